@@ -1,0 +1,1 @@
+"""Civil time of the Vietnamese public sector, and iCalendar text; knows nothing of plans."""

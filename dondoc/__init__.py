@@ -1,0 +1,1 @@
+"""The application: settings, clock, store, desk (use cases), web and command line."""

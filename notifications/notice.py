@@ -1,0 +1,109 @@
+"""What someone must learn (*thông báo*): a notice, its key that makes it unique for ever, and why one was not sent."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Purpose(StrEnum):
+    """Why somebody is told. `overdue` and `escalation` accuse; the others do not."""
+
+    ASSIGNMENT = "assignment"
+    REMINDER = "reminder"
+    OVERDUE = "overdue"
+    ESCALATION = "escalation"
+    CORRECTION = "correction"
+    RELEASE = "release"
+    REVIEW = "review"
+    DECISION = "decision"
+
+
+class Role(StrEnum):
+    """Which contact of the office: the focal point (văn thư is its fallback), the head, the coordinator's desk."""
+
+    OFFICER = "officer"
+    HEAD = "head"
+    COORDINATOR = "coordinator"
+    OPERATOR = "operator"
+
+
+class Envelope(StrEnum):
+    """How a notice travels. Notices of one envelope kind, recipient and moment share one mail."""
+
+    SINGLE = "single"
+    DIGEST = "digest"
+    ASSIGNMENT = "assignment"
+    MONTHLY = "monthly"
+    CORRECTION = "correction"
+
+
+class NoticeState(StrEnum):
+    """Where a notice stands (domain-model.md §4)."""
+
+    DUE = "due"
+    DEFERRED = "deferred"
+    SKIPPED = "skipped"
+    IN_FLIGHT = "in_flight"
+    ACCEPTED = "accepted"
+    RETRY = "retry"
+    FAILED = "failed"
+    EXPIRED = "expired"
+    UNKNOWN = "unknown"
+
+
+class Reason(StrEnum):
+    """Why a notice was not (or not yet) sent; an operator reads it."""
+
+    FULFILLED = "fulfilled"
+    SUPERSEDED_DUE = "superseded_due"
+    SILENCED = "silenced"
+    INHIBITED = "inhibited"
+    WINDOW_PASSED = "window_passed"
+    NO_RECIPIENT = "no_recipient"
+    PLAN_REVOKED = "plan_revoked"
+    CONTACT_DEAD = "contact_dead"
+    NOT_ACCUSABLE = "not_accusable"
+    NEEDS_RULING = "needs_ruling"
+    PROPOSED = "proposed"
+    PROVISIONAL = "provisional"
+    BEFORE_ACTIVATION = "before_activation"
+    SUSPENDED = "suspended"
+    CONTESTED = "contested"
+    EXTENSION_PENDING = "extension_pending"
+    CAPPED = "capped"
+    RELAY_DOWN = "relay_down"
+    RELEASED = "released"
+    QUIET_TIME = "quiet_time"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class NoticeKey:
+    """All that would make a notice new; unique, kept for ever (domain-model.md §2.4)."""
+
+    occurrence: str
+    purpose: Purpose
+    milestone: str
+    due_rev: int
+    recipient: str
+    role: Role
+
+    def __str__(self) -> str:
+        return "|".join(
+            (self.occurrence, self.purpose, self.milestone, str(self.due_rev), self.recipient, self.role)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A notice that ought to exist. `wanted_at` is the moment of its milestone, not of its discovery (aware, local or UTC).
+
+    `recipient` in the key is an office code. A notice is worth sending in `[wanted_at, not_after)`; `skip` names why it must never be
+    sent (it is recorded all the same). `accuses` notices obey the stricter quiet time.
+    """
+
+    key: NoticeKey
+    wanted_at: dt.datetime
+    not_after: dt.datetime
+    envelope: Envelope
+    accuses: bool = False
+    skip: Reason | None = None
