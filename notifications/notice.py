@@ -89,7 +89,14 @@ class NoticeKey:
 
     def __str__(self) -> str:
         return "|".join(
-            (self.occurrence, self.purpose, self.milestone, str(self.due_rev), self.recipient, self.role)
+            (
+                self.occurrence,
+                self.purpose,
+                self.milestone,
+                str(self.due_rev),
+                self.recipient,
+                self.role,
+            )
         )
 
 

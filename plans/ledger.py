@@ -11,7 +11,7 @@ from plans.timeline import Occurrence
 
 
 class Verb(StrEnum):
-    """What an entry says. (The enforcement issue adds the others of command-line.md.)"""
+    """What an entry says. The enforcement issue adds the other verbs of command-line.md."""
 
     SUBMIT = "submit"
     ACCEPT = "accept"

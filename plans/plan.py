@@ -147,8 +147,10 @@ class Plan:
     def lineage(self) -> str:
         """The name that stays the same through amendments: number and year of issue, e.g. `20/KH-UBND/2018`."""
         number = self.identity.number or "khong-so"
-        year = self.identity.issued.year if self.identity.issued else (
-            self.identity.period.first.year if self.identity.period else 0
+        year = (
+            self.identity.issued.year
+            if self.identity.issued
+            else (self.identity.period.first.year if self.identity.period else 0)
         )
         return f"{number}/{year}"
 

@@ -184,6 +184,23 @@ class Modified:
 
 
 Rule: TypeAlias = (
-    Due | Between | OnDays | Recurring | DueRecurring | WindowRecurring | Quota | Frequency | Relative | Continuous
-    | OnDemand | EventTriggered | CrossReference | NoTime | NotADeadline | Invalid | Ambiguous | Several | Modified
+    Due
+    | Between
+    | OnDays
+    | Recurring
+    | DueRecurring
+    | WindowRecurring
+    | Quota
+    | Frequency
+    | Relative
+    | Continuous
+    | OnDemand
+    | EventTriggered
+    | CrossReference
+    | NoTime
+    | NotADeadline
+    | Invalid
+    | Ambiguous
+    | Several
+    | Modified
 )

@@ -23,7 +23,7 @@ class OccurrenceKey:
     period: str
 
     def __str__(self) -> str:
-        return "|".join((self.plan, self.obligation, self.office, self.period))
+        return f"{self.plan}|{self.obligation}|{self.office}|{self.period}"
 
     @property
     def uid(self) -> str:
