@@ -1,0 +1,70 @@
+"""The only place that reads a clock: everything else is told the time.
+
+`SystemClock` is the machine's; `FixedClock` stands where it was put, for replays and tests.
+"""
+
+import datetime as dt
+import time
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """Tells the time: the wall clock for people, the monotonic clock to notice that the wall clock jumped."""
+
+    def now(self) -> dt.datetime:
+        """This instant, aware, in UTC."""
+        ...
+
+    def monotonic(self) -> float:
+        """Seconds that never go back."""
+        ...
+
+    def sleep(self, seconds: float) -> None:
+        """Wait."""
+        ...
+
+
+class SystemClock:
+    """The machine's clocks."""
+
+    def now(self) -> dt.datetime:
+        """This instant, aware, in UTC, whole seconds."""
+        return dt.datetime.now(tz=dt.UTC).replace(microsecond=0)  # noqa: TID251 -- the one reader
+
+    def monotonic(self) -> float:
+        """Seconds that never go back."""
+        return time.monotonic()
+
+    def sleep(self, seconds: float) -> None:
+        """Wait."""
+        time.sleep(seconds)
+
+
+class FixedClock:
+    """A clock that stands where it was put.
+
+    >>> clock = FixedClock(dt.datetime(2018, 2, 13, 1, tzinfo=dt.UTC))
+    >>> clock.sleep(60)
+    >>> clock.now().minute
+    1
+    """
+
+    def __init__(self, now: dt.datetime) -> None:
+        self._start = now.astimezone(dt.UTC)
+        self._now = self._start
+
+    def now(self) -> dt.datetime:
+        """The instant it was put to, in UTC."""
+        return self._now
+
+    def monotonic(self) -> float:
+        """Seconds since the clock was made."""
+        return (self._now - self._start).total_seconds()
+
+    def sleep(self, seconds: float) -> None:
+        """Move on at once."""
+        self._now += dt.timedelta(seconds=seconds)
+
+    def set(self, now: dt.datetime) -> None:
+        """Put the clock to another instant."""
+        self._now = now.astimezone(dt.UTC)

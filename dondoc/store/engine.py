@@ -1,0 +1,132 @@
+"""Opening the ledger and its transactions.
+
+A transaction is `with store.write() as unit:` or `with store.read() as unit:`; it commits when the block ends and rolls back
+when it raises. SQLite takes its write lock at once (BEGIN IMMEDIATE), so that what was read inside stays true until commit.
+"""
+
+import contextlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.pool import StaticPool
+
+from dondoc.store.errors import DatabaseLocked, DatabaseUnreadable
+
+BUSY_SECONDS = 10
+MEMORY = "sqlite://"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One open transaction; the functions of the store take it, nobody else looks inside."""
+
+    connection: sa.Connection = field(repr=False)
+
+    @property
+    def is_postgresql(self) -> bool:
+        """Whether the server is PostgreSQL."""
+        return self.connection.dialect.name == "postgresql"
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An opened ledger."""
+
+    engine: sa.Engine = field(repr=False)
+    where: str
+
+    @contextlib.contextmanager
+    def write(self) -> Iterator[Unit]:
+        """A transaction that may write."""
+        with self._refusals(), self.engine.connect() as connection:
+            connection.execution_options(dondoc_begin="BEGIN IMMEDIATE")
+            with connection.begin():
+                yield Unit(connection)
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[Unit]:
+        """A transaction that only reads: one consistent picture."""
+        with self._refusals(), self.engine.connect() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execution_options(
+                    isolation_level="REPEATABLE READ", postgresql_readonly=True
+                )
+            with connection.begin():
+                yield Unit(connection)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+
+    @contextlib.contextmanager
+    def _refusals(self) -> Iterator[None]:
+        try:
+            yield
+        except (sa.exc.OperationalError, sa.exc.DatabaseError) as fault:
+            refusal = _refusal(fault, self.where)
+            if refusal is None:
+                raise
+            raise refusal from fault
+
+
+def _refusal(fault: sa.exc.DBAPIError, where: str) -> DatabaseLocked | DatabaseUnreadable | None:
+    words = str(fault.orig)
+    if re.search(r"database (table )?is locked|lock timeout|deadlock detected", words):
+        return DatabaseLocked(where)
+    if isinstance(fault, sa.exc.IntegrityError | sa.exc.ProgrammingError | sa.exc.DataError):
+        return None
+    if re.search(r"no such (table|column)", words):
+        return None
+    return DatabaseUnreadable(where, words.strip().splitlines()[0] if words.strip() else "?")
+
+
+def open_engine(url: str) -> Store:
+    """Connect without looking at what is inside (see `dondoc.store.schema.open_store`)."""
+    parsed = sa.make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return Store(_sqlite(parsed), parsed.database or ":memory:")
+    engine = sa.create_engine(
+        parsed, pool_pre_ping=True, connect_args={"connect_timeout": BUSY_SECONDS}
+    )
+    return Store(engine, parsed.render_as_string(hide_password=True))
+
+
+def _sqlite(url: sa.URL) -> sa.Engine:
+    if not url.database or url.database == ":memory:":
+        engine = sa.create_engine(
+            url, poolclass=StaticPool, connect_args={"check_same_thread": False}
+        )
+    else:
+        _make_folder(Path(url.database).parent)
+        engine = sa.create_engine(
+            url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}
+        )
+    sa.event.listen(engine, "connect", _on_connect)
+    sa.event.listen(engine, "begin", _on_begin)
+    return engine
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise DatabaseUnreadable(str(folder), fault.strerror or str(fault)) from fault
+
+
+def _on_connect(raw: Any, _record: object) -> None:  # noqa: ANN401 -- the driver's own connection
+    """Take transactions into our own hands; the driver's are neither immediate nor cover DDL."""
+    raw.isolation_level = None
+    cursor = raw.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.close()
+
+
+def _on_begin(connection: sa.Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options().get("dondoc_begin", "BEGIN"))

@@ -1,0 +1,51 @@
+"""Why the ledger could not be used, each in one sentence."""
+
+from calendars.errors import Refusal
+
+
+class StoreRefusal(Refusal):
+    """Something about the database itself."""
+
+
+class DatabaseLocked(StoreRefusal):
+    """Another process holds the database longer than we wait."""
+
+    def __init__(self, where: str) -> None:
+        self.where = where
+        super().__init__(
+            f"Cơ sở dữ liệu {where} đang bận (một tiến trình khác đang ghi); chưa có gì thay đổi, đề nghị thử lại sau ít phút.",
+            f"The database {where} is busy (another process is writing); nothing has changed, try again in a few minutes.",
+        )
+
+
+class DatabaseNewer(StoreRefusal):
+    """The database was written by a later version of the product."""
+
+    def __init__(self, where: str, found: str, known: str) -> None:
+        self.found, self.known = found, known
+        super().__init__(
+            f"Cơ sở dữ liệu {where} do phiên bản mới hơn ghi (lược đồ {found}, bản này biết đến {known}); đề nghị cập nhật Đôn Đốc.",
+            f"The database {where} was written by a newer version (schema {found}, this one knows {known}); update Đôn Đốc.",
+        )
+
+
+class DatabaseUnreadable(StoreRefusal):
+    """The file is no database, damaged, or may not be read or written."""
+
+    def __init__(self, where: str, why: str) -> None:
+        self.where, self.why = where, why
+        super().__init__(
+            f"Không mở được cơ sở dữ liệu {where} ({why}); đề nghị kiểm tra đường dẫn, quyền ghi, dung lượng đĩa hoặc phục hồi bản sao lưu.",
+            f"The database {where} cannot be opened ({why}); check the path, the right to write, the space on disk, or restore a backup.",
+        )
+
+
+class Unknown(StoreRefusal):
+    """What was named is not in the ledger."""
+
+    def __init__(self, what_vi: str, what_en: str, name: str) -> None:
+        self.name = name
+        super().__init__(
+            f"Không tìm thấy {what_vi} {name!r} trong sổ theo dõi.",
+            f"There is no {what_en} {name!r} in the ledger.",
+        )
