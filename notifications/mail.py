@@ -1,0 +1,247 @@
+"""What a mail is made from: `render_mail(mail, lang=...)` (render.py) turns a `Mail` into a `Rendered`.
+
+One mail goes to one recipient and may hold several sections. Each section is about one `Topic` and holds items, one for
+each occurrence (in an assignment: all occurrences of the office's year). Everything here is data from documents and the
+roster as it came: render cleans it (text.py).
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+from calendars.civil import Window
+from calendars.explanation import Step
+from notifications.notice import Role
+from plans.ledger import Case, Verb
+from plans.plan import Kind
+
+
+class Topic(StrEnum):
+    """What a section is about. The first eight go to agencies, the others to the coordinator's desk (or the operator)."""
+
+    ASSIGNMENT = "assignment"
+    REMINDER = "reminder"
+    MONTH = "month"
+    CONFIRM = "confirm"
+    OVERDUE = "overdue"
+    ESCALATION = "escalation"
+    CORRECTION = "correction"
+    RELEASE = "release"
+    MORNING = "morning"
+    STILL_OPEN = "still_open"
+    REVIEW = "review"
+    DECISION = "decision"
+    DRAFT = "draft"
+    TALK = "talk"
+    CONTACT = "contact"
+
+    @property
+    def accuses(self) -> bool:
+        """Whether it tells an agency that something is missing."""
+        return self in {Topic.OVERDUE, Topic.ESCALATION}
+
+    @property
+    def is_for_coordinator(self) -> bool:
+        """Whether it may name several agencies; such a section never reaches one of them."""
+        return self in _COORDINATORS
+
+
+_COORDINATORS = frozenset(
+    {
+        Topic.MORNING,
+        Topic.STILL_OPEN,
+        Topic.REVIEW,
+        Topic.DECISION,
+        Topic.DRAFT,
+        Topic.TALK,
+        Topic.CONTACT,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRef:
+    """The plan as a mail cites it."""
+
+    number: str | None
+    issued: dt.date | None
+    issuer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coordinator:
+    """In whose name the mail goes out, and whom to call: a post and an office phone rather than a person's name."""
+
+    name: str
+    post: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """The office as it is to be addressed, and which of its contacts."""
+
+    office: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document that answers or changes something: number and code, its date. Either may be unknown."""
+
+    number: str = ""
+    day: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MailItem:
+    """One occurrence as a mail shows it.
+
+    Dates as in domain-model.md §3: a reminder asks for `safe`, `effective` stands in one small line; an event has its day
+    (`nominal`) only. `readings` are the days an ambiguous phrase may mean (more than one = not settled yet).
+    `was` is the day that held before a correction; `paper` the document received, or the one that changes or releases;
+    `note` a reason or a question; `next_on` the day the next step is taken if nobody answers.
+    """
+
+    obligation: str
+    title: str
+    quote: str
+    nominal: dt.date | None
+    safe: dt.date | None
+    legal: dt.date | None
+    effective: dt.date | None
+    kind: Kind = Kind.TASK
+    office: str = ""
+    supporting: tuple[str, ...] = ()
+    window: Window | None = None
+    time: dt.time | None = None
+    is_event: bool = False
+    proposed: bool = False
+    provisional: bool = False
+    required: int = 1
+    progress: int = 0
+    readings: tuple[dt.date, ...] = ()
+    steps: tuple[Step, ...] = ()
+    was: dt.date | None = None
+    paper: Paper | None = None
+    done_on: dt.date | None = None
+    note: str = ""
+    next_on: dt.date | None = None
+    plan: PlanRef | None = None
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day people are asked to keep: the event's own, else the safe one."""
+        return self.nominal if self.is_event else self.safe
+
+    @property
+    def last(self) -> dt.date | None:
+        """The last day by law: granted, else legal."""
+        return self.nominal if self.is_event else self.effective or self.legal
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Items on one topic. `courtesy` marks a body that is only ever asked to take part ("đề nghị phối hợp")."""
+
+    topic: Topic
+    items: tuple[MailItem, ...]
+    courtesy: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.items:
+            msg = f"a section without items must not be sent: {self.topic!r}"
+            raise ValueError(msg)
+        if self.courtesy and self.topic.accuses:
+            msg = f"a body that may not be accused must not get {self.topic!r}"
+            raise ValueError(msg)
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that travels with a mail; `content_type` such as `text/calendar`."""
+
+    filename: str
+    content_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """One mail before it has words. `as_of` is the instant up to which the ledger was read (aware)."""
+
+    recipient: Recipient
+    coordinator: Coordinator
+    plan: PlanRef
+    as_of: dt.datetime
+    sections: tuple[Section, ...]
+    attachments: tuple[Attachment, ...] = ()
+    public_url: str | None = None
+
+    def __post_init__(self) -> None:
+        if not self.sections:
+            msg = "an empty mail must not be sent: it has no section"
+            raise ValueError(msg)
+        if self.as_of.tzinfo is None:
+            msg = f"as_of must be aware, got {self.as_of!r}"
+            raise ValueError(msg)
+        if self.public_url and urlsplit(self.public_url).scheme not in {
+            "http",
+            "https",
+        }:
+            msg = f"public_url must be http or https, got {self.public_url!r}"
+            raise ValueError(msg)
+        for section in self.sections:
+            if section.topic.is_for_coordinator != self.is_for_coordinator:
+                msg = f"{section.topic!r} must not reach {self.recipient.role!r}"
+                raise ValueError(msg)
+
+    @property
+    def is_for_coordinator(self) -> bool:
+        """Whether the mail goes to the coordinator's desk or the operator, who may read about several agencies."""
+        return self.recipient.role in {Role.COORDINATOR, Role.OPERATOR}
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A mail in words, ready for message.build_email."""
+
+    subject: str
+    text: str
+    html: str
+    lang: str
+    attachments: tuple[Attachment, ...] = ()
+
+
+def mail_item(case: Case, *, quote: str, steps: tuple[Step, ...] = ()) -> MailItem:
+    """The item of a case; add what only the topic knows (`was`, `paper`, `note`, `next_on` …) with `replace`.
+
+    The day asked for is the earliest reading's, the last day the latest reading's (domain-model.md §2.5).
+    """
+    occurrence, now = case.occurrence, case.assessment
+    settled = any(entry.verb is Verb.RULE and entry.reading for entry in case.entries)
+    first = occurrence.readings[0]
+    return MailItem(
+        obligation=occurrence.key.obligation,
+        title=occurrence.title,
+        quote=quote,
+        nominal=now.nominal,
+        safe=now.due_earliest,
+        legal=now.legal,
+        effective=now.due_latest,
+        kind=occurrence.kind,
+        office=occurrence.office_name,
+        supporting=occurrence.supporting,
+        window=occurrence.window,
+        time=first.time,
+        is_event=occurrence.is_event,
+        proposed=occurrence.proposed,
+        provisional=occurrence.provisional,
+        required=occurrence.required,
+        progress=now.progress,
+        readings=() if settled else tuple(dict.fromkeys(r.nominal for r in occurrence.readings)),
+        steps=steps or (*first.steps, *first.legal_steps),
+        done_on=now.fulfilled_on,
+    )
