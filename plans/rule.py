@@ -1,7 +1,8 @@
 """Rules: when, in the normal form of the time language (shared design: time-language.md).
 
 Values only here; `parse_rule`/`format_rule` are each other's inverse, `plans.expansion.slots` gives concrete dates.
-A date may carry an open year: `CivilDay(None, 12, 31)` prints `Y-12-31`, offset 1 prints `Y+1-12-31`.
+A date may carry an open year: `CivilDay(None, 12, 31)` prints `Y-12-31`, offset 1 prints `Y+1-12-31`. Day 29 of a February whose
+year is open means its last day. Free words (an anchor, an event, a condition) hold none of `; | & ( )` and no line break.
 """
 
 import datetime as dt
@@ -22,10 +23,11 @@ class CivilDay:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """`due=D[THH:MM]`: the last acceptable day, inclusive."""
+    """`due=D[THH:MM]`: the last acceptable day, inclusive; `midnight` keeps a written 24:00 (`T24:00`), the day's own end."""
 
     day: CivilDay
     time: dt.time | None = None
+    midnight: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +74,11 @@ class DueRecurring:
 
 @dataclass(frozen=True, slots=True)
 class WindowRecurring:
-    """`window-rrule=…; days=n`: a recurring window that starts at each occurrence."""
+    """`window-rrule=…[ in …]; days=n`: a recurring window that starts at each occurrence; without a span, in the plan's period."""
 
     rrule: str
     days: int
-    span: Span
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

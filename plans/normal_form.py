@@ -1,0 +1,495 @@
+"""The normal form of the time language: `parse_rule` and `format_rule` are each other's inverse.
+
+Grammar (one line; words are literal, `text` is any run without `; | & ( )` and line breaks):
+
+    rule       = single { " && " single } ;
+    single     = ( primary | "(" rule ")" ) { "; " modifier } ;
+    primary    = "due=" day [ "T" clock ]
+               | "window=" day ".." [ day ]
+               | "on=" day { "," day } [ "T" clock ]
+               | ( "rrule=" | "due-rrule=" ) RRULE span [ "; time=" ( clock | "AM" | "PM" ) ]
+               | "window-rrule=" RRULE [ span ] "; days=" number
+               | "quota" ( "=" | ">=" ) quota
+               | "frequency=" RRULE "; no-date"
+               | "relative" ( "=" | "<=" ) ( "+" | "-" ) number unit ( " after " | " before " ) text
+               | "continuous" span
+               | "on-demand" | "none"
+               | "event-triggered: " text
+               | "cross-reference=" text [ "; periods=" name { "," name } ]
+               | "not-a-deadline(" text ")"
+               | "invalid(" text ")" [ "; suggest=" single ]
+               | "ambiguous: " single { " | " single } ;
+    quota      = number [ ".." number ] "/" unit [ " total=" number ] [ " by " day ] [ span ]
+               | number " total" [ " by " day ] [ span ] ;
+    span       = " in " ( year | day ".." day ) | " from " day ;
+    day        = year "-" MM "-" DD | "lunar(" [ year "-" ] MM "-" DD ")" ;
+    year       = YYYY | "Y" [ ( "+" | "-" ) digit ] ;
+    modifier   = text, in which matched round brackets may stand ;
+
+A composite rule inside a modified or ambiguous one stands in round brackets.
+"""
+
+import datetime as dt
+import re
+from typing import NoReturn, assert_never
+
+from calendars.errors import Refusal
+from plans.rule import (
+    Ambiguous,
+    Between,
+    CivilDay,
+    Continuous,
+    CrossReference,
+    Due,
+    DueRecurring,
+    EventTriggered,
+    Frequency,
+    Invalid,
+    Modified,
+    NotADeadline,
+    NoTime,
+    OnDays,
+    OnDemand,
+    Quota,
+    Recurring,
+    Relative,
+    Rule,
+    Several,
+    Span,
+    WindowRecurring,
+)
+
+
+class NormalFormError(Refusal, ValueError):
+    """A text that is not the normal form: what was expected, and at which column (from 1)."""
+
+    def __init__(self, text: str, column: int, expected: str) -> None:
+        self.text = text
+        self.column = column
+        self.expected = expected
+        super().__init__(
+            f"Không đọc được quy tắc thời gian ở cột {column}: cần {expected}, gặp {text[column - 1 : column + 19]!r}.",
+            f"Cannot read the time rule at column {column}: expected {expected}, found {text[column - 1 : column + 19]!r}.",
+        )
+
+
+def format_rule(rule: Rule) -> str:
+    """The rule on one line.
+
+    >>> format_rule(Due(CivilDay(2018, 3, 31)))
+    'due=2018-03-31'
+    """
+    if isinstance(rule, Several):
+        return " && ".join(_enclosed(each, (Several,)) for each in rule.rules)
+    return _format_single(rule)
+
+
+def _enclosed(rule: Rule, composite: tuple[type, ...]) -> str:
+    text = format_rule(rule)
+    return f"({text})" if isinstance(rule, composite) else text
+
+
+def _format_single(rule: Rule) -> str:
+    match rule:
+        case Due() | Between() | OnDays():
+            return _format_dated(rule)
+        case Recurring() | DueRecurring() | WindowRecurring() | Frequency():
+            return _format_recurring(rule)
+        case Quota():
+            return _format_quota(rule)
+        case (
+            Relative() | Continuous() | OnDemand() | EventTriggered() | CrossReference() | NoTime()
+        ):
+            return _format_open(rule)
+        case NotADeadline(reason=reason):
+            return f"not-a-deadline({reason})"
+        case Invalid() | Ambiguous() | Several() | Modified():
+            return _format_composite(rule)
+        case _:
+            assert_never(rule)
+
+
+def _format_dated(rule: Due | Between | OnDays) -> str:
+    match rule:
+        case Due(day=day, time=time, midnight=midnight):
+            return f"due={format_day(day)}{'T24:00' if midnight else _clock(time)}"
+        case Between(first=first, last=last):
+            return f"window={format_day(first)}..{'' if last is None else format_day(last)}"
+        case OnDays(days=days, time=time):
+            return f"on={','.join(map(format_day, days))}{_clock(time)}"
+        case _:
+            assert_never(rule)
+
+
+def _clock(time: dt.time | None) -> str:
+    return "" if time is None else f"T{time:%H:%M}"
+
+
+def _format_recurring(rule: Recurring | DueRecurring | WindowRecurring | Frequency) -> str:
+    match rule:
+        case Recurring(rrule=rrule, span=span, time=time):
+            return f"rrule={rrule}{_format_span(span)}{f'; time={time}' if time else ''}"
+        case DueRecurring(rrule=rrule, span=span, time=time):
+            return f"due-rrule={rrule}{_format_span(span)}{f'; time={time}' if time else ''}"
+        case WindowRecurring(rrule=rrule, days=days, span=where):
+            return (
+                f"window-rrule={rrule}{'' if where is None else _format_span(where)}; days={days}"
+            )
+        case Frequency(rrule=rrule):
+            return f"frequency={rrule}; no-date"
+        case _:
+            assert_never(rule)
+
+
+def _format_span(span: Span) -> str:
+    if span.last is None:
+        return f" from {format_day(span.first)}"
+    if _is_year(span.first, span.last):
+        return f" in {_format_year(span.first)}"
+    return f" in {format_day(span.first)}..{format_day(span.last)}"
+
+
+def _is_year(first: CivilDay, last: CivilDay) -> bool:
+    same = (first.year, first.offset) == (last.year, last.offset)
+    whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    return same and whole and not first.lunar and not last.lunar
+
+
+def _format_year(day: CivilDay) -> str:
+    if day.year is not None:
+        return f"{day.year:04d}"
+    return f"Y{day.offset:+d}" if day.offset else "Y"
+
+
+def format_day(day: CivilDay) -> str:
+    """`2018-03-31`, `Y-03-31`, `Y+1-01-04`, `lunar(03-10)`."""
+    if day.lunar:
+        year = "" if day.year is None and not day.offset else f"{_format_year(day)}-"
+        return f"lunar({year}{day.month:02d}-{day.day:02d})"
+    return f"{_format_year(day)}-{day.month:02d}-{day.day:02d}"
+
+
+def _format_quota(rule: Quota) -> str:
+    by = "" if rule.by is None else f" by {format_day(rule.by)}"
+    span = "" if rule.span is None else _format_span(rule.span)
+    sign = ">=" if rule.at_least else "="
+    if rule.low is None:
+        return f"quota{sign}{rule.total} total{by}{span}"
+    upper = "" if rule.high is None else f"..{rule.high}"
+    total = "" if rule.total is None else f" total={rule.total}"
+    return f"quota{sign}{rule.low}{upper}/{rule.unit}{total}{by}{span}"
+
+
+def _format_open(
+    rule: Relative | Continuous | OnDemand | EventTriggered | CrossReference | NoTime,
+) -> str:
+    match rule:
+        case Relative(amount=amount, unit=unit, side=side, anchor=anchor, bound=bound):
+            sign = "+" if side == "after" else "-"
+            return f"relative{'<=' if bound else '='}{sign}{amount}{unit} {side} {anchor}"
+        case Continuous(span=span):
+            return f"continuous{_format_span(span)}"
+        case OnDemand():
+            return "on-demand"
+        case EventTriggered(event=event):
+            return f"event-triggered: {event}"
+        case CrossReference(target=target, periods=periods):
+            return f"cross-reference={target}{'; periods=' + ','.join(periods) if periods else ''}"
+        case NoTime():
+            return "none"
+        case _:
+            assert_never(rule)
+
+
+def _format_composite(rule: Invalid | Ambiguous | Several | Modified) -> str:
+    match rule:
+        case Invalid(reason=reason, suggest=suggest):
+            tail = (
+                "" if suggest is None else f"; suggest={_enclosed(suggest, (Several, Ambiguous))}"
+            )
+            return f"invalid({reason}){tail}"
+        case Ambiguous(readings=readings):
+            return "ambiguous: " + " | ".join(
+                _enclosed(r, (Several, Ambiguous, Invalid)) for r in readings
+            )
+        case Several():
+            return format_rule(rule)
+        case Modified(rule=inner, modifiers=modifiers):
+            head = _enclosed(inner, (Several, Ambiguous, Invalid, Modified))
+            return "; ".join((head, *modifiers))
+        case _:
+            assert_never(rule)
+
+
+def parse_rule(text: str) -> Rule:
+    """The rule a line of normal form stands for; NormalFormError with the column on anything else.
+
+    >>> parse_rule("due=2018-03-31")
+    Due(day=CivilDay(year=2018, month=3, day=31, offset=0, lunar=False), time=None, midnight=False)
+    """
+    reader = _Reader(text)
+    rule = reader.rule()
+    if reader.at < len(text):
+        reader.fail("the end, ' && ', ' | ' or '; '")
+    return rule
+
+
+_NUMBER = re.compile(r"\d{1,9}")
+_RRULE = re.compile(r"FREQ=(?:[^\s;]|;(?=\S))+")
+_CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
+_DAY = re.compile(r"(?:(\d{4})|Y([+-]\d)?)-(\d\d)-(\d\d)")
+_LUNAR = re.compile(r"lunar\((?:(?:(\d{4})|Y([+-]\d)?)-)?(\d\d)-(\d\d)\)")
+_YEAR = re.compile(r"(?:(\d{4})|Y([+-]\d)?)(?!-\d\d-)")
+_TEXT = re.compile(r"[^;|&()\n]+")
+_MODIFIER = re.compile(r"(?:[^;|&()\n]|\([^()\n]*\))+")
+_INSIDE = re.compile(r"[^()\n]+")
+_UNIT = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]*")
+_RELATIVE_UNIT = re.compile(r"wd|wh|[dhwmy]")
+_MONTHS, _LUNAR_DAYS, _LONGEST = 12, 30, (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+class _Reader:
+    """The text and how far it has been read."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+        self.depth = 0
+
+    def fail(self, expected: str) -> NoReturn:
+        raise NormalFormError(self.text, self.at + 1, expected)
+
+    def eat(self, literal: str) -> bool:
+        if self.text.startswith(literal, self.at):
+            self.at += len(literal)
+            return True
+        return False
+
+    def need(self, literal: str) -> None:
+        if not self.eat(literal):
+            self.fail(repr(literal))
+
+    def match(self, pattern: re.Pattern[str], expected: str) -> re.Match[str]:
+        found = pattern.match(self.text, self.at)
+        if found is None:
+            self.fail(expected)
+        self.at = found.end()
+        return found
+
+    def words(self, pattern: re.Pattern[str], expected: str) -> str:
+        """A run of free words; the blank before a separator is not part of it."""
+        found = self.match(pattern, expected).group()
+        kept = found.rstrip(" ")
+        self.at -= len(found) - len(kept)
+        if not kept:
+            self.fail(expected)
+        return kept
+
+    def number(self) -> int:
+        return int(self.match(_NUMBER, "a number").group())
+
+    def rule(self) -> Rule:
+        rules = [self.single()]
+        while self.eat(" && "):
+            rules.append(self.single())
+        return rules[0] if len(rules) == 1 else Several(tuple(rules))
+
+    def single(self) -> Rule:
+        rule = self.nested() if self.eat("(") else self.primary()
+        modifiers: list[str] = []
+        while self.eat("; "):
+            modifiers.append(self.words(_MODIFIER, "a modifier"))
+        return Modified(rule, tuple(modifiers)) if modifiers else rule
+
+    def nested(self) -> Rule:
+        self.depth += 1
+        if self.depth > 20:  # noqa: PLR2004 -- deeper nesting means nothing and would exhaust the stack
+            self.fail("fewer brackets")
+        rule = self.rule()
+        self.need(")")
+        self.depth -= 1
+        return rule
+
+    def primary(self) -> Rule:
+        for literal, read in _FORMS:
+            if self.eat(literal):
+                return read(self)
+        return self.fail("a form of the time language such as 'due=' or 'window='")
+
+    def day(self) -> CivilDay:
+        lunar = _LUNAR.match(self.text, self.at)
+        found = lunar or self.match(_DAY, "a day such as 2018-03-31 or Y-03-31")
+        month, day = int(found[3]), int(found[4])
+        year = int(found[1]) if found[1] else None
+        if not 1 <= month <= _MONTHS or not 1 <= day <= _days_in(year, month, is_lunar=bool(lunar)):
+            self.at = found.start()
+            self.fail("a day that exists")
+        self.at = found.end()
+        return CivilDay(year, month, day, int(found[2] or 0), lunar is not None)
+
+    def time(self) -> dt.time | None:
+        return self.clock() if self.eat("T") else None
+
+    def clock(self) -> dt.time:
+        found = self.match(_CLOCK, "a clock time such as 07:30")
+        return dt.time(int(found[1]), int(found[2]))
+
+    def span(self) -> Span:
+        if self.eat(" from "):
+            return Span(self.day(), None)
+        self.need(" in ")
+        found = _YEAR.match(self.text, self.at)
+        if found is None:
+            first = self.day()
+            self.need("..")
+            return Span(first, self.day())
+        self.at = found.end()
+        year, offset = (int(found[1]) if found[1] else None), int(found[2] or 0)
+        return Span(CivilDay(year, 1, 1, offset), CivilDay(year, 12, 31, offset))
+
+    def some_span(self) -> Span | None:
+        ahead = self.text.startswith((" in ", " from "), self.at)
+        return self.span() if ahead else None
+
+
+def _days_in(year: int | None, month: int, *, is_lunar: bool) -> int:
+    if is_lunar:
+        return _LUNAR_DAYS
+    if month == 2 and year is not None:  # noqa: PLR2004 -- February
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return _LONGEST[month - 1]
+
+
+def _due(reader: _Reader) -> Rule:
+    day = reader.day()
+    if reader.eat("T24:00"):
+        return Due(day, None, midnight=True)
+    return Due(day, reader.time())
+
+
+def _window(reader: _Reader) -> Rule:
+    first = reader.day()
+    reader.need("..")
+    ahead = reader.text[reader.at : reader.at + 1]
+    dated = ahead.isdigit() or ahead in ("Y", "l")
+    return Between(first, reader.day() if dated else None)
+
+
+def _on(reader: _Reader) -> Rule:
+    days = [reader.day()]
+    while reader.eat(","):
+        days.append(reader.day())
+    return OnDays(tuple(days), reader.time())
+
+
+def _rrule(reader: _Reader) -> str:
+    return reader.match(_RRULE, "an RRULE such as FREQ=MONTHLY;BYMONTHDAY=20").group()
+
+
+def _time_of_day(reader: _Reader) -> str:
+    if not reader.eat("; time="):
+        return ""
+    for word in ("AM", "PM"):
+        if reader.eat(word):
+            return word
+    return f"{reader.clock():%H:%M}"
+
+
+def _recurring(reader: _Reader) -> Rule:
+    return Recurring(_rrule(reader), reader.span(), _time_of_day(reader))
+
+
+def _due_recurring(reader: _Reader) -> Rule:
+    return DueRecurring(_rrule(reader), reader.span(), _time_of_day(reader))
+
+
+def _window_recurring(reader: _Reader) -> Rule:
+    rrule, span = _rrule(reader), reader.some_span()
+    reader.need("; days=")
+    return WindowRecurring(rrule, reader.number(), span)
+
+
+def _frequency(reader: _Reader) -> Rule:
+    rrule = _rrule(reader)
+    reader.need("; no-date")
+    return Frequency(rrule)
+
+
+def _quota(reader: _Reader) -> Rule:
+    at_least = reader.eat(">=")
+    if not at_least:
+        reader.need("=")
+    number = reader.number()
+    if reader.eat(" total"):
+        by = reader.day() if reader.eat(" by ") else None
+        return Quota(None, "", None, at_least, number, by, reader.some_span())
+    high = reader.number() if reader.eat("..") else None
+    reader.need("/")
+    unit = reader.match(_UNIT, "a unit such as month or 2021-Q3").group()
+    total = reader.number() if reader.eat(" total=") else None
+    by = reader.day() if reader.eat(" by ") else None
+    return Quota(number, unit, high, at_least, total, by, reader.some_span())
+
+
+def _relative(reader: _Reader) -> Rule:
+    bound = reader.eat("<=")
+    if not bound:
+        reader.need("=")
+    after = reader.eat("+")
+    if not after:
+        reader.need("-")
+    amount = reader.number()
+    unit = reader.match(_RELATIVE_UNIT, "a unit d, wd, h, wh, w, m or y").group()
+    side = "after" if after else "before"
+    reader.need(f" {side} ")
+    return Relative(amount, unit, side, reader.words(_TEXT, "the event"), bound)
+
+
+def _cross_reference(reader: _Reader) -> Rule:
+    target = reader.words(_TEXT, "own-reports, cchc-reports or regime:…")
+    if not reader.eat("; periods="):
+        return CrossReference(target)
+    names = [reader.match(_UNIT, "a period such as 6months").group()]
+    while reader.eat(","):
+        names.append(reader.match(_UNIT, "a period such as 6months").group())
+    return CrossReference(target, tuple(names))
+
+
+def _not_a_deadline(reader: _Reader) -> Rule:
+    reason = reader.match(_INSIDE, "a reason").group()
+    reader.need(")")
+    return NotADeadline(reason)
+
+
+def _invalid(reader: _Reader) -> Rule:
+    reason = reader.match(_INSIDE, "a reason").group()
+    reader.need(")")
+    return Invalid(reason, reader.single() if reader.eat("; suggest=") else None)
+
+
+def _ambiguous(reader: _Reader) -> Rule:
+    readings = [reader.single()]
+    while reader.eat(" | "):
+        readings.append(reader.single())
+    return Ambiguous(tuple(readings))
+
+
+_FORMS = (
+    ("due=", _due),
+    ("window=", _window),
+    ("on=", _on),
+    ("rrule=", _recurring),
+    ("due-rrule=", _due_recurring),
+    ("window-rrule=", _window_recurring),
+    ("quota", _quota),
+    ("frequency=", _frequency),
+    ("relative", _relative),
+    ("continuous", lambda reader: Continuous(reader.span())),
+    ("on-demand", lambda _reader: OnDemand()),
+    ("event-triggered: ", lambda reader: EventTriggered(reader.words(_TEXT, "the event"))),
+    ("cross-reference=", _cross_reference),
+    ("none", lambda _reader: NoTime()),
+    ("not-a-deadline(", _not_a_deadline),
+    ("invalid(", _invalid),
+    ("ambiguous: ", _ambiguous),
+)
