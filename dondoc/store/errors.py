@@ -43,9 +43,37 @@ class DatabaseUnreadable(StoreRefusal):
 class Unknown(StoreRefusal):
     """What was named is not in the ledger."""
 
-    def __init__(self, what_vi: str, what_en: str, name: str) -> None:
+    def __init__(self, vi: str, en: str, name: str) -> None:
         self.name = name
         super().__init__(
-            f"Không tìm thấy {what_vi} {name!r} trong sổ theo dõi.",
-            f"There is no {what_en} {name!r} in the ledger.",
+            f"Không tìm thấy {vi} “{name}” trong sổ theo dõi.",
+            f"There is no {en} “{name}” in the ledger.",
         )
+
+
+class UnknownPlan(Unknown):
+    """No such plan, or no such version of it."""
+
+    def __init__(self, name: str, number: int | None = None) -> None:
+        super().__init__("kế hoạch", "plan", name if number is None else f"{name} ({number})")
+
+
+class UnknownOffice(Unknown):
+    """No such office."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__("cơ quan", "office", name)
+
+
+class UnknownOccurrence(Unknown):
+    """No occurrence is selected."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__("nhiệm vụ", "occurrence", name)
+
+
+class UnknownToken(Unknown):
+    """No such feed link."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__("liên kết lịch", "feed link", name)

@@ -1,0 +1,138 @@
+"""Entries and breaches: facts, appended; a breach is voided, never removed."""
+
+import datetime as dt
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import sqlalchemy as sa
+
+from dondoc.store import tables
+from dondoc.store.bulk import insert_missing, keyed
+from dondoc.store.engine import Unit
+from plans.ledger import Breach, By, Entry, Verb
+
+E = tables.entry
+B = tables.breach
+
+
+def append_entries(unit: Unit, entries: Iterable[Entry]) -> int:
+    """Append the entries and have their occurrences looked at; how many there were."""
+    rows = [_row(entry) for entry in entries]
+    if rows:
+        unit.connection.execute(sa.insert(E), rows)
+        looks = [{"k": row["occurrence"], "look": row["recorded_at"]} for row in rows]
+        unit.connection.execute(
+            sa.update(tables.occurrence)
+            .where(tables.occurrence.c.key == sa.bindparam("k"))
+            .values(next_look=sa.bindparam("look")),
+            looks,
+        )
+    return len(rows)
+
+
+def last_seq(unit: Unit) -> int:
+    """The ledger's length: it moves with every entry."""
+    return unit.connection.execute(sa.select(sa.func.max(E.c.seq))).scalar() or 0
+
+
+def entries_of(unit: Unit, keys: Sequence[str]) -> dict[str, tuple[Entry, ...]]:
+    """The entries of these occurrences, in order of recording."""
+    found: defaultdict[str, list[Entry]] = defaultdict(list)
+    for some in keyed(keys):
+        for row in unit.connection.execute(
+            sa.select(E).where(E.c.occurrence.in_(some)).order_by(E.c.seq)
+        ):
+            found[row.occurrence].append(_entry(row))
+    return {key: tuple(entries) for key, entries in found.items()}
+
+
+def all_entries(unit: Unit) -> tuple[Entry, ...]:
+    """Every entry in order of recording."""
+    return tuple(_entry(row) for row in unit.connection.execute(sa.select(E).order_by(E.c.seq)))
+
+
+def breaches_of(unit: Unit, keys: Sequence[str]) -> dict[str, tuple[Breach, ...]]:
+    """The breaches of these occurrences, by due date."""
+    found: defaultdict[str, list[Breach]] = defaultdict(list)
+    for some in keyed(keys):
+        for row in unit.connection.execute(
+            sa.select(B).where(B.c.occurrence.in_(some)).order_by(B.c.due)
+        ):
+            found[row.occurrence].append(
+                Breach(row.occurrence, row.due, row.detected_at, row.voided_at, row.void_reason)
+            )
+    return {key: tuple(breaches) for key, breaches in found.items()}
+
+
+def add_breaches(unit: Unit, breaches: Iterable[Breach]) -> int:
+    """Write down the breaches that are not there yet; how many were new."""
+    return insert_missing(
+        unit,
+        B,
+        (
+            {
+                "occurrence": breach.occurrence,
+                "due": breach.due,
+                "detected_at": breach.detected_at,
+                "voided_at": breach.voided_at,
+                "void_reason": breach.void_reason,
+            }
+            for breach in breaches
+        ),
+    )
+
+
+def void_breach(unit: Unit, breach: Breach, *, at: dt.datetime, reason: str) -> bool:
+    """Void a breach once; False where it was voided before."""
+    return (
+        unit.connection.execute(
+            sa.update(B)
+            .where(
+                B.c.occurrence == breach.occurrence, B.c.due == breach.due, B.c.voided_at.is_(None)
+            )
+            .values(voided_at=at, void_reason=reason)
+        ).rowcount
+        == 1
+    )
+
+
+def _row(entry: Entry) -> dict[str, object]:
+    return {
+        "occurrence": entry.occurrence,
+        "verb": entry.verb.value,
+        "by": entry.by.value,
+        "actor": entry.actor,
+        "recorded_at": entry.recorded_at,
+        "done_on": entry.done_on,
+        "due": entry.due,
+        "document": entry.document,
+        "document_date": entry.document_date,
+        "reason": entry.reason,
+        "note": entry.note,
+        "reading": entry.reading,
+        "outcome": entry.outcome,
+        "quantity": entry.quantity,
+        "evidence": json.dumps(entry.evidence, ensure_ascii=False),
+    }
+
+
+def _entry(row: sa.Row[tuple[object, ...]]) -> Entry:
+    return Entry(
+        occurrence=row.occurrence,
+        verb=Verb(row.verb),
+        by=By(row.by),
+        actor=row.actor,
+        recorded_at=row.recorded_at,
+        done_on=row.done_on,
+        due=row.due,
+        document=row.document,
+        document_date=row.document_date,
+        reason=row.reason,
+        note=row.note,
+        reading=row.reading,
+        outcome=row.outcome,
+        quantity=row.quantity,
+        evidence=tuple(json.loads(row.evidence)),
+        seq=row.seq,
+    )

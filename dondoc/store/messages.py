@@ -1,0 +1,137 @@
+"""Mails and each try to hand one over."""
+
+import datetime as dt
+import hashlib
+
+import sqlalchemy as sa
+
+from dondoc.store import tables
+from dondoc.store.engine import Unit
+from dondoc.store.values import Message, MessageState
+from notifications.notice import Envelope, Role
+
+M = tables.message
+D = tables.delivery
+
+
+def launch_message(unit: Unit, message: Message, *, lease_until: dt.datetime) -> bool:
+    """Write a mail down as in flight before it is sent; False where the same mail is in flight or was accepted.
+
+    A mail that was refused may be written again with new bytes under its Message-ID: nobody has it.
+    """
+    values = {
+        "office": message.office,
+        "role": message.role.value,
+        "address": message.address,
+        "envelope": message.envelope.value,
+        "subject": message.subject,
+        "bytes": message.content,
+        "sha256": hashlib.sha256(message.content).hexdigest(),
+        "state": MessageState.IN_FLIGHT.value,
+        "lease_until": lease_until,
+        "answer": "",
+    }
+    found = unit.connection.execute(
+        sa.select(M.c.state).where(M.c.message_id == message.message_id)
+    ).scalar()
+    if found is None:
+        unit.connection.execute(
+            sa.insert(M).values(message_id=message.message_id, tries=1, **values)
+        )
+        return True
+    if found != MessageState.REFUSED.value:
+        return False
+    unit.connection.execute(
+        sa.update(M)
+        .where(M.c.message_id == message.message_id)
+        .values(tries=M.c.tries + 1, **values)
+    )
+    return True
+
+
+def relaunch_message(unit: Unit, message: Message, *, lease_until: dt.datetime) -> bool:
+    """Take over a mail of which nobody knows whether it arrived, the same bytes under the same Message-ID."""
+    return (
+        unit.connection.execute(
+            sa.update(M)
+            .where(
+                M.c.message_id == message.message_id,
+                M.c.state == message.state.value,
+                M.c.tries == message.tries,
+            )
+            .values(
+                state=MessageState.IN_FLIGHT.value,
+                lease_until=lease_until,
+                tries=message.tries + 1,
+            )
+        ).rowcount
+        == 1
+    )
+
+
+def settle(
+    unit: Unit, message_id: str, state: MessageState, *, now: dt.datetime, answer: str = ""
+) -> bool:
+    """Record the outcome of a try; False where somebody else has settled it meanwhile."""
+    values = {"state": state.value, "answer": answer, "lease_until": None}
+    if state is not MessageState.REFUSED:
+        values["sent_at"] = now  # type: ignore[assignment]  # an instant beside text
+    changed = unit.connection.execute(
+        sa.update(M)
+        .where(M.c.message_id == message_id, M.c.state == MessageState.IN_FLIGHT.value)
+        .values(values)
+    ).rowcount
+    unit.connection.execute(
+        sa.insert(D).values(message_id=message_id, tried_at=now, outcome=state.value, answer=answer)
+    )
+    return changed == 1
+
+
+def lost_messages(unit: Unit, now: dt.datetime) -> tuple[Message, ...]:
+    """Mails in flight whose sender has not come back within its lease."""
+    statement = (
+        sa.select(M)
+        .where(M.c.lease_until.is_not(None), M.c.lease_until <= now)
+        .order_by(M.c.id)
+        .with_for_update(skip_locked=True)
+    )
+    return tuple(_message(row) for row in unit.connection.execute(statement))
+
+
+def first_lost(unit: Unit) -> dt.datetime | None:
+    """When the next lease ends."""
+    return unit.connection.execute(sa.select(sa.func.min(M.c.lease_until))).scalar()
+
+
+def sent_since(unit: Unit, since: dt.datetime) -> tuple[dt.datetime, ...]:
+    """When mails left after `since`, oldest first."""
+    return tuple(
+        found
+        for found in unit.connection.execute(
+            sa.select(M.c.sent_at).where(M.c.sent_at > since).order_by(M.c.sent_at)
+        ).scalars()
+        if found is not None
+    )
+
+
+def load_message(unit: Unit, message_id: str) -> Message | None:
+    """One mail."""
+    found = unit.connection.execute(sa.select(M).where(M.c.message_id == message_id)).first()
+    return None if found is None else _message(found)
+
+
+def _message(row: sa.Row[tuple[object, ...]]) -> Message:
+    return Message(
+        message_id=row.message_id,
+        office=row.office,
+        role=Role(row.role),
+        address=row.address,
+        envelope=Envelope(row.envelope),
+        subject=row.subject,
+        content=row.bytes,
+        state=MessageState(row.state),
+        tries=row.tries,
+        lease_until=row.lease_until,
+        sent_at=row.sent_at,
+        answer=row.answer,
+    )

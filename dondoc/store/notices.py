@@ -1,0 +1,181 @@
+"""The outbox: notices under their unique keys, each with where it stands and why."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import sqlalchemy as sa
+
+from dondoc.store import tables
+from dondoc.store.bulk import insert_missing, keyed
+from dondoc.store.engine import Unit
+from dondoc.store.values import StoredNotice
+from notifications.notice import (
+    Envelope,
+    Notice,
+    NoticeKey,
+    NoticeState,
+    Purpose,
+    Reason,
+    Role,
+)
+
+N = tables.notice
+
+
+def add_notices(unit: Unit, notices: Iterable[StoredNotice], *, now: dt.datetime) -> int:
+    """Record the notices whose key is not there yet; how many were new."""
+    return insert_missing(
+        unit,
+        N,
+        (
+            {
+                "key": stored.key,
+                "occurrence": stored.notice.key.occurrence,
+                "purpose": stored.notice.key.purpose.value,
+                "milestone": stored.notice.key.milestone,
+                "due_rev": stored.notice.key.due_rev,
+                "recipient": stored.notice.key.recipient,
+                "role": stored.notice.key.role.value,
+                "envelope": stored.notice.envelope.value,
+                "accuses": stored.notice.accuses,
+                "wanted_at": stored.notice.wanted_at,
+                "not_after": stored.notice.not_after,
+                "state": stored.state.value,
+                "reason": "" if stored.reason is None else stored.reason.value,
+                "recorded_at": now,
+                "ready_at": stored.ready_at,
+                "attempts": stored.attempts,
+                "message_id": stored.message_id,
+            }
+            for stored in notices
+        ),
+    )
+
+
+def notices_of(unit: Unit, occurrences: Sequence[str]) -> dict[str, tuple[StoredNotice, ...]]:
+    """All notices about these occurrences, in order of recording."""
+    found: defaultdict[str, list[StoredNotice]] = defaultdict(list)
+    for some in keyed(occurrences):
+        for row in unit.connection.execute(
+            sa.select(N).where(N.c.occurrence.in_(some)).order_by(N.c.id)
+        ):
+            found[row.occurrence].append(_stored(row))
+    return {key: tuple(stored) for key, stored in found.items()}
+
+
+def all_notices(unit: Unit) -> tuple[StoredNotice, ...]:
+    """Every notice in order of recording."""
+    return tuple(_stored(row) for row in unit.connection.execute(sa.select(N).order_by(N.c.id)))
+
+
+def ready_notices(unit: Unit, now: dt.datetime) -> tuple[StoredNotice, ...]:
+    """Those to be handed over by now, oldest first; on PostgreSQL those another process holds are left alone."""
+    statement = (
+        sa.select(N)
+        .where(N.c.ready_at.is_not(None), N.c.ready_at <= now)
+        .order_by(N.c.ready_at, N.c.id)
+        .with_for_update(skip_locked=True)
+    )
+    return tuple(_stored(row) for row in unit.connection.execute(statement))
+
+
+def first_ready(unit: Unit) -> dt.datetime | None:
+    """The earliest moment at which a notice is to be handed over."""
+    return unit.connection.execute(sa.select(sa.func.min(N.c.ready_at))).scalar()
+
+
+def claim_notices(unit: Unit, claimed: Sequence[StoredNotice], message_id: str) -> bool:
+    """Compare-and-swap: put them in flight under a Message-ID, if all still are as they were seen."""
+    changed = sum(
+        unit.connection.execute(
+            sa.update(N)
+            .where(
+                N.c.key == stored.key,
+                N.c.state == stored.state.value,
+                N.c.attempts == stored.attempts,
+                N.c.ready_at == stored.ready_at,
+            )
+            .values(
+                state=NoticeState.IN_FLIGHT.value,
+                reason="",
+                ready_at=None,
+                attempts=stored.attempts + 1,
+                message_id=message_id,
+            )
+        ).rowcount
+        for stored in claimed
+    )
+    return changed == len(claimed)
+
+
+def change_notices(
+    unit: Unit,
+    keys: Sequence[str],
+    state: NoticeState,
+    *,
+    reason: Reason | None = None,
+    ready_at: dt.datetime | None = None,
+) -> None:
+    """Put unsent notices into another state."""
+    for some in keyed(keys):
+        unit.connection.execute(
+            sa.update(N)
+            .where(N.c.key.in_(some))
+            .values(
+                state=state.value, reason="" if reason is None else reason.value, ready_at=ready_at
+            )
+        )
+
+
+def settle_message(
+    unit: Unit,
+    message_id: str,
+    state: NoticeState,
+    *,
+    reason: Reason | None = None,
+    ready_at: dt.datetime | None = None,
+) -> int:
+    """Give all notices that travelled in a mail the mail's outcome."""
+    return unit.connection.execute(
+        sa.update(N)
+        .where(N.c.message_id == message_id, N.c.state == NoticeState.IN_FLIGHT.value)
+        .values(state=state.value, reason="" if reason is None else reason.value, ready_at=ready_at)
+    ).rowcount
+
+
+def notices_in(unit: Unit, message_id: str) -> tuple[StoredNotice, ...]:
+    """The notices a mail holds."""
+    return tuple(
+        _stored(row)
+        for row in unit.connection.execute(
+            sa.select(N).where(N.c.message_id == message_id).order_by(N.c.id)
+        )
+    )
+
+
+def count_notices(unit: Unit) -> dict[tuple[str, str], int]:
+    """How many stand in each (state, reason)."""
+    rows = unit.connection.execute(
+        sa.select(N.c.state, N.c.reason, sa.func.count()).group_by(N.c.state, N.c.reason)
+    )
+    return {(state, reason): count for state, reason, count in rows}
+
+
+def _stored(row: sa.Row[tuple[object, ...]]) -> StoredNotice:
+    key = NoticeKey(
+        row.occurrence,
+        Purpose(row.purpose),
+        row.milestone,
+        row.due_rev,
+        row.recipient,
+        Role(row.role),
+    )
+    return StoredNotice(
+        notice=Notice(key, row.wanted_at, row.not_after, Envelope(row.envelope), row.accuses),
+        state=NoticeState(row.state),
+        reason=Reason(row.reason) if row.reason else None,
+        ready_at=row.ready_at,
+        attempts=row.attempts,
+        message_id=row.message_id,
+    )

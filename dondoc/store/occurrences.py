@@ -1,0 +1,145 @@
+"""Occurrences in the store, and the index that says which to look at next."""
+
+import datetime as dt
+import functools
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from dondoc.store import codec, tables
+from dondoc.store.bulk import insert_missing, keyed
+from dondoc.store.engine import Unit
+from dondoc.store.values import Revision
+from plans.timeline import Occurrence
+
+T = tables.occurrence
+MEMO = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which occurrences: each part a tuple of accepted values, empty = any."""
+
+    plans: tuple[str, ...] = ()
+    obligations: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+
+
+def add_occurrences(unit: Unit, occurrences: Iterable[Occurrence], *, now: dt.datetime) -> int:
+    """Store those that are not there yet, to be looked at from `now`; how many were new."""
+    return insert_missing(unit, T, (_row(occurrence, now) for occurrence in occurrences))
+
+
+def replan(unit: Unit, occurrences: Iterable[Occurrence], *, now: dt.datetime) -> int:
+    """Give stored occurrences that changed their new dates: SEQUENCE goes up, the key and UID stay; how many changed."""
+    incoming = {str(occurrence.key): codec.dumps(occurrence) for occurrence in occurrences}
+    changed = [
+        {"k": key, "body": incoming[key], "now": now}
+        for keys in keyed(tuple(incoming))
+        for key, body in unit.connection.execute(
+            sa.select(T.c.key, T.c.body).where(T.c.key.in_(keys))
+        )
+        if body != incoming[key]
+    ]
+    if changed:
+        unit.connection.execute(
+            sa.update(T)
+            .where(T.c.key == sa.bindparam("k"))
+            .values(
+                body=sa.bindparam("body"),
+                sequence=T.c.sequence + 1,
+                modified_at=sa.bindparam("now"),
+                next_look=sa.bindparam("now"),
+            ),
+            changed,
+        )
+    return len(changed)
+
+
+def select(unit: Unit, selection: Selection) -> tuple[Occurrence, ...]:
+    """The occurrences selected, by key."""
+    statement = sa.select(T.c.body).order_by(T.c.key)
+    for column, accepted in (
+        (T.c.plan, selection.plans),
+        (T.c.obligation, selection.obligations),
+        (T.c.office, selection.offices),
+        (T.c.period, selection.periods),
+    ):
+        if accepted:
+            statement = statement.where(column.in_(accepted))
+    if not selection.keys:
+        return tuple(_occurrence(body) for body in unit.connection.execute(statement).scalars())
+    return tuple(
+        _occurrence(body)
+        for keys in keyed(sorted(set(selection.keys)))
+        for body in unit.connection.execute(statement.where(T.c.key.in_(keys))).scalars()
+    )
+
+
+def to_look_at(unit: Unit, now: dt.datetime, *, limit: int) -> tuple[Occurrence, ...]:
+    """At most `limit` occurrences about which something may have changed by `now`; another process's rows are left alone."""
+    statement = (
+        sa.select(T.c.body)
+        .where(T.c.next_look.is_not(None), T.c.next_look <= now)
+        .order_by(T.c.next_look, T.c.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return tuple(_occurrence(body) for body in unit.connection.execute(statement).scalars())
+
+
+def first_look(unit: Unit) -> dt.datetime | None:
+    """The earliest moment at which something may change."""
+    return unit.connection.execute(sa.select(sa.func.min(T.c.next_look))).scalar()
+
+
+def set_next_looks(unit: Unit, looks: Mapping[str, dt.datetime | None]) -> None:
+    """Write down when to look at each next."""
+    rows = [{"k": key, "look": look} for key, look in looks.items()]
+    if rows:
+        unit.connection.execute(
+            sa.update(T).where(T.c.key == sa.bindparam("k")).values(next_look=sa.bindparam("look")),
+            rows,
+        )
+
+
+def look_at_all(unit: Unit, now: dt.datetime) -> None:
+    """Forget the index: what it was computed from has changed."""
+    unit.connection.execute(sa.update(T).values(next_look=now))
+
+
+def revisions(unit: Unit, keys: Sequence[str]) -> dict[str, Revision]:
+    """The stored revision of each occurrence."""
+    return {
+        row.key: Revision(row.sequence, row.modified_at)
+        for some in keyed(keys)
+        for row in unit.connection.execute(
+            sa.select(T.c.key, T.c.sequence, T.c.modified_at).where(T.c.key.in_(some))
+        )
+    }
+
+
+def _row(occurrence: Occurrence, now: dt.datetime) -> dict[str, Any]:
+    key = occurrence.key
+    return {
+        "key": str(key),
+        "uid": occurrence.uid,
+        "plan": key.plan,
+        "obligation": key.obligation,
+        "office": key.office,
+        "period": key.period,
+        "kind": occurrence.kind.value,
+        "body": codec.dumps(occurrence),
+        "sequence": 0,
+        "modified_at": now,
+        "next_look": now,
+    }
+
+
+@functools.lru_cache(maxsize=MEMO)
+def _occurrence(body: str) -> Occurrence:
+    return codec.loads(Occurrence, body)

@@ -1,0 +1,102 @@
+"""The values of the ledger that no other package knows: versions of plans, stored notices, messages, tokens."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from notifications.notice import Envelope, Notice, NoticeState, Reason, Role
+
+
+class VersionState(StrEnum):
+    """Where a version of a plan stands (domain-model.md §4)."""
+
+    DRAFT = "draft"
+    IN_REVIEW = "in_review"
+    IN_FORCE = "in_force"
+    AMENDED = "amended"
+    REVOKED = "revoked"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanVersion:
+    """One version of a plan's lineage; `number` 0 = not stored yet. `plan_yaml` is what counts, `document` what it was read from."""
+
+    lineage: str
+    number: int
+    hash: str
+    state: VersionState
+    plan_yaml: str = field(repr=False)
+    imported_at: dt.datetime
+    document_name: str = ""
+    document: bytes | None = field(default=None, repr=False)
+    document_hash: str = ""
+    activated_at: dt.datetime | None = None
+    policy: str = field(default="", repr=False)
+    calendar_version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """How often and when what stands in the store for an occurrence was re-planned (not by entries)."""
+
+    sequence: int
+    modified_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StoredNotice:
+    """A notice in the outbox: its value and where it stands. `ready_at` None = nothing more will happen to it."""
+
+    notice: Notice
+    state: NoticeState
+    reason: Reason | None = None
+    ready_at: dt.datetime | None = None
+    attempts: int = 0
+    message_id: str = ""
+
+    @property
+    def key(self) -> str:
+        """The notice's unique key as text."""
+        return str(self.notice.key)
+
+
+class MessageState(StrEnum):
+    """Where a mail stands: handed to the relay, refused, or nobody knows."""
+
+    IN_FLIGHT = "in_flight"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A mail as it was composed: one recipient, its bytes for good, and what the relay answered."""
+
+    message_id: str
+    office: str
+    role: Role
+    address: str
+    envelope: Envelope
+    subject: str
+    content: bytes = field(repr=False)
+    state: MessageState = MessageState.IN_FLIGHT
+    tries: int = 0
+    lease_until: dt.datetime | None = None
+    sent_at: dt.datetime | None = None
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A feed's secret link, without the secret."""
+
+    hash: str
+    scope: str
+    subject: str
+    label: str
+    created_at: dt.datetime
+    revoked_at: dt.datetime | None = None
+    last_fetch_at: dt.datetime | None = None
+    user_agent: str = ""
