@@ -1,0 +1,169 @@
+"""Classes of offices as plans name them: "các sở, ban ngành", "UBND cấp huyện", "các đơn vị sự nghiệp công lập".
+
+A *class* is a name that stands for several offices; everything else is one office. Classes compare by `class_keys`, one
+spelling each, so that a roster's group and a plan's words meet however they are written.
+"""
+
+import functools
+import itertools
+import re
+import unicodedata
+
+from plans.names import (
+    LEVELS,
+    MANY,
+    Words,
+    body_key,
+    name_key,
+    phrase_keys,
+    split_words,
+    without_head,
+    word_key,
+)
+
+DEPARTMENTS = "các sở, ban, ngành"
+CENTRAL_BODIES = "các cơ quan trung ương tại địa phương"
+PUBLIC_UNITS = "các đơn vị sự nghiệp công lập"
+ASSIGNED = "các đơn vị được giao nhiệm vụ"
+
+_DEPARTMENT_WORDS = frozenset(map(word_key, ("sở", "ban", "ngành")))
+_GENERIC = phrase_keys(
+    ("cơ quan", "đơn vị", "tổ chức", "địa phương", "đoàn thể", "hội đoàn thể", "ngành", "cấp ủy")
+)
+_DISTRICT = phrase_keys(("huyện", "quận", "thị xã", "thành phố"))
+_COMMUNE = phrase_keys(("xã", "phường", "thị trấn", "đặc khu"))
+_LEVEL = word_key("cấp")
+_SCOPES = phrase_keys(
+    ("trên địa bàn", "trực thuộc", "thuộc", "đóng", "đặt", "được tổ chức", "tại", "cấp tỉnh")
+)
+_CENTRAL = phrase_keys(("trung ương", "ngành dọc"))
+_UNIT = split_words("đơn vị sự nghiệp")
+_RELEVANT = split_words("liên quan")
+_GIVEN = phrase_keys(("được giao", "được phân công", "có nhiệm vụ"))
+_THIS_PLAN = phrase_keys(
+    ("kế hoạch", "quyết định", "phụ lục", "chương trình", "nhiệm vụ", "chủ trì")
+)
+
+
+def is_class(text: str) -> bool:
+    """Whether a printed name stands for several offices, by its form alone.
+
+    >>> [
+    ...     is_class(name)
+    ...     for name in ("Các sở, ban ngành", "UBND cấp huyện", "Ban Quản lý các khu công nghiệp")
+    ... ]
+    [True, True, False]
+    """
+    words = body_key(text)
+    plain = _singular(words)
+    return (
+        plain != words
+        or _department_run(plain) > 1
+        or bool(_levels_of(text)[1])
+        or any(plain[: len(noun)] == noun for noun in _GENERIC)
+        or is_vague(text)
+    )
+
+
+def is_vague(text: str) -> bool:
+    """Whether the class is left open ("… có liên quan"): which of its members are meant, the plan does not say."""
+    return _holds(name_key(text), _RELEVANT)
+
+
+def is_assigned(text: str) -> bool:
+    """Whether it means all who are given a duty by the plan itself.
+
+    >>> is_assigned("các cơ quan được phân công chủ trì tại Phụ lục này")
+    True
+    """
+    words = _singular(body_key(text))
+    return (
+        any(words[: len(noun)] == noun for noun in _GENERIC)
+        and any(_holds(words, given) for given in _GIVEN)
+        and any(_holds(words, here) for here in _THIS_PLAN)
+    )
+
+
+@functools.lru_cache(maxsize=4096)
+def class_keys(text: str) -> tuple[str, ...]:
+    """The classes a phrase names, in one spelling each; most phrases name one.
+
+    >>> class_keys("Thủ trưởng sở, ban ngành cấp tỉnh") == class_keys("các Sở, ngành")
+    True
+    >>> class_keys("UBND các huyện, thị xã, thành phố") == class_keys("Chủ tịch UBND quận, huyện")
+    True
+    """
+    words = _singular(body_key(text))
+    if run := _department_run(words):
+        rest = _without_scope(_singular(words[run:]))
+        return (DEPARTMENTS, *((" ".join(rest),) if rest else ()))
+    body, levels = _levels_of(text)
+    if levels:
+        return tuple(" ".join((*_singular(body), level)) for level in levels)
+    if any(words[: len(noun)] == noun for noun in _GENERIC):
+        if any(_holds(words, mark) for mark in _CENTRAL):
+            return (CENTRAL_BODIES,)
+        if _holds(words, _UNIT):
+            return (PUBLIC_UNITS,)
+    return (" ".join(_without_scope(words) or words),)
+
+
+def _singular(words: Words) -> Words:
+    return words[1:] if words[:1] and words[0] in MANY else words
+
+
+def _department_run(words: Words) -> int:
+    """How many of the leading words are of "sở, ban, ngành"; 1 only for a bare "sở"."""
+    run = sum(1 for _ in itertools.takewhile(_DEPARTMENT_WORDS.__contains__, words))
+    bare = run == 1 and len(words) == 1 and words[0] == word_key("sở")
+    return run if run > 1 or bare else 0
+
+
+def _levels_of(text: str) -> tuple[Words, tuple[str, ...]]:
+    """The body and the levels of "X các huyện, thị xã, thành phố" or "X cấp huyện"; no level where it is one office."""
+    cut = re.split(r"[,;/]|\bvà\b", unicodedata.normalize("NFC", text))
+    pieces = [piece for piece in map(name_key, cut) if piece]
+    if not pieces:
+        return (), ()
+    first = without_head(pieces[0]) or pieces[0]
+    body, level, marked = _level_at_end(first)
+    levels = [level, *(_whole_level(piece) for piece in pieces[1:])]
+    if "" in levels or (len(levels) == 1 and not marked) or not body:
+        return first, ()
+    return body, tuple(dict.fromkeys(levels))
+
+
+def _level_at_end(words: Words) -> tuple[Words, str, bool]:
+    """Body, level and whether the level alone makes a class ("cấp huyện", "các huyện")."""
+    for nouns, level in ((_DISTRICT, "cấp huyện"), (_COMMUNE, "cấp xã")):
+        for noun in nouns:
+            rest = words[: -len(noun)]
+            if words[-len(noun) :] == noun and rest:
+                marked = rest[-1] == _LEVEL or rest[-1] in MANY
+                return (rest[:-1] if marked else rest), level, marked
+    return words, "", False
+
+
+def _whole_level(words: Words) -> str:
+    plain = words[1:] if words[:1] and (words[0] == _LEVEL or words[0] in MANY) else words
+    for nouns, level in ((_DISTRICT, "cấp huyện"), (_COMMUNE, "cấp xã")):
+        if plain in nouns:
+            return level
+    return ""
+
+
+def _without_scope(words: Words) -> Words:
+    for position in range(len(words)):
+        if any(words[position : position + len(scope)] == scope for scope in _SCOPES):
+            return words[:position]
+    for level in LEVELS:
+        if words[: len(level)] == level:
+            return ()
+        if words[-len(level) :] == level:
+            return words[: -len(level)]
+    return words
+
+
+def _holds(words: Words, phrase: Words) -> bool:
+    size = len(phrase)
+    return any(words[start : start + size] == phrase for start in range(len(words) - size + 1))
