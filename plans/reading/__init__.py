@@ -1,0 +1,21 @@
+"""The border: bytes of a document → `Document` (decoded, NFC, mark-up off, every piece knowing its line)."""
+
+from plans.reading.errors import (
+    BinaryDocument,
+    DocumentTooLarge,
+    EmptyDocument,
+    SecretDocument,
+    UndecodableDocument,
+    UnsupportedFormat,
+)
+from plans.reading.formats import read_document
+
+__all__ = [
+    "BinaryDocument",
+    "DocumentTooLarge",
+    "EmptyDocument",
+    "SecretDocument",
+    "UndecodableDocument",
+    "UnsupportedFormat",
+    "read_document",
+]

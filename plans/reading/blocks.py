@@ -1,0 +1,270 @@
+"""Clean lines → the tree of sections and tables.
+
+A mark finds its level by what is open: the next number of an open series continues that series; the first number under a
+lead-in that ends with a colon opens a series inside; otherwise custom decides (`markers.Level`). A plain paragraph goes on
+with the piece before it where that was broken off, else it hangs under the numbered item, or the bullet whose colon calls
+for it. Capitals, recipients and appendix heads end the body.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from plans.document import Block, Line, Section
+from plans.reading import furniture
+from plans.reading.markers import Level, Marker, parse_marker
+from plans.reading.tables import TableBuilder
+
+MAX_DEPTH = 12
+MAX_JOINED = 200
+"""Lines that may make one piece; beyond it a new one starts, so that no input costs quadratic time."""
+
+_MAX_RUN = 20
+_FINISHED = tuple(".;:!?…")
+_CONNECTIVES = frozenset(
+    [
+        "và",
+        "của",
+        "các",
+        "với",
+        "theo",
+        "về",
+        "hoặc",
+        "tại",
+        "do",
+        "cho",
+        "từ",
+        "để",
+        "là",
+        "trong",
+        "trên",
+        "bằng",
+        "được",
+        "những",
+        "đến",
+        "thuộc",
+        "hay",
+        "nhằm",
+        "giữa",
+    ]
+)
+_CLOSING = re.compile(r"\.\s?/\s?\.?\s*$|/\s?\.\s*$")
+_FAREWELL = re.compile(
+    r"trên đây là|trong quá trình|(?:yêu cầu|đề nghị) (?:các|thủ trưởng)", re.IGNORECASE
+)
+_MIN_BODY = 40
+
+
+@dataclass(slots=True)
+class Node:
+    """A section under construction."""
+
+    mark: str
+    text: str
+    lines: list[Line]
+    parent: "Node | None"
+    level: Level | None = None
+    kind: str = ""
+    ordinal: int = 0
+    children: "list[Node | TableBuilder]" = field(default_factory=list)
+
+    def introduces(self) -> bool:
+        """Whether its words call for what follows."""
+        return self.text.endswith(":")
+
+    def is_finished(self) -> bool:
+        """Whether its last sentence is complete."""
+        return not self.text or self.text.endswith(_FINISHED)
+
+
+def _root() -> Node:
+    return Node("", "", [], None)
+
+
+@dataclass(slots=True)
+class TreeBuilder:
+    """Takes the pieces of a document in order; `wrapped` tells that its lines were broken at a margin of `width`."""
+
+    wrapped: bool = False
+    width: int = 0
+    root: Node = field(default_factory=_root)
+    open: list[Node] = field(default_factory=list)
+    last: Node | None = None
+
+    def add_line(self, line: Line, *, adjacent: bool) -> None:
+        """Place one line; `adjacent` = no blank line stands between it and the piece before."""
+        marker = parse_marker(line.text)
+        if marker and not self._is_marked(marker, adjacent=adjacent):
+            marker = None
+        if marker:
+            self._add_marked(marker, line)
+        elif self._goes_on(line.text, adjacent=adjacent):
+            self._join(line)
+        else:
+            self._add_paragraph(line)
+
+    def add_table(self, table: TableBuilder) -> None:
+        """Hang a table under the numbered item it belongs to."""
+        while self.open and self.open[-1].level in {Level.BULLET, Level.RECIPIENTS}:
+            self.open.pop()
+        (self.open[-1] if self.open else self.root).children.append(table)
+        self.last = None
+
+    def build(self) -> tuple[Block, ...]:
+        """The finished tree."""
+        return _freeze(self.root)
+
+    def _is_marked(self, marker: Marker, *, adjacent: bool) -> bool:
+        """Whether a mark is one: a decimal needs its parent number, a stray number in a broken sentence is none."""
+        if marker.level is Level.DECIMAL:
+            prefix = marker.mark.rpartition(".")[0]
+            return any(
+                n.mark in {prefix, marker.mark.rpartition(".")[0]} or n.kind == marker.kind
+                for n in self.open
+            )
+        if marker.level not in {Level.NUMBER, Level.PAREN} or marker.ordinal <= 1 or not adjacent:
+            return True
+        expected = any(n.kind == marker.kind and n.ordinal + 1 == marker.ordinal for n in self.open)
+        return expected or self.last is None or self.last.is_finished()
+
+    def _add_marked(self, marker: Marker, line: Line) -> None:
+        if marker.level is Level.BULLET:
+            self._open_for_bullet(marker)
+        else:
+            self._open_for_number(marker)
+        parent = self.open[-1] if self.open else self.root
+        own = Line(line.number, line.text)
+        node = Node(
+            marker.mark, marker.text, [own], parent, marker.level, marker.kind, marker.ordinal
+        )
+        parent.children.append(node)
+        self.open.append(node)
+        self.last = node
+
+    def _open_for_bullet(self, marker: Marker) -> None:
+        bullets = [i for i, n in enumerate(self.open) if n.level is Level.BULLET]
+        same = [i for i in bullets if self.open[i].kind == marker.kind]
+        if same:
+            del self.open[same[-1] :]
+        elif bullets and marker.mark == "-" and not self.open[-1].introduces():
+            del self.open[bullets[0] :]
+
+    def _open_for_number(self, marker: Marker) -> None:
+        same = [i for i, n in enumerate(self.open) if n.kind == marker.kind]
+        following = [i for i in same if self.open[i].ordinal + 1 == marker.ordinal]
+        if following:
+            del self.open[following[-1] :]
+        elif not (same and marker.ordinal == 1 and self._opens_inside(marker)):
+            outer = [
+                i
+                for i, n in enumerate(self.open)
+                if n.level is not None and n.level >= marker.level
+            ]
+            if outer:
+                del self.open[outer[0] :]
+
+    def _opens_inside(self, marker: Marker) -> bool:
+        top = self.open[-1]
+        deeper = top.level is not None and top.level > marker.level
+        return deeper and top.introduces() and top is self.last and len(self.open) < MAX_DEPTH
+
+    def _goes_on(self, text: str, *, adjacent: bool) -> bool:
+        """Whether a plain line continues the piece before it."""
+        last = self.last
+        if last is None or furniture.is_recipients(text):
+            return False
+        if not last.text or len(last.lines) >= MAX_JOINED:
+            return not last.text
+        capitals = furniture.is_capitals(text)
+        if capitals or furniture.is_capitals(last.text):
+            return adjacent and bool(last.mark) and capitals and furniture.is_capitals(last.text)
+        if last.is_finished():
+            return False
+        begins_low = text[0].islower()
+        if adjacent:
+            return begins_low or not text[0].isalpha() or self._is_wrapped(last)
+        in_body = last.parent is not self.root or len(last.text) >= _MIN_BODY
+        unfinished = last.text.rsplit(" ", 1)[-1] in _CONNECTIVES
+        return in_body and (unfinished or (begins_low and len(last.text) >= _MIN_BODY))
+
+    def _is_wrapped(self, last: Node) -> bool:
+        return self.wrapped and len(last.lines[-1].text) >= 0.6 * self.width
+
+    def _join(self, line: Line) -> None:
+        last = self.last
+        if last is None:
+            return
+        last.text = f"{last.text} {line.text}".strip()
+        last.lines.append(line)
+        if not last.mark:
+            self._close(last)
+
+    def _add_paragraph(self, line: Line) -> None:
+        if furniture.leaves_body(line.text) or furniture.is_recipients(line.text):
+            self.open.clear()
+            self.last = None
+        node = Node("", line.text, [line], self._parent_of_paragraph())
+        assert node.parent is not None  # noqa: S101 -- a paragraph always has a parent
+        node.parent.children.append(node)
+        self.last = node
+        if furniture.is_recipients(line.text):
+            node.level, node.kind = Level.RECIPIENTS, "recipients"
+            self.open.append(node)
+        self._close(node)
+
+    def _parent_of_paragraph(self) -> Node:
+        if (
+            self.last is not None
+            and not self.last.mark
+            and self.last.parent is not None
+            and self.last.level is None
+        ):
+            return self.last.parent
+        top = self.open[-1] if self.open else None
+        if top is not None and top.level is Level.BULLET and not top.introduces():
+            while self.open and self.open[-1].kind == top.kind:
+                self.open.pop()
+        if self.open and self.open[-1].level is Level.RECIPIENTS:
+            self.open.clear()
+        return self.open[-1] if self.open else self.root
+
+    def _close(self, node: Node) -> None:
+        """At the document's closing words ("… ./.") take the paragraphs of the farewell out of the last item."""
+        parent = node.parent
+        if parent is None or parent is self.root or not _CLOSING.search(node.text):
+            return
+        if any(n.level is Level.ARTICLE for n in self.open):
+            return
+        run = _trailing_paragraphs(parent)
+        if len(run) == len(parent.children) and not _is_sentence(parent.text):
+            run = [node] if len(run) > 1 and _FAREWELL.match(node.text) else []
+        if run:
+            del parent.children[-len(run) :]
+        for paragraph in run:
+            paragraph.parent = self.root
+            self.root.children.append(paragraph)
+        if run:
+            self.open.clear()
+
+
+def _trailing_paragraphs(parent: Node) -> list[Node]:
+    run: list[Node] = []
+    for child in reversed(parent.children[-_MAX_RUN:]):
+        if not isinstance(child, Node) or child.mark:
+            break
+        run.append(child)
+    return run[::-1]
+
+
+def _is_sentence(text: str) -> bool:
+    return text.endswith((".", ";"))
+
+
+def _freeze(node: Node) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    for child in node.children:
+        if isinstance(child, TableBuilder):
+            blocks.append(child.build())
+        else:
+            line = child.lines[0].number
+            blocks.append(Section(child.mark, child.text, line, tuple(child.lines), _freeze(child)))
+    return tuple(blocks)

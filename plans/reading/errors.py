@@ -1,0 +1,110 @@
+"""Why a file is not read: one class per reason, its sentence says what, where and what to do."""
+
+from enum import StrEnum
+from typing import assert_never
+
+from calendars.errors import Refusal
+
+
+def _called(name: str) -> str:
+    return f" {name}" if name else ""
+
+
+class EmptyDocument(Refusal):
+    """The file holds no text at all."""
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__(
+            f"Tệp{_called(name)} không có chữ nào: hãy chọn tệp có toàn văn kế hoạch.",
+            f"The file{_called(name)} holds no text: choose the file with the full text of the plan.",
+        )
+        self.name = name
+
+
+class BinaryDocument(Refusal):
+    """The file is not text."""
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__(
+            f"Tệp{_called(name)} không phải tệp văn bản (có dữ liệu nhị phân): hãy lưu kế hoạch dưới dạng văn bản thuần (.txt, UTF-8) rồi đọc lại.",
+            f"The file{_called(name)} is not text (it holds binary data): save the plan as plain text (.txt, UTF-8) and read it again.",
+        )
+        self.name = name
+
+
+class UnsupportedFormat(Refusal):
+    """A known format that is not read here."""
+
+    def __init__(self, label: str, name: str = "") -> None:
+        super().__init__(
+            f"Tệp{_called(name)} ở định dạng {label}, hiện chưa đọc được: hãy lưu kế hoạch dưới dạng văn bản thuần (.txt, UTF-8) rồi đọc lại.",
+            f"The file{_called(name)} is {label}, which is not read yet: save the plan as plain text (.txt, UTF-8) and read it again.",
+        )
+        self.label = label
+        self.name = name
+
+
+class UndecodableDocument(Refusal):
+    """The text is in an encoding other than UTF-8 or marked UTF-16."""
+
+    def __init__(self, offset: int, name: str = "") -> None:
+        super().__init__(
+            f"Tệp{_called(name)} không phải UTF-8 (sai từ byte {offset}): nếu là TCVN3, VNI hay mã khác, hãy chuyển sang Unicode, lưu dạng UTF-8 rồi đọc lại.",
+            f"The file{_called(name)} is not UTF-8 (wrong from byte {offset} on): if it is TCVN3, VNI or another code, convert it to Unicode, save it as UTF-8 and read it again.",
+        )
+        self.offset = offset
+        self.name = name
+
+
+class TooLargeIn(StrEnum):
+    """What was measured."""
+
+    BYTES = "bytes"
+    LINES = "lines"
+    LINE_LENGTH = "line-length"
+
+
+class DocumentTooLarge(Refusal):
+    """The file, one line of it, or the number of its lines is beyond what a plan can be."""
+
+    def __init__(
+        self, measure: TooLargeIn, found: int, limit: int, *, name: str = "", line: int = 0
+    ) -> None:
+        vi, en = _measured(measure, found, limit, line)
+        super().__init__(
+            f"Tệp{_called(name)} quá lớn: {vi}; hãy kiểm tra lại tệp, hoặc tách riêng phần kế hoạch rồi đọc lại.",
+            f"The file{_called(name)} is too large: {en}; check the file, or take the plan out of it and read that.",
+        )
+        self.measure = measure
+        self.found = found
+        self.limit = limit
+        self.line = line
+        self.name = name
+
+
+def _measured(measure: TooLargeIn, found: int, limit: int, line: int) -> tuple[str, str]:
+    match measure:
+        case TooLargeIn.BYTES:
+            return f"{found} byte, tối đa {limit}", f"{found} bytes, at most {limit}"
+        case TooLargeIn.LINES:
+            return f"{found} dòng, tối đa {limit}", f"{found} lines, at most {limit}"
+        case TooLargeIn.LINE_LENGTH:
+            return (
+                f"dòng {line} dài {found} ký tự, tối đa {limit}",
+                f"line {line} has {found} characters, at most {limit}",
+            )
+        case _:
+            assert_never(measure)
+
+
+class SecretDocument(Refusal):
+    """The document carries a secrecy stamp: state secrets never enter this product."""
+
+    def __init__(self, stamp: str, line: int, name: str = "") -> None:
+        super().__init__(
+            f"Tệp{_called(name)} mang dấu độ mật “{stamp}” (dòng {line}): tài liệu bí mật nhà nước không được đưa vào phần mềm này; hãy gỡ tệp khỏi máy theo quy định bảo vệ bí mật nhà nước.",
+            f"The file{_called(name)} carries the secrecy stamp “{stamp}” (line {line}): state secrets must not enter this product; take the file off this machine as the rules on state secrets demand.",
+        )
+        self.stamp = stamp
+        self.line = line
+        self.name = name

@@ -1,0 +1,38 @@
+"""Which reader takes a file: by what its first bytes are, never by its name. A format slots in as one more row of `FORMATS`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from plans.document import Document
+from plans.reading.decoding import MAX_BYTES, decode
+from plans.reading.errors import UnsupportedFormat
+from plans.reading.plain import read_plain
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: the beginnings its files have, and what reads them (None = known, not read)."""
+
+    label: str
+    beginnings: tuple[bytes, ...]
+    read: Callable[[bytes, str], Document] | None = None
+
+
+FORMATS = (
+    Format("DOCX/XLSX (zip)", (b"PK\x03\x04", b"PK\x05\x06")),
+    Format("PDF", (b"%PDF-",)),
+    Format("DOC/XLS (Word, Excel 97-2003)", (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",)),
+    Format("RTF", (b"{\\rtf",)),
+)
+
+
+def read_document(data: bytes, *, name: str = "") -> Document:
+    """Read a document's bytes; `name` only serves the sentence of a refusal."""
+    for known in FORMATS:
+        if data.startswith(known.beginnings):
+            if len(data) > MAX_BYTES:
+                decode(data, name=name)
+            if known.read is None:
+                raise UnsupportedFormat(known.label, name)
+            return known.read(data, name)
+    return read_plain(data, name=name)

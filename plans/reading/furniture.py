@@ -1,0 +1,47 @@
+"""Lines that are no content or end the body: page numbers, secrecy stamps, signature blocks, appendix heads, recipients."""
+
+import re
+
+_PAGE_NUMBER = re.compile(
+    r"(?:[-–]\s*)?\d{1,3}(?:\s*[-–])?|(?:Trang|Page)\s+\d{1,3}(?:\s*(?:/|trên|of)\s*\d{1,3})?|\d{1,3}\s*/\s*\d{1,3}",
+    re.IGNORECASE,
+)
+_SECRET = re.compile(r"[\[(]?\s*(MẬT|TỐI MẬT|TUYỆT MẬT|TUYỆT ĐỐI BÍ MẬT)\s*[\])]?[.:]?")
+_SECRET_DEGREE = re.compile(
+    r"(?:độ|mức độ|mức)\s+mật\s*:?\s*(tuyệt mật|tối mật|mật)\s*\.?", re.IGNORECASE
+)
+_RECIPIENTS = re.compile(r"(?:nơi nhận|kính gửi)\s*:", re.IGNORECASE)
+_APPENDIX = re.compile(
+    r"(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Phụ biểu)(?:\s+(?:SỐ\s+|số\s+)?(?:[IVXL]+|\d{1,2}|[A-H]))?\s*[.:]?"
+)
+_ATTACHED = re.compile(r"\(\s*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
+_DECREES = re.compile(r"QUYẾT ĐỊNH\s*:?|CHỈ THỊ\s*:?")
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a clean line is only a page number ("2", "- 2 -", "Trang 2/5")."""
+    return bool(_PAGE_NUMBER.fullmatch(text))
+
+
+def secrecy_stamp(text: str) -> str:
+    """The stamp where the piece is a stand-alone secrecy stamp, "" otherwise; a sentence about secrets is none."""
+    match = _SECRET.fullmatch(text) or _SECRET_DEGREE.fullmatch(text)
+    return match[1].upper() if match else ""
+
+
+def is_recipients(text: str) -> bool:
+    """Whether the piece opens a list of recipients ("Nơi nhận:", "Kính gửi:")."""
+    return bool(_RECIPIENTS.match(text))
+
+
+def leaves_body(text: str) -> bool:
+    """Whether a plain paragraph stands outside the numbered body: capitals, an appendix head or its reference line."""
+    return is_capitals(text) or bool(
+        _APPENDIX.fullmatch(text) or _ATTACHED.match(text) or _DECREES.fullmatch(text)
+    )
+
+
+def is_capitals(text: str) -> bool:
+    """Whether all letters are capitals and there are at least four of them."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 3 and all(c.isupper() for c in letters)  # noqa: PLR2004 -- "CCHC" is an abbreviation

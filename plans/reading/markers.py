@@ -1,0 +1,153 @@
+"""The numbering and bullets a line may begin with.
+
+Kinds from the outermost in: `Phần`, `Chương`, `Mục`, `Điều`, `A.`, `I.`, `1.`, `1.1.`, `1)`, `a)`, then the bullets `-` and `+`.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Level(IntEnum):
+    """How deep a kind of mark stands by custom; smaller is further out."""
+
+    PART = 0
+    CHAPTER = 1
+    DIVISION = 2
+    ARTICLE = 4
+    CAPITAL = 5
+    ROMAN = 6
+    NUMBER = 10
+    DECIMAL = 11
+    PAREN = 18
+    LETTER = 20
+    RECIPIENTS = 28
+    BULLET = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A mark and the text after it. `ordinal` is its place in its own series (0 for bullets)."""
+
+    level: Level
+    mark: str
+    ordinal: int
+    text: str
+
+    @property
+    def kind(self) -> str:
+        """What must be equal for two marks to stand side by side."""
+        if self.level is Level.BULLET:
+            return self.mark
+        if self.level is Level.DECIMAL:
+            return f"decimal{self.mark.count('.')}"
+        return self.level.name
+
+
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
+_MAX_ROMAN = 49
+_NUMERAL = r"(?P<n>[IVXL]+|\d{1,3}|thứ \w+|THỨ \w+)"
+_END = r"\s*(?:[.:]\s*|$)"
+_DIVISION = re.compile(rf"(?P<w>Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Điều)\s+{_NUMERAL}{_END}")
+_ROMAN = re.compile(r"(?P<n>[IVXL]{1,7})(?:\s?[./):]|\s+[-–](?=\s))\s*(?=\S|$)")
+_CAPITAL = re.compile(r"(?P<n>[A-HK])[./]\s+(?=\S)")
+_NUMBER = re.compile(r"(?P<n>\d{1,3})\s?[./](?:\s+(?=\S)|$|(?=[^\W\d_]))")
+_PAREN = re.compile(r"\(?(?P<n>\d{1,2})\)(?:\s+(?=\S)|(?=[^\W\d_]))")
+_DECIMAL = re.compile(
+    r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+(?=\S)|(?P<m>\d{1,2}(?:\.\d{1,2}){1,4})\.(?=[^\W\d_])"
+)
+_LETTER = re.compile(r"(?P<n>[a-zđ])\)\s*(?=\S|$)|(?P<m>[a-zđ])\.\s+(?=\S)")
+_BULLET = re.compile(r"(?P<n>[-–—•▪●○◦·‐‑+])(?:\s+(?=\S)|(?=[^\W\d_]|[“\"(]))")
+_DIVISION_LEVELS = {
+    "phần": Level.PART,
+    "chương": Level.CHAPTER,
+    "mục": Level.DIVISION,
+    "điều": Level.ARTICLE,
+}
+_SERIES = (
+    (_NUMBER, Level.NUMBER),
+    (_PAREN, Level.PAREN),
+    (_CAPITAL, Level.CAPITAL),
+)
+
+
+def parse_marker(text: str) -> Marker | None:
+    """The mark at the start of a clean line, or None for a plain paragraph.
+
+    >>> parse_marker("- a) Cơ quan thực hiện: Sở A")
+    Marker(level=<Level.LETTER: 20>, mark='a', ordinal=1, text='Cơ quan thực hiện: Sở A')
+    """
+    bullet = _BULLET.match(text)
+    if bullet:
+        rest = text[bullet.end() :]
+        inner = _numbered(rest)
+        if inner and inner.level in {Level.NUMBER, Level.LETTER, Level.PAREN}:
+            return inner
+        return Marker(Level.BULLET, "+" if bullet["n"] == "+" else "-", 0, rest)
+    return _numbered(text)
+
+
+def _numbered(text: str) -> Marker | None:
+    division = _DIVISION.match(text)
+    if division:
+        word = division["w"].capitalize()
+        level = _DIVISION_LEVELS[word.lower()]
+        mark = f"{word} {division['n']}"
+        return Marker(level, mark, _ordinal(division["n"]), text[division.end() :])
+    roman = _ROMAN.match(text)
+    if roman and 0 < _roman(roman["n"]) <= _MAX_ROMAN:
+        return Marker(Level.ROMAN, roman["n"], _roman(roman["n"]), text[roman.end() :])
+    return _decimal(text) or _letter(text) or _series(text)
+
+
+def _series(text: str) -> Marker | None:
+    for pattern, level in _SERIES:
+        if match := pattern.match(text):
+            mark = match["n"].lstrip("0") or "0"
+            ordinal = ord(mark) - ord("A") + 1 if level is Level.CAPITAL else int(mark)
+            return Marker(level, mark, ordinal, text[match.end() :])
+    return None
+
+
+def _decimal(text: str) -> Marker | None:
+    match = _DECIMAL.match(text)
+    if not match:
+        return None
+    mark = match["n"] or match["m"]
+    return Marker(Level.DECIMAL, mark, int(mark.rpartition(".")[2]), text[match.end() :])
+
+
+def _letter(text: str) -> Marker | None:
+    match = _LETTER.match(text)
+    if not match:
+        return None
+    mark = match["n"] or match["m"]
+    return Marker(Level.LETTER, mark, _LETTERS.find(mark) + 1, text[match.end() :])
+
+
+def _ordinal(numeral: str) -> int:
+    if numeral.isdigit():
+        return int(numeral)
+    return max(_roman(numeral), 0)
+
+
+def _roman(numeral: str) -> int:
+    """The value of a well-formed Roman numeral, -1 otherwise."""
+    total = 0
+    for char, following in zip(numeral, [*numeral[1:], ""], strict=True):
+        if char not in _ROMAN_VALUES:
+            return -1
+        value = _ROMAN_VALUES[char]
+        total += -value if _ROMAN_VALUES.get(following, 0) > value else value
+    return total if _as_roman(total) == numeral else -1
+
+
+def _as_roman(number: int) -> str:
+    parts = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+    text = ""
+    for value, letters in parts:
+        while number >= value:
+            text += letters
+            number -= value
+    return text

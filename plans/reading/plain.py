@@ -1,0 +1,107 @@
+"""Plain text with Markdown marks and HTML remnants → `Document`."""
+
+from dataclasses import dataclass
+
+from plans.document import Document, Line
+from plans.reading import furniture, tables
+from plans.reading.blocks import TreeBuilder
+from plans.reading.decoding import decode
+from plans.reading.errors import EmptyDocument, SecretDocument
+from plans.reading.markup import BREAK, clean_line, clean_piece
+
+_WRAP_WIDTH = 130
+_WRAP_LINES = 5
+_WRAP_MIN = 50
+
+
+def read_plain(data: bytes, *, name: str = "") -> Document:
+    """Read text: decoded, mark-up off, lines made into sections and tables."""
+    raws = decode(data, name=name)
+    lines = tuple(Line(number, clean_line(raw)) for number, raw in enumerate(raws, start=1))
+    if not any(any(c.isalpha() for c in line.text) for line in lines):
+        raise EmptyDocument(name)
+    wrapped, width = _wrapping(lines)
+    reader = _Reader(TreeBuilder(wrapped, width), name)
+    for line, raw in zip(lines, raws, strict=True):
+        reader.take(line, raw)
+    reader.end_table()
+    return Document(lines, reader.tree.build())
+
+
+def _wrapping(lines: tuple[Line, ...]) -> tuple[bool, int]:
+    """Whether lines were broken at a margin, and how wide it is."""
+    lengths = [len(line.text) for line in lines if "\t" not in line.text]
+    width = max(lengths, default=0)
+    long = sum(length >= _WRAP_MIN for length in lengths)
+    return _WRAP_MIN <= width <= _WRAP_WIDTH and long >= _WRAP_LINES, width
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Walks the lines, keeping apart rows of a table and lines of text."""
+
+    tree: TreeBuilder
+    name: str
+    table: tables.TableBuilder | None = None
+    gap: bool = False
+    heading_seen: bool = False
+
+    def take(self, line: Line, raw: str) -> None:
+        """Take one line."""
+        if not line.text.strip():
+            self.gap = True
+            return
+        if tables.is_pipe_rule(raw):
+            return
+        cells = tables.split_row(raw)
+        if not self._take_row(line.number, cells):
+            self._take_text(line, cells)
+        self.gap = False
+
+    def end_table(self) -> None:
+        """Finish the open table."""
+        self.table = None
+        self.heading_seen = False
+
+    def _take_row(self, number: int, cells: list[str]) -> bool:
+        table = self.table
+        if table is not None and table.is_heading_again(cells):
+            self.heading_seen = True
+            return True
+        if tables.is_heading(cells):
+            self._start(number, tables.heading_of(cells))
+            return True
+        if (
+            table is not None
+            and not self.gap
+            and table.is_broken()
+            and len(table.rows[-1][1]) + len(cells) - 1 <= len(table.heading)
+        ):
+            table.extend_last(cells)
+            return True
+        if len(cells) < tables.MIN_ROW and (table is None or not table.accepts(cells)):
+            return False
+        if table is None:
+            table = self._start(number, ())
+        table.add(number, cells, after_gap=self.gap or self.heading_seen)
+        self.heading_seen = False
+        return True
+
+    def _start(self, number: int, heading: tuple[str, ...]) -> tables.TableBuilder:
+        table = tables.TableBuilder(number, heading)
+        self.tree.add_table(table)
+        self.table, self.heading_seen = table, False
+        return table
+
+    def _take_text(self, line: Line, cells: list[str]) -> None:
+        pieces = [clean_piece(cell).replace(BREAK, " ").strip() for cell in cells]
+        pieces = [piece for piece in pieces if piece]
+        for piece in pieces:
+            if stamp := furniture.secrecy_stamp(piece):
+                raise SecretDocument(stamp, line.number, self.name)
+        if len(pieces) == 1 and furniture.is_page_number(pieces[0]):
+            self.gap = True
+            return
+        self.end_table()
+        for index, piece in enumerate(pieces):
+            self.tree.add_line(Line(line.number, piece), adjacent=not self.gap and index == 0)

@@ -1,0 +1,157 @@
+"""Rows of a table → `Table`: headings repeated after a page break dropped, split rows joined, bullets of a cell told apart."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from plans.document import Cell, Row, Table
+from plans.reading.agency_words import BULLET_BEFORE_AGENCY
+from plans.reading.markup import BREAK, clean_piece, raw_cells
+
+MAX_JOINED = 50
+"""Lines that may make one row, so that no input costs quadratic time."""
+
+MIN_ROW = 3
+"""Fewer cells than this are a table's row only under a heading of that width."""
+
+_HEAD_WORDS = re.compile(
+    r"\b(?:stt|tt|số tt|nội dung|nhiệm vụ|công việc|hoạt động|cơ quan|đơn vị|chủ trì|phối hợp|thời gian|thời hạn|tiến độ"
+    r"|hoàn thành|sản phẩm|kết quả|hình thức|số lượng|kinh phí|mục tiêu|chỉ tiêu|người|ghi chú)\b",
+    re.IGNORECASE,
+)
+_ORDINAL_HEAD = re.compile(r"(?:s?tt|số tt|số thứ tự|no\.?)\.?", re.IGNORECASE)
+_ORDINAL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVXL]+|[A-Za-zđ])[.)]?")
+_MAX_HEAD_CELL = 80
+_LEADING_BULLET = re.compile(r"^[-–+•▪]\s*(?=\S)")
+_PIPE = re.compile(r"(?<!\\)\|")
+_PIPE_RULE = re.compile(r"[\s|:+-]*-[\s|:+-]*")
+
+
+@dataclass(slots=True)
+class TableBuilder:
+    """A table under construction: rows are added as they come, page breaks in between are told by `after_gap`."""
+
+    line: int
+    heading: tuple[str, ...]
+    rows: list[tuple[int, list[str]]] = field(default_factory=list)
+    joined: int = 0
+
+    def accepts(self, cells: Sequence[str]) -> bool:
+        """Whether these raw cells can be a row of this table (or its heading once more)."""
+        return len(cells) >= MIN_ROW or (len(cells) == len(self.heading) and len(cells) > 1)
+
+    def is_heading_again(self, cells: Sequence[str]) -> bool:
+        """Whether the row is this table's heading, repeated after a page break."""
+        return bool(self.heading) and _fold(cells) == [h.casefold() for h in self.heading]
+
+    def add(self, line: int, cells: Sequence[str], *, after_gap: bool) -> None:
+        """Add a row, or join it to the last one where a page break has split that."""
+        if after_gap and self.rows and self._is_continuation(cells):
+            self._join(cells)
+            self.joined += 1
+        else:
+            self.rows.append((line, list(cells)))
+            self.joined = 0
+
+    def is_broken(self) -> bool:
+        """Whether the last row still lacks cells, so that the next line must continue it."""
+        broken = bool(self.rows) and 0 < len(self.rows[-1][1]) < len(self.heading)
+        return broken and self.joined < MAX_JOINED
+
+    def extend_last(self, cells: Sequence[str]) -> None:
+        """Continue a row that was broken over lines: the first cell goes on, the others are new."""
+        last = self.rows[-1][1]
+        self.joined += 1
+        last[-1] = f"{last[-1]} {cells[0]}"
+        last.extend(cells[1:])
+
+    def build(self) -> Table:
+        """The finished table; short rows are padded to the heading's width."""
+        width = len(self.heading)
+        return Table(
+            self.line,
+            self.heading,
+            tuple(
+                Row(line, tuple(parse_cell(c) for c in [*cells, *[""] * (width - len(cells))]))
+                for line, cells in self.rows
+            ),
+        )
+
+    def _is_continuation(self, cells: Sequence[str]) -> bool:
+        numbered = bool(self.heading) and bool(_ORDINAL_HEAD.fullmatch(self.heading[0]))
+        return (
+            numbered
+            and self.joined < MAX_JOINED
+            and clean_piece(cells[0]) == ""
+            and len(cells) <= len(self.rows[-1][1])
+        )
+
+    def _join(self, cells: Sequence[str]) -> None:
+        last = self.rows[-1][1]
+        for index, cell in enumerate(cells):
+            if clean_piece(cell):
+                last[index] = f"{last[index]} {cell}".strip()
+
+
+def split_row(raw: str) -> list[str]:
+    """The raw cells of a line: by tabs, or of a Markdown pipe row; one cell where it is no row."""
+    text = raw.strip()
+    if text.startswith("|") and text.count("|") > 1:
+        inner = text[1:-1] if text.endswith("|") else text[1:]
+        return [cell.replace("\\|", "|") for cell in _PIPE.split(inner)]
+    cells = raw_cells(raw)
+    while len(cells) > 1 and not cells[-1].strip():
+        cells.pop()
+    return cells
+
+
+def is_pipe_rule(raw: str) -> bool:
+    """Whether the line is the rule under a pipe table's heading."""
+    text = raw.strip()
+    return text.startswith("|") and bool(_PIPE_RULE.fullmatch(text))
+
+
+def is_heading(cells: Sequence[str]) -> bool:
+    """Whether the cells look like a table's heading: short, without numbers, with at least two of its usual words."""
+    words = [_flat(clean_piece(c)) for c in cells]
+    if len(words) < 2 or any(len(w) > _MAX_HEAD_CELL for w in words):  # noqa: PLR2004 -- one cell is no table
+        return False
+    known = sum(bool(_HEAD_WORDS.search(w)) for w in words)
+    return known >= 2 and not _ORDINAL.fullmatch(words[0])  # noqa: PLR2004 -- two usual words
+
+
+def heading_of(cells: Sequence[str]) -> tuple[str, ...]:
+    """The heading's clean texts."""
+    return tuple(_flat(clean_piece(c)) for c in cells)
+
+
+def parse_cell(raw: str) -> Cell:
+    """A cell's text and its bullets.
+
+    >>> parse_cell("- Đài PT - TH - Báo X").items
+    ('Đài PT - TH', 'Báo X')
+    """
+    pieces = [p for p in clean_piece(raw).split(BREAK) if p.strip(" -–+•▪")]
+    text = " ".join(pieces)
+    items: list[str] = []
+    for piece in pieces:
+        items.extend(_bullets(piece))
+    whole = (text,) if text and not any(_LEADING_BULLET.match(p) for p in pieces) else tuple(items)
+    if len(pieces) > 1 and len(whole) == 1:
+        whole = tuple(items)
+    return Cell(text, whole)
+
+
+def _bullets(piece: str) -> list[str]:
+    if not _LEADING_BULLET.match(piece):
+        return [piece]
+    parts = BULLET_BEFORE_AGENCY.split(_LEADING_BULLET.sub("", piece))
+    return [p.strip() for p in parts if p.strip()]
+
+
+def _flat(text: str) -> str:
+    return text.replace(BREAK, " ")
+
+
+def _fold(cells: Sequence[str]) -> list[str]:
+    return [_flat(clean_piece(c)).casefold() for c in cells]
