@@ -100,12 +100,27 @@ class NoticeKey:
         )
 
 
+def parse_notice_key(text: str) -> NoticeKey:
+    """The inverse of `str(key)`; ValueError on anything else. The occurrence's own bars stay inside it.
+
+    >>> parse_notice_key("20/2018|PL/1|dai|2018-M03|reminder|T-5|0|dai|officer").occurrence
+    '20/2018|PL/1|dai|2018-M03'
+    """
+    parts = text.rsplit("|", 5)
+    if len(parts) != 6:  # noqa: PLR2004 -- the occurrence and five fields
+        msg = f"expected occurrence|purpose|milestone|due_rev|recipient|role, got {text!r}"
+        raise ValueError(msg)
+    occurrence, purpose, milestone, due_rev, recipient, role = parts
+    return NoticeKey(occurrence, Purpose(purpose), milestone, int(due_rev), recipient, Role(role))
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """A notice that ought to exist. `wanted_at` is the moment of its milestone, not of its discovery (aware, local or UTC).
 
     `recipient` in the key is an office code. A notice is worth sending in `[wanted_at, not_after)`; `skip` names why it must never be
-    sent (it is recorded all the same). `accuses` notices obey the stricter quiet time.
+    sent (it is recorded all the same). `accuses` notices obey the stricter quiet time. `courtesy` asks for the wording "đề nghị phối hợp"
+    (Party, Mặt trận, union and central bodies).
     """
 
     key: NoticeKey
@@ -114,3 +129,12 @@ class Notice:
     envelope: Envelope
     accuses: bool = False
     skip: Reason | None = None
+    courtesy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """That somebody was told: the key of a notice the relay accepted, and when (aware)."""
+
+    key: NoticeKey
+    at: dt.datetime

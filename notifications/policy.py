@@ -1,0 +1,345 @@
+"""The ladder as data (*thang đôn đốc*): who is told when, before and after a due date, and how often at most.
+
+A policy is a YAML text (policies/default.yaml is the shape, with every key); `load_policy` reads it and refuses with the line of
+what is wrong, `format_policy` writes it back so that it can be kept as a snapshot beside a plan. `load_policy(format_policy(p)) == p`.
+
+- `kinds` names the ladder of each kind of duty: one of `ladders`, `monthly` (a list on the month's first working day and a
+  confirmation list after its end), or `none`. `event` is the ladder of event days, whatever their kind.
+- A milestone before the due date is `opens`, `half-way` or `T-n`; one after it is `T+n`. Steps rise: the later, the higher.
+- `repeat`: on the coordinator's list every `every` working days after the last step up to `T+until`, then every `then`.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from notifications.notice import Envelope, Role
+from notifications.policy_nodes import (
+    PolicyRefusal,
+    fields_of,
+    flag,
+    integer,
+    items_of,
+    line_of,
+    mapping,
+    matching,
+    text_of,
+    twice,
+    word,
+)
+from notifications.quiet import MailHours
+from plans.plan import Kind
+
+MONTHLY = "monthly"
+NONE = "none"
+OPENS = "opens"
+HALF_WAY = "half-way"
+
+_BEFORE = re.compile(r"opens|half-way|T-[1-9][0-9]{0,2}")
+_AFTER = re.compile(r"T\+[1-9][0-9]{0,2}")
+_INTERVAL = re.compile(r"[0-9:]{5}-[0-9:]{5}")
+_CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
+_ENVELOPES = (Envelope.SINGLE.value, Envelope.DIGEST.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A reminder before the due date: `opens`, `half-way` or `T-n`; `in_days` counts calendar days instead of working days."""
+
+    milestone: str
+    envelope: Envelope
+    in_days: bool = False
+
+    @property
+    def n(self) -> int:
+        """The n of T-n; 0 for the named milestones."""
+        return int(self.milestone[2:]) if self.milestone.startswith("T-") else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A rung after the due date: `T+n` tells one role. `unless_answered`: not if the coordinator answered its list before.
+
+    `offers` is what the line puts before the coordinator: `letter` (the one draft letter of a wave), `paragraph` (of its own report) or "".
+    """
+
+    milestone: str
+    tell: Role
+    envelope: Envelope
+    unless_answered: bool = False
+    offers: str = ""
+
+    @property
+    def n(self) -> int:
+        """The n of T+n, in working days."""
+        return int(self.milestone[2:])
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """Every `every` working days up to `until`, then every `then`, without end."""
+
+    every: int
+    until: int
+    then: int
+
+    def after(self, n: int) -> int:
+        """The next count after `n`.
+
+        >>> [Repeat(5, 20, 20).after(n) for n in (10, 15, 20, 40)]
+        [15, 20, 40, 60]
+        """
+        following = (n // self.every + 1) * self.every
+        return following if following <= self.until else max(n, self.until) + self.then
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """One ladder for dated duties; `lasts` working days after the due date an agency's unsent rung is given up."""
+
+    long_window_months: int
+    short: tuple[Before, ...]
+    long: tuple[Before, ...]
+    courtesy: tuple[Before, ...]
+    after: tuple[Step, ...]
+    repeat: Repeat
+    lasts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Caps:
+    """At most so many mails to one mailbox."""
+
+    digests_a_day: int
+    mails_a_week: int
+    mails_a_month: int
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """How long a submission may wait for the coordinator before it is on its list, and how often it comes back."""
+
+    after: int
+    repeat: Repeat
+
+
+@dataclass(frozen=True, slots=True)
+class EscalationPolicy:
+    """Who is told when, for every kind of duty; `name of ladder` → `Ladder` as pairs, in the order written."""
+
+    hour: dt.time
+    mail_hours: MailHours
+    kinds: tuple[tuple[Kind, str], ...]
+    event: str
+    ladders: tuple[tuple[str, Ladder], ...]
+    caps: Caps
+    review: Review
+    decide_days_before: int
+
+    def ladder_of(self, kind: Kind, *, is_event: bool) -> str:
+        """The name of the ladder a duty stands on."""
+        return self.event if is_event else dict(self.kinds)[kind]
+
+    @property
+    def by_name(self) -> Mapping[str, Ladder]:
+        """The ladders for dated duties."""
+        return dict(self.ladders)
+
+
+@cache
+def default_policy() -> EscalationPolicy:
+    """The policy that comes with the product."""
+    return load_policy(files("notifications").joinpath("policies/default.yaml").read_text("utf-8"))
+
+
+def load_policy(text: str) -> EscalationPolicy:
+    """YAML → policy; PolicyRefusal with the line on anything it does not know."""
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as fault:
+        mark = getattr(fault, "problem_mark", None)
+        line = 0 if mark is None else mark.line + 1
+        raise PolicyRefusal(line, "văn bản không phải là YAML", "the text is not YAML") from fault
+    if node is None:
+        raise PolicyRefusal(0, "văn bản trống", "the text is empty")
+    return _policy(node)
+
+
+def _policy(node: yaml.Node) -> EscalationPolicy:
+    fields = fields_of(
+        node, ["hour", "mail_hours", "kinds", "event", "ladders", "caps", "review", "decisions"]
+    )
+    ladders = tuple((name, _ladder(value)) for name, value in mapping(fields["ladders"]).items())
+    names = (*(name for name, _ in ladders), MONTHLY, NONE)
+    kinds = fields_of(fields["kinds"], [kind.value for kind in Kind])
+    caps = fields_of(fields["caps"], ["digests_a_day", "mails_a_week", "mails_a_month"])
+    decisions = fields_of(fields["decisions"], ["days_before"])
+    hours = _hours(fields["mail_hours"])
+    return EscalationPolicy(
+        hour=_hour(fields["hour"], hours),
+        mail_hours=hours,
+        kinds=tuple((kind, word(kinds[kind], names)) for kind in Kind),
+        event=word(fields["event"], names),
+        ladders=ladders,
+        caps=Caps(**{name: integer(value) for name, value in caps.items()}),
+        review=_review(fields["review"]),
+        decide_days_before=integer(decisions["days_before"]),
+    )
+
+
+def _ladder(node: yaml.Node) -> Ladder:
+    fields = fields_of(
+        node, ["long_window_months", "short", "long", "courtesy", "after", "repeat", "lasts"]
+    )
+    ladder = Ladder(
+        long_window_months=integer(fields["long_window_months"]),
+        short=_befores(fields["short"]),
+        long=_befores(fields["long"]),
+        courtesy=_befores(fields["courtesy"]),
+        after=_steps(fields["after"]),
+        repeat=_repeat(fields_of(fields["repeat"], ["every", "until", "then"])),
+        lasts=integer(fields["lasts"]),
+    )
+    if ladder.after and ladder.lasts <= ladder.after[-1].n:
+        vi, en = "lasts phải lớn hơn bậc cuối", "lasts must exceed the last step"
+        raise PolicyRefusal(line_of(fields["lasts"]), vi, en)
+    return ladder
+
+
+def _befores(node: yaml.Node) -> tuple[Before, ...]:
+    found: list[Before] = []
+    for item in items_of(node):
+        fields = fields_of(item, ["milestone", "envelope"], ["count"])
+        name = matching(fields["milestone"], _BEFORE, "opens, half-way, T-n")
+        count = word(fields["count"], ("days", "workdays")) if "count" in fields else "workdays"
+        if any(name == other.milestone for other in found):
+            raise twice(fields["milestone"], name)
+        envelope = Envelope(word(fields["envelope"], _ENVELOPES))
+        found.append(Before(name, envelope, in_days=count == "days"))
+    return tuple(found)
+
+
+def _steps(node: yaml.Node) -> tuple[Step, ...]:
+    found: list[Step] = []
+    for item in items_of(node):
+        step = _step(item)
+        if any((step.milestone, step.tell) == (other.milestone, other.tell) for other in found):
+            raise twice(item, f"{step.milestone} {step.tell}")
+        if found and step.n < found[-1].n:
+            raise PolicyRefusal(line_of(item), "các bậc phải tăng dần", "steps must rise")
+        if step.tell is Role.HEAD and not any(other.tell is Role.OFFICER for other in found):
+            vi, en = "trước lãnh đạo phải là đầu mối", "the officer is told before the head"
+            raise PolicyRefusal(line_of(item), vi, en)
+        found.append(step)
+    return tuple(found)
+
+
+def _step(item: yaml.Node) -> Step:
+    fields = fields_of(item, ["milestone", "tell", "envelope"], ["unless_answered", "offers"])
+    return Step(
+        milestone=matching(fields["milestone"], _AFTER, "T+n"),
+        tell=Role(word(fields["tell"], (Role.OFFICER, Role.COORDINATOR, Role.HEAD))),
+        envelope=Envelope(word(fields["envelope"], _ENVELOPES)),
+        unless_answered="unless_answered" in fields and flag(fields["unless_answered"]),
+        offers=word(fields["offers"], ("letter", "paragraph")) if "offers" in fields else "",
+    )
+
+
+def _review(node: yaml.Node) -> Review:
+    fields = fields_of(node, ["after", "every", "until", "then"])
+    return Review(integer(fields.pop("after")), _repeat(fields))
+
+
+def _repeat(fields: Mapping[str, yaml.Node]) -> Repeat:
+    return Repeat(**{name: integer(value) for name, value in fields.items()})
+
+
+def _hours(node: yaml.Node) -> MailHours:
+    intervals: list[tuple[dt.time, dt.time]] = []
+    for item in items_of(node):
+        start, end = matching(item, _INTERVAL, "HH:MM-HH:MM").split("-")
+        interval = (_time(item, start), _time(item, end))
+        if interval[1] <= interval[0] or (intervals and interval[0] < intervals[-1][1]):
+            vi, en = "khoảng giờ không theo thứ tự", "the hours are not in order"
+            raise PolicyRefusal(line_of(item), vi, en)
+        intervals.append(interval)
+    if not intervals:
+        raise PolicyRefusal(line_of(node), "thiếu giờ gửi thư", "there are no mail hours")
+    return MailHours(tuple(intervals))
+
+
+def _hour(node: yaml.Node, hours: MailHours) -> dt.time:
+    hour = _time(node, text_of(node))
+    if not any(start <= hour < end for start, end in hours.intervals):
+        raise PolicyRefusal(line_of(node), "giờ nằm ngoài giờ gửi thư", "outside the mail hours")
+    return hour
+
+
+def _time(node: yaml.Node, text: str) -> dt.time:
+    if not _CLOCK.fullmatch(text):
+        raise PolicyRefusal(
+            line_of(node), f"cần giờ HH:MM, đọc được {text!r}", f"not HH:MM: {text!r}"
+        )
+    return dt.time.fromisoformat(text)
+
+
+# -- printing ----------------------------------------------------------------------------------------------------------
+
+
+def format_policy(policy: EscalationPolicy) -> str:
+    """Policy → YAML with every key, the inverse of `load_policy`."""
+    review = {"after": policy.review.after, **_repeat_text(policy.review.repeat)}
+    value = {
+        "hour": f"{policy.hour:%H:%M}",
+        "mail_hours": [f"{a:%H:%M}-{b:%H:%M}" for a, b in policy.mail_hours.intervals],
+        "kinds": {kind.value: name for kind, name in policy.kinds},
+        "event": policy.event,
+        "ladders": {name: _ladder_text(ladder) for name, ladder in policy.ladders},
+        "caps": {
+            "digests_a_day": policy.caps.digests_a_day,
+            "mails_a_week": policy.caps.mails_a_week,
+            "mails_a_month": policy.caps.mails_a_month,
+        },
+        "review": review,
+        "decisions": {"days_before": policy.decide_days_before},
+    }
+    return str(yaml.safe_dump(value, sort_keys=False, allow_unicode=True))
+
+
+def _ladder_text(ladder: Ladder) -> dict[str, object]:
+    return {
+        "long_window_months": ladder.long_window_months,
+        "short": [_before_text(before) for before in ladder.short],
+        "long": [_before_text(before) for before in ladder.long],
+        "courtesy": [_before_text(before) for before in ladder.courtesy],
+        "after": [_step_text(step) for step in ladder.after],
+        "repeat": _repeat_text(ladder.repeat),
+        "lasts": ladder.lasts,
+    }
+
+
+def _before_text(before: Before) -> dict[str, str]:
+    count = {"count": "days"} if before.in_days else {}
+    return {"milestone": before.milestone, **count, "envelope": before.envelope.value}
+
+
+def _step_text(step: Step) -> dict[str, object]:
+    text: dict[str, object] = {
+        "milestone": step.milestone,
+        "tell": step.tell.value,
+        "envelope": step.envelope.value,
+    }
+    if step.unless_answered:
+        text["unless_answered"] = True
+    if step.offers:
+        text["offers"] = step.offers
+    return text
+
+
+def _repeat_text(repeat: Repeat) -> dict[str, int]:
+    return {"every": repeat.every, "until": repeat.until, "then": repeat.then}
