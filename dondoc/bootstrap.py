@@ -1,0 +1,43 @@
+"""Builds the application from its settings; nothing is opened at import time."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from calendars.workdays import WorkCalendar, load_work_calendar
+from dondoc.clock import Clock, SystemClock
+from dondoc.settings import Settings, Smtp
+from dondoc.store.engine import Store
+from dondoc.store.schema import open_store
+from notifications.channels import Channel, SmtpChannel, SpoolChannel
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """What a use case is given: settings, a clock, the ledger, the work calendar and a way to send mail."""
+
+    settings: Settings
+    clock: Clock
+    store: Store
+    calendar: WorkCalendar
+    channel: Channel
+
+    def close(self) -> None:
+        """Let go of the ledger's connections."""
+        self.store.close()
+
+    def on(self, clock: Clock) -> "App":
+        """The same application under another clock."""
+        return replace(self, clock=clock)
+
+
+def open_app(
+    settings: Settings, *, clock: Clock | None = None, channel: Channel | None = None
+) -> App:
+    """Open the ledger (migrating it where needed) and everything around it."""
+    return App(
+        settings=settings,
+        clock=SystemClock() if clock is None else clock,
+        store=open_store(settings.database_url),
+        calendar=load_work_calendar(),
+        channel=make_channel(settings.smtp, settings.spool) if channel is None else channel,
+    )

@@ -1,0 +1,129 @@
+"""The `dondoc` command. A command's module is loaded when the command is called; `--help` loads none."""
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from calendars.errors import Refusal
+
+LANGUAGES = ("vi", "en")
+REFUSED = 1
+USAGE = 2
+
+
+class Place(NamedTuple):
+    """Where a command lives, and its line in the list of commands."""
+
+    module: str
+    vi: str
+    en: str
+
+
+COMMANDS = {
+    "read": Place("dondoc.cli.read", "đọc một kế hoạch: nhiệm vụ, thời hạn, điểm còn nghi vấn", "read a plan: obligations, dates, doubts"),
+    "time": Place("dondoc.cli.phrase", "đọc một cụm từ chỉ thời gian", "read one time phrase"),
+    "timeline": Place("dondoc.cli.timeline", "các lần phải làm của một kế hoạch trong năm", "a plan's occurrences through its year"),
+    "roster": Place("dondoc.cli.roster", "danh sách cơ quan: nạp, xem", "the offices: load and show"),
+    "import": Place("dondoc.cli.plans", "đưa một kế hoạch vào sổ theo dõi", "bring a plan into the ledger"),
+    "review": Place("dondoc.cli.plans", "rà soát trước khi có hiệu lực", "review a plan before it is in force"),
+    "activate": Place("dondoc.cli.plans", "đưa kế hoạch vào theo dõi", "put a plan into force"),
+    "record": Place("dondoc.cli.record", "ghi nhận: đã gửi, chấp nhận, đề nghị bổ sung, gia hạn, kết luận", "record an entry: submit, accept, return, extend, rule"),
+    "tick": Place("dondoc.cli.enforce", "một lượt rà soát thời hạn", "one enforcement pass"),
+    "deliver": Place("dondoc.cli.enforce", "chuyển các thư đang chờ gửi", "hand the waiting mail over"),
+    "status": Place("dondoc.cli.status", "số liệu thực hiện theo kế hoạch, cơ quan", "how plans and offices stand"),
+    "feed": Place("dondoc.cli.feed", "lịch iCalendar: xuất tệp, cấp, đổi, thu hồi liên kết", "iCalendar feeds: make, list, rotate, revoke"),
+    "replay": Place("dondoc.cli.replay", "chạy thử cả năm của một kế hoạch", "replay a plan's whole year in seconds"),
+    "up": Place("dondoc.cli.up", "chạy tất cả trên máy này", "run everything on this machine"),
+    "doctor": Place("dondoc.cli.doctor", "kiểm tra cấu hình, dữ liệu, lịch, máy chủ thư", "check settings, data, calendar, relay"),
+}  # fmt: skip
+
+
+class Commands(TyperGroup):
+    """A group whose commands are loaded when called."""
+
+    lang = "vi"
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 -- typer's own context
+        """All names, in the order of a plan's life."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002 -- typer's own context
+        """A stand-in that only knows its line of help."""
+        place = COMMANDS.get(cmd_name)
+        if place is None:
+            return None
+        return TyperCommand(cmd_name, help=place.en if self.lang == "en" else place.vi)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 -- typer's own context
+        """The real command, its module loaded now."""
+        if args and args[0] in COMMANDS:
+            return args[0], load_command(args[0]), args[1:]
+        return super().resolve_command(ctx, args)
+
+
+def load_command(name: str) -> Any:  # noqa: ANN401 -- typer's own command
+    """Load a command's module and have it register."""
+    part = typer.Typer()
+    importlib.import_module(COMMANDS[name].module).register(part)
+    return typer.main.get_group(part).commands[name]
+
+
+cli = typer.Typer(
+    cls=Commands, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+)
+
+
+@cli.callback()
+def dondoc(
+    context: typer.Context,
+    lang: Annotated[str, typer.Option("--lang", help="vi | en")] = "",
+    home: Annotated[
+        Path | None, typer.Option("--home", help="thư mục dữ liệu / the data folder")
+    ] = None,
+) -> None:
+    """Đôn Đốc: đọc kế hoạch, không để sót thời hạn nào."""
+    from dondoc.cli.context import Shared
+
+    if lang and lang not in LANGUAGES:
+        msg = f"vi | en, not {lang!r}"
+        raise typer.BadParameter(msg)
+    context.obj = Shared(lang or _lang(()), home)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; the exit code: 0 done, 1 refused, 2 usage."""
+    lang = _lang(arguments)
+    Commands.lang = lang
+    try:
+        typer.main.get_command(cli)(args=list(arguments), prog_name="dondoc")
+    except Refusal as refusal:
+        typer.echo(refusal.sentence(lang), err=True)
+        return REFUSED
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else REFUSED
+    return 0
+
+
+def _lang(arguments: Sequence[str]) -> str:
+    """The language asked for before anything is parsed: refusals and help need it."""
+    for first, second in zip(arguments, [*arguments[1:], ""], strict=False):
+        if first == "--lang" and second in LANGUAGES:
+            return second
+        if first.startswith("--lang=") and first[7:] in LANGUAGES:
+            return first[7:]
+    named = os.environ.get("DONDOC_LANG", "")
+    return named if named in LANGUAGES else "vi"
+
+
+def main() -> None:
+    """The entry point: UTF-8 whatever the terminal's locale says."""
+    for stream in (sys.stdout, sys.stderr, sys.stdin):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    sys.exit(run(sys.argv[1:]))

@@ -1,0 +1,48 @@
+"""What every command shares: the language, the home folder, and how to open the application."""
+
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from dondoc.bootstrap import App, open_app
+from dondoc.settings import Settings, read_settings
+
+
+@dataclass(slots=True)
+class Shared:
+    """The options that stand before the command."""
+
+    lang: str = "vi"
+    home: Path | None = None
+
+
+def shared(context: typer.Context) -> Shared:
+    """The shared options of this run."""
+    found = context.find_object(Shared)
+    return Shared() if found is None else found
+
+
+def settings_of(context: typer.Context) -> Settings:
+    """The settings, --home before DONDOC_HOME."""
+    return read_settings(home=shared(context).home)
+
+
+def app_of(context: typer.Context) -> App:
+    """The application on this machine's clock; closed when the command ends."""
+    app = open_app(settings_of(context))
+    context.call_on_close(app.close)
+    return app
+
+
+def say(context: typer.Context, vi: str, en: str) -> None:
+    """One line for a person."""
+    typer.echo(en if shared(context).lang == "en" else vi)
+
+
+def print_json(value: object) -> None:
+    """Data for a program."""
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
