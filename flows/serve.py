@@ -1,0 +1,89 @@
+"""`python -m flows.serve`: the Prefect server, our deployments and one worker, until told to stop.
+
+`dondoc up` starts this as a child process. Losing it loses no notice: `dondoc tick` from cron gives the same ledger.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from types import FrameType
+
+from calendars.errors import Refusal
+from dondoc.settings import Settings, read_settings
+from flows.environment import server_environment
+from flows.server import start_server, stop
+
+LOOK = 1.0  # seconds between two looks at the children
+REST = 5.0  # seconds before a child that ended is started again
+
+
+class Stopped(Exception):  # noqa: N818 -- a wish, not an error
+    """Somebody asked us to end."""
+
+
+def main() -> int:
+    """Serve until SIGTERM or Ctrl-C; 1 with one sentence where the server cannot start."""
+    signal.signal(signal.SIGTERM, _stop_asked)
+    settings = read_settings()
+    environment = server_environment(
+        host="127.0.0.1", port=settings.prefect_port, home=settings.home
+    )
+    os.environ.update(environment)
+    try:
+        serve(settings, environment)
+    except Refusal as refusal:
+        sys.stderr.write(refusal.sentence(settings.lang) + "\n")
+        return 1
+    except (Stopped, KeyboardInterrupt):
+        return 0
+    return 0
+
+
+def serve(settings: Settings, environment: dict[str, str]) -> None:
+    """Start server and worker, deploy ours, watch both: one that ends is started again."""
+    server = start_server(environment)
+    worker: subprocess.Popen[bytes] | None = None
+    try:
+        # the environment must be set before anything imports prefect
+        from flows.system import deploy_system, run_now  # noqa: PLC0415 -- slow import
+
+        deploy_system()
+        run_now("publish")
+        worker = _start_worker(settings)
+        while True:
+            time.sleep(LOOK)
+            if server.poll() is not None:
+                time.sleep(REST)
+                server = start_server(environment)
+            if worker.poll() is not None:
+                time.sleep(REST)
+                worker = _start_worker(settings)
+    finally:
+        if worker is not None:
+            stop(worker)
+        stop(server)
+
+
+def _start_worker(settings: Settings) -> subprocess.Popen[bytes]:
+    """One process worker; SQLite bears one or two executors, no more (guides/prefect.md §11)."""
+    with (settings.home / "prefect" / "worker.log").open("ab") as log:
+        return subprocess.Popen(
+            [
+                *(sys.executable, "-m", "prefect", "worker", "start"),
+                *("--pool", "dondoc", "--type", "process", "--limit", "2"),
+                *("--install-policy", "never", "--name", "don-doc"),
+            ],
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+
+
+def _stop_asked(_signal: int, _frame: FrameType | None) -> None:
+    raise Stopped
+
+
+if __name__ == "__main__":
+    sys.exit(main())
