@@ -1,0 +1,213 @@
+"""The closed registry of diagnostics: what reading a plan may find doubtful, how much it weighs, and its sentence.
+
+A code never changes its meaning. `diagnose` makes a `Diagnostic` and checks its facts; `message` makes the sentence. In a
+template `{fact}` is filled from the facts (ISO dates are printed as Vietnamese documents print them), and a part in square
+brackets disappears where one of its facts is missing. docs/diagnostics.md documents every code with an example and the mend.
+"""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from plans.plan import Diagnostic, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One code: severity, the sentence in both languages (template), and the mend."""
+
+    code: str
+    severity: Severity
+    vi: str
+    en: str
+
+    @property
+    def required(self) -> frozenset[str]:
+        """Facts the sentence cannot do without."""
+        return frozenset(_FACT.findall(_OPTIONAL.sub("", self.vi + self.en)))
+
+    @property
+    def known(self) -> frozenset[str]:
+        """All facts the sentence can use."""
+        return frozenset(_FACT.findall(self.vi + self.en))
+
+
+_FACT = re.compile(r"\{(\w+)\}")
+_OPTIONAL = re.compile(r"\[[^\[\]]*\]")
+_ISO_DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+
+_ENTRIES = (
+    Entry(
+        "before-period",
+        Severity.DOUBT,
+        "“{when}” nằm trước kỳ của kế hoạch ({period})[; có lẽ là {suggest}]. Đề nghị xác nhận; chưa tự sửa.",
+        "“{when}” lies before the plan's period ({period})[; probably {suggest}]. Please confirm; nothing is assumed.",
+    ),
+    Entry(
+        "before-issue",
+        Severity.DOUBT,
+        "{days} nằm trước ngày ban hành kế hoạch ({issued}): cần quyết định xử lý; khi chưa có thì không nhắc và không coi là chậm.",
+        "{days} falls before the plan was issued ({issued}): it needs a ruling; without one there is no reminder and no accusation.",
+    ),
+    Entry(
+        "two-readings",
+        Severity.DOUBT,
+        "“{when}” hiểu được hai cách[, ví dụ {taken} (đang dùng) hoặc {other}][; hai cách khác nhau {differ} trong {periods} kỳ]. Đề nghị chọn một cách.",
+        "“{when}” can be read in two ways[, for example {taken} (taken) or {other}][; they differ in {differ} of {periods} periods]. Please choose one.",
+    ),
+    Entry(
+        "on-rest-day",
+        Severity.DOUBT,
+        "Rơi vào ngày nghỉ: {days}[ ({reason})]. Nếu là hoạt động tại cơ quan thì cơ quan đóng cửa: đề nghị xác nhận hoặc chuyển ngày.",
+        "Falls on a rest day: {days}[ ({reason})]. If it is an activity at offices, they are closed: confirm or move it.",
+    ),
+    Entry(
+        "group-addressee",
+        Severity.REMARK,
+        "“{group}” là một nhóm cơ quan: cần danh sách cơ quan để giao và theo dõi từng đơn vị; khi chưa có, nhóm được theo dõi chung.",
+        "“{group}” is a class of offices: a roster is needed to assign and follow each member; without one the class is followed as a whole.",
+    ),
+    Entry(
+        "name-variants",
+        Severity.DOUBT,
+        "Có thể là một cơ quan viết nhiều cách: {names}. Đề nghị xác nhận; chưa tự gộp.",
+        "Probably one body spelt in several ways: {names}. Please confirm; nothing is merged.",
+    ),
+    Entry(
+        "exclusive-bound",
+        Severity.REMARK,
+        "“{when}” không gồm mốc đứng sau chữ “trước”: ngày cuối cùng là {last}.",
+        "“{when}” excludes the day or month it names: the last day is {last}.",
+    ),
+    Entry(
+        "no-report-regime",
+        Severity.REMARK,
+        "Kế hoạch không quy định chế độ báo cáo riêng.",
+        "The plan sets no report of its own.",
+    ),
+    Entry(
+        "identity-conflict",
+        Severity.DOUBT,
+        "Phần đầu văn bản ghi {head}, phần kèm theo ghi {other}: đề nghị xác nhận; tạm lấy theo phần đầu.",
+        "The head says {head}, the attached part says {other}: confirm which; the head is taken meanwhile.",
+    ),
+    Entry(
+        "identity-missing",
+        Severity.DOUBT,
+        "Không tìm thấy {missing} của kế hoạch: đề nghị bổ sung trước khi đưa vào theo dõi.",
+        "The plan's {missing} was not found: fill it in before the plan is put into force.",
+    ),
+    Entry(
+        "no-time",
+        Severity.DOUBT,
+        "Không ghi thời gian: đề xuất lấy ngày cuối kỳ của kế hoạch[ ({last})]; khi chưa xác nhận thì không coi là chậm.",
+        "No time is given: the end of the plan's period[ ({last})] is proposed; it accuses nobody until ruled.",
+    ),
+    Entry(
+        "period-not-stated",
+        Severity.DOUBT,
+        "“{when}” không nói rõ kỳ nào: tạm theo {regime}; đề nghị xác nhận.",
+        "“{when}” names no period: it follows {regime} until ruled.",
+    ),
+    Entry(
+        "framework-only",
+        Severity.REMARK,
+        "Không có nhiệm vụ nào có thời hạn: đây là kế hoạch khung, các kế hoạch hằng năm treo dưới nó.",
+        "No scheduled obligation was found: it is a framework, annual plans hang under it.",
+    ),
+    Entry(
+        "quota-months-open",
+        Severity.DOUBT,
+        "Tổng số {total} ít hơn nhịp {rate} của cả kỳ và không nói rõ kỳ nào: hạn là cuối kỳ kế hoạch, mỗi kỳ tính nhiều nhất theo nhịp.",
+        "A total of {total} is less than {rate} makes over the whole period, and which ones is not said: due by the end of the plan's period, each counted at most at that rate.",
+    ),
+    Entry(
+        "quota-sum",
+        Severity.DOUBT,
+        "Tổng số {total} không khớp với nhịp {rate}, tính ra {expected}: giữ cả hai số, đề nghị xác nhận.",
+        "A total of {total} does not agree with {rate}, which makes {expected}: both are kept, please confirm.",
+    ),
+    Entry(
+        "regime-unbound",
+        Severity.DOUBT,
+        "“{when}”: ngày cụ thể nằm ở chế độ báo cáo khác ({regime}); đề nghị gắn với chế độ đó.",
+        "“{when}”: the dates are set by another reporting regime ({regime}); bind it to that regime.",
+    ),
+    Entry(
+        "missing-lead",
+        Severity.DOUBT,
+        "[“{text}”: ]không ghi cơ quan thực hiện; đề nghị chỉ định.",
+        "[“{text}”: ]no agency is named; please assign one.",
+    ),
+    Entry(
+        "impossible-date",
+        Severity.ERROR,
+        "“{when}” là ngày không có thật[; có lẽ là {suggest}]. Đề nghị xác nhận; chưa tự sửa.",
+        "“{when}” is a date that does not exist[; probably {suggest}]. Please confirm; nothing is assumed.",
+    ),
+    Entry(
+        "not-understood",
+        Severity.ERROR,
+        "Chưa hiểu “{text}”: đề nghị ghi rõ thời gian hoặc nội dung của phần này.",
+        "“{text}” was not understood: state the time or the content of this part.",
+    ),
+)
+
+REGISTRY: dict[str, Entry] = {entry.code: entry for entry in _ENTRIES}
+
+
+def diagnose(
+    code: str, at: str | None, line: int | None, *, assumed: str = "", **facts: str
+) -> Diagnostic:
+    """A diagnostic of the registry; a wrong code or fact is a bug and raises ValueError.
+
+    >>> diagnose("no-report-regime", None, None).code
+    'no-report-regime'
+    """
+    check(code, facts)
+    return Diagnostic(code, at, line, tuple(sorted(facts.items())), assumed)
+
+
+def check(code: str, facts: dict[str, str]) -> None:
+    """Raise ValueError where the code is unknown, or a fact is missing or unknown to it."""
+    entry = REGISTRY.get(code)
+    if entry is None:
+        msg = f"unknown diagnostic code {code!r}"
+        raise ValueError(msg)
+    missing, unknown = entry.required - facts.keys(), facts.keys() - entry.known
+    if missing or unknown:
+        msg = f"{code}: missing facts {sorted(missing)}, unknown facts {sorted(unknown)}"
+        raise ValueError(msg)
+
+
+def severity(diagnostic: Diagnostic) -> Severity:
+    """How much it weighs."""
+    return REGISTRY[diagnostic.code].severity
+
+
+def message(diagnostic: Diagnostic, lang: str = "vi") -> str:
+    """The sentence for people, in `vi` or `en`.
+
+    >>> message(diagnose("exclusive-bound", None, 5, when="trước tháng 6", last="2026-05-31"), "en")
+    '“trước tháng 6” excludes the day or month it names: the last day is 31/5/2026.'
+    """
+    entry = REGISTRY[diagnostic.code]
+    facts = dict(diagnostic.facts)
+    template = entry.en if lang == "en" else entry.vi
+    template = _OPTIONAL.sub(lambda m: _filled_part(m[0][1:-1], facts), template)
+    text = _FACT.sub(lambda m: _ISO_DATE.sub(_printed_date, facts.get(m[1], "…")), template)
+    return text[:1].upper() + text[1:]
+
+
+def _filled_part(part: str, facts: dict[str, str]) -> str:
+    return part if all(name in facts for name in _FACT.findall(part)) else ""
+
+
+def _printed_date(match: "re.Match[str]") -> str:
+    """An ISO date as Decree 30/2020 prints it: two digits for days below 10 and for January and February."""
+    try:
+        day = dt.date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        return match[0]
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)  # noqa: PLR2004 -- the decree's rule
+    return f"{day.day:02d}/{month}/{day.year}"
