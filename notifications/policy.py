@@ -11,7 +11,7 @@ what is wrong, `format_policy` writes it back so that it can be kept as a snapsh
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
