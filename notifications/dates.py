@@ -96,7 +96,8 @@ def format_moment(instant: dt.datetime, lang: Lang = "vi") -> str:
     """An aware instant as the clock in Vietnam shows it.
 
     >>> format_moment(dt.datetime(2018, 3, 2, 1, 0, tzinfo=dt.UTC))
-    '08 giờ 00, thứ Sáu, 02/3/2018'
+    '08 giờ 00 ngày 02/3/2018'
     """
     local = instant.astimezone(ZONE)
-    return f"{format_time(local.time(), lang)}, {format_day(local.date(), lang)}"
+    between = " on " if lang == "en" else " ngày "
+    return format_time(local.time(), lang) + between + format_date(local.date(), lang)

@@ -1,0 +1,141 @@
+"""A mail as a page: every word chosen, no layout yet. The text and the HTML template show the same page, so that they cannot differ."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import assert_never
+
+from notifications.cards import Card, make_cards
+from notifications.dates import format_moment
+from notifications.mail import Mail, Section, Topic
+from notifications.notice import Role
+from notifications.periods import name_section_period
+from notifications.subjects import make_subject
+from notifications.words import Words, cite_plan
+
+_ANSWERABLE = frozenset({Topic.REMINDER, Topic.OVERDUE, Topic.ESCALATION})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A section with its words; `heading` is "" where it is the mail's only one."""
+
+    heading: str
+    lead: str
+    cards: tuple[Card, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All the words of a mail, in the order they are read."""
+
+    lang: str
+    subject: str
+    salutation: str
+    opening: str
+    blocks: tuple[Block, ...]
+    closing: tuple[str, ...]
+    contact: tuple[str, ...]
+    url: str
+    link: str
+    footer: str
+
+
+def make_page(mail: Mail, words: Words) -> Page:
+    """The page of a (clean) mail."""
+    url = mail.public_url or ""
+    return Page(
+        lang=words.lang,
+        subject=make_subject(mail, words),
+        salutation=_salutation(mail, words),
+        opening=_opening(mail, words),
+        blocks=tuple(_block(section, mail, words) for section in mail.sections),
+        closing=_closing(mail, words),
+        contact=_contact(mail, words),
+        url=url,
+        link=words.say("link", url=url) if url else "",
+        footer=words.say("footer", coordinator=mail.coordinator.name),
+    )
+
+
+def _salutation(mail: Mail, words: Words) -> str:
+    return words.say(f"salutation.{mail.recipient.role.value}", office=mail.recipient.office)
+
+
+def _opening(mail: Mail, words: Words) -> str:
+    blanks = {
+        "plan": cite_plan(words, mail.plan),
+        "coordinator": mail.coordinator.name,
+        "office": mail.recipient.office,
+    }
+    match mail.recipient.role:
+        case Role.COORDINATOR | Role.OPERATOR:
+            return words.say("opening.coordinator", **blanks)
+        case Role.HEAD:
+            return words.say("opening.head", **blanks)
+        case Role.OFFICER:
+            count = sum(len(section.items) for section in mail.sections)
+            return words.say("opening.one" if count == 1 else "opening.many", **blanks)
+        case role:
+            assert_never(role)
+
+
+def _block(section: Section, mail: Mail, words: Words) -> Block:
+    topic = section.topic.value
+    courtesy = (f"lead.{topic}.courtesy",) if section.courtesy else ()
+    blanks = {
+        "coordinator": mail.coordinator.name,
+        "office": mail.recipient.office,
+        "period": name_section_period(words, section, mail.plan),
+    }
+    after = [words.say(f"after.{topic}", **blanks)]
+    if section.topic is Topic.ASSIGNMENT:
+        after.insert(0, _files(mail, words))
+    return Block(
+        heading=words.say(f"heading.{topic}", **blanks) if len(mail.sections) > 1 else "",
+        lead=words.say_first(*courtesy, f"lead.{topic}", **blanks),
+        cards=make_cards(section, mail, words),
+        after=_present(after),
+    )
+
+
+def _files(mail: Mail, words: Words) -> str:
+    if not mail.attachments:
+        return ""
+    endings = {attachment.filename.rpartition(".")[2] for attachment in mail.attachments}
+    match "ics" in endings, "xlsx" in endings:
+        case True, True:
+            return words.say("files.both")
+        case True, False:
+            return words.say("files.calendar")
+        case False, True:
+            return words.say("files.sheet")
+        case _:
+            return words.say("files.other")
+
+
+def _closing(mail: Mail, words: Words) -> tuple[str, ...]:
+    topics = {section.topic for section in mail.sections}
+    return _present(
+        (
+            words.say("already") if topics & _ANSWERABLE else "",
+            words.say("reply.coordinator" if mail.is_for_coordinator else "reply"),
+            words.say("as_of", moment=format_moment(mail.as_of, words.lang)),
+        )
+    )
+
+
+def _contact(mail: Mail, words: Words) -> tuple[str, ...]:
+    coordinator = mail.coordinator
+    key = "contact.post" if coordinator.post else "contact.name"
+    return _present(
+        (
+            words.say(key, post=coordinator.post, coordinator=coordinator.name),
+            words.say("contact.phone", phone=coordinator.phone) if coordinator.phone else "",
+            words.say("contact.email", email=coordinator.email) if coordinator.email else "",
+        )
+    )
+
+
+def _present(sentences: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sentence for sentence in sentences if sentence)

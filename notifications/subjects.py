@@ -1,0 +1,63 @@
+"""The subject line: what it is about, the date people look for, and the plan."""
+
+from calendars.civil import local_day
+from notifications.dates import format_date
+from notifications.mail import Mail, MailItem, Section, Topic
+from notifications.notice import Role
+from notifications.periods import name_section_period
+from notifications.text import shorten
+from notifications.words import Words, cite_plan_shortly
+
+TITLE_LIMIT = 90
+
+# What a mail with several sections is called after: the first of these it holds.
+_RANK = (
+    Topic.ESCALATION,
+    Topic.OVERDUE,
+    Topic.CORRECTION,
+    Topic.RELEASE,
+    Topic.ASSIGNMENT,
+    Topic.REMINDER,
+    Topic.CONFIRM,
+    Topic.MONTH,
+)
+
+
+def make_subject(mail: Mail, words: Words) -> str:
+    """For example `Nhắc hạn 01/3/2018: Báo cáo quý 1 (KH 20/KH-UBND)`."""
+    said = _for_coordinator(mail, words) if mail.is_for_coordinator else _for_agency(mail, words)
+    return words.say("subject.plan", words=said, plan=cite_plan_shortly(words, mail.plan))
+
+
+def _for_coordinator(mail: Mail, words: Words) -> str:
+    key = "operator" if mail.recipient.role is Role.OPERATOR else "coordinator"
+    return words.say(f"subject.{key}", date=format_date(local_day(mail.as_of), words.lang))
+
+
+def _for_agency(mail: Mail, words: Words) -> str:
+    section = min(mail.sections, key=lambda section: _RANK.index(section.topic))
+    item = _first(section)
+    day = item.last if section.topic.accuses else item.day
+    base = f"subject.{section.topic.value}"
+    keys = (
+        *((f"{base}.undated",) if day is None else ()),
+        *((f"{base}.courtesy",) if section.courtesy and day is not None else ()),
+        base,
+    )
+    return words.say_first(
+        *keys,
+        title=_title(item, mail, words),
+        date=format_date(day, words.lang) if day else "",
+        period=name_section_period(words, section, mail.plan),
+    )
+
+
+def _first(section: Section) -> MailItem:
+    dated = [item for item in section.items if item.day is not None]
+    return min(dated, key=lambda item: (item.day, item.obligation)) if dated else section.items[0]
+
+
+def _title(item: MailItem, mail: Mail, words: Words) -> str:
+    title = shorten(item.title, TITLE_LIMIT)
+    others = sum(len(section.items) for section in mail.sections) - 1
+    return words.say("subject.more", title=title, count=others) if others else title

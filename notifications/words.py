@@ -1,0 +1,118 @@
+"""The catalogue of a language, and how plans, places and papers are cited with it."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import cast
+
+import yaml
+
+from notifications.dates import Lang, format_date, format_day
+from notifications.mail import Paper, PlanRef
+
+LANGUAGES: tuple[Lang, ...] = ("vi", "en")
+_TYPE = re.compile(r"[^/]*/([^\W\d_]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The sentences of one language. A key that is missing is a bug and crashes."""
+
+    lang: Lang
+    sentences: Mapping[str, str]
+
+    def say(self, key: str, **values: object) -> str:
+        """The sentence with its blanks filled in."""
+        return self.sentences[key].format(**values)
+
+    def say_first(self, *keys: str, **values: object) -> str:
+        """The first of these sentences that the catalogue has."""
+        key = next((key for key in keys if key in self.sentences), keys[-1])
+        return self.say(key, **values)
+
+
+@cache
+def load_words(lang: Lang) -> Words:
+    """The catalogue `catalogue/<lang>.yaml`."""
+    source = resources.files("notifications").joinpath("catalogue", f"{lang}.yaml")
+    return Words(lang, cast("dict[str, str]", yaml.safe_load(source.read_text(encoding="utf-8"))))
+
+
+def plan_type(plan: PlanRef) -> str:
+    """The abbreviation in a document's code.
+
+    >>> plan_type(PlanRef("20/KH-UBND", None)), plan_type(PlanRef(None, None))
+    ('KH', '')
+    """
+    found = _TYPE.match(plan.number or "")
+    return found[1] if found else ""
+
+
+def name_plan_kind(words: Words, plan: PlanRef) -> str:
+    """`Kế hoạch`, `Quyết định` …; a plan without a number is a plan."""
+    if not plan.number:
+        return words.say("plan.KH")
+    return words.say_first(f"plan.{plan_type(plan)}", "plan.other")
+
+
+def cite_plan(words: Words, plan: PlanRef) -> str:
+    """The full citation.
+
+    >>> cite_plan(load_words("vi"), PlanRef("20/KH-UBND", None, "UBND tỉnh Sóc Trăng"))
+    'Kế hoạch số 20/KH-UBND của UBND tỉnh Sóc Trăng'
+    """
+    kind = name_plan_kind(words, plan)
+    parts = (
+        words.say("plan.number", kind=kind, number=plan.number) if plan.number else kind,
+        words.say("plan.issued", date=format_date(plan.issued, words.lang)) if plan.issued else "",
+        words.say("plan.issuer", issuer=plan.issuer) if plan.issuer else "",
+    )
+    return " ".join(part for part in parts if part)
+
+
+def cite_plan_shortly(words: Words, plan: PlanRef) -> str:
+    """For subjects.
+
+    >>> cite_plan_shortly(load_words("vi"), PlanRef("20/KH-UBND", None))
+    'KH 20/KH-UBND'
+    """
+    if not plan.number:
+        return words.say("plan.unnumbered")
+    return words.say("plan.short", type=plan_type(plan), number=plan.number).strip()
+
+
+def name_place(words: Words, obligation: str) -> str:
+    """Where in the plan an obligation stands, from its id.
+
+    >>> vi = load_words("vi")
+    >>> [name_place(vi, item) for item in ("PL/3", "III.1.b", "IV.13/q1", "IV.10/2")]
+    ['Phụ lục, hàng 3', 'mục III.1.b', 'mục IV.13', 'mục IV.10, ý 2']
+    """
+    part, slash, row = obligation.partition("/")
+    if slash and part == "PL":
+        return words.say("place.annex", row=row)
+    if slash and row.isdigit():
+        return words.say("place.part", part=part, row=row)
+    return words.say("place.item", part=part)
+
+
+def cite_paper(words: Words, paper: Paper) -> str:
+    """A document by its number and date, as far as known; "" where nothing is."""
+    date = format_date(paper.day, words.lang) if paper.day else ""
+    match bool(paper.number), bool(date):
+        case True, True:
+            return words.say("paper.full", number=paper.number, date=date)
+        case True, False:
+            return words.say("paper.number", number=paper.number)
+        case False, True:
+            return words.say("paper.day", date=date)
+        case _:
+            return ""
+
+
+def list_days(words: Words, days: tuple[dt.date, ...]) -> str:
+    """Several days with their weekdays."""
+    return "; ".join(format_day(day, words.lang) for day in days)
