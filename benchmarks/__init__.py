@@ -1,0 +1,1 @@
+"""Benchmarks: ratios to peers in the same run, never timed tests. `make bench` runs all."""
