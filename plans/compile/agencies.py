@@ -1,0 +1,295 @@
+"""Agencies in running text: one name per entry, in the document's words; classes told from single bodies; spellings compared.
+
+`split_agencies` cuts at every comma, semicolon and "và" outside brackets, then looks at each piece: it opens a new entry
+where it begins like a body ("Sở …", "UBND …", "các cơ quan …"), and goes on with the entry before where it does not
+("Sở Văn hóa, *Thể thao và Du lịch*", "UBND các huyện, *thị xã, thành phố*", "các cơ quan, *đơn vị có liên quan*").
+"""
+
+import functools
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from plans.names import Words, home_of, name_key, variant_key
+from plans.office_classes import is_class
+from plans.reading.agency_words import BULLET_BEFORE_AGENCY
+
+__all__ = ["is_class", "name_variants", "split_agencies"]
+
+LONGEST = 4_000
+"""Longer texts are no list of agencies: they stay one entry."""
+
+_SEPARATOR = re.compile(r"\s*[,;]\s*và\s+(?=\S)|\s*[,;\n]+\s*|\s+và\s+(?=\S)")
+_TRAILING = " \t\n;.,:/-–…"
+_LEADING = re.compile(
+    r"^(?:[-–+•▪*]\s+|(?:Giao|Đề nghị|Yêu cầu|Mời)\s+(?=[A-ZĐÁÂÔƠƯỦ]|các\b|thủ\b))+"
+)
+
+_LEVELS = r"(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)"
+_COLLECTIVES = r"(?:bộ|sở|ban|ngành|đoàn thể|hội|cơ quan|đơn vị|tổ chức|địa phương|phòng|doanh nghiệp|cá nhân|trường|cấp)"
+_BARE_TAIL = (
+    r"(?:\s+(?:có liên quan|liên quan|khác|chuyên môn|tỉnh|thành phố|cấp tỉnh|trung ương|Trung ương|địa phương|nêu trên"
+    r"|trực thuộc|thuộc tỉnh|trên địa bàn|trên địa bàn tỉnh|trên địa bàn thành phố|ngành))*"
+)
+_COORDINATED = re.compile(rf"{_COLLECTIVES}(?:\s+{_COLLECTIVES})?{_BARE_TAIL}")
+_POST = (
+    r"(?:(?:Đồng chí|đồng chí|Thủ trưởng|thủ trưởng|Giám đốc|giám đốc|Chủ tịch|chủ tịch|Lãnh đạo|lãnh đạo|Người đứng đầu"
+    r"|người đứng đầu|Trưởng|trưởng|Chánh|chánh)\s+)?"
+)
+_OPEN_CLASS = re.compile(
+    rf"{_POST}(?:(?:Các|các|Những|những|Một số|một số|Mọi|mọi|Từng|từng)\s+)?"
+    rf"(?:(?i:{_COLLECTIVES}))(?=[\s,;]|$)(?!\s+[A-ZĐ])"
+)
+_LEVEL_AT_END = re.compile(rf"(?:^|\s){_LEVELS}$")
+_LEVEL_AT_START = re.compile(rf"(?:các\s+)?{_LEVELS}(?!\w)(?!\s+[A-ZĐÁÂÊÔƠƯ])")
+_NAMED_LEVEL = re.compile(rf"{_LEVELS}\s+[A-ZĐÁÂÊÔƠƯ]")
+_COMMITTEE = re.compile(
+    r"(?P<head>(?:Chủ tịch\s+)?(?:UBND|HĐND|[UỦ]y ban nhân dân|Uỷ ban nhân dân|Công an|Phòng [^,;]{2,40}?))\s+"
+)
+_AT_LEVEL = re.compile(r"(?P<head>.*\S)\s+cấp\s+(?:tỉnh|huyện|xã|phòng|sở)$")
+_LEVEL_ALONE = re.compile(r"cấp\s+(?:tỉnh|huyện|xã)\b")
+
+# Beginnings of a new entry. The words of the second group begin a body only before a capital ("Hội Nông dân", not "Hội nhập").
+_OPENS = re.compile(
+    r"(?:(?:Sở|Đài|UBND|UBMTTQ|UBMT|MTTQ|HĐND|[UỦ]y ban|Uỷ ban|Hội đồng|Văn phòng|Trường|Trung tâm|Công an|Công đoàn|Mặt trận"
+    r"|Liên đoàn|Liên minh|Liên hiệp|Cục|Chi cục|Tổng cục|Tổng công ty|Công ty|Bưu điện|Thanh tra|Kho bạc|Ngân hàng"
+    r"|Bảo hiểm|Bảo tàng|Bệnh viện|Hiệp hội|Học viện|Viện|Tòa án|Toà án|Chi nhánh|Tỉnh [đĐ]oàn|Thành [đĐ]oàn|Huyện [đĐ]oàn"
+    r"|Tỉnh ủy|Thành ủy|Đảng ủy|Huyện ủy|Cổng [Tt]hông tin|Thư viện|Nhà xuất bản|Tạp chí|Cơ quan|Đơn vị|Thủ trưởng|Giám đốc"
+    r"|Chủ tịch|Chánh|Trưởng|Hiệu trưởng|Lãnh đạo|Người đứng đầu|Các|Những|Một số|Cụm|Tổ công tác|Đoàn thể|Doanh nghiệp"
+    r"|Quân khu|Bộ Chỉ huy|Bộ Tư lệnh|Đoàn khối)(?!\w)"
+    r"|(?:Ban|Báo|Bộ|Hội|Đoàn|Phòng|Quỹ|Vụ|Tổ|Khối|Cảng)\s+(?=[A-ZĐÁÂÊÔƠƯ])"
+    r"|Ban\s+(?:quản lý|chỉ đạo|dân tộc|tuyên giáo|dân vận|tổ chức|nội chính|thường trực|quản trị)(?!\w))"
+)
+_OPENS_LOW = re.compile(
+    r"(?:(?:các|những|một số|mọi|từng)\s+(?:bộ|sở|Sở|ban|Ban|ngành|cơ quan|Cơ quan|đơn vị|tổ chức|đoàn thể|Đoàn thể|hội|Hội"
+    r"|phòng|Phòng|trường|Trường|UBND|đài|Đài|báo|Báo|trung tâm|Trung tâm|địa phương|cấp|doanh nghiệp|thành viên|công ty|cơ sở"
+    r"|cục|Cục|chi cục|Chi cục|bệnh viện|xã,|huyện,|đồng chí|chủ đầu tư|cụm|khối|Bộ)(?!\w)"
+    r"|thủ trưởng|giám đốc|chủ tịch|lãnh đạo|người đứng đầu|ủy ban|đài|báo|văn phòng|công an|mặt trận|trung tâm|ban quản lý"
+    r"|doanh nghiệp|sở)(?!\w)"
+)
+
+_FIELDS = (
+    "Nội vụ|Tài chính|Tư pháp|Xây dựng|Y tế|Công Thương|Công thương|Ngoại vụ|Du lịch|Quy hoạch - Kiến trúc"
+    "|Văn hóa, Thể thao và Du lịch|Văn hoá, Thể thao và Du lịch|Văn hóa và Thể thao|Văn hóa - Thể thao|Thông tin và Truyền thông"
+    "|Giao thông vận tải|Giao thông Vận tải|Kế hoạch và Đầu tư|Tài nguyên và Môi trường|Khoa học và Công nghệ"
+    "|Giáo dục và Đào tạo|Nông nghiệp và Phát triển nông thôn|Nông nghiệp và PTNT|Nông nghiệp và Môi trường"
+    "|Lao động - Thương binh và Xã hội|Lao động – Thương binh và Xã hội|Lao động, Thương binh và Xã hội|Dân tộc và Tôn giáo"
+)
+_FIELD = re.compile("|".join(sorted(_FIELDS.split("|"), key=len, reverse=True)))
+_DEPARTMENTS = re.compile(r"(?:[Cc]ác\s+)?[Ss]ở\s*:?\s+(?=[A-ZĐ])")
+_LISTED_LEVELS = re.compile(
+    rf"(?P<head>UBND|[UỦ]y ban nhân dân|Uỷ ban nhân dân|Công an)\s+(?:các\s+)?(?P<level>{_LEVELS})\s*:\s*(?=\S)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A piece of the text between separators: where it begins and ends, and whether a semicolon stands before it."""
+
+    start: int
+    end: int
+    after_semicolon: bool
+
+
+def split_agencies(text: str) -> tuple[str, ...]:
+    """The agencies and classes a text names, one per entry, in its own words.
+
+    >>> split_agencies("Sở Văn hóa, Thể thao và Du lịch, Báo X và UBND cấp huyện, cấp xã.")
+    ('Sở Văn hóa, Thể thao và Du lịch', 'Báo X', 'UBND cấp huyện', 'UBND cấp xã')
+    """
+    if len(text) > LONGEST:
+        return (text.strip(_TRAILING),)
+    entries: list[str] = []
+    stripped = _LEADING.sub("", text.strip())
+    parts = (
+        BULLET_BEFORE_AGENCY.split(stripped)
+        if text.lstrip().startswith(("-", "+", "•"))
+        else [stripped]
+    )
+    for part in parts:
+        entries.extend(_split_part(part))
+    return tuple(dict.fromkeys(e for entry in entries for e in _listed(entry)))
+
+
+def _split_part(text: str) -> list[str]:
+    entries: list[str] = []
+    start = 0
+    for piece in _pieces(text):
+        words = text[piece.start : piece.end].strip(_TRAILING)
+        if not words:
+            continue
+        before = entries[-1] if entries else ""
+        repeated = _with_repeated_head(before, words)
+        if repeated:
+            entries.append(repeated)
+            start = piece.start
+        elif not before or piece.after_semicolon or _opens_entry(before, words):
+            entries.append(words)
+            start = piece.start
+        else:
+            entries[-1] = text[start : piece.end].strip(_TRAILING)
+    return entries
+
+
+def _pieces(text: str) -> list[_Piece]:
+    closed = _bracketed(text)
+    pieces: list[_Piece] = []
+    start, semicolon = 0, False
+    for match in _SEPARATOR.finditer(text):
+        if any(first < match.start() < last for first, last in closed):
+            continue
+        pieces.append(_Piece(start, match.start(), semicolon))
+        start, semicolon = match.end(), ";" in match[0] or "\n" in match[0]
+    return [*pieces, _Piece(start, len(text), semicolon)]
+
+
+def _bracketed(text: str) -> list[tuple[int, int]]:
+    return [(m.start(), m.end()) for m in re.finditer(r"\([^()]*\)", text)]
+
+
+def _with_repeated_head(before: str, words: str) -> str:
+    """The entry whose head word stands only in the one before: "UBND cấp huyện, *cấp xã*", "UBND huyện A, *huyện B*"."""
+    if _LEVEL_ALONE.match(words) and (level := _AT_LEVEL.fullmatch(before)):
+        return f"{level['head']} {words}"
+    committee = _COMMITTEE.match(before)
+    if committee and _NAMED_LEVEL.match(words) and _NAMED_LEVEL.match(before[committee.end() :]):
+        return f"{committee['head']} {words}"
+    return ""
+
+
+def _opens_entry(before: str, words: str) -> bool:
+    """Whether a piece begins a new entry, given the entry before it."""
+    if _LEVEL_AT_END.search(before) and _LEVEL_AT_START.match(words):
+        return False
+    if _is_half_of_an_office(before, words):
+        return False
+    if _OPENS.match(words) or _OPENS_LOW.match(words):
+        return True
+    if words[0].isupper():
+        return False
+    if _OPEN_CLASS.match(before):
+        return bool(re.match(_COLLECTIVES, words)) and not _COORDINATED.fullmatch(words)
+    return bool(re.match(rf"{_COLLECTIVES}(?!\w)", words))
+
+
+def _is_half_of_an_office(before: str, words: str) -> bool:
+    """Offices that serve two bodies: "Văn phòng Đoàn ĐBQH *và HĐND tỉnh*"."""
+    return bool(
+        re.match(r"Văn phòng\b", before)
+        and re.search(r"(?:ĐBQH|Quốc hội|HĐND|Hội đồng nhân dân)$", before)
+        and re.match(r"(?:HĐND|UBND|Hội đồng nhân dân|[UỦ]y ban nhân dân)\b", words)
+    )
+
+
+def _listed(entry: str) -> Sequence[str]:
+    """An entry that lists several under one head: "các Sở: Nội vụ, Tài chính", "UBND các huyện: A, B"."""
+    head = _DEPARTMENTS.match(entry)
+    if head:
+        fields = _fields(entry[head.end() :])
+        if len(fields) > 1:
+            return [f"Sở {field}" for field in fields]
+    levels = _LISTED_LEVELS.match(entry)
+    if levels:
+        names = [
+            n.strip(_TRAILING)
+            for n in re.split(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+", entry[levels.end() :])
+        ]
+        return [
+            f"{levels['head']} {name}"
+            if _NAMED_LEVEL.match(name)
+            else f"{levels['head']} {levels['level']} {name}"
+            for name in names
+            if name
+        ]
+    return [entry]
+
+
+def _fields(text: str) -> list[str]:
+    """The fields of departments a list consists of; none where anything else stands in it."""
+    fields: list[str] = []
+    position = 0
+    while match := _FIELD.match(text, position):
+        fields.append(match[0])
+        position = match.end()
+        if position == len(text):
+            return fields
+        gap = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+").match(text, position)
+        if not gap:
+            return []
+        position = gap.end()
+    return []
+
+
+# -- spellings ---------------------------------------------------------------------------------------------------------
+
+_SLIPS = (
+    (re.compile(r"\bTrường CD\b"), "Trường CĐ"),
+    (re.compile(r"\bUBNĐ\b"), "UBND"),
+    (re.compile(r"\bSờ (?=[A-ZĐ])"), "Sở "),
+    (re.compile(r"\bCông TTĐT\b"), "Cổng TTĐT"),
+    (re.compile(r"^Dài (?=[A-ZĐ])"), "Đài "),
+)
+_LETTERS = str.maketrans({"k": "c", "đ": "d", "y": "i"})
+
+
+def name_variants(
+    names: Iterable[str], *, issuer: str | None = None, text: str = ""
+) -> tuple[tuple[str, ...], ...]:
+    """Groups of spellings that seem to denote one body; proposed for a person to confirm, never merged.
+
+    `issuer` tells which province "tỉnh" means; `text` is searched for near misses of the names. Spellings that differ in
+    capitals or in "UBND" for "Ủy ban nhân dân" only are the same; a slip of the scanner is shown beside its likely form.
+    """
+    home = home_of(issuer)
+    groups: dict[Words, dict[str, str]] = {}
+    plain = [name for name in dict.fromkeys(names) if not is_class(name)]
+    for name in plain:
+        mended = _mended(name)
+        group = groups.setdefault(_loose(variant_key(mended, home)), {})
+        for spelling in dict.fromkeys((name, mended)):
+            group.setdefault(_trivial(spelling), spelling)
+    for near in _near_misses(plain, text):
+        group = groups.setdefault(_loose(variant_key(near, home)), {})
+        group.setdefault(_trivial(near), near)
+    return tuple(tuple(group.values()) for group in groups.values() if len(group) > 1)
+
+
+def _mended(name: str) -> str:
+    for slip, right in _SLIPS:
+        name = slip.sub(right, name)
+    return name
+
+
+def _trivial(name: str) -> str:
+    key = re.sub(
+        r"[uủ]ỷ? ?y? ban nhân dân|ủy ban nhân dân|uỷ ban nhân dân", "ubnd", name.casefold()
+    )
+    return " ".join(re.findall(r"\w+", key))
+
+
+def _loose(words: Words) -> Words:
+    """The key with letters that are confused in names from minority languages and by scanners made alike."""
+    return tuple(word.translate(_LETTERS) for word in words)
+
+
+def _near_misses(names: Sequence[str], text: str) -> list[str]:
+    """Words of the text that are a name in a near spelling (`Báo Đắc Lắc` beside `Báo Đắk Lắk`)."""
+    wanted: dict[str, list[tuple[int, Words]]] = {}
+    for name in names:
+        words = re.findall(r"\w+", name)
+        if len(words) > 1:
+            wanted.setdefault(words[0], []).append((len(words), name_key(name)))
+    found: dict[str, None] = {}
+    for match in re.finditer(r"\w+", text):
+        for size, key in wanted.get(match[0], ()):
+            window = _window(size).match(text, match.start())
+            other = name_key(window[0]) if window else key
+            if window and other != key and _loose(other) == _loose(key):
+                found.setdefault(window[0])
+    return list(found)
+
+
+@functools.lru_cache(maxsize=64)
+def _window(size: int) -> "re.Pattern[str]":
+    """A run of that many words."""
+    return re.compile(rf"\w+(?:[ ,–-]+\w+){{{size - 1}}}")
