@@ -1,14 +1,13 @@
 """Builds the application from its settings; nothing is opened at import time."""
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from calendars.workdays import WorkCalendar, load_work_calendar
 from dondoc.clock import Clock, SystemClock
-from dondoc.settings import Settings, Smtp
+from dondoc.settings import Settings
 from dondoc.store.engine import Store
 from dondoc.store.schema import open_store
-from notifications.channels import Channel, SmtpChannel, SpoolChannel
+from notifications.channels import Channel, Relay, Security, SmtpChannel, SpoolChannel
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,8 @@ class App:
     channel: Channel
 
     def close(self) -> None:
-        """Let go of the ledger's connections."""
+        """Let go of the ledger's connections and the relay's."""
+        self.channel.close()
         self.store.close()
 
     def on(self, clock: Clock) -> "App":
@@ -39,5 +39,15 @@ def open_app(
         clock=SystemClock() if clock is None else clock,
         store=open_store(settings.database_url),
         calendar=load_work_calendar(),
-        channel=make_channel(settings.smtp, settings.spool) if channel is None else channel,
+        channel=make_channel(settings) if channel is None else channel,
+    )
+
+
+def make_channel(settings: Settings) -> Channel:
+    """The relay of the settings, or the spool folder where none is set."""
+    smtp = settings.smtp
+    if not smtp.host:
+        return SpoolChannel(settings.spool)
+    return SmtpChannel(
+        Relay(smtp.host, smtp.port, Security(smtp.security), smtp.user, smtp.password, smtp.timeout)
     )

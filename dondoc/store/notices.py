@@ -39,6 +39,7 @@ def add_notices(unit: Unit, notices: Iterable[StoredNotice], *, now: dt.datetime
                 "role": stored.notice.key.role.value,
                 "envelope": stored.notice.envelope.value,
                 "accuses": stored.notice.accuses,
+                "courtesy": stored.notice.courtesy,
                 "wanted_at": stored.notice.wanted_at,
                 "not_after": stored.notice.not_after,
                 "state": stored.state.value,
@@ -172,7 +173,14 @@ def _stored(row: sa.Row[tuple[object, ...]]) -> StoredNotice:
         Role(row.role),
     )
     return StoredNotice(
-        notice=Notice(key, row.wanted_at, row.not_after, Envelope(row.envelope), row.accuses),
+        notice=Notice(
+            key,
+            row.wanted_at,
+            row.not_after,
+            Envelope(row.envelope),
+            accuses=row.accuses,
+            courtesy=row.courtesy,
+        ),
         state=NoticeState(row.state),
         reason=Reason(row.reason) if row.reason else None,
         ready_at=row.ready_at,

@@ -76,6 +76,9 @@ plan_version = sa.Table(
     sa.Column("activated_at", Instant),
     sa.Column("policy", sa.Text, nullable=False, default=""),
     sa.Column("calendar_version", sa.String(80), nullable=False, default=""),
+    sa.Column("diagnostics", sa.Text, nullable=False, default=""),
+    sa.Column("review", sa.Text, nullable=False, default=""),
+    sa.Column("next_look", Instant),
     sa.UniqueConstraint("lineage", "number"),
     sa.UniqueConstraint("lineage", "hash"),
 )
@@ -189,6 +192,7 @@ notice = sa.Table(
     sa.Column("role", sa.String(12), nullable=False),
     sa.Column("envelope", sa.String(12), nullable=False),
     sa.Column("accuses", sa.Boolean, nullable=False, default=False),
+    sa.Column("courtesy", sa.Boolean, nullable=False, default=False),
     sa.Column("wanted_at", Instant, nullable=False),
     sa.Column("not_after", Instant, nullable=False),
     sa.Column("state", sa.String(12), nullable=False),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from notifications.notice import Envelope, Notice, NoticeState, Reason, Role
+from plans.plan import Diagnostic
 
 
 class VersionState(StrEnum):
@@ -19,8 +20,25 @@ class VersionState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """What a person decided about a draft: obligations by id.
+
+    `readings` are (id, `A` or `B`) for phrases with two readings; `left_open` are ids whose doubts stay open knowingly;
+    `struck` are ids that are no duties, each with the reason.
+    """
+
+    confirmed: tuple[str, ...] = ()
+    struck: tuple[tuple[str, str], ...] = ()
+    readings: tuple[tuple[str, str], ...] = ()
+    left_open: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PlanVersion:
-    """One version of a plan's lineage; `number` 0 = not stored yet. `plan_yaml` is what counts, `document` what it was read from."""
+    """One version of a plan's lineage; `number` 0 = not stored yet. `plan_yaml` is what counts; the document it was read from is kept beside it.
+
+    `policy` and `calendar_version` are the snapshot that armed it. `next_look`: when its own open doubts are to be looked at.
+    """
 
     lineage: str
     number: int
@@ -29,11 +47,13 @@ class PlanVersion:
     plan_yaml: str = field(repr=False)
     imported_at: dt.datetime
     document_name: str = ""
-    document: bytes | None = field(default=None, repr=False)
     document_hash: str = ""
     activated_at: dt.datetime | None = None
     policy: str = field(default="", repr=False)
     calendar_version: str = ""
+    diagnostics: tuple[Diagnostic, ...] = field(default=(), repr=False)
+    review: Review = Review()
+    next_look: dt.datetime | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,33 @@
 """Plan versions in the store."""
 
 import datetime as dt
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from dondoc.store import tables
+from dondoc.store import codec, tables
 from dondoc.store.engine import Unit
 from dondoc.store.errors import UnknownPlan
-from dondoc.store.values import PlanVersion, VersionState
+from dondoc.store.values import PlanVersion, Review, VersionState
+from plans.plan import Diagnostic
 
 T = tables.plan_version
+COLUMNS = [
+    column for column in T.c if column.name != "document"
+]  # large, and read by one question only
 
 
-def add_version(unit: Unit, version: PlanVersion) -> PlanVersion:
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """The form in which diagnostics are stored."""
+
+    found: tuple[Diagnostic, ...] = ()
+
+
+def add_version(unit: Unit, version: PlanVersion, document: bytes | None = None) -> PlanVersion:
     """Store a draft as the next number of its lineage; the same content is stored once."""
     found = unit.connection.execute(
-        sa.select(T).where(T.c.lineage == version.lineage, T.c.hash == version.hash)
+        sa.select(*COLUMNS).where(T.c.lineage == version.lineage, T.c.hash == version.hash)
     ).first()
     if found is not None:
         return _version(found)
@@ -30,11 +42,13 @@ def add_version(unit: Unit, version: PlanVersion) -> PlanVersion:
             state=version.state.value,
             plan_yaml=version.plan_yaml,
             document_name=version.document_name,
-            document=version.document,
+            document=document,
             document_hash=version.document_hash,
             imported_at=version.imported_at,
             policy=version.policy,
             calendar_version=version.calendar_version,
+            diagnostics=codec.dumps(Doubts(version.diagnostics)),
+            review=codec.dumps(version.review),
         )
     )
     return load_version(unit, version.lineage, (last or 0) + 1)
@@ -47,19 +61,39 @@ def load_version(unit: Unit, lineage: str, number: int) -> PlanVersion:
         UnknownPlan: there is none.
     """
     found = unit.connection.execute(
-        sa.select(T).where(T.c.lineage == lineage, T.c.number == number)
+        sa.select(*COLUMNS).where(T.c.lineage == lineage, T.c.number == number)
     ).first()
     if found is None:
         raise UnknownPlan(lineage, number)
     return _version(found)
 
 
-def load_versions(unit: Unit, state: VersionState | None = None) -> tuple[PlanVersion, ...]:
-    """All versions, or those in a state, by lineage and number."""
-    statement = sa.select(T).order_by(T.c.lineage, T.c.number)
+def load_versions(
+    unit: Unit, state: VersionState | None = None, *, lineage: str = ""
+) -> tuple[PlanVersion, ...]:
+    """All versions, those in a state, those of a lineage, by lineage and number."""
+    statement = sa.select(*COLUMNS).order_by(T.c.lineage, T.c.number)
     if state is not None:
         statement = statement.where(T.c.state == state.value)
+    if lineage:
+        statement = statement.where(T.c.lineage == lineage)
     return tuple(_version(row) for row in unit.connection.execute(statement))
+
+
+def load_document(unit: Unit, lineage: str, number: int) -> bytes | None:
+    """The file a version was read from, byte for byte."""
+    return unit.connection.execute(
+        sa.select(T.c.document).where(T.c.lineage == lineage, T.c.number == number)
+    ).scalar()
+
+
+def set_plan_look(unit: Unit, version: PlanVersion, look: dt.datetime | None) -> None:
+    """Write down when to look at the plan's own doubts next."""
+    unit.connection.execute(
+        sa.update(T)
+        .where(T.c.lineage == version.lineage, T.c.number == version.number)
+        .values(next_look=look)
+    )
 
 
 def change_state(
@@ -69,7 +103,7 @@ def change_state(
     *,
     activated_at: dt.datetime | None = None,
 ) -> bool:
-    """Compare-and-swap of a version's state; False where somebody was quicker."""
+    """Compare-and-swap from the version's state, with its review and snapshots; False where somebody was quicker."""
     values = {
         "state": state.value,
         "policy": version.policy,
@@ -100,9 +134,11 @@ def _version(row: sa.Row[tuple[object, ...]]) -> PlanVersion:
         plan_yaml=row.plan_yaml,
         imported_at=row.imported_at,
         document_name=row.document_name,
-        document=row.document,
         document_hash=row.document_hash,
         activated_at=row.activated_at,
         policy=row.policy,
         calendar_version=row.calendar_version,
+        diagnostics=codec.loads(Doubts, row.diagnostics).found,
+        review=codec.loads(Review, row.review),
+        next_look=row.next_look,
     )

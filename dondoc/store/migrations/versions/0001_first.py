@@ -29,6 +29,9 @@ def upgrade() -> None:
         sa.Column("activated_at", sa.String(20)),
         sa.Column("policy", sa.Text, nullable=False),
         sa.Column("calendar_version", sa.String(80), nullable=False),
+        sa.Column("diagnostics", sa.Text, nullable=False),
+        sa.Column("review", sa.Text, nullable=False),
+        sa.Column("next_look", sa.String(20)),
         sa.UniqueConstraint("lineage", "number", name="uq_plan_version_lineage_number"),
         sa.UniqueConstraint("lineage", "hash", name="uq_plan_version_lineage_hash"),
     )
@@ -145,6 +148,7 @@ def upgrade() -> None:
         sa.Column("role", sa.String(12), nullable=False),
         sa.Column("envelope", sa.String(12), nullable=False),
         sa.Column("accuses", sa.Boolean, nullable=False),
+        sa.Column("courtesy", sa.Boolean, nullable=False),
         sa.Column("wanted_at", sa.String(20), nullable=False),
         sa.Column("not_after", sa.String(20), nullable=False),
         sa.Column("state", sa.String(12), nullable=False),

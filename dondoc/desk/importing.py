@@ -1,0 +1,57 @@
+"""A plan's way into the ledger: read, kept as a draft. The same content twice is one version and changes nothing."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from dondoc.bootstrap import App
+from dondoc.store.values import PlanVersion, VersionState
+from dondoc.store.versions import add_version, load_versions
+from plans.compile import compile_plan
+from plans.plan import Compiled, Diagnostic, Plan
+from plans.planfile import format_plan, parse_plan
+from plans.reading import read_document
+
+PLAN_FILES = {".yaml", ".yml"}
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What came of an import: the version as stored, whether it is new, what was read and what is doubtful."""
+
+    version: PlanVersion
+    is_new: bool
+    plan: Plan
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What reading found doubtful, as stored with the version."""
+        return self.version.diagnostics
+
+
+def read_plan(data: bytes, *, name: str) -> Compiled:
+    """A document, or the canonical plan.yaml, as a plan."""
+    if PurePath(name).suffix.lower() in PLAN_FILES:
+        return parse_plan(data)
+    return compile_plan(read_document(data, name=name))
+
+
+def import_plan(app: App, data: bytes, *, name: str) -> Imported:
+    """Read the plan and keep it as a draft of its lineage."""
+    compiled = read_plan(data, name=name)
+    text = format_plan(compiled)
+    draft = PlanVersion(
+        lineage=compiled.plan.lineage,
+        number=0,
+        hash=hashlib.sha256(text.encode()).hexdigest(),
+        state=VersionState.DRAFT,
+        plan_yaml=text,
+        imported_at=app.clock.now(),
+        document_name=PurePath(name).name,
+        document_hash=hashlib.sha256(data).hexdigest(),
+        diagnostics=compiled.diagnostics,
+    )
+    with app.store.write() as unit:
+        before = load_versions(unit, lineage=draft.lineage)
+        stored = add_version(unit, draft, data)
+    return Imported(stored, stored not in before, compiled.plan)

@@ -1,0 +1,432 @@
+import datetime as dt
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from calendars.civil import Window
+from calendars.explanation import Step
+from dondoc.store import (
+    codec,
+    entries,
+    messages,
+    meta,
+    notices,
+    occurrences,
+    offices,
+    tokens,
+    versions,
+)
+from dondoc.store.engine import MEMORY, Store, open_engine
+from dondoc.store.errors import DatabaseLocked, DatabaseNewer, DatabaseUnreadable, UnknownPlan
+from dondoc.store.occurrences import Selection
+from dondoc.store.schema import HEAD, open_store
+from dondoc.store.tables import format_instant, metadata, parse_instant
+from dondoc.store.values import (
+    Message,
+    MessageState,
+    PlanVersion,
+    Review,
+    StoredNotice,
+    Token,
+    VersionState,
+)
+from notifications.notice import Envelope, Notice, NoticeKey, NoticeState, Purpose, Reason, Role
+from plans.ledger import Breach, By, Entry, Verb
+from plans.plan import Diagnostic, Kind
+from plans.roster import Office, OfficeKind, Roster
+from plans.timeline import DueDates, Occurrence, OccurrenceKey
+
+NOW = dt.datetime(2030, 3, 1, 1, tzinfo=dt.UTC)
+LATER = NOW + dt.timedelta(hours=1)
+DATES = DueDates(
+    nominal=dt.date(2030, 3, 2),
+    safe=dt.date(2030, 3, 1),
+    legal=dt.date(2030, 3, 4),
+    time=dt.time(16, 0),
+    steps=(Step("as-written", dt.date(2030, 3, 2), detail="ngày 02/3"),),
+)
+
+
+def make_occurrence(office: str = "so-a", obligation: str = "PL/1") -> Occurrence:
+    return Occurrence(
+        key=OccurrenceKey("7/KH-UBND/2030", obligation, office, "2030-Q1"),
+        kind=Kind.REPORT,
+        title="Báo cáo quý",
+        office_name="Sở A",
+        readings=(DATES,),
+        window=Window(dt.date(2030, 1, 1), dt.date(2030, 3, 2)),
+    )
+
+
+def make_notice(milestone: str = "T-5", wanted_at: dt.datetime = NOW) -> StoredNotice:
+    key = NoticeKey(
+        str(make_occurrence().key), Purpose.REMINDER, milestone, 0, "so-a", Role.OFFICER
+    )
+    notice = Notice(key, wanted_at, LATER + dt.timedelta(days=9), Envelope.DIGEST)
+    return StoredNotice(notice, NoticeState.DUE, ready_at=wanted_at)
+
+
+def make_message(message_id: str = "<m1@dondoc.example>") -> Message:
+    return Message(
+        message_id, "so-a", Role.OFFICER, "a@so-a.example", Envelope.DIGEST, "Nhắc hạn", b"bytes"
+    )
+
+
+def make_version(text: str = "plan: 1") -> PlanVersion:
+    return PlanVersion(
+        "7/KH-UBND/2030",
+        0,
+        codec.dumps(Review()) + text,
+        VersionState.DRAFT,
+        text,
+        NOW,
+        diagnostics=(Diagnostic("two-readings", "PL/1", 3, (("a", "b"),)),),
+    )
+
+
+@pytest.fixture
+def store() -> Store:
+    return open_store(MEMORY)
+
+
+def test_the_migrations_make_exactly_the_tables_the_code_knows(store: Store) -> None:
+    with store.read() as unit:
+        difference = compare_metadata(MigrationContext.configure(unit.connection), metadata)
+
+    assert difference == []
+
+
+def test_a_second_opening_finds_the_schema_in_place(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'deep' / 'ledger.sqlite'}"
+    first = open_store(url)
+    with first.write() as unit:
+        meta.write(unit, "installation", "abc")
+    first.close()
+
+    with open_store(url).read() as unit:
+        assert meta.read(unit, "installation") == "abc"
+
+
+def test_a_database_of_a_newer_version_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.sqlite"
+    open_store(f"sqlite:///{path}").close()
+    with sqlite3.connect(path) as raw:
+        raw.execute("UPDATE alembic_version SET version_num = '9999'")
+    raw.close()
+
+    with pytest.raises(DatabaseNewer) as refused:
+        open_store(f"sqlite:///{path}")
+
+    assert refused.value.en == (
+        f"The database {path} was written by a newer version (schema 9999, this one knows {HEAD});"
+        " update Đôn Đốc."
+    )
+
+
+def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.sqlite"
+    path.write_bytes(b"hello " * 1000)
+
+    with pytest.raises(DatabaseUnreadable) as refused:
+        open_store(f"sqlite:///{path}")
+
+    assert refused.value.why == "file is not a database"
+    assert path.read_bytes() == b"hello " * 1000
+
+
+def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+
+    with pytest.raises(DatabaseUnreadable):
+        open_store(f"sqlite:///{tmp_path / 'file' / 'ledger.sqlite'}")
+
+
+def test_a_locked_database_is_refused_and_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "ledger.sqlite"
+    open_store(f"sqlite:///{path}").close()
+    monkeypatch.setattr("dondoc.store.engine.BUSY_SECONDS", 0)
+    store = open_engine(f"sqlite:///{path}")
+    holder = sqlite3.connect(path, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+
+    with pytest.raises(DatabaseLocked), store.write() as unit:
+        meta.write(unit, "a", "b")
+    holder.execute("ROLLBACK")
+    holder.close()
+
+    with store.read() as unit:
+        assert meta.read(unit, "a") == ""
+
+
+def test_a_transaction_that_raises_leaves_nothing(store: Store) -> None:
+    def write_and_fail() -> None:
+        with store.write() as unit:
+            meta.write(unit, "a", "b")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        write_and_fail()
+
+    with store.read() as unit:
+        assert meta.read(unit, "a") == ""
+
+
+@given(st.datetimes(timezones=st.just(dt.UTC), min_value=dt.datetime(1900, 1, 1)))  # noqa: DTZ001 -- hypothesis wants naive bounds
+@settings(max_examples=50)
+def test_instants_survive_storage_and_sort_as_text(instant: dt.datetime) -> None:
+    whole = instant.replace(microsecond=0)
+
+    assert parse_instant(format_instant(whole)) == whole
+    assert (format_instant(whole) < format_instant(NOW)) == (whole < NOW)
+
+
+def test_a_naive_instant_is_a_bug() -> None:
+    with pytest.raises(ValueError, match="expected an aware instant"):
+        format_instant(dt.datetime(2030, 1, 1))  # noqa: DTZ001 -- the naive one
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        make_occurrence(),
+        replace(make_occurrence(), window=None, proposed=True, supporting=("Báo B", "Đài C")),
+        Office("a", "Sở A", OfficeKind.PARTY, groups=("các sở",), valid_to=dt.date(2030, 6, 30)),
+        make_version(),
+    ],
+    ids=["occurrence", "bare occurrence", "office", "version"],
+)
+def test_values_come_back_from_json_as_they_were(value: object) -> None:
+    assert codec.loads(type(value), codec.dumps(value)) == value
+
+
+def test_a_version_is_stored_once_however_often_it_comes(store: Store) -> None:
+    with store.write() as unit:
+        first = versions.add_version(unit, make_version(), b"\x00raw")
+        again = versions.add_version(unit, make_version())
+        amended = versions.add_version(unit, make_version("plan: 2"))
+        raw = versions.load_document(unit, first.lineage, 1)
+
+    assert (first.number, again, amended.number) == (1, first, 2)
+    assert first == replace(make_version(), number=1)
+    assert raw == b"\x00raw"
+
+
+def test_a_version_changes_state_only_from_the_state_it_was_seen_in(store: Store) -> None:
+    with store.write() as unit:
+        draft = versions.add_version(unit, make_version())
+        reviewed = replace(draft, review=Review(confirmed=("PL/1",)))
+        took = versions.change_state(unit, reviewed, VersionState.IN_REVIEW)
+        late = versions.change_state(unit, draft, VersionState.IN_FORCE, activated_at=NOW)
+        found = versions.load_versions(unit, VersionState.IN_REVIEW)
+
+    assert (took, late) == (True, False)
+    assert found == (replace(reviewed, state=VersionState.IN_REVIEW),)
+
+
+def test_a_version_that_is_not_there_is_refused(store: Store) -> None:
+    with store.read() as unit, pytest.raises(UnknownPlan) as refused:
+        versions.load_version(unit, "9/KH", 1)
+
+    assert refused.value.vi == "Không tìm thấy kế hoạch “9/KH (1)” trong sổ theo dõi."
+
+
+def test_the_roster_keeps_its_order(store: Store) -> None:
+    roster = Roster((Office("b", "Sở B"), Office("a", "Sở A", aliases=("Sở Á",))))
+
+    with store.write() as unit:
+        offices.save_roster(unit, Roster((Office("c", "Sở C"),)))
+        offices.save_roster(unit, roster)
+        found = offices.load_roster(unit)
+
+    assert found == roster
+
+
+def test_occurrences_are_stored_once_and_selected_by_any_part(store: Store) -> None:
+    one, two = make_occurrence("so-a"), make_occurrence("so-b", "PL/2")
+
+    with store.write() as unit:
+        counts = [occurrences.add_occurrences(unit, [one, two], now=NOW) for _ in range(2)]
+        found = [
+            occurrences.select(unit, selection)
+            for selection in (
+                Selection(),
+                Selection(offices=("so-b",)),
+                Selection(obligations=("PL/1",), offices=("so-a", "so-b")),
+                Selection(keys=(str(two.key),)),
+                Selection(periods=("2030",)),
+            )
+        ]
+
+    assert counts == [2, 0]
+    assert found == [(one, two), (two,), (one,), (two,), ()]
+
+
+def test_a_replanned_occurrence_keeps_its_identity_and_raises_its_sequence(store: Store) -> None:
+    old = make_occurrence()
+    new = replace(old, readings=(replace(DATES, nominal=dt.date(2030, 3, 9)),))
+    key = str(old.key)
+
+    with store.write() as unit:
+        occurrences.add_occurrences(unit, [old], now=NOW)
+        changed = [occurrences.replan(unit, [new], now=LATER) for _ in range(2)]
+        found = occurrences.select(unit, Selection())
+        revision = occurrences.revisions(unit, [key])[key]
+
+    assert changed == [1, 0]
+    assert found == (new,)
+    assert (revision.sequence, revision.modified_at) == (1, LATER)
+
+
+def test_only_what_may_have_changed_is_looked_at(store: Store) -> None:
+    one, two = make_occurrence("so-a"), make_occurrence("so-b")
+
+    with store.write() as unit:
+        occurrences.add_occurrences(unit, [one, two], now=NOW)
+        occurrences.set_next_looks(unit, {str(one.key): LATER, str(two.key): None})
+        early = occurrences.to_look_at(unit, NOW, limit=9)
+        first = occurrences.first_look(unit)
+        late = occurrences.to_look_at(unit, LATER, limit=9)
+        occurrences.look_at_all(unit, NOW)
+        everything = occurrences.to_look_at(unit, NOW, limit=9)
+
+    assert (early, first, late, everything) == ((), LATER, (one,), (one, two))
+
+
+def test_an_entry_has_its_occurrence_looked_at(store: Store) -> None:
+    occurrence = make_occurrence()
+    key = str(occurrence.key)
+    entry = Entry(
+        key,
+        Verb.SUBMIT,
+        By.OFFICE,
+        "Sở A",
+        LATER,
+        done_on=dt.date(2030, 2, 28),
+        evidence=("https://a.example/1",),
+        document="5/BC",
+    )
+
+    with store.write() as unit:
+        occurrences.add_occurrences(unit, [occurrence], now=NOW)
+        occurrences.set_next_looks(unit, {key: None})
+        entries.append_entries(unit, [entry])
+        found = entries.entries_of(unit, [key])
+        looked = occurrences.to_look_at(unit, LATER, limit=9)
+        seq = entries.last_seq(unit)
+
+    assert found == {key: (entry,)}
+    assert looked == (occurrence,)
+    assert seq == 1
+
+
+def test_a_breach_is_written_once_and_voided_once(store: Store) -> None:
+    occurrence = make_occurrence()
+    breach = Breach(str(occurrence.key), dt.date(2030, 3, 4), NOW)
+
+    with store.write() as unit:
+        occurrences.add_occurrences(unit, [occurrence], now=NOW)
+        added = [entries.add_breaches(unit, [breach]) for _ in range(2)]
+        voided = [entries.void_breach(unit, breach, at=LATER, reason="done_on") for _ in range(2)]
+        found = entries.breaches_of(unit, [str(occurrence.key)])
+
+    assert (added, voided) == ([1, 0], [True, False])
+    assert found == {
+        str(occurrence.key): (replace(breach, voided_at=LATER, void_reason="done_on"),)
+    }
+
+
+def test_a_notice_is_recorded_once_and_claimed_by_one(store: Store) -> None:
+    notice = make_notice()
+
+    with store.write() as unit:
+        added = [notices.add_notices(unit, [notice], now=NOW) for _ in range(2)]
+        (seen,) = notices.ready_notices(unit, NOW)
+        claims = [notices.claim_notices(unit, [seen], f"<{n}@a.example>") for n in range(2)]
+        left = notices.ready_notices(unit, NOW)
+        notices.settle_message(unit, "<0@a.example>", NoticeState.ACCEPTED)
+        (held,) = notices.notices_in(unit, "<0@a.example>")
+
+    assert (added, claims, left) == ([1, 0], [True, False], ())
+    assert held == replace(
+        notice, state=NoticeState.ACCEPTED, ready_at=None, attempts=1, message_id="<0@a.example>"
+    )
+
+
+def test_a_notice_waits_with_its_reason(store: Store) -> None:
+    with store.write() as unit:
+        notices.add_notices(unit, [make_notice(), make_notice("T-1")], now=NOW)
+        notices.change_notices(
+            unit,
+            [make_notice().key],
+            NoticeState.DEFERRED,
+            reason=Reason.QUIET_TIME,
+            ready_at=LATER,
+        )
+        ready = notices.ready_notices(unit, NOW)
+        counts = notices.count_notices(unit)
+        first = notices.first_ready(unit)
+
+    assert [stored.notice.key.milestone for stored in ready] == ["T-1"]
+    assert counts == {("deferred", "quiet_time"): 1, ("due", ""): 1}
+    assert first == NOW
+
+
+def test_a_mail_whose_sender_died_is_found_and_taken_over_once(store: Store) -> None:
+    with store.write() as unit:
+        launched = [
+            messages.launch_message(unit, make_message(), lease_until=LATER) for _ in range(2)
+        ]
+        before = messages.lost_messages(unit, NOW)
+        (lost,) = messages.lost_messages(unit, LATER)
+        taken = [
+            messages.relaunch_message(unit, lost, lease_until=LATER + dt.timedelta(hours=1))
+            for _ in range(2)
+        ]
+        settled = [
+            messages.settle(
+                unit, lost.message_id, MessageState.ACCEPTED, now=LATER, answer="250 ok"
+            )
+            for _ in range(2)
+        ]
+        sent = messages.sent_since(unit, NOW)
+        again = messages.launch_message(unit, make_message(), lease_until=LATER)
+
+    assert (launched, before, taken) == ([True, False], (), [True, False])
+    assert (settled, sent, again) == ([True, False], (LATER,), False)
+
+
+def test_a_refused_mail_may_be_written_again(store: Store) -> None:
+    with store.write() as unit:
+        messages.launch_message(unit, make_message(), lease_until=LATER)
+        messages.settle(unit, make_message().message_id, MessageState.REFUSED, now=NOW)
+        again = messages.launch_message(
+            unit, replace(make_message(), content=b"new"), lease_until=LATER
+        )
+        found = messages.load_message(unit, make_message().message_id)
+
+    assert again
+    assert found == replace(make_message(), content=b"new", tries=2, lease_until=LATER)
+
+
+def test_a_feed_link_is_known_by_its_hash_until_revoked(store: Store) -> None:
+    token = Token("ab" * 32, "office", "so-a", "Máy của Sở A", NOW)
+
+    with store.write() as unit:
+        tokens.add_token(unit, token)
+        tokens.note_fetch(unit, token.hash, now=LATER, user_agent="khal" * 99)
+        found = tokens.find_token(unit, token.hash)
+        revoked = [tokens.revoke_token(unit, token.hash, now=LATER) for _ in range(2)]
+        gone = tokens.find_token(unit, token.hash)
+        listed = tokens.load_tokens(unit)
+
+    assert found == replace(token, last_fetch_at=LATER, user_agent=("khal" * 99)[:255])
+    assert (revoked, gone) == ([True, False], None)
+    assert [item.revoked_at for item in listed] == [LATER]
