@@ -1,0 +1,147 @@
+"""What follows an act: the assignment, corrections, releases, a submission sent back, a submission that waits.
+
+Who was told is a fact handed in (`told`): a correction or a release goes to exactly those, never to anyone else. Such
+notices stay worth sending for the 90 days an item stays visible in the feeds after its end (domain-model.md §4).
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from calendars.civil import end_of, local_day
+from notifications.notice import Envelope, Notice, NoticeKey, Purpose, Reason, Role, Told
+from notifications.wanted.desk import (
+    ACCUSING,
+    DIRECT,
+    RELEASED,
+    Desk,
+    Matter,
+    Milestone,
+    to_coordinator,
+    to_lead,
+)
+from notifications.wanted.monthly import listed_for_review
+from plans.ledger import Breach, State, Verb
+
+_VISIBLE = dt.timedelta(days=90)
+
+
+def assignment(desk: Desk, matter: Matter, previous: Matter | None) -> Iterator[Notice]:
+    """Once per occurrence, to its liable office: at activation, or when a ruling brings it to life."""
+    start = matter.epoch.start
+    ends = max(end_of(matter.assessment.due_latest), start)
+    if previous is None:
+        skip = _why_unassigned(desk, matter)
+        when = Milestone(Purpose.ASSIGNMENT, "assigned", start, ends)
+        yield to_lead(matter, when, envelope=Envelope.ASSIGNMENT, skip=skip)
+    elif previous.assessment.state is State.NEEDS_RULING and matter.is_live:
+        when = Milestone(Purpose.ASSIGNMENT, "ruled", start, ends)
+        yield to_lead(matter, when, envelope=Envelope.ASSIGNMENT)
+
+
+def _why_unassigned(desk: Desk, matter: Matter) -> Reason | None:
+    state = matter.assessment.state
+    if state is State.NEEDS_RULING:
+        return Reason.NEEDS_RULING
+    if state in RELEASED:
+        return Reason.RELEASED
+    if not matter.is_live:
+        return Reason.FULFILLED
+    before = matter.assessment.due_latest < desk.activation_day
+    return Reason.BEFORE_ACTIVATION if before else None
+
+
+def corrections(desk: Desk, matter: Matter, previous: Matter | None) -> Iterator[Notice]:
+    """A new date, to everyone who was told another one."""
+    if previous is None or not matter.is_live or matter.assessment.state is State.RETURNED:
+        return
+    now, then = matter.assessment, previous.assessment
+    if now.due_rev == then.due_rev or (now.nominal, now.due_earliest, now.effective) == (
+        then.nominal,
+        then.due_earliest,
+        then.effective,
+    ):
+        return
+    for told in _told(desk, matter):
+        if told.key.purpose in DIRECT and told.key.due_rev < now.due_rev:
+            yield _answer(
+                matter, told, Purpose.CORRECTION, f"due-{now.due_rev}", matter.epoch.start
+            )
+
+
+def reconciliations(desk: Desk, matter: Matter, breach: Breach) -> Iterator[Notice]:
+    """A breach was voided ("đã đối chiếu"): to everyone who had been told of it."""
+    if breach.voided_at is None:
+        return
+    for told in _told(desk, matter):
+        if told.key.purpose in ACCUSING and told.at <= breach.voided_at:
+            name = f"reconciled-{breach.due.isoformat()}"
+            yield _answer(matter, told, Purpose.CORRECTION, name, breach.voided_at)
+
+
+def releases(desk: Desk, matter: Matter) -> Iterator[Notice]:
+    """Nothing is to be done any more: to everyone who was told something was."""
+    state = matter.assessment.state
+    if state in RELEASED:
+        for told in _told(desk, matter):
+            if told.key.purpose in DIRECT:
+                yield _answer(matter, told, Purpose.RELEASE, state.value, matter.epoch.start)
+
+
+def returned(matter: Matter) -> Iterator[Notice]:
+    """A submission sent back ("đề nghị bổ sung"), with its short new date; an answer, so it travels outside the caps."""
+    if matter.assessment.state is State.RETURNED:
+        count = _count(matter, Verb.RETURN)
+        ends = max(end_of(matter.assessment.due_latest), matter.epoch.start)
+        when = Milestone(Purpose.REMINDER, f"returned-{count}", matter.epoch.start, ends)
+        yield to_lead(matter, when, envelope=Envelope.CORRECTION)
+
+
+def waiting_for_review(desk: Desk, matter: Matter, *, is_monthly: bool) -> Iterator[Notice]:
+    """A submission that waits too long comes back to the coordinator, never to the agency."""
+    if matter.assessment.state is not State.SUBMITTED:
+        return
+    submitted = matter.epoch.start
+    if is_monthly:
+        yield listed_for_review(desk, matter, submitted)
+        return
+    policy = desk.policy.review
+    role = Role.HEAD if matter.is_own else Role.COORDINATOR
+    day, again = local_day(submitted), _count(matter, Verb.SUBMIT)
+    n, wanted_at = policy.after, desk.at(desk.calendar.shift(day, policy.after))
+    while True:
+        following = policy.repeat.after(n)
+        ends = desk.at(desk.calendar.shift(day, following))
+        name = f"R+{n}" if again <= 1 else f"R+{n}/{again}"
+        when = Milestone(Purpose.REVIEW, name, wanted_at, ends)
+        yield to_coordinator(desk, matter, when, role=role)
+        if wanted_at > desk.until or not matter.epoch.holds(wanted_at):
+            return
+        n, wanted_at = following, ends
+
+
+def _told(desk: Desk, matter: Matter) -> tuple[Told, ...]:
+    return desk.told.get(str(matter.case.occurrence.key), ())
+
+
+def _count(matter: Matter, verb: Verb) -> int:
+    """How many entries of this verb there had been when the epoch began."""
+    return sum(
+        entry.verb is verb and entry.recorded_at <= matter.epoch.start
+        for entry in matter.case.entries
+    )
+
+
+def _answer(
+    matter: Matter, told: Told, purpose: Purpose, milestone: str, at: dt.datetime
+) -> Notice:
+    key = NoticeKey(
+        told.key.occurrence,
+        purpose,
+        milestone,
+        matter.assessment.due_rev,
+        told.key.recipient,
+        told.key.role,
+    )
+    is_desk = told.key.role is Role.COORDINATOR
+    envelope = Envelope.DIGEST if is_desk else Envelope.CORRECTION
+    return Notice(key, at, at + _VISIBLE, envelope, courtesy=matter.is_courtesy and not is_desk)

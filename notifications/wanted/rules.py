@@ -1,0 +1,130 @@
+"""`wanted`: every notice that ought to exist up to a moment; `next_wanted`: the next moment at which there can be more.
+
+Level-triggered (domain-model.md §2): what is wanted follows from the cases alone. Each epoch of an occurrence's life wants the
+milestones that fall inside it, also when a later epoch has made them moot: they then say why. So a tick that comes late, twice or
+not at all finds the same notices as one that came in time.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from calendars.workdays import WorkCalendar
+from notifications.notice import Notice, Reason, Told
+from notifications.plan_in_force import PlanInForce
+from notifications.policy import MONTHLY, NONE
+from notifications.wanted.answers import (
+    assignment,
+    corrections,
+    reconciliations,
+    releases,
+    returned,
+    waiting_for_review,
+)
+from notifications.wanted.deadlines import reminders, rungs
+from notifications.wanted.desk import Desk, Matter
+from notifications.wanted.guards import still_wanted
+from notifications.wanted.history import epochs
+from notifications.wanted.monthly import monthly
+from notifications.wanted.questions import doubt_lines, rulings
+from plans.ledger import Case
+from plans.roster import Roster
+
+Facts = Mapping[str, tuple[Told, ...]]
+
+
+def wanted(  # noqa: PLR0913 -- six values, all of them facts
+    cases: Sequence[Case],
+    plan: PlanInForce,
+    *,
+    calendar: WorkCalendar,
+    roster: Roster,
+    now: dt.datetime,
+    told: Facts | None = None,
+) -> tuple[Notice, ...]:
+    """Every notice that ought to exist at `now`, in order of its moment and key, each key once.
+
+    Those whose window has passed are there too (`not_after <= now`), and those that must never be sent (`skip`). `told` holds, for each
+    occurrence (as text), what the relay accepted.
+    """
+    desk = _desk(plan, calendar=calendar, roster=roster, until=now, told=told)
+    found: dict[str, Notice] = {}
+    for notice in _all(cases, desk):
+        if notice.wanted_at <= now:
+            found.setdefault(str(notice.key), notice)
+    return tuple(sorted(found.values(), key=lambda notice: (notice.wanted_at, notice.key)))
+
+
+def next_wanted(  # noqa: PLR0913 -- as wanted
+    cases: Sequence[Case],
+    plan: PlanInForce,
+    *,
+    calendar: WorkCalendar,
+    roster: Roster,
+    now: dt.datetime,
+    told: Facts | None = None,
+) -> dt.datetime | None:
+    """The first moment after `now` at which `wanted` holds more than now, if nothing else happens; None if never."""
+    desk = _desk(plan, calendar=calendar, roster=roster, until=now, told=told)
+    later = (notice.wanted_at for notice in _all(cases, desk) if notice.wanted_at > now)
+    return min(later, default=None)
+
+
+def _desk(
+    plan: PlanInForce,
+    *,
+    calendar: WorkCalendar,
+    roster: Roster,
+    until: dt.datetime,
+    told: Facts | None,
+) -> Desk:
+    offices = {office.code: office for office in roster.offices}
+    offices.setdefault(plan.coordinator.code, plan.coordinator)
+    return Desk(plan, calendar, offices, told or {}, until)
+
+
+def _all(cases: Iterable[Case], desk: Desk) -> Iterator[Notice]:
+    yield from chain.from_iterable(_of_case(case, desk) for case in cases)
+    yield from chain.from_iterable(doubt_lines(desk, doubt) for doubt in desk.plan.doubts)
+
+
+def _of_case(case: Case, desk: Desk) -> Iterator[Notice]:
+    office = case.occurrence.key.office
+    lead, is_own = desk.offices.get(office), office == desk.plan.coordinator.code
+    matters = [Matter(case, epoch, lead, is_own) for epoch in epochs(desk, case)]
+    for index, matter in enumerate(matters):
+        following = matters[index + 1] if index + 1 < len(matters) else None
+        for notice in _of_epoch(desk, matter, matters[index - 1] if index else None):
+            if matter.epoch.holds(notice.wanted_at) or notice.skip is Reason.BEFORE_ACTIVATION:
+                yield _in_hindsight(notice, following)
+    for breach in case.breaches:
+        yield from reconciliations(desk, matters[-1], breach)
+
+
+def _of_epoch(desk: Desk, matter: Matter, previous: Matter | None) -> Iterator[Notice]:
+    occurrence = matter.case.occurrence
+    name = desk.policy.ladder_of(occurrence.kind, is_event=occurrence.is_event)
+    yield from assignment(desk, matter, previous)
+    yield from corrections(desk, matter, previous)
+    yield from releases(desk, matter)
+    yield from rulings(desk, matter)
+    yield from waiting_for_review(desk, matter, is_monthly=name == MONTHLY)
+    if not matter.is_live or name == NONE:
+        return
+    yield from returned(matter)
+    if name == MONTHLY:
+        yield from monthly(desk, matter)
+        return
+    ladder = desk.policy.by_name[name]
+    yield from reminders(desk, matter, ladder)
+    yield from rungs(desk, matter, ladder)
+
+
+def _in_hindsight(notice: Notice, following: Matter | None) -> Notice:
+    """The notice with the reason why it is moot, if the next epoch began while its window was open."""
+    if notice.skip or following is None or notice.not_after <= following.epoch.start:
+        return notice
+    case = replace(following.case, assessment=following.assessment)
+    reason = still_wanted(notice, case, now=notice.wanted_at)
+    return notice if reason is None else replace(notice, skip=reason)
