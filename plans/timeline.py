@@ -12,6 +12,8 @@ from calendars.civil import Window
 from calendars.explanation import Step
 from plans.plan import Kind
 
+ONCE = "once"
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class OccurrenceKey:

@@ -1,4 +1,4 @@
-"""The ledger's rules: entries (facts, added and never edited), and what they make of an occurrence on a given moment.
+"""The ledger's values: entries (facts, added and never edited), breaches, and how an occurrence stands at a moment.
 
 Timeliness comes from `done_on` (when it was done), never from `recorded_at` (when we learnt it): domain-model.md §4.
 """
@@ -7,6 +7,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from calendars.explanation import Step
 from plans.timeline import Occurrence
 
 
@@ -61,7 +62,7 @@ class Entry:
 
     `recorded_at` is aware; `done_on` a civil day (None = the local day of `recorded_at`). `due` is the granted or short new date of
     extend/return/rule; `reading` is `A`, `B` … of a ruling on readings; `outcome` is `done`, `exempt` or `due` of a ruling on an
-    occurrence that needs one. `quantity` counts towards a quota.
+    occurrence that needs one, or `lift` of an extension whose decision lifts the breach as well. `quantity` counts towards a quota.
     """
 
     occurrence: str
@@ -99,6 +100,8 @@ class Assessment:
 
     `due_earliest` is the earliest `safe` over the readings that are still open, `due_latest` the latest `effective`.
     `due_rev` counts the changes of those dates (0 = as planned). `fulfilled_on` is the `done_on` that fulfilled it.
+    It stays None where a ruling says "done already" without a day; such a one is neither on time nor late.
+    `effective_steps` explain `effective`; `missed` are the breaches that the entries and the passing of time make, with their voiding.
     `may_accuse` is False for events, quotas, rhythms, proposed and provisional dates, before activation, and where a ruling is needed:
     the office's own kind is judged by the ladder, not here.
     """
@@ -118,6 +121,8 @@ class Assessment:
     working_days_late: int = 0
     may_accuse: bool = False
     submitted_at: dt.datetime | None = None
+    effective_steps: tuple[Step, ...] = ()
+    missed: tuple[Breach, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

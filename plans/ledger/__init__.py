@@ -1,0 +1,35 @@
+"""The ledger's rules: entries (facts, added and never edited), and what they make of an occurrence at a given moment."""
+
+from plans.ledger.assessing import assess, next_look
+from plans.ledger.breaches import breaches_void, breaches_wanted
+from plans.ledger.checking import EntryRefused, check_entry
+from plans.ledger.course import Review, review_of
+from plans.ledger.values import (
+    Assessment,
+    Breach,
+    By,
+    Case,
+    Entry,
+    State,
+    Timeliness,
+    Verb,
+)
+
+__all__ = [
+    "Assessment",
+    "Breach",
+    "By",
+    "Case",
+    "Entry",
+    "EntryRefused",
+    "Review",
+    "State",
+    "Timeliness",
+    "Verb",
+    "assess",
+    "breaches_void",
+    "breaches_wanted",
+    "check_entry",
+    "next_look",
+    "review_of",
+]

@@ -1,0 +1,34 @@
+"""Which breaches ought to stand in the ledger, and which of those that stand are void. Rows are added and voided, never removed."""
+
+import datetime as dt
+from dataclasses import replace
+
+from plans.ledger.values import Breach, Case
+
+
+def breaches_wanted(case: Case, *, now: dt.datetime) -> tuple[Breach, ...]:
+    """Breaches to write down: due dates that ended with nothing done and are not in the ledger yet.
+
+    `detected_at` is the moment the date passed, not the moment of the tick; one that a late entry has voided since is
+    wanted all the same, so that the ledger does not depend on when somebody looked.
+    """
+    written = {breach.due for breach in case.breaches}
+    return tuple(
+        replace(breach, voided_at=None, void_reason="")
+        for breach in case.assessment.missed
+        if breach.due not in written and breach.detected_at <= now
+    )
+
+
+def breaches_void(case: Case, *, now: dt.datetime) -> tuple[Breach, ...]:
+    """Written breaches that have become void, with moment and reason: done in time but keyed late, or lifted by a decision."""
+    voided = {breach.due: breach for breach in case.assessment.missed if breach.voided_at}
+    return tuple(
+        replace(
+            breach,
+            voided_at=voided[breach.due].voided_at,
+            void_reason=voided[breach.due].void_reason,
+        )
+        for breach in case.breaches
+        if breach.voided_at is None and breach.due in voided and breach.detected_at <= now
+    )
