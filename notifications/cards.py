@@ -5,35 +5,32 @@ reads one card an obligation and day, with its offices under it.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import TypeAlias
 
 from calendars.civil import local_day
-from notifications.dates import format_day, format_time
-from notifications.mail import Mail, MailItem, Section, Topic
-from notifications.words import Words, cite_paper, cite_plan, name_place, name_plan_kind
-from plans.plan import Kind
+from notifications.mail import DESK_TOPICS, Mail, MailItem, Section, Topic
+from notifications.rows import (
+    Row,
+    Rows,
+    Setting,
+    Weight,
+    asked_rows,
+    corrected_rows,
+    doubt_rows,
+    join,
+    last_rows,
+    name_correction,
+    name_day,
+    name_received,
+    paper_rows,
+    quota_rows,
+    source_rows,
+)
+from notifications.words import Words
 
 MOST_DAYS = 12
-
-
-class Weight(StrEnum):
-    """How a line stands out."""
-
-    NORMAL = "normal"
-    STRONG = "strong"
-    SMALL = "small"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of a card."""
-
-    label: str
-    value: str
-    weight: Weight = Weight.NORMAL
+_ANSWERS = frozenset({Topic.CORRECTION, Topic.RELEASE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,31 +41,11 @@ class Card:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
-    """What every line may need beside its item."""
-
-    section: Section
-    mail: Mail
-    words: Words
-
-    def kind(self, item: MailItem) -> str:
-        """What the item's plan is called."""
-        return name_plan_kind(self.words, item.plan or self.mail.plan)
-
-    def day(self, day: dt.date) -> str:
-        """A day with its weekday."""
-        return format_day(day, self.words.lang)
-
-
-Rows: TypeAlias = Iterator[Row]
-
-
 def make_cards(section: Section, mail: Mail, words: Words) -> tuple[Card, ...]:
     """The cards of a section, in the order of their days."""
-    setting = _Setting(section, mail, words)
+    setting = Setting(section, mail, words)
     items = sorted(section.items, key=lambda item: (item.day or dt.date.max, item.obligation))
-    if section.topic.is_for_coordinator:
+    if section.topic in DESK_TOPICS or (mail.is_for_desk and section.topic in _ANSWERS):
         return tuple(_desk_card(group, setting) for group in _grouped(items, _same_question))
     if section.topic in {Topic.ASSIGNMENT, Topic.MONTH, Topic.CONFIRM}:
         return tuple(_calendar_card(group, setting) for group in _grouped(items, _same_duty))
@@ -92,128 +69,23 @@ def _grouped(
     return tuple(tuple(group) for group in groups.values())
 
 
-def _item_rows(item: MailItem, setting: _Setting) -> Rows:
+def _item_rows(item: MailItem, setting: Setting) -> Rows:
     match setting.section.topic:
         case Topic.OVERDUE | Topic.ESCALATION:
-            yield from _last(item, setting, Weight.STRONG)
+            yield from last_rows(item, setting, Weight.STRONG)
         case Topic.CORRECTION:
-            yield from _corrected(item, setting)
+            yield from corrected_rows(item, setting)
         case Topic.RELEASE:
-            yield from _papers(item, setting)
+            yield from paper_rows(item, setting)
+        case Topic.RETURNED:
+            yield from asked_rows(item, setting)
+            yield from paper_rows(item, setting)
         case _:
-            yield from _asked(item, setting)
-    yield from _source(item, setting)
+            yield from asked_rows(item, setting)
+    yield from source_rows(item, setting)
 
 
-def _asked(item: MailItem, setting: _Setting) -> Rows:
-    """The day asked for, then what qualifies it in small lines."""
-    yield Row(_ask_label(item, setting), _ask_value(item, setting), Weight.STRONG)
-    yield from _quota(item, setting)
-    yield from _last(item, setting, Weight.SMALL)
-    yield from _doubtful(item, setting)
-
-
-def _ask_label(item: MailItem, setting: _Setting) -> str:
-    if setting.section.courtesy:
-        return setting.words.say("label.ask.courtesy")
-    if item.is_event:
-        return setting.words.say("label.ask.event")
-    return setting.words.say("label.ask.report" if item.kind is Kind.REPORT else "label.ask.task")
-
-
-def _ask_value(item: MailItem, setting: _Setting) -> str:
-    words = setting.words
-    if item.day is None:
-        return words.say("value.undated", kind=setting.kind(item))
-    if item.is_event or item.time is not None:
-        return _day(item, setting)
-    return words.say("value.day", day=setting.day(item.day))
-
-
-def _day(item: MailItem, setting: _Setting) -> str:
-    """The bare day, with its clock time where one is stated."""
-    words, day = setting.words, setting.day(item.day or dt.date.max)
-    if item.time is None:
-        return words.say("value.on", day=day)
-    key = "value.on.time" if item.is_event else "value.before"
-    return words.say(key, day=day, time=format_time(item.time, words.lang))
-
-
-def _last(item: MailItem, setting: _Setting, weight: Weight) -> Rows:
-    last, words = item.last, setting.words
-    if last is None or item.is_event or item.proposed:
-        return
-    blanks = {"day": setting.day(last), "kind": setting.kind(item)}
-    if item.provisional:
-        value = words.say("value.last.provisional", **blanks)
-    elif len(item.readings) > 1:
-        value = words.say("value.last.latest", **blanks)
-    elif item.legal is not None and item.effective not in {None, item.legal}:
-        value = words.say("value.last.extended", **blanks)
-    elif item.nominal is not None and item.nominal != last:
-        value = words.say("value.last.rolled", nominal=setting.day(item.nominal), **blanks)
-    else:
-        value = words.say("value.last", **blanks)
-    yield Row(words.say("label.last"), value, weight)
-
-
-def _doubtful(item: MailItem, setting: _Setting) -> Rows:
-    words = setting.words
-    if item.proposed and item.day is not None:
-        value = words.say("value.proposed", kind=setting.kind(item))
-        yield Row(words.say("label.proposed"), value, Weight.SMALL)
-    if len(item.readings) > 1:
-        days = _join(setting.day(day) for day in item.readings)
-        value = words.say("value.readings", days=days, coordinator=setting.mail.coordinator.name)
-        yield Row(words.say("label.readings"), value, Weight.SMALL)
-
-
-def _quota(item: MailItem, setting: _Setting) -> Rows:
-    if item.required > 1:
-        key = "value.quota.progress" if item.progress else "value.quota"
-        value = setting.words.say(key, required=item.required, progress=item.progress)
-        yield Row(setting.words.say("label.quota"), value)
-
-
-def _corrected(item: MailItem, setting: _Setting) -> Rows:
-    words = setting.words
-    if item.done_on is None:
-        yield from _asked(item, setting)
-        if item.was is not None:
-            value = words.say("value.was", day=setting.day(item.was))
-            yield Row(words.say("label.was"), value, Weight.SMALL)
-    else:
-        in_time = item.last is not None and item.done_on <= item.last
-        value = words.say(
-            "value.done.on_time" if in_time else "value.done", day=setting.day(item.done_on)
-        )
-        yield Row(words.say("label.done"), value, Weight.STRONG)
-    yield from _papers(item, setting)
-
-
-def _papers(item: MailItem, setting: _Setting) -> Rows:
-    words = setting.words
-    cited = cite_paper(words, item.paper) if item.paper else ""
-    if cited:
-        label = "label.paper" if item.done_on is None else "label.received"
-        yield Row(words.say(label), cited)
-    if item.note:
-        yield Row(words.say("label.reason"), item.note)
-
-
-def _source(item: MailItem, setting: _Setting) -> Rows:
-    words, kind = setting.words, setting.kind(item)
-    place = name_place(words, item.obligation)
-    if item.plan is not None and item.plan != setting.mail.plan:
-        yield Row(words.say("label.plan"), cite_plan(words, item.plan))
-    if item.quote:
-        label = words.say("label.quote", kind=kind, place=place)
-        yield Row(label, words.say("value.quote", quote=item.quote))
-    else:
-        yield Row(words.say("label.place", kind=kind), place)
-
-
-def _calendar_card(items: tuple[MailItem, ...], setting: _Setting) -> Card:
+def _calendar_card(items: tuple[MailItem, ...], setting: Setting) -> Card:
     """An obligation with all its days of the month or the year."""
     first, words = items[0], setting.words
     today = local_day(setting.mail.as_of)
@@ -225,25 +97,27 @@ def _calendar_card(items: tuple[MailItem, ...], setting: _Setting) -> Card:
         value = _day_list("value.past", past, setting)
         rows.append(Row(words.say("label.past"), value, Weight.SMALL))
     if is_year and first.supporting:
-        rows.append(Row(words.say("label.supporting"), _join(first.supporting)))
-    return Card(first.title, (*rows, *_source(first, setting)))
+        rows.append(Row(words.say("label.supporting"), join(first.supporting)))
+    return Card(first.title, (*rows, *source_rows(first, setting)))
 
 
-def _days(items: tuple[MailItem, ...], setting: _Setting) -> Rows:
+def _days(items: tuple[MailItem, ...], setting: Setting) -> Rows:
     match items:
         case ():
             return
         case (item,):
-            yield from _asked(item, setting)
+            yield from asked_rows(item, setting)
+        case (first, *_) if all(item.day is None for item in items):
+            yield from asked_rows(first, setting)
         case (first, *_):
             value = _day_list("value.days", items, setting)
             yield Row(setting.words.say("label.days"), value, Weight.STRONG)
-            yield from _quota(first, setting)
+            yield from quota_rows(first, setting)
             if first.proposed:
-                yield from _doubtful(first, setting)
+                yield from doubt_rows(first, setting)
 
 
-def _day_list(key: str, items: tuple[MailItem, ...], setting: _Setting) -> str:
+def _day_list(key: str, items: tuple[MailItem, ...], setting: Setting) -> str:
     """The days one by one, or how many and from when to when where the attached files list them."""
     dated = [item for item in items if item.day is not None]
     coordinator = setting.mail.coordinator.name
@@ -251,60 +125,50 @@ def _day_list(key: str, items: tuple[MailItem, ...], setting: _Setting) -> str:
         return setting.words.say(
             f"{key}.many",
             count=len(dated),
-            first=_day(dated[0], setting),
-            last=_day(dated[-1], setting),
+            first=name_day(dated[0], setting),
+            last=name_day(dated[-1], setting),
             coordinator=coordinator,
         )
-    days = _join(_listed_day(item, setting) for item in dated)
+    days = join(_listed_day(item, setting) for item in dated)
     return setting.words.say(key, days=days, coordinator=coordinator)
 
 
-def _listed_day(item: MailItem, setting: _Setting) -> str:
-    day, last = _day(item, setting), item.last
+def _listed_day(item: MailItem, setting: Setting) -> str:
+    day, last = name_day(item, setting), item.last
     if item.proposed or last is None or last == item.day:
         return day
     return setting.words.say("value.days.last", day=day, last=setting.day(last))
 
 
-def _desk_card(items: tuple[MailItem, ...], setting: _Setting) -> Card:
+def _desk_card(items: tuple[MailItem, ...], setting: Setting) -> Card:
     """A duty as the coordinator sees it, with the offices it concerns."""
     first, words = items[0], setting.words
-    rows = [*_question(first, setting), *_source(first, setting)]
+    rows = [*_question(first, setting), *source_rows(first, setting)]
     match setting.section.topic:
+        case Topic.CORRECTION:
+            rows += [Row(item.office, name_correction(item, setting)) for item in items]
         case Topic.MORNING:
             boxes = words.say("value.boxes")
             rows += [Row(item.office, boxes) for item in items]
         case Topic.REVIEW:
-            rows += [Row(item.office, _received(item, setting)) for item in items]
+            rows += [Row(item.office, name_received(item, setting)) for item in items]
         case _:
-            offices = _join(dict.fromkeys(item.office for item in items if item.office))
+            offices = join(dict.fromkeys(item.office for item in items if item.office))
             rows += [Row(words.say("label.offices"), offices)] if offices else []
     return Card(first.title, tuple(rows))
 
 
-def _question(item: MailItem, setting: _Setting) -> Rows:
+def _question(item: MailItem, setting: Setting) -> Rows:
     words, topic = setting.words, setting.section.topic
     if item.note:
         label = "label.question" if topic is Topic.DECISION else "label.note"
         yield Row(words.say(label), item.note, Weight.STRONG)
     if topic is Topic.TALK or item.is_event:
-        yield Row(words.say("label.ask.event"), _ask_value(item, setting))
+        if item.day is not None:
+            yield Row(words.say("label.days"), name_day(item, setting))
     else:
-        yield from _last(item, setting, Weight.NORMAL)
-    yield from _doubtful(item, setting)
+        yield from last_rows(item, setting, Weight.NORMAL)
+    yield from doubt_rows(item, setting)
     if item.next_on is not None:
         value = words.say("value.next", day=setting.day(item.next_on))
         yield Row(words.say("label.next"), value, Weight.SMALL)
-
-
-def _received(item: MailItem, setting: _Setting) -> str:
-    words = setting.words
-    cited = cite_paper(words, item.paper) if item.paper else ""
-    parts = [cited or words.say("value.unnumbered")]
-    if item.done_on is not None:
-        parts.append(words.say("value.done", day=setting.day(item.done_on)))
-    return _join(parts)
-
-
-def _join(parts: Iterable[str]) -> str:
-    return "; ".join(parts)

@@ -17,7 +17,7 @@ from plans.plan import Kind
 
 
 class Topic(StrEnum):
-    """What a section is about. The first eight go to agencies, the others to the coordinator's desk (or the operator)."""
+    """What a section is about: those up to `release` go to agencies, those from `correction` on to the coordinator's desk."""
 
     ASSIGNMENT = "assignment"
     REMINDER = "reminder"
@@ -25,6 +25,7 @@ class Topic(StrEnum):
     CONFIRM = "confirm"
     OVERDUE = "overdue"
     ESCALATION = "escalation"
+    RETURNED = "returned"
     CORRECTION = "correction"
     RELEASE = "release"
     MORNING = "morning"
@@ -40,13 +41,9 @@ class Topic(StrEnum):
         """Whether it tells an agency that something is missing."""
         return self in {Topic.OVERDUE, Topic.ESCALATION}
 
-    @property
-    def is_for_coordinator(self) -> bool:
-        """Whether it may name several agencies; such a section never reaches one of them."""
-        return self in _COORDINATORS
 
-
-_COORDINATORS = frozenset(
+# Lists that may name several agencies; they never reach one of them.
+DESK_TOPICS = frozenset(
     {
         Topic.MORNING,
         Topic.STILL_OPEN,
@@ -194,14 +191,19 @@ class Mail:
             msg = f"public_url must be http or https, got {self.public_url!r}"
             raise ValueError(msg)
         for section in self.sections:
-            if section.topic.is_for_coordinator != self.is_for_coordinator:
-                msg = f"{section.topic!r} must not reach {self.recipient.role!r}"
+            if section.topic in DESK_TOPICS and not self.is_own:
+                msg = f"{section.topic!r} must not reach {self.recipient!r}"
                 raise ValueError(msg)
 
     @property
-    def is_for_coordinator(self) -> bool:
-        """Whether the mail goes to the coordinator's desk or the operator, who may read about several agencies."""
+    def is_for_desk(self) -> bool:
+        """Whether it goes to the coordinator's desk or the operator, who read about several agencies."""
         return self.recipient.role in {Role.COORDINATOR, Role.OPERATOR}
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the coordinator writes to its own house."""
+        return self.is_for_desk or self.recipient.office == self.coordinator.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import assert_never
 
 from notifications.cards import Card, make_cards
 from notifications.dates import format_moment
@@ -68,16 +67,12 @@ def _opening(mail: Mail, words: Words) -> str:
         "coordinator": mail.coordinator.name,
         "office": mail.recipient.office,
     }
-    match mail.recipient.role:
-        case Role.COORDINATOR | Role.OPERATOR:
-            return words.say("opening.coordinator", **blanks)
-        case Role.HEAD:
-            return words.say("opening.head", **blanks)
-        case Role.OFFICER:
-            count = sum(len(section.items) for section in mail.sections)
-            return words.say("opening.one" if count == 1 else "opening.many", **blanks)
-        case role:
-            assert_never(role)
+    if mail.is_own:
+        return words.say("opening.own", **blanks)
+    if mail.recipient.role is Role.HEAD:
+        return words.say("opening.head", **blanks)
+    count = sum(len(section.items) for section in mail.sections)
+    return words.say("opening.one" if count == 1 else "opening.many", **blanks)
 
 
 def _block(section: Section, mail: Mail, words: Words) -> Block:
@@ -119,7 +114,7 @@ def _closing(mail: Mail, words: Words) -> tuple[str, ...]:
     return _present(
         (
             words.say("already") if topics & _ANSWERABLE else "",
-            words.say("reply.coordinator" if mail.is_for_coordinator else "reply"),
+            words.say("reply.coordinator" if mail.is_for_desk else "reply"),
             words.say("as_of", moment=format_moment(mail.as_of, words.lang)),
         )
     )

@@ -2,40 +2,29 @@
 
 from calendars.civil import local_day
 from notifications.dates import format_date
-from notifications.mail import Mail, MailItem, Section, Topic
+from notifications.mail import DESK_TOPICS, Mail, MailItem, Section
 from notifications.notice import Role
 from notifications.periods import name_section_period
 from notifications.text import shorten
+from notifications.topics import ORDER
 from notifications.words import Words, cite_plan_shortly
 
 TITLE_LIMIT = 90
 
-# What a mail with several sections is called after: the first of these it holds.
-_RANK = (
-    Topic.ESCALATION,
-    Topic.OVERDUE,
-    Topic.CORRECTION,
-    Topic.RELEASE,
-    Topic.ASSIGNMENT,
-    Topic.REMINDER,
-    Topic.CONFIRM,
-    Topic.MONTH,
-)
-
-
 def make_subject(mail: Mail, words: Words) -> str:
     """For example `Nhắc hạn 01/3/2018: Báo cáo quý 1 (KH 20/KH-UBND)`."""
-    said = _for_coordinator(mail, words) if mail.is_for_coordinator else _for_agency(mail, words)
+    section = min(mail.sections, key=lambda section: ORDER.index(section.topic))
+    is_list = mail.is_for_desk or section.topic in DESK_TOPICS
+    said = _for_desk(mail, words) if is_list else _for_agency(section, mail, words)
     return words.say("subject.plan", words=said, plan=cite_plan_shortly(words, mail.plan))
 
 
-def _for_coordinator(mail: Mail, words: Words) -> str:
+def _for_desk(mail: Mail, words: Words) -> str:
     key = "operator" if mail.recipient.role is Role.OPERATOR else "coordinator"
     return words.say(f"subject.{key}", date=format_date(local_day(mail.as_of), words.lang))
 
 
-def _for_agency(mail: Mail, words: Words) -> str:
-    section = min(mail.sections, key=lambda section: _RANK.index(section.topic))
+def _for_agency(section: Section, mail: Mail, words: Words) -> str:
     item = _first(section)
     day = item.last if section.topic.accuses else item.day
     base = f"subject.{section.topic.value}"

@@ -1,0 +1,159 @@
+"""An SMTP relay, one message and one recipient at a time over a connection that stays open.
+
+smtplib's own `sendmail` hides the relay's answer and the moment a connection died; the dialogue is therefore spelt out
+(RFC 5321 §3.3). The body has 7 bits and CRLF already (message.py).
+"""
+
+import contextlib
+import re
+import smtplib
+import socket
+import ssl
+from collections.abc import Iterator
+from email.message import EmailMessage
+from types import TracebackType
+from typing import Self
+
+from notifications.channels.answers import Answer, Stage, judge, read_queue_id
+from notifications.channels.contract import Fault, Receipt, SendError
+from notifications.channels.relay import Relay, Security, explain, without_starttls
+
+_DOT = re.compile(rb"^\.", re.MULTILINE)
+
+
+class SmtpChannel:
+    """Sends over one relay; opens the connection when first needed and again when it was lost. Use it in a `with`."""
+
+    def __init__(self, relay: Relay) -> None:
+        self._relay = relay
+        self._smtp: smtplib.SMTP | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Say goodbye to the relay, if it still listens."""
+        smtp, self._smtp = self._smtp, None
+        if smtp is not None:
+            with contextlib.suppress(OSError, smtplib.SMTPException):
+                smtp.quit()
+            smtp.close()
+
+    def send(self, message: EmailMessage) -> Receipt:
+        """Hand the message to the relay.
+
+        Raises:
+            SendError: where it was not, or perhaps was, accepted.
+        """
+        content = message.as_bytes()
+        sender, recipient = _address(message, "From"), _address(message, "To")
+        with self._dropped_on_trouble():
+            smtp = self._ready()
+            size = [f"SIZE={len(content)}"] if smtp.has_extn("size") else []
+            judge(Stage.SENDER, Answer.of(smtp.mail(sender, size)))
+            judge(Stage.RECIPIENT, Answer.of(smtp.rcpt(recipient)))
+            judge(Stage.DATA, Answer.of(smtp.docmd("DATA")))
+            return self._hand_over(smtp, content)
+
+    def _hand_over(self, smtp: smtplib.SMTP, content: bytes) -> Receipt:
+        """The message itself: until its last line is out nothing is accepted, from then on only the answer tells."""
+        ending = b".\r\n" if content.endswith(b"\r\n") else b"\r\n.\r\n"
+        smtp.send(_DOT.sub(b"..", content) + ending)
+        try:
+            answer = self._await_answer(smtp)
+        except (OSError, smtplib.SMTPException) as error:
+            raise explain(self._relay, error, uncertain=True) from error
+        judge(Stage.MESSAGE, answer)
+        return Receipt(answer.text, read_queue_id(answer.text))
+
+    def _await_answer(self, smtp: smtplib.SMTP) -> Answer:
+        sock = smtp.sock
+        if sock is None:
+            msg = "connection closed before the answer"
+            raise smtplib.SMTPServerDisconnected(msg)
+        sock.settimeout(self._relay.answer_timeout)
+        answer = Answer.of(smtp.getreply())
+        sock.settimeout(self._relay.timeout)
+        return answer
+
+    def _ready(self) -> smtplib.SMTP:
+        """The open connection if it still answers, else a new one."""
+        if self._smtp is not None and _answers(self._smtp):
+            return self._smtp
+        self._drop()
+        self._smtp = connect(self._relay)
+        return self._smtp
+
+    @contextlib.contextmanager
+    def _dropped_on_trouble(self) -> Iterator[None]:
+        """A connection whose state is in doubt is not used again."""
+        try:
+            yield
+        except SendError as error:
+            if error.uncertain or error.fault is Fault.RELAY:
+                self._drop()
+            raise
+        except (OSError, smtplib.SMTPException) as error:
+            self._drop()
+            raise explain(self._relay, error) from error
+
+    def _drop(self) -> None:
+        smtp, self._smtp = self._smtp, None
+        if smtp is not None:
+            smtp.close()
+
+
+def connect(relay: Relay) -> smtplib.SMTP:
+    """A connection that is encrypted and logged in as the relay's settings demand; what smtplib raises passes."""
+    context = _tls(relay)
+    helo = socket.gethostname()
+    helo = helo if "." in helo else "[127.0.0.1]"
+    smtp: smtplib.SMTP
+    if context is not None and relay.security is Security.TLS:
+        smtp = smtplib.SMTP_SSL(
+            relay.host, relay.port, local_hostname=helo, timeout=relay.timeout, context=context
+        )
+    else:
+        smtp = smtplib.SMTP(relay.host, relay.port, local_hostname=helo, timeout=relay.timeout)
+    try:
+        _greet(smtp, relay, context)
+    except BaseException:
+        smtp.close()
+        raise
+    return smtp
+
+
+def _tls(relay: Relay) -> ssl.SSLContext | None:
+    if relay.security is Security.NONE:
+        return None
+    return ssl.create_default_context(cafile=relay.ca_file or None)
+
+
+def _greet(smtp: smtplib.SMTP, relay: Relay, context: ssl.SSLContext | None) -> None:
+    smtp.ehlo_or_helo_if_needed()
+    if relay.security is Security.STARTTLS:
+        if not smtp.has_extn("starttls"):
+            raise without_starttls(relay)
+        smtp.starttls(context=context)
+        smtp.ehlo_or_helo_if_needed()
+    if relay.user:
+        smtp.login(relay.user, relay.password)
+
+
+def _answers(smtp: smtplib.SMTP) -> bool:
+    try:
+        return smtp.rset()[0] in range(200, 300)
+    except (OSError, smtplib.SMTPException):
+        return False
+
+
+def _address(message: EmailMessage, header: str) -> str:
+    return str(message[header].addresses[0].addr_spec)

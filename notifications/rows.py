@@ -1,0 +1,192 @@
+"""The lines of a card: one date, document or quotation each, in the words of the catalogue."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from notifications.dates import format_day, format_time
+from notifications.mail import Mail, MailItem, Section
+from notifications.words import Words, cite_paper, cite_plan, name_place, name_plan_kind
+from plans.plan import Kind
+
+
+class Weight(StrEnum):
+    """How a line stands out."""
+
+    NORMAL = "normal"
+    STRONG = "strong"
+    SMALL = "small"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a card."""
+
+    label: str
+    value: str
+    weight: Weight = Weight.NORMAL
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What every line may need beside its item."""
+
+    section: Section
+    mail: Mail
+    words: Words
+
+    def kind(self, item: MailItem) -> str:
+        """What the item's plan is called."""
+        return name_plan_kind(self.words, item.plan or self.mail.plan)
+
+    def day(self, day: dt.date) -> str:
+        """A day with its weekday."""
+        return format_day(day, self.words.lang)
+
+
+Rows: TypeAlias = Iterator[Row]
+
+
+def asked_rows(item: MailItem, setting: Setting) -> Rows:
+    """The day asked for, then what qualifies it in small lines."""
+    yield Row(_ask_label(item, setting), name_ask(item, setting), Weight.STRONG)
+    yield from quota_rows(item, setting)
+    yield from last_rows(item, setting, Weight.SMALL)
+    yield from doubt_rows(item, setting)
+
+
+def _ask_label(item: MailItem, setting: Setting) -> str:
+    if setting.section.courtesy:
+        return setting.words.say("label.ask.courtesy")
+    if item.is_event:
+        return setting.words.say("label.ask.event")
+    return setting.words.say("label.ask.report" if item.kind is Kind.REPORT else "label.ask.task")
+
+
+def name_ask(item: MailItem, setting: Setting) -> str:
+    """The day asked for, in words."""
+    words = setting.words
+    if item.day is None:
+        return words.say("value.undated", kind=setting.kind(item))
+    if item.is_event or item.time is not None:
+        return name_day(item, setting)
+    return words.say("value.day", day=setting.day(item.day))
+
+
+def name_day(item: MailItem, setting: Setting) -> str:
+    """The bare day, with its clock time where one is stated."""
+    words, day = setting.words, setting.day(item.day or dt.date.max)
+    if item.time is None:
+        return words.say("value.on", day=day)
+    key = "value.on.time" if item.is_event else "value.before"
+    return words.say(key, day=day, time=format_time(item.time, words.lang))
+
+
+def last_rows(item: MailItem, setting: Setting, weight: Weight) -> Rows:
+    """The last day by law, with what it rests on; none for an event or a date of our own."""
+    last, words = item.last, setting.words
+    if last is None or item.is_event or item.proposed:
+        return
+    blanks = {"day": setting.day(last), "kind": setting.kind(item)}
+    if item.provisional:
+        value = words.say("value.last.provisional", **blanks)
+    elif len(item.readings) > 1:
+        value = words.say("value.last.latest", **blanks)
+    elif item.legal is not None and item.effective not in {None, item.legal}:
+        value = words.say("value.last.extended", **blanks)
+    elif item.time is not None and item.nominal == last:
+        time = format_time(item.time, words.lang)
+        value = words.say("value.before", time=time, **blanks)
+    elif item.nominal is not None and item.nominal != last:
+        value = words.say("value.last.rolled", nominal=setting.day(item.nominal), **blanks)
+    else:
+        value = words.say("value.last", **blanks)
+    yield Row(words.say("label.last"), value, weight)
+
+
+def doubt_rows(item: MailItem, setting: Setting) -> Rows:
+    """That the date is a proposal, or the days an ambiguous phrase may mean."""
+    words = setting.words
+    if item.proposed and item.day is not None:
+        value = words.say("value.proposed", kind=setting.kind(item))
+        yield Row(words.say("label.proposed"), value, Weight.SMALL)
+    if len(item.readings) > 1:
+        days = join(setting.day(day) for day in item.readings)
+        value = words.say("value.readings", days=days, coordinator=setting.mail.coordinator.name)
+        yield Row(words.say("label.readings"), value, Weight.SMALL)
+
+
+def quota_rows(item: MailItem, setting: Setting) -> Rows:
+    """How often it is to be done, and how often it was."""
+    if item.required > 1:
+        key = "value.quota.progress" if item.progress else "value.quota"
+        value = setting.words.say(key, required=item.required, progress=item.progress)
+        yield Row(setting.words.say("label.quota"), value)
+
+
+def corrected_rows(item: MailItem, setting: Setting) -> Rows:
+    """What holds now: the result that was found after all, or the new date and the old."""
+    words = setting.words
+    if item.done_on is None:
+        yield from asked_rows(item, setting)
+        if item.was is not None:
+            value = words.say("value.was", day=setting.day(item.was))
+            yield Row(words.say("label.was"), value, Weight.SMALL)
+    else:
+        in_time = item.last is not None and item.done_on <= item.last
+        value = words.say(
+            "value.done.on_time" if in_time else "value.done", day=setting.day(item.done_on)
+        )
+        yield Row(words.say("label.done"), value, Weight.STRONG)
+    yield from paper_rows(item, setting)
+
+
+def paper_rows(item: MailItem, setting: Setting) -> Rows:
+    """The document behind it, and the reason."""
+    words = setting.words
+    cited = cite_paper(words, item.paper) if item.paper else ""
+    if cited:
+        label = "label.paper" if item.done_on is None else "label.received"
+        yield Row(words.say(label), cited)
+    if item.note:
+        yield Row(words.say("label.reason"), item.note)
+
+
+def source_rows(item: MailItem, setting: Setting) -> Rows:
+    """Where the plan says it, in the plan's words."""
+    words, kind = setting.words, setting.kind(item)
+    place = name_place(words, item.obligation)
+    if item.plan is not None and item.plan != setting.mail.plan:
+        yield Row(words.say("label.plan"), cite_plan(words, item.plan))
+    if item.quote:
+        label = words.say("label.quote", kind=kind, place=place)
+        yield Row(label, words.say("value.quote", quote=item.quote))
+    else:
+        yield Row(words.say("label.place", kind=kind), place)
+
+
+def join(parts: Iterable[str]) -> str:
+    """Several things in one line."""
+    return "; ".join(parts)
+
+
+def name_received(item: MailItem, setting: Setting) -> str:
+    """What was received: its document, its day."""
+    words = setting.words
+    cited = cite_paper(words, item.paper) if item.paper else ""
+    parts = [cited or words.say("value.unnumbered")]
+    if item.done_on is not None:
+        parts.append(words.say("value.done", day=setting.day(item.done_on)))
+    return join(parts)
+
+
+def name_correction(item: MailItem, setting: Setting) -> str:
+    """What was corrected for one office, in one line."""
+    words = setting.words
+    if item.done_on is not None:
+        return name_received(item, setting)
+    cited = cite_paper(words, item.paper) if item.paper else ""
+    was = f"{words.say('label.was')}: {setting.day(item.was)}" if item.was else ""
+    return join(part for part in (cited, was) if part) or words.say("value.unnumbered")

@@ -1,0 +1,84 @@
+"""From notices to the sections of a mail: what a notice's key makes its topic, and in which order topics stand."""
+
+from collections.abc import Iterable
+
+from notifications.mail import MailItem, Section, Topic
+from notifications.notice import Notice, NoticeKey, Purpose, Role
+from notifications.policy import EscalationPolicy, Step
+
+# The order of sections; a mail to an agency is called after its first.
+ORDER = (
+    Topic.MORNING,
+    Topic.DECISION,
+    Topic.REVIEW,
+    Topic.ESCALATION,
+    Topic.OVERDUE,
+    Topic.RETURNED,
+    Topic.CORRECTION,
+    Topic.RELEASE,
+    Topic.ASSIGNMENT,
+    Topic.REMINDER,
+    Topic.CONFIRM,
+    Topic.MONTH,
+    Topic.STILL_OPEN,
+    Topic.DRAFT,
+    Topic.TALK,
+    Topic.CONTACT,
+)
+
+
+def make_sections(
+    pairs: Iterable[tuple[Notice, MailItem]], policy: EscalationPolicy
+) -> tuple[Section, ...]:
+    """The notices of one mail with their items, as sections in order; courtesy and plain wording stay apart."""
+    groups: dict[tuple[int, bool], list[MailItem]] = {}
+    for notice, item in pairs:
+        rank = ORDER.index(topic_of(notice.key, policy))
+        groups.setdefault((rank, notice.courtesy), []).append(item)
+    return tuple(
+        Section(ORDER[rank], tuple(items), courtesy=courtesy)
+        for (rank, courtesy), items in sorted(groups.items(), key=lambda group: group[0])
+    )
+
+
+def topic_of(key: NoticeKey, policy: EscalationPolicy) -> Topic:
+    """What the recipient is told; the policy knows which rung is a first line, an offer of a draft, or a repetition."""
+    if key.role is Role.OPERATOR:
+        return Topic.CONTACT
+    match key.purpose:
+        case Purpose.REMINDER:
+            return _reminder(key.milestone)
+        case Purpose.REVIEW:
+            return _review(key)
+        case Purpose.OVERDUE | Purpose.ESCALATION if key.role is Role.COORDINATOR:
+            return _rung(key.milestone, policy)
+        case purpose:
+            return Topic(purpose.value)
+
+
+def _reminder(milestone: str) -> Topic:
+    match milestone.partition("-")[0]:
+        case "month":
+            return Topic.MONTH
+        case "returned":
+            return Topic.RETURNED
+        case _:
+            return Topic.REMINDER
+
+
+def _review(key: NoticeKey) -> Topic:
+    if key.role is Role.OFFICER:
+        return Topic.CONFIRM
+    return Topic.TALK if key.milestone == "talk" else Topic.REVIEW
+
+
+def _rung(milestone: str, policy: EscalationPolicy) -> Topic:
+    steps = [step for step in _desk_steps(policy) if step.milestone == milestone]
+    if any(step.offers for step in steps):
+        return Topic.DRAFT
+    return Topic.MORNING if steps else Topic.STILL_OPEN
+
+
+def _desk_steps(policy: EscalationPolicy) -> Iterable[Step]:
+    for _, ladder in policy.ladders:
+        yield from (step for step in ladder.after if step.tell is Role.COORDINATOR)
