@@ -1,0 +1,138 @@
+"""From what is known of one duty to an obligation: which rule holds, of which kind it is, where its words stand."""
+
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from plans.compile.harvest import Harvest, Setting
+from plans.compile.times import Timed
+from plans.compile.words import is_one_off
+from plans.plan import Kind, Obligation, Source
+from plans.rule import (
+    Ambiguous,
+    Between,
+    CivilDay,
+    Continuous,
+    CrossReference,
+    Due,
+    DueRecurring,
+    EventTriggered,
+    Frequency,
+    Invalid,
+    Modified,
+    NotADeadline,
+    NoTime,
+    OnDays,
+    OnDemand,
+    Quota,
+    Recurring,
+    Relative,
+    Rule,
+    Several,
+    Span,
+    WindowRecurring,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One duty as read: its words, bodies, and the times found in it (None where there is none)."""
+
+    address: str
+    title: str
+    lead: tuple[str, ...]
+    supporting: tuple[str, ...]
+    time: Timed | None
+    rate: Timed | None
+    evidence: tuple[str, ...]
+    line: int
+    text: str
+    count: Timed | None = None
+
+
+def to_harvest(draft: Draft, setting: Setting) -> Harvest:
+    """The duty as an obligation."""
+    rule, when, line = _when(draft, setting)
+    return Harvest(
+        obligations=(
+            Obligation(
+                id=draft.address,
+                kind=kind_of(rule),
+                title=draft.title,
+                lead=draft.lead,
+                supporting=draft.supporting,
+                when=when,
+                rule=rule,
+                evidence=draft.evidence,
+                source=Source(line, draft.text),
+            ),
+        )
+    )
+
+
+def _when(draft: Draft, setting: Setting) -> tuple[Rule, str | None, int]:
+    """The rule of a duty, its words and their line: its rate, its own time, the general time, or what none means."""
+    time = draft.time
+    if draft.rate is not None and isinstance(draft.rate.rule, Quota):
+        words = draft.rate.when if time is None else f"{draft.rate.when}; {time.when}"
+        return _rated(draft.rate.rule, time, setting), words, draft.rate.line
+    if time is not None:
+        return _counted(time.rule, draft.count), time.when, time.line
+    if draft.rate is not None and not isinstance(draft.rate.rule, NoTime):
+        return draft.rate.rule, draft.rate.when, draft.rate.line
+    if setting.general is not None:
+        general = setting.general
+        when = draft.count.when if draft.count else general.when
+        return _counted(general.rule, draft.count), when, draft.line
+    if is_one_off(draft.title):
+        return NoTime(), None, draft.line
+    return Continuous(span_of(setting)), None, draft.line
+
+
+def _rated(quota: Quota, time: Timed | None, setting: Setting) -> Rule:
+    """A rate over the time its item names, else over the plan's period."""
+    if quota.span is not None and quota.span.first.year is not None:
+        return quota
+    if time is not None and isinstance(time.rule, Between):
+        return replace(quota, span=Span(time.rule.first, time.rule.last))
+    return replace(quota, span=span_of(setting)) if quota.low is not None else quota
+
+
+def _counted(rule: Rule, count: Timed | None) -> Rule:
+    """"02 đợt" beside a deadline: so many in all by that day."""
+    if count is None or not isinstance(count.rule, Quota):
+        return rule
+    number = count.rule.total or count.rule.low
+    match rule:
+        case Due(day=day) | Between(last=CivilDay() as day):
+            return Quota(low=None, unit="", total=number, by=day)
+        case _:
+            return rule
+
+
+def span_of(setting: Setting) -> Span:
+    """The plan's period as a span; the open year where the document names none."""
+    if setting.period is None:
+        return Span(CivilDay(None, 1, 1), CivilDay(None, 12, 31))
+    first, last = setting.period.first, setting.period.last
+    return Span(CivilDay(first.year, first.month, first.day), CivilDay(last.year, last.month, last.day))
+
+
+def kind_of(rule: Rule) -> Kind:
+    """What sort of duty a rule makes: rhythms and event days are programmes, rates are quotas, standing is standing."""
+    match rule:
+        case Recurring() | Frequency() | WindowRecurring() | OnDays():
+            return Kind.PROGRAMME
+        case Quota():
+            return Kind.QUOTA
+        case Continuous() | OnDemand() | EventTriggered():
+            return Kind.STANDING
+        case Ambiguous(readings=rules) | Several(rules=rules):
+            return kind_of(rules[0])
+        case Modified(rule=inner):
+            return kind_of(inner)
+        case Invalid(suggest=suggest):
+            return kind_of(suggest) if suggest is not None else Kind.TASK
+        case Due() | Between() | DueRecurring() | Relative() | CrossReference() | NoTime() | NotADeadline():
+            return Kind.TASK
+        case _:
+            assert_never(rule)

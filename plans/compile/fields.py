@@ -1,0 +1,105 @@
+"""The labelled lines of an item: "Thời gian thực hiện: …", "Cơ quan chủ trì: …", "d) Sản phẩm, kết quả dự kiến" and its bullets.
+
+A field is a child of an item (a bullet, a lettered line) or stands inside a paragraph among others. Fields that say who, when or
+how often are the mark of a duty: what carries them is a measure, whatever its section is called.
+"""
+
+import re
+from dataclasses import dataclass
+
+from plans.compile.outline import Node
+from plans.compile.words import LONGEST_LABEL, Label, label_of
+
+STRONG = frozenset({Label.TIME, Label.RATE, Label.LEAD, Label.SUPPORTING})
+"""What makes a duty of the item that carries it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One labelled line: its label, value, the pieces listed under it and where it stands."""
+
+    label: Label
+    words: str
+    value: str
+    line: int
+    node: Node
+    is_whole: bool
+
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """The value and every bullet under it, empty ones left out."""
+        return tuple(text for text in (self.value, *(child.text for child in self.node.children)) if text)
+
+
+_LABELLED = re.compile(rf"^(?P<label>[^:;.!?]{{2,{LONGEST_LABEL}}})\s*:\s*(?P<value>.*)$", re.DOTALL)
+_INLINE = re.compile(
+    r"(?P<label>(?:[Tt]hời (?:gian|hạn|điểm)(?: (?:thực hiện|hoàn thành|tổ chức|dự kiến|triển khai))?"
+    r"|(?:[Cc]ơ quan|[Đđ]ơn vị)(?:, (?:cơ quan|đơn vị))?(?: chủ trì| thực hiện| phối hợp| đầu mối)+"
+    r"|[Cc]hủ trì(?: thực hiện)?|[Pp]hối hợp(?: thực hiện)?|[Ss]ản phẩm(?:, kết quả)?(?: dự kiến)?))\s*:\s*"
+)
+
+
+def read_field(node: Node) -> Field | None:
+    """The node as a field, None where it carries no label."""
+    match = _LABELLED.match(node.text)
+    if match and (label := label_of(match["label"])) is not None:
+        value = _clean(match["value"])
+        if value or node.children:
+            return Field(label, match["label"].strip(), value, node.line, node, is_whole=True)
+    if node.children and not node.text.rstrip().endswith((".", ";")):
+        label = label_of(node.text)
+        if label is not None:
+            return Field(label, node.text.strip(" :"), "", node.line, node, is_whole=True)
+    return None
+
+
+def own_fields(node: Node) -> tuple[Field, ...]:
+    """The fields of an item: those among its children, and those inside its own words or plain paragraphs."""
+    found = list(inline_fields(node))
+    for child in node.children:
+        field = read_field(child)
+        if field is not None:
+            found.append(field)
+            found.extend(_further(child))
+        elif child.is_paragraph or child.mark in {"-", "+"}:
+            found.extend(inline_fields(child))
+    return tuple(found)
+
+
+def _further(node: Node) -> tuple[Field, ...]:
+    """Fields that follow the first one inside the same line: "Thời gian: Quý II; đơn vị chủ trì: Sở A"."""
+    return tuple(field for field in inline_fields(node)[1:] if field.label in STRONG)
+
+
+def inline_fields(node: Node) -> tuple[Field, ...]:
+    """The fields inside a paragraph, each up to the next label."""
+    matches = list(_INLINE.finditer(node.text))
+    fields = []
+    for match, following in zip(matches, [*matches[1:], None], strict=True):
+        label = label_of(match["label"])
+        end = following.start() if following else len(node.text)
+        value = _clean(node.text[match.end() : end])
+        if label is not None and value:
+            fields.append(Field(label, match["label"], value, node.line, node, is_whole=False))
+    return tuple(fields)
+
+
+def first_field(fields: tuple[Field, ...], label: Label) -> Field | None:
+    """The first field of that label."""
+    return next((field for field in fields if field.label is label), None)
+
+
+def is_strong(field: Field | None) -> bool:
+    """Whether the field says who, when or how often."""
+    return field is not None and field.label in STRONG
+
+
+def has_fields_below(node: Node) -> bool:
+    """Whether the node or anything under it carries a strong field."""
+    return any(map(is_strong, own_fields(node))) or any(map(has_fields_below, node.children))
+
+
+def _clean(value: str) -> str:
+    return value.strip().rstrip(";,").rstrip().strip("()").strip() if value.count("(") != value.count(")") else (
+        value.strip().rstrip(";,").rstrip()
+    )

@@ -1,0 +1,59 @@
+"""What reading a part of a document brings in, and what the parts must know of the whole while they read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import chain
+
+from calendars.civil import Window
+from plans.plan import Diagnostic, Obligation, PreferredTime, Standing, Target
+from plans.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Harvest:
+    """Everything found in one part, in the order of the document."""
+
+    obligations: tuple[Obligation, ...] = ()
+    standing: tuple[Standing, ...] = ()
+    targets: tuple[Target, ...] = ()
+    times: tuple[PreferredTime, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+NOTHING = Harvest()
+
+
+def gather(parts: Iterable[Harvest]) -> Harvest:
+    """The parts as one."""
+    kept = tuple(parts)
+    return Harvest(
+        tuple(chain.from_iterable(part.obligations for part in kept)),
+        tuple(chain.from_iterable(part.standing for part in kept)),
+        tuple(chain.from_iterable(part.targets for part in kept)),
+        tuple(chain.from_iterable(part.times for part in kept)),
+        tuple(chain.from_iterable(part.diagnostics for part in kept)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class GeneralTime:
+    """A time stated once for every item ("IV. THỜI GIAN THỰC HIỆN"): its words, rule and line."""
+
+    when: str
+    rule: Rule
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What every part must know of the whole: the plan's period and the time that holds for all items."""
+
+    period: Window | None
+    general: GeneralTime | None = None
+
+    @property
+    def year(self) -> int | None:
+        """The plan's year; None where its period is open or spans several."""
+        if self.period is None or self.period.first.year != self.period.last.year:
+            return None
+        return self.period.first.year

@@ -1,0 +1,175 @@
+"""Sections that set out measures: numbered, lettered or bulleted items, each with its own agency and time.
+
+What makes an item a measure is not the title above it but what it carries: labelled lines that say who, when or how often,
+or a sentence in which a body acts ("Sở A chủ trì, phối hợp với B tổ chức …"). An item without own fields whose children
+have them is only their heading; what such a heading states itself holds for its children. In a section that sets out measures every item is a
+duty; in "nội dung tuyên truyền" without any such mark, the items are themes and nobody's duty.
+"""
+
+from dataclasses import dataclass
+
+from plans.compile.agencies import split_agencies
+from plans.compile.details import read_details
+from plans.compile.duties import Draft, to_harvest
+from plans.compile.fields import Field, first_field, has_fields_below, is_strong, own_fields, read_field
+from plans.compile.harvest import NOTHING, Harvest, Setting, gather
+from plans.compile.outline import Node, walk
+from plans.compile.sentences import Clause, read_clause, split_sentences, starts_with_agency
+from plans.compile.times import Timed, find_counts, find_duty_times, read_time
+from plans.compile.words import Label, fold, is_closing
+
+
+@dataclass(frozen=True, slots=True)
+class Inherited:
+    """What the headings above an item state for all under them."""
+
+    fields: tuple[Field, ...] = ()
+
+
+def sets_out_measures(section: Node) -> bool:
+    """Whether anything in the section is a measure: a strong field, or a body that acts in an item's own sentence.
+
+    A theme may mention a body; a measure begins with one that leads, or does something by a time.
+    """
+    if has_fields_below(section):
+        return True
+    return any(_is_assigned(node) for node in walk(section.children))
+
+
+def _is_assigned(node: Node) -> bool:
+    clause = read_clause(node.text)
+    return clause is not None and fold(clause.rest).startswith(("chủ trì", "chịu trách nhiệm", "có trách nhiệm"))
+
+
+def read_item(node: Node, setting: Setting, inherited: Inherited = Inherited()) -> Harvest:  # noqa: B008 -- frozen
+    """The duties of one item of a measures section."""
+    if is_closing(node.text):
+        return NOTHING
+    fields = own_fields(node)
+    below = any(read_field(child) is None and has_fields_below(child) for child in node.children)
+    if below:
+        return _heading(node, setting, Inherited((*fields, *inherited.fields)))
+    if any(map(is_strong, fields)):
+        return _labelled(node, (*fields, *inherited.fields), setting)
+    numbered = tuple(child for child in node.children if child.is_numbered)
+    if numbered and read_clause(node.text) is None:
+        return gather(read_item(child, setting, inherited) for child in node.children if child.is_numbered)
+    return _worded(node, inherited, setting)
+
+
+def _heading(node: Node, setting: Setting, inherited: Inherited) -> Harvest:
+    """An item that only heads others: each child is read, its plain sentences too."""
+    parts = []
+    for child in node.children:
+        if read_field(child) is not None:
+            continue
+        if child.is_paragraph and not has_fields_below(child):
+            parts.append(read_details((child,), None, (), setting))
+        else:
+            parts.append(read_item(child, setting, inherited))
+    return gather(parts)
+
+
+def _labelled(node: Node, fields: tuple[Field, ...], setting: Setting) -> Harvest:
+    """An item with labelled lines: one duty, and those its details hold beside it."""
+    draft = _draft_of_fields(node, fields, setting)
+    main = to_harvest(draft, setting)
+    obligation = main.obligations[0]
+    details = tuple(child for child in node.children if not _is_consumed(child))
+    return gather((main, read_details(details, obligation, obligation.lead, setting)))
+
+
+def _is_consumed(child: Node) -> bool:
+    """Whether a child says nothing beyond its field: who, when, how often, with what result."""
+    field = read_field(child)
+    if field is None:
+        return False
+    if field.label is Label.SUPPORTING:
+        return len(split_sentences(field.value)) < 2  # noqa: PLR2004 -- a second sentence is one of its own
+    return field.label in {Label.TIME, Label.RATE, Label.LEAD, Label.EVIDENCE}
+
+
+def _draft_of_fields(node: Node, fields: tuple[Field, ...], setting: Setting) -> Draft:
+    time = _timed(first_field(fields, Label.TIME), setting)
+    rate = _timed(first_field(fields, Label.RATE), setting)
+    evidence = first_field(fields, Label.EVIDENCE)
+    pieces = evidence.pieces if evidence else ()
+    count = find_counts(pieces, setting) if rate is None else None
+    title = _title(node)
+    lead = _bodies(first_field(fields, Label.LEAD))
+    clause = read_clause(node.text) if not lead else None
+    return Draft(
+        address=node.address,
+        title=title,
+        lead=lead or (clause.lead if clause else ()),
+        supporting=_bodies(first_field(fields, Label.SUPPORTING)) or (clause.supporting if clause else ()),
+        time=time,
+        rate=rate,
+        evidence=pieces,
+        line=node.line,
+        text=node.text,
+        count=count,
+    )
+
+
+def _timed(field: Field | None, setting: Setting) -> Timed | None:
+    if field is None:
+        return None
+    text = field.value or " ".join(child.text for child in field.node.children)
+    return read_time(text, field.line, hint=field.words, kind="task", setting=setting)
+
+
+def _bodies(field: Field | None) -> tuple[str, ...]:
+    """The bodies a field names: of its first sentence, and of its bullets."""
+    if field is None:
+        return ()
+    first = split_sentences(field.value)[:1]
+    pieces = (*first, *(child.text for child in field.node.children if field.is_whole))
+    return tuple(name for piece in pieces for name in split_agencies(piece.rstrip(" .;,")))
+
+
+def _title(node: Node) -> str:
+    return node.text.strip().rstrip(":;").strip()
+
+
+def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
+    """An item without labels: who and when stand in its sentence, or in the first one under it."""
+    clause, spoken = _speaker(node)
+    times = find_duty_times(spoken.text, spoken.line, kind="task", setting=setting)
+    draft = Draft(
+        address=node.address,
+        title=_title(node),
+        lead=_bodies(first_field(inherited.fields, Label.LEAD)) if clause is None else _lead(clause, spoken),
+        supporting=clause.supporting if clause else _bodies(first_field(inherited.fields, Label.SUPPORTING)),
+        time=times[0] if times else _timed(first_field(inherited.fields, Label.TIME), setting),
+        rate=None,
+        evidence=(),
+        line=node.line,
+        text=node.text,
+    )
+    main = to_harvest(draft, setting)
+    rest = tuple(child for child in node.children if child is not spoken)
+    return gather((main, read_details(rest, main.obligations[0], draft.lead, setting)))
+
+
+def _speaker(node: Node) -> tuple[Clause | None, Node]:
+    """The sentence that says who acts: the item's own, else the first paragraph under it that does."""
+    clause = read_clause(node.text)
+    if clause is not None:
+        return clause, node
+    for child in node.children:
+        if child.is_paragraph and (below := read_clause(child.text)) is not None:
+            return below, child
+    return None, node
+
+
+def _lead(clause: Clause, spoken: Node) -> tuple[str, ...]:
+    """Whom the sentence binds; a body only asked or invited to cooperate leads nothing."""
+    is_invited = fold(spoken.text).startswith(("mời ", "đề nghị ")) and fold(clause.rest).startswith("phối hợp")
+    return () if is_invited else clause.lead
+
+
+def is_agency_heading(text: str) -> bool:
+    """Whether a heading is nothing but the names of bodies: "3. Sở Tài chính:"."""
+    words = text.strip().rstrip(":;. ")
+    return starts_with_agency(words) and read_clause(words) is None and ": " not in words

@@ -1,0 +1,134 @@
+"""Sections on organisation and funding: duties under the name of an agency.
+
+An agency heads its duties in one of three ways: a heading that is only names ("2. Sở Nội vụ"), names and a colon
+("3. Sở Tư pháp: Chịu trách nhiệm …"), or a sentence it begins ("c) Sở A chủ trì …"). A duty with a rhythm or a date is an
+obligation; any other is standing, whether it says "thường xuyên" or not. An item that carries labelled lines is a measure wherever it stands.
+"""
+
+from plans.compile.agencies import split_agencies
+from plans.compile.details import read_details
+from plans.compile.duties import Draft, to_harvest
+from plans.compile.fields import has_fields_below, is_strong, own_fields
+from plans.compile.harvest import NOTHING, Harvest, Setting, gather
+from plans.compile.measures import Inherited, is_agency_heading, read_item
+from plans.compile.outline import Node
+from plans.compile.reports import is_report, read_report_section, report_obligations
+from plans.compile.sentences import Clause, read_clause, read_supporting, split_clauses, split_sentences
+from plans.compile.times import Timed, find_duty_times, find_hours
+from plans.compile.words import Role, fold, is_closing, is_source_of_money, item_role
+from plans.plan import PreferredTime, Standing
+
+Bodies = tuple[str, ...]
+
+
+def read_organisation(node: Node, lead: Bodies, setting: Setting) -> Harvest:
+    """The duties of everything under a section on organisation or funding."""
+    return gather(_read(child, lead, setting) for child in node.children)
+
+
+def _read(node: Node, lead: Bodies, setting: Setting) -> Harvest:
+    if is_closing(node.text):
+        return NOTHING
+    match item_role(node.text):
+        case Role.REPORTS:
+            return read_report_section(node, lead, setting)
+        case Role.GOALS | Role.TIME:
+            return NOTHING
+        case Role.FUNDING | Role.ORGANISATION:
+            return read_organisation(node, lead, setting)
+        case _:
+            return _read_piece(node, lead, setting)
+
+
+def _read_piece(node: Node, lead: Bodies, setting: Setting) -> Harvest:
+    if any(map(is_strong, own_fields(node))) or has_fields_below(node):
+        return read_item(node, setting, Inherited())
+    text = node.text.strip()
+    if is_agency_heading(text):
+        return read_organisation(node, split_agencies(text.rstrip(":;. ")), setting)
+    label, _, rest = text.partition(":")
+    if rest.strip() and is_agency_heading(label):
+        return _with_children(node, rest.strip(), split_agencies(label), setting)
+    if node.children and text.endswith(":"):
+        clause = read_clause(text)
+        return read_organisation(node, clause.lead if clause else lead, setting)
+    if node.children and not _is_sentence(text):
+        return read_organisation(node, lead, setting)
+    return _with_children(node, text, lead, setting)
+
+
+def _is_sentence(text: str) -> bool:
+    return read_clause(text) is not None or text.endswith((".", ";"))
+
+
+def _with_children(node: Node, text: str, lead: Bodies, setting: Setting) -> Harvest:
+    clause = read_clause(text)
+    bodies = clause.lead if clause and clause.lead else lead
+    own = read_duty(node, text, lead, setting)
+    return gather((own, *(_read(child, bodies, setting) for child in node.children)))
+
+
+def read_duty(node: Node, text: str, lead: Bodies, setting: Setting) -> Harvest:
+    """One duty: obligations where its words say when, else standing under the body that acts."""
+    if is_source_of_money(text) or (node.is_paragraph and text.endswith(":")):
+        return NOTHING
+    clause = _acting(text)
+    bodies = clause.lead if clause and clause.lead else lead
+    hours = find_hours(text)
+    times = (PreferredTime(bodies, hours, node.line),) if hours else ()
+    found = _scheduled(node, text, bodies, setting)
+    if found.obligations:
+        return gather((found, Harvest(times=times)))
+    supporting = clause.supporting if clause else read_supporting(text)
+    standing = Standing(node.address, text.rstrip(" ;"), bodies, supporting, node.line)
+    return Harvest(standing=(standing,), times=times)
+
+
+def _acting(text: str) -> Clause | None:
+    """Who acts in a duty, a topic before the colon put aside: "Công tác …: Các sở lập dự toán …"."""
+    clause = read_clause(text)
+    if clause is not None:
+        return clause
+    _, separator, rest = text.partition(": ")
+    return read_clause(rest) if separator else None
+
+
+def _scheduled(node: Node, text: str, lead: Bodies, setting: Setting) -> Harvest:
+    """The obligations in a duty: its reports, and any clause with a time of its own."""
+    parts: list[Harvest] = []
+    for sentence in split_sentences(text):
+        subject = read_clause(sentence)
+        bodies = subject.lead if subject and subject.lead else lead
+        for clause in split_clauses(sentence):
+            taken = sum(len(part.obligations) for part in parts)
+            if is_report(clause):
+                parts.append(report_obligations(clause, bodies, _place(node, taken), node.line, setting))
+                if parts[-1].obligations:
+                    continue
+            times = find_duty_times(clause, node.line, kind="task", setting=setting)
+            parts.extend(_timed(node, clause, bodies, time, taken, setting) for time in times[:1])
+    return gather(parts)
+
+
+def _place(node: Node, taken: int) -> str:
+    return node.address if taken == 0 else f"{node.address}.{taken + 1}"
+
+
+def _timed(node: Node, words: str, lead: Bodies, time: Timed, taken: int, setting: Setting) -> Harvest:
+    draft = Draft(
+        address=_place(node, taken),
+        title=words.rstrip(" .;"),
+        lead=lead,
+        supporting=read_supporting(words),
+        time=time,
+        rate=None,
+        evidence=(),
+        line=node.line,
+        text=words,
+    )
+    return to_harvest(draft, setting)
+
+
+def read_loose(nodes: tuple[Node, ...], setting: Setting) -> Harvest:
+    """Paragraphs of a document without sections: only sentences in which a body acts make duties."""
+    return gather(read_details((node,), None, (), setting) for node in nodes if not fold(node.text).startswith("căn cứ"))

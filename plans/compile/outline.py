@@ -1,0 +1,78 @@
+"""The document's tree with an address for each piece: `IV.13`, `III.1.b`, `III.2/4`.
+
+Numbered pieces (Roman, Arabic, letters) add to the address with a dot, bullets and plain paragraphs with a slash and
+their ordinal among their unnumbered siblings. An address holds no line number, so it survives re-reading and added blank lines.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plans.document import Block, Section, Table
+
+_NUMBERED = re.compile(r"^(phần )?[\dIVXLC]+(\.\d+)*$|^[a-zđêôơư]{1,2}$|^[A-ZĐ]$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A piece of the document and what hangs under it; `is_numbered` tells headings and items from bullets and paragraphs."""
+
+    address: str
+    section: Section
+    children: tuple["Node", ...]
+    tables: tuple[Table, ...]
+
+    @property
+    def text(self) -> str:
+        """Its own words."""
+        return self.section.text
+
+    @property
+    def line(self) -> int:
+        """Where it starts."""
+        return self.section.line
+
+    @property
+    def mark(self) -> str:
+        """Its number, letter or bullet."""
+        return self.section.mark
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether it carries a number or a letter."""
+        return is_number(self.section.mark)
+
+    @property
+    def is_paragraph(self) -> bool:
+        """Whether it is plain text without any mark."""
+        return self.section.mark == ""
+
+
+def is_number(mark: str) -> bool:
+    """Whether a mark is a number or letter rather than a bullet."""
+    return _NUMBERED.match(mark.strip(".)")) is not None
+
+
+def outline(blocks: tuple[Block, ...], parent: str = "") -> tuple[Node, ...]:
+    """The sections among `blocks` as nodes, each with its address under `parent`."""
+    nodes = []
+    ordinal = 0
+    for block in blocks:
+        if isinstance(block, Table):
+            continue
+        if is_number(block.mark):
+            number = block.mark.strip(".)")
+            address = f"{parent}.{number}" if parent else number
+        else:
+            ordinal += 1
+            address = f"{parent}/{ordinal}"
+        tables = tuple(child for child in block.children if isinstance(child, Table))
+        nodes.append(Node(address, block, outline(block.children, address), tables))
+    return tuple(nodes)
+
+
+def walk(nodes: tuple[Node, ...]) -> Iterator[Node]:
+    """Every node, parents before children, in the order of the document."""
+    for node in nodes:
+        yield node
+        yield from walk(node.children)

@@ -1,0 +1,113 @@
+"""Document → plan: the entry of the compiler. Total: whatever a document holds, the answer is a plan and its diagnostics.
+
+    blocks ── outline ──> sections ── by role ──> duties ── checks ──> Compiled
+    tables ─────────────────────────────────────> duties ──┘
+"""
+
+from collections import Counter
+from dataclasses import replace
+
+from calendars.workdays import WorkCalendar
+from plans.compile.checks import check_obligation, check_whole, exclusive_bound
+from plans.compile.harvest import Harvest, Setting, gather
+from plans.compile.identity import read_identity
+from plans.compile.organisation import read_loose
+from plans.compile.outline import Node, outline, walk
+from plans.compile.regimes import bind_own_reports
+from plans.compile.sections import general_time, read_section
+from plans.compile.tables import prefixes, read_table
+from plans.compile.words import appendix_mark
+from plans.diagnostics import diagnose
+from plans.document import Document, Table
+from plans.plan import Compiled, Diagnostic, Identity, Plan, PlanKind
+
+
+def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
+    """The plan a document lays down, and everything in it that a person must look at."""
+    identity, doubts = read_identity(document)
+    nodes = _addressed(document)
+    sections = tuple(node for node in nodes if _is_section(node))
+    setting = Setting(identity.period)
+    general = general_time(sections, setting)
+    setting = replace(setting, general=general)
+    harvest = gather(
+        (
+            *(read_section(section, setting) for section in sections),
+            *_tables(document, nodes, setting),
+            *(() if sections else (read_loose(nodes, setting),)),
+        )
+    )
+    plan = _plan(identity, harvest)
+    whole = () if general is None else exclusive_bound(None, general.line, general.when, general.rule)
+    diagnostics = (
+        *doubts,
+        *harvest.diagnostics,
+        *whole,
+        *(d for o in plan.obligations for d in check_obligation(o, identity, calendar)),
+        *check_whole(plan.obligations, identity, document),
+        *_loose_rhythms(plan, document, setting),
+    )
+    return Compiled(plan, _ordered(diagnostics))
+
+
+def _addressed(document: Document) -> tuple[Node, ...]:
+    """The tree with addresses; what follows an appendix's caption stands under `PL`."""
+    cut = next(
+        (
+            index
+            for index, block in enumerate(document.blocks)
+            if not isinstance(block, Table) and appendix_mark(block.text) is not None
+        ),
+        len(document.blocks),
+    )
+    return (*outline(document.blocks[:cut]), *outline(document.blocks[cut:], "PL"))
+
+
+def _is_section(node: Node) -> bool:
+    """Numbered pieces at the top; the articles of a decision that only issues a plan are not among them."""
+    return node.is_numbered
+
+
+def _tables(document: Document, nodes: tuple[Node, ...], setting: Setting) -> tuple[Harvest, ...]:
+    """The duties of every table: appendices at the top, and tables inside sections under the section's address."""
+    top = [block for block in document.blocks if isinstance(block, Table)]
+    found = [
+        read_table(table, prefix, setting)
+        for table, prefix in zip(top, prefixes(document, top), strict=True)
+    ]
+    found.extend(read_table(table, node.address, setting) for node in walk(nodes) for table in node.tables)
+    return tuple(found)
+
+
+def _plan(identity: Identity, harvest: Harvest) -> Plan:
+    ids: Counter[str] = Counter()
+
+    def unique(address: str) -> str:
+        """The address, or where a document numbers two pieces alike, the address and how often it has come."""
+        ids[address] += 1
+        return address if ids[address] == 1 else f"{address}~{ids[address]}"
+
+    obligations = tuple(replace(o, id=unique(o.id)) for o in harvest.obligations)
+    return Plan(
+        identity,
+        bind_own_reports(obligations),
+        tuple(replace(s, id=unique(s.id)) for s in harvest.standing),
+        harvest.targets,
+        harvest.times,
+    )
+
+
+def _loose_rhythms(plan: Plan, document: Document, setting: Setting) -> tuple[Diagnostic, ...]:
+    """Rhythms a framework mentions without saying whose they are: kept as doubts, never as duties."""
+    if plan.identity.kind is not PlanKind.FRAMEWORK or plan.obligations:
+        return ()
+    return tuple(
+        diagnose("missing-lead", None, line, text=words)
+        for line, words in loose_rhythms(document, setting)
+    )
+
+
+def _ordered(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """By place in the document, the whole document last; each said once."""
+    once = tuple(dict.fromkeys(diagnostics))
+    return tuple(sorted(once, key=lambda d: (d.at is None, d.line or 0, d.at or "")))

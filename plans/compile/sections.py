@@ -1,0 +1,78 @@
+"""Which reader a section goes to: by the words of its heading, and where these are silent by what its items carry."""
+
+from plans.compile.harvest import NOTHING, GeneralTime, Harvest, Setting, gather
+from plans.compile.measures import Inherited, is_agency_heading, read_item, sets_out_measures
+from plans.compile.organisation import read_organisation
+from plans.compile.outline import Node, walk
+from plans.compile.reports import read_report_section
+from plans.compile.sentences import read_clause
+from plans.compile.targets import read_targets
+from plans.compile.times import read_time
+from plans.compile.words import Label, Role, is_closing, item_role, role_of
+from plans.compile.fields import own_fields
+
+
+def read_section(section: Node, setting: Setting) -> Harvest:
+    """The duties and targets of one top-level section."""
+    match role_of(section.text):
+        case Role.GOALS:
+            return read_targets(section)
+        case Role.TIME:
+            return NOTHING
+        case Role.REPORTS:
+            return read_report_section(section, (), setting)
+        case Role.ORGANISATION | Role.FUNDING:
+            return read_organisation(section, (), setting)
+        case Role.MEASURES:
+            return _measures(section, setting)
+        case _:
+            return _measures(section, setting) if sets_out_measures(section) else NOTHING
+
+
+def _measures(section: Node, setting: Setting) -> Harvest:
+    if any(field.label is Label.LEAD for field in own_fields(section)):
+        return read_item(section, setting)
+    return gather(_item(child, setting) for child in section.children)
+
+
+def _item(node: Node, setting: Setting) -> Harvest:
+    """One item of a measures section; subsections with a role of their own go their own way."""
+    if is_closing(node.text):
+        return NOTHING
+    match item_role(node.text):
+        case Role.GOALS:
+            return read_targets(node)
+        case Role.TIME:
+            return NOTHING
+        case Role.REPORTS:
+            return read_report_section(node, (), setting)
+        case Role.ORGANISATION | Role.FUNDING:
+            return read_organisation(node, (), setting)
+        case _:
+            pass
+    if is_agency_heading(node.text) and not own_fields(node):
+        return read_organisation(_under(node), (), setting)
+    if node.is_paragraph and read_clause(node.text) is None and not own_fields(node):
+        return NOTHING
+    return read_item(node, setting, Inherited())
+
+
+def _under(node: Node) -> Node:
+    """A parent that holds only this node, so that it is read as a piece under an organisation section."""
+    return Node(node.address, node.section, (node,), ())
+
+
+def general_time(sections: tuple[Node, ...], setting: Setting) -> GeneralTime | None:
+    """The time a section states once for every item."""
+    for section in sections:
+        for node in (section, *section.children):
+            heading, _, value = node.text.partition(":")
+            role = role_of(heading) if node is section else item_role(heading)
+            if role is not Role.TIME or (node is not section and role_of(section.text) is Role.ORGANISATION):
+                continue
+            pieces = [(node.line, value), *((below.line, below.text) for below in walk(node.children))]
+            for line, text in pieces:
+                time = read_time(text, line, hint=heading, kind="task", setting=setting)
+                if time is not None:
+                    return GeneralTime(time.when, time.rule, line)
+    return None

@@ -1,0 +1,151 @@
+"""Who does what in a sentence: "Sở A chủ trì, phối hợp với B và C tổ chức …".
+
+A sentence of duty starts with the names of those it binds and goes on with a verb of duty. The subject is everything
+before the first such verb; a verb's words inside a name ("Ban Chỉ đạo", "các tổ chức đoàn thể", "Sở Xây dựng",
+"được tổ chức theo ngành dọc") do not end it.
+"""
+
+import re
+from dataclasses import dataclass
+
+from plans.compile.agencies import split_agencies
+
+_LEAD_IN = r"(?:(?:Đề nghị|Giao|Yêu cầu|Mời|Giao cho|Phân công|Ủy quyền)\s+(?=\S))?"
+_HEAD = re.compile(
+    rf"^{_LEAD_IN}(?P<head>"
+    r"[Cc]ác (?:[Ss]ở|[Bb]an\b|[Cc]ơ quan|[Đđ]ơn vị|[Nn]gành|[Hh]uyện|[Xx]ã|[Pp]hòng|[Tt]rường|[Tt]ổ chức"
+    r"|[Đđ]oàn thể|[Đđ]ịa phương|[Hh]ội|UBND|[Tt]hành viên|[Cc]ấp|[Đđ]ài|[Bb]áo|[Tt]rung tâm|[Cc]ông ty)"
+    r"|[Tt]hủ trưởng|[Cc]hủ tịch|[Gg]iám đốc|[Cc]hánh|[Tt]rưởng|[Nn]gười đứng đầu|[Ll]ãnh đạo|[Tt]oàn thể"
+    r"|[Ss]ở\b|UBND|UBMTTQ|MTTQ|HĐND|[UỦ]y ban|[Uu]ỷ ban|[Vv]ăn phòng|Đài\b|Báo\b(?! cáo)|Công an|Công đoàn"
+    r"|Ban (?=[A-ZĐ])|Ban (?:quản lý|chỉ đạo)|Trường\b|Trung tâm|Tỉnh [Đđ]oàn|Thành [Đđ]oàn|Đoàn\b|Hội (?=[A-ZĐL])"
+    r"|Mặt trận|Liên đoàn|Liên minh|Liên hiệp|Cục\b|Chi cục|Bưu điện|Phòng (?!,|ngừa)|Thanh tra|Kho bạc"
+    r"|Ngân hàng|Bảo hiểm|Hiệp hội|Bộ (?=[A-ZĐ])|Viện\b|Tòa án|Quỹ\b|Công ty|Tổng công ty|Cổng (?=[Tt]hông)"
+    r"|[Cc]ơ quan|[Đđ]ơn vị|Tỉnh ủy|Thành ủy|Đảng ủy|Học viện|Tổ (?=[A-ZĐ])|Bộ phận|Bảo tàng|Thư viện|Bệnh viện)"
+)
+_VERBS = (
+    "chủ trì|chủ động|chủ trương|phối hợp|chỉ đạo|hướng dẫn|có (?:trách nhiệm|kế hoạch|văn bản|giải pháp|biện pháp"
+    "|nhiệm vụ|báo cáo)|chịu trách nhiệm|căn cứ|tham mưu|xây dựng|tổ chức|thực hiện|triển khai|thường xuyên"
+    "|chuẩn bị|cân đối|bố trí|(?<!công )(?<!độc )lập|đưa|trao đổi|tăng cường|kiểm tra|định kỳ|báo cáo|gửi|theo dõi|đôn đốc|tổng hợp"
+    "|đẩy mạnh|lồng ghép|tiếp tục|rà soát|cập nhật|đăng|phát|mở|xem xét|thẩm định|cấp (?:phát|kinh phí)|quản lý"
+    "|nghiên cứu|giao|tuyên truyền|hoàn thành|ban hành|đề xuất|cử|tham gia|khẩn trương|nghiêm túc|quán triệt"
+    "|biên soạn|cung cấp|thông báo|duy trì|nâng cao|phát huy|vận động|huy động|phản ánh|kịp thời|tiến hành|chấm"
+    "|tự đánh giá|đánh giá|đảm bảo|bảo đảm|nộp|thống nhất|phê duyệt|công bố|công khai|khảo sát|phải|cần|sẽ|lựa chọn"
+    "|trên cơ sở|theo (?:chức năng|dõi)|khai thác|sử dụng|trình|hỗ trợ|niêm yết|truyền thông|phổ biến|quảng bá"
+    "|tiếp nhận|giới thiệu|đổi mới|viết|sản xuất|tập trung|tập huấn|bồi dưỡng|trực tiếp|in (?:ấn|và)|mời|vận hành"
+    "|phát động|phân công|đưa vào|hằng|hàng (?:năm|tháng|quý|tuần)|đôn|góp|ký|hoạt động|củng cố|chậm nhất|trước ngày"
+)
+_VERB = re.compile(rf"(?<![\w])(?:{_VERBS})(?![\w])")
+_NO_VERB_AFTER = re.compile(r"(?:các|những|của|được|cá nhân,|cơ quan,|Ban|ban|Phòng|Tổ|bộ phận)\s*$")
+_NOUN_ORGANISATION = re.compile(
+    r"tổ chức(?=\s*(?:,|;|chính trị|đoàn thể|xã hội|đảng|Đảng|có liên quan|liên quan|và|hội|quần chúng|trên địa bàn))"
+)
+_ENTRUSTED = re.compile(r"\s+được (?:giao|phân công)\b(?:[^;.]{0,45}?(?:Kế hoạch này|kế hoạch này))?")
+LONGEST_SUBJECT = 420
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence of duty taken apart: who, with whom, and what is left from the verb on."""
+
+    lead: tuple[str, ...]
+    supporting: tuple[str, ...]
+    rest: str
+
+
+def starts_with_agency(text: str) -> bool:
+    """Whether the text begins with the name of a body (or an order to one)."""
+    return _HEAD.match(text.strip()) is not None
+
+
+def read_clause(sentence: str) -> Clause | None:
+    """The sentence's subject, supporting bodies and predicate; None where it does not begin with a body that acts.
+
+    >>> read_clause("Sở Tài chính phối hợp với Sở Xây dựng và Báo Hải Minh tổ chức cuộc thi.").supporting
+    ('Sở Xây dựng', 'Báo Hải Minh')
+    """
+    text = sentence.strip()
+    match = _HEAD.match(text)
+    if match is None:
+        return None
+    start = match.start("head")
+    end = _first_verb(text, match.end("head"))
+    if end is None or end - start > LONGEST_SUBJECT:
+        return None
+    names = _without_trust(text[start:end])
+    rest = text[end:]
+    return Clause(split_agencies(names), read_supporting(rest), rest)
+
+
+def _without_trust(names: str) -> str:
+    """Drops "được giao …" unless it names this plan's own charges, which is then part of the name."""
+    match = _ENTRUSTED.search(names)
+    if match is None or match.group().rstrip().lower().endswith("kế hoạch này"):
+        return names.strip(" ,;:")
+    return names[: match.start()].strip(" ,;:")
+
+
+def _first_verb(text: str, start: int) -> int | None:
+    entrusted = _ENTRUSTED.search(text, start)
+    for match in _VERB.finditer(text, start):
+        if _NO_VERB_AFTER.search(text[: match.start()]):
+            continue
+        if _NOUN_ORGANISATION.match(text, match.start()):
+            continue
+        if entrusted and entrusted.start() < match.start() < entrusted.end():
+            continue
+        return match.start()
+    return None
+
+
+_WITH = re.compile(
+    r"phối hợp(?: chặt chẽ| thường xuyên| cùng)?,?(?: với| cùng với| cùng)?\s+(?=(?:các|cơ quan|đơn vị|[A-ZĐ]))"
+)
+
+
+def read_supporting(predicate: str) -> tuple[str, ...]:
+    """The bodies after "phối hợp với", up to the next verb.
+
+    >>> read_supporting("chủ trì, phối hợp với các cơ quan, đoàn thể triển khai phong trào")
+    ('các cơ quan, đoàn thể',)
+    """
+    match = _WITH.search(predicate)
+    if match is None:
+        return ()
+    head = _HEAD.match(predicate[match.end() :])
+    if head is None:
+        return ()
+    start = match.end()
+    end = _first_verb(predicate, start + head.end("head"))
+    names = predicate[start : end if end is not None else len(predicate)]
+    return split_agencies(names.strip(" ,;:."))
+
+
+_ABBREVIATION = re.compile(r"(?:\b(?:TP|TX|TT|Q|P|H|X|KT|TM|TL|ThS|TS|PGS|GS|BS|Đ|Tr|ĐT|UV|V/v|St)|\b\d+|…|\.\.)\.$")
+_SENTENCE_END = re.compile(r"[.!?]+(?=[”\"’)]?\s+[“\"(]?[A-ZĐÀ-ỸƯƠÂÊÔĂ])")
+
+
+def split_sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a paragraph; a full stop after an abbreviation ("TP. Hải Minh") or a number ends none."""
+    parts = []
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        if _ABBREVIATION.search(text[start : match.end()]):
+            continue
+        parts.append(text[start : match.end()].strip())
+        start = match.end()
+    parts.append(text[start:].strip(" ”\"’)") if not text[start:].strip("”\"’) ") else text[start:].strip())
+    return tuple(part for part in parts if part)
+
+
+def split_clauses(sentence: str) -> tuple[str, ...]:
+    """The clauses of a sentence, parted by semicolons outside brackets."""
+    parts, depth, current = [], 0, ""
+    for char in sentence:
+        depth += (char == "(") - (char == ")")
+        if char == ";" and depth <= 0:
+            parts.append(current)
+            current = ""
+        else:
+            current += char
+    parts.append(current)
+    return tuple(part.strip() for part in parts if part.strip())

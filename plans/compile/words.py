@@ -1,0 +1,203 @@
+"""The words by which a plan's parts are known: roles of sections, labels of fields, verbs of duty.
+
+All patterns are matched against `fold`ed text (NFC, lower case, one tone spelling, single spaces), so that capitals, old
+and new tone marks (uỷ/ủy, hoà/hòa) and doubled spaces make no difference. Only vocabulary of the domain stands here.
+"""
+
+import re
+import unicodedata
+from enum import Enum, auto
+
+_TONES = str.maketrans({"–": "-", "—": "-", "“": '"', "”": '"', "’": "'", "‘": "'"})
+_SPELLINGS = tuple(
+    (old, new)
+    for old, new in (
+        ("uỷ", "ủy"),
+        ("hoà ", "hòa "),
+        ("hoá", "hóa"),
+        ("thuỷ", "thủy"),
+        ("kỳ", "kỳ"),
+        ("kì ", "kỳ "),
+        ("hàng năm", "hằng năm"),
+        ("hàng tháng", "hằng tháng"),
+        ("hàng quý", "hằng quý"),
+        ("hàng tuần", "hằng tuần"),
+        ("hàng ngày", "hằng ngày"),
+    )
+)
+
+
+def fold(text: str) -> str:
+    """The text as it is compared: NFC, lower case, one spelling of each word, single spaces.
+
+    >>> fold("  Uỷ ban  NHÂN DÂN ")
+    'ủy ban nhân dân'
+    """
+    plain = " ".join(unicodedata.normalize("NFC", text).translate(_TONES).lower().split())
+    for old, new in _SPELLINGS:
+        plain = plain.replace(old, new)
+    return plain
+
+
+class Role(Enum):
+    """What a section is for; it decides whether its items are duties."""
+
+    GOALS = auto()
+    MEASURES = auto()
+    TIME = auto()
+    FUNDING = auto()
+    ORGANISATION = auto()
+    REPORTS = auto()
+    OPEN = auto()
+
+
+# The first role whose words a heading holds is its role; headings are short, so the order settles mixed ones:
+# "mục tiêu, nhiệm vụ và giải pháp" sets measures out, "kinh phí và tổ chức thực hiện" organises.
+_ROLE_WORDS: tuple[tuple[Role, str], ...] = (
+    (Role.REPORTS, r"chế độ (thông tin,? )?(và )?báo cáo|thông tin,? báo cáo|báo cáo định kỳ"),
+    (Role.REPORTS, r"^(công tác |về )?báo cáo( kết quả.*)?$|theo dõi,? báo cáo|kiểm tra,? báo cáo"),
+    (Role.ORGANISATION, r"tổ chức (triển khai )?thực hiện|phân công|trách nhiệm (thực hiện|của)"),
+    (Role.ORGANISATION, r"^(trách nhiệm|tổ chức triển khai|điều khoản thi hành)\b"),
+    (Role.FUNDING, r"kinh phí|nguồn lực|ngân sách|dự toán"),
+    (Role.TIME, r"^(thời gian|thời hạn|tiến độ|lộ trình)( (và )?[\w ,]+)?$"),
+    (Role.MEASURES, r"nhiệm vụ|giải pháp|biện pháp|công việc|hoạt động"),
+    (Role.GOALS, r"mục tiêu|mục đích|yêu cầu|quan điểm|phương châm|chỉ tiêu|nguyên tắc"),
+    (Role.GOALS, r"đối tượng|phạm vi|sự cần thiết|căn cứ|cơ sở pháp lý|tình hình|thực trạng|định hướng"),
+)
+_ROLES = tuple((role, re.compile(pattern)) for role, pattern in _ROLE_WORDS)
+LONGEST_HEADING = 140
+
+
+def role_of(heading: str) -> Role:
+    """The role a heading announces; OPEN where its words decide nothing (its items then do).
+
+    >>> role_of("I. MỤC ĐÍCH, YÊU CẦU"), role_of("NỘI DUNG TUYÊN TRUYỀN")
+    (<Role.GOALS: 1>, <Role.OPEN: 7>)
+    """
+    words = fold(heading).strip(" .:;-")
+    if len(words) > LONGEST_HEADING:
+        return Role.OPEN
+    return next((role for role, pattern in _ROLES if pattern.search(words)), Role.OPEN)
+
+
+class Label(Enum):
+    """What a labelled line of an item, or a column of a table, holds."""
+
+    TIME = auto()
+    RATE = auto()
+    LEAD = auto()
+    SUPPORTING = auto()
+    EVIDENCE = auto()
+    CONTENT = auto()
+    NUMBER = auto()
+    OTHER = auto()
+
+
+_BODY = r"(?:các )?(?:cơ quan|đơn vị|ngành|tổ chức|địa phương|bộ phận|phòng|cq|đv)"
+_LABEL_WORDS: tuple[tuple[Label, str], ...] = (
+    (Label.NUMBER, r"^(stt|tt|số tt|số thứ tự|số)$"),
+    (Label.OTHER, r"^(ghi chú|căn cứ|địa điểm|kinh phí|đối tượng|thành phần|phạm vi|địa bàn|quy mô)"),
+    (Label.OTHER, r"^(nguồn (kinh phí|vốn)|dự toán|nơi nhận|lãnh đạo (phụ trách|theo dõi|chỉ đạo))"),
+    (Label.RATE, r"^(số lượng|tần suất|số kỳ|số số|chu kỳ)|^định kỳ( thực hiện)?$"),
+    (Label.TIME, r"^(dự kiến )?(thời gian|thời hạn|thời điểm|tiến độ|mốc thời gian|ngày (hoàn thành|thực hiện))"),
+    (Label.TIME, r"^(hạn( chót| cuối)?( hoàn thành| thực hiện)?|hoàn thành( trước)?|lộ trình( thực hiện)?)$"),
+    (Label.SUPPORTING, rf"^(?:{_BODY}[\w, /]*? )?phối hợp"),
+    (Label.EVIDENCE, r"^(dự kiến )?(sản phẩm|kết quả|đầu ra|minh chứng|tài liệu kiểm chứng)"),
+    (Label.CONTENT, r"^(stt )?(nội dung|nhiệm vụ|công việc|hoạt động|tên (nhiệm vụ|công việc|hoạt động))"),
+    (Label.CONTENT, r"^(chuyên đề|chủ đề|hạng mục|giải pháp|chương trình|hình thức|cách thức|phương thức)"),
+    (Label.CONTENT, r"^(phương pháp|biện pháp|yêu cầu|mục đích|mục tiêu|cách làm)"),
+    (Label.LEAD, rf"^(?:{_BODY}|(người|đầu mối)) ?(?:[\w, /()]*)$"),
+    (Label.LEAD, r"^(chủ trì|thực hiện|chịu trách nhiệm|đầu mối|phụ trách|phân công)( (chính|thực hiện|chủ trì))*$"),
+    (Label.LEAD, r"^trách nhiệm( thực hiện| chủ trì| chính)?$"),
+)
+_LABELS = tuple((label, re.compile(pattern)) for label, pattern in _LABEL_WORDS)
+LONGEST_LABEL = 60
+
+
+def label_of(words: str) -> Label | None:
+    """What a label or column heading announces; None where it is no label at all.
+
+    >>> label_of("Cơ quan chủ trì thực hiện"), label_of("Thời hạn hoàn thành"), label_of("Trong đó")
+    (<Label.LEAD: 3>, <Label.TIME: 1>, None)
+    """
+    plain = fold(words).strip(" .:;*-")
+    if not plain or len(plain) > LONGEST_LABEL:
+        return None
+    return next((label for label, pattern in _LABELS if pattern.search(plain)), None)
+
+
+_ONE_OFF = re.compile(
+    r"(?<!các )(?<!những )\b(cuộc thi|hội thi|hội thao|hội diễn|liên hoan|phong trào|chiến dịch|ngày hội"
+    r"|lễ (phát động|ra quân|trao giải|tổng kết|mít tinh|kỷ niệm)|hội nghị (sơ kết|tổng kết|triển khai))\b"
+)
+
+
+def is_one_off(title: str) -> bool:
+    """Whether the duty happens once (a contest, a campaign), so that it wants a time even where the plan gives none."""
+    return _ONE_OFF.search(fold(title)) is not None
+
+
+_CLOSING = re.compile(
+    r"^(trên đây là|trong quá trình|quá trình (tổ chức|triển khai|thực hiện)|kế hoạch này (thay thế|có hiệu lực)"
+    r"|(chủ tịch )?(ubnd|ủy ban nhân dân) [\w ]{0,40}?(đề nghị|yêu cầu)"
+    r"|(yêu cầu|đề nghị) (các )?(thủ trưởng|cơ quan|sở|đơn vị)[^.]*(nghiêm túc|triển khai thực hiện kế hoạch này)"
+    r"|nhận được kế hoạch|căn cứ (nội dung )?kế hoạch này,? (yêu cầu|đề nghị))"
+)
+
+
+def is_closing(text: str) -> bool:
+    """Whether a paragraph only closes the document ("Trong quá trình thực hiện, nếu có vướng mắc …")."""
+    return _CLOSING.search(fold(text)) is not None
+
+
+_SOURCE_OF_MONEY = re.compile(
+    r"^(kinh phí|nguồn kinh phí|từ nguồn|nguồn|các nguồn|ngân sách|nguồn xã hội hóa|khuyến khích)\b"
+)
+_ALLOTTED = re.compile(r"được (bố trí|cân đối|giao)|(chủ động|lập|có trách nhiệm) .*(dự toán|kinh phí)")
+
+
+def is_source_of_money(text: str) -> bool:
+    """Whether a line of a funding section only says where money comes from: nobody has to do anything."""
+    words = fold(text)
+    own_words = words.partition(": ")[2] or words
+    return _SOURCE_OF_MONEY.search(own_words) is not None and _ALLOTTED.search(own_words) is None
+
+
+_ITEM_ROLES = tuple(
+    (role, re.compile(pattern))
+    for role, pattern in (
+        (Role.REPORTS, r"^(về )?(thực hiện )?(chế độ|công tác) (thông tin,? )?(và )?báo cáo\b|^báo cáo định kỳ$"),
+        (Role.REPORTS, r"^(thông tin,? )?báo cáo( kết quả| kết quả thực hiện)?$"),
+        (Role.FUNDING, r"^(về |nguồn )?kinh phí\b"),
+        (Role.TIME, r"^(về )?thời gian (thực hiện|hoàn thành|tổ chức)?$"),
+        (Role.ORGANISATION, r"^(trách nhiệm (thực hiện|của)|tổ chức (triển khai )?thực hiện|phân công)"),
+        (Role.GOALS, r"^(mục tiêu|mục đích|yêu cầu|đối tượng|phạm vi)\b"),
+    )
+)
+_LONGEST_ITEM_HEADING = 70
+
+
+def item_role(heading: str) -> Role:
+    """The role of an item's heading inside a section: only short headings that begin with it have one.
+
+    >>> item_role("Chế độ báo cáo"), item_role("Kinh phí thực hiện do ngân sách đảm bảo.")
+    (<Role.REPORTS: 6>, <Role.OPEN: 7>)
+    """
+    text = heading.strip()
+    if len(text) > _LONGEST_ITEM_HEADING or text.endswith((".", ";")):
+        return Role.OPEN
+    words = fold(text).strip(" :")
+    return next((role for role, pattern in _ITEM_ROLES if pattern.search(words)), Role.OPEN)
+
+
+_APPENDIX = re.compile(r"^(?:phụ lục|biểu|danh mục kèm theo)(?: (?:số )?(?P<mark>[ivxl]+|\d+|[a-z]))?[.:]?$")
+
+
+def appendix_mark(text: str) -> str | None:
+    """The number of an appendix whose caption this line is ("" for a lone one); None for any other line.
+
+    >>> appendix_mark("PHỤ LỤC II"), appendix_mark("Phụ lục"), appendix_mark("Phụ lục kèm theo Kế hoạch này")
+    ('II', '', None)
+    """
+    match = _APPENDIX.match(fold(text))
+    return (match["mark"] or "").upper() if match else None
