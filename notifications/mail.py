@@ -17,7 +17,7 @@ from plans.plan import Kind
 
 
 class Topic(StrEnum):
-    """What a section is about: those up to `release` go to agencies, those from `correction` on to the coordinator's desk."""
+    """What a section is about: those up to `release` go to agencies, the last ones to the coordinator's desk."""
 
     ASSIGNMENT = "assignment"
     REMINDER = "reminder"
@@ -191,8 +191,8 @@ class Mail:
             msg = f"public_url must be http or https, got {self.public_url!r}"
             raise ValueError(msg)
         for section in self.sections:
-            if section.topic in DESK_TOPICS and not self.is_own:
-                msg = f"{section.topic!r} must not reach {self.recipient!r}"
+            if section.topic in DESK_TOPICS and not self._may_read(section):
+                msg = f"{section.topic!r} must not reach {self.recipient!r}: it names other offices"
                 raise ValueError(msg)
 
     @property
@@ -204,6 +204,11 @@ class Mail:
     def is_own(self) -> bool:
         """Whether the coordinator writes to its own house."""
         return self.is_for_desk or self.recipient.office == self.coordinator.name
+
+    def _may_read(self, section: Section) -> bool:
+        """The desk reads of all offices; the head of the coordinator's own office only of that one."""
+        own = {"", self.recipient.office}
+        return self.is_for_desk or all(item.office in own for item in section.items)
 
 
 @dataclass(frozen=True, slots=True)
