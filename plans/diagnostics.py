@@ -153,6 +153,18 @@ _ENTRIES = (
     ),
 )
 
+_TERMS = {
+    ("missing", "number"): ("số, ký hiệu", "number"),
+    ("missing", "issued"): ("ngày ban hành", "date of issue"),
+    ("missing", "period"): ("kỳ thực hiện", "period"),
+    ("regime", "own-reports"): ("chế độ báo cáo của chính kế hoạch", "the plan's own reports"),
+    ("regime", "cchc-reports"): (
+        "chế độ báo cáo cải cách hành chính",
+        "the administrative-reform reporting regime",
+    ),
+}
+"""Facts that are words of the product, not of the document, in both languages."""
+
 REGISTRY: dict[str, Entry] = {entry.code: entry for entry in _ENTRIES}
 
 
@@ -195,12 +207,17 @@ def message(diagnostic: Diagnostic, lang: str = "vi") -> str:
     facts = dict(diagnostic.facts)
     template = entry.en if lang == "en" else entry.vi
     template = _OPTIONAL.sub(lambda m: _filled_part(m[0][1:-1], facts), template)
-    text = _FACT.sub(lambda m: _ISO_DATE.sub(_printed_date, facts.get(m[1], "…")), template)
+    text = _FACT.sub(lambda m: _printed(m[1], facts.get(m[1], "…"), lang), template)
     return text[:1].upper() + text[1:]
 
 
 def _filled_part(part: str, facts: dict[str, str]) -> str:
     return part if all(name in facts for name in _FACT.findall(part)) else ""
+
+
+def _printed(name: str, value: str, lang: str) -> str:
+    vi, en = _TERMS.get((name, value), (value, value))
+    return _ISO_DATE.sub(_printed_date, en if lang == "en" else vi)
 
 
 def _printed_date(match: "re.Match[str]") -> str:

@@ -1,0 +1,101 @@
+"""Who urges and checks (the coordinator) and to whom the result is owed (the creditor), read from the document's own words."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plans.compile.agencies import is_class, split_agencies
+from plans.compile.issuing_body import Committee, find_committees, shorten
+from plans.compile.sentences import read_clause, split_sentences, starts_with_agency
+from plans.document import Block, Document, Section
+
+_URGES = re.compile(r"đôn đốc", re.IGNORECASE)
+_WATCHES = re.compile(r"theo dõi|kiểm tra|giám sát", re.IGNORECASE)
+_OF_THE_PLAN = re.compile(
+    r"(?:đôn đốc|theo dõi|kiểm tra|giám sát)[^.;]{0,80}?(?:thực hiện|triển khai)[^.;]{0,40}?kế hoạch",
+    re.IGNORECASE,
+)
+_OF_THE_OFFICES = re.compile(
+    r"đôn đốc[^.;]{0,40}?(?:các|sở|cơ quan|đơn vị)\b[^.;]{0,120}?thực hiện", re.IGNORECASE
+)
+_SUMS_UP = re.compile(
+    r"tổng hợp[^.;]{0,60}?báo cáo|cơ quan thường trực|(?:cơ quan|làm) đầu mối", re.IGNORECASE
+)
+_CHARGED = re.compile(
+    r"(?:^|\s)[Gg]iao\s+(?:cho\s+)?(?P<who>[^,.;:]{4,80}?)(?=\s+(?:là|làm|chủ trì|giúp|tham mưu|theo dõi|đôn đốc|có)\b|,)"
+)
+_REPORTS = re.compile(r"báo cáo\b[^.;:]{0,60}", re.IGNORECASE)
+_ENOUGH = 3
+_LONGEST_HEADING = 160
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    name: str
+    score: int
+
+
+def read_coordinator(document: Document) -> str | None:
+    """The single body charged with urging and checking; classes of bodies and duties about other things do not count."""
+    best: _Candidate | None = None
+    for sentence, headings in _sentences(document.blocks, ()):
+        score = _score(sentence)
+        if score < _ENOUGH or (best and score <= best.score):
+            continue
+        name = _subject(sentence, headings)
+        if name:
+            best = _Candidate(name, score)
+    return shorten(best.name) if best else None
+
+
+def read_creditor(document: Document, issuing: Committee | None) -> str | None:
+    """The People's Committee to which reports are owed, with the place that the issuer's name gives it."""
+    counts: Counter[str] = Counter()
+    for line in document.lines:
+        for match in _REPORTS.finditer(line.text):
+            body = next(iter(find_committees(match[0])), None)
+            if body is not None and not body.of_chairman:
+                counts[_placed(body, issuing)] += 1
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def _placed(body: Committee, issuing: Committee | None) -> str:
+    place = body.place or (issuing.place if issuing and issuing.level == body.level else "")
+    return str(Committee(of_chairman=False, level=body.level, place=place))
+
+
+def _sentences(
+    blocks: tuple[Block, ...], headings: tuple[str, ...]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for block in blocks:
+        if isinstance(block, Section):
+            for sentence in split_sentences(block.text):
+                yield sentence, headings
+            yield from _sentences(block.children, (*headings, block.text))
+
+
+def _score(sentence: str) -> int:
+    score = 2 if _URGES.search(sentence) else 0
+    score += 3 if _OF_THE_PLAN.search(sentence) else 0
+    score += 2 if _OF_THE_OFFICES.search(sentence) else 0
+    score += 1 if _SUMS_UP.search(sentence) else 0
+    return score if _URGES.search(sentence) or _WATCHES.search(sentence) else 0
+
+
+def _subject(sentence: str, headings: tuple[str, ...]) -> str | None:
+    clause = read_clause(sentence)
+    if clause is not None:
+        return _single(clause.lead)
+    charged = _CHARGED.search(sentence)
+    if charged and starts_with_agency(charged["who"]):
+        return _single(split_agencies(charged["who"]))
+    for text in (sentence.partition(":")[0] if ":" in sentence else "", *reversed(headings)):
+        heading = text.strip(" :.")
+        if heading and len(heading) <= _LONGEST_HEADING and starts_with_agency(heading):
+            return _single(split_agencies(heading))
+    return None
+
+
+def _single(names: tuple[str, ...]) -> str | None:
+    return names[0] if names and not any(is_class(name) for name in names) else None

@@ -1,0 +1,246 @@
+"""The head of a document: number, date, type and title, who issues it, what it rests on, and the reference its attached part bears.
+
+Receipt stamps ("ĐẾN Số: … Ngày: …", with the receiver's name above) are set aside: their date is no date of issue.
+"""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from plans.compile.citations import DATE, date_of, parse_citations, parse_date, parse_number
+from plans.compile.issuing_body import Committee, find_committees, natural_case
+from plans.document import Document, Section
+from plans.plan import Citation
+
+_TYPES = (
+    "KẾ HOẠCH|QUYẾT ĐỊNH|CHƯƠNG TRÌNH HÀNH ĐỘNG|CHƯƠNG TRÌNH|CHỈ THỊ|ĐỀ ÁN|PHƯƠNG ÁN|DỰ ÁN|NGHỊ QUYẾT|THÔNG BÁO|HƯỚNG DẪN"
+    "|QUY CHẾ|CÔNG ĐIỆN|THÔNG TƯ|KẾT LUẬN"
+)
+_TYPE_LINE = re.compile(rf"(?P<type>{_TYPES})(?=\s|[:.]|$)\s*[:.]?\s*(?P<rest>.*)", re.DOTALL)
+_STAMP = re.compile(r"(?:CÔNG VĂN\s+)?ĐẾN(?:\s|:|$)")
+_STAMP_LINE = re.compile(
+    r"(?:số|ngày|giờ|chuyển|kính chuyển|lưu hồ sơ)(?:\s+\w+){0,2}\s*:", re.IGNORECASE
+)
+_NUMBER_LINE = re.compile(r"Số\s*:?\s*(?=\d)", re.IGNORECASE)
+_DATE_LINE = re.compile(rf"(?P<place>[^,:;/()]{{2,40}}),\s*ngày\s+{DATE}\s*\.?$", re.IGNORECASE)
+_ATTACHED = re.compile(r"\(\s*(?:Ban hành\s+)?kèm theo\s+(?P<rest>[^()]*)\)?", re.IGNORECASE)
+_BASIS = re.compile(r"(?:Căn cứ|Thực hiện|Xét|Theo|Tiếp tục|Triển khai|Để|Nhằm)\b", re.IGNORECASE)
+_ENACTS = re.compile(
+    r"\s*,?\s*(?:xây dựng|ban hành|đề ra|lập|triển khai|quyết định|yêu cầu|tổ chức)\s+(?:và\s+\w+(?:\s\w+)?\s+)?(?=\w)",
+    re.IGNORECASE,
+)
+_ISSUING = re.compile(
+    r"(?:SỞ|BAN|BỘ|CỤC|CHI CỤC|VĂN PHÒNG|THANH TRA|ĐÀI|TRƯỜNG|BẢO HIỂM|CÔNG AN|THỦ TƯỚNG|GIÁM ĐỐC)\s"
+)
+_ABOUT = re.compile(r"(?:V/v|Về việc|Về|ban hành)\s+", re.IGNORECASE)
+_ISSUES_PLAN = re.compile(
+    r"(?:về việc\s+)?ban hành\s+(?:kế hoạch|chương trình|đề án)\s+", re.IGNORECASE
+)
+_PLACE_PREFIX = re.compile(r"(?:TP\.?|Thành phố|Tỉnh|Huyện|Thị xã)\s+(?=[^\W\d_])", re.IGNORECASE)
+_LONGEST_TITLE = 400
+_NAME_WORDS = range(2, 6)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Number and date under which the document names itself in one place; `line` is that place."""
+
+    number: str | None
+    issued: dt.date | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head (and the reference lines of attached parts) say."""
+
+    reference: Reference
+    attached: tuple[Reference, ...]
+    kind: str
+    title: str | None
+    issuer: str | None
+    committee: Committee | None
+    opening: str
+    based_on: tuple[Citation, ...]
+
+
+def read_head(document: Document) -> Head:
+    """Read the head: everything before the first numbered piece, receipt stamps set aside."""
+    paragraphs = plain_paragraphs(document)
+    head = _without_stamps(_before_body(document))
+    kind, title = _titled(head)
+    attached = tuple(_reference(p, m["rest"]) for p in paragraphs if (m := _ATTACHED.match(p.text)))
+    reference, place = _own_reference(head)
+    if kind.startswith("QUYẾT ĐỊNH"):
+        title = _attached_title(paragraphs) or _of_decision(title)
+    committee = _committee(head, paragraphs, place, title or "")
+    code = (
+        reference.number or next((r.number for r in attached if r.number), None) or ""
+    ).rpartition("-")[2]
+    opening = " ".join(p.text for p in head if len(p.text) > _LONGEST_TITLE or _BASIS.match(p.text))
+    based_on = parse_citations("\n".join(p.text for p in head if _BASIS.match(p.text)))
+    issuer = _department(head, document) if not code.upper().startswith("UBND") else None
+    if issuer is None and committee is not None:
+        issuer = str(committee)
+    return Head(reference, attached, kind, title, issuer, committee, opening, based_on)
+
+
+def plain_paragraphs(document: Document) -> tuple[Section, ...]:
+    """The plain paragraphs at the top of the tree: head matter, signature, appendix heads."""
+    return tuple(b for b in document.blocks if isinstance(b, Section) and not b.mark)
+
+
+def _before_body(document: Document) -> tuple[Section, ...]:
+    head: list[Section] = []
+    for block in document.blocks:
+        if not isinstance(block, Section) or block.mark:
+            break
+        head.append(block)
+    return tuple(head)
+
+
+def _without_stamps(head: tuple[Section, ...]) -> tuple[Section, ...]:
+    kept: list[Section] = []
+    stamped = False
+    for paragraph in head:
+        if _STAMP.match(paragraph.text):
+            stamped = True
+            if kept and kept[-1].text.isupper() and not _TYPE_LINE.fullmatch(kept[-1].text):
+                kept.pop()
+        elif not (
+            stamped and _STAMP_LINE.match(paragraph.text) and not parse_number(paragraph.text)
+        ):
+            stamped = False
+            kept.append(paragraph)
+    return tuple(kept)
+
+
+def _reference(paragraph: Section, text: str) -> Reference:
+    return Reference(parse_number(text), parse_date(text), paragraph.line)
+
+
+def _own_reference(head: tuple[Section, ...]) -> tuple[Reference, str]:
+    """Number, date and place of issue."""
+    number, issued, place, line = None, None, "", head[0].line if head else 1
+    for paragraph in head:
+        text = paragraph.text
+        if number is None and _NUMBER_LINE.match(text) and (found := parse_number(text)):
+            number, line = found, paragraph.line
+        dated = None if issued else _DATE_LINE.search(text)
+        if dated and not _BASIS.match(text):
+            issued = date_of(dated)
+            place = _PLACE_PREFIX.sub("", _last_name(dated["place"]))
+    return Reference(number, issued, line), place
+
+
+def _last_name(text: str) -> str:
+    """The place's name at the end of what stands before the comma (a number may stand before it on the same line)."""
+    words = text.split()
+    start = len(words)
+    while start > 0 and words[start - 1][0].isupper() and "-" not in words[start - 1][1:-1]:
+        start -= 1
+    return " ".join(words[start:])
+
+
+def _titled(head: tuple[Section, ...]) -> tuple[str, str | None]:
+    """The document's type and its title: what stands between the line of the type and the text."""
+    for index, paragraph in enumerate(head):
+        match = _TYPE_LINE.fullmatch(paragraph.text)
+        if not match:
+            continue
+        parts = [match["rest"]] if match["rest"] else []
+        previous = paragraph
+        for following in head[index + 1 :]:
+            adjacent = following.line == previous.lines[-1].number + 1
+            capitals = following.text.isupper() and (not parts or parts[-1].isupper())
+            if (parts and not adjacent and not capitals) or _ends_title(following.text):
+                break
+            parts.append(following.text)
+            previous = following
+        title = _ABOUT.sub("", " ".join(parts), count=1) if parts else None
+        return match["type"], _capitalised(title)
+    return "", None
+
+
+def _ends_title(text: str) -> bool:
+    return bool(
+        len(text) > _LONGEST_TITLE
+        or _BASIS.match(text)
+        or _ATTACHED.match(text)
+        or re.match(r"(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|[UỦ]Y BAN NHÂN DÂN)\b", text)
+        or (next(iter(find_committees(text)), None) is not None and text.endswith(":"))
+    )
+
+
+def _attached_title(paragraphs: tuple[Section, ...]) -> str | None:
+    """The title of the attached plan: the lines above its reference line, without the type's own line."""
+    for index, paragraph in enumerate(paragraphs):
+        if not _ATTACHED.match(paragraph.text):
+            continue
+        parts: list[str] = []
+        for above in reversed(paragraphs[max(0, index - 3) : index]):
+            match = _TYPE_LINE.fullmatch(above.text)
+            text = match["rest"] if match else above.text
+            if re.match(r"PHỤ LỤC|Phụ lục", text) or is_name(text):
+                break
+            if text:
+                parts.insert(0, text)
+            if match:
+                break
+        if parts:
+            return _capitalised(" ".join(parts))
+    return None
+
+
+def is_name(text: str) -> bool:
+    """Whether a paragraph is only a person's name: two to five words, each with one capital."""
+    words = text.split()
+    plain = all(w.isalpha() and w[0].isupper() and not w.isupper() for w in words)
+    return plain and len(words) in _NAME_WORDS
+
+
+def _of_decision(title: str | None) -> str | None:
+    return _capitalised(_ISSUES_PLAN.sub("", title, count=1)) if title else None
+
+
+def _capitalised(title: str | None) -> str | None:
+    text = (title or "").strip(" .;:")
+    return text[:1].upper() + text[1:] if text else None
+
+
+def _committee(
+    head: tuple[Section, ...], paragraphs: tuple[Section, ...], place: str, title: str
+) -> Committee | None:
+    """The People's Committee (or chairman) that issues: who, then of which level, then of which place, each from the surest words."""
+    found: list[Committee] = []
+    for paragraph in head:
+        bodies = list(find_committees(paragraph.text))
+        if paragraph.text.isupper():
+            found.extend(bodies)
+        else:
+            found.extend(b for b in bodies if _ENACTS.match(paragraph.text, b.end))
+    for paragraph in paragraphs:
+        if _ATTACHED.match(paragraph.text):
+            found.extend(find_committees(paragraph.text))
+    if not found:
+        return None
+    level = found[0].level
+    places = [b.place for b in found if b.place and b.level == level]
+    named = re.search(rf"\b{level}\s+((?:[^\W\d_a-zà-ỹ]\w*\s?){{1,4}})", title)
+    name = next(iter(places), "") or place or (named[1].strip() if named else "")
+    return Committee(found[0].of_chairman, level, name)
+
+
+def _department(head: tuple[Section, ...], document: Document) -> str | None:
+    """An issuer other than a People's Committee: the last line in capitals above the type that names a body."""
+    issuer = None
+    for paragraph in head:
+        if _TYPE_LINE.fullmatch(paragraph.text):
+            break
+        if paragraph.text.isupper() and _ISSUING.match(paragraph.text):
+            issuer = paragraph.text
+    if issuer is None:
+        return None
+    return natural_case(
+        issuer, "\n".join(line.text for line in document.lines if not line.text.isupper())
+    )

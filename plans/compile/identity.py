@@ -1,0 +1,168 @@
+"""The identity of a plan: number, dates, issuer, title, period, coordinator, creditor, signer, and what it rests on.
+
+A document that is no plan but tells of one (a news page) gives the identity of the plan it tells of, as a framework. Where
+head and attached part disagree, the head is taken and the conflict is said.
+"""
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from calendars.civil import Window
+from plans.compile.citations import DATE, NUMBER, date_of, parse_date, parse_number
+from plans.compile.coordination import read_coordinator, read_creditor
+from plans.compile.head import Head, Reference, plain_paragraphs, read_head
+from plans.compile.issuing_body import find_committees
+from plans.compile.signature import read_signer
+from plans.diagnostics import diagnose
+from plans.document import Document, Section
+from plans.plan import Diagnostic, Identity, PlanKind
+
+_YEARS = re.compile(
+    r"(?:giai đoạn|các năm|năm|từ năm|\d\s+năm)\s+(\d{4})\s*(?:[-–—]|đến năm|đến)\s*(\d{4})",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(r"đến năm\s+(\d{4})", re.IGNORECASE)
+_HALF = re.compile(r"6 tháng (đầu|cuối) năm\s+(\d{4})", re.IGNORECASE)
+_YEAR = re.compile(r"(?:năm|/)\s*(\d{4})(?!\s*[-–]\s*\d{4})", re.IGNORECASE)
+_PLAN_OF = re.compile(
+    rf"\s*(?:đã\s+|vừa\s+|mới\s+)*ban hành\s+(?:Kế hoạch|Chương trình|Đề án|Quyết định)\s+số\s+(?P<number>{NUMBER})"
+    rf"(?:\s*,?\s*ngày\s+{DATE})?\s*,?\s*(?:về việc\s+|về\s+)?(?P<title>[^.;]{{5,300}})",
+    re.IGNORECASE,
+)
+_BEFORE = 40
+
+
+def read_identity(document: Document) -> tuple[Identity, tuple[Diagnostic, ...]]:
+    """The plan's identity and what is doubtful about it."""
+    head = read_head(document)
+    if not head.kind and head.reference.number is None:
+        told = _told_of(document)
+        if told is not None:
+            return told, ()
+    reference, conflict = _reconciled(head)
+    identity = Identity(
+        kind=PlanKind.ANNUAL,
+        number=reference.number,
+        issued=reference.issued,
+        issuer=head.issuer,
+        title=head.title,
+        period=read_period(head.title or "", issued=reference.issued)
+        or read_period(head.opening, issued=reference.issued),
+        coordinator=read_coordinator(document),
+        reports_to=read_creditor(document, head.committee),
+        signer=read_signer(plain_paragraphs(document)),
+        based_on=head.based_on,
+    )
+    return identity, (*conflict, *_missing(identity, head))
+
+
+def read_period(text: str, *, issued: dt.date | None = None) -> Window | None:
+    """The years a title speaks of, first day to last.
+
+    >>> str(read_period("Kế hoạch phát triển giai đoạn 2021 - 2025"))
+    '2021-01-01..2025-12-31'
+    """
+    if half := _HALF.search(text):
+        year = int(half[2])
+        first_half = half[1].lower() == "đầu"
+        return Window(
+            dt.date(year, 1 if first_half else 7, 1),
+            dt.date(year, 6 if first_half else 12, 30 if first_half else 31),
+        )
+    if span := _YEARS.search(text):
+        return _years(int(span[1]), int(span[2]))
+    until = _UNTIL.search(text)
+    if until and issued:
+        return _years(issued.year, int(until[1]))
+    if single := _YEAR.search(text):
+        return _years(int(single[1]), int(single[1]))
+    return None
+
+
+def _years(first: int, last: int) -> Window | None:
+    """Whole years; None for what cannot be a plan's period."""
+    sensible = dt.date.min.year < first <= last < first + 50
+    return Window(dt.date(first, 1, 1), dt.date(last, 12, 31)) if sensible else None
+
+
+def _reconciled(head: Head) -> tuple[Reference, tuple[Diagnostic, ...]]:
+    """The head's own number and date, completed by the attached part's; where both speak and differ, the head's with a doubt."""
+    own = head.reference
+    same_kind = [
+        r for r in head.attached if r.number and _code(r.number) == _code(own.number or r.number)
+    ]
+    if own.number is None and same_kind:
+        own = replace(own, number=same_kind[0].number)
+    if own.issued is None:
+        dated = next((r.issued for r in same_kind if r.issued and r.number == own.number), None)
+        own = replace(own, issued=dated)
+    for other in same_kind:
+        if other.number != own.number or (
+            other.issued and own.issued and other.issued != own.issued
+        ):
+            return own, (_conflict(own, other),)
+    return own, ()
+
+
+def _conflict(own: Reference, other: Reference) -> Diagnostic:
+    return diagnose(
+        "identity-conflict",
+        None,
+        other.line,
+        assumed=_shown(own),
+        head=_shown(own),
+        other=_shown(other),
+    )
+
+
+def _shown(reference: Reference) -> str:
+    return (
+        f"{reference.number} ({reference.issued.isoformat()})"
+        if reference.issued
+        else str(reference.number)
+    )
+
+
+def _code(number: str) -> str:
+    return re.sub(r"^\d+\w?", "", number)
+
+
+def _missing(identity: Identity, head: Head) -> tuple[Diagnostic, ...]:
+    wanted = (
+        (identity.number, "number"),
+        (identity.issued, "issued"),
+        (identity.period, "period"),
+    )
+    return tuple(
+        diagnose("identity-missing", None, head.reference.line, missing=label)
+        for value, label in wanted
+        if value is None
+    )
+
+
+def _told_of(document: Document) -> Identity | None:
+    """The plan a page tells of: "ngày …, Ủy ban nhân dân tỉnh X ban hành Kế hoạch số … về …"."""
+    for block in document.blocks:
+        if not isinstance(block, Section):
+            continue
+        for body in find_committees(block.text):
+            match = _PLAN_OF.match(block.text, body.end)
+            if match is None:
+                continue
+            before = block.text[max(0, body.start - _BEFORE) : body.start]
+            title = match["title"].strip()
+            issued = date_of(match) or parse_date(before)
+            return Identity(
+                kind=PlanKind.FRAMEWORK,
+                number=parse_number(match["number"]),
+                issued=issued,
+                issuer=str(body),
+                title=title[:1].upper() + title[1:],
+                period=read_period(title, issued=issued),
+                coordinator=None,
+                reports_to=None,
+                signer=None,
+                based_on=(),
+            )
+    return None

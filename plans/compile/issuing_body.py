@@ -1,0 +1,70 @@
+"""Which body a text means: "Ủy ban nhân dân tỉnh", "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", "SỞ NỘI VỤ" → one printed form."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_BODY = re.compile(
+    r"(?P<head>(?:(?:phó\s+)?chủ tịch\s+)?)(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)(?:\s*\(ubnd\))?\s+"
+    r"(?P<level>tỉnh|thành phố|thị xã|thị trấn|huyện|quận|phường|xã|đặc khu)(?!\w)",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(
+    r"[UỦ]y ban nhân dân|Uỷ ban nhân dân|ủy ban nhân dân|uỷ ban nhân dân", re.IGNORECASE
+)
+_LONGEST_NAME = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Committee:
+    """A People's Committee (or its chairman) as a text names it; the place may be left to the context."""
+
+    of_chairman: bool
+    level: str
+    place: str = ""
+    start: int = 0
+    end: int = 0
+
+    def __str__(self) -> str:
+        head = "Chủ tịch UBND" if self.of_chairman else "UBND"
+        return " ".join(part for part in (head, self.level, self.place) if part)
+
+
+def find_committees(text: str) -> Iterable[Committee]:
+    """Every People's Committee a text names, in order."""
+    for match in _BODY.finditer(text):
+        place, end = _proper_name(text, match.end())
+        chairman = "chủ tịch" in match["head"].lower()
+        yield Committee(chairman, match["level"].lower(), place, match.start(), end)
+
+
+def shorten(name: str) -> str:
+    """A body's name with "UBND" for "Ủy ban nhân dân".
+
+    >>> shorten("Văn phòng Ủy ban nhân dân tỉnh")
+    'Văn phòng UBND tỉnh'
+    """
+    return _SHORT.sub("UBND", name)
+
+
+def natural_case(capitals: str, text: str) -> str:
+    """A name set in capitals as the running text writes it; with one capital where the text has it nowhere."""
+    words = map(re.escape, capitals.split())
+    for match in re.finditer(r"\s+".join(words), text, re.IGNORECASE):
+        if not match[0].isupper():
+            return match[0][:1].upper() + match[0][1:]
+    return capitals.capitalize()
+
+
+def _proper_name(text: str, start: int) -> tuple[str, int]:
+    """The words with a capital that follow; set in capitals altogether, each gets one."""
+    words: list[str] = []
+    end = start
+    for match in re.compile(r"\s+([^\W\d_]+)").finditer(text, start):
+        if match.start() != end or not match[1][0].isupper() or len(words) == _LONGEST_NAME:
+            break
+        words.append(match[1])
+        end = match.end()
+    if words and all(w.isupper() for w in words):
+        words = [w.capitalize() for w in words]
+    return " ".join(words), end

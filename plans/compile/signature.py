@@ -1,0 +1,79 @@
+"""Who signed: the block of posts in capitals and the name under it."""
+
+import re
+from collections.abc import Sequence
+
+from plans.compile.head import is_name
+from plans.document import Section
+
+_PREFIX = re.compile(r"(?P<p>TM|KT|TL|TUQ|Q)\s*\.\s*")
+_POSTS = {
+    "CHỦ TỊCH": "Chủ tịch",
+    "PHÓ CHỦ TỊCH": "Phó Chủ tịch",
+    "GIÁM ĐỐC": "Giám đốc",
+    "PHÓ GIÁM ĐỐC": "Phó Giám đốc",
+    "TỔNG GIÁM ĐỐC": "Tổng Giám đốc",
+    "CHÁNH VĂN PHÒNG": "Chánh Văn phòng",
+    "PHÓ CHÁNH VĂN PHÒNG": "Phó Chánh Văn phòng",
+    "CHÁNH THANH TRA": "Chánh Thanh tra",
+    "BỘ TRƯỞNG": "Bộ trưởng",
+    "THỨ TRƯỞNG": "Thứ trưởng",
+    "CỤC TRƯỞNG": "Cục trưởng",
+    "PHÓ CỤC TRƯỞNG": "Phó Cục trưởng",
+    "CHI CỤC TRƯỞNG": "Chi cục trưởng",
+    "TRƯỞNG BAN": "Trưởng ban",
+    "PHÓ TRƯỞNG BAN": "Phó Trưởng ban",
+    "TRƯỞNG PHÒNG": "Trưởng phòng",
+    "HIỆU TRƯỞNG": "Hiệu trưởng",
+    "PHÓ HIỆU TRƯỞNG": "Phó Hiệu trưởng",
+    "THỦ TƯỚNG": "Thủ tướng",
+    "PHÓ THỦ TƯỚNG": "Phó Thủ tướng",
+}
+_POST = re.compile("|".join(sorted(_POSTS, key=len, reverse=True)))
+_REACH = 6
+
+
+def read_signer(paragraphs: Sequence[Section]) -> str | None:
+    """`Name, Title` (with who is represented, such as "(KT. Chủ tịch)") from the first signature block that has a name."""
+    for index, paragraph in enumerate(paragraphs):
+        if not _is_post(paragraph.text):
+            continue
+        block = [p.text for p in paragraphs[index : index + _REACH]]
+        posts = _leading_posts(block)
+        name = next((text for text in block[len(posts) :] if is_name(text)), None)
+        title = _title(" ".join(posts))
+        if name and title:
+            return f"{name}, {title}"
+    return None
+
+
+def _is_post(text: str) -> bool:
+    return text.isupper() and bool(_PREFIX.match(text) or _POST.fullmatch(text))
+
+
+def _leading_posts(block: list[str]) -> list[str]:
+    posts: list[str] = []
+    for text in block:
+        if not text.isupper():
+            break
+        posts.append(text)
+    return posts
+
+
+def _title(posts: str) -> str | None:
+    """The signer's own post (the last), and for whom: `KT.` and `TL.` with the post represented, `TM.` says nothing more."""
+    found = list(_POST.finditer(posts))
+    if not found:
+        return None
+    own = _POSTS[found[-1][0]]
+    for match in _PREFIX.finditer(posts):
+        represented = _POST.match(posts, match.end())
+        if (
+            match["p"] in {"KT", "TL", "TUQ"}
+            and represented
+            and represented.start() != found[-1].start()
+        ):
+            return f"{own} ({match['p']}. {_POSTS[represented[0]]})"
+        if match["p"] == "Q":
+            return f"Quyền {own}"
+    return own
