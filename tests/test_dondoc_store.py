@@ -28,6 +28,7 @@ from dondoc.store.occurrences import Selection
 from dondoc.store.schema import HEAD, open_store
 from dondoc.store.tables import format_instant, metadata, parse_instant
 from dondoc.store.values import (
+    Fate,
     Message,
     MessageState,
     PlanVersion,
@@ -74,7 +75,13 @@ def make_notice(milestone: str = "T-5", wanted_at: dt.datetime = NOW) -> StoredN
 
 def make_message(message_id: str = "<m1@dondoc.example>") -> Message:
     return Message(
-        message_id, "so-a", Role.OFFICER, "a@so-a.example", Envelope.DIGEST, "Nhắc hạn", b"bytes"
+        message_id,
+        "so-a",
+        Role.OFFICER,
+        "a@so-a.example",
+        frozenset({Envelope.DIGEST}),
+        "Nhắc hạn",
+        b"bytes",
     )
 
 
@@ -351,12 +358,17 @@ def test_a_notice_is_recorded_once_and_claimed_by_one(store: Store) -> None:
         (seen,) = notices.ready_notices(unit, NOW)
         claims = [notices.claim_notices(unit, [seen], f"<{n}@a.example>") for n in range(2)]
         left = notices.ready_notices(unit, NOW)
-        notices.settle_message(unit, "<0@a.example>", NoticeState.ACCEPTED)
+        notices.settle_message(unit, "<0@a.example>", Fate(NoticeState.ACCEPTED, sent_at=LATER))
         (held,) = notices.notices_in(unit, "<0@a.example>")
 
     assert (added, claims, left) == ([1, 0], [True, False], ())
     assert held == replace(
-        notice, state=NoticeState.ACCEPTED, ready_at=None, attempts=1, message_id="<0@a.example>"
+        notice,
+        state=NoticeState.ACCEPTED,
+        ready_at=None,
+        attempts=1,
+        message_id="<0@a.example>",
+        sent_at=LATER,
     )
 
 
@@ -364,11 +376,7 @@ def test_a_notice_waits_with_its_reason(store: Store) -> None:
     with store.write() as unit:
         notices.add_notices(unit, [make_notice(), make_notice("T-1")], now=NOW)
         notices.change_notices(
-            unit,
-            [make_notice().key],
-            NoticeState.DEFERRED,
-            reason=Reason.QUIET_TIME,
-            ready_at=LATER,
+            unit, [make_notice().key], Fate(NoticeState.DEFERRED, Reason.QUIET_TIME, LATER)
         )
         ready = notices.ready_notices(unit, NOW)
         counts = notices.count_notices(unit)
@@ -392,7 +400,7 @@ def test_a_mail_whose_sender_died_is_found_and_taken_over_once(store: Store) -> 
         ]
         settled = [
             messages.settle(
-                unit, lost.message_id, MessageState.ACCEPTED, now=LATER, answer="250 ok"
+                unit, lost.message_id, messages.Outcome(MessageState.ACCEPTED, "250 ok"), now=LATER
             )
             for _ in range(2)
         ]
@@ -406,7 +414,9 @@ def test_a_mail_whose_sender_died_is_found_and_taken_over_once(store: Store) -> 
 def test_a_refused_mail_may_be_written_again(store: Store) -> None:
     with store.write() as unit:
         messages.launch_message(unit, make_message(), lease_until=LATER)
-        messages.settle(unit, make_message().message_id, MessageState.REFUSED, now=NOW)
+        messages.settle(
+            unit, make_message().message_id, messages.Outcome(MessageState.REFUSED), now=NOW
+        )
         again = messages.launch_message(
             unit, replace(make_message(), content=b"new"), lease_until=LATER
         )

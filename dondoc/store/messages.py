@@ -2,12 +2,16 @@
 
 import datetime as dt
 import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from dondoc.store import tables
+from dondoc.store.bulk import keyed
 from dondoc.store.engine import Unit
 from dondoc.store.values import Message, MessageState
+from notifications.bundle import SentMail
 from notifications.notice import Envelope, Role
 
 M = tables.message
@@ -23,7 +27,7 @@ def launch_message(unit: Unit, message: Message, *, lease_until: dt.datetime) ->
         "office": message.office,
         "role": message.role.value,
         "address": message.address,
-        "envelope": message.envelope.value,
+        "envelopes": "+".join(sorted(message.envelopes)),
         "subject": message.subject,
         "bytes": message.content,
         "sha256": hashlib.sha256(message.content).hexdigest(),
@@ -69,20 +73,33 @@ def relaunch_message(unit: Unit, message: Message, *, lease_until: dt.datetime) 
     )
 
 
-def settle(
-    unit: Unit, message_id: str, state: MessageState, *, now: dt.datetime, answer: str = ""
-) -> bool:
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one try; `again_at`: an unknown mail may be sent once more from then on."""
+
+    state: MessageState
+    answer: str = ""
+    again_at: dt.datetime | None = None
+
+
+def settle(unit: Unit, message_id: str, outcome: Outcome, *, now: dt.datetime) -> bool:
     """Record the outcome of a try; False where somebody else has settled it meanwhile."""
-    values = {"state": state.value, "answer": answer, "lease_until": None}
-    if state is not MessageState.REFUSED:
-        values["sent_at"] = now  # type: ignore[assignment]  # an instant beside text
+    values: dict[str, object] = {
+        "state": outcome.state.value,
+        "answer": outcome.answer,
+        "lease_until": outcome.again_at,
+    }
+    if outcome.state is not MessageState.REFUSED:
+        values["sent_at"] = now
     changed = unit.connection.execute(
         sa.update(M)
         .where(M.c.message_id == message_id, M.c.state == MessageState.IN_FLIGHT.value)
         .values(values)
     ).rowcount
     unit.connection.execute(
-        sa.insert(D).values(message_id=message_id, tried_at=now, outcome=state.value, answer=answer)
+        sa.insert(D).values(
+            message_id=message_id, tried_at=now, outcome=outcome.state.value, answer=outcome.answer
+        )
     )
     return changed == 1
 
@@ -114,6 +131,31 @@ def sent_since(unit: Unit, since: dt.datetime) -> tuple[dt.datetime, ...]:
     )
 
 
+def sent_mails(unit: Unit, offices: Sequence[str], since: dt.datetime) -> tuple[SentMail, ...]:
+    """What these offices' mailboxes got since then, oldest first; what may have arrived counts."""
+    statement = sa.select(M.c.office, M.c.role, M.c.sent_at, M.c.envelopes).where(
+        M.c.sent_at >= since, M.c.state != MessageState.REFUSED.value
+    )
+    return tuple(
+        SentMail(row.office, Role(row.role), row.sent_at, _envelopes(row.envelopes))
+        for some in keyed(offices)
+        for row in unit.connection.execute(statement.where(M.c.office.in_(some)).order_by(M.c.id))
+    )
+
+
+def postpone_message(unit: Unit, message: Message, again_at: dt.datetime | None) -> None:
+    """When a mail nobody knows about may be sent once more; None = never."""
+    unit.connection.execute(
+        sa.update(M)
+        .where(M.c.message_id == message.message_id)
+        .values(state=MessageState.UNKNOWN.value, lease_until=again_at)
+    )
+
+
+def _envelopes(text: str) -> frozenset[Envelope]:
+    return frozenset(Envelope(word) for word in text.split("+"))
+
+
 def load_message(unit: Unit, message_id: str) -> Message | None:
     """One mail."""
     found = unit.connection.execute(sa.select(M).where(M.c.message_id == message_id)).first()
@@ -126,7 +168,7 @@ def _message(row: sa.Row[tuple[object, ...]]) -> Message:
         office=row.office,
         role=Role(row.role),
         address=row.address,
-        envelope=Envelope(row.envelope),
+        envelopes=_envelopes(row.envelopes),
         subject=row.subject,
         content=row.bytes,
         state=MessageState(row.state),

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from dondoc.store import tables
 from dondoc.store.bulk import insert_missing, keyed
 from dondoc.store.engine import Unit
-from dondoc.store.values import StoredNotice
+from dondoc.store.values import Fate, StoredNotice
 from notifications.notice import (
     Envelope,
     Notice,
@@ -21,6 +21,7 @@ from notifications.notice import (
 )
 
 N = tables.notice
+UNSETTLED = (NoticeState.IN_FLIGHT.value, NoticeState.UNKNOWN.value)
 
 
 def add_notices(unit: Unit, notices: Iterable[StoredNotice], *, now: dt.datetime) -> int:
@@ -48,6 +49,7 @@ def add_notices(unit: Unit, notices: Iterable[StoredNotice], *, now: dt.datetime
                 "ready_at": stored.ready_at,
                 "attempts": stored.attempts,
                 "message_id": stored.message_id,
+                "sent_at": stored.sent_at,
             }
             for stored in notices
         ),
@@ -110,39 +112,28 @@ def claim_notices(unit: Unit, claimed: Sequence[StoredNotice], message_id: str) 
     return changed == len(claimed)
 
 
-def change_notices(
-    unit: Unit,
-    keys: Sequence[str],
-    state: NoticeState,
-    *,
-    reason: Reason | None = None,
-    ready_at: dt.datetime | None = None,
-) -> None:
+def change_notices(unit: Unit, keys: Sequence[str], fate: Fate) -> None:
     """Put unsent notices into another state."""
     for some in keyed(keys):
-        unit.connection.execute(
-            sa.update(N)
-            .where(N.c.key.in_(some))
-            .values(
-                state=state.value, reason="" if reason is None else reason.value, ready_at=ready_at
-            )
-        )
+        unit.connection.execute(sa.update(N).where(N.c.key.in_(some)).values(_values(fate)))
 
 
-def settle_message(
-    unit: Unit,
-    message_id: str,
-    state: NoticeState,
-    *,
-    reason: Reason | None = None,
-    ready_at: dt.datetime | None = None,
-) -> int:
+def settle_message(unit: Unit, message_id: str, fate: Fate) -> int:
     """Give all notices that travelled in a mail the mail's outcome."""
     return unit.connection.execute(
         sa.update(N)
-        .where(N.c.message_id == message_id, N.c.state == NoticeState.IN_FLIGHT.value)
-        .values(state=state.value, reason="" if reason is None else reason.value, ready_at=ready_at)
+        .where(N.c.message_id == message_id, N.c.state.in_(UNSETTLED))
+        .values(_values(fate))
     ).rowcount
+
+
+def _values(fate: Fate) -> dict[str, object]:
+    return {
+        "state": fate.state.value,
+        "reason": "" if fate.reason is None else fate.reason.value,
+        "ready_at": fate.ready_at,
+        "sent_at": fate.sent_at,
+    }
 
 
 def notices_in(unit: Unit, message_id: str) -> tuple[StoredNotice, ...]:
@@ -186,4 +177,5 @@ def _stored(row: sa.Row[tuple[object, ...]]) -> StoredNotice:
         ready_at=row.ready_at,
         attempts=row.attempts,
         message_id=row.message_id,
+        sent_at=row.sent_at,
     )

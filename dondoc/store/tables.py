@@ -160,7 +160,7 @@ message = sa.Table(
     sa.Column("office", sa.String(120), nullable=False),
     sa.Column("role", sa.String(12), nullable=False),
     sa.Column("address", sa.String(320), nullable=False),
-    sa.Column("envelope", sa.String(12), nullable=False),
+    sa.Column("envelopes", sa.String(80), nullable=False),
     sa.Column("subject", sa.Text, nullable=False),
     sa.Column("bytes", sa.LargeBinary, nullable=False),
     sa.Column("sha256", sa.String(64), nullable=False),
@@ -169,7 +169,7 @@ message = sa.Table(
     sa.Column("lease_until", Instant),
     sa.Column("sent_at", Instant),
     sa.Column("answer", sa.Text, nullable=False, default=""),
-    sa.Index(None, "address", "sent_at"),
+    sa.Index(None, "office", "sent_at"),
     sa.Index(None, "sent_at"),
     sa.Index(
         "ix_message_in_flight",
@@ -201,6 +201,7 @@ notice = sa.Table(
     sa.Column("ready_at", Instant),
     sa.Column("attempts", sa.Integer, nullable=False, default=0),
     sa.Column("message_id", sa.String(255), nullable=False, default=""),
+    sa.Column("sent_at", Instant),
     sa.Index(None, "occurrence"),
     sa.Index(None, "message_id"),
     sa.Index(
@@ -220,6 +221,14 @@ delivery = sa.Table(
     sa.Column("outcome", sa.String(12), nullable=False),
     sa.Column("answer", sa.Text, nullable=False, default=""),
     sa.Index(None, "message_id"),
+)
+
+dead_address = sa.Table(
+    "dead_address",
+    metadata,
+    sa.Column("address", sa.String(320), primary_key=True),
+    sa.Column("since", Instant, nullable=False),
+    sa.Column("answer", sa.Text, nullable=False, default=""),
 )
 
 feed_token = sa.Table(

@@ -66,7 +66,10 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class StoredNotice:
-    """A notice in the outbox: its value and where it stands. `ready_at` None = nothing more will happen to it."""
+    """A notice in the outbox: its value and where it stands.
+
+    `ready_at` None = nothing more will happen to it by itself; `sent_at` is when the relay accepted the mail that holds it.
+    """
 
     notice: Notice
     state: NoticeState
@@ -74,11 +77,22 @@ class StoredNotice:
     ready_at: dt.datetime | None = None
     attempts: int = 0
     message_id: str = ""
+    sent_at: dt.datetime | None = None
 
     @property
     def key(self) -> str:
         """The notice's unique key as text."""
         return str(self.notice.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What becomes of notices: their state, why, when to look at them again, when the relay accepted them."""
+
+    state: NoticeState
+    reason: Reason | None = None
+    ready_at: dt.datetime | None = None
+    sent_at: dt.datetime | None = None
 
 
 class MessageState(StrEnum):
@@ -92,13 +106,16 @@ class MessageState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A mail as it was composed: one recipient, its bytes for good, and what the relay answered."""
+    """A mail as it was composed: one recipient, its bytes for good, and what the relay answered.
+
+    `lease_until`: while in flight, when its sender counts as dead; while unknown, when it may be sent once more.
+    """
 
     message_id: str
     office: str
     role: Role
     address: str
-    envelope: Envelope
+    envelopes: frozenset[Envelope]
     subject: str
     content: bytes = field(repr=False)
     state: MessageState = MessageState.IN_FLIGHT

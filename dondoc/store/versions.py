@@ -104,13 +104,14 @@ def change_state(
     activated_at: dt.datetime | None = None,
 ) -> bool:
     """Compare-and-swap from the version's state, with its review and snapshots; False where somebody was quicker."""
-    values = {
+    values: dict[str, object] = {
         "state": state.value,
         "policy": version.policy,
         "calendar_version": version.calendar_version,
+        "review": codec.dumps(version.review),
     }
     if activated_at is not None:
-        values["activated_at"] = activated_at  # type: ignore[assignment]  # an instant beside text
+        values |= {"activated_at": activated_at, "next_look": activated_at}
     return (
         unit.connection.execute(
             sa.update(T)

@@ -116,7 +116,7 @@ def upgrade() -> None:
         sa.Column("office", sa.String(120), nullable=False),
         sa.Column("role", sa.String(12), nullable=False),
         sa.Column("address", sa.String(320), nullable=False),
-        sa.Column("envelope", sa.String(12), nullable=False),
+        sa.Column("envelopes", sa.String(80), nullable=False),
         sa.Column("subject", sa.Text, nullable=False),
         sa.Column("bytes", sa.LargeBinary, nullable=False),
         sa.Column("sha256", sa.String(64), nullable=False),
@@ -127,7 +127,7 @@ def upgrade() -> None:
         sa.Column("answer", sa.Text, nullable=False),
         sa.UniqueConstraint("message_id", name="uq_message_message_id"),
     )
-    op.create_index("ix_message_address_sent_at", "message", ["address", "sent_at"])
+    op.create_index("ix_message_office_sent_at", "message", ["office", "sent_at"])
     op.create_index("ix_message_sent_at", "message", ["sent_at"])
     op.create_index(
         "ix_message_in_flight",
@@ -157,6 +157,7 @@ def upgrade() -> None:
         sa.Column("ready_at", sa.String(20)),
         sa.Column("attempts", sa.Integer, nullable=False),
         sa.Column("message_id", sa.String(255), nullable=False),
+        sa.Column("sent_at", sa.String(20)),
         sa.UniqueConstraint("key", name="uq_notice_key"),
     )
     op.create_index("ix_notice_occurrence", "notice", ["occurrence"])
@@ -182,6 +183,12 @@ def upgrade() -> None:
         sa.Column("answer", sa.Text, nullable=False),
     )
     op.create_index("ix_delivery_message_id", "delivery", ["message_id"])
+    op.create_table(
+        "dead_address",
+        sa.Column("address", sa.String(320), primary_key=True),
+        sa.Column("since", sa.String(20), nullable=False),
+        sa.Column("answer", sa.Text, nullable=False),
+    )
     op.create_table(
         "feed_token",
         sa.Column("id", sa.Integer, primary_key=True),

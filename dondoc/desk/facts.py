@@ -1,0 +1,184 @@
+"""The facts every use case starts from: the plans in force with their offices and ladders, and the cases of occurrences."""
+
+import datetime as dt
+import functools
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from calendars.civil import local_day
+from calendars.workdays import WorkCalendar
+from dondoc.desk.importing import read_plan
+from dondoc.store.engine import Unit
+from dondoc.store.entries import breaches_of, entries_of
+from dondoc.store.occurrences import Selection, select
+from dondoc.store.offices import load_roster
+from dondoc.store.values import PlanVersion, VersionState
+from dondoc.store.versions import load_versions
+from notifications.plan_in_force import Doubt, PlanInForce
+from notifications.policy import default_policy, load_policy
+from plans.diagnostics import severity
+from plans.ledger import Case, Entry, Verb, assess
+from plans.names import home_of
+from plans.plan import Diagnostic, Obligation, Plan, Severity
+from plans.roster import Office, Roster, completed, resolve
+from plans.timeline import Occurrence
+
+NO_COORDINATOR = Office("chua-ro-dau-moi", "(chưa rõ cơ quan đôn đốc)")
+NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFacts:
+    """A plan in force: as read, its offices (those no roster knows included), and what the notification rules know of it."""
+
+    version: PlanVersion = field(repr=False)
+    plan: Plan = field(repr=False)
+    roster: Roster = field(repr=False)
+    in_force: PlanInForce
+
+    @property
+    def obligations(self) -> Mapping[str, Obligation]:
+        """Obligations by id."""
+        return {obligation.id: obligation for obligation in self.plan.obligations}
+
+
+@functools.lru_cache(maxsize=256)
+def plan_of(version: PlanVersion) -> Plan:
+    """The plan a version holds, without what was struck at review."""
+    plan = read_plan(version.plan_yaml.encode(), name="plan.yaml").plan
+    struck = {obligation for obligation, _ in version.review.struck}
+    kept = tuple(obligation for obligation in plan.obligations if obligation.id not in struck)
+    return Plan(plan.identity, kept, plan.standing, plan.targets, plan.preferred_times)
+
+
+@functools.lru_cache(maxsize=256)
+def facts_of(version: PlanVersion, roster: Roster) -> PlanFacts:
+    """The facts of one version in force."""
+    plan = plan_of(version)
+    identity = plan.identity
+    everyone = completed(roster, plan)
+    activated_at = version.activated_at or NEVER
+    return PlanFacts(
+        version=version,
+        plan=plan,
+        roster=everyone,
+        in_force=PlanInForce(
+            lineage=version.lineage,
+            number=identity.number,
+            issued=identity.issued,
+            title=identity.title or "",
+            issuer=identity.issuer or "",
+            coordinator=_coordinator(
+                plan, everyone, on=local_day(version.activated_at or version.imported_at)
+            ),
+            creditor=identity.reports_to or "",
+            activated_at=activated_at,
+            policy=load_policy(version.policy) if version.policy else default_policy(),
+        ),
+    )
+
+
+def _coordinator(plan: Plan, roster: Roster, *, on: dt.date) -> Office:
+    name = plan.identity.coordinator
+    found = resolve(roster, name, on=on, home=home_of(plan.identity.issuer)) if name else None
+    return found or NO_COORDINATOR
+
+
+def load_facts(unit: Unit) -> dict[str, PlanFacts]:
+    """The plans in force, by lineage."""
+    roster = load_roster(unit)
+    return {
+        version.lineage: facts_of(version, roster)
+        for version in load_versions(unit, VersionState.IN_FORCE)
+    }
+
+
+def load_cases(
+    unit: Unit,
+    facts: Mapping[str, PlanFacts],
+    occurrences: Iterable[Occurrence],
+    *,
+    now: dt.datetime,
+    calendar: WorkCalendar,
+) -> tuple[Case, ...]:
+    """All that is known at `now` of these occurrences; those of plans no longer in force are left out."""
+    live = [occurrence for occurrence in occurrences if occurrence.key.plan in facts]
+    keys = [str(occurrence.key) for occurrence in live]
+    entries, breaches = entries_of(unit, keys), breaches_of(unit, keys)
+    return tuple(
+        Case(
+            occurrence=occurrence,
+            assessment=assess(
+                occurrence,
+                entries.get(key, ()),
+                now=now,
+                activated_at=facts[occurrence.key.plan].in_force.activated_at,
+                calendar=calendar,
+            ),
+            entries=tuple(entry for entry in entries.get(key, ()) if entry.recorded_at <= now),
+            breaches=tuple(breach for breach in breaches.get(key, ()) if breach.detected_at <= now),
+        )
+        for occurrence, key in zip(live, keys, strict=True)
+    )
+
+
+# -- what waits for the coordinator's ruling ---------------------------------------------------------------------------
+
+
+def is_question(diagnostic: Diagnostic) -> bool:
+    """Whether somebody has to rule on what one obligation means."""
+    return diagnostic.code in {
+        "two-readings",
+        "period-not-stated",
+        "regime-unbound",
+        "impossible-date",
+    }
+
+
+def is_doubt(diagnostic: Diagnostic) -> bool:
+    """Whether a reviewer must answer it or leave it open knowingly."""
+    return severity(diagnostic) is not Severity.REMARK
+
+
+def load_doubts(unit: Unit, facts: PlanFacts) -> tuple[Doubt, ...]:
+    """The plan's open questions, one for each obligation, with the moment they were settled."""
+    known = facts.obligations
+    asked = dict.fromkeys(
+        (found.at, found.code)
+        for found in facts.version.diagnostics
+        if found.at is not None and found.at in known and is_question(found)
+    )
+    if not asked:
+        return ()
+    lineage = facts.version.lineage
+    wanted = tuple(dict.fromkeys(obligation for obligation, _ in asked))
+    by_obligation: dict[str, list[Occurrence]] = {obligation: [] for obligation in wanted}
+    for occurrence in select(unit, Selection(plans=(lineage,), obligations=wanted)):
+        by_obligation[occurrence.key.obligation].append(occurrence)
+    entries = entries_of(unit, [str(o.key) for found in by_obligation.values() for o in found])
+    return tuple(
+        Doubt(
+            id=f"{lineage}|{obligation}|*|*",
+            code=code,
+            earliest=min(
+                (r.safe for o in by_obligation[obligation] for r in o.readings), default=None
+            ),
+            settled_at=_settled_at(by_obligation[obligation], entries),
+        )
+        for obligation, code in asked
+    )
+
+
+def _settled_at(
+    occurrences: Sequence[Occurrence], entries: Mapping[str, tuple[Entry, ...]]
+) -> dt.datetime | None:
+    """When the last of them was first ruled on; None while one is not."""
+    rulings = [
+        min(
+            (entry.recorded_at for entry in entries.get(str(o.key), ()) if entry.verb is Verb.RULE),
+            default=None,
+        )
+        for o in occurrences
+    ]
+    settled = [ruling for ruling in rulings if ruling is not None]
+    return max(settled) if settled and len(settled) == len(rulings) else None

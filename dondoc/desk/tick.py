@@ -1,0 +1,250 @@
+"""One enforcement pass (*lượt rà soát*): what ought to be known and told by now is written down, once.
+
+Level-triggered and idempotent: the missing breaches and notices are inserted, what is moot is skipped with its reason, and a
+second pass at the same moment writes nothing. Only occurrences about which something may have changed are looked at; that
+index is forgotten whenever what it was computed from (calendar, roster, ladders, this program) changes.
+"""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from calendars.workdays import WorkCalendar
+from dondoc.bootstrap import App
+from dondoc.desk.facts import PlanFacts, load_cases, load_doubts, load_facts
+from dondoc.store import meta
+from dondoc.store.engine import Unit
+from dondoc.store.entries import add_breaches, void_breach
+from dondoc.store.notices import add_notices, change_notices, notices_of
+from dondoc.store.occurrences import look_at_all, set_next_looks, to_look_at
+from dondoc.store.tables import format_instant
+from dondoc.store.values import Fate, StoredNotice
+from dondoc.store.versions import set_plan_look
+from notifications.notice import Notice, NoticeState, Reason, Told
+from notifications.plan_in_force import PlanInForce
+from notifications.wanted import next_wanted, still_wanted, wanted
+from plans.ledger import Case, breaches_void, breaches_wanted, next_look
+from plans.roster import Roster
+
+BATCH = 1_000
+RULES = "1"  # raised when a change of the rules makes every stored next look stale
+UNSENT = {NoticeState.DUE, NoticeState.DEFERRED, NoticeState.RETRY}
+
+
+@dataclass(frozen=True, slots=True)
+class TickReport:
+    """What one pass did."""
+
+    looked_at: int = 0
+    breaches: int = 0
+    voided: int = 0
+    wanted: int = 0
+    skipped: int = 0
+    expired: int = 0
+
+    def __add__(self, other: "TickReport") -> "TickReport":
+        return TickReport(
+            self.looked_at + other.looked_at,
+            self.breaches + other.breaches,
+            self.voided + other.voided,
+            self.wanted + other.wanted,
+            self.skipped + other.skipped,
+            self.expired + other.expired,
+        )
+
+    @property
+    def changed(self) -> int:
+        """How many facts were written."""
+        return self.breaches + self.voided + self.wanted + self.skipped + self.expired
+
+
+def tick(app: App, *, now: dt.datetime) -> TickReport:
+    """Look at everything that may have changed by `now`; each batch is one transaction."""
+    with app.store.write() as unit:
+        facts = load_facts(unit)
+        _check_basis(unit, facts.values(), app.calendar, now=now)
+        report = _look_at_doubts(unit, facts.values(), app.calendar, now=now)
+        meta.write(unit, meta.LAST_TICK, format_instant(now))
+    while True:
+        with app.store.write() as unit:
+            batch = _look_at_batch(unit, app.calendar, now=now)
+        report += batch
+        if not batch.looked_at:
+            return report
+
+
+def _check_basis(
+    unit: Unit, facts: Iterable[PlanFacts], calendar: WorkCalendar, *, now: dt.datetime
+) -> None:
+    """Look at everything again if calendar, roster, plans, ladders or rules are not those of the last pass."""
+    digest = hashlib.sha256(f"{RULES}|{calendar.version}".encode())
+    for fact in facts:
+        digest.update(repr((fact.version.lineage, fact.version.number, fact.in_force)).encode())
+        digest.update(repr(fact.roster).encode())
+    if meta.read(unit, meta.BASIS) != digest.hexdigest():
+        look_at_all(unit, now)
+        for fact in facts:
+            set_plan_look(unit, fact.version, now)
+        meta.write(unit, meta.BASIS, digest.hexdigest())
+
+
+# -- occurrences -------------------------------------------------------------------------------------------------------
+
+
+def _look_at_batch(unit: Unit, calendar: WorkCalendar, *, now: dt.datetime) -> TickReport:
+    occurrences = to_look_at(unit, now, limit=BATCH)
+    if not occurrences:
+        return TickReport()
+    facts = load_facts(unit)
+    keys = [str(occurrence.key) for occurrence in occurrences]
+    report = TickReport(looked_at=len(occurrences))
+    cases = load_cases(unit, facts, occurrences, now=now, calendar=calendar)
+    report += _write_breaches(unit, cases, now=now)
+    cases = load_cases(unit, facts, occurrences, now=now, calendar=calendar)
+    stored = notices_of(unit, keys)
+    looks: dict[str, dt.datetime | None] = dict.fromkeys(keys)
+    for case in cases:
+        key, fact = str(case.occurrence.key), facts[case.occurrence.key.plan]
+        view = _View(fact.in_force, fact.roster, calendar, stored.get(key, ()), now)
+        report += _write(unit, view.changes(case), now=now)
+        looks[key] = view.next_look(case)
+    set_next_looks(unit, looks)
+    return report
+
+
+def _write_breaches(unit: Unit, cases: Sequence[Case], *, now: dt.datetime) -> TickReport:
+    added = [breach for case in cases for breach in breaches_wanted(case, now=now)]
+    report = TickReport(breaches=add_breaches(unit, added))
+    for case in cases:
+        mine = (breach for breach in added if breach.occurrence == str(case.occurrence.key))
+        known = replace(case, breaches=(*case.breaches, *mine))
+        for breach in breaches_void(known, now=now):
+            at, reason = breach.voided_at or now, breach.void_reason
+            report += TickReport(voided=int(void_breach(unit, breach, at=at, reason=reason)))
+    return report
+
+
+# -- open doubts of a whole obligation ---------------------------------------------------------------------------------
+
+
+def _look_at_doubts(
+    unit: Unit, facts: Iterable[PlanFacts], calendar: WorkCalendar, *, now: dt.datetime
+) -> TickReport:
+    report = TickReport()
+    for fact in facts:
+        look = fact.version.next_look
+        if look is None or look > now:
+            continue
+        doubts = load_doubts(unit, fact)
+        stored = notices_of(unit, [doubt.id for doubt in doubts])
+        there = tuple(notice for found in stored.values() for notice in found)
+        view = _View(replace(fact.in_force, doubts=doubts), fact.roster, calendar, there, now)
+        report += _write(unit, view.changes(None), now=now)
+        set_plan_look(unit, fact.version, view.next_look(None))
+    return report
+
+
+# -- what ought to be there, against what is ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a pass has to write: notices that are missing, and why some that wait will never leave."""
+
+    missing: tuple[StoredNotice, ...] = ()
+    moot: tuple[tuple[str, NoticeState, Reason], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """One case (or, without a case, the plan's doubts) beside the notices that are there already."""
+
+    plan: PlanInForce
+    roster: Roster
+    calendar: WorkCalendar
+    stored: tuple[StoredNotice, ...]
+    now: dt.datetime
+
+    @property
+    def told(self) -> Mapping[str, tuple[Told, ...]]:
+        """Who was told what, by occurrence."""
+        told: dict[str, list[Told]] = {}
+        for stored in self.stored:
+            if stored.sent_at is not None:
+                key = stored.notice.key
+                told.setdefault(key.occurrence, []).append(Told(key, stored.sent_at))
+        return {occurrence: tuple(found) for occurrence, found in told.items()}
+
+    def changes(self, case: Case | None) -> Changes:
+        """The difference between what is wanted and what is there."""
+        cases = () if case is None else (case,)
+        ought = wanted(
+            cases,
+            self.plan,
+            calendar=self.calendar,
+            roster=self.roster,
+            now=self.now,
+            told=self.told,
+        )
+        there = {stored.key for stored in self.stored}
+        skips = {str(notice.key): notice.skip for notice in ought if notice.skip is not None}
+        return Changes(
+            missing=tuple(
+                new_notice(notice, now=self.now) for notice in ought if str(notice.key) not in there
+            ),
+            moot=tuple(self._moot(case, skips)),
+        )
+
+    def _moot(
+        self, case: Case | None, skips: Mapping[str, Reason]
+    ) -> Iterator[tuple[str, NoticeState, Reason]]:
+        for stored in self.stored:
+            if stored.state not in UNSENT:
+                continue
+            reason = skips.get(stored.key) or still_wanted(stored.notice, case, now=self.now)
+            if reason is not None:
+                yield stored.key, end_state(reason), reason
+
+    def next_look(self, case: Case | None) -> dt.datetime | None:
+        """When something may change without anybody doing anything."""
+        cases = () if case is None else (case,)
+        moments = [
+            next_wanted(
+                cases,
+                self.plan,
+                calendar=self.calendar,
+                roster=self.roster,
+                now=self.now,
+                told=self.told,
+            ),
+            None if case is None else next_look(case, now=self.now, calendar=self.calendar),
+        ]
+        return min((moment for moment in moments if moment is not None), default=None)
+
+
+def new_notice(notice: Notice, *, now: dt.datetime) -> StoredNotice:
+    """How a wanted notice enters the outbox: to be sent, or recorded with the reason why not."""
+    if notice.skip is not None:
+        return StoredNotice(notice, NoticeState.SKIPPED, notice.skip)
+    if notice.not_after <= now:
+        return StoredNotice(notice, NoticeState.EXPIRED, Reason.WINDOW_PASSED)
+    return StoredNotice(notice, NoticeState.DUE, ready_at=notice.wanted_at)
+
+
+def end_state(reason: Reason) -> NoticeState:
+    """Expired where its time went by, skipped where it was overtaken."""
+    return NoticeState.EXPIRED if reason is Reason.WINDOW_PASSED else NoticeState.SKIPPED
+
+
+def _write(unit: Unit, changes: Changes, *, now: dt.datetime) -> TickReport:
+    added = add_notices(unit, changes.missing, now=now) if changes.missing else 0
+    for key, state, reason in changes.moot:
+        change_notices(unit, [key], Fate(state, reason))
+    ends = [state for _, state, _ in changes.moot]
+    ends += [stored.state for stored in changes.missing if stored.ready_at is None]
+    return TickReport(
+        wanted=added,
+        skipped=ends.count(NoticeState.SKIPPED),
+        expired=ends.count(NoticeState.EXPIRED),
+    )
