@@ -94,9 +94,18 @@ class Dates:
 
 
 def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Entries by the time we learnt them; those of one instant by number, then by content: the order of arrival is nothing."""
+    """Entries by the time we learnt them; those of one instant by number, then as they follow in life (submit, accept …)."""
+    verbs = tuple(Verb)
     return tuple(
-        sorted(entries, key=lambda entry: (entry.recorded_at, entry.seq, entry.verb, repr(entry)))
+        sorted(
+            entries,
+            key=lambda entry: (
+                entry.recorded_at,
+                entry.seq,
+                verbs.index(entry.verb),
+                repr(entry),
+            ),
+        )
     )
 
 
