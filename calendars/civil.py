@@ -8,6 +8,7 @@ which is the start of the next day.
 import calendar
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -60,6 +61,7 @@ def last_day_of_month(year: int, month: int) -> dt.date:
     return dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
+@lru_cache(maxsize=4096)
 def month_window(year: int, month: int) -> Window:
     """The whole month."""
     return Window(dt.date(year, month, 1), last_day_of_month(year, month))

@@ -7,25 +7,42 @@ month. Plain forms and the extensions are direct arithmetic; all other RFC 5545 
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from itertools import islice
+from typing import Literal, NamedTuple
 
-from dateutil.rrule import rrulestr
+from dateutil.rrule import DAILY, MONTHLY, WEEKLY, YEARLY
+from dateutil.rrule import rrule as dateutil_rrule
+from dateutil.rrule import weekday as dateutil_weekday
 
-from calendars.civil import DAY, Window, add_months, month_window, year_window
-from calendars.lunar import lunar_month_days, solar_day
+from calendars.civil import DAY, Window, add_months
 from calendars.periods import Unit, key_of, period_of
-from calendars.rrule_text import Freq, MondayWeek, RecurrenceRule, WeekOfMonth, parse_rrule
+from calendars.recurrence_days import (
+    WEEK,
+    Choose,
+    chooser,
+    piece_unit,
+    pieces,
+    week_of,
+    working_days,
+)
+from calendars.rrule_text import Freq, RecurrenceRule, parse_rrule
 from calendars.workdays import WorkCalendar
 
-_WEEK = dt.timedelta(days=7)
+_FREQS: dict[Freq, Literal[0, 1, 2, 3]] = {
+    Freq.DAILY: DAILY,
+    Freq.WEEKLY: WEEKLY,
+    Freq.MONTHLY: MONTHLY,
+    Freq.YEARLY: YEARLY,
+}
+# From the eleventh lunar month on, a lunar day may fall twice in one solar year and not at all in the next.
+_EITHER_SIDE_OF_NEW_YEAR = (11, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Recurrence:
-    """One time a rule falls: the day, and the calendar period it belongs to.
+class Recurrence(NamedTuple):
+    """One time a rule falls: the day, and the calendar period it belongs to. A tuple, as it is made by the million.
 
     Where the rule leaves the day open (a rhythm such as `FREQ=MONTHLY`, a whole week), `window` holds the days left open
     and `day` is the last of them.
@@ -56,7 +73,7 @@ def expand(
     ... ]
     ['2018-01-27', '2018-02-24', '2018-03-31']
     """
-    return _expand(parse_rrule(rrule), window, calendar)
+    return _expand(_plan(rrule), window, calendar)
 
 
 def expand_deadlines(
@@ -73,7 +90,7 @@ def expand_deadlines(
     ... ]
     ['2018-02-28']
     """
-    return _expand(replace(parse_rrule(rrule), is_clamped=True), window, calendar)
+    return _expand(_deadline_plan(rrule), window, calendar)
 
 
 def period_unit(rrule: str) -> Unit:
@@ -85,35 +102,54 @@ def period_unit(rrule: str) -> Unit:
     ... )
     (<Unit.QUARTER: 'quarter'>, <Unit.DAY: 'day'>)
     """
-    return _unit(parse_rrule(rrule))
+    return _plan(rrule).unit
 
 
-Choose = Callable[[Window], Iterable[dt.date]]
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is the same for every window: the rule, its unit, and how days are chosen (None: not by arithmetic on weekdays)."""
+
+    rule: RecurrenceRule
+    unit: Unit
+    choose: Choose | None
 
 
-def _expand(
-    rule: RecurrenceRule, window: Window, calendar: WorkCalendar | None
-) -> Iterator[Recurrence]:
-    if rule.workday is not None and calendar is None:
-        msg = f"working days need a calendar: {rule!r}"
-        raise ValueError(msg)
+@lru_cache(maxsize=512)
+def _plan(rrule: str) -> _Plan:
+    rule = parse_rrule(rrule)
+    return _Plan(rule, _unit(rule), chooser(rule))
+
+
+@lru_cache(maxsize=512)
+def _deadline_plan(rrule: str) -> _Plan:
+    rule = replace(parse_rrule(rrule), is_clamped=True)
+    return _Plan(rule, _unit(rule), chooser(rule))
+
+
+def _expand(plan: _Plan, window: Window, calendar: WorkCalendar | None) -> Iterator[Recurrence]:
+    rule = plan.rule
     if rule.until is not None and rule.until < window.last:
         if rule.until < window.first:
             return iter(())
         window = Window(window.first, rule.until)
-    found = _occurrences(rule, window, calendar)
+    found = _occurrences(plan, window, calendar)
     return found if rule.count is None else islice(found, rule.count)
 
 
 def _occurrences(
-    rule: RecurrenceRule, window: Window, calendar: WorkCalendar | None
+    plan: _Plan, window: Window, calendar: WorkCalendar | None
 ) -> Iterator[Recurrence]:
+    rule = plan.rule
     if not rule.chooses_days:
-        return _rhythm(rule, window)
-    choose = _chooser(rule, calendar)
-    if choose is None:
-        return _through_dateutil(rule, window)
-    return _direct(rule, window, choose)
+        return _rhythm(plan, window)
+    if rule.workday is not None:
+        if calendar is None:
+            msg = f"working days need a calendar: {rule!r}"
+            raise ValueError(msg)
+        return _direct(plan, window, partial(working_days, rule, calendar))
+    if plan.choose is None:
+        return _through_dateutil(plan, window)
+    return _direct(plan, window, plan.choose)
 
 
 # Which period a recurrence belongs to.
@@ -123,21 +159,14 @@ def _falls_once(rule: RecurrenceRule) -> bool:
     """At most once in each day, week, month or year that FREQ and BYMONTH single out."""
     if rule.by_set_pos:
         return len(rule.by_set_pos) == 1
-    if rule.has_rare_parts:
+    if rule.counts_in_years:
         return False
     if rule.by_month_day:
-        return len(rule.by_month_day) == 1 and _is_monthly(rule)
+        return len(rule.by_month_day) == 1 and rule.is_monthly
     if rule.by_day:
         (nth, _), single = rule.by_day[0], len(rule.by_day) == 1
         return single and bool(nth or rule.week or rule.freq is Freq.WEEKLY)
     return True
-
-
-def _is_monthly(rule: RecurrenceRule) -> bool:
-    """Whether days are chosen month by month."""
-    if rule.freq is Freq.YEARLY:
-        return bool(rule.by_month or rule.is_last_month) and not rule.by_set_pos
-    return rule.freq is Freq.MONTHLY
 
 
 def _unit(rule: RecurrenceRule) -> Unit:
@@ -145,7 +174,9 @@ def _unit(rule: RecurrenceRule) -> Unit:
         return Unit.DAY
     if rule.freq is Freq.WEEKLY:
         return Unit.WEEK
-    if rule.freq is Freq.YEARLY and not (rule.by_month and _is_monthly(rule)):
+    if rule.lunar and rule.lunar >= _EITHER_SIDE_OF_NEW_YEAR:
+        return Unit.MONTH
+    if rule.freq is Freq.YEARLY and not (rule.by_month and rule.is_monthly):
         return Unit.YEAR
     return _unit_of_months(rule)
 
@@ -161,187 +192,56 @@ def _unit_of_months(rule: RecurrenceRule) -> Unit:
     return units.get(len(months), Unit.MONTH) if spaced else Unit.MONTH
 
 
-# Pieces: the weeks, months or years in which days are chosen.
-
-
-def _pieces(rule: RecurrenceRule, window: Window) -> Iterator[Window]:
-    if rule.freq is Freq.WEEKLY:
-        return _weeks(rule, window)
-    if _is_monthly(rule):
-        return _months(rule, window)
-    years = range(window.first.year, window.last.year + 1, rule.interval)
-    return (year_window(year) for year in years)
-
-
-def _weeks(rule: RecurrenceRule, window: Window) -> Iterator[Window]:
-    monday = period_of(window.first, Unit.WEEK).first
-    step = rule.interval * 7
-    for ordinal in range(monday.toordinal(), window.last.toordinal() + 1, step):
-        yield Window(dt.date.fromordinal(ordinal), dt.date.fromordinal(ordinal + 6))
-
-
-def _months(rule: RecurrenceRule, window: Window) -> Iterator[Window]:
-    first, last = _month_index(window.first), _month_index(window.last)
-    wanted: tuple[int, ...] | range = rule.by_month or range(1, 13)
-    step = rule.interval
-    if rule.freq is Freq.YEARLY:
-        wanted = (12,) if rule.is_last_month else rule.by_month
-        for year in range(window.first.year, window.last.year + 1, step):
-            for month in wanted:
-                if first <= year * 12 + month - 1 <= last:
-                    yield month_window(year, month)
-        return
-    if rule.is_last_month:
-        wanted, step = range(rule.interval, 13, rule.interval), 1
-    for index in range(first, last + 1, step):
-        if index % 12 + 1 in wanted:
-            yield month_window(index // 12, index % 12 + 1)
-
-
-def _month_index(day: dt.date) -> int:
-    return day.year * 12 + day.month - 1
-
-
-# Choosing days inside a piece.
-
-
-def _chooser(rule: RecurrenceRule, calendar: WorkCalendar | None) -> Choose | None:
-    """How the rule chooses days inside a piece, None where only dateutil knows."""
-    if rule.lunar:
-        return partial(_lunar_days, rule)
-    if rule.workday is not None and calendar is not None:
-        return partial(_working_days, rule, calendar)
-    if rule.by_set_pos or rule.has_rare_parts or (rule.by_day and rule.by_month_day):
-        return None
-    if rule.week or rule.is_last_month or _is_monthly(rule):
-        return _month_chooser(rule)
-    return partial(_weekdays, rule) if rule.freq is Freq.WEEKLY and not rule.by_month else None
-
-
-def _month_chooser(rule: RecurrenceRule) -> Choose:
-    if rule.by_month_day:
-        return partial(_month_days, rule)
-    if all(nth for nth, _ in rule.by_day):
-        return _nth_weekday_chooser(rule)
-    return partial(_weekdays, rule)
-
-
-def _nth_weekday_chooser(rule: RecurrenceRule) -> Choose:
-    if len(rule.by_day) > 1:
-        singles = [_nth_weekday(nth, weekday) for nth, weekday in rule.by_day]
-        return lambda piece: sorted({day for single in singles for day in single(piece)})
-    return _nth_weekday(*rule.by_day[0])
-
-
-def _nth_weekday(nth: int, weekday: int) -> Choose:
-    if nth > 0:
-
-        def from_start(month: Window) -> tuple[dt.date, ...]:
-            first = month.first
-            day = (weekday - first.weekday()) % 7 + nth * 7 - 6
-            return (first.replace(day=day),) if day <= month.last.day else ()
-
-        return from_start
-
-    def from_end(month: Window) -> tuple[dt.date, ...]:
-        last = month.last
-        day = last.day - (last.weekday() - weekday) % 7 + (nth + 1) * 7
-        return (last.replace(day=day),) if day > 0 else ()
-
-    return from_end
-
-
-def _month_days(rule: RecurrenceRule, month: Window) -> Iterable[dt.date]:
-    length = month.last.day
-    days = {day if day > 0 else length + 1 + day for day in rule.by_month_day}
-    if rule.is_clamped:
-        days = {min(max(day, 1), length) for day in days}
-    first = month.first
-    return [first.replace(day=day) for day in sorted(days) if 1 <= day <= length]
-
-
-def _weekdays(rule: RecurrenceRule, piece: Window) -> Iterable[dt.date]:
-    span = _week_of(piece, rule.week) if rule.week else piece
-    if span is None:
-        return ()
-    wanted = {weekday for _, weekday in rule.by_day}
-    days = (span.first + dt.timedelta(days=number) for number in range(span.days))
-    return [day for day in days if day.weekday() in wanted]
-
-
-def _working_days(
-    rule: RecurrenceRule, calendar: WorkCalendar, piece: Window
-) -> tuple[dt.date, ...]:
-    span = _week_of(piece, rule.week) if rule.week else piece
-    day = calendar.nth_of(span, rule.workday or 1) if span else None
-    return () if day is None else (day,)
-
-
-def _week_of(month: Window, week: WeekOfMonth) -> Window | None:
-    """The seven days `week` names in the month, None where the month has no such week."""
-    if isinstance(week, MondayWeek):
-        edge = month.last if week.number < 0 else month.first
-        monday = edge - dt.timedelta(days=edge.weekday()) + max(week.number - 1, 0) * _WEEK
-        return Window(monday, monday + _WEEK - DAY) if monday <= month.last else None
-    if week.number < 0:
-        return Window(month.last - _WEEK + DAY, month.last)
-    first = month.first + (week.number - 1) * _WEEK
-    return Window(first, first + _WEEK - DAY)
-
-
-def _lunar_days(rule: RecurrenceRule, year: Window) -> list[dt.date]:
-    if rule.lunar is None:
-        return []
-    month, day = rule.lunar
-    found = []
-    for lunar_year in (year.first.year - 1, year.first.year):
-        length = lunar_month_days(lunar_year, month)
-        if day <= length or rule.is_clamped:
-            found.append(solar_day(lunar_year, month, min(day, length)))
-    return [it for it in found if it in year]
-
-
 # The three ways to a date.
 
 
-def _direct(rule: RecurrenceRule, window: Window, choose: Choose) -> Iterator[Recurrence]:
-    unit = _unit(rule)
+def _direct(plan: _Plan, window: Window, choose: Choose) -> Iterator[Recurrence]:
+    unit = plan.unit
     first, last = window.first, window.last
-    is_whole = unit is _piece_unit(rule)
-    for piece in _pieces(rule, window):
-        is_inside = _holds(window, piece)
+    is_whole = unit is piece_unit(plan.rule)
+    for piece in pieces(plan.rule, window):
         for day in choose(piece):
-            if is_inside or first <= day <= last:
+            if first <= day <= last or _holds(window, piece):
                 yield Recurrence(day, piece if is_whole else _period(day, piece, unit))
 
 
-def _piece_unit(rule: RecurrenceRule) -> Unit:
-    if rule.freq is Freq.WEEKLY:
-        return Unit.WEEK
-    return Unit.MONTH if _is_monthly(rule) else Unit.YEAR
-
-
 def _period(day: dt.date, piece: Window, unit: Unit) -> Window:
-    return Window(day, day) if unit is Unit.DAY else period_of(piece.first, unit)
+    """The period counted in; a lunar rule, whose piece is a whole year, may count in months."""
+    if unit is Unit.DAY:
+        return Window(day, day)
+    return period_of(day if day in piece else piece.first, unit)
 
 
-def _through_dateutil(rule: RecurrenceRule, window: Window) -> Iterator[Recurrence]:
-    unit = _unit(rule)
-    start = dt.datetime(window.first.year, window.first.month, window.first.day)  # noqa: DTZ001 -- days, no clock
+def _through_dateutil(plan: _Plan, window: Window) -> Iterator[Recurrence]:
+    unit = plan.unit
     last = window.last
-    for moment in rrulestr(rule.standard, dtstart=start):
+    for moment in _dateutil_rule(plan.rule, window.first):
         day = moment.date()
         if day > last:
             return
         yield Recurrence(day, period_of(day, unit))
 
 
-def _rhythm(rule: RecurrenceRule, window: Window) -> Iterator[Recurrence]:
+def _dateutil_rule(rule: RecurrenceRule, first: dt.date) -> dateutil_rrule:
+    return dateutil_rrule(
+        _FREQS[rule.freq],
+        dtstart=dt.datetime(first.year, first.month, first.day),  # noqa: DTZ001 -- days, no clock
+        interval=rule.interval,
+        bymonth=rule.by_month or None,
+        bymonthday=rule.by_month_day or None,
+        byweekday=[dateutil_weekday(day, nth or None) for nth, day in rule.by_day] or None,
+        bysetpos=rule.by_set_pos or None,
+        byweekno=rule.by_week_no or None,
+        byyearday=rule.by_year_day or None,
+    )
+
+
+def _rhythm(plan: _Plan, window: Window) -> Iterator[Recurrence]:
     """The days left open by a rule that names none: week by week, month by month, quarter by quarter."""
-    unit = _unit(rule)
+    rule, unit = plan.rule, plan.unit
     if rule.week or rule.is_last_month or rule.by_month:
-        for piece in _pieces(rule, window):
-            span = _week_of(piece, rule.week) if rule.week else piece
+        for piece in pieces(rule, window):
+            span = week_of(piece, rule.week) if rule.week else piece
             if span and (_holds(window, piece) or _overlap(window, span)):
                 yield Recurrence(span.last, period_of(piece.first, unit), span)
         return
@@ -354,7 +254,7 @@ def _rhythm(rule: RecurrenceRule, window: Window) -> Iterator[Recurrence]:
 
 def _after(rule: RecurrenceRule, start: dt.date) -> dt.date:
     if rule.freq is Freq.WEEKLY:
-        return start + rule.interval * _WEEK
+        return start + rule.interval * WEEK
     return add_months(start, rule.interval * (12 if rule.freq is Freq.YEARLY else 1))
 
 

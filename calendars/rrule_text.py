@@ -52,7 +52,7 @@ WeekOfMonth: TypeAlias = MondayWeek | SevenDays
 class RecurrenceRule:
     """A rule taken apart. `by_day` pairs an ordinal (0 = every) with a weekday (0 = Monday).
 
-    `is_clamped` means a day the month lacks is its last day (a deadline), not none (RFC 5545). `standard` keeps the RFC 5545 parts as text, without COUNT and UNTIL, for a general engine.
+    `is_clamped` means a day the month lacks is its last day (a deadline), not none (RFC 5545).
     """
 
     freq: Freq
@@ -67,9 +67,9 @@ class RecurrenceRule:
     lunar: tuple[int, int] | None = None
     count: int | None = None
     until: dt.date | None = None
-    has_rare_parts: bool = False
+    by_week_no: tuple[int, ...] = ()
+    by_year_day: tuple[int, ...] = ()
     is_clamped: bool = False
-    standard: str = ""
 
     @property
     def has_extensions(self) -> bool:
@@ -77,10 +77,22 @@ class RecurrenceRule:
         return bool(self.week or self.workday or self.is_last_month or self.lunar)
 
     @property
+    def counts_in_years(self) -> bool:
+        """Whether it counts weeks or days from the year's beginning."""
+        return bool(self.by_week_no or self.by_year_day)
+
+    @property
+    def is_monthly(self) -> bool:
+        """Whether days are chosen month by month."""
+        if self.freq is Freq.YEARLY:
+            return bool(self.by_month or self.is_last_month) and not self.by_set_pos
+        return self.freq is Freq.MONTHLY
+
+    @property
     def chooses_days(self) -> bool:
         """Whether it names days at all; `FREQ=MONTHLY;INTERVAL=3` is a mere rhythm."""
         named = self.by_month_day or self.by_day or self.workday or self.lunar
-        return bool(named or self.has_rare_parts or self.freq is Freq.DAILY)
+        return bool(named or self.counts_in_years or self.freq is Freq.DAILY)
 
 
 _WEEK = re.compile(r"(?:(?P<n>[1-6])|(?P<last>LAST))-MON-SUN")
@@ -90,8 +102,6 @@ _INTEGER = re.compile(r"[+-]?\d{1,4}")
 _LUNAR = re.compile(r"lunar\((?P<month>\d{2})-(?P<day>\d{2})\)", re.IGNORECASE)
 _UNTIL = re.compile(r"(?P<day>\d{8})(?:T(?P<time>\d{6})(?P<utc>Z)?)?")
 _FLAGS = {"X-LAST-WORKDAY", "X-PERIOD-LAST-MONTH"}
-# Parts a general engine understands and this module only checks: (lowest, highest) absolute value.
-_RARE = {"BYWEEKNO": 53, "BYYEARDAY": 366}
 
 
 def _fault(text: str, why: str) -> ValueError:
@@ -186,7 +196,7 @@ def _with_part(rule: RecurrenceRule, name: str, value: str) -> RecurrenceRule:  
             return replace(rule, by_day=_by_day(value))
         case "BYSETPOS":
             return replace(rule, by_set_pos=_integers(value, 366))
-        case "WKST" if value in WEEKDAYS:
+        case "WKST" if value == "MO":  # weeks run from Monday to Sunday, always
             return rule
         case "COUNT":
             return replace(rule, count=_integer(value, 1, 9999))
@@ -202,9 +212,10 @@ def _with_part(rule: RecurrenceRule, name: str, value: str) -> RecurrenceRule:  
             return replace(rule, is_last_month=True)
         case "LUNAR":
             return replace(rule, lunar=_lunar(value))
-        case _ if name in _RARE:
-            _integers(value, _RARE[name])
-            return replace(rule, has_rare_parts=True)
+        case "BYWEEKNO":
+            return replace(rule, by_week_no=_integers(value, 53))
+        case "BYYEARDAY":
+            return replace(rule, by_year_day=_integers(value, 366))
         case _:
             msg = f"{name} is not known"
             raise ValueError(msg)
@@ -212,29 +223,33 @@ def _with_part(rule: RecurrenceRule, name: str, value: str) -> RecurrenceRule:  
 
 def _check(rule: RecurrenceRule, names: set[str]) -> None:
     """Combinations that mean nothing."""
-    monthly = rule.freq in {Freq.MONTHLY, Freq.YEARLY}
+    in_months = rule.freq in {Freq.MONTHLY, Freq.YEARLY}
+    is_weekly = rule.freq is Freq.WEEKLY
+    set_pos = max(map(abs, rule.by_set_pos), default=0)
     has_ordinals = any(nth for nth, _ in rule.by_day)
-    named = rule.by_day or rule.by_month_day or rule.workday or rule.has_rare_parts
+    named = rule.by_day or rule.by_month_day or rule.workday or rule.counts_in_years
     checks = (
         ("COUNT and UNTIL together", {"COUNT", "UNTIL"} <= names),
         ("X-WORKDAY and X-LAST-WORKDAY together", {"X-WORKDAY", "X-LAST-WORKDAY"} <= names),
-        ("BYMONTHDAY with FREQ=WEEKLY", rule.freq is Freq.WEEKLY and rule.by_month_day),
-        ("an ordinal weekday outside a month or year", has_ordinals and not monthly),
+        ("BYMONTHDAY outside a month or year", not in_months and rule.by_month_day),
+        ("BYSETPOS of a single day", rule.freq is Freq.DAILY and rule.by_set_pos),
+        ("BYSETPOS beyond the week's days", is_weekly and set_pos > len(rule.by_day)),
+        ("an ordinal weekday outside a month or year", has_ordinals and not in_months),
         ("BYSETPOS with nothing to choose from", rule.by_set_pos and not named),
-        ("X-WEEK outside a month", rule.week and not _has_months(rule)),
+        ("X-WEEK outside a month", rule.week and not rule.is_monthly),
         ("X-WEEK with BYMONTHDAY", rule.week and rule.by_month_day),
         ("X-WEEK with an ordinal weekday", rule.week and has_ordinals),
         ("X-WORKDAY with other days", rule.workday and (rule.by_day or rule.by_month_day)),
         ("X-WORKDAY of a day", rule.workday and rule.freq is Freq.DAILY),
         ("an extension with BYSETPOS", rule.has_extensions and rule.by_set_pos),
-        ("an extension with BYWEEKNO or BYYEARDAY", rule.has_extensions and rule.has_rare_parts),
+        ("an extension with BYWEEKNO or BYYEARDAY", rule.has_extensions and rule.counts_in_years),
         (
             "BYWEEKNO, BYYEARDAY outside a year",
-            rule.has_rare_parts and rule.freq is not Freq.YEARLY,
+            rule.counts_in_years and rule.freq is not Freq.YEARLY,
         ),
-        ("X-PERIOD-LAST-MONTH outside months", rule.is_last_month and not monthly),
+        ("X-PERIOD-LAST-MONTH outside months", rule.is_last_month and not in_months),
         ("X-PERIOD-LAST-MONTH with BYMONTH", rule.is_last_month and rule.by_month),
-        ("BYMONTH with bare weeks", rule.freq is Freq.WEEKLY and rule.by_month and not named),
+        ("BYMONTH with bare weeks", is_weekly and rule.by_month and not rule.by_day),
         ("a period that is no part of a year", rule.is_last_month and 12 % _months(rule)),
         ("lunar day with other parts", rule.lunar and (named or rule.week or rule.by_month)),
         (
@@ -245,11 +260,6 @@ def _check(rule: RecurrenceRule, names: set[str]) -> None:
     for why, is_wrong in checks:
         if is_wrong:
             raise ValueError(why)
-
-
-def _has_months(rule: RecurrenceRule) -> bool:
-    yearly = rule.freq is Freq.YEARLY and (rule.by_month or rule.is_last_month)
-    return bool(yearly) or rule.freq is Freq.MONTHLY
 
 
 def _months(rule: RecurrenceRule) -> int:
@@ -267,9 +277,7 @@ def parse_rrule(text: str) -> RecurrenceRule:
     freq = parts.get("FREQ", "")
     if freq not in Freq.__members__:
         raise _fault(text, f"FREQ must be DAILY, WEEKLY, MONTHLY or YEARLY, not {freq!r},")
-    outside = {"COUNT", "UNTIL"}
-    standard = ";".join(f"{name}={value}" for name, value in parts.items() if name not in outside)
-    rule = RecurrenceRule(Freq(freq), standard=standard)
+    rule = RecurrenceRule(Freq(freq))
     try:
         for name, value in parts.items():
             rule = _with_part(rule, name, value)
