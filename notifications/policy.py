@@ -4,7 +4,7 @@ A policy is a YAML text (policies/default.yaml is the shape, with every key); `l
 what is wrong, `format_policy` writes it back so that it can be kept as a snapshot beside a plan. `load_policy(format_policy(p)) == p`.
 
 - `kinds` names the ladder of each kind of duty: one of `ladders`, `monthly` (a list on the month's first working day and a
-  confirmation list after its end), or `none`. `event` is the ladder of event days, whatever their kind.
+  confirmation list after its end), or `none`. `event` is the ladder of event days, `rhythm` of dates proposed for a rhythm, whatever their kind.
 - A milestone before the due date is `opens`, `half-way` or `T-n`; one after it is `T+n`. Steps rise: the later, the higher.
 - `repeat`: on the coordinator's list every `every` working days after the last step up to `T+until`, then every `then`.
 """
@@ -136,19 +136,19 @@ class EscalationPolicy:
     mail_hours: MailHours
     kinds: tuple[tuple[Kind, str], ...]
     event: str
+    rhythm: str
     ladders: tuple[tuple[str, Ladder], ...]
     caps: Caps
     review: Review
     decide_days_before: int
 
-    def ladder_of(self, kind: Kind, *, is_event: bool) -> str:
-        """The name of the ladder a duty stands on."""
-        return self.event if is_event else dict(self.kinds)[kind]
+    def ladder_of(self, kind: Kind) -> str:
+        """The name of the ladder a kind of duty stands on."""
+        return next(name for known, name in self.kinds if known is kind)
 
-    @property
-    def by_name(self) -> Mapping[str, Ladder]:
-        """The ladders for dated duties."""
-        return dict(self.ladders)
+    def by_name(self, name: str) -> Ladder:
+        """A ladder for dated duties by its name."""
+        return next(ladder for known, ladder in self.ladders if known == name)
 
 
 @cache
@@ -172,7 +172,18 @@ def load_policy(text: str) -> EscalationPolicy:
 
 def _policy(node: yaml.Node) -> EscalationPolicy:
     fields = fields_of(
-        node, ["hour", "mail_hours", "kinds", "event", "ladders", "caps", "review", "decisions"]
+        node,
+        [
+            "hour",
+            "mail_hours",
+            "kinds",
+            "event",
+            "rhythm",
+            "ladders",
+            "caps",
+            "review",
+            "decisions",
+        ],
     )
     ladders = tuple((name, _ladder(value)) for name, value in mapping(fields["ladders"]).items())
     names = (*(name for name, _ in ladders), MONTHLY, NONE)
@@ -185,6 +196,7 @@ def _policy(node: yaml.Node) -> EscalationPolicy:
         mail_hours=hours,
         kinds=tuple((kind, word(kinds[kind], names)) for kind in Kind),
         event=word(fields["event"], names),
+        rhythm=word(fields["rhythm"], names),
         ladders=ladders,
         caps=Caps(**{name: integer(value) for name, value in caps.items()}),
         review=_review(fields["review"]),
@@ -299,6 +311,7 @@ def format_policy(policy: EscalationPolicy) -> str:
         "mail_hours": [f"{a:%H:%M}-{b:%H:%M}" for a, b in policy.mail_hours.intervals],
         "kinds": {kind.value: name for kind, name in policy.kinds},
         "event": policy.event,
+        "rhythm": policy.rhythm,
         "ladders": {name: _ladder_text(ladder) for name, ladder in policy.ladders},
         "caps": {
             "digests_a_day": policy.caps.digests_a_day,

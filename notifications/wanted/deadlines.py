@@ -31,6 +31,8 @@ def reminders(desk: Desk, matter: Matter, ladder: Ladder) -> Iterator[Notice]:
             envelope=before.envelope,
             skip=Reason.BEFORE_ACTIVATION if early else None,
         )
+        if wanted_at > desk.until:
+            return
 
 
 def _reminder_days(desk: Desk, matter: Matter, ladder: Ladder) -> list[tuple[Before, dt.date]]:
@@ -68,19 +70,27 @@ def _day_of(desk: Desk, matter: Matter, before: Before) -> dt.date:
 
 def rungs(desk: Desk, matter: Matter, ladder: Ladder) -> Iterator[Notice]:
     """Who is told, one after the other, once the latest due day has passed; a body that may not be named is talked to."""
+    if not ladder.after:
+        return
     armed = _armed_on(matter)
+    yield from _talk(desk, matter, ladder, armed)
     for step in ladder.after:
         notice = _rung(desk, matter, ladder, armed=armed, step=step)
         if notice is not None:
             yield notice
-    if matter.is_own or not ladder.after:
-        return
-    if matter.lead is not None and not matter.may_be_named:
-        first = desk.at(desk.calendar.shift(armed, ladder.after[0].n))
-        ends = desk.at(desk.calendar.shift(armed, ladder.lasts))
-        yield to_coordinator(desk, matter, Milestone(Purpose.REVIEW, TALK, first, ends))
-    if _why_not(desk, matter, armed) is None:
+            if notice.wanted_at > desk.until:
+                return
+    if not matter.is_own and _why_not(desk, matter, armed) is None:
         yield from _repeats(desk, matter, ladder, armed)
+
+
+def _talk(desk: Desk, matter: Matter, ladder: Ladder, armed: dt.date) -> Iterator[Notice]:
+    """The coordinator's line "cần trao đổi" about a body that nobody may urge."""
+    if matter.lead is None or matter.is_own or matter.may_be_named:
+        return
+    first = desk.at(desk.calendar.shift(armed, ladder.after[0].n))
+    ends = desk.at(desk.calendar.shift(armed, ladder.lasts))
+    yield to_coordinator(desk, matter, Milestone(Purpose.REVIEW, TALK, first, ends))
 
 
 def _armed_on(matter: Matter) -> dt.date:

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from calendars.civil import add_months, at, local_day
 from calendars.workdays import WorkCalendar
-from notifications.notice import Notice, Reason, Told
+from notifications.notice import Envelope, Notice, NoticeKey, Reason, Told
 from notifications.plan_in_force import PlanInForce
 from notifications.policy import MONTHLY, NONE
 from notifications.wanted.answers import (
@@ -28,8 +29,9 @@ from notifications.wanted.guards import still_wanted
 from notifications.wanted.history import epochs
 from notifications.wanted.monthly import monthly
 from notifications.wanted.questions import doubt_lines, rulings
-from plans.ledger import Case
+from plans.ledger import Breach, Case
 from plans.roster import Roster
+from plans.timeline import ONCE
 
 Facts = Mapping[str, tuple[Told, ...]]
 
@@ -49,10 +51,10 @@ def wanted(  # noqa: PLR0913 -- six values, all of them facts
     occurrence (as text), what the relay accepted.
     """
     desk = _desk(plan, calendar=calendar, roster=roster, until=now, told=told)
-    found: dict[str, Notice] = {}
+    found: dict[NoticeKey, Notice] = {}
     for notice in _all(cases, desk):
         if notice.wanted_at <= now:
-            found.setdefault(str(notice.key), notice)
+            found.setdefault(notice.key, notice)
     return tuple(sorted(found.values(), key=lambda notice: (notice.wanted_at, notice.key)))
 
 
@@ -69,6 +71,30 @@ def next_wanted(  # noqa: PLR0913 -- as wanted
     desk = _desk(plan, calendar=calendar, roster=roster, until=now, told=told)
     later = (notice.wanted_at for notice in _all(cases, desk) if notice.wanted_at > now)
     return min(later, default=None)
+
+
+def coming(  # noqa: PLR0913 -- as wanted
+    cases: Sequence[Case],
+    plan: PlanInForce,
+    *,
+    calendar: WorkCalendar,
+    roster: Roster,
+    now: dt.datetime,
+    told: Facts | None = None,
+) -> tuple[Notice, ...]:
+    """What cannot wait and will be wanted later this week or month, if nothing happens: the mails to leave room for."""
+    today = local_day(now)
+    week, month = (
+        today - dt.timedelta(days=today.weekday() - 7),
+        add_months(today.replace(day=1), 1),
+    )
+    horizon = at(max(week, month), 0)
+    later = wanted(cases, plan, calendar=calendar, roster=roster, now=horizon, told=told)
+    return tuple(
+        notice
+        for notice in later
+        if notice.wanted_at > now and notice.envelope is Envelope.SINGLE and not notice.skip
+    )
 
 
 def _desk(
@@ -98,13 +124,21 @@ def _of_case(case: Case, desk: Desk) -> Iterator[Notice]:
         for notice in _of_epoch(desk, matter, matters[index - 1] if index else None):
             if matter.epoch.holds(notice.wanted_at) or notice.skip is Reason.BEFORE_ACTIVATION:
                 yield _in_hindsight(notice, following)
-    for breach in case.breaches:
+    for breach in _breaches(case):
         yield from reconciliations(desk, matters[-1], breach)
 
 
+def _breaches(case: Case) -> tuple[Breach, ...]:
+    """What the entries make of the due dates that passed, and what an operator voided besides."""
+    by_due = {breach.due: breach for breach in case.assessment.missed}
+    for breach in case.breaches:
+        if breach.voided_at is not None or breach.due not in by_due:
+            by_due[breach.due] = breach
+    return tuple(by_due[due] for due in sorted(by_due))
+
+
 def _of_epoch(desk: Desk, matter: Matter, previous: Matter | None) -> Iterator[Notice]:
-    occurrence = matter.case.occurrence
-    name = desk.policy.ladder_of(occurrence.kind, is_event=occurrence.is_event)
+    name = _ladder_of(desk, matter)
     yield from assignment(desk, matter, previous)
     yield from corrections(desk, matter, previous)
     yield from releases(desk, matter)
@@ -116,9 +150,19 @@ def _of_epoch(desk: Desk, matter: Matter, previous: Matter | None) -> Iterator[N
     if name == MONTHLY:
         yield from monthly(desk, matter)
         return
-    ladder = desk.policy.by_name[name]
+    ladder = desk.policy.by_name(name)
     yield from reminders(desk, matter, ladder)
     yield from rungs(desk, matter, ladder)
+
+
+def _ladder_of(desk: Desk, matter: Matter) -> str:
+    occurrence = matter.case.occurrence
+    if occurrence.is_event:
+        return desk.policy.event
+    is_rhythm = occurrence.proposed and occurrence.key.period != ONCE
+    if is_rhythm and not matter.assessment.may_accuse:
+        return desk.policy.rhythm
+    return desk.policy.ladder_of(occurrence.kind)
 
 
 def _in_hindsight(notice: Notice, following: Matter | None) -> Notice:

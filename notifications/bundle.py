@@ -1,0 +1,295 @@
+"""Which mails leave now: notices that are ready go together, and what may not leave waits with its reason (domain-model.md §4).
+
+Everything a mailbox is to hear at one moment is one mail, with two exceptions that travel at once and outside the caps: the
+assignment (it carries the office's year) and answers (corrections, releases, a submission sent back). For the rest:
+
+- A line of a digest or monthly list leaves at the milestone's hour of a working day, and a mailbox gets one such mail a day.
+- An agency's mailbox gets a limited number of mails a week (Monday to Sunday) and a calendar month. Room is kept for what is coming
+  and cannot wait (a single reminder, an overdue notice): where it would lack, lines of a digest wait and ride along with it.
+- The coordinator's list comes daily if there is something on it. Its own duties are in the same mailbox.
+- A rung follows the one below it by at least the working time between them, counted from when that one was really sent.
+"""
+
+import datetime as dt
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from calendars.civil import DAY, ZONE, add_months, local_day
+from calendars.workdays import WorkCalendar
+from notifications.notice import Envelope, Notice, NoticeKey, Purpose, Reason, Role, Told
+from notifications.policy import EscalationPolicy
+from notifications.quiet import next_sendable
+
+_LISTED = frozenset({Envelope.DIGEST, Envelope.MONTHLY})
+_OUTSIDE = frozenset({Envelope.ASSIGNMENT, Envelope.CORRECTION})
+_WEEK = dt.timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class SentMail:
+    """One mail a mailbox got, or is getting: to which office and role, when (aware), with which envelopes inside."""
+
+    recipient: str
+    role: Role
+    at: dt.datetime
+    envelopes: frozenset[Envelope]
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it held lines of a digest or monthly list."""
+        return not _LISTED.isdisjoint(self.envelopes)
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the caps count it: it held more than an assignment or answers."""
+        return not self.envelopes <= _OUTSIDE
+
+
+@dataclass(frozen=True, slots=True)
+class SentLog:
+    """What bears on what may leave now.
+
+    `mails` went out since the start of the month or the week, whichever is earlier; `told` says who was told what about the ready
+    occurrences; `coming` is what cannot wait and will be wanted later in the week or month (`notifications.wanted.coming`).
+    """
+
+    mails: tuple[SentMail, ...] = ()
+    told: Mapping[str, tuple[Told, ...]] = field(default_factory=dict)
+    coming: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """One mail to one mailbox. `key` depends on the notices alone, so the same notices give the same Message-ID."""
+
+    recipient: str
+    role: Role
+    envelopes: frozenset[Envelope]
+    notices: tuple[Notice, ...]
+    key: str
+
+    @property
+    def accuses(self) -> bool:
+        """Whether anything in it does."""
+        return any(notice.accuses for notice in self.notices)
+
+
+@dataclass(frozen=True, slots=True)
+class Deferral:
+    """A notice that waits, why, and until when to look again."""
+
+    notice: Notice
+    reason: Reason
+    until: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Bundled:
+    """What leaves now and what waits; every ready notice is in exactly one of them."""
+
+    parcels: tuple[Parcel, ...]
+    deferrals: tuple[Deferral, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Post:
+    """What the rules below look things up in: the mails to one office among it."""
+
+    mails: Sequence[SentMail]
+    coming: Sequence[dt.datetime]
+    told: Mapping[str, tuple[Told, ...]]
+    policy: EscalationPolicy
+    calendar: WorkCalendar
+    now: dt.datetime
+
+    @property
+    def today(self) -> dt.date:
+        return local_day(self.now)
+
+    def at(self, day: dt.date) -> dt.datetime:
+        return dt.datetime.combine(day, self.policy.hour, ZONE)
+
+    def sendable(self, instant: dt.datetime, *, accuses: bool) -> dt.datetime:
+        return next_sendable(
+            instant, accuses=accuses, calendar=self.calendar, hours=self.policy.mail_hours
+        )
+
+
+def bundle(
+    ready: Sequence[Notice],
+    sent: SentLog,
+    policy: EscalationPolicy,
+    *,
+    calendar: WorkCalendar,
+    now: dt.datetime,
+) -> Bundled:
+    """Ready notices → mails that leave now, and deferrals. Notices to skip, or not yet or no longer worth sending, are not ready."""
+    parcels: list[Parcel] = []
+    deferrals: list[Deferral] = []
+    mails: defaultdict[str, list[SentMail]] = defaultdict(list)
+    for mail in sent.mails:
+        mails[mail.recipient].append(mail)
+    for group in _mailboxes(ready):
+        office = mails[group[0].key.recipient]
+        post = _Post(office, _moments(sent.coming, group[0]), sent.told, policy, calendar, now)
+        held = [_held(post, notice) for notice in group]
+        deferrals.extend(deferral for deferral in held if deferral)
+        free = [notice for notice, hold in zip(group, held, strict=True) if hold is None]
+        capped = _capped(post, free)
+        deferrals.extend(capped)
+        waiting = {deferral.notice.key for deferral in capped}
+        leaving = tuple(_parcels([notice for notice in free if notice.key not in waiting]))
+        parcels.extend(leaving)
+        office.extend(sent_mail(parcel, now) for parcel in leaving)
+    return Bundled(tuple(parcels), tuple(deferrals))
+
+
+def sent_mail(parcel: Parcel, at: dt.datetime) -> SentMail:
+    """What the log keeps of a parcel that leaves."""
+    return SentMail(parcel.recipient, parcel.role, at, parcel.envelopes)
+
+
+def _moments(coming: Iterable[Notice], notice: Notice) -> list[dt.datetime]:
+    """When the mailbox of this notice is to get what cannot wait, each moment once."""
+    mailbox = (notice.key.recipient, notice.key.role)
+    same = (other for other in coming if (other.key.recipient, other.key.role) == mailbox)
+    return sorted({other.wanted_at for other in same})
+
+
+def _mailboxes(ready: Iterable[Notice]) -> Iterator[list[Notice]]:
+    """The ready notices by mailbox, in an order that depends on their keys alone."""
+
+    def mailbox(notice: Notice) -> tuple[str, str]:
+        return (notice.key.recipient, notice.key.role)
+
+    for _, group in groupby(sorted(ready, key=lambda n: (mailbox(n), n.key)), key=mailbox):
+        yield list(group)
+
+
+def _parcels(notices: Sequence[Notice]) -> Iterator[Parcel]:
+    for envelopes in (frozenset({Envelope.ASSIGNMENT}), frozenset({Envelope.CORRECTION}), None):
+        inside = [
+            notice
+            for notice in notices
+            if (
+                notice.envelope not in _OUTSIDE
+                if envelopes is None
+                else notice.envelope in envelopes
+            )
+        ]
+        if inside:
+            yield _parcel(inside)
+
+
+def _parcel(notices: Sequence[Notice]) -> Parcel:
+    first = notices[0].key
+    envelopes = frozenset(notice.envelope for notice in notices)
+    key = parcel_id(notice.key for notice in notices)
+    return Parcel(first.recipient, first.role, envelopes, tuple(notices), key)
+
+
+def parcel_id(keys: Iterable[NoticeKey]) -> str:
+    """32 hex digits made from the notices' keys, whatever their order: the local part of a Message-ID."""
+    text = "\n".join(sorted(str(key) for key in keys))
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+# -- quiet time, the hour of the lists, the time between two rungs --------------------------------------------------------
+
+
+def _held(post: _Post, notice: Notice) -> Deferral | None:
+    earliest = max(_list_hour(post, notice), _after_lower_rung(post, notice))
+    start = max(earliest, post.now)
+    until = post.sendable(start, accuses=notice.accuses)
+    if until == post.now:
+        return None
+    reason = Reason.INHIBITED if _after_lower_rung(post, notice) > post.now else Reason.QUIET_TIME
+    return Deferral(notice, reason, until)
+
+
+def _list_hour(post: _Post, notice: Notice) -> dt.datetime:
+    """Lines gather until the lists go out: the first working day's hour at or after they are wanted."""
+    if notice.envelope not in _LISTED:
+        return notice.wanted_at
+    day = local_day(notice.wanted_at)
+    if notice.wanted_at > post.at(day):
+        day += DAY
+    return post.at(max(post.calendar.following(day), post.today))
+
+
+def _after_lower_rung(post: _Post, notice: Notice) -> dt.datetime:
+    """When the working time since the rungs below has passed; a head is told nothing before its officer was."""
+    if not notice.accuses:
+        return notice.wanted_at
+    n = _rung(notice.key)
+    below = [
+        told
+        for told in post.told.get(notice.key.occurrence, ())
+        if told.key.purpose in {Purpose.OVERDUE, Purpose.ESCALATION}
+        and told.key.due_rev == notice.key.due_rev
+        and _rung(told.key) < n
+    ]
+    if notice.key.role is Role.HEAD and not any(t.key.purpose is Purpose.OVERDUE for t in below):
+        return max(post.at(post.calendar.shift(post.today, 1)), notice.wanted_at)
+    times = [
+        post.at(post.calendar.shift(local_day(told.at), n - _rung(told.key))) for told in below
+    ]
+    return max((notice.wanted_at, *times))
+
+
+def _rung(key: NoticeKey) -> int:
+    prefix, _, count = key.milestone.partition("T+")
+    return int(count) if not prefix and count.isdigit() else 0
+
+
+# -- caps --------------------------------------------------------------------------------------------------------------
+
+
+def _capped(post: _Post, notices: Sequence[Notice]) -> list[Deferral]:
+    """Of the notices of one mailbox that could leave now, those that must wait for a later mail."""
+    counted = [notice for notice in notices if notice.envelope not in _OUTSIDE]
+    if not counted:
+        return []
+    key = counted[0].key
+    if key.role is not Role.COORDINATOR:
+        can_wait = all(notice.envelope in _LISTED for notice in counted)
+        until = _full_until(post, key.role, post.coming if can_wait else ())
+        if until is not None:
+            return [_waits(post, notice, until) for notice in counted]
+    if _lists_today(post, key.role) < post.policy.caps.digests_a_day:
+        return []
+    tomorrow = post.calendar.shift(post.today, 1)
+    until = post.at(tomorrow)
+    return [_waits(post, notice, until) for notice in counted if notice.envelope in _LISTED]
+
+
+def _waits(post: _Post, notice: Notice, until: dt.datetime) -> Deferral:
+    return Deferral(notice, Reason.CAPPED, post.sendable(until, accuses=notice.accuses))
+
+
+def _full_until(post: _Post, role: Role, coming: Sequence[dt.datetime]) -> dt.datetime | None:
+    """Until when this mailbox can take no other counted mail, None if it can now; what is coming has its room kept."""
+    today, caps = post.today, post.policy.caps
+    month, week = today.replace(day=1), today - dt.timedelta(days=today.weekday())
+    for first, most, end in (
+        (month, caps.mails_a_month, add_months(month, 1)),
+        (week, caps.mails_a_week, week + _WEEK),
+    ):
+        days = [local_day(mail.at) for mail in post.mails if mail.is_counted and mail.role is role]
+        used = sum(first <= day < end for day in days)
+        ahead = [moment for moment in coming if first <= local_day(moment) < end]
+        if used + len(ahead) >= most:
+            return ahead[0] if ahead and used < most else post.at(post.calendar.following(end))
+    return None
+
+
+def _lists_today(post: _Post, role: Role) -> int:
+    """How many lists the mailbox got today; an office's officer and its coordinator's desk are one mailbox."""
+    roles = {Role.HEAD} if role is Role.HEAD else {Role.OFFICER, Role.COORDINATOR}
+    return sum(
+        mail.is_list and mail.role in roles and local_day(mail.at) == post.today
+        for mail in post.mails
+    )
