@@ -73,13 +73,20 @@ def parse_roster(data: bytes) -> Roster:
         raise RosterRefused([_NOT_TEXT])
     first = text.lstrip("\r\n").partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
+    return _roster_of(_csv_rows(text, delimiter))
+
+
+def _csv_rows(text: str, delimiter: str) -> list[tuple[int, list[str]]]:
+    """Each record with the line it begins on."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows, begins = [], 1
     try:
-        rows = [(reader.line_num, row) for row in reader]
+        for row in reader:
+            rows.append((begins, row))
+            begins = reader.line_num + 1
     except csv.Error:
-        line = reader.line_num + 1
-        raise RosterRefused([RosterFault(line, "không đọc được", "cannot be read")]) from None
-    return _roster_of(rows)
+        raise RosterRefused([RosterFault(begins, "không đọc được", "cannot be read")]) from None
+    return rows
 
 
 def parse_roster_rows(rows: Iterable[Sequence[object]]) -> Roster:
