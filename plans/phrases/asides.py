@@ -1,0 +1,284 @@
+"""Dates that are no duties: recognised, so that none becomes a false deadline. And what is said beside a date.
+
+aside    = DATA … range | ASOF item | SINCE day UNTIL day | EFFECT … [ day ] | cited | PAST … day | REST day { … }
+| DURATION amount | LAW … YEAR NUM
+cited    = [ LAW ] NUM [ WORD ] "/" ( WORD | NUM ) … [ DAY day ] | LAW words DAY day-with-year
+modifier = [ IF ] … COINCIDE … REST … ( shift ) | POSTMARK | TENTATIVE
+"""
+
+from plans.phrases.cursor import Cursor
+from plans.phrases.dates import read_item
+from plans.phrases.nodes import Aside, Day, Modifier, Period, Range
+from plans.phrases.numerals import is_year
+from plans.phrases.relatives import read_amount, read_anchor
+
+_AHEAD = 10
+_TITLE = 14
+_HARD = frozenset((";", "BREAK"))
+
+
+def read_data_period(c: Cursor) -> Aside | None:
+    """`số liệu từ ngày 15/12/2017 đến ngày 14/3/2018`."""
+    start = c.at
+    c.at += 1
+    while c.at - start < _AHEAD and c.at < c.size and c.kind() not in _HARD:
+        kind = c.kind()
+        if kind in ("FROM", "SINCE", "ASOF", "UNTIL"):
+            c.at += 1
+            item = read_item(c)
+            if item is None:
+                break
+            if isinstance(item, Range) and kind in ("FROM", "SINCE"):
+                _until_when(c)
+                return Aside("data-period", item)
+            _rest_of_range(c)
+            return Aside("reference-moment", item)
+        if kind in ("LATEST", "BEFORE"):
+            break
+        c.at += 1
+    c.at = start
+    return None
+
+
+def _until_when(c: Cursor) -> None:
+    """Words such as "của kỳ báo cáo" behind the range."""
+    if c.follows("OF", "TERM"):
+        c.at += 2
+
+
+def _rest_of_range(c: Cursor) -> None:
+    start = c.at
+    if c.take("UNTIL", "-") and read_item(c) is None:
+        c.at = start
+
+
+def read_counted_from(c: Cursor) -> Aside | None:
+    """`tính từ ngày A đến ngày B`: a period over which data are counted."""
+    start = c.at
+    if not c.token().text.startswith("tính"):
+        return None
+    c.at += 1
+    item = read_item(c)
+    if isinstance(item, Range):
+        return Aside("data-period", item)
+    c.at = start
+    return None
+
+
+def read_as_of(c: Cursor) -> Aside | None:
+    """`tính đến ngày 31/12/2017`."""
+    start = c.at
+    c.at += 1
+    c.skip("UNTIL", "AT", "IS")
+    if read_item(c) is None:
+        c.at = start
+        return None
+    return Aside("reference-moment")
+
+
+def read_effect(c: Cursor) -> Aside:
+    """`có hiệu lực kể từ ngày 01/7/2019`, `… kể từ ngày ký`."""
+    c.at += 1
+    middle = c.at
+    while c.at - middle < 4 and c.kind() in ("SINCE", "FROM", "WORD", "AT", "AFTER", "PLANWORD"):  # noqa: PLR2004 -- "thi hành kể từ"
+        c.at += 1
+    if c.kind() in ("DAY", "NUM") and read_item(c) is None:
+        read_anchor(c)
+    _rest_of_range(c)
+    return Aside("effective-date")
+
+
+def read_cited(c: Cursor) -> Aside | None:
+    """A document's number with its date: `12/QĐ-UBND ngày 02/02/2016`."""
+    start = c.at
+    if not _document_number(c):
+        c.at = start
+        return None
+    if c.kind() == "," and c.kind(1) == "DAY":
+        c.at += 1
+    middle = c.at
+    c.skip("(", "PAST")
+    if c.kind() != "DAY" or read_item(c) is None:
+        c.at = middle
+    return Aside("cited-document")
+
+
+def _document_number(c: Cursor) -> bool:
+    """`377/QĐ-UBND`, `30c/NQ-CP`, `09/2019/NĐ-CP`, `06-NQ/TU`."""
+    c.at += 1
+    if c.kind() == "WORD" and len(c.token().text) == 1:
+        c.at += 1
+    if c.kind() not in ("/", "-"):
+        return False
+    if c.kind() == "/" and c.kind(1) == "NUM" and c.kind(2) == "/" and is_year(c.token(1).value):
+        c.at += 2
+    word = c.token(1)
+    if word.kind in ("NUM", "") or c.kind(1) in (
+        "MONTH",
+        "DAY",
+        "YEAR",
+        "QUARTER",
+        "WEEK",
+        "ONCE",
+        "THING",
+        "PLACE",
+        "TIMES",
+        "EVERY",
+    ):
+        return False
+    if not c.text[word.start : word.start + 1].isupper() or word.start > c.token().end + 1:
+        return False
+    c.at += 2
+    while (
+        c.kind() in ("-", "/")
+        and c.token().start == c.token(-1).end
+        and c.kind(1) not in ("NUM", "")
+    ):
+        c.at += 2
+    return True
+
+
+def read_law(c: Cursor) -> Aside | None:
+    """`Luật … ngày 19/6/2015`, `Nghị quyết … năm 2015`: a title with its date."""
+    start = c.at
+    is_numbered = c.token().text.endswith(" số")
+    c.at += 1
+    while c.at < c.size and c.at - start < _TITLE:
+        kind = c.kind()
+        if kind == "NUM":
+            cited = read_cited(c)
+            if cited is not None:
+                return cited
+            if c.kind(-1) == "YEAR" and is_year(c.token().value):
+                c.at += 1
+                return Aside("cited-document")
+            break
+        if kind == "DAY":
+            item = read_item(c)
+            return (
+                Aside("cited-document") if isinstance(item, Day) and item.year else _undo(c, start)
+            )
+        if kind not in (
+            "WORD",
+            "THING",
+            "PLANWORD",
+            "PLACE",
+            "AND",
+            "OF",
+            "YEAR",
+            "STANDING",
+            "RULES",
+            ",",
+            "PAST",
+            "NUMBERED",
+            "CCHC",
+            "REPORT",
+            "IS",
+            "(",
+            ")",
+        ) or (kind in (",", "AND") and not is_numbered and c.kind(1) != "WORD"):
+            break
+        c.at += 1
+    return _undo(c, start)
+
+
+def read_past(c: Cursor) -> Aside | None:
+    """`đã ban hành … ngày 12/3/2018`, `vừa qua, ngày …`."""
+    start = c.at
+    c.at += 1
+    while c.at < c.size and c.at - start < _TITLE and c.kind() not in _HARD:
+        if c.kind() in ("DAY", "NUM"):
+            item = read_cited(c) if c.kind() == "NUM" else read_item(c)
+            if item is not None:
+                return Aside("cited-document")
+        if c.kind() in ("LATEST", "BEFORE", "UNTIL", "IN", "STANDING", "PERIODIC", "EVERY"):
+            break
+        c.at += 1
+    return _undo(c, start)
+
+
+def _undo(c: Cursor, start: int) -> None:
+    c.at = start
+
+
+def read_rest(c: Cursor) -> Aside | None:
+    """`nghỉ lễ 30/4 và 01/5`: holidays named by their dates."""
+    start = c.at
+    c.at += 1
+    c.skip("WORD", "FROM", "AT", "(", ":")
+    found = False
+    while c.kind() in ("DAY", "NUM", "AND", ",", "-"):
+        if c.kind() in ("AND", ",", "-"):
+            if c.kind(1) not in ("DAY", "NUM"):
+                break
+            c.at += 1
+        if read_item(c) is None:
+            break
+        found = True
+    return Aside("holiday") if found else _undo(c, start)
+
+
+def read_duration(c: Cursor) -> Aside | None:
+    """`thời lượng 05 phút`, `diễn ra trong 02 ngày`."""
+    start = c.at
+    c.at += 1
+    c.skip("WORD", ":", "IS", "LATEST", "ATLEAST", "AT", "FROM")
+    if read_amount(c) is None:
+        if not (c.kind() == "NUM" and c.kind(1) in ("MINUTE", "HOUR")):
+            return _undo(c, start)
+        c.at += 2
+    return Aside("duration")
+
+
+_SHIFTS = (
+    ("thứ sáu", "holiday-shift=prev-fri"),
+    ("gần nhất", "holiday-shift=nearest-wd"),
+    ("trước", "holiday-shift=prev-wd"),
+    ("", "holiday-shift=next-wd"),
+)
+_LONGEST_SHIFT = 30
+
+
+def read_shift_off_rest(c: Cursor) -> Modifier | None:
+    """`nếu trùng ngày nghỉ thì chuyển sang ngày làm việc tiếp theo`."""
+    start = c.at
+    has_rest = False
+    while c.at < c.size and c.at - start < _LONGEST_SHIFT and c.kind() not in (";", "BREAK", ")"):
+        kind = c.kind()
+        if kind == "." and c.at > start + 3:
+            break
+        has_rest = has_rest or kind in ("REST", "COINCIDE") or c.token().text in ("nghỉ", "lễ")
+        c.at += 1
+    if not has_rest:
+        c.at = start
+        return None
+    words = c.words(start, c.at).lower()
+    moved = words[
+        max(
+            words.rfind("thì"),
+            words.rfind("chuyển"),
+            words.rfind("thực hiện vào"),
+            words.rfind("nộp"),
+            words.rfind("gửi"),
+            words.rfind(","),
+            0,
+        ) :
+    ]
+    return Modifier(next(shift for mark, shift in _SHIFTS if mark in moved))
+
+
+def read_condition(c: Cursor) -> Modifier | None:
+    """`(nếu có)`; or the shift off rest days that a condition opens."""
+    shift = read_shift_off_rest(c)
+    if shift is not None:
+        return shift
+    start = c.at
+    if c.token().text == "nếu" and c.token(1).text == "có":
+        c.at += 2
+        return Modifier("cond=nếu có")
+    return _undo(c, start)
+
+
+def data_text(item: Range | Period | Day | None) -> str:
+    """Only for documentation of the reason's shape; the resolver prints the days."""
+    return "data-period" if item is not None else "reference-moment"

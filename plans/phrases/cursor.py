@@ -1,0 +1,63 @@
+"""Where the parser stands in the tokens. Every look ahead is bounded, so reading stays linear."""
+
+from plans.phrases.tokens import Token
+
+NOTHING = Token("", 0, "", 0, 0)
+
+
+class Cursor:
+    """The tokens, their kinds, and the position of the next one.
+
+    A read function leaves `at` behind what it took, or where it was when it returns None.
+    """
+
+    __slots__ = ("at", "kinds", "size", "text", "tokens")
+
+    def __init__(self, text: str, tokens: list[Token]) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.kinds = [t.kind for t in tokens]
+        self.kinds.extend([""] * 8)
+        self.size = len(tokens)
+        self.at = 0
+
+    def kind(self, ahead: int = 0) -> str:
+        """The kind of the token `ahead` places on; "" after the end."""
+        place = self.at + ahead
+        return self.kinds[place] if 0 <= place < self.size else ""
+
+    def token(self, ahead: int = 0) -> Token:
+        """The token `ahead` places on."""
+        place = self.at + ahead
+        return self.tokens[place] if 0 <= place < self.size else NOTHING
+
+    def take(self, *kinds: str) -> bool:
+        """Step over the next token if it is of one of these kinds."""
+        if self.kinds[self.at] in kinds and self.at < self.size:
+            self.at += 1
+            return True
+        return False
+
+    def skip(self, *kinds: str) -> None:
+        """Step over all tokens of these kinds."""
+        while self.at < self.size and self.kinds[self.at] in kinds:
+            self.at += 1
+
+    def follows(self, *kinds: str) -> bool:
+        """Whether the next tokens are of exactly these kinds, in order."""
+        at = self.at
+        return (
+            all(self.kinds[at + i] == kind for i, kind in enumerate(kinds))
+            if at + len(kinds) <= self.size
+            else False
+        )
+
+    def words(self, first: int, end: int) -> str:
+        """The words between two token places as written, one blank between, without what separates rules."""
+        if first >= end:
+            return ""
+        raw = self.text[self.tokens[first].start : self.tokens[end - 1].end]
+        return " ".join(raw.translate(_SEPARATORS).split())
+
+
+_SEPARATORS = str.maketrans(dict.fromkeys(";|&()*<>", " "))

@@ -1,0 +1,219 @@
+"""What named days and periods mean under their bound and heading (policies 1, 2, 7 and 9 of the time language)."""
+
+import datetime as dt
+from dataclasses import replace
+
+from plans.phrases import days
+from plans.phrases.context import Context, is_completion, is_event
+from plans.phrases.nodes import Clock, Dated, Day, Item, Period, Range, WeekIn
+from plans.rule import (
+    Ambiguous,
+    Between,
+    CivilDay,
+    Due,
+    DueRecurring,
+    Invalid,
+    Modified,
+    OnDays,
+    Recurring,
+    Rule,
+    Several,
+)
+
+Notes = tuple[tuple[str, str], ...]
+_NOON = 12
+
+
+def rule_of_dated(node: Dated, context: Context) -> tuple[Rule, Notes]:
+    """The rule of named days or periods, with the policies that decided."""
+    wrong = _impossible(node, context)
+    if wrong is not None:
+        return wrong, (("impossible-date", ""),)
+    notes: list[tuple[str, str]] = []
+    rules = [_item(item, node, context, notes) for item in node.items]
+    rule = _join(rules)
+    if node.weekday >= 0:
+        rule = _checked_weekday(rule, node, context, notes)
+    if node.half_day and node.clock is None:
+        rule = Modified(rule, (f"time={node.half_day}",))
+    return rule, tuple(dict.fromkeys(notes))
+
+
+def _impossible(node: Dated, context: Context) -> Rule | None:
+    """A day that no calendar has: 31/02, 15/13."""
+    for item in node.items:
+        ends = (item.first, item.last) if isinstance(item, Range) else (item,)
+        for day in ends:
+            if isinstance(day, Day) and not day.is_lunar and not days.exists(day, context):
+                return Invalid("impossible-date", _nearest(day, node, context))
+    return None
+
+
+def _nearest(day: Day, node: Dated, context: Context) -> Rule | None:
+    if not 1 <= day.month <= 12:  # noqa: PLR2004 -- months
+        return None
+    year, _ = days.year_of(context, day.year, day.shift)
+    mended = node._replace(
+        items=(day._replace(day=min(day.day, days.month_length(year, day.month))),)
+    )
+    return rule_of_dated(mended, context)[0]
+
+
+def _join(rules: list[Rule]) -> Rule:
+    """Event days of one list are one rule, anything else one rule each."""
+    if len(rules) == 1:
+        return rules[0]
+    on = [rule for rule in rules if isinstance(rule, OnDays)]
+    if len(on) == len(rules):
+        return OnDays(tuple(day for rule in on for day in rule.days), on[0].time)
+    return Several(tuple(dict.fromkeys(rules)))
+
+
+def _due(day: CivilDay, clock: Clock | None) -> Due:
+    if clock is None:
+        return Due(day)
+    return Due(day, clock.time(), midnight=clock.time() is None)
+
+
+def _item(item: Item, node: Dated, context: Context, notes: list[tuple[str, str]]) -> Rule:
+    if isinstance(item, Day) and item.is_lunar:
+        return _lunar(item, node, context, notes)
+    if isinstance(item, Period) and item.part:
+        return _vague(item, node, context, notes)
+    match node.bound:
+        case "strict":
+            return _strict(item, node, context, notes)
+        case "last" | "within":
+            return _due(days.last_day(item, context), node.clock)
+        case "from" | "earliest" if not isinstance(item, Range):
+            start = Between(days.first_day(item, context), None)
+            return Modified(start, ("earliest",)) if node.bound == "earliest" else start
+        case _:
+            return _unbound(item, node, context, notes)
+
+
+def _strict(item: Item, node: Dated, context: Context, notes: list[tuple[str, str]]) -> Rule:
+    first = days.first_day(item, context)
+    if node.clock is not None:
+        return _due(first, node.clock)
+    notes.append(("strict-bound", ""))
+    return Due(days.day_before(first))
+
+
+def _unbound(item: Item, node: Dated, context: Context, notes: list[tuple[str, str]]) -> Rule:
+    """No bound word: the heading decides between a deadline, a window and an event day."""
+    match item:
+        case Day():
+            day = days.civil(item, context)
+            if _is_event_day(node, context):
+                return OnDays((day,), node.clock.time() if node.clock else None)
+            return _due(day, node.clock)
+        case Range(first=Day()):
+            return Between(
+                days.first_day(item, context),
+                None if item.last is None else days.last_day(item, context),
+            )
+        case WeekIn():
+            return _week(item, context, notes)
+        case _:
+            return _period(item, context, notes)
+
+
+def _is_event_day(node: Dated, context: Context) -> bool:
+    if node.bound == "in" or context.kind in ("report", "procedure") or is_completion(context):
+        return False
+    marked = node.bound == "at" or node.clock is not None or node.half_day or node.weekday >= 0
+    return bool(marked) or is_event(context)
+
+
+def _period(item: Item, context: Context, notes: list[tuple[str, str]]) -> Rule:
+    last = days.last_day(item, context)
+    if is_completion(context):
+        notes.append(("period-due", ""))
+        return Due(last)
+    notes.append(("period-window", ""))
+    return Between(days.first_day(item, context), last)
+
+
+def _week(item: WeekIn, context: Context, notes: list[tuple[str, str]]) -> Rule:
+    """A week of a month: days 1–7 … or the Monday–Sunday week."""
+    first = Between(days.first_day(item, context), days.last_day(item, context))
+    whole = days.monday_week(item, context)
+    other = first if whole is None else Between(*whole)
+    readings = [Due(r.last) if is_completion(context) and r.last else r for r in (first, other)]
+    if readings[0] == readings[1]:
+        return readings[0]
+    notes.append(("two-readings", ""))
+    return Ambiguous(tuple(readings))
+
+
+def _vague(item: Period, node: Dated, context: Context, notes: list[tuple[str, str]]) -> Rule:
+    """`đầu`, `giữa`, `cuối`: Đ.146 for deadlines, readings for the loose times of an activity."""
+    whole = item._replace(part="")
+    first, last = days.first_day(whole, context), days.last_day(whole, context)
+    loose = (
+        node.bound in ("", "at", "in")
+        and not is_completion(context)
+        and context.kind not in ("report", "procedure")
+    )
+    if loose and item.part != "mid" and item.unit in ("year", "quarter"):
+        return _loose(item, context, notes)
+    if loose and item.part == "mid" and item.unit == "quarter":
+        middle = replace(first, month=first.month + 1)
+        notes.append(("vague", ""))
+        return Between(middle, replace(middle, day=days.month_length(middle.year, middle.month)))
+    notes.append(("d146", item.part) if item.unit in ("month", "year") else ("vague", item.part))
+    day = {"first": first, "mid": _middle(item, first), "last": last}[item.part]
+    if node.bound == "strict":
+        notes.append(("strict-bound", ""))
+        return Due(days.day_before(day))
+    return Between(day, None) if node.bound == "from" else _due(day, node.clock)
+
+
+def _middle(item: Period, first: CivilDay) -> CivilDay:
+    if item.unit == "month":
+        return replace(first, day=15)
+    if item.unit == "year":
+        return replace(first, month=6, day=30)
+    return replace(first, month=first.month + 1, day=15)
+
+
+def _loose(item: Period, context: Context, notes: list[tuple[str, str]]) -> Rule:
+    """`đầu năm`: the first month, or the first quarter."""
+    first_month, last_month = days.months_of(item)
+    month = first_month if item.part == "first" else last_month
+    near = Period("month", month, month, item.year, item.shift)
+    window = Between(days.first_day(near, context), days.last_day(near, context))
+    if item.unit != "year":
+        notes.append(("vague", item.part))
+        return window
+    quarter = Period("quarter", (month + 2) // 3, (month + 2) // 3, item.year, item.shift)
+    notes.append(("two-readings", ""))
+    return Ambiguous(
+        (window, Between(days.first_day(quarter, context), days.last_day(quarter, context)))
+    )
+
+
+def _lunar(item: Day, node: Dated, context: Context, notes: list[tuple[str, str]]) -> Rule:
+    notes.append(("lunar", ""))
+    rrule = f"FREQ=YEARLY;lunar({item.month:02d}-{item.day:02d})"
+    span = days.year_span(context, item.year, item.shift)
+    if node.bound in ("last", "strict"):
+        return DueRecurring(rrule, span)
+    return Recurring(
+        rrule, span, f"{node.clock.time():%H:%M}" if node.clock and node.clock.time() else ""
+    )
+
+
+def _checked_weekday(
+    rule: Rule, node: Dated, context: Context, notes: list[tuple[str, str]]
+) -> Rule:
+    """A stated weekday that the date does not fall on."""
+    item = node.items[0]
+    day = days.civil(item, context) if isinstance(item, Day) else None
+    if day is None or day.year is None:
+        return rule
+    if dt.date(day.year, day.month, day.day).weekday() == node.weekday:
+        return rule
+    notes.append(("weekday-mismatch", ""))
+    return Invalid("weekday-mismatch", rule)

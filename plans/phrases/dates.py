@@ -1,0 +1,300 @@
+"""Days, clock times, lists and ranges of calendar items.
+
+items    = item { ( "," | AND | OR ) item }
+item     = ( day | period ) [ ( UNTIL | "-" ) ( day | period ) ]          (period: periods.py)
+day      = [ DAY ] NUM sep NUM [ year ] | DAY number [ [ OF ] MONTH number [ year ] ] | [ DAY ] MUNG number …
+| [ DAY ] NUM "-" NUM sep NUM [ year ]                            (15-20/6/2018: a range)
+year     = sep NUM | [ OF ] YEAR NUM | YEAR ( NEXT | THIS | PREVIOUS )
+clock    = NUM HOUR [ NUM [ MINUTE ] ] | NUM ":" NUM
+sep      = "/" | "." | "-"
+"""
+
+from plans.phrases.cursor import Cursor
+from plans.phrases.nodes import Clock, Day, Item, Period, Range, WeekIn
+from plans.phrases.numerals import adjacent, is_year, read_number, read_year
+from plans.phrases.periods import read_month_number, read_period
+
+_DAYS, _MONTHS, _HOURS, _MINUTES, _YEAR_DIGITS = 31, 12, 24, 59, 4
+_COUNTED = frozenset(
+    ("THING", "ONCE", "TIMES", "DAY", "WORKDAY", "HOUR", "WEEK", "YEAR", "WORKHOUR", "PLACE")
+)
+
+
+def read_clock(c: Cursor) -> Clock | None:
+    """A clock time: `16 giờ 00`, `7h30`, `24h00`, `08:00`."""
+    if c.kind() != "NUM" or c.token().value > _HOURS:
+        return None
+    hour = c.token().value
+    if c.kind(1) == ":":
+        return _after_colon(c, hour)
+    if c.kind(1) != "HOUR":
+        return None
+    c.at += 2
+    minutes = c.token()
+    if minutes.kind == "NUM" and minutes.value <= _MINUTES and c.kind(1) not in ("/", "-", "HOUR"):
+        c.at += 1
+        c.take("MINUTE")
+        return Clock(hour, minutes.value if hour < _HOURS else 0)
+    return Clock(hour, 0)
+
+
+def _after_colon(c: Cursor, hour: int) -> Clock | None:
+    minutes = c.token(2)
+    if minutes.kind != "NUM" or len(minutes.text) != 2 or minutes.value > _MINUTES:  # noqa: PLR2004 -- MM
+        return None
+    c.at += 3
+    return Clock(hour, minutes.value if hour < _HOURS else 0)
+
+
+def read_items(c: Cursor) -> tuple[Item, ...]:
+    """One or several items; the year or month said last holds for those before it. () where there is none."""
+    first = read_item(c)
+    if first is None:
+        return ()
+    items = [first]
+    while c.kind() in ("AND", ",", "OR"):
+        start = c.at
+        c.at += 1
+        c.skip("AND", "AT")
+        item = read_item(c) or _another(c, items[-1])
+        if item is None or not _same_sort(items[-1], item):
+            c.at = start
+            break
+        items.append(item)
+    return _fill(items)
+
+
+def _same_sort(before: Item, item: Item) -> bool:
+    last, first = _ends(before)[1], _ends(item)[0]
+    return isinstance(last, Day) == isinstance(first, Day)
+
+
+def _ends(item: Item) -> tuple[Day | Period | WeekIn, Day | Period | WeekIn]:
+    if isinstance(item, Range):
+        return item.first, item.last or item.first
+    return item, item
+
+
+def _another(c: Cursor, before: Item) -> Item | None:
+    """A bare number that goes on a list: `ngày 10, 20 và 30`, `tháng 3, 6, 9`, `Quý I, II`."""
+    if isinstance(before, Day) and c.kind() == "NUM" and c.kind(1) not in _COUNTED:
+        return _day_numbers(c, is_said=not before.month)
+    if isinstance(before, Period) and before.unit == "month" and not before.part and before.first:
+        return None if c.kind(1) in _COUNTED else read_month_number(c)
+    if (
+        isinstance(before, Period)
+        and before.unit == "quarter"
+        and c.kind() in ("ROMAN", "NUM")
+        and before.first
+    ):
+        value = c.token().value
+        if 1 <= value <= 4 and c.kind(1) not in _COUNTED:  # noqa: PLR2004 -- quarters
+            c.at += 1
+            year, shift = read_year(c)
+            return Period("quarter", value, value, year, shift)
+    return None
+
+
+def read_item(c: Cursor) -> Item | None:
+    """A day, a period, or a range of them."""
+    start = c.at
+    first = _read_one(c)
+    if first is None or isinstance(first, Range):
+        return first
+    middle = c.at
+    if c.take("-", "UNTIL"):
+        last = _read_one(c) or _another(c, first)
+        if last is not None and not isinstance(last, Range):
+            return _range(first, last)
+    c.at = middle
+    if isinstance(first, Day) and not first.month and c.tokens[start].kind != "DAY":
+        c.at = start
+        return None
+    return first
+
+
+def _read_one(c: Cursor) -> Day | Period | WeekIn | Range | None:
+    kind = c.kind()
+    if kind == "DAY":
+        return _after_day(c)
+    if kind in ("MUNG", "RAM"):
+        return _traditional(c)
+    if kind == "NUM":
+        return _day_numbers(c, is_said=False) or read_period(c)
+    return read_period(c)
+
+
+def _after_day(c: Cursor) -> Day | Period | WeekIn | Range | None:
+    start = c.at
+    c.at += 1
+    c.take(":")
+    if c.kind() == "NUM":
+        item = _day_numbers(c, is_said=True)
+    elif c.kind() in ("MUNG", "RAM"):
+        item = _traditional(c)
+    elif c.kind() in ("NUMERAL", "TENS"):
+        number = read_number(c)
+        item = None if number is None or number > _DAYS else _with_month(c, Day(number))
+    else:
+        item = None
+    if item is None:
+        c.at = start
+    return item
+
+
+def _traditional(c: Cursor) -> Day | None:
+    """`mùng 10 tháng 3`, `rằm tháng Giêng`: days of the lunar month, unless a solar month follows by mere number."""
+    start = c.at
+    number = 15 if c.take("RAM") else None
+    if number is None:
+        c.at += 1
+        number = read_number(c)
+    if number is None or not 1 <= number <= _DAYS:
+        c.at = start
+        return None
+    day = _with_month(c, Day(number))
+    return day._replace(is_lunar=day.is_lunar or c.tokens[start].kind == "RAM")
+
+
+def _day_numbers(c: Cursor, *, is_said: bool) -> Day | Range | Period | None:
+    """Days written in digits; without the word `ngày` only where a month follows."""
+    number = c.token().value
+    if not 1 <= number <= _DAYS:
+        return None
+    start = c.at
+    mark, month = c.kind(1), c.token(2)
+    if mark in ("/", ".", "-") and month.kind == "NUM":
+        if (
+            mark == "-"
+            and c.kind(3) in ("/", ".")
+            and c.kind(4) == "NUM"
+            and not is_year(c.token(4).value)
+        ):
+            return _days_in_one_month(c)
+        numeric = _numeric(c, number, is_said=is_said)
+        if numeric is not None:
+            return numeric
+    c.at = start + 1
+    day = _with_month(c, Day(number))
+    if day.month or is_said:
+        return day
+    c.at = start
+    return None
+
+
+def _days_in_one_month(c: Cursor) -> Range | None:
+    """`15-20/6/2018`."""
+    start = c.at
+    first = Day(c.token().value)
+    c.at += 2
+    last = _day_numbers(c, is_said=False)
+    if not isinstance(last, Day):
+        c.at = start
+        return None
+    return Range(_like(first, last), last)
+
+
+def _numeric(c: Cursor, number: int, *, is_said: bool) -> Day | Period | None:
+    """`15/6/2018`, `30.4`, `1-6-2018`, `6/2018` (a month)."""
+    start = c.at
+    mark, month = c.kind(1), c.token(2)
+    if is_year(month.value) and len(month.text) == _YEAR_DIGITS:
+        if number > _MONTHS or (mark == "." and not adjacent(c, 1)):
+            return None
+        c.at += 3
+        return Period("month", number, number, month.value)
+    is_full = c.kind(3) == mark and c.kind(4) == "NUM" and is_year(c.token(4).value)
+    if not 1 <= month.value <= _DAYS or (mark == "." and not adjacent(c, 1)):
+        return None
+    if (
+        mark == "-"
+        and not is_full
+        and not (is_said and adjacent(c, 1) and c.kind(3) not in ("EVERY", "OF", "MONTH", "/"))
+    ):
+        return None
+    c.at += 3
+    if c.kind() in ("THING", "ONCE", "PLACE") and not is_said:
+        c.at = start
+        return None
+    year, shift = read_year(c)
+    return _lunar(c, Day(number, month.value, year, shift))
+
+
+def _with_month(c: Cursor, day: Day) -> Day:
+    """`tháng 6 năm 2018` behind a day's number."""
+    start = c.at
+    c.take("OF")
+    if c.take("MONTH"):
+        named = c.kind() == "NAMEDMONTH"
+        month = c.token().value if named else read_number(c)
+        c.at += named
+        if month is not None and 1 <= month <= _MONTHS and c.kind() != "ONCE":
+            year, shift = read_year(c)
+            return _lunar(c, Day(day.day, month, year, shift, is_lunar=named))
+    c.at = start
+    return day
+
+
+def _lunar(c: Cursor, day: Day) -> Day:
+    if c.kind() == "LUNAR":
+        c.at += 1
+        return day._replace(is_lunar=True)
+    if c.follows("(", "LUNAR", ")"):
+        c.at += 3
+        return day._replace(is_lunar=True)
+    return day
+
+
+def _range(first: Day | Period | WeekIn, last: Day | Period | WeekIn) -> Range:
+    """Both ends; what the first leaves out comes from the last, a year earlier where it would lie after it."""
+    first = _like(first, last)
+    if (
+        isinstance(first, Day)
+        and isinstance(last, Day)
+        and (first.month, first.day) > (last.month, last.day)
+    ):
+        if first.year and first.year == last.year and last.year:
+            return Range(first._replace(year=first.year - 1), last)
+    elif (
+        isinstance(first, Period)
+        and isinstance(last, Period)
+        and first.unit == last.unit
+        and first.first > last.last
+    ):
+        if first.year and first.year == last.year:
+            return Range(first._replace(year=first.year - 1), last)
+    return Range(first, last)
+
+
+def _like(item: Day | Period | WeekIn, source: Day | Period | WeekIn) -> Day | Period | WeekIn:
+    """The item with the month and year it leaves out taken from its neighbour."""
+    year, shift = (
+        (source.month.year, source.month.shift)
+        if isinstance(source, WeekIn)
+        else (source.year, source.shift)
+    )
+    if isinstance(item, Day):
+        if isinstance(source, Day):
+            item = item._replace(
+                month=item.month or source.month, is_lunar=item.is_lunar or source.is_lunar
+            )
+        return item if item.year or item.shift else item._replace(year=year, shift=shift)
+    if isinstance(item, WeekIn):
+        return (
+            item
+            if item.month.year
+            else item._replace(month=item.month._replace(year=year, shift=shift))
+        )
+    return item if item.year or item.shift else item._replace(year=year, shift=shift)
+
+
+def _fill(items: list[Item]) -> tuple[Item, ...]:
+    filled = [items[-1]]
+    for item in reversed(items[:-1]):
+        source = _ends(filled[0])[0]
+        if isinstance(item, Range):
+            last = item.last and _like(item.last, source)
+            filled.insert(0, Range(_like(item.first, last or source), last))
+        else:
+            filled.insert(0, _like(item, source))
+    return tuple(filled)

@@ -1,0 +1,136 @@
+"""From what was written to civil days: years filled in from the plan, ends of periods, the day before."""
+
+import calendar
+import datetime as dt
+from typing import assert_never
+
+from plans.phrases.context import Context
+from plans.phrases.nodes import Day, Item, Period, Range, WeekIn
+from plans.rule import CivilDay, Span
+
+_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def month_length(year: int | None, month: int) -> int:
+    """The month's days; a February whose year is open has 29, which means its last day."""
+    return _LENGTHS[month - 1] if year is None else calendar.monthrange(year, month)[1]
+
+
+def year_of(context: Context, year: int, shift: int) -> tuple[int | None, int]:
+    """The year and the offset that stands for it where the plan's is open."""
+    if year:
+        return year, 0
+    if context.year is None:
+        return None, shift
+    return context.year + shift, 0
+
+
+def civil(day: Day, context: Context) -> CivilDay:
+    """The day with its year."""
+    year, offset = year_of(context, day.year, day.shift)
+    return CivilDay(year, day.month, day.day, offset, day.is_lunar)
+
+
+def exists(day: Day, context: Context) -> bool:
+    """Whether there is such a day."""
+    year, _ = year_of(context, day.year, day.shift)
+    return 1 <= day.month <= 12 and 1 <= day.day <= month_length(year, day.month)  # noqa: PLR2004 -- months
+
+
+def day_before(day: CivilDay) -> CivilDay:
+    """The day before, over the ends of months and years."""
+    if day.day > 1:
+        return CivilDay(day.year, day.month, day.day - 1, day.offset)
+    if day.month > 1:
+        return CivilDay(day.year, day.month - 1, month_length(day.year, day.month - 1), day.offset)
+    if day.year is None:
+        return CivilDay(None, 12, 31, day.offset - 1)
+    return CivilDay(day.year - 1, 12, 31)
+
+
+def months_of(period: Period) -> tuple[int, int]:
+    """The first and last month of a period within its year."""
+    match period.unit:
+        case "month":
+            return period.first, period.last
+        case "quarter":
+            return period.first * 3 - 2, period.last * 3
+        case "half":
+            return period.first * 6 - 5, period.last * 6
+        case "nine":
+            return 1, 9
+        case _:
+            return 1, 12
+
+
+def first_day(item: Item, context: Context) -> CivilDay:
+    """The first day an item covers."""
+    match item:
+        case Day():
+            return civil(item, context)
+        case Period():
+            year, offset = year_of(context, item.year, item.shift)
+            return CivilDay(year, months_of(item)[0], 1, offset)
+        case WeekIn():
+            return _week(item, context)[0]
+        case Range(first=first):
+            return first_day(first, context)
+        case _:
+            assert_never(item)
+
+
+def last_day(item: Item, context: Context) -> CivilDay:
+    """The last day an item covers."""
+    match item:
+        case Day():
+            return civil(item, context)
+        case Period():
+            year, offset = year_of(context, item.year, item.shift)
+            month = months_of(item)[1]
+            return CivilDay(year, month, month_length(year, month), offset)
+        case WeekIn():
+            return _week(item, context)[1]
+        case Range(first=first, last=last):
+            return last_day(last or first, context)
+        case _:
+            assert_never(item)
+
+
+def _week(item: WeekIn, context: Context) -> tuple[CivilDay, CivilDay]:
+    """Days 1–7, 8–14 … of the month, or its last seven."""
+    year, offset = year_of(context, item.month.year, item.month.shift)
+    month = item.month.first
+    length = month_length(year, month)
+    first = length - 6 if item.number < 0 else min(item.number * 7 - 6, length)
+    return CivilDay(year, month, first, offset), CivilDay(
+        year, month, min(first + 6, length), offset
+    )
+
+
+def monday_week(item: WeekIn, context: Context) -> tuple[CivilDay, CivilDay] | None:
+    """The n-th Monday–Sunday week that touches the month; None while the year is open."""
+    year, _ = year_of(context, item.month.year, item.month.shift)
+    if year is None:
+        return None
+    edge = dt.date(
+        year, item.month.first, 1 if item.number > 0 else month_length(year, item.month.first)
+    )
+    monday = edge - dt.timedelta(days=edge.weekday()) + dt.timedelta(weeks=max(item.number - 1, 0))
+    return of_date(monday), of_date(monday + dt.timedelta(days=6))
+
+
+def of_date(day: dt.date) -> CivilDay:
+    """A civil day with its year."""
+    return CivilDay(day.year, day.month, day.day)
+
+
+def year_span(context: Context, year: int = 0, shift: int = 0) -> Span:
+    """`in 2018`: the year said, else the plan's."""
+    number, offset = year_of(context, year, shift)
+    return Span(CivilDay(number, 1, 1, offset), CivilDay(number, 12, 31, offset))
+
+
+def span_of(item: Item, context: Context) -> Span:
+    """The days of an item as the span of a recurrence."""
+    open_end = isinstance(item, Range) and item.last is None
+    return Span(first_day(item, context), None if open_end else last_day(item, context))

@@ -1,0 +1,375 @@
+"""From what the parser found to rules: each node under its context and beside its neighbours.
+
+Neighbours matter inside one clause group (up to `;` or a line break): a rhythm said first dates the days said after it
+("Hàng tháng, trước ngày 25"), a report's periods pick the months ("Báo cáo quý 1 và quý 3: ngày 01 của tháng cuối quý"),
+"hằng năm" behind a date makes it come back.
+"""
+
+from typing import NamedTuple, assert_never
+
+from plans.phrases import days, recurring
+from plans.phrases.context import Context
+from plans.phrases.cursor import Cursor
+from plans.phrases.dated import Notes, rule_of_dated
+from plans.phrases.nodes import (
+    Aside,
+    Cycle,
+    Dated,
+    DayOf,
+    DaysOf,
+    Demand,
+    Elsewhere,
+    Found,
+    Head,
+    Hours,
+    Item,
+    Modifier,
+    Node,
+    Offset,
+    Period,
+    Rhythm,
+    Standing,
+    Times,
+    Trigger,
+    WeekdayOf,
+    WeekOf,
+    WorkdayOf,
+)
+from plans.phrases.parser import parse
+from plans.phrases.quota_rules import rule_of_times
+from plans.phrases.tokens import tokenize
+from plans.rule import (
+    Continuous,
+    CrossReference,
+    EventTriggered,
+    Invalid,
+    Modified,
+    NotADeadline,
+    OnDemand,
+    Relative,
+    Rule,
+    Several,
+)
+
+_NAMES = {
+    "month": "month",
+    "quarter": "quarter",
+    "half": "6months",
+    "nine": "9months",
+    "year": "year",
+    "week": "week",
+    "day": "day",
+}
+
+
+class Outcome(NamedTuple):
+    """A rule, the tokens it was read from, and the policies that decided."""
+
+    rule: Rule
+    first: int
+    end: int
+    notes: Notes = ()
+
+
+class _Group:
+    """What is known while the nodes of one clause group are taken in order."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.pending: list[tuple[Cycle, int, int]] = []
+        self.used: tuple[Cycle, ...] = ()
+        self.head: tuple[Period, ...] = ()
+        self.named: set[int] = set()
+        self.outcomes: list[Outcome] = []
+
+    def add(self, result: tuple[Rule, Notes], found: Found) -> None:
+        first = min((start for _, start, _ in self.pending), default=found.first)
+        self.outcomes.append(Outcome(result[0], min(first, found.first), found.end, result[1]))
+        self.pending.clear()
+
+    def take_cycles(self) -> tuple[Cycle, ...]:
+        if self.pending:
+            self.used = tuple(cycle for cycle, _, _ in self.pending)
+        return self.used
+
+    def flush(self) -> None:
+        """Rhythms that dated nothing stand for themselves."""
+        for cycle, start, end in self.pending:
+            self.outcomes.append(Outcome(recurring.frequency_of(cycle), start, end))
+        self.pending.clear()
+
+
+def outcomes_of(group: list[Found], context: Context) -> list[Outcome]:
+    """The rules of one clause group, in order."""
+    state = _Group(context)
+    for index, found in enumerate(group):
+        following = group[index + 1].node if index + 1 < len(group) else None
+        _take(state, found, following)
+    state.flush()
+    return state.outcomes
+
+
+def _take(state: _Group, found: Found, following: Node | None) -> None:
+    node = found.node
+    match node:
+        case Rhythm(cycles=cycles):
+            _take_rhythm(state, cycles, found)
+        case Head():
+            _take_head(state, node)
+        case Dated():
+            _take_dated(state, node, found, following)
+        case DayOf() | WeekdayOf() | WorkdayOf() | WeekOf() | DaysOf():
+            _take_place(state, node, found, following)
+        case Times():
+            _take_times(state, node, found)
+        case Modifier(text=text):
+            _take_modifier(state, text, found)
+        case Elsewhere(target=target):
+            _take_elsewhere(state, target, found)
+        case Offset() | Standing() | Demand() | Trigger() | Aside():
+            state.add((_plain_rule(node, state.context), ()), found)
+        case Hours():
+            pass
+        case _:
+            assert_never(node)
+
+
+def _take_rhythm(state: _Group, cycles: tuple[Cycle, ...], found: Found) -> None:
+    last = state.outcomes[-1] if state.outcomes else None
+    is_echo = last is not None and cycles == state.used
+    if is_echo:
+        state.outcomes[-1] = last._replace(end=found.end) if last else state.outcomes[-1]
+        return
+    state.flush()
+    state.pending = [(cycle, found.first, found.end) for cycle in cycles]
+
+
+def _take_head(state: _Group, head: Head) -> None:
+    periods = head.periods
+    if head.is_remaining:
+        rest = [q for q in (1, 2, 3, 4) if q not in state.named]
+        periods = tuple(Period("quarter", q, q) for q in rest)
+    state.named.update(p.first for p in periods if p.unit == "quarter")
+    state.head = periods
+
+
+def _head_cycles(head: tuple[Period, ...]) -> tuple[Cycle, ...]:
+    return tuple(Cycle(p.unit) for p in head if not p.first or p.unit in ("year", "half", "nine"))
+
+
+def _take_dated(state: _Group, node: Dated, found: Found, following: Node | None) -> None:
+    yearly = Cycle("year")
+    before = any(cycle == yearly for cycle, _, _ in state.pending)
+    after = isinstance(following, Rhythm) and yearly in following.cycles
+    if (before or after) and not any(_has_year(item) for item in node.items):
+        state.used = (yearly,)
+        state.add(recurring.rule_of_yearly(node, state.context), found)
+        return
+    if isinstance(following, Rhythm) and _names_days(node):
+        state.used = following.cycles
+    elif state.pending:
+        state.used = state.take_cycles()
+    if state.pending and not _names_days(node):
+        if _is_whole_year(node):
+            return
+        state.flush()
+    state.add(rule_of_dated(node, state.context), found)
+
+
+def _names_days(node: Dated) -> bool:
+    return bool(node.bound in ("strict", "last") or not isinstance(node.items[0], Period))
+
+
+def _is_whole_year(node: Dated) -> bool:
+    item = node.items[0]
+    return isinstance(item, Period) and item.unit == "year" and not item.part
+
+
+def _has_year(item: Item) -> bool:
+    return bool(getattr(item, "year", 0))
+
+
+def _take_place(
+    state: _Group,
+    node: DayOf | WeekdayOf | WorkdayOf | WeekOf | DaysOf,
+    found: Found,
+    following: Node | None,
+) -> None:
+    context = state.context
+    if isinstance(node, DayOf) and state.head and node.days and _head_rules(node, state.head):
+        state.add(recurring.days_in_periods(node, state.head, context), found)
+        return
+    cycles: tuple[Cycle, ...] = (node.cycle,) if node.cycle is not None else ()
+    if cycles and cycles[0].unit == "term":
+        cycles = (*cycles, *(state.take_cycles() or _head_cycles(state.head)))
+    if not cycles and isinstance(following, Rhythm):
+        cycles = state.used = following.cycles
+    cycles = cycles or state.take_cycles() or _head_cycles(state.head) or _hinted(context)
+    if node.cycle is not None and state.pending:
+        state.used = tuple(cycle for cycle, _, _ in state.pending)
+        if not _is_part(node.cycle, state.used):
+            state.flush()
+    state.add(_place_rule(node, cycles, context), found)
+
+
+def _is_part(cycle: Cycle, said: tuple[Cycle, ...]) -> bool:
+    """Whether the rhythm said before is the one the place belongs to ("Hàng quý, … tháng cuối quý")."""
+    return any(c.unit == cycle.unit for c in said) or cycle.unit in (
+        "term",
+        "month",
+        "quarter",
+        "week",
+    )
+
+
+def _head_rules(node: DayOf, head: tuple[Period, ...]) -> bool:
+    """Whether the report's periods name the months: "Báo cáo quý 1", "Báo cáo 6 tháng", "Báo cáo năm"."""
+    if node.cycle is not None and node.cycle.unit == "month" and not node.cycle.shift:
+        return False
+    if any(p.unit in ("month", "quarter", "week") and not p.first for p in head):
+        return False
+    return node.cycle is None or node.cycle.unit in ("quarter", "term", "year", "month")
+
+
+def _hinted(context: Context) -> tuple[Cycle, ...]:
+    """The rhythm that the heading or lead-in names."""
+    if not context.hint:
+        return ()
+    return tuple(cycle for cycle in hinted_cycles(context.hint))
+
+
+def _place_rule(
+    node: DayOf | WeekdayOf | WorkdayOf | WeekOf | DaysOf,
+    cycles: tuple[Cycle, ...],
+    context: Context,
+) -> tuple[Rule, Notes]:
+    match node:
+        case DayOf():
+            if not cycles:
+                return Invalid("month-not-stated"), (("month-not-stated", ""),)
+            return recurring.rule_of_day(node, cycles, context)
+        case WeekdayOf():
+            return recurring.rule_of_weekday(node, cycles, context)
+        case WorkdayOf():
+            return recurring.rule_of_workday(node, cycles, context)
+        case WeekOf():
+            return recurring.rule_of_week(node, cycles, context)
+        case DaysOf():
+            return recurring.rule_of_days(node, cycles, context)
+        case _:
+            assert_never(node)
+
+
+def _take_times(state: _Group, node: Times, found: Found) -> None:
+    if not node.unit and node.period is None and len(state.pending) == 1:
+        cycle = state.pending[0][0]
+        node = node._replace(unit=cycle.unit, count=cycle.count)
+    elif state.pending:
+        state.flush()
+    state.add(rule_of_times(node, state.context), found)
+
+
+def _take_modifier(state: _Group, text: str, found: Found) -> None:
+    if not state.outcomes:
+        state.outcomes.append(
+            Outcome(Modified(NotADeadline("nothing"), (text,)), found.first, found.end)
+        )
+        return
+    last = state.outcomes[-1]
+    state.outcomes[-1] = last._replace(rule=with_modifier(last.rule, text), end=found.end)
+
+
+def with_modifier(rule: Rule, *texts: str) -> Rule:
+    """The rule with modifiers behind those it has."""
+    if isinstance(rule, Modified):
+        return Modified(rule.rule, rule.modifiers + texts)
+    return Modified(rule, texts)
+
+
+def _take_elsewhere(state: _Group, target: str, found: Found) -> None:
+    cycles = [cycle for cycle, _, _ in state.pending] or list(_head_cycles(state.head))
+    periods = tuple(
+        _NAMES.get(c.unit, c.unit) if c.count == 1 else f"{c.count}{c.unit}s" for c in cycles
+    )
+    last = state.outcomes[-1] if state.outcomes else None
+    if last is not None and isinstance(last.rule, CrossReference):
+        if target != "own-reports":
+            state.outcomes[-1] = last._replace(
+                rule=CrossReference(target, last.rule.periods or periods), end=found.end
+            )
+        return
+    state.add((CrossReference(target, periods), ()), found)
+
+
+def _plain_rule(node: Offset | Standing | Demand | Trigger | Aside, context: Context) -> Rule:
+    match node:
+        case Offset():
+            return _relative(node, context)
+        case Standing(item=item):
+            return Continuous(
+                days.year_span(context) if item is None else days.span_of(item, context)
+            )
+        case Demand():
+            return OnDemand()
+        case Trigger(event=event):
+            return EventTriggered(event)
+        case Aside():
+            return _aside(node, context)
+        case _:
+            assert_never(node)
+
+
+def _relative(node: Offset, context: Context) -> Rule:
+    anchor = node.anchor
+    if node.anchor_day is not None and days.exists(node.anchor_day, context):
+        anchor = day_text(node.anchor_day, context)
+    return Relative(node.amount, node.unit, node.side, anchor, node.is_bound)
+
+
+def day_text(day: Item, context: Context) -> str:
+    """The first day of an item as the normal form prints days."""
+    first = days.first_day(day, context)
+    year = (
+        f"{first.year:04d}"
+        if first.year is not None
+        else f"Y{first.offset:+d}"
+        if first.offset
+        else "Y"
+    )
+    return f"{year}-{first.month:02d}-{first.day:02d}"
+
+
+def _aside(node: Aside, context: Context) -> Rule:
+    if node.item is None or node.reason != "data-period":
+        return NotADeadline(node.reason)
+    last = days.last_day(node.item, context)
+    year = (
+        f"{last.year:04d}"
+        if last.year is not None
+        else f"Y{last.offset:+d}"
+        if last.offset
+        else "Y"
+    )
+    return NotADeadline(
+        f"data-period={day_text(node.item, context)}..{year}-{last.month:02d}-{last.day:02d}"
+    )
+
+
+def join(rules: list[Rule]) -> Rule:
+    """Several obligations of one phrase, each once."""
+    flat: list[Rule] = []
+    for rule in rules:
+        flat.extend(rule.rules if isinstance(rule, Several) else (rule,))
+    unique = list(dict.fromkeys(flat))
+    return unique[0] if len(unique) == 1 else Several(tuple(unique))
+
+
+def hinted_cycles(hint: str) -> list[Cycle]:
+    """The rhythms named in a heading such as "Báo cáo quý" or "Hằng tháng"."""
+    cycles: list[Cycle] = []
+    for found in parse(Cursor(hint, tokenize(hint))):
+        if isinstance(found.node, Rhythm):
+            cycles.extend(found.node.cycles)
+        elif isinstance(found.node, Head):
+            cycles.extend(_head_cycles(found.node.periods))
+    return cycles

@@ -1,0 +1,150 @@
+"""Numbers in digits and words, ordinals, Roman numerals.
+
+number   = NUM | words ; an explanation in brackets is skipped: "02 (hai)"
+words    = [ unit ] "mươi" [ unit ] | "mười" [ unit ] | unit
+ordinal  = FIRST | LAST | ORDINAL number | WEEKDAY     (tuần thứ hai: the second) | number | ROMAN
+"""
+
+from plans.phrases.cursor import Cursor
+
+UNITS = frozenset(
+    (
+        "DAY",
+        "MONTH",
+        "QUARTER",
+        "YEAR",
+        "WEEK",
+        "HOUR",
+        "MINUTE",
+        "WORKDAY",
+        "WORKHOUR",
+        "THING",
+        "ONCE",
+        "TIMES",
+        "TERM",
+    )
+)
+FIRST_YEAR, LAST_YEAR = 1990, 2199
+
+
+def read_number(c: Cursor) -> int | None:
+    """A number; `năm` is five only before a unit."""
+    start = c.at
+    kind = c.kind()
+    if kind == "NUM":
+        value = c.token().value
+        c.at += 1
+    elif kind in ("NUMERAL", "TENS") or (
+        kind == "YEAR" and c.kind(1) in UNITS and c.kind(1) != "NUM"
+    ):
+        value = _words(c)
+    else:
+        return None
+    if value < 0:
+        c.at = start
+        return None
+    _skip_explanation(c)
+    return value
+
+
+def _words(c: Cursor) -> int:
+    value = 5 if c.kind() == "YEAR" else c.token().value
+    c.at += 1
+    if c.take("TENS"):
+        value *= 10
+    elif value != 10:  # noqa: PLR2004 -- mười
+        return value
+    if c.kind() == "NUMERAL" and c.token().value < 10:  # noqa: PLR2004 -- a unit after the tens
+        value += c.token().value
+        c.at += 1
+    return value
+
+
+def _skip_explanation(c: Cursor) -> None:
+    if c.kind() != "(":
+        return
+    ahead = 1
+    while ahead < 4 and c.kind(ahead) in ("NUM", "NUMERAL", "TENS", "YEAR"):  # noqa: PLR2004 -- the longest numeral
+        ahead += 1
+    if ahead > 1 and c.kind(ahead) == ")":
+        c.at += ahead + 1
+
+
+def read_ordinal(c: Cursor) -> int | None:
+    """1 first, -1 last, n the n-th; None where nothing is counted."""
+    kind = c.kind()
+    if kind == "FIRST":
+        c.at += 1
+        return 1
+    if kind == "LAST":
+        c.at += 1
+        return -1
+    if kind == "WEEKDAY" and c.token().value < 6:  # noqa: PLR2004 -- "thứ hai" is the second here
+        value = c.token().value + 2
+        c.at += 1
+        return value
+    start = c.at
+    c.take("ORDINAL")
+    if c.kind() == "ROMAN":
+        c.at += 1
+        return c.token(-1).value
+    value_or_none = read_number(c) if c.kind() in ("NUM", "NUMERAL") else None
+    if value_or_none is None:
+        c.at = start
+    return value_or_none
+
+
+def is_year(value: int) -> bool:
+    """Whether the number can only be a year."""
+    return FIRST_YEAR <= value <= LAST_YEAR
+
+
+def adjacent(c: Cursor, ahead: int) -> bool:
+    """Whether no blank stands before or after the mark `ahead` places on."""
+    mark = c.token(ahead)
+    return c.token(ahead - 1).end == mark.start and mark.end == c.token(ahead + 1).start
+
+
+def read_year(c: Cursor) -> tuple[int, int]:
+    """A year behind a day, month or quarter → (year, shift); (0, 0) and nothing taken where none is said."""
+    start = c.at
+    mark = c.kind()
+    if mark in ("/", "-", ".") and c.kind(1) == "NUM" and (mark != "." or adjacent(c, 0)):
+        value = c.token(1).value
+        digits = len(c.token(1).text)
+        if is_year(value) and digits == 4:  # noqa: PLR2004 -- YYYY
+            c.at += 2
+            return value, 0
+        if digits == 2 and mark != "-" and 10 <= value <= 60 and c.kind(2) not in ("/", "."):  # noqa: PLR2004 -- YY
+            c.at += 2
+            return 2000 + value, 0
+    c.take("/", ",")
+    c.take("OF", "IN")
+    if c.take("YEAR"):
+        if c.kind() == "NUM" and is_year(c.token().value):
+            c.at += 1
+            return c.token(-1).value, 0
+        shift = read_shift(c)
+        if shift is not None:
+            return 0, shift
+    c.at = start
+    return 0, 0
+
+
+def read_shift(c: Cursor) -> int | None:
+    """`sau`, `tiếp theo` → 1; `nay`, `này` → 0; `trước` → -1; None where nothing is said."""
+    kind = c.kind()
+    if kind == "THIS":
+        c.at += 1
+        return 0
+    if kind == "NEXT" or (kind == "AFTER" and c.token().text == "sau"):
+        c.at += 1
+        c.take("NEXT")
+        return 1
+    if kind == "PREVIOUS" or (
+        kind == "BEFORE" and c.kind(1) not in ("DAY", "NUM", "MONTH", "YEAR", "QUARTER")
+    ):
+        c.at += 1
+        c.take("NEXT")
+        return -1
+    return None

@@ -1,0 +1,225 @@
+"""Months, quarters, halves, years, weeks of a month, and their vague parts.
+
+period   = MONTH numbers [ year ] | QUARTER ( NUM | ROMAN ) [ year ] | [ OTHER ] QUARTER REMAIN
+| NUM MONTH ( FIRST | LAST ) [ YEAR ] [ year ]        (6 tháng đầu năm)   | NUM MONTH year
+| HALFYEAR | HALF ( FIRST | LAST ) YEAR | YEAR NUM [ "-" NUM ] | NUM (a year) | STAGE NUM "-" NUM
+| YEAR ( NEXT | THIS | PREVIOUS ) | YEAR
+| ( FIRST | MID | LAST ) [ OF ] period                (đầu năm, giữa quý II, cuối tháng 6)
+| WEEK ordinal [ OF ] MONTH NUM [ year ]
+numbers  = number | NAMEDMONTH
+"""
+
+from plans.phrases.cursor import Cursor
+from plans.phrases.nodes import Period, Range, WeekIn
+from plans.phrases.numerals import (
+    is_year,
+    read_number,
+    read_ordinal,
+    read_shift,
+    read_year,
+)
+
+_PARTS = {"FIRST": "first", "MID": "mid", "LAST": "last"}
+_MONTHS, _QUARTERS = 12, 4
+_COUNTED = frozenset(("ONCE", "THING", "TIMES", "PLACE", "%"))
+
+
+def read_period(c: Cursor) -> Period | WeekIn | Range | None:
+    """A stretch of the calendar, or None with nothing taken."""
+    read = _READERS.get(c.kind())
+    if read is None:
+        return None
+    start = c.at
+    period = read(c)
+    if period is None:
+        c.at = start
+    return period
+
+
+def read_month_number(c: Cursor) -> Period | None:
+    """The number behind `tháng`, with its year."""
+    start = c.at
+    if c.kind() == "NAMEDMONTH":
+        number: int | None = c.token().value
+        c.at += 1
+    else:
+        number = (
+            read_number(c)
+            if c.kind() in ("NUM", "NUMERAL")
+            else 5
+            if c.kind() == "YEAR" and c.kind(1) in ("YEAR", "/")
+            else None
+        )
+        c.at += number == 5 and c.kind() == "YEAR" and c.at == start  # noqa: PLR2004 -- tháng năm
+    if number is None or not 1 <= number <= _MONTHS or c.kind() in _COUNTED:
+        c.at = start
+        return None
+    if (
+        c.kind() == "-"
+        and c.kind(1) == "NUM"
+        and c.kind(2) in ("/", "YEAR", "-")
+        and is_year(c.token(3).value)
+    ):
+        return Period("month", number, number)
+    year, shift = read_year(c)
+    return Period("month", number, number, year, shift)
+
+
+def _month(c: Cursor) -> Period | None:
+    c.at += 1
+    return read_month_number(c)
+
+
+def _quarter(c: Cursor) -> Period | None:
+    c.at += 1
+    value = c.token().value
+    if c.kind() in ("NUM", "ROMAN"):
+        c.at += 1
+    elif c.kind() == "NUMERAL":
+        value = read_number(c) or 0
+    else:
+        return None
+    if not 1 <= value <= _QUARTERS or c.kind() in _COUNTED:
+        return None
+    year, shift = read_year(c)
+    return Period("quarter", value, value, year, shift)
+
+
+def _year(c: Cursor) -> Period | Range | None:
+    c.at += 1
+    if c.kind() == "NUM":
+        return _years(c)
+    shift = read_shift(c)
+    return None if shift is None else Period("year", 0, 0, 0, shift)
+
+
+def _years(c: Cursor) -> Period | Range | None:
+    """`2018`, `2016 - 2020`."""
+    value = c.token().value
+    if not is_year(value) or len(c.token().text) != 4:  # noqa: PLR2004 -- YYYY
+        return None
+    c.at += 1
+    first = Period("year", value, value, value)
+    if c.kind() in ("-", "UNTIL"):
+        ahead = 2 if c.kind(1) == "YEAR" else 1
+        last = c.token(ahead)
+        if last.kind == "NUM" and is_year(last.value) and last.value > value:
+            c.at += ahead + 1
+            return Range(first, Period("year", last.value, last.value, last.value))
+    return first
+
+
+def _number(c: Cursor) -> Period | Range | None:
+    """`2025`, `06 tháng đầu năm`, `9 tháng`, `7-10/2018`."""
+    value = c.token().value
+    if is_year(value):
+        return (
+            None
+            if c.kind(1) in _COUNTED or (c.kind(1) in ("/", "-") and c.kind(2) == "WORD")
+            else _years(c)
+        )
+    if c.kind(1) == "MONTH":
+        return _months_counted(c, value)
+    if c.kind(1) == "-" and c.kind(2) == "NUM" and c.kind(3) == "/" and is_year(c.token(4).value):
+        first, last, year = value, c.token(2).value, c.token(4).value
+        if 1 <= first < last <= _MONTHS:
+            c.at += 5
+            return Period("month", first, last, year)
+    return None
+
+
+def _months_counted(c: Cursor, value: int) -> Period | None:
+    """`6 tháng đầu năm 2018`, `9 tháng`, `6 tháng cuối năm`."""
+    c.at += 2
+    part = c.kind() if c.kind() in ("FIRST", "LAST") else ""
+    if part:
+        c.at += 1
+    c.take("OF")
+    year, shift = read_year(c)
+    if not year and not shift and part and c.kind() == "YEAR":
+        c.at += 1
+        read_shift(c)
+    if part == "LAST":
+        first = _MONTHS + 1 - value
+    elif part or value in (6, 9):
+        first = 1
+    else:
+        return None
+    if value == 6:  # noqa: PLR2004 -- half a year
+        half = 1 if first == 1 else 2
+        return Period("half", half, half, year, shift)
+    if value == 9 and first == 1:  # noqa: PLR2004 -- nine months
+        return Period("nine", 1, 1, year, shift)
+    return Period("month", first, first + value - 1, year, shift) if 1 <= value <= _MONTHS else None
+
+
+def _half(c: Cursor) -> Period | None:
+    c.at += 1
+    part = c.kind()
+    if part not in ("FIRST", "LAST"):
+        return None
+    c.at += 1
+    c.take("OF")
+    year, shift = read_year(c)
+    if not year and not shift and not c.take("YEAR"):
+        return None
+    half = 1 if part == "FIRST" else 2
+    return Period("half", half, half, year, shift)
+
+
+def _vague(c: Cursor) -> Period | None:
+    """`đầu năm`, `giữa tháng 5/2018`, `cuối quý II`."""
+    part = _PARTS[c.kind()]
+    c.at += 1
+    c.take("OF")
+    kind = c.kind()
+    if kind == "YEAR":
+        year, shift = read_year(c)
+        if not year and not shift:
+            c.at += 1
+        return Period("year", year, year, year, shift, part)
+    if kind not in ("MONTH", "QUARTER"):
+        return None
+    inner = _month(c) if kind == "MONTH" else _quarter(c)
+    return None if inner is None else inner._replace(part=part)
+
+
+def _week(c: Cursor) -> WeekIn | None:
+    c.at += 1
+    number = read_ordinal(c)
+    if number is None or not -1 <= number <= 5 or number == 0:  # noqa: PLR2004 -- weeks of a month
+        return None
+    c.skip("OF", "IN", ",", "-")
+    if c.kind() != "MONTH":
+        return None
+    month = _month(c)
+    return None if month is None else WeekIn(number, month)
+
+
+def _stage(c: Cursor) -> Period | Range | None:
+    c.at += 1
+    c.skip("FROM", "YEAR")
+    return _years(c) if c.kind() == "NUM" else None
+
+
+def _other(c: Cursor) -> Period | None:
+    """`các quý còn lại`."""
+    if c.follows("OTHER", "QUARTER", "REMAIN"):
+        c.at += 3
+        return Period("quarter", 0, 0)
+    return None
+
+
+_READERS = {
+    "MONTH": _month,
+    "QUARTER": _quarter,
+    "YEAR": _year,
+    "NUM": _number,
+    "HALF": _half,
+    "FIRST": _vague,
+    "MID": _vague,
+    "LAST": _vague,
+    "WEEK": _week,
+    "STAGE": _stage,
+    "OTHER": _other,
+}

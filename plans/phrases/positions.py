@@ -1,0 +1,338 @@
+"""Places inside recurring periods: days by number, weekdays, weeks, working days.
+
+day-of     = DAY ( numbers | FIRST | LAST ) place | ( FIRST | MID | LAST ) place
+numbers    = NUM { ( "," | AND | "-" | UNTIL ) [ DAY ] NUM }
+weekday-of = [ DAY ] weekdays [ "(" ] ( week [ place ] | ordinal place | WEEK | EVERY WEEK )
+weekdays   = weekday { ( "," | AND | OR | "-" | UNTIL ) weekday } ;  weekday = WEEKDAY | ORDINAL NUM
+week       = [ OF ] WEEK ordinal
+workday-of = WORKDAY ordinal place
+place      = [ OF ] ( EVERY MONTH | MONTH [ NEXT ] | MONTH ordinal [ OF ] ( QUARTER | TERM | YEAR ) [ NEXT ] [ year ]
+| QUARTER NEXT | EVERY … )
+"""
+
+from typing import NamedTuple
+
+from plans.phrases.cursor import Cursor
+from plans.phrases.nodes import (
+    Cycle,
+    Dated,
+    Day,
+    DayOf,
+    DaysOf,
+    Node,
+    Period,
+    WeekdayOf,
+    WeekOf,
+    WorkdayOf,
+)
+from plans.phrases.numerals import read_number, read_ordinal, read_shift, read_year
+from plans.phrases.periods import read_period
+from plans.phrases.rhythms import read_every
+
+_LAST_WEEKDAY, _DAYS, _MID = 6, 31, 15
+
+
+class Named(NamedTuple):
+    """A place in named quarters rather than in each: "tháng cuối của quý I và quý III"."""
+
+    periods: tuple[Period, ...]
+    month: int
+
+
+def read_place(c: Cursor) -> Cycle | Named | Period | None:
+    """The recurring (or named) period behind a day; None with nothing taken."""
+    start = c.at
+    c.skip("OF", "IN", "AT", ",", "(")
+    kind = c.kind()
+    place: Cycle | Named | Period | None = None
+    if kind == "EVERY":
+        place = read_every(c)
+        if isinstance(place, Cycle):
+            place = _month_in(c, place)
+    elif kind == "MONTH":
+        place = _month_place(c)
+    elif kind in ("FIRST", "LAST") and c.kind(1) in ("QUARTER", "MONTH"):
+        month = 1 if kind == "FIRST" else -1
+        c.at += 1
+        place = _quarter_place(c, month) if c.kind() == "QUARTER" else _month_place(c)
+    elif kind == "QUARTER":
+        place = _quarter_place(c, 0)
+    elif kind == "TERM":
+        c.at += 1
+        place = Cycle("term", 1, 0, read_shift(c) or 0)
+    if place is None:
+        c.at = start
+    return place
+
+
+def _month_in(c: Cursor, cycle: Cycle) -> Cycle:
+    """`hàng quý, tháng cuối`? no more than the shift is said behind a rhythm."""
+    return cycle._replace(shift=read_shift(c) or 0) if c.kind() == "NEXT" else cycle
+
+
+def _month_place(c: Cursor) -> Cycle | Named | Period | None:
+    """Behind `tháng`: the next one, each one, or the n-th of a longer period."""
+    start = c.at
+    c.at += 1
+    if c.kind() in ("NUM", "NUMERAL", "NAMEDMONTH"):
+        c.at = start
+        period = read_period(c)
+        return period if isinstance(period, Period) else None
+    c.take("DONE")
+    shift = read_shift(c)
+    if shift is not None:
+        c.take("REPORT")
+        return Cycle("month", 1, 0, shift)
+    if c.kind() == "DONE" or c.kind() == "QUARTER":
+        return _quarter_place(c, -1)
+    ordinal = read_ordinal(c)
+    if ordinal is not None and -1 <= ordinal <= 6:  # noqa: PLR2004 -- months of a half-year
+        place = _quarter_place(c, ordinal)
+        if place is not None:
+            return place
+        c.at = start
+        return None
+    c.take("REPORT")
+    return Cycle("month")
+
+
+def _quarter_place(c: Cursor, month: int) -> Cycle | Named | None:
+    """`[của] [mỗi] quý [sau] [năm 2018]`, `quý I và quý III`, `kỳ`, `6 tháng`."""
+    c.skip("OF", "IN", "OTHER", "EVERY", "DONE", "NEXT")
+    if c.kind() == "TERM":
+        c.at += 1
+        return Cycle("term", 1, month, read_shift(c) or 0)
+    if c.kind() == "YEAR":
+        c.at += 1
+        return Cycle("year", 1, month, read_shift(c) or 0)
+    if c.kind() != "QUARTER":
+        return None
+    periods: list[Period] = []
+    while c.kind() in ("QUARTER", "AND", ",") and (
+        c.kind() == "QUARTER" or c.kind(1) == "QUARTER" or periods
+    ):
+        start = c.at
+        c.skip("AND", ",")
+        named = read_period(c)
+        if not isinstance(named, Period) or named.unit != "quarter":
+            c.at = start
+            break
+        periods.append(named)
+    if periods:
+        year, shift = periods[-1].year, periods[-1].shift
+        return Named(
+            tuple(p if p.year else p._replace(year=year, shift=shift) for p in periods), month
+        )
+    c.at += 1
+    c.take("REPORT")
+    shift_said = read_shift(c) or 0
+    year, _ = read_year(c)
+    return Cycle("quarter", 1, month or (1 if shift_said else 0), shift_said, year)
+
+
+def read_day_of(c: Cursor, bound: str) -> Node | None:
+    """Behind `ngày`: numbers inside a recurring period, a weekday, the first or last day of one."""
+    start = c.at
+    if c.take("DAY") and c.kind() in ("WEEKDAY", "ORDINAL"):
+        return read_weekday_of(c, bound) or _back(c, start)
+    node: Node | None = None
+    if c.kind() in ("NUM", "NUMERAL"):
+        node = _numbered(c, bound)
+    elif c.kind() in ("FIRST", "MID", "LAST"):
+        node = _edge(c, bound)
+    return node or _back(c, start)
+
+
+def _back(c: Cursor, start: int) -> None:
+    c.at = start
+
+
+def _numbered(c: Cursor, bound: str) -> Node | None:
+    first = read_number(c)
+    days = [first] if first else []
+    run_to = 0
+    while c.kind() in (",", "AND", "OR", "-", "UNTIL") and len(days) < _DAYS:
+        start = c.at
+        is_run = c.kind() in ("-", "UNTIL")
+        c.at += 1
+        c.skip("AND", "DAY", "AT")
+        number = c.token().value if c.kind() == "NUM" else 0
+        if not 1 <= number <= _DAYS or c.kind(1) in ("/", "."):
+            c.at = start
+            break
+        c.at += 1
+        if is_run:
+            run_to = number
+        days.append(number)
+    if not days or not all(1 <= day <= _DAYS for day in days):
+        return None
+    place = read_place(c)
+    if isinstance(place, Period):
+        return None
+    if isinstance(place, Named):
+        return _in_named(bound, days, place)
+    if run_to:
+        return DaysOf(days[0], run_to, place)
+    return DayOf(bound, tuple(days), place)
+
+
+def _in_named(bound: str, days: list[int], named: Named) -> Dated:
+    """The days in the named quarters' chosen month."""
+    month = {-1: 3, 0: 3}.get(named.month, named.month)
+    return Dated(
+        bound,
+        tuple(
+            Day(day, p.first * 3 - 3 + month, p.year, p.shift)
+            for p in named.periods
+            for day in days
+        ),
+    )
+
+
+def _edge(c: Cursor, bound: str) -> Node | None:
+    """`ngày cuối cùng của tháng`, `ngày đầu quý sau`."""
+    edge = c.kind()
+    c.at += 1
+    place = read_place(c)
+    if place is None:
+        return None
+    if isinstance(place, Period):
+        return Dated(
+            bound, (place._replace(part={"FIRST": "first", "MID": "mid", "LAST": "last"}[edge]),)
+        )
+    day = {"FIRST": 1, "MID": _MID, "LAST": -1}[edge]
+    if isinstance(place, Named):
+        return Dated(
+            bound, tuple(p._replace(part="first" if day == 1 else "last") for p in place.periods)
+        )
+    if place.unit in ("quarter", "year", "half") and not place.month:
+        place = place._replace(month=1 if day == 1 else -1)
+    return DayOf(bound, (day,), place)
+
+
+def read_edge_of(c: Cursor, bound: str) -> Node | None:
+    """`cuối mỗi tháng`, `đầu quý`, `cuối tháng` without `ngày`."""
+    start = c.at
+    return _edge(c, bound) or _back(c, start)
+
+
+def read_weekday_of(c: Cursor, bound: str) -> WeekdayOf | None:
+    """Weekdays with the week they stand in."""
+    start = c.at
+    weekdays = _weekdays(c)
+    if not weekdays:
+        c.at = start
+        return None
+    node = WeekdayOf(bound, weekdays)
+    after = c.at
+    c.skip("OF", "IN", "(", ",")
+    if c.kind() == "WEEK" or (c.kind() in ("FIRST", "LAST") and c.kind(1) == "WEEK"):
+        return _in_week(c, node, after)
+    c.at = after
+    if c.kind() == "/" and c.kind(1) == "WEEK":
+        c.at += 2
+        return node._replace(cycle=Cycle("week"))
+    ordinal = read_ordinal(c) if c.kind() in ("FIRST", "LAST", "ORDINAL", "WEEKDAY") else None
+    place = read_place(c)
+    if isinstance(place, Cycle) and (ordinal is None or -1 <= ordinal <= 5):  # noqa: PLR2004 -- weeks of a month
+        return node._replace(nth=ordinal or 0, cycle=place)
+    if ordinal is not None and isinstance(place, Period):
+        return node._replace(nth=ordinal, month=place)
+    c.at = after
+    return node
+
+
+def _in_week(c: Cursor, node: WeekdayOf, after: int) -> WeekdayOf:
+    c.at += 1
+    ordinal = read_ordinal(c)
+    if ordinal is None:
+        return node._replace(cycle=Cycle("week"))
+    if not -1 <= ordinal <= 5 or ordinal == 0:  # noqa: PLR2004 -- weeks of a month
+        c.at = after
+        return node
+    place = read_place(c)
+    if isinstance(place, Period):
+        return node._replace(week=ordinal, month=place)
+    return node._replace(week=ordinal, cycle=place if isinstance(place, Cycle) else Cycle("month"))
+
+
+def _weekdays(c: Cursor) -> tuple[int, ...]:
+    days: list[int] = []
+    is_run = False
+    while True:
+        weekday = _weekday(c, is_list=bool(days))
+        if weekday is None:
+            break
+        if is_run:
+            days.extend(range(days[-1] + 1, weekday))
+        days.append(weekday)
+        start = c.at
+        if c.kind() not in (",", "AND", "OR", "-", "UNTIL"):
+            break
+        is_run = c.kind() in ("-", "UNTIL")
+        c.at += 1
+        c.skip("AND", "DAY", "AM", "PM")
+        if c.kind() not in ("WEEKDAY", "ORDINAL", "NUM"):
+            c.at = start
+            break
+    return tuple(dict.fromkeys(days))
+
+
+def _weekday(c: Cursor, *, is_list: bool) -> int | None:
+    if c.kind() == "WEEKDAY":
+        c.at += 1
+        return c.token(-1).value
+    ahead = 1 if c.kind() == "ORDINAL" else 0
+    number = c.token(ahead)
+    named = ahead or (is_list and c.kind(1) not in ("/", ".", "-", "MONTH"))
+    if number.kind == "NUM" and 2 <= number.value <= _LAST_WEEKDAY + 1 and named:  # noqa: PLR2004 -- thứ 2 to thứ 7
+        c.at += ahead + 1
+        return number.value - 2
+    return None
+
+
+def read_workday_of(c: Cursor, bound: str) -> WorkdayOf | None:
+    """`ngày làm việc cuối cùng của tháng`, `ngày làm việc thứ 5 hàng tháng`."""
+    start = c.at
+    c.at += 1
+    ordinal = read_ordinal(c)
+    if ordinal is None or not ordinal:
+        c.at = start
+        return None
+    place = read_place(c)
+    if place is None and c.kind() in ("OF", "IN", "WEEK"):
+        c.skip("OF", "IN")
+        place = Cycle("week") if c.take("WEEK") else None
+    if isinstance(place, Named):
+        month = 1 if ordinal > 0 else 3
+        return WorkdayOf(
+            bound,
+            ordinal,
+            None,
+            Period(
+                "month",
+                place.periods[0].first * 3 - 3 + month,
+                place.periods[0].first * 3 - 3 + month,
+                place.periods[0].year,
+            ),
+        )
+    if isinstance(place, Period):
+        return WorkdayOf(bound, ordinal, None, place)
+    return WorkdayOf(bound, ordinal, place)
+
+
+def read_week_of(c: Cursor) -> WeekOf | None:
+    """`tuần đầu tiên của tháng`, `tuần thứ hai hàng tháng`."""
+    start = c.at
+    c.at += 1
+    ordinal = read_ordinal(c)
+    place = None if ordinal is None else read_place(c)
+    if (
+        ordinal is None
+        or not isinstance(place, Cycle)
+        or place.unit == "week"
+        or not -1 <= ordinal <= 5
+    ):  # noqa: PLR2004 -- weeks of a month
+        c.at = start
+        return None
+    return WeekOf(ordinal, place)

@@ -1,0 +1,193 @@
+"""How many in which period.
+
+quota    = [ ATLEAST | LATEST ] number [ "-" number ] thing [ per ] [ "(" quota ")" ] [ [ IN ] period ]
+| [ EVERY unit | IN number unit ] [ ATLEAST ] number thing
+per      = "/" [ number ] unit | "/" PLACE | EVERY unit | IN ( EVERY unit | number unit )
+thing    = THING { WORD } | ONCE | TIMES
+"""
+
+from plans.phrases.cursor import Cursor
+from plans.phrases.nodes import Cycle, Period, Range, Times
+from plans.phrases.numerals import is_year, read_number
+from plans.phrases.periods import read_period
+from plans.phrases.rhythms import read_every
+
+_UNITS = {"DAY": "day", "WEEK": "week", "MONTH": "month", "QUARTER": "quarter", "YEAR": "year"}
+_LONGEST_NAME = 6
+_THINGS = frozenset(("THING", "ONCE", "TIMES", "REPORT"))
+
+
+def read_quota(c: Cursor) -> Times | None:
+    """A quota; None with nothing taken where no thing is counted."""
+    start = c.at
+    is_least = c.kind() == "ATLEAST"
+    is_most = c.kind() == "LATEST"
+    c.skip("ATLEAST", "LATEST", "FROM", "AT", "IS")
+    number = read_number(c)
+    upper = 0
+    if (
+        number is not None
+        and c.kind() in ("-", "UNTIL")
+        and c.kind(1) == "NUM"
+        and c.kind(2) in _THINGS
+    ):
+        c.at += 1
+        upper = read_number(c) or 0
+    if number is None or is_year(number) or c.kind() not in _THINGS:
+        c.at = start
+        return None
+    is_once = c.kind() == "ONCE"
+    c.at += 1
+    if c.kind(-1) == "THING" and c.kind() == "NUM":
+        c.at = start
+        return None
+    name_end = _name(c)
+    times = Times(0, number) if is_most else Times(number, upper, "", 1, is_least)
+    times = _rate(c, times)
+    if not times.unit and not times.per:
+        times = _per_after_name(c, times, name_end)
+    if c.kind() == "(":
+        times = _bracket(c, times)
+    return _in_period(c, times, is_once=is_once)
+
+
+def _name(c: Cursor) -> int:
+    """Step over the rest of the thing's name, if a rate stands behind it."""
+    start = c.at
+    ahead = 0
+    while ahead < _LONGEST_NAME and c.kind(ahead) in (
+        "WORD",
+        "THING",
+        "REPORT",
+        "CCHC",
+        "PLANWORD",
+    ):
+        ahead += 1
+    if c.kind(ahead) in ("/", "EVERY") or (
+        c.kind(ahead) == "(" and c.kind(ahead + 1) in ("NUM", "ATLEAST")
+    ):
+        c.at += ahead
+    return start
+
+
+def _rate(c: Cursor, times: Times) -> Times:
+    """`/tháng`, `/6 tháng`, `mỗi quý`, `trong 5 năm`, `/Quý III/2021`, `/xã`."""
+    start = c.at
+    if c.take("/"):
+        c.take("NUM") if c.kind() == "NUM" and c.token().value == 1 and c.kind(
+            1
+        ) in _UNITS else None
+        if c.kind() == "PLACE":
+            c.at += 1
+            return times._replace(per=c.token(-1).text)
+        named = read_period(c)
+        if isinstance(named, Period) and named.first and (named.unit != "half" or named.year):
+            return times._replace(period=named)
+        c.at = start + 1
+        cycle = _unit(c)
+    elif c.kind() == "EVERY":
+        cycle = read_every(c)
+        if cycle is None and c.kind(1) == "PLACE":
+            c.at += 2
+            return times._replace(per=c.token(-1).text)
+    elif c.kind() == "IN" and (
+        c.kind(1) == "EVERY" or (c.kind(1) == "NUM" and c.kind(2) in _UNITS)
+    ):
+        c.at += 1
+        cycle = read_every(c) if c.kind() == "EVERY" else _unit(c)
+    else:
+        return times
+    if cycle is None:
+        c.at = start
+        return times
+    return times._replace(unit=cycle.unit, count=cycle.count)
+
+
+def _unit(c: Cursor) -> Cycle | None:
+    number = read_number(c) if c.kind() in ("NUM", "NUMERAL") else 1
+    name = _UNITS.get(c.kind())
+    if number is None or name is None:
+        return None
+    c.at += 1
+    return Cycle(name, number)
+
+
+def _per_after_name(c: Cursor, times: Times, name_end: int) -> Times:
+    c.at = max(c.at, name_end)
+    return times
+
+
+def _bracket(c: Cursor, times: Times) -> Times:
+    """`24 số (02 số/tháng)`: the whole, then the rate."""
+    start = c.at
+    c.at += 1
+    inner = read_quota(c)
+    if inner is None and c.kind() in ("EVERY", "PERIODIC"):
+        c.skip("PERIODIC")
+        cycle = read_every(c)
+        inner = read_quota(c)
+        if inner is not None and cycle is not None:
+            inner = inner._replace(unit=cycle.unit, count=cycle.count)
+    if inner is None or not inner.unit or times.unit or not c.take(")"):
+        c.at = start
+        return times
+    return inner._replace(total=times.number, period=times.period or inner.period)
+
+
+def _in_period(c: Cursor, times: Times, *, is_once: bool) -> Times:
+    start = c.at
+    c.skip(",", "IN", "AT")
+    is_said = c.at > start
+    period = (
+        read_period(c)
+        if c.kind() in ("YEAR", "QUARTER", "MONTH", "NUM") and (is_said or c.kind() == "YEAR")
+        else None
+    )
+    if isinstance(period, Range) or not isinstance(period, Period) or not period.first:
+        if is_said and c.kind() == "YEAR" and c.kind(1) not in ("NUM", "NEXT", "AFTER"):
+            c.at += 1
+            return (
+                times._replace(period=Period("year", 0, 0))
+                if times.unit or not is_once
+                else times._replace(unit="year")
+            )
+        c.at = start
+        return times
+    return times._replace(period=period)
+
+
+def read_rated(c: Cursor) -> Times | None:
+    """The rate first: `mỗi tháng 02 số`, `hàng quý ít nhất 01 lần`, `trong 5 năm ít nhất một lần`."""
+    start = c.at
+    cycle: Cycle | None
+    if c.kind() == "IN":
+        c.at += 1
+        cycle = _unit(c) if c.kind() in ("NUM", "NUMERAL") else None
+    elif c.kind() == "EVERY" and c.kind(1) == "PLACE":
+        return _per_place(c)
+    else:
+        cycle = read_every(c)
+    if cycle is not None:
+        c.skip(",", ":", "PERIODIC", "IS", "AT")
+        if c.kind() == "WORD" and c.kind(1) in ("NUM", "ATLEAST"):
+            c.at += 1
+        times = read_quota(c)
+        if times is not None and not times.unit:
+            return times._replace(unit=cycle.unit, count=cycle.count)
+    c.at = start
+    return None
+
+
+def _per_place(c: Cursor) -> Times | None:
+    """`mỗi xã 02 cuộc`."""
+    start = c.at
+    c.at += 2
+    place = c.token(-1).text
+    c.skip(",", ":", "IS")
+    if c.kind() == "WORD" and c.kind(1) in ("NUM", "ATLEAST"):
+        c.at += 1
+    times = read_quota(c)
+    if times is None:
+        c.at = start
+        return None
+    return times._replace(per=place)

@@ -1,0 +1,217 @@
+"""Entry points: one phrase that is a time (`read_phrase`), and all times of a running sentence (`find_times`)."""
+
+from dataclasses import replace
+
+from plans.phrases.context import Context, Reading
+from plans.phrases.cursor import Cursor
+from plans.phrases.meaning import Outcome, join, outcomes_of, with_modifier
+from plans.phrases.nodes import Dated, Found, Period, Range
+from plans.phrases.parser import parse
+from plans.phrases.tokens import Token, tokenize
+from plans.rule import (
+    Ambiguous,
+    Between,
+    CivilDay,
+    Continuous,
+    CrossReference,
+    Due,
+    Frequency,
+    Invalid,
+    Modified,
+    NotADeadline,
+    OnDays,
+    Quota,
+    Rule,
+    Several,
+)
+
+_HARD = frozenset((";", "BREAK"))
+_FAR = 20
+
+
+def read_phrase(text: str, context: Context) -> Reading:
+    """The rule of a phrase that stands for a time; `rule` is None where there is no time in it.
+
+    >>> from plans.normal_form import format_rule
+    >>> format_rule(read_phrase("trước ngày 15/12/2018", Context(year=2018)).rule)
+    'due=2018-12-14'
+    """
+    cursor = Cursor(text, tokenize(text))
+    found = parse(cursor)
+    outcomes = [
+        o for group in _groups(cursor, found, is_prose=False, context=context) for o in group
+    ]
+    outcomes, loose = _apart_from_loose_modifiers(outcomes)
+    if not outcomes:
+        return Reading(None, 0, 0)
+    rule = _whole(outcomes)
+    if loose:
+        rule = with_modifier(rule, *loose)
+    notes = [note for o in outcomes for note in o.notes]
+    if context.period is None and context.year is not None:
+        rule = _with_year_checked(rule, context.year, notes)
+    start = cursor.tokens[min(o.first for o in outcomes)].start
+    end = cursor.tokens[max(o.end for o in outcomes) - 1].end
+    return Reading(rule, start, end, tuple(dict.fromkeys(notes)))
+
+
+def find_times(text: str, context: Context) -> tuple[Reading, ...]:
+    """All time expressions of a running sentence, in order; dates that are no duties come as `not-a-deadline`.
+
+    >>> [r.start for r in find_times("Gửi báo cáo trước ngày 15/6/2018.", Context())]
+    [12]
+    """
+    cursor = Cursor(text, tokenize(text))
+    found = parse(cursor)
+    readings: list[Reading] = []
+    for group in _groups(cursor, found, is_prose=True, context=context):
+        outcomes, _ = _apart_from_loose_modifiers(group)
+        for outcome in outcomes:
+            start, end = cursor.tokens[outcome.first].start, cursor.tokens[outcome.end - 1].end
+            readings.append(Reading(outcome.rule, start, end, outcome.notes))
+    return tuple(readings)
+
+
+def _groups(
+    cursor: Cursor, found: list[Found], *, is_prose: bool, context: Context
+) -> list[list[Outcome]]:
+    """The outcomes clause group by clause group."""
+    groups: list[list[Found]] = [[]]
+    place = 0
+    for each in found:
+        if any(kind in _HARD for kind in cursor.kinds[place : each.first]):
+            groups.append([])
+        place = each.end
+        if not (is_prose and _is_topic(each, cursor)):
+            groups[-1].append(each)
+    return [outcomes_of(group, context) for group in groups if group]
+
+
+def _is_topic(found: Found, cursor: Cursor) -> bool:
+    """A bare year in prose belongs to a name ("Kế hoạch năm 2018"), it says no time."""
+    node = found.node
+    if not isinstance(node, Dated) or node.bound:
+        return False
+    item = node.items[0]
+    first = item.first if isinstance(item, Range) else item
+    is_year = isinstance(first, Period) and first.unit == "year" and not first.part
+    return is_year and found.first > 0
+
+
+def _apart_from_loose_modifiers(outcomes: list[Outcome]) -> tuple[list[Outcome], tuple[str, ...]]:
+    """Modifiers said before what they modify ("Dự kiến tháng 6")."""
+    loose: list[str] = []
+    kept: list[Outcome] = []
+    for outcome in outcomes:
+        rule = outcome.rule
+        if isinstance(rule, Modified) and rule.rule == NotADeadline("nothing"):
+            loose.extend(rule.modifiers)
+        else:
+            kept.append(outcome)
+    return kept, tuple(loose)
+
+
+def _whole(outcomes: list[Outcome]) -> Rule:
+    """One rule for the whole phrase: what another part already says more exactly is dropped."""
+    rules = [o.rule for o in outcomes]
+    duties = [r for r in rules if not isinstance(r, NotADeadline)]
+    rules = duties or rules
+    rules = _quota_with_bound(rules)
+    due = [r for r in rules if isinstance(r, Due)]
+    if due and len(rules) > 1:
+        rules = [r for r in rules if not (isinstance(r, Between) and _is_year_around(r, due))]
+    if any(isinstance(r, CrossReference) for r in rules):
+        rules = [r for r in rules if not isinstance(r, Frequency)]
+    if any(isinstance(r, Frequency | Quota | Continuous) for r in rules) and len(rules) > 1:
+        rules = [r for r in rules if not (isinstance(r, Between) and _is_year_window(r))] or rules
+    return join(rules)
+
+
+def _quota_with_bound(rules: list[Rule]) -> list[Rule]:
+    """`02 đợt … trước ngày 31/10`: a bare total by a day."""
+    bare = [
+        r
+        for r in rules
+        if isinstance(r, Quota) and "-" not in r.unit and (r.unit.isdigit() or r.unit == "Y")
+    ]
+    due = [r for r in rules if isinstance(r, Due) and r.time is None]
+    if len(bare) != 1 or len(due) != 1 or len(rules) != 2:  # noqa: PLR2004 -- a number and its day
+        return rules
+    return [Quota(None, "", None, bare[0].at_least, bare[0].low, due[0].day)]
+
+
+def _is_year_window(rule: Between) -> bool:
+    last = rule.last
+    return last is not None and (rule.first.month, rule.first.day, last.month, last.day) == (
+        1,
+        1,
+        12,
+        31,
+    )
+
+
+def _is_year_around(rule: Between, due: list[Due]) -> bool:
+    return _is_year_window(rule) and any(
+        d.day.year == rule.first.year and d.day.offset == rule.first.offset for d in due
+    )
+
+
+def _with_year_checked(rule: Rule, year: int, notes: list[tuple[str, str]]) -> Rule:
+    """A year that cannot be meant beside the plan's: nothing is assumed, the plan's own year is proposed (policy 9)."""
+    if isinstance(rule, Several):
+        return Several(tuple(_with_year_checked(each, year, notes) for each in rule.rules))
+    ends = [d.year for d in _last_days(rule)]
+    if not ends or any(e is None for e in ends):
+        return rule
+    said = max(e for e in ends if e is not None)
+    if year <= said <= year + _FAR:
+        return rule
+    notes.append(("year-typo", str(said)))
+    return Invalid("year-typo", _in_year(rule, year - said))
+
+
+def _last_days(rule: Rule) -> list[CivilDay]:
+    match rule:
+        case Due(day=day):
+            return [day]
+        case Between(first=first, last=last):
+            return [first] if last is None and first.year is None else [last] if last else []
+        case OnDays(days=days):
+            return list(days)
+        case Ambiguous(readings=readings):
+            return [d for r in readings for d in _last_days(r)]
+        case Modified(rule=inner):
+            return _last_days(inner)
+        case _:
+            return []
+
+
+def _moved(day: CivilDay, years: int) -> CivilDay:
+    return (
+        day
+        if day.year is None
+        else replace(
+            day, year=day.year + years, day=min(day.day, 28) if day.month == 2 else day.day
+        )
+    )  # noqa: PLR2004 -- February
+
+
+def _in_year(rule: Rule, years: int) -> Rule:
+    match rule:
+        case Due(day=day):
+            return replace(rule, day=_moved(day, years))
+        case Between(first=first, last=last):
+            return Between(_moved(first, years), last and _moved(last, years))
+        case OnDays(days=days):
+            return replace(rule, days=tuple(_moved(d, years) for d in days))
+        case Ambiguous(readings=readings):
+            return Ambiguous(tuple(_in_year(r, years) for r in readings))
+        case Modified(rule=inner):
+            return replace(rule, rule=_in_year(inner, years))
+        case _:
+            return rule
+
+
+def tokens_of(text: str) -> list[Token]:
+    """The tokens the grammar sees, for tests and for whoever wonders."""
+    return tokenize(text)

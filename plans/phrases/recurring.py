@@ -1,0 +1,451 @@
+"""What days inside recurring periods mean: RRULEs, with their readings (policies 1, 3 and 4)."""
+
+import calendar
+import datetime as dt
+from typing import NamedTuple
+
+from plans.phrases import days
+from plans.phrases.context import Context, is_completion
+from plans.phrases.dated import Notes, rule_of_dated
+from plans.phrases.nodes import (
+    Clock,
+    Cycle,
+    Dated,
+    Day,
+    DayOf,
+    DaysOf,
+    Item,
+    Period,
+    Range,
+    WeekdayOf,
+    WeekOf,
+    WorkdayOf,
+)
+from plans.rule import (
+    Ambiguous,
+    CivilDay,
+    DueRecurring,
+    Frequency,
+    Invalid,
+    OnDays,
+    Recurring,
+    Rule,
+    Several,
+    Span,
+    WindowRecurring,
+)
+
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_FREQUENCIES = {
+    "day": "FREQ=DAILY",
+    "week": "FREQ=WEEKLY",
+    "month": "FREQ=MONTHLY",
+    "quarter": "FREQ=MONTHLY;INTERVAL=3",
+    "half": "FREQ=MONTHLY;INTERVAL=6",
+    "nine": "FREQ=MONTHLY;INTERVAL=9",
+    "year": "FREQ=YEARLY",
+}
+_STEPS = {"month": 1, "quarter": 3, "half": 6, "nine": 9, "year": 12}
+
+
+class Place(NamedTuple):
+    """The months a recurrence falls in (() = each), how far after the period reported on, and a year said with it."""
+
+    months: tuple[int, ...]
+    shift: int = 0
+    year: int = 0
+    is_yearly: bool = False
+
+
+def frequency_of(cycle: Cycle) -> Frequency:
+    """`hàng quý` → every three months, no date."""
+    base = _FREQUENCIES.get(cycle.unit, "FREQ=MONTHLY")
+    return Frequency(base if cycle.count == 1 else f"{base};INTERVAL={cycle.count}")
+
+
+def place_of(cycles: tuple[Cycle, ...]) -> Place:
+    """Several rhythms fall in the months of all of them; a month not said is the period's last (policy 3)."""
+    months: set[int] = set()
+    for cycle in cycles:
+        step = _STEPS.get(cycle.unit, 0) * cycle.count
+        if not step or step == 1:
+            return Place((), cycle.shift, cycle.year)
+        month = (
+            (cycle.month if cycle.month > 0 else step + 1 + (cycle.month or -1))
+            if step <= 12
+            else 12
+        )  # noqa: PLR2004 -- months
+        months.update(min(start + month - 1, 12) for start in range(1, 13 if step < 9 else 2, step))  # noqa: PLR2004 -- months
+    first = cycles[0]
+    return Place(tuple(sorted(months)), first.shift, first.year, len(months) == 1)
+
+
+def is_deadline(bound: str, context: Context, *, is_long: bool) -> bool:
+    """Whether a recurring day is a deadline: by its bound, its kind, its heading; a day of a quarter unless an event."""
+    if bound in ("strict", "last", "within"):
+        return True
+    if context.kind == "programme":
+        return False
+    if context.kind in ("report", "procedure") or is_completion(context):
+        return True
+    return is_long and bound != "at"
+
+
+def _span(place: Place, context: Context) -> Span:
+    """The plan's year; a deadline in the period after falls as much later."""
+    span = days.year_span(context, place.year)
+    if not place.shift:
+        return span
+    step = 12 // len(place.months) if place.months else 1
+    if step == 12:  # noqa: PLR2004 -- a whole year on
+        return (
+            days.year_span(context, place.year, 1)
+            if not place.year
+            else days.year_span(context, place.year + 1)
+        )
+    first, last = span.first, span.last or span.first
+    month = first.month + step
+    following = CivilDay(
+        last.year + 1 if last.year is not None else None, 1, 31, last.offset + (last.year is None)
+    )
+    end = CivilDay(following.year, step, days.month_length(following.year, step), following.offset)
+    return Span(CivilDay(first.year, month, 1, first.offset), end)
+
+
+def _time(clock: Clock | None, half: str) -> str:
+    if clock is not None and (time := clock.time()) is not None:
+        return f"{time:%H:%M}"
+    return half
+
+
+def _recurrence(rrule: str, span: Span, time: str, *, due: bool) -> Rule:
+    return DueRecurring(rrule, span, time) if due else Recurring(rrule, span, time)
+
+
+def _months_part(months: tuple[int, ...]) -> str:
+    return f";BYMONTH={','.join(map(str, months))}" if months else ""
+
+
+def rule_of_day(node: DayOf, cycles: tuple[Cycle, ...], context: Context) -> tuple[Rule, Notes]:
+    """`ngày 20 của tháng cuối quý`, `trước ngày 05 hằng tháng`."""
+    notes: list[tuple[str, str]] = []
+    if cycles[0].unit in ("day", "week"):
+        return _every_day(node, cycles[0], context)
+    is_term = all(c.unit == "term" for c in cycles)
+    known = tuple(c for c in cycles if c.unit != "term")
+    month = next((c.month for c in cycles if c.unit == "term"), 0)
+    place = (
+        place_of(tuple(c._replace(month=c.month or month) for c in known)) if known else Place(())
+    )
+    due = is_deadline(node.bound, context, is_long=bool(place.months) or is_term)
+    numbers, months = node.days, place.months
+    if node.bound == "strict" and node.clock is None:
+        numbers, months = _days_before(numbers, months)
+        notes.append(("strict-bound", ""))
+    if months and not cycles[0].month:
+        notes.append(("last-month", ""))
+    by_day = f";BYMONTHDAY={','.join(map(str, numbers))}"
+    frequency = "FREQ=YEARLY" if place.is_yearly else "FREQ=MONTHLY"
+    middle = ";X-PERIOD-LAST-MONTH" if is_term else _months_part(months)
+    return _recurrence(
+        frequency + middle + by_day,
+        _span(place, context),
+        _time(node.clock, node.half_day),
+        due=due,
+    ), tuple(notes)
+
+
+def _every_day(node: DayOf, cycle: Cycle, context: Context) -> tuple[Rule, Notes]:
+    rrule = frequency_of(cycle).rrule
+    due = is_deadline(node.bound, context, is_long=False)
+    return _recurrence(
+        rrule, days.year_span(context), _time(node.clock, node.half_day), due=due
+    ), ()
+
+
+def _days_before(
+    numbers: tuple[int, ...], months: tuple[int, ...]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """One day earlier; before day 1 is the last day of the month before."""
+    if numbers == (1,):
+        return (-1,), tuple(sorted((month - 2) % 12 + 1 for month in months))
+    return tuple(
+        number - 1 if number > 1 else -1 if number == 1 else number - 1 for number in numbers
+    ), months
+
+
+def days_in_periods(
+    node: DayOf, periods: tuple[Period, ...], context: Context
+) -> tuple[Rule, Notes]:
+    """The days in the last month of each named period, or in the month the words choose."""
+    cycle = node.cycle
+    items: list[Item] = []
+    for period in periods:
+        first, last = days.months_of(period)
+        month = last if cycle is None or cycle.month <= 0 else first + cycle.month - 1
+        shift = period.shift
+        if cycle is not None and cycle.shift:
+            month, shift = last + max(cycle.month, 1), shift
+        year = period.year or (cycle.year if cycle else 0)
+        if month > 12:  # noqa: PLR2004 -- into the next year
+            month, year, shift = month - 12, year + 1 if year else 0, shift + (not year)
+        length = days.month_length(days.year_of(context, year, shift)[0], month)
+        items.extend(
+            Day(length if day < 0 else min(day, length), month, year, shift) for day in node.days
+        )
+    bound = node.bound or ("last" if context.kind == "report" else "")
+    return rule_of_dated(Dated(bound, tuple(items), node.clock, node.half_day), context)
+
+
+def rule_of_yearly(node: Dated, context: Context) -> tuple[Rule, Notes]:
+    """`trước ngày 25/11 hằng năm`: named days that come back every year."""
+    rules: list[Rule] = []
+    notes: list[tuple[str, str]] = []
+    for item in node.items:
+        span = days.year_span(context, 0, getattr(item, "shift", 0))
+        if isinstance(item, Range) or (
+            isinstance(item, Period)
+            and node.bound in ("", "in", "at")
+            and not is_completion(context)
+        ):
+            rules.append(_yearly_window(item, context))
+            continue
+        rules.append(_yearly_day(item, node, span, context, notes))
+    merged = _same_day(rules)
+    return (merged[0] if len(merged) == 1 else Several(tuple(merged))), tuple(dict.fromkeys(notes))
+
+
+def _yearly_day(
+    item: Item, node: Dated, span: Span, context: Context, notes: list[tuple[str, str]]
+) -> Rule:
+    time = _time(node.clock, node.half_day)
+    due = is_deadline(node.bound, context, is_long=True)
+    if isinstance(item, Day) and item.is_lunar:
+        return _recurrence(
+            f"FREQ=YEARLY;lunar({item.month:02d}-{item.day:02d})",
+            span,
+            time,
+            due=due and node.bound != "",
+        )
+    if isinstance(item, Day) and not days.exists(item._replace(year=2024), context):
+        return Invalid("impossible-date")
+    open_year = Context(None, context.kind, context.hint)
+    first = days.first_day(item, open_year)
+    day = first if isinstance(item, Day) else days.last_day(item, open_year)
+    if node.bound == "strict" and node.clock is None:
+        notes.append(("strict-bound", ""))
+        day = days.day_before(first)
+    number = (
+        -1
+        if (day.month, day.day) == (2, 29)
+        and not (isinstance(item, Day) and node.bound != "strict")
+        else day.day
+    )
+    return _recurrence(f"FREQ=YEARLY;BYMONTH={day.month};BYMONTHDAY={number}", span, time, due=due)
+
+
+def _yearly_window(item: Item, context: Context) -> Rule:
+    year = context.year or 2023
+    some = Context(year, context.kind, context.hint)
+    first, last = days.first_day(item, some), days.last_day(item, some)
+    start, end = (
+        dt.date(first.year or year, first.month, first.day),
+        dt.date(last.year or year, last.month, last.day),
+    )
+    length = (end - start).days + 1
+    return WindowRecurring(
+        f"FREQ=YEARLY;BYMONTH={first.month};BYMONTHDAY={first.day}",
+        length if length > 0 else length + 365,
+    )
+
+
+def _same_day(rules: list[Rule]) -> list[Rule]:
+    """Yearly rules on the same day-number are one rule over their months."""
+    heads = [r.rrule.split(";") for r in rules if isinstance(r, DueRecurring | Recurring)]
+    if (
+        len(heads) < 2
+        or len(heads) != len(rules)
+        or any(len(h) != 3 or h[2] != heads[0][2] for h in heads)
+    ):  # noqa: PLR2004 -- two rules, three parts
+        return list(dict.fromkeys(rules))
+    first = rules[0]
+    if not isinstance(first, DueRecurring | Recurring):
+        return rules
+    months = ",".join(h[1].removeprefix("BYMONTH=") for h in heads)
+    return [type(first)(f"{heads[0][0]};BYMONTH={months};{heads[0][2]}", first.span, first.time)]
+
+
+def rule_of_weekday(
+    node: WeekdayOf, cycles: tuple[Cycle, ...], context: Context
+) -> tuple[Rule, Notes]:
+    """Weekdays of each week, or of the n-th week; the n-th week has two readings (policy 4)."""
+    if node.month is not None:
+        return _weekday_in_month(node, node.month, context)
+    cycle = cycles[0] if cycles else Cycle("week")
+    time = _time(node.clock, node.half_day)
+    due = node.bound in ("strict", "last") or (context.kind == "report" and cycle.unit != "day")
+    weekdays = node.weekdays
+    if node.bound == "strict" and node.clock is None:
+        weekdays = tuple((day - 1) % 7 for day in weekdays)
+    names = ",".join(_WEEKDAYS[day] for day in weekdays)
+    if not node.nth and not node.week:
+        base = (
+            "FREQ=WEEKLY"
+            if cycle.unit != "week" or cycle.count == 1
+            else f"FREQ=WEEKLY;INTERVAL={cycle.count}"
+        )
+        return _recurrence(
+            f"{base};BYDAY={names}", days.year_span(context, cycle.year), time, due=due
+        ), ()
+    number = node.nth or node.week
+    place = (
+        place_of((cycle._replace(month=cycle.month or (1 if number > 0 else -1)),))
+        if cycle.unit not in ("week", "term")
+        else Place(())
+    )
+    span = days.year_span(context, place.year)
+    head = f"FREQ=MONTHLY{_months_part(place.months)}"
+    nth = _recurrence(
+        f"{head};BYDAY={','.join(f'{number}{_WEEKDAYS[day]}' for day in weekdays)}",
+        span,
+        time,
+        due=due,
+    )
+    if node.nth:
+        return nth, (("nth-weekday", ""),)
+    week = "LAST" if number < 0 else str(number)
+    whole = _recurrence(f"{head};X-WEEK={week}-MON-SUN;BYDAY={names}", span, time, due=due)
+    return Ambiguous((nth, whole)), (
+        ("two-readings", _differing(weekdays, number, place.months, context)),
+    )
+
+
+def _differing(
+    weekdays: tuple[int, ...], number: int, months: tuple[int, ...], context: Context
+) -> str:
+    """The months of the plan's year in which the n-th weekday and the weekday of the n-th week are different days."""
+    if context.year is None:
+        return ""
+    year = context.year
+    return ",".join(
+        f"{year}-{month:02d}"
+        for month in months or range(1, 13)
+        if any(
+            _nth(year, month, day, number) != _in_week(year, month, day, number) for day in weekdays
+        )
+    )
+
+
+def _nth(year: int, month: int, weekday: int, number: int) -> dt.date | None:
+    length = calendar.monthrange(year, month)[1]
+    matching = [
+        day for day in range(1, length + 1) if dt.date(year, month, day).weekday() == weekday
+    ]
+    index = number if number < 0 else number - 1
+    return (
+        dt.date(year, month, matching[index]) if -len(matching) <= index < len(matching) else None
+    )
+
+
+def _in_week(year: int, month: int, weekday: int, number: int) -> dt.date:
+    edge = dt.date(year, month, 1 if number > 0 else calendar.monthrange(year, month)[1])
+    monday = edge - dt.timedelta(days=edge.weekday()) + dt.timedelta(weeks=max(number - 1, 0))
+    return monday + dt.timedelta(days=weekday)
+
+
+def _weekday_in_month(node: WeekdayOf, month: Period, context: Context) -> tuple[Rule, Notes]:
+    """`thứ bảy cuối cùng của tháng 6/2018`: a date."""
+    year, _ = days.year_of(context, month.year, month.shift)
+    number = node.nth or node.week or 1
+    if year is None:
+        names = ",".join(f"{number}{_WEEKDAYS[day]}" for day in node.weekdays)
+        span = days.year_span(context, 0, month.shift)
+        return Recurring(
+            f"FREQ=YEARLY;BYMONTH={month.first};BYDAY={names}",
+            span,
+            _time(node.clock, node.half_day),
+        ), ()
+    near = [_nth(year, month.first, day, number) for day in node.weekdays]
+    whole = [_in_week(year, month.first, day, number) for day in node.weekdays]
+    readings = [
+        _on(node, tuple(d for d in found if d is not None), context) for found in (near, whole)
+    ]
+    if node.nth or readings[0] == readings[1]:
+        return readings[0], (("nth-weekday", ""),)
+    return Ambiguous(tuple(readings)), (("two-readings", f"{year}-{month.first:02d}"),)
+
+
+def _on(node: WeekdayOf, found: tuple[dt.date, ...], context: Context) -> Rule:
+    items = tuple(Day(day.day, day.month, day.year) for day in found)
+    if not items:
+        return Invalid("impossible-date")
+    if node.bound in ("strict", "last") or context.kind == "report":
+        return rule_of_dated(Dated(node.bound or "last", items, node.clock), context)[0]
+    return OnDays(
+        tuple(days.of_date(day) for day in found), node.clock.time() if node.clock else None
+    )
+
+
+def rule_of_workday(
+    node: WorkdayOf, cycles: tuple[Cycle, ...], context: Context
+) -> tuple[Rule, Notes]:
+    """`ngày làm việc cuối cùng của tháng`."""
+    number = node.number
+    if node.bound == "strict" and number > 1:
+        number -= 1
+    part = "X-LAST-WORKDAY" if number == -1 else f"X-WORKDAY={number}"
+    if node.period is not None:
+        first, last = days.months_of(node.period)
+        month = first if number > 0 else last
+        span = days.year_span(context, node.period.year, node.period.shift)
+        due = is_deadline(node.bound, context, is_long=True)
+        return _recurrence(f"FREQ=YEARLY;BYMONTH={month};{part}", span, "", due=due), (
+            ("workday", ""),
+        )
+    cycle = cycles[0] if cycles else Cycle("month")
+    due = is_deadline(node.bound, context, is_long=True)
+    if cycle.unit == "week":
+        return _recurrence(f"FREQ=WEEKLY;{part}", days.year_span(context), "", due=due), (
+            ("workday", ""),
+        )
+    place = place_of((cycle._replace(month=cycle.month or (1 if number > 0 else -1)),))
+    frequency = "FREQ=YEARLY" if place.is_yearly else "FREQ=MONTHLY"
+    return _recurrence(
+        f"{frequency}{_months_part(place.months)};{part}", _span(place, context), "", due=due
+    ), (("workday", ""),)
+
+
+def rule_of_week(node: WeekOf, cycles: tuple[Cycle, ...], context: Context) -> tuple[Rule, Notes]:
+    """`tuần đầu tiên của tháng`: seven days of the month, or a Monday–Sunday week."""
+    cycle = cycles[0] if cycles else Cycle("month")
+    edge = 1 if node.number > 0 else -1
+    place = (
+        place_of((cycle._replace(month=cycle.month or edge),))
+        if cycle.unit != "week"
+        else Place(())
+    )
+    head = f"FREQ=MONTHLY{_months_part(place.months)}"
+    if node.number < 0:
+        near, whole = "LAST-7-DAYS", "LAST-MON-SUN"
+    else:
+        last = node.number * 7
+        near, whole = f"{node.number}-DAYS-{last - 6}-{last}", f"{node.number}-MON-SUN"
+    if node.number == 5:  # noqa: PLR2004 -- a fifth week of seven days does not exist
+        return WindowRecurring(f"{head};X-WEEK={whole}", 7), ()
+    readings = (
+        WindowRecurring(f"{head};X-WEEK={near}", 7),
+        WindowRecurring(f"{head};X-WEEK={whole}", 7),
+    )
+    return Ambiguous(readings), (("two-readings", ""),)
+
+
+def rule_of_days(node: DaysOf, cycles: tuple[Cycle, ...], context: Context) -> tuple[Rule, Notes]:
+    """`từ ngày 20 đến ngày 25 hàng tháng`: a window that comes back."""
+    cycle = cycles[0] if cycles else Cycle("month")
+    place = place_of((cycle,)) if cycle.unit in _STEPS else Place(())
+    length = node.last - node.first + 1
+    head = f"FREQ=MONTHLY{_months_part(place.months)}"
+    span = days.year_span(context, place.year) if place.year else None
+    return WindowRecurring(
+        f"{head};BYMONTHDAY={node.first}", length if length > 0 else length + 31, span
+    ), ()

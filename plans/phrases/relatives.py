@@ -1,0 +1,158 @@
+"""Amounts of time before or after an event.
+
+offset   = [ within | LATEST ] amount [ side anchor ]          trong 05 ngày làm việc kể từ ngày nhận hồ sơ
+| LATEST amount BEFORE anchor                         chậm nhất 15 ngày trước ngày bầu cử
+| BEFORE anchor [ bound ] amount                      trước ngày khai mạc ít nhất 10 ngày
+| AFTER amount [ SINCE anchor ]                       sau 30 ngày kể từ ngày đăng
+amount   = ( number | "1" "/" "2" | HALF ) ( DAY | WORKDAY | HOUR | WORKHOUR | WEEK | MONTH | YEAR )
+anchor   = a day | words up to the clause's end
+"""
+
+from plans.phrases.cursor import Cursor
+from plans.phrases.dates import read_item
+from plans.phrases.nodes import Cycle, Dated, Day, DaysOf, Node, Offset, Period, Range
+from plans.phrases.numerals import read_number
+from plans.phrases.positions import Named, read_place
+
+_UNITS = {
+    "DAY": "d",
+    "WORKDAY": "wd",
+    "HOUR": "h",
+    "WORKHOUR": "wh",
+    "WEEK": "w",
+    "MONTH": "m",
+    "YEAR": "y",
+    "SESSION": "wh",
+}
+_STOPS = frozenset((";", "BREAK", "(", ")", ",", "."))
+_LONGEST_ANCHOR = 30
+_SIDES = {
+    "SINCE": "after",
+    "AFTER": "after",
+    "TRIGGER": "after",
+    "BEFORE": "before",
+    "FROM": "after",
+}
+_WORK_HOURS_OF_HALF_A_DAY = 4
+
+
+def read_amount(c: Cursor) -> tuple[int, str] | None:
+    """A number with its unit; half a working day is four working hours."""
+    start = c.at
+    if c.take("HALF") or (
+        c.kind() == "NUM" and c.token().value == 1 and c.kind(1) == "/" and c.token(2).value == 2
+    ):  # noqa: PLR2004 -- 1/2
+        c.at += 0 if c.at > start else 3
+        if c.take("WORKDAY", "DAY"):
+            return _WORK_HOURS_OF_HALF_A_DAY, "wh"
+        c.at = start
+        return None
+    number = read_number(c)
+    if number is None:
+        return None
+    if c.kind() in ("-", "OR", "UNTIL") and c.kind(1) == "NUM" and c.kind(2) in _UNITS:
+        c.at += 1
+        number = read_number(c) or number
+    unit = _UNITS.get(c.kind())
+    if unit is None or number <= 0:
+        c.at = start
+        return None
+    c.at += 1
+    if unit == "h" and c.kind() == "NUM":
+        c.at = start
+        return None
+    return (number * _WORK_HOURS_OF_HALF_A_DAY, "wh") if c.kind(-1) == "SESSION" else (number, unit)
+
+
+def read_offset(c: Cursor, *, is_bound: bool, is_certain: bool) -> Node | None:
+    """From the amount on. `is_certain` where the words before already say it is a period counted from an event."""
+    start = c.at
+    amount = read_amount(c)
+    if amount is None:
+        return None
+    if c.kind() in ("FIRST", "LAST") and amount[1] == "d":
+        run = _run_of_days(c, amount[0])
+        if run is not None:
+            return run
+    middle = c.at
+    c.take(",")
+    c.skip("LATEST")
+    side = _SIDES.get(c.kind())
+    if side is None or (c.kind() == "FROM" and c.kind(1) != "DAY"):
+        c.at = middle
+        if not is_certain and amount[1] not in ("wd", "wh"):
+            c.at = start
+            return None
+        return Offset(amount[0], amount[1], "after", "X", is_bound or is_certain)
+    has_since = c.kind() == "SINCE"
+    c.at += c.kind() != "TRIGGER"
+    anchor, day = read_anchor(c)
+    if not anchor:
+        c.at = middle
+        return (
+            Offset(amount[0], amount[1], "after", "X", is_bound or is_certain)
+            if is_certain
+            else None
+        )
+    return Offset(amount[0], amount[1], side, anchor, is_bound or has_since, day)
+
+
+def _run_of_days(c: Cursor, count: int) -> Node | None:
+    """`10 ngày đầu tháng`, `05 ngày cuối cùng của tháng 6/2018`."""
+    start = c.at
+    is_first = c.kind() == "FIRST"
+    c.at += 1
+    place = read_place(c)
+    if isinstance(place, Cycle) and count <= 31:  # noqa: PLR2004 -- days of a month
+        return DaysOf(1, count, place) if is_first else DaysOf(-count, -1, place)
+    if isinstance(place, Period) and place.unit == "month" and count <= 28 and is_first:  # noqa: PLR2004 -- in every month
+        first = Day(1, place.first, place.year, place.shift)
+        return Dated("in", (Range(first, first._replace(day=count)),))
+    if isinstance(place, Named):
+        pass
+    c.at = start
+    return None
+
+
+def read_anchor(c: Cursor) -> tuple[str, Day | None]:
+    """The event's words, up to the end of the clause; a concrete day is kept as one."""
+    start = c.at
+    c.skip("IS")
+    item = read_item(c) if c.kind() in ("DAY", "NUM") else None
+    if isinstance(item, Day) and item.month:
+        return c.words(start, c.at), item
+    c.at = start
+    while c.at < c.size and c.at - start < _LONGEST_ANCHOR and not _ends_anchor(c):
+        c.at += 1
+    return c.words(start, c.at), None
+
+
+def _ends_anchor(c: Cursor) -> bool:
+    kind = c.kind()
+    if kind == "." and c.kind(1) == "NUM":
+        return False
+    return (
+        kind in _STOPS
+        or kind == "LATEST"
+        or (kind in ("AND", "OR") and c.kind(1) in ("LATEST", "BEFORE", "WITHIN"))
+    )
+
+
+def read_before_event(c: Cursor) -> Offset | None:
+    """Behind `trước`: the event, then how long before it: `trước ngày khai mạc ít nhất 05 ngày làm việc`."""
+    start = c.at
+    while c.at < c.size and c.at - start < _LONGEST_ANCHOR and c.kind() not in _STOPS:
+        if c.at > start and c.kind() in ("ATLEAST", "LATEST", "NUM", "NUMERAL"):
+            end = c.at
+            c.skip("ATLEAST", "LATEST", "IS")
+            amount = read_amount(c)
+            if amount is not None:
+                return Offset(
+                    amount[0], amount[1], "before", c.words(start, end), c.kinds[end] != "NUM"
+                )
+            c.at = end
+            if c.kind() in ("NUM", "NUMERAL"):
+                break
+        c.at += 1
+    c.at = start
+    return None

@@ -1,0 +1,189 @@
+"""Rhythms without a date, and the periods a report is about.
+
+rhythm   = every { ( "," | AND ) units } | PERIODIC units | counted
+every    = EVERY ( [ NUM ] unit | HALFYEAR ) [ ONCE … ] | DAILY
+counted  = number unit ( [ "/" ] number ONCE | "/" ONCE | ONCE )           (6 tháng một lần, 02 tuần/lần)
+units    = ( [ EVERY ] [ NUM ] unit | HALFYEAR ) { ( "," | AND ) … }
+unit     = DAY | WEEK | MONTH | QUARTER | YEAR
+head     = REPORT [ PERIODIC ] units | REPORT period { ( "," | AND ) period } | period ":"
+"""
+
+from plans.phrases.cursor import Cursor
+from plans.phrases.nodes import Cycle, Head, Period, Range, Rhythm
+from plans.phrases.numerals import read_number
+from plans.phrases.periods import read_period
+
+_UNITS = {"DAY": "day", "WEEK": "week", "MONTH": "month", "QUARTER": "quarter", "YEAR": "year"}
+
+
+def read_every(c: Cursor) -> Cycle | None:
+    """`hàng tháng`, `mỗi 6 tháng`, `hằng quý`; nothing taken where no unit follows."""
+    start = c.at
+    if c.take("DAILY"):
+        return Cycle("day")
+    if not c.take("EVERY"):
+        return None
+    cycle = _unit(c)
+    if cycle is None:
+        c.at = start
+    return cycle
+
+
+def _unit(c: Cursor) -> Cycle | None:
+    """A unit with its number: `quý`, `6 tháng`, `hai tuần`."""
+    start = c.at
+    if c.take("HALFYEAR"):
+        return Cycle("half")
+    number = read_number(c) if c.kind() in ("NUM", "NUMERAL") else 1
+    name = _UNITS.get(c.kind())
+    if number is None or name is None or not 1 <= number <= 60:  # noqa: PLR2004 -- no plan counts longer rhythms
+        c.at = start
+        return None
+    c.at += 1
+    return _named(name, number)
+
+
+def _named(name: str, number: int) -> Cycle:
+    known = {
+        ("month", 3): Cycle("quarter"),
+        ("month", 6): Cycle("half"),
+        ("month", 9): Cycle("nine"),
+        ("month", 12): Cycle("year"),
+    }
+    return known.get((name, number), Cycle(name, number))
+
+
+def _more_units(c: Cursor, cycles: list[Cycle]) -> None:
+    """`, quý, 6 tháng và năm` behind a first unit."""
+    while c.kind() in (",", "AND", "OR", "/", "-"):
+        start = c.at
+        c.at += 1
+        c.skip("AND", "EVERY", "REPORT", "PERIODIC")
+        cycle = _unit(c)
+        if (
+            cycle is None
+            or c.kind() in ("NUM", "ROMAN")
+            or (c.tokens[start].kind in ("/", "-") and c.kind() == "ONCE")
+        ):
+            c.at = start
+            return
+        c.take("FIRST")
+        cycles.append(cycle)
+
+
+def _many(c: Cursor, first: Cycle) -> Rhythm:
+    cycles = [first]
+    _more_units(c, cycles)
+    return Rhythm(tuple(dict.fromkeys(cycles)))
+
+
+def read_rhythm(c: Cursor) -> Rhythm | None:
+    """From `hàng`, `mỗi` … on."""
+    start = c.at
+    cycle = read_every(c)
+    if cycle is None:
+        c.at = start
+        return None
+    _once(c)
+    return _many(c, cycle)
+
+
+def _once(c: Cursor) -> None:
+    """`mỗi quý một lần`, but not `mỗi quý 02 lần`, which is a quota."""
+    if c.kind() == "(" and c.kind(2) == "ONCE":
+        return
+
+
+def read_periodic(c: Cursor) -> Rhythm | None:
+    """From `định kỳ` on; None where no unit follows."""
+    start = c.at
+    c.at += 1
+    c.skip("REPORT", ":", "(", "AT")
+    if c.kind() in ("EVERY", "DAILY"):
+        cycle = read_every(c)
+    else:
+        counted = read_counted(c)
+        if counted is not None:
+            return counted
+        cycle = _unit(c)
+        if cycle is not None and c.kind() in ("NUM", "ROMAN", "ONCE", "/"):
+            cycle = None
+    if cycle is None:
+        c.at = start
+        return None
+    return _many(c, cycle)
+
+
+def read_counted(c: Cursor) -> Rhythm | None:
+    """`6 tháng một lần`, `02 tuần/lần`, `2 năm/1 lần`."""
+    start = c.at
+    cycle = _unit(c)
+    if cycle is not None and start + 1 < c.at + 1:
+        c.take("/")
+        if c.kind() in ("NUM", "NUMERAL") and c.kind(1) == "ONCE" and c.token().value == 1:
+            c.at += 2
+            return Rhythm((cycle,))
+        if c.kind() == "ONCE":
+            c.at += 1
+            return Rhythm((cycle,))
+    c.at = start
+    return None
+
+
+def read_head(c: Cursor) -> Head | None:
+    """`Báo cáo quý 1 và quý 3`, `báo cáo 06 tháng`, `báo cáo năm`: what the report is about."""
+    start = c.at
+    is_report = c.take("REPORT")
+    if is_report:
+        c.skip("PERIODIC", "EVERY", "(", "AT", "OF")
+    periods = _head_periods(c)
+    if not periods or not (is_report or c.kind() == ":"):
+        c.at = start
+        return None
+    return Head(
+        tuple(periods),
+        any(p.unit == "quarter" and not p.first for p in periods) and is_remaining(c, start),
+    )
+
+
+def is_remaining(c: Cursor, start: int) -> bool:
+    """Whether `còn lại` stands among the words read."""
+    return "REMAIN" in c.kinds[start : c.at]
+
+
+def _head_periods(c: Cursor) -> list[Period]:
+    periods: list[Period] = []
+    while len(periods) < 12:  # noqa: PLR2004 -- a year's months at most
+        start = c.at
+        if periods:
+            if c.kind() not in (",", "AND", "OR", "-", "/"):
+                break
+            c.at += 1
+            c.skip("AND", "REPORT", "PERIODIC", "EVERY")
+        found = _head_period(c)
+        if found is None:
+            c.at = start
+            break
+        periods.extend(found)
+    return periods
+
+
+def _head_period(c: Cursor) -> list[Period] | None:
+    period = read_period(c)
+    if isinstance(period, Range):
+        return None
+    if isinstance(period, Period):
+        return [
+            Period(period.unit, n, n, period.year, period.shift)
+            for n in range(period.first, period.last + 1)
+        ]
+    if c.kind() == "NUM" and c.kind(1) in ("NUM", "ROMAN"):
+        return None
+    cycle = _unit(c)
+    if cycle is None or cycle.count > 1 or cycle.unit == "day":
+        return None
+    if cycle.unit == "half":
+        return [Period("half", 1, 1)]
+    if cycle.unit == "nine":
+        return [Period("nine", 1, 1)]
+    return [Period(cycle.unit, 0, 0)]

@@ -1,0 +1,114 @@
+"""Duties without a date of their own: at all times, on demand, when something happens, or as another document says.
+
+standing = STANDING { "," STANDING } [ [ IN ] period | [ IN | OTHER ] YEAR | WORD … ]
+demand   = DEMAND { words }
+trigger  = ( TRIGGER | ATONCE … ) words up to the clause's end
+elsewhere = BY { word } ( CCHC | REPORT | RULES | PLANWORD … )
+"""
+
+import re
+
+from plans.phrases.cursor import Cursor
+from plans.phrases.dates import read_item
+from plans.phrases.nodes import Day, Demand, Elsewhere, Period, Standing, Trigger
+from plans.phrases.relatives import read_anchor
+from plans.phrases.vocabulary import bare
+
+_LONGEST = 25
+_STOPS = frozenset((";", "BREAK", "."))
+
+
+def read_standing(c: Cursor) -> Standing | None:
+    """`thường xuyên, liên tục trong năm 2018`; None behind a word that makes it something else ("chi thường xuyên")."""
+    start = c.at
+    if c.kind(-1) == "NOT":
+        return None
+    while c.kind() == "STANDING" or (c.kind() in (",", "AND", "-") and c.kind(1) == "STANDING"):
+        c.at += 1
+    middle = c.at
+    c.skip("IN", "OTHER", ",", "(", "OF", "AT")
+    item = (
+        read_item(c) if c.kind() in ("YEAR", "QUARTER", "MONTH", "NUM", "STAGE", "FROM") else None
+    )
+    if isinstance(item, Day) or (isinstance(item, Period) and item.part):
+        item = None
+    if item is None:
+        c.at = middle
+        while c.kind() in ("IN", "OTHER") or (c.kind() == "YEAR" and c.kind(-1) in ("IN", "OTHER")):
+            c.at += 1
+        if c.kinds[c.at - 1] in ("IN", "OTHER") and c.kind() != "YEAR":
+            c.at = middle
+    return Standing(item) if c.at > start else None
+
+
+def read_demand(c: Cursor) -> Demand | Trigger:
+    """`đột xuất`, `khi có yêu cầu của …`."""
+    c.at += 1
+    while c.kind() in ("DEMAND",) or (
+        c.kind() in (",", "OR", "AND", "(") and c.kind(1) == "DEMAND"
+    ):
+        c.at += 1
+    c.take(")")
+    if c.kind() == "OF":
+        read_anchor(c)
+    return Demand()
+
+
+def read_trigger(c: Cursor) -> Trigger | Demand | None:
+    """`khi phát sinh …`, `ngay sau khi …`: the words from the event on."""
+    start = c.at
+    c.skip("ATONCE")
+    if c.kind() == "TRIGGER":
+        is_when = c.token().text in ("khi", "ngay sau", "ngay khi", "ngay sau khi")
+        c.at += is_when
+    elif c.kind() == "AFTER" and c.token().text == "sau khi":
+        c.at += 1
+    else:
+        c.at = start
+        return None
+    words, _ = read_anchor(c)
+    if not words:
+        c.at = start
+        return None
+    if words.lower().startswith(("có yêu cầu", "được yêu cầu", "có đề nghị")):
+        return Demand()
+    return Trigger(words.removeprefix("khi ").removeprefix("Khi "))
+
+
+def read_elsewhere(c: Cursor) -> Elsewhere | None:
+    """`theo thời gian báo cáo CCHC`, `theo quy định`, `theo Kế hoạch số …`."""
+    start = c.at
+    c.at += 1
+    end, kinds = c.at, []
+    while c.at < c.size and c.at - start < _LONGEST and c.kind() not in _STOPS and not _leaves(c):
+        kinds.append(c.kind())
+        c.at += 1
+    end = c.at
+    if "CCHC" in kinds and ("REPORT" in kinds or "PLANWORD" in kinds or "TERM" in kinds):
+        return Elsewhere("cchc-reports")
+    if not kinds or not ({"RULES", "PLANWORD", "REPORT", "LAW", "TERM"} & set(kinds[:3])):
+        c.at = start
+        return None
+    if kinds[0] in ("REPORT", "TERM") or (
+        kinds[0] == "PLANWORD" and "REPORT" in kinds and "RULES" not in kinds
+    ):
+        return Elsewhere("own-reports" if len(kinds) < 4 else _regime(c.words(start + 1, end)))  # noqa: PLR2004 -- bare words
+    return Elsewhere(_regime(c.words(start + 1, end)))
+
+
+def _leaves(c: Cursor) -> bool:
+    kind = c.kind()
+    return kind in (",", ")", "(", ":") or kind in ("LATEST", "BEFORE", "STANDING", "EVERY")
+
+
+_NUMBER = re.compile(r"\d+[a-z]?(?:/\d{4})?/[\w-]+(?:/[\w-]+)*", re.IGNORECASE)
+_LONGEST_ID = 60
+
+
+def _regime(words: str) -> str:
+    """`regime:` and the document's number, or its words in plain letters."""
+    number = _NUMBER.search(words)
+    if number is not None:
+        return f"regime:{number.group()}"
+    plain = re.sub(r"[^a-z0-9]+", "-", bare(words.lower()))[:_LONGEST_ID].strip("-")
+    return f"regime:{plain or 'x'}"
