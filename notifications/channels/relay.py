@@ -53,6 +53,24 @@ def without_starttls(relay: Relay) -> SendError:
     )
 
 
+def unreadable_ca(relay: Relay) -> SendError:
+    """The file of trusted certificates is missing or is none."""
+    return SendError(
+        f"Không đọc được tệp chứng thư {relay.ca_file!r} của máy chủ thư; đề nghị kiểm tra cấu hình.",
+        f"the certificates in {relay.ca_file!r} cannot be read; check the mail settings",
+        fault=Fault.RELAY,
+    )
+
+
+def unspeakable_login(relay: Relay) -> SendError:
+    """A name or password that smtplib cannot send."""
+    return SendError(
+        f"Tên hoặc mật khẩu của máy chủ thư {relay.host} có chữ có dấu nên không gửi được; đề nghị đổi mật khẩu.",
+        f"name or password for the relay {relay.host} has letters beyond ASCII; choose another",
+        fault=Fault.RELAY,
+    )
+
+
 def _sentences(relay: Relay, error: Exception) -> tuple[str, str]:
     where = f"{relay.host}:{relay.port}"
     match error:

@@ -16,7 +16,14 @@ from typing import Self
 
 from notifications.channels.answers import Answer, Stage, judge, read_queue_id
 from notifications.channels.contract import Fault, Receipt, SendError
-from notifications.channels.relay import Relay, Security, explain, without_starttls
+from notifications.channels.relay import (
+    Relay,
+    Security,
+    explain,
+    unreadable_ca,
+    unspeakable_login,
+    without_starttls,
+)
 
 _DOT = re.compile(rb"^\.", re.MULTILINE)
 
@@ -134,7 +141,10 @@ def connect(relay: Relay) -> smtplib.SMTP:
 def _tls(relay: Relay) -> ssl.SSLContext | None:
     if relay.security is Security.NONE:
         return None
-    return ssl.create_default_context(cafile=relay.ca_file or None)
+    try:
+        return ssl.create_default_context(cafile=relay.ca_file or None)
+    except OSError as error:
+        raise unreadable_ca(relay) from error
 
 
 def _greet(smtp: smtplib.SMTP, relay: Relay, context: ssl.SSLContext | None) -> None:
@@ -145,6 +155,8 @@ def _greet(smtp: smtplib.SMTP, relay: Relay, context: ssl.SSLContext | None) -> 
         smtp.starttls(context=context)
         smtp.ehlo_or_helo_if_needed()
     if relay.user:
+        if not f"{relay.user}{relay.password}".isascii():
+            raise unspeakable_login(relay)
         smtp.login(relay.user, relay.password)
 
 
