@@ -10,8 +10,8 @@ from typing import assert_never
 
 from calendars.civil import Window, half_window, month_window, quarter_window, year_window
 
-_KEY = re.compile(r"(?P<year>\d{4})(?:-(?P<letter>[MQHW])(?P<number>\d{1,2}))?")
-_DAY_KEY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_KEY = re.compile(r"(?P<year>\d{4})(?:-(?P<letter>[MQHW])(?P<number>\d{1,2}))?", re.ASCII)
+_DAY_KEY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 class Unit(StrEnum):

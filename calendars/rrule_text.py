@@ -95,12 +95,12 @@ class RecurrenceRule:
         return bool(named or self.counts_in_years or self.freq is Freq.DAILY)
 
 
-_WEEK = re.compile(r"(?:(?P<n>[1-6])|(?P<last>LAST))-MON-SUN")
-_DAYS = re.compile(r"(?P<n>[1-4])-DAYS-(?P<first>\d{1,2})-(?P<last>\d{1,2})")
-_BY_DAY = re.compile(r"(?P<nth>[+-]?\d{1,2})?(?P<day>MO|TU|WE|TH|FR|SA|SU)")
-_INTEGER = re.compile(r"[+-]?\d{1,4}")
-_LUNAR = re.compile(r"lunar\((?P<month>\d{2})-(?P<day>\d{2})\)", re.IGNORECASE)
-_UNTIL = re.compile(r"(?P<day>\d{8})(?:T(?P<time>\d{6})(?P<utc>Z)?)?")
+_WEEK = re.compile(r"(?:(?P<n>[1-6])|(?P<last>LAST))-MON-SUN", re.ASCII)
+_DAYS = re.compile(r"(?P<n>[1-4])-DAYS-(?P<first>\d{1,2})-(?P<last>\d{1,2})", re.ASCII)
+_BY_DAY = re.compile(r"(?P<nth>[+-]?\d{1,2})?(?P<day>MO|TU|WE|TH|FR|SA|SU)", re.ASCII)
+_INTEGER = re.compile(r"[+-]?\d{1,4}", re.ASCII)
+_LUNAR = re.compile(r"lunar\((?P<month>\d{2})-(?P<day>\d{2})\)", re.ASCII | re.IGNORECASE)
+_UNTIL = re.compile(r"(?P<day>\d{8})(?:T(?P<time>\d{6})(?P<utc>Z)?)?", re.ASCII)
 _FLAGS = {"X-LAST-WORKDAY", "X-PERIOD-LAST-MONTH"}
 
 
@@ -166,6 +166,14 @@ def _week(value: str) -> WeekOfMonth:
     raise ValueError(msg)
 
 
+def _workday(value: str) -> int:
+    numbers = _integers(value, 366)
+    if len(numbers) > 1:
+        msg = f"expected one working day, got {value!r}"
+        raise ValueError(msg)
+    return numbers[0]
+
+
 def _lunar(value: str) -> tuple[int, int]:
     month, day = value.split("-")
     return _integer(month, 1, 12), _integer(day, 1, 30)
@@ -205,7 +213,7 @@ def _with_part(rule: RecurrenceRule, name: str, value: str) -> RecurrenceRule:  
         case "X-WEEK":
             return replace(rule, week=_week(value))
         case "X-WORKDAY":
-            return replace(rule, workday=_integers(value, 366)[0])
+            return replace(rule, workday=_workday(value))
         case "X-LAST-WORKDAY":
             return replace(rule, workday=-1)
         case "X-PERIOD-LAST-MONTH":
