@@ -39,7 +39,7 @@ from dondoc.store.values import (
 )
 from notifications.notice import Envelope, Notice, NoticeKey, NoticeState, Purpose, Reason, Role
 from plans.ledger import Breach, By, Entry, Verb
-from plans.plan import Diagnostic, Kind
+from plans.plan import Kind
 from plans.roster import Office, OfficeKind, Roster
 from plans.timeline import DueDates, Occurrence, OccurrenceKey
 
@@ -89,11 +89,10 @@ def make_version(text: str = "plan: 1") -> PlanVersion:
     return PlanVersion(
         "7/KH-UBND/2030",
         0,
-        codec.dumps(Review()) + text,
+        text,
         VersionState.DRAFT,
         text,
         NOW,
-        diagnostics=(Diagnostic("two-readings", "PL/1", 3, (("a", "b"),)),),
     )
 
 

@@ -3,11 +3,10 @@
 import datetime as dt
 import functools
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from calendars.civil import local_day
 from calendars.workdays import WorkCalendar
-from dondoc.desk.importing import read_plan
 from dondoc.store.engine import Unit
 from dondoc.store.entries import breaches_of, entries_of
 from dondoc.store.occurrences import Selection, select
@@ -19,7 +18,8 @@ from notifications.policy import default_policy, load_policy
 from plans.diagnostics import severity
 from plans.ledger import Case, Entry, Verb, assess
 from plans.names import home_of
-from plans.plan import Diagnostic, Obligation, Plan, Severity
+from plans.plan import Compiled, Diagnostic, Obligation, Plan, Severity
+from plans.planfile import parse_plan
 from plans.roster import Office, Roster, completed, resolve
 from plans.timeline import Occurrence
 
@@ -29,26 +29,30 @@ NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 @dataclass(frozen=True, slots=True)
 class PlanFacts:
-    """A plan in force: as read, its offices (those no roster knows included), and what the notification rules know of it."""
+    """A plan in force: as read, its offices (those no roster knows included), and what the notification rules know of it.
+
+    `offices` are by code, `obligations` by id.
+    """
 
     version: PlanVersion = field(repr=False)
     plan: Plan = field(repr=False)
     roster: Roster = field(repr=False)
     in_force: PlanInForce
-
-    @property
-    def obligations(self) -> Mapping[str, Obligation]:
-        """Obligations by id."""
-        return {obligation.id: obligation for obligation in self.plan.obligations}
+    offices: Mapping[str, Office] = field(repr=False)
+    obligations: Mapping[str, Obligation] = field(repr=False)
 
 
 @functools.lru_cache(maxsize=256)
+def compiled_of(plan_yaml: str) -> Compiled:
+    """What a version's plan.yaml holds."""
+    return parse_plan(plan_yaml)
+
+
 def plan_of(version: PlanVersion) -> Plan:
-    """The plan a version holds, without what was struck at review."""
-    plan = read_plan(version.plan_yaml.encode(), name="plan.yaml").plan
+    """The plan of a version, without what was struck at review."""
+    plan = compiled_of(version.plan_yaml).plan
     struck = {obligation for obligation, _ in version.review.struck}
-    kept = tuple(obligation for obligation in plan.obligations if obligation.id not in struck)
-    return Plan(plan.identity, kept, plan.standing, plan.targets, plan.preferred_times)
+    return replace(plan, obligations=tuple(o for o in plan.obligations if o.id not in struck))
 
 
 @functools.lru_cache(maxsize=256)
@@ -75,6 +79,8 @@ def facts_of(version: PlanVersion, roster: Roster) -> PlanFacts:
             activated_at=activated_at,
             policy=load_policy(version.policy) if version.policy else default_policy(),
         ),
+        offices={office.code: office for office in everyone.offices},
+        obligations={obligation.id: obligation for obligation in plan.obligations},
     )
 
 
@@ -145,7 +151,7 @@ def load_doubts(unit: Unit, facts: PlanFacts) -> tuple[Doubt, ...]:
     known = facts.obligations
     asked = dict.fromkeys(
         (found.at, found.code)
-        for found in facts.version.diagnostics
+        for found in compiled_of(facts.version.plan_yaml).diagnostics
         if found.at is not None and found.at in known and is_question(found)
     )
     if not asked:

@@ -8,9 +8,9 @@ from dondoc.bootstrap import App
 from dondoc.store.values import PlanVersion, VersionState
 from dondoc.store.versions import add_version, load_versions
 from plans.compile import compile_plan
-from plans.plan import Compiled, Diagnostic, Plan
+from plans.plan import Compiled
 from plans.planfile import format_plan, parse_plan
-from plans.reading import read_document
+from plans.reading import UndecodableDocument, read_document
 
 PLAN_FILES = {".yaml", ".yml"}
 
@@ -21,19 +21,21 @@ class Imported:
 
     version: PlanVersion
     is_new: bool
-    plan: Plan
-
-    @property
-    def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """What reading found doubtful, as stored with the version."""
-        return self.version.diagnostics
+    compiled: Compiled
 
 
 def read_plan(data: bytes, *, name: str) -> Compiled:
     """A document, or the canonical plan.yaml, as a plan."""
     if PurePath(name).suffix.lower() in PLAN_FILES:
-        return parse_plan(data)
+        return parse_plan(_decoded(data, name))
     return compile_plan(read_document(data, name=name))
+
+
+def _decoded(data: bytes, name: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise UndecodableDocument(name) from fault
 
 
 def import_plan(app: App, data: bytes, *, name: str) -> Imported:
@@ -49,9 +51,8 @@ def import_plan(app: App, data: bytes, *, name: str) -> Imported:
         imported_at=app.clock.now(),
         document_name=PurePath(name).name,
         document_hash=hashlib.sha256(data).hexdigest(),
-        diagnostics=compiled.diagnostics,
     )
     with app.store.write() as unit:
         before = load_versions(unit, lineage=draft.lineage)
         stored = add_version(unit, draft, data)
-    return Imported(stored, stored not in before, compiled.plan)
+    return Imported(stored, stored not in before, compiled)

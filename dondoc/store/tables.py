@@ -76,7 +76,6 @@ plan_version = sa.Table(
     sa.Column("activated_at", Instant),
     sa.Column("policy", sa.Text, nullable=False, default=""),
     sa.Column("calendar_version", sa.String(80), nullable=False, default=""),
-    sa.Column("diagnostics", sa.Text, nullable=False, default=""),
     sa.Column("review", sa.Text, nullable=False, default=""),
     sa.Column("next_look", Instant),
     sa.UniqueConstraint("lineage", "number"),

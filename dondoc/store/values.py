@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from notifications.notice import Envelope, Notice, NoticeState, Reason, Role
-from plans.plan import Diagnostic
 
 
 class VersionState(StrEnum):
@@ -51,7 +50,6 @@ class PlanVersion:
     activated_at: dt.datetime | None = None
     policy: str = field(default="", repr=False)
     calendar_version: str = ""
-    diagnostics: tuple[Diagnostic, ...] = field(default=(), repr=False)
     review: Review = Review()
     next_look: dt.datetime | None = field(default=None, compare=False)
 

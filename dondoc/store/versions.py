@@ -1,7 +1,6 @@
 """Plan versions in the store."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 import sqlalchemy as sa
 
@@ -9,19 +8,11 @@ from dondoc.store import codec, tables
 from dondoc.store.engine import Unit
 from dondoc.store.errors import UnknownPlan
 from dondoc.store.values import PlanVersion, Review, VersionState
-from plans.plan import Diagnostic
 
 T = tables.plan_version
 COLUMNS = [
     column for column in T.c if column.name != "document"
 ]  # large, and read by one question only
-
-
-@dataclass(frozen=True, slots=True)
-class Doubts:
-    """The form in which diagnostics are stored."""
-
-    found: tuple[Diagnostic, ...] = ()
 
 
 def add_version(unit: Unit, version: PlanVersion, document: bytes | None = None) -> PlanVersion:
@@ -47,7 +38,6 @@ def add_version(unit: Unit, version: PlanVersion, document: bytes | None = None)
             imported_at=version.imported_at,
             policy=version.policy,
             calendar_version=version.calendar_version,
-            diagnostics=codec.dumps(Doubts(version.diagnostics)),
             review=codec.dumps(version.review),
         )
     )
@@ -139,7 +129,6 @@ def _version(row: sa.Row[tuple[object, ...]]) -> PlanVersion:
         activated_at=row.activated_at,
         policy=row.policy,
         calendar_version=row.calendar_version,
-        diagnostics=codec.loads(Doubts, row.diagnostics).found,
         review=codec.loads(Review, row.review),
         next_look=row.next_look,
     )

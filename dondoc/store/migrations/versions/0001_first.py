@@ -29,7 +29,6 @@ def upgrade() -> None:
         sa.Column("activated_at", sa.String(20)),
         sa.Column("policy", sa.Text, nullable=False),
         sa.Column("calendar_version", sa.String(80), nullable=False),
-        sa.Column("diagnostics", sa.Text, nullable=False),
         sa.Column("review", sa.Text, nullable=False),
         sa.Column("next_look", sa.String(20)),
         sa.UniqueConstraint("lineage", "number", name="uq_plan_version_lineage_number"),

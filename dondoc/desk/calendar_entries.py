@@ -1,0 +1,174 @@
+"""How a calendar shows an occurrence: a deadline on the day to aim at, an event on its day, its state in words (guides/icalendar.md §2).
+
+Nothing here depends on when it is asked beyond what people can see: the last change is that of the ledger, or the computed
+moment at which the state changed by itself. Two feeds that show the same item show the same UID.
+"""
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+
+from calendars.civil import Window, at, end_of
+from calendars.ics import CalendarEntry, Timed, entry_uid, morning_before, until_clock
+from calendars.workdays import WorkCalendar
+from dondoc.desk.facts import PlanFacts
+from dondoc.store.values import Revision
+from notifications.dates import format_day
+from notifications.mail import PlanRef
+from notifications.words import cite_plan, load_words, name_place
+from plans.ledger import Assessment, Case, State, Timeliness
+from plans.ledger.assessing import SOON_DAYS
+
+DONE = "✓ XONG"
+CANCELLED = "✗ HỦY"
+OVERDUE = "⏰ QUÁ HẠN"
+SOON = "⏰ SẮP ĐẾN HẠN"
+UNCONFIRMED = "☐ CHƯA XÁC NHẬN"
+KEPT = dt.timedelta(days=90)
+SHOWN = dt.timedelta(minutes=30)
+_OVER = frozenset({State.CANCELLED, State.EXEMPTED})
+_WAITING = frozenset({State.PLANNED, State.OPEN, State.RETURNED})
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Whose calendar it is and when it is looked at; `office` "" = a calendar of several offices."""
+
+    office: str
+    calendar: WorkCalendar
+    as_of: dt.datetime
+
+
+def calendar_entry(case: Case, fact: PlanFacts, revision: Revision, view: View) -> CalendarEntry:
+    """The entry of one occurrence."""
+    occurrence, assessment = case.occurrence, case.assessment
+    is_own = occurrence.key.office == view.office
+    day = shown_day(case)
+    status = _status(case, fact)
+    rings = is_own and status in {"", SOON} and assessment.state in _WAITING
+    return CalendarEntry(
+        uid=entry_uid(occurrence.uid),
+        title=occurrence.title if is_own else f"{occurrence.title} – {occurrence.office_name}",
+        when=_when(case, day),
+        changed=_changed(case, revision, status, view),
+        sequence=revision.sequence + assessment.due_rev + (assessment.state in _OVER),
+        status=status,
+        is_cancelled=assessment.state in _OVER,
+        description=_description(case, fact),
+        alarm_at=morning_before(day, view.calendar) if rings else None,
+        related_to=entry_uid(plan_uid(occurrence.key.plan)),
+    )
+
+
+def plan_uid(lineage: str) -> str:
+    """The local part of a plan's UID."""
+    return "plan-" + hashlib.sha256(lineage.encode()).hexdigest()[:32]
+
+
+def shown_day(case: Case) -> dt.date:
+    """An event's own day; else the day to aim at: the earliest safe one, the granted one once extended."""
+    assessment = case.assessment
+    if case.occurrence.is_event:
+        return (
+            assessment.effective if assessment.effective != assessment.legal else assessment.nominal
+        )
+    if assessment.effective != assessment.legal and assessment.state is not State.RETURNED:
+        return assessment.effective
+    return assessment.due_earliest
+
+
+def is_kept(case: Case, *, as_of: dt.datetime) -> bool:
+    """Whether it is still shown: what was cancelled stays for ninety days."""
+    if case.assessment.state not in _OVER:
+        return True
+    last = max((entry.recorded_at for entry in case.entries), default=as_of)
+    return as_of < last + KEPT
+
+
+def _when(case: Case, day: dt.date) -> Window | Timed:
+    time = case.occurrence.readings[0].time
+    if time is None:
+        return Window(day, day)
+    moment = at(day, time.hour, time.minute)
+    return Timed(moment, moment + SHOWN) if case.occurrence.is_event else until_clock(moment)
+
+
+def _status(case: Case, fact: PlanFacts) -> str:
+    assessment = case.assessment
+    match assessment.state:
+        case State.FULFILLED:
+            return DONE
+        case State.CANCELLED | State.EXEMPTED:
+            return CANCELLED
+        case State.UNCONFIRMED:
+            return UNCONFIRMED
+        case _ if assessment.timeliness is Timeliness.DUE_SOON:
+            return SOON
+        case _ if assessment.timeliness is Timeliness.OVERDUE and may_be_named(case, fact):
+            return OVERDUE
+        case _:
+            return ""
+
+
+def may_be_named(case: Case, fact: PlanFacts) -> bool:
+    """Whether this occurrence of this office may be called overdue."""
+    office = fact.offices.get(case.occurrence.key.office)
+    return (
+        case.assessment.may_accuse
+        and office is not None
+        and office.kind.may_be_accused
+        and not office.collective
+        and not case.occurrence.collective
+    )
+
+
+def _changed(case: Case, revision: Revision, status: str, view: View) -> dt.datetime:
+    """The last visible change: of the ledger, or by the passing of time."""
+    moments = [revision.modified_at, *(entry.recorded_at for entry in case.entries)]
+    if status == SOON:
+        moments.append(_soon_at(case.assessment, view.calendar))
+    elif status in {OVERDUE, UNCONFIRMED}:
+        moments.append(end_of(case.assessment.due_latest))
+    return max(moment.astimezone(dt.UTC) for moment in moments)
+
+
+def _soon_at(assessment: Assessment, calendar: WorkCalendar) -> dt.datetime:
+    return at(calendar.shift(assessment.due_earliest, -SOON_DAYS), 0)
+
+
+def _description(case: Case, fact: PlanFacts) -> str:
+    """Plain text: the basis, the quoted words, who leads, who takes part, and the other dates."""
+    occurrence, assessment = case.occurrence, case.assessment
+    identity = fact.plan.identity
+    obligation = fact.obligations.get(occurrence.key.obligation)
+    cited = cite_plan(load_words("vi"), PlanRef(identity.number, identity.issued, identity.issuer))
+    place = name_place(load_words("vi"), occurrence.key.obligation)
+    lines = [f"Căn cứ: {cited}, {place}"]
+    if obligation is not None and obligation.when:
+        lines.append(f"Thời gian ghi trong kế hoạch: “{obligation.when}”")
+    lines.append(f"Chủ trì: {occurrence.office_name}")
+    if occurrence.supporting:
+        lines.append(f"Phối hợp: {'; '.join(occurrence.supporting)}")
+    if not occurrence.is_event:
+        lines.append(f"Nên hoàn thành: {format_day(assessment.due_earliest)}")
+        lines.append(f"Thời hạn: {format_day(assessment.due_latest)}")
+    if occurrence.required > 1:
+        lines.append(f"Đã ghi nhận: {assessment.progress}/{occurrence.required}")
+    lines += _remarks(case)
+    return "\n".join(lines)
+
+
+def _remarks(case: Case) -> list[str]:
+    occurrence, assessment = case.occurrence, case.assessment
+    remarks = []
+    if occurrence.proposed:
+        remarks.append("Ngày do phần mềm đề xuất, kế hoạch không ấn định.")
+    if occurrence.provisional:
+        remarks.append("Ngày dự kiến: lịch nghỉ của năm chưa được công bố.")
+    if len({dates.nominal for dates in occurrence.readings}) > 1 and assessment.due_rev == 0:
+        remarks.append("Cụm từ này có hai cách hiểu, đang chờ cơ quan đôn đốc kết luận.")
+    if assessment.state is State.NEEDS_RULING:
+        remarks.append(
+            "Thời gian đã qua trước khi kế hoạch được theo dõi; chờ cơ quan đôn đốc kết luận."
+        )
+    return remarks

@@ -1,0 +1,217 @@
+"""Calendars of an office, of a plan, of everything: from the ledger as it stood at a moment."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from calendars.civil import ZONE, Window, add_months, local_day, quarter_window
+from calendars.ics import CalendarEntry, entry_uid, render_calendar
+from dondoc.bootstrap import App
+from dondoc.desk.calendar_entries import View, calendar_entry, is_kept, shown_day
+from dondoc.desk.facts import PlanFacts, load_cases, load_facts
+from dondoc.store.engine import Unit
+from dondoc.store.errors import UnknownOffice, UnknownPlan
+from dondoc.store.occurrences import Selection, revisions, select
+from plans.ledger import Case, next_look
+from plans.names import home_of
+from plans.office_classes import is_class
+from plans.roster import members, resolve
+
+EPOCH = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+QUARTERS_BEFORE, QUARTERS_AFTER = 2, 4
+
+
+class ScopeKind(StrEnum):
+    """What a calendar is about."""
+
+    OFFICE = "office"
+    PLAN = "plan"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """An office by its code, a plan by its lineage, or everything."""
+
+    kind: ScopeKind
+    subject: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.subject}"
+
+    @property
+    def uid(self) -> str:
+        """The calendar's own UID."""
+        return entry_uid("feed-" + hashlib.sha256(str(self).encode()).hexdigest()[:32])
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A calendar as it stood: its entries, its last change, and until when it stays as it is if nobody does anything."""
+
+    scope: Scope
+    name: str
+    entries: tuple[CalendarEntry, ...]
+    changed: dt.datetime
+    valid_until: dt.datetime | None
+
+    def render(self, url: str = "") -> bytes:
+        """The iCalendar bytes."""
+        return render_calendar(self.name, self.scope.uid, url, self.changed, self.entries)
+
+
+def find_scope(app: App, *, office: str = "", plan: str = "") -> Scope:
+    """The scope a person means: an office by name, alias or code; a plan by number or lineage; neither = everything.
+
+    Raises:
+        UnknownOffice, UnknownPlan: nobody answers to that.
+    """
+    with app.store.read() as unit:
+        facts = load_facts(unit)
+    if office:
+        return Scope(
+            ScopeKind.OFFICE, office_code(facts.values(), office, on=local_day(app.clock.now()))
+        )
+    if plan:
+        return Scope(ScopeKind.PLAN, plan_lineage(facts.values(), plan))
+    return Scope(ScopeKind.ALL)
+
+
+def office_code(facts: Iterable[PlanFacts], name: str, *, on: dt.date) -> str:
+    """The code of an office given by code, name or alias."""
+    for fact in facts:
+        if name in fact.offices:
+            return name
+        found = resolve(fact.roster, name, on=on, home=home_of(fact.plan.identity.issuer))
+        if found is not None:
+            return found.code
+    raise UnknownOffice(name)
+
+
+def plan_lineage(facts: Iterable[PlanFacts], name: str) -> str:
+    """The lineage of a plan given by lineage or number."""
+    found = [
+        fact.version.lineage
+        for fact in facts
+        if name in {fact.version.lineage, fact.in_force.number}
+    ]
+    if len(found) != 1:
+        raise UnknownPlan(name)
+    return found[0]
+
+
+def make_feed(app: App, scope: Scope, *, as_of: dt.datetime) -> Feed:
+    """The calendar of a scope as it stood at a moment."""
+    with app.store.read() as unit:
+        return load_feed(unit, app, scope, as_of=as_of)
+
+
+def load_feed(unit: Unit, app: App, scope: Scope, *, as_of: dt.datetime) -> Feed:
+    """The same inside a transaction."""
+    facts = {
+        lineage: fact
+        for lineage, fact in load_facts(unit).items()
+        if fact.in_force.activated_at <= as_of and scope_holds_plan(scope, lineage)
+    }
+    cases = [
+        case
+        for case in _cases(unit, app, scope, facts, as_of=as_of)
+        if is_kept(case, as_of=as_of) and _in_window(case, facts[case.occurrence.key.plan], as_of)
+    ]
+    known = revisions(unit, [str(case.occurrence.key) for case in cases])
+    view = View(scope.subject if scope.kind is ScopeKind.OFFICE else "", app.calendar, as_of)
+    entries = tuple(
+        calendar_entry(case, facts[case.occurrence.key.plan], known[str(case.occurrence.key)], view)
+        for case in cases
+    )
+    looks = (next_look(case, now=as_of, calendar=app.calendar) for case in cases)
+    starts = (fact.in_force.activated_at.astimezone(dt.UTC) for fact in facts.values())
+    return Feed(
+        scope=scope,
+        name=_name(scope, facts),
+        entries=entries,
+        changed=max((*(entry.changed for entry in entries), *starts), default=EPOCH),
+        valid_until=min((look for look in looks if look is not None), default=None),
+    )
+
+
+def scope_holds_plan(scope: Scope, lineage: str) -> bool:
+    """Whether a plan belongs to the scope."""
+    return scope.kind is not ScopeKind.PLAN or scope.subject == lineage
+
+
+def _cases(
+    unit: Unit, app: App, scope: Scope, facts: dict[str, PlanFacts], *, as_of: dt.datetime
+) -> tuple[Case, ...]:
+    plans = tuple(facts)
+    if not plans:
+        return ()
+    if scope.kind is not ScopeKind.OFFICE:
+        found = select(unit, Selection(plans=plans))
+    else:
+        own = select(unit, Selection(plans=plans, offices=(scope.subject,)))
+        supported = tuple(
+            occurrence
+            for fact in facts.values()
+            if (obligations := _supported(fact, scope.subject, on=local_day(as_of)))
+            for occurrence in select(
+                unit, Selection(plans=(fact.version.lineage,), obligations=obligations)
+            )
+            if occurrence.key.office != scope.subject
+        )
+        found = (*own, *supported)
+    return load_cases(unit, facts, found, now=as_of, calendar=app.calendar)
+
+
+def _supported(fact: PlanFacts, office: str, *, on: dt.date) -> tuple[str, ...]:
+    """The obligations an office takes part in, by name or as a member of a class."""
+    home = home_of(fact.plan.identity.issuer)
+    names = {name for obligation in fact.plan.obligations for name in obligation.supporting}
+    mine = {
+        name
+        for name in names
+        if any(found.code == office for found in members(fact.roster, name, on=on))
+        or (
+            not is_class(name)
+            and (found := resolve(fact.roster, name, on=on, home=home)) is not None
+            and found.code == office
+        )
+    }
+    return tuple(o.id for o in fact.plan.obligations if mine.intersection(o.supporting))
+
+
+def _in_window(case: Case, fact: PlanFacts, as_of: dt.datetime) -> bool:
+    """From the quarter before last to the fourth ahead, and the whole period of a plan that reaches into that."""
+    today = local_day(as_of)
+    quarter = quarter_window(today.year, (today.month - 1) // 3 + 1)
+    first = add_months(quarter.first, -3 * QUARTERS_BEFORE)
+    ahead = add_months(quarter.first, 3 * QUARTERS_AFTER)
+    shown = Window(first, quarter_window(ahead.year, (ahead.month - 1) // 3 + 1).last)
+    period = fact.plan.identity.period
+    if period is not None and period.first <= shown.last and shown.first <= period.last:
+        return True
+    return shown_day(case) in shown
+
+
+def _name(scope: Scope, facts: dict[str, PlanFacts]) -> str:
+    match scope.kind:
+        case ScopeKind.OFFICE:
+            names = [
+                fact.offices[scope.subject].name
+                for fact in facts.values()
+                if scope.subject in fact.offices
+            ]
+            return f"Lịch nhiệm vụ – {names[0] if names else scope.subject}"
+        case ScopeKind.PLAN:
+            numbers = [fact.in_force.number for fact in facts.values()]
+            return f"Lịch nhiệm vụ – Kế hoạch {numbers[0] if numbers and numbers[0] else scope.subject}"
+        case ScopeKind.ALL:
+            return "Lịch nhiệm vụ"
+
+
+def parse_as_of(text: str) -> dt.datetime:
+    """An instant as people write it: `2018-03-02`, `2018-03-02T08:00`, with or without offset (then Vietnam's)."""
+    found = dt.datetime.fromisoformat(text)
+    return found if found.tzinfo else found.replace(tzinfo=ZONE)
