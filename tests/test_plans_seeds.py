@@ -185,7 +185,8 @@ def test_every_expected_diagnostic_is_raised(seeds: Path, name: str) -> None:
     found = {(d["code"], d["at"]) for d in seen(seeds, name)["diagnostics"]}
 
     expected = {
-        (d["code"], read_as.get(d["at"], d["at"])) for d in wanted(seeds, name).get("diagnostics", [])
+        (d["code"], read_as.get(d["at"], d["at"]))
+        for d in wanted(seeds, name).get("diagnostics", [])
     }
 
     assert expected <= found
@@ -252,13 +253,19 @@ def test_000_has_four_targets_and_the_golden_hours(seeds: Path) -> None:
     result = seen(seeds, "000")
 
     assert [t["line"] for t in result["targets"]] == [46, 48, 50, 52]
-    hours = {tuple(o.get("preferred_times", ())) for o in result["obligations"] if o["kind"] == "programme"}
+    hours = {
+        tuple(o.get("preferred_times", ()))
+        for o in result["obligations"]
+        if o["kind"] == "programme"
+    }
     assert ("11:00-12:00", "18:00-19:00") in hours
 
 
 def test_000_says_how_often_two_readings_differ(seeds: Path) -> None:
     messages = {
-        d["at"]: d["message"] for d in seen(seeds, "000")["diagnostics"] if d["code"] == "two-readings"
+        d["at"]: d["message"]
+        for d in seen(seeds, "000")["diagnostics"]
+        if d["code"] == "two-readings"
     }
 
     assert "9 trong 12" in messages["PL/1"]
@@ -267,7 +274,9 @@ def test_000_says_how_often_two_readings_differ(seeds: Path) -> None:
 
 def test_000_raises_these_diagnostics_and_no_others(seeds: Path) -> None:
     found = sorted(
-        (d["code"], d["at"]) for d in seen(seeds, "000")["diagnostics"] if d["code"] != "name-variants"
+        (d["code"], d["at"])
+        for d in seen(seeds, "000")["diagnostics"]
+        if d["code"] != "name-variants"
     )
 
     reports = [("group-addressee", f"IV.13/{part}") for part in ("h1", "q1", "q3", "y")]

@@ -12,7 +12,7 @@ from plans.compile.nominal import Readings, names_a_rest_day, periods_in, readin
 from plans.compile.words import fold
 from plans.diagnostics import diagnose
 from plans.document import Document
-from plans.office_classes import is_vague
+from plans.office_classes import is_assigned, is_vague
 from plans.plan import Diagnostic, Identity, Kind, Obligation, PlanKind
 from plans.rule import CrossReference, Due, Invalid, Modified, NoTime, Quota, Rule
 
@@ -73,14 +73,10 @@ def _two_readings(o: Obligation, readings: Readings) -> Iterator[Diagnostic]:
             "differ": str(len(differing)),
             "periods": str(len(readings.dates)),
         }
-    yield diagnose(
-        "two-readings", o.id, o.source.line, assumed="A", when=o.when or "", **facts
-    )
+    yield diagnose("two-readings", o.id, o.source.line, assumed="A", when=o.when or "", **facts)
 
 
-def _on_rest_day(
-    o: Obligation, readings: Readings, calendar: WorkCalendar
-) -> Iterator[Diagnostic]:
+def _on_rest_day(o: Obligation, readings: Readings, calendar: WorkCalendar) -> Iterator[Diagnostic]:
     """An activity on a closed day; deadlines roll by law and need no doubt, a stated Saturday is meant."""
     if o.kind is not Kind.PROGRAMME or readings.is_proposed or names_a_rest_day(o.rule):
         return
@@ -106,7 +102,9 @@ def _by_rule(o: Obligation, rule: Rule, identity: Identity) -> Iterator[Diagnost
         case Quota(low=int(), total=int()):
             yield from _quota_sum(o, rule, identity.period)
         case CrossReference(target=target, periods=()):
-            yield diagnose("period-not-stated", o.id, line, assumed=target, when=when, regime=_regime(target))
+            yield diagnose(
+                "period-not-stated", o.id, line, assumed=target, when=when, regime=_regime(target)
+            )
         case CrossReference(target=target):
             yield diagnose("regime-unbound", o.id, line, when=when, regime=_regime(target))
         case Invalid(reason=_):
@@ -126,7 +124,7 @@ def _regime(target: str) -> str:
 
 
 def exclusive_bound(at: str | None, line: int, when: str, rule: Rule) -> Iterator[Diagnostic]:
-    """"trước tháng 11" ends on 31/10: said, because it is read otherwise every day."""
+    """ "trước tháng 11" ends on 31/10: said, because it is read otherwise every day."""
     if not isinstance(rule, Due) or rule.day.year is None or not _is_strict(when):
         return
     day = rule.day
@@ -155,7 +153,11 @@ def _quota_sum(o: Obligation, quota: Quota, period: Window | None) -> Iterator[D
 
 
 def _bodies(o: Obligation) -> Iterator[Diagnostic]:
-    classes = [name for name in (*o.lead, *o.supporting) if is_class(name) and not is_vague(name)]
+    classes = [
+        name
+        for name in (*o.lead, *o.supporting)
+        if is_class(name) and not is_vague(name) and not is_assigned(name)
+    ]
     if classes:
         yield diagnose("group-addressee", o.id, o.source.line, group="; ".join(classes))
     if not o.lead:
@@ -175,5 +177,3 @@ def check_whole(
     text = "\n".join(line.text for line in document.lines)
     for group in name_variants(names, issuer=identity.issuer, text=text):
         yield diagnose("name-variants", None, None, names=" = ".join(group))
-
-

@@ -31,7 +31,9 @@ def read_details(
     nodes: tuple[Node, ...], item: Obligation | None, lead: tuple[str, ...], setting: Setting
 ) -> Harvest:
     """The further duties in what stands under an item."""
-    return gather(_read(passage, item, lead, setting) for node in nodes for passage in _passages(node))
+    return gather(
+        _read(passage, item, lead, setting) for node in nodes for passage in _passages(node)
+    )
 
 
 def _passages(node: Node) -> tuple[Passage, ...]:
@@ -48,14 +50,18 @@ def _passages(node: Node) -> tuple[Passage, ...]:
     else:
         own = (Passage(node.address, node.line, field.value, may_stand=False),)
     below = tuple(
-        passage if field is None else Passage(passage.address, passage.line, passage.text, may_stand=False)
+        passage
+        if field is None
+        else Passage(passage.address, passage.line, passage.text, may_stand=False)
         for child in node.children
         for passage in _passages(child)
     )
     return (*own, *below)
 
 
-def _read(passage: Passage, item: Obligation | None, lead: tuple[str, ...], setting: Setting) -> Harvest:
+def _read(
+    passage: Passage, item: Obligation | None, lead: tuple[str, ...], setting: Setting
+) -> Harvest:
     parts = []
     count = 0
     for sentence in split_sentences(passage.text):
@@ -69,13 +75,21 @@ def _read(passage: Passage, item: Obligation | None, lead: tuple[str, ...], sett
             count += 1
             address = passage.address if count == 1 else f"{passage.address}.{count}"
             parts.append(
-                Harvest(standing=(Standing(address, sentence, subject.lead, subject.supporting, passage.line),))
+                Harvest(
+                    standing=(
+                        Standing(address, sentence, subject.lead, subject.supporting, passage.line),
+                    )
+                )
             )
     return gather(parts)
 
 
 def _timed_clauses(
-    sentence: str, subject: Clause | None, passage: Passage, item: Obligation | None, setting: Setting
+    sentence: str,
+    subject: Clause | None,
+    passage: Passage,
+    item: Obligation | None,
+    setting: Setting,
 ) -> tuple[tuple[str, Timed], ...]:
     """The clauses of a sentence that carry a time of their own, one time each."""
     found = []
@@ -92,7 +106,9 @@ def _timed_clauses(
 
 def _repeats(time: Timed, item: Obligation) -> bool:
     """Whether the time is the item's own again: the same rhythm, or the same rule."""
-    return time.rule == item.rule or (rhythm(time.rule) is not None and rhythm(time.rule) == rhythm(item.rule))
+    return time.rule == item.rule or (
+        rhythm(time.rule) is not None and rhythm(time.rule) == rhythm(item.rule)
+    )
 
 
 def _obligation(
@@ -116,5 +132,3 @@ def _obligation(
         text=words,
     )
     return to_harvest(draft, setting)
-
-

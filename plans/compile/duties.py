@@ -98,7 +98,7 @@ def _rated(quota: Quota, time: Timed | None, setting: Setting) -> Rule:
 
 
 def _counted(rule: Rule, count: Timed | None) -> Rule:
-    """"02 đợt" beside a deadline: so many in all by that day."""
+    """ "02 đợt" beside a deadline: so many in all by that day."""
     if count is None or not isinstance(count.rule, Quota):
         return rule
     number = count.rule.total or count.rule.low
@@ -114,7 +114,9 @@ def span_of(setting: Setting) -> Span:
     if setting.period is None:
         return Span(CivilDay(None, 1, 1), CivilDay(None, 12, 31))
     first, last = setting.period.first, setting.period.last
-    return Span(CivilDay(first.year, first.month, first.day), CivilDay(last.year, last.month, last.day))
+    return Span(
+        CivilDay(first.year, first.month, first.day), CivilDay(last.year, last.month, last.day)
+    )
 
 
 def kind_of(rule: Rule) -> Kind:
@@ -132,7 +134,15 @@ def kind_of(rule: Rule) -> Kind:
             return kind_of(inner)
         case Invalid(suggest=suggest):
             return kind_of(suggest) if suggest is not None else Kind.TASK
-        case Due() | Between() | DueRecurring() | Relative() | CrossReference() | NoTime() | NotADeadline():
+        case (
+            Due()
+            | Between()
+            | DueRecurring()
+            | Relative()
+            | CrossReference()
+            | NoTime()
+            | NotADeadline()
+        ):
             return Kind.TASK
         case _:
             assert_never(rule)

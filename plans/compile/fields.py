@@ -6,6 +6,7 @@ how often are the mark of a duty: what carries them is a measure, whatever its s
 
 import re
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from plans.compile.outline import Node
 from plans.compile.words import LONGEST_LABEL, Label, label_of
@@ -28,10 +29,14 @@ class Field:
     @property
     def pieces(self) -> tuple[str, ...]:
         """The value and every bullet under it, empty ones left out."""
-        return tuple(text for text in (self.value, *(child.text for child in self.node.children)) if text)
+        return tuple(
+            text for text in (self.value, *(child.text for child in self.node.children)) if text
+        )
 
 
-_LABELLED = re.compile(rf"^(?P<label>[^:;.!?]{{2,{LONGEST_LABEL}}})\s*:\s*(?P<value>.*)$", re.DOTALL)
+_LABELLED = re.compile(
+    rf"^(?P<label>[^:;.!?]{{2,{LONGEST_LABEL}}})\s*:\s*(?P<value>.*)$", re.DOTALL
+)
 _INLINE = re.compile(
     r"(?P<label>(?:[Tt]hời (?:gian|hạn|điểm)(?: (?:thực hiện|hoàn thành|tổ chức|dự kiến|triển khai))?"
     r"|(?:[Cc]ơ quan|[Đđ]ơn vị)(?:, (?:cơ quan|đơn vị))?(?: chủ trì| thực hiện| phối hợp| đầu mối)+"
@@ -75,7 +80,7 @@ def inline_fields(node: Node) -> tuple[Field, ...]:
     """The fields inside a paragraph, each up to the next label."""
     matches = list(_INLINE.finditer(node.text))
     fields = []
-    for match, following in zip(matches, [*matches[1:], None], strict=True):
+    for match, following in zip_longest(matches, matches[1:]):
         label = label_of(match["label"])
         end = following.start() if following else len(node.text)
         value = _clean(node.text[match.end() : end])
@@ -100,6 +105,8 @@ def has_fields_below(node: Node) -> bool:
 
 
 def _clean(value: str) -> str:
-    return value.strip().rstrip(";,").rstrip().strip("()").strip() if value.count("(") != value.count(")") else (
-        value.strip().rstrip(";,").rstrip()
+    return (
+        value.strip().rstrip(";,").rstrip().strip("()").strip()
+        if value.count("(") != value.count(")")
+        else (value.strip().rstrip(";,").rstrip())
     )

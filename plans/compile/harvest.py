@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from calendars.civil import Window
+from calendars.workdays import WorkCalendar
 from plans.plan import Diagnostic, Obligation, PreferredTime, Standing, Target
 from plans.rule import Rule
 
@@ -49,6 +50,7 @@ class Setting:
     """What every part must know of the whole: the plan's period and the time that holds for all items."""
 
     period: Window | None
+    calendar: WorkCalendar
     general: GeneralTime | None = None
 
     @property

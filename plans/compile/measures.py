@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from plans.compile.agencies import split_agencies
 from plans.compile.details import read_details
 from plans.compile.duties import Draft, to_harvest
-from plans.compile.fields import Field, first_field, has_fields_below, is_strong, own_fields, read_field
+from plans.compile.fields import (
+    Field,
+    first_field,
+    has_fields_below,
+    is_strong,
+    own_fields,
+    read_field,
+)
 from plans.compile.harvest import NOTHING, Harvest, Setting, gather
 from plans.compile.outline import Node, walk
 from plans.compile.sentences import Clause, read_clause, split_sentences, starts_with_agency
@@ -38,10 +45,12 @@ def sets_out_measures(section: Node) -> bool:
 
 def _is_assigned(node: Node) -> bool:
     clause = read_clause(node.text)
-    return clause is not None and fold(clause.rest).startswith(("chủ trì", "chịu trách nhiệm", "có trách nhiệm"))
+    return clause is not None and fold(clause.rest).startswith(
+        ("chủ trì", "chịu trách nhiệm", "có trách nhiệm")
+    )
 
 
-def read_item(node: Node, setting: Setting, inherited: Inherited = Inherited()) -> Harvest:  # noqa: B008 -- frozen
+def read_item(node: Node, setting: Setting, inherited: Inherited = Inherited()) -> Harvest:
     """The duties of one item of a measures section."""
     if is_closing(node.text):
         return NOTHING
@@ -53,7 +62,9 @@ def read_item(node: Node, setting: Setting, inherited: Inherited = Inherited()) 
         return _labelled(node, (*fields, *inherited.fields), setting)
     numbered = tuple(child for child in node.children if child.is_numbered)
     if numbered and read_clause(node.text) is None:
-        return gather(read_item(child, setting, inherited) for child in node.children if child.is_numbered)
+        return gather(
+            read_item(child, setting, inherited) for child in node.children if child.is_numbered
+        )
     return _worded(node, inherited, setting)
 
 
@@ -102,7 +113,8 @@ def _draft_of_fields(node: Node, fields: tuple[Field, ...], setting: Setting) ->
         address=node.address,
         title=title,
         lead=lead or (clause.lead if clause else ()),
-        supporting=_bodies(first_field(fields, Label.SUPPORTING)) or (clause.supporting if clause else ()),
+        supporting=_bodies(first_field(fields, Label.SUPPORTING))
+        or (clause.supporting if clause else ()),
         time=time,
         rate=rate,
         evidence=pieces,
@@ -139,8 +151,12 @@ def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
     draft = Draft(
         address=node.address,
         title=_title(node),
-        lead=_bodies(first_field(inherited.fields, Label.LEAD)) if clause is None else _lead(clause, spoken),
-        supporting=clause.supporting if clause else _bodies(first_field(inherited.fields, Label.SUPPORTING)),
+        lead=_bodies(first_field(inherited.fields, Label.LEAD))
+        if clause is None
+        else _lead(clause, spoken),
+        supporting=clause.supporting
+        if clause
+        else _bodies(first_field(inherited.fields, Label.SUPPORTING)),
         time=times[0] if times else _timed(first_field(inherited.fields, Label.TIME), setting),
         rate=None,
         evidence=(),
@@ -165,7 +181,9 @@ def _speaker(node: Node) -> tuple[Clause | None, Node]:
 
 def _lead(clause: Clause, spoken: Node) -> tuple[str, ...]:
     """Whom the sentence binds; a body only asked or invited to cooperate leads nothing."""
-    is_invited = fold(spoken.text).startswith(("mời ", "đề nghị ")) and fold(clause.rest).startswith("phối hợp")
+    is_invited = fold(spoken.text).startswith(("mời ", "đề nghị ")) and fold(
+        clause.rest
+    ).startswith("phối hợp")
     return () if is_invited else clause.lead
 
 

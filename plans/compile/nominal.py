@@ -42,7 +42,9 @@ class Readings:
     def differing(self) -> tuple[tuple[dt.date, dt.date], ...]:
         """Each period's two dates where the readings disagree."""
         other = {slot.period_key: slot.nominal for slot in chain.from_iterable(self.others)}
-        pairs = ((slot.nominal, other.get(slot.period_key, slot.nominal)) for slot in self.preferred)
+        pairs = (
+            (slot.nominal, other.get(slot.period_key, slot.nominal)) for slot in self.preferred
+        )
         return tuple((taken, read) for taken, read in pairs if taken != read)
 
 
@@ -65,7 +67,13 @@ def names_a_rest_day(rule: Rule) -> bool:
     return _NAMES_A_REST_DAY.search(format_rule(rule)) is not None
 
 
-_UNITS = {"month": Unit.MONTH, "week": Unit.WEEK, "quarter": Unit.QUARTER, "year": Unit.YEAR, "6months": Unit.HALF}
+_UNITS = {
+    "month": Unit.MONTH,
+    "week": Unit.WEEK,
+    "quarter": Unit.QUARTER,
+    "year": Unit.YEAR,
+    "6months": Unit.HALF,
+}
 _DAYS_OF_A_WEEK = 7
 
 

@@ -12,11 +12,17 @@ from plans.compile.fields import has_fields_below, is_strong, own_fields
 from plans.compile.harvest import NOTHING, Harvest, Setting, gather
 from plans.compile.measures import Inherited, is_agency_heading, read_item
 from plans.compile.outline import Node
-from plans.compile.reports import is_report, read_report_section, report_obligations
-from plans.compile.sentences import Clause, read_clause, read_supporting, split_clauses, split_sentences
-from plans.compile.times import Timed, find_duty_times, find_hours
+from plans.compile.reports import Place, is_report, read_report_section, report_obligations
+from plans.compile.sentences import (
+    Clause,
+    read_clause,
+    read_supporting,
+    split_clauses,
+    split_sentences,
+)
+from plans.compile.times import find_duty_times, find_hours
 from plans.compile.words import Role, fold, is_closing, is_source_of_money, item_role
-from plans.plan import PreferredTime, Standing
+from plans.plan import Obligation, PreferredTime, Standing
 
 Bodies = tuple[str, ...]
 
@@ -95,40 +101,47 @@ def _acting(text: str) -> Clause | None:
 
 def _scheduled(node: Node, text: str, lead: Bodies, setting: Setting) -> Harvest:
     """The obligations in a duty: its reports, and any clause with a time of its own."""
-    parts: list[Harvest] = []
+    made: list[Obligation] = []
     for sentence in split_sentences(text):
-        subject = read_clause(sentence)
-        bodies = subject.lead if subject and subject.lead else lead
+        bodies = _subject(sentence, lead)
         for clause in split_clauses(sentence):
-            taken = sum(len(part.obligations) for part in parts)
-            if is_report(clause):
-                parts.append(report_obligations(clause, bodies, _place(node, taken), node.line, setting))
-                if parts[-1].obligations:
-                    continue
-            times = find_duty_times(clause, node.line, kind="task", setting=setting)
-            parts.extend(_timed(node, clause, bodies, time, taken, setting) for time in times[:1])
-    return gather(parts)
+            bodies = _subject(clause, bodies)
+            address = node.address if not made else f"{node.address}.{len(made) + 1}"
+            made.extend(_of_clause(clause, Place(address, bodies, node.line), setting))
+    return Harvest(obligations=tuple(made))
 
 
-def _place(node: Node, taken: int) -> str:
-    return node.address if taken == 0 else f"{node.address}.{taken + 1}"
+def _subject(words: str, lead: Bodies) -> Bodies:
+    clause = read_clause(words)
+    return clause.lead if clause and clause.lead else lead
 
 
-def _timed(node: Node, words: str, lead: Bodies, time: Timed, taken: int, setting: Setting) -> Harvest:
+def _of_clause(clause: str, place: Place, setting: Setting) -> tuple[Obligation, ...]:
+    if is_report(clause):
+        reports = report_obligations(clause, place, setting).obligations
+        if reports:
+            return reports
+    times = find_duty_times(clause, place.line, kind="task", setting=setting)
+    if not times:
+        return ()
     draft = Draft(
-        address=_place(node, taken),
-        title=words.rstrip(" .;"),
-        lead=lead,
-        supporting=read_supporting(words),
-        time=time,
+        address=place.address,
+        title=clause.rstrip(" .;"),
+        lead=place.lead,
+        supporting=read_supporting(clause),
+        time=times[0],
         rate=None,
         evidence=(),
-        line=node.line,
-        text=words,
+        line=place.line,
+        text=clause,
     )
-    return to_harvest(draft, setting)
+    return to_harvest(draft, setting).obligations
 
 
 def read_loose(nodes: tuple[Node, ...], setting: Setting) -> Harvest:
     """Paragraphs of a document without sections: only sentences in which a body acts make duties."""
-    return gather(read_details((node,), None, (), setting) for node in nodes if not fold(node.text).startswith("căn cứ"))
+    return gather(
+        read_details((node,), None, (), setting)
+        for node in nodes
+        if not fold(node.text).startswith("căn cứ")
+    )

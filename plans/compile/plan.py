@@ -1,7 +1,7 @@
 """Document → plan: the entry of the compiler. Total: whatever a document holds, the answer is a plan and its diagnostics.
 
-    blocks ── outline ──> sections ── by role ──> duties ── checks ──> Compiled
-    tables ─────────────────────────────────────> duties ──┘
+blocks ── outline ──> sections ── by role ──> duties ── checks ──> Compiled
+tables ─────────────────────────────────────> duties ──┘
 """
 
 from collections import Counter
@@ -16,10 +16,12 @@ from plans.compile.outline import Node, outline, walk
 from plans.compile.regimes import bind_own_reports
 from plans.compile.sections import general_time, read_section
 from plans.compile.tables import prefixes, read_table
+from plans.compile.times import find_duty_times
 from plans.compile.words import appendix_mark
 from plans.diagnostics import diagnose
 from plans.document import Document, Table
 from plans.plan import Compiled, Diagnostic, Identity, Plan, PlanKind
+from plans.rule import Frequency
 
 
 def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
@@ -27,7 +29,7 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
     identity, doubts = read_identity(document)
     nodes = _addressed(document)
     sections = tuple(node for node in nodes if _is_section(node))
-    setting = Setting(identity.period)
+    setting = Setting(identity.period, calendar)
     general = general_time(sections, setting)
     setting = replace(setting, general=general)
     harvest = gather(
@@ -38,7 +40,9 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
         )
     )
     plan = _plan(identity, harvest)
-    whole = () if general is None else exclusive_bound(None, general.line, general.when, general.rule)
+    whole = (
+        () if general is None else exclusive_bound(None, general.line, general.when, general.rule)
+    )
     diagnostics = (
         *doubts,
         *harvest.diagnostics,
@@ -75,7 +79,9 @@ def _tables(document: Document, nodes: tuple[Node, ...], setting: Setting) -> tu
         read_table(table, prefix, setting)
         for table, prefix in zip(top, prefixes(document, top), strict=True)
     ]
-    found.extend(read_table(table, node.address, setting) for node in walk(nodes) for table in node.tables)
+    found.extend(
+        read_table(table, node.address, setting) for node in walk(nodes) for table in node.tables
+    )
     return tuple(found)
 
 
@@ -102,8 +108,10 @@ def _loose_rhythms(plan: Plan, document: Document, setting: Setting) -> tuple[Di
     if plan.identity.kind is not PlanKind.FRAMEWORK or plan.obligations:
         return ()
     return tuple(
-        diagnose("missing-lead", None, line, text=words)
-        for line, words in loose_rhythms(document, setting)
+        diagnose("missing-lead", None, line.number, text=time.when)
+        for line in document.lines
+        for time in find_duty_times(line.text, line.number, kind="task", setting=setting)
+        if isinstance(time.rule, Frequency)
     )
 
 

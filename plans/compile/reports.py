@@ -1,27 +1,27 @@
 """Reporting duties: one obligation for each period a section or sentence names.
 
 "Báo cáo quý 1 và quý 3: chậm nhất là ngày 01 của tháng cuối quý" is two reports with a date each; bearers come from the
-list's own sentence, the section's first sentence, or the agency that heads the bullet. A list of dated reports replaces the rhythm its introduction
-mentions. A report whose dates stand elsewhere stays one obligation, bound to that regime.
+list's own sentence, the section's first sentence, or the agency that heads the bullet. A list of dated reports replaces the
+rhythm its introduction mentions. A report whose dates stand elsewhere stays one obligation, bound to that regime.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from calendars.civil import Window, half_window, quarter_window, year_window
 from plans.compile.duties import Draft, to_harvest
 from plans.compile.harvest import NOTHING, Harvest, Setting, gather
 from plans.compile.outline import Node
+from plans.compile.report_periods import Period, read_periods
 from plans.compile.sentences import read_clause, split_clauses, split_sentences
 from plans.compile.times import Timed, dates_of, day_of, find_report_times
 from plans.compile.words import fold, is_closing
 from plans.plan import Kind, Obligation, Standing
-from plans.rule import Due, DueRecurring, Rule
+from plans.rule import Due, DueRecurring, Rule, Several
 
 Bodies = tuple[str, ...]
 
 _REPORT = re.compile(
-    r"(?<!để )\b(định kỳ [^,;.]{0,40}?báo cáo|báo cáo (định kỳ|về|ubnd|ủy ban|kết quả|tình hình|quý|tháng|năm|sơ kết|tổng kết"
+    r"\b(định kỳ [^,;.]{0,40}?báo cáo|báo cáo (định kỳ|về|ubnd|ủy ban|kết quả|tình hình|quý|tháng|năm|sơ kết|tổng kết"
     r"|\d+ tháng|sáu tháng|chín tháng|hằng|gửi|cho|với|công tác|việc|tiến độ|sở|văn phòng|tuần|đột xuất)"
     r"|^(gửi )?báo cáo|(gửi|nộp|lập|xây dựng|tổng hợp,?) báo cáo|chế độ báo cáo)"
 )
@@ -33,134 +33,92 @@ def is_report(clause: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
-    """One reporting period: the id's last part, its name, and the months it closes (None for a repeated one)."""
+class Place:
+    """Under which address, by whom, and on which line a report is laid down."""
 
-    code: str
-    name: str
-    window: Window | None
-
-
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "01": 1, "02": 2, "03": 3, "04": 4}
-_NUMERAL = r"(?:i{1,3}|iv|0?[1-4])"
-_PERIOD = re.compile(
-    rf"\bquý (?P<quarters>{_NUMERAL}(?:\s*(?:,|và|&|và quý|, quý)\s*{_NUMERAL})*)(?![\w])"
-    r"|(?P<second>(?:0?6|sáu) tháng cuối năm)"
-    r"|(?P<half>(?:0?6|sáu) tháng(?: đầu năm)?|nửa năm|sơ kết)"
-    r"|(?P<nine>(?:0?9|chín) tháng)"
-    r"|(?P<year>(?<!đầu )(?<!cuối )(?<!trong )\bnăm\b(?! \d{{4}})|\btổng kết\b|hằng năm)"
-    r"|(?P<quarterly>hằng quý|\bquý\b)|(?P<monthly>hằng tháng|(?<!\d )(?<!sáu )(?<!chín )\btháng\b)|(?P<weekly>hằng tuần|\btuần\b)"
-)
+    address: str
+    lead: Bodies
+    line: int
 
 
-def read_periods(label: str, year: int | None) -> tuple[Period, ...]:
-    """The reporting periods a label names.
-
-    >>> [period.code for period in read_periods("Báo cáo quý I, quý III và năm", 2026)]
-    ['q1', 'q3', 'y']
-    """
-    found: dict[str, Period] = {}
-    for match in _PERIOD.finditer(fold(label)):
-        for period in _periods_of(match, year):
-            found.setdefault(period.code, period)
-    return tuple(found.values())
-
-
-def _periods_of(match: "re.Match[str]", year: int | None) -> tuple[Period, ...]:
-    kind = match.lastgroup
-    if kind == "quarters":
-        numbers = [_ROMAN[n] for n in re.findall(_NUMERAL, match["quarters"])]
-        return tuple(
-            Period(f"q{n}", f"quý {n}", quarter_window(year, n) if year else None) for n in numbers
-        )
-    names = {
-        "second": ("h2", "06 tháng cuối năm", half_window(year, 2) if year else None),
-        "half": ("h1", "06 tháng", half_window(year, 1) if year else None),
-        "nine": ("m9", "09 tháng", quarter_window(year, 3) if year else None),
-        "year": ("y", "năm", year_window(year) if year else None),
-        "quarterly": ("q", "hằng quý", None),
-        "monthly": ("m", "hằng tháng", None),
-        "weekly": ("w", "hằng tuần", None),
-    }
-    return (Period(*names[kind]),) if kind in names else ()
-
-
-def report_obligations(clause: str, lead: Bodies, address: str, line: int, setting: Setting) -> Harvest:
+def report_obligations(clause: str, place: Place, setting: Setting) -> Harvest:
     """The reports one clause lays down: one for each period with a date, or one bound to a rhythm or regime."""
-    times = find_report_times(clause, line, setting=setting)
     made: list[tuple[Period | None, Timed]] = []
     previous = 0
-    for time in times:
-        label = clause[previous : time.start]
-        periods = read_periods(label, setting.year) if _is_dated(time.rule) else ()
-        periods = periods or (read_periods(time.when, setting.year) if _is_dated(time.rule) else ())
-        made.extend((period, time) for period in periods)
-        if not periods:
-            made.append((None, time))
+    for time in find_report_times(clause, place.line, setting=setting):
+        made.extend(_per_period(time, clause[previous : time.start], setting))
         previous = time.end
-    several = len(made) > 1
-    return gather(
-        _report(period, time, clause, lead, address, several=several, setting=setting) for period, time in made
+    if len(made) == 1:
+        return Harvest(obligations=(_report(clause, place, made[0][1], setting),))
+    return Harvest(
+        obligations=tuple(
+            _report(clause, place, time, setting)
+            if period is None
+            else _report(
+                f"Báo cáo {period.name}",
+                replace(place, address=f"{place.address}/{period.code}"),
+                time,
+                setting,
+            )
+            for period, time in made
+        )
     )
 
 
-def _is_dated(rule: Rule) -> bool:
+def _per_period(time: Timed, label: str, setting: Setting) -> list[tuple[Period | None, Timed]]:
+    """One date for each period that the words before it name, or the time itself where they name none."""
+    rules = time.rule.rules if isinstance(time.rule, Several) else (time.rule,)
+    if not all(map(is_dated, rules)):
+        return [(None, time)]
+    periods = read_periods(label, setting.year) or read_periods(time.when, setting.year)
+    if len(rules) == 1 and periods:
+        return [(p, replace(time, rule=_narrow(rules[0], p, setting))) for p in periods]
+    if len(periods) == len(rules):
+        return [(p, replace(time, rule=r)) for p, r in zip(periods, rules, strict=True)]
+    return [(None, replace(time, rule=rule)) for rule in rules]
+
+
+def is_dated(rule: Rule) -> bool:
+    """Whether the report has a date of its own."""
     return isinstance(rule, Due | DueRecurring)
 
 
-def _report(
-    period: Period | None,
-    time: Timed,
-    clause: str,
-    lead: Bodies,
-    address: str,
-    *,
-    several: bool,
-    setting: Setting,
-) -> Harvest:
-    rule = time.rule if period is None else _narrow(time.rule, period, setting)
-    suffix = f"/{period.code}" if period is not None and several else ""
-    title = f"Báo cáo {period.name}" if period is not None and several else clause.strip().rstrip(" .;:")
-    draft = Draft(
-        address=f"{address}{suffix}",
-        title=title,
-        lead=lead,
-        supporting=(),
-        time=Timed(time.when, rule, time.line, time.start, time.end),
-        rate=None,
-        evidence=(),
-        line=time.line,
-        text=clause,
-    )
-    return _as_report(to_harvest(draft, setting))
-
-
-def _as_report(harvest: Harvest) -> Harvest:
-    return Harvest(
-        obligations=tuple(
-            Obligation(o.id, Kind.REPORT, o.title, o.lead, o.supporting, o.when, o.rule, o.evidence, o.source)
-            for o in harvest.obligations
-        )
-    )
-
-
 def _narrow(rule: Rule, period: Period, setting: Setting) -> Rule:
-    """The date of a recurring deadline that belongs to one period: the first after its start, from its last month on."""
-    if not isinstance(rule, DueRecurring) or period.window is None or setting.period is None:
+    """The date of a recurring deadline that belongs to one period: the first from its last month on."""
+    if not isinstance(rule, DueRecurring) or period.window is None:
         return rule
     last_month = period.window.last.replace(day=1)
     dates = [day for day in dates_of(rule, setting) if day >= last_month]
     return Due(day_of(min(dates))) if dates else rule
 
 
+def _report(title: str, place: Place, time: Timed, setting: Setting) -> Obligation:
+    draft = Draft(
+        address=place.address,
+        title=title.strip().rstrip(" .;:"),
+        lead=place.lead,
+        supporting=(),
+        time=time,
+        rate=None,
+        evidence=(),
+        line=place.line,
+        text=title,
+    )
+    (made,) = to_harvest(draft, setting).obligations
+    return replace(made, kind=Kind.REPORT)
+
+
 def read_report_section(node: Node, lead: Bodies, setting: Setting) -> Harvest:
     """A section on reporting: its list of dated reports, else its sentences one by one."""
     bearers = _bearers(node) or lead
-    listed = gather(_listed(child, bearers, node.address, setting) for child in node.children)
+    listed = gather(
+        _listed(child, Place(node.address, bearers, child.line), setting) for child in node.children
+    )
     if listed.obligations:
         return listed
     own = _sentences(node, node.text, bearers, setting) if read_clause(node.text) else NOTHING
-    return gather((own, *(_sentences(child, child.text, bearers, setting) for child in _pieces(node))))
+    pieces = _pieces(node)
+    return gather((own, *(_sentences(piece, piece.text, bearers, setting) for piece in pieces)))
 
 
 def _pieces(node: Node) -> tuple[Node, ...]:
@@ -176,37 +134,30 @@ def _bearers(node: Node) -> Bodies:
     return ()
 
 
-def _listed(child: Node, bearers: Bodies, address: str, setting: Setting) -> Harvest:
+def _listed(child: Node, place: Place, setting: Setting) -> Harvest:
     """A line of the list: "Báo cáo quý 1 và quý 3: chậm nhất …", under its own bearers where it names them."""
-    if child.is_paragraph:
-        return gather(_listed(below, bearers, address, setting) for below in child.children)
     clause = read_clause(child.text)
-    bodies = clause.lead if clause and clause.lead else bearers
-    found = report_obligations(child.text, bodies, address, child.line, setting)
-    dated = tuple(o for o in found.obligations if _is_dated(o.rule))
-    if not dated:
-        return gather(_listed(below, bodies, address, setting) for below in child.children)
-    return Harvest(obligations=tuple(_named(o, child, address, setting) for o in dated))
+    own = replace(
+        place, line=child.line, lead=clause.lead if clause and clause.lead else place.lead
+    )
+    found = NOTHING if child.is_paragraph else report_obligations(child.text, own, setting)
+    dated = tuple(o for o in found.obligations if is_dated(o.rule))
+    if dated:
+        return Harvest(obligations=tuple(_named(o, child, place.address, setting) for o in dated))
+    return gather(_listed(below, own, setting) for below in child.children)
 
 
 def _named(obligation: Obligation, child: Node, address: str, setting: Setting) -> Obligation:
     """A listed report takes the section's address and its period's code; a single one keeps its line's own words."""
     if obligation.id != address:
         return obligation
-    label = child.text.partition(":")[0]
+    label, colon, _ = child.text.partition(":")
     periods = read_periods(label, setting.year)
-    suffix = periods[0].code if len(periods) == 1 else child.address.rpartition("/")[2]
-    title = label if ":" in child.text else obligation.title
-    return Obligation(
-        f"{address}/{suffix}",
-        obligation.kind,
-        title.strip(),
-        obligation.lead,
-        obligation.supporting,
-        obligation.when,
-        obligation.rule,
-        obligation.evidence,
-        obligation.source,
+    last_part = periods[0].code if len(periods) == 1 else child.address.rpartition("/")[2]
+    return replace(
+        obligation,
+        id=f"{address}/{last_part}",
+        title=label.strip() if colon else obligation.title,
     )
 
 
@@ -214,23 +165,24 @@ def _sentences(node: Node, text: str, bearers: Bodies, setting: Setting) -> Harv
     """The reports of a paragraph, sentence by sentence: a chain of bearers gives each its own date."""
     if is_closing(text):
         return NOTHING
-    parts: list[Harvest] = []
+    made: list[Obligation] = []
+    bodies = bearers
     for sentence in split_sentences(text):
-        subject = read_clause(sentence)
-        bodies = subject.lead if subject and subject.lead else bearers
         for clause in split_clauses(sentence):
             own = read_clause(clause)
             bodies = own.lead if own and own.lead else bodies
-            taken = sum(len(part.obligations) for part in parts)
-            address = node.address if taken == 0 else f"{node.address}.{taken + 1}"
-            parts.append(report_obligations(clause, bodies, address, node.line, setting))
-    found = gather(parts)
-    if found.obligations or (node.is_paragraph and text.endswith(":")):
-        return found
-    clause_of_text = read_clause(text)
-    if clause_of_text is None:
+            address = node.address if not made else f"{node.address}.{len(made) + 1}"
+            found = report_obligations(clause, Place(address, bodies, node.line), setting)
+            made.extend(found.obligations)
+    if made or (node.is_paragraph and text.endswith(":")):
+        return Harvest(obligations=tuple(made))
+    return _standing(node, text, bearers)
+
+
+def _standing(node: Node, text: str, bearers: Bodies) -> Harvest:
+    clause = read_clause(text)
+    if clause is None:
         return NOTHING
-    standing = Standing(
-        node.address, text.rstrip(" ;"), clause_of_text.lead or bearers, clause_of_text.supporting, node.line
-    )
-    return Harvest(standing=(standing,))
+    lead = clause.lead or bearers
+    words = text.rstrip(" ;")
+    return Harvest(standing=(Standing(node.address, words, lead, clause.supporting, node.line),))

@@ -1,5 +1,6 @@
 """Which reader a section goes to: by the words of its heading, and where these are silent by what its items carry."""
 
+from plans.compile.fields import own_fields
 from plans.compile.harvest import NOTHING, GeneralTime, Harvest, Setting, gather
 from plans.compile.measures import Inherited, is_agency_heading, read_item, sets_out_measures
 from plans.compile.organisation import read_organisation
@@ -9,7 +10,6 @@ from plans.compile.sentences import read_clause
 from plans.compile.targets import read_targets
 from plans.compile.times import read_time
 from plans.compile.words import Label, Role, is_closing, item_role, role_of
-from plans.compile.fields import own_fields
 
 
 def read_section(section: Node, setting: Setting) -> Harvest:
@@ -68,9 +68,14 @@ def general_time(sections: tuple[Node, ...], setting: Setting) -> GeneralTime | 
         for node in (section, *section.children):
             heading, _, value = node.text.partition(":")
             role = role_of(heading) if node is section else item_role(heading)
-            if role is not Role.TIME or (node is not section and role_of(section.text) is Role.ORGANISATION):
+            if role is not Role.TIME or (
+                node is not section and role_of(section.text) is Role.ORGANISATION
+            ):
                 continue
-            pieces = [(node.line, value), *((below.line, below.text) for below in walk(node.children))]
+            pieces = [
+                (node.line, value),
+                *((below.line, below.text) for below in walk(node.children)),
+            ]
             for line, text in pieces:
                 time = read_time(text, line, hint=heading, kind="task", setting=setting)
                 if time is not None:

@@ -35,11 +35,15 @@ _VERBS = (
     "|phát động|phân công|đưa vào|hằng|hàng (?:năm|tháng|quý|tuần)|đôn|góp|ký|hoạt động|củng cố|chậm nhất|trước ngày"
 )
 _VERB = re.compile(rf"(?<![\w])(?:{_VERBS})(?![\w])")
-_NO_VERB_AFTER = re.compile(r"(?:các|những|của|được|cá nhân,|cơ quan,|Ban|ban|Phòng|Tổ|bộ phận)\s*$")
+_NO_VERB_AFTER = re.compile(
+    r"(?:các|những|của|được|cá nhân,|cơ quan,|Ban|ban|Phòng|Tổ|bộ phận)\s*$"
+)
 _NOUN_ORGANISATION = re.compile(
     r"tổ chức(?=\s*(?:,|;|chính trị|đoàn thể|xã hội|đảng|Đảng|có liên quan|liên quan|và|hội|quần chúng|trên địa bàn))"
 )
-_ENTRUSTED = re.compile(r"\s+được (?:giao|phân công)\b(?:[^;.]{0,45}?(?:Kế hoạch này|kế hoạch này))?")
+_ENTRUSTED = re.compile(
+    r"\s+được (?:giao|phân công)\b(?:[^;.]{0,45}?(?:Kế hoạch này|kế hoạch này))?"
+)
 LONGEST_SUBJECT = 420
 
 
@@ -60,7 +64,9 @@ def starts_with_agency(text: str) -> bool:
 def read_clause(sentence: str) -> Clause | None:
     """The sentence's subject, supporting bodies and predicate; None where it does not begin with a body that acts.
 
-    >>> read_clause("Sở Tài chính phối hợp với Sở Xây dựng và Báo Hải Minh tổ chức cuộc thi.").supporting
+    >>> read_clause(
+    ...     "Sở Tài chính phối hợp với Sở Xây dựng và Báo Hải Minh tổ chức cuộc thi."
+    ... ).supporting
     ('Sở Xây dựng', 'Báo Hải Minh')
     """
     text = sentence.strip()
@@ -120,7 +126,9 @@ def read_supporting(predicate: str) -> tuple[str, ...]:
     return split_agencies(names.strip(" ,;:."))
 
 
-_ABBREVIATION = re.compile(r"(?:\b(?:TP|TX|TT|Q|P|H|X|KT|TM|TL|ThS|TS|PGS|GS|BS|Đ|Tr|ĐT|UV|V/v|St)|\b\d+|…|\.\.)\.$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:TP|TX|TT|Q|P|H|X|KT|TM|TL|ThS|TS|PGS|GS|BS|Đ|Tr|ĐT|UV|V/v|St)|\b\d+|…|\.\.)\.$"
+)
 _SENTENCE_END = re.compile(r"[.!?]+(?=[”\"’)]?\s+[“\"(]?[A-ZĐÀ-ỸƯƠÂÊÔĂ])")
 
 
@@ -133,8 +141,8 @@ def split_sentences(text: str) -> tuple[str, ...]:
             continue
         parts.append(text[start : match.end()].strip())
         start = match.end()
-    parts.append(text[start:].strip(" ”\"’)") if not text[start:].strip("”\"’) ") else text[start:].strip())
-    return tuple(part for part in parts if part)
+    parts.append(text[start:].strip())
+    return tuple(part for part in parts if part.strip('.”"’) '))
 
 
 def split_clauses(sentence: str) -> tuple[str, ...]:

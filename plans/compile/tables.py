@@ -47,7 +47,14 @@ def read_columns(heading: Sequence[str]) -> Columns | None:
         return None
     words = heading[time] if time is not None else ""
     return Columns(
-        find(Label.NUMBER), content, lead, supporting, time, find(Label.RATE), find(Label.EVIDENCE), words
+        find(Label.NUMBER),
+        content,
+        lead,
+        supporting,
+        time,
+        find(Label.RATE),
+        find(Label.EVIDENCE),
+        words,
     )
 
 
@@ -82,7 +89,9 @@ def _draft(row: Row, columns: Columns, lead: Cell, address: str, setting: Settin
         title=content.text,
         lead=_agencies(lead),
         supporting=_agencies(_cell(row, columns.supporting)),
-        time=read_time(time.text, row.line, hint=columns.time_heading, kind="task", setting=setting),
+        time=read_time(
+            time.text, row.line, hint=columns.time_heading, kind="task", setting=setting
+        ),
         rate=read_time(rate.text, row.line, hint="", kind="task", setting=setting),
         evidence=_cell(row, columns.evidence).items,
         line=row.line,

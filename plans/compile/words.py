@@ -62,7 +62,10 @@ _ROLE_WORDS: tuple[tuple[Role, str], ...] = (
     (Role.TIME, r"^(thời gian|thời hạn|tiến độ|lộ trình)( (và )?[\w ,]+)?$"),
     (Role.MEASURES, r"nhiệm vụ|giải pháp|biện pháp|công việc|hoạt động"),
     (Role.GOALS, r"mục tiêu|mục đích|yêu cầu|quan điểm|phương châm|chỉ tiêu|nguyên tắc"),
-    (Role.GOALS, r"đối tượng|phạm vi|sự cần thiết|căn cứ|cơ sở pháp lý|tình hình|thực trạng|định hướng"),
+    (
+        Role.GOALS,
+        r"đối tượng|phạm vi|sự cần thiết|căn cứ|cơ sở pháp lý|tình hình|thực trạng|định hướng",
+    ),
 )
 _ROLES = tuple((role, re.compile(pattern)) for role, pattern in _ROLE_WORDS)
 LONGEST_HEADING = 140
@@ -96,18 +99,39 @@ class Label(Enum):
 _BODY = r"(?:các )?(?:cơ quan|đơn vị|ngành|tổ chức|địa phương|bộ phận|phòng|cq|đv)"
 _LABEL_WORDS: tuple[tuple[Label, str], ...] = (
     (Label.NUMBER, r"^(stt|tt|số tt|số thứ tự|số)$"),
-    (Label.OTHER, r"^(ghi chú|căn cứ|địa điểm|kinh phí|đối tượng|thành phần|phạm vi|địa bàn|quy mô)"),
-    (Label.OTHER, r"^(nguồn (kinh phí|vốn)|dự toán|nơi nhận|lãnh đạo (phụ trách|theo dõi|chỉ đạo))"),
+    (
+        Label.OTHER,
+        r"^(ghi chú|căn cứ|địa điểm|kinh phí|đối tượng|thành phần|phạm vi|địa bàn|quy mô)",
+    ),
+    (
+        Label.OTHER,
+        r"^(nguồn (kinh phí|vốn)|dự toán|nơi nhận|lãnh đạo (phụ trách|theo dõi|chỉ đạo))",
+    ),
     (Label.RATE, r"^(số lượng|tần suất|số kỳ|số số|chu kỳ)|^định kỳ( thực hiện)?$"),
-    (Label.TIME, r"^(dự kiến )?(thời gian|thời hạn|thời điểm|tiến độ|mốc thời gian|ngày (hoàn thành|thực hiện))"),
-    (Label.TIME, r"^(hạn( chót| cuối)?( hoàn thành| thực hiện)?|hoàn thành( trước)?|lộ trình( thực hiện)?)$"),
+    (
+        Label.TIME,
+        r"^(dự kiến )?(thời gian|thời hạn|thời điểm|tiến độ|mốc thời gian|ngày (hoàn thành|thực hiện))",
+    ),
+    (
+        Label.TIME,
+        r"^(hạn( chót| cuối)?( hoàn thành| thực hiện)?|hoàn thành( trước)?|lộ trình( thực hiện)?)$",
+    ),
     (Label.SUPPORTING, rf"^(?:{_BODY}[\w, /]*? )?phối hợp"),
     (Label.EVIDENCE, r"^(dự kiến )?(sản phẩm|kết quả|đầu ra|minh chứng|tài liệu kiểm chứng)"),
-    (Label.CONTENT, r"^(stt )?(nội dung|nhiệm vụ|công việc|hoạt động|tên (nhiệm vụ|công việc|hoạt động))"),
-    (Label.CONTENT, r"^(chuyên đề|chủ đề|hạng mục|giải pháp|chương trình|hình thức|cách thức|phương thức)"),
+    (
+        Label.CONTENT,
+        r"^(stt )?(nội dung|nhiệm vụ|công việc|hoạt động|tên (nhiệm vụ|công việc|hoạt động))",
+    ),
+    (
+        Label.CONTENT,
+        r"^(chuyên đề|chủ đề|hạng mục|giải pháp|chương trình|hình thức|cách thức|phương thức)",
+    ),
     (Label.CONTENT, r"^(phương pháp|biện pháp|yêu cầu|mục đích|mục tiêu|cách làm)"),
     (Label.LEAD, rf"^(?:{_BODY}|(người|đầu mối)) ?(?:[\w, /()]*)$"),
-    (Label.LEAD, r"^(chủ trì|thực hiện|chịu trách nhiệm|đầu mối|phụ trách|phân công)( (chính|thực hiện|chủ trì))*$"),
+    (
+        Label.LEAD,
+        r"^(chủ trì|thực hiện|chịu trách nhiệm|đầu mối|phụ trách|phân công)( (chính|thực hiện|chủ trì))*$",
+    ),
     (Label.LEAD, r"^trách nhiệm( thực hiện| chủ trì| chính)?$"),
 )
 _LABELS = tuple((label, re.compile(pattern)) for label, pattern in _LABEL_WORDS)
@@ -153,7 +177,9 @@ def is_closing(text: str) -> bool:
 _SOURCE_OF_MONEY = re.compile(
     r"^(kinh phí|nguồn kinh phí|từ nguồn|nguồn|các nguồn|ngân sách|nguồn xã hội hóa|khuyến khích)\b"
 )
-_ALLOTTED = re.compile(r"được (bố trí|cân đối|giao)|(chủ động|lập|có trách nhiệm) .*(dự toán|kinh phí)")
+_ALLOTTED = re.compile(
+    r"được (bố trí|cân đối|giao)|(chủ động|lập|có trách nhiệm) .*(dự toán|kinh phí)"
+)
 
 
 def is_source_of_money(text: str) -> bool:
@@ -166,11 +192,17 @@ def is_source_of_money(text: str) -> bool:
 _ITEM_ROLES = tuple(
     (role, re.compile(pattern))
     for role, pattern in (
-        (Role.REPORTS, r"^(về )?(thực hiện )?(chế độ|công tác) (thông tin,? )?(và )?báo cáo\b|^báo cáo định kỳ$"),
+        (
+            Role.REPORTS,
+            r"^(về )?(thực hiện )?(chế độ|công tác) (thông tin,? )?(và )?báo cáo\b|^báo cáo định kỳ$",
+        ),
         (Role.REPORTS, r"^(thông tin,? )?báo cáo( kết quả| kết quả thực hiện)?$"),
         (Role.FUNDING, r"^(về |nguồn )?kinh phí\b"),
         (Role.TIME, r"^(về )?thời gian (thực hiện|hoàn thành|tổ chức)?$"),
-        (Role.ORGANISATION, r"^(trách nhiệm (thực hiện|của)|tổ chức (triển khai )?thực hiện|phân công)"),
+        (
+            Role.ORGANISATION,
+            r"^(trách nhiệm (thực hiện|của)|tổ chức (triển khai )?thực hiện|phân công)",
+        ),
         (Role.GOALS, r"^(mục tiêu|mục đích|yêu cầu|đối tượng|phạm vi)\b"),
     )
 )
@@ -190,13 +222,19 @@ def item_role(heading: str) -> Role:
     return next((role for role, pattern in _ITEM_ROLES if pattern.search(words)), Role.OPEN)
 
 
-_APPENDIX = re.compile(r"^(?:phụ lục|biểu|danh mục kèm theo)(?: (?:số )?(?P<mark>[ivxl]+|\d+|[a-z]))?[.:]?$")
+_APPENDIX = re.compile(
+    r"^(?:phụ lục|biểu|danh mục kèm theo)(?: (?:số )?(?P<mark>[ivxl]+|\d+|[a-z]))?[.:]?$"
+)
 
 
 def appendix_mark(text: str) -> str | None:
     """The number of an appendix whose caption this line is ("" for a lone one); None for any other line.
 
-    >>> appendix_mark("PHỤ LỤC II"), appendix_mark("Phụ lục"), appendix_mark("Phụ lục kèm theo Kế hoạch này")
+    >>> (
+    ...     appendix_mark("PHỤ LỤC II"),
+    ...     appendix_mark("Phụ lục"),
+    ...     appendix_mark("Phụ lục kèm theo Kế hoạch này"),
+    ... )
     ('II', '', None)
     """
     match = _APPENDIX.match(fold(text))

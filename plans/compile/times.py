@@ -1,0 +1,250 @@
+"""Times in a document: what the time language finds, judged by where it stands.
+
+A labelled line or a table cell is a time as a whole (`read_time`). In running text (`find_duty_times`) only what sets a duty a
+date or a rhythm counts: bare years, "thường xuyên", periods that something is about ("kết quả 6 tháng đầu năm") and rhythms that
+only describe a noun ("ngân sách hằng năm") do not.
+"""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from plans.compile.harvest import Setting
+from plans.compile.words import fold
+from plans.expansion import slots
+from plans.phrases import Context, Reading, find_times, read_phrase
+from plans.rule import (
+    Ambiguous,
+    Between,
+    CivilDay,
+    CrossReference,
+    Due,
+    DueRecurring,
+    Frequency,
+    Modified,
+    NotADeadline,
+    NoTime,
+    OnDays,
+    OnDemand,
+    Quota,
+    Recurring,
+    Relative,
+    Rule,
+    Several,
+    WindowRecurring,
+)
+
+
+UNNAMED = "X"
+"""The anchor of a relative time whose event the words do not name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A time as written: its words, its rule, its line, and where in the text it stands."""
+
+    when: str
+    rule: Rule
+    line: int
+    start: int = 0
+    end: int = 0
+
+
+def read_time(text: str, line: int, *, hint: str, kind: str, setting: Setting) -> Timed | None:
+    """A cell or labelled line that is a time as a whole; a rule `none` with words is one that was not understood."""
+    words = text.strip().rstrip(".;,").strip()
+    if not words:
+        return None
+    rule = read_phrase(words, _context(setting, kind, hint)).rule
+    if isinstance(rule, NotADeadline):
+        return None
+    return Timed(words, rule if rule is not None else NoTime(), line, 0, len(text))
+
+
+def _context(setting: Setting, kind: str, hint: str) -> Context:
+    return Context(year=setting.year, kind=kind, hint=hint, period=setting.period)
+
+
+def _found(text: str, line: int, kind: str, setting: Setting) -> tuple[Timed, ...]:
+    readings: tuple[Reading, ...] = tuple(find_times(text, _context(setting, kind, "")))
+    return tuple(
+        Timed(text[r.start : r.end].strip(), r.rule, line, r.start, r.end)
+        for r in readings
+        if r.rule is not None
+    )
+
+
+def find_duty_times(text: str, line: int, *, kind: str, setting: Setting) -> tuple[Timed, ...]:
+    """The times in running text that date a duty."""
+    return tuple(
+        time for time in _found(text, line, kind, setting) if _dates_a_duty(time, text, setting)
+    )
+
+
+def _dates_a_duty(time: Timed, text: str, setting: Setting) -> bool:
+    match _inner(time.rule):
+        case Frequency():
+            return not _describes_a_noun(text, time.start)
+        case Recurring() | DueRecurring() | WindowRecurring():
+            return True
+        case Relative(anchor=anchor):
+            return anchor != UNNAMED
+        case Quota(unit=unit):
+            return bool(unit) and not unit[:1].isdigit()
+        case Due() | OnDays():
+            return _is_set(time, text)
+        case Between() as window:
+            return _is_set(time, text) and not _is_whole_period(window, setting)
+        case _:
+            return False
+
+
+def _inner(rule: Rule) -> Rule:
+    match rule:
+        case Modified(rule=inner):
+            return _inner(inner)
+        case Ambiguous(readings=rules) | Several(rules=rules):
+            return _inner(rules[0])
+        case _:
+            return rule
+
+
+_ATTRIBUTE_OF = re.compile(
+    r"(?:ngân sách|dự toán|kinh phí|kế hoạch|chương trình|nhiệm vụ|công tác|nguồn|chỉ tiêu|hành chính|đánh giá|xếp loại)\s*$"
+)
+
+
+def _describes_a_noun(text: str, start: int) -> bool:
+    """Whether the rhythm is a noun's own: "từ dự toán ngân sách hằng năm"."""
+    return _ATTRIBUTE_OF.search(fold(text[:start])) is not None
+
+
+_SETTING_WORDS = re.compile(
+    r"(?:\(|\b(?:trong|trước|chậm nhất|muộn nhất|đến hết|hết|hoàn thành|vào|từ|xong|thời gian|thời hạn|cuối|đầu|đến ngày"
+    r"|dự kiến|ngày)\b)[\s:]*(?:ngày|tháng|quý|là|vào|trong)?\s*$"
+)
+_STARTS_SET = re.compile(
+    r"^(?:trong|trước|chậm nhất|muộn nhất|đến|hết|hoàn thành|vào|từ|xong|cuối|đầu|giữa|dự kiến|ngày)\b"
+)
+
+
+def _is_set(time: Timed, text: str) -> bool:
+    """Whether words set the date ("trong quý I", "trước ngày …", "(tháng 6)"), and it is not only mentioned."""
+    return bool(
+        _STARTS_SET.search(fold(time.when)) or _SETTING_WORDS.search(fold(text[: time.start]))
+    )
+
+
+def _is_whole_period(window: Between, setting: Setting) -> bool:
+    """A bare year, or the plan's whole period: says nothing about when."""
+    first, last = window.first, window.last
+    if last is None:
+        return False
+    is_year = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    period = setting.period
+    if period is None:
+        return is_year
+    return is_year or (day_of(period.first), day_of(period.last)) == (first, last)
+
+
+def find_calls(text: str, line: int, setting: Setting) -> tuple[Timed, ...]:
+    """The places where a duty waits for a request ("khi có yêu cầu")."""
+    return tuple(t for t in _found(text, line, "task", setting) if isinstance(t.rule, OnDemand))
+
+
+def find_counts(pieces: tuple[str, ...], setting: Setting) -> Timed | None:
+    """The one number of times that the expected results state ("02 đợt tập huấn"); None where they state none or several."""
+    counts = [
+        time
+        for piece in pieces
+        for time in _found(piece, 0, "task", setting)
+        if isinstance(time.rule, Quota) and _is_number_in_all(time.rule)
+    ]
+    return counts[0] if len(counts) == 1 else None
+
+
+def _is_number_in_all(quota: Quota) -> bool:
+    """A bare number, or one for a whole year: no rate."""
+    return quota.total is not None or not quota.unit or quota.unit.isdigit()
+
+
+_PERIODIC_REPORT = re.compile(r"\bđịnh kỳ\b(?=[^,;.]{0,30}\bbáo cáo\b)|(?<=báo cáo )\bđịnh kỳ\b")
+
+
+def find_report_times(clause: str, line: int, *, setting: Setting) -> tuple[Timed, ...]:
+    """The times in a sentence about a report: dates, rhythms, regimes it follows; a bare "định kỳ" follows one not said."""
+    found = tuple(
+        time
+        for time in _found(clause, line, "report", setting)
+        if _dates_a_report(time, clause, setting)
+    )
+    if found or _PERIODIC_REPORT.search(fold(clause)) is None:
+        return found
+    return (Timed("định kỳ", CrossReference("own-reports"), line),)
+
+
+def _dates_a_report(time: Timed, clause: str, setting: Setting) -> bool:
+    match _inner(time.rule):
+        case Due() | DueRecurring() | Frequency() | Recurring() | CrossReference():
+            return True
+        case Between():
+            return _dates_a_duty(time, clause, setting)
+        case _:
+            return False
+
+
+_UNITS = {
+    "month": "FREQ=MONTHLY",
+    "week": "FREQ=WEEKLY",
+    "year": "FREQ=YEARLY",
+    "quarter": "FREQ=MONTHLY;INTERVAL=3",
+}
+_RHYTHM = re.compile(r"FREQ=\w+(?:;INTERVAL=\d+)?")
+
+
+def rhythm(rule: Rule) -> str | None:
+    """How often a rule comes, as far as it says so: two rules with one rhythm are one duty said twice."""
+    match _inner(rule):
+        case Frequency(rrule=rrule) | Recurring(rrule=rrule) | DueRecurring(rrule=rrule):
+            match = _RHYTHM.search(rrule)
+            return match.group() if match else None
+        case Quota(unit=unit):
+            return _UNITS.get(unit)
+        case _:
+            return None
+
+
+def dates_of(rule: Rule, setting: Setting) -> tuple[dt.date, ...]:
+    """The nominal days of a rule's preferred reading in the plan's period."""
+    if setting.period is None:
+        return ()
+    readings = slots(rule, setting.period, calendar=setting.calendar)
+    return tuple(slot.nominal for slot in readings[0]) if readings else ()
+
+
+def day_of(day: dt.date) -> CivilDay:
+    """A date as a rule holds it."""
+    return CivilDay(day.year, day.month, day.day)
+
+
+_HOURS = re.compile(
+    r"(?P<h1>\d{1,2})\s*(?:giờ|h|g)\s*(?P<m1>\d{2})?(?:\s*phút)?\s*(?:đến|-)\s*(?P<h2>\d{1,2})\s*(?:giờ|h|g)\s*(?P<m2>\d{2})?"
+)
+_LAST_HOUR = 23
+
+
+def find_hours(text: str) -> tuple[tuple[dt.time, dt.time], ...]:
+    """Hours of the day that a text prefers ("từ 11 giờ đến 12 giờ").
+
+    >>> [f"{a:%H:%M}-{b:%H:%M}" for a, b in find_hours("từ 11 giờ đến 12 giờ 30")]
+    ['11:00-12:30']
+    """
+    found = []
+    for match in _HOURS.finditer(fold(text)):
+        first, last = (
+            (int(match["h1"]), int(match["m1"] or 0)),
+            (int(match["h2"]), int(match["m2"] or 0)),
+        )
+        if first < last and last[0] <= _LAST_HOUR and max(first[1], last[1]) < 60:  # noqa: PLR2004 -- minutes
+            found.append((dt.time(*first), dt.time(*last)))
+    return tuple(found)
