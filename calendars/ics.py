@@ -19,6 +19,7 @@ from calendars.workdays import WorkCalendar
 
 UID_DOMAIN = "don-doc"
 NOTHING = "Không có nhiệm vụ"
+NAMELESS = "Nhiệm vụ chưa có tên"
 
 _PRODID = "-//Don Doc//Feed 1//VI"
 _REFRESH = dt.timedelta(hours=1)
@@ -145,7 +146,7 @@ def render_entry(entry: CalendarEntry) -> bytes:
 
 
 def _event(entry: CalendarEntry) -> Event:
-    title = _one_line(entry.title)
+    title = _one_line(entry.title) or NAMELESS
     status = _one_line(entry.status)
     start, end = _bounds(entry.when)
     event = Event.new(
