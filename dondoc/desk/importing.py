@@ -35,7 +35,7 @@ def _decoded(data: bytes, name: str) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        raise UndecodableDocument(name) from fault
+        raise UndecodableDocument(fault.start, name) from fault
 
 
 def import_plan(app: App, data: bytes, *, name: str) -> Imported:

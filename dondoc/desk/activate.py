@@ -1,0 +1,117 @@
+"""A reviewed plan comes into force: its occurrences are written down, once. Activating twice changes nothing."""
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from calendars.civil import local_day
+from dondoc.bootstrap import App
+from dondoc.desk.errors import AlreadyInForce, NothingDated, NotReviewed
+from dondoc.desk.facts import facts_of
+from dondoc.desk.review import sheet_of, named_versions
+from dondoc.store.engine import Unit
+from dondoc.store.entries import append_entries
+from dondoc.store.occurrences import add_occurrences
+from dondoc.store.offices import load_roster
+from dondoc.store.values import PlanVersion, VersionState
+from dondoc.store.versions import change_state, load_versions
+from notifications.policy import default_policy, format_policy
+from plans.ledger import By, Entry, Verb
+from plans.roster import Roster
+from plans.timeline import Occurrence, expand_plan
+
+
+@dataclass(frozen=True, slots=True)
+class Activation:
+    """What an activation causes (or, as a dry run, would cause)."""
+
+    version: PlanVersion
+    occurrences: tuple[Occurrence, ...]
+    added: int
+    past: tuple[Occurrence, ...]
+
+    @property
+    def offices(self) -> Counter[str]:
+        """How many occurrences each office gets, by name."""
+        return Counter(occurrence.office_name for occurrence in self.occurrences)
+
+    @property
+    def kinds(self) -> Counter[str]:
+        """How many there are of each kind."""
+        return Counter(occurrence.kind.value for occurrence in self.occurrences)
+
+
+def activate(app: App, plan: str, *, now: dt.datetime | None = None) -> Activation:
+    """Put the plan's reviewed version into force.
+
+    Raises:
+        NotReviewed: somebody still has to decide. NothingDated: there is nothing to follow.
+    """
+    at = now or app.clock.now()
+    with app.store.write() as unit:
+        activation = _prepare(unit, app, plan, at)
+        version = activation.version
+        if version.state is not VersionState.IN_FORCE:
+            change_state(unit, version, VersionState.IN_FORCE, activated_at=version.activated_at)
+        added = add_occurrences(unit, activation.occurrences, now=at)
+        if version.state is not VersionState.IN_FORCE:
+            append_entries(unit, _rulings(activation, load_roster(unit), at))
+        return replace(
+            activation, added=added, version=replace(version, state=VersionState.IN_FORCE)
+        )
+
+
+def preview(app: App, plan: str, *, now: dt.datetime | None = None) -> Activation:
+    """What `activate` would do, without doing it."""
+    with app.store.read() as unit:
+        return _prepare(unit, app, plan, now or app.clock.now())
+
+
+def _prepare(unit: Unit, app: App, plan: str, at: dt.datetime) -> Activation:
+    version = _version(unit, plan)
+    undecided = sheet_of(version).undecided
+    if version.state is not VersionState.IN_FORCE:
+        if undecided:
+            raise NotReviewed(version.lineage, undecided)
+        version = replace(
+            version,
+            activated_at=at,
+            policy=format_policy(default_policy()),
+            calendar_version=app.calendar.version,
+        )
+    roster = load_roster(unit)
+    fact = facts_of(version, roster)
+    occurrences = expand_plan(fact.plan, calendar=app.calendar, roster=roster)
+    if not occurrences:
+        raise NothingDated(version.lineage)
+    today = local_day(fact.in_force.activated_at)
+    past = tuple(o for o in occurrences if max(dates.legal for dates in o.readings) < today)
+    return Activation(version, occurrences, 0, past)
+
+
+def _version(unit: Unit, plan: str) -> PlanVersion:
+    """The version in force if it is the newest, else the newest one if none is in force."""
+    versions = named_versions(load_versions(unit), plan)
+    in_force = [version for version in versions if version.state is VersionState.IN_FORCE]
+    if in_force and versions[-1] is not in_force[-1]:
+        raise AlreadyInForce(versions[-1].lineage, in_force[-1].number)
+    return versions[-1]
+
+
+def _rulings(activation: Activation, roster: Roster, at: dt.datetime) -> tuple[Entry, ...]:
+    """The readings chosen at review, as the coordinator's rulings."""
+    chosen = dict(activation.version.review.readings)
+    coordinator = facts_of(activation.version, roster).in_force.coordinator.name
+    return tuple(
+        Entry(
+            occurrence=str(occurrence.key),
+            verb=Verb.RULE,
+            by=By.COORDINATOR,
+            actor=coordinator,
+            recorded_at=at,
+            reading=chosen[occurrence.key.obligation],
+            reason="rà soát trước khi theo dõi",
+        )
+        for occurrence in activation.occurrences
+        if occurrence.key.obligation in chosen
+    )

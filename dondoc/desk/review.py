@@ -1,0 +1,174 @@
+"""A person goes over a draft: each obligation confirmed or struck, each doubt answered or left open knowingly."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+import yaml
+
+from dondoc.bootstrap import App
+from dondoc.desk.errors import BadAnswers, NothingToReview
+from dondoc.desk.facts import compiled_of, is_doubt
+from dondoc.store.engine import Unit
+from dondoc.store.errors import UnknownPlan
+from dondoc.store.values import PlanVersion, Review, VersionState
+from dondoc.store.versions import change_state, load_versions
+from plans.plan import Diagnostic, Obligation
+
+_PENDING = frozenset({VersionState.DRAFT, VersionState.IN_REVIEW})
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewSheet:
+    """A version under review: what is decided, and what still has to be, with its doubts."""
+
+    version: PlanVersion
+    obligations: tuple[Obligation, ...]
+    doubts: Mapping[str, tuple[Diagnostic, ...]]
+
+    @property
+    def undecided(self) -> tuple[str, ...]:
+        """Obligations that are neither confirmed nor struck, or whose doubt nobody answered or left open."""
+        review = self.version.review
+        struck = {obligation for obligation, _ in review.struck}
+        answered = {*review.left_open, *(obligation for obligation, _ in review.readings)}
+        return tuple(
+            o.id
+            for o in self.obligations
+            if o.id not in struck
+            and (o.id not in review.confirmed or (o.id in self.doubts and o.id not in answered))
+        )
+
+
+def open_review(app: App, plan: str) -> ReviewSheet:
+    """The sheet of the plan's newest version that is not in force yet.
+
+    Raises:
+        UnknownPlan, NothingToReview: there is none.
+    """
+    with app.store.read() as unit:
+        return sheet_of(pending_version(unit, plan))
+
+
+def accept_clear(app: App, plan: str) -> ReviewSheet:
+    """Confirm every obligation that carries no doubt."""
+    sheet = open_review(app, plan)
+    return decide(
+        app,
+        plan,
+        Review(confirmed=tuple(o.id for o in sheet.obligations if o.id not in sheet.doubts)),
+    )
+
+
+def leave_open(app: App, plan: str) -> ReviewSheet:
+    """Confirm what carries a doubt as it was read, and leave the doubts open knowingly."""
+    sheet = open_review(app, plan)
+    doubtful = tuple(o.id for o in sheet.obligations if o.id in sheet.doubts)
+    return decide(app, plan, Review(confirmed=doubtful, left_open=doubtful))
+
+
+def decide(app: App, plan: str, decisions: Review) -> ReviewSheet:
+    """Add decisions to the review of the plan's newest version; later ones about the same obligation win."""
+    with app.store.write() as unit:
+        version = pending_version(unit, plan)
+        known = {o.id for o in compiled_of(version.plan_yaml).plan.obligations}
+        unknown = sorted(_named(decisions) - known)
+        if unknown:
+            raise BadAnswers(
+                tuple(f"{name}: không có trong kế hoạch / not in the plan" for name in unknown)
+            )
+        reviewed = replace(version, review=_merged(version.review, decisions))
+        if reviewed.review != version.review or version.state is VersionState.DRAFT:
+            change_state(unit, reviewed, VersionState.IN_REVIEW)
+        return sheet_of(replace(reviewed, state=VersionState.IN_REVIEW))
+
+
+def read_answers(text: str) -> Review:
+    """An answers file: `confirm` and `leave_open` lists of ids, `strike` and `readings` maps from id to reason or letter."""
+    try:
+        content = yaml.safe_load(text) or {}
+    except yaml.YAMLError as fault:
+        raise BadAnswers((f"không phải YAML / not YAML: {fault}".replace("\n", " "),)) from fault
+    if not isinstance(content, dict):
+        raise BadAnswers(("không phải một bảng khóa / not a mapping",))
+    faults = [
+        f"{key}: khóa lạ / unknown key" for key in sorted(map(str, content)) if key not in _KEYS
+    ]
+    lists = {key: content.get(key) or [] for key in ("confirm", "leave_open")}
+    maps = {key: content.get(key) or {} for key in ("strike", "readings")}
+    faults += [
+        f"{key}: cần một danh sách / a list"
+        for key, value in lists.items()
+        if not isinstance(value, list)
+    ]
+    faults += [
+        f"{key}: cần một bảng / a mapping"
+        for key, value in maps.items()
+        if not isinstance(value, dict)
+    ]
+    if faults:
+        raise BadAnswers(tuple(faults))
+    return Review(
+        confirmed=(
+            *map(str, lists["confirm"]),
+            *map(str, maps["readings"]),
+            *map(str, lists["leave_open"]),
+        ),
+        struck=tuple((str(key), str(value)) for key, value in maps["strike"].items()),
+        readings=tuple((str(key), str(value).upper()) for key, value in maps["readings"].items()),
+        left_open=tuple(map(str, lists["leave_open"])),
+    )
+
+
+_KEYS = frozenset({"confirm", "leave_open", "strike", "readings"})
+
+
+def pending_version(unit: Unit, plan: str) -> PlanVersion:
+    """The newest version of a plan (by lineage or number) that is not in force yet."""
+    versions = named_versions(load_versions(unit), plan)
+    pending = [version for version in versions if version.state in _PENDING]
+    if not pending:
+        raise NothingToReview(versions[0].lineage)
+    return pending[-1]
+
+
+def named_versions(versions: Iterable[PlanVersion], plan: str) -> tuple[PlanVersion, ...]:
+    """The versions of the one plan that answers to a lineage or number; UnknownPlan where none or several do."""
+    found = [v for v in versions if plan in {v.lineage, v.lineage.rpartition("/")[0]}]
+    if len({version.lineage for version in found}) != 1:
+        raise UnknownPlan(plan)
+    return tuple(found)
+
+
+def sheet_of(version: PlanVersion) -> ReviewSheet:
+    compiled = compiled_of(version.plan_yaml)
+    doubts: dict[str, tuple[Diagnostic, ...]] = {}
+    for found in compiled.diagnostics:
+        if found.at is not None and is_doubt(found):
+            doubts[found.at] = (*doubts.get(found.at, ()), found)
+    return ReviewSheet(version, compiled.plan.obligations, doubts)
+
+
+def _named(review: Review) -> set[str]:
+    return {
+        *review.confirmed,
+        *review.left_open,
+        *(obligation for obligation, _ in review.struck),
+        *(obligation for obligation, _ in review.readings),
+    }
+
+
+def _merged(before: Review, now: Review) -> Review:
+    struck = dict(before.struck) | dict(now.struck)
+    readings = dict(before.readings) | dict(now.readings)
+    for obligation in now.confirmed:
+        struck.pop(obligation, None)
+    return Review(
+        confirmed=tuple(
+            dict.fromkeys(o for o in (*before.confirmed, *now.confirmed) if o not in struck)
+        ),
+        struck=tuple(struck.items()),
+        readings=tuple(readings.items()),
+        left_open=tuple(
+            dict.fromkeys(o for o in (*before.left_open, *now.left_open) if o not in readings)
+        ),
+    )

@@ -1,0 +1,43 @@
+"""The offices of the installation: loading them, and what does not fit the plans."""
+
+from dataclasses import dataclass
+
+from dondoc.bootstrap import App
+from dondoc.desk.facts import load_facts
+from dondoc.store.contacts import forget_dead_addresses
+from dondoc.store.offices import load_roster, save_roster
+from plans.roster import Roster, RosterDoubts, roster_doubts
+from plans.roster_file import parse_roster
+
+
+@dataclass(frozen=True, slots=True)
+class RosterLoaded:
+    """The roster as it now stands, whether anything changed, and what does not fit each plan in force (by lineage)."""
+
+    roster: Roster
+    changed: bool
+    doubts: tuple[tuple[str, RosterDoubts], ...]
+
+
+def load_roster_file(app: App, data: bytes) -> RosterLoaded:
+    """Make the installation's roster equal to a file; every address gets another chance.
+
+    Raises:
+        RosterRefused: with every faulty row; nothing has changed then.
+    """
+    roster = parse_roster(data)
+    with app.store.write() as unit:
+        changed = load_roster(unit) != roster
+        save_roster(unit, roster)
+        forget_dead_addresses(unit)
+        doubts = tuple(
+            (lineage, roster_doubts(roster, fact.plan))
+            for lineage, fact in load_facts(unit).items()
+        )
+    return RosterLoaded(roster, changed, doubts)
+
+
+def current_roster(app: App) -> Roster:
+    """The roster as it stands."""
+    with app.store.read() as unit:
+        return load_roster(unit)
