@@ -155,9 +155,7 @@ def read_law(c: Cursor) -> Aside | None:
             break
         if kind == "DAY":
             item = read_item(c)
-            return (
-                Aside("cited-document") if isinstance(item, Day) and item.year else _undo(c, start)
-            )
+            return Aside("cited-document") if isinstance(item, Day) and item.year else None
         if kind not in (
             "WORD",
             "THING",
@@ -179,7 +177,7 @@ def read_law(c: Cursor) -> Aside | None:
         ) or (kind in (",", "AND") and not is_numbered and c.kind(1) != "WORD"):
             break
         c.at += 1
-    return _undo(c, start)
+    return None
 
 
 def read_past(c: Cursor) -> Aside | None:
@@ -194,11 +192,7 @@ def read_past(c: Cursor) -> Aside | None:
         if c.kind() in ("LATEST", "BEFORE", "UNTIL", "IN", "STANDING", "PERIODIC", "EVERY"):
             break
         c.at += 1
-    return _undo(c, start)
-
-
-def _undo(c: Cursor, start: int) -> None:
-    c.at = start
+    return None
 
 
 def read_rest(c: Cursor) -> Aside | None:
@@ -215,7 +209,7 @@ def read_rest(c: Cursor) -> Aside | None:
         if read_item(c) is None:
             break
         found = True
-    return Aside("holiday") if found else _undo(c, start)
+    return Aside("holiday") if found else None
 
 
 def read_duration(c: Cursor) -> Aside | None:
@@ -225,7 +219,7 @@ def read_duration(c: Cursor) -> Aside | None:
     c.skip("WORD", ":", "IS", "LATEST", "ATLEAST", "AT", "FROM")
     if read_amount(c) is None:
         if not (c.kind() == "NUM" and c.kind(1) in ("MINUTE", "HOUR")):
-            return _undo(c, start)
+            return None
         c.at += 2
     return Aside("duration")
 
@@ -276,7 +270,7 @@ def read_condition(c: Cursor) -> Modifier | None:
     if c.token().text == "nếu" and c.token(1).text == "có":
         c.at += 2
         return Modifier("cond=nếu có")
-    return _undo(c, start)
+    return None
 
 
 def data_text(item: Range | Period | Day | None) -> str:

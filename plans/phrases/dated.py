@@ -127,6 +127,8 @@ def _is_event_day(node: Dated, context: Context) -> bool:
 
 
 def _period(item: Item, context: Context, notes: list[tuple[str, str]]) -> Rule:
+    if isinstance(item, Range) and item.last is None:
+        return Between(days.first_day(item, context), None)
     last = days.last_day(item, context)
     if is_completion(context):
         notes.append(("period-due", ""))

@@ -61,7 +61,11 @@ def read_items(c: Cursor) -> tuple[Item, ...]:
             c.at = start
             break
         items.append(item)
-    return _fill(items)
+    filled = _fill(items)
+    if c.follows("AND", "OTHER", "YEAR", "NEXT") or c.follows("AND", "OTHER", "YEAR", "AFTER"):
+        c.at += 4
+        return (*filled[:-1], Range(_ends(filled[-1])[0], None))
+    return filled
 
 
 def _same_sort(before: Item, item: Item) -> bool:

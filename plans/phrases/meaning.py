@@ -74,12 +74,12 @@ class Outcome(NamedTuple):
 class _Group:
     """What is known while the nodes of one clause group are taken in order."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, named: set[int]) -> None:
         self.context = context
+        self.named = named
         self.pending: list[tuple[Cycle, int, int]] = []
         self.used: tuple[Cycle, ...] = ()
         self.head: tuple[Period, ...] = ()
-        self.named: set[int] = set()
         self.outcomes: list[Outcome] = []
 
     def add(self, result: tuple[Rule, Notes], found: Found) -> None:
@@ -99,14 +99,18 @@ class _Group:
         self.pending.clear()
 
 
-def outcomes_of(group: list[Found], context: Context) -> list[Outcome]:
-    """The rules of one clause group, in order."""
-    state = _Group(context)
-    for index, found in enumerate(group):
-        following = group[index + 1].node if index + 1 < len(group) else None
-        _take(state, found, following)
-    state.flush()
-    return state.outcomes
+def outcomes_of(groups: list[list[Found]], context: Context) -> list[list[Outcome]]:
+    """The rules of each clause group, in order; the quarters named in one are not among those "còn lại" in the next."""
+    named: set[int] = set()
+    results: list[list[Outcome]] = []
+    for group in groups:
+        state = _Group(context, named)
+        for index, found in enumerate(group):
+            following = group[index + 1].node if index + 1 < len(group) else None
+            _take(state, found, following)
+        state.flush()
+        results.append(state.outcomes)
+    return results
 
 
 def _take(state: _Group, found: Found, following: Node | None) -> None:
@@ -263,7 +267,7 @@ def _place_rule(
 def _take_times(state: _Group, node: Times, found: Found) -> None:
     if not node.unit and node.period is None and len(state.pending) == 1:
         cycle = state.pending[0][0]
-        node = node._replace(unit=cycle.unit, count=cycle.count)
+        node = node._replace(unit=cycle.unit, every=cycle.every)
     elif state.pending:
         state.flush()
     state.add(rule_of_times(node, state.context), found)
@@ -289,7 +293,7 @@ def with_modifier(rule: Rule, *texts: str) -> Rule:
 def _take_elsewhere(state: _Group, target: str, found: Found) -> None:
     cycles = [cycle for cycle, _, _ in state.pending] or list(_head_cycles(state.head))
     periods = tuple(
-        _NAMES.get(c.unit, c.unit) if c.count == 1 else f"{c.count}{c.unit}s" for c in cycles
+        _NAMES.get(c.unit, c.unit) if c.every == 1 else f"{c.every}{c.unit}s" for c in cycles
     )
     last = state.outcomes[-1] if state.outcomes else None
     if last is not None and isinstance(last.rule, CrossReference):

@@ -57,14 +57,14 @@ class Clock(NamedTuple):
 
 
 class Cycle(NamedTuple):
-    """A rhythm: every `count` `unit`s (day, week, month, quarter, half, nine, year, term).
+    """A rhythm: every `every` `unit`s (day, week, month, quarter, half, nine, year, term).
 
     `month` is the month inside a longer period that is meant (-1 the last, 1 the first, 0 not said), `shift` 1 the period
     after the one reported on, `year` a year said with it.
     """
 
     unit: str
-    count: int = 1
+    every: int = 1
     month: int = 0
     shift: int = 0
     year: int = 0
@@ -148,7 +148,7 @@ class Times(NamedTuple):
     number: int
     upper: int = 0
     unit: str = ""
-    count: int = 1
+    every: int = 1
     is_least: bool = False
     total: int = 0
     period: Period | None = None

@@ -27,6 +27,8 @@ from plans.phrases.nodes import (
     Hours,
     Modifier,
     Node,
+    Offset,
+    Period,
     Range,
     WeekdayOf,
 )
@@ -116,6 +118,9 @@ def _after_bound(c: Cursor, bound: str, start: int) -> Node | None:
     node = _place_or_date(c, bound)
     if node is not None:
         return node
+    if bound == "in" and c.kind() == "YEAR":
+        c.at += 1
+        return Dated(bound, (Period("year", 0, 0),))
     if bound in ("last", "within", "strict") and c.kind() in (
         "NUM",
         "NUMERAL",
@@ -140,7 +145,7 @@ def _bounded_offset(c: Cursor, bound: str) -> Node | None:
         node is not None
         and bound == "strict"
         and not is_after
-        and isinstance(node, relatives.Offset)
+        and isinstance(node, Offset)
         and node.anchor == "X"
     ):
         anchor, day = relatives.read_anchor(c)
@@ -234,7 +239,7 @@ def _weekday_then_date(c: Cursor, bound: str) -> Dated | None:
         else c.token(1).value - 2
         if 2 <= c.token(1).value <= 7
         else -1
-    )  # noqa: PLR2004 -- thứ 2 to thứ 7
+    )
     c.at += 1 if c.kind() == "WEEKDAY" else 2
     c.skip(",", "(", "-")
     if weekday >= 0 and c.kind() in ("DAY", "NUM"):
@@ -253,9 +258,11 @@ def _dated(c: Cursor, bound: str) -> Node | None:
         return Dated(bound, items)
     end = c.at
     c.at = start
-    node = positions.read_day_of(c, bound)
-    if node is not None:
-        return node
+    if c.kind() == "DAY" or c.kind(1) in ("EVERY", "OF", ",", "AND"):
+        node = positions.read_day_of(c, bound)
+        if c.kinds[start] == "DAY" or (isinstance(node, DayOf) and node.cycle is not None):
+            return node
+        c.at = start
     if items:
         c.at = end
         days = tuple(item.day for item in items if isinstance(item, Day))
@@ -325,7 +332,7 @@ def _after(c: Cursor) -> Node | None:
     start = c.at
     c.at += 1
     node = relatives.read_offset(c, is_bound=False, is_certain=True)
-    if isinstance(node, relatives.Offset):
+    if isinstance(node, Offset):
         return node._replace(is_bound=False)
     c.at = start
     return standing.read_trigger(c) if c.token().text == "sau khi" else None

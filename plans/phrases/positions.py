@@ -134,17 +134,19 @@ def read_day_of(c: Cursor, bound: str) -> Node | None:
     """Behind `ngày`: numbers inside a recurring period, a weekday, the first or last day of one."""
     start = c.at
     if c.take("DAY") and c.kind() in ("WEEKDAY", "ORDINAL"):
-        return read_weekday_of(c, bound) or _back(c, start)
+        return _or_back(c, start, read_weekday_of(c, bound))
     node: Node | None = None
     if c.kind() in ("NUM", "NUMERAL"):
         node = _numbered(c, bound)
     elif c.kind() in ("FIRST", "MID", "LAST"):
         node = _edge(c, bound)
-    return node or _back(c, start)
+    return _or_back(c, start, node)
 
 
-def _back(c: Cursor, start: int) -> None:
-    c.at = start
+def _or_back(c: Cursor, start: int, node: Node | None) -> Node | None:
+    if node is None:
+        c.at = start
+    return node
 
 
 def _numbered(c: Cursor, bound: str) -> Node | None:
@@ -213,7 +215,7 @@ def _edge(c: Cursor, bound: str) -> Node | None:
 def read_edge_of(c: Cursor, bound: str) -> Node | None:
     """`cuối mỗi tháng`, `đầu quý`, `cuối tháng` without `ngày`."""
     start = c.at
-    return _edge(c, bound) or _back(c, start)
+    return _or_back(c, start, _edge(c, bound))
 
 
 def read_weekday_of(c: Cursor, bound: str) -> WeekdayOf | None:
@@ -332,7 +334,7 @@ def read_week_of(c: Cursor) -> WeekOf | None:
         or not isinstance(place, Cycle)
         or place.unit == "week"
         or not -1 <= ordinal <= 5
-    ):  # noqa: PLR2004 -- weeks of a month
+    ):
         c.at = start
         return None
     return WeekOf(ordinal, place)

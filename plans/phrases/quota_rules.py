@@ -23,7 +23,7 @@ def rule_of_times(node: Times, context: Context) -> tuple[Rule, Notes]:
     notes: Notes = ()
     high = node.upper or None
     if node.unit:
-        unit = _UNITS.get(node.unit, node.unit) if node.count == 1 else f"{node.count}{node.unit}s"
+        unit = _UNITS.get(node.unit, node.unit) if node.every == 1 else f"{node.every}{node.unit}s"
         span = None
         if node.total or (node.period is not None and node.period.first):
             span = (
@@ -42,7 +42,7 @@ def _contradiction(node: Times) -> Notes:
     """A total that a year at this rate does not give."""
     if (
         not node.total
-        or node.count != 1
+        or node.every != 1
         or node.unit not in _PER_YEAR
         or (node.period is not None and node.period.unit != "year")
     ):

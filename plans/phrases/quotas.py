@@ -14,6 +14,7 @@ from plans.phrases.rhythms import read_every
 
 _UNITS = {"DAY": "day", "WEEK": "week", "MONTH": "month", "QUARTER": "quarter", "YEAR": "year"}
 _LONGEST_NAME = 6
+_SOME = frozenset(("số", "bộ"))  # "một số": some; "một bộ phận": a part
 _THINGS = frozenset(("THING", "ONCE", "TIMES", "REPORT"))
 
 
@@ -36,8 +37,13 @@ def read_quota(c: Cursor) -> Times | None:
     if number is None or is_year(number) or c.kind() not in _THINGS:
         c.at = start
         return None
+    if c.kind(-1) == "NUMERAL" and c.token(-1).value == 1 and c.token().text in _SOME:
+        c.at = start
+        return None
     is_once = c.kind() == "ONCE"
     c.at += 1
+    while c.kind() in (",", "/") and c.kind(1) == "THING":
+        c.at += 2
     if c.kind(-1) == "THING" and c.kind() == "NUM":
         c.at = start
         return None
@@ -100,7 +106,7 @@ def _rate(c: Cursor, times: Times) -> Times:
     if cycle is None:
         c.at = start
         return times
-    return times._replace(unit=cycle.unit, count=cycle.count)
+    return times._replace(unit=cycle.unit, every=cycle.every)
 
 
 def _unit(c: Cursor) -> Cycle | None:
@@ -127,7 +133,7 @@ def _bracket(c: Cursor, times: Times) -> Times:
         cycle = read_every(c)
         inner = read_quota(c)
         if inner is not None and cycle is not None:
-            inner = inner._replace(unit=cycle.unit, count=cycle.count)
+            inner = inner._replace(unit=cycle.unit, every=cycle.every)
     if inner is None or not inner.unit or times.unit or not c.take(")"):
         c.at = start
         return times
@@ -173,7 +179,7 @@ def read_rated(c: Cursor) -> Times | None:
             c.at += 1
         times = read_quota(c)
         if times is not None and not times.unit:
-            return times._replace(unit=cycle.unit, count=cycle.count)
+            return times._replace(unit=cycle.unit, every=cycle.every)
     c.at = start
     return None
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from plans.phrases.context import Context, Reading
 from plans.phrases.cursor import Cursor
 from plans.phrases.meaning import Outcome, join, outcomes_of, with_modifier
-from plans.phrases.nodes import Dated, Found, Period, Range
+from plans.phrases.nodes import Dated, Found, Period, Range, Standing
 from plans.phrases.parser import parse
 from plans.phrases.tokens import Token, tokenize
 from plans.rule import (
@@ -38,9 +38,7 @@ def read_phrase(text: str, context: Context) -> Reading:
     """
     cursor = Cursor(text, tokenize(text))
     found = parse(cursor)
-    outcomes = [
-        o for group in _groups(cursor, found, is_prose=False, context=context) for o in group
-    ]
+    outcomes = [o for group in _groups(cursor, found, context, is_prose=False) for o in group]
     outcomes, loose = _apart_from_loose_modifiers(outcomes)
     if not outcomes:
         return Reading(None, 0, 0)
@@ -64,7 +62,7 @@ def find_times(text: str, context: Context) -> tuple[Reading, ...]:
     cursor = Cursor(text, tokenize(text))
     found = parse(cursor)
     readings: list[Reading] = []
-    for group in _groups(cursor, found, is_prose=True, context=context):
+    for group in _groups(cursor, found, context, is_prose=True):
         outcomes, _ = _apart_from_loose_modifiers(group)
         for outcome in outcomes:
             start, end = cursor.tokens[outcome.first].start, cursor.tokens[outcome.end - 1].end
@@ -73,21 +71,30 @@ def find_times(text: str, context: Context) -> tuple[Reading, ...]:
 
 
 def _groups(
-    cursor: Cursor, found: list[Found], *, is_prose: bool, context: Context
+    cursor: Cursor, found: list[Found], context: Context, *, is_prose: bool
 ) -> list[list[Outcome]]:
     """The outcomes clause group by clause group."""
     groups: list[list[Found]] = [[]]
     place = 0
-    for each in found:
+    for number, each in enumerate(found):
         if any(kind in _HARD for kind in cursor.kinds[place : each.first]):
             groups.append([])
         place = each.end
-        if not (is_prose and _is_topic(each, cursor)):
-            groups[-1].append(each)
-    return [outcomes_of(group, context) for group in groups if group]
+        if is_prose and _is_topic(each):
+            continue
+        is_said_alone = not is_prose and (number > 0 or each.first == 0)
+        groups[-1].append(each if is_said_alone else _standing_for_bare_year(each))
+    return outcomes_of([group for group in groups if group], context)
 
 
-def _is_topic(found: Found, cursor: Cursor) -> bool:
+def _standing_for_bare_year(found: Found) -> Found:
+    """A bare `trong năm` behind other words is a duty of the whole year."""
+    node = found.node
+    bare = isinstance(node, Dated) and node.items == (Period("year", 0, 0),)
+    return found._replace(node=Standing()) if bare else found
+
+
+def _is_topic(found: Found) -> bool:
     """A bare year in prose belongs to a name ("Kế hoạch năm 2018"), it says no time."""
     node = found.node
     if not isinstance(node, Dated) or node.bound:
@@ -113,9 +120,8 @@ def _apart_from_loose_modifiers(outcomes: list[Outcome]) -> tuple[list[Outcome],
 
 def _whole(outcomes: list[Outcome]) -> Rule:
     """One rule for the whole phrase: what another part already says more exactly is dropped."""
-    rules = [o.rule for o in outcomes]
-    duties = [r for r in rules if not isinstance(r, NotADeadline)]
-    rules = duties or rules
+    said = [o.rule for o in outcomes]
+    rules: list[Rule] = [r for r in said if not isinstance(r, NotADeadline)] or said
     rules = _quota_with_bound(rules)
     due = [r for r in rules if isinstance(r, Due)]
     if due and len(rules) > 1:
@@ -193,7 +199,7 @@ def _moved(day: CivilDay, years: int) -> CivilDay:
         else replace(
             day, year=day.year + years, day=min(day.day, 28) if day.month == 2 else day.day
         )
-    )  # noqa: PLR2004 -- February
+    )
 
 
 def _in_year(rule: Rule, years: int) -> Rule:

@@ -60,21 +60,21 @@ class Place(NamedTuple):
 def frequency_of(cycle: Cycle) -> Frequency:
     """`hàng quý` → every three months, no date."""
     base = _FREQUENCIES.get(cycle.unit, "FREQ=MONTHLY")
-    return Frequency(base if cycle.count == 1 else f"{base};INTERVAL={cycle.count}")
+    return Frequency(base if cycle.every == 1 else f"{base};INTERVAL={cycle.every}")
 
 
 def place_of(cycles: tuple[Cycle, ...]) -> Place:
     """Several rhythms fall in the months of all of them; a month not said is the period's last (policy 3)."""
     months: set[int] = set()
     for cycle in cycles:
-        step = _STEPS.get(cycle.unit, 0) * cycle.count
+        step = _STEPS.get(cycle.unit, 0) * cycle.every
         if not step or step == 1:
             return Place((), cycle.shift, cycle.year)
         month = (
             (cycle.month if cycle.month > 0 else step + 1 + (cycle.month or -1))
             if step <= 12
             else 12
-        )  # noqa: PLR2004 -- months
+        )
         months.update(min(start + month - 1, 12) for start in range(1, 13 if step < 9 else 2, step))  # noqa: PLR2004 -- months
     first = cycles[0]
     return Place(tuple(sorted(months)), first.shift, first.year, len(months) == 1)
@@ -266,7 +266,7 @@ def _same_day(rules: list[Rule]) -> list[Rule]:
         len(heads) < 2
         or len(heads) != len(rules)
         or any(len(h) != 3 or h[2] != heads[0][2] for h in heads)
-    ):  # noqa: PLR2004 -- two rules, three parts
+    ):
         return list(dict.fromkeys(rules))
     first = rules[0]
     if not isinstance(first, DueRecurring | Recurring):
@@ -291,8 +291,8 @@ def rule_of_weekday(
     if not node.nth and not node.week:
         base = (
             "FREQ=WEEKLY"
-            if cycle.unit != "week" or cycle.count == 1
-            else f"FREQ=WEEKLY;INTERVAL={cycle.count}"
+            if cycle.unit != "week" or cycle.every == 1
+            else f"FREQ=WEEKLY;INTERVAL={cycle.every}"
         )
         return _recurrence(
             f"{base};BYDAY={names}", days.year_span(context, cycle.year), time, due=due

@@ -41,7 +41,7 @@ def read_amount(c: Cursor) -> tuple[int, str] | None:
     start = c.at
     if c.take("HALF") or (
         c.kind() == "NUM" and c.token().value == 1 and c.kind(1) == "/" and c.token(2).value == 2
-    ):  # noqa: PLR2004 -- 1/2
+    ):
         c.at += 0 if c.at > start else 3
         if c.take("WORKDAY", "DAY"):
             return _WORK_HOURS_OF_HALF_A_DAY, "wh"
@@ -83,7 +83,7 @@ def read_offset(c: Cursor, *, is_bound: bool, is_certain: bool) -> Node | None:
         if not is_certain and amount[1] not in ("wd", "wh"):
             c.at = start
             return None
-        return Offset(amount[0], amount[1], "after", "X", is_bound or is_certain)
+        return Offset(amount[0], amount[1], "after", "X", is_bound=True)
     has_since = c.kind() == "SINCE"
     c.at += c.kind() != "TRIGGER"
     anchor, day = read_anchor(c)

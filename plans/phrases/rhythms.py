@@ -180,7 +180,7 @@ def _head_period(c: Cursor) -> list[Period] | None:
     if c.kind() == "NUM" and c.kind(1) in ("NUM", "ROMAN"):
         return None
     cycle = _unit(c)
-    if cycle is None or cycle.count > 1 or cycle.unit == "day":
+    if cycle is None or cycle.every > 1 or cycle.unit == "day":
         return None
     if cycle.unit == "half":
         return [Period("half", 1, 1)]

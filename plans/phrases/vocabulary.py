@@ -20,7 +20,7 @@ _TERMS: dict[str, str] = {
     "WORKDAY": "ngày làm việc|ngày công|ngày làm|ngày hành chính",
     "WORKHOUR": "giờ làm việc|giờ hành chính",
     "SESSION": "buổi làm việc",
-    "HALFYEAR": "nửa năm|bán niên|sơ kết|nửa năm một lần",
+    "HALFYEAR": "nửa năm|bán niên|sơ kết",
     "HALF": "nửa",
     # order and place inside a period
     "FIRST": "đầu tiên|đầu|thứ nhất",
@@ -54,7 +54,7 @@ _TERMS: dict[str, str] = {
     "EVERY": "hàng|hằng|mỗi|từng|mọi|định kỳ hàng|định kỳ mỗi|hàng mỗi|đều đặn hàng",
     "DAILY": "hàng ngày|hằng ngày|mỗi ngày|hàng ngày làm việc",
     "PERIODIC": "định kỳ|thường kỳ|theo định kỳ|đều đặn|định kì",
-    "ONCE": "một lần|lần",
+    "ONCE": "lần",
     "TIMES": "lượt",
     # standing, on demand, elsewhere
     "STANDING": "thường xuyên|liên tục|thường trực|quanh năm|xuyên suốt|duy trì thường xuyên|hàng ngày liên tục",
