@@ -122,7 +122,7 @@ def _department_run(words: Words) -> int:
 def _levels_of(text: str) -> tuple[Words, tuple[str, ...]]:
     """The body and the levels of "X các huyện, thị xã, thành phố" or "X cấp huyện"; no level where it is one office."""
     cut = re.split(r"[,;/]|\bvà\b", unicodedata.normalize("NFC", text))
-    pieces = [piece for piece in map(name_key, cut) if piece]
+    pieces = [_before_scope(piece) or piece for piece in map(name_key, cut) if piece]
     if not pieces:
         return (), ()
     first = without_head(pieces[0]) or pieces[0]
@@ -152,10 +152,17 @@ def _whole_level(words: Words) -> str:
     return ""
 
 
-def _without_scope(words: Words) -> Words:
+def _before_scope(words: Words) -> Words:
     for position in range(len(words)):
         if any(words[position : position + len(scope)] == scope for scope in _SCOPES):
             return words[:position]
+    return words
+
+
+def _without_scope(words: Words) -> Words:
+    cut = _before_scope(words)
+    if cut != words:
+        return cut
     for level in LEVELS:
         if words[: len(level)] == level:
             return ()

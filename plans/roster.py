@@ -40,7 +40,8 @@ class OfficeKind(StrEnum):
 class Office:
     """One office with its contacts: focal point first, văn thư as its fallback, the head above. Addresses may be "".
 
-    `collective` marks a class of offices left whole for want of a roster.
+    `collective` marks a class of offices left whole for want of a roster, `unlisted` what no roster lists: made from the
+    words of a plan.
     """
 
     code: str
@@ -57,6 +58,7 @@ class Office:
     valid_to: dt.date | None = None
     successor: str = ""
     collective: bool = False
+    unlisted: bool = False
 
     def is_valid(self, on: dt.date) -> bool:
         """Whether the office exists on that day."""
@@ -149,7 +151,7 @@ def liable_offices(
 
 
 def _assigned(roster: Roster, plan: Plan, *, on: dt.date) -> tuple[Office, ...]:
-    """Every office that leads an obligation, and the known ones that head a standing duty."""
+    """Every office that leads an obligation, and those of the roster that head a standing duty."""
     leads = dict.fromkeys(name for obligation in plan.obligations for name in obligation.lead)
     offices = [
         office
@@ -159,7 +161,7 @@ def _assigned(roster: Roster, plan: Plan, *, on: dt.date) -> tuple[Office, ...]:
     ]
     headed = dict.fromkeys(name for duty in plan.standing for name in duty.lead)
     known = (resolve(roster, name, on=on, home=home_of(plan.identity.issuer)) for name in headed)
-    offices += [office for office in known if office is not None and not office.collective]
+    offices += [office for office in known if office is not None and not office.unlisted]
     return tuple({office.code: office for office in offices}.values())
 
 
@@ -204,7 +206,7 @@ def _addressed(office: Office) -> Office:
 def _additions(roster: Roster, plan: Plan) -> Iterator[Office]:
     home = home_of(plan.identity.issuer)
     spellings: dict[Words, list[str]] = {}
-    for name in _unanswered(roster, plan):
+    for name in _unanswered(roster, plan, _names_in(plan)):
         key = class_keys(name) if is_class(name) else variant_key(name, home)
         spellings.setdefault(key, []).append(name)
     taken = {office.code for office in roster.offices}
@@ -219,12 +221,13 @@ def _additions(roster: Roster, plan: Plan) -> Iterator[Office]:
             kind=guess_kind(names[0]),
             aliases=tuple(names[1:]),
             collective=is_class(names[0]),
+            unlisted=True,
         )
 
 
-def _unanswered(roster: Roster, plan: Plan) -> Iterator[str]:
+def _unanswered(roster: Roster, plan: Plan, names: Iterable[str]) -> Iterator[str]:
     home = home_of(plan.identity.issuer)
-    for name in _names_in(plan):
+    for name in names:
         known = _named(roster.offices, name, home) is not None
         if not known and not is_assigned(name) and not _filled(roster, name):
             yield name
@@ -261,8 +264,12 @@ class RosterDoubts:
 
 
 def roster_doubts(roster: Roster, plan: Plan) -> RosterDoubts:
-    """Where a roster and a plan do not meet."""
-    open_names = tuple(name for name in _unanswered(roster, plan) if not is_vague(name))
+    """Where a roster and a plan do not meet, as far as dated duties go."""
+    coordinator = plan.identity.coordinator
+    leads = [name for obligation in plan.obligations for name in obligation.lead]
+    supporting = [name for obligation in plan.obligations for name in obligation.supporting]
+    names = dict.fromkeys((*leads, *((coordinator,) if coordinator else ()), *supporting))
+    open_names = tuple(name for name in _unanswered(roster, plan, names) if not is_vague(name))
     named = {key for name in _names_in(plan) for key in class_keys(name)}
     groups = dict.fromkeys(group for office in roster.offices for group in office.groups)
     return RosterDoubts(

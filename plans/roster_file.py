@@ -18,7 +18,9 @@ from calendars.errors import Refusal
 from plans.names import name_key
 from plans.roster import Office, OfficeKind, Roster
 
-COLUMNS = tuple(field.name for field in fields(Office) if field.name != "collective")
+COLUMNS = tuple(
+    field.name for field in fields(Office) if field.name not in {"collective", "unlisted"}
+)
 REQUIRED = ("code", "name", "kind")
 _LISTS = frozenset({"aliases", "groups"})
 _DATES = frozenset({"valid_from", "valid_to"})

@@ -6,13 +6,21 @@ preferred first, so that a ruling changes dates without changing identity.
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from calendars.civil import Window
+from calendars.civil import Window, year_window
 from calendars.explanation import Step
-from plans.plan import Kind
+from calendars.workdays import WorkCalendar
+from plans.expansion import ONCE as ONE_OFF
+from plans.expansion import Slot, slots
+from plans.normal_form import format_rule
+from plans.plan import Kind, Obligation, Plan
+from plans.roster import Office, Roster, completed, liable_offices
+from plans.rule import Invalid, Modified, Rule
 
-ONCE = "once"
+ONCE = ONE_OFF
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -86,3 +94,143 @@ class Occurrence:
     def uid(self) -> str:
         """The UID's local part."""
         return self.key.uid
+
+
+def expand_plan(plan: Plan, *, calendar: WorkCalendar, roster: Roster) -> tuple[Occurrence, ...]:
+    """Every occurrence of a plan: obligations in its order, periods by date, offices as the plan names them.
+
+    `roster` may be empty: offices are then taken as printed, classes stay collective.
+    """
+    period = _period_of(plan)
+    if period is None:
+        return ()
+    fan = _Fan(plan, completed(roster, plan), {})
+    return tuple(
+        occurrence
+        for obligation in plan.obligations
+        for occurrence in _occurrences(obligation, period, calendar, fan)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Fan:
+    """Who is liable, remembered per lead and day: hundreds of rows name the same classes."""
+
+    plan: Plan
+    roster: Roster
+    known: dict[tuple[tuple[str, ...], dt.date], tuple[tuple[Office, str], ...]]
+
+    def liable(self, lead: tuple[str, ...], on: dt.date) -> tuple[tuple[Office, str], ...]:
+        found = self.known.get((lead, on))
+        if found is None:
+            found = liable_offices(lead, self.roster, self.plan, on=on)
+            self.known[lead, on] = found
+        return found
+
+
+def _occurrences(
+    obligation: Obligation, period: Window, calendar: WorkCalendar, fan: _Fan
+) -> Iterator[Occurrence]:
+    readings = slots(obligation.rule, period, calendar=calendar)
+    for key, aligned in _aligned(readings):
+        template = _template(obligation, period, key, aligned, calendar)
+        for office, _ in fan.liable(obligation.lead, aligned[0].nominal):
+            yield replace(
+                template,
+                key=OccurrenceKey(
+                    fan.plan.lineage, obligation.id, office.code, template.key.period
+                ),
+                office_name=office.name,
+                collective=office.collective,
+            )
+
+
+def _aligned(readings: tuple[tuple[Slot, ...], ...]) -> Iterator[tuple[str, tuple[Slot, ...]]]:
+    """Each period of the preferred reading with its slot in every reading; one that lacks it keeps the preferred."""
+    if not readings:
+        return
+    preferred, *others = (dict(_keyed(reading)) for reading in readings)
+    for key, slot in preferred.items():
+        yield key, (slot, *(other.get(key, slot) for other in others))
+
+
+def _keyed(reading: tuple[Slot, ...]) -> Iterator[tuple[str, Slot]]:
+    """Slots by period; a second one in the same period is told apart, for no duty may hide another."""
+    seen: dict[str, int] = {}
+    for slot in sorted(reading, key=lambda slot: slot.nominal):
+        number = seen[slot.period_key] = seen.get(slot.period_key, 0) + 1
+        yield (slot.period_key if number == 1 else f"{slot.period_key}.{number}"), slot
+
+
+def _template(
+    obligation: Obligation,
+    period: Window,
+    key: str,
+    aligned: tuple[Slot, ...],
+    calendar: WorkCalendar,
+) -> Occurrence:
+    preferred = aligned[0]
+    stays = preferred.is_event or obligation.kind is Kind.PROGRAMME
+    readings = tuple(_dates(slot, calendar, rolls=not stays) for slot in aligned)
+    return Occurrence(
+        key=OccurrenceKey("", obligation.id, "", _own_period(obligation.id, key, period)),
+        kind=obligation.kind,
+        title=obligation.title,
+        office_name="",
+        readings=readings,
+        window=preferred.window,
+        required=preferred.required,
+        is_event=preferred.is_event,
+        proposed=any(slot.proposed for slot in aligned) or _is_suggestion(obligation.rule),
+        provisional=not all(calendar.is_verified(dates.legal) for dates in readings),
+        supporting=obligation.supporting,
+    )
+
+
+def _dates(slot: Slot, calendar: WorkCalendar, *, rolls: bool) -> DueDates:
+    """The dates of one reading; what is done on its very day has no later legal day."""
+    safe, safe_steps = calendar.roll_back(slot.nominal)
+    legal, legal_steps = calendar.roll_forward(slot.nominal) if rolls else (slot.nominal, ())
+    if not calendar.is_verified(legal):
+        until = calendar.verified_until.isoformat()
+        legal_steps = (*legal_steps, Step("provisional", legal, calendar.version, until))
+    return DueDates(slot.nominal, safe, legal, slot.time, slot.steps, safe_steps, legal_steps)
+
+
+def _is_suggestion(rule: Rule) -> bool:
+    """Whether the dates are only what we suggest in place of words that cannot be right."""
+    match rule:
+        case Modified(rule=inner):
+            return _is_suggestion(inner)
+        case Invalid():
+            return True
+        case _:
+            return False
+
+
+_OWN_PERIOD = re.compile(r"(?:.*/)?(?:(?P<unit>[qhmw])(?P<number>\d{1,2})|(?P<year>y))")
+
+
+def _own_period(obligation: str, key: str, period: Window) -> str:
+    """The period an obligation is itself, by the last part of its id (`IV.13/q1` → `2018-Q1`); else the slot's own."""
+    found = _OWN_PERIOD.fullmatch(obligation)
+    if key != ONCE or found is None or period.first.year != period.last.year:
+        return key
+    if found["year"]:
+        return f"{period.first.year:04}"
+    number = f"{int(found['number']):02}" if found["unit"] in "mw" else str(int(found["number"]))
+    return f"{period.first.year:04}-{found['unit'].upper()}{number}"
+
+
+def _period_of(plan: Plan) -> Window | None:
+    """The plan's period; without one its year of issue, without that the years its rules name; None where nothing is dated."""
+    if plan.identity.period:
+        return plan.identity.period
+    if plan.identity.issued:
+        return year_window(plan.identity.issued.year)
+    years = [
+        int(year)
+        for obligation in plan.obligations
+        for year in re.findall(r"\b(\d{4})-\d{2}-\d{2}", format_rule(obligation.rule))
+    ]
+    return Window(dt.date(min(years), 1, 1), dt.date(max(years), 12, 31)) if years else None

@@ -1,0 +1,118 @@
+"""`dondoc roster`: the offices of an installation, their classes and contacts."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from dondoc.cli.context import print_json, shared
+
+
+def register(app: typer.Typer) -> None:
+    """Add `roster` to the command."""
+    group = typer.Typer(no_args_is_help=True, help="Danh sách cơ quan.")
+    app.add_typer(group, name="roster")
+
+    @group.callback()
+    def roster() -> None:
+        """Danh sách cơ quan: nạp, xem."""
+
+    @group.command()
+    def show(
+        context: typer.Context,
+        file: Annotated[Path, typer.Argument(help="danh sách cơ quan (.csv, .xlsx, .yaml)")],
+        as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
+        lang: Annotated[str, typer.Option("--lang", help="vi | en")] = "",
+    ) -> None:
+        """Xem một tệp danh sách cơ quan và những điểm cần bổ sung trong đó."""
+        _show(file, lang or shared(context).lang, as_json=as_json)
+
+
+def _show(path: Path, lang: str, *, as_json: bool) -> None:
+    from dondoc.rosters import read_roster
+    from plans.office_classes import is_class
+    from plans.roster_file import COLUMNS
+
+    found = read_roster(path)
+    if as_json:
+        print_json({"offices": [_record(office, COLUMNS) for office in found.offices]})
+    else:
+        _table(found, lang)
+    for name in dict.fromkeys(name for office in found.offices for name in office.groups):
+        if not is_class(name):
+            _report(
+                lang,
+                f"Nhóm “{name}” không giống tên một nhóm cơ quan mà kế hoạch thường dùng (như “các sở, ban, ngành”): đề nghị kiểm tra.",
+                f"The group {name!r} does not look like a class of offices as plans name them: check it.",
+            )
+    for office in found.offices:
+        if not (office.focal_email or office.email):
+            _report(
+                lang,
+                f"{office.name} chưa có địa chỉ thư của đầu mối hoặc văn thư: sẽ không nhận được thư nhắc.",
+                f"{office.name} has no address of a focal point or registry: no reminder can reach it.",
+            )
+
+
+def report_doubts(roster: Any, plan: Any, lang: str) -> None:  # noqa: ANN401 -- Roster and Plan, imported only when a command runs
+    """Say on standard error where a roster and a plan do not meet."""
+    from plans.roster import roster_doubts
+
+    doubts = roster_doubts(roster, plan)
+    for name in doubts.unknown_names:
+        _report(
+            lang,
+            f"Không có “{name}” trong danh sách cơ quan: đề nghị thêm cơ quan hoặc tên gọi khác.",
+            f"The roster does not know {name!r}: add the office or the alias.",
+        )
+    for name in doubts.unfilled_classes:
+        _report(
+            lang,
+            f"Không có cơ quan nào trong danh sách thuộc nhóm “{name}”: tạm theo dõi chung cả nhóm.",
+            f"No office of the roster belongs to {name!r}: it stays one collective duty.",
+        )
+    for name in doubts.unmatched_groups:
+        _report(
+            lang,
+            f"Nhóm “{name}” trong danh sách không khớp nhóm nào của kế hoạch: đề nghị kiểm tra cách viết.",
+            f"The roster's group {name!r} matches no class of the plan: check its spelling.",
+        )
+
+
+def _report(lang: str, vi: str, en: str) -> None:
+    typer.echo(en if lang == "en" else vi, err=True)
+
+
+def _record(office: Any, columns: tuple[str, ...]) -> dict[str, Any]:  # noqa: ANN401 -- an Office, imported only when the command runs
+    def plain(value: Any) -> Any:  # noqa: ANN401 -- any cell
+        if value is None or isinstance(value, str):
+            return str(value) if value else value
+        return list(value) if isinstance(value, tuple) else value.isoformat()
+
+    return {column: plain(getattr(office, column)) for column in columns}
+
+
+def _table(roster: Any, lang: str) -> None:  # noqa: ANN401 -- a Roster, imported only when the command runs
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    heading = {
+        "vi": ("Mã", "Tên", "Loại", "Nhóm", "Đầu mối", "Thời gian"),
+        "en": ("Code", "Name", "Kind", "Groups", "Focal point", "Valid"),
+    }[lang]
+    table = Table(header_style="bold")
+    for column in heading:
+        table.add_column(column)
+    for office in roster.offices:
+        span = f"{office.valid_from or ''} – {office.valid_to or ''}".strip(" –")
+        cells = (
+            office.code,
+            "\n".join(office.names),
+            office.kind.value,
+            "\n".join(office.groups),
+            "\n".join(filter(None, (office.focal_post, office.focal_email, office.phone))),
+            span,
+        )
+        table.add_row(*map(Text, cells))
+    Console(highlight=False).print(table)

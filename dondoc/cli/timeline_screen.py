@@ -1,0 +1,116 @@
+"""A plan's year on a terminal: obligations by months, then every date with its safe and legal day."""
+
+import datetime as dt
+from collections.abc import Iterable
+from itertools import groupby
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from plans.plan import Plan
+from plans.timeline import Occurrence
+
+_WORDS = {
+    "vi": {
+        "glance": "Cả năm trong một bảng", "item": "Mục", "title": "Nhiệm vụ", "nominal": "Ngày theo kế hoạch", "safe": "Nên xong trước hết ngày",
+        "legal": "Thời hạn", "office": "Cơ quan chủ trì", "period": "Kỳ", "offices": "cơ quan", "nothing": "Kế hoạch không có việc nào có ngày.",
+        "legend": "◆ ngày diễn ra · ~ ngày đề xuất · ? hai cách hiểu · → thời hạn dời sang ngày làm việc sau · * dự kiến",
+        "count": "lần phải làm",
+    },
+    "en": {
+        "glance": "The year at a glance", "item": "Item", "title": "Duty", "nominal": "Day by the plan", "safe": "Aim at", "legal": "Due",
+        "office": "Lead", "period": "Period", "offices": "offices", "nothing": "The plan has nothing with a date.",
+        "legend": "◆ event day · ~ proposed · ? two readings · → due on the next working day · * provisional",
+        "count": "occurrences",
+    },
+}  # fmt: skip
+_WEEKDAYS = {
+    "vi": ("T2", "T3", "T4", "T5", "T6", "T7", "CN"),
+    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+}
+_MOST_COLUMNS = 14
+_TITLE = 60
+
+
+def show(plan: Plan, occurrences: tuple[Occurrence, ...], lang: str) -> None:
+    """The glance, then the list by date."""
+    console = Console(highlight=False)
+    words = _WORDS[lang]
+    console.print(
+        Text(f"{plan.identity.number or '?'} · {plan.identity.title or ''}", style="bold")
+    )
+    if not occurrences:
+        console.print(words["nothing"])
+        return
+    console.print(_glance(occurrences, words))
+    console.print(words["legend"], style="dim")
+    console.print()
+    console.print(_list(occurrences, words, lang))
+    console.print(f"{len(occurrences)} {words['count']}", style="dim")
+
+
+def _glance(occurrences: tuple[Occurrence, ...], words: dict[str, str]) -> Table:
+    days = sorted({one.readings[0].nominal for one in occurrences})
+    months = dict.fromkeys(f"{day:%m/%y}" for day in days)
+    pattern = "%m/%y" if len(months) <= _MOST_COLUMNS else "%Y"
+    columns = list(dict.fromkeys(format(day, pattern) for day in days))
+    table = Table(title=words["glance"], title_justify="left", header_style="bold", pad_edge=False)
+    table.add_column(words["item"], no_wrap=True)
+    for column in columns:
+        table.add_column(column, justify="center", no_wrap=True)
+    for obligation, group in groupby(occurrences, key=lambda one: one.key.obligation):
+        cells: dict[str, dict[str, None]] = {column: {} for column in columns}
+        for one in group:
+            cells[format(one.readings[0].nominal, pattern)][_mark(one)] = None
+        table.add_row(Text(obligation), *("\n".join(cells[column]) for column in columns))
+    return table
+
+
+def _mark(one: Occurrence) -> str:
+    """The day with what is to be known about it, in one or two signs."""
+    first = one.readings[0]
+    event = "◆" if one.is_event else ""
+    proposed = "~" if one.proposed else ""
+    doubt = "?" if len({dates.nominal for dates in one.readings}) > 1 else ""
+    rolled = f"→{first.legal:%d}" if first.legal != first.nominal else ""
+    return f"{event}{proposed}{first.nominal:%d}{rolled}{doubt}{'*' if one.provisional else ''}"
+
+
+def _list(occurrences: tuple[Occurrence, ...], words: dict[str, str], lang: str) -> Table:
+    table = Table(header_style="bold", expand=True)
+    for column in ("nominal", "safe", "legal", "item", "period"):
+        table.add_column(words[column], no_wrap=column in {"item", "period"})
+    table.add_column(words["title"], ratio=5)
+    table.add_column(words["office"], ratio=3)
+    for _, group in groupby(_by_date(occurrences), key=_slot):
+        same = list(group)
+        first = same[0]
+        dates = first.readings[0]
+        table.add_row(
+            f"{_mark(first)[:1] if first.is_event else ''}{_day(dates.nominal, lang)}",
+            _day(dates.safe, lang),
+            _day(max(reading.legal for reading in first.readings), lang),
+            Text(first.key.obligation),
+            first.key.period,
+            Text(_short(first.title)),
+            Text(first.office_name if len(same) == 1 else f"{len(same)} {words['offices']}"),
+        )
+    return table
+
+
+def _by_date(occurrences: Iterable[Occurrence]) -> list[Occurrence]:
+    place = {one.key.obligation: number for number, one in enumerate(occurrences)}
+    return sorted(occurrences, key=lambda one: (one.readings[0].nominal, place[one.key.obligation]))
+
+
+def _slot(one: Occurrence) -> tuple[dt.date, str, str]:
+    return one.readings[0].nominal, one.key.obligation, one.key.period
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _TITLE else f"{title[: _TITLE - 1].rstrip()}…"
+
+
+def _day(day: dt.date, lang: str) -> str:
+    return f"{_WEEKDAYS[lang][day.weekday()]} {day:%d/%m/%Y}"
