@@ -113,7 +113,7 @@ def _bounded(c: Cursor) -> Node | None:
 
 
 def _after_bound(c: Cursor, bound: str, start: int) -> Node | None:
-    if bound == "from" and (hours := _hours(c)):
+    if c.kind(-1) == "FROM" and (hours := _hours(c)):
         return hours
     node = _place_or_date(c, bound)
     if node is not None:

@@ -5,8 +5,9 @@ from dataclasses import replace
 from plans.phrases.context import Context, Reading
 from plans.phrases.cursor import Cursor
 from plans.phrases.meaning import Outcome, join, outcomes_of, with_modifier
-from plans.phrases.nodes import Dated, Found, Period, Range, Standing
+from plans.phrases.nodes import Found
 from plans.phrases.parser import parse
+from plans.phrases.prose import bare_year_stands, in_prose
 from plans.phrases.tokens import Token, tokenize
 from plans.rule import (
     Ambiguous,
@@ -74,35 +75,18 @@ def _groups(
     cursor: Cursor, found: list[Found], context: Context, *, is_prose: bool
 ) -> list[list[Outcome]]:
     """The outcomes clause group by clause group."""
+    if is_prose:
+        found = in_prose(found, cursor, context)
+    elif found and found[0].first > 0:
+        found = [bare_year_stands(found[0], None), *found[1:]]
     groups: list[list[Found]] = [[]]
     place = 0
-    for number, each in enumerate(found):
+    for each in found:
         if any(kind in _HARD for kind in cursor.kinds[place : each.first]):
             groups.append([])
         place = each.end
-        if is_prose and _is_topic(each):
-            continue
-        is_said_alone = not is_prose and (number > 0 or each.first == 0)
-        groups[-1].append(each if is_said_alone else _standing_for_bare_year(each))
+        groups[-1].append(each)
     return outcomes_of([group for group in groups if group], context)
-
-
-def _standing_for_bare_year(found: Found) -> Found:
-    """A bare `trong năm` behind other words is a duty of the whole year."""
-    node = found.node
-    bare = isinstance(node, Dated) and node.items == (Period("year", 0, 0),)
-    return found._replace(node=Standing()) if bare else found
-
-
-def _is_topic(found: Found) -> bool:
-    """A bare year in prose belongs to a name ("Kế hoạch năm 2018"), it says no time."""
-    node = found.node
-    if not isinstance(node, Dated) or node.bound:
-        return False
-    item = node.items[0]
-    first = item.first if isinstance(item, Range) else item
-    is_year = isinstance(first, Period) and first.unit == "year" and not first.part
-    return is_year and found.first > 0
 
 
 def _apart_from_loose_modifiers(outcomes: list[Outcome]) -> tuple[list[Outcome], tuple[str, ...]]:

@@ -78,13 +78,15 @@ def read_trigger(c: Cursor) -> Trigger | Demand | None:
 def read_elsewhere(c: Cursor) -> Elsewhere | None:
     """`theo thời gian báo cáo CCHC`, `theo quy định`, `theo Kế hoạch số …`."""
     start = c.at
+    if c.token(-1).text == "thể":
+        return None
     c.at += 1
-    end, kinds = c.at, []
+    kinds: list[str] = []
     while c.at < c.size and c.at - start < _LONGEST and c.kind() not in _STOPS and not _leaves(c):
         kinds.append(c.kind())
         c.at += 1
     end = c.at
-    if "CCHC" in kinds and ("REPORT" in kinds or "PLANWORD" in kinds or "TERM" in kinds):
+    if "CCHC" in kinds and ("REPORT" in kinds or "TERM" in kinds):
         return Elsewhere("cchc-reports")
     if not kinds or not ({"RULES", "PLANWORD", "REPORT", "LAW", "TERM"} & set(kinds[:3])):
         c.at = start
