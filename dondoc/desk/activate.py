@@ -8,7 +8,7 @@ from calendars.civil import local_day
 from dondoc.bootstrap import App
 from dondoc.desk.errors import AlreadyInForce, NothingDated, NotReviewed
 from dondoc.desk.facts import facts_of
-from dondoc.desk.review import sheet_of, named_versions
+from dondoc.desk.review import named_versions, sheet_of
 from dondoc.store.engine import Unit
 from dondoc.store.entries import append_entries
 from dondoc.store.occurrences import add_occurrences

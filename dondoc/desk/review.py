@@ -140,6 +140,7 @@ def named_versions(versions: Iterable[PlanVersion], plan: str) -> tuple[PlanVers
 
 
 def sheet_of(version: PlanVersion) -> ReviewSheet:
+    """The review sheet of a version."""
     compiled = compiled_of(version.plan_yaml)
     doubts: dict[str, tuple[Diagnostic, ...]] = {}
     for found in compiled.diagnostics:

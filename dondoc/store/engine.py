@@ -26,6 +26,12 @@ class Unit:
 
     connection: sa.Connection = field(repr=False)
 
+    @contextlib.contextmanager
+    def attempt(self) -> Iterator[None]:
+        """A part of the transaction that leaves nothing behind if it raises."""
+        with self.connection.begin_nested():
+            yield
+
     @property
     def is_postgresql(self) -> bool:
         """Whether the server is PostgreSQL."""

@@ -89,7 +89,10 @@ def first_ready(unit: Unit) -> dt.datetime | None:
 
 
 def claim_notices(unit: Unit, claimed: Sequence[StoredNotice], message_id: str) -> bool:
-    """Compare-and-swap: put them in flight under a Message-ID, if all still are as they were seen."""
+    """Compare-and-swap: put them in flight under a Message-ID; False where one is no longer as it was seen.
+
+    What was changed before the one that differs is to be taken back by the caller (`Unit.attempt`).
+    """
     changed = sum(
         unit.connection.execute(
             sa.update(N)

@@ -1,0 +1,213 @@
+"""Handing the outbox over: each mail is written down as in flight, sent, and its outcome written down (domain-model.md §6).
+
+At most one mail is ever in doubt. If the process dies between the relay's answer and our commit, the mail counts as
+`unknown` once its lease has passed and is sent at most once more, the same bytes under the same Message-ID.
+The outcome of one mail and the claim of the next are one transaction.
+"""
+
+import datetime as dt
+import logging
+from dataclasses import dataclass, replace
+from email.message import EmailMessage
+
+from calendars.errors import Refusal
+from dondoc.bootstrap import App
+from dondoc.desk.mailing import Letter, compose
+from dondoc.desk.outbox import Outgoing, take_outgoing
+from dondoc.desk.outcome import Attempt, hold_all, relay_pause, settle_attempt
+from dondoc.desk.resend import resend_lost
+from dondoc.store import meta
+from dondoc.store.contacts import bury_address
+from dondoc.store.engine import Unit
+from dondoc.store.entries import last_seq
+from dondoc.store.messages import first_lost, launch_message, sent_since
+from dondoc.store.notices import change_notices, claim_notices, first_ready
+from dondoc.store.values import Fate, Message, StoredNotice
+from notifications.channels import SendError
+from notifications.message import BadAddress
+from notifications.notice import NoticeState, Reason
+
+MINUTE = dt.timedelta(minutes=1)
+AFTER_A_BUG = dt.timedelta(hours=1)
+LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryReport:
+    """What one pass did. `next_at` is when there is something to do again, as far as is known now."""
+
+    accepted: int = 0
+    retried: int = 0
+    failed: int = 0
+    unknown: int = 0
+    deferred: int = 0
+    skipped: int = 0
+    next_at: dt.datetime | None = None
+    trouble: Refusal | None = None
+
+    def __add__(self, other: "DeliveryReport") -> "DeliveryReport":
+        return DeliveryReport(
+            self.accepted + other.accepted,
+            self.retried + other.retried,
+            self.failed + other.failed,
+            self.unknown + other.unknown,
+            self.deferred + other.deferred,
+            self.skipped + other.skipped,
+            other.next_at or self.next_at,
+            other.trouble or self.trouble,
+        )
+
+
+class _Taken(Exception):  # noqa: N818 -- a signal, not an error
+    """Another process has changed what we were about to claim."""
+
+
+def deliver(app: App, *, now: dt.datetime) -> DeliveryReport:
+    """Hand over everything that may leave at `now`, within the throttle."""
+    with app.store.read() as unit:
+        locked = bool(meta.read(unit, meta.SENDING_LOCK))
+    if locked:
+        return DeliveryReport()
+    report = DeliveryReport()
+    for attempt in resend_lost(app, now=now):
+        report += _settled(app, attempt, now=now)
+    while True:
+        with app.store.write() as unit:
+            pause = relay_pause(unit, now)
+            if pause is not None:
+                hold_all(unit, until=pause, now=now)
+            budget = app.settings.mails_per_minute - len(sent_since(unit, now - MINUTE))
+            outgoing = take_outgoing(unit, app, now=now)
+        report += DeliveryReport(deferred=outgoing.deferred, skipped=outgoing.skipped)
+        letters = outgoing.letters[: max(budget, 0)]
+        round_ = _send_letters(app, letters, outgoing, now=now)
+        report += round_.report
+        if not letters or not round_.look_again:
+            return replace(report, next_at=next_delivery(app, now=now))
+
+
+def next_delivery(app: App, *, now: dt.datetime) -> dt.datetime | None:
+    """When there is something to hand over again: a notice that waits, a lease that ends, the throttle."""
+    with app.store.read() as unit:
+        moments = [moment for moment in (first_ready(unit), first_lost(unit)) if moment is not None]
+        recent = sent_since(unit, now - MINUTE)
+    if not moments:
+        return None
+    if min(moments) > now:
+        return min(moments)
+    over = len(recent) - app.settings.mails_per_minute
+    return recent[over] + MINUTE if over >= 0 else now + MINUTE
+
+
+# -- one round ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """What a round did, and whether the outbox has to be looked at again: the ledger moved, or an address died."""
+
+    report: DeliveryReport
+    look_again: bool
+
+
+def _send_letters(
+    app: App, letters: tuple[Letter, ...], outgoing: Outgoing, *, now: dt.datetime
+) -> _Round:
+    report, last, look_again = DeliveryReport(), None, False
+    for letter in letters:
+        message = _composed(app, letter, now=now)
+        if message is None:
+            look_again = True
+            continue
+        with app.store.write() as unit:
+            if last is not None:
+                report += _written(unit, app, last, now=now)
+            stops = last is not None and last.stops
+            last = None
+            if stops or last_seq(unit) != outgoing.seq:
+                look_again = not stops
+                break
+            claimed = _claim(unit, app, letter, message, outgoing, now=now)
+        if claimed is not None:
+            last = _sent(app, claimed, message)
+            look_again = look_again or last.is_dead_address
+    if last is not None:
+        report += _settled(app, last, now=now)
+    return _Round(report, look_again)
+
+
+def _composed(app: App, letter: Letter, *, now: dt.datetime) -> EmailMessage | None:
+    """The mail; None where it cannot be made, its notices then wait with their reason and the others go on."""
+    keys = [str(notice.key) for notice in letter.parcel.notices]
+    try:
+        return compose(app, letter, now=now)
+    except BadAddress as refusal:
+        with app.store.write() as unit:
+            bury_address(unit, letter.address, now=now, answer=refusal.en)
+            change_notices(unit, keys, Fate(NoticeState.RETRY, Reason.CONTACT_DEAD, now))
+    except Exception:
+        LOG.exception("mail could not be made: %s", letter.parcel.key)
+        with app.store.write() as unit:
+            change_notices(unit, keys, Fate(NoticeState.RETRY, None, now + AFTER_A_BUG))
+    return None
+
+
+def _claim(  # noqa: PLR0913 -- the transaction, the mail as values and as bytes, and the moment
+    unit: Unit,
+    app: App,
+    letter: Letter,
+    message: EmailMessage,
+    outgoing: Outgoing,
+    *,
+    now: dt.datetime,
+) -> Attempt | None:
+    """Write the mail down as in flight; None where another process was quicker."""
+    claims: list[StoredNotice] = [
+        outgoing.claims[str(notice.key)] for notice in letter.parcel.notices
+    ]
+    record = Message(
+        message_id=letter.message_id(app.settings),
+        office=letter.parcel.recipient,
+        role=letter.parcel.role,
+        address=letter.address,
+        envelopes=letter.parcel.envelopes,
+        subject=str(message["Subject"]),
+        content=message.as_bytes(),
+    )
+    lease = now + dt.timedelta(seconds=app.settings.lease_seconds)
+    try:
+        with unit.attempt():
+            claimed = claim_notices(unit, claims, record.message_id)
+            if not claimed or not launch_message(unit, record, lease_until=lease):
+                raise _Taken
+    except _Taken:
+        return None
+    occurrences = tuple(notice.key.occurrence for notice in letter.parcel.notices)
+    return Attempt(
+        record.message_id, letter.address, occurrences, max(c.attempts for c in claims) + 1
+    )
+
+
+def _sent(app: App, attempt: Attempt, message: EmailMessage) -> Attempt:
+    """The attempt with the channel's answer."""
+    try:
+        return replace(attempt, answer=app.channel.send(message))
+    except SendError as fault:
+        return replace(attempt, answer=fault)
+
+
+def _settled(app: App, attempt: Attempt, *, now: dt.datetime) -> DeliveryReport:
+    with app.store.write() as unit:
+        return _written(unit, app, attempt, now=now)
+
+
+def _written(unit: Unit, app: App, attempt: Attempt, *, now: dt.datetime) -> DeliveryReport:
+    state = settle_attempt(unit, app, attempt, now=now)
+    answer = attempt.answer
+    return DeliveryReport(
+        accepted=int(state is NoticeState.ACCEPTED),
+        retried=int(state is NoticeState.RETRY),
+        failed=int(state is NoticeState.FAILED),
+        unknown=int(state is NoticeState.UNKNOWN),
+        trouble=answer if isinstance(answer, SendError) else None,
+    )

@@ -1,0 +1,253 @@
+"""What leaves the outbox now: ready notices, their guards asked again, bundled into one mail a mailbox.
+
+What may not leave is put off or given up, with its reason, in the same transaction that looked at it.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from calendars.civil import ZONE, local_day
+from dondoc.bootstrap import App
+from dondoc.desk.facts import PlanFacts, load_cases, load_doubts, load_facts
+from dondoc.desk.mailing import Letter, address_of, carries_year
+from dondoc.desk.tick import end_state
+from dondoc.store.contacts import dead_addresses
+from dondoc.store.engine import Unit
+from dondoc.store.entries import last_seq
+from dondoc.store.messages import load_message, sent_mails
+from dondoc.store.notices import add_notices, change_notices, notices_of, ready_notices
+from dondoc.store.occurrences import Selection, revisions, select
+from dondoc.store.values import Fate, StoredNotice
+from notifications.bundle import Parcel, SentLog, SentMail, bundle
+from notifications.notice import Envelope, Notice, NoticeState, Purpose, Reason, Role, Told
+from notifications.policy import EscalationPolicy, default_policy
+from notifications.wanted import still_wanted
+from plans.ledger import Case
+from plans.roster import Office
+
+_FOLLOWS = frozenset({Purpose.CORRECTION, Purpose.RELEASE})
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """Mails to send now, in order, and the ledger's length they were decided on."""
+
+    letters: tuple[Letter, ...] = ()
+    claims: Mapping[str, StoredNotice] = field(default_factory=dict)
+    seq: int = 0
+    deferred: int = 0
+    skipped: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """The facts one look at the outbox needs."""
+
+    app: App
+    facts: Mapping[str, PlanFacts]
+    cases: Mapping[str, Case]
+    stored: Mapping[str, tuple[StoredNotice, ...]]
+    dead: frozenset[str]
+    now: dt.datetime
+
+    def office(self, code: str) -> Office | None:
+        """An office of any plan in force."""
+        found = (fact.offices.get(code) or _coordinator(fact, code) for fact in self.facts.values())
+        return next((office for office in found if office is not None), None)
+
+    def address(self, notice: Notice) -> str:
+        """Where the notice's recipient is reached today; "" where nobody is."""
+        office = self.office(notice.key.recipient)
+        if office is None:
+            return ""
+        operator = self.app.settings.operator
+        return address_of(office, notice.key.role, dead=self.dead, operator=operator)
+
+
+def _coordinator(fact: PlanFacts, code: str) -> Office | None:
+    return fact.in_force.coordinator if fact.in_force.coordinator.code == code else None
+
+
+def take_outgoing(unit: Unit, app: App, *, now: dt.datetime) -> Outgoing:
+    """Look at what is ready: give up what is moot, put off what must wait, return the mails that leave now."""
+    ready = ready_notices(unit, now)
+    if not ready:
+        return Outgoing(seq=last_seq(unit))
+    facts = load_facts(unit)
+    shelf = _shelf(unit, app, facts, ready, now)
+    moot = dict(_moot(unit, shelf, ready))
+    for key, reason in moot.items():
+        change_notices(unit, [key], Fate(end_state(reason), reason))
+    live = [stored for stored in ready if stored.key not in moot]
+    lost = [stored for stored in live if not shelf.address(stored.notice)]
+    _put_off_unreachable(unit, shelf, lost)
+    lost_keys = {stored.key for stored in lost}
+    sendable = [stored for stored in live if stored.key not in lost_keys]
+    told = {key: _told(found) for key, found in shelf.stored.items()}
+    bundled = bundle(
+        [stored.notice for stored in sendable],
+        SentLog(_mails(unit, sendable, now), told),
+        _policy(facts),
+        calendar=app.calendar,
+        now=now,
+    )
+    for deferral in bundled.deferrals:
+        fate = Fate(NoticeState.DEFERRED, deferral.reason, deferral.until)
+        change_notices(unit, [str(deferral.notice.key)], fate)
+    return Outgoing(
+        letters=tuple(_letters(unit, shelf, bundled.parcels)),
+        claims={stored.key: stored for stored in sendable},
+        seq=last_seq(unit),
+        deferred=len(bundled.deferrals) + len(lost),
+        skipped=len(moot),
+    )
+
+
+def _policy(facts: Mapping[str, PlanFacts]) -> EscalationPolicy:
+    """The caps of a mailbox: those of the first plan in force."""
+    return next((fact.in_force.policy for fact in facts.values()), default_policy())
+
+
+def _shelf(
+    unit: Unit,
+    app: App,
+    facts: Mapping[str, PlanFacts],
+    ready: Sequence[StoredNotice],
+    now: dt.datetime,
+) -> _Shelf:
+    keys = tuple(dict.fromkeys(stored.notice.key.occurrence for stored in ready))
+    cases = load_cases(
+        unit, facts, select(unit, Selection(keys=keys)), now=now, calendar=app.calendar
+    )
+    return _Shelf(
+        app=app,
+        facts=facts,
+        cases={str(case.occurrence.key): case for case in cases},
+        stored=notices_of(unit, keys),
+        dead=dead_addresses(unit),
+        now=now,
+    )
+
+
+# -- guards ------------------------------------------------------------------------------------------------------------
+
+
+def _moot(unit: Unit, shelf: _Shelf, ready: Sequence[StoredNotice]) -> Iterator[tuple[str, Reason]]:
+    """Notices that no longer hold, asked again at the moment they would leave."""
+    settled = _settled_doubts(unit, shelf, ready)
+    for stored in ready:
+        key = stored.notice.key
+        if key.occurrence.split("|")[0] not in shelf.facts:
+            yield stored.key, Reason.PLAN_REVOKED
+        elif key.occurrence in settled:
+            yield stored.key, Reason.FULFILLED
+        else:
+            case = shelf.cases.get(key.occurrence)
+            reason = still_wanted(stored.notice, case, now=shelf.now)
+            if reason is not None:
+                yield stored.key, reason
+
+
+def _settled_doubts(unit: Unit, shelf: _Shelf, ready: Sequence[StoredNotice]) -> frozenset[str]:
+    asked = {s.notice.key.occurrence for s in ready if s.notice.key.occurrence not in shelf.cases}
+    plans = {occurrence.split("|")[0] for occurrence in asked} & set(shelf.facts)
+    return frozenset(
+        doubt.id
+        for plan in plans
+        for doubt in load_doubts(unit, shelf.facts[plan])
+        if doubt.settled_at is not None and doubt.settled_at <= shelf.now
+    )
+
+
+def _put_off_unreachable(unit: Unit, shelf: _Shelf, lost: Sequence[StoredNotice]) -> None:
+    """Nobody is reached: try again next working day (the roster may be mended), and tell the operator once."""
+    tomorrow = shelf.app.calendar.shift(local_day(shelf.now), 1)
+    again = dt.datetime.combine(tomorrow, _policy(shelf.facts).hour, ZONE)
+    for stored in lost:
+        change_notices(unit, [stored.key], Fate(NoticeState.DEFERRED, Reason.NO_RECIPIENT, again))
+    calls = [
+        replace(
+            stored.notice,
+            key=replace(stored.notice.key, role=Role.OPERATOR),
+            envelope=Envelope.DIGEST,
+            accuses=False,
+        )
+        for stored in lost
+        if stored.notice.key.role is not Role.OPERATOR and shelf.app.settings.operator
+    ]
+    due = (StoredNotice(notice, NoticeState.DUE, ready_at=shelf.now) for notice in calls)
+    add_notices(unit, due, now=shelf.now)
+
+
+# -- what was sent before ----------------------------------------------------------------------------------------------
+
+
+def _told(found: Sequence[StoredNotice]) -> tuple[Told, ...]:
+    return tuple(Told(s.notice.key, s.sent_at) for s in found if s.sent_at is not None)
+
+
+def _mails(unit: Unit, sendable: Sequence[StoredNotice], now: dt.datetime) -> tuple[SentMail, ...]:
+    """The mails of this month and this week to the mailboxes concerned."""
+    today = local_day(now)
+    since = min(today.replace(day=1), today - dt.timedelta(days=today.weekday()))
+    offices = tuple(dict.fromkeys(stored.notice.key.recipient for stored in sendable))
+    return sent_mails(unit, offices, dt.datetime.combine(since, dt.time.min, ZONE))
+
+
+# -- letters -----------------------------------------------------------------------------------------------------------
+
+
+def _letters(unit: Unit, shelf: _Shelf, parcels: Sequence[Parcel]) -> Iterator[Letter]:
+    for parcel in parcels:
+        office = shelf.office(parcel.recipient)
+        if office is None:
+            continue
+        first = parcel.notices[0]
+        fact = shelf.facts[first.key.occurrence.split("|")[0]]
+        cases = _cases_of(unit, shelf, parcel)
+        yield Letter(
+            parcel=parcel,
+            office=office,
+            address=shelf.address(first),
+            fact=fact,
+            facts=shelf.facts,
+            cases=cases,
+            revisions=revisions(unit, tuple(cases)),
+            in_reply_to=_in_reply_to(unit, shelf, parcel),
+        )
+
+
+def _cases_of(unit: Unit, shelf: _Shelf, parcel: Parcel) -> dict[str, Case]:
+    keys = dict.fromkeys(notice.key.occurrence for notice in parcel.notices)
+    cases = {key: shelf.cases[key] for key in keys if key in shelf.cases}
+    doubtful = [key.split("|") for key in keys if key not in shelf.cases]
+    selections = [Selection(plans=(plan,), obligations=(duty,)) for plan, duty, *_ in doubtful]
+    if carries_year(parcel):
+        selections.append(Selection(plans=tuple(shelf.facts), offices=(parcel.recipient,)))
+    for selection in selections:
+        found = select(unit, selection)
+        for case in load_cases(
+            unit, shelf.facts, found, now=shelf.now, calendar=shelf.app.calendar
+        ):
+            cases.setdefault(str(case.occurrence.key), case)
+    return cases
+
+
+def _in_reply_to(unit: Unit, shelf: _Shelf, parcel: Parcel) -> str:
+    """A correction or release answers the last mail about the same duty to the same mailbox."""
+    if not all(notice.key.purpose in _FOLLOWS for notice in parcel.notices):
+        return ""
+    earlier = [
+        stored
+        for notice in parcel.notices
+        for stored in shelf.stored.get(notice.key.occurrence, ())
+        if stored.sent_at is not None
+        and stored.message_id
+        and (stored.notice.key.recipient, stored.notice.key.role) == (parcel.recipient, parcel.role)
+        and stored.notice.key.purpose not in _FOLLOWS
+    ]
+    if not earlier:
+        return ""
+    last = max(earlier, key=lambda stored: (stored.sent_at or stored.notice.wanted_at, stored.key))
+    return last.message_id if load_message(unit, last.message_id) else ""

@@ -1,0 +1,102 @@
+"""Mails nobody knows about: their sender died, or the connection did after the last byte (RFC 1047).
+
+Each is sent at most once more, the same bytes under the same Message-ID, if what it says still holds.
+"""
+
+import datetime as dt
+import email
+import email.policy
+from collections.abc import Iterator
+from dataclasses import replace
+from email.message import EmailMessage
+
+from dondoc.bootstrap import App
+from dondoc.desk.facts import load_cases, load_facts
+from dondoc.desk.outcome import Attempt, relay_pause
+from dondoc.store.engine import Unit
+from dondoc.store.messages import (
+    Outcome,
+    load_message,
+    lost_messages,
+    postpone_message,
+    relaunch_message,
+    settle,
+)
+from dondoc.store.notices import notices_in, settle_message
+from dondoc.store.occurrences import Selection, select
+from dondoc.store.values import Fate, Message, MessageState
+from notifications.channels import SendError
+from notifications.notice import NoticeState
+from notifications.quiet import next_sendable
+from notifications.wanted import still_wanted
+
+TRIES = 2
+
+
+def resend_lost(app: App, *, now: dt.datetime) -> Iterator[Attempt]:
+    """Take over what was lost, send it again where that still makes sense; the attempts, to be settled one by one."""
+    with app.store.write() as unit:
+        lost = [_marked(unit, message, now=now) for message in lost_messages(unit, now)]
+    for message in lost:
+        with app.store.write() as unit:
+            attempt = _taken(unit, app, message, now=now)
+        if attempt is not None:
+            yield _sent(app, attempt, message)
+
+
+def _marked(unit: Unit, message: Message, *, now: dt.datetime) -> Message:
+    """A mail in flight without a sender is unknown from now on."""
+    if message.state is MessageState.IN_FLIGHT:
+        settle(unit, message.message_id, Outcome(MessageState.UNKNOWN, "lease lost", now), now=now)
+        settle_message(unit, message.message_id, Fate(NoticeState.UNKNOWN, sent_at=now))
+    return load_message(unit, message.message_id) or message
+
+
+def _taken(unit: Unit, app: App, message: Message, *, now: dt.datetime) -> Attempt | None:
+    """Claim one more try, or put it off, or leave it unknown for good."""
+    notices = notices_in(unit, message.message_id)
+    if message.tries >= TRIES or not _still_wanted(unit, app, message, now=now):
+        postpone_message(unit, message, None)
+        return None
+    accuses = any(stored.notice.accuses for stored in notices)
+    again = max(
+        relay_pause(unit, now) or now, next_sendable(now, accuses=accuses, calendar=app.calendar)
+    )
+    if again > now:
+        postpone_message(unit, message, again)
+        return None
+    lease = now + dt.timedelta(seconds=app.settings.lease_seconds)
+    if not relaunch_message(unit, message, lease_until=lease):
+        return None
+    settle_message(unit, message.message_id, Fate(NoticeState.IN_FLIGHT))
+    occurrences = tuple(stored.notice.key.occurrence for stored in notices)
+    return Attempt(
+        message.message_id, message.address, occurrences, message.tries + 1, was_lost=True
+    )
+
+
+def _still_wanted(unit: Unit, app: App, message: Message, *, now: dt.datetime) -> bool:
+    """Whether all it says still holds: a mail that is partly overtaken is better not doubled."""
+    notices = notices_in(unit, message.message_id)
+    keys = tuple(stored.notice.key.occurrence for stored in notices)
+    facts = load_facts(unit)
+    found = load_cases(
+        unit, facts, select(unit, Selection(keys=keys)), now=now, calendar=app.calendar
+    )
+    cases = {str(case.occurrence.key): case for case in found}
+    return bool(notices) and all(
+        still_wanted(stored.notice, cases.get(stored.notice.key.occurrence), now=now) is None
+        for stored in notices
+    )
+
+
+def _sent(app: App, attempt: Attempt, message: Message) -> Attempt:
+    try:
+        return replace(attempt, answer=app.channel.send(_parsed(message.content)))
+    except SendError as fault:
+        return replace(attempt, answer=fault)
+
+
+def _parsed(content: bytes) -> EmailMessage:
+    policy = email.policy.SMTP.clone(cte_type="7bit")
+    return email.message_from_bytes(content, policy=policy)
