@@ -9,8 +9,18 @@ from typing import Any
 from calendars.workdays import WorkCalendar
 from plans.compile.nominal import is_event, readings_of
 from plans.diagnostics import message, severity
+from plans.names import home_of, variant_key
 from plans.normal_form import format_rule
-from plans.plan import Compiled, Diagnostic, Identity, Obligation, PreferredTime, Standing, Target
+from plans.plan import (
+    Compiled,
+    Diagnostic,
+    Identity,
+    Kind,
+    Obligation,
+    PreferredTime,
+    Standing,
+    Target,
+)
 
 Json = dict[str, Any]
 
@@ -72,18 +82,22 @@ def obligation_view(
         "evidence": list(obligation.evidence),
         "source": {"line": obligation.source.line, "text": obligation.source.text},
     }
-    hours = _preferred(obligation, times)
+    hours = _preferred(obligation, identity, times)
     return shown | ({"preferred_times": hours} if hours else {})
 
 
-def _preferred(obligation: Obligation, times: tuple[PreferredTime, ...]) -> list[str]:
-    """The hours the plan prefers for this programme, as `11:00-12:00`."""
-    if obligation.kind.value != "programme":
+def _preferred(
+    obligation: Obligation, identity: Identity, times: tuple[PreferredTime, ...]
+) -> list[str]:
+    """The hours the plan prefers for this programme, as `11:00-12:00`, whichever way it spells the body's name."""
+    if obligation.kind is not Kind.PROGRAMME:
         return []
+    home = home_of(identity.issuer)
+    leads = {variant_key(name, home) for name in obligation.lead}
     return [
         f"{first:%H:%M}-{last:%H:%M}"
         for preferred in times
-        if set(preferred.agencies) & set(obligation.lead)
+        if leads & {variant_key(name, home) for name in preferred.agencies}
         for first, last in preferred.hours
     ]
 

@@ -74,10 +74,9 @@ def read_bytes(document: str) -> bytes:
 
 
 def _read(document: str, wish: _Wish) -> None:
-    from plans.planfile import format_plan, is_plan_file, parse_plan
-
     from calendars.workdays import load_work_calendar
     from plans.compile.plan import compile_plan
+    from plans.planfile import format_plan, is_plan_file, parse_plan
     from plans.reading import read_document
     from plans.view import view
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from calendars.civil import Window
 from calendars.workdays import WorkCalendar
 from plans.compile.agencies import is_class, name_variants
+from plans.compile.harvest import Setting
 from plans.compile.nominal import Readings, names_a_rest_day, periods_in, readings_of
 from plans.compile.words import fold
 from plans.diagnostics import diagnose
@@ -20,15 +21,20 @@ OWN_REPORTS = "own-reports"
 
 
 def check_obligation(
-    obligation: Obligation, identity: Identity, calendar: WorkCalendar
+    obligation: Obligation, identity: Identity, setting: Setting
 ) -> Iterator[Diagnostic]:
     """Everything doubtful about one obligation."""
-    readings = readings_of(obligation.rule, identity, calendar)
+    readings = readings_of(obligation.rule, identity, setting.calendar)
     yield from _before_period(obligation, identity, readings)
     yield from _two_readings(obligation, readings)
     yield from _before_issue(obligation, identity, readings)
-    yield from _on_rest_day(obligation, readings, calendar)
+    yield from _on_rest_day(obligation, readings, setting.calendar)
     yield from _by_rule(obligation, _plain(obligation.rule), identity)
+    if setting.general is None or obligation.when != setting.general.when:
+        rule = _plain(obligation.rule)
+        yield from exclusive_bound(
+            obligation.id, obligation.source.line, obligation.when or "", rule
+        )
     yield from _bodies(obligation)
 
 
@@ -109,8 +115,6 @@ def _by_rule(o: Obligation, rule: Rule, identity: Identity) -> Iterator[Diagnost
             yield diagnose("regime-unbound", o.id, line, when=when, regime=_regime(target))
         case Invalid(reason=_):
             yield diagnose("impossible-date", o.id, line, when=when)
-        case Due():
-            yield from exclusive_bound(o.id, line, when, rule)
         case _:
             pass
 
@@ -139,12 +143,15 @@ def _is_strict(when: str) -> bool:
     )
 
 
+_UNITS = {"month": "tháng", "week": "tuần", "quarter": "quý", "6months": "6 tháng", "year": "năm"}
+
+
 def _quota_sum(o: Obligation, quota: Quota, period: Window | None) -> Iterator[Diagnostic]:
     counted = periods_in(quota, period)
     if not counted or quota.low is None or quota.total is None:
         return
     fewest, most = quota.low * min(counted), (quota.high or quota.low) * max(counted)
-    rate = f"{quota.low}/{quota.unit}"
+    rate = f"{quota.low}/{_UNITS.get(quota.unit, quota.unit)}"
     if quota.total > most:
         facts = {"total": str(quota.total), "rate": rate, "expected": str(most)}
         yield diagnose("quota-sum", o.id, o.source.line, **facts)

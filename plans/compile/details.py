@@ -129,6 +129,6 @@ def _obligation(
         rate=None,
         evidence=(),
         line=passage.line,
-        text=words,
+        text=passage.text,
     )
     return to_harvest(draft, setting)

@@ -76,13 +76,12 @@ def _when(draft: Draft, setting: Setting) -> tuple[Rule, str | None, int]:
         words = draft.rate.when if time is None else f"{draft.rate.when}; {time.when}"
         return _rated(draft.rate.rule, time, setting), words, draft.rate.line
     if time is not None:
-        return _counted(time.rule, draft.count), time.when, time.line
+        return _counted(time, draft.count)
     if draft.rate is not None and not isinstance(draft.rate.rule, NoTime):
         return draft.rate.rule, draft.rate.when, draft.rate.line
     if setting.general is not None:
         general = setting.general
-        when = draft.count.when if draft.count else general.when
-        return _counted(general.rule, draft.count), when, draft.line
+        return _counted(Timed(general.when, general.rule, draft.line), draft.count)
     if is_one_off(draft.title):
         return NoTime(), None, draft.line
     return Continuous(span_of(setting)), None, draft.line
@@ -97,16 +96,16 @@ def _rated(quota: Quota, time: Timed | None, setting: Setting) -> Rule:
     return replace(quota, span=span_of(setting)) if quota.low is not None else quota
 
 
-def _counted(rule: Rule, count: Timed | None) -> Rule:
-    """ "02 đợt" beside a deadline: so many in all by that day."""
+def _counted(time: Timed, count: Timed | None) -> tuple[Rule, str, int]:
+    """A number of times ("02 đợt") beside a deadline: so many in all by that day, said where the number stands."""
     if count is None or not isinstance(count.rule, Quota):
-        return rule
-    number = count.rule.total or count.rule.low
-    match rule:
+        return time.rule, time.when, time.line
+    match time.rule:
         case Due(day=day) | Between(last=CivilDay() as day):
-            return Quota(low=None, unit="", total=number, by=day)
+            number = count.rule.total or count.rule.low
+            return Quota(low=None, unit="", total=number, by=day), count.when, count.line
         case _:
-            return rule
+            return time.rule, time.when, time.line
 
 
 def span_of(setting: Setting) -> Span:

@@ -27,11 +27,10 @@ class Field:
     is_whole: bool
 
     @property
-    def pieces(self) -> tuple[str, ...]:
-        """The value and every bullet under it, empty ones left out."""
-        return tuple(
-            text for text in (self.value, *(child.text for child in self.node.children)) if text
-        )
+    def pieces(self) -> tuple[tuple[int, str], ...]:
+        """The value and every bullet under it with their lines, empty ones left out."""
+        below = tuple((child.line, child.text) for child in self.node.children if self.is_whole)
+        return tuple((line, text) for line, text in ((self.line, self.value), *below) if text)
 
 
 _LABELLED = re.compile(
@@ -45,17 +44,28 @@ _INLINE = re.compile(
 
 
 def read_field(node: Node) -> Field | None:
-    """The node as a field, None where it carries no label."""
+    """The node as a field, None where it carries no label, or heads fields of its own and so is an item."""
     match = _LABELLED.match(node.text)
-    if match and (label := label_of(match["label"])) is not None:
-        value = _clean(match["value"])
-        if value or node.children:
-            return Field(label, match["label"].strip(), value, node.line, node, is_whole=True)
-    if node.children and not node.text.rstrip().endswith((".", ";")):
-        label = label_of(node.text)
-        if label is not None:
-            return Field(label, node.text.strip(" :"), "", node.line, node, is_whole=True)
-    return None
+    words, value = (match["label"], _clean(match["value"])) if match else (node.text, "")
+    label = label_of(words)
+    if label is None or not (value or node.children):
+        return None
+    if not match and (
+        node.text.rstrip().endswith((".", ";")) or len(words.split()) > _LONGEST_BARE
+    ):
+        return None
+    if any(_is_strong_line(child) for child in node.children):
+        return None
+    return Field(label, words.strip(" :"), value, node.line, node, is_whole=True)
+
+
+_LONGEST_BARE = 7
+"""Words of a label that stands alone on its line ("d) Sản phẩm, kết quả dự kiến"); longer ones are titles."""
+
+
+def _is_strong_line(node: Node) -> bool:
+    match = _LABELLED.match(node.text)
+    return match is not None and label_of(match["label"]) in STRONG
 
 
 def own_fields(node: Node) -> tuple[Field, ...]:

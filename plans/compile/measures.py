@@ -117,7 +117,7 @@ def _draft_of_fields(node: Node, fields: tuple[Field, ...], setting: Setting) ->
         or (clause.supporting if clause else ()),
         time=time,
         rate=rate,
-        evidence=pieces,
+        evidence=tuple(text for _, text in pieces),
         line=node.line,
         text=node.text,
         count=count,

@@ -5,6 +5,8 @@ An agency heads its duties in one of three ways: a heading that is only names ("
 obligation; any other is standing, whether it says "thường xuyên" or not. An item that carries labelled lines is a measure wherever it stands.
 """
 
+from dataclasses import replace
+
 from plans.compile.agencies import split_agencies
 from plans.compile.details import read_details
 from plans.compile.duties import Draft, to_harvest
@@ -22,7 +24,7 @@ from plans.compile.sentences import (
 )
 from plans.compile.times import find_duty_times, find_hours
 from plans.compile.words import Role, fold, is_closing, is_source_of_money, item_role
-from plans.plan import Obligation, PreferredTime, Standing
+from plans.plan import Obligation, PreferredTime, Source, Standing
 
 Bodies = tuple[str, ...]
 
@@ -108,7 +110,8 @@ def _scheduled(node: Node, text: str, lead: Bodies, setting: Setting) -> Harvest
             bodies = _subject(clause, bodies)
             address = node.address if not made else f"{node.address}.{len(made) + 1}"
             made.extend(_of_clause(clause, Place(address, bodies, node.line), setting))
-    return Harvest(obligations=tuple(made))
+    whole = (replace(made[0], title=text.rstrip(" .;")),) if len(made) == 1 else tuple(made)
+    return Harvest(obligations=tuple(replace(o, source=Source(o.source.line, text)) for o in whole))
 
 
 def _subject(words: str, lead: Bodies) -> Bodies:
@@ -140,8 +143,9 @@ def _of_clause(clause: str, place: Place, setting: Setting) -> tuple[Obligation,
 
 def read_loose(nodes: tuple[Node, ...], setting: Setting) -> Harvest:
     """Paragraphs of a document without sections: only sentences in which a body acts make duties."""
-    return gather(
+    found = gather(
         read_details((node,), None, (), setting)
         for node in nodes
         if not fold(node.text).startswith("căn cứ")
     )
+    return replace(found, obligations=tuple(o for o in found.obligations if o.lead))

@@ -20,8 +20,7 @@ from plans.compile.times import find_duty_times
 from plans.compile.words import appendix_mark
 from plans.diagnostics import diagnose
 from plans.document import Document, Table
-from plans.plan import Compiled, Diagnostic, Identity, Plan, PlanKind
-from plans.rule import Frequency
+from plans.plan import Compiled, Diagnostic, Identity, Plan
 
 
 def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
@@ -47,9 +46,9 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
         *doubts,
         *harvest.diagnostics,
         *whole,
-        *(d for o in plan.obligations for d in check_obligation(o, identity, calendar)),
+        *(d for o in plan.obligations for d in check_obligation(o, identity, setting)),
         *check_whole(plan.obligations, identity, document),
-        *_loose_rhythms(plan, document, setting),
+        *(() if sections else _loose_times(plan, document, setting)),
     )
     return Compiled(plan, _ordered(diagnostics))
 
@@ -103,15 +102,14 @@ def _plan(identity: Identity, harvest: Harvest) -> Plan:
     )
 
 
-def _loose_rhythms(plan: Plan, document: Document, setting: Setting) -> tuple[Diagnostic, ...]:
-    """Rhythms a framework mentions without saying whose they are: kept as doubts, never as duties."""
-    if plan.identity.kind is not PlanKind.FRAMEWORK or plan.obligations:
-        return ()
+def _loose_times(plan: Plan, document: Document, setting: Setting) -> tuple[Diagnostic, ...]:
+    """Times that running text mentions without saying whose they are: kept as doubts, never as duties."""
+    taken = {o.source.line for o in plan.obligations}
     return tuple(
         diagnose("missing-lead", None, line.number, text=time.when)
         for line in document.lines
+        if line.number not in taken
         for time in find_duty_times(line.text, line.number, kind="task", setting=setting)
-        if isinstance(time.rule, Frequency)
     )
 
 

@@ -12,7 +12,7 @@ from plans.compile.agencies import split_agencies
 from plans.compile.duties import Draft, to_harvest
 from plans.compile.harvest import NOTHING, Harvest, Setting, gather
 from plans.compile.times import read_time
-from plans.compile.words import Label, appendix_mark, label_of
+from plans.compile.words import Label, appendix_mark, column_label
 from plans.document import Cell, Document, Row, Table
 
 EMPTY = Cell("", ())
@@ -34,7 +34,7 @@ class Columns:
 
 def read_columns(heading: Sequence[str]) -> Columns | None:
     """The columns of a table of duties; None where it has neither agency nor time beside its content."""
-    labels = [label_of(words) for words in heading]
+    labels = [column_label(words) for words in heading]
 
     def find(label: Label) -> int | None:
         return labels.index(label) if label in labels else None

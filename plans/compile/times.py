@@ -34,7 +34,6 @@ from plans.rule import (
     WindowRecurring,
 )
 
-
 UNNAMED = "X"
 """The anchor of a relative time whose event the words do not name."""
 
@@ -152,12 +151,12 @@ def find_calls(text: str, line: int, setting: Setting) -> tuple[Timed, ...]:
     return tuple(t for t in _found(text, line, "task", setting) if isinstance(t.rule, OnDemand))
 
 
-def find_counts(pieces: tuple[str, ...], setting: Setting) -> Timed | None:
+def find_counts(pieces: tuple[tuple[int, str], ...], setting: Setting) -> Timed | None:
     """The one number of times that the expected results state ("02 đợt tập huấn"); None where they state none or several."""
     counts = [
         time
-        for piece in pieces
-        for time in _found(piece, 0, "task", setting)
+        for line, piece in pieces
+        for time in _found(piece, line, "task", setting)
         if isinstance(time.rule, Quota) and _is_number_in_all(time.rule)
     ]
     return counts[0] if len(counts) == 1 else None

@@ -97,16 +97,14 @@ class Label(Enum):
 
 
 _BODY = r"(?:các )?(?:cơ quan|đơn vị|ngành|tổ chức|địa phương|bộ phận|phòng|cq|đv)"
+_ACTS = r"(?:chủ trì|thực hiện|chịu trách nhiệm|đầu mối|phụ trách|tham mưu)"
 _LABEL_WORDS: tuple[tuple[Label, str], ...] = (
     (Label.NUMBER, r"^(stt|tt|số tt|số thứ tự|số)$"),
     (
         Label.OTHER,
-        r"^(ghi chú|căn cứ|địa điểm|kinh phí|đối tượng|thành phần|phạm vi|địa bàn|quy mô)",
+        r"^(ghi chú|căn cứ|địa điểm|kinh phí|đối tượng|thành phần|phạm vi|địa bàn|quy mô|đơn vị tính|đvt)",
     ),
-    (
-        Label.OTHER,
-        r"^(nguồn (kinh phí|vốn)|dự toán|nơi nhận|lãnh đạo (phụ trách|theo dõi|chỉ đạo))",
-    ),
+    (Label.OTHER, r"^(nguồn (kinh phí|vốn)|dự toán|nơi nhận|lãnh đạo (theo dõi|chỉ đạo))"),
     (Label.RATE, r"^(số lượng|tần suất|số kỳ|số số|chu kỳ)|^định kỳ( thực hiện)?$"),
     (
         Label.TIME,
@@ -120,18 +118,11 @@ _LABEL_WORDS: tuple[tuple[Label, str], ...] = (
     (Label.EVIDENCE, r"^(dự kiến )?(sản phẩm|kết quả|đầu ra|minh chứng|tài liệu kiểm chứng)"),
     (
         Label.CONTENT,
-        r"^(stt )?(nội dung|nhiệm vụ|công việc|hoạt động|tên (nhiệm vụ|công việc|hoạt động))",
+        r"^(nội dung|hình thức|cách thức|phương thức|phương pháp|biện pháp|yêu cầu|mục đích|mục tiêu|cách làm)",
     ),
-    (
-        Label.CONTENT,
-        r"^(chuyên đề|chủ đề|hạng mục|giải pháp|chương trình|hình thức|cách thức|phương thức)",
-    ),
-    (Label.CONTENT, r"^(phương pháp|biện pháp|yêu cầu|mục đích|mục tiêu|cách làm)"),
-    (Label.LEAD, rf"^(?:{_BODY}|(người|đầu mối)) ?(?:[\w, /()]*)$"),
-    (
-        Label.LEAD,
-        r"^(chủ trì|thực hiện|chịu trách nhiệm|đầu mối|phụ trách|phân công)( (chính|thực hiện|chủ trì))*$",
-    ),
+    (Label.LEAD, r"^(?:các )?(?:cơ quan|đơn vị|cq|đv)\b[\w, /()-]*$"),
+    (Label.LEAD, rf"^(?:{_BODY}|người|lãnh đạo|tổ chức, cá nhân)\b[\w, /()]*{_ACTS}$"),
+    (Label.LEAD, rf"^{_ACTS}( (chính|thực hiện|chủ trì))*$|^phân công( thực hiện)?$"),
     (Label.LEAD, r"^trách nhiệm( thực hiện| chủ trì| chính)?$"),
 )
 _LABELS = tuple((label, re.compile(pattern)) for label, pattern in _LABEL_WORDS)
@@ -148,6 +139,22 @@ def label_of(words: str) -> Label | None:
     if not plain or len(plain) > LONGEST_LABEL:
         return None
     return next((label for label, pattern in _LABELS if pattern.search(plain)), None)
+
+
+_CONTENT_COLUMN = re.compile(
+    r"^(tên )?(nhiệm vụ|công việc|hoạt động|chuyên đề|chủ đề|hạng mục|giải pháp|chương trình)"
+)
+
+
+def column_label(heading: str) -> Label | None:
+    """What a column of a table holds; words such as "Nhiệm vụ" name a column, in running text they begin an item.
+
+    >>> column_label("Nhiệm vụ/Hoạt động"), label_of("Nhiệm vụ trọng tâm")
+    (<Label.CONTENT: 6>, None)
+    """
+    if _CONTENT_COLUMN.search(fold(heading)):
+        return Label.CONTENT
+    return label_of(heading)
 
 
 _ONE_OFF = re.compile(
