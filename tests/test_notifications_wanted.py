@@ -401,6 +401,12 @@ def test_a_long_quota_is_listed_when_it_opens_and_when_it_ends() -> None:
     ]
 
 
+def test_a_long_quota_of_a_party_body_is_told_once() -> None:
+    quota = duty("30/6", office=PARTY, kind=Kind.QUOTA, window="1/4..30/6", required=2)
+
+    assert lines(wanted_of(quota))[0] == "01/6 08:00 reminder month-2018-06 officer"
+
+
 def test_a_rhythm_of_reports_with_proposed_dates_is_listed_too() -> None:
     plain = duty("30/6", proposed=True)
     rhythm = replace(plain, key=replace(plain.key, period="2018-H1"))
@@ -501,6 +507,21 @@ def test_a_report_keyed_late_is_put_right_with_everyone_who_was_told() -> None:
         "06/3 10:00 correction reconciled-2018-03-01 head",
         "06/3 10:00 correction reconciled-2018-03-01 officer",
     ]
+
+
+def test_a_word_that_put_things_right_is_not_said_again_when_the_date_moves() -> None:
+    report = duty("1/3")
+    keyed = entry(report, Verb.SUBMIT, "6/3 10:00", done_on=dt.date(2018, 2, 28))
+    back = entry(report, Verb.RETURN, "7/3 10:00", due=dt.date(2018, 3, 12))
+    before = (told(report, Purpose.OVERDUE, "T+1", "2/3 08:00"),)
+
+    first = wanted_of(report, [keyed], now="6/3 11:00", told=before)
+    later = wanted_of(report, [keyed, back], now="8/3 11:00", told=before)
+
+    right = [n for n in first if n.key.purpose is Purpose.CORRECTION]
+    assert [n for n in later if n.key.purpose is Purpose.CORRECTION] == right
+    now = moment("8/3 11:00")
+    assert still_wanted(right[0], case_of(report, [keyed, back], now=now), now=now) is None
 
 
 def test_a_late_report_voids_nothing_and_corrects_nobody() -> None:

@@ -6,6 +6,7 @@ notices stay worth sending for the 90 days an item stays visible in the feeds af
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from calendars.civil import end_of, local_day
 from notifications.notice import Envelope, Notice, NoticeKey, Purpose, Reason, Role, Told
@@ -22,6 +23,7 @@ from notifications.wanted.desk import (
 from notifications.wanted.monthly import listed_for_review
 from plans.ledger import Breach, State, Verb
 
+RECONCILED = "reconciled-"
 _VISIBLE = dt.timedelta(days=90)
 
 
@@ -69,13 +71,20 @@ def corrections(desk: Desk, matter: Matter, previous: Matter | None) -> Iterator
 
 
 def reconciliations(desk: Desk, matter: Matter, breach: Breach) -> Iterator[Notice]:
-    """A breach was voided ("đã đối chiếu"): to everyone who had been told of it."""
+    """A breach was voided ("đã đối chiếu"): once to everyone who had been told of it.
+
+    The key keeps the revision they were first told, so that a later change of the date makes no second notice.
+    """
     if breach.voided_at is None:
         return
-    for told in _told(desk, matter):
+    first: dict[tuple[str, Role], Told] = {}
+    for told in sorted(_told(desk, matter), key=lambda told: told.key.due_rev):
         if told.key.purpose in ACCUSING and told.at <= breach.voided_at:
-            name = f"reconciled-{breach.due.isoformat()}"
-            yield _answer(matter, told, Purpose.CORRECTION, name, breach.voided_at)
+            first.setdefault((told.key.recipient, told.key.role), told)
+    for told in first.values():
+        name = f"{RECONCILED}{breach.due.isoformat()}"
+        made = _answer(matter, told, Purpose.CORRECTION, name, breach.voided_at)
+        yield replace(made, key=replace(made.key, due_rev=told.key.due_rev))
 
 
 def releases(desk: Desk, matter: Matter) -> Iterator[Notice]:

@@ -4,6 +4,7 @@ import datetime as dt
 
 from calendars.civil import end_of
 from notifications.notice import Notice, Purpose, Reason, Role
+from notifications.wanted.answers import RECONCILED
 from notifications.wanted.deadlines import TALK, answered
 from notifications.wanted.desk import LIVE, RELEASED
 from notifications.wanted.questions import RULING
@@ -22,7 +23,8 @@ def still_wanted(notice: Notice, case: Case | None, *, now: dt.datetime) -> Reas
 def _moot(notice: Notice, case: Case, *, now: dt.datetime) -> Reason | None:
     match notice.key.purpose:
         case Purpose.CORRECTION | Purpose.RELEASE:
-            return _superseded(notice, case)
+            is_done = notice.key.milestone.startswith(RECONCILED)
+            return None if is_done else _superseded(notice, case)
         case Purpose.DECISION:
             return _settled(notice, case, State.NEEDS_RULING)
         case Purpose.REVIEW if not _asks_the_office(notice):

@@ -48,10 +48,14 @@ def _confirmation(desk: Desk, matter: Matter) -> Notice:
 
 
 def _months(desk: Desk, matter: Matter) -> list[dt.date]:
-    """The first days of the months on whose list it stands: its own, for a long quota also the one that opens it."""
+    """The first days of the months on whose list it stands: its own, for a long quota also the one that opens it.
+
+    A body that is only asked to take part hears of it once.
+    """
     window = matter.case.occurrence.window
     months = {_list_of(desk, _days(matter)[0])}
-    if matter.case.occurrence.kind is Kind.QUOTA and window is not None:
+    is_long = matter.case.occurrence.kind is Kind.QUOTA and not matter.is_courtesy
+    if is_long and window is not None:
         months.add(min(window.first.replace(day=1), *months))
     return sorted(months)
 
