@@ -176,15 +176,18 @@ class TreeBuilder:
             return not last.text
         capitals = furniture.is_capitals(text)
         if capitals or furniture.is_capitals(last.text):
-            return adjacent and bool(last.mark) and capitals and furniture.is_capitals(last.text)
-        if last.is_finished():
-            return False
+            both = capitals and furniture.is_capitals(last.text)
+            return both and adjacent and bool(last.mark)
+        return not last.is_finished() and self._is_broken_off(last, text, adjacent=adjacent)
+
+    def _is_broken_off(self, last: Node, text: str, *, adjacent: bool) -> bool:
+        """Whether an unfinished piece was broken by a margin or a page, and this is what follows."""
+        if last.text.rsplit(" ", 1)[-1] in _CONNECTIVES:
+            return True
         begins_low = text[0].islower()
         if adjacent:
             return begins_low or not text[0].isalpha() or self._is_wrapped(last)
-        in_body = last.parent is not self.root or len(last.text) >= _MIN_BODY
-        unfinished = last.text.rsplit(" ", 1)[-1] in _CONNECTIVES
-        return in_body and (unfinished or (begins_low and len(last.text) >= _MIN_BODY))
+        return begins_low and len(last.text) >= _MIN_BODY
 
     def _is_wrapped(self, last: Node) -> bool:
         return self.wrapped and len(last.lines[-1].text) >= 0.6 * self.width

@@ -11,6 +11,7 @@ _SECRET_DEGREE = re.compile(
     r"(?:độ|mức độ|mức)\s+mật\s*:?\s*(tuyệt mật|tối mật|mật)\s*\.?", re.IGNORECASE
 )
 _RECIPIENTS = re.compile(r"(?:nơi nhận|kính gửi)\s*:", re.IGNORECASE)
+_SIGNS = re.compile(r"(?:TM|KT|TL|TUQ|Q)\.\s*[A-ZĐÀ-Ỹ]{2}")
 _APPENDIX = re.compile(
     r"(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Phụ biểu)(?:\s+(?:SỐ\s+|số\s+)?(?:[IVXL]+|\d{1,2}|[A-H]))?\s*[.:]?"
 )
@@ -32,6 +33,11 @@ def secrecy_stamp(text: str) -> str:
 def is_recipients(text: str) -> bool:
     """Whether the piece opens a list of recipients ("Nơi nhận:", "Kính gửi:")."""
     return bool(_RECIPIENTS.match(text))
+
+
+def ends_table(text: str) -> bool:
+    """Whether a cell is of a signature block: recipients, or who signs for whom."""
+    return is_recipients(text) or bool(_SIGNS.match(text))
 
 
 def leaves_body(text: str) -> bool:

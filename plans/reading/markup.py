@@ -20,7 +20,7 @@ _INLINE_TAG = re.compile(
 )
 _HASHES = re.compile(r"^\s{0,3}#{1,6}(?:\s+|(?=[^\W\d]|\*))")
 _STAR_BULLET = re.compile(r"^(\s*)\*(?=\s+\S)")
-_KEPT_STARS = re.compile(r"\(\*{1,3}\)|(?<=\d)\*(?=\d)|\*{1,3}")
+_KEPT_STARS = re.compile(r"\\\*|\(\*{1,3}\)|(?<=\d)\*(?=\d)|\*{1,3}")
 _UNDERSCORES = re.compile(r"_{3,}|(?<!\w)_{1,2}(?=\S)|(?<=\S)_{1,2}(?!\w)")
 _ESCAPED = re.compile(r"\\([-*_#.()+\[\]`>|!])")
 _RULE_LINE = re.compile(r"^\s*(?:[-*_=~]\s*){3,}$")

@@ -71,15 +71,12 @@ class _Reader:
         if tables.is_heading(cells):
             self._start(number, tables.heading_of(cells))
             return True
-        if (
-            table is not None
-            and not self.gap
-            and table.is_broken()
-            and len(table.rows[-1][1]) + len(cells) - 1 <= len(table.heading)
-        ):
+        if table is not None and not self.gap and table.is_broken_before(cells):
             table.extend_last(cells)
             return True
-        if len(cells) < tables.MIN_ROW and (table is None or not table.accepts(cells)):
+        if not (table.accepts(cells) if table else tables.starts_table(cells)):
+            return False
+        if any(furniture.ends_table(clean_piece(cell)) for cell in cells):
             return False
         if table is None:
             table = self._start(number, ())

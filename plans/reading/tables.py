@@ -37,8 +37,11 @@ class TableBuilder:
     joined: int = 0
 
     def accepts(self, cells: Sequence[str]) -> bool:
-        """Whether these raw cells can be a row of this table (or its heading once more)."""
-        return len(cells) >= MIN_ROW or (len(cells) == len(self.heading) and len(cells) > 1)
+        """Whether these raw cells can be a row of this table, or the start of one broken over lines."""
+        if len(cells) < 2:  # noqa: PLR2004 -- a single cell is text
+            return False
+        is_start = bool(self.heading) and bool(_ORDINAL.fullmatch(clean_piece(cells[0])))
+        return len(cells) >= MIN_ROW or len(cells) == len(self.heading) or is_start
 
     def is_heading_again(self, cells: Sequence[str]) -> bool:
         """Whether the row is this table's heading, repeated after a page break."""
@@ -46,17 +49,22 @@ class TableBuilder:
 
     def add(self, line: int, cells: Sequence[str], *, after_gap: bool) -> None:
         """Add a row, or join it to the last one where a page break has split that."""
-        if after_gap and self.rows and self._is_continuation(cells):
+        if self.rows and self._is_continuation(cells, after_gap=after_gap):
             self._join(cells)
             self.joined += 1
         else:
             self.rows.append((line, list(cells)))
             self.joined = 0
 
-    def is_broken(self) -> bool:
-        """Whether the last row still lacks cells, so that the next line must continue it."""
-        broken = bool(self.rows) and 0 < len(self.rows[-1][1]) < len(self.heading)
-        return broken and self.joined < MAX_JOINED
+    def is_broken_before(self, cells: Sequence[str]) -> bool:
+        """Whether the last row still lacks cells and these continue it: no number, and in the middle of a sentence or of the row."""
+        if not self.rows or self.joined >= MAX_JOINED:
+            return False
+        have = len(self.rows[-1][1])
+        first = clean_piece(cells[0])
+        fits = have < len(self.heading) and have + len(cells) - 1 <= len(self.heading)
+        goes_on = first[:1].islower() or (len(cells) > 1 and self._is_numbered())
+        return fits and goes_on and bool(first) and not _ORDINAL.fullmatch(first)
 
     def extend_last(self, cells: Sequence[str]) -> None:
         """Continue a row that was broken over lines: the first cell goes on, the others are new."""
@@ -77,14 +85,21 @@ class TableBuilder:
             ),
         )
 
-    def _is_continuation(self, cells: Sequence[str]) -> bool:
-        numbered = bool(self.heading) and bool(_ORDINAL_HEAD.fullmatch(self.heading[0]))
-        return (
-            numbered
-            and self.joined < MAX_JOINED
-            and clean_piece(cells[0]) == ""
-            and len(cells) <= len(self.rows[-1][1])
-        )
+    def _is_numbered(self) -> bool:
+        return bool(self.heading) and bool(_ORDINAL_HEAD.fullmatch(self.heading[0]))
+
+    def _is_continuation(self, cells: Sequence[str], *, after_gap: bool) -> bool:
+        """A row without a number that goes on in the middle of a sentence, or that a page break left incomplete.
+
+        A whole row without a number is one of its own: its number is the merged one above.
+        """
+        texts = [clean_piece(cell) for cell in cells]
+        words = [text for text in texts[1:] if text]
+        if not self._is_numbered() or texts[0] or not words or len(cells) > len(self.rows[-1][1]):
+            return False
+        is_fragment = words[0][0].islower()
+        is_whole = len(words) >= len(self.heading) - 1
+        return self.joined < MAX_JOINED and (is_fragment or (after_gap and not is_whole))
 
     def _join(self, cells: Sequence[str]) -> None:
         last = self.rows[-1][1]
@@ -99,10 +114,12 @@ def split_row(raw: str) -> list[str]:
     if text.startswith("|") and text.count("|") > 1:
         inner = text[1:-1] if text.endswith("|") else text[1:]
         return [cell.replace("\\|", "|") for cell in _PIPE.split(inner)]
-    cells = raw_cells(raw)
-    while len(cells) > 1 and not cells[-1].strip():
-        cells.pop()
-    return cells
+    return raw_cells(raw)
+
+
+def starts_table(cells: Sequence[str]) -> bool:
+    """Whether cells without a table above them are a row: at least three that hold something."""
+    return sum(bool(clean_piece(cell)) for cell in cells) >= MIN_ROW
 
 
 def is_pipe_rule(raw: str) -> bool:
