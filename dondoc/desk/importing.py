@@ -4,10 +4,11 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from calendars.workdays import load_work_calendar
 from dondoc.bootstrap import App
 from dondoc.store.values import PlanVersion, VersionState
 from dondoc.store.versions import add_version, load_versions
-from plans.compile import compile_plan
+from plans.compile.plan import compile_plan
 from plans.plan import Compiled
 from plans.planfile import format_plan, parse_plan
 from plans.reading import UndecodableDocument, read_document
@@ -28,7 +29,7 @@ def read_plan(data: bytes, *, name: str) -> Compiled:
     """A document, or the canonical plan.yaml, as a plan."""
     if PurePath(name).suffix.lower() in PLAN_FILES:
         return parse_plan(_decoded(data, name))
-    return compile_plan(read_document(data, name=name))
+    return compile_plan(read_document(data, name=name), calendar=load_work_calendar())
 
 
 def _decoded(data: bytes, name: str) -> str:
