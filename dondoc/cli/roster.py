@@ -92,27 +92,49 @@ def _record(office: Any, columns: tuple[str, ...]) -> dict[str, Any]:  # noqa: A
     return {column: plain(getattr(office, column)) for column in columns}
 
 
+_KINDS = {
+    "state": "cơ quan nhà nước",
+    "public-unit": "đơn vị sự nghiệp",
+    "press": "báo chí",
+    "party": "cơ quan Đảng",
+    "front": "Mặt trận",
+    "union": "đoàn thể",
+    "central": "cơ quan Trung ương",
+}
+
+
 def _table(roster: Any, lang: str) -> None:  # noqa: ANN401 -- a Roster, imported only when the command runs
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     heading = {
-        "vi": ("Mã", "Tên", "Loại", "Nhóm", "Đầu mối", "Thời gian"),
-        "en": ("Code", "Name", "Kind", "Groups", "Focal point", "Valid"),
+        "vi": ("Cơ quan", "Loại", "Nhóm", "Đầu mối"),
+        "en": ("Office", "Kind", "Groups", "Focal point"),
     }[lang]
-    table = Table(header_style="bold")
-    for column in heading:
-        table.add_column(column)
+    table = Table(header_style="bold", expand=True)
+    for column, ratio in zip(heading, (5, 2, 3, 5), strict=True):
+        table.add_column(column, ratio=ratio, overflow="fold")
     for office in roster.offices:
-        span = f"{office.valid_from or ''} – {office.valid_to or ''}".strip(" –")
-        cells = (
-            office.code,
-            "\n".join(office.names),
-            office.kind.value,
-            "\n".join(office.groups),
-            "\n".join(filter(None, (office.focal_post, office.focal_email, office.phone))),
-            span,
+        kind = office.kind.value if lang == "en" else _KINDS[office.kind.value]
+        contact = filter(
+            None, (office.focal_post, office.focal_email or office.email, office.phone)
         )
-        table.add_row(*map(Text, cells))
-    Console(highlight=False).print(table)
+        table.add_row(
+            Text.assemble(office.name, ("".join(f"\n{line}" for line in _small(office)), "dim")),
+            kind,
+            Text("\n".join(office.groups)),
+            Text("\n".join(contact)),
+        )
+    console = Console(highlight=False)
+    console.print(table)
+    count = f"{len(roster.offices)} " + ("offices" if lang == "en" else "cơ quan")
+    console.print(count, style="dim")
+
+
+def _small(office: Any) -> list[str]:  # noqa: ANN401 -- an Office, imported only when the command runs
+    """The lines under an office's name: code and aliases, and its validity where it has an end."""
+    lines = ["; ".join((office.code, *office.aliases))]
+    if office.valid_to:
+        lines.append(f"{office.valid_from or '…'} – {office.valid_to} → {office.successor or '?'}")
+    return lines

@@ -9,11 +9,11 @@ from rich.table import Table
 from rich.text import Text
 
 from plans.plan import Plan
-from plans.timeline import Occurrence
+from plans.timeline import ONCE, Occurrence
 
 _WORDS = {
     "vi": {
-        "glance": "Cả năm trong một bảng", "item": "Mục", "title": "Nhiệm vụ", "nominal": "Ngày theo kế hoạch", "safe": "Nên xong trước hết ngày",
+        "glance": "Cả năm trong một bảng", "item": "Mục", "title": "Nhiệm vụ", "nominal": "Ngày", "safe": "Nên xong",
         "legal": "Thời hạn", "office": "Cơ quan chủ trì", "period": "Kỳ", "offices": "cơ quan", "nothing": "Kế hoạch không có việc nào có ngày.",
         "legend": "◆ ngày diễn ra · ~ ngày đề xuất · ? hai cách hiểu · → thời hạn dời sang ngày làm việc sau · * dự kiến",
         "count": "lần phải làm",
@@ -80,7 +80,7 @@ def _mark(one: Occurrence) -> str:
 def _list(occurrences: tuple[Occurrence, ...], words: dict[str, str], lang: str) -> Table:
     table = Table(header_style="bold", expand=True)
     for column in ("nominal", "safe", "legal", "item", "period"):
-        table.add_column(words[column], no_wrap=column in {"item", "period"})
+        table.add_column(words[column], no_wrap=True)
     table.add_column(words["title"], ratio=5)
     table.add_column(words["office"], ratio=3)
     for _, group in groupby(_by_date(occurrences), key=_slot):
@@ -92,7 +92,7 @@ def _list(occurrences: tuple[Occurrence, ...], words: dict[str, str], lang: str)
             _day(dates.safe, lang),
             _day(max(reading.legal for reading in first.readings), lang),
             Text(first.key.obligation),
-            first.key.period,
+            "" if first.key.period == ONCE else first.key.period,
             Text(_short(first.title)),
             Text(first.office_name if len(same) == 1 else f"{len(same)} {words['offices']}"),
         )

@@ -1,0 +1,182 @@
+"""`dondoc timeline` and `dondoc roster show`: what they print, what they report, what they refuse."""
+
+import csv
+import datetime as dt
+import io
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from dondoc.cli.app import run
+from plans.plan import Compiled, Identity, Kind, Obligation, Plan, PlanKind, Source
+from plans.planfile import format_plan
+from plans.rule import CivilDay, Due
+
+ROSTER = "code,name,kind,groups,focal_email\nso-a,Sở A,state,các sở ban ngành,a@x.example\n"
+
+
+@pytest.fixture
+def plan_file(tmp_path: Path) -> Path:
+    identity = Identity(
+        kind=PlanKind.ANNUAL,
+        number="7/KH-UBND",
+        issued=dt.date(2018, 1, 5),
+        issuer="UBND tỉnh An Bình",
+        title="Kế hoạch thử",
+        period=None,
+        coordinator=None,
+        reports_to=None,
+        signer=None,
+        based_on=(),
+    )
+    duty = Obligation(
+        *("IV.1/q3", Kind.REPORT, "Báo cáo quý 3", ("Các sở, ngành",), (), "ngày 01/9/2018"),
+        Due(CivilDay(2018, 9, 1)),
+        (),
+        Source(12, "ngày 01/9/2018"),
+    )
+    path = tmp_path / "plan.yaml"
+    path.write_text(format_plan(Compiled(Plan(identity, (duty,)), ())), "utf-8")
+    return path
+
+
+@pytest.fixture
+def roster_file(tmp_path: Path) -> Path:
+    path = tmp_path / "roster.csv"
+    path.write_text(ROSTER, "utf-8")
+    return path
+
+
+def test_json_holds_every_date_and_why(
+    plan_file: Path, roster_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = run(["timeline", str(plan_file), "--roster", str(roster_file), "--json"])
+
+    (found,) = json.loads(capsys.readouterr().out)["occurrences"]
+    assert code == 0
+    assert (found["key"], found["office_name"]) == ("7/KH-UBND/2018|IV.1/q3|so-a|2018-Q3", "Sở A")
+    assert [found[name] for name in ("nominal", "safe", "legal", "effective")] == [
+        *("2018-09-01", "2018-08-31"),
+        *("2018-09-04", "2018-09-04"),
+    ]
+    assert [step["code"] for step in found["readings"][0]["legal_steps"]] == [
+        *("rest-day", "rest-day", "rest-day"),
+        "rolled-forward",
+    ]
+
+
+def test_csv_is_a_table_with_a_heading(plan_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["timeline", str(plan_file), "--csv"])
+
+    (row,) = csv.DictReader(io.StringIO(capsys.readouterr().out))
+    assert (row["office"], row["collective"], row["due_latest"]) == (
+        *("cac-so-ban-nganh", "True"),
+        "2018-09-04",
+    )
+
+
+def test_the_screen_shows_the_year_and_each_date(
+    plan_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = run(["timeline", str(plan_file)])
+
+    shown = capsys.readouterr().out
+    assert code == 0
+    assert [word in shown for word in ("09/18", "01→04", "T6 31/08/2018", "T3 04/09/2018")] == [
+        *(True, True),
+        *(True, True),
+    ]
+
+
+def test_what_roster_and_plan_do_not_share_is_said_aside(
+    plan_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    strange = tmp_path / "strange.csv"
+    strange.write_text(ROSTER.replace("các sở ban ngành", "Khối 3"), "utf-8")
+
+    code = run(["timeline", str(plan_file), "--roster", str(strange), "--csv"])
+
+    assert code == 0
+    assert capsys.readouterr().err.splitlines() == [
+        "Không có cơ quan nào trong danh sách thuộc nhóm “Các sở, ngành”: tạm theo dõi chung cả nhóm.",
+        "Nhóm “Khối 3” trong danh sách không khớp nhóm nào của kế hoạch: đề nghị kiểm tra cách viết.",
+    ]
+
+
+def test_a_faulty_roster_is_refused_in_one_sentence(
+    plan_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    faulty = tmp_path / "faulty.csv"
+    faulty.write_text(ROSTER.replace("state", "sở"), "utf-8")
+
+    code = run(["timeline", str(plan_file), "--roster", str(faulty), "--lang", "en"])
+
+    assert code == 1
+    assert capsys.readouterr().err.startswith("The roster was not taken: line 2: unknown kind")
+
+
+def test_a_roster_may_be_a_sheet_or_yaml(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = openpyxl.Workbook()
+    for row in csv.reader(io.StringIO(ROSTER)):
+        book.worksheets[0].append(row)
+    sheet, text = tmp_path / "roster.xlsx", tmp_path / "roster.yaml"
+    book.save(sheet)
+    text.write_text(
+        "- {code: so-a, name: Sở A, kind: state, groups: [các sở ban ngành], focal_email: a@x.example}\n",
+        "utf-8",
+    )
+
+    run(["roster", "show", str(sheet), "--json"])
+    from_sheet = json.loads(capsys.readouterr().out)
+    run(["roster", "show", str(text), "--json"])
+    from_yaml = json.loads(capsys.readouterr().out)
+
+    assert from_sheet == from_yaml
+    assert from_sheet["offices"][0]["groups"] == ["các sở ban ngành"]
+
+
+def test_what_a_roster_lacks_is_said_aside(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "roster.csv"
+    path.write_text("code,name,kind,groups\na,Sở A,state,Khối 3\n", "utf-8")
+
+    code = run(["roster", "show", str(path)])
+
+    captured = capsys.readouterr()
+    assert code == 0
+    assert "Sở A" in captured.out
+    assert captured.err.splitlines() == [
+        "Nhóm “Khối 3” không giống tên một nhóm cơ quan mà kế hoạch thường dùng (như “các sở, ban, ngành”): đề nghị kiểm tra.",
+        "Sở A chưa có địa chỉ thư của đầu mối hoặc văn thư: sẽ không nhận được thư nhắc.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("none.csv", None, "Không đọc được danh sách cơ quan {}: không mở được tệp (No such file or directory)."),
+        ("fake.xlsx", b"not a zip", "Không đọc được danh sách cơ quan {}: không phải tệp .xlsx."),
+        ("fake.yaml", b"code: a", "Không đọc được danh sách cơ quan {}: cần một danh sách các cơ quan."),
+        ("broken.yaml", b"[", "Không đọc được danh sách cơ quan {}: không phải YAML."),
+        ("huge.csv", b"x" * (8 * 1024 * 1024 + 1), "Không đọc được danh sách cơ quan {}: tệp lớn hơn 8 MB."),
+    ],
+)  # fmt: skip
+def test_what_is_no_roster_is_refused_in_one_sentence(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    content: bytes | None,
+    sentence: str,
+) -> None:
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+
+    code = run(["roster", "show", str(path)])
+
+    assert (code, capsys.readouterr().err) == (1, sentence.format(path) + "\n")
