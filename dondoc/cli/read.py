@@ -1,6 +1,8 @@
 """`dondoc read`: a document → its obligations and doubts, for a person at a terminal or as JSON or YAML."""
 
+import re
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -8,6 +10,7 @@ import typer
 
 from calendars.errors import Refusal
 from dondoc.cli.context import print_json, shared
+from plans.plan import Compiled
 
 
 class NoSuchFile(Refusal):
@@ -53,14 +56,14 @@ def register(app: typer.Typer) -> None:
         _read(document, _Wish(as_json, as_yaml, explain, lang or shared(context).lang))
 
 
+@dataclass(frozen=True, slots=True)
 class _Wish:
     """What to print."""
 
-    def __init__(self, as_json: bool, as_yaml: bool, explain: str, lang: str) -> None:
-        self.as_json = as_json
-        self.as_yaml = as_yaml
-        self.explain = explain
-        self.lang = lang
+    as_json: bool
+    as_yaml: bool
+    explain: str
+    lang: str
 
 
 def read_bytes(document: str) -> bytes:
@@ -73,27 +76,34 @@ def read_bytes(document: str) -> bytes:
         raise NoSuchFile(document) from error
 
 
+_PLAN_FILE = re.compile(rb"^(?:\xef\xbb\xbf)?(?:\s*#[^\n]*\n|\s*\n)*dondoc:\s*\d")
+
+
+def read_any(content: bytes, name: str) -> tuple[Compiled, dict[int, str]]:
+    """A document or a plan file as a plan, and the document's lines by number for quoting."""
+    from calendars.workdays import load_work_calendar
+    from dondoc.desk.importing import read_plan
+    from plans.compile import compile_plan
+    from plans.reading import read_document
+
+    if _PLAN_FILE.match(content):
+        return read_plan(content, name=f"{name or '-'}.yaml"), {}
+    paper = read_document(content, name=name)
+    compiled = compile_plan(paper, calendar=load_work_calendar())
+    return compiled, {line.number: line.text for line in paper.lines}
+
+
 def _read(document: str, wish: _Wish) -> None:
     from calendars.workdays import load_work_calendar
-    from plans.compile.plan import compile_plan
-    from plans.planfile import format_plan, is_plan_file, parse_plan
-    from plans.reading import read_document
+    from plans.planfile import format_plan
     from plans.view import view
 
-    calendar = load_work_calendar()
-    content = read_bytes(document)
     name = "" if document == "-" else Path(document).name
-    if is_plan_file(content):
-        compiled = parse_plan(content.decode())
-        lines: dict[int, str] = {}
-    else:
-        paper = read_document(content, name=name)
-        compiled = compile_plan(paper, calendar=calendar)
-        lines = {line.number: line.text for line in paper.lines}
+    compiled, lines = read_any(read_bytes(document), name)
     if wish.as_yaml:
         typer.echo(format_plan(compiled), nl=False)
         return
-    seen = view(compiled, calendar=calendar, lang=wish.lang)
+    seen = view(compiled, calendar=load_work_calendar(), lang=wish.lang)
     if wish.explain:
         _explain(seen, wish)
     elif wish.as_json:
