@@ -25,6 +25,7 @@ from notifications.quiet import next_sendable
 
 _LISTED = frozenset({Envelope.DIGEST, Envelope.MONTHLY})
 _OUTSIDE = frozenset({Envelope.ASSIGNMENT, Envelope.CORRECTION})
+_AGENCY = frozenset({Role.OFFICER, Role.HEAD})
 _WEEK = dt.timedelta(days=7)
 
 
@@ -254,7 +255,7 @@ def _capped(post: _Post, notices: Sequence[Notice]) -> list[Deferral]:
     if not counted:
         return []
     key = counted[0].key
-    if key.role is not Role.COORDINATOR:
+    if key.role in _AGENCY:
         can_wait = all(notice.envelope in _LISTED for notice in counted)
         until = _full_until(post, key.role, post.coming if can_wait else ())
         if until is not None:
@@ -288,7 +289,8 @@ def _full_until(post: _Post, role: Role, coming: Sequence[dt.datetime]) -> dt.da
 
 def _lists_today(post: _Post, role: Role) -> int:
     """How many lists the mailbox got today; an office's officer and its coordinator's desk are one mailbox."""
-    roles = {Role.HEAD} if role is Role.HEAD else {Role.OFFICER, Role.COORDINATOR}
+    shared = {Role.OFFICER, Role.COORDINATOR}
+    roles = shared if role in shared else {role}
     return sum(
         mail.is_list and mail.role in roles and local_day(mail.at) == post.today
         for mail in post.mails

@@ -116,13 +116,18 @@ def _item(app: App, notice: Notice, letter: Letter, *, now: dt.datetime) -> Mail
             return replace(_answered(item, case), was=_day_before(app, case, fact, now=now))
         case Purpose.RELEASE:
             return _answered(item, case)
-        case Purpose.OVERDUE if notice.key.role is Role.COORDINATOR:
+        case Purpose.ESCALATION if _is_first_line(notice):
             after = app.calendar.shift(case.assessment.due_latest, HEAD_HEARS)
             return replace(item, next_on=after)
         case Purpose.REMINDER if notice.key.milestone.startswith("returned"):
             return _answered(item, case)
         case _:
             return item
+
+
+def _is_first_line(notice: Notice) -> bool:
+    """The line on the morning after, that the coordinator answers before the head hears."""
+    return notice.key.role is Role.COORDINATOR and notice.key.milestone == "T+1"
 
 
 def case_item(case: Case, fact: PlanFacts) -> MailItem:

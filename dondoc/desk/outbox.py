@@ -22,7 +22,7 @@ from dondoc.store.values import Fate, StoredNotice
 from notifications.bundle import Parcel, SentLog, SentMail, bundle
 from notifications.notice import Envelope, Notice, NoticeState, Purpose, Reason, Role, Told
 from notifications.policy import EscalationPolicy, default_policy
-from notifications.wanted import still_wanted
+from notifications.wanted import coming, still_wanted
 from plans.ledger import Case
 from plans.roster import Office
 
@@ -87,7 +87,7 @@ def take_outgoing(unit: Unit, app: App, *, now: dt.datetime) -> Outgoing:
     told = {key: _told(found) for key, found in shelf.stored.items()}
     bundled = bundle(
         [stored.notice for stored in sendable],
-        SentLog(_mails(unit, sendable, now), told),
+        SentLog(_mails(unit, sendable, now), told, _coming(unit, shelf, sendable)),
         _policy(facts),
         calendar=app.calendar,
         now=now,
@@ -193,6 +193,32 @@ def _mails(unit: Unit, sendable: Sequence[StoredNotice], now: dt.datetime) -> tu
     since = min(today.replace(day=1), today - dt.timedelta(days=today.weekday()))
     offices = tuple(dict.fromkeys(stored.notice.key.recipient for stored in sendable))
     return sent_mails(unit, offices, dt.datetime.combine(since, dt.time.min, ZONE))
+
+
+def _coming(unit: Unit, shelf: _Shelf, sendable: Sequence[StoredNotice]) -> tuple[Notice, ...]:
+    """What cannot wait and is coming to the agencies whose lists are ready: the lists leave room for it."""
+    listed = {Envelope.DIGEST, Envelope.MONTHLY}
+    offices = dict.fromkeys(
+        stored.notice.key.recipient
+        for stored in sendable
+        if stored.notice.envelope in listed and stored.notice.key.role is Role.OFFICER
+    )
+    if not offices:
+        return ()
+    selection = Selection(plans=tuple(shelf.facts), offices=tuple(offices))
+    calendar = shelf.app.calendar
+    cases = load_cases(unit, shelf.facts, select(unit, selection), now=shelf.now, calendar=calendar)
+    return tuple(
+        notice
+        for lineage, fact in shelf.facts.items()
+        for notice in coming(
+            [case for case in cases if case.occurrence.key.plan == lineage],
+            fact.in_force,
+            calendar=calendar,
+            roster=fact.roster,
+            now=shelf.now,
+        )
+    )
 
 
 # -- letters -----------------------------------------------------------------------------------------------------------
