@@ -165,7 +165,7 @@ def _question(item: MailItem, setting: Setting) -> Rows:
         yield Row(words.say(label), item.note, Weight.STRONG)
     if topic is Topic.TALK or item.is_event:
         if item.day is not None:
-            yield Row(words.say("label.days"), name_day(item, setting))
+            yield Row(words.say("label.ask.event"), name_day(item, setting))
     else:
         yield from last_rows(item, setting, Weight.NORMAL)
     yield from doubt_rows(item, setting)

@@ -11,7 +11,8 @@ def mail_item(case: Case, *, quote: str, steps: tuple[Step, ...] = ()) -> MailIt
     The day asked for is the earliest reading's, the last day the latest reading's (domain-model.md §2.5).
     """
     occurrence, now = case.occurrence, case.assessment
-    settled = any(entry.verb is Verb.RULE and entry.reading for entry in case.entries)
+    ruled = any(entry.verb is Verb.RULE and entry.reading for entry in case.entries)
+    settled = ruled or now.due_rev > 0
     first = occurrence.readings[0]
     return MailItem(
         obligation=occurrence.key.obligation,

@@ -8,13 +8,13 @@ import datetime as dt
 import hashlib
 import re
 from dataclasses import dataclass
-from email import policy
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
 
 from calendars.civil import ZONE
 from calendars.errors import Refusal
+from notifications.headers import MAIL_POLICY
 from notifications.mail import Attachment, Rendered
 from notifications.text import clean_text
 
@@ -24,6 +24,7 @@ _LOCAL = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _ADDRESS = re.compile(rf"(?=.{{3,254}}\Z){_LOCAL}@{_LABEL}(?:\.{_LABEL})*")
 _MESSAGE_ID = re.compile(r"<[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+>")
+_TOKEN = re.compile(r"[A-Za-z0-9._:-]{1,64}")
 _LIST_ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
 
 
@@ -67,12 +68,13 @@ class Route:
 
 def build_email(rendered: Rendered, route: Route) -> EmailMessage:
     """The message, ready for a channel. Refuses (BadAddress) an address that is none."""
-    message = EmailMessage(policy=policy.SMTP.clone(cte_type="7bit"))
+    message = EmailMessage(policy=MAIL_POLICY)
     _set_headers(message, rendered, route)
     message.set_content(rendered.text, cte="quoted-printable")
     message.add_alternative(rendered.html, subtype="html", cte="quoted-printable")
     for attachment in rendered.attachments:
         _attach(message, attachment)
+    message["Content-Language"] = rendered.lang  # now: set_content drops every Content- header
     _fix_boundaries(message, route.message_id)
     return message
 
@@ -92,9 +94,8 @@ def _set_headers(message: EmailMessage, rendered: Rendered, route: Route) -> Non
         message["List-Id"] = f"<{_checked(route.list_id, _LIST_ID, 'List-Id')}>"
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "OOF, AutoReply, RN, NRN"
-    message["Content-Language"] = rendered.lang
     if route.envelope:
-        message["X-Dondoc-Envelope"] = clean_text(route.envelope, NAME_LIMIT)
+        message["X-Dondoc-Envelope"] = _checked(route.envelope, _TOKEN, "X-Dondoc-Envelope")
 
 
 def _address(mailbox: Mailbox) -> Address:

@@ -16,8 +16,12 @@ _ANSWERABLE = frozenset({Topic.REMINDER, Topic.OVERDUE, Topic.ESCALATION})
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A section with its words; `heading` is "" where it is the mail's only one."""
+    """A section with its words; `heading` is "" where it is the mail's only one.
 
+    Cards are numbered through the whole mail from `first` on, so that an answer can name them.
+    """
+
+    first: int
     heading: str
     lead: str
     cards: tuple[Card, ...]
@@ -48,7 +52,7 @@ def make_page(mail: Mail, words: Words) -> Page:
         subject=make_subject(mail, words),
         salutation=_salutation(mail, words),
         opening=_opening(mail, words),
-        blocks=tuple(_block(section, mail, words) for section in mail.sections),
+        blocks=_blocks(mail, words),
         closing=_closing(mail, words),
         contact=_contact(mail, words),
         url=url,
@@ -75,20 +79,30 @@ def _opening(mail: Mail, words: Words) -> str:
     return words.say("opening.one" if count == 1 else "opening.many", **blanks)
 
 
-def _block(section: Section, mail: Mail, words: Words) -> Block:
+def _blocks(mail: Mail, words: Words) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    first = 1
+    for section in mail.sections:
+        blocks.append(_block(section, mail, words, first=first))
+        first += len(blocks[-1].cards)
+    return tuple(blocks)
+
+
+def _block(section: Section, mail: Mail, words: Words, *, first: int) -> Block:
     topic = section.topic.value
-    courtesy = (f"lead.{topic}.courtesy",) if section.courtesy else ()
+    manner = "desk" if mail.is_for_desk else "courtesy" if section.courtesy else "plain"
     blanks = {
         "coordinator": mail.coordinator.name,
         "office": mail.recipient.office,
         "period": name_section_period(words, section, mail.plan),
     }
-    after = [words.say(f"after.{topic}", **blanks)]
+    after = [words.say_first(f"after.{topic}.{manner}", f"after.{topic}", **blanks)]
     if section.topic is Topic.ASSIGNMENT:
         after.insert(0, _files(mail, words))
     return Block(
+        first=first,
         heading=words.say(f"heading.{topic}", **blanks) if len(mail.sections) > 1 else "",
-        lead=words.say_first(*courtesy, f"lead.{topic}", **blanks),
+        lead=words.say_first(f"lead.{topic}.{manner}", f"lead.{topic}", **blanks),
         cards=make_cards(section, mail, words),
         after=_present(after),
     )

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from notifications.dates import format_day, format_time
-from notifications.mail import Mail, MailItem, Section
+from notifications.mail import Mail, MailItem, Section, Topic
 from notifications.words import Words, cite_paper, cite_plan, name_place, name_plan_kind
 from plans.plan import Kind
 
@@ -53,14 +53,15 @@ def asked_rows(item: MailItem, setting: Setting) -> Rows:
     """The day asked for, then what qualifies it in small lines."""
     yield Row(_ask_label(item, setting), name_ask(item, setting), Weight.STRONG)
     yield from quota_rows(item, setting)
-    yield from last_rows(item, setting, Weight.SMALL)
-    yield from doubt_rows(item, setting)
+    if setting.section.topic is not Topic.CONFIRM:
+        yield from last_rows(item, setting, Weight.SMALL)
+        yield from doubt_rows(item, setting)
 
 
 def _ask_label(item: MailItem, setting: Setting) -> str:
     if setting.section.courtesy:
         return setting.words.say("label.ask.courtesy")
-    if item.is_event:
+    if item.is_event or setting.section.topic is Topic.CONFIRM:
         return setting.words.say("label.ask.event")
     return setting.words.say("label.ask.report" if item.kind is Kind.REPORT else "label.ask.task")
 
@@ -70,7 +71,7 @@ def name_ask(item: MailItem, setting: Setting) -> str:
     words = setting.words
     if item.day is None:
         return words.say("value.undated", kind=setting.kind(item))
-    if item.is_event or item.time is not None:
+    if item.is_event or item.time is not None or setting.section.topic is Topic.CONFIRM:
         return name_day(item, setting)
     return words.say("value.day", day=setting.day(item.day))
 
@@ -114,7 +115,8 @@ def doubt_rows(item: MailItem, setting: Setting) -> Rows:
         yield Row(words.say("label.proposed"), value, Weight.SMALL)
     if len(item.readings) > 1:
         days = join(setting.day(day) for day in item.readings)
-        value = words.say("value.readings", days=days, coordinator=setting.mail.coordinator.name)
+        key = "value.readings.desk" if setting.mail.is_for_desk else "value.readings"
+        value = words.say(key, days=days, coordinator=setting.mail.coordinator.name)
         yield Row(words.say("label.readings"), value, Weight.SMALL)
 
 
@@ -148,8 +150,8 @@ def paper_rows(item: MailItem, setting: Setting) -> Rows:
     words = setting.words
     cited = cite_paper(words, item.paper) if item.paper else ""
     if cited:
-        label = "label.paper" if item.done_on is None else "label.received"
-        yield Row(words.say(label), cited)
+        is_answer = item.done_on is not None or setting.section.topic is Topic.RETURNED
+        yield Row(words.say("label.received" if is_answer else "label.paper"), cited)
     if item.note:
         yield Row(words.say("label.reason"), item.note)
 
