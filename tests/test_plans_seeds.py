@@ -7,7 +7,7 @@ id; line, kind, rule, dates and bodies must be exactly those expected.
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -309,7 +309,7 @@ def without_markup(text: str) -> str:
     return re.sub(r"\*+", "", text)
 
 
-DRESSES = {
+DRESSES: dict[str, Callable[[str], bytes]] = {
     "crlf": lambda text: text.replace("\n", "\r\n").encode(),
     "nfd": lambda text: unicodedata.normalize("NFD", text).encode(),
     "utf8-bom": lambda text: text.encode("utf-8-sig"),

@@ -128,7 +128,7 @@ def _regime(target: str) -> str:
 
 
 def exclusive_bound(at: str | None, line: int, when: str, rule: Rule) -> Iterator[Diagnostic]:
-    """ "trước tháng 11" ends on 31/10: said, because it is read otherwise every day."""
+    """A strict bound and its last day ("trước tháng 11" ends on 31/10): it is read otherwise every day."""
     if not isinstance(rule, Due) or rule.day.year is None or not _is_strict(when):
         return
     day = rule.day

@@ -5,7 +5,7 @@ A clause with a time of its own makes a duty beside the item's: another rhythm (
 which a body acts without any time is a standing duty.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plans.compile.duties import Draft, to_harvest
 from plans.compile.fields import read_field
@@ -62,73 +62,58 @@ def _passages(node: Node) -> tuple[Passage, ...]:
 def _read(
     passage: Passage, item: Obligation | None, lead: tuple[str, ...], setting: Setting
 ) -> Harvest:
-    parts = []
-    count = 0
+    obligations: list[Obligation] = []
+    standing: list[Standing] = []
     for sentence in split_sentences(passage.text):
         subject = read_clause(sentence)
-        timed = _timed_clauses(sentence, subject, passage, item, setting)
+        bodies = subject.lead if subject and subject.lead else lead
+        supporting = subject.supporting if subject else ()
+        timed = _timed_clauses(sentence, subject, passage.line, item, setting)
         for clause, time in timed:
-            count += 1
-            address = passage.address if count == 1 else f"{passage.address}.{count}"
-            parts.append(_obligation(address, passage, clause, subject, time, lead, setting))
-        if not timed and passage.may_stand and subject is not None and subject.lead:
-            count += 1
-            address = passage.address if count == 1 else f"{passage.address}.{count}"
-            parts.append(
-                Harvest(
-                    standing=(
-                        Standing(address, sentence, subject.lead, subject.supporting, passage.line),
-                    )
-                )
+            place = _numbered(passage, len(obligations) + len(standing))
+            draft = Draft(
+                address=place.address,
+                title=clause.rstrip(" .;"),
+                lead=bodies,
+                supporting=supporting,
+                time=time,
+                rate=None,
+                evidence=(),
+                line=place.line,
+                text=place.text,
             )
-    return gather(parts)
+            obligations.extend(to_harvest(draft, setting).obligations)
+        if not timed and passage.may_stand and subject is not None and subject.lead:
+            place = _numbered(passage, len(obligations) + len(standing))
+            standing.append(Standing(place.address, sentence, bodies, supporting, place.line))
+    return Harvest(tuple(obligations), tuple(standing))
+
+
+def _numbered(passage: Passage, before: int) -> Passage:
+    """The passage with the address of its next duty: the first takes the passage's own."""
+    if before == 0:
+        return passage
+    return replace(passage, address=f"{passage.address}.{before + 1}")
 
 
 def _timed_clauses(
-    sentence: str,
-    subject: Clause | None,
-    passage: Passage,
-    item: Obligation | None,
-    setting: Setting,
+    sentence: str, subject: Clause | None, line: int, item: Obligation | None, setting: Setting
 ) -> tuple[tuple[str, Timed], ...]:
     """The clauses of a sentence that carry a time of their own, one time each."""
     found = []
     for clause in split_clauses(sentence):
-        times = find_duty_times(clause, passage.line, kind="task", setting=setting)
+        times = find_duty_times(clause, line, kind="task", setting=setting)
         own = [time for time in times if item is None or not _repeats(time, item)]
         if own:
             found.append((clause, own[0]))
         elif subject is not None and item is not None and subject.lead != item.lead:
-            calls = find_calls(clause, passage.line, setting)
+            calls = find_calls(clause, line, setting)
             found.extend((clause, call) for call in calls[:1])
     return tuple(found)
 
 
 def _repeats(time: Timed, item: Obligation) -> bool:
     """Whether the time is the item's own again: the same rhythm, or the same rule."""
-    return time.rule == item.rule or (
-        rhythm(time.rule) is not None and rhythm(time.rule) == rhythm(item.rule)
-    )
-
-
-def _obligation(
-    address: str,
-    passage: Passage,
-    words: str,
-    subject: Clause | None,
-    time: Timed,
-    lead: tuple[str, ...],
-    setting: Setting,
-) -> Harvest:
-    draft = Draft(
-        address=address,
-        title=words.rstrip(" .;"),
-        lead=subject.lead if subject and subject.lead else lead,
-        supporting=subject.supporting if subject else (),
-        time=time,
-        rate=None,
-        evidence=(),
-        line=passage.line,
-        text=passage.text,
-    )
-    return to_harvest(draft, setting)
+    if time.rule == item.rule:
+        return True
+    return rhythm(time.rule) is not None and rhythm(time.rule) == rhythm(item.rule)

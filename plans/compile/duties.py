@@ -1,7 +1,6 @@
 """From what is known of one duty to an obligation: which rule holds, of which kind it is, where its words stand."""
 
 from dataclasses import dataclass, replace
-from typing import assert_never
 
 from plans.compile.harvest import Harvest, Setting
 from plans.compile.times import Timed
@@ -12,20 +11,16 @@ from plans.rule import (
     Between,
     CivilDay,
     Continuous,
-    CrossReference,
     Due,
-    DueRecurring,
     EventTriggered,
     Frequency,
     Invalid,
     Modified,
-    NotADeadline,
     NoTime,
     OnDays,
     OnDemand,
     Quota,
     Recurring,
-    Relative,
     Rule,
     Several,
     Span,
@@ -121,27 +116,24 @@ def span_of(setting: Setting) -> Span:
 def kind_of(rule: Rule) -> Kind:
     """What sort of duty a rule makes: rhythms and event days are programmes, rates are quotas, standing is standing."""
     match rule:
-        case Recurring() | Frequency() | WindowRecurring() | OnDays():
-            return Kind.PROGRAMME
-        case Quota():
-            return Kind.QUOTA
-        case Continuous() | OnDemand() | EventTriggered():
-            return Kind.STANDING
         case Ambiguous(readings=rules) | Several(rules=rules):
             return kind_of(rules[0])
         case Modified(rule=inner):
             return kind_of(inner)
         case Invalid(suggest=suggest):
             return kind_of(suggest) if suggest is not None else Kind.TASK
-        case (
-            Due()
-            | Between()
-            | DueRecurring()
-            | Relative()
-            | CrossReference()
-            | NoTime()
-            | NotADeadline()
-        ):
-            return Kind.TASK
         case _:
-            assert_never(rule)
+            return _KINDS.get(type(rule), Kind.TASK)
+
+
+_KINDS: dict[type, Kind] = {
+    Recurring: Kind.PROGRAMME,
+    Frequency: Kind.PROGRAMME,
+    WindowRecurring: Kind.PROGRAMME,
+    OnDays: Kind.PROGRAMME,
+    Quota: Kind.QUOTA,
+    Continuous: Kind.STANDING,
+    OnDemand: Kind.STANDING,
+    EventTriggered: Kind.STANDING,
+}
+"""Every other form is done once by a day, or has no day yet: a task."""

@@ -1,6 +1,7 @@
 """The periods a report is about: "quý I và quý III", "6 tháng", "năm", and the codes that end its id (`q1`, `h1`, `y`)."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from calendars.civil import Window, half_window, quarter_window, year_window
@@ -53,7 +54,7 @@ def _periods_of(match: "re.Match[str]", year: int | None) -> tuple[Period, ...]:
     return (_NAMED[match.lastgroup or "year"](year),)
 
 
-_NAMED = {
+_NAMED: dict[str, Callable[[int | None], Period]] = {
     "second": lambda year: Period("h2", "6 tháng cuối năm", half_window(year, 2) if year else None),
     "half": lambda year: Period("h1", "6 tháng", half_window(year, 1) if year else None),
     "nine": lambda year: Period("m9", "9 tháng", quarter_window(year, 3) if year else None),

@@ -2,7 +2,7 @@
 
 from plans.compile.fields import own_fields
 from plans.compile.harvest import NOTHING, GeneralTime, Harvest, Setting, gather
-from plans.compile.measures import Inherited, is_agency_heading, read_item, sets_out_measures
+from plans.compile.measures import is_agency_heading, read_item, sets_out_measures
 from plans.compile.organisation import read_organisation
 from plans.compile.outline import Node, walk
 from plans.compile.reports import read_report_section
@@ -37,8 +37,6 @@ def _measures(section: Node, setting: Setting) -> Harvest:
 
 def _item(node: Node, setting: Setting) -> Harvest:
     """One item of a measures section; subsections with a role of their own go their own way."""
-    if is_closing(node.text):
-        return NOTHING
     match item_role(node.text):
         case Role.GOALS:
             return read_targets(node)
@@ -49,12 +47,16 @@ def _item(node: Node, setting: Setting) -> Harvest:
         case Role.ORGANISATION | Role.FUNDING:
             return read_organisation(node, (), setting)
         case _:
-            pass
-    if is_agency_heading(node.text) and not own_fields(node):
+            return _plain_item(node, setting)
+
+
+def _plain_item(node: Node, setting: Setting) -> Harvest:
+    """An item of its own; duties under an agency's name; or an introduction, which is nobody's duty."""
+    has_fields = bool(own_fields(node))
+    if not has_fields and is_agency_heading(node.text):
         return read_organisation(_under(node), (), setting)
-    if node.is_paragraph and read_clause(node.text) is None and not own_fields(node):
-        return NOTHING
-    return read_item(node, setting, Inherited())
+    is_introduction = node.is_paragraph and not has_fields and read_clause(node.text) is None
+    return NOTHING if is_introduction or is_closing(node.text) else read_item(node, setting)
 
 
 def _under(node: Node) -> Node:

@@ -82,18 +82,16 @@ def find_duty_times(text: str, line: int, *, kind: str, setting: Setting) -> tup
 
 def _dates_a_duty(time: Timed, text: str, setting: Setting) -> bool:
     match _inner(time.rule):
-        case Frequency():
-            return not _describes_a_noun(text, time.start)
         case Recurring() | DueRecurring() | WindowRecurring():
             return True
+        case Frequency():
+            return not _describes_a_noun(text, time.start)
         case Relative(anchor=anchor):
             return anchor != UNNAMED
         case Quota(unit=unit):
             return bool(unit) and not unit[:1].isdigit()
-        case Due() | OnDays():
-            return _is_set(time, text)
-        case Between() as window:
-            return _is_set(time, text) and not _is_whole_period(window, setting)
+        case Due() | OnDays() | Between() as rule:
+            return _is_set(time, text) and not _is_whole_period(rule, setting)
         case _:
             return False
 
@@ -134,11 +132,11 @@ def _is_set(time: Timed, text: str) -> bool:
     )
 
 
-def _is_whole_period(window: Between, setting: Setting) -> bool:
+def _is_whole_period(rule: Rule, setting: Setting) -> bool:
     """A bare year, or the plan's whole period: says nothing about when."""
-    first, last = window.first, window.last
-    if last is None:
+    if not isinstance(rule, Between) or rule.last is None:
         return False
+    first, last = rule.first, rule.last
     is_year = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
     period = setting.period
     if period is None:
