@@ -61,7 +61,7 @@ def last_day_of_month(year: int, month: int) -> dt.date:
     return dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def month_window(year: int, month: int) -> Window:
     """The whole month."""
     return Window(dt.date(year, month, 1), last_day_of_month(year, month))

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from typing import TypeAlias
 
 from calendars.civil import DAY, Window, month_window, year_window
@@ -41,20 +41,23 @@ def _weeks(rule: RecurrenceRule, window: Window) -> Iterator[Window]:
 
 def _months(rule: RecurrenceRule, window: Window) -> Iterator[Window]:
     first, last = _month_index(window.first), _month_index(window.last)
-    wanted: tuple[int, ...] | range = rule.by_month or range(1, 13)
-    step = rule.interval
     if rule.freq is Freq.YEARLY:
-        wanted = (12,) if rule.is_last_month else rule.by_month
-        for year in range(window.first.year, window.last.year + 1, step):
-            for month in wanted:
-                if first <= year * 12 + month - 1 <= last:
-                    yield month_window(year, month)
-        return
-    if rule.is_last_month:
-        wanted, step = range(rule.interval, 13, rule.interval), 1
-    for index in range(first, last + 1, step):
-        if index % 12 + 1 in wanted:
-            yield month_window(index // 12, index % 12 + 1)
+        months = (12,) if rule.is_last_month else rule.by_month
+        years = range(window.first.year, window.last.year + 1, rule.interval)
+        indexes: Iterable[int] = (year * 12 + month - 1 for year in years for month in months)
+        indexes = (index for index in indexes if first <= index <= last)
+    elif rule.is_last_month:
+        indexes = range(first + (-first - 1) % rule.interval, last + 1, rule.interval)
+    else:
+        indexes = range(first, last + 1, rule.interval)
+        if rule.by_month:
+            indexes = (index for index in indexes if index % 12 + 1 in rule.by_month)
+    return map(_month_at, indexes)
+
+
+@lru_cache(maxsize=4096)
+def _month_at(index: int) -> Window:
+    return month_window(index // 12, index % 12 + 1)
 
 
 def _month_index(day: dt.date) -> int:
