@@ -177,15 +177,21 @@ def _claim(  # noqa: PLR0913 -- the transaction, the mail as values and as bytes
     lease = now + dt.timedelta(seconds=app.settings.lease_seconds)
     try:
         with unit.attempt():
-            claimed = claim_notices(unit, claims, record.message_id)
-            if not claimed or not launch_message(unit, record, lease_until=lease):
-                raise _Taken
+            _take(
+                claim_notices(unit, claims, record.message_id)
+                and launch_message(unit, record, lease_until=lease)
+            )
     except _Taken:
         return None
     occurrences = tuple(notice.key.occurrence for notice in letter.parcel.notices)
     return Attempt(
         record.message_id, letter.address, occurrences, max(c.attempts for c in claims) + 1
     )
+
+
+def _take(took: bool) -> None:  # noqa: FBT001 -- raises so that a savepoint is rolled back
+    if not took:
+        raise _Taken
 
 
 def _sent(app: App, attempt: Attempt, message: EmailMessage) -> Attempt:

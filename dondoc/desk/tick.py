@@ -17,10 +17,10 @@ from dondoc.store import meta
 from dondoc.store.engine import Unit
 from dondoc.store.entries import add_breaches, void_breach
 from dondoc.store.notices import add_notices, change_notices, notices_of
-from dondoc.store.occurrences import look_at_all, set_next_looks, to_look_at
+from dondoc.store.occurrences import first_look, look_at_all, set_next_looks, to_look_at
 from dondoc.store.tables import format_instant
-from dondoc.store.values import Fate, StoredNotice
-from dondoc.store.versions import set_plan_look
+from dondoc.store.values import Fate, StoredNotice, VersionState
+from dondoc.store.versions import load_versions, set_plan_look
 from notifications.notice import Notice, NoticeState, Reason, Told
 from notifications.plan_in_force import PlanInForce
 from notifications.wanted import next_wanted, still_wanted, wanted
@@ -72,6 +72,16 @@ def tick(app: App, *, now: dt.datetime) -> TickReport:
         report += batch
         if not batch.looked_at:
             return report
+
+
+def next_tick(app: App) -> dt.datetime | None:
+    """The first moment at which a pass may find something, if nobody does anything; in the past = it is waiting now."""
+    with app.store.read() as unit:
+        looks = [
+            first_look(unit),
+            *(version.next_look for version in load_versions(unit, VersionState.IN_FORCE)),
+        ]
+    return min((look for look in looks if look is not None), default=None)
 
 
 def _check_basis(

@@ -1,0 +1,39 @@
+"""What a replay declines before it starts."""
+
+from calendars.errors import Refusal
+
+
+class ReplayRefused(Refusal):
+    """Something about the replay's own inputs."""
+
+
+class HistoryRefused(ReplayRefused):
+    """A history file that cannot be read, with every faulty item."""
+
+    def __init__(self, name: str, faults: tuple[str, ...]) -> None:
+        self.faults = faults
+        listed = "; ".join(faults)
+        super().__init__(
+            f"Tệp diễn biến {name} chưa dùng được: {listed}.",
+            f"The history {name} cannot be used: {listed}.",
+        )
+
+
+class BadSpan(ReplayRefused):
+    """A replay that ends before it starts."""
+
+    def __init__(self, first: str, last: str) -> None:
+        super().__init__(
+            f"Ngày kết thúc {last} trước ngày bắt đầu {first}.",
+            f"The last day {last} is before the first {first}.",
+        )
+
+
+class FolderInUse(ReplayRefused):
+    """The output folder holds something that is no replay."""
+
+    def __init__(self, folder: str, found: str) -> None:
+        super().__init__(
+            f"Thư mục {folder} có “{found}” không phải kết quả chạy thử; đề nghị chọn thư mục khác, chưa có gì bị thay đổi.",
+            f"The folder {folder} holds {found!r}, which is no replay; choose another, nothing was changed.",
+        )

@@ -1,0 +1,175 @@
+"""A history: what people and the relay do during a replay, as a YAML list in any order (command-line.md, Replay)."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+import yaml
+
+from calendars.civil import ZONE
+from dondoc.desk.record import Match, Statement
+from dondoc.replay.errors import HistoryRefused
+from plans.ledger import Verb
+
+RELAY = {"relay-down": True, "relay-up": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Somebody says something about the occurrences that match."""
+
+    at: dt.datetime
+    match: Match
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class RelayTurned:
+    """The relay goes down or comes back."""
+
+    at: dt.datetime
+    is_down: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unsupported:
+    """A verb this version does not carry out: recorded in the summary as refused."""
+
+    at: dt.datetime
+    verb: str
+
+
+Event: TypeAlias = Said | RelayTurned | Unsupported
+
+
+def load_history(path: Path) -> tuple[Event, ...]:
+    """The events of a history file, by time; those of one moment in the order written.
+
+    Raises:
+        HistoryRefused: with every faulty item.
+    """
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise HistoryRefused(path.name, (str(fault),)) from fault
+    return parse_history(text, folder=path.parent, name=path.name)
+
+
+def parse_history(text: str, *, folder: Path, name: str = "history") -> tuple[Event, ...]:
+    """The same from text; `folder` is where evidence files lie."""
+    try:
+        items = yaml.load(text, Loader=yaml.BaseLoader) or []  # noqa: S506 -- the loader that makes text only
+    except yaml.YAMLError as fault:
+        raise HistoryRefused(name, (" ".join(str(fault).split()),)) from fault
+    if not isinstance(items, list):
+        raise HistoryRefused(name, ("cần một danh sách / a list",))
+    events: list[Event] = []
+    faults: list[str] = []
+    for number, item in enumerate(items, 1):
+        try:
+            events.append(_event(item, folder))
+        except (ValueError, TypeError, KeyError) as fault:
+            faults.append(f"mục / item {number}: {fault}")
+    if faults:
+        raise HistoryRefused(name, tuple(faults))
+    return tuple(sorted(events, key=lambda event: event.at))
+
+
+def parse_moment(text: str) -> dt.datetime:
+    """`2018-02-27T09:00`, with or without offset (then Vietnam's); a bare date is its first moment.
+
+    >>> parse_moment("2018-02-27T09:00").isoformat()
+    '2018-02-27T09:00:00+07:00'
+    """
+    found = dt.datetime.fromisoformat(text)
+    return found if found.tzinfo else found.replace(tzinfo=ZONE)
+
+
+def _event(item: object, folder: Path) -> Event:
+    if not isinstance(item, dict) or not {"at", "do"} <= item.keys():
+        msg = "cần “at” và “do” / needs 'at' and 'do'"
+        raise ValueError(msg)
+    at, verb = parse_moment(item["at"]), str(item["do"])
+    if verb in RELAY:
+        return RelayTurned(at, RELAY[verb])
+    if verb not in set(Verb):
+        return Unsupported(at, verb)
+    return Said(at, _match(_mapping(item, "match")), _statement(Verb(verb), item, folder))
+
+
+def _mapping(item: Mapping[str, object], key: str) -> Mapping[str, object]:
+    found = item.get(key) or {}
+    if not isinstance(found, dict):
+        msg = f"“{key}” cần một bảng / {key!r} needs a mapping"
+        raise TypeError(msg)
+    return found
+
+
+def _match(fields: Mapping[str, object]) -> Match:
+    unknown = fields.keys() - {"obligation", "office", "period", "key"}
+    if unknown:
+        msg = f"match: khóa lạ / unknown key {', '.join(sorted(unknown))}"
+        raise ValueError(msg)
+    return Match(
+        obligations=_values(fields, "obligation"),
+        offices=_values(fields, "office"),
+        periods=_values(fields, "period"),
+        keys=_values(fields, "key"),
+    )
+
+
+def _values(fields: Mapping[str, object], key: str) -> tuple[str, ...]:
+    found = fields.get(key, [])
+    return tuple(str(value) for value in (found if isinstance(found, list) else [found]))
+
+
+def _statement(verb: Verb, item: Mapping[str, object], folder: Path) -> Statement:
+    said = _mapping(item, "with")
+    evidence, missing = _evidence(_values(said, "evidence"), folder)
+    notes = [_text(said, "note"), *missing, *_second(said)]
+    return Statement(
+        verb=verb,
+        by=_text(item, "by"),
+        done_on=_day(said, "done_on"),
+        due=_day(said, "due"),
+        document=_text(said, "document"),
+        document_date=_day(said, "document_date"),
+        reason=_text(said, "reason"),
+        note="; ".join(note for note in notes if note),
+        reading=_text(said, "reading").upper(),
+        outcome=_text(said, "outcome"),
+        quantity=int(_text(said, "quantity") or 1),
+        evidence=evidence,
+    )
+
+
+def _text(fields: Mapping[str, object], key: str) -> str:
+    return str(fields.get(key, "")).strip()
+
+
+def _day(fields: Mapping[str, object], key: str) -> dt.date | None:
+    text = _text(fields, key)
+    return dt.date.fromisoformat(text) if text else None
+
+
+def _second(said: Mapping[str, object]) -> Iterator[str]:
+    """The second person, who confirms: kept as a note."""
+    if _text(said, "second"):
+        yield f"người thứ hai: {_text(said, 'second')}"
+
+
+def _evidence(names: tuple[str, ...], folder: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Links and files that are there (with their hash), and what is not there, which counts as a note."""
+    found, missing = [], []
+    for name in names:
+        path = folder / name
+        if name.startswith(("http://", "https://")):
+            found.append(name)
+        elif path.is_file():
+            found.append(f"{name} sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}")
+        else:
+            missing.append(name)
+    return tuple(found), tuple(missing)

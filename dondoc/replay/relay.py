@@ -1,0 +1,35 @@
+"""The relay of a replay: a folder of numbered mails, and a switch."""
+
+from email.message import EmailMessage
+from pathlib import Path
+
+from notifications.channels import Fault, Receipt, SendError
+
+
+class ReplayRelay:
+    """Writes `NNNNN.eml` in order of sending, as long as it is up."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._count = 0
+        self.is_down = False
+
+    def send(self, message: EmailMessage) -> Receipt:
+        """Take a mail, or refuse it."""
+        if self.is_down:
+            raise _down()
+        self._count += 1
+        name = f"{self._count:05}.eml"
+        (self._folder / name).write_bytes(message.as_bytes())
+        return Receipt(f"250 {name}", name)
+
+    def close(self) -> None:
+        """Nothing is kept open."""
+
+
+def _down() -> SendError:
+    return SendError(
+        "Máy chủ thư đang ngừng (theo diễn biến chạy thử).",
+        "the relay is down (by the replay's history)",
+        fault=Fault.RELAY,
+    )
