@@ -105,6 +105,15 @@ def test_same_input_gives_the_same_bytes(rendered: Rendered) -> None:
     assert build_email(rendered, ROUTE).as_bytes() == build_email(rendered, ROUTE).as_bytes()
 
 
+@pytest.mark.parametrize("rendered", [REMINDER, ASSIGNMENT], ids=["reminder", "assignment"])
+def test_message_read_back_from_the_outbox_has_the_same_bytes(rendered: Rendered) -> None:
+    content = build_email(rendered, ROUTE).as_bytes()
+
+    again = message_from_bytes(content, policy=policy.SMTP.clone(cte_type="7bit"))
+
+    assert again.as_bytes() == content
+
+
 def test_message_is_seven_bits_in_short_lines_that_end_in_crlf() -> None:
     content = build_email(ASSIGNMENT, ROUTE).as_bytes()
     lines = content.split(b"\r\n")

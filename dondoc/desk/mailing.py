@@ -61,8 +61,7 @@ def address_of(office: Office, role: Role, *, dead: frozenset[str], operator: st
 
 def compose(app: App, letter: Letter, *, now: dt.datetime) -> EmailMessage:
     """The mail, ready for the channel."""
-    lang: Lang = "en" if app.settings.lang == "en" else "vi"
-    rendered = render_mail(make_mail(app, letter, now=now), lang=lang)
+    rendered = render_mail(make_mail(app, letter, now=now), lang=_lang(app))
     coordinator = letter.fact.in_force.coordinator
     reply = coordinator.focal_email or coordinator.email
     route = Route(
@@ -72,9 +71,14 @@ def compose(app: App, letter: Letter, *, now: dt.datetime) -> EmailMessage:
         date=now,
         reply_to=Mailbox(reply, coordinator.name) if reply else None,
         in_reply_to=letter.in_reply_to,
+        list_id=f"don-doc.{app.settings.domain}",
         envelope=letter.parcel.key,
     )
     return build_email(rendered, route)
+
+
+def _lang(app: App) -> Lang:
+    return "en" if app.settings.lang == "en" else "vi"
 
 
 def make_mail(app: App, letter: Letter, *, now: dt.datetime) -> Mail:
@@ -217,7 +221,7 @@ def _attachments(app: App, letter: Letter, *, now: dt.datetime) -> tuple[Attachm
             if case.occurrence.key.office == letter.office.code
         ]
         items = [case_item(case, letter.facts[case.occurrence.key.plan]) for case in cases]
-        sheet = year_sheet(items, letter.office.name, plan_ref(letter.fact))
+        sheet = year_sheet(items, letter.office.name, plan_ref(letter.fact), lang=_lang(app))
         return (_calendar(app, letter, cases, now=now), sheet_attachment(sheet, FILES[1]))
     if carries_changes(letter.parcel) and letter.parcel.role is Role.OFFICER:
         keys = [notice.key.occurrence for notice in letter.parcel.notices]
