@@ -102,7 +102,7 @@ _CHIEF = {word_key("chánh"), word_key("trưởng")}
 _CHIEFED = {word_key(word) for word in ("văn", "thanh", "ban", "phòng", "các")}
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=8192)
 def name_key(text: str) -> Words:
     """The words by which printed names compare.
 
@@ -129,6 +129,7 @@ def _spelt_alike(words: Words) -> Iterable[str]:
             position += 1
 
 
+@functools.lru_cache(maxsize=8192)
 def body_key(text: str) -> Words:
     """The key of the body a name stands for: the post of its head and a unit in brackets dropped.
 
@@ -192,6 +193,7 @@ _OTHER_LEVELS = phrase_keys(
 )
 
 
+@functools.lru_cache(maxsize=64)
 def home_of(issuer: str | None) -> Home:
     """The province that issues the plan, read from its issuer ("UBND tỉnh X")."""
     words = body_key(issuer or "")
@@ -202,6 +204,7 @@ def home_of(issuer: str | None) -> Home:
     return Home(PROVINCE)
 
 
+@functools.lru_cache(maxsize=8192)
 def variant_key(text: str, home: Home) -> Words:
     """The key without the words that only say "of this province": one office, however its name is qualified.
 

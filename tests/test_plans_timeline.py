@@ -15,6 +15,7 @@ from plans.reading import read_document
 from plans.roster import Office, Roster, invented_roster
 from plans.roster_file import parse_roster
 from plans.timeline import Occurrence, OccurrenceKey, expand_plan, parse_occurrence_key
+from plans.view import view
 
 CALENDAR = load_work_calendar()
 LAST_SATURDAY = (
@@ -290,3 +291,28 @@ def test_an_invented_roster_makes_the_same_occurrences_as_none(plan_2018: Plan) 
     invented = expand_plan(plan_2018, calendar=CALENDAR, roster=invented_roster(plan_2018))
 
     assert without == invented
+
+
+# -- all five real plans -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("number", ["000", "001", "002", "003", "004"])
+def test_every_real_plan_expands_to_what_reading_it_shows(seeds: Path, number: str) -> None:
+    document = next(seeds.glob(f"{number}_*.txt"))
+    compiled = compile_plan(
+        read_document(document.read_bytes(), name=document.name), calendar=CALENDAR
+    )
+
+    found = expand_plan(compiled.plan, calendar=CALENDAR, roster=Roster())
+
+    shown = {
+        (duty["id"], *dates)
+        for duty in view(compiled, calendar=CALENDAR)["obligations"]
+        for dates in zip(duty["due"], duty["safe"], duty["legal"], strict=True)
+    }
+    first = [(one.key.obligation, one.readings[0]) for one in found]
+    assert {
+        (name, dates.nominal.isoformat(), dates.safe.isoformat(), dates.legal.isoformat())
+        for name, dates in first
+    } == shown
+    assert len({one.key for one in found}) == len(found)
