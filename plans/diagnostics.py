@@ -34,6 +34,9 @@ class Entry:
 
 _FACT = re.compile(r"\{(\w+)\}")
 _OPTIONAL = re.compile(r"\[[^\[\]]*\]")
+_PERIOD = re.compile(r"\b(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})\b")
+_QUOTES = frozenset(("text", "when"))
+_LONGEST_QUOTE = 160
 _ISO_DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 
 _ENTRIES = (
@@ -64,8 +67,8 @@ _ENTRIES = (
     Entry(
         "group-addressee",
         Severity.REMARK,
-        "“{group}” là một nhóm cơ quan: cần danh sách cơ quan để giao và theo dõi từng đơn vị; khi chưa có, nhóm được theo dõi chung.",
-        "“{group}” is a class of offices: a roster is needed to assign and follow each member; without one the class is followed as a whole.",
+        "Giao cho nhóm cơ quan (“{group}”): cần danh sách cơ quan để giao và theo dõi từng đơn vị; khi chưa có, nhóm được theo dõi chung.",
+        "It is laid on a class of offices (“{group}”): a roster is needed to assign and follow each member; without one the class is followed as a whole.",
     ),
     Entry(
         "name-variants",
@@ -217,7 +220,15 @@ def _filled_part(part: str, facts: dict[str, str]) -> str:
 
 def _printed(name: str, value: str, lang: str) -> str:
     vi, en = _TERMS.get((name, value), (value, value))
-    return _ISO_DATE.sub(_printed_date, en if lang == "en" else vi)
+    text = _PERIOD.sub(r"\1 – \2", en if lang == "en" else vi)
+    return _ISO_DATE.sub(_printed_date, _shortened(text) if name in _QUOTES else text)
+
+
+def _shortened(quote: str) -> str:
+    """A long quotation's beginning; the document keeps the rest."""
+    if len(quote) <= _LONGEST_QUOTE:
+        return quote
+    return quote[:_LONGEST_QUOTE].rsplit(" ", 1)[0].rstrip(" ,;:.") + " …"
 
 
 def _printed_date(match: "re.Match[str]") -> str:

@@ -81,6 +81,25 @@ def test_what_looks_like_a_date_but_is_none_stays_as_it_is() -> None:
     )
 
 
+def test_a_period_is_printed_as_two_dates() -> None:
+    diagnostic = diagnose(
+        "before-period", "PL/2", 9, when="12/2025", period="2026-01-01..2026-12-31"
+    )
+
+    assert message(diagnostic, "en").startswith(
+        "“12/2025” lies before the plan's period (01/01/2026 – 31/12/2026)."
+    )
+
+
+def test_a_long_quotation_is_shortened_at_a_word() -> None:
+    says = message(diagnose("not-understood", None, 1, text="mười hai " * 50), "en")
+
+    assert (
+        says
+        == f"“{('mười hai ' * 18)[:-5]} …” was not understood: state the time or the content of this part."
+    )
+
+
 def test_braces_and_brackets_of_the_document_are_only_text() -> None:
     assert message(diagnose("not-understood", None, 1, text="[{when}] {0}"), "en") == (
         "“[{when}] {0}” was not understood: state the time or the content of this part."
