@@ -1,9 +1,10 @@
 """Recurrence rules → dates, each with the period it belongs to.
 
 A rule has no DTSTART of its own: INTERVAL counts from the window's first day (its week, month or year), as if the window
-began there. An occurrence belongs to the window if its date lies inside, or if the month it was counted in does: the
-Monday of the Monday–Sunday week that holds the month's first day may lie in the month before, while its period stays the
-month. Plain forms and the extensions are direct arithmetic; all other RFC 5545 forms go through dateutil.
+began there; a bare rhythm counts from the calendar's own weeks, quarters, halves and years. An occurrence belongs to the
+window if its date lies inside, or if the month it was counted in does: the Monday of the Monday–Sunday week that holds the
+month's first day may lie in the month before, while its period stays the month. Plain forms and the extensions are direct
+arithmetic; all other RFC 5545 forms go through dateutil.
 """
 
 import datetime as dt
@@ -183,7 +184,7 @@ def _unit(rule: RecurrenceRule) -> Unit:
 
 def _unit_of_months(rule: RecurrenceRule) -> Unit:
     if rule.freq is Freq.MONTHLY and rule.interval > 1:
-        if rule.interval % 12 == 0:
+        if rule.interval % 12 == 0 or _begins_each_year(rule):
             return Unit.YEAR
         return {3: Unit.QUARTER, 6: Unit.HALF}.get(rule.interval, Unit.MONTH)
     months = rule.by_month
@@ -247,9 +248,21 @@ def _rhythm(plan: _Plan, window: Window) -> Iterator[Recurrence]:
         return
     start = period_of(window.first, unit).first
     while start <= window.last:
-        after = _after(rule, start)
-        yield Recurrence(after - DAY, period_of(start, unit), Window(start, after - DAY))
-        start = after
+        span = Window(start, _after(rule, start) - DAY)
+        if _overlap(window, span):
+            yield Recurrence(span.last, period_of(start, unit), span)
+        start = add_months(start, 12) if _begins_each_year(rule) else span.last + DAY
+
+
+def _begins_each_year(rule: RecurrenceRule) -> bool:
+    """Whether it is like "9 tháng": January to September of each year, not nine months after nine."""
+    is_bare = not (rule.chooses_days or rule.week or rule.by_month)
+    return (
+        is_bare
+        and rule.freq is Freq.MONTHLY
+        and rule.interval in range(1, 12)
+        and 12 % rule.interval > 0
+    )
 
 
 def _after(rule: RecurrenceRule, start: dt.date) -> dt.date:
