@@ -26,7 +26,7 @@ def format_instant(instant: dt.datetime) -> str:
 
 def parse_instant(text: str) -> dt.datetime:
     """The inverse of `format_instant`."""
-    return dt.datetime.strptime(text, FORMAT).replace(tzinfo=dt.UTC)
+    return dt.datetime.fromisoformat(text)
 
 
 class Instant(sa.types.TypeDecorator[dt.datetime]):
