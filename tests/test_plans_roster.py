@@ -5,12 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from calendars.civil import Window
-from plans.names import home_of, name_key, slug, variant_key
-from plans.office_classes import class_keys, is_assigned, is_class, is_vague
+from plans.names import home_of
+from plans.office_classes import is_vague
 from plans.plan import Identity, Kind, Obligation, Plan, PlanKind, Source, Standing
 from plans.roster import (
     NOBODY,
@@ -25,13 +23,7 @@ from plans.roster import (
     resolve,
     roster_doubts,
 )
-from plans.roster_file import (
-    COLUMNS,
-    RosterRefused,
-    format_roster,
-    parse_roster,
-    parse_roster_rows,
-)
+from plans.roster_file import parse_roster
 from plans.rule import NoTime
 
 ON = dt.date(2030, 3, 1)
@@ -81,7 +73,7 @@ ROSTER = Roster(
 )  # fmt: skip
 
 
-# -- names -------------------------------------------------------------------------------------------------------------
+# -- looking up -------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -128,99 +120,6 @@ def test_a_name_that_two_offices_could_mean_is_nobodys() -> None:
     two = Roster((office("a", "Trường Nghề tỉnh"), office("b", "Trường Nghề An Bình Đông")))
 
     assert resolve(two, "Trường Nghề số 1", on=ON, home=HOME) is None
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("Hoà", "Hòa"),
-        ("Sở VHTTDL", "Sở Văn hóa, Thể thao và Du lịch"),
-        ("Sở TT&TT", "Sở Thông tin và Truyền thông"),
-        ("Sở KH & ĐT", "Sở Kế hoạch - Đầu tư"),
-        ("TP. An Bình", "thành phố An Bình"),
-    ],
-)
-def test_two_spellings_of_one_name_are_equal(one: str, other: str) -> None:
-    assert name_key(one) == name_key(other)
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("UBND xã Tân Thành", "UBND xã Tân Thạnh"),
-        ("Văn phòng UBND tỉnh", "Văn phòng Tỉnh ủy"),
-        ("UBND thành phố An Bình", "UBND tỉnh An Bình"),
-        ("Công an thành phố An Bình", "Công an tỉnh An Bình"),
-        ("Báo An Bình", "Báo An Ninh"),
-    ],
-)
-def test_two_offices_are_never_taken_for_one(one: str, other: str) -> None:
-    assert variant_key(one, HOME) != variant_key(other, HOME)
-
-
-# -- classes -----------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "spellings",
-    [
-        (
-            *("Các sở, ban ngành", "các sở, ban, ngành", "Các Sở, ngành", "sở, ban, ngành tỉnh"),
-            *("Thủ trưởng các sở, ban, ngành cấp tỉnh", "Giám đốc các Sở, ngành", "Sở, ngành"),
-            "các sở, ban, ngành trên địa bàn tỉnh An Bình",
-        ),
-        (
-            *("UBND cấp huyện", "UBND các huyện, thị xã, thành phố", "UBND quận, huyện"),
-            *("Chủ tịch Ủy ban nhân dân huyện và thành phố", "Uỷ ban nhân dân các huyện"),
-        ),
-        (
-            "UBND cấp xã",
-            "UBND các xã, phường, thị trấn trên địa bàn tỉnh",
-            "Chủ tịch UBND phường, xã, đặc khu",
-        ),
-        (
-            "cơ quan Trung ương đóng tại địa phương",
-            "các đơn vị ngành dọc trên địa bàn tỉnh",
-        ),
-        ("các đơn vị sự nghiệp công lập tỉnh", "đơn vị sự nghiệp thuộc UBND tỉnh"),
-    ],
-    ids=lambda spellings: spellings[0],
-)
-def test_one_class_under_many_names(spellings: tuple[str, ...]) -> None:
-    assert {class_keys(name) for name in spellings} == {class_keys(spellings[0])}
-    assert all(is_class(name) for name in spellings)
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "Ban Quản lý các khu công nghiệp",
-        "Đoàn Khối các cơ quan tỉnh",
-        "UBND huyện Đông",
-        "UBND thành phố An Bình",
-        "Sở Văn hóa, Thể thao và Du lịch",
-        "Sở Lao động - Thương binh và Xã hội",
-        "Ban Tuyên giáo Tỉnh ủy",
-        "Văn phòng UBND tỉnh",
-        "Báo An Bình",
-    ],
-)
-def test_one_office_is_no_class(name: str) -> None:
-    assert not is_class(name)
-
-
-@pytest.mark.parametrize(
-    ("name", "assigned"),
-    [
-        ("các đơn vị được giao nhiệm vụ tại Kế hoạch này", True),
-        ("Cơ quan, đơn vị được phân công chủ trì", True),
-        ("Thủ trưởng các cơ quan được giao nhiệm vụ theo Quyết định này", True),
-        ("các đơn vị sự nghiệp công lập", False),
-        ("Sở Y tế", False),
-    ],
-)
-def test_those_given_a_duty_are_known_by_what_the_phrase_means(name: str, assigned: bool) -> None:  # noqa: FBT001 -- a column of the table
-    assert is_assigned(name) is assigned
 
 
 def test_members_are_those_of_the_day() -> None:
@@ -348,149 +247,6 @@ def test_what_does_not_fit_between_roster_and_plan_is_reported() -> None:
 )
 def test_a_name_suggests_a_kind(name: str, kind: OfficeKind) -> None:
     assert guess_kind(name) is kind
-
-
-# -- the file ----------------------------------------------------------------------------------------------------------
-
-HEADING = "code,name,kind,aliases,groups,valid_from,valid_to,focal_email"
-
-
-def csv_of(*lines: str, heading: str = HEADING) -> bytes:
-    return "\n".join((heading, *lines)).encode()
-
-
-def test_a_roster_is_read_with_its_lists_and_dates() -> None:
-    data = csv_of('a,"Sở A, B",state,Sở A;Sở AB,nhóm 1; nhóm 2,2020-01-01,30/6/2025,a@x.example')
-
-    assert parse_roster(data).offices == (
-        Office(
-            "a",
-            "Sở A, B",
-            aliases=("Sở A", "Sở AB"),
-            groups=("nhóm 1", "nhóm 2"),
-            focal_email="a@x.example",
-            valid_from=dt.date(2020, 1, 1),
-            valid_to=dt.date(2025, 6, 30),
-        ),
-    )
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        pytest.param(b"\xef\xbb\xbfcode,name,kind\na,X,state\n", id="byte order mark"),
-        pytest.param(b"code;name;kind\r\na;X;state\r\n", id="semicolons, CRLF"),
-        pytest.param(b"code\tname\tkind\na\tX\tstate", id="tabs"),
-        pytest.param(b"\n\nKind, Code ,NAME\n\nstate, a , X \n,,\n", id="order, case, blank lines"),
-    ],
-)
-def test_a_roster_comes_in_many_dialects(data: bytes) -> None:
-    assert parse_roster(data).offices == (Office("a", "X"),)
-
-
-def test_the_rows_of_a_sheet_are_read_likewise() -> None:
-    rows = [
-        ("code", "name", "kind", "valid_from", "phone", None),
-        ("a", "X", "press", dt.datetime(2020, 1, 1), 2993.0, None),  # noqa: DTZ001 -- as a spreadsheet gives it
-        (None, None, None, None, None, None),
-    ]
-
-    assert parse_roster_rows(rows).offices == (
-        Office("a", "X", OfficeKind.PRESS, valid_from=dt.date(2020, 1, 1), phone="2993"),
-    )
-
-
-REFUSED = "Chưa nạp danh sách cơ quan: {}. Đề nghị sửa tệp rồi nạp lại."
-
-
-@pytest.mark.parametrize(
-    ("data", "sentence"),
-    [
-        pytest.param(b"", "tệp không có dòng nào", id="empty"),
-        pytest.param(b"\xff\xfe\x00", "tệp không phải văn bản UTF-8", id="binary"),
-        pytest.param(b"code,name,kind\n\0,X,state", "tệp không phải văn bản", id="zero bytes"),
-        pytest.param(b"code,name,kind\n", "tệp không có cơ quan nào", id="heading only"),
-        pytest.param(b"code,name\na,X", "dòng 1: thiếu cột “kind”", id="missing column"),
-        pytest.param(b"code,name,kind,mail\na,X,state,", "dòng 1: cột “mail” không có trong mẫu", id="unknown column"),
-        pytest.param(b"code,name,kind,code\na,X,state,", "dòng 1: cột “code” có hai lần", id="double column"),
-        pytest.param(csv_of("a,X,sở"), f"dòng 2: loại “sở” không có (dùng: {', '.join(OfficeKind)})", id="unknown kind"),
-        pytest.param(csv_of("a,X,state", "A,Y,state"), "dòng 3: mã “A” trùng dòng 2", id="double code"),
-        pytest.param(csv_of("a,X,state", "b,Y,state,x"), "dòng 3: tên “x” đã là của cơ quan ở dòng 2 trong cùng thời gian", id="double name"),
-        pytest.param(csv_of("a,X,state,,,31/02/2020"), "dòng 2: ngày “31/02/2020” không đọc được (viết 2025-07-01)", id="bad date"),
-        pytest.param(csv_of("a,X,state,,,2020-02-01,2020-01-01"), "dòng 2: ngày kết thúc trước ngày bắt đầu", id="ends before it begins"),
-        pytest.param(csv_of("a,X,state,,,,,a@x b@x"), "dòng 2: “a@x b@x” không phải một địa chỉ thư", id="two addresses"),
-        pytest.param(csv_of('a,X,state,,,,,"a@x\nBcc: b@x"'), "dòng 2: “a@x Bcc: b@x” không phải một địa chỉ thư", id="a header in an address"),
-        pytest.param(csv_of("a b,X,state"), "dòng 2: mã “a b” phải gồm chữ, số, dấu chấm hoặc gạch nối", id="bad code"),
-        pytest.param(csv_of("a,,state"), "dòng 2: thiếu tên cơ quan", id="no name"),
-        pytest.param(csv_of("a,X,state,,,,,,more"), "dòng 2: “more” nằm ngoài các cột có tên", id="a cell too many"),
-        pytest.param(b"code,name,kind,successor\na,X,state,z", "dòng 2: cơ quan kế thừa “z” không có trong danh sách", id="unknown heir"),
-        pytest.param(b"code,name,kind\na," + b"X" * 200_000 + b",state", "dòng 2: không đọc được", id="one endless cell"),
-    ],
-)  # fmt: skip
-def test_a_faulty_roster_is_refused_with_the_line(data: bytes, sentence: str) -> None:
-    with pytest.raises(RosterRefused) as refused:
-        parse_roster(data)
-
-    assert refused.value.sentence() == REFUSED.format(sentence)
-
-
-def test_every_fault_is_found_at_once() -> None:
-    with pytest.raises(RosterRefused) as refused:
-        parse_roster(csv_of("a,X,sở,,,soon", "a,X,state"))
-
-    assert [(fault.line, fault.en.partition(" ")[0]) for fault in refused.value.faults] == [
-        (2, "unknown"),
-        (2, "bad"),
-        (3, "code"),
-        (3, "name"),
-    ]
-
-
-def test_two_offices_may_share_a_name_one_after_the_other() -> None:
-    data = csv_of("a,X,state,,,,2025-06-30", "b,X,state,,,2025-07-01")
-
-    assert [one.code for one in parse_roster(data).offices] == ["a", "b"]
-
-
-_WORDS = st.text(st.sampled_from("abcđêủ ,;\"'- ỹ"), max_size=12)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.replace(";", " ").split())
-
-
-@given(
-    st.lists(st.tuples(_WORDS, _WORDS, st.dates() | st.none(), st.sampled_from(OfficeKind)), max_size=4)
-)  # fmt: skip
-def test_a_roster_reads_back_as_it_was_written(
-    rows: list[tuple[str, str, dt.date | None, OfficeKind]],
-) -> None:
-    roster = Roster(
-        (
-            Office("z-0", "Cơ quan đầu"),
-            *(
-                Office(
-                    f"c{number}",
-                    f"{number} {_one_line(name)}".strip(),
-                    kind,
-                    groups=tuple(filter(None, (_one_line(group),))),
-                    valid_from=day,
-                )
-                for number, (name, group, day, kind) in enumerate(rows)
-            ),
-        )
-    )
-
-    assert parse_roster(format_roster(roster).encode()) == roster
-    assert format_roster(roster).splitlines()[0] == ",".join(COLUMNS)
-
-
-@given(st.text())
-def test_a_code_is_always_short_plain_letters(text: str) -> None:
-    code = slug(name_key(text))
-
-    assert 0 < len(code) <= 48
-    assert set(code) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 
 # -- the real roster ---------------------------------------------------------------------------------------------------
