@@ -5,13 +5,13 @@ ready and takes every mail as accepted.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from calendars.civil import DAY, Window, at
 from calendars.workdays import WorkCalendar, load_work_calendar
 from notifications.bundle import Parcel, SentLog, SentMail, bundle, sent_mail
-from notifications.notice import Notice, NoticeKey, Reason, Role, Told
+from notifications.notice import Envelope, Notice, NoticeKey, Role, Told
 from notifications.plan_in_force import PlanInForce
 from notifications.policy import default_policy
 from notifications.wanted import coming, still_wanted, wanted
@@ -163,7 +163,6 @@ def run(
     entries: Sequence[Entry] = (),
     plan: PlanInForce = PLAN,
     roster: Roster = ROSTER,
-    looks_ahead: bool = True,
 ) -> Run:
     """The post room at each of these moments, in order."""
     result = Run()
@@ -177,11 +176,8 @@ def run(
         _record(result, cases, plan, roster, now)
         ready = _ready(result, cases, now)
         if ready:
-            ahead = (
-                coming(cases, plan, calendar=CALENDAR, roster=roster, now=now, told=result.told)
-                if looks_ahead
-                else ()
-            )
+            mine = _listed(cases, ready)
+            ahead = coming(mine, plan, calendar=CALENDAR, roster=roster, now=now) if mine else ()
             _send(result, ready, plan, ahead, now)
     return result
 
@@ -207,6 +203,17 @@ def _ready(result: Run, cases: Sequence[Case], now: dt.datetime) -> list[Notice]
             else:
                 result.ends[key] = reason
     return ready
+
+
+def _listed(cases: Sequence[Case], ready: Iterable[Notice]) -> list[Case]:
+    """The cases of the offices for which a list is ready."""
+    offices = {
+        notice.key.recipient
+        for notice in ready
+        if notice.key.role is Role.OFFICER
+        and notice.envelope in {Envelope.DIGEST, Envelope.MONTHLY}
+    }
+    return [case for case in cases if case.occurrence.key.office in offices]
 
 
 def _send(
@@ -243,31 +250,3 @@ def working_moments(
             found.extend(at(on, hour, minute) for hour, minute in clocks)
         on += DAY
     return [when for when in found if when >= ACTIVATED]
-
-
-Done = Callable[[Occurrence], Entry | None]
-
-__all__ = [
-    "ACTIVATED",
-    "CALENDAR",
-    "CLASS",
-    "FINANCE",
-    "HOME",
-    "LINEAGE",
-    "PARTY",
-    "PLAN",
-    "RADIO",
-    "ROSTER",
-    "Reason",
-    "Run",
-    "case_of",
-    "day",
-    "duty",
-    "entry",
-    "line",
-    "lines",
-    "moment",
-    "run",
-    "wanted_of",
-    "working_moments",
-]
