@@ -218,6 +218,9 @@ def lines_of(block: Block) -> set[int]:
             ["0 1 |Kính gửi:", "1 2 -|Sở A;", "1 3 -|Sở B.", "0 4 |Nội dung thư."],
         ),
         ("1. Sở Tư pháp\n\nLàm việc này./.", ["0 1 1|Sở Tư pháp", "1 3 |Làm việc này./."]),
+        ("1.\tViệc\n-\tý\n+\tnhỏ", ["0 1 1|Việc", "1 2 -|ý", "2 3 +|nhỏ"]),
+        ("Chủ trì:\tSở A", ["0 1 |Chủ trì: Sở A"]),
+        ("V/v đôn đốc", ["0 1 |V/v đôn đốc"]),
         ("* một\n* hai", ["0 1 -|một", "0 2 -|hai"]),
         ("• một\n– hai", ["0 1 -|một", "0 2 -|hai"]),
         ("I. Mở đầu\n\nTin này ngắn.", ["0 1 I|Mở đầu", "1 3 |Tin này ngắn."]),
@@ -352,6 +355,10 @@ HEAD = "STT\tNội dung\tChủ trì\tThời gian"
             ["1 | Một việc dài | Sở A | Quý I", "2 | b | Sở B | Quý II"],
         ),
         (f"{HEAD}\n1\ta\tSở A", ["1 | a | Sở A | "]),
+        (
+            f"{HEAD}\n1\ta\tSở A\tTháng\n3/2026\n2\tb\tSở B\tQuý II",
+            ["1 | a | Sở A | Tháng 3/2026", "2 | b | Sở B | Quý II"],
+        ),
         (f"{HEAD}\n1\ta\n2\tb", ["1 | a |  | ", "2 | b |  | "]),
         (
             "| STT | Nội dung | Thời gian |\n|---|:-:|---|\n| 1 | a<br>b | Quý I |",
@@ -364,6 +371,7 @@ HEAD = "STT\tNội dung\tChủ trì\tThời gian"
         "merged number",
         "broken cell",
         "short row",
+        "last cell broken",
         "short rows",
         "pipes",
     ],
@@ -382,6 +390,17 @@ def test_a_paragraph_between_parts_makes_two_tables() -> None:
     kinds = [type(block) for block in read_document(text.encode()).blocks]
 
     assert kinds == [Section, Table, Section, Table]
+
+
+def test_rows_after_an_interruption_keep_their_heading() -> None:
+    text = f"{HEAD}\n1\ta\tSở A\tQuý I\n\nGhi chú xen giữa.\n\n2\tb\tSở B\tQuý II"
+
+    first, note, second = read_document(text.encode()).blocks
+
+    assert isinstance(first, Table)
+    assert isinstance(note, Section)
+    assert isinstance(second, Table)
+    assert second.heading == first.heading
 
 
 def test_columns_in_any_order_and_without_ordinals_are_a_table() -> None:
@@ -516,6 +535,7 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     assert document.blocks
 
 
+HEADING = "STT\tNội dung\tThời gian"
 pieces = st.sampled_from(
     [
         "I. MỤC",
@@ -528,7 +548,7 @@ pieces = st.sampled_from(
         "Đoạn thường.",
         "",
         "",
-        "STT\tNội dung\tThời gian",
+        HEADING,
         "1\ta\tb",
         "\tc\t",
         "PHỤ LỤC",
@@ -550,16 +570,10 @@ def test_any_arrangement_keeps_every_word_and_reads_the_same_in_any_storage(
 
     document = read_document(text.encode())
 
-    words = sorted(re.findall(r"[^\W\d_]+", " ".join(line.text for line in document.lines)))
-    repeated = sorted(re.findall(r"[^\W\d_]+", " ".join(spoken(document.blocks))))
-    heading = text.count("STT\t") - sum(
-        isinstance(b, Table) and bool(b.heading) for b in every(document.blocks)
-    )
-    dropped = sorted(["STT", "Nội", "dung", "Thời", "gian"] * heading)
-    marks = re.findall(
-        r"[^\W\d_]+", " ".join(b.mark for b in every(document.blocks) if isinstance(b, Section))
-    )
-    assert sorted([*repeated, *marks, *dropped]) == words
+    own_heads = {b.line for b in every(document.blocks) if is_headed(b, lines)}
+    said = [*spoken(document.blocks, own_heads), *marks(document.blocks)]
+    dropped = ["STT Nội dung Thời gian"] * (lines.count(HEADING) - len(own_heads))
+    assert letters([*said, *dropped]) == letters([line.text for line in document.lines])
     for variant in ("crlf", "nfd", "bom"):
         assert read_document(VARIANTS[variant](text)) == document
 
@@ -573,12 +587,25 @@ def every(blocks: tuple[Block, ...]) -> list[Block]:
     return found
 
 
-def spoken(blocks: tuple[Block, ...]) -> list[str]:
+def letters(texts: list[str]) -> list[str]:
+    return sorted(re.findall(r"[^\W\d_]+", " ".join(texts)))
+
+
+def marks(blocks: tuple[Block, ...]) -> list[str]:
+    return [block.mark for block in every(blocks) if isinstance(block, Section)]
+
+
+def is_headed(block: Block, lines: list[str]) -> bool:
+    return isinstance(block, Table) and lines[block.line - 1] == HEADING
+
+
+def spoken(blocks: tuple[Block, ...], own_heads: set[int]) -> list[str]:
+    """All texts; a heading only where the table itself has it, not where it goes on under an earlier one."""
     found: list[str] = []
     for block in every(blocks):
         if isinstance(block, Section):
             found.append(block.text)
         else:
-            found.extend(block.heading)
+            found.extend(block.heading if block.line in own_heads else ())
             found.extend(cell.text for row in block.rows for cell in row.cells)
     return found

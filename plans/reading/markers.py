@@ -50,7 +50,7 @@ _MAX_ROMAN = 49
 _NUMERAL = r"(?P<n>[IVXL]+|\d{1,3}|thứ \w+|THỨ \w+)"
 _END = r"\s*(?:[.:]\s*|$)"
 _DIVISION = re.compile(rf"(?P<w>Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Điều)\s+{_NUMERAL}{_END}")
-_ROMAN = re.compile(r"(?P<n>[IVXL]{1,7})(?:\s?[./):]|\s+[-–](?=\s))\s*(?=\S|$)")
+_ROMAN = re.compile(r"(?P<n>[IVXL]{1,7})(?:\s?[.):]|/(?=\s|[A-ZĐ]|$)|\s+[-–](?=\s))\s*(?=\S|$)")
 _CAPITAL = re.compile(r"(?P<n>[A-HK])[./]\s+(?=\S)")
 _NUMBER = re.compile(r"(?P<n>\d{1,3})\s?[./](?:\s+(?=\S)|$|(?=[^\W\d_]))")
 _PAREN = re.compile(r"\(?(?P<n>\d{1,2})\)(?:\s+(?=\S)|(?=[^\W\d_]))")

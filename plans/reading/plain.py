@@ -12,6 +12,7 @@ from plans.reading.markup import BREAK, clean_line, clean_piece
 _WRAP_WIDTH = 130
 _WRAP_LINES = 5
 _WRAP_MIN = 50
+_LONGEST_MARK = 6
 
 
 def read_plain(data: bytes, *, name: str = "") -> Document:
@@ -45,6 +46,7 @@ class _Reader:
     table: tables.TableBuilder | None = None
     gap: bool = False
     heading_seen: bool = False
+    heading: tuple[str, ...] = ()
 
     def take(self, line: Line, raw: str) -> None:
         """Take one line."""
@@ -74,12 +76,12 @@ class _Reader:
         if table is not None and not self.gap and table.is_broken_before(cells):
             table.extend_last(cells)
             return True
-        if not (table.accepts(cells) if table else tables.starts_table(cells)):
+        if not (table.accepts(cells, after_gap=self.gap) if table else tables.starts_table(cells)):
             return False
         if any(furniture.ends_table(clean_piece(cell)) for cell in cells):
             return False
         if table is None:
-            table = self._start(number, ())
+            table = self._start(number, self.heading if len(cells) == len(self.heading) else ())
         table.add(number, cells, after_gap=self.gap or self.heading_seen)
         self.heading_seen = False
         return True
@@ -87,7 +89,7 @@ class _Reader:
     def _start(self, number: int, heading: tuple[str, ...]) -> tables.TableBuilder:
         table = tables.TableBuilder(number, heading)
         self.tree.add_table(table)
-        self.table, self.heading_seen = table, False
+        self.table, self.heading, self.heading_seen = table, heading, False
         return table
 
     def _take_text(self, line: Line, cells: list[str]) -> None:
@@ -100,5 +102,14 @@ class _Reader:
             self.gap = True
             return
         self.end_table()
-        for index, piece in enumerate(pieces):
+        if any(furniture.leaves_body(piece) for piece in pieces):
+            self.heading = ()
+        for index, piece in enumerate(_whole(pieces)):
             self.tree.add_line(Line(line.number, piece), adjacent=not self.gap and index == 0)
+
+
+def _whole(pieces: list[str]) -> list[str]:
+    """A mark or a label and what a tab parts from it are one piece ("1.⇥Mục tiêu", "Chủ trì:⇥Sở A"); two columns are two."""
+    if len(pieces) > 1 and (pieces[0].endswith(":") or len(pieces[0]) <= _LONGEST_MARK):
+        return [" ".join(pieces[:2]), *pieces[2:]]
+    return pieces

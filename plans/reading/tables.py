@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from plans.document import Cell, Row, Table
 from plans.reading.agency_words import BULLET_BEFORE_AGENCY
+from plans.reading.markers import parse_marker
 from plans.reading.markup import BREAK, clean_piece, raw_cells
 
 MAX_JOINED = 50
@@ -36,11 +37,13 @@ class TableBuilder:
     rows: list[tuple[int, list[str]]] = field(default_factory=list)
     joined: int = 0
 
-    def accepts(self, cells: Sequence[str]) -> bool:
+    def accepts(self, cells: Sequence[str], *, after_gap: bool) -> bool:
         """Whether these raw cells can be a row of this table, or the start of one broken over lines."""
         if len(cells) < 2:  # noqa: PLR2004 -- a single cell is text
             return False
-        is_start = bool(self.heading) and bool(_ORDINAL.fullmatch(clean_piece(cells[0])))
+        is_start = not after_gap and bool(
+            self.heading and _ORDINAL.fullmatch(clean_piece(cells[0]))
+        )
         return len(cells) >= MIN_ROW or len(cells) == len(self.heading) or is_start
 
     def is_heading_again(self, cells: Sequence[str]) -> bool:
@@ -57,14 +60,16 @@ class TableBuilder:
             self.joined = 0
 
     def is_broken_before(self, cells: Sequence[str]) -> bool:
-        """Whether the last row still lacks cells and these continue it: no number, and in the middle of a sentence or of the row."""
-        if not self.rows or self.joined >= MAX_JOINED:
-            return False
-        have = len(self.rows[-1][1])
+        """Whether these cells continue the last row: no number, and in the middle of a sentence or of the row."""
         first = clean_piece(cells[0])
+        if not self.rows or self.joined >= MAX_JOINED or not first or _ORDINAL.fullmatch(first):
+            return False
+        goes_on = not first[0].isupper() and parse_marker(first) is None
+        if len(cells) == 1:
+            return goes_on
+        have = len(self.rows[-1][1])
         fits = have < len(self.heading) and have + len(cells) - 1 <= len(self.heading)
-        goes_on = first[:1].islower() or (len(cells) > 1 and self._is_numbered())
-        return fits and goes_on and bool(first) and not _ORDINAL.fullmatch(first)
+        return fits and (goes_on or self._is_numbered())
 
     def extend_last(self, cells: Sequence[str]) -> None:
         """Continue a row that was broken over lines: the first cell goes on, the others are new."""
