@@ -23,6 +23,7 @@ from notifications.rows import (
     name_correction,
     name_day,
     name_received,
+    name_window,
     paper_rows,
     quota_rows,
     source_rows,
@@ -110,9 +111,12 @@ def _days(items: tuple[MailItem, ...], setting: Setting) -> Rows:
         case (first, *_) if all(item.day is None for item in items):
             yield from asked_rows(first, setting)
         case (first, *_):
-            value = _day_list("value.days", items, setting)
-            yield Row(setting.words.say("label.days"), value, Weight.STRONG)
-            yield from quota_rows(first, setting)
+            if first.is_spread:
+                label, value = "label.period", name_window(first, items[-1], setting)
+            else:
+                label, value = "label.days", _day_list("value.days", items, setting)
+            yield Row(setting.words.say(label), value, Weight.STRONG)
+            yield from quota_rows(first, setting, len(items))
             if first.proposed:
                 yield from doubt_rows(first, setting)
 
@@ -158,11 +162,21 @@ def _desk_card(items: tuple[MailItem, ...], setting: Setting) -> Card:
     return Card(first.title, tuple(rows))
 
 
+def _open_question(item: MailItem, words: Words) -> str:
+    """What there is to say where nobody has put it into words: which day, a day at all, or what became of it."""
+    if len(item.readings) > 1:
+        return words.say("value.question.readings")
+    return words.say("value.question.undated" if item.day is None else "value.question.past")
+
+
 def _question(item: MailItem, setting: Setting) -> Rows:
     words, topic = setting.words, setting.section.topic
-    if item.note:
-        label = "label.question" if topic is Topic.DECISION else "label.note"
-        yield Row(words.say(label), item.note, Weight.STRONG)
+    if topic is Topic.DECISION:
+        yield Row(
+            words.say("label.question"), item.note or _open_question(item, words), Weight.STRONG
+        )
+    elif item.note:
+        yield Row(words.say("label.note"), item.note, Weight.STRONG)
     if topic is Topic.TALK or item.is_event:
         if item.day is not None:
             yield Row(words.say("label.ask.event"), name_day(item, setting))

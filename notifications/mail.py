@@ -134,6 +134,11 @@ class MailItem:
         return self.nominal if self.is_event else self.safe
 
     @property
+    def is_spread(self) -> bool:
+        """Whether it is a quota: so many within a window, on no day in particular."""
+        return self.kind is Kind.QUOTA and self.window is not None
+
+    @property
     def last(self) -> dt.date | None:
         """The last day by law: granted, else legal."""
         return self.nominal if self.is_event else self.effective or self.legal

@@ -61,6 +61,8 @@ def asked_rows(item: MailItem, setting: Setting) -> Rows:
 def _ask_label(item: MailItem, setting: Setting) -> str:
     if setting.section.courtesy:
         return setting.words.say("label.ask.courtesy")
+    if item.is_spread:
+        return setting.words.say("label.period")
     if item.is_event or setting.section.topic is Topic.CONFIRM:
         return setting.words.say("label.ask.event")
     return setting.words.say("label.ask.report" if item.kind is Kind.REPORT else "label.ask.task")
@@ -69,6 +71,8 @@ def _ask_label(item: MailItem, setting: Setting) -> str:
 def name_ask(item: MailItem, setting: Setting) -> str:
     """The day asked for, in words."""
     words = setting.words
+    if item.is_spread:
+        return name_window(item, item, setting)
     if item.day is None:
         return words.say("value.undated", kind=setting.kind(item))
     if item.is_event or item.time is not None or setting.section.topic is Topic.CONFIRM:
@@ -83,6 +87,15 @@ def name_day(item: MailItem, setting: Setting) -> str:
         return words.say("value.on", day=day)
     key = "value.on.time" if item.is_event else "value.before"
     return words.say(key, day=day, time=format_time(item.time, words.lang))
+
+
+def name_window(first: MailItem, last: MailItem, setting: Setting) -> str:
+    """From the first day of one item's time to the last day of another's."""
+    words = setting.words
+    start, end = first.window or last.window, last.window or first.window
+    if start is None or end is None:
+        return words.say("value.undated", kind=setting.kind(first))
+    return words.say("value.within", first=setting.day(start.first), last=setting.day(end.last))
 
 
 def last_rows(item: MailItem, setting: Setting, weight: Weight) -> Rows:
@@ -110,7 +123,7 @@ def last_rows(item: MailItem, setting: Setting, weight: Weight) -> Rows:
 def doubt_rows(item: MailItem, setting: Setting) -> Rows:
     """That the date is a proposal, or the days an ambiguous phrase may mean."""
     words = setting.words
-    if item.proposed and item.day is not None:
+    if item.proposed and item.day is not None and not item.is_spread:
         value = words.say("value.proposed", kind=setting.kind(item))
         yield Row(words.say("label.proposed"), value, Weight.SMALL)
     if len(item.readings) > 1:
@@ -120,9 +133,12 @@ def doubt_rows(item: MailItem, setting: Setting) -> Rows:
         yield Row(words.say("label.readings"), value, Weight.SMALL)
 
 
-def quota_rows(item: MailItem, setting: Setting) -> Rows:
+def quota_rows(item: MailItem, setting: Setting, periods: int = 1) -> Rows:
     """How often it is to be done, and how often it was."""
-    if item.required > 1:
+    if periods > 1 and item.is_spread:
+        value = setting.words.say("value.quota.each", required=item.required, count=periods)
+        yield Row(setting.words.say("label.quota"), value)
+    elif item.required > 1:
         key = "value.quota.progress" if item.progress else "value.quota"
         value = setting.words.say(key, required=item.required, progress=item.progress)
         yield Row(setting.words.say("label.quota"), value)

@@ -11,6 +11,7 @@ from notifications.words import Words, cite_plan_shortly
 
 TITLE_LIMIT = 90
 
+
 def make_subject(mail: Mail, words: Words) -> str:
     """For example `Nhắc hạn 01/3/2018: Báo cáo quý 1 (KH 20/KH-UBND)`."""
     section = min(mail.sections, key=lambda section: ORDER.index(section.topic))

@@ -96,9 +96,32 @@ QUOTA = MailItem(
     effective=dt.date(2018, 4, 2),
     kind=Kind.QUOTA,
     office=STATION,
+    window=Window(dt.date(2018, 3, 1), dt.date(2018, 3, 31)),
     proposed=True,
     required=2,
     progress=1,
+)
+APRIL_QUOTA = replace(
+    QUOTA,
+    nominal=dt.date(2018, 4, 30),
+    safe=dt.date(2018, 4, 27),
+    legal=dt.date(2018, 5, 2),
+    effective=dt.date(2018, 5, 2),
+    window=Window(dt.date(2018, 4, 1), dt.date(2018, 4, 30)),
+    progress=0,
+)
+BULLETIN = replace(
+    Q1,
+    obligation="IV.10/2",
+    title="Lồng ghép nội dung cải cách hành chính vào bản tin nội bộ",
+    quote="Lồng ghép vào bản tin nội bộ hằng tháng.",
+    nominal=dt.date(2018, 3, 31),
+    safe=dt.date(2018, 3, 30),
+    legal=dt.date(2018, 4, 2),
+    effective=dt.date(2018, 4, 2),
+    kind=Kind.PROGRAMME,
+    office=STATION,
+    proposed=True,
 )
 YOUTH_DAY = MailItem(
     obligation="III.4",
@@ -156,7 +179,7 @@ SAMPLES: dict[str, Mail] = {
     ),
     "assignment-station": a_mail(
         dt.date(2018, 2, 13),
-        Section(Topic.ASSIGNMENT, (*SATURDAYS, QUOTA)),
+        Section(Topic.ASSIGNMENT, (*SATURDAYS, QUOTA, APRIL_QUOTA, BULLETIN)),
         office=STATION,
         files=FILES[:1],
     ),
@@ -181,7 +204,7 @@ SAMPLES: dict[str, Mail] = {
                 replace(DOUBT, office=HEALTH, note=""),
                 replace(LEAFLET, obligation="PL/5", title="Pa nô", effective=dt.date(2018, 7, 20)),
                 replace(Q1, title="Báo cáo nhanh", time=dt.time(16)),
-                replace(QUOTA, office=HEALTH),
+                replace(BULLETIN, office=HEALTH),
                 replace(
                     LEAFLET,
                     obligation="IV.10/2",
@@ -274,7 +297,10 @@ SAMPLES: dict[str, Mail] = {
                 replace(Q1, office="Sở Tư pháp tỉnh An Bình", next_on=dt.date(2018, 3, 13)),
             ),
         ),
-        Section(Topic.DECISION, (DOUBT,)),
+        Section(
+            Topic.DECISION,
+            (DOUBT, replace(DOUBT, obligation="IV.8", note=""), replace(BULLETIN, readings=())),
+        ),
         Section(
             Topic.REVIEW,
             (

@@ -118,15 +118,20 @@ def _item(app: App, notice: Notice, letter: Letter, *, now: dt.datetime) -> Mail
     match notice.key.purpose:
         case Purpose.CORRECTION:
             return replace(_answered(item, case), was=_day_before(app, case, fact, now=now))
-        case Purpose.RELEASE:
-            return _answered(item, case)
+        case Purpose.REVIEW if notice.key.role is not Role.OFFICER and case.entries:
+            return replace(_answered(item, case), done_on=case.entries[-1].done_on)
         case Purpose.ESCALATION if _is_first_line(notice):
             after = app.calendar.shift(case.assessment.due_latest, HEAD_HEARS)
             return replace(item, next_on=after)
-        case Purpose.REMINDER if notice.key.milestone.startswith("returned"):
+        case Purpose.RELEASE | Purpose.REMINDER if _is_answer(notice):
             return _answered(item, case)
         case _:
             return item
+
+
+def _is_answer(notice: Notice) -> bool:
+    """A release, or a submission sent back."""
+    return notice.key.purpose is Purpose.RELEASE or notice.key.milestone.startswith("returned")
 
 
 def _is_first_line(notice: Notice) -> bool:
