@@ -119,6 +119,12 @@ _ENTRIES = (
         "No scheduled obligation was found: it is a framework, annual plans hang under it.",
     ),
     Entry(
+        "no-obligation",
+        Severity.DOUBT,
+        "Không đọc được nhiệm vụ nào có thời hạn: đề nghị kiểm tra xem văn bản có thiếu phụ lục, bảng hoặc phần phân công không.",
+        "No scheduled obligation was read: check whether an appendix, a table or the assignment of duties is missing.",
+    ),
+    Entry(
         "quota-months-open",
         Severity.DOUBT,
         "Tổng số {total} ít hơn nhịp {rate} của cả kỳ và không nói rõ kỳ nào: hạn là cuối kỳ kế hoạch, mỗi kỳ tính nhiều nhất theo nhịp.",

@@ -19,7 +19,7 @@ __all__ = ["is_class", "name_variants", "split_agencies"]
 LONGEST = 4_000
 """Longer texts are no list of agencies: they stay one entry."""
 
-_SEPARATOR = re.compile(r"\s*[,;]\s*và\s+(?=\S)|\s*[,;\n]+\s*|\s+và\s+(?=\S)")
+_SEPARATOR = re.compile(r"\s*[,;]\s*và\s+(?=\S)|\s*[,;\n]+\s*|\s+và\s+(?!phát thanh)(?=\S)")
 _TRAILING = " \t\n;.,:/-–…"
 _LEADING = re.compile(
     r"^(?:[-–+•▪*]\s+|(?:Giao|Đề nghị|Yêu cầu|Mời)\s+(?=[A-ZĐÁÂÔƠƯỦ]|các\b|thủ\b))+"
@@ -58,6 +58,7 @@ _OPENS = re.compile(
     r"|Chủ tịch|Chánh|Trưởng|Hiệu trưởng|Lãnh đạo|Người đứng đầu|Các|Những|Một số|Cụm|Tổ công tác|Đoàn thể|Doanh nghiệp"
     r"|Quân khu|Bộ Chỉ huy|Bộ Tư lệnh|Đoàn khối)(?!\w)"
     r"|(?:Ban|Báo|Bộ|Hội|Đoàn|Phòng|Quỹ|Vụ|Tổ|Khối|Cảng)\s+(?=[A-ZĐÁÂÊÔƠƯ])"
+    r"|Báo và (?:phát thanh|Phát thanh|Đài|đài)(?!\w)"
     r"|Ban\s+(?:quản lý|chỉ đạo|dân tộc|tuyên giáo|dân vận|tổ chức|nội chính|thường trực|quản trị)(?!\w))"
 )
 _OPENS_LOW = re.compile(

@@ -15,7 +15,7 @@ from plans.diagnostics import diagnose
 from plans.document import Document
 from plans.office_classes import is_assigned, is_vague
 from plans.plan import Diagnostic, Identity, Kind, Obligation, PlanKind
-from plans.rule import CrossReference, Due, Invalid, Modified, NoTime, Quota, Rule
+from plans.rule import CivilDay, CrossReference, Due, Invalid, Modified, NoTime, Quota, Rule
 
 OWN_REPORTS = "own-reports"
 
@@ -113,8 +113,9 @@ def _by_rule(o: Obligation, rule: Rule, identity: Identity) -> Iterator[Diagnost
             )
         case CrossReference(target=target):
             yield diagnose("regime-unbound", o.id, line, when=when, regime=_regime(target))
-        case Invalid(reason=_):
-            yield diagnose("impossible-date", o.id, line, when=when)
+        case Invalid(suggest=suggest):
+            facts = {"suggest": _day(suggest.day)} if isinstance(suggest, Due) else {}
+            yield diagnose("impossible-date", o.id, line, when=when, **facts)
         case _:
             pass
 
@@ -131,9 +132,11 @@ def exclusive_bound(at: str | None, line: int, when: str, rule: Rule) -> Iterato
     """A strict bound and its last day ("trước tháng 11" ends on 31/10): it is read otherwise every day."""
     if not isinstance(rule, Due) or rule.day.year is None or not _is_strict(when):
         return
-    day = rule.day
-    last = f"{day.year}-{day.month:02d}-{day.day:02d}"
-    yield diagnose("exclusive-bound", at, line, when=when, last=last)
+    yield diagnose("exclusive-bound", at, line, when=when, last=_day(rule.day))
+
+
+def _day(day: CivilDay) -> str:
+    return f"{day.year}-{day.month:02d}-{day.day:02d}"
 
 
 def _is_strict(when: str) -> bool:
@@ -177,7 +180,8 @@ def check_whole(
     """What only the whole shows: no reports, no scheduled duty at all, one body under several names."""
     scheduled = [o for o in obligations if o.kind is not Kind.STANDING]
     if not scheduled:
-        yield diagnose("framework-only", None, None)
+        is_framework = identity.kind is PlanKind.FRAMEWORK
+        yield diagnose("framework-only" if is_framework else "no-obligation", None, None)
     elif identity.kind is PlanKind.ANNUAL and not any(o.kind is Kind.REPORT for o in obligations):
         yield diagnose("no-report-regime", None, None)
     names = dict.fromkeys(name for o in obligations for name in (*o.lead, *o.supporting))

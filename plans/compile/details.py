@@ -93,7 +93,7 @@ def _numbered(passage: Passage, before: int) -> Passage:
     """The passage with the address of its next duty: the first takes the passage's own."""
     if before == 0:
         return passage
-    return replace(passage, address=f"{passage.address}.{before + 1}")
+    return replace(passage, address=f"{passage.address}/{before + 1}")
 
 
 def _timed_clauses(

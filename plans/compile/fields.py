@@ -114,9 +114,14 @@ def has_fields_below(node: Node) -> bool:
     return any(map(is_strong, own_fields(node))) or any(map(has_fields_below, node.children))
 
 
+def title_of(node: Node) -> str:
+    """An item's own words, without the fields that follow inside them and without the colon that opens its lines."""
+    match = _INLINE.search(node.text)
+    words = node.text[: match.start()] if match and match.start() else node.text
+    return words.strip().rstrip(" :;,-(").strip()
+
+
 def _clean(value: str) -> str:
-    return (
-        value.strip().rstrip(";,").rstrip().strip("()").strip()
-        if value.count("(") != value.count(")")
-        else (value.strip().rstrip(";,").rstrip())
-    )
+    """The value without the punctuation that parts it from the next field, and without half a pair of brackets."""
+    words = value.strip().rstrip(";,").rstrip()
+    return words.rstrip(" .;,)(") if words.count("(") != words.count(")") else words

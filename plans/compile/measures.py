@@ -18,6 +18,7 @@ from plans.compile.fields import (
     is_strong,
     own_fields,
     read_field,
+    title_of,
 )
 from plans.compile.harvest import NOTHING, Harvest, Setting, gather
 from plans.compile.outline import Node, walk
@@ -106,12 +107,11 @@ def _draft_of_fields(node: Node, fields: tuple[Field, ...], setting: Setting) ->
     evidence = first_field(fields, Label.EVIDENCE)
     pieces = evidence.pieces if evidence else ()
     count = find_counts(pieces, setting) if rate is None else None
-    title = _title(node)
     lead = _bodies(first_field(fields, Label.LEAD))
     clause = read_clause(node.text) if not lead else None
     return Draft(
         address=node.address,
-        title=title,
+        title=title_of(node),
         lead=lead or (clause.lead if clause else ()),
         supporting=_bodies(first_field(fields, Label.SUPPORTING))
         or (clause.supporting if clause else ()),
@@ -140,17 +140,13 @@ def _bodies(field: Field | None) -> tuple[str, ...]:
     return tuple(name for piece in pieces for name in split_agencies(piece.rstrip(" .;,")))
 
 
-def _title(node: Node) -> str:
-    return node.text.strip().rstrip(":;").strip()
-
-
 def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
     """An item without labels: who and when stand in its sentence, or in the first one under it."""
     clause, spoken = _speaker(node)
     times = find_duty_times(spoken.text, spoken.line, kind="task", setting=setting)
     draft = Draft(
         address=node.address,
-        title=_title(node),
+        title=title_of(node),
         lead=_bodies(first_field(inherited.fields, Label.LEAD))
         if clause is None
         else _lead(clause, spoken),

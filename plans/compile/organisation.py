@@ -108,7 +108,7 @@ def _scheduled(node: Node, text: str, lead: Bodies, setting: Setting) -> Harvest
         bodies = _subject(sentence, lead)
         for clause in split_clauses(sentence):
             bodies = _subject(clause, bodies)
-            address = node.address if not made else f"{node.address}.{len(made) + 1}"
+            address = node.address if not made else f"{node.address}/{len(made) + 1}"
             made.extend(_of_clause(clause, Place(address, bodies, node.line), setting))
     whole = (replace(made[0], title=text.rstrip(" .;")),) if len(made) == 1 else tuple(made)
     return Harvest(obligations=tuple(replace(o, source=Source(o.source.line, text)) for o in whole))

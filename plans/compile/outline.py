@@ -61,14 +61,26 @@ def outline(blocks: tuple[Block, ...], parent: str = "") -> tuple[Node, ...]:
         if isinstance(block, Table):
             continue
         if is_number(block.mark):
-            number = block.mark.strip(".)")
-            address = f"{parent}.{number}" if parent else number
+            address = _numbered(parent, block.mark.strip(".)"))
         else:
             ordinal += 1
             address = f"{parent}/{ordinal}"
         tables = tuple(child for child in block.children if isinstance(child, Table))
         nodes.append(Node(address, block, outline(block.children, address), tables))
     return tuple(nodes)
+
+
+def _numbered(parent: str, number: str) -> str:
+    """The address of a numbered piece; a decimal that repeats its parent's number (`2.1` under `2`) adds only its own part.
+
+    >>> _numbered("II.2", "2.1"), _numbered("II", "2")
+    ('II.2.1', 'II.2')
+    """
+    if not parent:
+        return number
+    above, _, own = number.rpartition(".")
+    repeats = above and (parent == above or parent.endswith(f".{above}"))
+    return f"{parent}.{own}" if repeats else f"{parent}.{number}"
 
 
 def walk(nodes: tuple[Node, ...]) -> Iterator[Node]:

@@ -70,7 +70,9 @@ def _per_period(time: Timed, label: str, setting: Setting) -> list[tuple[Period 
     rules = time.rule.rules if isinstance(time.rule, Several) else (time.rule,)
     if not all(map(is_dated, rules)):
         return [(None, time)]
-    periods = read_periods(label, setting.year) or read_periods(time.when, setting.year)
+    periods = read_periods(label, setting.year)
+    if len(rules) > 1 and not periods:
+        periods = read_periods(time.when, setting.year)
     if len(rules) == 1 and periods:
         return [(p, replace(time, rule=_narrow(rules[0], p, setting))) for p in periods]
     if len(periods) == len(rules):
@@ -171,7 +173,7 @@ def _sentences(node: Node, text: str, bearers: Bodies, setting: Setting) -> Harv
         for clause in split_clauses(sentence):
             own = read_clause(clause)
             bodies = own.lead if own and own.lead else bodies
-            address = node.address if not made else f"{node.address}.{len(made) + 1}"
+            address = node.address if not made else f"{node.address}/{len(made) + 1}"
             found = report_obligations(clause, Place(address, bodies, node.line), setting)
             made.extend(found.obligations)
     if made or (node.is_paragraph and text.endswith(":")):

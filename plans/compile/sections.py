@@ -1,6 +1,6 @@
 """Which reader a section goes to: by the words of its heading, and where these are silent by what its items carry."""
 
-from plans.compile.fields import own_fields
+from plans.compile.fields import has_fields_below, own_fields
 from plans.compile.harvest import NOTHING, GeneralTime, Harvest, Setting, gather
 from plans.compile.measures import is_agency_heading, read_item, sets_out_measures
 from plans.compile.organisation import read_organisation
@@ -9,7 +9,7 @@ from plans.compile.reports import read_report_section
 from plans.compile.sentences import read_clause
 from plans.compile.targets import read_targets
 from plans.compile.times import read_time
-from plans.compile.words import Label, Role, is_closing, item_role, role_of
+from plans.compile.words import Label, Role, is_closing, item_role, names_measures, role_of
 
 
 def read_section(section: Node, setting: Setting) -> Harvest:
@@ -17,16 +17,21 @@ def read_section(section: Node, setting: Setting) -> Harvest:
     match role_of(section.text):
         case Role.GOALS:
             return read_targets(section)
-        case Role.TIME:
-            return NOTHING
         case Role.REPORTS:
             return read_report_section(section, (), setting)
-        case Role.ORGANISATION | Role.FUNDING:
+        case Role.ORGANISATION | Role.FUNDING if not _sets_out_measures_too(section):
             return read_organisation(section, (), setting)
-        case Role.MEASURES:
-            return _measures(section, setting)
+        case Role.OPEN if not sets_out_measures(section):
+            return NOTHING
+        case Role.TIME:
+            return NOTHING
         case _:
-            return _measures(section, setting) if sets_out_measures(section) else NOTHING
+            return _measures(section, setting)
+
+
+def _sets_out_measures_too(section: Node) -> bool:
+    """Whether a section on organisation is one of measures as well: its heading and its items both say so."""
+    return names_measures(section.text) and has_fields_below(section)
 
 
 def _measures(section: Node, setting: Setting) -> Harvest:

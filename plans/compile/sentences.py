@@ -18,7 +18,7 @@ _HEAD = re.compile(
     r"|[Tt]hủ trưởng|[Cc]hủ tịch|[Gg]iám đốc|[Cc]hánh|[Tt]rưởng|[Nn]gười đứng đầu|[Ll]ãnh đạo|[Tt]oàn thể"
     r"|[Ss]ở\b|UBND|UBMTTQ|MTTQ|HĐND|[UỦ]y ban|[Uu]ỷ ban|[Vv]ăn phòng|Đài\b|Báo\b(?! cáo)|Công an|Công đoàn"
     r"|Ban (?=[A-ZĐ])|Ban (?:quản lý|chỉ đạo)|Trường\b|Trung tâm|Tỉnh [Đđ]oàn|Thành [Đđ]oàn|Đoàn\b|Hội (?=[A-ZĐL])"
-    r"|Mặt trận|Liên đoàn|Liên minh|Liên hiệp|Cục\b|Chi cục|Bưu điện|Phòng (?!,|ngừa)|Thanh tra|Kho bạc"
+    r"|Mặt trận|(?:Huyện|Thị|Quận|Xã|Phường) [Đđ]oàn|(?:Huyện|Thị|Quận) ủy|Liên đoàn|Liên minh|Liên hiệp|Cục\b|Chi cục|Bưu điện|Phòng (?!,|ngừa)|Thanh tra|Kho bạc"
     r"|Ngân hàng|Bảo hiểm|Hiệp hội|Bộ (?=[A-ZĐ])|Viện\b|Tòa án|Quỹ\b|Công ty|Tổng công ty|Cổng (?=[Tt]hông)"
     r"|[Cc]ơ quan|[Đđ]ơn vị|Tỉnh ủy|Thành ủy|Đảng ủy|Học viện|Tổ (?=[A-ZĐ])|Bộ phận|Bảo tàng|Thư viện|Bệnh viện)"
 )
@@ -26,7 +26,7 @@ _VERBS = (
     "chủ trì|chủ động|chủ trương|phối hợp|chỉ đạo|hướng dẫn|có (?:trách nhiệm|kế hoạch|văn bản|giải pháp|biện pháp"
     "|nhiệm vụ|báo cáo)|chịu trách nhiệm|căn cứ|tham mưu|xây dựng|tổ chức|thực hiện|triển khai|thường xuyên"
     "|chuẩn bị|cân đối|bố trí|(?<!công )(?<!độc )lập|đưa|trao đổi|tăng cường|kiểm tra|định kỳ|báo cáo|gửi|theo dõi|đôn đốc|tổng hợp"
-    "|đẩy mạnh|lồng ghép|tiếp tục|rà soát|cập nhật|đăng|phát|mở|xem xét|thẩm định|cấp (?:phát|kinh phí)|quản lý"
+    "|đẩy mạnh|lồng ghép|tiếp tục|rà soát|cập nhật|đăng|phát(?! thanh| triển)|mở|xem xét|thẩm định|cấp (?:phát|kinh phí)|quản lý"
     "|nghiên cứu|giao|tuyên truyền|hoàn thành|ban hành|đề xuất|cử|tham gia|khẩn trương|nghiêm túc|quán triệt"
     "|biên soạn|cung cấp|thông báo|duy trì|nâng cao|phát huy|vận động|huy động|phản ánh|kịp thời|tiến hành|chấm"
     "|tự đánh giá|đánh giá|đảm bảo|bảo đảm|nộp|thống nhất|phê duyệt|công bố|công khai|khảo sát|phải|cần|sẽ|lựa chọn"
@@ -39,10 +39,14 @@ _NO_VERB_AFTER = re.compile(
     r"(?:các|những|của|được|cá nhân,|cơ quan,|Ban|ban|Phòng|Tổ|bộ phận)\s*$"
 )
 _NOUN_ORGANISATION = re.compile(
-    r"tổ chức(?=\s*(?:,|;|chính trị|đoàn thể|xã hội|đảng|Đảng|có liên quan|liên quan|và|hội|quần chúng|trên địa bàn))"
+    r"tổ chức(?=\s*(?:,|;|chính trị|đoàn thể|xã hội|đảng|Đảng|có liên quan|liên quan|và|hội(?! thi| nghị| thảo| diễn| thao| chợ| chữ| xuân)|quần chúng|trên địa bàn))"
 )
 _ENTRUSTED = re.compile(
     r"\s+được (?:giao|phân công)\b(?:[^;.]{0,45}?(?:Kế hoạch này|kế hoạch này))?"
+)
+_ADVERBIAL = re.compile(
+    r"^(?:[Đđ]ịnh kỳ|[Hh][ằà]ng (?:năm|quý|tháng|tuần)|[Mm]ỗi|[Tt]rước ngày|[Tt]rước tháng|[Cc]hậm nhất|[Tt]rong (?:năm|quý|tháng))"
+    r"\b[^,;:.]{0,60},\s*(?=\S)"
 )
 LONGEST_SUBJECT = 420
 
@@ -69,7 +73,7 @@ def read_clause(sentence: str) -> Clause | None:
     ... ).supporting
     ('Sở Xây dựng', 'Báo Hải Minh')
     """
-    text = sentence.strip()
+    text = _ADVERBIAL.sub("", sentence.strip(), count=1)
     match = _HEAD.match(text)
     if match is None:
         return None
@@ -127,7 +131,7 @@ def read_supporting(predicate: str) -> tuple[str, ...]:
 
 
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:TP|TX|TT|Q|P|H|X|KT|TM|TL|ThS|TS|PGS|GS|BS|Đ|Tr|ĐT|UV|V/v|St)|\b\d+|…|\.\.)\.$"
+    r"(?:\b(?:TP|TX|TT|Q|P|H|X|KT|TM|TL|ThS|TS|PGS|GS|BS|Đ|Tr|ĐT|UV|V/v|St)|^\d+|…|\.\.)\.$"
 )
 _SENTENCE_END = re.compile(r"[.!?]+(?=[”\"’)]?\s+[“\"(]?[A-ZĐÀ-ỸƯƠÂÊÔĂ])")
 

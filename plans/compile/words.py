@@ -83,6 +83,14 @@ def role_of(heading: str) -> Role:
     return next((role for role, pattern in _ROLES if pattern.search(words)), Role.OPEN)
 
 
+_MEASURES = re.compile(r"nội dung|nhiệm vụ|giải pháp|biện pháp|công việc|hoạt động")
+
+
+def names_measures(heading: str) -> bool:
+    """Whether a heading promises measures beside whatever else it says ("NỘI DUNG VÀ PHÂN CÔNG THỰC HIỆN")."""
+    return _MEASURES.search(fold(heading)) is not None
+
+
 class Label(Enum):
     """What a labelled line of an item, or a column of a table, holds."""
 
