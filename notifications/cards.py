@@ -177,7 +177,7 @@ def _question(item: MailItem, setting: Setting) -> Rows:
         )
     elif item.note:
         yield Row(words.say("label.note"), item.note, Weight.STRONG)
-    if topic is Topic.TALK or item.is_event:
+    if topic is Topic.TALK or item.is_event or item.proposed:
         if item.day is not None:
             yield Row(words.say("label.ask.event"), name_day(item, setting))
     else:
