@@ -7,7 +7,6 @@ from dondoc.desk.facts import load_facts
 from dondoc.store.contacts import forget_dead_addresses
 from dondoc.store.offices import load_roster, save_roster
 from plans.roster import Roster, RosterDoubts, roster_doubts
-from plans.roster_file import parse_roster
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +18,8 @@ class RosterLoaded:
     doubts: tuple[tuple[str, RosterDoubts], ...]
 
 
-def load_roster_file(app: App, data: bytes) -> RosterLoaded:
-    """Make the installation's roster equal to a file; every address gets another chance.
-
-    Raises:
-        RosterRefused: with every faulty row; nothing has changed then.
-    """
-    roster = parse_roster(data)
+def replace_roster(app: App, roster: Roster) -> RosterLoaded:
+    """Make the installation's roster equal to this one; every address gets another chance."""
     with app.store.write() as unit:
         changed = load_roster(unit) != roster
         save_roster(unit, roster)

@@ -1,0 +1,234 @@
+"""What a replay leaves behind: ledger.json, summary.md, feeds (command-line.md, Replay). Same input, same bytes."""
+
+import datetime as dt
+import json
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from calendars.civil import end_of
+from dondoc.desk.facts import PlanFacts, load_cases, load_doubts, load_facts
+from dondoc.desk.feed import Scope, ScopeKind, load_feed
+from dondoc.replay.errors import FolderInUse
+from dondoc.replay.run import Replay, Script
+from dondoc.store.engine import Unit
+from dondoc.store.entries import all_entries
+from dondoc.store.notices import all_notices
+from dondoc.store.occurrences import Selection, select
+from dondoc.store.tables import format_instant
+from dondoc.store.values import StoredNotice
+from notifications.dates import format_date, format_moment
+from plans.ledger import Breach, Case, Entry
+from plans.view import identity_view
+
+OURS = ("mails", "feeds", "letters", "ledger.json", "summary.md")
+Json = dict[str, Any]
+
+
+def prepare_folder(folder: Path) -> Path:
+    """Make the output folder ready: an earlier replay is cleared, anything else is left alone and refused.
+
+    Raises:
+        FolderInUse: something else lies there.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    strange = sorted(path.name for path in folder.iterdir() if path.name not in OURS)
+    if strange:
+        raise FolderInUse(str(folder), strange[0])
+    for pattern in ("mails/*.eml", "feeds/*.ics", "ledger.json", "summary.md"):
+        for path in folder.glob(pattern):
+            path.unlink()
+    for name in ("mails", "feeds"):
+        (folder / name).mkdir(exist_ok=True)
+    return folder
+
+
+def write_replay(replay: Replay, script: Script, folder: Path) -> Json:
+    """Write everything but the mails, which lie there already; the ledger as written."""
+    end = end_of(script.last)
+    with replay.app.store.read() as unit:
+        facts = load_facts(unit)
+        everything = select(unit, Selection(plans=tuple(facts)))
+        cases = load_cases(unit, facts, everything, now=end, calendar=replay.app.calendar)
+        ledger = _ledger(unit, replay, facts, cases)
+        summary = _summary(unit, replay, script, facts, ledger)
+        _write_feeds(unit, replay, facts, folder / "feeds", as_of=end)
+    text = json.dumps(ledger, ensure_ascii=False, indent=1) + "\n"
+    (folder / "ledger.json").write_text(text, "utf-8", newline="\n")
+    (folder / "summary.md").write_text(summary, "utf-8", newline="\n")
+    return ledger
+
+
+# -- ledger.json -------------------------------------------------------------------------------------------------------
+
+
+def _ledger(
+    unit: Unit, replay: Replay, facts: Mapping[str, PlanFacts], cases: tuple[Case, ...]
+) -> Json:
+    (fact,) = facts.values()
+    plan = {
+        **identity_view(replay.plan.identity),
+        "lineage": fact.version.lineage,
+        "activated_at": format_instant(fact.in_force.activated_at),
+    }
+    names = {code: office.name for code, office in fact.offices.items()}
+    return {
+        "plan": plan,
+        "occurrences": [_occurrence(case) for case in cases],
+        "entries": [_entry(entry) for entry in all_entries(unit)],
+        "notices": [_notice(stored, names) for stored in all_notices(unit)],
+    }
+
+
+def _occurrence(case: Case) -> Json:
+    key, assessment = case.occurrence.key, case.assessment
+    return {
+        "key": str(key),
+        "obligation": key.obligation,
+        "office": case.occurrence.office_name,
+        "period": key.period,
+        "nominal": assessment.nominal.isoformat(),
+        "safe": assessment.safe.isoformat(),
+        "legal": assessment.legal.isoformat(),
+        "effective": assessment.effective.isoformat(),
+        "due_earliest": assessment.due_earliest.isoformat(),
+        "due_latest": assessment.due_latest.isoformat(),
+        "state": assessment.state.value,
+        "timeliness": assessment.timeliness.value,
+        "breaches": [_breach(breach) for breach in case.breaches],
+    }
+
+
+def _breach(breach: Breach) -> Json:
+    return {
+        "due": breach.due.isoformat(),
+        "detected_at": format_instant(breach.detected_at),
+        "voided": _moment(breach.voided_at),
+    }
+
+
+def _entry(entry: Entry) -> Json:
+    said = {
+        "done_on": _day(entry.done_on),
+        "due": _day(entry.due),
+        "document": entry.document,
+        "document_date": _day(entry.document_date),
+        "reason": entry.reason,
+        "note": entry.note,
+        "reading": entry.reading,
+        "outcome": entry.outcome,
+        "evidence": list(entry.evidence),
+    }
+    return {
+        "at": format_instant(entry.recorded_at),
+        "verb": entry.verb.value,
+        "occurrence": entry.occurrence,
+        "by": entry.by.value,
+        "actor": entry.actor,
+        "quantity": entry.quantity,
+        **{name: value for name, value in said.items() if value},
+    }
+
+
+def _notice(stored: StoredNotice, names: Mapping[str, str]) -> Json:
+    key = stored.notice.key
+    return {
+        "key": stored.key,
+        "purpose": key.purpose.value,
+        "milestone": key.milestone,
+        "occurrence": key.occurrence,
+        "due_rev": key.due_rev,
+        "recipient": names.get(key.recipient, key.recipient),
+        "state": stored.state.value,
+        "reason": None if stored.reason is None else stored.reason.value,
+        "wanted_at": format_instant(stored.notice.wanted_at),
+        "sent_at": _moment(stored.sent_at),
+        "message_id": stored.message_id or None,
+    }
+
+
+def _day(day: dt.date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _moment(moment: dt.datetime | None) -> str | None:
+    return None if moment is None else format_instant(moment)
+
+
+# -- feeds -------------------------------------------------------------------------------------------------------------
+
+
+def _write_feeds(
+    unit: Unit,
+    replay: Replay,
+    facts: Mapping[str, PlanFacts],
+    folder: Path,
+    *,
+    as_of: dt.datetime,
+) -> None:
+    """One feed for each office that has something in it, one for the plan."""
+    (fact,) = facts.values()
+    scopes = [(f"{code}.ics", Scope(ScopeKind.OFFICE, code)) for code in sorted(fact.offices)]
+    for name, scope in [*scopes, ("ke-hoach.ics", Scope(ScopeKind.PLAN, fact.version.lineage))]:
+        feed = load_feed(unit, replay.app, scope, as_of=as_of)
+        if feed.entries:
+            (folder / name).write_bytes(feed.render())
+
+
+# -- summary.md --------------------------------------------------------------------------------------------------------
+
+
+def _summary(
+    unit: Unit, replay: Replay, script: Script, facts: Mapping[str, PlanFacts], ledger: Json
+) -> str:
+    (fact,) = facts.values()
+    states = Counter((o["state"], o["timeliness"]) for o in ledger["occurrences"])
+    fates = Counter((n["state"], n["reason"] or "") for n in ledger["notices"])
+    doubts = [doubt for doubt in load_doubts(unit, fact) if doubt.settled_at is None]
+    lines = [
+        f"# Chạy thử kế hoạch {fact.in_force.number or fact.version.lineage}",
+        "",
+        f"Từ {format_date(script.first)} đến {format_date(script.last)}; cơ quan đôn đốc: {fact.in_force.coordinator.name}.",
+        "",
+        *_table("Nhiệm vụ", ("tình trạng", "thời hạn", "số"), states),
+        *_table("Thông báo", ("trạng thái", "lý do", "số"), fates),
+        *_table("Thư theo hộp thư", ("cơ quan", "đầu mối", "số"), _mails(ledger)),
+        "## Điểm còn nghi vấn",
+        "",
+        *(f"- {doubt.id.split('|')[1]}: {doubt.code}" for doubt in doubts),
+        *([] if doubts else ["Không còn."]),
+        "",
+        "## Diễn biến không ghi nhận được",
+        "",
+        *_refusals(replay),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _table(
+    title: str, heading: tuple[str, str, str], counts: Counter[tuple[str, str]]
+) -> list[str]:
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    rows = [f"| {first} | {second} | {count} |" for (first, second), count in ordered]
+    return [f"## {title}", "", f"| {' | '.join(heading)} |", "|---|---|---:|", *rows, ""]
+
+
+def _mails(ledger: Json) -> Counter[tuple[str, str]]:
+    """How many mails each mailbox got: a mail counts once, however many notices it held."""
+    mails = {
+        (notice["recipient"], notice["key"].rpartition("|")[2], notice["message_id"])
+        for notice in ledger["notices"]
+        if notice["sent_at"]
+    }
+    return Counter((office, role) for office, role, _ in mails)
+
+
+def _refusals(replay: Replay) -> list[str]:
+    if not replay.refused:
+        return ["Không có."]
+    return [
+        f"- {format_moment(event.at)} · {event.what}: "
+        + (event.why.vi if event.why else "bản này chưa thực hiện được loại diễn biến này.")
+        for event in replay.refused
+    ]
