@@ -8,7 +8,7 @@ modifier = [ IF ] … COINCIDE … REST … ( shift ) | POSTMARK | TENTATIVE
 
 from plans.phrases.cursor import Cursor
 from plans.phrases.dates import read_item
-from plans.phrases.nodes import Aside, Day, Modifier, Period, Range
+from plans.phrases.nodes import Aside, Day, Modifier, Range
 from plans.phrases.numerals import is_year
 from plans.phrases.relatives import read_amount, read_anchor
 
@@ -197,7 +197,6 @@ def read_past(c: Cursor) -> Aside | None:
 
 def read_rest(c: Cursor) -> Aside | None:
     """`nghỉ lễ 30/4 và 01/5`: holidays named by their dates."""
-    start = c.at
     c.at += 1
     c.skip("WORD", "FROM", "AT", "(", ":")
     found = False
@@ -214,7 +213,6 @@ def read_rest(c: Cursor) -> Aside | None:
 
 def read_duration(c: Cursor) -> Aside | None:
     """`thời lượng 05 phút`, `diễn ra trong 02 ngày`."""
-    start = c.at
     c.at += 1
     c.skip("WORD", ":", "IS", "LATEST", "ATLEAST", "AT", "FROM")
     if read_amount(c) is None:
@@ -266,13 +264,7 @@ def read_condition(c: Cursor) -> Modifier | None:
     shift = read_shift_off_rest(c)
     if shift is not None:
         return shift
-    start = c.at
     if c.token().text == "nếu" and c.token(1).text == "có":
         c.at += 2
         return Modifier("cond=nếu có")
     return None
-
-
-def data_text(item: Range | Period | Day | None) -> str:
-    """Only for documentation of the reason's shape; the resolver prints the days."""
-    return "data-period" if item is not None else "reference-moment"

@@ -1,6 +1,7 @@
 """What surrounds a phrase, and what reading it gives."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from calendars.civil import Window
 from plans.phrases.vocabulary import bare
@@ -64,13 +65,18 @@ _EVENT = (
 
 def is_completion(context: Context) -> bool:
     """Whether the heading asks until when: "Thời gian hoàn thành", "Hạn", "Thời hạn trình"."""
-    hint = f"{bare(context.hint.lower())} "
-    return any(word in hint for word in _COMPLETION)
+    return bool(context.hint) and _names(context.hint, _COMPLETION)
 
 
 def is_event(context: Context) -> bool:
     """Whether what the phrase dates happens on its day and has no deadline."""
-    hint = f"{bare(context.hint.lower())} "
-    return not is_completion(context) and (
-        context.kind == "programme" or any(word in hint for word in _EVENT)
-    )
+    if is_completion(context):
+        return False
+    return context.kind == "programme" or (bool(context.hint) and _names(context.hint, _EVENT))
+
+
+@lru_cache(maxsize=1024)
+def _names(hint: str, words: tuple[str, ...]) -> bool:
+    """Whether a heading has one of the words, diacritics aside."""
+    letters = f"{bare(hint.lower())} "
+    return any(word in letters for word in words)

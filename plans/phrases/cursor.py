@@ -5,6 +5,9 @@ from plans.phrases.tokens import Token
 NOTHING = Token("", 0, "", 0, 0)
 
 
+_END = ("",) * 16
+
+
 class Cursor:
     """The tokens, their kinds, and the position of the next one.
 
@@ -17,14 +20,13 @@ class Cursor:
         self.text = text
         self.tokens = tokens
         self.kinds = [t.kind for t in tokens]
-        self.kinds.extend([""] * 8)
+        self.kinds.extend(_END)
         self.size = len(tokens)
         self.at = 0
 
     def kind(self, ahead: int = 0) -> str:
-        """The kind of the token `ahead` places on; "" after the end."""
-        place = self.at + ahead
-        return self.kinds[place] if 0 <= place < self.size else ""
+        """The kind of the token `ahead` (-1 to 7) places on; "" before the start and after the end."""
+        return self.kinds[self.at + ahead]
 
     def token(self, ahead: int = 0) -> Token:
         """The token `ahead` places on."""
@@ -33,14 +35,14 @@ class Cursor:
 
     def take(self, *kinds: str) -> bool:
         """Step over the next token if it is of one of these kinds."""
-        if self.kinds[self.at] in kinds and self.at < self.size:
+        if self.kinds[self.at] in kinds:
             self.at += 1
             return True
         return False
 
     def skip(self, *kinds: str) -> None:
         """Step over all tokens of these kinds."""
-        while self.at < self.size and self.kinds[self.at] in kinds:
+        while self.kinds[self.at] in kinds:
             self.at += 1
 
     def follows(self, *kinds: str) -> bool:

@@ -252,22 +252,20 @@ def _lunar(c: Cursor, day: Day) -> Day:
 def _range(first: Day | Period | WeekIn, last: Day | Period | WeekIn) -> Range:
     """Both ends; what the first leaves out comes from the last, a year earlier where it would lie after it."""
     first = _like(first, last)
-    if (
-        isinstance(first, Day)
-        and isinstance(last, Day)
-        and (first.month, first.day) > (last.month, last.day)
-    ):
-        if first.year and first.year == last.year and last.year:
-            return Range(first._replace(year=first.year - 1), last)
-    elif (
-        isinstance(first, Period)
-        and isinstance(last, Period)
-        and first.unit == last.unit
-        and first.first > last.last
-    ):
-        if first.year and first.year == last.year:
-            return Range(first._replace(year=first.year - 1), last)
-    return Range(first, last)
+    if isinstance(first, WeekIn) or isinstance(last, WeekIn) or first.year != last.year:
+        return Range(first, last)
+    if isinstance(first, Day) and isinstance(last, Day):
+        is_late = (first.month, first.day) > (last.month, last.day)
+    elif isinstance(first, Period) and isinstance(last, Period):
+        is_late = first.unit == last.unit and first.first > last.first
+    else:
+        is_late = False
+    return Range(_year_earlier(first), last) if is_late else Range(first, last)
+
+
+def _year_earlier(item: Day | Period) -> Day | Period:
+    """`từ 15/12 đến 15/01/2019`: December is of the year before; of the plan's own year where none is said."""
+    return item._replace(year=item.year - 1) if item.year else item
 
 
 def _like(item: Day | Period | WeekIn, source: Day | Period | WeekIn) -> Day | Period | WeekIn:

@@ -7,7 +7,7 @@ Neighbours matter inside one clause group (up to `;` or a line break): a rhythm 
 
 from typing import NamedTuple, assert_never
 
-from plans.phrases import days, recurring
+from plans.phrases import days, recurring, weeks
 from plans.phrases.context import Context
 from plans.phrases.cursor import Cursor
 from plans.phrases.dated import Notes, rule_of_dated
@@ -126,23 +126,32 @@ def _take(state: _Group, found: Found, following: Node | None) -> None:
             _take_place(state, node, found, following)
         case Times():
             _take_times(state, node, found)
-        case Modifier(text=text):
-            _take_modifier(state, text, found)
-        case Elsewhere(target=target):
-            _take_elsewhere(state, target, found)
-        case Offset() | Standing() | Demand() | Trigger() | Aside():
-            state.add((_plain_rule(node, state.context), ()), found)
-        case Hours():
-            pass
+        case Modifier() | Elsewhere():
+            _take_beside(state, node, found)
+        case Offset() | Standing() | Demand() | Trigger() | Aside() | Hours():
+            _take_plain(state, node, found)
         case _:
             assert_never(node)
 
 
+def _take_beside(state: _Group, node: Modifier | Elsewhere, found: Found) -> None:
+    if isinstance(node, Modifier):
+        _take_modifier(state, node.text, found)
+    else:
+        _take_elsewhere(state, node.target, found)
+
+
+def _take_plain(
+    state: _Group, node: Offset | Standing | Demand | Trigger | Aside | Hours, found: Found
+) -> None:
+    """Nodes that mean the same beside any neighbour; hours alone date nothing."""
+    if not isinstance(node, Hours):
+        state.add((_plain_rule(node, state.context), ()), found)
+
+
 def _take_rhythm(state: _Group, cycles: tuple[Cycle, ...], found: Found) -> None:
-    last = state.outcomes[-1] if state.outcomes else None
-    is_echo = last is not None and cycles == state.used
-    if is_echo:
-        state.outcomes[-1] = last._replace(end=found.end) if last else state.outcomes[-1]
+    if state.outcomes and cycles == state.used:
+        state.outcomes[-1] = state.outcomes[-1]._replace(end=found.end)
         return
     state.flush()
     state.pending = [(cycle, found.first, found.end) for cycle in cycles]
@@ -163,7 +172,7 @@ def _head_cycles(head: tuple[Period, ...]) -> tuple[Cycle, ...]:
 
 def _take_dated(state: _Group, node: Dated, found: Found, following: Node | None) -> None:
     yearly = Cycle("year")
-    before = any(cycle == yearly for cycle, _, _ in state.pending)
+    before = bool(state.pending) and any(cycle == yearly for cycle, _, _ in state.pending)
     after = isinstance(following, Rhythm) and yearly in following.cycles
     if (before or after) and not any(_has_year(item) for item in node.items):
         state.used = (yearly,)
@@ -253,11 +262,11 @@ def _place_rule(
                 return Invalid("month-not-stated"), (("month-not-stated", ""),)
             return recurring.rule_of_day(node, cycles, context)
         case WeekdayOf():
-            return recurring.rule_of_weekday(node, cycles, context)
+            return weeks.rule_of_weekday(node, cycles, context)
         case WorkdayOf():
-            return recurring.rule_of_workday(node, cycles, context)
+            return weeks.rule_of_workday(node, cycles, context)
         case WeekOf():
-            return recurring.rule_of_week(node, cycles, context)
+            return weeks.rule_of_week(node, cycles)
         case DaysOf():
             return recurring.rule_of_days(node, cycles, context)
         case _:

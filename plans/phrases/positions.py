@@ -29,7 +29,7 @@ from plans.phrases.numerals import read_number, read_ordinal, read_shift, read_y
 from plans.phrases.periods import read_period
 from plans.phrases.rhythms import read_every
 
-_LAST_WEEKDAY, _DAYS, _MID = 6, 31, 15
+_LAST_WEEKDAY, _DAYS, _MID, _WEEKS = 6, 31, 15, 5
 
 
 class Named(NamedTuple):
@@ -236,7 +236,7 @@ def read_weekday_of(c: Cursor, bound: str) -> WeekdayOf | None:
         return node._replace(cycle=Cycle("week"))
     ordinal = read_ordinal(c) if c.kind() in ("FIRST", "LAST", "ORDINAL", "WEEKDAY") else None
     place = read_place(c)
-    if isinstance(place, Cycle) and (ordinal is None or -1 <= ordinal <= 5):  # noqa: PLR2004 -- weeks of a month
+    if isinstance(place, Cycle) and (ordinal is None or -1 <= ordinal <= _WEEKS):
         return node._replace(nth=ordinal or 0, cycle=place)
     if ordinal is not None and isinstance(place, Period):
         return node._replace(nth=ordinal, month=place)
@@ -249,7 +249,7 @@ def _in_week(c: Cursor, node: WeekdayOf, after: int) -> WeekdayOf:
     ordinal = read_ordinal(c)
     if ordinal is None:
         return node._replace(cycle=Cycle("week"))
-    if not -1 <= ordinal <= 5 or ordinal == 0:  # noqa: PLR2004 -- weeks of a month
+    if not -1 <= ordinal <= _WEEKS or ordinal == 0:
         c.at = after
         return node
     place = read_place(c)
@@ -298,7 +298,7 @@ def read_workday_of(c: Cursor, bound: str) -> WorkdayOf | None:
     start = c.at
     c.at += 1
     ordinal = read_ordinal(c)
-    if ordinal is None or not ordinal:
+    if ordinal is None or not -1 <= ordinal <= _DAYS or not ordinal:
         c.at = start
         return None
     place = read_place(c)
@@ -333,7 +333,7 @@ def read_week_of(c: Cursor) -> WeekOf | None:
         ordinal is None
         or not isinstance(place, Cycle)
         or place.unit == "week"
-        or not -1 <= ordinal <= 5
+        or not -1 <= ordinal <= _WEEKS
     ):
         c.at = start
         return None

@@ -1,6 +1,5 @@
 """What a number of things means: a quota per period, in a named period, or in all."""
 
-from calendars.civil import Window
 from plans.phrases import days
 from plans.phrases.context import Context
 from plans.phrases.dated import Notes
@@ -71,8 +70,3 @@ def period_name(period: Period | None, context: Context) -> str:
             return f"{name}-H{period.first}"
         case _:
             return name
-
-
-def year_window(window: Window) -> int:
-    """The year a window ends in."""
-    return window.last.year

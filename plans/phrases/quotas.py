@@ -47,19 +47,16 @@ def read_quota(c: Cursor) -> Times | None:
     if c.kind(-1) == "THING" and c.kind() == "NUM":
         c.at = start
         return None
-    name_end = _name(c)
+    _name(c)
     times = Times(0, number) if is_most else Times(number, upper, "", 1, is_least)
     times = _rate(c, times)
-    if not times.unit and not times.per:
-        times = _per_after_name(c, times, name_end)
     if c.kind() == "(":
         times = _bracket(c, times)
     return _in_period(c, times, is_once=is_once)
 
 
-def _name(c: Cursor) -> int:
+def _name(c: Cursor) -> None:
     """Step over the rest of the thing's name, if a rate stands behind it."""
-    start = c.at
     ahead = 0
     while ahead < _LONGEST_NAME and c.kind(ahead) in (
         "WORD",
@@ -73,7 +70,6 @@ def _name(c: Cursor) -> int:
         c.kind(ahead) == "(" and c.kind(ahead + 1) in ("NUM", "ATLEAST")
     ):
         c.at += ahead
-    return start
 
 
 def _rate(c: Cursor, times: Times) -> Times:
@@ -116,11 +112,6 @@ def _unit(c: Cursor) -> Cycle | None:
         return None
     c.at += 1
     return Cycle(name, number)
-
-
-def _per_after_name(c: Cursor, times: Times, name_end: int) -> Times:
-    c.at = max(c.at, name_end)
-    return times
 
 
 def _bracket(c: Cursor, times: Times) -> Times:

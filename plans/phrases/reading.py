@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from plans.phrases.context import Context, Reading
 from plans.phrases.cursor import Cursor
+from plans.phrases.days import month_length
 from plans.phrases.meaning import Outcome, join, outcomes_of, with_modifier
 from plans.phrases.nodes import Found
 from plans.phrases.parser import parse
 from plans.phrases.prose import bare_year_stands, in_prose
-from plans.phrases.tokens import Token, tokenize
+from plans.phrases.tokens import tokenize
 from plans.rule import (
     Ambiguous,
     Between,
@@ -79,6 +80,8 @@ def _groups(
         found = in_prose(found, cursor, context)
     elif found and found[0].first > 0:
         found = [bare_year_stands(found[0], None), *found[1:]]
+    if _HARD.isdisjoint(cursor.kinds):
+        return outcomes_of([found], context)
     groups: list[list[Found]] = [[]]
     place = 0
     for each in found:
@@ -104,6 +107,8 @@ def _apart_from_loose_modifiers(outcomes: list[Outcome]) -> tuple[list[Outcome],
 
 def _whole(outcomes: list[Outcome]) -> Rule:
     """One rule for the whole phrase: what another part already says more exactly is dropped."""
+    if len(outcomes) == 1:
+        return outcomes[0].rule
     said = [o.rule for o in outcomes]
     rules: list[Rule] = [r for r in said if not isinstance(r, NotADeadline)] or said
     rules = _quota_with_bound(rules)
@@ -177,13 +182,10 @@ def _last_days(rule: Rule) -> list[CivilDay]:
 
 
 def _moved(day: CivilDay, years: int) -> CivilDay:
-    return (
-        day
-        if day.year is None
-        else replace(
-            day, year=day.year + years, day=min(day.day, 28) if day.month == 2 else day.day
-        )
-    )
+    if day.year is None:
+        return day
+    year = day.year + years
+    return replace(day, year=year, day=min(day.day, month_length(year, day.month)))
 
 
 def _in_year(rule: Rule, years: int) -> Rule:
@@ -200,8 +202,3 @@ def _in_year(rule: Rule, years: int) -> Rule:
             return replace(rule, rule=_in_year(inner, years))
         case _:
             return rule
-
-
-def tokens_of(text: str) -> list[Token]:
-    """The tokens the grammar sees, for tests and for whoever wonders."""
-    return tokenize(text)

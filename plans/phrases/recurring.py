@@ -1,6 +1,5 @@
 """What days inside recurring periods mean: RRULEs, with their readings (policies 1, 3 and 4)."""
 
-import calendar
 import datetime as dt
 from typing import NamedTuple
 
@@ -17,17 +16,12 @@ from plans.phrases.nodes import (
     Item,
     Period,
     Range,
-    WeekdayOf,
-    WeekOf,
-    WorkdayOf,
 )
 from plans.rule import (
-    Ambiguous,
     CivilDay,
     DueRecurring,
     Frequency,
     Invalid,
-    OnDays,
     Recurring,
     Rule,
     Several,
@@ -70,11 +64,8 @@ def place_of(cycles: tuple[Cycle, ...]) -> Place:
         step = _STEPS.get(cycle.unit, 0) * cycle.every
         if not step or step == 1:
             return Place((), cycle.shift, cycle.year)
-        month = (
-            (cycle.month if cycle.month > 0 else step + 1 + (cycle.month or -1))
-            if step <= 12
-            else 12
-        )
+        after = cycle.month if cycle.month > 0 else step + 1 + (cycle.month or -1)
+        month = min(after, 12)
         months.update(min(start + month - 1, 12) for start in range(1, 13 if step < 9 else 2, step))  # noqa: PLR2004 -- months
     first = cycles[0]
     return Place(tuple(sorted(months)), first.shift, first.year, len(months) == 1)
@@ -91,7 +82,7 @@ def is_deadline(bound: str, context: Context, *, is_long: bool) -> bool:
     return is_long and bound != "at"
 
 
-def _span(place: Place, context: Context) -> Span:
+def shifted_span(place: Place, context: Context) -> Span:
     """The plan's year; a deadline in the period after falls as much later."""
     span = days.year_span(context, place.year)
     if not place.shift:
@@ -112,17 +103,20 @@ def _span(place: Place, context: Context) -> Span:
     return Span(CivilDay(first.year, month, 1, first.offset), end)
 
 
-def _time(clock: Clock | None, half: str) -> str:
+def time_of(clock: Clock | None, half: str) -> str:
+    """The clock time, else AM or PM, else nothing."""
     if clock is not None and (time := clock.time()) is not None:
         return f"{time:%H:%M}"
     return half
 
 
-def _recurrence(rrule: str, span: Span, time: str, *, due: bool) -> Rule:
+def recurrence(rrule: str, span: Span, time: str, *, due: bool) -> Rule:
+    """A recurring deadline, or a recurring event."""
     return DueRecurring(rrule, span, time) if due else Recurring(rrule, span, time)
 
 
-def _months_part(months: tuple[int, ...]) -> str:
+def months_part(months: tuple[int, ...]) -> str:
+    """`;BYMONTH=…`, nothing for each month."""
     return f";BYMONTH={','.join(map(str, months))}" if months else ""
 
 
@@ -146,11 +140,11 @@ def rule_of_day(node: DayOf, cycles: tuple[Cycle, ...], context: Context) -> tup
         notes.append(("last-month", ""))
     by_day = f";BYMONTHDAY={','.join(map(str, numbers))}"
     frequency = "FREQ=YEARLY" if place.is_yearly else "FREQ=MONTHLY"
-    middle = ";X-PERIOD-LAST-MONTH" if is_term else _months_part(months)
-    return _recurrence(
+    middle = ";X-PERIOD-LAST-MONTH" if is_term else months_part(months)
+    return recurrence(
         frequency + middle + by_day,
-        _span(place, context),
-        _time(node.clock, node.half_day),
+        shifted_span(place, context),
+        time_of(node.clock, node.half_day),
         due=due,
     ), tuple(notes)
 
@@ -158,8 +152,8 @@ def rule_of_day(node: DayOf, cycles: tuple[Cycle, ...], context: Context) -> tup
 def _every_day(node: DayOf, cycle: Cycle, context: Context) -> tuple[Rule, Notes]:
     rrule = frequency_of(cycle).rrule
     due = is_deadline(node.bound, context, is_long=False)
-    return _recurrence(
-        rrule, days.year_span(context), _time(node.clock, node.half_day), due=due
+    return recurrence(
+        rrule, days.year_span(context), time_of(node.clock, node.half_day), due=due
     ), ()
 
 
@@ -185,7 +179,7 @@ def days_in_periods(
         month = last if cycle is None or cycle.month <= 0 else first + cycle.month - 1
         shift = period.shift
         if cycle is not None and cycle.shift:
-            month, shift = last + max(cycle.month, 1), shift
+            month = last + max(cycle.month, 1)
         year = period.year or (cycle.year if cycle else 0)
         if month > 12:  # noqa: PLR2004 -- into the next year
             month, year, shift = month - 12, year + 1 if year else 0, shift + (not year)
@@ -218,10 +212,10 @@ def rule_of_yearly(node: Dated, context: Context) -> tuple[Rule, Notes]:
 def _yearly_day(
     item: Item, node: Dated, span: Span, context: Context, notes: list[tuple[str, str]]
 ) -> Rule:
-    time = _time(node.clock, node.half_day)
+    time = time_of(node.clock, node.half_day)
     due = is_deadline(node.bound, context, is_long=True)
     if isinstance(item, Day) and item.is_lunar:
-        return _recurrence(
+        return recurrence(
             f"FREQ=YEARLY;lunar({item.month:02d}-{item.day:02d})",
             span,
             time,
@@ -241,7 +235,7 @@ def _yearly_day(
         and not (isinstance(item, Day) and node.bound != "strict")
         else day.day
     )
-    return _recurrence(f"FREQ=YEARLY;BYMONTH={day.month};BYMONTHDAY={number}", span, time, due=due)
+    return recurrence(f"FREQ=YEARLY;BYMONTH={day.month};BYMONTHDAY={number}", span, time, due=due)
 
 
 def _yearly_window(item: Item, context: Context) -> Rule:
@@ -262,11 +256,8 @@ def _yearly_window(item: Item, context: Context) -> Rule:
 def _same_day(rules: list[Rule]) -> list[Rule]:
     """Yearly rules on the same day-number are one rule over their months."""
     heads = [r.rrule.split(";") for r in rules if isinstance(r, DueRecurring | Recurring)]
-    if (
-        len(heads) < 2
-        or len(heads) != len(rules)
-        or any(len(h) != 3 or h[2] != heads[0][2] for h in heads)
-    ):
+    last_parts = {h[-1] for h in heads}
+    if len(heads) != len(rules) or len(last_parts) > 1 or "lunar" in "".join(last_parts):
         return list(dict.fromkeys(rules))
     first = rules[0]
     if not isinstance(first, DueRecurring | Recurring):
@@ -275,176 +266,12 @@ def _same_day(rules: list[Rule]) -> list[Rule]:
     return [type(first)(f"{heads[0][0]};BYMONTH={months};{heads[0][2]}", first.span, first.time)]
 
 
-def rule_of_weekday(
-    node: WeekdayOf, cycles: tuple[Cycle, ...], context: Context
-) -> tuple[Rule, Notes]:
-    """Weekdays of each week, or of the n-th week; the n-th week has two readings (policy 4)."""
-    if node.month is not None:
-        return _weekday_in_month(node, node.month, context)
-    cycle = cycles[0] if cycles else Cycle("week")
-    time = _time(node.clock, node.half_day)
-    due = node.bound in ("strict", "last") or (context.kind == "report" and cycle.unit != "day")
-    weekdays = node.weekdays
-    if node.bound == "strict" and node.clock is None:
-        weekdays = tuple((day - 1) % 7 for day in weekdays)
-    names = ",".join(_WEEKDAYS[day] for day in weekdays)
-    if not node.nth and not node.week:
-        base = (
-            "FREQ=WEEKLY"
-            if cycle.unit != "week" or cycle.every == 1
-            else f"FREQ=WEEKLY;INTERVAL={cycle.every}"
-        )
-        return _recurrence(
-            f"{base};BYDAY={names}", days.year_span(context, cycle.year), time, due=due
-        ), ()
-    number = node.nth or node.week
-    place = (
-        place_of((cycle._replace(month=cycle.month or (1 if number > 0 else -1)),))
-        if cycle.unit not in ("week", "term")
-        else Place(())
-    )
-    span = days.year_span(context, place.year)
-    head = f"FREQ=MONTHLY{_months_part(place.months)}"
-    nth = _recurrence(
-        f"{head};BYDAY={','.join(f'{number}{_WEEKDAYS[day]}' for day in weekdays)}",
-        span,
-        time,
-        due=due,
-    )
-    if node.nth:
-        return nth, (("nth-weekday", ""),)
-    week = "LAST" if number < 0 else str(number)
-    whole = _recurrence(f"{head};X-WEEK={week}-MON-SUN;BYDAY={names}", span, time, due=due)
-    return Ambiguous((nth, whole)), (
-        ("two-readings", _differing(weekdays, number, place.months, context)),
-    )
-
-
-def _differing(
-    weekdays: tuple[int, ...], number: int, months: tuple[int, ...], context: Context
-) -> str:
-    """The months of the plan's year in which the n-th weekday and the weekday of the n-th week are different days."""
-    if context.year is None:
-        return ""
-    year = context.year
-    return ",".join(
-        f"{year}-{month:02d}"
-        for month in months or range(1, 13)
-        if any(
-            _nth(year, month, day, number) != _in_week(year, month, day, number) for day in weekdays
-        )
-    )
-
-
-def _nth(year: int, month: int, weekday: int, number: int) -> dt.date | None:
-    length = calendar.monthrange(year, month)[1]
-    matching = [
-        day for day in range(1, length + 1) if dt.date(year, month, day).weekday() == weekday
-    ]
-    index = number if number < 0 else number - 1
-    return (
-        dt.date(year, month, matching[index]) if -len(matching) <= index < len(matching) else None
-    )
-
-
-def _in_week(year: int, month: int, weekday: int, number: int) -> dt.date:
-    edge = dt.date(year, month, 1 if number > 0 else calendar.monthrange(year, month)[1])
-    monday = edge - dt.timedelta(days=edge.weekday()) + dt.timedelta(weeks=max(number - 1, 0))
-    return monday + dt.timedelta(days=weekday)
-
-
-def _weekday_in_month(node: WeekdayOf, month: Period, context: Context) -> tuple[Rule, Notes]:
-    """`thứ bảy cuối cùng của tháng 6/2018`: a date."""
-    year, _ = days.year_of(context, month.year, month.shift)
-    number = node.nth or node.week or 1
-    if year is None:
-        names = ",".join(f"{number}{_WEEKDAYS[day]}" for day in node.weekdays)
-        span = days.year_span(context, 0, month.shift)
-        return Recurring(
-            f"FREQ=YEARLY;BYMONTH={month.first};BYDAY={names}",
-            span,
-            _time(node.clock, node.half_day),
-        ), ()
-    near = [_nth(year, month.first, day, number) for day in node.weekdays]
-    whole = [_in_week(year, month.first, day, number) for day in node.weekdays]
-    readings = [
-        _on(node, tuple(d for d in found if d is not None), context) for found in (near, whole)
-    ]
-    if node.nth or readings[0] == readings[1]:
-        return readings[0], (("nth-weekday", ""),)
-    return Ambiguous(tuple(readings)), (("two-readings", f"{year}-{month.first:02d}"),)
-
-
-def _on(node: WeekdayOf, found: tuple[dt.date, ...], context: Context) -> Rule:
-    items = tuple(Day(day.day, day.month, day.year) for day in found)
-    if not items:
-        return Invalid("impossible-date")
-    if node.bound in ("strict", "last") or context.kind == "report":
-        return rule_of_dated(Dated(node.bound or "last", items, node.clock), context)[0]
-    return OnDays(
-        tuple(days.of_date(day) for day in found), node.clock.time() if node.clock else None
-    )
-
-
-def rule_of_workday(
-    node: WorkdayOf, cycles: tuple[Cycle, ...], context: Context
-) -> tuple[Rule, Notes]:
-    """`ngày làm việc cuối cùng của tháng`."""
-    number = node.number
-    if node.bound == "strict" and number > 1:
-        number -= 1
-    part = "X-LAST-WORKDAY" if number == -1 else f"X-WORKDAY={number}"
-    if node.period is not None:
-        first, last = days.months_of(node.period)
-        month = first if number > 0 else last
-        span = days.year_span(context, node.period.year, node.period.shift)
-        due = is_deadline(node.bound, context, is_long=True)
-        return _recurrence(f"FREQ=YEARLY;BYMONTH={month};{part}", span, "", due=due), (
-            ("workday", ""),
-        )
-    cycle = cycles[0] if cycles else Cycle("month")
-    due = is_deadline(node.bound, context, is_long=True)
-    if cycle.unit == "week":
-        return _recurrence(f"FREQ=WEEKLY;{part}", days.year_span(context), "", due=due), (
-            ("workday", ""),
-        )
-    place = place_of((cycle._replace(month=cycle.month or (1 if number > 0 else -1)),))
-    frequency = "FREQ=YEARLY" if place.is_yearly else "FREQ=MONTHLY"
-    return _recurrence(
-        f"{frequency}{_months_part(place.months)};{part}", _span(place, context), "", due=due
-    ), (("workday", ""),)
-
-
-def rule_of_week(node: WeekOf, cycles: tuple[Cycle, ...], context: Context) -> tuple[Rule, Notes]:
-    """`tuần đầu tiên của tháng`: seven days of the month, or a Monday–Sunday week."""
-    cycle = cycles[0] if cycles else Cycle("month")
-    edge = 1 if node.number > 0 else -1
-    place = (
-        place_of((cycle._replace(month=cycle.month or edge),))
-        if cycle.unit != "week"
-        else Place(())
-    )
-    head = f"FREQ=MONTHLY{_months_part(place.months)}"
-    if node.number < 0:
-        near, whole = "LAST-7-DAYS", "LAST-MON-SUN"
-    else:
-        last = node.number * 7
-        near, whole = f"{node.number}-DAYS-{last - 6}-{last}", f"{node.number}-MON-SUN"
-    if node.number == 5:  # noqa: PLR2004 -- a fifth week of seven days does not exist
-        return WindowRecurring(f"{head};X-WEEK={whole}", 7), ()
-    readings = (
-        WindowRecurring(f"{head};X-WEEK={near}", 7),
-        WindowRecurring(f"{head};X-WEEK={whole}", 7),
-    )
-    return Ambiguous(readings), (("two-readings", ""),)
-
-
 def rule_of_days(node: DaysOf, cycles: tuple[Cycle, ...], context: Context) -> tuple[Rule, Notes]:
     """`từ ngày 20 đến ngày 25 hàng tháng`: a window that comes back."""
     cycle = cycles[0] if cycles else Cycle("month")
     place = place_of((cycle,)) if cycle.unit in _STEPS else Place(())
     length = node.last - node.first + 1
-    head = f"FREQ=MONTHLY{_months_part(place.months)}"
+    head = f"FREQ=MONTHLY{months_part(place.months)}"
     span = days.year_span(context, place.year) if place.year else None
     return WindowRecurring(
         f"{head};BYMONTHDAY={node.first}", length if length > 0 else length + 31, span

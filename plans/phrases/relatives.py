@@ -39,9 +39,7 @@ _WORK_HOURS_OF_HALF_A_DAY = 4
 def read_amount(c: Cursor) -> tuple[int, str] | None:
     """A number with its unit; half a working day is four working hours."""
     start = c.at
-    if c.take("HALF") or (
-        c.kind() == "NUM" and c.token().value == 1 and c.kind(1) == "/" and c.token(2).value == 2
-    ):
+    if c.take("HALF") or _is_fraction(c):
         c.at += 0 if c.at > start else 3
         if c.take("WORKDAY", "DAY"):
             return _WORK_HOURS_OF_HALF_A_DAY, "wh"
@@ -62,6 +60,11 @@ def read_amount(c: Cursor) -> tuple[int, str] | None:
         c.at = start
         return None
     return (number * _WORK_HOURS_OF_HALF_A_DAY, "wh") if c.kind(-1) == "SESSION" else (number, unit)
+
+
+def _is_fraction(c: Cursor) -> bool:
+    """`1/2`, and not the day 1/2 of a date."""
+    return (c.token().text, c.kind(1), c.token(2).text) == ("1", "/", "2")
 
 
 def read_offset(c: Cursor, *, is_bound: bool, is_certain: bool) -> Node | None:

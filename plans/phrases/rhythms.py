@@ -84,14 +84,7 @@ def read_rhythm(c: Cursor) -> Rhythm | None:
     if cycle is None:
         c.at = start
         return None
-    _once(c)
     return _many(c, cycle)
-
-
-def _once(c: Cursor) -> None:
-    """`mỗi quý một lần`, but not `mỗi quý 02 lần`, which is a quota."""
-    if c.kind() == "(" and c.kind(2) == "ONCE":
-        return
 
 
 def read_periodic(c: Cursor) -> Rhythm | None:
@@ -182,8 +175,5 @@ def _head_period(c: Cursor) -> list[Period] | None:
     cycle = _unit(c)
     if cycle is None or cycle.every > 1 or cycle.unit == "day":
         return None
-    if cycle.unit == "half":
-        return [Period("half", 1, 1)]
-    if cycle.unit == "nine":
-        return [Period("nine", 1, 1)]
-    return [Period(cycle.unit, 0, 0)]
+    number = 1 if cycle.unit in ("half", "nine") else 0
+    return [Period(cycle.unit, number, number)]

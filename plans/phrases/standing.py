@@ -44,9 +44,7 @@ def read_standing(c: Cursor) -> Standing | None:
 def read_demand(c: Cursor) -> Demand | Trigger:
     """`đột xuất`, `khi có yêu cầu của …`."""
     c.at += 1
-    while c.kind() in ("DEMAND",) or (
-        c.kind() in (",", "OR", "AND", "(") and c.kind(1) == "DEMAND"
-    ):
+    while c.kind() == "DEMAND" or (c.kind() in (",", "OR", "AND", "(") and c.kind(1) == "DEMAND"):
         c.at += 1
     c.take(")")
     if c.kind() == "OF":

@@ -6,9 +6,9 @@ are blanks, line breaks and list items are `BREAK`. A letter l, I or O inside a 
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from plans.phrases.vocabulary import BARE_VOCABULARY, VOCABULARY, Branch, Term, bare, canonical
 
@@ -22,6 +22,8 @@ class Token(NamedTuple):
     start: int
     end: int
 
+
+Piece: TypeAlias = tuple[str, int, str, int, int]
 
 _PIECE = re.compile(
     r"(?P<num>(?<![^\W\d_])[lIO|]{0,3}\d[\dlIO|]*+(?![^\W_])|\d++)"
@@ -77,35 +79,37 @@ def _compose(text: str) -> tuple[str, list[int]]:
     return "".join(parts), offsets
 
 
-def _pieces(text: str) -> list[Token]:
-    pieces: list[Token] = []
+def _pieces(text: str) -> list[Piece]:
+    """Words (`?`), numbers and marks; what is none of them separates only."""
+    pieces: list[Piece] = []
     for found in _PIECE.finditer(text):
-        kind, words = found.lastgroup, found.group()
+        kind, words, start = found.lastgroup, found.group(), found.start()
         if kind == "word":
-            pieces.extend(_words(words, found.start()))
+            word = canonical(words.lower())
+            if word in VOCABULARY.after or not _SHORTEST_RUN <= len(word) <= _LONGEST_RUN:
+                pieces.append(("?", 0, word, start, start + len(words)))
+            else:
+                pieces.extend(_unglued(word, start, start + len(words)))
         elif kind == "num":
             digits = words if words.isdecimal() and words.isascii() else words.translate(_DIGITS)
             value = int(digits) if len(digits) <= _LONGEST_NUMBER else -1
-            pieces.append(Token("NUM", value, digits, found.start(), found.end()))
+            pieces.append(("NUM", value, digits, start, start + len(words)))
         elif kind == "mark":
-            pieces.append(Token(_MARKS.get(words, words), 0, words, found.start(), found.end()))
+            pieces.append((_MARKS.get(words, words), 0, words, start, start + len(words)))
         elif kind == "tag" and _BREAKING_TAGS.match(words):
-            pieces.append(Token("BREAK", 0, words, found.start(), found.end()))
+            pieces.append(("BREAK", 0, words, start, start + len(words)))
     return pieces
 
 
-def _words(text: str, start: int) -> Iterator[Token]:
+def _unglued(word: str, start: int, end: int) -> list[Piece]:
     """The word, or its two words where the blank between them was lost (`quýII`, `hàngtháng`)."""
-    word = canonical(text.lower())
-    if word in VOCABULARY.after or len(word) > _LONGEST_RUN or len(word) < _SHORTEST_RUN:
-        yield Token("?", 0, word, start, start + len(text))
-        return
     cut = _cut(word)
     if not cut:
-        yield Token("?", 0, word, start, start + len(text))
-        return
-    yield Token("?", 0, canonical(word[:cut]), start, start + cut)
-    yield Token("?", 0, canonical(word[cut:]), start + cut, start + len(text))
+        return [("?", 0, word, start, end)]
+    return [
+        ("?", 0, canonical(word[:cut]), start, start + cut),
+        ("?", 0, canonical(word[cut:]), start + cut, end),
+    ]
 
 
 _LONGEST_RUN, _SHORTEST_RUN = 12, 4
@@ -114,7 +118,9 @@ _GLUED = frozenset(
 )
 
 
+@lru_cache(maxsize=4096)
 def _cut(word: str) -> int:
+    """Where a run of letters falls apart into two known words; 0 where it does not."""
     for cut in range(3, len(word)):
         if canonical(word[:cut]) in _GLUED and canonical(word[cut:]) in _SECOND:
             return cut
@@ -124,40 +130,42 @@ def _cut(word: str) -> int:
 _SECOND = frozenset(w for w in VOCABULARY.after if len(w) > 1 or w in "iv") | {"xuyên", "kỳ"}
 
 
-def _join(pieces: list[Token], *, is_bare: bool) -> list[Token]:
+def _join(pieces: list[Piece], *, is_bare: bool) -> list[Token]:
     """Words that make one term become one token."""
     tokens: list[Token] = []
+    add, make = tokens.append, tuple.__new__
     at, count = 0, len(pieces)
     root = BARE_VOCABULARY if is_bare else VOCABULARY
     while at < count:
         piece = pieces[at]
-        if piece.kind != "?":
-            tokens.append(piece)
+        if piece[0] != "?":
+            add(make(Token, piece))
             at += 1
             continue
         length, term = _longest(root, pieces, at)
         if term is None and not is_bare:
             length, term = _without_diacritics(pieces, at)
         if term is None:
-            tokens.append(piece._replace(kind="WORD"))
+            add(make(Token, ("WORD", 0, *piece[2:])))
             at += 1
             continue
-        last = pieces[at + length - 1]
-        words = piece.text if length == 1 else " ".join(p.text for p in pieces[at : at + length])
-        tokens.append(Token(term.kind, term.value, words, piece.start, last.end))
+        words = piece[2] if length == 1 else " ".join(p[2] for p in pieces[at : at + length])
+        end = pieces[at + length - 1][4]
+        add(make(Token, (term.kind, term.value, words, piece[3], end)))
         at += length
     return tokens
 
 
-def _longest(root: Branch, pieces: list[Token], at: int) -> tuple[int, Term | None]:
-    branch = root.after.get(pieces[at].text)
+def _longest(root: Branch, pieces: list[Piece], at: int) -> tuple[int, Term | None]:
+    """How many words the longest term from here takes, and the term."""
+    branch = root.after.get(pieces[at][2])
     length, best, term = 1, 0, None
     while branch is not None:
         if branch.term is not None:
             best, term = length, branch.term
-        if at + length >= len(pieces) or pieces[at + length].kind != "?":
+        if not branch.after or at + length >= len(pieces) or pieces[at + length][0] != "?":
             break
-        branch = branch.after.get(pieces[at + length].text)
+        branch = branch.after.get(pieces[at + length][2])
         length += 1
     return best, term
 
@@ -165,21 +173,23 @@ def _longest(root: Branch, pieces: list[Token], at: int) -> tuple[int, Term | No
 _SAFE_BARE = frozenset(("thang", "ngay", "quy", "tuan", "nam", "truoc"))
 
 
-def _without_diacritics(pieces: list[Token], at: int) -> tuple[int, Term | None]:
+def _without_diacritics(pieces: list[Piece], at: int) -> tuple[int, Term | None]:
     """A term known by its bare letters: several words, or one unmistakable word before a number."""
-    first = bare(pieces[at].text)
+    first = _bare(pieces[at][2])
     if first not in BARE_VOCABULARY.after:
         return 0, None
-    run: list[Token] = []
+    run: list[Piece] = []
     for piece in pieces[at : at + 4]:
-        if piece.kind != "?":
+        if piece[0] != "?":
             break
-        run.append(piece._replace(text=bare(piece.text)))
+        run.append(("?", 0, _bare(piece[2]), 0, 0))
     length, term = _longest(BARE_VOCABULARY, run, 0)
     if term is None or length > 1:
         return length, term
     following = pieces[at + 1] if at + 1 < len(pieces) else None
-    numbered = following is not None and (
-        following.kind == "NUM" or following.text in ("i", "ii", "iii", "iv")
-    )
+    numbered = following is not None and (following[0] == "NUM" or following[2] in _ROMAN_QUARTERS)
     return (1, term) if numbered and first in _SAFE_BARE else (0, None)
+
+
+_ROMAN_QUARTERS = ("i", "ii", "iii", "iv")
+_bare = lru_cache(maxsize=8192)(bare)

@@ -216,5 +216,11 @@ def _tree(entries: dict[str, Term]) -> Branch:
     return root
 
 
+def terms(kind: str) -> list[str]:
+    """The terms of a kind, longest first."""
+    found = [words for words, term in _entries().items() if term.kind == kind]
+    return sorted(found, key=len, reverse=True)
+
+
 VOCABULARY = _tree(_entries())
 BARE_VOCABULARY = _tree({bare(words): term for words, term in reversed(_entries().items())})

@@ -1,4 +1,4 @@
-"""The normal form of the time language: `parse_rule` and `format_rule` are each other's inverse.
+"""The normal form → rules: recursive descent, one function a form.
 
 Grammar (one line; words are literal, `text` is any run without `; | & ( )` and line breaks):
 
@@ -31,7 +31,7 @@ A composite rule inside a modified or ambiguous one stands in round brackets.
 
 import datetime as dt
 import re
-from typing import NoReturn, assert_never
+from typing import NoReturn
 
 from calendars.errors import Refusal
 from plans.rule import (
@@ -73,154 +73,6 @@ class NormalFormError(Refusal, ValueError):
         )
 
 
-def format_rule(rule: Rule) -> str:
-    """The rule on one line.
-
-    >>> format_rule(Due(CivilDay(2018, 3, 31)))
-    'due=2018-03-31'
-    """
-    if isinstance(rule, Several):
-        return " && ".join(_enclosed(each, (Several,)) for each in rule.rules)
-    return _format_single(rule)
-
-
-def _enclosed(rule: Rule, composite: tuple[type, ...]) -> str:
-    text = format_rule(rule)
-    return f"({text})" if isinstance(rule, composite) else text
-
-
-def _format_single(rule: Rule) -> str:
-    match rule:
-        case Due() | Between() | OnDays():
-            return _format_dated(rule)
-        case Recurring() | DueRecurring() | WindowRecurring() | Frequency():
-            return _format_recurring(rule)
-        case Quota():
-            return _format_quota(rule)
-        case (
-            Relative() | Continuous() | OnDemand() | EventTriggered() | CrossReference() | NoTime()
-        ):
-            return _format_open(rule)
-        case NotADeadline(reason=reason):
-            return f"not-a-deadline({reason})"
-        case Invalid() | Ambiguous() | Several() | Modified():
-            return _format_composite(rule)
-        case _:
-            assert_never(rule)
-
-
-def _format_dated(rule: Due | Between | OnDays) -> str:
-    match rule:
-        case Due(day=day, time=time, midnight=midnight):
-            return f"due={format_day(day)}{'T24:00' if midnight else _clock(time)}"
-        case Between(first=first, last=last):
-            return f"window={format_day(first)}..{'' if last is None else format_day(last)}"
-        case OnDays(days=days, time=time):
-            return f"on={','.join(map(format_day, days))}{_clock(time)}"
-        case _:
-            assert_never(rule)
-
-
-def _clock(time: dt.time | None) -> str:
-    return "" if time is None else f"T{time:%H:%M}"
-
-
-def _format_recurring(rule: Recurring | DueRecurring | WindowRecurring | Frequency) -> str:
-    match rule:
-        case Recurring(rrule=rrule, span=span, time=time):
-            return f"rrule={rrule}{_format_span(span)}{f'; time={time}' if time else ''}"
-        case DueRecurring(rrule=rrule, span=span, time=time):
-            return f"due-rrule={rrule}{_format_span(span)}{f'; time={time}' if time else ''}"
-        case WindowRecurring(rrule=rrule, days=days, span=where):
-            return (
-                f"window-rrule={rrule}{'' if where is None else _format_span(where)}; days={days}"
-            )
-        case Frequency(rrule=rrule):
-            return f"frequency={rrule}; no-date"
-        case _:
-            assert_never(rule)
-
-
-def _format_span(span: Span) -> str:
-    if span.last is None:
-        return f" from {format_day(span.first)}"
-    if _is_year(span.first, span.last):
-        return f" in {_format_year(span.first)}"
-    return f" in {format_day(span.first)}..{format_day(span.last)}"
-
-
-def _is_year(first: CivilDay, last: CivilDay) -> bool:
-    same = (first.year, first.offset) == (last.year, last.offset)
-    whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
-    return same and whole and not first.lunar and not last.lunar
-
-
-def _format_year(day: CivilDay) -> str:
-    if day.year is not None:
-        return f"{day.year:04d}"
-    return f"Y{day.offset:+d}" if day.offset else "Y"
-
-
-def format_day(day: CivilDay) -> str:
-    """`2018-03-31`, `Y-03-31`, `Y+1-01-04`, `lunar(03-10)`."""
-    if day.lunar:
-        year = "" if day.year is None and not day.offset else f"{_format_year(day)}-"
-        return f"lunar({year}{day.month:02d}-{day.day:02d})"
-    return f"{_format_year(day)}-{day.month:02d}-{day.day:02d}"
-
-
-def _format_quota(rule: Quota) -> str:
-    by = "" if rule.by is None else f" by {format_day(rule.by)}"
-    span = "" if rule.span is None else _format_span(rule.span)
-    sign = ">=" if rule.at_least else "="
-    if rule.low is None:
-        return f"quota{sign}{rule.total} total{by}{span}"
-    upper = "" if rule.high is None else f"..{rule.high}"
-    total = "" if rule.total is None else f" total={rule.total}"
-    return f"quota{sign}{rule.low}{upper}/{rule.unit}{total}{by}{span}"
-
-
-def _format_open(
-    rule: Relative | Continuous | OnDemand | EventTriggered | CrossReference | NoTime,
-) -> str:
-    match rule:
-        case Relative(amount=amount, unit=unit, side=side, anchor=anchor, bound=bound):
-            sign = "+" if side == "after" else "-"
-            return f"relative{'<=' if bound else '='}{sign}{amount}{unit} {side} {anchor}"
-        case Continuous(span=span):
-            return f"continuous{_format_span(span)}"
-        case OnDemand():
-            return "on-demand"
-        case EventTriggered(event=event):
-            return f"event-triggered: {event}"
-        case CrossReference(target=target, periods=periods):
-            return f"cross-reference={target}{'; periods=' + ','.join(periods) if periods else ''}"
-        case NoTime():
-            return "none"
-        case _:
-            assert_never(rule)
-
-
-def _format_composite(rule: Invalid | Ambiguous | Several | Modified) -> str:
-    match rule:
-        case Invalid(reason=reason, suggest=suggest):
-            tail = (
-                "" if suggest is None else f"; suggest={_enclosed(suggest, (Several, Ambiguous))}"
-            )
-            return f"invalid({reason}){tail}"
-        case Ambiguous(readings=readings):
-            return "ambiguous: " + " | ".join(
-                _enclosed(r, (Several, Ambiguous, Invalid)) for r in readings
-            )
-        case Several():
-            return format_rule(rule)
-        case Modified(rule=inner, modifiers=modifiers):
-            head = _enclosed(inner, (Several, Ambiguous, Invalid, Modified))
-            return "; ".join((head, *modifiers))
-        case _:
-            assert_never(rule)
-
-
 def parse_rule(text: str) -> Rule:
     """The rule a line of normal form stands for; NormalFormError with the column on anything else.
 
@@ -237,9 +89,9 @@ def parse_rule(text: str) -> Rule:
 _NUMBER = re.compile(r"\d{1,9}")
 _RRULE = re.compile(r"FREQ=(?:[^\s;]|;(?=\S))+")
 _CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
-_DAY = re.compile(r"(?:(\d{4})|Y([+-]\d)?)-(\d\d)-(\d\d)")
+_DAY = re.compile(r"(?:((?!0000)\d{4})|Y([+-]\d)?)-(\d\d)-(\d\d)")
 _LUNAR = re.compile(r"lunar\((?:(?:(\d{4})|Y([+-]\d)?)-)?(\d\d)-(\d\d)\)")
-_YEAR = re.compile(r"(?:(\d{4})|Y([+-]\d)?)(?!-\d\d-)")
+_YEAR = re.compile(r"(?:(\d{4})|Y([+-]\d(?!\d))?)(?!-\d\d-)")
 _TEXT = re.compile(r"[^;|&()\n]+")
 _MODIFIER = re.compile(r"(?:[^;|&()\n]|\([^()\n]*\))+")
 _INSIDE = re.compile(r"[^()\n]+")

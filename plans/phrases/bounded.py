@@ -1,0 +1,259 @@
+"""Days and periods under their bound word, with the clock time or half day said beside them.
+
+bounded  = bound ( place | dated | offset ) | BEFORE event-with-amount
+place    = [ half-day ] [ clock ] ( day-of | weekday-of | workday-of | week-of ) [ [ AT ] clock ]
+dated    = [ half-day ] [ clock ] [ weekday "," ] items [ [ AT ] clock ]
+bound    = { LATEST | IS | DONE | UNTIL | BEFORE | BEFORE_INCL | IN | AT | FROM | WITHIN | EARLIEST }
+half-day = AM | PM
+hours    = [ FROM ] clock ( UNTIL | "-" ) clock
+"""
+
+from plans.phrases import dates, positions, relatives, rhythms
+from plans.phrases.cursor import Cursor
+from plans.phrases.nodes import (
+    Clock,
+    Dated,
+    Day,
+    DayOf,
+    Hours,
+    Node,
+    Offset,
+    Period,
+    Range,
+    WeekdayOf,
+)
+
+_BOUNDS = frozenset(
+    (
+        "LATEST",
+        "IS",
+        "DONE",
+        "UNTIL",
+        "BEFORE",
+        "BEFORE_INCL",
+        "IN",
+        "AT",
+        "FROM",
+        "WITHIN",
+        "EARLIEST",
+        "ATLEAST",
+    )
+)
+_LONGEST_BOUND = 6
+_NUMBERED_WEEKDAYS = range(2, 8)  # thứ 2 to thứ 7
+
+
+def _bound(c: Cursor) -> str:
+    """The bound the words amount to: strict, last, in, at, from, within, earliest or ""."""
+    bound, start = "", c.at
+    while c.at - start < _LONGEST_BOUND:
+        kind = c.kind()
+        if kind not in _BOUNDS or (kind == "FROM" and bound in ("strict", "last")):
+            break
+        bound = _stronger(bound, kind)
+        c.at += 1
+        c.take(":")
+    return bound
+
+
+_STRENGTH = {
+    "LATEST": "last",
+    "UNTIL": "last",
+    "BEFORE_INCL": "last",
+    "BEFORE": "strict",
+    "WITHIN": "within",
+    "FROM": "from",
+    "EARLIEST": "earliest",
+    "IN": "in",
+    "AT": "at",
+}
+_RANK = ("", "at", "in", "from", "within", "last", "strict", "earliest")
+
+
+def _stronger(bound: str, kind: str) -> str:
+    new = _STRENGTH.get(kind, bound)
+    return new if _RANK.index(new) >= _RANK.index(bound) else bound
+
+
+def read_bounded(c: Cursor) -> Node | None:
+    """A bound word and what it bounds."""
+    start = c.at
+    bound = _bound(c)
+    node = _after_bound(c, bound, start)
+    if node is None:
+        c.at = start
+    return node
+
+
+def _after_bound(c: Cursor, bound: str, start: int) -> Node | None:
+    if c.kind(-1) == "FROM" and (hours := read_hours(c)):
+        return hours
+    node = read_place_or_date(c, bound)
+    if node is not None:
+        return node
+    if bound == "in" and c.kind() == "YEAR":
+        c.at += 1
+        return Dated(bound, (Period("year", 0, 0),))
+    if bound in ("last", "within", "strict") and c.kind() in (
+        "NUM",
+        "NUMERAL",
+        "YEAR",
+        "HALF",
+        "AFTER",
+    ):
+        return _bounded_offset(c, bound)
+    if (
+        bound == "strict"
+        and c.kinds[start] in ("BEFORE", "LATEST")
+        and c.kind() in ("DAY", "WORD", "TRIGGER", "PLANWORD", "THING")
+    ):
+        return relatives.read_before_event(c)
+    return None
+
+
+def _bounded_offset(c: Cursor, bound: str) -> Node | None:
+    is_after = c.take("AFTER")
+    node = relatives.read_offset(c, is_bound=True, is_certain=True)
+    if (
+        node is not None
+        and bound == "strict"
+        and not is_after
+        and isinstance(node, Offset)
+        and node.anchor == "X"
+    ):
+        anchor, day = relatives.read_anchor(c)
+        return node._replace(side="before", anchor=anchor or "X", anchor_day=day)
+    return node
+
+
+def read_hours(c: Cursor) -> Hours | None:
+    """`từ 11 giờ đến 12 giờ`."""
+    start = c.at
+    first = dates.read_clock(c)
+    if first is not None and c.take("UNTIL", "-"):
+        last = dates.read_clock(c)
+        if last is not None:
+            return Hours(first, last)
+    c.at = start
+    return None
+
+
+def _half_day(c: Cursor) -> str:
+    return "AM" if c.take("AM") else "PM" if c.take("PM") else ""
+
+
+def _clock(c: Cursor) -> Clock | None:
+    clock = dates.read_clock(c)
+    if clock is not None:
+        c.skip(",", "-", "(", "AT", "AM", "PM")
+    return clock
+
+
+def read_place_or_date(c: Cursor, bound: str) -> Node | None:
+    """Named days or days of a recurring period, with their clock time."""
+    start = c.at
+    half, clock = _half_day_and_clock(c) if c.kinds[start] in _TIMES_OF_DAY else ("", None)
+    node = _place(c, bound) or _dated(c, bound)
+    if node is None:
+        if clock is not None and bound and c.kind() in ("EVERY", "DAILY"):
+            return _daily(c, bound, clock)
+        c.at = start
+        return None
+    return _with_clock(c, node, clock, half)
+
+
+_TIMES_OF_DAY = frozenset(("AM", "PM", "NUM"))
+
+
+def _half_day_and_clock(c: Cursor) -> tuple[str, Clock | None]:
+    half = _half_day(c)
+    clock = _clock(c)
+    half = half or _half_day(c)
+    if half or clock:
+        c.skip("IN")
+    return half, clock
+
+
+def _daily(c: Cursor, bound: str, clock: Clock) -> Node | None:
+    """`trước 16 giờ hàng ngày`."""
+    cycle = rhythms.read_every(c)
+    return None if cycle is None else DayOf(bound, (), cycle, clock)
+
+
+def _with_clock(c: Cursor, node: Node, clock: Clock | None, half: str) -> Node:
+    if not isinstance(node, Dated | DayOf | WeekdayOf) or (
+        c.at == c.size and not half and not clock
+    ):
+        return node
+    if clock is None:
+        start = c.at
+        c.skip(",", "(", "AT", "BEFORE")
+        half = half or _half_day(c)
+        clock = dates.read_clock(c)
+        if clock is None:
+            c.at = start
+        else:
+            c.take(")")
+    if not half and c.kind() in ("AM", "PM"):
+        half = _half_day(c)
+    return node._replace(clock=clock, half_day=half) if clock or half else node
+
+
+def _place(c: Cursor, bound: str) -> Node | None:
+    kind = c.kind()
+    if kind in ("WEEKDAY", "ORDINAL"):
+        return _weekday_then_date(c, bound) or positions.read_weekday_of(c, bound)
+    if kind == "WORKDAY":
+        return positions.read_workday_of(c, bound)
+    if kind == "WEEK":
+        return positions.read_week_of(c)
+    if kind == "DAY" and c.kind(1) in ("WEEKDAY", "ORDINAL", "FIRST", "LAST", "MID"):
+        if c.kind(1) in ("WEEKDAY", "ORDINAL"):
+            c.at += 1
+            return _weekday_then_date(c, bound) or positions.read_weekday_of(c, bound)
+        return positions.read_day_of(c, bound)
+    return None
+
+
+def _weekday_then_date(c: Cursor, bound: str) -> Dated | None:
+    """`thứ Hai, ngày 15/6/2018`."""
+    start = c.at
+    number = c.token(1).value
+    numbered = number - 2 if number in _NUMBERED_WEEKDAYS else -1
+    weekday = c.token().value if c.kind() == "WEEKDAY" else numbered
+    c.at += 1 if c.kind() == "WEEKDAY" else 2
+    c.skip(",", "(", "-")
+    if weekday >= 0 and c.kind() in ("DAY", "NUM"):
+        items = dates.read_items(c)
+        if len(items) == 1 and isinstance(items[0], Day) and items[0].month:
+            c.take(")")
+            return Dated(bound, items, weekday=weekday)
+    c.at = start
+    return None
+
+
+def _dated(c: Cursor, bound: str) -> Node | None:
+    start = c.at
+    items = dates.read_items(c)
+    if items and not any(_lacks_month(item) for item in items):
+        return Dated(bound, items)
+    end = c.at
+    c.at = start
+    if c.kind() == "DAY" or c.kind(1) in ("EVERY", "OF", ",", "AND"):
+        node = positions.read_day_of(c, bound)
+        if c.kinds[start] == "DAY" or (isinstance(node, DayOf) and node.cycle is not None):
+            return node
+        c.at = start
+    if items:
+        c.at = end
+        days = tuple(item.day for item in items if isinstance(item, Day))
+        return DayOf(bound, days) if len(days) == len(items) else None
+    if c.kind() in ("FIRST", "LAST", "MID"):
+        return positions.read_edge_of(c, bound)
+    return None
+
+
+def _lacks_month(item: object) -> bool:
+    if isinstance(item, Range):
+        return _lacks_month(item.first)
+    return isinstance(item, Day) and not item.month
