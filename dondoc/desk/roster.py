@@ -7,6 +7,7 @@ from dondoc.desk.facts import load_facts
 from dondoc.store.contacts import forget_dead_addresses
 from dondoc.store.offices import load_roster, save_roster
 from plans.roster import Roster, RosterDoubts, roster_doubts
+from plans.roster_file import parse_roster
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,15 @@ class RosterLoaded:
     roster: Roster
     changed: bool
     doubts: tuple[tuple[str, RosterDoubts], ...]
+
+
+def load_roster_file(app: App, data: bytes) -> RosterLoaded:
+    """`replace_roster` with a roster in CSV.
+
+    Raises:
+        RosterRefused: with every faulty row; nothing has changed then.
+    """
+    return replace_roster(app, parse_roster(data))
 
 
 def replace_roster(app: App, roster: Roster) -> RosterLoaded:

@@ -1,8 +1,4 @@
-"""The clock of a replay moves from one instant at which anything can change to the next.
-
-The enforcement pass runs on a grid of ten minutes, delivery on one of a minute, as the flows do. Steps at which nothing is
-due are left out: a property test shows that taking all of them gives the same ledger.
-"""
+"""A plan's span on a ledger of its own: what the history says happens at its moment, the flows' steps in between."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -15,12 +11,11 @@ from calendars.workdays import load_work_calendar
 from dondoc.bootstrap import App
 from dondoc.clock import FixedClock
 from dondoc.desk.activate import Activation, activate
-from dondoc.desk.deliver import deliver, next_delivery
 from dondoc.desk.importing import import_plan
 from dondoc.desk.record import Match, Statement, record
 from dondoc.desk.review import accept_clear, leave_open
-from dondoc.desk.tick import next_tick, tick
 from dondoc.replay.history import Event, RelayTurned, Said, Unsupported
+from dondoc.replay.pace import next_step, step
 from dondoc.replay.relay import ReplayRelay
 from dondoc.settings import Settings
 from dondoc.store.engine import MEMORY
@@ -31,8 +26,6 @@ from plans.plan import Plan
 from plans.roster import Roster, invented_roster
 
 START_HOUR = 8
-TICKS = dt.timedelta(minutes=10)
-HANDOVERS = dt.timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +71,9 @@ def run_replay(script: Script, mails: Path, settings: Settings | None = None) ->
     now: dt.datetime | None = at(script.first, START_HOUR)
     while now is not None and now < end:
         events = _happen(replay, events, until=now)
-        step(replay, now)
-        now = next_step(replay, now, events)
+        step(replay.app, replay.clock, now)
+        replay.steps += 1
+        now = next_step(replay.app, now, [event.at for event in events[:1]])
     for event in [event for event in events if event.at < end]:
         _happen(replay, [event], until=event.at)
     replay.clock.set(end)
@@ -105,34 +99,6 @@ def start_replay(script: Script, mails: Path, settings: Settings | None = None) 
     accept_clear(app, lineage)
     leave_open(app, lineage)
     return Replay(app, clock, relay, plan, activate(app, lineage), [])
-
-
-def step(replay: Replay, now: dt.datetime) -> None:
-    """One pass of the flows at an instant."""
-    replay.clock.set(now)
-    replay.steps += 1
-    if _ceil(now, TICKS) == now:
-        tick(replay.app, now=now)
-    deliver(replay.app, now=now)
-
-
-def next_step(replay: Replay, now: dt.datetime, events: Sequence[Event]) -> dt.datetime | None:
-    """The next instant of the grid at which anything can change."""
-    look = next_tick(replay.app)
-    handover = next_delivery(replay.app, now=now)
-    moments = [
-        _ceil(max(moment, now + dt.timedelta(seconds=1)), grid)
-        for moment, grid in ((look, TICKS), (handover, HANDOVERS))
-        if moment is not None
-    ]
-    moments += [_ceil(max(event.at, now + dt.timedelta(seconds=1)), TICKS) for event in events[:1]]
-    return min(moments, default=None)
-
-
-def _ceil(moment: dt.datetime, grid: dt.timedelta) -> dt.datetime:
-    """The first instant of the grid not before the moment; the grid starts at midnight in Vietnam."""
-    over = (moment.astimezone(dt.UTC) - dt.datetime(2000, 1, 1, tzinfo=dt.UTC)) % grid
-    return moment if not over else moment + (grid - over)
 
 
 # -- what happens ------------------------------------------------------------------------------------------------------

@@ -92,6 +92,11 @@ def to_look_at(unit: Unit, now: dt.datetime, *, limit: int) -> tuple[Occurrence,
     return tuple(_occurrence(body) for body in unit.connection.execute(statement).scalars())
 
 
+def count_occurrences(unit: Unit) -> int:
+    """How many there are."""
+    return unit.connection.execute(sa.select(sa.func.count()).select_from(T)).scalar() or 0
+
+
 def first_look(unit: Unit) -> dt.datetime | None:
     """The earliest moment at which something may change."""
     return unit.connection.execute(sa.select(sa.func.min(T.c.next_look))).scalar()

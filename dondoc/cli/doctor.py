@@ -1,0 +1,178 @@
+"""`dondoc doctor`: one line for each thing that has to be right, with the mend."""
+
+from collections.abc import Iterator
+from typing import Annotated, Any, NamedTuple
+
+import typer
+
+from calendars.errors import Refusal
+from dondoc.cli.context import print_json, settings_of, shared
+
+PACKAGES = ("calendars", "plans", "notifications", "dondoc", "flows")
+NEEDED = (
+    "sqlalchemy",
+    "alembic",
+    "icalendar",
+    "pendulum",
+    "jinja2",
+    "typer",
+    "rich",
+    "openpyxl",
+    "prefect",
+)
+
+
+class Finding(NamedTuple):
+    """One check: is it right, what was found or what to do."""
+
+    name: str
+    is_right: bool
+    vi: str
+    en: str
+
+
+def register(app: typer.Typer) -> None:
+    """Add `doctor` to the command."""
+
+    @app.command()
+    def doctor(
+        context: typer.Context,
+        as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
+    ) -> None:
+        """Kiểm tra cấu hình, cơ sở dữ liệu, lịch làm việc, máy chủ thư, phiên bản."""
+        lang = shared(context).lang
+        findings = list(_findings(context))
+        if as_json:
+            print_json(
+                [{"name": f.name, "is_right": f.is_right, "text": _text(f, lang)} for f in findings]
+            )
+        else:
+            for finding in findings:
+                typer.echo(
+                    f"{'✓' if finding.is_right else '✗'} {finding.name}: {_text(finding, lang)}"
+                )
+        if not all(finding.is_right for finding in findings):
+            raise typer.Exit(1)
+
+
+def _text(finding: Finding, lang: str) -> str:
+    return finding.en if lang == "en" else finding.vi
+
+
+def _findings(context: typer.Context) -> Iterator[Finding]:
+    yield from _packages()
+    yield from _versions()
+    try:
+        settings = settings_of(context)
+    except Refusal as refusal:
+        yield Finding("settings", False, refusal.vi, refusal.en)
+        return
+    yield Finding(
+        "settings", True, f"thư mục dữ liệu {settings.home}", f"data folder {settings.home}"
+    )
+    yield _relay(settings)
+    yield from _ledger(settings)
+
+
+def _packages() -> Iterator[Finding]:
+    """The packages have plain names: others of the same name must not stand before them."""
+    import importlib.util
+    from pathlib import Path
+
+    ours = Path(__file__).resolve().parents[2]
+    for name in PACKAGES:
+        spec = importlib.util.find_spec(name)
+        origin = Path(spec.origin).resolve() if spec and spec.origin else None
+        if origin is None or ours not in origin.parents:
+            yield Finding(
+                name,
+                False,
+                f"gói {name} ở {origin} không phải của Đôn Đốc; đề nghị cài riêng trong một môi trường.",
+                f"the package {name} at {origin} is not ours; install alone in its own environment.",
+            )
+            return
+    yield Finding("packages", True, f"các gói ở {ours}", f"the packages are at {ours}")
+
+
+def _versions() -> Iterator[Finding]:
+    from importlib.metadata import PackageNotFoundError, version
+
+    found, missing = [], []
+    for name in NEEDED:
+        try:
+            found.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            missing.append(name)
+    listed = ", ".join(missing)
+    if missing:
+        yield Finding(
+            "versions",
+            False,
+            f"thiếu {listed}; đề nghị chạy make setup.",
+            f"{listed} missing; run make setup.",
+        )
+    else:
+        yield Finding("versions", True, ", ".join(found), ", ".join(found))
+
+
+def _relay(settings: Any) -> Finding:  # noqa: ANN401 -- Settings, imported only when the command runs
+    import socket
+
+    smtp = settings.smtp
+    if not smtp.host:
+        return Finding(
+            "relay",
+            True,
+            f"chưa đặt máy chủ thư; thư được để trong {settings.spool}",
+            f"no relay is set; mail is laid down in {settings.spool}",
+        )
+    where = f"{smtp.host}:{smtp.port}"
+    try:
+        socket.create_connection((smtp.host, smtp.port), timeout=smtp.timeout).close()
+    except OSError as fault:
+        why = fault.strerror or str(fault)
+        return Finding(
+            "relay",
+            False,
+            f"không kết nối được {where} ({why}); đề nghị kiểm tra DONDOC_SMTP_HOST, DONDOC_SMTP_PORT và tường lửa.",
+            f"cannot connect to {where} ({why}); check DONDOC_SMTP_HOST, DONDOC_SMTP_PORT and the firewall.",
+        )
+    return Finding("relay", True, f"kết nối được {where}", f"{where} answers")
+
+
+def _ledger(settings: Any) -> Iterator[Finding]:  # noqa: ANN401 -- Settings, imported only when the command runs
+    from calendars.civil import local_day
+    from dondoc.bootstrap import open_app
+    from dondoc.desk.health import read_health
+
+    try:
+        app = open_app(settings)
+    except Refusal as refusal:
+        yield Finding("database", False, refusal.vi, refusal.en)
+        return
+    health = read_health(app)
+    yield Finding(
+        "database",
+        True,
+        f"{app.store.where}: {health.plans} kế hoạch, {health.offices} cơ quan, {health.occurrences} lần phải làm",
+        f"{app.store.where}: {health.plans} plans, {health.offices} offices, {health.occurrences} occurrences",
+    )
+    until, today = app.calendar.verified_until, local_day(app.clock.now())
+    yield Finding(
+        "calendar",
+        until >= today,
+        f"lịch nghỉ đã kiểm chứng đến {until:%d/%m/%Y}"
+        + ("" if until >= today else "; sau đó chỉ nhắc, đề nghị cập nhật lịch."),
+        f"working days verified until {until}"
+        + ("" if until >= today else "; later dates only remind, update the calendar."),
+    )
+    behind = health.last_tick is not None and health.last_tick > app.clock.now()
+    yield Finding(
+        "clock",
+        not behind,
+        f"lượt rà soát gần nhất: {health.last_tick or 'chưa có'}"
+        + ("; đồng hồ máy đang chậm hơn sổ theo dõi, đề nghị chỉnh lại." if behind else ""),
+        f"last pass: {health.last_tick or 'none'}"
+        + ("; the machine's clock is behind the ledger, set it right." if behind else ""),
+    )
+    app.close()

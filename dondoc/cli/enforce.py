@@ -1,0 +1,80 @@
+"""`dondoc tick` and `dondoc deliver`: the two passes, by hand or from cron, with or without Prefect."""
+
+import datetime as dt
+from dataclasses import asdict
+from typing import Annotated, Any
+
+import typer
+
+from dondoc.cli.context import app_of, print_json, say, shared
+
+
+def register(app: typer.Typer) -> None:
+    """Add both commands."""
+    app.command()(tick)
+    app.command()(deliver)
+
+
+def tick(
+    context: typer.Context,
+    now: Annotated[str, typer.Option("--now", help="thời điểm, như 2018-03-02T08:00")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
+) -> None:
+    """Một lượt rà soát: ghi những gì cần nhắc, cần báo; chạy lại không thay đổi gì."""
+    from dondoc.desk.tick import tick as look
+
+    app = app_of(context)
+    report = look(app, now=_moment(app, now))
+    if as_json:
+        print_json(asdict(report))
+        return
+    say(
+        context,
+        f"Đã rà {report.looked_at} nhiệm vụ: {report.wanted} thông báo mới, {report.skipped} không còn cần, "
+        f"{report.expired} đã qua thời điểm, {report.breaches} lần quá thời hạn, {report.voided} lần được xóa bỏ.",
+        f"Looked at {report.looked_at}: {report.wanted} new notices, {report.skipped} skipped, "
+        f"{report.expired} expired, {report.breaches} breaches, {report.voided} voided.",
+    )
+
+
+def deliver(
+    context: typer.Context,
+    now: Annotated[str, typer.Option("--now", help="thời điểm, như 2018-03-02T08:00")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
+) -> None:
+    """Chuyển các thư đang chờ cho máy chủ thư; chạy lại không gửi trùng."""
+    from dondoc.desk.deliver import deliver as hand_over
+
+    app = app_of(context)
+    report = hand_over(app, now=_moment(app, now))
+    lang = shared(context).lang
+    trouble = report.trouble
+    if as_json:
+        counts = {name: getattr(report, name) for name in _COUNTS}
+        next_at = report.next_at and report.next_at.isoformat()
+        print_json({**counts, "next_at": next_at, "trouble": trouble and trouble.sentence(lang)})
+        return
+    if trouble is not None:
+        typer.echo(trouble.sentence(lang), err=True)
+    say(
+        context,
+        f"Đã gửi {report.accepted} thư; {report.retried} sẽ gửi lại, {report.failed} không gửi được, "
+        f"{report.unknown} chưa rõ (có thể trùng), {report.deferred} thông báo chờ, {report.skipped} không còn cần.",
+        f"Sent {report.accepted}; {report.retried} to retry, {report.failed} failed, "
+        f"{report.unknown} unknown, {report.deferred} notices deferred, {report.skipped} skipped.",
+    )
+
+
+_COUNTS = ("accepted", "retried", "failed", "unknown", "deferred", "skipped")
+
+
+def _moment(app: Any, text: str) -> dt.datetime:  # noqa: ANN401 -- an App, imported only when a command runs
+    from dondoc.desk.feed import parse_as_of
+
+    if not text:
+        now: dt.datetime = app.clock.now()
+        return now
+    try:
+        return parse_as_of(text)
+    except ValueError as fault:
+        raise typer.BadParameter(str(fault)) from fault

@@ -1,0 +1,121 @@
+"""`dondoc feed`: calendars as files, and secret links to them."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from dondoc.cli.context import app_of, print_json, say, settings_of
+
+
+def register(app: typer.Typer) -> None:
+    """Add `feed` to the command."""
+    group = typer.Typer(no_args_is_help=True, help="Lịch iCalendar.")
+    app.add_typer(group, name="feed")
+    group.command("make")(make)
+    group.command("list")(list_)
+    group.command("link")(link)
+    group.command("rotate")(rotate)
+    group.command("revoke")(revoke)
+
+
+def make(
+    context: typer.Context,
+    out: Annotated[Path, typer.Option("--out", help="tệp .ics")],
+    office: Annotated[str, typer.Option("--office", help="cơ quan")] = "",
+    plan: Annotated[str, typer.Option("--plan", help="số kế hoạch")] = "",
+    everything: Annotated[bool, typer.Option("--all", help="tất cả")] = False,
+    as_of: Annotated[str, typer.Option("--as-of", help="thời điểm, như 2018-03-02T08:00")] = "",
+) -> None:
+    """Xuất lịch của một cơ quan, một kế hoạch hoặc tất cả ra tệp .ics."""
+    from dondoc.desk.feed import make_feed, parse_as_of
+
+    app = app_of(context)
+    scope = _scope(app, office, plan, everything=everything)
+    try:
+        moment = parse_as_of(as_of) if as_of else app.clock.now()
+    except ValueError as fault:
+        raise typer.BadParameter(str(fault)) from fault
+    feed = make_feed(app, scope, as_of=moment)
+    out.write_bytes(feed.render())
+    say(context, f"{len(feed.entries)} mục → {out}", f"{len(feed.entries)} entries → {out}")
+
+
+def link(
+    context: typer.Context,
+    office: Annotated[str, typer.Option("--office", help="cơ quan")] = "",
+    plan: Annotated[str, typer.Option("--plan", help="số kế hoạch")] = "",
+    everything: Annotated[bool, typer.Option("--all", help="tất cả")] = False,
+    label: Annotated[str, typer.Option("--label", help="tên gợi nhớ")] = "",
+) -> None:
+    """Cấp một liên kết lịch; địa chỉ chỉ hiện một lần."""
+    from dondoc.desk.tokens import make_link
+
+    app = app_of(context)
+    made = make_link(app, _scope(app, office, plan, everything=everything), label=label)
+    typer.echo(made.url(_base(context)))
+
+
+def list_(
+    context: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
+) -> None:
+    """Các liên kết lịch đã cấp."""
+    from dondoc.desk.tokens import SHOWN, list_links
+
+    rows = [
+        {
+            "name": token.hash[:SHOWN],
+            "scope": token.scope,
+            "subject": token.subject,
+            "label": token.label,
+            "created_at": token.created_at.isoformat(),
+            "revoked_at": token.revoked_at and token.revoked_at.isoformat(),
+            "last_fetch_at": token.last_fetch_at and token.last_fetch_at.isoformat(),
+            "user_agent": token.user_agent,
+        }
+        for token in list_links(app_of(context))
+    ]
+    if as_json:
+        print_json(rows)
+        return
+    for row in rows:
+        state = "✗" if row["revoked_at"] else "·"
+        typer.echo(
+            f"{state} {row['name']}  {row['scope']}  {row['subject']}  {row['label']}  {row['last_fetch_at'] or ''}"
+        )
+
+
+def rotate(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="tám chữ số đầu, hoặc tên gợi nhớ")],
+) -> None:
+    """Đổi liên kết: địa chỉ cũ ngừng ngay, địa chỉ mới hiện một lần."""
+    from dondoc.desk.tokens import rotate_link
+
+    typer.echo(rotate_link(app_of(context), name).url(_base(context)))
+
+
+def revoke(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="tám chữ số đầu, hoặc tên gợi nhớ")],
+) -> None:
+    """Thu hồi liên kết ngay."""
+    from dondoc.desk.tokens import revoke_link
+
+    revoke_link(app_of(context), name)
+    say(context, "Đã thu hồi.", "Revoked.")
+
+
+def _scope(app: Any, office: str, plan: str, *, everything: bool) -> Any:  # noqa: ANN401 -- App and Scope, imported only when a command runs
+    from dondoc.desk.feed import find_scope
+
+    if sum(map(bool, (office, plan, everything))) != 1:
+        msg = "--office | --plan | --all"
+        raise typer.BadParameter(msg)
+    return find_scope(app, office=office, plan=plan)
+
+
+def _base(context: typer.Context) -> str:
+    settings = settings_of(context)
+    return settings.public_url or f"http://{settings.host}:{settings.port}"

@@ -1,0 +1,147 @@
+"""`dondoc import`, `review`, `activate`: a plan's way into force."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from dondoc.cli.context import app_of, print_json, say, shared
+
+
+def register(app: typer.Typer) -> None:
+    """Add the three commands."""
+    app.command("import")(import_)
+    app.command()(review)
+    app.command()(activate)
+
+
+def import_(
+    context: typer.Context,
+    plan: Annotated[str, typer.Argument(help="tệp văn bản, plan.yaml, hoặc - (đầu vào chuẩn)")],
+    as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
+) -> None:
+    """Đưa một kế hoạch vào sổ theo dõi (bản nháp); nhập lại tệp cũ không thay đổi gì."""
+    from dondoc.cli.read import read_bytes
+    from dondoc.desk.importing import import_plan
+
+    data = read_bytes(plan)
+    done = import_plan(app_of(context), data, name="" if plan == "-" else Path(plan).name)
+    version, compiled = done.version, done.compiled
+    if as_json:
+        print_json(
+            {
+                "plan": version.lineage,
+                "version": version.number,
+                "state": version.state.value,
+                "is_new": done.is_new,
+                "obligations": len(compiled.plan.obligations),
+                "diagnostics": len(compiled.diagnostics),
+            }
+        )
+        return
+    say(
+        context,
+        f"{version.lineage}, bản {version.number}: {len(compiled.plan.obligations)} nhiệm vụ, "
+        f"{len(compiled.diagnostics)} điểm cần lưu ý"
+        + ("." if done.is_new else "; đã có từ trước, không thay đổi gì."),
+        f"{version.lineage}, version {version.number}: {len(compiled.plan.obligations)} obligations, "
+        f"{len(compiled.diagnostics)} diagnostics"
+        + ("." if done.is_new else "; it was there before, nothing has changed."),
+    )
+
+
+def review(
+    context: typer.Context,
+    plan: Annotated[str, typer.Argument(help="số kế hoạch, như 20/KH-UBND")],
+    accept: Annotated[
+        bool, typer.Option("--accept-clear", help="chấp nhận điều không có nghi vấn")
+    ] = False,
+    leave: Annotated[
+        bool, typer.Option("--leave-open", help="chấp nhận, để ngỏ các nghi vấn")
+    ] = False,
+    answers: Annotated[Path | None, typer.Option("--answers", help="tệp trả lời (.yaml)")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
+) -> None:
+    """Rà soát một kế hoạch trước khi theo dõi: chấp nhận, trả lời, để ngỏ; xem còn gì chưa rà."""
+    from dondoc.cli.read import read_bytes
+    from dondoc.desk.review import accept_clear, decide, leave_open, open_review, read_answers
+
+    app = app_of(context)
+    if answers is not None:
+        decide(app, plan, read_answers(read_bytes(str(answers)).decode("utf-8-sig", "replace")))
+    if accept:
+        accept_clear(app, plan)
+    if leave:
+        leave_open(app, plan)
+    _show_sheet(context, open_review(app, plan), as_json=as_json)
+
+
+def _show_sheet(context: typer.Context, sheet: Any, *, as_json: bool) -> None:  # noqa: ANN401 -- a ReviewSheet, imported only when the command runs
+    from plans.diagnostics import message
+
+    lang = shared(context).lang
+    waiting = [
+        {
+            "id": obligation.id,
+            "title": obligation.title,
+            "doubts": [message(found, lang) for found in sheet.doubts.get(obligation.id, ())],
+        }
+        for obligation in sheet.obligations
+        if obligation.id in sheet.undecided
+    ]
+    if as_json:
+        print_json(
+            {
+                "plan": sheet.version.lineage,
+                "obligations": len(sheet.obligations),
+                "undecided": waiting,
+            }
+        )
+        return
+    for item in waiting:
+        typer.echo(f"{item['id']}  {item['title']}")
+        for doubt in item["doubts"]:
+            typer.echo(f"    ? {doubt}")
+    count, left = len(sheet.obligations), len(waiting)
+    say(
+        context,
+        f"{sheet.version.lineage}: {count} nhiệm vụ, còn {left} chưa rà soát xong.",
+        f"{sheet.version.lineage}: {count} obligations, {left} not decided yet.",
+    )
+
+
+def activate(
+    context: typer.Context,
+    plan: Annotated[str, typer.Argument(help="số kế hoạch, như 20/KH-UBND")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="chỉ đếm, không thay đổi gì")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
+) -> None:
+    """Đưa một kế hoạch đã rà soát vào theo dõi; chạy lại không thay đổi gì."""
+    from dondoc.desk.activate import activate as put_into_force
+    from dondoc.desk.activate import preview
+
+    app = app_of(context)
+    done = preview(app, plan) if dry_run else put_into_force(app, plan)
+    if as_json:
+        print_json(
+            {
+                "plan": done.version.lineage,
+                "dry_run": dry_run,
+                "occurrences": len(done.occurrences),
+                "added": done.added,
+                "needs_ruling": len(done.past),
+                "offices": dict(done.offices.most_common()),
+                "kinds": dict(done.kinds.most_common()),
+            }
+        )
+        return
+    if dry_run:
+        for name, count in done.offices.most_common():
+            typer.echo(f"{count:5}  {name}")
+    say(
+        context,
+        f"{done.version.lineage}: {len(done.occurrences)} lần phải làm cho {len(done.offices)} cơ quan, "
+        f"{len(done.past)} đã qua hạn trước khi theo dõi (chờ kết luận), thêm mới {done.added}.",
+        f"{done.version.lineage}: {len(done.occurrences)} occurrences for {len(done.offices)} offices, "
+        f"{len(done.past)} past before activation (to be ruled), {done.added} added.",
+    )

@@ -1,0 +1,93 @@
+"""`dondoc record`: an entry in the ledger."""
+
+import datetime as dt
+from typing import Annotated
+
+import typer
+
+from dondoc.cli.context import app_of, print_json, say, shared
+
+DAY = ["%Y-%m-%d"]
+KEY_BARS = 3
+
+
+def register(app: typer.Typer) -> None:
+    """Add `record` to the command."""
+
+    @app.command()
+    def record(
+        context: typer.Context,
+        occurrence: Annotated[str, typer.Argument(help="khóa đầy đủ, hoặc mã nhiệm vụ như IV.13/q1")],
+        verb: Annotated[str, typer.Argument(help="submit | accept | return | extend | rule")],
+        office: Annotated[list[str] | None, typer.Option("--office", help="cơ quan (tên, bí danh, mã)")] = None,
+        period: Annotated[list[str] | None, typer.Option("--period", help="kỳ, như 2018-Q1")] = None,
+        plan: Annotated[str, typer.Option("--plan", help="số kế hoạch")] = "",
+        by: Annotated[str, typer.Option("--by", help="office | coordinator | creditor | tên cơ quan")] = "",
+        actor: Annotated[str, typer.Option("--actor", help="người ghi nhận")] = "",
+        done_on: Annotated[dt.datetime | None, typer.Option("--done-on", formats=DAY, help="ngày thực hiện")] = None,
+        due: Annotated[dt.datetime | None, typer.Option("--due", formats=DAY, help="thời hạn mới")] = None,
+        document: Annotated[str, typer.Option("--document", help="số, ký hiệu văn bản")] = "",
+        document_date: Annotated[dt.datetime | None, typer.Option("--document-date", formats=DAY, help="ngày văn bản")] = None,
+        reason: Annotated[str, typer.Option("--reason", help="lý do")] = "",
+        note: Annotated[str, typer.Option("--note", help="ghi chú")] = "",
+        reading: Annotated[str, typer.Option("--reading", help="A | B")] = "",
+        outcome: Annotated[str, typer.Option("--outcome", help="done | exempt | due | lift")] = "",
+        quantity: Annotated[int, typer.Option("--quantity", help="số lượng")] = 1,
+        evidence: Annotated[list[str] | None, typer.Option("--evidence", help="tài liệu kiểm chứng")] = None,
+        as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
+    ) -> None:  # fmt: skip
+        """Ghi nhận: đã gửi, chấp nhận, đề nghị bổ sung, gia hạn, kết luận."""
+        from dondoc.desk.feed import plan_lineage
+        from dondoc.desk.plans import plans_in_force
+        from dondoc.desk.record import Match, Statement
+        from dondoc.desk.record import record as enter
+        from plans.ledger import Verb
+
+        if verb not in set(Verb):
+            msg = f"{' | '.join(Verb)}, not {verb!r}"
+            raise typer.BadParameter(msg)
+        app = app_of(context)
+        is_key = occurrence.count("|") == KEY_BARS
+        match = Match(
+            keys=(occurrence,) if is_key else (),
+            obligations=() if is_key else (occurrence,),
+            offices=tuple(office or ()),
+            periods=tuple(period or ()),
+            plans=(plan_lineage(plans_in_force(app).values(), plan),) if plan else (),
+        )
+        statement = Statement(
+            verb=Verb(verb),
+            by=by,
+            actor=actor,
+            done_on=_day(done_on),
+            due=_day(due),
+            document=document,
+            document_date=_day(document_date),
+            reason=reason,
+            note=note,
+            reading=reading.upper(),
+            outcome=outcome,
+            quantity=quantity,
+            evidence=tuple(evidence or ()),
+        )
+        done = enter(app, match, statement)
+        lang = shared(context).lang
+        if as_json:
+            refused = [refusal.sentence(lang) for refusal in done.refused]
+            print_json(
+                {"recorded": [entry.occurrence for entry in done.entries], "refused": refused}
+            )
+        else:
+            for refusal in done.refused:
+                typer.echo(refusal.sentence(lang), err=True)
+            say(
+                context,
+                f"Đã ghi nhận {len(done.entries)}, chưa ghi nhận {len(done.refused)}.",
+                f"Recorded {len(done.entries)}, refused {len(done.refused)}.",
+            )
+        if done.refused and not done.entries:
+            raise typer.Exit(1)
+
+
+def _day(moment: dt.datetime | None) -> dt.date | None:
+    return None if moment is None else moment.date()

@@ -1,0 +1,80 @@
+"""`dondoc status`: how plans and offices stand."""
+
+import datetime as dt
+from dataclasses import asdict
+from typing import Annotated, Any
+
+import typer
+
+from dondoc.cli.context import app_of, print_json, shared
+
+
+def register(app: typer.Typer) -> None:
+    """Add `status` to the command."""
+
+    @app.command()
+    def status(
+        context: typer.Context,
+        as_of: Annotated[dt.datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="ngày")] = None,
+        plan: Annotated[str, typer.Option("--plan", help="số kế hoạch")] = "",
+        office: Annotated[str, typer.Option("--office", help="cơ quan")] = "",
+        as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
+    ) -> None:  # fmt: skip
+        """Số liệu thực hiện đến hết một ngày: đúng hạn, chậm, trong hạn, quá hạn."""
+        from calendars.civil import local_day
+        from dondoc.desk.feed import find_scope
+        from dondoc.desk.status import load_status
+
+        app = app_of(context)
+        day = local_day(app.clock.now()) if as_of is None else as_of.date()
+        found = load_status(
+            app,
+            as_of=day,
+            plan=find_scope(app, plan=plan).subject,
+            office=find_scope(app, office=office).subject,
+        )
+        if as_json:
+            print_json(_record(found))
+        else:
+            _show(found, shared(context).lang)
+
+
+def _record(found: Any) -> dict[str, Any]:  # noqa: ANN401 -- a Status, imported only when the command runs
+    return {
+        "as_of": found.as_of.isoformat(),
+        "whole": asdict(found.whole),
+        "plans": {name: asdict(tally) for name, tally in found.plans},
+        "offices": {name: asdict(tally) for name, tally in found.offices},
+        "months": {name: asdict(tally) for name, tally in found.months},
+        "outbox": [
+            {"state": state, "reason": reason, "count": count}
+            for state, reason, count in found.outbox
+        ],
+    }
+
+
+_HEADINGS = {
+    "vi": ("", "đúng hạn", "chậm", "trong hạn", "quá hạn", "chưa xác nhận", "chờ kết luận", "tổng"),
+    "en": ("", "on time", "late", "in term", "overdue", "unconfirmed", "to be ruled", "all"),
+}
+
+
+def _show(found: Any, lang: str) -> None:  # noqa: ANN401 -- a Status, imported only when the command runs
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(header_style="bold")
+    for number, heading in enumerate(_HEADINGS[lang]):
+        table.add_column(heading, justify="right" if number else "left")
+    whole = ("Tất cả" if lang == "vi" else "All", found.whole)
+    for name, tally in (whole, *found.plans, *found.offices):
+        counts = (
+            tally.on_time,
+            tally.late,
+            tally.in_term,
+            tally.overdue,
+            tally.unconfirmed,
+            tally.needs_ruling,
+        )
+        table.add_row(name, *(str(count) if count else "·" for count in counts), str(tally.total))
+    Console(highlight=False).print(table)

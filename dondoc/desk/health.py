@@ -1,0 +1,34 @@
+"""A few facts that tell whether an installation is well."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from dondoc.bootstrap import App
+from dondoc.store import meta
+from dondoc.store.occurrences import count_occurrences
+from dondoc.store.offices import load_roster
+from dondoc.store.tables import parse_instant
+from dondoc.store.values import VersionState
+from dondoc.store.versions import load_versions
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How much there is, and when it was last looked at."""
+
+    plans: int
+    offices: int
+    occurrences: int
+    last_tick: dt.datetime | None
+
+
+def read_health(app: App) -> Health:
+    """The installation's health."""
+    with app.store.read() as unit:
+        ticked = meta.read(unit, meta.LAST_TICK)
+        return Health(
+            plans=len(load_versions(unit, VersionState.IN_FORCE)),
+            offices=len(load_roster(unit).offices),
+            occurrences=count_occurrences(unit),
+            last_tick=parse_instant(ticked) if ticked else None,
+        )
