@@ -7,7 +7,7 @@ from notifications.cards import Card, make_cards
 from notifications.dates import format_moment
 from notifications.mail import Mail, Section, Topic
 from notifications.notice import Role
-from notifications.periods import name_section_period
+from notifications.periods import name_period
 from notifications.subjects import make_subject
 from notifications.words import Words, cite_plan
 
@@ -94,7 +94,7 @@ def _block(section: Section, mail: Mail, words: Words, *, first: int) -> Block:
     blanks = {
         "coordinator": mail.coordinator.name,
         "office": mail.recipient.office,
-        "period": name_section_period(words, section, mail.plan),
+        "period": name_period(words, section, mail),
     }
     after = [words.say_first(f"after.{topic}.{manner}", f"after.{topic}", **blanks)]
     if section.topic is Topic.ASSIGNMENT:

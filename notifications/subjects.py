@@ -4,7 +4,7 @@ from calendars.civil import local_day
 from notifications.dates import format_date
 from notifications.mail import DESK_TOPICS, Mail, MailItem, Section
 from notifications.notice import Role
-from notifications.periods import name_section_period
+from notifications.periods import name_period
 from notifications.text import shorten
 from notifications.topics import ORDER
 from notifications.words import Words, cite_plan_shortly
@@ -38,7 +38,7 @@ def _for_agency(section: Section, mail: Mail, words: Words) -> str:
         *keys,
         title=_title(item, mail, words),
         date=format_date(day, words.lang) if day else "",
-        period=name_section_period(words, section, mail.plan),
+        period=name_period(words, section, mail),
     )
 
 

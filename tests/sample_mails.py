@@ -227,7 +227,14 @@ SAMPLES: dict[str, Mail] = {
     ),
     "month": a_mail(
         dt.date(2018, 3, 1),
-        Section(Topic.MONTH, (broadcast(dt.date(2018, 3, 31)), replace(QUOTA, progress=0))),
+        Section(
+            Topic.MONTH,
+            (
+                broadcast(dt.date(2018, 3, 31)),
+                replace(QUOTA, progress=0),
+                broadcast(dt.date(2018, 4, 2)),
+            ),
+        ),
         office=STATION,
     ),
     "overdue": a_mail(dt.date(2018, 3, 2), Section(Topic.OVERDUE, (Q1,))),
