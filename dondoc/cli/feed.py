@@ -14,24 +14,28 @@ def register(app: typer.Typer) -> None:
     app.add_typer(group, name="feed")
     group.command("make")(make)
     group.command("list")(list_)
-    group.command("link")(link)
     group.command("rotate")(rotate)
     group.command("revoke")(revoke)
 
 
 def make(
     context: typer.Context,
-    out: Annotated[Path, typer.Option("--out", help="tệp .ics")],
     office: Annotated[str, typer.Option("--office", help="cơ quan")] = "",
     plan: Annotated[str, typer.Option("--plan", help="số kế hoạch")] = "",
     everything: Annotated[bool, typer.Option("--all", help="tất cả")] = False,
+    out: Annotated[Path | None, typer.Option("--out", help="ghi ra tệp .ics")] = None,
     as_of: Annotated[str, typer.Option("--as-of", help="thời điểm, như 2018-03-02T08:00")] = "",
+    label: Annotated[str, typer.Option("--label", help="tên gợi nhớ của liên kết")] = "",
 ) -> None:
-    """Xuất lịch của một cơ quan, một kế hoạch hoặc tất cả ra tệp .ics."""
+    """Lịch của một cơ quan, một kế hoạch hoặc tất cả: ra tệp (--out), hoặc cấp một liên kết, địa chỉ chỉ hiện một lần."""
     from dondoc.desk.feed import make_feed, parse_as_of
+    from dondoc.desk.tokens import make_link
 
     app = app_of(context)
     scope = _scope(app, office, plan, everything=everything)
+    if out is None:
+        typer.echo(make_link(app, scope, label=label).url(_base(context)))
+        return
     try:
         moment = parse_as_of(as_of) if as_of else app.clock.now()
     except ValueError as fault:
@@ -39,21 +43,6 @@ def make(
     feed = make_feed(app, scope, as_of=moment)
     out.write_bytes(feed.render())
     say(context, f"{len(feed.entries)} mục → {out}", f"{len(feed.entries)} entries → {out}")
-
-
-def link(
-    context: typer.Context,
-    office: Annotated[str, typer.Option("--office", help="cơ quan")] = "",
-    plan: Annotated[str, typer.Option("--plan", help="số kế hoạch")] = "",
-    everything: Annotated[bool, typer.Option("--all", help="tất cả")] = False,
-    label: Annotated[str, typer.Option("--label", help="tên gợi nhớ")] = "",
-) -> None:
-    """Cấp một liên kết lịch; địa chỉ chỉ hiện một lần."""
-    from dondoc.desk.tokens import make_link
-
-    app = app_of(context)
-    made = make_link(app, _scope(app, office, plan, everything=everything), label=label)
-    typer.echo(made.url(_base(context)))
 
 
 def list_(

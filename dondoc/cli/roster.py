@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from dondoc.cli.context import print_json, shared
+from dondoc.cli.context import app_of, print_json, shared
 
 
 def register(app: typer.Typer) -> None:
@@ -26,6 +26,34 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         """Xem một tệp danh sách cơ quan và những điểm cần bổ sung trong đó."""
         _show(file, lang or shared(context).lang, as_json=as_json)
+
+    @group.command()
+    def load(
+        context: typer.Context,
+        file: Annotated[Path, typer.Argument(help="danh sách cơ quan (.csv, .xlsx, .yaml)")],
+        as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
+        lang: Annotated[str, typer.Option("--lang", help="vi | en")] = "",
+    ) -> None:
+        """Nạp danh sách cơ quan vào sổ theo dõi, thay cho danh sách đang có."""
+        _load(context, file, lang or shared(context).lang, as_json=as_json)
+
+
+def _load(context: typer.Context, path: Path, lang: str, *, as_json: bool) -> None:
+    from dondoc.desk.plans import plans_in_force
+    from dondoc.desk.roster import replace_roster
+    from dondoc.rosters import read_roster
+
+    app = app_of(context)
+    done = replace_roster(app, read_roster(path))
+    for fact in plans_in_force(app).values():
+        report_doubts(done.roster, fact.plan, lang)
+    count = len(done.roster.offices)
+    if as_json:
+        print_json({"offices": count, "changed": done.changed})
+    elif lang == "en":
+        typer.echo(f"{count} offices" + ("." if done.changed else "; nothing has changed."))
+    else:
+        typer.echo(f"{count} cơ quan" + ("." if done.changed else "; không có gì thay đổi."))
 
 
 def _show(path: Path, lang: str, *, as_json: bool) -> None:
