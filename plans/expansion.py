@@ -121,7 +121,7 @@ def _shifted(slot: Slot, shift: str, calendar: WorkCalendar) -> Slot:
     return replace(slot, nominal=moved, steps=(*slot.steps, *steps, said))
 
 
-def _single(  # noqa: PLR0911 -- one line a form
+def _single(  # noqa: C901, PLR0911 -- one line a form
     rule: Rule, period: Window, calendar: WorkCalendar
 ) -> Slots:
     match rule:
@@ -290,7 +290,9 @@ def rate_rrule(unit: str) -> str | None:
     return f"FREQ={freq}" if interval == 1 else f"FREQ={freq};INTERVAL={interval}"
 
 
-def _quota(rule: Quota, period: Window, calendar: WorkCalendar) -> Slots:
+def _quota(  # noqa: PLR0911 -- one line a shape of quota
+    rule: Quota, period: Window, calendar: WorkCalendar
+) -> Slots:
     window = span_window(rule.span, period)
     if window is None:
         return ()
@@ -353,7 +355,9 @@ def _relative(rule: Relative, calendar: WorkCalendar) -> Slots:
     return (Slot(ONCE, day, steps=(step,)),)
 
 
-def counted(anchor: dt.date, amount: int, unit: str, calendar: WorkCalendar) -> dt.date:
+def counted(  # noqa: PLR0911 -- one line a unit
+    anchor: dt.date, amount: int, unit: str, calendar: WorkCalendar
+) -> dt.date:
     """The last day of a period counted from `anchor`, whose own day does not count; hours make whole days."""
     match unit:
         case "wd":
