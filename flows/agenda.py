@@ -239,12 +239,12 @@ def _description(plan: Plan, address: str) -> str:
         ]
     lines += ["", "| Mục | Nội dung | Nguyên văn thời gian |", "|---|---|---|"]
     lines += [
-        f"| {_cell(obligation.id)} | {_cell(shorten(obligation.title, 120))} | {_cell(obligation.when or '—')} |"
+        f"| {escape_cell(obligation.id)} | {escape_cell(shorten(obligation.title, 120))} | {escape_cell(obligation.when or '—')} |"
         for obligation in plan.obligations
     ]
     return "\n".join(lines)
 
 
-def _cell(text: str) -> str:
+def escape_cell(text: str) -> str:
     """Words of a document inside a Markdown table: nothing in them may form a link, a tag or a new cell."""
     return re.sub(r"([\\`*_\[\]<>|#!])", r"\\\1", " ".join(text.split()))

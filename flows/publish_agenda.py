@@ -9,6 +9,8 @@ from prefect.client.schemas.actions import DeploymentScheduleCreate
 from prefect.client.schemas.filters import (
     DeploymentFilter,
     DeploymentFilterId,
+    FlowFilter,
+    FlowFilterName,
     FlowRunFilter,
     FlowRunFilterState,
     FlowRunFilterStateType,
@@ -43,14 +45,18 @@ def publish_agenda(agenda: Agenda, *, now: dt.datetime) -> bool:
     return changed
 
 
-def withdraw_agenda(deployment: str) -> None:
-    """Remove a plan's deployment with its coming runs; a missing one is fine."""
+def withdraw_others(kept: frozenset[str]) -> tuple[str, ...]:
+    """Remove the deployments of plans no longer in force, with their coming runs; their names are returned."""
+    ours = FlowFilter(name=FlowFilterName(any_=[PLAN_FLOW]))
     with get_client(sync_client=True) as client:
-        try:
-            found = client.read_deployment_by_name(f"{PLAN_FLOW}/{deployment}")
-        except ObjectNotFound:
-            return
-        client.delete_deployment(found.id)
+        gone = [
+            found
+            for found in client.read_deployments(flow_filter=ours, limit=PAGE)
+            if found.name not in kept
+        ]
+        for found in gone:
+            client.delete_deployment(found.id)
+    return tuple(found.name for found in gone)
 
 
 def _deploy_if_changed(client: SyncPrefectClient, agenda: Agenda) -> bool:

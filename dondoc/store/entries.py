@@ -65,6 +65,18 @@ def breaches_of(unit: Unit, keys: Sequence[str]) -> dict[str, tuple[Breach, ...]
     return {key: tuple(breaches) for key, breaches in found.items()}
 
 
+def breached_keys(unit: Unit) -> tuple[str, ...]:
+    """The occurrences with a breach that still stands."""
+    return tuple(
+        unit.connection.execute(
+            sa.select(B.c.occurrence)
+            .where(B.c.voided_at.is_(None))
+            .distinct()
+            .order_by(B.c.occurrence)
+        ).scalars()
+    )
+
+
 def add_breaches(unit: Unit, breaches: Iterable[Breach]) -> int:
     """Write down the breaches that are not there yet; how many were new."""
     return insert_missing(

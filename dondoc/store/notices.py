@@ -72,6 +72,16 @@ def all_notices(unit: Unit) -> tuple[StoredNotice, ...]:
     return tuple(_stored(row) for row in unit.connection.execute(sa.select(N).order_by(N.c.id)))
 
 
+def notices_since(unit: Unit, since: dt.datetime) -> tuple[StoredNotice, ...]:
+    """Those recorded or sent from `since` on, and all that still wait, in order of recording."""
+    statement = (
+        sa.select(N)
+        .where(sa.or_(N.c.recorded_at >= since, N.c.sent_at >= since, N.c.ready_at.is_not(None)))
+        .order_by(N.c.id)
+    )
+    return tuple(_stored(row) for row in unit.connection.execute(statement))
+
+
 def ready_notices(unit: Unit, now: dt.datetime) -> tuple[StoredNotice, ...]:
     """Those to be handed over by now, oldest first; on PostgreSQL those another process holds are left alone."""
     statement = (
