@@ -127,6 +127,24 @@ HEAD = "UBND TỈNH HẢI MINH\nSố: 5/KH-UBND\nHải Minh, ngày 02 tháng 01 
             id="a rhythm under an agency is an obligation, thường xuyên is standing",
         ),
         pytest.param(
+            "II. NHIỆM VỤ\n\n1. Thanh tra công vụ đột xuất.\n",
+            [("II.1", "standing", "continuous in 2026")],
+            id="an item that begins like a body's name is not lost",
+        ),
+        pytest.param(
+            "II. NHIỆM VỤ\n\n1. Mở lớp\n\n- Thời gian: Quý III.\n\n- Phân công: Sở Y tế chủ trì.\n\n- Sản phẩm: 03 lớp tập huấn.\n",
+            [("II.1", "quota", "quota=3 total by 2026-09-30")],
+            id="a number of times among the results makes a quota",
+        ),
+        pytest.param(
+            "IV. CHẾ ĐỘ BÁO CÁO\n\n- Báo cáo quý: Trước ngày 10 tháng cuối quý.\n\n- Báo cáo năm: Trước ngày 10/12.\n\n- Báo cáo đột xuất: Khi có yêu cầu.\n",
+            [
+                ("IV/q", "report", "due-rrule=FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=9 in 2026"),
+                ("IV/y", "report", "due=2026-12-09"),
+            ],
+            id="a list of reports, each with its period",
+        ),
+        pytest.param(
             "V. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế triển khai Thông tư số 12/2025/TT-BYT ngày 03/4/2025 và Quyết định số 9/QĐ-BYT ngày 05/01/2026.\n",
             [],
             id="the dates of cited documents bind nobody",
@@ -176,12 +194,46 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@given(st.lists(st.one_of(PIECES, st.text(max_size=40)), max_size=25))
+WORDS = st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=40)
+
+
+@given(st.lists(st.one_of(PIECES, WORDS), max_size=25))
 @settings(max_examples=100, deadline=None)
 def test_any_document_compiles_to_a_plan_with_unique_ids(pieces: list[str]) -> None:
-    result = seen(HEAD + "\n".join(piece.replace("\x00", "") for piece in pieces))
+    result = seen(HEAD + "\n".join(pieces))
 
     ids = [o["id"] for o in result["obligations"]] + [s["id"] for s in result["standing"]]
     known = set(ids) | {None}
     assert len(ids) == len(set(ids))
     assert {d["at"] for d in result["diagnostics"]} <= known
+
+
+@pytest.mark.parametrize(
+    ("cell", "lead", "supporting"),
+    [
+        ("Sở Y tế", ["Sở Y tế"], []),
+        ("Sở Y tế chủ trì, phối hợp với Sở Nội vụ và UBND cấp xã", ["Sở Y tế"], ["Sở Nội vụ", "UBND cấp xã"]),
+        ("Chủ trì: Sở Y tế; phối hợp: Sở Nội vụ", ["Sở Y tế"], ["Sở Nội vụ"]),
+        ("Sở Y tế (chủ trì), Sở Nội vụ (phối hợp)", ["Sở Y tế"], ["Sở Nội vụ"]),
+        ("Chi cục quản lý rừng", ["Chi cục quản lý rừng"], []),
+    ],
+)  # fmt: skip
+def test_a_cell_may_name_lead_and_supporting_bodies(
+    cell: str, lead: list[str], supporting: list[str]
+) -> None:
+    table = f"PHỤ LỤC\n\nSTT\tNhiệm vụ\tĐơn vị thực hiện\tThời hạn\n1\tMở lớp\t{cell}\tTháng 5\n"
+
+    (found,) = seen(HEAD + table)["obligations"]
+
+    assert (found["lead"], found["with"]) == (lead, supporting)
+
+
+def test_a_lead_inherited_from_the_row_above_is_a_doubt() -> None:
+    table = "PHỤ LỤC\n\nSTT\tNhiệm vụ\tChủ trì\tThời gian\n1\tMở lớp\tSở Y tế\tTháng 5\n2\tIn tài liệu\t\tTháng 6\n"
+
+    result = seen(HEAD + table)
+
+    assert [o["lead"] for o in result["obligations"]] == [["Sở Y tế"], ["Sở Y tế"]]
+    assert [
+        (d["at"], d["assumed"]) for d in result["diagnostics"] if d["code"] == "missing-lead"
+    ] == [("PL/2", "Sở Y tế")]

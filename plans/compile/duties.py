@@ -71,7 +71,12 @@ def _when(draft: Draft, setting: Setting) -> tuple[Rule, str | None, int]:
         words = draft.rate.when if time is None else f"{draft.rate.when}; {time.when}"
         return _rated(draft.rate.rule, time, setting), words, draft.rate.line
     if time is not None:
-        return _counted(time, draft.count)
+        rule, when, line = _counted(time, draft.count)
+        return (
+            (_rated(rule, None, setting), when, line)
+            if isinstance(rule, Quota)
+            else (rule, when, line)
+        )
     if draft.rate is not None and not isinstance(draft.rate.rule, NoTime):
         return draft.rate.rule, draft.rate.when, draft.rate.line
     if setting.general is not None:

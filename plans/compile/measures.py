@@ -8,7 +8,7 @@ duty; in "nội dung tuyên truyền" without any such mark, the items are theme
 
 from dataclasses import dataclass
 
-from plans.compile.agencies import split_agencies
+from plans.compile.bodies import Bodies, joined, read_bodies
 from plans.compile.details import read_details
 from plans.compile.duties import Draft, to_harvest
 from plans.compile.fields import (
@@ -22,7 +22,13 @@ from plans.compile.fields import (
 )
 from plans.compile.harvest import NOTHING, Harvest, Setting, gather
 from plans.compile.outline import Node, walk
-from plans.compile.sentences import Clause, read_clause, split_sentences, starts_with_agency
+from plans.compile.sentences import (
+    Clause,
+    read_actor,
+    read_clause,
+    split_sentences,
+    starts_with_agency,
+)
 from plans.compile.times import Timed, find_counts, find_duty_times, read_time
 from plans.compile.words import Label, fold, is_closing
 
@@ -107,14 +113,13 @@ def _draft_of_fields(node: Node, fields: tuple[Field, ...], setting: Setting) ->
     evidence = first_field(fields, Label.EVIDENCE)
     pieces = evidence.pieces if evidence else ()
     count = find_counts(pieces, setting) if rate is None else None
-    lead = _bodies(first_field(fields, Label.LEAD))
-    clause = read_clause(node.text) if not lead else None
+    bodies = _bodies(fields)
+    clause = None if bodies.lead else read_actor(node.text)
     return Draft(
         address=node.address,
         title=title_of(node),
-        lead=lead or (clause.lead if clause else ()),
-        supporting=_bodies(first_field(fields, Label.SUPPORTING))
-        or (clause.supporting if clause else ()),
+        lead=bodies.lead or (clause.lead if clause else ()),
+        supporting=bodies.supporting or (clause.supporting if clause else ()),
         time=time,
         rate=rate,
         evidence=tuple(text for _, text in pieces),
@@ -131,28 +136,33 @@ def _timed(field: Field | None, setting: Setting) -> Timed | None:
     return read_time(text, field.line, hint=field.words, kind="task", setting=setting)
 
 
-def _bodies(field: Field | None) -> tuple[str, ...]:
-    """The bodies a field names: of its first sentence, and of its bullets."""
+def _bodies(fields: tuple[Field, ...]) -> Bodies:
+    """The bodies the fields name: of each field's first sentence, and of its bullets."""
+    lead = _named(first_field(fields, Label.LEAD))
+    supporting = _named(first_field(fields, Label.SUPPORTING))
+    return Bodies(
+        lead.lead, joined((Bodies(supporting=lead.supporting), supporting.flipped())).supporting
+    )
+
+
+def _named(field: Field | None) -> Bodies:
     if field is None:
-        return ()
+        return Bodies()
     first = split_sentences(field.value)[:1]
     pieces = (*first, *(child.text for child in field.node.children if field.is_whole))
-    return tuple(name for piece in pieces for name in split_agencies(piece.rstrip(" .;,")))
+    return joined(read_bodies(piece.rstrip(" .;,")) for piece in pieces)
 
 
 def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
     """An item without labels: who and when stand in its sentence, or in the first one under it."""
     clause, spoken = _speaker(node)
     times = find_duty_times(spoken.text, spoken.line, kind="task", setting=setting)
+    above = _bodies(inherited.fields)
     draft = Draft(
         address=node.address,
         title=title_of(node),
-        lead=_bodies(first_field(inherited.fields, Label.LEAD))
-        if clause is None
-        else _lead(clause, spoken),
-        supporting=clause.supporting
-        if clause
-        else _bodies(first_field(inherited.fields, Label.SUPPORTING)),
+        lead=above.lead if clause is None else _lead(clause, spoken),
+        supporting=clause.supporting if clause else above.supporting,
         time=times[0] if times else _timed(first_field(inherited.fields, Label.TIME), setting),
         rate=None,
         evidence=(),
@@ -166,7 +176,7 @@ def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
 
 def _speaker(node: Node) -> tuple[Clause | None, Node]:
     """The sentence that says who acts: the item's own, else the first paragraph under it that does."""
-    clause = read_clause(node.text)
+    clause = read_actor(node.text)
     if clause is not None:
         return clause, node
     for child in node.children:

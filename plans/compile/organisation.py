@@ -37,12 +37,13 @@ def read_organisation(node: Node, lead: Bodies, setting: Setting) -> Harvest:
 def _read(node: Node, lead: Bodies, setting: Setting) -> Harvest:
     if is_closing(node.text):
         return NOTHING
-    match item_role(node.text):
+    label, _, rest = node.text.partition(":")
+    match item_role(label):
         case Role.REPORTS:
             return read_report_section(node, lead, setting)
         case Role.GOALS | Role.TIME:
             return NOTHING
-        case Role.FUNDING | Role.ORGANISATION:
+        case Role.FUNDING | Role.ORGANISATION if not rest.strip():
             return read_organisation(node, lead, setting)
         case _:
             return _read_piece(node, lead, setting)
@@ -52,7 +53,7 @@ def _read_piece(node: Node, lead: Bodies, setting: Setting) -> Harvest:
     if any(map(is_strong, own_fields(node))) or has_fields_below(node):
         return read_item(node, setting, Inherited())
     text = node.text.strip()
-    if is_agency_heading(text):
+    if node.children and is_agency_heading(text):
         return read_organisation(node, split_agencies(text.rstrip(":;. ")), setting)
     label, _, rest = text.partition(":")
     if rest.strip() and is_agency_heading(label):

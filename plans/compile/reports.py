@@ -112,13 +112,15 @@ def _report(title: str, place: Place, time: Timed, setting: Setting) -> Obligati
 
 def read_report_section(node: Node, lead: Bodies, setting: Setting) -> Harvest:
     """A section on reporting: its list of dated reports, else its sentences one by one."""
-    bearers = _bearers(node) or lead
-    listed = gather(
+    heading, _, after = node.text.partition(":")
+    own_words = after if after.strip() and read_clause(heading) is None else node.text
+    bearers = _bearers((own_words, *(child.text for child in node.children))) or lead
+    listed = tuple(
         _listed(child, Place(node.address, bearers, child.line), setting) for child in node.children
     )
-    if listed.obligations:
-        return listed
-    own = _sentences(node, node.text, bearers, setting) if read_clause(node.text) else NOTHING
+    if any(part.obligations for part in listed):
+        return gather(listed)
+    own = _sentences(node, own_words, bearers, setting) if read_clause(own_words) else NOTHING
     pieces = _pieces(node)
     return gather((own, *(_sentences(piece, piece.text, bearers, setting) for piece in pieces)))
 
@@ -127,9 +129,9 @@ def _pieces(node: Node) -> tuple[Node, ...]:
     return tuple(piece for child in node.children for piece in (child, *_pieces(child)))
 
 
-def _bearers(node: Node) -> Bodies:
+def _bearers(texts: tuple[str, ...]) -> Bodies:
     """Who reports: the subject of the first sentence under the heading that has one."""
-    for text in (node.text, *(child.text for child in node.children)):
+    for text in texts:
         clause = read_clause(text)
         if clause is not None and clause.lead:
             return clause.lead
@@ -137,21 +139,27 @@ def _bearers(node: Node) -> Bodies:
 
 
 def _listed(child: Node, place: Place, setting: Setting) -> Harvest:
-    """A line of the list: "Báo cáo quý 1 và quý 3: chậm nhất …", under its own bearers where it names them."""
+    """A line of the list ("Báo cáo quý 1 và quý 3: chậm nhất …"); what stands in it without a time is a standing duty."""
     clause = read_clause(child.text)
-    own = replace(
-        place, line=child.line, lead=clause.lead if clause and clause.lead else place.lead
-    )
-    found = NOTHING if child.is_paragraph else report_obligations(child.text, own, setting)
-    dated = tuple(o for o in found.obligations if is_dated(o.rule))
-    if dated:
-        return Harvest(obligations=tuple(_named(o, child, place.address, setting) for o in dated))
-    return gather(_listed(below, own, setting) for below in child.children)
+    own = replace(place, line=child.line)
+    if clause is not None and clause.lead:
+        own = replace(own, lead=clause.lead, address=child.address)
+    below = gather(_listed(piece, own, setting) for piece in child.children)
+    if child.is_paragraph:
+        return below
+    found = report_obligations(child.text, own, setting)
+    if found.obligations:
+        made = tuple(_named(o, child, own.address, setting) for o in found.obligations)
+        return gather((Harvest(obligations=made), below))
+    if child.children or child.text.endswith(":"):
+        return below
+    words = child.text.rstrip(" ;")
+    return Harvest(standing=(Standing(child.address, words, own.lead, (), child.line),))
 
 
 def _named(obligation: Obligation, child: Node, address: str, setting: Setting) -> Obligation:
     """A listed report takes the section's address and its period's code; a single one keeps its line's own words."""
-    if obligation.id != address:
+    if obligation.id != address or address == child.address:
         return obligation
     label, colon, _ = child.text.partition(":")
     periods = read_periods(label, setting.year)

@@ -58,7 +58,7 @@ def _item(node: Node, setting: Setting) -> Harvest:
 def _plain_item(node: Node, setting: Setting) -> Harvest:
     """An item of its own; duties under an agency's name; or an introduction, which is nobody's duty."""
     has_fields = bool(own_fields(node))
-    if not has_fields and is_agency_heading(node.text):
+    if node.children and not has_fields and is_agency_heading(node.text):
         return read_organisation(_under(node), (), setting)
     is_introduction = node.is_paragraph and not has_fields and read_clause(node.text) is None
     return NOTHING if is_introduction or is_closing(node.text) else read_item(node, setting)

@@ -28,7 +28,7 @@ _VERBS = (
     "|chuẩn bị|cân đối|bố trí|(?<!công )(?<!độc )lập|đưa|trao đổi|tăng cường|kiểm tra|định kỳ|báo cáo|gửi|theo dõi|đôn đốc|tổng hợp"
     "|đẩy mạnh|lồng ghép|tiếp tục|rà soát|cập nhật|đăng|phát(?! thanh| triển)|mở|xem xét|thẩm định|cấp (?:phát|kinh phí)|quản lý"
     "|nghiên cứu|giao|tuyên truyền|hoàn thành|ban hành|đề xuất|cử|tham gia|khẩn trương|nghiêm túc|quán triệt"
-    "|biên soạn|cung cấp|thông báo|duy trì|nâng cao|phát huy|vận động|huy động|phản ánh|kịp thời|tiến hành|chấm"
+    "|biên soạn|biên tập|phụ trách|đảm nhận|làm đầu mối|cung cấp|thông báo|duy trì|nâng cao|phát huy|vận động|huy động|phản ánh|kịp thời|tiến hành|chấm"
     "|tự đánh giá|đánh giá|đảm bảo|bảo đảm|nộp|thống nhất|phê duyệt|công bố|công khai|khảo sát|phải|cần|sẽ|lựa chọn"
     "|trên cơ sở|theo (?:chức năng|dõi)|khai thác|sử dụng|trình|hỗ trợ|niêm yết|truyền thông|phổ biến|quảng bá"
     "|tiếp nhận|giới thiệu|đổi mới|viết|sản xuất|tập trung|tập huấn|bồi dưỡng|trực tiếp|in (?:ấn|và)|mời|vận hành"
@@ -36,7 +36,7 @@ _VERBS = (
 )
 _VERB = re.compile(rf"(?<![\w])(?:{_VERBS})(?![\w])")
 _NO_VERB_AFTER = re.compile(
-    r"(?:các|những|của|được|cá nhân,|cơ quan,|Ban|ban|Phòng|Tổ|bộ phận)\s*$"
+    r"(?:các|những|của|được|cá nhân,|cơ quan,|Ban|ban|Phòng|Tổ|bộ phận|[Cc]ục|Trung tâm|Quỹ|Viện|Đội|Hội)\s*$"
 )
 _NOUN_ORGANISATION = re.compile(
     r"tổ chức(?=\s*(?:,|;|chính trị|đoàn thể|xã hội|đảng|Đảng|có liên quan|liên quan|và|hội(?! thi| nghị| thảo| diễn| thao| chợ| chữ| xuân)|quần chúng|trên địa bàn))"
@@ -86,6 +86,25 @@ def read_clause(sentence: str) -> Clause | None:
     return Clause(split_agencies(names), read_supporting(rest), rest)
 
 
+_INSIDE = re.compile(r"(?:[(;,:–-]|\bdo|\bgiao(?: cho)?)\s+(?=[A-ZĐỦU]|các\b|thủ\b)|\((?=[A-ZĐỦU])")
+_CHARGED = re.compile(
+    r"(?:chủ trì|thực hiện|chịu trách nhiệm|biên tập|biên soạn|phụ trách|đảm nhận|tổ chức|làm đầu mối|tham mưu)\b"
+)
+
+
+def read_actor(text: str) -> Clause | None:
+    """Who is charged with an item: the subject of its sentence, or a body named further in with a verb of charge.
+
+    >>> read_actor("Bản tin hằng tuần do Sở Nội vụ biên tập").lead
+    ('Sở Nội vụ',)
+    """
+    clause = read_clause(text)
+    if clause is not None:
+        return clause
+    inside = (read_clause(text[match.end() :]) for match in _INSIDE.finditer(text))
+    return next((found for found in inside if found and _CHARGED.match(found.rest)), None)
+
+
 def _without_trust(names: str) -> str:
     """Drops "được giao …" unless it names this plan's own charges, which is then part of the name."""
     match = _ENTRUSTED.search(names)
@@ -97,6 +116,8 @@ def _without_trust(names: str) -> str:
 def _first_verb(text: str, start: int) -> int | None:
     entrusted = _ENTRUSTED.search(text, start)
     for match in _VERB.finditer(text, start):
+        if text.count("(", 0, match.start()) > text.count(")", 0, match.start()):
+            continue
         if _NO_VERB_AFTER.search(text[: match.start()]):
             continue
         if _NOUN_ORGANISATION.match(text, match.start()):

@@ -1,18 +1,21 @@
 """Tables of duties: rows of an appendix, columns known by the words of their headings in any order.
 
 A row with neither agency nor time is a group heading ("II. Cải cách thủ tục hành chính"): it lends its mark to the ids
-of the rows under it where their numbers start again. A blank agency cell is inherited from the row above only where the
-table leaves it blank because of a merged cell (the row has other cells); otherwise the lead is missing and said so.
+of the rows under it where their numbers start again. A blank agency cell is inherited from the row above where the
+table leaves it blank (a merged cell), and said so.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
-from plans.compile.agencies import split_agencies
+from plans.compile.bodies import Bodies, joined, read_bodies
 from plans.compile.duties import Draft, to_harvest
 from plans.compile.harvest import NOTHING, Harvest, Setting, gather
 from plans.compile.times import read_time
-from plans.compile.words import Label, appendix_mark, column_label
+from plans.compile.words import Label, appendix_mark, column_label, fold
+from plans.diagnostics import diagnose
 from plans.document import Cell, Document, Row, Table
 
 EMPTY = Cell("", ())
@@ -30,6 +33,7 @@ class Columns:
     rate: int | None
     evidence: int | None
     time_heading: str
+    until: int | None = None
 
 
 def read_columns(heading: Sequence[str]) -> Columns | None:
@@ -47,26 +51,35 @@ def read_columns(heading: Sequence[str]) -> Columns | None:
         return None
     words = heading[time] if time is not None else ""
     return Columns(
-        find(Label.NUMBER),
-        content,
-        lead,
-        supporting,
-        time,
-        find(Label.RATE),
-        find(Label.EVIDENCE),
-        words,
+        number=find(Label.NUMBER),
+        content=content,
+        lead=lead,
+        supporting=supporting,
+        time=time,
+        rate=find(Label.RATE),
+        evidence=find(Label.EVIDENCE),
+        time_heading=words,
+        until=_until(heading, labels, time),
     )
+
+
+def _until(heading: Sequence[str], labels: Sequence[Label | None], time: int | None) -> int | None:
+    """The column of ends beside one of beginnings ("Thời gian bắt đầu", "Thời gian kết thúc")."""
+    if time is None or "bắt đầu" not in fold(heading[time]):
+        return None
+    later = (i for i, label in enumerate(labels) if label is Label.TIME and i != time)
+    return next(later, None)
 
 
 def read_table(table: Table, prefix: str, setting: Setting) -> Harvest:
     """The duties of a table, ids `<prefix>/<row number>`."""
     columns = read_columns(table.heading)
     if columns is None:
-        return NOTHING
-    parts = []
+        return _unread(table)
+    parts: list[Harvest] = []
     group, seen, above = "", set[str](), EMPTY
-    for ordinal, row in enumerate(table.rows, start=1):
-        if _is_group(row, columns):
+    for ordinal, (row, following) in enumerate(zip_longest(table.rows, table.rows[1:]), start=1):
+        if _is_group(row, following, columns):
             group, above = _mark(row, columns), EMPTY
             continue
         number = _mark(row, columns) or str(ordinal)
@@ -74,51 +87,79 @@ def read_table(table: Table, prefix: str, setting: Setting) -> Harvest:
         if address in seen and group and not number.startswith(f"{group}."):
             address = f"{prefix}/{group}.{number}"
         seen.add(address)
-        lead = _cell(row, columns.lead)
-        lead = lead if lead.text else above
-        above = lead
-        parts.append(to_harvest(_draft(row, columns, lead, address, setting), setting))
+        above = _cell(row, columns.lead) if _cell(row, columns.lead).text else above
+        parts.append(_read_row(row, columns, above, address, setting))
     return gather(parts)
 
 
-def _draft(row: Row, columns: Columns, lead: Cell, address: str, setting: Setting) -> Draft:
-    time, rate = _cell(row, columns.time), _cell(row, columns.rate)
-    content = _cell(row, columns.content)
-    return Draft(
+def _read_row(row: Row, columns: Columns, lead: Cell, address: str, setting: Setting) -> Harvest:
+    bodies = _bodies(lead)
+    helpers = _bodies(_cell(row, columns.supporting)).flipped()
+    time, rate = _time_text(row, columns), _cell(row, columns.rate).text
+    draft = Draft(
         address=address,
-        title=content.text,
-        lead=_agencies(lead),
-        supporting=_agencies(_cell(row, columns.supporting)),
-        time=read_time(
-            time.text, row.line, hint=columns.time_heading, kind="task", setting=setting
-        ),
-        rate=read_time(rate.text, row.line, hint="", kind="task", setting=setting),
+        title=_cell(row, columns.content).text,
+        lead=bodies.lead,
+        supporting=joined((Bodies((), bodies.supporting), helpers)).supporting,
+        time=read_time(time, row.line, hint=columns.time_heading, kind="task", setting=setting),
+        rate=read_time(rate, row.line, hint="", kind="task", setting=setting),
         evidence=_cell(row, columns.evidence).items,
         line=row.line,
         text=" | ".join(cell.text for cell in row.cells if cell.text),
     )
+    made = to_harvest(draft, setting)
+    if columns.lead is None or _cell(row, columns.lead).text or not lead.text:
+        return made
+    inherited = diagnose(
+        "missing-lead", address, row.line, assumed="; ".join(bodies.lead), text=draft.title
+    )
+    return gather((made, Harvest(diagnostics=(inherited,))))
+
+
+def _bodies(cell: Cell) -> Bodies:
+    if len(cell.items) > 1 and not any(":" in item for item in cell.items):
+        return joined(map(read_bodies, cell.items))
+    return read_bodies("; ".join(cell.items))
+
+
+def _time_text(row: Row, columns: Columns) -> str:
+    """The row's time; from one column to the other where the table gives its start and its end apart."""
+    first, last = _cell(row, columns.time).text, _cell(row, columns.until).text
+    return f"từ {first} đến {last}" if first and last else first or last
+
+
+_MONEY = re.compile(r"kinh phí|thành tiền|đơn giá|số tiền|mức chi|dự toán|điểm|chỉ tiêu")
+
+
+def _unread(table: Table) -> Harvest:
+    """A table that names tasks but neither who nor when is said not to be understood; any other holds no duties."""
+    labels = {column_label(words) for words in table.heading}
+    heading = " | ".join(table.heading)
+    if Label.CONTENT not in labels or not table.rows or _MONEY.search(fold(heading)):
+        return NOTHING
+    return Harvest(diagnostics=(diagnose("not-understood", None, table.line, text=heading),))
 
 
 def _cell(row: Row, index: int | None) -> Cell:
     return row.cells[index] if index is not None and index < len(row.cells) else EMPTY
 
 
-def _agencies(cell: Cell) -> tuple[str, ...]:
-    return tuple(name for item in cell.items for name in split_agencies(item))
-
-
 def _mark(row: Row, columns: Columns) -> str:
     return _cell(row, columns.number).text.strip(" .)") if columns.number is not None else ""
 
 
-def _is_group(row: Row, columns: Columns) -> bool:
-    """A row that only names a group: nothing stands in its agency, supporting, time and rate cells."""
+_ROW_NUMBER = re.compile(r"\d+(?:\.\d+)*")
+
+
+def _is_group(row: Row, following: Row | None, columns: Columns) -> bool:
+    """A row that only names a group: nothing stands in its agency, time and result cells, and it is no numbered task."""
     bound = (columns.lead, columns.supporting, columns.time, columns.rate, columns.evidence)
     if any(_cell(row, index).text for index in bound):
         return False
-    content = _cell(row, columns.content).text
-    mark = _mark(row, columns)
-    return not content or not mark.isdigit() or content.isupper()
+    content, mark = _cell(row, columns.content).text, _mark(row, columns)
+    if not content or content.isupper() or _ROW_NUMBER.fullmatch(mark) is None:
+        return True
+    return following is not None and _mark(following, columns).startswith(f"{mark}.")
 
 
 def prefixes(document: Document, tables: Sequence[Table]) -> tuple[str, ...]:

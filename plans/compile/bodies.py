@@ -1,0 +1,73 @@
+"""Who leads and who supports, from a cell or labelled line: names alone, or names with their parts.
+
+A cell may hold both: "Sở A chủ trì, phối hợp với Sở B", "Chủ trì: Sở A; phối hợp: Sở B", "Sở A (chủ trì), Sở B (phối hợp)".
+"""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from plans.compile.agencies import split_agencies
+from plans.compile.sentences import read_clause
+
+
+class Bodies(NamedTuple):
+    """Lead and supporting bodies, one per entry, as written."""
+
+    lead: tuple[str, ...] = ()
+    supporting: tuple[str, ...] = ()
+
+    def flipped(self) -> "Bodies":
+        """All of them as supporting, as a line "Cơ quan phối hợp" means them."""
+        return Bodies((), tuple(dict.fromkeys((*self.lead, *self.supporting))))
+
+
+_PART = re.compile(
+    r"(?:^|(?<=[;.,(\n])|(?<=\s))\s*[-•+]?\s*(?:(?:cơ quan|đơn vị)\s+)?(?P<part>chủ trì|phối hợp|thực hiện)(?: thực hiện| chính)?\s*:\s*",
+    re.IGNORECASE,
+)
+_SUPPORTS = re.compile(r"\s*\((?:cơ quan |đơn vị )?phối hợp\)", re.IGNORECASE)
+_LEADS = re.compile(r"\s*\((?:cơ quan |đơn vị )?(?:chủ trì|đầu mối)\)", re.IGNORECASE)
+_ACTS = re.compile(r"^(?:chủ trì|phối hợp (?:với|cùng)|thực hiện|chịu trách nhiệm|tham mưu)")
+
+
+def read_bodies(text: str) -> Bodies:
+    """The bodies a text names, and in which part.
+
+    >>> read_bodies("Sở Nội vụ chủ trì, phối hợp với Sở Y tế")
+    Bodies(lead=('Sở Nội vụ',), supporting=('Sở Y tế',))
+    """
+    parts = list(_PART.finditer(text))
+    if parts:
+        return _labelled(text, parts)
+    clause = read_clause(text)
+    if clause is not None and clause.lead and _ACTS.match(clause.rest):
+        return Bodies(clause.lead, clause.supporting)
+    names = split_agencies(text)
+    return Bodies(
+        tuple(_LEADS.sub("", name) for name in names if not _SUPPORTS.search(name)),
+        tuple(_SUPPORTS.sub("", name) for name in names if _SUPPORTS.search(name)),
+    )
+
+
+def _labelled(text: str, parts: "list[re.Match[str]]") -> Bodies:
+    found = Bodies(split_agencies(text[: parts[0].start()]))
+    ends = [*(part.start() for part in parts[1:]), len(text)]
+    for part, end in zip(parts, ends, strict=True):
+        names = split_agencies(text[part.end() : end].strip(" ;,.()"))
+        found = joined((found, _as_part(part["part"], names)))
+    return found
+
+
+def _as_part(word: str, names: tuple[str, ...]) -> Bodies:
+    return Bodies((), names) if word.lower() == "phối hợp" else Bodies(names)
+
+
+def joined(several: Iterable[Bodies]) -> Bodies:
+    """The bodies of several texts, each named once."""
+    lead: dict[str, None] = {}
+    supporting: dict[str, None] = {}
+    for bodies in several:
+        lead |= dict.fromkeys(bodies.lead)
+        supporting |= dict.fromkeys(bodies.supporting)
+    return Bodies(tuple(lead), tuple(supporting))
