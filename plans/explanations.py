@@ -97,6 +97,10 @@ _NOTES: dict[str, tuple[str, str]] = {
         "a day without its month: to be confirmed",
     ),
     "impossible-date": ("không có ngày này trong lịch", "no calendar has this day"),
+    "reversed-range": (
+        "ngày kết thúc đứng trước ngày bắt đầu",
+        "the range ends before it begins",
+    ),
     "weekday-mismatch": ("thứ và ngày không khớp nhau", "the weekday does not fit the date"),
     "year-typo": (
         "năm {detail} không phù hợp với năm của kế hoạch: cần xác nhận",

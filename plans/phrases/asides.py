@@ -126,7 +126,8 @@ def _document_number(c: Cursor) -> bool:
         "EVERY",
     ):
         return False
-    if not c.text[word.start : word.start + 1].isupper() or word.start > c.token().end + 1:
+    is_typed = c.text[word.start : word.start + 1].isupper() or c.kind(2) == "-"
+    if not is_typed or word.start > c.token().end + 1:
         return False
     c.at += 2
     while (

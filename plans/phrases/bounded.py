@@ -94,7 +94,7 @@ def _after_bound(c: Cursor, bound: str, start: int) -> Node | None:
     if bound == "in" and c.kind() == "YEAR":
         c.at += 1
         return Dated(bound, (Period("year", 0, 0),))
-    if bound in ("last", "within", "strict") and c.kind() in (
+    if bound in ("last", "within", "strict", "in") and c.kind() in (
         "NUM",
         "NUMERAL",
         "YEAR",
@@ -113,7 +113,7 @@ def _after_bound(c: Cursor, bound: str, start: int) -> Node | None:
 
 def _bounded_offset(c: Cursor, bound: str) -> Node | None:
     is_after = c.take("AFTER")
-    node = relatives.read_offset(c, is_bound=True, is_certain=True)
+    node = relatives.read_offset(c, is_bound=True, is_certain=bound != "in")
     if (
         node is not None
         and bound == "strict"
@@ -170,7 +170,7 @@ def _half_day_and_clock(c: Cursor) -> tuple[str, Clock | None]:
     clock = _clock(c)
     half = half or _half_day(c)
     if half or clock:
-        c.skip("IN")
+        c.skip("IN", "OTHER")
     return half, clock
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from plans.phrases import days
 from plans.phrases.context import Context, is_completion, is_event
 from plans.phrases.nodes import Clock, Dated, Day, Item, Period, Range, WeekIn
+from plans.phrases.periods import IMPOSSIBLE
 from plans.rule import (
     Ambiguous,
     Between,
@@ -29,6 +30,11 @@ def rule_of_dated(node: Dated, context: Context) -> tuple[Rule, Notes]:
     wrong = _impossible(node, context)
     if wrong is not None:
         return wrong, (("impossible-date", ""),)
+    backwards = [
+        item for item in node.items if isinstance(item, Range) and _is_reversed(item, context)
+    ]
+    if backwards:
+        return _turned(backwards[0], context), (("reversed-range", ""),)
     notes: list[tuple[str, str]] = []
     rules = [_item(item, node, context, notes) for item in node.items]
     rule = _join(rules)
@@ -43,10 +49,29 @@ def _impossible(node: Dated, context: Context) -> Rule | None:
     """A day that no calendar has: 31/02, 15/13."""
     for item in node.items:
         ends = (item.first, item.last) if isinstance(item, Range) else (item,)
+        if any(isinstance(end, Period) and end.unit == IMPOSSIBLE for end in ends):
+            return Invalid("impossible-date")
         for day in ends:
             if isinstance(day, Day) and not day.is_lunar and not days.exists(day, context):
                 return Invalid("impossible-date", _nearest(day, node, context))
     return None
+
+
+def _is_reversed(item: Range, context: Context) -> bool:
+    first, last = days.first_day(item, context), days.last_day(item, context)
+    return item.last is not None and _order(last) < _order(first)
+
+
+def _order(day: CivilDay) -> tuple[int, int, int]:
+    return (day.year or day.offset, day.month, day.day)
+
+
+def _turned(item: Range, context: Context) -> Rule:
+    """A range that ends before it begins: the next year's end is proposed where that mends it."""
+    first, last = days.first_day(item, context), days.last_day(item, context)
+    if last.year is None or last.year != first.year:
+        return Invalid("reversed-range")
+    return Invalid("reversed-range", Between(first, replace(last, year=last.year + 1)))
 
 
 def _nearest(day: Day, node: Dated, context: Context) -> Rule | None:
@@ -66,7 +91,8 @@ def _join(rules: list[Rule]) -> Rule:
     on = [rule for rule in rules if isinstance(rule, OnDays)]
     if len(on) == len(rules):
         return OnDays(tuple(day for rule in on for day in rule.days), on[0].time)
-    return Several(tuple(dict.fromkeys(rules)))
+    unique = tuple(dict.fromkeys(rules))
+    return unique[0] if len(unique) == 1 else Several(unique)
 
 
 def _due(day: CivilDay, clock: Clock | None) -> Due:
@@ -85,6 +111,8 @@ def _item(item: Item, node: Dated, context: Context, notes: list[tuple[str, str]
             return _strict(item, node, context, notes)
         case "last" | "within":
             return _due(days.last_day(item, context), node.clock)
+        case "after":
+            return Between(days.day_after(days.last_day(item, context)), None)
         case "from" | "earliest" if not isinstance(item, Range):
             start = Between(days.first_day(item, context), None)
             return Modified(start, ("earliest",)) if node.bound == "earliest" else start

@@ -217,7 +217,7 @@ def _numeric(c: Cursor, number: int, *, is_said: bool) -> Day | Period | None:
     ):
         return None
     c.at += 3
-    if c.kind() in ("THING", "ONCE", "PLACE") and not is_said:
+    if c.kind() in ("THING", "ONCE", "PLACE", "WORKDAY") and not is_said:
         c.at = start
         return None
     year, shift = read_year(c)
@@ -250,22 +250,31 @@ def _lunar(c: Cursor, day: Day) -> Day:
 
 
 def _range(first: Day | Period | WeekIn, last: Day | Period | WeekIn) -> Range:
-    """Both ends; what the first leaves out comes from the last, a year earlier where it would lie after it."""
-    first = _like(first, last)
-    if isinstance(first, WeekIn) or isinstance(last, WeekIn) or first.year != last.year:
-        return Range(first, last)
+    """Both ends; what the first leaves out comes from the last, a year apart where it would lie after it."""
+    filled = _like(first, last)
+    if (
+        isinstance(filled, WeekIn)
+        or isinstance(last, WeekIn)
+        or _year_of(first)
+        or not _is_late(filled, last)
+    ):
+        return Range(filled, last)
+    if filled.year:
+        return Range(filled._replace(year=filled.year - 1), last)
+    return Range(filled, last._replace(shift=last.shift + 1))
+
+
+def _year_of(item: Day | Period | WeekIn) -> int:
+    return item.month.year if isinstance(item, WeekIn) else item.year
+
+
+def _is_late(first: Day | Period, last: Day | Period) -> bool:
+    """Whether the first lies behind the last within one year: `từ 15/12 đến 15/01`."""
     if isinstance(first, Day) and isinstance(last, Day):
-        is_late = (first.month, first.day) > (last.month, last.day)
-    elif isinstance(first, Period) and isinstance(last, Period):
-        is_late = first.unit == last.unit and first.first > last.first
-    else:
-        is_late = False
-    return Range(_year_earlier(first), last) if is_late else Range(first, last)
-
-
-def _year_earlier(item: Day | Period) -> Day | Period:
-    """`từ 15/12 đến 15/01/2019`: December is of the year before; of the plan's own year where none is said."""
-    return item._replace(year=item.year - 1) if item.year else item
+        return (first.month, first.day) > (last.month, last.day)
+    if isinstance(first, Period) and isinstance(last, Period):
+        return first.unit == last.unit and first.first > last.first
+    return False
 
 
 def _like(item: Day | Period | WeekIn, source: Day | Period | WeekIn) -> Day | Period | WeekIn:

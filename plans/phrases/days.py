@@ -48,6 +48,17 @@ def day_before(day: CivilDay) -> CivilDay:
     return CivilDay(day.year - 1, 12, 31)
 
 
+def day_after(day: CivilDay) -> CivilDay:
+    """The day after, over the ends of months and years."""
+    if day.day < month_length(day.year, day.month):
+        return CivilDay(day.year, day.month, day.day + 1, day.offset)
+    if day.month < 12:  # noqa: PLR2004 -- months
+        return CivilDay(day.year, day.month + 1, 1, day.offset)
+    if day.year is None:
+        return CivilDay(None, 1, 1, day.offset + 1)
+    return CivilDay(day.year + 1, 1, 1)
+
+
 def months_of(period: Period) -> tuple[int, int]:
     """The first and last month of a period within its year."""
     match period.unit:

@@ -13,6 +13,7 @@ from plans.phrases.cursor import Cursor
 from plans.phrases.dated import Notes, rule_of_dated
 from plans.phrases.nodes import (
     Aside,
+    Clock,
     Cycle,
     Dated,
     DayOf,
@@ -77,6 +78,7 @@ class _Group:
     def __init__(self, context: Context, named: set[int]) -> None:
         self.context = context
         self.named = named
+        self.clock: Clock | None = None
         self.pending: list[tuple[Cycle, int, int]] = []
         self.used: tuple[Cycle, ...] = ()
         self.head: tuple[Period, ...] = ()
@@ -115,6 +117,9 @@ def outcomes_of(groups: list[list[Found]], context: Context) -> list[list[Outcom
 
 def _take(state: _Group, found: Found, following: Node | None) -> None:
     node = found.node
+    if state.clock is not None and isinstance(node, Dated | DayOf | WeekdayOf):
+        node = node if node.clock else node._replace(clock=state.clock)
+        state.clock = None
     match node:
         case Rhythm(cycles=cycles):
             _take_rhythm(state, cycles, found)
@@ -144,9 +149,17 @@ def _take_beside(state: _Group, node: Modifier | Elsewhere, found: Found) -> Non
 def _take_plain(
     state: _Group, node: Offset | Standing | Demand | Trigger | Aside | Hours, found: Found
 ) -> None:
-    """Nodes that mean the same beside any neighbour; hours alone date nothing."""
-    if not isinstance(node, Hours):
-        state.add((_plain_rule(node, state.context), ()), found)
+    """Nodes that mean the same beside any neighbour; hours alone date nothing but what comes next."""
+    if isinstance(node, Hours):
+        state.clock = node.first
+        return
+    rule = _plain_rule(node, state.context)
+    if isinstance(node, Aside):
+        state.outcomes.append(Outcome(rule, found.first, found.end))
+        return
+    if not isinstance(node, Offset):
+        state.flush()
+    state.add((rule, ()), found)
 
 
 def _take_rhythm(state: _Group, cycles: tuple[Cycle, ...], found: Found) -> None:
@@ -333,6 +346,9 @@ def _plain_rule(node: Offset | Standing | Demand | Trigger | Aside, context: Con
 
 
 def _relative(node: Offset, context: Context) -> Rule:
+    """A bare length of time is counted from an event in a procedure, elsewhere it is how long something lasts."""
+    if node.is_bare and context.kind != "procedure":
+        return NotADeadline("duration")
     anchor = node.anchor
     if node.anchor_day is not None and days.exists(node.anchor_day, context):
         anchor = day_text(node.anchor_day, context)

@@ -156,7 +156,7 @@ class Times(NamedTuple):
 
 
 class Offset(NamedTuple):
-    """An amount of time before or after an event."""
+    """An amount of time before or after an event; `is_bare` where neither an event nor a bound word says it is counted."""
 
     amount: int
     unit: str
@@ -164,6 +164,7 @@ class Offset(NamedTuple):
     anchor: str
     is_bound: bool
     anchor_day: Day | None = None
+    is_bare: bool = False
 
 
 class Standing(NamedTuple):

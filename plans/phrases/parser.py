@@ -17,13 +17,7 @@ from typing import TypeAlias
 
 from plans.phrases import asides, bounded, quotas, relatives, rhythms, standing
 from plans.phrases.cursor import Cursor
-from plans.phrases.nodes import (
-    Elsewhere,
-    Found,
-    Modifier,
-    Node,
-    Offset,
-)
+from plans.phrases.nodes import Dated, Day, Elsewhere, Found, Modifier, Node, Offset, Range
 
 Reader: TypeAlias = Callable[[Cursor], Node | None]
 
@@ -64,7 +58,7 @@ def _number(c: Cursor) -> Node | None:
             return cited
         c.at = start
     if mark in ("/", "."):
-        return _plain(c)
+        return _plain(c) or _lone_offset(c)
     return (
         quotas.read_quota(c)
         or rhythms.read_counted(c)
@@ -99,6 +93,11 @@ def _after(c: Cursor) -> Node | None:
     """`sau 30 ngày kể từ …`, `sau khi …`."""
     start = c.at
     c.at += 1
+    if c.kind() == "DAY" or c.kind(1) == "/":
+        node = bounded.read_place_or_date(c, "after")
+        if isinstance(node, Dated) and isinstance(node.items[0], Day | Range):
+            return node
+        c.at = start + 1
     node = relatives.read_offset(c, is_bound=False, is_certain=True)
     if isinstance(node, Offset):
         return node._replace(is_bound=False)
@@ -148,7 +147,7 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "HALF": (_plain, _lone_offset),
     "HALFYEAR": (rhythms.read_counted, rhythms.read_head),
     "STAGE": (_plain,),
-    "OTHER": _PLACES,
+    "OTHER": (rhythms.read_each, *_PLACES),
     "WEEKDAY": (_plain,),
     "ORDINAL": (_plain,),
     "WORKDAY": (_plain,),

@@ -10,7 +10,7 @@ numbers  = number | NAMEDMONTH
 """
 
 from plans.phrases.cursor import Cursor
-from plans.phrases.nodes import Period, Range, WeekIn
+from plans.phrases.nodes import Day, Period, Range, WeekIn
 from plans.phrases.numerals import (
     is_year,
     read_number,
@@ -20,7 +20,8 @@ from plans.phrases.numerals import (
 )
 
 _PARTS = {"FIRST": "first", "MID": "mid", "LAST": "last"}
-_MONTHS, _QUARTERS = 12, 4
+_MONTHS, _QUARTERS, _LAST_DIGITS = 12, 4, 99
+IMPOSSIBLE = "impossible"
 _COUNTED = frozenset(("ONCE", "THING", "TIMES", "PLACE", "%"))
 
 
@@ -51,7 +52,13 @@ def read_month_number(c: Cursor) -> Period | None:
             else None
         )
         c.at += number == 5 and c.kind() == "YEAR" and c.at == start  # noqa: PLR2004 -- tháng năm
-    if number is None or not 1 <= number <= _MONTHS or c.kind() in _COUNTED:
+    if number is None or not 1 <= number <= _LAST_DIGITS or c.kind() in _COUNTED:
+        c.at = start
+        return None
+    if number > _MONTHS:
+        year, shift = read_year(c)
+        if year:
+            return Period(IMPOSSIBLE, number, number, year, shift)
         c.at = start
         return None
     if (
@@ -79,10 +86,12 @@ def _quarter(c: Cursor) -> Period | None:
         value = read_number(c) or 0
     else:
         return None
-    if not 1 <= value <= _QUARTERS or c.kind() in _COUNTED:
+    if value < 1 or c.kind() in _COUNTED:
         return None
     year, shift = read_year(c)
-    return Period("quarter", value, value, year, shift)
+    if value <= _QUARTERS:
+        return Period("quarter", value, value, year, shift)
+    return Period(IMPOSSIBLE, value, value, year, shift) if value <= _MONTHS or year else None
 
 
 def _year(c: Cursor) -> Period | Range | None:
@@ -153,18 +162,33 @@ def _months_counted(c: Cursor, value: int) -> Period | None:
     return Period("month", first, first + value - 1, year, shift) if 1 <= value <= _MONTHS else None
 
 
-def _half(c: Cursor) -> Period | None:
+def _half(c: Cursor) -> Period | Range | None:
     c.at += 1
     part = c.kind()
     if part not in ("FIRST", "LAST"):
         return None
     c.at += 1
     c.take("OF")
+    if c.kind() == "MONTH":
+        return _half_month(c, part)
     year, shift = read_year(c)
     if not year and not shift and not c.take("YEAR"):
         return None
     half = 1 if part == "FIRST" else 2
     return Period("half", half, half, year, shift)
+
+
+def _half_month(c: Cursor, part: str) -> Range | None:
+    """`nửa đầu tháng 6`: days 1 to 15; the rest."""
+    month = _month(c)
+    if month is None or month.unit != "month":
+        return None
+    first = Day(1, month.first, month.year, month.shift)
+    return (
+        Range(first, first._replace(day=15))
+        if part == "FIRST"
+        else Range(first._replace(day=16), month)
+    )
 
 
 def _vague(c: Cursor) -> Period | None:

@@ -34,7 +34,8 @@ def read_quota(c: Cursor) -> Times | None:
     ):
         c.at += 1
         upper = read_number(c) or 0
-    if number is None or is_year(number) or c.kind() not in _THINGS:
+    is_term = c.kind() == "TERM" and c.kind(1) == "/"
+    if number is None or is_year(number) or not (c.kind() in _THINGS or is_term):
         c.at = start
         return None
     if c.kind(-1) == "NUMERAL" and c.token(-1).value == 1 and c.token().text in _SOME:

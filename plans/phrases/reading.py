@@ -115,6 +115,12 @@ def _whole(outcomes: list[Outcome]) -> Rule:
     due = [r for r in rules if isinstance(r, Due)]
     if due and len(rules) > 1:
         rules = [r for r in rules if not (isinstance(r, Between) and _is_year_around(r, due))]
+    others = [
+        r
+        for r in rules
+        if not (isinstance(r, CrossReference) and not r.periods and r.target.startswith("regime:"))
+    ]
+    rules = others or rules
     if any(isinstance(r, CrossReference) for r in rules):
         rules = [r for r in rules if not isinstance(r, Frequency)]
     if any(isinstance(r, Frequency | Quota | Continuous) for r in rules) and len(rules) > 1:

@@ -1,6 +1,7 @@
 """What days inside recurring periods mean: RRULEs, with their readings (policies 1, 3 and 4)."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import NamedTuple
 
 from plans.phrases import days
@@ -199,6 +200,7 @@ def rule_of_yearly(node: Dated, context: Context) -> tuple[Rule, Notes]:
         span = days.year_span(context, 0, getattr(item, "shift", 0))
         if isinstance(item, Range) or (
             isinstance(item, Period)
+            and not item.part
             and node.bound in ("", "in", "at")
             and not is_completion(context)
         ):
@@ -226,6 +228,10 @@ def _yearly_day(
     open_year = Context(None, context.kind, context.hint)
     first = days.first_day(item, open_year)
     day = first if isinstance(item, Day) else days.last_day(item, open_year)
+    if isinstance(item, Period) and item.part in ("first", "mid"):
+        day = first = first if item.part == "first" else replace(first, day=15)
+    elif isinstance(item, Period) and item.part == "last":
+        first = day
     if node.bound == "strict" and node.clock is None:
         notes.append(("strict-bound", ""))
         day = days.day_before(first)

@@ -81,12 +81,10 @@ def read_offset(c: Cursor, *, is_bound: bool, is_certain: bool) -> Node | None:
     c.take(",")
     c.skip("LATEST")
     side = _SIDES.get(c.kind())
-    if side is None or (c.kind() == "FROM" and c.kind(1) != "DAY"):
+    if side is None or (c.kind() == "FROM" and not _is_from_a_day(c)):
         c.at = middle
-        if not is_certain and amount[1] not in ("wd", "wh"):
-            c.at = start
-            return None
-        return Offset(amount[0], amount[1], "after", "X", is_bound=True)
+        is_bare = not is_certain and amount[1] not in ("wd", "wh")
+        return Offset(amount[0], amount[1], "after", "X", is_bound=True, is_bare=is_bare)
     has_since = c.kind() == "SINCE"
     c.at += c.kind() != "TRIGGER"
     anchor, day = read_anchor(c)
@@ -98,6 +96,15 @@ def read_offset(c: Cursor, *, is_bound: bool, is_certain: bool) -> Node | None:
             else None
         )
     return Offset(amount[0], amount[1], side, anchor, is_bound or has_since, day)
+
+
+def _is_from_a_day(c: Cursor) -> bool:
+    """`02 ngày từ ngày ký`, but not `02 ngày, từ ngày 15/6 đến ngày 16/6`."""
+    start = c.at
+    c.at += 1
+    is_day = c.kind() == "DAY" and not isinstance(read_item(c), Range)
+    c.at = start
+    return is_day
 
 
 def _run_of_days(c: Cursor, count: int) -> Node | None:

@@ -10,7 +10,7 @@ head     = REPORT [ PERIODIC ] units | REPORT period { ( "," | AND ) period } | 
 
 from plans.phrases.cursor import Cursor
 from plans.phrases.nodes import Cycle, Head, Period, Range, Rhythm
-from plans.phrases.numerals import read_number
+from plans.phrases.numerals import read_number, read_shift
 from plans.phrases.periods import read_period
 
 _UNITS = {"DAY": "day", "WEEK": "week", "MONTH": "month", "QUARTER": "quarter", "YEAR": "year"}
@@ -85,6 +85,18 @@ def read_rhythm(c: Cursor) -> Rhythm | None:
         c.at = start
         return None
     return _many(c, cycle)
+
+
+def read_each(c: Cursor) -> Rhythm | None:
+    """`các tháng trong năm`, `các quý trong năm`."""
+    cycle = {"MONTH": Cycle("month"), "QUARTER": Cycle("quarter"), "WEEK": Cycle("week")}.get(
+        c.kind(1)
+    )
+    if cycle is None or (c.kind(2), c.kind(3)) != ("IN", "YEAR"):
+        return None
+    c.at += 4
+    read_shift(c)
+    return Rhythm((cycle,))
 
 
 def read_periodic(c: Cursor) -> Rhythm | None:
