@@ -7,14 +7,15 @@ which a body acts without any time is a standing duty.
 
 from dataclasses import dataclass, replace
 
-from plans.compile.duties import Draft, to_harvest
+from plans.compile.clauses import Origin, clause_obligations, timed_obligation
 from plans.compile.fields import read_field
 from plans.compile.harvest import Harvest, Setting, gather
 from plans.compile.outline import Node
+from plans.compile.reports import Place
 from plans.compile.sentences import Clause, read_clause, split_clauses, split_sentences
-from plans.compile.times import Timed, find_calls, find_duty_times, rhythm
+from plans.compile.times import find_calls
 from plans.compile.words import Label, is_closing
-from plans.plan import Obligation, Standing
+from plans.plan import Obligation, Source, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Passage:
     line: int
     text: str
     may_stand: bool
+    taken: int = 0
 
 
 def read_details(
@@ -67,53 +69,40 @@ def _read(
     for sentence in split_sentences(passage.text):
         subject = read_clause(sentence)
         bodies = subject.lead if subject and subject.lead else lead
-        supporting = subject.supporting if subject else ()
-        timed = _timed_clauses(sentence, subject, passage.line, item, setting)
-        for clause, time in timed:
-            place = _numbered(passage, len(obligations) + len(standing))
-            draft = Draft(
-                address=place.address,
-                title=clause.rstrip(" .;"),
-                lead=bodies,
-                supporting=supporting,
-                time=time,
-                rate=None,
-                evidence=(),
-                line=place.line,
-                text=place.text,
-            )
-            obligations.extend(to_harvest(draft, setting).obligations)
-        if not timed and passage.may_stand and subject is not None and subject.lead:
-            place = _numbered(passage, len(obligations) + len(standing))
-            standing.append(Standing(place.address, sentence, bodies, supporting, place.line))
+        taken = passage.taken + len(obligations) + len(standing)
+        origin = Origin(Place(passage.address, bodies, passage.line), taken, item)
+        made = _of_sentence(sentence, subject, origin, setting)
+        obligations.extend(replace(o, source=Source(passage.line, passage.text)) for o in made)
+        if not made and passage.may_stand and subject is not None and subject.lead:
+            address = origin.numbered(0).address
+            standing.append(Standing(address, sentence, bodies, subject.supporting, passage.line))
     return Harvest(tuple(obligations), tuple(standing))
 
 
-def _numbered(passage: Passage, before: int) -> Passage:
-    """The passage with the address of its next duty: the first takes the passage's own."""
-    if before == 0:
-        return passage
-    return replace(passage, address=f"{passage.address}/{before + 1}")
-
-
-def _timed_clauses(
-    sentence: str, subject: Clause | None, line: int, item: Obligation | None, setting: Setting
-) -> tuple[tuple[str, Timed], ...]:
-    """The clauses of a sentence that carry a time of their own, one time each."""
-    found = []
+def _of_sentence(
+    sentence: str, subject: Clause | None, origin: Origin, setting: Setting
+) -> tuple[Obligation, ...]:
+    """The obligations of a sentence, clause by clause; the sentence's own supporting bodies hold for all its clauses."""
+    made: list[Obligation] = []
     for clause in split_clauses(sentence):
-        times = find_duty_times(clause, line, kind="task", setting=setting)
-        own = [time for time in times if item is None or not _repeats(time, item)]
-        if own:
-            found.append((clause, own[0]))
-        elif subject is not None and item is not None and subject.lead != item.lead:
-            calls = find_calls(clause, line, setting)
-            found.extend((clause, call) for call in calls[:1])
-    return tuple(found)
+        at = replace(origin, taken=origin.taken + len(made))
+        found = clause_obligations(clause, at, setting) or _calls(clause, subject, at, setting)
+        supporting = subject.supporting if subject else ()
+        made.extend(replace(o, supporting=o.supporting or supporting) for o in found)
+    return tuple(made)
 
 
-def _repeats(time: Timed, item: Obligation) -> bool:
-    """Whether the time is the item's own again: the same rhythm, or the same rule."""
-    if time.rule == item.rule:
-        return True
-    return rhythm(time.rule) is not None and rhythm(time.rule) == rhythm(item.rule)
+def _calls(
+    clause: str, subject: Clause | None, origin: Origin, setting: Setting
+) -> tuple[Obligation, ...]:
+    """A call on somebody other than the item's lead: "UBND cấp xã tham gia khi có yêu cầu"."""
+    if subject is None or origin.item is None or subject.lead == origin.item.lead:
+        return ()
+    calls = find_calls(clause, origin.place.line, setting)
+    return tuple(timed_obligation(clause, call, origin.numbered(0), setting) for call in calls[:1])
+
+
+def read_further(text: str, item: Obligation, setting: Setting) -> Harvest:
+    """What an item's own sentence holds beside the time that is the item's."""
+    passage = Passage(item.id, item.source.line, text, may_stand=False, taken=1)
+    return _read(passage, item, item.lead, setting)

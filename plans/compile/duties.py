@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from plans.compile.harvest import Harvest, Setting
 from plans.compile.times import Timed
-from plans.compile.words import is_one_off
+from plans.compile.words import is_one_off, is_report_title
 from plans.plan import Kind, Obligation, Source
 from plans.rule import (
     Ambiguous,
@@ -51,7 +51,7 @@ def to_harvest(draft: Draft, setting: Setting) -> Harvest:
         obligations=(
             Obligation(
                 id=draft.address,
-                kind=kind_of(rule),
+                kind=_kind(draft.title, rule),
                 title=draft.title,
                 lead=draft.lead,
                 supporting=draft.supporting,
@@ -116,6 +116,11 @@ def span_of(setting: Setting) -> Span:
     return Span(
         CivilDay(first.year, first.month, first.day), CivilDay(last.year, last.month, last.day)
     )
+
+
+def _kind(title: str, rule: Rule) -> Kind:
+    kind = kind_of(rule)
+    return Kind.REPORT if kind is Kind.TASK and is_report_title(title) else kind
 
 
 def kind_of(rule: Rule) -> Kind:

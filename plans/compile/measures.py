@@ -9,7 +9,7 @@ duty; in "nội dung tuyên truyền" without any such mark, the items are theme
 from dataclasses import dataclass
 
 from plans.compile.bodies import Bodies, joined, read_bodies
-from plans.compile.details import read_details
+from plans.compile.details import read_details, read_further
 from plans.compile.duties import Draft, to_harvest
 from plans.compile.fields import (
     Field,
@@ -22,6 +22,7 @@ from plans.compile.fields import (
 )
 from plans.compile.harvest import NOTHING, Harvest, Setting, gather
 from plans.compile.outline import Node, walk
+from plans.compile.reports import Place, is_report, report_obligations
 from plans.compile.sentences import (
     Clause,
     read_actor,
@@ -156,6 +157,11 @@ def _named(field: Field | None) -> Bodies:
 def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
     """An item without labels: who and when stand in its sentence, or in the first one under it."""
     clause, spoken = _speaker(node)
+    if clause is not None and is_report(spoken.text):
+        place = Place(node.address, clause.lead, spoken.line)
+        reports = report_obligations(spoken.text, place, setting)
+        if reports.obligations:
+            return reports
     times = find_duty_times(spoken.text, spoken.line, kind="task", setting=setting)
     above = _bodies(inherited.fields)
     draft = Draft(
@@ -170,8 +176,10 @@ def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
         text=node.text,
     )
     main = to_harvest(draft, setting)
+    (item,) = main.obligations
     rest = tuple(child for child in node.children if child is not spoken)
-    return gather((main, read_details(rest, main.obligations[0], draft.lead, setting)))
+    further = read_further(spoken.text, item, setting) if times else NOTHING
+    return gather((main, further, read_details(rest, item, draft.lead, setting)))
 
 
 def _speaker(node: Node) -> tuple[Clause | None, Node]:

@@ -8,13 +8,13 @@ obligation; any other is standing, whether it says "thường xuyên" or not. An
 from dataclasses import replace
 
 from plans.compile.agencies import split_agencies
+from plans.compile.clauses import Origin, clause_obligations
 from plans.compile.details import read_details
-from plans.compile.duties import Draft, to_harvest
 from plans.compile.fields import has_fields_below, is_strong, own_fields
 from plans.compile.harvest import NOTHING, Harvest, Setting, gather
 from plans.compile.measures import Inherited, is_agency_heading, read_item
 from plans.compile.outline import Node
-from plans.compile.reports import Place, is_report, read_report_section, report_obligations
+from plans.compile.reports import Place, read_report_section
 from plans.compile.sentences import (
     Clause,
     read_clause,
@@ -22,7 +22,7 @@ from plans.compile.sentences import (
     split_clauses,
     split_sentences,
 )
-from plans.compile.times import find_duty_times, find_hours
+from plans.compile.times import find_hours
 from plans.compile.words import Role, fold, is_closing, is_source_of_money, item_role
 from plans.plan import Obligation, PreferredTime, Source, Standing
 
@@ -109,8 +109,8 @@ def _scheduled(node: Node, text: str, lead: Bodies, setting: Setting) -> Harvest
         bodies = _subject(sentence, lead)
         for clause in split_clauses(sentence):
             bodies = _subject(clause, bodies)
-            address = node.address if not made else f"{node.address}/{len(made) + 1}"
-            made.extend(_of_clause(clause, Place(address, bodies, node.line), setting))
+            origin = Origin(Place(node.address, bodies, node.line), len(made))
+            made.extend(clause_obligations(clause, origin, setting))
     whole = (replace(made[0], title=text.rstrip(" .;")),) if len(made) == 1 else tuple(made)
     return Harvest(obligations=tuple(replace(o, source=Source(o.source.line, text)) for o in whole))
 
@@ -118,28 +118,6 @@ def _scheduled(node: Node, text: str, lead: Bodies, setting: Setting) -> Harvest
 def _subject(words: str, lead: Bodies) -> Bodies:
     clause = read_clause(words)
     return clause.lead if clause and clause.lead else lead
-
-
-def _of_clause(clause: str, place: Place, setting: Setting) -> tuple[Obligation, ...]:
-    if is_report(clause):
-        reports = report_obligations(clause, place, setting).obligations
-        if reports:
-            return reports
-    times = find_duty_times(clause, place.line, kind="task", setting=setting)
-    if not times:
-        return ()
-    draft = Draft(
-        address=place.address,
-        title=clause.rstrip(" .;"),
-        lead=place.lead,
-        supporting=read_supporting(clause),
-        time=times[0],
-        rate=None,
-        evidence=(),
-        line=place.line,
-        text=clause,
-    )
-    return to_harvest(draft, setting).obligations
 
 
 def read_loose(nodes: tuple[Node, ...], setting: Setting) -> Harvest:

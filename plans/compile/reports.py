@@ -50,19 +50,14 @@ def report_obligations(clause: str, place: Place, setting: Setting) -> Harvest:
         previous = time.end
     if len(made) == 1:
         return Harvest(obligations=(_report(clause, place, made[0][1], setting),))
-    return Harvest(
-        obligations=tuple(
-            _report(clause, place, time, setting)
-            if period is None
-            else _report(
-                f"Báo cáo {period.name}",
-                replace(place, address=f"{place.address}/{period.code}"),
-                time,
-                setting,
-            )
-            for period, time in made
-        )
-    )
+    reports = []
+    for number, (period, time) in enumerate(made, start=1):
+        last = period.code if period is not None else str(number)
+        title = f"Báo cáo {period.name}" if period is not None else clause
+        is_first = period is None and number == 1
+        own = place if is_first else replace(place, address=f"{place.address}/{last}")
+        reports.append(_report(title, own, time, setting))
+    return Harvest(obligations=tuple(reports))
 
 
 def _per_period(time: Timed, label: str, setting: Setting) -> list[tuple[Period | None, Timed]]:

@@ -7,6 +7,7 @@ before the first such verb; a verb's words inside a name ("Ban Chỉ đạo", "c
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from plans.compile.agencies import split_agencies
 
@@ -48,7 +49,8 @@ _ADVERBIAL = re.compile(
     r"^(?:[Đđ]ịnh kỳ|[Hh][ằà]ng (?:năm|quý|tháng|tuần)|[Mm]ỗi|[Tt]rước ngày|[Tt]rước tháng|[Cc]hậm nhất|[Tt]rong (?:năm|quý|tháng))"
     r"\b[^,;:.]{0,60},\s*(?=\S)"
 )
-LONGEST_SUBJECT = 420
+LONGEST_SUBJECT = 500
+"""Characters in which a subject, or a list of supporting bodies, must end; what is longer is no subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def read_clause(sentence: str) -> Clause | None:
         return None
     start = match.start("head")
     end = _first_verb(text, match.end("head"))
-    if end is None or end - start > LONGEST_SUBJECT:
+    if end is None:
         return None
     names = _without_trust(text[start:end])
     rest = text[end:]
@@ -87,6 +89,7 @@ def read_clause(sentence: str) -> Clause | None:
 
 
 _INSIDE = re.compile(r"(?:[(;,:–-]|\bdo|\bgiao(?: cho)?)\s+(?=[A-ZĐỦU]|các\b|thủ\b)|\((?=[A-ZĐỦU])")
+_MOST_PLACES = 30
 _CHARGED = re.compile(
     r"(?:chủ trì|thực hiện|chịu trách nhiệm|biên tập|biên soạn|phụ trách|đảm nhận|tổ chức|làm đầu mối|tham mưu)\b"
 )
@@ -101,7 +104,8 @@ def read_actor(text: str) -> Clause | None:
     clause = read_clause(text)
     if clause is not None:
         return clause
-    inside = (read_clause(text[match.end() :]) for match in _INSIDE.finditer(text))
+    starts = islice((match.end() for match in _INSIDE.finditer(text)), _MOST_PLACES)
+    inside = (read_clause(text[start : start + 2 * LONGEST_SUBJECT]) for start in starts)
     return next((found for found in inside if found and _CHARGED.match(found.rest)), None)
 
 
@@ -114,20 +118,24 @@ def _without_trust(names: str) -> str:
 
 
 def _first_verb(text: str, start: int) -> int | None:
-    entrusted = _ENTRUSTED.search(text, start)
-    for match in _VERB.finditer(text, start):
-        if text.count("(", 0, match.start()) > text.count(")", 0, match.start()):
+    """Where the verb of duty begins: outside brackets, and not a word of a body's name."""
+    limit = start + LONGEST_SUBJECT
+    entrusted = _ENTRUSTED.search(text, start, limit)
+    for match in _VERB.finditer(text, start, limit):
+        at = match.start()
+        if text.count("(", start, at) > text.count(")", start, at):
             continue
-        if _NO_VERB_AFTER.search(text[: match.start()]):
+        if _NO_VERB_AFTER.search(text, max(0, at - _LONGEST_WORD), at):
             continue
-        if _NOUN_ORGANISATION.match(text, match.start()):
+        if _NOUN_ORGANISATION.match(text, at):
             continue
-        if entrusted and entrusted.start() < match.start() < entrusted.end():
+        if entrusted and entrusted.start() < at < entrusted.end():
             continue
-        return match.start()
+        return at
     return None
 
 
+_LONGEST_WORD = 20
 _WITH = re.compile(
     r"phối hợp(?: chặt chẽ| thường xuyên| cùng)?,?(?: với| cùng với| cùng)?\s+(?=(?:các|cơ quan|đơn vị|[A-ZĐ]))"
 )
@@ -147,13 +155,14 @@ def read_supporting(predicate: str) -> tuple[str, ...]:
         return ()
     start = match.end()
     end = _first_verb(predicate, start + head.end("head"))
-    names = predicate[start : end if end is not None else len(predicate)]
+    names = predicate[start : end if end is not None else start + LONGEST_SUBJECT]
     return split_agencies(names.strip(" ,;:."))
 
 
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:TP|TX|TT|Q|P|H|X|KT|TM|TL|ThS|TS|PGS|GS|BS|Đ|Tr|ĐT|UV|V/v|St)|^\d+|…|\.\.)\.$"
+    r"(?:\b(?:TP|TX|TT|Q|P|H|X|KT|TM|TL|ThS|TS|PGS|GS|BS|Đ|Tr|ĐT|UV|V/v|St)|…|\.\.)\.$"
 )
+_NUMBER_ALONE = re.compile(r"\d+\.")
 _SENTENCE_END = re.compile(r"[.!?]+(?=[”\"’)]?\s+[“\"(]?[A-ZĐÀ-ỸƯƠÂÊÔĂ])")
 
 
@@ -162,10 +171,13 @@ def split_sentences(text: str) -> tuple[str, ...]:
     parts = []
     start = 0
     for match in _SENTENCE_END.finditer(text):
-        if _ABBREVIATION.search(text[start : match.end()]):
+        end = match.end()
+        if _ABBREVIATION.search(text[max(start, end - _LONGEST_WORD) : end]):
             continue
-        parts.append(text[start : match.end()].strip())
-        start = match.end()
+        if _NUMBER_ALONE.fullmatch(text, start, end):
+            continue
+        parts.append(text[start:end].strip())
+        start = end
     parts.append(text[start:].strip())
     return tuple(part for part in parts if part.strip('.”"’) '))
 

@@ -113,7 +113,7 @@ _ATTRIBUTE_OF = re.compile(
 
 def _describes_a_noun(text: str, start: int) -> bool:
     """Whether the rhythm is a noun's own: "từ dự toán ngân sách hằng năm"."""
-    return _ATTRIBUTE_OF.search(fold(text[:start])) is not None
+    return _ATTRIBUTE_OF.search(fold(_before(text, start))) is not None
 
 
 _SETTING_WORDS = re.compile(
@@ -125,10 +125,19 @@ _STARTS_SET = re.compile(
 )
 
 
+def _before(text: str, start: int) -> str:
+    """The words right before a time: no more are looked at, however long the paragraph is."""
+    return text[max(0, start - _NEAR) : start]
+
+
+_NEAR = 60
+
+
 def _is_set(time: Timed, text: str) -> bool:
     """Whether words set the date ("trong quý I", "trước ngày …", "(tháng 6)"), and it is not only mentioned."""
     return bool(
-        _STARTS_SET.search(fold(time.when)) or _SETTING_WORDS.search(fold(text[: time.start]))
+        _STARTS_SET.search(fold(time.when))
+        or _SETTING_WORDS.search(fold(_before(text, time.start)))
     )
 
 

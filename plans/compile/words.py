@@ -176,6 +176,16 @@ def is_one_off(title: str) -> bool:
     return _ONE_OFF.search(fold(title)) is not None
 
 
+_REPORT_TITLE = re.compile(
+    r"^(?:gửi |nộp |tổng hợp,? |xây dựng |lập )?báo cáo (?!viên|mẫu|khoa học)\w"
+)
+
+
+def is_report_title(title: str) -> bool:
+    """Whether what is to be done is itself a report ("Báo cáo tổng kết năm")."""
+    return _REPORT_TITLE.search(fold(title)) is not None
+
+
 _CLOSING = re.compile(
     r"^(trên đây là|trong quá trình|quá trình (tổ chức|triển khai|thực hiện)|kế hoạch này (thay thế|có hiệu lực)"
     r"|(chủ tịch )?(ubnd|ủy ban nhân dân) [\w ]{0,40}?(đề nghị|yêu cầu)"

@@ -1,0 +1,111 @@
+"""From one clause of running text to its obligations: reports by period, and every other time of its own."""
+
+from dataclasses import dataclass, replace
+
+from plans.compile.duties import Draft, to_harvest
+from plans.compile.harvest import Setting
+from plans.compile.reports import Place, is_report, report_obligations
+from plans.compile.sentences import read_supporting
+from plans.compile.times import Timed, find_duty_times, rhythm
+from plans.plan import Obligation
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a clause stands and whom it binds; `taken` counts the duties already found in the same piece."""
+
+    place: Place
+    taken: int = 0
+    item: Obligation | None = None
+
+    def numbered(self, further: int) -> Place:
+        """The place of the next duty but `further`: the first takes the piece's own address, others are counted."""
+        number = self.taken + further + 1
+        if number == 1:
+            return self.place
+        return replace(self.place, address=f"{self.place.address}/{number}")
+
+
+def clause_obligations(clause: str, origin: Origin, setting: Setting) -> tuple[Obligation, ...]:
+    """The obligations of one clause, in the order of its times; those its item already has are left out."""
+    made: list[Obligation] = []
+    for part in _parts(clause, origin, setting):
+        at = replace(origin, taken=origin.taken + len(made))
+        made.extend(_reports(part, at, setting) or _timed(part, at, setting))
+    return tuple(made)
+
+
+def _parts(clause: str, origin: Origin, setting: Setting) -> tuple[str, ...]:
+    """The clause in two where a dated duty stands before the report: "lập danh sách trước ngày …, báo cáo … trước ngày …"."""
+    report = clause.lower().find("báo cáo")
+    for time in find_duty_times(
+        clause[: max(report, 0)], origin.place.line, kind="task", setting=setting
+    ):
+        comma = clause.find(",", time.end, report)
+        if comma > 0 and len(clause[: time.start].split()) >= _SHORTEST_DUTY:
+            return (clause[:comma], clause[comma + 1 :].strip())
+    return (clause,)
+
+
+_SHORTEST_DUTY = 4
+"""Words before a time that make a duty of their own, and not only its subject."""
+
+
+def _reports(clause: str, origin: Origin, setting: Setting) -> tuple[Obligation, ...]:
+    """The reports of a clause; inside an item, a mere "báo cáo định kỳ" is a thing, not a duty."""
+    if not is_report(clause):
+        return ()
+    found = report_obligations(clause, origin.numbered(0), setting).obligations
+    return tuple(o for o in found if origin.item is None or o.when not in {None, "định kỳ"})
+
+
+def _timed(clause: str, origin: Origin, setting: Setting) -> tuple[Obligation, ...]:
+    times = _own_times(clause, origin, setting)
+    return tuple(
+        timed_obligation(words, time, origin.numbered(index), setting)
+        for index, (words, time) in enumerate(_shares(clause, times))
+    )
+
+
+def _own_times(clause: str, origin: Origin, setting: Setting) -> list[Timed]:
+    kept: dict[object, Timed] = {}
+    for time in find_duty_times(clause, origin.place.line, kind="task", setting=setting):
+        if origin.item is None or not _repeats(time, origin.item):
+            kept.setdefault(time.rule, time)
+    return list(kept.values())
+
+
+def _repeats(time: Timed, item: Obligation) -> bool:
+    """Whether the time is the item's own again: the same rhythm, or the same rule."""
+    if time.rule == item.rule:
+        return True
+    return rhythm(time.rule) is not None and rhythm(time.rule) == rhythm(item.rule)
+
+
+def _shares(clause: str, times: list[Timed]) -> list[tuple[str, Timed]]:
+    """Each time with its words: the whole clause for a single one, else the words up to the end of each."""
+    if len(times) < 2:  # noqa: PLR2004 -- nothing to share out
+        return [(clause, time) for time in times]
+    starts = [0, *(time.end for time in times[:-1])]
+    ends = [*(time.end for time in times[:-1]), len(clause)]
+    return [
+        (clause[start:end].strip(" ,;"), time)
+        for start, end, time in zip(starts, ends, times, strict=True)
+    ]
+
+
+def timed_obligation(words: str, time: Timed, place: Place, setting: Setting) -> Obligation:
+    """One duty with its time, as a clause lays it down."""
+    draft = Draft(
+        address=place.address,
+        title=words.rstrip(" .;"),
+        lead=place.lead,
+        supporting=read_supporting(words),
+        time=time,
+        rate=None,
+        evidence=(),
+        line=place.line,
+        text=words,
+    )
+    (made,) = to_harvest(draft, setting).obligations
+    return made
