@@ -7,9 +7,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from dondoc.clock import FixedClock
+from dondoc.desk.subscriptions import FeedState
 from dondoc.web.app import build_web
 from dondoc.web.conditional import is_unchanged
-from dondoc.web.feeds import FeedState
 
 TOKEN = "t" * 43
 MODIFIED = dt.datetime(2018, 3, 1, 2, tzinfo=dt.UTC)

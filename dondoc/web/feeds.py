@@ -18,6 +18,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from dondoc.clock import Clock
+from dondoc.desk.subscriptions import FeedState
 from dondoc.web.conditional import is_unchanged
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
@@ -31,15 +32,6 @@ HEADERS = {
     "X-Robots-Tag": "noindex",
     "Referrer-Policy": "no-referrer",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class FeedState:
-    """What a token's feed is at this moment: the scope it shows, its validators."""
-
-    scope: str
-    etag: str
-    modified: dt.datetime
 
 
 class FeedSource(Protocol):

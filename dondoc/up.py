@@ -1,0 +1,254 @@
+"""Everything on one machine: the ledger, the web with its calendars, mail, and Prefect as a child process.
+
+Prefect triggers and shows; where it is switched off or ends, the enforcement pass runs here, every ten minutes, on the same
+use cases. Ctrl-C or SIGTERM stops all.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+
+import typer
+
+from dondoc.bootstrap import App, open_app
+from dondoc.desk.activate import activate
+from dondoc.desk.deliver import deliver
+from dondoc.desk.errors import NothingToReview
+from dondoc.desk.feed import find_scope
+from dondoc.desk.importing import import_plan
+from dondoc.desk.plans import plans_in_force
+from dondoc.desk.review import accept_clear, leave_open
+from dondoc.desk.roster import current_roster, replace_roster
+from dondoc.desk.subscriptions import FeedDesk
+from dondoc.desk.tick import tick
+from dondoc.desk.tokens import list_links, make_link
+from dondoc.example.seed import seed_example
+from dondoc.rosters import read_roster
+from dondoc.settings import Settings
+from dondoc.web.app import build_web
+from dondoc.web.home import home_page
+from dondoc.web.serving import WebServer
+from plans.roster import invented_roster
+
+LOOK = 1.0  # seconds between two looks at the children
+PASS = 600.0  # seconds between two passes of our own, as the flows do
+PATIENCE = 150.0  # seconds Prefect may take to answer the first time
+LABEL = "up"
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the operator asked for."""
+
+    plan: Path | None = None
+    roster: Path | None = None
+    example: bool = False
+    prefect: bool = True
+
+
+class Stopped(Exception):  # noqa: N818 -- a wish, not an error
+    """Somebody asked us to end."""
+
+
+def bring_up(settings: Settings, wishes: Wishes, *, lang: str) -> None:
+    """Prepare the ledger, start everything, say where it is, and watch until stopped."""
+    signal.signal(signal.SIGTERM, _stop_asked)
+    app = open_app(settings)
+    web: WebServer | None = None
+    child: subprocess.Popen[bytes] | None = None
+    try:
+        for line in prepare(app, wishes, lang=lang):
+            typer.echo(line)
+        web = WebServer(
+            build_web(FeedDesk(app), app.clock, home_page=lambda: home_page(app)),
+            host=settings.host,
+            port=settings.port,
+        )
+        web.start()
+        if wishes.prefect:
+            child = _start_prefect(settings)
+        for line in addresses(app, lang=lang):
+            typer.echo(line)
+        _watch(app, child, lang=lang)
+    except (Stopped, KeyboardInterrupt):
+        typer.echo(_both(lang, "Đang dừng…", "Stopping…"))
+    finally:
+        if child is not None and child.poll() is None:
+            child.terminate()
+            child.wait()
+        if web is not None:
+            web.stop()
+        app.close()
+
+
+def prepare(app: App, wishes: Wishes, *, lang: str) -> list[str]:
+    """Bring the asked-for plan and roster into the ledger; what was done, a line each."""
+    lines: list[str] = []
+    if wishes.roster is not None:
+        replace_roster(app, read_roster(wishes.roster))
+        lines.append(
+            _both(
+                lang,
+                f"Đã nạp danh sách cơ quan: {wishes.roster}",
+                f"Roster loaded: {wishes.roster}",
+            )
+        )
+    if wishes.example:
+        lineage = seed_example(app)
+        lines.append(
+            _both(
+                lang,
+                f"Kế hoạch mẫu đang theo dõi: {lineage}",
+                f"The example plan is followed: {lineage}",
+            )
+        )
+    if wishes.plan is not None:
+        lines += _follow(app, wishes.plan, lang=lang)
+    tick(app, now=app.clock.now())
+    deliver(app, now=app.clock.now())
+    return lines
+
+
+def _follow(app: App, path: Path, *, lang: str) -> list[str]:
+    """Import, accept, leave doubts open, activate; a plan that is followed already stays as it is.
+
+    Without a roster and without a relay every office the plan names gets an address under `.invalid`, so that its mail
+    can be seen in the spool; it reaches nobody.
+    """
+    from dondoc.cli.read import read_bytes  # noqa: PLC0415 -- only where a plan is given
+
+    imported = import_plan(app, read_bytes(str(path)), name=path.name)
+    lineage = imported.version.lineage
+    try:
+        accept_clear(app, lineage)
+        leave_open(app, lineage)
+    except NothingToReview:
+        return [_both(lang, f"{lineage}: đang theo dõi từ trước.", f"{lineage}: followed already.")]
+    lines = []
+    if not current_roster(app).offices and not app.settings.smtp.host:
+        replace_roster(app, invented_roster(imported.compiled.plan))
+        lines.append(
+            _both(
+                lang,
+                "Chưa có danh sách cơ quan: dùng địa chỉ giả định (.invalid) để xem thư; nạp danh sách: dondoc roster load TỆP.",
+                "There is no roster: invented addresses (.invalid) let the mail be seen; load one with 'dondoc roster load FILE'.",
+            )
+        )
+    done = activate(app, lineage)
+    said = _both(
+        lang,
+        f"{lineage}: đưa vào theo dõi {done.added} lần phải làm; {len(done.past)} lần đã qua, chờ ý kiến cơ quan đôn đốc.",
+        f"{lineage}: {done.added} occurrences followed; {len(done.past)} are past and wait for a ruling.",
+    )
+    return [*lines, said]
+
+
+def addresses(app: App, *, lang: str) -> list[str]:
+    """Where everything is; the link of a plan's calendar is shown once, when it is made."""
+    settings = app.settings
+    base = f"http://{settings.host}:{settings.port}"
+    lines = ["", _both(lang, f"Trang đầu:        {base}/", f"First page:       {base}/")]
+    known = {token.label for token in list_links(app) if token.revoked_at is None}
+    for lineage, fact in sorted(plans_in_force(app).items()):
+        label = f"{LABEL} {lineage}"
+        number = fact.in_force.number or lineage
+        if label in known:
+            lines.append(
+                _both(
+                    lang,
+                    f"Lịch {number}: liên kết đã cấp; đổi liên kết: dondoc feed rotate '{label}'",
+                    f"Calendar {number}: link given before; exchange it: dondoc feed rotate '{label}'",
+                )
+            )
+            continue
+        link = make_link(app, find_scope(app, plan=lineage), label=label)
+        address = link.url(settings.public_url or base)
+        lines.append(
+            _both(
+                lang,
+                f"Lịch {number}: {address} (chỉ hiện một lần)",
+                f"Calendar {number}: {address} (shown once)",
+            )
+        )
+    mail = (
+        f"{settings.smtp.host}:{settings.smtp.port}" if settings.smtp.host else str(settings.spool)
+    )
+    lines.append(_both(lang, f"Thư:              {mail}", f"Mail:             {mail}"))
+    return lines
+
+
+def _start_prefect(settings: Settings) -> subprocess.Popen[bytes]:
+    """The Prefect side in its own process; it reads the same settings."""
+    environment = {
+        **os.environ,
+        "DONDOC_HOME": str(settings.home),
+        "DONDOC_PREFECT_PORT": str(settings.prefect_port),
+    }
+    return subprocess.Popen([sys.executable, "-m", "flows.serve"], env=environment)
+
+
+def _watch(app: App, child: subprocess.Popen[bytes] | None, *, lang: str) -> None:
+    """Wait; say once when Prefect answers; do the passes ourselves where it does not run."""
+    told = child is None
+    waited = 0.0
+    since_pass = 0.0
+    address = f"http://127.0.0.1:{app.settings.prefect_port}"
+    typer.echo(
+        _both(lang, "Nhấn Ctrl-C để dừng.", "Ctrl-C stops everything.")
+        if told
+        else _both(
+            lang,
+            "Prefect đang khởi động… Nhấn Ctrl-C để dừng.",
+            "Prefect is starting… Ctrl-C stops everything.",
+        )
+    )
+    while True:
+        app.clock.sleep(LOOK)
+        waited += LOOK
+        since_pass += LOOK
+        if not told and _answers(address):
+            told = True
+            typer.echo(
+                _both(
+                    lang,
+                    f"Prefect:          {address}/deployments (lịch năm: thẻ Upcoming của kế hoạch)",
+                    f"Prefect:          {address}/deployments (the year: the plan's Upcoming tab)",
+                )
+            )
+        gone = child is None or child.poll() is not None
+        if gone and child is not None:
+            child = None
+            typer.echo(
+                _both(
+                    lang,
+                    "Prefect đã dừng; việc rà soát và gửi thư vẫn tiếp tục ở đây.",
+                    "Prefect has ended; passes and mail go on here.",
+                ),
+                err=True,
+            )
+        if gone and since_pass >= PASS:
+            since_pass = 0.0
+            tick(app, now=app.clock.now())
+            deliver(app, now=app.clock.now())
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{address}/api/health", timeout=1) as answer:  # noqa: S310 -- our own loopback address
+            return bool(answer.status == 200)  # noqa: PLR2004 -- HTTP OK
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def _both(lang: str, vi: str, en: str) -> str:
+    return en if lang == "en" else vi
+
+
+def _stop_asked(_signal: int, _frame: FrameType | None) -> None:
+    raise Stopped
