@@ -46,7 +46,9 @@ _KINDS = {
     },
 }
 _STYLES = {"error": "bold red", "doubt": "yellow", "remark": "cyan"}
-_SHORTEST = 60
+_LONGEST_QUOTE = 180
+_LONGEST_TITLE = 110
+_SHOWN_NAMES = 3
 _SHOWN_DATES = 2
 
 
@@ -88,11 +90,24 @@ def _table(obligations: list[Json], words: dict[str, str], kinds: dict[str, str]
         table.add_row(
             Text(o["id"]),
             kinds[o["kind"]],
-            Text(o["title"]),
-            Text("; ".join(o["lead"])),
+            Text(_cut(o["title"])),
+            Text(_names(o["lead"])),
             _due(o, words),
         )
     return table
+
+
+def _cut(text: str) -> str:
+    """A title short enough for a table: whole words, and the sign that more follows."""
+    if len(text) <= _LONGEST_TITLE:
+        return text
+    return text[:_LONGEST_TITLE].rpartition(" ")[0] + " …"
+
+
+def _names(lead: list[str]) -> str:
+    """The first bodies by name, the rest by number."""
+    more = f" (+{len(lead) - _SHOWN_NAMES})" if len(lead) > _SHOWN_NAMES else ""
+    return "; ".join(lead[:_SHOWN_NAMES]) + more
 
 
 def _due(o: Json, words: dict[str, str]) -> Text:
@@ -119,8 +134,8 @@ def _doubts(
         head = Text(f"{d['code']}", style=_STYLES[d["severity"]])
         head.append(f"  {place}{where}", style="default")
         console.print(head)
-        if quoted := lines.get(d["line"] or 0, ""):
-            shown = quoted if len(quoted) <= _SHORTEST * 3 else quoted[: _SHORTEST * 3] + "…"
+        if quoted := " | ".join(lines.get(d["line"] or 0, "").split("\t")):
+            shown = quoted if len(quoted) <= _LONGEST_QUOTE else f"{quoted[:_LONGEST_QUOTE]}…"
             console.print(Padding(Text(f"│ {shown}", style="dim"), (0, 0, 0, 2)))
         console.print(Padding(Text(d["message"]), (0, 0, 1, 2)))
 
@@ -151,4 +166,7 @@ def show_one(o: Json, doubts: list[Json], lang: str) -> None:
 
 
 def _day(iso: str) -> str:
-    return f"{dt.date.fromisoformat(iso):%d/%m/%Y}"
+    """A date as Decree 30/2020 prints it: two digits for days below 10 and for January and February."""
+    day = dt.date.fromisoformat(iso)
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)  # noqa: PLR2004 -- the decree's rule
+    return f"{day.day:02d}/{month}/{day.year}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from plans.compile.outline import Node
-from plans.compile.words import LONGEST_LABEL, Label, label_of
+from plans.compile.words import LONGEST_LABEL, Label, label_of, tidy
 
 STRONG = frozenset({Label.TIME, Label.RATE, Label.LEAD, Label.SUPPORTING})
 """What makes a duty of the item that carries it."""
@@ -118,7 +118,7 @@ def title_of(node: Node) -> str:
     """An item's own words, without the fields that follow inside them and without the colon that opens its lines."""
     match = _INLINE.search(node.text)
     words = node.text[: match.start()] if match and match.start() else node.text
-    return words.strip().rstrip(" :;,-(").strip()
+    return tidy(words.strip().rstrip(" :;,-("))
 
 
 def _clean(value: str) -> str:

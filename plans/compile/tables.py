@@ -14,7 +14,7 @@ from plans.compile.bodies import Bodies, joined, read_bodies
 from plans.compile.duties import Draft, to_harvest
 from plans.compile.harvest import NOTHING, Harvest, Setting, gather
 from plans.compile.times import read_time
-from plans.compile.words import Label, appendix_mark, column_label, fold
+from plans.compile.words import Label, appendix_mark, column_label, fold, tidy
 from plans.diagnostics import diagnose
 from plans.document import Cell, Document, Row, Table
 
@@ -98,7 +98,7 @@ def _read_row(row: Row, columns: Columns, lead: Cell, address: str, setting: Set
     time, rate = _time_text(row, columns), _cell(row, columns.rate).text
     draft = Draft(
         address=address,
-        title=_cell(row, columns.content).text,
+        title=tidy(_cell(row, columns.content).text),
         lead=bodies.lead,
         supporting=joined((Bodies((), bodies.supporting), helpers)).supporting,
         time=read_time(time, row.line, hint=columns.time_heading, kind="task", setting=setting),

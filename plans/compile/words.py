@@ -39,6 +39,18 @@ def fold(text: str) -> str:
     return plain
 
 
+_INSIDE_QUOTES = re.compile(r"(?<=[“(])\s+|\s+(?=[”)])")
+
+
+def tidy(text: str) -> str:
+    """The words without the blanks that mark-up leaves inside quotes and brackets.
+
+    >>> tidy("Chuyên mục “ Hỏi - Đáp ”")
+    'Chuyên mục “Hỏi - Đáp”'
+    """
+    return _INSIDE_QUOTES.sub("", text.strip())
+
+
 class Role(Enum):
     """What a section is for; it decides whether its items are duties."""
 

@@ -1,0 +1,90 @@
+"""`dondoc read`: a table and doubts for people, JSON and plan.yaml for programs, one duty in full, refusals in one sentence."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+import yaml
+from typer.testing import CliRunner
+
+from calendars.errors import Refusal
+from dondoc.cli.read import register
+
+CORPUS = Path(__file__).parent / "corpus"
+PLAN = CORPUS / "lam-giang-2024.txt"
+
+
+def run(*arguments: str, stdin: bytes | None = None) -> Any:  # noqa: ANN401 -- click's result
+    app = typer.Typer()
+    app.callback()(lambda: None)
+    register(app)
+    return CliRunner(env={"COLUMNS": "140"}).invoke(app, ["read", *arguments], input=stdin)
+
+
+def test_read_json_prints_the_five_parts_of_a_plan() -> None:
+    result = run(str(PLAN), "--json")
+
+    assert result.exit_code == 0
+    assert list(json.loads(result.stdout)) == [
+        "plan",
+        "obligations",
+        "standing",
+        "targets",
+        "diagnostics",
+    ]
+
+
+def test_a_dash_reads_standard_input() -> None:
+    assert run("-", "--json", stdin=PLAN.read_bytes()).stdout == run(str(PLAN), "--json").stdout
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in CORPUS.glob("*.txt")))
+def test_the_plan_file_reads_back_to_the_same_plan(name: str, tmp_path: Path) -> None:
+    document = CORPUS / f"{name}.txt"
+    plan_file = tmp_path / "plan.yaml"
+    plan_file.write_text(run(str(document), "--yaml").stdout, encoding="utf-8")
+
+    again = run(str(plan_file), "--json")
+
+    assert again.stdout == run(str(document), "--json").stdout
+    assert yaml.safe_load(plan_file.read_text(encoding="utf-8"))["dondoc"] == 1
+
+
+def test_a_person_sees_duties_dates_and_doubts_with_the_quoted_line() -> None:
+    shown = run(str(PLAN)).stdout
+
+    assert "07/KH-UBND, ban hành 15/01/2024 · UBND tỉnh Lam Giang" in shown
+    assert "Cơ quan đôn đốc: Văn phòng UBND tỉnh" in shown
+    assert "31/10/2024" in shown
+    assert "impossible-date  PL/5 (dòng 64)" in shown
+    assert "“31/02/2024” là ngày không có thật" in shown
+
+
+def test_explain_shows_one_duty_with_its_safe_and_legal_days() -> None:
+    shown = run(str(PLAN), "--explain", "III.3/2").stdout
+
+    assert "Quy tắc: due=2024-06-29" in shown
+    assert "Thời hạn: 29/6/2024 · nên xong trước 28/6/2024 · hạn theo luật 01/7/2024" in shown
+
+
+def test_english_is_a_second_catalogue() -> None:
+    assert "Coordinator: Văn phòng UBND tỉnh" in run(str(PLAN), "--lang", "en").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("khong-co.txt",), "Không mở được tệp khong-co.txt: hãy kiểm tra đường dẫn."),
+        (
+            (str(CORPUS / "bac-van-2020.txt"), "--explain", "IX.9"),
+            "Không có nhiệm vụ 'IX.9' trong văn bản; các mã đọc được: 2.1, 2.2, 2.2/3, 2.3, 4.1.",
+        ),
+    ],
+)
+def test_a_refusal_says_what_and_what_to_do(arguments: tuple[str, ...], sentence: str) -> None:
+    result = run(*arguments)
+
+    assert isinstance(result.exception, Refusal)
+    assert result.exception.sentence() == sentence
