@@ -7,6 +7,7 @@ import re
 import statistics
 import time
 from collections.abc import Callable
+from typing import Any
 
 from lark import Lark, Transformer, v_args
 
@@ -106,7 +107,7 @@ def grammar() -> str:
 
 
 @v_args(inline=True)
-class Values(Transformer):  # type: ignore[misc]  # lark ships no types
+class Values(Transformer[Any, Any]):
     """Trees → plain values, as a reader must do at least."""
 
     def day(self, *parts: object) -> tuple[int, ...]:

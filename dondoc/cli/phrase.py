@@ -1,6 +1,7 @@
 """`dondoc time`: one time phrase, or thousands on standard input, in normal form."""
 
 import json
+import re
 import sys
 from functools import cache
 from typing import Annotated, Any
@@ -77,16 +78,13 @@ def _many(asked: Asked, lang: str, *, dates: bool, explain: bool, as_json: bool)
 
 
 def _columns(line: str, default: Asked) -> Asked:
-    """phrase, year, kind, hint; a column left out or empty keeps the option's value, an empty year column leaves it open."""
+    """phrase, year, kind, hint; a column left out or empty keeps the option's value."""
     columns = [part.strip() for part in line.lstrip("\ufeff").rstrip("\r\n").split("\t")]
     columns += [""] * (4 - len(columns))
-    year = (
-        int(columns[1])
-        if columns[1].isascii() and columns[1].isdigit() and len(columns[1]) <= 4
-        else None
-    )  # noqa: PLR2004 -- YYYY
+    is_year = re.fullmatch(r"[0-9]{4}", columns[1])
+    year = int(columns[1]) if is_year else default[1]
     kind = columns[2].lower() if columns[2].lower() in KINDS else default[2]
-    return columns[0], year or default[1], kind, columns[3] or default[3]
+    return columns[0], year, kind, columns[3] or default[3]
 
 
 def _read(asked: Asked, lang: str, *, with_dates: bool) -> dict[str, Any]:

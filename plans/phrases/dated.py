@@ -111,13 +111,18 @@ def _item(item: Item, node: Dated, context: Context, notes: list[tuple[str, str]
             return _strict(item, node, context, notes)
         case "last" | "within":
             return _due(days.last_day(item, context), node.clock)
-        case "after":
-            return Between(days.day_after(days.last_day(item, context)), None)
-        case "from" | "earliest" if not isinstance(item, Range):
-            start = Between(days.first_day(item, context), None)
-            return Modified(start, ("earliest",)) if node.bound == "earliest" else start
+        case "from" | "earliest" | "after" if not isinstance(item, Range):
+            return _open_ended(item, node.bound, context)
         case _:
             return _unbound(item, node, context, notes)
+
+
+def _open_ended(item: Item, bound: str, context: Context) -> Rule:
+    """`từ ngày`, `sau ngày`, `sớm nhất ngày`: a beginning without an end."""
+    if bound == "after":
+        return Between(days.day_after(days.last_day(item, context)), None)
+    start = Between(days.first_day(item, context), None)
+    return Modified(start, ("earliest",)) if bound == "earliest" else start
 
 
 def _strict(item: Item, node: Dated, context: Context, notes: list[tuple[str, str]]) -> Rule:

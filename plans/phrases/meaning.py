@@ -116,10 +116,7 @@ def outcomes_of(groups: list[list[Found]], context: Context) -> list[list[Outcom
 
 
 def _take(state: _Group, found: Found, following: Node | None) -> None:
-    node = found.node
-    if state.clock is not None and isinstance(node, Dated | DayOf | WeekdayOf):
-        node = node if node.clock else node._replace(clock=state.clock)
-        state.clock = None
+    node = _at_the_hour(state, found.node)
     match node:
         case Rhythm(cycles=cycles):
             _take_rhythm(state, cycles, found)
@@ -137,6 +134,14 @@ def _take(state: _Group, found: Found, following: Node | None) -> None:
             _take_plain(state, node, found)
         case _:
             assert_never(node)
+
+
+def _at_the_hour(state: _Group, node: Node) -> Node:
+    """`từ 19h45 đến 20h00` begins what is dated next."""
+    if state.clock is None or not isinstance(node, Dated | DayOf | WeekdayOf):
+        return node
+    clock, state.clock = node.clock or state.clock, None
+    return node._replace(clock=clock)
 
 
 def _take_beside(state: _Group, node: Modifier | Elsewhere, found: Found) -> None:

@@ -69,7 +69,6 @@ def _is_fraction(c: Cursor) -> bool:
 
 def read_offset(c: Cursor, *, is_bound: bool, is_certain: bool) -> Node | None:
     """From the amount on. `is_certain` where the words before already say it is a period counted from an event."""
-    start = c.at
     amount = read_amount(c)
     if amount is None:
         return None
