@@ -161,10 +161,15 @@ def _moments(coming: Iterable[Notice], notice: Notice) -> list[dt.datetime]:
 
 
 def _mailboxes(ready: Iterable[Notice]) -> Iterator[list[Notice]]:
-    """The ready notices by mailbox, in an order that depends on their keys alone."""
+    """The ready notices by mailbox, in an order that depends on their keys alone.
 
-    def mailbox(notice: Notice) -> tuple[str, str]:
-        return (notice.key.recipient, notice.key.role)
+    The coordinator's desk comes after its officer: they share one mailbox and its one list a day, and a list that is there
+    every day would keep the office's own reminders waiting until their time has passed.
+    """
+
+    def mailbox(notice: Notice) -> tuple[str, bool, str]:
+        key = notice.key
+        return (key.recipient, key.role is Role.COORDINATOR, key.role)
 
     for _, group in groupby(sorted(ready, key=lambda n: (mailbox(n), n.key)), key=mailbox):
         yield list(group)

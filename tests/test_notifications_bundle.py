@@ -228,13 +228,13 @@ def test_the_coordinators_list_comes_every_day_once() -> None:
     assert waits(again) == [("T+1", Reason.CAPPED, moment("14/9 08:00"))]
 
 
-def test_the_coordinators_own_lines_share_its_one_list_a_day() -> None:
+def test_the_coordinators_own_lines_share_its_one_list_a_day_and_go_first() -> None:
     result = bundled(
         notice("T-5"), notice("T+1", role=Role.COORDINATOR, name="B"), now="5/9 08:00"
     )  # fmt: skip
 
-    assert [parcel.role for parcel in result.parcels] == [Role.COORDINATOR]
-    assert waits(result) == [("T-5", Reason.CAPPED, moment("6/9 08:00"))]
+    assert [parcel.role for parcel in result.parcels] == [Role.OFFICER]
+    assert waits(result) == [("T+1", Reason.CAPPED, moment("6/9 08:00"))]
 
 
 # -- rung after rung ---------------------------------------------------------------------------------------------------
