@@ -145,6 +145,11 @@ HEAD = "UBND TỈNH HẢI MINH\nSố: 5/KH-UBND\nHải Minh, ngày 02 tháng 01 
             id="a list of reports, each with its period",
         ),
         pytest.param(
+            "Phần I\nMỤC TIÊU\n\nI. MỤC ĐÍCH\n\nCho dân khỏe.\n\nPhần II\nTHỰC HIỆN\n\nI. NHIỆM VỤ\n\n1. Sở Y tế chủ trì tiêm chủng trong tháng 4/2026.\n",
+            [("Phần-II.I.1", "task", "window=2026-04-01..2026-04-30")],
+            id="parts only gather sections",
+        ),
+        pytest.param(
             "V. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế triển khai Thông tư số 12/2025/TT-BYT ngày 03/4/2025 và Quyết định số 9/QĐ-BYT ngày 05/01/2026.\n",
             [],
             id="the dates of cited documents bind nobody",

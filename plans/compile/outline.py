@@ -10,7 +10,10 @@ from dataclasses import dataclass
 
 from plans.document import Block, Section, Table
 
-_NUMBERED = re.compile(r"^(phần )?[\dIVXLC]+(\.\d+)*$|^[a-zđêôơư]{1,2}$|^[A-ZĐ]$", re.IGNORECASE)
+_DIVISION = re.compile(r"^(?:phần|chương|mục) ", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"^(?:(?:phần|chương|mục) )?[\dIVXLC]+(?:\.\d+)*$|^[a-zđêôơư]{1,2}$|^[A-ZĐ]$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,13 @@ def is_number(mark: str) -> bool:
     return _NUMBERED.match(mark.strip(".)")) is not None
 
 
+def is_division(node: Node) -> bool:
+    """Whether it is a part or chapter that only gathers sections."""
+    return _DIVISION.match(node.mark) is not None and any(
+        child.is_numbered for child in node.children
+    )
+
+
 def outline(blocks: tuple[Block, ...], parent: str = "") -> tuple[Node, ...]:
     """The sections among `blocks` as nodes, each with its address under `parent`."""
     nodes = []
@@ -61,7 +71,7 @@ def outline(blocks: tuple[Block, ...], parent: str = "") -> tuple[Node, ...]:
         if isinstance(block, Table):
             continue
         if is_number(block.mark):
-            address = _numbered(parent, block.mark.strip(".)"))
+            address = _numbered(parent, block.mark.strip(".)").replace(" ", "-"))
         else:
             ordinal += 1
             address = f"{parent}/{ordinal}"

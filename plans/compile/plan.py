@@ -12,7 +12,7 @@ from plans.compile.checks import check_obligation, check_whole, exclusive_bound
 from plans.compile.harvest import Harvest, Setting, gather
 from plans.compile.identity import read_identity
 from plans.compile.organisation import read_loose
-from plans.compile.outline import Node, outline, walk
+from plans.compile.outline import Node, is_division, outline, walk
 from plans.compile.regimes import bind_own_reports
 from plans.compile.sections import general_time, read_section
 from plans.compile.tables import prefixes, read_table
@@ -27,7 +27,7 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
     """The plan a document lays down, and everything in it that a person must look at."""
     identity, doubts = read_identity(document)
     nodes = _addressed(document)
-    sections = tuple(node for node in nodes if _is_section(node))
+    sections = _sections(nodes)
     setting = Setting(identity.period, calendar)
     general = general_time(sections, setting)
     setting = replace(setting, general=general)
@@ -66,9 +66,15 @@ def _addressed(document: Document) -> tuple[Node, ...]:
     return (*outline(document.blocks[:cut]), *outline(document.blocks[cut:], "PL"))
 
 
-def _is_section(node: Node) -> bool:
-    """Numbered pieces at the top; the articles of a decision that only issues a plan are not among them."""
-    return node.is_numbered
+def _sections(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Numbered pieces at the top, those of parts and chapters among them; a decision's articles only issue the plan."""
+    found: list[Node] = []
+    for node in nodes:
+        if is_division(node):
+            found.extend(_sections(node.children))
+        elif node.is_numbered:
+            found.append(node)
+    return tuple(found)
 
 
 def _tables(document: Document, nodes: tuple[Node, ...], setting: Setting) -> tuple[Harvest, ...]:
