@@ -179,12 +179,17 @@ def open_world(
     plan: bytes = b"",
     offices: tuple[Office, ...] = OFFICES,
     active: bool = True,
-    **settings: object,
+    mails_per_minute: int = 30,
+    operator: str = "",
 ) -> World:
     clock, relay = FixedClock(START), ScriptedRelay()
-    chosen = replace(
-        Settings(home=folder, database_url=url, sender="dondoc@lamson.example"), **settings
-    )  # type: ignore[arg-type]  # a test's own words
+    chosen = Settings(
+        home=folder,
+        database_url=url,
+        sender="dondoc@lamson.example",
+        mails_per_minute=mails_per_minute,
+        operator=operator,
+    )
     app = App(chosen, clock, open_store(url), load_work_calendar(), relay)
     if offices:
         replace_roster(app, Roster(offices))

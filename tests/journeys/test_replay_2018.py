@@ -135,7 +135,8 @@ def test_nothing_due_before_activation_is_urged_nor_row_14(silent: Year) -> None
 
     told = {n["purpose"] for n in silent.sent() if n["occurrence"] in early | row_14}
 
-    assert early and row_14
+    assert early
+    assert row_14
     assert {o["state"] for o in silent.ledger["occurrences"] if o["key"] in early} == {
         "needs_ruling"
     }
