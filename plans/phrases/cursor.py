@@ -14,12 +14,13 @@ class Cursor:
     A read function leaves `at` behind what it took, or where it was when it returns None.
     """
 
-    __slots__ = ("at", "kinds", "size", "text", "tokens")
+    __slots__ = ("at", "has_colon", "kinds", "size", "text", "tokens")
 
     def __init__(self, text: str, tokens: list[Token]) -> None:
         self.text = text
         self.tokens = tokens
         self.kinds = [t.kind for t in tokens]
+        self.has_colon = ":" in self.kinds
         self.kinds.extend(_END)
         self.size = len(tokens)
         self.at = 0

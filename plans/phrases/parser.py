@@ -60,7 +60,7 @@ def _number(c: Cursor) -> Node | None:
     if mark in ("/", "."):
         return _plain(c) or _lone_offset(c)
     return (
-        quotas.read_quota(c)
+        (quotas.read_quota(c) if mark not in _NEVER_COUNTED else None)
         or rhythms.read_counted(c)
         or rhythms.read_head(c)
         or bounded.read_hours(c)
@@ -118,6 +118,7 @@ def _modifier(text: str) -> Reader:
 
 
 _PLACES: tuple[Reader, ...] = (rhythms.read_head, _plain)
+_NEVER_COUNTED = frozenset(("MONTH", "DAY", "WORKDAY", "WEEK", "HOUR", "YEAR", ""))
 _READERS: dict[str, tuple[Reader, ...]] = {
     "BEFORE": (bounded.read_bounded,),
     "BEFORE_INCL": (bounded.read_bounded,),

@@ -1,6 +1,7 @@
 """Entry points: one phrase that is a time (`read_phrase`), and all times of a running sentence (`find_times`)."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from plans.phrases.context import Context, Reading
 from plans.phrases.cursor import Cursor
@@ -31,13 +32,25 @@ _HARD = frozenset((";", "BREAK"))
 _FAR = 20
 
 
+_REMEMBERED, _LONGEST_REMEMBERED = 4096, 160
+
+
 def read_phrase(text: str, context: Context) -> Reading:
     """The rule of a phrase that stands for a time; `rule` is None where there is no time in it.
+
+    Plans say the same few phrases row after row, so short ones are remembered.
 
     >>> from plans.normal_form import format_rule
     >>> format_rule(read_phrase("trước ngày 15/12/2018", Context(year=2018)).rule)
     'due=2018-12-14'
     """
+    return (
+        _remembered(text, context) if len(text) <= _LONGEST_REMEMBERED else read_anew(text, context)
+    )
+
+
+def read_anew(text: str, context: Context) -> Reading:
+    """As `read_phrase`, without looking whether the phrase was read before."""
     cursor = Cursor(text, tokenize(text))
     found = parse(cursor)
     outcomes = [o for group in _groups(cursor, found, context, is_prose=False) for o in group]
@@ -53,6 +66,9 @@ def read_phrase(text: str, context: Context) -> Reading:
     start = cursor.tokens[min(o.first for o in outcomes)].start
     end = cursor.tokens[max(o.end for o in outcomes) - 1].end
     return Reading(rule, start, end, tuple(dict.fromkeys(notes)))
+
+
+_remembered = lru_cache(maxsize=_REMEMBERED)(read_anew)
 
 
 def find_times(text: str, context: Context) -> tuple[Reading, ...]:

@@ -139,6 +139,8 @@ def read_head(c: Cursor) -> Head | None:
     """`Báo cáo quý 1 và quý 3`, `báo cáo 06 tháng`, `báo cáo năm`: what the report is about."""
     start = c.at
     is_report = c.take("REPORT")
+    if not is_report and not c.has_colon:
+        return None
     if is_report:
         c.skip("PERIODIC", "EVERY", "(", "AT", "OF")
     periods = _head_periods(c)

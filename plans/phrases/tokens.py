@@ -82,34 +82,26 @@ def _compose(text: str) -> tuple[str, list[int]]:
 def _pieces(text: str) -> list[Piece]:
     """Words (`?`), numbers and marks; what is none of them separates only."""
     pieces: list[Piece] = []
+    add = pieces.append
     for found in _PIECE.finditer(text):
-        kind, words, start = found.lastgroup, found.group(), found.start()
+        kind, words = found.lastgroup, found.group()
+        start, end = found.span()
         if kind == "word":
-            word = canonical(words.lower())
-            if word in VOCABULARY.after or not _SHORTEST_RUN <= len(word) <= _LONGEST_RUN:
-                pieces.append(("?", 0, word, start, start + len(words)))
+            word, cut = _word(words)
+            if cut:
+                add(("?", 0, canonical(word[:cut]), start, start + cut))
+                add(("?", 0, canonical(word[cut:]), start + cut, end))
             else:
-                pieces.extend(_unglued(word, start, start + len(words)))
+                add(("?", 0, word, start, end))
         elif kind == "num":
             digits = words if words.isdecimal() and words.isascii() else words.translate(_DIGITS)
             value = int(digits) if len(digits) <= _LONGEST_NUMBER else -1
-            pieces.append(("NUM", value, digits, start, start + len(words)))
+            add(("NUM", value, digits, start, end))
         elif kind == "mark":
-            pieces.append((_MARKS.get(words, words), 0, words, start, start + len(words)))
+            add((_MARKS.get(words, words), 0, words, start, end))
         elif kind == "tag" and _BREAKING_TAGS.match(words):
-            pieces.append(("BREAK", 0, words, start, start + len(words)))
+            add(("BREAK", 0, words, start, end))
     return pieces
-
-
-def _unglued(word: str, start: int, end: int) -> list[Piece]:
-    """The word, or its two words where the blank between them was lost (`quýII`, `hàngtháng`)."""
-    cut = _cut(word)
-    if not cut:
-        return [("?", 0, word, start, end)]
-    return [
-        ("?", 0, canonical(word[:cut]), start, start + cut),
-        ("?", 0, canonical(word[cut:]), start + cut, end),
-    ]
 
 
 _LONGEST_RUN, _SHORTEST_RUN = 12, 4
@@ -118,13 +110,16 @@ _GLUED = frozenset(
 )
 
 
-@lru_cache(maxsize=4096)
-def _cut(word: str) -> int:
-    """Where a run of letters falls apart into two known words; 0 where it does not."""
+@lru_cache(maxsize=8192)
+def _word(text: str) -> tuple[str, int]:
+    """The word in its one spelling, and where it falls apart if the blank between two was lost (`quýII`, `hàngtháng`)."""
+    word = canonical(text.lower())
+    if word in VOCABULARY.after or not _SHORTEST_RUN <= len(word) <= _LONGEST_RUN:
+        return word, 0
     for cut in range(3, len(word)):
         if canonical(word[:cut]) in _GLUED and canonical(word[cut:]) in _SECOND:
-            return cut
-    return 0
+            return word, cut
+    return word, 0
 
 
 _SECOND = frozenset(w for w in VOCABULARY.after if len(w) > 1 or w in "iv") | {"xuyên", "kỳ"}
