@@ -70,6 +70,7 @@ def pytest_testnodedown(node: Any) -> None:  # noqa: ANN401 -- the hook of pytes
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:  # noqa: ANN401 -- pytest keeps the type private
+    _print_measured(terminalreporter)
     used = config.stash[USED_SNAPSHOTS]
     folders = {Path(name).parent for name in used}
     kept = (path.relative_to(SNAPSHOTS) for path in SNAPSHOTS.rglob("*.txt"))
@@ -81,3 +82,18 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     if is_whole_run and unused:
         terminalreporter.section("snapshots nobody asked for")
         terminalreporter.line("remove: " + " ".join(unused))
+
+
+def _print_measured(terminalreporter: Any) -> None:  # noqa: ANN401 -- pytest keeps the type private
+    """What tests measured, as one line each: `record_property("measured", sentence)`."""
+    reports = [report for found in terminalreporter.stats.values() for report in found]
+    lines = sorted(
+        str(value)
+        for report in reports
+        if getattr(report, "when", "") == "call"
+        for name, value in report.user_properties
+        if name == "measured"
+    )
+    if lines:
+        terminalreporter.section("measured")
+        terminalreporter.line("\n".join(lines))
