@@ -16,10 +16,12 @@ from plans.phrases.nodes import (
     Day,
     DayOf,
     Hours,
+    Item,
     Node,
     Offset,
     Period,
     Range,
+    Trigger,
     WeekdayOf,
 )
 
@@ -102,13 +104,20 @@ def _after_bound(c: Cursor, bound: str, start: int) -> Node | None:
         "AFTER",
     ):
         return _bounded_offset(c, bound)
-    if (
-        bound == "strict"
-        and c.kinds[start] in ("BEFORE", "LATEST")
-        and c.kind() in ("DAY", "WORD", "TRIGGER", "PLANWORD", "THING")
-    ):
-        return relatives.read_before_event(c)
+    if bound == "strict" and c.kinds[start] in ("BEFORE", "LATEST") and c.kind() in _EVENT_STARTS:
+        return relatives.read_before_event(c) or _before_event(c)
     return None
+
+
+_EVENT_STARTS = ("DAY", "WORD", "TRIGGER", "PLANWORD", "THING", "TERM")
+
+
+def _before_event(c: Cursor) -> Trigger | None:
+    """`trước khi kết thúc năm tài chính`: no amount of time, only the event."""
+    if c.kind() != "TRIGGER":
+        return None
+    words, _ = relatives.read_anchor(c)
+    return Trigger(f"trước {words}") if words else None
 
 
 def _bounded_offset(c: Cursor, bound: str) -> Node | None:
@@ -236,7 +245,7 @@ def _dated(c: Cursor, bound: str) -> Node | None:
     start = c.at
     items = dates.read_items(c)
     if items and not any(_lacks_month(item) for item in items):
-        return Dated(bound, items)
+        return Dated(bound, items, weekday=_weekday_behind(c, items))
     end = c.at
     c.at = start
     if c.kind() == "DAY" or c.kind(1) in ("EVERY", "OF", ",", "AND"):
@@ -251,6 +260,19 @@ def _dated(c: Cursor, bound: str) -> Node | None:
     if c.kind() in ("FIRST", "LAST", "MID"):
         return positions.read_edge_of(c, bound)
     return None
+
+
+def _weekday_behind(c: Cursor, items: tuple[Item, ...]) -> int:
+    """`15/6/2018 (thứ Sáu)`: the weekday said behind one day; -1 where none is."""
+    if len(items) > 1 or not isinstance(items[0], Day) or c.kind() != "(":
+        return -1
+    if c.kind(1) == "WEEKDAY" and c.kind(2) == ")":
+        c.at += 3
+        return c.token(-2).value
+    if c.follows("(", "ORDINAL", "NUM", ")") and c.token(2).value in _NUMBERED_WEEKDAYS:
+        c.at += 4
+        return c.token(-2).value - 2
+    return -1
 
 
 def _lacks_month(item: object) -> bool:

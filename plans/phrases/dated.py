@@ -153,10 +153,11 @@ def _unbound(item: Item, node: Dated, context: Context, notes: list[tuple[str, s
 
 
 def _is_event_day(node: Dated, context: Context) -> bool:
-    if node.bound == "in" or context.kind in ("report", "procedure") or is_completion(context):
+    if context.kind in ("report", "procedure") or is_completion(context):
         return False
-    marked = node.bound == "at" or node.clock is not None or node.half_day or node.weekday >= 0
-    return bool(marked) or is_event(context)
+    if node.clock is not None or node.half_day or node.weekday >= 0 or node.bound == "at":
+        return True
+    return node.bound != "in" and is_event(context)
 
 
 def _period(item: Item, context: Context, notes: list[tuple[str, str]]) -> Rule:
@@ -231,7 +232,8 @@ def _loose(item: Period, context: Context, notes: list[tuple[str, str]]) -> Rule
 
 def _lunar(item: Day, node: Dated, context: Context, notes: list[tuple[str, str]]) -> Rule:
     notes.append(("lunar", ""))
-    rrule = f"FREQ=YEARLY;lunar({item.month:02d}-{item.day:02d})"
+    is_strict = node.bound == "strict" and item.day > 1
+    rrule = f"FREQ=YEARLY;lunar({item.month:02d}-{item.day - is_strict:02d})"
     span = days.year_span(context, item.year, item.shift)
     if node.bound in ("last", "strict"):
         return DueRecurring(rrule, span)

@@ -56,7 +56,7 @@ def read_items(c: Cursor) -> tuple[Item, ...]:
         start = c.at
         c.at += 1
         c.skip("AND", "AT")
-        item = read_item(c) or _another(c, items[-1])
+        item = _another(c, items[-1]) or read_item(c)
         if item is None or not _same_sort(items[-1], item):
             c.at = start
             break
@@ -81,10 +81,10 @@ def _ends(item: Item) -> tuple[Day | Period | WeekIn, Day | Period | WeekIn]:
 
 def _another(c: Cursor, before: Item) -> Item | None:
     """A bare number that goes on a list: `ngày 10, 20 và 30`, `tháng 3, 6, 9`, `Quý I, II`."""
-    if isinstance(before, Day) and c.kind() == "NUM" and c.kind(1) not in _COUNTED:
+    if isinstance(before, Day) and c.kind() == "NUM" and not _counts(c):
         return _day_numbers(c, is_said=not before.month)
     if isinstance(before, Period) and before.unit == "month" and not before.part and before.first:
-        return None if c.kind(1) in _COUNTED else read_month_number(c)
+        return None if _counts(c) or _is_day_and_month(c) else read_month_number(c)
     if (
         isinstance(before, Period)
         and before.unit == "quarter"
@@ -92,11 +92,23 @@ def _another(c: Cursor, before: Item) -> Item | None:
         and before.first
     ):
         value = c.token().value
-        if 1 <= value <= 4 and c.kind(1) not in _COUNTED:  # noqa: PLR2004 -- quarters
+        if 1 <= value <= 4 and not _counts(c):  # noqa: PLR2004 -- quarters
             c.at += 1
             year, shift = read_year(c)
             return Period("quarter", value, value, year, shift)
     return None
+
+
+def _counts(c: Cursor) -> bool:
+    """Whether the number counts things (`6 năm`, `02 lớp`); in `6 năm 2018` it does not."""
+    if c.kind(1) == "YEAR" and (c.kind(2) == "NUM" or c.kind() == "ROMAN"):
+        return False
+    return c.kind(1) in _COUNTED
+
+
+def _is_day_and_month(c: Cursor) -> bool:
+    """`15/6` behind a month is a day, `6/2018` a month."""
+    return c.kind(1) == "/" and c.kind(2) == "NUM" and not is_year(c.token(2).value)
 
 
 def read_item(c: Cursor) -> Item | None:
@@ -107,9 +119,10 @@ def read_item(c: Cursor) -> Item | None:
         return first
     middle = c.at
     if c.take("-", "UNTIL"):
+        is_open = c.take("BEFORE")
         last = _read_one(c) or _another(c, first)
         if last is not None and not isinstance(last, Range):
-            return _range(first, last)
+            return _range(first, last)._replace(is_open=is_open)
     c.at = middle
     if isinstance(first, Day) and not first.month and c.tokens[start].kind != "DAY":
         c.at = start
@@ -305,7 +318,7 @@ def _fill(items: list[Item]) -> tuple[Item, ...]:
         source = _ends(filled[0])[0]
         if isinstance(item, Range):
             last = item.last and _like(item.last, source)
-            filled.insert(0, Range(_like(item.first, last or source), last))
+            filled.insert(0, item._replace(first=_like(item.first, last or source), last=last))
         else:
             filled.insert(0, _like(item, source))
     return tuple(filled)

@@ -101,6 +101,8 @@ def last_day(item: Item, context: Context) -> CivilDay:
             return CivilDay(year, month, month_length(year, month), offset)
         case WeekIn():
             return _week(item, context)[1]
+        case Range(last=last, is_open=True) if last is not None:
+            return day_before(first_day(last, context))
         case Range(first=first, last=last):
             return last_day(last or first, context)
         case _:

@@ -108,11 +108,18 @@ def outcomes_of(groups: list[list[Found]], context: Context) -> list[list[Outcom
     for group in groups:
         state = _Group(context, named)
         for index, found in enumerate(group):
-            following = group[index + 1].node if index + 1 < len(group) else None
-            _take(state, found, following)
+            gap = int(isinstance(found.node, DayOf | WeekdayOf | WeekOf))
+            _take(state, found, _right_behind(group, index, gap))
         state.flush()
         results.append(state.outcomes)
     return results
+
+
+def _right_behind(group: list[Found], index: int, gap: int) -> Node | None:
+    """The next node, if no more than `gap` tokens stand between."""
+    if index + 1 == len(group) or group[index + 1].first > group[index].end + gap:
+        return None
+    return group[index + 1].node
 
 
 def _take(state: _Group, found: Found, following: Node | None) -> None:
@@ -189,6 +196,9 @@ def _head_cycles(head: tuple[Period, ...]) -> tuple[Cycle, ...]:
 
 
 def _take_dated(state: _Group, node: Dated, found: Found, following: Node | None) -> None:
+    if isinstance(following, DayOf) and following.cycle is None and _is_head(node):
+        state.head = tuple(item for item in node.items if isinstance(item, Period))
+        return
     yearly = Cycle("year")
     before = bool(state.pending) and any(cycle == yearly for cycle, _, _ in state.pending)
     after = isinstance(following, Rhythm) and yearly in following.cycles
@@ -205,6 +215,13 @@ def _take_dated(state: _Group, node: Dated, found: Found, following: Node | None
             return
         state.flush()
     state.add(rule_of_dated(node, state.context), found)
+
+
+def _is_head(node: Dated) -> bool:
+    """Whether it only says of which period the day behind it is: "Tháng 12 trước ngày 20"."""
+    return not node.bound and all(
+        isinstance(p, Period) and p.first and not p.part for p in node.items
+    )
 
 
 def _names_days(node: Dated) -> bool:

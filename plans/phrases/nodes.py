@@ -36,10 +36,11 @@ class WeekIn(NamedTuple):
 
 
 class Range(NamedTuple):
-    """From one item to another, both included; `last` None has no end."""
+    """From one item to another, both included; `last` None has no end, `is_open` leaves the last out ("đến trước ngày")."""
 
     first: "Day | Period | WeekIn"
     last: "Day | Period | WeekIn | None"
+    is_open: bool = False
 
 
 Item: TypeAlias = Day | Period | WeekIn | Range

@@ -139,6 +139,8 @@ def _whole(outcomes: list[Outcome]) -> Rule:
     rules = others or rules
     if any(isinstance(r, CrossReference) for r in rules):
         rules = [r for r in rules if not isinstance(r, Frequency)]
+    if any(isinstance(r, Continuous) for r in rules):
+        rules = [r for r in rules if r != Frequency("FREQ=YEARLY")]
     if any(isinstance(r, Frequency | Quota | Continuous) for r in rules) and len(rules) > 1:
         rules = [r for r in rules if not (isinstance(r, Between) and _is_year_window(r))] or rules
     return join(rules)

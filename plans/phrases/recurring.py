@@ -217,8 +217,9 @@ def _yearly_day(
     time = time_of(node.clock, node.half_day)
     due = is_deadline(node.bound, context, is_long=True)
     if isinstance(item, Day) and item.is_lunar:
+        is_strict = node.bound == "strict" and item.day > 1
         return recurrence(
-            f"FREQ=YEARLY;lunar({item.month:02d}-{item.day:02d})",
+            f"FREQ=YEARLY;lunar({item.month:02d}-{item.day - is_strict:02d})",
             span,
             time,
             due=due and node.bound != "",
