@@ -7,7 +7,7 @@ Neighbours matter inside one clause group (up to `;` or a line break): a rhythm 
 
 from typing import NamedTuple, assert_never
 
-from plans.phrases import days, recurring, weeks
+from plans.phrases import recurring, weeks
 from plans.phrases.context import Context
 from plans.phrases.cursor import Cursor
 from plans.phrases.dated import Notes, rule_of_dated
@@ -37,17 +37,14 @@ from plans.phrases.nodes import (
     WorkdayOf,
 )
 from plans.phrases.parser import parse
+from plans.phrases.plain_rules import plain_rule
 from plans.phrases.quota_rules import rule_of_times
 from plans.phrases.tokens import tokenize
 from plans.rule import (
-    Continuous,
     CrossReference,
-    EventTriggered,
     Invalid,
     Modified,
     NotADeadline,
-    OnDemand,
-    Relative,
     Rule,
     Several,
 )
@@ -165,7 +162,7 @@ def _take_plain(
     if isinstance(node, Hours):
         state.clock = node.first
         return
-    rule = _plain_rule(node, state.context)
+    rule = plain_rule(node, state.context)
     if isinstance(node, Aside):
         state.outcomes.append(Outcome(rule, found.first, found.end))
         return
@@ -347,63 +344,6 @@ def _take_elsewhere(state: _Group, target: str, found: Found) -> None:
             )
         return
     state.add((CrossReference(target, periods), ()), found)
-
-
-def _plain_rule(node: Offset | Standing | Demand | Trigger | Aside, context: Context) -> Rule:
-    match node:
-        case Offset():
-            return _relative(node, context)
-        case Standing(item=item):
-            return Continuous(
-                days.year_span(context) if item is None else days.span_of(item, context)
-            )
-        case Demand():
-            return OnDemand()
-        case Trigger(event=event):
-            return EventTriggered(event)
-        case Aside():
-            return _aside(node, context)
-        case _:
-            assert_never(node)
-
-
-def _relative(node: Offset, context: Context) -> Rule:
-    """A bare length of time is counted from an event in a procedure, elsewhere it is how long something lasts."""
-    if node.is_bare and context.kind != "procedure":
-        return NotADeadline("duration")
-    anchor = node.anchor
-    if node.anchor_day is not None and days.exists(node.anchor_day, context):
-        anchor = day_text(node.anchor_day, context)
-    return Relative(node.amount, node.unit, node.side, anchor, node.is_bound)
-
-
-def day_text(day: Item, context: Context) -> str:
-    """The first day of an item as the normal form prints days."""
-    first = days.first_day(day, context)
-    year = (
-        f"{first.year:04d}"
-        if first.year is not None
-        else f"Y{first.offset:+d}"
-        if first.offset
-        else "Y"
-    )
-    return f"{year}-{first.month:02d}-{first.day:02d}"
-
-
-def _aside(node: Aside, context: Context) -> Rule:
-    if node.item is None or node.reason != "data-period":
-        return NotADeadline(node.reason)
-    last = days.last_day(node.item, context)
-    year = (
-        f"{last.year:04d}"
-        if last.year is not None
-        else f"Y{last.offset:+d}"
-        if last.offset
-        else "Y"
-    )
-    return NotADeadline(
-        f"data-period={day_text(node.item, context)}..{year}-{last.month:02d}-{last.day:02d}"
-    )
 
 
 def join(rules: list[Rule]) -> Rule:

@@ -1,0 +1,66 @@
+"""What nodes mean that need no neighbour: offsets from events, standing duties, demands, triggers, asides."""
+
+from typing import assert_never
+
+from plans.phrases import days
+from plans.phrases.context import Context
+from plans.phrases.nodes import Aside, Demand, Item, Offset, Standing, Trigger
+from plans.rule import Continuous, EventTriggered, NotADeadline, OnDemand, Relative, Rule
+
+
+def plain_rule(node: Offset | Standing | Demand | Trigger | Aside, context: Context) -> Rule:
+    """The rule of a node that means the same beside any neighbour."""
+    match node:
+        case Offset():
+            return _relative(node, context)
+        case Standing(item=item):
+            return Continuous(
+                days.year_span(context) if item is None else days.span_of(item, context)
+            )
+        case Demand():
+            return OnDemand()
+        case Trigger(event=event):
+            return EventTriggered(event)
+        case Aside():
+            return _aside(node, context)
+        case _:
+            assert_never(node)
+
+
+def _relative(node: Offset, context: Context) -> Rule:
+    """A bare length of time is counted from an event in a procedure, elsewhere it is how long something lasts."""
+    if node.is_bare and context.kind != "procedure":
+        return NotADeadline("duration")
+    anchor = node.anchor
+    if node.anchor_day is not None and days.exists(node.anchor_day, context):
+        anchor = day_text(node.anchor_day, context)
+    return Relative(node.amount, node.unit, node.side, anchor, node.is_bound)
+
+
+def day_text(day: Item, context: Context) -> str:
+    """The first day of an item as the normal form prints days."""
+    first = days.first_day(day, context)
+    year = (
+        f"{first.year:04d}"
+        if first.year is not None
+        else f"Y{first.offset:+d}"
+        if first.offset
+        else "Y"
+    )
+    return f"{year}-{first.month:02d}-{first.day:02d}"
+
+
+def _aside(node: Aside, context: Context) -> Rule:
+    if node.item is None or node.reason != "data-period":
+        return NotADeadline(node.reason)
+    last = days.last_day(node.item, context)
+    year = (
+        f"{last.year:04d}"
+        if last.year is not None
+        else f"Y{last.offset:+d}"
+        if last.offset
+        else "Y"
+    )
+    return NotADeadline(
+        f"data-period={day_text(node.item, context)}..{year}-{last.month:02d}-{last.day:02d}"
+    )
