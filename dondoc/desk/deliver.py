@@ -178,14 +178,18 @@ def _claim(  # noqa: PLR0913 -- the transaction, the mail as values and as bytes
     try:
         with unit.attempt():
             _take(
-                claim_notices(unit, claims, record.message_id)
+                claim_notices(unit, claims, record.message_id, now=now)
                 and launch_message(unit, record, lease_until=lease)
             )
     except _Taken:
         return None
     occurrences = tuple(notice.key.occurrence for notice in letter.parcel.notices)
     return Attempt(
-        record.message_id, letter.address, occurrences, max(c.attempts for c in claims) + 1
+        message_id=record.message_id,
+        address=letter.address,
+        occurrences=occurrences,
+        attempts=max(stored.attempts for stored in claims) + 1,
+        seq=outgoing.seq,
     )
 
 

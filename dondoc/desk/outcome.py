@@ -8,6 +8,7 @@ from dondoc.bootstrap import App
 from dondoc.store import meta
 from dondoc.store.contacts import bury_address
 from dondoc.store.engine import Unit
+from dondoc.store.entries import last_seq
 from dondoc.store.messages import Outcome, settle
 from dondoc.store.notices import change_notices, ready_notices, settle_message
 from dondoc.store.occurrences import set_next_looks
@@ -21,12 +22,16 @@ LONGEST_PAUSE = 60  # minutes
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One try to hand a mail over. `was_lost`: it may have arrived before, so a refusal proves nothing."""
+    """One try to hand a mail over. `was_lost`: it may have arrived before, so a refusal proves nothing.
+
+    `seq` is the ledger's length when the mail was claimed.
+    """
 
     message_id: str
     address: str
     occurrences: tuple[str, ...]
     attempts: int = 1
+    seq: int = -1
     answer: Receipt | SendError | None = None
     was_lost: bool = False
 
@@ -49,8 +54,12 @@ def settle_attempt(unit: Unit, app: App, attempt: Attempt, *, now: dt.datetime) 
         return NoticeState.UNKNOWN
     settle_message(unit, attempt.message_id, fate)
     if fate.state is NoticeState.ACCEPTED:
-        set_next_looks(unit, dict.fromkeys(_known(attempt.occurrences), now))
-        meta.write(unit, meta.RELAY_FAILURES, "0")
+        if attempt.seq != last_seq(
+            unit
+        ):  # an entry of the meantime did not know that this was said
+            set_next_looks(unit, dict.fromkeys(_known(attempt.occurrences), now))
+        if meta.read(unit, meta.RELAY_FAILURES):
+            meta.write(unit, meta.RELAY_FAILURES, "")
     if attempt.stops and fate.ready_at is not None:
         hold_all(unit, until=fate.ready_at, now=now)
     return fate.state

@@ -23,7 +23,7 @@ from dondoc.store.values import Fate, StoredNotice, VersionState
 from dondoc.store.versions import load_versions, set_plan_look
 from notifications.notice import Notice, NoticeState, Reason, Told
 from notifications.plan_in_force import PlanInForce
-from notifications.wanted import next_wanted, still_wanted, wanted
+from notifications.wanted import outlook, still_wanted
 from plans.ledger import Case, breaches_void, breaches_wanted, next_look
 from plans.roster import Roster
 
@@ -117,8 +117,9 @@ def _look_at_batch(unit: Unit, calendar: WorkCalendar, *, now: dt.datetime) -> T
     for case in cases:
         key, fact = str(case.occurrence.key), facts[case.occurrence.key.plan]
         view = _View(fact.in_force, fact.roster, calendar, stored.get(key, ()), now)
-        report += _write(unit, view.changes(case), now=now)
-        looks[key] = view.next_look(case)
+        changes = view.changes(case)
+        report += _write(unit, changes, now=now)
+        looks[key] = changes.look_at
     set_next_looks(unit, looks)
     return report
 
@@ -150,8 +151,9 @@ def _look_at_doubts(
         stored = notices_of(unit, [doubt.id for doubt in doubts])
         there = tuple(notice for found in stored.values() for notice in found)
         view = _View(replace(fact.in_force, doubts=doubts), fact.roster, calendar, there, now)
-        report += _write(unit, view.changes(None), now=now)
-        set_plan_look(unit, fact.version, view.next_look(None))
+        changes = view.changes(None)
+        report += _write(unit, changes, now=now)
+        set_plan_look(unit, fact.version, changes.look_at)
     return report
 
 
@@ -160,10 +162,11 @@ def _look_at_doubts(
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a pass has to write: notices that are missing, and why some that wait will never leave."""
+    """What a pass has to write: notices that are missing, why some that wait will never leave, when to look again."""
 
     missing: tuple[StoredNotice, ...] = ()
     moot: tuple[tuple[str, NoticeState, Reason], ...] = ()
+    look_at: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,9 +190,9 @@ class _View:
         return {occurrence: tuple(found) for occurrence, found in told.items()}
 
     def changes(self, case: Case | None) -> Changes:
-        """The difference between what is wanted and what is there."""
+        """The difference between what is wanted and what is there, and when to look again."""
         cases = () if case is None else (case,)
-        ought = wanted(
+        ought, later = outlook(
             cases,
             self.plan,
             calendar=self.calendar,
@@ -199,11 +202,13 @@ class _View:
         )
         there = {stored.key for stored in self.stored}
         skips = {str(notice.key): notice.skip for notice in ought if notice.skip is not None}
+        changing = None if case is None else next_look(case, now=self.now, calendar=self.calendar)
         return Changes(
             missing=tuple(
                 new_notice(notice, now=self.now) for notice in ought if str(notice.key) not in there
             ),
             moot=tuple(self._moot(case, skips)),
+            look_at=min((at for at in (later, changing) if at is not None), default=None),
         )
 
     def _moot(
@@ -215,22 +220,6 @@ class _View:
             reason = skips.get(stored.key) or still_wanted(stored.notice, case, now=self.now)
             if reason is not None:
                 yield stored.key, end_state(reason), reason
-
-    def next_look(self, case: Case | None) -> dt.datetime | None:
-        """When something may change without anybody doing anything."""
-        cases = () if case is None else (case,)
-        moments = [
-            next_wanted(
-                cases,
-                self.plan,
-                calendar=self.calendar,
-                roster=self.roster,
-                now=self.now,
-                told=self.told,
-            ),
-            None if case is None else next_look(case, now=self.now, calendar=self.calendar),
-        ]
-        return min((moment for moment in moments if moment is not None), default=None)
 
 
 def new_notice(notice: Notice, *, now: dt.datetime) -> StoredNotice:

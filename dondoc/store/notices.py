@@ -98,29 +98,32 @@ def first_ready(unit: Unit) -> dt.datetime | None:
     return unit.connection.execute(sa.select(sa.func.min(N.c.ready_at))).scalar()
 
 
-def claim_notices(unit: Unit, claimed: Sequence[StoredNotice], message_id: str) -> bool:
+def claim_notices(
+    unit: Unit, claimed: Sequence[StoredNotice], message_id: str, *, now: dt.datetime
+) -> bool:
     """Compare-and-swap: put them in flight under a Message-ID; False where one is no longer as it was seen.
 
     What was changed before the one that differs is to be taken back by the caller (`Unit.attempt`).
     """
+    seen: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+    for stored in claimed:
+        seen[stored.state.value, stored.attempts].append(stored.key)
     changed = sum(
         unit.connection.execute(
             sa.update(N)
             .where(
-                N.c.key == stored.key,
-                N.c.state == stored.state.value,
-                N.c.attempts == stored.attempts,
-                N.c.ready_at == stored.ready_at,
+                N.c.key.in_(keys), N.c.state == state, N.c.attempts == attempts, N.c.ready_at <= now
             )
             .values(
                 state=NoticeState.IN_FLIGHT.value,
                 reason="",
                 ready_at=None,
-                attempts=stored.attempts + 1,
+                attempts=attempts + 1,
                 message_id=message_id,
             )
         ).rowcount
-        for stored in claimed
+        for (state, attempts), all_keys in seen.items()
+        for keys in keyed(all_keys)
     )
     return changed == len(claimed)
 

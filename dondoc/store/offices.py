@@ -1,5 +1,7 @@
 """The roster in the store."""
 
+import functools
+
 import sqlalchemy as sa
 
 from dondoc.store import codec, tables
@@ -28,4 +30,9 @@ def load_roster(unit: Unit) -> Roster:
     bodies = unit.connection.execute(
         sa.select(tables.office.c.body).order_by(tables.office.c.position)
     ).scalars()
+    return _roster(tuple(bodies))
+
+
+@functools.lru_cache(maxsize=8)
+def _roster(bodies: tuple[str, ...]) -> Roster:
     return Roster(tuple(codec.loads(Office, body) for body in bodies))

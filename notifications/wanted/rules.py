@@ -50,12 +50,7 @@ def wanted(  # noqa: PLR0913 -- six values, all of them facts
     Those whose window has passed are there too (`not_after <= now`), and those that must never be sent (`skip`). `told` holds, for each
     occurrence (as text), what the relay accepted.
     """
-    desk = _desk(plan, calendar=calendar, roster=roster, until=now, told=told)
-    found: dict[NoticeKey, Notice] = {}
-    for notice in _all(cases, desk):
-        if notice.wanted_at <= now:
-            found.setdefault(notice.key, notice)
-    return tuple(sorted(found.values(), key=lambda notice: (notice.wanted_at, notice.key)))
+    return outlook(cases, plan, calendar=calendar, roster=roster, now=now, told=told)[0]
 
 
 def next_wanted(  # noqa: PLR0913 -- as wanted
@@ -68,9 +63,29 @@ def next_wanted(  # noqa: PLR0913 -- as wanted
     told: Facts | None = None,
 ) -> dt.datetime | None:
     """The first moment after `now` at which `wanted` holds more than now, if nothing else happens; None if never."""
+    return outlook(cases, plan, calendar=calendar, roster=roster, now=now, told=told)[1]
+
+
+def outlook(  # noqa: PLR0913 -- as wanted
+    cases: Sequence[Case],
+    plan: PlanInForce,
+    *,
+    calendar: WorkCalendar,
+    roster: Roster,
+    now: dt.datetime,
+    told: Facts | None = None,
+) -> tuple[tuple[Notice, ...], dt.datetime | None]:
+    """`wanted` and `next_wanted` in one go."""
     desk = _desk(plan, calendar=calendar, roster=roster, until=now, told=told)
-    later = (notice.wanted_at for notice in _all(cases, desk) if notice.wanted_at > now)
-    return min(later, default=None)
+    found: dict[NoticeKey, Notice] = {}
+    later: list[dt.datetime] = []
+    for notice in _all(cases, desk):
+        if notice.wanted_at <= now:
+            found.setdefault(notice.key, notice)
+        else:
+            later.append(notice.wanted_at)
+    ordered = sorted(found.values(), key=lambda notice: (notice.wanted_at, notice.key))
+    return tuple(ordered), min(later, default=None)
 
 
 def coming(  # noqa: PLR0913 -- as wanted
