@@ -3,7 +3,8 @@
 Everything a mailbox is to hear at one moment is one mail, with two exceptions that travel at once and outside the caps: the
 assignment (it carries the office's year) and answers (corrections, releases, a submission sent back). For the rest:
 
-- A line of a digest or monthly list leaves at the milestone's hour of a working day, and a mailbox gets one such mail a day.
+- A line of a digest or monthly list leaves at the milestone's hour of a working day, and a mailbox gets one such mail a day. What is
+  put off to another day leaves at that hour too, so that it is one mail with what that day brings.
 - An agency's mailbox gets a limited number of mails a week (Monday to Sunday) and a calendar month. Room is kept for what is coming
   and cannot wait (a single reminder, an overdue notice): where it would lack, lines of a digest wait and ride along with it.
 - The coordinator's list comes daily if there is something on it. Its own duties are in the same mailbox.
@@ -212,6 +213,8 @@ def _held(post: _Post, notice: Notice) -> Deferral | None:
     until = post.sendable(start, accuses=notice.accuses)
     if until == post.now:
         return None
+    if local_day(until) > post.today:  # together with what that day brings
+        until = post.sendable(max(until, post.at(local_day(until))), accuses=notice.accuses)
     reason = Reason.INHIBITED if _after_lower_rung(post, notice) > post.now else Reason.QUIET_TIME
     return Deferral(notice, reason, until)
 

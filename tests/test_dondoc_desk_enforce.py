@@ -191,7 +191,7 @@ def test_mail_waits_for_the_working_day(world: World) -> None:
     report = world.run(1, 20)
 
     assert (report.accepted, world.relay.taken) == (0, [])
-    assert report.next_at == at(dt.date(2024, 1, 22), 7, 30)
+    assert report.next_at == at(dt.date(2024, 1, 22), 8)
 
 
 def test_the_throttle_holds_and_says_when_to_go_on(tmp_path: Path) -> None:

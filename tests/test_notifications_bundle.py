@@ -137,7 +137,7 @@ def test_the_same_notices_give_the_same_id_in_any_order() -> None:
         pytest.param(notice("T-1", Envelope.SINGLE), "5/9 12:00", Reason.QUIET_TIME, "5/9 13:30",
                      id="at noon"),
         pytest.param(notice("T+1", Envelope.SINGLE, wanted="7/9 08:00"), "7/9 14:00",
-                     Reason.QUIET_TIME, "10/9 07:30", id="an accusation on a Friday afternoon"),
+                     Reason.QUIET_TIME, "10/9 08:00", id="an accusation on a Friday afternoon"),
         pytest.param(notice("T-5"), "6/9 07:45", Reason.QUIET_TIME, "6/9 08:00",
                      id="a list before its hour"),
         pytest.param(notice("T-5", wanted="5/9 10:15"), "5/9 10:15", Reason.QUIET_TIME, "6/9 08:00",
@@ -160,7 +160,7 @@ def test_a_reminder_leaves_where_an_accusation_of_the_same_office_waits() -> Non
     )
 
     assert [[n.key.milestone for n in parcel.notices] for parcel in result.parcels] == [["T-1"]]
-    assert waits(result) == [("T+1", Reason.QUIET_TIME, moment("10/9 07:30"))]
+    assert waits(result) == [("T+1", Reason.QUIET_TIME, moment("10/9 08:00"))]
 
 
 # -- caps --------------------------------------------------------------------------------------------------------------
