@@ -113,11 +113,7 @@ def _dates_a_document(each: Found, cursor: Cursor) -> bool:
         return True
     if kinds[each.first + 1] == ":":
         return True
-    is_last = each.end == cursor.size
+    if each.end != cursor.size or not 1 < each.first <= _LONGEST_PLACE:
+        return False
     leads = kinds[: each.first]
-    return (
-        is_last
-        and 1 < len(leads) <= _LONGEST_PLACE
-        and leads[-1] == ","
-        and set(leads[:-1]) <= {"WORD", "PLACE"}
-    )
+    return leads[-1] == "," and set(leads[:-1]) <= {"WORD", "PLACE"}
