@@ -180,7 +180,7 @@ def test_leaving_out_idle_steps_equals_taking_them_all(tmp_path: Path, seed: int
     roster = Roster(OFFICES)
     found = expand_plan(parse_plan(plan.decode()).plan, calendar=CALENDAR, roster=roster)
     last = dt.date(2024, 2, 23) + dt.timedelta(days=7 * seed)
-    first = last - dt.timedelta(days=10)
+    first = last - dt.timedelta(days=6)
     script = with_history(
         Script(plan, "plan.yaml", first, last, roster=roster),
         random_history(seed, found, first=first, last=last),

@@ -1,0 +1,260 @@
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dondoc.cli.app import COMMANDS, load_command, run
+from plans.roster import Roster
+from plans.roster_file import format_roster
+from tests.desk_world import OFFICES, make_plan
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in [name for name in os.environ if name.startswith("DONDOC_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("DONDOC_HOME", str(tmp_path / "home"))
+    (tmp_path / "plan.yaml").write_bytes(make_plan())
+    (tmp_path / "roster.csv").write_text(format_roster(Roster(OFFICES)), "utf-8")
+    return tmp_path
+
+
+def said(capsys: pytest.CaptureFixture[str], *words: str | Path) -> tuple[int, str, str]:
+    code = run([str(word) for word in words])
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def data(capsys: pytest.CaptureFixture[str], *words: str | Path) -> Any:  # noqa: ANN401 -- JSON
+    code, out, err = said(capsys, *words, "--json")
+    assert (code, err) == (0, "")
+    return json.loads(out)
+
+
+def follow(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (
+        ("roster", "load", home / "roster.csv"),
+        ("import", home / "plan.yaml"),
+        ("review", "7/KH-UBND", "--accept-clear"),
+        ("activate", "7/KH-UBND"),
+    ):
+        assert said(capsys, *words)[0] == 0
+
+
+@pytest.mark.parametrize("name", sorted(set(COMMANDS) - {"up"}))
+def test_every_command_can_be_loaded_and_helps(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert load_command(name).name == name
+    assert said(capsys, name, "--help")[0] == 0
+
+
+def test_help_loads_no_command() -> None:
+    code = (
+        "import sys; from dondoc.cli.app import run; code = run(['--help']);"
+        "heavy = {'prefect', 'sqlalchemy', 'icalendar', 'dondoc.bootstrap', 'plans.compile'} & set(sys.modules);"
+        "sys.exit(code or bool(heavy))"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False)
+
+    assert done.returncode == 0
+
+
+def test_a_plans_whole_way_by_commands(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    roster = data(capsys, "roster", "load", home / "roster.csv")
+    first = data(capsys, "import", home / "plan.yaml")
+    again = data(capsys, "import", home / "plan.yaml")
+    sheet = data(capsys, "review", "7/KH-UBND", "--accept-clear")
+    dry = data(capsys, "activate", "7/KH-UBND", "--dry-run")
+    done = data(capsys, "activate", "7/KH-UBND")
+    twice = data(capsys, "activate", "7/KH-UBND")
+
+    assert roster == {"offices": 5, "changed": True}
+    assert (first["is_new"], again["is_new"], first["version"]) == (True, False, 1)
+    assert sheet["undecided"] == []
+    assert (dry["occurrences"], dry["added"], done["added"], twice["added"]) == (6, 0, 6, 0)
+    ticks = [data(capsys, "tick")["wanted"] for _ in range(2)]
+    assert (ticks[0] > 0, ticks[1]) == (True, 0)
+    assert data(capsys, "deliver")["failed"] == 0
+    assert data(capsys, "status")["whole"]["needs_ruling"] == 6
+
+
+def test_an_entry_by_command(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    follow(home, capsys)
+
+    done = data(
+        capsys,
+        "record",
+        "PL/4",
+        "rule",
+        "--outcome",
+        "done",
+        "--office",
+        "SXD",
+        "--reason",
+        "đã xong",
+    )
+    code, _, err = said(capsys, "--lang", "en", "record", "PL/4", "submit", "--office", "SXD")
+
+    assert done == {"recorded": ["7/KH-UBND/2024|PL/4|so-xay-dung|once"], "refused": []}
+    assert (code, err) == (
+        1,
+        "Not recorded (7/KH-UBND/2024|PL/4|so-xay-dung|once · submit): it is already fulfilled.\n",
+    )
+
+
+def test_a_feed_by_command(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    follow(home, capsys)
+    out = home / "lich.ics"
+
+    code, _, _ = said(capsys, "feed", "make", "--office", "Sở Xây dựng", "--out", out)
+    link = said(capsys, "feed", "make", "--plan", "7/KH-UBND", "--label", "máy A")[1]
+    (row,) = data(capsys, "feed", "list")
+    fresh = said(capsys, "feed", "rotate", "máy A")[1]
+    said(capsys, "feed", "revoke", "máy A")
+
+    assert code == 0
+    assert out.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+    assert (row["scope"], row["subject"], row["label"]) == ("plan", "7/KH-UBND/2024", "máy A")
+    assert link != fresh
+    assert fresh.startswith("http://127.0.0.1:8080/lich/")
+    assert [bool(row["revoked_at"]) for row in data(capsys, "feed", "list")] == [True, True]
+
+
+def test_a_replay_by_command(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = home / "year"
+
+    done = data(
+        capsys, "replay", home / "plan.yaml", "--from", "2024-01-15", "--to", "2024-02-15",
+        "--roster", home / "roster.csv", "--seed", "7", "--rule", "PL/1=A", "--out", out,
+    )  # fmt: skip
+
+    assert done["occurrences"] == 6
+    assert sorted(path.name for path in out.iterdir()) == [
+        "feeds",
+        "ledger.json",
+        "mails",
+        "summary.md",
+    ]
+    assert len(list((out / "mails").iterdir())) == done["mails"] > 0
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "sentence"),
+    [
+        (("status", "--plan", "9/KH"), 1, "There is no plan “9/KH” in the ledger.\n"),
+        (("activate", "9/KH"), 1, "There is no plan “9/KH” in the ledger.\n"),
+        (
+            (
+                "replay",
+                "{home}/plan.yaml",
+                "--from",
+                "2024-02-01",
+                "--to",
+                "2024-01-01",
+                "--out",
+                "{home}/x",
+            ),
+            1,
+            "The last day 2024-01-01 is before the first 2024-02-01.\n",
+        ),
+        (
+            ("import", "{home}/missing.txt"),
+            1,
+            "Cannot open the file {home}/missing.txt: check the path.\n",
+        ),
+    ],
+    ids=["status", "activate", "replay backwards", "no such file"],
+)
+def test_a_refusal_is_one_sentence_and_exit_code_one(
+    home: Path,
+    capsys: pytest.CaptureFixture[str],
+    words: tuple[str, ...],
+    code: int,
+    sentence: str,
+) -> None:
+    found = said(capsys, "--lang", "en", *(word.replace("{home}", str(home)) for word in words))
+
+    assert found == (code, "", sentence.replace("{home}", str(home)))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("nothing",),
+        ("status", "--nothing"),
+        ("feed", "make"),
+        ("--lang", "fr", "status"),
+        ("record", "PL/1", "shout"),
+    ],
+    ids=["command", "option", "no scope", "language", "verb"],
+)
+def test_wrong_usage_is_exit_code_two(
+    home: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
+) -> None:
+    assert home.exists()
+    assert said(capsys, *words)[0] == 2
+
+
+def test_refusals_speak_vietnamese_by_default(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert home.exists()
+    assert (
+        said(capsys, "status", "--plan", "9/KH")[2]
+        == "Không tìm thấy kế hoạch “9/KH” trong sổ theo dõi.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [(b"", "trong.txt"), (bytes(range(256)) * 40, "anh.txt")],
+    ids=["empty", "binary"],
+)
+def test_a_file_that_is_no_plan_is_refused_and_leaves_nothing(
+    home: Path, capsys: pytest.CaptureFixture[str], content: bytes, name: str
+) -> None:
+    (home / name).write_bytes(content)
+
+    code, out, err = said(capsys, "import", home / name)
+
+    assert (code, out, len(err.splitlines())) == (1, "", 1)
+    assert data(capsys, "status")["plans"] == {}
+
+
+def test_a_newer_and_a_broken_database_are_refused_in_one_sentence(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data(capsys, "status")
+    path = home / "home" / "dondoc.sqlite"
+    with sqlite3.connect(path) as raw:
+        raw.execute("UPDATE alembic_version SET version_num = '9999'")
+    raw.close()
+    newer = said(capsys, "--lang", "en", "status")
+    for file in path.parent.glob("dondoc.sqlite*"):
+        file.unlink()
+    path.write_bytes(b"not a database at all" * 100)
+    broken = said(capsys, "--lang", "en", "status")
+
+    assert newer[:2] == broken[:2] == (1, "")
+    assert "newer version (schema 9999" in newer[2]
+    assert "file is not a database" in broken[2]
+
+
+def test_the_doctor_names_each_thing_with_its_mend(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert home.exists()
+
+    _, out, _ = said(capsys, "doctor", "--json")
+
+    names = [finding["name"] for finding in json.loads(out)]
+    assert names == ["packages", "versions", "settings", "relay", "database", "calendar", "clock"]
