@@ -9,21 +9,31 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
+
+from dateutil.rrule import rrulestr
 
 from calendars.civil import at
-from plans.plan import Kind, Plan
+from plans.plan import Kind, Obligation, Plan
 from plans.rule import Ambiguous, Modified, Recurring, Rule
 from plans.timeline import DueDates, Occurrence
 
 MORNING = dt.time(7, 30)
 DUE_HOUR = dt.time(8, 0)
-MAX_DATES = 400  # an RDATE list beyond this is refused by Prefect (6,500 characters)
+MAX_DATES = 400  # Prefect refuses an RDATE list beyond this (6,500 characters)
+MAX_SLUG = 60
 PLAIN_RRULE = re.compile(
     r"FREQ=(WEEKLY|MONTHLY|YEARLY)(;(INTERVAL|BYDAY|BYMONTHDAY|BYMONTH)=[^;]+)*"
 )
+ARTIFACTS = (  # the flows' artifacts, by key; links without host hold behind any address
+    ("danh-muc-buoi-sang", "Danh mục buổi sáng: đã gửi, chưa gửi và vì sao, đã qua thời hạn"),
+    ("ra-soat", "Các lượt rà soát"),
+    ("gui-thu", "Các lượt gửi thư"),
+    ("ngay-cua-ke-hoach", "Từng ngày trong lịch kế hoạch"),
+)
+UNKNOWN = "(chưa rõ)"
 KIND_WORDS = {
     Kind.REPORT: "báo cáo",
     Kind.TASK: "nhiệm vụ",
@@ -71,14 +81,14 @@ class Agenda:
         return hashlib.sha256(text.encode()).hexdigest()
 
 
-def agenda(plan: Plan, occurrences: Iterable[Occurrence], *, address: str = "") -> Agenda:
-    """The plan's whole agenda; `address` is the base of links to the artifacts' page ("" = none).
+def agenda(plan: Plan, occurrences: Iterable[Occurrence]) -> Agenda:
+    """The plan's whole agenda.
 
     It depends on the plan alone, never on the day it is asked, so that its digest changes only when the plan does.
     """
     by_obligation: dict[str, dict[dt.date, Occurrence]] = defaultdict(dict)
     offices: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for occurrence in occurrences:
+    for occurrence in sorted(occurrences, key=lambda occurrence: str(occurrence.key)):
         day = _shown_day(occurrence)
         by_obligation[occurrence.key.obligation].setdefault(day, occurrence)
         offices[occurrence.key.obligation, occurrence.key.period].add(occurrence.office_name)
@@ -87,7 +97,7 @@ def agenda(plan: Plan, occurrences: Iterable[Occurrence], *, address: str = "") 
     items: list[DatedItem] = []
     for obligation, days in by_obligation.items():
         if _is_series(days.values()):
-            programmes.append(_programme(plan, obligation, rules[obligation], days))
+            programmes += _programmes(plan, obligation, rules[obligation], days)
         else:
             items += [
                 _item(plan, day, found, len(offices[obligation, found.key.period]))
@@ -96,9 +106,9 @@ def agenda(plan: Plan, occurrences: Iterable[Occurrence], *, address: str = "") 
     return Agenda(
         lineage=plan.lineage,
         deployment=deployment_name(plan),
-        description=_description(plan, address),
+        description=_description(plan),
         tags=(f"kế hoạch {plan.identity.number or plan.lineage}",),
-        programmes=tuple(sorted(programmes, key=lambda programme: programme.slug)),
+        programmes=_with_own_slugs(sorted(programmes, key=lambda it: (it.slug, it.names))),
         items=tuple(sorted(items, key=lambda item: (item.when, item.key))),
     )
 
@@ -125,9 +135,10 @@ def slug(text: str) -> str:
 
 
 def _shown_day(occurrence: Occurrence) -> dt.date:
-    """Events stand on their day, deadlines on their safe day, as in the feeds."""
-    dates = occurrence.readings[0]
-    return dates.nominal if occurrence.is_event else dates.safe
+    """Events stand on their day, deadlines on their earliest safe day, as in the feeds."""
+    if occurrence.is_event:
+        return occurrence.readings[0].nominal
+    return min(dates.safe for dates in occurrence.readings)
 
 
 def _is_series(occurrences: Iterable[Occurrence]) -> bool:
@@ -138,27 +149,49 @@ def _is_series(occurrences: Iterable[Occurrence]) -> bool:
     )
 
 
-def _programme(
+def _programmes(
     plan: Plan, obligation: str, rule: Rule, occurrences: dict[dt.date, Occurrence]
-) -> Programme:
-    days = tuple(sorted(occurrences))[:MAX_DATES]
+) -> Iterator[Programme]:
+    """One schedule, or several where the days are too many for one."""
+    days = tuple(sorted(occurrences))
     first = occurrences[days[0]]
     time = first.readings[0].time or MORNING
-    return Programme(
-        slug=slug(f"{obligation} {first.title}")[:60].rstrip("-"),
-        rrule=_local_rrule(rule, days, time),
-        names=tuple((day, _programme_name(day, occurrences[day])) for day in days),
-        tags=_tags(plan, first),
-    )
+    for start in range(0, len(days), MAX_DATES):
+        some = days[start : start + MAX_DATES]
+        yield Programme(
+            slug=slug(f"{obligation} {first.title}")[:MAX_SLUG].rstrip("-"),
+            rrule=_local_rrule(rule, some, time),
+            names=tuple((day, _programme_name(day, occurrences[day])) for day in some),
+            tags=_tags(plan, first),
+        )
+
+
+def _with_own_slugs(programmes: Iterable[Programme]) -> tuple[Programme, ...]:
+    """A slug names one schedule: the second of a name is `…-2`."""
+    seen: Counter[str] = Counter()
+    own = []
+    for programme in programmes:
+        seen[programme.slug] += 1
+        number = seen[programme.slug]
+        own.append(
+            programme if number == 1 else replace(programme, slug=f"{programme.slug}-{number}")
+        )
+    return tuple(own)
 
 
 def _local_rrule(rule: Rule, days: tuple[dt.date, ...], time: dt.time) -> str:
-    """The schedule in Prefect's terms: DTSTART and UNTIL local, without Z; a list of days where no plain rule fits."""
+    """The schedule in Prefect's terms: DTSTART and UNTIL local, without Z.
+
+    The plan's own rule where it gives exactly these days, else the list of days: a rhythm without a day, or days moved off
+    a rest day, are not what RFC 5545 would make of the rule.
+    """
+    start = f"DTSTART:{_local(days[0], time)}\n"
     text = _plain_rrule(rule)
     if text is not None:
-        return f"DTSTART:{_local(days[0], time)}\nRRULE:{text};UNTIL={_local(days[-1], time)}"
-    listed = ",".join(_local(day, time) for day in days)
-    return f"DTSTART:{_local(days[0], time)}\nRDATE:{listed}"
+        whole = f"{start}RRULE:{text};UNTIL={_local(days[-1], time)}"
+        if tuple(moment.date() for moment in rrulestr(whole)) == days:
+            return whole
+    return f"{start}RDATE:{','.join(_local(day, time) for day in days)}"
 
 
 def _plain_rrule(rule: Rule) -> str | None:
@@ -178,20 +211,30 @@ def _local(day: dt.date, time: dt.time) -> str:
 
 
 def _programme_name(day: dt.date, occurrence: Occurrence) -> str:
-    mark = " (ngày đề xuất)" if occurrence.proposed else ""
-    return f"{format_day(day)} · {shorten(occurrence.title)}{mark}"
+    return f"{format_day(day)} · {shorten(occurrence.title)}{_mark(occurrence)}"
 
 
 def _item(plan: Plan, day: dt.date, occurrence: Occurrence, offices: int) -> DatedItem:
     dates: DueDates = occurrence.readings[0]
+    time = dates.time or DUE_HOUR
+    days = " hoặc ".join(
+        format_day(nominal) for nominal in sorted({it.nominal for it in occurrence.readings})
+    )
     who = occurrence.office_name if offices == 1 else f"{offices} cơ quan"
-    mark = " (ngày đề xuất)" if occurrence.proposed else ""
     return DatedItem(
         key=f"{plan.lineage}|{occurrence.key.obligation}|{occurrence.key.period}|{day.isoformat()}",
-        name=f"Hạn {format_day(dates.nominal)}{mark} · {shorten(occurrence.title)} · {who}",
-        when=at(day, (dates.time or DUE_HOUR).hour, (dates.time or DUE_HOUR).minute),
+        name=f"Hạn {days}{_mark(occurrence)} · {shorten(occurrence.title)} · {who}",
+        when=at(day, time.hour, time.minute),
         tags=_tags(plan, occurrence),
     )
+
+
+def _mark(occurrence: Occurrence) -> str:
+    """What a reader must know of a day: proposed by us, or one of two the words allow."""
+    if occurrence.proposed:
+        return " (ngày đề xuất)"
+    is_open = len({dates.nominal for dates in occurrence.readings}) > 1
+    return " (hai cách hiểu)" if is_open else ""
 
 
 def _tags(plan: Plan, occurrence: Occurrence) -> tuple[str, ...]:
@@ -223,26 +266,35 @@ def format_day(day: dt.date) -> str:
     return f"{day.day:02}/{month}/{day.year}"
 
 
-def _description(plan: Plan, address: str) -> str:
+def _description(plan: Plan) -> str:
     identity = plan.identity
+    issued = f" · ngày ban hành: {format_day(identity.issued)}" if identity.issued else ""
     lines = [
-        f"**{identity.title or plan.lineage}**",
+        f"**{escape_cell(identity.title or plan.lineage)}**",
         "",
-        f"Số, ký hiệu: {identity.number or '(chưa rõ)'}"
-        + (f" · ngày ban hành: {format_day(identity.issued)}" if identity.issued else ""),
-        f"Cơ quan ban hành: {identity.issuer or '(chưa rõ)'} · cơ quan đôn đốc: {identity.coordinator or '(chưa rõ)'}",
+        f"Số, ký hiệu: {escape_cell(identity.number or UNKNOWN)}{issued}",
+        "",
+        f"Cơ quan ban hành: {escape_cell(identity.issuer or UNKNOWN)}",
+        "",
+        f"Cơ quan đôn đốc: {escape_cell(identity.coordinator or UNKNOWN)}",
+        "",
+        *(f"- [{words}](/artifacts/key/{key})" for key, words in ARTIFACTS),
+        "",
+        "| Mục | Nội dung | Nguyên văn thời gian | Cơ quan chủ trì |",
+        "|---|---|---|---|",
     ]
-    if address:
-        lines += [
-            "",
-            f"[Kết quả các lượt rà soát và danh mục đang quá thời hạn]({address}/artifacts)",
-        ]
-    lines += ["", "| Mục | Nội dung | Nguyên văn thời gian |", "|---|---|---|"]
-    lines += [
-        f"| {escape_cell(obligation.id)} | {escape_cell(shorten(obligation.title, 120))} | {escape_cell(obligation.when or '—')} |"
-        for obligation in plan.obligations
-    ]
+    lines += [_quoted_row(obligation) for obligation in plan.obligations]
     return "\n".join(lines)
+
+
+def _quoted_row(obligation: Obligation) -> str:
+    cells = (
+        obligation.id,
+        shorten(obligation.title, 120),
+        obligation.when or "—",
+        shorten("; ".join(obligation.lead), 120) or "—",
+    )
+    return "| " + " | ".join(escape_cell(cell) for cell in cells) + " |"
 
 
 def escape_cell(text: str) -> str:

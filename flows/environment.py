@@ -2,6 +2,10 @@
 
 from pathlib import Path
 
+# a weekly programme has 53 runs a year; durations are ISO 8601, plain seconds stop Prefect from importing
+RUNS_AHEAD = 60
+DAYS_AHEAD = 400
+
 
 def server_environment(*, host: str, port: int, home: Path) -> dict[str, str]:
     """Settings of the embedded server and of its clients: no call outside, the whole year of runs, its own database."""
@@ -14,9 +18,8 @@ def server_environment(*, host: str, port: int, home: Path) -> dict[str, str]:
         "PREFECT_API_URL": f"http://{host}:{port}/api",
         "PREFECT_HOME": str(home / "prefect"),
         "PREFECT_WORKER_QUERY_SECONDS": "5",
-        # a weekly programme has 53 runs a year; durations are ISO 8601, plain seconds stop Prefect from importing
-        "PREFECT_SERVER_SERVICES_SCHEDULER_MIN_RUNS": "60",
-        "PREFECT_SERVER_SERVICES_SCHEDULER_MAX_SCHEDULED_TIME": "P400D",
+        "PREFECT_SERVER_SERVICES_SCHEDULER_MIN_RUNS": str(RUNS_AHEAD),
+        "PREFECT_SERVER_SERVICES_SCHEDULER_MAX_SCHEDULED_TIME": f"P{DAYS_AHEAD}D",
         "PREFECT_SERVER_SERVICES_SCHEDULER_MIN_SCHEDULED_TIME": "PT1H",
         "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
     }

@@ -1,110 +1,167 @@
-"""What a run's page shows, as Markdown: sent, waiting and skipped with the reason, and what is overdue today."""
+"""What a run's page shows, as Markdown: sent, waiting and skipped with the reason, and what is overdue today.
 
-from collections.abc import Iterable, Sequence
+The one place where notices are put into operators' words ("Words people see", domain-model.md §4).
+"""
 
-from dondoc.desk.journal import Journal, JournalLine
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from dondoc.desk.journal import Journal, JournalLine, OverdueLine
 from flows.agenda import Agenda, escape_cell, format_day
+from notifications.notice import NoticeState, Purpose, Reason
 
-MOST = 200  # rows of one table; more is said in a line
+MOST = 200  # rows of one table; how many more there are is said in a line
 
-REASONS = {
-    "fulfilled": "đã hoàn thành",
-    "superseded_due": "thời hạn đã thay đổi",
-    "silenced": "đang tạm dừng nhắc",
-    "inhibited": "đã có thông báo khác thay thế",
-    "window_passed": "đã qua thời điểm cần báo",
-    "no_recipient": "chưa có địa chỉ nhận",
-    "plan_revoked": "kế hoạch đã hết hiệu lực",
-    "contact_dead": "địa chỉ nhận không còn dùng",
-    "not_accusable": "cơ quan không thuộc diện đôn đốc, chỉ trao đổi",
-    "needs_ruling": "chờ cơ quan đôn đốc có ý kiến",
-    "proposed": "ngày do phần mềm đề xuất, chưa được xác nhận",
-    "provisional": "ngày nghỉ năm đó chưa công bố, ngày còn là dự kiến",
-    "before_activation": "trước ngày đưa kế hoạch vào theo dõi",
-    "suspended": "đang tạm dừng thực hiện",
-    "contested": "cơ quan đang có ý kiến",
-    "extension_pending": "đang xét gia hạn",
-    "capped": "đã đủ số thư trong tuần hoặc tháng",
-    "relay_down": "máy chủ thư không nhận",
-    "released": "đã thôi theo dõi",
-    "quiet_time": "ngoài giờ gửi thư",
+REASONS: Mapping[Reason, str] = {
+    Reason.FULFILLED: "đã hoàn thành",
+    Reason.SUPERSEDED_DUE: "thời hạn đã thay đổi",
+    Reason.SILENCED: "đang tạm dừng nhắc",
+    Reason.INHIBITED: "đã có thông báo khác thay thế",
+    Reason.WINDOW_PASSED: "đã qua thời điểm cần báo",
+    Reason.NO_RECIPIENT: "chưa có địa chỉ nhận",
+    Reason.PLAN_REVOKED: "kế hoạch đã hết hiệu lực",
+    Reason.CONTACT_DEAD: "địa chỉ nhận không còn dùng",
+    Reason.NOT_ACCUSABLE: "cơ quan không thuộc diện đôn đốc, chỉ trao đổi",
+    Reason.NEEDS_RULING: "chờ cơ quan đôn đốc có ý kiến",
+    Reason.PROPOSED: "ngày do phần mềm đề xuất, chưa được xác nhận",
+    Reason.PROVISIONAL: "ngày nghỉ năm đó chưa công bố, ngày còn là dự kiến",
+    Reason.BEFORE_ACTIVATION: "trước ngày đưa kế hoạch vào theo dõi",
+    Reason.SUSPENDED: "đang tạm dừng thực hiện",
+    Reason.CONTESTED: "cơ quan đang có ý kiến",
+    Reason.EXTENSION_PENDING: "đang xét gia hạn",
+    Reason.CAPPED: "đã đủ số thư trong tuần hoặc tháng",
+    Reason.RELAY_DOWN: "máy chủ thư không nhận",
+    Reason.RELEASED: "đã thôi theo dõi",
+    Reason.QUIET_TIME: "ngoài giờ gửi thư",
 }
-PURPOSES = {
-    "assignment": "giao việc",
-    "reminder": "nhắc hạn",
-    "overdue": "chưa ghi nhận được",
-    "escalation": "báo cáo lãnh đạo",
-    "correction": "đối chiếu, điều chỉnh",
-    "release": "thôi theo dõi",
-    "review": "đề nghị xác nhận",
-    "decision": "xin ý kiến",
+STATES: Mapping[NoticeState, str] = {
+    NoticeState.DUE: "chờ đến giờ gửi",
+    NoticeState.DEFERRED: "chờ đến giờ gửi",
+    NoticeState.RETRY: "sẽ gửi lại",
+    NoticeState.IN_FLIGHT: "đang gửi",
+    NoticeState.ACCEPTED: "đã gửi",
+    NoticeState.FAILED: "máy chủ thư từ chối thư này",
+    NoticeState.UNKNOWN: "chưa rõ máy chủ thư đã nhận hay chưa, sẽ gửi lại đúng thư đó một lần",
+    NoticeState.SKIPPED: "không còn cần",
+    NoticeState.EXPIRED: "đã qua thời điểm cần báo",
 }
+PURPOSES: Mapping[Purpose, str] = {
+    Purpose.ASSIGNMENT: "giao việc",
+    Purpose.REMINDER: "nhắc hạn",
+    Purpose.OVERDUE: "chưa ghi nhận được",
+    Purpose.ESCALATION: "báo cáo lãnh đạo",
+    Purpose.CORRECTION: "đối chiếu, điều chỉnh",
+    Purpose.RELEASE: "thôi theo dõi",
+    Purpose.REVIEW: "đề nghị xác nhận",
+    Purpose.DECISION: "xin ý kiến",
+}
+MILESTONES = {
+    "opens": "bắt đầu thời gian thực hiện",
+    "half-way": "nửa thời gian thực hiện",
+    "assigned": "khi đưa vào theo dõi",
+}
+OVERDUE = "Đã qua thời hạn, chưa ghi nhận được"
 
 
-def journal_page(found: Journal, *, lineage: str = "", item: str = "") -> str:
-    """The page of one pass; with a plan's `lineage` and `item` it says which day of which plan it stands for."""
-    parts = [f"## Số liệu ghi nhận đến {format_day(found.day)} {found.time:%H:%M}"]
-    if lineage:
-        parts.append(f"Kế hoạch {escape_cell(lineage)} · mục {escape_cell(item)}")
+def journal_page(found: Journal, *, title: str = "") -> str:
+    """The page of one pass; `title` names the day of a plan's calendar it stands for."""
+    moment = f"Số liệu ghi nhận đến {found.time:%H:%M} ngày {format_day(found.day)}"
+    parts = [f"## {escape_cell(title)}\n\n{moment}" if title else f"## {moment}"]
     parts.append(_section("Đã gửi trong lượt này", found.sent, reason=False))
     parts.append(_section("Đang chờ gửi", found.waiting, reason=True))
     parts.append(_section("Không gửi, và vì sao", found.unsent, reason=True))
-    parts.append(_overdue(found))
+    parts.append(_overdue(found.overdue))
+    if found.provisional_after is not None:
+        last = format_day(found.provisional_after)
+        parts.append(
+            f"Ngày nghỉ mới được công bố đủ đến {last}. Thời hạn sau ngày đó còn là dự kiến: phần mềm vẫn nhắc, chưa tính là qua thời hạn."
+        )
     return "\n\n".join(parts)
+
+
+def journal_summary(found: Journal) -> str:
+    """The page in one line, for the card that leads to it."""
+    return (
+        f"Đã gửi {len(found.sent)} · chờ gửi {len(found.waiting)} · không gửi {len(found.unsent)} · "
+        f"đã qua thời hạn, chưa ghi nhận được {len(found.overdue)}"
+    )
+
+
+def milestone_words(milestone: str) -> str:
+    """A milestone's key in words.
+
+    >>> milestone_words("T-5"), milestone_words("T+1")
+    ('trước thời hạn 5 ngày', 'sau thời hạn 1 ngày làm việc')
+    """
+    if found := re.fullmatch(r"T([-+])(\d+)", milestone):
+        when, unit = ("trước", "ngày") if found[1] == "-" else ("sau", "ngày làm việc")
+        return f"{when} thời hạn {found[2]} {unit}"
+    if found := re.fullmatch(r"(?:month|confirm)-(\d{4})-(\d{2})", milestone):
+        return f"tháng {int(found[2])}/{found[1]}"
+    if found := re.search(r"-(\d{4})-W(\d{2})$", milestone):
+        return f"tuần {int(found[2])}/{found[1]}"
+    return MILESTONES.get(milestone, "—")
 
 
 def _section(title: str, lines: Sequence[JournalLine], *, reason: bool) -> str:
     if not lines:
         return f"### {title}\n\nKhông có."
-    head = "| Cơ quan | Nội dung | Loại | Mốc |" + (" Lý do |" if reason else "")
-    rule = "|---|---|---|---|" + ("---|" if reason else "")
-    return "\n".join([f"### {title} ({len(lines)})", "", head, rule, *_rows(lines, reason=reason)])
+    head = ["Cơ quan", "Nội dung", "Loại", "Mốc", *(["Lý do"] if reason else [])]
+    rows = [_cells(line, reason=reason) for line in lines[:MOST]]
+    return f"### {title} ({len(lines)})\n\n" + _table(head, rows, len(lines))
 
 
-def _rows(lines: Sequence[JournalLine], *, reason: bool) -> Iterable[str]:
-    for line in lines[:MOST]:
-        cells = [line.office, line.title, PURPOSES.get(line.purpose, line.purpose), line.milestone]
-        if reason:
-            cells.append(REASONS.get(line.reason, line.reason or "đến giờ gửi kế tiếp"))
-        yield "| " + " | ".join(escape_cell(cell) for cell in cells) + " |"
-    if len(lines) > MOST:
-        yield f"\n… và {len(lines) - MOST} dòng nữa."
+def _cells(line: JournalLine, *, reason: bool) -> tuple[str, ...]:
+    cells = (line.office, line.title, PURPOSES[line.purpose], milestone_words(line.milestone))
+    if not reason:
+        return cells
+    return (*cells, REASONS[line.reason] if line.reason else STATES[line.state])
 
 
-def _overdue(found: Journal) -> str:
-    title = "### Chưa ghi nhận được, đã qua thời hạn"
-    if not found.overdue:
-        return f"{title}\n\nKhông có."
-    rows = [
-        f"| {escape_cell(line.office)} | {escape_cell(line.title)} | {format_day(line.due)} |"
-        for line in found.overdue[:MOST]
-    ]
-    more = [f"\n… và {len(found.overdue) - MOST} dòng nữa."] if len(found.overdue) > MOST else []
-    return "\n".join(
-        [
-            f"{title} ({len(found.overdue)})",
-            "",
-            "| Cơ quan | Nội dung | Thời hạn |",
-            "|---|---|---|",
-            *rows,
-            *more,
-        ]
-    )
+def _overdue(lines: Sequence[OverdueLine]) -> str:
+    if not lines:
+        return f"### {OVERDUE}\n\nKhông có."
+    rows = [(line.office, line.title, format_day(line.due)) for line in lines[:MOST]]
+    head = ["Cơ quan", "Nội dung", "Thời hạn"]
+    return f"### {OVERDUE} ({len(lines)})\n\n" + _table(head, rows, len(lines))
 
 
-def published_page(agendas: Sequence[Agenda], changed: Sequence[str]) -> str:
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]], total: int) -> str:
+    lines = [_row(head), "|" + "---|" * len(head)]
+    lines += [_row([escape_cell(cell) for cell in row]) for row in rows]
+    if total > MOST:
+        lines += ["", f"… và {total - MOST} dòng nữa."]
+    return "\n".join(lines)
+
+
+def _row(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def published_page(
+    agendas: Sequence[Agenda],
+    changed: Sequence[str],
+    failed: Sequence[str] = (),
+    withdrawn: Sequence[str] = (),
+) -> str:
     """What the publish flow did, plan by plan."""
-    if not agendas:
-        return "Chưa có kế hoạch nào đang theo dõi."
     rows = [
-        f"| {escape_cell(found.deployment)} | {len(found.programmes)} | {len(found.items)} | "
-        f"{'đã cập nhật' if found.deployment in changed else 'không thay đổi'} |"
+        (
+            found.deployment,
+            str(len(found.programmes)),
+            str(len(found.items)),
+            _outcome(found, changed, failed),
+        )
         for found in agendas
     ]
-    return "\n".join(
-        [
-            "| Kế hoạch | Chương trình định kỳ | Mốc thời gian | Kết quả |",
-            "|---|---|---|---|",
-            *rows,
-        ]
-    )
+    rows += [(name, "—", "—", "không còn theo dõi, đã gỡ") for name in withdrawn]
+    if not rows:
+        return "Chưa có kế hoạch nào đang theo dõi."
+    head = ["Kế hoạch", "Chương trình định kỳ", "Mốc thời gian", "Kết quả"]
+    return _table(head, rows[:MOST], len(rows))
+
+
+def _outcome(found: Agenda, changed: Sequence[str], failed: Sequence[str]) -> str:
+    if found.deployment in failed:
+        return "chưa đưa lên được, sẽ làm lại ở lượt sau"
+    return "đã cập nhật" if found.deployment in changed else "không thay đổi"

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import time
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from prefect.client.orchestration import SyncPrefectClient, get_client
 from prefect.client.schemas.actions import DeploymentScheduleCreate
@@ -23,6 +23,7 @@ from prefect.states import Scheduled
 
 from calendars.civil import ZONE
 from flows.agenda import Agenda
+from flows.environment import DAYS_AHEAD, RUNS_AHEAD
 
 POOL = "dondoc"
 PLAN_FLOW = "ke-hoach"
@@ -47,16 +48,20 @@ def publish_agenda(agenda: Agenda, *, now: dt.datetime) -> bool:
 
 def withdraw_others(kept: frozenset[str]) -> tuple[str, ...]:
     """Remove the deployments of plans no longer in force, with their coming runs; their names are returned."""
-    ours = FlowFilter(name=FlowFilterName(any_=[PLAN_FLOW]))
     with get_client(sync_client=True) as client:
-        gone = [
-            found
-            for found in client.read_deployments(flow_filter=ours, limit=PAGE)
-            if found.name not in kept
-        ]
+        gone = [found for found in tuple(_deployments(client)) if found.name not in kept]
         for found in gone:
             client.delete_deployment(found.id)
     return tuple(found.name for found in gone)
+
+
+def _deployments(client: SyncPrefectClient) -> Iterator[DeploymentResponse]:
+    """The deployments of plans."""
+    ours = FlowFilter(name=FlowFilterName(any_=[PLAN_FLOW]))
+    offset = 0
+    while page := client.read_deployments(flow_filter=ours, limit=PAGE, offset=offset):
+        yield from page
+        offset += len(page)
 
 
 def _deploy_if_changed(client: SyncPrefectClient, agenda: Agenda) -> bool:
@@ -93,7 +98,7 @@ def _deploy_if_changed(client: SyncPrefectClient, agenda: Agenda) -> bool:
     return True
 
 
-def _scheduled(client: SyncPrefectClient, deployment: DeploymentResponse) -> Iterable[FlowRun]:
+def _scheduled(client: SyncPrefectClient, deployment: DeploymentResponse) -> Iterator[FlowRun]:
     coming = FlowRunFilter(
         state=FlowRunFilterState(type=FlowRunFilterStateType(any_=[StateType.SCHEDULED]))
     )
@@ -140,13 +145,13 @@ def _name_runs(
     now: dt.datetime,
     patience: float,
 ) -> None:
-    """Give the scheduler's runs the names of their days; they bear random ones until they start."""
+    """Give the scheduler's runs the names of their days; they bear random ones otherwise."""
     names = {
         (programme.slug, day): (name, programme.tags)
         for programme in agenda.programmes
         for day, name in programme.names
-        if day > now.astimezone(ZONE).date()
     }
+    expected = expected_runs(agenda, today=now.astimezone(ZONE).date())
     give_up = time.monotonic() + patience
     while True:
         made = [run for run in _scheduled(client, deployment) if run.auto_scheduled]
@@ -155,9 +160,18 @@ def _name_runs(
             found = names.get((str(run.parameters.get("item")), day)) if day else None
             if found and run.name != found[0]:
                 client.update_flow_run(run.id, name=found[0], tags=sorted({*run.tags, *found[1]}))
-        if len(made) >= len(names) or time.monotonic() >= give_up:
+        if len(made) >= expected or time.monotonic() >= give_up:
             return
         time.sleep(1.0)
+
+
+def expected_runs(agenda: Agenda, *, today: dt.date) -> int:
+    """How many runs the scheduler makes ahead, at least: those of today may have begun."""
+    last = today + dt.timedelta(days=DAYS_AHEAD - 1)
+    return sum(
+        min(RUNS_AHEAD, sum(today < day <= last for day, _ in programme.names))
+        for programme in agenda.programmes
+    )
 
 
 def _day(run: FlowRun) -> dt.date | None:

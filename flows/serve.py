@@ -11,6 +11,7 @@ import time
 from types import FrameType
 
 from calendars.errors import Refusal
+from dondoc.clock import SystemClock
 from dondoc.settings import Settings, read_settings
 from flows.environment import server_environment
 from flows.server import start_server, stop
@@ -30,7 +31,8 @@ def main() -> int:
     environment = server_environment(
         host="127.0.0.1", port=settings.prefect_port, home=settings.home
     )
-    os.environ.update(environment)
+    # the worker runs flows in folders of its own: what is relative here would be elsewhere there
+    os.environ.update(environment, DONDOC_HOME=str(settings.home))
     try:
         serve(settings, environment)
     except Refusal as refusal:
@@ -47,10 +49,16 @@ def serve(settings: Settings, environment: dict[str, str]) -> None:
     worker: subprocess.Popen[bytes] | None = None
     try:
         # the environment must be set before anything imports prefect
-        from flows.system import deploy_system, run_now  # noqa: PLC0415 -- slow import
+        from flows.system import (  # noqa: PLC0415 -- slow import
+            deploy_system,
+            forget_missed,
+            run_now,
+        )
 
         deploy_system()
-        run_now("publish")
+        forget_missed(now=SystemClock().now())
+        for name in ("enforce", "publish"):
+            run_now(name)
         worker = _start_worker(settings)
         while True:
             time.sleep(LOOK)

@@ -6,24 +6,36 @@ a sync one waits for its heartbeat at the end (guides/prefect.md §4).
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from prefect import flow
 from prefect.artifacts import acreate_markdown_artifact
+from prefect.runtime import flow_run
 
 from dondoc.bootstrap import App, open_app
 from dondoc.desk.deliver import deliver as deliver_mail
-from dondoc.desk.journal import Journal, journal
+from dondoc.desk.journal import Journal, journal, watch
 from dondoc.desk.plans import plans_in_force
 from dondoc.desk.tick import tick
 from dondoc.settings import read_settings
 from flows.agenda import Agenda, agenda
-from flows.page import journal_page, published_page
+from flows.page import journal_page, journal_summary, published_page
 from flows.publish_agenda import publish_agenda, withdraw_others
 from plans.timeline import expand_plan
 
 T = TypeVar("T")
+LOG = logging.getLogger(__name__)
+
+
+class PublishError(RuntimeError):
+    """Some plans could not be shown; the others were. The run fails so that an operator looks."""
+
+    def __init__(self, deployments: Sequence[str]) -> None:
+        self.deployments = tuple(deployments)
+        super().__init__(f"not published: {', '.join(deployments)}")
 
 
 def _in_app(work: Callable[[App], T]) -> T:
@@ -34,77 +46,103 @@ def _in_app(work: Callable[[App], T]) -> T:
         app.close()
 
 
-def _pass(app: App, *, delivers: bool) -> Journal:
-    """One enforcement pass, and what came of it since it began."""
-    began = app.clock.now()
-    tick(app, now=began)
-    if delivers:
-        deliver_mail(app, now=app.clock.now())
-    return journal(app, since=began, now=app.clock.now())
+def tick_only(app: App) -> Journal:
+    """One enforcement pass, and what came of it."""
+    begun = watch(app, now=app.clock.now())
+    tick(app, now=begun.began)
+    return journal(app, begun, now=app.clock.now())
 
 
-async def _show(key: str, page: str) -> None:
-    await acreate_markdown_artifact(markdown=page, key=key)
+def deliver_only(app: App) -> Journal:
+    """One handing-over of the outbox, and what came of it."""
+    begun = watch(app, now=app.clock.now())
+    deliver_mail(app, now=begun.began)
+    return journal(app, begun, now=app.clock.now())
+
+
+def tick_and_deliver(app: App) -> Journal:
+    """Both, and what came of them."""
+    begun = watch(app, now=app.clock.now())
+    tick(app, now=begun.began)
+    deliver_mail(app, now=app.clock.now())
+    return journal(app, begun, now=app.clock.now())
+
+
+async def _show(key: str, done: Journal, *, title: str = "") -> None:
+    await acreate_markdown_artifact(
+        key=key, markdown=journal_page(done, title=title), description=journal_summary(done)
+    )
 
 
 @flow(name="enforce", flow_run_name="Rà soát thời hạn")
 async def enforce() -> None:
     """One enforcement pass over all plans in force."""
-    done = await asyncio.to_thread(_in_app, lambda app: _pass(app, delivers=False))
-    await _show("ra-soat", journal_page(done))
+    await _show("ra-soat", await asyncio.to_thread(_in_app, tick_only))
 
 
 @flow(name="deliver", flow_run_name="Gửi thư đang chờ")
 async def deliver() -> None:
     """Hand the outbox over."""
-    done = await asyncio.to_thread(_in_app, _delivery)
-    await _show("gui-thu", journal_page(done))
-
-
-def _delivery(app: App) -> Journal:
-    began = app.clock.now()
-    deliver_mail(app, now=began)
-    return journal(app, since=began, now=app.clock.now())
+    await _show("gui-thu", await asyncio.to_thread(_in_app, deliver_only))
 
 
 @flow(name="digest", flow_run_name="Danh mục buổi sáng")
 async def digest() -> None:
     """At 08:00: a pass, its mail, and the list of what is overdue."""
-    done = await asyncio.to_thread(_in_app, lambda app: _pass(app, delivers=True))
-    await _show("danh-muc-buoi-sang", journal_page(done))
+    await _show("danh-muc-buoi-sang", await asyncio.to_thread(_in_app, tick_and_deliver))
 
 
-@flow(name="ke-hoach", flow_run_name="{item}")
+@flow(name="ke-hoach")
 async def follow_plan(lineage: str, item: str) -> None:
-    """A day of a plan's calendar came: the same pass, shown on the run of that day."""
-    done = await asyncio.to_thread(_in_app, lambda app: _pass(app, delivers=True))
-    await _show("ngay-cua-ke-hoach", journal_page(done, lineage=lineage, item=item))
+    """A day of a plan's calendar came: the same pass, shown on the run of that day.
+
+    The run keeps the name `publish` gave it: a name template would replace it at the start.
+    """
+    done = await asyncio.to_thread(_in_app, tick_and_deliver)
+    title = f"{flow_run.name or item} (kế hoạch {lineage})"
+    await _show("ngay-cua-ke-hoach", done, title=title)
 
 
 @flow(name="publish", flow_run_name="Công bố lịch kế hoạch")
 async def publish() -> None:
     """Bring Prefect in line with the plans in force: only what changed is deployed anew."""
     agendas, now = await asyncio.to_thread(_in_app, _agendas)
-    changed = await asyncio.to_thread(_publish, agendas, now)
-    await _show("cong-bo", published_page(agendas, changed))
+    done = await asyncio.to_thread(publish_all, agendas, now=now)
+    await acreate_markdown_artifact(
+        key="cong-bo",
+        markdown=published_page(agendas, done.changed, done.failed, done.withdrawn),
+        description=f"Kế hoạch đang theo dõi: {len(agendas)} · vừa cập nhật: {len(done.changed)}",
+    )
+    if done.failed:
+        raise PublishError(done.failed)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a publication did, by deployment."""
+
+    changed: tuple[str, ...]
+    failed: tuple[str, ...]
+    withdrawn: tuple[str, ...]
+
+
+def publish_all(agendas: Sequence[Agenda], *, now: dt.datetime) -> Published:
+    """Publish each agenda and withdraw what is no longer in force; one that fails does not stop the others."""
+    changed, failed = [], []
+    for found in agendas:
+        try:
+            if publish_agenda(found, now=now):
+                changed.append(found.deployment)
+        except Exception:
+            LOG.exception("agenda could not be published: %s", found.deployment)
+            failed.append(found.deployment)
+    withdrawn = withdraw_others(frozenset(found.deployment for found in agendas))
+    return Published(tuple(changed), tuple(failed), withdrawn)
 
 
 def _agendas(app: App) -> tuple[tuple[Agenda, ...], dt.datetime]:
-    address = f"http://127.0.0.1:{app.settings.prefect_port}"
-    return (
-        tuple(
-            agenda(
-                fact.plan,
-                expand_plan(fact.plan, calendar=app.calendar, roster=fact.roster),
-                address=address,
-            )
-            for fact in plans_in_force(app).values()
-        ),
-        app.clock.now(),
+    found = (
+        agenda(fact.plan, expand_plan(fact.plan, calendar=app.calendar, roster=fact.roster))
+        for fact in plans_in_force(app).values()
     )
-
-
-def _publish(agendas: tuple[Agenda, ...], now: dt.datetime) -> tuple[str, ...]:
-    changed = tuple(found.deployment for found in agendas if publish_agenda(found, now=now))
-    withdraw_others(frozenset(found.deployment for found in agendas))
-    return changed
+    return tuple(found), app.clock.now()

@@ -1,16 +1,26 @@
 """The product's own deployments beside those of the plans: how often each use case runs."""
 
+import datetime as dt
 import hashlib
 import json
 from dataclasses import asdict, dataclass
 
 from prefect.client.orchestration import SyncPrefectClient, get_client
 from prefect.client.schemas.actions import DeploymentScheduleCreate, WorkPoolCreate
+from prefect.client.schemas.filters import (
+    FlowFilter,
+    FlowFilterName,
+    FlowRunFilter,
+    FlowRunFilterNextScheduledStartTime,
+    FlowRunFilterState,
+    FlowRunFilterStateType,
+)
+from prefect.client.schemas.objects import StateType
 from prefect.client.schemas.schedules import CronSchedule
 from prefect.exceptions import ObjectNotFound
 
 from calendars.civil import ZONE
-from flows.publish_agenda import POOL
+from flows.publish_agenda import PAGE, POOL
 
 DEPLOYMENT = "don-doc"
 
@@ -65,6 +75,27 @@ def run_now(name: str) -> None:
     with get_client(sync_client=True) as client:
         found = client.read_deployment_by_name(f"{name}/{DEPLOYMENT}")
         client.create_flow_run_from_deployment(found.id)
+
+
+def forget_missed(*, now: dt.datetime) -> int:
+    """Delete the system runs whose time passed while nothing ran; how many.
+
+    Prefect would run them all, hours of them after a night; one pass catches up with everything (domain-model.md §2.1).
+    """
+    missed = FlowRunFilter(
+        state=FlowRunFilterState(type=FlowRunFilterStateType(any_=[StateType.SCHEDULED])),
+        next_scheduled_start_time=FlowRunFilterNextScheduledStartTime.model_validate(
+            {"before_": now}
+        ),
+    )
+    ours = FlowFilter(name=FlowFilterName(any_=[flow.name for flow in SYSTEM_FLOWS]))
+    deleted = 0
+    with get_client(sync_client=True) as client:
+        while page := client.read_flow_runs(flow_run_filter=missed, flow_filter=ours, limit=PAGE):
+            for run in page:
+                client.delete_flow_run(run.id)
+            deleted += len(page)
+    return deleted
 
 
 def _deploy(client: SyncPrefectClient, flow: SystemFlow) -> bool:

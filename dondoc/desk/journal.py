@@ -1,10 +1,12 @@
-"""What came of a moment: which notices were sent, which wait, which will not leave and why; and what is overdue.
+"""What came of a pass: which notices were sent, which wait, which will not leave and why; and what is overdue.
 
-Operators read it on a run's page; it names offices, never addresses.
+A pass is watched from its beginning, so that what it made moot is told too. Operators read the account on a run's page; it
+names offices, never addresses.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from calendars.civil import ZONE, local_day
@@ -13,10 +15,10 @@ from dondoc.desk.calendar_entries import may_be_named
 from dondoc.desk.facts import PlanFacts, load_cases, load_facts
 from dondoc.store.engine import Unit
 from dondoc.store.entries import breached_keys
-from dondoc.store.notices import notices_since
+from dondoc.store.notices import notices_of, notices_since
 from dondoc.store.occurrences import Selection, select
 from dondoc.store.values import StoredNotice
-from notifications.notice import NoticeState
+from notifications.notice import NoticeState, Purpose, Reason
 from plans.ledger import Timeliness
 
 WAITING = {NoticeState.DUE, NoticeState.DEFERRED, NoticeState.RETRY, NoticeState.IN_FLIGHT}
@@ -28,9 +30,10 @@ class JournalLine:
 
     office: str
     title: str
-    purpose: str
+    purpose: Purpose
     milestone: str
-    reason: str = ""
+    state: NoticeState
+    reason: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +51,18 @@ class OverdueLine:
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """The account of one pass."""
+    """The account of one pass.
+
+    `provisional_after` is set once the day is past the last one whose days off are all announced: from there on dates remind
+    but nothing is counted as overdue.
+    """
 
     now: dt.datetime
     sent: tuple[JournalLine, ...] = ()
     waiting: tuple[JournalLine, ...] = ()
     unsent: tuple[JournalLine, ...] = ()
     overdue: tuple[OverdueLine, ...] = ()
+    provisional_after: dt.date | None = None
 
     @property
     def day(self) -> dt.date:
@@ -67,11 +75,28 @@ class Journal:
         return self.now.astimezone(ZONE).time()
 
 
-def journal(app: App, *, since: dt.datetime, now: dt.datetime) -> Journal:
-    """What was recorded or sent from `since` on, what waits at `now`, and what is overdue."""
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """A pass that begins: when, and the notices that were waiting then, by occurrence."""
+
+    began: dt.datetime
+    waiting: Mapping[str, frozenset[str]]
+
+
+def watch(app: App, *, now: dt.datetime) -> Watch:
+    """Begin to watch, before the pass."""
+    waiting: defaultdict[str, set[str]] = defaultdict(set)
+    with app.store.read() as unit:
+        for found in notices_since(unit, now):
+            waiting[found.notice.key.occurrence].add(found.key)
+    return Watch(now, {occurrence: frozenset(keys) for occurrence, keys in waiting.items()})
+
+
+def journal(app: App, begun: Watch, *, now: dt.datetime) -> Journal:
+    """What was recorded, sent or given up since the watch began, what waits at `now`, and what is overdue."""
     with app.store.read() as unit:
         facts = load_facts(unit)
-        touched = notices_since(unit, since)
+        touched = _touched(unit, begun)
         lines = _Lines(unit, facts, touched)
         return Journal(
             now=now,
@@ -83,7 +108,24 @@ def journal(app: App, *, since: dt.datetime, now: dt.datetime) -> Journal:
                 if found.state is not NoticeState.ACCEPTED and found.state not in WAITING
             ),
             overdue=_overdue(unit, app, facts, now=now),
+            provisional_after=provisional_after(app, local_day(now)),
         )
+
+
+def provisional_after(app: App, today: dt.date) -> dt.date | None:
+    """The last day whose days off are all announced, once it is past."""
+    last = app.calendar.verified_until
+    return last if today > last else None
+
+
+def _touched(unit: Unit, begun: Watch) -> tuple[StoredNotice, ...]:
+    """Those recorded or sent since, those that wait, and those that waited then and do no longer."""
+    found = {stored.key: stored for stored in notices_since(unit, begun.began)}
+    for occurrence, stored_there in notices_of(unit, tuple(begun.waiting)).items():
+        for stored in stored_there:
+            if stored.key in begun.waiting[occurrence]:
+                found.setdefault(stored.key, stored)
+    return tuple(found.values())
 
 
 def overdue_now(app: App, *, now: dt.datetime) -> tuple[OverdueLine, ...]:
@@ -96,16 +138,18 @@ class _Lines:
     """Notices put into words, their occurrences looked up once."""
 
     def __init__(
-        self, unit: Unit, facts: dict[str, PlanFacts], notices: Iterable[StoredNotice]
+        self, unit: Unit, facts: Mapping[str, PlanFacts], notices: Iterable[StoredNotice]
     ) -> None:
         keys = tuple(dict.fromkeys(found.notice.key.occurrence for found in notices))
-        self._titles = (
-            {str(found.key): found.title for found in select(unit, Selection(keys=keys))}
-            if keys
-            else {}
-        )
+        known = select(unit, Selection(keys=keys)) if keys else ()
+        self._titles = {
+            **{key: title for key in keys if (title := _doubt_title(facts, key))},
+            **{str(found.key): found.title for found in known},
+        }
         self._offices = {
-            office.code: office.name for fact in facts.values() for office in fact.roster.offices
+            office.code: office.name
+            for fact in facts.values()
+            for office in (fact.in_force.coordinator, *fact.offices.values())
         }
 
     def of(self, notices: Iterable[StoredNotice]) -> tuple[JournalLine, ...]:
@@ -113,12 +157,22 @@ class _Lines:
             JournalLine(
                 office=self._offices.get(found.notice.key.recipient, found.notice.key.recipient),
                 title=self._titles.get(found.notice.key.occurrence, found.notice.key.occurrence),
-                purpose=found.notice.key.purpose.value,
+                purpose=found.notice.key.purpose,
                 milestone=found.notice.key.milestone,
-                reason=found.reason.value if found.reason else "",
+                state=found.state,
+                reason=found.reason,
             )
             for found in notices
         )
+
+
+def _doubt_title(facts: Mapping[str, PlanFacts], key: str) -> str:
+    """The title of an obligation whose meaning is asked about (`lineage|obligation|*|*`); "" for an occurrence."""
+    lineage, obligation, *rest = key.split("|")
+    if rest != ["*", "*"] or lineage not in facts:
+        return ""
+    found = facts[lineage].obligations.get(obligation)
+    return found.title if found else ""
 
 
 def _overdue(
@@ -134,10 +188,7 @@ def _overdue(
         fact = facts[case.occurrence.key.plan]
         if case.assessment.timeliness is not Timeliness.OVERDUE or not may_be_named(case, fact):
             continue
-        office = next(
-            (found for found in fact.roster.offices if found.code == case.occurrence.key.office),
-            None,
-        )
+        office = fact.offices.get(case.occurrence.key.office)
         lines.append(
             OverdueLine(
                 office=case.occurrence.office_name,
