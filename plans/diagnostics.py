@@ -49,14 +49,14 @@ _ENTRIES = (
     Entry(
         "before-issue",
         Severity.DOUBT,
-        "{days} nằm trước ngày ban hành kế hoạch ({issued}): cần quyết định xử lý; khi chưa có thì không nhắc và không coi là chậm.",
-        "{days} falls before the plan was issued ({issued}): it needs a ruling; without one there is no reminder and no accusation.",
+        "{days}[ (cả thảy {count} ngày)] nằm trước ngày ban hành kế hoạch ({issued}): cần quyết định xử lý; khi chưa có thì không nhắc và không coi là chậm.",
+        "{days}[ ({count} days in all)] falls before the plan was issued ({issued}): it needs a ruling; without one there is no reminder and no accusation.",
     ),
     Entry(
         "two-readings",
         Severity.DOUBT,
-        "“{when}” hiểu được hai cách[, ví dụ {taken} (đang dùng) hoặc {other}][; hai cách khác nhau {differ} trong {periods} kỳ]. Đề nghị chọn một cách.",
-        "“{when}” can be read in two ways[, for example {taken} (taken) or {other}][; they differ in {differ} of {periods} periods]. Please choose one.",
+        "“{when}” hiểu được hai cách[, ví dụ {taken} (đang dùng) hoặc {other}][; hai cách khác nhau {differ} trong {periods} kỳ][ (tháng {months})]. Đề nghị chọn một cách.",
+        "“{when}” can be read in two ways[, for example {taken} (taken) or {other}][; they differ in {differ} of {periods} periods][ (months {months})]. Please choose one.",
     ),
     Entry(
         "on-rest-day",

@@ -31,7 +31,9 @@ _BARE_TAIL = (
     r"(?:\s+(?:có liên quan|liên quan|khác|chuyên môn|tỉnh|thành phố|cấp tỉnh|trung ương|Trung ương|địa phương|nêu trên"
     r"|trực thuộc|thuộc tỉnh|trên địa bàn|trên địa bàn tỉnh|trên địa bàn thành phố|ngành))*"
 )
-_COORDINATED = re.compile(rf"{_COLLECTIVES}(?:\s+{_COLLECTIVES})?{_BARE_TAIL}")
+_COORDINATED = re.compile(
+    rf"{_COLLECTIVES}(?:\s+{_COLLECTIVES})?{_BARE_TAIL}(?:\s+(?:được|đã|đang|có|thuộc)\s[^,;]*)?"
+)
 _POST = (
     r"(?:(?:Đồng chí|đồng chí|Thủ trưởng|thủ trưởng|Giám đốc|giám đốc|Chủ tịch|chủ tịch|Lãnh đạo|lãnh đạo|Người đứng đầu"
     r"|người đứng đầu|Trưởng|trưởng|Chánh|chánh)\s+)?"

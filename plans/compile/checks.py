@@ -3,6 +3,7 @@
 Nothing doubtful is fixed here and nothing clear is flagged: each check states the facts, the registry makes the sentence.
 """
 
+import datetime as dt
 from collections.abc import Iterator
 
 from calendars.civil import Window
@@ -18,6 +19,8 @@ from plans.plan import Diagnostic, Identity, Kind, Obligation, PlanKind
 from plans.rule import CivilDay, CrossReference, Due, Invalid, Modified, NoTime, Quota, Rule
 
 OWN_REPORTS = "own-reports"
+_MOST_SHOWN = 12
+"""Days a sentence lists; of more it shows the first ones and the last, and says how many there are."""
 
 
 def check_obligation(
@@ -46,7 +49,8 @@ def _before_period(o: Obligation, identity: Identity, readings: Readings) -> Ite
     period = identity.period
     if period is None or not readings.dates or readings.is_proposed:
         return
-    if max(readings.dates) >= period.first:
+    is_between = identity.issued is not None and min(readings.dates) >= identity.issued
+    if max(readings.dates) >= period.first or is_between:
         return
     last = max(readings.dates)
     suggest = f"{last.month:02d}/{period.first.year}" if last.year == period.first.year - 1 else ""
@@ -62,8 +66,12 @@ def _before_issue(o: Obligation, identity: Identity, readings: Readings) -> Iter
         return
     early = [day for day in readings.dates if day < issued]
     if early:
-        days = ", ".join(day.isoformat() for day in early)
-        yield diagnose("before-issue", o.id, o.source.line, days=days, issued=issued.isoformat())
+        shown = early if len(early) <= _MOST_SHOWN else [*early[: _MOST_SHOWN - 1], early[-1]]
+        days = ", ".join(day.isoformat() for day in shown)
+        facts = {} if shown is early else {"count": str(len(early))}
+        yield diagnose(
+            "before-issue", o.id, o.source.line, days=days, issued=issued.isoformat(), **facts
+        )
 
 
 def _two_readings(o: Obligation, readings: Readings) -> Iterator[Diagnostic]:
@@ -78,8 +86,16 @@ def _two_readings(o: Obligation, readings: Readings) -> Iterator[Diagnostic]:
             "other": other.isoformat(),
             "differ": str(len(differing)),
             "periods": str(len(readings.dates)),
+            **_months([day for day, _ in differing]),
         }
     yield diagnose("two-readings", o.id, o.source.line, assumed="A", when=o.when or "", **facts)
+
+
+def _months(days: list[dt.date]) -> dict[str, str]:
+    """The months in which two readings of a monthly rule differ."""
+    months = [day.month for day in days]
+    is_monthly = len(set(months)) == len(months) > 1 and len({day.year for day in days}) == 1
+    return {"months": f"{', '.join(map(str, months))}/{days[0].year}"} if is_monthly else {}
 
 
 def _on_rest_day(o: Obligation, readings: Readings, calendar: WorkCalendar) -> Iterator[Diagnostic]:

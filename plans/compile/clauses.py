@@ -8,6 +8,7 @@ from plans.compile.reports import Place, is_report, report_obligations
 from plans.compile.sentences import read_supporting
 from plans.compile.times import Timed, find_duty_times, rhythm
 from plans.plan import Obligation
+from plans.rule import Frequency, Quota, Recurring
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,10 @@ def _reports(clause: str, origin: Origin, setting: Setting) -> tuple[Obligation,
     if not is_report(clause):
         return ()
     found = report_obligations(clause, origin.numbered(0), setting).obligations
-    return tuple(o for o in found if origin.item is None or o.when not in {None, "định kỳ"})
+    item = origin.item
+    if item is None:
+        return found
+    return tuple(o for o in found if o.when not in {None, "định kỳ"} and o.rule != item.rule)
 
 
 def _timed(clause: str, origin: Origin, setting: Setting) -> tuple[Obligation, ...]:
@@ -72,7 +76,17 @@ def _own_times(clause: str, origin: Origin, setting: Setting) -> list[Timed]:
     for time in find_duty_times(clause, origin.place.line, kind="task", setting=setting):
         if origin.item is None or not _repeats(time, origin.item):
             kept.setdefault(time.rule, time)
-    return list(kept.values())
+    return _without_rates(list(kept.values()))
+
+
+def _without_rates(times: list[Timed]) -> list[Timed]:
+    """A rate whose days follow in the same clause is no second duty: "02 lần/tuần vào thứ ba và thứ sáu"."""
+    on_days = {rhythm(time.rule) for time in times if isinstance(time.rule, Recurring)}
+    return [
+        time
+        for time in times
+        if not (isinstance(time.rule, Quota | Frequency) and rhythm(time.rule) in on_days)
+    ]
 
 
 def _repeats(time: Timed, item: Obligation) -> bool:

@@ -87,13 +87,14 @@ def _subject(sentence: str, headings: tuple[str, ...]) -> str | None:
     clause = read_clause(sentence)
     if clause is not None:
         return _single(clause.lead)
-    charged = _CHARGED.search(sentence)
-    if charged and starts_with_agency(charged["who"]):
-        return _single(split_agencies(charged["who"]))
+    match = _CHARGED.search(sentence)
+    if match and starts_with_agency(match["who"]):
+        return _single(split_agencies(match["who"]))
     for text in (sentence.partition(":")[0] if ":" in sentence else "", *reversed(headings)):
         heading = text.strip(" :.")
         if heading and len(heading) <= _LONGEST_HEADING and starts_with_agency(heading):
-            return _single(split_agencies(heading))
+            charged = read_clause(heading)
+            return _single(charged.lead if charged else split_agencies(heading))
     return None
 
 

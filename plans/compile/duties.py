@@ -89,10 +89,10 @@ def _when(draft: Draft, setting: Setting) -> tuple[Rule, str | None, int]:
 
 def _rated(quota: Quota, time: Timed | None, setting: Setting) -> Rule:
     """A rate over the time its item names, else over the plan's period."""
+    if time is not None and isinstance(time.rule, Between) and not quota.unit.isdigit():
+        return replace(quota, span=Span(time.rule.first, time.rule.last))
     if quota.span is not None and quota.span.first.year is not None:
         return quota
-    if time is not None and isinstance(time.rule, Between):
-        return replace(quota, span=Span(time.rule.first, time.rule.last))
     return replace(quota, span=span_of(setting)) if quota.low is not None else quota
 
 

@@ -153,13 +153,26 @@ def _titled(head: tuple[Section, ...]) -> tuple[str, str | None]:
         for following in head[index + 1 :]:
             adjacent = following.line == previous.lines[-1].number + 1
             capitals = following.text.isupper() and (not parts or parts[-1].isupper())
-            if (parts and not adjacent and not capitals) or _ends_title(following.text):
+            is_first = not parts and _is_title(following.text)
+            if (parts and not adjacent and not capitals) or (
+                not is_first and _ends_title(following.text)
+            ):
                 break
             parts.append(following.text)
             previous = following
         title = _ABOUT.sub("", " ".join(parts), count=1) if parts else None
         return match["type"], _capitalised(title)
     return "", None
+
+
+def _is_title(text: str) -> bool:
+    """Whether the line right under the type is its title although it begins like a preamble ("Thực hiện Chương trình …")."""
+    return (
+        len(text) <= _LONGEST_TITLE
+        and text.startswith(("Thực hiện", "Triển khai", "Tiếp tục"))
+        and parse_number(text) is None
+        and not text.endswith((":", ";", ",", "."))
+    )
 
 
 def _ends_title(text: str) -> bool:
@@ -213,11 +226,12 @@ def _committee(
 ) -> Committee | None:
     """The People's Committee (or chairman) that issues: who, then of which level, then of which place, each from the surest words."""
     found: list[Committee] = []
+    capitals = _lines_in_capitals(head)
+    for text in capitals:
+        found.extend(find_committees(text))
     for paragraph in head:
-        bodies = list(find_committees(paragraph.text))
-        if paragraph.text.isupper():
-            found.extend(bodies)
-        else:
+        if not paragraph.text.isupper():
+            bodies = find_committees(paragraph.text)
             found.extend(b for b in bodies if _ENACTS.match(paragraph.text, b.end))
     for paragraph in paragraphs:
         if _ATTACHED.match(paragraph.text):
@@ -228,7 +242,31 @@ def _committee(
     places = [b.place for b in found if b.place and b.level == level]
     named = re.search(rf"\b{level}\s+((?:[^\W\d_a-zà-ỹ]\w*\s?){{1,4}})", title)
     name = next(iter(places), "") or place or (named[1].strip() if named else "")
-    return Committee(found[0].of_chairman, level, name)
+    decides = any(_CHAIRMAN_LINE.fullmatch(text) for text in capitals)
+    return Committee(found[0].of_chairman or decides, level, name)
+
+
+_MOTTO = re.compile(
+    r"\s*(?:CỘNG H[ÒO][ÀA]? XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc)\s*"
+)
+_LEVEL_LINE = re.compile(r"(?:TỈNH|THÀNH PHỐ|THỊ XÃ|THỊ TRẤN|HUYỆN|QUẬN|PHƯỜNG|XÃ|ĐẶC KHU)\s")
+_CHAIRMAN_LINE = re.compile(
+    r"CHỦ TỊCH (?:UBND|[UỦ]Y BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)(?: [^.,;:]{2,40})?"
+)
+
+
+def _lines_in_capitals(head: tuple[Section, ...]) -> list[str]:
+    """The head's lines in capitals, the state's motto beside them taken off, a body's name over two lines made one."""
+    lines: list[str] = []
+    for paragraph in head:
+        text = _MOTTO.sub("", paragraph.text).strip()
+        if not text.isupper():
+            continue
+        if lines and _LEVEL_LINE.match(text) and lines[-1].endswith(("NHÂN DÂN", "UBND")):
+            lines[-1] = f"{lines[-1]} {text}"
+        else:
+            lines.append(text)
+    return lines
 
 
 def _department(head: tuple[Section, ...], document: Document) -> str | None:

@@ -6,6 +6,7 @@ have them is only their heading; what such a heading states itself holds for its
 duty; in "nội dung tuyên truyền" without any such mark, the items are themes and nobody's duty.
 """
 
+import re
 from dataclasses import dataclass
 
 from plans.compile.bodies import Bodies, joined, read_bodies
@@ -48,14 +49,25 @@ def sets_out_measures(section: Node) -> bool:
     """
     if has_fields_below(section):
         return True
-    return any(_is_assigned(node) for node in walk(section.children))
+    return any(_is_assigned(node) for node in walk((section,)))
 
 
 def _is_assigned(node: Node) -> bool:
+    """Whether a body is charged here: it heads duties listed under it, leads, or has to do something on a day."""
+    if node.children and is_agency_heading(node.text):
+        return True
     clause = read_clause(node.text)
-    return clause is not None and fold(clause.rest).startswith(
-        ("chủ trì", "chịu trách nhiệm", "có trách nhiệm")
-    )
+    if clause is None or not clause.lead:
+        return False
+    words = fold(clause.rest)
+    return words.startswith(_CHARGES) or _REGULARLY.search(words) is not None
+
+
+_CHARGES = ("chủ trì", "chịu trách nhiệm", "có trách nhiệm")
+_REGULARLY = re.compile(
+    r"(?:trước|chậm nhất|muộn nhất|vào)\b[^.;]{0,30}\d|(?:vào|sáng|chiều|ngày) [^.;]{0,40}(?:hằng|mỗi) (?:tuần|tháng|quý|năm)"
+)
+"""A day or a regular time in a body's own sentence."""
 
 
 def read_item(node: Node, setting: Setting, inherited: Inherited = Inherited()) -> Harvest:
@@ -179,7 +191,16 @@ def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
     (item,) = main.obligations
     rest = tuple(child for child in node.children if child is not spoken)
     further = read_further(spoken.text, item, setting) if times else NOTHING
-    return gather((main, further, read_details(rest, item, draft.lead, setting)))
+    details = read_details(rest, item, draft.lead, setting)
+    if _only_heads(draft, further, details):
+        return gather((further, details))
+    return gather((main, further, details))
+
+
+def _only_heads(draft: Draft, further: Harvest, details: Harvest) -> bool:
+    """Whether an item is but the heading of duties told under it: it names nobody, no time, and is no sentence."""
+    is_bare = not draft.lead and draft.time is None and not draft.text.rstrip().endswith((".", ";"))
+    return is_bare and bool(further.obligations or details.obligations)
 
 
 def _speaker(node: Node) -> tuple[Clause | None, Node]:

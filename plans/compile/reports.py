@@ -110,14 +110,26 @@ def read_report_section(node: Node, lead: Bodies, setting: Setting) -> Harvest:
     heading, _, after = node.text.partition(":")
     own_words = after if after.strip() and read_clause(heading) is None else node.text
     bearers = _bearers((own_words, *(child.text for child in node.children))) or lead
-    listed = tuple(
-        _listed(child, Place(node.address, bearers, child.line), setting) for child in node.children
-    )
+    listed: list[Harvest] = []
+    for child in node.children:
+        found = _listed(child, Place(node.address, bearers, child.line), setting)
+        follows = any(part.obligations for part in listed) and child.is_paragraph
+        listed.append(_after_list(child, setting) if follows and found == NOTHING else found)
     if any(part.obligations for part in listed):
         return gather(listed)
-    own = _sentences(node, own_words, bearers, setting) if read_clause(own_words) else NOTHING
+    speaks = read_clause(own_words) is not None or (own_words is after and bool(bearers))
+    own = _sentences(node, own_words, bearers, setting) if speaks else NOTHING
     pieces = _pieces(node)
     return gather((own, *(_sentences(piece, piece.text, bearers, setting) for piece in pieces)))
+
+
+def _after_list(child: Node, setting: Setting) -> Harvest:
+    """A paragraph after the list: what another body then does with the reports, by a date of its own."""
+    clause = read_clause(child.text)
+    if clause is None or not clause.lead:
+        return NOTHING
+    found = _sentences(child, child.text, clause.lead, setting)
+    return Harvest(obligations=tuple(o for o in found.obligations if is_dated(o.rule)))
 
 
 def _pieces(node: Node) -> tuple[Node, ...]:

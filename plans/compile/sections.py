@@ -15,18 +15,25 @@ from plans.compile.words import Label, Role, is_closing, item_role, names_measur
 def read_section(section: Node, setting: Setting) -> Harvest:
     """The duties and targets of one top-level section."""
     match role_of(section.text):
+        case Role.OPEN if _is_addressed(section.text):
+            return read_organisation(_under(section), (), setting)
         case Role.GOALS:
             return read_targets(section)
         case Role.REPORTS:
             return read_report_section(section, (), setting)
         case Role.ORGANISATION | Role.FUNDING if not _sets_out_measures_too(section):
             return read_organisation(section, (), setting)
-        case Role.OPEN if not sets_out_measures(section):
-            return NOTHING
-        case Role.TIME:
-            return NOTHING
+        case Role.OPEN | Role.BACKGROUND | Role.TIME as role:
+            is_silent = role is Role.TIME or not sets_out_measures(section)
+            return NOTHING if is_silent else _measures(section, setting)
         case _:
             return _measures(section, setting)
+
+
+def _is_addressed(heading: str) -> bool:
+    """Whether a section is itself a charge to bodies, as the points of a directive are ("2. Giao Sở A chủ trì …:")."""
+    clause = read_clause(heading)
+    return is_agency_heading(heading) or (clause is not None and bool(clause.lead))
 
 
 def _sets_out_measures_too(section: Node) -> bool:

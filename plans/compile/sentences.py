@@ -15,8 +15,8 @@ _LEAD_IN = r"(?:(?:Đề nghị|Giao|Yêu cầu|Mời|Giao cho|Phân công|Ủy 
 _HEAD = re.compile(
     rf"^{_LEAD_IN}(?P<head>"
     r"[Cc]ác (?:[Ss]ở|[Bb]an\b|[Cc]ơ quan|[Đđ]ơn vị|[Nn]gành|[Hh]uyện|[Xx]ã|[Pp]hòng|[Tt]rường|[Tt]ổ chức"
-    r"|[Đđ]oàn thể|[Đđ]ịa phương|[Hh]ội|UBND|[Tt]hành viên|[Cc]ấp|[Đđ]ài|[Bb]áo|[Tt]rung tâm|[Cc]ông ty)"
-    r"|[Tt]hủ trưởng|[Cc]hủ tịch|[Gg]iám đốc|[Cc]hánh|[Tt]rưởng|[Nn]gười đứng đầu|[Ll]ãnh đạo|[Tt]oàn thể"
+    r"|[Đđ]oàn thể|[Đđ]ịa phương|[Hh]ội|UBND|[Pp]hó|[Tt]hành viên|[Cc]ấp|[Đđ]ài|[Bb]áo|[Tt]rung tâm|[Cc]ông ty)"
+    r"|[Tt]hủ trưởng|[Pp]hó (?:[Cc]hủ tịch|[Gg]iám đốc|[Tt]rưởng)|[Cc]hủ tịch|[Gg]iám đốc|[Cc]hánh|[Tt]rưởng|[Nn]gười đứng đầu|[Ll]ãnh đạo|[Tt]oàn thể"
     r"|[Ss]ở\b|UBND|UBMTTQ|MTTQ|HĐND|[UỦ]y ban|[Uu]ỷ ban|[Vv]ăn phòng|Đài\b|Báo\b(?! cáo)|Công an|Công đoàn"
     r"|Ban (?=[A-ZĐ])|Ban (?:quản lý|chỉ đạo)|Trường\b|Trung tâm|Tỉnh [Đđ]oàn|Thành [Đđ]oàn|Đoàn\b|Hội (?=[A-ZĐL])"
     r"|Mặt trận|(?:Huyện|Thị|Quận|Xã|Phường) [Đđ]oàn|(?:Huyện|Thị|Quận) ủy|Liên đoàn|Liên minh|Liên hiệp|Cục\b|Chi cục|Bưu điện|Phòng (?!,|ngừa)|Thanh tra|Kho bạc"
@@ -26,18 +26,18 @@ _HEAD = re.compile(
 _VERBS = (
     "chủ trì|chủ động|chủ trương|phối hợp|chỉ đạo|hướng dẫn|có (?:trách nhiệm|kế hoạch|văn bản|giải pháp|biện pháp"
     "|nhiệm vụ|báo cáo)|chịu trách nhiệm|căn cứ|tham mưu|xây dựng|tổ chức|thực hiện|triển khai|thường xuyên"
-    "|chuẩn bị|cân đối|bố trí|(?<!công )(?<!độc )lập|đưa|trao đổi|tăng cường|kiểm tra|định kỳ|báo cáo|gửi|theo dõi|đôn đốc|tổng hợp"
+    "|chuẩn bị|cân đối|bố trí|thành lập|(?<!công )(?<!độc )(?<!thành )lập|đưa|trao đổi|tăng cường|kiểm tra|định kỳ|báo cáo|gửi|theo dõi|đôn đốc|tổng hợp"
     "|đẩy mạnh|lồng ghép|tiếp tục|rà soát|cập nhật|đăng|phát(?! thanh| triển)|mở|xem xét|thẩm định|cấp (?:phát|kinh phí)|quản lý"
     "|nghiên cứu|giao|tuyên truyền|hoàn thành|ban hành|đề xuất|cử|tham gia|khẩn trương|nghiêm túc|quán triệt"
     "|biên soạn|biên tập|phụ trách|đảm nhận|làm đầu mối|cung cấp|thông báo|duy trì|nâng cao|phát huy|vận động|huy động|phản ánh|kịp thời|tiến hành|chấm"
-    "|tự đánh giá|đánh giá|đảm bảo|bảo đảm|nộp|thống nhất|phê duyệt|công bố|công khai|khảo sát|phải|cần|sẽ|lựa chọn"
+    "|tự (?:đánh giá|kiểm tra|rà soát|chấm|tổ chức|chịu|bố trí|xây dựng)|đánh giá|đảm bảo|bảo đảm|nộp|thống nhất|phê duyệt|công bố|công khai|khảo sát|phải|cần|sẽ|lựa chọn"
     "|trên cơ sở|theo (?:chức năng|dõi)|khai thác|sử dụng|trình|hỗ trợ|niêm yết|truyền thông|phổ biến|quảng bá"
-    "|tiếp nhận|giới thiệu|đổi mới|viết|sản xuất|tập trung|tập huấn|bồi dưỡng|trực tiếp|in (?:ấn|và)|mời|vận hành"
-    "|phát động|phân công|đưa vào|hằng|hàng (?:năm|tháng|quý|tuần)|đôn|góp|ký|hoạt động|củng cố|chậm nhất|trước ngày"
+    "|tiếp nhận|tiếp(?= công dân| dân| khách| xúc)|giới thiệu|đổi mới|viết|sản xuất|tập trung|tập huấn|bồi dưỡng|trực tiếp|in (?:ấn|và)|mời|vận hành"
+    "|là (?:cơ quan|đơn vị|đầu mối|thường trực|thành viên)|phát động|phân công|đưa vào|hằng|hàng (?:năm|tháng|quý|tuần)|đôn|góp|ký|hoạt động|củng cố|chậm nhất|trước ngày"
 )
 _VERB = re.compile(rf"(?<![\w])(?:{_VERBS})(?![\w])")
 _NO_VERB_AFTER = re.compile(
-    r"(?:các|những|của|được|cá nhân,|cơ quan,|Ban|ban|Phòng|Tổ|bộ phận|[Cc]ục|Trung tâm|Quỹ|Viện|Đội|Hội)\s*$"
+    r"(?:các|những|của|được|khi|lúc|cá nhân,|cơ quan,|Ban|ban|Phòng|Tổ|bộ phận|[Cc]ục|Trung tâm|Quỹ|Viện|Đội|Hội)\s*$"
 )
 _NOUN_ORGANISATION = re.compile(
     r"tổ chức(?=\s*(?:,|;|chính trị|đoàn thể|xã hội|đảng|Đảng|có liên quan|liên quan|và|hội(?! thi| nghị| thảo| diễn| thao| chợ| chữ| xuân)|quần chúng|trên địa bàn))"
@@ -49,6 +49,8 @@ _ADVERBIAL = re.compile(
     r"^(?:[Đđ]ịnh kỳ|[Hh][ằà]ng (?:năm|quý|tháng|tuần)|[Mm]ỗi|[Tt]rước ngày|[Tt]rước tháng|[Cc]hậm nhất|[Tt]rong (?:năm|quý|tháng))"
     r"\b[^,;:.]{0,60},\s*(?=\S)"
 )
+LONGEST_TOPIC = 80
+"""Characters of a topic that a colon parts from who does what about it ("Giao thông: Sở A hướng dẫn …")."""
 LONGEST_SUBJECT = 500
 """Characters in which a subject, or a list of supporting bodies, must end; what is longer is no subject."""
 
@@ -83,9 +85,12 @@ def read_clause(sentence: str) -> Clause | None:
     end = _first_verb(text, match.end("head"))
     if end is None:
         return None
-    names = _without_trust(text[start:end])
-    rest = text[end:]
-    return Clause(split_agencies(names), read_supporting(rest), rest)
+    colon = text.find(": ", start, end)
+    if colon > 0 and text.count("(", start, colon) == text.count(")", start, colon):
+        names, rest = text[start:colon], text[colon + 2 :]
+    else:
+        names, rest = text[start:end], text[end:]
+    return Clause(split_agencies(_without_trust(names)), read_supporting(rest), rest)
 
 
 _INSIDE = re.compile(r"(?:[(;,:–-]|\bdo|\bgiao(?: cho)?)\s+(?=[A-ZĐỦU]|các\b|thủ\b)|\((?=[A-ZĐỦU])")
@@ -104,6 +109,9 @@ def read_actor(text: str) -> Clause | None:
     clause = read_clause(text)
     if clause is not None:
         return clause
+    topic, colon, told = text.partition(": ")
+    if colon and len(topic) <= LONGEST_TOPIC and (after := read_clause(told)) is not None:
+        return after
     starts = islice((match.end() for match in _INSIDE.finditer(text)), _MOST_PLACES)
     inside = (read_clause(text[start : start + 2 * LONGEST_SUBJECT]) for start in starts)
     return next((found for found in inside if found and _CHARGED.match(found.rest)), None)
@@ -193,4 +201,20 @@ def split_clauses(sentence: str) -> tuple[str, ...]:
         else:
             current += char
     parts.append(current)
-    return tuple(part.strip() for part in parts if part.strip())
+    return _with_whole_subjects([part.strip() for part in parts if part.strip()])
+
+
+def _with_whole_subjects(parts: list[str]) -> tuple[str, ...]:
+    """Bodies that a semicolon parts in a list are one subject ("Sở A; Chủ tịch UBND các huyện tự kiểm tra …")."""
+    whole: list[str] = []
+    for part in parts:
+        above = whole[-1] if whole else ""
+        if above and starts_with_agency(above) and starts_with_agency(part) and _is_names(above):
+            whole[-1] = f"{above}; {part}"
+        else:
+            whole.append(part)
+    return tuple(whole)
+
+
+def _is_names(text: str) -> bool:
+    return len(text) < LONGEST_SUBJECT and ":" not in text and read_clause(text) is None

@@ -193,7 +193,7 @@ def _dates_a_report(time: Timed, clause: str, setting: Setting) -> bool:
     match _inner(time.rule):
         case Due() | DueRecurring() | Frequency() | Recurring() | CrossReference():
             return True
-        case Between():
+        case Between() | Relative():
             return _dates_a_duty(time, clause, setting)
         case _:
             return False

@@ -55,6 +55,7 @@ class Role(Enum):
     """What a section is for; it decides whether its items are duties."""
 
     GOALS = auto()
+    BACKGROUND = auto()
     MEASURES = auto()
     TIME = auto()
     FUNDING = auto()
@@ -75,8 +76,8 @@ _ROLE_WORDS: tuple[tuple[Role, str], ...] = (
     (Role.MEASURES, r"nhiệm vụ|giải pháp|biện pháp|công việc|hoạt động"),
     (Role.GOALS, r"mục tiêu|mục đích|yêu cầu|quan điểm|phương châm|chỉ tiêu|nguyên tắc"),
     (
-        Role.GOALS,
-        r"đối tượng|phạm vi|sự cần thiết|căn cứ|cơ sở pháp lý|tình hình|thực trạng|định hướng",
+        Role.BACKGROUND,
+        r"đối tượng|phạm vi|sự cần thiết|căn cứ|cơ sở pháp lý|tình hình|thực trạng|định hướng|đặc điểm",
     ),
 )
 _ROLES = tuple((role, re.compile(pattern)) for role, pattern in _ROLE_WORDS)
@@ -87,7 +88,7 @@ def role_of(heading: str) -> Role:
     """The role a heading announces; OPEN where its words decide nothing (its items then do).
 
     >>> role_of("I. MỤC ĐÍCH, YÊU CẦU"), role_of("NỘI DUNG TUYÊN TRUYỀN")
-    (<Role.GOALS: 1>, <Role.OPEN: 7>)
+    (<Role.GOALS: 1>, <Role.OPEN: 8>)
     """
     words = fold(heading).strip(" .:;-")
     if len(words) > LONGEST_HEADING:
@@ -250,7 +251,7 @@ def item_role(heading: str) -> Role:
     """The role of an item's heading inside a section: only short headings that begin with it have one.
 
     >>> item_role("Chế độ báo cáo"), item_role("Kinh phí thực hiện do ngân sách đảm bảo.")
-    (<Role.REPORTS: 6>, <Role.OPEN: 7>)
+    (<Role.REPORTS: 7>, <Role.OPEN: 8>)
     """
     text = heading.strip()
     if len(text) > _LONGEST_ITEM_HEADING or text.endswith((".", ";")):

@@ -40,6 +40,11 @@ def ends_table(text: str) -> bool:
     return is_recipients(text) or bool(_SIGNS.match(text))
 
 
+def is_reference(text: str) -> bool:
+    """Whether the piece is the line under an attached plan's title ("(Kèm theo Quyết định số …)")."""
+    return bool(_ATTACHED.match(text))
+
+
 def leaves_body(text: str) -> bool:
     """Whether a plain paragraph stands outside the numbered body: capitals, an appendix head or its reference line."""
     return is_capitals(text) or bool(
