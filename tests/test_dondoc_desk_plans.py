@@ -100,6 +100,16 @@ def test_a_reading_chosen_at_review_becomes_the_coordinators_ruling(draft: World
     assert [doubt.settled_at for doubt in doubts] == [START]
 
 
+def test_a_reading_the_phrase_has_not_is_refused_before_anything_is_followed(draft: World) -> None:
+    accept_clear(draft.app, LINEAGE)
+    decide(draft.app, LINEAGE, Review(confirmed=("PL/9",), readings=(("PL/9", "C"),)))
+
+    with pytest.raises(BadAnswers):
+        activate(draft.app, LINEAGE)
+
+    assert keys(draft) == []
+
+
 def test_a_struck_row_is_never_followed(draft: World) -> None:
     accept_clear(draft.app, LINEAGE)
     decide(draft.app, LINEAGE, Review(struck=(("PL/9", "không phải nhiệm vụ"),)))

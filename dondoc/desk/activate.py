@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from calendars.civil import local_day
 from dondoc.bootstrap import App
-from dondoc.desk.errors import AlreadyInForce, NothingDated, NotReviewed
+from dondoc.desk.errors import AlreadyInForce, BadAnswers, NothingDated, NotReviewed
 from dondoc.desk.facts import facts_of
 from dondoc.desk.review import named_versions, sheet_of
 from dondoc.store.engine import Unit
@@ -17,6 +17,7 @@ from dondoc.store.values import PlanVersion, VersionState
 from dondoc.store.versions import change_state, load_versions
 from notifications.policy import default_policy, format_policy
 from plans.ledger import By, Entry, Verb
+from plans.ledger.course import reading_index
 from plans.roster import Roster
 from plans.timeline import Occurrence, expand_plan
 
@@ -49,6 +50,7 @@ def activate(app: App, plan: str, *, now: dt.datetime | None = None) -> Activati
     """
     at = now or app.clock.now()
     with app.store.write() as unit:
+        unit.alone()
         activation = _prepare(unit, app, plan, at)
         version = activation.version
         if version.state is not VersionState.IN_FORCE:
@@ -84,9 +86,22 @@ def _prepare(unit: Unit, app: App, plan: str, at: dt.datetime) -> Activation:
     occurrences = expand_plan(fact.plan, calendar=app.calendar, roster=roster)
     if not occurrences:
         raise NothingDated(version.lineage)
+    _check_readings(version, occurrences)
     today = local_day(fact.in_force.activated_at)
     past = tuple(o for o in occurrences if max(dates.legal for dates in o.readings) < today)
     return Activation(version, occurrences, 0, past)
+
+
+def _check_readings(version: PlanVersion, occurrences: tuple[Occurrence, ...]) -> None:
+    """A reading chosen at review must be one the phrase has."""
+    chosen = dict(version.review.readings)
+    faults = dict.fromkeys(
+        f"{o.key.obligation}: {chosen[o.key.obligation]!r} không phải một cách hiểu / is no reading of it"
+        for o in occurrences
+        if o.key.obligation in chosen and reading_index(o, chosen[o.key.obligation]) is None
+    )
+    if faults:
+        raise BadAnswers(tuple(faults))
 
 
 def _version(unit: Unit, plan: str) -> PlanVersion:

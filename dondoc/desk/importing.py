@@ -54,6 +54,7 @@ def import_plan(app: App, data: bytes, *, name: str) -> Imported:
         document_hash=hashlib.sha256(data).hexdigest(),
     )
     with app.store.write() as unit:
+        unit.alone()
         before = load_versions(unit, lineage=draft.lineage)
         stored = add_version(unit, draft, data)
     return Imported(stored, stored not in before, compiled)

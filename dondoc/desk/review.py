@@ -69,6 +69,7 @@ def leave_open(app: App, plan: str) -> ReviewSheet:
 def decide(app: App, plan: str, decisions: Review) -> ReviewSheet:
     """Add decisions to the review of the plan's newest version; later ones about the same obligation win."""
     with app.store.write() as unit:
+        unit.alone()
         version = pending_version(unit, plan)
         known = {o.id for o in compiled_of(version.plan_yaml).plan.obligations}
         unknown = sorted(_named(decisions) - known)

@@ -31,6 +31,7 @@ def load_roster_file(app: App, data: bytes) -> RosterLoaded:
 def replace_roster(app: App, roster: Roster) -> RosterLoaded:
     """Make the installation's roster equal to this one; every address gets another chance."""
     with app.store.write() as unit:
+        unit.alone()
         changed = load_roster(unit) != roster
         save_roster(unit, roster)
         forget_dead_addresses(unit)

@@ -208,7 +208,9 @@ class _View:
                 new_notice(notice, now=self.now) for notice in ought if str(notice.key) not in there
             ),
             moot=tuple(self._moot(case, skips)),
-            look_at=min((at for at in (later, changing) if at is not None), default=None),
+            look_at=min(
+                (at for at in (later, changing) if at is not None and at > self.now), default=None
+            ),
         )
 
     def _moot(

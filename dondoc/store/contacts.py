@@ -5,6 +5,7 @@ import datetime as dt
 import sqlalchemy as sa
 
 from dondoc.store import tables
+from dondoc.store.bulk import insert_missing
 from dondoc.store.engine import Unit
 
 T = tables.dead_address
@@ -12,9 +13,7 @@ T = tables.dead_address
 
 def bury_address(unit: Unit, address: str, *, now: dt.datetime, answer: str) -> None:
     """Remember that an address is dead."""
-    known = unit.connection.execute(sa.select(T.c.address).where(T.c.address == address)).first()
-    if known is None:
-        unit.connection.execute(sa.insert(T).values(address=address, since=now, answer=answer))
+    insert_missing(unit, T, [{"address": address, "since": now, "answer": answer}])
 
 
 def dead_addresses(unit: Unit) -> frozenset[str]:

@@ -17,6 +17,7 @@ from sqlalchemy.pool import StaticPool
 from dondoc.store.errors import DatabaseLocked, DatabaseUnreadable
 
 BUSY_SECONDS = 10
+LOCK = 0x444F4E44  # any number of our own for PostgreSQL's advisory lock
 MEMORY = "sqlite://"
 
 
@@ -25,6 +26,11 @@ class Unit:
     """One open transaction; the functions of the store take it, nobody else looks inside."""
 
     connection: sa.Connection = field(repr=False)
+
+    def alone(self) -> None:
+        """Let no other transaction of this kind run beside this one; SQLite writes alone anyway."""
+        if self.is_postgresql:
+            self.connection.execute(sa.text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
 
     @contextlib.contextmanager
     def attempt(self) -> Iterator[None]:

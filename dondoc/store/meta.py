@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 
 from dondoc.store import tables
+from dondoc.store.bulk import insert_missing
 from dondoc.store.engine import Unit
 
 INSTALLATION = "installation"
@@ -22,9 +23,8 @@ def read(unit: Unit, key: str) -> str:
 
 
 def write(unit: Unit, key: str, value: str) -> None:
-    """Set the fact."""
-    changed = unit.connection.execute(
+    """Set the fact, whoever else sets it at the same time."""
+    insert_missing(unit, tables.meta, [{"key": key, "value": value}])
+    unit.connection.execute(
         sa.update(tables.meta).where(tables.meta.c.key == key).values(value=value)
-    ).rowcount
-    if not changed:
-        unit.connection.execute(sa.insert(tables.meta).values(key=key, value=value))
+    )

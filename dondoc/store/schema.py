@@ -12,7 +12,6 @@ from dondoc.store.errors import DatabaseNewer
 
 HEAD = "0001"
 MIGRATIONS = Path(__file__).parent / "migrations"
-LOCK = 0x444F4E44  # any number of our own for PostgreSQL's advisory lock
 
 
 def open_store(url: str) -> Store:
@@ -45,8 +44,7 @@ def _upgrade(store: Store) -> None:
     from alembic.config import Config  # noqa: PLC0415 -- slow import
 
     with store.write() as unit:
-        if unit.is_postgresql:
-            unit.connection.execute(sa.text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+        unit.alone()
         if schema_of(unit) == HEAD:
             return
         config = Config()
