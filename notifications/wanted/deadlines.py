@@ -11,7 +11,14 @@ from collections.abc import Iterator
 from calendars.civil import add_months, end_of, local_day
 from notifications.notice import Notice, Purpose, Reason, Role
 from notifications.policy import HALF_WAY, OPENS, Before, Ladder, Step
-from notifications.wanted.desk import Desk, Matter, Milestone, to_coordinator, to_lead
+from notifications.wanted.desk import (
+    ACCUSING,
+    Desk,
+    Matter,
+    Milestone,
+    to_coordinator,
+    to_lead,
+)
 from plans.ledger import By, Case, State
 
 TALK = "talk"
@@ -104,6 +111,8 @@ def _rung(
 ) -> Notice | None:
     day = desk.calendar.shift(armed, step.n)
     skip = _why_not(desk, matter, day)
+    if skip is None and _was_told(desk, matter, step):
+        skip = Reason.INHIBITED
     if step.tell is Role.COORDINATOR:
         if matter.is_own:
             return None
@@ -117,6 +126,18 @@ def _rung(
     if step.unless_answered and answered(matter.case, first, when.wanted_at):
         skip = skip or Reason.INHIBITED
     return to_lead(matter, when, envelope=step.envelope, role=step.tell, skip=skip)
+
+
+def _was_told(desk: Desk, matter: Matter, step: Step) -> bool:
+    """Whether this rung was told under another date when the present one had passed as well: a ruling does not repeat it."""
+    passed = end_of(matter.assessment.due_latest)
+    return any(
+        told.key.purpose in ACCUSING
+        and (told.key.milestone, told.key.role) == (step.milestone, step.tell)
+        and told.key.due_rev < matter.assessment.due_rev
+        and told.at >= passed
+        for told in desk.told.get(str(matter.case.occurrence.key), ())
+    )
 
 
 def _next_count(ladder: Ladder, n: int) -> int:
