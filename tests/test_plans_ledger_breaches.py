@@ -49,6 +49,15 @@ def test_a_breach_is_wanted_though_nobody_looked_before_the_late_submission() ->
     )
 
 
+def test_an_entry_of_the_very_instant_at_which_the_day_ends_comes_after_it() -> None:
+    midnight = replace(submit("3/2"), recorded_at=end_of(day("3/1")))
+
+    seen = look(report(), midnight, now="3/20")
+
+    assert seen.timeliness is Timeliness.LATE
+    assert seen.missed == (Breach(str(KEY), day("3/1"), end_of(day("3/1"))),)
+
+
 def test_a_report_done_in_time_and_keyed_late_voids_its_breach_by_itself() -> None:
     written = Breach(str(KEY), day("3/1"), end_of(day("3/1")))
     keyed = submit("3/6", "2/28")

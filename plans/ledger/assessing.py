@@ -24,7 +24,6 @@ from plans.ledger.values import Assessment, Breach, Case, Entry, State, Timeline
 from plans.timeline import Occurrence
 
 SOON_DAYS = 5
-_INSTANT = dt.timedelta.resolution
 _LIVE = frozenset({State.OPEN, State.RETURNED})
 
 
@@ -107,7 +106,7 @@ def _run(
         course = advance(setting.occurrence, course, entry, setting.calendar)
         missed = _voided(setting, course, missed, entry)
         since = max(since, entry.recorded_at)
-    return course, _passed(setting, course, missed, since, now + _INSTANT)
+    return course, _passed(setting, course, missed, since, now)
 
 
 def _passed(
@@ -117,11 +116,14 @@ def _passed(
     since: dt.datetime,
     until: dt.datetime,
 ) -> tuple[Breach, ...]:
-    """One breach more where the latest due date ended between two entries while the duty was open."""
+    """One breach more where the latest due date ended by the next entry while the duty was open.
+
+    An entry of the very instant at which the date ends comes after it, as it does for whoever looks at that instant.
+    """
     dates = setting.dates(course)
     detected = max(since, end_of(dates.due_latest))
     counts = all(breach.due < dates.due_latest for breach in missed)
-    if course.state in _LIVE and counts and detected < until and setting.binds(course, dates):
+    if course.state in _LIVE and counts and detected <= until and setting.binds(course, dates):
         key = str(setting.occurrence.key)
         return (*missed, Breach(key, dates.due_latest, detected))
     return missed
