@@ -1,5 +1,6 @@
 """From what is known of one duty to an obligation: which rule holds, of which kind it is, where its words stand."""
 
+import re
 from dataclasses import dataclass, replace
 
 from plans.compile.harvest import Harvest, Setting
@@ -87,13 +88,22 @@ def _when(draft: Draft, setting: Setting) -> tuple[Rule, str | None, int]:
     return Continuous(span_of(setting)), None, draft.line
 
 
+_NAMED_PERIOD = re.compile(r"\d{4}(?:-\w+)?")
+"""A number for one named year or quarter (`quota=2/2021-Q3`), which is no rate."""
+
+
 def _rated(quota: Quota, time: Timed | None, setting: Setting) -> Rule:
     """A rate over the time its item names, else over the plan's period."""
-    if time is not None and isinstance(time.rule, Between) and not quota.unit.isdigit():
+    if (
+        time is not None
+        and isinstance(time.rule, Between)
+        and not _NAMED_PERIOD.fullmatch(quota.unit)
+    ):
         return replace(quota, span=Span(time.rule.first, time.rule.last))
     if quota.span is not None and quota.span.first.year is not None:
         return quota
-    return replace(quota, span=span_of(setting)) if quota.low is not None else quota
+    is_rate = quota.low is not None and _NAMED_PERIOD.fullmatch(quota.unit) is None
+    return replace(quota, span=span_of(setting)) if is_rate else quota
 
 
 def _counted(time: Timed, count: Timed | None) -> tuple[Rule, str, int]:

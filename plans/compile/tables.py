@@ -77,19 +77,54 @@ def read_table(table: Table, prefix: str, setting: Setting) -> Harvest:
     if columns is None:
         return _unread(table)
     parts: list[Harvest] = []
-    group, seen, above = "", set[str](), EMPTY
+    group, seen, above, whole = "", list[str](), EMPTY, EMPTY
     for ordinal, (row, following) in enumerate(zip_longest(table.rows, table.rows[1:]), start=1):
         if _is_group(row, following, columns):
-            group, above = _mark(row, columns), EMPTY
+            group, above, whole = _mark(row, columns), EMPTY, EMPTY
             continue
-        number = _mark(row, columns) or str(ordinal)
-        address = f"{prefix}/{number}"
-        if address in seen and group and not number.startswith(f"{group}."):
-            address = f"{prefix}/{group}.{number}"
-        seen.add(address)
+        if _is_share(row, columns) and whole.text:
+            shared = _with_content(row, columns, whole)
+            address = f"{_task(seen)}/{_further(seen)}"
+        else:
+            shared, whole = row, _cell(row, columns.content)
+            number = _mark(row, columns) or str(ordinal)
+            address = f"{prefix}/{number}"
+            if address in seen and group and not number.startswith(f"{group}."):
+                address = f"{prefix}/{group}.{number}"
+        seen.append(address)
         above = _cell(row, columns.lead) if _cell(row, columns.lead).text else above
-        parts.append(_read_row(row, columns, above, address, setting))
+        parts.append(_read_row(shared, columns, above, address, setting))
     return gather(parts)
+
+
+def _is_share(row: Row, columns: Columns) -> bool:
+    """Whether the row is one body's share of the task above, whose number and words stand in merged cells."""
+    is_numbered = columns.number is not None
+    bound = _cell(row, columns.lead).text or _cell(row, columns.time).text
+    return (
+        is_numbered
+        and bool(bound)
+        and not (_mark(row, columns) or _cell(row, columns.content).text)
+    )
+
+
+def _with_content(row: Row, columns: Columns, content: Cell) -> Row:
+    cells = tuple(content if i == columns.content else cell for i, cell in enumerate(row.cells))
+    return Row(row.line, cells)
+
+
+_SHARE = re.compile(r"(?P<task>.*/[^/]+)/(?P<n>\d+)")
+
+
+def _task(seen: list[str]) -> str:
+    """The address of the task whose shares the last rows are."""
+    match = _SHARE.fullmatch(seen[-1])
+    return match["task"] if match and match["task"] in seen else seen[-1]
+
+
+def _further(seen: list[str]) -> int:
+    task = _task(seen)
+    return 2 + sum(address.startswith(f"{task}/") for address in seen)
 
 
 def _read_row(row: Row, columns: Columns, lead: Cell, address: str, setting: Setting) -> Harvest:

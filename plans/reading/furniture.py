@@ -3,7 +3,7 @@
 import re
 
 _PAGE_NUMBER = re.compile(
-    r"(?:[-–]\s*)?\d{1,3}(?:\s*[-–])?|(?:Trang|Page)\s+\d{1,3}(?:\s*(?:/|trên|of)\s*\d{1,3})?|\d{1,3}\s*/\s*\d{1,3}",
+    r"(?:[-–]\s*)?\d{1,3}(?:\s*[-–])?|[-=–\s]{2,}(?:Trang|Page)(?:\s+break)?\s*\d{0,3}[-=–\s]{2,}|(?:Trang|Page)\s+\d{1,3}(?:\s*(?:/|trên|of)\s*\d{1,3})?|\d{1,3}\s*/\s*\d{1,3}",
     re.IGNORECASE,
 )
 _SECRET = re.compile(r"[\[(]?\s*(MẬT|TỐI MẬT|TUYỆT MẬT|TUYỆT ĐỐI BÍ MẬT)\s*[\])]?[.:]?")

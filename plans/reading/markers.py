@@ -58,7 +58,7 @@ _DECIMAL = re.compile(
     r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+(?=\S)|(?P<m>\d{1,2}(?:\.\d{1,2}){1,4})\.(?=[^\W\d_])"
 )
 _LETTER = re.compile(r"(?P<n>[a-zđ])\)\s*(?=\S|$)|(?P<m>[a-zđ])\.\s+(?=\S)")
-_BULLET = re.compile(r"(?P<n>[-–—•▪●○◦·‐‑+])(?:\s+(?=\S)|(?=[^\W\d_]|[“\"(]))")
+_BULLET = re.compile(r"(?P<n>[-–—•▪●○◦·‐‑+])(?:\s+(?=\S)|(?=[^\W\d_]|[“\"(]|\d+\s?%))")
 _DIVISION_LEVELS = {
     "phần": Level.PART,
     "chương": Level.CHAPTER,

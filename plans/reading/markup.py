@@ -18,7 +18,7 @@ _INLINE_TAG = re.compile(
     r"</?(?:i|b|u|s|em|strong|span|font|sup|sub|a|small|mark|center|html|body|head|img|hr|col|colgroup|meta)(?:\s[^<>]{0,300})?/?>|<!--[^<>]{0,1000}-->",
     re.IGNORECASE,
 )
-_HASHES = re.compile(r"^\s{0,3}#{1,6}(?:\s+|(?=[^\W\d]|\*))")
+_HASHES = re.compile(r"^\s*#{1,6}(?:\s+|(?=[^\W\d]|\*))")
 _STAR_BULLET = re.compile(r"^(\s*)\*(?=\s+\S)")
 _KEPT_STARS = re.compile(r"\\\*|\(\*{1,3}\)|(?<=\d)\*(?=\d)|\*{1,3}")
 _UNDERSCORES = re.compile(r"_{3,}|(?<!\w)_{1,2}(?=\S)|(?<=\S)_{1,2}(?!\w)")

@@ -56,6 +56,9 @@ class _Reader:
         if tables.is_pipe_rule(raw):
             return
         cells = tables.split_row(raw)
+        loose = tables.loose_cells(raw) if len(cells) == 1 else None
+        if loose is not None and (self.table is not None or tables.is_heading(loose)):
+            cells = loose
         if not self._take_row(line.number, cells):
             self._take_text(line, cells)
         self.gap = False
@@ -66,13 +69,9 @@ class _Reader:
         self.heading_seen = False
 
     def _take_row(self, number: int, cells: list[str]) -> bool:
+        if self._take_heading(number, cells):
+            return True
         table = self.table
-        if table is not None and table.is_heading_again(cells):
-            self.heading_seen = True
-            return True
-        if tables.is_heading(cells):
-            self._start(number, tables.heading_of(cells))
-            return True
         if table is not None and not self.gap and table.is_broken_before(cells):
             table.extend_last(cells)
             return True
@@ -85,6 +84,20 @@ class _Reader:
         table.add(number, cells, after_gap=self.gap or self.heading_seen)
         self.heading_seen = False
         return True
+
+    def _take_heading(self, number: int, cells: list[str]) -> bool:
+        """Take a heading: a new one, the same again after a page break, or the lower row of one over two rows."""
+        table = self.table
+        if table is not None and table.is_heading_again(cells):
+            self.heading_seen = True
+            return True
+        if table is not None and table.takes_second_heading(cells):
+            self.heading = table.heading
+            return True
+        if tables.is_heading(cells):
+            self._start(number, tables.heading_of(cells))
+            return True
+        return False
 
     def _start(self, number: int, heading: tuple[str, ...]) -> tables.TableBuilder:
         table = tables.TableBuilder(number, heading)

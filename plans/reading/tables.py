@@ -34,6 +34,7 @@ class TableBuilder:
 
     line: int
     heading: tuple[str, ...]
+    printed: list[list[str]] = field(default_factory=list)
     rows: list[tuple[int, list[str]]] = field(default_factory=list)
     joined: int = 0
 
@@ -48,7 +49,20 @@ class TableBuilder:
 
     def is_heading_again(self, cells: Sequence[str]) -> bool:
         """Whether the row is this table's heading, repeated after a page break."""
-        return bool(self.heading) and _fold(cells) == [h.casefold() for h in self.heading]
+        return bool(self.heading) and _fold(cells) in (self.printed or [_folded(self.heading)])
+
+    def takes_second_heading(self, cells: Sequence[str]) -> bool:
+        """Whether the row is the lower half of a heading over two rows ("Cơ quan thực hiện" over "Chủ trì", "Phối hợp")."""
+        words = heading_of(cells)
+        is_lower_half = not self.rows and len(words) == len(self.heading) and not words[0]
+        named = [word for word in words if word]
+        if not is_lower_half or len(self.printed) > 1 or not named:
+            return False
+        if any(len(word) > _MAX_HEAD_CELL or not _SUBHEAD.fullmatch(word) for word in named):
+            return False
+        self.printed = [_folded(self.heading), _folded(words)]
+        self.heading = _joined_heading(self.heading, words)
+        return True
 
     def add(self, line: int, cells: Sequence[str], *, after_gap: bool) -> None:
         """Add a row, or join it to the last one where a page break has split that."""
@@ -113,12 +127,52 @@ class TableBuilder:
                 last[index] = f"{last[index]} {cell}".strip()
 
 
+_SUBHEAD = re.compile(
+    r"(?:(?:cơ quan|đơn vị|thời gian|ngày|thời điểm)\s+)?(?:chủ trì|phối hợp|thực hiện|tham mưu|bắt đầu|kết thúc|hoàn thành)"
+    r"(?:\s+(?:chủ trì|phối hợp|thực hiện|chính))?",
+    re.IGNORECASE,
+)
+_WHO = re.compile(r"\b(?:chủ trì|phối hợp|thực hiện|tham mưu)\b", re.IGNORECASE)
+
+
+def _joined_heading(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
+    """One heading of two rows; a blank in the upper row goes on with the cell before it."""
+    joined: list[str] = []
+    above = ""
+    for main, part in zip(upper, lower, strict=True):
+        above = main or above
+        whole = part if _WHO.search(part) else f"{above} {part.lower()}".strip()
+        joined.append(whole if part else main)
+    return tuple(joined)
+
+
+def loose_cells(raw: str) -> list[str] | None:
+    """The cells of a row parted by bars without outer ones ("1 | Việc | Sở A"); None where the line is none."""
+    text = raw.strip()
+    if "\t" in raw or text.startswith("|") or text.count(" | ") < MIN_ROW - 1:
+        return None
+    return [cell.strip().replace("\\|", "|") for cell in _PIPE.split(text)]
+
+
+_HTML_ROW = re.compile(
+    r"^\s*(?:</?(?:table|thead|tbody|tr)\b[^<>]*>\s*)*<t[dh]\b[^<>]*>(?P<cells>.*?)(?:</t[dh]>)?"
+    r"\s*(?:</?(?:table|thead|tbody|tr)\b[^<>]*>\s*)*$",
+    re.IGNORECASE,
+)
+_HTML_BETWEEN = re.compile(r"(?:</t[dh]>)?\s*<t[dh]\b[^<>]*>", re.IGNORECASE)
+
+
+_LONGEST_OPENING = 200
+
+
 def split_row(raw: str) -> list[str]:
     """The raw cells of a line: by tabs, or of a Markdown pipe row; one cell where it is no row."""
     text = raw.strip()
     if text.startswith("|") and text.count("|") > 1:
         inner = text[1:-1] if text.endswith("|") else text[1:]
         return [cell.replace("\\|", "|") for cell in _PIPE.split(inner)]
+    if "<t" in raw[:_LONGEST_OPENING].lower() and (row := _HTML_ROW.match(raw)):
+        return _HTML_BETWEEN.split(row["cells"])
     return raw_cells(raw)
 
 
@@ -130,7 +184,7 @@ def starts_table(cells: Sequence[str]) -> bool:
 def is_pipe_rule(raw: str) -> bool:
     """Whether the line is the rule under a pipe table's heading."""
     text = raw.strip()
-    return text.startswith("|") and bool(_PIPE_RULE.fullmatch(text))
+    return "|" in text and bool(_PIPE_RULE.fullmatch(text))
 
 
 def is_heading(cells: Sequence[str]) -> bool:
@@ -177,3 +231,7 @@ def _flat(text: str) -> str:
 
 def _fold(cells: Sequence[str]) -> list[str]:
     return [_flat(clean_piece(c)).casefold() for c in cells]
+
+
+def _folded(heading: Sequence[str]) -> list[str]:
+    return [word.casefold() for word in heading]
