@@ -1,94 +1,51 @@
-"""Two processes at one ledger, and one that is killed in the worst moment: on SQLite and on PostgreSQL."""
+"""Two processes at one ledger, and one that is killed in the worst moments: on SQLite and on PostgreSQL."""
 
+import asyncio
+import datetime as dt
 import os
-import pwd
-import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
 
+from calendars.civil import at
+from dondoc.desk.deliver import DeliveryReport, deliver
+from dondoc.desk.tick import tick
 from dondoc.store.messages import load_message
 from dondoc.store.notices import all_notices
 from dondoc.store.schema import HEAD, open_store, schema_of
-from dondoc.store.values import StoredNotice
+from dondoc.store.values import Message, StoredNotice
 from tests.desk_world import open_world
 from tests.fakes import FakeRelay, running_relay
+from tests.journeys.desk_processes import make_app
 
 pytestmark = pytest.mark.heavy
+
 SCRIPT = Path(__file__).with_name("desk_processes.py")
 ROOT = SCRIPT.parents[2]
-MORNING = "2024-01-15T08:00:00+07:00"
-LATER = "2024-01-15T08:06:00+07:00"
+DAY = dt.date(2024, 1, 15)
+MORNING = at(DAY, 8)
+LEASE_OVER = at(DAY, 8, 6)
+NOON = at(DAY, 11, 30)
+AFTERNOON = at(DAY, 13, 30)
+NEXT_DAY = at(dt.date(2024, 1, 16), 9)
 
 
-def postgresql_bin() -> Path | None:
-    found = shutil.which("initdb")
-    places = [Path(found).parent] if found else []
-    places += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
-    return next((place for place in places if (place / "initdb").exists()), None)
+# -- processes -----------------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def postgresql() -> Iterator[str]:
-    """A private server in a temporary folder, as a user who is not root; postgres refuses root."""
-    binaries = postgresql_bin()
-    if binaries is None:
-        if os.environ.get("CI"):
-            pytest.fail("PostgreSQL's server is missing: apt-get install postgresql")
-        pytest.skip("PostgreSQL's server is missing: apt-get install postgresql")
-    folder = Path(tempfile.mkdtemp(prefix="dondoc-pg-"))
-    user = pwd.getpwnam("nobody") if os.getuid() == 0 else pwd.getpwuid(os.getuid())
-    shutil.chown(folder, user.pw_uid, user.pw_gid)
-
-    def call(*words: str) -> None:
-        subprocess.run(
-            [str(binaries / words[0]), *words[1:]],
-            check=True,
-            capture_output=True,
-            user=user.pw_uid,
-            group=user.pw_gid,
-            extra_groups=[],
-            cwd=folder,
-        )
-
-    data, options = folder / "data", f"-c listen_addresses='' -k {folder} -c fsync=off"
-    call("initdb", "-D", str(data), "-U", "dondoc", "-A", "trust", "-E", "UTF8", "--locale=C")
-    call("pg_ctl", "-D", str(data), "-o", options, "-l", str(folder / "log"), "-w", "start")
-    try:
-        yield f"postgresql+psycopg://dondoc@/postgres?host={folder}"
-    finally:
-        call("pg_ctl", "-D", str(data), "-m", "immediate", "-w", "stop")
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'ledger.sqlite'}"
-    server: str = request.getfixturevalue("postgresql")
-    store = open_store(server)
-    with store.write() as unit:
-        unit.connection.exec_driver_sql("DROP SCHEMA public CASCADE")
-        unit.connection.exec_driver_sql("CREATE SCHEMA public")
-    store.close()
-    return server
-
-
-@pytest.fixture
-def relay() -> Iterator[FakeRelay]:
-    with running_relay() as running:
-        yield running
-
-
-def start(job: str, url: str, relay: FakeRelay, moment: str) -> subprocess.Popen[str]:
+def start(job: str, url: str, port: int, moment: dt.datetime = MORNING) -> subprocess.Popen[str]:
+    """A process that has opened the ledger and waits to be let go."""
     return subprocess.Popen(
-        [sys.executable, str(SCRIPT), job, url, str(relay.port), moment],
+        [sys.executable, str(SCRIPT), job, url, str(port), moment.isoformat()],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -97,15 +54,18 @@ def start(job: str, url: str, relay: FakeRelay, moment: str) -> subprocess.Popen
     )
 
 
-def together(*processes: subprocess.Popen[str]) -> list[str]:
-    """Let all go at once, when all are ready."""
+def let_go(*processes: subprocess.Popen[str]) -> list[list[int]]:
+    """Let all go at one moment, once all are ready; the figures each printed."""
+    for process in processes:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
     for process in processes:
         assert process.stdin is not None
         process.stdin.write("\n")
         process.stdin.flush()
-    outputs = [process.communicate(timeout=60)[0].strip() for process in processes]
-    assert all(process.returncode == 0 for process in processes)
-    return outputs
+    outputs = [process.communicate(timeout=120)[0].split() for process in processes]
+    assert [process.returncode for process in processes] == [0] * len(processes)
+    return [list(map(int, words)) for words in outputs]
 
 
 def notices(url: str) -> tuple[StoredNotice, ...]:
@@ -116,72 +76,233 @@ def notices(url: str) -> tuple[StoredNotice, ...]:
     return found
 
 
+def message(url: str, message_id: str) -> Message:
+    store = open_store(url)
+    with store.read() as unit:
+        found = load_message(unit, message_id)
+    store.close()
+    assert found is not None
+    return found
+
+
+def pass_over(url: str, port: int, moment: dt.datetime) -> DeliveryReport:
+    """One delivery by this process."""
+    app = make_app(url, port, moment)
+    try:
+        return deliver(app, now=moment)
+    finally:
+        app.close()
+
+
+def id_of(content: bytes) -> str:
+    (line,) = [line for line in content.splitlines() if line.lower().startswith(b"message-id:")]
+    return line.partition(b":")[2].strip().decode()
+
+
+# -- two at once ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def relay() -> Iterator[FakeRelay]:
+    with running_relay() as running:
+        yield running
+
+
 def test_two_passes_at_once_write_each_notice_once(
-    url: str, relay: FakeRelay, tmp_path: Path
+    ledger_url: str, relay: FakeRelay, tmp_path: Path
 ) -> None:
-    open_world(tmp_path, url=url).app.close()
+    open_world(tmp_path, url=ledger_url).app.close()
 
-    wanted = together(*(start("tick", url, relay, MORNING) for _ in range(2)))
+    wrote = let_go(*(start("tick", ledger_url, relay.port) for _ in range(2)))
 
-    found = notices(url)
-    assert sum(map(int, wanted)) == len(found) > 5
+    found = notices(ledger_url)
+    assert sum(count for (count,) in wrote) == len(found) > 5
     assert len({stored.key for stored in found}) == len(found)
 
 
-def test_two_deliveries_at_once_send_each_mail_once(
-    url: str, relay: FakeRelay, tmp_path: Path
+def test_two_sweeps_at_once_send_each_mail_once(
+    ledger_url: str, relay: FakeRelay, tmp_path: Path
 ) -> None:
-    open_world(tmp_path, url=url).app.close()
-    together(start("tick", url, relay, MORNING))
+    open_world(tmp_path, url=ledger_url).app.close()
 
-    sent = together(*(start("deliver", url, relay, MORNING) for _ in range(2)))
+    done = let_go(*(start("sweep", ledger_url, relay.port) for _ in range(3)))
+    pass_over(ledger_url, relay.port, MORNING)
 
-    recipients = Counter(taken.recipient for taken in relay.taken)
-    assert sum(map(int, sent)) == len(relay.taken) == 5
-    assert set(recipients.values()) <= {1, 2}
-    ids = [message_id(taken.content) for taken in relay.taken]
-    assert len(set(ids)) == len(ids)
-
-
-def test_killed_between_the_relays_answer_and_our_commit(
-    url: str, relay: FakeRelay, tmp_path: Path
-) -> None:
-    open_world(tmp_path, url=url).app.close()
-    together(start("tick", url, relay, MORNING))
-    dying = start("die", url, relay, MORNING)
-    dying.communicate("\n", timeout=60)
-    assert dying.returncode == -signal.SIGKILL
-    (lost,) = [message_id(taken.content) for taken in relay.taken]
-
-    together(start("deliver", url, relay, MORNING))
-    before = [message_id(taken.content) for taken in relay.taken]
-    together(start("deliver", url, relay, LATER))
-    together(start("deliver", url, relay, "2024-01-15T09:00:00+07:00"))
-
-    after = Counter(message_id(taken.content) for taken in relay.taken)
-    copies = [taken.content for taken in relay.taken if message_id(taken.content) == lost]
-    assert before.count(lost) == 1
-    assert after[lost] == 2
-    assert {count for found, count in after.items() if found != lost} == {1}
-    assert copies[0] == copies[1]
-    assert not [s for s in notices(url) if s.state.value in {"in_flight", "unknown"}]
-    store = open_store(url)
-    with store.read() as unit:
-        message = load_message(unit, lost)
-    store.close()
-    assert message is not None
-    assert (message.state.value, message.tries) == ("accepted", 2)
+    ids = [id_of(taken.content) for taken in relay.taken]
+    assert len(set(ids)) == len(ids) == 5
+    assert sum(wrote for wrote, _ in done) == len(notices(ledger_url))
+    assert sum(sent for _, sent in done) == 5
+    assert {stored.message_id for stored in notices(ledger_url) if stored.sent_at} == set(ids)
 
 
-def test_two_processes_may_make_the_schema_at_once(url: str, relay: FakeRelay) -> None:
-    together(*(start("tick", url, relay, MORNING) for _ in range(3)))
+def test_three_processes_may_make_the_schema_at_once(ledger_url: str) -> None:
+    let_go(*(start("open", ledger_url, 1) for _ in range(3)))
 
-    store = open_store(url)
+    store = open_store(ledger_url)
     with store.read() as unit:
         assert schema_of(unit) == HEAD
     store.close()
 
 
-def message_id(content: bytes) -> str:
-    (line,) = [line for line in content.splitlines() if line.lower().startswith(b"message-id:")]
-    return line.partition(b":")[2].strip().decode()
+# -- killed --------------------------------------------------------------------------------------------------------------
+
+BEFORE_THE_END = "while the message is handed over"
+AFTER_THE_ANSWER = "between the relay's 250 and our commit"
+
+
+@dataclass(slots=True)
+class DeadlyRelay:
+    """Takes mails until it kills the process that sends the `strikes_at`-th one; the killed process is stopped first, so that
+    what it would have done next is certain.
+    """
+
+    moment: str
+    strikes_at: int = 2
+    victim: int = 0
+    port: int = 0
+    begun: int = 0
+    taken: list[bytes] = field(default_factory=list)
+
+    @property
+    def ids(self) -> Counter[str]:
+        return Counter(map(id_of, self.taken))
+
+    def strikes(self, moment: str) -> bool:
+        return self.moment == moment and self.victim > 0 and self.begun == self.strikes_at
+
+    async def kill(self, server: SMTP, answer: str) -> None:
+        os.kill(self.victim, signal.SIGSTOP)
+        await server.push(answer)
+        os.kill(self.victim, signal.SIGKILL)
+        self.victim = 0
+        transport = server.transport
+        assert isinstance(transport, asyncio.WriteTransport)
+        transport.abort()
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 -- aiosmtpd's name
+        del session
+        content = envelope.original_content
+        assert isinstance(content, bytes)
+        self.taken.append(content)
+        if self.strikes(AFTER_THE_ANSWER):
+            await self.kill(server, "250 2.0.0 Ok: queued")
+        return "250 2.0.0 Ok: queued"
+
+
+class _Smtp(SMTP):
+    async def smtp_DATA(self, arg: str) -> None:  # noqa: N802 -- aiosmtpd's name
+        relay = self.event_handler
+        relay.begun += 1
+        if relay.strikes(BEFORE_THE_END):
+            await relay.kill(self, "354 go ahead")
+            return
+        await super().smtp_DATA(arg)
+
+
+class _Controller(Controller):
+    def _trigger_server(self) -> None:
+        assert isinstance(self.server, asyncio.Server)
+        self.port = self.server.sockets[0].getsockname()[1]
+        super()._trigger_server()  # type: ignore[no-untyped-call]  # aiosmtpd has no types here
+
+    def factory(self) -> SMTP:
+        return _Smtp(self.handler, **self.SMTP_kwargs)
+
+
+@contextmanager
+def deadly_relay(moment: str) -> Iterator[DeadlyRelay]:
+    relay = DeadlyRelay(moment)
+    controller = _Controller(relay, hostname="127.0.0.1", port=0)
+    controller.start()
+    try:
+        relay.port = controller.port
+        yield relay
+    finally:
+        controller.stop(no_assert=True)
+
+
+def send_until_killed(url: str, relay: DeadlyRelay, moment: dt.datetime = MORNING) -> None:
+    process = start("deliver", url, relay.port, moment)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    relay.victim = process.pid
+    process.communicate("\n", timeout=120)
+    assert process.returncode == -signal.SIGKILL
+
+
+def ready_ledger(url: str, folder: Path) -> None:
+    """A plan in force and its first notices, none of them sent."""
+    world = open_world(folder, url=url)
+    tick(world.app, now=MORNING)
+    world.app.close()
+
+
+def in_flight(url: str) -> str:
+    (found,) = {s.message_id for s in notices(url) if s.state.value == "in_flight"}
+    return found
+
+
+def test_killed_after_the_relays_answer_sends_the_same_mail_once_more(
+    ledger_url: str, tmp_path: Path
+) -> None:
+    ready_ledger(ledger_url, tmp_path)
+    with deadly_relay(AFTER_THE_ANSWER) as relay:
+        send_until_killed(ledger_url, relay)
+        lost = in_flight(ledger_url)
+        assert relay.ids[lost] == 1
+
+        others = pass_over(ledger_url, relay.port, MORNING)
+        assert (others.accepted, relay.ids[lost], len(relay.taken)) == (3, 1, 5)
+
+        seen = pass_over(ledger_url, relay.port, NOON)
+        shown = {s.state.value for s in notices(ledger_url) if s.message_id == lost}
+        assert (shown, message(ledger_url, lost).state.value) == ({"unknown"}, "unknown")
+        assert (seen.accepted, seen.next_at) == (0, AFTERNOON)
+
+        again = pass_over(ledger_url, relay.port, AFTERNOON)
+        after = pass_over(ledger_url, relay.port, NEXT_DAY)
+
+    copies = [content for content in relay.taken if id_of(content) == lost]
+    assert (again.accepted, after.accepted) == (1, 0)
+    assert (len(copies), len(set(copies))) == (2, 1)
+    assert {count for found, count in relay.ids.items() if found != lost} == {1}
+    assert {s.state.value for s in notices(ledger_url) if s.message_id} == {"accepted"}
+    assert message(ledger_url, lost).tries == 2
+
+
+def test_killed_after_the_answer_twice_stays_unknown_for_good(
+    ledger_url: str, tmp_path: Path
+) -> None:
+    ready_ledger(ledger_url, tmp_path)
+    with deadly_relay(AFTER_THE_ANSWER) as relay:
+        send_until_killed(ledger_url, relay)
+        lost = in_flight(ledger_url)
+        relay.strikes_at = 3
+        send_until_killed(ledger_url, relay, LEASE_OVER)
+
+        late = [pass_over(ledger_url, relay.port, moment) for moment in (NOON, AFTERNOON, NEXT_DAY)]
+
+    assert relay.ids[lost] == 2
+    assert {count for found, count in relay.ids.items() if found != lost} == {1}
+    assert len(relay.ids) == 5
+    assert {s.state.value for s in notices(ledger_url) if s.message_id == lost} == {"unknown"}
+    assert late[-1].next_at is None or late[-1].next_at > NEXT_DAY
+
+
+def test_killed_before_the_message_ends_it_is_sent_once(ledger_url: str, tmp_path: Path) -> None:
+    ready_ledger(ledger_url, tmp_path)
+    with deadly_relay(BEFORE_THE_END) as relay:
+        send_until_killed(ledger_url, relay)
+        lost = in_flight(ledger_url)
+        assert (relay.ids[lost], len(relay.taken)) == (0, 1)
+
+        others = pass_over(ledger_url, relay.port, MORNING)
+        assert (others.accepted, relay.ids[lost]) == (3, 0)
+
+        again = pass_over(ledger_url, relay.port, LEASE_OVER)
+        after = pass_over(ledger_url, relay.port, NEXT_DAY)
+
+    assert (again.accepted, after.accepted) == (1, 0)
+    assert set(relay.ids.values()) == {1}
+    assert len(relay.ids) == 5
+    assert {s.state.value for s in notices(ledger_url) if s.message_id} == {"accepted"}
