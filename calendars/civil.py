@@ -82,6 +82,19 @@ def year_window(year: int) -> Window:
     return Window(dt.date(year, 1, 1), dt.date(year, 12, 31))
 
 
+def printed(day: dt.date) -> str:
+    """A date as Decree 30/2020 prints it: two digits for days below 10 and for January and February.
+
+    >>> printed(dt.date(2018, 3, 1)), printed(dt.date(2018, 2, 12))
+    ('01/3/2018', '12/02/2018')
+    """
+    month = f"{day.month:02}" if day.month < _FIRST_PLAIN_MONTH else f"{day.month}"
+    return f"{day.day:02}/{month}/{day.year:04}"
+
+
+_FIRST_PLAIN_MONTH = 3
+
+
 def add_months(day: dt.date, months: int) -> dt.date:
     """The same day-number `months` later, or that month's last day (BLDS Đ.148 k.3).
 

@@ -4,6 +4,10 @@ One catalogue for all who show a date's origin. `STEP_CODES` is the closed list 
 notes of a `Reading`. In a sentence `{day}` is the date after the step, `{detail}` what was met, `{source}` the basis.
 """
 
+import datetime as dt
+import re
+
+from calendars.civil import printed
 from calendars.explanation import Step
 
 _STEPS: dict[str, tuple[str, str]] = {
@@ -128,11 +132,11 @@ def explain_step(step: Step, lang: str = "vi") -> str:
 
     >>> import datetime as dt
     >>> explain_step(Step("as-written", dt.date(2018, 3, 1)), "en")
-    '01/03/2018, as the text says'
+    '01/3/2018, as the text says'
     """
     vi, en = _STEPS[step.code]
     sentence = (en if lang == "en" else vi).format(
-        day=f"{step.day:%d/%m/%Y}", detail=step.detail, source=step.source
+        day=printed(step.day), detail=step.detail, source=step.source
     )
     return _without_empty(sentence)
 
@@ -144,7 +148,18 @@ def explain_note(code: str, detail: str, lang: str = "vi") -> str:
     'counted in working days'
     """
     vi, en = _NOTES[code]
-    return _without_empty((en if lang == "en" else vi).format(detail=detail))
+    return _without_empty((en if lang == "en" else vi).format(detail=_months_printed(detail)))
+
+
+def _months_printed(detail: str) -> str:
+    """A list of months (`2018-01,2018-02`) as documents print it; anything else as it is."""
+    if not _MONTHS.fullmatch(detail):
+        return detail
+    pairs = (month.split("-") for month in detail.split(","))
+    return ", ".join(printed(dt.date(int(year), int(month), 1))[3:] for year, month in pairs)
+
+
+_MONTHS = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:,\d{4}-(?:0[1-9]|1[0-2]))*")
 
 
 def _without_empty(sentence: str) -> str:

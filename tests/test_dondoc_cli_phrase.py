@@ -64,7 +64,7 @@ def test_the_explanation_speaks_the_language_asked_for(app: typer.Typer) -> None
     assert said.splitlines() == [
         "due=2018-06-14",
         "- “trước” excludes the day itself: the last day is the one before",
-        "- 14/06/2018, as the text says",
+        "- 14/6/2018, as the text says",
     ]
 
 

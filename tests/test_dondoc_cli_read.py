@@ -67,6 +67,14 @@ def test_explain_shows_one_duty_with_its_safe_and_legal_days() -> None:
 
     assert "Quy tắc: due=2024-06-29" in shown
     assert "Thời hạn: 29/6/2024 · nên xong trước 28/6/2024 · hạn theo luật 01/7/2024" in shown
+    assert "“trước” không tính chính ngày đó: hạn là ngày liền trước." in shown
+    assert "đến hết 24 giờ ngày 01/7/2024 (BLDS 2015 Đ.148 k.6)" in " ".join(shown.split())
+
+
+def test_the_explanation_comes_as_data_too() -> None:
+    found = json.loads(run(str(PLAN), "--explain", "III.3/2", "--json").stdout)
+
+    assert found["explanation"]["reading"][0] == "Văn bản viết (dòng 40): “trước ngày 30/6/2024”."
 
 
 def test_english_is_a_second_catalogue() -> None:

@@ -84,7 +84,7 @@ def test_the_screen_shows_the_year_and_each_date(
 
     shown = capsys.readouterr().out
     assert code == 0
-    assert [word in shown for word in ("09/18", "01→04", "T6 31/08/2018", "T3 04/09/2018")] == [
+    assert [word in shown for word in ("09/18", "01→04", "T6 31/8/2018", "T3 04/9/2018")] == [
         *(True, True),
         *(True, True),
     ]
@@ -180,3 +180,20 @@ def test_what_is_no_roster_is_refused_in_one_sentence(
     code = run(["roster", "show", str(path)])
 
     assert (code, capsys.readouterr().err) == (1, sentence.format(path) + "\n")
+
+
+def test_explain_says_how_each_date_came_about(
+    plan_file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "400")
+
+    run(["timeline", str(plan_file), "--explain", "--lang", "en"])
+    shown = capsys.readouterr().out
+    run(["timeline", str(plan_file), "--explain", "--json"])
+    (found,) = json.loads(capsys.readouterr().out)["occurrences"]
+
+    assert "moved to the next working day: 04/9/2018 (BLDS 2015 Đ.148 k.5)" in shown
+    assert found["explanation"][0]["label"] == "2018-Q3"
+    assert found["explanation"][0]["sentences"][0] == (
+        "Theo văn bản: ngày 01/9/2018 theo đúng văn bản."
+    )

@@ -185,7 +185,7 @@ def test_every_code_has_its_sentence(lang: str) -> None:
 
 
 def test_a_sentence_without_basis_has_no_empty_brackets() -> None:
-    assert explain_step(Step("ruled", dt.date(2018, 3, 1)), "en") == "as ruled: 01/03/2018"
+    assert explain_step(Step("ruled", dt.date(2018, 3, 1)), "en") == "as ruled: 01/3/2018"
     assert explain_note("two-readings", "", "en") == (
         "two readings; the first is taken, the other kept"
     )

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,7 +10,8 @@ import typer
 
 from calendars.errors import Refusal
 from dondoc.cli.context import print_json, shared
-from plans.plan import Compiled
+from plans.account import Account, explain_obligation
+from plans.plan import Compiled, Plan
 
 
 class NoSuchFile(Refusal):
@@ -105,7 +106,7 @@ def _read(document: str, wish: _Wish) -> None:
         return
     seen = view(compiled, calendar=load_work_calendar(), lang=wish.lang)
     if wish.explain:
-        _explain(seen, wish)
+        _explain(seen, compiled, wish)
     elif wish.as_json:
         print_json(seen)
     else:
@@ -114,14 +115,27 @@ def _read(document: str, wish: _Wish) -> None:
         show(seen, lines, wish.lang)
 
 
-def _explain(seen: dict[str, Any], wish: _Wish) -> None:
+def _explain(seen: dict[str, Any], compiled: Compiled, wish: _Wish) -> None:
     found = next((o for o in seen["obligations"] if o["id"] == wish.explain), None)
     if found is None:
         raise NoSuchObligation(wish.explain, tuple(o["id"] for o in seen["obligations"]))
     doubts = [d for d in seen["diagnostics"] if d["at"] == wish.explain]
+    account = account_of(compiled.plan, wish.explain, wish.lang)
     if wish.as_json:
-        print_json({**found, "diagnostics": doubts})
+        print_json({**found, "diagnostics": doubts, "explanation": asdict(account)})
         return
     from dondoc.cli.read_screen import show_one
 
-    show_one(found, doubts, wish.lang)
+    show_one(found, account, doubts, wish.lang)
+
+
+def account_of(plan: Plan, wanted: str, lang: str) -> Account:
+    """How the dates of one obligation of a plan came about."""
+    from calendars.workdays import load_work_calendar
+    from plans.roster import Roster
+    from plans.timeline import expand_plan
+
+    (obligation,) = (o for o in plan.obligations if o.id == wanted)
+    alone = replace(plan, obligations=(obligation,))
+    occurrences = expand_plan(alone, calendar=load_work_calendar(), roster=Roster())
+    return explain_obligation(obligation, plan.identity, occurrences, lang)

@@ -9,6 +9,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from calendars.civil import printed
+from plans.account import Account
+
 Json = dict[str, Any]
 
 _WORDS = {
@@ -19,6 +22,7 @@ _WORDS = {
         "coordinator": "Cơ quan đôn đốc", "period": "Kỳ", "issued": "ban hành", "more": "lần", "none": "không ghi",
         "rule": "Quy tắc", "legal": "hạn theo luật", "safe": "nên xong trước", "evidence": "Sản phẩm, kết quả",
         "source": "Nguyên văn", "nothing": "Không có điểm nào cần xem lại.",
+        "account": "Vì sao có các ngày này",
     },
     "en": {
         "id": "Id", "kind": "Kind", "title": "Duty", "lead": "Lead", "with": "With", "due": "Due",
@@ -27,6 +31,7 @@ _WORDS = {
         "coordinator": "Coordinator", "period": "Period", "issued": "issued", "more": "times", "none": "not stated",
         "rule": "Rule", "legal": "legal day", "safe": "safe day", "evidence": "Evidence",
         "source": "Source", "nothing": "Nothing to be looked at.",
+        "account": "How these dates came about",
     },
 }  # fmt: skip
 _KINDS = {
@@ -140,8 +145,8 @@ def _doubts(
         console.print(Padding(Text(d["message"]), (0, 0, 1, 2)))
 
 
-def show_one(o: Json, doubts: list[Json], lang: str) -> None:
-    """One obligation in full, each date with its safe and legal day."""
+def show_one(o: Json, account: Account, doubts: list[Json], lang: str) -> None:
+    """One obligation in full, each date with its safe and legal day, then how they came about."""
     console = Console(highlight=False)
     words = _WORDS[lang]
     console.print(Text(f"{o['id']}  {o['title']}", style="bold"))
@@ -161,12 +166,22 @@ def show_one(o: Json, doubts: list[Json], lang: str) -> None:
         console.print(
             f"  {words['due']}: {_day(due)}{proposed} · {words['safe']} {_day(safe)} · {words['legal']} {_day(legal)}"
         )
+    console.print(Text(f"  {words['account']}", style="bold"))
+    show_account(console, account)
     for d in doubts:
         console.print(Text(f"  {d['code']}: {d['message']}", style=_STYLES[d["severity"]]))
 
 
+def show_account(console: Console, account: Account) -> None:
+    """The sentences that lead from the words to each date."""
+    for sentence in account.reading:
+        console.print(Padding(Text(sentence), (0, 0, 0, 4)))
+    for date in account.dates:
+        if date.label:
+            console.print(Padding(Text(date.label, style="bold"), (0, 0, 0, 4)))
+        for sentence in date.sentences:
+            console.print(Padding(Text(sentence), (0, 0, 0, 6)))
+
+
 def _day(iso: str) -> str:
-    """A date as Decree 30/2020 prints it: two digits for days below 10 and for January and February."""
-    day = dt.date.fromisoformat(iso)
-    month = f"{day.month:02d}" if day.month < 3 else str(day.month)  # noqa: PLR2004 -- the decree's rule
-    return f"{day.day:02d}/{month}/{day.year}"
+    return printed(dt.date.fromisoformat(iso))

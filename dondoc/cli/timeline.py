@@ -2,6 +2,7 @@
 
 import csv
 import sys
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -27,6 +28,9 @@ def register(app: typer.Typer) -> None:
         roster: Annotated[
             Path | None, typer.Option("--roster", help="danh sách cơ quan (.csv, .xlsx, .yaml)")
         ] = None,
+        explain: Annotated[
+            bool, typer.Option("--explain", help="vì sao có từng ngày / how each date came about")
+        ] = False,
         lang: Annotated[str, typer.Option("--lang", help="vi | en")] = "",
     ) -> None:
         """Các lần phải làm của một kế hoạch: ngày theo kế hoạch, ngày nên xong, thời hạn."""
@@ -34,12 +38,20 @@ def register(app: typer.Typer) -> None:
         if as_json and as_csv:
             msg = "--json | --csv"
             raise typer.BadParameter(msg)
-        _timeline(plan, roster, language, as_json=as_json, as_csv=as_csv)
+        _timeline(plan, roster, _Wish(as_json, as_csv, explain, language))
 
 
-def _timeline(
-    document: str, roster_path: Path | None, lang: str, *, as_json: bool, as_csv: bool
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What to print."""
+
+    as_json: bool
+    as_csv: bool
+    explain: bool
+    lang: str
+
+
+def _timeline(document: str, roster_path: Path | None, wish: _Wish) -> None:
     from calendars.workdays import load_work_calendar
     from dondoc.cli.read import read_bytes
     from dondoc.desk.importing import read_plan
@@ -51,20 +63,31 @@ def _timeline(
     plan = read_plan(read_bytes(document), name=name).plan
     roster = Roster() if roster_path is None else read_roster(roster_path)
     found = expand_plan(plan, calendar=load_work_calendar(), roster=roster)
-    if as_json:
-        print_json({"plan": plan.lineage, "occurrences": [_record(one) for one in found]})
-    elif as_csv:
+    if wish.as_json:
+        print_json({"plan": plan.lineage, "occurrences": [_told(one, wish) for one in found]})
+    elif wish.as_csv:
         writer = csv.DictWriter(sys.stdout, _FIELDS, extrasaction="ignore", lineterminator="\n")
         writer.writeheader()
         writer.writerows(_record(one) for one in found)
     else:
-        from dondoc.cli.timeline_screen import show
+        from dondoc.cli.timeline_screen import show, show_explanations
 
-        show(plan, found, lang)
+        show(plan, found, wish.lang)
+        if wish.explain:
+            show_explanations(plan, found, wish.lang)
     if roster_path is not None:
         from dondoc.cli.roster import report_doubts
 
-        report_doubts(roster, plan, lang)
+        report_doubts(roster, plan, wish.lang)
+
+
+def _told(one: Any, wish: _Wish) -> dict[str, Any]:  # noqa: ANN401 -- an Occurrence, imported only when the command runs
+    """The record, with its sentences where they are asked for."""
+    from plans.account import explain_occurrence
+
+    if not wish.explain:
+        return _record(one)
+    return {**_record(one), "explanation": [asdict(a) for a in explain_occurrence(one, wish.lang)]}
 
 
 def _record(one: Any) -> dict[str, Any]:  # noqa: ANN401 -- an Occurrence, imported only when the command runs

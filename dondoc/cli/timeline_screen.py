@@ -8,6 +8,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from calendars.civil import printed
+from dondoc.cli.read_screen import show_account
+from plans.account import explain_obligation
 from plans.plan import Plan
 from plans.timeline import ONCE, Occurrence
 
@@ -48,6 +51,18 @@ def show(plan: Plan, occurrences: tuple[Occurrence, ...], lang: str) -> None:
     console.print()
     console.print(_list(occurrences, words, lang))
     console.print(f"{len(occurrences)} {words['count']}", style="dim")
+
+
+def show_explanations(plan: Plan, occurrences: tuple[Occurrence, ...], lang: str) -> None:
+    """How each date came about, obligation by obligation."""
+    console = Console(highlight=False)
+    dated = {one.key.obligation for one in occurrences}
+    for obligation in plan.obligations:
+        if obligation.id in dated:
+            console.print()
+            console.print(Text(f"{obligation.id}  {_short(obligation.title)}", style="bold"))
+            account = explain_obligation(obligation, plan.identity, occurrences, lang)
+            show_account(console, account)
 
 
 def _glance(occurrences: tuple[Occurrence, ...], words: dict[str, str]) -> Table:
@@ -113,4 +128,4 @@ def _short(title: str) -> str:
 
 
 def _day(day: dt.date, lang: str) -> str:
-    return f"{_WEEKDAYS[lang][day.weekday()]} {day:%d/%m/%Y}"
+    return f"{_WEEKDAYS[lang][day.weekday()]} {printed(day)}"
