@@ -190,7 +190,11 @@ def _database_url(reader: _Reader, home: Path) -> str:
         _is_database_url,
         ("một địa chỉ sqlite:///… hoặc postgresql://…", "a sqlite:///… or postgresql://… address"),
     )
-    return re.sub(r"^postgresql://", "postgresql+psycopg://", url)
+    url = re.sub(r"^postgresql://", "postgresql+psycopg://", url)
+    if found := re.fullmatch(r"(sqlite(?:\+\w+)?:///)([^/:?][^?]*)(.*)", url):
+        # every process means the same file, whatever folder it works in
+        return f"{found[1]}{Path(found[2]).absolute()}{found[3]}"
+    return url
 
 
 def _smtp(reader: _Reader) -> Smtp:

@@ -1,9 +1,10 @@
 """Everything on one machine: the ledger, the web with its calendars, mail, and Prefect as a child process.
 
-Prefect triggers and shows; where it is switched off or ends, the enforcement pass runs here, every ten minutes, on the same
-use cases. Ctrl-C or SIGTERM stops all.
+Prefect triggers and shows; where it is switched off, ends or does not do its work, the enforcement pass runs here, every ten
+minutes, on the same use cases. Ctrl-C or SIGTERM stops all.
 """
 
+import datetime as dt
 import os
 import signal
 import subprocess
@@ -16,11 +17,13 @@ from types import FrameType
 
 import typer
 
+from calendars.errors import Refusal
 from dondoc.bootstrap import App, open_app
 from dondoc.desk.activate import activate
 from dondoc.desk.deliver import deliver
 from dondoc.desk.errors import NothingToReview
 from dondoc.desk.feed import find_scope
+from dondoc.desk.health import read_health
 from dondoc.desk.importing import import_plan
 from dondoc.desk.plans import plans_in_force
 from dondoc.desk.review import accept_clear, leave_open
@@ -32,13 +35,14 @@ from dondoc.example.seed import seed_example
 from dondoc.rosters import read_roster
 from dondoc.settings import Settings
 from dondoc.web.app import build_web
-from dondoc.web.home import home_page
+from dondoc.web.home import home_page, is_private
 from dondoc.web.serving import WebServer
 from plans.roster import invented_roster
 
-LOOK = 1.0  # seconds between two looks at the children
-PASS = 600.0  # seconds between two passes of our own, as the flows do
-PATIENCE = 150.0  # seconds Prefect may take to answer the first time
+LOOK = 1.0  # seconds between two looks at the child
+LOOKS_A_MINUTE = 60
+PASS = dt.timedelta(minutes=10)  # between two passes of our own, as the flows do
+LATE = dt.timedelta(minutes=25)  # after which Prefect, though it runs, does not do them
 LABEL = "up"
 
 
@@ -60,16 +64,13 @@ def bring_up(settings: Settings, wishes: Wishes, *, lang: str) -> None:
     """Prepare the ledger, start everything, say where it is, and watch until stopped."""
     signal.signal(signal.SIGTERM, _stop_asked)
     app = open_app(settings)
+    feeds = FeedDesk(app)
     web: WebServer | None = None
     child: subprocess.Popen[bytes] | None = None
     try:
         for line in prepare(app, wishes, lang=lang):
             typer.echo(line)
-        web = WebServer(
-            build_web(FeedDesk(app), app.clock, home_page=lambda: home_page(app)),
-            host=settings.host,
-            port=settings.port,
-        )
+        web = serve_web(app, feeds)
         web.start()
         if wishes.prefect:
             child = _start_prefect(settings)
@@ -84,7 +85,15 @@ def bring_up(settings: Settings, wishes: Wishes, *, lang: str) -> None:
             child.wait()
         if web is not None:
             web.stop()
+            feeds.write_fetches()
         app.close()
+
+
+def serve_web(app: App, feeds: FeedDesk) -> WebServer:
+    """The web, not yet started; the first page shows names only where nobody outside reaches it."""
+    shown = (lambda: home_page(app)) if is_private(app.settings) else None
+    web = build_web(feeds, app.clock, home_page=shown)
+    return WebServer(web, host=app.settings.host, port=app.settings.port)
 
 
 def prepare(app: App, wishes: Wishes, *, lang: str) -> list[str]:
@@ -194,11 +203,8 @@ def _start_prefect(settings: Settings) -> subprocess.Popen[bytes]:
 
 
 def _watch(app: App, child: subprocess.Popen[bytes] | None, *, lang: str) -> None:
-    """Wait; say once when Prefect answers; do the passes ourselves where it does not run."""
+    """Wait; say once when Prefect answers; do the passes here whenever they are not done there."""
     told = child is None
-    waited = 0.0
-    since_pass = 0.0
-    address = f"http://127.0.0.1:{app.settings.prefect_port}"
     typer.echo(
         _both(lang, "Nhấn Ctrl-C để dừng.", "Ctrl-C stops everything.")
         if told
@@ -208,22 +214,15 @@ def _watch(app: App, child: subprocess.Popen[bytes] | None, *, lang: str) -> Non
             "Prefect is starting… Ctrl-C stops everything.",
         )
     )
+    looks = 0
     while True:
         app.clock.sleep(LOOK)
-        waited += LOOK
-        since_pass += LOOK
-        if not told and _answers(address):
+        looks += 1
+        if not told and _answers(app.settings):
             told = True
-            typer.echo(
-                _both(
-                    lang,
-                    f"Prefect:          {address}/deployments (lịch năm: thẻ Upcoming của kế hoạch)",
-                    f"Prefect:          {address}/deployments (the year: the plan's Upcoming tab)",
-                )
-            )
-        gone = child is None or child.poll() is not None
-        if gone and child is not None:
-            child = None
+            typer.echo(_where_prefect_is(app.settings, lang=lang))
+        if child is not None and child.poll() is not None:
+            child, told = None, True
             typer.echo(
                 _both(
                     lang,
@@ -232,13 +231,36 @@ def _watch(app: App, child: subprocess.Popen[bytes] | None, *, lang: str) -> Non
                 ),
                 err=True,
             )
-        if gone and since_pass >= PASS:
-            since_pass = 0.0
-            tick(app, now=app.clock.now())
-            deliver(app, now=app.clock.now())
+        if looks % LOOKS_A_MINUTE == 0:
+            catch_up(app, patience=PASS if child is None else LATE, lang=lang)
 
 
-def _answers(address: str) -> bool:
+def catch_up(app: App, *, patience: dt.timedelta, lang: str) -> bool:
+    """Do a pass where the ledger says that nobody has for so long; whether one was done."""
+    now = app.clock.now()
+    try:
+        last = read_health(app).last_tick
+        if last is not None and now - last < patience:
+            return False
+        tick(app, now=now)
+        deliver(app, now=now)
+    except Refusal as refusal:  # such as a ledger that is locked: the next minute tries again
+        typer.echo(refusal.sentence(lang), err=True)
+        return False
+    return True
+
+
+def _where_prefect_is(settings: Settings, *, lang: str) -> str:
+    address = f"http://127.0.0.1:{settings.prefect_port}/deployments"
+    return _both(
+        lang,
+        f"Prefect:          {address} (lịch năm: thẻ Upcoming của kế hoạch)",
+        f"Prefect:          {address} (the year: the plan's Upcoming tab)",
+    )
+
+
+def _answers(settings: Settings) -> bool:
+    address = f"http://127.0.0.1:{settings.prefect_port}"
     try:
         with urllib.request.urlopen(f"{address}/api/health", timeout=1) as answer:  # noqa: S310 -- our own loopback address
             return bool(answer.status == 200)  # noqa: PLR2004 -- HTTP OK

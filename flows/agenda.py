@@ -16,6 +16,7 @@ from dataclasses import asdict, dataclass, replace
 from dateutil.rrule import rrulestr
 
 from calendars.civil import at
+from notifications.dates import format_date
 from plans.plan import Kind, Obligation, Plan
 from plans.rule import Ambiguous, Modified, Recurring, Rule
 from plans.timeline import DueDates, Occurrence
@@ -211,14 +212,14 @@ def _local(day: dt.date, time: dt.time) -> str:
 
 
 def _programme_name(day: dt.date, occurrence: Occurrence) -> str:
-    return f"{format_day(day)} · {shorten(occurrence.title)}{_mark(occurrence)}"
+    return f"{format_date(day)} · {shorten(occurrence.title)}{_mark(occurrence)}"
 
 
 def _item(plan: Plan, day: dt.date, occurrence: Occurrence, offices: int) -> DatedItem:
     dates: DueDates = occurrence.readings[0]
     time = dates.time or DUE_HOUR
     days = " hoặc ".join(
-        format_day(nominal) for nominal in sorted({it.nominal for it in occurrence.readings})
+        format_date(nominal) for nominal in sorted({it.nominal for it in occurrence.readings})
     )
     who = occurrence.office_name if offices == 1 else f"{offices} cơ quan"
     return DatedItem(
@@ -252,23 +253,9 @@ def shorten(text: str, limit: int = 80) -> str:
     return text[:limit].rsplit(" ", 1)[0].rstrip(' ,;:-–“"') + "…"
 
 
-def format_day(day: dt.date) -> str:
-    """A date as administrative documents write it: days below 10 and months 1 and 2 with a leading zero.
-
-    >>> (
-    ...     format_day(dt.date(2018, 3, 1)),
-    ...     format_day(dt.date(2018, 11, 20)),
-    ...     format_day(dt.date(2018, 2, 5)),
-    ... )
-    ('01/3/2018', '20/11/2018', '05/02/2018')
-    """
-    month = f"{day.month:02}" if day.month <= 2 else str(day.month)  # noqa: PLR2004 -- NĐ 30/2020: months 1 and 2
-    return f"{day.day:02}/{month}/{day.year}"
-
-
 def _description(plan: Plan) -> str:
     identity = plan.identity
-    issued = f" · ngày ban hành: {format_day(identity.issued)}" if identity.issued else ""
+    issued = f" · ngày ban hành: {format_date(identity.issued)}" if identity.issued else ""
     lines = [
         f"**{escape_cell(identity.title or plan.lineage)}**",
         "",

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from dondoc.desk.journal import Journal, JournalLine, OverdueLine
-from flows.agenda import Agenda, escape_cell, format_day
+from flows.agenda import Agenda, escape_cell
+from notifications.dates import format_date
 from notifications.notice import NoticeState, Purpose, Reason
 
 MOST = 200  # rows of one table; how many more there are is said in a line
@@ -65,14 +66,14 @@ OVERDUE = "Đã qua thời hạn, chưa ghi nhận được"
 
 def journal_page(found: Journal, *, title: str = "") -> str:
     """The page of one pass; `title` names the day of a plan's calendar it stands for."""
-    moment = f"Số liệu ghi nhận đến {found.time:%H:%M} ngày {format_day(found.day)}"
+    moment = f"Số liệu ghi nhận đến {found.time:%H:%M} ngày {format_date(found.day)}"
     parts = [f"## {escape_cell(title)}\n\n{moment}" if title else f"## {moment}"]
     parts.append(_section("Đã gửi trong lượt này", found.sent, reason=False))
     parts.append(_section("Đang chờ gửi", found.waiting, reason=True))
     parts.append(_section("Không gửi, và vì sao", found.unsent, reason=True))
     parts.append(_overdue(found.overdue))
     if found.provisional_after is not None:
-        last = format_day(found.provisional_after)
+        last = format_date(found.provisional_after)
         parts.append(
             f"Ngày nghỉ mới được công bố đủ đến {last}. Thời hạn sau ngày đó còn là dự kiến: phần mềm vẫn nhắc, chưa tính là qua thời hạn."
         )
@@ -121,7 +122,7 @@ def _cells(line: JournalLine, *, reason: bool) -> tuple[str, ...]:
 def _overdue(lines: Sequence[OverdueLine]) -> str:
     if not lines:
         return f"### {OVERDUE}\n\nKhông có."
-    rows = [(line.office, line.title, format_day(line.due)) for line in lines[:MOST]]
+    rows = [(line.office, line.title, format_date(line.due)) for line in lines[:MOST]]
     head = ["Cơ quan", "Nội dung", "Thời hạn"]
     return f"### {OVERDUE} ({len(lines)})\n\n" + _table(head, rows, len(lines))
 

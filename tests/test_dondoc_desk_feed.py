@@ -10,12 +10,13 @@ from dondoc.desk.tokens import (
     hash_of,
     list_links,
     make_link,
-    note_link_fetch,
+    note_link_fetches,
     revoke_link,
     rotate_link,
     scope_of_link,
 )
 from dondoc.store.errors import UnknownOffice, UnknownPlan, UnknownToken
+from dondoc.store.values import Fetch
 from plans.ledger import Verb
 from plans.timeline import OccurrenceKey
 from tests.desk_world import LINEAGE, START, World, open_world
@@ -163,7 +164,7 @@ def test_before_activation_there_is_nothing(world: World) -> None:
 
 def test_a_link_is_known_by_its_secret_only(world: World) -> None:
     made = make_link(world.app, XAY_DUNG, label="máy A")
-    note_link_fetch(world.app, made.secret, now=world.at(2, 1), user_agent="khal")
+    note_link_fetches(world.app, [Fetch(made.token.hash, world.at(2, 1), "khal")])
 
     (listed,) = list_links(world.app)
 

@@ -29,6 +29,7 @@ from dondoc.store.schema import HEAD, open_store
 from dondoc.store.tables import format_instant, metadata, parse_instant
 from dondoc.store.values import (
     Fate,
+    Fetch,
     Message,
     MessageState,
     PlanVersion,
@@ -432,7 +433,7 @@ def test_a_feed_link_is_known_by_its_hash_until_revoked(store: Store) -> None:
 
     with store.write() as unit:
         tokens.add_token(unit, token)
-        tokens.note_fetch(unit, token.hash, now=LATER, user_agent="khal" * 99)
+        tokens.note_fetches(unit, [Fetch(token.hash, LATER, "khal" * 99)])
         found = tokens.find_token(unit, token.hash)
         revoked = [tokens.revoke_token(unit, token.hash, now=LATER) for _ in range(2)]
         gone = tokens.find_token(unit, token.hash)

@@ -6,10 +6,12 @@ import gzip
 import pytest
 from starlette.testclient import TestClient
 
+from calendars.errors import Refusal
 from dondoc.clock import FixedClock
-from dondoc.desk.subscriptions import FeedState
+from dondoc.desk.subscriptions import FeedState, RenderedFeed
+from dondoc.store.errors import DatabaseLocked
 from dondoc.web.app import build_web
-from dondoc.web.conditional import is_unchanged
+from dondoc.web.conditional import accepts_gzip, is_unchanged
 
 TOKEN = "t" * 43
 MODIFIED = dt.datetime(2018, 3, 1, 2, tzinfo=dt.UTC)
@@ -21,23 +23,39 @@ class Source:
 
     def __init__(self) -> None:
         self.etag = 'W/"1-plan-7"'
+        self.live = True
+        self.knows = False
         self.states = 0
         self.bodies = 0
         self.agents: list[str] = []
+        self.is_time = False
+        self.written: list[str] = []
+        self.fault: Refusal | None = None
+
+    def known_state(self, token: str, *, now: dt.datetime) -> FeedState | None:
+        return self._state(token, now) if self.knows else None
 
     def feed_state(self, token: str, *, now: dt.datetime) -> FeedState | None:
-        del now
+        if self.fault is not None:
+            raise self.fault
         self.states += 1
-        return FeedState("plan", self.etag, MODIFIED) if token == TOKEN else None
+        return self._state(token, now) if self.live and token == TOKEN else None
 
-    def feed_body(self, scope: str, *, now: dt.datetime) -> bytes:
-        del scope, now
+    def _state(self, token: str, now: dt.datetime) -> FeedState:
+        del token, now
+        return FeedState("plan:7", self.etag, MODIFIED)
+
+    def feed_body(self, scope: str, *, now: dt.datetime) -> RenderedFeed:
         self.bodies += 1
-        return BODY
+        return RenderedFeed(self._state(scope, now), BODY)
 
-    def feed_fetched(self, token: str, *, now: dt.datetime, user_agent: str) -> None:
+    def note_fetch(self, token: str, *, now: dt.datetime, user_agent: str) -> bool:
         del token, now
         self.agents.append(user_agent)
+        return self.is_time
+
+    def write_fetches(self) -> None:
+        self.written, self.agents = self.agents, []
 
 
 @pytest.fixture
@@ -46,13 +64,8 @@ def source() -> Source:
 
 
 @pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock(MODIFIED)
-
-
-@pytest.fixture
-def client(source: Source, clock: FixedClock) -> TestClient:
-    return TestClient(build_web(source, clock), follow_redirects=False)
+def client(source: Source) -> TestClient:
+    return TestClient(build_web(source, FixedClock(MODIFIED)), follow_redirects=False)
 
 
 def test_a_feed_comes_with_its_validators_and_without_a_cookie(client: TestClient) -> None:
@@ -136,31 +149,63 @@ def test_other_methods_are_refused_with_allow(client: TestClient, method: str) -
     assert set(answer.headers["allow"].split(", ")) == {"GET", "HEAD"}
 
 
-def test_a_minute_of_polls_asks_the_desk_once_a_second_and_renders_once(
-    client: TestClient, source: Source, clock: FixedClock
+def test_what_memory_knows_asks_the_ledger_nothing_and_renders_once(
+    client: TestClient, source: Source
 ) -> None:
-    for _ in range(50):
-        client.get(f"/lich/{TOKEN}.ics", headers={"User-Agent": "khal"})
-    clock.sleep(2)
+    client.get(f"/lich/{TOKEN}.ics")
+    source.knows = True
+    for _ in range(20):
+        client.get(f"/lich/{TOKEN}.ics")
+
+    assert (source.states, source.bodies) == (1, 1)
+
+
+def test_fetches_are_written_down_when_it_is_time(client: TestClient, source: Source) -> None:
     client.get(f"/lich/{TOKEN}.ics", headers={"User-Agent": "khal"})
+    assert source.written == []
+    source.is_time = True
 
-    assert (source.states, source.bodies, source.agents) == (2, 1, ["khal"])
+    client.get(
+        f"/lich/{TOKEN}.ics", headers={"User-Agent": "curl", "If-None-Match": 'W/"1-plan-7"'}
+    )
+
+    assert source.written == ["khal", "curl"]
 
 
-def test_a_revoked_token_is_gone_within_a_second(
-    client: TestClient, source: Source, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+def test_a_closed_link_answers_like_an_unknown_one_and_is_not_noted(
+    client: TestClient, source: Source
 ) -> None:
     assert client.get(f"/lich/{TOKEN}.ics").status_code == 200
-    monkeypatch.setattr(source, "feed_state", lambda _token, *, now: now and None)
-    clock.sleep(1)
+    source.live = False
 
-    assert client.get(f"/lich/{TOKEN}.ics").status_code == 404
+    answer = client.get(f"/lich/{TOKEN}.ics")
+
+    assert (answer.status_code, answer.text) == (404, "Không có lịch ở địa chỉ này.\n")
+    assert len(source.agents) == 1
 
 
-def test_a_new_state_gives_new_bytes(client: TestClient, source: Source, clock: FixedClock) -> None:
+def test_a_ledger_that_cannot_be_asked_says_come_again(client: TestClient, source: Source) -> None:
+    source.fault = DatabaseLocked("dondoc.sqlite")
+
+    answer = client.get(f"/lich/{TOKEN}.ics")
+
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "60")
+    assert answer.text == f"{source.fault.sentence('vi')}\n"
+
+
+def test_a_body_that_moved_on_comes_with_its_own_tag(client: TestClient, source: Source) -> None:
+    source.knows = True
+    client.get(f"/lich/{TOKEN}.ics")
+    old, source.etag = source.etag, 'W/"1-plan-8"'
+
+    answer = client.get(f"/lich/{TOKEN}.ics", headers={"If-None-Match": old})
+
+    assert (answer.status_code, answer.headers["etag"]) == (200, 'W/"1-plan-8"')
+
+
+def test_a_new_state_gives_new_bytes(client: TestClient, source: Source) -> None:
     client.get(f"/lich/{TOKEN}.ics")
     source.etag = 'W/"1-plan-8"'
-    clock.sleep(1)
 
     answer = client.get(f"/lich/{TOKEN}.ics", headers={"If-None-Match": 'W/"1-plan-7"'})
 
@@ -173,3 +218,31 @@ def test_a_broken_date_is_no_date(since: str) -> None:
         is_unchanged(etag='"a"', modified=MODIFIED, if_none_match=None, if_modified_since=since)
         is False
     )
+
+
+@pytest.mark.parametrize(
+    ("header", "taken"),
+    [
+        ("gzip", True),
+        ("gzip, deflate, br", True),
+        ("GZIP;q=0.5", True),
+        ("*", True),
+        ("gzip;q=0", False),
+        ("gzip;q=0, *", False),
+        ("identity", False),
+        ("x-gzip", False),
+        ("", False),
+        ("gzip;q=lots", True),
+    ],
+)
+def test_gzip_is_sent_to_those_who_take_it(header: str, taken: bool) -> None:  # noqa: FBT001 -- a column of the table
+    assert accepts_gzip(header) is taken
+
+
+def test_the_first_page_tells_nothing_where_it_is_not_private(client: TestClient) -> None:
+    answer = client.get("/")
+
+    assert answer.status_code == 200
+    assert "<header><h1>Đôn Đốc</h1></header>\n</main>" in answer.text
+    assert answer.headers["cache-control"] == "no-store"
+    assert "script" not in answer.text

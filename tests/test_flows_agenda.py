@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from calendars.civil import Window, month_window
-from flows.agenda import Agenda, agenda, deployment_name, format_day, shorten, slug
+from flows.agenda import Agenda, agenda, deployment_name, shorten, slug
 from plans.plan import Identity, Kind, Obligation, Plan, PlanKind, Source
 from plans.rule import Between, CivilDay, Recurring, Rule, Span
 from plans.timeline import DueDates, Occurrence, OccurrenceKey
@@ -144,7 +144,6 @@ def test_slugs_are_ascii(text: str, expected: str) -> None:
 
 def test_long_titles_are_cut_at_a_word() -> None:
     assert shorten("một hai ba bốn", 9) == "một hai…"
-    assert format_day(dt.date(2018, 9, 4)) == "04/9/2018"
 
 
 def test_the_agenda_needs_no_prefect() -> None:

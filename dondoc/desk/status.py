@@ -63,7 +63,7 @@ class Status:
 
 def load_status(app: App, *, as_of: dt.date, plan: str = "", office: str = "") -> Status:
     """The status at the end of a day; `plan` a lineage, `office` a code ("" = all)."""
-    moment = end_of(as_of)
+    moment = end_of(as_of) - dt.timedelta(seconds=1)  # a duty due that day is still in term
     with app.store.read() as unit:
         facts = {
             lineage: fact

@@ -1,27 +1,36 @@
 """Subscribed calendars as the web serves them: the state of a feed without rendering it, and its bytes.
 
-A feed's state is looked up from the ledger only when the ledger changed or the moment passed until which the feed stays as it
-is (a deadline, a reminder's border, a quarter's end).
+What a poll needs stands in memory: which link shows what, and how that feed stands. Once a second, whatever the number of
+polls, the ledger is asked whether anything changed; only then, or when the moment passed until which a feed stays as it is (a
+deadline, a reminder's border, midnight), the feed is looked at again.
 """
 
 import datetime as dt
 import functools
 import hashlib
+import logging
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from calendars.civil import end_of, local_day, quarter_window
+from calendars.civil import end_of, local_day
+from calendars.errors import Refusal
 from calendars.ics import CalendarEntry, render_entry, render_feed
 from dondoc.bootstrap import App
 from dondoc.desk.feed import Feed, Scope, ScopeKind, load_feed
-from dondoc.desk.tokens import hash_of, note_link_fetch
-from dondoc.store.changes import ledger_mark
+from dondoc.desk.tokens import hash_of, note_link_fetches
+from dondoc.store.changes import ledger_mark, links_mark
+from dondoc.store.engine import Unit
 from dondoc.store.tokens import find_token
+from dondoc.store.values import Fetch
 
 FORMAT = "1"  # raised with every release that changes a feed's bytes
+FRESH = 1.0  # seconds for which the ledger is not asked again
+NOTED = 30.0  # seconds for which fetches are gathered before they are written down
+KEPT_LINKS = 200_000
 KEPT_FEEDS = 2_000
 KEPT_ENTRIES = 50_000
+LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +43,14 @@ class FeedState:
 
 
 @dataclass(frozen=True, slots=True)
+class RenderedFeed:
+    """A calendar's bytes with the state they are the bytes of."""
+
+    state: FeedState
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class _Kept:
     mark: str
     until: dt.datetime
@@ -41,54 +58,110 @@ class _Kept:
     state: FeedState
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """When the ledger was last asked, and what it said of links and of what calendars show."""
+
+    at: float
+    links: str
+    mark: str
+
+
 class FeedDesk:
     """The web's source of feeds. Safe to use from several threads."""
 
     def __init__(self, app: App) -> None:
         self._app = app
-        self._kept: OrderedDict[str, _Kept] = OrderedDict()
         self._lock = threading.Lock()
+        self._links: OrderedDict[str, Scope] = OrderedDict()
+        self._kept: OrderedDict[Scope, _Kept] = OrderedDict()
+        self._asked = _Asked(-FRESH, "", "")
+        self._fetches: dict[str, Fetch] = {}
+        self._written = app.clock.monotonic()
+
+    def known_state(self, token: str, *, now: dt.datetime) -> FeedState | None:
+        """The state from memory, in microseconds; None where the ledger has to be asked."""
+        hashed = hash_of(token)
+        with self._lock:
+            if self._app.clock.monotonic() - self._asked.at >= FRESH:
+                return None
+            scope = self._links.get(hashed)
+            kept = None if scope is None else self._kept.get(scope)
+            if kept is None or kept.mark != self._asked.mark or now >= kept.until:
+                return None
+            return kept.state
 
     def feed_state(self, token: str, *, now: dt.datetime) -> FeedState | None:
         """The state of the feed under this token; None for an unknown or closed one."""
+        hashed = hash_of(token)
         with self._app.store.read() as unit:
-            found = find_token(unit, hash_of(token))
-            if found is None:
+            asked = _Asked(self._app.clock.monotonic(), links_mark(unit), ledger_mark(unit))
+            scope = self._scope(unit, hashed, asked)
+            if scope is None:
                 return None
-            scope = Scope(ScopeKind(found.scope), found.subject)
-            mark = ledger_mark(unit)
-            kept = self._current(scope, mark, now=now)
-            if kept is None:
-                kept = _keep(load_feed(unit, self._app, scope, as_of=now), mark, now=now)
+            with self._lock:
+                kept = self._kept.get(scope)
+            if kept is None or kept.mark != asked.mark or now >= kept.until:
+                kept = _keep(load_feed(unit, self._app, scope, as_of=now), asked.mark, now=now)
         with self._lock:
-            self._kept[str(scope)] = kept
-            self._kept.move_to_end(str(scope))
-            while len(self._kept) > KEPT_FEEDS:
-                self._kept.popitem(last=False)
+            self._remember(hashed, scope, kept, asked)
         return kept.state
 
-    def feed_body(self, scope: str, *, now: dt.datetime) -> bytes:
-        """The calendar of a scope as its state was last told; entries that did not change are joined, not made again."""
+    def feed_body(self, scope: str, *, now: dt.datetime) -> RenderedFeed:
+        """The calendar of a scope as it stands; entries that did not change are joined, not made again."""
+        kind, _, subject = scope.partition(":")
+        wanted = Scope(ScopeKind(kind), subject)
         with self._lock:
-            kept = self._kept.get(scope)
+            kept = self._kept.get(wanted)
         if kept is None:
-            kind, _, subject = scope.partition(":")
             with self._app.store.read() as unit:
-                feed = load_feed(unit, self._app, Scope(ScopeKind(kind), subject), as_of=now)
-        else:
-            feed = kept.feed
-        entries = sorted(feed.entries, key=lambda entry: entry.order)
-        pieces = [_piece(entry) for entry in entries]
-        return render_feed(feed.name, feed.scope.uid, "", feed.changed, pieces)
+                feed = load_feed(unit, self._app, wanted, as_of=now)
+                kept = _keep(feed, ledger_mark(unit), now=now)
+        feed = kept.feed
+        pieces = [_piece(entry) for entry in _in_order(feed)]
+        body = render_feed(feed.name, feed.scope.uid, "", feed.changed, pieces)
+        return RenderedFeed(kept.state, body)
 
-    def feed_fetched(self, token: str, *, now: dt.datetime, user_agent: str) -> None:
-        """Remember who fetched last."""
-        note_link_fetch(self._app, token, now=now, user_agent=user_agent)
-
-    def _current(self, scope: Scope, mark: str, *, now: dt.datetime) -> _Kept | None:
+    def note_fetch(self, token: str, *, now: dt.datetime, user_agent: str) -> bool:
+        """Remember who fetched; True when it is time to write the gathered fetches down."""
+        hashed = hash_of(token)
         with self._lock:
-            kept = self._kept.get(str(scope))
-        return kept if kept is not None and kept.mark == mark and now < kept.until else None
+            self._fetches[hashed] = Fetch(hashed, now, user_agent)
+            return self._app.clock.monotonic() - self._written >= NOTED
+
+    def write_fetches(self) -> None:
+        """Write the gathered fetches down, in one transaction."""
+        with self._lock:
+            fetches, self._fetches = self._fetches, {}
+            self._written = self._app.clock.monotonic()
+        try:
+            note_link_fetches(self._app, fetches.values())
+        except Refusal as refusal:  # a curiosity is not worth a failed poll
+            LOG.warning("fetches of links were not written down: %s", refusal.en)
+
+    def _scope(self, unit: Unit, hashed: str, asked: _Asked) -> Scope | None:
+        with self._lock:
+            known = self._links.get(hashed) if self._asked.links == asked.links else None
+        if known is not None:
+            return known
+        found = find_token(unit, hashed)
+        return None if found is None else Scope(ScopeKind(found.scope), found.subject)
+
+    def _remember(self, hashed: str, scope: Scope, kept: _Kept, asked: _Asked) -> None:
+        """Take over what was found, unless another thread has asked later."""
+        if asked.at < self._asked.at:
+            return
+        if asked.links != self._asked.links:
+            self._links.clear()  # one of them was closed
+        self._asked = asked
+        self._links[hashed] = scope
+        self._links.move_to_end(hashed)
+        self._kept[scope] = kept
+        self._kept.move_to_end(scope)
+        while len(self._links) > KEPT_LINKS:
+            self._links.popitem(last=False)
+        while len(self._kept) > KEPT_FEEDS:
+            self._kept.popitem(last=False)
 
 
 @functools.lru_cache(maxsize=KEPT_ENTRIES)
@@ -96,15 +169,18 @@ def _piece(entry: CalendarEntry) -> bytes:
     return render_entry(entry)
 
 
+def _in_order(feed: Feed) -> list[CalendarEntry]:
+    return sorted(feed.entries, key=lambda entry: entry.order)
+
+
 def _keep(feed: Feed, mark: str, *, now: dt.datetime) -> _Kept:
     digest = hashlib.sha256(f"{FORMAT}|{feed.name}|{feed.changed}".encode())
-    for entry in sorted(feed.entries, key=lambda entry: entry.order):
+    for entry in _in_order(feed):
         digest.update(repr(entry).encode())
-    today = local_day(now)
-    border = end_of(quarter_window(today.year, (today.month - 1) // 3 + 1).last)
+    midnight = end_of(local_day(now))  # what a calendar holds may differ from day to day
     return _Kept(
         mark=mark,
-        until=min(border, feed.valid_until) if feed.valid_until else border,
+        until=min(midnight, feed.valid_until) if feed.valid_until else midnight,
         feed=feed,
         state=FeedState(
             scope=str(feed.scope),

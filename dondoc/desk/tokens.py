@@ -1,15 +1,15 @@
 """Secret links to feeds: made, listed, exchanged, revoked. The secret is shown once; only its hash is kept."""
 
-import datetime as dt
 import hashlib
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dondoc.bootstrap import App
 from dondoc.desk.feed import Scope, ScopeKind
 from dondoc.store.errors import UnknownToken
-from dondoc.store.tokens import add_token, find_token, load_tokens, note_fetch, revoke_token
-from dondoc.store.values import Token
+from dondoc.store.tokens import add_token, find_token, load_tokens, note_fetches, revoke_token
+from dondoc.store.values import Fetch, Token
 
 SHOWN = 8  # digits of the hash that name a link to people
 
@@ -85,10 +85,10 @@ def scope_of_link(app: App, secret: str) -> Scope | None:
     return None if token is None else Scope(ScopeKind(token.scope), token.subject)
 
 
-def note_link_fetch(app: App, secret: str, *, now: dt.datetime, user_agent: str) -> None:
+def note_link_fetches(app: App, fetches: Iterable[Fetch]) -> None:
     """Remember who fetched last."""
     with app.store.write() as unit:
-        note_fetch(unit, hash_of(secret), now=now, user_agent=user_agent)
+        note_fetches(unit, fetches)
 
 
 def _named(tokens: tuple[Token, ...], name: str) -> Token:

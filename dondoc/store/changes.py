@@ -1,25 +1,47 @@
-"""Whether anything in the ledger changed: one small string that moves with every change a calendar can show."""
+"""Whether anything a calendar can show has changed: one small string that moves with every such change."""
+
+import secrets
 
 import sqlalchemy as sa
 
-from dondoc.store import tables
+from dondoc.store import meta, tables
 from dondoc.store.engine import Unit
+
+PLANS, DATES, ROSTER, LINKS = "plans", "dates", "roster", "links"
+RECENT = 1_000
+
+
+def note_change(unit: Unit, what: str) -> None:
+    """Say that rows of this kind were changed in place: additions tell themselves by their numbers."""
+    meta.write(unit, f"changed:{what}", secrets.token_hex(8))
 
 
 def ledger_mark(unit: Unit) -> str:
-    """The latest entry, revision, breach and version, in one query of index look-ups."""
-    entry, occurrence = tables.entry, tables.occurrence
-    breach, version, office = tables.breach, tables.plan_version, tables.office
+    """What entries, occurrences, plans and offices there are, in a few index look-ups at any size.
+
+    Numbers are given out before they are committed: the recent ones are counted too, so that a lower number that comes
+    after a higher one is not overlooked.
+    """
+    entry, occurrence = tables.entry.c.seq, tables.occurrence.c.id
     row = unit.connection.execute(
         sa.select(
-            sa.select(sa.func.max(entry.c.seq)).scalar_subquery(),
-            sa.select(sa.func.max(occurrence.c.modified_at)).scalar_subquery(),
-            sa.select(sa.func.max(occurrence.c.id)).scalar_subquery(),
-            sa.select(sa.func.max(breach.c.id)).scalar_subquery(),
-            sa.select(sa.func.max(breach.c.voided_at)).scalar_subquery(),
-            sa.select(sa.func.max(version.c.id)).scalar_subquery(),
-            sa.select(sa.func.max(version.c.activated_at)).scalar_subquery(),
-            sa.select(sa.func.sum(sa.func.length(office.c.body))).scalar_subquery(),
+            *_last(entry), *_last(occurrence), *(_changed(what) for what in (PLANS, DATES, ROSTER))
         )
     ).one()
     return "|".join(str(value) for value in row)
+
+
+def links_mark(unit: Unit) -> str:
+    """Moves when a link is closed."""
+    return meta.read(unit, f"changed:{LINKS}")
+
+
+def _last(number: sa.Column[int]) -> tuple[sa.ScalarSelect[int], sa.ScalarSelect[int]]:
+    last = sa.select(sa.func.max(number)).scalar_subquery()
+    recent = sa.select(sa.func.count()).where(number > last - RECENT).scalar_subquery()
+    return last, recent
+
+
+def _changed(what: str) -> sa.ScalarSelect[str]:
+    known = tables.meta.c
+    return sa.select(known.value).where(known.key == f"changed:{what}").scalar_subquery()

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from dondoc.store import codec, tables
 from dondoc.store.bulk import insert_missing, keyed
+from dondoc.store.changes import DATES, note_change
 from dondoc.store.engine import Unit
 from dondoc.store.values import Revision
 from plans.timeline import Occurrence
@@ -57,6 +58,7 @@ def replan(unit: Unit, occurrences: Iterable[Occurrence], *, now: dt.datetime) -
             ),
             changed,
         )
+        note_change(unit, DATES)
     return len(changed)
 
 

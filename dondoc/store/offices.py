@@ -5,6 +5,7 @@ import functools
 import sqlalchemy as sa
 
 from dondoc.store import codec, tables
+from dondoc.store.changes import ROSTER, note_change
 from dondoc.store.engine import Unit
 from plans.roster import Office, Roster
 
@@ -23,6 +24,7 @@ def save_roster(unit: Unit, roster: Roster) -> None:
     ]
     if rows:
         unit.connection.execute(sa.insert(tables.office), rows)
+    note_change(unit, ROSTER)
 
 
 def load_roster(unit: Unit) -> Roster:

@@ -1,12 +1,14 @@
 """Feeds' secret links: only their SHA-256 is stored."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 import sqlalchemy as sa
 
 from dondoc.store import tables
+from dondoc.store.changes import LINKS, note_change
 from dondoc.store.engine import Unit
-from dondoc.store.values import Token
+from dondoc.store.values import Fetch, Token
 
 T = tables.feed_token
 
@@ -39,21 +41,29 @@ def find_token(unit: Unit, hashed: str) -> Token | None:
 
 def revoke_token(unit: Unit, hashed: str, *, now: dt.datetime) -> bool:
     """Close a link; False where it was closed before."""
-    return (
+    is_closed = (
         unit.connection.execute(
             sa.update(T).where(T.c.hash == hashed, T.c.revoked_at.is_(None)).values(revoked_at=now)
         ).rowcount
         == 1
     )
+    if is_closed:
+        note_change(unit, LINKS)
+    return is_closed
 
 
-def note_fetch(unit: Unit, hashed: str, *, now: dt.datetime, user_agent: str) -> None:
-    """Remember when and by what program a link was last fetched."""
-    unit.connection.execute(
-        sa.update(T)
-        .where(T.c.hash == hashed)
-        .values(last_fetch_at=now, user_agent=user_agent[:255])
-    )
+def note_fetches(unit: Unit, fetches: Iterable[Fetch]) -> None:
+    """Remember when and by what program links were last fetched."""
+    rows = [
+        {"link": fetch.hash, "at": fetch.at, "agent": fetch.user_agent[:255]} for fetch in fetches
+    ]
+    if rows:
+        unit.connection.execute(
+            sa.update(T)
+            .where(T.c.hash == sa.bindparam("link"))
+            .values(last_fetch_at=sa.bindparam("at"), user_agent=sa.bindparam("agent")),
+            rows,
+        )
 
 
 def _token(row: sa.Row[tuple[object, ...]]) -> Token:

@@ -124,6 +124,15 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Fetch:
+    """That a feed's link was fetched: the hash of its secret, when (aware), by what program."""
+
+    hash: str
+    at: dt.datetime
+    user_agent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Token:
     """A feed's secret link, without the secret."""
 

@@ -5,6 +5,7 @@ import datetime as dt
 import sqlalchemy as sa
 
 from dondoc.store import codec, tables
+from dondoc.store.changes import PLANS, note_change
 from dondoc.store.engine import Unit
 from dondoc.store.errors import UnknownPlan
 from dondoc.store.values import PlanVersion, Review, VersionState
@@ -102,7 +103,7 @@ def change_state(
     }
     if activated_at is not None:
         values |= {"activated_at": activated_at, "next_look": activated_at}
-    return (
+    is_ours = (
         unit.connection.execute(
             sa.update(T)
             .where(
@@ -114,6 +115,9 @@ def change_state(
         ).rowcount
         == 1
     )
+    if is_ours:
+        note_change(unit, PLANS)
+    return is_ours
 
 
 def _version(row: sa.Row[tuple[object, ...]]) -> PlanVersion:

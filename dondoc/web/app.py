@@ -1,34 +1,42 @@
-"""The web application: feeds, and a page that says where everything is."""
+"""The web application: feeds, and a first page that says how things stand and where everything is."""
 
-import html
 from collections.abc import Callable
+from importlib import resources
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from calendars.errors import Refusal
 from dondoc.clock import Clock
 from dondoc.web.feeds import FeedEndpoint, FeedSource
 
-PAGE = """<!doctype html>
-<html lang="vi"><head><meta charset="utf-8"><title>Đôn Đốc</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer">
-<style>body{{font:17px/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#1c2733}}
-h1{{font-size:1.5rem}} table{{border-collapse:collapse;width:100%}} td,th{{border-bottom:1px solid #d8dee5;padding:.4rem;text-align:left;vertical-align:top}}
-a{{color:#0b5394}}</style></head><body>{body}</body></html>"""
+PAGE_HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Robots-Tag": "noindex",
+}
+NOTHING = "<header><h1>Đôn Đốc</h1></header>"
 
 
 def build_web(
     source: FeedSource, clock: Clock, *, home_page: Callable[[], str] | None = None
 ) -> Starlette:
-    """The application over a feed source; `home_page` gives the inner HTML of the first page, already escaped."""
+    """The application over a feed source; `home_page` gives the inner HTML of the first page, already escaped.
 
-    def home(_request: Request) -> Response:
-        body = home_page() if home_page else f"<h1>{html.escape('Đôn Đốc')}</h1>"
-        return HTMLResponse(PAGE.format(body=body), headers={"Cache-Control": "no-store"})
+    Without one the first page tells nothing: it is for people of the office, feeds are for anybody who has the address.
+    """
+    frame = resources.files("dondoc.web").joinpath("page.html").read_text("utf-8")
 
-    def health(_request: Request) -> Response:
+    async def home(_request: Request) -> Response:
+        body = await run_in_threadpool(home_page) if home_page else NOTHING
+        return HTMLResponse(frame.replace("{{ body }}", body), headers=PAGE_HEADERS)
+
+    async def health(_request: Request) -> Response:
         return PlainTextResponse("ok\n")
 
     return Starlette(
@@ -36,5 +44,14 @@ def build_web(
             FeedEndpoint(source, clock).route(),
             Route("/health", health),
             Route("/", home),
-        ]
+        ],
+        exception_handlers={Refusal: _refused},
+    )
+
+
+async def _refused(_request: Request, refusal: Exception) -> Response:
+    """The ledger cannot be asked now; a client comes again."""
+    sentence = refusal.sentence("vi") if isinstance(refusal, Refusal) else ""
+    return PlainTextResponse(
+        f"{sentence}\n", status_code=503, headers={"Retry-After": "60", "Cache-Control": "no-store"}
     )

@@ -35,5 +35,26 @@ def is_unchanged(
     return modified <= since
 
 
+def accepts_gzip(accept_encoding: str) -> bool:
+    """Whether an Accept-Encoding header takes gzip.
+
+    >>> [accepts_gzip(text) for text in ("gzip, br", "br;q=1, gzip;q=0", "*", "identity", "")]
+    [True, False, True, False, False]
+    """
+    weights: dict[str, float] = {}
+    for part in accept_encoding.split(","):
+        coding, _, weight = part.partition(";")
+        weights[coding.strip().lower()] = _weight(weight)
+    return weights.get("gzip", weights.get("*", 0.0)) > 0
+
+
+def _weight(text: str) -> float:
+    """`q=0.5`; a coding without a weight, or with a broken one, is taken."""
+    try:
+        return float(text.strip().removeprefix("q="))
+    except ValueError:
+        return 1.0
+
+
 def _opaque(etag: str) -> str:
     return etag.removeprefix("W/").strip('"')

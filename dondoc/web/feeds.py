@@ -1,31 +1,33 @@
 """`GET /lich/<token>.ics`: a feed's ready bytes, or 304 without touching them.
 
-A poll costs no ledger query: what a token stands for and the state of its feed are looked up at most once a second, and the
-body is built once per ETag and kept with its gzip (guides/icalendar.md §6). Every address that is not good answers the same 404.
+A poll that memory can answer never leaves the event loop; the ledger is asked, and a body built, in a thread. A body is built
+once per ETag and kept with its gzip (guides/icalendar.md §6). Every address that is not good answers the same 404.
 """
 
+import asyncio
 import datetime as dt
 import email.utils
+import functools
 import gzip
 import re
-import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Protocol
 
+from starlette.background import BackgroundTask
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from dondoc.clock import Clock
-from dondoc.desk.subscriptions import FeedState
-from dondoc.web.conditional import is_unchanged
+from dondoc.desk.subscriptions import FeedState, RenderedFeed
+from dondoc.web.conditional import accepts_gzip, is_unchanged
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
-FRESH = 1.0  # seconds a looked-up state may be old
-KEPT_STATES = 200_000
 KEPT_BYTES = 64 * 1024 * 1024
 NOT_FOUND = "Không có lịch ở địa chỉ này.\n"
+MEDIA_TYPE = "text/calendar; charset=utf-8"
 HEADERS = {
     "Cache-Control": "private, no-cache",
     "Vary": "Accept-Encoding",
@@ -37,21 +39,30 @@ HEADERS = {
 class FeedSource(Protocol):
     """Where feeds come from: the desk."""
 
+    def known_state(self, token: str, *, now: dt.datetime) -> FeedState | None:
+        """The state of the feed under this token if memory holds it; quick, never asks the ledger."""
+        ...
+
     def feed_state(self, token: str, *, now: dt.datetime) -> FeedState | None:
-        """The state of the feed under this token, without rendering; None for an unknown or revoked one."""
+        """The same from the ledger, without rendering; None for an unknown or revoked token."""
         ...
 
-    def feed_body(self, scope: str, *, now: dt.datetime) -> bytes:
-        """The whole calendar of a scope."""
+    def feed_body(self, scope: str, *, now: dt.datetime) -> RenderedFeed:
+        """The whole calendar of a scope, with the state it shows."""
         ...
 
-    def feed_fetched(self, token: str, *, now: dt.datetime, user_agent: str) -> None:
-        """Remember who fetched last (at most once a minute a token)."""
+    def note_fetch(self, token: str, *, now: dt.datetime, user_agent: str) -> bool:
+        """Remember who fetched, in memory; True when it is time for `write_fetches`."""
+        ...
+
+    def write_fetches(self) -> None:
+        """Write down what was remembered."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class _Body:
+    state: FeedState
     plain: bytes
     packed: bytes
 
@@ -61,86 +72,85 @@ class _Body:
 
 
 class FeedEndpoint:
-    """The endpoint with its two caches: states by token (a second), bodies by ETag (least recently used go first)."""
+    """The endpoint with its ready bodies by ETag; the least recently used go first."""
 
     def __init__(self, source: FeedSource, clock: Clock) -> None:
         self._source = source
         self._clock = clock
-        self._states: OrderedDict[str, tuple[float, FeedState | None]] = OrderedDict()
-        self._bodies: OrderedDict[str, _Body] = OrderedDict()
+        self._bodies: OrderedDict[tuple[str, str], _Body] = OrderedDict()
         self._size = 0
-        self._noted: dict[str, float] = {}
-        self._lock = threading.Lock()
+        self._building = asyncio.Lock()
 
     def route(self) -> Route:
         """The route to mount; HEAD comes with GET, every other method gets 405 with Allow."""
         return Route("/lich/{name}", self.answer, methods=["GET", "HEAD"])
 
-    def answer(self, request: Request) -> Response:
+    async def answer(self, request: Request) -> Response:
         """One poll."""
         token = str(request.path_params["name"]).removesuffix(".ics")
-        state = self._state(token) if TOKEN.fullmatch(token) else None
+        state = await self._state(token) if TOKEN.fullmatch(token) else None
         if state is None:
             return PlainTextResponse(
                 NOT_FOUND, status_code=404, headers={"Cache-Control": "no-store"}
             )
-        self._note(token, request.headers.get("user-agent", ""))
-        headers = {
-            **HEADERS,
-            "ETag": state.etag,
-            "Last-Modified": email.utils.format_datetime(state.modified, usegmt=True),
-        }
+        asked = request.headers
+        task = self._note(token, asked.get("user-agent", ""))
         if is_unchanged(
             etag=state.etag,
             modified=state.modified,
-            if_none_match=request.headers.get("if-none-match"),
-            if_modified_since=request.headers.get("if-modified-since"),
+            if_none_match=asked.get("if-none-match"),
+            if_modified_since=asked.get("if-modified-since"),
         ):
-            return Response(status_code=304, headers=headers)
-        body = self._body(state)
-        if "gzip" in request.headers.get("accept-encoding", ""):
-            return Response(
-                body.packed,
-                headers={**headers, "Content-Encoding": "gzip"},
-                media_type="text/calendar; charset=utf-8",
-            )
-        return Response(body.plain, headers=headers, media_type="text/calendar; charset=utf-8")
+            return Response(status_code=304, headers=_headers(state), background=task)
+        body = await self._body(state)
+        headers = _headers(body.state)
+        if accepts_gzip(asked.get("accept-encoding", "")):
+            packed = {**headers, "Content-Encoding": "gzip"}
+            return Response(body.packed, headers=packed, media_type=MEDIA_TYPE, background=task)
+        return Response(body.plain, headers=headers, media_type=MEDIA_TYPE, background=task)
 
-    def _state(self, token: str) -> FeedState | None:
-        now = self._clock.monotonic()
-        with self._lock:
-            kept = self._states.get(token)
-        if kept is not None and now - kept[0] < FRESH:
-            return kept[1]
-        state = self._source.feed_state(token, now=self._clock.now())
-        with self._lock:
-            self._states[token] = (now, state)
-            self._states.move_to_end(token)
-            while len(self._states) > KEPT_STATES:
-                self._states.popitem(last=False)
-        return state
+    async def _state(self, token: str) -> FeedState | None:
+        now = self._clock.now()
+        known = self._source.known_state(token, now=now)
+        if known is not None:
+            return known
+        return await run_in_threadpool(self._source.feed_state, token, now=now)
 
-    def _body(self, state: FeedState) -> _Body:
-        key = f"{state.scope} {state.etag}"
-        with self._lock:
-            body = self._bodies.get(key)
-            if body is not None:
-                self._bodies.move_to_end(key)
-                return body
-        plain = self._source.feed_body(state.scope, now=self._clock.now())
-        body = _Body(plain, gzip.compress(plain, mtime=0))
-        with self._lock:
-            self._bodies[key] = body
-            self._size += body.size
-            while self._size > KEPT_BYTES and len(self._bodies) > 1:
-                _, gone = self._bodies.popitem(last=False)
-                self._size -= gone.size
-        return body
+    async def _body(self, state: FeedState) -> _Body:
+        """The ready body of a state; of many polls that find none, one builds it."""
+        key = (state.scope, state.etag)
+        if key not in self._bodies:
+            async with self._building:
+                if key not in self._bodies:
+                    body = await run_in_threadpool(self._build, state.scope)
+                    key = (body.state.scope, body.state.etag)
+                    self._keep(key, body)
+        self._bodies.move_to_end(key)
+        return self._bodies[key]
 
-    def _note(self, token: str, user_agent: str) -> None:
-        now = self._clock.monotonic()
-        with self._lock:
-            if now - self._noted.get(token, -61.0) < 60:  # noqa: PLR2004 -- one note a minute is enough
-                return
-            self._noted[token] = now
-        self._source.feed_fetched(token, now=self._clock.now(), user_agent=user_agent[:255])
+    def _build(self, scope: str) -> _Body:
+        found = self._source.feed_body(scope, now=self._clock.now())
+        return _Body(found.state, found.body, gzip.compress(found.body, mtime=0))
+
+    def _keep(self, key: tuple[str, str], body: _Body) -> None:
+        if key in self._bodies:
+            return
+        self._bodies[key] = body
+        self._size += body.size
+        while self._size > KEPT_BYTES and len(self._bodies) > 1:
+            _, gone = self._bodies.popitem(last=False)
+            self._size -= gone.size
+
+    def _note(self, token: str, user_agent: str) -> BackgroundTask | None:
+        """What is left to do after the answer: now and then, writing down who fetched."""
+        is_time = self._source.note_fetch(token, now=self._clock.now(), user_agent=user_agent[:255])
+        return BackgroundTask(self._source.write_fetches) if is_time else None
+
+
+@functools.lru_cache(maxsize=10_000)
+def _headers(state: FeedState) -> dict[str, str]:
+    return {
+        **HEADERS,
+        "ETag": state.etag,
+        "Last-Modified": email.utils.format_datetime(state.modified, usegmt=True),
+    }

@@ -1,64 +1,150 @@
-"""The first page: what is followed, how it stands, where everything is. It shows; it changes nothing."""
+"""The first page: what is followed, how it stands, where everything is. It shows; it changes nothing.
 
-import datetime as dt
+It names offices, so only people of the office see it: `is_private` says where it may be shown.
+"""
+
 import html
+import ipaddress
+from collections.abc import Sequence
 
-from calendars.civil import local_day
+from calendars.civil import ZONE, local_day
 from dondoc.bootstrap import App
-from dondoc.desk.journal import OverdueLine, overdue_now
+from dondoc.desk.journal import OverdueLine, overdue_now, provisional_after
 from dondoc.desk.plans import plans_in_force
-from dondoc.desk.status import load_status
-from notifications.dates import format_day
+from dondoc.desk.standing import DueLine, due_soon
+from dondoc.desk.status import Tally, load_status
+from dondoc.settings import Settings
+from notifications.dates import format_date, format_day
 
 MOST = 50
+
+
+def is_private(settings: Settings) -> bool:
+    """Whether the web is reached from this machine only: it listens on the loopback and stands behind no public address."""
+    if settings.public_url:
+        return False
+    try:
+        return ipaddress.ip_address(settings.host).is_loopback
+    except ValueError:
+        return settings.host == "localhost"
 
 
 def home_page(app: App) -> str:
     """The inner HTML; every word that came from a document is escaped."""
     now = app.clock.now()
-    parts = ["<h1>Đôn Đốc</h1>", _plans(app, local_day(now)), _overdue(overdue_now(app, now=now))]
-    parts.append(
-        f'<p>Lịch năm của kế hoạch và kết quả các lượt rà soát: <a href="http://127.0.0.1:{app.settings.prefect_port}/">Prefect</a>'
-        f" · Thư đã gửi: <code>{html.escape(_mail_place(app))}</code></p>"
-    )
-    return "\n".join(parts)
+    moment = f"{now.astimezone(ZONE):%H:%M}, {format_day(local_day(now))}"
+    parts = [
+        f"<header><h1>Đôn Đốc</h1><p>Số liệu ghi nhận đến {moment}</p></header>",
+        *_plans(app),
+        _overdue(overdue_now(app, now=now)),
+        _soon(due_soon(app, now=now)),
+        _remark(app),
+        _places(app),
+    ]
+    return "\n".join(part for part in parts if part)
 
 
-def _plans(app: App, today: dt.date) -> str:
+def _plans(app: App) -> list[str]:
     facts = plans_in_force(app)
     if not facts:
-        return "<p>Chưa có kế hoạch nào đang theo dõi. Đưa vào: <code>dondoc import</code>, <code>review</code>, <code>activate</code>.</p>"
-    tallies = dict(load_status(app, as_of=today).plans)
-    rows = []
-    for lineage, fact in sorted(facts.items()):
-        tally = tallies.get(lineage)
-        counts = (
-            (tally.on_time, tally.late, tally.in_term, tally.overdue, tally.needs_ruling)
-            if tally
-            else (0, 0, 0, 0, 0)
+        return [
+            _section(
+                "Chưa có kế hoạch nào đang theo dõi",
+                "<p class=soft>Đưa vào: <code>dondoc import</code>, <code>dondoc review</code>, <code>dondoc activate</code>.</p>",
+            )
+        ]
+    tallies = dict(load_status(app, as_of=local_day(app.clock.now())).plans)
+    return [
+        _section(
+            f"{fact.in_force.number or lineage} · {fact.in_force.title}",
+            _counts(tallies.get(lineage, Tally())),
         )
-        title = html.escape(f"{fact.in_force.number or lineage} · {fact.in_force.title}")
-        cells = "".join(f"<td>{count}</td>" for count in counts)
-        rows.append(f"<tr><td>{title}</td>{cells}</tr>")
-    head = "<tr><th>Kế hoạch</th><th>Đúng hạn</th><th>Muộn</th><th>Trong hạn</th><th>Chưa ghi nhận được</th><th>Chờ ý kiến</th></tr>"
-    return f"<table>{head}{''.join(rows)}</table>"
+        for lineage, fact in sorted(facts.items())
+    ]
 
 
-def _overdue(lines: tuple[OverdueLine, ...]) -> str:
-    if not lines:
-        return "<h2>Chưa ghi nhận được, đã qua thời hạn</h2><p>Không có.</p>"
-    rows = "".join(
-        f"<tr><td>{html.escape(line.office)}<br><small>{html.escape(line.post)} {html.escape(line.phone)}</small></td>"
-        f"<td>{html.escape(line.title)}</td><td>{format_day(line.due)}</td></tr>"
-        for line in lines[:MOST]
+def _counts(tally: Tally) -> str:
+    counts = (
+        ("Đúng hạn", tally.on_time, ""),
+        ("Muộn", tally.late, ""),
+        ("Trong hạn", tally.in_term, ""),
+        ("Qua thời hạn, chưa ghi nhận được", tally.overdue, "look"),
+        ("Chưa xác nhận", tally.unconfirmed, ""),
+        ("Chờ ý kiến", tally.needs_ruling, "look"),
     )
-    more = f"<p>… và {len(lines) - MOST} dòng nữa.</p>" if len(lines) > MOST else ""
-    return (
-        "<h2>Chưa ghi nhận được, đã qua thời hạn</h2><table><tr><th>Cơ quan</th><th>Nội dung</th><th>Thời hạn</th></tr>"
-        f"{rows}</table>{more}"
+    cells = (
+        f"<div{' class=look' if look and count else ''}><dt>{words}</dt><dd>{count}</dd></div>"
+        for words, count, look in counts
+    )
+    return f"<dl>{''.join(cells)}</dl>"
+
+
+def _overdue(lines: Sequence[OverdueLine]) -> str:
+    rows = [
+        (
+            f"{html.escape(line.office)}<small>{html.escape(_reached(line))}</small>",
+            html.escape(line.title),
+            format_date(line.due),
+        )
+        for line in lines
+    ]
+    return _section(
+        "Đã qua thời hạn, chưa ghi nhận được", _table(("Cơ quan", "Nội dung", "Thời hạn"), rows)
+    )
+
+
+def _reached(line: OverdueLine) -> str:
+    return " · ".join(part for part in (line.post, line.phone) if part)
+
+
+def _soon(lines: Sequence[DueLine]) -> str:
+    rows = [
+        (html.escape(line.who), html.escape(line.title), format_date(line.day)) for line in lines
+    ]
+    return _section("Sắp đến thời hạn", _table(("Cơ quan", "Nội dung", "Nên hoàn thành"), rows))
+
+
+def _remark(app: App) -> str:
+    last = provisional_after(app, local_day(app.clock.now()))
+    if last is None:
+        return ""
+    return _section(
+        "Lưu ý",
+        f"<p>Ngày nghỉ mới được công bố đủ đến {format_date(last)}. Thời hạn sau ngày đó còn là dự kiến: "
+        "phần mềm vẫn nhắc, chưa tính là qua thời hạn.</p>",
+    )
+
+
+def _places(app: App) -> str:
+    prefect = f"http://127.0.0.1:{app.settings.prefect_port}"
+    return _section(
+        "Xem thêm",
+        f'<ul><li><a href="{prefect}/deployments">Lịch năm của kế hoạch</a> (thẻ Upcoming) và '
+        f'<a href="{prefect}/artifacts">kết quả các lượt rà soát</a>, trong Prefect</li>'
+        f"<li>Thư đã gửi: <code>{html.escape(_mail_place(app))}</code></li>"
+        "<li>Lịch của từng cơ quan: <code>dondoc feed make --office TÊN</code></li></ul>",
     )
 
 
 def _mail_place(app: App) -> str:
     smtp = app.settings.smtp
     return f"{smtp.host}:{smtp.port}" if smtp.host else str(app.settings.spool)
+
+
+def _section(title: str, inner: str) -> str:
+    return f"<section><h2>{html.escape(title)}</h2>{inner}</section>"
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table whose last column is a day; the cells are escaped already."""
+    if not rows:
+        return "<p class=soft>Không có.</p>"
+    top = "".join(f"<th>{cell}</th>" for cell in head)
+    lines = "".join(
+        "<tr>"
+        + "".join(f"<td>{cell}</td>" for cell in row[:-1])
+        + f"<td class=day>{row[-1]}</td></tr>"
+        for row in rows[:MOST]
+    )
+    more = f"<p class=soft>… và {len(rows) - MOST} dòng nữa.</p>" if len(rows) > MOST else ""
+    return f"<table><tr>{top}</tr>{lines}</table>{more}"
