@@ -53,9 +53,15 @@ def deliver(
         counts = {name: getattr(report, name) for name in _COUNTS}
         next_at = report.next_at and report.next_at.isoformat()
         print_json({**counts, "next_at": next_at, "trouble": trouble and trouble.sentence(lang)})
-        return
+    else:
+        _say_delivered(context, report)
     if trouble is not None:
         typer.echo(trouble.sentence(lang), err=True)
+        if not report.accepted:
+            raise typer.Exit(1)
+
+
+def _say_delivered(context: typer.Context, report: Any) -> None:  # noqa: ANN401 -- a DeliveryReport, imported only when a command runs
     say(
         context,
         f"Đã gửi {report.accepted} thư; {report.retried} sẽ gửi lại, {report.failed} không gửi được, "

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dondoc.cli.context import print_json, say
+from dondoc.cli.context import print_json, say, shared
 
 
 def register(app: typer.Typer) -> None:
@@ -30,6 +30,7 @@ def register(app: typer.Typer) -> None:
         """Chạy thử cả năm của một kế hoạch trên sổ theo dõi riêng: thư, lịch, tình trạng từng ngày."""
         from calendars.workdays import load_work_calendar
         from dondoc.cli.read import read_bytes
+        from dondoc.cli.roster import report_doubts
         from dondoc.desk.importing import read_plan
         from dondoc.replay.chance import random_history
         from dondoc.replay.errors import BadSpan
@@ -59,6 +60,8 @@ def register(app: typer.Typer) -> None:
             script = with_history(script, chance)
         folder = prepare_folder(out)
         done = run_replay(script, folder / "mails")
+        if script.roster is not None:
+            report_doubts(script.roster, done.plan, shared(context).lang)
         ledger = write_replay(done, script, folder)
         mails = len(list((folder / "mails").iterdir()))
         done.app.close()

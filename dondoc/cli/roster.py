@@ -45,8 +45,11 @@ def _load(context: typer.Context, path: Path, lang: str, *, as_json: bool) -> No
 
     app = app_of(context)
     done = replace_roster(app, read_roster(path))
-    for fact in plans_in_force(app).values():
+    in_force = plans_in_force(app).values()
+    for fact in in_force:
         report_doubts(done.roster, fact.plan, lang)
+    if not in_force:
+        _report_oddities(done.roster, lang)
     count = len(done.roster.offices)
     if as_json:
         print_json({"offices": count, "changed": done.changed})
@@ -58,7 +61,6 @@ def _load(context: typer.Context, path: Path, lang: str, *, as_json: bool) -> No
 
 def _show(path: Path, lang: str, *, as_json: bool) -> None:
     from dondoc.rosters import read_roster
-    from plans.office_classes import is_class
     from plans.roster_file import COLUMNS
 
     found = read_roster(path)
@@ -66,14 +68,21 @@ def _show(path: Path, lang: str, *, as_json: bool) -> None:
         print_json({"offices": [_record(office, COLUMNS) for office in found.offices]})
     else:
         _table(found, lang)
-    for name in dict.fromkeys(name for office in found.offices for name in office.groups):
+    _report_oddities(found, lang)
+
+
+def _report_oddities(roster: Any, lang: str) -> None:  # noqa: ANN401 -- a Roster, imported only when a command runs
+    """Say on standard error what looks wrong in a roster by itself: groups no plan would name, offices nobody can reach."""
+    from plans.office_classes import is_class
+
+    for name in dict.fromkeys(name for office in roster.offices for name in office.groups):
         if not is_class(name):
             _report(
                 lang,
                 f"Nhóm “{name}” không giống tên một nhóm cơ quan mà kế hoạch thường dùng (như “các sở, ban, ngành”): đề nghị kiểm tra.",
                 f"The group {name!r} does not look like a class of offices as plans name them: check it.",
             )
-    for office in found.offices:
+    for office in roster.offices:
         if not (office.focal_email or office.email):
             _report(
                 lang,
