@@ -26,8 +26,8 @@ def read_data_period(c: Cursor) -> Aside | None:
         if kind in ("FROM", "SINCE", "ASOF", "UNTIL"):
             c.at += 1
             item = read_item(c)
-            if item is None:
-                break
+            if item is None or (isinstance(item, Day) and not item.month):
+                return _counted_to_the_next(c)
             if isinstance(item, Range) and kind in ("FROM", "SINCE"):
                 _until_when(c)
                 return Aside("data-period", item)
@@ -38,6 +38,21 @@ def read_data_period(c: Cursor) -> Aside | None:
         c.at += 1
     c.at = start
     return None
+
+
+def _counted_to_the_next(c: Cursor) -> Aside | None:
+    """`… từ ngày 15 tháng trước đến ngày 14 tháng báo cáo`: data of each term, counted to a day in it."""
+    start = c.at
+    while c.at < c.size and c.at - start < _TITLE and c.kind() not in _ENDS:
+        c.at += 1
+        if c.kind(-1) == "UNTIL":
+            while c.at < c.size and c.at - start < 2 * _TITLE and c.kind() not in _ENDS:
+                c.at += 1
+            return Aside("reference-moment")
+    return None
+
+
+_ENDS = frozenset((";", "BREAK", ")", "(", ",", ".", ":"))
 
 
 def _until_when(c: Cursor) -> None:

@@ -36,6 +36,7 @@ _BOUNDS = frozenset(
         "IN",
         "AT",
         "FROM",
+        "SINCE",
         "WITHIN",
         "EARLIEST",
         "ATLEAST",
@@ -50,9 +51,10 @@ def _bound(c: Cursor) -> str:
     bound, start = "", c.at
     while c.at - start < _LONGEST_BOUND:
         kind = c.kind()
-        if kind not in _BOUNDS or (kind == "FROM" and bound in ("strict", "last")):
+        if kind not in _BOUNDS or (kind in ("FROM", "SINCE") and bound in ("strict", "last")):
             break
-        bound = _stronger(bound, kind)
+        is_day_of_end = kind == "AT" and c.kind(-1) == "DONE" and c.at > start
+        bound = bound if is_day_of_end else _stronger(bound, kind)
         c.at += 1
         c.take(":")
     return bound
@@ -65,6 +67,7 @@ _STRENGTH = {
     "BEFORE": "strict",
     "WITHIN": "within",
     "FROM": "from",
+    "SINCE": "from",
     "EARLIEST": "earliest",
     "IN": "in",
     "AT": "at",

@@ -52,6 +52,7 @@ def read_items(c: Cursor) -> tuple[Item, ...]:
     if first is None:
         return ()
     items = [first]
+    is_choice = False
     while c.kind() in ("AND", ",", "OR"):
         start = c.at
         c.at += 1
@@ -60,12 +61,31 @@ def read_items(c: Cursor) -> tuple[Item, ...]:
         if item is None or not _same_sort(items[-1], item):
             c.at = start
             break
+        is_choice = is_choice or c.kinds[start] == "OR"
         items.append(item)
-    filled = _fill(items)
-    if c.follows("AND", "OTHER", "YEAR", "NEXT") or c.follows("AND", "OTHER", "YEAR", "AFTER"):
-        c.at += 4
+    filled = _chosen(_fill(items)) if is_choice else _fill(items)
+    if _goes_on_for_years(c):
         return (*filled[:-1], Range(_ends(filled[-1])[0], None))
     return filled
+
+
+def _goes_on_for_years(c: Cursor) -> bool:
+    """`và những năm tiếp theo`, `và các năm sau`, taken."""
+    for length, kinds in ((4, ("AND", "OTHER", "YEAR")), (3, ("AND", "STAGE"))):
+        if c.follows(*kinds) and c.kind(length - 1) in ("NEXT", "AFTER"):
+            c.at += length
+            return True
+    return False
+
+
+def _chosen(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """`Tháng 11 hoặc tháng 12`: one thing, at any time from the first of the periods to the last."""
+    first, last = items[0], items[-1]
+    if all(isinstance(item, Period) and not item.part for item in items) and not isinstance(
+        first, Range
+    ):
+        return (Range(first, None if isinstance(last, Range) else last),)
+    return items
 
 
 def _same_sort(before: Item, item: Item) -> bool:
@@ -270,11 +290,16 @@ def _range(first: Day | Period | WeekIn, last: Day | Period | WeekIn) -> Range:
         or isinstance(last, WeekIn)
         or _year_of(first)
         or not _is_late(filled, last)
+        or _shift_of(first) < last.shift
     ):
         return Range(filled, last)
     if filled.year:
         return Range(filled._replace(year=filled.year - 1), last)
     return Range(filled, last._replace(shift=last.shift + 1))
+
+
+def _shift_of(item: Day | Period | WeekIn) -> int:
+    return item.month.shift if isinstance(item, WeekIn) else item.shift
 
 
 def _year_of(item: Day | Period | WeekIn) -> int:

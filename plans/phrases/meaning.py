@@ -152,7 +152,7 @@ def _take_beside(state: _Group, node: Modifier | Elsewhere, found: Found) -> Non
     if isinstance(node, Modifier):
         _take_modifier(state, node.text, found)
     else:
-        _take_elsewhere(state, node.target, found)
+        _take_elsewhere(state, node, found)
 
 
 def _take_plain(
@@ -247,7 +247,8 @@ def _take_place(
     cycles: tuple[Cycle, ...] = (node.cycle,) if node.cycle is not None else ()
     if cycles and cycles[0].unit == "term":
         cycles = (*cycles, *(state.take_cycles() or _head_cycles(state.head)))
-    if not cycles and isinstance(following, Rhythm):
+    is_dated_before = bool(state.pending or _head_cycles(state.head))
+    if not cycles and not is_dated_before and isinstance(following, Rhythm):
         cycles = state.used = following.cycles
     cycles = cycles or state.take_cycles() or _head_cycles(state.head) or _hinted(context)
     if node.cycle is not None and state.pending:
@@ -331,8 +332,10 @@ def with_modifier(rule: Rule, *texts: str) -> Rule:
     return Modified(rule, texts)
 
 
-def _take_elsewhere(state: _Group, target: str, found: Found) -> None:
-    cycles = [cycle for cycle, _, _ in state.pending] or list(_head_cycles(state.head))
+def _take_elsewhere(state: _Group, node: Elsewhere, found: Found) -> None:
+    target = node.target
+    said = [cycle for cycle, _, _ in state.pending]
+    cycles = said or list(node.cycles or _head_cycles(state.head))
     periods = tuple(
         _NAMES.get(c.unit, c.unit) if c.every == 1 else f"{c.every}{c.unit}s" for c in cycles
     )

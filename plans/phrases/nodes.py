@@ -185,9 +185,10 @@ class Trigger(NamedTuple):
 
 
 class Elsewhere(NamedTuple):
-    """The date stands in another document or regime."""
+    """The date stands in another document or regime; `cycles` are the reports of it that are meant."""
 
     target: str
+    cycles: tuple[Cycle, ...] = ()
 
 
 class Aside(NamedTuple):

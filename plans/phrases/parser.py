@@ -51,6 +51,8 @@ def _within(c: Cursor) -> Node | None:
 
 def _number(c: Cursor) -> Node | None:
     mark = c.kind(1)
+    if c.token().value == 24 and (clock := standing.read_round_the_clock(c)):  # noqa: PLR2004 -- hours of a day
+        return clock
     if mark in ("/", "-") or (mark == "WORD" and c.kind(2) in ("/", "-")):
         start = c.at
         cited = asides.read_cited(c)
@@ -117,7 +119,7 @@ def _modifier(text: str) -> Reader:
     return read
 
 
-_PLACES: tuple[Reader, ...] = (rhythms.read_head, _plain)
+_PLACES: tuple[Reader, ...] = (rhythms.read_unit_of_report, rhythms.read_head, _plain)
 _NEVER_COUNTED = frozenset(("MONTH", "DAY", "WORKDAY", "WEEK", "HOUR", "YEAR", ""))
 _READERS: dict[str, tuple[Reader, ...]] = {
     "BEFORE": (bounded.read_bounded,),
@@ -140,7 +142,7 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "RAM": (_plain,),
     "MONTH": _PLACES,
     "QUARTER": _PLACES,
-    "YEAR": (rhythms.read_head, quotas.read_quota, _plain),
+    "YEAR": (rhythms.read_unit_of_report, rhythms.read_head, quotas.read_quota, _plain),
     "WEEK": (_plain,),
     "FIRST": (_plain,),
     "MID": (_plain,),

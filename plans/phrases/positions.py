@@ -12,6 +12,7 @@ place      = [ OF ] ( EVERY MONTH | MONTH [ NEXT ] | MONTH ordinal [ OF ] ( QUAR
 
 from typing import NamedTuple
 
+from plans.phrases import rhythms
 from plans.phrases.cursor import Cursor
 from plans.phrases.nodes import (
     Cycle,
@@ -43,7 +44,7 @@ def read_place(c: Cursor) -> Cycle | Named | Period | None:
     """The recurring (or named) period behind a day; None with nothing taken."""
     start = c.at
     c.skip("OF", "IN", "AT", ",", "(")
-    kind = c.kind()
+    kind = "" if rhythms.heads_a_day(c) else c.kind()
     place: Cycle | Named | Period | None = None
     if kind == "EVERY":
         place = read_every(c)

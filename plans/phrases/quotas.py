@@ -126,7 +126,8 @@ def _bracket(c: Cursor, times: Times) -> Times:
         inner = read_quota(c)
         if inner is not None and cycle is not None:
             inner = inner._replace(unit=cycle.unit, every=cycle.every)
-    if inner is None or not inner.unit or times.unit or not c.take(")"):
+    is_whole = not times.unit or (times.unit, times.every, times.is_least) == ("year", 1, False)
+    if inner is None or not inner.unit or not is_whole or not c.take(")"):
         c.at = start
         return times
     return inner._replace(total=times.number, period=times.period or inner.period)

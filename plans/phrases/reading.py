@@ -1,5 +1,6 @@
 """Entry points: one phrase that is a time (`read_phrase`), and all times of a running sentence (`find_times`)."""
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 
@@ -24,11 +25,14 @@ from plans.rule import (
     NotADeadline,
     OnDays,
     Quota,
+    Recurring,
     Rule,
     Several,
 )
 
 _HARD = frozenset((";", "BREAK"))
+_LAST_YEAR = re.compile(r"năm\s+(?:trước|liền trước|ngoái)", re.IGNORECASE)
+"""Words that mean a year before the plan's, so that it is no slip."""
 _FAR = 20
 
 
@@ -61,7 +65,7 @@ def read_anew(text: str, context: Context) -> Reading:
     if loose:
         rule = with_modifier(rule, *loose)
     notes = [note for o in outcomes for note in o.notes]
-    if context.period is None and context.year is not None:
+    if context.period is None and context.year is not None and not _LAST_YEAR.search(text):
         rule = _with_year_checked(rule, context.year, notes)
     start = cursor.tokens[min(o.first for o in outcomes)].start
     end = cursor.tokens[max(o.end for o in outcomes) - 1].end
@@ -127,7 +131,7 @@ def _whole(outcomes: list[Outcome]) -> Rule:
         return outcomes[0].rule
     said = [o.rule for o in outcomes]
     rules: list[Rule] = [r for r in said if not isinstance(r, NotADeadline)] or said
-    rules = _quota_with_bound(rules)
+    rules = _without_said_rates(_quota_with_bound(rules))
     due = [r for r in rules if isinstance(r, Due)]
     if due and len(rules) > 1:
         rules = [r for r in rules if not (isinstance(r, Between) and _is_year_around(r, due))]
@@ -157,6 +161,29 @@ def _quota_with_bound(rules: list[Rule]) -> list[Rule]:
     if len(bare) != 1 or len(due) != 1 or len(rules) != 2:  # noqa: PLR2004 -- a number and its day
         return rules
     return [Quota(None, "", None, bare[0].at_least, bare[0].low, due[0].day)]
+
+
+_FREQ = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
+_DAYS_SAID = re.compile(r"BY(?:DAY|MONTHDAY)=(?P<days>[^;]+)")
+
+
+def _without_said_rates(rules: list[Rule]) -> list[Rule]:
+    """`02 lần/tuần vào thứ ba và thứ sáu`: the days are as many as the rate, which says nothing more."""
+    said = {
+        (rule.rrule.partition(";")[0], len(match["days"].split(",")))
+        for rule in rules
+        if isinstance(rule, Recurring) and (match := _DAYS_SAID.search(rule.rrule))
+    }
+    return [
+        rule
+        for rule in rules
+        if not (
+            isinstance(rule, Quota)
+            and rule.total is None
+            and not rule.at_least
+            and (f"FREQ={_FREQ.get(rule.unit)}", rule.low) in said
+        )
+    ]
 
 
 def _is_year_window(rule: Between) -> bool:

@@ -125,6 +125,8 @@ def _run_of_days(c: Cursor, count: int) -> Node | None:
 
 def read_anchor(c: Cursor) -> tuple[str, Day | None]:
     """The event's words, up to the end of the clause; a concrete day is kept as one."""
+    if c.token().text == "so" and c.token(1).text == "với":
+        c.at += 2
     start = c.at
     c.skip("IS")
     item = read_item(c) if c.kind() in ("DAY", "NUM") else None

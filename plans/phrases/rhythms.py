@@ -77,6 +77,39 @@ def _many(c: Cursor, first: Cycle) -> Rhythm:
     return Rhythm(tuple(dict.fromkeys(cycles)))
 
 
+_BEFORE_HEAD = frozenset(("", ":", ",", ";", "AND", "(", "-", "REPORT", "BREAK"))
+
+
+def heads_a_day(c: Cursor) -> bool:
+    """Whether the unit here is the report's, and a day's bound follows: `tháng trước ngày 14, quý trước ngày …`."""
+    return (
+        c.kind() in ("MONTH", "QUARTER", "YEAR")
+        and c.kind(1) in ("BEFORE", "LATEST")
+        and c.kind(2) == "DAY"
+        and c.kind(3) == "NUM"
+        and c.kind(-1) in _BEFORE_HEAD
+    )
+
+
+def read_unit_of_report(c: Cursor) -> Rhythm | None:
+    """`tháng` in `tháng trước ngày 14, quý trước ngày 14 tháng cuối quý`: each report's period, then its day."""
+    if not heads_a_day(c):
+        return None
+    unit = _UNITS[c.kind()]
+    c.at += 1
+    return Rhythm((Cycle(unit),))
+
+
+def read_units(c: Cursor) -> tuple[Cycle, ...]:
+    """`quý, 6 tháng, năm` behind the reports they are the periods of; () where a number makes one of them a date."""
+    start = c.at
+    cycle = _unit(c)
+    if cycle is None or c.kind() in ("NUM", "ROMAN", "ONCE", "/"):
+        c.at = start
+        return ()
+    return _many(c, cycle).cycles
+
+
 def read_rhythm(c: Cursor) -> Rhythm | None:
     """From `hàng`, `mỗi` … on."""
     start = c.at
@@ -111,7 +144,7 @@ def read_periodic(c: Cursor) -> Rhythm | None:
         if counted is not None:
             return counted
         cycle = _unit(c)
-        if cycle is not None and c.kind() in ("NUM", "ROMAN", "ONCE", "/"):
+        if cycle is not None and c.kind() in ("NUM", "ROMAN", "ONCE", "/", "FIRST", "LAST", "MID"):
             cycle = None
     if cycle is None:
         c.at = start

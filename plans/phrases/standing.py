@@ -8,9 +8,10 @@ elsewhere = BY { word } ( CCHC | REPORT | RULES | PLANWORD … )
 
 import re
 
+from plans.phrases import rhythms
 from plans.phrases.cursor import Cursor
 from plans.phrases.dates import read_item
-from plans.phrases.nodes import Day, Demand, Elsewhere, Period, Standing, Trigger
+from plans.phrases.nodes import Cycle, Day, Demand, Elsewhere, Period, Standing, Trigger
 from plans.phrases.relatives import read_anchor
 from plans.phrases.vocabulary import bare
 
@@ -25,13 +26,40 @@ def read_standing(c: Cursor) -> Standing | None:
         return None
     while c.kind() == "STANDING" or (c.kind() in (",", "AND", "-") and c.kind(1) == "STANDING"):
         c.at += 1
+    return _in_period(c, start)
+
+
+def read_round_the_clock(c: Cursor) -> Standing | None:
+    """`24/24 giờ`, `24h/24h`, `24/24 giờ từ ngày 15/5 đến ngày 15/12`: at all hours."""
+    start = c.at
+    length = next((len(k) for k in _ROUND_THE_CLOCK if c.follows(*k)), 0)
+    numbers = [t.value for t in c.tokens[start : start + length] if t.kind == "NUM"]
+    if not length or numbers[:2] != [24, 24]:
+        return None
+    c.at += length
+    while c.kind() in ("/", ",", "AND", "DAY", "HOUR") or c.follows("NUM", "/", "NUM", "DAY"):
+        c.at += 3 if c.kind() == "NUM" else 1
+    c.skip("STANDING")
+    return _in_period(c, start)
+
+
+_ROUND_THE_CLOCK = (
+    ("NUM", "HOUR", "/", "NUM", "HOUR"),
+    ("NUM", "/", "NUM", "HOUR"),
+    ("NUM", "/", "NUM"),
+)
+
+
+def _in_period(c: Cursor, start: int) -> Standing | None:
+    """The period over which a standing duty lasts, where one is said."""
     middle = c.at
     c.skip("IN", "OTHER", ",", "(", "OF", "AT")
-    item = (
-        read_item(c) if c.kind() in ("YEAR", "QUARTER", "MONTH", "NUM", "STAGE", "FROM") else None
-    )
+    c.take("FROM")
+    item = read_item(c) if c.kind() in ("YEAR", "QUARTER", "MONTH", "NUM", "STAGE", "DAY") else None
     if isinstance(item, Day) or (isinstance(item, Period) and item.part):
         item = None
+    if item is not None and c.kinds[middle] == "(":
+        c.take(")")
     if item is None:
         c.at = middle
         while c.kind() in ("IN", "OTHER") or (c.kind() == "YEAR" and c.kind(-1) in ("IN", "OTHER")):
@@ -80,12 +108,17 @@ def read_elsewhere(c: Cursor) -> Elsewhere | None:
         return None
     c.at += 1
     kinds: list[str] = []
+    cycles: tuple[Cycle, ...] = ()
     while c.at < c.size and c.at - start < _LONGEST and c.kind() not in _STOPS and not _leaves(c):
+        if "REPORT" in kinds and (cycles := rhythms.read_units(c)):
+            break
         kinds.append(c.kind())
         c.at += 1
     end = c.at
     if "CCHC" in kinds and ("REPORT" in kinds or "TERM" in kinds):
-        return Elsewhere("cchc-reports")
+        return Elsewhere("cchc-reports", cycles)
+    if cycles and kinds[0] == "REPORT":
+        return Elsewhere("own-reports", cycles)
     if not kinds or not ({"RULES", "PLANWORD", "REPORT", "LAW", "TERM"} & set(kinds[:3])):
         c.at = start
         return None
@@ -98,6 +131,8 @@ def read_elsewhere(c: Cursor) -> Elsewhere | None:
 
 def _leaves(c: Cursor) -> bool:
     kind = c.kind()
+    if kind == "," and c.kind(-1) == "PLACE" and c.kind(1) == "PLACE":
+        return False
     return kind in (",", ")", "(", ":") or kind in ("LATEST", "BEFORE", "STANDING", "EVERY")
 
 

@@ -86,7 +86,7 @@ _TERMS: dict[str, str] = {
     # dates that are no duties
     "DATA": "số liệu|dữ liệu|chốt số liệu|thời gian chốt số liệu|thời gian lấy số liệu|kỳ số liệu|số liệu báo cáo|số liệu tính|thời gian thống kê|lấy số liệu|thời điểm chốt số liệu|số liệu thống kê",
     "ASOF": "tính đến|tính tới|tính đến hết|tính đến thời điểm|chốt đến|tại thời điểm|thời điểm tính đến",
-    "EFFECT": "có hiệu lực|hiệu lực|hiệu lực thi hành|có hiệu lực thi hành|có giá trị|áp dụng từ|áp dụng kể từ|thi hành từ|thi hành kể từ|có hiệu lực kể từ|có hiệu lực từ",
+    "EFFECT": "có hiệu lực|hiệu lực|hiệu lực thi hành|có hiệu lực thi hành|có giá trị|bãi bỏ từ|bãi bỏ kể từ|bị bãi bỏ|được thay thế từ|hết hiệu lực|áp dụng từ|áp dụng kể từ|thi hành từ|thi hành kể từ|có hiệu lực kể từ|có hiệu lực từ",
     "LAW": "luật|bộ luật|pháp lệnh|hiến pháp|nghị định|nghị quyết|quyết định|thông tư|thông tư liên tịch|chỉ thị|công văn|tờ trình|công điện|kết luận|thông báo số|văn bản số|kế hoạch số|công văn số|báo cáo số|giấy mời|hướng dẫn số|đề án số",
     "STAGE": "giai đoạn|thời kỳ|các năm|nhiệm kỳ|niên khóa|năm học",
     "WORD": "kỷ luật|thường trực",
