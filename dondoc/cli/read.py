@@ -68,11 +68,18 @@ class _Wish:
 
 
 def read_bytes(document: str) -> bytes:
-    """The bytes of a file, or of standard input for `-`."""
+    """The bytes of a file, or of standard input for `-`; what no plan can be is not even loaded."""
+    from plans.reading.decoding import MAX_BYTES
+    from plans.reading.errors import DocumentTooLarge, TooLargeIn
+
     if document == "-":
-        return sys.stdin.buffer.read()
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    path = Path(document)
     try:
-        return Path(document).read_bytes()
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise DocumentTooLarge(TooLargeIn.BYTES, size, MAX_BYTES, name=path.name)
+        return path.read_bytes()
     except OSError as error:
         raise NoSuchFile(document) from error
 
