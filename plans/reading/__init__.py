@@ -2,8 +2,11 @@
 
 from plans.reading.errors import (
     BinaryDocument,
+    DamagedDocument,
     DocumentTooLarge,
     EmptyDocument,
+    HostileDocument,
+    OldFormat,
     SecretDocument,
     UndecodableDocument,
     UnsupportedFormat,
@@ -12,8 +15,11 @@ from plans.reading.formats import read_document
 
 __all__ = [
     "BinaryDocument",
+    "DamagedDocument",
     "DocumentTooLarge",
     "EmptyDocument",
+    "HostileDocument",
+    "OldFormat",
     "SecretDocument",
     "UndecodableDocument",
     "UnsupportedFormat",

@@ -3,6 +3,7 @@
 import codecs
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from plans.reading.errors import (
     BinaryDocument,
@@ -28,7 +29,7 @@ def decode(data: bytes, *, name: str = "") -> tuple[str, ...]:
     lines = _LINE_END.split(text)
     if lines[-1] == "":
         lines.pop()
-    _check_lines(lines, name)
+    check_lines(lines, name)
     if not any(any(c.isalpha() for c in line) for line in lines):
         raise EmptyDocument(name)
     return tuple(unicodedata.normalize("NFC", line) for line in lines)
@@ -50,7 +51,8 @@ def _to_text(data: bytes, name: str) -> str:
     return text
 
 
-def _check_lines(lines: list[str], name: str) -> None:
+def check_lines(lines: Sequence[str], name: str) -> None:
+    """Refuse more lines, or longer ones, than a plan can have."""
     if len(lines) > MAX_LINES:
         raise DocumentTooLarge(TooLargeIn.LINES, len(lines), MAX_LINES, name=name)
     for number, line in enumerate(lines, start=1):

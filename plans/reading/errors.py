@@ -44,6 +44,67 @@ class UnsupportedFormat(Refusal):
         self.name = name
 
 
+class OldFormat(Refusal):
+    """A Word or Excel file of 1997-2003, or one that is locked by a password: both are the same container."""
+
+    def __init__(self, name: str = "", *, locked: bool = False) -> None:
+        vi = "có mật khẩu" if locked else "ở định dạng Word, Excel 97-2003"
+        en = "is locked by a password" if locked else "is in the format of Word, Excel 97-2003"
+        mend_vi = "bỏ mật khẩu" if locked else "mở ra và lưu lại dạng .docx hoặc .xlsx"
+        mend_en = "take the password off" if locked else "open it and save it as .docx or .xlsx"
+        super().__init__(
+            f"Tệp{_called(name)} {vi}: hãy {mend_vi} rồi đọc lại.",
+            f"The file{_called(name)} {en}: {mend_en} and read it again.",
+        )
+        self.locked = locked
+        self.name = name
+
+
+class DamagedDocument(Refusal):
+    """The file begins as one of a known format and is not one, or not whole."""
+
+    def __init__(self, label: str, name: str = "") -> None:
+        super().__init__(
+            f"Tệp{_called(name)} là tệp {label} bị hỏng hoặc thiếu: hãy mở ra, lưu lại rồi đọc lại.",
+            f"The file{_called(name)} is a damaged or incomplete {label}: open it, save it anew and read it again.",
+        )
+        self.label = label
+        self.name = name
+
+
+class Trap(StrEnum):
+    """What makes a file one that no office writes."""
+
+    BOMB = "bomb"
+    ENTITIES = "entities"
+    LOOP = "loop"
+
+
+class HostileDocument(Refusal):
+    """The file would exhaust the machine or read its other files; it is not opened."""
+
+    def __init__(self, trap: Trap, name: str = "") -> None:
+        vi, en = _trapped(trap)
+        super().__init__(
+            f"Tệp{_called(name)} không được mở vì {vi}: có thể là tệp phá hoại, hãy hỏi lại nơi gửi.",
+            f"The file{_called(name)} is not opened because {en}: it may be made to harm, ask who sent it.",
+        )
+        self.trap = trap
+        self.name = name
+
+
+def _trapped(trap: Trap) -> tuple[str, str]:
+    match trap:
+        case Trap.BOMB:
+            return "khi giải nén lớn bất thường", "it unpacks to an abnormal size"
+        case Trap.ENTITIES:
+            return "có khai báo thực thể XML", "it declares XML entities"
+        case Trap.LOOP:
+            return "cấu trúc bên trong lặp hoặc lồng quá sâu", "its parts loop or nest too deep"
+        case _:
+            assert_never(trap)
+
+
 class UndecodableDocument(Refusal):
     """The text is in an encoding other than UTF-8 or marked UTF-16."""
 

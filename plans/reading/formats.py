@@ -1,12 +1,16 @@
-"""Which reader takes a file: by what its first bytes are, never by its name. A format slots in as one more row of `FORMATS`."""
+"""Which reader takes a file: by what it holds, never by its name. A format slots in as one more row of `FORMATS`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from plans.document import Document
+from plans.reading import docx
+from plans.reading.archive import open_archive
 from plans.reading.decoding import MAX_BYTES, decode
-from plans.reading.errors import UnsupportedFormat
+from plans.reading.errors import OldFormat, UnsupportedFormat
 from plans.reading.plain import read_plain
+
+ZIP = "DOCX/XLSX (zip)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +22,22 @@ class Format:
     read: Callable[[bytes, str], Document] | None = None
 
 
+def _read_zip(data: bytes, name: str) -> Document:
+    """An office file is a zip of parts: which one tells the kind."""
+    archive = open_archive(data, ZIP, name)
+    if archive.has(docx.BODY):
+        return docx.read_docx(archive)
+    raise UnsupportedFormat(ZIP, name)
+
+
+def _refuse_old(data: bytes, name: str) -> Document:
+    raise OldFormat(name, locked="EncryptedPackage".encode("utf-16-le") in data)
+
+
 FORMATS = (
-    Format("DOCX/XLSX (zip)", (b"PK\x03\x04", b"PK\x05\x06")),
+    Format(ZIP, (b"PK\x03\x04", b"PK\x05\x06"), _read_zip),
     Format("PDF", (b"%PDF-",)),
-    Format("DOC/XLS (Word, Excel 97-2003)", (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",)),
+    Format("DOC/XLS (Word, Excel 97-2003)", (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",), _refuse_old),
     Format("RTF", (b"{\\rtf",)),
 )
 

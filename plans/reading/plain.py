@@ -1,13 +1,15 @@
 """Plain text with Markdown marks and HTML remnants → `Document`."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from plans.document import Document, Line
 from plans.reading import furniture, tables
 from plans.reading.blocks import TreeBuilder
-from plans.reading.decoding import decode
+from plans.reading.decoding import check_lines, decode
 from plans.reading.errors import EmptyDocument, SecretDocument
 from plans.reading.markup import BREAK, clean_line, clean_piece
+from plans.reading.pieces import Piece
 
 _WRAP_WIDTH = 130
 _WRAP_LINES = 5
@@ -17,14 +19,22 @@ _LONGEST_MARK = 6
 
 def read_plain(data: bytes, *, name: str = "") -> Document:
     """Read text: decoded, mark-up off, lines made into sections and tables."""
-    raws = decode(data, name=name)
-    lines = tuple(Line(number, clean_line(raw)) for number, raw in enumerate(raws, start=1))
+    pieces = [Piece(raw, adjacent=True) for raw in decode(data, name=name)]
+    return assemble(pieces, name=name, broken=True)
+
+
+def assemble(pieces: Iterable[Piece], *, name: str = "", broken: bool = False) -> Document:
+    """The document of its pieces, numbered as they come; `broken` = lines may end at a margin, not at a paragraph's end."""
+    taken = tuple(pieces)
+    check_lines([piece.raw for piece in taken], name)
+    lines = tuple(Line(number, clean_line(piece.raw)) for number, piece in enumerate(taken, 1))
     if not any(any(c.isalpha() for c in line.text) for line in lines):
         raise EmptyDocument(name)
-    wrapped, width = _wrapping(lines)
+    wrapped, width = _wrapping(lines) if broken else (False, 0)
     reader = _Reader(TreeBuilder(wrapped, width), name)
-    for line, raw in zip(lines, raws, strict=True):
-        reader.take(line, raw)
+    for line, piece in zip(lines, taken, strict=True):
+        reader.gap = reader.gap or not piece.adjacent
+        reader.take(line, piece.raw)
     reader.end_table()
     return Document(lines, reader.tree.build())
 

@@ -1,0 +1,101 @@
+"""One plan in every format: texts of the corpus parted into paragraphs and tables, and written as offices would."""
+
+import datetime as dt
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import docx
+
+from calendars.workdays import load_work_calendar
+from dondoc.example.plan import example_plan
+from plans.compile import compile_plan
+from plans.document import Document
+from plans.reading import read_document
+from plans.view import view
+
+CORPUS = Path(__file__).parent / "corpus"
+CALENDAR = load_work_calendar()
+TODAY = dt.date(2026, 3, 16)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: its rows of cells, each cell its lines."""
+
+    rows: tuple[tuple[tuple[str, ...], ...], ...]
+
+
+def texts() -> dict[str, str]:
+    """The plans every format is tried with: the bundled example and the corpus."""
+    found = {path.stem: path.read_text("utf-8") for path in sorted(CORPUS.glob("*.txt"))}
+    return {"example": example_plan(TODAY, calendar=CALENDAR).document.decode(), **found}
+
+
+def parts(text: str) -> Iterator[str | Grid]:
+    """The paragraphs and tables of a text."""
+    rows: list[tuple[tuple[str, ...], ...]] = []
+    for raw in text.replace("**", "").split("\n"):
+        line = re.sub(r"^#+\s*", "", raw).strip(" ")
+        if re.fullmatch(r"\|[\s|:-]+\|", line):
+            continue
+        cells = line.strip("|").split("|") if line.startswith("|") else line.split("\t")
+        if len(cells) > 2:
+            rows.append(tuple(tuple(_lines(cell)) for cell in cells))
+            continue
+        if rows:
+            yield Grid(tuple(rows))
+            rows = []
+        if line:
+            yield line
+    if rows:
+        yield Grid(tuple(rows))
+
+
+def _lines(cell: str) -> list[str]:
+    broken = re.sub(r"</?(?:ul|li|p|br)\b[^<>]*>", "\n", cell)
+    return [line.strip() for line in broken.split("\n") if line.strip()]
+
+
+def as_docx(text: str) -> bytes:
+    document = docx.Document()
+    for part in parts(text):
+        if isinstance(part, str):
+            document.add_paragraph().add_run(part).bold = part.isupper()
+            continue
+        table = document.add_table(len(part.rows), len(part.rows[0]))
+        for line, cells in zip(table.rows, part.rows, strict=True):
+            for target, lines in zip(line.cells, cells, strict=False):
+                target.text = lines[0] if lines else ""
+                for more in lines[1:]:
+                    target.add_paragraph(more)
+    return saved(document)
+
+
+def saved(document: Any) -> bytes:  # noqa: ANN401 -- python-docx and openpyxl documents
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def duties(document: Document) -> list[tuple[Any, ...]]:
+    """What a reading comes to, whatever the lines are called: id, kind, rule, bodies, evidence; then the doubts."""
+    seen = view(compile_plan(document, calendar=CALENDAR), calendar=CALENDAR)
+    found = [
+        (o["id"], o["kind"], o["rule"], tuple(o["lead"]), tuple(o["with"]), len(o["evidence"]))
+        for o in seen["obligations"]
+    ]
+    plan = seen["plan"]
+    identity = tuple(str(plan[key]) for key in ("number", "issued", "issuer", "period", "signer"))
+    return [identity, *found, *sorted((d["code"], str(d["at"])) for d in seen["diagnostics"])]
+
+
+def duties_of_text(text: str) -> list[tuple[Any, ...]]:
+    return duties(read_document(text.encode()))
+
+
+def duties_of_file(data: bytes) -> list[tuple[Any, ...]]:
+    return duties(read_document(data))
