@@ -39,6 +39,14 @@ _STEPS: dict[str, tuple[str, str]] = {
         "the total does not fit the rate; {day} is proposed for the whole",
     ),
     "counted": ("tính ra ngày {day} ({source})", "counted to {day} ({source})"),
+    "regime": (
+        "theo chế độ báo cáo ({detail}): ngày {day} ({source})",
+        "by the reporting regime ({detail}): {day} ({source})",
+    ),
+    "own-report": (
+        "theo kỳ báo cáo của chính kế hoạch ({detail}); đề xuất ngày {day}",
+        "by the plan's own report ({detail}); {day} is proposed",
+    ),
     "shift-stated": (
         "văn bản cho dời khỏi ngày nghỉ: {day}",
         "moved off a rest day as the text itself says: {day}",

@@ -6,17 +6,17 @@ preferred first, so that a ruling changes dates without changing identity.
 
 import datetime as dt
 import hashlib
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from calendars.civil import Window, year_window
+from calendars.civil import Window
 from calendars.explanation import Step
 from calendars.workdays import WorkCalendar
 from plans.expansion import ONCE as ONE_OFF
 from plans.expansion import Slot, slots
-from plans.normal_form import format_rule
 from plans.plan import Kind, Obligation, Plan
+from plans.plan_periods import own_period, plan_period
+from plans.regimes.binding import Binding, bound_slots, cross_reference
 from plans.roster import Office, Roster, completed, liable_offices
 from plans.rule import Invalid, Modified, Rule
 
@@ -96,15 +96,19 @@ class Occurrence:
         return self.key.uid
 
 
-def expand_plan(plan: Plan, *, calendar: WorkCalendar, roster: Roster) -> tuple[Occurrence, ...]:
+def expand_plan(
+    plan: Plan, *, calendar: WorkCalendar, roster: Roster, bindings: Iterable[Binding] = ()
+) -> tuple[Occurrence, ...]:
     """Every occurrence of a plan: obligations in its order, periods by date, offices as the plan names them.
 
-    `roster` may be empty: offices are then taken as printed, classes stay collective.
+    `roster` may be empty: offices are then taken as printed, classes stay collective. `bindings` are the rulings on
+    reports whose dates stand elsewhere; such a report without a ruling has no occurrence.
     """
-    period = _period_of(plan)
+    period = plan_period(plan)
     if period is None:
         return ()
-    fan = _Fan(plan, completed(roster, plan), {})
+    bound = {binding.obligation: binding for binding in bindings}
+    fan = _Fan(plan, completed(roster, plan), bound, {})
     return tuple(
         occurrence
         for obligation in plan.obligations
@@ -118,6 +122,7 @@ class _Fan:
 
     plan: Plan
     roster: Roster
+    bound: Mapping[str, Binding]
     known: dict[tuple[tuple[str, ...], dt.date], tuple[tuple[Office, str], ...]]
 
     def liable(self, lead: tuple[str, ...], on: dt.date) -> tuple[tuple[Office, str], ...]:
@@ -131,8 +136,7 @@ class _Fan:
 def _occurrences(
     obligation: Obligation, period: Window, calendar: WorkCalendar, fan: _Fan
 ) -> Iterator[Occurrence]:
-    readings = slots(obligation.rule, period, calendar=calendar)
-    for key, aligned in _aligned(readings):
+    for key, aligned in _aligned(_readings(obligation, period, calendar, fan)):
         template = _template(obligation, period, key, aligned, calendar)
         for office, _ in fan.liable(obligation.lead, aligned[0].nominal):
             yield replace(
@@ -143,6 +147,16 @@ def _occurrences(
                 office_name=office.name,
                 collective=office.collective,
             )
+
+
+def _readings(
+    obligation: Obligation, period: Window, calendar: WorkCalendar, fan: _Fan
+) -> tuple[tuple[Slot, ...], ...]:
+    """The slots the obligation's own words give, or those of the regime it was ruled to follow."""
+    reference, binding = cross_reference(obligation.rule), fan.bound.get(obligation.id)
+    if reference is None or binding is None:
+        return slots(obligation.rule, period, calendar=calendar)
+    return (bound_slots(reference, binding, fan.plan, period=period, calendar=calendar),)
 
 
 def _aligned(readings: tuple[tuple[Slot, ...], ...]) -> Iterator[tuple[str, tuple[Slot, ...]]]:
@@ -173,7 +187,7 @@ def _template(
     stays = preferred.is_event or obligation.kind is Kind.PROGRAMME
     readings = tuple(_dates(slot, calendar, rolls=not stays) for slot in aligned)
     return Occurrence(
-        key=OccurrenceKey("", obligation.id, "", _own_period(obligation.id, key, period)),
+        key=OccurrenceKey("", obligation.id, "", own_period(obligation.id, key, period)),
         kind=obligation.kind,
         title=obligation.title,
         office_name="",
@@ -206,31 +220,3 @@ def _is_suggestion(rule: Rule) -> bool:
             return True
         case _:
             return False
-
-
-_OWN_PERIOD = re.compile(r"(?:.*/)?(?:(?P<unit>[qhmw])(?P<number>\d{1,2})|(?P<year>y))")
-
-
-def _own_period(obligation: str, key: str, period: Window) -> str:
-    """The period an obligation is itself, by the last part of its id (`IV.13/q1` → `2018-Q1`); else the slot's own."""
-    found = _OWN_PERIOD.fullmatch(obligation)
-    if key != ONCE or found is None or period.first.year != period.last.year:
-        return key
-    if found["year"]:
-        return f"{period.first.year:04}"
-    number = f"{int(found['number']):02}" if found["unit"] in "mw" else str(int(found["number"]))
-    return f"{period.first.year:04}-{found['unit'].upper()}{number}"
-
-
-def _period_of(plan: Plan) -> Window | None:
-    """The plan's period; without one its year of issue, without that the years its rules name; None where nothing is dated."""
-    if plan.identity.period:
-        return plan.identity.period
-    if plan.identity.issued:
-        return year_window(plan.identity.issued.year)
-    years = [
-        int(year)
-        for obligation in plan.obligations
-        for year in re.findall(r"\b(\d{4})-\d{2}-\d{2}", format_rule(obligation.rule))
-    ]
-    return Window(dt.date(min(years), 1, 1), dt.date(max(years), 12, 31)) if years else None
