@@ -74,6 +74,8 @@ def slots(rule: Rule, period: Window, *, calendar: WorkCalendar) -> tuple[Slots,
         case Several(rules=rules):
             return _several([slots(each, period, calendar=calendar) for each in rules])
         case Modified(rule=inner, modifiers=modifiers):
+            if any(m.startswith(("while ", "cond=khi ")) for m in modifiers):
+                return ((),)
             readings_ = slots(inner, period, calendar=calendar)
             return tuple(_modified(reading, modifiers, calendar) for reading in readings_)
         case _:

@@ -124,11 +124,12 @@ def _by_rule(o: Obligation, rule: Rule, identity: Identity) -> Iterator[Diagnost
         case Quota(low=int(), total=int()):
             yield from _quota_sum(o, rule, identity.period)
         case CrossReference(target=target, periods=()):
+            regime = _regime(target, when)
             yield diagnose(
-                "period-not-stated", o.id, line, assumed=target, when=when, regime=_regime(target)
+                "period-not-stated", o.id, line, assumed=target, when=when, regime=regime
             )
         case CrossReference(target=target):
-            yield diagnose("regime-unbound", o.id, line, when=when, regime=_regime(target))
+            yield diagnose("regime-unbound", o.id, line, when=when, regime=_regime(target, when))
         case Invalid(suggest=suggest):
             facts = {"suggest": _day(suggest.day)} if isinstance(suggest, Due) else {}
             yield diagnose("impossible-date", o.id, line, when=when, **facts)
@@ -136,12 +137,14 @@ def _by_rule(o: Obligation, rule: Rule, identity: Identity) -> Iterator[Diagnost
             pass
 
 
-def _regime(target: str) -> str:
+def _regime(target: str, when: str) -> str:
+    """The regime's name; of one that has none, the words that point to it."""
     names = {
         OWN_REPORTS: "các kỳ báo cáo của chính kế hoạch này",
         "cchc-reports": "chế độ báo cáo cải cách hành chính",
     }
-    return names.get(target, target.removeprefix("regime:"))
+    pointed = when[len("theo ") :] if when.lower().startswith("theo ") else when
+    return names.get(target, pointed)
 
 
 def exclusive_bound(at: str | None, line: int, when: str, rule: Rule) -> Iterator[Diagnostic]:

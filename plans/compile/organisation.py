@@ -25,6 +25,7 @@ from plans.compile.sentences import (
 from plans.compile.times import find_hours
 from plans.compile.words import Role, fold, is_closing, is_source_of_money, item_role
 from plans.plan import Obligation, PreferredTime, Source, Standing
+from plans.rule import Ambiguous
 
 Bodies = tuple[str, ...]
 
@@ -86,6 +87,8 @@ def read_duty(node: Node, text: str, lead: Bodies, setting: Setting) -> Harvest:
     hours = find_hours(text)
     times = (PreferredTime(bodies, hours, node.line),) if hours else ()
     found = _scheduled(node, text, bodies, setting)
+    if not bodies and all(isinstance(o.rule, Ambiguous) for o in found.obligations):
+        found = NOTHING
     if found.obligations:
         return gather((found, Harvest(times=times)))
     supporting = clause.supporting if clause else read_supporting(text)

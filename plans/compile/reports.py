@@ -171,9 +171,10 @@ def _named(obligation: Obligation, child: Node, address: str, setting: Setting) 
     label, colon, _ = child.text.partition(":")
     periods = read_periods(label, setting.year)
     last_part = periods[0].code if len(periods) == 1 else child.address.rpartition("/")[2]
+    keeps_own = child.is_numbered and len(periods) != 1
     return replace(
         obligation,
-        id=f"{address}/{last_part}",
+        id=child.address if keeps_own else f"{address}/{last_part}",
         title=label.strip() if colon else obligation.title,
     )
 

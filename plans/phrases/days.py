@@ -138,7 +138,13 @@ def of_date(day: dt.date) -> CivilDay:
 
 
 def year_span(context: Context, year: int = 0, shift: int = 0) -> Span:
-    """`in 2018`: the year said, else the plan's."""
+    """`in 2018`: the year said, else the plan's, or all the years of a plan for several."""
+    if context.year is None and context.period is not None and not year:
+        first, last = context.period.first, context.period.last
+        return Span(
+            CivilDay(first.year + shift, first.month, first.day),
+            CivilDay(last.year + shift, last.month, last.day),
+        )
     number, offset = year_of(context, year, shift)
     return Span(CivilDay(number, 1, 1, offset), CivilDay(number, 12, 31, offset))
 

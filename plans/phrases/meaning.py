@@ -42,9 +42,13 @@ from plans.phrases.quota_rules import rule_of_times
 from plans.phrases.tokens import tokenize
 from plans.rule import (
     CrossReference,
+    DueRecurring,
+    Frequency,
     Invalid,
     Modified,
     NotADeadline,
+    Quota,
+    Recurring,
     Rule,
     Several,
 )
@@ -150,7 +154,8 @@ def _at_the_hour(state: _Group, node: Node) -> Node:
 
 def _take_beside(state: _Group, node: Modifier | Elsewhere, found: Found) -> None:
     if isinstance(node, Modifier):
-        _take_modifier(state, node.text, found)
+        if not node.text.startswith("while ") or _is_of_a_rhythm(state, found):
+            _take_modifier(state, node.text, found)
     else:
         _take_elsewhere(state, node, found)
 
@@ -168,7 +173,20 @@ def _take_plain(
         return
     if not isinstance(node, Offset):
         state.flush()
+    if isinstance(node, Trigger) and _is_of_a_rhythm(state, found):
+        _take_modifier(state, f"cond=khi {node.event}", found)
+        return
     state.add((rule, ()), found)
+
+
+def _is_of_a_rhythm(state: _Group, found: Found) -> bool:
+    """Whether a state or event is said right behind what comes back only with it: "02 lần/ngày khi có bão"."""
+    last = state.outcomes[-1] if state.outcomes else None
+    return (
+        last is not None
+        and last.end == found.first
+        and isinstance(last.rule, Quota | Frequency | Recurring | DueRecurring)
+    )
 
 
 def _take_rhythm(state: _Group, cycles: tuple[Cycle, ...], found: Found) -> None:

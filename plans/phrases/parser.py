@@ -129,7 +129,7 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "FROM": (bounded.read_bounded, quotas.read_quota),
     "IN": (_within,),
     "AT": (bounded.read_bounded,),
-    "WITHIN": (bounded.read_bounded,),
+    "WITHIN": (bounded.read_bounded, standing.read_while),
     "EARLIEST": (bounded.read_bounded,),
     "DONE": (bounded.read_bounded,),
     "AFTER": (_after,),

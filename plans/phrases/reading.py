@@ -85,7 +85,11 @@ def find_times(text: str, context: Context) -> tuple[Reading, ...]:
     found = parse(cursor)
     readings: list[Reading] = []
     for group in _groups(cursor, found, context, is_prose=True):
-        outcomes, _ = _apart_from_loose_modifiers(group)
+        outcomes, loose = _apart_from_loose_modifiers(group)
+        if loose and not outcomes and readings and readings[-1].rule is not None:
+            last = readings[-1]
+            rule = with_modifier(readings[-1].rule, *loose)
+            readings[-1] = replace(last, rule=rule, end=cursor.tokens[group[-1].end - 1].end)
         for outcome in outcomes:
             start, end = cursor.tokens[outcome.first].start, cursor.tokens[outcome.end - 1].end
             readings.append(Reading(outcome.rule, start, end, outcome.notes))
@@ -132,6 +136,7 @@ def _whole(outcomes: list[Outcome]) -> Rule:
     said = [o.rule for o in outcomes]
     rules: list[Rule] = [r for r in said if not isinstance(r, NotADeadline)] or said
     rules = _without_said_rates(_quota_with_bound(rules))
+    rules = _begun_and_ended(rules)
     due = [r for r in rules if isinstance(r, Due)]
     if due and len(rules) > 1:
         rules = [r for r in rules if not (isinstance(r, Between) and _is_year_around(r, due))]
@@ -161,6 +166,19 @@ def _quota_with_bound(rules: list[Rule]) -> list[Rule]:
     if len(bare) != 1 or len(due) != 1 or len(rules) != 2:  # noqa: PLR2004 -- a number and its day
         return rules
     return [Quota(None, "", None, bare[0].at_least, bare[0].low, due[0].day)]
+
+
+def _begun_and_ended(rules: list[Rule]) -> list[Rule]:
+    """`bắt đầu từ tháng 3, kết thúc trước ngày 30/10`: a beginning and the end that follows it are one window."""
+    match rules[:2]:
+        case [Between(first=first, last=None), Due(day=day, time=None, midnight=False)] if (
+            first.year == day.year
+            and first.offset == day.offset
+            and (first.month, first.day) <= (day.month, day.day)
+        ):
+            return [Between(first, day), *rules[2:]]
+        case _:
+            return rules
 
 
 _FREQ = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}

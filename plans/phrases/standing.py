@@ -11,7 +11,16 @@ import re
 from plans.phrases import rhythms
 from plans.phrases.cursor import Cursor
 from plans.phrases.dates import read_item
-from plans.phrases.nodes import Cycle, Day, Demand, Elsewhere, Period, Standing, Trigger
+from plans.phrases.nodes import (
+    Cycle,
+    Day,
+    Demand,
+    Elsewhere,
+    Modifier,
+    Period,
+    Standing,
+    Trigger,
+)
 from plans.phrases.relatives import read_anchor
 from plans.phrases.vocabulary import bare
 
@@ -67,6 +76,24 @@ def _in_period(c: Cursor, start: int) -> Standing | None:
         if c.kinds[c.at - 1] in ("IN", "OTHER") and c.kind() != "YEAR":
             c.at = middle
     return Standing(item) if c.at > start else None
+
+
+def read_while(c: Cursor) -> Modifier | None:
+    """`trong thời gian xảy ra thiên tai`: as long as a state lasts."""
+    start = c.at
+    c.at += 1
+    if c.tokens[start].text not in _STATES or c.kind() not in ("WORD", "THING", "PLANWORD"):
+        c.at = start
+        return None
+    words, _ = read_anchor(c)
+    if not words or words.split()[0].lower() in _ADVERBS:
+        c.at = start
+        return None
+    return Modifier(f"while {words}")
+
+
+_STATES = frozenset(("trong thời gian", "trong khoảng thời gian", "trong suốt thời gian"))
+_ADVERBS = frozenset(("qua", "tới", "này", "đó", "trên", "sắp", "ngắn", "sớm", "nhất"))
 
 
 def read_demand(c: Cursor) -> Demand | Trigger:
