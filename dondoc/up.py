@@ -109,19 +109,22 @@ def prepare(app: App, wishes: Wishes, *, lang: str) -> list[str]:
             )
         )
     if wishes.example:
-        lineage = seed_example(app)
-        lines.append(
-            _both(
-                lang,
-                f"Kế hoạch mẫu đang theo dõi: {lineage}",
-                f"The example plan is followed: {lineage}",
-            )
-        )
+        lines.append(_example_line(lang, is_new=seed_example(app)))
     if wishes.plan is not None:
         lines += _follow(app, wishes.plan, lang=lang)
     tick(app, now=app.clock.now())
     deliver(app, now=app.clock.now())
     return lines
+
+
+def _example_line(lang: str, *, is_new: bool) -> str:
+    if is_new:
+        return _both(lang, "Đã đưa kế hoạch mẫu vào theo dõi.", "The example plan is followed now.")
+    return _both(
+        lang,
+        "Đã có kế hoạch đang theo dõi; không đưa thêm kế hoạch mẫu.",
+        "A plan is followed already; the example is left out.",
+    )
 
 
 def _follow(app: App, path: Path, *, lang: str) -> list[str]:
@@ -232,22 +235,24 @@ def _watch(app: App, child: subprocess.Popen[bytes] | None, *, lang: str) -> Non
                 err=True,
             )
         if looks % LOOKS_A_MINUTE == 0:
-            catch_up(app, patience=PASS if child is None else LATE, lang=lang)
+            alone = child is None
+            catch_up(app, patience=PASS if alone else LATE, delivers=alone, lang=lang)
 
 
-def catch_up(app: App, *, patience: dt.timedelta, lang: str) -> bool:
-    """Do a pass where the ledger says that nobody has for so long; whether one was done."""
+def catch_up(app: App, *, patience: dt.timedelta, delivers: bool, lang: str) -> bool:
+    """Do a pass where the ledger says that nobody has for so long; whether one was done. `delivers`: mail leaves each time."""
     now = app.clock.now()
     try:
         last = read_health(app).last_tick
-        if last is not None and now - last < patience:
-            return False
-        tick(app, now=now)
-        deliver(app, now=now)
+        is_due = last is None or now - last >= patience
+        if is_due:
+            tick(app, now=now)
+        if is_due or delivers:
+            deliver(app, now=now)
     except Refusal as refusal:  # such as a ledger that is locked: the next minute tries again
         typer.echo(refusal.sentence(lang), err=True)
         return False
-    return True
+    return is_due
 
 
 def _where_prefect_is(settings: Settings, *, lang: str) -> str:

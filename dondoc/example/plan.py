@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from calendars.workdays import WorkCalendar
 
 NAME = "ke-hoach-vi-du.txt"
-FOLLOWED = -30  # working days before today on which the plan came into force
+FOLLOWED = -24  # working days before the day that is past, on which the plan came into force
 GRACE = dt.timedelta(days=20)  # in early January the example is still last year's plan
 
 
@@ -24,12 +24,13 @@ class Example:
 def example_plan(today: dt.date, *, calendar: WorkCalendar) -> Example:
     """The example as it reads today.
 
-    One row (PL/4) is done in time, one (PL/5) lies six working days behind, one (PL/6) three ahead.
+    One row (PL/4) is done in time, one (PL/5) lies behind, one (PL/6) three working days ahead.
     """
     year = (today - GRACE).year
+    past = _past_day(today, year, calendar)
     days = {
-        "han_da_xong": calendar.shift(today, -20),
-        "han_da_qua": calendar.shift(today, -6),
+        "han_da_xong": calendar.shift(past, -14),
+        "han_da_qua": past,
         "han_sap_toi": calendar.shift(today, 3),
         "han_dang": calendar.shift(today, 8),
         "han_bao_cao_nam": dt.date(year, 12, 10),
@@ -40,8 +41,18 @@ def example_plan(today: dt.date, *, calendar: WorkCalendar) -> Example:
     return Example(
         document=text.encode(),
         roster=_read("danh-ba.csv").encode(),
-        activated_on=calendar.shift(today, FOLLOWED),
+        activated_on=calendar.shift(past, FOLLOWED),
     )
+
+
+def _past_day(today: dt.date, year: int, calendar: WorkCalendar) -> dt.date:
+    """Six working days behind; where days off are not announced that far, the last day of the year that is certain.
+
+    Nothing is called overdue on a date that may still move.
+    """
+    past = calendar.shift(today, -6)
+    certain = calendar.preceding(calendar.verified_until)
+    return certain if certain < past and certain.year == year else past
 
 
 def _read(name: str) -> str:
