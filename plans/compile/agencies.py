@@ -85,6 +85,18 @@ _LISTED_LEVELS = re.compile(
 )
 
 
+_BY_CAPITALS = {field.upper(): field for field in _FIELDS.split("|")}
+
+
+def field_name(capitals: str) -> str | None:
+    """A department's field as it is written, from its name in capitals; None for one that is not known.
+
+    >>> field_name("GIAO THÔNG VẬN TẢI")
+    'Giao thông vận tải'
+    """
+    return _BY_CAPITALS.get(" ".join(capitals.split()).upper())
+
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
     """A piece of the text between separators: where it begins and ends, and whether a semicolon stands before it."""

@@ -66,7 +66,7 @@ def _read(
 ) -> Harvest:
     obligations: list[Obligation] = []
     standing: list[Standing] = []
-    for sentence in split_sentences(passage.text):
+    for sentence in _charges(passage.text):
         subject = read_clause(sentence)
         bodies = subject.lead if subject and subject.lead else lead
         taken = passage.taken + len(obligations) + len(standing)
@@ -77,6 +77,24 @@ def _read(
             address = origin.numbered(0).address
             standing.append(Standing(address, sentence, bodies, subject.supporting, passage.line))
     return Harvest(tuple(obligations), tuple(standing))
+
+
+def _charges(text: str) -> tuple[str, ...]:
+    """The sentences of a text, and the parts of one that charges one body after another ("Giao Sở A …; Sở B …")."""
+    charges: list[str] = []
+    for sentence in split_sentences(text):
+        parts: list[str] = []
+        lead: tuple[str, ...] = ()
+        for clause in split_clauses(sentence):
+            subject = read_clause(clause)
+            bound = subject.lead if subject and subject.lead else lead
+            if parts and bound == lead:
+                parts[-1] = f"{parts[-1]}; {clause}"
+            else:
+                parts.append(clause)
+            lead = bound
+        charges.extend(parts if len(parts) > 1 else (sentence,))
+    return tuple(charges)
 
 
 def _of_sentence(

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from plans.compile.agencies import field_name
+
 _BODY = re.compile(
     r"(?P<head>(?:(?:phó\s+)?chủ tịch\s+)?)(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)(?:\s*\(ubnd\))?\s+"
     r"(?P<level>tỉnh|thành phố|thị xã|thị trấn|huyện|quận|phường|xã|đặc khu)(?!\w)",
@@ -53,7 +55,8 @@ def natural_case(capitals: str, text: str) -> str:
     for match in re.finditer(r"\s+".join(words), text, re.IGNORECASE):
         if not match[0].isupper():
             return match[0][:1].upper() + match[0][1:]
-    return capitals.capitalize()
+    kind, _, name = capitals.partition(" ")
+    return f"{kind.capitalize()} {field_name(name) or name.capitalize()}".strip()
 
 
 def _proper_name(text: str, start: int) -> tuple[str, int]:

@@ -7,7 +7,7 @@ duty; in "nội dung tuyên truyền" without any such mark, the items are theme
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plans.compile.bodies import Bodies, joined, read_bodies
 from plans.compile.details import read_details, read_further
@@ -28,11 +28,13 @@ from plans.compile.sentences import (
     Clause,
     read_actor,
     read_clause,
+    split_clauses,
     split_sentences,
     starts_with_agency,
 )
 from plans.compile.times import Timed, find_counts, find_duty_times, read_time
 from plans.compile.words import Label, fold, is_closing
+from plans.rule import Several
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +123,10 @@ def _is_consumed(child: Node) -> bool:
 
 
 def _draft_of_fields(node: Node, fields: tuple[Field, ...], setting: Setting) -> Draft:
-    time = _timed(first_field(fields, Label.TIME), setting)
     rate = _timed(first_field(fields, Label.RATE), setting)
+    time = _timed(first_field(fields, Label.TIME), setting)
+    if time is None and rate is None:
+        time = _said_in_title(node, setting)
     evidence = first_field(fields, Label.EVIDENCE)
     pieces = evidence.pieces if evidence else ()
     count = find_counts(pieces, setting) if rate is None else None
@@ -140,6 +144,16 @@ def _draft_of_fields(node: Node, fields: tuple[Field, ...], setting: Setting) ->
         text=node.text,
         count=count,
     )
+
+
+def _said_in_title(node: Node, setting: Setting) -> Timed | None:
+    """The times that an item's own words set where no labelled line does ("Chiến dịch … đợt 1: tháng 4; đợt 2: tháng 7")."""
+    times = find_duty_times(title_of(node), node.line, kind="task", setting=setting)
+    if len(times) < 2:  # noqa: PLR2004 -- nothing to join
+        return times[0] if times else None
+    rules = tuple(dict.fromkeys(time.rule for time in times))
+    rule = Several(rules) if len(rules) > 1 and Several not in map(type, rules) else rules[0]
+    return replace(times[0], when="; ".join(time.when for time in times), rule=rule)
 
 
 def _timed(field: Field | None, setting: Setting) -> Timed | None:
@@ -169,6 +183,8 @@ def _named(field: Field | None) -> Bodies:
 def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
     """An item without labels: who and when stand in its sentence, or in the first one under it."""
     clause, spoken = _speaker(node)
+    if clause is not None and spoken is not node and _binds_several(spoken.text):
+        return read_details(node.children, None, (), setting)
     if clause is not None and is_report(spoken.text):
         place = Place(node.address, clause.lead, spoken.line)
         reports = report_obligations(spoken.text, place, setting)
@@ -212,6 +228,13 @@ def _speaker(node: Node) -> tuple[Clause | None, Node]:
         if child.is_paragraph and (below := read_clause(child.text)) is not None:
             return below, child
     return None, node
+
+
+def _binds_several(text: str) -> bool:
+    """Whether a paragraph charges one body after another: "Giao Sở A …; Sở B …"."""
+    parts = (part for sentence in split_sentences(text) for part in split_clauses(sentence))
+    leads = {clause.lead for part in parts if (clause := read_clause(part)) and clause.lead}
+    return len(leads) > 1
 
 
 def _lead(clause: Clause, spoken: Node) -> tuple[str, ...]:

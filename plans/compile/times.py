@@ -118,11 +118,15 @@ def _describes_a_noun(text: str, start: int) -> bool:
 
 _SETTING_WORDS = re.compile(
     r"(?:\(|\b(?:trong|trước|chậm nhất|muộn nhất|đến hết|hết|hoàn thành|vào|từ|xong|thời gian|thời hạn|cuối|đầu|đến ngày"
-    r"|dự kiến|ngày)\b)[\s:]*(?:ngày|tháng|quý|là|vào|trong)?\s*$"
+    r"|dự kiến|ngày|(?:đợt|lần|giai đoạn) (?:\d+|[ivx]+))\b)[\s:]*(?:ngày|tháng|quý|là|vào|trong)?\s*$"
 )
 _STARTS_SET = re.compile(
     r"^(?:trong|trước|chậm nhất|muộn nhất|đến|hết|hoàn thành|vào|từ|xong|cuối|đầu|giữa|dự kiến|ngày)\b"
 )
+
+
+_HONOURS = re.compile(r"(?:chào mừng|kỷ niệm|lập thành tích)[^;.]*\($")
+"""A day in brackets behind what a campaign honours: "chào mừng Ngày sinh … (19/5)"."""
 
 
 def _before(text: str, start: int) -> str:
@@ -135,6 +139,8 @@ _NEAR = 60
 
 def _is_set(time: Timed, text: str) -> bool:
     """Whether words set the date ("trong quý I", "trước ngày …", "(tháng 6)"), and it is not only mentioned."""
+    if _HONOURS.search(fold(text[max(0, time.start - 2 * _NEAR) : time.start])):
+        return False
     return bool(
         _STARTS_SET.search(fold(time.when))
         or _SETTING_WORDS.search(fold(_before(text, time.start)))
