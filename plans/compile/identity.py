@@ -41,14 +41,17 @@ def read_identity(document: Document) -> tuple[Identity, tuple[Diagnostic, ...]]
         if told is not None:
             return told, ()
     reference, conflict = _reconciled(head)
+    period = read_period(head.title or "", issued=reference.issued) or read_period(
+        head.opening, issued=reference.issued
+    )
+    spans_years = period is not None and period.first.year != period.last.year
     identity = Identity(
-        kind=PlanKind.ANNUAL,
+        kind=PlanKind.FRAMEWORK if spans_years else PlanKind.ANNUAL,
         number=reference.number,
         issued=reference.issued,
         issuer=head.issuer,
         title=head.title,
-        period=read_period(head.title or "", issued=reference.issued)
-        or read_period(head.opening, issued=reference.issued),
+        period=period,
         coordinator=read_coordinator(document),
         reports_to=read_creditor(document, head.committee),
         signer=read_signer(plain_paragraphs(document)),

@@ -65,7 +65,8 @@ def _per_period(time: Timed, label: str, setting: Setting) -> list[tuple[Period 
     rules = time.rule.rules if isinstance(time.rule, Several) else (time.rule,)
     if not all(map(is_dated, rules)):
         return [(None, time)]
-    periods = read_periods(label, setting.year)
+    named = _UNIT_FIRST.match(time.when)
+    periods = read_periods(f"{label} {named.group()}" if named else label, setting.year)
     if len(rules) > 1 and not periods:
         periods = read_periods(time.when, setting.year)
     if len(rules) == 1 and periods:
@@ -73,6 +74,10 @@ def _per_period(time: Timed, label: str, setting: Setting) -> list[tuple[Period 
     if len(periods) == len(rules):
         return [(p, replace(time, rule=r)) for p, r in zip(periods, rules, strict=True)]
     return [(None, replace(time, rule=rule)) for rule in rules]
+
+
+_UNIT_FIRST = re.compile(r"(?:tháng|quý|năm)(?=\s+(?:trước|chậm nhất|muộn nhất)\s)", re.IGNORECASE)
+"""A report's period said right before its day: "tháng trước ngày 14, quý trước ngày 14 tháng cuối quý"."""
 
 
 def is_dated(rule: Rule) -> bool:
