@@ -96,3 +96,59 @@ def test_a_refusal_says_what_and_what_to_do(arguments: tuple[str, ...], sentence
 
     assert isinstance(result.exception, Refusal)
     assert result.exception.sentence() == sentence
+
+
+def test_coverage_shows_every_line_with_its_duty() -> None:
+    result = run(str(PLAN), "--coverage")
+    shown = result.stdout
+
+    assert result.exit_code == 0
+    assert "Bàn giao phần mềm xếp hàng | Biên bản bàn giao" in shown
+    assert "← PL/5" in shown
+    assert "? impossible-date: “31/02/2024” là ngày không có thật" in shown
+
+
+def test_coverage_comes_as_data() -> None:
+    lines = json.loads(run(str(PLAN), "--coverage", "--json").stdout)
+
+    assert [line["fate"] for line in lines if line["line"] in {16, 18, 40}] == [
+        *("heading", "target", "obligation"),
+    ]
+
+
+def test_the_page_of_coverage_stands_alone_and_escapes_the_document(tmp_path: Path) -> None:
+    document = tmp_path / "van-ban.txt"
+    words = PLAN.read_text(encoding="utf-8").replace(
+        "Niêm yết đường dây nóng", "Niêm yết & <kiểm tra> đường dây nóng"
+    )
+    document.write_text(words, encoding="utf-8")
+
+    result = run(str(document), "--coverage", "--html", str(tmp_path / "trang.html"))
+    page = (tmp_path / "trang.html").read_text(encoding="utf-8")
+
+    assert result.exit_code == 0
+    assert "Niêm yết &amp;" in page
+    assert "<kiểm" not in page
+    assert all(word not in page for word in ("<script", "http:", "https:", "<link"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("--html", "khong/co/trang.html"), "Không ghi được tệp khong/co/trang.html"),
+        (("--coverage",), "--coverage cần văn bản gốc"),
+    ],
+    ids=["a folder that is not there", "a plan file"],
+)
+def test_what_cannot_be_covered_or_written_is_refused(
+    tmp_path: Path, arguments: tuple[str, ...], sentence: str
+) -> None:
+    source = PLAN
+    if arguments == ("--coverage",):
+        source = tmp_path / "plan.yaml"
+        source.write_text(run(str(PLAN), "--yaml").stdout, encoding="utf-8")
+
+    result = run(str(source), *arguments)
+
+    assert isinstance(result.exception, Refusal)
+    assert sentence in result.exception.sentence()

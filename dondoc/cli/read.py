@@ -37,6 +37,35 @@ class NoSuchObligation(Refusal):
         self.wanted = wanted
 
 
+class NotADocument(Refusal):
+    """Coverage was asked of a plan file, which has no lines of a document."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} là tệp plan.yaml: --coverage cần văn bản gốc.",
+            f"{name} is a plan.yaml: --coverage needs the document itself.",
+        )
+        self.name = name
+
+
+class NotWritable(Refusal):
+    """A file could not be written."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"Không ghi được tệp {path}: {reason}.", f"Cannot write the file {path}: {reason}."
+        )
+        self.path = path
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file the person asked for, or refuse in one sentence."""
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise NotWritable(path, error.strerror or str(error)) from error
+
+
 def register(app: typer.Typer) -> None:
     """Add `read` to the command."""
 
@@ -51,10 +80,20 @@ def register(app: typer.Typer) -> None:
         explain: Annotated[
             str, typer.Option("--explain", help="giải thích một nhiệm vụ / one duty")
         ] = "",
+        coverage: Annotated[
+            bool, typer.Option("--coverage", help="từng dòng được hiểu thế nào / each line's fate")
+        ] = False,
+        html: Annotated[
+            Path | None, typer.Option("--html", help="cùng --coverage: ghi ra trang HTML / a page")
+        ] = None,
         lang: Annotated[str, typer.Option("--lang", help="vi | en")] = "",
     ) -> None:
         """Đọc một kế hoạch: nhiệm vụ, thời hạn, điểm còn nghi vấn."""
-        _read(document, _Wish(as_json, as_yaml, explain, lang or shared(context).lang))
+        language = lang or shared(context).lang
+        if coverage or html is not None:
+            _cover(document, html, language, as_json=as_json)
+        else:
+            _read(document, _Wish(as_json, as_yaml, explain, language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +159,28 @@ def _read(document: str, wish: _Wish) -> None:
         from dondoc.cli.read_screen import show
 
         show(seen, lines, wish.lang)
+
+
+def _cover(document: str, page: Path | None, lang: str, *, as_json: bool) -> None:
+    """What became of each line: on the terminal, as data, or as a page of its own."""
+    from calendars.workdays import load_work_calendar
+    from dondoc.cli.coverage_screen import show_coverage, write_page
+    from plans.compile import compile_plan
+    from plans.compile.coverage import coverage
+    from plans.reading import read_document
+
+    content = read_bytes(document)
+    if _PLAN_FILE.match(content):
+        raise NotADocument(document)
+    paper = read_document(content, name="" if document == "-" else Path(document).name)
+    compiled = compile_plan(paper, calendar=load_work_calendar())
+    covered = coverage(paper, compiled)
+    if page is not None:
+        write_page(page, covered, compiled, lang)
+    elif as_json:
+        print_json([asdict(line) for line in covered])
+    else:
+        show_coverage(covered, compiled, lang)
 
 
 def _explain(seen: dict[str, Any], compiled: Compiled, wish: _Wish) -> None:

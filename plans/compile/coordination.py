@@ -19,6 +19,10 @@ _OF_THE_PLAN = re.compile(
 _OF_THE_OFFICES = re.compile(
     r"đôn đốc[^.;]{0,40}?(?:các|sở|cơ quan|đơn vị)\b[^.;]{0,120}?thực hiện", re.IGNORECASE
 )
+_OF_ALL_OF_IT = re.compile(
+    r"đôn đốc[^.;]{0,30}?việc (?:tổ chức |triển khai )?thực hiện\s*(?:[.;]|$)", re.IGNORECASE
+)
+"""Carrying it out, with nothing after it: the whole plan ("Giao Sở A theo dõi, đôn đốc việc thực hiện.")."""
 _SUMS_UP = re.compile(
     r"tổng hợp[^.;]{0,60}?báo cáo|cơ quan thường trực|(?:cơ quan|làm) đầu mối", re.IGNORECASE
 )
@@ -79,6 +83,7 @@ def _score(sentence: str) -> int:
     score = 2 if _URGES.search(sentence) else 0
     score += 3 if _OF_THE_PLAN.search(sentence) else 0
     score += 2 if _OF_THE_OFFICES.search(sentence) else 0
+    score += 2 if _OF_ALL_OF_IT.search(sentence) else 0
     score += 1 if _SUMS_UP.search(sentence) else 0
     return score if _URGES.search(sentence) or _WATCHES.search(sentence) else 0
 

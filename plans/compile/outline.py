@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plans.document import Block, Section, Table
+from plans.compile.words import appendix_mark
+from plans.document import Block, Document, Section, Table
 
 _DIVISION = re.compile(r"^(?:phần|chương|mục) ", re.IGNORECASE)
 _NUMBERED = re.compile(
@@ -63,6 +64,11 @@ def is_division(node: Node) -> bool:
     )
 
 
+def last_line(node: Node) -> int:
+    """The last line of a piece and of all the text under it."""
+    return max(line.number for each in walk((node,)) for line in each.section.lines)
+
+
 def outline(blocks: tuple[Block, ...], parent: str = "") -> tuple[Node, ...]:
     """The sections among `blocks` as nodes, each with its address under `parent`."""
     nodes = []
@@ -78,6 +84,19 @@ def outline(blocks: tuple[Block, ...], parent: str = "") -> tuple[Node, ...]:
         tables = tuple(child for child in block.children if isinstance(child, Table))
         nodes.append(Node(address, block, outline(block.children, address), tables))
     return tuple(nodes)
+
+
+def addressed(document: Document) -> tuple[Node, ...]:
+    """The tree with addresses; what follows an appendix's caption stands under `PL`."""
+    cut = next(
+        (
+            index
+            for index, block in enumerate(document.blocks)
+            if not isinstance(block, Table) and appendix_mark(block.text) is not None
+        ),
+        len(document.blocks),
+    )
+    return (*outline(document.blocks[:cut]), *outline(document.blocks[cut:], "PL"))
 
 
 def _numbered(parent: str, number: str) -> str:

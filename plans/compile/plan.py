@@ -12,12 +12,12 @@ from plans.compile.checks import check_obligation, check_whole, exclusive_bound
 from plans.compile.harvest import Harvest, Setting, gather
 from plans.compile.identity import read_identity
 from plans.compile.organisation import read_loose
-from plans.compile.outline import Node, is_division, outline, walk
+from plans.compile.outline import Node, addressed, is_division, walk
 from plans.compile.regimes import bind_own_reports
 from plans.compile.sections import general_time, read_section
 from plans.compile.tables import prefixes, read_table
 from plans.compile.times import find_duty_times
-from plans.compile.words import appendix_mark
+from plans.compile.unread import unread_duties
 from plans.diagnostics import diagnose
 from plans.document import Document, Table
 from plans.plan import Compiled, Diagnostic, Identity, Plan
@@ -26,7 +26,7 @@ from plans.plan import Compiled, Diagnostic, Identity, Plan
 def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
     """The plan a document lays down, and everything in it that a person must look at."""
     identity, doubts = read_identity(document)
-    nodes = _addressed(document)
+    nodes = addressed(document)
     sections = _sections(nodes)
     setting = Setting(identity.period, calendar)
     general = general_time(sections, setting)
@@ -49,21 +49,9 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
         *(d for o in plan.obligations for d in check_obligation(o, identity, setting)),
         *check_whole(plan.obligations, identity, document),
         *(() if sections else _loose_times(plan, document, setting)),
+        *unread_duties(nodes, plan),
     )
     return Compiled(plan, _ordered(diagnostics))
-
-
-def _addressed(document: Document) -> tuple[Node, ...]:
-    """The tree with addresses; what follows an appendix's caption stands under `PL`."""
-    cut = next(
-        (
-            index
-            for index, block in enumerate(document.blocks)
-            if not isinstance(block, Table) and appendix_mark(block.text) is not None
-        ),
-        len(document.blocks),
-    )
-    return (*outline(document.blocks[:cut]), *outline(document.blocks[cut:], "PL"))
 
 
 def _sections(nodes: tuple[Node, ...]) -> tuple[Node, ...]:

@@ -1,0 +1,165 @@
+"""Nothing dropped: sentences that charge a body with something and still ended up nowhere are listed as not understood.
+
+Looked for after everything else has been read: what a duty, a standing duty or the plan's identity already holds, labelled
+lines, introductions, closing words and the articles that only enact a plan are no such sentence; nor is what goals and
+backgrounds ask of everybody in general, unless a single body leads there or a day is set.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plans.compile.fields import STRONG, read_field
+from plans.compile.outline import Node, last_line
+from plans.compile.reports import is_report
+from plans.compile.sentences import Clause, read_clause, split_sentences
+from plans.compile.words import Label, Role, fold, is_closing, item_role, role_of
+from plans.diagnostics import diagnose
+from plans.names import home_of, variant_key
+from plans.office_classes import is_class
+from plans.plan import Diagnostic, Kind, Obligation, Plan, Standing
+
+_ENACTS = re.compile(
+    r"\b(?:thi hành|thực hiện|hiệu lực) (?:kể từ|quyết định|kế hoạch|chỉ thị|văn bản)\b"
+    r"|\bban hành\b.{0,200}\b(?:như sau|kèm theo)\b|\bkèm theo (?:quyết định|văn bản)\b"
+)
+"""Words by which a document puts itself or what is attached to it into force."""
+
+_LEADS = ("chủ trì", "chịu trách nhiệm", "có trách nhiệm")
+_URGES = re.compile(r"đôn đốc|theo dõi|kiểm tra|tổng hợp|giám sát")
+_GENERAL = frozenset({Role.GOALS, Role.BACKGROUND})
+_BEFORE_A_LIST = (":", "sau", "sau đây")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the plan already holds."""
+
+    plan: Plan
+    duties: dict[str, Obligation | Standing]
+    by_line: dict[int, list[Obligation | Standing]]
+
+    def of(self, node: Node) -> Obligation | Standing | None:
+        """The duty that this piece is; a row of a table may bear the address of a paragraph beside it."""
+        duty = self.duties.get(node.address)
+        inside = duty is not None and node.line <= line_of(duty) <= last_line(node)
+        return duty if inside else None
+
+    def under(self, address: str) -> Iterator[Obligation | Standing]:
+        """The duties that stand under an address."""
+        for name, duty in self.duties.items():
+            if name.startswith((f"{address}/", f"{address}.")):
+                yield duty
+
+
+def unread_duties(nodes: tuple[Node, ...], plan: Plan) -> tuple[Diagnostic, ...]:
+    """A `not-understood` for each sentence of duty that became neither an obligation nor a standing duty."""
+    found: tuple[Obligation | Standing, ...] = (*plan.obligations, *plan.standing)
+    by_line: dict[int, list[Obligation | Standing]] = {}
+    for duty in found:
+        by_line.setdefault(line_of(duty), []).append(duty)
+    known = _Known(plan, {duty.id: duty for duty in found}, by_line)
+    is_framed = any(node.is_numbered for node in nodes)
+    return tuple(
+        diagnose("not-understood", None, node.line, text=sentence)
+        for node, above in _read_through(nodes, ())
+        if not (is_framed and not above and not node.is_numbered and _is_formal(node, known))
+        for sentence in _charges(node, above)
+        if not _is_known(sentence, node, above, known)
+    )
+
+
+def line_of(duty: Obligation | Standing) -> int:
+    """The line a duty stands on."""
+    return duty.source.line if isinstance(duty, Obligation) else duty.line
+
+
+def _read_through(
+    nodes: tuple[Node, ...], above: tuple[Node, ...]
+) -> Iterator[tuple[Node, tuple[Node, ...]]]:
+    """Every piece whose words may charge somebody, with the headings above it."""
+    for node in nodes:
+        if is_closing(node.text) or _ENACTS.search(fold(node.text)):
+            continue
+        yield node, above
+        yield from _read_through(node.children, (*above, node))
+
+
+def _is_formal(node: Node, known: _Known) -> bool:
+    """A paragraph outside the numbered body in which only the issuer acts: it announces the plan."""
+    clause = read_clause(node.text)
+    if clause is None:
+        return False
+    issuer = known.plan.identity.issuer
+    return issuer is not None and _keys(clause.lead, known) <= _keys((issuer,), known)
+
+
+def _charges(node: Node, above: tuple[Node, ...]) -> Iterator[str]:
+    """The sentences of a piece in which a body is charged with something."""
+    if any(map(_only_names, (*above, node))):
+        return
+    is_general = any(_is_general(each) for each in (*above, node))
+    for sentence in split_sentences(node.text):
+        clause = read_clause(sentence)
+        if clause is None or not clause.lead:
+            continue
+        if node.children and sentence.rstrip().endswith(_BEFORE_A_LIST):
+            continue
+        if is_general and not _leads_alone(clause):
+            continue
+        yield sentence
+
+
+def _only_names(node: Node) -> bool:
+    """Whether it is a labelled line that says who, when or with what result."""
+    field = read_field(node)
+    return field is not None and (field.label in STRONG or field.label is Label.EVIDENCE)
+
+
+def _is_general(node: Node) -> bool:
+    return role_of(node.text) in _GENERAL or item_role(node.text) is Role.GOALS
+
+
+def _leads_alone(clause: Clause) -> bool:
+    """Whether a body by name, not a class of bodies, is put in charge."""
+    return fold(clause.rest).startswith(_LEADS) and not all(map(is_class, clause.lead))
+
+
+def _is_known(sentence: str, node: Node, above: tuple[Node, ...], known: _Known) -> bool:
+    """Whether some duty of the plan, or its coordinator, already holds the sentence."""
+    clause = read_clause(sentence)
+    bodies = _keys(clause.lead, known) if clause else frozenset()
+    own = [duty for line in node.section.lines for duty in known.by_line.get(line.number, ())]
+    inside = [duty for each in above if (duty := known.of(each)) is not None]
+    if any(_holds(duty, sentence) for duty in own):
+        return True
+    if any(bodies <= _bodies(duty, known) for duty in (*own, *inside)):
+        return True
+    coordinator = known.plan.identity.coordinator
+    if coordinator and bodies == _keys((coordinator,), known) and _URGES.search(fold(sentence)):
+        return True
+    return is_report(sentence) and _has_reports(node, above, known)
+
+
+def _has_reports(node: Node, above: tuple[Node, ...], known: _Known) -> bool:
+    """Whether the reports that the sentence introduces are listed beside it."""
+    return any(
+        isinstance(duty, Obligation) and duty.kind is Kind.REPORT
+        for parent in (node, *above[-1:])
+        for duty in known.under(parent.address)
+    )
+
+
+def _holds(duty: Obligation | Standing, sentence: str) -> bool:
+    words = fold(sentence).rstrip(" .;")
+    text = duty.source.text if isinstance(duty, Obligation) else ""
+    return words in fold(duty.title) or words in fold(text)
+
+
+def _bodies(duty: Obligation | Standing, known: _Known) -> frozenset[object]:
+    return _keys((*duty.lead, *duty.supporting), known)
+
+
+def _keys(names: tuple[str, ...], known: _Known) -> frozenset[object]:
+    home = home_of(known.plan.identity.issuer)
+    return frozenset(variant_key(name, home) for name in names)
