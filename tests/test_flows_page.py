@@ -1,0 +1,237 @@
+"""What operators read on a run's page, and that no page of ours holds a word people should not see."""
+
+import ast
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from calendars.civil import at
+from dondoc.desk.journal import Journal, JournalLine, OverdueLine, journal, watch
+from dondoc.desk.tick import tick
+from flows.agenda import Agenda
+from flows.page import (
+    MOST,
+    PURPOSES,
+    REASONS,
+    STATES,
+    journal_page,
+    journal_summary,
+    milestone_words,
+    published_page,
+)
+from notifications.notice import NoticeState, Purpose, Reason
+from plans.ledger import Verb
+from tests.desk_world import World, open_world, relay_fault
+
+ROOT = Path(__file__).resolve().parent.parent
+NOW = at(dt.date(2024, 3, 5), 9, 12)
+# "Words people see", domain-model.md §4: those before the arrow
+NEVER = (
+    "vi phạm",
+    "leo thang",
+    "cảnh báo",
+    "bằng chứng",
+    "trả lại",
+    "nợ báo cáo",
+    "thất bại",
+    "sổ cái",
+    "occurrence",
+    "tick",
+    "feed",
+    "deadline",
+    "yêu cầu",
+    "không báo cáo",
+    "phê bình",
+    "quá hạn",
+)
+COMMANDS = ("dondoc feed make", "dondoc feed rotate")  # what people type is no word of ours
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    return open_world(tmp_path)
+
+
+def line(title: str, **said: object) -> JournalLine:
+    values = {"state": NoticeState.ACCEPTED, "reason": None, **said}
+    return JournalLine("Sở Y tế", title, Purpose.REMINDER, "T-5", **values)  # type: ignore[arg-type]  # a test's own words
+
+
+# -- the page ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_page_says_what_was_sent_what_waits_what_not_and_what_is_past() -> None:
+    found = Journal(
+        NOW,
+        sent=(line("Báo cáo quý"),),
+        waiting=(line("Chủ đề", state=NoticeState.DEFERRED, reason=Reason.QUIET_TIME),),
+        unsent=(line("Cuộc thi", state=NoticeState.SKIPPED, reason=Reason.FULFILLED),),
+        overdue=(OverdueLine("Sở A", "Báo cáo 1|2", dt.date(2024, 3, 1), "7/KH", "k"),),
+    )
+
+    assert journal_page(found) == (
+        "## Số liệu ghi nhận đến 09:12 ngày 05/3/2024\n\n"
+        "### Đã gửi trong lượt này (1)\n\n"
+        "| Cơ quan | Nội dung | Loại | Mốc |\n|---|---|---|---|\n"
+        "| Sở Y tế | Báo cáo quý | nhắc hạn | trước thời hạn 5 ngày |\n\n"
+        "### Đang chờ gửi (1)\n\n"
+        "| Cơ quan | Nội dung | Loại | Mốc | Lý do |\n|---|---|---|---|---|\n"
+        "| Sở Y tế | Chủ đề | nhắc hạn | trước thời hạn 5 ngày | ngoài giờ gửi thư |\n\n"
+        "### Không gửi, và vì sao (1)\n\n"
+        "| Cơ quan | Nội dung | Loại | Mốc | Lý do |\n|---|---|---|---|---|\n"
+        "| Sở Y tế | Cuộc thi | nhắc hạn | trước thời hạn 5 ngày | đã hoàn thành |\n\n"
+        "### Đã qua thời hạn, chưa ghi nhận được (1)\n\n"
+        "| Cơ quan | Nội dung | Thời hạn |\n|---|---|---|\n"
+        "| Sở A | Báo cáo 1\\|2 | 01/3/2024 |"
+    )
+    assert journal_summary(found) == (
+        "Đã gửi 1 · chờ gửi 1 · không gửi 1 · đã qua thời hạn, chưa ghi nhận được 1"
+    )
+
+
+def test_an_empty_page_says_so_and_names_its_day_of_the_plan() -> None:
+    page = journal_page(Journal(NOW), title="Hạn 05/3/2024 · Báo cáo")
+
+    assert page.startswith("## Hạn 05/3/2024 · Báo cáo\n\nSố liệu ghi nhận đến 09:12")
+    assert page.count("Không có.") == 4
+
+
+def test_words_of_a_document_stay_words() -> None:
+    page = journal_page(Journal(NOW, sent=(line("[x](http://a) <b>![y](z)</b>\n# z"),)))
+
+    assert r"\[x\](http://a) \<b\>\!\[y\](z)\</b\> \# z" in page
+
+
+def test_a_long_table_ends_with_how_many_more_there_are() -> None:
+    page = journal_page(Journal(NOW, sent=tuple(line(str(n)) for n in range(MOST + 3))))
+
+    assert f"### Đã gửi trong lượt này ({MOST + 3})" in page
+    assert "\n\n… và 3 dòng nữa.\n" in page
+
+
+def test_beyond_the_announced_days_off_the_page_says_that_dates_may_move() -> None:
+    page = journal_page(Journal(NOW, provisional_after=dt.date(2024, 2, 29)))
+
+    assert "Ngày nghỉ mới được công bố đủ đến 29/02/2024." in page
+
+
+def test_every_reason_state_and_purpose_has_words() -> None:
+    assert set(REASONS) == set(Reason)
+    assert set(STATES) == set(NoticeState)
+    assert set(PURPOSES) == set(Purpose)
+
+
+@pytest.mark.parametrize(
+    ("milestone", "words"),
+    [
+        ("T-30", "trước thời hạn 30 ngày"),
+        ("T+3", "sau thời hạn 3 ngày làm việc"),
+        ("month-2026-02", "tháng 2/2026"),
+        ("confirm-2026-11", "tháng 11/2026"),
+        ("two-readings-2026-W05", "tuần 5/2026"),
+        ("opens", "bắt đầu thời gian thực hiện"),
+        ("something-new", "—"),
+    ],
+)
+def test_milestones_have_words(milestone: str, words: str) -> None:
+    assert milestone_words(milestone) == words
+
+
+def test_the_publication_says_what_happened_to_each_plan() -> None:
+    agendas = [Agenda("l", name, "", (), (), ()) for name in ("KH A", "KH B", "KH C")]
+
+    page = published_page(agendas, ["KH A"], ["KH B"], ["KH D"])
+
+    assert page.splitlines()[2:] == [
+        "| KH A | 0 | 0 | đã cập nhật |",
+        "| KH B | 0 | 0 | chưa đưa lên được, sẽ làm lại ở lượt sau |",
+        "| KH C | 0 | 0 | không thay đổi |",
+        "| KH D | — | — | không còn theo dõi, đã gỡ |",
+    ]
+    assert published_page([], []) == "Chưa có kế hoạch nào đang theo dõi."
+
+
+# -- the account of a pass ---------------------------------------------------------------------------------------------
+
+
+def test_what_a_pass_makes_moot_is_told_with_its_reason(world: World) -> None:
+    world.tick(2, 23, 8)
+    world.relay.faults = [relay_fault()]
+    world.deliver(2, 23, 8)
+    world.say(Verb.SUBMIT, "III.1/q1", "SXD", document="1/BC")
+
+    begun = watch(world.app, now=world.at(2, 23, 8, 20))
+    tick(world.app, now=world.clock.now())
+    told = journal(world.app, begun, now=world.clock.now())
+    again = journal(world.app, watch(world.app, now=world.at(2, 23, 8, 30)), now=world.clock.now())
+
+    assert [
+        (found.office, found.title, found.purpose, found.state, found.reason)
+        for found in told.unsent
+    ] == [
+        ("Sở Xây dựng", "Việc III.1/q1", purpose, NoticeState.SKIPPED, Reason.FULFILLED)
+        for purpose in (Purpose.ASSIGNMENT, Purpose.REMINDER)
+    ]
+    assert {found.reason for found in told.waiting} == {
+        Reason.RELAY_DOWN,
+        Reason.CAPPED,
+    }
+    assert again.unsent == ()
+
+
+def test_what_a_pass_sends_and_what_is_past_is_told(world: World) -> None:
+    begun = watch(world.app, now=world.at(3, 4, 8))
+    world.run(3, 4, 8)
+
+    told = journal(world.app, begun, now=world.clock.now())
+
+    assert {found.purpose for found in told.sent} >= {Purpose.ASSIGNMENT, Purpose.OVERDUE}
+    assert [(found.office, found.title, found.due) for found in told.overdue] == [
+        ("Sở Nội vụ", "Việc III.1/q1", dt.date(2024, 3, 1)),
+        ("Sở Xây dựng", "Việc III.1/q1", dt.date(2024, 3, 1)),
+    ]
+    assert "@" not in journal_page(told)
+
+
+# -- words -------------------------------------------------------------------------------------------------------------
+
+
+def sentences(path: Path) -> Iterator[str]:
+    """A file's words for people: every string of a module with a Vietnamese letter or a space, but no docstring."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix != ".py":
+        yield text
+        return
+    tree = ast.parse(text)
+    docstrings = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Constant) or id(node) in docstrings:
+            continue
+        if isinstance(node.value, str) and not node.value.isascii():
+            yield node.value
+
+
+def files_of_words() -> list[Path]:
+    folders = [ROOT / "flows", ROOT / "dondoc" / "web"]
+    return [
+        ROOT / "dondoc" / "up.py",
+        *(path for folder in folders for path in sorted(folder.rglob("*")) if path.suffix in {".py", ".html"}),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", files_of_words(), ids=lambda path: path.name)
+def test_no_page_holds_a_word_people_should_not_see(path: Path) -> None:
+    for words in sentences(path):
+        plain = words.casefold()
+        for command in COMMANDS:
+            plain = plain.replace(command, "")
+
+        assert [word for word in NEVER if word in plain] == []
