@@ -1,6 +1,7 @@
 """One plan in every format: texts of the corpus parted into paragraphs and tables, and written as offices would."""
 
 import datetime as dt
+import html
 import io
 import re
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import openpyxl
 
 from calendars.workdays import load_work_calendar
 from dondoc.example.plan import example_plan
@@ -99,3 +101,34 @@ def duties_of_text(text: str) -> list[tuple[Any, ...]]:
 
 def duties_of_file(data: bytes) -> list[tuple[Any, ...]]:
     return duties(read_document(data))
+
+
+def as_html(text: str) -> bytes:
+    body = "".join(
+        f"<p>{html.escape(part)}</p>\n" if isinstance(part, str) else _html_table(part)
+        for part in parts(text)
+    )
+    page = f"<html><head><meta charset=utf-8><title>x</title><style>p {{}}</style></head><body>{body}</body></html>"
+    return page.encode()
+
+
+def _html_table(grid: Grid) -> str:
+    rows = (
+        "".join(f"<td>{''.join(f'<p>{html.escape(s)}</p>' for s in lines)}</td>" for lines in row)
+        for row in grid.rows
+    )
+    return f"<table border=1>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>\n"
+
+
+def as_xlsx(text: str) -> bytes:
+    """The whole text in a sheet: a paragraph in column A, a table's cells from column A on."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    row = 0
+    for part in parts(text):
+        rows = [((part,),)] if isinstance(part, str) else part.rows
+        for cells in rows:
+            row += 1
+            for column, lines in enumerate(cells, start=1):
+                sheet.cell(row, column).value = "\n".join(lines)
+    return saved(book)

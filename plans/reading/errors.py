@@ -123,6 +123,8 @@ class TooLargeIn(StrEnum):
     BYTES = "bytes"
     LINES = "lines"
     LINE_LENGTH = "line-length"
+    CELLS = "cells"
+    PAGES = "pages"
 
 
 class DocumentTooLarge(Refusal):
@@ -154,6 +156,13 @@ def _measured(measure: TooLargeIn, found: int, limit: int, line: int) -> tuple[s
                 f"dòng {line} dài {found} ký tự, tối đa {limit}",
                 f"line {line} has {found} characters, at most {limit}",
             )
+        case TooLargeIn.CELLS:
+            return (
+                f"{found} ô trong một bảng, tối đa {limit}",
+                f"{found} cells in a table, at most {limit}",
+            )
+        case TooLargeIn.PAGES:
+            return f"{found} trang, tối đa {limit}", f"{found} pages, at most {limit}"
         case _:
             assert_never(measure)
 

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from plans.document import Document
-from plans.reading import docx
+from plans.reading import docx, web_page, xlsx
 from plans.reading.archive import open_archive
 from plans.reading.decoding import MAX_BYTES, decode
 from plans.reading.errors import OldFormat, UnsupportedFormat
 from plans.reading.plain import read_plain
+from plans.reading.spreadsheet import csv_separator, read_csv
 
 ZIP = "DOCX/XLSX (zip)"
 
@@ -27,6 +28,8 @@ def _read_zip(data: bytes, name: str) -> Document:
     archive = open_archive(data, ZIP, name)
     if archive.has(docx.BODY):
         return docx.read_docx(archive)
+    if archive.has(xlsx.BOOK):
+        return xlsx.read_xlsx(archive)
     raise UnsupportedFormat(ZIP, name)
 
 
@@ -51,4 +54,13 @@ def read_document(data: bytes, *, name: str = "") -> Document:
             if known.read is None:
                 raise UnsupportedFormat(known.label, name)
             return known.read(data, name)
+    return _read_text(data, name)
+
+
+def _read_text(data: bytes, name: str) -> Document:
+    """A text file is a page, a list of rows, or plain text with or without marks."""
+    if web_page.is_page(data):
+        return web_page.read_page(data, name)
+    if mark := csv_separator(data):
+        return read_csv(data, mark, name)
     return read_plain(data, name=name)

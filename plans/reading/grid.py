@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from plans.reading.errors import DocumentTooLarge, TooLargeIn
 from plans.reading.markers import parse_marker
 from plans.reading.pieces import CELL_BREAK, Piece, row
 from plans.reading.tables import is_heading
 
 MAX_COLUMNS = 100
-MAX_CELLS = 500_000
+MAX_CELLS = 2_000_000
 _ORDINAL_HEAD = re.compile(r"(?:s?tt|số tt|số thứ tự|no\.?)\.?", re.IGNORECASE)
 _TASK_HEAD = re.compile(r"\b(?:nội dung|nhiệm vụ|công việc|hoạt động)\b", re.IGNORECASE)
 _ROW_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVXL]+|[A-Za-zđ])[.)]?")
@@ -39,7 +40,8 @@ def lay_out(cells: Iterable[Placed]) -> list[list[str]]:
         return []
     width = min(max(c.column + c.columns for c in placed), MAX_COLUMNS)
     height = max(c.row for c in placed) + 1
-    width = min(width, max(1, MAX_CELLS // height))
+    if width * height > MAX_CELLS:
+        raise DocumentTooLarge(TooLargeIn.CELLS, width * height, MAX_CELLS)
     rows = [[""] * width for _ in range(height)]
     for cell in placed:
         if cell.column < width:
@@ -91,11 +93,14 @@ def _split_group(line: list[str], heading: Sequence[str]) -> None:
 
 
 def _repeat(rows: list[list[str]], merged: Sequence[Placed], heading: Sequence[str]) -> None:
+    covered = sum(min(cell.rows, len(rows)) for cell in merged)
+    if covered > MAX_CELLS:
+        raise DocumentTooLarge(TooLargeIn.CELLS, covered, MAX_CELLS)
     numbers = {
         below
         for cell in merged
         if cell.column < len(heading) and _ORDINAL_HEAD.fullmatch(heading[cell.column].strip())
-        for below in range(cell.row + 1, cell.row + cell.rows)
+        for below in range(cell.row + 1, min(cell.row + cell.rows, len(rows)))
     }
     for cell in merged:
         head = heading[cell.column].strip() if cell.column < len(heading) else ""
