@@ -155,7 +155,12 @@ def publish_all(agendas: Sequence[Agenda], *, now: dt.datetime) -> Published:
 
 def _agendas(app: App) -> tuple[tuple[Agenda, ...], dt.datetime]:
     found = (
-        agenda(fact.plan, expand_plan(fact.plan, calendar=app.calendar, roster=fact.roster))
+        agenda(
+            fact.plan,
+            expand_plan(
+                fact.plan, calendar=app.calendar, roster=fact.roster, bindings=fact.bindings
+            ),
+        )
         for fact in plans_in_force(app).values()
     )
     return tuple(found), app.clock.now()

@@ -18,6 +18,7 @@ from plans.regimes import (
     Confidence,
     Regime,
     RegimeFileError,
+    format_regime,
     parse_regime,
     shipped_regimes,
     suggested_dates,
@@ -321,3 +322,8 @@ def test_each_period_has_one_date_inside_its_last_month(year: int, regime: Regim
         nominal = one.readings[0].nominal
         assert nominal.year == year
         assert regime.holds_on(nominal)
+
+
+@pytest.mark.parametrize("regime", [*PACKS.values(), parse_regime(LOCAL)], ids=[*PACKS, "lam-son"])
+def test_a_regime_written_reads_back_as_itself(regime: Regime) -> None:
+    assert parse_regime(format_regime(regime)) == regime

@@ -13,6 +13,7 @@ from dondoc.store.engine import Unit
 from dondoc.store.entries import append_entries
 from dondoc.store.occurrences import add_occurrences
 from dondoc.store.offices import load_roster
+from dondoc.store.rulings import rulings_in_force
 from dondoc.store.values import PlanVersion, VersionState
 from dondoc.store.versions import change_state, load_versions
 from notifications.policy import default_policy, format_policy
@@ -82,8 +83,10 @@ def _prepare(unit: Unit, app: App, plan: str, at: dt.datetime) -> Activation:
             calendar_version=app.calendar.version,
         )
     roster = load_roster(unit)
-    fact = facts_of(version, roster)
-    occurrences = expand_plan(fact.plan, calendar=app.calendar, roster=roster)
+    fact = facts_of(version, roster, rulings_in_force(unit).get(version.lineage, ()))
+    occurrences = expand_plan(
+        fact.plan, calendar=app.calendar, roster=roster, bindings=fact.bindings
+    )
     if not occurrences:
         raise NothingDated(version.lineage)
     _check_readings(version, occurrences)

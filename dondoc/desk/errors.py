@@ -1,6 +1,10 @@
 """What the desk declines to do, each in one sentence."""
 
+import datetime as dt
+
+from calendars.civil import Window
 from calendars.errors import Refusal
+from plans.regimes import Regime
 
 
 class DeskRefusal(Refusal):
@@ -70,4 +74,86 @@ class NotTheirs(DeskRefusal):
         super().__init__(
             f"“{actor}” không phải cơ quan chủ trì hay cơ quan đôn đốc của nhiệm vụ {occurrence} nên không ghi nhận được.",
             f"{actor!r} neither leads nor coordinates {occurrence}, so nothing was recorded.",
+        )
+
+
+class NotElsewhere(DeskRefusal):
+    """The obligation's date does not stand in a regime."""
+
+    def __init__(self, obligation: str, when: str) -> None:
+        super().__init__(
+            f"Nhiệm vụ {obligation} có thời gian của chính nó (“{when}”) nên không gắn với chế độ báo cáo nào.",
+            f"{obligation} has a time of its own ({when!r}); it follows no reporting regime.",
+        )
+
+
+class NoRegimeDates(DeskRefusal):
+    """The regime gives the report no date in the plan's period; it says why."""
+
+    def __init__(
+        self,
+        obligation: str,
+        regime: Regime | None,
+        periods: tuple[str, ...],
+        plan: Window | None,
+    ) -> None:
+        vi, en = _why_no_dates(regime, periods, plan)
+        super().__init__(
+            f"Chưa gắn được báo cáo {obligation}: {vi}; chưa có gì thay đổi.",
+            f"{obligation} was not bound: {en}; nothing has changed.",
+        )
+
+
+def _why_no_dates(
+    regime: Regime | None, periods: tuple[str, ...], plan: Window | None
+) -> tuple[str, str]:
+    if plan is None:
+        return "kế hoạch không có kỳ thực hiện", "the plan has no period"
+    if regime is None:
+        return (
+            "kế hoạch không có báo cáo nào có ngày cho kỳ này",
+            "the plan has no dated report of its own for these periods",
+        )
+    if plan.last < regime.valid_from or (regime.valid_to and regime.valid_to < plan.first):
+        end_vi = f" đến {_day(regime.valid_to)}" if regime.valid_to else ""
+        end_en = f" to {_day(regime.valid_to)}" if regime.valid_to else ""
+        span = f"{_day(plan.first)} – {_day(plan.last)}"
+        return (
+            f"{regime.title} ({regime.source}) có hiệu lực từ {_day(regime.valid_from)}{end_vi}, ngoài kỳ của kế hoạch ({span})",
+            f"{regime.id} is in force from {_day(regime.valid_from)}{end_en}, outside the plan's period ({span})",
+        )
+    if not periods and not regime.sets_periods:
+        return (
+            f"{regime.title} không tự quy định có những kỳ nào và văn bản không nêu kỳ mà chế độ này có; dùng --periods, như --periods 6months,year",
+            f"{regime.id} does not say which reports there are and the document names no period it has; use --periods, such as --periods 6months,year",
+        )
+    return (
+        f"{regime.title} không có ngày nào cho các kỳ đã nêu trong thời gian của kế hoạch",
+        f"{regime.id} has no date for the named periods in the plan's time",
+    )
+
+
+def _day(day: dt.date | None) -> str:
+    return "" if day is None else f"{day:%d/%m/%Y}"
+
+
+class AlreadyFollowed(DeskRefusal):
+    """The report's occurrences are in the ledger under another regime."""
+
+    def __init__(self, obligation: str, regime: str, count: int) -> None:
+        super().__init__(
+            f"Báo cáo {obligation} đang được theo dõi theo {regime} ({count} lần phải làm trong sổ) nên không đổi, không bỏ được chế độ; "
+            "đề nghị ghi nhận từng lần bằng “dondoc record” (gia hạn, kết luận). Chưa có gì thay đổi.",
+            f"{obligation} is followed by {regime} ({count} occurrences in the ledger), so its regime cannot be changed or withdrawn; "
+            "record each occurrence with `dondoc record` (extend, rule). Nothing has changed.",
+        )
+
+
+class RegimeTaken(DeskRefusal):
+    """The id of a regime file means another regime already."""
+
+    def __init__(self, regime: str, title: str) -> None:
+        super().__init__(
+            f"Mã “{regime}” đã dùng cho chế độ “{title}” với nội dung khác; đề nghị đặt mã khác, như {regime}-2.",
+            f"The id {regime!r} already means {title!r} with other content; choose another one, such as {regime}-2.",
         )

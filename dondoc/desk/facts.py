@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from calendars.civil import local_day
-from calendars.workdays import WorkCalendar
+from calendars.workdays import WorkCalendar, load_work_calendar
 from dondoc.store.engine import Unit
 from dondoc.store.entries import breaches_of, entries_of
 from dondoc.store.occurrences import Selection, select
 from dondoc.store.offices import load_roster
-from dondoc.store.values import PlanVersion, VersionState
+from dondoc.store.rulings import rulings_in_force
+from dondoc.store.values import PlanVersion, RegimeRuling, VersionState
 from dondoc.store.versions import load_versions
 from notifications.plan_in_force import Doubt, PlanInForce
 from notifications.policy import default_policy, load_policy
@@ -19,7 +20,16 @@ from plans.diagnostics import severity
 from plans.ledger import Case, Entry, Verb, assess
 from plans.names import home_of
 from plans.plan import Compiled, Diagnostic, Obligation, Plan, Severity
+from plans.plan_periods import plan_period
 from plans.planfile import parse_plan
+from plans.regimes import (
+    Binding,
+    Regime,
+    cross_reference,
+    parse_regime,
+    shipped_regimes,
+    suggested_dates,
+)
 from plans.roster import Office, Roster, completed, resolve
 from plans.timeline import Occurrence
 
@@ -31,7 +41,7 @@ NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
 class PlanFacts:
     """A plan in force: as read, its offices (those no roster knows included), and what the notification rules know of it.
 
-    `offices` are by code, `obligations` by id.
+    `offices` are by code, `obligations` by id; `rulings` say which regimes its reports follow.
     """
 
     version: PlanVersion = field(repr=False)
@@ -40,6 +50,33 @@ class PlanFacts:
     in_force: PlanInForce
     offices: Mapping[str, Office] = field(repr=False)
     obligations: Mapping[str, Obligation] = field(repr=False)
+    rulings: tuple[RegimeRuling, ...] = field(default=(), repr=False)
+
+    @property
+    def bindings(self) -> tuple[Binding, ...]:
+        """The reports that were ruled to follow a regime."""
+        return tuple(binding_of(ruling) for ruling in self.rulings)
+
+    def ruling_on(self, obligation: str) -> RegimeRuling | None:
+        """The ruling on which regime a report follows."""
+        return next((one for one in self.rulings if one.obligation == obligation), None)
+
+    def in_force_for(self, obligation: str) -> PlanInForce:
+        """The plan as it concerns one obligation: what a ruling brought later was not in force before the ruling."""
+        ruling = self.ruling_on(obligation)
+        if ruling is None or ruling.holds_from <= self.in_force.activated_at:
+            return self.in_force
+        return replace(self.in_force, activated_at=ruling.holds_from)
+
+
+@functools.lru_cache(maxsize=256)
+def _pack(text: str) -> Regime:
+    return parse_regime(text)
+
+
+def binding_of(ruling: RegimeRuling) -> Binding:
+    """What a ruling says, as `expand_plan` takes it."""
+    return Binding(ruling.obligation, _pack(ruling.pack) if ruling.pack else None, ruling.periods)
 
 
 @functools.lru_cache(maxsize=256)
@@ -56,7 +93,9 @@ def plan_of(version: PlanVersion) -> Plan:
 
 
 @functools.lru_cache(maxsize=256)
-def facts_of(version: PlanVersion, roster: Roster) -> PlanFacts:
+def facts_of(
+    version: PlanVersion, roster: Roster, rulings: tuple[RegimeRuling, ...] = ()
+) -> PlanFacts:
     """The facts of one version in force."""
     plan = plan_of(version)
     identity = plan.identity
@@ -81,6 +120,7 @@ def facts_of(version: PlanVersion, roster: Roster) -> PlanFacts:
         ),
         offices={office.code: office for office in everyone.offices},
         obligations={obligation.id: obligation for obligation in plan.obligations},
+        rulings=rulings,
     )
 
 
@@ -92,9 +132,9 @@ def _coordinator(plan: Plan, roster: Roster, *, on: dt.date) -> Office:
 
 def load_facts(unit: Unit) -> dict[str, PlanFacts]:
     """The plans in force, by lineage."""
-    roster = load_roster(unit)
+    roster, rulings = load_roster(unit), rulings_in_force(unit)
     return {
-        version.lineage: facts_of(version, roster)
+        version.lineage: facts_of(version, roster, rulings.get(version.lineage, ()))
         for version in load_versions(unit, VersionState.IN_FORCE)
     }
 
@@ -118,7 +158,9 @@ def load_cases(
                 occurrence,
                 entries.get(key, ()),
                 now=now,
-                activated_at=facts[occurrence.key.plan].in_force.activated_at,
+                activated_at=facts[occurrence.key.plan]
+                .in_force_for(occurrence.key.obligation)
+                .activated_at,
                 calendar=calendar,
             ),
             entries=tuple(entry for entry in entries.get(key, ()) if entry.recorded_at <= now),
@@ -166,13 +208,37 @@ def load_doubts(unit: Unit, facts: PlanFacts) -> tuple[Doubt, ...]:
         Doubt(
             id=f"{lineage}|{obligation}|*|*",
             code=code,
-            earliest=min(
-                (r.safe for o in by_obligation[obligation] for r in o.readings), default=None
-            ),
-            settled_at=_settled_at(by_obligation[obligation], entries),
+            earliest=_earliest(facts, obligation, by_obligation[obligation]),
+            settled_at=_bound_at(facts, obligation, code)
+            or _settled_at(by_obligation[obligation], entries),
         )
         for obligation, code in asked
     )
+
+
+def _earliest(
+    facts: PlanFacts, obligation: str, occurrences: Sequence[Occurrence]
+) -> dt.date | None:
+    """The earliest date there is, or that the words point at: the plan's own reports, or a regime that comes along."""
+    known = min((dates.safe for one in occurrences for dates in one.readings), default=None)
+    reference = cross_reference(facts.obligations[obligation].rule)
+    period = plan_period(facts.plan)
+    if known is not None or reference is None or period is None:
+        return known
+    calendar = load_work_calendar()
+    days = suggested_dates(
+        reference, facts.plan, shipped_regimes(), period=period, calendar=calendar
+    )
+    return min(map(calendar.preceding, days), default=None)
+
+
+def _bound_at(facts: PlanFacts, obligation: str, code: str) -> dt.datetime | None:
+    """When it was ruled which regime a report follows; None for every other question."""
+    ruling = facts.ruling_on(obligation)
+    return ruling.holds_from if ruling is not None and code in _ELSEWHERE else None
+
+
+_ELSEWHERE = frozenset({"period-not-stated", "regime-unbound"})
 
 
 def _settled_at(

@@ -116,7 +116,8 @@ def _look_at_batch(unit: Unit, calendar: WorkCalendar, *, now: dt.datetime) -> T
     looks: dict[str, dt.datetime | None] = dict.fromkeys(keys)
     for case in cases:
         key, fact = str(case.occurrence.key), facts[case.occurrence.key.plan]
-        view = _View(fact.in_force, fact.roster, calendar, stored.get(key, ()), now)
+        in_force = fact.in_force_for(case.occurrence.key.obligation)
+        view = _View(in_force, fact.roster, calendar, stored.get(key, ()), now)
         changes = view.changes(case)
         report += _write(unit, changes, now=now)
         looks[key] = changes.look_at

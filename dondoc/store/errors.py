@@ -58,6 +58,20 @@ class UnknownPlan(Unknown):
         super().__init__("kế hoạch", "plan", name if number is None else f"{name} ({number})")
 
 
+class UnknownObligation(Unknown):
+    """No such obligation in the plan."""
+
+    def __init__(self, plan: str, name: str) -> None:
+        super().__init__("nhiệm vụ", "obligation", f"{name} ({plan})")
+
+
+class UnknownRegime(Unknown):
+    """No such reporting regime."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__("chế độ báo cáo", "reporting regime", name)
+
+
 class UnknownOffice(Unknown):
     """No such office."""
 

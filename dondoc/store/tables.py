@@ -243,3 +243,20 @@ feed_token = sa.Table(
     sa.Column("last_fetch_at", Instant),
     sa.Column("user_agent", sa.String(255), nullable=False, default=""),
 )
+
+regime_ruling = sa.Table(
+    "regime_ruling",
+    metadata,
+    sa.Column("seq", sa.Integer, primary_key=True),
+    sa.Column("plan", sa.String(120), nullable=False),
+    sa.Column("obligation", sa.String(200), nullable=False),
+    sa.Column("regime", sa.String(80), nullable=False),
+    sa.Column("periods", sa.String(120), nullable=False),
+    sa.Column("pack", sa.Text, nullable=False),
+    sa.Column("actor", sa.String(255), nullable=False),
+    sa.Column("document", sa.String(255), nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("recorded_at", Instant, nullable=False),
+    sa.Index(None, "plan", "obligation"),
+    sqlite_autoincrement=True,
+)

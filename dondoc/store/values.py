@@ -55,6 +55,36 @@ class PlanVersion:
 
 
 @dataclass(frozen=True, slots=True)
+class RegimeRuling:
+    """The coordinator's ruling that a report of a plan follows a regime; `regime` "" withdraws the one before.
+
+    `pack` is the regime's file as it was ruled on, so that no later edit of the file moves a date. `periods` are the units
+    the ruling names. `since`: from when the dates hold, where later rulings only restated it (None = from `recorded_at`).
+    """
+
+    plan: str
+    obligation: str
+    regime: str
+    recorded_at: dt.datetime
+    periods: tuple[str, ...] = ()
+    pack: str = field(default="", repr=False)
+    actor: str = ""
+    document: str = ""
+    reason: str = ""
+    since: dt.datetime | None = None
+
+    @property
+    def holds_from(self) -> dt.datetime:
+        """The moment from which the ruled dates hold."""
+        return self.since or self.recorded_at
+
+    @property
+    def substance(self) -> tuple[str, tuple[str, ...], str]:
+        """What is ruled, without who said it when and by which document."""
+        return self.regime, self.periods, self.pack
+
+
+@dataclass(frozen=True, slots=True)
 class Revision:
     """How often and when what stands in the store for an occurrence was re-planned (not by entries)."""
 

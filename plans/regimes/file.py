@@ -1,4 +1,4 @@
-"""A regime's YAML file → `Regime`: the packs that come with the product and those an office adds, in one format.
+"""A regime's YAML file ↔ `Regime`: the packs that come with the product and those an office adds, in one format.
 
 Every fault is collected with its line. A date of the file is `due=` with an open year; what moves it off a rest day may
 follow (`due=Y-03-25; holiday-shift=prev-wd`).
@@ -11,9 +11,10 @@ from typing import TypeVar
 
 from calendars.errors import Refusal
 from plans.expansion import resolve
-from plans.normal_form import NormalFormError, parse_rule
+from plans.normal_form import NormalFormError, format_rule, parse_rule
 from plans.planfile.errors import Fault, PlanFileError
 from plans.planfile.nodes import List, Map, Node, Word, parse_nodes
+from plans.planfile.writer import quote
 from plans.regimes.values import PERIODS, Confidence, DuePeriod, Regime
 from plans.rule import Between, Due, Modified
 
@@ -58,6 +59,34 @@ def parse_regime(text: str, name: str = "") -> Regime:
     if faults:
         raise RegimeFileError(tuple(sorted(faults, key=lambda fault: fault.line)), name)
     return regime
+
+
+def format_regime(regime: Regime) -> str:
+    """The regime as a file; `parse_regime` gives the same value back."""
+    lines = [
+        f"dondoc-regime: {VERSION}",
+        f"id: {quote(regime.id)}",
+        f"title: {quote(regime.title)}",
+        f"source: {quote(regime.source)}",
+        f"valid_from: {regime.valid_from.isoformat()}",
+        f"valid_to: {'null' if regime.valid_to is None else regime.valid_to.isoformat()}",
+        f"confidence: {regime.confidence.value}",
+        f"reporter: {quote(regime.reporter)}",
+        f"receiver: {quote(regime.receiver)}",
+        f"sets_periods: {'yes' if regime.sets_periods else 'no'}",
+        f"answers: [{', '.join(map(quote, regime.answers))}]",
+        f"note: {quote(regime.note) if regime.note else 'null'}",
+        "periods:",
+        *(_line(due) for due in regime.periods),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _line(due: DuePeriod) -> str:
+    parts = [f"period: {due.period.code}", f"due: {quote(format_rule(due.rule))}"]
+    if due.data is not None:
+        parts.append(f"data: {quote(format_rule(due.data).removeprefix('window='))}")
+    return f"  - {{{', '.join(parts)}}}"
 
 
 class _Fields:
