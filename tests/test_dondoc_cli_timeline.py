@@ -5,15 +5,19 @@ import datetime as dt
 import io
 import json
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import openpyxl
 import pytest
 
+from calendars.civil import Window
 from dondoc.cli.app import run
+from plans.normal_form import parse_rule
 from plans.plan import Compiled, Identity, Kind, Obligation, Plan, PlanKind, Source
 from plans.planfile import format_plan
 from plans.rule import CivilDay, Due
 
+PICTURE = Path(__file__).parent.parent / "docs" / "pictures" / "timeline-2018.svg"
 ROSTER = "code,name,kind,groups,focal_email\nso-a,Sở A,state,các sở ban ngành,a@x.example\n"
 
 
@@ -197,3 +201,88 @@ def test_explain_says_how_each_date_came_about(
     assert found["explanation"][0]["sentences"][0] == (
         "Theo văn bản: ngày 01/9/2018 theo đúng văn bản."
     )
+
+
+# -- the picture -------------------------------------------------------------------------------------------------------
+
+
+def drawn(tmp_path: Path, plan: Plan) -> str:
+    document = tmp_path / "drawn.yaml"
+    document.write_text(format_plan(Compiled(plan, ())), "utf-8")
+    target = tmp_path / "year.svg"
+    assert run(["timeline", str(document), "--svg", str(target)]) == 0
+    return target.read_text("utf-8")
+
+
+def a_plan(*duties: tuple[str, Kind, str, str]) -> Plan:
+    identity = Identity(
+        kind=PlanKind.ANNUAL,
+        number="7/KH-UBND",
+        issued=dt.date(2018, 1, 5),
+        issuer="UBND tỉnh An Bình",
+        title="Kế hoạch <thử> & xem",
+        period=Window(dt.date(2018, 1, 1), dt.date(2018, 12, 31)),
+        coordinator=None,
+        reports_to=None,
+        signer=None,
+        based_on=(),
+    )
+    return Plan(
+        identity,
+        tuple(
+            Obligation(name, kind, title, ("Sở A",), (), "…", parse_rule(rule), (), Source(1, "…"))
+            for name, kind, title, rule in duties
+        ),
+    )
+
+
+def test_the_picture_is_xml_on_a4_landscape_and_escapes_what_the_document_says(
+    tmp_path: Path,
+) -> None:
+    picture = drawn(tmp_path, a_plan(("I.1", Kind.TASK, "Việc <b>\x0b & hết", "due=2018-09-01")))
+
+    root = ET.fromstring(picture)  # noqa: S314 -- our own picture
+    assert (root.get("width"), root.get("height")) == ("297mm", "210mm")
+    words = [text.text for text in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert "I.1  Việc <b>  & hết" in words
+    assert "01→04" in words
+    assert "Tháng 9" in words
+
+
+def test_deadline_event_proposal_and_both_readings_differ_in_sign(tmp_path: Path) -> None:
+    picture = drawn(
+        tmp_path,
+        a_plan(
+            ("I.1", Kind.TASK, "Việc", "due=2018-03-01"),
+            ("I.2", Kind.PROGRAMME, "Buổi phát", "on=2018-04-10"),
+            ("I.3", Kind.TASK, "Việc không ngày", "none"),
+            ("I.4", Kind.TASK, "Hai cách", "ambiguous: due=2018-05-31 | due=2018-06-29"),
+        ),
+    )
+
+    assert [
+        sign in picture for sign in ("<polygon", 'fill="#ffffff" stroke', ">31A<", ">29B<")
+    ] == [
+        *(True, True),
+        *(True, True),
+    ]
+
+
+def test_a_plan_of_many_rows_makes_the_paper_longer(tmp_path: Path) -> None:
+    picture = drawn(
+        tmp_path, a_plan(*((f"I.{n}", Kind.TASK, "Việc", "due=2018-03-01") for n in range(60)))
+    )
+
+    height = float(ET.fromstring(picture).get("height", "").removesuffix("mm"))  # noqa: S314 -- our own picture
+    assert height > 210
+
+
+def test_a_plan_without_dates_says_so_in_its_picture(tmp_path: Path) -> None:
+    assert "Kế hoạch không có việc nào có ngày." in drawn(tmp_path, a_plan())
+
+
+def test_the_picture_in_the_docs_is_small_and_whole() -> None:
+    root = ET.fromstring(PICTURE.read_text("utf-8"))
+
+    assert (root.get("width"), root.get("height")) == ("297mm", "210mm")
+    assert PICTURE.stat().st_size < 200_000

@@ -31,6 +31,9 @@ def register(app: typer.Typer) -> None:
         explain: Annotated[
             bool, typer.Option("--explain", help="vì sao có từng ngày / how each date came about")
         ] = False,
+        svg: Annotated[
+            Path | None, typer.Option("--svg", help="vẽ cả năm ra tệp .svg / draw the year")
+        ] = None,
         lang: Annotated[str, typer.Option("--lang", help="vi | en")] = "",
     ) -> None:
         """Các lần phải làm của một kế hoạch: ngày theo kế hoạch, ngày nên xong, thời hạn."""
@@ -38,7 +41,7 @@ def register(app: typer.Typer) -> None:
         if as_json and as_csv:
             msg = "--json | --csv"
             raise typer.BadParameter(msg)
-        _timeline(plan, roster, _Wish(as_json, as_csv, explain, language))
+        _timeline(plan, roster, _Wish(as_json, as_csv, explain, svg, language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class _Wish:
     as_json: bool
     as_csv: bool
     explain: bool
+    svg: Path | None
     lang: str
 
 
@@ -63,7 +67,12 @@ def _timeline(document: str, roster_path: Path | None, wish: _Wish) -> None:
     plan = read_plan(read_bytes(document), name=name).plan
     roster = Roster() if roster_path is None else read_roster(roster_path)
     found = expand_plan(plan, calendar=load_work_calendar(), roster=roster)
-    if wish.as_json:
+    if wish.svg is not None:
+        from dondoc.cli.read import write_text
+        from dondoc.cli.timeline_svg import timeline_svg
+
+        write_text(wish.svg, timeline_svg(plan, found, wish.lang))
+    elif wish.as_json:
         print_json({"plan": plan.lineage, "occurrences": [_told(one, wish) for one in found]})
     elif wish.as_csv:
         writer = csv.DictWriter(sys.stdout, _FIELDS, extrasaction="ignore", lineterminator="\n")
