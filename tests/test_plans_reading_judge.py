@@ -136,3 +136,10 @@ def test_a_heading_over_two_rows_is_one_and_merged_cells_share_a_task() -> None:
         ("PL/1/2", "Rà soát", ["Sở Y tế"], ["Sở Xây dựng"], "window=2026-04-01..2026-04-30"),
         ("PL/2", "Kiểm tra", ["Sở Tư pháp"], [], "window=2026-05-01..2026-05-30"),
     ]
+
+
+def test_a_text_whose_head_stands_in_a_tag_is_no_web_page() -> None:
+    body, place, rest = PLAN.partition("\n\nSố:")
+    tagged = f'<div align="center">\n\n**{body}**\n\n</div>{place}{rest}'
+
+    assert _essence(seen(tagged)) == _essence(seen(PLAN))

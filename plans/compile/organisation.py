@@ -108,14 +108,38 @@ def _acting(text: str) -> Clause | None:
 def _scheduled(node: Node, text: str, lead: Bodies, setting: Setting) -> Harvest:
     """The obligations in a duty: its reports, and any clause with a time of its own."""
     made: list[Obligation] = []
+    untimed: list[tuple[str, Bodies]] = []
     for sentence in split_sentences(text):
         bodies = _subject(sentence, lead)
         for clause in split_clauses(sentence):
             bodies = _subject(clause, bodies)
             origin = Origin(Place(node.address, bodies, node.line), len(made))
-            made.extend(clause_obligations(clause, origin, setting))
+            found = clause_obligations(clause, origin, setting)
+            made.extend(found)
+            if not found:
+                untimed.append((clause, bodies))
     whole = (replace(made[0], title=text.rstrip(" .;")),) if len(made) == 1 else tuple(made)
-    return Harvest(obligations=tuple(replace(o, source=Source(o.source.line, text)) for o in whole))
+    obligations = tuple(replace(o, source=Source(o.source.line, text)) for o in whole)
+    return Harvest(obligations, _beside(node, untimed, len(made)) if len(made) > 1 else ())
+
+
+def _beside(node: Node, clauses: list[tuple[str, Bodies]], taken: int) -> tuple[Standing, ...]:
+    """The clauses without a time beside several that have one: standing duties, so that none is lost."""
+    return tuple(
+        Standing(
+            f"{node.address}/{taken + number}",
+            clause.rstrip(" .;"),
+            bodies,
+            read_supporting(clause),
+            node.line,
+        )
+        for number, (clause, bodies) in enumerate(clauses, start=1)
+        if len(clause.split()) >= _SHORTEST_DUTY and not fold(clause).startswith("số liệu")
+    )
+
+
+_SHORTEST_DUTY = 4
+"""Words of a clause that can be a duty."""
 
 
 def _subject(words: str, lead: Bodies) -> Bodies:

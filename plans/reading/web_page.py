@@ -31,9 +31,10 @@ _BULLETS = -1
 _MAX_OPEN = 100
 _LONGEST_SPAN = 6
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|style|table|div)\b",
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?P<first>!doctype\s+html|html|head|body|meta|style|table|div)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_OFTEN_IN_TEXTS = frozenset((b"style", b"table", b"div"))
 _MARKED = re.compile(r"[-–—+•▪●○◦·]\s|\d{1,3}[.)]\s|[a-zđ]\)\s")
 
 
@@ -42,7 +43,16 @@ def is_page(data: bytes) -> bool:
     start = data[:8000]
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         start = start.decode("utf-16", "replace").encode()
-    return bool(_HTML.match(start.removeprefix(b"\xef\xbb\xbf")))
+    match = _HTML.match(start.removeprefix(b"\xef\xbb\xbf"))
+    return match is not None and (
+        match["first"].lower() not in _OFTEN_IN_TEXTS or _is_tagged_throughout(start)
+    )
+
+
+def _is_tagged_throughout(start: bytes) -> bool:
+    """Whether most lines carry tags: a text whose head alone stands in a `<div>` is none."""
+    lines = [line for line in start.splitlines() if line.strip()]
+    return 2 * sum(b"<" in line for line in lines) >= len(lines)
 
 
 def read_page(data: bytes, name: str) -> Document:
