@@ -32,7 +32,7 @@ run: setup
 	$(BIN)/dondoc up $(if $(PLAN),--plan '$(PLAN)',--example) $(UP)
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -q -n 2 --dist loadgroup $(TESTS)
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile $(TESTS)
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
