@@ -78,8 +78,10 @@ SMALL: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
         [("IV.1", "report", [], "relative<=+2d after xảy ra sự cố")],
     ),
     "what follows a list of reports is another body's report": (
-        "IV. CHẾ ĐỘ BÁO CÁO\n\nCác xã báo cáo Sở Nội vụ như sau:\n\n- Báo cáo năm: Trước ngày 05/12/2026.\n\n"
-        "Sở Nội vụ tổng hợp, báo cáo UBND tỉnh trước ngày 20/12/2026.\n",
+        (
+            "IV. CHẾ ĐỘ BÁO CÁO\n\nCác xã báo cáo Sở Nội vụ như sau:\n\n- Báo cáo năm: Trước ngày 05/12/2026.\n\n"
+            "Sở Nội vụ tổng hợp, báo cáo UBND tỉnh trước ngày 20/12/2026.\n"
+        ),
         [
             ("IV/y", "report", ["Các xã"], "due=2026-12-04"),
             ("IV/3", "report", ["Sở Nội vụ"], "due=2026-12-19"),
