@@ -32,15 +32,7 @@ def postgresql_url() -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(
-    params=[
-        "sqlite",
-        pytest.param(
-            "postgresql",
-            marks=[pytest.mark.postgresql, pytest.mark.xdist_group("postgresql")],
-        ),
-    ]
-)
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
 def ledger_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """An empty database, on SQLite and on PostgreSQL."""
     if request.param == "sqlite":

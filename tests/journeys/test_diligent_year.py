@@ -66,13 +66,7 @@ VARIANTS = {
 }
 
 
-@pytest.fixture(
-    scope="module",
-    params=[
-        pytest.param(name, marks=pytest.mark.xdist_group(f"diligent-year-{number}"))
-        for number, name in enumerate(VARIANTS)
-    ],
-)
+@pytest.fixture(scope="module", params=VARIANTS)
 def year(
     request: pytest.FixtureRequest, year_script: Script, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[str, Played]:

@@ -43,7 +43,7 @@ PLAN = plan_file(
 )
 
 TET = """
-- {at: 2018-02-09T16:20, do: relay-down}
+- {at: 2018-02-12T08:20, do: relay-down}
 - {at: 2018-02-12T08:45, do: submit, match: {obligation: R/1, office: Sở Cầu đường}}
 - {at: 2018-02-12T09:07, do: relay-up}
 - {at: 2018-02-13T10:03, do: return, match: {obligation: R/1, office: Sở Cầu đường}, with: {reason: thiếu phụ lục}}
@@ -52,7 +52,7 @@ TET = """
 - {at: 2018-02-21T08:05, do: submit, match: {office: Sở Thủy lợi, obligation: [R/1, R/2]}, with: {done_on: 2018-02-12}}
 - {at: 2018-02-22T07:55, do: relay-down}
 - {at: 2018-02-22T14:01, do: relay-up}
-- {at: 2018-02-23T15:00, do: accept, match: {obligation: [E/1, Q/1], office: Đài Tiếng nói Miền núi}}
+- {at: 2018-02-22T15:00, do: accept, match: {obligation: [E/1, Q/1], office: Đài Tiếng nói Miền núi}}
 """
 SEPTEMBER = """
 - {at: 2018-08-31T23:59, do: submit, match: {obligation: R/3, office: Sở Cầu đường}}
@@ -62,14 +62,9 @@ SEPTEMBER = """
 - {at: 2018-09-06T09:00, do: extend, match: {obligation: R/3, office: Sở Thủy lợi}, with: {due: 2018-09-10, document: 31/UBND, outcome: lift}}
 - {at: 2018-09-06T09:30, do: rule, match: {obligation: [R/2, P/1, N/1]}, with: {outcome: exempt, reason: không còn phải làm}}
 """
-QUIET = """
-- {at: 2018-04-27T10:00, do: submit, match: {obligation: T/2}, with: {done_on: 2018-04-20}}
-- {at: 2018-05-02T08:00, do: accept, match: {obligation: T/2}}
-"""
 SPANS = {
-    "over Tết": ("2018-02-09", "2018-02-23", TET),
+    "over Tết": ("2018-02-12", "2018-02-22", TET),
     "over the holiday of September": ("2018-08-31", "2018-09-06", SEPTEMBER),
-    "over the holiday of April": ("2018-04-27", "2018-05-02", QUIET),
     "nobody says anything": ("2018-02-28", "2018-03-02", ""),
 }
 
@@ -90,7 +85,7 @@ def test_taking_every_tick_leaves_the_same_bytes(
 def test_taking_every_tick_of_the_real_plan_leaves_the_same_bytes(
     tmp_path: Path, year_script: Script
 ) -> None:
-    script = replace(year_script, first=dt.date(2018, 8, 31), last=dt.date(2018, 9, 5))
+    script = replace(year_script, first=dt.date(2018, 9, 3), last=dt.date(2018, 9, 5))
 
     skipped = play(tmp_path / "skipped", script)
     ticked = play(tmp_path / "ticked", _at_every_tick(script))

@@ -19,7 +19,7 @@ from plans.roster import Office, OfficeKind, Roster, resolve
 from tests.conftest import ROOT
 from tests.journeys.world import Line, Played, local, parcels, play, read_played, tree
 
-pytestmark = [pytest.mark.heavy, pytest.mark.xdist_group("silent-year")]
+pytestmark = pytest.mark.heavy
 
 CALENDAR = load_work_calendar()
 ACTIVATION = dt.date(2018, 2, 13)

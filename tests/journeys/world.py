@@ -310,6 +310,29 @@ def play(folder: Path, script: Script) -> Played:
     return read_played(out)
 
 
+def played(
+    tmp_path: Path,
+    first: str,
+    last: str,
+    *duties: Obligation,
+    history: str = "",
+    doubts: Sequence[Diagnostic] = (),
+) -> Played:
+    """A plan of these duties, replayed."""
+    plan = plan_file(*duties, doubts=doubts)
+    return play(tmp_path / "out", script_of(plan, first, last, history))
+
+
+def mails(found: Played, *, since: str = "") -> list[tuple[str, str]]:
+    """When and to whom mails went."""
+    return [(local(letter.at), letter.to) for letter in found.letters if local(letter.at) >= since]
+
+
+def without_assignments(lines: list[str]) -> list[str]:
+    """A story but for its beginning."""
+    return [line for line in lines if not line.startswith("assignment")]
+
+
 # -- caps --------------------------------------------------------------------------------------------------------------
 
 
