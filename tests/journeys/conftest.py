@@ -9,6 +9,7 @@ import pytest
 from dondoc.replay.run import Script
 from dondoc.store.engine import open_engine
 from plans.roster_file import parse_roster
+from tests.desk_world import open_world
 from tests.postgresql import running_postgresql
 
 
@@ -44,3 +45,14 @@ def ledger_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         unit.connection.exec_driver_sql("CREATE SCHEMA public")
     store.close()
     return server
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A ledger with a plan in force, its first notices waiting."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    world = open_world(folder, url=f"sqlite:///{folder / 'dondoc.sqlite'}")
+    world.tick(1, 15)
+    world.app.close()
+    return folder

@@ -1,84 +1,23 @@
 """What no program should be given: each gets one clear sentence, within bounded time and memory, and nothing is half-written."""
 
-import os
-import socket
 import sqlite3
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from dondoc.store.notices import all_notices
-from dondoc.store.schema import open_store
-from tests.conftest import ROOT
-from tests.desk_world import OFFICES, open_world
-from tests.fakes import FakeRelay, accept_only_dondoc, running_relay
+from tests.journeys.command import (
+    MORNING,
+    NEXT_DAY,
+    SECONDS,
+    Said,
+    content,
+    dondoc,
+    free_port,
+    started,
+)
 from tests.journeys.world import duty, plan_file
 
 pytestmark = pytest.mark.heavy
-
-MEMORY = 700 * 1024 * 1024  # address space: the interpreter and its libraries take most of it
-SECONDS = 60
-BOUNDED = f"""
-import resource, runpy
-resource.setrlimit(resource.RLIMIT_AS, ({MEMORY}, {MEMORY}))
-runpy.run_module("dondoc", run_name="__main__", alter_sys=True)
-"""
-MORNING = "2024-01-15T08:00"
-NEXT_DAY = "2024-01-16T08:00"
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a command answered."""
-
-    code: int
-    out: str
-    err: str
-
-
-def dondoc(home: Path, *words: str, **variables: str) -> Said:
-    """One command in a process of its own, with little memory and time."""
-    with started(home, *words, **variables) as process:
-        out, err = process.communicate(timeout=SECONDS)
-    return Said(process.returncode, out, err)
-
-
-@contextmanager
-def started(home: Path, *words: str, **variables: str) -> Iterator[subprocess.Popen[str]]:
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("DONDOC_")}
-    with subprocess.Popen(
-        [sys.executable, "-c", BOUNDED, "--lang", "en", "--home", str(home), *words],
-        cwd=ROOT,
-        env={**clean, **variables},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
-        yield process
-
-
-def content(home: Path) -> list[str]:
-    """Everything in the ledger, as SQL."""
-    with sqlite3.connect(home / "dondoc.sqlite") as connection:
-        return list(connection.iterdump())
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """A ledger with a plan in force, its first notices waiting."""
-    folder = tmp_path / "home"
-    folder.mkdir()
-    world = open_world(folder, url=f"sqlite:///{folder / 'dondoc.sqlite'}")
-    world.tick(1, 15)
-    world.app.close()
-    return folder
-
 
 # -- documents -----------------------------------------------------------------------------------------------------------
 
@@ -317,7 +256,7 @@ def test_a_home_that_is_a_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_server_that_is_not_there_is_named_without_its_password(tmp_path: Path) -> None:
-    url = f"postgresql://dondoc:geheim@127.0.0.1:{_free_port()}/dondoc"
+    url = f"postgresql://dondoc:geheim@127.0.0.1:{free_port()}/dondoc"
 
     said = dondoc(tmp_path, "tick", DONDOC_DATABASE_URL=url)
 
@@ -334,112 +273,3 @@ def test_bad_settings_are_all_named_at_once(tmp_path: Path) -> None:
     assert (said.code, said.out, len(said.err.splitlines())) == (1, "", 1)
     for name in ("DONDOC_SMTP_PORT", "DONDOC_SENDER", "DONDOC_LEASE_SECONDS"):
         assert name in said.err
-
-
-# -- the relay -----------------------------------------------------------------------------------------------------------
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def _smtp(port: int, **more: str) -> dict[str, str]:
-    return {
-        "DONDOC_SMTP_HOST": "127.0.0.1",
-        "DONDOC_SMTP_PORT": str(port),
-        "DONDOC_SMTP_SECURITY": "none",
-        "DONDOC_SENDER": "dondoc@lamson.example",
-        **more,
-    }
-
-
-def waiting(home: Path) -> set[tuple[str, str]]:
-    """State and reason of every notice that is not settled."""
-    store = open_store(f"sqlite:///{home / 'dondoc.sqlite'}")
-    with store.read() as unit:
-        found = all_notices(unit)
-    store.close()
-    return {
-        (stored.state.value, "" if stored.reason is None else stored.reason.value)
-        for stored in found
-        if stored.ready_at is not None
-    }
-
-
-@contextmanager
-def _wrong_password() -> Iterator[dict[str, str]]:
-    with running_relay(
-        authenticator=accept_only_dondoc, auth_required=True, auth_require_tls=False
-    ) as relay:
-        yield _smtp(relay.port, DONDOC_SMTP_USER="dondoc", DONDOC_SMTP_PASSWORD="wrong")
-
-
-@contextmanager
-def _every_recipient_refused() -> Iterator[dict[str, str]]:
-    addresses = [a for o in OFFICES for a in (o.focal_email, o.email, o.head_email) if a]
-    relay = FakeRelay(recipients=dict.fromkeys(addresses, "554 5.7.1 relay access denied"))
-    with running_relay(relay):
-        yield _smtp(relay.port)
-
-
-@contextmanager
-def _every_message_refused() -> Iterator[dict[str, str]]:
-    relay = FakeRelay(message_answers=["451 4.3.0 try again later"] * 50)
-    with running_relay(relay):
-        yield _smtp(relay.port)
-
-
-@contextmanager
-def _nobody_there() -> Iterator[dict[str, str]]:
-    yield _smtp(_free_port())
-
-
-@contextmanager
-def _no_encryption() -> Iterator[dict[str, str]]:
-    with running_relay() as relay:
-        yield _smtp(relay.port, DONDOC_SMTP_SECURITY="starttls")
-
-
-RELAYS = [
-    pytest.param(_wrong_password, "does not accept the account", id="a wrong password"),
-    pytest.param(_every_recipient_refused, "does not let us send", id="no relaying at all"),
-    pytest.param(_every_message_refused, "will be sent again", id="every message put off"),
-    pytest.param(_nobody_there, "refuses the connection", id="nobody there"),
-    pytest.param(_no_encryption, "does not offer STARTTLS", id="no encryption"),
-]
-
-
-@pytest.mark.parametrize(("trouble", "sentence"), RELAYS)
-def test_a_relay_that_refuses_is_named_and_nothing_is_lost(
-    home: Path, trouble: object, sentence: str
-) -> None:
-    assert callable(trouble)
-    with trouble() as variables:
-        said = dondoc(home, "deliver", "--now", MORNING, **variables)
-    left = waiting(home)
-
-    with running_relay() as relay:
-        mended = dondoc(home, "deliver", "--now", NEXT_DAY, **_smtp(relay.port))
-
-    assert (said.code, len(said.err.splitlines())) == (1, 1)
-    assert sentence in said.err
-    assert "Traceback" not in said.err
-    assert {state for state, _ in left} == {"retry"}
-    assert (mended.code, mended.err) == (0, "")
-    assert len(relay.taken) == 5
-    assert waiting(home) == set()
-
-
-def test_addresses_that_are_all_dead_leave_everything_waiting_with_its_reason(home: Path) -> None:
-    addresses = [a for o in OFFICES for a in (o.focal_email, o.email, o.head_email) if a]
-    relay = FakeRelay(recipients=dict.fromkeys(addresses, "550 5.1.1 no such user"))
-
-    with running_relay(relay):
-        said = dondoc(home, "deliver", "--now", MORNING, **_smtp(relay.port))
-
-    assert (said.code, len(said.err.splitlines())) == (1, 1)
-    assert "the relay refuses this address" in said.err
-    assert waiting(home) == {("deferred", "no_recipient")}

@@ -1,0 +1,67 @@
+"""The command as people call it: a process of its own, with little memory and little time."""
+
+import os
+import socket
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.conftest import ROOT
+
+MEMORY = 700 * 1024 * 1024  # address space: the interpreter and its libraries take most of it
+SECONDS = 60
+BOUNDED = f"""
+import resource, runpy
+resource.setrlimit(resource.RLIMIT_AS, ({MEMORY}, {MEMORY}))
+runpy.run_module("dondoc", run_name="__main__", alter_sys=True)
+"""
+MORNING = "2024-01-15T08:00"
+NEXT_DAY = "2024-01-16T08:00"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a command answered."""
+
+    code: int
+    out: str
+    err: str
+
+
+def dondoc(home: Path, *words: str, **variables: str) -> Said:
+    """One command in a process of its own, with little memory and time."""
+    with started(home, *words, **variables) as process:
+        out, err = process.communicate(timeout=SECONDS)
+    return Said(process.returncode, out, err)
+
+
+@contextmanager
+def started(home: Path, *words: str, **variables: str) -> Iterator[subprocess.Popen[str]]:
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("DONDOC_")}
+    with subprocess.Popen(
+        [sys.executable, "-c", BOUNDED, "--lang", "en", "--home", str(home), *words],
+        cwd=ROOT,
+        env={**clean, **variables},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        yield process
+
+
+def content(home: Path) -> list[str]:
+    """Everything in the ledger, as SQL."""
+    with sqlite3.connect(home / "dondoc.sqlite") as connection:
+        return list(connection.iterdump())
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
