@@ -121,6 +121,31 @@ SMALL: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
 }
 
 
+TRAPS = (
+    "Sở Nội vụ rà soát các văn bản ban hành trước ngày 01/01/2019 còn hiệu lực.",
+    "Sở Y tế khám cho người sinh từ ngày 01/01/1951 đến ngày 31/12/1961.",
+    "Sở Tài chính quyết toán số liệu phát sinh từ ngày 01/01 đến ngày 31/12/2025.",
+    "Sở Xây dựng áp dụng đơn giá theo Quyết định 12/2023/QĐ-UBND ngày 05/5/2023, sửa đổi ngày 10/6/2024.",
+    "Công an tỉnh cấp thẻ cho công dân đủ 14 tuổi tính đến ngày 30/6/2026.",
+    "Sở Công Thương thu hồi giấy phép hết hạn trước ngày 31/12/2025.",
+    "Ban Dân tộc hỗ trợ hộ nghèo theo kết quả điều tra ngày 15/11/2025.",
+    "Sở Tư pháp tuyên truyền kỷ niệm 80 năm Ngày truyền thống của Ngành (19/7).",
+    "Sở Xây dựng công bố quy hoạch thời kỳ 2021 - 2030, tầm nhìn đến năm 2050.",
+    "Sở Y tế cấp giấy cho cơ sở hoạt động trước ngày 15/10/1993.",
+    "Thanh tra tỉnh thanh tra việc mua sắm trong thời kỳ từ năm 2021 đến hết tháng 6/2025.",
+    "Sở Nội vụ triển khai Luật Lưu trữ, có hiệu lực từ ngày 01/7/2026.",
+    "Sở Tư pháp phát huy kết quả 6 tháng cuối năm 2025.",
+)
+
+
+@pytest.mark.parametrize("sentence", TRAPS, ids=[trap[:40] for trap in TRAPS])
+def test_a_date_that_binds_nobody_is_no_deadline(sentence: str) -> None:
+    (duty,) = seen(f"{HEAD}II. NHIỆM VỤ\n\n1. {sentence}\n")["obligations"]
+
+    assert (duty["rule"], duty["due"]) == ("continuous in 2026", [])
+    assert len(duty["lead"]) == 1
+
+
 @pytest.mark.parametrize("name", SMALL)
 def test_a_small_document_yields_these_duties(name: str) -> None:
     text, expected = SMALL[name]

@@ -85,6 +85,30 @@ _LISTED_LEVELS = re.compile(
 )
 
 
+_KNOWN = re.compile(
+    rf"(?:[Ss]ở (?:{_FIELD.pattern})|Công an (?:tỉnh|thành phố|huyện|xã|phường)|Thanh tra (?:tỉnh|thành phố|huyện|sở|Sở))(?![\w-])"
+)
+_NEXT_IN_LIST = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+")
+_GOES_ON = re.compile(
+    r"\s+(?!(?:và|cùng|hoặc|tỉnh|thành phố|các|trên|tại|thuộc|của|là)\b)(?=[a-zà-ỹđ])"
+)
+
+
+def known_names_end(text: str, start: int) -> int | None:
+    """Where the names end, if offices whose names are known stand from `start` on and other words follow them at once.
+
+    >>> "Sở Nội vụ, Sở Y tế khám bệnh"[: known_names_end("Sở Nội vụ, Sở Y tế khám bệnh", 0)]
+    'Sở Nội vụ, Sở Y tế'
+    """
+    end = None
+    match = _KNOWN.match(text, start)
+    while match is not None:
+        end = match.end()
+        following = _NEXT_IN_LIST.match(text, end)
+        match = _KNOWN.match(text, following.end()) if following else None
+    return end if end is not None and _GOES_ON.match(text, end) else None
+
+
 _BY_CAPITALS = {field.upper(): field for field in _FIELDS.split("|")}
 
 

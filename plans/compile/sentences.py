@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from plans.compile.agencies import split_agencies
+from plans.compile.agencies import known_names_end, split_agencies
 
 _LEAD_IN = r"(?:(?:Đề nghị|Giao|Yêu cầu|Mời|Giao cho|Phân công|Ủy quyền)\s+(?=\S))?"
 _HEAD = re.compile(
@@ -83,13 +83,15 @@ def read_clause(sentence: str) -> Clause | None:
         return None
     start = match.start("head")
     end = _first_verb(text, match.end("head"))
+    known = known_names_end(text, start)
+    end = known if known is not None and (end is None or known < end) else end
     if end is None:
         return None
     colon = text.find(": ", start, end)
     if colon > 0 and text.count("(", start, colon) == text.count(")", start, colon):
         names, rest = text[start:colon], text[colon + 2 :]
     else:
-        names, rest = text[start:end], text[end:]
+        names, rest = text[start:end], text[end:].lstrip()
     return Clause(split_agencies(_without_trust(names)), read_supporting(rest), rest)
 
 

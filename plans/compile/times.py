@@ -91,7 +91,12 @@ def _dates_a_duty(time: Timed, text: str, setting: Setting) -> bool:
         case Quota(unit=unit):
             return bool(unit) and not unit[:1].isdigit()
         case Due() | OnDays() | Between() as rule:
-            return _is_set(time, text) and not _is_whole_period(rule, setting)
+            is_elsewhere = (
+                _is_long_past(rule, setting)
+                or _is_horizon(rule, time, setting)
+                or _dates_a_thing(rule, time, text, setting)
+            )
+            return _is_set(time, text) and not is_elsewhere and not _is_whole_period(rule, setting)
         case _:
             return False
 
@@ -145,6 +150,47 @@ def _is_set(time: Timed, text: str) -> bool:
         _STARTS_SET.search(fold(time.when))
         or _SETTING_WORDS.search(fold(_before(text, time.start)))
     )
+
+
+def _last_year(rule: Rule) -> int | None:
+    match rule:
+        case Due(day=day) | Between(last=CivilDay() as day):
+            return day.year
+        case OnDays(days=days):
+            return max((day.year for day in days if day.year is not None), default=None)
+        case _:
+            return None
+
+
+def _is_long_past(rule: Rule, setting: Setting) -> bool:
+    """Years before the plan: what things date from ("văn bản ban hành trước ngày 01/01/2015"), no slip of a digit."""
+    year = _last_year(rule)
+    return year is not None and setting.period is not None and year < setting.period.first.year - 1
+
+
+_THINGS_PAST = re.compile(
+    r"(?:hết hạn|hết hiệu lực|ban hành|thành lập|khởi công|phát sinh|sinh|đăng ký|tuyển dụng|sử dụng|được cấp|nghỉ hưu)\s*$"
+)
+_STAGE = re.compile(r"^(?:trong )?(?:thời kỳ|giai đoạn)\b")
+
+
+def _dates_a_thing(rule: Rule, time: Timed, text: str, setting: Setting) -> bool:
+    """A time before the plan's that tells which things are meant: "giấy phép hết hạn trước ngày 31/12/2025"."""
+    last = _last_year(rule)
+    if last is None or setting.period is None or last >= setting.period.first.year:
+        return False
+    is_attribute = _THINGS_PAST.search(fold(_before(text, time.start))) is not None
+    return is_attribute or _STAGE.match(fold(time.when)) is not None
+
+
+_BARE_YEAR = re.compile(r"năm \d{4}$")
+
+
+def _is_horizon(rule: Rule, time: Timed, setting: Setting) -> bool:
+    """A bare year after the plan's: what something looks forward to ("tầm nhìn đến năm 2050")."""
+    year = _last_year(rule)
+    is_after = year is not None and setting.period is not None and year > setting.period.last.year
+    return is_after and _BARE_YEAR.search(fold(time.when)) is not None
 
 
 def _is_whole_period(rule: Rule, setting: Setting) -> bool:

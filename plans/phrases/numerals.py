@@ -24,7 +24,7 @@ UNITS = frozenset(
         "TERM",
     )
 )
-FIRST_YEAR, LAST_YEAR = 1990, 2199
+FIRST_YEAR, LAST_YEAR = 1850, 2199
 
 
 def read_number(c: Cursor) -> int | None:
