@@ -1,5 +1,6 @@
 """`dondoc import`, `review`, `activate`: a plan's way into force."""
 
+import sys
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -23,6 +24,7 @@ def import_(
     """Đưa một kế hoạch vào sổ theo dõi (bản nháp); nhập lại tệp cũ không thay đổi gì."""
     from dondoc.cli.read import read_bytes
     from dondoc.desk.importing import import_plan
+    from plans.diagnostics import message
 
     data = read_bytes(plan)
     done = import_plan(app_of(context), data, name="" if plan == "-" else Path(plan).name)
@@ -36,6 +38,7 @@ def import_(
                 "is_new": done.is_new,
                 "obligations": len(compiled.plan.obligations),
                 "diagnostics": len(compiled.diagnostics),
+                "conflicts": [message(found, shared(context).lang) for found in done.conflicts],
             }
         )
         return
@@ -48,6 +51,8 @@ def import_(
         f"{len(compiled.diagnostics)} diagnostics"
         + ("." if done.is_new else "; it was there before, nothing has changed."),
     )
+    for found in done.conflicts:
+        typer.echo(f"  ? {message(found, shared(context).lang)}")
 
 
 def review(
@@ -60,6 +65,10 @@ def review(
         bool, typer.Option("--leave-open", help="chấp nhận, để ngỏ các nghi vấn")
     ] = False,
     answers: Annotated[Path | None, typer.Option("--answers", help="tệp trả lời (.yaml)")] = None,
+    interactive: Annotated[
+        bool,
+        typer.Option("--interactive", "-i", help="hỏi từng việc (mặc định khi ngồi trước máy)"),
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
 ) -> None:
     """Rà soát một kế hoạch trước khi theo dõi: chấp nhận, trả lời, để ngỏ; xem còn gì chưa rà."""
@@ -67,6 +76,12 @@ def review(
     from dondoc.desk.review import accept_clear, decide, leave_open, open_review, read_answers
 
     app = app_of(context)
+    silent = accept or leave or answers is not None or as_json
+    if interactive or (not silent and sys.stdin.isatty() and sys.stdout.isatty()):
+        from dondoc.cli.review_screen import review_at_terminal
+
+        review_at_terminal(app, plan, shared(context).lang)
+        return
     if answers is not None:
         decide(app, plan, read_answers(read_bytes(str(answers)).decode("utf-8-sig", "replace")))
     if accept:

@@ -62,8 +62,8 @@ class BadAnswers(DeskRefusal):
         self.faults = faults
         listed = "; ".join(faults)
         super().__init__(
-            f"Tệp trả lời chưa dùng được: {listed}. Cần các khóa confirm, leave_open, strike, readings.",
-            f"The answers file cannot be used: {listed}. It takes confirm, leave_open, strike, readings.",
+            f"Tệp trả lời chưa dùng được: {listed}. Cần các khóa confirm, leave_open, strike, readings, edit.",
+            f"The answers file cannot be used: {listed}. It takes confirm, leave_open, strike, readings, edit.",
         )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from calendars.civil import local_day
 from calendars.workdays import WorkCalendar, load_work_calendar
+from dondoc.desk.edits import edited
 from dondoc.store.engine import Unit
 from dondoc.store.entries import breaches_of, entries_of
 from dondoc.store.occurrences import Selection, select
@@ -86,8 +87,8 @@ def compiled_of(plan_yaml: str) -> Compiled:
 
 
 def plan_of(version: PlanVersion) -> Plan:
-    """The plan of a version, without what was struck at review."""
-    plan = compiled_of(version.plan_yaml).plan
+    """The plan of a version, as edited at review, without what was struck there."""
+    plan = edited(compiled_of(version.plan_yaml).plan, version.review.edits)
     struck = {obligation for obligation, _ in version.review.struck}
     return replace(plan, obligations=tuple(o for o in plan.obligations if o.id not in struck))
 
@@ -190,7 +191,8 @@ def is_doubt(diagnostic: Diagnostic) -> bool:
 
 def load_doubts(unit: Unit, facts: PlanFacts) -> tuple[Doubt, ...]:
     """The plan's open questions, one for each obligation, with the moment they were settled."""
-    known = facts.obligations
+    settled = {edit.obligation for edit in facts.version.review.edits if edit.rule}
+    known = facts.obligations.keys() - settled
     asked = dict.fromkeys(
         (found.at, found.code)
         for found in compiled_of(facts.version.plan_yaml).diagnostics

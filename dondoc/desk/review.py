@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import yaml
 
 from dondoc.bootstrap import App
+from dondoc.desk.edits import edited, faults_of, merged_edits, read_edits
 from dondoc.desk.errors import BadAnswers, NothingToReview
 from dondoc.desk.facts import compiled_of, is_doubt
 from dondoc.store.engine import Unit
@@ -30,7 +31,11 @@ class ReviewSheet:
         """Obligations that are neither confirmed nor struck, or whose doubt nobody answered or left open."""
         review = self.version.review
         struck = {obligation for obligation, _ in review.struck}
-        answered = {*review.left_open, *(obligation for obligation, _ in review.readings)}
+        answered = {
+            *review.left_open,
+            *(obligation for obligation, _ in review.readings),
+            *(edit.obligation for edit in review.edits),
+        }
         return tuple(
             o.id
             for o in self.obligations
@@ -72,11 +77,13 @@ def decide(app: App, plan: str, decisions: Review) -> ReviewSheet:
         unit.alone()
         version = pending_version(unit, plan)
         known = {o.id for o in compiled_of(version.plan_yaml).plan.obligations}
-        unknown = sorted(_named(decisions) - known)
-        if unknown:
-            raise BadAnswers(
-                tuple(f"{name}: không có trong kế hoạch / not in the plan" for name in unknown)
-            )
+        faults = [
+            f"{name}: không có trong kế hoạch / not in the plan"
+            for name in sorted(_named(decisions) - known)
+        ]
+        faults += faults_of(decisions.edits)
+        if faults:
+            raise BadAnswers(tuple(faults))
         reviewed = replace(version, review=_merged(version.review, decisions))
         if reviewed.review != version.review or version.state is VersionState.DRAFT:
             change_state(unit, reviewed, VersionState.IN_REVIEW)
@@ -84,7 +91,11 @@ def decide(app: App, plan: str, decisions: Review) -> ReviewSheet:
 
 
 def read_answers(text: str) -> Review:
-    """An answers file: `confirm` and `leave_open` lists of ids, `strike` and `readings` maps from id to reason or letter."""
+    """An answers file.
+
+    `confirm` and `leave_open` are lists of ids, `strike` and `readings` maps from id to reason or letter, `edit` a map from id to
+    `title`, `lead` (a list) and `rule`.
+    """
     try:
         content = yaml.safe_load(text) or {}
     except yaml.YAMLError as fault:
@@ -95,7 +106,7 @@ def read_answers(text: str) -> Review:
         f"{key}: khóa lạ / unknown key" for key in sorted(map(str, content)) if key not in _KEYS
     ]
     lists = {key: content.get(key) or [] for key in ("confirm", "leave_open")}
-    maps = {key: content.get(key) or {} for key in ("strike", "readings")}
+    maps = {key: content.get(key) or {} for key in ("strike", "readings", "edit")}
     faults += [
         f"{key}: cần một danh sách / a list"
         for key, value in lists.items()
@@ -108,8 +119,10 @@ def read_answers(text: str) -> Review:
     ]
     if faults:
         raise BadAnswers(tuple(faults))
+    edits = read_edits(maps["edit"])
     return Review(
         confirmed=(
+            *(edit.obligation for edit in edits),
             *map(str, lists["confirm"]),
             *map(str, maps["readings"]),
             *map(str, lists["leave_open"]),
@@ -117,10 +130,11 @@ def read_answers(text: str) -> Review:
         struck=tuple((str(key), str(value)) for key, value in maps["strike"].items()),
         readings=tuple((str(key), str(value).upper()) for key, value in maps["readings"].items()),
         left_open=tuple(map(str, lists["leave_open"])),
+        edits=edits,
     )
 
 
-_KEYS = frozenset({"confirm", "leave_open", "strike", "readings"})
+_KEYS = frozenset({"confirm", "leave_open", "strike", "readings", "edit"})
 
 
 def pending_version(unit: Unit, plan: str) -> PlanVersion:
@@ -147,7 +161,7 @@ def sheet_of(version: PlanVersion) -> ReviewSheet:
     for found in compiled.diagnostics:
         if found.at is not None and is_doubt(found):
             doubts[found.at] = (*doubts.get(found.at, ()), found)
-    return ReviewSheet(version, compiled.plan.obligations, doubts)
+    return ReviewSheet(version, edited(compiled.plan, version.review.edits).obligations, doubts)
 
 
 def _named(review: Review) -> set[str]:
@@ -156,12 +170,15 @@ def _named(review: Review) -> set[str]:
         *review.left_open,
         *(obligation for obligation, _ in review.struck),
         *(obligation for obligation, _ in review.readings),
+        *(edit.obligation for edit in review.edits),
     }
 
 
 def _merged(before: Review, now: Review) -> Review:
     struck = dict(before.struck) | dict(now.struck)
-    readings = dict(before.readings) | dict(now.readings)
+    reruled = {edit.obligation for edit in now.edits if edit.rule}
+    kept = {name: letter for name, letter in before.readings if name not in reruled}
+    readings = kept | dict(now.readings)
     for obligation in now.confirmed:
         struck.pop(obligation, None)
     return Review(
@@ -173,4 +190,5 @@ def _merged(before: Review, now: Review) -> Review:
         left_open=tuple(
             dict.fromkeys(o for o in (*before.left_open, *now.left_open) if o not in readings)
         ),
+        edits=merged_edits(before.edits, now.edits),
     )

@@ -19,17 +19,31 @@ class VersionState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """What a reviewer put in place of what was read of one obligation; an empty field stays as it was read.
+
+    `rule` is in normal form.
+    """
+
+    obligation: str
+    title: str = ""
+    lead: tuple[str, ...] = ()
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """What a person decided about a draft: obligations by id.
 
     `readings` are (id, `A` or `B`) for phrases with two readings; `left_open` are ids whose doubts stay open knowingly;
-    `struck` are ids that are no duties, each with the reason.
+    `struck` are ids that are no duties, each with the reason; `edits` hold one for each obligation edited.
     """
 
     confirmed: tuple[str, ...] = ()
     struck: tuple[tuple[str, str], ...] = ()
     readings: tuple[tuple[str, str], ...] = ()
     left_open: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
