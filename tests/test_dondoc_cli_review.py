@@ -54,12 +54,12 @@ def draft(tmp_path: Path) -> World:
     return open_world(tmp_path, plan=PLAN, active=False)
 
 
-def review(*keys: str) -> str:
+def review(*keys: str, columns: int = 160) -> str:
     app = typer.Typer()
     app.callback()(lambda: None)
     register(app)
     words = "".join(f"{key}\n" for key in keys)
-    result: Any = CliRunner(env={"COLUMNS": "160"}).invoke(
+    result: Any = CliRunner(env={"COLUMNS": str(columns)}).invoke(
         app, ["review", "7/KH-UBND", "--interactive"], input=words
     )
     assert result.exit_code == 0, result.exception
@@ -81,6 +81,13 @@ def test_the_doubtful_comes_first_beside_its_quote_with_both_readings() -> None:
     assert "B) due=2024-05-31: 31/5/2024" in shown
     assert "khác nhau ở tháng: 4/2024" in shown
     assert "PL/1" not in shown
+
+
+@pytest.mark.usefixtures("home")
+def test_nothing_is_cut_off_on_a_narrow_terminal() -> None:
+    shown = " ".join(review("q", columns=50).split())
+
+    assert "“tuần cuối” → ambiguous: due=2024-04-19 | due=2024-05-31" in shown
 
 
 @pytest.mark.usefixtures("home")

@@ -83,7 +83,7 @@ class _Desk:
 
 def review_at_terminal(app: App, plan: str, lang: str) -> ReviewSheet:
     """Go through what is undecided; the sheet as it stands when the person stops."""
-    console = Console(highlight=False, soft_wrap=True)
+    console = Console(highlight=False)
     desk = _Desk(app, plan, console, lambda words: console.input(Text(f"{words}: ")).strip(), lang)
     sheet = open_review(app, plan)
     counts = {"plan": sheet.version.lineage, "count": len(sheet.obligations)}
