@@ -91,8 +91,8 @@ _ENTRIES = (
     Entry(
         "identity-conflict",
         Severity.DOUBT,
-        "Phần đầu văn bản ghi {head}, phần kèm theo ghi {other}: đề nghị xác nhận; tạm lấy theo phần đầu.",
-        "The head says {head}, the attached part says {other}: confirm which; the head is taken meanwhile.",
+        "[Phần đầu văn bản ghi {head} (tạm lấy theo phần đầu), phần kèm theo ghi ][{number}: {plan} ghi {said}, còn {beside} ghi ]{other}: đề nghị xác nhận.",
+        "[The head says {head} (taken meanwhile), the attached part says ][{number}: {plan} says {said}, {beside} says ]{other}: confirm which.",
     ),
     Entry(
         "identity-missing",

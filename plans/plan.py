@@ -108,10 +108,12 @@ class Diagnostic:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A document this one rests on: number and date (None where the text gives none)."""
+    """A document this one rests on: number and date, and what the text calls it: its title and years (None where it does not say)."""
 
     number: str
     issued: dt.date | None
+    title: str | None = None
+    period: Window | None = None
 
     def __str__(self) -> str:
         return self.number if self.issued is None else f"{self.number} {self.issued.isoformat()}"

@@ -149,7 +149,7 @@ def test_a_conflict_shows_both() -> None:
     )
 
     assert message(doubt, "en") == (
-        "The head says 07/KH-UBND (09/01/2026), the attached part says 08/KH-UBND (10/01/2026): confirm which; the head is taken meanwhile."
+        "The head says 07/KH-UBND (09/01/2026) (taken meanwhile), the attached part says 08/KH-UBND (10/01/2026): confirm which."
     )
     assert doubt.line == PLAN.count("\n") + 3
 

@@ -33,6 +33,7 @@ COMMANDS = {
     "import": Place("dondoc.cli.plans", "đưa một kế hoạch vào sổ theo dõi", "bring a plan into the ledger"),
     "review": Place("dondoc.cli.plans", "rà soát trước khi có hiệu lực", "review a plan before it is in force"),
     "activate": Place("dondoc.cli.plans", "đưa kế hoạch vào theo dõi", "put a plan into force"),
+    "plans": Place("dondoc.cli.families", "các kế hoạch trong sổ, kế hoạch năm dưới kế hoạch khung", "the plans of the ledger, annual under framework"),
     "regime": Place("dondoc.cli.regime", "chế độ báo cáo: xem, nạp, gắn với báo cáo của kế hoạch", "reporting regimes: list, add, bind a plan's reports"),
     "record": Place("dondoc.cli.record", "ghi nhận: đã gửi, chấp nhận, đề nghị bổ sung, gia hạn, kết luận", "record an entry: submit, accept, return, extend, rule"),
     "tick": Place("dondoc.cli.enforce", "một lượt rà soát thời hạn", "one enforcement pass"),

@@ -6,10 +6,11 @@ from pathlib import PurePath
 
 from calendars.workdays import load_work_calendar
 from dondoc.bootstrap import App
+from dondoc.desk.families import conflicts_of
 from dondoc.store.values import PlanVersion, VersionState
 from dondoc.store.versions import add_version, load_versions
 from plans.compile.plan import compile_plan
-from plans.plan import Compiled
+from plans.plan import Compiled, Diagnostic
 from plans.planfile import format_plan, parse_plan
 from plans.reading import UndecodableDocument, read_document
 
@@ -18,11 +19,15 @@ PLAN_FILES = {".yaml", ".yml"}
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What came of an import: the version as stored, whether it is new, what was read and what is doubtful."""
+    """What came of an import: the version as stored, whether it is new, what was read and what is doubtful.
+
+    `conflicts`: what it names otherwise than the plans that were there.
+    """
 
     version: PlanVersion
     is_new: bool
     compiled: Compiled
+    conflicts: tuple[Diagnostic, ...] = ()
 
 
 def read_plan(data: bytes, *, name: str) -> Compiled:
@@ -57,4 +62,5 @@ def import_plan(app: App, data: bytes, *, name: str) -> Imported:
         unit.alone()
         before = load_versions(unit, lineage=draft.lineage)
         stored = add_version(unit, draft, data)
-    return Imported(stored, stored not in before, compiled)
+        conflicts = conflicts_of(unit, compiled.plan)
+    return Imported(stored, stored not in before, compiled, conflicts)

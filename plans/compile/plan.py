@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from calendars.workdays import WorkCalendar
 from plans.compile.checks import check_obligation, check_whole, exclusive_bound
+from plans.compile.cited import name_cited
 from plans.compile.harvest import Harvest, Setting, gather
 from plans.compile.identity import read_identity
 from plans.compile.organisation import read_loose
@@ -26,6 +27,7 @@ from plans.plan import Compiled, Diagnostic, Identity, Plan
 def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
     """The plan a document lays down, and everything in it that a person must look at."""
     identity, doubts = read_identity(document)
+    identity = name_cited(identity, document)
     nodes = addressed(document)
     sections = _sections(nodes)
     setting = Setting(identity.period, calendar)

@@ -212,7 +212,10 @@ def _identity(fields: _Fields) -> Identity:
 
 def _citation(fields: _Fields) -> Citation:
     citation = Citation(
-        fields.text("number"), fields.parsed("issued", dt.date.fromisoformat, _DATE)
+        fields.text("number"),
+        fields.parsed("issued", dt.date.fromisoformat, _DATE),
+        fields.word("title"),
+        fields.parsed("period", parse_window, _WINDOW),
     )
     fields.done()
     return citation

@@ -102,6 +102,10 @@ def _identity(identity: Identity) -> list[str]:
     lines.append("based_on:")
     for citation in identity.based_on:
         lines += [f"  - number: {quote(citation.number)}", f"    issued: {_date(citation.issued)}"]
+        if citation.title is not None:
+            lines.append(f"    title: {quote(citation.title)}")
+        if citation.period is not None:
+            lines.append(f"    period: {citation.period}")
     return lines
 
 

@@ -1,0 +1,62 @@
+"""`dondoc plans`: the plans of the ledger, annual plans under the framework they cite."""
+
+from typing import Annotated, Any
+
+import typer
+
+from dondoc.cli.context import app_of, print_json, shared
+
+_STATES = {
+    "draft": "bản nháp",
+    "in_review": "đang rà soát",
+    "in_force": "đang theo dõi",
+    "amended": "đã điều chỉnh",
+    "revoked": "đã bãi bỏ",
+    "closed": "đã kết thúc",
+}
+
+
+def register(app: typer.Typer) -> None:
+    """Add `plans` to the command."""
+
+    @app.command()
+    def plans(
+        context: typer.Context,
+        as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
+    ) -> None:
+        """Các kế hoạch trong sổ theo dõi; kế hoạch năm nằm dưới kế hoạch khung mà nó căn cứ."""
+        from dondoc.desk.families import load_families
+
+        lang = shared(context).lang
+        found = [_member(one, lang) for one in load_families(app_of(context))]
+        if as_json:
+            print_json({"plans": found})
+            return
+        for one in found:
+            _show(one, lang)
+
+
+def _member(one: Any, lang: str) -> dict[str, Any]:  # noqa: ANN401 -- a Member, imported only when the command runs
+    from plans.diagnostics import message
+
+    identity = one.plan.identity
+    return {
+        "plan": one.plan.lineage,
+        "title": identity.title,
+        "kind": identity.kind.value,
+        "period": str(identity.period) if identity.period else None,
+        "state": one.version.state.value,
+        "version": one.version.number,
+        "depth": one.depth,
+        "based_on": [str(cited) for cited in identity.based_on],
+        "conflicts": [message(conflict, lang) for conflict in one.conflicts],
+    }
+
+
+def _show(one: dict[str, Any], lang: str) -> None:
+    indent = "   " * one["depth"]
+    mark = f"{indent[:-3]}└─ " if indent else ""
+    state = one["state"] if lang == "en" else _STATES[one["state"]]
+    typer.echo(f"{mark}{one['plan']}  {one['title'] or ''}  [{state}]")
+    for conflict in one["conflicts"]:
+        typer.echo(f"{indent}   ? {conflict}")
