@@ -45,7 +45,10 @@ def test_a_plan_that_names_another_differently_is_said_on_import_and_in_the_list
     assert "confirm which" not in dondoc("import", str(tmp_path / "khung.txt"))
     assert said in dondoc("import", str(tmp_path / "nam.txt"))
     again = json.loads(dondoc("import", str(tmp_path / "nam.txt"), "--json"))
-    assert (again["is_new"], again["conflicts"]) == (False, [said])
+    assert again["is_new"] is False
+    assert [(one["code"], one["message"]) for one in again["conflicts"]] == [
+        ("identity-conflict", said)
+    ]
 
     listed = dondoc("plans").splitlines()
     assert listed[0].startswith("41/KH-UBND/2021")

@@ -1,7 +1,10 @@
 """Reporting regimes: the packs that come along, files of an office's own, and the dates a ruling makes of them."""
 
+import contextlib
 import datetime as dt
+import textwrap
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -327,3 +330,29 @@ def test_each_period_has_one_date_inside_its_last_month(year: int, regime: Regim
 @pytest.mark.parametrize("regime", [*PACKS.values(), parse_regime(LOCAL)], ids=[*PACKS, "lam-son"])
 def test_a_regime_written_reads_back_as_itself(regime: Regime) -> None:
     assert parse_regime(format_regime(regime)) == regime
+
+
+def test_the_example_of_the_documentation_can_be_loaded() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "regimes.md").read_text("utf-8")
+    example = page[page.index("    dondoc-regime: 1") : page.index("\n`due` is a day")]
+
+    assert parse_regime(textwrap.dedent(example)).id == "lam-son"
+
+
+WORDS = st.sampled_from(
+    ["Y-06-05", "Y+9-02-31", "Y-9-01-01", "due=Y+99-01-01", "due=Y-02-29", "{}", "[]", "yes", "a: b", "&x", "\x00", "Y..Y"]
+)  # fmt: skip
+
+
+@given(lines=st.lists(st.integers(0, LOCAL.count("\n") - 1)), word=WORDS, cut=st.integers(0, 30))
+@settings(max_examples=80)
+def test_a_damaged_file_is_read_or_refused_never_a_crash(
+    lines: list[int], word: str, cut: int
+) -> None:
+    text = LOCAL.splitlines()
+    for line in lines:
+        text[line] = text[line][:cut] + word
+    with contextlib.suppress(RegimeFileError):
+        regime = parse_regime("\n".join(text))
+        assert parse_regime(format_regime(regime)) == regime
+        bound("cross-reference=cchc-reports", regime, 2022)

@@ -37,7 +37,7 @@ def register(app: typer.Typer) -> None:
 
 
 def _member(one: Any, lang: str) -> dict[str, Any]:  # noqa: ANN401 -- a Member, imported only when the command runs
-    from plans.diagnostics import message
+    from plans.view import diagnostic_view
 
     identity = one.plan.identity
     return {
@@ -49,7 +49,7 @@ def _member(one: Any, lang: str) -> dict[str, Any]:  # noqa: ANN401 -- a Member,
         "version": one.version.number,
         "depth": one.depth,
         "based_on": [str(cited) for cited in identity.based_on],
-        "conflicts": [message(conflict, lang) for conflict in one.conflicts],
+        "conflicts": [diagnostic_view(conflict, lang) for conflict in one.conflicts],
     }
 
 
@@ -59,4 +59,4 @@ def _show(one: dict[str, Any], lang: str) -> None:
     state = one["state"] if lang == "en" else _STATES[one["state"]]
     typer.echo(f"{mark}{one['plan']}  {one['title'] or ''}  [{state}]")
     for conflict in one["conflicts"]:
-        typer.echo(f"{indent}   ? {conflict}")
+        typer.echo(f"{indent}   ? {conflict['message']}")

@@ -25,6 +25,7 @@ def import_(
     from dondoc.cli.read import read_bytes
     from dondoc.desk.importing import import_plan
     from plans.diagnostics import message
+    from plans.view import diagnostic_view
 
     data = read_bytes(plan)
     done = import_plan(app_of(context), data, name="" if plan == "-" else Path(plan).name)
@@ -38,7 +39,9 @@ def import_(
                 "is_new": done.is_new,
                 "obligations": len(compiled.plan.obligations),
                 "diagnostics": len(compiled.diagnostics),
-                "conflicts": [message(found, shared(context).lang) for found in done.conflicts],
+                "conflicts": [
+                    diagnostic_view(found, shared(context).lang) for found in done.conflicts
+                ],
             }
         )
         return
