@@ -11,6 +11,12 @@ from typing import Any
 
 import docx
 import openpyxl
+from reportlab.lib import colors
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
 from calendars.workdays import load_work_calendar
 from dondoc.example.plan import example_plan
@@ -132,3 +138,49 @@ def as_xlsx(text: str) -> bytes:
             for column, lines in enumerate(cells, start=1):
                 sheet.cell(row, column).value = "\n".join(lines)
     return saved(book)
+
+
+FONTS = ("DejaVuSerif.ttf", "NotoSerif-Regular.ttf", "DejaVuSans.ttf", "NotoSans-Regular.ttf")
+
+
+def font() -> str:
+    """The path of a font with Vietnamese letters, "" where the machine has none."""
+    roots = [Path(root) for root in ("/usr/share/fonts", "/usr/local/share/fonts")]
+    found = (path for name in FONTS for root in roots for path in sorted(root.rglob(name)))
+    return str(next(found, ""))
+
+
+def as_pdf(text: str, *, size: float = 11, title: str = "Hải Minh - tài liệu") -> bytes:
+    """Pages as a printer would get them: lines broken at margins, ruled tables over pages, page numbers."""
+    pdfmetrics.registerFont(TTFont("Plan", font()))
+    style = ParagraphStyle("plan", fontName="Plan", fontSize=size, leading=size * 1.3, spaceAfter=6)
+    small = ParagraphStyle("cell", parent=style, fontSize=size - 2, leading=(size - 2) * 1.25)
+    flow: list[Any] = []
+    for part in parts(text):
+        if isinstance(part, str):
+            flow.append(Paragraph(html.escape(part), style))
+            continue
+        rows = [
+            [Paragraph("<br/>".join(map(html.escape, lines)), small) for lines in row]
+            for row in part.rows
+        ]
+        ruled = Table(rows, repeatRows=1, colWidths=_widths(part))
+        ruled.setStyle(
+            [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+        )
+        flow.append(ruled)
+    buffer = io.BytesIO()
+    pages = SimpleDocTemplate(buffer, pagesize=A4, title=title, leftMargin=56, rightMargin=42)
+    pages.build(flow, onLaterPages=_page_number)
+    return buffer.getvalue()
+
+
+def _widths(part: Grid) -> list[float]:
+    longest = [max(len(" ".join(row[i])) for row in part.rows) for i in range(len(part.rows[0]))]
+    shares = [min(max(n, 12), 40) for n in longest]
+    return [497 * share / sum(shares) for share in shares]
+
+
+def _page_number(canvas: Any, document: Any) -> None:  # noqa: ANN401 -- reportlab has no types
+    canvas.setFont("Plan", 11)
+    canvas.drawCentredString(297, 815, str(document.page))

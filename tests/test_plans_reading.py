@@ -442,9 +442,9 @@ def test_columns_in_any_order_and_without_ordinals_are_a_table() -> None:
             "Tệp x.txt không phải UTF-8 (sai từ byte 1): nếu là TCVN3, VNI hay mã khác, hãy chuyển sang Unicode, lưu dạng UTF-8 rồi đọc lại.",
         ),
         (
-            b"%PDF-1.7 x",
+            b"{\\rtf1 x",
             UnsupportedFormat,
-            "Tệp x.txt ở định dạng PDF, hiện chưa đọc được: hãy lưu kế hoạch dưới dạng văn bản thuần (.txt, UTF-8) rồi đọc lại.",
+            "Tệp x.txt ở định dạng RTF, hiện chưa đọc được: hãy lưu kế hoạch dưới dạng văn bản thuần (.txt, UTF-8) rồi đọc lại.",
         ),
         (
             "A\n\nTỐI MẬT\n".encode(),
@@ -474,7 +474,7 @@ def test_columns_in_any_order_and_without_ordinals_are_a_table() -> None:
         "binary",
         "controls",
         "TCVN3",
-        "PDF",
+        "RTF",
         "secret",
         "50 MB",
         "long line",

@@ -105,6 +105,17 @@ def _trapped(trap: Trap) -> tuple[str, str]:
             assert_never(trap)
 
 
+class ScannedDocument(Refusal):
+    """The file is a picture of a document and nothing here recognises its letters."""
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__(
+            f"Tệp{_called(name)} là bản chụp (không có lớp chữ) và máy này chưa có phần nhận dạng chữ: hãy chạy “apt install tesseract-ocr tesseract-ocr-vie”, hoặc dùng bản .docx hay PDF có chữ.",
+            f"The file{_called(name)} is a scan (no text layer) and nothing on this machine recognises letters: run “apt install tesseract-ocr tesseract-ocr-vie”, or use the .docx or a PDF with text.",
+        )
+        self.name = name
+
+
 class UndecodableDocument(Refusal):
     """The text is in an encoding other than UTF-8 or marked UTF-16."""
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from plans.document import Document
-from plans.reading import docx, web_page, xlsx
+from plans.reading import docx, pdf, web_page, xlsx
 from plans.reading.archive import open_archive
 from plans.reading.decoding import MAX_BYTES, decode
 from plans.reading.errors import OldFormat, UnsupportedFormat
@@ -39,7 +39,7 @@ def _refuse_old(data: bytes, name: str) -> Document:
 
 FORMATS = (
     Format(ZIP, (b"PK\x03\x04", b"PK\x05\x06"), _read_zip),
-    Format("PDF", (b"%PDF-",)),
+    Format(pdf.LABEL, (b"%PDF-",), pdf.read_pdf),
     Format("DOC/XLS (Word, Excel 97-2003)", (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",), _refuse_old),
     Format("RTF", (b"{\\rtf",)),
 )

@@ -33,8 +33,8 @@ class Placed:
     columns: int = 1
 
 
-def lay_out(cells: Iterable[Placed]) -> list[list[str]]:
-    """The rows of raw cells, all of one width."""
+def lay_out(cells: Iterable[Placed], *, heading: Sequence[str] = ()) -> list[list[str]]:
+    """The rows of raw cells, all of one width; `heading` is that of the table this one goes on with."""
     placed = sorted(cells, key=lambda c: (c.row, c.column))
     if not placed:
         return []
@@ -47,20 +47,21 @@ def lay_out(cells: Iterable[Placed]) -> list[list[str]]:
         if cell.column < width:
             rows[cell.row][cell.column] = cell.text
     head = _heading_row(rows)
-    heading = rows[head] if head >= 0 else []
+    known = heading if len(heading) == width else []
+    titles = rows[head] if head >= 0 else known
     for cell in placed:
         if cell.column >= width or cell.row <= head:
             continue
-        if cell.columns > 1 and cell.column == 0 and heading:
-            _split_group(rows[cell.row], heading)
+        if cell.columns > 1 and cell.column == 0 and titles:
+            _split_group(rows[cell.row], titles)
     merged = [c for c in placed if c.rows > 1 and c.row > head and c.column < width]
-    _repeat(rows, merged, heading)
+    _repeat(rows, merged, titles)
     return rows
 
 
-def table_pieces(rows: Sequence[Sequence[str]]) -> Iterable[Piece]:
-    """The pieces of a laid-out table; one that only places text on the page yields its texts, column by column."""
-    if is_layout(rows):
+def table_pieces(rows: Sequence[Sequence[str]], *, is_known: bool = False) -> Iterable[Piece]:
+    """The pieces of a laid-out table; one that only places text yields its texts one by one, unless it `is_known` better."""
+    if not is_known and is_layout(rows):
         for line in rows:
             for text in line:
                 yield from (Piece(part) for part in text.split(CELL_BREAK) if part.strip())

@@ -1,0 +1,165 @@
+"""PDF with a text layer → pieces, by pdfium: words by position, tables by their ruled lines."""
+
+import ctypes
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from plans.document import Document
+from plans.reading import pdf_guard
+from plans.reading.errors import (
+    DamagedDocument,
+    DocumentTooLarge,
+    HostileDocument,
+    OldFormat,
+    ScannedDocument,
+    TooLargeIn,
+    Trap,
+)
+from plans.reading.layout import Fragment, Page, page_pieces
+from plans.reading.plain import assemble
+from plans.reading.ruled import MAX_RULES, Rule, find_tables
+
+LABEL = "PDF"
+MAX_PAGES = 300
+MAX_RUNS = 20_000
+MAX_LETTERS = 100_000
+_MAX_WORK = 3_000_000_000
+_MAX_OBJECTS = 60_000
+_TOLERANCE = 2.0
+_THIN = 3.0
+_SHORTEST = 6.0
+_SCANNED = 12
+"""Fewer letters on a page than this and a picture: it is a scan."""
+
+_BREAKS = re.compile(r"[\r\n]+")
+_RECTANGLE = 5
+
+
+def read_pdf(data: bytes, name: str) -> Document:
+    """Read the text layer of all pages."""
+    pages = list(open_pages(data, name))
+    if any(page is None for page in pages):
+        raise ScannedDocument(name)
+    return assemble(
+        page_pieces([page for page in pages if page is not None]), name=name, broken=True
+    )
+
+
+def open_pages(data: bytes, name: str) -> Iterator[Page | None]:
+    """The pages in order, None for one that is only a picture."""
+    import pypdfium2  # noqa: PLC0415 -- slow import
+
+    pdf_guard.check(data, name)
+    try:
+        book = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise OldFormat(name, locked=True) from error
+        raise DamagedDocument(LABEL, name) from error
+    try:
+        if len(book) > MAX_PAGES:
+            raise DocumentTooLarge(TooLargeIn.PAGES, len(book), MAX_PAGES, name=name)
+        for index in range(len(book)):
+            yield _page(book, index, name)
+    except pypdfium2.PdfiumError as error:
+        raise DamagedDocument(LABEL, name) from error
+    finally:
+        book.close()
+
+
+def _page(book: Any, index: int, name: str) -> Page | None:  # noqa: ANN401 -- pypdfium2 has no types
+    page = book[index]
+    text = page.get_textpage()
+    try:
+        width, height = page.get_size()
+        letters, runs = text.count_chars(), text.count_rects()
+        if letters > MAX_LETTERS or runs > MAX_RUNS or letters * runs > _MAX_WORK:
+            raise HostileDocument(Trap.LOOP, name)
+        fragments = _fragments(text, runs, height)
+        across, down, pictures = _drawn(page, height, name)
+    finally:
+        text.close()
+        page.close()
+    if pictures and sum(len(f.text) for f in fragments) < _SCANNED:
+        return None
+    return Page(width, height, fragments, find_tables(across, down, tolerance=_TOLERANCE))
+
+
+def _fragments(text: Any, runs: int, height: float) -> tuple[Fragment, ...]:  # noqa: ANN401 -- pypdfium2 has no types
+    found: list[Fragment] = []
+    for number in range(runs):
+        left, bottom, right, top = text.get_rect(number)
+        words = text.get_text_bounded(left, bottom, right, top)
+        words = _BREAKS.sub(" ", words).replace("\x02", "-")
+        if words.strip():
+            found.append(Fragment(left, height - top, right, height - bottom, words))
+    return tuple(found)
+
+
+def _drawn(page: Any, height: float, name: str) -> tuple[list[Rule], list[Rule], int]:  # noqa: ANN401 -- pypdfium2 has no types
+    """The horizontal and vertical rules of a page, and how many pictures it has."""
+    from pypdfium2 import raw  # noqa: PLC0415 -- slow import
+
+    across: list[Rule] = []
+    down: list[Rule] = []
+    pictures = 0
+    count = raw.FPDFPage_CountObjects(page)
+    if count > _MAX_OBJECTS:
+        raise HostileDocument(Trap.LOOP, name)
+    for number in range(count):
+        drawn = raw.FPDFPage_GetObject(page, number)
+        kind = raw.FPDFPageObj_GetType(drawn)
+        pictures += kind in {raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM}
+        if kind == raw.FPDF_PAGEOBJ_PATH and len(across) + len(down) <= MAX_RULES:
+            for left, bottom, right, top in _frames(raw, drawn):
+                _add_rule(left, height - top, right, height - bottom, across, down)
+    return across, down, pictures
+
+
+def _frames(raw: Any, drawn: Any) -> Iterator[tuple[float, float, float, float]]:  # noqa: ANN401 -- pypdfium2 has no types
+    """The frame of a path, or the frames of its edges where it is a drawn rectangle."""
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if not raw.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
+        return
+    x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
+    if min(x1 - x0, y1 - y0) <= _THIN:
+        yield x0, y0, x1, y1
+        return
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(drawn, fill, stroke)
+    if not stroke.value:
+        return
+    if raw.FPDFPath_CountSegments(drawn) <= _RECTANGLE:
+        yield from ((x0, y0, x0, y1), (x1, y0, x1, y1), (x0, y0, x1, y0), (x0, y1, x1, y1))
+    else:
+        yield from _edges(raw, drawn)
+
+
+def _edges(raw: Any, drawn: Any) -> Iterator[tuple[float, float, float, float]]:  # noqa: ANN401 -- pypdfium2 has no types
+    """The straight edges of a path of many."""
+    matrix = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(drawn, matrix)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    last = (0.0, 0.0)
+    for number in range(min(raw.FPDFPath_CountSegments(drawn), MAX_RULES)):
+        segment = raw.FPDFPath_GetPathSegment(drawn, number)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        here = (
+            matrix.a * x.value + matrix.c * y.value + matrix.e,
+            matrix.b * x.value + matrix.d * y.value + matrix.f,
+        )
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_LINETO:
+            (x0, x1), (y0, y1) = sorted((last[0], here[0])), sorted((last[1], here[1]))
+            yield x0, y0, x1, y1
+        last = here
+
+
+def _add_rule(  # noqa: PLR0913, PLR0917 -- a frame is four numbers
+    left: float, top: float, right: float, bottom: float, across: list[Rule], down: list[Rule]
+) -> None:
+    width, height = right - left, bottom - top
+    if height <= _THIN and width >= _SHORTEST:
+        across.append(Rule((top + bottom) / 2, left, right))
+    elif width <= _THIN and height >= _SHORTEST:
+        down.append(Rule((left + right) / 2, top, bottom))

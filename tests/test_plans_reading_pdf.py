@@ -1,0 +1,179 @@
+import io
+import time
+import zlib
+from contextlib import suppress
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reportlab.lib import pdfencrypt
+from reportlab.pdfgen.canvas import Canvas
+
+from calendars.errors import Refusal
+from plans.document import Table
+from plans.reading import (
+    DamagedDocument,
+    DocumentTooLarge,
+    EmptyDocument,
+    HostileDocument,
+    OldFormat,
+    ScannedDocument,
+    read_document,
+)
+from tests.document_makers import as_pdf, duties_of_file, duties_of_text, font, texts
+
+PLANS = texts()
+pytestmark = pytest.mark.skipif(not font(), reason="needs a font: apt install fonts-noto-core")
+
+
+def without_counts(duties: list[tuple[object, ...]]) -> list[tuple[object, ...]]:
+    """Without the number of results: where a frame is as narrow as its words, its lines cannot be told apart."""
+    return [row[:-1] if len(row) == 6 else row for row in duties]
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_a_printed_plan_yields_the_duties_of_its_text(name: str) -> None:
+    found = duties_of_file(as_pdf(PLANS[name]))
+
+    assert without_counts(found) == without_counts(duties_of_text(PLANS[name]))
+
+
+@pytest.mark.parametrize("size", [10, 13, 14])
+def test_the_size_of_letters_changes_nothing(size: float) -> None:
+    found = duties_of_file(as_pdf(PLANS["example"], size=size))
+
+    assert without_counts(found) == without_counts(duties_of_text(PLANS["example"]))
+
+
+HEAD = "STT\tNhiệm vụ\tCơ quan chủ trì\tThời gian"
+
+
+def test_a_table_over_pages_is_one_and_its_split_rows_are_whole() -> None:
+    long = (
+        "Rà soát toàn bộ quy trình nội bộ của cơ quan và công bố kết quả trên trang thông tin " * 12
+    )
+    rows = "\n".join(
+        f"{n}\t{long.strip()} số {n}\tSở Tư pháp\tQuý {n % 4 + 1}" for n in range(1, 5)
+    )
+
+    (table,) = [
+        b for b in read_document(as_pdf(f"PHỤ LỤC\n{HEAD}\n{rows}")).blocks if isinstance(b, Table)
+    ]
+
+    assert [row.cells[0].text for row in table.rows] == ["1", "2", "3", "4"]
+    assert [row.cells[1].text for row in table.rows] == [
+        f"{long.strip()} số {n}" for n in range(1, 5)
+    ]
+
+
+def test_page_numbers_and_heads_of_every_page_are_set_aside() -> None:
+    text = "\n".join(f"{n}. Việc thứ {n} của kế hoạch." for n in range(1, 150))
+
+    document = read_document(as_pdf(text))
+
+    assert [line.text for line in document.lines if "Việc" not in line.text] == []
+
+
+def pdf_of(*objects: bytes) -> bytes:
+    """A file of these objects; the first is the catalogue."""
+    body, places = b"%PDF-1.7\n", []
+    for number, content in enumerate(objects, start=1):
+        places.append(len(body))
+        body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    size = len(objects) + 1
+    return body + (
+        b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF"
+        % (size, table, size, len(body))
+    )
+
+
+def stream(content: bytes, words: bytes = b"") -> bytes:
+    return b"<<%s/Length %d>>\nstream\n%s\nendstream" % (words, len(content), content)
+
+
+CATALOGUE = b"<</Type/Catalog/Pages 2 0 R>>"
+PAGES = b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
+PAGE = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<<%s>>/Contents 4 0 R>>"
+LOOP = pdf_of(CATALOGUE, b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 999999>>")
+COUNTED = pdf_of(
+    CATALOGUE, b"<</Type/Pages/Kids[3 0 R]/Count 2000000000>>", PAGE % b"", stream(b"")
+)
+ITSELF = pdf_of(
+    CATALOGUE, PAGES, PAGE % b"/XObject<</F 5 0 R>>", stream(b"/F Do"),
+    stream(b"/F Do /F Do", b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F 5 0 R>>>>"),
+)  # fmt: skip
+DOUBLING = pdf_of(
+    CATALOGUE, PAGES, PAGE % b"/XObject<</F 5 0 R>>", stream(b"/F Do"),
+    *(
+        stream(
+            b"/F Do " * 10,
+            b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F %d 0 R>>>>" % number,
+        )
+        for number in range(6, 20)
+    ),
+    stream(b"0 0 m 1 1 l S", b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]"),
+)  # fmt: skip
+BOMB = pdf_of(
+    CATALOGUE, PAGES, PAGE % b"", stream(zlib.compress(b" " * 80_000_000), b"/Filter/FlateDecode")
+)
+BOMB_IN_BOMB = pdf_of(
+    CATALOGUE, PAGES, PAGE % b"",
+    stream(zlib.compress(zlib.compress(b" " * 9_000_000)), b"/Filter[/FlateDecode /FlateDecode]"),
+)  # fmt: skip
+MANY = pdf_of(
+    CATALOGUE, b"<</Type/Pages/Kids[%s]/Count 400>>" % (b"3 0 R " * 400), PAGE % b"", stream(b"")
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "refusals"),
+    [
+        pytest.param(LOOP, (DamagedDocument, DocumentTooLarge, EmptyDocument), id="page loop"),
+        pytest.param(COUNTED, (DamagedDocument, DocumentTooLarge, EmptyDocument), id="page count"),
+        pytest.param(ITSELF, (EmptyDocument, ScannedDocument, HostileDocument), id="form loop"),
+        pytest.param(DOUBLING, (HostileDocument,), id="forms in forms"),
+        pytest.param(BOMB, (HostileDocument,), id="stream bomb"),
+        pytest.param(BOMB_IN_BOMB, (HostileDocument,), id="bomb in a bomb"),
+        pytest.param(MANY, (DocumentTooLarge,), id="many pages"),
+        pytest.param(b"%PDF-1.7 x", (DamagedDocument,), id="cut off"),
+    ],
+)
+def test_a_file_made_to_harm_is_refused_at_once(
+    data: bytes, refusals: tuple[type[Refusal], ...]
+) -> None:
+    began = time.process_time()
+
+    with pytest.raises(Refusal) as refused:
+        read_document(data, name="x.pdf")
+
+    assert isinstance(refused.value, refusals)
+    assert refused.value.vi.startswith("Tệp x.pdf ")
+    assert time.process_time() - began < 3
+
+
+def test_a_locked_file_says_so() -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, encrypt=pdfencrypt.StandardEncryption("bí mật"))
+    canvas.drawString(9, 9, "a")
+    canvas.save()
+
+    with pytest.raises(OldFormat, match="password"):
+        read_document(buffer.getvalue())
+
+
+PLAN = as_pdf(PLANS["lam-giang-2024"]) if font() else b""
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, max(len(PLAN) - 1, 0)), st.binary(min_size=1, max_size=60))
+def test_a_damaged_file_is_read_or_refused(at: int, noise: bytes) -> None:
+    with suppress(Refusal):
+        read_document(PLAN[:at] + noise + PLAN[at + len(noise) :])
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.binary(max_size=300))
+def test_any_bytes_after_the_magic_are_refused(rest: bytes) -> None:
+    with pytest.raises(Refusal):
+        read_document(b"%PDF-1.7\n" + rest)
