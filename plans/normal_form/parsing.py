@@ -345,3 +345,5 @@ _FORMS = (
     ("invalid(", _invalid),
     ("ambiguous: ", _ambiguous),
 )
+KEYWORDS = tuple(keyword for keyword, _ in _FORMS)
+"""How each form begins."""
