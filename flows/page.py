@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dondoc.desk.journal import Journal, JournalLine, OverdueLine
 from flows.agenda import Agenda, escape_cell
 from notifications.dates import format_date
-from notifications.notice import NoticeState, Purpose, Reason
+from notifications.notice import NoticeState, Purpose, Reason, Role
 
 MOST = 200  # rows of one table; how many more there are is said in a line
 
@@ -56,7 +56,14 @@ PURPOSES: Mapping[Purpose, str] = {
     Purpose.REVIEW: "đề nghị xác nhận",
     Purpose.DECISION: "xin ý kiến",
 }
+ROLES: Mapping[Role, str] = {
+    Role.OFFICER: "",
+    Role.HEAD: "",
+    Role.COORDINATOR: "danh mục cho cơ quan đôn đốc",
+    Role.OPERATOR: "đầu mối cần kiểm tra",
+}
 MILESTONES = {
+    "talk": "cần trao đổi",
     "opens": "bắt đầu thời gian thực hiện",
     "half-way": "nửa thời gian thực hiện",
     "assigned": "khi đưa vào theo dõi",
@@ -113,7 +120,8 @@ def _section(title: str, lines: Sequence[JournalLine], *, reason: bool) -> str:
 
 
 def _cells(line: JournalLine, *, reason: bool) -> tuple[str, ...]:
-    cells = (line.office, line.title, PURPOSES[line.purpose], milestone_words(line.milestone))
+    purpose = ROLES[line.role] or PURPOSES[line.purpose]
+    cells = (line.office, line.title, purpose, milestone_words(line.milestone))
     if not reason:
         return cells
     return (*cells, REASONS[line.reason] if line.reason else STATES[line.state])

@@ -154,7 +154,7 @@ def test_the_example_comes_once_and_the_first_page_says_how_it_stands(app: App) 
     assert first == ["Đã đưa kế hoạch mẫu vào theo dõi."]
     assert second == ["Đã có kế hoạch đang theo dõi; không đưa thêm kế hoạch mẫu."]
     assert "<h2>12/KH-UBND · Truyền thông chuyển đổi số tỉnh Hải Minh năm 2026</h2>" in page
-    assert "<dt>Qua thời hạn, chưa ghi nhận được</dt><dd>1</dd>" in page
+    assert "<dt>Chưa ghi nhận được</dt><dd>1</dd>" in page
     assert (
         "<td>Sở Công Thương<small>Chuyên viên Văn phòng · 0200 000 0108</small></td>"
         "<td>Thanh toán không dùng tiền mặt ở chợ, trường học, bệnh viện</td>"

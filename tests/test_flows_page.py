@@ -3,6 +3,7 @@
 import ast
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,13 +16,14 @@ from flows.page import (
     MOST,
     PURPOSES,
     REASONS,
+    ROLES,
     STATES,
     journal_page,
     journal_summary,
     milestone_words,
     published_page,
 )
-from notifications.notice import NoticeState, Purpose, Reason
+from notifications.notice import NoticeState, Purpose, Reason, Role
 from plans.ledger import Verb
 from tests.desk_world import World, open_world, relay_fault
 
@@ -56,7 +58,7 @@ def world(tmp_path: Path) -> World:
 
 def line(title: str, **said: object) -> JournalLine:
     values = {"state": NoticeState.ACCEPTED, "reason": None, **said}
-    return JournalLine("Sở Y tế", title, Purpose.REMINDER, "T-5", **values)  # type: ignore[arg-type]  # a test's own words
+    return JournalLine("Sở Y tế", title, Purpose.REMINDER, Role.OFFICER, "T-5", **values)  # type: ignore[arg-type]  # a test's own words
 
 
 # -- the page ----------------------------------------------------------------------------------------------------------
@@ -121,6 +123,15 @@ def test_every_reason_state_and_purpose_has_words() -> None:
     assert set(REASONS) == set(Reason)
     assert set(STATES) == set(NoticeState)
     assert set(PURPOSES) == set(Purpose)
+    assert set(ROLES) == set(Role)
+
+
+def test_a_line_of_the_coordinators_list_is_called_so() -> None:
+    found = replace(line("Báo cáo"), purpose=Purpose.ESCALATION, role=Role.COORDINATOR)
+
+    page = journal_page(Journal(NOW, sent=(found,)))
+
+    assert "| Báo cáo | danh mục cho cơ quan đôn đốc |" in page
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from dondoc.store.entries import breached_keys
 from dondoc.store.notices import notices_of, notices_since
 from dondoc.store.occurrences import Selection, select
 from dondoc.store.values import StoredNotice
-from notifications.notice import NoticeState, Purpose, Reason
+from notifications.notice import NoticeState, Purpose, Reason, Role
 from plans.ledger import Timeliness
 
 WAITING = {NoticeState.DUE, NoticeState.DEFERRED, NoticeState.RETRY, NoticeState.IN_FLIGHT}
@@ -26,11 +26,12 @@ WAITING = {NoticeState.DUE, NoticeState.DEFERRED, NoticeState.RETRY, NoticeState
 
 @dataclass(frozen=True, slots=True)
 class JournalLine:
-    """One notice: the office it is for, the duty it is about, why it was wanted, and why it is where it is."""
+    """One notice: the office and the person it is for, the duty it is about, why it was wanted, why it is where it is."""
 
     office: str
     title: str
     purpose: Purpose
+    role: Role
     milestone: str
     state: NoticeState
     reason: Reason | None = None
@@ -158,6 +159,7 @@ class _Lines:
                 office=self._offices.get(found.notice.key.recipient, found.notice.key.recipient),
                 title=self._titles.get(found.notice.key.occurrence, found.notice.key.occurrence),
                 purpose=found.notice.key.purpose,
+                role=found.notice.key.role,
                 milestone=found.notice.key.milestone,
                 state=found.state,
                 reason=found.reason,

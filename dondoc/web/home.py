@@ -68,7 +68,7 @@ def _counts(tally: Tally) -> str:
         ("Đúng hạn", tally.on_time, ""),
         ("Muộn", tally.late, ""),
         ("Trong hạn", tally.in_term, ""),
-        ("Qua thời hạn, chưa ghi nhận được", tally.overdue, "look"),
+        ("Chưa ghi nhận được", tally.overdue, "look"),
         ("Chưa xác nhận", tally.unconfirmed, ""),
         ("Chờ ý kiến", tally.needs_ruling, "look"),
     )
