@@ -33,6 +33,7 @@ from plans.ledger import Case, State
 from plans.plan import Kind
 from plans.regimes import RegimeFileError
 from tests.desk_world import LINEAGE, OBLIGATIONS, World, make_obligation, make_plan, open_world
+from tests.postgresql import running_postgresql
 
 CCHC = "cchc-581-2020"
 PLAN = make_plan(
@@ -339,3 +340,17 @@ def test_the_moment_of_a_ruling_is_the_clocks(world: World) -> None:
 
     (ruling,) = ruling_history(world.app, LINEAGE)
     assert ruling.recorded_at == at(dt.date(2024, 2, 5), 9)
+
+
+@pytest.mark.heavy
+@pytest.mark.postgresql
+def test_rulings_are_kept_on_postgresql_as_on_sqlite(tmp_path: Path) -> None:
+    with running_postgresql() as url:
+        world = open_world(tmp_path, url=url, plan=PLAN)
+        try:
+            assert bind(world.app, LINEAGE, "V.1", CCHC, Word(document="3/SNV")).added == 4
+            assert bind(world.app, LINEAGE, "V.1", CCHC, Word(document="3/SNV")).is_new is False
+            assert [one.document for one in ruling_history(world.app, LINEAGE)] == ["3/SNV"]
+            assert world.tick(1, 16).looked_at
+        finally:
+            world.app.close()

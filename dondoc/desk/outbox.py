@@ -208,14 +208,19 @@ def _coming(unit: Unit, shelf: _Shelf, sendable: Sequence[StoredNotice]) -> tupl
     selection = Selection(plans=tuple(shelf.facts), offices=tuple(offices))
     calendar = shelf.app.calendar
     cases = load_cases(unit, shelf.facts, select(unit, selection), now=shelf.now, calendar=calendar)
+    grouped: dict[tuple[str, dt.datetime], list[Case]] = {}
+    for case in cases:
+        key = case.occurrence.key
+        since = shelf.facts[key.plan].in_force_for(key.obligation).activated_at
+        grouped.setdefault((key.plan, since), []).append(case)
     return tuple(
         notice
-        for lineage, fact in shelf.facts.items()
+        for (lineage, since), group in grouped.items()
         for notice in coming(
-            [case for case in cases if case.occurrence.key.plan == lineage],
-            fact.in_force,
+            group,
+            replace(shelf.facts[lineage].in_force, activated_at=since),
             calendar=calendar,
-            roster=fact.roster,
+            roster=shelf.facts[lineage].roster,
             now=shelf.now,
         )
     )
