@@ -63,7 +63,7 @@ def let_go(*processes: subprocess.Popen[str]) -> list[list[int]]:
         assert process.stdin is not None
         process.stdin.write("\n")
         process.stdin.flush()
-    outputs = [process.communicate(timeout=120)[0].split() for process in processes]
+    outputs = [process.communicate(timeout=240)[0].split() for process in processes]
     assert [process.returncode for process in processes] == [0] * len(processes)
     return [list(map(int, words)) for words in outputs]
 
@@ -226,7 +226,7 @@ def send_until_killed(url: str, relay: DeadlyRelay, moment: dt.datetime = MORNIN
     assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"
     relay.victim = process.pid
-    process.communicate("\n", timeout=120)
+    process.communicate("\n", timeout=240)
     assert process.returncode == -signal.SIGKILL
 
 
