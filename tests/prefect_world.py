@@ -73,6 +73,10 @@ class PrefectServer:
         found = self.ask("/artifacts/filter", artifacts={"flow_run_id": {"any_": [run]}})
         return [dict(artifact) for artifact in found]
 
+    def artifacts_of(self, key: str) -> list[dict[str, Any]]:
+        found = self.ask("/artifacts/filter", artifacts={"key": {"any_": [key]}})
+        return [dict(artifact) for artifact in found]
+
 
 @contextmanager
 def running_server(home: Path) -> Iterator[PrefectServer]:

@@ -90,16 +90,17 @@ def chromium(folder: Path, *arguments: str) -> str:
     ).stdout
 
 
-def plan_deployment(product: PrefectServer) -> dict[str, str] | None:
+def plan_deployment(product: PrefectServer) -> dict[str, str]:
     found = product.ask("/deployments/filter")
-    return next((dict(it) for it in found if it["name"] != "don-doc"), None)
+    return next(dict(it) for it in found if it["name"] != "don-doc")
 
 
 def test_upcoming_reads_like_the_plans_calendar(
     product: PrefectServer, browse: Callable[[str, str, tuple[int, int]], str]
 ) -> None:
-    deployment = wait_for(lambda: plan_deployment(product), 300)
-    runs = wait_for(lambda: named(product, deployment["name"]), 120)
+    wait_for(lambda: product.artifacts_of("cong-bo"), 300)
+    deployment = plan_deployment(product)
+    runs = [run["name"] for run in product.runs(deployment["name"])]
 
     text = browse(
         f"{product.address}/deployments/deployment/{deployment['id']}?tab=Upcoming",
@@ -112,18 +113,10 @@ def test_upcoming_reads_like_the_plans_calendar(
     assert "08:00:00 AM" in text
 
 
-def named(product: PrefectServer, deployment: str) -> list[str] | None:
-    """The coming runs' names, once the scheduler's are named too."""
-    names = [run["name"] for run in product.runs(deployment)]
-    return names if names and all("/" in name for name in names) else None
-
-
 def test_a_runs_page_leads_to_its_account(
     product: PrefectServer, browse: Callable[[str, str, tuple[int, int]], str]
 ) -> None:
-    artifact = wait_for(
-        lambda: product.ask("/artifacts/filter", artifacts={"key": {"any_": ["ra-soat"]}}), 300
-    )[-1]
+    artifact = wait_for(lambda: product.artifacts_of("ra-soat"), 300)[-1]
 
     card = browse(
         f"{product.address}/v2/runs/flow-run/{artifact['flow_run_id']}?tab=Artifacts", "", (0, 0)
