@@ -152,11 +152,13 @@ def _occurrences(
 def _readings(
     obligation: Obligation, period: Window, calendar: WorkCalendar, fan: _Fan
 ) -> tuple[tuple[Slot, ...], ...]:
-    """The slots the obligation's own words give, or those of the regime it was ruled to follow."""
+    """The slots the obligation's own words give, and those of the regime it was ruled to follow."""
+    own = slots(obligation.rule, period, calendar=calendar)
     reference, binding = cross_reference(obligation.rule), fan.bound.get(obligation.id)
     if reference is None or binding is None:
-        return slots(obligation.rule, period, calendar=calendar)
-    return (bound_slots(reference, binding, fan.plan, period=period, calendar=calendar),)
+        return own
+    elsewhere = bound_slots(reference, binding, fan.plan, period=period, calendar=calendar)
+    return tuple((*reading, *elsewhere) for reading in own)
 
 
 def _aligned(readings: tuple[tuple[Slot, ...], ...]) -> Iterator[tuple[str, tuple[Slot, ...]]]:

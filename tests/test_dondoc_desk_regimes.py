@@ -238,6 +238,21 @@ def test_a_regime_of_another_time_is_refused_and_says_since_when_it_holds(world:
         bind(world.app, LINEAGE, "V.1", "lam-son")
 
 
+def test_a_date_of_its_own_beside_the_regimes_does_not_make_a_ruling_without_dates_good(
+    tmp_path: Path,
+) -> None:
+    both = "due=2024-05-01 && cross-reference=cchc-reports; periods=year"
+    plan = make_plan(make_obligation("V.3", Kind.REPORT, both, ("Sở Xây dựng",)))
+    world = open_world(tmp_path, plan=plan)
+    add_regime(world.app, LOCAL.replace(b"2021-07-01", b"2025-01-01"), name="x.yaml")
+
+    with pytest.raises(NoRegimeDates):
+        bind(world.app, LINEAGE, "V.3", "lam-son")
+    done = bind(world.app, LINEAGE, "V.3", CCHC)
+    assert [one.key.period for one in done.occurrences] == ["2024"]
+    assert set(cases_of(world, "V.3")) == {"2024", "once"}
+
+
 def test_an_open_question_opens_before_the_date_its_words_point_at(world: World) -> None:
     found = doubts_of(world)
 

@@ -187,6 +187,13 @@ def test_a_ruling_does_not_move_a_date_the_document_gives() -> None:
     assert dates(found) == {"once": "2022-05-01"}
 
 
+def test_a_report_with_a_date_of_its_own_beside_the_regimes_has_both() -> None:
+    both = "due=2022-05-01 && cross-reference=cchc-reports; periods=year"
+
+    assert dates(bound(both, CCHC, 2022)) == {"once": "2022-05-01", "2022": "2022-12-20"}
+    assert dates(bound(both, DECREE, 2018)) == {"once": "2022-05-01"}
+
+
 def test_a_plan_of_half_a_year_has_only_the_periods_that_end_in_it() -> None:
     half = Window(dt.date(2022, 7, 1), dt.date(2022, 12, 31))
     plan = plan_of(report("V.1", "cross-reference=cchc-reports"), period=half)

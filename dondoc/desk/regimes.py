@@ -266,13 +266,11 @@ def _said(ruling: RegimeRuling) -> RegimeRuling:
 def _occurrences(
     unit: Unit, app: App, version: PlanVersion, ruling: RegimeRuling
 ) -> tuple[Occurrence, ...]:
-    found = expand_plan(
-        plan_of(version),
-        calendar=app.calendar,
-        roster=load_roster(unit),
-        bindings=[binding_of(ruling)],
-    )
-    return tuple(one for one in found if one.key.obligation == ruling.obligation)
+    """What the ruling brings: a date the report has of its own beside the regime's was there before."""
+    plan, roster = plan_of(version), load_roster(unit)
+    own = {one.key for one in expand_plan(plan, calendar=app.calendar, roster=roster)}
+    found = expand_plan(plan, calendar=app.calendar, roster=roster, bindings=[binding_of(ruling)])
+    return tuple(one for one in found if one.key not in own)
 
 
 def _check_free(unit: Unit, version: PlanVersion, obligation: str, before: RegimeRuling) -> None:

@@ -16,7 +16,7 @@ from plans.expansion import Slot, Slots, slots
 from plans.plan import Kind, Plan
 from plans.plan_periods import own_period
 from plans.regimes.values import PERIODS, DuePeriod, Period, Regime
-from plans.rule import CrossReference, Modified, Rule
+from plans.rule import CrossReference, Modified, Rule, Several
 
 OWN_REPORTS = "own-reports"
 
@@ -34,12 +34,14 @@ class Binding:
 
 
 def cross_reference(rule: Rule) -> CrossReference | None:
-    """The reference inside a rule whose date stands elsewhere; None for any other rule."""
+    """The reference inside a rule whose date (or one of whose dates) stands elsewhere; None for any other rule."""
     match rule:
         case CrossReference():
             return rule
         case Modified(rule=inner):
             return cross_reference(inner)
+        case Several(rules=rules):
+            return next((found for each in rules if (found := cross_reference(each))), None)
         case _:
             return None
 
@@ -148,7 +150,7 @@ def own_report_slots(
     """The periods of the plan's own dated reports, each on the last day any of them is due; marked as a proposal."""
     found: dict[str, Slot] = {}
     for obligation in plan.obligations:
-        if obligation.kind is not Kind.REPORT or cross_reference(obligation.rule) is not None:
+        if obligation.kind is not Kind.REPORT:
             continue
         for slot in next(iter(slots(obligation.rule, period, calendar=calendar)), ()):
             key = own_period(obligation.id, slot.period_key, period)
