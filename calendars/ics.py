@@ -186,10 +186,11 @@ def render_feed(
 ) -> bytes:
     """A whole calendar from the stored bytes of its entries, which come sorted by `CalendarEntry.order`.
 
-    An empty calendar makes some clients report an error, so it holds one entry that says there is nothing to do.
+    An empty calendar makes some clients report an error, so it holds one entry, under `feed_uid`, that says there is
+    nothing to do.
     """
     entries = b"".join(entry_bytes) or _nothing(feed_uid, changed)
-    return b"".join((_head(name, feed_uid, url, changed), _timezone(), entries, _END))
+    return b"".join((_head(name, url, changed), _timezone(), entries, _END))
 
 
 def render_calendar(
@@ -206,11 +207,15 @@ def _timezone() -> bytes:
 
 
 @lru_cache(maxsize=1024)
-def _head(name: str, feed_uid: str, url: str, changed: dt.datetime) -> bytes:
+def _head(name: str, url: str, changed: dt.datetime) -> bytes:
+    """What stands before the entries.
+
+    No UID of the calendar's own (RFC 7986 §5.3): vdirsyncer copies the head to each entry, takes the first UID for the
+    entry's and keeps one entry of them all.
+    """
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", _PRODID)
-    calendar.add("uid", vText(_uid(feed_uid)))
     calendar.add("name", vText(_one_line(name)))
     calendar.add("x-wr-calname", vText(_one_line(name)))
     calendar.add("x-wr-timezone", vText(ZONE.key))

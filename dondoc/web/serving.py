@@ -8,6 +8,8 @@ from starlette.applications import Starlette
 
 from calendars.errors import Refusal
 
+BACKLOG = 2048
+
 
 class PortTaken(Refusal):
     """Something else listens where the web should."""
@@ -54,6 +56,7 @@ def _bind(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        listener.listen(BACKLOG)  # who comes before the server's loop runs waits a moment
     except OSError as fault:
         listener.close()
         raise PortTaken(host, port) from fault
