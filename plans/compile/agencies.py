@@ -313,17 +313,19 @@ def _loose(words: Words) -> Words:
 
 def _near_misses(names: Sequence[str], text: str) -> list[str]:
     """Words of the text that are a name in a near spelling (`Báo Đắc Lắc` beside `Báo Đắk Lắk`)."""
-    wanted: dict[str, list[tuple[int, Words]]] = {}
+    wanted: dict[str, dict[int, dict[Words, set[Words]]]] = {}
     for name in names:
         words = re.findall(r"\w+", name)
         if len(words) > 1:
-            wanted.setdefault(words[0], []).append((len(words), name_key(name)))
+            key = name_key(name)
+            sizes = wanted.setdefault(words[0], {})
+            sizes.setdefault(len(words), {}).setdefault(_loose(key), set()).add(key)
     found: dict[str, None] = {}
     for match in re.finditer(r"\w+", text):
-        for size, key in wanted.get(match[0], ()):
+        for size, known in wanted.get(match[0], {}).items():
             window = _window(size).match(text, match.start())
-            other = name_key(window[0]) if window else key
-            if window and other != key and _loose(other) == _loose(key):
+            other = name_key(window[0]) if window else ()
+            if window and known.get(_loose(other), set()) - {other}:
                 found.setdefault(window[0])
     return list(found)
 

@@ -61,11 +61,11 @@ def unread_duties(nodes: tuple[Node, ...], plan: Plan) -> tuple[Diagnostic, ...]
     known = _Known(plan, {duty.id: duty for duty in found}, by_line)
     is_framed = any(node.is_numbered for node in nodes)
     return tuple(
-        diagnose("not-understood", None, node.line, text=sentence)
-        for node, above in _read_through(nodes, ())
-        if not (is_framed and not above and not node.is_numbered and _is_formal(node, known))
-        for sentence in _charges(node, above)
-        if not _is_known(sentence, node, above, known)
+        diagnose("not-understood", None, piece.node.line, text=sentence)
+        for piece in _read_through(nodes, (), is_general=False)
+        if not (is_framed and _is_formal(piece, known))
+        for sentence in _charges(piece)
+        if not _is_known(sentence, piece, known)
     )
 
 
@@ -74,38 +74,45 @@ def line_of(duty: Obligation | Standing) -> int:
     return duty.source.line if isinstance(duty, Obligation) else duty.line
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A piece of text, the headings above it, and whether they only speak of goals and backgrounds."""
+
+    node: Node
+    above: tuple[Node, ...]
+    is_general: bool
+
+
 def _read_through(
-    nodes: tuple[Node, ...], above: tuple[Node, ...]
-) -> Iterator[tuple[Node, tuple[Node, ...]]]:
-    """Every piece whose words may charge somebody, with the headings above it."""
+    nodes: tuple[Node, ...], above: tuple[Node, ...], *, is_general: bool
+) -> Iterator[_Piece]:
+    """Every piece whose words may charge somebody."""
     for node in nodes:
-        if is_closing(node.text) or _ENACTS.search(fold(node.text)):
+        if is_closing(node.text) or _ENACTS.search(fold(node.text)) or _only_names(node):
             continue
-        yield node, above
-        yield from _read_through(node.children, (*above, node))
+        general = is_general or _is_general(node)
+        yield _Piece(node, above, general)
+        yield from _read_through(node.children, (*above, node), is_general=general)
 
 
-def _is_formal(node: Node, known: _Known) -> bool:
+def _is_formal(piece: _Piece, known: _Known) -> bool:
     """A paragraph outside the numbered body in which only the issuer acts: it announces the plan."""
-    clause = read_clause(node.text)
-    if clause is None:
-        return False
     issuer = known.plan.identity.issuer
-    return issuer is not None and _keys(clause.lead, known) <= _keys((issuer,), known)
+    if piece.above or piece.node.is_numbered or issuer is None:
+        return False
+    clause = read_clause(piece.node.text)
+    return clause is not None and _keys(clause.lead, known) <= _keys((issuer,), known)
 
 
-def _charges(node: Node, above: tuple[Node, ...]) -> Iterator[str]:
+def _charges(piece: _Piece) -> Iterator[str]:
     """The sentences of a piece in which a body is charged with something."""
-    if any(map(_only_names, (*above, node))):
-        return
-    is_general = any(_is_general(each) for each in (*above, node))
-    for sentence in split_sentences(node.text):
+    for sentence in split_sentences(piece.node.text):
         clause = read_clause(sentence)
         if clause is None or not clause.lead:
             continue
-        if node.children and sentence.rstrip().endswith(_BEFORE_A_LIST):
+        if piece.node.children and sentence.rstrip().endswith(_BEFORE_A_LIST):
             continue
-        if is_general and not _leads_alone(clause):
+        if piece.is_general and not _leads_alone(clause):
             continue
         yield sentence
 
@@ -125,10 +132,11 @@ def _leads_alone(clause: Clause) -> bool:
     return fold(clause.rest).startswith(_LEADS) and not all(map(is_class, clause.lead))
 
 
-def _is_known(sentence: str, node: Node, above: tuple[Node, ...], known: _Known) -> bool:
+def _is_known(sentence: str, piece: _Piece, known: _Known) -> bool:
     """Whether some duty of the plan, or its coordinator, already holds the sentence."""
     clause = read_clause(sentence)
     bodies = _keys(clause.lead, known) if clause else frozenset()
+    node, above = piece.node, piece.above
     own = [duty for line in node.section.lines for duty in known.by_line.get(line.number, ())]
     inside = [duty for each in above if (duty := known.of(each)) is not None]
     if any(_holds(duty, sentence) for duty in own):
