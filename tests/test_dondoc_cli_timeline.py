@@ -277,6 +277,16 @@ def test_a_plan_of_many_rows_makes_the_paper_longer(tmp_path: Path) -> None:
     assert height > 210
 
 
+def test_a_plan_of_many_years_has_years_for_columns_and_loses_no_date(tmp_path: Path) -> None:
+    picture = drawn(
+        tmp_path,
+        a_plan(*((f"I.{y}", Kind.TASK, "Việc", f"due={y}-03-01") for y in range(2018, 2023))),
+    )
+
+    assert all(f">{year}<" in picture for year in range(2018, 2023))
+    assert picture.count(">01/3<") + picture.count(">01/3→") == 5
+
+
 def test_a_plan_without_dates_says_so_in_its_picture(tmp_path: Path) -> None:
     assert "Kế hoạch không có việc nào có ngày." in drawn(tmp_path, a_plan())
 

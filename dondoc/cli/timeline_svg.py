@@ -41,10 +41,11 @@ _ROOM = 120
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """Where a day lies on the paper."""
+    """Where a day lies on the paper; `step` is how many months a column holds."""
 
     first: dt.date
     last: dt.date
+    step: int = 1
 
     def x(self, day: dt.date) -> float:
         """The middle of a day."""
@@ -52,12 +53,13 @@ class _Grid:
         inside = min(max((day - self.first).days, 0), span - 1)
         return _MARGIN + _LABEL + (inside + 0.5) * (_WIDTH - 2 * _MARGIN - _LABEL) / span
 
-    def months(self) -> Iterator[dt.date]:
-        """The first day of each month."""
-        month = self.first
-        while month <= self.last:
-            yield month
-            month = add_months(month, 1)
+    def columns(self) -> Iterator[Window]:
+        """The months, or the years."""
+        first = self.first
+        while first <= self.last:
+            following = add_months(first, self.step)
+            yield Window(first, following - DAY)
+            first = following
 
 
 def timeline_svg(plan: Plan, occurrences: Iterable[Occurrence], lang: str = "vi") -> str:
@@ -92,13 +94,14 @@ def timeline_svg(plan: Plan, occurrences: Iterable[Occurrence], lang: str = "vi"
 
 
 def _grid(occurrences: tuple[Occurrence, ...]) -> _Grid:
-    """Whole months around every date; a plan of many years shows its first two."""
+    """Whole months around every date, whole years around those of many."""
     days = [
         day for one in occurrences for dates in one.readings for day in (dates.nominal, dates.legal)
     ]
     days += [one.window.first for one in occurrences if one.window]
-    first = min(days).replace(day=1)
-    end = min(max(days), add_months(first, _MOST_MONTHS) - DAY)
+    first, end = min(days).replace(day=1), max(days)
+    if add_months(first, _MOST_MONTHS) <= end:
+        return _Grid(dt.date(first.year, 1, 1), dt.date(end.year, 12, 31), 12)
     return _Grid(first, last_day_of_month(end.year, end.month))
 
 
@@ -115,19 +118,25 @@ def _title(plan: Plan, words: dict[str, str]) -> str:
 
 
 def _months(grid: _Grid, top: int, bottom: int, words: dict[str, str]) -> str:
-    """The months' names and lines."""
+    """The columns' names and lines."""
     drawn = []
-    for month in grid.months():
-        last = last_day_of_month(month.year, month.month)
-        left, right = grid.x(month), grid.x(last)
-        is_later_year = month.month == 1 and month.year != grid.first.year
-        label = f"1/{month.year}" if is_later_year else words["month"].format(month=month.month)
-        narrow = label if right - left > _ROOM else f"{month.month}"
+    for column in grid.columns():
+        left, right = grid.x(column.first), grid.x(column.last)
+        label = _column(column.first, grid, words, is_narrow=right - left < _ROOM)
         drawn.append(_line(left, top - _HEAD, left, bottom, "#b8c0c8"))
-        drawn.append(_text((left + right) / 2, top - 18, narrow, 28, anchor="middle"))
+        drawn.append(_text((left + right) / 2, top - 18, label, 28, anchor="middle"))
     drawn.append(_line(_MARGIN, top, _WIDTH - _MARGIN, top, _INK))
     drawn.append(_line(_MARGIN, bottom, _WIDTH - _MARGIN, bottom, _INK))
     return "\n".join(drawn)
+
+
+def _column(first: dt.date, grid: _Grid, words: dict[str, str], *, is_narrow: bool) -> str:
+    """A column's name: the month, with its year where another begins, or the year."""
+    if grid.step > 1:
+        return f"{first.year}"
+    if first.month == 1 and first.year != grid.first.year:
+        return f"1/{first.year}"
+    return f"{first.month}" if is_narrow else words["month"].format(month=first.month)
 
 
 def _stripes(count: int, top: int) -> str:
@@ -156,7 +165,7 @@ def _row(
 
 def _band(window: Window, grid: _Grid, top: int) -> str:
     left = grid.x(window.first)
-    width = max(grid.x(min(window.last, grid.last)) - left, 4)
+    width = max(grid.x(window.last) - left, 4)
     return f'<rect x="{left:.1f}" y="{top + 24}" width="{width:.1f}" height="26" rx="6" fill="{_BAND}"/>'
 
 
@@ -176,12 +185,10 @@ def _days(own: tuple[Occurrence, ...], grid: _Grid, top: int) -> Iterator[str]:
     marks = sorted({mark for one in own for mark in _marks(one)}, key=lambda m: (m.day, m.letter))
     previous, is_low = 0.0, False
     for mark in marks:
-        if mark.day > grid.last:
-            continue
         x = grid.x(mark.day)
         is_low = not is_low if x - previous < 2 * _NEAR else False
         previous = x
-        yield _mark(mark, x, top, is_low=is_low)
+        yield _mark(mark, x, top, grid.step, is_low=is_low)
 
 
 def _marks(one: Occurrence) -> Iterator[_Mark]:
@@ -193,9 +200,10 @@ def _marks(one: Occurrence) -> Iterator[_Mark]:
         yield _Mark(dates.nominal, letter, kind, rolled, one.provisional)
 
 
-def _mark(mark: _Mark, x: float, top: int, *, is_low: bool) -> str:
+def _mark(mark: _Mark, x: float, top: int, grid_step: int, *, is_low: bool) -> str:
     rolled = f"→{mark.rolled.day:02}" if mark.rolled else ""
-    label = f"{mark.day.day:02}{rolled}{mark.letter}{'*' if mark.is_provisional else ''}"
+    day = f"{mark.day.day:02}" if grid_step == 1 else f"{mark.day.day:02}/{mark.day.month}"
+    label = f"{day}{rolled}{mark.letter}{'*' if mark.is_provisional else ''}"
     y = top + 37
     told = _text(
         x, y + 31 if is_low else y - 17, label, 19, anchor="middle", fill=_colour(mark.kind)
