@@ -54,7 +54,7 @@ def _bound(c: Cursor) -> str:
         if kind not in _BOUNDS or (kind in ("FROM", "SINCE") and bound in ("strict", "last")):
             break
         is_day_of_end = kind == "AT" and c.kind(-1) == "DONE" and c.at > start
-        bound = bound if is_day_of_end else _stronger(bound, kind)
+        bound = bound if is_day_of_end else _STRONGER.get((bound, kind), bound)
         c.at += 1
         c.take(":")
     return bound
@@ -75,9 +75,11 @@ _STRENGTH = {
 _RANK = ("", "at", "in", "from", "within", "last", "strict", "earliest")
 
 
-def _stronger(bound: str, kind: str) -> str:
-    new = _STRENGTH.get(kind, bound)
-    return new if _RANK.index(new) >= _RANK.index(bound) else bound
+_STRONGER = {
+    (bound, kind): max(bound, new, key=_RANK.index)
+    for bound in _RANK
+    for kind, new in _STRENGTH.items()
+}
 
 
 def read_bounded(c: Cursor) -> Node | None:
@@ -192,10 +194,13 @@ def _daily(c: Cursor, bound: str, clock: Clock) -> Node | None:
     return None if cycle is None else DayOf(bound, (), cycle, clock)
 
 
+_WITH_CLOCK = (Dated, DayOf, WeekdayOf)
+
+
 def _with_clock(c: Cursor, node: Node, clock: Clock | None, half: str) -> Node:
-    if not isinstance(node, Dated | DayOf | WeekdayOf) or (
-        c.at == c.size and not half and not clock
-    ):
+    if c.at == c.size and not half and not clock:
+        return node
+    if not isinstance(node, _WITH_CLOCK):
         return node
     if clock is None:
         start = c.at

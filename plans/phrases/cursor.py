@@ -48,12 +48,7 @@ class Cursor:
 
     def follows(self, *kinds: str) -> bool:
         """Whether the next tokens are of exactly these kinds, in order."""
-        at = self.at
-        return (
-            all(self.kinds[at + i] == kind for i, kind in enumerate(kinds))
-            if at + len(kinds) <= self.size
-            else False
-        )
+        return (*self.kinds[self.at : self.at + len(kinds)],) == kinds
 
     def words(self, first: int, end: int) -> str:
         """The words between two token places as written, one blank between, without what separates rules."""

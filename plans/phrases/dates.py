@@ -46,14 +46,19 @@ def _after_colon(c: Cursor, hour: int) -> Clock | None:
     return Clock(hour, minutes.value if hour < _HOURS else 0)
 
 
+_JOINTS = frozenset(("AND", ",", "OR"))
+
+
 def read_items(c: Cursor) -> tuple[Item, ...]:
     """One or several items; the year or month said last holds for those before it. () where there is none."""
     first = read_item(c)
     if first is None:
         return ()
+    if c.kind() not in _JOINTS:
+        return (first,)
     items = [first]
     is_choice = False
-    while c.kind() in ("AND", ",", "OR"):
+    while c.kind() in _JOINTS:
         start = c.at
         c.at += 1
         c.skip("AND", "AT")
@@ -71,6 +76,8 @@ def read_items(c: Cursor) -> tuple[Item, ...]:
 
 def _goes_on_for_years(c: Cursor) -> bool:
     """`và những năm tiếp theo`, `và các năm sau`, taken."""
+    if c.kind() != "AND":
+        return False
     for length, kinds in ((4, ("AND", "OTHER", "YEAR")), (3, ("AND", "STAGE"))):
         if c.follows(*kinds) and c.kind(length - 1) in ("NEXT", "AFTER"):
             c.at += length
@@ -276,7 +283,7 @@ def _lunar(c: Cursor, day: Day) -> Day:
     if c.kind() == "LUNAR":
         c.at += 1
         return day._replace(is_lunar=True)
-    if c.follows("(", "LUNAR", ")"):
+    if c.kind() == "(" and c.follows("(", "LUNAR", ")"):
         c.at += 3
         return day._replace(is_lunar=True)
     return day

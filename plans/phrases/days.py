@@ -2,6 +2,7 @@
 
 import calendar
 import datetime as dt
+from functools import lru_cache
 from typing import assert_never
 
 from plans.phrases.context import Context
@@ -145,8 +146,12 @@ def year_span(context: Context, year: int = 0, shift: int = 0) -> Span:
             CivilDay(first.year + shift, first.month, first.day),
             CivilDay(last.year + shift, last.month, last.day),
         )
-    number, offset = year_of(context, year, shift)
-    return Span(CivilDay(number, 1, 1, offset), CivilDay(number, 12, 31, offset))
+    return _whole_year(*year_of(context, year, shift))
+
+
+@lru_cache(maxsize=64)
+def _whole_year(year: int | None, offset: int) -> Span:
+    return Span(CivilDay(year, 1, 1, offset), CivilDay(year, 12, 31, offset))
 
 
 def span_of(item: Item, context: Context) -> Span:

@@ -86,9 +86,11 @@ class _Group:
         self.outcomes: list[Outcome] = []
 
     def add(self, result: tuple[Rule, Notes], found: Found) -> None:
-        first = min((start for _, start, _ in self.pending), default=found.first)
-        self.outcomes.append(Outcome(result[0], min(first, found.first), found.end, result[1]))
-        self.pending.clear()
+        first = found.first
+        if self.pending:
+            first = min(first, *(start for _, start, _ in self.pending))
+            self.pending.clear()
+        self.outcomes.append(Outcome(result[0], first, found.end, result[1]))
 
     def take_cycles(self) -> tuple[Cycle, ...]:
         if self.pending:
@@ -102,6 +104,10 @@ class _Group:
         self.pending.clear()
 
 
+_REACHING = (DayOf, WeekdayOf, WeekOf)
+"""Places that a rhythm may date across one word between."""
+
+
 def outcomes_of(groups: list[list[Found]], context: Context) -> list[list[Outcome]]:
     """The rules of each clause group, in order; the quarters named in one are not among those "còn lại" in the next."""
     named: set[int] = set()
@@ -109,7 +115,7 @@ def outcomes_of(groups: list[list[Found]], context: Context) -> list[list[Outcom
     for group in groups:
         state = _Group(context, named)
         for index, found in enumerate(group):
-            gap = int(isinstance(found.node, DayOf | WeekdayOf | WeekOf))
+            gap = 1 if isinstance(found.node, _REACHING) else 0
             _take(state, found, _right_behind(group, index, gap))
         state.flush()
         results.append(state.outcomes)
@@ -146,7 +152,7 @@ def _take(state: _Group, found: Found, following: Node | None) -> None:
 
 def _at_the_hour(state: _Group, node: Node) -> Node:
     """`từ 19h45 đến 20h00` begins what is dated next."""
-    if state.clock is None or not isinstance(node, Dated | DayOf | WeekdayOf):
+    if state.clock is None or not isinstance(node, (Dated, DayOf, WeekdayOf)):
         return node
     clock, state.clock = node.clock or state.clock, None
     return node._replace(clock=clock)
@@ -185,7 +191,7 @@ def _is_of_a_rhythm(state: _Group, found: Found) -> bool:
     return (
         last is not None
         and last.end == found.first
-        and isinstance(last.rule, Quota | Frequency | Recurring | DueRecurring)
+        and isinstance(last.rule, (Quota, Frequency, Recurring, DueRecurring))
     )
 
 
@@ -217,7 +223,7 @@ def _take_dated(state: _Group, node: Dated, found: Found, following: Node | None
     yearly = Cycle("year")
     before = bool(state.pending) and any(cycle == yearly for cycle, _, _ in state.pending)
     after = isinstance(following, Rhythm) and yearly in following.cycles
-    if (before or after) and not any(_has_year(item) for item in node.items):
+    if (before or after) and not any(map(_has_year, node.items)):
         state.used = (yearly,)
         state.add(recurring.rule_of_yearly(node, state.context), found)
         return
