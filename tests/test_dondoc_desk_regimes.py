@@ -332,8 +332,8 @@ def test_the_command_lists_adds_binds_and_withdraws(
 
     code, out, _ = dondoc("regime", "bind", LINEAGE, "V.1", CCHC, "--document", "3/SNV")
     assert code == 0
-    assert "2024-Q1   20/03/2024\n" in out
-    assert "nên gửi trước hoặc trong ngày 20/09/2024" not in out
+    assert "2024-Q1   20/3/2024\n" in out
+    assert "nên gửi trước hoặc trong ngày 20/9/2024" not in out
     assert "các bộ, UBND cấp tỉnh → Bộ Nội vụ" in out
     again = json.loads(
         dondoc("regime", "bind", LINEAGE, "V.1", CCHC, "--document", "3/SNV", "--json")[1]

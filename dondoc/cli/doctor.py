@@ -141,7 +141,7 @@ def _relay(settings: Any) -> Finding:  # noqa: ANN401 -- Settings, imported only
 
 
 def _ledger(settings: Any) -> Iterator[Finding]:  # noqa: ANN401 -- Settings, imported only when the command runs
-    from calendars.civil import local_day
+    from calendars.civil import local_day, printed
     from dondoc.bootstrap import open_app
     from dondoc.desk.health import read_health
 
@@ -161,7 +161,7 @@ def _ledger(settings: Any) -> Iterator[Finding]:  # noqa: ANN401 -- Settings, im
     yield Finding(
         "calendar",
         until >= today,
-        f"lịch nghỉ đã kiểm chứng đến {until:%d/%m/%Y}"
+        f"lịch nghỉ đã kiểm chứng đến {printed(until)}"
         + ("" if until >= today else "; sau đó chỉ nhắc, đề nghị cập nhật lịch."),
         f"working days verified until {until}"
         + ("" if until >= today else "; later dates only remind, update the calendar."),

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from calendars.civil import printed
 from dondoc.cli.context import app_of, print_json, say, shared
 
 _LEVELS = {"high": "cao", "medium": "vừa", "low": "thấp"}
@@ -128,10 +129,10 @@ def unbind(
 
 def _dates(found: Any, lang: str) -> str:  # noqa: ANN401 -- DueDates, imported only when the command runs
     """The day of the regime, with the days before and after the rest days where it falls on one."""
-    said = f"{found.nominal:%d/%m/%Y}"
+    said = printed(found.nominal)
     if found.safe == found.legal:
         return said
-    before, after = f"{found.safe:%d/%m/%Y}", f"{found.legal:%d/%m/%Y}"
+    before, after = printed(found.safe), printed(found.legal)
     if lang == "en":
         return f"{said} (better by {before}, legally by {after})"
     return f"{said} (nên gửi trước hoặc trong ngày {before}, hạn pháp lý {after})"

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from calendars.civil import Window
+from calendars.civil import Window, printed
 from calendars.errors import Refusal
 from plans.regimes import Regime
 
@@ -134,7 +134,7 @@ def _why_no_dates(
 
 
 def _day(day: dt.date | None) -> str:
-    return "" if day is None else f"{day:%d/%m/%Y}"
+    return "" if day is None else printed(day)
 
 
 class AlreadyFollowed(DeskRefusal):

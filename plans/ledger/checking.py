@@ -1,10 +1,9 @@
 """Whether an entry may be made: who may say what, when, with which facts. A refusal names what to do instead."""
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from calendars.civil import local_day
+from calendars.civil import local_day, printed
 from calendars.errors import Refusal
 from plans.ledger.course import Review, in_order, is_soft, reading_index, review_of
 from plans.ledger.values import By, Case, Entry, State, Verb
@@ -66,19 +65,15 @@ def _time_faults(entry: Entry) -> Iterator[_Fault]:
     if entry.done_on is not None and entry.done_on > today:
         yield _Fault(
             "future",
-            f"ngày thực hiện {_vi(entry.done_on)} sau ngày ghi nhận {_vi(today)}",
+            f"ngày thực hiện {printed(entry.done_on)} sau ngày ghi nhận {printed(today)}",
             f"done on {entry.done_on}, after the day of recording {today}",
         )
     if entry.document_date is not None and entry.document_date > today:
         yield _Fault(
             "future",
-            f"ngày văn bản {_vi(entry.document_date)} sau ngày ghi nhận {_vi(today)}",
+            f"ngày văn bản {printed(entry.document_date)} sau ngày ghi nhận {printed(today)}",
             f"document of {entry.document_date}, after the day of recording {today}",
         )
-
-
-def _vi(day: dt.date) -> str:
-    return f"{day:%d/%m/%Y}"
 
 
 # -- what an entry must say --------------------------------------------------------------------------------------------
@@ -120,7 +115,7 @@ def _extension_faults(case: Case, entry: Entry) -> Iterator[_Fault]:
     elif entry.due <= case.assessment.effective:
         yield _Fault(
             "not-later",
-            f"ngày mới {_vi(entry.due)} không sau thời hạn đang có {_vi(case.assessment.effective)}",
+            f"ngày mới {printed(entry.due)} không sau thời hạn đang có {printed(case.assessment.effective)}",
             f"the new date {entry.due} is not after the one that holds, {case.assessment.effective}",
         )
     if entry.outcome not in {"", "lift"}:
@@ -148,7 +143,7 @@ def _ruling_faults(case: Case, entry: Entry) -> Iterator[_Fault]:
     if entry.due is not None and entry.due < local_day(entry.recorded_at):
         yield _Fault(
             "past-due",
-            f"không ấn định ngày đã qua ({_vi(entry.due)})",
+            f"không ấn định ngày đã qua ({printed(entry.due)})",
             f"a date already past cannot be set ({entry.due})",
         )
 
