@@ -4,6 +4,7 @@
 """
 
 import datetime as dt
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -147,14 +148,21 @@ class Plan:
 
     @property
     def lineage(self) -> str:
-        """The name that stays the same through amendments: number and year of issue, e.g. `20/KH-UBND/2018`."""
-        number = self.identity.number or "khong-so"
+        """The name that stays the same through amendments: number and year of issue, e.g. `20/KH-UBND/2018`.
+
+        A plan without a number is told from others by its title.
+        """
+        number = self.identity.number or f"khong-so-{_short_hash(self.identity.title or '')}"
         year = (
             self.identity.issued.year
             if self.identity.issued
             else (self.identity.period.first.year if self.identity.period else 0)
         )
         return f"{number}/{year}"
+
+
+def _short_hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ class Occurrence:
     """One obligation × one liable office × one period (an iCalendar recurrence instance).
 
     `office_name` is the roster's name, or the printed one without a roster; `collective` marks a class left whole for
-    want of a roster. `is_event` marks what never rolls (a broadcast, a contest day). `proposed` marks due dates that are
+    want of a roster, `courtesy` an office that is only asked to cooperate (never overdue, never in breach). `is_event` marks what never rolls (a broadcast, a contest day). `proposed` marks due dates that are
     the product's own: they remind, they never accuse. `provisional` lies beyond the calendar's verified range.
     `supporting` are names as printed.
     """
@@ -88,6 +88,7 @@ class Occurrence:
     proposed: bool = False
     provisional: bool = False
     collective: bool = False
+    courtesy: bool = False
     supporting: tuple[str, ...] = ()
 
     @property
@@ -146,6 +147,7 @@ def _occurrences(
                 ),
                 office_name=office.name,
                 collective=office.collective,
+                courtesy=not office.kind.may_be_accused,
             )
 
 

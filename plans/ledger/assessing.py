@@ -44,6 +44,7 @@ class _Setting:
         as_planned = course.grant is None and course.reading is None
         return (
             not occurrence.is_event
+            and not occurrence.courtesy
             and (course.ruled or not is_soft(occurrence))
             and not (occurrence.provisional and as_planned)
             and self.calendar.is_verified(dates.due_latest)
