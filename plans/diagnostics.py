@@ -155,6 +155,12 @@ _ENTRIES = (
         "“{when}” is a date that does not exist[; probably {suggest}]. Please confirm; nothing is assumed.",
     ),
     Entry(
+        "ocr-doubt",
+        Severity.DOUBT,
+        "Bản chụp đọc chưa chắc các chữ: {words}. Đề nghị so với bản gốc trước khi xác nhận.",
+        "Recognition was not sure of these words of the scan: {words}. Compare them with the original before confirming.",
+    ),
+    Entry(
         "not-understood",
         Severity.ERROR,
         "Chưa hiểu “{text}”: đề nghị ghi rõ thời gian hoặc nội dung của phần này.",

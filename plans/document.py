@@ -56,8 +56,17 @@ Block: TypeAlias = Section | Table
 
 
 @dataclass(frozen=True, slots=True)
+class Doubted:
+    """A word of a scan that recognition was not sure of, as read, and the line it stands in."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """The whole document: its lines, and its blocks as a tree (head matter and signature are plain paragraphs at the top)."""
 
     lines: tuple[Line, ...]
     blocks: tuple[Block, ...]
+    doubted: tuple[Doubted, ...] = ()

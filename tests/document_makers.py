@@ -3,6 +3,7 @@
 import datetime as dt
 import html
 import io
+import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from typing import Any
 
 import docx
 import openpyxl
+import pypdfium2
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
@@ -184,3 +187,40 @@ def _widths(part: Grid) -> list[float]:
 def _page_number(canvas: Any, document: Any) -> None:  # noqa: ANN401 -- reportlab has no types
     canvas.setFont("Plan", 11)
     canvas.drawCentredString(297, 815, str(document.page))
+
+
+def as_scans(text: str, *, size: float = 12, noise: int = 12) -> list[Image.Image]:
+    """The printed pages as a scanner gives them: grain, a slight shade, a red stamp over the words."""
+    book = pypdfium2.PdfDocument(as_pdf(text, size=size))
+    grain = random.Random(7)  # noqa: S311 -- grain of paper
+    scans = []
+    for page in book:
+        image = page.render(scale=300 / 72).to_pil().convert("RGB")
+        tile = Image.frombytes(
+            "L", (512, 512), bytes(255 - grain.randrange(noise * 3) for _ in range(512 * 512))
+        )
+        paper = Image.new("L", image.size)
+        for x in range(0, image.width, 512):
+            for y in range(0, image.height, 512):
+                paper.paste(tile, (x, y))
+        image = ImageChops.multiply(image, paper.convert("RGB"))
+        stamp = Image.new("RGB", image.size, "white")
+        draw = ImageDraw.Draw(stamp)
+        draw.ellipse((1500, 300, 1900, 700), outline=(225, 40, 50), width=14)
+        draw.text((1620, 480), "UBND", fill=(225, 40, 50), font=ImageFont.truetype(font(), 60))
+        scans.append(ImageChops.multiply(image, stamp))
+    return scans
+
+
+def scanned_pdf(scans: list[Image.Image]) -> bytes:
+    buffer = io.BytesIO()
+    scans[0].save(buffer, "PDF", save_all=True, append_images=scans[1:], resolution=300)
+    return buffer.getvalue()
+
+
+def scanned_tiff(scans: list[Image.Image]) -> bytes:
+    buffer = io.BytesIO()
+    scans[0].save(
+        buffer, "TIFF", save_all=True, append_images=scans[1:], compression="jpeg", dpi=(300, 300)
+    )
+    return buffer.getvalue()

@@ -129,13 +129,13 @@ _PLAN_FILE = re.compile(rb"^(?:\xef\xbb\xbf)?(?:\s*#[^\n]*\n|\s*\n)*dondoc:\s*\d
 def read_any(content: bytes, name: str) -> tuple[Compiled, dict[int, str]]:
     """A document or a plan file as a plan, and the document's lines by number for quoting."""
     from calendars.workdays import load_work_calendar
+    from dondoc.cli.paper import read_paper
     from dondoc.desk.importing import read_plan
     from plans.compile import compile_plan
-    from plans.reading import read_document
 
     if _PLAN_FILE.match(content):
         return read_plan(content, name=f"{name or '-'}.yaml"), {}
-    paper = read_document(content, name=name)
+    paper = read_paper(content, name=name)
     compiled = compile_plan(paper, calendar=load_work_calendar())
     return compiled, {line.number: line.text for line in paper.lines}
 
@@ -165,14 +165,14 @@ def _cover(document: str, page: Path | None, lang: str, *, as_json: bool) -> Non
     """What became of each line: on the terminal, as data, or as a page of its own."""
     from calendars.workdays import load_work_calendar
     from dondoc.cli.coverage_screen import show_coverage, write_page
+    from dondoc.cli.paper import read_paper
     from plans.compile import compile_plan
     from plans.compile.coverage import coverage
-    from plans.reading import read_document
 
     content = read_bytes(document)
     if _PLAN_FILE.match(content):
         raise NotADocument(document)
-    paper = read_document(content, name="" if document == "-" else Path(document).name)
+    paper = read_paper(content, name="" if document == "-" else Path(document).name)
     compiled = compile_plan(paper, calendar=load_work_calendar())
     covered = coverage(paper, compiled)
     if page is not None:

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from calendars.workdays import load_work_calendar
 from dondoc.bootstrap import App
 from dondoc.desk.families import conflicts_of
+from dondoc.ocr import Tesseract
 from dondoc.store.values import PlanVersion, VersionState
 from dondoc.store.versions import add_version, load_versions
 from plans.compile.plan import compile_plan
@@ -34,7 +35,8 @@ def read_plan(data: bytes, *, name: str) -> Compiled:
     """A document, or the canonical plan.yaml, as a plan."""
     if PurePath(name).suffix.lower() in PLAN_FILES:
         return parse_plan(_decoded(data, name))
-    return compile_plan(read_document(data, name=name), calendar=load_work_calendar())
+    paper = read_document(data, name=name, recogniser=Tesseract())
+    return compile_plan(paper, calendar=load_work_calendar())
 
 
 def _decoded(data: bytes, name: str) -> str:

@@ -14,6 +14,7 @@ from plans.compile.harvest import Harvest, Setting, gather
 from plans.compile.identity import read_identity
 from plans.compile.organisation import read_loose
 from plans.compile.outline import Node, addressed, is_division, walk
+from plans.compile.recognition import recognition_doubts
 from plans.compile.regimes import bind_own_reports
 from plans.compile.sections import general_time, read_section
 from plans.compile.tables import prefixes, read_table
@@ -50,6 +51,7 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
         *whole,
         *(d for o in plan.obligations for d in check_obligation(o, identity, setting)),
         *check_whole(plan.obligations, identity, document),
+        *recognition_doubts(plan.obligations, document),
         *(() if sections else _loose_times(plan, document, setting)),
         *unread_duties(nodes, plan),
     )

@@ -4,14 +4,26 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from plans.document import Document
-from plans.reading import docx, pdf, web_page, xlsx
+from plans.reading import docx, pdf, scan, web_page, xlsx
 from plans.reading.archive import open_archive
 from plans.reading.decoding import MAX_BYTES, decode
-from plans.reading.errors import OldFormat, UnsupportedFormat
-from plans.reading.plain import read_plain
+from plans.reading.errors import OldFormat, ScannedDocument, UnsupportedFormat
+from plans.reading.layout import page_pieces
+from plans.reading.plain import assemble, read_plain
+from plans.reading.scan import Progress, Recogniser
 from plans.reading.spreadsheet import csv_separator, read_csv
 
 ZIP = "DOCX/XLSX (zip)"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read: its bytes, what a refusal calls it, and what recognises letters in its pictures."""
+
+    data: bytes
+    name: str
+    recogniser: Recogniser | None
+    progress: Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,40 +32,72 @@ class Format:
 
     label: str
     beginnings: tuple[bytes, ...]
-    read: Callable[[bytes, str], Document] | None = None
+    read: Callable[[Source], Document] | None = None
 
 
-def _read_zip(data: bytes, name: str) -> Document:
+def _read_zip(source: Source) -> Document:
     """An office file is a zip of parts: which one tells the kind."""
-    archive = open_archive(data, ZIP, name)
+    archive = open_archive(source.data, ZIP, source.name)
     if archive.has(docx.BODY):
         return docx.read_docx(archive)
     if archive.has(xlsx.BOOK):
         return xlsx.read_xlsx(archive)
-    raise UnsupportedFormat(ZIP, name)
+    raise UnsupportedFormat(ZIP, source.name)
 
 
-def _refuse_old(data: bytes, name: str) -> Document:
-    raise OldFormat(name, locked="EncryptedPackage".encode("utf-16-le") in data)
+def _refuse_old(source: Source) -> Document:
+    locked = "EncryptedPackage".encode("utf-16-le") in source.data
+    raise OldFormat(source.name, locked=locked)
 
 
+def _read_pdf(source: Source) -> Document:
+    return pdf.read_pdf(source.data, source.name, source.recogniser, source.progress)
+
+
+def _read_picture(source: Source) -> Document:
+    images = scan.images_of(source.data, PICTURE, source.name)
+    if source.recogniser is None:
+        raise ScannedDocument(source.name)
+    pages = []
+    for done, image in enumerate(images):
+        source.progress(done, len(images))
+        pages.append(scan.recognised(image, source.recogniser))
+    source.progress(len(images), len(images))
+    return assemble(page_pieces(pages), name=source.name, broken=True)
+
+
+PICTURE = "PNG, JPEG, TIFF"
 FORMATS = (
     Format(ZIP, (b"PK\x03\x04", b"PK\x05\x06"), _read_zip),
-    Format(pdf.LABEL, (b"%PDF-",), pdf.read_pdf),
+    Format(pdf.LABEL, (b"%PDF-",), _read_pdf),
+    Format(
+        PICTURE,
+        (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*"),
+        _read_picture,
+    ),
     Format("DOC/XLS (Word, Excel 97-2003)", (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",), _refuse_old),
     Format("RTF", (b"{\\rtf",)),
 )
 
 
-def read_document(data: bytes, *, name: str = "") -> Document:
-    """Read a document's bytes; `name` only serves the sentence of a refusal."""
+def read_document(
+    data: bytes,
+    *,
+    name: str = "",
+    recogniser: Recogniser | None = None,
+    progress: Progress = scan.no_progress,
+) -> Document:
+    """Read a document's bytes; `name` only serves the sentence of a refusal.
+
+    `recogniser` reads the letters of scans (without one they are refused), `progress` is told page by page.
+    """
     for known in FORMATS:
         if data.startswith(known.beginnings):
             if len(data) > MAX_BYTES:
                 decode(data, name=name)
             if known.read is None:
                 raise UnsupportedFormat(known.label, name)
-            return known.read(data, name)
+            return known.read(Source(data, name, recogniser, progress))
     return _read_text(data, name)
 
 

@@ -19,6 +19,15 @@ from plans.reading.errors import (
 from plans.reading.layout import Fragment, Page, page_pieces
 from plans.reading.plain import assemble
 from plans.reading.ruled import MAX_RULES, Rule, find_tables
+from plans.reading.scan import (
+    DPI,
+    MAX_PIXELS,
+    Progress,
+    Recogniser,
+    no_progress,
+    recognised,
+)
+from plans.reading.scan import MAX_PAGES as MAX_SCANNED
 
 LABEL = "PDF"
 MAX_PAGES = 300
@@ -36,14 +45,38 @@ _BREAKS = re.compile(r"[\r\n]+")
 _RECTANGLE = 5
 
 
-def read_pdf(data: bytes, name: str) -> Document:
-    """Read the text layer of all pages."""
+def read_pdf(
+    data: bytes, name: str, recogniser: Recogniser | None = None, progress: Progress = no_progress
+) -> Document:
+    """Read the text layer of all pages; a page that is only a picture is recognised."""
     pages = list(open_pages(data, name))
-    if any(page is None for page in pages):
+    if None in pages and recogniser is None:
         raise ScannedDocument(name)
-    return assemble(
-        page_pieces([page for page in pages if page is not None]), name=name, broken=True
-    )
+    scanned = [number for number, page in enumerate(pages) if page is None]
+    if len(scanned) > MAX_SCANNED:
+        raise DocumentTooLarge(TooLargeIn.PAGES, len(scanned), MAX_SCANNED, name=name)
+    for done, number in enumerate(scanned):
+        progress(done, len(scanned))
+        if recogniser is not None:
+            pages[number] = recognised(_rendered(data, number, name), recogniser)
+    if scanned:
+        progress(len(scanned), len(scanned))
+    whole = page_pieces([page for page in pages if page is not None])
+    return assemble(whole, name=name, broken=True)
+
+
+def _rendered(data: bytes, number: int, name: str) -> Any:  # noqa: ANN401 -- Pillow's types need its import
+    """A page as a picture at 300 dpi, at less where it is larger than any paper."""
+    import pypdfium2  # noqa: PLC0415 -- slow import
+
+    try:
+        with pypdfium2.PdfDocument(data) as book:
+            page = book[number]
+            width, height = page.get_size()
+            fitting = (MAX_PIXELS / max(width * height, 1)) ** 0.5
+            return page.render(scale=min(DPI / 72, fitting)).to_pil().convert("RGB")
+    except pypdfium2.PdfiumError as error:
+        raise DamagedDocument(LABEL, name) from error
 
 
 def open_pages(data: bytes, name: str) -> Iterator[Page | None]:

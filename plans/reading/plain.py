@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from plans.document import Document, Line
+from plans.document import Document, Doubted, Line
 from plans.reading import furniture, tables
 from plans.reading.blocks import TreeBuilder
 from plans.reading.decoding import check_lines, decode
@@ -36,7 +36,8 @@ def assemble(pieces: Iterable[Piece], *, name: str = "", broken: bool = False) -
         reader.gap = reader.gap or not piece.adjacent
         reader.take(line, piece.raw)
     reader.end_table()
-    return Document(lines, reader.tree.build())
+    doubted = (Doubted(number, word) for number, p in enumerate(taken, 1) for word in p.doubted)
+    return Document(lines, reader.tree.build(), tuple(doubted))
 
 
 def _wrapping(lines: tuple[Line, ...]) -> tuple[bool, int]:

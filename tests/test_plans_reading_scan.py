@@ -1,0 +1,157 @@
+import io
+import subprocess
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from calendars.errors import Refusal
+from dondoc.ocr import Tesseract
+from plans.compile import compile_plan
+from plans.document import Document, Doubted, Table
+from plans.reading import HostileDocument, ScannedDocument, read_document
+from plans.reading.scan import Kind, Picture, Word
+from tests.document_makers import (
+    CALENDAR,
+    as_scans,
+    duties,
+    duties_of_text,
+    font,
+    scanned_pdf,
+    scanned_tiff,
+    texts,
+)
+
+PLANS = texts()
+TESSERACT = Tesseract()
+heavy = pytest.mark.heavy
+needs_tesseract = pytest.mark.skipif(
+    not (TESSERACT.is_there() and font()),
+    reason="apt install tesseract-ocr tesseract-ocr-vie fonts-noto-core",
+)
+
+
+def bound(found: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Kind, rule and bodies of each duty: what a person must do and when."""
+    return [
+        (kind, rule, lead, helpers)
+        for _, kind, rule, lead, helpers, _ in (r for r in found if len(r) == 6)
+    ]
+
+
+@heavy
+@needs_tesseract
+@pytest.mark.parametrize("name", ["lam-giang-2024"])
+def test_a_stamped_scan_yields_the_duties_of_its_text(name: str) -> None:
+    pages: list[tuple[int, int]] = []
+
+    found = read_document(
+        scanned_pdf(as_scans(PLANS[name])),
+        recogniser=TESSERACT,
+        progress=lambda done, total: pages.append((done, total)),
+    )
+
+    assert bound(duties(found)) == bound(duties_of_text(PLANS[name]))
+    assert pages == [(0, 2), (1, 2), (2, 2)]
+
+
+@heavy
+@needs_tesseract
+def test_the_pages_of_a_picture_file_are_read_in_order() -> None:
+    text = "I. MỤC TIÊU\n\nSTT\tNhiệm vụ\tCơ quan chủ trì\tThời gian\n1\tRà soát quy trình\tSở Tư pháp\tQuý II\n"
+
+    document = read_document(scanned_tiff(as_scans(text)), recogniser=TESSERACT)
+
+    (table,) = [b for b in _walk(document) if isinstance(b, Table)]
+    assert [[c.text for c in row.cells] for row in table.rows] == [
+        ["1", "Rà soát quy trình", "Sở Tư pháp", "Quý II"]
+    ]
+
+
+def _walk(document: Document) -> list[Any]:
+    found: list[Any] = []
+    todo = list(document.blocks)
+    while todo:
+        block = todo.pop(0)
+        found.append(block)
+        todo.extend(getattr(block, "children", ()))
+    return found
+
+
+def picture(width: int = 827, height: int = 1169) -> bytes:
+    buffer = io.BytesIO()
+    Image.new("L", (width, height), 255).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+class Reader:
+    """Recognises the same words in every picture of text."""
+
+    def recognise(self, pictures: Sequence[Picture]) -> Sequence[Sequence[Word]]:
+        line = [
+            Word(100, 100, 700, 140, (1, 1, 1), "1. Sở Y tế báo cáo trước ngày", 95),
+            Word(720, 100, 900, 140, (1, 1, 1), "3O/6/2026.", 31),
+        ]
+        return [line if picture.kind is Kind.BLOCK else [] for picture in pictures]
+
+
+def test_doubted_words_are_kept_with_their_line() -> None:
+    document = read_document(picture(), recogniser=Reader())
+
+    assert document.lines[0].text == "1. Sở Y tế báo cáo trước ngày 3O/6/2026."
+    assert document.doubted == (Doubted(1, "3O/6/2026."),)
+
+
+def test_what_rests_on_doubted_words_is_marked() -> None:
+    text = "KẾ HOẠCH\nCông tác năm 2026\nI. NHIỆM VỤ\n1. Sở Y tế báo cáo UBND tỉnh trước ngày 30/6/2026.\n"
+    read = read_document(text.encode())
+    doubted = Document(read.lines, read.blocks, (Doubted(4, "30/6/2026."), Doubted(2, "tác")))
+
+    (doubt,) = [
+        d for d in compile_plan(doubted, calendar=CALENDAR).diagnostics if d.code == "ocr-doubt"
+    ]
+
+    assert (doubt.line, doubt.facts) == (4, (("words", "30/6/2026."),))
+
+
+@pytest.mark.parametrize("data", [picture(), picture(40, 40)])
+def test_without_recognition_a_scan_is_refused_with_the_way_to_get_it(data: bytes) -> None:
+    with pytest.raises(ScannedDocument) as refused:
+        read_document(data, name="x.png")
+
+    assert "apt install tesseract-ocr tesseract-ocr-vie" in refused.value.vi
+
+
+def test_a_missing_program_is_refused_with_the_way_to_get_it() -> None:
+    with pytest.raises(ScannedDocument):
+        read_document(picture(), recogniser=Tesseract(program="khong-co-chuong-trinh-nay"))
+
+
+def test_a_picture_that_unpacks_without_end_is_refused() -> None:
+    with pytest.raises(HostileDocument):
+        read_document(picture(10_000, 5_000), recogniser=Reader())
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    st.sampled_from([b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*"]),
+    st.binary(max_size=200),
+)
+def test_any_bytes_after_the_magic_are_refused(magic: bytes, rest: bytes) -> None:
+    with suppress(Refusal):
+        read_document(magic + rest, recogniser=Reader())
+
+
+def test_help_does_not_load_what_pictures_need() -> None:
+    code = "import sys, plans.reading; print(*(m for m in ('numpy', 'PIL', 'pypdfium2') if m in sys.modules))"
+
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+
+    assert loaded.stdout.split() == []
