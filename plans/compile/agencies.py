@@ -109,7 +109,7 @@ def known_names_end(text: str, start: int) -> int | None:
     return end if end is not None and _GOES_ON.match(text, end) else None
 
 
-_BY_CAPITALS = {field.upper(): field for field in _FIELDS.split("|")}
+_BY_CAPITALS = {field.upper(): field for field in reversed(_FIELDS.split("|"))}
 
 
 def field_name(capitals: str) -> str | None:
