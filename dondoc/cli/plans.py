@@ -148,6 +148,7 @@ def activate(
                 "occurrences": len(done.occurrences),
                 "added": done.added,
                 "needs_ruling": len(done.past),
+                "self_reports": [str(occurrence.key) for occurrence in done.to_itself],
                 "offices": dict(done.offices.most_common()),
                 "kinds": dict(done.kinds.most_common()),
             }
@@ -163,3 +164,15 @@ def activate(
         f"{done.version.lineage}: {len(done.occurrences)} occurrences for {len(done.offices)} offices, "
         f"{len(done.past)} past before activation (to be ruled), {done.added} added.",
     )
+    if done.to_itself:
+        name, keys = (
+            done.to_itself[0].office_name,
+            " ".join(o.key.obligation for o in done.to_itself),
+        )
+        say(
+            context,
+            f"{name} là cơ quan đôn đốc nên báo cáo qua chính mình ({keys}): đề xuất không phải thực hiện; nếu đúng, ghi "
+            f"“dondoc record MỤC rule --office '{name}' --outcome exempt”, nếu chưa thì vẫn theo dõi như các cơ quan khác.",
+            f"{name} coordinates and would report through itself ({keys}): proposed as not to be done; if so, record "
+            f"'dondoc record ITEM rule --office \"{name}\" --outcome exempt', until then it is followed like the others.",
+        )

@@ -19,18 +19,24 @@ from dondoc.store.versions import change_state, load_versions
 from notifications.policy import default_policy, format_policy
 from plans.ledger import By, Entry, Verb
 from plans.ledger.course import reading_index
+from plans.plan import Kind
 from plans.roster import Roster
 from plans.timeline import Occurrence, expand_plan
 
 
 @dataclass(frozen=True, slots=True)
 class Activation:
-    """What an activation causes (or, as a dry run, would cause)."""
+    """What an activation causes (or, as a dry run, would cause).
+
+    `past` waits for a ruling. `to_itself` are reports the coordinator would send through itself (`self-report`): proposed
+    as not to be done, and followed like any other until the coordinator rules so (domain-model.md §4).
+    """
 
     version: PlanVersion
     occurrences: tuple[Occurrence, ...]
     added: int
     past: tuple[Occurrence, ...]
+    to_itself: tuple[Occurrence, ...] = ()
 
     @property
     def offices(self) -> Counter[str]:
@@ -92,7 +98,13 @@ def _prepare(unit: Unit, app: App, plan: str, at: dt.datetime) -> Activation:
     _check_readings(version, occurrences)
     today = local_day(fact.in_force.activated_at)
     past = tuple(o for o in occurrences if max(dates.legal for dates in o.readings) < today)
-    return Activation(version, occurrences, 0, past)
+    coordinator = fact.in_force.coordinator.code
+    to_itself = tuple(
+        o
+        for o in occurrences
+        if o.kind is Kind.REPORT and o.key.office == coordinator and o not in past
+    )
+    return Activation(version, occurrences, 0, past, to_itself)
 
 
 def _check_readings(version: PlanVersion, occurrences: tuple[Occurrence, ...]) -> None:
