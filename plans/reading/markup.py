@@ -24,7 +24,6 @@ _KEPT_STARS = re.compile(r"\\\*|\(\*{1,3}\)|(?<=\d)\*(?=\d)|\*{1,3}")
 _UNDERSCORES = re.compile(r"_{3,}|(?<!\w)_{1,2}(?=\S)|(?<=\S)_{1,2}(?!\w)")
 _ESCAPED = re.compile(r"\\([-*_#.()+\[\]`>|!])")
 _RULE_LINE = re.compile(r"^\s*(?:[-*_=~]\s*){3,}$")
-_SPACES = re.compile(r"[^\S\n]+")
 
 
 def clean_line(raw: str) -> str:
@@ -42,21 +41,24 @@ def raw_cells(raw: str) -> list[str]:
     """The raw cells of a tab-separated line (one where it has no tab); rules such as `---` are empty."""
     if _RULE_LINE.match(raw):
         return [""]
-    line = _STAR_BULLET.sub(r"\1-", _HASHES.sub("", raw))
+    line = _HASHES.sub("", raw) if "#" in raw else raw
+    line = _STAR_BULLET.sub(r"\1-", line) if "*" in line else line
     return line.split("\t")
 
 
 def clean_piece(raw: str) -> str:
     """A piece of a line without its mark-up; block tags leave `BREAK`."""
-    text = _INLINE_TAG.sub("", _BLOCK_TAG.sub(BREAK, raw))
-    text = _KEPT_STARS.sub(
-        lambda m: m[0] if not m[0].startswith("*") or _between_digits(m) else "", text
-    )
-    text = _ESCAPED.sub(r"\1", _UNDERSCORES.sub("", text))
+    text = _INLINE_TAG.sub("", _BLOCK_TAG.sub(BREAK, raw)) if "<" in raw else raw
+    if "*" in text:
+        text = _KEPT_STARS.sub(
+            lambda m: m[0] if not m[0].startswith("*") or _between_digits(m) else "", text
+        )
+    text = _UNDERSCORES.sub("", text) if "_" in text else text
+    text = _ESCAPED.sub(r"\1", text) if "\\" in text else text
     text = html.unescape(text) if "&" in text else text
     text = "".join(map(_printable, text)) if not text.isprintable() else text
     text = unicodedata.normalize("NFC", text)
-    return "\n".join(_SPACES.sub(" ", part).strip() for part in text.split(BREAK)).strip("\n")
+    return "\n".join(" ".join(part.split()) for part in text.split(BREAK)).strip("\n")
 
 
 def _between_digits(match: "re.Match[str]") -> bool:
