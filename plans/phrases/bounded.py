@@ -252,7 +252,7 @@ def _weekday_then_date(c: Cursor, bound: str) -> Dated | None:
 def _dated(c: Cursor, bound: str) -> Node | None:
     start = c.at
     items = dates.read_items(c)
-    if items and not any(_lacks_month(item) for item in items):
+    if items and not any(map(_lacks_month, items)):
         return Dated(bound, items, weekday=_weekday_behind(c, items))
     end = c.at
     c.at = start

@@ -49,8 +49,9 @@ def _impossible(node: Dated, context: Context) -> Rule | None:
     """A day that no calendar has: 31/02, 15/13."""
     for item in node.items:
         ends = (item.first, item.last) if isinstance(item, Range) else (item,)
-        if any(isinstance(end, Period) and end.unit == IMPOSSIBLE for end in ends):
-            return Invalid("impossible-date")
+        for end in ends:
+            if isinstance(end, Period) and end.unit == IMPOSSIBLE:
+                return Invalid("impossible-date")
         for day in ends:
             if isinstance(day, Day) and not day.is_lunar and not days.exists(day, context):
                 return Invalid("impossible-date", _nearest(day, node, context))

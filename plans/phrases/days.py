@@ -10,11 +10,14 @@ from plans.phrases.nodes import Day, Item, Period, Range, WeekIn
 from plans.rule import CivilDay, Span
 
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_FEBRUARY = 2
 
 
 def month_length(year: int | None, month: int) -> int:
     """The month's days; a February whose year is open has 29, which means its last day."""
-    return _LENGTHS[month - 1] if year is None else calendar.monthrange(year, month)[1]
+    if month == _FEBRUARY and year is not None and not calendar.isleap(year):
+        return 28
+    return _LENGTHS[month - 1]
 
 
 def year_of(context: Context, year: int, shift: int) -> tuple[int | None, int]:

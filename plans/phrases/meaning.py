@@ -76,6 +76,8 @@ class Outcome(NamedTuple):
 class _Group:
     """What is known while the nodes of one clause group are taken in order."""
 
+    __slots__ = ("clock", "context", "head", "named", "outcomes", "pending", "used")
+
     def __init__(self, context: Context, named: set[int]) -> None:
         self.context = context
         self.named = named
@@ -216,15 +218,17 @@ def _head_cycles(head: tuple[Period, ...]) -> tuple[Cycle, ...]:
     return tuple(Cycle(p.unit) for p in head if not p.first or p.unit in ("year", "half", "nine"))
 
 
+_YEARLY = Cycle("year")
+
+
 def _take_dated(state: _Group, node: Dated, found: Found, following: Node | None) -> None:
     if isinstance(following, DayOf) and following.cycle is None and _is_head(node):
         state.head = tuple(item for item in node.items if isinstance(item, Period))
         return
-    yearly = Cycle("year")
-    before = bool(state.pending) and any(cycle == yearly for cycle, _, _ in state.pending)
-    after = isinstance(following, Rhythm) and yearly in following.cycles
+    before = bool(state.pending) and any(cycle == _YEARLY for cycle, _, _ in state.pending)
+    after = isinstance(following, Rhythm) and _YEARLY in following.cycles
     if (before or after) and not any(map(_has_year, node.items)):
-        state.used = (yearly,)
+        state.used = (_YEARLY,)
         state.add(recurring.rule_of_yearly(node, state.context), found)
         return
     if isinstance(following, Rhythm) and _names_days(node):

@@ -57,7 +57,8 @@ def read_anew(text: str, context: Context) -> Reading:
     """As `read_phrase`, without looking whether the phrase was read before."""
     cursor = Cursor(text, tokenize(text))
     found = parse(cursor)
-    outcomes = [o for group in _groups(cursor, found, context, is_prose=False) for o in group]
+    groups = _groups(cursor, found, context, is_prose=False)
+    outcomes = groups[0] if len(groups) == 1 else [o for group in groups for o in group]
     outcomes, loose = _apart_from_loose_modifiers(outcomes)
     if not outcomes:
         return Reading(None, 0, 0)
@@ -65,11 +66,13 @@ def read_anew(text: str, context: Context) -> Reading:
     if loose:
         rule = with_modifier(rule, *loose)
     notes = [note for o in outcomes for note in o.notes]
-    if context.period is None and context.year is not None and not _LAST_YEAR.search(text):
-        rule = _with_year_checked(rule, context.year, notes)
-    start = cursor.tokens[min(o.first for o in outcomes)].start
-    end = cursor.tokens[max(o.end for o in outcomes) - 1].end
-    return Reading(rule, start, end, tuple(dict.fromkeys(notes)))
+    if context.period is None and context.year is not None:
+        rule = _with_year_checked(rule, context.year, notes, text)
+    first, end = outcomes[0].first, outcomes[0].end
+    for _, another_first, another_end, _ in outcomes[1:]:
+        first, end = min(first, another_first), max(end, another_end)
+    tokens = cursor.tokens
+    return Reading(rule, tokens[first].start, tokens[end - 1].end, tuple(dict.fromkeys(notes)))
 
 
 _remembered = lru_cache(maxsize=_REMEMBERED)(read_anew)
@@ -118,6 +121,8 @@ def _groups(
 
 def _apart_from_loose_modifiers(outcomes: list[Outcome]) -> tuple[list[Outcome], tuple[str, ...]]:
     """Modifiers said before what they modify ("Dự kiến tháng 6")."""
+    if not any(isinstance(outcome.rule, Modified) for outcome in outcomes):
+        return outcomes, ()
     loose: list[str] = []
     kept: list[Outcome] = []
     for outcome in outcomes:
@@ -220,15 +225,16 @@ def _is_year_around(rule: Between, due: list[Due]) -> bool:
     )
 
 
-def _with_year_checked(rule: Rule, year: int, notes: list[tuple[str, str]]) -> Rule:
+def _with_year_checked(rule: Rule, year: int, notes: list[tuple[str, str]], text: str) -> Rule:
     """A year that cannot be meant beside the plan's: nothing is assumed, the plan's own year is proposed (policy 9)."""
     if isinstance(rule, Several):
-        return Several(tuple(_with_year_checked(each, year, notes) for each in rule.rules))
-    ends = [d.year for d in _last_days(rule)]
-    if not ends or any(e is None for e in ends):
+        return Several(tuple(_with_year_checked(each, year, notes, text) for each in rule.rules))
+    days = _last_days(rule)
+    ends = [d.year for d in days if d.year is not None]
+    if not ends or len(ends) < len(days):
         return rule
-    said = max(e for e in ends if e is not None)
-    if year <= said <= year + _FAR:
+    said = max(ends)
+    if year <= said <= year + _FAR or _LAST_YEAR.search(text):
         return rule
     notes.append(("year-typo", str(said)))
     return Invalid("year-typo", _in_year(rule, year - said))
