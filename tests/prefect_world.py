@@ -1,11 +1,13 @@
 """A real Prefect server on a free port with a folder of its own, and what tests ask it over plain HTTP."""
 
+import http
 import json
 import os
 import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -45,9 +47,18 @@ class PrefectServer:
             {"Content-Type": "application/json"},
             method=method,
         )
-        with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310 -- likewise
-            text = answer.read()
-        return json.loads(text) if text else None
+        for pause in (1.0, 3.0, 10.0, None):
+            try:
+                with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310 -- likewise
+                    text = answer.read()
+            except urllib.error.HTTPError as fault:
+                # Prefect on SQLite says 503 while its database is locked (guides/prefect.md §11)
+                if fault.code != http.HTTPStatus.SERVICE_UNAVAILABLE or pause is None:
+                    raise
+                time.sleep(pause)
+            else:
+                return json.loads(text) if text else None
+        return None
 
     def deployment(self, name: str) -> dict[str, Any]:
         found = self.ask("/deployments/filter", deployments={"name": {"any_": [name]}})

@@ -266,7 +266,7 @@ def test_a_hostile_line_costs_no_more_per_letter_as_it_grows(unit: str) -> None:
     cost(2_000)
     short, long = cost(20_000), cost(160_000)
 
-    assert long < 8 * 3 * max(short, 0.02)
+    assert long < 8 * 6 * max(short, 0.02)  # a cost that grows with the square would be 64 times
 
 
 def test_tokens_never_leave_a_gap_of_known_words() -> None:
