@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from calendars.errors import Refusal
 from plans.reading import ScannedDocument
 from plans.reading.scan import DPI, Kind, Picture, Word
 
@@ -23,6 +24,16 @@ _MODES = {
     # the English model comes with the program and reads lone figures better than the Vietnamese one
     Kind.NUMBER: ("-l", "eng", "--psm", "7", "-c", "tessedit_char_whitelist=0123456789IVXL.)"),
 }
+
+
+class RecognitionFailed(Refusal):
+    """The program that recognises letters gave up, or took too long."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Phần nhận dạng chữ (tesseract) không đọc được bản chụp này: hãy quét lại rõ hơn (300 dpi, thẳng trang), hoặc dùng bản .docx hay PDF có chữ.",
+            "Recognition (tesseract) could not read this scan: scan it again more clearly (300 dpi, upright), or use the .docx or a PDF with text.",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +81,16 @@ class Tesseract:
 
     def _run(self, listed: Path, mode: Sequence[str], seconds: int) -> str:
         arguments = [self.program, str(listed), "stdout", *mode]
-        done = subprocess.run(
-            [*arguments, "--dpi", str(DPI), "tsv"],
-            capture_output=True,
-            timeout=seconds,
-            check=True,
-            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
-        )
+        try:
+            done = subprocess.run(
+                [*arguments, "--dpi", str(DPI), "tsv"],
+                capture_output=True,
+                timeout=seconds,
+                check=True,
+                env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+            )
+        except (subprocess.SubprocessError, OSError) as error:
+            raise RecognitionFailed from error
         return done.stdout.decode("utf-8", "replace")
 
 

@@ -152,6 +152,18 @@ def test_a_file_made_to_harm_is_refused_at_once(
     assert time.process_time() - began < 3
 
 
+def test_a_page_whose_words_run_upwards_is_no_text_to_place() -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer)
+    canvas.rotate(90)
+    for line in range(9):
+        canvas.drawString(99, -99 - 20 * line, "Words that run up the page")
+    canvas.save()
+
+    with pytest.raises(ScannedDocument):
+        read_document(buffer.getvalue())
+
+
 def test_a_locked_file_says_so() -> None:
     buffer = io.BytesIO()
     canvas = Canvas(buffer, encrypt=pdfencrypt.StandardEncryption("bí mật"))

@@ -3,6 +3,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from calendars.errors import Refusal
-from dondoc.ocr import Tesseract
+from dondoc.ocr import RecognitionFailed, Tesseract
 from plans.compile import compile_plan
 from plans.document import Document, Doubted, Table
 from plans.reading import HostileDocument, ScannedDocument, read_document
@@ -130,6 +131,15 @@ def test_without_recognition_a_scan_is_refused_with_the_way_to_get_it(data: byte
 def test_a_missing_program_is_refused_with_the_way_to_get_it() -> None:
     with pytest.raises(ScannedDocument):
         read_document(picture(), recogniser=Tesseract(program="khong-co-chuong-trinh-nay"))
+
+
+def test_a_program_that_fails_is_said_to_have_failed(tmp_path: Path) -> None:
+    program = tmp_path / "tesseract"
+    program.write_text('#!/bin/sh\n[ "$1" = --list-langs ] && echo vie && exit 0\nexit 3\n')
+    program.chmod(0o755)
+
+    with pytest.raises(RecognitionFailed):
+        read_document(picture(), recogniser=Tesseract(program=str(program)))
 
 
 def test_a_picture_that_unpacks_without_end_is_refused() -> None:

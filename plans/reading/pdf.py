@@ -38,6 +38,7 @@ _MAX_OBJECTS = 60_000
 _TOLERANCE = 2.0
 _THIN = 3.0
 _SHORTEST = 6.0
+_WORD = 4
 _SCANNED = 12
 """Fewer letters on a page than this and a picture: it is a scan."""
 
@@ -80,7 +81,7 @@ def _rendered(data: bytes, number: int, name: str) -> Any:  # noqa: ANN401 -- Pi
 
 
 def open_pages(data: bytes, name: str) -> Iterator[Page | None]:
-    """The pages in order, None for one that is only a picture."""
+    """The pages in order, None for one that is only a picture or whose words run up the page."""
     import pypdfium2  # noqa: PLC0415 -- slow import
 
     pdf_guard.check(data, name)
@@ -114,9 +115,15 @@ def _page(book: Any, index: int, name: str) -> Page | None:  # noqa: ANN401 -- p
     finally:
         text.close()
         page.close()
-    if pictures and sum(len(f.text) for f in fragments) < _SCANNED:
+    if (pictures and sum(len(f.text) for f in fragments) < _SCANNED) or _is_turned(fragments):
         return None
     return Page(width, height, fragments, find_tables(across, down, tolerance=_TOLERANCE))
+
+
+def _is_turned(fragments: tuple[Fragment, ...]) -> bool:
+    """Whether most words run up or down the page: places say nothing then, and the page is read as a picture."""
+    words = [f for f in fragments if len(f.text.strip()) >= _WORD]
+    return sum(f.bottom - f.top > f.right - f.left for f in words) > len(words) / 2
 
 
 def _fragments(text: Any, runs: int, height: float) -> tuple[Fragment, ...]:  # noqa: ANN401 -- pypdfium2 has no types
