@@ -149,7 +149,8 @@ def read_item(c: Cursor) -> Item | None:
         is_open = c.take("BEFORE")
         last = _read_one(c) or _another(c, first)
         if last is not None and not isinstance(last, Range):
-            return _range(first, last)._replace(is_open=is_open)
+            span = _range(first, last)
+            return span._replace(is_open=True) if is_open else span
     c.at = middle
     if isinstance(first, Day) and not first.month and c.tokens[start].kind != "DAY":
         c.at = start

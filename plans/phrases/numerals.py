@@ -109,6 +109,8 @@ def read_year(c: Cursor) -> tuple[int, int]:
     """A year behind a day, month or quarter → (year, shift); (0, 0) and nothing taken where none is said."""
     start = c.at
     mark = c.kind()
+    if not mark:
+        return 0, 0
     if mark in ("/", "-", ".") and c.kind(1) == "NUM" and (mark != "." or adjacent(c, 0)):
         value = c.token(1).value
         digits = len(c.token(1).text)

@@ -43,14 +43,16 @@ def _unit(c: Cursor) -> Cycle | None:
     return _named(name, number)
 
 
+_NAMED = {
+    ("month", 3): Cycle("quarter"),
+    ("month", 6): Cycle("half"),
+    ("month", 9): Cycle("nine"),
+    ("month", 12): Cycle("year"),
+}
+
+
 def _named(name: str, number: int) -> Cycle:
-    known = {
-        ("month", 3): Cycle("quarter"),
-        ("month", 6): Cycle("half"),
-        ("month", 9): Cycle("nine"),
-        ("month", 12): Cycle("year"),
-    }
-    return known.get((name, number), Cycle(name, number))
+    return _NAMED.get((name, number)) or Cycle(name, number)
 
 
 def _more_units(c: Cursor, cycles: list[Cycle]) -> None:
