@@ -62,7 +62,8 @@ class Stopped(Exception):  # noqa: N818 -- a wish, not an error
 
 def bring_up(settings: Settings, wishes: Wishes, *, lang: str) -> None:
     """Prepare the ledger, start everything, say where it is, and watch until stopped."""
-    signal.signal(signal.SIGTERM, _stop_asked)
+    for asked in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(asked, _stop_asked)
     app = open_app(settings)
     feeds = FeedDesk(app)
     web: WebServer | None = None
@@ -77,7 +78,7 @@ def bring_up(settings: Settings, wishes: Wishes, *, lang: str) -> None:
         for line in addresses(app, lang=lang):
             typer.echo(line)
         _watch(app, child, lang=lang)
-    except (Stopped, KeyboardInterrupt):
+    except Stopped:
         typer.echo(_both(lang, "Đang dừng…", "Stopping…"))
     finally:
         if child is not None and child.poll() is None:
@@ -278,4 +279,7 @@ def _both(lang: str, vi: str, en: str) -> str:
 
 
 def _stop_asked(_signal: int, _frame: FrameType | None) -> None:
+    """The first signal ends us in order; what comes while we end (a second Ctrl-C, make's own SIGTERM) changes nothing."""
+    for again in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(again, signal.SIG_IGN)
     raise Stopped

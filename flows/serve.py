@@ -26,7 +26,8 @@ class Stopped(Exception):  # noqa: N818 -- a wish, not an error
 
 def main() -> int:
     """Serve until SIGTERM or Ctrl-C; 1 with one sentence where the server cannot start."""
-    signal.signal(signal.SIGTERM, _stop_asked)
+    for asked in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(asked, _stop_asked)
     settings = read_settings()
     environment = server_environment(
         host="127.0.0.1", port=settings.prefect_port, home=settings.home
@@ -38,7 +39,7 @@ def main() -> int:
     except Refusal as refusal:
         sys.stderr.write(refusal.sentence(settings.lang) + "\n")
         return 1
-    except (Stopped, KeyboardInterrupt):
+    except Stopped:
         return 0
     return 0
 
@@ -90,6 +91,9 @@ def _start_worker(settings: Settings) -> subprocess.Popen[bytes]:
 
 
 def _stop_asked(_signal: int, _frame: FrameType | None) -> None:
+    """The first signal ends us in order; what comes while we end (a second Ctrl-C, make's own SIGTERM) changes nothing."""
+    for again in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(again, signal.SIG_IGN)
     raise Stopped
 
 

@@ -46,14 +46,22 @@ def start_server(environment: dict[str, str]) -> subprocess.Popen[bytes]:
             stdout=log,
             stderr=subprocess.STDOUT,
         )
+    try:
+        _wait_for_answer(child, environment["PREFECT_API_URL"], port)
+    except BaseException:
+        stop(child)  # whatever ends the waiting (a refusal, Ctrl-C), no server stays behind
+        raise
+    return child
+
+
+def _wait_for_answer(child: subprocess.Popen[bytes], api_url: str, port: int) -> None:
     give_up = time.monotonic() + FIRST_START
     while time.monotonic() < give_up:
         if child.poll() is not None:
             raise ServerDidNotStart(port)
-        if is_healthy(environment["PREFECT_API_URL"]):
-            return child
+        if is_healthy(api_url):
+            return
         time.sleep(PAUSE)
-    stop(child)
     raise ServerDidNotStart(port)
 
 
