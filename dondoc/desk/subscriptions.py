@@ -68,7 +68,7 @@ class _Asked:
 
 
 class FeedDesk:
-    """The web's source of feeds. Safe to use from several threads."""
+    """The web's source of feeds. Safe to use from several threads. Links it knows are in memory only, never in a log."""
 
     def __init__(self, app: App) -> None:
         self._app = app
@@ -76,16 +76,15 @@ class FeedDesk:
         self._links: OrderedDict[str, Scope] = OrderedDict()
         self._kept: OrderedDict[Scope, _Kept] = OrderedDict()
         self._asked = _Asked(-FRESH, "", "")
-        self._fetches: dict[str, Fetch] = {}
+        self._fetches: dict[str, tuple[dt.datetime, str]] = {}
         self._written = app.clock.monotonic()
 
     def known_state(self, token: str, *, now: dt.datetime) -> FeedState | None:
         """The state from memory, in microseconds; None where the ledger has to be asked."""
-        hashed = hash_of(token)
         with self._lock:
             if self._app.clock.monotonic() - self._asked.at >= FRESH:
                 return None
-            scope = self._links.get(hashed)
+            scope = self._links.get(token)
             kept = None if scope is None else self._kept.get(scope)
             if kept is None or kept.mark != self._asked.mark or now >= kept.until:
                 return None
@@ -93,10 +92,9 @@ class FeedDesk:
 
     def feed_state(self, token: str, *, now: dt.datetime) -> FeedState | None:
         """The state of the feed under this token; None for an unknown or closed one."""
-        hashed = hash_of(token)
         with self._app.store.read() as unit:
             asked = _Asked(self._app.clock.monotonic(), links_mark(unit), ledger_mark(unit))
-            scope = self._scope(unit, hashed, asked)
+            scope = self._scope(unit, token, asked)
             if scope is None:
                 return None
             with self._lock:
@@ -104,7 +102,7 @@ class FeedDesk:
             if kept is None or kept.mark != asked.mark or now >= kept.until:
                 kept = _keep(load_feed(unit, self._app, scope, as_of=now), asked.mark, now=now)
         with self._lock:
-            self._remember(hashed, scope, kept, asked)
+            self._remember(token, scope, kept, asked)
         return kept.state
 
     def feed_body(self, scope: str, *, now: dt.datetime) -> RenderedFeed:
@@ -124,9 +122,8 @@ class FeedDesk:
 
     def note_fetch(self, token: str, *, now: dt.datetime, user_agent: str) -> bool:
         """Remember who fetched; True when it is time to write the gathered fetches down."""
-        hashed = hash_of(token)
         with self._lock:
-            self._fetches[hashed] = Fetch(hashed, now, user_agent)
+            self._fetches[token] = (now, user_agent)
             return self._app.clock.monotonic() - self._written >= NOTED
 
     def write_fetches(self) -> None:
@@ -135,27 +132,30 @@ class FeedDesk:
             fetches, self._fetches = self._fetches, {}
             self._written = self._app.clock.monotonic()
         try:
-            note_link_fetches(self._app, fetches.values())
+            note_link_fetches(
+                self._app,
+                [Fetch(hash_of(token), at, agent) for token, (at, agent) in fetches.items()],
+            )
         except Refusal as refusal:  # a curiosity is not worth a failed poll
             LOG.warning("fetches of links were not written down: %s", refusal.en)
 
-    def _scope(self, unit: Unit, hashed: str, asked: _Asked) -> Scope | None:
+    def _scope(self, unit: Unit, token: str, asked: _Asked) -> Scope | None:
         with self._lock:
-            known = self._links.get(hashed) if self._asked.links == asked.links else None
+            known = self._links.get(token) if self._asked.links == asked.links else None
         if known is not None:
             return known
-        found = find_token(unit, hashed)
+        found = find_token(unit, hash_of(token))
         return None if found is None else Scope(ScopeKind(found.scope), found.subject)
 
-    def _remember(self, hashed: str, scope: Scope, kept: _Kept, asked: _Asked) -> None:
+    def _remember(self, token: str, scope: Scope, kept: _Kept, asked: _Asked) -> None:
         """Take over what was found, unless another thread has asked later."""
         if asked.at < self._asked.at:
             return
         if asked.links != self._asked.links:
             self._links.clear()  # one of them was closed
         self._asked = asked
-        self._links[hashed] = scope
-        self._links.move_to_end(hashed)
+        self._links[token] = scope
+        self._links.move_to_end(token)
         self._kept[scope] = kept
         self._kept.move_to_end(scope)
         while len(self._links) > KEPT_LINKS:

@@ -22,13 +22,7 @@ def ledger_mark(unit: Unit) -> str:
     Numbers are given out before they are committed: the recent ones are counted too, so that a lower number that comes
     after a higher one is not overlooked.
     """
-    entry, occurrence = tables.entry.c.seq, tables.occurrence.c.id
-    row = unit.connection.execute(
-        sa.select(
-            *_last(entry), *_last(occurrence), *(_changed(what) for what in (PLANS, DATES, ROSTER))
-        )
-    ).one()
-    return "|".join(str(value) for value in row)
+    return "|".join(str(value) for value in unit.connection.execute(_MARK).one())
 
 
 def links_mark(unit: Unit) -> str:
@@ -45,3 +39,10 @@ def _last(number: sa.Column[int]) -> tuple[sa.ScalarSelect[int], sa.ScalarSelect
 def _changed(what: str) -> sa.ScalarSelect[str]:
     known = tables.meta.c
     return sa.select(known.value).where(known.key == f"changed:{what}").scalar_subquery()
+
+
+_MARK = sa.select(
+    *_last(tables.entry.c.seq),
+    *_last(tables.occurrence.c.id),
+    *(_changed(what) for what in (PLANS, DATES, ROSTER)),
+)

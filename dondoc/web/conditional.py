@@ -21,7 +21,7 @@ def is_unchanged(
     True
     """
     if if_none_match is not None:
-        if if_none_match.strip() == "*":
+        if if_none_match == etag or if_none_match.strip() == "*":
             return True
         return _opaque(etag) in _TAG.findall(if_none_match)
     if if_modified_since is None:

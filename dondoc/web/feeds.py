@@ -12,7 +12,7 @@ import gzip
 import re
 from collections import OrderedDict
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
@@ -27,7 +27,8 @@ from dondoc.web.conditional import accepts_gzip, is_unchanged
 TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 KEPT_BYTES = 64 * 1024 * 1024
 NOT_FOUND = "Không có lịch ở địa chỉ này.\n"
-MEDIA_TYPE = "text/calendar; charset=utf-8"
+MEDIA_TYPE = b"text/calendar; charset=utf-8"
+RawHeaders: TypeAlias = tuple[tuple[bytes, bytes], ...]
 HEADERS = {
     "Cache-Control": "private, no-cache",
     "Vary": "Accept-Encoding",
@@ -65,6 +66,8 @@ class _Body:
     state: FeedState
     plain: bytes
     packed: bytes
+    plain_headers: RawHeaders
+    packed_headers: RawHeaders
 
     @property
     def size(self) -> int:
@@ -88,29 +91,27 @@ class FeedEndpoint:
     async def answer(self, request: Request) -> Response:
         """One poll."""
         token = str(request.path_params["name"]).removesuffix(".ics")
-        state = await self._state(token) if TOKEN.fullmatch(token) else None
+        now = self._clock.now()
+        state = await self._state(token, now) if TOKEN.fullmatch(token) else None
         if state is None:
             return PlainTextResponse(
                 NOT_FOUND, status_code=404, headers={"Cache-Control": "no-store"}
             )
-        asked = request.headers
-        task = self._note(token, asked.get("user-agent", ""))
+        asked = _asked_headers(request)
+        task = self._note(token, asked.get(b"user-agent", ""), now)
         if is_unchanged(
             etag=state.etag,
             modified=state.modified,
-            if_none_match=asked.get("if-none-match"),
-            if_modified_since=asked.get("if-modified-since"),
+            if_none_match=asked.get(b"if-none-match"),
+            if_modified_since=asked.get(b"if-modified-since"),
         ):
-            return Response(status_code=304, headers=_headers(state), background=task)
+            return Ready(304, _validators(state), b"", task)
         body = await self._body(state)
-        headers = _headers(body.state)
-        if accepts_gzip(asked.get("accept-encoding", "")):
-            packed = {**headers, "Content-Encoding": "gzip"}
-            return Response(body.packed, headers=packed, media_type=MEDIA_TYPE, background=task)
-        return Response(body.plain, headers=headers, media_type=MEDIA_TYPE, background=task)
+        if accepts_gzip(asked.get(b"accept-encoding", "")):
+            return Ready(200, body.packed_headers, body.packed, task)
+        return Ready(200, body.plain_headers, body.plain, task)
 
-    async def _state(self, token: str) -> FeedState | None:
-        now = self._clock.now()
+    async def _state(self, token: str, now: dt.datetime) -> FeedState | None:
         known = self._source.known_state(token, now=now)
         if known is not None:
             return known
@@ -130,7 +131,14 @@ class FeedEndpoint:
 
     def _build(self, scope: str) -> _Body:
         found = self._source.feed_body(scope, now=self._clock.now())
-        return _Body(found.state, found.body, gzip.compress(found.body, mtime=0))
+        packed = gzip.compress(found.body, mtime=0)
+        return _Body(
+            state=found.state,
+            plain=found.body,
+            packed=packed,
+            plain_headers=_whole(found.state, found.body),
+            packed_headers=(*_whole(found.state, packed), (b"content-encoding", b"gzip")),
+        )
 
     def _keep(self, key: tuple[str, str], body: _Body) -> None:
         if key in self._bodies:
@@ -141,16 +149,43 @@ class FeedEndpoint:
             _, gone = self._bodies.popitem(last=False)
             self._size -= gone.size
 
-    def _note(self, token: str, user_agent: str) -> BackgroundTask | None:
+    def _note(self, token: str, user_agent: str, now: dt.datetime) -> BackgroundTask | None:
         """What is left to do after the answer: now and then, writing down who fetched."""
-        is_time = self._source.note_fetch(token, now=self._clock.now(), user_agent=user_agent[:255])
+        is_time = self._source.note_fetch(token, now=now, user_agent=user_agent[:255])
         return BackgroundTask(self._source.write_fetches) if is_time else None
 
 
+class Ready(Response):
+    """An answer whose headers are bytes already: nothing is put together at a poll."""
+
+    def __init__(
+        self, status: int, headers: RawHeaders, body: bytes, background: BackgroundTask | None
+    ) -> None:
+        self.status_code = status
+        self.body = body
+        self.background = background
+        self.raw_headers = list(headers)
+
+
+def _asked_headers(request: Request) -> dict[bytes, str]:
+    """The request's headers, each looked up in one pass; of one that comes twice the last."""
+    return {name: value.decode("latin-1") for name, value in request.scope["headers"]}
+
+
 @functools.lru_cache(maxsize=10_000)
-def _headers(state: FeedState) -> dict[str, str]:
-    return {
-        **HEADERS,
+def _validators(state: FeedState) -> RawHeaders:
+    changing = {
         "ETag": state.etag,
         "Last-Modified": email.utils.format_datetime(state.modified, usegmt=True),
     }
+    return tuple(
+        (name.lower().encode(), value.encode()) for name, value in {**HEADERS, **changing}.items()
+    )
+
+
+def _whole(state: FeedState, body: bytes) -> RawHeaders:
+    return (
+        *_validators(state),
+        (b"content-type", MEDIA_TYPE),
+        (b"content-length", str(len(body)).encode()),
+    )
