@@ -9,6 +9,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
@@ -43,7 +44,11 @@ LOOK = 1.0  # seconds between two looks at the child
 LOOKS_A_MINUTE = 60
 PASS = dt.timedelta(minutes=10)  # between two passes of our own, as the flows do
 LATE = dt.timedelta(minutes=25)  # after which Prefect, though it runs, does not do them
+PATIENCE = 60.0  # seconds Prefect's processes may take to end
 LABEL = "up"
+STOP = (
+    threading.Event()
+)  # an exception raised by a signal may be lost where it strikes; this is not
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +61,8 @@ class Wishes:
     prefect: bool = True
 
 
-class Stopped(Exception):  # noqa: N818 -- a wish, not an error
-    """Somebody asked us to end."""
+class Stopped(BaseException):
+    """Somebody asked us to end: a wish, not an error, and nobody's `except Exception` may swallow it."""
 
 
 def bring_up(settings: Settings, wishes: Wishes, *, lang: str) -> None:
@@ -81,13 +86,21 @@ def bring_up(settings: Settings, wishes: Wishes, *, lang: str) -> None:
     except Stopped:
         typer.echo(_both(lang, "Đang dừng…", "Stopping…"))
     finally:
-        if child is not None and child.poll() is None:
-            child.terminate()
-            child.wait()
+        if child is not None:
+            _stop(child)
         if web is not None:
             web.stop()
             feeds.write_fetches()
         app.close()
+
+
+def _stop(child: subprocess.Popen[bytes]) -> None:
+    child.terminate()
+    try:
+        child.wait(timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.wait()
 
 
 def serve_web(app: App, feeds: FeedDesk) -> WebServer:
@@ -197,13 +210,20 @@ def addresses(app: App, *, lang: str) -> list[str]:
 
 
 def _start_prefect(settings: Settings) -> subprocess.Popen[bytes]:
-    """The Prefect side in its own process; it reads the same settings."""
+    """The Prefect side in its own process; it reads the same settings and ends when this process does.
+
+    In a session of its own: Ctrl-C reaches us alone, and we stop it in order.
+    """
     environment = {
         **os.environ,
         "DONDOC_HOME": str(settings.home),
         "DONDOC_PREFECT_PORT": str(settings.prefect_port),
     }
-    return subprocess.Popen([sys.executable, "-m", "flows.serve"], env=environment)
+    return subprocess.Popen(
+        [sys.executable, "-m", "flows.serve", "--parent", str(os.getpid())],
+        env=environment,
+        start_new_session=True,
+    )
 
 
 def _watch(app: App, child: subprocess.Popen[bytes] | None, *, lang: str) -> None:
@@ -221,6 +241,8 @@ def _watch(app: App, child: subprocess.Popen[bytes] | None, *, lang: str) -> Non
     looks = 0
     while True:
         app.clock.sleep(LOOK)
+        if STOP.is_set():
+            raise Stopped
         looks += 1
         if not told and _answers(app.settings):
             told = True
@@ -282,4 +304,5 @@ def _stop_asked(_signal: int, _frame: FrameType | None) -> None:
     """The first signal ends us in order; what comes while we end (a second Ctrl-C, make's own SIGTERM) changes nothing."""
     for again in (signal.SIGTERM, signal.SIGINT):
         signal.signal(again, signal.SIG_IGN)
+    STOP.set()
     raise Stopped

@@ -3,10 +3,12 @@
 `dondoc up` starts this as a child process. Losing it loses no notice: `dondoc tick` from cron gives the same ledger.
 """
 
+import argparse
 import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from types import FrameType
 
@@ -18,14 +20,20 @@ from flows.server import start_server, stop
 
 LOOK = 1.0  # seconds between two looks at the children
 REST = 5.0  # seconds before a child that ended is started again
+STOP = (
+    threading.Event()
+)  # an exception raised by a signal may be lost where it strikes; this is not
 
 
-class Stopped(Exception):  # noqa: N818 -- a wish, not an error
-    """Somebody asked us to end."""
+class Stopped(BaseException):
+    """Somebody asked us to end: a wish, not an error, and nobody's `except Exception` may swallow it."""
 
 
 def main() -> int:
-    """Serve until SIGTERM or Ctrl-C; 1 with one sentence where the server cannot start."""
+    """Serve until SIGTERM, Ctrl-C or the end of `--parent PID`; 1 with one sentence where the server cannot start."""
+    parser = argparse.ArgumentParser(prog="python -m flows.serve")
+    parser.add_argument("--parent", type=int, help="stop when this process, which started us, ends")
+    parent: int | None = parser.parse_args().parent
     for asked in (signal.SIGTERM, signal.SIGINT):
         signal.signal(asked, _stop_asked)
     settings = read_settings()
@@ -35,7 +43,7 @@ def main() -> int:
     # the worker runs flows in folders of its own: what is relative here would be elsewhere there
     os.environ.update(environment, DONDOC_HOME=str(settings.home))
     try:
-        serve(settings, environment)
+        serve(settings, environment, parent=parent)
     except Refusal as refusal:
         sys.stderr.write(refusal.sentence(settings.lang) + "\n")
         return 1
@@ -44,7 +52,7 @@ def main() -> int:
     return 0
 
 
-def serve(settings: Settings, environment: dict[str, str]) -> None:
+def serve(settings: Settings, environment: dict[str, str], *, parent: int | None) -> None:
     """Start server and worker, deploy ours, watch both: one that ends is started again."""
     server = start_server(environment)
     worker: subprocess.Popen[bytes] | None = None
@@ -63,6 +71,8 @@ def serve(settings: Settings, environment: dict[str, str]) -> None:
         worker = _start_worker(settings)
         while True:
             time.sleep(LOOK)
+            if STOP.is_set() or (parent is not None and os.getppid() != parent):
+                raise Stopped
             if server.poll() is not None:
                 time.sleep(REST)
                 server = start_server(environment)
@@ -94,6 +104,7 @@ def _stop_asked(_signal: int, _frame: FrameType | None) -> None:
     """The first signal ends us in order; what comes while we end (a second Ctrl-C, make's own SIGTERM) changes nothing."""
     for again in (signal.SIGTERM, signal.SIGINT):
         signal.signal(again, signal.SIG_IGN)
+    STOP.set()
     raise Stopped
 
 

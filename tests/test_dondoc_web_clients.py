@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,6 +86,18 @@ def test_the_feed_comes_whole_and_packed(site: Site) -> None:
     assert plain.headers["ETag"] == packed.headers["ETag"]
     assert plain.headers["Content-Length"] == str(len(body))
     assert "server" not in {name.lower() for name in plain.headers}
+
+
+def test_a_short_answer_does_not_wait_for_the_clients_acknowledgement(site: Site) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", site.app.settings.port, timeout=20)
+    waits = []
+    for _ in range(9):
+        start = time.perf_counter()
+        connection.request("GET", site.path, headers={"Accept-Encoding": "gzip"})
+        connection.getresponse().read()
+        waits.append(time.perf_counter() - start)
+
+    assert min(waits) < 0.035
 
 
 def test_a_poll_costs_304_until_something_is_recorded(site: Site) -> None:
