@@ -157,3 +157,14 @@ class RegimeTaken(DeskRefusal):
             f"Mã “{regime}” đã dùng cho chế độ “{title}” với nội dung khác; đề nghị đặt mã khác, như {regime}-2.",
             f"The id {regime!r} already means {title!r} with other content; choose another one, such as {regime}-2.",
         )
+
+
+class NothingToTrack(DeskRefusal):
+    """A tracking table without a single row."""
+
+    def __init__(self, name: str) -> None:
+        where = f" của {name}" if name else ""
+        super().__init__(
+            f"Không có nhiệm vụ nào{where} đang được theo dõi nên không lập được bảng; đề nghị đưa kế hoạch vào theo dõi (dondoc activate) trước.",
+            f"Nothing{f' of {name}' if name else ''} is followed, so there is no table to make; put a plan into force (dondoc activate) first.",
+        )

@@ -1,0 +1,64 @@
+"""Sheets on disk → rows of cells: .xlsx, or .csv by any other name; bounded, and refused in one sentence."""
+
+import csv
+import io
+import zipfile
+from pathlib import Path
+
+from calendars.errors import Refusal
+
+LARGEST = 8 * 1024 * 1024
+MOST_ROWS = 20_000
+
+
+class SheetUnreadable(Refusal):
+    """A sheet that is not there, too large, or not what its name says."""
+
+    def __init__(self, path: Path, vi: str, en: str) -> None:
+        self.path, self.vi, self.en = path, vi, en
+        super().__init__(f"Không đọc được tệp {path}: {vi}.", f"Cannot read the file {path}: {en}.")
+
+
+def read_sheet(path: Path) -> list[tuple[object, ...]]:
+    """The rows of the first sheet, or of a CSV file (UTF-8; `,`, `;` or tab as its first line tells)."""
+    data = read_bounded(path)
+    return xlsx_rows(path, data) if path.suffix.lower() == ".xlsx" else _csv_rows(path, data)
+
+
+def read_bounded(path: Path) -> bytes:
+    """The bytes of a file of at most 8 MB."""
+    try:
+        size = path.stat().st_size
+        if size <= LARGEST:
+            return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise SheetUnreadable(path, f"không mở được tệp ({reason})", reason) from error
+    raise SheetUnreadable(path, "tệp lớn hơn 8 MB", "the file is larger than 8 MB")
+
+
+def xlsx_rows(path: Path, data: bytes) -> list[tuple[object, ...]]:
+    """The rows of an .xlsx's first sheet, values as Excel stored them."""
+    import openpyxl  # noqa: PLC0415 -- slow import
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415 -- slow import
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            unpacked = sum(entry.file_size for entry in archive.infolist())
+        if unpacked > LARGEST * 8:
+            raise SheetUnreadable(path, "bảng quá lớn", "the sheet is too large")
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        rows = book.worksheets[0].iter_rows(values_only=True, max_row=MOST_ROWS)
+        return [tuple(row) for row in rows]
+    except (zipfile.BadZipFile, InvalidFileException, KeyError, IndexError, ValueError) as error:
+        raise SheetUnreadable(path, "không phải tệp .xlsx", "not an .xlsx file") from error
+
+
+def _csv_rows(path: Path, data: bytes) -> list[tuple[object, ...]]:
+    try:
+        text = data.decode("utf-8-sig")
+        first = text.lstrip("\r\n").partition("\n")[0]
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
+        return [tuple(row) for row, _ in zip(reader, range(MOST_ROWS), strict=False)]
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise SheetUnreadable(path, "không phải tệp .csv UTF-8", "not a UTF-8 .csv file") from error
