@@ -147,7 +147,7 @@ def _follow(app: App, path: Path, *, lang: str) -> list[str]:
     Without a roster and without a relay every office the plan names gets an address under `.invalid`, so that its mail
     can be seen in the spool; it reaches nobody.
     """
-    from dondoc.cli.read import read_bytes  # noqa: PLC0415 -- only where a plan is given
+    from dondoc.cli.files import read_bytes  # noqa: PLC0415 -- only where a plan is given
 
     imported = import_plan(app, read_bytes(str(path)), name=path.name)
     lineage = imported.version.lineage

@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from dondoc.cli.read import write_text
+from dondoc.cli.files import write_text
 from plans.compile.coverage import Covered, Fate
 from plans.diagnostics import message
 from plans.plan import Compiled, Diagnostic

@@ -22,7 +22,7 @@ def import_(
     as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
 ) -> None:
     """Đưa một kế hoạch vào sổ theo dõi (bản nháp); nhập lại tệp cũ không thay đổi gì."""
-    from dondoc.cli.read import read_bytes
+    from dondoc.cli.files import read_bytes
     from dondoc.desk.importing import import_plan
     from plans.diagnostics import message
     from plans.view import diagnostic_view
@@ -75,7 +75,7 @@ def review(
     as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
 ) -> None:
     """Rà soát một kế hoạch trước khi theo dõi: chấp nhận, trả lời, để ngỏ; xem còn gì chưa rà."""
-    from dondoc.cli.read import read_bytes
+    from dondoc.cli.files import read_bytes
     from dondoc.desk.review import accept_clear, decide, leave_open, open_review, read_answers
 
     app = app_of(context)

@@ -1,7 +1,6 @@
 """`dondoc read`: a document → its obligations and doubts, for a person at a terminal or as JSON or YAML."""
 
 import re
-import sys
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any
@@ -10,19 +9,9 @@ import typer
 
 from calendars.errors import Refusal
 from dondoc.cli.context import print_json, shared
+from dondoc.cli.files import read_bytes
 from plans.account import Account, explain_obligation
 from plans.plan import Compiled, Plan
-
-
-class NoSuchFile(Refusal):
-    """The file to read is not there, or is none."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            f"Không mở được tệp {name}: hãy kiểm tra đường dẫn.",
-            f"Cannot open the file {name}: check the path.",
-        )
-        self.name = name
 
 
 class NoSuchObligation(Refusal):
@@ -46,24 +35,6 @@ class NotADocument(Refusal):
             f"{name} is a plan.yaml: --coverage needs the document itself.",
         )
         self.name = name
-
-
-class NotWritable(Refusal):
-    """A file could not be written."""
-
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(
-            f"Không ghi được tệp {path}: {reason}.", f"Cannot write the file {path}: {reason}."
-        )
-        self.path = path
-
-
-def write_text(path: Path, text: str) -> None:
-    """Write a file the person asked for, or refuse in one sentence."""
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise NotWritable(path, error.strerror or str(error)) from error
 
 
 def register(app: typer.Typer) -> None:
@@ -104,23 +75,6 @@ class _Wish:
     as_yaml: bool
     explain: str
     lang: str
-
-
-def read_bytes(document: str) -> bytes:
-    """The bytes of a file, or of standard input for `-`; what no plan can be is not even loaded."""
-    from plans.reading.decoding import MAX_BYTES
-    from plans.reading.errors import DocumentTooLarge, TooLargeIn
-
-    if document == "-":
-        return sys.stdin.buffer.read(MAX_BYTES + 1)
-    path = Path(document)
-    try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise DocumentTooLarge(TooLargeIn.BYTES, size, MAX_BYTES, name=path.name)
-        return path.read_bytes()
-    except OSError as error:
-        raise NoSuchFile(document) from error
 
 
 _PLAN_FILE = re.compile(rb"^(?:\xef\xbb\xbf)?(?:\s*#[^\n]*\n|\s*\n)*dondoc:\s*\d")

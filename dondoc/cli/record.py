@@ -1,6 +1,7 @@
 """`dondoc record`: an entry in the ledger."""
 
 import datetime as dt
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,8 +18,9 @@ def register(app: typer.Typer) -> None:
     @app.command()
     def record(
         context: typer.Context,
-        occurrence: Annotated[str, typer.Argument(help="khóa đầy đủ, hoặc mã nhiệm vụ như IV.13/q1")],
-        verb: Annotated[str, typer.Argument(help="submit | accept | return | extend | rule")],
+        occurrence: Annotated[str, typer.Argument(help="khóa đầy đủ, hoặc mã nhiệm vụ như IV.13/q1")] = "",
+        verb: Annotated[str, typer.Argument(help="submit | accept | return | extend | rule")] = "",
+        sheet: Annotated[Path | None, typer.Option("--from", help="bảng theo dõi đã điền (.xlsx, .csv)")] = None,
         office: Annotated[list[str] | None, typer.Option("--office", help="cơ quan (tên, bí danh, mã)")] = None,
         period: Annotated[list[str] | None, typer.Option("--period", help="kỳ, như 2018-Q1")] = None,
         plan: Annotated[str, typer.Option("--plan", help="số kế hoạch")] = "",
@@ -37,12 +39,16 @@ def register(app: typer.Typer) -> None:
         as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
     ) -> None:  # fmt: skip
         """Ghi nhận: đã gửi, chấp nhận, đề nghị bổ sung, gia hạn, kết luận."""
+        from dondoc.cli.desk import record_from
         from dondoc.desk.feed import plan_lineage
         from dondoc.desk.plans import plans_in_force
         from dondoc.desk.record import Match, Statement
         from dondoc.desk.record import record as enter
         from plans.ledger import Verb
 
+        if sheet is not None and not occurrence:
+            record_from(context, sheet, actor, as_json=as_json)
+            return
         if verb not in set(Verb):
             msg = f"{' | '.join(Verb)}, not {verb!r}"
             raise typer.BadParameter(msg)

@@ -59,7 +59,7 @@ def add(
     as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
 ) -> None:
     """Nạp chế độ báo cáo của địa phương, cùng dạng với các chế độ có sẵn."""
-    from dondoc.cli.read import read_bytes
+    from dondoc.cli.files import read_bytes
     from dondoc.desk.regimes import add_regime
 
     found = _regime(add_regime(app_of(context), read_bytes(str(file)), name=file.name))

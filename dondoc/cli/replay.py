@@ -29,7 +29,7 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         """Chạy thử cả năm của một kế hoạch trên sổ theo dõi riêng: thư, lịch, tình trạng từng ngày."""
         from calendars.workdays import load_work_calendar
-        from dondoc.cli.read import read_bytes
+        from dondoc.cli.files import read_bytes
         from dondoc.cli.roster import report_doubts
         from dondoc.desk.importing import read_plan
         from dondoc.replay.chance import random_history

@@ -57,7 +57,7 @@ class _Wish:
 
 def _timeline(document: str, roster_path: Path | None, wish: _Wish) -> None:
     from calendars.workdays import load_work_calendar
-    from dondoc.cli.read import read_bytes
+    from dondoc.cli.files import read_bytes
     from dondoc.desk.importing import read_plan
     from dondoc.rosters import read_roster
     from plans.roster import Roster
@@ -68,7 +68,7 @@ def _timeline(document: str, roster_path: Path | None, wish: _Wish) -> None:
     roster = Roster() if roster_path is None else read_roster(roster_path)
     found = expand_plan(plan, calendar=load_work_calendar(), roster=roster)
     if wish.svg is not None:
-        from dondoc.cli.read import write_text
+        from dondoc.cli.files import write_text
         from dondoc.cli.timeline_svg import timeline_svg
 
         write_text(wish.svg, timeline_svg(plan, found, wish.lang))

@@ -160,7 +160,8 @@ def _entry(
     )
     refusal = check_entry(case, entry)
     if refusal is not None:
-        raise RowFault(row.line, refusal.sentence("vi"), refusal.sentence("en"))
+        vi, en = (refusal.sentence(lang).rstrip(".") for lang in ("vi", "en"))
+        raise RowFault(row.line, vi, en)
     return entry
 
 

@@ -1,0 +1,124 @@
+"""`dondoc sheet`, `dondoc today` and `dondoc text`: the coordinator's desk."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dondoc.cli.context import app_of, print_json, say, shared
+
+
+def register(app: typer.Typer) -> None:
+    """Add the three commands."""
+    app.command()(sheet)
+    app.command()(today)
+    app.command()(text)
+
+
+def sheet(
+    context: typer.Context,
+    out: Annotated[Path, typer.Option("--out", help="tệp .xlsx")] = Path("bang-theo-doi.xlsx"),
+    plan: Annotated[str, typer.Option("--plan", help="số kế hoạch")] = "",
+    agency: Annotated[str, typer.Option("--agency", "--office", help="cơ quan")] = "",
+) -> None:
+    """Lập bảng theo dõi (.xlsx) đã điền sẵn; điền tiếp rồi ghi lại vào sổ.
+
+    Ví dụ: dondoc sheet --plan 12/KH-UBND --out bang.xlsx, sau đó dondoc record --from bang.xlsx
+    """
+    from dondoc.cli.files import write_bytes
+    from dondoc.desk.tracking import load_tracking
+    from notifications.dates import Lang, format_moment
+    from notifications.tracking import tracking_sheet
+
+    app = app_of(context)
+    now = app.clock.now()
+    lang: Lang = "en" if shared(context).lang == "en" else "vi"
+    rows = load_tracking(app, now=now, plan=plan, office=agency)
+    content = tracking_sheet(rows, moment=format_moment(now, lang), lang=lang)
+    write_bytes(out, content)
+    say(context, f"Đã lập {out}: {len(rows)} hàng.", f"Wrote {out}: {len(rows)} rows.")
+
+
+def record_from(context: typer.Context, path: Path, actor: str, *, as_json: bool) -> None:
+    """Enter what a tracking table reports; faulty rows are listed, the others entered."""
+    from dondoc.desk.tracking import record_rows
+    from dondoc.sheets import read_sheet
+    from notifications.tracking import parse_tracking
+
+    app, lang = app_of(context), shared(context).lang
+    rows, unread = parse_tracking(read_sheet(path))
+    done = record_rows(app, rows, actor=actor)
+    faults = sorted((*unread, *done.faults), key=lambda fault: fault.line)
+    if as_json:
+        print_json(
+            {
+                "recorded": [entry.occurrence for entry in done.entries],
+                "unchanged": done.unchanged,
+                "refused": [{"row": fault.line, "text": fault.sentence(lang)} for fault in faults],
+            }
+        )
+    else:
+        for fault in faults:
+            typer.echo(fault.sentence(lang), err=True)
+        say(
+            context,
+            f"Đã ghi nhận {len(done.entries)} hàng, {done.unchanged} hàng không có gì mới, {len(faults)} hàng chưa ghi nhận được.",
+            f"Recorded {len(done.entries)} rows, {done.unchanged} say nothing new, {len(faults)} were declined.",
+        )
+    if faults and not done.entries:
+        raise typer.Exit(1)
+
+
+# -- today -------------------------------------------------------------------------------------------------------------
+
+
+def today(
+    context: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
+) -> None:
+    """Việc cần làm hôm nay: gọi cho ai, còn điểm nào chờ kết luận, có công văn nào nên ra.
+
+    Ví dụ: dondoc today
+    """
+    from dondoc.cli.today_screen import today_lines, today_record
+    from dondoc.desk.today import load_today
+
+    app = app_of(context)
+    found = load_today(app, now=app.clock.now())
+    if as_json:
+        print_json(today_record(found))
+        return
+    lang = shared(context).lang
+    for line in today_lines(found, lang):
+        typer.echo(line)
+
+
+# -- text --------------------------------------------------------------------------------------------------------------
+
+
+def text(
+    context: typer.Context,
+    plan: Annotated[str, typer.Option("--plan", help="số kế hoạch")] = "",
+    office: Annotated[str, typer.Option("--office", help="chỉ lời riêng cho cơ quan này")] = "",
+    sms: Annotated[bool, typer.Option("--sms", help="bản ngắn cho tin nhắn, không nêu nội dung")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
+) -> None:  # fmt: skip
+    """Lời soạn sẵn để dán vào Zalo, tin nhắn: lời cảm ơn chung có số lượng, lời riêng cho từng cơ quan.
+
+    Ví dụ: dondoc text --plan 12/KH-UBND --office "Sở Công Thương"
+    """
+    from dondoc.desk.texts import load_texts
+
+    app = app_of(context)
+    found = load_texts(app, now=app.clock.now(), plan=plan, office=office)
+    if as_json:
+        print_json([asdict(one) for one in found])
+        return
+    if not found:
+        say(context, "Hiện không có lời nào cần gửi.", "There is nothing to say just now.")
+    for one in found:
+        whom = one.office or ("Nhóm chung" if shared(context).lang != "en" else "The group")
+        typer.echo(f"── {whom}")
+        typer.echo(one.short if sms and one.short else one.words)
+        typer.echo("")

@@ -1,0 +1,95 @@
+"""The day's list on a terminal, and as data."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from typing import Any
+
+from dondoc.desk.today import Call, Today
+from notifications.dates import Lang, format_date, format_day
+
+
+def today_record(found: Today) -> Any:  # noqa: ANN401 -- any JSON value
+    """The list as data."""
+
+    def plain(value: Any) -> Any:  # noqa: ANN401 -- any JSON value
+        if isinstance(value, dict):
+            return {key: plain(one) for key, one in value.items()}
+        if isinstance(value, list | tuple):
+            return [plain(one) for one in value]
+        return value.isoformat() if hasattr(value, "isoformat") else value
+
+    return plain(asdict(found))
+
+
+def today_lines(found: Today, lang: str) -> Iterator[str]:
+    """The list as lines; empty parts are left out."""
+    is_vi = lang != "en"
+    shown: Lang = "vi" if is_vi else "en"
+    yield (
+        f"Việc hôm nay, {format_day(found.day)}"
+        if is_vi
+        else f"Today, {format_day(found.day, 'en')}"
+    )
+    if found.is_free:
+        yield "Không có việc nào chờ." if is_vi else "Nothing waits."
+    yield from _section("Gọi điện" if is_vi else "To call", _call_lines(found.calls, lang))
+    if found.more_calls:
+        yield (
+            f"  … và {found.more_calls} cơ quan khác (dondoc sheet)"
+            if is_vi
+            else f"  … and {found.more_calls} more offices (dondoc sheet)"
+        )
+    yield from _section(
+        "Trao đổi, đề nghị phối hợp" if is_vi else "To talk with", _call_lines(found.talks, lang)
+    )
+    yield from _section(
+        "Chờ kết luận" if is_vi else "To rule on",
+        (
+            f"{one.plan} {one.obligation} {one.title} ({one.code}"
+            + (f" × {one.count}" if one.count else "")
+            + (f", {format_date(one.earliest, shown)}" if one.earliest else "")
+            + ")"
+            for one in found.questions
+        ),
+    )
+    yield from _section(
+        "Kết quả đã gửi, chờ xem" if is_vi else "Submitted, to be looked at",
+        (f"{one.plan} {one.title} ({format_date(one.due, shown)})" for one in found.reviews),
+    )
+    yield from _section(
+        "Có thể ra công văn đôn đốc (dondoc letter)"
+        if is_vi
+        else "A letter is offered (dondoc letter)",
+        (
+            f"{one.plan}, thời hạn {format_date(one.due)}: {one.offices} cơ quan"
+            if is_vi
+            else f"{one.plan}, due {format_date(one.due, 'en')}: {one.offices} offices"
+            for one in found.letters
+        ),
+    )
+    if found.unconfirmed:
+        yield (
+            f"Chưa có xác nhận: {found.unconfirmed} lần."
+            if is_vi
+            else f"Not confirmed: {found.unconfirmed} occurrences."
+        )
+    yield from _section(
+        "Chưa có địa chỉ thư dùng được" if is_vi else "No working address", found.unreachable
+    )
+
+
+def _section(heading: str, lines: Iterable[str]) -> Iterator[str]:
+    found = list(lines)
+    if found:
+        yield f"{heading}:"
+        yield from (f"  - {line}" for line in found)
+
+
+def _call_lines(calls: Iterable[Call], lang: str) -> Iterator[str]:
+    for call in calls:
+        contact = ", ".join(part for part in (call.post, call.phone) if part)
+        about = "; ".join(
+            f"{duty.title} ({duty.plan}, {format_date(duty.due, 'en' if lang == 'en' else 'vi')})"
+            for duty in call.duties
+        )
+        yield f"{call.office}{f' ({contact})' if contact else ''}: {about}"

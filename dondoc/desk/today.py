@@ -1,0 +1,273 @@
+"""What the coordinator's desk has to do today: whom to call, what to rule on, what to look at, which letter is offered.
+
+Only what a person can act on is here; what the product does by itself is in the account of its passes. At most ten offices are
+to be called, those longest past their date first; a body that may not be blamed stands apart, to be talked with.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from calendars.civil import end_of, local_day
+from calendars.workdays import WorkCalendar
+from dondoc.bootstrap import App
+from dondoc.desk.calendar_entries import may_be_named
+from dondoc.desk.facts import PlanFacts, load_cases, load_doubts, load_facts
+from dondoc.store.contacts import dead_addresses
+from dondoc.store.occurrences import Selection, select
+from notifications.plan_in_force import Doubt
+from plans.ledger import Case, State, Timeliness
+from plans.plan import Kind
+from plans.roster import Office
+
+MOST_CALLS = 10
+NEAR_DAYS = 1
+LETTER_DAYS = 5
+_UNANSWERED = frozenset({State.OPEN, State.RETURNED})
+_LETTERED = frozenset({Kind.REPORT, Kind.TASK})
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One duty to speak about: `due` is the day that counts, `since` the working days since it passed (0 = not passed yet)."""
+
+    key: str
+    plan: str
+    title: str
+    due: dt.date
+    since: int
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One office to call, with its post and phone ("" where the roster has none), and what about."""
+
+    office: str
+    post: str
+    phone: str
+    duties: tuple[Duty, ...]
+
+    @property
+    def since(self) -> int:
+        """The longest of its delays, in working days."""
+        return max(duty.since for duty in self.duties)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What only the coordinator can settle: an obligation with the code of the doubt, and how many occurrences wait for it."""
+
+    plan: str
+    obligation: str
+    title: str
+    code: str
+    count: int = 0
+    earliest: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wave:
+    """A letter that is offered: the offices of one plan that nothing was received from, for one due day."""
+
+    plan: str
+    due: dt.date
+    offices: int
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The day's list. `more_calls` counts the offices beyond the first ten; `unreachable` are offices without a working address."""
+
+    day: dt.date
+    calls: tuple[Call, ...] = ()
+    more_calls: int = 0
+    talks: tuple[Call, ...] = ()
+    questions: tuple[Question, ...] = ()
+    reviews: tuple[Duty, ...] = ()
+    unconfirmed: int = 0
+    letters: tuple[Wave, ...] = ()
+    unreachable: tuple[str, ...] = ()
+
+    @property
+    def is_free(self) -> bool:
+        """Whether nothing waits for anybody."""
+        lists = (self.calls, self.talks, self.questions, self.reviews, self.letters)
+        return not (any(lists) or self.unconfirmed or self.unreachable)
+
+
+def load_today(app: App, *, now: dt.datetime) -> Today:
+    """The list as the ledger stands at `now`."""
+    with app.store.read() as unit:
+        facts = load_facts(unit)
+        found = select(unit, Selection(plans=tuple(facts))) if facts else ()
+        cases = load_cases(unit, facts, found, now=now, calendar=app.calendar)
+        doubts = {lineage: load_doubts(unit, fact) for lineage, fact in facts.items()}
+        dead = dead_addresses(unit)
+    desk = _Desk(facts, app.calendar, now)
+    calls = desk.calls(cases)
+    return Today(
+        day=local_day(now),
+        calls=calls[:MOST_CALLS],
+        more_calls=max(len(calls) - MOST_CALLS, 0),
+        talks=desk.talks(cases),
+        questions=(*desk.open_doubts(doubts), *desk.to_be_ruled(cases)),
+        reviews=desk.reviews(cases),
+        unconfirmed=sum(case.assessment.state is State.UNCONFIRMED for case in cases),
+        letters=desk.letters(cases),
+        unreachable=desk.unreachable(cases, dead),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What does not change while the list is made."""
+
+    facts: Mapping[str, PlanFacts]
+    calendar: WorkCalendar
+    now: dt.datetime
+
+    def calls(self, cases: Iterable[Case]) -> tuple[Call, ...]:
+        """Offices that may be named, past a date or due by the next working day, with nothing received."""
+        found = self._by_office(case for case in cases if self._is_pressing(case))
+        return tuple(sorted(found, key=lambda call: (-call.since, -len(call.duties), call.office)))
+
+    def talks(self, cases: Iterable[Case]) -> tuple[Call, ...]:
+        """Bodies nobody may blame whose day has passed: a word between colleagues, no more."""
+        passed = (
+            case
+            for case in cases
+            if case.occurrence.courtesy
+            and not case.occurrence.is_event
+            and case.assessment.state in _UNANSWERED
+            and self.now >= end_of(case.assessment.due_latest)
+        )
+        return tuple(sorted(self._by_office(passed), key=lambda call: call.office))
+
+    def open_doubts(self, doubts: Mapping[str, tuple[Doubt, ...]]) -> Iterator[Question]:
+        """Doubts about what an obligation means, open since their week has come."""
+        for lineage, found in doubts.items():
+            fact = self.facts[lineage]
+            days = fact.in_force.policy.decide_days_before
+            for doubt in found:
+                opens = doubt.earliest and doubt.earliest - dt.timedelta(days=days)
+                if doubt.settled_at is None and (opens is None or opens <= local_day(self.now)):
+                    yield self._question(
+                        lineage, doubt.id.split("|")[1], doubt.code, doubt.earliest
+                    )
+
+    def to_be_ruled(self, cases: Iterable[Case]) -> Iterator[Question]:
+        """Obligations whose time was past before anybody followed them, with how many wait."""
+        counts: defaultdict[tuple[str, str], list[dt.date]] = defaultdict(list)
+        for case in cases:
+            if case.assessment.state is State.NEEDS_RULING:
+                key = case.occurrence.key
+                counts[key.plan, key.obligation].append(case.assessment.due_latest)
+        for (lineage, obligation), days in sorted(counts.items()):
+            asked = self._question(lineage, obligation, State.NEEDS_RULING.value, min(days))
+            yield Question(
+                asked.plan, obligation, asked.title, asked.code, len(days), asked.earliest
+            )
+
+    def reviews(self, cases: Iterable[Case]) -> tuple[Duty, ...]:
+        """Submissions that wait for the coordinator."""
+        waiting = (case for case in cases if case.assessment.state is State.SUBMITTED)
+        return tuple(sorted(map(self._duty, waiting), key=lambda duty: (duty.due, duty.key)))
+
+    def letters(self, cases: Iterable[Case]) -> tuple[Wave, ...]:
+        """Due days passed by so many working days that a letter is offered."""
+        waves: defaultdict[tuple[str, dt.date], set[str]] = defaultdict(set)
+        for case in cases:
+            key, assessment = case.occurrence.key, case.assessment
+            if self._is_lettered(case):
+                waves[key.plan, assessment.due_latest].add(key.office)
+        return tuple(
+            Wave(self._number(plan), due, len(offices))
+            for (plan, due), offices in sorted(waves.items(), key=lambda item: item[0])
+        )
+
+    def unreachable(self, cases: Iterable[Case], dead: frozenset[str]) -> tuple[str, ...]:
+        """Offices with something still to do whom no address reaches."""
+        names = {
+            office.name
+            for case in cases
+            if case.assessment.state in {State.PLANNED, State.OPEN, State.RETURNED}
+            and (office := self._office(case)) is not None
+            and not any(
+                address and address not in dead for address in (office.focal_email, office.email)
+            )
+        }
+        return tuple(sorted(names))
+
+    # -- one case ------------------------------------------------------------------------------------------------------
+
+    def _is_overdue(self, case: Case) -> bool:
+        return (
+            case.assessment.timeliness is Timeliness.OVERDUE
+            and case.assessment.state in _UNANSWERED
+            and may_be_named(case, self.facts[case.occurrence.key.plan])
+        )
+
+    def _is_lettered(self, case: Case) -> bool:
+        """Past its day long enough for a letter; never an event, never the coordinator's own."""
+        key = case.occurrence.key
+        own = key.office == self.facts[key.plan].in_force.coordinator.code
+        return (
+            self._is_overdue(case)
+            and case.occurrence.kind in _LETTERED
+            and not own
+            and self._since(case) >= LETTER_DAYS
+        )
+
+    def _is_pressing(self, case: Case) -> bool:
+        if self._is_overdue(case):
+            return True
+        near = self.calendar.shift(local_day(self.now), NEAR_DAYS)
+        assessment = case.assessment
+        return (
+            assessment.timeliness is Timeliness.DUE_SOON
+            and assessment.state in _UNANSWERED
+            and assessment.due_earliest <= near
+            and may_be_named(case, self.facts[case.occurrence.key.plan])
+        )
+
+    def _since(self, case: Case) -> int:
+        due = case.assessment.due_latest
+        today = local_day(self.now)
+        return self.calendar.count(due, today) if due < today else 0
+
+    def _duty(self, case: Case) -> Duty:
+        passed = self._since(case)
+        due = case.assessment.due_latest if passed else case.assessment.due_earliest
+        key = case.occurrence.key
+        return Duty(str(key), self._number(key.plan), case.occurrence.title, due, passed)
+
+    def _by_office(self, cases: Iterable[Case]) -> tuple[Call, ...]:
+        groups: defaultdict[str, list[Case]] = defaultdict(list)
+        for case in cases:
+            groups[case.occurrence.key.office].append(case)
+        return tuple(self._call(found) for found in groups.values())
+
+    def _call(self, cases: list[Case]) -> Call:
+        office = self._office(cases[0])
+        duties = sorted(map(self._duty, cases), key=lambda duty: (duty.due, duty.key))
+        return Call(
+            office=cases[0].occurrence.office_name,
+            post=office.focal_post if office else "",
+            phone=office.phone if office else "",
+            duties=tuple(duties),
+        )
+
+    def _office(self, case: Case) -> Office | None:
+        key = case.occurrence.key
+        return self.facts[key.plan].offices.get(key.office)
+
+    def _number(self, lineage: str) -> str:
+        return self.facts[lineage].in_force.number or lineage
+
+    def _question(
+        self, lineage: str, obligation: str, code: str, earliest: dt.date | None
+    ) -> Question:
+        found = self.facts[lineage].obligations.get(obligation)
+        title = found.title if found else obligation
+        return Question(self._number(lineage), obligation, title, code, 0, earliest)

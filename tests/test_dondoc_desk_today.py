@@ -1,0 +1,187 @@
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from dondoc.desk.texts import load_texts
+from dondoc.desk.today import MOST_CALLS, Call, Today, Wave, load_today
+from plans.ledger import Verb
+from plans.plan import Kind
+from plans.roster import Office
+from tests.desk_world import OFFICES, World, make_obligation, make_plan, open_world
+
+FORBIDDEN = ("quá hạn", "vi phạm", "phê bình", "yêu cầu", "nợ báo cáo", "cảnh báo")
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    return open_world(tmp_path)
+
+
+def today(world: World, month: int, day: int, hour: int = 8) -> Today:
+    return load_today(world.app, now=world.at(month, day, hour))
+
+
+def words(world: World, month: int, day: int, **asked: str) -> list[tuple[str, str]]:
+    found = load_texts(world.app, now=world.at(month, day), **asked)
+    return [(text.office, text.words) for text in found]
+
+
+# -- today -------------------------------------------------------------------------------------------------------------
+
+
+def test_a_day_on_which_nothing_waits_but_the_old_duty(world: World) -> None:
+    found = today(world, 2, 1)
+
+    assert (found.calls, found.talks, found.letters, found.unconfirmed) == ((), (), (), 0)
+    assert [(one.obligation, one.code, one.count) for one in found.questions] == [
+        ("PL/4", "needs_ruling", 1)
+    ]
+
+
+def test_whom_to_call_the_working_day_before(world: World) -> None:
+    assert [call.office for call in today(world, 2, 28).calls] == []
+    assert [call.office for call in today(world, 2, 29).calls] == ["Sở Nội vụ", "Sở Xây dựng"]
+
+
+def test_whom_to_call_after_the_day_with_post_and_phone(world: World) -> None:
+    first, *_ = today(world, 3, 5).calls
+
+    assert first == Call("Sở Nội vụ", "Chuyên viên", "0200", first.duties)
+    (duty,) = first.duties
+    assert (duty.title, duty.due, duty.since) == ("Việc III.1/q1", dt.date(2024, 3, 1), 2)
+
+
+def test_who_has_sent_is_not_called(world: World) -> None:
+    world.at(2, 29)
+    world.say(Verb.SUBMIT, "III.1/q1", "SXD", document="1/BC")
+
+    assert [call.office for call in today(world, 3, 5).calls] == ["Sở Nội vụ"]
+
+
+def test_no_more_than_ten_are_called_and_the_rest_is_counted(tmp_path: Path) -> None:
+    many = tuple(
+        Office(
+            f"so-{n}", f"Sở số {n}", groups=("các sở, ban ngành",), focal_email=f"a@s{n}.example"
+        )
+        for n in range(1, 14)
+    )
+    report = make_obligation("III.1", Kind.REPORT, "due=2024-03-01", ("các sở, ban ngành",))
+    world = open_world(tmp_path, plan=make_plan(report), offices=(*OFFICES[2:], *many))
+
+    found = today(world, 3, 5)
+
+    assert (len(found.calls), found.more_calls) == (MOST_CALLS, 3)
+
+
+def test_a_party_body_is_talked_with_and_never_called(world: World) -> None:
+    found = today(world, 5, 14)
+
+    assert [call.office for call in found.talks] == ["Ban Tuyên giáo Tỉnh ủy"]
+    assert "Ban Tuyên giáo Tỉnh ủy" not in [call.office for call in found.calls]
+
+
+def test_a_letter_is_offered_from_the_fifth_working_day_without_the_coordinator(
+    world: World,
+) -> None:
+    assert today(world, 3, 7).letters == ()
+    assert today(world, 3, 8).letters == (Wave("7/KH-UBND", dt.date(2024, 3, 1), 1),)
+
+
+def test_a_submission_that_waits_is_on_the_list(world: World) -> None:
+    world.at(5, 20)
+    world.say(Verb.SUBMIT, "PL/1", document="9/BC")
+
+    assert [duty.title for duty in today(world, 5, 21).reviews] == ["Việc PL/1"]
+
+
+def test_an_event_nobody_confirmed_is_counted_and_nobody_called(world: World) -> None:
+    found = today(world, 4, 25)
+
+    assert found.unconfirmed == 1
+    assert "Đài Lam Sơn" not in [call.office for call in found.calls]
+
+
+def test_an_office_without_an_address_is_named_to_the_desk(tmp_path: Path) -> None:
+    report = make_obligation("III.1", Kind.REPORT, "due=2024-03-01", ("Sở Y tế",))
+    world = open_world(
+        tmp_path, plan=make_plan(report), offices=(*OFFICES, Office("yt", "Sở Y tế"))
+    )
+
+    assert today(world, 2, 1).unreachable == ("Sở Y tế",)
+
+
+# -- words for Zalo and SMS --------------------------------------------------------------------------------------------
+
+
+def test_a_private_line_before_the_day(world: World) -> None:
+    assert words(world, 2, 28, office="SXD") == [
+        (
+            "Sở Xây dựng",
+            (
+                "Kính gửi Sở Xây dựng: Việc III.1/q1 (KH 7/KH-UBND), đề nghị gửi chậm nhất thứ Sáu, 01/3/2024. "
+                "Nếu đã gửi, đề nghị cho biết số, ký hiệu, ngày ban hành. Trân trọng."
+            ),
+        )
+    ]
+
+
+def test_a_private_line_after_the_day(world: World) -> None:
+    assert words(world, 3, 4, office="SXD") == [
+        (
+            "Sở Xây dựng",
+            (
+                "Kính gửi Sở Xây dựng: theo số liệu đến 08 giờ 00 ngày 04/3/2024, Sở Nội vụ chưa ghi nhận được "
+                "Việc III.1/q1 (KH 7/KH-UBND), thời hạn 01/3/2024. "
+                "Nếu đã gửi, đề nghị cho biết số, ký hiệu, ngày ban hành. Trân trọng."
+            ),
+        )
+    ]
+
+
+def test_the_group_hears_a_count_and_no_name(world: World) -> None:
+    world.at(2, 27)
+    world.say(Verb.SUBMIT, "III.1/q1", "SXD", document="1/BC")
+
+    assert words(world, 3, 4)[0] == (
+        "",
+        (
+            "Đến 08 giờ 00 ngày 04/3/2024, Sở Nội vụ đã nhận được Việc III.1/q1 (KH 7/KH-UBND) của 1/2 cơ quan. "
+            "Trân trọng cảm ơn các cơ quan đã gửi."
+        ),
+    )
+
+
+def test_nothing_sent_is_no_reason_to_thank(world: World) -> None:
+    assert "" not in [office for office, _ in words(world, 3, 4)]
+
+
+def test_a_party_body_is_asked_before_its_day_and_left_alone_after_it(world: World) -> None:
+    (before,) = words(world, 5, 8, office="Ban Tuyên giáo Tỉnh ủy")
+
+    assert "trân trọng đề nghị quý cơ quan phối hợp" in before[1]
+    assert words(world, 5, 14, office="Ban Tuyên giáo Tỉnh ủy") == []
+
+
+@pytest.mark.parametrize(("month", "day"), [(2, 28), (3, 4), (5, 8), (6, 12)])
+def test_a_line_names_one_office_only_and_blames_nobody(world: World, month: int, day: int) -> None:
+    world.at(2, 27)
+    world.say(Verb.SUBMIT, "III.1/q1", "SXD", document="1/BC")
+    names = {office.name for office in OFFICES} - {"Sở Nội vụ"}
+
+    texts = load_texts(world.app, now=world.at(month, day))
+
+    assert texts
+    for text in texts:
+        said = f"{text.words} {text.short}".casefold()
+        others = [name for name in names - {text.office} if name.casefold() in said]
+        assert others == []
+        assert [word for word in FORBIDDEN if word in said] == []
+
+
+def test_the_short_form_tells_no_content(world: World) -> None:
+    (text,) = load_texts(world.app, now=world.at(3, 4), office="SXD")
+
+    assert text.short == (
+        "Sở Nội vụ: Sở Xây dựng có nội dung theo KH 7/KH-UBND, thời hạn 01/3/2024; đề nghị xem thư đã gửi. Trân trọng."
+    )
