@@ -1,18 +1,20 @@
 """The ladder as data (*thang đôn đốc*): who is told when, before and after a due date, and how often at most.
 
 A policy is a YAML text (policies/default.yaml is the shape, with every key); `load_policy` reads it and refuses with the line of
-what is wrong, `format_policy` writes it back so that it can be kept as a snapshot beside a plan. `load_policy(format_policy(p)) == p`.
+what is wrong. A key that is left out, on whatever level, is as in the default; a list is always the whole list. `format_policy`
+(policy_text.py) writes every key, so that it can be kept as a snapshot beside a plan: `load_policy(format_policy(p)) == p`.
 
 - `kinds` names the ladder of each kind of duty: one of `ladders`, `monthly` (a list on the month's first working day and a
   confirmation list after its end), or `none`. `event` is the ladder of event days, `rhythm` of dates proposed for a rhythm, whatever their kind.
 - A milestone before the due date is `opens`, `half-way` or `T-n`; one after it is `T+n`. Steps rise: the later, the higher.
+- `holds`: for how many working days an open question keeps the rungs waiting (an acknowledgement, a contestation, an extension asked for).
 - `repeat`: on the coordinator's list every `every` working days after the last step up to `T+until`, then every `then`.
 """
 
 import datetime as dt
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -21,6 +23,7 @@ import yaml
 from notifications.notice import Envelope, Role
 from notifications.policy_nodes import (
     PolicyRefusal,
+    composed,
     fields_of,
     flag,
     integer,
@@ -28,11 +31,12 @@ from notifications.policy_nodes import (
     line_of,
     mapping,
     matching,
+    overlaid,
     text_of,
     twice,
     word,
 )
-from notifications.quiet import MailHours
+from notifications.quiet import MailHours, shared_hours
 from plans.plan import Kind
 
 MONTHLY = "monthly"
@@ -129,6 +133,15 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class Holds:
+    """For how many working days the rungs wait while somebody has spoken and nobody has decided."""
+
+    acknowledged: int
+    contested: int
+    extension_pending: int
+
+
+@dataclass(frozen=True, slots=True)
 class EscalationPolicy:
     """Who is told when, for every kind of duty; `name of ladder` → `Ladder` as pairs, in the order written."""
 
@@ -141,6 +154,7 @@ class EscalationPolicy:
     caps: Caps
     review: Review
     decide_days_before: int
+    holds: Holds
 
     def ladder_of(self, kind: Kind) -> str:
         """The name of the ladder a kind of duty stands on."""
@@ -151,23 +165,42 @@ class EscalationPolicy:
         return next(ladder for known, ladder in self.ladders if known == name)
 
 
+def common_policy(policies: Sequence[EscalationPolicy]) -> EscalationPolicy:
+    """The first policy with the hours and caps that hold for a mailbox hearing of all the plans: the strictest of them.
+
+    Mail hours are those all plans share (the first one's where they share none), the hour of the lists the latest.
+    """
+    first, *others = policies
+    shared = first.mail_hours
+    for other in others:
+        shared = shared_hours(shared, other.mail_hours) or shared
+    hours = sorted(policy.hour for policy in policies)
+    return replace(
+        first,
+        hour=next((hour for hour in reversed(hours) if hour in shared), shared.intervals[0][0]),
+        mail_hours=shared,
+        caps=Caps(
+            min(policy.caps.digests_a_day for policy in policies),
+            min(policy.caps.mails_a_week for policy in policies),
+            min(policy.caps.mails_a_month for policy in policies),
+        ),
+    )
+
+
 @cache
 def default_policy() -> EscalationPolicy:
     """The policy that comes with the product."""
-    return load_policy(files("notifications").joinpath("policies/default.yaml").read_text("utf-8"))
+    return _policy(_default())
 
 
 def load_policy(text: str) -> EscalationPolicy:
-    """YAML → policy; PolicyRefusal with the line on anything it does not know."""
-    try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.YAMLError as fault:
-        mark = getattr(fault, "problem_mark", None)
-        line = 0 if mark is None else mark.line + 1
-        raise PolicyRefusal(line, "văn bản không phải là YAML", "the text is not YAML") from fault
-    if node is None:
-        raise PolicyRefusal(0, "văn bản trống", "the text is empty")
-    return _policy(node)
+    """YAML → policy, what it leaves out as in the default; PolicyRefusal with the line on anything it does not know."""
+    return _policy(overlaid(_default(), composed(text)))
+
+
+@cache
+def _default() -> yaml.Node:
+    return composed(files("notifications").joinpath("policies/default.yaml").read_text("utf-8"))
 
 
 def _policy(node: yaml.Node) -> EscalationPolicy:
@@ -183,6 +216,7 @@ def _policy(node: yaml.Node) -> EscalationPolicy:
             "caps",
             "review",
             "decisions",
+            "holds",
         ],
     )
     ladders = tuple((name, _ladder(value)) for name, value in mapping(fields["ladders"]).items())
@@ -190,6 +224,7 @@ def _policy(node: yaml.Node) -> EscalationPolicy:
     kinds = fields_of(fields["kinds"], [kind.value for kind in Kind])
     caps = fields_of(fields["caps"], ["digests_a_day", "mails_a_week", "mails_a_month"])
     decisions = fields_of(fields["decisions"], ["days_before"])
+    holds = fields_of(fields["holds"], ["acknowledged", "contested", "extension_pending"])
     hours = _hours(fields["mail_hours"])
     return EscalationPolicy(
         hour=_hour(fields["hour"], hours),
@@ -201,6 +236,7 @@ def _policy(node: yaml.Node) -> EscalationPolicy:
         caps=Caps(**{name: integer(value) for name, value in caps.items()}),
         review=_review(fields["review"]),
         decide_days_before=integer(decisions["days_before"]),
+        holds=Holds(**{name: integer(value) for name, value in holds.items()}),
     )
 
 
@@ -287,7 +323,7 @@ def _hours(node: yaml.Node) -> MailHours:
 
 def _hour(node: yaml.Node, hours: MailHours) -> dt.time:
     hour = _time(node, text_of(node))
-    if not any(start <= hour < end for start, end in hours.intervals):
+    if hour not in hours:
         raise PolicyRefusal(line_of(node), "giờ nằm ngoài giờ gửi thư", "outside the mail hours")
     return hour
 
@@ -298,61 +334,3 @@ def _time(node: yaml.Node, text: str) -> dt.time:
             line_of(node), f"cần giờ HH:MM, đọc được {text!r}", f"not HH:MM: {text!r}"
         )
     return dt.time.fromisoformat(text)
-
-
-# -- printing ----------------------------------------------------------------------------------------------------------
-
-
-def format_policy(policy: EscalationPolicy) -> str:
-    """Policy → YAML with every key, the inverse of `load_policy`."""
-    review = {"after": policy.review.after, **_repeat_text(policy.review.repeat)}
-    value = {
-        "hour": f"{policy.hour:%H:%M}",
-        "mail_hours": [f"{a:%H:%M}-{b:%H:%M}" for a, b in policy.mail_hours.intervals],
-        "kinds": {kind.value: name for kind, name in policy.kinds},
-        "event": policy.event,
-        "rhythm": policy.rhythm,
-        "ladders": {name: _ladder_text(ladder) for name, ladder in policy.ladders},
-        "caps": {
-            "digests_a_day": policy.caps.digests_a_day,
-            "mails_a_week": policy.caps.mails_a_week,
-            "mails_a_month": policy.caps.mails_a_month,
-        },
-        "review": review,
-        "decisions": {"days_before": policy.decide_days_before},
-    }
-    return str(yaml.safe_dump(value, sort_keys=False, allow_unicode=True))
-
-
-def _ladder_text(ladder: Ladder) -> dict[str, object]:
-    return {
-        "long_window_months": ladder.long_window_months,
-        "short": [_before_text(before) for before in ladder.short],
-        "long": [_before_text(before) for before in ladder.long],
-        "courtesy": [_before_text(before) for before in ladder.courtesy],
-        "after": [_step_text(step) for step in ladder.after],
-        "repeat": _repeat_text(ladder.repeat),
-        "lasts": ladder.lasts,
-    }
-
-
-def _before_text(before: Before) -> dict[str, str]:
-    count = {"count": "days"} if before.in_days else {}
-    return {"milestone": before.milestone, **count, "envelope": before.envelope.value}
-
-
-def _step_text(step: Step) -> dict[str, object]:
-    text: dict[str, object] = {
-        "milestone": step.milestone,
-        "tell": step.tell.value,
-        "envelope": step.envelope.value,
-    }
-    if step.unless_answered:
-        text["unless_answered"] = True
-    if step.offers:
-        text["offers"] = step.offers
-    return text
-
-
-def _repeat_text(repeat: Repeat) -> dict[str, int]:
-    return {"every": repeat.every, "until": repeat.until, "then": repeat.then}

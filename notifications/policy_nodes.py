@@ -1,4 +1,4 @@
-"""Reading a policy's YAML nodes: every value checked, every refusal with its line."""
+"""Reading a policy's YAML nodes: every value checked, every refusal with its line; what a text leaves out comes from another."""
 
 import re
 from collections.abc import Sequence
@@ -24,8 +24,51 @@ class PolicyRefusal(Refusal):
 
 
 def line_of(node: yaml.Node) -> int:
-    """The 1-based line a node starts on."""
-    return int(node.start_mark.line) + 1
+    """The 1-based line a node starts on; 0 for one that no line of the text holds."""
+    return 0 if node.start_mark is None else int(node.start_mark.line) + 1
+
+
+def composed(text: str) -> yaml.Node:
+    """The nodes of a YAML text."""
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as fault:
+        mark = getattr(fault, "problem_mark", None)
+        line = 0 if mark is None else mark.line + 1
+        raise PolicyRefusal(line, "văn bản không phải là YAML", "the text is not YAML") from fault
+    if node is None:
+        raise PolicyRefusal(0, "văn bản trống", "the text is empty")
+    return node
+
+
+def overlaid(base: yaml.Node, over: yaml.Node) -> yaml.Node:
+    """`over` with the keys it leaves out taken from `base`, on every level; a list replaces the whole list.
+
+    What comes from `base` has no line: it does not stand in the text.
+    """
+    if not (isinstance(base, yaml.MappingNode) and isinstance(over, yaml.MappingNode)):
+        return over
+    known = mapping(base)
+    pairs = [
+        (key, overlaid(known[text_of(key)], value) if text_of(key) in known else value)
+        for key, value in over.value
+    ]
+    there = mapping(over)
+    pairs += [
+        (_unplaced(key), _unplaced(value)) for key, value in base.value if text_of(key) not in there
+    ]
+    return yaml.MappingNode(over.tag, pairs, over.start_mark, over.end_mark)
+
+
+def _unplaced(node: yaml.Node) -> yaml.Node:
+    match node:
+        case yaml.MappingNode():
+            pairs = [(_unplaced(key), _unplaced(value)) for key, value in node.value]
+            return yaml.MappingNode(node.tag, pairs)
+        case yaml.SequenceNode():
+            return yaml.SequenceNode(node.tag, [_unplaced(item) for item in node.value])
+        case _:
+            return yaml.ScalarNode(node.tag, node.value)
 
 
 def mapping(node: yaml.Node) -> dict[str, yaml.Node]:

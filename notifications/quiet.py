@@ -24,6 +24,25 @@ class MailHours:
     def __str__(self) -> str:
         return ", ".join(f"{start:%H:%M}-{end:%H:%M}" for start, end in self.intervals)
 
+    def __contains__(self, hour: dt.time) -> bool:
+        return any(start <= hour < end for start, end in self.intervals)
+
+
+def shared_hours(one: MailHours, other: MailHours) -> MailHours | None:
+    """The hours that lie in both; None where there are none.
+
+    >>> one = MailHours(((dt.time(7), dt.time(11)), (dt.time(13), dt.time(16))))
+    >>> str(shared_hours(one, MailHours(((dt.time(10), dt.time(15)),))))
+    '10:00-11:00, 13:00-15:00'
+    """
+    spans = [
+        (max(a, c), min(b, d))
+        for a, b in one.intervals
+        for c, d in other.intervals
+        if max(a, c) < min(b, d)
+    ]
+    return MailHours(tuple(spans)) if spans else None
+
 
 OFFICE_HOURS = MailHours(
     ((dt.time(7, 30), dt.time(11)), (dt.time(13, 30), dt.time(16, 30))),

@@ -123,6 +123,7 @@ def test_every_example_of_the_commands_runs_in_order(
     example = example_plan(dt.date(2018, 6, 1), calendar=load_work_calendar())
     Path("ke-hoach.txt").write_bytes(example.document)
     Path("danh-ba.csv").write_bytes(example.roster)
+    Path("thang.yaml").write_text("caps: {mails_a_week: 1}\n", "utf-8")
     Path("tra-loi.yaml").write_text("".join(ANSWERS.findall(page("commands.md"))), "utf-8")
 
     for line in "".join(EXAMPLES.findall(page("commands.md"))).splitlines():

@@ -15,10 +15,10 @@ from notifications.policy import (
     Repeat,
     Step,
     default_policy,
-    format_policy,
     load_policy,
 )
 from notifications.policy_nodes import PolicyRefusal
+from notifications.policy_text import format_policy
 from plans.plan import Kind
 
 TEXT = files("notifications").joinpath("policies/default.yaml").read_text("utf-8")
@@ -73,7 +73,6 @@ def test_an_overdue_line_repeats_weekly_four_times_then_monthly() -> None:
             "line 9: expected deadline, monthly, none; got 'steep'",
             id="a ladder that is not there",
         ),
-        pytest.param("quota: monthly\n", "\n", "line 9: missing key 'quota'", id="a kind left out"),
         pytest.param("event:", "events:", "line 14: unknown key 'events'", id="a key misspelt"),
         pytest.param(
             "milestone: T-1,",
@@ -129,7 +128,13 @@ def test_a_policy_that_cannot_be_meant_is_refused_with_its_line(
         pytest.param("", "the text is empty", id="nothing"),
         pytest.param("a: [1\n", "line 2: the text is not YAML", id="no YAML"),
         pytest.param("- 1\n", "line 1: expected key: value pairs", id="a list"),
-        pytest.param("!!python/object:os.system {}\n", "line 1: missing key 'hour'", id="a tag"),
+        pytest.param("caps: 3\n", "line 1: expected key: value pairs", id="a number for pairs"),
+        pytest.param("hour: x\nhour: y\n", "line 2: 'hour' stands twice", id="a key twice"),
+        pytest.param(
+            "ladders: {deadline: {lasts: 5}}\n",
+            "line 1: lasts must exceed the last step",
+            id="against what it leaves as it is",
+        ),
     ],
 )
 def test_a_text_that_is_no_policy_is_refused(text: str, message: str) -> None:
@@ -137,6 +142,24 @@ def test_a_text_that_is_no_policy_is_refused(text: str, message: str) -> None:
         load_policy(text)
 
     assert refused.value.en == f"The escalation policy was not accepted, {message}."
+
+
+def test_what_a_text_leaves_out_is_as_in_the_default() -> None:
+    text = "caps: {mails_a_week: 3}\nladders: {deadline: {short: [{milestone: T-7, envelope: digest}]}}\n"
+
+    policy = load_policy(text)
+
+    plain = default_policy()
+    short = (Before("T-7", Envelope.DIGEST),)
+    assert policy == replace(
+        plain,
+        caps=replace(plain.caps, mails_a_week=3),
+        ladders=(("deadline", replace(plain.by_name("deadline"), short=short)),),
+    )
+
+
+def test_a_tag_makes_no_object_of_a_text() -> None:
+    assert load_policy("!!python/object:os.system {}\n") == default_policy()
 
 
 def test_the_default_comes_back_from_its_own_text() -> None:

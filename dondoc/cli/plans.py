@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from dondoc.cli.context import app_of, print_json, say, shared
+from dondoc.cli.policy import policy_text
 
 
 def register(app: typer.Typer) -> None:
@@ -132,6 +133,9 @@ def activate(
     context: typer.Context,
     plan: Annotated[str, typer.Argument(help="số kế hoạch, như 20/KH-UBND")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="chỉ đếm, không thay đổi gì")] = False,
+    policy: Annotated[
+        Path | None, typer.Option("--policy", help="tệp thang đôn đốc (.yaml)")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
 ) -> None:
     """Đưa một kế hoạch đã rà soát vào theo dõi; chạy lại không thay đổi gì."""
@@ -139,7 +143,8 @@ def activate(
     from dondoc.desk.activate import preview
 
     app = app_of(context)
-    done = preview(app, plan) if dry_run else put_into_force(app, plan)
+    text = policy_text(policy) if policy else ""
+    done = (preview if dry_run else put_into_force)(app, plan, policy=text)
     if as_json:
         print_json(
             {

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from calendars.civil import local_day
 from dondoc.bootstrap import App
-from dondoc.desk.errors import AlreadyInForce, BadAnswers, NothingDated, NotReviewed
+from dondoc.desk.errors import AlreadyInForce, BadAnswers, LadderArmed, NothingDated, NotReviewed
 from dondoc.desk.facts import facts_of
 from dondoc.desk.review import named_versions, sheet_of
 from dondoc.store.engine import Unit
@@ -16,7 +16,8 @@ from dondoc.store.offices import load_roster
 from dondoc.store.rulings import rulings_in_force
 from dondoc.store.values import PlanVersion, VersionState
 from dondoc.store.versions import change_state, load_versions
-from notifications.policy import default_policy, format_policy
+from notifications.policy import default_policy, load_policy
+from notifications.policy_text import format_policy
 from plans.ledger import By, Entry, Verb
 from plans.ledger.course import reading_index
 from plans.plan import Kind
@@ -49,16 +50,19 @@ class Activation:
         return Counter(occurrence.kind.value for occurrence in self.occurrences)
 
 
-def activate(app: App, plan: str, *, now: dt.datetime | None = None) -> Activation:
-    """Put the plan's reviewed version into force.
+def activate(
+    app: App, plan: str, *, policy: str = "", now: dt.datetime | None = None
+) -> Activation:
+    """Put the plan's reviewed version into force; `policy` is a YAML text, "" = what was chosen for it, or the default.
 
     Raises:
         NotReviewed: somebody still has to decide. NothingDated: there is nothing to follow.
+        PolicyRefusal: the text is no policy. LadderArmed: the plan is in force with another one.
     """
     at = now or app.clock.now()
     with app.store.write() as unit:
         unit.alone()
-        activation = _prepare(unit, app, plan, at)
+        activation = _prepare(unit, app, plan, at, policy)
         version = activation.version
         if version.state is not VersionState.IN_FORCE:
             change_state(unit, version, VersionState.IN_FORCE, activated_at=version.activated_at)
@@ -70,13 +74,13 @@ def activate(app: App, plan: str, *, now: dt.datetime | None = None) -> Activati
         )
 
 
-def preview(app: App, plan: str, *, now: dt.datetime | None = None) -> Activation:
+def preview(app: App, plan: str, *, policy: str = "", now: dt.datetime | None = None) -> Activation:
     """What `activate` would do, without doing it."""
     with app.store.read() as unit:
-        return _prepare(unit, app, plan, now or app.clock.now())
+        return _prepare(unit, app, plan, now or app.clock.now(), policy)
 
 
-def _prepare(unit: Unit, app: App, plan: str, at: dt.datetime) -> Activation:
+def _prepare(unit: Unit, app: App, plan: str, at: dt.datetime, policy: str) -> Activation:
     version = _version(unit, plan)
     undecided = sheet_of(version).undecided
     if version.state is not VersionState.IN_FORCE:
@@ -85,9 +89,11 @@ def _prepare(unit: Unit, app: App, plan: str, at: dt.datetime) -> Activation:
         version = replace(
             version,
             activated_at=at,
-            policy=format_policy(default_policy()),
+            policy=_armed(version, policy),
             calendar_version=app.calendar.version,
         )
+    elif policy and _armed(version, policy) != version.policy:
+        raise LadderArmed(version.lineage)
     roster = load_roster(unit)
     fact = facts_of(version, roster, rulings_in_force(unit).get(version.lineage, ()))
     occurrences = expand_plan(
@@ -105,6 +111,12 @@ def _prepare(unit: Unit, app: App, plan: str, at: dt.datetime) -> Activation:
         if o.kind is Kind.REPORT and o.key.office == coordinator and o not in past
     )
     return Activation(version, occurrences, 0, past, to_itself)
+
+
+def _armed(version: PlanVersion, policy: str) -> str:
+    """The ladders to keep beside the version: those named now, else those chosen before, else the default."""
+    text = policy or version.policy
+    return format_policy(load_policy(text) if text else default_policy())
 
 
 def _check_readings(version: PlanVersion, occurrences: tuple[Occurrence, ...]) -> None:

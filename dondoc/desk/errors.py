@@ -168,3 +168,36 @@ class NothingToTrack(DeskRefusal):
             f"Không có nhiệm vụ nào{where} đang được theo dõi nên không lập được bảng; đề nghị đưa kế hoạch vào theo dõi (dondoc activate) trước.",
             f"Nothing{f' of {name}' if name else ''} is followed, so there is no table to make; put a plan into force (dondoc activate) first.",
         )
+
+
+class LadderArmed(DeskRefusal):
+    """A plan in force keeps the ladders it was armed with."""
+
+    def __init__(self, lineage: str) -> None:
+        super().__init__(
+            f"Kế hoạch {lineage} đang được theo dõi theo thang đôn đốc đã chốt khi đưa vào theo dõi; chưa có gì thay đổi. "
+            "Nếu cần đổi từ nay, đề nghị dùng “dondoc policy set KẾ_HOẠCH TỆP --rearm --by … --reason …”.",
+            f"Plan {lineage} is in force with the ladders it was armed with; nothing has changed. "
+            "To change them from now on, use `dondoc policy set PLAN FILE --rearm --by … --reason …`.",
+        )
+
+
+class BadSilence(DeskRefusal):
+    """A silence that lacks what it must say; `faults` in both languages."""
+
+    def __init__(self, faults: tuple[tuple[str, str], ...]) -> None:
+        vi, en = (", ".join(fault[lang] for fault in faults) for lang in (0, 1))
+        super().__init__(
+            f"Chưa đặt được khoảng lặng: {vi}; chưa có gì thay đổi.",
+            f"The silence was not added: {en}; nothing has changed.",
+        )
+
+
+class NoSuchSilence(DeskRefusal):
+    """No silence of that number holds."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(
+            f"Không có khoảng lặng số {number} đang có hiệu lực; xem “dondoc silence list”.",
+            f"No silence {number} is in force; see `dondoc silence list`.",
+        )

@@ -11,17 +11,19 @@ from calendars.civil import ZONE, local_day
 from dondoc.bootstrap import App
 from dondoc.desk.facts import PlanFacts, load_cases, load_doubts, load_facts
 from dondoc.desk.mailing import Letter, address_of, carries_year
-from dondoc.desk.tick import end_state
+from dondoc.desk.tick import ended
 from dondoc.store.contacts import dead_addresses
 from dondoc.store.engine import Unit
 from dondoc.store.entries import last_seq
 from dondoc.store.messages import load_message, sent_mails
 from dondoc.store.notices import add_notices, change_notices, notices_of, ready_notices
 from dondoc.store.occurrences import Selection, revisions, select
+from dondoc.store.silences import silences_in_force
 from dondoc.store.values import Fate, StoredNotice
 from notifications.bundle import Parcel, SentLog, SentMail, bundle
 from notifications.notice import Envelope, Notice, NoticeState, Purpose, Reason, Role, Told
-from notifications.policy import EscalationPolicy, default_policy
+from notifications.policy import EscalationPolicy, common_policy, default_policy
+from notifications.silences import silenced_until
 from notifications.wanted import coming, still_wanted
 from plans.ledger import Case
 from plans.roster import Office
@@ -77,9 +79,11 @@ def take_outgoing(unit: Unit, app: App, *, now: dt.datetime) -> Outgoing:
     facts = load_facts(unit)
     shelf = _shelf(unit, app, facts, ready, now)
     moot = dict(_moot(unit, shelf, ready))
-    for key, reason in moot.items():
-        change_notices(unit, [key], Fate(end_state(reason), reason))
-    live = [stored for stored in ready if stored.key not in moot]
+    for stored in ready:
+        if stored.key in moot:
+            change_notices(unit, [stored.key], ended(stored, moot[stored.key]))
+    held = _put_off_silenced(unit, [stored for stored in ready if stored.key not in moot], now=now)
+    live = [stored for stored in ready if stored.key not in moot and stored.key not in held]
     lost = [stored for stored in live if not shelf.address(stored.notice)]
     _put_off_unreachable(unit, shelf, lost)
     lost_keys = {stored.key for stored in lost}
@@ -99,14 +103,14 @@ def take_outgoing(unit: Unit, app: App, *, now: dt.datetime) -> Outgoing:
         letters=tuple(_letters(unit, shelf, bundled.parcels)),
         claims={stored.key: stored for stored in sendable},
         seq=last_seq(unit),
-        deferred=len(bundled.deferrals) + len(lost),
+        deferred=len(bundled.deferrals) + len(lost) + len(held),
         skipped=len(moot),
     )
 
 
 def _policy(facts: Mapping[str, PlanFacts]) -> EscalationPolicy:
-    """The caps of a mailbox: those of the first plan in force."""
-    return next((fact.in_force.policy for fact in facts.values()), default_policy())
+    """What a mailbox goes by that hears of several plans."""
+    return common_policy([fact.in_force.policy for fact in facts.values()] or [default_policy()])
 
 
 def _shelf(
@@ -158,6 +162,20 @@ def _settled_doubts(unit: Unit, shelf: _Shelf, ready: Sequence[StoredNotice]) ->
         for doubt in load_doubts(unit, shelf.facts[plan])
         if doubt.settled_at is not None and doubt.settled_at <= shelf.now
     )
+
+
+def _put_off_silenced(
+    unit: Unit, ready: Sequence[StoredNotice], *, now: dt.datetime
+) -> frozenset[str]:
+    """What a person holds back waits until the silence ends, then all guards are asked again; the keys of what waits."""
+    silences = silences_in_force(unit, now)
+    held = set()
+    for stored in ready:
+        until = silenced_until(stored.notice, silences, now=now)
+        if until is not None:
+            change_notices(unit, [stored.key], Fate(NoticeState.DEFERRED, Reason.SILENCED, until))
+            held.add(stored.key)
+    return frozenset(held)
 
 
 def _put_off_unreachable(unit: Unit, shelf: _Shelf, lost: Sequence[StoredNotice]) -> None:

@@ -222,7 +222,8 @@ class _View:
                 continue
             reason = skips.get(stored.key) or still_wanted(stored.notice, case, now=self.now)
             if reason is not None:
-                yield stored.key, end_state(reason), reason
+                end = ended(stored, reason)
+                yield stored.key, end.state, end.reason or reason
 
 
 def new_notice(notice: Notice, *, now: dt.datetime) -> StoredNotice:
@@ -234,9 +235,13 @@ def new_notice(notice: Notice, *, now: dt.datetime) -> StoredNotice:
     return StoredNotice(notice, NoticeState.DUE, ready_at=notice.wanted_at)
 
 
-def end_state(reason: Reason) -> NoticeState:
-    """Expired where its time went by, skipped where it was overtaken."""
-    return NoticeState.EXPIRED if reason is Reason.WINDOW_PASSED else NoticeState.SKIPPED
+def ended(stored: StoredNotice, reason: Reason) -> Fate:
+    """Expired where its time went by, skipped where it was overtaken; what was silenced until its time went by stays silenced."""
+    if reason is not Reason.WINDOW_PASSED:
+        return Fate(NoticeState.SKIPPED, reason)
+    if stored.reason is Reason.SILENCED:
+        return Fate(NoticeState.SKIPPED, Reason.SILENCED)
+    return Fate(NoticeState.EXPIRED, reason)
 
 
 def _write(unit: Unit, changes: Changes, *, now: dt.datetime) -> TickReport:

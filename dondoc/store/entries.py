@@ -14,6 +14,11 @@ from plans.ledger import Breach, By, Entry, Verb
 
 E = tables.entry
 B = tables.breach
+_S = tables.silence.c
+_LENGTH = sa.select(
+    sa.func.coalesce(sa.select(sa.func.max(E.c.seq)).scalar_subquery(), 0)
+    + sa.select(sa.func.count(_S.number) + sa.func.count(_S.ended_at)).scalar_subquery()
+)
 
 
 def append_entries(unit: Unit, entries: Iterable[Entry]) -> int:
@@ -32,8 +37,8 @@ def append_entries(unit: Unit, entries: Iterable[Entry]) -> int:
 
 
 def last_seq(unit: Unit) -> int:
-    """The ledger's length: it moves with every entry."""
-    return unit.connection.execute(sa.select(sa.func.max(E.c.seq))).scalar() or 0
+    """The ledger's length: it moves with every entry, and with every silence that begins or is ended."""
+    return unit.connection.execute(_LENGTH).scalar() or 0
 
 
 def entries_of(unit: Unit, keys: Sequence[str]) -> dict[str, tuple[Entry, ...]]:

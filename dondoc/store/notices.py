@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 
@@ -134,6 +135,15 @@ def change_notices(unit: Unit, keys: Sequence[str], fate: Fate) -> None:
         unit.connection.execute(sa.update(N).where(N.c.key.in_(some)).values(_values(fate)))
 
 
+def wake_silenced(unit: Unit, *, now: dt.datetime) -> None:
+    """Have everything a silence holds back looked at again now; what another silence holds is put off again."""
+    unit.connection.execute(
+        sa.update(N)
+        .where(N.c.ready_at > now, N.c.reason == Reason.SILENCED.value)
+        .values(ready_at=now)
+    )
+
+
 def settle_message(unit: Unit, message_id: str, fate: Fate) -> int:
     """Give all notices that travelled in a mail the mail's outcome."""
     return unit.connection.execute(
@@ -160,6 +170,48 @@ def notices_in(unit: Unit, message_id: str) -> tuple[StoredNotice, ...]:
             sa.select(N).where(N.c.message_id == message_id).order_by(N.c.id)
         )
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """Which unsent notices: a lineage, a recipient's code, a reason; "" or None = any."""
+
+    plan: str = ""
+    recipient: str = ""
+    reason: Reason | None = None
+
+    def conditions(self) -> list[sa.ColumnElement[bool]]:
+        """As the database asks for them."""
+        found: list[sa.ColumnElement[bool]] = [N.c.state != NoticeState.ACCEPTED.value]
+        if self.plan:
+            found.append(N.c.occurrence.startswith(f"{self.plan}|", autoescape=True))
+        if self.recipient:
+            found.append(N.c.recipient == self.recipient)
+        if self.reason is not None:
+            found.append(N.c.reason == self.reason.value)
+        return found
+
+
+def unsent_notices(unit: Unit, wanted: Unsent, *, limit: int) -> tuple[StoredNotice, ...]:
+    """The notices nobody has got: those that wait, by their moment, then the others, latest first."""
+    statement = (
+        sa.select(N)
+        .where(*wanted.conditions())
+        .order_by(N.c.ready_at.is_(None), N.c.ready_at, N.c.wanted_at.desc(), N.c.id)
+        .limit(limit)
+    )
+    return tuple(_stored(row) for row in unit.connection.execute(statement))
+
+
+def count_unsent(unit: Unit, wanted: Unsent) -> tuple[tuple[str, str, int], ...]:
+    """How many of them stand in each (state, reason)."""
+    rows = unit.connection.execute(
+        sa.select(N.c.state, N.c.reason, sa.func.count())
+        .where(*wanted.conditions())
+        .group_by(N.c.state, N.c.reason)
+        .order_by(N.c.state, N.c.reason)
+    )
+    return tuple((state, reason, count) for state, reason, count in rows)
 
 
 def count_notices(unit: Unit) -> dict[tuple[str, str], int]:

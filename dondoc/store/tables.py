@@ -260,3 +260,35 @@ regime_ruling = sa.Table(
     sa.Index(None, "plan", "obligation"),
     sqlite_autoincrement=True,
 )
+
+silence = sa.Table(
+    "silence",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("plans", sa.Text, nullable=False),
+    sa.Column("obligations", sa.Text, nullable=False),
+    sa.Column("offices", sa.Text, nullable=False),
+    sa.Column("periods", sa.Text, nullable=False),
+    sa.Column("author", sa.String(255), nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("since", Instant, nullable=False),
+    sa.Column("until", Instant, nullable=False),
+    sa.Column("ended_at", Instant),
+    sa.Column("ended_by", sa.String(255), nullable=False, default=""),
+    sqlite_autoincrement=True,
+)
+
+ladder_change = sa.Table(
+    "ladder_change",
+    metadata,
+    sa.Column("seq", sa.Integer, primary_key=True),
+    sa.Column("plan", sa.String(120), nullable=False),
+    sa.Column("number", sa.Integer, nullable=False),
+    sa.Column("recorded_at", Instant, nullable=False),
+    sa.Column("actor", sa.String(255), nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("before", sa.Text, nullable=False),
+    sa.Column("after", sa.Text, nullable=False),
+    sa.Index(None, "plan"),
+    sqlite_autoincrement=True,
+)

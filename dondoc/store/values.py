@@ -99,6 +99,19 @@ class RegimeRuling:
 
 
 @dataclass(frozen=True, slots=True)
+class LadderChange:
+    """That the ladders of a plan in force were changed: by whom, when (aware), why, the YAML text before and after."""
+
+    plan: str
+    number: int
+    recorded_at: dt.datetime
+    actor: str
+    reason: str
+    before: str = field(repr=False)
+    after: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Revision:
     """How often and when what stands in the store for an occurrence was re-planned (not by entries)."""
 

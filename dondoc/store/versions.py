@@ -87,6 +87,13 @@ def set_plan_look(unit: Unit, version: PlanVersion, look: dt.datetime | None) ->
     )
 
 
+def replace_policy(unit: Unit, lineage: str, number: int, policy: str) -> None:
+    """Keep another policy text beside a version."""
+    unit.connection.execute(
+        sa.update(T).where(T.c.lineage == lineage, T.c.number == number).values(policy=policy)
+    )
+
+
 def change_state(
     unit: Unit,
     version: PlanVersion,

@@ -1,0 +1,73 @@
+"""`dondoc notices`: what has not been sent, each with a reason a person can read."""
+
+from typing import Annotated, Any
+
+import typer
+
+from calendars.civil import ZONE
+from dondoc.cli.context import app_of, print_json, shared
+
+
+def register(app: typer.Typer) -> None:
+    """Add `notices` to the command."""
+
+    @app.command()
+    def notices(
+        context: typer.Context,
+        plan: Annotated[str, typer.Option("--plan", help="số kế hoạch")] = "",
+        office: Annotated[str, typer.Option("--office", help="cơ quan nhận")] = "",
+        reason: Annotated[str, typer.Option("--reason", help="lý do, như silenced, capped, relay_down")] = "",
+        limit: Annotated[int, typer.Option("--limit", min=1, help="nhiều nhất bao nhiêu dòng")] = 50,
+        as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
+    ) -> None:  # fmt: skip
+        """Thông báo chưa gửi hoặc không gửi, và vì sao; những thông báo đang chờ đứng trước."""
+        from dondoc.desk.notices import Question, unsent
+        from notifications.notice import Reason
+
+        if reason and reason not in set(Reason):
+            msg = f"{' | '.join(Reason)}, not {reason!r}"
+            raise typer.BadParameter(msg)
+        question = Question(plan, office, Reason(reason) if reason else None, limit)
+        found = unsent(app_of(context), question)
+        if as_json:
+            print_json(_record(found))
+        else:
+            _show(found, shared(context).lang)
+
+
+def _show(found: Any, lang: str) -> None:  # noqa: ANN401 -- an Answer, imported only when the command runs
+    from notifications.words import load_words
+
+    words = load_words("en" if lang == "en" else "vi")
+    for state, why, count in found.counts:
+        typer.echo(f"{count:6}  {words.say(f'notice.{state}')}: {words.say(f'reason.{why}')}")
+    for stored in found.notices:
+        key = stored.notice.key
+        when = f"{stored.notice.wanted_at.astimezone(ZONE):%d/%m/%Y %H:%M}"
+        again = f" → {stored.ready_at.astimezone(ZONE):%d/%m/%Y %H:%M}" if stored.ready_at else ""
+        why = stored.reason.value if stored.reason else ""
+        typer.echo(
+            f"{when}  {words.say(f'purpose.{key.purpose}')} {key.milestone}  {key.occurrence}  "
+            f"{found.offices[key.recipient]}: {words.say(f'notice.{stored.state}')}, "
+            f"{words.say(f'reason.{why}')}{again}"
+        )
+
+
+def _record(found: Any) -> dict[str, Any]:  # noqa: ANN401 -- an Answer, imported only when the command runs
+    return {
+        "counts": [
+            {"state": state, "reason": why, "count": count} for state, why, count in found.counts
+        ],
+        "notices": [
+            {
+                "key": stored.key,
+                "recipient": found.offices[stored.notice.key.recipient],
+                "state": stored.state.value,
+                "reason": stored.reason.value if stored.reason else "",
+                "wanted_at": stored.notice.wanted_at.isoformat(),
+                "not_after": stored.notice.not_after.isoformat(),
+                "again_at": stored.ready_at.isoformat() if stored.ready_at else None,
+            }
+            for stored in found.notices
+        ],
+    }
