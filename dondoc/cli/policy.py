@@ -24,7 +24,7 @@ def register(app: typer.Typer) -> None:
 
 def policy_text(file: Path) -> str:
     """What a policy file says."""
-    from dondoc.cli.read import read_bytes
+    from dondoc.cli.files import read_bytes
 
     return read_bytes(str(file)).decode("utf-8-sig", "replace")
 
