@@ -8,7 +8,8 @@ assignment (it carries the office's year) and answers (corrections, releases, a 
 - An agency's mailbox gets a limited number of mails a week (Monday to Sunday) and a calendar month. Room is kept for what is coming
   and cannot wait (a single reminder, an overdue notice): where it would lack, lines of a digest wait and ride along with it.
 - The coordinator's list comes daily if there is something on it. Its own duties are in the same mailbox.
-- A rung follows the one below it by at least the working time between them, counted from when that one was really sent.
+- A rung follows the one below it by at least the working time between them, counted from when that one was really sent. While
+  the agency's own first rung still waits, neither its head nor a later line of the coordinator's goes before it.
 """
 
 import datetime as dt
@@ -55,12 +56,14 @@ class SentLog:
     """What bears on what may leave now.
 
     `mails` went out since the start of the month or the week, whichever is earlier; `told` says who was told what about the ready
-    occurrences; `coming` is what cannot wait and will be wanted later in the week or month (`notifications.wanted.coming`).
+    occurrences; `coming` is what cannot wait and will be wanted later in the week or month (`notifications.wanted.coming`);
+    `waiting` are rungs to agencies that have not left, ready or not.
     """
 
     mails: tuple[SentMail, ...] = ()
     told: Mapping[str, tuple[Told, ...]] = field(default_factory=dict)
     coming: tuple[Notice, ...] = ()
+    waiting: tuple[NoticeKey, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ class _Post:
 
     mails: Sequence[SentMail]
     coming: Sequence[dt.datetime]
-    told: Mapping[str, tuple[Told, ...]]
+    sent: SentLog
     policy: EscalationPolicy
     calendar: WorkCalendar
     now: dt.datetime
@@ -136,7 +139,7 @@ def bundle(
         mails[mail.recipient].append(mail)
     for group in _mailboxes(ready):
         office = mails[group[0].key.recipient]
-        post = _Post(office, _moments(sent.coming, group[0]), sent.told, policy, calendar, now)
+        post = _Post(office, _moments(sent.coming, group[0]), sent, policy, calendar, now)
         held = [_held(post, notice) for notice in group]
         deferrals.extend(deferral for deferral in held if deferral)
         free = [notice for notice, hold in zip(group, held, strict=True) if hold is None]
@@ -230,23 +233,33 @@ def _list_hour(post: _Post, notice: Notice) -> dt.datetime:
 
 
 def _after_lower_rung(post: _Post, notice: Notice) -> dt.datetime:
-    """When the working time since the rungs below has passed; a head is told nothing before its officer was."""
+    """When the working time since the rungs below has passed; nobody is told more before the agency was told."""
     if not notice.accuses:
         return notice.wanted_at
     n = _rung(notice.key)
     below = [
         told
-        for told in post.told.get(notice.key.occurrence, ())
+        for told in post.sent.told.get(notice.key.occurrence, ())
         if told.key.purpose in {Purpose.OVERDUE, Purpose.ESCALATION}
         and told.key.due_rev == notice.key.due_rev
         and _rung(told.key) < n
     ]
-    if notice.key.role is Role.HEAD and not any(t.key.purpose is Purpose.OVERDUE for t in below):
+    is_told = any(told.key.purpose is Purpose.OVERDUE for told in below)
+    if not is_told and (notice.key.role is Role.HEAD or _agency_waits(post, notice.key)):
         return max(post.at(post.calendar.shift(post.today, 1)), notice.wanted_at)
     times = [
         post.at(post.calendar.shift(local_day(told.at), n - _rung(told.key))) for told in below
     ]
     return max((notice.wanted_at, *times))
+
+
+def _agency_waits(post: _Post, key: NoticeKey) -> bool:
+    """Whether a lower rung to the agency itself has not left yet."""
+    return any(
+        (other.occurrence, other.due_rev) == (key.occurrence, key.due_rev)
+        and _rung(other) < _rung(key)
+        for other in post.sent.waiting
+    )
 
 
 def _rung(key: NoticeKey) -> int:

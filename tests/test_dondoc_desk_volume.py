@@ -68,7 +68,7 @@ def test_a_silenced_rung_is_recorded_and_leaves_when_the_silence_is_over(world: 
     assert silent["overdue T+1 officer"] == ("deferred", "silenced")
     after = ends(world)
     assert after["overdue T+1 officer"] == ("accepted", "")
-    assert after["escalation T+1 coordinator"] == ("skipped", "silenced")
+    assert after["escalation T+1 coordinator"] == ("accepted", "")
 
 
 def test_after_a_silence_the_rungs_still_follow_one_another(world: World) -> None:
@@ -85,6 +85,8 @@ def test_after_a_silence_the_rungs_still_follow_one_another(world: World) -> Non
     }
     assert sent["T+1 officer"] == dt.date(2024, 3, 11)
     assert sent["T+3 head"] == dt.date(2024, 3, 13)
+    assert sent["T+5 coordinator"] == dt.date(2024, 3, 15)
+    assert sent["T+10 coordinator"] == dt.date(2024, 3, 22)
 
 
 def test_a_silence_ended_early_lets_go_what_still_holds(world: World) -> None:

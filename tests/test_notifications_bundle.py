@@ -63,9 +63,10 @@ def bundled(
     mails: tuple[SentMail, ...] = (),
     told: tuple[Told, ...] = (),
     coming: tuple[Notice, ...] = (),
+    waiting: tuple[NoticeKey, ...] = (),
 ) -> Bundled:
     facts = {told[0].key.occurrence: told} if told else {}
-    log = SentLog(mails, facts, coming)
+    log = SentLog(mails, facts, coming, waiting)
     return bundle(ready, log, PLAN.policy, calendar=CALENDAR, now=moment(now))
 
 
@@ -248,6 +249,17 @@ def test_a_rung_waits_its_working_time_from_when_the_one_below_really_left() -> 
         ("T+3", Reason.INHIBITED, moment("11/9 08:00"))
     ]
     assert waits(bundled(head, now="11/9 08:00", told=(late,))) == []
+
+
+def test_a_later_line_of_the_coordinator_does_not_leave_before_the_agencys_first_rung() -> None:
+    first = notice("T+1", Envelope.SINGLE)
+    line = notice("T+10", wanted="18/9 08:00", role=Role.COORDINATOR)
+    same = notice("T+1", role=Role.COORDINATOR)
+
+    result = bundled(first, line, same, now="18/9 08:00", waiting=(first.key,))
+
+    assert {n.key for parcel in result.parcels for n in parcel.notices} == {first.key, same.key}
+    assert waits(result) == [("T+10", Reason.INHIBITED, moment("19/9 08:00"))]
 
 
 def test_a_head_is_told_nothing_before_its_officer() -> None:

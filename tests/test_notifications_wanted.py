@@ -158,7 +158,11 @@ def test_each_reminder_ends_where_the_next_takes_over_and_the_last_with_the_safe
 
 
 def test_a_rung_to_the_agency_lasts_and_a_line_to_the_coordinator_ends_with_the_next() -> None:
-    rungs = [n for n in wanted_of(duty("1/9"), now="20/9 08:00") if n.accuses]
+    late = duty("1/9")
+    first = next(n.key for n in wanted_of(late, now="5/9 08:00") if n.key.purpose == "overdue")
+    told = (Told(first, moment("5/9 08:00")),)
+
+    rungs = [n for n in wanted_of(late, now="20/9 08:00", told=told) if n.accuses]
 
     assert [(n.key.milestone, n.key.role, n.not_after) for n in rungs] == [
         ("T+1", Role.COORDINATOR, moment("11/9 08:00")),
@@ -166,6 +170,32 @@ def test_a_rung_to_the_agency_lasts_and_a_line_to_the_coordinator_ends_with_the_
         ("T+3", Role.HEAD, moment("2/10 08:00")),
         ("T+5", Role.COORDINATOR, moment("18/9 08:00")),
         ("T+10", Role.COORDINATOR, moment("25/9 08:00")),
+    ]
+
+
+def test_until_the_agency_has_heard_the_coordinators_first_line_waits_as_long() -> None:
+    rungs = [n for n in wanted_of(duty("1/9"), now="10/9 08:00") if n.accuses]
+
+    assert [(n.key.milestone, n.key.role, n.not_after) for n in rungs] == [
+        ("T+1", Role.COORDINATOR, moment("2/10 08:00")),
+        ("T+1", Role.OFFICER, moment("2/10 08:00")),
+        ("T+3", Role.HEAD, moment("2/10 08:00")),
+    ]
+
+
+def test_the_steps_count_from_the_day_the_agency_first_heard() -> None:
+    late = duty("1/9")
+    first = next(n.key for n in wanted_of(late, now="5/9 08:00") if n.key.purpose == "overdue")
+    told = (Told(first, moment("12/9 10:00")),)
+
+    rungs = [n for n in wanted_of(late, now="1/10 08:00", told=told) if n.accuses]
+
+    assert lines(rungs) == [
+        "05/9 08:00 overdue T+1 officer",
+        "12/9 08:00 escalation T+1 coordinator",
+        "14/9 08:00 escalation T+3 head",
+        "18/9 08:00 escalation T+5 coordinator",
+        "25/9 08:00 escalation T+10 coordinator",
     ]
 
 

@@ -10,6 +10,7 @@ import logging
 from dataclasses import dataclass, replace
 from email.message import EmailMessage
 
+from calendars.civil import local_day
 from calendars.errors import Refusal
 from dondoc.bootstrap import App
 from dondoc.desk.mailing import Letter, compose
@@ -25,7 +26,7 @@ from dondoc.store.notices import change_notices, claim_notices, first_ready
 from dondoc.store.values import Fate, Message, StoredNotice
 from notifications.channels import SendError
 from notifications.message import BadAddress
-from notifications.notice import NoticeState, Reason
+from notifications.notice import NoticeState, Purpose, Reason
 
 MINUTE = dt.timedelta(minutes=1)
 AFTER_A_BUG = dt.timedelta(hours=1)
@@ -190,6 +191,12 @@ def _claim(  # noqa: PLR0913 -- the transaction, the mail as values and as bytes
         occurrences=occurrences,
         attempts=max(stored.attempts for stored in claims) + 1,
         seq=outgoing.seq,
+        belated=tuple(
+            notice.key.occurrence
+            for notice in letter.parcel.notices
+            if notice.key.purpose is Purpose.OVERDUE
+            and local_day(notice.wanted_at) < local_day(now)
+        ),
     )
 
 

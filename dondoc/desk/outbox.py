@@ -11,7 +11,7 @@ from calendars.civil import ZONE, local_day
 from dondoc.bootstrap import App
 from dondoc.desk.facts import PlanFacts, load_cases, load_doubts, load_facts
 from dondoc.desk.mailing import Letter, address_of, carries_year
-from dondoc.desk.tick import ended
+from dondoc.desk.tick import UNSENT, ended
 from dondoc.store.contacts import dead_addresses
 from dondoc.store.engine import Unit
 from dondoc.store.entries import last_seq
@@ -21,13 +21,23 @@ from dondoc.store.occurrences import Selection, revisions, select
 from dondoc.store.silences import silences_in_force
 from dondoc.store.values import Fate, StoredNotice
 from notifications.bundle import Parcel, SentLog, SentMail, bundle
-from notifications.notice import Envelope, Notice, NoticeState, Purpose, Reason, Role, Told
+from notifications.notice import (
+    Envelope,
+    Notice,
+    NoticeKey,
+    NoticeState,
+    Purpose,
+    Reason,
+    Role,
+    Told,
+)
 from notifications.policy import EscalationPolicy, common_policy, default_policy
 from notifications.silences import silenced_until
 from notifications.wanted import coming, still_wanted
 from plans.ledger import Case
 from plans.roster import Office
 
+_TO_LEAVE = frozenset({*UNSENT, NoticeState.IN_FLIGHT})
 _FOLLOWS = frozenset({Purpose.CORRECTION, Purpose.RELEASE})
 
 
@@ -91,7 +101,7 @@ def take_outgoing(unit: Unit, app: App, *, now: dt.datetime) -> Outgoing:
     told = {key: _told(found) for key, found in shelf.stored.items()}
     bundled = bundle(
         [stored.notice for stored in sendable],
-        SentLog(_mails(unit, sendable, now), told, _coming(unit, shelf, sendable)),
+        SentLog(_mails(unit, sendable, now), told, _coming(unit, shelf, sendable), _waiting(shelf)),
         _policy(facts),
         calendar=app.calendar,
         now=now,
@@ -199,6 +209,16 @@ def _put_off_unreachable(unit: Unit, shelf: _Shelf, lost: Sequence[StoredNotice]
 
 
 # -- what was sent before ----------------------------------------------------------------------------------------------
+
+
+def _waiting(shelf: _Shelf) -> tuple[NoticeKey, ...]:
+    """The rungs to agencies that are still to leave."""
+    return tuple(
+        stored.notice.key
+        for found in shelf.stored.values()
+        for stored in found
+        if stored.notice.key.purpose is Purpose.OVERDUE and stored.state in _TO_LEAVE
+    )
 
 
 def _told(found: Sequence[StoredNotice]) -> tuple[Told, ...]:

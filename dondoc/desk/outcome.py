@@ -24,7 +24,8 @@ LONGEST_PAUSE = 60  # minutes
 class Attempt:
     """One try to hand a mail over. `was_lost`: it may have arrived before, so a refusal proves nothing.
 
-    `seq` is the ledger's length when the mail was claimed.
+    `seq` is the ledger's length when the mail was claimed. `belated` are occurrences whose first rung left later than it was
+    due: what follows it is counted anew.
     """
 
     message_id: str
@@ -32,6 +33,7 @@ class Attempt:
     occurrences: tuple[str, ...]
     attempts: int = 1
     seq: int = -1
+    belated: tuple[str, ...] = ()
     answer: Receipt | SendError | None = None
     was_lost: bool = False
 
@@ -53,6 +55,8 @@ def settle_attempt(unit: Unit, app: App, attempt: Attempt, *, now: dt.datetime) 
     if not settle(unit, attempt.message_id, outcome, now=now):
         return NoticeState.UNKNOWN
     settle_message(unit, attempt.message_id, fate)
+    if fate.sent_at is not None and attempt.belated:
+        set_next_looks(unit, dict.fromkeys(attempt.belated, now))
     if fate.state is NoticeState.ACCEPTED:
         if attempt.seq != last_seq(
             unit

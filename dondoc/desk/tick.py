@@ -16,7 +16,7 @@ from dondoc.desk.facts import PlanFacts, load_cases, load_doubts, load_facts
 from dondoc.store import meta
 from dondoc.store.engine import Unit
 from dondoc.store.entries import add_breaches, void_breach
-from dondoc.store.notices import add_notices, change_notices, notices_of
+from dondoc.store.notices import add_notices, change_notices, notices_of, retime_notices
 from dondoc.store.occurrences import first_look, look_at_all, set_next_looks, to_look_at
 from dondoc.store.tables import format_instant
 from dondoc.store.values import Fate, StoredNotice, VersionState
@@ -28,7 +28,7 @@ from plans.ledger import Case, breaches_void, breaches_wanted, next_look
 from plans.roster import Roster
 
 BATCH = 1_000
-RULES = "1"  # raised when a change of the rules makes every stored next look stale
+RULES = "2"  # raised when a change of the rules makes every stored next look stale
 UNSENT = {NoticeState.DUE, NoticeState.DEFERRED, NoticeState.RETRY}
 
 
@@ -163,9 +163,13 @@ def _look_at_doubts(
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a pass has to write: notices that are missing, why some that wait will never leave, when to look again."""
+    """What a pass has to write, and when to look again.
+
+    Notices that are missing; those nobody has got and whose time is another now; why some that wait will never leave.
+    """
 
     missing: tuple[StoredNotice, ...] = ()
+    retimed: tuple[StoredNotice, ...] = ()
     moot: tuple[tuple[str, NoticeState, Reason], ...] = ()
     look_at: dt.datetime | None = None
 
@@ -202,17 +206,35 @@ class _View:
             told=self.told,
         )
         there = {stored.key for stored in self.stored}
+        retimed = tuple(self._retimed(ought))
+        moved = {stored.key for stored in retimed}
         skips = {str(notice.key): notice.skip for notice in ought if notice.skip is not None}
         changing = None if case is None else next_look(case, now=self.now, calendar=self.calendar)
         return Changes(
             missing=tuple(
                 new_notice(notice, now=self.now) for notice in ought if str(notice.key) not in there
             ),
-            moot=tuple(self._moot(case, skips)),
+            retimed=retimed,
+            moot=tuple(moot for moot in self._moot(case, skips) if moot[0] not in moved),
             look_at=min(
                 (at for at in (later, changing) if at is not None and at > self.now), default=None
             ),
         )
+
+    def _retimed(self, ought: Iterable[Notice]) -> Iterator[StoredNotice]:
+        """What never left and is wanted for longer than was thought: its ladder began late, or was armed anew."""
+        stored_by_key = {stored.key: stored for stored in self.stored}
+        for notice in ought:
+            stored = stored_by_key.get(str(notice.key))
+            if stored is None or notice.skip is not None or not _never_left(stored):
+                continue
+            if max(stored.notice.not_after, self.now) < notice.not_after:
+                timed = replace(stored, notice=notice)
+                yield (
+                    timed
+                    if stored.ready_at
+                    else replace(timed, state=NoticeState.DUE, reason=None, ready_at=self.now)
+                )
 
     def _moot(
         self, case: Case | None, skips: Mapping[str, Reason]
@@ -224,6 +246,14 @@ class _View:
             if reason is not None:
                 end = ended(stored, reason)
                 yield stored.key, end.state, end.reason or reason
+
+
+def _never_left(stored: StoredNotice) -> bool:
+    """Whether nobody has got it and only its time was against it."""
+    return stored.state in UNSENT or (stored.state, stored.reason) in {
+        (NoticeState.EXPIRED, Reason.WINDOW_PASSED),
+        (NoticeState.SKIPPED, Reason.SILENCED),
+    }
 
 
 def new_notice(notice: Notice, *, now: dt.datetime) -> StoredNotice:
@@ -246,6 +276,7 @@ def ended(stored: StoredNotice, reason: Reason) -> Fate:
 
 def _write(unit: Unit, changes: Changes, *, now: dt.datetime) -> TickReport:
     added = add_notices(unit, changes.missing, now=now) if changes.missing else 0
+    retime_notices(unit, changes.retimed)
     for key, state, reason in changes.moot:
         change_notices(unit, [key], Fate(state, reason))
     ends = [state for _, state, _ in changes.moot]

@@ -135,6 +135,22 @@ def change_notices(unit: Unit, keys: Sequence[str], fate: Fate) -> None:
         unit.connection.execute(sa.update(N).where(N.c.key.in_(some)).values(_values(fate)))
 
 
+def retime_notices(unit: Unit, notices: Iterable[StoredNotice]) -> None:
+    """Give notices that nobody has got another time, and the state that goes with it."""
+    for stored in notices:
+        unit.connection.execute(
+            sa.update(N)
+            .where(N.c.key == stored.key, N.c.sent_at.is_(None))
+            .values(
+                wanted_at=stored.notice.wanted_at,
+                not_after=stored.notice.not_after,
+                state=stored.state.value,
+                reason="" if stored.reason is None else stored.reason.value,
+                ready_at=stored.ready_at,
+            )
+        )
+
+
 def wake_silenced(unit: Unit, *, now: dt.datetime) -> None:
     """Have everything a silence holds back looked at again now; what another silence holds is put off again."""
     unit.connection.execute(

@@ -5,9 +5,9 @@ import datetime as dt
 from calendars.civil import end_of
 from notifications.notice import Notice, Purpose, Reason, Role
 from notifications.wanted.answers import RECONCILED
-from notifications.wanted.deadlines import TALK, answered
 from notifications.wanted.desk import LIVE, RELEASED
 from notifications.wanted.questions import RULING
+from notifications.wanted.rungs import TALK, answered
 from plans.ledger import Case, State
 
 

@@ -23,12 +23,13 @@ from notifications.wanted.answers import (
     returned,
     waiting_for_review,
 )
-from notifications.wanted.deadlines import reminders, rungs
+from notifications.wanted.deadlines import reminders
 from notifications.wanted.desk import Desk, Matter
 from notifications.wanted.guards import still_wanted
 from notifications.wanted.history import epochs
 from notifications.wanted.monthly import monthly
 from notifications.wanted.questions import doubt_lines, rulings
+from notifications.wanted.rungs import rungs
 from plans.ledger import Breach, Case
 from plans.roster import Roster
 from plans.timeline import ONCE

@@ -94,10 +94,25 @@ def test_after_three_weeks_each_reader_gets_only_what_is_current(tmp_path: Path)
     assert told == {
         ("M/2", "assignment", "assigned", "officer"),
         ("M/1", "overdue", "T+1", "officer"),
-        ("M/1", "escalation", "T+5", "coordinator"),
+        ("M/1", "escalation", "T+1", "coordinator"),
     }
     assert states["expired"] > 5
     assert {line.reason for line in found.lines if line.state == "expired"} == {"window_passed"}
+
+
+def test_after_a_long_outage_the_ladder_begins_where_the_agency_first_heard(
+    tmp_path: Path,
+) -> None:
+    found = outage(tmp_path, "2018-02-27T07:00", "2018-03-19T10:00", "2018-04-12")
+
+    assert [line for line in found.story("M/1", WATER.code) if "T+" in line] == [
+        "escalation T+1 coordinator 2018-03-19 10:00",
+        "overdue T+1 officer 2018-03-19 10:00",
+        "escalation T+3 head 2018-03-21 08:00",
+        "escalation T+5 coordinator 2018-03-23 08:00",
+        "escalation T+10 coordinator 2018-03-30 08:00",
+        "escalation T+15 coordinator 2018-04-06 08:00",
+    ]
 
 
 @pytest.mark.parametrize(

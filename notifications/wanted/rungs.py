@@ -1,0 +1,190 @@
+"""The rungs after a due date, for duties that stand on a ladder (reports and tasks).
+
+Nothing accuses before 24:00 of the latest reading's effective day. A rung to the agency is worth sending for `lasts` working
+days, for the agency has heard nothing else about it; a line to the coordinator until the next, its first one as long as the agency's first.
+
+What comes after the first rung counts from the day the officer was really told: after an outage the ladder begins where the
+agency first heard, and nobody hears sooner after that than the working time between the steps (domain-model.md §7.9).
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from calendars.civil import end_of, local_day
+from notifications.notice import Notice, Purpose, Reason, Role
+from notifications.policy import Ladder, Step
+from notifications.wanted.desk import (
+    ACCUSING,
+    Desk,
+    Matter,
+    Milestone,
+    to_coordinator,
+    to_lead,
+)
+from plans.ledger import By, Case
+
+TALK = "talk"
+
+
+@dataclass(frozen=True, slots=True)
+class _Climb:
+    """One matter on its ladder. `armed` is the day T+n counts from for the first rung, `begun` the one for those above it."""
+
+    desk: Desk
+    matter: Matter
+    ladder: Ladder
+    armed: dt.date
+    begun: dt.date
+    is_told: bool
+
+    @property
+    def first(self) -> Step:
+        """The rung that tells the agency first."""
+        return _first(self.ladder)
+
+    def at(self, n: int) -> dt.datetime:
+        """The moment of T+n."""
+        counted = self.begun if n > self.first.n or self.is_told else self.armed
+        return self.desk.at(self.desk.calendar.shift(counted, n))
+
+    def first_at(self) -> dt.datetime:
+        """The moment of the first rung, whenever it really left."""
+        return self.desk.at(self.desk.calendar.shift(self.armed, self.first.n))
+
+    def given_up_at(self) -> dt.datetime:
+        """When an unsent rung to the agency is not worth sending any more."""
+        return self.desk.at(self.desk.calendar.shift(self.begun, self.ladder.lasts))
+
+
+def rungs(desk: Desk, matter: Matter, ladder: Ladder) -> Iterator[Notice]:
+    """Who is told, one after the other, once the latest due day has passed; a body that may not be named is talked to."""
+    if not ladder.after:
+        return
+    climb = _climb(desk, matter, ladder)
+    yield from _talk(climb)
+    for step in ladder.after:
+        notice = _rung(climb, step)
+        if notice is not None:
+            yield notice
+            if notice.wanted_at > desk.until:
+                return
+    if not matter.is_own and _why_not(desk, matter, climb.armed) is None:
+        yield from _repeats(climb)
+
+
+def _climb(desk: Desk, matter: Matter, ladder: Ladder) -> _Climb:
+    armed, first = _armed_on(matter), _first(ladder)
+    days = [
+        local_day(told.at)
+        for told in desk.told.get(str(matter.case.occurrence.key), ())
+        if told.key.purpose is Purpose.OVERDUE
+        and told.key.milestone == first.milestone
+        and told.key.due_rev == matter.assessment.due_rev
+    ]
+    begun = max((armed, *(desk.calendar.shift(day, -first.n) for day in days)))
+    return _Climb(desk, matter, ladder, armed, begun, is_told=bool(days))
+
+
+def _first(ladder: Ladder) -> Step:
+    return next((step for step in ladder.after if step.tell is Role.OFFICER), ladder.after[0])
+
+
+def _talk(climb: _Climb) -> Iterator[Notice]:
+    """The coordinator's line "cần trao đổi" about a body that nobody may urge."""
+    matter = climb.matter
+    if matter.lead is None or matter.is_own or matter.may_be_named:
+        return
+    when = Milestone(Purpose.REVIEW, TALK, climb.first_at(), climb.given_up_at())
+    yield to_coordinator(climb.desk, matter, when)
+
+
+def _armed_on(matter: Matter) -> dt.date:
+    """The day T+n counts from: the latest effective day, or the day the duty came back to life after it."""
+    latest = matter.assessment.due_latest
+    return latest if matter.epoch.is_first else max(latest, local_day(matter.epoch.start))
+
+
+def _rung(climb: _Climb, step: Step) -> Notice | None:
+    matter = climb.matter
+    if step.tell is Role.COORDINATOR:
+        return None if matter.is_own else _line(climb, step)
+    is_first = step is climb.first
+    wanted_at = climb.first_at() if is_first else climb.at(step.n)
+    purpose = Purpose.ESCALATION if step.tell is Role.HEAD else Purpose.OVERDUE
+    when = Milestone(purpose, step.milestone, wanted_at, climb.given_up_at())
+    skip = _why_skipped(climb, step, local_day(wanted_at))
+    if step.unless_answered and answered(matter.case, climb.first_at(), wanted_at):
+        skip = skip or Reason.INHIBITED
+    return to_lead(matter, when, envelope=step.envelope, role=step.tell, skip=skip)
+
+
+def _line(climb: _Climb, step: Step) -> Notice:
+    """A line on the coordinator's list; the first one waits for the agency's first rung as long as that does."""
+    wanted_at = climb.at(step.n)
+    is_early = step.n <= climb.first.n and not climb.is_told
+    ends = climb.given_up_at() if is_early else climb.at(_next_count(climb.ladder, step.n))
+    when = Milestone(Purpose.ESCALATION, step.milestone, wanted_at, ends)
+    skip = _why_skipped(climb, step, local_day(wanted_at))
+    return to_coordinator(climb.desk, climb.matter, when, skip=skip)
+
+
+def _why_skipped(climb: _Climb, step: Step, day: dt.date) -> Reason | None:
+    reason = _why_not(climb.desk, climb.matter, day)
+    if reason is None and _was_told(climb.desk, climb.matter, step):
+        return Reason.INHIBITED
+    return reason
+
+
+def _was_told(desk: Desk, matter: Matter, step: Step) -> bool:
+    """Whether this rung was told under another date when the present one had passed as well: a ruling does not repeat it."""
+    passed = end_of(matter.assessment.due_latest)
+    return any(
+        told.key.purpose in ACCUSING
+        and (told.key.milestone, told.key.role) == (step.milestone, step.tell)
+        and told.key.due_rev < matter.assessment.due_rev
+        and told.at >= passed
+        for told in desk.told.get(str(matter.case.occurrence.key), ())
+    )
+
+
+def _next_count(ladder: Ladder, n: int) -> int:
+    later = (step.n for step in ladder.after if step.tell is Role.COORDINATOR and step.n > n)
+    return next(later, ladder.repeat.after(n))
+
+
+def _repeats(climb: _Climb) -> Iterator[Notice]:
+    desk, matter, ladder = climb.desk, climb.matter, climb.ladder
+    n = ladder.repeat.after(ladder.after[-1].n)
+    wanted_at = climb.at(n)
+    while True:
+        following = ladder.repeat.after(n)
+        ends = climb.at(following)
+        skip = _why_not(desk, matter, local_day(wanted_at))
+        when = Milestone(Purpose.ESCALATION, f"T+{n}", wanted_at, ends)
+        yield to_coordinator(desk, matter, when, skip=skip)
+        if wanted_at > desk.until or not matter.epoch.holds(wanted_at):
+            return
+        n, wanted_at = following, ends
+
+
+def _why_not(desk: Desk, matter: Matter, day: dt.date) -> Reason | None:
+    """Why nobody may be accused of this on that day."""
+    occurrence, assessment = matter.case.occurrence, matter.assessment
+    if not matter.may_be_named:
+        return Reason.NO_RECIPIENT if matter.lead is None else Reason.NOT_ACCUSABLE
+    if assessment.may_accuse:
+        return None if desk.calendar.is_verified(day) else Reason.PROVISIONAL
+    if occurrence.proposed:
+        return Reason.PROPOSED
+    if occurrence.provisional or not desk.calendar.is_verified(assessment.due_latest):
+        return Reason.PROVISIONAL
+    before = assessment.due_latest < desk.activation_day
+    return Reason.BEFORE_ACTIVATION if before else Reason.NOT_ACCUSABLE
+
+
+def answered(case: Case, since: dt.datetime, before: dt.datetime) -> bool:
+    """Whether the coordinator said anything about the case in `[since, before)`: it has answered its morning list."""
+    return any(
+        entry.by is By.COORDINATOR and since <= entry.recorded_at < before for entry in case.entries
+    )
