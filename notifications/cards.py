@@ -54,7 +54,7 @@ def make_cards(section: Section, mail: Mail, words: Words) -> tuple[Card, ...]:
 
 
 def _same_duty(item: MailItem) -> tuple[object, ...]:
-    return (item.plan, item.obligation, item.title, item.quote)
+    return (item.plan, item.obligation, item.title, item.quote, item.also)
 
 
 def _same_question(item: MailItem) -> tuple[object, ...]:

@@ -93,13 +93,22 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where else the same report is asked for: another plan, and the obligation in it."""
+
+    plan: PlanRef
+    obligation: str
+
+
+@dataclass(frozen=True, slots=True)
 class MailItem:
     """One occurrence as a mail shows it.
 
     Dates as in domain-model.md §3: a reminder asks for `safe`, `effective` stands in one small line; an event has its day
     (`nominal`) only. `readings` are the days an ambiguous phrase may mean (more than one = not settled yet).
     `was` is the day that held before a correction; `paper` the document received, or the one that changes or releases;
-    `note` a reason or a question; `next_on` the day the next step is taken if nobody answers.
+    `note` a reason or a question; `next_on` the day the next step is taken if nobody answers. Items of one `twin` ("" = none) are the
+    same report in several plans (plans/twins.py): one line, whose `also` names the other places.
     """
 
     obligation: str
@@ -127,6 +136,8 @@ class MailItem:
     note: str = ""
     next_on: dt.date | None = None
     plan: PlanRef | None = None
+    twin: str = ""
+    also: tuple[Place, ...] = ()
 
     @property
     def day(self) -> dt.date | None:

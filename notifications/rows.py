@@ -183,6 +183,10 @@ def source_rows(item: MailItem, setting: Setting) -> Rows:
         yield Row(label, words.say("value.quote", quote=item.quote))
     else:
         yield Row(words.say("label.place", kind=kind), place)
+    for other in item.also:
+        place = name_place(words, other.obligation)
+        value = words.say("value.also", plan=cite_plan(words, other.plan), place=place)
+        yield Row(words.say("label.also"), value)
 
 
 def join(parts: Iterable[str]) -> str:

@@ -1,8 +1,9 @@
 """From notices to the sections of a mail: what a notice's key makes its topic, and in which order topics stand."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from notifications.mail import MailItem, Section, Topic
+from notifications.mail import MailItem, Place, Section, Topic
 from notifications.notice import Notice, NoticeKey, Purpose, Role
 from notifications.policy import EscalationPolicy, Step
 
@@ -25,6 +26,17 @@ ORDER = (
     Topic.TALK,
     Topic.CONTACT,
 )
+_LINKED = frozenset(
+    {
+        Topic.REMINDER,
+        Topic.OVERDUE,
+        Topic.ESCALATION,
+        Topic.MORNING,
+        Topic.STILL_OPEN,
+        Topic.DRAFT,
+        Topic.TALK,
+    }
+)
 
 
 def make_sections(
@@ -36,9 +48,27 @@ def make_sections(
         rank = ORDER.index(topic_of(notice.key, policy))
         groups.setdefault((rank, notice.courtesy), []).append(item)
     return tuple(
-        Section(ORDER[rank], tuple(items), courtesy=courtesy)
+        Section(ORDER[rank], _linked(ORDER[rank], items), courtesy=courtesy)
         for (rank, courtesy), items in sorted(groups.items(), key=lambda group: group[0])
     )
+
+
+def _linked(topic: Topic, items: Sequence[MailItem]) -> tuple[MailItem, ...]:
+    """The same report of several plans as one line that names all of them, where people are reminded or told."""
+    if topic not in _LINKED:
+        return tuple(items)
+    lines: dict[object, MailItem] = {}
+    for number, item in enumerate(items):
+        twins = (item.twin, item.office) if item.twin else number
+        line = lines.setdefault(twins, item)
+        if line is item:
+            continue
+        if item.plan is None or item.plan in {line.plan, *(place.plan for place in line.also)}:
+            lines[number] = item
+        else:
+            also = (*line.also, Place(item.plan, item.obligation))
+            lines[twins] = replace(line, also=also)
+    return tuple(lines.values())
 
 
 def topic_of(key: NoticeKey, policy: EscalationPolicy) -> Topic:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from calendars.civil import DAY, Window, at
 from calendars.workdays import WorkCalendar, load_work_calendar
 from notifications.bundle import Parcel, SentLog, SentMail, bundle, sent_mail
-from notifications.notice import Envelope, Notice, NoticeKey, Role, Told
+from notifications.notice import Envelope, Notice, NoticeKey, Purpose, Reason, Role, Told
 from notifications.plan_in_force import PlanInForce
 from notifications.policy import default_policy
 from notifications.wanted import coming, still_wanted, wanted
@@ -187,7 +187,10 @@ def _record(
 ) -> None:
     ought = wanted(cases, plan, calendar=CALENDAR, roster=roster, now=now, told=result.told)
     for notice in ought:
-        if notice.key not in result.notices:
+        known = result.notices.get(notice.key)
+        is_longer = known is not None and known.not_after < notice.not_after
+        again = is_longer and result.ends[notice.key] in {"due", Reason.WINDOW_PASSED}
+        if known is None or (again and not notice.skip):
             result.notices[notice.key] = notice
             result.ends[notice.key] = notice.skip or "due"
 
@@ -223,9 +226,9 @@ def _send(
         sent_mail(mail, when) for when, mail in result.mails if when > now - dt.timedelta(days=32)
     ]
     log: tuple[SentMail, ...] = tuple(recent)
-    bundled = bundle(
-        ready, SentLog(log, result.told, ahead), plan.policy, calendar=CALENDAR, now=now
-    )
+    waiting = tuple(notice.key for notice in ready if notice.key.purpose is Purpose.OVERDUE)
+    sent_log = SentLog(log, result.told, ahead, waiting)
+    bundled = bundle(ready, sent_log, plan.policy, calendar=CALENDAR, now=now)
     held = {deferral.notice.key for deferral in bundled.deferrals}
     sent = {notice.key for parcel in bundled.parcels for notice in parcel.notices}
     assert held.isdisjoint(sent)

@@ -404,6 +404,8 @@ def test_no_plan_breaks_the_promises(data: st.DataObject) -> None:
     entries = data.draw(histories(occurrences))
     moments = working_moments(day("13/2"), day("15/5"), [(7, 30), (8, 0), (13, 30)])
     moments = [now for now in moments if data.draw(st.integers(0, 5)) > 0]
+    begin, length = data.draw(st.integers(0, len(moments))), data.draw(st.sampled_from([0, 20, 90]))
+    moments = moments[:begin] + moments[begin + length :]  # an outage of days or weeks
 
     result = run(occurrences, moments, entries=entries)
 

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from dondoc.cli.context import app_of, print_json, shared
+from dondoc.cli.context import app_of, print_json, say, shared
 
 _STATES = {
     "draft": "bản nháp",
@@ -28,12 +28,36 @@ def register(app: typer.Typer) -> None:
         from dondoc.desk.families import load_families
 
         lang = shared(context).lang
-        found = [_member(one, lang) for one in load_families(app_of(context))]
+        from dondoc.desk.links import linked_reports
+
+        app = app_of(context)
+        found = [_member(one, lang) for one in load_families(app)]
+        links = linked_reports(app)
         if as_json:
-            print_json({"plans": found})
+            print_json({"plans": found, "links": [_link(one) for one in links]})
             return
         for one in found:
             _show(one, lang)
+        for link in links:
+            show_link(context, link)
+
+
+def show_link(context: typer.Context, link: Any) -> None:  # noqa: ANN401 -- a Link, imported only when the command runs
+    """One line about a report that several plans ask for."""
+    places = " = ".join(f"{plan} {obligation}" for plan, obligation in link.duties)
+    say(
+        context,
+        f"≡ {places}: cùng một báo cáo “{link.title}” của {link.offices} cơ quan; nhắc chung một dòng, ghi nhận riêng từng kế hoạch.",
+        f"≡ {places}: the same report {link.title!r} of {link.offices} offices; one line in the mail, recorded for each plan.",
+    )
+
+
+def _link(one: Any) -> dict[str, Any]:  # noqa: ANN401 -- a Link, imported only when the command runs
+    return {
+        "duties": [{"plan": plan, "obligation": obligation} for plan, obligation in one.duties],
+        "title": one.title,
+        "offices": one.offices,
+    }
 
 
 def _member(one: Any, lang: str) -> dict[str, Any]:  # noqa: ANN401 -- a Member, imported only when the command runs

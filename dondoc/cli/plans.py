@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from dondoc.cli.context import app_of, print_json, say, shared
+from dondoc.cli.families import show_link
 from dondoc.cli.policy import policy_text
 
 
@@ -169,6 +170,12 @@ def activate(
         f"{done.version.lineage}: {len(done.occurrences)} occurrences for {len(done.offices)} offices, "
         f"{len(done.past)} past before activation (to be ruled), {done.added} added.",
     )
+    if not dry_run:
+        from dondoc.desk.links import linked_reports
+
+        for link in linked_reports(app):
+            if any(lineage == done.version.lineage for lineage, _ in link.duties):
+                show_link(context, link)
     if done.to_itself:
         name, keys = (
             done.to_itself[0].office_name,

@@ -24,6 +24,7 @@ from notifications.topics import make_sections
 from plans.ledger import Case, assess
 from plans.plan import Kind, Obligation
 from plans.roster import Office
+from plans.twins import twin_of
 
 FILES = ("lich.ics", "nhiem-vu.xlsx")
 HEAD_HEARS = 3  # working days after the due date, the default ladder's T+3
@@ -142,7 +143,12 @@ def _is_first_line(notice: Notice) -> bool:
 def case_item(case: Case, fact: PlanFacts) -> MailItem:
     """The item of a case with the plan's own words."""
     obligation = fact.obligations.get(case.occurrence.key.obligation)
-    return mail_item(case, quote="" if obligation is None else quoted(obligation))
+    item = mail_item(case, quote="" if obligation is None else quoted(obligation))
+    now = case.assessment
+    twin = twin_of(
+        case.occurrence, fact.in_force.creditor, first=now.due_earliest, last=now.due_latest
+    )
+    return replace(item, twin=twin)
 
 
 def quoted(obligation: Obligation) -> str:
