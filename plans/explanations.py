@@ -64,6 +64,10 @@ _STEPS: dict[str, tuple[str, str]] = {
         "better done before the rest days: {day}",
     ),
     "extended": ("được gia hạn đến ngày {day} ({source})", "extended to {day} ({source})"),
+    "resumed": (
+        "thời gian tạm dừng {detail} ngày được cộng thêm: {day}",
+        "{detail} suspended days are given back: {day}",
+    ),
     "ruled": ("theo kết luận: {day} ({source})", "as ruled: {day} ({source})"),
     "provisional": (
         "lịch nghỉ đến ngày này chưa được xác nhận; {day} là tạm tính",

@@ -5,24 +5,36 @@ from plans.ledger.breaches import breaches_void, breaches_wanted
 from plans.ledger.checking import EntryRefused, check_entry
 from plans.ledger.course import Review, review_of
 from plans.ledger.values import (
+    DONE,
+    RELEASED,
+    WAITING,
     Assessment,
     Breach,
     By,
     Case,
     Entry,
+    Hold,
+    HoldKind,
+    Stamp,
     State,
     Timeliness,
     Verb,
 )
 
 __all__ = [
+    "DONE",
+    "RELEASED",
+    "WAITING",
     "Assessment",
     "Breach",
     "By",
     "Case",
     "Entry",
     "EntryRefused",
+    "Hold",
+    "HoldKind",
     "Review",
+    "Stamp",
     "State",
     "Timeliness",
     "Verb",

@@ -9,22 +9,36 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from calendars.civil import at, end_of, local_day
+from calendars.civil import Window, at, end_of, local_day
 from calendars.workdays import WorkCalendar
 from plans.ledger.course import (
     Course,
     Dates,
-    advance,
     dates_of,
     in_order,
     is_confirmed_by_list,
     is_soft,
 )
-from plans.ledger.values import Assessment, Breach, Case, Entry, State, Timeliness, Verb
+from plans.ledger.transitions import advance
+from plans.ledger.values import (
+    WAITING,
+    Assessment,
+    Breach,
+    Case,
+    Entry,
+    HoldKind,
+    Stamp,
+    State,
+    Timeliness,
+    Verb,
+)
 from plans.timeline import Occurrence
 
 SOON_DAYS = 5
 _LIVE = frozenset({State.OPEN, State.RETURNED})
+_SUSPENDABLE = _LIVE | {State.SUBMITTED}
+# While these last, nobody knows yet whether the date was missed: it is decided when they end.
+_UNDECIDED = frozenset({HoldKind.CONTESTED, HoldKind.EXTENSION_PENDING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +101,29 @@ def assess(
         submitted_at=course.counted[-1].recorded_at if course.counted else None,
         effective_steps=dates.steps,
         missed=missed,
+        holds=course.holds,
+        expected=expected_by(occurrence, local_day(now)),
+        internal_date=course.internal_date,
+        delegate=course.delegate,
+        asked_due=course.request.due if course.request is not None else None,
+        withdrawn=tuple(_withdrawn(setting, taken, moment) for taken, moment in course.withdrawn),
     )
+
+
+def expected_by(occurrence: Occurrence, today: dt.date) -> int:
+    """How many of a required number should be done before `today`: as many as the part of its time that has passed.
+
+    0 where a single thing is required: it is due at its date and not before.
+    """
+    if occurrence.required <= 1:
+        return 0
+    window = occurrence.window or Window(*[occurrence.readings[0].nominal] * 2)
+    passed = min(max((today - window.first).days, 0), window.days)
+    return occurrence.required * passed // window.days
+
+
+def _withdrawn(setting: "_Setting", taken: Course, moment: dt.datetime) -> Stamp:
+    return Stamp(taken.last_done, _stamp(setting, taken), moment)
 
 
 # -- through the entries -----------------------------------------------------------------------------------------------
@@ -104,8 +140,10 @@ def _run(
     missed: tuple[Breach, ...] = ()
     for entry in entries:
         missed = _passed(setting, course, missed, since, entry.recorded_at)
+        before = course
         course = advance(setting.occurrence, course, entry, setting.calendar)
         missed = _voided(setting, course, missed, entry)
+        missed = _taken_over(before, missed, entry)
         since = max(since, entry.recorded_at)
     return course, _passed(setting, course, missed, since, now)
 
@@ -121,8 +159,10 @@ def _passed(
 
     An entry of the very instant at which the date ends comes after it, as it does for whoever looks at that instant.
     """
+    if course.suspended_since is not None:
+        return missed
     dates = setting.dates(course)
-    detected = max(since, end_of(dates.due_latest))
+    detected = _decided(course, end_of(dates.due_latest), since)
     counts = all(breach.due < dates.due_latest for breach in missed)
     if course.state in _LIVE and counts and detected <= until and setting.binds(course, dates):
         key = str(setting.occurrence.key)
@@ -130,10 +170,38 @@ def _passed(
     return missed
 
 
+def _decided(course: Course, ended: dt.datetime, since: dt.datetime) -> dt.datetime:
+    """When it is certain that a date was missed: what was contested or asked for in time waits for its answer (scenario 23)."""
+    waits = [
+        hold.until
+        for hold in course.holds
+        if hold.kind in _UNDECIDED and hold.since < ended and hold.covers(max(ended, since))
+    ]
+    return max(since, ended, *waits)
+
+
+def _taken_over(before: Course, missed: tuple[Breach, ...], entry: Entry) -> tuple[Breach, ...]:
+    """A contest that ended with another office taking over: what was held against the first one meanwhile is void."""
+    contested = before.contested_at
+    if contested is None or entry.verb not in {Verb.REASSIGN, Verb.SUPERSEDE}:
+        return missed
+    reason = f"reassigned: {entry.document or entry.reason}"
+    return tuple(
+        _void(breach, entry, reason) if breach.detected_at >= contested else breach
+        for breach in missed
+    )
+
+
 def _voided(
     setting: _Setting, course: Course, missed: tuple[Breach, ...], entry: Entry
 ) -> tuple[Breach, ...]:
     """What was done in time and keyed late voids its breach by itself; a decision may lift one; nothing else does."""
+    if entry.verb is Verb.VOID:
+        reason = f"void: {entry.document or entry.reason}"
+        return tuple(
+            _void(breach, entry, reason) if entry.due in {None, breach.due} else breach
+            for breach in missed
+        )
     if entry.verb is Verb.EXTEND and entry.outcome == "lift" and course.grant is entry:
         return tuple(_void(breach, entry, f"lifted: {entry.document}") for breach in missed)
     if course.state is not State.FULFILLED:
@@ -156,14 +224,22 @@ def _void(breach: Breach, entry: Entry, reason: str) -> Breach:
 # -- at a moment -------------------------------------------------------------------------------------------------------
 
 
-def _state(setting: _Setting, course: Course, dates: Dates, now: dt.datetime) -> State:
+def _state(  # noqa: PLR0911 -- the clock's part of the table, one line each
+    setting: _Setting, course: Course, dates: Dates, now: dt.datetime
+) -> State:
+    if course.suspended_since is not None and course.state in _SUSPENDABLE:
+        return State.SUSPENDED
     if course.state is not State.OPEN:
         return course.state
+    if course.contested_at is not None:
+        return State.CONTESTED
     if dates.due_latest < local_day(setting.activated_at):
         return State.NEEDS_RULING
     unbound = setting.occurrence.is_event or not course.ruled
     if unbound and is_confirmed_by_list(setting.occurrence) and now >= end_of(dates.due_latest):
         return State.UNCONFIRMED
+    if any(hold.kind is HoldKind.ACKNOWLEDGED and hold.covers(now) for hold in course.holds):
+        return State.ACKNOWLEDGED
     return State.OPEN if now >= opens_at(setting.occurrence, setting.calendar) else State.PLANNED
 
 
@@ -183,11 +259,19 @@ def _timeliness(
     match state:
         case State.SUBMITTED | State.FULFILLED:
             return _stamp(setting, course)
-        case State.PLANNED | State.OPEN | State.RETURNED:
+        case State.PLANNED | State.OPEN | State.ACKNOWLEDGED | State.CONTESTED | State.RETURNED:
             return _running(setting, course, dates, now)
         case State.UNCONFIRMED:
             return Timeliness.IN_TERM
-        case State.NEEDS_RULING | State.EXEMPTED | State.CANCELLED:
+        case State.MISSED:
+            return Timeliness.OVERDUE
+        case (
+            State.NEEDS_RULING
+            | State.SUSPENDED
+            | State.EXEMPTED
+            | State.CANCELLED
+            | State.SUPERSEDED
+        ):
             return Timeliness.NONE
         case _:
             assert_never(state)
@@ -242,11 +326,12 @@ def next_look(case: Case, *, now: dt.datetime, calendar: WorkCalendar) -> dt.dat
     """The next instant at which the assessment can change without a new entry; None where only an entry changes it."""
     assessment = case.assessment
     match assessment.state:
-        case State.PLANNED | State.OPEN | State.RETURNED:
+        case state if state in WAITING:
             moments = (
                 opens_at(case.occurrence, calendar),
                 at(calendar.shift(assessment.due_earliest, -SOON_DAYS), 0),
                 end_of(assessment.due_latest),
+                *(hold.until for hold in assessment.holds),
             )
             return min((moment for moment in moments if moment > now), default=None)
         case _:

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
-from plans.ledger.values import Breach, Case
+from plans.ledger.values import Breach, Case, Verb
 
 
 def breaches_wanted(case: Case, *, now: dt.datetime) -> tuple[Breach, ...]:
@@ -21,8 +21,19 @@ def breaches_wanted(case: Case, *, now: dt.datetime) -> tuple[Breach, ...]:
 
 
 def breaches_void(case: Case, *, now: dt.datetime) -> tuple[Breach, ...]:
-    """Written breaches that have become void, with moment and reason: done in time but keyed late, or lifted by a decision."""
+    """Written breaches that have become void, with moment and reason.
+
+    Done in time but keyed late, lifted by a decision, taken over by another office; or declared void by a person (a clock that had
+    jumped, a day off announced late), whether or not the entries alone make them.
+    """
     voided = {breach.due: breach for breach in case.assessment.missed if breach.voided_at}
+    for entry in case.entries:
+        if entry.verb is Verb.VOID:
+            for breach in case.breaches:
+                if entry.due in {None, breach.due}:
+                    said = f"void: {entry.document or entry.reason}"
+                    by_hand = replace(breach, voided_at=entry.recorded_at, void_reason=said)
+                    voided.setdefault(breach.due, by_hand)
     return tuple(
         replace(
             breach,

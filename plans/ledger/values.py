@@ -12,13 +12,30 @@ from plans.timeline import Occurrence
 
 
 class Verb(StrEnum):
-    """What an entry says. The enforcement issue adds the other verbs of command-line.md."""
+    """What an entry says, in the order of an occurrence's life (those of one instant are taken in this order)."""
 
+    ACKNOWLEDGE = "acknowledge"
+    CONTEST = "contest"
+    DELEGATE = "delegate"
+    PROGRESS = "progress"
     SUBMIT = "submit"
     ACCEPT = "accept"
     RETURN = "return"
+    REQUEST_EXTENSION = "request-extension"
+    WITHDRAW_EXTENSION = "withdraw-extension"
     EXTEND = "extend"
+    REJECT_EXTENSION = "reject-extension"
+    TOLERATE = "tolerate"
+    SUSPEND = "suspend"
+    RESUME = "resume"
+    EXEMPT = "exempt"
+    CANCEL = "cancel"
     RULE = "rule"
+    INTERNAL_DATE = "internal-date"
+    REOPEN = "reopen"
+    REASSIGN = "reassign"
+    SUPERSEDE = "supersede"
+    VOID = "void"
 
 
 class By(StrEnum):
@@ -37,12 +54,48 @@ class State(StrEnum):
     PLANNED = "planned"
     OPEN = "open"
     NEEDS_RULING = "needs_ruling"
+    ACKNOWLEDGED = "acknowledged"
+    CONTESTED = "contested"
     SUBMITTED = "submitted"
     FULFILLED = "fulfilled"
     RETURNED = "returned"
+    SUSPENDED = "suspended"
     EXEMPTED = "exempted"
     CANCELLED = "cancelled"
+    SUPERSEDED = "superseded"
     UNCONFIRMED = "unconfirmed"
+    MISSED = "missed"
+
+
+RELEASED = frozenset({State.EXEMPTED, State.CANCELLED, State.SUPERSEDED})
+"""Nothing is to be done any more, though nothing was done."""
+WAITING = frozenset(
+    {State.PLANNED, State.OPEN, State.ACKNOWLEDGED, State.CONTESTED, State.RETURNED}
+)
+"""Something is still to be done, as far as the ledger knows; its day may pass."""
+DONE = frozenset({State.SUBMITTED, State.FULFILLED})
+
+
+class HoldKind(StrEnum):
+    """Why the ladder stands still for a while."""
+
+    ACKNOWLEDGED = "acknowledged"
+    CONTESTED = "contested"
+    EXTENSION_PENDING = "extension_pending"
+    TOLERATED = "tolerated"
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """The ladder holds in `[since, until)` (aware). EXTENSION_PENDING holds only the coordinator's rungs and those above."""
+
+    kind: HoldKind
+    since: dt.datetime
+    until: dt.datetime
+
+    def covers(self, instant: dt.datetime) -> bool:
+        """Whether the instant lies inside."""
+        return self.since <= instant < self.until
 
 
 class Timeliness(StrEnum):
@@ -60,9 +113,12 @@ class Timeliness(StrEnum):
 class Entry:
     """A fact about one occurrence: who said what, when we learnt it and when it was done.
 
-    `recorded_at` is aware; `done_on` a civil day (None = the local day of `recorded_at`). `due` is the granted or short new date of
-    extend/return/rule; `reading` is `A`, `B` … of a ruling on readings; `outcome` is `done`, `exempt` or `due` of a ruling on an
-    occurrence that needs one, or `lift` of an extension whose decision lifts the breach as well. `quantity` counts towards a quota.
+    `recorded_at` is aware; `done_on` a civil day (None = the local day of `recorded_at`). `due` is the date asked for, granted or set:
+    request-extension, extend, tolerate, return, rule, reopen, internal-date. `reading` is `A`, `B` … of a ruling on readings; `outcome` says
+    more about a verb (docs/decisions/0009): `done`, `exempt`, `due`, `missed`, `stands`, `all`, `any`, `lead` of a ruling, `lift` of an extension, `missing` of a
+    return. `quantity` counts towards a quota. `to` is the code of the office a duty goes to (reassign, delegate, supersede), `second` the second
+    person who confirms, `power` the document by which the plan's issuer empowered the author of `document`. `seq` is its place in the
+    ledger, `hash` its link in the chain (store).
     """
 
     occurrence: str
@@ -80,7 +136,11 @@ class Entry:
     outcome: str = ""
     quantity: int = 1
     evidence: tuple[str, ...] = ()
+    to: str = ""
+    second: str = ""
+    power: str = ""
     seq: int = field(default=0, compare=False)
+    hash: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +155,15 @@ class Breach:
 
 
 @dataclass(frozen=True, slots=True)
+class Stamp:
+    """A fulfilment that was withdrawn by reopening: it is kept, and counts no more."""
+
+    fulfilled_on: dt.date | None
+    timeliness: Timeliness
+    withdrawn_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """How an occurrence stands at one moment: state, timeliness and the dates that hold now.
 
@@ -104,6 +173,11 @@ class Assessment:
     `effective_steps` explain `effective`; `missed` are the breaches that the entries and the passing of time make, with their voiding.
     `may_accuse` is False for events, quotas, rhythms, proposed and provisional dates, before activation, and where a ruling is needed:
     the office's own kind is judged by the ladder, not here.
+
+    `holds` are the pauses of the ladder that began before the moment, ended ones too. `expected` is how many should be done by now where a
+    number is required (`shortfall` the difference), `internal_date` the coordinator's own mark (reminds, never accuses), `delegate` the office
+    the lead gave the work to while it stays liable, `asked_due` the date of an extension that is asked for and not decided, `withdrawn`
+    the fulfilments taken back.
     """
 
     state: State
@@ -123,13 +197,34 @@ class Assessment:
     submitted_at: dt.datetime | None = None
     effective_steps: tuple[Step, ...] = ()
     missed: tuple[Breach, ...] = ()
+    holds: tuple[Hold, ...] = ()
+    expected: int = 0
+    internal_date: dt.date | None = None
+    delegate: str = ""
+    asked_due: dt.date | None = None
+    withdrawn: tuple[Stamp, ...] = ()
+
+    @property
+    def shortfall(self) -> int:
+        """How many are missing of what should be done by now."""
+        return max(self.expected - self.progress, 0)
+
+    def held_at(self, instant: dt.datetime) -> Hold | None:
+        """The hold that covers an instant, the longest if several do."""
+        covering = (hold for hold in self.holds if hold.covers(instant))
+        return max(covering, key=lambda hold: hold.until, default=None)
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """All that is known of one occurrence at one moment: what the ladder decides on."""
+    """All that is known of one occurrence at one moment: what the ladder decides on.
+
+    `issuer` is the plan's number, whose code says whose documents may move a date; `was_told` whether anybody was sent a notice about it.
+    """
 
     occurrence: Occurrence
     assessment: Assessment
     entries: tuple[Entry, ...] = ()
     breaches: tuple[Breach, ...] = ()
+    issuer: str = ""
+    was_told: bool = False

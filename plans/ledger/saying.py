@@ -1,0 +1,216 @@
+"""What an entry must say for itself: its reason, its document, its date, its second person; each fault with the mend."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from calendars.civil import end_of, local_day, printed
+from plans.ledger.course import reading_index
+from plans.ledger.values import By, Case, Entry, Verb
+from plans.powers import comes_from_issuer
+
+MOST_REQUESTS = 2
+MOST_ACKNOWLEDGEMENTS = 2
+OUTCOMES: dict[Verb, tuple[str, ...]] = {
+    Verb.RULE: ("done", "exempt", "due", "missed", "stands", "all", "any", "lead"),
+    Verb.EXTEND: ("lift",),
+    Verb.RETURN: ("missing",),
+}
+_DOCUMENTED = {
+    Verb.SUSPEND: ("tạm dừng", "a suspension"),
+    Verb.RESUME: ("thôi tạm dừng", "a resumption"),
+    Verb.EXEMPT: ("miễn", "an exemption"),
+    Verb.CANCEL: ("hủy", "a cancellation"),
+    Verb.SUPERSEDE: ("thay thế", "a supersession"),
+}
+_REASONED = {
+    Verb.RETURN: ("cần nêu nội dung đề nghị bổ sung", "say what is to be added"),
+    Verb.CONTEST: ("cần nêu lý do không thuộc trách nhiệm", "say why it is not theirs"),
+    Verb.REJECT_EXTENSION: ("cần nêu lý do không gia hạn", "say why it is not extended"),
+    Verb.TOLERATE: ("cần nêu lý do", "say why"),
+    Verb.REOPEN: ("cần nêu lý do mở lại", "say why it is reopened"),
+    Verb.VOID: (
+        "cần nêu lý do, như đồng hồ máy chạy sai",
+        "say why, such as a clock that had jumped",
+    ),
+}
+_SENT = {Verb.REASSIGN, Verb.DELEGATE}
+_DATED = {
+    Verb.EXTEND: ("gia hạn cần ngày mới", "an extension needs its new date"),
+    Verb.REQUEST_EXTENSION: (
+        "đề nghị gia hạn cần ngày mong muốn",
+        "the request needs the date asked for",
+    ),
+    Verb.TOLERATE: ("cần ngày chờ đến", "say until which day"),
+    Verb.INTERNAL_DATE: ("cần ngày của mốc nội bộ", "the internal mark needs its date"),
+}
+_NOT_PAST = {Verb.TOLERATE, Verb.INTERNAL_DATE, Verb.REOPEN, Verb.RULE}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why an entry may not be made: which rule, in both languages."""
+
+    code: str
+    vi: str
+    en: str
+
+
+def field_faults(case: Case, entry: Entry) -> Iterator[Fault]:
+    """Everything an entry fails to say, the gravest first."""
+    yield from _plain_faults(entry)
+    yield from _outcome_faults(entry)
+    match entry.verb:
+        case Verb.ACKNOWLEDGE:
+            yield from _acknowledgement_faults(case)
+        case Verb.REQUEST_EXTENSION:
+            yield from _request_faults(case, entry)
+        case Verb.EXTEND:
+            yield from _extension_faults(case, entry)
+        case Verb.EXEMPT | Verb.CANCEL | Verb.SUPERSEDE if (
+            case.was_told and entry.by is not By.SYSTEM
+        ):
+            yield from _second_faults(entry)
+        case Verb.REOPEN:
+            yield from _second_faults(entry)
+        case Verb.RULE:
+            yield from _ruling_faults(case, entry)
+        case Verb.REASSIGN | Verb.DELEGATE:
+            yield from _target_faults(case, entry)
+        case _:
+            return
+
+
+def _plain_faults(entry: Entry) -> Iterator[Fault]:
+    verb, today = entry.verb, local_day(entry.recorded_at)
+    if verb in {Verb.SUBMIT, Verb.PROGRESS} and entry.quantity < 1:
+        yield Fault("quantity", "số lượng phải từ 1", "the quantity must be at least 1")
+    if verb in _REASONED and not (entry.reason or (verb is Verb.VOID and entry.document)):
+        yield Fault("reason", *_REASONED[verb])
+    if verb in _DOCUMENTED and not entry.document and entry.by is not By.SYSTEM:
+        vi, en = _DOCUMENTED[verb]
+        yield Fault("document", f"{vi} cần số, ký hiệu văn bản", f"{en} needs its document")
+    if verb in _SENT and not entry.to:
+        yield Fault("to", "cần nêu cơ quan nhận", "say which office it goes to")
+    if verb in _DATED and entry.due is None:
+        yield Fault("due", *_DATED[verb])
+    if verb is Verb.RETURN and entry.due is not None and entry.due < today:
+        yield Fault(
+            "past-due", "thời hạn bổ sung đã qua", "the new due date is already in the past"
+        )
+    if verb in _NOT_PAST and entry.due is not None and entry.due < today:
+        yield Fault(
+            "past-due",
+            f"không ấn định ngày đã qua ({printed(entry.due)})",
+            f"a date already past cannot be set ({entry.due})",
+        )
+
+
+def _outcome_faults(entry: Entry) -> Iterator[Fault]:
+    known = OUTCOMES.get(entry.verb, ())
+    if entry.outcome and entry.verb in OUTCOMES and entry.outcome not in known:
+        listed = ", ".join(known)
+        yield Fault(
+            "outcome",
+            f"không có kết quả “{entry.outcome}” (dùng: {listed})",
+            f"unknown outcome {entry.outcome!r} (use: {listed})",
+        )
+
+
+def _acknowledgement_faults(case: Case) -> Iterator[Fault]:
+    made = sum(entry.verb is Verb.ACKNOWLEDGE for entry in case.entries)
+    if made >= MOST_ACKNOWLEDGEMENTS:
+        yield Fault(
+            "renewed",
+            "đã tiếp nhận và gia hạn tiếp nhận một lần; đề nghị gửi kết quả hoặc đề nghị gia hạn",
+            "it was acknowledged and renewed once; submit, or ask for an extension",
+        )
+
+
+def _request_faults(case: Case, entry: Entry) -> Iterator[Fault]:
+    assessment = case.assessment
+    if entry.recorded_at >= end_of(assessment.due_latest):
+        yield Fault(
+            "too-late",
+            f"thời hạn {printed(assessment.due_latest)} đã qua; đề nghị gia hạn phải gửi trước đó",
+            f"the due date {assessment.due_latest} has passed; an extension is asked for before it",
+        )
+    if sum(made.verb is Verb.REQUEST_EXTENSION for made in case.entries) >= MOST_REQUESTS:
+        yield Fault(
+            "requests",
+            f"đã đề nghị gia hạn {MOST_REQUESTS} lần",
+            f"an extension was asked for {MOST_REQUESTS} times already",
+        )
+    if assessment.asked_due is not None:
+        yield Fault(
+            "pending", "đề nghị trước đang chờ trả lời", "an earlier request is not decided yet"
+        )
+    if entry.due is not None and entry.due <= assessment.effective:
+        yield _not_later(case, entry)
+
+
+def _extension_faults(case: Case, entry: Entry) -> Iterator[Fault]:
+    if not entry.document:
+        yield Fault(
+            "document",
+            "gia hạn cần số, ký hiệu văn bản của cơ quan ban hành kế hoạch (hoặc cơ quan được ủy quyền)",
+            "an extension needs the document of the plan's issuer or whom it empowered",
+        )
+    elif entry.by is By.COORDINATOR and not (
+        entry.power or comes_from_issuer(entry.document, case.issuer)
+    ):
+        yield Fault(
+            "power",
+            f"văn bản {entry.document} không phải của cơ quan ban hành kế hoạch {case.issuer}; "
+            "nếu cơ quan ra văn bản được ủy quyền, đề nghị nêu văn bản ủy quyền (power), nếu không thì ghi nhận “tolerate”",
+            f"document {entry.document} does not come from the issuer of plan {case.issuer}; "
+            "name the document that empowered its author (power), or record `tolerate`",
+        )
+    if entry.due is not None and entry.due <= case.assessment.effective:
+        yield _not_later(case, entry)
+
+
+def _not_later(case: Case, entry: Entry) -> Fault:
+    due, held = entry.due, case.assessment.effective
+    return Fault(
+        "not-later",
+        f"ngày mới {printed(due) if due else ''} không sau thời hạn đang có {printed(held)}",
+        f"the new date {due} is not after the one that holds, {held}",
+    )
+
+
+def _second_faults(entry: Entry) -> Iterator[Fault]:
+    if not entry.second or entry.second == entry.actor:
+        yield Fault(
+            "second",
+            "cần người thứ hai xác nhận (second), khác người ghi nhận",
+            "a second person must confirm (second), other than the one who records",
+        )
+
+
+def _ruling_faults(case: Case, entry: Entry) -> Iterator[Fault]:
+    if not (entry.reading or entry.outcome or entry.due):
+        yield Fault(
+            "ruling",
+            "kết luận cần một cách hiểu (A, B), một kết quả (done, exempt, due, missed, stands) hoặc một ngày",
+            "a ruling needs a reading (A, B), an outcome (done, exempt, due, missed, stands) or a date",
+        )
+    if entry.reading and reading_index(case.occurrence, entry.reading) is None:
+        last = chr(ord("A") + len(case.occurrence.readings) - 1)
+        yield Fault(
+            "reading",
+            f"không có cách hiểu “{entry.reading}” (chỉ có A đến {last})",
+            f"there is no reading {entry.reading!r} (only A to {last})",
+        )
+    if entry.outcome == "due" and entry.due is None:
+        yield Fault("due", "kết luận “due” cần ngày mới", "the outcome 'due' needs its date")
+    if entry.outcome == "lead" and not entry.to:
+        yield Fault(
+            "to", "kết luận “lead” cần nêu cơ quan chủ trì", "the outcome 'lead' needs the office"
+        )
+
+
+def _target_faults(case: Case, entry: Entry) -> Iterator[Fault]:
+    if entry.to == case.occurrence.key.office:
+        yield Fault(
+            "to", "cơ quan nhận chính là cơ quan đang chủ trì", "that office leads it already"
+        )

@@ -1,0 +1,288 @@
+"""How each entry moves the course of an occurrence: the table of domain-model.md §4, one line a verb.
+
+An entry that means nothing where it falls changes nothing, so any order of entries folds to some course; whether an entry may be
+made at all is `plans.ledger.checking`'s. Holds are bounded here (three working days), never by whoever looks.
+"""
+
+import datetime as dt
+from dataclasses import replace
+
+from calendars.civil import end_of, local_day
+from calendars.workdays import WorkCalendar
+from plans.ledger.course import (
+    Course,
+    Done,
+    Review,
+    dates_of,
+    reading_index,
+    review_of,
+)
+from plans.ledger.values import Entry, Hold, HoldKind, State, Verb
+from plans.plan import Kind
+from plans.timeline import Occurrence
+
+RETURN_DAYS = 3
+HOLD_DAYS = 3
+_LIVE = frozenset({State.OPEN, State.RETURNED, State.SUBMITTED})
+_UNDONE = frozenset({State.OPEN, State.RETURNED})
+
+
+def advance(occurrence: Occurrence, course: Course, entry: Entry, calendar: WorkCalendar) -> Course:
+    """The course after one more entry. A change of the dates that people aim at or are held to is a new `due_rev`."""
+    after = _step(occurrence, course, entry, calendar)
+    before_dates = dates_of(occurrence, course, calendar)
+    after_dates = dates_of(occurrence, after, calendar)
+    moved = (before_dates.due_earliest, before_dates.due_latest) != (
+        after_dates.due_earliest,
+        after_dates.due_latest,
+    )
+    return replace(after, due_rev=course.due_rev + 1) if moved else after
+
+
+def _step(occurrence: Occurrence, course: Course, entry: Entry, calendar: WorkCalendar) -> Course:
+    """Work done, the course of a date, or the end of a duty: three tables, tried in turn."""
+    for table in (_worked, _dated, _ended):
+        after = table(occurrence, course, entry, calendar)
+        if after is not None:
+            return after
+    return course
+
+
+# -- work: who does it, what was done -------------------------------------------------------------------------------------
+
+
+def _worked(  # noqa: C901, PLR0911 -- the table, one line each
+    occurrence: Occurrence, course: Course, entry: Entry, calendar: WorkCalendar
+) -> Course | None:
+    by_list = review_of(occurrence) is Review.LIST
+    match course.state, entry.verb:
+        case State.OPEN | State.RETURNED, Verb.ACKNOWLEDGE:
+            count = course.acknowledgements + 1
+            return replace(
+                _held(course, HoldKind.ACKNOWLEDGED, entry, calendar), acknowledgements=count
+            )
+        case State.OPEN | State.RETURNED, Verb.CONTEST:
+            held = _held(course, HoldKind.CONTESTED, entry, calendar)
+            return replace(held, contested_at=entry.recorded_at)
+        case state, Verb.DELEGATE if state in _LIVE:
+            return replace(course, delegate=entry.to)
+        case State.OPEN | State.RETURNED, Verb.PROGRESS:
+            return _submitted(occurrence, course, entry) if occurrence.required > 1 else course
+        case state, Verb.SUBMIT if state in _LIVE:
+            return _submitted(occurrence, course, entry)
+        case State.FULFILLED, Verb.SUBMIT if occurrence.kind is Kind.QUOTA:
+            return replace(course, counted=(*course.counted, done_of(occurrence, entry)))
+        case State.SUBMITTED | State.FULFILLED, Verb.ACCEPT:
+            return replace(course, state=State.FULFILLED, is_accepted=True)
+        case State.OPEN, Verb.ACCEPT if by_list:
+            return fulfilled(occurrence, course, done_of(occurrence, entry))
+        case State.SUBMITTED, Verb.RETURN:
+            return _returned(occurrence, course, entry, calendar)
+        case State.FULFILLED, Verb.RETURN if not course.is_accepted:
+            return _returned(occurrence, course, entry, calendar)
+        case State.FULFILLED | State.MISSED, Verb.REOPEN:
+            return _reopened(occurrence, course, entry, calendar)
+        case _:
+            return None
+
+
+def _held(course: Course, kind: HoldKind, entry: Entry, calendar: WorkCalendar) -> Course:
+    """The ladder holds until the end of the third working day after."""
+    until = end_of(calendar.shift(local_day(entry.recorded_at), HOLD_DAYS))
+    return replace(course, holds=(*course.holds, Hold(kind, entry.recorded_at, until)))
+
+
+def _released(course: Course, kind: HoldKind, moment: dt.datetime) -> Course:
+    """Holds of that kind end now, if they have not ended by themselves."""
+    holds = tuple(
+        replace(hold, until=moment) if hold.kind is kind and hold.until > moment else hold
+        for hold in course.holds
+    )
+    return replace(course, holds=holds)
+
+
+def _submitted(occurrence: Occurrence, course: Course, entry: Entry) -> Course:
+    counted = (*course.counted, done_of(occurrence, entry))
+    done = _reached(counted, occurrence.required)
+    if done is None:
+        return replace(course, counted=counted)
+    receipt = review_of(occurrence) is Review.RECEIPT
+    first = done if course.returned_due is None else course.first_done or done
+    return replace(
+        course,
+        state=State.FULFILLED if receipt else State.SUBMITTED,
+        counted=counted,
+        first_done=first,
+        last_done=done,
+        contested_at=None,
+        request=None,
+    )
+
+
+def _reached(counted: tuple[Done, ...], required: int) -> dt.date | None:
+    """The day on which the required number had been done."""
+    total = 0
+    for done in sorted(counted, key=lambda done: done.on):
+        total += done.quantity
+        if total >= required:
+            return done.on
+    return None
+
+
+def done_of(occurrence: Occurrence, entry: Entry) -> Done:
+    """An event confirmed without a day happened on its day; anything else on the day we were told."""
+    told = local_day(entry.recorded_at)
+    assumed = min(told, occurrence.readings[0].nominal) if occurrence.is_event else told
+    return Done(entry.done_on or assumed, entry.quantity, entry.recorded_at)
+
+
+def fulfilled(occurrence: Occurrence, course: Course, done: Done) -> Course:
+    """Confirmed as done, whatever number was reported before."""
+    rest = max(occurrence.required - course.progress, 0)
+    return replace(
+        course,
+        state=State.FULFILLED,
+        counted=(*course.counted, replace(done, quantity=rest)) if rest else course.counted,
+        first_done=done.on,
+        last_done=done.on,
+        is_accepted=True,
+        contested_at=None,
+    )
+
+
+def _returned(
+    occurrence: Occurrence, course: Course, entry: Entry, calendar: WorkCalendar
+) -> Course:
+    """Sent back: with a short new date; or (`missing`) as if nothing had come, under the date that held."""
+    kept = course.counted[:-1]
+    while sum(done.quantity for done in kept) >= occurrence.required:
+        kept = kept[:-1]
+    if entry.outcome == "missing":
+        return replace(
+            course,
+            state=State.OPEN,
+            counted=kept,
+            first_done=None,
+            last_done=None,
+            returned_due=None,
+        )
+    due = entry.due or calendar.shift(local_day(entry.recorded_at), RETURN_DAYS)
+    return replace(course, state=State.RETURNED, counted=kept, returned_due=due)
+
+
+def _reopened(
+    occurrence: Occurrence, course: Course, entry: Entry, calendar: WorkCalendar
+) -> Course:
+    """Open again: its old date where that is still to come, else the one named, else the short date of a return."""
+    today = local_day(entry.recorded_at)
+    own = dates_of(occurrence, replace(course, returned_due=None), calendar)
+    short = entry.due or calendar.shift(today, RETURN_DAYS)
+    passed = own.due_latest < today
+    return replace(
+        course,
+        state=State.OPEN,
+        counted=(),
+        first_done=None,
+        last_done=None,
+        is_accepted=False,
+        returned_due=short if passed or entry.due else None,
+        withdrawn=(*course.withdrawn, (replace(course, withdrawn=()), entry.recorded_at)),
+    )
+
+
+# -- dates: asked for, granted, tolerated, stopped, ruled ------------------------------------------------------------------
+
+
+def _dated(  # noqa: C901, PLR0911 -- the table, one line each
+    occurrence: Occurrence, course: Course, entry: Entry, calendar: WorkCalendar
+) -> Course | None:
+    match course.state, entry.verb:
+        case State.OPEN | State.RETURNED, Verb.REQUEST_EXTENSION:
+            held = _held(course, HoldKind.EXTENSION_PENDING, entry, calendar)
+            return replace(held, request=entry, requests=course.requests + 1)
+        case _, Verb.WITHDRAW_EXTENSION | Verb.REJECT_EXTENSION if course.request is not None:
+            ended = _released(course, HoldKind.EXTENSION_PENDING, entry.recorded_at)
+            return replace(ended, request=None)
+        case state, Verb.EXTEND if state in _LIVE and _binds(entry):
+            ended = _released(course, HoldKind.EXTENSION_PENDING, entry.recorded_at)
+            return replace(
+                ended, grant=entry, returned_due=None, ruled=True, request=None, paused=0
+            )
+        case State.OPEN | State.RETURNED, Verb.TOLERATE if entry.due is not None:
+            hold = Hold(HoldKind.TOLERATED, entry.recorded_at, end_of(entry.due))
+            return replace(course, holds=(*course.holds, hold))
+        case state, Verb.SUSPEND if state in _LIVE and course.suspended_since is None:
+            return replace(course, suspended_since=local_day(entry.recorded_at))
+        case _, Verb.RESUME if course.suspended_since is not None:
+            return _resumed(occurrence, course, entry, calendar)
+        case state, Verb.INTERNAL_DATE if state in _UNDONE:
+            return replace(course, internal_date=entry.due)
+        case state, Verb.RULE if state in _LIVE:
+            return _ruled(occurrence, course, entry)
+        case _:
+            return None
+
+
+def _binds(entry: Entry) -> bool:
+    """A date is moved by a document of a power; without one it would be a tolerance, which moves nothing."""
+    return entry.due is not None and bool(entry.document)
+
+
+def _resumed(
+    occurrence: Occurrence, course: Course, entry: Entry, calendar: WorkCalendar
+) -> Course:
+    """The days it stood still are given back, unless its date had passed before."""
+    since = course.suspended_since or local_day(entry.recorded_at)
+    days = (local_day(entry.recorded_at) - since).days
+    was_due = dates_of(occurrence, course, calendar).due_latest
+    paused = course.paused + (days if was_due >= since else 0)
+    return replace(course, suspended_since=None, paused=paused)
+
+
+def _ruled(occurrence: Occurrence, course: Course, entry: Entry) -> Course:
+    index = reading_index(occurrence, entry.reading)
+    if index is not None:
+        course = replace(course, reading=index)
+    if entry.outcome == "stands":
+        ended = _released(course, HoldKind.CONTESTED, entry.recorded_at)
+        return replace(ended, contested_at=None)
+    return _ruled_on(occurrence, course, entry) if course.state is State.OPEN else course
+
+
+_RULED_ENDS = {"exempt": State.EXEMPTED, "missed": State.MISSED}
+
+
+def _ruled_on(occurrence: Occurrence, course: Course, entry: Entry) -> Course:
+    """What a ruling makes of a duty that is still open: done already, not to be done, missed, or a new date."""
+    if entry.outcome == "done":
+        if entry.done_on is not None:
+            return fulfilled(occurrence, course, done_of(occurrence, entry))
+        return replace(course, state=State.FULFILLED, is_accepted=True)
+    if entry.outcome in _RULED_ENDS:
+        return replace(course, state=_RULED_ENDS[entry.outcome])
+    if entry.outcome in {"", "due"} and entry.due is not None:
+        return replace(course, grant=entry, ruled=True, paused=0)
+    return course
+
+
+# -- ends ----------------------------------------------------------------------------------------------------------------
+
+
+_ENDS = {
+    Verb.EXEMPT: State.EXEMPTED,
+    Verb.CANCEL: State.CANCELLED,
+    Verb.SUPERSEDE: State.SUPERSEDED,
+    Verb.REASSIGN: State.SUPERSEDED,
+}
+
+
+def _ended(
+    occurrence: Occurrence,  # noqa: ARG001 -- the tables are called alike
+    course: Course,
+    entry: Entry,
+    calendar: WorkCalendar,  # noqa: ARG001 -- the tables are called alike
+) -> Course | None:
+    end = _ENDS.get(entry.verb)
+    if end is None or course.state not in _LIVE | {State.MISSED}:
+        return None
+    return replace(course, state=end, suspended_since=None, contested_at=None, request=None)
