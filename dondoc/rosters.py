@@ -33,7 +33,7 @@ def read_roster(path: Path) -> Roster:
             case _:
                 return parse_roster(data)
     except SheetUnreadable as fault:
-        raise RosterUnreadable(path, fault.vi, fault.en) from fault
+        raise RosterUnreadable(path, *fault.why) from fault
 
 
 def _yaml_rows(path: Path, data: bytes) -> list[tuple[object, ...]]:

@@ -15,7 +15,7 @@ class SheetUnreadable(Refusal):
     """A sheet that is not there, too large, or not what its name says."""
 
     def __init__(self, path: Path, vi: str, en: str) -> None:
-        self.path, self.vi, self.en = path, vi, en
+        self.path, self.why = path, (vi, en)
         super().__init__(f"Không đọc được tệp {path}: {vi}.", f"Cannot read the file {path}: {en}.")
 
 

@@ -16,7 +16,7 @@ from dondoc.store.values import Revision
 from notifications.dates import format_day
 from notifications.mail import PlanRef
 from notifications.words import cite_plan, load_words, name_place
-from plans.ledger import Assessment, Case, State, Timeliness
+from plans.ledger import RELEASED, WAITING, Assessment, Case, State, Timeliness
 from plans.ledger.assessing import SOON_DAYS
 
 DONE = "✓ XONG"
@@ -26,8 +26,7 @@ SOON = "⏰ SẮP ĐẾN HẠN"
 UNCONFIRMED = "☐ CHƯA XÁC NHẬN"
 KEPT = dt.timedelta(days=90)
 SHOWN = dt.timedelta(minutes=30)
-_OVER = frozenset({State.CANCELLED, State.EXEMPTED})
-_WAITING = frozenset({State.PLANNED, State.OPEN, State.RETURNED})
+SUSPENDED = "⏸ TẠM DỪNG"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +44,15 @@ def calendar_entry(case: Case, fact: PlanFacts, revision: Revision, view: View) 
     is_own = occurrence.key.office == view.office
     day = shown_day(case)
     status = _status(case, fact)
-    rings = is_own and status in {"", SOON} and assessment.state in _WAITING
+    rings = is_own and status in {"", SOON} and assessment.state in WAITING
     return CalendarEntry(
         uid=entry_uid(occurrence.uid),
         title=occurrence.title if is_own else f"{occurrence.title} – {occurrence.office_name}",
         when=_when(case, day),
         changed=_changed(case, revision, status, view),
-        sequence=revision.sequence + assessment.due_rev + (assessment.state in _OVER),
+        sequence=revision.sequence + assessment.due_rev + (assessment.state in RELEASED),
         status=status,
-        is_cancelled=assessment.state in _OVER,
+        is_cancelled=assessment.state in RELEASED,
         description=_description(case, fact),
         alarm_at=morning_before(day, view.calendar) if rings else None,
         related_to=entry_uid(plan_uid(occurrence.key.plan)),
@@ -79,7 +78,7 @@ def shown_day(case: Case) -> dt.date:
 
 def is_kept(case: Case, *, as_of: dt.datetime) -> bool:
     """Whether it is still shown: what was cancelled stays for ninety days."""
-    if case.assessment.state not in _OVER:
+    if case.assessment.state not in RELEASED:
         return True
     last = max((entry.recorded_at for entry in case.entries), default=as_of)
     return as_of < last + KEPT
@@ -93,15 +92,19 @@ def _when(case: Case, day: dt.date) -> Window | Timed:
     return Timed(moment, moment + SHOWN) if case.occurrence.is_event else until_clock(moment)
 
 
+_MARKS = {
+    State.FULFILLED: DONE,
+    State.SUSPENDED: SUSPENDED,
+    State.UNCONFIRMED: UNCONFIRMED,
+    **dict.fromkeys(RELEASED, CANCELLED),
+}
+
+
 def _status(case: Case, fact: PlanFacts) -> str:
     assessment = case.assessment
     match assessment.state:
-        case State.FULFILLED:
-            return DONE
-        case State.CANCELLED | State.EXEMPTED:
-            return CANCELLED
-        case State.UNCONFIRMED:
-            return UNCONFIRMED
+        case state if state in _MARKS:
+            return _MARKS[state]
         case _ if assessment.timeliness is Timeliness.DUE_SOON:
             return SOON
         case _ if assessment.timeliness is Timeliness.OVERDUE and may_be_named(case, fact):

@@ -201,3 +201,14 @@ class NoSuchSilence(DeskRefusal):
             f"Không có khoảng lặng số {number} đang có hiệu lực; xem “dondoc silence list”.",
             f"No silence {number} is in force; see `dondoc silence list`.",
         )
+
+
+class ChangedMeanwhile(DeskRefusal):
+    """Somebody else recorded something about the same occurrence in between."""
+
+    def __init__(self, occurrence: str, newest: int) -> None:
+        self.newest = newest
+        super().__init__(
+            f"Nhiệm vụ {occurrence} vừa được người khác ghi nhận (mục {newest}); đề nghị xem lại rồi ghi. Chưa có gì thay đổi.",
+            f"Somebody else has just recorded something about {occurrence} (entry {newest}); look again before you record. Nothing has changed.",
+        )

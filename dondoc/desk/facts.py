@@ -166,6 +166,7 @@ def load_cases(
             ),
             entries=tuple(entry for entry in entries.get(key, ()) if entry.recorded_at <= now),
             breaches=tuple(breach for breach in breaches.get(key, ()) if breach.detected_at <= now),
+            issuer=facts[occurrence.key.plan].in_force.number or "",
         )
         for occurrence, key in zip(live, keys, strict=True)
     )

@@ -2,17 +2,19 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 
 from calendars.civil import local_day
 from calendars.errors import Refusal
 from dondoc.bootstrap import App
-from dondoc.desk.errors import NotTheirs
+from dondoc.desk.errors import ChangedMeanwhile, DeskRefusal, NotTheirs
 from dondoc.desk.facts import PlanFacts, load_cases, load_facts
 from dondoc.desk.feed import office_code
+from dondoc.desk.following import follow_up
 from dondoc.store.engine import Unit
 from dondoc.store.entries import append_entries
 from dondoc.store.errors import UnknownOccurrence
+from dondoc.store.notices import told_keys
 from dondoc.store.occurrences import Selection, select
 from plans.ledger import By, Case, Entry, Verb, check_entry
 
@@ -34,7 +36,11 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What is said: an entry without its occurrence. `by` is a capacity (office, coordinator …) or an office's name."""
+    """What is said: an entry without its occurrence. `by` is a capacity (office, coordinator …) or an office's name.
+
+    `to` names an office as people do. `seen` is the number of the last entry the speaker knew of; an occurrence that has a newer one
+    is left alone, so that two people at once do not overwrite each other's picture.
+    """
 
     verb: Verb
     by: str = ""
@@ -49,11 +55,18 @@ class Statement:
     outcome: str = ""
     quantity: int = 1
     evidence: tuple[str, ...] = ()
+    to: str = ""
+    second: str = ""
+    power: str = ""
+    seen: int | None = None
 
     @property
     def capacity(self) -> str:
-        """Who speaks where nobody is named: the office submits, the coordinator does the rest."""
-        return self.by or (By.OFFICE if self.verb is Verb.SUBMIT else By.COORDINATOR)
+        """Who speaks where nobody is named: the office about its own work, the coordinator in all else."""
+        return self.by or (By.OFFICE if self.verb in _OWN_WORK else By.COORDINATOR)
+
+
+_OWN_WORK = frozenset({Verb.SUBMIT, Verb.ACKNOWLEDGE, Verb.CONTEST})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +87,25 @@ def record(
     """
     at = now or app.clock.now()
     with app.store.write() as unit:
+        unit.alone()
         facts = load_facts(unit)
         occurrences = select(unit, selection_of(facts, match, on=local_day(at)))
         cases = load_cases(unit, facts, occurrences, now=at, calendar=app.calendar)
         if not cases:
             raise UnknownOccurrence(str(match))
-        return _record(unit, cases, facts, statement, at=at)
+        cases = with_told(unit, cases)
+        recorded = _record(cases, facts, statement, at=at)
+        append_entries(unit, recorded.entries)
+        follow_up(unit, app, facts, recorded.entries, now=at)
+        return recorded
+
+
+def with_told(unit: Unit, cases: tuple[Case, ...]) -> tuple[Case, ...]:
+    """The cases with whether anybody was sent a notice about each: some entries then need a second person."""
+    told = told_keys(unit, [str(case.occurrence.key) for case in cases])
+    return tuple(
+        replace(case, was_told=True) if str(case.occurrence.key) in told else case for case in cases
+    )
 
 
 def selection_of(facts: Mapping[str, PlanFacts], match: Match, *, on: dt.date) -> Selection:
@@ -95,7 +121,6 @@ def selection_of(facts: Mapping[str, PlanFacts], match: Match, *, on: dt.date) -
 
 
 def _record(
-    unit: Unit,
     cases: tuple[Case, ...],
     facts: Mapping[str, PlanFacts],
     statement: Statement,
@@ -107,7 +132,8 @@ def _record(
     for case in cases:
         try:
             entry = _entry(case, facts[case.occurrence.key.plan], statement, at)
-        except NotTheirs as refusal:
+            _check_seen(case, statement)
+        except DeskRefusal as refusal:
             refused.append(refusal)
             continue
         refusal_of_rules = check_entry(case, entry)
@@ -115,33 +141,31 @@ def _record(
             entries.append(entry)
         else:
             refused.append(refusal_of_rules)
-    append_entries(unit, entries)
     return Recorded(tuple(entries), tuple(refused))
+
+
+def _check_seen(case: Case, statement: Statement) -> None:
+    newest = max((entry.seq for entry in case.entries), default=0)
+    if statement.seen is not None and newest > statement.seen:
+        raise ChangedMeanwhile(str(case.occurrence.key), newest)
 
 
 def _entry(case: Case, fact: PlanFacts, statement: Statement, at: dt.datetime) -> Entry:
     by, actor = _speaker(case, fact, statement, at)
     said = {name: getattr(statement, name) for name in _FIELDS}
+    if statement.to:
+        said["to"] = office_code([fact], statement.to, on=local_day(at))
     entry = Entry(str(case.occurrence.key), statement.verb, by, statement.actor or actor, at)
     return replace(entry, **said)
 
 
-_FIELDS = (
-    "done_on",
-    "due",
-    "document",
-    "document_date",
-    "reason",
-    "note",
-    "reading",
-    "outcome",
-    "quantity",
-    "evidence",
+_FIELDS = tuple(
+    field.name for field in fields(Statement) if field.name not in {"verb", "by", "actor", "seen"}
 )
 
 
 def _speaker(case: Case, fact: PlanFacts, statement: Statement, at: dt.datetime) -> tuple[By, str]:
-    """In which capacity somebody speaks, and as whom; an office speaks only for itself or as the coordinator."""
+    """In which capacity somebody speaks, and as whom; an office speaks for what it leads or was given, or as the coordinator."""
     coordinator = fact.in_force.coordinator
     names = {
         By.OFFICE: case.occurrence.office_name,
@@ -153,9 +177,11 @@ def _speaker(case: Case, fact: PlanFacts, statement: Statement, at: dt.datetime)
         by = By(capacity)
         return by, names.get(by, by.value)
     code = office_code([fact], capacity, on=local_day(at))
-    is_submission = statement.verb is Verb.SUBMIT
-    if code == case.occurrence.key.office and (is_submission or code != coordinator.code):
+    own_work = statement.verb in _OWN_WORK
+    if code == case.occurrence.key.office and (own_work or code != coordinator.code):
         return By.OFFICE, case.occurrence.office_name
+    if code == case.assessment.delegate and statement.verb in {Verb.SUBMIT, Verb.PROGRESS}:
+        return By.OFFICE, fact.offices[code].name
     if code == coordinator.code:
         return By.COORDINATOR, coordinator.name
     raise NotTheirs(capacity, str(case.occurrence.key))

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from dondoc.bootstrap import App
 from dondoc.desk.facts import load_cases, load_facts
 from dondoc.store.occurrences import Selection, select
-from plans.ledger import State, Timeliness
-
-_WAITING = frozenset({State.PLANNED, State.OPEN, State.RETURNED})
+from plans.ledger import WAITING, Timeliness
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +28,7 @@ def due_soon(app: App, *, now: dt.datetime) -> tuple[DueLine, ...]:
     offices: defaultdict[tuple[dt.date, str], list[str]] = defaultdict(list)
     for case in cases:
         stood = case.assessment
-        if stood.state in _WAITING and stood.timeliness is Timeliness.DUE_SOON:
+        if stood.state in WAITING and stood.timeliness is Timeliness.DUE_SOON:
             offices[stood.due_earliest, case.occurrence.title].append(case.occurrence.office_name)
     return tuple(
         DueLine(names[0] if len(names) == 1 else f"{len(names)} cơ quan", title, day)

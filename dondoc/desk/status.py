@@ -11,10 +11,9 @@ from dondoc.desk.calendar_entries import may_be_named
 from dondoc.desk.facts import PlanFacts, load_cases, load_facts
 from dondoc.store.notices import count_notices
 from dondoc.store.occurrences import Selection, select
-from plans.ledger import Case, State, Timeliness
+from plans.ledger import DONE, WAITING, Case, State, Timeliness
 
-_DONE = frozenset({State.FULFILLED, State.SUBMITTED})
-_OPEN = frozenset({State.PLANNED, State.OPEN, State.RETURNED})
+_OPEN = WAITING | {State.MISSED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +98,12 @@ def needing_ruling(app: App, *, now: dt.datetime) -> tuple[str, ...]:
 def tally_of(case: Case, fact: PlanFacts) -> Tally:
     """Where one occurrence counts; who may not be blamed is never late nor overdue."""
     assessment = case.assessment
-    if assessment.state in _DONE:
+    if assessment.state in DONE:
         is_late = assessment.timeliness is Timeliness.LATE and may_be_named(case, fact)
         return Tally(late=1) if is_late else Tally(on_time=1)
     if assessment.state in _OPEN:
-        is_overdue = assessment.timeliness is Timeliness.OVERDUE and may_be_named(case, fact)
+        named = may_be_named(case, fact) or assessment.state is State.MISSED
+        is_overdue = assessment.timeliness is Timeliness.OVERDUE and named
         return Tally(overdue=1) if is_overdue else Tally(in_term=1)
     if assessment.state is State.UNCONFIRMED:
         return Tally(unconfirmed=1)

@@ -20,14 +20,13 @@ from notifications.dates import Lang, format_date, format_day, format_moment
 from notifications.mail import PlanRef
 from notifications.text import clean_text
 from notifications.words import Words, cite_plan_shortly, load_words
-from plans.ledger import Case, State, Timeliness
+from plans.ledger import DONE, RELEASED, Case, State, Timeliness
 from plans.plan import Kind
 
 THANKED_DAYS = 10
 MOST_NAMED = 3
 _UNANSWERED = frozenset({State.OPEN, State.RETURNED})
-_SENT = frozenset({State.SUBMITTED, State.FULFILLED})
-_OVER = frozenset({State.EXEMPTED, State.CANCELLED, State.NEEDS_RULING})
+_LEFT_OUT = RELEASED | {State.NEEDS_RULING, State.SUSPENDED}
 _TEXTED = frozenset({Kind.REPORT, Kind.TASK})
 
 
@@ -77,11 +76,11 @@ class _Writer:
         """One thanks for each duty that several offices owe on one near day, if some have sent it."""
         groups: defaultdict[tuple[str, str, dt.date], list[Case]] = defaultdict(list)
         for case in cases:
-            if case.assessment.state not in _OVER:
+            if case.assessment.state not in _LEFT_OUT:
                 key = case.occurrence.key
                 groups[key.plan, key.obligation, case.assessment.due_latest].append(case)
         for (lineage, _, due), found in sorted(groups.items()):
-            sent = sum(case.assessment.state in _SENT for case in found)
+            sent = sum(case.assessment.state in DONE for case in found)
             if len(found) > 1 and sent and self._is_near(due):
                 yield Text(
                     "",

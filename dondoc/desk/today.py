@@ -17,7 +17,7 @@ from dondoc.desk.facts import PlanFacts, load_cases, load_doubts, load_facts
 from dondoc.store.contacts import dead_addresses
 from dondoc.store.occurrences import Selection, select
 from notifications.plan_in_force import Doubt
-from plans.ledger import Case, State, Timeliness
+from plans.ledger import WAITING, Case, State, Timeliness
 from plans.plan import Kind
 from plans.roster import Office
 
@@ -191,7 +191,7 @@ class _Desk:
         names = {
             office.name
             for case in cases
-            if case.assessment.state in {State.PLANNED, State.OPEN, State.RETURNED}
+            if case.assessment.state in WAITING
             and (office := self._office(case)) is not None
             and not any(
                 address and address not in dead for address in (office.focal_email, office.email)

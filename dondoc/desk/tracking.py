@@ -15,11 +15,10 @@ from dondoc.store.entries import append_entries
 from dondoc.store.occurrences import Selection, select
 from notifications.tracking import KeyedRow, RowFault, TrackedRow, repeated
 from notifications.words import load_words
-from plans.ledger import By, Case, Entry, State, Timeliness, Verb, check_entry
+from plans.ledger import DONE, RELEASED, By, Case, Entry, Timeliness, Verb, check_entry
 from plans.plan import Kind
 
 _REPORTING = frozenset({Verb.SUBMIT, Verb.ACCEPT})
-_OVER = frozenset({State.EXEMPTED, State.CANCELLED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def load_tracking(
     rows = [
         _tracked(case, facts[case.occurrence.key.plan])
         for case in cases
-        if case.assessment.state not in _OVER
+        if case.assessment.state not in RELEASED
     ]
     if not rows:
         raise NothingToTrack(plan or office)
@@ -62,7 +61,7 @@ def load_tracking(
 def _tracked(case: Case, fact: PlanFacts) -> TrackedRow:
     occurrence, assessment = case.occurrence, case.assessment
     last = next((entry for entry in reversed(case.entries) if entry.verb in _REPORTING), None)
-    is_told = last is not None and assessment.state in {State.SUBMITTED, State.FULFILLED}
+    is_told = last is not None and assessment.state in DONE
     overdue = assessment.timeliness is Timeliness.OVERDUE and may_be_named(case, fact)
     return TrackedRow(
         key=str(occurrence.key),

@@ -4,11 +4,13 @@ import datetime as dt
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 
 from dondoc.store import tables
 from dondoc.store.bulk import insert_missing, keyed
+from dondoc.store.chain import FIRST, first_broken, link
 from dondoc.store.engine import Unit
 from plans.ledger import Breach, By, Entry, Verb
 
@@ -22,9 +24,13 @@ _LENGTH = sa.select(
 
 
 def append_entries(unit: Unit, entries: Iterable[Entry]) -> int:
-    """Append the entries and have their occurrences looked at; how many there were."""
+    """Append the entries, each linked to the one before, and have their occurrences looked at; how many there were."""
     rows = [_row(entry) for entry in entries]
     if rows:
+        unit.alone()  # two chains must not grow from one link
+        previous = last_link(unit)
+        for row in rows:
+            previous = row["hash"] = link(previous, row)
         unit.connection.execute(sa.insert(E), rows)
         looks = [{"k": row["occurrence"], "look": row["recorded_at"]} for row in rows]
         unit.connection.execute(
@@ -34,6 +40,18 @@ def append_entries(unit: Unit, entries: Iterable[Entry]) -> int:
             looks,
         )
     return len(rows)
+
+
+def last_link(unit: Unit) -> str:
+    """The last link of the chain."""
+    newest = sa.select(E.c.hash).order_by(E.c.seq.desc()).limit(1)
+    return unit.connection.execute(newest).scalar() or FIRST
+
+
+def broken_link(unit: Unit) -> int | None:
+    """The number of the first entry that does not follow from the one before it; None where the chain holds."""
+    rows = unit.connection.execute(sa.select(E).order_by(E.c.seq)).mappings()
+    return first_broken(rows)  # type: ignore[arg-type]  # a row mapping is a mapping by name
 
 
 def last_seq(unit: Unit) -> int:
@@ -114,7 +132,7 @@ def void_breach(unit: Unit, breach: Breach, *, at: dt.datetime, reason: str) -> 
     )
 
 
-def _row(entry: Entry) -> dict[str, object]:
+def _row(entry: Entry) -> dict[str, Any]:
     return {
         "occurrence": entry.occurrence,
         "verb": entry.verb.value,
@@ -131,6 +149,9 @@ def _row(entry: Entry) -> dict[str, object]:
         "outcome": entry.outcome,
         "quantity": entry.quantity,
         "evidence": json.dumps(entry.evidence, ensure_ascii=False),
+        "to": entry.to,
+        "second": entry.second,
+        "power": entry.power,
     }
 
 
@@ -151,5 +172,9 @@ def _entry(row: sa.Row[tuple[object, ...]]) -> Entry:
         outcome=row.outcome,
         quantity=row.quantity,
         evidence=tuple(json.loads(row.evidence)),
+        to=row.to,
+        second=row.second,
+        power=row.power,
         seq=row.seq,
+        hash=row.hash,
     )

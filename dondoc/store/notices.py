@@ -68,6 +68,19 @@ def notices_of(unit: Unit, occurrences: Sequence[str]) -> dict[str, tuple[Stored
     return {key: tuple(stored) for key, stored in found.items()}
 
 
+def told_keys(unit: Unit, occurrences: Sequence[str]) -> frozenset[str]:
+    """Those of these occurrences about which a relay has accepted a notice."""
+    return frozenset(
+        key
+        for some in keyed(occurrences)
+        for key in unit.connection.execute(
+            sa.select(N.c.occurrence)
+            .where(N.c.occurrence.in_(some), N.c.sent_at.is_not(None))
+            .distinct()
+        ).scalars()
+    )
+
+
 def all_notices(unit: Unit) -> tuple[StoredNotice, ...]:
     """Every notice in order of recording."""
     return tuple(_stored(row) for row in unit.connection.execute(sa.select(N).order_by(N.c.id)))

@@ -135,6 +135,10 @@ entry = sa.Table(
     sa.Column("outcome", sa.String(12), nullable=False, default=""),
     sa.Column("quantity", sa.Integer, nullable=False, default=1),
     sa.Column("evidence", sa.Text, nullable=False, default="[]"),
+    sa.Column("to", sa.String(255), nullable=False, default=""),
+    sa.Column("second", sa.String(255), nullable=False, default=""),
+    sa.Column("power", sa.String(255), nullable=False, default=""),
+    sa.Column("hash", sa.String(64), nullable=False, default=""),
     sa.Index(None, "occurrence"),
     sqlite_autoincrement=True,
 )

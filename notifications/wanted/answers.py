@@ -13,7 +13,6 @@ from notifications.notice import Envelope, Notice, NoticeKey, Purpose, Reason, R
 from notifications.wanted.desk import (
     ACCUSING,
     DIRECT,
-    RELEASED,
     Desk,
     Matter,
     Milestone,
@@ -21,7 +20,7 @@ from notifications.wanted.desk import (
     to_lead,
 )
 from notifications.wanted.monthly import listed_for_review
-from plans.ledger import Breach, State, Verb
+from plans.ledger import RELEASED, Breach, State, Verb
 
 RECONCILED = "reconciled-"
 _VISIBLE = dt.timedelta(days=90)

@@ -9,7 +9,7 @@ from calendars.workdays import WorkCalendar
 from notifications.notice import Envelope, Notice, NoticeKey, Purpose, Reason, Role, Told
 from notifications.plan_in_force import PlanInForce
 from notifications.policy import EscalationPolicy
-from plans.ledger import Assessment, Case, State
+from plans.ledger import WAITING, Assessment, Case, State
 from plans.roster import Office
 
 ACCUSING = frozenset({Purpose.OVERDUE, Purpose.ESCALATION})
@@ -56,8 +56,7 @@ class Desk:
         return self.calendar.following(month.replace(day=1))
 
 
-LIVE = frozenset({State.PLANNED, State.OPEN, State.RETURNED, State.UNCONFIRMED})
-RELEASED = frozenset({State.EXEMPTED, State.CANCELLED})
+LIVE = WAITING | {State.UNCONFIRMED}
 
 
 @dataclass(frozen=True, slots=True)

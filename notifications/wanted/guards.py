@@ -5,10 +5,10 @@ import datetime as dt
 from calendars.civil import end_of
 from notifications.notice import Notice, Purpose, Reason, Role
 from notifications.wanted.answers import RECONCILED
-from notifications.wanted.desk import LIVE, RELEASED
+from notifications.wanted.desk import LIVE
 from notifications.wanted.questions import RULING
 from notifications.wanted.rungs import TALK, answered
-from plans.ledger import Case, State
+from plans.ledger import RELEASED, Case, State
 
 
 def still_wanted(notice: Notice, case: Case | None, *, now: dt.datetime) -> Reason | None:
@@ -44,6 +44,8 @@ def closed(case: Case) -> Reason | None:
         return None
     if state is State.NEEDS_RULING:
         return Reason.NEEDS_RULING
+    if state is State.SUSPENDED:
+        return Reason.SUSPENDED
     return Reason.RELEASED if state in RELEASED else Reason.FULFILLED
 
 
