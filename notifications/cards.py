@@ -46,6 +46,9 @@ def make_cards(section: Section, mail: Mail, words: Words) -> tuple[Card, ...]:
     """The cards of a section, in the order of their days."""
     setting = Setting(section, mail, words)
     items = sorted(section.items, key=lambda item: (item.day or dt.date.max, item.obligation))
+    if section.topic is Topic.CALENDAR:
+        label = words.say("label.note")
+        return tuple(Card(one.title, (Row(label, one.note, Weight.STRONG),)) for one in items)
     if section.topic in DESK_TOPICS or (mail.is_for_desk and section.topic in _ANSWERS):
         return tuple(_desk_card(group, setting) for group in _grouped(items, _same_question))
     if section.topic in {Topic.ASSIGNMENT, Topic.MONTH, Topic.CONFIRM}:

@@ -34,6 +34,7 @@ class Topic(StrEnum):
     DECISION = "decision"
     DRAFT = "draft"
     TALK = "talk"
+    CALENDAR = "calendar"
     CONTACT = "contact"
 
     @property
@@ -51,6 +52,7 @@ DESK_TOPICS = frozenset(
         Topic.DECISION,
         Topic.DRAFT,
         Topic.TALK,
+        Topic.CALENDAR,
         Topic.CONTACT,
     }
 )

@@ -28,6 +28,7 @@ class PlanInForce:
     """A plan version in force, as far as telling people goes. `activated_at` is aware; nothing before it is ever mailed.
 
     `coordinator` urges and checks (read from the document); `creditor` is to whom results are owed and is never mailed.
+    `watches_calendar`: the operator hears with this plan that the next year's rest days are not announced.
     """
 
     lineage: str
@@ -40,3 +41,4 @@ class PlanInForce:
     activated_at: dt.datetime
     policy: EscalationPolicy
     doubts: tuple[Doubt, ...] = ()
+    watches_calendar: bool = False

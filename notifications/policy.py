@@ -165,6 +165,12 @@ class EscalationPolicy:
         return next(ladder for known, ladder in self.ladders if known == name)
 
 
+def ladder_steps(policy: EscalationPolicy, kind: Kind) -> tuple[Step, ...]:
+    """The rungs a kind of duty stands under; none where it stands on no ladder."""
+    name = policy.ladder_of(kind)
+    return () if name in {MONTHLY, NONE} else policy.by_name(name).after
+
+
 def common_policy(policies: Sequence[EscalationPolicy]) -> EscalationPolicy:
     """The first policy with the hours and caps that hold for a mailbox hearing of all the plans: the strictest of them.
 

@@ -2,7 +2,7 @@
 
 from calendars.civil import local_day
 from notifications.dates import format_date
-from notifications.mail import DESK_TOPICS, Mail, MailItem, Section
+from notifications.mail import DESK_TOPICS, Mail, MailItem, Section, Topic
 from notifications.notice import Role
 from notifications.periods import name_period
 from notifications.text import shorten
@@ -21,7 +21,10 @@ def make_subject(mail: Mail, words: Words) -> str:
 
 
 def _for_desk(mail: Mail, words: Words) -> str:
-    key = "operator" if mail.recipient.role is Role.OPERATOR else "coordinator"
+    key = "coordinator"
+    if mail.recipient.role is Role.OPERATOR:
+        is_calendar = all(section.topic is Topic.CALENDAR for section in mail.sections)
+        key = "operator.calendar" if is_calendar else "operator"
     return words.say(f"subject.{key}", date=format_date(local_day(mail.as_of), words.lang))
 
 

@@ -1,11 +1,12 @@
 """From notices to the sections of a mail: what a notice's key makes its topic, and in which order topics stand."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from notifications.mail import MailItem, Place, Section, Topic
 from notifications.notice import Notice, NoticeKey, Purpose, Role
 from notifications.policy import EscalationPolicy, Step
+from notifications.wanted import calendar_year
 
 # The order of sections; a mail to an agency is called after its first.
 ORDER = (
@@ -25,6 +26,7 @@ ORDER = (
     Topic.DRAFT,
     Topic.TALK,
     Topic.CONTACT,
+    Topic.CALENDAR,
 )
 _LINKED = frozenset(
     {
@@ -40,12 +42,15 @@ _LINKED = frozenset(
 
 
 def make_sections(
-    pairs: Iterable[tuple[Notice, MailItem]], policy: EscalationPolicy
+    pairs: Iterable[tuple[Notice, MailItem]], policy_of: Callable[[NoticeKey], EscalationPolicy]
 ) -> tuple[Section, ...]:
-    """The notices of one mail with their items, as sections in order; courtesy and plain wording stay apart."""
+    """The notices of one mail with their items, as sections in order; courtesy and plain wording stay apart.
+
+    `policy_of` gives the ladders of the plan a notice is about.
+    """
     groups: dict[tuple[int, bool], list[MailItem]] = {}
     for notice, item in pairs:
-        rank = ORDER.index(topic_of(notice.key, policy))
+        rank = ORDER.index(topic_of(notice.key, policy_of(notice.key)))
         groups.setdefault((rank, notice.courtesy), []).append(item)
     return tuple(
         Section(ORDER[rank], _linked(ORDER[rank], items), courtesy=courtesy)
@@ -74,7 +79,7 @@ def _linked(topic: Topic, items: Sequence[MailItem]) -> tuple[MailItem, ...]:
 def topic_of(key: NoticeKey, policy: EscalationPolicy) -> Topic:
     """What the recipient is told; the policy knows which rung is a first line, an offer of a draft, or a repetition."""
     if key.role is Role.OPERATOR:
-        return Topic.CONTACT
+        return Topic.CONTACT if calendar_year(key) is None else Topic.CALENDAR
     match key.purpose:
         case Purpose.REMINDER:
             return _reminder(key.milestone)

@@ -331,6 +331,21 @@ SAMPLES: dict[str, Mail] = {
         office=DESK.name,
         role=Role.OPERATOR,
     ),
+    "operator-calendar": a_mail(
+        dt.date(2018, 10, 1),
+        Section(
+            Topic.CALENDAR,
+            (
+                replace(
+                    Q1,
+                    title="Lịch nghỉ năm 2019",
+                    note="Ngày trong năm 2019 là ngày dự kiến: vẫn nhắc, chưa đôn đốc.",
+                ),
+            ),
+        ),
+        office=DESK.name,
+        role=Role.OPERATOR,
+    ),
     "own-head": a_mail(
         dt.date(2018, 3, 9),
         Section(Topic.REVIEW, (replace(Q1, office=DESK.name),)),

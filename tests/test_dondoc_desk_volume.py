@@ -1,6 +1,7 @@
 """What keeps mail back at the desk: silences, ladders chosen and armed, and the list of what was not sent with its reasons."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -243,6 +244,59 @@ def test_the_same_ladders_again_change_nothing(world: World) -> None:
     activate(world.app, LINEAGE, policy=format_policy(default_policy()))
 
     assert ladders_of(world.app, LINEAGE).changes == ()
+
+
+# -- the calendar of the next year -------------------------------------------------------------------------------------
+
+
+def of_one_year(world: World) -> World:
+    """The world with a calendar that ends with 2024."""
+    short = replace(world.app.calendar, version="2024", verified_until=dt.date(2024, 12, 31))
+    return World(replace(world.app, calendar=short), world.clock, world.relay)
+
+
+def calendar_lines(world: World) -> dict[str, str]:
+    return {
+        s.notice.key.milestone: s.state.value
+        for s in world.notices()
+        if s.notice.key.milestone.startswith("calendar-")
+    }
+
+
+def test_17_the_operator_hears_from_october_that_next_years_rest_days_are_missing(
+    tmp_path: Path,
+) -> None:
+    world = of_one_year(open_world(tmp_path, operator="vanhanh@lamson.example"))
+
+    world.run(9, 30)
+    before = calendar_lines(world)
+    world.run(10, 1)
+    world.run(10, 2)
+    world.run(11, 1)
+
+    assert before == {}
+    assert calendar_lines(world) == {
+        "calendar-2025-2024-10": "accepted",
+        "calendar-2025-2024-11": "accepted",
+    }
+    said = [mail for mail in world.relay.taken if "vanhanh" in str(mail["To"])]
+    assert len(said) == 2
+    assert "Lịch nghỉ năm 2025" in str(said[0].get_body(("plain",)).get_content())  # type: ignore[union-attr]  # a plain mail
+
+
+def test_17_a_calendar_that_came_meanwhile_is_not_asked_for(tmp_path: Path) -> None:
+    world = open_world(tmp_path, operator="vanhanh@lamson.example")
+    of_one_year(world).tick(10, 1, hour=8)
+
+    world.run(10, 1, hour=9)
+
+    assert calendar_lines(world) == {"calendar-2025-2024-10": "skipped"}
+
+
+def test_17_without_an_operator_nobody_is_written_to(world: World) -> None:
+    of_one_year(world).run(10, 1)
+
+    assert calendar_lines(world) == {}
 
 
 # -- what was not sent -------------------------------------------------------------------------------------------------

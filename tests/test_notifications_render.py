@@ -315,6 +315,7 @@ TOPICS = [
     (Purpose.RELEASE, "exempted", Role.COORDINATOR, Topic.RELEASE),
     (Purpose.DECISION, "two-readings-2018-W09", Role.COORDINATOR, Topic.DECISION),
     (Purpose.OVERDUE, "T+1", Role.OPERATOR, Topic.CONTACT),
+    (Purpose.DECISION, "calendar-2019-2018-10", Role.OPERATOR, Topic.CALENDAR),
 ]
 
 
@@ -341,7 +342,7 @@ def test_notices_become_sections_in_order_with_courtesy_apart() -> None:
             (notice(Purpose.REMINDER, "T-5", courtesy=True), YOUTH_DAY),
             (notice(Purpose.REMINDER, "T-5"), Q1),
         ],
-        POLICY,
+        lambda _: POLICY,
     )
 
     assert sections == (

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from email.message import EmailMessage
 
+from calendars.civil import local_day
 from calendars.ics import CalendarEntry, render_calendar
 from dondoc.bootstrap import App
 from dondoc.desk.calendar_entries import View, calendar_entry
@@ -17,17 +18,19 @@ from notifications.dates import Lang
 from notifications.items import mail_item
 from notifications.mail import Attachment, Coordinator, Mail, MailItem, Paper, PlanRef, Recipient
 from notifications.message import Mailbox, Route, build_email, calendar_attachment, sheet_attachment
-from notifications.notice import Envelope, Notice, Purpose, Role
+from notifications.notice import Envelope, Notice, NoticeKey, Purpose, Role
+from notifications.policy import EscalationPolicy, ladder_steps
 from notifications.render import render_mail
 from notifications.sheet import year_sheet
 from notifications.topics import make_sections
+from notifications.wanted import calendar_year
+from notifications.words import load_words
 from plans.ledger import Case, assess
 from plans.plan import Kind, Obligation
 from plans.roster import Office
 from plans.twins import twin_of
 
 FILES = ("lich.ics", "nhiem-vu.xlsx")
-HEAD_HEARS = 3  # working days after the due date, the default ladder's T+3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,10 @@ class Letter:
     cases: Mapping[str, Case]
     revisions: Mapping[str, Revision]
     in_reply_to: str = ""
+
+    def policy_of(self, key: NoticeKey) -> EscalationPolicy:
+        """The ladders of the plan a notice is about."""
+        return self.facts[key.occurrence.split("|")[0]].in_force.policy
 
     def message_id(self, settings: Settings) -> str:
         """Made from the notices alone: the same notices are the same mail."""
@@ -96,7 +103,7 @@ def make_mail(app: App, letter: Letter, *, now: dt.datetime) -> Mail:
         ),
         plan=plan_ref(letter.fact),
         as_of=now,
-        sections=make_sections(pairs, letter.fact.in_force.policy),
+        sections=make_sections(pairs, letter.policy_of),
         attachments=_attachments(app, letter, now=now),
         public_url=app.settings.public_url or None,
     )
@@ -113,7 +120,8 @@ def plan_ref(fact: PlanFacts) -> PlanRef:
 def _item(app: App, notice: Notice, letter: Letter, *, now: dt.datetime) -> MailItem:
     case = letter.cases.get(notice.key.occurrence)
     if case is None:
-        return _question(notice, letter)
+        year = calendar_year(notice.key)
+        return _question(notice, letter) if year is None else _rest_days(app, year)
     fact = letter.facts[case.occurrence.key.plan]
     item = replace(case_item(case, fact), plan=plan_ref(fact))
     match notice.key.purpose:
@@ -121,23 +129,48 @@ def _item(app: App, notice: Notice, letter: Letter, *, now: dt.datetime) -> Mail
             return replace(_answered(item, case), was=_day_before(app, case, fact, now=now))
         case Purpose.REVIEW if notice.key.role is not Role.OFFICER and case.entries:
             return replace(_answered(item, case), done_on=case.entries[-1].done_on)
-        case Purpose.ESCALATION if _is_first_line(notice):
-            after = app.calendar.shift(case.assessment.due_latest, HEAD_HEARS)
-            return replace(item, next_on=after)
+        case Purpose.ESCALATION if notice.key.role is Role.COORDINATOR:
+            return replace(item, next_on=_head_hears(app, notice, case, fact, now=now))
         case Purpose.RELEASE | Purpose.REMINDER if _is_answer(notice):
             return _answered(item, case)
         case _:
             return item
 
 
+def _head_hears(
+    app: App, notice: Notice, case: Case, fact: PlanFacts, *, now: dt.datetime
+) -> dt.date | None:
+    """When the head is told if the coordinator does not answer the first line on its list; None for later lines."""
+    steps = ladder_steps(fact.in_force.policy, case.occurrence.kind)
+    first = next((step for step in steps if step.tell is Role.COORDINATOR), None)
+    head = next((step for step in steps if step.tell is Role.HEAD), None)
+    if head is None or first is None or notice.key.milestone != first.milestone:
+        return None
+    days = (
+        app.calendar.shift(case.assessment.due_latest, head.n),
+        app.calendar.shift(local_day(now), max(head.n - first.n, 1)),
+    )
+    return max(days)
+
+
+def _rest_days(app: App, year: int) -> MailItem:
+    """The line about a year whose rest days are not announced."""
+    words = load_words(_lang(app))
+    return MailItem(
+        obligation="",
+        title=words.say("calendar.title", year=year),
+        quote="",
+        nominal=None,
+        safe=None,
+        legal=None,
+        effective=None,
+        note=words.say("calendar.note", year=year),
+    )
+
+
 def _is_answer(notice: Notice) -> bool:
     """A release, or a submission sent back."""
     return notice.key.purpose is Purpose.RELEASE or notice.key.milestone.startswith("returned")
-
-
-def _is_first_line(notice: Notice) -> bool:
-    """The line on the morning after, that the coordinator answers before the head hears."""
-    return notice.key.role is Role.COORDINATOR and notice.key.milestone == "T+1"
 
 
 def case_item(case: Case, fact: PlanFacts) -> MailItem:

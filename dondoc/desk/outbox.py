@@ -33,7 +33,7 @@ from notifications.notice import (
 )
 from notifications.policy import EscalationPolicy, common_policy, default_policy
 from notifications.silences import silenced_until
-from notifications.wanted import coming, still_wanted
+from notifications.wanted import calendar_year, coming, is_announced, still_wanted
 from plans.ledger import Case
 from plans.roster import Office
 
@@ -154,13 +154,19 @@ def _moot(unit: Unit, shelf: _Shelf, ready: Sequence[StoredNotice]) -> Iterator[
         key = stored.notice.key
         if key.occurrence.split("|")[0] not in shelf.facts:
             yield stored.key, Reason.PLAN_REVOKED
-        elif key.occurrence in settled:
+        elif key.occurrence in settled or _is_announced(shelf, key):
             yield stored.key, Reason.FULFILLED
         else:
             case = shelf.cases.get(key.occurrence)
             reason = still_wanted(stored.notice, case, now=shelf.now)
             if reason is not None:
                 yield stored.key, reason
+
+
+def _is_announced(shelf: _Shelf, key: NoticeKey) -> bool:
+    """Whether the year a line about the calendar is about is known by now."""
+    year = calendar_year(key)
+    return year is not None and is_announced(shelf.app.calendar, year)
 
 
 def _settled_doubts(unit: Unit, shelf: _Shelf, ready: Sequence[StoredNotice]) -> frozenset[str]:

@@ -63,8 +63,8 @@ def tick(app: App, *, now: dt.datetime) -> TickReport:
     """Look at everything that may have changed by `now`; each batch is one transaction."""
     with app.store.write() as unit:
         facts = load_facts(unit)
-        _check_basis(unit, facts.values(), app.calendar, now=now)
-        report = _look_at_doubts(unit, facts.values(), app.calendar, now=now)
+        _check_basis(unit, app, facts.values(), now=now)
+        report = _look_at_questions(unit, app, facts.values(), now=now)
         meta.write(unit, meta.LAST_TICK, format_instant(now))
     while True:
         with app.store.write() as unit:
@@ -84,11 +84,10 @@ def next_tick(app: App) -> dt.datetime | None:
     return min((look for look in looks if look is not None), default=None)
 
 
-def _check_basis(
-    unit: Unit, facts: Iterable[PlanFacts], calendar: WorkCalendar, *, now: dt.datetime
-) -> None:
-    """Look at everything again if calendar, roster, plans, ladders or rules are not those of the last pass."""
-    digest = hashlib.sha256(f"{RULES}|{calendar.version}".encode())
+def _check_basis(unit: Unit, app: App, facts: Iterable[PlanFacts], *, now: dt.datetime) -> None:
+    """Look at everything again if calendar, operator, roster, plans, ladders or rules are not those of the last pass."""
+    basis = f"{RULES}|{app.calendar.version}|{bool(app.settings.operator)}"
+    digest = hashlib.sha256(basis.encode())
     for fact in facts:
         digest.update(repr((fact.version.lineage, fact.version.number, fact.in_force)).encode())
         digest.update(repr(fact.roster).encode())
@@ -137,21 +136,25 @@ def _write_breaches(unit: Unit, cases: Sequence[Case], *, now: dt.datetime) -> T
     return report
 
 
-# -- open doubts of a whole obligation ---------------------------------------------------------------------------------
+# -- open doubts of a whole obligation, and the calendar of the next year ------------------------------------------------
 
 
-def _look_at_doubts(
-    unit: Unit, facts: Iterable[PlanFacts], calendar: WorkCalendar, *, now: dt.datetime
+def _look_at_questions(
+    unit: Unit, app: App, facts: Iterable[PlanFacts], *, now: dt.datetime
 ) -> TickReport:
-    report = TickReport()
-    for fact in facts:
+    """What is asked about whole plans; the first of them asks the operator about the calendar as well."""
+    report, calendar = TickReport(), app.calendar
+    for number, fact in enumerate(facts):
         look = fact.version.next_look
         if look is None or look > now:
             continue
         doubts = load_doubts(unit, fact)
-        stored = notices_of(unit, [doubt.id for doubt in doubts])
+        watches = number == 0 and bool(app.settings.operator)
+        asked = [*(doubt.id for doubt in doubts), f"{fact.version.lineage}|*|*|*"]
+        stored = notices_of(unit, asked)
         there = tuple(notice for found in stored.values() for notice in found)
-        view = _View(replace(fact.in_force, doubts=doubts), fact.roster, calendar, there, now)
+        plan = replace(fact.in_force, doubts=doubts, watches_calendar=watches)
+        view = _View(plan, fact.roster, calendar, there, now)
         changes = view.changes(None)
         report += _write(unit, changes, now=now)
         set_plan_look(unit, fact.version, changes.look_at)

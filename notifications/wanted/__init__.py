@@ -1,6 +1,15 @@
 """Which notices ought to exist: `wanted(...)`, when there can be new ones: `next_wanted(...)`, and whether one still holds."""
 
 from notifications.wanted.guards import still_wanted
+from notifications.wanted.questions import calendar_year, is_announced
 from notifications.wanted.rules import coming, next_wanted, outlook, wanted
 
-__all__ = ["coming", "next_wanted", "outlook", "still_wanted", "wanted"]
+__all__ = [
+    "calendar_year",
+    "coming",
+    "is_announced",
+    "next_wanted",
+    "outlook",
+    "still_wanted",
+    "wanted",
+]

@@ -1,18 +1,22 @@
-"""What waits for the coordinator's ruling does not fall asleep: one line a week until it is settled.
+"""What waits for somebody's word does not fall asleep: the coordinator's rulings, the operator's calendar of the next year.
 
-The first line comes when the question opens, the others on the first working day of each later week.
+A line a week until the question is settled: the first when it opens, the others on the first working day of each later week. A
+calendar that is not announced is a line a month.
 """
 
 import datetime as dt
 from collections.abc import Iterator
 
-from calendars.civil import local_day
+from calendars.civil import add_months, local_day
+from calendars.workdays import WorkCalendar
 from notifications.notice import Envelope, Notice, NoticeKey, Purpose, Role
 from notifications.plan_in_force import Doubt
 from notifications.wanted.desk import Desk, Matter, Milestone, to_coordinator
 from plans.ledger import State
 
 RULING = "ruling-"
+CALENDAR = "calendar-"
+_OCTOBER = 10
 _WEEK = dt.timedelta(days=7)
 
 
@@ -33,6 +37,46 @@ def doubt_lines(desk: Desk, doubt: Doubt) -> Iterator[Notice]:
         coordinator = desk.plan.coordinator.code
         key = NoticeKey(doubt.id, when.purpose, when.name, 0, coordinator, Role.COORDINATOR)
         yield Notice(key, when.wanted_at, when.not_after, Envelope.DIGEST)
+
+
+def calendar_lines(desk: Desk) -> Iterator[Notice]:
+    """To the operator, once a month from October on: the rest days of the next year are not announced yet."""
+    if not desk.plan.watches_calendar:
+        return
+    coordinator = desk.plan.coordinator.code
+    for year, month in _unannounced(desk):
+        wanted_at = desk.at(desk.opening(month))
+        ends = desk.at(desk.opening(add_months(month, 1)))
+        name = f"{CALENDAR}{year}-{month:%Y-%m}"
+        key = NoticeKey(
+            f"{desk.plan.lineage}|*|*|*", Purpose.DECISION, name, 0, coordinator, Role.OPERATOR
+        )
+        yield Notice(key, wanted_at, ends, Envelope.DIGEST)
+        if wanted_at > desk.until:
+            return
+
+
+def _unannounced(desk: Desk) -> Iterator[tuple[int, dt.date]]:
+    """The years the calendar does not cover, with the months in which the operator hears of them."""
+    month = desk.activation_day.replace(day=1)
+    while True:
+        year = month.year + 1 if month.month >= _OCTOBER else month.year
+        is_ahead = desk.at(desk.opening(month)) >= desk.plan.activated_at
+        if is_ahead and not is_announced(desk.calendar, year):
+            yield year, month
+        month = add_months(month, 1)
+
+
+def is_announced(calendar: WorkCalendar, year: int) -> bool:
+    """Whether every rest day of a year is known."""
+    return calendar.is_verified(dt.date(year, 12, 31))
+
+
+def calendar_year(key: NoticeKey) -> int | None:
+    """The year a line about the calendar is about; None for every other notice."""
+    if not key.milestone.startswith(CALENDAR):
+        return None
+    return int(key.milestone.removeprefix(CALENDAR)[:4])
 
 
 def _opens(desk: Desk, doubt: Doubt) -> dt.datetime:

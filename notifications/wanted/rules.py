@@ -28,7 +28,7 @@ from notifications.wanted.desk import Desk, Matter
 from notifications.wanted.guards import still_wanted
 from notifications.wanted.history import epochs
 from notifications.wanted.monthly import monthly
-from notifications.wanted.questions import doubt_lines, rulings
+from notifications.wanted.questions import calendar_lines, doubt_lines, rulings
 from notifications.wanted.rungs import rungs
 from plans.ledger import Breach, Case
 from plans.roster import Roster
@@ -129,6 +129,7 @@ def _desk(
 def _all(cases: Iterable[Case], desk: Desk) -> Iterator[Notice]:
     yield from chain.from_iterable(_of_case(case, desk) for case in cases)
     yield from chain.from_iterable(doubt_lines(desk, doubt) for doubt in desk.plan.doubts)
+    yield from calendar_lines(desk)
 
 
 def _of_case(case: Case, desk: Desk) -> Iterator[Notice]:
