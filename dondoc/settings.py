@@ -55,9 +55,15 @@ class Settings:
     public_url: str = ""
     mails_per_minute: int = 30
     lease_seconds: int = 300
+    evidence_megabytes: int = 50
     host: str = "127.0.0.1"
     port: int = 8080
     prefect_port: int = 4200
+
+    @property
+    def evidence(self) -> Path:
+        """Where evidence files are kept by their hash."""
+        return self.home / "evidence"
 
     @property
     def spool(self) -> Path:
@@ -173,6 +179,7 @@ def read_settings(
             "PUBLIC_URL", "", _is_web_url, ("một địa chỉ http(s)://…", "an http(s):// address")
         ).rstrip("/"),
         mails_per_minute=reader.number("MAILS_PER_MINUTE", 30, 1, 100_000),
+        evidence_megabytes=reader.number("EVIDENCE_MEGABYTES", 50, 1, 2_000),
         lease_seconds=reader.number("LEASE_SECONDS", 300, 60, 86_400),
         host=reader.text("HOST", "127.0.0.1"),
         port=reader.number("PORT", 8080, 1, LAST_PORT),

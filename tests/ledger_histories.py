@@ -86,5 +86,8 @@ def case_of(
     *entries: Entry,
     now: str | dt.datetime,
     breaches: tuple[Breach, ...] = (),
+    issuer: str = "",
+    was_told: bool = False,
 ) -> Case:
-    return Case(occurrence, look(occurrence, *entries, now=now), entries, breaches)
+    stood = look(occurrence, *entries, now=now)
+    return Case(occurrence, stood, entries, breaches, issuer=issuer, was_told=was_told)

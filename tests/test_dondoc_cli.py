@@ -257,4 +257,13 @@ def test_the_doctor_names_each_thing_with_its_mend(
     _, out, _ = said(capsys, "doctor", "--json")
 
     names = [finding["name"] for finding in json.loads(out)]
-    assert names == ["packages", "versions", "settings", "relay", "database", "calendar", "clock"]
+    assert names == [
+        "packages",
+        "versions",
+        "settings",
+        "relay",
+        "database",
+        "chain",
+        "calendar",
+        "clock",
+    ]

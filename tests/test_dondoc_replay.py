@@ -133,7 +133,7 @@ def test_what_the_rules_decline_is_in_the_summary_and_stops_nothing(tmp_path: Pa
     assert ledger["entries"][0]["note"] == "khong-co.pdf"
     assert [line.split(" · ")[1] for line in refused] == [
         "submit",
-        "suspend: bản này chưa thực hiện được loại diễn biến này.",
+        "suspend",
         "submit",
     ]
     assert (occurrence(ledger)["state"], occurrence(ledger)["timeliness"]) == (
@@ -262,7 +262,7 @@ def test_a_history_is_sorted_by_time_and_zones_are_kept(tmp_path: Path) -> None:
     events = parse_history(
         "- {at: 2024-03-01T08:00, do: relay-up}\n"
         "- {at: '2024-02-29T23:00:00+00:00', do: relay-down}\n"
-        "- {at: 2024-02-01, do: contest}\n"
+        "- {at: 2024-02-01, do: amend}\n"
         "- {at: 2024-02-02, do: submit, match: {office: [A, B]}}\n",
         folder=tmp_path,
     )

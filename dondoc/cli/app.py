@@ -35,7 +35,7 @@ COMMANDS = {
     "activate": Place("dondoc.cli.plans", "đưa kế hoạch vào theo dõi", "put a plan into force"),
     "plans": Place("dondoc.cli.families", "các kế hoạch trong sổ, kế hoạch năm dưới kế hoạch khung", "the plans of the ledger, annual under framework"),
     "regime": Place("dondoc.cli.regime", "chế độ báo cáo: xem, nạp, gắn với báo cáo của kế hoạch", "reporting regimes: list, add, bind a plan's reports"),
-    "record": Place("dondoc.cli.record", "ghi nhận: đã gửi, chấp nhận, đề nghị bổ sung, gia hạn, kết luận", "record an entry: submit, accept, return, extend, rule"),
+    "record": Place("dondoc.cli.record", "ghi nhận: tiếp nhận, đã gửi, chấp nhận, gia hạn, tạm dừng, kết luận …", "record an entry: acknowledge, submit, accept, extend, suspend, rule …"),
     "sheet": Place("dondoc.cli.desk", "bảng theo dõi (.xlsx), điền rồi ghi lại vào sổ", "the tracking table (.xlsx), both ways"),
     "today": Place("dondoc.cli.desk", "việc cần làm hôm nay: gọi cho ai, chờ kết luận gì", "what to do today: whom to call, what to rule"),
     "text": Place("dondoc.cli.desk", "lời soạn sẵn cho Zalo, tin nhắn", "ready words for Zalo and SMS"),

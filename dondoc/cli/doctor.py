@@ -157,6 +157,7 @@ def _ledger(settings: Any) -> Iterator[Finding]:  # noqa: ANN401 -- Settings, im
         f"{app.store.where}: {health.plans} kế hoạch, {health.offices} cơ quan, {health.occurrences} lần phải làm",
         f"{app.store.where}: {health.plans} plans, {health.offices} offices, {health.occurrences} occurrences",
     )
+    yield from _chain(app)
     until, today = app.calendar.verified_until, local_day(app.clock.now())
     yield Finding(
         "calendar",
@@ -176,3 +177,32 @@ def _ledger(settings: Any) -> Iterator[Finding]:  # noqa: ANN401 -- Settings, im
         + ("; the machine's clock is behind the ledger, set it right." if behind else ""),
     )
     app.close()
+
+
+def _chain(app: Any) -> Iterator[Finding]:  # noqa: ANN401 -- an App, imported only when the command runs
+    """Whether the entries are as they were written, and the evidence they name is there."""
+    from dondoc.desk.health import check_ledger
+
+    found = check_ledger(app)
+    if found.broken is None:
+        yield Finding(
+            "chain",
+            True,
+            f"{found.entries} mục ghi nhận liền mạch, mắt xích cuối {found.link[:16]}",
+            f"{found.entries} entries hold together, last link {found.link[:16]}",
+        )
+    else:
+        yield Finding(
+            "chain",
+            False,
+            f"mục ghi nhận số {found.broken} không còn như khi ghi; đề nghị so với bản sao lưu gần nhất.",
+            f"entry {found.broken} is not as it was written; compare the latest backup.",
+        )
+    if found.lost:
+        listed = ", ".join(found.lost[:5])
+        yield Finding(
+            "evidence",
+            False,
+            f"thiếu hoặc sai tệp kiểm chứng: {listed}; đề nghị chép lại từ bản sao lưu vào {app.settings.evidence}.",
+            f"evidence is missing or changed: {listed}; copy it back from a backup into {app.settings.evidence}.",
+        )

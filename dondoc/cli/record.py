@@ -10,6 +10,10 @@ from dondoc.cli.context import app_of, print_json, say, shared
 
 DAY = ["%Y-%m-%d"]
 KEY_BARS = 3
+VERBS = (
+    "acknowledge | contest | delegate | progress | submit | accept | return | request-extension | withdraw-extension | extend | "
+    "reject-extension | tolerate | suspend | resume | exempt | cancel | rule | internal-date | reopen | reassign | supersede | void"
+)
 
 
 def register(app: typer.Typer) -> None:
@@ -19,7 +23,7 @@ def register(app: typer.Typer) -> None:
     def record(
         context: typer.Context,
         occurrence: Annotated[str, typer.Argument(help="khóa đầy đủ, hoặc mã nhiệm vụ như IV.13/q1")] = "",
-        verb: Annotated[str, typer.Argument(help="submit | accept | return | extend | rule")] = "",
+        verb: Annotated[str, typer.Argument(help=VERBS)] = "",
         sheet: Annotated[Path | None, typer.Option("--from", help="bảng theo dõi đã điền (.xlsx, .csv)")] = None,
         office: Annotated[list[str] | None, typer.Option("--office", help="cơ quan (tên, bí danh, mã)")] = None,
         period: Annotated[list[str] | None, typer.Option("--period", help="kỳ, như 2018-Q1")] = None,
@@ -33,12 +37,19 @@ def register(app: typer.Typer) -> None:
         reason: Annotated[str, typer.Option("--reason", help="lý do")] = "",
         note: Annotated[str, typer.Option("--note", help="ghi chú")] = "",
         reading: Annotated[str, typer.Option("--reading", help="A | B")] = "",
-        outcome: Annotated[str, typer.Option("--outcome", help="done | exempt | due | lift")] = "",
+        outcome: Annotated[str, typer.Option("--outcome", help="rule: done | exempt | due | missed | stands | all | any | lead; extend: lift; return: missing")] = "",
         quantity: Annotated[int, typer.Option("--quantity", help="số lượng")] = 1,
-        evidence: Annotated[list[str] | None, typer.Option("--evidence", help="tài liệu kiểm chứng")] = None,
+        evidence: Annotated[list[str] | None, typer.Option("--evidence", help="tài liệu kiểm chứng: tệp hoặc đường dẫn https://")] = None,
+        to: Annotated[str, typer.Option("--to", help="cơ quan nhận (reassign, delegate, rule --outcome lead)")] = "",
+        second: Annotated[str, typer.Option("--second", help="người thứ hai xác nhận")] = "",
+        power: Annotated[str, typer.Option("--power", help="văn bản ủy quyền cho cơ quan ký văn bản gia hạn")] = "",
+        seen: Annotated[int | None, typer.Option("--seen", help="số của mục ghi nhận gần nhất đã xem")] = None,
         as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
     ) -> None:  # fmt: skip
-        """Ghi nhận: đã gửi, chấp nhận, đề nghị bổ sung, gia hạn, kết luận."""
+        """Ghi nhận vào sổ theo dõi: tiếp nhận, đã gửi, chấp nhận, đề nghị bổ sung, gia hạn, tạm dừng, kết luận và các việc khác.
+
+        Ví dụ: dondoc record IV.13/q1 submit --office "Sở Tài chính" --document 15/BC-STC --done-on 2018-02-27
+        """
         from dondoc.cli.desk import record_from
         from dondoc.desk.feed import plan_lineage
         from dondoc.desk.plans import plans_in_force
@@ -75,6 +86,10 @@ def register(app: typer.Typer) -> None:
             outcome=outcome,
             quantity=quantity,
             evidence=tuple(evidence or ()),
+            to=to,
+            second=second,
+            power=power,
+            seen=seen,
         )
         done = enter(app, match, statement)
         lang = shared(context).lang

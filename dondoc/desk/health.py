@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from dondoc.bootstrap import App
 from dondoc.store import meta
+from dondoc.store.entries import all_evidence, broken_link, last_link, last_seq
+from dondoc.store.evidence import is_whole
 from dondoc.store.occurrences import count_occurrences
 from dondoc.store.offices import load_roster
 from dondoc.store.tables import parse_instant
@@ -32,3 +34,22 @@ def read_health(app: App) -> Health:
             occurrences=count_occurrences(unit),
             last_tick=parse_instant(ticked) if ticked else None,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerCheck:
+    """Whether the ledger is as it was written: the first broken entry, the last link, kept files that are lost or changed."""
+
+    entries: int
+    link: str
+    broken: int | None
+    lost: tuple[str, ...]
+
+
+def check_ledger(app: App) -> LedgerCheck:
+    """Follow the whole chain and look at every kept file."""
+    with app.store.read() as unit:
+        entries, link, broken = last_seq(unit), last_link(unit), broken_link(unit)
+        named = all_evidence(unit)
+    lost = tuple(text for text in named if not is_whole(app.settings.evidence, text))
+    return LedgerCheck(entries, link, broken, lost)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
 
 from calendars.civil import local_day
 from calendars.errors import Refusal
@@ -14,6 +15,7 @@ from dondoc.desk.following import follow_up
 from dondoc.store.engine import Unit
 from dondoc.store.entries import append_entries
 from dondoc.store.errors import UnknownOccurrence
+from dondoc.store.evidence import CHUNK, is_link, keep, kept_name
 from dondoc.store.notices import told_keys
 from dondoc.store.occurrences import Selection, select
 from plans.ledger import By, Case, Entry, Verb, check_entry
@@ -86,6 +88,7 @@ def record(
         UnknownOccurrence, UnknownOffice: nothing matches.
     """
     at = now or app.clock.now()
+    statement = replace(statement, evidence=kept_evidence(app, statement.evidence))
     with app.store.write() as unit:
         unit.alone()
         facts = load_facts(unit)
@@ -98,6 +101,21 @@ def record(
         append_entries(unit, recorded.entries)
         follow_up(unit, app, facts, recorded.entries, now=at)
         return recorded
+
+
+def kept_evidence(app: App, evidence: tuple[str, ...]) -> tuple[str, ...]:
+    """Links as they are, files put into the evidence folder and named by their hash; what is kept already is left as named.
+
+    Raises:
+        EvidenceRefused: a file that is not there, too large or no document.
+    """
+    limit = app.settings.evidence_megabytes * CHUNK
+    return tuple(
+        text
+        if is_link(text) or kept_name(text)
+        else keep(app.settings.evidence, Path(text), limit=limit)
+        for text in evidence
+    )
 
 
 def with_told(unit: Unit, cases: tuple[Case, ...]) -> tuple[Case, ...]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -129,7 +129,7 @@ def _values(fields: Mapping[str, object], key: str) -> tuple[str, ...]:
 def _statement(verb: Verb, item: Mapping[str, object], folder: Path) -> Statement:
     said = _mapping(item, "with")
     evidence, missing = _evidence(_values(said, "evidence"), folder)
-    notes = [_text(said, "note"), *missing, *_second(said)]
+    notes = [_text(said, "note"), *missing]
     return Statement(
         verb=verb,
         by=_text(item, "by"),
@@ -143,6 +143,9 @@ def _statement(verb: Verb, item: Mapping[str, object], folder: Path) -> Statemen
         outcome=_text(said, "outcome"),
         quantity=int(_text(said, "quantity") or 1),
         evidence=evidence,
+        to=_text(said, "to") or _text(said, "office"),
+        second=_text(said, "second"),
+        power=_text(said, "power"),
     )
 
 
@@ -155,20 +158,15 @@ def _day(fields: Mapping[str, object], key: str) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None
 
 
-def _second(said: Mapping[str, object]) -> Iterator[str]:
-    """The second person, who confirms: kept as a note."""
-    if _text(said, "second"):
-        yield f"người thứ hai: {_text(said, 'second')}"
-
-
 def _evidence(names: tuple[str, ...], folder: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Links and files that are there (with their hash), and what is not there, which counts as a note."""
     found, missing = [], []
     for name in names:
         path = folder / name
+        inside = path.resolve().is_relative_to(folder.resolve())
         if name.startswith(("http://", "https://")):
             found.append(name)
-        elif path.is_file():
+        elif inside and path.is_file():
             found.append(f"{name} sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}")
         else:
             missing.append(name)

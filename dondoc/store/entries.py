@@ -54,6 +54,14 @@ def broken_link(unit: Unit) -> int | None:
     return first_broken(rows)  # type: ignore[arg-type]  # a row mapping is a mapping by name
 
 
+def all_evidence(unit: Unit) -> tuple[str, ...]:
+    """Everything that entries name as evidence, each once."""
+    found = unit.connection.execute(
+        sa.select(E.c.evidence).where(E.c.evidence != "[]").distinct().order_by(E.c.evidence)
+    ).scalars()
+    return tuple(dict.fromkeys(text for texts in found for text in json.loads(texts)))
+
+
 def last_seq(unit: Unit) -> int:
     """The ledger's length: it moves with every entry, and with every silence that begins or is ended."""
     return unit.connection.execute(_LENGTH).scalar() or 0

@@ -173,19 +173,21 @@ def _returned(
 def _reopened(
     occurrence: Occurrence, course: Course, entry: Entry, calendar: WorkCalendar
 ) -> Course:
-    """Open again: its old date where that is still to come, else the one named, else the short date of a return."""
+    """Open again: its old date where that is still to come, else the one named, else the short date of a return.
+
+    With a date of its own it is like something sent back: what came first keeps its day, what comes now is held to the short date.
+    """
     today = local_day(entry.recorded_at)
     own = dates_of(occurrence, replace(course, returned_due=None), calendar)
-    short = entry.due or calendar.shift(today, RETURN_DAYS)
-    passed = own.due_latest < today
+    is_short = own.due_latest < today or entry.due is not None
     return replace(
         course,
         state=State.OPEN,
         counted=(),
-        first_done=None,
+        first_done=course.first_done if is_short else None,
         last_done=None,
         is_accepted=False,
-        returned_due=short if passed or entry.due else None,
+        returned_due=(entry.due or calendar.shift(today, RETURN_DAYS)) if is_short else None,
         withdrawn=(*course.withdrawn, (replace(course, withdrawn=()), entry.recorded_at)),
     )
 
