@@ -7,7 +7,6 @@ what is wrong. A key that is left out, on whatever level, is as in the default; 
 - `kinds` names the ladder of each kind of duty: one of `ladders`, `monthly` (a list on the month's first working day and a
   confirmation list after its end), or `none`. `event` is the ladder of event days, `rhythm` of dates proposed for a rhythm, whatever their kind.
 - A milestone before the due date is `opens`, `half-way` or `T-n`; one after it is `T+n`. Steps rise: the later, the higher.
-- `holds`: for how many working days an open question keeps the rungs waiting (an acknowledgement, a contestation, an extension asked for).
 - `repeat`: on the coordinator's list every `every` working days after the last step up to `T+until`, then every `then`.
 """
 
@@ -133,15 +132,6 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
-class Holds:
-    """For how many working days the rungs wait while somebody has spoken and nobody has decided."""
-
-    acknowledged: int
-    contested: int
-    extension_pending: int
-
-
-@dataclass(frozen=True, slots=True)
 class EscalationPolicy:
     """Who is told when, for every kind of duty; `name of ladder` → `Ladder` as pairs, in the order written."""
 
@@ -154,7 +144,6 @@ class EscalationPolicy:
     caps: Caps
     review: Review
     decide_days_before: int
-    holds: Holds
 
     def ladder_of(self, kind: Kind) -> str:
         """The name of the ladder a kind of duty stands on."""
@@ -222,7 +211,6 @@ def _policy(node: yaml.Node) -> EscalationPolicy:
             "caps",
             "review",
             "decisions",
-            "holds",
         ],
     )
     ladders = tuple((name, _ladder(value)) for name, value in mapping(fields["ladders"]).items())
@@ -230,7 +218,6 @@ def _policy(node: yaml.Node) -> EscalationPolicy:
     kinds = fields_of(fields["kinds"], [kind.value for kind in Kind])
     caps = fields_of(fields["caps"], ["digests_a_day", "mails_a_week", "mails_a_month"])
     decisions = fields_of(fields["decisions"], ["days_before"])
-    holds = fields_of(fields["holds"], ["acknowledged", "contested", "extension_pending"])
     hours = _hours(fields["mail_hours"])
     return EscalationPolicy(
         hour=_hour(fields["hour"], hours),
@@ -242,7 +229,6 @@ def _policy(node: yaml.Node) -> EscalationPolicy:
         caps=Caps(**{name: integer(value) for name, value in caps.items()}),
         review=_review(fields["review"]),
         decide_days_before=integer(decisions["days_before"]),
-        holds=Holds(**{name: integer(value) for name, value in holds.items()}),
     )
 
 

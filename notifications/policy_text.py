@@ -22,11 +22,6 @@ def format_policy(policy: EscalationPolicy) -> str:
         },
         "review": review,
         "decisions": {"days_before": policy.decide_days_before},
-        "holds": {
-            "acknowledged": policy.holds.acknowledged,
-            "contested": policy.holds.contested,
-            "extension_pending": policy.holds.extension_pending,
-        },
     }
     return str(yaml.safe_dump(value, sort_keys=False, allow_unicode=True))
 

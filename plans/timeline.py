@@ -74,7 +74,8 @@ class Occurrence:
     `office_name` is the roster's name, or the printed one without a roster; `collective` marks a class left whole for
     want of a roster, `courtesy` an office that is only asked to cooperate (never overdue, never in breach). `is_event` marks what never rolls (a broadcast, a contest day). `proposed` marks due dates that are
     the product's own: they remind, they never accuse. `provisional` lies beyond the calendar's verified range.
-    `supporting` are names as printed.
+    `supporting` are names as printed. `since` is when the duty came to its office, where that was after the plan came into force (aware):
+    what lay before it concerns nobody there.
     """
 
     key: OccurrenceKey
@@ -90,6 +91,7 @@ class Occurrence:
     collective: bool = False
     courtesy: bool = False
     supporting: tuple[str, ...] = ()
+    since: dt.datetime | None = None
 
     @property
     def uid(self) -> str:

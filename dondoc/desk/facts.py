@@ -69,6 +69,13 @@ class PlanFacts:
             return self.in_force
         return replace(self.in_force, activated_at=ruling.holds_from)
 
+    def in_force_of(self, occurrence: Occurrence) -> PlanInForce:
+        """The plan as it concerns one occurrence: what came to an office later was not in force there before."""
+        in_force, since = self.in_force_for(occurrence.key.obligation), occurrence.since
+        if since is None or since <= in_force.activated_at:
+            return in_force
+        return replace(in_force, activated_at=since)
+
 
 @functools.lru_cache(maxsize=256)
 def _pack(text: str) -> Regime:
@@ -159,9 +166,7 @@ def load_cases(
                 occurrence,
                 entries.get(key, ()),
                 now=now,
-                activated_at=facts[occurrence.key.plan]
-                .in_force_for(occurrence.key.obligation)
-                .activated_at,
+                activated_at=facts[occurrence.key.plan].in_force_of(occurrence).activated_at,
                 calendar=calendar,
             ),
             entries=tuple(entry for entry in entries.get(key, ()) if entry.recorded_at <= now),

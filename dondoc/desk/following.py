@@ -59,6 +59,7 @@ def _heirs(
             office_name=office.name,
             collective=office.collective,
             courtesy=not office.kind.may_be_accused,
+            since=entry.recorded_at,
         )
 
 

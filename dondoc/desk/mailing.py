@@ -234,7 +234,7 @@ def _day_before(app: App, case: Case, fact: PlanFacts, *, now: dt.datetime) -> d
             case.occurrence,
             case.entries[: index - 1],
             now=now,
-            activated_at=fact.in_force.activated_at,
+            activated_at=fact.in_force_of(case.occurrence).activated_at,
             calendar=app.calendar,
         )
         if before.due_rev < current:

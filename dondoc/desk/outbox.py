@@ -32,8 +32,8 @@ from notifications.notice import (
     Told,
 )
 from notifications.policy import EscalationPolicy, common_policy, default_policy
-from notifications.silences import silenced_until
-from notifications.wanted import calendar_year, coming, is_announced, still_wanted
+from notifications.silences import Silence, silenced_until
+from notifications.wanted import calendar_year, coming, held, is_announced, still_wanted
 from plans.ledger import Case
 from plans.roster import Office
 
@@ -92,8 +92,9 @@ def take_outgoing(unit: Unit, app: App, *, now: dt.datetime) -> Outgoing:
     for stored in ready:
         if stored.key in moot:
             change_notices(unit, [stored.key], ended(stored, moot[stored.key]))
-    held = _put_off_silenced(unit, [stored for stored in ready if stored.key not in moot], now=now)
-    live = [stored for stored in ready if stored.key not in moot and stored.key not in held]
+    open_ = [stored for stored in ready if stored.key not in moot]
+    waiting = _put_off_held(unit, shelf, open_)
+    live = [stored for stored in open_ if stored.key not in waiting]
     lost = [stored for stored in live if not shelf.address(stored.notice)]
     _put_off_unreachable(unit, shelf, lost)
     lost_keys = {stored.key for stored in lost}
@@ -113,7 +114,7 @@ def take_outgoing(unit: Unit, app: App, *, now: dt.datetime) -> Outgoing:
         letters=tuple(_letters(unit, shelf, bundled.parcels)),
         claims={stored.key: stored for stored in sendable},
         seq=last_seq(unit),
-        deferred=len(bundled.deferrals) + len(lost) + len(held),
+        deferred=len(bundled.deferrals) + len(lost) + len(waiting),
         skipped=len(moot),
     )
 
@@ -180,18 +181,27 @@ def _settled_doubts(unit: Unit, shelf: _Shelf, ready: Sequence[StoredNotice]) ->
     )
 
 
-def _put_off_silenced(
-    unit: Unit, ready: Sequence[StoredNotice], *, now: dt.datetime
-) -> frozenset[str]:
-    """What a person holds back waits until the silence ends, then all guards are asked again; the keys of what waits."""
-    silences = silences_in_force(unit, now)
-    held = set()
+def _put_off_held(unit: Unit, shelf: _Shelf, ready: Sequence[StoredNotice]) -> frozenset[str]:
+    """What a person or an open question holds back waits until that ends, then all guards are asked again; the keys of it."""
+    silences = silences_in_force(unit, shelf.now)
+    waiting = set()
     for stored in ready:
-        until = silenced_until(stored.notice, silences, now=now)
-        if until is not None:
-            change_notices(unit, [stored.key], Fate(NoticeState.DEFERRED, Reason.SILENCED, until))
-            held.add(stored.key)
-    return frozenset(held)
+        hold = _hold(shelf, silences, stored.notice)
+        if hold is not None:
+            reason, until = hold
+            change_notices(unit, [stored.key], Fate(NoticeState.DEFERRED, reason, until))
+            waiting.add(stored.key)
+    return frozenset(waiting)
+
+
+def _hold(
+    shelf: _Shelf, silences: Sequence[Silence], notice: Notice
+) -> tuple[Reason, dt.datetime] | None:
+    until = silenced_until(notice, silences, now=shelf.now)
+    if until is not None:
+        return Reason.SILENCED, until
+    case = shelf.cases.get(notice.key.occurrence)
+    return None if case is None else held(notice, case, now=shelf.now)
 
 
 def _put_off_unreachable(unit: Unit, shelf: _Shelf, lost: Sequence[StoredNotice]) -> None:
@@ -255,7 +265,7 @@ def _coming(unit: Unit, shelf: _Shelf, sendable: Sequence[StoredNotice]) -> tupl
     grouped: dict[tuple[str, dt.datetime], list[Case]] = {}
     for case in cases:
         key = case.occurrence.key
-        since = shelf.facts[key.plan].in_force_for(key.obligation).activated_at
+        since = shelf.facts[key.plan].in_force_of(case.occurrence).activated_at
         grouped.setdefault((key.plan, since), []).append(case)
     return tuple(
         notice

@@ -23,12 +23,12 @@ from dondoc.store.values import Fate, StoredNotice, VersionState
 from dondoc.store.versions import load_versions, set_plan_look
 from notifications.notice import Notice, NoticeState, Reason, Told
 from notifications.plan_in_force import PlanInForce
-from notifications.wanted import outlook, still_wanted
+from notifications.wanted import UNDECIDED, held, outlook, still_wanted
 from plans.ledger import Case, breaches_void, breaches_wanted, next_look
 from plans.roster import Roster
 
 BATCH = 1_000
-RULES = "2"  # raised when a change of the rules makes every stored next look stale
+RULES = "3"  # raised when a change of the rules makes every stored next look stale
 UNSENT = {NoticeState.DUE, NoticeState.DEFERRED, NoticeState.RETRY}
 
 
@@ -115,7 +115,7 @@ def _look_at_batch(unit: Unit, calendar: WorkCalendar, *, now: dt.datetime) -> T
     looks: dict[str, dt.datetime | None] = dict.fromkeys(keys)
     for case in cases:
         key, fact = str(case.occurrence.key), facts[case.occurrence.key.plan]
-        in_force = fact.in_force_for(case.occurrence.key.obligation)
+        in_force = fact.in_force_of(case.occurrence)
         view = _View(in_force, fact.roster, calendar, stored.get(key, ()), now)
         changes = view.changes(case)
         report += _write(unit, changes, now=now)
@@ -209,7 +209,7 @@ class _View:
             told=self.told,
         )
         there = {stored.key for stored in self.stored}
-        retimed = tuple(self._retimed(ought))
+        retimed = () if case is None else tuple(self._retimed(case, ought))
         moved = {stored.key for stored in retimed}
         skips = {str(notice.key): notice.skip for notice in ought if notice.skip is not None}
         changing = None if case is None else next_look(case, now=self.now, calendar=self.calendar)
@@ -224,20 +224,28 @@ class _View:
             ),
         )
 
-    def _retimed(self, ought: Iterable[Notice]) -> Iterator[StoredNotice]:
-        """What never left and is wanted for longer than was thought: its ladder began late, or was armed anew."""
+    def _retimed(self, case: Case, ought: Iterable[Notice]) -> Iterator[StoredNotice]:
+        """What nobody has got and is wanted after all, or for longer: its ladder began late, was held, or came back to life."""
         stored_by_key = {stored.key: stored for stored in self.stored}
         for notice in ought:
             stored = stored_by_key.get(str(notice.key))
             if stored is None or notice.skip is not None or not _never_left(stored):
                 continue
-            if max(stored.notice.not_after, self.now) < notice.not_after:
+            if still_wanted(notice, case, now=self.now) is None:
                 timed = replace(stored, notice=notice)
-                yield (
-                    timed
-                    if stored.ready_at
-                    else replace(timed, state=NoticeState.DUE, reason=None, ready_at=self.now)
-                )
+                if stored.ready_at is None or self._is_let_go(stored, case):
+                    yield replace(timed, state=NoticeState.DUE, reason=None, ready_at=self.now)
+                elif stored.notice.not_after < notice.not_after:
+                    yield timed
+
+    def _is_let_go(self, stored: StoredNotice, case: Case) -> bool:
+        """Whether what kept it waiting was decided before its time."""
+        is_later = stored.ready_at is not None and stored.ready_at > self.now
+        return (
+            is_later
+            and stored.reason in UNDECIDED
+            and held(stored.notice, case, now=self.now) is None
+        )
 
     def _moot(
         self, case: Case | None, skips: Mapping[str, Reason]
@@ -252,11 +260,10 @@ class _View:
 
 
 def _never_left(stored: StoredNotice) -> bool:
-    """Whether nobody has got it and only its time was against it."""
-    return stored.state in UNSENT or (stored.state, stored.reason) in {
-        (NoticeState.EXPIRED, Reason.WINDOW_PASSED),
-        (NoticeState.SKIPPED, Reason.SILENCED),
-    }
+    """Whether nobody has got it, and nothing is under way or refused for good."""
+    return stored.sent_at is None and (
+        stored.state in UNSENT or stored.state in {NoticeState.EXPIRED, NoticeState.SKIPPED}
+    )
 
 
 def new_notice(notice: Notice, *, now: dt.datetime) -> StoredNotice:

@@ -1,12 +1,15 @@
 """Which notices ought to exist: `wanted(...)`, when there can be new ones: `next_wanted(...)`, and whether one still holds."""
 
 from notifications.wanted.guards import still_wanted
+from notifications.wanted.holds import UNDECIDED, held
 from notifications.wanted.questions import calendar_year, is_announced
 from notifications.wanted.rules import coming, next_wanted, outlook, wanted
 
 __all__ = [
+    "UNDECIDED",
     "calendar_year",
     "coming",
+    "held",
     "is_announced",
     "next_wanted",
     "outlook",

@@ -10,6 +10,12 @@ from notifications.wanted.questions import RULING
 from notifications.wanted.rungs import TALK, answered
 from plans.ledger import RELEASED, Case, State
 
+_CLOSED = {
+    State.NEEDS_RULING: Reason.NEEDS_RULING,
+    State.SUSPENDED: Reason.SUSPENDED,
+    State.MISSED: Reason.INHIBITED,
+}
+
 
 def still_wanted(notice: Notice, case: Case | None, *, now: dt.datetime) -> Reason | None:
     """Why the notice must not leave now, None if it may; `case` is None where it is not about an occurrence."""
@@ -42,11 +48,9 @@ def closed(case: Case) -> Reason | None:
     state = case.assessment.state
     if state in LIVE:
         return None
-    if state is State.NEEDS_RULING:
-        return Reason.NEEDS_RULING
-    if state is State.SUSPENDED:
-        return Reason.SUSPENDED
-    return Reason.RELEASED if state in RELEASED else Reason.FULFILLED
+    if state in RELEASED:
+        return Reason.RELEASED
+    return _CLOSED.get(state, Reason.FULFILLED)
 
 
 def _superseded(notice: Notice, case: Case) -> Reason | None:

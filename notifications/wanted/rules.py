@@ -82,11 +82,19 @@ def outlook(  # noqa: PLR0913 -- as wanted
     later: list[dt.datetime] = []
     for notice in _all(cases, desk):
         if notice.wanted_at <= now:
-            found.setdefault(notice.key, notice)
+            known = found.get(notice.key)
+            found[notice.key] = notice if known is None else _holding(known, notice)
         else:
             later.append(notice.wanted_at)
     ordered = sorted(found.values(), key=lambda notice: (notice.wanted_at, notice.key))
     return tuple(ordered), min(later, default=None)
+
+
+def _holding(known: Notice, other: Notice) -> Notice:
+    """Which of two notices with one key holds: the one that may be sent, of two such the one that may be sent longer."""
+    if (known.skip is None) != (other.skip is None):
+        return known if known.skip is None else other
+    return other if other.not_after > known.not_after else known
 
 
 def coming(  # noqa: PLR0913 -- as wanted

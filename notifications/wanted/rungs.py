@@ -22,7 +22,8 @@ from notifications.wanted.desk import (
     to_coordinator,
     to_lead,
 )
-from plans.ledger import By, Case
+from notifications.wanted.holds import free_at
+from plans.ledger import By, Case, Verb
 
 TALK = "talk"
 
@@ -43,18 +44,26 @@ class _Climb:
         """The rung that tells the agency first."""
         return _first(self.ladder)
 
-    def at(self, n: int) -> dt.datetime:
-        """The moment of T+n."""
+    def at(self, n: int, role: Role) -> dt.datetime:
+        """The moment of T+n for a role."""
         counted = self.begun if n > self.first.n or self.is_told else self.armed
-        return self.desk.at(self.desk.calendar.shift(counted, n))
+        return self._free(self.desk.calendar.shift(counted, n), role)
 
     def first_at(self) -> dt.datetime:
         """The moment of the first rung, whenever it really left."""
-        return self.desk.at(self.desk.calendar.shift(self.armed, self.first.n))
+        return self._free(self.desk.calendar.shift(self.armed, self.first.n), Role.OFFICER)
 
-    def given_up_at(self) -> dt.datetime:
-        """When an unsent rung to the agency is not worth sending any more."""
-        return self.desk.at(self.desk.calendar.shift(self.begun, self.ladder.lasts))
+    def given_up_at(self, n: int, wanted_at: dt.datetime) -> dt.datetime:
+        """When the unsent rung T+n to the agency is not worth sending any more."""
+        return self.desk.at(self.desk.calendar.shift(local_day(wanted_at), self.ladder.lasts - n))
+
+    def _free(self, day: dt.date, role: Role) -> dt.datetime:
+        """The milestone's hour of that day, of the first working day after the holds where it falls into some."""
+        moment = self.desk.at(day)
+        free = free_at(self.matter.case.assessment, role, moment)
+        if free == moment:
+            return moment
+        return max(free, self.desk.at(self.desk.calendar.following(local_day(free))))
 
 
 def rungs(desk: Desk, matter: Matter, ladder: Ladder) -> Iterator[Notice]:
@@ -95,7 +104,8 @@ def _talk(climb: _Climb) -> Iterator[Notice]:
     matter = climb.matter
     if matter.lead is None or matter.is_own or matter.may_be_named:
         return
-    when = Milestone(Purpose.REVIEW, TALK, climb.first_at(), climb.given_up_at())
+    wanted_at = climb.first_at()
+    when = Milestone(Purpose.REVIEW, TALK, wanted_at, climb.given_up_at(climb.first.n, wanted_at))
     yield to_coordinator(climb.desk, matter, when)
 
 
@@ -110,9 +120,9 @@ def _rung(climb: _Climb, step: Step) -> Notice | None:
     if step.tell is Role.COORDINATOR:
         return None if matter.is_own else _line(climb, step)
     is_first = step is climb.first
-    wanted_at = climb.first_at() if is_first else climb.at(step.n)
+    wanted_at = climb.first_at() if is_first else climb.at(step.n, step.tell)
     purpose = Purpose.ESCALATION if step.tell is Role.HEAD else Purpose.OVERDUE
-    when = Milestone(purpose, step.milestone, wanted_at, climb.given_up_at())
+    when = Milestone(purpose, step.milestone, wanted_at, climb.given_up_at(step.n, wanted_at))
     skip = _why_skipped(climb, step, local_day(wanted_at))
     if step.unless_answered and answered(matter.case, climb.first_at(), wanted_at):
         skip = skip or Reason.INHIBITED
@@ -121,9 +131,11 @@ def _rung(climb: _Climb, step: Step) -> Notice | None:
 
 def _line(climb: _Climb, step: Step) -> Notice:
     """A line on the coordinator's list; the first one waits for the agency's first rung as long as that does."""
-    wanted_at = climb.at(step.n)
-    is_early = step.n <= climb.first.n and not climb.is_told
-    ends = climb.given_up_at() if is_early else climb.at(_next_count(climb.ladder, step.n))
+    wanted_at = climb.at(step.n, Role.COORDINATOR)
+    if step.n <= climb.first.n and not climb.is_told:
+        ends = climb.given_up_at(step.n, wanted_at)
+    else:
+        ends = climb.at(_next_count(climb.ladder, step.n), Role.COORDINATOR)
     when = Milestone(Purpose.ESCALATION, step.milestone, wanted_at, ends)
     skip = _why_skipped(climb, step, local_day(wanted_at))
     return to_coordinator(climb.desk, climb.matter, when, skip=skip)
@@ -156,10 +168,10 @@ def _next_count(ladder: Ladder, n: int) -> int:
 def _repeats(climb: _Climb) -> Iterator[Notice]:
     desk, matter, ladder = climb.desk, climb.matter, climb.ladder
     n = ladder.repeat.after(ladder.after[-1].n)
-    wanted_at = climb.at(n)
+    wanted_at = climb.at(n, Role.COORDINATOR)
     while True:
         following = ladder.repeat.after(n)
-        ends = climb.at(following)
+        ends = climb.at(following, Role.COORDINATOR)
         skip = _why_not(desk, matter, local_day(wanted_at))
         when = Milestone(Purpose.ESCALATION, f"T+{n}", wanted_at, ends)
         yield to_coordinator(desk, matter, when, skip=skip)
@@ -183,8 +195,19 @@ def _why_not(desk: Desk, matter: Matter, day: dt.date) -> Reason | None:
     return Reason.BEFORE_ACTIVATION if before else Reason.NOT_ACCUSABLE
 
 
+_ANSWERS = frozenset({Verb.SUBMIT, Verb.PROGRESS, Verb.ACCEPT, Verb.EXTEND, Verb.RULE})
+_GOES_ON = "stands"  # the ruling that a contest is unfounded: the ladder goes on
+
+
 def answered(case: Case, since: dt.datetime, before: dt.datetime) -> bool:
-    """Whether the coordinator said anything about the case in `[since, before)`: it has answered its morning list."""
+    """Whether the coordinator has answered its morning list in `[since, before)`: something was received, granted or ruled.
+
+    A tolerance is an answer for a time: it holds the ladder and lets it go on afterwards (holds.py).
+    """
     return any(
-        entry.by is By.COORDINATOR and since <= entry.recorded_at < before for entry in case.entries
+        entry.by is By.COORDINATOR
+        and entry.verb in _ANSWERS
+        and entry.outcome != _GOES_ON
+        and since <= entry.recorded_at < before
+        for entry in case.entries
     )

@@ -129,11 +129,14 @@ def dates_of(occurrence: Occurrence, course: Course, calendar: WorkCalendar) -> 
     earliest = min(dates.safe for dates in open_readings)
     latest = max(dates.legal for dates in open_readings)
     if course.paused and course.grant is None and not _stays(occurrence):
-        effective, steps = _resumed(preferred.nominal, course.paused, calendar)
-        days = [dates.nominal + DAY * course.paused for dates in open_readings]
-        earliest, latest = calendar.preceding(min(days)), calendar.following(max(days))
+        paused = DAY * course.paused
+        effective, steps = _resumed(preferred.legal, course.paused, calendar)
+        earliest = calendar.preceding(min(dates.nominal for dates in open_readings) + paused)
+        latest = calendar.following(latest + paused)
     if course.grant is not None and course.grant.due is not None:
-        due = course.grant.due + DAY * (0 if _stays(occurrence) else course.paused)
+        due = course.grant.due
+        if course.paused and not _stays(occurrence):
+            due = calendar.following(due) + DAY * course.paused
         effective, steps = _granted(occurrence, course.grant, due, calendar)
         earliest, latest = calendar.preceding(due), effective
     if course.returned_due is not None:
@@ -150,10 +153,13 @@ def _stays(occurrence: Occurrence) -> bool:
 
 
 def _resumed(
-    nominal: dt.date, paused: int, calendar: WorkCalendar
+    legal: dt.date, paused: int, calendar: WorkCalendar
 ) -> tuple[dt.date, tuple[Step, ...]]:
-    """The clock stood still for so many calendar days: they are given back, then the date rolls like a nominal one."""
-    due = nominal + DAY * paused
+    """The clock stood still for so many calendar days: they are added to the last day by law, then the date rolls on.
+
+    To that day and not to the nominal one: who had a day left when the clock stopped has a day left when it goes on.
+    """
+    due = legal + DAY * paused
     rolled, steps = calendar.roll_forward(due)
     return rolled, (Step("resumed", due, detail=str(paused)), *steps)
 
