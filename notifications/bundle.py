@@ -16,12 +16,12 @@ import datetime as dt
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from calendars.civil import DAY, ZONE, add_months, local_day
 from calendars.workdays import WorkCalendar
-from notifications.notice import Envelope, Notice, NoticeKey, Purpose, Reason, Role, Told
+from notifications.notice import Envelope, Notice, NoticeKey, Purpose, Reason, Role, Told, rung_of
 from notifications.policy import EscalationPolicy
 from notifications.quiet import next_sendable
 
@@ -132,6 +132,7 @@ def bundle(
     now: dt.datetime,
 ) -> Bundled:
     """Ready notices → mails that leave now, and deferrals. Notices to skip, or not yet or no longer worth sending, are not ready."""
+    sent = replace(sent, waiting=(*sent.waiting, *_agency_rungs(ready)))
     parcels: list[Parcel] = []
     deferrals: list[Deferral] = []
     mails: defaultdict[str, list[SentMail]] = defaultdict(list)
@@ -236,35 +237,35 @@ def _after_lower_rung(post: _Post, notice: Notice) -> dt.datetime:
     """When the working time since the rungs below has passed; nobody is told more before the agency was told."""
     if not notice.accuses:
         return notice.wanted_at
-    n = _rung(notice.key)
+    n = rung_of(notice.key)
     below = [
         told
         for told in post.sent.told.get(notice.key.occurrence, ())
         if told.key.purpose in {Purpose.OVERDUE, Purpose.ESCALATION}
         and told.key.due_rev == notice.key.due_rev
-        and _rung(told.key) < n
+        and rung_of(told.key) < n
     ]
     is_told = any(told.key.purpose is Purpose.OVERDUE for told in below)
-    if not is_told and (notice.key.role is Role.HEAD or _agency_waits(post, notice.key)):
+    is_head = notice.key.role is Role.HEAD
+    if (is_head and not is_told) or _agency_waits(post, notice.key):
         return max(post.at(post.calendar.shift(post.today, 1)), notice.wanted_at)
     times = [
-        post.at(post.calendar.shift(local_day(told.at), n - _rung(told.key))) for told in below
+        post.at(post.calendar.shift(local_day(told.at), n - rung_of(told.key))) for told in below
     ]
     return max((notice.wanted_at, *times))
 
 
+def _agency_rungs(ready: Iterable[Notice]) -> Iterator[NoticeKey]:
+    return (n.key for n in ready if n.accuses and n.key.role in _AGENCY)
+
+
 def _agency_waits(post: _Post, key: NoticeKey) -> bool:
-    """Whether a lower rung to the agency itself has not left yet."""
+    """Whether a lower rung to the agency itself or its head has not left yet."""
     return any(
         (other.occurrence, other.due_rev) == (key.occurrence, key.due_rev)
-        and _rung(other) < _rung(key)
+        and rung_of(other) < rung_of(key)
         for other in post.sent.waiting
     )
-
-
-def _rung(key: NoticeKey) -> int:
-    prefix, _, count = key.milestone.partition("T+")
-    return int(count) if not prefix and count.isdigit() else 0
 
 
 # -- caps --------------------------------------------------------------------------------------------------------------

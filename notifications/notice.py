@@ -114,6 +114,12 @@ def parse_notice_key(text: str) -> NoticeKey:
     return NoticeKey(occurrence, Purpose(purpose), milestone, int(due_rev), recipient, Role(role))
 
 
+def rung_of(key: NoticeKey) -> int:
+    """The n of T+n; 0 for what is no rung."""
+    prefix, _, count = key.milestone.partition("T+")
+    return int(count) if not prefix and count.isdigit() else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """A notice that ought to exist. `wanted_at` is the moment of its milestone, not of its discovery (aware, local or UTC).

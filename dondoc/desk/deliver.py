@@ -26,7 +26,7 @@ from dondoc.store.notices import change_notices, claim_notices, first_ready
 from dondoc.store.values import Fate, Message, StoredNotice
 from notifications.channels import SendError
 from notifications.message import BadAddress
-from notifications.notice import NoticeState, Purpose, Reason
+from notifications.notice import NoticeState, Reason
 
 MINUTE = dt.timedelta(minutes=1)
 AFTER_A_BUG = dt.timedelta(hours=1)
@@ -194,8 +194,7 @@ def _claim(  # noqa: PLR0913 -- the transaction, the mail as values and as bytes
         belated=tuple(
             notice.key.occurrence
             for notice in letter.parcel.notices
-            if notice.key.purpose is Purpose.OVERDUE
-            and local_day(notice.wanted_at) < local_day(now)
+            if notice.accuses and local_day(notice.wanted_at) < local_day(now)
         ),
     )
 

@@ -24,7 +24,7 @@ LONGEST_PAUSE = 60  # minutes
 class Attempt:
     """One try to hand a mail over. `was_lost`: it may have arrived before, so a refusal proves nothing.
 
-    `seq` is the ledger's length when the mail was claimed. `belated` are occurrences whose first rung left later than it was
+    `seq` is the ledger's length when the mail was claimed. `belated` are occurrences of which a rung left later than it was
     due: what follows it is counted anew.
     """
 

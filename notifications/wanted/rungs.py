@@ -3,8 +3,8 @@
 Nothing accuses before 24:00 of the latest reading's effective day. A rung to the agency is worth sending for `lasts` working
 days, for the agency has heard nothing else about it; a line to the coordinator until the next, its first one as long as the agency's first.
 
-What comes after the first rung counts from the day the officer was really told: after an outage the ladder begins where the
-agency first heard, and nobody hears sooner after that than the working time between the steps (domain-model.md §7.9).
+A step counts from the days on which those below it were really told: after an outage or a hold the ladder goes on where it
+stood, and nobody hears sooner than the working time between the steps (domain-model.md §7.9).
 """
 
 import datetime as dt
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from calendars.civil import end_of, local_day
-from notifications.notice import Notice, Purpose, Reason, Role
+from notifications.notice import Notice, Purpose, Reason, Role, rung_of
 from notifications.policy import Ladder, Step
 from notifications.wanted.desk import (
     ACCUSING,
@@ -30,14 +30,14 @@ TALK = "talk"
 
 @dataclass(frozen=True, slots=True)
 class _Climb:
-    """One matter on its ladder. `armed` is the day T+n counts from for the first rung, `begun` the one for those above it."""
+    """One matter on its ladder. `armed` is the day T+n counts from; `told` are the rungs that left, each n with its day."""
 
     desk: Desk
     matter: Matter
     ladder: Ladder
     armed: dt.date
-    begun: dt.date
-    is_told: bool
+    told: tuple[tuple[int, dt.date], ...]
+    is_begun: bool
 
     @property
     def first(self) -> Step:
@@ -46,8 +46,9 @@ class _Climb:
 
     def at(self, n: int, role: Role) -> dt.datetime:
         """The moment of T+n for a role."""
-        counted = self.begun if n > self.first.n or self.is_told else self.armed
-        return self._free(self.desk.calendar.shift(counted, n), role)
+        shift = self.desk.calendar.shift
+        days = (shift(day, n - below) for below, day in self.told if below <= n)
+        return self._free(max((shift(self.armed, n), *days)), role)
 
     def first_at(self) -> dt.datetime:
         """The moment of the first rung, whenever it really left."""
@@ -83,16 +84,19 @@ def rungs(desk: Desk, matter: Matter, ladder: Ladder) -> Iterator[Notice]:
 
 
 def _climb(desk: Desk, matter: Matter, ladder: Ladder) -> _Climb:
-    armed, first = _armed_on(matter), _first(ladder)
-    days = [
-        local_day(told.at)
+    told = [
+        told
         for told in desk.told.get(str(matter.case.occurrence.key), ())
-        if told.key.purpose is Purpose.OVERDUE
-        and told.key.milestone == first.milestone
-        and told.key.due_rev == matter.assessment.due_rev
+        if told.key.purpose in ACCUSING and told.key.due_rev == matter.assessment.due_rev
     ]
-    begun = max((armed, *(desk.calendar.shift(day, -first.n) for day in days)))
-    return _Climb(desk, matter, ladder, armed, begun, is_told=bool(days))
+    return _Climb(
+        desk,
+        matter,
+        ladder,
+        armed=_armed_on(matter),
+        told=tuple((rung_of(one.key), local_day(one.at)) for one in told),
+        is_begun=any(one.key.purpose is Purpose.OVERDUE for one in told),
+    )
 
 
 def _first(ladder: Ladder) -> Step:
@@ -132,7 +136,7 @@ def _rung(climb: _Climb, step: Step) -> Notice | None:
 def _line(climb: _Climb, step: Step) -> Notice:
     """A line on the coordinator's list; the first one waits for the agency's first rung as long as that does."""
     wanted_at = climb.at(step.n, Role.COORDINATOR)
-    if step.n <= climb.first.n and not climb.is_told:
+    if step.n <= climb.first.n and not climb.is_begun:
         ends = climb.given_up_at(step.n, wanted_at)
     else:
         ends = climb.at(_next_count(climb.ladder, step.n), Role.COORDINATOR)

@@ -1,0 +1,198 @@
+"""The states beyond open and done, through the desk: who hears what while a question is open, and after it is answered."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from notifications.notice import Purpose
+from plans.ledger import By, Verb
+from plans.plan import Kind
+from tests.desk_world import LINEAGE, World, make_obligation, make_plan, open_world
+
+TASK = make_obligation("PL/1", Kind.TASK, "due=2024-03-01", ("Sở Xây dựng",), "ngày 01 tháng 3")
+OWED = f"{LINEAGE}|PL/1|so-xay-dung|once"
+HEIR = f"{LINEAGE}|PL/1|dai-lam-son|once"
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    found = open_world(tmp_path, plan=make_plan(TASK))
+    found.run(1, 15)
+    return found
+
+
+def run_days(world: World, first: dt.date, last: dt.date) -> None:
+    day = first
+    while day <= last:
+        world.run(day.month, day.day)
+        day += dt.timedelta(days=1)
+
+
+def story(world: World, key: str = OWED) -> list[str]:
+    """`purpose milestone recipient role: day it was sent, or why not`, in order of sending; the unsent last."""
+    found = [s for s in world.notices() if s.notice.key.occurrence == key]
+    found.sort(key=lambda s: (s.sent_at is None, s.sent_at or s.notice.wanted_at, s.key))
+    return [
+        f"{s.notice.key.purpose} {s.notice.key.milestone} {s.notice.key.recipient} {s.notice.key.role}: "
+        + (f"{s.sent_at:%d/%m}" if s.sent_at else (s.reason.value if s.reason else s.state.value))
+        for s in found
+        if s.notice.key.purpose is not Purpose.ASSIGNMENT or key != OWED
+    ]
+
+
+MARCH = (dt.date(2024, 3, 4), dt.date(2024, 3, 15))
+REMINDED = ["reminder T-5 so-xay-dung officer: 23/02", "reminder T-1 so-xay-dung officer: 29/02"]
+
+
+def test_acknowledged_the_ladder_waits_three_working_days_and_goes_on(world: World) -> None:
+    run_days(world, dt.date(2024, 2, 20), dt.date(2024, 3, 4))
+    world.at(3, 4, hour=10)
+    world.say(Verb.ACKNOWLEDGE, "PL/1", "SXD")
+
+    run_days(world, dt.date(2024, 3, 5), dt.date(2024, 3, 15))
+
+    assert story(world) == [
+        *REMINDED,
+        "escalation T+1 so-noi-vu coordinator: 04/03",
+        "overdue T+1 so-xay-dung officer: 04/03",
+        "escalation T+3 so-xay-dung head: 08/03",
+        "escalation T+5 so-noi-vu coordinator: 12/03",
+    ]
+
+
+def test_contested_it_waits_for_the_coordinator_and_the_heir_is_not_accused_of_the_past(
+    world: World,
+) -> None:
+    run_days(world, dt.date(2024, 2, 20), dt.date(2024, 3, 1))
+    world.at(3, 1, hour=10)
+    world.say(Verb.CONTEST, "PL/1", "SXD", reason="nhiệm vụ của Đài")
+    run_days(world, dt.date(2024, 3, 4), dt.date(2024, 3, 5))
+    world.at(3, 5, hour=10)
+    done = world.say(
+        Verb.REASSIGN,
+        "PL/1",
+        "SXD",
+        to="Đài Lam Sơn",
+        reason="đúng chức năng",
+        document="14/UBND-NC",
+        by="creditor",
+        second="Ông Nam",
+    )
+    assert done.refused == ()
+
+    run_days(world, dt.date(2024, 3, 5), dt.date(2024, 3, 22))
+
+    assert [line for line in story(world) if "overdue" in line or "head" in line] == []
+    assert "release superseded so-xay-dung officer: 06/03" in story(world)
+    assert [line for line in story(world, HEIR) if "overdue" in line or "escalation" in line] == []
+
+
+def test_what_is_reassigned_in_time_is_assigned_and_reminded_at_the_new_office(
+    world: World,
+) -> None:
+    world.run(2, 20)
+    world.at(2, 20, hour=10)
+    done = world.say(
+        Verb.REASSIGN,
+        "PL/1",
+        "SXD",
+        to="Đài Lam Sơn",
+        reason="đúng chức năng",
+        document="14/UBND-NC",
+        by="creditor",
+        second="Ông Nam",
+    )
+    assert done.refused == ()
+
+    run_days(world, dt.date(2024, 2, 21), dt.date(2024, 3, 4))
+
+    assert story(world, HEIR) == [
+        "assignment assigned dai-lam-son officer: 21/02",
+        "reminder T-5 dai-lam-son officer: 23/02",
+        "reminder T-1 dai-lam-son officer: 29/02",
+        "escalation T+1 so-noi-vu coordinator: 04/03",
+        "overdue T+1 dai-lam-son officer: 04/03",
+    ]
+    assert [line for line in story(world) if "reminder" in line or "overdue" in line] == []
+
+
+def test_an_extension_asked_for_in_time_and_granted_later_accuses_nobody_above(
+    world: World,
+) -> None:
+    run_days(world, dt.date(2024, 2, 20), dt.date(2024, 3, 1))
+    world.at(3, 1, hour=16)
+    world.say(
+        Verb.REQUEST_EXTENSION, "PL/1", "SXD", due=dt.date(2024, 3, 29), reason="thiếu số liệu", by="office"
+    )  # fmt: skip
+    run_days(world, dt.date(2024, 3, 4), dt.date(2024, 3, 6))
+    world.at(3, 6, hour=10)
+    granted = world.say(
+        Verb.EXTEND, "PL/1", "SXD", due=dt.date(2024, 3, 29), document="15/UBND-NC", by="creditor"
+    )  # fmt: skip
+    assert granted.refused == ()
+
+    run_days(world, dt.date(2024, 3, 7), dt.date(2024, 3, 15))
+
+    told = [line for line in story(world) if "escalation" in line]
+    assert told == []
+    assert "correction due-1 so-xay-dung officer: 07/03" in story(world)
+
+
+def test_a_tolerance_silences_until_its_day_and_the_ladder_goes_on(world: World) -> None:
+    run_days(world, dt.date(2024, 2, 20), dt.date(2024, 3, 4))
+    world.at(3, 4, hour=10)
+    world.say(Verb.TOLERATE, "PL/1", "SXD", due=dt.date(2024, 3, 12), reason="khắc phục bão")
+
+    run_days(world, dt.date(2024, 3, 5), dt.date(2024, 3, 20))
+
+    assert [line for line in story(world) if "T+" in line] == [
+        "escalation T+1 so-noi-vu coordinator: 04/03",
+        "overdue T+1 so-xay-dung officer: 04/03",
+        "escalation T+3 so-xay-dung head: 13/03",
+        "escalation T+5 so-noi-vu coordinator: 15/03",
+    ]
+
+
+def test_suspended_nothing_is_said_and_resumed_the_days_are_given_back(world: World) -> None:
+    run_days(world, dt.date(2024, 2, 20), dt.date(2024, 2, 27))
+    world.at(2, 27, hour=10)
+    world.say(Verb.SUSPEND, "PL/1", "SXD", document="9/UBND-NC", by="creditor", reason="bão")
+    run_days(world, dt.date(2024, 2, 28), dt.date(2024, 3, 12))
+    world.at(3, 12, hour=10)
+    world.say(Verb.RESUME, "PL/1", "SXD", document="19/UBND-NC", by="creditor", reason="hết bão")
+
+    run_days(world, dt.date(2024, 3, 12), dt.date(2024, 3, 20))
+
+    assert story(world) == [
+        "reminder T-5 so-xay-dung officer: 23/02",
+        "correction due-1 so-xay-dung officer: 13/03",
+        "reminder T-1 so-xay-dung officer: 14/03",
+        "escalation T+1 so-noi-vu coordinator: 18/03",
+        "overdue T+1 so-xay-dung officer: 18/03",
+        "escalation T+3 so-xay-dung head: 20/03",
+    ]
+
+
+@pytest.mark.parametrize("verb", [Verb.EXEMPT, Verb.CANCEL])
+def test_an_end_is_told_to_those_who_had_been_told_and_nothing_follows(
+    world: World, verb: Verb
+) -> None:
+    run_days(world, dt.date(2024, 2, 20), dt.date(2024, 3, 4))
+    world.at(3, 4, hour=10)
+    ended = world.say(
+        verb, "PL/1", "SXD", document="20/UBND-NC", by="creditor", second="Ông Nam", reason="thôi"
+    )
+    assert ended.refused == ()
+    assert ended.entries[0].by is By.CREDITOR
+
+    run_days(world, dt.date(2024, 3, 4), dt.date(2024, 3, 20))
+
+    state = {Verb.EXEMPT: "exempted", Verb.CANCEL: "cancelled"}[verb]
+    assert story(world) == [
+        *REMINDED,
+        "escalation T+1 so-noi-vu coordinator: 04/03",
+        "overdue T+1 so-xay-dung officer: 04/03",
+        f"release {state} so-noi-vu coordinator: 05/03",
+        f"release {state} so-xay-dung officer: 05/03",
+    ]
