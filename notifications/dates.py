@@ -61,6 +61,16 @@ def format_date(day: dt.date, lang: Lang = "vi") -> str:
     return number + separator + format_month(day, lang)
 
 
+def format_long_date(day: dt.date) -> str:
+    """The date as the text of a document writes it.
+
+    >>> format_long_date(dt.date(2018, 2, 12)), format_long_date(dt.date(2022, 4, 8))
+    ('ngày 12 tháng 02 năm 2018', 'ngày 08 tháng 4 năm 2022')
+    """
+    month = f"{day.month:02}" if day.month < _FIRST_PLAIN_MONTH else f"{day.month}"
+    return f"ngày {day.day:02} tháng {month} năm {day.year:04}"
+
+
 def format_day_vi(day: dt.date) -> str:
     """The date with its weekday, in Vietnamese.
 
