@@ -8,14 +8,14 @@ from calendars.civil import at
 from dondoc.desk.deliver import deliver
 from dondoc.desk.record import Match, Statement, record
 from dondoc.desk.roster import replace_roster
-from dondoc.desk.status import Tally, load_status, needing_ruling
+from dondoc.desk.status import load_status, needing_ruling
 from dondoc.desk.tick import next_tick, tick
 from dondoc.store import meta
 from dondoc.store.entries import all_entries, breaches_of
 from dondoc.store.errors import UnknownOccurrence, UnknownOffice
 from dondoc.store.occurrences import Selection, select
 from notifications.channels import Fault, SendError
-from plans.ledger import Breach, Verb
+from plans.ledger import Breach, Tally, Verb
 from plans.plan import Kind
 from plans.roster import Roster
 from tests.desk_world import (

@@ -1,6 +1,8 @@
 """Files a person names: read with a bound, written whole, or refused in one sentence."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from calendars.errors import Refusal
@@ -41,6 +43,20 @@ def write_bytes(path: Path, content: bytes) -> None:
         path.write_bytes(content)
     except OSError as error:
         raise NotWritable(path, error.strerror or str(error)) from error
+
+
+@contextmanager
+def kept(path: Path, content: bytes) -> Iterator[None]:
+    """Write a file that appears only if what is done inside succeeds: nothing half-done is seen."""
+    waiting = path.with_name(f"{path.name}.part")
+    write_bytes(waiting, content)
+    try:
+        yield
+        waiting.replace(path)
+    except OSError as error:
+        raise NotWritable(path, error.strerror or str(error)) from error
+    finally:
+        waiting.unlink(missing_ok=True)
 
 
 def read_bytes(document: str) -> bytes:

@@ -54,8 +54,28 @@ def _record(found: Any) -> dict[str, Any]:  # noqa: ANN401 -- a Status, imported
 
 
 _HEADINGS = {
-    "vi": ("", "đúng hạn", "chậm", "trong hạn", "quá hạn", "chưa xác nhận", "chờ kết luận", "tổng"),
-    "en": ("", "on time", "late", "in term", "overdue", "unconfirmed", "to be ruled", "all"),
+    "vi": (
+        "",
+        "đúng hạn",
+        "chậm",
+        "trong hạn",
+        "quá hạn",
+        "không xác định hạn",
+        "chưa xác nhận",
+        "chờ kết luận",
+        "tổng",
+    ),
+    "en": (
+        "",
+        "on time",
+        "late",
+        "in term",
+        "overdue",
+        "undated",
+        "unconfirmed",
+        "to be ruled",
+        "all",
+    ),
 }
 
 
@@ -73,6 +93,7 @@ def _show(found: Any, lang: str) -> None:  # noqa: ANN401 -- a Status, imported 
             tally.late,
             tally.in_term,
             tally.overdue,
+            tally.undated,
             tally.unconfirmed,
             tally.needs_ruling,
         )

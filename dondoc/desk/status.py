@@ -11,41 +11,7 @@ from dondoc.desk.calendar_entries import may_be_named
 from dondoc.desk.facts import PlanFacts, load_cases, load_facts
 from dondoc.store.notices import count_notices
 from dondoc.store.occurrences import Selection, select
-from plans.ledger import DONE, WAITING, Case, State, Timeliness
-
-_OPEN = WAITING | {State.MISSED}
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """2 × 2 counts, and what belongs to neither: unconfirmed, waiting for a ruling, exempted or cancelled."""
-
-    on_time: int = 0
-    late: int = 0
-    in_term: int = 0
-    overdue: int = 0
-    unconfirmed: int = 0
-    needs_ruling: int = 0
-    other: int = 0
-
-    def __add__(self, another: "Tally") -> "Tally":
-        return Tally(
-            self.on_time + another.on_time,
-            self.late + another.late,
-            self.in_term + another.in_term,
-            self.overdue + another.overdue,
-            self.unconfirmed + another.unconfirmed,
-            self.needs_ruling + another.needs_ruling,
-            self.other + another.other,
-        )
-
-    @property
-    def total(self) -> int:
-        """All of them."""
-        return (
-            self.on_time + self.late + self.in_term + self.overdue
-            + self.unconfirmed + self.needs_ruling + self.other
-        )  # fmt: skip
+from plans.ledger import Case, State, Tally, tally_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +39,7 @@ def load_status(app: App, *, as_of: dt.date, plan: str = "", office: str = "") -
         found = select(unit, Selection(plans=tuple(facts), offices=offices)) if facts else ()
         cases = load_cases(unit, facts, found, now=moment, calendar=app.calendar)
         outbox = count_notices(unit)
-    counted = [(case, tally_of(case, facts[case.occurrence.key.plan])) for case in cases]
+    counted = [(case, tally(case, facts[case.occurrence.key.plan], on=as_of)) for case in cases]
     return Status(
         as_of=as_of,
         whole=_sum(tally for _, tally in counted),
@@ -95,19 +61,9 @@ def needing_ruling(app: App, *, now: dt.datetime) -> tuple[str, ...]:
     )
 
 
-def tally_of(case: Case, fact: PlanFacts) -> Tally:
-    """Where one occurrence counts; who may not be blamed is never late nor overdue."""
-    assessment = case.assessment
-    if assessment.state in DONE:
-        is_late = assessment.timeliness is Timeliness.LATE and may_be_named(case, fact)
-        return Tally(late=1) if is_late else Tally(on_time=1)
-    if assessment.state in _OPEN:
-        named = may_be_named(case, fact) or assessment.state is State.MISSED
-        is_overdue = assessment.timeliness is Timeliness.OVERDUE and named
-        return Tally(overdue=1) if is_overdue else Tally(in_term=1)
-    if assessment.state is State.UNCONFIRMED:
-        return Tally(unconfirmed=1)
-    return Tally(needs_ruling=1) if assessment.state is State.NEEDS_RULING else Tally(other=1)
+def tally(case: Case, fact: PlanFacts, *, on: dt.date) -> Tally:
+    """Where one occurrence counts; who may not be named is never late nor overdue."""
+    return tally_of(case, may_be_named=may_be_named(case, fact), on=on)
 
 
 def _sum(tallies: Iterable[Tally]) -> Tally:

@@ -6,7 +6,7 @@ to be called, those longest past their date first; a body that may not be blamed
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from calendars.civil import end_of, local_day
@@ -15,17 +15,16 @@ from dondoc.bootstrap import App
 from dondoc.desk.calendar_entries import may_be_named
 from dondoc.desk.facts import PlanFacts, load_cases, load_doubts, load_facts
 from dondoc.store.contacts import dead_addresses
+from dondoc.store.letters import letter_orders
 from dondoc.store.occurrences import Selection, select
+from notifications.letters import LetterRules, letter_waves
 from notifications.plan_in_force import Doubt
 from plans.ledger import WAITING, Case, State, Timeliness
-from plans.plan import Kind
 from plans.roster import Office
 
 MOST_CALLS = 10
 NEAR_DAYS = 1
-LETTER_DAYS = 5
 _UNANSWERED = frozenset({State.OPEN, State.RETURNED})
-_LETTERED = frozenset({Kind.REPORT, Kind.TASK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +103,7 @@ def load_today(app: App, *, now: dt.datetime) -> Today:
         cases = load_cases(unit, facts, found, now=now, calendar=app.calendar)
         doubts = {lineage: load_doubts(unit, fact) for lineage, fact in facts.items()}
         dead = dead_addresses(unit)
+        orders = {plan: {order.wave for order in letter_orders(unit, plan)} for plan in facts}
     desk = _Desk(facts, app.calendar, now)
     calls = desk.calls(cases)
     return Today(
@@ -114,7 +114,7 @@ def load_today(app: App, *, now: dt.datetime) -> Today:
         questions=(*desk.open_doubts(doubts), *desk.to_be_ruled(cases)),
         reviews=desk.reviews(cases),
         unconfirmed=sum(case.assessment.state is State.UNCONFIRMED for case in cases),
-        letters=desk.letters(cases),
+        letters=desk.letters(cases, orders),
         unreachable=desk.unreachable(cases, dead),
     )
 
@@ -174,16 +174,19 @@ class _Desk:
         waiting = (case for case in cases if case.assessment.state is State.SUBMITTED)
         return tuple(sorted(map(self._duty, waiting), key=lambda duty: (duty.due, duty.key)))
 
-    def letters(self, cases: Iterable[Case]) -> tuple[Wave, ...]:
-        """Due days passed by so many working days that a letter is offered."""
-        waves: defaultdict[tuple[str, dt.date], set[str]] = defaultdict(set)
-        for case in cases:
-            key, assessment = case.occurrence.key, case.assessment
-            if self._is_lettered(case):
-                waves[key.plan, assessment.due_latest].add(key.office)
+    def letters(
+        self, cases: Sequence[Case], orders: Mapping[str, Collection[dt.date]]
+    ) -> tuple[Wave, ...]:
+        """Due days whose letter is offered and was not drafted yet (`orders`, by plan)."""
         return tuple(
-            Wave(self._number(plan), due, len(offices))
-            for (plan, due), offices in sorted(waves.items(), key=lambda item: item[0])
+            Wave(self._number(plan), wave.due, len(wave.offices))
+            for plan, fact in sorted(self.facts.items())
+            for wave in letter_waves(
+                [case for case in cases if case.occurrence.key.plan == plan],
+                LetterRules(fact.in_force, fact.offices, self.calendar),
+                now=self.now,
+            )
+            if wave.offered_at <= self.now and wave.due not in orders[plan]
         )
 
     def unreachable(self, cases: Iterable[Case], dead: frozenset[str]) -> tuple[str, ...]:
@@ -206,17 +209,6 @@ class _Desk:
             case.assessment.timeliness is Timeliness.OVERDUE
             and case.assessment.state in _UNANSWERED
             and may_be_named(case, self.facts[case.occurrence.key.plan])
-        )
-
-    def _is_lettered(self, case: Case) -> bool:
-        """Past its day long enough for a letter; never an event, never the coordinator's own."""
-        key = case.occurrence.key
-        own = key.office == self.facts[key.plan].in_force.coordinator.code
-        return (
-            self._is_overdue(case)
-            and case.occurrence.kind in _LETTERED
-            and not own
-            and self._since(case) >= LETTER_DAYS
         )
 
     def _is_pressing(self, case: Case) -> bool:

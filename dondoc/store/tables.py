@@ -296,3 +296,18 @@ ladder_change = sa.Table(
     sa.Index(None, "plan"),
     sqlite_autoincrement=True,
 )
+
+letter_order = sa.Table(
+    "letter_order",
+    metadata,
+    sa.Column("seq", sa.Integer, primary_key=True),
+    sa.Column("plan", sa.String(120), nullable=False),
+    sa.Column("wave", sa.Date, nullable=False),
+    sa.Column("signer", sa.String(12), nullable=False),
+    sa.Column("number", sa.Integer, nullable=False),
+    sa.Column("ordered_at", Instant, nullable=False),
+    sa.Column("actor", sa.String(255), nullable=False),
+    sa.Column("offices", sa.Text, nullable=False),
+    sa.UniqueConstraint("plan", "wave", "signer", "number"),
+    sqlite_autoincrement=True,
+)

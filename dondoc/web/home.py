@@ -12,9 +12,10 @@ from dondoc.bootstrap import App
 from dondoc.desk.journal import OverdueLine, overdue_now, provisional_after
 from dondoc.desk.plans import plans_in_force
 from dondoc.desk.standing import DueLine, due_soon
-from dondoc.desk.status import Tally, load_status
+from dondoc.desk.status import load_status
 from dondoc.settings import Settings
 from notifications.dates import format_date, format_day
+from plans.ledger import Tally
 
 MOST = 50
 
@@ -69,6 +70,7 @@ def _counts(tally: Tally) -> str:
         ("Muộn", tally.late, ""),
         ("Trong hạn", tally.in_term, ""),
         ("Chưa ghi nhận được", tally.overdue, "look"),
+        ("Không xác định hạn", tally.undated, ""),
         ("Chưa xác nhận", tally.unconfirmed, ""),
         ("Chờ ý kiến", tally.needs_ruling, "look"),
     )

@@ -53,9 +53,10 @@ class LetterSigner:
 
 @dataclass(frozen=True, slots=True)
 class LetterFacts:
-    """All a letter says. `wave` is the due date that passed; `count` the duties due then of bodies that may be asked, `items` the missing ones.
+    """All a letter says.
 
-    `as_of` (aware) is the moment of the data, `reply_by` the working day asked for.
+    `wave` is the due date that passed; `done` the duties due then whose result was received, `items` those whose result is
+    missing, both of bodies that may be asked. `as_of` (aware) is the moment of the data, `reply_by` the working day asked for.
     """
 
     plan: PlanRef
@@ -64,7 +65,7 @@ class LetterFacts:
     wave: dt.date
     as_of: dt.datetime
     reply_by: dt.date
-    count: int
+    done: int
     items: tuple[LetterItem, ...]
 
 
@@ -106,8 +107,7 @@ def _sentences(facts: LetterFacts, signer: LetterSigner) -> Sequence[str]:
         "moment": format_moment(facts.as_of),
         "coordinator": facts.coordinator.name,
         "signer": signer.issuer.name,
-        "count": _number(facts.count),
-        "done": _number(facts.count - len(facts.items)),
+        "done": _number(facts.done),
         "missing": _number(len(facts.items)),
         "contact": _contact(facts.coordinator),
         "day": words.say(

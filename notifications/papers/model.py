@@ -96,7 +96,6 @@ class Appendix:
 
     title: str
     blocks: tuple[Block, ...]
-    landscape: bool = False
 
 
 @dataclass(frozen=True, slots=True)

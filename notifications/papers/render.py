@@ -56,9 +56,9 @@ def render_paper(paper: OfficialPaper, pack: Pack = ND30_2020) -> bytes:
     desk = _Desk(pack)
     body = [*desk.head(paper), *desk.text(paper), *desk.foot(paper)]
     for number, appendix in enumerate(paper.appendices):
-        body.append(desk.section_break(_is_wide(paper, number - 1)))
+        body.append(node("p", node("pPr", desk.section())))
         body.extend(desk.appendix(paper, number, appendix))
-    body.append(desk.section(landscape=_is_wide(paper, len(paper.appendices) - 1)))
+    body.append(desk.section())
     return desk.write(body, _title(paper), paper)
 
 
@@ -71,20 +71,15 @@ def render_slip(slip: Slip, pack: Pack = ND30_2020) -> bytes:
         paragraph(pack, slip.subtitle, Font(pack.sizes.table, italic=True), Shape("center", after=6)),
     ]  # fmt: skip
     for block in slip.blocks:
-        body.extend(desk.block(block, pack.text_width, last=False, slip=True))
+        body.extend(desk.block(block, last=False, slip=True))
     body.append(
         paragraph(pack, slip.space, Font(pack.sizes.table, bold=True), Shape(before=8, after=2))
     )
     dots = Font(pack.sizes.table)
     count = int(pack.text_width / text_width(".", dots.size)) - 2
     body.extend(paragraph(pack, "." * count, dots, Shape(before=4)) for _ in range(slip.lines))
-    body.append(desk.section(landscape=False))
+    body.append(desk.section())
     return desk.write(body, slip.title, slip)
-
-
-def _is_wide(paper: OfficialPaper, number: int) -> bool:
-    """Whether the section before the next one lies: -1 is the document itself, which stands."""
-    return number >= 0 and paper.appendices[number].landscape
 
 
 def _title(paper: OfficialPaper) -> str:
@@ -194,17 +189,15 @@ class _Desk:
     def text(self, paper: OfficialPaper) -> Iterator[Element]:
         """Its paragraphs and tables; the last paragraph takes the closing sign."""
         for number, block in enumerate(paper.blocks, 1):
-            yield from self.block(block, self.pack.text_width, last=number == len(paper.blocks))
+            yield from self.block(block, last=number == len(paper.blocks))
 
-    def block(
-        self, block: Block, width: float, *, last: bool, slip: bool = False
-    ) -> Iterator[Element]:
+    def block(self, block: Block, *, last: bool, slip: bool = False) -> Iterator[Element]:
         """A paragraph or a table with a gap under it."""
         match block:
             case Paragraph():
                 yield self._paragraph(block, last=last, slip=slip)
             case Table():
-                yield self._table(block, width)
+                yield self._table(block)
                 yield paragraph(self.pack, "", Font(self.pack.sizes.recipients), LEFT)
 
     def _paragraph(self, block: Paragraph, *, last: bool, slip: bool) -> Element:
@@ -225,11 +218,11 @@ class _Desk:
                 note = Shape("both", before=2, after=gap)
                 return paragraph(pack, text, Font(pack.sizes.table, italic=True), note)
 
-    def _table(self, block: Table, width: float) -> Element:
+    def _table(self, block: Table) -> Element:
         pack = self.pack
         size = block.size or pack.sizes.table
         shares = sum(column.share for column in block.columns)
-        widths = [width * column.share / shares for column in block.columns]
+        widths = [pack.text_width * column.share / shares for column in block.columns]
         heads = [
             cell(w, [paragraph(pack, column.heading, Font(size, bold=True), CENTRE)], middle=True)
             for column, w in zip(block.columns, widths, strict=True)
@@ -284,27 +277,17 @@ class _Desk:
         yield paragraph(pack, appendix.title.upper(), Font(size, bold=True), CENTRE)
         shape = Shape("center", after=8)
         yield paragraph(pack, _reference(paper), Font(size, italic=True), shape)
-        width = pack.text_width
-        if appendix.landscape:
-            width = pack.page_height - pack.margins.left - pack.margins.right
         for block in appendix.blocks:
-            yield from self.block(block, width, last=False)
+            yield from self.block(block, last=False)
 
-    def section_break(self, landscape: bool) -> Element:  # noqa: FBT001 -- the one thing that tells sections apart
-        """Ends a section: what follows starts on a page of its own."""
-        return node("p", node("pPr", self.section(landscape=landscape)))
-
-    def section(self, *, landscape: bool) -> Element:
+    def section(self) -> Element:
         """A4 with the pack's margins, pages numbered from 1 in the header, none on the first."""
         pack, margins = self.pack, self.pack.margins
-        sides = (pack.page_width, pack.page_height)
-        width, height = reversed(sides) if landscape else sides
-        turned = {"orient": "landscape"} if landscape else {}
         return node(
             "sectPr",
             _reference_to_header("default", PAGE_HEADER),
             _reference_to_header("first", EMPTY_HEADER),
-            node("pgSz", w=twips(width), h=twips(height), **turned),
+            node("pgSz", w=twips(pack.page_width), h=twips(pack.page_height)),
             node(
                 "pgMar",
                 top=twips(margins.top),

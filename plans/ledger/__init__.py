@@ -4,6 +4,7 @@ from plans.ledger.assessing import assess, next_look
 from plans.ledger.breaches import breaches_void, breaches_wanted
 from plans.ledger.checking import EntryRefused, check_entry
 from plans.ledger.course import Review, review_of
+from plans.ledger.tally import Tally, tally_of
 from plans.ledger.values import (
     DONE,
     RELEASED,
@@ -36,6 +37,7 @@ __all__ = [
     "Review",
     "Stamp",
     "State",
+    "Tally",
     "Timeliness",
     "Verb",
     "assess",
@@ -44,4 +46,5 @@ __all__ = [
     "check_entry",
     "next_look",
     "review_of",
+    "tally_of",
 ]
