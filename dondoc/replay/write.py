@@ -11,6 +11,7 @@ from calendars.civil import end_of
 from dondoc.desk.facts import PlanFacts, load_cases, load_doubts, load_facts
 from dondoc.desk.feed import Scope, ScopeKind, load_feed
 from dondoc.replay.errors import FolderInUse
+from dondoc.replay.letters import write_letters
 from dondoc.replay.run import Replay, Script
 from dondoc.store.engine import Unit
 from dondoc.store.entries import all_entries
@@ -36,10 +37,10 @@ def prepare_folder(folder: Path) -> Path:
     strange = sorted(path.name for path in folder.iterdir() if path.name not in OURS)
     if strange:
         raise FolderInUse(str(folder), strange[0])
-    for pattern in ("mails/*.eml", "feeds/*.ics", "ledger.json", "summary.md"):
+    for pattern in ("mails/*.eml", "feeds/*.ics", "letters/*.docx", "ledger.json", "summary.md"):
         for path in folder.glob(pattern):
             path.unlink()
-    for name in ("mails", "feeds"):
+    for name in ("mails", "feeds", "letters"):
         (folder / name).mkdir(exist_ok=True)
     return folder
 
@@ -54,6 +55,7 @@ def write_replay(replay: Replay, script: Script, folder: Path) -> Json:
         ledger = _ledger(unit, replay, facts, cases)
         summary = _summary(unit, replay, script, facts, ledger)
         _write_feeds(unit, replay, facts, folder / "feeds", as_of=end)
+        write_letters(unit, replay.app, facts, folder / "letters")
     text = json.dumps(ledger, ensure_ascii=False, indent=1) + "\n"
     (folder / "ledger.json").write_text(text, "utf-8", newline="\n")
     (folder / "summary.md").write_text(summary, "utf-8", newline="\n")

@@ -117,13 +117,14 @@ def _sentences(facts: LetterFacts, signer: LetterSigner) -> Sequence[str]:
         ),
     }
     duty = "letter.duty.one" if len(facts.items) == 1 else "letter.duty"
-    order = (duty, "letter.facts", "letter.request", "letter.already", "letter.where", "letter.closing")  # fmt: skip
+    found = "letter.facts" if facts.done else "letter.facts.none"
+    order = (duty, found, "letter.request", "letter.already", "letter.where", "letter.closing")  # fmt: skip
     return [words.say(name, **blanks) for name in order]
 
 
 def _number(count: int) -> str:
-    """A number in a sentence: below ten with a leading zero, but nothing for nought."""
-    return f"{count:02}" if count else "0"
+    """A number in a sentence: below ten with a leading zero."""
+    return f"{count:02}"
 
 
 def _places(facts: LetterFacts) -> str:
