@@ -16,7 +16,8 @@ from plans.phrases import Context, Reading, find_times, read_phrase
 from plans.phrases.tokens import tokenize
 from plans.rule import Due
 
-TABLE = Path(__file__).parent / "corpus" / "phrases.tsv"
+CORPUS = Path(__file__).parent / "corpus"
+TABLES = ("phrases.tsv", "phrases-plans.tsv")
 
 
 def form(text: str, year: int | None = 2018, kind: str = "task", hint: str = "") -> str:
@@ -27,7 +28,8 @@ def form(text: str, year: int | None = 2018, kind: str = "task", hint: str = "")
 
 def rows() -> list[tuple[str, str, int | None, str, str]]:
     found = []
-    for line in TABLE.read_text(encoding="utf-8").splitlines():
+    lines = [line for name in TABLES for line in (CORPUS / name).read_text("utf-8").splitlines()]
+    for line in lines:
         if line.startswith("#"):
             continue
         phrase, expected, year, kind, hint = (*line.split("\t"), "", "", "")[:5]
@@ -41,7 +43,7 @@ ROWS = rows()
 @pytest.mark.parametrize(
     ("phrase", "expected", "year", "kind", "hint"),
     ROWS,
-    ids=[f"{r[0]}|{r[3]}|{r[4]}" for r in ROWS],
+    ids=[f"{number}|{r[0]}|{r[3]}|{r[4]}" for number, r in enumerate(ROWS)],
 )
 def test_a_phrase_has_its_normal_form(
     phrase: str, expected: str, year: int | None, kind: str, hint: str

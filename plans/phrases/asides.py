@@ -196,6 +196,37 @@ def read_law(c: Cursor) -> Aside | None:
     return None
 
 
+def read_birth(c: Cursor) -> Aside | None:
+    """`sinh ngày 19/5/1890`, `kỷ niệm 131 năm ngày sinh … (19/5/1890 - 19/5/2021)`: an occasion, no duty.
+
+    A bare "kỷ niệm ngày 27/7" is left to the date itself: what is done then is done on that day.
+    """
+    start = c.at
+    is_birth = not c.token().text.endswith("kỷ niệm")
+    c.at += 1
+    while c.at < c.size and c.at - start < _TITLE and c.kind() not in _HARD:
+        item = read_item(c) if c.kind() in ("NUM", "DAY") else None
+        if isinstance(item, Range) and _is_past_to_now(item):
+            c.take(")")
+            return Aside("reference-moment")
+        if isinstance(item, Day) and is_birth and item.year and c.at - start <= _BESIDE:
+            return Aside("reference-moment")
+        if item is not None or c.kind() in ("BEFORE", "LATEST", "DATA"):
+            break
+        c.at += 1
+    c.at = start
+    return None
+
+
+_BESIDE, _LONG_AGO = 8, 4
+
+
+def _is_past_to_now(item: Range) -> bool:
+    """Two dates years apart: from what is remembered to the year it is."""
+    first, last = item.first, item.last
+    return isinstance(first, Day) and isinstance(last, Day) and last.year - first.year > _LONG_AGO
+
+
 def read_past(c: Cursor) -> Aside | None:
     """`đã ban hành … ngày 12/3/2018`, `vừa qua, ngày …`."""
     start = c.at

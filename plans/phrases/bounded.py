@@ -89,7 +89,16 @@ def read_bounded(c: Cursor) -> Node | None:
     node = _after_bound(c, bound, start)
     if node is None:
         c.at = start
+        return None
+    if isinstance(node, Dated) and node.bound in ("", "at") and c.kinds[start] == "DONE":
+        return _until_a_part(node)
     return node
+
+
+def _until_a_part(node: Dated) -> Dated:
+    """`hoàn thành vào cuối năm`: a vague part of a period by which something is done is a deadline (policy 7)."""
+    is_part = all(isinstance(item, Period) and item.part for item in node.items)
+    return node._replace(bound="last") if is_part else node
 
 
 def _after_bound(c: Cursor, bound: str, start: int) -> Node | None:
@@ -224,12 +233,16 @@ def _place(c: Cursor, bound: str) -> Node | None:
         return positions.read_workday_of(c, bound)
     if kind == "WEEK":
         return positions.read_week_of(c)
-    if kind == "DAY" and c.kind(1) in ("WEEKDAY", "ORDINAL", "FIRST", "LAST", "MID"):
-        if c.kind(1) in ("WEEKDAY", "ORDINAL"):
-            c.at += 1
-            return _weekday_then_date(c, bound) or positions.read_weekday_of(c, bound)
+    if kind == "DAY" and c.kind(1) in ("WEEKDAY", "ORDINAL"):
+        return positions.read_counted_day(c, bound) or _named_weekday(c, bound)
+    if kind == "DAY" and c.kind(1) in ("FIRST", "LAST", "MID"):
         return positions.read_day_of(c, bound)
     return None
+
+
+def _named_weekday(c: Cursor, bound: str) -> Node | None:
+    c.at += 1
+    return _weekday_then_date(c, bound) or positions.read_weekday_of(c, bound)
 
 
 def _weekday_then_date(c: Cursor, bound: str) -> Dated | None:

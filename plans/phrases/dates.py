@@ -31,7 +31,12 @@ def read_clock(c: Cursor) -> Clock | None:
         return None
     c.at += 2
     minutes = c.token()
-    if minutes.kind == "NUM" and minutes.value <= _MINUTES and c.kind(1) not in ("/", "-", "HOUR"):
+    is_span = c.kind(1) == "-" and c.kind(2) == "NUM" and c.kind(3) in ("HOUR", ":")
+    if (
+        minutes.kind == "NUM"
+        and minutes.value <= _MINUTES
+        and (is_span or c.kind(1) not in ("/", "-", "HOUR"))
+    ):
         c.at += 1
         c.take("MINUTE")
         return Clock(hour, minutes.value if hour < _HOURS else 0)
@@ -152,7 +157,7 @@ def read_item(c: Cursor) -> Item | None:
             span = _range(first, last)
             return span._replace(is_open=True) if is_open else span
     c.at = middle
-    if isinstance(first, Day) and not first.month and c.tokens[start].kind != "DAY":
+    if isinstance(first, Day) and not first.month and c.tokens[start].kind not in ("DAY", "MUNG"):
         c.at = start
         return None
     return first

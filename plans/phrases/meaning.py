@@ -7,7 +7,7 @@ Neighbours matter inside one clause group (up to `;` or a line break): a rhythm 
 
 from typing import NamedTuple, assert_never
 
-from plans.phrases import recurring, weeks
+from plans.phrases import days, recurring, weeks
 from plans.phrases.context import Context
 from plans.phrases.cursor import Cursor
 from plans.phrases.dated import Notes, rule_of_dated
@@ -16,6 +16,7 @@ from plans.phrases.nodes import (
     Clock,
     Cycle,
     Dated,
+    Day,
     DayOf,
     DaysOf,
     Demand,
@@ -117,11 +118,26 @@ def outcomes_of(groups: list[list[Found]], context: Context) -> list[list[Outcom
     for group in groups:
         state = _Group(context, named)
         for index, found in enumerate(group):
+            if _is_label(found.node, _right_behind(group, index, 1), context):
+                continue
             gap = 1 if isinstance(found.node, _REACHING) else 0
             _take(state, found, _right_behind(group, index, gap))
         state.flush()
         results.append(state.outcomes)
     return results
+
+
+def _is_label(node: Node, following: Node | None, context: Context) -> bool:
+    """`Quý I (trước ngày 15/3)`, `9 tháng trước ngày 10/9`: a period only says what the date behind it is for."""
+    if not isinstance(node, Dated) or not isinstance(following, Dated) or not _is_head(node):
+        return False
+    item, label = following.items[0], node.items[0]
+    if following.bound not in ("strict", "last") or not isinstance(item, Day) or item.is_lunar:
+        return False
+    if context.kind == "report":
+        return True
+    first, last = days.months_of(label) if isinstance(label, Period) else (0, 0)
+    return len(node.items) == 1 and first <= item.month <= last
 
 
 def _right_behind(group: list[Found], index: int, gap: int) -> Node | None:
@@ -340,6 +356,8 @@ def _take_times(state: _Group, node: Times, found: Found) -> None:
         node = node._replace(unit=cycle.unit, every=cycle.every)
     elif state.pending:
         state.flush()
+    if not node.unit and node.period is None and len(state.head) == 1 and state.head[0].first:
+        node, state.head = node._replace(period=state.head[0]), ()
     state.add(rule_of_times(node, state.context), found)
 
 

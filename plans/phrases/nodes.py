@@ -93,7 +93,7 @@ class DayOf(NamedTuple):
 
 
 class WeekdayOf(NamedTuple):
-    """Weekdays (0 = Monday): `nth` of the period, or of its `week`-th week; both 0 = each week."""
+    """Weekdays (0 = Monday): `nth` of the period, or of its `week`-th week; both 0 = each week. `more` are further weeks."""
 
     bound: str
     weekdays: tuple[int, ...]
@@ -103,6 +103,7 @@ class WeekdayOf(NamedTuple):
     clock: Clock | None = None
     half_day: str = ""
     month: Period | None = None
+    more: tuple[int, ...] = ()
 
 
 class WorkdayOf(NamedTuple):
@@ -116,10 +117,11 @@ class WorkdayOf(NamedTuple):
 
 
 class WeekOf(NamedTuple):
-    """A whole week inside a recurring period."""
+    """A whole week inside a recurring period; `more` are further ones."""
 
     number: int
     cycle: Cycle | None = None
+    more: tuple[int, ...] = ()
 
 
 class DaysOf(NamedTuple):

@@ -143,6 +143,9 @@ def read_shift(c: Cursor) -> int | None:
         c.at += 1
         c.take("NEXT")
         return 1
+    if kind == "BEFORE" and c.kind(1) == "YEAR" and c.kind(2) == "PLANWORD":
+        c.at += 3
+        return -1
     if kind == "PREVIOUS" or (
         kind == "BEFORE" and c.kind(1) not in ("DAY", "NUM", "MONTH", "YEAR", "QUARTER")
     ):

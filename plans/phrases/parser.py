@@ -122,7 +122,7 @@ def _modifier(text: str) -> Reader:
 _PLACES: tuple[Reader, ...] = (rhythms.read_unit_of_report, rhythms.read_head, _plain)
 _NEVER_COUNTED = frozenset(("MONTH", "DAY", "WORKDAY", "WEEK", "HOUR", "YEAR", ""))
 _READERS: dict[str, tuple[Reader, ...]] = {
-    "BEFORE": (bounded.read_bounded,),
+    "BEFORE": (bounded.read_bounded, standing.read_before_tet),
     "BEFORE_INCL": (bounded.read_bounded,),
     "LATEST": (bounded.read_bounded, quotas.read_quota),
     "UNTIL": (bounded.read_bounded,),
@@ -132,7 +132,8 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "WITHIN": (bounded.read_bounded, standing.read_while),
     "EARLIEST": (bounded.read_bounded,),
     "DONE": (bounded.read_bounded,),
-    "AFTER": (_after,),
+    "AFTER": (_after, standing.read_after_tet),
+    "TET": (standing.read_at_tet,),
     "SINCE": (asides.read_counted_from, bounded.read_bounded),
     "ATLEAST": (quotas.read_quota, bounded.read_bounded),
     "DAY": (_plain,),
@@ -150,6 +151,8 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "HALF": (_plain, _lone_offset),
     "HALFYEAR": (rhythms.read_counted, rhythms.read_head),
     "STAGE": (_plain,),
+    "SCHOOLYEAR": (_plain,),
+    "BIRTH": (asides.read_birth,),
     "OTHER": (rhythms.read_each, *_PLACES),
     "WEEKDAY": (_plain,),
     "ORDINAL": (_plain,),

@@ -2,7 +2,7 @@
 
 period   = MONTH numbers [ year ] | QUARTER ( NUM | ROMAN ) [ year ] | [ OTHER ] QUARTER REMAIN
 | NUM MONTH ( FIRST | LAST ) [ YEAR ] [ year ]        (6 tháng đầu năm)   | NUM MONTH year
-| HALFYEAR | HALF ( FIRST | LAST ) YEAR | YEAR NUM [ "-" NUM ] | NUM (a year) | STAGE NUM "-" NUM
+| SCHOOLYEAR NUM "-" NUM | HALFYEAR | HALF ( FIRST | LAST ) YEAR | YEAR NUM [ "-" NUM ] | NUM (a year) | STAGE NUM "-" NUM
 | YEAR ( NEXT | THIS | PREVIOUS ) | YEAR
 | ( FIRST | MID | LAST ) [ OF ] period                (đầu năm, giữa quý II, cuối tháng 6)
 | WEEK ordinal [ OF ] MONTH NUM [ year ]
@@ -78,7 +78,12 @@ def _month(c: Cursor) -> Period | None:
 
 
 def _quarter(c: Cursor) -> Period | None:
+    is_letter = c.token().text == "q"
     c.at += 1
+    if is_letter:
+        c.take(".")
+        if c.kind() != "ROMAN" and not (c.kind() == "NUM" and c.kind(1) == "/"):
+            return None  # "Q.1" is a district
     value = c.token().value
     if c.kind() in ("NUM", "ROMAN"):
         c.at += 1
@@ -220,6 +225,16 @@ def _week(c: Cursor) -> WeekIn | None:
     return None if month is None else WeekIn(number, month)
 
 
+def _school_year(c: Cursor) -> Range | None:
+    """`năm học 2021-2022`: no law of time says when it begins and ends; September to May are meant, as a rough time."""
+    c.at += 1
+    years = _years(c) if c.kind() == "NUM" else None
+    if not isinstance(years, Range) or not isinstance(years.last, Period):
+        return None
+    first, last = years.first.first if isinstance(years.first, Period) else 0, years.last.first
+    return Range(Period("month", 9, 9, first), Period("month", 5, 5, last)) if first else None
+
+
 def _stage(c: Cursor) -> Period | Range | None:
     c.at += 1
     c.skip("FROM", "YEAR")
@@ -245,5 +260,6 @@ _READERS = {
     "LAST": _vague,
     "WEEK": _week,
     "STAGE": _stage,
+    "SCHOOLYEAR": _school_year,
     "OTHER": _other,
 }

@@ -5,7 +5,7 @@ from typing import assert_never
 from plans.phrases import days
 from plans.phrases.context import Context
 from plans.phrases.nodes import Aside, Demand, Item, Offset, Standing, Trigger
-from plans.rule import Continuous, EventTriggered, NotADeadline, OnDemand, Relative, Rule
+from plans.rule import CivilDay, Continuous, EventTriggered, NotADeadline, OnDemand, Relative, Rule
 
 
 def plain_rule(node: Offset | Standing | Demand | Trigger | Aside, context: Context) -> Rule:
@@ -39,28 +39,17 @@ def _relative(node: Offset, context: Context) -> Rule:
 
 def day_text(day: Item, context: Context) -> str:
     """The first day of an item as the normal form prints days."""
-    first = days.first_day(day, context)
-    year = (
-        f"{first.year:04d}"
-        if first.year is not None
-        else f"Y{first.offset:+d}"
-        if first.offset
-        else "Y"
-    )
-    return f"{year}-{first.month:02d}-{first.day:02d}"
+    return format_day(days.first_day(day, context))
+
+
+def format_day(day: CivilDay) -> str:
+    """A day as the normal form prints it: `2018-03-01`, `Y-03-01`, `Y+1-03-01`."""
+    year = f"{day.year:04d}" if day.year is not None else f"Y{day.offset:+d}" if day.offset else "Y"
+    return f"{year}-{day.month:02d}-{day.day:02d}"
 
 
 def _aside(node: Aside, context: Context) -> Rule:
     if node.item is None or node.reason != "data-period":
         return NotADeadline(node.reason)
-    last = days.last_day(node.item, context)
-    year = (
-        f"{last.year:04d}"
-        if last.year is not None
-        else f"Y{last.offset:+d}"
-        if last.offset
-        else "Y"
-    )
-    return NotADeadline(
-        f"data-period={day_text(node.item, context)}..{year}-{last.month:02d}-{last.day:02d}"
-    )
+    last = format_day(days.last_day(node.item, context))
+    return NotADeadline(f"data-period={day_text(node.item, context)}..{last}")

@@ -27,7 +27,7 @@ from plans.phrases.nodes import (
     WorkdayOf,
 )
 from plans.phrases.numerals import read_number, read_ordinal, read_shift, read_year
-from plans.phrases.periods import read_period
+from plans.phrases.periods import read_month_number, read_period
 from plans.phrases.rhythms import read_every
 
 _LAST_WEEKDAY, _DAYS, _MID, _WEEKS = 6, 31, 15, 5
@@ -144,6 +144,19 @@ def read_day_of(c: Cursor, bound: str) -> Node | None:
     return _or_back(c, start, node)
 
 
+def read_counted_day(c: Cursor, bound: str) -> DayOf | None:
+    """`chậm nhất ngày thứ 5 của tháng sau`: the fifth day, for a bound month has no single Thursday."""
+    start = c.at
+    if bound in ("strict", "last") and c.follows("DAY", "ORDINAL", "NUM"):
+        number = c.token(2).value
+        c.at += 3
+        place = read_place(c)
+        if isinstance(place, Cycle) and place.unit == "month" and 1 <= number <= _DAYS:
+            return DayOf(bound, (number,), place)
+    c.at = start
+    return None
+
+
 def _or_back(c: Cursor, start: int, node: Node | None) -> Node | None:
     if node is None:
         c.at = start
@@ -151,6 +164,25 @@ def _or_back(c: Cursor, start: int, node: Node | None) -> Node | None:
 
 
 def _numbered(c: Cursor, bound: str) -> Node | None:
+    days, run_to = _numbers(c)
+    if not days or not all(1 <= day <= _DAYS for day in days):
+        return None
+    if not run_to and c.kind() in ("OTHER", "OF") and (months := _listed_months(c)):
+        return Dated(
+            bound, tuple(Day(day, m.first, m.year, m.shift) for m in months for day in days)
+        )
+    place = read_place(c)
+    if isinstance(place, Period):
+        return None
+    if isinstance(place, Named):
+        return _in_named(bound, days, place)
+    if run_to:
+        return DaysOf(days[0], run_to, place)
+    return DayOf(bound, tuple(days), place)
+
+
+def _numbers(c: Cursor) -> tuple[list[int], int]:
+    """The days by number, and the last of a run ("từ ngày 25 đến ngày 30"), 0 where it is a list."""
     first = read_number(c)
     days = [first] if first else []
     run_to = 0
@@ -167,16 +199,29 @@ def _numbered(c: Cursor, bound: str) -> Node | None:
         if is_run:
             run_to = number
         days.append(number)
-    if not days or not all(1 <= day <= _DAYS for day in days):
-        return None
-    place = read_place(c)
-    if isinstance(place, Period):
-        return None
-    if isinstance(place, Named):
-        return _in_named(bound, days, place)
-    if run_to:
-        return DaysOf(days[0], run_to, place)
-    return DayOf(bound, tuple(days), place)
+    return days, run_to
+
+
+def _listed_months(c: Cursor) -> tuple[Period, ...]:
+    """`các tháng 3, 6, 9, 12`; () with nothing taken where no list of months follows."""
+    start = c.at
+    c.skip("OF", "IN")
+    if not (c.take("OTHER") and c.take("MONTH")):
+        c.at = start
+        return ()
+    months: list[Period] = []
+    while c.kind() in ("NUM", "NUMERAL", "MONTH") and len(months) < 12:  # noqa: PLR2004 -- months
+        c.take("MONTH")
+        month = read_month_number(c)
+        if month is None:
+            break
+        months.append(month)
+        c.skip(",", "AND")
+    if not months:
+        c.at = start
+        return ()
+    year, shift = months[-1].year, months[-1].shift
+    return tuple(m if m.year else m._replace(year=year, shift=shift) for m in months)
 
 
 def _in_named(bound: str, days: list[int], named: Named) -> Dated:
@@ -229,6 +274,8 @@ def read_weekday_of(c: Cursor, bound: str) -> WeekdayOf | None:
     node = WeekdayOf(bound, weekdays)
     after = c.at
     c.skip("OF", "IN", "(", ",")
+    if c.kind() == "OTHER" and c.kind(1) == "WEEK":
+        c.at += 1
     if c.kind() == "WEEK" or (c.kind() in ("FIRST", "LAST") and c.kind(1) == "WEEK"):
         return _in_week(c, node, after)
     c.at = after
@@ -253,10 +300,28 @@ def _in_week(c: Cursor, node: WeekdayOf, after: int) -> WeekdayOf:
     if not -1 <= ordinal <= _WEEKS or ordinal == 0:
         c.at = after
         return node
+    more = _more_weeks(c)
     place = read_place(c)
     if isinstance(place, Period):
         return node._replace(week=ordinal, month=place)
-    return node._replace(week=ordinal, cycle=place if isinstance(place, Cycle) else Cycle("month"))
+    cycle = place if isinstance(place, Cycle) else Cycle("month")
+    return node._replace(week=ordinal, cycle=cycle, more=more)
+
+
+def _more_weeks(c: Cursor) -> tuple[int, ...]:
+    """`tuần 2 và tuần 4`, `tuần thứ nhất, thứ ba`: the weeks that go on the list."""
+    found: list[int] = []
+    while c.kind() in ("AND", ",", "OR") and len(found) < _WEEKS:
+        start = c.at
+        c.at += 1
+        c.skip("AND", "OF")
+        c.take("WEEK")
+        ordinal = read_ordinal(c)
+        if ordinal is None or not -1 <= ordinal <= _WEEKS or not ordinal:
+            c.at = start
+            break
+        found.append(ordinal)
+    return tuple(found)
 
 
 def _weekdays(c: Cursor) -> tuple[int, ...]:
@@ -329,6 +394,7 @@ def read_week_of(c: Cursor) -> WeekOf | None:
     start = c.at
     c.at += 1
     ordinal = read_ordinal(c)
+    more = () if ordinal is None else _more_weeks(c)
     place = None if ordinal is None else read_place(c)
     if (
         ordinal is None
@@ -338,4 +404,4 @@ def read_week_of(c: Cursor) -> WeekOf | None:
     ):
         c.at = start
         return None
-    return WeekOf(ordinal, place)
+    return WeekOf(ordinal, place, more)

@@ -53,6 +53,8 @@ def bare_year_stands(each: Found, before: Found | None) -> Found:
 def _weighed(each: Found, before: Found | None, cursor: Cursor, context: Context) -> Found | None:
     node = each.node
     match node:
+        case Dated() if _is_school_year(each, cursor):
+            return None
         case Dated():
             return _dated(each, node, before, cursor, context)
         case Elsewhere(target=target) if target.startswith("regime:"):
@@ -61,6 +63,12 @@ def _weighed(each: Found, before: Found | None, cursor: Cursor, context: Context
             return None
         case _:
             return each
+
+
+def _is_school_year(each: Found, cursor: Cursor) -> bool:
+    """`trong năm học 2024 - 2025` inside a sentence: no law of time says which days that is."""
+    is_whole = each.first == 0 and each.end == cursor.size
+    return not is_whole and "SCHOOLYEAR" in cursor.kinds[each.first : each.end]
 
 
 def _names_a_time(each: Found, cursor: Cursor) -> bool:

@@ -135,6 +135,8 @@ def _bracket(c: Cursor, times: Times) -> Times:
 
 def _in_period(c: Cursor, times: Times, *, is_once: bool) -> Times:
     start = c.at
+    if c.kind() == "," and c.kind(1) != "IN" and c.has_colon:
+        return times  # "Quý I: 02 cuộc, quý II: 03 cuộc": what follows is the next one's
     c.skip(",", "IN", "AT")
     is_said = c.at > start
     period = (

@@ -10,6 +10,7 @@ from plans.phrases.days import month_length
 from plans.phrases.meaning import Outcome, join, outcomes_of, with_modifier
 from plans.phrases.nodes import Found
 from plans.phrases.parser import parse
+from plans.phrases.plain_rules import format_day
 from plans.phrases.prose import bare_year_stands, in_prose
 from plans.phrases.tokens import tokenize
 from plans.rule import (
@@ -31,8 +32,6 @@ from plans.rule import (
 )
 
 _HARD = frozenset((";", "BREAK"))
-_LAST_YEAR = re.compile(r"năm\s+(?:trước|liền trước|ngoái)", re.IGNORECASE)
-"""Words that mean a year before the plan's, so that it is no slip."""
 _FAR = 20
 
 
@@ -67,7 +66,10 @@ def read_anew(text: str, context: Context) -> Reading:
         rule = with_modifier(rule, *loose)
     notes = [note for o in outcomes for note in o.notes]
     if context.period is None and context.year is not None:
-        rule = _with_year_checked(rule, context.year, notes, text)
+        slips: list[tuple[str, str]] = []
+        checked = _with_year_checked(rule, context.year, slips)
+        if slips and not _says_last_year(cursor):
+            rule, notes = checked, [*notes, *slips]
     first, end = outcomes[0].first, outcomes[0].end
     for _, another_first, another_end, _ in outcomes[1:]:
         first, end = min(first, another_first), max(end, another_end)
@@ -108,7 +110,7 @@ def _groups(
     elif found and found[0].first > 0:
         found = [bare_year_stands(found[0], None), *found[1:]]
     if _HARD.isdisjoint(cursor.kinds):
-        return outcomes_of([found], context)
+        return _without_past_stages(outcomes_of([found], context), cursor, context)
     groups: list[list[Found]] = [[]]
     place = 0
     for each in found:
@@ -116,7 +118,33 @@ def _groups(
             groups.append([])
         place = each.end
         groups[-1].append(each)
-    return outcomes_of([group for group in groups if group], context)
+    outcomes = outcomes_of([group for group in groups if group], context)
+    return _without_past_stages(outcomes, cursor, context)
+
+
+def _without_past_stages(
+    groups: list[list[Outcome]], cursor: Cursor, context: Context
+) -> list[list[Outcome]]:
+    """`giai đoạn 2016 - 2020` in a plan for 2021: what a document speaks of, not when something is due."""
+    year = context.period.first.year if context.period is not None else context.year
+    if year is None or "STAGE" not in cursor.kinds:
+        return groups
+    return [
+        [
+            _aside_if_past(outcome, year) if cursor.kinds[outcome.first] == "STAGE" else outcome
+            for outcome in group
+        ]
+        for group in groups
+    ]
+
+
+def _aside_if_past(outcome: Outcome, year: int) -> Outcome:
+    match outcome.rule:
+        case Between(first=first, last=CivilDay(year=int(ended)) as last) if ended < year:
+            period = f"data-period={format_day(first)}..{format_day(last)}"
+            return outcome._replace(rule=NotADeadline(period), notes=())
+        case _:
+            return outcome
 
 
 def _apart_from_loose_modifiers(outcomes: list[Outcome]) -> tuple[list[Outcome], tuple[str, ...]]:
@@ -225,16 +253,28 @@ def _is_year_around(rule: Between, due: list[Due]) -> bool:
     )
 
 
-def _with_year_checked(rule: Rule, year: int, notes: list[tuple[str, str]], text: str) -> Rule:
+def _says_last_year(cursor: Cursor) -> bool:
+    """`năm trước`, `năm liền trước`, `năm ngoái`: a year before the plan's is meant, so it is no slip."""
+    kinds = cursor.kinds
+    return any(
+        kinds[place + 1] == "PREVIOUS"
+        or (kinds[place + 1] == "BEFORE" and kinds[place + 2] not in ("DAY", "NUM", "MONTH"))
+        or (kinds[place + 1] == "WORD" and cursor.tokens[place + 1].text == "ngoái")
+        for place in range(cursor.size)
+        if kinds[place] == "YEAR"
+    )
+
+
+def _with_year_checked(rule: Rule, year: int, notes: list[tuple[str, str]]) -> Rule:
     """A year that cannot be meant beside the plan's: nothing is assumed, the plan's own year is proposed (policy 9)."""
     if isinstance(rule, Several):
-        return Several(tuple(_with_year_checked(each, year, notes, text) for each in rule.rules))
+        return Several(tuple(_with_year_checked(each, year, notes) for each in rule.rules))
     days = _last_days(rule)
     ends = [d.year for d in days if d.year is not None]
     if not ends or len(ends) < len(days):
         return rule
     said = max(ends)
-    if year <= said <= year + _FAR or _LAST_YEAR.search(text):
+    if year <= said <= year + _FAR:
         return rule
     notes.append(("year-typo", str(said)))
     return Invalid("year-typo", _in_year(rule, year - said))

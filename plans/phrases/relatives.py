@@ -10,7 +10,7 @@ anchor   = a day | words up to the clause's end
 
 from plans.phrases.cursor import Cursor
 from plans.phrases.dates import read_item
-from plans.phrases.nodes import Cycle, Dated, Day, DaysOf, Node, Offset, Period, Range
+from plans.phrases.nodes import Cycle, Dated, Day, DaysOf, Node, Offset, Period, Range, WorkdayOf
 from plans.phrases.numerals import read_number
 from plans.phrases.positions import Named, read_place
 
@@ -26,6 +26,7 @@ _UNITS = {
 }
 _STOPS = frozenset((";", "BREAK", "(", ")", ",", "."))
 _LONGEST_ANCHOR = 30
+_OWN_BOUNDS = frozenset(("BEFORE", "BEFORE_INCL", "LATEST", "UNTIL", "IN", "WITHIN"))
 _SIDES = {
     "SINCE": "after",
     "AFTER": "after",
@@ -72,8 +73,9 @@ def read_offset(c: Cursor, *, is_bound: bool, is_certain: bool) -> Node | None:
     amount = read_amount(c)
     if amount is None:
         return None
-    if c.kind() in ("FIRST", "LAST") and amount[1] == "d":
-        run = _run_of_days(c, amount[0])
+    if c.kind() in ("FIRST", "LAST") and amount[1] in ("d", "wd"):
+        read_run = _run_of_days if amount[1] == "d" else _run_of_workdays
+        run = read_run(c, amount[0])
         if run is not None:
             return run
     middle = c.at
@@ -104,6 +106,20 @@ def _is_from_a_day(c: Cursor) -> bool:
     is_day = c.kind() == "DAY" and not isinstance(read_item(c), Range)
     c.at = start
     return is_day
+
+
+def _run_of_workdays(c: Cursor, count: int) -> WorkdayOf | None:
+    """`05 ngày làm việc đầu tiên của tháng`: at the latest on the fifth; `… cuối cùng`: on the very last."""
+    start = c.at
+    number = count if c.kind() == "FIRST" else -1
+    c.at += 1
+    place = read_place(c)
+    if isinstance(place, Cycle) and count <= 31:  # noqa: PLR2004 -- days of a month
+        return WorkdayOf("last", number, place)
+    if isinstance(place, Period) and place.unit in ("month", "quarter"):
+        return WorkdayOf("last", number, None, place)
+    c.at = start
+    return None
 
 
 def _run_of_days(c: Cursor, count: int) -> Node | None:
@@ -146,6 +162,7 @@ def _ends_anchor(c: Cursor) -> bool:
         kind in _STOPS
         or kind == "LATEST"
         or (kind in ("AND", "OR") and c.kind(1) in ("LATEST", "BEFORE", "WITHIN"))
+        or (kind == "AND" and c.kind(1) == "DONE" and c.kind(2) in _OWN_BOUNDS)
     )
 
 

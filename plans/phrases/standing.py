@@ -17,10 +17,12 @@ from plans.phrases.nodes import (
     Demand,
     Elsewhere,
     Modifier,
+    Offset,
     Period,
     Standing,
     Trigger,
 )
+from plans.phrases.numerals import is_year
 from plans.phrases.relatives import read_anchor
 from plans.phrases.vocabulary import bare
 
@@ -126,6 +128,50 @@ def read_trigger(c: Cursor) -> Trigger | Demand | None:
     if words.lower().startswith(("có yêu cầu", "được yêu cầu", "có đề nghị")):
         return Demand()
     return Trigger(words.removeprefix("khi ").removeprefix("Khi "))
+
+
+def read_before_tet(c: Cursor) -> Offset | Trigger | None:
+    """`trước Tết Nguyên đán`: the day before at the latest; `trước, trong và sau Tết` is all the time around it."""
+    is_around = c.follows("BEFORE", ",", "IN", "AND", "AFTER", "TET")
+    if not _tet(c, ahead=5 if is_around else 1):
+        return None
+    return (
+        Trigger(f"trước, trong và sau {TET}")
+        if is_around
+        else Offset(1, "d", "before", TET, is_bound=True)
+    )
+
+
+def read_after_tet(c: Cursor) -> Trigger | None:
+    """`sau Tết Nguyên đán`: no day is said."""
+    return Trigger(f"sau {TET}") if _tet(c, ahead=1) else None
+
+
+def read_at_tet(c: Cursor) -> Trigger | None:
+    """`dịp Tết Nguyên đán`."""
+    return Trigger(TET) if _tet(c, ahead=0) else None
+
+
+TET = "Tết Nguyên đán"
+_NAME_OF_YEAR = 3
+
+
+def _tet(c: Cursor, *, ahead: int) -> bool:
+    """The feast `ahead` tokens on, with its year in either reckoning ("Tân Sửu 2021"), taken; other feasts are not it."""
+    if c.kind(ahead) != "TET":
+        return False
+    if c.token(ahead).text == "tết" and c.kind(ahead + 1) in ("WORD", "LUNAR", "MID"):
+        return False
+    c.at += ahead + 1
+    c.take("YEAR")
+    for _ in range(_NAME_OF_YEAR):
+        if not c.take("WORD"):
+            break
+    c.skip("-", "(", "YEAR")
+    if c.kind() == "NUM" and is_year(c.token().value):
+        c.at += 1
+        c.take(")")
+    return True
 
 
 def read_elsewhere(c: Cursor) -> Elsewhere | None:

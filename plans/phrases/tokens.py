@@ -26,13 +26,13 @@ class Token(NamedTuple):
 Piece: TypeAlias = tuple[str, int, str, int, int]
 
 _PIECE = re.compile(
-    r"(?P<num>(?<![^\W\d_])[lIO|]{0,3}\d[\dlIO|]*+(?![^\W_])|\d++)"
+    r"(?P<num>(?<![^\W\d_])[lIO|]{0,3}\d[\dlIOo|]*+(?![^\W_])|\d++)"
     r"|(?P<word>[^\W\d_]++)"
     r"|(?P<tag><[^<>\n]{0,120}>)"
     r"|(?P<entity>&[a-zA-Z]{2,6};)"
     r"|(?P<mark>[/\-–—‑−.,;:()\[\]%&+≥~\t]|>=|\n)",
 )
-_DIGITS = str.maketrans("lIO|", "1101")
+_DIGITS = str.maketrans("lIOo|", "11001")
 _MARKS = {
     "–": "-",
     "—": "-",
@@ -59,10 +59,18 @@ def tokenize(text: str) -> list[Token]:
     ['BEFORE', 'DAY', 'NUM', '/', 'NUM']
     """
     if unicodedata.is_normalized("NFC", text):
-        return _join(_pieces(text), is_bare=text.isascii())
+        return _join(_pieces(text), is_bare=_is_bare(text))
     composed, offsets = _compose(text)
-    tokens = _join(_pieces(composed), is_bare=composed.isascii())
+    tokens = _join(_pieces(composed), is_bare=_is_bare(composed))
     return [t._replace(start=offsets[t.start], end=offsets[t.end]) for t in tokens]
+
+
+_ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
+
+
+def _is_bare(text: str) -> bool:
+    """Whether all diacritics were lost; dashes and blanks beyond ASCII say nothing about that."""
+    return text.isascii() or _ACCENTED.search(text) is None
 
 
 def _compose(text: str) -> tuple[str, list[int]]:
@@ -115,6 +123,8 @@ _GLUED = frozenset(
 def _word(text: str) -> tuple[str, int]:
     """The word in its one spelling, and where it falls apart if the blank between two was lost (`quýII`, `hàngtháng`)."""
     word = canonical(text.lower())
+    if word[:1] == "q" and word[1:] in _QUARTERS:
+        return word, 1
     if word in VOCABULARY.after or not _SHORTEST_RUN <= len(word) <= _LONGEST_RUN:
         return word, 0
     for cut in range(3, len(word)):
@@ -123,6 +133,7 @@ def _word(text: str) -> tuple[str, int]:
     return word, 0
 
 
+_QUARTERS = frozenset(("i", "ii", "iii", "iv"))  # QIII
 _SECOND = frozenset(w for w in VOCABULARY.after if len(w) > 1 or w in "iv") | {"xuyên", "kỳ"}
 
 

@@ -2,6 +2,7 @@
 
 import calendar
 import datetime as dt
+from collections.abc import Iterable
 from functools import lru_cache
 
 from plans.phrases import days
@@ -17,7 +18,7 @@ from plans.phrases.recurring import (
     shifted_span,
     time_of,
 )
-from plans.rule import Ambiguous, Invalid, OnDays, Recurring, Rule, WindowRecurring
+from plans.rule import Ambiguous, Invalid, OnDays, Recurring, Rule, Several, WindowRecurring
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
@@ -26,6 +27,12 @@ def rule_of_weekday(
     node: WeekdayOf, cycles: tuple[Cycle, ...], context: Context
 ) -> tuple[Rule, Notes]:
     """Weekdays of each week, or of the n-th week; the n-th week has two readings (policy 4)."""
+    if node.more:
+        single = node._replace(more=())
+        return _each(
+            rule_of_weekday(single._replace(week=week), cycles, context)
+            for week in (node.week, *node.more)
+        )
     if node.month is not None:
         return _weekday_in_month(node, node.month, context)
     cycle = cycles[0] if cycles else Cycle("week")
@@ -65,6 +72,12 @@ def rule_of_weekday(
     return Ambiguous((nth, whole)), (
         ("two-readings", _differing(weekdays, number, place.months, context.year)),
     )
+
+
+def _each(found: Iterable[tuple[Rule, Notes]]) -> tuple[Rule, Notes]:
+    """Several weeks of one month: one rule each."""
+    rules, notes = zip(*found, strict=True)
+    return Several(tuple(dict.fromkeys(rules))), tuple(dict.fromkeys(n for ns in notes for n in ns))
 
 
 @lru_cache(maxsize=1024)
@@ -163,6 +176,10 @@ def rule_of_workday(
 
 def rule_of_week(node: WeekOf, cycles: tuple[Cycle, ...]) -> tuple[Rule, Notes]:
     """`tuần đầu tiên của tháng`: seven days of the month, or a Monday–Sunday week."""
+    if node.more:
+        return _each(
+            rule_of_week(WeekOf(week, node.cycle), cycles) for week in (node.number, *node.more)
+        )
     cycle = cycles[0] if cycles else Cycle("month")
     edge = 1 if node.number > 0 else -1
     place = (
