@@ -34,6 +34,7 @@ def mail_item(case: Case, *, quote: str, steps: tuple[Step, ...] = ()) -> MailIt
         provisional=occurrence.provisional and not is_set,
         required=occurrence.required,
         progress=now.progress,
+        expected=now.expected,
         readings=() if is_settled else days,
         steps=steps or (*first.steps, *first.legal_steps),
         done_on=now.fulfilled_on,

@@ -109,6 +109,7 @@ class MailItem:
     Dates as in domain-model.md §3: a reminder asks for `safe`, `effective` stands in one small line; an event has its day
     (`nominal`) only. `readings` are the days an ambiguous phrase may mean (more than one = not settled yet).
     `was` is the day that held before a correction; `paper` the document received, or the one that changes or releases;
+    `expected` is how many of `required` should be done by now; `liable` names the lead where the mail goes to its delegate.
     `note` a reason or a question; `next_on` the day the next step is taken if nobody answers. Items of one `twin` ("" = none) are the
     same report in several plans (plans/twins.py): one line, whose `also` names the other places.
     """
@@ -138,6 +139,8 @@ class MailItem:
     note: str = ""
     next_on: dt.date | None = None
     plan: PlanRef | None = None
+    expected: int = 0
+    liable: str = ""
     twin: str = ""
     also: tuple[Place, ...] = ()
 
@@ -145,6 +148,11 @@ class MailItem:
     def day(self) -> dt.date | None:
         """The day people are asked to keep: the event's own, else the safe one."""
         return self.nominal if self.is_event else self.safe
+
+    @property
+    def shortfall(self) -> int:
+        """How many are missing of what should be done by now."""
+        return max(self.expected - self.progress, 0)
 
     @property
     def is_spread(self) -> bool:

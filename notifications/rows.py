@@ -139,9 +139,17 @@ def quota_rows(item: MailItem, setting: Setting, periods: int = 1) -> Rows:
         value = setting.words.say("value.quota.each", required=item.required, count=periods)
         yield Row(setting.words.say("label.quota"), value)
     elif item.required > 1:
-        key = "value.quota.progress" if item.progress else "value.quota"
-        value = setting.words.say(key, required=item.required, progress=item.progress)
-        yield Row(setting.words.say("label.quota"), value)
+        yield Row(setting.words.say("label.quota"), _quota(item, setting))
+
+
+def _quota(item: MailItem, setting: Setting) -> str:
+    """How many, how many were recorded, and what is missing of those that should be done by now."""
+    words = setting.words
+    key = "value.quota.progress" if item.progress else "value.quota"
+    said = words.say(key, required=item.required, progress=item.progress)
+    if not item.shortfall or setting.section.topic is Topic.ASSIGNMENT:
+        return said
+    return join((said, words.say("value.quota.shortfall", shortfall=item.shortfall)))
 
 
 def corrected_rows(item: MailItem, setting: Setting) -> Rows:
@@ -176,6 +184,8 @@ def source_rows(item: MailItem, setting: Setting) -> Rows:
     """Where the plan says it, in the plan's words."""
     words, kind = setting.words, setting.kind(item)
     place = name_place(words, item.obligation)
+    if item.liable:
+        yield Row(words.say("label.liable"), item.liable)
     if item.plan is not None and item.plan != setting.mail.plan:
         yield Row(words.say("label.plan"), cite_plan(words, item.plan))
     if item.quote:

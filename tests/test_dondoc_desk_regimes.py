@@ -6,6 +6,8 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from alembic import command
+from alembic.config import Config
 
 from calendars.civil import at
 from dondoc.cli.app import run
@@ -22,9 +24,10 @@ from dondoc.desk.regimes import (
     unbind,
 )
 from dondoc.desk.review import accept_clear, open_review
+from dondoc.store.engine import open_engine
 from dondoc.store.errors import UnknownObligation, UnknownPlan, UnknownRegime
 from dondoc.store.occurrences import Selection, select
-from dondoc.store.schema import open_store
+from dondoc.store.schema import MIGRATIONS, open_store
 from dondoc.store.values import VersionState
 from notifications.notice import NoticeState
 from notifications.plan_in_force import Doubt
@@ -295,13 +298,34 @@ def test_a_ruling_keeps_the_regime_as_it_was_ruled_on(world: World, tmp_path: Pa
     assert str(cases_of(world, "V.1")["2024-H1"].assessment.nominal) == "2024-06-05"
 
 
-def test_a_ledger_of_the_first_schema_gets_the_table(tmp_path: Path) -> None:
-    path = tmp_path / "ledger.sqlite"
-    open_world(tmp_path, url=f"sqlite:///{path}", plan=PLAN).app.close()
+def as_in_first_schema(path: Path, source: Path) -> None:
+    """A database of the first schema with what another one holds of it."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    store = open_engine(f"sqlite:///{path}")
+    with store.write() as unit:
+        config.attributes["connection"] = unit.connection
+        command.upgrade(config, "0001")
+    store.close()
     with sqlite3.connect(path) as raw:
-        raw.execute("DROP TABLE regime_ruling")
-        raw.execute("UPDATE alembic_version SET version_num = '0001'")
+        raw.execute("ATTACH ? AS source", (str(source),))
+        names = raw.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'").fetchall()
+        for (name,) in names:
+            if name == "alembic_version" or name.startswith("sqlite_"):
+                continue
+            rows = raw.execute(f"PRAGMA main.table_info({name})").fetchall()
+            columns = ", ".join(f'"{row[1]}"' for row in rows)
+            raw.execute(
+                f"INSERT OR REPLACE INTO main.{name} ({columns}) "  # noqa: S608 -- names of our own tables
+                f"SELECT {columns} FROM source.{name}"
+            )
     raw.close()
+
+
+def test_a_ledger_of_the_first_schema_gets_the_table(tmp_path: Path) -> None:
+    path, now = tmp_path / "ledger.sqlite", tmp_path / "now.sqlite"
+    open_world(tmp_path, url=f"sqlite:///{now}", plan=PLAN).app.close()
+    as_in_first_schema(path, now)
 
     with open_store(f"sqlite:///{path}").read() as unit:
         facts = load_facts(unit)

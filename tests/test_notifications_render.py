@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calendars.civil import at
+from calendars.civil import Window, at
 from notifications.dates import Lang, format_date, format_day, format_day_vi, format_moment
 from notifications.mail import Mail, Recipient, Section, Topic
 from notifications.notice import Envelope, Notice, NoticeKey, Purpose, Role
@@ -20,7 +20,18 @@ from notifications.render import render_mail
 from notifications.text import LONGEST, clean_text
 from notifications.topics import make_sections, topic_of
 from notifications.words import LANGUAGES, load_words
-from tests.sample_mails import DESK, HEALTH, LEAFLET, PLAN, Q1, REMINDER, SAMPLES, YOUTH_DAY, a_mail
+from tests.sample_mails import (
+    DESK,
+    HEALTH,
+    LEAFLET,
+    PLAN,
+    Q1,
+    QUOTA,
+    REMINDER,
+    SAMPLES,
+    YOUTH_DAY,
+    a_mail,
+)
 
 FORBIDDEN = (
     "vi phạm",
@@ -292,6 +303,26 @@ def test_dates_as_offices_write_them(day: dt.date, vi: str, en: str) -> None:
     assert format_day_vi(day) == vi
     assert format_day(day, "en") == en
     assert format_date(day) == vi.partition(", ")[2]
+
+
+@pytest.mark.parametrize(
+    ("progress", "expected", "said"),
+    [
+        (3, 6, "đã ghi nhận 3/24 lần; theo tiến độ đến nay cần thêm 3 lần"),
+        (6, 6, "đã ghi nhận 6/24 lần"),
+        (0, 2, "24 lần; theo tiến độ đến nay cần thêm 2 lần"),
+        (0, 0, "24 lần"),
+    ],
+    ids=["behind", "on schedule", "nothing yet", "before it begins"],
+)
+def test_a_quota_shows_only_what_is_missing_by_now(progress: int, expected: int, said: str) -> None:
+    year = Window(dt.date(2018, 1, 1), dt.date(2018, 12, 31))
+    quota = replace(QUOTA, required=24, progress=progress, expected=expected, window=year)
+    mail = a_mail(dt.date(2018, 4, 2), Section(Topic.MONTH, (quota,)))
+
+    text = render_mail(mail, lang="vi").text
+
+    assert f"Số lần: {said}\n" in text
 
 
 POLICY = default_policy()

@@ -2,10 +2,12 @@
 
 from notifications.wanted.guards import still_wanted
 from notifications.wanted.holds import UNDECIDED, held
+from notifications.wanted.internal import INTERNAL
 from notifications.wanted.questions import calendar_year, is_announced
 from notifications.wanted.rules import coming, next_wanted, outlook, wanted
 
 __all__ = [
+    "INTERNAL",
     "UNDECIDED",
     "calendar_year",
     "coming",

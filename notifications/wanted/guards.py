@@ -6,7 +6,14 @@ from calendars.civil import end_of
 from notifications.notice import Notice, Purpose, Reason, Role
 from notifications.wanted.answers import RECONCILED
 from notifications.wanted.desk import LIVE
-from notifications.wanted.questions import RULING
+from notifications.wanted.internal import INTERNAL, internal_name
+from notifications.wanted.questions import (
+    CONTEST,
+    REQUEST,
+    RULING,
+    is_asked_for_time,
+    is_contested,
+)
 from notifications.wanted.rungs import TALK, answered
 from plans.ledger import RELEASED, Case, State
 
@@ -32,13 +39,11 @@ def _moot(notice: Notice, case: Case, *, now: dt.datetime) -> Reason | None:
             is_done = notice.key.milestone.startswith(RECONCILED)
             return None if is_done else _superseded(notice, case)
         case Purpose.DECISION:
-            return _settled(notice, case, State.NEEDS_RULING)
+            return _decided(notice, case)
         case Purpose.REVIEW if not _asks_the_office(notice):
-            return _settled(notice, case, State.SUBMITTED)
-        case Purpose.ASSIGNMENT | Purpose.REVIEW:
-            return closed(case)
-        case Purpose.REMINDER:
-            return closed(case) or _superseded(notice, case)
+            return _settled(case, State.SUBMITTED)
+        case Purpose.ASSIGNMENT | Purpose.REVIEW | Purpose.REMINDER:
+            return closed(case) or _handed_on(notice, case) or _redated(notice, case)
         case Purpose.OVERDUE | Purpose.ESCALATION:
             return closed(case) or _superseded(notice, case) or _may_accuse(notice, case, now=now)
 
@@ -58,12 +63,40 @@ def _superseded(notice: Notice, case: Case) -> Reason | None:
     return None if same else Reason.SUPERSEDED_DUE
 
 
-def _settled(notice: Notice, case: Case, waiting: State) -> Reason | None:
-    """Whether what waited for the coordinator no longer does; a doubt is settled elsewhere."""
-    is_doubt = notice.key.purpose is Purpose.DECISION and not notice.key.milestone.startswith(
-        RULING
-    )
-    return None if is_doubt or case.assessment.state is waiting else Reason.FULFILLED
+def _handed_on(notice: Notice, case: Case) -> Reason | None:
+    """Whether it is for an office the work is no longer with: neither the lead nor its delegate."""
+    lead, delegate = case.occurrence.key.office, case.assessment.delegate
+    is_theirs = notice.key.role is not Role.OFFICER or notice.key.recipient in {lead, delegate}
+    return None if is_theirs else Reason.RELEASED
+
+
+def _redated(notice: Notice, case: Case) -> Reason | None:
+    """Whether a reminder goes by a date, or by a mark of the coordinator's, that does not hold any more."""
+    if notice.key.purpose is not Purpose.REMINDER:
+        return None
+    if not notice.key.milestone.startswith(INTERNAL):
+        return _superseded(notice, case)
+    day = case.assessment.internal_date
+    is_set = day is not None and notice.key.milestone == internal_name(day)
+    return None if is_set else Reason.SUPERSEDED_DUE
+
+
+def _settled(case: Case, waiting: State) -> Reason | None:
+    """Whether what waited for the coordinator no longer does."""
+    return None if case.assessment.state is waiting else Reason.FULFILLED
+
+
+def _decided(notice: Notice, case: Case) -> Reason | None:
+    """Whether the question was answered; a doubt about a whole obligation is settled elsewhere."""
+    match notice.key.milestone.partition("-")[0] + "-":
+        case name if name == RULING:
+            return _settled(case, State.NEEDS_RULING)
+        case name if name == CONTEST:
+            return None if is_contested(case.assessment) else Reason.FULFILLED
+        case name if name == REQUEST:
+            return None if is_asked_for_time(case.assessment) else Reason.FULFILLED
+        case _:
+            return None
 
 
 def _asks_the_office(notice: Notice) -> bool:

@@ -14,13 +14,8 @@ from notifications.wanted.desk import Desk, Matter, Milestone, to_coordinator, t
 from plans.plan import Kind
 
 
-def monthly(desk: Desk, matter: Matter) -> Iterator[Notice]:
+def announcements(desk: Desk, matter: Matter) -> Iterator[Notice]:
     """The lines of one occurrence on its office's lists."""
-    yield from _announcements(desk, matter)
-    yield _confirmation(desk, matter)
-
-
-def _announcements(desk: Desk, matter: Matter) -> Iterator[Notice]:
     months = _months(desk, matter)
     for index, month in enumerate(months):
         wanted_at = desk.at(desk.opening(month))
@@ -35,7 +30,8 @@ def _announcements(desk: Desk, matter: Matter) -> Iterator[Notice]:
         )
 
 
-def _confirmation(desk: Desk, matter: Matter) -> Notice:
+def confirmation(desk: Desk, matter: Matter) -> Notice:
+    """The question what took place, after its month."""
     month = _days(matter)[-1].replace(day=1)
     when = Milestone(
         Purpose.REVIEW,

@@ -5,16 +5,18 @@ calendar that is not announced is a line a month.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from calendars.civil import add_months, local_day
 from calendars.workdays import WorkCalendar
 from notifications.notice import Envelope, Notice, NoticeKey, Purpose, Role
 from notifications.plan_in_force import Doubt
 from notifications.wanted.desk import Desk, Matter, Milestone, to_coordinator
-from plans.ledger import State
+from plans.ledger import Assessment, Case, State, Verb, assess
 
 RULING = "ruling-"
+CONTEST = "contest-"
+REQUEST = "request-"
 CALENDAR = "calendar-"
 _OCTOBER = 10
 _WEEK = dt.timedelta(days=7)
@@ -29,14 +31,64 @@ def rulings(desk: Desk, matter: Matter) -> Iterator[Notice]:
                 return
 
 
+def open_answers(desk: Desk, case: Case) -> Iterator[Notice]:
+    """What a lead contests or asks for, to the coordinator, until it is answered."""
+    for verb, name, is_open in _ASKED:
+        asked = [entry for entry in case.entries if entry.verb is verb]
+        for number, entry in enumerate(asked, 1):
+            until = _answered_at(desk, case, entry.recorded_at, is_open)
+            for when in _weekly(desk, f"{name}{number}-", entry.recorded_at):
+                if until is not None and until <= when.wanted_at:
+                    break
+                yield _question(desk, str(case.occurrence.key), when)
+
+
+def _answered_at(
+    desk: Desk, case: Case, asked: dt.datetime, is_open: Callable[[Assessment], bool]
+) -> dt.datetime | None:
+    """The entry after which the question is no longer open; None while it is."""
+    later = sorted({entry.recorded_at for entry in case.entries if entry.recorded_at > asked})
+    for moment in later:
+        stood = assess(
+            case.occurrence,
+            case.entries,
+            now=moment,
+            activated_at=desk.plan.activated_at,
+            calendar=desk.calendar,
+        )
+        if not is_open(stood):
+            return moment
+    return None
+
+
+def is_contested(assessment: Assessment) -> bool:
+    """Whether the coordinator has to answer a contest."""
+    return assessment.state is State.CONTESTED
+
+
+def is_asked_for_time(assessment: Assessment) -> bool:
+    """Whether an extension is asked for and not decided."""
+    return assessment.asked_due is not None
+
+
+_ASKED = (
+    (Verb.CONTEST, CONTEST, is_contested),
+    (Verb.REQUEST_EXTENSION, REQUEST, is_asked_for_time),
+)
+
+
 def doubt_lines(desk: Desk, doubt: Doubt) -> Iterator[Notice]:
     """An open doubt, from some days before its earliest suggested date."""
     for when in _weekly(desk, f"{doubt.code}-", _opens(desk, doubt)):
         if doubt.settled_at is not None and doubt.settled_at <= when.wanted_at:
             return
-        coordinator = desk.plan.coordinator.code
-        key = NoticeKey(doubt.id, when.purpose, when.name, 0, coordinator, Role.COORDINATOR)
-        yield Notice(key, when.wanted_at, when.not_after, Envelope.DIGEST)
+        yield _question(desk, doubt.id, when)
+
+
+def _question(desk: Desk, about: str, when: Milestone) -> Notice:
+    coordinator = desk.plan.coordinator.code
+    key = NoticeKey(about, when.purpose, when.name, 0, coordinator, Role.COORDINATOR)
+    return Notice(key, when.wanted_at, when.not_after, Envelope.DIGEST)
 
 
 def calendar_lines(desk: Desk) -> Iterator[Notice]:

@@ -24,11 +24,13 @@ from notifications.wanted.answers import (
     waiting_for_review,
 )
 from notifications.wanted.deadlines import reminders
+from notifications.wanted.delegation import delegations, handed_on
 from notifications.wanted.desk import Desk, Matter
 from notifications.wanted.guards import still_wanted
 from notifications.wanted.history import epochs
-from notifications.wanted.monthly import monthly
-from notifications.wanted.questions import calendar_lines, doubt_lines, rulings
+from notifications.wanted.internal import internal_reminders
+from notifications.wanted.monthly import announcements, confirmation
+from notifications.wanted.questions import calendar_lines, doubt_lines, open_answers, rulings
 from notifications.wanted.rungs import rungs
 from plans.ledger import Breach, Case
 from plans.roster import Roster
@@ -149,6 +151,8 @@ def _of_case(case: Case, desk: Desk) -> Iterator[Notice]:
         for notice in _of_epoch(desk, matter, matters[index - 1] if index else None):
             if matter.epoch.holds(notice.wanted_at) or notice.skip is Reason.BEFORE_ACTIVATION:
                 yield _in_hindsight(notice, following)
+    yield from open_answers(desk, case)
+    yield from internal_reminders(desk, case)
     for breach in _breaches(case):
         yield from reconciliations(desk, matters[-1], breach)
 
@@ -165,6 +169,7 @@ def _breaches(case: Case) -> tuple[Breach, ...]:
 def _of_epoch(desk: Desk, matter: Matter, previous: Matter | None) -> Iterator[Notice]:
     name = _ladder_of(desk, matter)
     yield from assignment(desk, matter, previous)
+    yield from delegations(desk, matter)
     yield from corrections(desk, matter, previous)
     yield from releases(desk, matter)
     yield from rulings(desk, matter)
@@ -173,10 +178,11 @@ def _of_epoch(desk: Desk, matter: Matter, previous: Matter | None) -> Iterator[N
         return
     yield from returned(matter)
     if name == MONTHLY:
-        yield from monthly(desk, matter)
+        yield from handed_on(desk, matter, announcements(desk, matter))
+        yield confirmation(desk, matter)
         return
     ladder = desk.policy.by_name(name)
-    yield from reminders(desk, matter, ladder)
+    yield from handed_on(desk, matter, reminders(desk, matter, ladder))
     yield from rungs(desk, matter, ladder)
 
 

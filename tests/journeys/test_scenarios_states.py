@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from notifications.notice import Purpose
 from plans.ledger import By, Verb
 from plans.plan import Kind
 from tests.desk_world import LINEAGE, World, make_obligation, make_plan, open_world
@@ -37,7 +36,7 @@ def story(world: World, key: str = OWED) -> list[str]:
         f"{s.notice.key.purpose} {s.notice.key.milestone} {s.notice.key.recipient} {s.notice.key.role}: "
         + (f"{s.sent_at:%d/%m}" if s.sent_at else (s.reason.value if s.reason else s.state.value))
         for s in found
-        if s.notice.key.purpose is not Purpose.ASSIGNMENT or key != OWED
+        if s.notice.key.milestone != "assigned" or key != OWED
     ]
 
 
@@ -195,4 +194,149 @@ def test_an_end_is_told_to_those_who_had_been_told_and_nothing_follows(
         "overdue T+1 so-xay-dung officer: 04/03",
         f"release {state} so-noi-vu coordinator: 05/03",
         f"release {state} so-xay-dung officer: 05/03",
+    ]
+
+
+# -- what the coordinator is asked --------------------------------------------------------------------------------------
+
+
+def bodies_to(world: World, address: str) -> list[str]:
+    found = []
+    for mail in world.relay.taken:
+        text = mail.get_body(("plain",))
+        assert text is not None
+        if mail["To"].addresses[0].addr_spec == address:
+            found.append(" ".join(str(text.get_content()).split()))
+    return found
+
+
+def test_a_contest_is_a_weekly_question_to_the_coordinator_until_it_is_answered(
+    world: World,
+) -> None:
+    run_days(world, dt.date(2024, 2, 1), dt.date(2024, 2, 5))
+    world.at(2, 5, hour=10)
+    world.say(Verb.CONTEST, "PL/1", "SXD", reason="nhiệm vụ của Đài")
+    run_days(world, dt.date(2024, 2, 6), dt.date(2024, 2, 20))
+    world.at(2, 20, hour=10)
+    world.say(Verb.RULE, "PL/1", "SXD", outcome="stands", reason="đúng kế hoạch")
+    run_days(world, dt.date(2024, 2, 21), dt.date(2024, 3, 1))
+
+    asked = [line for line in story(world) if "decision" in line]
+    said = [text for text in bodies_to(world, "cchc@noivu.example") if "nhiệm vụ của Đài" in text]
+    assert asked == [
+        "decision contest-1-2024-W06 so-noi-vu coordinator: 06/02",
+        "decision contest-1-2024-W07 so-noi-vu coordinator: 15/02",
+        "decision contest-1-2024-W08 so-noi-vu coordinator: 19/02",
+    ]
+    assert len(said) == 3
+    assert "Sở Xây dựng có ý kiến không thuộc trách nhiệm (nhiệm vụ của Đài)" in said[0]
+
+
+def test_an_extension_asked_for_is_a_question_with_its_day_and_reason(world: World) -> None:
+    world.at(2, 19, hour=10)
+    world.say(
+        Verb.REQUEST_EXTENSION, "PL/1", "SXD", due=dt.date(2024, 3, 29), reason="thiếu số liệu", by="office"
+    )  # fmt: skip
+
+    run_days(world, dt.date(2024, 2, 20), dt.date(2024, 2, 20))
+    world.at(2, 20, hour=10)
+    world.say(Verb.REJECT_EXTENSION, "PL/1", "SXD", reason="không đủ căn cứ")
+    run_days(world, dt.date(2024, 2, 21), dt.date(2024, 3, 1))
+
+    said = bodies_to(world, "cchc@noivu.example")[-1]
+    assert "đề nghị gia hạn đến thứ Sáu, 29/3/2024 (thiếu số liệu)" in said
+    assert [line for line in story(world) if "decision" in line] == [
+        "decision request-1-2024-W08 so-noi-vu coordinator: 20/02"
+    ]
+
+
+# -- another office does the work ---------------------------------------------------------------------------------------
+
+
+def delegated(world: World) -> World:
+    world.at(2, 19, hour=10)
+    done = world.say(
+        Verb.DELEGATE, "PL/1", "SXD", to="Đài Lam Sơn", reason="phân công", by="office"
+    )
+    assert done.refused == ()
+    return world
+
+
+def test_the_delegate_is_assigned_and_reminded_and_the_lead_stays_on_the_ladder(
+    world: World,
+) -> None:
+    delegated(world)
+
+    run_days(world, dt.date(2024, 2, 20), dt.date(2024, 3, 6))
+
+    assert story(world) == [
+        "assignment delegated dai-lam-son officer: 20/02",
+        "reminder T-5 dai-lam-son officer: 23/02",
+        "reminder T-1 dai-lam-son officer: 29/02",
+        "reminder T-1 so-xay-dung officer: 29/02",
+        "escalation T+1 so-noi-vu coordinator: 04/03",
+        "overdue T+1 so-xay-dung officer: 04/03",
+        "escalation T+3 so-xay-dung head: 06/03",
+        "reminder T-5 so-xay-dung officer: inhibited",
+    ]
+    assert "Cơ quan chủ trì: Sở Xây dựng" in bodies_to(world, "cchc@dai.example")[-1]
+
+
+def test_what_the_delegate_did_ends_it_for_both(world: World) -> None:
+    delegated(world)
+    run_days(world, dt.date(2024, 2, 20), dt.date(2024, 2, 26))
+    world.at(2, 26, hour=10)
+    done = world.say(Verb.SUBMIT, "PL/1", "SXD", by="Đài Lam Sơn", document="5/BC-Đài")
+    assert done.refused == ()
+
+    run_days(world, dt.date(2024, 2, 27), dt.date(2024, 3, 6))
+
+    assert [line for line in story(world) if "T-1" in line or "T+" in line] == []
+
+
+def test_who_the_work_is_taken_from_is_released(world: World) -> None:
+    delegated(world)
+    run_days(world, dt.date(2024, 2, 20), dt.date(2024, 2, 26))
+    world.at(2, 26, hour=10)
+    again = world.say(Verb.DELEGATE, "PL/1", "SXD", to="Báo Lam Sơn", reason="đổi", by="office")
+    assert again.refused == ()
+
+    run_days(world, dt.date(2024, 2, 27), dt.date(2024, 3, 1))
+
+    assert [line for line in story(world) if "dai-lam-son" in line or "bao-lam-son" in line] == [
+        "assignment delegated dai-lam-son officer: 20/02",
+        "reminder T-5 dai-lam-son officer: 23/02",
+        "assignment delegated bao-lam-son officer: 27/02",
+        "release handed-on-2024-02-26 dai-lam-son officer: 27/02",
+        "reminder T-1 bao-lam-son officer: 29/02",
+    ]
+
+
+# -- the coordinator's own mark -----------------------------------------------------------------------------------------
+
+
+def test_an_internal_date_reminds_once_and_accuses_nobody(world: World) -> None:
+    world.at(2, 1, hour=10)
+    world.say(Verb.INTERNAL_DATE, "PL/1", "SXD", due=dt.date(2024, 2, 21), reason="để kịp tổng hợp")
+
+    run_days(world, dt.date(2024, 2, 2), dt.date(2024, 2, 29))
+
+    assert story(world) == [
+        "reminder internal-2024-02-21 so-xay-dung officer: 07/02",
+        *REMINDED,
+    ]
+    assert "21/02/2024" in bodies_to(world, "cchc@xaydung.example")[1]
+
+
+def test_a_mark_that_was_moved_does_not_remind(world: World) -> None:
+    world.at(2, 1, hour=10)
+    world.say(Verb.INTERNAL_DATE, "PL/1", "SXD", due=dt.date(2024, 2, 21), reason="để kịp")
+    world.at(2, 5, hour=10)
+    world.say(Verb.INTERNAL_DATE, "PL/1", "SXD", due=dt.date(2024, 2, 28), reason="để kịp")
+
+    run_days(world, dt.date(2024, 2, 6), dt.date(2024, 2, 22))
+
+    assert story(world) == [
+        "reminder internal-2024-02-28 so-xay-dung officer: 21/02",
+        "reminder internal-2024-02-21 so-xay-dung officer: superseded_due",
     ]
