@@ -23,7 +23,7 @@ from dondoc.desk.letter_errors import (
     SeveralWaves,
     TooEarly,
 )
-from dondoc.desk.mailing import plan_ref
+from dondoc.desk.mail_items import plan_ref
 from dondoc.store.engine import Unit
 from dondoc.store.letters import LetterOrder, add_order, letter_orders
 from dondoc.store.occurrences import Selection, select
