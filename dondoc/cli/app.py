@@ -46,6 +46,7 @@ COMMANDS = {
     "deliver": Place("dondoc.cli.enforce", "chuyển các thư đang chờ gửi", "hand the waiting mail over"),
     "status": Place("dondoc.cli.status", "số liệu thực hiện theo kế hoạch, cơ quan", "how plans and offices stand"),
     "letter": Place("dondoc.cli.letter", "soạn công văn đôn đốc, bản nháp để ký", "draft the letter that urges, for signature"),
+    "report": Place("dondoc.cli.report", "lập báo cáo tổng hợp quý, 6 tháng, năm, bản nháp để ký", "draft the report of a quarter, half-year or year"),
     "feed": Place("dondoc.cli.feed", "lịch iCalendar: xuất tệp, cấp, đổi, thu hồi liên kết", "iCalendar feeds: make, list, rotate, revoke"),
     "replay": Place("dondoc.cli.replay", "chạy thử cả năm của một kế hoạch", "replay a plan's whole year in seconds"),
     "up": Place("dondoc.cli.up", "chạy tất cả trên máy này", "run everything on this machine"),

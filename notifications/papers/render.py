@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from notifications.papers.model import (
-    Align,
     Appendix,
     Block,
     OfficialPaper,
@@ -46,7 +45,7 @@ NUMBER_BLANK = NBSP * 10
 DAY_BLANK = NBSP * 4
 YEAR_BLANK = NBSP * 6
 UNKNOWN = "…………"
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _SIGNATURE_SHARE = 0.5
 _ADDRESSEE_INDENT = 28.0
 
@@ -161,9 +160,11 @@ class _Desk:
         yield paragraph(
             pack, heading.name.upper(), font, Shape("center", before=18, keep_next=True)
         )
-        yield paragraph(pack, heading.subject, font, CENTRE)
-        length = min(text_width(heading.subject, font.size, bold=True), pack.text_width)
-        yield rule(pack, length * pack.issuer_rule, pack.text_width)
+        subject, whole = heading.subject, pack.text_width
+        length = balanced_width(subject, font.size, whole, bold=True)
+        side = (whole - length) / 2
+        yield paragraph(pack, subject, font, Shape("center", left=side, right=side))
+        yield rule(pack, length * pack.issuer_rule, whole)
 
     def _addressees(self, paper: OfficialPaper) -> Iterator[Element]:
         """One addressee on the line of "Kính gửi:", several under it, their dashes below the colon."""
@@ -212,7 +213,7 @@ class _Desk:
             case Style.GROUND:
                 return paragraph(pack, text, Font(size, italic=True), body)
             case Style.HEAD:
-                head = Shape("left", before=gap, after=0, first=first, keep_next=True)
+                head = Shape("left", before=gap, after=4, first=first, keep_next=True)
                 return paragraph(pack, text, Font(size, bold=True), head)
             case Style.NOTE:
                 note = Shape("both", before=2, after=gap)
@@ -230,8 +231,9 @@ class _Desk:
         rows = [row(heads, heads=True)]
         for number, values in enumerate(block.rows):
             font = Font(size, bold=number in block.totals)
+            stays = number + 1 in block.totals  # a sum never stands alone on a page
             cells = [
-                cell(w, [paragraph(pack, value, font, _ALIGNED[column.align])])
+                cell(w, [paragraph(pack, value, font, Shape(column.align.value, keep_next=stays))])
                 for column, w, value in zip(block.columns, widths, values, strict=True)
             ]
             rows.append(row(cells))
@@ -272,7 +274,7 @@ class _Desk:
         pack = self.pack
         font = Font(pack.sizes.appendix, bold=True)
         several = len(paper.appendices) > 1
-        yield paragraph(pack, f"Phụ lục {_ROMAN[number]}" if several else "Phụ lục", font, CENTRE)
+        yield paragraph(pack, f"Phụ lục {ROMAN[number]}" if several else "Phụ lục", font, CENTRE)
         size = pack.sizes.appendix_title
         yield paragraph(pack, appendix.title.upper(), Font(size, bold=True), CENTRE)
         shape = Shape("center", after=8)
@@ -301,9 +303,6 @@ class _Desk:
             node("pgNumType", start=1),
             node("titlePg"),
         )
-
-
-_ALIGNED = {align: Shape(align.value) for align in Align}
 
 
 def _reference_to_header(kind: str, name: str) -> Element:

@@ -81,9 +81,9 @@ def count_lines(text: str, size: float, width: float, *, bold: bool = False) -> 
 
 
 def balanced_width(text: str, size: float, width: float, *, bold: bool = False) -> float:
-    """The least width (millimetres) in which a text takes no more lines than in `width`: its lines are then of one length."""
+    """A width (millimetres, hardly more than the least) in which a text takes no more lines than in `width`: they are of one length."""
     lines = count_lines(text, size, width, bold=bold)
     least = width
     while least > 1 and count_lines(text, size, least - 1, bold=bold) == lines:
         least -= 1
-    return least
+    return min(least + 1, width)

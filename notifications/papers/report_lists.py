@@ -1,0 +1,130 @@
+"""The appendices of a report: what was late and by how much, what was done with its evidence, what is not due, what has no date."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from notifications.dates import format_date, format_moment
+from notifications.papers.model import Align, Appendix, Column, Paragraph, Style, Table
+from notifications.papers.render import ROMAN
+from notifications.papers.report_values import ReportFacts, ReportRow
+from notifications.papers.words import paper_words
+from notifications.text import shorten
+from notifications.words import load_words, name_place
+
+_SIZE = 11.0
+_CENTRED = frozenset({"number", "due", "done_on", "days"})
+_DUTY = "duty"
+_WIDTH = 165.0
+_TITLE = 240
+_SHARES: Mapping[str, float] = {
+    "number": 10,
+    "basis": 15,
+    "office": 24,
+    "due": 20.5,
+    "done_on": 20.5,
+    "days": 15,
+    "evidence": 29,
+    "reason": 30,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """One appendix: its name, which rows it holds, and its columns."""
+
+    name: str
+    holds: Callable[[ReportRow], bool]
+    columns: tuple[str, ...]
+
+
+_LISTS = (
+    _List(
+        "late",
+        lambda row: bool(row.tally.late or row.tally.overdue),
+        ("number", "duty", "basis", "office", "due", "done_on", "days", "evidence"),
+    ),
+    _List(
+        "done",
+        lambda row: row.done_on is not None and not row.tally.late,
+        ("number", "duty", "basis", "office", "due", "done_on", "evidence"),
+    ),
+    _List(
+        "in_term",
+        lambda row: bool(row.tally.in_term),
+        ("number", "duty", "basis", "office", "due"),
+    ),
+    _List(
+        "undetermined",
+        lambda row: bool(row.tally.undetermined) and row.done_on is None,
+        ("number", "duty", "basis", "office", "reason"),
+    ),
+)
+
+
+def appendices(facts: ReportFacts) -> tuple[tuple[str, Appendix], ...]:
+    """The appendices that hold something, each with its name in code."""
+    return tuple((each.name, _appendix(each, facts)) for each in _LISTS if _cells(each, facts))
+
+
+def appendix_names(facts: ReportFacts) -> dict[str, str]:
+    """What the text calls each of them: numbered where there are several."""
+    words = paper_words()
+    held = [each.name for each in _LISTS if _cells(each, facts)]
+    if len(held) == 1:
+        return {held[0]: words.say("report.appendix.only")}
+    numbers = (words.say("report.appendix.name", number=number) for number in ROMAN)
+    return dict(zip(held, numbers, strict=False))
+
+
+def _appendix(chosen: _List, facts: ReportFacts) -> Appendix:
+    words = paper_words()
+    rest = _WIDTH - sum(_SHARES[name] for name in chosen.columns if name != _DUTY)
+    columns = tuple(
+        Column(
+            words.say(f"report.column.{name}"),
+            rest if name == _DUTY else _SHARES[name],
+            Align.CENTRE if name in _CENTRED else Align.LEFT,
+        )
+        for name in chosen.columns
+    )
+    moment = words.say("letter.as_of", moment=format_moment(facts.as_of))
+    table = Table(columns, tuple(_cells(chosen, facts)), size=_SIZE)
+    title = words.say(f"report.appendix.{chosen.name}")
+    return Appendix(title, (table, Paragraph(moment, Style.NOTE)))
+
+
+def _cells(chosen: _List, facts: ReportFacts) -> list[tuple[str, ...]]:
+    rows = facts.rows if chosen.name == "done" else facts.ranked
+    found = [_values(row) for row in rows if chosen.holds(row)]
+    if chosen.name == "undetermined":
+        found += _standing(facts)
+    return [
+        tuple(str(number) if name == "number" else values[name] for name in chosen.columns)
+        for number, values in enumerate(found, 1)
+    ]
+
+
+def _values(row: ReportRow) -> dict[str, str]:
+    words = paper_words()
+    days = words.say("report.days", days=row.days, working=row.working_days) if row.days else ""
+    return {
+        "duty": shorten(row.title, _TITLE),
+        "basis": name_place(load_words("vi"), row.obligation),
+        "office": row.office,
+        "due": format_date(row.due),
+        "done_on": format_date(row.done_on) if row.done_on else words.say("report.not_done"),
+        "days": days,
+        "evidence": "; ".join(part for part in (row.document, *row.evidence) if part),
+        "reason": words.say(f"report.outcome.{row.outcome}"),
+    }
+
+
+def _standing(facts: ReportFacts) -> Iterator[dict[str, str]]:
+    words = paper_words()
+    for row in facts.standing:
+        yield {
+            "duty": shorten(row.title, _TITLE),
+            "basis": name_place(load_words("vi"), row.obligation),
+            "office": row.offices,
+            "reason": words.say("report.outcome.standing"),
+        }

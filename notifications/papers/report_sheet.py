@@ -1,0 +1,74 @@
+"""The rows behind a report as a workbook (.xlsx): every one that was counted, with what it was counted as and why."""
+
+from notifications.dates import format_date, format_moment
+from notifications.papers.report_values import ReportFacts, ReportRow, kind_of
+from notifications.papers.words import paper_words
+from notifications.words import load_words, name_place
+from notifications.workbook import (
+    Value,
+    new_sheet,
+    saved,
+    set_page,
+    write_head,
+    write_heading,
+    write_row,
+)
+
+_WIDTHS: tuple[tuple[str, float], ...] = (
+    ("number", 6),
+    ("plan", 16),
+    ("basis", 16),
+    ("duty", 44),
+    ("kind", 14),
+    ("office", 30),
+    ("period", 12),
+    ("due", 13),
+    ("outcome", 26),
+    ("done_on", 13),
+    ("document", 20),
+    ("links", 34),
+    ("days_late", 11),
+    ("working_days", 11),
+    ("key", 40),
+)
+_CENTRED = frozenset({1, 7, 8, 10, 13, 14})
+
+
+def report_sheet(facts: ReportFacts) -> bytes:
+    """The workbook, in the order of the report's rows."""
+    words = paper_words()
+    book, sheet = new_sheet(words.say("report.sheet"))
+    shown = ", ".join(plan.ref.number or plan.title for plan in facts.plans)
+    title = words.say("report.subject", plans=shown, period=facts.period)
+    scope = words.say(
+        "report.scope",
+        moment=format_moment(facts.as_of),
+        first=format_date(facts.window.first),
+        last=format_date(facts.window.last),
+    )
+    write_head(sheet, title, scope)
+    write_heading(sheet, [(words.say(f"report.column.{name}"), width) for name, width in _WIDTHS])
+    for number, row in enumerate(facts.rows, 1):
+        write_row(sheet, number, _values(number, row), centred=_CENTRED)
+    set_page(sheet)
+    return saved(book)
+
+
+def _values(number: int, row: ReportRow) -> tuple[Value, ...]:
+    return (
+        number,
+        row.plan,
+        name_place(load_words("vi"), row.obligation),
+        row.title,
+        kind_of(row),
+        row.office,
+        row.period,
+        row.due,
+        paper_words().say(f"report.outcome.{row.outcome}"),
+        row.done_on,
+        row.document,
+        "; ".join(row.evidence),
+        row.days or None,
+        row.working_days or None,
+        row.key,
+    )
