@@ -10,7 +10,7 @@ from dondoc.bootstrap import App
 from dondoc.desk.facts import PlanFacts, load_cases, load_facts
 from dondoc.desk.feed import parse_as_of, plan_lineage
 from dondoc.desk.letters import Signer, drafting_unit, letter_signer
-from dondoc.desk.mailing import plan_ref
+from dondoc.desk.mail_items import plan_ref
 from dondoc.desk.report_errors import (
     NoSuchPeriod,
     NothingFollowed,
