@@ -40,7 +40,8 @@ class OfficeKind(StrEnum):
 class Office:
     """One office with its contacts: focal point first, văn thư as its fallback, the head above. Addresses may be "".
 
-    `collective` marks a class of offices left whole for want of a roster, `unlisted` what no roster lists: made from the
+    `successor` proposes the codes of its heirs (`;` between several); who they are is decided by a person. Between `acting_from` and
+    `acting_to` somebody stands in for the head, at `acting_email`. `collective` marks a class of offices left whole for want of a roster, `unlisted` what no roster lists: made from the
     words of a plan.
     """
 
@@ -57,6 +58,9 @@ class Office:
     valid_from: dt.date | None = None
     valid_to: dt.date | None = None
     successor: str = ""
+    acting_email: str = ""
+    acting_from: dt.date | None = None
+    acting_to: dt.date | None = None
     collective: bool = False
     unlisted: bool = False
 
@@ -65,6 +69,17 @@ class Office:
         return (self.valid_from is None or self.valid_from <= on) and (
             self.valid_to is None or on <= self.valid_to
         )
+
+    @property
+    def heirs(self) -> tuple[str, ...]:
+        """The codes of the offices that may take over, as the roster proposes them."""
+        return tuple(code.strip() for code in self.successor.split(";") if code.strip())
+
+    def head_on(self, day: dt.date) -> str:
+        """The head's address on that day, the one standing in where somebody does; "" where none is known."""
+        starts = self.acting_from is None or self.acting_from <= day
+        ends = self.acting_to is None or day <= self.acting_to
+        return self.acting_email if self.acting_email and starts and ends else self.head_email
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The roster file: CSV with a heading row, or the same columns as rows of a sheet → `Roster`, and back.
 
     code,name,kind,aliases,groups,focal_post,focal_email,phone,email,head_email,valid_from,valid_to,successor
+    acting_email,acting_from,acting_to      (optional: who stands in for the head, and when)
 
 UTF-8 with or without a byte order mark; the heading row tells `,` from `;` and tab. Lists inside a cell are separated by
 `;`. Dates are ISO or as documents write them (`01/7/2025`). Every fault is found at once, each with its line.
@@ -23,8 +24,8 @@ COLUMNS = tuple(
 )
 REQUIRED = ("code", "name", "kind")
 _LISTS = frozenset({"aliases", "groups"})
-_DATES = frozenset({"valid_from", "valid_to"})
-_MAILS = frozenset({"focal_email", "email", "head_email"})
+_DATES = frozenset({"valid_from", "valid_to", "acting_from", "acting_to"})
+_MAILS = frozenset({"focal_email", "email", "head_email", "acting_email"})
 _SHOWN = 5
 _MAIL = re.compile(r"[^\s@,;<>()\"]+@[^\s@,;<>()\"]+")
 _CODE = re.compile(r"[\w.-]+")

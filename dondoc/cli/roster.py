@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from dondoc.cli.context import app_of, print_json, shared
+from dondoc.cli.succession import succeed, successions
 
 
 def register(app: typer.Typer) -> None:
@@ -16,6 +17,9 @@ def register(app: typer.Typer) -> None:
     @group.callback()
     def roster() -> None:
         """Danh sách cơ quan: nạp, xem."""
+
+    group.command()(successions)
+    group.command()(succeed)
 
     @group.command()
     def show(

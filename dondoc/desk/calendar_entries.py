@@ -18,6 +18,7 @@ from notifications.mail import PlanRef
 from notifications.words import cite_plan, load_words, name_place
 from plans.ledger import RELEASED, WAITING, Assessment, Case, State, Timeliness
 from plans.ledger.assessing import SOON_DAYS
+from plans.roster import Office
 
 DONE = "✓ XONG"
 CANCELLED = "✗ HỦY"
@@ -56,6 +57,24 @@ def calendar_entry(case: Case, fact: PlanFacts, revision: Revision, view: View) 
         description=_description(case, fact),
         alarm_at=morning_before(day, view.calendar) if rings else None,
         related_to=entry_uid(plan_uid(occurrence.key.plan)),
+    )
+
+
+def farewell_entry(
+    office: Office, heirs: tuple[tuple[str, ...], dt.datetime | None], ended: dt.date
+) -> CalendarEntry:
+    """The one entry left of an office that has ended: who carries on its duties, as far as it is decided."""
+    names, named_at = heirs
+    first = ended + dt.timedelta(days=1)
+    who = "; ".join(names) if names else "đang chờ xác định"
+    begun = at(first, 0)
+    return CalendarEntry(
+        uid=entry_uid("office-" + hashlib.sha256(office.code.encode()).hexdigest()[:32]),
+        title=f"{office.name} đã kết thúc hoạt động; cơ quan thực hiện tiếp: {who}",
+        when=Window(first, first),
+        changed=max(begun, named_at or begun).astimezone(dt.UTC),
+        sequence=int(bool(names)),
+        description="Lịch này không còn được cập nhật; đề nghị dùng lịch của cơ quan thực hiện tiếp.",
     )
 
 
@@ -120,6 +139,7 @@ def may_be_named(case: Case, fact: PlanFacts) -> bool:
         case.assessment.may_accuse
         and office is not None
         and office.kind.may_be_accused
+        and office.is_valid(case.assessment.due_latest)
         and not office.collective
         and not case.occurrence.collective
     )

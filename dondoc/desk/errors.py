@@ -212,3 +212,37 @@ class ChangedMeanwhile(DeskRefusal):
             f"Nhiệm vụ {occurrence} vừa được người khác ghi nhận (mục {newest}); đề nghị xem lại rồi ghi. Chưa có gì thay đổi.",
             f"Somebody else has just recorded something about {occurrence} (entry {newest}); look again before you record. Nothing has changed.",
         )
+
+
+class OfficesMissing(DeskRefusal):
+    """A new roster leaves out offices that still have something to do."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self.names = names
+        listed = ", ".join(names)
+        super().__init__(
+            f"Danh sách mới thiếu {len(names)} cơ quan đang có nhiệm vụ: {listed}. Đề nghị giữ lại các dòng đó; cơ quan đã kết thúc thì ghi ngày ở cột "
+            "valid_to và cơ quan kế thừa ở cột successor. Chưa có gì thay đổi.",
+            f"The new roster leaves out {len(names)} offices with live duties: {listed}. Keep their rows; for one that has ended give valid_to and successor. "
+            "Nothing has changed.",
+        )
+
+
+class NothingToInherit(DeskRefusal):
+    """An office none of whose duties waits for an heir."""
+
+    def __init__(self, office: str) -> None:
+        super().__init__(
+            f"{office} không có nhiệm vụ nào chờ cơ quan kế thừa; chưa có gì thay đổi.",
+            f"No duty of {office} waits for an heir; nothing has changed.",
+        )
+
+
+class HeirNotThere(DeskRefusal):
+    """An heir that does not exist on that day itself."""
+
+    def __init__(self, heir: str) -> None:
+        super().__init__(
+            f"{heir} không hoạt động trong ngày này nên không kế thừa được; đề nghị nêu cơ quan đang hoạt động.",
+            f"{heir} does not exist on that day, so it cannot take over; name an office that does.",
+        )

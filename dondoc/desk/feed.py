@@ -6,18 +6,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from calendars.civil import ZONE, Window, add_months, local_day, quarter_window
+from calendars.civil import ZONE, Window, add_months, at, local_day, quarter_window
 from calendars.ics import CalendarEntry, entry_uid, render_calendar
 from dondoc.bootstrap import App
-from dondoc.desk.calendar_entries import View, calendar_entry, is_kept, shown_day
+from dondoc.desk.calendar_entries import (
+    KEPT,
+    View,
+    calendar_entry,
+    farewell_entry,
+    is_kept,
+    shown_day,
+)
 from dondoc.desk.facts import PlanFacts, load_cases, load_facts
 from dondoc.store.engine import Unit
+from dondoc.store.entries import entries_of
 from dondoc.store.errors import UnknownOffice, UnknownPlan
 from dondoc.store.occurrences import Selection, revisions, select
-from plans.ledger import Case, next_look
+from plans.ledger import Case, Verb, next_look
 from plans.names import home_of
 from plans.office_classes import is_class
-from plans.roster import members, resolve
+from plans.roster import Office, members, resolve
 
 EPOCH = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 QUARTERS_BEFORE, QUARTERS_AFTER = 2, 4
@@ -49,13 +57,17 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A calendar as it stood: its entries, its last change, and until when it stays as it is if nobody does anything."""
+    """A calendar as it stood: its entries, its last change, and until when it stays as it is if nobody does anything.
+
+    `is_over`: its office ended more than ninety days ago, so there is no such calendar any more.
+    """
 
     scope: Scope
     name: str
     entries: tuple[CalendarEntry, ...]
     changed: dt.datetime
     valid_until: dt.datetime | None
+    is_over: bool = False
 
     def render(self, url: str = "") -> bytes:
         """The iCalendar bytes."""
@@ -115,6 +127,9 @@ def load_feed(unit: Unit, app: App, scope: Scope, *, as_of: dt.datetime) -> Feed
         for lineage, fact in load_facts(unit).items()
         if fact.in_force.activated_at <= as_of and scope_holds_plan(scope, lineage)
     }
+    office = _ended_office(scope, facts, on=local_day(as_of))
+    if office is not None:
+        return _farewell(unit, scope, facts, office, as_of=as_of)
     cases = [
         case
         for case in _cases(unit, app, scope, facts, as_of=as_of)
@@ -135,6 +150,51 @@ def load_feed(unit: Unit, app: App, scope: Scope, *, as_of: dt.datetime) -> Feed
         changed=max((*(entry.changed for entry in entries), *starts), default=EPOCH),
         valid_until=min((look for look in looks if look is not None), default=None),
     )
+
+
+def _ended_office(scope: Scope, facts: dict[str, PlanFacts], *, on: dt.date) -> Office | None:
+    """The office of the scope if it has ended."""
+    if scope.kind is not ScopeKind.OFFICE:
+        return None
+    found = (fact.offices.get(scope.subject) for fact in facts.values())
+    office = next((office for office in found if office is not None), None)
+    return office if office and office.valid_to is not None and office.valid_to < on else None
+
+
+def _farewell(
+    unit: Unit, scope: Scope, facts: dict[str, PlanFacts], office: Office, *, as_of: dt.datetime
+) -> Feed:
+    """For ninety days one entry that says who carries on, then nothing."""
+    ended = office.valid_to or local_day(as_of)
+    heirs = _heirs(unit, facts, office, as_of=as_of)
+    entry = farewell_entry(office, heirs, ended)
+    over = at(ended + dt.timedelta(days=1), 0) + KEPT
+    return Feed(
+        scope=scope,
+        name=_name(scope, facts),
+        entries=(entry,) if as_of < over else (),
+        changed=entry.changed,
+        valid_until=over,
+        is_over=as_of >= over,
+    )
+
+
+def _heirs(
+    unit: Unit, facts: dict[str, PlanFacts], office: Office, *, as_of: dt.datetime
+) -> tuple[tuple[str, ...], dt.datetime | None]:
+    """Who has taken over by a person's decision, by name, and when the last of them was named."""
+    found = select(unit, Selection(plans=tuple(facts), offices=(office.code,))) if facts else ()
+    entries = entries_of(unit, [str(occurrence.key) for occurrence in found])
+    named = [
+        entry
+        for some in entries.values()
+        for entry in some
+        if entry.to and entry.verb is Verb.SUPERSEDE and entry.recorded_at <= as_of
+    ]
+    offices = {known.code: known.name for fact in facts.values() for known in fact.offices.values()}
+    codes = dict.fromkeys(code for entry in named for code in entry.to.split(";"))
+    names = tuple(sorted(offices.get(code, code) for code in codes))
+    return names, max((entry.recorded_at for entry in named), default=None)
 
 
 def scope_holds_plan(scope: Scope, lineage: str) -> bool:

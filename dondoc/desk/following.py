@@ -52,15 +52,16 @@ def _heirs(
     }
     for occurrence in select(unit, Selection(keys=tuple(moved))) if moved else ():
         entry = moved[str(occurrence.key)]
-        office = facts[occurrence.key.plan].offices[entry.to]
-        yield replace(
-            occurrence,
-            key=replace(occurrence.key, office=office.code),
-            office_name=office.name,
-            collective=office.collective,
-            courtesy=not office.kind.may_be_accused,
-            since=entry.recorded_at,
-        )
+        for code in entry.to.split(";"):
+            office = facts[occurrence.key.plan].offices[code]
+            yield replace(
+                occurrence,
+                key=replace(occurrence.key, office=office.code),
+                office_name=office.name,
+                collective=office.collective,
+                courtesy=not office.kind.may_be_accused,
+                since=entry.recorded_at,
+            )
 
 
 def _siblings(

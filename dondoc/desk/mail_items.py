@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from calendars.civil import local_day
 from dondoc.bootstrap import App
 from dondoc.desk.facts import PlanFacts
-from notifications.dates import Lang, format_day
+from notifications.dates import Lang, format_date, format_day
 from notifications.items import mail_item
 from notifications.mail import MailItem, Paper, PlanRef
 from notifications.notice import Notice, Purpose, Role
 from notifications.policy import ladder_steps
-from notifications.wanted import INTERNAL, calendar_year
+from notifications.wanted import INTERNAL, calendar_year, is_succession
 from notifications.words import load_words
 from plans.ledger import Case, Verb, assess
 from plans.plan import Kind, Obligation
@@ -68,6 +68,8 @@ def _told(app: App, notice: Notice, case: Case, item: MailItem, *, days: _Days) 
             item = replace(_answered(item, case), done_on=case.entries[-1].done_on)
         case Purpose.ESCALATION if key.role is Role.COORDINATOR:
             item = replace(item, next_on=_head_hears(days, notice, case))
+        case Purpose.DECISION if is_succession(key):
+            item = replace(item, note=_succession(app, case, days.fact))
         case Purpose.DECISION:
             item = replace(item, note=_asked(app, notice, case))
         case Purpose.REMINDER if key.milestone.startswith(INTERNAL):
@@ -77,6 +79,16 @@ def _told(app: App, notice: Notice, case: Case, item: MailItem, *, days: _Days) 
         case _:
             pass
     return item
+
+
+def _succession(app: App, case: Case, fact: PlanFacts) -> str:
+    """Which office ended when, and who may take over as the roster proposes."""
+    words = load_words(lang_of(app))
+    office = fact.offices[case.occurrence.key.office]
+    heirs = "; ".join(fact.offices[code].name for code in office.heirs if code in fact.offices)
+    ended = format_date(office.valid_to, words.lang) if office.valid_to else ""
+    key = "value.question.heirs" if heirs else "value.question.heir"
+    return words.say(key, office=office.name, date=ended, heirs=heirs)
 
 
 def _asked(app: App, notice: Notice, case: Case) -> str:

@@ -49,13 +49,15 @@ class Letter:
         return f"<{self.parcel.key}@{settings.domain}>"
 
 
-def address_of(office: Office, role: Role, *, dead: frozenset[str], operator: str) -> str:
-    """Where a role of an office is reached, văn thư standing in; "" where nobody is."""
+def address_of(
+    office: Office, role: Role, *, dead: frozenset[str], operator: str, on: dt.date
+) -> str:
+    """Where a role of an office is reached on that day, văn thư standing in; "" where nobody is."""
     match role:
         case Role.OFFICER | Role.COORDINATOR:
             candidates = (office.focal_email, office.email)
         case Role.HEAD:
-            candidates = (office.head_email, office.email)
+            candidates = (office.head_on(on), office.email)
         case Role.OPERATOR:
             candidates = (operator, "")
     return next((address for address in candidates if address and address not in dead), "")

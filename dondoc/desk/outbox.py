@@ -69,12 +69,14 @@ class _Shelf:
         return next((office for office in found if office is not None), None)
 
     def address(self, notice: Notice) -> str:
-        """Where the notice's recipient is reached today; "" where nobody is."""
+        """Where the notice's recipient is reached today; "" where nobody is, or the office has ended."""
         office = self.office(notice.key.recipient)
-        if office is None:
+        if office is None or not office.is_valid(local_day(self.now)):
             return ""
         operator = self.app.settings.operator
-        return address_of(office, notice.key.role, dead=self.dead, operator=operator)
+        return address_of(
+            office, notice.key.role, dead=self.dead, operator=operator, on=local_day(self.now)
+        )
 
 
 def _coordinator(fact: PlanFacts, code: str) -> Office | None:

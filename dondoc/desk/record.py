@@ -40,7 +40,7 @@ class Match:
 class Statement:
     """What is said: an entry without its occurrence. `by` is a capacity (office, coordinator …) or an office's name.
 
-    `to` names an office as people do. `seen` is the number of the last entry the speaker knew of; an occurrence that has a newer one
+    `to` names an office as people do (a succession may name several, parted by `;`). `seen` is the number of the last entry the speaker knew of; an occurrence that has a newer one
     is left alone, so that two people at once do not overwrite each other's picture.
     """
 
@@ -172,7 +172,8 @@ def _entry(case: Case, fact: PlanFacts, statement: Statement, at: dt.datetime) -
     by, actor = _speaker(case, fact, statement, at)
     said = {name: getattr(statement, name) for name in _FIELDS}
     if statement.to:
-        said["to"] = office_code([fact], statement.to, on=local_day(at))
+        named = (name.strip() for name in statement.to.split(";"))
+        said["to"] = ";".join(office_code([fact], name, on=local_day(at)) for name in named if name)
     entry = Entry(str(case.occurrence.key), statement.verb, by, statement.actor or actor, at)
     return replace(entry, **said)
 

@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 
 from dondoc.bootstrap import App
-from dondoc.desk.facts import load_facts
+from dondoc.desk.errors import OfficesMissing
+from dondoc.desk.facts import load_cases, load_facts
 from dondoc.store.contacts import forget_dead_addresses
+from dondoc.store.engine import Unit
+from dondoc.store.occurrences import Selection, select
 from dondoc.store.offices import load_roster, save_roster
+from plans.ledger import WAITING
 from plans.roster import Roster, RosterDoubts, roster_doubts
 from plans.roster_file import parse_roster
 
@@ -32,6 +36,7 @@ def replace_roster(app: App, roster: Roster) -> RosterLoaded:
     """Make the installation's roster equal to this one; every address gets another chance."""
     with app.store.write() as unit:
         unit.alone()
+        _check_kept(unit, app, roster)
         changed = load_roster(unit) != roster
         save_roster(unit, roster)
         forget_dead_addresses(unit)
@@ -40,6 +45,26 @@ def replace_roster(app: App, roster: Roster) -> RosterLoaded:
             for lineage, fact in load_facts(unit).items()
         )
     return RosterLoaded(roster, changed, doubts)
+
+
+def _check_kept(unit: Unit, app: App, roster: Roster) -> None:
+    """An office with live duties does not vanish with its row: it ends on a day, and somebody names its heir.
+
+    Raises:
+        OfficesMissing: with every such office.
+    """
+    kept = {office.code for office in roster.offices}
+    gone = {
+        office.code: office.name for office in load_roster(unit).offices if office.code not in kept
+    }
+    if not gone:
+        return
+    facts = load_facts(unit)
+    found = select(unit, Selection(offices=tuple(gone))) if facts else ()
+    cases = load_cases(unit, facts, found, now=app.clock.now(), calendar=app.calendar)
+    live = {case.occurrence.key.office for case in cases if case.assessment.state in WAITING}
+    if live:
+        raise OfficesMissing(tuple(sorted(gone[code] for code in live)))
 
 
 def current_roster(app: App) -> Roster:

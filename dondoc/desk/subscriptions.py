@@ -101,6 +101,8 @@ class FeedDesk:
                 kept = self._kept.get(scope)
             if kept is None or kept.mark != asked.mark or now >= kept.until:
                 kept = _keep(load_feed(unit, self._app, scope, as_of=now), asked.mark, now=now)
+        if kept.feed.is_over:
+            return None
         with self._lock:
             self._remember(token, scope, kept, asked)
         return kept.state

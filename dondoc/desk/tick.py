@@ -109,7 +109,7 @@ def _look_at_batch(unit: Unit, calendar: WorkCalendar, *, now: dt.datetime) -> T
     keys = [str(occurrence.key) for occurrence in occurrences]
     report = TickReport(looked_at=len(occurrences))
     cases = load_cases(unit, facts, occurrences, now=now, calendar=calendar)
-    report += _write_breaches(unit, cases, now=now)
+    report += _write_breaches(unit, cases, facts, now=now)
     cases = load_cases(unit, facts, occurrences, now=now, calendar=calendar)
     stored = notices_of(unit, keys)
     looks: dict[str, dt.datetime | None] = dict.fromkeys(keys)
@@ -124,8 +124,15 @@ def _look_at_batch(unit: Unit, calendar: WorkCalendar, *, now: dt.datetime) -> T
     return report
 
 
-def _write_breaches(unit: Unit, cases: Sequence[Case], *, now: dt.datetime) -> TickReport:
-    added = [breach for case in cases for breach in breaches_wanted(case, now=now)]
+def _write_breaches(
+    unit: Unit, cases: Sequence[Case], facts: Mapping[str, PlanFacts], *, now: dt.datetime
+) -> TickReport:
+    added = [
+        breach
+        for case in cases
+        for breach in breaches_wanted(case, now=now)
+        if _existed(case, facts, breach.due)
+    ]
     report = TickReport(breaches=add_breaches(unit, added))
     for case in cases:
         mine = (breach for breach in added if breach.occurrence == str(case.occurrence.key))
@@ -134,6 +141,13 @@ def _write_breaches(unit: Unit, cases: Sequence[Case], *, now: dt.datetime) -> T
             at, reason = breach.voided_at or now, breach.void_reason
             report += TickReport(voided=int(void_breach(unit, breach, at=at, reason=reason)))
     return report
+
+
+def _existed(case: Case, facts: Mapping[str, PlanFacts], day: dt.date) -> bool:
+    """Whether the liable office was there on the day: what fell due after it had ended waits for its heir."""
+    key = case.occurrence.key
+    office = facts[key.plan].offices.get(key.office)
+    return office is None or office.is_valid(day)
 
 
 # -- open doubts of a whole obligation, and the calendar of the next year ------------------------------------------------

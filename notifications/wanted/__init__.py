@@ -3,7 +3,7 @@
 from notifications.wanted.guards import still_wanted
 from notifications.wanted.holds import UNDECIDED, held
 from notifications.wanted.internal import INTERNAL
-from notifications.wanted.questions import calendar_year, is_announced
+from notifications.wanted.questions import calendar_year, is_announced, is_succession
 from notifications.wanted.rules import coming, next_wanted, outlook, wanted
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "coming",
     "held",
     "is_announced",
+    "is_succession",
     "next_wanted",
     "outlook",
     "still_wanted",

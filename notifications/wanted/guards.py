@@ -11,6 +11,7 @@ from notifications.wanted.questions import (
     CONTEST,
     REQUEST,
     RULING,
+    SUCCESSION,
     is_asked_for_time,
     is_contested,
 )
@@ -91,6 +92,8 @@ def _decided(notice: Notice, case: Case) -> Reason | None:
     match notice.key.milestone.partition("-")[0] + "-":
         case name if name == RULING:
             return _settled(case, State.NEEDS_RULING)
+        case name if name == SUCCESSION:
+            return closed(case)
         case name if name == CONTEST:
             return None if is_contested(case.assessment) else Reason.FULFILLED
         case name if name == REQUEST:

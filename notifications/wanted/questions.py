@@ -15,6 +15,7 @@ from notifications.wanted.desk import Desk, Matter, Milestone, to_coordinator
 from plans.ledger import Assessment, Case, State, Verb, assess
 
 RULING = "ruling-"
+SUCCESSION = "succession-"
 CONTEST = "contest-"
 REQUEST = "request-"
 CALENDAR = "calendar-"
@@ -29,6 +30,23 @@ def rulings(desk: Desk, matter: Matter) -> Iterator[Notice]:
             yield to_coordinator(desk, matter, when)
             if not matter.epoch.holds(when.wanted_at):
                 return
+
+
+def successions(desk: Desk, matter: Matter) -> Iterator[Notice]:
+    """A live duty of an office that has ended: somebody names its heir, week by week until it is done."""
+    lead = matter.lead
+    if lead is None or lead.valid_to is None or not matter.is_live:
+        return
+    ended = desk.at(desk.calendar.following(lead.valid_to + dt.timedelta(days=1)))
+    for when in _weekly(desk, SUCCESSION, max(ended, matter.epoch.start)):
+        yield to_coordinator(desk, matter, when)
+        if not matter.epoch.holds(when.wanted_at):
+            return
+
+
+def is_succession(key: NoticeKey) -> bool:
+    """Whether a line asks who takes over from an office that has ended."""
+    return key.purpose is Purpose.DECISION and key.milestone.startswith(SUCCESSION)
 
 
 def open_answers(desk: Desk, case: Case) -> Iterator[Notice]:

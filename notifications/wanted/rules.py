@@ -30,7 +30,13 @@ from notifications.wanted.guards import still_wanted
 from notifications.wanted.history import epochs
 from notifications.wanted.internal import internal_reminders
 from notifications.wanted.monthly import announcements, confirmation
-from notifications.wanted.questions import calendar_lines, doubt_lines, open_answers, rulings
+from notifications.wanted.questions import (
+    calendar_lines,
+    doubt_lines,
+    open_answers,
+    rulings,
+    successions,
+)
 from notifications.wanted.rungs import rungs
 from plans.ledger import Breach, Case
 from plans.roster import Roster
@@ -173,6 +179,7 @@ def _of_epoch(desk: Desk, matter: Matter, previous: Matter | None) -> Iterator[N
     yield from corrections(desk, matter, previous)
     yield from releases(desk, matter)
     yield from rulings(desk, matter)
+    yield from successions(desk, matter)
     yield from waiting_for_review(desk, matter, is_monthly=name == MONTHLY)
     if not matter.is_live or name == NONE:
         return

@@ -187,8 +187,10 @@ def _repeats(climb: _Climb) -> Iterator[Notice]:
 def _why_not(desk: Desk, matter: Matter, day: dt.date) -> Reason | None:
     """Why nobody may be accused of this on that day."""
     occurrence, assessment = matter.case.occurrence, matter.assessment
+    if matter.lead is None or not matter.lead.is_valid(max(day, assessment.due_latest)):
+        return Reason.NO_RECIPIENT
     if not matter.may_be_named:
-        return Reason.NO_RECIPIENT if matter.lead is None else Reason.NOT_ACCUSABLE
+        return Reason.NOT_ACCUSABLE
     if assessment.may_accuse:
         return None if desk.calendar.is_verified(day) else Reason.PROVISIONAL
     if occurrence.proposed:

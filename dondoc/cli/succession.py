@@ -1,0 +1,83 @@
+"""`dondoc roster successions` and `dondoc roster succeed`: offices that have ended, and who carries on."""
+
+from typing import Annotated, Any
+
+import typer
+
+from dondoc.cli.context import app_of, print_json, shared
+
+
+def successions(
+    context: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
+) -> None:
+    """Nhiệm vụ của cơ quan đã kết thúc hoạt động, chờ xác định cơ quan thực hiện tiếp.
+
+    Ví dụ: dondoc roster successions
+    """
+    from dondoc.desk.succession import load_inheritances
+
+    app, lang = app_of(context), shared(context).lang
+    found = [_inheritance(one) for one in load_inheritances(app, now=app.clock.now())]
+    if as_json:
+        print_json({"successions": found})
+        return
+    if not found:
+        typer.echo(
+            "Nothing waits for an heir."
+            if lang == "en"
+            else "Không có nhiệm vụ nào chờ cơ quan kế thừa."
+        )
+    for one in found:
+        proposed = ", ".join(one["proposed"]) or ("?" if lang == "en" else "chưa có gợi ý")
+        typer.echo(f"{one['office']} († {one['ended_on']}) → {proposed}")
+        for duty in one["duties"]:
+            typer.echo(
+                f"  - {duty['plan']} {duty['obligation']} {duty['title']} ({duty['due']}, {duty['state']})"
+            )
+
+
+def succeed(
+    context: typer.Context,
+    office: Annotated[str, typer.Argument(help="cơ quan đã kết thúc hoạt động")],
+    to: Annotated[list[str], typer.Option("--to", help="cơ quan thực hiện tiếp; có thể nêu nhiều lần")],
+    document: Annotated[str, typer.Option("--document", help="số, ký hiệu văn bản")],
+    obligation: Annotated[list[str] | None, typer.Option("--obligation", help="chỉ các nhiệm vụ này")] = None,
+    actor: Annotated[str, typer.Option("--actor", help="người ghi nhận")] = "",
+    second: Annotated[str, typer.Option("--second", help="người thứ hai xác nhận")] = "",
+    reason: Annotated[str, typer.Option("--reason", help="lý do")] = "",
+) -> None:  # fmt: skip
+    """Ghi nhận cơ quan thực hiện tiếp, theo văn bản; nhiệm vụ sang cơ quan mới, lịch sử ở lại cơ quan cũ.
+
+    Ví dụ: dondoc roster succeed "Sở Thông tin và Truyền thông" --to "Sở Khoa học và Công nghệ" --document 12/QĐ-UBND --second "Trưởng phòng"
+    """
+    from dondoc.desk.succession import Decision, succeed
+
+    decision = Decision(tuple(to), document, tuple(obligation or ()), actor, second, reason)
+    done = succeed(app_of(context), office, decision)
+    lang = shared(context).lang
+    for refusal in done.refused:
+        typer.echo(refusal.sentence(lang), err=True)
+    count = len(done.entries)
+    typer.echo(f"{count} duties passed on." if lang == "en" else f"Đã chuyển {count} nhiệm vụ.")
+    if done.refused and not done.entries:
+        raise typer.Exit(1)
+
+
+def _inheritance(one: Any) -> dict[str, Any]:  # noqa: ANN401 -- an Inheritance, imported only when the command runs
+    return {
+        "office": one.office.name,
+        "ended_on": one.ended_on.isoformat(),
+        "proposed": [heir.name for heir in one.proposed],
+        "duties": [
+            {
+                "key": str(case.occurrence.key),
+                "plan": case.occurrence.key.plan,
+                "obligation": case.occurrence.key.obligation,
+                "title": case.occurrence.title,
+                "due": case.assessment.due_earliest.isoformat(),
+                "state": case.assessment.state.value,
+            }
+            for case in one.cases
+        ],
+    }
