@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 from calendars.civil import DAY, Window, at
 from calendars.workdays import WorkCalendar, load_work_calendar
 from notifications.bundle import Parcel, SentLog, SentMail, bundle, sent_mail
-from notifications.notice import Envelope, Notice, NoticeKey, Purpose, Reason, Role, Told
+from notifications.notice import Envelope, Notice, NoticeKey, Purpose, Role, Told
 from notifications.plan_in_force import PlanInForce
 from notifications.policy import default_policy
-from notifications.wanted import coming, still_wanted, wanted
+from notifications.wanted import coming, held, still_wanted, wanted
 from plans.ledger import By, Case, Entry, Verb, assess
 from plans.plan import Kind
 from plans.roster import Office, OfficeKind, Roster
@@ -186,13 +186,18 @@ def _record(
     result: Run, cases: Sequence[Case], plan: PlanInForce, roster: Roster, now: dt.datetime
 ) -> None:
     ought = wanted(cases, plan, calendar=CALENDAR, roster=roster, now=now, told=result.told)
+    by_key = {str(case.occurrence.key): case for case in cases}
     for notice in ought:
-        known = result.notices.get(notice.key)
-        is_longer = known is not None and known.not_after < notice.not_after
-        again = is_longer and result.ends[notice.key] in {"due", Reason.WINDOW_PASSED}
-        if known is None or (again and not notice.skip):
+        known, end = result.notices.get(notice.key), result.ends.get(notice.key)
+        if known is None:
             result.notices[notice.key] = notice
             result.ends[notice.key] = notice.skip or "due"
+        elif notice.skip is None and end != "accepted":
+            is_longer = known.not_after < notice.not_after
+            case = by_key.get(notice.key.occurrence)
+            if still_wanted(notice, case, now=now) is None and (end != "due" or is_longer):
+                result.notices[notice.key] = notice
+                result.ends[notice.key] = "due"
 
 
 def _ready(result: Run, cases: Sequence[Case], now: dt.datetime) -> list[Notice]:
@@ -200,11 +205,12 @@ def _ready(result: Run, cases: Sequence[Case], now: dt.datetime) -> list[Notice]
     ready = []
     for key, end in result.ends.items():
         if end == "due":
-            reason = still_wanted(result.notices[key], by_key.get(key.occurrence), now=now)
-            if reason is None:
-                ready.append(result.notices[key])
-            else:
+            notice, case = result.notices[key], by_key.get(key.occurrence)
+            reason = still_wanted(notice, case, now=now)
+            if reason is not None:
                 result.ends[key] = reason
+            elif case is None or held(notice, case, now=now) is None:
+                ready.append(notice)
     return ready
 
 

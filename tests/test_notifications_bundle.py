@@ -13,7 +13,8 @@ from calendars.civil import local_day
 from notifications.bundle import Bundled, Deferral, SentLog, SentMail, bundle, parcel_id
 from notifications.notice import Envelope, Notice, NoticeKey, Purpose, Reason, Role, Told
 from notifications.quiet import is_sendable
-from plans.ledger import Verb
+from notifications.wanted import held
+from plans.ledger import WAITING, By, Entry, Verb
 from plans.plan import Kind
 from plans.timeline import Occurrence, OccurrenceKey
 from tests.notice_world import (
@@ -26,6 +27,7 @@ from tests.notice_world import (
     PLAN,
     RADIO,
     Run,
+    case_of,
     day,
     duty,
     entry,
@@ -381,16 +383,34 @@ def plans(draw: st.DrawFn) -> list[Occurrence]:
     return found
 
 
+SAID: dict[Verb, dict[str, object]] = {
+    Verb.SUBMIT: {},
+    Verb.ACKNOWLEDGE: {"by": By.OFFICE},
+    Verb.CONTEST: {"by": By.OFFICE, "reason": "x"},
+    Verb.DELEGATE: {"by": By.OFFICE, "to": FINANCE.code},
+    Verb.REQUEST_EXTENSION: {"by": By.OFFICE, "due": "later", "reason": "x"},
+    Verb.REJECT_EXTENSION: {"reason": "x"},
+    Verb.EXTEND: {"due": "later", "document": "1"},
+    Verb.TOLERATE: {"due": "later", "reason": "x"},
+    Verb.SUSPEND: {"document": "1"},
+    Verb.RESUME: {"document": "1"},
+    Verb.INTERNAL_DATE: {"due": "later"},
+    Verb.EXEMPT: {"document": "1"},
+    Verb.REOPEN: {"second": "x"},
+}
+
+
 @st.composite
-def histories(draw: st.DrawFn, occurrences: list[Occurrence]) -> list:  # type: ignore[type-arg] # of entries
+def histories(draw: st.DrawFn, occurrences: list[Occurrence]) -> list[Entry]:
+    """Up to three entries of any kind about each, as the ledger may hold them."""
     found = []
     for occurrence in occurrences:
-        if draw(st.booleans()):
+        for _ in range(draw(st.integers(0, 3))):
             on = dt.date(2018, 2, 14) + dt.timedelta(days=draw(st.integers(0, 60)))
-            verb = draw(st.sampled_from([Verb.SUBMIT, Verb.SUBMIT, Verb.EXTEND, Verb.RULE]))
-            fields: dict[str, object] = {}
-            if verb is Verb.EXTEND:
-                fields = {"due": on + dt.timedelta(days=draw(st.integers(1, 20))), "document": "1"}
+            verb = draw(st.sampled_from([Verb.RULE, *SAID]))
+            fields = dict(SAID.get(verb, {}))
+            if "due" in fields:
+                fields["due"] = on + dt.timedelta(days=draw(st.integers(1, 20)))
             if verb is Verb.RULE:
                 fields = {"reading": "A"} if len(occurrence.readings) > 1 else {"outcome": "exempt"}
             found.append(entry(occurrence, verb, f"{on.isoformat()} 10:00", **fields))
@@ -411,6 +431,7 @@ def test_no_plan_breaks_the_promises(data: st.DataObject) -> None:
 
     check_caps(result)
     check_accusations(result, occurrences)
+    check_what_is_known(result, occurrences, entries)
     check_spacing(result)
 
 
@@ -454,6 +475,19 @@ def check_accusations(result: Run, occurrences: list[Occurrence]) -> None:
                 or sent.key.role is not Role.COORDINATOR
                 or occurrence.key.office != HOME.code
             )
+
+
+def check_what_is_known(result: Run, occurrences: list[Occurrence], entries: list[Entry]) -> None:
+    """Nobody is accused of what is done, ended, stopped or held at that moment (domain-model.md §7.8)."""
+    by_key = {str(o.key): o for o in occurrences}
+    for when, parcel in result.mails:
+        for sent in parcel.notices:
+            if sent.accuses:
+                mine = [e for e in entries if e.occurrence == sent.key.occurrence]
+                case = case_of(by_key[sent.key.occurrence], mine, now=when)
+                assert case.assessment.state in WAITING
+                assert case.assessment.may_accuse
+                assert held(sent, case, now=when) is None
 
 
 def check_spacing(result: Run) -> None:
