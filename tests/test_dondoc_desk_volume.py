@@ -332,7 +332,7 @@ def test_every_reason_state_and_purpose_has_its_words() -> None:
     for lang in LANGUAGES:
         words = load_words(lang)
         said = [
-            *(words.say(f"reason.{reason}") for reason in ("", *Reason)),
+            *(words.say(f"reason.{reason}") for reason in ("", "refused", *Reason)),
             *(words.say(f"notice.{state}") for state in NoticeState),
             *(words.say(f"purpose.{purpose}") for purpose in Purpose),
         ]

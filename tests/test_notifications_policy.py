@@ -14,6 +14,7 @@ from notifications.policy import (
     Caps,
     Repeat,
     Step,
+    common_policy,
     default_policy,
     load_policy,
 )
@@ -209,3 +210,33 @@ def test_any_policy_comes_back_from_its_own_text(
     )
 
     assert load_policy(format_policy(policy)) == policy
+
+
+# -- several plans, one mailbox ----------------------------------------------------------------------------------------
+
+
+def test_a_mailbox_of_several_plans_goes_by_the_strictest_caps_and_the_shared_hours() -> None:
+    one = load_policy("caps: {mails_a_week: 1}\n")
+    other = load_policy(
+        'hour: "09:30"\nmail_hours: ["09:00-12:00"]\ncaps: {mails_a_month: 4, mails_a_week: 5}\n'
+    )
+
+    common = common_policy([one, other])
+
+    assert common.caps == Caps(digests_a_day=1, mails_a_week=1, mails_a_month=4)
+    assert str(common.mail_hours) == "09:00-11:00"
+    assert common.hour == dt.time(9, 30)
+
+
+def test_plans_that_share_no_hour_go_by_the_first() -> None:
+    one = load_policy('mail_hours: ["07:30-11:00"]\n')
+    other = load_policy('hour: "14:00"\nmail_hours: ["13:30-16:30"]\n')
+
+    common = common_policy([one, other])
+
+    assert str(common.mail_hours) == "07:30-11:00"
+    assert common.hour == dt.time(8)
+
+
+def test_one_plan_goes_by_its_own_ladders() -> None:
+    assert common_policy([default_policy()]) == default_policy()

@@ -40,17 +40,28 @@ def _show(found: Any, lang: str) -> None:  # noqa: ANN401 -- an Answer, imported
 
     words = load_words("en" if lang == "en" else "vi")
     for state, why, count in found.counts:
-        typer.echo(f"{count:6}  {words.say(f'notice.{state}')}: {words.say(f'reason.{why}')}")
+        typer.echo(f"{count:6}  {_where(words, state, why)}")
     for stored in found.notices:
         key = stored.notice.key
         when = f"{stored.notice.wanted_at.astimezone(ZONE):%d/%m/%Y %H:%M}"
         again = f" → {stored.ready_at.astimezone(ZONE):%d/%m/%Y %H:%M}" if stored.ready_at else ""
-        why = stored.reason.value if stored.reason else ""
+        where = _where(words, stored.state, stored.reason or "")
         typer.echo(
             f"{when}  {words.say(f'purpose.{key.purpose}')} {key.milestone}  {key.occurrence}  "
-            f"{found.offices[key.recipient]}: {words.say(f'notice.{stored.state}')}, "
-            f"{words.say(f'reason.{why}')}{again}"
+            f"{found.offices[key.recipient]}: {where}{again}"
         )
+
+
+_SPEAK = frozenset({"in_flight", "unknown"})  # states that say all there is to say
+
+
+def _where(words: Any, state: str, reason: str) -> str:  # noqa: ANN401 -- Words, imported only when the command runs
+    """Where a notice stands and why: every one that was not sent has words for both."""
+    said = str(words.say(f"notice.{state}"))
+    if state in _SPEAK:
+        return said
+    why = reason or ("refused" if state == "failed" else "")
+    return f"{said}: {words.say(f'reason.{why}')}"
 
 
 def _record(found: Any) -> dict[str, Any]:  # noqa: ANN401 -- an Answer, imported only when the command runs
