@@ -141,6 +141,7 @@ def test_a_replay_by_command(home: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert sorted(path.name for path in out.iterdir()) == [
         "feeds",
         "ledger.json",
+        "letters",
         "mails",
         "summary.md",
     ]

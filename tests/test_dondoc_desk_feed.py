@@ -187,3 +187,110 @@ def test_an_exchanged_link_is_dead_at_once(world: World) -> None:
     assert scope_of_link(world.app, new.secret) is None
     with pytest.raises(UnknownToken):
         revoke_link(world.app, "máy A")
+
+
+# -- the states beyond open and done ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("verb", "said", "status", "remark"),
+    [
+        pytest.param(
+            Verb.SUSPEND,
+            {"document": "9/UBND-NC", "by": "creditor", "reason": "bão"},
+            "⏸ TẠM DỪNG",
+            "Đang tạm dừng theo văn bản số 9/UBND-NC",
+            id="suspended",
+        ),
+        pytest.param(
+            Verb.EXEMPT,
+            {"document": "9/UBND-NC", "by": "creditor", "second": "Ông Nam", "reason": "thôi"},
+            "✗ HỦY",
+            "Không còn phải thực hiện theo văn bản số 9/UBND-NC.",
+            id="exempted",
+        ),
+        pytest.param(
+            Verb.CANCEL,
+            {"document": "9/UBND-NC", "by": "creditor", "second": "Ông Nam", "reason": "thôi"},
+            "✗ HỦY",
+            "Không còn phải thực hiện theo văn bản số 9/UBND-NC.",
+            id="cancelled",
+        ),
+        pytest.param(
+            Verb.REASSIGN,
+            {
+                "document": "9/UBND-NC",
+                "by": "creditor",
+                "second": "Ông Nam",
+                "reason": "đúng chức năng",
+                "to": "Đài Lam Sơn",
+            },
+            "✗ HỦY",
+            "Không còn thuộc cơ quan này theo văn bản số 9/UBND-NC; cơ quan thực hiện tiếp: Đài Lam Sơn.",
+            id="reassigned",
+        ),
+        pytest.param(
+            Verb.DELEGATE,
+            {"to": "Đài Lam Sơn", "by": "office", "reason": "phân công"},
+            "",
+            "Được giao thực hiện: Đài Lam Sơn.",
+            id="delegated",
+        ),
+        pytest.param(
+            Verb.INTERNAL_DATE,
+            {"due": dt.date(2024, 5, 10), "reason": "để kịp"},
+            "",
+            "Mốc nội bộ của cơ quan đôn đốc: thứ Sáu, 10/5/2024.",
+            id="with a mark",
+        ),
+        pytest.param(
+            Verb.CONTEST,
+            {"reason": "không thuộc chức năng"},
+            "",
+            "Cơ quan chủ trì có ý kiến về nhiệm vụ này, đang chờ cơ quan đôn đốc xem xét.",
+            id="contested",
+        ),
+    ],
+)
+def test_a_calendar_says_what_has_become_of_a_duty(
+    world: World, verb: Verb, said: dict[str, object], status: str, remark: str
+) -> None:
+    moment = world.at(2, 5, hour=10)
+    done = world.say(verb, "PL/1", "SXD", **said)
+    assert done.refused == ()
+
+    world.at(2, 5, hour=11)
+    found = entry(world, TASK)
+
+    assert found.status == status
+    assert remark in found.description
+    assert found.changed == moment.astimezone(dt.UTC)
+    assert found.is_cancelled is (status == "✗ HỦY")
+
+
+def test_25_what_was_cancelled_is_shown_for_ninety_days(world: World) -> None:
+    world.at(2, 5, hour=10)
+    world.say(
+        Verb.CANCEL, "PL/1", "SXD", document="9/UBND-NC", by="creditor", second="Ông Nam", reason="thôi"
+    )  # fmt: skip
+
+    world.at(5, 5, hour=9)
+    shown = make_feed(world.app, XAY_DUNG, as_of=world.clock.now())
+    world.at(5, 5, hour=11)
+    gone = make_feed(world.app, XAY_DUNG, as_of=world.clock.now())
+
+    assert [found.status for found in shown.entries if found.uid.startswith(TASK.uid)] == ["✗ HỦY"]
+    assert [found for found in gone.entries if found.uid.startswith(TASK.uid)] == []
+
+
+def test_nothing_is_called_overdue_while_it_is_tolerated(world: World) -> None:
+    world.at(3, 4, hour=10)
+    world.say(Verb.TOLERATE, "III.1/q1", "SXD", due=dt.date(2024, 3, 12), reason="bão")
+
+    world.at(3, 12, hour=10)
+    during = entry(world, Q1)
+    world.at(3, 13, hour=0)
+    after = entry(world, Q1)
+
+    assert (during.status, after.status) == ("", "⏰ QUÁ HẠN")
+    assert after.changed == at(dt.date(2024, 3, 13), 0).astimezone(dt.UTC)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from calendars.civil import Window, at, end_of
 from calendars.ics import CalendarEntry, Timed, entry_uid, morning_before, until_clock
 from calendars.workdays import WorkCalendar
+from dondoc.desk.calendar_remarks import remarks
 from dondoc.desk.facts import PlanFacts
 from dondoc.store.values import Revision
 from notifications.dates import format_day
@@ -44,7 +45,7 @@ def calendar_entry(case: Case, fact: PlanFacts, revision: Revision, view: View) 
     occurrence, assessment = case.occurrence, case.assessment
     is_own = occurrence.key.office == view.office
     day = shown_day(case)
-    status = _status(case, fact)
+    status = _status(case, fact, view)
     rings = is_own and status in {"", SOON} and assessment.state in WAITING
     return CalendarEntry(
         uid=entry_uid(occurrence.uid),
@@ -119,7 +120,8 @@ _MARKS = {
 }
 
 
-def _status(case: Case, fact: PlanFacts) -> str:
+def _status(case: Case, fact: PlanFacts, view: View) -> str:
+    """The state in words; nothing is called overdue while a question about it is open or it is tolerated."""
     assessment = case.assessment
     match assessment.state:
         case state if state in _MARKS:
@@ -127,7 +129,7 @@ def _status(case: Case, fact: PlanFacts) -> str:
         case _ if assessment.timeliness is Timeliness.DUE_SOON:
             return SOON
         case _ if assessment.timeliness is Timeliness.OVERDUE and may_be_named(case, fact):
-            return OVERDUE
+            return OVERDUE if assessment.held_at(view.as_of) is None else ""
         case _:
             return ""
 
@@ -152,6 +154,7 @@ def _changed(case: Case, revision: Revision, status: str, view: View) -> dt.date
         moments.append(_soon_at(case.assessment, view.calendar))
     elif status in {OVERDUE, UNCONFIRMED}:
         moments.append(end_of(case.assessment.due_latest))
+    moments += [hold.until for hold in case.assessment.holds if hold.until <= view.as_of]
     return max(moment.astimezone(dt.UTC) for moment in moments)
 
 
@@ -177,21 +180,5 @@ def _description(case: Case, fact: PlanFacts) -> str:
         lines.append(f"Thời hạn: {format_day(assessment.due_latest)}")
     if occurrence.required > 1:
         lines.append(f"Đã ghi nhận: {assessment.progress}/{occurrence.required}")
-    lines += _remarks(case)
+    lines += remarks(case, fact)
     return "\n".join(lines)
-
-
-def _remarks(case: Case) -> list[str]:
-    occurrence, assessment = case.occurrence, case.assessment
-    remarks = []
-    if occurrence.proposed:
-        remarks.append("Ngày do phần mềm đề xuất, kế hoạch không ấn định.")
-    if occurrence.provisional:
-        remarks.append("Ngày dự kiến: lịch nghỉ của năm chưa được công bố.")
-    if len({dates.nominal for dates in occurrence.readings}) > 1 and assessment.due_rev == 0:
-        remarks.append("Cụm từ này có hai cách hiểu, đang chờ cơ quan đôn đốc kết luận.")
-    if assessment.state is State.NEEDS_RULING:
-        remarks.append(
-            "Thời gian đã qua trước khi kế hoạch được theo dõi; chờ cơ quan đôn đốc kết luận."
-        )
-    return remarks
