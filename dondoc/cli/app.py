@@ -45,6 +45,7 @@ COMMANDS = {
     "tick": Place("dondoc.cli.enforce", "một lượt rà soát thời hạn", "one enforcement pass"),
     "deliver": Place("dondoc.cli.enforce", "chuyển các thư đang chờ gửi", "hand the waiting mail over"),
     "status": Place("dondoc.cli.status", "số liệu thực hiện theo kế hoạch, cơ quan", "how plans and offices stand"),
+    "brief": Place("dondoc.cli.brief", "phiếu trích nhiệm vụ của một cơ quan, một trang A4", "the duties of one office on one A4 page"),
     "letter": Place("dondoc.cli.letter", "soạn công văn đôn đốc, bản nháp để ký", "draft the letter that urges, for signature"),
     "report": Place("dondoc.cli.report", "lập báo cáo tổng hợp quý, 6 tháng, năm, bản nháp để ký", "draft the report of a quarter, half-year or year"),
     "feed": Place("dondoc.cli.feed", "lịch iCalendar: xuất tệp, cấp, đổi, thu hồi liên kết", "iCalendar feeds: make, list, rotate, revoke"),

@@ -246,3 +246,13 @@ class HeirNotThere(DeskRefusal):
             f"{heir} không hoạt động trong ngày này nên không kế thừa được; đề nghị nêu cơ quan đang hoạt động.",
             f"{heir} does not exist on that day, so it cannot take over; name an office that does.",
         )
+
+
+class NothingToBrief(DeskRefusal):
+    """An office without any duty in the plans that are followed."""
+
+    def __init__(self, office: str) -> None:
+        super().__init__(
+            f"{office} không chủ trì, không phối hợp nhiệm vụ nào trong các kế hoạch đang theo dõi; xem “dondoc status”.",
+            f"{office} neither leads nor supports anything in the plans that are followed; see `dondoc status`.",
+        )

@@ -132,7 +132,7 @@ def load_feed(unit: Unit, app: App, scope: Scope, *, as_of: dt.datetime) -> Feed
         return _farewell(unit, scope, facts, office, as_of=as_of)
     cases = [
         case
-        for case in _cases(unit, app, scope, facts, as_of=as_of)
+        for case in scope_cases(unit, app, scope, facts, as_of=as_of)
         if is_kept(case, as_of=as_of) and _in_window(case, facts[case.occurrence.key.plan], as_of)
     ]
     known = revisions(unit, [str(case.occurrence.key) for case in cases])
@@ -202,9 +202,10 @@ def scope_holds_plan(scope: Scope, lineage: str) -> bool:
     return scope.kind is not ScopeKind.PLAN or scope.subject == lineage
 
 
-def _cases(
+def scope_cases(
     unit: Unit, app: App, scope: Scope, facts: dict[str, PlanFacts], *, as_of: dt.datetime
 ) -> tuple[Case, ...]:
+    """The cases a scope holds; an office's are its own, then those of others that it takes part in."""
     plans = tuple(facts)
     if not plans:
         return ()
