@@ -20,6 +20,7 @@ from notifications.policy_text import format_policy
 from notifications.words import LANGUAGES, load_words
 from plans.ledger import Verb
 from tests.desk_world import LINEAGE, World, open_world
+from tests.postgresql import running_postgresql
 
 Q1 = f"{LINEAGE}|III.1/q1|so-xay-dung|2024-Q1"
 MATCH = Match(offices=("SXD",), obligations=("III.1/q1",))
@@ -337,3 +338,27 @@ def test_every_reason_state_and_purpose_has_its_words() -> None:
             *(words.say(f"purpose.{purpose}") for purpose in Purpose),
         ]
         assert all(said)
+
+
+# -- the other database ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.postgresql
+def test_silences_ladders_and_reasons_on_postgresql_are_as_on_sqlite(tmp_path: Path) -> None:
+    def story(world: World) -> list[object]:
+        world.run(1, 15)
+        world.at(3, 4)
+        made = silence(world.app, MATCH, until(dt.date(2024, 3, 8)))
+        world.run(3, 4)
+        held = unsent(world.app, Question(plan="7/KH-UBND", reason=Reason.SILENCED))
+        world.at(3, 6)
+        end(world.app, made.number, by="Phó trưởng phòng")
+        choose(world.app, LINEAGE, GENTLE, rearm=Rearming("Trưởng phòng", "ít thư hơn"))
+        run_to(world, 3, range(6, 15))
+        changes = ladders_of(world.app, LINEAGE).changes
+        return [silences(world.app), held, changes, ends(world), world.notices()]
+
+    with running_postgresql() as url:
+        there = story(open_world(tmp_path / "a", url=url))
+
+    assert there == story(open_world(tmp_path / "b"))
