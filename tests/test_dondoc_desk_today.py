@@ -185,3 +185,16 @@ def test_the_short_form_tells_no_content(world: World) -> None:
     assert text.short == (
         "Sở Nội vụ: Sở Xây dựng có nội dung theo KH 7/KH-UBND, thời hạn 01/3/2024; đề nghị xem thư đã gửi. Trân trọng."
     )
+
+
+def test_who_was_given_time_is_neither_called_nor_urged_until_it_is_over(world: World) -> None:
+    world.at(3, 4, hour=9)
+    world.say(Verb.TOLERATE, "III.1/q1", "SXD", due=dt.date(2024, 3, 12), reason="bão")
+
+    def is_urged(month: int, day: int) -> tuple[bool, bool]:
+        calls = {call.office for call in today(world, month, day).calls}
+        lines = words(world, month, day, office="SXD")
+        return "Sở Xây dựng" in calls, any("Việc III.1/q1" in text for _, text in lines)
+
+    assert is_urged(3, 11) == (False, False)
+    assert is_urged(3, 13) == (True, True)

@@ -149,8 +149,12 @@ class _Writer:
         return assessment.timeliness is Timeliness.DUE_SOON or self._is_late(case)
 
     def _is_late(self, case: Case) -> bool:
-        named = may_be_named(case, self.facts[case.occurrence.key.plan])
-        return case.assessment.timeliness is Timeliness.OVERDUE and named
+        assessment = case.assessment
+        return (
+            assessment.timeliness is Timeliness.OVERDUE
+            and assessment.held_at(self.now) is None
+            and may_be_named(case, self.facts[case.occurrence.key.plan])
+        )
 
     def _is_near(self, due: dt.date) -> bool:
         today = local_day(self.now)

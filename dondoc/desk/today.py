@@ -208,6 +208,7 @@ class _Desk:
         return (
             case.assessment.timeliness is Timeliness.OVERDUE
             and case.assessment.state in _UNANSWERED
+            and case.assessment.held_at(self.now) is None
             and may_be_named(case, self.facts[case.occurrence.key.plan])
         )
 
