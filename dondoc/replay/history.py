@@ -35,6 +35,21 @@ class RelayTurned:
 
 
 @dataclass(frozen=True, slots=True)
+class Killing:
+    """The process dies at the next mail, between the relay's answer and our commit, and is started again."""
+
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TicksLost:
+    """From here on a part of the passes does not run: `rate` in [0, 1)."""
+
+    at: dt.datetime
+    rate: float
+
+
+@dataclass(frozen=True, slots=True)
 class Unsupported:
     """A verb this version does not carry out: recorded in the summary as refused."""
 
@@ -42,7 +57,7 @@ class Unsupported:
     verb: str
 
 
-Event: TypeAlias = Said | RelayTurned | Unsupported
+Event: TypeAlias = Said | RelayTurned | Killing | TicksLost | Unsupported
 
 
 def load_history(path: Path) -> tuple[Event, ...]:
@@ -95,9 +110,21 @@ def _event(item: object, folder: Path) -> Event:
     at, verb = parse_moment(item["at"]), str(item["do"])
     if verb in RELAY:
         return RelayTurned(at, RELAY[verb])
+    if verb == "kill":
+        return Killing(at)
+    if verb == "tick-loss":
+        return TicksLost(at, _rate(_mapping(item, "with")))
     if verb not in set(Verb):
         return Unsupported(at, verb)
     return Said(at, _match(_mapping(item, "match")), _statement(Verb(verb), item, folder))
+
+
+def _rate(fields: Mapping[str, object]) -> float:
+    rate = float(str(fields.get("rate", "")))
+    if not 0 <= rate < 1:
+        msg = f"rate: từ 0 đến dưới 1 / from 0 to below 1, not {rate:g}"
+        raise ValueError(msg)
+    return rate
 
 
 def _mapping(item: Mapping[str, object], key: str) -> Mapping[str, object]:

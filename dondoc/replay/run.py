@@ -1,6 +1,7 @@
 """A plan's span on a ledger of its own: what the history says happens at its moment, the flows' steps in between."""
 
 import datetime as dt
+import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,9 +15,9 @@ from dondoc.desk.activate import Activation, activate
 from dondoc.desk.importing import import_plan
 from dondoc.desk.record import Match, Statement, record
 from dondoc.desk.review import accept_clear, leave_open
-from dondoc.replay.history import Event, RelayTurned, Said, Unsupported
-from dondoc.replay.pace import next_step, step
-from dondoc.replay.relay import ReplayRelay
+from dondoc.replay.history import Event, Killing, RelayTurned, Said, TicksLost, Unsupported
+from dondoc.replay.pace import TICKS, next_step, round_up, step
+from dondoc.replay.relay import Killed, ReplayRelay
 from dondoc.settings import Settings
 from dondoc.store.engine import MEMORY
 from dondoc.store.offices import save_roster
@@ -61,6 +62,10 @@ class Replay:
     activation: Activation
     refused: list[RefusedEvent]
     steps: int = 0
+    last_pass: dt.datetime | None = None
+    kills: int = 0
+    lost: float = 0.0
+    chance: random.Random = field(default_factory=lambda: random.Random(0))  # noqa: S311 -- reproducible by intent, no secret
 
 
 def run_replay(script: Script, mails: Path, settings: Settings | None = None) -> Replay:
@@ -71,7 +76,7 @@ def run_replay(script: Script, mails: Path, settings: Settings | None = None) ->
     now: dt.datetime | None = at(script.first, START_HOUR)
     while now is not None and now < end:
         events = _happen(replay, events, until=now)
-        step(replay.app, replay.clock, now)
+        _pass(replay, now)
         replay.steps += 1
         now = next_step(replay.app, now, [event.at for event in events[:1]])
     for event in [event for event in events if event.at < end]:
@@ -101,6 +106,18 @@ def start_replay(script: Script, mails: Path, settings: Settings | None = None) 
     return Replay(app, clock, relay, plan, activate(app, lineage), [])
 
 
+def _pass(replay: Replay, now: dt.datetime) -> None:
+    """One step of the flows; one that is lost does not run, one that is killed is begun again by the next process."""
+    if replay.lost and replay.chance.random() < replay.lost:
+        return
+    try:
+        step(replay.app, replay.clock, now)
+        if round_up(now, TICKS) == now:
+            replay.last_pass = now
+    except Killed:
+        replay.kills += 1
+
+
 # -- what happens ------------------------------------------------------------------------------------------------------
 
 
@@ -120,6 +137,10 @@ def _happen(replay: Replay, events: Sequence[Event], *, until: dt.datetime) -> l
         match event:
             case RelayTurned(is_down=is_down):
                 replay.relay.is_down = is_down
+            case Killing():
+                replay.relay.kills_next = True
+            case TicksLost(rate=rate):
+                replay.lost = rate
             case Unsupported(at=moment, verb=verb):
                 replay.refused.append(RefusedEvent(moment, verb))
             case Said():

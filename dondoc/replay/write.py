@@ -3,13 +3,14 @@
 import datetime as dt
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from calendars.civil import end_of
 from dondoc.desk.facts import PlanFacts, load_cases, load_doubts, load_facts
 from dondoc.desk.feed import Scope, ScopeKind, load_feed
+from dondoc.replay.audit import Audit, Span, audit
 from dondoc.replay.errors import FolderInUse
 from dondoc.replay.letters import write_letters
 from dondoc.replay.run import Replay, Script
@@ -20,6 +21,7 @@ from dondoc.store.occurrences import Selection, select
 from dondoc.store.tables import format_instant
 from dondoc.store.values import StoredNotice
 from notifications.dates import format_date, format_moment
+from notifications.plan_in_force import Doubt
 from plans.ledger import Breach, Case, Entry
 from plans.view import identity_view
 
@@ -53,13 +55,30 @@ def write_replay(replay: Replay, script: Script, folder: Path) -> Json:
         everything = select(unit, Selection(plans=tuple(facts)))
         cases = load_cases(unit, facts, everything, now=end, calendar=replay.app.calendar)
         ledger = _ledger(unit, replay, facts, cases)
-        summary = _summary(unit, replay, script, facts, ledger)
+        doubts = [doubt for fact in facts.values() for doubt in load_doubts(unit, fact)]
+        promises = _promises(_audited(unit, replay, script, folder))
+        summary = _summary(replay, script, facts, ledger, (*promises, *_open(doubts)))
         _write_feeds(unit, replay, facts, folder / "feeds", as_of=end)
         write_letters(unit, replay.app, facts, folder / "letters")
     text = json.dumps(ledger, ensure_ascii=False, indent=1) + "\n"
     (folder / "ledger.json").write_text(text, "utf-8", newline="\n")
     (folder / "summary.md").write_text(summary, "utf-8", newline="\n")
     return ledger
+
+
+def audited(replay: Replay, script: Script, folder: Path) -> Audit:
+    """Whether the replay, its mails in `folder`, kept its promises."""
+    with replay.app.store.read() as unit:
+        return _audited(unit, replay, script, folder)
+
+
+def _audited(unit: Unit, replay: Replay, script: Script, folder: Path) -> Audit:
+    """As of the last pass that ran: what came due after it is the next one's."""
+    now = replay.last_pass or end_of(script.last)
+    facts = load_facts(unit)
+    everything = select(unit, Selection(plans=tuple(facts)))
+    cases = load_cases(unit, facts, everything, now=now, calendar=replay.app.calendar)
+    return audit(unit, Span(replay.app, facts, cases, folder / "mails", replay.kills, now))
 
 
 # -- ledger.json -------------------------------------------------------------------------------------------------------
@@ -182,12 +201,15 @@ def _write_feeds(
 
 
 def _summary(
-    unit: Unit, replay: Replay, script: Script, facts: Mapping[str, PlanFacts], ledger: Json
+    replay: Replay,
+    script: Script,
+    facts: Mapping[str, PlanFacts],
+    ledger: Json,
+    findings: tuple[str, ...],
 ) -> str:
     (fact,) = facts.values()
     states = Counter((o["state"], o["timeliness"]) for o in ledger["occurrences"])
     fates = Counter((n["state"], n["reason"] or "") for n in ledger["notices"])
-    doubts = [doubt for doubt in load_doubts(unit, fact) if doubt.settled_at is None]
     lines = [
         f"# Chạy thử kế hoạch {fact.in_force.number or fact.version.lineage}",
         "",
@@ -196,16 +218,19 @@ def _summary(
         *_table("Nhiệm vụ", ("tình trạng", "thời hạn", "số"), states),
         *_table("Thông báo", ("trạng thái", "lý do", "số"), fates),
         *_table("Thư theo hộp thư", ("cơ quan", "đầu mối", "số"), _mails(ledger)),
-        "## Điểm còn nghi vấn",
-        "",
-        *(f"- {doubt.id.split('|')[1]}: {doubt.code}" for doubt in doubts),
-        *([] if doubts else ["Không còn."]),
-        "",
+        *findings,
         "## Diễn biến không ghi nhận được",
         "",
         *_refusals(replay),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _open(doubts: Iterable[Doubt]) -> list[str]:
+    """What nobody has ruled on yet."""
+    still = [doubt for doubt in doubts if doubt.settled_at is None]
+    lines = [f"- {doubt.id.split('|')[1]}: {doubt.code}" for doubt in still]
+    return ["## Điểm còn nghi vấn", "", *(lines or ["Không còn."]), ""]
 
 
 def _table(
@@ -214,6 +239,18 @@ def _table(
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     rows = [f"| {first} | {second} | {count} |" for (first, second), count in ordered]
     return [f"## {title}", "", f"| {' | '.join(heading)} |", "|---|---|---:|", *rows, ""]
+
+
+def _promises(found: Audit) -> list[str]:
+    """What was promised, and how often it was broken."""
+    counts = (
+        ("thông báo lẽ ra phải có nhưng không có trong sổ", len(found.missing)),
+        ("thông báo không gửi mà không có lý do", len(found.unexplained)),
+        (f"thư gửi lặp ngoài {found.kills} lần chương trình bị ngắt", len(found.repeated)),
+        ("lần báo chưa ghi nhận được trước khi hết ngày muộn nhất", len(found.early)),
+        ("lần báo chưa ghi nhận được theo ngày không ràng buộc ai", len(found.wrong)),
+    )
+    return ["## Đối chiếu", "", *(f"- {what}: {count}" for what, count in counts), ""]
 
 
 def _mails(ledger: Json) -> Counter[tuple[str, str]]:
