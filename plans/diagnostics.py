@@ -97,8 +97,8 @@ _ENTRIES = (
     Entry(
         "identity-missing",
         Severity.DOUBT,
-        "Không tìm thấy {missing} của kế hoạch: đề nghị bổ sung trước khi đưa vào theo dõi.",
-        "The plan's {missing} was not found: fill it in before the plan is put into force.",
+        "Không tìm thấy {missing} của kế hoạch[ (tạm lấy {taken})]: đề nghị bổ sung trước khi đưa vào theo dõi.",
+        "The plan's {missing} was not found[ ({taken} is taken meanwhile)]: fill it in before the plan is put into force.",
     ),
     Entry(
         "no-time",

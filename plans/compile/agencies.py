@@ -42,6 +42,8 @@ _OPEN_CLASS = re.compile(
     rf"{_POST}(?:(?:Các|các|Những|những|Một số|một số|Mọi|mọi|Từng|từng)\s+)?"
     rf"(?:(?i:{_COLLECTIVES}))(?=[\s,;]|$)(?!\s+[A-ZĐ])"
 )
+_CLASS_AT_END = re.compile(rf"\s(?:các|những)\s+{_COLLECTIVES}$")
+"""A class at the end of a name: "trang thông tin điện tử các sở, *ban, ngành*"."""
 _LEVEL_AT_END = re.compile(rf"(?:^|\s){_LEVELS}$")
 _LEVEL_AT_START = re.compile(rf"(?:các\s+)?{_LEVELS}(?!\w)(?!\s+[A-ZĐÁÂÊÔƠƯ])")
 _NAMED_LEVEL = re.compile(rf"{_LEVELS}\s+[A-ZĐÁÂÊÔƠƯ]")
@@ -58,7 +60,8 @@ _OPENS = re.compile(
     r"|Bảo hiểm|Bảo tàng|Bệnh viện|Hiệp hội|Học viện|Viện|Tòa án|Toà án|Chi nhánh|Tỉnh [đĐ]oàn|Thành [đĐ]oàn|Huyện [đĐ]oàn"
     r"|Tỉnh ủy|Thành ủy|Đảng ủy|Huyện ủy|Cổng [Tt]hông tin|Thư viện|Nhà xuất bản|Tạp chí|Cơ quan|Đơn vị|Thủ trưởng|Giám đốc"
     r"|Chủ tịch|Chánh|Trưởng|Hiệu trưởng|Lãnh đạo|Người đứng đầu|Các|Những|Một số|Cụm|Tổ công tác|Đoàn thể|Doanh nghiệp"
-    r"|Quân khu|Bộ Chỉ huy|Bộ Tư lệnh|Đoàn khối)(?!\w)"
+    r"|Quân khu|Bộ Chỉ huy|Bộ Tư lệnh|Đoàn khối|Hạt Kiểm lâm|Đồn Biên phòng|BHXH|TAND|VKSND|KBNN|LĐLĐ|Đội (?:[Qq]uản lý|Cảnh sát|Thi hành)"
+    r"|[Tt]rang thông tin điện tử|Trang Thông tin điện tử|Công chức (?=[A-ZĐ]))(?!\w)"
     r"|(?:Ban|Báo|Bộ|Hội|Đoàn|Phòng|Quỹ|Vụ|Tổ|Khối|Cảng)\s+(?=[A-ZĐÁÂÊÔƠƯ])"
     r"|Báo và (?:phát thanh|Phát thanh|Đài|đài)(?!\w)"
     r"|Ban\s+(?:quản lý|chỉ đạo|dân tộc|tuyên giáo|dân vận|tổ chức|nội chính|thường trực|quản trị)(?!\w))"
@@ -206,7 +209,7 @@ def _opens_entry(before: str, words: str) -> bool:
         return True
     if words[0].isupper():
         return False
-    if _OPEN_CLASS.match(before):
+    if _OPEN_CLASS.match(before) or _CLASS_AT_END.search(before):
         return bool(re.match(_COLLECTIVES, words)) and not _COORDINATED.fullmatch(words)
     return bool(re.match(rf"{_COLLECTIVES}(?!\w)", words))
 

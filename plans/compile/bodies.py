@@ -30,6 +30,9 @@ _SUPPORTS = re.compile(r"\s*\((?:cơ quan |đơn vị )?phối hợp\)", re.IGNO
 _LEADS = re.compile(r"\s*\((?:cơ quan |đơn vị )?(?:chủ trì|đầu mối)\)", re.IGNORECASE)
 _ACTS = re.compile(r"^(?:chủ trì|phối hợp (?:với|cùng)|thực hiện|chịu trách nhiệm|tham mưu)")
 
+_ENTRUSTED = re.compile(r"được (?:giao|phân công)\s*$")
+"""What a class of bodies is entrusted with belongs to its name: "các sở được giao chủ trì soạn thảo"."""
+
 
 def read_bodies(text: str) -> Bodies:
     """The bodies a text names, and in which part.
@@ -41,7 +44,12 @@ def read_bodies(text: str) -> Bodies:
     if parts:
         return _labelled(text, parts)
     clause = read_clause(text)
-    if clause is not None and clause.lead and _ACTS.match(clause.rest):
+    is_entrusted = (
+        clause is not None
+        and text.find(clause.rest) > 0
+        and _ENTRUSTED.search(text[: text.find(clause.rest)])
+    )
+    if clause is not None and clause.lead and not is_entrusted and _ACTS.match(clause.rest):
         return Bodies(clause.lead, clause.supporting)
     names = split_agencies(text)
     return Bodies(

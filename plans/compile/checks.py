@@ -4,6 +4,7 @@ Nothing doubtful is fixed here and nothing clear is flagged: each check states t
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from calendars.civil import Window
@@ -98,9 +99,14 @@ def _months(days: list[dt.date]) -> dict[str, str]:
     return {"months": f"{', '.join(map(str, months))}/{days[0].year}"} if is_monthly else {}
 
 
+_SAYS_A_REST_DAY = re.compile(r"\b(?:thứ bảy|thứ 7|chủ nhật|t7|cn)\b")
+
+
 def _on_rest_day(o: Obligation, readings: Readings, calendar: WorkCalendar) -> Iterator[Diagnostic]:
     """An activity on a closed day; deadlines roll by law and need no doubt, a stated Saturday is meant."""
     if o.kind is not Kind.PROGRAMME or readings.is_proposed or names_a_rest_day(o.rule):
+        return
+    if _SAYS_A_REST_DAY.search(fold(o.when or "")):
         return
     closed = [day for day in readings.dates if not calendar.is_working(day)]
     if not closed:

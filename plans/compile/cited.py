@@ -9,7 +9,7 @@ from dataclasses import replace
 from calendars.civil import Window
 from plans.compile.citations import DATE, NUMBER, parse_number
 from plans.compile.head import plain_paragraphs
-from plans.compile.identity import read_period
+from plans.compile.plan_years import read_period
 from plans.document import Document
 from plans.plan import Citation, Identity
 

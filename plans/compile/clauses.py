@@ -1,5 +1,6 @@
 """From one clause of running text to its obligations: reports by period, and every other time of its own."""
 
+import re
 from dataclasses import dataclass, replace
 
 from plans.compile.duties import Draft, to_harvest
@@ -7,6 +8,7 @@ from plans.compile.harvest import Setting
 from plans.compile.reports import Place, is_report, report_obligations
 from plans.compile.sentences import read_supporting
 from plans.compile.times import Timed, find_duty_times, rhythm
+from plans.compile.words import fold
 from plans.plan import Obligation
 from plans.rule import Frequency, Quota, Recurring
 
@@ -30,6 +32,8 @@ class Origin:
 def clause_obligations(clause: str, origin: Origin, setting: Setting) -> tuple[Obligation, ...]:
     """The obligations of one clause, in the order of its times; those its item already has are left out."""
     made: list[Obligation] = []
+    if binds_outsiders(clause):
+        return ()
     for part in _parts(clause, origin, setting):
         at = replace(origin, taken=origin.taken + len(made))
         made.extend(_reports(part, at, setting) or _timed(part, at, setting))
@@ -39,6 +43,8 @@ def clause_obligations(clause: str, origin: Origin, setting: Setting) -> tuple[O
 def _parts(clause: str, origin: Origin, setting: Setting) -> tuple[str, ...]:
     """The clause in two where a dated duty stands before the report: "lập danh sách trước ngày …, báo cáo … trước ngày …"."""
     report = clause.lower().find("báo cáo")
+    if _REPEATS.match(fold(clause)):
+        return (clause,)
     for time in find_duty_times(
         clause[: max(report, 0)], origin.place.line, kind="task", setting=setting
     ):
@@ -46,6 +52,25 @@ def _parts(clause: str, origin: Origin, setting: Setting) -> tuple[str, ...]:
         if comma > 0 and len(clause[: time.start].split()) >= _SHORTEST_DUTY:
             return (clause[:comma], clause[comma + 1 :].strip())
     return (clause,)
+
+
+_REPEATS = re.compile(r"(?:định kỳ|hằng|mỗi)\b")
+"""How a report's periods begin that stand before it: "Định kỳ hằng quý (trước ngày …), năm (trước ngày …) báo cáo …"."""
+_OUTSIDERS = re.compile(
+    r"(?:(?:các|những|mỗi) )?(?:người (?:dân|lao động|nộp|sử dụng|dự thi|tham gia)|công dân|nhân dân|hộ (?:gia đình|kinh doanh|dân)"
+    r"|tổ chức kinh tế|thí sinh|tác giả|học sinh|sinh viên|doanh nghiệp|chủ (?:cơ sở|hộ|phương tiện|rừng)|cơ sở (?:sản xuất|kinh doanh)"
+    r"|nhà thầu|hội viên|đoàn viên|cử tri|khách hàng|đối tượng|tổ chức, cá nhân (?:có|nộp|đề nghị))\b"
+)
+"""Whom no plan of an office can urge: what they have to do by a day is no office's deadline."""
+
+
+def binds_outsiders(clause: str) -> bool:
+    """Whether the clause says what people or firms have to do.
+
+    >>> binds_outsiders("Người dân nộp hồ sơ trước ngày 30/6"), binds_outsiders("Sở Y tế báo cáo")
+    (True, False)
+    """
+    return _OUTSIDERS.match(fold(clause)) is not None
 
 
 _SHORTEST_DUTY = 4

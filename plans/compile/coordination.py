@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from plans.compile.agencies import is_class, split_agencies
 from plans.compile.issuing_body import Committee, find_committees, shorten
-from plans.compile.sentences import read_clause, split_sentences, starts_with_agency
+from plans.compile.sentences import read_clause, split_clauses, split_sentences, starts_with_agency
 from plans.document import Block, Document, Section
 
 _URGES = re.compile(r"đôn đốc", re.IGNORECASE)
 _WATCHES = re.compile(r"theo dõi|kiểm tra|giám sát", re.IGNORECASE)
 _OF_THE_PLAN = re.compile(
-    r"(?:đôn đốc|theo dõi|kiểm tra|giám sát)[^.;]{0,80}?(?:thực hiện|triển khai)[^.;]{0,40}?kế hoạch",
+    r"(?:đôn đốc|theo dõi|kiểm tra|giám sát)[^.;]{0,80}?(?:thực hiện|triển khai)[^.;]{0,40}?(?:kế hoạch|(?:chương trình|chỉ thị|quyết định|công văn|phương án|đề án)(?: công tác)?(?: này|[.;]|$))",
     re.IGNORECASE,
 )
 _OF_THE_OFFICES = re.compile(
@@ -24,7 +24,9 @@ _OF_ALL_OF_IT = re.compile(
 )
 """Carrying it out, with nothing after it: the whole plan ("Giao Sở A theo dõi, đôn đốc việc thực hiện.")."""
 _SUMS_UP = re.compile(
-    r"tổng hợp[^.;]{0,60}?báo cáo|cơ quan thường trực|(?:cơ quan|làm) đầu mối", re.IGNORECASE
+    r"tổng hợp[^.;]{0,60}?báo cáo|cơ quan thường trực|(?:cơ quan|làm) đầu mối"
+    r"|đôn đốc[^.;]{0,60}?báo cáo (?:chủ tịch )?(?:ubnd|ủy ban)",
+    re.IGNORECASE,
 )
 _CHARGED = re.compile(
     r"(?:^|\s)[Gg]iao\s+(?:cho\s+)?(?P<who>[^,.;:]{4,80}?)(?=\s+(?:là|làm|chủ trì|giúp|tham mưu|theo dõi|đôn đốc|có)\b|,)"
@@ -75,7 +77,8 @@ def _sentences(
     for block in blocks:
         if isinstance(block, Section):
             for sentence in split_sentences(block.text):
-                yield sentence, headings
+                for clause in split_clauses(sentence):
+                    yield clause, headings
             yield from _sentences(block.children, (*headings, block.text))
 
 

@@ -14,7 +14,7 @@ from plans.plan import Citation
 
 _TYPES = (
     "KẾ HOẠCH|QUYẾT ĐỊNH|CHƯƠNG TRÌNH HÀNH ĐỘNG|CHƯƠNG TRÌNH|CHỈ THỊ|ĐỀ ÁN|PHƯƠNG ÁN|DỰ ÁN|NGHỊ QUYẾT|THÔNG BÁO|HƯỚNG DẪN"
-    "|QUY CHẾ|CÔNG ĐIỆN|THÔNG TƯ|KẾT LUẬN"
+    "|QUY CHẾ|QUY ĐỊNH|CÔNG ĐIỆN|THÔNG TƯ|KẾT LUẬN|LỊCH"
 )
 _TYPE_LINE = re.compile(rf"(?P<type>{_TYPES})(?=\s|[:.]|$)\s*[:.]?\s*(?P<rest>.*)", re.DOTALL)
 _STAMP = re.compile(r"(?:CÔNG VĂN\s+)?ĐẾN(?:\s|:|$)")
@@ -30,9 +30,12 @@ _ENACTS = re.compile(
     re.IGNORECASE,
 )
 _ISSUING = re.compile(
-    r"(?:SỞ|BAN|BỘ|CỤC|CHI CỤC|VĂN PHÒNG|THANH TRA|ĐÀI|TRƯỜNG|BẢO HIỂM|CÔNG AN|THỦ TƯỚNG|GIÁM ĐỐC)\s"
+    r"(?:SỞ|BAN|BỘ|CỤC|CHI CỤC|VĂN PHÒNG|THANH TRA|ĐÀI|TRƯỜNG|BẢO HIỂM|CÔNG AN|THỦ TƯỚNG|GIÁM ĐỐC|PHÒNG|TRUNG TÂM|HỘI"
+    r"|LIÊN ĐOÀN|HỘI ĐỒNG)\s"
 )
-_ABOUT = re.compile(r"(?:V/v|Về việc|Về|ban hành)\s+", re.IGNORECASE)
+_ABOUT = re.compile(r"^(?:V/v|Về việc|Về|ban hành)\s+", re.IGNORECASE)
+_SUBJECT = re.compile(r"\bV/v:?\s+(?P<subject>\S.*)", re.IGNORECASE | re.DOTALL)
+"""What an official letter is about, under its number."""
 _ISSUES_PLAN = re.compile(
     r"(?:về việc\s+)?ban hành\s+(?:kế hoạch|chương trình|đề án)\s+", re.IGNORECASE
 )
@@ -162,7 +165,13 @@ def _titled(head: tuple[Section, ...]) -> tuple[str, str | None]:
             previous = following
         title = _ABOUT.sub("", " ".join(parts), count=1) if parts else None
         return match["type"], _capitalised(title)
-    return "", None
+    return "", _subject_of_letter(head)
+
+
+def _subject_of_letter(head: tuple[Section, ...]) -> str | None:
+    """What a letter is about: it has no line of its type."""
+    subjects = (m["subject"] for paragraph in head if (m := _SUBJECT.search(paragraph.text)))
+    return _capitalised(next(subjects, None))
 
 
 def _is_title(text: str) -> bool:
@@ -269,16 +278,39 @@ def _lines_in_capitals(head: tuple[Section, ...]) -> list[str]:
     return lines
 
 
+_PARTY = re.compile(
+    r"(?:TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|THÀNH UỶ|HUYỆN ỦY|THỊ ỦY|QUẬN ỦY|ĐẢNG ỦY|ĐẢNG BỘ)\b"
+)
+
+
 def _department(head: tuple[Section, ...], document: Document) -> str | None:
-    """An issuer other than a People's Committee: the last line in capitals above the type that names a body."""
-    issuer = None
+    """An issuer other than a People's Committee: the last line in capitals above the type that names a body.
+
+    A Party committee's board is named with its committee ("Ban Tuyên giáo Tỉnh ủy Hải Minh").
+    """
+    issuer = party = None
     for paragraph in head:
         if _TYPE_LINE.fullmatch(paragraph.text):
             break
-        if paragraph.text.isupper() and _ISSUING.match(paragraph.text):
+        if not paragraph.text.isupper():
+            continue
+        if _PARTY.match(paragraph.text):
+            party = paragraph.text
+        elif _ISSUING.match(paragraph.text):
             issuer = paragraph.text
-    if issuer is None:
-        return None
+    parts = [_board(issuer, document)] if issuer else []
+    if party:
+        parts.append(_committee_of_party(party))
+    return " ".join(parts) or None
+
+
+def _board(issuer: str, document: Document) -> str:
     return natural_case(
         issuer, "\n".join(line.text for line in document.lines if not line.text.isupper())
     )
+
+
+def _committee_of_party(capitals: str) -> str:
+    """A Party committee's name as it is written: "TỈNH ỦY HẢI MINH" is "Tỉnh ủy Hải Minh"."""
+    kind, body, *name = capitals.split()
+    return " ".join((kind.capitalize(), body.lower(), *(word.capitalize() for word in name)))

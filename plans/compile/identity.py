@@ -4,7 +4,6 @@ A document that is no plan but tells of one (a news page) gives the identity of 
 head and attached part disagree, the head is taken and the conflict is said.
 """
 
-import datetime as dt
 import re
 from dataclasses import replace
 
@@ -13,18 +12,12 @@ from plans.compile.citations import DATE, NUMBER, date_of, parse_date, parse_num
 from plans.compile.coordination import read_coordinator, read_creditor
 from plans.compile.head import Head, Reference, plain_paragraphs, read_head
 from plans.compile.issuing_body import find_committees
+from plans.compile.plan_years import assumed_period, enacted_period, read_period
 from plans.compile.signature import read_signer
 from plans.diagnostics import diagnose
 from plans.document import Document, Section
 from plans.plan import Diagnostic, Identity, PlanKind
 
-_YEARS = re.compile(
-    r"(?:giai đoạn|các năm|năm|từ năm|\d\s+năm)\s+(\d{4})\s*(?:[-–—]|đến năm|đến)\s*(\d{4})",
-    re.IGNORECASE,
-)
-_UNTIL = re.compile(r"đến năm\s+(\d{4})", re.IGNORECASE)
-_HALF = re.compile(r"6 tháng (đầu|cuối) năm\s+(\d{4})", re.IGNORECASE)
-_YEAR = re.compile(r"(?:năm|/)\s*(\d{4})(?!\s*[-–]\s*\d{4})", re.IGNORECASE)
 _PLAN_OF = re.compile(
     rf"\s*(?:đã\s+|vừa\s+|mới\s+)*ban hành\s+(?:Kế hoạch|Chương trình|Đề án|Quyết định)\s+số\s+(?P<number>{NUMBER})"
     rf"(?:\s*,?\s*ngày\s+{DATE})?\s*,?\s*(?:về việc\s+|về\s+)?(?P<title>[^.;]{{5,300}})",
@@ -41,9 +34,10 @@ def read_identity(document: Document) -> tuple[Identity, tuple[Diagnostic, ...]]
         if told is not None:
             return told, ()
     reference, conflict = _reconciled(head)
-    period = read_period(head.title or "", issued=reference.issued) or read_period(
+    stated = read_period(head.title or "", issued=reference.issued) or enacted_period(
         head.opening, issued=reference.issued
     )
+    period = stated or assumed_period(document, issued=reference.issued)
     spans_years = period is not None and period.first.year != period.last.year
     identity = Identity(
         kind=PlanKind.FRAMEWORK if spans_years else PlanKind.ANNUAL,
@@ -57,36 +51,7 @@ def read_identity(document: Document) -> tuple[Identity, tuple[Diagnostic, ...]]
         signer=read_signer(plain_paragraphs(document)),
         based_on=head.based_on,
     )
-    return identity, (*conflict, *_missing(identity, head))
-
-
-def read_period(text: str, *, issued: dt.date | None = None) -> Window | None:
-    """The years a title speaks of, first day to last.
-
-    >>> str(read_period("Kế hoạch phát triển giai đoạn 2021 - 2025"))
-    '2021-01-01..2025-12-31'
-    """
-    if half := _HALF.search(text):
-        year = int(half[2])
-        first_half = half[1].lower() == "đầu"
-        return Window(
-            dt.date(year, 1 if first_half else 7, 1),
-            dt.date(year, 6 if first_half else 12, 30 if first_half else 31),
-        )
-    if span := _YEARS.search(text):
-        return _years(int(span[1]), int(span[2]))
-    until = _UNTIL.search(text)
-    if until and issued:
-        return _years(issued.year, int(until[1]))
-    if single := _YEAR.search(text):
-        return _years(int(single[1]), int(single[1]))
-    return None
-
-
-def _years(first: int, last: int) -> Window | None:
-    """Whole years; None for what cannot be a plan's period."""
-    sensible = dt.date.min.year < first <= last < first + 50
-    return Window(dt.date(first, 1, 1), dt.date(last, 12, 31)) if sensible else None
+    return identity, (*conflict, *_missing(identity, head, stated))
 
 
 def _reconciled(head: Head) -> tuple[Reference, tuple[Diagnostic, ...]]:
@@ -131,14 +96,18 @@ def _code(number: str) -> str:
     return re.sub(r"^\d+\w?", "", number)
 
 
-def _missing(identity: Identity, head: Head) -> tuple[Diagnostic, ...]:
-    wanted = (
-        (identity.number, "number"),
-        (identity.issued, "issued"),
-        (identity.period, "period"),
-    )
+def _missing(identity: Identity, head: Head, stated: Window | None) -> tuple[Diagnostic, ...]:
+    """What the head does not say; a period that had to be taken from elsewhere is said with what was taken."""
+    wanted = ((identity.number, "number"), (identity.issued, "issued"), (stated, "period"))
+    taken = {"taken": str(identity.period)} if identity.period else {}
     return tuple(
-        diagnose("identity-missing", None, head.reference.line, missing=label)
+        diagnose(
+            "identity-missing",
+            None,
+            head.reference.line,
+            missing=label,
+            **(taken if label == "period" else {}),
+        )
         for value, label in wanted
         if value is None
     )

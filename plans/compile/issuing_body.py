@@ -55,8 +55,20 @@ def natural_case(capitals: str, text: str) -> str:
     for match in re.finditer(r"\s+".join(words), text, re.IGNORECASE):
         if not match[0].isupper():
             return match[0][:1].upper() + match[0][1:]
+    kind, name = (match[1], match[2]) if (match := _TWO_WORDS.match(capitals)) else _split(capitals)
+    known = field_name(name)
+    return f"{kind.capitalize()} {known or (name.lower() if match else name.capitalize())}".strip()
+
+
+_TWO_WORDS = re.compile(
+    r"(THANH TRA|VĂN PHÒNG|CHI CỤC|CÔNG AN|BẢO HIỂM|TRUNG TÂM|LIÊN ĐOÀN|HỘI ĐỒNG)\s+(.*)", re.DOTALL
+)
+"""Kinds of bodies that are two words."""
+
+
+def _split(capitals: str) -> tuple[str, str]:
     kind, _, name = capitals.partition(" ")
-    return f"{kind.capitalize()} {field_name(name) or name.capitalize()}".strip()
+    return kind, name
 
 
 def _proper_name(text: str, start: int) -> tuple[str, int]:

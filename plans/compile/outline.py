@@ -76,7 +76,7 @@ def outline(blocks: tuple[Block, ...], parent: str = "") -> tuple[Node, ...]:
     for block in blocks:
         if isinstance(block, Table):
             continue
-        if is_number(block.mark):
+        if is_number(block.mark) or block.mark.startswith("Điều"):
             address = _numbered(parent, block.mark.strip(".)").replace(" ", "-"))
         else:
             ordinal += 1

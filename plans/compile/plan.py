@@ -10,6 +10,7 @@ from dataclasses import replace
 from calendars.workdays import WorkCalendar
 from plans.compile.checks import check_obligation, check_whole, exclusive_bound
 from plans.compile.cited import name_cited
+from plans.compile.closing import read_outside
 from plans.compile.harvest import Harvest, Setting, gather
 from plans.compile.identity import read_identity
 from plans.compile.organisation import read_loose
@@ -38,7 +39,7 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
         (
             *(read_section(section, setting) for section in sections),
             *_tables(document, nodes, setting),
-            *(() if sections else (read_loose(nodes, setting),)),
+            read_outside(nodes, setting) if sections else read_loose(nodes, setting),
         )
     )
     plan = _plan(identity, harvest)

@@ -22,14 +22,23 @@ Bodies = tuple[str, ...]
 
 _REPORT = re.compile(
     r"\b(định kỳ [^,;.]{0,40}?báo cáo|báo cáo (định kỳ|về|ubnd|ủy ban|kết quả|tình hình|quý|tháng|năm|sơ kết|tổng kết"
-    r"|\d+ tháng|sáu tháng|chín tháng|hằng|gửi|cho|với|công tác|việc|tiến độ|sở|văn phòng|tuần|đột xuất)"
+    r"|\d+ tháng|sáu tháng|chín tháng|hằng|gửi|cho|với|công tác|việc|tiến độ|sở|văn phòng|tuần|đột xuất"
+    r"|chủ tịch|lãnh đạo|thường trực|ban (?!hành)|hđnd|giám đốc|chính phủ|thủ tướng|bộ|tỉnh ủy|huyện ủy|cấp (?:trên|ủy)|nhanh|bằng văn bản)"
     r"|^(gửi )?báo cáo|(gửi|nộp|lập|xây dựng|tổng hợp,?) báo cáo|chế độ báo cáo)"
 )
+_REPORTS = re.compile(r"báo cáo\b(?! (?:viên|mẫu|khoa học|chuyên đề))")
 
 
 def is_report(clause: str) -> bool:
-    """Whether a clause lays down a report (its time is judged apart)."""
-    return _REPORT.search(fold(clause)) is not None
+    """Whether a clause lays down a report (its time is judged apart).
+
+    >>> is_report("UBND các xã báo cáo thiệt hại"), is_report("Mời báo cáo viên")
+    (True, False)
+    """
+    if _REPORT.search(fold(clause)) is not None:
+        return True
+    acting = read_clause(clause)
+    return acting is not None and _REPORTS.match(fold(acting.rest)) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,15 @@ from plans.compile.reports import read_report_section
 from plans.compile.sentences import read_clause
 from plans.compile.targets import read_targets
 from plans.compile.times import read_time
-from plans.compile.words import Label, Role, is_closing, item_role, names_measures, role_of
+from plans.compile.words import (
+    Label,
+    Role,
+    is_closing,
+    item_role,
+    label_of,
+    names_measures,
+    role_of,
+)
 
 
 def read_section(section: Node, setting: Setting) -> Harvest:
@@ -64,11 +72,20 @@ def _item(node: Node, setting: Setting) -> Harvest:
 
 def _plain_item(node: Node, setting: Setting) -> Harvest:
     """An item of its own; duties under an agency's name; or an introduction, which is nobody's duty."""
-    has_fields = bool(own_fields(node))
+    fields = own_fields(node)
+    has_fields = bool(fields)
+    if _only_frames(node) and not any(field.label is Label.LEAD for field in fields):
+        return NOTHING
     if node.children and not has_fields and is_agency_heading(node.text):
         return read_organisation(_under(node), (), setting)
     is_introduction = node.is_paragraph and not has_fields and read_clause(node.text) is None
     return NOTHING if is_introduction or is_closing(node.text) else read_item(node, setting)
+
+
+def _only_frames(node: Node) -> bool:
+    """Whether an item only says when, where or for whom the whole is ("2. Phạm vi: toàn tỉnh")."""
+    label, colon, _ = node.text.partition(":")
+    return bool(colon) and label_of(label) in {Label.TIME, Label.OTHER}
 
 
 def _under(node: Node) -> Node:
@@ -90,8 +107,19 @@ def general_time(sections: tuple[Node, ...], setting: Setting) -> GeneralTime | 
                 (node.line, value),
                 *((below.line, below.text) for below in walk(node.children)),
             ]
-            for line, text in pieces:
-                time = read_time(text, line, hint=heading, kind="task", setting=setting)
-                if time is not None:
-                    return GeneralTime(time.when, time.rule, line)
+            found = [_stated(line, text, heading, setting) for line, text in pieces]
+            times = [time for time in found if time is not None]
+            if times:
+                return times[0]
     return None
+
+
+def _stated(line: int, text: str, heading: str, setting: Setting) -> GeneralTime | None:
+    """The time that one piece of such a section states, its own label put aside."""
+    label, colon, value = text.partition(":")
+    named = label_of(label) if colon else None
+    if named is Label.OTHER:
+        return None
+    words = value if named is Label.TIME else text
+    time = read_time(words, line, hint=heading, kind="task", setting=setting)
+    return None if time is None else GeneralTime(time.when, time.rule, line)

@@ -11,24 +11,28 @@ from itertools import islice
 
 from plans.compile.agencies import known_names_end, split_agencies
 
-_LEAD_IN = r"(?:(?:Đề nghị|Giao|Yêu cầu|Mời|Giao cho|Phân công|Ủy quyền)\s+(?=\S))?"
+_LEAD_IN = (
+    r"(?:(?:[Đđ]ề nghị|[Gg]iao(?: cho)?|[Yy]êu cầu|[Mm]ời|[Pp]hân công|[Ủủ]y quyền)\s+(?=\S))?"
+)
 _HEAD = re.compile(
     rf"^{_LEAD_IN}(?P<head>"
     r"[Cc]ác (?:[Ss]ở|[Bb]an\b|[Cc]ơ quan|[Đđ]ơn vị|[Nn]gành|[Hh]uyện|[Xx]ã|[Pp]hòng|[Tt]rường|[Tt]ổ chức"
-    r"|[Đđ]oàn thể|[Đđ]ịa phương|[Hh]ội|UBND|[Pp]hó|[Cc]ụm|[Kk]hối|[Tt]hành viên|[Cc]ấp|[Đđ]ài|[Bb]áo|[Tt]rung tâm|[Cc]ông ty)"
+    r"|[Đđ]oàn thể|[Đđ]ịa phương|[Hh]ội|UBND|[Pp]hó|[Cc]ụm|[Kk]hối|[Tt]hành viên|[Cc]ấp|[Đđ]ài|[Bb]áo|[Tt]rung tâm|[Cc]ông ty|[Cc]hi cục|[Bb]ệnh viện|[Cc]hủ đầu tư|[Nn]gân hàng)"
     r"|[Tt]hủ trưởng|[Pp]hó (?:[Cc]hủ tịch|[Gg]iám đốc|[Tt]rưởng)|[Cc]hủ tịch|[Gg]iám đốc|[Cc]hánh|[Tt]rưởng|[Nn]gười đứng đầu|[Ll]ãnh đạo|[Tt]oàn thể"
-    r"|[Ss]ở\b|UBND|UBMTTQ|MTTQ|HĐND|[UỦ]y ban|[Uu]ỷ ban|[Vv]ăn phòng|Đài\b|Báo\b(?! cáo)|Công an|Công đoàn"
-    r"|Ban (?=[A-ZĐ])|Ban (?:quản lý|chỉ đạo)|Trường\b|Trung tâm|Tỉnh [Đđ]oàn|Thành [Đđ]oàn|Đoàn\b|Hội (?=[A-ZĐL])"
-    r"|Mặt trận|(?:Huyện|Thị|Quận|Xã|Phường) [Đđ]oàn|(?:Huyện|Thị|Quận) ủy|Liên đoàn|Liên minh|Liên hiệp|Cục\b|Chi cục|Bưu điện|Phòng (?!,|ngừa)|Thanh tra|Kho bạc"
-    r"|Ngân hàng|Bảo hiểm|Hiệp hội|Bộ (?=[A-ZĐ])|Viện\b|Tòa án|Quỹ\b|Công ty|Tổng công ty|Cổng (?=[Tt]hông)"
-    r"|[Cc]ơ quan|[Đđ]ơn vị|Tỉnh ủy|Thành ủy|Đảng ủy|Học viện|Tổ (?=[A-ZĐ])|Bộ phận|Bảo tàng|Thư viện|Bệnh viện)"
+    r"|[Ss]ở\b(?! hữu)|UBND|UBMTTQ|MTTQ|HĐND|[UỦ]y ban|[Uu]ỷ ban|[Vv]ăn phòng|Đài\b|Báo\b(?! cáo)|Công an|Công đoàn"
+    r"|Ban (?=[A-ZĐ])|Ban (?:quản lý|chỉ đạo|tuyên giáo|dân vận|tổ chức|dân tộc|biên tập|thường trực|nội chính)\b|Trường\b(?! hợp)|Trung tâm|Tỉnh [Đđ]oàn|Thành [Đđ]oàn|Đoàn\b|Hội (?=[A-ZĐL])"
+    r"|Mặt trận|(?:Huyện|Thị|Quận|Xã|Phường) [Đđ]oàn|(?:Huyện|Thị|Quận) ủy|Liên đoàn|Liên minh|Liên hiệp|Cục\b|Chi cục|Bưu điện|Phòng (?!,|ngừa|chống|bệnh|cháy|trừ)|Kho bạc"
+    r"|Thanh tra(?=\s+(?:tỉnh|thành phố|huyện|thị xã|quận|[Ss]ở|[Bb]ộ|Chính phủ|chủ trì|phối hợp|tham mưu|tổng hợp|theo dõi|có trách nhiệm)|\s*(?:[:;.]|$))"
+    r"|Ngân hàng|Bảo hiểm|Hiệp hội|Hội đồng|Bộ (?=[A-ZĐ])(?!Bộ (?:T|C)(?:hủ tục|THC|iêu chí|hỉ số))|Viện\b|Tòa án|Quỹ\b|Công ty|Tổng công ty|Cổng (?=[Tt]hông)"
+    r"|[Cc]ơ quan|[Đđ]ơn vị|Tỉnh ủy|Thành ủy|Đảng ủy|Học viện|Tổ (?=[A-ZĐ]|công tác|giúp việc)|Đội (?=[A-ZĐ]|quản lý)|Hạt Kiểm lâm|Đồn Biên phòng|Công chức (?=[A-ZĐ])|Bí thư"
+    r"|Thường trực (?=[A-ZĐ])|Chi đoàn|Chi bộ|Cấp ủy|Chủ đầu tư|BHXH|TAND|VKSND|KBNN|LĐLĐ|Trang (?=[Tt]hông tin điện tử)|Bộ phận|Bảo tàng|Thư viện|Bệnh viện)"
 )
 _VERBS = (
     "chủ trì|chủ động|chủ trương|phối hợp|chỉ đạo|hướng dẫn|có (?:trách nhiệm|kế hoạch|văn bản|giải pháp|biện pháp"
     "|nhiệm vụ|báo cáo)|chịu trách nhiệm|căn cứ|tham mưu|xây dựng|tổ chức|thực hiện|triển khai|thường xuyên"
     "|chuẩn bị|cân đối|bố trí|thành lập|(?<!công )(?<!độc )(?<!thành )lập|đưa|trao đổi|tăng cường|kiểm tra|định kỳ|báo cáo|gửi|theo dõi|đôn đốc|tổng hợp"
     "|đẩy mạnh|lồng ghép|tiếp tục|rà soát|cập nhật|đăng|phát(?! thanh| triển)|mở|xem xét|thẩm định|cấp (?:phát|kinh phí)|quản lý"
-    "|nghiên cứu|giao|tuyên truyền|hoàn thành|ban hành|đề xuất|cử|tham gia|khẩn trương|nghiêm túc|quán triệt"
+    "|nghiên cứu|giao(?! thông| dịch| lưu| ban| tiếp| nhận)|tuyên truyền|hoàn thành|ban hành|đề xuất|cử|tham gia|khẩn trương|nghiêm túc|quán triệt"
     "|biên soạn|biên tập|phụ trách|đảm nhận|làm đầu mối|cung cấp|thông báo|duy trì|nâng cao|phát huy|vận động|huy động|phản ánh|kịp thời|tiến hành|chấm"
     "|tự (?:đánh giá|kiểm tra|rà soát|chấm|tổ chức|chịu|bố trí|xây dựng)|đánh giá|đảm bảo|bảo đảm|nộp|thống nhất|phê duyệt|công bố|công khai|khảo sát|phải|cần|sẽ|lựa chọn"
     "|trên cơ sở|theo (?:chức năng|dõi)|khai thác|sử dụng|trình|hỗ trợ|niêm yết|truyền thông|phổ biến|quảng bá"
@@ -39,6 +43,8 @@ _VERB = re.compile(rf"(?<![\w])(?:{_VERBS})(?![\w])")
 _NO_VERB_AFTER = re.compile(
     r"(?:các|những|của|được|khi|lúc|cá nhân,|cơ quan,|Ban|ban|Phòng|Tổ|bộ phận|[Cc]ục|Trung tâm|Quỹ|Viện|Đội|Hội)\s*$"
 )
+_MANAGES = re.compile(r"(?:[Cc]ơ quan|[Đđ]ơn vị)\s+quản lý\s*$")
+"""Words that are the beginning of a body's name: "Cơ quan quản lý Quỹ …"."""
 _NOUN_ORGANISATION = re.compile(
     r"tổ chức(?=\s*(?:,|;|chính trị|đoàn thể|xã hội|đảng|Đảng|có liên quan|liên quan|và|hội(?! thi| nghị| thảo| diễn| thao| chợ| chữ| xuân)|quần chúng|trên địa bàn))"
 )
@@ -49,6 +55,10 @@ _ADVERBIAL = re.compile(
     r"^(?:[Đđ]ịnh kỳ|[Hh][ằà]ng (?:năm|quý|tháng|tuần)|[Mm]ỗi|[Tt]rước ngày|[Tt]rước tháng|[Cc]hậm nhất|[Tt]rong (?:năm|quý|tháng))"
     r"\b[^,;:.]{0,60},\s*(?=\S)"
 )
+_OPENING = re.compile(
+    r"(?:Khi|Sau khi|Trước khi|Ngay sau|Trường hợp|Nếu|Hết|Kết thúc|Trên cơ sở|Căn cứ|Theo|Để|Nhằm)\b"
+)
+"""A circumstance before the comma that the names follow: "Căn cứ Kế hoạch này, các sở …"."""
 LONGEST_TOPIC = 80
 """Characters of a topic that a colon parts from who does what about it ("Giao thông: Sở A hướng dẫn …")."""
 LONGEST_SUBJECT = 500
@@ -77,7 +87,7 @@ def read_clause(sentence: str) -> Clause | None:
     ... ).supporting
     ('Sở Xây dựng', 'Báo Hải Minh')
     """
-    text = _ADVERBIAL.sub("", sentence.strip(), count=1)
+    text = _without_opening(_ADVERBIAL.sub("", sentence.strip(), count=1))
     match = _HEAD.match(text)
     if match is None:
         return None
@@ -93,6 +103,29 @@ def read_clause(sentence: str) -> Clause | None:
     else:
         names, rest = text[start:end], text[end:].lstrip()
     return Clause(split_agencies(_without_trust(names)), read_supporting(rest), rest)
+
+
+_MOST_COMMAS = 8
+
+
+def _without_opening(text: str) -> str:
+    """The sentence from the names on that act, where a circumstance stands before them.
+
+    After its first comma a circumstance may only go on with nouns; a verb there has the subject of the heading above.
+    """
+    if _OPENING.match(text) is None:
+        return text
+    first = end = text.find(", ")
+    for _ in range(_MOST_COMMAS):
+        if end < 0 or end > LONGEST_SUBJECT or _VERB.search(text, first, end):
+            break
+        if _HEAD.match(text[end + 2 :]) and _BARE.match(text, end + 2) is None:
+            return text[end + 2 :]
+        end = text.find(", ", end + 2)
+    return text
+
+
+_BARE = re.compile(r"(?:cơ quan|đơn vị)\b")
 
 
 _INSIDE = re.compile(r"(?:[(;,:–-]|\bdo|\bgiao(?: cho)?)\s+(?=[A-ZĐỦU]|các\b|thủ\b)|\((?=[A-ZĐỦU])")
@@ -137,7 +170,9 @@ def _first_verb(text: str, start: int) -> int | None:
             continue
         if _NO_VERB_AFTER.search(text, max(0, at - _LONGEST_WORD), at):
             continue
-        if _NOUN_ORGANISATION.match(text, at):
+        if _NOUN_ORGANISATION.match(text, at) or _MANAGES.search(
+            text, start - _LONGEST_WORD if start > _LONGEST_WORD else 0, match.end()
+        ):
             continue
         if entrusted and entrusted.start() < at < entrusted.end():
             continue

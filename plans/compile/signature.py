@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from plans.compile.head import is_name
 from plans.document import Section
 
-_PREFIX = re.compile(r"(?P<p>TM|KT|TL|TUQ|Q)\s*\.\s*")
+_PREFIX = re.compile(r"(?P<p>T/?M|K/?T|T/?L|T/?UQ|Q)\s*(?:\.|(?<=/\w)|(?<=/UQ))\s*")
 _POSTS = {
     "CHỦ TỊCH": "Chủ tịch",
     "PHÓ CHỦ TỊCH": "Phó Chủ tịch",
@@ -23,6 +23,12 @@ _POSTS = {
     "CHI CỤC TRƯỞNG": "Chi cục trưởng",
     "TRƯỞNG BAN": "Trưởng ban",
     "PHÓ TRƯỞNG BAN": "Phó Trưởng ban",
+    "PHÓ TRƯỞNG BAN THƯỜNG TRỰC": "Phó Trưởng ban Thường trực",
+    "BÍ THƯ": "Bí thư",
+    "PHÓ BÍ THƯ": "Phó Bí thư",
+    "PHÓ BÍ THƯ THƯỜNG TRỰC": "Phó Bí thư Thường trực",
+    "PHÓ TRƯỞNG PHÒNG": "Phó Trưởng phòng",
+    "PHÓ CHÁNH THANH TRA": "Phó Chánh Thanh tra",
     "TRƯỞNG PHÒNG": "Trưởng phòng",
     "HIỆU TRƯỞNG": "Hiệu trưởng",
     "PHÓ HIỆU TRƯỞNG": "Phó Hiệu trưởng",
@@ -30,6 +36,10 @@ _POSTS = {
     "PHÓ THỦ TƯỚNG": "Phó Thủ tướng",
 }
 _POST = re.compile("|".join(sorted(_POSTS, key=len, reverse=True)))
+_OF_A_BODY = re.compile(
+    rf"(?:{_POST.pattern})\s+(?:SỞ|BAN|PHÒNG|TRUNG TÂM|CHI CỤC|CÔNG AN|BẢO HIỂM)\s"
+)
+"""A post with the body it is of: "GIÁM ĐỐC SỞ NỘI VỤ"."""
 _REACH = 6
 
 
@@ -48,7 +58,9 @@ def read_signer(paragraphs: Sequence[Section]) -> str | None:
 
 
 def _is_post(text: str) -> bool:
-    return text.isupper() and bool(_PREFIX.match(text) or _POST.fullmatch(text))
+    return text.isupper() and bool(
+        _PREFIX.match(text) or _POST.fullmatch(text) or _OF_A_BODY.match(text)
+    )
 
 
 def _leading_posts(block: list[str]) -> list[str]:
@@ -68,12 +80,13 @@ def _title(posts: str) -> str | None:
     own = _POSTS[found[-1][0]]
     for match in _PREFIX.finditer(posts):
         represented = _POST.match(posts, match.end())
+        represents = match["p"].replace("/", "")
         if (
-            match["p"] in {"KT", "TL", "TUQ"}
+            represents in {"KT", "TL", "TUQ"}
             and represented
             and represented.start() != found[-1].start()
         ):
-            return f"{own} ({match['p']}. {_POSTS[represented[0]]})"
-        if match["p"] == "Q":
+            return f"{own} ({represents}. {_POSTS[represented[0]]})"
+        if represents == "Q":
             return f"Quyền {own}"
     return own

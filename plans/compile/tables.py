@@ -17,6 +17,7 @@ from plans.compile.times import read_time
 from plans.compile.words import Label, appendix_mark, column_label, fold, tidy
 from plans.diagnostics import diagnose
 from plans.document import Cell, Document, Row, Table
+from plans.rule import Between, Due, NoTime
 
 EMPTY = Cell("", ())
 
@@ -41,7 +42,8 @@ def read_columns(heading: Sequence[str]) -> Columns | None:
     labels = [column_label(words) for words in heading]
 
     def find(label: Label) -> int | None:
-        return labels.index(label) if label in labels else None
+        columns = [i for i, each in enumerate(labels) if each is label]
+        return min(columns, key=lambda i: _rank(label, heading[i]), default=None)
 
     lead, supporting, time = find(Label.LEAD), find(Label.SUPPORTING), find(Label.TIME)
     content = find(Label.CONTENT)
@@ -63,6 +65,18 @@ def read_columns(heading: Sequence[str]) -> Columns | None:
     )
 
 
+_FIRST_CHOICES = {
+    Label.LEAD: ("chủ trì", "thực hiện", "phụ trách", "đơn vị", "cơ quan"),
+    Label.TIME: ("bắt đầu", "hoàn thành", "thực hiện", "tiến hành", "triển khai", "tổ chức"),
+}
+"""Of several columns that say who or when, the one whose heading holds the earliest of these words says it best."""
+
+
+def _rank(label: Label, heading: str) -> int:
+    words, choices = fold(heading), _FIRST_CHOICES.get(label, ())
+    return next((rank for rank, choice in enumerate(choices) if choice in words), len(choices))
+
+
 def _until(heading: Sequence[str], labels: Sequence[Label | None], time: int | None) -> int | None:
     """The column of ends beside one of beginnings ("Thời gian bắt đầu", "Thời gian kết thúc")."""
     if time is None or "bắt đầu" not in fold(heading[time]):
@@ -77,11 +91,14 @@ def read_table(table: Table, prefix: str, setting: Setting) -> Harvest:
     if columns is None:
         return _unread(table)
     parts: list[Harvest] = []
-    group, seen, above, whole = "", list[str](), EMPTY, EMPTY
-    for ordinal, (row, following) in enumerate(zip_longest(table.rows, table.rows[1:]), start=1):
-        if _is_group(row, following, columns):
-            group, above, whole = _mark(row, columns), EMPTY, EMPTY
+    group, seen, above, whole, period = "", list[str](), EMPTY, EMPTY, ""
+    rows = _spelt_out(table.rows)
+    for ordinal, (each, following) in enumerate(zip_longest(rows, rows[1:]), start=1):
+        if _is_group(each, following, columns):
+            group, above, whole = _mark(each, columns), EMPTY, EMPTY
+            period = _group_period(each, columns, setting)
             continue
+        row = _with_period(each, period, columns, setting)
         if _is_share(row, columns) and whole.text:
             shared = _with_content(row, columns, whole)
             address = f"{_task(seen)}/{_further(seen)}"
@@ -95,6 +112,51 @@ def read_table(table: Table, prefix: str, setting: Setting) -> Harvest:
         above = _cell(row, columns.lead) if _cell(row, columns.lead).text else above
         parts.append(_read_row(shared, columns, above, address, setting))
     return gather(parts)
+
+
+_DITTO = re.compile(r"[-–]?\s*(?:nt|như trên|[\"”″〃])\s*[-–.]?", re.IGNORECASE)
+
+
+def _spelt_out(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """The rows with "nt" ("như trên") replaced by the cell above that it stands for."""
+    spelt: list[Row] = []
+    for row in rows:
+        above = spelt[-1].cells if spelt else ()
+        cells = tuple(
+            above[i] if i < len(above) and _DITTO.fullmatch(cell.text) else cell
+            for i, cell in enumerate(row.cells)
+        )
+        spelt.append(Row(row.line, cells))
+    return tuple(spelt)
+
+
+def _group_period(row: Row, columns: Columns, setting: Setting) -> str:
+    """The month or quarter that a group of rows is for ("THÁNG 02"), "" where its name is none."""
+    text = _cell(row, columns.content).text or " ".join(cell.text for cell in row.cells).strip()
+    if _PERIOD.fullmatch(fold(text).strip(" .:")) is None:
+        return ""
+    time = read_time(text, row.line, hint="thời gian thực hiện", kind="task", setting=setting)
+    return text if time is not None and isinstance(time.rule, Between | Due) else ""
+
+
+_PERIOD = re.compile(
+    r"(?:[ivx\d]+[.)] )?(?:các nhiệm vụ |công việc |nhiệm vụ )?(?:trong )?(?:tháng|quý) [\divx]{1,3}(?:\s?(?:[/-]|năm)\s?\d{4})?"
+)
+
+
+def _with_period(row: Row, period: str, columns: Columns, setting: Setting) -> Row:
+    """A row of a group that is for one month: its time is that month, or a part of it ("Tuần 2")."""
+    if not period or columns.time is None:
+        return row
+    own = _cell(row, columns.time).text
+    if own:
+        read = read_time(own, row.line, hint=columns.time_heading, kind="task", setting=setting)
+        if read is None or not isinstance(read.rule, NoTime):
+            return row
+    words = f"{own} {period.lower()}".strip()
+    filled = Cell(words, (words,))
+    cells = tuple(filled if i == columns.time else cell for i, cell in enumerate(row.cells))
+    return Row(row.line, cells)
 
 
 def _is_share(row: Row, columns: Columns) -> bool:

@@ -96,7 +96,11 @@ def _dates_a_duty(time: Timed, text: str, setting: Setting) -> bool:
                 or _is_horizon(rule, time, setting)
                 or _dates_a_thing(rule, time, text, setting)
             )
-            return _is_set(time, text) and not is_elsewhere and not _is_whole_period(rule, setting)
+            return (
+                _is_set(time, text)
+                and not is_elsewhere
+                and not _is_whole_period(rule, time, text, setting)
+            )
         case _:
             return False
 
@@ -193,7 +197,19 @@ def _is_horizon(rule: Rule, time: Timed, setting: Setting) -> bool:
     return is_after and _BARE_YEAR.search(fold(time.when)) is not None
 
 
-def _is_whole_period(rule: Rule, setting: Setting) -> bool:
+_IN_THE_YEAR = re.compile(
+    r"(?:sơ kết|tổng kết|đánh giá|hoàn thành|ban hành|xong|phê duyệt|kết thúc)\b[^.;,]{0,40}?(?:vào|trong)?$"
+)
+
+
+def _names_one_year(time: Timed, text: str) -> bool:
+    """Whether what is to be done falls in one named year of several ("sơ kết vào năm 2023")."""
+    words = fold(f"{_before(text, time.start)} {time.when}")
+    stated = words.rpartition("năm")[0].strip()
+    return stated.endswith(("vào", "trong")) and _IN_THE_YEAR.search(stated) is not None
+
+
+def _is_whole_period(rule: Rule, time: Timed, text: str, setting: Setting) -> bool:
     """A bare year, or the plan's whole period: says nothing about when."""
     if not isinstance(rule, Between) or rule.last is None:
         return False
@@ -202,6 +218,8 @@ def _is_whole_period(rule: Rule, setting: Setting) -> bool:
     period = setting.period
     if period is None:
         return is_year
+    if period.first.year != period.last.year:
+        is_year = is_year and not _names_one_year(time, text)
     return is_year or (day_of(period.first), day_of(period.last)) == (first, last)
 
 

@@ -72,7 +72,7 @@ _ROLE_WORDS: tuple[tuple[Role, str], ...] = (
     (Role.ORGANISATION, r"tổ chức (triển khai )?thực hiện|phân công|trách nhiệm (thực hiện|của)"),
     (Role.ORGANISATION, r"^(trách nhiệm|tổ chức triển khai|điều khoản thi hành)\b"),
     (Role.FUNDING, r"kinh phí|nguồn lực|ngân sách|dự toán"),
-    (Role.TIME, r"^(thời gian|thời hạn|tiến độ|lộ trình)( (và )?[\w ,]+)?$"),
+    (Role.TIME, r"^(thời gian|thời hạn|tiến độ|lộ trình)(,? (và )?[\w ,]+)?$"),
     (Role.MEASURES, r"nhiệm vụ|giải pháp|biện pháp|công việc|hoạt động"),
     (Role.GOALS, r"mục tiêu|mục đích|yêu cầu|quan điểm|phương châm|chỉ tiêu|nguyên tắc"),
     (
@@ -126,6 +126,11 @@ _LABEL_WORDS: tuple[tuple[Label, str], ...] = (
         r"^(ghi chú|căn cứ|địa điểm|kinh phí|đối tượng|thành phần|phạm vi|địa bàn|quy mô|đơn vị tính|đvt)",
     ),
     (Label.OTHER, r"^(nguồn (kinh phí|vốn)|dự toán|nơi nhận|lãnh đạo (theo dõi|chỉ đạo))"),
+    (
+        Label.OTHER,
+        rf"^(?:{_BODY}|cấp) (?:(?:được|chịu sự) (?:thanh tra|kiểm tra|giám sát)|thẩm định|ban hành|phê duyệt|nhận|tiếp nhận|trình$)",
+    ),
+    (Label.OTHER, r"^(thời hạn|thời kỳ|niên độ) (thanh tra|kiểm tra|kiểm toán)$"),
     (Label.RATE, r"^(số lượng|tần suất|số kỳ|số số|chu kỳ)|^định kỳ( thực hiện)?$"),
     (
         Label.TIME,
@@ -236,7 +241,7 @@ _ITEM_ROLES = tuple(
         ),
         (Role.REPORTS, r"^(thông tin,? )?báo cáo( kết quả| kết quả thực hiện)?$"),
         (Role.FUNDING, r"^(về |nguồn )?kinh phí\b"),
-        (Role.TIME, r"^(về )?thời gian (thực hiện|hoàn thành|tổ chức)?$"),
+        (Role.TIME, r"^(về )?thời gian( (thực hiện|hoàn thành|tổ chức|triển khai|tiến hành))?$"),
         (
             Role.ORGANISATION,
             r"^(trách nhiệm (thực hiện|của)|tổ chức (triển khai )?thực hiện|phân công)",

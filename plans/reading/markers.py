@@ -50,12 +50,12 @@ _MAX_ROMAN = 49
 _NUMERAL = r"(?P<n>[IVXL]+|\d{1,3}|thứ \w+|THỨ \w+)"
 _END = r"\s*(?:[.:]\s*|$)"
 _DIVISION = re.compile(rf"(?P<w>Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Điều)\s+{_NUMERAL}{_END}")
-_ROMAN = re.compile(r"(?P<n>[IVXL]{1,7})(?:\s?[.):]|/(?=\s|[A-ZĐ]|$)|\s+[-–](?=\s))\s*(?=\S|$)")
+_ROMAN = re.compile(r"(?P<n>[IVXL]{1,7})(?:\s?[.):]|/(?=\s|[A-ZĐ]|$)|\s*[-–](?=\s))\s*(?=\S|$)")
 _CAPITAL = re.compile(r"(?P<n>[A-HK])[./]\s+(?=\S)")
-_NUMBER = re.compile(r"(?P<n>\d{1,3})\s?[./](?:\s+(?=\S)|$|(?=[^\W\d_]))")
+_NUMBER = re.compile(r"(?P<n>\d{1,3})(?:\s?[./](?:\s+(?=\S)|$|(?=[^\W\d_]))|[-–]\s+(?=[A-ZĐÀ-Ỵ]))")
 _PAREN = re.compile(r"\(?(?P<n>\d{1,2})\)(?:\s+(?=\S)|(?=[^\W\d_]))")
 _DECIMAL = re.compile(
-    r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+(?=\S)|(?P<m>\d{1,2}(?:\.\d{1,2}){1,4})\.(?=[^\W\d_])"
+    r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,4})[.\-–]?\s+(?=\S)|(?P<m>\d{1,2}(?:\.\d{1,2}){1,4})\.(?=[^\W\d_])"
 )
 _LETTER = re.compile(r"(?P<n>[a-zđ])\)\s*(?=\S|$)|(?P<m>[a-zđ])\.\s+(?=\S)")
 _BULLET = re.compile(r"(?P<n>[-–—•▪●○◦·‐‑+])(?:\s+(?=\S)|(?=[^\W\d_]|[“\"(]|\d+\s?%))")

@@ -1,0 +1,38 @@
+"""Dated duties outside the numbered body: the articles of a decision, the paragraph that closes the document.
+
+"Giao Thanh tra tỉnh theo dõi, báo cáo kết quả trước ngày 20/12": there only a sentence that says who and by when is a duty; what
+puts the document into force, thanks or exhorts is none.
+"""
+
+from plans.compile.clauses import Origin, clause_obligations
+from plans.compile.harvest import Harvest, Setting
+from plans.compile.outline import Node, walk
+from plans.compile.reports import Place
+from plans.compile.sentences import read_clause, split_clauses, split_sentences
+from plans.compile.words import is_closing
+from plans.plan import Obligation
+from plans.rule import Between, Due, DueRecurring, Frequency, OnDays, Recurring, Relative, Several
+
+_DATED = (Due, DueRecurring, Between, OnDays, Recurring, Relative, Several, Frequency)
+
+
+def read_outside(nodes: tuple[Node, ...], setting: Setting) -> Harvest:
+    """The dated duties of the paragraphs that no section holds."""
+    loose = (node for node in nodes if not node.is_numbered)
+    inside = (n for node in nodes if node.is_numbered for n in walk((node,)) if is_closing(n.text))
+    return Harvest(obligations=tuple(o for n in (*loose, *inside) for o in _charged(n, setting)))
+
+
+def _charged(node: Node, setting: Setting) -> tuple[Obligation, ...]:
+    made: list[Obligation] = []
+    for sentence in split_sentences(node.text):
+        lead: tuple[str, ...] = ()
+        for clause in split_clauses(sentence):
+            subject = read_clause(clause)
+            lead = subject.lead if subject and subject.lead else lead
+            if not lead:
+                continue
+            origin = Origin(Place(node.address, lead, node.line), len(made))
+            found = clause_obligations(clause, origin, setting)
+            made.extend(o for o in found if isinstance(o.rule, _DATED))
+    return tuple(made)

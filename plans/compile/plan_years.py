@@ -1,0 +1,78 @@
+"""The years a plan is for: as its title names them, as its enacting sentence does, or as the dates in its text show."""
+
+import datetime as dt
+import re
+from collections import Counter
+
+from calendars.civil import Window
+from plans.compile.citations import DATE, NUMBER
+from plans.document import Document
+
+_YEARS = re.compile(
+    r"(?:giai đoạn|các năm|năm|từ năm|\d\s+năm)\s+(\d{4})\s*(?:[-–—]|đến năm|đến)\s*(\d{4})",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(r"đến năm\s+(\d{4})", re.IGNORECASE)
+_HALF = re.compile(r"6 tháng (đầu|cuối) năm\s+(\d{4})", re.IGNORECASE)
+_YEAR = re.compile(r"(?:năm|/)\s*(\d{4})(?!\s*[-–]\s*\d{4})", re.IGNORECASE)
+_CITED = re.compile(
+    rf"{NUMBER}|\bngày\s+{DATE}|(?<=ngày )\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}}", re.IGNORECASE
+)
+_ENACTS = re.compile(
+    r"\b(?:ban hành|xây dựng|đề ra|triển khai|lập|tổ chức|yêu cầu)\b", re.IGNORECASE
+)
+
+
+def read_period(text: str, *, issued: dt.date | None = None) -> Window | None:
+    """The years a title speaks of, first day to last.
+
+    >>> str(read_period("Kế hoạch phát triển giai đoạn 2021 - 2025"))
+    '2021-01-01..2025-12-31'
+    """
+    if half := _HALF.search(text):
+        year = int(half[2])
+        first_half = half[1].lower() == "đầu"
+        return Window(
+            dt.date(year, 1 if first_half else 7, 1),
+            dt.date(year, 6 if first_half else 12, 30 if first_half else 31),
+        )
+    if span := _YEARS.search(text):
+        return _years(int(span[1]), int(span[2]))
+    until = _UNTIL.search(text)
+    if until and issued:
+        return _years(issued.year, int(until[1]))
+    if single := _YEAR.search(text):
+        return _years(int(single[1]), int(single[1]))
+    return None
+
+
+def _years(first: int, last: int) -> Window | None:
+    """Whole years; None for what cannot be a plan's period."""
+    sensible = dt.date.min.year < first <= last < first + 50
+    return Window(dt.date(first, 1, 1), dt.date(last, 12, 31)) if sensible else None
+
+
+def enacted_period(opening: str, *, issued: dt.date | None) -> Window | None:
+    """The years that the sentence which lays the plan down names; those of cited documents are not the plan's."""
+    text = _CITED.sub(" ", opening)
+    enacting = [match.end() for match in _ENACTS.finditer(text)]
+    return read_period(text[enacting[-1] :], issued=issued) if enacting else None
+
+
+_DATED = re.compile(
+    r"(?:\d{1,2}\s*[/.-]\s*|quý\s+\w{1,3}\s*[/-]\s*|năm\s+)(?P<year>20\d{2})(?!\d)", re.IGNORECASE
+)
+_NUMBERED = re.compile(rf"{NUMBER}(?:\s*,?\s*ngày\s+{DATE})?", re.IGNORECASE)
+
+
+def assumed_period(document: Document, *, issued: dt.date | None) -> Window | None:
+    """The year that most dates of the text lie in, not before the year of issue; where it dates nothing, the year of issue."""
+    if issued is None:
+        return None
+    years: Counter[int] = Counter()
+    for line in document.lines:
+        found = (int(match["year"]) for match in _DATED.finditer(_NUMBERED.sub(" ", line.text)))
+        years.update(year for year in found if issued.year <= year <= issued.year + 1)
+    years[issued.year] -= 1
+    year = max(years, key=lambda each: (years[each], -each))
+    return _years(year, year)
