@@ -42,7 +42,7 @@ _OPEN_CLASS = re.compile(
     rf"{_POST}(?:(?:Các|các|Những|những|Một số|một số|Mọi|mọi|Từng|từng)\s+)?"
     rf"(?:(?i:{_COLLECTIVES}))(?=[\s,;]|$)(?!\s+[A-ZĐ])"
 )
-_CLASS_AT_END = re.compile(rf"\s(?:các|những)\s+{_COLLECTIVES}$")
+_CLASS_AT_END = re.compile(rf"\s(?:các|những)\s+{_COLLECTIVES}(?:,\s+{_COLLECTIVES})*$")
 """A class at the end of a name: "trang thông tin điện tử các sở, *ban, ngành*"."""
 _LEVEL_AT_END = re.compile(rf"(?:^|\s){_LEVELS}$")
 _LEVEL_AT_START = re.compile(rf"(?:các\s+)?{_LEVELS}(?!\w)(?!\s+[A-ZĐÁÂÊÔƠƯ])")

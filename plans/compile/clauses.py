@@ -121,6 +121,9 @@ def _repeats(time: Timed, item: Obligation) -> bool:
     return rhythm(time.rule) is not None and rhythm(time.rule) == rhythm(item.rule)
 
 
+_AND = re.compile(r"^(?:và|đồng thời)\s+")
+
+
 def _shares(clause: str, times: list[Timed]) -> list[tuple[str, Timed]]:
     """Each time with its words: the whole clause for a single one, else the words up to the end of each."""
     if len(times) < 2:  # noqa: PLR2004 -- nothing to share out
@@ -128,7 +131,7 @@ def _shares(clause: str, times: list[Timed]) -> list[tuple[str, Timed]]:
     starts = [0, *(time.end for time in times[:-1])]
     ends = [*(time.end for time in times[:-1]), len(clause)]
     return [
-        (clause[start:end].strip(" ,;"), time)
+        (_AND.sub("", clause[start:end].strip(" ,;")), time)
         for start, end, time in zip(starts, ends, times, strict=True)
     ]
 

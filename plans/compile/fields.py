@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from plans.compile.outline import Node
+from plans.compile.sentences import read_clause
 from plans.compile.words import LONGEST_LABEL, Label, label_of, tidy
 
 STRONG = frozenset({Label.TIME, Label.RATE, Label.LEAD, Label.SUPPORTING})
@@ -66,6 +67,12 @@ _LONGEST_BARE = 7
 def _is_strong_line(node: Node) -> bool:
     match = _LABELLED.match(node.text)
     return match is not None and label_of(match["label"]) in STRONG
+
+
+def only_frames(node: Node) -> bool:
+    """Whether an item only says where, for whom or in which window something is open ("Phạm vi: …", "Thời gian nhận bài: …")."""
+    label, colon, value = node.text.partition(":")
+    return bool(colon) and label_of(label) is Label.OTHER and read_clause(value.strip()) is None
 
 
 def own_fields(node: Node) -> tuple[Field, ...]:

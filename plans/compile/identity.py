@@ -12,7 +12,7 @@ from plans.compile.citations import DATE, NUMBER, date_of, parse_date, parse_num
 from plans.compile.coordination import read_coordinator, read_creditor
 from plans.compile.head import Head, Reference, plain_paragraphs, read_head
 from plans.compile.issuing_body import find_committees
-from plans.compile.plan_years import assumed_period, enacted_period, read_period
+from plans.compile.plan_years import assumed_period, enacted_period, read_period, titled_period
 from plans.compile.signature import read_signer
 from plans.diagnostics import diagnose
 from plans.document import Document, Section
@@ -34,7 +34,7 @@ def read_identity(document: Document) -> tuple[Identity, tuple[Diagnostic, ...]]
         if told is not None:
             return told, ()
     reference, conflict = _reconciled(head)
-    stated = read_period(head.title or "", issued=reference.issued) or enacted_period(
+    stated = titled_period(head.title or "", issued=reference.issued) or enacted_period(
         head.opening, issued=reference.issued
     )
     period = stated or assumed_period(document, issued=reference.issued)

@@ -55,9 +55,9 @@ def natural_case(capitals: str, text: str) -> str:
     for match in re.finditer(r"\s+".join(words), text, re.IGNORECASE):
         if not match[0].isupper():
             return match[0][:1].upper() + match[0][1:]
-    kind, name = (match[1], match[2]) if (match := _TWO_WORDS.match(capitals)) else _split(capitals)
+    kind, name = (two[1], two[2]) if (two := _TWO_WORDS.match(capitals)) else _split(capitals)
     known = field_name(name)
-    return f"{kind.capitalize()} {known or (name.lower() if match else name.capitalize())}".strip()
+    return f"{kind.capitalize()} {known or (name.lower() if two else name.capitalize())}".strip()
 
 
 _TWO_WORDS = re.compile(

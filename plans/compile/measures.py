@@ -17,6 +17,7 @@ from plans.compile.fields import (
     first_field,
     has_fields_below,
     is_strong,
+    only_frames,
     own_fields,
     read_field,
     title_of,
@@ -74,7 +75,7 @@ _REGULARLY = re.compile(
 
 def read_item(node: Node, setting: Setting, inherited: Inherited = Inherited()) -> Harvest:
     """The duties of one item of a measures section."""
-    if is_closing(node.text):
+    if is_closing(node.text) or only_frames(node):
         return NOTHING
     fields = own_fields(node)
     below = any(read_field(child) is None and has_fields_below(child) for child in node.children)

@@ -8,10 +8,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plans.compile.words import appendix_mark
+from plans.compile.words import Role, appendix_mark, role_of
 from plans.document import Block, Document, Section, Table
 
 _DIVISION = re.compile(r"^(?:phần|chương|mục) ", re.IGNORECASE)
+_CAPITAL = re.compile(r"[A-HK]")
+_ROMAN = re.compile(r"[IVX]+")
 _NUMBERED = re.compile(
     r"^(?:(?:phần|chương|mục) )?[\dIVXLC]+(?:\.\d+)*$|^[a-zđêôơư]{1,2}$|^[A-ZĐ]$", re.IGNORECASE
 )
@@ -58,9 +60,15 @@ def is_number(mark: str) -> bool:
 
 
 def is_division(node: Node) -> bool:
-    """Whether it is a part or chapter that only gathers sections."""
-    return _DIVISION.match(node.mark) is not None and any(
-        child.is_numbered for child in node.children
+    """Whether it is a part, a chapter or a capital letter that only gathers sections ("B. NỘI DUNG" over "I.", "II.")."""
+    if _DIVISION.match(node.mark) is not None:
+        return any(child.is_numbered for child in node.children)
+    is_lettered = _CAPITAL.fullmatch(node.mark) is not None
+    speaks_of_the_past = role_of(node.text) in {Role.GOALS, Role.BACKGROUND}
+    return (
+        is_lettered
+        and not speaks_of_the_past
+        and any(_ROMAN.fullmatch(child.mark) for child in node.children)
     )
 
 

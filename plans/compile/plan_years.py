@@ -52,11 +52,18 @@ def _years(first: int, last: int) -> Window | None:
     return Window(dt.date(first, 1, 1), dt.date(last, 12, 31)) if sensible else None
 
 
+def titled_period(title: str, *, issued: dt.date | None) -> Window | None:
+    """The years of a title; a year that was over when the plan was issued is that of a law or a review it names."""
+    period = read_period(title, issued=issued)
+    is_over = period is not None and issued is not None and period.last.year < issued.year
+    return None if is_over else period
+
+
 def enacted_period(opening: str, *, issued: dt.date | None) -> Window | None:
     """The years that the sentence which lays the plan down names; those of cited documents are not the plan's."""
     text = _CITED.sub(" ", opening)
     enacting = [match.end() for match in _ENACTS.finditer(text)]
-    return read_period(text[enacting[-1] :], issued=issued) if enacting else None
+    return titled_period(text[enacting[-1] :], issued=issued) if enacting else None
 
 
 _DATED = re.compile(

@@ -75,7 +75,7 @@ def _per_period(time: Timed, label: str, setting: Setting) -> list[tuple[Period 
     if not all(map(is_dated, rules)):
         return [(None, time)]
     named = _UNIT_FIRST.match(time.when)
-    periods = read_periods(f"{label} {named.group()}" if named else label, setting.year)
+    periods = read_periods(f"{label} {named['period']}" if named else label, setting.year)
     if len(rules) > 1 and not periods:
         periods = read_periods(time.when, setting.year)
     if len(rules) == 1 and periods:
@@ -85,7 +85,10 @@ def _per_period(time: Timed, label: str, setting: Setting) -> list[tuple[Period 
     return [(None, replace(time, rule=rule)) for rule in rules]
 
 
-_UNIT_FIRST = re.compile(r"(?:tháng|quý|năm)(?=\s+(?:trước|chậm nhất|muộn nhất)\s)", re.IGNORECASE)
+_UNIT_FIRST = re.compile(
+    r"(?:định kỳ\s+)?(?P<period>(?:\d{1,2}\s+)?(?:tháng|quý|năm))(?=\s+\(?(?:trước|chậm nhất|muộn nhất)\s)",
+    re.IGNORECASE,
+)
 """A report's period said right before its day: "tháng trước ngày 14, quý trước ngày 14 tháng cuối quý"."""
 
 

@@ -18,6 +18,7 @@ from plans.compile.words import (
     names_measures,
     role_of,
 )
+from plans.rule import NoTime
 
 
 def read_section(section: Node, setting: Setting) -> Harvest:
@@ -31,11 +32,17 @@ def read_section(section: Node, setting: Setting) -> Harvest:
             return read_report_section(section, (), setting)
         case Role.ORGANISATION | Role.FUNDING if not _sets_out_measures_too(section):
             return read_organisation(section, (), setting)
-        case Role.OPEN | Role.BACKGROUND | Role.TIME as role:
-            is_silent = role is Role.TIME or not sets_out_measures(section)
-            return NOTHING if is_silent else _measures(section, setting)
-        case _:
-            return _measures(section, setting)
+        case role:
+            return _by_its_items(section, role, setting)
+
+
+def _by_its_items(section: Node, role: Role, setting: Setting) -> Harvest:
+    """A section whose heading leaves it to its items whether they are duties."""
+    if role is Role.TIME:
+        return _stages(section, setting)
+    if role in {Role.OPEN, Role.BACKGROUND} and not sets_out_measures(section):
+        return NOTHING
+    return _measures(section, setting)
 
 
 def _is_addressed(heading: str) -> bool:
@@ -61,7 +68,7 @@ def _item(node: Node, setting: Setting) -> Harvest:
         case Role.GOALS:
             return read_targets(node)
         case Role.TIME:
-            return NOTHING
+            return _stages(node, setting)
         case Role.REPORTS:
             return read_report_section(node, (), setting)
         case Role.ORGANISATION | Role.FUNDING:
@@ -78,8 +85,28 @@ def _plain_item(node: Node, setting: Setting) -> Harvest:
         return NOTHING
     if node.children and not has_fields and is_agency_heading(node.text):
         return read_organisation(_under(node), (), setting)
+    if not has_fields and any(_heads_duties(child) for child in node.children):
+        return gather(_plain_item(child, setting) for child in node.children)
     is_introduction = node.is_paragraph and not has_fields and read_clause(node.text) is None
     return NOTHING if is_introduction or is_closing(node.text) else read_item(node, setting)
+
+
+def _heads_duties(node: Node) -> bool:
+    """Whether a numbered item is the name of a body with its duties under it."""
+    return node.is_numbered and bool(node.children) and is_agency_heading(node.text)
+
+
+def _stages(section: Node, setting: Setting) -> Harvest:
+    """What a section on time dates by itself: "Hội thi cấp trường: trước ngày 10/11"; the time of the whole is no stage."""
+    return gather(read_item(node, setting) for node in section.children if _is_stage(node, setting))
+
+
+def _is_stage(node: Node, setting: Setting) -> bool:
+    label, colon, value = node.text.partition(":")
+    if not colon or label_of(label) is not None or item_role(label) is not Role.OPEN:
+        return False
+    time = read_time(value, node.line, hint="thời gian", kind="task", setting=setting)
+    return time is not None and not isinstance(time.rule, NoTime)
 
 
 def _only_frames(node: Node) -> bool:
@@ -119,6 +146,8 @@ def _stated(line: int, text: str, heading: str, setting: Setting) -> GeneralTime
     label, colon, value = text.partition(":")
     named = label_of(label) if colon else None
     if named is Label.OTHER:
+        return None
+    if colon and named is None and heading.strip() != label.strip():
         return None
     words = value if named is Label.TIME else text
     time = read_time(words, line, hint=heading, kind="task", setting=setting)

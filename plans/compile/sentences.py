@@ -45,6 +45,10 @@ _NO_VERB_AFTER = re.compile(
 )
 _MANAGES = re.compile(r"(?:[Cc]ơ quan|[Đđ]ơn vị)\s+quản lý\s*$")
 """Words that are the beginning of a body's name: "Cơ quan quản lý Quỹ …"."""
+_CHARGED_CLASS = re.compile(
+    r"chủ trì (?:các )?(?:nhiệm vụ|nội dung|lĩnh vực|tiêu chí)[^;.]{0,160}?\b(?:có trách nhiệm|chịu trách nhiệm|tổng hợp|báo cáo|chủ động|xây dựng|gửi)\b"
+)
+"""What tells which of a class are meant: "các cơ quan chủ trì nội dung … tổng hợp"."""
 _NOUN_ORGANISATION = re.compile(
     r"tổ chức(?=\s*(?:,|;|chính trị|đoàn thể|xã hội|đảng|Đảng|có liên quan|liên quan|và|hội(?! thi| nghị| thảo| diễn| thao| chợ| chữ| xuân)|quần chúng|trên địa bàn))"
 )
@@ -168,11 +172,7 @@ def _first_verb(text: str, start: int) -> int | None:
         at = match.start()
         if text.count("(", start, at) > text.count(")", start, at):
             continue
-        if _NO_VERB_AFTER.search(text, max(0, at - _LONGEST_WORD), at):
-            continue
-        if _NOUN_ORGANISATION.match(text, at) or _MANAGES.search(
-            text, start - _LONGEST_WORD if start > _LONGEST_WORD else 0, match.end()
-        ):
+        if _is_of_a_name(text, start, at, match.end()):
             continue
         if entrusted and entrusted.start() < at < entrusted.end():
             continue
@@ -180,6 +180,19 @@ def _first_verb(text: str, start: int) -> int | None:
     return None
 
 
+def _is_of_a_name(text: str, start: int, at: int, end: int) -> bool:
+    """Whether a verb's words belong to the name that begins before `start`."""
+    if _NO_VERB_AFTER.search(text, max(0, at - _LONGEST_WORD), at):
+        return True
+    if _NOUN_ORGANISATION.match(text, at) or _MANAGES.search(
+        text, max(0, start - _LONGEST_WORD), end
+    ):
+        return True
+    is_class = _CLASS_HEAD.search(text, max(0, start - _LONGEST_WORD), start) is not None
+    return is_class and _CHARGED_CLASS.match(text, at) is not None
+
+
+_CLASS_HEAD = re.compile(r"[Cc]ác \w+(?: \w+)?$")
 _LONGEST_WORD = 20
 _WITH = re.compile(
     r"phối hợp(?: chặt chẽ| thường xuyên| cùng)?,?(?: với| cùng với| cùng)?\s+(?=(?:các|cơ quan|đơn vị|[A-ZĐ]))"

@@ -36,6 +36,10 @@ _POSTS = {
     "PHÓ THỦ TƯỚNG": "Phó Thủ tướng",
 }
 _POST = re.compile("|".join(sorted(_POSTS, key=len, reverse=True)))
+_DEGREE = re.compile(
+    r"^(?:(?:PGS|GS|TS|ThS|BS|DS|BS\s?CK\s?I{1,2}|KS|CN)\s*[.,]\s*)+|^(?:(?:Thiếu|Trung|Thượng|Đại) (?:tá|tướng|úy)|Đồng chí)\s+"
+)
+"""A degree or rank before the signer's name."""
 _OF_A_BODY = re.compile(
     rf"(?:{_POST.pattern})\s+(?:SỞ|BAN|PHÒNG|TRUNG TÂM|CHI CỤC|CÔNG AN|BẢO HIỂM)\s"
 )
@@ -50,7 +54,8 @@ def read_signer(paragraphs: Sequence[Section]) -> str | None:
             continue
         block = [p.text for p in paragraphs[index : index + _REACH]]
         posts = _leading_posts(block)
-        name = next((text for text in block[len(posts) :] if is_name(text)), None)
+        names = (_DEGREE.sub("", text) for text in block[len(posts) :])
+        name = next((text for text in names if is_name(text)), None)
         title = _title(" ".join(posts))
         if name and title:
             return f"{name}, {title}"

@@ -7,82 +7,25 @@ table leaves it blank (a merged cell), and said so.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from plans.compile.bodies import Bodies, joined, read_bodies
+from plans.compile.columns import (
+    EMPTY,
+    Columns,
+    cell_of,
+    content_of,
+    mark_of,
+    read_columns,
+    title_in,
+)
 from plans.compile.duties import Draft, to_harvest
 from plans.compile.harvest import NOTHING, Harvest, Setting, gather
 from plans.compile.times import read_time
-from plans.compile.words import Label, appendix_mark, column_label, fold, tidy
+from plans.compile.words import Label, appendix_mark, column_label, fold
 from plans.diagnostics import diagnose
 from plans.document import Cell, Document, Row, Table
 from plans.rule import Between, Due, NoTime
-
-EMPTY = Cell("", ())
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Which column holds what; None where the table has no such column."""
-
-    number: int | None
-    content: int
-    lead: int | None
-    supporting: int | None
-    time: int | None
-    rate: int | None
-    evidence: int | None
-    time_heading: str
-    until: int | None = None
-
-
-def read_columns(heading: Sequence[str]) -> Columns | None:
-    """The columns of a table of duties; None where it has neither agency nor time beside its content."""
-    labels = [column_label(words) for words in heading]
-
-    def find(label: Label) -> int | None:
-        columns = [i for i, each in enumerate(labels) if each is label]
-        return min(columns, key=lambda i: _rank(label, heading[i]), default=None)
-
-    lead, supporting, time = find(Label.LEAD), find(Label.SUPPORTING), find(Label.TIME)
-    content = find(Label.CONTENT)
-    if content is None:
-        content = next((i for i, label in enumerate(labels) if label is None), None)
-    if content is None or (lead is None and time is None and supporting is None):
-        return None
-    words = heading[time] if time is not None else ""
-    return Columns(
-        number=find(Label.NUMBER),
-        content=content,
-        lead=lead,
-        supporting=supporting,
-        time=time,
-        rate=find(Label.RATE),
-        evidence=find(Label.EVIDENCE),
-        time_heading=words,
-        until=_until(heading, labels, time),
-    )
-
-
-_FIRST_CHOICES = {
-    Label.LEAD: ("chủ trì", "thực hiện", "phụ trách", "đơn vị", "cơ quan"),
-    Label.TIME: ("bắt đầu", "hoàn thành", "thực hiện", "tiến hành", "triển khai", "tổ chức"),
-}
-"""Of several columns that say who or when, the one whose heading holds the earliest of these words says it best."""
-
-
-def _rank(label: Label, heading: str) -> int:
-    words, choices = fold(heading), _FIRST_CHOICES.get(label, ())
-    return next((rank for rank, choice in enumerate(choices) if choice in words), len(choices))
-
-
-def _until(heading: Sequence[str], labels: Sequence[Label | None], time: int | None) -> int | None:
-    """The column of ends beside one of beginnings ("Thời gian bắt đầu", "Thời gian kết thúc")."""
-    if time is None or "bắt đầu" not in fold(heading[time]):
-        return None
-    later = (i for i, label in enumerate(labels) if label is Label.TIME and i != time)
-    return next(later, None)
 
 
 def read_table(table: Table, prefix: str, setting: Setting) -> Harvest:
@@ -95,7 +38,7 @@ def read_table(table: Table, prefix: str, setting: Setting) -> Harvest:
     rows = _spelt_out(table.rows)
     for ordinal, (each, following) in enumerate(zip_longest(rows, rows[1:]), start=1):
         if _is_group(each, following, columns):
-            group, above, whole = _mark(each, columns), EMPTY, EMPTY
+            group, above, whole = mark_of(each, columns), EMPTY, EMPTY
             period = _group_period(each, columns, setting)
             continue
         row = _with_period(each, period, columns, setting)
@@ -103,13 +46,13 @@ def read_table(table: Table, prefix: str, setting: Setting) -> Harvest:
             shared = _with_content(row, columns, whole)
             address = f"{_task(seen)}/{_further(seen)}"
         else:
-            shared, whole = row, _cell(row, columns.content)
-            number = _mark(row, columns) or str(ordinal)
+            shared, whole = row, content_of(row, columns)
+            number = mark_of(row, columns) or str(ordinal)
             address = f"{prefix}/{number}"
             if address in seen and group and not number.startswith(f"{group}."):
                 address = f"{prefix}/{group}.{number}"
         seen.append(address)
-        above = _cell(row, columns.lead) if _cell(row, columns.lead).text else above
+        above = cell_of(row, columns.lead) if cell_of(row, columns.lead).text else above
         parts.append(_read_row(shared, columns, above, address, setting))
     return gather(parts)
 
@@ -132,7 +75,7 @@ def _spelt_out(rows: Sequence[Row]) -> tuple[Row, ...]:
 
 def _group_period(row: Row, columns: Columns, setting: Setting) -> str:
     """The month or quarter that a group of rows is for ("THÁNG 02"), "" where its name is none."""
-    text = _cell(row, columns.content).text or " ".join(cell.text for cell in row.cells).strip()
+    text = content_of(row, columns).text or " ".join(cell.text for cell in row.cells).strip()
     if _PERIOD.fullmatch(fold(text).strip(" .:")) is None:
         return ""
     time = read_time(text, row.line, hint="thời gian thực hiện", kind="task", setting=setting)
@@ -148,7 +91,7 @@ def _with_period(row: Row, period: str, columns: Columns, setting: Setting) -> R
     """A row of a group that is for one month: its time is that month, or a part of it ("Tuần 2")."""
     if not period or columns.time is None:
         return row
-    own = _cell(row, columns.time).text
+    own = cell_of(row, columns.time).text
     if own:
         read = read_time(own, row.line, hint=columns.time_heading, kind="task", setting=setting)
         if read is None or not isinstance(read.rule, NoTime):
@@ -162,11 +105,9 @@ def _with_period(row: Row, period: str, columns: Columns, setting: Setting) -> R
 def _is_share(row: Row, columns: Columns) -> bool:
     """Whether the row is one body's share of the task above, whose number and words stand in merged cells."""
     is_numbered = columns.number is not None
-    bound = _cell(row, columns.lead).text or _cell(row, columns.time).text
+    bound = cell_of(row, columns.lead).text or cell_of(row, columns.time).text
     return (
-        is_numbered
-        and bool(bound)
-        and not (_mark(row, columns) or _cell(row, columns.content).text)
+        is_numbered and bool(bound) and not (mark_of(row, columns) or content_of(row, columns).text)
     )
 
 
@@ -191,21 +132,21 @@ def _further(seen: list[str]) -> int:
 
 def _read_row(row: Row, columns: Columns, lead: Cell, address: str, setting: Setting) -> Harvest:
     bodies = _bodies(lead)
-    helpers = _bodies(_cell(row, columns.supporting)).flipped()
-    time, rate = _time_text(row, columns), _cell(row, columns.rate).text
+    helpers = _bodies(cell_of(row, columns.supporting)).flipped()
+    time, rate = _time_text(row, columns), cell_of(row, columns.rate).text
     draft = Draft(
         address=address,
-        title=tidy(_cell(row, columns.content).text),
+        title=title_in(row, columns),
         lead=bodies.lead,
         supporting=joined((Bodies((), bodies.supporting), helpers)).supporting,
         time=read_time(time, row.line, hint=columns.time_heading, kind="task", setting=setting),
         rate=read_time(rate, row.line, hint="", kind="task", setting=setting),
-        evidence=_cell(row, columns.evidence).items,
+        evidence=cell_of(row, columns.evidence).items,
         line=row.line,
         text=" | ".join(cell.text for cell in row.cells if cell.text),
     )
     made = to_harvest(draft, setting)
-    if columns.lead is None or _cell(row, columns.lead).text or not lead.text:
+    if columns.lead is None or cell_of(row, columns.lead).text or not lead.text:
         return made
     inherited = diagnose(
         "missing-lead", address, row.line, assumed="; ".join(bodies.lead), text=draft.title
@@ -221,7 +162,7 @@ def _bodies(cell: Cell) -> Bodies:
 
 def _time_text(row: Row, columns: Columns) -> str:
     """The row's time; from one column to the other where the table gives its start and its end apart."""
-    first, last = _cell(row, columns.time).text, _cell(row, columns.until).text
+    first, last = cell_of(row, columns.time).text, cell_of(row, columns.until).text
     return f"từ {first} đến {last}" if first and last else first or last
 
 
@@ -237,26 +178,18 @@ def _unread(table: Table) -> Harvest:
     return Harvest(diagnostics=(diagnose("not-understood", None, table.line, text=heading),))
 
 
-def _cell(row: Row, index: int | None) -> Cell:
-    return row.cells[index] if index is not None and index < len(row.cells) else EMPTY
-
-
-def _mark(row: Row, columns: Columns) -> str:
-    return _cell(row, columns.number).text.strip(" .)") if columns.number is not None else ""
-
-
 _ROW_NUMBER = re.compile(r"\d+(?:\.\d+)*")
 
 
 def _is_group(row: Row, following: Row | None, columns: Columns) -> bool:
     """A row that only names a group: nothing stands in its agency, time and result cells, and it is no numbered task."""
     bound = (columns.lead, columns.supporting, columns.time, columns.rate, columns.evidence)
-    if any(_cell(row, index).text for index in bound):
+    if any(cell_of(row, index).text for index in bound):
         return False
-    content, mark = _cell(row, columns.content).text, _mark(row, columns)
+    content, mark = content_of(row, columns).text, mark_of(row, columns)
     if not content or content.isupper() or _ROW_NUMBER.fullmatch(mark) is None:
         return True
-    return following is not None and _mark(following, columns).startswith(f"{mark}.")
+    return following is not None and mark_of(following, columns).startswith(f"{mark}.")
 
 
 def prefixes(document: Document, tables: Sequence[Table]) -> tuple[str, ...]:

@@ -151,9 +151,16 @@ def _is_set(time: Timed, text: str) -> bool:
     if _HONOURS.search(fold(text[max(0, time.start - 2 * _NEAR) : time.start])):
         return False
     return bool(
-        _STARTS_SET.search(fold(time.when))
+        _is_told_after_a_colon(time, text)
+        or _STARTS_SET.search(fold(time.when))
         or _SETTING_WORDS.search(fold(_before(text, time.start)))
     )
+
+
+def _is_told_after_a_colon(time: Timed, text: str) -> bool:
+    """Whether the time is all that is said of what stands before a colon: "Tổng kết, trao giải: tháng 10"."""
+    before = text[: time.start].rstrip()
+    return before.endswith(":") and not text[time.end :].strip(" .;")
 
 
 def _last_year(rule: Rule) -> int | None:

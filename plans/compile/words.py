@@ -131,6 +131,10 @@ _LABEL_WORDS: tuple[tuple[Label, str], ...] = (
         rf"^(?:{_BODY}|cấp) (?:(?:được|chịu sự) (?:thanh tra|kiểm tra|giám sát)|thẩm định|ban hành|phê duyệt|nhận|tiếp nhận|trình$)",
     ),
     (Label.OTHER, r"^(thời hạn|thời kỳ|niên độ) (thanh tra|kiểm tra|kiểm toán)$"),
+    (
+        Label.OTHER,
+        r"^(thời gian|thời hạn) (nhận|tiếp nhận|nộp|đăng ký|dự thi|áp dụng|có hiệu lực|bảo hành|công tác)",
+    ),
     (Label.RATE, r"^(số lượng|tần suất|số kỳ|số số|chu kỳ)|^định kỳ( thực hiện)?$"),
     (
         Label.TIME,

@@ -20,6 +20,13 @@ _HEAD_WORDS = re.compile(
     r"|hoàn thành|sản phẩm|kết quả|hình thức|số lượng|kinh phí|mục tiêu|chỉ tiêu|người|ghi chú)\b",
     re.IGNORECASE,
 )
+_HEAD_START = re.compile(
+    rf"(?:(?:tên|các|dự kiến|lĩnh vực|nhóm|danh mục|loại|mức|lãnh đạo)\s+)*(?:{_HEAD_WORDS.pattern}"
+    r"|(?:số|ngày|tháng|hạn|nguồn|địa điểm|căn cứ|đầu ra|đối tượng|phụ trách|phân công|tên|lĩnh vực|lãnh đạo|cấp|kỳ|chuyên đề|chương trình)\b)",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s|\d{1,2}(?:\.\d{1,2})+\s")
+"""Words with a number before them: a task, no heading."""
 _ORDINAL_HEAD = re.compile(r"(?:s?tt|số tt|số thứ tự|no\.?)\.?", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVXL]+|[A-Za-zđ])[.)]?")
 _MAX_HEAD_CELL = 80
@@ -188,12 +195,16 @@ def is_pipe_rule(raw: str) -> bool:
 
 
 def is_heading(cells: Sequence[str]) -> bool:
-    """Whether the cells look like a table's heading: short, without numbers, with at least two of its usual words."""
+    """Whether the cells look like a table's heading: short, unnumbered, and mostly beginning with its usual words."""
     words = [_flat(clean_piece(c)) for c in cells]
     if len(words) < 2 or any(len(w) > _MAX_HEAD_CELL for w in words):  # noqa: PLR2004 -- one cell is no table
         return False
-    known = sum(bool(_HEAD_WORDS.search(w)) for w in words)
-    return known >= 2 and not _ORDINAL.fullmatch(words[0])  # noqa: PLR2004 -- two usual words
+    named = [word for word in words if word]
+    if _ORDINAL.fullmatch(words[0]) or any(map(_NUMBERED.match, named)):
+        return False
+    known = sum(bool(_HEAD_WORDS.search(w)) for w in named)
+    begun = sum(bool(_HEAD_START.match(w)) for w in named)
+    return known >= 2 and 2 * begun >= len(named)  # noqa: PLR2004 -- two usual words
 
 
 def heading_of(cells: Sequence[str]) -> tuple[str, ...]:

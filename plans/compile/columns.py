@@ -1,0 +1,120 @@
+"""The columns of a table of duties, known by the words of their headings in any order, and what a row holds in each."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from plans.compile.words import Label, column_label, fold, tidy
+from plans.document import Cell, Row
+
+EMPTY = Cell("", ())
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which column holds what; None where the table has no such column."""
+
+    number: int | None
+    content: int
+    lead: int | None
+    supporting: int | None
+    time: int | None
+    rate: int | None
+    evidence: int | None
+    time_heading: str
+    until: int | None = None
+    broad: int | None = None
+
+
+def read_columns(heading: Sequence[str]) -> Columns | None:
+    """The columns of a table of duties; None where it has neither agency nor time beside its content."""
+    labels = [column_label(words) for words in heading]
+
+    def find(label: Label) -> int | None:
+        columns = [i for i, each in enumerate(labels) if each is label]
+        return min(columns, key=lambda i: _rank(label, heading[i]), default=None)
+
+    lead, supporting, time = find(Label.LEAD), find(Label.SUPPORTING), find(Label.TIME)
+    content = find(Label.CONTENT)
+    finer = _finer(heading, labels, content)
+    if content is None:
+        content = next((i for i, label in enumerate(labels) if label is None), None)
+    if content is None or (lead is None and time is None and supporting is None):
+        return None
+    words = heading[time] if time is not None else ""
+    return Columns(
+        number=find(Label.NUMBER),
+        content=content if finer is None else finer,
+        lead=lead,
+        supporting=supporting,
+        time=time,
+        rate=find(Label.RATE),
+        evidence=find(Label.EVIDENCE),
+        time_heading=words,
+        until=_until(heading, labels, time),
+        broad=None if finer is None else content,
+    )
+
+
+_FIRST_CHOICES = {
+    Label.LEAD: ("chủ trì", "thực hiện", "phụ trách", "đơn vị", "cơ quan"),
+    Label.TIME: ("bắt đầu", "hoàn thành", "thực hiện", "tiến hành", "triển khai", "tổ chức"),
+}
+"""Of several columns that say who or when, the one whose heading holds the earliest of these words says it best."""
+
+
+def _rank(label: Label, heading: str) -> int:
+    words, choices = fold(heading), _FIRST_CHOICES.get(label, ())
+    return next((rank for rank, choice in enumerate(choices) if choice in words), len(choices))
+
+
+def _until(heading: Sequence[str], labels: Sequence[Label | None], time: int | None) -> int | None:
+    """The column of ends beside one of beginnings ("Thời gian bắt đầu", "Thời gian kết thúc")."""
+    if time is None or "bắt đầu" not in fold(heading[time]):
+        return None
+    later = (i for i, label in enumerate(labels) if label is Label.TIME and i != time)
+    return next(later, None)
+
+
+_FINER = re.compile(r"cụ thể|hoạt động|công việc|chi tiết")
+
+
+def _finer(
+    heading: Sequence[str], labels: Sequence[Label | None], content: int | None
+) -> int | None:
+    """The column of single tasks beside one of their field ("Nhiệm vụ chung", "Nhiệm vụ cụ thể")."""
+    if content is None:
+        return None
+    later = (i for i, label in enumerate(labels) if label is Label.CONTENT and i > content)
+    return next((i for i in later if _FINER.search(fold(heading[i]))), None)
+
+
+def cell_of(row: Row, index: int | None) -> Cell:
+    """The row's cell in a column; empty where the table has no such column."""
+    return row.cells[index] if index is not None and index < len(row.cells) else EMPTY
+
+
+def content_of(row: Row, columns: Columns) -> Cell:
+    """What is to be done: the single task where the row names one, else its field."""
+    own = cell_of(row, columns.content)
+    return own if own.text else cell_of(row, columns.broad)
+
+
+_NUMBERED = re.compile(
+    r"(?P<mark>[IVXL]{1,6}|\d{1,2}(?:\.\d{1,2})*)[.)]\s*(?=\S)|(?P<decimal>\d{1,2}(?:\.\d{1,2})+)\s+(?=\S)"
+)
+
+
+def mark_of(row: Row, columns: Columns) -> str:
+    """The row's number: of its own column, or at the beginning of its words where the table has none."""
+    if columns.number is not None:
+        return cell_of(row, columns.number).text.strip(" .)")
+    match = _NUMBERED.match(content_of(row, columns).text)
+    return (match["mark"] or match["decimal"]) if match else ""
+
+
+def title_in(row: Row, columns: Columns) -> str:
+    """The task's words, without the number that is their row's."""
+    text = content_of(row, columns).text
+    match = _NUMBERED.match(text) if columns.number is None else None
+    return tidy(text[match.end() :] if match else text)
