@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -195,6 +196,22 @@ def test_a_past_report_comes_out_the_same_whatever_was_recorded_since(world: Wor
 
     assert (later.document, later.sheet) == (then.document, then.sheet)
     assert draft(world, "2024-Q1").document != then.document
+
+
+def test_an_heir_of_later_is_in_no_report_of_before(tmp_path: Path) -> None:
+    health = replace(OFFICES[1], code="so-y-te", name="Sở Y tế", aliases=(), groups=())
+    world = open_world(tmp_path, offices=(*OFFICES, health))
+    as_of = at(dt.date(2024, 4, 3), 17)
+    world.clock.set(as_of)
+    then, counts = draft(world, "2024-Q1"), load_status(world.app, as_of=dt.date(2024, 4, 2))
+
+    world.at(7, 1, 9)
+    world.say(Verb.REASSIGN, "III.1/q1", "SXD", to="Sở Y tế", document="30/QĐ-UBND", reason="sáp nhập")  # fmt: skip
+    later = draft(world, "2024-Q1", as_of)
+
+    assert "Sở Y tế" in {row.office for row in draft(world, "2024-Q3").facts.rows}
+    assert (later.document, later.sheet) == (then.document, then.sheet)
+    assert load_status(world.app, as_of=dt.date(2024, 4, 2)).whole == counts.whole
 
 
 def test_a_cut_off_by_day_is_its_last_second() -> None:

@@ -76,6 +76,10 @@ class PlanFacts:
             return in_force
         return replace(in_force, activated_at=since)
 
+    def follows(self, occurrence: Occurrence, *, at: dt.datetime) -> bool:
+        """Whether it was known at that moment that this office owes this: what came by a later ruling or succession was not."""
+        return self.in_force_of(occurrence).activated_at <= at
+
 
 @functools.lru_cache(maxsize=256)
 def _pack(text: str) -> Regime:

@@ -120,7 +120,8 @@ def _cases(
     unit: Unit, app: App, facts: Mapping[str, PlanFacts], *, as_of: dt.datetime
 ) -> tuple[Case, ...]:
     found = select(unit, Selection(plans=tuple(facts)))
-    return load_cases(unit, facts, found, now=as_of, calendar=app.calendar)
+    known = [one for one in found if facts[one.key.plan].follows(one, at=as_of)]
+    return load_cases(unit, facts, known, now=as_of, calendar=app.calendar)
 
 
 # -- what it says ------------------------------------------------------------------------------------------------------

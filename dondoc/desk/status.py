@@ -37,7 +37,8 @@ def load_status(app: App, *, as_of: dt.date, plan: str = "", office: str = "") -
         }
         offices = (office,) if office else ()
         found = select(unit, Selection(plans=tuple(facts), offices=offices)) if facts else ()
-        cases = load_cases(unit, facts, found, now=moment, calendar=app.calendar)
+        known = [one for one in found if facts[one.key.plan].follows(one, at=moment)]
+        cases = load_cases(unit, facts, known, now=moment, calendar=app.calendar)
         outbox = count_notices(unit)
     counted = [(case, tally(case, facts[case.occurrence.key.plan], on=as_of)) for case in cases]
     return Status(

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 
 from notifications.papers.pack import Pack
 from notifications.papers.wordml import Element, R, W
+from notifications.text import clean_text
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _STAMP = (1980, 1, 1, 0, 0, 0)
@@ -77,7 +78,7 @@ def _core(title: str, as_of: dt.datetime) -> str:
     return (
         f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"'
         ' xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(title)}</dc:title><dc:creator>Đôn Đốc</dc:creator><dc:language>vi-VN</dc:language>"
+        f"<dc:title>{escape(clean_text(title))}</dc:title><dc:creator>Đôn Đốc</dc:creator><dc:language>vi-VN</dc:language>"
         f"<dcterms:created {stamp}</dcterms:created><dcterms:modified {stamp}</dcterms:modified></cp:coreProperties>"
     )
 
