@@ -20,7 +20,10 @@ def register(app: typer.Typer) -> None:
         limit: Annotated[int, typer.Option("--limit", min=1, help="nhiều nhất bao nhiêu dòng")] = 50,
         as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
     ) -> None:  # fmt: skip
-        """Thông báo chưa gửi hoặc không gửi, và vì sao; những thông báo đang chờ đứng trước."""
+        """Thông báo chưa gửi hoặc không gửi, và vì sao; những thông báo đang chờ đứng trước.
+
+        Ví dụ: dondoc notices --office "Sở Công Thương" --reason capped
+        """
         from dondoc.desk.notices import Question, unsent
         from notifications.notice import Reason
 

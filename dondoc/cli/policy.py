@@ -34,7 +34,10 @@ def show(
     plan: Annotated[str, typer.Argument(help="số kế hoạch; để trống: thang mặc định")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
 ) -> None:
-    """Thang đôn đốc của một kế hoạch, hoặc thang mặc định, ở dạng tệp dùng lại được."""
+    """Thang đôn đốc của một kế hoạch, hoặc thang mặc định, ở dạng tệp dùng lại được.
+
+    Ví dụ: dondoc policy show 12/KH-UBND
+    """
     from dondoc.desk.policies import ladders_of
     from notifications.policy import default_policy
     from notifications.policy_text import format_policy
@@ -90,7 +93,10 @@ def check(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(help="tệp thang đôn đốc (.yaml)")],
 ) -> None:
-    """Kiểm tra một tệp thang đôn đốc; chỗ sai được nêu theo dòng."""
+    """Kiểm tra một tệp thang đôn đốc; chỗ sai được nêu theo dòng.
+
+    Ví dụ: dondoc policy check thang.yaml
+    """
     from notifications.policy import load_policy
 
     load_policy(policy_text(file))
@@ -107,7 +113,10 @@ def set_(
     by: Annotated[str, typer.Option("--by", help="ai quyết định")] = "",
     reason: Annotated[str, typer.Option("--reason", help="lý do")] = "",
 ) -> None:
-    """Chọn thang đôn đốc cho một kế hoạch; kế hoạch đang theo dõi giữ thang đã chốt, trừ khi có --rearm."""
+    """Chọn thang đôn đốc cho một kế hoạch; kế hoạch đang theo dõi giữ thang đã chốt, trừ khi có --rearm.
+
+    Ví dụ: dondoc policy set 12/KH-UBND thang.yaml --rearm --by "Trưởng phòng" --reason "ít thư hơn"
+    """
     from dondoc.desk.policies import Rearming, choose
 
     if rearm and not (by.strip() and reason.strip()):

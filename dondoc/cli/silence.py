@@ -36,7 +36,10 @@ def add(
     period: Annotated[list[str] | None, typer.Option("--period", help="kỳ, như 2018-Q1")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
 ) -> None:  # fmt: skip
-    """Đặt một khoảng lặng; thư đối chiếu, thôi phải làm, trả lời vẫn gửi."""
+    """Đặt một khoảng lặng; thư đối chiếu, thôi phải làm, trả lời vẫn gửi.
+
+    Ví dụ: dondoc silence add --office "Sở Công Thương" --until 2018-09-30 --by "Trưởng phòng" --reason "khắc phục bão"
+    """
     from dondoc.desk.feed import plan_lineage
     from dondoc.desk.plans import plans_in_force
     from dondoc.desk.record import Match
@@ -61,7 +64,10 @@ def list_(
     context: typer.Context,
     as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
 ) -> None:
-    """Các khoảng lặng, cả những khoảng đã hết."""
+    """Các khoảng lặng, cả những khoảng đã hết.
+
+    Ví dụ: dondoc silence list
+    """
     from dondoc.desk.silences import silences
 
     app = app_of(context)
@@ -80,7 +86,10 @@ def end(
     number: Annotated[int, typer.Argument(help="số của khoảng lặng")],
     by: Annotated[str, typer.Option("--by", help="ai kết thúc")],
 ) -> None:
-    """Kết thúc sớm một khoảng lặng; thông báo bị giữ được xem lại, chỉ gửi điều còn đúng lúc."""
+    """Kết thúc sớm một khoảng lặng; thông báo bị giữ được xem lại, chỉ gửi điều còn đúng lúc.
+
+    Ví dụ: dondoc silence end 1 --by "Trưởng phòng"
+    """
     from dondoc.desk.silences import end as stop
 
     stop(app_of(context), number, by=by)
