@@ -268,3 +268,55 @@ def test_the_doctor_names_each_thing_with_its_mend(
         "calendar",
         "clock",
     ]
+
+
+def test_a_silence_and_what_it_holds_by_command(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    follow(home, capsys)
+    words = ("--until", "2099-12-31", "--by", "Trưởng phòng", "--reason", "bão")
+
+    added = said(capsys, "silence", "add", "--office", "SXD", *words)
+    refused = said(capsys, "--lang", "en", "silence", "add", *words)
+    ended = said(capsys, "silence", "end", "1", "--by", "Phó phòng")
+
+    assert added == (0, "1. Sở Xây dựng: đến hết ngày 31/12/2099; Trưởng phòng: bão\n", "")
+    assert refused[0] == 1
+    assert refused[2].startswith("The silence was not added: no plan, obligation, office or period")
+    assert ended[0] == 0
+    (one,) = data(capsys, "silence", "list")["silences"]
+    assert (one["offices"], one["ended_by"]) == (["so-xay-dung"], "Phó phòng")
+
+
+def test_the_ladders_of_a_plan_by_command(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    follow(home, capsys)
+    bad, good = home / "bad.yaml", home / "good.yaml"
+    bad.write_text("caps:\n  mails_a_week: none\n", "utf-8")
+    good.write_text("caps: {mails_a_week: 1}\n", "utf-8")
+    rearm = ("--rearm", "--by", "Trưởng phòng", "--reason", "ít thư hơn")
+
+    assert said(capsys, "--lang", "en", "policy", "check", bad) == (
+        1,
+        "",
+        "The escalation policy was not accepted, line 2: expected 1 … 999, got 'none'.\n",
+    )
+    assert said(capsys, "policy", "set", "7/KH-UBND", good)[0] == 1
+    assert said(capsys, "policy", "set", "7/KH-UBND", good, *rearm)[0] == 0
+    assert "không thay đổi gì" in said(capsys, "policy", "set", "7/KH-UBND", good, *rearm)[1]
+    shown = data(capsys, "policy", "show", "7/KH-UBND")
+    assert "mails_a_week: 1" in shown["policy"]
+    assert [change["by"] for change in shown["changes"]] == ["Trưởng phòng"]
+
+
+def test_what_was_not_sent_by_command(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    follow(home, capsys)
+    said(capsys, "tick")
+
+    found = data(capsys, "notices", "--limit", "3")
+    code, out, err = said(capsys, "notices", "--limit", "3")
+
+    assert len(found["notices"]) == 3
+    assert (code, err) == (0, "")
+    assert len(out.splitlines()) == 3 + len(found["counts"])
+    assert "không gửi: chờ cơ quan đôn đốc kết luận" in out
+    assert said(capsys, "notices", "--reason", "weather")[0] == 2

@@ -117,15 +117,18 @@ def set_(
 
     Ví dụ: dondoc policy set 12/KH-UBND thang.yaml --rearm --by "Trưởng phòng" --reason "ít thư hơn"
     """
-    from dondoc.desk.policies import Rearming, choose
+    from dondoc.desk.policies import Rearming, choose, ladders_of
 
     if rearm and not (by.strip() and reason.strip()):
         msg = "--rearm cần --by và --reason"
         raise typer.BadParameter(msg)
     app = app_of(context)
+    before = ladders_of(app, plan).version.policy
     found = choose(app, plan, policy_text(file), rearm=Rearming(by, reason) if rearm else None)
     lineage = found.version.lineage
-    if found.is_armed:
+    if found.version.policy == before:
+        say(context, f"{lineage}: không thay đổi gì.", f"{lineage}: nothing has changed.")
+    elif found.is_armed:
         say(
             context,
             f"{lineage}: thang đôn đốc mới áp dụng từ nay; thư đã gửi không đổi.",

@@ -1,6 +1,7 @@
 """`dondoc silence`: keeping certain duties from being urged until a day, with a name and a reason."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 import typer
@@ -43,7 +44,7 @@ def add(
     from dondoc.desk.feed import plan_lineage
     from dondoc.desk.plans import plans_in_force
     from dondoc.desk.record import Match
-    from dondoc.desk.silences import Word
+    from dondoc.desk.silences import Word, office_names
     from dondoc.desk.silences import silence as be_silent
 
     app = app_of(context)
@@ -57,7 +58,7 @@ def add(
     if as_json:
         print_json(_record(made))
     else:
-        typer.echo(_line(made, shared(context).lang))
+        typer.echo(_line(made, office_names(app), shared(context).lang))
 
 
 def list_(
@@ -68,17 +69,17 @@ def list_(
 
     Ví dụ: dondoc silence list
     """
-    from dondoc.desk.silences import silences
+    from dondoc.desk.silences import office_names, silences
 
     app = app_of(context)
     found = silences(app)
     if as_json:
         print_json({"silences": [_record(one) for one in found]})
         return
-    now = app.clock.now()
+    now, names = app.clock.now(), office_names(app)
     for one in found:
         mark = "●" if one.holds(now) else "○"
-        typer.echo(f"{mark} {_line(one, shared(context).lang)}")
+        typer.echo(f"{mark} {_line(one, names, shared(context).lang)}")
 
 
 def end(
@@ -96,9 +97,10 @@ def end(
     say(context, f"Khoảng lặng số {number} đã kết thúc.", f"Silence {number} has ended.")
 
 
-def _line(one: Any, lang: str) -> str:  # noqa: ANN401 -- a Silence, imported only when the command runs
+def _line(one: Any, names: Mapping[str, str], lang: str) -> str:  # noqa: ANN401 -- a Silence, imported only when the command runs
     matcher = one.matcher
-    parts = (matcher.plans, matcher.obligations, matcher.offices, matcher.periods)
+    offices = tuple(names.get(code, code) for code in matcher.offices)
+    parts = (matcher.plans, matcher.obligations, offices, matcher.periods)
     what = " · ".join(", ".join(part) for part in parts if part)
     last = printed(local_day(one.until - dt.timedelta(seconds=1)))
     until = f"until the end of {last}" if lang == "en" else f"đến hết ngày {last}"

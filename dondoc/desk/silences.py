@@ -55,6 +55,13 @@ def silences(app: App) -> tuple[Silence, ...]:
         return all_silences(unit)
 
 
+def office_names(app: App) -> dict[str, str]:
+    """The names of the offices of the plans in force, by code."""
+    with app.store.read() as unit:
+        facts = load_facts(unit).values()
+    return {code: office.name for fact in facts for code, office in fact.offices.items()}
+
+
 def _check(match: Match, word: Word, *, today: dt.date) -> None:
     faults = []
     if not any((match.plans, match.obligations, match.offices, match.periods)):
