@@ -11,7 +11,7 @@ from calendars.errors import Refusal
 from dondoc.desk.facts import load_cases, load_facts
 from dondoc.desk.health import check_ledger
 from dondoc.store.entries import all_entries
-from dondoc.store.evidence import EvidenceRefused, is_whole, keep, kept_name, place_of
+from dondoc.store.evidence import EvidenceRefused, is_whole, keep, parse_kept, place_of
 from dondoc.store.occurrences import Selection, select
 from plans.ledger import Case, State, Verb
 from plans.plan import Kind
@@ -171,10 +171,12 @@ def test_a_file_is_kept_once_under_its_hash(world: World, tmp_path: Path) -> Non
     )
 
     (named, link) = done.entries[0].evidence
-    name, digest = kept_name(named) or ("", "")
+    kept = parse_kept(named)
+    assert kept is not None
     folder = world.app.settings.evidence
-    assert (name, link) == ("bao-cao.pdf", "https://a.example/1")
-    assert place_of(folder, digest).read_bytes() == PDF
+    assert (kept.name, link) == ("bao-cao.pdf", "https://a.example/1")
+    assert (kept.size, kept.media_type) == (len(PDF), "application/pdf")
+    assert place_of(folder, kept.sha256).read_bytes() == PDF
     assert len([path for path in folder.rglob("*") if path.is_file()]) == 1
     assert is_whole(folder, named)
 
@@ -273,8 +275,9 @@ def test_an_untouched_ledger_holds_together_and_a_lost_file_is_named(
     world.at(2, 20)
     done = world.say(Verb.SUBMIT, "III.1/q1", "SXD", evidence=(str(paper),))
     before = check_ledger(world.app)
-    digest = (kept_name(done.entries[0].evidence[0]) or ("", ""))[1]
-    place_of(world.app.settings.evidence, digest).write_bytes(PDF + b"!")
+    kept = parse_kept(done.entries[0].evidence[0])
+    assert kept is not None
+    place_of(world.app.settings.evidence, kept.sha256).write_bytes(PDF + b"!")
 
     after = check_ledger(world.app)
 

@@ -19,7 +19,7 @@ from notifications.plan_in_force import Doubt, PlanInForce
 from notifications.policy import default_policy, load_policy
 from plans.diagnostics import severity
 from plans.ledger import Case, Entry, Verb, assess
-from plans.names import home_of
+from plans.names import home_of, variant_key
 from plans.plan import Compiled, Diagnostic, Obligation, Plan, Severity
 from plans.plan_periods import plan_period
 from plans.planfile import parse_plan
@@ -52,6 +52,14 @@ class PlanFacts:
     offices: Mapping[str, Office] = field(repr=False)
     obligations: Mapping[str, Obligation] = field(repr=False)
     rulings: tuple[RegimeRuling, ...] = field(default=(), repr=False)
+
+    @property
+    def creditor_is_issuer(self) -> bool:
+        """Whether who is owed the results is who issued the plan, as far as the document names both."""
+        issuer, creditor = self.in_force.issuer, self.in_force.creditor
+        home = home_of(issuer or None)
+        same = variant_key(issuer, home) == variant_key(creditor, home)
+        return same or not (issuer and creditor)
 
     @property
     def bindings(self) -> tuple[Binding, ...]:
@@ -159,8 +167,12 @@ def load_cases(
     now: dt.datetime,
     calendar: WorkCalendar,
 ) -> tuple[Case, ...]:
-    """All that is known at `now` of these occurrences; those of plans no longer in force are left out."""
-    live = [occurrence for occurrence in occurrences if occurrence.key.plan in facts]
+    """All that is known at `now` of these occurrences; those of plans no longer in force, or that came later, are left out."""
+    live = [
+        occurrence
+        for occurrence in occurrences
+        if occurrence.key.plan in facts and (occurrence.since is None or occurrence.since <= now)
+    ]
     keys = [str(occurrence.key) for occurrence in live]
     entries, breaches = entries_of(unit, keys), breaches_of(unit, keys)
     return tuple(
@@ -176,6 +188,7 @@ def load_cases(
             entries=tuple(entry for entry in entries.get(key, ()) if entry.recorded_at <= now),
             breaches=tuple(breach for breach in breaches.get(key, ()) if breach.detected_at <= now),
             issuer=facts[occurrence.key.plan].in_force.number or "",
+            creditor_is_issuer=facts[occurrence.key.plan].creditor_is_issuer,
         )
         for occurrence, key in zip(live, keys, strict=True)
     )

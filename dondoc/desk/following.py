@@ -11,15 +11,15 @@ from dataclasses import replace
 from dondoc.bootstrap import App
 from dondoc.desk.facts import PlanFacts, load_cases
 from dondoc.store.engine import Unit
-from dondoc.store.entries import append_entries
+from dondoc.store.entries import append_entries, void_breaches
 from dondoc.store.occurrences import Selection, add_occurrences, select
-from plans.ledger import By, Case, Entry, State, Verb
+from plans.ledger import By, Case, Entry, State, Verb, with_dates_as_they_stood
 from plans.ledger.course import in_order
 from plans.timeline import Occurrence, OccurrenceKey, parse_occurrence_key
 
 _CHANGES_LEAD = frozenset({Verb.REASSIGN, Verb.SUPERSEDE})
 _FULFILS = frozenset({Verb.SUBMIT, Verb.ACCEPT, Verb.RULE})
-_SHARED = frozenset({"all", "any", "lead"})
+SHARED = frozenset({"all", "any", "lead"})
 _OVER = frozenset(
     {State.FULFILLED, State.SUBMITTED, State.EXEMPTED, State.CANCELLED, State.SUPERSEDED}
 )
@@ -35,33 +35,68 @@ def follow_up(
 ) -> None:
     """Write down what these entries, just appended, bring with them."""
     made = tuple(entries)
-    heirs = tuple(_heirs(unit, facts, made))
+    heirs = tuple(_heirs(unit, app, facts, made, now))
     if heirs:
+        append_entries(unit, tuple(_taken_back(unit, app, facts, heirs, now)))
         add_occurrences(unit, heirs, now=now)
+    for entry in made:
+        if entry.verb is Verb.VOID:
+            void_breaches(unit, entry)
     shared = [entry for entry in made if entry.verb in _FULFILS]
     if shared:
         append_entries(unit, tuple(_siblings(unit, app, facts, shared, now)))
 
 
+def heir_keys(entry: Entry) -> tuple[str, ...]:
+    """The keys of the same duty at each office it goes to."""
+    key = parse_occurrence_key(entry.occurrence)
+    return tuple(str(replace(key, office=code)) for code in entry.to.split(";"))
+
+
+def changes_lead(entry: Entry) -> bool:
+    """Whether the duty goes on at another office."""
+    return entry.verb in _CHANGES_LEAD and bool(entry.to)
+
+
 def _heirs(
-    unit: Unit, facts: Mapping[str, PlanFacts], entries: Iterable[Entry]
+    unit: Unit,
+    app: App,
+    facts: Mapping[str, PlanFacts],
+    entries: Iterable[Entry],
+    now: dt.datetime,
 ) -> Iterator[Occurrence]:
-    """The same duty at the office it went to; history and breaches stay with the old one."""
-    moved = {
-        entry.occurrence: entry for entry in entries if entry.verb in _CHANGES_LEAD and entry.to
-    }
-    for occurrence in select(unit, Selection(keys=tuple(moved))) if moved else ():
-        entry = moved[str(occurrence.key)]
+    """The same duty, its dates as they stood, at each office it went to; history and breaches stay with the old one."""
+    moved = {entry.occurrence: entry for entry in entries if changes_lead(entry)}
+    leaving = select(unit, Selection(keys=tuple(moved))) if moved else ()
+    for case in load_cases(unit, facts, leaving, now=now, calendar=app.calendar):
+        key = case.occurrence.key
+        entry = moved[str(key)]
+        left = with_dates_as_they_stood(case.occurrence, case.entries, calendar=app.calendar)
         for code in entry.to.split(";"):
-            office = facts[occurrence.key.plan].offices[code]
+            office = facts[key.plan].offices[code]
             yield replace(
-                occurrence,
-                key=replace(occurrence.key, office=office.code),
+                left,
+                key=replace(key, office=office.code),
                 office_name=office.name,
                 collective=office.collective,
                 courtesy=not office.kind.may_be_accused,
                 since=entry.recorded_at,
             )
+
+
+def _taken_back(
+    unit: Unit,
+    app: App,
+    facts: Mapping[str, PlanFacts],
+    heirs: Iterable[Occurrence],
+    now: dt.datetime,
+) -> Iterator[Entry]:
+    """An office that had given the duty away and gets it back: its own occurrence is open again."""
+    keys = tuple(str(heir.key) for heir in heirs)
+    held = select(unit, Selection(keys=keys))
+    for case in load_cases(unit, facts, held, now=now, calendar=app.calendar):
+        if case.assessment.state is State.SUPERSEDED:
+            yield _by_system(case, Verb.REOPEN, now, reason="reassigned back")
 
 
 def _siblings(
@@ -72,7 +107,8 @@ def _siblings(
     now: dt.datetime,
 ) -> Iterator[Entry]:
     """The ends of joint leads that a ruling, or one of them being done, made superfluous."""
-    for key in dict.fromkeys(parse_occurrence_key(entry.occurrence) for entry in entries):
+    keys = (parse_occurrence_key(entry.occurrence) for entry in entries)
+    for key in dict.fromkeys(replace(key, office="") for key in keys):
         cases = _joint(unit, app, facts, key, now)
         if len(cases) > 1:
             yield from _superfluous(cases, now)
@@ -90,7 +126,7 @@ def _superfluous(cases: tuple[Case, ...], now: dt.datetime) -> Iterator[Entry]:
         entry
         for case in cases
         for entry in case.entries
-        if entry.verb is Verb.RULE and entry.outcome in _SHARED
+        if entry.verb is Verb.RULE and entry.outcome in SHARED
     ]
     if not rulings:
         return
@@ -98,15 +134,14 @@ def _superfluous(cases: tuple[Case, ...], now: dt.datetime) -> Iterator[Entry]:
     leads = _leading(cases, ruling)
     for case in cases:
         if leads and case.occurrence.key.office not in leads and case.assessment.state not in _OVER:
-            yield Entry(
-                occurrence=str(case.occurrence.key),
-                verb=Verb.SUPERSEDE,
-                by=By.SYSTEM,
-                actor=By.SYSTEM.value,
-                recorded_at=now,
-                document=ruling.document,
-                reason=f"{ruling.outcome}: {', '.join(sorted(leads))}",
-            )
+            reason = f"{ruling.outcome}: {', '.join(sorted(leads))}"
+            ended = _by_system(case, Verb.SUPERSEDE, now, reason=reason)
+            yield replace(ended, document=ruling.document)
+
+
+def _by_system(case: Case, verb: Verb, now: dt.datetime, *, reason: str) -> Entry:
+    system = By.SYSTEM
+    return Entry(str(case.occurrence.key), verb, system, system.value, now, reason=reason)
 
 
 def _leading(cases: tuple[Case, ...], ruling: Entry) -> frozenset[str]:

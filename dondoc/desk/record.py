@@ -12,10 +12,11 @@ from dondoc.desk.errors import ChangedMeanwhile, DeskRefusal, NotTheirs
 from dondoc.desk.facts import PlanFacts, load_cases, load_facts
 from dondoc.desk.feed import office_code
 from dondoc.desk.following import follow_up
+from dondoc.desk.neighbours import refused_by_neighbours
 from dondoc.store.engine import Unit
-from dondoc.store.entries import append_entries
+from dondoc.store.entries import append_entries, breaches_of
 from dondoc.store.errors import UnknownOccurrence
-from dondoc.store.evidence import CHUNK, is_link, keep, kept_name
+from dondoc.store.evidence import CHUNK, examine, is_link, keep, parse_kept
 from dondoc.store.notices import told_keys
 from dondoc.store.occurrences import Selection, select
 from plans.ledger import By, Case, Entry, Verb, check_entry
@@ -88,7 +89,7 @@ def record(
         UnknownOccurrence, UnknownOffice: nothing matches.
     """
     at = now or app.clock.now()
-    statement = replace(statement, evidence=kept_evidence(app, statement.evidence))
+    check_evidence(app, statement.evidence)
     with app.store.write() as unit:
         unit.alone()
         facts = load_facts(unit)
@@ -96,11 +97,37 @@ def record(
         cases = load_cases(unit, facts, occurrences, now=at, calendar=app.calendar)
         if not cases:
             raise UnknownOccurrence(str(match))
-        cases = with_told(unit, cases)
+        cases = with_written(unit, cases)
         recorded = _record(cases, facts, statement, at=at)
+        declined = refused_by_neighbours(unit, app, facts, recorded.entries, now=at)
+        recorded = _without(recorded, declined)
+        if recorded.entries and statement.evidence:
+            recorded = _with_evidence(recorded, kept_evidence(app, statement.evidence))
         append_entries(unit, recorded.entries)
         follow_up(unit, app, facts, recorded.entries, now=at)
         return recorded
+
+
+def _without(recorded: Recorded, declined: Mapping[str, Refusal]) -> Recorded:
+    entries = tuple(entry for entry in recorded.entries if entry.occurrence not in declined)
+    return Recorded(entries, (*recorded.refused, *declined.values()))
+
+
+def _with_evidence(recorded: Recorded, kept: tuple[str, ...]) -> Recorded:
+    return replace(
+        recorded, entries=tuple(replace(entry, evidence=kept) for entry in recorded.entries)
+    )
+
+
+def check_evidence(app: App, evidence: tuple[str, ...]) -> None:
+    """Refuse what is no evidence before anything is written.
+
+    Raises:
+        EvidenceRefused: a file that is not there, too large or no document.
+    """
+    for text in evidence:
+        if not (is_link(text) or parse_kept(text)):
+            examine(Path(text), limit=app.settings.evidence_megabytes * CHUNK)
 
 
 def kept_evidence(app: App, evidence: tuple[str, ...]) -> tuple[str, ...]:
@@ -112,17 +139,19 @@ def kept_evidence(app: App, evidence: tuple[str, ...]) -> tuple[str, ...]:
     limit = app.settings.evidence_megabytes * CHUNK
     return tuple(
         text
-        if is_link(text) or kept_name(text)
-        else keep(app.settings.evidence, Path(text), limit=limit)
+        if is_link(text) or parse_kept(text)
+        else str(keep(app.settings.evidence, Path(text), limit=limit))
         for text in evidence
     )
 
 
-def with_told(unit: Unit, cases: tuple[Case, ...]) -> tuple[Case, ...]:
-    """The cases with whether anybody was sent a notice about each: some entries then need a second person."""
-    told = told_keys(unit, [str(case.occurrence.key) for case in cases])
+def with_written(unit: Unit, cases: tuple[Case, ...]) -> tuple[Case, ...]:
+    """The cases with what is written about each: whether anybody was told, and breaches, those a clock that had jumped dated ahead included."""
+    keys = [str(case.occurrence.key) for case in cases]
+    told, breaches = told_keys(unit, keys), breaches_of(unit, keys)
     return tuple(
-        replace(case, was_told=True) if str(case.occurrence.key) in told else case for case in cases
+        replace(case, was_told=key in told, breaches=breaches.get(key, ()))
+        for case, key in zip(cases, keys, strict=True)
     )
 
 

@@ -26,6 +26,7 @@ from notifications.plan_in_force import PlanInForce
 from notifications.wanted import UNDECIDED, held, outlook, still_wanted
 from plans.ledger import Case, breaches_void, breaches_wanted, next_look
 from plans.roster import Roster
+from plans.timeline import Occurrence
 
 BATCH = 1_000
 RULES = "3"  # raised when a change of the rules makes every stored next look stale
@@ -112,7 +113,7 @@ def _look_at_batch(unit: Unit, calendar: WorkCalendar, *, now: dt.datetime) -> T
     report += _write_breaches(unit, cases, facts, now=now)
     cases = load_cases(unit, facts, occurrences, now=now, calendar=calendar)
     stored = notices_of(unit, keys)
-    looks: dict[str, dt.datetime | None] = dict.fromkeys(keys)
+    looks = {str(one.key): _held_back(one, now=now) for one in occurrences}
     for case in cases:
         key, fact = str(case.occurrence.key), facts[case.occurrence.key.plan]
         in_force = fact.in_force_of(case.occurrence)
@@ -122,6 +123,12 @@ def _look_at_batch(unit: Unit, calendar: WorkCalendar, *, now: dt.datetime) -> T
         looks[key] = changes.look_at
     set_next_looks(unit, looks)
     return report
+
+
+def _held_back(occurrence: Occurrence, *, now: dt.datetime) -> dt.datetime | None:
+    """When to look at what is not there yet: a duty that, by a clock that went back, comes to its office later."""
+    since = occurrence.since
+    return since if since is not None and since > now else None
 
 
 def _write_breaches(

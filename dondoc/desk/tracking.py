@@ -10,6 +10,7 @@ from dondoc.desk.calendar_entries import may_be_named
 from dondoc.desk.errors import NothingToTrack
 from dondoc.desk.facts import PlanFacts, load_cases, load_facts
 from dondoc.desk.feed import find_scope
+from dondoc.desk.following import follow_up
 from dondoc.store.engine import Unit
 from dondoc.store.entries import append_entries
 from dondoc.store.occurrences import Selection, select
@@ -96,6 +97,7 @@ def record_rows(
     entries: list[Entry] = []
     unchanged = 0
     with app.store.write() as unit:
+        unit.alone()
         cases, facts = _cases(unit, app, said, at)
         for row in said:
             if row.line in doubled:
@@ -110,6 +112,7 @@ def record_rows(
             else:
                 entries.append(entry)
         append_entries(unit, entries)
+        follow_up(unit, app, facts, entries, now=at)
     return SheetRecorded(
         tuple(entries), unchanged, tuple(sorted(faults, key=lambda fault: fault.line))
     )
@@ -173,7 +176,7 @@ def _is_recorded(row: KeyedRow, case: Case) -> bool:
     return same_count and any(
         entry.verb in _REPORTING
         and entry.document == row.document
-        and (row.issued is None or entry.done_on == row.issued)
+        and (row.issued is None or row.issued in {entry.done_on, entry.document_date})
         for entry in case.entries
     )
 

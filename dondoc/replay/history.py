@@ -12,6 +12,7 @@ import yaml
 from calendars.civil import ZONE
 from dondoc.desk.record import Match, Statement
 from dondoc.replay.errors import HistoryRefused
+from dondoc.store.evidence import Kept, is_link
 from plans.ledger import Verb
 
 RELAY = {"relay-down": True, "relay-up": False}
@@ -190,11 +191,12 @@ def _evidence(names: tuple[str, ...], folder: Path) -> tuple[tuple[str, ...], tu
     found, missing = [], []
     for name in names:
         path = folder / name
-        inside = path.resolve().is_relative_to(folder.resolve())
-        if name.startswith(("http://", "https://")):
+        if is_link(name):
             found.append(name)
-        elif inside and path.is_file():
-            found.append(f"{name} sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}")
+        elif path.resolve().is_relative_to(folder.resolve()) and path.is_file():
+            with path.open("rb") as opened:
+                digest = hashlib.file_digest(opened, "sha256").hexdigest()
+            found.append(str(Kept(name, digest)))
         else:
             missing.append(name)
     return tuple(found), tuple(missing)

@@ -140,6 +140,17 @@ def void_breach(unit: Unit, breach: Breach, *, at: dt.datetime, reason: str) -> 
     )
 
 
+def void_breaches(unit: Unit, entry: Entry) -> int:
+    """Void what is written about an occurrence as an entry says, even what a clock that had jumped dated ahead; how many."""
+    mine = (B.c.occurrence == entry.occurrence, B.c.voided_at.is_(None))
+    these = mine if entry.due is None else (*mine, B.c.due == entry.due)
+    return unit.connection.execute(
+        sa.update(B)
+        .where(*these)
+        .values(voided_at=entry.recorded_at, void_reason=f"void: {entry.document or entry.reason}")
+    ).rowcount
+
+
 def _row(entry: Entry) -> dict[str, Any]:
     return {
         "occurrence": entry.occurrence,

@@ -1,6 +1,6 @@
 """Evidence files (*tài liệu kiểm chứng*) in a content-addressed folder: the same file once, under its own SHA-256, never changed.
 
-An entry names a kept file as `NAME sha256:HEX`; a link stays the text it is. What a name says of a folder is forgotten, what a file's
+An entry names a kept file as `NAME sha256:HEX size:BYTES type:MEDIA/TYPE`; a link stays the text it is. What a name says of a folder is forgotten, what a file's
 first bytes say of its kind counts, and nothing is ever opened or run.
 """
 
@@ -10,27 +10,58 @@ import os
 import re
 import stat
 import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 from calendars.errors import Refusal
 
 CHUNK = 1 << 20
-KINDS: tuple[tuple[str, bytes], ...] = (
-    ("PDF", b"%PDF-"),
-    ("ZIP (.docx, .xlsx)", b"PK\x03\x04"),
-    ("Office 97 (.doc, .xls)", b"\xd0\xcf\x11\xe0"),
-    ("JPEG", b"\xff\xd8\xff"),
-    ("PNG", b"\x89PNG\r\n\x1a\n"),
-    ("TIFF", b"II*\x00"),
-    ("TIFF", b"MM\x00*"),
-    ("RTF", b"{\\rtf"),
+KINDS: tuple[tuple[str, str, bytes], ...] = (
+    ("PDF", "application/pdf", b"%PDF-"),
+    ("ZIP (.docx, .xlsx)", "application/zip", b"PK\x03\x04"),
+    ("Office 97 (.doc, .xls)", "application/x-ole-storage", b"\xd0\xcf\x11\xe0"),
+    ("JPEG", "image/jpeg", b"\xff\xd8\xff"),
+    ("PNG", "image/png", b"\x89PNG\r\n\x1a\n"),
+    ("TIFF", "image/tiff", b"II*\x00"),
+    ("TIFF", "image/tiff", b"MM\x00*"),
+    ("RTF", "application/rtf", b"{\\rtf"),
 )
+"""What may be evidence: its name for people, its media type, its first bytes."""
 _FLAGS = (
     os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 )  # never waits on a pipe
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
-_KEPT = re.compile(r"(?P<name>.+) sha256:(?P<digest>[0-9a-f]{64})")
+_KEPT = re.compile(
+    r"(?P<name>.+) sha256:(?P<digest>[0-9a-f]{64})(?: size:(?P<size>\d+) type:(?P<type>[\w.+-]+/[\w.+-]+))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A kept file as an entry names it; size in bytes. An entry of an older version knows neither size (-1) nor type ("")."""
+
+    name: str
+    sha256: str
+    size: int = -1
+    media_type: str = ""
+
+    def __str__(self) -> str:
+        measured = f" size:{self.size} type:{self.media_type}" if self.media_type else ""
+        return f"{self.name} sha256:{self.sha256}{measured}"
+
+
+def parse_kept(text: str) -> Kept | None:
+    """The kept file a text names; None for anything else.
+
+    >>> print(parse_kept("bao-cao.pdf sha256:" + "0" * 64).name)
+    bao-cao.pdf
+    """
+    found = _KEPT.fullmatch(text)
+    if found is None:
+        return None
+    return Kept(found["name"], found["digest"], int(found["size"] or -1), found["type"] or "")
 
 
 class EvidenceRefused(Refusal):
@@ -44,26 +75,29 @@ class EvidenceRefused(Refusal):
         )
 
 
-def keep(folder: Path, source: Path, *, limit: int) -> str:
-    """Copy a file into the folder and return how an entry names it; one that is there already is left alone.
+def keep(folder: Path, source: Path, *, limit: int) -> Kept:
+    """Copy a file into the folder, flushed to the disk; the same file twice is there once.
 
     `limit` is in bytes. Raises:
         EvidenceRefused: no such file, no regular file, too large, or of a kind that is no document.
     """
-    name = source.name or str(source)
-    try:
-        with os.fdopen(os.open(source, _FLAGS), "rb") as opened:
-            _check(name, opened, limit)
-            digest, copy = _copied(name, opened, folder, limit)
-    except OSError as fault:
-        why = fault.strerror or str(fault)
-        raise EvidenceRefused(
-            name, f"không đọc được tệp ({why})", f"it cannot be read ({why})"
-        ) from fault
-    place = place_of(folder, digest)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    copy.replace(place)
-    return f"{name} sha256:{digest}"
+    with _opened(source, limit) as (name, media_type, opened):
+        digest, size, copy = _copied(name, opened, folder, limit)
+        place = place_of(folder, digest)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        copy.replace(place)
+    return Kept(name, digest, size, media_type)
+
+
+def examine(source: Path, *, limit: int) -> Kept:
+    """How an entry would name a file, without keeping it.
+
+    Raises:
+        EvidenceRefused: as `keep`.
+    """
+    with _opened(source, limit) as (name, media_type, opened):
+        digest = hashlib.file_digest(opened, "sha256").hexdigest()
+        return Kept(name, digest, opened.tell(), media_type)
 
 
 def place_of(folder: Path, digest: str) -> Path:
@@ -76,38 +110,45 @@ def is_link(text: str) -> bool:
     return _LINK.fullmatch(text) is not None
 
 
-def kept_name(text: str) -> tuple[str, str] | None:
-    """The name and hash of a kept file as an entry names it; None for anything else.
-
-    >>> kept_name("bao-cao.pdf sha256:" + "0" * 64)[0]
-    'bao-cao.pdf'
-    """
-    found = _KEPT.fullmatch(text)
-    return (found["name"], found["digest"]) if found else None
-
-
 def is_whole(folder: Path, text: str) -> bool:
     """Whether a kept file is there and still has its hash; True for what is no kept file."""
-    named = kept_name(text)
+    named = parse_kept(text)
     if named is None:
         return True
     try:
-        with place_of(folder, named[1]).open("rb") as opened:
-            return hashlib.file_digest(opened, "sha256").hexdigest() == named[1]
+        with place_of(folder, named.sha256).open("rb") as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest() == named.sha256
     except OSError:
         return False
 
 
-def _check(name: str, opened: BinaryIO, limit: int) -> None:
+@contextlib.contextmanager
+def _opened(source: Path, limit: int) -> Iterator[tuple[str, str, BufferedReader]]:
+    """The file's name, media type and bytes; whatever the disk declines on the way is a refusal."""
+    name = source.name or str(source)
+    try:
+        with os.fdopen(os.open(source, _FLAGS), "rb") as opened:
+            yield name, _checked_type(name, opened, limit), opened
+    except OSError as fault:
+        why = fault.strerror or str(fault)
+        raise EvidenceRefused(
+            name, f"không đọc được tệp ({why})", f"it cannot be read ({why})"
+        ) from fault
+
+
+def _checked_type(name: str, opened: BufferedReader, limit: int) -> str:
+    """The media type that the first bytes tell."""
     found = os.fstat(opened.fileno())
     if not stat.S_ISREG(found.st_mode):
         raise EvidenceRefused(name, "không phải một tệp thường", "it is no regular file")
     _check_size(name, found.st_size, limit)
     start = opened.read(16)
     opened.seek(0)
-    if not any(start.startswith(mark) for _, mark in KINDS):
-        kinds = ", ".join(dict.fromkeys(kind for kind, _ in KINDS))
-        raise EvidenceRefused(name, f"chỉ nhận {kinds}", f"only {kinds} are taken")
+    for _, media_type, mark in KINDS:
+        if start.startswith(mark):
+            return media_type
+    kinds = ", ".join(dict.fromkeys(kind for kind, _, _ in KINDS))
+    raise EvidenceRefused(name, f"chỉ nhận {kinds}", f"only {kinds} are taken")
 
 
 def _check_size(name: str, size: int, limit: int) -> None:
@@ -116,8 +157,8 @@ def _check_size(name: str, size: int, limit: int) -> None:
         raise EvidenceRefused(name, f"tệp lớn hơn {most}", f"it is larger than {most}")
 
 
-def _copied(name: str, opened: BinaryIO, folder: Path, limit: int) -> tuple[str, Path]:
-    """The hash of the file and a copy of it beside its place; nothing half-written stays."""
+def _copied(name: str, opened: BufferedReader, folder: Path, limit: int) -> tuple[str, int, Path]:
+    """The hash and size of the file and a copy of it beside its place; nothing half-written stays."""
     folder.mkdir(parents=True, exist_ok=True)
     digest, size = hashlib.sha256(), 0
     descriptor, path = tempfile.mkstemp(dir=folder, prefix=".coming-")
@@ -134,4 +175,4 @@ def _copied(name: str, opened: BinaryIO, folder: Path, limit: int) -> tuple[str,
         with contextlib.suppress(OSError):
             Path(path).unlink()
         raise
-    return digest.hexdigest(), Path(path)
+    return digest.hexdigest(), size, Path(path)

@@ -4,6 +4,7 @@ from plans.ledger.assessing import assess, next_look
 from plans.ledger.breaches import breaches_void, breaches_wanted
 from plans.ledger.checking import EntryRefused, check_entry
 from plans.ledger.course import Review, review_of
+from plans.ledger.inheriting import with_dates_as_they_stood
 from plans.ledger.tally import Tally, tally_of
 from plans.ledger.values import (
     DONE,
@@ -47,4 +48,5 @@ __all__ = [
     "next_look",
     "review_of",
     "tally_of",
+    "with_dates_as_they_stood",
 ]

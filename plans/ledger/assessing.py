@@ -18,6 +18,7 @@ from plans.ledger.course import (
     in_order,
     is_confirmed_by_list,
     is_soft,
+    own_dates,
 )
 from plans.ledger.transitions import advance
 from plans.ledger.values import (
@@ -99,6 +100,8 @@ def assess(
         working_days_late=calendar.count(late.dates.due_latest, late.done_on) if late else 0,
         may_accuse=may_accuse,
         submitted_at=course.counted[-1].recorded_at if course.counted else None,
+        reported_on=course.counted[-1].on if course.counted else None,
+        received_at=course.received_at,
         effective_steps=dates.steps,
         missed=missed,
         holds=course.holds,
@@ -206,10 +209,10 @@ def _voided(
         return tuple(_void(breach, entry, f"lifted: {entry.document}") for breach in missed)
     if course.state is not State.FULFILLED:
         return missed
-    returned = course.returned_due and setting.calendar.following(course.returned_due)
+    short = setting.dates(course).due_latest if course.returned_due is not None else None
     voided = []
     for breach in missed:
-        done = course.last_done if breach.due == returned else course.first_done
+        done = course.last_done if breach.due == short else course.first_done
         in_time = done is not None and done <= breach.due
         voided.append(_void(breach, entry, f"done in time: {done}") if in_time else breach)
     return tuple(voided)
@@ -302,7 +305,7 @@ class _Late:
 
 def _exceeded(setting: _Setting, course: Course) -> _Late | None:
     """The first date the submissions exceeded: the plan's or granted one, then the short one of a return."""
-    own = setting.dates(replace(course, returned_due=None))
+    own = own_dates(setting.occurrence, course, setting.calendar)
     if course.first_done is not None and course.first_done > own.due_latest:
         return _Late(own, course.first_done)
     short = setting.dates(course)

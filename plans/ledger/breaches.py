@@ -30,7 +30,7 @@ def breaches_void(case: Case, *, now: dt.datetime) -> tuple[Breach, ...]:
     for entry in case.entries:
         if entry.verb is Verb.VOID:
             for breach in case.breaches:
-                if entry.due in {None, breach.due}:
+                if entry.due in {None, breach.due} and breach.detected_at <= entry.recorded_at:
                     said = f"void: {entry.document or entry.reason}"
                     by_hand = replace(breach, voided_at=entry.recorded_at, void_reason=said)
                     voided.setdefault(breach.due, by_hand)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from calendars.civil import local_day, printed
 from calendars.errors import Refusal
-from plans.ledger.course import Review, in_order, is_soft, review_of
+from plans.ledger.course import Review, in_order, is_confirmed_by_list, is_soft, review_of
 from plans.ledger.saying import Fault, field_faults
-from plans.ledger.values import RELEASED, By, Case, Entry, State, Verb
+from plans.ledger.values import RELEASED, Breach, By, Case, Entry, State, Verb
 from plans.plan import Kind
 
 _ALL_HANDS = frozenset({By.OFFICE, By.COORDINATOR, By.OPERATOR})
@@ -92,6 +92,21 @@ def _time_faults(entry: Entry) -> Iterator[Fault]:
 # -- what the state allows ---------------------------------------------------------------------------------------------
 
 _FULFILLED = Fault("fulfilled", "đã ghi nhận hoàn thành", "it is already fulfilled")
+_MISSED = Fault(
+    "missed",
+    "đã kết luận là chưa thực hiện; nếu nay có xác nhận, đề nghị ghi nhận “reopen” trước",
+    "it was ruled as missed; if it is confirmed now, record `reopen` first",
+)
+_CONTESTED = Fault(
+    "contested",
+    "lý do cơ quan chủ trì nêu (contest) đang chờ kết luận; đề nghị ghi nhận “rule” hoặc “reassign” trước",
+    "what the lead contests awaits its answer; record `rule` or `reassign` first",
+)
+_NO_BREACH = Fault(
+    "no-breach",
+    "chưa ghi nhận lần quá hạn nào như vậy để hủy",
+    "no such missed date stands that could be voided",
+)
 _NOTHING_SENT = Fault("nothing", "chưa ghi nhận được kết quả nào", "nothing was submitted yet")
 _NOTHING_WAITS = Fault("nothing", "không có kết quả nào đang chờ", "nothing awaits review")
 _NO_DOUBT = Fault(
@@ -116,15 +131,25 @@ _CLOSED = Fault(
     "it is exempted, cancelled or superseded",
 )
 _WHILE_SUSPENDED = frozenset(
-    {Verb.RESUME, Verb.SUBMIT, Verb.EXEMPT, Verb.CANCEL, Verb.SUPERSEDE, Verb.REASSIGN, Verb.VOID}
+    {
+        Verb.RESUME,
+        Verb.SUBMIT,
+        Verb.PROGRESS,
+        Verb.EXEMPT,
+        Verb.CANCEL,
+        Verb.SUPERSEDE,
+        Verb.REASSIGN,
+        Verb.VOID,
+    }
 )
 
 
 def _state_faults(case: Case, entry: Entry) -> Iterator[Fault]:
     state = case.assessment.state
     if entry.verb is Verb.VOID:
-        return
-    if state in RELEASED:
+        if not any(_is_voidable(breach, entry) for breach in _standing(case)):
+            yield _NO_BREACH
+    elif state in RELEASED:
         yield _CLOSED
     elif state is State.SUSPENDED:
         if entry.verb not in _WHILE_SUSPENDED:
@@ -135,18 +160,25 @@ def _state_faults(case: Case, entry: Entry) -> Iterator[Fault]:
             yield fault
 
 
-def _misplaced(  # noqa: C901, PLR0911, PLR0912 -- the table of domain-model.md §4, one line a verb
+def _standing(case: Case) -> Iterator[Breach]:
+    yield from case.breaches
+    yield from case.assessment.missed
+
+
+def _is_voidable(breach: Breach, entry: Entry) -> bool:
+    return breach.voided_at is None and entry.due in {None, breach.due}
+
+
+def _misplaced(  # noqa: C901, PLR0911 -- the table of domain-model.md §4, one line a verb
     case: Case, entry: Entry
 ) -> Fault | None:
     state = case.assessment.state
     match entry.verb:
-        case Verb.SUBMIT:
-            may = state is not State.FULFILLED or case.occurrence.kind is Kind.QUOTA
-            return None if may else _FULFILLED
-        case Verb.PROGRESS:
-            return None if state in _LIVE else _FULFILLED
+        case Verb.SUBMIT | Verb.PROGRESS:
+            return None if _may_report(case) else _over(state)
         case Verb.ACKNOWLEDGE | Verb.CONTEST | Verb.REQUEST_EXTENSION:
-            return None if state in _ASKED else _NOT_OPEN
+            waits = _CONTESTED if state is State.CONTESTED else _NOT_OPEN
+            return None if state in _ASKED else waits
         case Verb.TOLERATE | Verb.INTERNAL_DATE | Verb.DELEGATE:
             return None if state in _UNANSWERED | {State.UNCONFIRMED} else _NOT_OPEN
         case Verb.ACCEPT:
@@ -157,7 +189,7 @@ def _misplaced(  # noqa: C901, PLR0911, PLR0912 -- the table of domain-model.md 
         case Verb.WITHDRAW_EXTENSION | Verb.REJECT_EXTENSION:
             return None if case.assessment.asked_due is not None else _NO_REQUEST
         case Verb.EXTEND | Verb.SUSPEND:
-            return None if state in _LIVE else _FULFILLED
+            return None if state in _LIVE else _over(state)
         case Verb.RESUME:
             return _NOT_SUSPENDED
         case Verb.EXEMPT | Verb.CANCEL | Verb.SUPERSEDE | Verb.REASSIGN:
@@ -170,11 +202,22 @@ def _misplaced(  # noqa: C901, PLR0911, PLR0912 -- the table of domain-model.md 
             return None
 
 
+def _over(state: State) -> Fault:
+    return _MISSED if state is State.MISSED else _FULFILLED
+
+
+def _may_report(case: Case) -> bool:
+    """What is not done yet; a quota that is full may be surpassed."""
+    state = case.assessment.state
+    surpasses = state is State.FULFILLED and case.occurrence.kind is Kind.QUOTA
+    return state in _LIVE | {State.SUSPENDED} or surpasses
+
+
 def _may_accept(case: Case) -> bool:
     state = case.assessment.state
     if state in {State.SUBMITTED, State.FULFILLED}:
         return True
-    by_list = review_of(case.occurrence) is Review.LIST
+    by_list = is_confirmed_by_list(case.occurrence)
     return by_list and state in {State.OPEN, State.UNCONFIRMED, State.NEEDS_RULING}
 
 

@@ -7,7 +7,7 @@ is `plans.ledger.transitions`'.
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from calendars.civil import DAY
@@ -59,7 +59,7 @@ class Course:
 
     `state` is OPEN, SUBMITTED, RETURNED, FULFILLED, MISSED, EXEMPTED, CANCELLED or SUPERSEDED. `grant` is the entry whose date holds instead
     of the plan's. `returned_due` is the short date of the last "đề nghị bổ sung" or of a reopening. `first_done` belongs to the first
-    complete submission, `last_done` to the last. `ruled` says a power has set or confirmed the very date. `request` is an extension
+    complete submission, `last_done` to the last; `received_at` is when we first had a complete one, whatever became of it. `ruled` says a power has set or confirmed the very date. `request` is an extension
     that is asked for and not decided, `requests` how many were asked for. `contested_at` marks an open contest, `suspended_since` a
     suspension that lasts, `paused` the calendar days of those that ended. `withdrawn` are the courses that reopening took back, with the moment.
     """
@@ -70,6 +70,7 @@ class Course:
     returned_due: dt.date | None = None
     counted: tuple[Done, ...] = ()
     first_done: dt.date | None = None
+    received_at: dt.datetime | None = None
     last_done: dt.date | None = None
     is_accepted: bool = False
     ruled: bool = False
@@ -139,12 +140,19 @@ def dates_of(occurrence: Occurrence, course: Course, calendar: WorkCalendar) -> 
             due = calendar.following(due) + DAY * course.paused
         effective, steps = _granted(occurrence, course.grant, due, calendar)
         earliest, latest = calendar.preceding(due), effective
-    if course.returned_due is not None:
+    if (
+        course.returned_due is not None
+    ):  # aims earlier at most: nobody is held to less than was granted
         earliest = calendar.preceding(course.returned_due)
-        latest = calendar.following(course.returned_due)
+        latest = max(latest, calendar.following(course.returned_due))
     return Dates(
         preferred.nominal, preferred.safe, preferred.legal, effective, earliest, latest, steps
     )
+
+
+def own_dates(occurrence: Occurrence, course: Course, calendar: WorkCalendar) -> Dates:
+    """The dates it is held to by the plan or a grant, whatever short date a return set beside them."""
+    return dates_of(occurrence, replace(course, returned_due=None), calendar)
 
 
 def _stays(occurrence: Occurrence) -> bool:

@@ -1,11 +1,11 @@
 """What an entry must say for itself: its reason, its document, its date, its second person; each fault with the mend."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from calendars.civil import end_of, local_day, printed
 from plans.ledger.course import reading_index
-from plans.ledger.values import By, Case, Entry, Verb
+from plans.ledger.values import Assessment, By, Case, Entry, HoldKind, Verb
 from plans.powers import comes_from_issuer
 
 MOST_REQUESTS = 2
@@ -59,25 +59,8 @@ def field_faults(case: Case, entry: Entry) -> Iterator[Fault]:
     """Everything an entry fails to say, the gravest first."""
     yield from _plain_faults(entry)
     yield from _outcome_faults(entry)
-    match entry.verb:
-        case Verb.ACKNOWLEDGE:
-            yield from _acknowledgement_faults(case)
-        case Verb.REQUEST_EXTENSION:
-            yield from _request_faults(case, entry)
-        case Verb.EXTEND:
-            yield from _extension_faults(case, entry)
-        case Verb.EXEMPT | Verb.CANCEL | Verb.SUPERSEDE if (
-            case.was_told and entry.by is not By.SYSTEM
-        ):
-            yield from _second_faults(entry)
-        case Verb.REOPEN:
-            yield from _second_faults(entry)
-        case Verb.RULE:
-            yield from _ruling_faults(case, entry)
-        case Verb.REASSIGN | Verb.DELEGATE:
-            yield from _target_faults(case, entry)
-        case _:
-            return
+    if entry.verb in _OF_VERB:
+        yield from _OF_VERB[entry.verb](case, entry)
 
 
 def _plain_faults(entry: Entry) -> Iterator[Fault]:
@@ -116,13 +99,32 @@ def _outcome_faults(entry: Entry) -> Iterator[Fault]:
         )
 
 
-def _acknowledgement_faults(case: Case) -> Iterator[Fault]:
+def _acknowledgement_faults(case: Case, _entry: Entry) -> Iterator[Fault]:
     made = sum(entry.verb is Verb.ACKNOWLEDGE for entry in case.entries)
     if made >= MOST_ACKNOWLEDGEMENTS:
         yield Fault(
             "renewed",
             "đã tiếp nhận và gia hạn tiếp nhận một lần; đề nghị gửi kết quả hoặc đề nghị gia hạn",
             "it was acknowledged and renewed once; submit, or ask for an extension",
+        )
+
+
+def _contest_faults(case: Case, _entry: Entry) -> Iterator[Fault]:
+    if any(made.verb is Verb.RULE and made.outcome == "stands" for made in case.entries):
+        yield Fault(
+            "answered",
+            "cơ quan đôn đốc đã kết luận nhiệm vụ này giữ nguyên cơ quan chủ trì",
+            "the coordinator has ruled already that the duty stands",
+        )
+
+
+def _acceptance_faults(case: Case, entry: Entry) -> Iterator[Fault]:
+    known = case.assessment.reported_on
+    if entry.done_on not in {None, known} and known is not None and not entry.reason:
+        yield Fault(
+            "reason",
+            f"ngày thực hiện khác ngày đã báo ({printed(known)}); cần nêu căn cứ",
+            f"the day differs from the one reported ({known}); say why",
         )
 
 
@@ -140,12 +142,18 @@ def _request_faults(case: Case, entry: Entry) -> Iterator[Fault]:
             f"đã đề nghị gia hạn {MOST_REQUESTS} lần",
             f"an extension was asked for {MOST_REQUESTS} times already",
         )
-    if assessment.asked_due is not None:
+    if assessment.asked_due is not None and _still_waits(assessment, entry):
         yield Fault(
             "pending", "đề nghị trước đang chờ trả lời", "an earlier request is not decided yet"
         )
     if entry.due is not None and entry.due <= assessment.effective:
         yield _not_later(case, entry)
+
+
+def _still_waits(assessment: Assessment, entry: Entry) -> bool:
+    """A request lapses with its three working days; it may be granted later, and another may be made."""
+    pending = (hold for hold in assessment.holds if hold.kind is HoldKind.EXTENSION_PENDING)
+    return any(hold.covers(entry.recorded_at) for hold in pending)
 
 
 def _extension_faults(case: Case, entry: Entry) -> Iterator[Fault]:
@@ -155,9 +163,7 @@ def _extension_faults(case: Case, entry: Entry) -> Iterator[Fault]:
             "gia hạn cần số, ký hiệu văn bản của cơ quan ban hành kế hoạch (hoặc cơ quan được ủy quyền)",
             "an extension needs the document of the plan's issuer or whom it empowered",
         )
-    elif entry.by is By.COORDINATOR and not (
-        entry.power or comes_from_issuer(entry.document, case.issuer)
-    ):
+    elif not (entry.power or _is_issuer(case, entry)):
         yield Fault(
             "power",
             f"văn bản {entry.document} không phải của cơ quan ban hành kế hoạch {case.issuer}; "
@@ -169,6 +175,12 @@ def _extension_faults(case: Case, entry: Entry) -> Iterator[Fault]:
         yield _not_later(case, entry)
 
 
+def _is_issuer(case: Case, entry: Entry) -> bool:
+    """Whether who issued the plan speaks: by its own mouth, or by the number of its document."""
+    issues = entry.by is By.CREDITOR and case.creditor_is_issuer
+    return issues or comes_from_issuer(entry.document, case.issuer)
+
+
 def _not_later(case: Case, entry: Entry) -> Fault:
     due, held = entry.due, case.assessment.effective
     return Fault(
@@ -178,7 +190,14 @@ def _not_later(case: Case, entry: Entry) -> Fault:
     )
 
 
-def _second_faults(entry: Entry) -> Iterator[Fault]:
+def _end_faults(case: Case, entry: Entry) -> Iterator[Fault]:
+    """Once somebody was told of a duty, no one person ends it alone."""
+    if case.was_told and entry.by is not By.SYSTEM:
+        yield from _second_faults(case, entry)
+    yield from _target_faults(case, entry)
+
+
+def _second_faults(_case: Case, entry: Entry) -> Iterator[Fault]:
     if not entry.second or entry.second == entry.actor:
         yield Fault(
             "second",
@@ -210,7 +229,27 @@ def _ruling_faults(case: Case, entry: Entry) -> Iterator[Fault]:
 
 
 def _target_faults(case: Case, entry: Entry) -> Iterator[Fault]:
-    if entry.to == case.occurrence.key.office:
+    named = entry.to.split(";")
+    takes_back = entry.verb is Verb.DELEGATE and case.assessment.delegate
+    if len(named) > 1 and entry.verb is Verb.DELEGATE:
+        yield Fault("to", "chỉ giao việc cho một cơ quan", "the work goes to one office")
+    if case.occurrence.key.office in named and not takes_back:
         yield Fault(
             "to", "cơ quan nhận chính là cơ quan đang chủ trì", "that office leads it already"
         )
+
+
+_OF_VERB: dict[Verb, Callable[[Case, Entry], Iterator[Fault]]] = {
+    Verb.ACKNOWLEDGE: _acknowledgement_faults,
+    Verb.CONTEST: _contest_faults,
+    Verb.ACCEPT: _acceptance_faults,
+    Verb.REQUEST_EXTENSION: _request_faults,
+    Verb.EXTEND: _extension_faults,
+    Verb.EXEMPT: _end_faults,
+    Verb.CANCEL: _end_faults,
+    Verb.SUPERSEDE: _end_faults,
+    Verb.REOPEN: _second_faults,
+    Verb.RULE: _ruling_faults,
+    Verb.REASSIGN: _target_faults,
+    Verb.DELEGATE: _target_faults,
+}

@@ -7,17 +7,19 @@ made at all is `plans.ledger.checking`'s. Holds are bounded here (three working 
 import datetime as dt
 from dataclasses import replace
 
-from calendars.civil import end_of, local_day
+from calendars.civil import DAY, end_of, local_day
 from calendars.workdays import WorkCalendar
 from plans.ledger.course import (
     Course,
     Done,
     Review,
     dates_of,
+    is_confirmed_by_list,
+    own_dates,
     reading_index,
     review_of,
 )
-from plans.ledger.values import Entry, Hold, HoldKind, State, Verb
+from plans.ledger.values import RELEASED, By, Entry, Hold, HoldKind, State, Verb
 from plans.plan import Kind
 from plans.timeline import Occurrence
 
@@ -25,6 +27,7 @@ RETURN_DAYS = 3
 HOLD_DAYS = 3
 _LIVE = frozenset({State.OPEN, State.RETURNED, State.SUBMITTED})
 _UNDONE = frozenset({State.OPEN, State.RETURNED})
+_REPORTS = frozenset({Verb.SUBMIT, Verb.PROGRESS})
 
 
 def advance(occurrence: Occurrence, course: Course, entry: Entry, calendar: WorkCalendar) -> Course:
@@ -36,6 +39,8 @@ def advance(occurrence: Occurrence, course: Course, entry: Entry, calendar: Work
         after_dates.due_earliest,
         after_dates.due_latest,
     )
+    if course.state in RELEASED and after.state not in RELEASED:  # more than the step its end took
+        return replace(after, due_rev=course.due_rev + 2)
     return replace(after, due_rev=course.due_rev + 1) if moved else after
 
 
@@ -54,7 +59,7 @@ def _step(occurrence: Occurrence, course: Course, entry: Entry, calendar: WorkCa
 def _worked(  # noqa: C901, PLR0911 -- the table, one line each
     occurrence: Occurrence, course: Course, entry: Entry, calendar: WorkCalendar
 ) -> Course | None:
-    by_list = review_of(occurrence) is Review.LIST
+    by_list = is_confirmed_by_list(occurrence)
     match course.state, entry.verb:
         case State.OPEN | State.RETURNED, Verb.ACKNOWLEDGE:
             count = course.acknowledgements + 1
@@ -65,25 +70,38 @@ def _worked(  # noqa: C901, PLR0911 -- the table, one line each
             held = _held(course, HoldKind.CONTESTED, entry, calendar)
             return replace(held, contested_at=entry.recorded_at)
         case state, Verb.DELEGATE if state in _LIVE:
-            return replace(course, delegate=entry.to)
-        case State.OPEN | State.RETURNED, Verb.PROGRESS:
+            taken_back = entry.to == occurrence.key.office
+            return replace(course, delegate="" if taken_back else entry.to)
+        case state, Verb.PROGRESS if state in _LIVE:
             return _submitted(occurrence, course, entry) if occurrence.required > 1 else course
         case state, Verb.SUBMIT if state in _LIVE:
             return _submitted(occurrence, course, entry)
-        case State.FULFILLED, Verb.SUBMIT if occurrence.kind is Kind.QUOTA:
+        case State.FULFILLED, Verb.SUBMIT | Verb.PROGRESS if occurrence.kind is Kind.QUOTA:
             return replace(course, counted=(*course.counted, done_of(occurrence, entry)))
         case State.SUBMITTED | State.FULFILLED, Verb.ACCEPT:
-            return replace(course, state=State.FULFILLED, is_accepted=True)
+            return _accepted(course, entry)
         case State.OPEN, Verb.ACCEPT if by_list:
             return fulfilled(occurrence, course, done_of(occurrence, entry))
         case State.SUBMITTED, Verb.RETURN:
             return _returned(occurrence, course, entry, calendar)
         case State.FULFILLED, Verb.RETURN if not course.is_accepted:
             return _returned(occurrence, course, entry, calendar)
-        case State.FULFILLED | State.MISSED, Verb.REOPEN:
+        case state, Verb.REOPEN if _may_reopen(state, entry):
             return _reopened(occurrence, course, entry, calendar)
         case _:
             return None
+
+
+def _accepted(course: Course, entry: Entry) -> Course:
+    """Looked at and found right; a day named here is the coordinator's own finding of when it was done."""
+    accepted = replace(course, state=State.FULFILLED, is_accepted=True)
+    if entry.done_on is None or not course.counted:
+        return accepted
+    first = course.first_done if course.returned_due is not None else entry.done_on
+    found = replace(course.counted[-1], on=entry.done_on)
+    return replace(
+        accepted, counted=(*course.counted[:-1], found), first_done=first, last_done=entry.done_on
+    )
 
 
 def _held(course: Course, kind: HoldKind, entry: Entry, calendar: WorkCalendar) -> Course:
@@ -114,6 +132,7 @@ def _submitted(occurrence: Occurrence, course: Course, entry: Entry) -> Course:
         counted=counted,
         first_done=first,
         last_done=done,
+        received_at=course.received_at or entry.recorded_at,
         contested_at=None,
         request=None,
     )
@@ -130,9 +149,12 @@ def _reached(counted: tuple[Done, ...], required: int) -> dt.date | None:
 
 
 def done_of(occurrence: Occurrence, entry: Entry) -> Done:
-    """An event confirmed without a day happened on its day; anything else on the day we were told."""
+    """An event confirmed without a day happened on its day; a report was made on the day of its document, else when we were told."""
     told = local_day(entry.recorded_at)
-    assumed = min(told, occurrence.readings[0].nominal) if occurrence.is_event else told
+    if occurrence.is_event:
+        assumed = min(told, occurrence.readings[0].nominal)
+    else:
+        assumed = (entry.document_date if entry.verb in _REPORTS else None) or told
     return Done(entry.done_on or assumed, entry.quantity, entry.recorded_at)
 
 
@@ -178,7 +200,7 @@ def _reopened(
     With a date of its own it is like something sent back: what came first keeps its day, what comes now is held to the short date.
     """
     today = local_day(entry.recorded_at)
-    own = dates_of(occurrence, replace(course, returned_due=None), calendar)
+    own = own_dates(occurrence, course, calendar)
     is_short = own.due_latest < today or entry.due is not None
     return replace(
         course,
@@ -188,8 +210,21 @@ def _reopened(
         last_done=None,
         is_accepted=False,
         returned_due=(entry.due or calendar.shift(today, RETURN_DAYS)) if is_short else None,
-        withdrawn=(*course.withdrawn, (replace(course, withdrawn=()), entry.recorded_at)),
+        withdrawn=_withdrawn(course, entry),
     )
+
+
+def _may_reopen(state: State, entry: Entry) -> bool:
+    """What went to another office comes back by the system alone, when that office gives it back."""
+    came_back = state is State.SUPERSEDED and entry.by is By.SYSTEM
+    return state in {State.FULFILLED, State.MISSED} or came_back
+
+
+def _withdrawn(course: Course, entry: Entry) -> tuple[tuple[Course, dt.datetime], ...]:
+    """The stamps taken back; who had nothing to show has none."""
+    if course.state is not State.FULFILLED:
+        return course.withdrawn
+    return (*course.withdrawn, (replace(course, withdrawn=()), entry.recorded_at))
 
 
 # -- dates: asked for, granted, tolerated, stopped, ruled ------------------------------------------------------------------
@@ -233,12 +268,14 @@ def _binds(entry: Entry) -> bool:
 def _resumed(
     occurrence: Occurrence, course: Course, entry: Entry, calendar: WorkCalendar
 ) -> Course:
-    """The days it stood still are given back, unless its date had passed before."""
+    """The days it stood still are given back to each date that had not passed before."""
     since = course.suspended_since or local_day(entry.recorded_at)
     days = (local_day(entry.recorded_at) - since).days
-    was_due = dates_of(occurrence, course, calendar).due_latest
-    paused = course.paused + (days if was_due >= since else 0)
-    return replace(course, suspended_since=None, paused=paused)
+    own, short = own_dates(occurrence, course, calendar), course.returned_due
+    if short is not None and calendar.following(short) >= since:
+        short += DAY * days
+    paused = course.paused + (days if own.due_latest >= since else 0)
+    return replace(course, suspended_since=None, paused=paused, returned_due=short)
 
 
 def _ruled(occurrence: Occurrence, course: Course, entry: Entry) -> Course:

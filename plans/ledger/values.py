@@ -174,6 +174,9 @@ class Assessment:
     `may_accuse` is False for events, quotas, rhythms, proposed and provisional dates, before activation, and where a ruling is needed:
     the office's own kind is judged by the ladder, not here.
 
+    `submitted_at` and `reported_on` are the moment we learnt of the last submission that counts and the day it names; `received_at` is
+    the moment of the first complete one, kept whatever was returned since (scenario 22).
+
     `holds` are the pauses of the ladder that began before the moment, ended ones too. `expected` is how many should be done by now where a
     number is required (`shortfall` the difference), `internal_date` the coordinator's own mark (reminds, never accuses), `delegate` the office
     the lead gave the work to while it stays liable, `asked_due` the date of an extension that is asked for and not decided, `withdrawn`
@@ -195,6 +198,8 @@ class Assessment:
     working_days_late: int = 0
     may_accuse: bool = False
     submitted_at: dt.datetime | None = None
+    reported_on: dt.date | None = None
+    received_at: dt.datetime | None = None
     effective_steps: tuple[Step, ...] = ()
     missed: tuple[Breach, ...] = ()
     holds: tuple[Hold, ...] = ()
@@ -219,7 +224,8 @@ class Assessment:
 class Case:
     """All that is known of one occurrence at one moment: what the ladder decides on.
 
-    `issuer` is the plan's number, whose code says whose documents may move a date; `was_told` whether anybody was sent a notice about it.
+    `issuer` is the plan's number, whose code says whose documents may move a date; `creditor_is_issuer` whether the creditor is the body that
+    issued the plan; `was_told` whether anybody was sent a notice about it.
     """
 
     occurrence: Occurrence
@@ -227,4 +233,5 @@ class Case:
     entries: tuple[Entry, ...] = ()
     breaches: tuple[Breach, ...] = ()
     issuer: str = ""
+    creditor_is_issuer: bool = True
     was_told: bool = False

@@ -1,0 +1,38 @@
+"""Why an entry is declined because of other occurrences of the same duty."""
+
+from dondoc.desk.errors import DeskRefusal
+
+
+class NeighbourRefusal(DeskRefusal):
+    """An entry that would leave a duty with nobody; `occurrence` is the one it was made for."""
+
+    def __init__(self, occurrence: str, vi: str, en: str) -> None:
+        self.occurrence = occurrence
+        super().__init__(vi, en)
+
+
+class NotJoint(NeighbourRefusal):
+    """A ruling among joint leads that has no joint leads to choose from."""
+
+    def __init__(self, occurrence: str, office: str) -> None:
+        self.office = office
+        whom = f" “{office}”" if office else ""
+        super().__init__(
+            occurrence,
+            f"Nhiệm vụ {occurrence} không có nhiều cơ quan cùng chủ trì để chọn{whom}; "
+            "muốn giao cho cơ quan khác, đề nghị dùng “reassign”. Chưa có gì thay đổi.",
+            f"{occurrence} has no joint leads among whom{whom} could be chosen; "
+            "use `reassign` to give it to another office. Nothing has changed.",
+        )
+
+
+class ClosedThere(NeighbourRefusal):
+    """The office a duty would go to was exempted from it, or had it cancelled."""
+
+    def __init__(self, occurrence: str, office: str) -> None:
+        self.office = office
+        super().__init__(
+            occurrence,
+            f"Nhiệm vụ {occurrence} không giao được cho {office}: cơ quan này đã được miễn hoặc hủy chính nhiệm vụ đó. Chưa có gì thay đổi.",
+            f"{occurrence} cannot go to {office}: that office was exempted from this very duty, or had it cancelled. Nothing has changed.",
+        )
