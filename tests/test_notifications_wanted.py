@@ -483,16 +483,29 @@ def test_the_coordinators_own_task_is_reviewed_by_its_head() -> None:
 
 def test_what_is_sent_back_is_reminded_against_its_short_new_date() -> None:
     task = duty("30/3", kind=Kind.TASK)
+    sent = entry(task, Verb.SUBMIT, "29/3 15:00")
+    back = entry(task, Verb.RETURN, "30/3 10:00", due=dt.date(2018, 4, 4), reason="thiếu phụ lục")
+
+    found = wanted_of(task, [sent, back], now="6/4 08:00")
+
+    assert lines(found)[-4:] == [
+        "30/3 10:00 reminder returned-1 officer",
+        "03/4 08:00 reminder T-1 officer",
+        "05/4 08:00 escalation T+1 coordinator",
+        "05/4 08:00 overdue T+1 officer",
+    ]
+
+
+def test_a_short_date_before_its_own_reminds_and_accuses_nobody() -> None:
+    task = duty("30/3", kind=Kind.TASK)
     sent = entry(task, Verb.SUBMIT, "20/3 15:00")
     back = entry(task, Verb.RETURN, "22/3 10:00", due=dt.date(2018, 3, 27), reason="thiếu phụ lục")
 
-    found = wanted_of(task, [sent, back], now="29/3 08:00")
+    found = wanted_of(task, [sent, back], now="30/3 23:00")
 
     assert lines(found) == [
         "22/3 10:00 reminder returned-1 officer",
         "26/3 08:00 reminder T-1 officer",
-        "28/3 08:00 escalation T+1 coordinator",
-        "28/3 08:00 overdue T+1 officer",
     ]
     assert found[1].envelope is Envelope.CORRECTION
 
