@@ -1,26 +1,28 @@
 """Which letters the ladder offers: one a plan and due date, once enough working days have passed with nothing received.
 
-Pure: cases in, waves out. A letter names only offices that may be named and have not sent; never an event, never the coordinator
+Pure: cases in, waves out. When a wave is offered is the ladder's own word (`wanted`): holds, and the day the agency really heard, count. A letter names only offices that may be named and have not sent; never an event, never the coordinator
 itself, never a duty somebody has just spoken about (acknowledged, contested, an extension asked for, tolerated).
 """
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from calendars.civil import ZONE, local_day
 from calendars.workdays import WorkCalendar
+from notifications.notice import Purpose, Reason, Role, Told
 from notifications.plan_in_force import PlanInForce
 from notifications.policy import Step, ladder_steps
-from plans.ledger import DONE, Case, State, Timeliness, Verb
-from plans.roster import Office
+from notifications.wanted import wanted
+from plans.ledger import DONE, Case, State, Timeliness
+from plans.roster import Office, Roster
 
 LETTER = "letter"
 REPLY_DAYS = 3
+AHEAD = dt.timedelta(days=60)
 _SILENT = frozenset({State.OPEN, State.RETURNED})
-# What brings a duty back to life: the ladder counts from there.
-_REVIVING = frozenset({Verb.REOPEN, Verb.RESUME, Verb.RULE, Verb.REJECT_EXTENSION})
+# The line was told under another date before: the letter of the present one is still offered.
+_STILL_OFFERED = frozenset({None, Reason.INHIBITED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,15 @@ class LetterWave:
 
 @dataclass(frozen=True, slots=True)
 class LetterRules:
-    """What decides who may be asked: the plan with its ladders and coordinator, the offices by code, the working days."""
+    """What decides who may be asked: the plan with its ladders and coordinator, the offices by code, the working days, and who was told what.
+
+    `told` holds, for each occurrence (as text), what the relay accepted: the ladder counts from there.
+    """
 
     plan: PlanInForce
     offices: Mapping[str, Office]
     calendar: WorkCalendar
+    told: Mapping[str, tuple[Told, ...]]
 
     def is_own(self, case: Case) -> bool:
         """Whether the coordinator itself leads it."""
@@ -70,35 +76,65 @@ class LetterRules:
         steps = ladder_steps(self.plan.policy, case.occurrence.kind)
         return next((step for step in steps if step.offers == LETTER), None)
 
-    def offered_at(self, case: Case) -> dt.datetime | None:
-        """From when a letter is offered about it; None while its date binds nobody, has not passed, or somebody has answered."""
-        assessment, step = case.assessment, self.step(case)
-        is_silent = (
+    def is_missing(self, case: Case, *, now: dt.datetime) -> bool:
+        """Whether its date has passed and nobody has sent anything or spoken about it."""
+        assessment = case.assessment
+        return (
             assessment.timeliness is Timeliness.OVERDUE
             and assessment.state in _SILENT
             and assessment.may_accuse
+            and assessment.held_at(now) is None
+            and self.may_be_asked(case)
         )
-        if step is None or not is_silent or not self.may_be_asked(case):
-            return None
-        revived = (local_day(e.recorded_at) for e in case.entries if e.verb in _REVIVING)
-        day = self.calendar.shift(max((assessment.due_latest, *revived)), step.n)
-        return dt.datetime.combine(day, self.plan.policy.hour, ZONE)
+
+    def offers(self, cases: Sequence[Case], *, now: dt.datetime) -> dict[str, dt.datetime]:
+        """From when the ladder offers a letter about each of them, soon or already; those it never does are left out."""
+        milestones = {str(case.occurrence.key): _milestone(self.step(case)) for case in cases}
+        revisions = {str(case.occurrence.key): case.assessment.due_rev for case in cases}
+        found: dict[str, dt.datetime] = {}
+        for notice in wanted(
+            cases,
+            self.plan,
+            calendar=self.calendar,
+            roster=Roster(tuple(self.offices.values())),
+            now=now + AHEAD,
+            told=self.told,
+        ):
+            key = notice.key
+            is_offer = (
+                key.purpose is Purpose.ESCALATION
+                and key.role is Role.COORDINATOR
+                and key.milestone == milestones.get(key.occurrence)
+                and key.due_rev == revisions[key.occurrence]
+                and notice.skip in _STILL_OFFERED
+            )
+            if is_offer:
+                found.setdefault(key.occurrence, notice.wanted_at)
+        return found
+
+
+def _milestone(step: Step | None) -> str:
+    return "" if step is None else step.milestone
 
 
 def letter_waves(
     cases: Iterable[Case], rules: LetterRules, *, now: dt.datetime
 ) -> tuple[LetterWave, ...]:
     """Every wave that something is missing of, by due date; those not offered yet (`offered_at > now`) too."""
-    missing: defaultdict[dt.date, list[tuple[dt.datetime, Case]]] = defaultdict(list)
-    done: defaultdict[dt.date, int] = defaultdict(int)
-    for case in cases:
-        due = case.assessment.due_latest
-        offered_at = rules.offered_at(case)
-        if offered_at is not None and case.assessment.held_at(now) is None:
-            missing[due].append((offered_at, case))
-        elif case.assessment.state in DONE and rules.may_be_asked(case):
-            done[due] += 1
-    return tuple(_wave(due, missing[due], done[due], now=now) for due in sorted(missing))
+    known = tuple(cases)
+    missing = [case for case in known if rules.is_missing(case, now=now)]
+    offers = rules.offers(missing, now=now)
+    waves: defaultdict[dt.date, list[tuple[dt.datetime, Case]]] = defaultdict(list)
+    for case in missing:
+        offered_at = offers.get(str(case.occurrence.key))
+        if offered_at is not None:
+            waves[case.assessment.due_latest].append((offered_at, case))
+    done = Counter(
+        case.assessment.due_latest
+        for case in known
+        if case.assessment.state in DONE and rules.may_be_asked(case)
+    )
+    return tuple(_wave(due, waves[due], done[due], now=now) for due in sorted(waves))
 
 
 def _wave(

@@ -193,6 +193,21 @@ def test_a_letter_is_not_drafted_before_the_ladder_offers_it(world: World) -> No
             draft(world, 3, day, wave=Q1)
 
 
+def test_the_letter_waits_as_the_ladder_does_for_an_office_that_heard_late(world: World) -> None:
+    world.run(3, 11)  # the machine was off: both offices hear of the first of March only now
+
+    with pytest.raises(TooEarly, match="the ladder offers it from 2024-03-15"):
+        draft(world, 3, 14, wave=Q1)
+    assert draft(world, 3, 15, wave=Q1).office_names == ("Sở Xây dựng", "Sở Y tế")
+
+
+def test_an_office_that_has_ended_gets_no_letter(tmp_path: Path) -> None:
+    ended = replace(HEALTH, valid_to=dt.date(2024, 2, 15))
+    world = open_world(tmp_path, offices=(*OFFICES, ended))
+
+    assert draft(world, 3, 8, wave=Q1).office_names == ("Sở Xây dựng",)
+
+
 def test_nothing_missing_is_no_letter(world: World) -> None:
     world.at(2, 28)
     for name in ("Sở Nội vụ", "Sở Xây dựng", "Sở Y tế"):

@@ -40,8 +40,8 @@ class NothingToAsk(LetterRefused):
     def __init__(self, plan: str, wave: dt.date | None) -> None:
         vi, en = _of(plan, wave)
         super().__init__(
-            f"Chưa soạn công văn đôn đốc ({vi}): không có nhiệm vụ nào đã qua thời hạn mà chưa ghi nhận được kết quả; xem “dondoc status”.",
-            f"No letter was drafted ({en}): nothing is past its due date without a result; see `dondoc status`.",
+            f"Chưa soạn công văn đôn đốc ({vi}): không có cơ quan nào cần đề nghị: kết quả đã ghi nhận, hoặc cơ quan vừa trả lời, đang chờ gia hạn, chờ cơ quan kế thừa; xem “dondoc status”.",
+            f"No letter was drafted ({en}): nobody is to be asked: results were received, or the office has just answered, waits for an extension or for its heir; see `dondoc status`.",
         )
 
 

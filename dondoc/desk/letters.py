@@ -1,7 +1,7 @@
 """The letter that urges, drafted on the coordinator's order: at most one for each plan and wave, rebuilt from the ledger."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -26,9 +26,11 @@ from dondoc.desk.letter_errors import (
 from dondoc.desk.mail_items import plan_ref
 from dondoc.store.engine import Unit
 from dondoc.store.letters import LetterOrder, add_order, letter_orders
+from dondoc.store.notices import notices_of
 from dondoc.store.occurrences import Selection, select
 from notifications.letters import LetterRules, LetterWave, is_reply_day, letter_waves, reply_day
 from notifications.mail import Coordinator
+from notifications.notice import Told
 from notifications.papers.bodies import (
     COMMITTEE_SIGNATURE,
     committee_issuer,
@@ -38,7 +40,7 @@ from notifications.papers.bodies import (
 )
 from notifications.papers.letter import LetterFacts, LetterItem, LetterSigner, compose_letter
 from notifications.papers.render import render_paper
-from plans.ledger import WAITING, Case, State
+from plans.ledger import WAITING, Case, State, Timeliness
 
 REFORM = ("cải cách hành chính", "CCHC")
 _PASSED = WAITING | {State.UNCONFIRMED, State.MISSED}
@@ -103,7 +105,7 @@ def draft_letter(app: App, request: LetterRequest, *, now: dt.datetime) -> Lette
         fact = _fact(unit, request.plan)
         cases = _cases(unit, app, fact, now=now)
         orders = letter_orders(unit, fact.version.lineage)
-    rules = rules_of(fact, app)
+        rules = rules_of(unit, app, fact, cases, now=now)
     wave = _chosen(cases, rules, request, now=now)
     order = LetterOrder(
         plan=fact.version.lineage,
@@ -133,18 +135,49 @@ def offered_letters(app: App, *, now: dt.datetime, plan: str = "") -> tuple[Offe
     """Every wave with something missing, those not offered yet (`offered_at > now`) too."""
     with app.store.read() as unit:
         facts = load_facts(unit)
-        chosen = [facts[plan_lineage(facts.values(), plan)]] if plan else list(facts.values())
-        found: list[OfferedWave] = []
-        for fact in chosen:
-            orders = letter_orders(unit, fact.version.lineage)
-            waves = letter_waves(_cases(unit, app, fact, now=now), rules_of(fact, app), now=now)
-            found += (_offered(fact, wave, orders) for wave in waves)
+        named = {plan_lineage(facts.values(), plan)} if plan else set(facts)
+        chosen = {lineage: fact for lineage, fact in facts.items() if lineage in named}
+        found = select(unit, Selection(plans=tuple(chosen))) if chosen else ()
+        cases = load_cases(unit, chosen, found, now=now, calendar=app.calendar)
+        return waves_in(unit, app, chosen, cases, now=now)
+
+
+def waves_in(
+    unit: Unit,
+    app: App,
+    facts: Mapping[str, PlanFacts],
+    cases: Sequence[Case],
+    *,
+    now: dt.datetime,
+) -> tuple[OfferedWave, ...]:
+    """The waves of these cases, plan by plan."""
+    found: list[OfferedWave] = []
+    for lineage, fact in sorted(facts.items()):
+        mine = [case for case in cases if case.occurrence.key.plan == lineage]
+        orders = letter_orders(unit, lineage)
+        waves = letter_waves(mine, rules_of(unit, app, fact, mine, now=now), now=now)
+        found += (_offered(fact, wave, orders) for wave in waves)
     return tuple(found)
 
 
-def rules_of(fact: PlanFacts, app: App) -> LetterRules:
-    """What decides whom a letter of this plan may ask."""
-    return LetterRules(fact.in_force, fact.offices, app.calendar)
+def rules_of(
+    unit: Unit, app: App, fact: PlanFacts, cases: Iterable[Case], *, now: dt.datetime
+) -> LetterRules:
+    """What decides whom a letter of this plan may ask, with what was told by `now` about what is overdue."""
+    keys = [
+        str(case.occurrence.key)
+        for case in cases
+        if case.assessment.timeliness is Timeliness.OVERDUE
+    ]
+    told = {
+        key: tuple(
+            Told(stored.notice.key, stored.sent_at)
+            for stored in found
+            if stored.sent_at is not None and stored.sent_at <= now
+        )
+        for key, found in notices_of(unit, keys).items()
+    }
+    return LetterRules(fact.in_force, fact.offices, app.calendar, told)
 
 
 # -- which letter ------------------------------------------------------------------------------------------------------

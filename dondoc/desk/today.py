@@ -6,7 +6,7 @@ to be called, those longest past their date first; a body that may not be blamed
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from calendars.civil import end_of, local_day
@@ -14,10 +14,9 @@ from calendars.workdays import WorkCalendar
 from dondoc.bootstrap import App
 from dondoc.desk.calendar_entries import may_be_named
 from dondoc.desk.facts import PlanFacts, load_cases, load_doubts, load_facts
+from dondoc.desk.letters import waves_in
 from dondoc.store.contacts import dead_addresses
-from dondoc.store.letters import letter_orders
 from dondoc.store.occurrences import Selection, select
-from notifications.letters import LetterRules, letter_waves
 from notifications.plan_in_force import Doubt
 from plans.ledger import WAITING, Case, State, Timeliness
 from plans.roster import Office
@@ -103,7 +102,7 @@ def load_today(app: App, *, now: dt.datetime) -> Today:
         cases = load_cases(unit, facts, found, now=now, calendar=app.calendar)
         doubts = {lineage: load_doubts(unit, fact) for lineage, fact in facts.items()}
         dead = dead_addresses(unit)
-        orders = {plan: {order.wave for order in letter_orders(unit, plan)} for plan in facts}
+        waves = waves_in(unit, app, facts, cases, now=now)
     desk = _Desk(facts, app.calendar, now)
     calls = desk.calls(cases)
     return Today(
@@ -114,7 +113,11 @@ def load_today(app: App, *, now: dt.datetime) -> Today:
         questions=(*desk.open_doubts(doubts), *desk.to_be_ruled(cases)),
         reviews=desk.reviews(cases),
         unconfirmed=sum(case.assessment.state is State.UNCONFIRMED for case in cases),
-        letters=desk.letters(cases, orders),
+        letters=tuple(
+            Wave(wave.plan, wave.due, len(wave.offices))
+            for wave in waves
+            if wave.offered_at <= now and wave.drafted_at is None
+        ),
         unreachable=desk.unreachable(cases, dead),
     )
 
@@ -173,21 +176,6 @@ class _Desk:
         """Submissions that wait for the coordinator."""
         waiting = (case for case in cases if case.assessment.state is State.SUBMITTED)
         return tuple(sorted(map(self._duty, waiting), key=lambda duty: (duty.due, duty.key)))
-
-    def letters(
-        self, cases: Sequence[Case], orders: Mapping[str, Collection[dt.date]]
-    ) -> tuple[Wave, ...]:
-        """Due days whose letter is offered and was not drafted yet (`orders`, by plan)."""
-        return tuple(
-            Wave(self._number(plan), wave.due, len(wave.offices))
-            for plan, fact in sorted(self.facts.items())
-            for wave in letter_waves(
-                [case for case in cases if case.occurrence.key.plan == plan],
-                LetterRules(fact.in_force, fact.offices, self.calendar),
-                now=self.now,
-            )
-            if wave.offered_at <= self.now and wave.due not in orders[plan]
-        )
 
     def unreachable(self, cases: Iterable[Case], dead: frozenset[str]) -> tuple[str, ...]:
         """Offices with something still to do whom no address reaches."""

@@ -70,7 +70,8 @@ def _waves(
     occurrences = select(unit, Selection(plans=(lineage,)))
     for moment in moments:
         cases = load_cases(unit, {lineage: fact}, occurrences, now=moment, calendar=app.calendar)
-        for wave in letter_waves(cases, rules_of(fact, app), now=moment):
+        rules = rules_of(unit, app, fact, cases, now=moment)
+        for wave in letter_waves(cases, rules, now=moment):
             if wave.offered_at <= moment and wave.due not in seen:
                 seen.add(wave.due)
                 yield wave, moment
