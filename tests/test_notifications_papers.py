@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from calendars.civil import at
 from notifications.mail import PlanRef
+from notifications.papers.bodies import coordinator_issuer, head_signature
 from notifications.papers.brief import compose_brief
 from notifications.papers.brief_values import BriefDay, BriefFacts, BriefPlan, BriefRow
 from notifications.papers.model import (
@@ -29,13 +30,14 @@ from notifications.papers.model import (
 )
 from notifications.papers.pack import ND30_2020, Margins, Pack
 from notifications.papers.render import render_paper, render_slip
+from notifications.papers.words import paper_words
 from tests.paper_checks import faults, lines
 
 MM = 72 / 25.4
 MARK = "dấu trang"
 SENTENCE = "Đề nghị các cơ quan, đơn vị quan tâm, phối hợp thực hiện. "
 LETTER = OfficialPaper(
-    issuer=Issuer("UBND tỉnh Lam Sơn", "Sở Nội vụ", "Lam Sơn", "SNV"),
+    issuer=Issuer("UBND tỉnh Lam Sơn", "Sở Nội vụ", "Lam Sơn", "SNV", "Sở Nội vụ"),
     code="SNV-CCHC",
     heading=Regarding("đôn đốc thực hiện Kế hoạch số 7/KH-UBND"),
     blocks=(Paragraph(SENTENCE * 3), Paragraph(SENTENCE)),
@@ -146,6 +148,40 @@ def test_whatever_a_plan_says_the_file_stays_whole_and_composed(title: str, offi
 
     assert found == []
     assert render_paper(paper) == render_paper(paper)
+
+
+def test_no_sentence_of_a_letter_or_brief_holds_a_forbidden_word() -> None:
+    hard = (*("vi phạm", "leo thang", "cảnh báo", "bằng chứng", "trả lại", "nợ báo cáo"), *("thất bại", "sổ cái", "yêu cầu", "không báo cáo", "phê bình", "quá hạn", "chậm trễ"))  # fmt: skip
+    said = {
+        key: sentence.casefold()
+        for key, sentence in paper_words().sentences.items()
+        if key.startswith(("letter.", "brief.", "offices."))
+    }
+
+    assert len(said) > 30
+    assert {key: word for key, text in said.items() for word in hard if word in text} == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "issuer", "head", "signs"),
+    [
+        ("Sở Nội vụ", "UBND tỉnh Lam Sơn", ("UBND tỉnh Lam Sơn", "Sở Nội vụ", "Lam Sơn", "SNV"), "GIÁM ĐỐC"),
+        ("Văn phòng UBND tỉnh", "UBND tỉnh Lam Sơn", ("UBND tỉnh Lam Sơn", "Văn phòng", "Lam Sơn", "VP"), "CHÁNH VĂN PHÒNG"),
+        ("Sở Nội vụ tỉnh Lam Sơn", "Chủ tịch UBND tỉnh Lam Sơn", ("UBND tỉnh Lam Sơn", "Sở Nội vụ", "Lam Sơn", "SNV"), "GIÁM ĐỐC"),
+        ("Phòng Nội vụ", "Ủy ban nhân dân huyện Hạ Giang", ("UBND huyện Hạ Giang", "Phòng Nội vụ", "Hạ Giang", "PNV"), "TRƯỞNG PHÒNG"),
+        ("Sở Nội vụ", "UBND TP. Cẩm Giang", ("UBND thành phố Cẩm Giang", "Sở Nội vụ", "Cẩm Giang", "SNV"), "GIÁM ĐỐC"),
+        ("Ban Chỉ đạo", "Sở Y tế", ("", "Ban Chỉ đạo", "", "BCĐ"), "TRƯỞNG BAN"),
+        ("Hội đồng X", "", ("", "Hội đồng X", "", "HĐX"), "THỦ TRƯỞNG CƠ QUAN"),
+    ],
+    ids=["sở", "office", "qualified", "district", "city", "board", "unknown"],
+)  # fmt: skip
+def test_who_issues_and_signs_is_read_from_the_plan(
+    name: str, issuer: str, head: tuple[str, ...], signs: str
+) -> None:
+    found = coordinator_issuer(name, issuer)
+
+    assert (found.parent, found.name, found.place, found.code) == head
+    assert head_signature(found.name) == (signs,)
 
 
 # -- as printed --------------------------------------------------------------------------------------------------------

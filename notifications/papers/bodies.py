@@ -64,19 +64,20 @@ def coordinator_issuer(name: str, plan_issuer: str) -> Issuer:
     """The coordinator as issuer, under the committee that issued the plan.
 
     >>> coordinator_issuer("Sở Nội vụ tỉnh Lam Sơn", "UBND tỉnh Lam Sơn")
-    Issuer(parent='UBND tỉnh Lam Sơn', name='Sở Nội vụ', place='Lam Sơn', code='SNV')
+    Issuer(parent='UBND tỉnh Lam Sơn', name='Sở Nội vụ', place='Lam Sơn', code='SNV', full_name='Sở Nội vụ')
     """
     committee = committee_of(plan_issuer)
     parent = committee.replace("Ủy ban nhân dân", "UBND")
     short = "Văn phòng" if parent and _OFFICE_OF_COMMITTEE.match(name) else name
     plain = _QUALIFIED.sub("", short) if parent else short
-    return Issuer(parent, plain, place_of(plan_issuer), code_of(plain))
+    full_name = plain if short == name else name
+    return Issuer(parent, plain, place_of(plan_issuer), code_of(plain), full_name)
 
 
 def committee_issuer(plan_issuer: str) -> Issuer | None:
     """The committee itself as issuer; None where the plan's issuer is none."""
     committee = committee_of(plan_issuer)
-    return Issuer("", committee, place_of(plan_issuer), "UBND") if committee else None
+    return Issuer("", committee, place_of(plan_issuer), "UBND", committee) if committee else None
 
 
 def code_of(name: str) -> str:

@@ -106,7 +106,7 @@ def _sentences(facts: LetterFacts, signer: LetterSigner) -> Sequence[str]:
         "offices": words.say(key, office=offices[0]),
         "moment": format_moment(facts.as_of),
         "coordinator": facts.coordinator.name,
-        "signer": signer.issuer.name,
+        "signer": signer.issuer.full_name,
         "done": _number(facts.done),
         "missing": _number(len(facts.items)),
         "contact": _contact(facts.coordinator),

@@ -12,12 +12,16 @@ from typing import TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class Issuer:
-    """Who issues it, as printed at its head. `parent` is "" where there is none, `place` where nobody said it."""
+    """Who issues it, as printed at its head; `full_name` as a sentence calls it.
+
+    `parent` is "" where there is none, `place` where nobody said it.
+    """
 
     parent: str
     name: str
     place: str
     code: str
+    full_name: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -334,4 +334,4 @@ def _reference(paper: OfficialPaper) -> str:
     kind = "Công văn" if isinstance(paper.heading, Regarding) else paper.heading.name.capitalize()
     date = f"ngày{DAY_BLANK}tháng{DAY_BLANK}năm{YEAR_BLANK}"
     number = f"số{NUMBER_BLANK}/{paper.code}"
-    return f"(Kèm theo {kind} {number} {date} của {paper.issuer.name})"
+    return f"(Kèm theo {kind} {number} {date} của {paper.issuer.full_name})"
