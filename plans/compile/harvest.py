@@ -1,5 +1,6 @@
 """What reading a part of a document brings in, and what the parts must know of the whole while they read."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
@@ -47,11 +48,12 @@ class GeneralTime:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What every part must know of the whole: the plan's period and the time that holds for all items."""
+    """What every part must know of the whole: the plan's period and day of issue, and the time that holds for all items."""
 
     period: Window | None
     calendar: WorkCalendar
     general: GeneralTime | None = None
+    issued: dt.date | None = None
 
     @property
     def year(self) -> int | None:

@@ -32,7 +32,7 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
     identity = name_cited(identity, document)
     nodes = addressed(document)
     sections = _sections(nodes)
-    setting = Setting(identity.period, calendar)
+    setting = Setting(identity.period, calendar, issued=identity.issued)
     general = general_time(sections, setting)
     setting = replace(setting, general=general)
     harvest = gather(

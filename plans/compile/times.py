@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from plans.compile.harvest import Setting
+from plans.compile.mentions import is_mention, tells_of_an_event
 from plans.compile.words import fold
 from plans.expansion import slots
 from plans.phrases import Context, Reading, find_times, read_phrase
@@ -83,7 +84,7 @@ def find_duty_times(text: str, line: int, *, kind: str, setting: Setting) -> tup
 def _dates_a_duty(time: Timed, text: str, setting: Setting) -> bool:
     match _inner(time.rule):
         case Recurring() | DueRecurring() | WindowRecurring():
-            return True
+            return not tells_of_an_event(text, time.start)
         case Frequency():
             return not _describes_a_noun(text, time.start)
         case Relative(anchor=anchor):
@@ -91,14 +92,9 @@ def _dates_a_duty(time: Timed, text: str, setting: Setting) -> bool:
         case Quota(unit=unit):
             return bool(unit) and not unit[:1].isdigit()
         case Due() | OnDays() | Between() as rule:
-            is_elsewhere = (
-                _is_long_past(rule, setting)
-                or _is_horizon(rule, time, setting)
-                or _dates_a_thing(rule, time, text, setting)
-            )
             return (
                 _is_set(time, text)
-                and not is_elsewhere
+                and not is_mention(rule, time.when, text, time.start, setting)
                 and not _is_whole_period(rule, time, text, setting)
             )
         case _:
@@ -134,10 +130,6 @@ _STARTS_SET = re.compile(
 )
 
 
-_HONOURS = re.compile(r"(?:chào mừng|kỷ niệm|lập thành tích)[^;.]*\($")
-"""A day in brackets behind what a campaign honours: "chào mừng Ngày sinh … (19/5)"."""
-
-
 def _before(text: str, start: int) -> str:
     """The words right before a time: no more are looked at, however long the paragraph is."""
     return text[max(0, start - _NEAR) : start]
@@ -148,8 +140,6 @@ _NEAR = 60
 
 def _is_set(time: Timed, text: str) -> bool:
     """Whether words set the date ("trong quý I", "trước ngày …", "(tháng 6)"), and it is not only mentioned."""
-    if _HONOURS.search(fold(text[max(0, time.start - 2 * _NEAR) : time.start])):
-        return False
     return bool(
         _is_told_after_a_colon(time, text)
         or _STARTS_SET.search(fold(time.when))
@@ -161,47 +151,6 @@ def _is_told_after_a_colon(time: Timed, text: str) -> bool:
     """Whether the time is all that is said of what stands before a colon: "Tổng kết, trao giải: tháng 10"."""
     before = text[: time.start].rstrip()
     return before.endswith(":") and not text[time.end :].strip(" .;")
-
-
-def _last_year(rule: Rule) -> int | None:
-    match rule:
-        case Due(day=day) | Between(last=CivilDay() as day):
-            return day.year
-        case OnDays(days=days):
-            return max((day.year for day in days if day.year is not None), default=None)
-        case _:
-            return None
-
-
-def _is_long_past(rule: Rule, setting: Setting) -> bool:
-    """Years before the plan: what things date from ("văn bản ban hành trước ngày 01/01/2015"), no slip of a digit."""
-    year = _last_year(rule)
-    return year is not None and setting.period is not None and year < setting.period.first.year - 1
-
-
-_THINGS_PAST = re.compile(
-    r"(?:hết hạn|hết hiệu lực|ban hành|thành lập|khởi công|phát sinh|sinh|đăng ký|tuyển dụng|sử dụng|được cấp|nghỉ hưu)\s*$"
-)
-_STAGE = re.compile(r"^(?:trong )?(?:thời kỳ|giai đoạn)\b")
-
-
-def _dates_a_thing(rule: Rule, time: Timed, text: str, setting: Setting) -> bool:
-    """A time before the plan's that tells which things are meant: "giấy phép hết hạn trước ngày 31/12/2025"."""
-    last = _last_year(rule)
-    if last is None or setting.period is None or last >= setting.period.first.year:
-        return False
-    is_attribute = _THINGS_PAST.search(fold(_before(text, time.start))) is not None
-    return is_attribute or _STAGE.match(fold(time.when)) is not None
-
-
-_BARE_YEAR = re.compile(r"năm \d{4}$")
-
-
-def _is_horizon(rule: Rule, time: Timed, setting: Setting) -> bool:
-    """A bare year after the plan's: what something looks forward to ("tầm nhìn đến năm 2050")."""
-    year = _last_year(rule)
-    is_after = year is not None and setting.period is not None and year > setting.period.last.year
-    return is_after and _BARE_YEAR.search(fold(time.when)) is not None
 
 
 _IN_THE_YEAR = re.compile(

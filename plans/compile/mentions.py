@@ -1,0 +1,126 @@
+"""Times that date no duty of the plan: they only tell which things are meant, or how something was.
+
+"kiểm tra công trình nghiệm thu trước ngày 30/6/2025", "giấy phép còn hạn đến …", "vụ việc xảy ra ngày …": the deadline of nobody.
+"""
+
+import datetime as dt
+import re
+
+from plans.compile.harvest import Setting
+from plans.compile.sentences import read_clause
+from plans.compile.words import fold
+from plans.rule import Between, CivilDay, Due, OnDays, Rule
+
+_NEAR = 120
+
+
+def is_mention(rule: Rule, when: str, text: str, start: int, setting: Setting) -> bool:
+    """Whether a time at `start` of a text, in the words `when`, only belongs to a thing the text names."""
+    before = fold(text[max(0, start - _NEAR) : start])
+    if _IS_OF_A_THING.search(before) or _tells_of_an_event(text, start, before):
+        return True
+    if isinstance(rule, OnDays) and _OCCASION.search(before):
+        return True
+    return (
+        _is_past(rule, before, setting)
+        or _began_long_ago(rule, setting)
+        or _is_horizon(rule, when, setting)
+        or _HONOURS.search(before) is not None
+    )
+
+
+_IS_OF_A_THING = re.compile(
+    r"\b(?:còn (?:hạn|thời hạn|hiệu lực|giá trị)|có giá trị|hết (?:hạn|hiệu lực|niên hạn)(?: sử dụng)?|đáo hạn|quá hạn|sinh|đủ tuổi|đến tuổi"
+    r"|có mặt|nghỉ hưu|được cấp)\s*$"
+)
+"""Words whose time is their own, whenever it is."""
+_OCCASION = re.compile(r"\bdịp\b[^,;.:]{0,60}$")
+_HONOURS = re.compile(r"(?:chào mừng|kỷ niệm|lập thành tích)[^;.]*\($")
+"""A day in brackets behind what a campaign honours: "chào mừng Ngày sinh … (19/5)"."""
+_EVENT = re.compile(
+    r"\b(?:được (?:tổ chức|phát hiện|thông qua|công nhận|nghiệm thu)|diễn ra|xảy ra)\s*(?:vào|từ|ngày)?\s*$"
+)
+
+
+def tells_of_an_event(text: str, start: int) -> bool:
+    """Whether a body acts in the sentence, and the time is that of something else it names.
+
+    >>> sentence = "Sở Du lịch quảng bá lễ hội được tổ chức vào tháng 3"
+    >>> tells_of_an_event(sentence, sentence.find("tháng"))
+    True
+    """
+    return _tells_of_an_event(text, start, fold(text[max(0, start - _NEAR) : start]))
+
+
+def _tells_of_an_event(text: str, start: int, before: str) -> bool:
+    told = _EVENT.search(before)
+    if told is None:
+        return False
+    clause = read_clause(text)
+    return (
+        clause is not None and bool(clause.lead) and text.find(clause.rest) < start - len(told[0])
+    )
+
+
+def _floor(setting: Setting) -> dt.date | None:
+    """Before this day lies the past: the plan neither was issued nor had begun."""
+    if setting.period is None:
+        return None
+    return min(setting.period.first, setting.issued or setting.period.first)
+
+
+def _is_past(rule: Rule, before: str, setting: Setting) -> bool:
+    """A day before the plan: what things date from, unless words lay it down and only its year can be a slip."""
+    last, floor = _last_day(rule), _floor(setting)
+    if last is None or floor is None or last >= floor:
+        return False
+    is_of_last_year = last.year == floor.year - 1
+    return not (is_of_last_year and _LAID_DOWN.search(before))
+
+
+_LAID_DOWN = re.compile(
+    r"(?:^|[,;:(]\s*|\b(?:và|rồi|phải|để)\s+)(?:hoàn thành|xong|gửi|nộp|báo cáo|trình)\b[^,;.]{0,80}$"
+)
+
+
+_LONGEST_START = dt.timedelta(days=90)
+
+
+def _began_long_ago(rule: Rule, setting: Setting) -> bool:
+    """A span that began well before the plan: over it something is looked at."""
+    floor = _floor(setting)
+    if not isinstance(rule, Between) or floor is None:
+        return False
+    first = _date(rule.first)
+    return first is not None and first < floor - _LONGEST_START
+
+
+_BARE_YEAR = re.compile(r"năm \d{4}$")
+
+
+def _is_horizon(rule: Rule, when: str, setting: Setting) -> bool:
+    """A bare year after the plan's: what something looks forward to ("tầm nhìn đến năm 2050")."""
+    last = _last_day(rule)
+    is_after = last is not None and setting.period is not None and last > setting.period.last
+    return is_after and _BARE_YEAR.search(fold(when)) is not None
+
+
+def _last_day(rule: Rule) -> dt.date | None:
+    match rule:
+        case Due(day=day) | Between(last=CivilDay() as day):
+            return _date(day)
+        case OnDays(days=days):
+            dates = [date for day in days if (date := _date(day)) is not None]
+            return max(dates, default=None)
+        case _:
+            return None
+
+
+def _date(day: CivilDay) -> dt.date | None:
+    """The day in the calendar; None where it names no year, or stands in the lunar calendar."""
+    if day.year is None or day.lunar:
+        return None
+    try:
+        return dt.date(day.year, day.month, day.day)
+    except ValueError:
+        return None
