@@ -31,7 +31,7 @@ def is_mention(rule: Rule, when: str, text: str, start: int, setting: Setting) -
 
 _IS_OF_A_THING = re.compile(
     r"\b(?:còn (?:hạn|thời hạn|hiệu lực|giá trị)|có giá trị|hết (?:hạn|hiệu lực|niên hạn)(?: sử dụng)?|đáo hạn|quá hạn|sinh|đủ tuổi|đến tuổi"
-    r"|có mặt|nghỉ hưu|được cấp)\s*$"
+    r"|có mặt|nghỉ hưu|được cấp|có (?:thời )?hạn [^,;.]{0,30}|(?:sau|tại|theo|từ) (?:\w+ ){0,3}(?:cuộc|phiên|kỳ|buổi) (?:họp|làm việc)(?: ngày)?)\s*$"
 )
 """Words whose time is their own, whenever it is."""
 _OCCASION = re.compile(r"\bdịp\b[^,;.:]{0,60}$")
@@ -74,12 +74,15 @@ def _is_past(rule: Rule, before: str, setting: Setting) -> bool:
     last, floor = _last_day(rule), _floor(setting)
     if last is None or floor is None or last >= floor:
         return False
-    is_of_last_year = last.year == floor.year - 1
-    return not (is_of_last_year and _LAID_DOWN.search(before))
+    is_laid_down = _LAID_DOWN.search(before) and not _PAST_OF_A_THING.search(before)
+    return not (is_laid_down and last.year == floor.year - 1)
 
 
 _LAID_DOWN = re.compile(
-    r"(?:^|[,;:(]\s*|\b(?:và|rồi|phải|để)\s+)(?:hoàn thành|xong|gửi|nộp|báo cáo|trình)\b[^,;.]{0,80}$"
+    r"(?:(?:^|[,;:(]\s*|\b(?:và|rồi|phải|để)\s+)(?:hoàn thành|xong)|\b(?:gửi|nộp|báo cáo|(?<!công )trình))\b[^,;.]{0,80}$"
+)
+_PAST_OF_A_THING = re.compile(
+    r"\b(?:ban hành|phát sinh|thành lập|đăng ký|tuyển dụng|khởi công|nghiệm thu|xảy ra|(?:được|đã|bị) \w+)\b[^,;.]{0,30}$"
 )
 
 

@@ -123,7 +123,7 @@ def _describes_a_noun(text: str, start: int) -> bool:
 
 _SETTING_WORDS = re.compile(
     r"(?:\(|\b(?:trong|trước|chậm nhất|muộn nhất|đến hết|hết|hoàn thành|vào|từ|xong|thời gian|thời hạn|cuối|đầu|đến ngày"
-    r"|dự kiến|ngày|(?:đợt|lần|giai đoạn) (?:\d+|[ivx]+))\b)[\s:]*(?:ngày|tháng|quý|là|vào|trong)?\s*$"
+    r"|dịp|dự kiến|ngày|(?:đợt|lần|giai đoạn) (?:\d+|[ivx]+))\b)[\s:]*(?:ngày|tháng|quý|là|vào|trong)?\s*$"
 )
 _STARTS_SET = re.compile(
     r"^(?:trong|trước|chậm nhất|muộn nhất|đến|hết|hoàn thành|vào|từ|xong|cuối|đầu|giữa|dự kiến|ngày)\b"
@@ -217,7 +217,9 @@ def find_report_times(clause: str, line: int, *, setting: Setting) -> tuple[Time
 
 def _dates_a_report(time: Timed, clause: str, setting: Setting) -> bool:
     match _inner(time.rule):
-        case Due() | DueRecurring() | Frequency() | Recurring() | CrossReference():
+        case Due() as rule:
+            return not is_mention(rule, time.when, clause, time.start, setting)
+        case DueRecurring() | Frequency() | Recurring() | CrossReference():
             return True
         case Between() | Relative():
             return _dates_a_duty(time, clause, setting)
