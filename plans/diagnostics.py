@@ -161,6 +161,12 @@ _ENTRIES = (
         "Recognition was not sure of these words of the scan: {words}. Compare them with the original before confirming.",
     ),
     Entry(
+        "amends-plan",
+        Severity.DOUBT,
+        "“{text}”: nội dung sửa đổi[ {number}], chưa tự áp dụng; đề nghị cập nhật vào kế hoạch được sửa đổi.",
+        "“{text}” changes[ {number}]: it is not carried out by itself; update the plan it changes.",
+    ),
+    Entry(
         "not-understood",
         Severity.ERROR,
         "Chưa hiểu “{text}”: đề nghị ghi rõ thời gian hoặc nội dung của phần này.",

@@ -6,6 +6,7 @@ import pytest
 
 from calendars.workdays import load_work_calendar
 from plans.compile import compile_plan
+from plans.compile.coverage import Fate, coverage
 from plans.reading import read_document
 from plans.view import view
 
@@ -157,6 +158,71 @@ def test_the_years_of_a_several_years_plan_date_its_reviews() -> None:
     result = seen(f"{text}V. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ sơ kết vào năm 2028.\n")
 
     assert [o["rule"] for o in result["obligations"]] == ["window=2028-01-01..2028-12-31"]
+
+
+THINGS = (
+    "Sở Y tế rà soát cơ sở được cấp giấy trước ngày 01/7/2025.",
+    "Sở Xây dựng kiểm tra công trình nghiệm thu trước ngày 30/6/2025.",
+    "Sở Công Thương hướng dẫn doanh nghiệp có giấy phép còn hạn đến ngày 31/12/2027.",
+    "Sở Y tế rút kinh nghiệm vụ ngộ độc xảy ra vào ngày 12/9/2025.",
+    "Sở Du lịch quảng bá lễ hội được tổ chức vào ngày 10 tháng 3 âm lịch hằng năm.",
+    "Báo Hải Minh phản ánh kết quả sau 02 năm (từ tháng 3/2024 đến tháng 3/2026).",
+    "Sở Tư pháp báo cáo kết quả rà soát văn bản ban hành trước ngày 31/12/2025.",
+    "Sở Công Thương bình ổn giá dịp Tết Nguyên đán và ngày 30/4, 01/5.",
+    "Văn phòng UBND tỉnh phát huy kết quả đạt được sau cuộc họp ngày 05/01/2026.",
+    "Sở Nội vụ giải quyết chế độ cho người đủ tuổi trong 6 tháng đầu năm 2026.",
+)
+
+
+@pytest.mark.parametrize("sentence", THINGS, ids=[thing[:40] for thing in THINGS])
+def test_a_time_that_tells_which_things_are_meant_is_no_deadline(sentence: str) -> None:
+    result = seen(f"{HEAD}V. TỔ CHỨC THỰC HIỆN\n\n1. {sentence}\n")
+
+    assert result["obligations"] == []
+    assert [s["line"] for s in result["standing"]] == [14]
+
+
+def test_a_report_dated_the_year_before_by_a_slip_is_kept_and_doubted() -> None:
+    result = seen(
+        f"{HEAD}V. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế báo cáo UBND tỉnh trước ngày 15/12/2025.\n"
+    )
+
+    assert [o["rule"] for o in result["obligations"]] == ["due=2025-12-14"]
+    assert "before-period" in {d["code"] for d in result["diagnostics"]}
+
+
+# -- documents that change another plan --------------------------------------------------------------------------------
+
+AMENDMENT = (
+    HEAD.replace("Tuyên truyền công tác", "Điều chỉnh, bổ sung Kế hoạch số 2/KH-UBND về")
+    + """1. Sửa đổi thời gian tại dòng 5 Phụ lục: từ "trước ngày 30/6/2026" thành "trước ngày 30/9/2026".
+
+2. Gia hạn nhiệm vụ số 9 đến hết ngày 31/10/2026.
+
+3. Bổ sung khoản 6 vào Mục II: "6. Sở Y tế chủ trì số hóa bệnh án trước ngày 31/12/2026".
+
+4. Sở Nội vụ báo cáo kết quả trước ngày 10/12/2026.
+"""
+)
+
+
+def test_what_a_document_changes_in_another_plan_is_shown_and_dates_nothing_here() -> None:
+    result = seen(AMENDMENT)
+
+    assert [(o["id"], o["title"], o["rule"]) for o in result["obligations"]] == [
+        ("3", "Sở Y tế chủ trì số hóa bệnh án trước ngày 31/12/2026", "due=2026-12-30"),
+        ("4", "Sở Nội vụ báo cáo kết quả trước ngày 10/12/2026", "due=2026-12-09"),
+    ]
+    assert [d["line"] for d in result["diagnostics"] if d["code"] == "amends-plan"] == [12, 14, 16]
+
+
+def test_coverage_shows_the_lines_that_change_another_plan() -> None:
+    document = read_document(AMENDMENT.encode())
+    compiled = compile_plan(document, calendar=load_work_calendar())
+
+    fates = {line.line: line.fate for line in coverage(document, compiled)}
+
+    assert (fates[12], fates[14], fates[16]) == (Fate.CHANGE, Fate.CHANGE, Fate.OBLIGATION)
 
 
 # -- who the document is -----------------------------------------------------------------------------------------------

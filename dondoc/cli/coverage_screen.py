@@ -22,6 +22,7 @@ _NAMES = {
         Fate.CITED: "văn bản được viện dẫn",
         Fate.HEADING: "tiêu đề",
         Fate.THEME: "nội dung chung, không giao việc",
+        Fate.CHANGE: "sửa đổi kế hoạch khác",
         Fate.FURNITURE: "thể thức, nơi nhận, chữ ký",
         Fate.NOT_UNDERSTOOD: "chưa hiểu",
     },
@@ -33,6 +34,7 @@ _NAMES = {
         Fate.CITED: "cited document",
         Fate.HEADING: "heading",
         Fate.THEME: "general words, nobody's duty",
+        Fate.CHANGE: "change to another plan",
         Fate.FURNITURE: "furniture, recipients, signature",
         Fate.NOT_UNDERSTOOD: "not understood",
     },
@@ -49,6 +51,7 @@ _STYLES = {
     Fate.CITED: "blue",
     Fate.HEADING: "bold",
     Fate.THEME: "default",
+    Fate.CHANGE: "bold yellow",
     Fate.FURNITURE: "dim",
     Fate.NOT_UNDERSTOOD: "bold red",
 }
@@ -60,6 +63,7 @@ _MARKS = {
     Fate.CITED: "§",
     Fate.HEADING: "#",
     Fate.THEME: "·",
+    Fate.CHANGE: "~",
     Fate.FURNITURE: " ",
     Fate.NOT_UNDERSTOOD: "!",
 }
@@ -72,6 +76,7 @@ _COLOURS = {
     Fate.CITED: "#2f4f9d",
     Fate.HEADING: "#222222",
     Fate.THEME: "#444444",
+    Fate.CHANGE: "#8a5a00",
     Fate.FURNITURE: "#8a8a8a",
     Fate.NOT_UNDERSTOOD: "#b3261e",
 }

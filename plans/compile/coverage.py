@@ -30,6 +30,7 @@ class Fate(StrEnum):
     HEADING = "heading"
     THEME = "theme"
     FURNITURE = "furniture"
+    CHANGE = "change"
     BLANK = "blank"
     NOT_UNDERSTOOD = "not-understood"
 
@@ -48,6 +49,7 @@ class Covered:
 _Fates = dict[int, tuple[Fate, tuple[str, ...]]]
 _CITES = re.compile(r"^(?:thực hiện|theo|xét)\b")
 _UNREAD = "not-understood"
+_AMENDS = "amends-plan"
 
 
 def coverage(document: Document, compiled: Compiled) -> tuple[Covered, ...]:
@@ -67,6 +69,8 @@ def coverage(document: Document, compiled: Compiled) -> tuple[Covered, ...]:
             fate = Fate.BLANK
         elif _UNREAD in raised:
             fate = Fate.NOT_UNDERSTOOD
+        elif _AMENDS in raised and fate not in {Fate.OBLIGATION, Fate.STANDING}:
+            fate = Fate.CHANGE
         covered.append(Covered(line.number, line.text, fate, ids, raised))
     return tuple(covered)
 

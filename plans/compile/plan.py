@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import replace
 
 from calendars.workdays import WorkCalendar
+from plans.compile.amendments import changes, is_amendment, without_changes
 from plans.compile.checks import check_obligation, check_whole, exclusive_bound
 from plans.compile.cited import name_cited
 from plans.compile.closing import read_outside
@@ -30,7 +31,9 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
     """The plan a document lays down, and everything in it that a person must look at."""
     identity, doubts = read_identity(document)
     identity = name_cited(identity, document)
-    nodes = addressed(document)
+    whole_tree = addressed(document)
+    amends = is_amendment(identity)
+    nodes = without_changes(whole_tree) if amends else whole_tree
     sections = _sections(nodes)
     setting = Setting(identity.period, calendar, issued=identity.issued)
     general = general_time(sections, setting)
@@ -51,12 +54,23 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
         *harvest.diagnostics,
         *whole,
         *(d for o in plan.obligations for d in check_obligation(o, identity, setting)),
-        *check_whole(plan.obligations, identity, document),
+        *_of_the_whole(plan, identity, document, whole_tree),
         *recognition_doubts(plan.obligations, document),
         *(() if sections else _loose_times(plan, document, setting)),
         *unread_duties(nodes, plan),
     )
     return Compiled(plan, _ordered(diagnostics))
+
+
+def _of_the_whole(
+    plan: Plan, identity: Identity, document: Document, nodes: tuple[Node, ...]
+) -> tuple[Diagnostic, ...]:
+    """What only the whole shows; a document that changes a plan has no reporting of its own to miss."""
+    found = tuple(check_whole(plan.obligations, identity, document))
+    if not is_amendment(identity):
+        return found
+    kept = (d for d in found if d.code not in {"no-report-regime", "no-obligation"})
+    return (*kept, *changes(nodes, identity))
 
 
 def _sections(nodes: tuple[Node, ...]) -> tuple[Node, ...]:

@@ -54,7 +54,7 @@ def _years(first: int, last: int) -> Window | None:
 
 def titled_period(title: str, *, issued: dt.date | None) -> Window | None:
     """The years of a title; a year that was over when the plan was issued is that of a law or a review it names."""
-    period = read_period(title, issued=issued)
+    period = read_period(_CITED.sub(" ", title), issued=issued)
     is_over = period is not None and issued is not None and period.last.year < issued.year
     return None if is_over else period
 

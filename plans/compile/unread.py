@@ -101,6 +101,8 @@ def _is_formal(piece: _Piece, known: _Known) -> bool:
     if piece.above or piece.node.is_numbered or issuer is None:
         return False
     clause = read_clause(piece.node.text)
+    if piece.node.text.rstrip().endswith(("như sau:", "sau đây:")):
+        return True
     return clause is not None and _keys(clause.lead, known) <= _keys((issuer,), known)
 
 
@@ -140,6 +142,8 @@ def _is_known(sentence: str, piece: _Piece, known: _Known) -> bool:
     own = [duty for line in node.section.lines for duty in known.by_line.get(line.number, ())]
     inside = [duty for each in above if (duty := known.of(each)) is not None]
     if any(_holds(duty, sentence) for duty in own):
+        return True
+    if own and not above and not node.is_numbered:
         return True
     if any(bodies <= _bodies(duty, known) for duty in (*own, *inside)):
         return True
