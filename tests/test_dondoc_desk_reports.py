@@ -125,6 +125,18 @@ def test_a_proposed_date_counts_in_no_rate(tmp_path: Path) -> None:
     assert tally.undetermined == tally.counted > 0
 
 
+def test_what_is_contested_is_not_called_overdue_before_it_is_decided(world: World) -> None:
+    world.at(3, 1, 9)
+    world.say(Verb.CONTEST, "III.1/q1", "SXD", reason="không thuộc thẩm quyền")
+    world.at(3, 5, 12)
+
+    contested = counted(world, "2024-Q1")
+    world.at(4, 3, 8)
+
+    assert (contested.overdue, contested.needs_ruling) == (0, 2)
+    assert counted(world, "2024-Q1").overdue == 1
+
+
 # -- what it says ------------------------------------------------------------------------------------------------------
 
 

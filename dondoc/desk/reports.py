@@ -174,7 +174,7 @@ def _row(app: App, case: Case, fact: PlanFacts, *, as_of: dt.datetime) -> Report
         and office.kind.may_be_accused
         and not (office.collective or occurrence.collective)
     )
-    counted = tally(case, fact, on=local_day(as_of))
+    counted = tally(case, fact, at=as_of)
     days, working = _exceeded(app, case, as_of=as_of) if counted.overdue else (0, 0)
     last = _last(case)
     return ReportRow(

@@ -40,7 +40,7 @@ def load_status(app: App, *, as_of: dt.date, plan: str = "", office: str = "") -
         known = [one for one in found if facts[one.key.plan].follows(one, at=moment)]
         cases = load_cases(unit, facts, known, now=moment, calendar=app.calendar)
         outbox = count_notices(unit)
-    counted = [(case, tally(case, facts[case.occurrence.key.plan], on=as_of)) for case in cases]
+    counted = [(case, tally(case, facts[case.occurrence.key.plan], at=moment)) for case in cases]
     return Status(
         as_of=as_of,
         whole=_sum(tally for _, tally in counted),
@@ -62,9 +62,9 @@ def needing_ruling(app: App, *, now: dt.datetime) -> tuple[str, ...]:
     )
 
 
-def tally(case: Case, fact: PlanFacts, *, on: dt.date) -> Tally:
+def tally(case: Case, fact: PlanFacts, *, at: dt.datetime) -> Tally:
     """Where one occurrence counts; who may not be named is never late nor overdue."""
-    return tally_of(case, may_be_named=may_be_named(case, fact), on=on)
+    return tally_of(case, may_be_named=may_be_named(case, fact), at=at)
 
 
 def _sum(tallies: Iterable[Tally]) -> Tally:

@@ -7,7 +7,10 @@ of the product: status, pages and reports all use it.
 import datetime as dt
 from dataclasses import astuple, dataclass
 
-from plans.ledger.values import DONE, WAITING, Case, State, Timeliness
+from calendars.civil import local_day
+from plans.ledger.values import DONE, WAITING, Case, HoldKind, State, Timeliness
+
+_UNDECIDED = frozenset({HoldKind.CONTESTED, HoldKind.EXTENSION_PENDING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,8 @@ class Tally:
         return self.done + self.overdue
 
 
-def tally_of(case: Case, *, may_be_named: bool, on: dt.date) -> Tally:
-    """Where one occurrence counts on a day; who may not be named is never late nor overdue."""
+def tally_of(case: Case, *, may_be_named: bool, at: dt.datetime) -> Tally:
+    """Where one occurrence counts at an (aware) moment; who may not be named is never late nor overdue."""
     assessment = case.assessment
     match assessment.state:
         case state if state in DONE:
@@ -71,7 +74,7 @@ def tally_of(case: Case, *, may_be_named: bool, on: dt.date) -> Tally:
         case State.MISSED:
             return Tally(undated=1) if case.occurrence.courtesy else Tally(overdue=1)
         case state if state in WAITING:
-            return _waiting(case, may_be_named=may_be_named, on=on)
+            return _waiting(case, may_be_named=may_be_named, at=at)
         case State.UNCONFIRMED:
             return Tally(unconfirmed=1)
         case State.NEEDS_RULING:
@@ -90,12 +93,17 @@ def _done(timeliness: Timeliness, *, may_be_named: bool) -> Tally:
             return Tally(undated=1)
 
 
-def _waiting(case: Case, *, may_be_named: bool, on: dt.date) -> Tally:
-    """Open: overdue where somebody may be named for it, in term before its date, undated where the date is ours or binds nobody."""
+def _waiting(case: Case, *, may_be_named: bool, at: dt.datetime) -> Tally:
+    """Open: overdue where somebody may be named for it, in term before its date, undated where the date is ours or binds nobody.
+
+    Past its date, but contested or with an extension asked for and not decided: whether it was missed only the coordinator can say.
+    """
     assessment = case.assessment
     is_proposal = case.occurrence.proposed and not assessment.may_accuse
     if assessment.timeliness is Timeliness.OVERDUE and may_be_named:
-        return Tally(overdue=1)
-    if is_proposal or assessment.due_latest < on:
+        hold = assessment.held_at(at)
+        is_undecided = hold is not None and hold.kind in _UNDECIDED
+        return Tally(needs_ruling=1) if is_undecided else Tally(overdue=1)
+    if is_proposal or assessment.due_latest < local_day(at):
         return Tally(undated=1)
     return Tally(in_term=1)
