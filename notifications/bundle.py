@@ -9,7 +9,8 @@ assignment (it carries the office's year) and answers (corrections, releases, a 
   and cannot wait (a single reminder, an overdue notice): where it would lack, lines of a digest wait and ride along with it.
 - The coordinator's list comes daily if there is something on it. Its own duties are in the same mailbox.
 - A rung follows the one below it by at least the working time between them, counted from when that one was really sent. While
-  the agency's own first rung still waits, neither its head nor a later line of the coordinator's goes before it.
+  the agency's own first rung still waits, neither its head nor a later line of the coordinator's goes before it, and the head hears
+  no sooner than the coordinator could answer its first line.
 """
 
 import datetime as dt
@@ -132,7 +133,7 @@ def bundle(
     now: dt.datetime,
 ) -> Bundled:
     """Ready notices → mails that leave now, and deferrals. Notices to skip, or not yet or no longer worth sending, are not ready."""
-    sent = replace(sent, waiting=(*sent.waiting, *_agency_rungs(ready)))
+    sent = replace(sent, waiting=(*sent.waiting, *_rungs(ready)))
     parcels: list[Parcel] = []
     deferrals: list[Deferral] = []
     mails: defaultdict[str, list[SentMail]] = defaultdict(list)
@@ -247,7 +248,7 @@ def _after_lower_rung(post: _Post, notice: Notice) -> dt.datetime:
     ]
     is_told = any(told.key.purpose is Purpose.OVERDUE for told in below)
     is_head = notice.key.role is Role.HEAD
-    if (is_head and not is_told) or _agency_waits(post, notice.key):
+    if (is_head and not is_told) or _lower_waits(post, notice.key):
         return max(post.at(post.calendar.shift(post.today, 1)), notice.wanted_at)
     times = [
         post.at(post.calendar.shift(local_day(told.at), n - rung_of(told.key))) for told in below
@@ -255,12 +256,12 @@ def _after_lower_rung(post: _Post, notice: Notice) -> dt.datetime:
     return max((notice.wanted_at, *times))
 
 
-def _agency_rungs(ready: Iterable[Notice]) -> Iterator[NoticeKey]:
-    return (n.key for n in ready if n.accuses and n.key.role in _AGENCY)
+def _rungs(ready: Iterable[Notice]) -> Iterator[NoticeKey]:
+    return (notice.key for notice in ready if notice.accuses)
 
 
-def _agency_waits(post: _Post, key: NoticeKey) -> bool:
-    """Whether a lower rung to the agency itself or its head has not left yet."""
+def _lower_waits(post: _Post, key: NoticeKey) -> bool:
+    """Whether a lower rung has not left yet: one to the agency at all, any other one that could leave now."""
     return any(
         (other.occurrence, other.due_rev) == (key.occurrence, key.due_rev)
         and rung_of(other) < rung_of(key)

@@ -264,6 +264,20 @@ def test_a_later_line_of_the_coordinator_does_not_leave_before_the_agencys_first
     assert waits(result) == [("T+10", Reason.INHIBITED, moment("19/9 08:00"))]
 
 
+def test_a_head_is_not_told_together_with_the_line_the_coordinator_may_answer() -> None:
+    line = notice("T+1", wanted="11/9 08:00", role=Role.COORDINATOR)
+    head = notice("T+3", Envelope.SINGLE, wanted="11/9 08:00", role=Role.HEAD)
+    told = Told(notice("T+1", Envelope.SINGLE).key, moment("5/9 08:00"))
+
+    result = bundled(line, head, now="11/9 08:00", told=(told,))
+
+    assert waits(result) == [("T+3", Reason.INHIBITED, moment("12/9 08:00"))]
+    after = (told, Told(line.key, moment("11/9 08:00")))
+    assert waits(bundled(head, now="12/9 08:00", told=after)) == [
+        ("T+3", Reason.INHIBITED, moment("13/9 08:00"))
+    ]
+
+
 def test_a_head_is_told_nothing_before_its_officer() -> None:
     head = notice("T+3", Envelope.SINGLE, wanted="5/9 08:00", role=Role.HEAD)
 

@@ -7,17 +7,19 @@ believed they did.
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from calendars.civil import end_of
 from dondoc.bootstrap import App
 from dondoc.desk.facts import PlanFacts
+from dondoc.replay.volume import over_caps, too_close
 from dondoc.store.engine import Unit
 from dondoc.store.notices import all_notices
 from dondoc.store.values import StoredNotice
 from notifications.notice import NoticeState, Told
-from notifications.wanted import wanted
+from notifications.policy import Caps, common_policy
+from notifications.wanted import held, wanted
 from plans.ledger import Assessment, Case, assess
 
 _EXPLAINED = frozenset({NoticeState.ACCEPTED, NoticeState.DUE, NoticeState.IN_FLIGHT, NoticeState.UNKNOWN})  # fmt: skip
@@ -29,7 +31,8 @@ class Audit:
 
     `missing` ought to exist and is not in the ledger; `unexplained` was not sent and has no reason; `repeated` was handed to the relay
     more often than a death between its answer and our commit explains; `early` accused before the latest reading's day had ended;
-    `wrong` accused on a date that binds nobody.
+    `wrong` accused on a date that binds nobody; `held` accused while the ladder was held; `close` left too soon after the rung below;
+    `crowded` are mailboxes that got more than the caps allow.
     """
 
     accepted: int
@@ -40,11 +43,16 @@ class Audit:
     repeated: tuple[str, ...] = ()
     early: tuple[str, ...] = ()
     wrong: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
+    close: tuple[str, ...] = ()
+    crowded: tuple[str, ...] = ()
 
     @property
     def is_clean(self) -> bool:
         """Whether nothing is wrong."""
-        return not (self.missing or self.unexplained or self.repeated or self.early or self.wrong)
+        lost = self.missing or self.unexplained or self.repeated
+        accused = self.early or self.wrong or self.held or self.close
+        return not (lost or accused or self.crowded)
 
     def __add__(self, other: "Audit") -> "Audit":
         return Audit(
@@ -56,6 +64,9 @@ class Audit:
             self.repeated + other.repeated,
             self.early + other.early,
             self.wrong + other.wrong,
+            self.held + other.held,
+            self.close + other.close,
+            self.crowded + other.crowded,
         )
 
 
@@ -87,6 +98,9 @@ def audit(unit: Unit, span: Span) -> Audit:
         repeated=_repeated(names, span.kills),
         early=tuple(_early(span, sent)),
         wrong=tuple(_wrong(span, sent)),
+        held=tuple(_held(span, sent)),
+        close=tuple(too_close(sent, span.app.calendar)),
+        crowded=tuple(over_caps(sent, _caps(span))),
     )
 
 
@@ -152,6 +166,17 @@ def _wrong(span: Span, sent: Iterable[StoredNotice]) -> Iterator[str]:
         may = stood.may_accuse and office is not None and office.kind.may_be_accused
         if not may or not span.app.calendar.is_verified(stood.due_latest):
             yield one.key
+
+
+def _held(span: Span, sent: Iterable[StoredNotice]) -> Iterator[str]:
+    for one, case, at in _accusing(span, sent):
+        stood = replace(case, assessment=_then(span, case, at))
+        if held(one.notice, stood, now=at) is not None:
+            yield one.key
+
+
+def _caps(span: Span) -> Caps:
+    return common_policy([fact.in_force.policy for fact in span.facts.values()]).caps
 
 
 def _then(span: Span, case: Case, at: dt.datetime) -> Assessment:

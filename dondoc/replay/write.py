@@ -249,6 +249,9 @@ def _promises(found: Audit) -> list[str]:
         (f"thư gửi lặp ngoài {found.kills} lần chương trình bị ngắt", len(found.repeated)),
         ("lần báo chưa ghi nhận được trước khi hết ngày muộn nhất", len(found.early)),
         ("lần báo chưa ghi nhận được theo ngày không ràng buộc ai", len(found.wrong)),
+        ("lần báo chưa ghi nhận được trong khi đang giữ bậc", len(found.held)),
+        ("bậc đi sớm hơn khoảng cách làm việc với bậc dưới", len(found.close)),
+        ("hộp thư nhận quá số thư cho phép trong tuần, tháng", len(found.crowded)),
     )
     return ["## Đối chiếu", "", *(f"- {what}: {count}" for what, count in counts), ""]
 

@@ -1,6 +1,7 @@
 """The five real plans under random histories: outages, deaths of the process, lost passes, every turn an entry can take.
 
-0 notices missing, 0 unsent without a reason, 0 repeated beyond a death of the process, 0 accusations before the latest reading.
+0 notices missing, 0 unsent without a reason, 0 repeated beyond a death of the process, 0 accusations before the latest reading or
+while the ladder is held, no rung too soon after the one below, no mailbox over its caps.
 """
 
 import datetime as dt
@@ -64,7 +65,8 @@ def test_random_years_of_the_real_plans_keep_every_promise(
         "measured",
         f"random years of plan {number}: {total.accepted} notices in {total.mails} mails, {total.kills} deaths; "
         f"missing {len(total.missing)}, without a reason {len(total.unexplained)}, repeated {len(total.repeated)}, "
-        f"early {len(total.early)}, wrong {len(total.wrong)}",
+        f"early {len(total.early)}, wrong {len(total.wrong)}, held {len(total.held)}, "
+        f"too close {len(total.close)}, over the caps {len(total.crowded)}",
     )
     assert total.is_clean, total
     assert total.accepted > 0
