@@ -13,16 +13,20 @@ from openpyxl import load_workbook
 
 from calendars.civil import Window, at
 from dondoc.cli.app import run
-from dondoc.desk.letter_errors import NobodyToSign
+from dondoc.desk.briefs import make_brief
+from dondoc.desk.letter_errors import AlreadyDrafted, NobodyToSign
+from dondoc.desk.letters import LetterRequest, draft_letter, record_order
 from dondoc.desk.report_errors import NoSuchPeriod, NothingFollowed, NotYet
 from dondoc.desk.reports import ReportDraft, ReportRequest, cut_off, draft_report
 from dondoc.desk.status import load_status
+from dondoc.store.engine import MEMORY
 from dondoc.store.errors import UnknownPlan
 from notifications.papers.report_values import is_in_period, name_period, rate_of, total
 from plans.ledger import Tally, Verb
 from plans.plan import Kind
 from tests.desk_world import OFFICES, World, make_obligation, make_plan, open_world
 from tests.paper_checks import faults, lines
+from tests.postgresql import running_postgresql
 
 LATE = dt.date(2024, 3, 4)
 
@@ -226,6 +230,12 @@ def test_an_heir_of_later_is_in_no_report_of_before(tmp_path: Path) -> None:
     assert load_status(world.app, as_of=dt.date(2024, 4, 2)).whole == counts.whole
 
 
+def test_without_a_period_the_last_quarter_that_ended_is_meant(world: World) -> None:
+    world.at(4, 3, 8)
+
+    assert draft(world, "").document == draft(world, "2024-Q1").document
+
+
 def test_a_cut_off_by_day_is_its_last_second() -> None:
     assert cut_off("2024-03-31") == at(dt.date(2024, 4, 1), 0) - dt.timedelta(seconds=1)
     assert cut_off("2024-03-31T17:00") == at(dt.date(2024, 3, 31), 17)
@@ -247,7 +257,7 @@ def test_a_period_is_named_as_reports_name_it(key: str, window: Window, words: s
 # -- declined ----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("period", ["2024-Q5", "quý 1", "2024-W05", "2024-03-01", ""])
+@pytest.mark.parametrize("period", ["2024-Q5", "quý 1", "2024-W05", "2024-03-01", "2024-"])
 def test_what_is_no_period_is_declined(world: World, period: str) -> None:
     with pytest.raises(NoSuchPeriod):
         draft(world, period)
@@ -285,3 +295,23 @@ def test_the_command_writes_both_files(tmp_path: Path, capsys: pytest.CaptureFix
     before = [path.read_bytes() for path in (out, out.with_suffix(".xlsx"))]
     assert run(words) == 0
     assert [path.read_bytes() for path in (out, out.with_suffix(".xlsx"))] == before
+
+
+@pytest.mark.heavy
+@pytest.mark.postgresql
+def test_papers_on_postgresql_are_byte_for_byte_those_on_sqlite(tmp_path: Path) -> None:
+    def papers(url: str) -> list[bytes]:
+        world = open_world(tmp_path, url=url)
+        world.at(3, 4, 9)
+        world.say(Verb.SUBMIT, "III.1/q1", "Sở Nội vụ", document="8/BC-SNV", done_on=LATE)
+        now = world.at(3, 8, 9)
+        letter = draft_letter(world.app, LetterRequest(), now=now)
+        record_order(world.app, letter)
+        with pytest.raises(AlreadyDrafted):
+            record_order(world.app, letter)
+        report, brief = draft(world, "2024-Q1"), make_brief(world.app, "SXD", now=now)
+        world.app.close()
+        return [letter.content, report.document, report.sheet, brief.document, brief.sheet]
+
+    with running_postgresql() as url:
+        assert papers(url) == papers(MEMORY)

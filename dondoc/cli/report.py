@@ -15,7 +15,7 @@ def register(app: typer.Typer) -> None:
     @app.command()
     def report(
         context: typer.Context,
-        period: Annotated[str, typer.Argument(help="kỳ: 2018-Q1 (quý), 2018-H1 (6 tháng), 2018-M03 (tháng), 2018 (năm)")],
+        period: Annotated[str, typer.Argument(help="kỳ: 2018-Q1 (quý), 2018-H1 (6 tháng), 2018-M03 (tháng), 2018 (năm); không nêu là quý vừa kết thúc", show_default=False)] = "",
         plan: Annotated[str, typer.Option("--plan", help="số kế hoạch")] = "",
         as_of: Annotated[str, typer.Option("--as-of", help="thời điểm chốt số liệu: 2018-03-31 hoặc 2018-03-31T17:00")] = "",
         out: Annotated[Path, typer.Option("--out", help="tệp .docx; tệp .xlsx cùng tên nằm bên cạnh")] = Path("bao-cao.docx"),
@@ -48,7 +48,8 @@ def register(app: typer.Typer) -> None:
             print_json(
                 {
                     "out": [str(out), str(beside)],
-                    "period": period,
+                    "period": draft.facts.period,
+                    "window": str(draft.facts.window),
                     "as_of": draft.facts.as_of.isoformat(),
                     "rows": len(draft.facts.rows),
                     "counts": asdict(counts),
@@ -58,6 +59,6 @@ def register(app: typer.Typer) -> None:
             return
         say(
             context,
-            f"Đã lập {out} và {beside}: {counts.counted} lần, đúng hạn {rate_of(counts)}. Số, ngày, chữ ký để trống.",
-            f"Wrote {out} and {beside}: {counts.counted} occurrences, in time {rate_of(counts)}. Number, date and signature are blank.",
+            f"Đã lập {out} và {beside}, {draft.facts.period}: {counts.counted} lần, đúng hạn {rate_of(counts)}. Số, ngày, chữ ký để trống.",
+            f"Wrote {out} and {beside}, {draft.facts.window}: {counts.counted} occurrences, in time {rate_of(counts)}. Number, date and signature are blank.",
         )

@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from calendars.civil import Window, end_of, local_day
-from calendars.periods import period_window
+from calendars.periods import Unit as Length
+from calendars.periods import period_key, period_of, period_window
 from dondoc.bootstrap import App
 from dondoc.desk.facts import PlanFacts, load_cases, load_facts
 from dondoc.desk.feed import parse_as_of, plan_lineage
@@ -41,7 +42,7 @@ _REPORTING = frozenset({Verb.SUBMIT, Verb.PROGRESS, Verb.ACCEPT, Verb.RULE})
 
 @dataclass(frozen=True, slots=True)
 class ReportRequest:
-    """What is asked for. `period` is a key such as `2018-Q1`; `as_of` None = now; `plan` "" = every plan of the one coordinator."""
+    """What is asked for. `period` is a key such as `2018-Q1` ("" = the last quarter that has ended); `as_of` None = now; `plan` "" = every plan of the one coordinator."""
 
     period: str
     plan: str = ""
@@ -77,15 +78,26 @@ def draft_report(app: App, request: ReportRequest, *, now: dt.datetime) -> Repor
         NoSuchPeriod, NotYet, NothingFollowed, SeveralCoordinators: it cannot be made.
         UnknownPlan: nothing answers to that name. NobodyToSign: the plan names no coordinator.
     """
-    window = _window(request.period)
     as_of = request.as_of or now
     if as_of > now:
         raise NotYet(as_of, now)
+    request = replace(request, period=request.period or last_quarter(local_day(as_of)))
+    window = _window(request.period)
     with app.store.read() as unit:
         chosen = _chosen(load_facts(unit), request.plan, as_of=as_of)
         cases = _cases(unit, app, chosen, as_of=as_of)
     facts = _facts(app, chosen, cases, request, window=window, as_of=as_of)
     return ReportDraft(facts, render_paper(compose_report(facts)), report_sheet(facts))
+
+
+def last_quarter(today: dt.date) -> str:
+    """The last quarter that has ended.
+
+    >>> last_quarter(dt.date(2024, 3, 31)), last_quarter(dt.date(2024, 4, 1))
+    ('2023-Q4', '2024-Q1')
+    """
+    before = period_of(today, Length.QUARTER).first - dt.timedelta(days=1)
+    return period_key(before, Length.QUARTER)
 
 
 def _window(period: str) -> Window:
