@@ -116,9 +116,8 @@ def _sentences(facts: LetterFacts, signer: LetterSigner) -> Sequence[str]:
             date=format_date(facts.reply_by),
         ),
     }
-    duty = "letter.duty.one" if len(facts.items) == 1 else "letter.duty"
     found = "letter.facts" if facts.done else "letter.facts.none"
-    order = (duty, found, "letter.request", "letter.already", "letter.where", "letter.closing")  # fmt: skip
+    order = (_duty(facts), found, "letter.request", "letter.already", "letter.where", "letter.closing")  # fmt: skip
     return [words.say(name, **blanks) for name in order]
 
 
@@ -128,8 +127,18 @@ def _number(count: int) -> str:
 
 
 def _places(facts: LetterFacts) -> str:
-    places = tuple(dict.fromkeys(_place(item) for item in facts.items))
-    return ", ".join(places) if len(places) <= MOST_PLACES else paper_words().say("offices.places")
+    return ", ".join(_distinct_places(facts))
+
+
+def _distinct_places(facts: LetterFacts) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_place(item) for item in facts.items))
+
+
+def _duty(facts: LetterFacts) -> str:
+    """Which sentence lays the duty down: for one, for several named by their places, for too many to name."""
+    if len(facts.items) == 1:
+        return "letter.duty.one"
+    return "letter.duty" if len(_distinct_places(facts)) <= MOST_PLACES else "letter.duty.listed"
 
 
 def _place(item: LetterItem) -> str:
