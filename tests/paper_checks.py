@@ -42,6 +42,7 @@ def faults(content: bytes) -> list[str]:
         *_list_faults(document),
         *_text_faults(content),
         *_order_faults(document),
+        *_end_faults(document),
     ]
 
 
@@ -186,6 +187,15 @@ def _signs(listed: list[str]) -> Iterator[str]:
             yield f"{text!r} without ;"
     if not listed[-1].endswith("."):
         yield f"{listed[-1]!r} without ."
+
+
+def _end_faults(document: Docx) -> Iterator[str]:
+    """Word wants a paragraph after the last table, in the document as in a cell."""
+    if document.element.body[-2].tag != qn("w:p"):
+        yield "the document ends with a table"
+    for cell in document.element.body.iter(qn("w:tc")):
+        if cell[-1].tag != qn("w:p"):
+            yield "a cell ends without a paragraph"
 
 
 def _text_faults(content: bytes) -> Iterator[str]:

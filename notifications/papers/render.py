@@ -57,6 +57,8 @@ def render_paper(paper: OfficialPaper, pack: Pack = ND30_2020) -> bytes:
     for number, appendix in enumerate(paper.appendices):
         body.append(node("p", node("pPr", desk.section())))
         body.extend(desk.appendix(paper, number, appendix))
+    if not paper.appendices:  # a document never ends with a table
+        body.append(paragraph(pack, "", Font(pack.sizes.recipients)))
     body.append(desk.section())
     return desk.write(body, _title(paper), paper)
 
