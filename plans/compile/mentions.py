@@ -19,6 +19,8 @@ def is_mention(rule: Rule, when: str, text: str, start: int, setting: Setting) -
     before = fold(text[max(0, start - _NEAR) : start])
     if _IS_OF_A_THING.search(before) or _tells_of_an_event(text, start, before):
         return True
+    if _REACHED.search(before) or _REACHES.match(fold(text[start + len(when) :][:_NEAR])):
+        return True
     if isinstance(rule, OnDays) and _OCCASION.search(before):
         return True
     return (
@@ -34,6 +36,9 @@ _IS_OF_A_THING = re.compile(
     r"|có mặt|nghỉ hưu|được cấp|có (?:thời )?hạn [^,;.]{0,30}|(?:sau|tại|theo|từ) (?:\w+ ){0,3}(?:cuộc|phiên|kỳ|buổi) (?:họp|làm việc)(?: ngày)?)\s*$"
 )
 """Words whose time is their own, whenever it is."""
+_REACHED = re.compile(r"\bđủ (?:từ )?\d+ (?:tuổi|năm|tháng)\b[^;.]*$")
+_REACHES = re.compile(r"\s*đủ (?:từ )?\d+ (?:tuổi|năm|tháng)\b")
+"""An age or a length of service reckoned to a day: "từ đủ 55 tuổi đến ngày …", "đến ngày … đủ 20 năm"."""
 _OCCASION = re.compile(r"\bdịp\b[^,;.:]{0,60}$")
 _HONOURS = re.compile(r"(?:chào mừng|kỷ niệm|lập thành tích)[^;.]*\($")
 """A day in brackets behind what a campaign honours: "chào mừng Ngày sinh … (19/5)"."""

@@ -22,6 +22,7 @@ from plans.rule import (
     Due,
     DueRecurring,
     Frequency,
+    Invalid,
     Modified,
     NotADeadline,
     NoTime,
@@ -90,8 +91,8 @@ def _dates_a_duty(time: Timed, text: str, setting: Setting) -> bool:
         case Relative(anchor=anchor):
             return anchor != UNNAMED
         case Quota(unit=unit):
-            return bool(unit) and not unit[:1].isdigit()
-        case Due() | OnDays() | Between() as rule:
+            return bool(unit) and not unit.isdigit()
+        case Due() | OnDays() | Between() | Invalid() as rule:
             return (
                 _is_set(time, text)
                 and not is_mention(rule, time.when, text, time.start, setting)
@@ -107,6 +108,8 @@ def _inner(rule: Rule) -> Rule:
             return _inner(inner)
         case Ambiguous(readings=rules) | Several(rules=rules):
             return _inner(rules[0])
+        case Invalid(suggest=suggest) if suggest is not None:
+            return _inner(suggest)
         case _:
             return rule
 

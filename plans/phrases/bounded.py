@@ -144,6 +144,8 @@ def _bounded_offset(c: Cursor, bound: str) -> Node | None:
         and isinstance(node, Offset)
         and node.anchor == "X"
     ):
+        if c.kind() == "AND":
+            return None  # "trước 6 giờ và 16 giờ": hours of the day, not an amount of time
         anchor, day = relatives.read_anchor(c)
         return node._replace(side="before", anchor=anchor or "X", anchor_day=day)
     return node

@@ -94,7 +94,8 @@ def _rate(c: Cursor, times: Times) -> Times:
             c.at += 2
             return times._replace(per=c.token(-1).text)
     elif c.kind() == "IN" and (
-        c.kind(1) == "EVERY" or (c.kind(1) == "NUM" and c.kind(2) in _UNITS)
+        c.kind(1) == "EVERY"
+        or (c.kind(1) == "NUM" and c.kind(2) in _UNITS and c.kind(3) not in ("FIRST", "LAST"))
     ):
         c.at += 1
         cycle = read_every(c) if c.kind() == "EVERY" else _unit(c)

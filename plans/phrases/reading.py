@@ -29,6 +29,7 @@ from plans.rule import (
     Recurring,
     Rule,
     Several,
+    Span,
 )
 
 _HARD = frozenset((";", "BREAK"))
@@ -169,7 +170,7 @@ def _whole(outcomes: list[Outcome]) -> Rule:
     said = [o.rule for o in outcomes]
     rules: list[Rule] = [r for r in said if not isinstance(r, NotADeadline)] or said
     rules = _without_said_rates(_quota_with_bound(rules))
-    rules = _begun_and_ended(rules)
+    rules = _rate_over_window(_begun_and_ended(rules))
     due = [r for r in rules if isinstance(r, Due)]
     if due and len(rules) > 1:
         rules = [r for r in rules if not (isinstance(r, Between) and _is_year_around(r, due))]
@@ -210,6 +211,18 @@ def _begun_and_ended(rules: list[Rule]) -> list[Rule]:
             and (first.month, first.day) <= (day.month, day.day)
         ):
             return [Between(first, day), *rules[2:]]
+        case _:
+            return rules
+
+
+def _rate_over_window(rules: list[Rule]) -> list[Rule]:
+    """`mỗi tháng 02 tin (từ tháng 02/2021)`: the rate holds in the window, to the year's end where none is said."""
+    match rules:
+        case [
+            Quota(span=None, low=int(), unit=unit) as quota,
+            Between(first=first, last=last) as window,
+        ] if unit and not unit[:4].isdigit() and unit != "Y" and not _is_year_window(window):
+            return [replace(quota, span=Span(first, last or replace(first, month=12, day=31)))]
         case _:
             return rules
 
