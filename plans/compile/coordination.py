@@ -59,12 +59,22 @@ def read_coordinator(document: Document) -> str | None:
 def read_creditor(document: Document, issuing: Committee | None) -> str | None:
     """The People's Committee to which reports are owed, with the place that the issuer's name gives it."""
     counts: Counter[str] = Counter()
-    for line in document.lines:
-        for match in _REPORTS.finditer(line.text):
+    for text in _texts(document.blocks):
+        for match in _REPORTS.finditer(text):
             body = next(iter(find_committees(match[0])), None)
             if body is not None and not body.of_chairman:
                 counts[_placed(body, issuing)] += 1
     return counts.most_common(1)[0][0] if counts else None
+
+
+def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Every piece of text whole, over the lines it is broken into, and every cell."""
+    for block in blocks:
+        if isinstance(block, Section):
+            yield block.text
+            yield from _texts(block.children)
+        else:
+            yield from (cell.text for row in block.rows for cell in row.cells)
 
 
 def _placed(body: Committee, issuing: Committee | None) -> str:

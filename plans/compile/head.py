@@ -217,7 +217,7 @@ def _attached_title(paragraphs: tuple[Section, ...]) -> str | None:
 def is_name(text: str) -> bool:
     """Whether a paragraph is only a person's name: two to five words, each with one capital."""
     words = text.split()
-    plain = all(w.isalpha() and w[0].isupper() and not w.isupper() for w in words)
+    plain = all(w.isalpha() and w[0].isupper() and not w[1:].isupper() for w in words)
     return plain and len(words) in _NAME_WORDS
 
 
@@ -278,6 +278,10 @@ def _lines_in_capitals(head: tuple[Section, ...]) -> list[str]:
     return lines
 
 
+_UNDER_A_COMMITTEE = re.compile(
+    rf"(?:UBND|[UỦ]Y BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)\s.{{3,40}}?\s(?P<issuer>{_ISSUING.pattern}.+)"
+)
+"""A department on one line with the committee it belongs to: "UBND TỈNH HẢI MINH SỞ NỘI VỤ"."""
 _PARTY = re.compile(
     r"(?:TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|THÀNH UỶ|HUYỆN ỦY|THỊ ỦY|QUẬN ỦY|ĐẢNG ỦY|ĐẢNG BỘ)\b"
 )
@@ -298,6 +302,8 @@ def _department(head: tuple[Section, ...], document: Document) -> str | None:
             party = paragraph.text
         elif _ISSUING.match(paragraph.text):
             issuer = paragraph.text
+        elif beside := _UNDER_A_COMMITTEE.match(paragraph.text):
+            issuer = beside["issuer"]
     parts = [_board(issuer, document)] if issuer else []
     if party:
         parts.append(_committee_of_party(party))

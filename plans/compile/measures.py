@@ -191,7 +191,9 @@ def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
         reports = report_obligations(spoken.text, place, setting)
         if reports.obligations:
             return reports
-    times = find_duty_times(spoken.text, spoken.line, kind="task", setting=setting)
+    times = find_duty_times(
+        spoken.text, spoken.line, kind="task", setting=setting
+    ) or find_duty_times(node.text, node.line, kind="task", setting=setting)
     above = _bodies(inherited.fields)
     draft = Draft(
         address=node.address,
@@ -207,11 +209,16 @@ def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
     main = to_harvest(draft, setting)
     (item,) = main.obligations
     rest = tuple(child for child in node.children if child is not spoken)
-    further = read_further(spoken.text, item, setting) if times else NOTHING
+    further = read_further(_dating(node, spoken, times).text, item, setting) if times else NOTHING
     details = read_details(rest, item, draft.lead, setting)
     if _only_heads(draft, further, details):
         return gather((further, details))
     return gather((main, further, details))
+
+
+def _dating(node: Node, spoken: Node, times: tuple[Timed, ...]) -> Node:
+    """The piece whose words hold the times: the sentence that says who acts, else the item's own."""
+    return spoken if times[0].line == spoken.line else node
 
 
 def _only_heads(draft: Draft, further: Harvest, details: Harvest) -> bool:

@@ -45,6 +45,9 @@ _CONNECTIVES = frozenset(
         "hay",
         "nhằm",
         "giữa",
+        "gửi",
+        "Quý",
+        "mỗi",
     ]
 )
 _CLOSING = re.compile(r"\.\s?/\s?\.?\s*$|/\s?\.\s*$")

@@ -61,7 +61,7 @@ class _Reader:
 
     def take(self, line: Line, raw: str) -> None:
         """Take one line."""
-        if not line.text.strip():
+        if not line.text.strip(" |"):
             self.gap = True
             return
         if tables.is_pipe_rule(raw):
@@ -118,7 +118,10 @@ class _Reader:
 
     def _take_text(self, line: Line, cells: list[str]) -> None:
         pieces = [clean_piece(cell).replace(BREAK, " ").strip() for cell in cells]
-        pieces = [piece for piece in pieces if piece]
+        pieces = [part for piece in pieces for part in _beside_bars(piece)]
+        if not pieces:
+            self.gap = True
+            return
         for piece in pieces:
             if stamp := furniture.secrecy_stamp(piece):
                 raise SecretDocument(stamp, line.number, self.name)
@@ -130,6 +133,14 @@ class _Reader:
             self.heading = ()
         for index, piece in enumerate(_whole(pieces)):
             self.tree.add_line(Line(line.number, piece), adjacent=not self.gap and index == 0)
+
+
+def _beside_bars(piece: str) -> list[str]:
+    """What the bars of a page's frame part ("Số: 5/KH-UBND | Hải Minh, ngày … |"); a bar inside a sentence is left there."""
+    text = piece.strip()
+    if not text.startswith("|") and not text.endswith("|"):
+        return [piece] if piece else []
+    return [part.strip() for part in text.split("|") if part.strip()]
 
 
 def _whole(pieces: list[str]) -> list[str]:
