@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import zip_longest
 
 from plans.compile.citations import parse_citations
 from plans.compile.outline import Node, addressed, last_line, walk
@@ -219,7 +220,7 @@ def _of_tables(document: Document, nodes: tuple[Node, ...], compiled: Compiled) 
         starts = [row.line for row in table.rows]
         above = range(table.line, min(starts, default=table.line + 1))
         fates |= dict.fromkeys(above, (Fate.HEADING, ()))
-        for start, end in zip(starts, [*starts[1:], None], strict=True):
+        for start, end in zip_longest(starts, starts[1:]):
             row = _row(start, end, texts, compiled)
             fates |= {
                 number: ((Fate.HEADING, ()) if texts[number] == heading else row)

@@ -7,6 +7,7 @@ from plans.document import Document, Doubted, Line
 from plans.reading import furniture, tables
 from plans.reading.blocks import TreeBuilder
 from plans.reading.decoding import check_lines, decode
+from plans.reading.embedded import ROW_BREAK, lay_out_tables
 from plans.reading.errors import EmptyDocument, SecretDocument
 from plans.reading.markup import BREAK, clean_line, clean_piece
 from plans.reading.pieces import Piece
@@ -19,7 +20,8 @@ _LONGEST_MARK = 6
 
 def read_plain(data: bytes, *, name: str = "") -> Document:
     """Read text: decoded, mark-up off, lines made into sections and tables."""
-    pieces = [Piece(raw, adjacent=True) for raw in decode(data, name=name)]
+    raws = lay_out_tables(decode(data, name=name))
+    pieces = [Piece(raw, adjacent=True) for raw in raws]
     return assemble(pieces, name=name, broken=True)
 
 
@@ -34,7 +36,8 @@ def assemble(pieces: Iterable[Piece], *, name: str = "", broken: bool = False) -
     reader = _Reader(TreeBuilder(wrapped, width), name)
     for line, piece in zip(lines, taken, strict=True):
         reader.gap = reader.gap or not piece.adjacent
-        reader.take(line, piece.raw)
+        for part in piece.raw.split(ROW_BREAK):
+            reader.take(line, part)
     reader.end_table()
     doubted = (Doubted(number, word) for number, p in enumerate(taken, 1) for word in p.doubted)
     return Document(lines, reader.tree.build(), tuple(doubted))
