@@ -131,6 +131,32 @@ DUTIES: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
             ("II.1.c", "task", [], "window=2026-10-01..2026-10-31"),
         ],
     ),
+    "cells that shorten what they say": (
+        (
+            f"{ANNEX}TT\tNội dung\tChủ trì\tTiến độ\n1\tCông khai thủ tục\tCác sở\tTX\n2\tKhảo sát\tSở Nội vụ\tQ4\n"
+            "3\tNâng cấp hệ thống\tSở Y tế\tTừ T3 - T9/2026\n"
+        ),
+        [
+            ("PL/1", "standing", ["Các sở"], "continuous in 2026"),
+            ("PL/2", "task", ["Sở Nội vụ"], "window=2026-10-01..2026-12-31"),
+            ("PL/3", "task", ["Sở Y tế"], "window=2026-03-01..2026-09-30"),
+        ],
+    ),
+    "departments listed under one head": (
+        "V. TỔ CHỨC THỰC HIỆN\n\n1. Các sở: Tư pháp, Tài chính; Văn phòng UBND tỉnh lập kế hoạch trong tháng 02/2026.\n",
+        [
+            (
+                "V.1",
+                "task",
+                ["Sở Tư pháp", "Sở Tài chính", "Văn phòng UBND tỉnh"],
+                "window=2026-02-01..2026-02-28",
+            )
+        ],
+    ),
+    "who acts stands below, when stands in the item": (
+        "II. NỘI DUNG\n\n1. In tờ rơi; thời gian thực hiện trong tháng 5 năm 2026.\n\nVăn phòng Sở chủ trì thực hiện.\n",
+        [("II.1", "task", ["Văn phòng Sở"], "window=2026-05-01..2026-05-31")],
+    ),
 }
 
 
@@ -288,6 +314,7 @@ def test_a_title_without_the_plans_year_takes_that_of_its_dates_and_says_so(
     ("block", "signer"),
     [
         ("K/T TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\n\nBùi Thanh Hà", "Bùi Thanh Hà, Phó Trưởng ban (KT. Trưởng ban)"),
+        ("TM.\nỦY BAN NHÂN DÂN\nPHÓ CHỦ TỊCH THƯỜNG TRỰC\n\nVàng A Lử", "Vàng A Lử, Phó Chủ tịch Thường trực"),
         ("GIÁM ĐỐC SỞ XÂY DỰNG\n\nTrịnh Xuân Bách", "Trịnh Xuân Bách, Giám đốc"),
         ("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\nBSCKII. Lò Thị Mai", "Lò Thị Mai, Phó Giám đốc (KT. Giám đốc)"),
     ],
@@ -296,3 +323,25 @@ def test_who_signed_is_read_with_rank_and_degree_put_aside(block: str, signer: s
     text = f"{HEAD}I. NHIỆM VỤ\n\n1. Sở Y tế báo cáo hằng tháng.\n\n{block}\n"
 
     assert seen(text)["plan"]["signer"] == signer
+
+
+def test_the_frame_of_a_page_in_bars_is_put_aside() -> None:
+    plan = identity(
+        "ỦY BAN NHÂN DÂN\nTỈNH HẢI MINH\n-------\n|\nSố: 8/KH-UBND\n|\nHải Minh, ngày 21\ntháng 4 năm 2026\n|\n"
+        "KẾ HOẠCH\nTuyên truyền về lưu trữ năm 2026"
+    )
+
+    assert (plan["number"], plan["issued"], plan["issuer"]) == (
+        "8/KH-UBND",
+        "2026-04-21",
+        "UBND tỉnh Hải Minh",
+    )
+
+
+def test_a_department_on_one_line_with_its_committee_issues() -> None:
+    plan = identity(
+        "UBND TỈNH HẢI MINH SỞ NỘI VỤ\n\nSố: 8/KH-SNV\n\nHải Minh, ngày 14 tháng 02 năm 2026\n\n"
+        "KẾ HOẠCH\nTuyên truyền về lưu trữ năm 2026"
+    )
+
+    assert plan["issuer"] == "Sở Nội vụ"

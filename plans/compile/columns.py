@@ -38,7 +38,9 @@ def read_columns(heading: Sequence[str]) -> Columns | None:
     content = find(Label.CONTENT)
     finer = _finer(heading, labels, content)
     if content is None:
-        content = next((i for i, label in enumerate(labels) if label is None), None)
+        content = next(
+            (i for i, label in enumerate(labels) if label is None or _is_object(heading[i])), None
+        )
     if content is None or (lead is None and time is None and supporting is None):
         return None
     words = heading[time] if time is not None else ""
@@ -74,6 +76,14 @@ def _until(heading: Sequence[str], labels: Sequence[Label | None], time: int | N
         return None
     later = (i for i, label in enumerate(labels) if label is Label.TIME and i != time)
     return next(later, None)
+
+
+_OBJECT = re.compile(r"(?:đơn vị|cơ quan|địa phương|cơ sở) (?:được|chịu sự)\b")
+
+
+def _is_object(heading: str) -> bool:
+    """Whether a column names what is looked at ("Đơn vị được kiểm tra"): where no task is named, it is the task."""
+    return _OBJECT.search(fold(heading)) is not None
 
 
 _FINER = re.compile(r"cụ thể|hoạt động|công việc|chi tiết")

@@ -296,13 +296,14 @@ def _department(head: tuple[Section, ...], document: Document) -> str | None:
     for paragraph in head:
         if _TYPE_LINE.fullmatch(paragraph.text):
             break
-        if not paragraph.text.isupper():
+        text = _MOTTO.sub(" ", paragraph.text).strip()
+        if not text.isupper():
             continue
-        if _PARTY.match(paragraph.text):
-            party = paragraph.text
-        elif _ISSUING.match(paragraph.text):
-            issuer = paragraph.text
-        elif beside := _UNDER_A_COMMITTEE.match(paragraph.text):
+        if _PARTY.match(text):
+            party = text
+        elif _ISSUING.match(text):
+            issuer = text
+        elif beside := _UNDER_A_COMMITTEE.match(text):
             issuer = beside["issuer"]
     parts = [_board(issuer, document)] if issuer else []
     if party:

@@ -17,7 +17,9 @@ _NEAR = 120
 def is_mention(rule: Rule, when: str, text: str, start: int, setting: Setting) -> bool:
     """Whether a time at `start` of a text, in the words `when`, only belongs to a thing the text names."""
     before = fold(text[max(0, start - _NEAR) : start])
-    if _IS_OF_A_THING.search(before) or _tells_of_an_event(text, start, before):
+    if (_IS_OF_A_THING.search(before) and "danh mục" not in before) or _tells_of_an_event(
+        text, start, before
+    ):
         return True
     if _REACHED.search(before) or _REACHES.match(fold(text[start + len(when) :][:_NEAR])):
         return True

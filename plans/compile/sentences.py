@@ -35,7 +35,7 @@ _VERBS = (
     "|nghiên cứu|giao(?! thông| dịch| lưu| ban| tiếp| nhận)|tuyên truyền|hoàn thành|ban hành|đề xuất|cử|tham gia|khẩn trương|nghiêm túc|quán triệt"
     "|biên soạn|biên tập|phụ trách|đảm nhận|làm đầu mối|cung cấp|thông báo|duy trì|nâng cao|phát huy|vận động|huy động|phản ánh|kịp thời|tiến hành|chấm"
     "|tự (?:đánh giá|kiểm tra|rà soát|chấm|tổ chức|chịu|bố trí|xây dựng)|đánh giá|đảm bảo|bảo đảm|nộp|thống nhất|phê duyệt|công bố|công khai|khảo sát|phải|cần|sẽ|lựa chọn"
-    "|trên cơ sở|theo (?:chức năng|dõi)|khai thác|sử dụng|trình|hỗ trợ|niêm yết|truyền thông|phổ biến|quảng bá"
+    "|kết thúc|trên cơ sở|theo (?:chức năng|dõi)|khai thác|sử dụng|trình|hỗ trợ|niêm yết|truyền thông|phổ biến|quảng bá"
     "|tiếp nhận|tiếp(?= công dân| dân| khách| xúc)|giới thiệu|đổi mới|viết|sản xuất|tập trung|tập huấn|bồi dưỡng|(?<!Đoàn )giám sát|lấy (?:mẫu|ý kiến)|trực tiếp|in (?:ấn|và)|mời|vận hành"
     "|là (?:cơ quan|đơn vị|đầu mối|thường trực|thành viên)|phát động|phân công|đưa vào|hằng|hàng (?:năm|tháng|quý|tuần)|đôn|góp|ký|hoạt động|làm việc với|củng cố|chậm nhất|trước ngày"
 )
@@ -43,7 +43,9 @@ _VERB = re.compile(rf"(?<![\w])(?:{_VERBS})(?![\w])")
 _NO_VERB_AFTER = re.compile(
     r"(?:các|những|của|được|khi|lúc|cá nhân,|cơ quan,|Ban|ban|Phòng|Tổ|bộ phận|[Cc]ục|Trung tâm|Quỹ|Viện|Đội|Hội)\s*$"
 )
-_MANAGES = re.compile(r"(?:[Cc]ơ quan|[Đđ]ơn vị)\s+quản lý\s*$")
+_MANAGES = re.compile(
+    r"(?:(?:[Cc]ơ quan|[Đđ]ơn vị)\s+quản lý|Đoàn\s+(?:kiểm tra|thanh tra|giám sát))\s*$"
+)
 """Words that are the beginning of a body's name: "Cơ quan quản lý Quỹ …"."""
 _CHARGED_CLASS = re.compile(
     r"chủ trì (?:các )?(?:nhiệm vụ|nội dung|lĩnh vực|tiêu chí)[^;.]{0,160}?\b(?:có trách nhiệm|chịu trách nhiệm|tổng hợp|báo cáo|chủ động|xây dựng|gửi)\b"
@@ -102,11 +104,25 @@ def read_clause(sentence: str) -> Clause | None:
     if end is None:
         return None
     colon = text.find(": ", start, end)
-    if colon > 0 and text.count("(", start, colon) == text.count(")", start, colon):
+    is_list = heads_list(text[start : max(colon, start)])
+    if colon > 0 and not is_list and text.count("(", start, colon) == text.count(")", start, colon):
         names, rest = text[start:colon], text[colon + 2 :]
     else:
         names, rest = text[start:end], text[end:].lstrip()
     return Clause(split_agencies(_without_trust(names)), read_supporting(rest), rest)
+
+
+_LISTED_HEAD = re.compile(r"[Cc]ác\s+[Ss]ở\s*$|(?:UBND|[UỦ]y ban nhân dân)\s+các\s+[\w ,]{2,30}$")
+"""Before the colon of a list under one head: "Các sở: Tư pháp, Tài chính"."""
+
+
+def heads_list(words: str) -> bool:
+    """Whether what stands before a colon is the head of a list of names, which are no one's words.
+
+    >>> heads_list("Các sở"), heads_list("Sở Tư pháp")
+    (True, False)
+    """
+    return _LISTED_HEAD.search(words) is not None
 
 
 _MOST_COMMAS = 8
@@ -267,4 +283,6 @@ def _with_whole_subjects(parts: list[str]) -> tuple[str, ...]:
 
 
 def _is_names(text: str) -> bool:
-    return len(text) < LONGEST_SUBJECT and ":" not in text and read_clause(text) is None
+    head, colon, _ = text.partition(":")
+    is_list = not colon or heads_list(head)
+    return len(text) < LONGEST_SUBJECT and is_list and read_clause(text) is None

@@ -10,6 +10,7 @@ _PREFIX = re.compile(r"(?P<p>T/?M|K/?T|T/?L|T/?UQ|Q)\s*(?:\.|(?<=/\w)|(?<=/UQ))\
 _POSTS = {
     "CHỦ TỊCH": "Chủ tịch",
     "PHÓ CHỦ TỊCH": "Phó Chủ tịch",
+    "PHÓ CHỦ TỊCH THƯỜNG TRỰC": "Phó Chủ tịch Thường trực",
     "GIÁM ĐỐC": "Giám đốc",
     "PHÓ GIÁM ĐỐC": "Phó Giám đốc",
     "TỔNG GIÁM ĐỐC": "Tổng Giám đốc",

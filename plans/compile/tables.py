@@ -7,6 +7,7 @@ table leaves it blank (a merged cell), and said so.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from plans.compile.bodies import Bodies, joined, read_bodies
@@ -21,7 +22,7 @@ from plans.compile.columns import (
 )
 from plans.compile.duties import Draft, to_harvest
 from plans.compile.harvest import NOTHING, Harvest, Setting, gather
-from plans.compile.times import read_time
+from plans.compile.times import Timed, read_time
 from plans.compile.words import Label, appendix_mark, column_label, fold
 from plans.diagnostics import diagnose
 from plans.document import Cell, Document, Row, Table
@@ -139,7 +140,7 @@ def _read_row(row: Row, columns: Columns, lead: Cell, address: str, setting: Set
         title=title_in(row, columns),
         lead=bodies.lead,
         supporting=joined((Bodies((), bodies.supporting), helpers)).supporting,
-        time=read_time(time, row.line, hint=columns.time_heading, kind="task", setting=setting),
+        time=_read_cell(time, row.line, columns.time_heading, setting),
         rate=read_time(rate, row.line, hint="", kind="task", setting=setting),
         evidence=cell_of(row, columns.evidence).items,
         line=row.line,
@@ -152,6 +153,23 @@ def _read_row(row: Row, columns: Columns, lead: Cell, address: str, setting: Set
         "missing-lead", address, row.line, assumed="; ".join(bodies.lead), text=draft.title
     )
     return gather((made, Harvest(diagnostics=(inherited,))))
+
+
+_ABBREVIATED = (
+    (re.compile(r"^TX$"), "Thường xuyên"),
+    (re.compile(r"\bQ\.?\s?(?=(?:[1-4]|I{1,3}|IV)\b)"), "Quý "),
+    (re.compile(r"\bT\.?\s?(?=(?:0?[1-9]|1[0-2])\b)"), "Tháng "),
+)
+"""How cells shorten what they say: "TX", "Q4", "T3 - T9/2026"."""
+
+
+def _read_cell(text: str, line: int, heading: str, setting: Setting) -> Timed | None:
+    """The time in a cell, its abbreviations understood; its words stay as written."""
+    words = text.strip()
+    for short, whole in _ABBREVIATED:
+        words = short.sub(whole, words)
+    time = read_time(words, line, hint=heading, kind="task", setting=setting)
+    return time if time is None or words == text.strip() else replace(time, when=text.strip())
 
 
 def _bodies(cell: Cell) -> Bodies:

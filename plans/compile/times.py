@@ -213,6 +213,8 @@ def find_report_times(clause: str, line: int, *, setting: Setting) -> tuple[Time
         for time in _found(clause, line, "report", setting)
         if _dates_a_report(time, clause, setting)
     )
+    if any(isinstance(time.rule, Due | DueRecurring) for time in found):
+        return tuple(time for time in found if fold(time.when) != "định kỳ")
     if found or _PERIODIC_REPORT.search(fold(clause)) is None:
         return found
     return (Timed("định kỳ", CrossReference("own-reports"), line),)

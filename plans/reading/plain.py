@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from plans.document import Document, Doubted, Line
 from plans.reading import furniture, tables
+from plans.reading.aligned import lay_out_columns
 from plans.reading.blocks import TreeBuilder
 from plans.reading.decoding import check_lines, decode
 from plans.reading.embedded import ROW_BREAK, lay_out_tables
@@ -20,7 +21,7 @@ _LONGEST_MARK = 6
 
 def read_plain(data: bytes, *, name: str = "") -> Document:
     """Read text: decoded, mark-up off, lines made into sections and tables."""
-    raws = lay_out_tables(decode(data, name=name))
+    raws = lay_out_columns(lay_out_tables(decode(data, name=name)))
     pieces = [Piece(raw, adjacent=True) for raw in raws]
     return assemble(pieces, name=name, broken=True)
 
