@@ -153,6 +153,35 @@ DUTIES: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
             )
         ],
     ),
+    "items numbered with their kind": (
+        (
+            "I. NỘI DUNG THỰC HIỆN\n\nHoạt động 1: Khảo sát nhu cầu\n- Chủ trì: Sở Y tế;\n- Thời gian hoàn thành: 30/4/2026.\n\n"
+            "Hoạt động 2: Bồi dưỡng\n- Chủ trì: Trường Chính trị tỉnh;\n- Thời gian thực hiện: Tháng 5 - tháng 10/2026.\n"
+        ),
+        [
+            ("I.Hoạt-động-1", "task", ["Sở Y tế"], "due=2026-04-30"),
+            (
+                "I.Hoạt-động-2",
+                "task",
+                ["Trường Chính trị tỉnh"],
+                "window=2026-05-01..2026-10-31",
+            ),
+        ],
+    ),
+    "themes beside forms of work": (
+        (
+            "II. NỘI DUNG VÀ HÌNH THỨC\n\n1. Nội dung\n\n- Bộ thủ tục hành chính.\n\n2. Hình thức\n\n2.1. Trên đài\n\n"
+            "+ Đơn vị chủ trì: Đài Truyền thanh huyện.\n\n+ Số lượng: 02 chuyên mục/tháng.\n"
+        ),
+        [("II.2.1", "quota", ["Đài Truyền thanh huyện"], "quota=2/month in 2026")],
+    ),
+    "a column of months": (
+        f"{ANNEX}Tháng\tNội dung công việc\tNgười phụ trách\n01\tTổng kết năm\tVăn phòng\n5\tRa quân\tTrạm Y tế xã\n",
+        [
+            ("PL/1", "task", ["Văn phòng"], "window=2026-01-01..2026-01-31"),
+            ("PL/2", "task", ["Trạm Y tế xã"], "window=2026-05-01..2026-05-31"),
+        ],
+    ),
     "who acts stands below, when stands in the item": (
         "II. NỘI DUNG\n\n1. In tờ rơi; thời gian thực hiện trong tháng 5 năm 2026.\n\nVăn phòng Sở chủ trì thực hiện.\n",
         [("II.1", "task", ["Văn phòng Sở"], "window=2026-05-01..2026-05-31")],

@@ -15,7 +15,8 @@ _DIVISION = re.compile(r"^(?:phần|chương|mục) ", re.IGNORECASE)
 _CAPITAL = re.compile(r"[A-HK]")
 _ROMAN = re.compile(r"[IVX]+")
 _NUMBERED = re.compile(
-    r"^(?:(?:phần|chương|mục) )?[\dIVXLC]+(?:\.\d+)*$|^[a-zđêôơư]{1,2}$|^[A-ZĐ]$", re.IGNORECASE
+    r"^(?:(?:phần|chương|mục|(?:nhóm )?(?:hoạt động|nhiệm vụ|nội dung|giải pháp|dự án)|tiểu dự án) )?[\dIVXLC]+(?:\.\d+)*$|^[a-zđêôơư]{1,2}$|^[A-ZĐ]$",
+    re.IGNORECASE,
 )
 
 

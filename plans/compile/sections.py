@@ -83,12 +83,20 @@ def _plain_item(node: Node, setting: Setting) -> Harvest:
     has_fields = bool(fields)
     if _only_frames(node) and not any(field.label is Label.LEAD for field in fields):
         return NOTHING
+    if not has_fields and _names_themes(node):
+        return NOTHING
     if node.children and not has_fields and is_agency_heading(node.text):
         return read_organisation(_under(node), (), setting)
     if not has_fields and any(_heads_duties(child) for child in node.children):
         return gather(_plain_item(child, setting) for child in node.children)
     is_introduction = node.is_paragraph and not has_fields and read_clause(node.text) is None
     return NOTHING if is_introduction or is_closing(node.text) else read_item(node, setting)
+
+
+def _names_themes(node: Node) -> bool:
+    """Whether an item only lists what is spoken of ("1. Nội dung" and its bullets), nobody charged among them."""
+    is_label = node.is_numbered and label_of(node.text) is Label.CONTENT
+    return is_label and bool(node.children) and not sets_out_measures(node)
 
 
 def _heads_duties(node: Node) -> bool:

@@ -140,6 +140,7 @@ _LABEL_WORDS: tuple[tuple[Label, str], ...] = (
         Label.TIME,
         r"^(dự kiến )?(thời gian|thời hạn|thời điểm|tiến độ|mốc thời gian|ngày (hoàn thành|thực hiện))",
     ),
+    (Label.TIME, r"^(tháng|quý|tuần|ngày|ngày, tháng)$"),
     (
         Label.TIME,
         r"^(hạn( chót| cuối)?( hoàn thành| thực hiện)?|hoàn thành( trước)?|lộ trình( thực hiện)?)$",

@@ -1,6 +1,6 @@
 """The numbering and bullets a line may begin with.
 
-Kinds from the outermost in: `Phần`, `Chương`, `Mục`, `Điều`, `A.`, `I.`, `1.`, `1.1.`, `1)`, `a)`, then the bullets `-` and `+`.
+Kinds from the outermost in: `Phần`, `Chương`, `Mục`, `Điều`, `A.`, `I.`, `1.`, `1.1.`, `Hoạt động 1:`, `1)`, `a)`, then the bullets `-` and `+`.
 """
 
 import re
@@ -19,6 +19,7 @@ class Level(IntEnum):
     ROMAN = 6
     NUMBER = 10
     DECIMAL = 11
+    NAMED = 12
     PAREN = 18
     LETTER = 20
     RECIPIENTS = 28
@@ -50,6 +51,10 @@ _MAX_ROMAN = 49
 _NUMERAL = r"(?P<n>[IVXL]+|\d{1,3}|thứ \w+|THỨ \w+)"
 _END = r"\s*(?:[.:]\s*|$)"
 _DIVISION = re.compile(rf"(?P<w>Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Điều)\s+{_NUMERAL}{_END}")
+_NAMED = re.compile(
+    r"(?P<w>Hoạt động|Nhiệm vụ|Nội dung|Nhóm nhiệm vụ|Nhóm giải pháp|Dự án|Tiểu dự án)\s+(?P<n>\d{1,2})\s*[:.]\s+(?=\S)"
+)
+"""An item numbered with its kind: "Hoạt động 1: Khảo sát …"."""
 _ROMAN = re.compile(r"(?P<n>[IVXL]{1,7})(?:\s?[.):]|/(?=\s|[A-ZĐ]|$)|\s*[-–](?=\s))\s*(?=\S|$)")
 _CAPITAL = re.compile(r"(?P<n>[A-HK])[./]\s+(?=\S)")
 _NUMBER = re.compile(r"(?P<n>\d{1,3})(?:\s?[./](?:\s+(?=\S)|$|(?=[^\W\d_]))|[-–]\s+(?=[A-ZĐÀ-Ỵ]))")
@@ -95,6 +100,10 @@ def _numbered(text: str) -> Marker | None:
         level = _DIVISION_LEVELS[word.lower()]
         mark = f"{word} {division['n']}"
         return Marker(level, mark, _ordinal(division["n"]), text[division.end() :])
+    named = _NAMED.match(text)
+    if named:
+        mark = f"{named['w']} {named['n']}"
+        return Marker(Level.NAMED, mark, int(named["n"]), text[named.end() :])
     roman = _ROMAN.match(text)
     if roman and 0 < _roman(roman["n"]) <= _MAX_ROMAN:
         return Marker(Level.ROMAN, roman["n"], _roman(roman["n"]), text[roman.end() :])
