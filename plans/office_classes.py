@@ -30,6 +30,20 @@ _DEPARTMENT_WORDS = frozenset(map(word_key, ("sở", "ban", "ngành")))
 _GENERIC = phrase_keys(
     ("cơ quan", "đơn vị", "tổ chức", "địa phương", "đoàn thể", "hội đoàn thể", "ngành", "cấp ủy")
 )
+_AGENCY = split_words("cơ quan")
+_ONE_AGENCY = phrase_keys(
+    (
+        "quản lý quỹ",
+        "thường trực",
+        "điều phối",
+        "thuế",
+        "bảo hiểm xã hội",
+        "thanh tra",
+        "ủy ban",
+        "thi hành án",
+        "kiểm tra",
+    )
+)
 _DISTRICT = phrase_keys(("huyện", "quận", "thị xã", "thành phố"))
 _COMMUNE = phrase_keys(("xã", "phường", "thị trấn", "đặc khu"))
 _LEVEL = word_key("cấp")
@@ -60,8 +74,16 @@ def is_class(text: str) -> bool:
         plain != words
         or _department_run(plain) > 1
         or bool(_levels_of(text)[1])
-        or any(plain[: len(noun)] == noun for noun in _GENERIC)
+        or (any(plain[: len(noun)] == noun for noun in _GENERIC) and not _is_one_agency(plain))
         or is_vague(text)
+    )
+
+
+def _is_one_agency(words: Words) -> bool:
+    """Whether "cơ quan" is the first word of one office's name: "Cơ quan quản lý Quỹ Bảo trì", "Cơ quan Thuế tỉnh"."""
+    size = len(_AGENCY)
+    return words[:size] == _AGENCY and any(
+        words[size : size + len(rest)] == rest for rest in _ONE_AGENCY
     )
 
 

@@ -184,6 +184,9 @@ def test_real_names_joined_by_commas_or_semicolons_come_apart_again(seeds: Path)
         ("UBND huyện Bắc Bình", False),
         ("Ban Quản lý các khu công nghiệp", False),
         ("Đoàn Khối các cơ quan tỉnh", False),
+        ("Cơ quan quản lý Quỹ Bảo trì đường bộ tỉnh", False),
+        ("Cơ quan Thuế tỉnh", False),
+        ("cơ quan báo chí", True),
     ],
 )
 def test_a_class_is_told_from_a_body(name: str, expected: bool) -> None:  # noqa: FBT001 -- a column of the table
@@ -259,3 +262,24 @@ def test_name_variants_of_the_real_plan_hold_what_is_expected(seeds: Path) -> No
         ["Ban Tuyên giáo Tỉnh ủy", "Ban Tuyên giáo tỉnh Sóc Trăng"],
         ["Ban Dân vận Tỉnh ủy", "Ban Dân vận tỉnh Sóc Trăng"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("short", "whole"),
+    [
+        ("Sở GDĐT", "Sở Giáo dục và Đào tạo"),
+        ("Sở NNMT", "Sở Nông nghiệp và Môi trường"),
+        ("UBMTTQ tỉnh", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh"),
+        ("Hội LHPN tỉnh", "Hội Liên hiệp Phụ nữ tỉnh"),
+    ],
+)
+def test_a_shortened_name_is_proposed_beside_the_whole_one(short: str, whole: str) -> None:
+    assert name_variants([short, whole], issuer="UBND tỉnh Hải Minh") == ((short, whole),)
+
+
+def test_departments_listed_by_their_short_fields_come_apart() -> None:
+    assert split_agencies("Các Sở: NN&PTNT, TN&MT và Công an tỉnh") == (
+        "Sở NN&PTNT",
+        "Sở TN&MT",
+        "Công an tỉnh",
+    )

@@ -82,6 +82,8 @@ _FIELDS = (
     "|Lao động - Thương binh và Xã hội|Lao động – Thương binh và Xã hội|Lao động, Thương binh và Xã hội|Dân tộc và Tôn giáo"
 )
 _FIELD = re.compile("|".join(sorted(_FIELDS.split("|"), key=len, reverse=True)))
+_SHORT_FIELD = r"[A-ZĐ]{2,6}(?:\s?[&-]\s?[A-ZĐ]{1,6})*(?![\w&])"
+_ANY_FIELD = re.compile(rf"{_FIELD.pattern}|{_SHORT_FIELD}")
 _DEPARTMENTS = re.compile(r"(?:[Cc]ác\s+)?[Ss]ở\s*:?\s+(?=[A-ZĐ])")
 _LISTED_LEVELS = re.compile(
     rf"(?P<head>UBND|[UỦ]y ban nhân dân|Uỷ ban nhân dân|Công an)\s+(?:các\s+)?(?P<level>{_LEVELS})\s*:\s*(?=\S)"
@@ -250,7 +252,7 @@ def _fields(text: str) -> list[str]:
     """The fields of departments a list consists of; none where anything else stands in it."""
     fields: list[str] = []
     position = 0
-    while match := _FIELD.match(text, position):
+    while match := _ANY_FIELD.match(text, position):
         fields.append(match[0])
         position = match.end()
         if position == len(text):
