@@ -161,7 +161,7 @@ def _level_at_end(words: Words) -> tuple[Words, str, bool]:
         for noun in nouns:
             rest = words[: -len(noun)]
             if words[-len(noun) :] == noun and rest:
-                marked = rest[-1] == _LEVEL or rest[-1] in MANY
+                marked = rest[-1] == _LEVEL or rest[-1] in MANY or rest[-1].isdigit()
                 return (rest[:-1] if marked else rest), level, marked
     return words, "", False
 

@@ -153,6 +153,48 @@ DUTIES: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
             )
         ],
     ),
+    "a sentence after the time in one line, stages of classes before a colon": (
+        (
+            "I. NỘI DUNG\n\n1. Kiểm tra\n\nThời gian: Quý II năm 2026. Sở Nội vụ thành lập Đoàn kiểm tra trước ngày 31/3/2026.\n\n"
+            "2. Chấm điểm\n\n- Các cơ quan tự đánh giá, gửi hồ sơ về Sở Nội vụ: trước ngày 20/02/2026.\n\n"
+            "- Hội đồng thẩm định hoàn thành thẩm định: trước ngày 15/4/2026.\n"
+        ),
+        [
+            ("I.1", "task", [], "window=2026-04-01..2026-06-30"),
+            ("I.1/1", "task", ["Sở Nội vụ"], "due=2026-03-30"),
+            ("I.2/1", "task", ["Các cơ quan"], "due=2026-02-19"),
+            ("I.2/2", "task", ["Hội đồng thẩm định"], "due=2026-04-14"),
+        ],
+    ),
+    "articles that set out the matter": (
+        (
+            "Điều 1. Phê duyệt Đề án, gồm các nội dung sau:\n\nI. MỤC TIÊU\n\n1. Đến hết năm 2026: 70% hồ sơ được số hóa.\n\n"
+            "II. NHIỆM VỤ\n\n1. Văn phòng UBND tỉnh tái cấu trúc quy trình trước ngày 30/6/2026.\n\n"
+            "Điều 2. Tổ chức thực hiện\n\n1. Sở Nội vụ tổng kết trước ngày 15/12/2026.\n"
+        ),
+        [
+            ("Điều-1.II.1", "task", ["Văn phòng UBND tỉnh"], "due=2026-06-29"),
+            ("Điều-2.1", "task", ["Sở Nội vụ"], "due=2026-12-14"),
+        ],
+    ),
+    "a plan and its reports in one sentence": (
+        (
+            "II. TỔ CHỨC THỰC HIỆN\n\n1. Các phòng: xây dựng kế hoạch của đơn vị mình trước 15/02/2026 và báo cáo kết quả về Phòng"
+            " Nội vụ trước ngày 05/6 (6 tháng) và trước ngày 05/12 (năm).\n"
+        ),
+        [
+            ("II.1", "task", ["Các phòng"], "due=2026-02-14"),
+            ("II.1/2/h1", "report", ["Các phòng"], "due=2026-06-04"),
+            ("II.1/2/y", "report", ["Các phòng"], "due=2026-12-04"),
+        ],
+    ),
+    "who is told after the time": (
+        "I. NỘI DUNG\n\n1. Tổng kết, khen thưởng: tháng 12/2026. Phòng Nội vụ tham mưu.\n\n2. Họp\n\n- Chủ trì: Sở Y tế.\n",
+        [
+            ("I.1", "task", ["Phòng Nội vụ"], "window=2026-12-01..2026-12-31"),
+            ("I.2", "standing", ["Sở Y tế"], "continuous in 2026"),
+        ],
+    ),
     "items numbered with their kind": (
         (
             "I. NỘI DUNG THỰC HIỆN\n\nHoạt động 1: Khảo sát nhu cầu\n- Chủ trì: Sở Y tế;\n- Thời gian hoàn thành: 30/4/2026.\n\n"
@@ -374,3 +416,17 @@ def test_a_department_on_one_line_with_its_committee_issues() -> None:
     )
 
     assert plan["issuer"] == "Sở Nội vụ"
+
+
+def test_a_page_that_tells_of_a_departments_plan_gives_its_identity() -> None:
+    result = seen(
+        "Sở Du lịch tỉnh Hải Minh vừa ban hành Kế hoạch số 88/KH-SDL ngày 05/5/2026 về tổ chức Hội thi hướng dẫn viên năm 2026.\n\n"
+        "Hội thi diễn ra từ ngày 15/7 đến ngày 20/7/2026.\n"
+    )
+
+    plan = result["plan"]
+    assert (plan["number"], plan["issued"], plan["issuer"]) == (
+        "88/KH-SDL",
+        "2026-05-05",
+        "Sở Du lịch tỉnh Hải Minh",
+    )

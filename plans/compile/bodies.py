@@ -28,7 +28,7 @@ _PART = re.compile(
 )
 _SUPPORTS = re.compile(r"\s*\((?:cơ quan |đơn vị )?phối hợp\)", re.IGNORECASE)
 _LEADS = re.compile(r"\s*\((?:cơ quan |đơn vị )?(?:chủ trì|đầu mối)\)", re.IGNORECASE)
-_ACTS = re.compile(r"^(?:chủ trì|phối hợp (?:với|cùng)|thực hiện|chịu trách nhiệm|tham mưu)")
+_ACTS = re.compile(r"^(?:chủ trì|phối hợp|thực hiện|chịu trách nhiệm|tham mưu)")
 
 _ENTRUSTED = re.compile(r"được (?:giao|phân công)\s*$")
 """What a class of bodies is entrusted with belongs to its name: "các sở được giao chủ trì soạn thảo"."""

@@ -48,12 +48,13 @@ def _parts(clause: str, origin: Origin, setting: Setting) -> tuple[str, ...]:
     for time in find_duty_times(
         clause[: max(report, 0)], origin.place.line, kind="task", setting=setting
     ):
-        comma = clause.find(",", time.end, report)
-        if comma > 0 and len(clause[: time.start].split()) >= _SHORTEST_DUTY:
-            return (clause[:comma], clause[comma + 1 :].strip())
+        parting = _PARTS.search(clause, time.end, report)
+        if parting and len(clause[: time.start].split()) >= _SHORTEST_DUTY:
+            return (clause[: parting.start()], clause[parting.end() :].strip())
     return (clause,)
 
 
+_PARTS = re.compile(r",|\s+và(?=\s)")
 _REPEATS = re.compile(r"(?:định kỳ|hằng|mỗi)\b")
 """How a report's periods begin that stand before it: "Định kỳ hằng quý (trước ngày …), năm (trước ngày …) báo cáo …"."""
 _OUTSIDERS = re.compile(

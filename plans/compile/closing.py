@@ -17,16 +17,20 @@ _DATED = (Due, DueRecurring, Between, OnDays, Recurring, Relative, Several, Freq
 
 
 def read_outside(nodes: tuple[Node, ...], setting: Setting) -> Harvest:
-    """The dated duties of the paragraphs that no section holds."""
-    loose = (node for node in nodes if not node.is_numbered)
+    """The dated duties of the paragraphs that no section holds, and of the bullets under them."""
+    loose = (n for n in nodes if not n.is_numbered and not any(c.is_numbered for c in n.children))
     inside = (n for node in nodes if node.is_numbered for n in walk((node,)) if is_closing(n.text))
-    return Harvest(obligations=tuple(o for n in (*loose, *inside) for o in _charged(n, setting)))
+    return Harvest(
+        obligations=tuple(o for n in (*loose, *inside) for o in _charged(n, (), setting))
+    )
 
 
-def _charged(node: Node, setting: Setting) -> tuple[Obligation, ...]:
+def _charged(node: Node, above: tuple[str, ...], setting: Setting) -> tuple[Obligation, ...]:
+    """The duties of a paragraph; bullets under one that ends in a colon bind those it names."""
     made: list[Obligation] = []
+    lead = above
     for sentence in split_sentences(node.text):
-        lead: tuple[str, ...] = ()
+        lead = above
         for clause in split_clauses(sentence):
             subject = read_clause(clause)
             lead = subject.lead if subject and subject.lead else lead
@@ -35,4 +39,6 @@ def _charged(node: Node, setting: Setting) -> tuple[Obligation, ...]:
             origin = Origin(Place(node.address, lead, node.line), len(made))
             found = clause_obligations(clause, origin, setting)
             made.extend(o for o in found if isinstance(o.rule, _DATED))
-    return tuple(made)
+    heads = lead if node.text.rstrip().endswith(":") else ()
+    below = (o for child in node.children for o in _charged(child, heads, setting))
+    return (*made, *below)

@@ -51,6 +51,8 @@ def read_field(node: Node) -> Field | None:
     label = label_of(words)
     if label is None or not (value or node.children):
         return None
+    if label is Label.LEAD and _SAYS_WHEN.match(value):
+        return None
     if not match and (
         node.text.rstrip().endswith((".", ";")) or len(words.split()) > _LONGEST_BARE
     ):
@@ -60,6 +62,8 @@ def read_field(node: Node) -> Field | None:
     return Field(label, words.strip(" :"), value, node.line, node, is_whole=True)
 
 
+_SAYS_WHEN = re.compile(r"(?:trước|tháng|quý|ngày|từ|thường xuyên|chậm nhất|\d)", re.IGNORECASE)
+"""A value that is a time, whatever stands before the colon: who does it by then is no label."""
 _LONGEST_BARE = 7
 """Words of a label that stands alone on its line ("d) Sản phẩm, kết quả dự kiến"); longer ones are titles."""
 

@@ -5,6 +5,7 @@ head and attached part disagree, the head is taken and the conflict is said.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from calendars.civil import Window
@@ -113,23 +114,36 @@ def _missing(identity: Identity, head: Head, stated: Window | None) -> tuple[Dia
     )
 
 
+_DEPARTMENT = re.compile(
+    r"\b(?P<body>(?:Sở|Cục|Chi cục|Thanh tra|Công an|Ban Chỉ đạo)\s[^.;:()]{2,80}?)(?=\s+(?:đã |vừa |mới )*ban hành\s)"
+)
+
+
+def _issuers(text: str) -> Iterator[tuple[str, int, int]]:
+    """The bodies a page may tell of as issuing a plan, and where their names begin and end."""
+    for body in find_committees(text):
+        yield str(body), body.start, body.end
+    for match in _DEPARTMENT.finditer(text):
+        yield match["body"], match.start(), match.end()
+
+
 def _told_of(document: Document) -> Identity | None:
     """The plan a page tells of: "ngày …, Ủy ban nhân dân tỉnh X ban hành Kế hoạch số … về …"."""
     for block in document.blocks:
         if not isinstance(block, Section):
             continue
-        for body in find_committees(block.text):
-            match = _PLAN_OF.match(block.text, body.end)
+        for body, start, end in _issuers(block.text):
+            match = _PLAN_OF.match(block.text, end)
             if match is None:
                 continue
-            before = block.text[max(0, body.start - _BEFORE) : body.start]
+            before = block.text[max(0, start - _BEFORE) : start]
             title = match["title"].strip()
             issued = date_of(match) or parse_date(before)
             return Identity(
                 kind=PlanKind.FRAMEWORK,
                 number=parse_number(match["number"]),
                 issued=issued,
-                issuer=str(body),
+                issuer=body,
                 title=title[:1].upper() + title[1:],
                 period=read_period(title, issued=issued),
                 coordinator=None,

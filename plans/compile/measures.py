@@ -13,6 +13,7 @@ from plans.compile.bodies import Bodies, joined, read_bodies
 from plans.compile.details import read_details, read_further
 from plans.compile.duties import Draft, to_harvest
 from plans.compile.fields import (
+    STRONG,
     Field,
     first_field,
     has_fields_below,
@@ -118,9 +119,14 @@ def _is_consumed(child: Node) -> bool:
     field = read_field(child)
     if field is None:
         return False
-    if field.label is Label.SUPPORTING:
-        return len(split_sentences(field.value)) < 2  # noqa: PLR2004 -- a second sentence is one of its own
-    return field.label in {Label.TIME, Label.RATE, Label.LEAD, Label.EVIDENCE}
+    if field.label in STRONG and len(split_sentences(field.value)) > 1:
+        return False
+    return field.label is Label.SUPPORTING or field.label in {
+        Label.TIME,
+        Label.RATE,
+        Label.LEAD,
+        Label.EVIDENCE,
+    }
 
 
 def _draft_of_fields(node: Node, fields: tuple[Field, ...], setting: Setting) -> Draft:
@@ -160,8 +166,16 @@ def _said_in_title(node: Node, setting: Setting) -> Timed | None:
 def _timed(field: Field | None, setting: Setting) -> Timed | None:
     if field is None:
         return None
-    text = field.value or " ".join(child.text for child in field.node.children)
+    text = _of_the_field(field.value) or " ".join(child.text for child in field.node.children)
     return read_time(text, field.line, hint=field.words, kind="task", setting=setting)
+
+
+def _of_the_field(value: str) -> str:
+    """A value without the sentences after it in which a body acts by a time of its own."""
+    sentences = split_sentences(value)
+    acting = (i for i, one in enumerate(sentences) if i and read_clause(one) is not None)
+    end = next(acting, None)
+    return value if end is None else " ".join(sentences[:end])
 
 
 def _bodies(fields: tuple[Field, ...]) -> Bodies:

@@ -64,10 +64,10 @@ def is_division(node: Node) -> bool:
     """Whether it is a part, a chapter or a capital letter that only gathers sections ("B. NỘI DUNG" over "I.", "II.")."""
     if _DIVISION.match(node.mark) is not None:
         return any(child.is_numbered for child in node.children)
-    is_lettered = _CAPITAL.fullmatch(node.mark) is not None
+    is_lettered = _CAPITAL.fullmatch(node.mark) or node.mark.startswith("Điều")
     speaks_of_the_past = role_of(node.text) in {Role.GOALS, Role.BACKGROUND}
     return (
-        is_lettered
+        bool(is_lettered)
         and not speaks_of_the_past
         and any(_ROMAN.fullmatch(child.mark) for child in node.children)
     )

@@ -79,9 +79,14 @@ def _sections(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     for node in nodes:
         if is_division(node):
             found.extend(_sections(node.children))
-        elif node.is_numbered:
+        elif node.is_numbered or _is_laid_out(node):
             found.append(node)
     return tuple(found)
+
+
+def _is_laid_out(node: Node) -> bool:
+    """Whether an article sets its matter out in numbered pieces, as a section does ("Điều 2. Tổ chức thực hiện")."""
+    return node.mark.startswith("Điều") and any(child.is_numbered for child in node.children)
 
 
 def _tables(document: Document, nodes: tuple[Node, ...], setting: Setting) -> tuple[Harvest, ...]:

@@ -55,8 +55,8 @@ def report_obligations(clause: str, place: Place, setting: Setting) -> Harvest:
     made: list[tuple[Period | None, Timed]] = []
     previous = 0
     for time in find_report_times(clause, place.line, setting=setting):
-        made.extend(_per_period(time, clause[previous : time.start], setting))
-        previous = time.end
+        label, previous = _label(clause, previous, time, setting)
+        made.extend(_per_period(time, label, setting))
     if len(made) == 1:
         return Harvest(obligations=(_report(clause, place, made[0][1], setting),))
     reports = []
@@ -67,6 +67,18 @@ def report_obligations(clause: str, place: Place, setting: Setting) -> Harvest:
         own = place if is_first else replace(place, address=f"{place.address}/{last}")
         reports.append(_report(title, own, time, setting))
     return Harvest(obligations=tuple(reports))
+
+
+_NAMED_AFTER = re.compile(r"\s*\((?P<period>[^()]{2,30})\)")
+"""A report's period said in brackets behind its day: "trước ngày 05/6 (6 tháng)"."""
+
+
+def _label(clause: str, start: int, time: Timed, setting: Setting) -> tuple[str, int]:
+    """The words that say which report a time is of, and where those of the next begin."""
+    after = _NAMED_AFTER.match(clause, time.end)
+    if after and read_periods(after["period"], setting.year):
+        return after["period"], after.end()
+    return clause[start : time.start], time.end
 
 
 def _per_period(time: Timed, label: str, setting: Setting) -> list[tuple[Period | None, Timed]]:

@@ -153,7 +153,8 @@ def _is_set(time: Timed, text: str) -> bool:
 def _is_told_after_a_colon(time: Timed, text: str) -> bool:
     """Whether the time is all that is said of what stands before a colon: "Tổng kết, trao giải: tháng 10"."""
     before = text[: time.start].rstrip()
-    return before.endswith(":") and not text[time.end :].strip(" .;")
+    after = text[time.end :].lstrip()
+    return before.endswith(":") and (not after.strip(" .;") or after[0] in ".;")
 
 
 _IN_THE_YEAR = re.compile(
@@ -226,12 +227,16 @@ def _dates_a_report(time: Timed, clause: str, setting: Setting) -> bool:
             return not is_mention(rule, time.when, clause, time.start, setting)
         case DueRecurring() | Frequency() | Recurring() | CrossReference():
             return True
+        case Between() if _REPORTED_ON.fullmatch(fold(time.when)):
+            return False
         case Between() | Relative():
             return _dates_a_duty(time, clause, setting)
         case _:
             return False
 
 
+_REPORTED_ON = re.compile(r"(?:0?[69]|sáu|chín) tháng(?: (?:đầu|cuối) năm)?|năm|quý (?:[ivx]+|\d)")
+"""A period that a report is about: "trước ngày 05/6 (6 tháng)"."""
 _UNITS = {
     "month": "FREQ=MONTHLY",
     "week": "FREQ=WEEKLY",
