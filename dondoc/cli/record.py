@@ -1,8 +1,9 @@
 """`dondoc record`: an entry in the ledger."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -22,12 +23,13 @@ def register(app: typer.Typer) -> None:
     @app.command()
     def record(
         context: typer.Context,
-        occurrence: Annotated[str, typer.Argument(help="khóa đầy đủ, hoặc mã nhiệm vụ như IV.13/q1")] = "",
+        occurrence: Annotated[str, typer.Argument(help="khóa đầy đủ, mã nhiệm vụ như IV.13/q1, nhiều mã cách nhau bằng dấu phẩy, hoặc '*' (mọi nhiệm vụ)")] = "",
         verb: Annotated[str, typer.Argument(help=VERBS)] = "",
         sheet: Annotated[Path | None, typer.Option("--from", help="bảng theo dõi đã điền (.xlsx, .csv)")] = None,
         office: Annotated[list[str] | None, typer.Option("--office", help="cơ quan (tên, bí danh, mã)")] = None,
         period: Annotated[list[str] | None, typer.Option("--period", help="kỳ, như 2018-Q1")] = None,
         plan: Annotated[str, typer.Option("--plan", help="số kế hoạch")] = "",
+        state: Annotated[list[str] | None, typer.Option("--state", help="chỉ nhiệm vụ đang ở tình trạng này, như needs_ruling")] = None,
         by: Annotated[str, typer.Option("--by", help="office | coordinator | creditor | tên cơ quan")] = "",
         actor: Annotated[str, typer.Option("--actor", help="người ghi nhận")] = "",
         done_on: Annotated[dt.datetime | None, typer.Option("--done-on", formats=DAY, help="ngày thực hiện")] = None,
@@ -49,29 +51,36 @@ def register(app: typer.Typer) -> None:
         """Ghi nhận vào sổ theo dõi: tiếp nhận, đã gửi, chấp nhận, đề nghị bổ sung, gia hạn, tạm dừng, kết luận và các việc khác.
 
         Ví dụ: dondoc record IV.13/q1 submit --office "Sở Tài chính" --document 15/BC-STC --done-on 2018-02-27
+
+        Nhiều nhiệm vụ một lúc: dondoc record '*' rule --state needs_ruling --outcome done. Không nêu việc gì thì xem những gì đã ghi nhận:
+        dondoc record IV.13/q1 --office "Sở Tài chính"
         """
         from dondoc.cli.desk import record_from
+        from dondoc.cli.track_screen import show_track
         from dondoc.desk.feed import plan_lineage
         from dondoc.desk.plans import plans_in_force
-        from dondoc.desk.record import Match, Statement
+        from dondoc.desk.record import Statement
         from dondoc.desk.record import record as enter
-        from plans.ledger import Verb
+        from dondoc.desk.track import load_track
+        from plans.ledger import State, Verb
 
         if sheet is not None and not occurrence:
             record_from(context, sheet, actor, as_json=as_json)
             return
-        if verb not in set(Verb):
-            msg = f"{' | '.join(Verb)}, not {verb!r}"
-            raise typer.BadParameter(msg)
+        _check_word(verb, (*Verb, "") if occurrence else tuple(Verb))
+        for one in state or ():
+            _check_word(one, tuple(State))
         app = app_of(context)
-        is_key = occurrence.count("|") == KEY_BARS
-        match = Match(
-            keys=(occurrence,) if is_key else (),
-            obligations=() if is_key else (occurrence,),
+        match = replace(
+            _match(occurrence),
             offices=tuple(office or ()),
             periods=tuple(period or ()),
             plans=(plan_lineage(plans_in_force(app).values(), plan),) if plan else (),
+            states=tuple(map(State, state or ())),
         )
+        if not verb:
+            show_track(context, load_track(app, match), as_json=as_json)
+            return
         statement = Statement(
             verb=Verb(verb),
             by=by,
@@ -108,6 +117,23 @@ def register(app: typer.Typer) -> None:
             )
         if done.refused and not done.entries:
             raise typer.Exit(1)
+
+
+def _check_word(word: str, known: tuple[str, ...]) -> None:
+    if word not in known:
+        msg = f"{' | '.join(one for one in known if one)}, not {word!r}"
+        raise typer.BadParameter(msg)
+
+
+def _match(occurrences: str) -> Any:  # noqa: ANN401 -- a Match, imported only when the command runs
+    """What is meant: keys, ids of duties, or `*` for all."""
+    from dondoc.desk.record import Match
+
+    named = tuple(name.strip() for name in occurrences.split(",") if name.strip())
+    if named == ("*",):
+        return Match()
+    keys = tuple(name for name in named if name.count("|") == KEY_BARS)
+    return Match(keys=keys, obligations=tuple(name for name in named if name not in keys))
 
 
 def _day(moment: dt.datetime | None) -> dt.date | None:

@@ -87,7 +87,7 @@ def _show(found: Any, lang: str) -> None:  # noqa: ANN401 -- a Status, imported 
     for number, heading in enumerate(_HEADINGS[lang]):
         table.add_column(heading, justify="right" if number else "left")
     whole = ("Tất cả" if lang == "vi" else "All", found.whole)
-    for name, tally in (whole, *found.plans, *found.offices):
+    for name, tally in (whole, *found.plans, *found.offices, *found.months):
         counts = (
             tally.on_time,
             tally.late,

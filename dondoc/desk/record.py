@@ -13,13 +13,14 @@ from dondoc.desk.facts import PlanFacts, load_cases, load_facts
 from dondoc.desk.feed import office_code
 from dondoc.desk.following import follow_up
 from dondoc.desk.neighbours import refused_by_neighbours
+from dondoc.desk.record_errors import SeveralPlans
 from dondoc.store.engine import Unit
 from dondoc.store.entries import append_entries, breaches_of
 from dondoc.store.errors import UnknownOccurrence
 from dondoc.store.evidence import CHUNK, examine, is_link, keep, parse_kept
 from dondoc.store.notices import told_keys
 from dondoc.store.occurrences import Selection, select
-from plans.ledger import By, Case, Entry, Verb, check_entry
+from plans.ledger import By, Case, Entry, State, Verb, check_entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,14 @@ class Match:
     periods: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
+    states: tuple[State, ...] = ()
+
+    def admits(self, case: Case) -> bool:
+        """Whether a case stands as is meant."""
+        return not self.states or case.assessment.state in self.states
 
     def __str__(self) -> str:
-        parts = (self.plans, self.obligations, self.offices, self.periods, self.keys)
+        parts = (self.plans, self.obligations, self.offices, self.periods, self.keys, self.states)
         return " · ".join(", ".join(part) for part in parts if part) or "*"
 
 
@@ -95,9 +101,8 @@ def record(
         facts = load_facts(unit)
         occurrences = select(unit, selection_of(facts, match, on=local_day(at)))
         cases = load_cases(unit, facts, occurrences, now=at, calendar=app.calendar)
-        if not cases:
-            raise UnknownOccurrence(str(match))
-        cases = with_written(unit, cases)
+        absent = _absent(cases, match)
+        cases = with_written(unit, _meant(cases, match))
         recorded = _record(cases, facts, statement, at=at)
         declined = refused_by_neighbours(unit, app, facts, recorded.entries, now=at)
         recorded = _without(recorded, declined)
@@ -105,7 +110,29 @@ def record(
             recorded = _with_evidence(recorded, kept_evidence(app, statement.evidence))
         append_entries(unit, recorded.entries)
         follow_up(unit, app, facts, recorded.entries, now=at)
-        return recorded
+        return replace(recorded, refused=(*absent, *recorded.refused))
+
+
+def _meant(cases: tuple[Case, ...], match: Match) -> tuple[Case, ...]:
+    """The cases that match, if it is plain which plan is meant: two plans may number their duties alike."""
+    meant = tuple(case for case in cases if match.admits(case))
+    if not meant:
+        raise UnknownOccurrence(str(match))
+    plans = dict.fromkeys(case.occurrence.key.plan for case in meant)
+    if match.obligations and not match.plans and len(plans) > 1:
+        raise SeveralPlans(match.obligations, tuple(plans))
+    return meant
+
+
+def _absent(cases: tuple[Case, ...], match: Match) -> tuple[Refusal, ...]:
+    """A refusal for each duty or key that was named and is not there: the others are entered all the same."""
+    there = {
+        name
+        for case in cases
+        for name in (case.occurrence.key.obligation, str(case.occurrence.key))
+    }
+    named = (*match.obligations, *match.keys)
+    return tuple(UnknownOccurrence(name) for name in named if name not in there)
 
 
 def _without(recorded: Recorded, declined: Mapping[str, Refusal]) -> Recorded:

@@ -1,4 +1,4 @@
-"""Why an entry is declined because of other occurrences of the same duty."""
+"""Why an entry is declined because of other occurrences: of the same duty, or of another plan."""
 
 from dondoc.desk.errors import DeskRefusal
 
@@ -35,4 +35,16 @@ class ClosedThere(NeighbourRefusal):
             occurrence,
             f"Nhiệm vụ {occurrence} không giao được cho {office}: cơ quan này đã được miễn hoặc hủy chính nhiệm vụ đó. Chưa có gì thay đổi.",
             f"{occurrence} cannot go to {office}: that office was exempted from this very duty, or had it cancelled. Nothing has changed.",
+        )
+
+
+class SeveralPlans(DeskRefusal):
+    """A duty's id that several plans in force use."""
+
+    def __init__(self, obligations: tuple[str, ...], plans: tuple[str, ...]) -> None:
+        self.plans = plans
+        which, listed = ", ".join(obligations), ", ".join(plans)
+        super().__init__(
+            f"Mã nhiệm vụ {which} có ở nhiều kế hoạch ({listed}); đề nghị nêu --plan. Chưa có gì thay đổi.",
+            f"Several plans have a duty {which} ({listed}); name one with --plan. Nothing has changed.",
         )

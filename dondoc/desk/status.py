@@ -16,7 +16,7 @@ from plans.ledger import Case, State, Tally, tally_of
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The counts as of a day, in all and by plan, office and month of the due day; the outbox by state and reason."""
+    """The counts as of a day, in all and by plan, office and month of the due day; the outbox by state and reason, unless the day is over (what is in it belongs to now)."""
 
     as_of: dt.date
     whole: Tally
@@ -39,7 +39,8 @@ def load_status(app: App, *, as_of: dt.date, plan: str = "", office: str = "") -
         found = select(unit, Selection(plans=tuple(facts), offices=offices)) if facts else ()
         known = [one for one in found if facts[one.key.plan].follows(one, at=moment)]
         cases = load_cases(unit, facts, known, now=moment, calendar=app.calendar)
-        outbox = count_notices(unit)
+        is_past = end_of(as_of) <= app.clock.now()
+        outbox = {} if is_past else count_notices(unit)
     counted = [(case, tally(case, facts[case.occurrence.key.plan], at=moment)) for case in cases]
     return Status(
         as_of=as_of,

@@ -22,7 +22,8 @@ from dondoc.store.tables import format_instant
 from dondoc.store.values import StoredNotice
 from notifications.dates import format_date, format_moment
 from notifications.plan_in_force import Doubt
-from plans.ledger import Breach, Case, Entry
+from plans.ledger import Case
+from plans.ledger.view import entry_view, occurrence_view
 from plans.view import identity_view
 
 OURS = ("mails", "feeds", "letters", "ledger.json", "summary.md")
@@ -96,59 +97,9 @@ def _ledger(
     names = {code: office.name for code, office in fact.offices.items()}
     return {
         "plan": plan,
-        "occurrences": [_occurrence(case) for case in cases],
-        "entries": [_entry(entry) for entry in all_entries(unit)],
+        "occurrences": [occurrence_view(case) for case in cases],
+        "entries": [entry_view(entry) for entry in all_entries(unit)],
         "notices": [_notice(stored, names) for stored in all_notices(unit)],
-    }
-
-
-def _occurrence(case: Case) -> Json:
-    key, assessment = case.occurrence.key, case.assessment
-    return {
-        "key": str(key),
-        "obligation": key.obligation,
-        "office": case.occurrence.office_name,
-        "period": key.period,
-        "nominal": assessment.nominal.isoformat(),
-        "safe": assessment.safe.isoformat(),
-        "legal": assessment.legal.isoformat(),
-        "effective": assessment.effective.isoformat(),
-        "due_earliest": assessment.due_earliest.isoformat(),
-        "due_latest": assessment.due_latest.isoformat(),
-        "state": assessment.state.value,
-        "timeliness": assessment.timeliness.value,
-        "breaches": [_breach(breach) for breach in case.breaches],
-    }
-
-
-def _breach(breach: Breach) -> Json:
-    return {
-        "due": breach.due.isoformat(),
-        "detected_at": format_instant(breach.detected_at),
-        "voided": _moment(breach.voided_at),
-    }
-
-
-def _entry(entry: Entry) -> Json:
-    said = {
-        "done_on": _day(entry.done_on),
-        "due": _day(entry.due),
-        "document": entry.document,
-        "document_date": _day(entry.document_date),
-        "reason": entry.reason,
-        "note": entry.note,
-        "reading": entry.reading,
-        "outcome": entry.outcome,
-        "evidence": list(entry.evidence),
-    }
-    return {
-        "at": format_instant(entry.recorded_at),
-        "verb": entry.verb.value,
-        "occurrence": entry.occurrence,
-        "by": entry.by.value,
-        "actor": entry.actor,
-        "quantity": entry.quantity,
-        **{name: value for name, value in said.items() if value},
     }
 
 

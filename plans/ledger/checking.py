@@ -36,6 +36,13 @@ _MAY_SAY: dict[Verb, frozenset[By]] = {
     Verb.SUPERSEDE: frozenset({By.COORDINATOR, By.CREDITOR, By.SYSTEM}),
     Verb.VOID: frozenset({By.OPERATOR, By.COORDINATOR}),
 }
+_WHO = {
+    By.OFFICE: ("cơ quan chủ trì", "the lead"),
+    By.COORDINATOR: ("cơ quan đôn đốc", "the coordinator"),
+    By.CREDITOR: ("nơi nhận báo cáo", "the creditor"),
+    By.OPERATOR: ("người vận hành", "the operator"),
+    By.SYSTEM: ("hệ thống", "the system"),
+}
 _UNANSWERED = frozenset(
     {State.PLANNED, State.OPEN, State.ACKNOWLEDGED, State.CONTESTED, State.RETURNED}
 )
@@ -63,10 +70,11 @@ def check_entry(case: Case, entry: Entry) -> EntryRefused | None:
 
 def _faults(case: Case, entry: Entry) -> Iterator[Fault]:
     if entry.by not in _MAY_SAY[entry.verb]:
+        may = sorted(_MAY_SAY[entry.verb])
         yield Fault(
             "authority",
-            f"“{entry.verb}” không thuộc thẩm quyền của “{entry.by}”",
-            f"{entry.by} may not {entry.verb}",
+            f"“{entry.verb}” không thuộc thẩm quyền của {_WHO[entry.by][0]}; chỉ của {', '.join(_WHO[by][0] for by in may)}",
+            f"{_WHO[entry.by][1]} may not {entry.verb}; only {', '.join(_WHO[by][1] for by in may)} may",
         )
     yield from _time_faults(entry)
     yield from field_faults(case, entry)

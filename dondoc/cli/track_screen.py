@@ -1,0 +1,72 @@
+"""`dondoc record OCCURRENCE` without a verb: how it stands and what was recorded, as data or for a person."""
+
+from typing import Any
+
+import typer
+
+from calendars.civil import ZONE, printed
+from dondoc.cli.context import print_json, shared
+from plans.ledger import Case, Entry, HoldKind
+from plans.ledger.course import Review, review_of
+from plans.ledger.view import track_view
+
+_REVIEWS = {
+    Review.RECEIPT: ("nhận được là xong", "done once received"),
+    Review.CONTENT: ("cơ quan đôn đốc xem nội dung", "the coordinator looks at its content"),
+    Review.LIST: ("xác nhận theo danh sách tháng", "confirmed in the monthly list"),
+}
+_HOLDS = {
+    HoldKind.ACKNOWLEDGED: ("đã tiếp nhận", "acknowledged"),
+    HoldKind.CONTESTED: ("chờ kết luận", "contested"),
+    HoldKind.EXTENSION_PENDING: ("chờ trả lời gia hạn", "an extension is asked for"),
+    HoldKind.TOLERATED: ("cơ quan đôn đốc chờ", "tolerated"),
+}
+
+
+def show_track(context: typer.Context, cases: tuple[Case, ...], *, as_json: bool) -> None:
+    """Print each occurrence with its entries; the number before an entry is what `--seen` takes."""
+    if as_json:
+        print_json([track_view(case) for case in cases])
+        return
+    lang = shared(context).lang
+    for case in cases:
+        for line in _lines(case, lang):
+            typer.echo(line)
+
+
+def _lines(case: Case, lang: str) -> list[str]:
+    from notifications.words import load_words
+
+    words = load_words("en" if lang == "en" else "vi")
+    which = int(lang == "en")
+    stood = case.assessment
+    state = words.say_first(f"state.{stood.state}", "state.open")
+    aim, last = printed(stood.due_earliest), printed(stood.due_latest)
+    due = (f"nên xong {aim}, hạn cuối {last}", f"aim at {aim}, due by {last}")[which]
+    lines = [
+        str(case.occurrence.key),
+        f"  {case.occurrence.office_name} · {case.occurrence.title}",
+        f"  {state} · {due} · {_REVIEWS[review_of(case.occurrence)][which]}",
+    ]
+    if stood.received_at is not None:
+        received = ("nhận lần đầu", "first received")[which]
+        lines.append(f"  {received} {stood.received_at.astimezone(ZONE):%d/%m/%Y %H:%M}")
+    lines += [
+        f"  {_HOLDS[hold.kind][which]}: {hold.since.astimezone(ZONE):%d/%m/%Y %H:%M} → "
+        f"{hold.until.astimezone(ZONE):%d/%m/%Y %H:%M}"
+        for hold in stood.holds
+    ]
+    return [*lines, *(_line(entry) for entry in case.entries)]
+
+
+def _line(entry: Entry) -> str:
+    when = f"{entry.recorded_at.astimezone(ZONE):%d/%m/%Y %H:%M}"
+    days = [f"{name} {printed(day)}" for name, day in _days(entry) if day is not None]
+    said = (entry.outcome, entry.reading, entry.document, *days, entry.reason, entry.note)
+    more = (entry.to and f"→ {entry.to}", entry.second and f"+ {entry.second}", *entry.evidence)
+    parts = (entry.verb.value, entry.actor, *(part for part in (*said, *more) if part))
+    return f"  #{entry.seq}  {when}  {' · '.join(parts)}"
+
+
+def _days(entry: Entry) -> tuple[tuple[str, Any], ...]:
+    return (("done_on", entry.done_on), ("due", entry.due), ("of", entry.document_date))

@@ -1,0 +1,151 @@
+"""`dondoc record`: one duty, several, all of a state; what was recorded so far; refusals that change nothing."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dondoc.desk.activate import activate
+from dondoc.desk.importing import import_plan
+from dondoc.desk.record import Match, Statement, record
+from dondoc.desk.record_errors import SeveralPlans
+from dondoc.desk.review import accept_clear, leave_open
+from plans.ledger import State, Verb
+from tests.cli_world import data, follow, make_home, said
+from tests.desk_world import LINEAGE, World, make_plan, open_world
+
+KEY = "7/KH-UBND/2024|PL/1|so-xay-dung|once"
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    return make_home(tmp_path, monkeypatch)
+
+
+def keys(found: Any) -> list[str]:  # noqa: ANN401 -- JSON
+    return [one["key"] for one in found]
+
+
+# The command runs on this machine's clock, by which everything in this plan of 2024 lies before its activation.
+
+
+def test_many_are_ruled_at_once(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    follow(home, capsys)
+    waiting = data(capsys, "record", "*", "--state", "needs_ruling")
+
+    done = data(capsys, "record", "*", "rule", "--state", "needs_ruling", "--outcome", "done")
+    code, _, err = said(capsys, "--lang", "en", "record", "*", "--state", "needs_ruling")
+
+    assert (len(waiting), done) == (6, {"recorded": keys(waiting), "refused": []})
+    assert (code, len(err.splitlines())) == (1, 1)
+
+
+def test_several_duties_are_named_and_what_is_unknown_is_listed(
+    home: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    follow(home, capsys)
+
+    done = data(capsys, "record", "PL/1, PL/4,PL/99", "rule", "--outcome", "done")
+
+    assert [key.split("|")[1] for key in done["recorded"]] == ["PL/1", "PL/4"]
+    assert len(done["refused"]) == 1
+    assert "PL/99" in done["refused"][0]
+
+
+def test_what_was_recorded_so_far_is_shown_with_its_numbers(
+    home: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    follow(home, capsys)
+    data(capsys, "record", "PL/1", "submit", "--document", "1/BC-SXD", "--done-on", "2024-02-27")
+
+    (found,) = data(capsys, "record", KEY)
+    code, out, _ = said(capsys, "record", "PL/1")
+    stale = said(capsys, "--lang", "en", "record", "PL/1", "accept", "--seen", "0")
+
+    (entry,) = found["entries"]
+    assert (entry["seq"], entry["verb"], entry["document"]) == (1, "submit", "1/BC-SXD")
+    assert (found["state"], found["review"], found["received_at"]) == (
+        "submitted",
+        "content",
+        entry["at"],
+    )
+    assert code == 0
+    assert "#1" in out
+    assert (stale[0], stale[2].startswith("Somebody else has just recorded")) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("record",),
+        ("record", "*", "shout"),
+        ("record", "*", "rule", "--state", "asleep"),
+    ],
+    ids=["nothing named", "no such verb", "no such state"],
+)
+def test_what_is_no_sentence_is_refused_as_usage(
+    words: tuple[str, ...],
+    home: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    follow(home, capsys)
+
+    assert said(capsys, *words)[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("PL/99", "submit"), "PL/99"),
+        (
+            ("PL/1", "acknowledge", "--by", "Sở Nội vụ"),
+            "the coordinator may not acknowledge; only the lead, the operator may",
+        ),
+        (("PL/1", "submit", "--evidence", "/nowhere/none.pdf"), "none.pdf"),
+        (("PL/1", "resume", "--document", "1/UBND"), "not suspended"),
+    ],
+    ids=["unknown occurrence", "wrong actor", "no such file", "illegal transition"],
+)
+def test_bad_input_is_one_sentence_and_changes_nothing(
+    words: tuple[str, ...],
+    sentence: str,
+    home: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    follow(home, capsys)
+    before = data(capsys, "record", "*")
+
+    code, out, err = said(capsys, "--lang", "en", "record", *words)
+
+    assert (code, len(err.splitlines())) == (1, 1)
+    assert sentence in err
+    assert "Traceback" not in out + err
+    assert data(capsys, "record", "*") == before
+
+
+# -- two plans that number their duties alike ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> World:
+    world = open_world(tmp_path)
+    twin = make_plan().replace(b"7/KH-UBND", b"8/KH-UBND")
+    import_plan(world.app, twin, name="twin.yaml")
+    for step in (accept_clear, leave_open, activate):
+        step(world.app, "8/KH-UBND/2024")
+    return world
+
+
+def test_a_duty_that_two_plans_number_alike_is_asked_about(two: World) -> None:
+    two.at(2, 20)
+    said_of_both = Statement(Verb.SUBMIT, by="coordinator", document="1/BC")
+
+    with pytest.raises(SeveralPlans, match="PL/1"):
+        record(two.app, Match(obligations=("PL/1",)), said_of_both)
+    one = record(two.app, Match(obligations=("PL/1",), plans=(LINEAGE,)), said_of_both)
+    all_open = record(two.app, Match(states=(State.SUBMITTED,)), Statement(Verb.ACCEPT))
+
+    assert [entry.occurrence for entry in one.entries] == [KEY]
+    assert [entry.occurrence for entry in all_open.entries] == [KEY]
