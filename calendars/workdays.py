@@ -87,6 +87,9 @@ class WorkCalendar:
     facts: tuple[DayFact, ...]
     fixed: tuple[FixedHoliday, ...]
     weekend: Weekend
+    # The version before this one and the (aware) moment at which this one was learnt; None where it is the first.
+    since: dt.datetime | None = None
+    before: "WorkCalendar | None" = field(default=None, repr=False, compare=False)
     _by_day: Mapping[dt.date, DayFact] = field(init=False, repr=False, compare=False)
     _origin: int = field(init=False, repr=False, compare=False)
     # _before[i]: working days of the covered years before day i; _workdays: those days by rank.
@@ -234,6 +237,37 @@ class WorkCalendar:
         if not days:
             return None
         return Window(self.shift(min(days), -1) + DAY, self.shift(max(days), 1) - DAY)
+
+    def announced(
+        self,
+        facts: Iterable[DayFact],
+        *,
+        version: str,
+        since: dt.datetime,
+        verified_until: dt.date | None = None,
+    ) -> "WorkCalendar":
+        """The version that follows a decision learnt at `since`; what was known earlier stays with `known_at`."""
+        told = {fact.day: fact for fact in facts}
+        kept = (known for known in self.facts if known.day not in told)
+        every = tuple(sorted((*kept, *told.values()), key=lambda known: known.day))
+        until = max(self.verified_until, verified_until or self.verified_until)
+        last_year = max(self.last_year, until.year, *(day.year for day in told))
+        return replace(
+            self,
+            version=version,
+            verified_until=until,
+            last_year=last_year,
+            facts=every,
+            since=since,
+            before=self,
+        )
+
+    def known_at(self, moment: dt.datetime) -> "WorkCalendar":
+        """The version that was known at an (aware) moment."""
+        known = self
+        while known.before is not None and known.since is not None and known.since > moment:
+            known = known.before
+        return known
 
     def with_day(
         self, fact: DayFact, *, version: str, verified_until: dt.date | None = None

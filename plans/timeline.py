@@ -7,7 +7,7 @@ preferred first, so that a ruling changes dates without changing identity.
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from calendars.civil import Window
 from calendars.explanation import Step
@@ -68,6 +68,22 @@ class DueDates:
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """How an occurrence had been planned before an (aware) moment, when an amendment or a day off announced late changed it."""
+
+    until: dt.datetime
+    kind: Kind
+    title: str
+    readings: tuple[DueDates, ...]
+    window: Window | None = None
+    required: int = 1
+    is_event: bool = False
+    proposed: bool = False
+    provisional: bool = False
+    supporting: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Occurrence:
     """One obligation × one liable office × one period (an iCalendar recurrence instance).
 
@@ -75,7 +91,7 @@ class Occurrence:
     want of a roster, `courtesy` an office that is only asked to cooperate (never overdue, never in breach). `is_event` marks what never rolls (a broadcast, a contest day). `proposed` marks due dates that are
     the product's own: they remind, they never accuse. `provisional` lies beyond the calendar's verified range.
     `supporting` are names as printed. `since` is when the duty came to its office, where that was after the plan came into force (aware):
-    what lay before it concerns nobody there.
+    what lay before it concerns nobody there. `before` is how it had been planned earlier, oldest first.
     """
 
     key: OccurrenceKey
@@ -92,11 +108,43 @@ class Occurrence:
     courtesy: bool = False
     supporting: tuple[str, ...] = ()
     since: dt.datetime | None = None
+    before: tuple[Planned, ...] = ()
 
     @property
     def uid(self) -> str:
         """The UID's local part."""
         return self.key.uid
+
+    def planned_at(self, moment: dt.datetime) -> "Occurrence":
+        """The occurrence as it was planned at a moment; a change counts from its very instant."""
+        index = sum(planned.until <= moment for planned in self.before)
+        if index == len(self.before):
+            return self
+        was = self.before[index]
+        fields = {name: getattr(was, name) for name in PLANNED}
+        return replace(self, before=self.before[:index], **fields)
+
+    def replanned(self, new: "Occurrence", *, since: dt.datetime) -> "Occurrence":
+        """The same occurrence as another plan has it from `since` on; key, office and what was before stay."""
+        was = Planned(until=since, **{name: getattr(self, name) for name in PLANNED})
+        fields = {name: getattr(new, name) for name in PLANNED}
+        return replace(self, before=(*self.before, was), **fields)
+
+    def is_planned_like(self, other: "Occurrence") -> bool:
+        """Whether both are planned alike, whatever explains their dates."""
+        return all(_plain(getattr(self, name)) == _plain(getattr(other, name)) for name in PLANNED)
+
+
+PLANNED = tuple(field.name for field in fields(Planned) if field.name != "until")
+
+
+def _plain(value: object) -> object:
+    """Dates without the steps that explain them."""
+    if isinstance(value, tuple):
+        return tuple(_plain(item) for item in value)
+    if isinstance(value, DueDates):
+        return value.nominal, value.safe, value.legal, value.time
+    return value
 
 
 def expand_plan(

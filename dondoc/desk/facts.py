@@ -169,7 +169,7 @@ def load_cases(
 ) -> tuple[Case, ...]:
     """All that is known at `now` of these occurrences; those of plans no longer in force, or that came later, are left out."""
     live = [
-        occurrence
+        occurrence.planned_at(now)
         for occurrence in occurrences
         if occurrence.key.plan in facts and (occurrence.since is None or occurrence.since <= now)
     ]

@@ -9,6 +9,7 @@ from plans.ledger.tally import Tally, tally_of
 from plans.ledger.values import (
     DONE,
     RELEASED,
+    REPLANS,
     WAITING,
     Assessment,
     Breach,
@@ -26,6 +27,7 @@ from plans.ledger.values import (
 __all__ = [
     "DONE",
     "RELEASED",
+    "REPLANS",
     "WAITING",
     "Assessment",
     "Breach",

@@ -20,7 +20,7 @@ from plans.ledger.course import (
     is_soft,
     own_dates,
 )
-from plans.ledger.transitions import advance
+from plans.ledger.replanning import Terms, is_false, step
 from plans.ledger.values import (
     WAITING,
     Assessment,
@@ -39,6 +39,7 @@ SOON_DAYS = 5
 _LIVE = frozenset({State.OPEN, State.RETURNED})
 _SUSPENDABLE = _LIVE | {State.SUBMITTED}
 # While these last, nobody knows yet whether the date was missed: it is decided when they end.
+_INSTANT = dt.timedelta(microseconds=1)
 _UNDECIDED = frozenset({HoldKind.CONTESTED, HoldKind.EXTENSION_PENDING})
 
 
@@ -49,6 +50,25 @@ class _Setting:
     occurrence: Occurrence
     activated_at: dt.datetime
     calendar: WorkCalendar
+
+    def known_at(self, moment: dt.datetime) -> "_Setting":
+        """The occurrence as it was planned, under the calendar that was known, at a moment."""
+        if not self.occurrence.before and self.calendar.before is None:
+            return self
+        occurrence, calendar = self.occurrence.planned_at(moment), self.calendar.known_at(moment)
+        return replace(self, occurrence=occurrence, calendar=calendar)
+
+    def just_before(self, moment: dt.datetime) -> "_Setting":
+        """The same the instant before."""
+        return self.known_at(moment - _INSTANT)
+
+    def begins(self, course: Course) -> dt.datetime:
+        """From when on dates could bind: activation, or the moment at which a date that was past already was set."""
+        return max(self.activated_at, course.bound_from or self.activated_at)
+
+    @property
+    def terms(self) -> Terms:
+        return Terms(self.occurrence, self.calendar)
 
     def dates(self, course: Course) -> Dates:
         return dates_of(self.occurrence, course, self.calendar)
@@ -63,7 +83,7 @@ class _Setting:
             and (course.ruled or not is_soft(occurrence))
             and not (occurrence.provisional and as_planned)
             and self.calendar.is_verified(dates.due_latest)
-            and dates.due_latest >= local_day(self.activated_at)
+            and dates.due_latest >= local_day(self.begins(course))
         )
 
 
@@ -76,7 +96,8 @@ def assess(
     calendar: WorkCalendar,
 ) -> Assessment:
     """How an occurrence stands at `now`, by the entries recorded until then."""
-    setting = _Setting(occurrence, activated_at, calendar)
+    setting = _Setting(occurrence, activated_at, calendar).known_at(now)
+    occurrence, calendar = setting.occurrence, setting.calendar
     known = in_order(entry for entry in entries if entry.recorded_at <= now)
     course, missed = _run(setting, known, now)
     dates = setting.dates(course)
@@ -142,10 +163,13 @@ def _run(
     course, since = Course(), setting.activated_at
     missed: tuple[Breach, ...] = ()
     for entry in entries:
-        missed = _passed(setting, course, missed, since, entry.recorded_at)
+        then, here = setting.just_before(entry.recorded_at), setting.known_at(entry.recorded_at)
+        missed = _passed(then, course, missed, since, entry.recorded_at)
         before = course
-        course = advance(setting.occurrence, course, entry, setting.calendar)
-        missed = _voided(setting, course, missed, entry)
+        course = step(then.terms, here.terms, course, entry)
+        if entry.verb is Verb.CALENDAR:
+            missed = _announced(then, here, before, missed, entry)
+        missed = _voided(here, course, missed, entry)
         missed = _taken_over(before, missed, entry)
         since = max(since, entry.recorded_at)
     return course, _passed(setting, course, missed, since, now)
@@ -181,6 +205,17 @@ def _decided(course: Course, ended: dt.datetime, since: dt.datetime) -> dt.datet
         if hold.kind in _UNDECIDED and hold.since < ended and hold.covers(max(ended, since))
     ]
     return max(since, ended, *waits)
+
+
+def _announced(
+    then: _Setting, here: _Setting, course: Course, missed: tuple[Breach, ...], entry: Entry
+) -> tuple[Breach, ...]:
+    """A rest day announced late voids what was held against anybody for want of it, with the decision's number."""
+    reason = f"calendar: {entry.document or entry.reason}"
+    return tuple(
+        _void(breach, entry, reason) if is_false(breach, then.terms, here.terms, course) else breach
+        for breach in missed
+    )
 
 
 def _taken_over(before: Course, missed: tuple[Breach, ...], entry: Entry) -> tuple[Breach, ...]:
@@ -236,7 +271,7 @@ def _state(  # noqa: PLR0911 -- the clock's part of the table, one line each
         return course.state
     if course.contested_at is not None:
         return State.CONTESTED
-    if dates.due_latest < local_day(setting.activated_at):
+    if dates.due_latest < local_day(setting.begins(course)):
         return State.NEEDS_RULING
     unbound = setting.occurrence.is_event or not course.ruled
     if unbound and is_confirmed_by_list(setting.occurrence) and now >= end_of(dates.due_latest):

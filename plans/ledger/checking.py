@@ -35,6 +35,8 @@ _MAY_SAY: dict[Verb, frozenset[By]] = {
     Verb.REASSIGN: _POWERS,
     Verb.SUPERSEDE: frozenset({By.COORDINATOR, By.CREDITOR, By.SYSTEM}),
     Verb.VOID: frozenset({By.OPERATOR, By.COORDINATOR}),
+    Verb.AMEND: frozenset({By.SYSTEM}),
+    Verb.CALENDAR: frozenset({By.SYSTEM}),
 }
 _WHO = {
     By.OFFICE: ("cơ quan chủ trì", "the lead"),

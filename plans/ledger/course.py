@@ -62,6 +62,7 @@ class Course:
     complete submission, `last_done` to the last; `received_at` is when we first had a complete one, whatever became of it. `ruled` says a power has set or confirmed the very date. `request` is an extension
     that is asked for and not decided, `requests` how many were asked for. `contested_at` marks an open contest, `suspended_since` a
     suspension that lasts, `paused` the calendar days of those that ended. `withdrawn` are the courses that reopening took back, with the moment.
+    `bound_from` is when the plan itself set a date that was past already: it is held against nobody.
     """
 
     state: State = State.OPEN
@@ -85,6 +86,7 @@ class Course:
     internal_date: dt.date | None = None
     delegate: str = ""
     withdrawn: "tuple[tuple[Course, dt.datetime], ...]" = ()
+    bound_from: dt.datetime | None = None
 
     @property
     def progress(self) -> int:

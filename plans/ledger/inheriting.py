@@ -1,14 +1,17 @@
 """What a duty is like when it comes to another office: the dates as they stood, nothing of who had held it."""
 
+import datetime as dt
 import functools
 from collections.abc import Iterable
 from dataclasses import replace
 
 from calendars.workdays import WorkCalendar
 from plans.ledger.course import Course, in_order, own_dates
-from plans.ledger.transitions import advance
+from plans.ledger.replanning import Terms, step
 from plans.ledger.values import Entry
 from plans.timeline import DueDates, Occurrence
+
+_INSTANT = dt.timedelta(microseconds=1)
 
 
 def with_dates_as_they_stood(
@@ -19,7 +22,12 @@ def with_dates_as_they_stood(
     The short date of a return stays behind with the office that was asked to mend its report.
     """
     course = functools.reduce(
-        lambda known, entry: advance(occurrence, known, entry, calendar),
+        lambda known, entry: step(
+            _terms_at(occurrence, calendar, entry.recorded_at - _INSTANT),
+            _terms_at(occurrence, calendar, entry.recorded_at),
+            known,
+            entry,
+        ),
         in_order(entries),
         Course(),
     )
@@ -30,4 +38,10 @@ def with_dates_as_they_stood(
         own = own_dates(occurrence, course, calendar)
         moved = DueDates(own.nominal, own.due_earliest, own.due_latest, legal_steps=own.steps)
         readings = (replace(moved, time=readings[0].time),)
-    return replace(occurrence, readings=readings, proposed=occurrence.proposed and not course.ruled)
+    return replace(
+        occurrence, before=(), readings=readings, proposed=occurrence.proposed and not course.ruled
+    )
+
+
+def _terms_at(occurrence: Occurrence, calendar: WorkCalendar, moment: dt.datetime) -> Terms:
+    return Terms(occurrence.planned_at(moment), calendar.known_at(moment))

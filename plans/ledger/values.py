@@ -36,6 +36,8 @@ class Verb(StrEnum):
     REASSIGN = "reassign"
     SUPERSEDE = "supersede"
     VOID = "void"
+    AMEND = "amend"
+    CALENDAR = "calendar"
 
 
 class By(StrEnum):
@@ -67,6 +69,8 @@ class State(StrEnum):
     MISSED = "missed"
 
 
+REPLANS = frozenset({Verb.AMEND, Verb.CALENDAR})
+"""The occurrence is planned otherwise from that moment on: by an amended plan, or by a day off announced late."""
 RELEASED = frozenset({State.EXEMPTED, State.CANCELLED, State.SUPERSEDED})
 """Nothing is to be done any more, though nothing was done."""
 WAITING = frozenset(
