@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from calendars.civil import local_day
 from dondoc.bootstrap import App
-from dondoc.desk.errors import AlreadyInForce, BadAnswers, LadderArmed, NothingDated, NotReviewed
+from dondoc.desk.amending import Amendment, amend, plan_amendment
+from dondoc.desk.errors import BadAnswers, LadderArmed, NothingDated, NotReviewed, PlanOver
 from dondoc.desk.facts import facts_of
 from dondoc.desk.review import named_versions, sheet_of
 from dondoc.store.engine import Unit
@@ -24,13 +25,16 @@ from plans.plan import Kind
 from plans.roster import Roster
 from plans.timeline import Occurrence, expand_plan
 
+_OVER = frozenset({VersionState.CLOSED, VersionState.REVOKED})
+
 
 @dataclass(frozen=True, slots=True)
 class Activation:
     """What an activation causes (or, as a dry run, would cause).
 
     `past` waits for a ruling. `to_itself` are reports the coordinator would send through itself (`self-report`): proposed
-    as not to be done, and followed like any other until the coordinator rules so (domain-model.md §4).
+    as not to be done, and followed like any other until the coordinator rules so (domain-model.md §4). `amendment`: what becomes of the version
+    that was in force.
     """
 
     version: PlanVersion
@@ -38,6 +42,7 @@ class Activation:
     added: int
     past: tuple[Occurrence, ...]
     to_itself: tuple[Occurrence, ...] = ()
+    amendment: Amendment | None = None
 
     @property
     def offices(self) -> Counter[str]:
@@ -51,49 +56,89 @@ class Activation:
 
 
 def activate(
-    app: App, plan: str, *, policy: str = "", now: dt.datetime | None = None
+    app: App,
+    plan: str,
+    *,
+    policy: str = "",
+    confirm_short: bool = False,
+    now: dt.datetime | None = None,
 ) -> Activation:
     """Put the plan's reviewed version into force; `policy` is a YAML text, "" = what was chosen for it, or the default.
+
+    Where another version is in force, the new one amends it; `confirm_short` says that dates nearer than five working days are meant.
 
     Raises:
         NotReviewed: somebody still has to decide. NothingDated: there is nothing to follow.
         PolicyRefusal: the text is no policy. LadderArmed: the plan is in force with another one.
+        ShortNotice: the amendment brings a date near, and nobody has confirmed it.
     """
     at = now or app.clock.now()
     with app.store.write() as unit:
         unit.alone()
-        activation = _prepare(unit, app, plan, at, policy)
-        version = activation.version
-        if version.state is not VersionState.IN_FORCE:
-            change_state(unit, version, VersionState.IN_FORCE, activated_at=version.activated_at)
-        added = add_occurrences(unit, activation.occurrences, now=at)
-        if version.state is not VersionState.IN_FORCE:
-            append_entries(unit, _rulings(activation, load_roster(unit), at))
-        return replace(
-            activation, added=added, version=replace(version, state=VersionState.IN_FORCE)
-        )
+        activation = prepare(unit, app, plan, at, policy)
+        return put_into_force(unit, activation, confirm_short=confirm_short, now=at)
+
+
+def put_into_force(
+    unit: Unit, activation: Activation, *, confirm_short: bool, now: dt.datetime
+) -> Activation:
+    """Write a prepared activation down, inside a transaction."""
+    version = activation.version
+    in_force = replace(version, state=VersionState.IN_FORCE)
+    if activation.amendment is not None:
+        amend(unit, activation.amendment, confirm_short=confirm_short, now=now)
+        return replace(activation, added=len(activation.amendment.added), version=in_force)
+    is_first = version.state is not VersionState.IN_FORCE
+    if is_first:
+        change_state(unit, version, VersionState.IN_FORCE, activated_at=version.activated_at)
+    added = add_occurrences(unit, activation.occurrences, now=now)
+    if is_first:
+        append_entries(unit, _rulings(activation, load_roster(unit), now))
+    return replace(activation, added=added, version=in_force)
 
 
 def preview(app: App, plan: str, *, policy: str = "", now: dt.datetime | None = None) -> Activation:
     """What `activate` would do, without doing it."""
     with app.store.read() as unit:
-        return _prepare(unit, app, plan, now or app.clock.now(), policy)
+        return prepare(unit, app, plan, now or app.clock.now(), policy)
 
 
-def _prepare(unit: Unit, app: App, plan: str, at: dt.datetime, policy: str) -> Activation:
-    version = _version(unit, plan)
-    undecided = sheet_of(version).undecided
-    if version.state is not VersionState.IN_FORCE:
+def prepare(unit: Unit, app: App, plan: str, at: dt.datetime, policy: str) -> Activation:
+    """What an activation will do, as things stand inside a transaction."""
+    version, in_force = _versions(unit, plan)
+    if version.state in _OVER:
+        raise PlanOver(version.lineage, version.state.value)
+    if version.state is VersionState.IN_FORCE:
+        if policy and _armed(version, policy) != version.policy:
+            raise LadderArmed(version.lineage)
+    else:
+        undecided = sheet_of(version).undecided
         if undecided:
             raise NotReviewed(version.lineage, undecided)
+        policy = policy or ("" if in_force is None else in_force.policy)
         version = replace(
             version,
             activated_at=at,
             policy=_armed(version, policy),
             calendar_version=app.calendar.version,
         )
-    elif policy and _armed(version, policy) != version.policy:
-        raise LadderArmed(version.lineage)
+    activation = _expanded(unit, app, version)
+    if in_force is None or version.state is VersionState.IN_FORCE:
+        return activation
+    amendment = plan_amendment(unit, app, in_force, version, now=at)
+    planned = (*(one.now for one in amendment.changed), *amendment.added)
+    today = local_day(at)
+    return replace(
+        activation,
+        occurrences=amendment.added,
+        past=tuple(o for o in planned if max(dates.legal for dates in o.readings) < today),
+        to_itself=tuple(o for o in activation.to_itself if o in amendment.added),
+        amendment=amendment,
+    )
+
+
+def _expanded(unit: Unit, app: App, version: PlanVersion) -> Activation:
+    """A version alone: its occurrences, which of them were past when it came into force, which go through the coordinator itself."""
     roster = load_roster(unit)
     fact = facts_of(version, roster, rulings_in_force(unit).get(version.lineage, ()))
     occurrences = expand_plan(
@@ -131,13 +176,11 @@ def _check_readings(version: PlanVersion, occurrences: tuple[Occurrence, ...]) -
         raise BadAnswers(tuple(faults))
 
 
-def _version(unit: Unit, plan: str) -> PlanVersion:
-    """The version in force if it is the newest, else the newest one if none is in force."""
+def _versions(unit: Unit, plan: str) -> tuple[PlanVersion, PlanVersion | None]:
+    """The newest version, and the one in force, if any."""
     versions = named_versions(load_versions(unit), plan)
     in_force = [version for version in versions if version.state is VersionState.IN_FORCE]
-    if in_force and versions[-1] is not in_force[-1]:
-        raise AlreadyInForce(versions[-1].lineage, in_force[-1].number)
-    return versions[-1]
+    return versions[-1], in_force[-1] if in_force else None
 
 
 def _rulings(activation: Activation, roster: Roster, at: dt.datetime) -> tuple[Entry, ...]:

@@ -17,7 +17,7 @@ from dondoc.store.values import Revision
 from notifications.dates import format_day
 from notifications.mail import PlanRef
 from notifications.words import cite_plan, load_words, name_place
-from plans.ledger import RELEASED, WAITING, Assessment, Case, State, Timeliness
+from plans.ledger import RELEASED, REPLANS, REWORDED, WAITING, Assessment, Case, State, Timeliness
 from plans.ledger.assessing import SOON_DAYS
 from plans.roster import Office
 
@@ -52,13 +52,19 @@ def calendar_entry(case: Case, fact: PlanFacts, revision: Revision, view: View) 
         title=occurrence.title if is_own else f"{occurrence.title} – {occurrence.office_name}",
         when=_when(case, day),
         changed=_changed(case, revision, status, view),
-        sequence=revision.sequence + assessment.due_rev + (assessment.state in RELEASED),
+        sequence=revision.sequence + _changes(case),
         status=status,
         is_cancelled=assessment.state in RELEASED,
         description=_description(case, fact),
         alarm_at=morning_before(day, view.calendar) if rings else None,
         related_to=entry_uid(plan_uid(occurrence.key.plan)),
     )
+
+
+def _changes(case: Case) -> int:
+    """How often what people see was changed: other dates, other words with the same dates, an end."""
+    reworded = sum(entry.verb in REPLANS and entry.outcome == REWORDED for entry in case.entries)
+    return case.assessment.due_rev + reworded + (case.assessment.state in RELEASED)
 
 
 def farewell_entry(

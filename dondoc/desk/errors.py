@@ -35,13 +35,31 @@ class NothingToReview(DeskRefusal):
         )
 
 
-class AlreadyInForce(DeskRefusal):
-    """Another version of the plan is in force."""
+class ShortNotice(DeskRefusal):
+    """An amendment moves dates so near that a person must say that it is meant."""
 
-    def __init__(self, lineage: str, number: int) -> None:
+    def __init__(self, lineage: str, dates: tuple[str, ...]) -> None:
+        self.dates = dates
+        listed = "; ".join(dates)
         super().__init__(
-            f"Kế hoạch {lineage} đang được theo dõi theo bản số {number}; bản mới chưa thay được bản đang theo dõi, chưa có gì thay đổi.",
-            f"Version {number} of plan {lineage} is in force; a new version cannot replace it yet, nothing has changed.",
+            f"Bản điều chỉnh của kế hoạch {lineage} rút thời hạn còn dưới 5 ngày làm việc: {listed}. Chưa có gì thay đổi; "
+            "nếu đúng, đề nghị chạy lại với --confirm-short.",
+            f"The amendment of plan {lineage} leaves fewer than 5 working days: {listed}. Nothing has changed; "
+            "if that is meant, run it again with --confirm-short.",
+        )
+
+
+_ENDS = {"closed": ("đã kết thúc theo dõi", "is closed"), "revoked": ("đã bị bãi bỏ", "is revoked")}
+
+
+class PlanOver(DeskRefusal):
+    """A plan that is closed or revoked."""
+
+    def __init__(self, lineage: str, state: str) -> None:
+        vi, en = _ENDS.get(state, ("không còn được theo dõi", "is not followed any more"))
+        super().__init__(
+            f"Kế hoạch {lineage} {vi}; chưa có gì thay đổi. Nếu có bản mới, đề nghị nhập bản đó (dondoc import).",
+            f"Plan {lineage} {en}; nothing has changed. If there is a new version, import it (dondoc import).",
         )
 
 

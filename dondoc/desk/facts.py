@@ -18,7 +18,7 @@ from dondoc.store.versions import load_versions
 from notifications.plan_in_force import Doubt, PlanInForce
 from notifications.policy import default_policy, load_policy
 from plans.diagnostics import severity
-from plans.ledger import Case, Entry, Verb, assess
+from plans.ledger import Breach, Case, Entry, Verb, assess
 from plans.names import home_of, variant_key
 from plans.plan import Compiled, Diagnostic, Obligation, Plan, Severity
 from plans.plan_periods import plan_period
@@ -106,21 +106,30 @@ def compiled_of(plan_yaml: str) -> Compiled:
 
 
 def plan_of(version: PlanVersion) -> Plan:
-    """The plan of a version, as edited at review, without what was struck there."""
+    """The plan of a version, as edited at review, without what was struck there, under the ids its duties had before."""
     plan = edited(compiled_of(version.plan_yaml).plan, version.review.edits)
     struck = {obligation for obligation, _ in version.review.struck}
-    return replace(plan, obligations=tuple(o for o in plan.obligations if o.id not in struck))
+    names = {new: old for new, old in version.review.matches if old}
+    return replace(
+        plan,
+        obligations=tuple(
+            replace(o, id=names.get(o.id, o.id)) for o in plan.obligations if o.id not in struck
+        ),
+    )
 
 
 @functools.lru_cache(maxsize=256)
 def facts_of(
-    version: PlanVersion, roster: Roster, rulings: tuple[RegimeRuling, ...] = ()
+    version: PlanVersion,
+    roster: Roster,
+    rulings: tuple[RegimeRuling, ...] = (),
+    earlier: tuple[PlanVersion, ...] = (),
 ) -> PlanFacts:
-    """The facts of one version in force."""
+    """The facts of one version in force; `earlier` are those it amends: the plan is followed since the first of them."""
     plan = plan_of(version)
     identity = plan.identity
     everyone = completed(roster, plan)
-    activated_at = version.activated_at or NEVER
+    activated_at = min(one.activated_at or NEVER for one in (*earlier, version))
     return PlanFacts(
         version=version,
         plan=plan,
@@ -139,7 +148,11 @@ def facts_of(
             policy=load_policy(version.policy) if version.policy else default_policy(),
         ),
         offices={office.code: office for office in everyone.offices},
-        obligations={obligation.id: obligation for obligation in plan.obligations},
+        obligations={
+            obligation.id: obligation
+            for known in (*map(plan_of, earlier), plan)
+            for obligation in known.obligations
+        },
         rulings=rulings,
     )
 
@@ -150,12 +163,19 @@ def _coordinator(plan: Plan, roster: Roster, *, on: dt.date) -> Office:
     return found or NO_COORDINATOR
 
 
+FOLLOWED = frozenset({VersionState.IN_FORCE, VersionState.CLOSED, VersionState.REVOKED})
+
+
 def load_facts(unit: Unit) -> dict[str, PlanFacts]:
-    """The plans in force, by lineage."""
+    """The plans that are or were in force, by lineage: of each the version that holds, or held last."""
     roster, rulings = load_roster(unit), rulings_in_force(unit)
+    by_lineage: dict[str, list[PlanVersion]] = {}
+    for version in load_versions(unit):
+        if version.state in FOLLOWED or version.state is VersionState.AMENDED:
+            by_lineage.setdefault(version.lineage, []).append(version)
     return {
-        version.lineage: facts_of(version, roster, rulings.get(version.lineage, ()))
-        for version in load_versions(unit, VersionState.IN_FORCE)
+        lineage: facts_of(versions[-1], roster, rulings.get(lineage, ()), tuple(versions[:-1]))
+        for lineage, versions in by_lineage.items()
     }
 
 
@@ -186,12 +206,20 @@ def load_cases(
                 calendar=calendar,
             ),
             entries=tuple(entry for entry in entries.get(key, ()) if entry.recorded_at <= now),
-            breaches=tuple(breach for breach in breaches.get(key, ()) if breach.detected_at <= now),
+            breaches=tuple(
+                _known(breach, now) for breach in breaches.get(key, ()) if breach.detected_at <= now
+            ),
             issuer=facts[occurrence.key.plan].in_force.number or "",
             creditor_is_issuer=facts[occurrence.key.plan].creditor_is_issuer,
         )
         for occurrence, key in zip(live, keys, strict=True)
     )
+
+
+def _known(breach: Breach, now: dt.datetime) -> Breach:
+    """The breach as it stood: what was voided later was not void then."""
+    is_later = breach.voided_at is not None and breach.voided_at > now
+    return replace(breach, voided_at=None, void_reason="") if is_later else breach
 
 
 # -- what waits for the coordinator's ruling ---------------------------------------------------------------------------
@@ -215,11 +243,14 @@ def is_doubt(diagnostic: Diagnostic) -> bool:
 def load_doubts(unit: Unit, facts: PlanFacts) -> tuple[Doubt, ...]:
     """The plan's open questions, one for each obligation, with the moment they were settled."""
     settled = {edit.obligation for edit in facts.version.review.edits if edit.rule}
-    known = facts.obligations.keys() - settled
+    known = {obligation.id for obligation in facts.plan.obligations} - settled
+    names = {new: old for new, old in facts.version.review.matches if old}
     asked = dict.fromkeys(
-        (found.at, found.code)
+        (name, found.code)
         for found in compiled_of(facts.version.plan_yaml).diagnostics
-        if found.at is not None and found.at in known and is_question(found)
+        if found.at is not None
+        and (name := names.get(found.at, found.at)) in known
+        and is_question(found)
     )
     if not asked:
         return ()

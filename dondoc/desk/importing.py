@@ -1,12 +1,14 @@
 """A plan's way into the ledger: read, kept as a draft. The same content twice is one version and changes nothing."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from calendars.workdays import load_work_calendar
 from dondoc.bootstrap import App
+from dondoc.desk.drafts import beside
 from dondoc.desk.families import conflicts_of
+from dondoc.desk.review import named_versions
 from dondoc.ocr import Tesseract
 from dondoc.store.values import PlanVersion, VersionState
 from dondoc.store.versions import add_version, load_versions
@@ -46,8 +48,12 @@ def _decoded(data: bytes, name: str) -> str:
         raise UndecodableDocument(fault.start, name) from fault
 
 
-def import_plan(app: App, data: bytes, *, name: str) -> Imported:
-    """Read the plan and keep it as a draft of its lineage."""
+def import_plan(app: App, data: bytes, *, name: str, amends: str = "") -> Imported:
+    """Read the plan and keep it as a draft of its lineage; `amends` is the plan it changes, where it goes by another number.
+
+    Raises:
+        UnknownPlan: there is no plan `amends`.
+    """
     compiled = read_plan(data, name=name)
     text = format_plan(compiled)
     draft = PlanVersion(
@@ -62,7 +68,9 @@ def import_plan(app: App, data: bytes, *, name: str) -> Imported:
     )
     with app.store.write() as unit:
         unit.alone()
+        if amends:
+            draft = replace(draft, lineage=named_versions(load_versions(unit), amends)[0].lineage)
         before = load_versions(unit, lineage=draft.lineage)
-        stored = add_version(unit, draft, data)
+        stored = add_version(unit, beside(draft, compiled, before), data)
         conflicts = conflicts_of(unit, compiled.plan)
     return Imported(stored, stored not in before, compiled, conflicts)

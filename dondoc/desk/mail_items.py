@@ -49,6 +49,9 @@ def item_of(
     return _told(app, notice, case, item, days=_Days(app, fact, now))
 
 
+_INSTANT = dt.timedelta(microseconds=1)
+
+
 @dataclass(frozen=True, slots=True)
 class _Days:
     """What days of a case depend on beside the case."""
@@ -209,11 +212,11 @@ def _answered(item: MailItem, case: Case) -> MailItem:
 def _day_before(days: _Days, case: Case) -> dt.date | None:
     """The day people were asked to keep before the last change of dates."""
     current = case.assessment.due_rev
-    for index in range(len(case.entries), 0, -1):
+    for entry in reversed(case.entries):
         before = assess(
             case.occurrence,
-            case.entries[: index - 1],
-            now=days.now,
+            case.entries,
+            now=entry.recorded_at - _INSTANT,
             activated_at=days.fact.in_force_of(case.occurrence).activated_at,
             calendar=days.app.calendar,
         )

@@ -27,8 +27,14 @@ class ReviewSheet:
     doubts: Mapping[str, tuple[Diagnostic, ...]]
 
     @property
+    def near(self) -> dict[str, str]:
+        """Duties that may be one of the version in force, by id with the id of that one, as long as nobody has said."""
+        matched = {new for new, _ in self.version.review.matches}
+        return {new: old for new, old in self.version.review.near if new not in matched}
+
+    @property
     def undecided(self) -> tuple[str, ...]:
-        """Obligations that are neither confirmed nor struck, or whose doubt nobody answered or left open."""
+        """Obligations neither confirmed nor struck, whose doubt nobody answered or left open, or that may be one of the version in force."""
         review = self.version.review
         struck = {obligation for obligation, _ in review.struck}
         answered = {
@@ -40,7 +46,11 @@ class ReviewSheet:
             o.id
             for o in self.obligations
             if o.id not in struck
-            and (o.id not in review.confirmed or (o.id in self.doubts and o.id not in answered))
+            and (
+                o.id not in review.confirmed
+                or (o.id in self.doubts and o.id not in answered)
+                or o.id in self.near
+            )
         )
 
 
@@ -71,6 +81,12 @@ def leave_open(app: App, plan: str) -> ReviewSheet:
     return decide(app, plan, Review(confirmed=doubtful, left_open=doubtful))
 
 
+def take_near(app: App, plan: str) -> ReviewSheet:
+    """Say of every duty that looks like one of the version in force that it is that one."""
+    sheet = open_review(app, plan)
+    return decide(app, plan, Review(matches=tuple(sheet.near.items())))
+
+
 def decide(app: App, plan: str, decisions: Review) -> ReviewSheet:
     """Add decisions to the review of the plan's newest version; later ones about the same obligation win."""
     with app.store.write() as unit:
@@ -82,6 +98,7 @@ def decide(app: App, plan: str, decisions: Review) -> ReviewSheet:
             for name in sorted(_named(decisions) - known)
         ]
         faults += faults_of(decisions.edits)
+        faults += _match_faults(version.review, decisions)
         if faults:
             raise BadAnswers(tuple(faults))
         reviewed = replace(version, review=_merged(version.review, decisions))
@@ -94,7 +111,7 @@ def read_answers(text: str) -> Review:
     """An answers file.
 
     `confirm` and `leave_open` are lists of ids, `strike` and `readings` maps from id to reason or letter, `edit` a map from id to
-    `title`, `lead` (a list) and `rule`.
+    `title`, `lead` (a list) and `rule`; `match` says of a duty that looks like one of the version in force which one it is (`new` = none).
     """
     try:
         content = yaml.safe_load(text) or {}
@@ -106,7 +123,7 @@ def read_answers(text: str) -> Review:
         f"{key}: khóa lạ / unknown key" for key in sorted(map(str, content)) if key not in _KEYS
     ]
     lists = {key: content.get(key) or [] for key in ("confirm", "leave_open")}
-    maps = {key: content.get(key) or {} for key in ("strike", "readings", "edit")}
+    maps = {key: content.get(key) or {} for key in ("strike", "readings", "edit", "match")}
     faults += [
         f"{key}: cần một danh sách / a list"
         for key, value in lists.items()
@@ -131,10 +148,14 @@ def read_answers(text: str) -> Review:
         readings=tuple((str(key), str(value).upper()) for key, value in maps["readings"].items()),
         left_open=tuple(map(str, lists["leave_open"])),
         edits=edits,
+        matches=tuple(
+            (str(key), "" if value in {None, "new"} else str(value))
+            for key, value in maps["match"].items()
+        ),
     )
 
 
-_KEYS = frozenset({"confirm", "leave_open", "strike", "readings", "edit"})
+_KEYS = frozenset({"confirm", "leave_open", "strike", "readings", "edit", "match"})
 
 
 def pending_version(unit: Unit, plan: str) -> PlanVersion:
@@ -171,7 +192,18 @@ def _named(review: Review) -> set[str]:
         *(obligation for obligation, _ in review.struck),
         *(obligation for obligation, _ in review.readings),
         *(edit.obligation for edit in review.edits),
+        *(new for new, _ in review.matches),
     }
+
+
+def _match_faults(asked: Review, decisions: Review) -> list[str]:
+    """A duty can only be said to be the one it looks like, or none."""
+    near = dict(asked.near)
+    return [
+        f"match.{new}: {old!r} không phải nhiệm vụ được hỏi / is not the duty asked about ({near.get(new, '–')} | new)"
+        for new, old in decisions.matches
+        if new not in near or old not in {"", near[new]}
+    ]
 
 
 def _merged(before: Review, now: Review) -> Review:
@@ -191,4 +223,7 @@ def _merged(before: Review, now: Review) -> Review:
             dict.fromkeys(o for o in (*before.left_open, *now.left_open) if o not in readings)
         ),
         edits=merged_edits(before.edits, now.edits),
+        near=before.near,
+        matches=tuple((dict(before.matches) | dict(now.matches)).items()),
+        document=before.document,
     )

@@ -75,6 +75,16 @@ def tick(app: App, *, now: dt.datetime) -> TickReport:
             return report
 
 
+def look_within(unit: Unit, app: App, *, now: dt.datetime) -> TickReport:
+    """The same pass inside a transaction of somebody else's, as when what a decision would cause is looked at and undone."""
+    facts = load_facts(unit)
+    _check_basis(unit, app, facts.values(), now=now)
+    report = _look_at_questions(unit, app, facts.values(), now=now)
+    while (batch := _look_at_batch(unit, app.calendar, now=now)).looked_at:
+        report += batch
+    return report
+
+
 def next_tick(app: App) -> dt.datetime | None:
     """The first moment at which a pass may find something, if nobody does anything; in the past = it is waiting now."""
     with app.store.read() as unit:
@@ -165,7 +175,8 @@ def _look_at_questions(
 ) -> TickReport:
     """What is asked about whole plans; the first of them asks the operator about the calendar as well."""
     report, calendar = TickReport(), app.calendar
-    for number, fact in enumerate(facts):
+    in_force = (fact for fact in facts if fact.version.state is VersionState.IN_FORCE)
+    for number, fact in enumerate(in_force):
         look = fact.version.next_look
         if look is None or look > now:
             continue

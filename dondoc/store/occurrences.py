@@ -36,7 +36,7 @@ def add_occurrences(unit: Unit, occurrences: Iterable[Occurrence], *, now: dt.da
 
 
 def replan(unit: Unit, occurrences: Iterable[Occurrence], *, now: dt.datetime) -> int:
-    """Give stored occurrences that changed their new dates: SEQUENCE goes up, the key and UID stay; how many changed."""
+    """Give stored occurrences that changed their new plan; the key and UID stay, SEQUENCE follows from their entries; how many changed."""
     incoming = {str(occurrence.key): codec.dumps(occurrence) for occurrence in occurrences}
     changed = [
         {"k": key, "body": incoming[key], "now": now}
@@ -50,12 +50,7 @@ def replan(unit: Unit, occurrences: Iterable[Occurrence], *, now: dt.datetime) -
         unit.connection.execute(
             sa.update(T)
             .where(T.c.key == sa.bindparam("k"))
-            .values(
-                body=sa.bindparam("body"),
-                sequence=T.c.sequence + 1,
-                modified_at=sa.bindparam("now"),
-                next_look=sa.bindparam("now"),
-            ),
+            .values(body=sa.bindparam("body"), next_look=sa.bindparam("now")),
             changed,
         )
         note_change(unit, DATES)

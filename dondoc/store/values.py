@@ -37,6 +37,9 @@ class Review:
 
     `readings` are (id, `A` or `B`) for phrases with two readings; `left_open` are ids whose doubts stay open knowingly;
     `struck` are ids that are no duties, each with the reason; `edits` hold one for each obligation edited.
+
+    Of a version that amends one in force: `near` are (new id, old id) that look alike and may be the same duty, `matches` what a person
+    said of them ("" = a new duty), `document` the number of the document that amends.
     """
 
     confirmed: tuple[str, ...] = ()
@@ -44,6 +47,9 @@ class Review:
     readings: tuple[tuple[str, str], ...] = ()
     left_open: tuple[str, ...] = ()
     edits: tuple[Edit, ...] = ()
+    near: tuple[tuple[str, str], ...] = ()
+    matches: tuple[tuple[str, str], ...] = ()
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True)

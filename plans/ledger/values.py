@@ -71,6 +71,8 @@ class State(StrEnum):
 
 REPLANS = frozenset({Verb.AMEND, Verb.CALENDAR})
 """The occurrence is planned otherwise from that moment on: by an amended plan, or by a day off announced late."""
+REWORDED = "words"
+"""The outcome of such an entry where the dates stay as they were."""
 RELEASED = frozenset({State.EXEMPTED, State.CANCELLED, State.SUPERSEDED})
 """Nothing is to be done any more, though nothing was done."""
 WAITING = frozenset(

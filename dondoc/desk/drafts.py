@@ -1,0 +1,80 @@
+"""A new version beside the one in force: its duties under the names they had, what was decided of them taken over.
+
+Only what is otherwise is asked again; what merely looks like a duty of the version in force is asked of a person.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dondoc.desk.facts import compiled_of
+from dondoc.store.values import PlanVersion, Review, VersionState
+from plans.amendment import aligned, match_obligations
+from plans.plan import Citation, Compiled, Identity, Obligation
+from plans.planfile import format_plan
+
+
+def beside(draft: PlanVersion, compiled: Compiled, before: Sequence[PlanVersion]) -> PlanVersion:
+    """The draft as an amendment of the version in force among those `before`; as it is where there is none."""
+    in_force = [version for version in before if version.state is VersionState.IN_FORCE]
+    if not in_force:
+        return draft
+    old = compiled_of(in_force[-1].plan_yaml)
+    matching = match_obligations(old.plan, compiled.plan)
+    taken = [o.id for version in before for o in compiled_of(version.plan_yaml).plan.obligations]
+    named = aligned(compiled, matching, taken)
+    renamed = {
+        was.id: now.id
+        for was, now in zip(compiled.plan.obligations, named.plan.obligations, strict=True)
+    }
+    identity = compiled.plan.identity
+    plan = replace(named.plan, identity=_of_lineage(identity, old.plan.identity))
+    review = _carried(in_force[-1].review, old.plan.obligations, plan.obligations)
+    return replace(
+        draft,
+        plan_yaml=format_plan(Compiled(plan, named.diagnostics)),
+        review=replace(
+            review,
+            near=tuple((renamed[near.new.id], near.old.id) for near in matching.near),
+            document=_document(identity, old.plan.identity),
+        ),
+    )
+
+
+def _of_lineage(new: Identity, old: Identity) -> Identity:
+    """The amended plan goes by its own number and date; what the amending document does not say stays."""
+    return replace(
+        new,
+        kind=old.kind,
+        number=old.number,
+        issued=old.issued,
+        issuer=new.issuer or old.issuer,
+        title=old.title,
+        period=new.period or old.period,
+        coordinator=new.coordinator or old.coordinator,
+        reports_to=new.reports_to or old.reports_to,
+    )
+
+
+def _document(new: Identity, old: Identity) -> str:
+    """The number and date of the document that amends, where it says another than the plan's own."""
+    if new.number is None or (new.number, new.issued) == (old.number, old.issued):
+        return ""
+    return str(Citation(new.number, new.issued))
+
+
+def _carried(before: Review, old: Sequence[Obligation], new: Sequence[Obligation]) -> Review:
+    """What was decided of duties that are read as they were."""
+    was = {o.id: _said(o) for o in old}
+    same = {o.id for o in new if was.get(o.id) == _said(o)}
+    return Review(
+        confirmed=tuple(name for name in before.confirmed if name in same),
+        struck=tuple((name, why) for name, why in before.struck if name in same),
+        readings=tuple((name, letter) for name, letter in before.readings if name in same),
+        left_open=tuple(name for name in before.left_open if name in same),
+        edits=tuple(edit for edit in before.edits if edit.obligation in same),
+    )
+
+
+def _said(obligation: Obligation) -> Obligation:
+    """What an obligation says, wherever it stands in the document."""
+    return replace(obligation, source=replace(obligation.source, line=0, text=""))
