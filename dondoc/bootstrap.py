@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from calendars.workdays import WorkCalendar, load_work_calendar
 from dondoc.clock import Clock, SystemClock
 from dondoc.settings import Settings
+from dondoc.store.calendar_versions import known_calendar
 from dondoc.store.engine import Store
 from dondoc.store.schema import open_store
 from notifications.channels import Channel, Relay, Security, SmtpChannel, SpoolChannel
@@ -34,11 +35,14 @@ def open_app(
     settings: Settings, *, clock: Clock | None = None, channel: Channel | None = None
 ) -> App:
     """Open the ledger (migrating it where needed) and everything around it."""
+    store = open_store(settings.database_url)
+    with store.read() as unit:
+        calendar = known_calendar(unit, load_work_calendar())
     return App(
         settings=settings,
         clock=SystemClock() if clock is None else clock,
-        store=open_store(settings.database_url),
-        calendar=load_work_calendar(),
+        store=store,
+        calendar=calendar,
         channel=make_channel(settings) if channel is None else channel,
     )
 

@@ -5,7 +5,6 @@ import pytest
 
 from dondoc.desk.activate import activate, preview
 from dondoc.desk.errors import (
-    AlreadyInForce,
     BadAnswers,
     NothingDated,
     NothingToReview,
@@ -20,6 +19,8 @@ from dondoc.store.entries import all_entries
 from dondoc.store.errors import UnknownPlan
 from dondoc.store.occurrences import Selection, select
 from dondoc.store.values import Review, VersionState
+from dondoc.store.versions import load_versions
+from plans.normal_form import parse_rule
 from plans.plan import Diagnostic, Kind
 from plans.roster import Roster
 from plans.roster_file import RosterRefused, format_roster
@@ -185,14 +186,24 @@ def test_a_dry_run_counts_and_changes_nothing(draft: World) -> None:
     assert keys(draft) == []
 
 
-def test_a_second_version_does_not_silently_replace_the_one_in_force(tmp_path: Path) -> None:
+def test_a_second_version_takes_the_place_of_the_one_in_force(tmp_path: Path) -> None:
     world = open_world(tmp_path)
-    import_plan(world.app, make_plan(OBLIGATIONS[0]), name="plan.yaml")
+    later = replace(OBLIGATIONS[0], rule=parse_rule("due=2024-03-15"))
+    import_plan(world.app, make_plan(later), name="plan.yaml")
 
-    with pytest.raises(AlreadyInForce):
+    with pytest.raises(NotReviewed):
         activate(world.app, LINEAGE)
+    accept_clear(world.app, LINEAGE)
+    done = activate(world.app, LINEAGE)
+    again = activate(world.app, LINEAGE)
 
-    assert len(keys(world)) == 6
+    assert done.amendment is not None
+    assert len(done.amendment.changed) == 2
+    assert len(done.amendment.ended) == 4
+    assert (again.added, again.amendment) == (0, None)
+    with world.app.store.read() as unit:
+        states = [version.state.value for version in load_versions(unit)]
+    assert states == ["amended", "in_force"]
 
 
 def test_a_plan_that_lays_down_nothing_dated_is_refused(tmp_path: Path) -> None:

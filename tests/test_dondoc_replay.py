@@ -262,7 +262,7 @@ def test_a_history_is_sorted_by_time_and_zones_are_kept(tmp_path: Path) -> None:
     events = parse_history(
         "- {at: 2024-03-01T08:00, do: relay-up}\n"
         "- {at: '2024-02-29T23:00:00+00:00', do: relay-down}\n"
-        "- {at: 2024-02-01, do: amend}\n"
+        "- {at: 2024-02-01, do: clock-jump, with: {days: 30}}\n"
         "- {at: 2024-02-02, do: submit, match: {office: [A, B]}}\n",
         folder=tmp_path,
     )

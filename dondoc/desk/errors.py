@@ -274,3 +274,15 @@ class NothingToBrief(DeskRefusal):
             f"{office} không chủ trì, không phối hợp nhiệm vụ nào trong các kế hoạch đang theo dõi; xem “dondoc status”.",
             f"{office} neither leads nor supports anything in the plans that are followed; see `dondoc status`.",
         )
+
+
+class BadCalendarFile(DeskRefusal):
+    """A table of rest days that cannot be used, with every fault."""
+
+    def __init__(self, name: str, faults: tuple[str, ...]) -> None:
+        self.faults = faults
+        listed = "; ".join(faults)
+        super().__init__(
+            f"Tệp ngày nghỉ {name} chưa dùng được: {listed}. Cần các cột date, name, kind.",
+            f"The table of rest days {name} cannot be used: {listed}. It takes date, name, kind.",
+        )

@@ -9,6 +9,7 @@ from enum import StrEnum
 from calendars.civil import ZONE, Window, add_months, at, local_day, quarter_window
 from calendars.ics import CalendarEntry, entry_uid, render_calendar
 from dondoc.bootstrap import App
+from dondoc.desk.announcing import knowing
 from dondoc.desk.calendar_entries import (
     KEPT,
     View,
@@ -122,6 +123,7 @@ def make_feed(app: App, scope: Scope, *, as_of: dt.datetime) -> Feed:
 
 def load_feed(unit: Unit, app: App, scope: Scope, *, as_of: dt.datetime) -> Feed:
     """The same inside a transaction."""
+    app = knowing(unit, app)
     facts = {
         lineage: fact
         for lineage, fact in load_facts(unit).items()

@@ -13,6 +13,7 @@ from dondoc.store.engine import Unit
 from dondoc.store.errors import UnknownPlan
 from dondoc.store.values import PlanVersion, Review, VersionState
 from dondoc.store.versions import change_state, load_versions
+from plans.amendment import same_number
 from plans.plan import Diagnostic, Obligation
 
 _PENDING = frozenset({VersionState.DRAFT, VersionState.IN_REVIEW})
@@ -81,10 +82,11 @@ def leave_open(app: App, plan: str) -> ReviewSheet:
     return decide(app, plan, Review(confirmed=doubtful, left_open=doubtful))
 
 
-def take_near(app: App, plan: str) -> ReviewSheet:
-    """Say of every duty that looks like one of the version in force that it is that one."""
+def settle_near(app: App, plan: str) -> ReviewSheet:
+    """Where nobody can be asked: what keeps its number is the duty it looks like, anything else is a new one."""
     sheet = open_review(app, plan)
-    return decide(app, plan, Review(matches=tuple(sheet.near.items())))
+    settled = tuple((new, old if same_number(new, old) else "") for new, old in sheet.near.items())
+    return decide(app, plan, Review(matches=settled))
 
 
 def decide(app: App, plan: str, decisions: Review) -> ReviewSheet:

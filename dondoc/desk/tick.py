@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from calendars.workdays import WorkCalendar
 from dondoc.bootstrap import App
+from dondoc.desk.announcing import knowing
 from dondoc.desk.facts import PlanFacts, load_cases, load_doubts, load_facts
 from dondoc.store import meta
 from dondoc.store.engine import Unit
@@ -63,6 +64,7 @@ class TickReport:
 def tick(app: App, *, now: dt.datetime) -> TickReport:
     """Look at everything that may have changed by `now`; each batch is one transaction."""
     with app.store.write() as unit:
+        app = knowing(unit, app)
         facts = load_facts(unit)
         _check_basis(unit, app, facts.values(), now=now)
         report = _look_at_questions(unit, app, facts.values(), now=now)

@@ -2,8 +2,8 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
@@ -14,8 +14,6 @@ from dondoc.desk.record import Match, Statement
 from dondoc.replay.errors import HistoryRefused
 from dondoc.store.evidence import Kept, is_link
 from plans.ledger import Verb
-
-RELAY = {"relay-down": True, "relay-up": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +49,27 @@ class TicksLost:
 
 
 @dataclass(frozen=True, slots=True)
+class Amended:
+    """The plan is amended: the new version's bytes and the name of its file."""
+
+    at: dt.datetime
+    data: bytes = field(repr=False)
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RestDay:
+    """Days off (or, `is_worked`, Saturdays that are worked) become known now, by a decision; `until` is the last day it settles."""
+
+    at: dt.datetime
+    days: tuple[dt.date, ...]
+    decision: str
+    name: str = ""
+    is_worked: bool = False
+    until: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Unsupported:
     """A verb this version does not carry out: recorded in the summary as refused."""
 
@@ -58,7 +77,7 @@ class Unsupported:
     verb: str
 
 
-Event: TypeAlias = Said | RelayTurned | Killing | TicksLost | Unsupported
+Event: TypeAlias = Said | RelayTurned | Killing | TicksLost | Amended | RestDay | Unsupported
 
 
 def load_history(path: Path) -> tuple[Event, ...]:
@@ -109,15 +128,45 @@ def _event(item: object, folder: Path) -> Event:
         msg = "cần “at” và “do” / needs 'at' and 'do'"
         raise ValueError(msg)
     at, verb = parse_moment(item["at"]), str(item["do"])
-    if verb in RELAY:
-        return RelayTurned(at, RELAY[verb])
-    if verb == "kill":
-        return Killing(at)
-    if verb == "tick-loss":
-        return TicksLost(at, _rate(_mapping(item, "with")))
+    turn = _TURNS.get(verb)
+    if turn is not None:
+        return turn(at, _mapping(item, "with"), folder)
     if verb not in set(Verb):
         return Unsupported(at, verb)
     return Said(at, _match(_mapping(item, "match")), _statement(Verb(verb), item, folder))
+
+
+def _amended(at: dt.datetime, fields: Mapping[str, object], folder: Path) -> Amended:
+    name = _text(fields, "plan")
+    path = folder / name
+    if not name or not path.resolve().is_relative_to(folder.resolve()) or not path.is_file():
+        msg = f"with.plan: không có tệp “{name}” bên cạnh / no file {name!r} beside the history"
+        raise ValueError(msg)
+    return Amended(at, path.read_bytes(), path.name)
+
+
+def _rest_day(at: dt.datetime, fields: Mapping[str, object]) -> RestDay:
+    days = tuple(dt.date.fromisoformat(day) for day in _values(fields, "date"))
+    until = _day(fields, "until")
+    if not days and until is None:
+        msg = "with.date: cần ngày nghỉ / the day is missing"
+        raise ValueError(msg)
+    kind = _text(fields, "kind")
+    if kind not in {"", "rest", "working"}:
+        msg = f"with.kind: rest | working, not {kind!r}"
+        raise ValueError(msg)
+    decision, name = _text(fields, "decision"), _text(fields, "name")
+    return RestDay(at, days, decision, name, is_worked=kind == "working", until=until)
+
+
+_TURNS: dict[str, Callable[[dt.datetime, Mapping[str, object], Path], Event]] = {
+    "relay-down": lambda at, _fields, _folder: RelayTurned(at, is_down=True),
+    "relay-up": lambda at, _fields, _folder: RelayTurned(at, is_down=False),
+    "kill": lambda at, _fields, _folder: Killing(at),
+    "tick-loss": lambda at, fields, _folder: TicksLost(at, _rate(fields)),
+    "amend": _amended,
+    "holiday": lambda at, fields, _folder: _rest_day(at, fields),
+}
 
 
 def _rate(fields: Mapping[str, object]) -> float:

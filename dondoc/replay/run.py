@@ -15,7 +15,17 @@ from dondoc.desk.activate import Activation, activate
 from dondoc.desk.importing import import_plan
 from dondoc.desk.record import Match, Statement, record
 from dondoc.desk.review import accept_clear, leave_open
-from dondoc.replay.history import Event, Killing, RelayTurned, Said, TicksLost, Unsupported
+from dondoc.replay.changes import amend_plan, announce_day
+from dondoc.replay.history import (
+    Amended,
+    Event,
+    Killing,
+    RelayTurned,
+    RestDay,
+    Said,
+    TicksLost,
+    Unsupported,
+)
 from dondoc.replay.pace import TICKS, next_step, round_up, step
 from dondoc.replay.relay import Killed, ReplayRelay
 from dondoc.settings import Settings
@@ -65,6 +75,7 @@ class Replay:
     last_pass: dt.datetime | None = None
     kills: int = 0
     lost: float = 0.0
+    invents: bool = False
     chance: random.Random = field(default_factory=lambda: random.Random(0))  # noqa: S311 -- reproducible by intent, no secret
 
 
@@ -103,7 +114,8 @@ def start_replay(script: Script, mails: Path, settings: Settings | None = None) 
         save_roster(unit, invented_roster(plan) if script.roster is None else script.roster)
     accept_clear(app, lineage)
     leave_open(app, lineage)
-    return Replay(app, clock, relay, plan, activate(app, lineage), [])
+    invents = script.roster is None
+    return Replay(app, clock, relay, plan, activate(app, lineage), [], invents=invents)
 
 
 def _pass(replay: Replay, now: dt.datetime) -> None:
@@ -141,6 +153,8 @@ def _happen(replay: Replay, events: Sequence[Event], *, until: dt.datetime) -> l
                 replay.relay.kills_next = True
             case TicksLost(rate=rate):
                 replay.lost = rate
+            case Amended() | RestDay():
+                _change(replay, event)
             case Unsupported(at=moment, verb=verb):
                 replay.refused.append(RefusedEvent(moment, verb))
             case Said():
@@ -157,6 +171,21 @@ def _say(replay: Replay, said: Said) -> None:
         replay.refused.append(RefusedEvent(said.at, what, refusal))
         return
     replay.refused.extend(RefusedEvent(said.at, what, declined) for declined in recorded.refused)
+
+
+def _change(replay: Replay, event: Amended | RestDay) -> None:
+    """The plan or the calendar is another one from now on."""
+    replay.clock.set(event.at)
+    try:
+        match event:
+            case Amended():
+                lineage = replay.activation.version.lineage
+                amend_plan(replay.app, lineage, event, invents=replay.invents)
+            case RestDay():
+                replay.app = announce_day(replay.app, event)
+    except Refusal as refusal:
+        what = event.name if isinstance(event, Amended) else event.decision
+        replay.refused.append(RefusedEvent(event.at, what, refusal))
 
 
 def with_history(script: Script, events: Sequence[Event]) -> Script:

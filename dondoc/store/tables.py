@@ -311,3 +311,15 @@ letter_order = sa.Table(
     sa.UniqueConstraint("plan", "wave", "signer", "number"),
     sqlite_autoincrement=True,
 )
+
+calendar_version = sa.Table(
+    "calendar_version",
+    metadata,
+    sa.Column("seq", sa.Integer, primary_key=True),
+    sa.Column("version", sa.String(80), nullable=False, unique=True),
+    sa.Column("recorded_at", Instant, nullable=False),
+    sa.Column("decision", sa.String(255), nullable=False),
+    sa.Column("actor", sa.String(255), nullable=False),
+    sa.Column("body", sa.Text, nullable=False),
+    sqlite_autoincrement=True,
+)

@@ -1,7 +1,7 @@
 """Two versions of one plan: which duty of the new one is which of the old, and what that changes (domain-model.md §5)."""
 
 from plans.amendment.difference import Change, Difference, RowChange, compare
-from plans.amendment.matching import Matching, Near, Pair, aligned, match_obligations
+from plans.amendment.matching import Matching, Near, Pair, aligned, match_obligations, same_number
 
 __all__ = [
     "Change",
@@ -13,4 +13,5 @@ __all__ = [
     "aligned",
     "compare",
     "match_obligations",
+    "same_number",
 ]

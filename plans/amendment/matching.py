@@ -15,7 +15,7 @@ from plans.plan import Compiled, Diagnostic, Obligation, Plan
 
 Key: TypeAlias = Callable[[Obligation], Hashable]
 LIKE = 0.6
-NEW = ""
+_ANEW = "+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,12 +166,19 @@ def _likeness(old: Obligation, new: Obligation) -> float:
     compared = difflib.SequenceMatcher(None, first, second, autojunk=False)
     if compared.real_quick_ratio() < LIKE or compared.quick_ratio() < LIKE:
         return 0.0
+    if old.id != new.id and _figures(old) != _figures(new):
+        return 0.0
     same = old.id == new.id or _lead(old) == _lead(new)
     ratio = compared.ratio()
     return ratio if same or ratio >= _ALIKE else 0.0
 
 
 _ALIKE = 0.85
+
+
+def _figures(obligation: Obligation) -> list[str]:
+    """The numbers a title names: "quý 1" and "quý 3" are never one duty under two numbers."""
+    return [word for word in _words(obligation) if any(map(str.isdigit, word))]
 
 
 # -- the new version under the old names -----------------------------------------------------------------------------------
@@ -188,7 +195,7 @@ def aligned(compiled: Compiled, matching: Matching, taken: Iterable[str]) -> Com
         if obligation.id not in names:
             name = obligation.id
             while name in used:
-                name += "+"
+                name += _ANEW
             names[obligation.id] = name
             used.add(name)
     plan = replace(
@@ -196,6 +203,11 @@ def aligned(compiled: Compiled, matching: Matching, taken: Iterable[str]) -> Com
         obligations=tuple(replace(o, id=names[o.id]) for o in compiled.plan.obligations),
     )
     return Compiled(plan, tuple(_renamed(found, names) for found in compiled.diagnostics))
+
+
+def same_number(new: str, old: str) -> bool:
+    """Whether an aligned new id was given for the number of the old one."""
+    return new.rstrip(_ANEW) == old.rstrip(_ANEW)
 
 
 def _renamed(found: Diagnostic, names: Mapping[str, str]) -> Diagnostic:

@@ -286,9 +286,10 @@ def script_of(
     *,
     roster: Roster = OFFICES,
     events: Sequence[Event] = (),
+    folder: Path = Path(),
 ) -> Script:
-    """A script from days as text and a history as YAML."""
-    said = parse_history(history, folder=Path())
+    """A script from days as text and a history as YAML; `folder` is where the history's files lie."""
+    said = parse_history(history, folder=folder)
     return Script(
         data=plan,
         name="ke-hoach.yaml",
