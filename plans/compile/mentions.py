@@ -63,10 +63,15 @@ def _tells_of_an_event(text: str, start: int, before: str) -> bool:
     told = _EVENT.search(before)
     if told is None:
         return False
-    clause = read_clause(text)
-    return (
-        clause is not None and bool(clause.lead) and text.find(clause.rest) < start - len(told[0])
-    )
+    head = text[:_LONGEST_HEAD]
+    clause = read_clause(head)
+    if clause is None or not clause.lead:
+        return False
+    return len(head) - len(clause.rest) < start - len(told[0])
+
+
+_LONGEST_HEAD = 1_000
+"""Characters in which the subject of a sentence ends: no more are looked at, however long the paragraph is."""
 
 
 def _floor(setting: Setting) -> dt.date | None:
