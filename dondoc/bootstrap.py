@@ -8,6 +8,7 @@ from dondoc.settings import Settings
 from dondoc.store.calendar_versions import known_calendar
 from dondoc.store.engine import Store
 from dondoc.store.schema import open_store
+from dondoc.witness import Witness
 from notifications.channels import Channel, Relay, Security, SmtpChannel, SpoolChannel
 
 
@@ -20,6 +21,7 @@ class App:
     store: Store
     calendar: WorkCalendar
     channel: Channel
+    witness: Witness | None = None
 
     def close(self) -> None:
         """Let go of the ledger's connections and the relay's."""
@@ -44,6 +46,7 @@ def open_app(
         store=store,
         calendar=calendar,
         channel=make_channel(settings) if channel is None else channel,
+        witness=Witness(settings.home / "witness"),
     )
 
 

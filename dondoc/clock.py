@@ -4,8 +4,12 @@
 """
 
 import datetime as dt
+import sys
 import time
+from pathlib import Path
 from typing import Protocol
+
+BOOT = Path("/proc/sys/kernel/random/boot_id")
 
 
 class Clock(Protocol):
@@ -17,6 +21,10 @@ class Clock(Protocol):
 
     def monotonic(self) -> float:
         """Seconds that never go back."""
+        ...
+
+    def run(self) -> str:
+        """Names the run of the monotonic clock: only readings of one run can be compared; "" where none can."""
         ...
 
     def sleep(self, seconds: float) -> None:
@@ -33,7 +41,18 @@ class SystemClock:
 
     def monotonic(self) -> float:
         """Seconds that never go back."""
+        if (
+            sys.platform == "linux"
+        ):  # the only one whose plain monotonic clock stands still while the machine sleeps
+            return time.clock_gettime(time.CLOCK_BOOTTIME)
         return time.monotonic()
+
+    def run(self) -> str:
+        """The machine's own name for this start of it; "" where it has none."""
+        try:
+            return BOOT.read_text("ascii").strip()
+        except OSError:
+            return ""
 
     def sleep(self, seconds: float) -> None:
         """Wait."""
@@ -60,6 +79,10 @@ class FixedClock:
     def monotonic(self) -> float:
         """Seconds since the clock was made."""
         return (self._now - self._start).total_seconds()
+
+    def run(self) -> str:
+        """None: it is put where one likes."""
+        return ""
 
     def sleep(self, seconds: float) -> None:
         """Move on at once."""

@@ -20,6 +20,7 @@ import typer
 
 from calendars.errors import Refusal
 from dondoc.bootstrap import App, open_app
+from dondoc.cli.sending_screen import ask
 from dondoc.desk.activate import activate
 from dondoc.desk.deliver import deliver
 from dondoc.desk.errors import NothingToReview
@@ -29,6 +30,7 @@ from dondoc.desk.importing import import_plan
 from dondoc.desk.plans import plans_in_force
 from dondoc.desk.review import accept_clear, leave_open
 from dondoc.desk.roster import current_roster, replace_roster
+from dondoc.desk.sending import look_out
 from dondoc.desk.subscriptions import FeedDesk
 from dondoc.desk.tick import tick
 from dondoc.desk.tokens import list_links, make_link
@@ -126,7 +128,11 @@ def prepare(app: App, wishes: Wishes, *, lang: str) -> list[str]:
         lines.append(_example_line(lang, is_new=seed_example(app)))
     if wishes.plan is not None:
         lines += _follow(app, wishes.plan, lang=lang)
-    tick(app, now=app.clock.now())
+    found = look_out(app, now=app.clock.now())
+    if found.question is not None:
+        lines.append(ask(found.question, lang))
+    if not found.holds_passes:
+        tick(app, now=app.clock.now())
     deliver(app, now=app.clock.now())
     return lines
 
@@ -268,7 +274,8 @@ def catch_up(app: App, *, patience: dt.timedelta, delivers: bool, lang: str) -> 
     try:
         last = read_health(app).last_tick
         is_due = last is None or now - last >= patience
-        if is_due:
+        found = look_out(app, now=now) if is_due or delivers else None
+        if is_due and not (found is not None and found.holds_passes):
             tick(app, now=now)
         if is_due or delivers:
             deliver(app, now=now)

@@ -19,6 +19,7 @@ from dondoc.bootstrap import App, open_app
 from dondoc.desk.deliver import deliver as deliver_mail
 from dondoc.desk.journal import Journal, journal, watch
 from dondoc.desk.plans import plans_in_force
+from dondoc.desk.sending import look_out
 from dondoc.desk.tick import tick
 from dondoc.settings import read_settings
 from flows.agenda import Agenda, agenda
@@ -50,13 +51,20 @@ def _in_app(work: Callable[[App], T]) -> T:
 def tick_only(app: App) -> Journal:
     """One enforcement pass, and what came of it."""
     begun = watch(app, now=app.clock.now())
-    tick(app, now=begun.began)
+    _pass(app, now=begun.began)
     return journal(app, begun, now=app.clock.now())
+
+
+def _pass(app: App, *, now: dt.datetime) -> None:
+    """A pass, unless the clock is in doubt."""
+    if not look_out(app, now=now).holds_passes:
+        tick(app, now=now)
 
 
 def deliver_only(app: App) -> Journal:
     """One handing-over of the outbox, and what came of it."""
     begun = watch(app, now=app.clock.now())
+    look_out(app, now=begun.began)
     hand_over(app)
     return journal(app, begun, now=app.clock.now())
 
@@ -64,7 +72,7 @@ def deliver_only(app: App) -> Journal:
 def tick_and_deliver(app: App) -> Journal:
     """Both, and what came of them."""
     begun = watch(app, now=app.clock.now())
-    tick(app, now=begun.began)
+    _pass(app, now=begun.began)
     hand_over(app)
     return journal(app, begun, now=app.clock.now())
 

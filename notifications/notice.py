@@ -74,6 +74,7 @@ class Reason(StrEnum):
     RELAY_DOWN = "relay_down"
     RELEASED = "released"
     QUIET_TIME = "quiet_time"
+    SENDING_STOPPED = "sending_stopped"
 
 
 @dataclass(frozen=True, slots=True, order=True)

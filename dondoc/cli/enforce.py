@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from dondoc.cli.context import app_of, print_json, say, shared
+from dondoc.cli.sending_screen import sending_lines
 
 
 def register(app: typer.Typer) -> None:
@@ -21,9 +22,13 @@ def tick(
     as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
 ) -> None:
     """Một lượt rà soát: ghi những gì cần nhắc, cần báo; chạy lại không thay đổi gì."""
+    from dondoc.desk.errors import ClockInDoubt
+    from dondoc.desk.sending import look_out
     from dondoc.desk.tick import tick as look
 
     app = app_of(context)
+    if not now and look_out(app, now=app.clock.now()).holds_passes:
+        raise ClockInDoubt
     report = look(app, now=_moment(app, now))
     if as_json:
         print_json(asdict(report))
@@ -44,8 +49,12 @@ def deliver(
 ) -> None:
     """Chuyển các thư đang chờ cho máy chủ thư; chạy lại không gửi trùng."""
     from dondoc.desk.deliver import deliver as hand_over
+    from dondoc.desk.sending import look_out, sending
 
     app = app_of(context)
+    found = sending(app) if now else look_out(app, now=app.clock.now())
+    if not found.is_open:
+        typer.echo("\n".join(sending_lines(found, shared(context).lang)), err=True)
     report = hand_over(app, now=_moment(app, now))
     lang = shared(context).lang
     trouble = report.trouble

@@ -17,7 +17,7 @@ from dondoc.desk.mailing import Letter, compose
 from dondoc.desk.outbox import Outgoing, take_outgoing
 from dondoc.desk.outcome import Attempt, hold_all, relay_pause, settle_attempt
 from dondoc.desk.resend import resend_lost
-from dondoc.store import meta
+from dondoc.desk.sending import beat, hold_ready, sending_in
 from dondoc.store.contacts import bury_address
 from dondoc.store.engine import Unit
 from dondoc.store.entries import last_seq
@@ -65,10 +65,9 @@ class _Taken(Exception):  # noqa: N818 -- a signal, not an error
 
 def deliver(app: App, *, now: dt.datetime) -> DeliveryReport:
     """Hand over everything that may leave at `now`, within the throttle."""
-    with app.store.read() as unit:
-        locked = bool(meta.read(unit, meta.SENDING_LOCK))
-    if locked:
-        return DeliveryReport()
+    with app.store.write() as unit:
+        if not sending_in(unit).is_open:
+            return DeliveryReport(deferred=hold_ready(unit, now=now))
     report = DeliveryReport()
     for attempt in resend_lost(app, now=now):
         report += _settled(app, attempt, now=now)
@@ -125,10 +124,14 @@ def _send_letters(
                 report += _written(unit, app, last, now=now)
             stops = last is not None and last.stops
             last = None
+            stops = stops or not sending_in(unit).is_open
             if stops or last_seq(unit) != outgoing.seq:
                 look_again = not stops
                 break
             claimed = _claim(unit, app, letter, message, outgoing, now=now)
+            count = beat(unit) if app.witness is not None else None
+        if app.witness is not None and count is not None:
+            app.witness.write(count)
         if claimed is not None:
             last = _sent(app, claimed, message)
             look_again = look_again or last.is_dead_address

@@ -211,6 +211,42 @@ class BadSilence(DeskRefusal):
         )
 
 
+class BadSending(DeskRefusal):
+    """Sending cannot be stopped, started or confirmed so; `faults` in both languages."""
+
+    def __init__(self, faults: tuple[tuple[str, str], ...]) -> None:
+        vi, en = (", ".join(fault[lang] for fault in faults) for lang in (0, 1))
+        super().__init__(
+            f"Chưa ghi nhận được về việc gửi thư: {vi}; chưa có gì thay đổi. Đề nghị xem “dondoc sending status”.",
+            f"Nothing was recorded about sending: {en}; nothing has changed. See `dondoc sending status`.",
+        )
+
+    @classmethod
+    def already_stopped(cls) -> "BadSending":
+        """It is stopped."""
+        return cls((("đã có người tạm dừng", "it is stopped already"),))
+
+    @classmethod
+    def not_stopped(cls) -> "BadSending":
+        """It is not stopped."""
+        return cls((("không có ai tạm dừng", "nobody has stopped it"),))
+
+    @classmethod
+    def nothing_asked(cls) -> "BadSending":
+        """Nothing is asked."""
+        return cls((("không có câu hỏi nào chờ xác nhận", "nothing waits for a confirmation"),))
+
+
+class ClockInDoubt(DeskRefusal):
+    """A pass by a clock that jumped would accuse wrongly."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Đồng hồ máy đã nhảy so với sổ theo dõi nên chưa rà soát, chưa gửi thư; đề nghị chỉnh đồng hồ rồi chạy “dondoc sending confirm --by …”.",
+            "The machine's clock has jumped against the ledger, so nothing was looked at or sent; set it right, then run `dondoc sending confirm --by …`.",
+        )
+
+
 class NoSuchSilence(DeskRefusal):
     """No silence of that number holds."""
 

@@ -310,11 +310,11 @@ def new_notice(notice: Notice, *, now: dt.datetime) -> StoredNotice:
 
 
 def ended(stored: StoredNotice, reason: Reason) -> Fate:
-    """Expired where its time went by, skipped where it was overtaken; what was silenced until its time went by stays silenced."""
+    """Expired where its time went by, skipped where it was overtaken; what a person kept until then says so."""
     if reason is not Reason.WINDOW_PASSED:
         return Fate(NoticeState.SKIPPED, reason)
-    if stored.reason is Reason.SILENCED:
-        return Fate(NoticeState.SKIPPED, Reason.SILENCED)
+    if stored.reason in {Reason.SILENCED, Reason.SENDING_STOPPED}:
+        return Fate(NoticeState.SKIPPED, stored.reason)
     return Fate(NoticeState.EXPIRED, reason)
 
 

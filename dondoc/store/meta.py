@@ -11,7 +11,8 @@ LAST_TICK = "last_tick"
 BASIS = "basis"
 RELAY_DOWN_UNTIL = "relay_down_until"
 RELAY_FAILURES = "relay_failures"
-SENDING_LOCK = "sending_lock"
+CLOCK_MARK = "clock_mark"
+PULSE = "pulse"
 
 
 def read(unit: Unit, key: str) -> str:

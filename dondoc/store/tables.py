@@ -323,3 +323,14 @@ calendar_version = sa.Table(
     sa.Column("body", sa.Text, nullable=False),
     sqlite_autoincrement=True,
 )
+
+sending_change = sa.Table(
+    "sending_change",
+    metadata,
+    sa.Column("seq", sa.Integer, primary_key=True),
+    sa.Column("turn", sa.String(8), nullable=False),
+    sa.Column("actor", sa.String(255), nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("recorded_at", Instant, nullable=False),
+    sqlite_autoincrement=True,
+)

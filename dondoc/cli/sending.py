@@ -1,0 +1,87 @@
+"""`dondoc sending`: stopping mail, letting it go on, and answering what the program asks before it sends."""
+
+from typing import Annotated
+
+import typer
+
+from dondoc.cli.context import app_of, print_json, say, shared
+from dondoc.cli.sending_screen import sending_lines
+
+By = Annotated[str, typer.Option("--by", help="người quyết định")]
+Why = Annotated[str, typer.Option("--reason", help="lý do")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add `sending` to the command."""
+    group = typer.Typer(no_args_is_help=True, help="Việc gửi thư.")
+    app.add_typer(group, name="sending")
+
+    @group.callback()
+    def sending() -> None:
+        """Tạm dừng, cho gửi lại, xác nhận việc gửi thư; sổ theo dõi vẫn được rà soát."""
+
+    for command in (status, stop, start, confirm):
+        group.command()(command)
+
+
+def status(
+    context: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
+) -> None:
+    """Thư có đang được gửi không, nếu không thì vì sao.
+
+    Ví dụ: dondoc sending status
+    """
+    from dondoc.desk.sending import sending as load
+
+    found = load(app_of(context))
+    if as_json:
+        stop_ = found.stop
+        print_json(
+            {
+                "is_open": found.is_open,
+                "question": found.question,
+                "stopped_by": stop_.actor if stop_ else "",
+                "reason": stop_.reason if stop_ else "",
+            }
+        )
+        return
+    for line in sending_lines(found, shared(context).lang):
+        typer.echo(line)
+
+
+def stop(context: typer.Context, by: By, reason: Why) -> None:
+    """Tạm dừng gửi mọi thư, ngay từ thư kế tiếp.
+
+    Ví dụ: dondoc sending stop --by "Trưởng phòng" --reason "danh bạ đang sửa"
+    """
+    from dondoc.desk.sending import stop as be_still
+
+    be_still(app_of(context), by=by, reason=reason)
+    say(context, "Đã tạm dừng việc gửi thư.", "Sending is stopped.")
+
+
+def start(context: typer.Context, by: By, reason: Why = "") -> None:
+    """Cho gửi lại sau khi tạm dừng; chỉ gửi điều còn đúng lúc.
+
+    Ví dụ: dondoc sending start --by "Trưởng phòng"
+    """
+    from dondoc.desk.sending import start as go_on
+
+    go_on(app_of(context), by=by, reason=reason)
+    say(context, "Thư được gửi lại.", "Mail is sent again.")
+
+
+def confirm(context: typer.Context, by: By, reason: Why = "") -> None:
+    """Xác nhận đây là sổ theo dõi đúng, trên máy đúng, giờ đúng; sau đó thư mới được gửi.
+
+    Ví dụ: dondoc sending confirm --by "Quản trị" --reason "khôi phục sau khi thay ổ đĩa"
+    """
+    from dondoc.desk.sending import confirm as answer
+
+    answer(app_of(context), by=by, reason=reason)
+    say(
+        context,
+        "Đã xác nhận; thư được gửi từ lượt tới.",
+        "Confirmed; mail leaves from the next pass on.",
+    )

@@ -1,0 +1,52 @@
+"""What keeps mail from leaving, in words."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from calendars.civil import ZONE
+
+if TYPE_CHECKING:
+    from dondoc.desk.sending import Question, Sending
+
+QUESTIONS = {
+    "restored": (
+        "sổ theo dõi cũ hơn lần chạy gần nhất (vừa khôi phục từ bản sao lưu?): thư gửi sau bản sao lưu có thể bị gửi lại",
+        "the ledger is older than the last pass (a restored backup?): mail sent after the backup may go out again",
+    ),
+    "copied": (
+        "sổ theo dõi hoặc thư mục dữ liệu không còn ở chỗ cũ (bản sao trên máy khác?): hai nơi có thể cùng gửi",
+        "the ledger or the data folder is not where it was (a copy on another machine?): two places might both send",
+    ),
+    "off": (
+        "chương trình đã ngừng hơn ba ngày: chỉ những thông báo còn đúng lúc mới được gửi",
+        "nothing ran for more than three days: only what is still current will be sent",
+    ),
+    "jumped": (
+        "đồng hồ máy vừa nhảy, chưa rà soát theo giờ này; đề nghị chỉnh đồng hồ trước",
+        "the machine's clock has jumped, nothing is looked at by it; set it right first",
+    ),
+    "went_back": (
+        "đồng hồ máy chậm hơn sổ theo dõi, chưa rà soát theo giờ này; đề nghị chỉnh đồng hồ trước",
+        "the machine's clock is behind the ledger, nothing is looked at by it; set it right first",
+    ),
+}
+
+
+def ask(question: "Question", lang: str) -> str:
+    """The question, and how it is answered."""
+    vi, en = QUESTIONS[question.value]
+    if lang == "en":
+        return f"Sending waits for a confirmation: {en}. Confirm: dondoc sending confirm --by NAME"
+    return f"Việc gửi thư chờ xác nhận: {vi}. Xác nhận: dondoc sending confirm --by NGƯỜI_XÁC_NHẬN"
+
+
+def sending_lines(found: "Sending", lang: str) -> Iterator[str]:
+    """One line for each thing that keeps mail; one that says that mail leaves where there is none."""
+    if found.stop is not None:
+        when = f"{found.stop.recorded_at.astimezone(ZONE):%d/%m/%Y %H:%M}"
+        word = "Sending is stopped" if lang == "en" else "Việc gửi thư đang tạm dừng"
+        yield f"{word}: {found.stop.actor}, {when}: {found.stop.reason}"
+    if found.question is not None:
+        yield ask(found.question, lang)
+    if found.is_open:
+        yield "Mail is being sent." if lang == "en" else "Thư đang được gửi bình thường."

@@ -1,0 +1,218 @@
+"""Whether mail may leave: a person's stop, and what the program asks a person about before it goes on.
+
+The signs are looked for before each pass: a restored or copied ledger, a clock that jumped, a machine that was off for days. After
+a jump not even the pass runs: it would accuse by a clock that is wrong.
+"""
+
+import datetime as dt
+import secrets
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dondoc.bootstrap import App
+from dondoc.clock import Clock
+from dondoc.desk.errors import BadSending
+from dondoc.store import meta
+from dondoc.store.engine import Unit
+from dondoc.store.notices import change_notices, ready_notices
+from dondoc.store.sending import SendingChange, Turn, add_change, locked, stopped
+from dondoc.store.tables import format_instant, parse_instant
+from dondoc.store.values import Fate, VersionState
+from dondoc.store.versions import load_versions
+from dondoc.witness import Count, Sign
+from notifications.notice import NoticeState, Reason
+
+OFF = dt.timedelta(days=3)
+JUMP = dt.timedelta(minutes=15)  # more than a time server ever puts right at once
+
+
+class Question(StrEnum):
+    """What a person is asked about before mail leaves again."""
+
+    RESTORED = "restored"
+    COPIED = "copied"
+    OFF = "off"
+    JUMPED = "jumped"
+    WENT_BACK = "went_back"
+
+
+_BY_CLOCK = frozenset({Question.JUMPED, Question.WENT_BACK})
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """What keeps mail from leaving: a person's stop, a question nobody has answered, both or nothing."""
+
+    stop: SendingChange | None
+    lock: SendingChange | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether mail leaves."""
+        return self.stop is None and self.lock is None
+
+    @property
+    def question(self) -> Question | None:
+        """What is asked."""
+        return None if self.lock is None else Question(self.lock.reason)
+
+    @property
+    def holds_passes(self) -> bool:
+        """Whether not even a pass may look: the clock is in doubt."""
+        return self.question in _BY_CLOCK
+
+
+def sending(app: App) -> Sending:
+    """Whether mail may leave now."""
+    with app.store.read() as unit:
+        return sending_in(unit)
+
+
+def sending_in(unit: Unit) -> Sending:
+    """The same inside a transaction."""
+    return Sending(stopped(unit), locked(unit))
+
+
+# -- what a person says ------------------------------------------------------------------------------------------------
+
+
+def stop(app: App, *, by: str, reason: str) -> None:
+    """Let no mail leave from now on.
+
+    Raises:
+        BadSending: nobody answers for it, no reason, or it is stopped already.
+    """
+    _needs(by=by, reason=reason)
+    with app.store.write() as unit:
+        if stopped(unit) is not None:
+            raise BadSending.already_stopped()
+        add_change(unit, SendingChange(Turn.STOP, by, reason, app.clock.now()))
+        hold_ready(unit, now=app.clock.now())
+
+
+def start(app: App, *, by: str, reason: str = "") -> None:
+    """Let mail leave again after a stop.
+
+    Raises:
+        BadSending: nobody answers for it, or nobody has stopped it.
+    """
+    _needs(by=by)
+    with app.store.write() as unit:
+        if stopped(unit) is None:
+            raise BadSending.not_stopped()
+        add_change(unit, SendingChange(Turn.START, by, reason, app.clock.now()))
+
+
+def confirm(app: App, *, by: str, reason: str = "") -> None:
+    """Answer the program's question: this is the right ledger, on the right machine, with the right clock.
+
+    Raises:
+        BadSending: nobody answers for it, or nothing is asked.
+    """
+    _needs(by=by)
+    now = app.clock.now()
+    with app.store.write() as unit:
+        if locked(unit) is None:
+            raise BadSending.nothing_asked()
+        add_change(unit, SendingChange(Turn.CONFIRM, by, reason, now))
+        last = meta.read(unit, meta.LAST_TICK)
+        if last and parse_instant(last) > now:  # what the clock says now is right, says a person
+            meta.write(unit, meta.LAST_TICK, format_instant(now))
+        meta.write(unit, meta.CLOCK_MARK, _mark(app.clock, now))
+        count = beat(unit)
+    if app.witness is not None:
+        app.witness.write(count)
+
+
+def _needs(*, by: str, reason: str = "-") -> None:
+    faults = []
+    if not by.strip():
+        faults.append(("chưa nêu người quyết định (--by)", "nobody answers for it (--by)"))
+    if not reason.strip():
+        faults.append(("chưa nêu lý do (--reason)", "no reason (--reason)"))
+    if faults:
+        raise BadSending(tuple(faults))
+
+
+# -- what a pass asks --------------------------------------------------------------------------------------------------
+
+
+def hold_ready(unit: Unit, *, now: dt.datetime) -> int:
+    """Note on everything that could leave now that it is kept; it stays ready. How many."""
+    keys = [
+        stored.key
+        for stored in ready_notices(unit, now)
+        if stored.reason is not Reason.SENDING_STOPPED
+    ]
+    change_notices(unit, keys, Fate(NoticeState.DEFERRED, Reason.SENDING_STOPPED, now))
+    return len(keys)
+
+
+def beat(unit: Unit) -> Count:
+    """Count one more pass or claim; what the witness is to be told once this is committed."""
+    ledger = meta.read(unit, meta.INSTALLATION)
+    if not ledger:
+        ledger = secrets.token_hex(8)
+        meta.write(unit, meta.INSTALLATION, ledger)
+    pulse = int(meta.read(unit, meta.PULSE) or 0) + 1
+    meta.write(unit, meta.PULSE, str(pulse))
+    return Count(ledger, pulse)
+
+
+def look_out(app: App, *, now: dt.datetime) -> Sending:
+    """Before a pass: look for the signs, ask where there is one, and count the pass."""
+    sign = _sign(app)
+    with app.store.write() as unit:
+        found = sending_in(unit)
+        question = None if found.lock is not None else _question(unit, app, sign, now=now)
+        if question is not None:
+            add_change(unit, SendingChange(Turn.LOCK, "", question.value, now))
+            return sending_in(unit)
+        if found.lock is not None:
+            return found
+        meta.write(unit, meta.CLOCK_MARK, _mark(app.clock, now))
+        count = beat(unit)
+    if app.witness is not None:
+        app.witness.write(count)
+    return found
+
+
+def _sign(app: App) -> Sign | None:
+    """What the file says of the ledger; the ledger is read after it, so it is never behind by itself."""
+    witness = app.witness
+    if witness is None:
+        return None
+    seen = witness.read()
+    with app.store.read() as unit:
+        pulse = int(meta.read(unit, meta.PULSE) or 0)
+        count = Count(meta.read(unit, meta.INSTALLATION), pulse)
+    return witness.sign(count, seen)
+
+
+def _question(unit: Unit, app: App, sign: Sign | None, *, now: dt.datetime) -> Question | None:
+    if sign is not None:
+        return Question(sign.value)
+    if _jumped(meta.read(unit, meta.CLOCK_MARK), app.clock, now):
+        return Question.JUMPED
+    text = meta.read(unit, meta.LAST_TICK)
+    if not text or not load_versions(unit, VersionState.IN_FORCE):
+        return None
+    last = parse_instant(text)
+    if last - now > JUMP:
+        return Question.WENT_BACK
+    return Question.OFF if now - last > OFF else None
+
+
+def _mark(clock: Clock, now: dt.datetime) -> str:
+    """Both clocks side by side, and which run of the monotonic one it is."""
+    return f"{clock.run()} {clock.monotonic():.0f} {format_instant(now)}"
+
+
+def _jumped(mark: str, clock: Clock, now: dt.datetime) -> bool:
+    """Whether the wall clock went another way than the monotonic one since the mark; marks of other runs tell nothing."""
+    run, _, rest = mark.partition(" ")
+    if not run or run != clock.run():
+        return False
+    seconds, _, then = rest.partition(" ")
+    passed = dt.timedelta(seconds=clock.monotonic() - float(seconds))
+    return abs((now - parse_instant(then)) - passed) > JUMP

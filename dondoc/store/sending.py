@@ -1,0 +1,65 @@
+"""Who stopped the sending of mail and who let it go on: appended, never changed."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+import sqlalchemy as sa
+
+from dondoc.store import tables
+from dondoc.store.engine import Unit
+
+T = tables.sending_change
+
+
+class Turn(StrEnum):
+    """`stop` and `start` are a person's; `lock` is the program's question, `confirm` a person's answer to it."""
+
+    STOP = "stop"
+    START = "start"
+    LOCK = "lock"
+    CONFIRM = "confirm"
+
+
+@dataclass(frozen=True, slots=True)
+class SendingChange:
+    """One turn, by whom (the program: ""), why and when."""
+
+    turn: Turn
+    actor: str
+    reason: str
+    recorded_at: dt.datetime
+
+
+def add_change(unit: Unit, change: SendingChange) -> None:
+    """Write a turn down."""
+    unit.connection.execute(
+        sa.insert(T).values(
+            turn=change.turn.value,
+            actor=change.actor,
+            reason=change.reason,
+            recorded_at=change.recorded_at,
+        )
+    )
+
+
+def last_change(unit: Unit, *turns: Turn) -> SendingChange | None:
+    """The last of these turns."""
+    row = unit.connection.execute(
+        sa.select(T).where(T.c.turn.in_(turns)).order_by(T.c.seq.desc()).limit(1)
+    ).first()
+    if row is None:
+        return None
+    return SendingChange(Turn(row.turn), row.actor, row.reason, row.recorded_at)
+
+
+def stopped(unit: Unit) -> SendingChange | None:
+    """The stop by a person that holds."""
+    last = last_change(unit, Turn.STOP, Turn.START)
+    return last if last is not None and last.turn is Turn.STOP else None
+
+
+def locked(unit: Unit) -> SendingChange | None:
+    """The question nobody has answered."""
+    last = last_change(unit, Turn.LOCK, Turn.CONFIRM)
+    return last if last is not None and last.turn is Turn.LOCK else None

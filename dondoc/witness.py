@@ -1,0 +1,75 @@
+"""A small file beside the ledger that knows how far the ledger had come, so that an old or a copied ledger is noticed.
+
+The ledger counts its passes and its claims of mail; the same number is written here after each commit. A ledger that is behind
+this file is a restored backup. A file that is not where it was written, or lies on another machine, is a copy. Losing power
+between the commit and the file leaves the file behind, which is harmless.
+"""
+
+import os
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+WIDTH = 200  # bytes: one line of fixed length, written over itself
+MACHINE = Path("/etc/machine-id")
+
+
+class Sign(StrEnum):
+    """What the file tells about the ledger beside it."""
+
+    RESTORED = "restored"
+    COPIED = "copied"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How far a ledger has come: which ledger, and how many passes and claims."""
+
+    ledger: str
+    pulse: int
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """The file."""
+
+    path: Path
+
+    def sign(self, count: Count, words: tuple[str, ...] | None) -> Sign | None:
+        """What is wrong with a ledger that has come so far, by what was read in the file before; None where nothing is."""
+        if words is None:
+            return Sign.COPIED if count.pulse else None
+        if len(words) != len(("ledger", "pulse", "inode", "machine")) or not words[1].isdigit():
+            return Sign.COPIED
+        ledger, pulse, inode, machine = words
+        if int(pulse) > count.pulse and ledger == count.ledger:
+            return Sign.RESTORED
+        here = (count.ledger, str(self.path.stat().st_ino), _machine())
+        return None if (ledger, inode, machine) == here else Sign.COPIED
+
+    def read(self) -> tuple[str, ...] | None:
+        """The words in the file; None where there is no file."""
+        try:
+            text = self.path.read_bytes()[:WIDTH].decode("ascii", "replace")
+        except FileNotFoundError:
+            return None
+        return tuple(text.split())
+
+    def write(self, count: Count) -> None:
+        """Note how far the ledger has come, in place: a file put there by a backup has another number of its own."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+        try:
+            inode = os.fstat(descriptor).st_ino
+            line = f"{count.ledger} {count.pulse} {inode} {_machine()}"
+            os.write(descriptor, line.ljust(WIDTH - 1).encode("ascii") + b"\n")
+        finally:
+            os.close(descriptor)
+
+
+def _machine() -> str:
+    """The machine's own number where it has one."""
+    try:
+        return MACHINE.read_text("ascii").strip()[:64] or "-"
+    except (OSError, UnicodeDecodeError):
+        return "-"
