@@ -20,7 +20,6 @@ import typer
 
 from calendars.errors import Refusal
 from dondoc.bootstrap import App, open_app
-from dondoc.cli.sending_screen import ask
 from dondoc.desk.activate import activate
 from dondoc.desk.deliver import deliver
 from dondoc.desk.errors import NothingToReview
@@ -31,6 +30,7 @@ from dondoc.desk.plans import plans_in_force
 from dondoc.desk.review import accept_clear, leave_open
 from dondoc.desk.roster import current_roster, replace_roster
 from dondoc.desk.sending import look_out
+from dondoc.desk.sending_words import ask
 from dondoc.desk.subscriptions import FeedDesk
 from dondoc.desk.tick import tick
 from dondoc.desk.tokens import list_links, make_link

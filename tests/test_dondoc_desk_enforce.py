@@ -10,7 +10,6 @@ from dondoc.desk.record import Match, Statement, record
 from dondoc.desk.roster import replace_roster
 from dondoc.desk.status import load_status, needing_ruling
 from dondoc.desk.tick import next_tick, tick
-from dondoc.store import meta
 from dondoc.store.entries import all_entries, breaches_of
 from dondoc.store.errors import UnknownOccurrence, UnknownOffice
 from dondoc.store.occurrences import Selection, select
@@ -359,16 +358,6 @@ def test_a_message_refused_for_good_fails_and_the_others_go_on(world: World) -> 
     report = world.deliver(1, 15)
 
     assert (report.failed, report.accepted) == (1, 4)
-
-
-def test_a_locked_ledger_sends_nothing(world: World) -> None:
-    world.tick(1, 15)
-    with world.app.store.write() as unit:
-        meta.write(unit, meta.SENDING_LOCK, "restored")
-
-    report = world.deliver(1, 15)
-
-    assert (report.accepted, world.relay.tried) == (0, [])
 
 
 def test_an_entry_between_two_mails_is_seen(world: World) -> None:

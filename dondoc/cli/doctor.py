@@ -158,6 +158,7 @@ def _ledger(settings: Any) -> Iterator[Finding]:  # noqa: ANN401 -- Settings, im
         f"{app.store.where}: {health.plans} plans, {health.offices} offices, {health.occurrences} occurrences",
     )
     yield from _chain(app)
+    yield _sending(app)
     until, today = app.calendar.verified_until, local_day(app.clock.now())
     yield Finding(
         "calendar",
@@ -177,6 +178,16 @@ def _ledger(settings: Any) -> Iterator[Finding]:  # noqa: ANN401 -- Settings, im
         + ("; the machine's clock is behind the ledger, set it right." if behind else ""),
     )
     app.close()
+
+
+def _sending(app: Any) -> Finding:  # noqa: ANN401 -- an App, imported only when the command runs
+    """Whether mail may leave."""
+    from dondoc.desk.sending import sending
+    from dondoc.desk.sending_words import sending_lines
+
+    found = sending(app)
+    vi, en = (" ".join(sending_lines(found, lang)) for lang in ("vi", "en"))
+    return Finding("sending", found.is_open, vi, en)
 
 
 def _chain(app: Any) -> Iterator[Finding]:  # noqa: ANN401 -- an App, imported only when the command runs

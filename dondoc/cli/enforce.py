@@ -7,7 +7,6 @@ from typing import Annotated, Any
 import typer
 
 from dondoc.cli.context import app_of, print_json, say, shared
-from dondoc.cli.sending_screen import sending_lines
 
 
 def register(app: typer.Typer) -> None:
@@ -50,6 +49,7 @@ def deliver(
     """Chuyển các thư đang chờ cho máy chủ thư; chạy lại không gửi trùng."""
     from dondoc.desk.deliver import deliver as hand_over
     from dondoc.desk.sending import look_out, sending
+    from dondoc.desk.sending_words import sending_lines
 
     app = app_of(context)
     found = sending(app) if now else look_out(app, now=app.clock.now())

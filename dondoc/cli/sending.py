@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from dondoc.cli.context import app_of, print_json, say, shared
-from dondoc.cli.sending_screen import sending_lines
 
 By = Annotated[str, typer.Option("--by", help="người quyết định")]
 Why = Annotated[str, typer.Option("--reason", help="lý do")]
@@ -33,6 +32,7 @@ def status(
     Ví dụ: dondoc sending status
     """
     from dondoc.desk.sending import sending as load
+    from dondoc.desk.sending_words import sending_lines
 
     found = load(app_of(context))
     if as_json:

@@ -11,6 +11,8 @@ from calendars.civil import ZONE, local_day
 from dondoc.bootstrap import App
 from dondoc.desk.journal import OverdueLine, overdue_now, provisional_after
 from dondoc.desk.plans import plans_in_force
+from dondoc.desk.sending import Sending, sending
+from dondoc.desk.sending_words import kept_lines
 from dondoc.desk.standing import DueLine, due_soon
 from dondoc.desk.status import load_status
 from dondoc.settings import Settings
@@ -36,6 +38,7 @@ def home_page(app: App) -> str:
     moment = f"{now.astimezone(ZONE):%H:%M}, {format_day(local_day(now))}"
     parts = [
         f"<header><h1>Đôn Đốc</h1><p>Số liệu ghi nhận đến {moment}</p></header>",
+        _waits(sending(app)),
         *_plans(app),
         _overdue(overdue_now(app, now=now)),
         _soon(due_soon(app, now=now)),
@@ -43,6 +46,12 @@ def home_page(app: App) -> str:
         _places(app),
     ]
     return "\n".join(part for part in parts if part)
+
+
+def _waits(found: Sending) -> str:
+    """What keeps mail from leaving; nothing where mail leaves."""
+    lines = "".join(f"<p class=look>{html.escape(line)}</p>" for line in kept_lines(found))
+    return _section("Việc gửi thư", lines) if lines else ""
 
 
 def _plans(app: App) -> list[str]:

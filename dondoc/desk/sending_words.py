@@ -1,12 +1,9 @@
-"""What keeps mail from leaving, in words."""
+"""What keeps mail from leaving, in words for the command line, the page and the check-up."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from calendars.civil import ZONE
-
-if TYPE_CHECKING:
-    from dondoc.desk.sending import Question, Sending
+from dondoc.desk.sending import Question, Sending
 
 QUESTIONS = {
     "restored": (
@@ -32,7 +29,7 @@ QUESTIONS = {
 }
 
 
-def ask(question: "Question", lang: str) -> str:
+def ask(question: Question, lang: str) -> str:
     """The question, and how it is answered."""
     vi, en = QUESTIONS[question.value]
     if lang == "en":
@@ -40,13 +37,18 @@ def ask(question: "Question", lang: str) -> str:
     return f"Việc gửi thư chờ xác nhận: {vi}. Xác nhận: dondoc sending confirm --by NGƯỜI_XÁC_NHẬN"
 
 
-def sending_lines(found: "Sending", lang: str) -> Iterator[str]:
+def sending_lines(found: Sending, lang: str) -> Iterator[str]:
     """One line for each thing that keeps mail; one that says that mail leaves where there is none."""
+    yield from kept_lines(found, lang)
+    if found.is_open:
+        yield "Mail is being sent." if lang == "en" else "Thư đang được gửi bình thường."
+
+
+def kept_lines(found: Sending, lang: str = "vi") -> Iterator[str]:
+    """One line for each thing that keeps mail."""
     if found.stop is not None:
         when = f"{found.stop.recorded_at.astimezone(ZONE):%d/%m/%Y %H:%M}"
         word = "Sending is stopped" if lang == "en" else "Việc gửi thư đang tạm dừng"
         yield f"{word}: {found.stop.actor}, {when}: {found.stop.reason}"
     if found.question is not None:
         yield ask(found.question, lang)
-    if found.is_open:
-        yield "Mail is being sent." if lang == "en" else "Thư đang được gửi bình thường."
