@@ -234,6 +234,7 @@ def test_the_doctor_names_each_thing_with_its_mend(
         "relay",
         "database",
         "chain",
+        "sending",
         "calendar",
         "clock",
     ]
