@@ -34,6 +34,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.RELAY_DOWN: "máy chủ thư không nhận",
     Reason.RELEASED: "đã thôi theo dõi",
     Reason.QUIET_TIME: "ngoài giờ gửi thư",
+    Reason.SENDING_STOPPED: "việc gửi thư đang tạm dừng hoặc chờ xác nhận",
 }
 STATES: Mapping[NoticeState, str] = {
     NoticeState.DUE: "chờ đến giờ gửi",
