@@ -10,6 +10,7 @@ from calendars.civil import Window, at, end_of
 from plans.ledger import (
     By,
     Entry,
+    State,
     Timeliness,
     Verb,
     check_entry,
@@ -132,3 +133,108 @@ def test_every_entry_is_either_refused_with_a_sentence_or_taken(
             assert refusal.en.endswith(".")
 
     assert look(occurrence, *taken, now=now).due_rev <= len(taken)
+
+
+# -- what may move what (invariants 6, 8, 12), over histories that the rules admit -----------------------------------------
+
+_ENDS = frozenset({Verb.EXEMPT, Verb.CANCEL, Verb.SUPERSEDE, Verb.REASSIGN})
+_GOES_ON = [verb for verb in Verb if verb not in _ENDS]
+_LATER = st.dates(dt.date(2018, 5, 1), dt.date(2019, 3, 1))
+_POWERFUL = st.lists(
+    st.builds(
+        Entry,
+        occurrence=st.just(str(KEY)),
+        verb=st.sampled_from([*_GOES_ON, *_GOES_ON, *_GOES_ON, *_ENDS]),
+        by=st.sampled_from([By.COORDINATOR, By.OFFICE, By.CREDITOR]),
+        actor=st.just("a"),
+        recorded_at=_MOMENTS,
+        done_on=st.none() | st.just(dt.date(2018, 1, 20)),
+        due=_LATER | st.none(),
+        document=st.sampled_from(["12/UBND-NC", "9/SNV-CCHC", ""]),
+        reason=st.just("lý do"),
+        reading=st.sampled_from(["", "A", "B"]),
+        outcome=st.sampled_from(["", "done", "due", "lift", "stands", "missing", "missed"]),
+        quantity=st.integers(1, 3),
+        to=st.just("so-tai-chinh"),
+        second=st.just("b"),
+        power=st.sampled_from(["", "3/QĐ-UBND"]),
+    ),
+    min_size=3,
+    max_size=16,
+)
+_MOVES = frozenset({Verb.EXTEND, Verb.RULE, Verb.RESUME})
+_ENDED = frozenset({State.FULFILLED, State.CANCELLED, State.EXEMPTED, State.SUPERSEDED})
+
+
+def admitted(occurrence: Occurrence, entries: list[Entry]) -> tuple[Entry, ...]:
+    """Those of the entries that the rules admit, one after the other."""
+    taken: tuple[Entry, ...] = ()
+    for item in sorted(entries, key=lambda item: item.recorded_at):
+        case = case_of(occurrence, *taken, now=item.recorded_at, issuer="20/KH-UBND")
+        if check_entry(case, item) is None:
+            taken = (*taken, item)
+    return taken
+
+
+@settings(max_examples=150, deadline=None)
+@given(_OCCURRENCES, _POWERFUL)
+def test_only_a_recorded_power_moves_the_date_that_holds(
+    occurrence: Occurrence, entries: list[Entry]
+) -> None:
+    taken = admitted(occurrence, entries)
+
+    for number, item in enumerate(taken):
+        before = look(occurrence, *taken[:number], now=item.recorded_at)
+        after = look(occurrence, *taken[: number + 1], now=item.recorded_at)
+        if after.effective != before.effective:
+            assert item.verb in _MOVES
+            assert item.by in {By.COORDINATOR, By.CREDITOR}
+            is_issuers = "UBND" in item.document or item.power or item.by is By.CREDITOR
+            assert item.verb is not Verb.EXTEND or is_issuers
+
+
+@settings(max_examples=150, deadline=None)
+@given(_OCCURRENCES, _POWERFUL, st.integers(1, 400))
+def test_what_is_done_or_ended_is_not_missed_any_more(
+    occurrence: Occurrence, entries: list[Entry], days: int
+) -> None:
+    taken = admitted(occurrence, entries)
+    last = max((item.recorded_at for item in taken), default=ACTIVATED)
+    stood = look(occurrence, *taken, now=last)
+    later = look(occurrence, *taken, now=last + dt.timedelta(days=days))
+
+    if stood.state in _ENDED:
+        assert (later.state, later.missed) == (stood.state, stood.missed)
+
+
+@settings(max_examples=150, deadline=None)
+@given(_OCCURRENCES, _POWERFUL)
+def test_a_breach_once_known_is_voided_at_most(
+    occurrence: Occurrence, entries: list[Entry]
+) -> None:
+    taken = admitted(occurrence, entries)
+    known: set[dt.date] = set()
+
+    for number, item in enumerate(taken):
+        stood = look(occurrence, *taken[: number + 1], now=item.recorded_at)
+        dues = {breach.due for breach in stood.missed}
+        assert known <= dues
+        known = dues
+
+
+_SAYS_NOTHING_NEW = frozenset({Verb.ACCEPT, Verb.RULE, Verb.DELEGATE, Verb.INTERNAL_DATE})
+
+
+@settings(max_examples=150, deadline=None)
+@given(_OCCURRENCES, _POWERFUL)
+def test_an_entry_that_is_admitted_leaves_its_mark(
+    occurrence: Occurrence, entries: list[Entry]
+) -> None:
+    taken = admitted(occurrence, entries)
+
+    for number, item in enumerate(taken):
+        if item.verb is Verb.PROGRESS and occurrence.required == 1:
+            continue
+        before = look(occurrence, *taken[:number], now=item.recorded_at)
+        after = look(occurrence, *taken[: number + 1], now=item.recorded_at)
+        assert after != before or item.verb in _SAYS_NOTHING_NEW
