@@ -21,6 +21,8 @@ Grammar (one line; words are literal, `text` is any run without `; | & ( )` and 
                | "ambiguous: " single { " | " single } ;
     quota      = number [ ".." number ] "/" unit [ " total=" number ] [ " by " day ] [ span ]
                | number " total" [ " by " day ] [ span ] ;
+    unit       = part | number part "s" | year [ "-" ( "Q" digit | "M" MM | "H" digit ) ] ;
+    part       = "day" | "week" | "month" | "quarter" | "year" ;
     span       = " in " ( year | day ".." day ) | " from " day ;
     day        = year "-" MM "-" DD | "lunar(" [ year "-" ] MM "-" DD ")" ;
     year       = YYYY | "Y" [ ( "+" | "-" ) digit ] ;
@@ -96,6 +98,10 @@ _TEXT = re.compile(r"[^;|&()\n]+")
 _MODIFIER = re.compile(r"(?:[^;|&()\n]|\([^()\n]*\))+")
 _INSIDE = re.compile(r"[^()\n]+")
 _UNIT = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]*")
+_QUOTA_UNIT = re.compile(
+    r"(?:day|week|month|quarter|year|[1-9]\d{0,2}(?:day|week|month|quarter|year)s"
+    r"|(?:\d{4}|Y(?:[+-]\d)?)(?:-(?:Q[1-4]|M(?:0[1-9]|1[0-2])|H[12]))?)(?![\w-])"
+)
 _RELATIVE_UNIT = re.compile(r"wd|wh|[dhwmy]")
 _MONTHS, _LUNAR_DAYS, _LONGEST = 12, 30, (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -277,7 +283,7 @@ def _quota(reader: _Reader) -> Rule:
         return Quota(None, "", None, at_least, number, by, reader.some_span())
     high = reader.number() if reader.eat("..") else None
     reader.need("/")
-    unit = reader.match(_UNIT, "a unit such as month or 2021-Q3").group()
+    unit = reader.match(_QUOTA_UNIT, "a unit such as month, 6months or 2021-Q3").group()
     total = reader.number() if reader.eat(" total=") else None
     by = reader.day() if reader.eat(" by ") else None
     return Quota(number, unit, high, at_least, total, by, reader.some_span())

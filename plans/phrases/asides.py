@@ -8,7 +8,7 @@ modifier = [ IF ] … COINCIDE … REST … ( shift ) | POSTMARK | TENTATIVE
 
 from plans.phrases.cursor import Cursor
 from plans.phrases.dates import read_item
-from plans.phrases.nodes import Aside, Day, Modifier, Range
+from plans.phrases.nodes import Aside, Day, Item, Modifier, Range
 from plans.phrases.numerals import is_year
 from plans.phrases.relatives import read_amount, read_anchor
 
@@ -27,17 +27,30 @@ def read_data_period(c: Cursor) -> Aside | None:
             c.at += 1
             item = read_item(c)
             if item is None or (isinstance(item, Day) and not item.month):
-                return _counted_to_the_next(c)
+                return _to_a_day_of_each(c, item) or _counted_to_the_next(c)
             if isinstance(item, Range) and kind in ("FROM", "SINCE"):
                 _until_when(c)
                 return Aside("data-period", item)
             _rest_of_range(c)
             return Aside("reference-moment", item)
-        if kind in ("LATEST", "BEFORE"):
+        if kind in ("LATEST", "BEFORE") or c.token().text in _SENT:
             break
         c.at += 1
     c.at = start
     return None
+
+
+_DATES = frozenset(("DAY", "NUM", "MONTH", "QUARTER", "YEAR"))
+_SENT = frozenset(("gửi", "nộp", "chuyển"))
+_OF_EACH = frozenset(("EVERY", "OF", "MONTH", "QUARTER", "NEXT", "THIS", "TERM", "REPORT"))
+
+
+def _to_a_day_of_each(c: Cursor, item: Item | None) -> Aside | None:
+    """`chốt số liệu đến ngày 14 hằng tháng`: the day up to which data are counted, each time."""
+    if item is None or c.kind(-3) != "UNTIL" or c.kind() not in ("EVERY", "OF", "MONTH"):
+        return None
+    c.skip(*_OF_EACH)
+    return Aside("reference-moment")
 
 
 def _counted_to_the_next(c: Cursor) -> Aside | None:
@@ -97,7 +110,7 @@ def read_effect(c: Cursor) -> Aside:
     middle = c.at
     while c.at - middle < 4 and c.kind() in ("SINCE", "FROM", "WORD", "AT", "AFTER", "PLANWORD"):  # noqa: PLR2004 -- "thi hành kể từ"
         c.at += 1
-    if c.kind() in ("DAY", "NUM") and read_item(c) is None:
+    if c.kind() in _DATES and read_item(c) is None:
         read_anchor(c)
     _rest_of_range(c)
     return Aside("effective-date")
@@ -116,6 +129,10 @@ def read_cited(c: Cursor) -> Aside | None:
     if c.kind() != "DAY" or read_item(c) is None:
         c.at = middle
     return Aside("cited-document")
+
+
+_TYPED = {"/": ("-",), "-": ("-", "/")}
+"""What stands behind the kind of a document written small: `12/qđ-ubnd`, `05-ct/tw`."""
 
 
 def _document_number(c: Cursor) -> bool:
@@ -141,7 +158,9 @@ def _document_number(c: Cursor) -> bool:
         "EVERY",
     ):
         return False
-    is_typed = c.text[word.start : word.start + 1].isupper() or c.kind(2) == "-"
+    is_typed = c.text[word.start : word.start + 1].isupper() or c.kind(2) in _TYPED.get(
+        c.kind(), ()
+    )
     if not is_typed or word.start > c.token().end + 1:
         return False
     c.at += 2
@@ -165,7 +184,8 @@ def read_law(c: Cursor) -> Aside | None:
             cited = read_cited(c)
             if cited is not None:
                 return cited
-            if c.kind(-1) == "YEAR" and is_year(c.token().value):
+            is_dated = c.kind(-1) == "YEAR" or c.tokens[start].text in _NAMED_WITH_YEAR
+            if is_dated and is_year(c.token().value):
                 c.at += 1
                 return Aside("cited-document")
             break
@@ -196,35 +216,10 @@ def read_law(c: Cursor) -> Aside | None:
     return None
 
 
-def read_birth(c: Cursor) -> Aside | None:
-    """`sinh ngày 19/5/1890`, `kỷ niệm 131 năm ngày sinh … (19/5/1890 - 19/5/2021)`: an occasion, no duty.
-
-    A bare "kỷ niệm ngày 27/7" is left to the date itself: what is done then is done on that day.
-    """
-    start = c.at
-    is_birth = not c.token().text.endswith("kỷ niệm")
-    c.at += 1
-    while c.at < c.size and c.at - start < _TITLE and c.kind() not in _HARD:
-        item = read_item(c) if c.kind() in ("NUM", "DAY") else None
-        if isinstance(item, Range) and _is_past_to_now(item):
-            c.take(")")
-            return Aside("reference-moment")
-        if isinstance(item, Day) and is_birth and item.year and c.at - start <= _BESIDE:
-            return Aside("reference-moment")
-        if item is not None or c.kind() in ("BEFORE", "LATEST", "DATA"):
-            break
-        c.at += 1
-    c.at = start
-    return None
+_NAMED_WITH_YEAR = frozenset(("luật", "bộ luật", "hiến pháp", "pháp lệnh"))
 
 
-_BESIDE, _LONG_AGO = 8, 4
-
-
-def _is_past_to_now(item: Range) -> bool:
-    """Two dates years apart: from what is remembered to the year it is."""
-    first, last = item.first, item.last
-    return isinstance(first, Day) and isinstance(last, Day) and last.year - first.year > _LONG_AGO
+_PERIODS = frozenset(("MONTH", "QUARTER", "YEAR"))
 
 
 def read_past(c: Cursor) -> Aside | None:
@@ -233,9 +228,21 @@ def read_past(c: Cursor) -> Aside | None:
     c.at += 1
     while c.at < c.size and c.at - start < _TITLE and c.kind() not in _HARD:
         if c.kind() in ("DAY", "NUM"):
-            item = read_cited(c) if c.kind() == "NUM" else read_item(c)
-            if item is not None:
+            number = c.at
+            if c.kind() == "NUM" and read_cited(c) is not None:
                 return Aside("cited-document")
+            c.at = number
+            if isinstance(read_item(c), Day | Range):
+                return Aside("cited-document")
+            c.at = number
+        if (
+            c.kind() in ("IN", "FROM")
+            and c.kind(1) in _PERIODS
+            and "," not in c.kinds[start : c.at]
+        ):
+            c.at += 1
+            if read_item(c) is not None:
+                return Aside("reference-moment")
         if c.kind() in ("LATEST", "BEFORE", "UNTIL", "IN", "STANDING", "PERIODIC", "EVERY"):
             break
         c.at += 1
@@ -245,7 +252,7 @@ def read_past(c: Cursor) -> Aside | None:
 def read_rest(c: Cursor) -> Aside | None:
     """`nghỉ lễ 30/4 và 01/5`: holidays named by their dates."""
     c.at += 1
-    c.skip("WORD", "FROM", "AT", "(", ":")
+    c.skip("WORD", "FROM", "AT", "(", ":", "OCCASION", "TET")
     found = False
     while c.kind() in ("DAY", "NUM", "AND", ",", "-"):
         if c.kind() in ("AND", ",", "-"):

@@ -11,6 +11,7 @@ hours    = [ FROM ] clock ( UNTIL | "-" ) clock
 from plans.phrases import dates, positions, relatives, rhythms
 from plans.phrases.cursor import Cursor
 from plans.phrases.nodes import (
+    Aside,
     Clock,
     Dated,
     Day,
@@ -90,8 +91,20 @@ def read_bounded(c: Cursor) -> Node | None:
     if node is None:
         c.at = start
         return None
-    if isinstance(node, Dated) and node.bound in ("", "at") and c.kinds[start] == "DONE":
+    if not isinstance(node, Dated):
+        return node
+    if node.bound in ("", "at") and c.kinds[start] == "DONE":
         return _until_a_part(node)
+    return _as_of_now(c, node)
+
+
+def _as_of_now(c: Cursor, node: Dated) -> Dated | Aside:
+    """`đến ngày … đủ 20 năm`, `đến 30/6 đã có`, `từ năm 2019 đến nay`: what is or was so then, no duty."""
+    if node.bound == "last" and (c.token().text in ("đủ", "tròn") or c.token().text == "đã"):
+        return Aside("reference-moment")
+    if node.bound == "from" and c.follows("UNTIL", "THIS"):
+        c.at += 2
+        return Aside("reference-moment")
     return node
 
 
@@ -102,6 +115,8 @@ def _until_a_part(node: Dated) -> Dated:
 
 
 def _after_bound(c: Cursor, bound: str, start: int) -> Node | None:
+    if bound == "strict":
+        _skip_occasion(c)
     if c.kind(-1) == "FROM" and (hours := read_hours(c)):
         return hours
     node = read_place_or_date(c, bound)
@@ -121,6 +136,16 @@ def _after_bound(c: Cursor, bound: str, start: int) -> Node | None:
     if bound == "strict" and c.kinds[start] in ("BEFORE", "LATEST") and c.kind() in _EVENT_STARTS:
         return relatives.read_before_event(c) or _before_event(c)
     return None
+
+
+def _skip_occasion(c: Cursor) -> None:
+    """`trước Quốc khánh 02/9`, `trước lễ 30/4`: the feast only names the day."""
+    start = c.at
+    c.skip("OCCASION")
+    if c.token().text == "lễ":
+        c.at += 1
+    if c.kind() not in ("NUM", "DAY"):
+        c.at = start
 
 
 _EVENT_STARTS = ("DAY", "WORD", "TRIGGER", "PLANWORD", "THING", "TERM")
@@ -180,8 +205,8 @@ def read_place_or_date(c: Cursor, bound: str) -> Node | None:
     half, clock = _half_day_and_clock(c) if c.kinds[start] in _TIMES_OF_DAY else ("", None)
     node = _place(c, bound) or _dated(c, bound)
     if node is None:
-        if clock is not None and bound and c.kind() in ("EVERY", "DAILY"):
-            return _daily(c, bound, clock)
+        if clock is not None and bound and c.kind() in ("EVERY", "DAILY", "AND", ","):
+            return _daily(c, bound, clock, start)
         c.at = start
         return None
     return _with_clock(c, node, clock, half)
@@ -199,10 +224,17 @@ def _half_day_and_clock(c: Cursor) -> tuple[str, Clock | None]:
     return half, clock
 
 
-def _daily(c: Cursor, bound: str, clock: Clock) -> Node | None:
-    """`trước 16 giờ hàng ngày`."""
+def _daily(c: Cursor, bound: str, clock: Clock, start: int) -> Node | None:
+    """`trước 16 giờ hàng ngày`, `trước 6 giờ và 16 giờ hàng ngày`."""
+    more: list[Clock] = []
+    while c.take("AND", ",") and (another := dates.read_clock(c)):
+        more.append(another)
     cycle = rhythms.read_every(c)
-    return None if cycle is None else DayOf(bound, (), cycle, clock)
+    is_conditional = bool(more) and "TRIGGER" in c.kinds[:start]
+    if cycle is None or is_conditional:  # "Khi có bão, …": days without the event have no deadline
+        c.at = start
+        return None
+    return DayOf(bound, (), cycle, clock, "", tuple(more))
 
 
 _WITH_CLOCK = (Dated, DayOf, WeekdayOf)

@@ -1,5 +1,7 @@
 """Where the parser stands in the tokens. Every look ahead is bounded, so reading stays linear."""
 
+import unicodedata
+
 from plans.phrases.tokens import Token
 
 NOTHING = Token("", 0, "", 0, 0)
@@ -55,6 +57,8 @@ class Cursor:
         if first >= end:
             return ""
         raw = self.text[self.tokens[first].start : self.tokens[end - 1].end]
+        if not raw.isascii():
+            raw = unicodedata.normalize("NFC", raw)
         return " ".join(raw.translate(_SEPARATORS).split())
 
 

@@ -13,6 +13,7 @@ from plans.rule import (
     CivilDay,
     Due,
     DueRecurring,
+    EventTriggered,
     Invalid,
     Modified,
     OnDays,
@@ -154,6 +155,8 @@ def _unbound(item: Item, node: Dated, context: Context, notes: list[tuple[str, s
 
 
 def _is_event_day(node: Dated, context: Context) -> bool:
+    if node.bound == "on":
+        return not is_completion(context)
     if context.kind in ("report", "procedure") or is_completion(context):
         return False
     if node.clock is not None or node.half_day or node.weekday >= 0 or node.bound == "at":
@@ -233,6 +236,8 @@ def _loose(item: Period, context: Context, notes: list[tuple[str, str]]) -> Rule
 
 def _lunar(item: Day, node: Dated, context: Context, notes: list[tuple[str, str]]) -> Rule:
     notes.append(("lunar", ""))
+    if node.bound == "after":
+        return EventTriggered(f"sau ngày {item.day} tháng {item.month} âm lịch")
     is_strict = node.bound == "strict" and item.day > 1
     rrule = f"FREQ=YEARLY;lunar({item.month:02d}-{item.day - is_strict:02d})"
     span = days.year_span(context, item.year, item.shift)

@@ -56,6 +56,7 @@ _JOINTS = frozenset(("AND", ",", "OR"))
 
 def read_items(c: Cursor) -> tuple[Item, ...]:
     """One or several items; the year or month said last holds for those before it. () where there is none."""
+    begin = c.at
     first = read_item(c)
     if first is None:
         return ()
@@ -67,7 +68,7 @@ def read_items(c: Cursor) -> tuple[Item, ...]:
         start = c.at
         c.at += 1
         c.skip("AND", "AT")
-        item = _another(c, items[-1]) or read_item(c)
+        item = _another(c, items[-1]) or _same_day_of(c, items[-1], begin) or read_item(c)
         if item is None or not _same_sort(items[-1], item):
             c.at = start
             break
@@ -128,6 +129,18 @@ def _another(c: Cursor, before: Item) -> Item | None:
             c.at += 1
             year, shift = read_year(c)
             return Period("quarter", value, value, year, shift)
+    return None
+
+
+def _same_day_of(c: Cursor, before: Item, begin: int) -> Day | None:
+    """`ngày 15 tháng 6 và tháng 12`: the day said once holds in each month."""
+    if not isinstance(before, Day) or c.kind() != "MONTH" or "MONTH" not in c.kinds[begin : c.at]:
+        return None
+    start = c.at
+    month = read_period(c)
+    if isinstance(month, Period) and month.unit == "month" and month.first and not month.part:
+        return Day(before.day, month.first, month.year, month.shift, before.is_lunar)
+    c.at = start
     return None
 
 
@@ -210,7 +223,7 @@ def _day_numbers(c: Cursor, *, is_said: bool) -> Day | Range | Period | None:
     """Days written in digits; without the word `ngày` only where a month follows."""
     number = c.token().value
     if not 1 <= number <= _DAYS:
-        return None
+        return _no_such_day(c)
     start = c.at
     mark, month = c.kind(1), c.token(2)
     if mark in ("/", ".", "-") and month.kind == "NUM":
@@ -230,6 +243,17 @@ def _day_numbers(c: Cursor, *, is_said: bool) -> Day | Range | Period | None:
         return day
     c.at = start
     return None
+
+
+def _no_such_day(c: Cursor) -> Day | None:
+    """`32/5/2022`: a day that no month has, kept as written."""
+    if not c.follows("NUM", "/", "NUM", "/", "NUM") or c.token().value >= 100:  # noqa: PLR2004 -- two digits
+        return None
+    day, month, year = c.token().value, c.token(2).value, c.token(4).value
+    if not 1 <= month <= _MONTHS or not is_year(year):
+        return None
+    c.at += 5
+    return Day(day, month, year)
 
 
 def _days_in_one_month(c: Cursor) -> Range | None:
@@ -263,11 +287,22 @@ def _numeric(c: Cursor, number: int, *, is_said: bool) -> Day | Period | None:
     ):
         return None
     c.at += 3
-    if c.kind() in ("THING", "ONCE", "PLACE", "WORKDAY") and not is_said:
+    if not is_said and _is_share(c, start):
         c.at = start
         return None
     year, shift = read_year(c)
     return _lunar(c, Day(number, month.value, year, shift))
+
+
+def _is_share(c: Cursor, start: int) -> bool:
+    """Whether things are counted behind it: `8/10 điểm`, `30/50 hồ sơ`."""
+    if c.kind() in ("THING", "ONCE", "PLACE", "WORKDAY"):
+        return True
+    return c.token().text in _SCORED and c.kinds[start - 1] not in _BOUNDS
+
+
+_SCORED = frozenset(("điểm", "phiếu", "chỉ", "tiêu", "hồ", "hộ", "đại", "thủ"))
+_BOUNDS = frozenset(("BEFORE", "LATEST", "UNTIL", "AT", "FROM", "DONE"))
 
 
 def _with_month(c: Cursor, day: Day) -> Day:

@@ -77,7 +77,7 @@ class Outcome(NamedTuple):
 class _Group:
     """What is known while the nodes of one clause group are taken in order."""
 
-    __slots__ = ("clock", "context", "head", "named", "outcomes", "pending", "used")
+    __slots__ = ("clock", "context", "head", "label", "named", "outcomes", "pending", "used")
 
     def __init__(self, context: Context, named: set[int]) -> None:
         self.context = context
@@ -86,6 +86,7 @@ class _Group:
         self.pending: list[tuple[Cycle, int, int]] = []
         self.used: tuple[Cycle, ...] = ()
         self.head: tuple[Period, ...] = ()
+        self.label: Found | None = None
         self.outcomes: list[Outcome] = []
 
     def add(self, result: tuple[Rule, Notes], found: Found) -> None:
@@ -123,6 +124,7 @@ def outcomes_of(groups: list[list[Found]], context: Context) -> list[list[Outcom
             gap = 1 if isinstance(found.node, _REACHING) else 0
             _take(state, found, _right_behind(group, index, gap))
         state.flush()
+        _label_that_dates_nothing(state)
         results.append(state.outcomes)
     return results
 
@@ -132,10 +134,12 @@ def _is_label(node: Node, following: Node | None, context: Context) -> bool:
     if not isinstance(node, Dated) or not isinstance(following, Dated) or not _is_head(node):
         return False
     item, label = following.items[0], node.items[0]
-    if following.bound not in ("strict", "last") or not isinstance(item, Day) or item.is_lunar:
+    if not isinstance(item, Day) or item.is_lunar:
         return False
-    if context.kind == "report":
+    if context.kind == "report" and following.bound in ("", "strict", "last"):
         return True
+    if following.bound not in ("strict", "last"):
+        return False
     first, last = days.months_of(label) if isinstance(label, Period) else (0, 0)
     return len(node.items) == 1 and first <= item.month <= last
 
@@ -153,7 +157,7 @@ def _take(state: _Group, found: Found, following: Node | None) -> None:
         case Rhythm(cycles=cycles):
             _take_rhythm(state, cycles, found)
         case Head():
-            _take_head(state, node)
+            _take_head(state, node, found)
         case Dated():
             _take_dated(state, node, found, following)
         case DayOf() | WeekdayOf() | WorkdayOf() | WeekOf() | DaysOf():
@@ -221,13 +225,26 @@ def _take_rhythm(state: _Group, cycles: tuple[Cycle, ...], found: Found) -> None
     state.pending = [(cycle, found.first, found.end) for cycle in cycles]
 
 
-def _take_head(state: _Group, head: Head) -> None:
+def _take_head(state: _Group, head: Head, found: Found) -> None:
     periods = head.periods
     if head.is_remaining:
         rest = [q for q in (1, 2, 3, 4) if q not in state.named]
         periods = tuple(Period("quarter", q, q) for q in rest)
     state.named.update(p.first for p in periods if p.unit == "quarter")
     state.head = periods
+    if not head.is_report and all(p.first and p.unit in _DATING for p in periods):
+        state.label = found
+
+
+_DATING = frozenset(("month", "quarter", "half"))
+
+
+def _label_that_dates_nothing(state: _Group) -> None:
+    """`Quý I: xây dựng kế hoạch`: nothing else says when, so the label does."""
+    if state.label is None or state.outcomes or not state.head:
+        return
+    rule, notes = rule_of_dated(Dated("", state.head), state.context)
+    state.outcomes.append(Outcome(rule, state.label.first, state.label.end, notes))
 
 
 def _head_cycles(head: tuple[Period, ...]) -> tuple[Cycle, ...]:

@@ -72,7 +72,7 @@ class Cycle(NamedTuple):
 
 
 class Dated(NamedTuple):
-    """Named days or periods under one bound word (strict, last, in, from, "" for none)."""
+    """Named days or periods under one bound word (strict, last, in, from, on for an occasion, "" for none)."""
 
     bound: str
     items: tuple[Item, ...]
@@ -90,6 +90,7 @@ class DayOf(NamedTuple):
     cycle: Cycle | None = None
     clock: Clock | None = None
     half_day: str = ""
+    more_clocks: tuple[Clock, ...] = ()
 
 
 class WeekdayOf(NamedTuple):
@@ -143,6 +144,7 @@ class Head(NamedTuple):
 
     periods: tuple[Period, ...]
     is_remaining: bool = False
+    is_report: bool = False
 
 
 class Times(NamedTuple):

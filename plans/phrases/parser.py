@@ -15,7 +15,16 @@ Kinds in capitals are the vocabulary's (vocabulary.py). Words that fit nothing a
 from collections.abc import Callable
 from typing import TypeAlias
 
-from plans.phrases import asides, bounded, quotas, relatives, rhythms, standing
+from plans.phrases import (
+    asides,
+    bounded,
+    occasions,
+    positions,
+    quotas,
+    relatives,
+    rhythms,
+    standing,
+)
 from plans.phrases.cursor import Cursor
 from plans.phrases.nodes import Dated, Day, Elsewhere, Found, Modifier, Node, Offset, Range
 
@@ -51,6 +60,10 @@ def _within(c: Cursor) -> Node | None:
 
 def _number(c: Cursor) -> Node | None:
     mark = c.kind(1)
+    if mark in _NAMING and occasions.names_a_thing(c):
+        return occasions.read_named_after(c)
+    if c.kind(-1) == "/" and c.kind(-2) == "NUM":
+        return None  # "3/4 số đại biểu": the rest of a fraction
     if c.token().value == 24 and (clock := standing.read_round_the_clock(c)):  # noqa: PLR2004 -- hours of a day
         return clock
     if mark in ("/", "-") or (mark == "WORD" and c.kind(2) in ("/", "-")):
@@ -72,6 +85,8 @@ def _number(c: Cursor) -> Node | None:
 
 
 def _every(c: Cursor) -> Node | None:
+    if c.kind(-1) == "%":
+        return None  # "tăng 5% mỗi năm": a rate of growth
     return quotas.read_rated(c) or rhythms.read_rhythm(c)
 
 
@@ -95,7 +110,7 @@ def _after(c: Cursor) -> Node | None:
     """`sau 30 ngày kể từ …`, `sau khi …`."""
     start = c.at
     c.at += 1
-    if c.kind() == "DAY" or c.kind(1) == "/":
+    if c.kind() in ("DAY", "RAM", "MUNG") or c.kind(1) == "/":
         node = bounded.read_place_or_date(c, "after")
         if isinstance(node, Dated) and isinstance(node.items[0], Day | Range):
             return node
@@ -111,6 +126,10 @@ def _lone_offset(c: Cursor) -> Node | None:
     return relatives.read_offset(c, is_bound=False, is_certain=False)
 
 
+def _abbreviated(c: Cursor) -> Node | None:
+    return positions.read_abbreviated(c, "")
+
+
 def _modifier(text: str) -> Reader:
     def read(c: Cursor) -> Modifier:
         c.at += 1
@@ -120,6 +139,7 @@ def _modifier(text: str) -> Reader:
 
 
 _PLACES: tuple[Reader, ...] = (rhythms.read_unit_of_report, rhythms.read_head, _plain)
+_NAMING = frozenset(("/", "-", "MONTH"))
 _NEVER_COUNTED = frozenset(("MONTH", "DAY", "WORKDAY", "WEEK", "HOUR", "YEAR", ""))
 _READERS: dict[str, tuple[Reader, ...]] = {
     "BEFORE": (bounded.read_bounded, standing.read_before_tet),
@@ -152,10 +172,13 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "HALFYEAR": (rhythms.read_counted, rhythms.read_head),
     "STAGE": (_plain,),
     "SCHOOLYEAR": (_plain,),
-    "BIRTH": (asides.read_birth,),
+    "BIRTH": (occasions.read_occasion,),
+    "OCCASION": (occasions.read_occasion,),
+    "VISION": (occasions.read_vision,),
     "OTHER": (rhythms.read_each, *_PLACES),
     "WEEKDAY": (_plain,),
     "ORDINAL": (_plain,),
+    "LETTERT": (_abbreviated,),
     "WORKDAY": (_plain,),
     "AM": (_plain,),
     "PM": (_plain,),

@@ -10,9 +10,6 @@ place      = [ OF ] ( EVERY MONTH | MONTH [ NEXT ] | MONTH ordinal [ OF ] ( QUAR
 | QUARTER NEXT | EVERY … )
 """
 
-from typing import NamedTuple
-
-from plans.phrases import rhythms
 from plans.phrases.cursor import Cursor
 from plans.phrases.nodes import (
     Cycle,
@@ -26,109 +23,11 @@ from plans.phrases.nodes import (
     WeekOf,
     WorkdayOf,
 )
-from plans.phrases.numerals import read_number, read_ordinal, read_shift, read_year
-from plans.phrases.periods import read_month_number, read_period
-from plans.phrases.rhythms import read_every
+from plans.phrases.numerals import read_number, read_ordinal
+from plans.phrases.periods import read_month_number
+from plans.phrases.places import Named, read_place
 
 _LAST_WEEKDAY, _DAYS, _MID, _WEEKS = 6, 31, 15, 5
-
-
-class Named(NamedTuple):
-    """A place in named quarters rather than in each: "tháng cuối của quý I và quý III"."""
-
-    periods: tuple[Period, ...]
-    month: int
-
-
-def read_place(c: Cursor) -> Cycle | Named | Period | None:
-    """The recurring (or named) period behind a day; None with nothing taken."""
-    start = c.at
-    c.skip("OF", "IN", "AT", ",", "(")
-    kind = "" if rhythms.heads_a_day(c) else c.kind()
-    place: Cycle | Named | Period | None = None
-    if kind == "EVERY":
-        place = read_every(c)
-        if isinstance(place, Cycle):
-            place = _month_in(c, place)
-    elif kind == "MONTH":
-        place = _month_place(c)
-    elif kind in ("FIRST", "LAST") and c.kind(1) in ("QUARTER", "MONTH"):
-        month = 1 if kind == "FIRST" else -1
-        c.at += 1
-        place = _quarter_place(c, month) if c.kind() == "QUARTER" else _month_place(c)
-    elif kind == "QUARTER":
-        place = _quarter_place(c, 0)
-    elif kind == "TERM":
-        c.at += 1
-        place = Cycle("term", 1, 0, read_shift(c) or 0)
-    if place is None:
-        c.at = start
-    return place
-
-
-def _month_in(c: Cursor, cycle: Cycle) -> Cycle:
-    """`hàng quý, tháng cuối`? no more than the shift is said behind a rhythm."""
-    return cycle._replace(shift=read_shift(c) or 0) if c.kind() == "NEXT" else cycle
-
-
-def _month_place(c: Cursor) -> Cycle | Named | Period | None:
-    """Behind `tháng`: the next one, each one, or the n-th of a longer period."""
-    start = c.at
-    c.at += 1
-    if c.kind() in ("NUM", "NUMERAL", "NAMEDMONTH"):
-        c.at = start
-        period = read_period(c)
-        return period if isinstance(period, Period) else None
-    c.take("DONE")
-    shift = read_shift(c)
-    if shift is not None:
-        c.take("REPORT")
-        return Cycle("month", 1, 0, shift)
-    if c.kind() == "DONE" or c.kind() == "QUARTER":
-        return _quarter_place(c, -1)
-    ordinal = read_ordinal(c)
-    if ordinal is not None and -1 <= ordinal <= 6:  # noqa: PLR2004 -- months of a half-year
-        place = _quarter_place(c, ordinal)
-        if place is not None:
-            return place
-        c.at = start
-        return None
-    c.take("REPORT")
-    return Cycle("month")
-
-
-def _quarter_place(c: Cursor, month: int) -> Cycle | Named | None:
-    """`[của] [mỗi] quý [sau] [năm 2018]`, `quý I và quý III`, `kỳ`, `6 tháng`."""
-    c.skip("OF", "IN", "OTHER", "EVERY", "DONE", "NEXT")
-    if c.kind() == "TERM":
-        c.at += 1
-        return Cycle("term", 1, month, read_shift(c) or 0)
-    if c.kind() == "YEAR":
-        c.at += 1
-        return Cycle("year", 1, month, read_shift(c) or 0)
-    if c.kind() != "QUARTER":
-        return None
-    periods: list[Period] = []
-    while c.kind() in ("QUARTER", "AND", ",") and (
-        c.kind() == "QUARTER" or c.kind(1) == "QUARTER" or periods
-    ):
-        start = c.at
-        c.skip("AND", ",")
-        named = read_period(c)
-        if not isinstance(named, Period) or named.unit != "quarter":
-            c.at = start
-            break
-        periods.append(named)
-    if periods:
-        year, shift = periods[-1].year, periods[-1].shift
-        return Named(
-            tuple(p if p.year else p._replace(year=year, shift=shift) for p in periods), month
-        )
-    c.at += 1
-    c.take("REPORT")
-    shift_said = read_shift(c) or 0
-    year, _ = read_year(c)
-    return Cycle("quarter", 1, month or (1 if shift_said else 0), shift_said, year)
 
 
 def read_day_of(c: Cursor, bound: str) -> Node | None:
@@ -136,6 +35,7 @@ def read_day_of(c: Cursor, bound: str) -> Node | None:
     start = c.at
     if c.take("DAY") and c.kind() in ("WEEKDAY", "ORDINAL"):
         return _or_back(c, start, read_weekday_of(c, bound))
+    c.take("MUNG")
     node: Node | None = None
     if c.kind() in ("NUM", "NUMERAL"):
         node = _numbered(c, bound)
@@ -288,8 +188,21 @@ def read_weekday_of(c: Cursor, bound: str) -> WeekdayOf | None:
         return node._replace(nth=ordinal or 0, cycle=place)
     if ordinal is not None and isinstance(place, Period):
         return node._replace(nth=ordinal, month=place)
-    c.at = after
-    return node
+    c.at = start if _counts_meetings(c, start) else after
+    return None if c.at == start else node
+
+
+_COUNTED = frozenset(("lần", "xếp", "hạng", "khóa", "đợt", "kỳ", "phiên", "phiên họp", "cuộc họp"))
+
+
+def _counts_meetings(c: Cursor, start: int) -> bool:
+    """`kỳ họp thứ 5`, `lần thứ hai`: the fifth, the second, and no weekday."""
+    if not start:
+        return False
+    before = c.tokens[start - 1].text
+    return before in _COUNTED or (
+        before == "họp" and start > 1 and c.tokens[start - 2].text in _COUNTED
+    )
 
 
 def _in_week(c: Cursor, node: WeekdayOf, after: int) -> WeekdayOf:
@@ -340,23 +253,43 @@ def _weekdays(c: Cursor) -> tuple[int, ...]:
         is_run = c.kind() in ("-", "UNTIL")
         c.at += 1
         c.skip("AND", "DAY", "AM", "PM")
-        if c.kind() not in ("WEEKDAY", "ORDINAL", "NUM"):
+        if c.kind() not in ("WEEKDAY", "ORDINAL", "NUM", "LETTERT"):
             c.at = start
             break
     return tuple(dict.fromkeys(days))
+
+
+def read_abbreviated(c: Cursor, bound: str) -> WeekdayOf | None:
+    """`T2, T4 hàng tuần`: with the week said behind; `T6/2018` alone is a month."""
+    start = c.at
+    node = read_weekday_of(c, bound)
+    if node is None or node.cycle is None or node.cycle.unit != "week":
+        c.at = start
+        return None
+    return node
 
 
 def _weekday(c: Cursor, *, is_list: bool) -> int | None:
     if c.kind() == "WEEKDAY":
         c.at += 1
         return c.token(-1).value
-    ahead = 1 if c.kind() == "ORDINAL" else 0
+    ahead = 1 if c.kind() in ("ORDINAL", "LETTERT") else 0
     number = c.token(ahead)
-    named = ahead or (is_list and c.kind(1) not in ("/", ".", "-", "MONTH"))
+    named = ahead or (is_list and c.kind(1) not in _NO_WEEKDAY and not _is_weeks(c))
     if number.kind == "NUM" and 2 <= number.value <= _LAST_WEEKDAY + 1 and named:  # noqa: PLR2004 -- thứ 2 to thứ 7
         c.at += ahead + 1
         return number.value - 2
     return None
+
+
+_NO_WEEKDAY = frozenset(
+    ("/", ".", "-", "MONTH", "HOUR", "YEAR", "ONCE", "THING", "TIMES", "DAY", "PLACE")
+)
+
+
+def _is_weeks(c: Cursor) -> bool:
+    """`thứ Tư, 02 tuần/lần`: weeks are counted."""
+    return c.kind(1) == "WEEK" and (c.kind(2) in ("/", "ONCE") or c.kind(3) == "ONCE")
 
 
 def read_workday_of(c: Cursor, bound: str) -> WorkdayOf | None:

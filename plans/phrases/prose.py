@@ -4,6 +4,8 @@ A bare year belongs to a name ("Kế hoạch năm 2018"); a day "của" somebody
 is a past fact; "theo quy định" and "khi thực hiện" say how, not when; "trong năm" behind other words is a duty of the whole year.
 """
 
+import re
+
 from plans.phrases.context import Context
 from plans.phrases.cursor import Cursor
 from plans.phrases.nodes import (
@@ -13,6 +15,7 @@ from plans.phrases.nodes import (
     Elsewhere,
     Found,
     Item,
+    Node,
     Period,
     Range,
     Rhythm,
@@ -95,6 +98,105 @@ def _dated(
     return each._replace(node=Aside("reference-moment")) if _is_past(node, context) else each
 
 
+def carry_bounds(found: list[Found], cursor: Cursor) -> list[Found]:
+    """`trước ngày 15/6 (báo cáo 6 tháng), 15/12 (báo cáo năm)`: the bound said once holds behind the remark."""
+    if len(found) < 2 or "(" not in cursor.kinds:  # noqa: PLR2004 -- a day, and one more
+        return found
+    kept: list[Found] = []
+    bound, end = "", 0
+    for each in found:
+        node = each.node
+        if not isinstance(node, Dated):
+            kept.append(each)
+            continue
+        if bound and not node.bound and _is_behind_a_remark(node, cursor, end, each.first):
+            node = node._replace(bound=bound)
+        bound, end = (node.bound if node.bound in ("strict", "last") else ""), each.end
+        kept.append(each._replace(node=node))
+    return kept
+
+
+def _is_behind_a_remark(node: Dated, cursor: Cursor, end: int, first: int) -> bool:
+    """Whether only a remark in brackets and a comma stand between the days."""
+    between = cursor.kinds[end:first]
+    return (
+        isinstance(node.items[0], Day)
+        and len(between) > 2  # noqa: PLR2004 -- both brackets and a joint
+        and between[0] == "("
+        and between[-2] == ")"
+        and between[-1] in (",", "AND")
+    )
+
+
+_TITLES = re.compile(
+    r"(?:kế hoạch|chương trình|đề án|dự án|chiến lược|quy hoạch|nghị quyết|quyết định|dự toán|quyết toán"
+    r"|ngân sách|chỉ số|chỉ tiêu|tổng kết|sơ kết|kết quả|báo cáo|cùng kỳ|so với|sửa đổi|bổ sung|vốn|luật|qđ)"
+    r"(?: [^:;.,()]+)?$"
+)
+_LONGEST_TITLE = 14
+_YEARS = frozenset(("YEAR", "STAGE", "SCHOOLYEAR"))
+
+
+def without_titles(found: list[Found], cursor: Cursor) -> list[Found]:
+    """The finds; years that belong to a title ("Kế hoạch phát triển giai đoạn 2021 - 2025") are data periods."""
+    if len(found) == 1 and found[0].first == 0:
+        return found
+    kept: list[Found] = []
+    for number, each in enumerate(found):
+        following = found[number + 1] if number + 1 < len(found) else None
+        if _is_in_title(each, cursor) or _leads_to_a_vision(each, following, cursor):
+            each = each._replace(node=_title(each.node))  # noqa: PLW2901 -- the find, weighed
+        elif _heads_a_document(each, cursor):
+            each = each._replace(node=Aside("cited-document"))  # noqa: PLW2901 -- as above
+        kept.append(each)
+    return kept
+
+
+def _title(node: Node) -> Aside:
+    """The years of a title; a bare end ("đến năm 2030") is a moment."""
+    if isinstance(node, Dated) and not node.bound:
+        return Aside("data-period", node.items[0])
+    return Aside("reference-moment")
+
+
+def _heads_a_document(each: Found, cursor: Cursor) -> bool:
+    """`Huế, ngày 08 tháng 4 năm 2022`: the head of a document, its day written out."""
+    kinds = cursor.kinds[each.first : each.end]
+    return kinds[0] == "DAY" and "YEAR" in kinds and _dates_a_document(each, cursor)
+
+
+def _is_in_title(each: Found, cursor: Cursor) -> bool:
+    kinds = cursor.kinds
+    is_years = kinds[each.first] in _YEARS or kinds[each.first : each.first + 2] == [
+        "UNTIL",
+        "YEAR",
+    ]
+    if not each.first or not is_years or not isinstance(each.node, Dated):
+        return False
+    item = each.node.items[0]
+    if not _is_a_year(item):
+        return False
+    lead = cursor.tokens[max(0, each.first - _LONGEST_TITLE) : each.first]
+    return _TITLES.search(" ".join(token.text for token in lead)) is not None
+
+
+def _is_a_year(item: Item) -> bool:
+    match item:
+        case Period(unit="year", part="", year=int(year)):
+            return year > 0
+        case Range(first=Period(unit="year" | "month"), last=Period()):
+            return True
+        case _:
+            return False
+
+
+def _leads_to_a_vision(each: Found, following: Found | None, cursor: Cursor) -> bool:
+    """`đến năm 2025, định hướng đến năm 2030`: both belong to the title."""
+    if following is None or not isinstance(each.node, Dated) or not _is_a_year(each.node.items[0]):
+        return False
+    return cursor.kinds[following.first] == "VISION" and following.first <= each.end + 1
+
+
 def _first(item: Item) -> Item:
     return item.first if isinstance(item, Range) else item
 
@@ -121,7 +223,8 @@ def _dates_a_document(each: Found, cursor: Cursor) -> bool:
         return True
     if kinds[each.first + 1] == ":":
         return True
-    if each.end != cursor.size or not 1 < each.first <= _LONGEST_PLACE:
+    end = each.end + (kinds[each.end] == ".")
+    if end != cursor.size or not 1 < each.first <= _LONGEST_PLACE:
         return False
     leads = kinds[: each.first]
     return leads[-1] == "," and set(leads[:-1]) <= {"WORD", "PLACE"}

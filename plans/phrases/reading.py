@@ -11,7 +11,7 @@ from plans.phrases.meaning import Outcome, join, outcomes_of, with_modifier
 from plans.phrases.nodes import Found
 from plans.phrases.parser import parse
 from plans.phrases.plain_rules import format_day
-from plans.phrases.prose import bare_year_stands, in_prose
+from plans.phrases.prose import bare_year_stands, carry_bounds, in_prose, without_titles
 from plans.phrases.tokens import tokenize
 from plans.rule import (
     Ambiguous,
@@ -56,7 +56,7 @@ def read_phrase(text: str, context: Context) -> Reading:
 def read_anew(text: str, context: Context) -> Reading:
     """As `read_phrase`, without looking whether the phrase was read before."""
     cursor = Cursor(text, tokenize(text))
-    found = parse(cursor)
+    found = carry_bounds(parse(cursor), cursor)
     groups = _groups(cursor, found, context, is_prose=False)
     outcomes = groups[0] if len(groups) == 1 else [o for group in groups for o in group]
     outcomes, loose = _apart_from_loose_modifiers(outcomes)
@@ -88,7 +88,7 @@ def find_times(text: str, context: Context) -> tuple[Reading, ...]:
     [12]
     """
     cursor = Cursor(text, tokenize(text))
-    found = parse(cursor)
+    found = carry_bounds(parse(cursor), cursor)
     readings: list[Reading] = []
     for group in _groups(cursor, found, context, is_prose=True):
         outcomes, loose = _apart_from_loose_modifiers(group)
@@ -108,7 +108,8 @@ def _groups(
     """The outcomes clause group by clause group."""
     if is_prose:
         found = in_prose(found, cursor, context)
-    elif found and found[0].first > 0:
+    found = without_titles(found, cursor)
+    if not is_prose and found and found[0].first > 0:
         found = [bare_year_stands(found[0], None), *found[1:]]
     if _HARD.isdisjoint(cursor.kinds):
         return _without_past_stages(outcomes_of([found], context), cursor, context)
@@ -128,15 +129,20 @@ def _without_past_stages(
 ) -> list[list[Outcome]]:
     """`giai đoạn 2016 - 2020` in a plan for 2021: what a document speaks of, not when something is due."""
     year = context.period.first.year if context.period is not None else context.year
-    if year is None or "STAGE" not in cursor.kinds:
+    if year is None or _STAGES.isdisjoint(cursor.kinds):
         return groups
     return [
         [
-            _aside_if_past(outcome, year) if cursor.kinds[outcome.first] == "STAGE" else outcome
+            _aside_if_past(outcome, year)
+            if not _STAGES.isdisjoint(cursor.kinds[outcome.first : outcome.first + 2])
+            else outcome
             for outcome in group
         ]
         for group in groups
     ]
+
+
+_STAGES = frozenset(("STAGE", "SCHOOLYEAR"))
 
 
 def _aside_if_past(outcome: Outcome, year: int) -> Outcome:

@@ -76,7 +76,7 @@ def is_deadline(bound: str, context: Context, *, is_long: bool) -> bool:
     """Whether a recurring day is a deadline: by its bound, its kind, its heading; a day of a quarter unless an event."""
     if bound in ("strict", "last", "within"):
         return True
-    if context.kind == "programme":
+    if context.kind == "programme" or bound == "on":
         return False
     if context.kind in ("report", "procedure") or is_completion(context):
         return True
@@ -153,9 +153,11 @@ def rule_of_day(node: DayOf, cycles: tuple[Cycle, ...], context: Context) -> tup
 def _every_day(node: DayOf, cycle: Cycle, context: Context) -> tuple[Rule, Notes]:
     rrule = frequency_of(cycle).rrule
     due = is_deadline(node.bound, context, is_long=False)
-    return recurrence(
-        rrule, days.year_span(context), time_of(node.clock, node.half_day), due=due
-    ), ()
+    rules = tuple(
+        recurrence(rrule, days.year_span(context), time_of(clock, node.half_day), due=due)
+        for clock in (node.clock, *node.more_clocks)
+    )
+    return (rules[0] if len(rules) == 1 else Several(rules)), ()
 
 
 def _days_before(

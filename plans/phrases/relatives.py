@@ -12,7 +12,7 @@ from plans.phrases.cursor import Cursor
 from plans.phrases.dates import read_item
 from plans.phrases.nodes import Cycle, Dated, Day, DaysOf, Node, Offset, Period, Range, WorkdayOf
 from plans.phrases.numerals import read_number
-from plans.phrases.positions import Named, read_place
+from plans.phrases.places import Named, read_place
 
 _UNITS = {
     "DAY": "d",

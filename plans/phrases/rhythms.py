@@ -170,10 +170,16 @@ def read_counted(c: Cursor) -> Rhythm | None:
     return None
 
 
-def read_head(c: Cursor) -> Head | None:
+_BEFORE_DAY = frozenset(("BEFORE", "LATEST", "DAY", "AT", ":", ",", "(", "UNTIL"))
+
+
+def read_head(c: Cursor) -> Head | Rhythm | None:
     """`Báo cáo quý 1 và quý 3`, `báo cáo 06 tháng`, `báo cáo năm`: what the report is about."""
     start = c.at
     is_report = c.take("REPORT")
+    if is_report and c.follows("EVERY", "YEAR") and c.kind(2) in _BEFORE_DAY:
+        c.at += 2
+        return Rhythm((Cycle("year"),))
     if not is_report and not c.has_colon:
         return None
     if is_report:
@@ -185,6 +191,7 @@ def read_head(c: Cursor) -> Head | None:
     return Head(
         tuple(periods),
         any(p.unit == "quarter" and not p.first for p in periods) and is_remaining(c, start),
+        is_report,
     )
 
 

@@ -19,11 +19,12 @@ from plans.phrases.nodes import (
     Modifier,
     Offset,
     Period,
+    Range,
     Standing,
     Trigger,
 )
 from plans.phrases.numerals import is_year
-from plans.phrases.relatives import read_anchor
+from plans.phrases.relatives import read_amount, read_anchor
 from plans.phrases.vocabulary import bare
 
 _LONGEST = 25
@@ -65,10 +66,12 @@ def _in_period(c: Cursor, start: int) -> Standing | None:
     """The period over which a standing duty lasts, where one is said."""
     middle = c.at
     c.skip("IN", "OTHER", ",", "(", "OF", "AT")
-    c.take("FROM")
+    is_open = c.take("FROM")
     item = read_item(c) if c.kind() in ("YEAR", "QUARTER", "MONTH", "NUM", "STAGE", "DAY") else None
     if isinstance(item, Day) or (isinstance(item, Period) and item.part):
         item = None
+    if is_open and isinstance(item, Period):
+        item = Range(item, None)
     if item is not None and c.kinds[middle] == "(":
         c.take(")")
     if item is None:
@@ -125,7 +128,8 @@ def read_trigger(c: Cursor) -> Trigger | Demand | None:
     if not words:
         c.at = start
         return None
-    if words.lower().startswith(("có yêu cầu", "được yêu cầu", "có đề nghị")):
+    said = words.lower()
+    if said.startswith(("có yêu cầu", "được yêu cầu", "có đề nghị")) or said.endswith(" yêu cầu"):
         return Demand()
     return Trigger(words.removeprefix("khi ").removeprefix("Khi "))
 
@@ -135,11 +139,12 @@ def read_before_tet(c: Cursor) -> Offset | Trigger | None:
     is_around = c.follows("BEFORE", ",", "IN", "AND", "AFTER", "TET")
     if not _tet(c, ahead=5 if is_around else 1):
         return None
-    return (
-        Trigger(f"trước, trong và sau {TET}")
-        if is_around
-        else Offset(1, "d", "before", TET, is_bound=True)
-    )
+    if is_around:
+        return Trigger(f"trước, trong và sau {TET}")
+    amount = read_amount(c)
+    if amount is not None:
+        return Offset(*amount, "before", TET, is_bound=False)
+    return Offset(1, "d", "before", TET, is_bound=True)
 
 
 def read_after_tet(c: Cursor) -> Trigger | None:

@@ -26,7 +26,7 @@ class Token(NamedTuple):
 Piece: TypeAlias = tuple[str, int, str, int, int]
 
 _PIECE = re.compile(
-    r"(?P<num>(?<![^\W\d_])[lIO|]{0,3}\d[\dlIOo|]*+(?![^\W_])|\d++)"
+    r"(?P<num>(?<![^\W\d_])[lIO|]{0,3}\d[\dlIOo|]*+(?![^\W_])|[lI]O(?=[/.]\d)|\d++)"
     r"|(?P<word>[^\W\d_]++)"
     r"|(?P<tag><[^<>\n]{0,120}>)"
     r"|(?P<entity>&[a-zA-Z]{2,6};)"
@@ -156,6 +156,13 @@ def _join(pieces: list[Piece], *, is_bare: bool) -> list[Token]:
             add(make(Token, ("WORD", 0, *piece[2:])))
             at += 1
             continue
+        if (
+            term.kind == "ATONCE"
+            and piece[2] == "ngay"
+            and at + 1 < count
+            and pieces[at + 1][0] == "NUM"
+        ):
+            term = _DAY  # "Trước ngay 15/6": the accent was lost
         words = piece[2] if length == 1 else " ".join(p[2] for p in pieces[at : at + length])
         end = pieces[at + length - 1][4]
         add(make(Token, (term.kind, term.value, words, piece[3], end)))
@@ -194,9 +201,13 @@ def _without_diacritics(pieces: list[Piece], at: int) -> tuple[int, Term | None]
     if term is None or length > 1:
         return length, term
     following = pieces[at + 1] if at + 1 < len(pieces) else None
-    numbered = following is not None and (following[0] == "NUM" or following[2] in _ROMAN_QUARTERS)
+    numbered = following is not None and (
+        following[0] == "NUM" or following[2] in _ROMAN_QUARTERS or following[2] in _UNITS_OF_DATES
+    )
     return (1, term) if numbered and first in _SAFE_BARE else (0, None)
 
 
+_UNITS_OF_DATES = frozenset(("ngày", "tháng", "quý", "ngay"))
+_DAY = Term("DAY", 0)
 _ROMAN_QUARTERS = ("i", "ii", "iii", "iv")
 _bare = lru_cache(maxsize=8192)(bare)

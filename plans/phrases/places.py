@@ -1,0 +1,112 @@
+"""The recurring or named period in which a day, weekday or week is counted.
+
+place      = [ OF ] ( EVERY MONTH | MONTH [ NEXT ] | MONTH ordinal [ OF ] ( QUARTER | TERM | YEAR ) [ NEXT ] [ year ]
+| QUARTER NEXT | EVERY … )
+"""
+
+from typing import NamedTuple
+
+from plans.phrases import rhythms
+from plans.phrases.cursor import Cursor
+from plans.phrases.nodes import Cycle, Period
+from plans.phrases.numerals import read_ordinal, read_shift, read_year
+from plans.phrases.periods import read_period
+from plans.phrases.rhythms import read_every
+
+
+class Named(NamedTuple):
+    """A place in named quarters rather than in each: "tháng cuối của quý I và quý III"."""
+
+    periods: tuple[Period, ...]
+    month: int
+
+
+def read_place(c: Cursor) -> Cycle | Named | Period | None:
+    """The recurring (or named) period behind a day; None with nothing taken."""
+    start = c.at
+    c.skip("OF", "IN", "AT", ",", "(")
+    kind = "" if rhythms.heads_a_day(c) else c.kind()
+    place: Cycle | Named | Period | None = None
+    if kind == "EVERY":
+        place = read_every(c)
+        if isinstance(place, Cycle):
+            place = _month_in(c, place)
+    elif kind == "MONTH":
+        place = _month_place(c)
+    elif kind in ("FIRST", "LAST") and c.kind(1) in ("QUARTER", "MONTH"):
+        month = 1 if kind == "FIRST" else -1
+        c.at += 1
+        place = _quarter_place(c, month) if c.kind() == "QUARTER" else _month_place(c)
+    elif kind == "QUARTER":
+        place = _quarter_place(c, 0)
+    elif kind == "TERM":
+        c.at += 1
+        place = Cycle("term", 1, 0, read_shift(c) or 0)
+    if place is None:
+        c.at = start
+    return place
+
+
+def _month_in(c: Cursor, cycle: Cycle) -> Cycle:
+    """`hàng quý, tháng cuối`? no more than the shift is said behind a rhythm."""
+    return cycle._replace(shift=read_shift(c) or 0) if c.kind() == "NEXT" else cycle
+
+
+def _month_place(c: Cursor) -> Cycle | Named | Period | None:
+    """Behind `tháng`: the next one, each one, or the n-th of a longer period."""
+    start = c.at
+    c.at += 1
+    if c.kind() in ("NUM", "NUMERAL", "NAMEDMONTH"):
+        c.at = start
+        period = read_period(c)
+        return period if isinstance(period, Period) else None
+    c.take("DONE")
+    shift = read_shift(c)
+    if shift is not None:
+        c.take("REPORT")
+        return Cycle("month", 1, 0, shift)
+    if c.kind() == "DONE" or c.kind() == "QUARTER":
+        return _quarter_place(c, -1)
+    ordinal = 2 if c.follows("MID", "QUARTER") and c.take("MID") else read_ordinal(c)
+    if ordinal is not None and -1 <= ordinal <= 6:  # noqa: PLR2004 -- months of a half-year
+        place = _quarter_place(c, ordinal)
+        if place is not None:
+            return place
+        c.at = start
+        return None
+    c.take("REPORT")
+    return Cycle("month")
+
+
+def _quarter_place(c: Cursor, month: int) -> Cycle | Named | None:
+    """`[của] [mỗi] quý [sau] [năm 2018]`, `quý I và quý III`, `kỳ`, `6 tháng`."""
+    c.skip("OF", "IN", "OTHER", "EVERY", "DONE", "NEXT")
+    if c.kind() == "TERM":
+        c.at += 1
+        return Cycle("term", 1, month, read_shift(c) or 0)
+    if c.kind() == "YEAR":
+        c.at += 1
+        return Cycle("year", 1, month, read_shift(c) or 0)
+    if c.kind() != "QUARTER":
+        return None
+    periods: list[Period] = []
+    while c.kind() in ("QUARTER", "AND", ",") and (
+        c.kind() == "QUARTER" or c.kind(1) == "QUARTER" or periods
+    ):
+        start = c.at
+        c.skip("AND", ",")
+        named = read_period(c)
+        if not isinstance(named, Period) or named.unit != "quarter":
+            c.at = start
+            break
+        periods.append(named)
+    if periods:
+        year, shift = periods[-1].year, periods[-1].shift
+        return Named(
+            tuple(p if p.year else p._replace(year=year, shift=shift) for p in periods), month
+        )
+    c.at += 1
+    c.take("REPORT")
+    shift_said = read_shift(c) or 0
+    year, _ = read_year(c)
+    return Cycle("quarter", 1, month or (1 if shift_said else 0), shift_said, year)
