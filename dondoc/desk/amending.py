@@ -155,15 +155,19 @@ class _Draft:
 
     def _live(self) -> Iterator[Case]:
         for case in self.cases.values():
-            if case.assessment.state not in RELEASED | {State.FULFILLED, State.SUBMITTED}:
+            if case.assessment.state not in RELEASED | DONE:
+                yield case
+
+    def _done(self) -> Iterator[Case]:
+        for case in self.cases.values():
+            if case.assessment.state in DONE:
                 yield case
 
     def done(self) -> Iterator[Case]:
         """What is done of a duty that is otherwise now."""
         gone = {one.id for one in self.difference.removed}
-        for case in self.cases.values():
-            is_touched = case.occurrence.key.obligation in self.touched | gone
-            if is_touched and case.assessment.state in DONE:
+        for case in self._done():
+            if case.occurrence.key.obligation in self.touched | gone:
                 yield case
 
     def _heading(self, case: Case) -> Occurrence | None:
@@ -182,8 +186,8 @@ class _Draft:
         return next(same, None) if lead_stays else None
 
     def changed(self) -> Iterator[Replanned]:
-        """What stays and is planned otherwise, each with its entry."""
-        for case in self._live():
+        """What stays and is planned otherwise, each with its entry; what is done keeps its stamp, and this is due when it is not."""
+        for case in (*self._live(), *self._done()):
             planned = self._heading(case)
             if case.occurrence.key.obligation not in self.touched or planned is None:
                 continue
@@ -210,7 +214,8 @@ class _Draft:
             then = one.was.assessment.due_latest
             due = max(dates.legal for dates in one.now.readings)
             left = self.app.calendar.count(today, due)
-            if due < then and left < SHORT_DAYS and not one.now.is_event:
+            is_moved = one.entry.outcome == MOVED
+            if is_moved and due < then and left < SHORT_DAYS and not one.now.is_event:
                 yield f"{one.now.key.obligation} · {one.now.office_name} · {printed(due)}"
 
     def ended(self) -> Iterator[Entry]:
@@ -236,10 +241,22 @@ class _Draft:
                 yield one.key.office
 
     def added(self) -> Iterator[Occurrence]:
-        """What is owed from now on."""
+        """What is owed from now on: nothing that the office which owed it before has done."""
         for name, one in self.news.items():
-            if name not in self.olds:
+            if name not in self.olds and not self._is_done_already(one):
                 yield one
+
+    def _is_done_already(self, one: Occurrence) -> bool:
+        """Whether all who owe it no more had done it, or sent it for review: it stays with them."""
+        before = [
+            case.assessment.state in DONE
+            for name, case in self.cases.items()
+            if name not in self.news
+            and case.assessment.state not in RELEASED
+            and (case.occurrence.key.obligation, case.occurrence.key.period)
+            == (one.key.obligation, one.key.period)
+        ]
+        return bool(before) and all(before)
 
     def reopened(self, added: Iterable[Occurrence]) -> Iterator[Entry]:
         """What an earlier version had taken away and this one gives back."""

@@ -20,7 +20,7 @@ from plans.ledger.course import (
     is_soft,
     own_dates,
 )
-from plans.ledger.replanning import Terms, is_false, step
+from plans.ledger.replanning import INSTANT, Terms, is_false, planned_for, step
 from plans.ledger.values import (
     WAITING,
     Assessment,
@@ -39,7 +39,6 @@ SOON_DAYS = 5
 _LIVE = frozenset({State.OPEN, State.RETURNED})
 _SUSPENDABLE = _LIVE | {State.SUBMITTED}
 # While these last, nobody knows yet whether the date was missed: it is decided when they end.
-_INSTANT = dt.timedelta(microseconds=1)
 _UNDECIDED = frozenset({HoldKind.CONTESTED, HoldKind.EXTENSION_PENDING})
 
 
@@ -58,9 +57,12 @@ class _Setting:
         occurrence, calendar = self.occurrence.planned_at(moment), self.calendar.known_at(moment)
         return replace(self, occurrence=occurrence, calendar=calendar)
 
-    def just_before(self, moment: dt.datetime) -> "_Setting":
-        """The same the instant before."""
-        return self.known_at(moment - _INSTANT)
+    def under(self, course: Course, moment: dt.datetime) -> "_Setting":
+        """The same with the plan a course stands under: what was done before an amendment keeps its own."""
+        known = self.known_at(moment)
+        if course.kept_at is None:
+            return known
+        return replace(known, occurrence=planned_for(known.occurrence, course, moment))
 
     def begins(self, course: Course) -> dt.datetime:
         """From when on dates could bind: activation, or the moment at which a date that was past already was set."""
@@ -97,9 +99,10 @@ def assess(
 ) -> Assessment:
     """How an occurrence stands at `now`, by the entries recorded until then."""
     setting = _Setting(occurrence, activated_at, calendar).known_at(now)
-    occurrence, calendar = setting.occurrence, setting.calendar
     known = in_order(entry for entry in entries if entry.recorded_at <= now)
     course, missed = _run(setting, known, now)
+    setting = setting.under(course, now)
+    occurrence, calendar = setting.occurrence, setting.calendar
     dates = setting.dates(course)
     may_accuse = setting.binds(course, dates) and now >= activated_at
     state = _state(setting, course, dates, now)
@@ -147,7 +150,8 @@ def expected_by(occurrence: Occurrence, today: dt.date) -> int:
 
 
 def _withdrawn(setting: "_Setting", taken: Course, moment: dt.datetime) -> Stamp:
-    return Stamp(taken.last_done, _stamp(setting, taken), moment)
+    """By the plan it stood under when it was taken back."""
+    return Stamp(taken.last_done, _stamp(setting.under(taken, moment - INSTANT), taken), moment)
 
 
 # -- through the entries -----------------------------------------------------------------------------------------------
@@ -163,10 +167,11 @@ def _run(
     course, since = Course(), setting.activated_at
     missed: tuple[Breach, ...] = ()
     for entry in entries:
-        then, here = setting.just_before(entry.recorded_at), setting.known_at(entry.recorded_at)
+        then = setting.under(course, entry.recorded_at - INSTANT)
+        here = setting.under(course, entry.recorded_at)
         missed = _passed(then, course, missed, since, entry.recorded_at)
         before = course
-        course = step(then.terms, here.terms, course, entry)
+        course = step(then.terms, setting.known_at(entry.recorded_at).terms, course, entry)
         if entry.verb is Verb.CALENDAR:
             missed = _announced(then, here, before, missed, entry)
         missed = _voided(here, course, missed, entry)

@@ -62,7 +62,8 @@ class Course:
     complete submission, `last_done` to the last; `received_at` is when we first had a complete one, whatever became of it. `ruled` says a power has set or confirmed the very date. `request` is an extension
     that is asked for and not decided, `requests` how many were asked for. `contested_at` marks an open contest, `suspended_since` a
     suspension that lasts, `paused` the calendar days of those that ended. `withdrawn` are the courses that reopening took back, with the moment.
-    `bound_from` is when the plan itself set a date that was past already: it is held against nobody.
+    `bound_from` is when the plan itself set a date that was past already: it is held against nobody. `kept_at` is the last instant before
+    the plan was amended while this was done: the stamp stays what it was under the plan of that instant, until it is open again.
     """
 
     state: State = State.OPEN
@@ -87,6 +88,7 @@ class Course:
     delegate: str = ""
     withdrawn: "tuple[tuple[Course, dt.datetime], ...]" = ()
     bound_from: dt.datetime | None = None
+    kept_at: dt.datetime | None = None
 
     @property
     def progress(self) -> int:

@@ -7,11 +7,9 @@ from dataclasses import replace
 
 from calendars.workdays import WorkCalendar
 from plans.ledger.course import Course, in_order, own_dates
-from plans.ledger.replanning import Terms, step
+from plans.ledger.replanning import INSTANT, Terms, brought_up, planned_for, step
 from plans.ledger.values import Entry
 from plans.timeline import DueDates, Occurrence
-
-_INSTANT = dt.timedelta(microseconds=1)
 
 
 def with_dates_as_they_stood(
@@ -23,14 +21,17 @@ def with_dates_as_they_stood(
     """
     course = functools.reduce(
         lambda known, entry: step(
-            _terms_at(occurrence, calendar, entry.recorded_at - _INSTANT),
-            _terms_at(occurrence, calendar, entry.recorded_at),
+            _terms(occurrence, known, calendar, entry.recorded_at - INSTANT),
+            Terms(occurrence.planned_at(entry.recorded_at), calendar.known_at(entry.recorded_at)),
             known,
             entry,
         ),
         in_order(entries),
         Course(),
     )
+    if course.kept_at is not None:
+        old = _terms(occurrence, course, calendar, course.kept_at)
+        course = brought_up(old, Terms(occurrence, calendar), course)
     readings = occurrence.readings
     if course.reading is not None:
         readings = (readings[course.reading],)
@@ -43,5 +44,7 @@ def with_dates_as_they_stood(
     )
 
 
-def _terms_at(occurrence: Occurrence, calendar: WorkCalendar, moment: dt.datetime) -> Terms:
-    return Terms(occurrence.planned_at(moment), calendar.known_at(moment))
+def _terms(
+    occurrence: Occurrence, course: Course, calendar: WorkCalendar, moment: dt.datetime
+) -> Terms:
+    return Terms(planned_for(occurrence, course, moment), calendar.known_at(moment))
