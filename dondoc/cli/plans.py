@@ -7,7 +7,6 @@ from typing import Annotated, Any
 import typer
 
 from dondoc.cli.context import app_of, print_json, say, shared
-from dondoc.cli.families import show_link
 from dondoc.cli.policy import policy_text
 
 
@@ -21,16 +20,24 @@ def register(app: typer.Typer) -> None:
 def import_(
     context: typer.Context,
     plan: Annotated[str, typer.Argument(help="tệp văn bản, plan.yaml, hoặc - (đầu vào chuẩn)")],
+    amends: Annotated[
+        str, typer.Option("--amends", help="số kế hoạch mà bản này điều chỉnh, nếu mang số khác")
+    ] = "",
     as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
 ) -> None:
-    """Đưa một kế hoạch vào sổ theo dõi (bản nháp); nhập lại tệp cũ không thay đổi gì."""
+    """Đưa một kế hoạch vào sổ theo dõi (bản nháp); nhập lại tệp cũ không thay đổi gì.
+
+    Bản mới của một kế hoạch đang theo dõi được đối chiếu với bản cũ; chỉ việc có thay đổi mới phải rà soát lại.
+    """
     from dondoc.cli.files import read_bytes
     from dondoc.desk.importing import import_plan
     from plans.diagnostics import message
     from plans.view import diagnostic_view
 
     data = read_bytes(plan)
-    done = import_plan(app_of(context), data, name="" if plan == "-" else Path(plan).name)
+    done = import_plan(
+        app_of(context), data, name="" if plan == "-" else Path(plan).name, amends=amends
+    )
     version, compiled = done.version, done.compiled
     if as_json:
         print_json(
@@ -96,6 +103,12 @@ def review(
     _show_sheet(context, open_review(app, plan), as_json=as_json)
 
 
+def _near_words(new: str, old: str, lang: str) -> str:
+    if lang == "en":
+        return f"resembles {old} of the version in force: answer `match: {{{new}: {old}}}` if it is that duty, `match: {{{new}: new}}` if it is new"
+    return f"giống {old} của bản đang theo dõi: trả lời “match: {{{new}: {old}}}” nếu là việc đó, “match: {{{new}: new}}” nếu là việc mới"
+
+
 def _show_sheet(context: typer.Context, sheet: Any, *, as_json: bool) -> None:  # noqa: ANN401 -- a ReviewSheet, imported only when the command runs
     from plans.diagnostics import message
 
@@ -104,7 +117,14 @@ def _show_sheet(context: typer.Context, sheet: Any, *, as_json: bool) -> None:  
         {
             "id": obligation.id,
             "title": obligation.title,
-            "doubts": [message(found, lang) for found in sheet.doubts.get(obligation.id, ())],
+            "doubts": [
+                *(message(found, lang) for found in sheet.doubts.get(obligation.id, ())),
+                *(
+                    _near_words(new, old, lang)
+                    for new, old in sheet.near.items()
+                    if new == obligation.id
+                ),
+            ],
         }
         for obligation in sheet.obligations
         if obligation.id in sheet.undecided
@@ -137,54 +157,29 @@ def activate(
     policy: Annotated[
         Path | None, typer.Option("--policy", help="tệp thang đôn đốc (.yaml)")
     ] = None,
+    confirm_short: Annotated[
+        bool, typer.Option("--confirm-short", help="xác nhận thời hạn rút còn dưới 5 ngày làm việc")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
 ) -> None:
-    """Đưa một kế hoạch đã rà soát vào theo dõi; chạy lại không thay đổi gì."""
+    """Đưa một kế hoạch đã rà soát vào theo dõi; chạy lại không thay đổi gì.
+
+    Nếu là bản điều chỉnh, --dry-run cho biết việc gì thay đổi và mỗi cơ quan sẽ nhận thông báo gì.
+    """
+    from dondoc.cli.activation_screen import show_activation
     from dondoc.desk.activate import activate as put_into_force
     from dondoc.desk.activate import preview
 
     app = app_of(context)
     text = policy_text(policy) if policy else ""
-    done = (preview if dry_run else put_into_force)(app, plan, policy=text)
-    if as_json:
-        print_json(
-            {
-                "plan": done.version.lineage,
-                "dry_run": dry_run,
-                "occurrences": len(done.occurrences),
-                "added": done.added,
-                "needs_ruling": len(done.past),
-                "self_reports": [str(occurrence.key) for occurrence in done.to_itself],
-                "offices": dict(done.offices.most_common()),
-                "kinds": dict(done.kinds.most_common()),
-            }
-        )
-        return
     if dry_run:
-        for name, count in done.offices.most_common():
-            typer.echo(f"{count:5}  {name}")
-    say(
-        context,
-        f"{done.version.lineage}: {len(done.occurrences)} lần phải làm cho {len(done.offices)} cơ quan, "
-        f"{len(done.past)} đã qua hạn trước khi theo dõi (chờ kết luận), thêm mới {done.added}.",
-        f"{done.version.lineage}: {len(done.occurrences)} occurrences for {len(done.offices)} offices, "
-        f"{len(done.past)} past before activation (to be ruled), {done.added} added.",
-    )
-    if not dry_run:
-        from dondoc.desk.links import linked_reports
+        done = preview(app, plan, policy=text)
+        if done.amendment is not None:
+            from dondoc.cli.diff import show_consequences
+            from dondoc.desk.consequences import consequences_of
 
-        for link in linked_reports(app):
-            if any(lineage == done.version.lineage for lineage, _ in link.duties):
-                show_link(context, link)
-    if done.to_itself:
-        name, keys = (
-            done.to_itself[0].office_name,
-            " ".join(o.key.obligation for o in done.to_itself),
-        )
-        say(
-            context,
-            f"{name} là cơ quan đôn đốc nên báo cáo qua chính mình ({keys}): đề xuất không phải thực hiện; nếu đúng, ghi "
-            f"“dondoc record MỤC rule --office '{name}' --outcome exempt”, nếu chưa thì vẫn theo dõi như các cơ quan khác.",
-            f"{name} coordinates and would report through itself ({keys}): proposed as not to be done; if so, record "
-            f"'dondoc record ITEM rule --office \"{name}\" --outcome exempt', until then it is followed like the others.",
-        )
+            show_consequences(context, consequences_of(app, plan, policy=text), as_json=as_json)
+            return
+    else:
+        done = put_into_force(app, plan, policy=text, confirm_short=confirm_short)
+    show_activation(context, app, done, dry_run=dry_run, as_json=as_json)

@@ -43,6 +43,7 @@ _WORDS = {
         "unchanged": "Không có gì thay đổi.", "stopped": "Đã dừng. Đã lưu mọi quyết định; còn {left} nhiệm vụ. Chạy lại lệnh này để tiếp tục.",
         "done": "Đã rà soát xong {count} nhiệm vụ. Tiếp theo: dondoc activate “{plan}”.", "later": "Còn {left} nhiệm vụ để sau.",
         "doubts": "Nghi vấn trước, rồi đến các việc còn lại.",
+        "near": "Giống {old} của bản đang theo dõi: c là việc đó · m là việc mới · k để sau · q dừng",
     },
     "en": {
         "start": "Review of {plan}: {count} obligations, {left} left. Each decision is stored at once; stop at any time (Ctrl-C).",
@@ -57,6 +58,7 @@ _WORDS = {
         "unchanged": "Nothing has changed.", "stopped": "Stopped. Every decision is stored; {left} obligations are left. Run the same command to go on.",
         "done": "All {count} obligations are reviewed. Next: dondoc activate '{plan}'.", "later": "{left} obligations are left for later.",
         "doubts": "Doubts first, then the rest.",
+        "near": "Resembles {old} of the version in force: c it is that duty · m a new one · k later · q stop",
     },
 }  # fmt: skip
 
@@ -114,7 +116,9 @@ def _go_through(desk: _Desk, sheet: ReviewSheet) -> None:
 
 def _decide_one(desk: _Desk, name: str, place: str) -> None:
     """Show one obligation and ask until it is decided or left for later."""
-    while True:
+    if not _is_matched(desk, name):
+        return
+    while name in open_review(desk.app, desk.plan).undecided:
         sheet = open_review(desk.app, desk.plan)
         (obligation,) = (one for one in sheet.obligations if one.id == name)
         identity = parse_plan(sheet.version.plan_yaml).plan.identity
@@ -123,6 +127,28 @@ def _decide_one(desk: _Desk, name: str, place: str) -> None:
         desk.console.print(choose + desk.words["keys"], style="dim")
         if _answered(desk, obligation, sheet, identity, letters):
             return
+
+
+def _is_matched(desk: _Desk, name: str) -> bool:
+    """Whether a person has said if this is the duty of the version in force that it looks like; asked here where nobody has."""
+    while True:
+        sheet = open_review(desk.app, desk.plan)
+        old = sheet.near.get(name)
+        if old is None:
+            return True
+        (obligation,) = (one for one in sheet.obligations if one.id == name)
+        desk.console.print(Text(f"{name}  {obligation.title}", style="bold"))
+        match desk.ask(desk.words["near"].format(old=old)).casefold():
+            case "c":
+                decide(desk.app, desk.plan, Review(matches=((name, old),)))
+            case "m":
+                decide(desk.app, desk.plan, Review(matches=((name, ""),)))
+            case "k":
+                return False
+            case "q":
+                raise _Stop
+            case answer:
+                desk.console.print(desk.words["which"].format(answer=answer), style="yellow")
 
 
 def _answered(  # noqa: C901, PLR0911 -- one case a key

@@ -18,8 +18,8 @@ from dondoc.store.entries import append_entries
 from dondoc.store.occurrences import Selection, add_occurrences, replan, select
 from dondoc.store.offices import load_roster
 from dondoc.store.rulings import rulings_in_force
-from dondoc.store.values import PlanVersion, VersionState
-from dondoc.store.versions import change_state
+from dondoc.store.values import End, PlanVersion, VersionState
+from dondoc.store.versions import change_state, end_version
 from plans.amendment import Difference, Matching, Pair, compare
 from plans.ledger import DONE, RELEASED, REWORDED, By, Case, Entry, State, Verb, assess
 from plans.plan import Plan
@@ -84,7 +84,8 @@ def amend(unit: Unit, amendment: Amendment, *, confirm_short: bool, now: dt.date
     """
     if amendment.short and not confirm_short:
         raise ShortNotice(amendment.new.lineage, amendment.short)
-    change_state(unit, amendment.old, VersionState.AMENDED)
+    end = End(now, By.SYSTEM.value, amendment.new.review.document)
+    end_version(unit, amendment.old, VersionState.AMENDED, end)
     change_state(unit, amendment.new, VersionState.IN_FORCE, activated_at=now)
     replan(unit, (one.now for one in amendment.changed), now=now)
     append_entries(unit, (*(one.entry for one in amendment.changed), *amendment.ended))

@@ -25,7 +25,7 @@ from dondoc.store.calendar_versions import (
 from dondoc.store.engine import Unit
 from dondoc.store.entries import append_entries
 from dondoc.store.occurrences import Selection, replan, select
-from plans.ledger import DONE, RELEASED, REWORDED, Assessment, By, Case, Entry, Verb, assess
+from plans.ledger import DONE, RELEASED, REWORDED, Assessment, Breach, By, Case, Entry, Verb, assess
 from plans.plan import Kind
 from plans.timeline import DueDates, Occurrence, expand_plan
 
@@ -40,6 +40,12 @@ class Moved:
     stands: Assessment
     now: Occurrence
     entry: Entry
+
+    @property
+    def voided(self) -> tuple[Breach, ...]:
+        """The breaches that were only found for want of the announcement."""
+        at = self.entry.recorded_at
+        return tuple(breach for breach in self.stands.missed if breach.voided_at == at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,8 @@ def beside(draft: PlanVersion, compiled: Compiled, before: Sequence[PlanVersion]
         return draft
     old = compiled_of(in_force[-1].plan_yaml)
     matching = match_obligations(old.plan, compiled.plan)
-    taken = [o.id for version in before for o in compiled_of(version.plan_yaml).plan.obligations]
-    named = aligned(compiled, matching, taken)
+    earlier = [o for version in before for o in compiled_of(version.plan_yaml).plan.obligations]
+    named = aligned(compiled, matching, earlier)
     renamed = {
         was.id: now.id
         for was, now in zip(compiled.plan.obligations, named.plan.obligations, strict=True)

@@ -63,6 +63,33 @@ class PlanOver(DeskRefusal):
         )
 
 
+class NotInForce(DeskRefusal):
+    """A plan that is not in force cannot be ended."""
+
+    def __init__(self, lineage: str) -> None:
+        super().__init__(
+            f"Kế hoạch {lineage} không đang được theo dõi; chưa có gì thay đổi.",
+            f"Plan {lineage} is not in force; nothing has changed.",
+        )
+
+
+class StillOpen(DeskRefusal):
+    """A plan is to be closed while something is open."""
+
+    def __init__(self, lineage: str, open_: tuple[str, ...]) -> None:
+        self.open = open_
+        shown = "; ".join(open_[:_SHOWN]) + ("; …" if len(open_) > _SHOWN else "")
+        super().__init__(
+            f"Kế hoạch {lineage} còn {len(open_)} việc đang mở: {shown}. Chưa có gì thay đổi; đề nghị ghi nhận kết quả của từng việc, "
+            "hoặc chạy lại với --carry-over để theo dõi tiếp đến khi xong.",
+            f"Plan {lineage} still has {len(open_)} open duties: {shown}. Nothing has changed; record what became of each, "
+            "or run it again with --carry-over to follow them until they are done.",
+        )
+
+
+_SHOWN = 5
+
+
 class NothingDated(DeskRefusal):
     """A framework, or a plan without any dated duty."""
 

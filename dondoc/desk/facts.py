@@ -166,13 +166,15 @@ def _coordinator(plan: Plan, roster: Roster, *, on: dt.date) -> Office:
 FOLLOWED = frozenset({VersionState.IN_FORCE, VersionState.CLOSED, VersionState.REVOKED})
 
 
-def load_facts(unit: Unit) -> dict[str, PlanFacts]:
-    """The plans that are or were in force, by lineage: of each the version that holds, or held last."""
+def load_facts(unit: Unit, *, at: dt.datetime | None = None) -> dict[str, PlanFacts]:
+    """The plans that are or were in force, by lineage: of each the version that holds, or held last, by a moment (None = now)."""
     roster, rulings = load_roster(unit), rulings_in_force(unit)
     by_lineage: dict[str, list[PlanVersion]] = {}
     for version in load_versions(unit):
         if version.state in FOLLOWED or version.state is VersionState.AMENDED:
-            by_lineage.setdefault(version.lineage, []).append(version)
+            known = by_lineage.setdefault(version.lineage, [])
+            if not known or at is None or (version.activated_at or NEVER) <= at:
+                known.append(version)
     return {
         lineage: facts_of(versions[-1], roster, rulings.get(lineage, ()), tuple(versions[:-1]))
         for lineage, versions in by_lineage.items()

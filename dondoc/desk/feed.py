@@ -126,7 +126,7 @@ def load_feed(unit: Unit, app: App, scope: Scope, *, as_of: dt.datetime) -> Feed
     app = knowing(unit, app)
     facts = {
         lineage: fact
-        for lineage, fact in load_facts(unit).items()
+        for lineage, fact in load_facts(unit, at=as_of).items()
         if fact.in_force.activated_at <= as_of and scope_holds_plan(scope, lineage)
     }
     office = _ended_office(scope, facts, on=local_day(as_of))

@@ -10,6 +10,7 @@ from dondoc.desk.drafts import beside
 from dondoc.desk.families import conflicts_of
 from dondoc.desk.review import named_versions
 from dondoc.ocr import Tesseract
+from dondoc.store.engine import Unit
 from dondoc.store.values import PlanVersion, VersionState
 from dondoc.store.versions import add_version, load_versions
 from plans.compile.plan import compile_plan
@@ -55,6 +56,23 @@ def import_plan(app: App, data: bytes, *, name: str, amends: str = "") -> Import
         UnknownPlan: there is no plan `amends`.
     """
     compiled = read_plan(data, name=name)
+    with app.store.write() as unit:
+        unit.alone()
+        return keep_draft(unit, app, compiled, Source(data, PurePath(name).name), amends=amends)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file a plan was read from."""
+
+    data: bytes
+    name: str
+
+
+def keep_draft(
+    unit: Unit, app: App, compiled: Compiled, source: Source, *, amends: str = ""
+) -> Imported:
+    """What was read as a draft of its lineage, inside a transaction."""
     text = format_plan(compiled)
     draft = PlanVersion(
         lineage=compiled.plan.lineage,
@@ -63,14 +81,12 @@ def import_plan(app: App, data: bytes, *, name: str, amends: str = "") -> Import
         state=VersionState.DRAFT,
         plan_yaml=text,
         imported_at=app.clock.now(),
-        document_name=PurePath(name).name,
-        document_hash=hashlib.sha256(data).hexdigest(),
+        document_name=source.name,
+        document_hash=hashlib.sha256(source.data).hexdigest(),
     )
-    with app.store.write() as unit:
-        unit.alone()
-        if amends:
-            draft = replace(draft, lineage=named_versions(load_versions(unit), amends)[0].lineage)
-        before = load_versions(unit, lineage=draft.lineage)
-        stored = add_version(unit, beside(draft, compiled, before), data)
-        conflicts = conflicts_of(unit, compiled.plan)
+    if amends:
+        draft = replace(draft, lineage=named_versions(load_versions(unit), amends)[0].lineage)
+    before = load_versions(unit, lineage=draft.lineage)
+    stored = add_version(unit, beside(draft, compiled, before), source.data)
+    conflicts = conflicts_of(unit, compiled.plan)
     return Imported(stored, stored not in before, compiled, conflicts)

@@ -84,9 +84,12 @@ def leave_open(app: App, plan: str) -> ReviewSheet:
 
 def settle_near(app: App, plan: str) -> ReviewSheet:
     """Where nobody can be asked: what keeps its number is the duty it looks like, anything else is a new one."""
-    sheet = open_review(app, plan)
-    settled = tuple((new, old if same_number(new, old) else "") for new, old in sheet.near.items())
-    return decide(app, plan, Review(matches=settled))
+    return decide(app, plan, Review(matches=near_settled(open_review(app, plan))))
+
+
+def near_settled(sheet: ReviewSheet) -> tuple[tuple[str, str], ...]:
+    """What is to be said of near duties where nobody can be asked."""
+    return tuple((new, old if same_number(new, old) else "") for new, old in sheet.near.items())
 
 
 def decide(app: App, plan: str, decisions: Review) -> ReviewSheet:

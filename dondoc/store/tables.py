@@ -78,6 +78,9 @@ plan_version = sa.Table(
     sa.Column("calendar_version", sa.String(80), nullable=False, default=""),
     sa.Column("review", sa.Text, nullable=False, default=""),
     sa.Column("next_look", Instant),
+    sa.Column("ended_at", Instant),
+    sa.Column("ended_by", sa.String(255), nullable=False, default="", server_default=""),
+    sa.Column("ended_document", sa.String(255), nullable=False, default="", server_default=""),
     sa.UniqueConstraint("lineage", "number"),
     sa.UniqueConstraint("lineage", "hash"),
 )

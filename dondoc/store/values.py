@@ -53,10 +53,20 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class End:
+    """How a version ended: when (aware), by whom, by which document ("" where none is needed)."""
+
+    at: dt.datetime
+    by: str
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PlanVersion:
     """One version of a plan's lineage; `number` 0 = not stored yet. `plan_yaml` is what counts; the document it was read from is kept beside it.
 
-    `policy` and `calendar_version` are the snapshot that armed it. `next_look`: when its own open doubts are to be looked at.
+    `policy` and `calendar_version` are the snapshot that armed it. `next_look`: when its own open doubts are to be looked at. `end`: how it was
+    amended, revoked or closed.
     """
 
     lineage: str
@@ -72,6 +82,7 @@ class PlanVersion:
     calendar_version: str = ""
     review: Review = Review()
     next_look: dt.datetime | None = field(default=None, compare=False)
+    end: End | None = None
 
 
 @dataclass(frozen=True, slots=True)

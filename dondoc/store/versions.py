@@ -8,7 +8,7 @@ from dondoc.store import codec, tables
 from dondoc.store.changes import PLANS, note_change
 from dondoc.store.engine import Unit
 from dondoc.store.errors import UnknownPlan
-from dondoc.store.values import PlanVersion, Review, VersionState
+from dondoc.store.values import End, PlanVersion, Review, VersionState
 
 T = tables.plan_version
 COLUMNS = [
@@ -127,6 +127,18 @@ def change_state(
     return is_ours
 
 
+def end_version(unit: Unit, version: PlanVersion, state: VersionState, end: End) -> bool:
+    """The version in force is amended, revoked or closed; False where somebody was quicker."""
+    is_ours = change_state(unit, version, state)
+    if is_ours:
+        unit.connection.execute(
+            sa.update(T)
+            .where(T.c.lineage == version.lineage, T.c.number == version.number)
+            .values(ended_at=end.at, ended_by=end.by, ended_document=end.document)
+        )
+    return is_ours
+
+
 def _version(row: sa.Row[tuple[object, ...]]) -> PlanVersion:
     return PlanVersion(
         lineage=row.lineage,
@@ -142,4 +154,5 @@ def _version(row: sa.Row[tuple[object, ...]]) -> PlanVersion:
         calendar_version=row.calendar_version,
         review=codec.loads(Review, row.review),
         next_look=row.next_look,
+        end=None if row.ended_at is None else End(row.ended_at, row.ended_by, row.ended_document),
     )

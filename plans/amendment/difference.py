@@ -104,20 +104,24 @@ def _changes(
     if any(day < was for _, was, day in dates):
         yield Change.DUE_EARLIER
     if old.rule != new.rule:
-        readings = _is_open(old.rule) or _is_open(new.rule)
-        if readings:
-            yield Change.READINGS
-        elif not dates:
-            yield Change.TIME
-    for change, was, now in (
-        (Change.LEAD, old.lead, new.lead),
-        (Change.SUPPORTING, old.supporting, new.supporting),
-        (Change.EVIDENCE, old.evidence, new.evidence),
-        (Change.KIND, old.kind, new.kind),
-        (Change.WORDING, (old.title, old.when), (new.title, new.when)),
+        yield from _other_time(old.rule, new.rule, is_moved=bool(dates))
+    reworded = old.rule == new.rule and old.when != new.when
+    for change, is_otherwise in (
+        (Change.LEAD, old.lead != new.lead),
+        (Change.SUPPORTING, old.supporting != new.supporting),
+        (Change.EVIDENCE, old.evidence != new.evidence),
+        (Change.KIND, old.kind != new.kind),
+        (Change.WORDING, old.title != new.title or reworded),
     ):
-        if was != now:
+        if is_otherwise:
             yield change
+
+
+def _other_time(old: Rule, new: Rule, *, is_moved: bool) -> Iterator[Change]:
+    if _is_open(old) or _is_open(new):
+        yield Change.READINGS
+    elif not is_moved:
+        yield Change.TIME
 
 
 def _is_open(rule: Rule) -> bool:

@@ -184,12 +184,14 @@ def _figures(obligation: Obligation) -> list[str]:
 # -- the new version under the old names -----------------------------------------------------------------------------------
 
 
-def aligned(compiled: Compiled, matching: Matching, taken: Iterable[str]) -> Compiled:
-    """The new version with the ids of the old one: what is the same keeps its name, what is new takes none that was ever used.
+def aligned(compiled: Compiled, matching: Matching, earlier: Iterable[Obligation]) -> Compiled:
+    """The new version with the ids of the old one: what is the same keeps its name, what is new takes none that meant another duty.
 
-    `taken` are all ids the lineage has used; a new row on an old number is called `PL/5+`.
+    `earlier` are the duties of all versions so far; a new row on an old number is called `PL/5+`, one that comes back gets its name back.
     """
     names = dict(matching.ids)
+    same = {_number_words(obligation) for obligation in compiled.plan.obligations}
+    taken = {one.id for one in earlier if _number_words(one) not in same}
     used = {*taken, *names.values()}
     for obligation in compiled.plan.obligations:
         if obligation.id not in names:

@@ -1,0 +1,90 @@
+"""What an activation did, or would do, in words or as data."""
+
+from typing import Any
+
+import typer
+
+from dondoc.bootstrap import App
+from dondoc.cli.context import print_json, say
+from dondoc.cli.families import show_link
+from dondoc.desk.activate import Activation
+from dondoc.desk.amending import Amendment
+from dondoc.desk.links import linked_reports
+
+
+def show_activation(
+    context: typer.Context, app: App, done: Activation, *, dry_run: bool, as_json: bool
+) -> None:
+    """An activation for a person or a program."""
+    if as_json:
+        print_json({**_record(done), "dry_run": dry_run})
+    elif done.amendment is not None:
+        _show_amendment(context, done, done.amendment)
+    else:
+        _show_first(context, done, dry_run=dry_run)
+        if not dry_run:
+            _show_links(context, app, done)
+        if done.to_itself:
+            _show_self_reports(context, done)
+
+
+def _record(done: Activation) -> dict[str, Any]:
+    record: dict[str, Any] = {
+        "plan": done.version.lineage,
+        "occurrences": len(done.occurrences),
+        "added": done.added,
+        "needs_ruling": len(done.past),
+        "self_reports": [str(occurrence.key) for occurrence in done.to_itself],
+        "offices": dict(done.offices.most_common()),
+        "kinds": dict(done.kinds.most_common()),
+    }
+    if done.amendment is not None:
+        record["amendment"] = {
+            "changed": len(done.amendment.changed),
+            "ended": len(done.amendment.ended),
+            "added": len(done.amendment.added),
+            "kept": len(done.amendment.kept),
+        }
+    return record
+
+
+def _show_amendment(context: typer.Context, done: Activation, amendment: Amendment) -> None:
+    lineage, new, old = done.version.lineage, done.version.number, amendment.old.number
+    changed, ended = len(amendment.changed), len(amendment.ended)
+    added, kept = len(amendment.added), len(amendment.kept)
+    say(
+        context,
+        f"{lineage}, bản {new} thay bản {old}: {changed} lần phải làm thay đổi, {ended} không còn, {added} thêm mới, {kept} đã xong giữ nguyên.",
+        f"{lineage}, version {new} replaces {old}: {changed} occurrences changed, {ended} ended, {added} added, {kept} done ones kept.",
+    )
+
+
+def _show_first(context: typer.Context, done: Activation, *, dry_run: bool) -> None:
+    if dry_run:
+        for name, count in done.offices.most_common():
+            typer.echo(f"{count:5}  {name}")
+    say(
+        context,
+        f"{done.version.lineage}: {len(done.occurrences)} lần phải làm cho {len(done.offices)} cơ quan, "
+        f"{len(done.past)} đã qua hạn trước khi theo dõi (chờ kết luận), thêm mới {done.added}.",
+        f"{done.version.lineage}: {len(done.occurrences)} occurrences for {len(done.offices)} offices, "
+        f"{len(done.past)} past before activation (to be ruled), {done.added} added.",
+    )
+
+
+def _show_links(context: typer.Context, app: App, done: Activation) -> None:
+    for link in linked_reports(app):
+        if any(lineage == done.version.lineage for lineage, _ in link.duties):
+            show_link(context, link)
+
+
+def _show_self_reports(context: typer.Context, done: Activation) -> None:
+    name = done.to_itself[0].office_name
+    keys = " ".join(occurrence.key.obligation for occurrence in done.to_itself)
+    say(
+        context,
+        f"{name} là cơ quan đôn đốc nên báo cáo qua chính mình ({keys}): đề xuất không phải thực hiện; nếu đúng, ghi "
+        f"“dondoc record MỤC rule --office '{name}' --outcome exempt”, nếu chưa thì vẫn theo dõi như các cơ quan khác.",
+        f"{name} coordinates and would report through itself ({keys}): proposed as not to be done; if so, record "
+        f"'dondoc record ITEM rule --office \"{name}\" --outcome exempt', until then it is followed like the others.",
+    )

@@ -1,0 +1,155 @@
+"""`dondoc calendar`: which rest days are known since when, and adding what is announced late."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from calendars.workdays import DayFact
+from dondoc.cli.context import app_of, print_json, say
+
+
+def register(app: typer.Typer) -> None:
+    """Add `calendar` to the command."""
+    group = typer.Typer(no_args_is_help=True, help="Lịch nghỉ.")
+    app.add_typer(group, name="calendar")
+
+    @group.callback()
+    def calendar() -> None:
+        """Lịch nghỉ: các lần công bố đã ghi, thêm ngày nghỉ hoặc ngày làm bù công bố muộn."""
+
+    group.command("list")(list_)
+    group.command()(add)
+
+
+def list_(
+    context: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
+) -> None:
+    """Các lần công bố đã ghi, theo thứ tự, và lịch đang dùng đến ngày nào.
+
+    Ví dụ: dondoc calendar list
+    """
+    from calendars.civil import printed
+    from dondoc.desk.announcing import load_announcements
+
+    app = app_of(context)
+    known = load_announcements(app)
+    if as_json:
+        print_json(
+            {
+                "version": app.calendar.version,
+                "verified_until": app.calendar.verified_until.isoformat(),
+                "announcements": [_record(one) for one in known],
+            }
+        )
+        return
+    for one in known:
+        days = ", ".join(f"{printed(fact.day)} ({fact.kind})" for fact in one.facts)
+        typer.echo(f"{one.recorded_at:%Y-%m-%d} · {one.decision} · {days or '–'} · {one.version}")
+    say(
+        context,
+        f"Lịch {app.calendar.version}, đủ đến {printed(app.calendar.verified_until)}.",
+        f"Calendar {app.calendar.version}, complete until {app.calendar.verified_until}.",
+    )
+
+
+def add(
+    context: typer.Context,
+    days: Annotated[
+        Path | None,
+        typer.Argument(
+            help="tệp CSV: date,name,kind (public, compensatory, swapped_off, working_saturday)"
+        ),
+    ] = None,
+    decision: Annotated[str, typer.Option("--decision", help="số, ký hiệu văn bản công bố")] = "",
+    until: Annotated[
+        str, typer.Option("--until", help="ngày cuối mà lịch nghỉ nay đã đủ, như 2027-12-31")
+    ] = "",
+    by: Annotated[str, typer.Option("--by", help="người ghi nhận")] = "",
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="chỉ liệt kê ngày bị ảnh hưởng")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
+) -> None:
+    """Thêm ngày nghỉ, ngày làm bù công bố muộn; liệt kê các thời hạn thay đổi.
+
+    Ví dụ: dondoc calendar add ngay-nghi.csv --decision 1234/QĐ-TTg --dry-run
+    """
+    from dondoc.cli.files import read_bytes
+    from dondoc.desk.announcing import announce, parse_days
+    from dondoc.store.calendar_versions import Announcement
+
+    if not decision or (days is None and not until):
+        msg = "cần --decision và tệp ngày nghỉ hoặc --until / needs --decision and days or --until"
+        raise typer.BadParameter(msg)
+    app = app_of(context)
+    facts: tuple[DayFact, ...] = ()
+    if days is not None:
+        text = read_bytes(str(days)).decode("utf-8-sig", "replace")
+        facts = parse_days(text, decision=decision, name=days.name)
+    said = Announcement("", app.clock.now(), decision, by, facts, _day(until))
+    done = announce(app, said, is_dry=dry_run)
+    _show(context, done, as_json=as_json)
+
+
+def _day(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text) if text else None
+    except ValueError as fault:
+        msg = f"--until: {fault}"
+        raise typer.BadParameter(msg) from fault
+
+
+def _show(context: typer.Context, done: Any, *, as_json: bool) -> None:  # noqa: ANN401 -- an Announced, imported only when the command runs
+    from calendars.civil import printed
+    from dondoc.desk.announcing import announced_days
+
+    moved = announced_days(done.moved)
+    if as_json:
+        print_json(
+            {
+                **_record(done.announcement),
+                "is_new": done.is_new,
+                "moved": [
+                    {
+                        "occurrence": str(one.now.key),
+                        "old": was.isoformat(),
+                        "new": day.isoformat(),
+                        "voided": [breach.due.isoformat() for breach in one.voided],
+                    }
+                    for one, was, day in moved
+                ],
+            }
+        )
+        return
+    if not done.is_new:
+        say(context, "Đã biết từ trước, không thay đổi gì.", "It was known; nothing has changed.")
+        return
+    for one, was, day in moved:
+        key = one.now.key
+        voided = ", ".join(printed(breach.due) for breach in one.voided)
+        note = f" · hủy lần ghi nhận quá hạn {voided}" if voided else ""
+        typer.echo(
+            f"{key.obligation} · {one.now.office_name} · {printed(was)} → {printed(day)}{note}"
+        )
+    say(
+        context,
+        f"{len(moved)} lần phải làm thay đổi theo {done.announcement.decision}.",
+        f"{len(moved)} occurrences changed by {done.announcement.decision}.",
+    )
+
+
+def _record(one: Any) -> dict[str, Any]:  # noqa: ANN401 -- an Announcement
+    return {
+        "version": one.version,
+        "recorded_at": one.recorded_at.isoformat(),
+        "decision": one.decision,
+        "by": one.actor,
+        "verified_until": one.verified_until.isoformat() if one.verified_until else None,
+        "days": [
+            {"date": fact.day.isoformat(), "name": fact.name, "kind": fact.kind.value}
+            for fact in one.facts
+        ],
+    }

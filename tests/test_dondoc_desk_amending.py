@@ -1,0 +1,279 @@
+"""A version in force is amended, closed, revoked; a rest day is announced: through the desk, in one transaction each."""
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from calendars.civil import at
+from calendars.workdays import DayFact, DayKind
+from dondoc.desk.activate import activate
+from dondoc.desk.announcing import announce, knowing, parse_days
+from dondoc.desk.closing import Word, close_plan, revoke_plan
+from dondoc.desk.consequences import consequences_of, consequences_of_draft
+from dondoc.desk.errors import (
+    BadAnswers,
+    BadCalendarFile,
+    NotInForce,
+    NotReviewed,
+    PlanOver,
+    ShortNotice,
+    StillOpen,
+)
+from dondoc.desk.feed import Scope, ScopeKind, make_feed
+from dondoc.desk.importing import import_plan
+from dondoc.desk.review import accept_clear, decide, open_review, read_answers
+from dondoc.desk.status import load_status
+from dondoc.store.calendar_versions import Announcement
+from dondoc.store.entries import all_entries
+from dondoc.store.occurrences import Selection, select
+from dondoc.store.versions import load_versions
+from plans.ledger import EntryRefused, Verb
+from plans.normal_form import parse_rule
+from plans.plan import Kind, Obligation
+from tests.desk_world import LINEAGE, World, make_obligation, make_plan, open_world
+
+REPORT = make_obligation("III.1/q1", Kind.REPORT, "due=2024-03-29", ("Sở Xây dựng",), "ngày 29/3")
+TASK = replace(
+    make_obligation("PL/1", Kind.TASK, "due=2024-06-28", ("Sở Xây dựng",), "tháng 6"),
+    title="Rà soát nhà ở ven suối",
+)
+EVERYTHING = Scope(ScopeKind.ALL, "")
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    made = open_world(tmp_path, plan=make_plan(REPORT, TASK))
+    made.run(1, 15, 9)
+    return made
+
+
+def due(obligation: Obligation, day: str) -> Obligation:
+    return replace(obligation, rule=parse_rule(f"due={day}"), when=day)
+
+
+def amended(world: World, *obligations: Obligation) -> None:
+    import_plan(world.app, make_plan(*obligations), name="ban-moi.yaml")
+    accept_clear(world.app, LINEAGE)
+
+
+def entries(world: World) -> list[tuple[str, str]]:
+    with world.app.store.read() as unit:
+        return [(e.verb.value, e.occurrence.split("|")[1]) for e in all_entries(unit)]
+
+
+def feed_uids(world: World) -> dict[str, int]:
+    feed = make_feed(world.app, EVERYTHING, as_of=world.app.clock.now())
+    return {entry.uid: entry.sequence for entry in feed.entries}
+
+
+def test_only_what_is_otherwise_is_reviewed_again(world: World) -> None:
+    import_plan(world.app, make_plan(due(REPORT, "2024-04-15"), TASK), name="ban-moi.yaml")
+
+    assert open_review(world.app, LINEAGE).undecided == ("III.1/q1",)
+
+
+def test_the_dry_run_announces_what_is_then_told_and_changes_nothing(world: World) -> None:
+    world.at(2, 1, 9)
+    amended(world, due(REPORT, "2024-04-15"), replace(TASK, lead=("Sở Nội vụ",)))
+
+    dry = consequences_of(world.app, LINEAGE)
+    untouched = (entries(world), len(world.notices()))
+    activate(world.app, LINEAGE)
+    before = {stored.key for stored in world.notices()}
+    world.tick(2, 1, 9)
+
+    told = {stored.key for stored in world.notices()} - before
+    assert untouched == ([], len(before))
+    assert {stored.key for stored in dry.told} == told
+    assert sorted(entries(world)) == [("amend", "III.1/q1"), ("supersede", "PL/1")]
+
+
+def test_a_key_and_its_uid_stay_and_its_sequence_rises_by_one(world: World) -> None:
+    before = feed_uids(world)
+    world.at(2, 1, 9)
+    amended(world, due(REPORT, "2024-04-15"), replace(TASK, title="Rà soát nhà ở ven suối lớn"))
+    near = open_review(world.app, LINEAGE).near
+    decide(
+        world.app,
+        LINEAGE,
+        read_answers(f"match: {{{next(iter(near))}: PL/1}}\nconfirm: {list(near)}"),
+    )
+    activate(world.app, LINEAGE)
+
+    assert feed_uids(world) == {uid: sequence + 1 for uid, sequence in before.items()}
+
+
+def test_a_near_match_waits_for_a_person(world: World) -> None:
+    amended(world, REPORT, replace(TASK, title="Ra soát nha ở ven suôi"))
+
+    assert open_review(world.app, LINEAGE).near == {"PL/1+": "PL/1"}
+    with pytest.raises(NotReviewed):
+        activate(world.app, LINEAGE)
+    with pytest.raises(BadAnswers):
+        decide(world.app, LINEAGE, read_answers("match: {PL/1+: PL/9}"))
+    assert entries(world) == []
+
+
+def test_a_row_said_to_be_new_takes_the_place_of_the_old(world: World) -> None:
+    world.at(2, 1, 9)
+    amended(world, REPORT, replace(TASK, title="Rà soát nhà ở ven suối cạn"))
+    decide(world.app, LINEAGE, read_answers("match: {PL/1+: new}\nconfirm: [PL/1+]"))
+    activate(world.app, LINEAGE)
+
+    with world.app.store.read() as unit:
+        found = select(unit, Selection(obligations=("PL/1", "PL/1+")))
+    assert {o.key.obligation for o in found} == {"PL/1", "PL/1+"}
+    assert entries(world) == [("supersede", "PL/1")]
+
+
+def test_a_date_that_comes_near_needs_a_persons_word(world: World) -> None:
+    world.at(3, 11, 9)
+    amended(world, due(REPORT, "2024-03-14"), TASK)
+
+    with pytest.raises(ShortNotice) as refused:
+        activate(world.app, LINEAGE)
+    nothing = entries(world)
+    activate(world.app, LINEAGE, confirm_short=True)
+
+    assert refused.value.dates == ("III.1/q1 · Sở Xây dựng · 14/3/2024",)
+    assert (nothing, entries(world)) == ([], [("amend", "III.1/q1")])
+
+
+def test_the_same_version_again_is_no_amendment(world: World) -> None:
+    again = import_plan(world.app, make_plan(REPORT, TASK), name="khac-ten.yaml")
+    dry = consequences_of_draft(world.app, LINEAGE, make_plan(REPORT, TASK), name="plan.yaml")
+
+    assert not again.is_new
+    assert (dry.difference.is_empty, dry.told, dry.moot) == (True, (), 0)
+
+
+def test_what_was_taken_away_can_be_given_back(world: World) -> None:
+    world.at(2, 1, 9)
+    amended(world, REPORT)
+    activate(world.app, LINEAGE)
+    world.at(2, 5, 9)
+    amended(world, REPORT, replace(TASK, evidence=("Biên bản",)))
+    activate(world.app, LINEAGE)
+
+    status = load_status(world.app, as_of=dt.date(2024, 2, 6))
+    assert entries(world) == [("supersede", "PL/1"), ("reopen", "PL/1")]
+    assert dict(status.plans)[LINEAGE].in_term == 2
+
+
+def test_an_earlier_day_is_shown_as_it_was_then(world: World) -> None:
+    then = at(dt.date(2024, 1, 31), 12)
+    before = make_feed(world.app, EVERYTHING, as_of=then)
+    world.at(4, 3, 9)
+    world.tick(4, 3, 9)
+    amended(world, due(REPORT, "2024-05-15"), TASK)
+    overdue = load_status(world.app, as_of=dt.date(2024, 4, 2))
+    activate(world.app, LINEAGE)
+    world.tick(4, 3, 10)
+
+    assert make_feed(world.app, EVERYTHING, as_of=then) == before
+    assert load_status(world.app, as_of=dt.date(2024, 4, 2)).plans == overdue.plans
+    assert dict(overdue.plans)[LINEAGE].overdue == 1
+
+
+# -- 33: the end -------------------------------------------------------------------------------------------------------------
+
+
+def test_33_a_plan_closes_only_once_somebody_has_seen_what_is_open(world: World) -> None:
+    world.at(12, 31, 9)
+    with pytest.raises(StillOpen) as refused:
+        close_plan(world.app, LINEAGE, Word())
+    done = close_plan(world.app, LINEAGE, Word(by="An"), carry_over=True)
+
+    assert refused.value.open == ("III.1/q1 · Sở Xây dựng", "PL/1 · Sở Xây dựng")
+    assert len(done.open) == 2
+    with pytest.raises(NotInForce):
+        close_plan(world.app, LINEAGE, Word(), carry_over=True)
+    with pytest.raises(PlanOver):
+        activate(world.app, LINEAGE)
+
+
+def test_33_what_is_carried_over_is_followed_until_it_is_done(world: World) -> None:
+    world.at(12, 31, 9)
+    close_plan(world.app, LINEAGE, Word(), carry_over=True)
+    world.clock.set(at(dt.date(2025, 1, 6), 9))
+    world.say(Verb.SUBMIT, "III.1/q1", document="3/BC", done_on=dt.date(2024, 3, 28))
+
+    tally = dict(load_status(world.app, as_of=dt.date(2025, 1, 6)).plans)[LINEAGE]
+    assert (tally.on_time, tally.overdue) == (1, 1)
+
+
+def test_a_revoked_plan_releases_whoever_was_told(world: World) -> None:
+    world.at(2, 1, 9)
+    with pytest.raises(EntryRefused):
+        revoke_plan(world.app, LINEAGE, Word(document="9/QĐ-UBND"))
+    revoke_plan(world.app, LINEAGE, Word(by="An", document="9/QĐ-UBND", second="Bình"))
+    world.run(2, 1, 9)
+
+    released = [n for n in world.notices() if n.notice.key.purpose.value == "release"]
+    with world.app.store.read() as unit:
+        (version,) = load_versions(unit)
+    assert {n.state.value for n in released} == {"accepted"}
+    assert len(released) == 2
+    assert version.state.value == "revoked"
+    assert version.end is not None
+    assert version.end.document == "9/QĐ-UBND"
+
+
+# -- rest days -----------------------------------------------------------------------------------------------------------------
+
+
+def announcement(world: World, *days: str) -> Announcement:
+    facts = tuple(
+        DayFact(dt.date.fromisoformat(d), "Nghỉ thêm", DayKind.PUBLIC, "9/QĐ-TTg") for d in days
+    )
+    return Announcement("", world.app.clock.now(), "9/QĐ-TTg", "An", facts)
+
+
+def test_an_announcement_is_a_fact_with_its_moment(world: World) -> None:
+    world.at(3, 25, 9)
+    dry = announce(world.app, announcement(world, "2024-03-29"), is_dry=True)
+    nothing = entries(world)
+    done = announce(world.app, announcement(world, "2024-03-29"))
+    again = announce(world.app, announcement(world, "2024-03-29"))
+    with world.app.store.read() as unit:
+        calendar = knowing(unit, world.app).calendar
+
+    assert [str(one.now.key) for one in dry.moved] == [str(one.now.key) for one in done.moved]
+    assert (nothing, entries(world)) == ([], [("calendar", "III.1/q1")])
+    assert (len(done.moved), again.is_new) == (1, False)
+    assert not calendar.is_working(dt.date(2024, 3, 29))
+    assert calendar.known_at(at(dt.date(2024, 3, 25), 8)).is_working(dt.date(2024, 3, 29))
+
+
+def test_who_was_late_by_one_day_that_was_no_working_day_was_not_late(world: World) -> None:
+    world.at(4, 1, 9)
+    world.tick(4, 1, 9)
+    world.say(Verb.SUBMIT, "III.1/q1", document="3/BC", done_on=dt.date(2024, 4, 1))
+    late = load_status(world.app, as_of=dt.date(2024, 4, 1))
+    world.at(4, 3, 9)
+    announce(world.app, announcement(world, "2024-03-29"))
+    world.tick(4, 3, 9)
+
+    now = load_status(world.app, as_of=dt.date(2024, 4, 3))
+    assert dict(late.plans)[LINEAGE].late == 1
+    assert dict(now.plans)[LINEAGE].on_time == 1
+    assert load_status(world.app, as_of=dt.date(2024, 4, 1)).plans == late.plans
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("date,name\n2024-03-29,x\n", "thiếu cột / missing column kind"),
+        ("date,name,kind\n2024-02-30,x,public\n", "dòng / line 2: "),
+        ("date,name,kind\n2024-02-28,x,feast\n", "dòng / line 2: "),
+        ("date,name,kind\n", "không có ngày nào / no day"),
+        ("date,name,kind\n2024-02-28,x,public\n2024-02-28,x,public\n", "lặp lại / twice"),
+    ],
+)
+def test_a_faulty_table_of_days_is_refused_by_line(text: str, fault: str) -> None:
+    with pytest.raises(BadCalendarFile) as refused:
+        parse_days(text, decision="9/QĐ-TTg")
+
+    assert fault in " ".join(refused.value.faults)
