@@ -6,6 +6,7 @@ from dondoc.desk.activate import activate
 from dondoc.desk.announcing import announce, knowing
 from dondoc.desk.importing import import_plan
 from dondoc.desk.review import accept_clear, leave_open, settle_near
+from dondoc.replay.errors import EarlierVersionAgain
 from dondoc.replay.history import Amended, RestDay
 from dondoc.store.calendar_versions import Announcement
 from dondoc.store.offices import load_roster, save_roster
@@ -17,8 +18,14 @@ OPERATOR = "replay"
 
 
 def amend_plan(app: App, lineage: str, event: Amended, *, invents: bool) -> None:
-    """The amended plan in force at once: what looks like a duty of before and keeps its number is taken for it, every doubt is left open."""
+    """The amended plan in force at once: what looks like a duty of before and keeps its number is taken for it, every doubt is left open.
+
+    Raises:
+        EarlierVersionAgain: it says what a version said that was amended since, and would change nothing.
+    """
     imported = import_plan(app, event.data, name=event.name, amends=lineage)
+    if imported.version.state is VersionState.AMENDED:
+        raise EarlierVersionAgain(event.name, imported.version.number)
     if imported.version.state not in {VersionState.DRAFT, VersionState.IN_REVIEW}:
         return
     if invents:

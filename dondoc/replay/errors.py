@@ -37,3 +37,15 @@ class FolderInUse(ReplayRefused):
             f"Thư mục {folder} có “{found}” không phải kết quả chạy thử; đề nghị chọn thư mục khác, chưa có gì bị thay đổi.",
             f"The folder {folder} holds {found!r}, which is no replay; choose another, nothing was changed.",
         )
+
+
+class EarlierVersionAgain(ReplayRefused):
+    """An amendment word for word like a version that was amended since: the same content is one version, so nothing changes."""
+
+    def __init__(self, name: str, number: int) -> None:
+        super().__init__(
+            f"Tệp {name} có nội dung trùng bản số {number} đã được điều chỉnh nên không thay đổi gì; "
+            "nếu kế hoạch trở lại như cũ, đề nghị đưa vào văn bản điều chỉnh có số, ngày riêng.",
+            f"The file {name} says what version {number} said, which was amended since, so nothing changes; "
+            "if the plan is to be as it was, bring the amending document with its own number and date.",
+        )

@@ -6,7 +6,7 @@ import pytest
 
 from plans.plan import Kind
 from tests.journeys.test_scenarios_amended import amended
-from tests.journeys.world import ROADS, WATER, duty
+from tests.journeys.world import ROADS, WATER, duty, plan_file
 
 SENT = "- {at: 2018-03-01T08:00, do: submit, match: {obligation: A/1}}\n"
 REOPENED = "- {at: 2018-03-28T08:00, do: reopen, match: {obligation: A/1}, with: {reason: nhầm số liệu, second: Trưởng phòng}}\n"
@@ -144,3 +144,22 @@ def test_a_lead_that_joins_does_its_own_part(tmp_path: Path) -> None:
 
     assert found.state("A/1", WATER.code) == ("fulfilled", "on_time")
     assert found.state("A/1", ROADS.code)[1] == "in_term"
+
+
+def test_a_version_that_was_amended_since_brought_again_is_said_to_change_nothing(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "again.yaml").write_bytes(plan_file(duty("A/1", "due=2018-03-30")))
+    found = amended(
+        tmp_path,
+        "2018-03-20",
+        [duty("A/1", "due=2018-03-30")],
+        [duty("A/1", "due=2018-06-29")],
+        at="2018-03-05T09:00",
+        more="- {at: 2018-03-12T09:00, do: amend, with: {plan: again.yaml}}\n",
+    )
+
+    refused = (found.folder / "summary.md").read_text("utf-8").partition("không ghi nhận được\n")[2]
+    assert "again.yaml" in refused
+    assert "bản số 1" in refused
+    assert found.occurrences["A/1", WATER.code, "once"]["due_latest"] == "2018-06-29"
