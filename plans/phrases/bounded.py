@@ -100,7 +100,9 @@ def read_bounded(c: Cursor) -> Node | None:
 
 def _as_of_now(c: Cursor, node: Dated) -> Dated | Aside:
     """`đến ngày … đủ 20 năm`, `đến 30/6 đã có`, `từ năm 2019 đến nay`: what is or was so then, no duty."""
-    if node.bound == "last" and (c.token().text in ("đủ", "tròn") or c.token().text == "đã"):
+    if node.bound == "last" and c.token().text in ("đủ", "tròn", "đã"):
+        c.at += 1
+        relatives.read_amount(c)
         return Aside("reference-moment")
     if node.bound == "from" and c.follows("UNTIL", "THIS"):
         c.at += 2
@@ -205,7 +207,7 @@ def read_place_or_date(c: Cursor, bound: str) -> Node | None:
     half, clock = _half_day_and_clock(c) if c.kinds[start] in _TIMES_OF_DAY else ("", None)
     node = _place(c, bound) or _dated(c, bound)
     if node is None:
-        if clock is not None and bound and c.kind() in ("EVERY", "DAILY", "AND", ","):
+        if clock is not None and bound and c.kind() in ("EVERY", "DAILY", "AND", ",", "NUM"):
             return _daily(c, bound, clock, start)
         c.at = start
         return None
@@ -227,7 +229,7 @@ def _half_day_and_clock(c: Cursor) -> tuple[str, Clock | None]:
 def _daily(c: Cursor, bound: str, clock: Clock, start: int) -> Node | None:
     """`trước 16 giờ hàng ngày`, `trước 6 giờ và 16 giờ hàng ngày`."""
     more: list[Clock] = []
-    while c.take("AND", ",") and (another := dates.read_clock(c)):
+    while (c.take("AND", ",") or c.kind() == "NUM") and (another := dates.read_clock(c)):
         more.append(another)
     cycle = rhythms.read_every(c)
     is_conditional = bool(more) and "TRIGGER" in c.kinds[:start]
@@ -263,6 +265,8 @@ def _place(c: Cursor, bound: str) -> Node | None:
     kind = c.kind()
     if kind in ("WEEKDAY", "ORDINAL"):
         return _weekday_then_date(c, bound) or positions.read_weekday_of(c, bound)
+    if kind == "LETTERT":
+        return positions.read_abbreviated(c, bound)
     if kind == "WORKDAY":
         return positions.read_workday_of(c, bound)
     if kind == "WEEK":
