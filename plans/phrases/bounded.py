@@ -8,6 +8,8 @@ half-day = AM | PM
 hours    = [ FROM ] clock ( UNTIL | "-" ) clock
 """
 
+from collections.abc import Callable
+
 from plans.phrases import dates, positions, relatives, rhythms
 from plans.phrases.cursor import Cursor
 from plans.phrases.nodes import (
@@ -263,12 +265,9 @@ def _with_clock(c: Cursor, node: Node, clock: Clock | None, half: str) -> Node:
 
 def _place(c: Cursor, bound: str) -> Node | None:
     kind = c.kind()
-    if kind in ("WEEKDAY", "ORDINAL"):
-        return _weekday_then_date(c, bound) or positions.read_weekday_of(c, bound)
-    if kind == "LETTERT":
-        return positions.read_abbreviated(c, bound)
-    if kind == "WORKDAY":
-        return positions.read_workday_of(c, bound)
+    read = _PLACES.get(kind)
+    if read is not None:
+        return read(c, bound)
     if kind == "WEEK":
         return positions.read_week_of(c)
     if kind == "DAY" and c.kind(1) in ("WEEKDAY", "ORDINAL"):
@@ -278,9 +277,21 @@ def _place(c: Cursor, bound: str) -> Node | None:
     return None
 
 
+def _weekday(c: Cursor, bound: str) -> Node | None:
+    return _weekday_then_date(c, bound) or positions.read_weekday_of(c, bound)
+
+
+_PLACES: dict[str, Callable[[Cursor, str], Node | None]] = {
+    "WEEKDAY": _weekday,
+    "ORDINAL": _weekday,
+    "LETTERT": positions.read_abbreviated,
+    "WORKDAY": positions.read_workday_of,
+}
+
+
 def _named_weekday(c: Cursor, bound: str) -> Node | None:
     c.at += 1
-    return _weekday_then_date(c, bound) or positions.read_weekday_of(c, bound)
+    return _weekday(c, bound)
 
 
 def _weekday_then_date(c: Cursor, bound: str) -> Dated | None:

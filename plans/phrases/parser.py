@@ -19,7 +19,6 @@ from plans.phrases import (
     asides,
     bounded,
     occasions,
-    positions,
     quotas,
     relatives,
     rhythms,
@@ -126,10 +125,6 @@ def _lone_offset(c: Cursor) -> Node | None:
     return relatives.read_offset(c, is_bound=False, is_certain=False)
 
 
-def _abbreviated(c: Cursor) -> Node | None:
-    return positions.read_abbreviated(c, "")
-
-
 def _modifier(text: str) -> Reader:
     def read(c: Cursor) -> Modifier:
         c.at += 1
@@ -178,7 +173,7 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "OTHER": (rhythms.read_each, *_PLACES),
     "WEEKDAY": (_plain,),
     "ORDINAL": (_plain,),
-    "LETTERT": (_abbreviated,),
+    "LETTERT": (_plain,),
     "WORKDAY": (_plain,),
     "AM": (_plain,),
     "PM": (_plain,),
