@@ -1,9 +1,10 @@
 """Builds the application from its settings; nothing is opened at import time."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from calendars.workdays import WorkCalendar, load_work_calendar
 from dondoc.clock import Clock, SystemClock
+from dondoc.envelopes import load_secret
 from dondoc.settings import Settings
 from dondoc.store.calendar_versions import known_calendar
 from dondoc.store.engine import Store
@@ -22,6 +23,7 @@ class App:
     calendar: WorkCalendar
     channel: Channel
     witness: Witness | None = None
+    secret: bytes = field(default=b"", repr=False)
 
     def close(self) -> None:
         """Let go of the ledger's connections and the relay's."""
@@ -47,6 +49,7 @@ def open_app(
         calendar=calendar,
         channel=make_channel(settings) if channel is None else channel,
         witness=Witness(settings.home / "witness"),
+        secret=load_secret(settings.home / "envelope-secret"),
     )
 
 

@@ -48,6 +48,7 @@ COMMANDS = {
     "notices": Place("dondoc.cli.notices", "thông báo chưa gửi và lý do", "what has not been sent, and why"),
     "tick": Place("dondoc.cli.enforce", "một lượt rà soát thời hạn", "one enforcement pass"),
     "deliver": Place("dondoc.cli.enforce", "chuyển các thư đang chờ gửi", "hand the waiting mail over"),
+    "bounces": Place("dondoc.cli.bounces", "đọc thư bị trả về và thư trả lời", "read bounces and replies"),
     "sending": Place("dondoc.cli.sending", "tạm dừng, cho gửi lại, xác nhận việc gửi thư", "stop, start or confirm the sending of mail"),
     "status": Place("dondoc.cli.status", "số liệu thực hiện theo kế hoạch, cơ quan", "how plans and offices stand"),
     "brief": Place("dondoc.cli.brief", "phiếu trích nhiệm vụ của một cơ quan, một trang A4", "the duties of one office on one A4 page"),

@@ -11,6 +11,7 @@ from dondoc.desk.calendar_entries import View, calendar_entry
 from dondoc.desk.facts import PlanFacts
 from dondoc.desk.feed import Scope, ScopeKind
 from dondoc.desk.mail_items import case_item, item_of, lang_of, plan_ref
+from dondoc.envelopes import sign_envelope
 from dondoc.settings import Settings
 from dondoc.store.values import Revision
 from notifications.bundle import Parcel
@@ -76,7 +77,7 @@ def compose(app: App, letter: Letter, *, now: dt.datetime) -> EmailMessage:
         reply_to=Mailbox(reply, coordinator.name) if reply else None,
         in_reply_to=letter.in_reply_to,
         list_id=f"don-doc.{app.settings.domain}",
-        envelope=letter.parcel.key,
+        envelope=sign_envelope(app.secret, letter.parcel.key),
     )
     return build_email(rendered, route)
 

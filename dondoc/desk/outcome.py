@@ -61,7 +61,7 @@ def settle_attempt(unit: Unit, app: App, attempt: Attempt, *, now: dt.datetime) 
         if attempt.seq != last_seq(
             unit
         ):  # an entry of the meantime did not know that this was said
-            set_next_looks(unit, dict.fromkeys(_known(attempt.occurrences), now))
+            set_next_looks(unit, dict.fromkeys(known_occurrences(attempt.occurrences), now))
         if meta.read(unit, meta.RELAY_FAILURES):
             meta.write(unit, meta.RELAY_FAILURES, "")
     if attempt.stops and fate.ready_at is not None:
@@ -129,6 +129,6 @@ def hold_all(unit: Unit, *, until: dt.datetime, now: dt.datetime) -> None:
     change_notices(unit, keys, Fate(NoticeState.RETRY, Reason.RELAY_DOWN, until))
 
 
-def _known(occurrences: Iterable[str]) -> Iterable[str]:
+def known_occurrences(occurrences: Iterable[str]) -> Iterable[str]:
     """Occurrence keys; a doubt about a whole obligation is none."""
     return (occurrence for occurrence in occurrences if not occurrence.endswith("|*|*"))

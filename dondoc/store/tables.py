@@ -337,3 +337,17 @@ sending_change = sa.Table(
     sa.Column("recorded_at", Instant, nullable=False),
     sqlite_autoincrement=True,
 )
+
+returned_mail = sa.Table(
+    "returned_mail",
+    metadata,
+    sa.Column("seq", sa.Integer, primary_key=True),
+    sa.Column("sha256", sa.String(64), nullable=False, unique=True),
+    sa.Column("kind", sa.String(12), nullable=False),
+    sa.Column("message_id", sa.String(255), nullable=False),
+    sa.Column("sender", sa.Text, nullable=False),
+    sa.Column("subject", sa.Text, nullable=False),
+    sa.Column("words", sa.Text, nullable=False),
+    sa.Column("seen_at", Instant, nullable=False),
+    sqlite_autoincrement=True,
+)
