@@ -5,6 +5,7 @@ An entry is appended, a breach is voided, a notice is kept for ever; nothing her
 """
 
 import datetime as dt
+import functools
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,6 +13,7 @@ import sqlalchemy as sa
 FORMAT = "%Y-%m-%dT%H:%M:%SZ"
 
 
+@functools.lru_cache(maxsize=1_024)  # rows that are written together share their moments
 def format_instant(instant: dt.datetime) -> str:
     """An aware instant as fixed-width UTC text.
 

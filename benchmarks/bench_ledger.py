@@ -1,0 +1,374 @@
+"""The ledger against plain SQL: loading, the sweep, the claim of what leaves. Goals: performance.md, rows "load" to "claim".
+
+Processor time on SQLite, the clock on the wall where a server or a commit is waited for; both sides take turns, median of the
+rounds. The peers work on tables of their own beside the ledger, in the same database.
+Run: python -m benchmarks.bench_ledger [--rows 1000000] [--database sqlite|postgresql]
+"""
+
+import argparse
+import datetime as dt
+import tempfile
+import time
+import tracemalloc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from itertools import count, islice
+from pathlib import Path
+from statistics import median
+from threading import Thread
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from benchmarks.ledger_world import CHUNK, HOUR, NEVER_YET, SOON, fill, open_crowd, stuffing
+from dondoc.desk.tick import TickReport, next_tick, tick
+from dondoc.store import codec, tables
+from dondoc.store.bulk import batches, insert_missing
+from dondoc.store.engine import MEMORY, Store, Unit
+from dondoc.store.notices import add_notices, claim_notices, ready_notices
+from dondoc.store.occurrences import add_occurrences, count_occurrences, set_next_looks, to_look_at
+from dondoc.store.schema import open_store
+from dondoc.store.values import StoredNotice
+from notifications.notice import Envelope, Notice, NoticeKey, NoticeState, Purpose, Role
+from plans.timeline import Occurrence
+from tests.desk_world import START, World
+from tests.postgresql import running_postgresql
+
+ROUNDS = 5
+LOADED = 20_000
+BATCH = 100
+CLAIMED = 2_000
+WORKERS = 4
+Clock = Callable[[], float]
+
+
+def spent(work: Callable[[], object], clock: Clock) -> float:
+    start = clock()
+    work()
+    return clock() - start
+
+
+def line(what: str, measured: float, goal: str, *, met: bool, more: str = "") -> None:
+    print(f"{what}: {measured:.2f} (goal {goal}{more}){'' if met else '  MISSED'}", flush=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """A database to measure on: a new address for each ledger, the clock that counts there, and its name."""
+
+    name: str
+    address: Callable[[], str]
+    clock: Clock
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.name == "sqlite"
+
+
+# -- loading -----------------------------------------------------------------------------------------------------------
+
+
+def as_row(occurrence: Occurrence) -> dict[str, Any]:
+    key = occurrence.key
+    return {
+        "key": str(key),
+        "uid": occurrence.uid,
+        "plan": key.plan,
+        "obligation": key.obligation,
+        "office": key.office,
+        "period": key.period,
+        "kind": occurrence.kind.value,
+        "body": codec.dumps(occurrence),
+        "sequence": 0,
+        "modified_at": SOON,
+        "next_look": SOON,
+    }
+
+
+def in_core(unit: Unit, rows: list[dict[str, Any]]) -> None:
+    """SQLAlchemy Core, as its manual says: many rows to one insert."""
+    for some in batches(rows, 5_000):
+        unit.connection.execute(sa.insert(tables.occurrence), some)
+
+
+def bench_load(bench: Bench, occurrences: list[Occurrence]) -> None:
+    rows = [as_row(occurrence) for occurrence in occurrences]
+
+    def cost(work: Callable[[Unit], object]) -> float:
+        """Into an empty ledger, the commit included."""
+        store = open_store(bench.address())
+
+        def load() -> None:
+            with store.write() as unit:
+                work(unit)
+
+        seconds = spent(load, bench.clock)
+        store.close()
+        return seconds
+
+    works: tuple[Callable[[Unit], object], ...] = (
+        lambda unit: in_core(unit, rows),
+        lambda unit: insert_missing(unit, tables.occurrence, rows),
+        lambda unit: add_occurrences(unit, occurrences, now=SOON),
+    )
+    rounds = [[cost(work) for work in works] for _ in range(ROUNDS)]
+    goal = 2 if bench.is_sqlite else 4
+    for what, index in (("ready rows", 1), ("occurrences, their text made", 2)):
+        faster = median(measured[0] / measured[index] for measured in rounds)
+        rate = len(rows) / median(measured[index] for measured in rounds)
+        more = f"; {rate:,.0f} rows/s"
+        line(f"load {what}, times Core's rate", faster, f">= {goal}", met=faster >= goal, more=more)
+
+
+def bench_memory(world: World) -> None:
+    """The most memory held while occurrences come one by one."""
+
+    def peak(number: int) -> int:
+        store = open_store(MEMORY)
+        tracemalloc.start()
+        with store.write() as unit:
+            add_occurrences(unit, islice(stuffing(world), number), now=SOON)
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        store.close()
+        return most
+
+    share = peak(5 * LOADED) / peak(LOADED)
+    line(f"memory to load {5 * LOADED:,} / {LOADED:,}", share, "<= 1.2", met=share <= 1.2)
+
+
+# -- the sweep ---------------------------------------------------------------------------------------------------------
+
+TELL = """
+INSERT INTO notice (key, occurrence, purpose, milestone, due_rev, recipient, role, envelope, accuses, courtesy,
+                    wanted_at, not_after, state, reason, recorded_at, ready_at, attempts, message_id)
+SELECT key || '|reminder|T-5|0|a|officer', key, 'reminder', 'T-5', 0, office, 'officer', 'digest', false, false,
+       :now, :later, 'due', '', :now, :now, 0, ''
+FROM occurrence WHERE next_look IS NOT NULL AND next_look <= :now"""
+TOLD = "UPDATE occurrence SET next_look = :later WHERE next_look IS NOT NULL AND next_look <= :now"
+
+
+def bare_sweep(bench: Bench, store: Store, now: dt.datetime) -> float:
+    """The same rows written without any rule asked: two set-based statements over the partial index."""
+    instants = {
+        "now": tables.format_instant(now),
+        "later": tables.format_instant(NEVER_YET),
+    }
+
+    def sweep() -> None:
+        with store.write() as unit:
+            for statement in (TELL, TOLD):
+                assert unit.connection.execute(sa.text(statement), instants).rowcount == CHUNK
+
+    return spent(sweep, bench.clock)
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """What one ledger gave: seconds of a pass with nothing due, and of a look at a thousand rows never read before; the
+    costs of that look and of a whole pass a due stage, as multiples of the bare sweep's; the facts second passes wrote."""
+
+    rows: int
+    nothing: float
+    looked: float
+    look_ratio: float
+    pass_ratio: float
+    rewritten: int
+
+
+def busy_passes(world: World, clock: Clock) -> Iterator[tuple[float, TickReport]]:
+    """Passes at their moments, a thousand cases in each, all of which have a stage due: the seconds, and what a second pass did."""
+    while (moment := next_tick(world.app)) is not None and moment < NEVER_YET:
+        start = clock()
+        report = tick(world.app, now=moment)
+        seconds = clock() - start
+        if report.wanted >= CHUNK == report.looked_at and not report.expired:
+            yield seconds / report.wanted, tick(world.app, now=moment)
+
+
+def measure_sweep(bench: Bench, folder: Path, rows: int) -> Sweep:
+    world = open_crowd(folder, bench.address())
+    store = world.app.store
+    fill(world, rows, 2 * ROUNDS)
+    nothing = [
+        spent(lambda: tick(world.app, now=START), time.perf_counter) for _ in range(5 * ROUNDS)
+    ]
+    moments = [SOON + number * HOUR for number in range(2 * ROUNDS)]
+    bare = [bare_sweep(bench, store, moment) for moment in moments[:ROUNDS]]
+    looks = [measured_look(bench, store, moment) for moment in moments[ROUNDS:]]
+    passes = list(islice(busy_passes(world, bench.clock), ROUNDS))
+    with store.read() as unit:
+        total = count_occurrences(unit)
+    world.app.close()
+    return Sweep(
+        rows=total,
+        nothing=median(nothing),
+        looked=median(looks),
+        look_ratio=median(looks) / median(bare),
+        pass_ratio=median(seconds for seconds, _ in passes) / (median(bare) / CHUNK),
+        rewritten=sum(again.looked_at + again.changed for _, again in passes),
+    )
+
+
+def measured_look(bench: Bench, store: Store, now: dt.datetime) -> float:
+    """A thousand rows due, none of which was read before; they are put away afterwards."""
+    start = bench.clock()
+    with store.write() as unit:
+        found = to_look_at(unit, now, limit=2 * CHUNK)
+    seconds = bench.clock() - start
+    assert len(found) == CHUNK, len(found)
+    with store.write() as unit:
+        set_next_looks(unit, {str(occurrence.key): None for occurrence in found})
+    return seconds
+
+
+def bench_sweep(bench: Bench, rows: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        small = measure_sweep(bench, Path(folder), rows // 10)
+        large = measure_sweep(bench, Path(folder), rows)
+    each = large.looked / CHUNK * 1e6
+    line(
+        f"what is due now among {large.rows:,} / set-based",
+        large.look_ratio,
+        "<= 3",
+        met=large.look_ratio <= 3,
+        more=f"; {each:.0f} µs a row",
+    )
+    met = large.pass_ratio <= 3
+    line("whole pass, a due stage / set-based", large.pass_ratio, "<= 3", met=met)
+    growth = large.looked / small.looked
+    what = f"as many due among {large.rows:,} / {small.rows:,}"
+    line(what, growth, "<= 1.5", met=growth <= 1.5)
+    for sweep in (small, large):
+        milliseconds = sweep.nothing * 1e3
+        what = f"pass with nothing due among {sweep.rows:,}, ms"
+        line(what, milliseconds, "<= 5", met=milliseconds <= 5)
+    rewritten = small.rewritten + large.rewritten
+    line("facts written by second passes", rewritten, "0", met=rewritten == 0)
+
+
+# -- the claim ---------------------------------------------------------------------------------------------------------
+
+
+def outbox(store: Store, number: int) -> tuple[StoredNotice, ...]:
+    """So many notices more that may leave, as the outbox gives them."""
+    notices = []
+    for index in range(number):
+        key = NoticeKey(f"P|Z/{index}|a|once", Purpose.REMINDER, "T-5", 0, "a", Role.OFFICER)
+        notice = Notice(key, START, SOON, Envelope.DIGEST)
+        notices.append(StoredNotice(notice, NoticeState.DUE, ready_at=START))
+    with store.write() as unit:
+        add_notices(unit, notices, now=START)
+    with store.read() as unit:
+        return ready_notices(unit, START)
+
+
+def claim(store: Store, some: list[StoredNotice], message_id: str) -> int:
+    """One transaction: all of them or none; how many were got."""
+    with store.write() as unit:
+        return len(some) * claim_notices(unit, some, message_id, now=START)
+
+
+def claim_rate(bench: Bench, size: int, number: int) -> float:
+    """Rows a second on the wall's clock, the commits included."""
+    with ledger(bench) as store:
+        ready = list(batches(outbox(store, number), size))
+        start = time.perf_counter()
+        got = sum(claim(store, some, f"<{at}@a>") for at, some in enumerate(ready))
+        assert got == number
+        return number / (time.perf_counter() - start)
+
+
+@contextmanager
+def ledger(bench: Bench) -> Iterator[Store]:
+    store = open_store(bench.address())
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def claimed_by_workers(bench: Bench) -> int:
+    """How many rows workers that all want the same batches were given together."""
+    with ledger(bench) as store:
+        ready = list(batches(outbox(store, CLAIMED), BATCH))
+        got: list[int] = []
+
+        def work(worker: int) -> None:
+            got.extend(claim(store, some, f"<{worker}-{at}@a>") for at, some in enumerate(ready))
+
+        workers = [Thread(target=work, args=(worker,)) for worker in range(WORKERS)]
+        for worker in workers:
+            worker.start()
+        for worker in workers:
+            worker.join()
+    return sum(got)
+
+
+def bench_claim(bench: Bench) -> None:
+    rounds = [
+        (claim_rate(bench, BATCH, CLAIMED), claim_rate(bench, 1, CLAIMED // 10))
+        for _ in range(ROUNDS)
+    ]
+    faster = median(many / one for many, one in rounds)
+    more = f"; {median(many for many, _ in rounds):,.0f} rows/s"
+    what = f"claim by {BATCH}, times the rate of one by one"
+    line(what, faster, ">= 20", met=faster >= 20, more=more)
+    twice = claimed_by_workers(bench) - CLAIMED
+    line(f"rows {WORKERS} workers claimed twice or missed", twice, "0", met=twice == 0)
+
+
+# -- all of it ---------------------------------------------------------------------------------------------------------
+
+
+def run(bench: Bench, rows: int) -> None:
+    print(f"-- {bench.name}", flush=True)
+    world = open_crowd(Path(), MEMORY, reports=1)
+    bench_load(bench, list(islice(stuffing(world), LOADED)))
+    if bench.is_sqlite:
+        bench_memory(world)
+    bench_sweep(bench, rows)
+    bench_claim(bench)
+
+
+def on_sqlite(rows: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        numbers = count()
+        run(
+            Bench(
+                "sqlite", lambda: f"sqlite:///{folder}/{next(numbers)}.sqlite3", time.process_time
+            ),
+            rows,
+        )
+
+
+def on_postgresql(rows: int) -> None:
+    """Each ledger in a database of its own on one private server; nothing where no server is installed."""
+    with suppress(pytest.skip.Exception), running_postgresql() as url:
+        numbers = count()
+        server = sa.create_engine(url, isolation_level="AUTOCOMMIT")
+
+        def address() -> str:
+            name = f"ledger{next(numbers)}"
+            with server.connect() as connection:
+                connection.execute(sa.text(f"CREATE DATABASE {name}"))
+            return sa.make_url(url).set(database=name).render_as_string(hide_password=False)
+
+        run(Bench("postgresql", address, time.perf_counter), rows)
+        server.dispose()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--rows", type=int, default=100_000)
+    parser.add_argument("--database", choices=("sqlite", "postgresql"))
+    wanted = parser.parse_args()
+    for name, work in (("sqlite", on_sqlite), ("postgresql", on_postgresql)):
+        if wanted.database in {None, name}:
+            work(wanted.rows)
+
+
+if __name__ == "__main__":
+    main()
