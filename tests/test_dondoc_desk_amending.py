@@ -18,6 +18,7 @@ from dondoc.desk.errors import (
     NotInForce,
     NotReviewed,
     PlanOver,
+    PointsUnclear,
     ShortNotice,
     StillOpen,
 )
@@ -175,6 +176,47 @@ def test_an_earlier_day_is_shown_as_it_was_then(world: World) -> None:
     assert make_feed(world.app, EVERYTHING, as_of=then) == before
     assert load_status(world.app, as_of=dt.date(2024, 4, 2)).plans == overdue.plans
     assert dict(overdue.plans)[LINEAGE].overdue == 1
+
+
+DECISION = """ỦY BAN NHÂN DÂN
+TỈNH LAM SƠN
+
+Số: 61/KH-UBND
+
+Lam Sơn, ngày 01 tháng 02 năm 2024
+
+KẾ HOẠCH
+Điều chỉnh, bổ sung Kế hoạch số 7/KH-UBND ngày 10/01/2024 của UBND tỉnh
+
+1. Thay cơ quan chủ trì tại dòng 1 Phụ lục từ Sở Xây dựng sang Sở Nội vụ.
+"""
+
+
+def test_a_decision_that_names_rows_becomes_the_next_version_of_the_plan_it_changes(
+    world: World,
+) -> None:
+    world.at(2, 1, 9)
+    done = import_plan(world.app, DECISION.encode(), name="dieu-chinh.txt")
+    accept_clear(world.app, LINEAGE)
+    activate(world.app, LINEAGE)
+    world.run(2, 1, 9)
+
+    with world.app.store.read() as unit:
+        (ended,) = [entry for entry in all_entries(unit) if entry.verb is Verb.SUPERSEDE]
+    assert (done.version.lineage, done.version.number) == (LINEAGE, 2)
+    assert (ended.document, ended.document_date) == ("61/KH-UBND", dt.date(2024, 2, 1))
+    assert ended.to == "so-noi-vu"
+
+
+def test_a_decision_with_a_point_nobody_understands_is_carried_out_nowhere(world: World) -> None:
+    text = f"{DECISION}\n2. Thay đổi một số nội dung cho phù hợp.\n"
+
+    with pytest.raises(PointsUnclear) as refused:
+        import_plan(world.app, text.encode(), name="dieu-chinh.txt")
+
+    with world.app.store.read() as unit:
+        assert len(load_versions(unit)) == 1
+    assert [line for line, _ in refused.value.points] == [13]
 
 
 # -- 33: the end -------------------------------------------------------------------------------------------------------------

@@ -283,7 +283,7 @@ class _Draft:
                 )
 
     def _entry(self, key: str, verb: Verb) -> Entry:
-        document = self.new.review.document
+        document, _, issued = self.new.review.document.partition(" ")
         return Entry(
             key,
             verb,
@@ -291,5 +291,6 @@ class _Draft:
             By.SYSTEM.value,
             self.now,
             document=document,
+            document_date=dt.date.fromisoformat(issued) if issued else None,
             reason="" if document else f"bản điều chỉnh số {self.new.number}",
         )

@@ -14,6 +14,7 @@ from dondoc.clock import FixedClock
 from dondoc.desk.activate import Activation, activate, prepare, put_into_force
 from dondoc.desk.announcing import knowing
 from dondoc.desk.deliver import deliver
+from dondoc.desk.drafts import as_amended
 from dondoc.desk.facts import load_facts
 from dondoc.desk.importing import Source, import_plan, keep_draft, read_plan
 from dondoc.desk.review import accept_clear, leave_open, near_settled, pending_version, sheet_of
@@ -88,7 +89,8 @@ def consequences_of_draft(app: App, plan: str, data: bytes, *, name: str) -> Con
     compiled = read_plan(data, name=name)
     found: list[Consequences] = []
     with _trial(app) as unit:
-        imported = keep_draft(unit, app, compiled, Source(data, name), amends=plan)
+        changed, lineage = as_amended(unit, compiled, plan)
+        imported = keep_draft(unit, app, changed, Source(data, name), amends=lineage)
         version = imported.version
         if version.state not in {VersionState.DRAFT, VersionState.IN_REVIEW}:
             found.append(Consequences(version.lineage))

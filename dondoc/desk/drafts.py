@@ -6,9 +6,13 @@ Only what is otherwise is asked again; what merely looks like a duty of the vers
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dondoc.desk.facts import compiled_of
+from dondoc.desk.errors import PointsUnclear
+from dondoc.desk.facts import compiled_of, plan_of
+from dondoc.store.engine import Unit
 from dondoc.store.values import PlanVersion, Review, VersionState
+from dondoc.store.versions import load_versions
 from plans.amendment import aligned, match_obligations
+from plans.amendment.instructions import amended_number, carry_out, names_rows
 from plans.plan import Citation, Compiled, Identity, Obligation
 from plans.planfile import format_plan
 
@@ -38,6 +42,29 @@ def beside(draft: PlanVersion, compiled: Compiled, before: Sequence[PlanVersion]
             document=_document(identity, old.plan.identity),
         ),
     )
+
+
+def as_amended(unit: Unit, compiled: Compiled, amends: str) -> tuple[Compiled, str]:
+    """A decision that only names rows of a plan in force as that plan after the change, and the plan's lineage; anything else as it is.
+
+    Raises:
+        PointsUnclear: one of its points is not understood; none is carried out.
+    """
+    number = amends or amended_number(compiled.plan.identity)
+    if not number or not names_rows(compiled):
+        return compiled, amends
+    in_force = [
+        version
+        for version in load_versions(unit, VersionState.IN_FORCE)
+        if number in {version.lineage, version.lineage.rpartition("/")[0]}
+    ]
+    if len(in_force) != 1:
+        return compiled, amends
+    old = compiled_of(in_force[0].plan_yaml)
+    changed, unclear = carry_out(replace(old, plan=plan_of(in_force[0])), compiled)
+    if unclear:
+        raise PointsUnclear(in_force[0].lineage, tuple((one.line, one.text) for one in unclear))
+    return changed, in_force[0].lineage
 
 
 def _of_lineage(new: Identity, old: Identity) -> Identity:

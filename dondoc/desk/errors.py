@@ -49,6 +49,20 @@ class ShortNotice(DeskRefusal):
         )
 
 
+class PointsUnclear(DeskRefusal):
+    """A decision changes a plan in force, and not every point of it is understood."""
+
+    def __init__(self, lineage: str, points: tuple[tuple[int, str], ...]) -> None:
+        self.points = points
+        listed = "; ".join(f"{line}: “{text}”" for line, text in points)
+        super().__init__(
+            f"Văn bản sửa đổi kế hoạch {lineage} có điểm chưa xác định được dòng hoặc nội dung mới (dòng {listed}). Chưa có gì thay đổi; "
+            f"đề nghị nhập toàn văn kế hoạch sau sửa đổi (plan.yaml) với --amends {lineage}.",
+            f"The document that changes plan {lineage} has points whose row or new content is not understood (line {listed}). Nothing has changed; "
+            f"import the plan as it reads after the change (plan.yaml) with --amends {lineage}.",
+        )
+
+
 _ENDS = {"closed": ("đã kết thúc theo dõi", "is closed"), "revoked": ("đã bị bãi bỏ", "is revoked")}
 
 

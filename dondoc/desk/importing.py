@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from calendars.workdays import load_work_calendar
 from dondoc.bootstrap import App
-from dondoc.desk.drafts import beside
+from dondoc.desk.drafts import as_amended, beside
 from dondoc.desk.families import conflicts_of
 from dondoc.desk.review import named_versions
 from dondoc.ocr import Tesseract
@@ -53,11 +53,12 @@ def import_plan(app: App, data: bytes, *, name: str, amends: str = "") -> Import
     """Read the plan and keep it as a draft of its lineage; `amends` is the plan it changes, where it goes by another number.
 
     Raises:
-        UnknownPlan: there is no plan `amends`.
+        UnknownPlan: there is no plan `amends`. PointsUnclear: it changes a plan in force point by point, and one is not understood.
     """
     compiled = read_plan(data, name=name)
     with app.store.write() as unit:
         unit.alone()
+        compiled, amends = as_amended(unit, compiled, amends)
         return keep_draft(unit, app, compiled, Source(data, PurePath(name).name), amends=amends)
 
 

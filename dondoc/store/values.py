@@ -39,7 +39,7 @@ class Review:
     `struck` are ids that are no duties, each with the reason; `edits` hold one for each obligation edited.
 
     Of a version that amends one in force: `near` are (new id, old id) that look alike and may be the same duty, `matches` what a person
-    said of them ("" = a new duty), `document` the number of the document that amends.
+    said of them ("" = a new duty), `document` the number of the document that amends, with its date ("45/QĐ-UBND 2018-06-01").
     """
 
     confirmed: tuple[str, ...] = ()

@@ -1,0 +1,212 @@
+"""A decision that only names rows ("Sửa đổi thời gian tại dòng 5 Phụ lục: từ … thành …") as the plan it makes of the old one.
+
+Each point must be understood whole: which row, and what becomes of it. A decision with one point that is not is carried out nowhere;
+a person then writes the plan as it reads after the change.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from plans.compile.citations import parse_number
+from plans.compile.words import fold
+from plans.phrases import Context, read_phrase
+from plans.plan import Compiled, Diagnostic, Identity, Obligation, Source
+from plans.rule import Invalid, NotADeadline, NoTime, Rule
+
+POINT = "amends-plan"
+_ADDED = "BS"
+_ROW = re.compile(r"\b(?:dòng(?: số)?|stt|số thứ tự|nhiệm vụ số|hàng(?: số)?)\s*(?P<row>\d{1,3})\b")
+_APPENDIX = re.compile(r"\bphụ lục(?: số)?\s+(?P<mark>[ivx]{1,5}|\d{1,2})\b")
+_PLACE = re.compile(
+    r"(?:\bđiểm (?P<point>[a-zđ])\s*,?\s*)?(?:\bkhoản (?P<clause>\d{1,2})\s*,?\s*)?\b(?:mục|phần) (?P<section>[ivx]{1,5}(?:\.\d{1,2}){0,2}|\d{1,2}(?:\.\d{1,2}){0,2})\b"
+)
+_DROPS = re.compile(r"^(?:bãi bỏ|hủy bỏ|bỏ)\b")
+_TIME = re.compile(r"\b(?:thời gian|thời hạn|tiến độ)\b|^(?:gia hạn|kéo dài|lùi)\b")
+_LEAD = re.compile(r"\b(?:cơ quan|đơn vị) chủ trì\b")
+_PARTLY = re.compile(r"\b(?:một phần|thời gian|thời hạn|cụm từ|câu|cơ quan|đơn vị|từ ngữ)\b")
+_MORE = re.compile(r"[;:.]|\b(?:phối hợp|thời gian|thời hạn|đồng thời|thực hiện)\b")
+_TO = re.compile(
+    r"\b(?:thành|sang|thay bằng|đến(?= hết ngày| ngày| tháng| quý))\s*:?\s*(?P<new>\S.*)$",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"^[“\"](?P<words>[^”\"]+)[”\"]")
+_HINTS = ("Thời gian thực hiện", "Thời gian hoàn thành", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """A point nobody but a person can carry out: its line and words."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Drop:
+    rows: tuple[Obligation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Put:
+    row: Obligation
+
+
+_Change: TypeAlias = _Drop | _Put
+
+
+def names_rows(compiled: Compiled) -> bool:
+    """Whether a document changes another plan point by point."""
+    return any(found.code == POINT for found in compiled.diagnostics)
+
+
+def amended_number(identity: Identity) -> str | None:
+    """The number of the plan a document says it changes."""
+    return parse_number(identity.title or "")
+
+
+def carry_out(before: Compiled, decision: Compiled) -> tuple[Compiled, tuple[Unclear, ...]]:
+    """The plan as it reads after the decision, under the decision's own number, and the points that were not understood.
+
+    Doubts about rows that stay as they were stay too.
+    """
+    old = before.plan
+    rows = {obligation.id: obligation for obligation in old.obligations}
+    unclear = []
+    for point in _points(decision):
+        change = _read(point, tuple(rows.values()), old.identity)
+        match change:
+            case _Drop(rows=dropped):
+                for row in dropped:
+                    del rows[row.id]
+            case _Put(row=row):
+                rows[row.id] = row
+            case None:
+                unclear.append(point)
+    added = _added(decision, rows)
+    names = {one.id: new.id for one, new in zip(decision.plan.obligations, added, strict=True)}
+    stays = {one.id for one in old.obligations if rows.get(one.id) == one}
+    kept = (found for found in before.diagnostics if found.at in stays)
+    doubts = (
+        replace(found, at=names[found.at])
+        for found in decision.diagnostics
+        if found.at is not None and found.at in names
+    )
+    its = decision.plan.identity
+    identity = replace(old.identity, number=its.number, issued=its.issued)
+    plan = replace(old, identity=identity, obligations=(*rows.values(), *added))
+    return Compiled(plan, (*kept, *doubts)), tuple(unclear)
+
+
+def _points(decision: Compiled) -> Iterator[Unclear]:
+    for found in decision.diagnostics:
+        if found.code == POINT and not _only_adds(found):
+            yield Unclear(found.line or 0, dict(found.facts).get("text", ""))
+
+
+def _only_adds(found: Diagnostic) -> bool:
+    """A point that adds a duty is among the decision's own obligations."""
+    return fold(dict(found.facts).get("text", "")).startswith("bổ sung")
+
+
+def _added(decision: Compiled, rows: dict[str, Obligation]) -> list[Obligation]:
+    names = (f"{_ADDED}/{one.id}" for one in decision.plan.obligations)
+    found = [
+        replace(one, id=name) for one, name in zip(decision.plan.obligations, names, strict=True)
+    ]
+    taken = set(rows)
+    return [one if one.id not in taken else replace(one, id=f"{one.id}+") for one in found]
+
+
+# -- one point -----------------------------------------------------------------------------------------------------------
+
+
+def _read(point: Unclear, rows: Sequence[Obligation], identity: Identity) -> _Change | None:
+    words = fold(point.text)
+    named = _named(words, rows)
+    if not named:
+        return None
+    if _DROPS.match(words):
+        return None if _PARTLY.search(words) else _Drop(named)
+    new = _new_words(point.text)
+    is_lead, is_time = bool(_LEAD.search(words)), bool(_TIME.search(words))
+    if len(named) > 1 or new is None or is_lead == is_time:
+        return None
+    put = _other_lead(named[0], new) if is_lead else _other_time(named[0], new, identity)
+    return put and replace(put, row=replace(put.row, source=Source(point.line, point.text)))
+
+
+def _other_lead(row: Obligation, new: str) -> _Put | None:
+    """Another lead, where nothing but a name is said."""
+    return None if _MORE.search(fold(new)) else _Put(replace(row, lead=(new,)))
+
+
+def _other_time(row: Obligation, new: str, identity: Identity) -> _Put | None:
+    rule = _reread(row, new, identity)
+    return None if rule is None else _Put(replace(row, when=new, rule=rule))
+
+
+def _named(words: str, rows: Sequence[Obligation]) -> tuple[Obligation, ...]:
+    """The rows a point names; none where it names several places, or a place that is not exactly one row or the periods of one report."""
+    by_row = tuple(_ROW.finditer(words))
+    places = tuple(_PLACE.finditer(words))
+    if len(by_row) == 1 and not places:
+        mark = _APPENDIX.search(words)
+        return _one_place(_in_appendix(by_row[0]["row"], mark["mark"] if mark else "", rows))
+    if len(places) == 1 and not by_row:
+        place = places[0]
+        parts = (place["section"], place["clause"], place["point"])
+        return _one_place(_at_address(".".join(part for part in parts if part), rows))
+    return ()
+
+
+def _in_appendix(number: str, mark: str, rows: Sequence[Obligation]) -> tuple[Obligation, ...]:
+    found = []
+    for one in rows:
+        prefix, _, row = one.id.partition("/")
+        is_appendix = prefix.split(".")[0] == "PL"
+        fits = not mark or "." not in prefix or fold(prefix.partition(".")[2]) == mark
+        if is_appendix and row == number and fits:
+            found.append(one)
+    return tuple(found)
+
+
+def _at_address(address: str, rows: Sequence[Obligation]) -> tuple[Obligation, ...]:
+    return tuple(one for one in rows if fold(one.id.partition("/")[0]) == address)
+
+
+def _one_place(found: tuple[Obligation, ...]) -> tuple[Obligation, ...]:
+    return found if len({one.id.rpartition("/")[0] or one.id for one in found}) == 1 else ()
+
+
+def _new_words(text: str) -> str | None:
+    """What stands after the last "thành", "sang", "đến": quoted, or to the end."""
+    match = None
+    for start in re.finditer(r"\b(?:thành|sang|thay bằng|đến)\b", text, re.IGNORECASE):
+        match = _TO.match(text, start.start()) or match
+    if match is None:
+        return None
+    quoted = _QUOTED.match(match["new"])
+    return (quoted["words"] if quoted else match["new"]).strip(" .;,") or None
+
+
+def _reread(row: Obligation, when: str, identity: Identity) -> Rule | None:
+    """The new words read as the old ones were: only where the old reading can be had again is the new one certain."""
+    period = identity.period
+    if period is None or row.when is None:
+        return None
+    for hint in _HINTS:
+        context = Context(year=period.first.year, kind=row.kind.value, hint=hint, period=period)
+        if read_phrase(row.when, context).rule == row.rule:
+            return _certain(when, context)
+    return None
+
+
+def _certain(when: str, context: Context) -> Rule | None:
+    """The rule of words that are a time and nothing else."""
+    found = read_phrase(when, context)
+    is_whole = not (when[: found.start] + when[found.end :]).strip(" .,")
+    if not is_whole or isinstance(found.rule, NoTime | NotADeadline | Invalid):
+        return None
+    return found.rule
