@@ -4,6 +4,7 @@ Recognition runs outside (`Recogniser`, passed in): it gets pictures and gives w
 """
 
 import io
+import struct
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -37,6 +38,11 @@ _MARGIN = 24
 _LINE = 62
 _NUMBER = 48
 _A4_INCHES = 8.27
+# what Pillow's readers raise on damaged files beside its own error: a tag that is missing, of another type or cut off
+_DAMAGE = (
+    *(OSError, SyntaxError, ValueError, EOFError),
+    *(TypeError, LookupError, ArithmeticError, struct.error),
+)
 
 
 class Kind(Enum):
@@ -94,7 +100,7 @@ def images_of(data: bytes, label: str, name: str) -> list[Any]:
             if frames > MAX_PAGES:
                 raise DocumentTooLarge(TooLargeIn.PAGES, frames, MAX_PAGES, name=name)
             return [_frame(image, number, name) for number in range(frames)]
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
+    except (UnidentifiedImageError, *_DAMAGE) as error:
         raise DamagedDocument(label, name) from error
     except Image.DecompressionBombError as error:
         raise HostileDocument(Trap.BOMB, name) from error
