@@ -7,6 +7,7 @@ index is forgotten whenever what it was computed from (calendar, roster, ladders
 
 import datetime as dt
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -25,7 +26,7 @@ from dondoc.store.versions import load_versions, set_plan_look
 from notifications.notice import Notice, NoticeState, Reason, Told
 from notifications.plan_in_force import PlanInForce
 from notifications.wanted import UNDECIDED, held, outlook, still_wanted
-from plans.ledger import Case, breaches_void, breaches_wanted, next_look
+from plans.ledger import Breach, Case, breaches_void, breaches_wanted, next_look
 from plans.roster import Roster
 from plans.timeline import Occurrence
 
@@ -126,13 +127,15 @@ def _look_at_batch(unit: Unit, calendar: WorkCalendar, *, now: dt.datetime) -> T
     cases = load_cases(unit, facts, occurrences, now=now, calendar=calendar)
     stored = notices_of(unit, keys)
     looks = {str(one.key): _held_back(one, now=now) for one in occurrences}
+    found: list[Changes] = []
     for case in cases:
         key, fact = str(case.occurrence.key), facts[case.occurrence.key.plan]
         in_force = fact.in_force_of(case.occurrence)
         view = _View(in_force, fact.roster, calendar, stored.get(key, ()), now)
         changes = view.changes(case)
-        report += _write(unit, changes, now=now)
+        found.append(changes)
         looks[key] = changes.look_at
+    report += _write(unit, found, now=now)
     set_next_looks(unit, looks)
     return report
 
@@ -153,8 +156,11 @@ def _write_breaches(
         if _existed(case, facts, breach.due)
     ]
     report = TickReport(breaches=add_breaches(unit, added))
+    by_case: defaultdict[str, list[Breach]] = defaultdict(list)
+    for breach in added:
+        by_case[breach.occurrence].append(breach)
     for case in cases:
-        mine = (breach for breach in added if breach.occurrence == str(case.occurrence.key))
+        mine = by_case.get(str(case.occurrence.key), ())
         known = replace(case, breaches=(*case.breaches, *mine))
         for breach in breaches_void(known, now=now):
             at, reason = breach.voided_at or now, breach.void_reason
@@ -190,7 +196,7 @@ def _look_at_questions(
         plan = replace(fact.in_force, doubts=doubts, watches_calendar=watches)
         view = _View(plan, fact.roster, calendar, there, now)
         changes = view.changes(None)
-        report += _write(unit, changes, now=now)
+        report += _write(unit, [changes], now=now)
         set_plan_look(unit, fact.version, changes.look_at)
     return report
 
@@ -318,13 +324,19 @@ def ended(stored: StoredNotice, reason: Reason) -> Fate:
     return Fate(NoticeState.EXPIRED, reason)
 
 
-def _write(unit: Unit, changes: Changes, *, now: dt.datetime) -> TickReport:
-    added = add_notices(unit, changes.missing, now=now) if changes.missing else 0
-    retime_notices(unit, changes.retimed)
-    for key, state, reason in changes.moot:
-        change_notices(unit, [key], Fate(state, reason))
-    ends = [state for _, state, _ in changes.moot]
-    ends += [stored.state for stored in changes.missing if stored.ready_at is None]
+def _write(unit: Unit, found: Sequence[Changes], *, now: dt.datetime) -> TickReport:
+    """All changes of a batch in a few statements, however many cases they come from."""
+    missing = [stored for changes in found for stored in changes.missing]
+    added = add_notices(unit, missing, now=now)
+    retime_notices(unit, (stored for changes in found for stored in changes.retimed))
+    moot: defaultdict[tuple[NoticeState, Reason], list[str]] = defaultdict(list)
+    for changes in found:
+        for key, state, reason in changes.moot:
+            moot[state, reason].append(key)
+    for (state, reason), keys in moot.items():
+        change_notices(unit, keys, Fate(state, reason))
+    ends = [state for (state, _), keys in moot.items() for _ in keys]
+    ends += [stored.state for stored in missing if stored.ready_at is None]
     return TickReport(
         wanted=added,
         skipped=ends.count(NoticeState.SKIPPED),
