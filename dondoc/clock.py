@@ -91,3 +91,23 @@ class FixedClock:
     def set(self, now: dt.datetime) -> None:
         """Put the clock to another instant."""
         self._now = now.astimezone(dt.UTC)
+
+
+class SkewedClock(FixedClock):
+    """A clock that stands where it was put, and whose wall hand may be off: what jumps is not the time that passes.
+
+    >>> clock = SkewedClock(dt.datetime(2018, 2, 13, 1, tzinfo=dt.UTC))
+    >>> clock.skew = dt.timedelta(days=30)
+    >>> clock.now().month, clock.monotonic()
+    (3, 0.0)
+    """
+
+    skew = dt.timedelta(0)
+
+    def now(self) -> dt.datetime:
+        """What the wall hand says, in UTC."""
+        return self._now + self.skew
+
+    def run(self) -> str:
+        """One run from beginning to end."""
+        return "one"

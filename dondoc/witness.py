@@ -35,6 +35,11 @@ class Witness:
 
     path: Path
 
+    @property
+    def journal(self) -> Path:
+        """The journal of sent mail beside it."""
+        return self.path.with_name("sent.tsv")
+
     def sign(self, count: Count, words: tuple[str, ...] | None) -> Sign | None:
         """What is wrong with a ledger that has come so far, by what was read in the file before; None where nothing is."""
         if words is None:

@@ -35,6 +35,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.RELEASED: "đã thôi theo dõi",
     Reason.QUIET_TIME: "ngoài giờ gửi thư",
     Reason.SENDING_STOPPED: "việc gửi thư đang tạm dừng hoặc chờ xác nhận",
+    Reason.SENT_BEFORE: "đã gửi trước khi khôi phục dữ liệu",
 }
 STATES: Mapping[NoticeState, str] = {
     NoticeState.DUE: "chờ đến giờ gửi",

@@ -75,6 +75,7 @@ class Reason(StrEnum):
     RELEASED = "released"
     QUIET_TIME = "quiet_time"
     SENDING_STOPPED = "sending_stopped"
+    SENT_BEFORE = "sent_before"
 
 
 @dataclass(frozen=True, slots=True, order=True)

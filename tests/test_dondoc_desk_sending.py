@@ -2,6 +2,7 @@
 
 import datetime as dt
 import shutil
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,14 +10,18 @@ import pytest
 
 from calendars.civil import at
 from dondoc.clock import FixedClock
+from dondoc.desk.confirming import confirm
 from dondoc.desk.deliver import deliver
 from dondoc.desk.errors import BadSending
-from dondoc.desk.sending import confirm, look_out, sending, start, stop
+from dondoc.desk.sending import look_out, sending, start, stop
 from dondoc.desk.tick import tick
+from dondoc.sent_journal import SentLine, note_sent, sent_lines
+from dondoc.store.entries import breached_keys
 from dondoc.store.schema import open_store
 from dondoc.web.home import home_page
 from dondoc.witness import Count, Sign, Witness
 from notifications.notice import Reason
+from plans.ledger import Verb
 from tests.desk_world import World, open_world
 
 MORNING = at(dt.date(2024, 1, 15), 8)
@@ -155,8 +160,64 @@ def test_a_backup_restored_sends_nothing_until_somebody_confirms(tmp_path: Path)
     assert {s.reason for s in kept} == {Reason.SENDING_STOPPED}
     confirm(world.app, by="Quản trị")
     assert sending(world.app).is_open
-    morning(world, 30)
+    assert morning(world, 30) == 0
     assert sending(world.app).is_open
+    assert {s.reason for s in world.notices() if s.sent_at} == {Reason.SENT_BEFORE}
+
+
+def restored_in_february(tmp_path: Path) -> tuple[World, dt.datetime]:
+    """The backup of 15 January in place again, after the mails of 23 February have left."""
+    world = on_file(tmp_path)
+    morning(world)
+    world.app.store.close()
+    shutil.copy(tmp_path / "dondoc.sqlite", tmp_path / "backup")
+    world = reopened(world, tmp_path)
+    look_out(world.app, now=world.at(1, 17))
+    world.run(2, 23)
+    until = world.clock.now()
+    world.app.store.close()
+    shutil.copy(tmp_path / "backup", tmp_path / "dondoc.sqlite")
+    return reopened(world, tmp_path), until
+
+
+def test_what_left_after_the_backup_is_known_to_the_journal_and_what_comes_later_is_not_lost(
+    tmp_path: Path,
+) -> None:
+    world, _ = restored_in_february(tmp_path)
+    tried = len(world.relay.tried)
+
+    look_out(world.app, now=world.at(2, 23, 9))
+    done = confirm(world.app, by="Quản trị")
+    world.run(2, 23, 10)
+    world.run(3, 4)
+
+    assert done.counted > 0
+    assert len(world.relay.tried) > tried
+    sent = [key for line in sent_lines(tmp_path / "sent.tsv") for key in line.keys]
+    assert max(Counter(sent).values()) == max(Counter(world.relay.tried).values()) == 1
+
+
+def test_where_the_journal_is_lost_the_person_names_the_moment(tmp_path: Path) -> None:
+    world, until = restored_in_february(tmp_path)
+    for left in ("sent.tsv", "witness"):
+        (tmp_path / left).unlink()
+
+    look_out(world.app, now=world.at(2, 23, 9))
+    question = sending(world.app).question
+    done = confirm(world.app, by="Quản trị", sent_until=until)
+    world.run(2, 23, 10)
+
+    assert (question, done.counted > 0) == ("copied", True)
+    assert max(Counter(world.relay.tried).values()) == 1
+
+
+def test_a_line_of_the_journal_cut_off_by_a_crash_is_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "sent.tsv"
+    note_sent(path, SentLine(MORNING, "<1@lamson.example>", ("a|b", "c|d")))
+    with path.open("a", encoding="utf-8") as file:
+        file.write("2024-01-15T08:")
+
+    assert list(sent_lines(path)) == [SentLine(MORNING, "<1@lamson.example>", ("a|b", "c|d"))]
 
 
 def test_a_copy_in_another_folder_sends_nothing_and_the_original_goes_on(tmp_path: Path) -> None:
@@ -254,3 +315,28 @@ def test_after_more_than_three_days_off_one_question_is_asked(world: World) -> N
     confirm(world.app, by="Quản trị")
     assert look_out(world.app, now=now).is_open
     assert deliver(world.app, now=now).accepted > 0
+
+
+def breached(world: World) -> set[str]:
+    with world.app.store.read() as unit:
+        return set(breached_keys(unit))
+
+
+def test_what_a_clock_ahead_has_found_is_void_and_comes_again_only_when_true(
+    world: World,
+) -> None:
+    world.run(1, 15)
+    world.run(3, 20)
+    ahead = breached(world)
+    look_out(world.app, now=world.at(2, 20))
+    done = confirm(world.app, by="Quản trị")
+    after = breached(world)
+    world.say(Verb.SUBMIT, "III.1/q1", document="1/BC")
+    for day in (20, 21, 23, 26):
+        world.run(2, day)
+    for day in (4, 5, 11, 20, 21):
+        world.run(3, day)
+
+    assert (done.voided, after) == (len(ahead), set())
+    assert breached(world) == {key for key in ahead if "III.1/q1" not in key} != ahead
+    assert max(Counter(world.relay.tried).values()) == 1

@@ -15,7 +15,7 @@ from dondoc.desk.deliver import deliver
 from dondoc.desk.tick import tick
 from dondoc.replay.chance import random_history
 from dondoc.replay.errors import FolderInUse, HistoryRefused
-from dondoc.replay.history import RelayTurned, Said, Unsupported, parse_history
+from dondoc.replay.history import ClockJumped, RelayTurned, Said, parse_history
 from dondoc.replay.pace import HANDOVERS, TICKS, round_up
 from dondoc.replay.run import Script, run_replay, start_replay, with_history
 from dondoc.replay.write import prepare_folder, write_replay
@@ -268,10 +268,31 @@ def test_a_history_is_sorted_by_time_and_zones_are_kept(tmp_path: Path) -> None:
     )
 
     kinds: list[Callable[..., object]] = [type(event) for event in events]
-    assert kinds == [Unsupported, Said, RelayTurned, RelayTurned]
+    assert kinds == [ClockJumped, Said, RelayTurned, RelayTurned]
     assert [event.at.astimezone(ZONE).strftime("%d/%m %H:%M") for event in events] == [
         "01/02 00:00",
         "02/02 00:00",
         "01/03 06:00",
         "01/03 08:00",
     ]
+
+
+def test_while_the_clock_is_a_month_ahead_nobody_is_accused_and_nothing_repeats(
+    tmp_path: Path,
+) -> None:
+    jump = "- {at: 2024-02-15T10:00, do: clock-jump, with: {days: 30}}\n"
+    back = "- {at: 2024-02-16T10:00, do: clock-jump, with: {days: -30}}\n"
+    for name in ("jumped", "plain"):
+        (tmp_path / name).mkdir()
+
+    jumped = replay(tmp_path / "jumped", jump + back)
+    plain = replay(tmp_path / "plain", "")
+
+    summary = (tmp_path / "jumped" / "out" / "summary.md").read_text("utf-8")
+    assert "vì đồng hồ máy sai" in summary
+    assert occurrence(jumped) == occurrence(plain)
+    assert _sent(jumped) == _sent(plain)
+
+
+def _sent(ledger: dict[str, Any]) -> list[str]:
+    return sorted(notice["key"] for notice in ledger["notices"] if notice["sent_at"])

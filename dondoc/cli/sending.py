@@ -1,11 +1,14 @@
 """`dondoc sending`: stopping mail, letting it go on, and answering what the program asks before it sends."""
 
+import datetime as dt
 from typing import Annotated
 
 import typer
 
+from calendars.civil import ZONE
 from dondoc.cli.context import app_of, print_json, say, shared
 
+MOMENTS = ["%Y-%m-%dT%H:%M", "%Y-%m-%d"]
 By = Annotated[str, typer.Option("--by", help="người quyết định")]
 Why = Annotated[str, typer.Option("--reason", help="lý do")]
 
@@ -72,16 +75,32 @@ def start(context: typer.Context, by: By, reason: Why = "") -> None:
     say(context, "Thư được gửi lại.", "Mail is sent again.")
 
 
-def confirm(context: typer.Context, by: By, reason: Why = "") -> None:
+def confirm(
+    context: typer.Context,
+    by: By,
+    reason: Why = "",
+    sent_until: Annotated[
+        dt.datetime | None,
+        typer.Option(
+            "--sent-until",
+            formats=MOMENTS,
+            help="điều cần báo đến lúc này coi như đã gửi (giờ Việt Nam)",
+        ),
+    ] = None,
+) -> None:
     """Xác nhận đây là sổ theo dõi đúng, trên máy đúng, giờ đúng; sau đó thư mới được gửi.
 
-    Ví dụ: dondoc sending confirm --by "Quản trị" --reason "khôi phục sau khi thay ổ đĩa"
-    """
-    from dondoc.desk.sending import confirm as answer
+    Sau khi khôi phục: ghi lại những gì đã ghi sau bản sao lưu, rồi xác nhận. Thư mà nhật ký gửi thư (sent.tsv, cạnh sổ theo dõi)
+    biết là đã gửi thì không gửi lần nữa; nhật ký đã mất thì nêu --sent-until.
 
-    answer(app_of(context), by=by, reason=reason)
+    Ví dụ: dondoc sending confirm --by "Quản trị" --reason "khôi phục sau khi thay ổ đĩa" --sent-until 2018-03-02T08:00
+    """
+    from dondoc.desk.confirming import confirm as answer
+
+    until = sent_until.replace(tzinfo=ZONE) if sent_until else None
+    done = answer(app_of(context), by=by, reason=reason, sent_until=until)
     say(
         context,
-        "Đã xác nhận; thư được gửi từ lượt tới.",
-        "Confirmed; mail leaves from the next pass on.",
+        f"Đã xác nhận; thư được gửi từ lượt tới. {done.counted} thông báo coi như đã gửi, {done.voided} lần quá thời hạn ghi trước ngày được xóa bỏ.",
+        f"Confirmed; mail leaves from the next pass on. {done.counted} notices count as sent, {done.voided} breaches dated ahead are void.",
     )

@@ -18,6 +18,7 @@ from dondoc.desk.outbox import Outgoing, take_outgoing
 from dondoc.desk.outcome import Attempt, hold_all, relay_pause, settle_attempt
 from dondoc.desk.resend import resend_lost
 from dondoc.desk.sending import beat, hold_ready, sending_in
+from dondoc.sent_journal import SentLine, note_sent
 from dondoc.store.contacts import bury_address
 from dondoc.store.engine import Unit
 from dondoc.store.entries import last_seq
@@ -133,11 +134,19 @@ def _send_letters(
         if app.witness is not None and count is not None:
             app.witness.write(count)
         if claimed is not None:
+            _note(app, claimed, letter, now=now)
             last = _sent(app, claimed, message)
             look_again = look_again or last.is_dead_address
     if last is not None:
         report += _settled(app, last, now=now)
     return _Round(report, look_again)
+
+
+def _note(app: App, claimed: Attempt, letter: Letter, *, now: dt.datetime) -> None:
+    """Outside the ledger as well, before it leaves: a restored backup must not send it again."""
+    if app.witness is not None:
+        keys = tuple(str(notice.key) for notice in letter.parcel.notices)
+        note_sent(app.witness.journal, SentLine(now, claimed.message_id, keys))
 
 
 def _composed(app: App, letter: Letter, *, now: dt.datetime) -> EmailMessage | None:

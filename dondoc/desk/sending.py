@@ -82,7 +82,7 @@ def stop(app: App, *, by: str, reason: str) -> None:
     Raises:
         BadSending: nobody answers for it, no reason, or it is stopped already.
     """
-    _needs(by=by, reason=reason)
+    needs_word(by=by, reason=reason)
     with app.store.write() as unit:
         if stopped(unit) is not None:
             raise BadSending.already_stopped()
@@ -96,35 +96,15 @@ def start(app: App, *, by: str, reason: str = "") -> None:
     Raises:
         BadSending: nobody answers for it, or nobody has stopped it.
     """
-    _needs(by=by)
+    needs_word(by=by)
     with app.store.write() as unit:
         if stopped(unit) is None:
             raise BadSending.not_stopped()
         add_change(unit, SendingChange(Turn.START, by, reason, app.clock.now()))
 
 
-def confirm(app: App, *, by: str, reason: str = "") -> None:
-    """Answer the program's question: this is the right ledger, on the right machine, with the right clock.
-
-    Raises:
-        BadSending: nobody answers for it, or nothing is asked.
-    """
-    _needs(by=by)
-    now = app.clock.now()
-    with app.store.write() as unit:
-        if locked(unit) is None:
-            raise BadSending.nothing_asked()
-        add_change(unit, SendingChange(Turn.CONFIRM, by, reason, now))
-        last = meta.read(unit, meta.LAST_TICK)
-        if last and parse_instant(last) > now:  # what the clock says now is right, says a person
-            meta.write(unit, meta.LAST_TICK, format_instant(now))
-        meta.write(unit, meta.CLOCK_MARK, _mark(app.clock, now))
-        count = beat(unit)
-    if app.witness is not None:
-        app.witness.write(count)
-
-
-def _needs(*, by: str, reason: str = "-") -> None:
+def needs_word(*, by: str, reason: str = "-") -> None:
+    """Refuse what nobody answers for."""
     faults = []
     if not by.strip():
         faults.append(("chưa nêu người quyết định (--by)", "nobody answers for it (--by)"))
@@ -170,7 +150,7 @@ def look_out(app: App, *, now: dt.datetime) -> Sending:
             return sending_in(unit)
         if found.lock is not None:
             return found
-        meta.write(unit, meta.CLOCK_MARK, _mark(app.clock, now))
+        meta.write(unit, meta.CLOCK_MARK, clock_mark(app.clock, now))
         count = beat(unit)
     if app.witness is not None:
         app.witness.write(count)
@@ -203,7 +183,7 @@ def _question(unit: Unit, app: App, sign: Sign | None, *, now: dt.datetime) -> Q
     return Question.OFF if now - last > OFF else None
 
 
-def _mark(clock: Clock, now: dt.datetime) -> str:
+def clock_mark(clock: Clock, now: dt.datetime) -> str:
     """Both clocks side by side, and which run of the monotonic one it is."""
     return f"{clock.run()} {clock.monotonic():.0f} {format_instant(now)}"
 

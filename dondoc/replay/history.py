@@ -70,6 +70,17 @@ class RestDay:
 
 
 @dataclass(frozen=True, slots=True)
+class ClockJumped:
+    """The machine's clock is put so far ahead (or, negative, back) while no time passes.
+
+    Somebody confirms when it is right again.
+    """
+
+    at: dt.datetime
+    by: dt.timedelta
+
+
+@dataclass(frozen=True, slots=True)
 class Unsupported:
     """A verb this version does not carry out: recorded in the summary as refused."""
 
@@ -77,7 +88,9 @@ class Unsupported:
     verb: str
 
 
-Event: TypeAlias = Said | RelayTurned | Killing | TicksLost | Amended | RestDay | Unsupported
+Event: TypeAlias = (
+    Said | RelayTurned | Killing | TicksLost | ClockJumped | Amended | RestDay | Unsupported
+)
 
 
 def load_history(path: Path) -> tuple[Event, ...]:
@@ -159,14 +172,24 @@ def _rest_day(at: dt.datetime, fields: Mapping[str, object]) -> RestDay:
     return RestDay(at, days, decision, name, is_worked=kind == "working", until=until)
 
 
+LONGEST_JUMP = 3_660
 _TURNS: dict[str, Callable[[dt.datetime, Mapping[str, object], Path], Event]] = {
     "relay-down": lambda at, _fields, _folder: RelayTurned(at, is_down=True),
     "relay-up": lambda at, _fields, _folder: RelayTurned(at, is_down=False),
     "kill": lambda at, _fields, _folder: Killing(at),
     "tick-loss": lambda at, fields, _folder: TicksLost(at, _rate(fields)),
+    "clock-jump": lambda at, fields, _folder: ClockJumped(at, _jump(fields)),
     "amend": _amended,
     "holiday": lambda at, fields, _folder: _rest_day(at, fields),
 }
+
+
+def _jump(fields: Mapping[str, object]) -> dt.timedelta:
+    days = float(str(fields.get("days", "")))
+    if not 0 < abs(days) <= LONGEST_JUMP:
+        msg = f"with.days: số ngày, âm là lùi, tối đa {LONGEST_JUMP} / days, negative for back, at most {LONGEST_JUMP}"
+        raise ValueError(msg)
+    return dt.timedelta(days=days)
 
 
 def _rate(fields: Mapping[str, object]) -> float:

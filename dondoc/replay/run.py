@@ -10,14 +10,17 @@ from calendars.civil import at, end_of
 from calendars.errors import Refusal
 from calendars.workdays import load_work_calendar
 from dondoc.bootstrap import App
-from dondoc.clock import FixedClock
+from dondoc.clock import SkewedClock
 from dondoc.desk.activate import Activation, activate
+from dondoc.desk.confirming import confirm
 from dondoc.desk.importing import import_plan
 from dondoc.desk.record import Match, Statement, record
 from dondoc.desk.review import accept_clear, leave_open
+from dondoc.desk.sending import look_out, sending
 from dondoc.replay.changes import amend_plan, announce_day
 from dondoc.replay.history import (
     Amended,
+    ClockJumped,
     Event,
     Killing,
     RelayTurned,
@@ -37,6 +40,7 @@ from plans.plan import Plan
 from plans.roster import Roster, invented_roster
 
 START_HOUR = 8
+OPERATOR = "replay"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ class Replay:
     """A replay that runs: the application on its own ledger and clock."""
 
     app: App
-    clock: FixedClock
+    clock: SkewedClock
     relay: ReplayRelay
     plan: Plan
     activation: Activation
@@ -75,6 +79,7 @@ class Replay:
     last_pass: dt.datetime | None = None
     kills: int = 0
     lost: float = 0.0
+    distrusted: int = 0
     invents: bool = False
     chance: random.Random = field(default_factory=lambda: random.Random(0))  # noqa: S311 -- reproducible by intent, no secret
 
@@ -99,7 +104,7 @@ def run_replay(script: Script, mails: Path, settings: Settings | None = None) ->
 def start_replay(script: Script, mails: Path, settings: Settings | None = None) -> Replay:
     """The plan in force on the first day at 08:00, every obligation confirmed, every doubt left open."""
     start = at(script.first, START_HOUR)
-    clock, relay = FixedClock(start), ReplayRelay(mails)
+    clock, relay = SkewedClock(start), ReplayRelay(mails)
     app = App(
         settings=settings or Settings(home=mails, database_url=MEMORY),
         clock=clock,
@@ -122,6 +127,11 @@ def _pass(replay: Replay, now: dt.datetime) -> None:
     """One step of the flows; one that is lost does not run, one that is killed is begun again by the next process."""
     if replay.lost and replay.chance.random() < replay.lost:
         return
+    if replay.clock.skew:
+        replay.clock.set(now)
+        if look_out(replay.app, now=replay.clock.now()).holds_passes:
+            replay.distrusted += 1
+            return
     try:
         step(replay.app, replay.clock, now)
         if round_up(now, TICKS) == now:
@@ -147,12 +157,8 @@ def _happen(replay: Replay, events: Sequence[Event], *, until: dt.datetime) -> l
     while waiting and waiting[0].at <= until:
         event = waiting.pop(0)
         match event:
-            case RelayTurned(is_down=is_down):
-                replay.relay.is_down = is_down
-            case Killing():
-                replay.relay.kills_next = True
-            case TicksLost(rate=rate):
-                replay.lost = rate
+            case RelayTurned() | Killing() | TicksLost() | ClockJumped():
+                _trouble(replay, event)
             case Amended() | RestDay():
                 _change(replay, event)
             case Unsupported(at=moment, verb=verb):
@@ -160,6 +166,29 @@ def _happen(replay: Replay, events: Sequence[Event], *, until: dt.datetime) -> l
             case Said():
                 _say(replay, event)
     return waiting
+
+
+def _trouble(replay: Replay, event: RelayTurned | Killing | TicksLost | ClockJumped) -> None:
+    """The machines, not the people, do something."""
+    match event:
+        case RelayTurned(is_down=is_down):
+            replay.relay.is_down = is_down
+        case Killing():
+            replay.relay.kills_next = True
+        case TicksLost(rate=rate):
+            replay.lost = rate
+        case ClockJumped():
+            _jump(replay, event)
+
+
+def _jump(replay: Replay, event: ClockJumped) -> None:
+    """The last look at a clock that was right; or somebody confirms that it is right again."""
+    replay.clock.set(event.at)
+    if not replay.clock.skew:
+        look_out(replay.app, now=event.at)
+    replay.clock.skew += event.by
+    if not replay.clock.skew and sending(replay.app).holds_passes:
+        confirm(replay.app, by=OPERATOR)
 
 
 def _say(replay: Replay, said: Said) -> None:

@@ -57,7 +57,7 @@ def write_replay(replay: Replay, script: Script, folder: Path) -> Json:
         cases = load_cases(unit, facts, everything, now=end, calendar=replay.app.calendar)
         ledger = _ledger(unit, replay, facts, cases)
         doubts = [doubt for fact in facts.values() for doubt in load_doubts(unit, fact)]
-        promises = _promises(_audited(unit, replay, script, folder))
+        promises = [*_promises(_audited(unit, replay, script, folder)), *_clock(replay)]
         summary = _summary(replay, script, facts, ledger, (*promises, *_open(doubts)))
         _write_feeds(unit, replay, facts, folder / "feeds", as_of=end)
         write_letters(unit, replay.app, facts, folder / "letters")
@@ -205,6 +205,14 @@ def _promises(found: Audit) -> list[str]:
         ("hộp thư nhận quá số thư cho phép trong tuần, tháng", len(found.crowded)),
     )
     return ["## Đối chiếu", "", *(f"- {what}: {count}" for what, count in counts), ""]
+
+
+def _clock(replay: Replay) -> list[str]:
+    """How many passes did not run because the machine's clock could not be believed."""
+    if not replay.distrusted:
+        return []
+    count = f"- lượt rà soát không chạy vì đồng hồ máy sai: {replay.distrusted}"
+    return ["## Đồng hồ máy", "", count, ""]
 
 
 def _mails(ledger: Json) -> Counter[tuple[str, str]]:

@@ -108,9 +108,9 @@ def breached_keys(unit: Unit) -> tuple[str, ...]:
     )
 
 
-def add_breaches(unit: Unit, breaches: Iterable[Breach]) -> int:
-    """Write down the breaches that are not there yet; how many were new."""
-    return insert_missing(
+def add_breaches(unit: Unit, breaches: Sequence[Breach]) -> int:
+    """Write down the breaches that are not there yet, or were voided before their moment had come; how many were new."""
+    added = insert_missing(
         unit,
         B,
         (
@@ -124,6 +124,30 @@ def add_breaches(unit: Unit, breaches: Iterable[Breach]) -> int:
             for breach in breaches
         ),
     )
+    if added == len(breaches):
+        return added
+    return added + sum(_revive(unit, breach) for breach in breaches)
+
+
+def _revive(unit: Unit, breach: Breach) -> int:
+    return unit.connection.execute(
+        sa.update(B)
+        .where(
+            B.c.occurrence == breach.occurrence,
+            B.c.due == breach.due,
+            B.c.voided_at < B.c.detected_at,
+        )
+        .values(voided_at=None, void_reason="")
+    ).rowcount
+
+
+def void_premature(unit: Unit, *, now: dt.datetime, reason: str) -> int:
+    """Void what is dated after `now` (a clock that had jumped ahead wrote it); how many."""
+    return unit.connection.execute(
+        sa.update(B)
+        .where(B.c.detected_at > now, B.c.voided_at.is_(None))
+        .values(voided_at=now, void_reason=reason)
+    ).rowcount
 
 
 def void_breach(unit: Unit, breach: Breach, *, at: dt.datetime, reason: str) -> bool:

@@ -68,6 +68,15 @@ def notices_of(unit: Unit, occurrences: Sequence[str]) -> dict[str, tuple[Stored
     return {key: tuple(stored) for key, stored in found.items()}
 
 
+def notices_by_key(unit: Unit, keys: Sequence[str]) -> tuple[StoredNotice, ...]:
+    """The notices of these keys that there are."""
+    return tuple(
+        _stored(row)
+        for some in keyed(keys)
+        for row in unit.connection.execute(sa.select(N).where(N.c.key.in_(some)).order_by(N.c.id))
+    )
+
+
 def told_keys(unit: Unit, occurrences: Sequence[str]) -> frozenset[str]:
     """Those of these occurrences about which a relay has accepted a notice."""
     return frozenset(
@@ -104,6 +113,12 @@ def ready_notices(unit: Unit, now: dt.datetime) -> tuple[StoredNotice, ...]:
         .order_by(N.c.ready_at, N.c.id)
         .with_for_update(skip_locked=True)
     )
+    return tuple(_stored(row) for row in unit.connection.execute(statement))
+
+
+def all_unsent(unit: Unit) -> tuple[StoredNotice, ...]:
+    """Those that wait, whatever for."""
+    statement = sa.select(N).where(N.c.ready_at.is_not(None)).order_by(N.c.ready_at, N.c.id)
     return tuple(_stored(row) for row in unit.connection.execute(statement))
 
 

@@ -10,14 +10,23 @@ def breaches_wanted(case: Case, *, now: dt.datetime) -> tuple[Breach, ...]:
     """Breaches to write down: due dates that ended with nothing done and are not in the ledger yet.
 
     `detected_at` is the moment the date passed, not the moment of the tick; one that a late entry has voided since is
-    wanted all the same, so that the ledger does not depend on when somebody looked.
+    wanted all the same, so that the ledger does not depend on when somebody looked. One voided before its own moment (a clock
+    that had jumped ahead had written it) is wanted again when the day has really passed.
     """
-    written = {breach.due for breach in case.breaches}
+    lasting = {missed.due for missed in case.assessment.missed if missed.voided_at is not None}
+    written = {
+        breach.due for breach in case.breaches if not was_premature(breach) or breach.due in lasting
+    }
     return tuple(
         replace(breach, voided_at=None, void_reason="")
         for breach in case.assessment.missed
         if breach.due not in written and breach.detected_at <= now
     )
+
+
+def was_premature(breach: Breach) -> bool:
+    """Whether it was voided before the moment it speaks of had come."""
+    return breach.voided_at is not None and breach.voided_at < breach.detected_at
 
 
 def breaches_void(case: Case, *, now: dt.datetime) -> tuple[Breach, ...]:

@@ -1,0 +1,94 @@
+"""A person's answer to what the program asks before it sends: the right ledger, on the right machine, with the right clock.
+
+What left after a backup counts as sent: the journal beside the witness knows it, or the person names the moment. What a clock
+that was ahead has written is put right.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dondoc.bootstrap import App
+from dondoc.desk.errors import BadSending
+from dondoc.desk.sending import Question, Sending, beat, clock_mark, needs_word, sending_in
+from dondoc.desk.tick import UNSENT, tick
+from dondoc.sent_journal import sent_lines
+from dondoc.store import meta
+from dondoc.store.engine import Unit
+from dondoc.store.entries import void_premature
+from dondoc.store.notices import all_unsent, change_notices, notices_by_key
+from dondoc.store.sending import SendingChange, Turn, add_change
+from dondoc.store.tables import format_instant, parse_instant
+from dondoc.store.values import Fate
+from notifications.notice import NoticeState, Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What a confirmation settled: notices that count as sent, breaches dated ahead that are void."""
+
+    counted: int = 0
+    voided: int = 0
+
+
+def confirm(
+    app: App, *, by: str, reason: str = "", sent_until: dt.datetime | None = None
+) -> Settled:
+    """Answer the program's question; whatever was due up to `sent_until` counts as sent.
+
+    Raises:
+        BadSending: nobody answers for it, or nothing is asked.
+    """
+    needs_word(by=by)
+    now = app.clock.now()
+    with app.store.write() as unit:
+        found = sending_in(unit)
+        if found.lock is None:
+            raise BadSending.nothing_asked()
+        voided = _set_clock(unit, app, found, by=by, now=now)
+    if _may_have_left(found, sent_until):
+        tick(app, now=now)  # what is due by now is written down, so that what left can be found
+    with app.store.write() as unit:
+        counted = _count_sent(unit, app, found, sent_until)
+        add_change(unit, SendingChange(Turn.CONFIRM, by, reason, now))
+        count = beat(unit)
+    if app.witness is not None:
+        app.witness.write(count)
+    return Settled(counted, voided)
+
+
+def _set_clock(unit: Unit, app: App, found: Sending, *, by: str, now: dt.datetime) -> int:
+    """What the clock says now is right, says a person: what is dated after it is void, and everything is looked at anew."""
+    meta.write(unit, meta.CLOCK_MARK, clock_mark(app.clock, now))
+    last = meta.read(unit, meta.LAST_TICK)
+    if last and parse_instant(last) > now:
+        meta.write(unit, meta.LAST_TICK, format_instant(now))
+    if not found.holds_passes:
+        return 0
+    meta.write(unit, meta.BASIS, "")
+    return void_premature(unit, now=now, reason=f"clock: {by}")
+
+
+def _may_have_left(found: Sending, sent_until: dt.datetime | None) -> bool:
+    return found.question in {Question.RESTORED, Question.COPIED} or sent_until is not None
+
+
+def _count_sent(unit: Unit, app: App, found: Sending, sent_until: dt.datetime | None) -> int:
+    counted = 0
+    if app.witness is not None and _may_have_left(found, None):
+        for line in sent_lines(app.witness.journal):
+            counted += _tell(unit, line.keys, at=line.at)
+    if sent_until is not None:
+        due = [one.key for one in all_unsent(unit) if one.notice.wanted_at <= sent_until]
+        counted += _tell(unit, due, at=sent_until)
+    return counted
+
+
+def _tell(unit: Unit, keys: Sequence[str], *, at: dt.datetime) -> int:
+    unsent = [
+        stored.key
+        for stored in notices_by_key(unit, keys)
+        if stored.sent_at is None and stored.state in {*UNSENT, NoticeState.EXPIRED}
+    ]
+    change_notices(unit, unsent, Fate(NoticeState.EXPIRED, Reason.SENT_BEFORE, sent_at=at))
+    return len(unsent)

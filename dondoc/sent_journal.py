@@ -1,0 +1,53 @@
+"""The journal of sent mail: a file beside the witness, so that what left after a backup is known when the backup is restored.
+
+A line is written after a mail's claim is committed and before it leaves: the moment, the Message-ID, the keys of its notices.
+"""
+
+import contextlib
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+FULL = 20 << 20  # bytes, after which the journal begins anew; the one before is kept
+
+
+@dataclass(frozen=True, slots=True)
+class SentLine:
+    """A mail that left: when (UTC), its Message-ID, and the keys of the notices in it."""
+
+    at: dt.datetime
+    message_id: str
+    keys: tuple[str, ...]
+
+
+def note_sent(path: Path, line: SentLine) -> None:
+    """Write a mail down that is about to leave."""
+    text = "\t".join((line.at.astimezone(dt.UTC).isoformat(), line.message_id, *line.keys)) + "\n"
+    with contextlib.suppress(FileNotFoundError):
+        if path.stat().st_size > FULL:
+            path.replace(_before(path))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+
+
+def sent_lines(path: Path) -> Iterator[SentLine]:
+    """All that left and is still written down, oldest first; a line cut off by a crash is left out."""
+    for part in (_before(path), path):
+        if part.exists():
+            with part.open(encoding="utf-8", errors="replace") as file:
+                yield from _lines(file)
+
+
+def _before(path: Path) -> Path:
+    return path.with_name(f"{path.name}.before")
+
+
+def _lines(texts: Iterable[str]) -> Iterator[SentLine]:
+    for text in texts:
+        moment, _, rest = text.rstrip("\n").partition("\t")
+        message_id, *keys = rest.split("\t")
+        if text.endswith("\n") and keys:
+            with contextlib.suppress(ValueError):
+                yield SentLine(dt.datetime.fromisoformat(moment), message_id, tuple(keys))
