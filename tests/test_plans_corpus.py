@@ -1,5 +1,6 @@
 """The corpus of documents in every format against expectations written by hand before they were read."""
 
+import re
 import unicodedata
 from typing import Any
 
@@ -53,7 +54,7 @@ def test_a_document_says_who_it_is_and_what_is_doubtful(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", TEXTS)
-@pytest.mark.parametrize("spelling", ["NFD", "CRLF", "bold", "BOM"])
+@pytest.mark.parametrize("spelling", ["NFD", "CRLF", "bold", "BOM", "page breaks"])
 def test_spelling_and_line_ends_change_nothing(name: str, spelling: str) -> None:
     text = path_of(name).read_text("utf-8")
     spelled = {
@@ -61,6 +62,7 @@ def test_spelling_and_line_ends_change_nothing(name: str, spelling: str) -> None
         "CRLF": text.replace("\n", "\r\n").encode(),
         "bold": "\n".join(_bold(line) for line in text.split("\n")).encode(),
         "BOM": b"\xef\xbb\xbf" + text.encode(),
+        "page breaks": re.sub(r"((?:.*\n){9})", "\\1\f", text).encode(),
     }[spelling]
 
     changed, plain = seen_of(spelled), seen(name)
