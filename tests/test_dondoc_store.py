@@ -1,7 +1,9 @@
 import datetime as dt
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -444,3 +446,19 @@ def test_a_feed_link_is_known_by_its_hash_until_revoked(store: Store) -> None:
     assert found == replace(token, last_fetch_at=LATER, user_agent=("khal" * 99)[:255])
     assert (revoked, gone) == ([True, False], None)
     assert [item.revoked_at for item in listed] == [LATER]
+
+
+def test_four_who_open_a_fresh_file_at_once_all_come_in(tmp_path: Path) -> None:
+    for number in range(25):
+        url, line = f"sqlite:///{tmp_path / f'{number}.sqlite'}", Barrier(4)
+
+        def come_in(url: str = url, line: Barrier = line) -> None:
+            store = open_engine(url)
+            line.wait()
+            with store.write() as unit:
+                unit.connection.exec_driver_sql("CREATE TABLE IF NOT EXISTS there (a)")
+            store.close()
+
+        with ThreadPoolExecutor(4) as pool:
+            for done in [pool.submit(come_in) for _ in range(4)]:
+                done.result()

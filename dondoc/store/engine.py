@@ -6,6 +6,7 @@ when it raises. SQLite takes its write lock at once (BEGIN IMMEDIATE), so that w
 
 import contextlib
 import re
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,7 @@ from sqlalchemy.pool import StaticPool
 from dondoc.store.errors import DatabaseLocked, DatabaseUnreadable
 
 BUSY_SECONDS = 10
+MODE_TRIES = 20
 LOCK = 0x444F4E44  # any number of our own for PostgreSQL's advisory lock
 MEMORY = "sqlite://"
 
@@ -134,10 +136,24 @@ def _on_connect(raw: Any, _record: object) -> None:  # noqa: ANN401 -- the drive
     raw.isolation_level = None
     cursor = raw.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
-    cursor.execute("PRAGMA journal_mode = WAL")
+    _write_ahead(cursor)
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
+
+
+def _write_ahead(cursor: sqlite3.Cursor) -> None:
+    """Keep a log beside the file. A fresh file has to change its mode, and SQLite does not wait for others to do that.
+
+    Where one is in the way we wait for the right to write, which does wait, and ask again.
+    """
+    for _ in range(MODE_TRIES):
+        with contextlib.suppress(sqlite3.OperationalError):
+            cursor.execute("PRAGMA journal_mode = WAL")
+            return
+        cursor.execute("BEGIN IMMEDIATE")
+        cursor.execute("ROLLBACK")
+    cursor.execute("PRAGMA journal_mode = WAL")
 
 
 def _on_begin(connection: sa.Connection) -> None:
