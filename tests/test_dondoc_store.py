@@ -1,9 +1,8 @@
 import datetime as dt
 import sqlite3
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
-from threading import Barrier
+from threading import Timer
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -448,17 +447,21 @@ def test_a_feed_link_is_known_by_its_hash_until_revoked(store: Store) -> None:
     assert [item.revoked_at for item in listed] == [LATER]
 
 
-def test_four_who_open_a_fresh_file_at_once_all_come_in(tmp_path: Path) -> None:
-    for number in range(25):
-        url, line = f"sqlite:///{tmp_path / f'{number}.sqlite'}", Barrier(4)
+def test_who_opens_a_fresh_file_waits_for_whoever_writes_it(tmp_path: Path) -> None:
+    """SQLite itself refuses at once here: it does not wait to change a file over to a write-ahead log."""
+    path = tmp_path / "fresh.sqlite"
+    first = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    first.execute("CREATE TABLE there (a)")
+    first.execute("BEGIN IMMEDIATE")
+    first.execute("INSERT INTO there VALUES (1)")
+    end = Timer(0.3, first.execute, ("COMMIT",))
+    end.start()
 
-        def come_in(url: str = url, line: Barrier = line) -> None:
-            store = open_engine(url)
-            line.wait()
-            with store.write() as unit:
-                unit.connection.exec_driver_sql("CREATE TABLE IF NOT EXISTS there (a)")
-            store.close()
+    store = open_engine(f"sqlite:///{path}")
+    with store.read() as unit:
+        found = unit.connection.exec_driver_sql("SELECT a FROM there").scalar()
 
-        with ThreadPoolExecutor(4) as pool:
-            for done in [pool.submit(come_in) for _ in range(4)]:
-                done.result()
+    end.join()
+    assert found == 1
+    store.close()
+    first.close()
