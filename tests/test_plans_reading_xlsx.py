@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from calendars.errors import Refusal
 from plans.document import Section, Table
 from plans.reading import HostileDocument, read_document
+from plans.reading.errors import TooManySheets
 from tests.document_makers import as_xlsx, duties_of_file, duties_of_text, saved, texts
 from tests.test_plans_reading_docx import zipped
 
@@ -179,3 +180,14 @@ def test_any_cells_are_read_or_refused(cells: list[tuple[str, str, str]]) -> Non
 def test_any_text_of_separators_is_read_or_refused(text: str) -> None:
     with suppress(Refusal):
         read_document(f"STT;Nhiệm vụ;Thời gian\n1;a;Quý I\n{text}".encode())
+
+
+def test_more_sheets_than_any_plan_has_are_refused_not_dropped() -> None:
+    book = openpyxl.Workbook()
+    for number in range(51):
+        book.create_sheet(f"Trang {number}").append(["Nội dung"])
+
+    with pytest.raises(TooManySheets) as refused:
+        read_document(saved(book), name="nhieu-trang.xlsx")
+
+    assert "52 trang tính" in refused.value.vi

@@ -60,6 +60,18 @@ class OldFormat(Refusal):
         self.name = name
 
 
+class TooManySheets(Refusal):
+    """A workbook with more visible sheets than any plan has: none may be dropped unseen."""
+
+    def __init__(self, count: int, most: int, name: str = "") -> None:
+        super().__init__(
+            f"Tệp{_called(name)} có {count} trang tính, nhiều hơn {most}: hãy giữ lại những trang của kế hoạch, ẩn hoặc xóa các trang khác, rồi đọc lại.",
+            f"The file{_called(name)} has {count} sheets, more than {most}: keep those of the plan, hide or delete the others, and read it again.",
+        )
+        self.count = count
+        self.name = name
+
+
 class DamagedDocument(Refusal):
     """The file begins as one of a known format and is not one, or not whole."""
 

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 from plans.document import Document
 from plans.reading import grid
 from plans.reading.archive import Archive
-from plans.reading.errors import DamagedDocument
+from plans.reading.errors import DamagedDocument, TooManySheets
 from plans.reading.pieces import Piece, cell
 from plans.reading.plain import assemble
 from plans.reading.spreadsheet import sheet_pieces
@@ -50,9 +50,14 @@ def read_xlsx(archive: Archive) -> Document:
     is_1904 = properties is not None and properties.get("date1904") in {"1", "true"}
     book = _Book(_strings(archive), _forms(archive), _EPOCH_1904 if is_1904 else _EPOCH)
     pieces: list[Piece] = []
-    for sheet in list(root.iterfind(f"{_S}sheets/{_S}sheet"))[:MAX_SHEETS]:
-        if sheet.get("state", "visible") != "visible":
-            continue
+    sheets = [
+        sheet
+        for sheet in root.iterfind(f"{_S}sheets/{_S}sheet")
+        if sheet.get("state", "visible") == "visible"
+    ]
+    if len(sheets) > MAX_SHEETS:
+        raise TooManySheets(len(sheets), MAX_SHEETS, archive.name)
+    for sheet in sheets:
         tree = archive.xml(targets.get(sheet.get(_REL, ""), ""))
         if tree is not None:
             pieces.extend(sheet_pieces(_cells(tree, book)))
