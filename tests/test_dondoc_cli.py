@@ -290,3 +290,37 @@ def test_what_was_not_sent_by_command(home: Path, capsys: pytest.CaptureFixture[
     assert len(out.splitlines()) == 3 + len(found["counts"])
     assert "không gửi: chờ cơ quan đôn đốc kết luận" in out
     assert said(capsys, "notices", "--reason", "weather")[0] == 2
+
+
+def test_mail_is_stopped_and_started_by_command(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    follow(home, capsys)
+
+    unsigned = said(capsys, "sending", "stop", "--by", " ", "--reason", "thử")
+    stopped = said(capsys, "sending", "stop", "--by", "Vận hành", "--reason", "nhập nhầm")
+    status = data(capsys, "sending", "status")
+    today = said(capsys, "--lang", "en", "today")
+    unasked = said(capsys, "sending", "confirm", "--by", "Vận hành")
+    started = said(capsys, "sending", "start", "--by", "Vận hành")
+
+    assert (unsigned[0], "--by" in unsigned[2]) == (1, True)
+    assert stopped[0] == started[0] == 0
+    assert (status["is_open"], status["stopped_by"]) == (False, "Vận hành")
+    assert "Sending is stopped: Vận hành" in today[1]
+    assert unasked[0] == 1
+    assert data(capsys, "sending", "status")["is_open"]
+
+
+def test_a_clock_set_back_runs_no_pass_and_says_how_to_go_on(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    follow(home, capsys)
+    said(capsys, "tick", "--now", "2099-01-01T08:00")
+
+    code, out, err = said(capsys, "tick")
+    answered = said(capsys, "--lang", "en", "sending", "confirm", "--by", "Vận hành")
+
+    assert code == 1
+    assert "dondoc sending confirm" in out + err
+    assert answered[1].startswith("Confirmed; mail leaves from the next pass on.")

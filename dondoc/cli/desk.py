@@ -82,6 +82,8 @@ def today(
     Ví dụ: dondoc today
     """
     from dondoc.cli.today_screen import today_lines, today_record
+    from dondoc.desk.sending import sending
+    from dondoc.desk.sending_words import kept_lines
     from dondoc.desk.today import load_today
 
     app = app_of(context)
@@ -90,7 +92,7 @@ def today(
         print_json(today_record(found))
         return
     lang = shared(context).lang
-    for line in today_lines(found, lang):
+    for line in (*today_lines(found, lang), *kept_lines(sending(app), lang)):
         typer.echo(line)
 
 
