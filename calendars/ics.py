@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from icalendar import STATUS, Alarm, Calendar, Event, Timezone, vDuration, vText, vUri
+from icalendar import STATUS, Alarm, Calendar, Component, Event, Timezone, vDuration, vText, vUri
 
 from calendars.civil import DAY, ZONE, Window, at, local_day
 from calendars.workdays import WorkCalendar
@@ -56,7 +56,7 @@ class CalendarEntry:
     `uid` is made from what the thing is and never changes (`entry_uid`). `when` is whole days or a `Timed` stretch.
     `status` is the word before the title, such as "✓ XONG", "" for an open item: the one sign every client shows.
     `changed` is the last visible change, never the moment of rendering; `sequence` rises when time or cancellation changes.
-    `related_to` is the uid of the plan or programme it belongs to.
+    `related_to` is the uid of the plan or programme it belongs to. `done_at` is when it was done, where that is known (a to-do says it).
     """
 
     uid: str
@@ -71,16 +71,22 @@ class CalendarEntry:
     alarm_at: dt.datetime | None = None
     categories: tuple[str, ...] = ()
     related_to: str = ""
+    done_at: dt.datetime | None = None
 
     @property
     def start(self) -> dt.datetime:
         """The instant it starts: a whole day at 00:00 in Vietnam."""
-        return at(self.when.first, 0) if isinstance(self.when, Window) else self.when.start
+        return start_of(self.when)
 
     @property
     def order(self) -> tuple[dt.datetime, str]:
         """Sort entries by this, so that equal feeds have equal bytes."""
         return self.start, self.uid
+
+
+def start_of(when: Window | Timed) -> dt.datetime:
+    """The instant a stretch starts: a whole day at 00:00 in Vietnam."""
+    return at(when.first, 0) if isinstance(when, Window) else when.start
 
 
 def entry_uid(local: str) -> str:
@@ -108,7 +114,8 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", _UNSAFE.sub(" ", plain))
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """`clean` text on one line, blanks joined."""
     return " ".join(clean(text).split())
 
 
@@ -120,21 +127,24 @@ def _token(text: str) -> str:
     return text
 
 
-def _uid(text: str) -> str:
+def checked_uid(text: str) -> str:
+    """A UID as it stands; ValueError where it is too long or could break out of its line."""
     if len(text) > _MAX_UID:
         msg = f"uid longer than {_MAX_UID} characters: {text!r}"
         raise ValueError(msg)
     return _token(text)
 
 
-def _utc(instant: dt.datetime) -> dt.datetime:
+def utc_seconds(instant: dt.datetime) -> dt.datetime:
+    """An aware instant in UTC, whole seconds, as stamps are written; ValueError on a naive one."""
     if instant.utcoffset() is None:
         msg = f"expected an aware instant, got {instant!r}"
         raise ValueError(msg)
     return instant.astimezone(dt.UTC).replace(microsecond=0)
 
 
-def _bounds(when: Window | Timed) -> tuple[dt.date, dt.date]:
+def bounds_of(when: Window | Timed) -> tuple[dt.date, dt.date]:
+    """DTSTART and DTEND: days, the second one behind the last, or instants in Vietnam's zone."""
     if isinstance(when, Window):
         return when.first, when.last + DAY
     return when.start.astimezone(ZONE), when.end.astimezone(ZONE)
@@ -142,49 +152,61 @@ def _bounds(when: Window | Timed) -> tuple[dt.date, dt.date]:
 
 def render_entry(entry: CalendarEntry) -> bytes:
     """The VEVENT of one entry, as it stands in every feed; keep these bytes until the entry changes."""
-    return bytes(_event(entry).to_ical())
+    return bytes(build_event(entry).to_ical())
 
 
-def _event(entry: CalendarEntry) -> Event:
-    title = _one_line(entry.title) or NAMELESS
-    status = _one_line(entry.status)
-    start, end = _bounds(entry.when)
+def build_event(entry: CalendarEntry) -> Event:
+    """The VEVENT as an object, for what is written around it."""
+    start, end = bounds_of(entry.when)
     event = Event.new(
-        uid=_uid(entry.uid),
-        stamp=_utc(entry.changed),
-        last_modified=_utc(entry.changed),
+        uid=checked_uid(entry.uid),
+        stamp=utc_seconds(entry.changed),
+        last_modified=utc_seconds(entry.changed),
         sequence=entry.sequence,
         start=start,
         end=end,
-        summary=f"{status} · {title}" if status else title,
+        summary=summary_of(entry),
         status=STATUS.CANCELLED if entry.is_cancelled else STATUS.CONFIRMED,
     )
     if isinstance(entry.when, Window):
         event.add("transp", "TRANSPARENT")
         event.add("x-microsoft-cdo-busystatus", vText("FREE"))
-    if entry.description:
-        event.add("description", vText(clean(entry.description)))
-    if entry.url:
-        event.add("url", vUri(_token(entry.url)))
-    if entry.categories:
-        event.add("categories", [_one_line(category) for category in entry.categories])
-    if entry.related_to:
-        event.add("related-to", vText(_uid(entry.related_to)), parameters={"RELTYPE": "PARENT"})
+    add_details(event, entry)
     if entry.alarm_at is not None:
-        event.add_component(_alarm(entry, title, entry.alarm_at))
+        event.add_component(_alarm(entry, entry.alarm_at))
     return event
 
 
-def _alarm(entry: CalendarEntry, title: str, alarm_at: dt.datetime) -> Alarm:
-    alarm: Alarm = Alarm.new_display(title, _utc(alarm_at) - _utc(entry.start))
-    alarm.add("uid", vText(_uid("al-" + entry.uid)))
+def summary_of(entry: CalendarEntry) -> str:
+    """The state's word before the title: what every client shows."""
+    title, status = one_line(entry.title) or NAMELESS, one_line(entry.status)
+    return f"{status} · {title}" if status else title
+
+
+def add_details(component: Component, entry: CalendarEntry) -> None:
+    """What an event and a to-do say alike besides title, state and time."""
+    if entry.description:
+        component.add("description", vText(clean(entry.description)))
+    if entry.url:
+        component.add("url", vUri(_token(entry.url)))
+    if entry.categories:
+        component.add("categories", [one_line(category) for category in entry.categories])
+    if entry.related_to:
+        parent = vText(checked_uid(entry.related_to))
+        component.add("related-to", parent, parameters={"RELTYPE": "PARENT"})
+
+
+def _alarm(entry: CalendarEntry, alarm_at: dt.datetime) -> Alarm:
+    title = one_line(entry.title) or NAMELESS
+    alarm: Alarm = Alarm.new_display(title, utc_seconds(alarm_at) - utc_seconds(entry.start))
+    alarm.add("uid", vText(checked_uid("al-" + entry.uid)))
     return alarm
 
 
 def render_feed(
     name: str, feed_uid: str, url: str, changed: dt.datetime, entry_bytes: Iterable[bytes]
 ) -> bytes:
-    """A whole calendar from the stored bytes of its entries, which come sorted by `CalendarEntry.order`.
+    """A whole calendar from the stored bytes of its entries (events or to-dos), which come sorted by `CalendarEntry.order`.
 
     An empty calendar makes some clients report an error, so it holds one entry, under `feed_uid`, that says there is
     nothing to do.
@@ -216,14 +238,14 @@ def _head(name: str, url: str, changed: dt.datetime) -> bytes:
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", _PRODID)
-    calendar.add("name", vText(_one_line(name)))
-    calendar.add("x-wr-calname", vText(_one_line(name)))
+    calendar.add("name", vText(one_line(name)))
+    calendar.add("x-wr-calname", vText(one_line(name)))
     calendar.add("x-wr-timezone", vText(ZONE.key))
     calendar.add("refresh-interval", vDuration(_REFRESH), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vDuration(_REFRESH))
     if url:
         calendar.add("source", vUri(_token(url)), parameters={"VALUE": "URI"})
-    calendar.add("last-modified", _utc(changed))
+    calendar.add("last-modified", utc_seconds(changed))
     return bytes(calendar.to_ical()).removesuffix(_END)
 
 

@@ -8,8 +8,8 @@ import pytest
 import sqlalchemy as sa
 
 from calendars.ics import CalendarEntry, render_entry
-from dondoc.desk import subscriptions
-from dondoc.desk.feed import Scope, ScopeKind, make_feed
+from dondoc.desk import feed
+from dondoc.desk.feed import Form, Scope, ScopeKind, make_feed
 from dondoc.desk.roster import replace_roster
 from dondoc.desk.subscriptions import NOTED, FeedDesk
 from dondoc.desk.tokens import NewLink, list_links, make_link, revoke_link, rotate_link
@@ -17,7 +17,7 @@ from plans.ledger import Verb
 from plans.roster import OfficeKind, Roster
 from tests.desk_world import LINEAGE, OFFICES, World, open_world
 
-HERE = "dondoc.desk.subscriptions"
+HERE = "dondoc.desk.feed"
 XAY_DUNG = Scope(ScopeKind.OFFICE, "so-xay-dung")
 
 
@@ -165,7 +165,7 @@ def test_one_change_makes_one_entry_anew(
         return render_entry(entry)
 
     monkeypatch.setattr(f"{HERE}.render_entry", render)
-    subscriptions._piece.cache_clear()  # noqa: SLF001 -- what earlier tests left there
+    feed._event.cache_clear()  # noqa: SLF001 -- what earlier tests left there
     state = desk.feed_state(link.secret, now=now)
     assert state is not None
     desk.feed_body(state.scope, now=now)
@@ -178,6 +178,22 @@ def test_one_change_makes_one_entry_anew(
     desk.feed_body(state.scope, now=world.clock.now())
 
     assert (all_of_them > 1, len(rendered)) == (True, 1)
+
+
+def test_each_form_has_its_own_tag_and_bytes_of_one_state(
+    world: World, desk: FeedDesk, link: NewLink
+) -> None:
+    now = world.at(2, 1)
+    state = desk.feed_state(link.secret, now=now)
+    assert state is not None
+
+    found = {form: desk.feed_body(state.scope, now=now, form=form) for form in Form}
+
+    assert len({one.state.etag for one in found.values()}) == len(Form)
+    assert found[Form.TODOS].body.count(b"BEGIN:VTODO") == found[Form.EVENTS].body.count(
+        b"BEGIN:VEVENT"
+    )
+    assert found[Form.SERIES].state.modified == state.modified
 
 
 @pytest.mark.parametrize("how", ["revoke", "rotate"])

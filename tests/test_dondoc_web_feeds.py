@@ -8,7 +8,8 @@ from starlette.testclient import TestClient
 
 from calendars.errors import Refusal
 from dondoc.clock import FixedClock
-from dondoc.desk.subscriptions import FeedState, RenderedFeed
+from dondoc.desk.feed import Form
+from dondoc.desk.subscriptions import FeedState, RenderedFeed, in_form
 from dondoc.store.errors import DatabaseLocked
 from dondoc.web.app import build_web
 from dondoc.web.conditional import accepts_gzip, is_unchanged
@@ -16,6 +17,7 @@ from dondoc.web.conditional import accepts_gzip, is_unchanged
 TOKEN = "t" * 43
 MODIFIED = dt.datetime(2018, 3, 1, 2, tzinfo=dt.UTC)
 BODY = b"BEGIN:VCALENDAR\r\nSUMMARY:\xc4\x90\xc3\xb4n\r\nEND:VCALENDAR\r\n"
+BODIES = {Form.EVENTS: BODY, Form.TODOS: b"to-dos", Form.SERIES: b"series"}
 
 
 class Source:
@@ -45,9 +47,9 @@ class Source:
         del token, now
         return FeedState("plan:7", self.etag, MODIFIED)
 
-    def feed_body(self, scope: str, *, now: dt.datetime) -> RenderedFeed:
+    def feed_body(self, scope: str, *, now: dt.datetime, form: Form = Form.EVENTS) -> RenderedFeed:
         self.bodies += 1
-        return RenderedFeed(self._state(scope, now), BODY)
+        return RenderedFeed(in_form(self._state(scope, now), form), BODIES[form])
 
     def note_fetch(self, token: str, *, now: dt.datetime, user_agent: str) -> bool:
         del token, now
@@ -80,6 +82,19 @@ def test_a_feed_comes_with_its_validators_and_without_a_cookie(client: TestClien
     assert answer.headers["x-robots-tag"] == "noindex"
     assert "set-cookie" not in answer.headers
     assert "content-disposition" not in answer.headers
+
+
+@pytest.mark.parametrize(("file", "form"), [("viec.ics", Form.TODOS), ("chuoi.ics", Form.SERIES)])
+def test_one_link_serves_the_other_forms_under_tags_of_their_own(
+    client: TestClient, file: str, form: Form
+) -> None:
+    answer = client.get(f"/lich/{TOKEN}/{file}")
+    again = client.get(f"/lich/{TOKEN}/{file}", headers={"If-None-Match": answer.headers["etag"]})
+
+    assert (answer.content, answer.headers["etag"]) == (BODIES[form], f'W/"1-{form}-plan-7"')
+    assert again.status_code == 304
+    assert client.get(f"/lich/{TOKEN}.ics").content == BODY
+    assert client.get(f"/lich/{TOKEN}/khac.ics").status_code == 404
 
 
 def test_gzip_holds_the_same_bytes(client: TestClient) -> None:

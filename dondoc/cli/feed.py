@@ -25,23 +25,36 @@ def make(
     everything: Annotated[bool, typer.Option("--all", help="tất cả")] = False,
     out: Annotated[Path | None, typer.Option("--out", help="ghi ra tệp .ics")] = None,
     as_of: Annotated[str, typer.Option("--as-of", help="thời điểm, như 2018-03-02T08:00")] = "",
+    series: Annotated[
+        bool, typer.Option("--series", help="mỗi chương trình là một sự kiện lặp lại")
+    ] = False,
+    todo: Annotated[
+        bool, typer.Option("--todo", help="mỗi nhiệm vụ là một việc cần làm (VTODO)")
+    ] = False,
     label: Annotated[str, typer.Option("--label", help="tên gợi nhớ của liên kết")] = "",
 ) -> None:
-    """Lịch của một cơ quan, một kế hoạch hoặc tất cả: ra tệp (--out), hoặc cấp một liên kết, địa chỉ chỉ hiện một lần."""
-    from dondoc.desk.feed import make_feed, parse_as_of
+    """Lịch của một cơ quan, một kế hoạch hoặc tất cả: ra tệp (--out), hoặc cấp một liên kết, địa chỉ chỉ hiện một lần.
+
+    Ví dụ: dondoc feed make --office "Sở Công Thương" --out lich.ics
+    """
+    from dondoc.desk.feed import Form, make_feed, parse_as_of
     from dondoc.desk.tokens import make_link
 
+    if series and todo:
+        msg = "--series | --todo"
+        raise typer.BadParameter(msg)
+    form = Form.SERIES if series else Form.TODOS if todo else Form.EVENTS
     app = app_of(context)
     scope = _scope(app, office, plan, everything=everything)
     if out is None:
-        typer.echo(make_link(app, scope, label=label).url(_base(context)))
+        typer.echo(make_link(app, scope, label=label).url(_base(context), form))
         return
     try:
         moment = parse_as_of(as_of) if as_of else app.clock.now()
     except ValueError as fault:
         raise typer.BadParameter(str(fault)) from fault
     feed = make_feed(app, scope, as_of=moment)
-    out.write_bytes(feed.render())
+    out.write_bytes(feed.render(form))
     say(context, f"{len(feed.entries)} mục → {out}", f"{len(feed.entries)} entries → {out}")
 
 

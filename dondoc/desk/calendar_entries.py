@@ -50,21 +50,33 @@ def calendar_entry(case: Case, fact: PlanFacts, revision: Revision, view: View) 
     return CalendarEntry(
         uid=entry_uid(occurrence.uid),
         title=occurrence.title if is_own else f"{occurrence.title} – {occurrence.office_name}",
-        when=_when(case, day),
+        when=when_on(case, day),
         changed=_changed(case, revision, status, view),
-        sequence=revision.sequence + _changes(case),
+        sequence=sequence_of(case, revision),
         status=status,
         is_cancelled=assessment.state in RELEASED,
         description=_description(case, fact),
         alarm_at=morning_before(day, view.calendar) if rings else None,
         related_to=entry_uid(plan_uid(occurrence.key.plan)),
+        done_at=_done_at(case),
     )
 
 
-def _changes(case: Case) -> int:
-    """How often what people see was changed: other dates, other words with the same dates, an end."""
+def _done_at(case: Case) -> dt.datetime | None:
+    """The end of the day it was done on; of a "done already" without a day, when that was said."""
+    if case.assessment.state is not State.FULFILLED:
+        return None
+    day = case.assessment.fulfilled_on
+    if day is not None:
+        return end_of(day) - dt.timedelta(seconds=1)
+    return max((entry.recorded_at for entry in case.entries), default=None)
+
+
+def sequence_of(case: Case, revision: Revision) -> int:
+    """How often what people see was changed: other dates, other words with the same dates, an end. Never falls."""
     reworded = sum(entry.verb in REPLANS and entry.outcome == REWORDED for entry in case.entries)
-    return case.assessment.due_rev + reworded + (case.assessment.state in RELEASED)
+    changes = case.assessment.due_rev + reworded + (case.assessment.state in RELEASED)
+    return revision.sequence + changes
 
 
 def farewell_entry(
@@ -110,7 +122,8 @@ def is_kept(case: Case, *, as_of: dt.datetime) -> bool:
     return as_of < last + KEPT
 
 
-def _when(case: Case, day: dt.date) -> Window | Timed:
+def when_on(case: Case, day: dt.date) -> Window | Timed:
+    """How an occurrence is drawn on a day: the whole of it, or about its hour."""
     time = case.occurrence.readings[0].time
     if time is None:
         return Window(day, day)
@@ -168,9 +181,9 @@ def _soon_at(assessment: Assessment, calendar: WorkCalendar) -> dt.datetime:
     return at(calendar.shift(assessment.due_earliest, -SOON_DAYS), 0)
 
 
-def _description(case: Case, fact: PlanFacts) -> str:
-    """Plain text: the basis, the quoted words, who leads, who takes part, and the other dates."""
-    occurrence, assessment = case.occurrence, case.assessment
+def describe_duty(case: Case, fact: PlanFacts) -> tuple[str, ...]:
+    """What holds for every time of a duty: the basis, the quoted words, who leads, who takes part."""
+    occurrence = case.occurrence
     identity = fact.plan.identity
     obligation = fact.obligations.get(occurrence.key.obligation)
     cited = cite_plan(load_words("vi"), PlanRef(identity.number, identity.issued, identity.issuer))
@@ -181,6 +194,13 @@ def _description(case: Case, fact: PlanFacts) -> str:
     lines.append(f"Chủ trì: {occurrence.office_name}")
     if occurrence.supporting:
         lines.append(f"Phối hợp: {'; '.join(occurrence.supporting)}")
+    return tuple(lines)
+
+
+def _description(case: Case, fact: PlanFacts) -> str:
+    """Plain text: what holds for the duty, the other dates of this time, and what has become of it."""
+    occurrence, assessment = case.occurrence, case.assessment
+    lines = list(describe_duty(case, fact))
     if not occurrence.is_event:
         lines.append(f"Nên hoàn thành: {format_day(assessment.due_earliest)}")
         lines.append(f"Thời hạn: {format_day(assessment.due_latest)}")

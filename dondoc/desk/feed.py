@@ -1,13 +1,16 @@
 """Calendars of an office, of a plan, of everything: from the ledger as it stood at a moment."""
 
 import datetime as dt
+import functools
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from calendars.civil import ZONE, Window, add_months, at, local_day, quarter_window
-from calendars.ics import CalendarEntry, entry_uid, render_calendar
+from calendars.ics import CalendarEntry, entry_uid, render_entry, render_feed
+from calendars.series import Programme, render_series
+from calendars.todo import render_todo
 from dondoc.bootstrap import App
 from dondoc.desk.announcing import knowing
 from dondoc.desk.calendar_entries import (
@@ -19,6 +22,7 @@ from dondoc.desk.calendar_entries import (
     shown_day,
 )
 from dondoc.desk.facts import PlanFacts, load_cases, load_facts
+from dondoc.desk.programmes import programmes_of
 from dondoc.store.engine import Unit
 from dondoc.store.entries import entries_of
 from dondoc.store.errors import UnknownOffice, UnknownPlan
@@ -30,6 +34,7 @@ from plans.roster import Office, members, resolve
 
 EPOCH = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 QUARTERS_BEFORE, QUARTERS_AFTER = 2, 4
+KEPT_ENTRIES = 50_000
 
 
 class ScopeKind(StrEnum):
@@ -38,6 +43,19 @@ class ScopeKind(StrEnum):
     OFFICE = "office"
     PLAN = "plan"
     ALL = "all"
+
+
+class Form(StrEnum):
+    """How a calendar writes the same occurrences: an event each, a to-do each, or each programme as a recurring event."""
+
+    EVENTS = "events"
+    TODOS = "todos"
+    SERIES = "series"
+
+    @property
+    def path(self) -> str:
+        """What follows a link's secret in the address of this form."""
+        return {Form.EVENTS: ".ics", Form.TODOS: "/viec.ics", Form.SERIES: "/chuoi.ics"}[self]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +87,43 @@ class Feed:
     changed: dt.datetime
     valid_until: dt.datetime | None
     is_over: bool = False
+    programmes: tuple[Programme, ...] = ()
 
-    def render(self, url: str = "") -> bytes:
+    def render(self, form: Form = Form.EVENTS) -> bytes:
         """The iCalendar bytes."""
-        return render_calendar(self.name, self.scope.uid, url, self.changed, self.entries)
+        pieces = self.pieces(form)
+        return render_feed(self.name, self.scope.uid, "", self.changed, pieces)
+
+    def pieces(self, form: Form) -> list[bytes]:
+        """What stands between a calendar's head and its end, in the calendar's order; bytes made once are kept."""
+        match form:
+            case Form.EVENTS:
+                return [_event(entry) for entry in in_order(self.entries)]
+            case Form.TODOS:
+                return [_todo(entry) for entry in in_order(self.entries)]
+            case Form.SERIES:
+                return self._series()
+
+    def _series(self) -> list[bytes]:
+        held = {member.entry.uid for one in self.programmes for member in one.members}
+        alone = [(entry, _event(entry)) for entry in self.entries if entry.uid not in held]
+        grouped = (piece for one in self.programmes for piece in render_series(one))
+        return [piece for _, piece in sorted((*alone, *grouped), key=lambda pair: pair[0].order)]
+
+
+@functools.lru_cache(maxsize=KEPT_ENTRIES)
+def _event(entry: CalendarEntry) -> bytes:
+    return render_entry(entry)
+
+
+@functools.lru_cache(maxsize=KEPT_ENTRIES)
+def _todo(entry: CalendarEntry) -> bytes:
+    return render_todo(entry)
+
+
+def in_order(entries: Iterable[CalendarEntry]) -> list[CalendarEntry]:
+    """The order in which a calendar's bytes are joined."""
+    return sorted(entries, key=lambda entry: entry.order)
 
 
 def find_scope(app: App, *, office: str = "", plan: str = "") -> Scope:
@@ -132,17 +183,21 @@ def load_feed(unit: Unit, app: App, scope: Scope, *, as_of: dt.datetime) -> Feed
     office = _ended_office(scope, facts, on=local_day(as_of))
     if office is not None:
         return _farewell(unit, scope, facts, office, as_of=as_of)
+    everything = scope_cases(unit, app, scope, facts, as_of=as_of)
     cases = [
         case
-        for case in scope_cases(unit, app, scope, facts, as_of=as_of)
+        for case in everything
         if is_kept(case, as_of=as_of) and _in_window(case, facts[case.occurrence.key.plan], as_of)
     ]
-    known = revisions(unit, [str(case.occurrence.key) for case in cases])
+    known = revisions(unit, [str(case.occurrence.key) for case in everything])
     view = View(scope.subject if scope.kind is ScopeKind.OFFICE else "", app.calendar, as_of)
-    entries = tuple(
-        calendar_entry(case, facts[case.occurrence.key.plan], known[str(case.occurrence.key)], view)
+    shown = {
+        case.occurrence.key: calendar_entry(
+            case, facts[case.occurrence.key.plan], known[str(case.occurrence.key)], view
+        )
         for case in cases
-    )
+    }
+    entries = tuple(shown.values())
     looks = (next_look(case, now=as_of, calendar=app.calendar) for case in cases)
     starts = (fact.in_force.activated_at.astimezone(dt.UTC) for fact in facts.values())
     return Feed(
@@ -151,6 +206,7 @@ def load_feed(unit: Unit, app: App, scope: Scope, *, as_of: dt.datetime) -> Feed
         entries=entries,
         changed=max((*(entry.changed for entry in entries), *starts), default=EPOCH),
         valid_until=min((look for look in looks if look is not None), default=None),
+        programmes=programmes_of(everything, facts, shown, known),
     )
 
 

@@ -11,13 +11,12 @@ import hashlib
 import logging
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from calendars.civil import end_of, local_day
 from calendars.errors import Refusal
-from calendars.ics import CalendarEntry, render_entry, render_feed
 from dondoc.bootstrap import App
-from dondoc.desk.feed import Feed, Scope, ScopeKind, load_feed
+from dondoc.desk.feed import Feed, Form, Scope, ScopeKind, in_order, load_feed
 from dondoc.desk.tokens import hash_of, note_link_fetches
 from dondoc.store.changes import ledger_mark, links_mark
 from dondoc.store.engine import Unit
@@ -29,7 +28,6 @@ FRESH = 1.0  # seconds for which the ledger is not asked again
 NOTED = 30.0  # seconds for which fetches are gathered before they are written down
 KEPT_LINKS = 200_000
 KEPT_FEEDS = 2_000
-KEPT_ENTRIES = 50_000
 LOG = logging.getLogger(__name__)
 
 
@@ -40,6 +38,14 @@ class FeedState:
     scope: str
     etag: str
     modified: dt.datetime
+
+
+@functools.lru_cache(maxsize=10_000)
+def in_form(state: FeedState, form: Form) -> FeedState:
+    """The validators of the same calendar written in another form: other bytes, so another ETag."""
+    if form is Form.EVENTS:
+        return state
+    return replace(state, etag=state.etag.replace(f'W/"{FORMAT}-', f'W/"{FORMAT}-{form}-'))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +113,7 @@ class FeedDesk:
             self._remember(token, scope, kept, asked)
         return kept.state
 
-    def feed_body(self, scope: str, *, now: dt.datetime) -> RenderedFeed:
+    def feed_body(self, scope: str, *, now: dt.datetime, form: Form = Form.EVENTS) -> RenderedFeed:
         """The calendar of a scope as it stands; entries that did not change are joined, not made again."""
         kind, _, subject = scope.partition(":")
         wanted = Scope(ScopeKind(kind), subject)
@@ -117,10 +123,7 @@ class FeedDesk:
             with self._app.store.read() as unit:
                 feed = load_feed(unit, self._app, wanted, as_of=now)
                 kept = _keep(feed, ledger_mark(unit), now=now)
-        feed = kept.feed
-        pieces = [_piece(entry) for entry in _in_order(feed)]
-        body = render_feed(feed.name, feed.scope.uid, "", feed.changed, pieces)
-        return RenderedFeed(kept.state, body)
+        return RenderedFeed(in_form(kept.state, form), kept.feed.render(form))
 
     def note_fetch(self, token: str, *, now: dt.datetime, user_agent: str) -> bool:
         """Remember who fetched; True when it is time to write the gathered fetches down."""
@@ -166,19 +169,12 @@ class FeedDesk:
             self._kept.popitem(last=False)
 
 
-@functools.lru_cache(maxsize=KEPT_ENTRIES)
-def _piece(entry: CalendarEntry) -> bytes:
-    return render_entry(entry)
-
-
-def _in_order(feed: Feed) -> list[CalendarEntry]:
-    return sorted(feed.entries, key=lambda entry: entry.order)
-
-
 def _keep(feed: Feed, mark: str, *, now: dt.datetime) -> _Kept:
     digest = hashlib.sha256(f"{FORMAT}|{feed.name}|{feed.changed}".encode())
-    for entry in _in_order(feed):
+    for entry in in_order(feed.entries):
         digest.update(repr(entry).encode())
+    for programme in feed.programmes:
+        digest.update(f"{programme.uid} {programme.sequence}".encode())
     midnight = end_of(local_day(now))  # what a calendar holds may differ from day to day
     return _Kept(
         mark=mark,

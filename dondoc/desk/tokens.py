@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dondoc.bootstrap import App
-from dondoc.desk.feed import Scope, ScopeKind
+from dondoc.desk.feed import Form, Scope, ScopeKind
 from dondoc.store.errors import UnknownToken
 from dondoc.store.tokens import add_token, find_token, load_tokens, note_fetches, revoke_token
 from dondoc.store.values import Fetch, Token
@@ -21,9 +21,9 @@ class NewLink:
     secret: str
     token: Token
 
-    def url(self, public_url: str) -> str:
-        """The address to subscribe to, relative where no public address is set."""
-        return f"{public_url}/lich/{self.secret}.ics"
+    def url(self, public_url: str, form: Form = Form.EVENTS) -> str:
+        """The address to subscribe to, relative where no public address is set; one link serves every form."""
+        return f"{public_url}/lich/{self.secret}{form.path}"
 
 
 def hash_of(secret: str) -> str:

@@ -41,7 +41,7 @@ def build_web(
 
     return Starlette(
         routes=[
-            FeedEndpoint(source, clock).route(),
+            *FeedEndpoint(source, clock).routes(),
             Route("/health", health),
             Route("/", home),
         ],

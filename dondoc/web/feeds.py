@@ -1,5 +1,7 @@
 """`GET /lich/<token>.ics`: a feed's ready bytes, or 304 without touching them.
 
+The same calendar as to-dos stands at `/lich/<token>/viec.ics`, with each programme as a recurring event at `/lich/<token>/chuoi.ics`.
+
 A poll that memory can answer never leaves the event loop; the ledger is asked, and a body built, in a thread. A body is built
 once per ETag and kept with its gzip (guides/icalendar.md §6). Every address that is not good answers the same 404.
 """
@@ -21,7 +23,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from dondoc.clock import Clock
-from dondoc.desk.subscriptions import FeedState, RenderedFeed
+from dondoc.desk.feed import Form
+from dondoc.desk.subscriptions import FeedState, RenderedFeed, in_form
 from dondoc.web.conditional import accepts_gzip, is_unchanged
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
@@ -29,6 +32,7 @@ KEPT_BYTES = 64 * 1024 * 1024
 NOT_FOUND = "Không có lịch ở địa chỉ này.\n"
 MEDIA_TYPE = b"text/calendar; charset=utf-8"
 RawHeaders: TypeAlias = tuple[tuple[bytes, bytes], ...]
+FORMS = {form.path.removeprefix("/"): form for form in Form} | {"": Form.EVENTS}
 HEADERS = {
     "Cache-Control": "private, no-cache",
     "Vary": "Accept-Encoding",
@@ -48,8 +52,8 @@ class FeedSource(Protocol):
         """The same from the ledger, without rendering; None for an unknown or revoked token."""
         ...
 
-    def feed_body(self, scope: str, *, now: dt.datetime) -> RenderedFeed:
-        """The whole calendar of a scope, with the state it shows."""
+    def feed_body(self, scope: str, *, now: dt.datetime, form: Form = Form.EVENTS) -> RenderedFeed:
+        """The whole calendar of a scope in a form, with the state it shows."""
         ...
 
     def note_fetch(self, token: str, *, now: dt.datetime, user_agent: str) -> bool:
@@ -84,20 +88,24 @@ class FeedEndpoint:
         self._size = 0
         self._building = asyncio.Lock()
 
-    def route(self) -> Route:
-        """The route to mount; HEAD comes with GET, every other method gets 405 with Allow."""
-        return Route("/lich/{name}", self.answer, methods=["GET", "HEAD"])
+    def routes(self) -> list[Route]:
+        """The routes to mount; HEAD comes with GET, every other method gets 405 with Allow."""
+        paths = ("/lich/{name}", "/lich/{name}/{form}")
+        return [Route(path, self.answer, methods=["GET", "HEAD"]) for path in paths]
 
     async def answer(self, request: Request) -> Response:
         """One poll."""
         token = str(request.path_params["name"]).removesuffix(".ics")
+        form = FORMS.get(request.path_params.get("form", ""))
         now = self._clock.now()
-        state = await self._state(token, now) if TOKEN.fullmatch(token) else None
-        if state is None:
+        is_good = form is not None and TOKEN.fullmatch(token)
+        state = await self._state(token, now) if is_good else None
+        if state is None or form is None:
             return PlainTextResponse(
                 NOT_FOUND, status_code=404, headers={"Cache-Control": "no-store"}
             )
         asked = _asked_headers(request)
+        state = in_form(state, form)
         task = self._note(token, asked.get(b"user-agent", ""), now)
         if is_unchanged(
             etag=state.etag,
@@ -106,7 +114,7 @@ class FeedEndpoint:
             if_modified_since=asked.get(b"if-modified-since"),
         ):
             return Ready(304, _validators(state), b"", task)
-        body = await self._body(state)
+        body = await self._body(state, form)
         if accepts_gzip(asked.get(b"accept-encoding", "")):
             return Ready(200, body.packed_headers, body.packed, task)
         return Ready(200, body.plain_headers, body.plain, task)
@@ -117,20 +125,20 @@ class FeedEndpoint:
             return known
         return await run_in_threadpool(self._source.feed_state, token, now=now)
 
-    async def _body(self, state: FeedState) -> _Body:
+    async def _body(self, state: FeedState, form: Form) -> _Body:
         """The ready body of a state; of many polls that find none, one builds it."""
         key = (state.scope, state.etag)
         if key not in self._bodies:
             async with self._building:
                 if key not in self._bodies:
-                    body = await run_in_threadpool(self._build, state.scope)
+                    body = await run_in_threadpool(self._build, state.scope, form)
                     key = (body.state.scope, body.state.etag)
                     self._keep(key, body)
         self._bodies.move_to_end(key)
         return self._bodies[key]
 
-    def _build(self, scope: str) -> _Body:
-        found = self._source.feed_body(scope, now=self._clock.now())
+    def _build(self, scope: str, form: Form) -> _Body:
+        found = self._source.feed_body(scope, now=self._clock.now(), form=form)
         packed = gzip.compress(found.body, mtime=0)
         return _Body(
             state=found.state,
