@@ -9,6 +9,7 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+from typer.exceptions import TyperException
 
 from calendars.errors import Refusal
 
@@ -65,6 +66,7 @@ class Commands(TyperGroup):
     """A group whose commands are loaded when called."""
 
     lang = "vi"
+    help_lang = ""  # the language of a help that is about to be shown, "" where none is
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 -- typer's own context
         """All names, in the order of a plan's life."""
@@ -80,15 +82,20 @@ class Commands(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 -- typer's own context
         """The real command, its module loaded now."""
         if args and args[0] in COMMANDS:
-            return args[0], load_command(args[0]), args[1:]
+            return args[0], load_command(args[0], self.help_lang), args[1:]
         return super().resolve_command(ctx, args)
 
 
-def load_command(name: str) -> Any:  # noqa: ANN401 -- typer's own command
-    """Load a command's module and have it register."""
+def load_command(name: str, lang: str = "") -> Any:  # noqa: ANN401 -- typer's own command
+    """Load a command's module and have it register; with a language, its help is put into it."""
     part = typer.Typer()
     importlib.import_module(COMMANDS[name].module).register(part)
-    return typer.main.get_group(part).commands[name]
+    command = typer.main.get_group(part).commands[name]
+    if lang:
+        from dondoc.cli.help import speak
+
+        speak(command, name, lang)
+    return command
 
 
 cli = typer.Typer(
@@ -117,14 +124,31 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command; the exit code: 0 done, 1 refused, 2 usage."""
     lang = _lang(arguments)
     Commands.lang = lang
+    asks = (
+        not arguments or "--help" in arguments or arguments[-1] in COMMANDS
+    )  # a bare group shows its help
+    Commands.help_lang = lang if asks else ""
     try:
-        typer.main.get_command(cli)(args=list(arguments), prog_name="dondoc")
+        whole = typer.main.get_command(cli)
+        if Commands.help_lang:
+            from dondoc.cli.help import speak
+
+            speak(whole, "", lang)
+        done = whole.main(args=list(arguments), prog_name="dondoc", standalone_mode=False)
+    except TyperException as error:
+        from dondoc.cli.usage import sentence
+
+        typer.echo(sentence(error, lang), err=True, nl=False)
+        return USAGE
+    except typer.Abort:
+        return REFUSED
+    except BrokenPipeError:  # whoever reads has seen enough; nothing more can be written
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return REFUSED
     except Refusal as refusal:
         typer.echo(refusal.sentence(lang), err=True)
         return REFUSED
-    except SystemExit as done:
-        return done.code if isinstance(done.code, int) else REFUSED
-    return 0
+    return done if isinstance(done, int) else 0
 
 
 def _lang(arguments: Sequence[str]) -> str:

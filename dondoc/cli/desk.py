@@ -24,7 +24,9 @@ def sheet(
 ) -> None:
     """Lập bảng theo dõi (.xlsx) đã điền sẵn; điền tiếp rồi ghi lại vào sổ.
 
-    Ví dụ: dondoc sheet --plan 12/KH-UBND --out bang.xlsx, sau đó dondoc record --from bang.xlsx
+    Ví dụ: dondoc sheet --plan 12/KH-UBND --out bang.xlsx
+
+    Ví dụ: dondoc record --from bang.xlsx
     """
     from dondoc.cli.files import write_bytes
     from dondoc.desk.tracking import load_tracking

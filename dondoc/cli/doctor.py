@@ -39,7 +39,10 @@ def register(app: typer.Typer) -> None:
         context: typer.Context,
         as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
     ) -> None:
-        """Kiểm tra cấu hình, cơ sở dữ liệu, lịch làm việc, máy chủ thư, phiên bản."""
+        """Kiểm tra cấu hình, cơ sở dữ liệu, lịch làm việc, máy chủ thư, phiên bản.
+
+        Ví dụ: dondoc doctor
+        """
         lang = shared(context).lang
         findings = list(_findings(context))
         if as_json:

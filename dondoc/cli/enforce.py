@@ -20,7 +20,10 @@ def tick(
     now: Annotated[str, typer.Option("--now", help="thời điểm, như 2018-03-02T08:00")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
 ) -> None:
-    """Một lượt rà soát: ghi những gì cần nhắc, cần báo; chạy lại không thay đổi gì."""
+    """Một lượt rà soát: ghi những gì cần nhắc, cần báo; chạy lại không thay đổi gì.
+
+    Ví dụ: dondoc tick
+    """
     from dondoc.desk.errors import ClockInDoubt
     from dondoc.desk.sending import look_out
     from dondoc.desk.tick import tick as look
@@ -46,7 +49,10 @@ def deliver(
     now: Annotated[str, typer.Option("--now", help="thời điểm, như 2018-03-02T08:00")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
 ) -> None:
-    """Chuyển các thư đang chờ cho máy chủ thư; chạy lại không gửi trùng."""
+    """Chuyển các thư đang chờ cho máy chủ thư; chạy lại không gửi trùng.
+
+    Ví dụ: dondoc deliver
+    """
     from dondoc.desk.deliver import deliver as hand_over
     from dondoc.desk.sending import look_out, sending
     from dondoc.desk.sending_words import sending_lines

@@ -24,7 +24,10 @@ def register(app: typer.Typer) -> None:
         context: typer.Context,
         as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
     ) -> None:
-        """Các kế hoạch trong sổ theo dõi; kế hoạch năm nằm dưới kế hoạch khung mà nó căn cứ."""
+        """Các kế hoạch trong sổ theo dõi; kế hoạch năm nằm dưới kế hoạch khung mà nó căn cứ.
+
+        Ví dụ: dondoc plans
+        """
         from dondoc.desk.families import load_families
 
         lang = shared(context).lang

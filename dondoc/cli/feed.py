@@ -62,7 +62,10 @@ def list_(
     context: typer.Context,
     as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
 ) -> None:
-    """Các liên kết lịch đã cấp."""
+    """Các liên kết lịch đã cấp.
+
+    Ví dụ: dondoc feed list
+    """
     from dondoc.desk.tokens import SHOWN, list_links
 
     rows = [
@@ -92,7 +95,10 @@ def rotate(
     context: typer.Context,
     name: Annotated[str, typer.Argument(help="tám chữ số đầu, hoặc tên gợi nhớ")],
 ) -> None:
-    """Đổi liên kết: địa chỉ cũ ngừng ngay, địa chỉ mới hiện một lần."""
+    """Đổi liên kết: địa chỉ cũ ngừng ngay, địa chỉ mới hiện một lần.
+
+    Ví dụ: dondoc feed rotate may-tinh
+    """
     from dondoc.desk.tokens import rotate_link
 
     typer.echo(rotate_link(app_of(context), name).url(_base(context)))
@@ -102,7 +108,10 @@ def revoke(
     context: typer.Context,
     name: Annotated[str, typer.Argument(help="tám chữ số đầu, hoặc tên gợi nhớ")],
 ) -> None:
-    """Thu hồi liên kết ngay."""
+    """Thu hồi liên kết ngay.
+
+    Ví dụ: dondoc feed revoke may-tinh
+    """
     from dondoc.desk.tokens import revoke_link
 
     revoke_link(app_of(context), name)

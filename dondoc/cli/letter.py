@@ -32,7 +32,9 @@ def register(app: typer.Typer) -> None:
     ) -> None:  # fmt: skip
         """Soạn công văn đôn đốc (.docx) theo chỉ đạo của cơ quan đôn đốc: mỗi kế hoạch, mỗi đợt một công văn.
 
-        Số, ngày, chữ ký để trống; ai đã gửi thì không còn tên. Ví dụ: dondoc letter --plan 12/KH-UBND --wave 2018-03-01 --out cong-van.docx
+        Số, ngày, chữ ký để trống; ai đã gửi thì không còn tên.
+
+        Ví dụ: dondoc letter --plan 12/KH-UBND --wave 2018-03-01 --out cong-van.docx
         """
         from dondoc.cli.files import kept
         from dondoc.desk.letters import LetterRequest, Signer, draft_letter, record_order

@@ -36,7 +36,10 @@ def register(app: typer.Typer) -> None:
         as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
         lang: Annotated[str, typer.Option("--lang", help="vi | en")] = "",
     ) -> None:
-        """Đọc một cụm từ chỉ thời gian và in ra ở dạng chuẩn."""
+        """Đọc một cụm từ chỉ thời gian và in ra ở dạng chuẩn.
+
+        Ví dụ: dondoc time "thứ 7 tuần cuối tháng" --year 2018 --dates
+        """
         if kind not in KINDS:
             raise typer.BadParameter(" | ".join(KINDS))
         asked = (phrase, year, kind, hint)

@@ -28,6 +28,8 @@ def import_(
     """Đưa một kế hoạch vào sổ theo dõi (bản nháp); nhập lại tệp cũ không thay đổi gì.
 
     Bản mới của một kế hoạch đang theo dõi được đối chiếu với bản cũ; chỉ việc có thay đổi mới phải rà soát lại.
+
+    Ví dụ: dondoc import ke-hoach.docx
     """
     from dondoc.cli.files import read_bytes
     from dondoc.desk.importing import import_plan
@@ -83,7 +85,10 @@ def review(
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
 ) -> None:
-    """Rà soát một kế hoạch trước khi theo dõi: chấp nhận, trả lời, để ngỏ; xem còn gì chưa rà."""
+    """Rà soát một kế hoạch trước khi theo dõi: chấp nhận, trả lời, để ngỏ; xem còn gì chưa rà.
+
+    Ví dụ: dondoc review 12/KH-UBND --accept-clear
+    """
     from dondoc.cli.files import read_bytes
     from dondoc.desk.review import accept_clear, decide, leave_open, open_review, read_answers
 
@@ -165,6 +170,8 @@ def activate(
     """Đưa một kế hoạch đã rà soát vào theo dõi; chạy lại không thay đổi gì.
 
     Nếu là bản điều chỉnh, --dry-run cho biết việc gì thay đổi và mỗi cơ quan sẽ nhận thông báo gì.
+
+    Ví dụ: dondoc activate 12/KH-UBND --dry-run
     """
     from dondoc.cli.activation_screen import show_activation
     from dondoc.desk.activate import activate as put_into_force

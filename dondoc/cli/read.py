@@ -59,7 +59,10 @@ def register(app: typer.Typer) -> None:
         ] = None,
         lang: Annotated[str, typer.Option("--lang", help="vi | en")] = "",
     ) -> None:
-        """Đọc một kế hoạch: nhiệm vụ, thời hạn, điểm còn nghi vấn."""
+        """Đọc một kế hoạch: nhiệm vụ, thời hạn, điểm còn nghi vấn.
+
+        Ví dụ: dondoc read ke-hoach.docx --coverage
+        """
         language = lang or shared(context).lang
         if coverage or html is not None:
             _cover(document, html, language, as_json=as_json)

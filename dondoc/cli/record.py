@@ -52,8 +52,11 @@ def register(app: typer.Typer) -> None:
 
         Ví dụ: dondoc record IV.13/q1 submit --office "Sở Tài chính" --document 15/BC-STC --done-on 2018-02-27
 
-        Nhiều nhiệm vụ một lúc: dondoc record '*' rule --state needs_ruling --outcome done. Không nêu việc gì thì xem những gì đã ghi nhận:
-        dondoc record IV.13/q1 --office "Sở Tài chính"
+        Nhiều nhiệm vụ một lúc; không nêu việc gì thì xem những gì đã ghi nhận.
+
+        Ví dụ: dondoc record '*' rule --state needs_ruling --outcome done
+
+        Ví dụ: dondoc record IV.13/q1 --office "Sở Tài chính"
         """
         from dondoc.cli.desk import record_from
         from dondoc.cli.track_screen import show_track

@@ -33,7 +33,10 @@ def list_(
     ] = "",
     as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
 ) -> None:
-    """Các chế độ báo cáo đang biết; hoặc các báo cáo của một kế hoạch mà ngày nằm ở chế độ khác."""
+    """Các chế độ báo cáo đang biết; hoặc các báo cáo của một kế hoạch mà ngày nằm ở chế độ khác.
+
+    Ví dụ: dondoc regime list 12/KH-UBND
+    """
     from dondoc.desk.regimes import known_regimes, reports_elsewhere, ruling_history
 
     app = app_of(context)
@@ -58,7 +61,10 @@ def add(
     file: Annotated[Path, typer.Argument(help="tệp chế độ báo cáo (.yaml)")],
     as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
 ) -> None:
-    """Nạp chế độ báo cáo của địa phương, cùng dạng với các chế độ có sẵn."""
+    """Nạp chế độ báo cáo của địa phương, cùng dạng với các chế độ có sẵn.
+
+    Ví dụ: dondoc regime add che-do.yaml
+    """
     from dondoc.cli.files import read_bytes
     from dondoc.desk.regimes import add_regime
 
@@ -82,7 +88,10 @@ def bind(
     reason: Annotated[str, typer.Option("--reason", help="lý do")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
 ) -> None:
-    """Kết luận của cơ quan đôn đốc: báo cáo này theo chế độ kia; lặp lại không thay đổi gì."""
+    """Kết luận của cơ quan đôn đốc: báo cáo này theo chế độ kia; lặp lại không thay đổi gì.
+
+    Ví dụ: dondoc regime bind 12/KH-UBND V.1 nd-09-2019 --periods quarter,year --by "Trưởng phòng"
+    """
     from dondoc.desk.regimes import Word
     from dondoc.desk.regimes import bind as rule
 
@@ -115,7 +124,10 @@ def unbind(
     document: Annotated[str, typer.Option("--document", help="số, ký hiệu văn bản")] = "",
     reason: Annotated[str, typer.Option("--reason", help="lý do")] = "",
 ) -> None:
-    """Rút lại kết luận đã gắn, khi chưa có lần phải làm nào được theo dõi."""
+    """Rút lại kết luận đã gắn, khi chưa có lần phải làm nào được theo dõi.
+
+    Ví dụ: dondoc regime unbind 12/KH-UBND V.1 --by "Trưởng phòng" --reason "gắn nhầm"
+    """
     from dondoc.desk.regimes import Word
     from dondoc.desk.regimes import unbind as withdraw
 

@@ -27,7 +27,10 @@ def register(app: typer.Typer) -> None:
         seed: Annotated[int | None, typer.Option("--seed", help="diễn biến ngẫu nhiên")] = None,
         as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
     ) -> None:
-        """Chạy thử cả năm của một kế hoạch trên sổ theo dõi riêng: thư, lịch, tình trạng từng ngày."""
+        """Chạy thử cả năm của một kế hoạch trên sổ theo dõi riêng: thư, lịch, tình trạng từng ngày.
+
+        Ví dụ: dondoc replay ke-hoach.txt --from 2018-02-12 --to 2018-12-31 --out ket-qua
+        """
         from calendars.workdays import load_work_calendar
         from dondoc.cli.files import read_bytes
         from dondoc.cli.roster import report_doubts

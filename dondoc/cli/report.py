@@ -25,7 +25,9 @@ def register(app: typer.Typer) -> None:
     ) -> None:  # fmt: skip
         """Lập báo cáo tổng hợp của cơ quan đôn đốc (.docx để ký, .xlsx số liệu): quý, 6 tháng, năm.
 
-        Cùng thời điểm chốt thì lúc nào lập lại cũng ra đúng tệp ấy. Ví dụ: dondoc report 2018-Q1 --plan 12/KH-UBND --as-of 2018-03-31 --out quy-1.docx
+        Cùng thời điểm chốt thì lúc nào lập lại cũng ra đúng tệp ấy.
+
+        Ví dụ: dondoc report 2018-Q1 --plan 12/KH-UBND --as-of 2018-03-31 --out quy-1.docx
         """
         from dondoc.cli.files import write_bytes
         from dondoc.desk.letters import Signer

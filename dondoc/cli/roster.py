@@ -24,12 +24,20 @@ def register(app: typer.Typer) -> None:
     @group.command()
     def show(
         context: typer.Context,
-        file: Annotated[Path, typer.Argument(help="danh sách cơ quan (.csv, .xlsx, .yaml)")],
+        file: Annotated[
+            Path | None,
+            typer.Argument(
+                help="danh sách cơ quan (.csv, .xlsx, .yaml); không nêu: danh sách đang dùng"
+            ),
+        ] = None,
         as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
         lang: Annotated[str, typer.Option("--lang", help="vi | en")] = "",
     ) -> None:
-        """Xem một tệp danh sách cơ quan và những điểm cần bổ sung trong đó."""
-        _show(file, lang or shared(context).lang, as_json=as_json)
+        """Xem danh sách cơ quan đang dùng, hoặc một tệp danh sách cơ quan và những điểm cần bổ sung trong đó.
+
+        Ví dụ: dondoc roster show danh-ba.csv
+        """
+        _show(context, file, lang or shared(context).lang, as_json=as_json)
 
     @group.command()
     def load(
@@ -38,7 +46,10 @@ def register(app: typer.Typer) -> None:
         as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
         lang: Annotated[str, typer.Option("--lang", help="vi | en")] = "",
     ) -> None:
-        """Nạp danh sách cơ quan vào sổ theo dõi, thay cho danh sách đang có."""
+        """Nạp danh sách cơ quan vào sổ theo dõi, thay cho danh sách đang có.
+
+        Ví dụ: dondoc roster load danh-ba.xlsx
+        """
         _load(context, file, lang or shared(context).lang, as_json=as_json)
 
 
@@ -63,11 +74,12 @@ def _load(context: typer.Context, path: Path, lang: str, *, as_json: bool) -> No
         typer.echo(f"{count} cơ quan" + ("." if done.changed else "; không có gì thay đổi."))
 
 
-def _show(path: Path, lang: str, *, as_json: bool) -> None:
+def _show(context: typer.Context, path: Path | None, lang: str, *, as_json: bool) -> None:
+    from dondoc.desk.roster import current_roster
     from dondoc.rosters import read_roster
     from plans.roster_file import COLUMNS
 
-    found = read_roster(path)
+    found = current_roster(app_of(context)) if path is None else read_roster(path)
     if as_json:
         print_json({"offices": [_record(office, COLUMNS) for office in found.offices]})
     else:

@@ -20,7 +20,10 @@ def register(app: typer.Typer) -> None:
         office: Annotated[str, typer.Option("--office", help="cơ quan")] = "",
         as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
     ) -> None:  # fmt: skip
-        """Số liệu thực hiện đến hết một ngày: đúng hạn, chậm, trong hạn, quá hạn."""
+        """Số liệu thực hiện đến hết một ngày: đúng hạn, chậm, trong hạn, quá hạn.
+
+        Ví dụ: dondoc status --plan 12/KH-UBND --as-of 2018-03-31
+        """
         from calendars.civil import local_day
         from dondoc.desk.feed import find_scope
         from dondoc.desk.status import load_status

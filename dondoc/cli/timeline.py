@@ -36,7 +36,10 @@ def register(app: typer.Typer) -> None:
         ] = None,
         lang: Annotated[str, typer.Option("--lang", help="vi | en")] = "",
     ) -> None:
-        """Các lần phải làm của một kế hoạch: ngày theo kế hoạch, ngày nên xong, thời hạn."""
+        """Các lần phải làm của một kế hoạch: ngày theo kế hoạch, ngày nên xong, thời hạn.
+
+        Ví dụ: dondoc timeline ke-hoach.docx --svg nam.svg
+        """
         language = lang or shared(context).lang
         if as_json and as_csv:
             msg = "--json | --csv"

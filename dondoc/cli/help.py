@@ -1,0 +1,97 @@
+"""The help in the reader's language.
+
+The Vietnamese words stand at the commands, with the examples; the English ones in `help.en.yaml`, by command and parameter. What
+typer says of itself (the titles of its panels, "Usage") is said in the same language.
+"""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from typer import rich_utils
+
+EXAMPLE = {"vi": "Ví dụ: ", "en": "Example: "}
+_PANELS = {
+    "OPTIONS_PANEL_TITLE": "Tùy chọn",
+    "ARGUMENTS_PANEL_TITLE": "Tham số",
+    "COMMANDS_PANEL_TITLE": "Lệnh",
+    "DEFAULT_STRING": "[mặc định: {}]",
+    "REQUIRED_LONG_STRING": "[bắt buộc]",
+}
+_HELP_OPTION = "Hiện hướng dẫn này."
+_USAGE = (
+    ("Usage:", "Cách dùng:"),
+    ("[OPTIONS]", "[TÙY CHỌN]"),
+    ("COMMAND [ARGS]...", "LỆNH [THAM SỐ]…"),
+)
+
+
+@cache
+def english() -> dict[str, Any]:
+    """The English catalogue: `commands`, `options` (by name, for all) and `own` (by command)."""
+    found: dict[str, Any] = yaml.safe_load(
+        files("dondoc.cli").joinpath("help.en.yaml").read_text(encoding="utf-8")
+    )
+    return found
+
+
+def speak(command: Any, path: str, lang: str) -> None:  # noqa: ANN401 -- typer's own command
+    """Give a command and those under it their words; `path` is its name as typed ("roster show"), "" the whole program."""
+    if lang == "en":
+        _translate(command, path)
+    else:
+        for name, words in _PANELS.items():
+            setattr(rich_utils, name, words)
+        command.get_usage = _usage(command)
+    _name_help(command, lang)
+    for name, inner in getattr(command, "commands", {}).items():
+        speak(inner, f"{path} {name}".strip(), lang)
+
+
+def examples(command: Any) -> tuple[str, ...]:  # noqa: ANN401 -- typer's own command
+    """The examples of a command, as typed."""
+    lines = (line.strip() for line in (command.help or "").split("\n\n"))
+    return tuple(
+        " ".join(line.removeprefix(mark).split())
+        for line in lines
+        for mark in EXAMPLE.values()
+        if line.startswith(mark)
+    )
+
+
+def _translate(command: Any, path: str) -> None:  # noqa: ANN401 -- typer's own command
+    words = english()
+    if path in words["commands"]:
+        shown = [EXAMPLE["en"] + example for example in examples(command)]
+        command.help = "\n\n".join((words["commands"][path].strip(), *shown))
+        command.short_help = None
+    own = words["own"].get(path, {})
+    for parameter in command.params:
+        if parameter.name in own or parameter.name in words["options"]:
+            parameter.help = own.get(parameter.name) or words["options"][parameter.name]
+
+
+def _name_help(command: Any, lang: str) -> None:  # noqa: ANN401 -- typer's own command
+    """The one option that typer adds itself."""
+    make = command.get_help_option
+
+    def get_help_option(ctx: Any) -> Any:  # noqa: ANN401 -- typer's own
+        option = make(ctx)
+        if option is not None:
+            option.help = english()["options"]["help"] if lang == "en" else _HELP_OPTION
+        return option
+
+    command.get_help_option = get_help_option
+
+
+def _usage(command: Any) -> Any:  # noqa: ANN401 -- typer's own command
+    make = command.get_usage
+
+    def get_usage(ctx: Any) -> str:  # noqa: ANN401 -- typer's own
+        found = str(make(ctx))
+        for words, said in _USAGE:
+            found = found.replace(words, said, 1)
+        return found
+
+    return get_usage

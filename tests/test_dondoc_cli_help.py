@@ -1,0 +1,151 @@
+"""The help: whole in both languages, each command with an example that its own parser takes; wrong typing in one sentence."""
+
+import json
+import os
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dondoc.cli.app import COMMANDS, load_command, run
+from dondoc.cli.help import english, examples
+
+
+def walk(path: str, command: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 -- typer's own command
+    yield path, command
+    for name, inner in getattr(command, "commands", {}).items():
+        yield from walk(f"{path} {name}", inner)
+
+
+def every(lang: str) -> list[tuple[str, Any]]:
+    return [found for name in COMMANDS for found in walk(name, load_command(name, lang))]
+
+
+VIETNAMESE = every("vi")
+LEAVES = [(path, command) for path, command in VIETNAMESE if not hasattr(command, "commands")]
+
+
+@pytest.mark.parametrize(("path", "command"), LEAVES, ids=[path for path, _ in LEAVES])
+def test_each_command_shows_examples_that_its_parser_takes(path: str, command: Any) -> None:  # noqa: ANN401 -- typer's own command
+    shown = examples(command)
+
+    assert shown
+    assert any(line.split()[1:][: len(path.split())] == path.split() for line in shown)
+    by_path = dict(LEAVES)
+    for line in shown:
+        words = shlex.split(line)
+        assert words[0] == "dondoc"
+        name = next(known for known in by_path if words[1:][: len(known.split())] == known.split())
+        rest = words[1 + len(name.split()) :]
+        by_path[name].make_context(name, rest).close()
+
+
+def test_the_english_catalogue_has_every_command_and_parameter_and_nothing_else() -> None:
+    words = english()
+    paths = {path for path, _ in VIETNAMESE}
+    names = {path: {it.name for it in command.params} for path, command in VIETNAMESE}
+    told = {
+        path: {it for it in known if it in words["own"].get(path, {}) or it in words["options"]}
+        for path, known in names.items()
+    }
+    used = {it for known in names.values() for it in known} | {"help"}
+
+    assert set(words["commands"]) == paths
+    assert told == names
+    assert set(words["options"]) <= used
+    assert {
+        path: set(own) - names[path] for path, own in words["own"].items() if set(own) - names[path]
+    } == {}
+
+
+def test_help_speaks_the_language_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    said = {}
+    for lang in ("vi", "en"):
+        environment = {**os.environ, "DONDOC_LANG": lang, "COLUMNS": "100", "NO_COLOR": "1"}
+        done = subprocess.run(
+            [sys.executable, "-m", "dondoc", "brief", "--help"],
+            env=environment, capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        said[lang] = done.stdout
+    del capsys
+
+    assert all(
+        it in said["vi"] for it in ("Cách dùng", "Tùy chọn", "[bắt buộc]", "Ví dụ: dondoc brief")
+    )
+    assert all(
+        it in said["en"] for it in ("Usage", "Options", "[required]", "Example: dondoc brief")
+    )
+    assert not any(it in said["vi"] for it in ("Usage", "Options", "Show this"))
+    assert not any(it in said["en"] for it in ("Ví dụ", "cơ quan"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "vi", "en"),
+    [
+        ("brief", "Còn thiếu --office / --agency.", "--office / --agency is missing."),
+        ("time", "Còn thiếu phrase.", "phrase is missing."),
+        ("status --foo", "Không có tùy chọn --foo.", "There is no option --foo."),
+        (
+            "status --as-of abc",
+            "Giá trị của --as-of không hợp lệ: 'abc' không có dạng 2018-03-31.",
+            "--as-of is not valid: 'abc' is not written like 2018-03-31.",
+        ),
+        (
+            "record x submit --quantity z",
+            "Giá trị của --quantity không hợp lệ: cần một số nguyên.",
+            "--quantity is not valid: a whole number is expected.",
+        ),
+        ("quên", "Không có lệnh quên.", "There is no command quên."),
+        ("roster quên", "Không có lệnh quên.", "There is no command quên."),
+        ("today nay mai", "Thừa tham số: nay mai.", "Too many arguments: nay mai."),
+    ],
+)
+def test_wrong_typing_is_one_sentence_and_where_to_look(
+    typed: str, vi: str, en: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for options, sentence, see in (([], vi, "Xem: "), (["--lang", "en"], en, "See: ")):
+        code = run([*options, *shlex.split(typed)])
+
+        shown = capsys.readouterr()
+        first, second = shown.err.splitlines()
+        assert (code, shown.out, first) == (2, "", sentence)
+        assert second.startswith(f"{see}dondoc")
+        assert second.endswith("--help")
+
+
+@pytest.mark.parametrize(("lang", "words"), [("vi", "Danh sách cơ quan."), ("en", "The offices.")])
+def test_a_bare_group_shows_its_help(
+    lang: str, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = run(["--lang", lang, "roster"])
+
+    shown = capsys.readouterr()
+    assert (code, words in shown.out, shown.err) == (2, True, "")
+
+
+def test_the_roster_in_force_is_shown_without_a_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = ["--home", str(tmp_path)]
+    source = tmp_path / "danh-ba.csv"
+    source.write_text("code,name,kind,email\nso-a,Sở A,state,vt@a.example\n", encoding="utf-8")
+    run([*home, "roster", "load", str(source)])
+    capsys.readouterr()
+
+    code = run([*home, "roster", "show", "--json"])
+
+    (office,) = json.loads(capsys.readouterr().out)["offices"]
+    assert (code, office["name"]) == (0, "Sở A")
+
+
+def test_a_reader_who_has_seen_enough_is_no_error() -> None:
+    command = f"{shlex.quote(sys.executable)} -m dondoc regime list --json | head -c 20"
+    done = subprocess.run(  # noqa: S602 -- a pipe is what is tested
+        command, shell=True, capture_output=True, text=True, check=False
+    )
+
+    assert (len(done.stdout), done.stderr) == (20, "")
