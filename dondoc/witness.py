@@ -42,11 +42,13 @@ class Witness:
 
     def sign(self, count: Count, words: tuple[str, ...] | None) -> Sign | None:
         """What is wrong with a ledger that has come so far, by what was read in the file before; None where nothing is."""
-        if words is None:
+        if not words:
             return Sign.COPIED if count.pulse else None
         if len(words) != len(("ledger", "pulse", "inode", "machine")) or not words[1].isdigit():
             return Sign.COPIED
         ledger, pulse, inode, machine = words
+        if not count.ledger and not int(pulse):
+            return None  # a process died between its first word here and its first commit
         if int(pulse) > count.pulse and ledger == count.ledger:
             return Sign.RESTORED
         here = (count.ledger, str(self.path.stat().st_ino), _machine())

@@ -8,6 +8,7 @@ import pytest
 
 from dondoc.desk.activate import activate
 from dondoc.desk.errors import BadSilence, LadderArmed, NoSuchSilence
+from dondoc.desk.facts import facts_of
 from dondoc.desk.notices import Question, unsent
 from dondoc.desk.policies import Rearming, choose, ladders_of
 from dondoc.desk.record import Match
@@ -362,3 +363,19 @@ def test_silences_ladders_and_reasons_on_postgresql_are_as_on_sqlite(tmp_path: P
         there = story(open_world(tmp_path / "a", url=url))
 
     assert there == story(open_world(tmp_path / "b"))
+
+
+def test_17_an_operator_named_later_is_asked_by_the_next_pass_of_a_process_that_runs_on(
+    tmp_path: Path,
+) -> None:
+    """The plan's next look is read from the ledger at each pass, not remembered with the plan's facts."""
+    world = of_one_year(open_world(tmp_path))
+    world.run(10, 1)
+    facts_of.cache_clear()  # another process goes on
+    world.run(10, 2)
+    operated = replace(world.app.settings, operator="vanhanh@lamson.example")
+
+    world = replace(world, app=replace(world.app, settings=operated))
+    world.tick(10, 3)
+
+    assert calendar_lines(world) == {"calendar-2025-2024-10": "due"}

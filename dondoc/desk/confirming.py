@@ -51,7 +51,7 @@ def confirm(
     with app.store.write() as unit:
         counted = _count_sent(unit, app, found, sent_until)
         add_change(unit, SendingChange(Turn.CONFIRM, by, reason, now))
-        count = beat(unit)
+        count = beat(unit, app.witness)
     if app.witness is not None:
         app.witness.write(count)
     return Settled(counted, voided)

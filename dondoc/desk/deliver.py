@@ -130,7 +130,7 @@ def _send_letters(
                 look_again = not stops
                 break
             claimed = _claim(unit, app, letter, message, outgoing, now=now)
-            count = beat(unit) if app.witness is not None else None
+            count = beat(unit, app.witness) if app.witness is not None else None
         if app.witness is not None and count is not None:
             app.witness.write(count)
         if claimed is not None:

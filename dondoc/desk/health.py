@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dondoc.bootstrap import App
 from dondoc.store import meta
-from dondoc.store.entries import all_evidence, broken_link, last_link, last_seq
+from dondoc.store.entries import all_evidence, broken_link, count_entries, last_link
 from dondoc.store.evidence import is_whole
 from dondoc.store.occurrences import count_occurrences
 from dondoc.store.offices import load_roster
@@ -49,7 +49,7 @@ class LedgerCheck:
 def check_ledger(app: App) -> LedgerCheck:
     """Follow the whole chain and look at every kept file."""
     with app.store.read() as unit:
-        entries, link, broken = last_seq(unit), last_link(unit), broken_link(unit)
+        entries, link, broken = count_entries(unit), last_link(unit), broken_link(unit)
         named = all_evidence(unit)
     lost = tuple(text for text in named if not is_whole(app.settings.evidence, text))
     return LedgerCheck(entries, link, broken, lost)

@@ -19,7 +19,7 @@ from dondoc.store.sending import SendingChange, Turn, add_change, locked, stoppe
 from dondoc.store.tables import format_instant, parse_instant
 from dondoc.store.values import Fate, VersionState
 from dondoc.store.versions import load_versions
-from dondoc.witness import Count, Sign
+from dondoc.witness import Count, Sign, Witness
 from notifications.notice import NoticeState, Reason
 
 OFF = dt.timedelta(days=3)
@@ -128,12 +128,18 @@ def hold_ready(unit: Unit, *, now: dt.datetime) -> int:
     return len(keys)
 
 
-def beat(unit: Unit) -> Count:
-    """Count one more pass or claim; what the witness is to be told once this is committed."""
+def beat(unit: Unit, witness: Witness | None) -> Count:
+    """Count one more pass or claim; what the witness is to be told once this is committed.
+
+    The first time the witness is told before: a process that dies right after its commit must not leave a ledger without witness,
+    which would look like a copy.
+    """
     ledger = meta.read(unit, meta.INSTALLATION)
     if not ledger:
         ledger = secrets.token_hex(8)
         meta.write(unit, meta.INSTALLATION, ledger)
+        if witness is not None:
+            witness.write(Count(ledger, 0))
     pulse = int(meta.read(unit, meta.PULSE) or 0) + 1
     meta.write(unit, meta.PULSE, str(pulse))
     return Count(ledger, pulse)
@@ -151,7 +157,7 @@ def look_out(app: App, *, now: dt.datetime) -> Sending:
         if found.lock is not None:
             return found
         meta.write(unit, meta.CLOCK_MARK, clock_mark(app.clock, now))
-        count = beat(unit)
+        count = beat(unit, app.witness)
     if app.witness is not None:
         app.witness.write(count)
     return found

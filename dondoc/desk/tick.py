@@ -22,7 +22,7 @@ from dondoc.store.notices import add_notices, change_notices, notices_of, retime
 from dondoc.store.occurrences import first_look, look_at_all, set_next_looks, to_look_at
 from dondoc.store.tables import format_instant
 from dondoc.store.values import Fate, StoredNotice, VersionState
-from dondoc.store.versions import load_versions, set_plan_look
+from dondoc.store.versions import plan_looks, set_plan_look
 from notifications.notice import Notice, NoticeState, Reason, Told
 from notifications.plan_in_force import PlanInForce
 from notifications.wanted import UNDECIDED, held, outlook, still_wanted
@@ -93,7 +93,7 @@ def next_tick(app: App) -> dt.datetime | None:
     with app.store.read() as unit:
         looks = [
             first_look(unit),
-            *(version.next_look for version in load_versions(unit, VersionState.IN_FORCE)),
+            *plan_looks(unit).values(),
         ]
     return min((look for look in looks if look is not None), default=None)
 
@@ -182,10 +182,10 @@ def _look_at_questions(
     unit: Unit, app: App, facts: Iterable[PlanFacts], *, now: dt.datetime
 ) -> TickReport:
     """What is asked about whole plans; the first of them asks the operator about the calendar as well."""
-    report, calendar = TickReport(), app.calendar
+    report, calendar, looks = TickReport(), app.calendar, plan_looks(unit)
     in_force = (fact for fact in facts if fact.version.state is VersionState.IN_FORCE)
     for number, fact in enumerate(in_force):
-        look = fact.version.next_look
+        look = looks.get((fact.version.lineage, fact.version.number))  # the facts may be older
         if look is None or look > now:
             continue
         doubts = load_doubts(unit, fact)

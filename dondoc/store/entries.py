@@ -67,6 +67,11 @@ def last_seq(unit: Unit) -> int:
     return unit.connection.execute(_LENGTH).scalar() or 0
 
 
+def count_entries(unit: Unit) -> int:
+    """How many entries there are; their numbers may have gaps, where a transaction was undone."""
+    return unit.connection.execute(sa.select(sa.func.count()).select_from(E)).scalar() or 0
+
+
 def entries_of(unit: Unit, keys: Sequence[str]) -> dict[str, tuple[Entry, ...]]:
     """The entries of these occurrences, in order of recording."""
     found: defaultdict[str, list[Entry]] = defaultdict(list)

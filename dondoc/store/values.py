@@ -65,8 +65,7 @@ class End:
 class PlanVersion:
     """One version of a plan's lineage; `number` 0 = not stored yet. `plan_yaml` is what counts; the document it was read from is kept beside it.
 
-    `policy` and `calendar_version` are the snapshot that armed it. `next_look`: when its own open doubts are to be looked at. `end`: how it was
-    amended, revoked or closed.
+    `policy` and `calendar_version` are the snapshot that armed it. `end`: how it was amended, revoked or closed.
     """
 
     lineage: str
@@ -81,7 +80,6 @@ class PlanVersion:
     policy: str = field(default="", repr=False)
     calendar_version: str = ""
     review: Review = Review()
-    next_look: dt.datetime | None = field(default=None, compare=False)
     end: End | None = None
 
 

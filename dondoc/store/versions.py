@@ -78,6 +78,16 @@ def load_document(unit: Unit, lineage: str, number: int) -> bytes | None:
     ).scalar()
 
 
+def plan_looks(unit: Unit) -> dict[tuple[str, int], dt.datetime | None]:
+    """When to look at the own doubts of each plan in force next, by lineage and number."""
+    rows = unit.connection.execute(
+        sa.select(T.c.lineage, T.c.number, T.c.next_look).where(
+            T.c.state == VersionState.IN_FORCE.value
+        )
+    )
+    return {(lineage, number): look for lineage, number, look in rows}
+
+
 def set_plan_look(unit: Unit, version: PlanVersion, look: dt.datetime | None) -> None:
     """Write down when to look at the plan's own doubts next."""
     unit.connection.execute(
@@ -153,6 +163,5 @@ def _version(row: sa.Row[tuple[object, ...]]) -> PlanVersion:
         policy=row.policy,
         calendar_version=row.calendar_version,
         review=codec.loads(Review, row.review),
-        next_look=row.next_look,
         end=None if row.ended_at is None else End(row.ended_at, row.ended_by, row.ended_document),
     )

@@ -1,20 +1,14 @@
 """Two processes at one ledger, and one that is killed in the worst moments: on SQLite and on PostgreSQL."""
 
-import asyncio
 import datetime as dt
 import os
 import signal
 import subprocess
 import sys
-from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from calendars.civil import at
 from dondoc.desk.deliver import DeliveryReport, deliver
@@ -25,6 +19,7 @@ from dondoc.store.schema import HEAD, open_store, schema_of
 from dondoc.store.values import Message, StoredNotice
 from tests.desk_world import open_world
 from tests.fakes import FakeRelay, running_relay
+from tests.journeys.deadly_relay import DeadlyRelay, Moment, deadly_relay, id_of
 from tests.journeys.desk_processes import make_app
 
 pytestmark = pytest.mark.heavy
@@ -94,11 +89,6 @@ def pass_over(url: str, port: int, moment: dt.datetime) -> DeliveryReport:
         app.close()
 
 
-def id_of(content: bytes) -> str:
-    (line,) = [line for line in content.splitlines() if line.lower().startswith(b"message-id:")]
-    return line.partition(b":")[2].strip().decode()
-
-
 # -- two at once ---------------------------------------------------------------------------------------------------------
 
 
@@ -146,80 +136,6 @@ def test_three_processes_may_make_the_schema_at_once(ledger_url: str) -> None:
 
 # -- killed --------------------------------------------------------------------------------------------------------------
 
-BEFORE_THE_END = "while the message is handed over"
-AFTER_THE_ANSWER = "between the relay's 250 and our commit"
-
-
-@dataclass(slots=True)
-class DeadlyRelay:
-    """Takes mails until it kills the process that sends the `strikes_at`-th one; the killed process is stopped first, so that
-    what it would have done next is certain.
-    """
-
-    moment: str
-    strikes_at: int = 2
-    victim: int = 0
-    port: int = 0
-    begun: int = 0
-    taken: list[bytes] = field(default_factory=list)
-
-    @property
-    def ids(self) -> Counter[str]:
-        return Counter(map(id_of, self.taken))
-
-    def strikes(self, moment: str) -> bool:
-        return self.moment == moment and self.victim > 0 and self.begun == self.strikes_at
-
-    async def kill(self, server: SMTP, answer: str) -> None:
-        os.kill(self.victim, signal.SIGSTOP)
-        await server.push(answer)
-        os.kill(self.victim, signal.SIGKILL)
-        self.victim = 0
-        transport = server.transport
-        assert isinstance(transport, asyncio.WriteTransport)
-        transport.abort()
-
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 -- aiosmtpd's name
-        del session
-        content = envelope.original_content
-        assert isinstance(content, bytes)
-        self.taken.append(content)
-        if self.strikes(AFTER_THE_ANSWER):
-            await self.kill(server, "250 2.0.0 Ok: queued")
-        return "250 2.0.0 Ok: queued"
-
-
-class _Smtp(SMTP):
-    async def smtp_DATA(self, arg: str) -> None:  # noqa: N802 -- aiosmtpd's name
-        relay = self.event_handler
-        relay.begun += 1
-        if relay.strikes(BEFORE_THE_END):
-            await relay.kill(self, "354 go ahead")
-            return
-        await super().smtp_DATA(arg)
-
-
-class _Controller(Controller):
-    def _trigger_server(self) -> None:
-        assert isinstance(self.server, asyncio.Server)
-        self.port = self.server.sockets[0].getsockname()[1]
-        super()._trigger_server()  # type: ignore[no-untyped-call]  # aiosmtpd has no types here
-
-    def factory(self) -> SMTP:
-        return _Smtp(self.handler, **self.SMTP_kwargs)
-
-
-@contextmanager
-def deadly_relay(moment: str) -> Iterator[DeadlyRelay]:
-    relay = DeadlyRelay(moment)
-    controller = _Controller(relay, hostname="127.0.0.1", port=0)
-    controller.start()
-    try:
-        relay.port = controller.port
-        yield relay
-    finally:
-        controller.stop(no_assert=True)
-
 
 def send_until_killed(url: str, relay: DeadlyRelay, moment: dt.datetime = MORNING) -> None:
     process = start("deliver", url, relay.port, moment)
@@ -246,7 +162,7 @@ def test_killed_after_the_relays_answer_sends_the_same_mail_once_more(
     ledger_url: str, tmp_path: Path
 ) -> None:
     ready_ledger(ledger_url, tmp_path)
-    with deadly_relay(AFTER_THE_ANSWER) as relay:
+    with deadly_relay(Moment.ANSWERED) as relay:
         send_until_killed(ledger_url, relay)
         lost = in_flight(ledger_url)
         assert relay.ids[lost] == 1
@@ -274,7 +190,7 @@ def test_killed_after_the_answer_twice_stays_unknown_for_good(
     ledger_url: str, tmp_path: Path
 ) -> None:
     ready_ledger(ledger_url, tmp_path)
-    with deadly_relay(AFTER_THE_ANSWER) as relay:
+    with deadly_relay(Moment.ANSWERED) as relay:
         send_until_killed(ledger_url, relay)
         lost = in_flight(ledger_url)
         relay.strikes_at = 3
@@ -291,7 +207,7 @@ def test_killed_after_the_answer_twice_stays_unknown_for_good(
 
 def test_killed_before_the_message_ends_it_is_sent_once(ledger_url: str, tmp_path: Path) -> None:
     ready_ledger(ledger_url, tmp_path)
-    with deadly_relay(BEFORE_THE_END) as relay:
+    with deadly_relay(Moment.DATA_BEGUN) as relay:
         send_until_killed(ledger_url, relay)
         lost = in_flight(ledger_url)
         assert (relay.ids[lost], len(relay.taken)) == (0, 1)
