@@ -149,6 +149,66 @@ def test_where_one_leads_the_others_are_released_at_once(joint: World) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("kind", "verb", "said"),
+    [
+        pytest.param(Kind.REPORT, Verb.RETURN, {"reason": "thiếu phụ lục"}, id="returned"),
+        pytest.param(
+            Kind.TASK, Verb.REOPEN, {"reason": "nhầm", "second": "Nguyễn An"}, id="taken back"
+        ),
+    ],
+)
+def test_when_the_one_report_falls_away_the_others_owe_it_again(
+    tmp_path: Path, kind: Kind, verb: Verb, said: dict[str, str]
+) -> None:
+    both = make_obligation("PL/1", kind, "due=2024-03-01", ("Sở Xây dựng", "Đài Lam Sơn"))
+    joint = open_world(tmp_path, plan=make_plan(both))
+    joint.at(2, 20)
+    joint.say(Verb.RULE, "PL/1", outcome="any")
+    joint.say(Verb.SUBMIT, "PL/1", "SXD", document="1/BC")
+    if kind is Kind.TASK:  # a report counts when it is received
+        joint.say(Verb.ACCEPT, "PL/1", "SXD")
+    assert states(joint, "PL/1")["dai-lam-son"] is State.SUPERSEDED
+
+    joint.at(2, 21)
+    done = joint.say(verb, "PL/1", "SXD", **said)
+
+    again = states(joint, "PL/1")
+    joint.at(2, 22)
+    joint.say(Verb.SUBMIT, "PL/1", "SXD", document="2/BC")
+    joint.say(Verb.ACCEPT, "PL/1", "SXD")
+
+    assert done.refused == ()
+    assert again["dai-lam-son"] is State.PLANNED
+    assert states(joint, "PL/1") == {
+        "so-xay-dung": State.FULFILLED,
+        "dai-lam-son": State.SUPERSEDED,
+    }
+
+
+def test_a_later_ruling_among_joint_leads_takes_the_place_of_the_first(joint: World) -> None:
+    joint.at(2, 20)
+    joint.say(Verb.RULE, "PL/1", outcome="lead", to="Đài Lam Sơn")
+    joint.at(2, 21)
+    joint.say(Verb.RULE, "PL/1", "Đài Lam Sơn", outcome="lead", to="Sở Xây dựng")
+    turned = states(joint, "PL/1")
+    joint.at(2, 22)
+    joint.say(Verb.RULE, "PL/1", "SXD", outcome="all")
+
+    assert turned == {"so-xay-dung": State.PLANNED, "dai-lam-son": State.SUPERSEDED}
+    assert set(states(joint, "PL/1").values()) == {State.PLANNED}
+
+
+def test_an_office_that_handed_the_duty_on_does_not_get_it_back_by_such_a_ruling(
+    joint: World,
+) -> None:
+    joint.at(2, 20)
+    joint.say(Verb.REASSIGN, "PL/1", "SXD", to="Sở Nội vụ", reason="đúng chức năng")
+    joint.say(Verb.RULE, "PL/1", "Đài Lam Sơn", outcome="all")
+
+    assert states(joint, "PL/1")["so-xay-dung"] is State.SUPERSEDED
+
+
 def test_one_document_may_fulfil_several_occurrences(world: World) -> None:
     world.at(2, 20)
 

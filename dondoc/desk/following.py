@@ -1,7 +1,8 @@
 """What follows from an entry beyond its own occurrence: a new lead's occurrence, and what joint leads owe each other.
 
 Joint leads are siblings: the same obligation and period, each assessed alone (`all`, the default). The coordinator may rule that one
-of them is enough (`any`) or that one leads (`lead`); the others are then superseded, by an entry of the system that names why.
+of them is enough (`any`) or that one leads (`lead`); the others are then superseded, by an entry of the system that names why. Should that no longer hold (another
+ruling, the one report returned or taken back), they owe it again.
 """
 
 import datetime as dt
@@ -18,7 +19,7 @@ from plans.ledger.course import in_order
 from plans.timeline import Occurrence, OccurrenceKey, parse_occurrence_key
 
 _CHANGES_LEAD = frozenset({Verb.REASSIGN, Verb.SUPERSEDE})
-_FULFILS = frozenset({Verb.SUBMIT, Verb.ACCEPT, Verb.RULE})
+_TOUCHES_SIBLINGS = frozenset({Verb.SUBMIT, Verb.ACCEPT, Verb.RULE, Verb.RETURN, Verb.REOPEN})
 SHARED = frozenset({"all", "any", "lead"})
 _OVER = frozenset(
     {State.FULFILLED, State.SUBMITTED, State.EXEMPTED, State.CANCELLED, State.SUPERSEDED}
@@ -42,7 +43,7 @@ def follow_up(
     for entry in made:
         if entry.verb is Verb.VOID:
             void_breaches(unit, entry)
-    shared = [entry for entry in made if entry.verb in _FULFILS]
+    shared = [entry for entry in made if entry.verb in _TOUCHES_SIBLINGS]
     if shared:
         append_entries(unit, tuple(_siblings(unit, app, facts, shared, now)))
 
@@ -106,12 +107,12 @@ def _siblings(
     entries: Iterable[Entry],
     now: dt.datetime,
 ) -> Iterator[Entry]:
-    """The ends of joint leads that a ruling, or one of them being done, made superfluous."""
+    """The ends of joint leads that a ruling, or one of them being done, made superfluous; and their return."""
     keys = (parse_occurrence_key(entry.occurrence) for entry in entries)
     for key in dict.fromkeys(replace(key, office="") for key in keys):
         cases = _joint(unit, app, facts, key, now)
         if len(cases) > 1:
-            yield from _superfluous(cases, now)
+            yield from _settled(cases, now)
 
 
 def _joint(
@@ -121,7 +122,8 @@ def _joint(
     return load_cases(unit, facts, select(unit, chosen), now=now, calendar=app.calendar)
 
 
-def _superfluous(cases: tuple[Case, ...], now: dt.datetime) -> Iterator[Entry]:
+def _settled(cases: tuple[Case, ...], now: dt.datetime) -> Iterator[Entry]:
+    """What the latest ruling among joint leads means for each of them now."""
     rulings = [
         entry
         for case in cases
@@ -132,11 +134,20 @@ def _superfluous(cases: tuple[Case, ...], now: dt.datetime) -> Iterator[Entry]:
         return
     ruling = in_order(rulings)[-1]
     leads = _leading(cases, ruling)
+    reason = f"{ruling.outcome}: {', '.join(sorted(leads))}"
     for case in cases:
-        if leads and case.occurrence.key.office not in leads and case.assessment.state not in _OVER:
-            reason = f"{ruling.outcome}: {', '.join(sorted(leads))}"
+        owes = not leads or case.occurrence.key.office in leads
+        if not owes and case.assessment.state not in _OVER:
             ended = _by_system(case, Verb.SUPERSEDE, now, reason=reason)
             yield replace(ended, document=ruling.document)
+        elif owes and case.assessment.state is State.SUPERSEDED and _gave_way(case):
+            yield _by_system(case, Verb.REOPEN, now, reason=reason)
+
+
+def _gave_way(case: Case) -> bool:
+    """Whether it is superseded for the sake of a joint lead, not because the duty went to another office."""
+    ends = [entry for entry in in_order(case.entries) if entry.verb is Verb.SUPERSEDE]
+    return bool(ends) and ends[-1].by is By.SYSTEM and not ends[-1].to
 
 
 def _by_system(case: Case, verb: Verb, now: dt.datetime, *, reason: str) -> Entry:
