@@ -60,7 +60,16 @@ def read_columns(heading: Sequence[str]) -> Columns | None:
 
 _FIRST_CHOICES = {
     Label.LEAD: ("chủ trì", "thực hiện", "phụ trách", "đơn vị", "cơ quan"),
-    Label.TIME: ("bắt đầu", "hoàn thành", "thực hiện", "tiến hành", "triển khai", "tổ chức"),
+    Label.TIME: (
+        "bắt đầu",
+        "từ ngày",
+        "từ tháng",
+        "hoàn thành",
+        "thực hiện",
+        "tiến hành",
+        "triển khai",
+        "tổ chức",
+    ),
 }
 """Of several columns that say who or when, the one whose heading holds the earliest of these words says it best."""
 
@@ -72,12 +81,13 @@ def _rank(label: Label, heading: str) -> int:
 
 def _until(heading: Sequence[str], labels: Sequence[Label | None], time: int | None) -> int | None:
     """The column of ends beside one of beginnings ("Thời gian bắt đầu", "Thời gian kết thúc")."""
-    if time is None or "bắt đầu" not in fold(heading[time]):
+    if time is None or _BEGINS.search(fold(heading[time])) is None:
         return None
     later = (i for i, label in enumerate(labels) if label is Label.TIME and i != time)
     return next(later, None)
 
 
+_BEGINS = re.compile(r"bắt đầu|^từ (?:ngày|tháng)$")
 _OBJECT = re.compile(r"(?:đơn vị|cơ quan|địa phương|cơ sở) (?:được|chịu sự)\b")
 
 

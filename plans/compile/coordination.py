@@ -34,6 +34,7 @@ _CHARGED = re.compile(
 )
 _REPORTS = re.compile(r"báo cáo\b[^.;:]{0,60}", re.IGNORECASE)
 _ENOUGH = 3
+_MOST_SAID = 8
 _LONGEST_HEADING = 160
 
 
@@ -46,11 +47,11 @@ class _Candidate:
 def read_coordinator(document: Document) -> str | None:
     """The single body charged with urging and checking; classes of bodies and duties about other things do not count."""
     best: _Candidate | None = None
-    for sentence, headings in _sentences(document.blocks, ()):
+    for sentence, said, headings in _sentences(document.blocks, ()):
         score = _score(sentence)
         if score < _ENOUGH or (best and score <= best.score):
             continue
-        name = _subject(sentence, headings)
+        name = _subject(sentence, said, headings)
         if name:
             best = _Candidate(name, score)
     return shorten(best.name) if best else None
@@ -84,12 +85,15 @@ def _placed(body: Committee, issuing: Committee | None) -> str:
 
 def _sentences(
     blocks: tuple[Block, ...], headings: tuple[str, ...]
-) -> Iterator[tuple[str, tuple[str, ...]]]:
+) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """Each clause with those said before it in its paragraph, and the headings above."""
     for block in blocks:
         if isinstance(block, Section):
+            said: tuple[str, ...] = ()
             for sentence in split_sentences(block.text):
                 for clause in split_clauses(sentence):
-                    yield clause, headings
+                    yield clause, said, headings
+                    said = (*said, clause)[-_MOST_SAID:]
             yield from _sentences(block.children, (*headings, block.text))
 
 
@@ -102,13 +106,20 @@ def _score(sentence: str) -> int:
     return score if _URGES.search(sentence) or _WATCHES.search(sentence) else 0
 
 
-def _subject(sentence: str, headings: tuple[str, ...]) -> str | None:
+def _subject(sentence: str, said: tuple[str, ...], headings: tuple[str, ...]) -> str | None:
     clause = read_clause(sentence)
     if clause is not None:
         return _single(clause.lead)
     match = _CHARGED.search(sentence)
     if match and starts_with_agency(match["who"]):
         return _single(split_agencies(match["who"]))
+    for clause_before in reversed(said):
+        label, colon, _ = clause_before.partition(":")
+        before = read_clause(label if colon and starts_with_agency(label) else clause_before)
+        if before is not None and before.lead:
+            return _single(before.lead)
+        if colon and starts_with_agency(label):
+            return _single(split_agencies(label))
     for text in (sentence.partition(":")[0] if ":" in sentence else "", *reversed(headings)):
         heading = text.strip(" :.")
         if heading and len(heading) <= _LONGEST_HEADING and starts_with_agency(heading):

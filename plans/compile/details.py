@@ -27,6 +27,7 @@ class Passage:
     text: str
     may_stand: bool
     taken: int = 0
+    is_of_item: bool = False
 
 
 def read_details(
@@ -73,7 +74,10 @@ def _read(
         origin = Origin(Place(passage.address, bodies, passage.line), taken, item)
         made = _of_sentence(sentence, subject, origin, setting)
         obligations.extend(replace(o, source=Source(passage.line, passage.text)) for o in made)
-        if not made and passage.may_stand and subject is not None and subject.lead:
+        stands = passage.may_stand or (
+            passage.is_of_item and item is not None and not _is_of(bodies, item)
+        )
+        if not made and stands and subject is not None and subject.lead:
             address = origin.numbered(0).address
             standing.append(Standing(address, sentence, bodies, subject.supporting, passage.line))
     return Harvest(tuple(obligations), tuple(standing))
@@ -120,7 +124,12 @@ def _calls(
     return tuple(timed_obligation(clause, call, origin.numbered(0), setting) for call in calls[:1])
 
 
+def _is_of(bodies: tuple[str, ...], item: Obligation) -> bool:
+    """Whether an item already has all these bodies."""
+    return set(bodies) <= {*item.lead, *item.supporting}
+
+
 def read_further(text: str, item: Obligation, setting: Setting) -> Harvest:
     """What an item's own sentence holds beside the time that is the item's."""
-    passage = Passage(item.id, item.source.line, text, may_stand=False, taken=1)
+    passage = Passage(item.id, item.source.line, text, may_stand=False, taken=1, is_of_item=True)
     return _read(passage, item, item.lead, setting)

@@ -73,11 +73,7 @@ def _when(draft: Draft, setting: Setting) -> tuple[Rule, str | None, int]:
         return _rated(draft.rate.rule, time, setting), words, draft.rate.line
     if time is not None:
         rule, when, line = _counted(time, draft.count)
-        return (
-            (_rated(rule, None, setting), when, line)
-            if isinstance(rule, Quota)
-            else (rule, when, line)
-        )
+        return _spanned(rule, setting), when, line
     if draft.rate is not None and not isinstance(draft.rate.rule, NoTime):
         return draft.rate.rule, draft.rate.when, draft.rate.line
     if setting.general is not None:
@@ -86,6 +82,21 @@ def _when(draft: Draft, setting: Setting) -> tuple[Rule, str | None, int]:
     if is_one_off(draft.title):
         return NoTime(), None, draft.line
     return Continuous(span_of(setting)), None, draft.line
+
+
+def _spanned(rule: Rule, setting: Setting) -> Rule:
+    """A rate over the plan's period, also one for each unit ("per xã"); under a condition it has none of its own."""
+    match rule:
+        case Quota():
+            return _rated(rule, None, setting)
+        case Modified(rule=Quota() as rate, modifiers=kept) if all(map(_is_per, kept)):
+            return replace(rule, rule=_rated(rate, None, setting))
+        case _:
+            return rule
+
+
+def _is_per(modifier: str) -> bool:
+    return modifier.startswith("per ")
 
 
 _NAMED_PERIOD = re.compile(r"\d{4}(?:-\w+)?")

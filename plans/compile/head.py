@@ -82,7 +82,7 @@ def read_head(document: Document) -> Head:
     ).rpartition("-")[2]
     opening = " ".join(p.text for p in head if len(p.text) > _LONGEST_TITLE or _BASIS.match(p.text))
     based_on = parse_citations("\n".join(p.text for p in head if _BASIS.match(p.text)))
-    issuer = _department(head, document) if not code.upper().startswith("UBND") else None
+    issuer = _department(head, place, document) if not code.upper().startswith("UBND") else None
     if issuer is None and committee is not None:
         issuer = str(committee)
     return Head(reference, attached, kind, title, issuer, committee, opening, based_on)
@@ -108,7 +108,7 @@ def _without_stamps(head: tuple[Section, ...]) -> tuple[Section, ...]:
     for paragraph in head:
         if _STAMP.match(paragraph.text):
             stamped = True
-            if kept and kept[-1].text.isupper() and not _TYPE_LINE.fullmatch(kept[-1].text):
+            if _is_receiver(kept):
                 kept.pop()
         elif not (
             stamped and _STAMP_LINE.match(paragraph.text) and not parse_number(paragraph.text)
@@ -116,6 +116,13 @@ def _without_stamps(head: tuple[Section, ...]) -> tuple[Section, ...]:
             stamped = False
             kept.append(paragraph)
     return tuple(kept)
+
+
+def _is_receiver(above: list[Section]) -> bool:
+    """Whether the line above a stamp names who received it: the second line of a letterhead is who issues."""
+    if not above or not above[-1].text.isupper() or _TYPE_LINE.fullmatch(above[-1].text):
+        return False
+    return len(above) == 1 or next(iter(find_committees(above[-2].text)), None) is None
 
 
 def _reference(paragraph: Section, text: str) -> Reference:
@@ -282,12 +289,13 @@ _UNDER_A_COMMITTEE = re.compile(
     rf"(?:UBND|[UỦ]Y BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)\s.{{3,40}}?\s(?P<issuer>{_ISSUING.pattern}.+)"
 )
 """A department on one line with the committee it belongs to: "UBND TỈNH HẢI MINH SỞ NỘI VỤ"."""
-_PARTY = re.compile(
-    r"(?:TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|THÀNH UỶ|HUYỆN ỦY|THỊ ỦY|QUẬN ỦY|ĐẢNG ỦY|ĐẢNG BỘ)\b"
-)
+_COMMITTEE_OF_PARTY = r"(?:TỈNH|THÀNH|HUYỆN|THỊ|QUẬN|ĐẢNG) (?:ỦY|UỶ)\b"
+_PARTY = re.compile(rf"(?:{_COMMITTEE_OF_PARTY}|ĐẢNG BỘ\b)")
+_ITS_OWN_COMMITTEE = re.compile(rf"(?P<board>.+?)\s(?P<committee>{_COMMITTEE_OF_PARTY}.*)")
+"""A board named with its committee on one line: "BAN THƯỜNG VỤ HUYỆN ỦY"."""
 
 
-def _department(head: tuple[Section, ...], document: Document) -> str | None:
+def _department(head: tuple[Section, ...], place: str, document: Document) -> str | None:
     """An issuer other than a People's Committee: the last line in capitals above the type that names a body.
 
     A Party committee's board is named with its committee ("Ban Tuyên giáo Tỉnh ủy Hải Minh").
@@ -305,10 +313,20 @@ def _department(head: tuple[Section, ...], document: Document) -> str | None:
             issuer = text
         elif beside := _UNDER_A_COMMITTEE.match(text):
             issuer = beside["issuer"]
+    own = _ITS_OWN_COMMITTEE.fullmatch(issuer) if issuer else None
+    if own:
+        return _board_of_party(own, place, document)
     parts = [_board(issuer, document)] if issuer else []
     if party:
         parts.append(_committee_of_party(party))
     return " ".join(parts) or None
+
+
+def _board_of_party(named: "re.Match[str]", place: str, document: Document) -> str:
+    """A board named with its committee; the place of issue names a committee that bears no name."""
+    committee = _committee_of_party(named["committee"])
+    name = f"{_board(named['board'], document)} {committee}"
+    return name if len(committee.split()) > _BARE_COMMITTEE else f"{name} {place}".strip()
 
 
 def _board(issuer: str, document: Document) -> str:
@@ -318,6 +336,17 @@ def _board(issuer: str, document: Document) -> str:
 
 
 def _committee_of_party(capitals: str) -> str:
-    """A Party committee's name as it is written: "TỈNH ỦY HẢI MINH" is "Tỉnh ủy Hải Minh"."""
+    """A Party committee's name as it is written: "ĐẢNG ỦY XÃ HẢI MINH" is "Đảng ủy xã Hải Minh"."""
     kind, body, *name = capitals.split()
-    return " ".join((kind.capitalize(), body.lower(), *(word.capitalize() for word in name)))
+    level = next((n for n in (2, 1) if " ".join(name[:n]) in _LEVELS), 0)
+    words = (
+        *(word.lower() for word in name[:level]),
+        *(word.capitalize() for word in name[level:]),
+    )
+    return " ".join((kind.capitalize(), body.lower(), *words))
+
+
+_BARE_COMMITTEE = 2
+_LEVELS = frozenset(
+    {"TỈNH", "THÀNH PHỐ", "HUYỆN", "QUẬN", "THỊ XÃ", "THỊ TRẤN", "XÃ", "PHƯỜNG", "ĐẶC KHU"}
+)

@@ -13,7 +13,13 @@ from plans.compile.citations import DATE, NUMBER, date_of, parse_date, parse_num
 from plans.compile.coordination import read_coordinator, read_creditor
 from plans.compile.head import Head, Reference, plain_paragraphs, read_head
 from plans.compile.issuing_body import find_committees
-from plans.compile.plan_years import assumed_period, enacted_period, read_period, titled_period
+from plans.compile.plan_years import (
+    assumed_period,
+    enacted_period,
+    read_period,
+    titled_period,
+    without_school_year,
+)
 from plans.compile.signature import read_signer
 from plans.diagnostics import diagnose
 from plans.document import Document, Section
@@ -25,6 +31,7 @@ _PLAN_OF = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = 40
+_ONE_YEAR = 366
 
 
 def read_identity(document: Document) -> tuple[Identity, tuple[Diagnostic, ...]]:
@@ -35,11 +42,14 @@ def read_identity(document: Document) -> tuple[Identity, tuple[Diagnostic, ...]]
         if told is not None:
             return told, ()
     reference, conflict = _reconciled(head)
-    stated = titled_period(head.title or "", issued=reference.issued) or enacted_period(
-        head.opening, issued=reference.issued
+    title, opening = head.title or "", head.opening
+    if not head.kind:
+        title, opening = without_school_year(title), without_school_year(opening)
+    stated = titled_period(title, issued=reference.issued) or enacted_period(
+        opening, issued=reference.issued
     )
     period = stated or assumed_period(document, issued=reference.issued)
-    spans_years = period is not None and period.first.year != period.last.year
+    spans_years = period is not None and period.days > _ONE_YEAR
     identity = Identity(
         kind=PlanKind.FRAMEWORK if spans_years else PlanKind.ANNUAL,
         number=reference.number,

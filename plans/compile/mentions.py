@@ -21,6 +21,8 @@ def is_mention(rule: Rule, when: str, text: str, start: int, setting: Setting) -
         text, start, before
     ):
         return True
+    if _AS_OF.search(f"{before} {fold(when)}".rstrip("0123456789/-. ")):
+        return True
     if _REACHED.search(before) or _REACHES.match(fold(text[start + len(when) :][:_NEAR])):
         return True
     if isinstance(rule, OnDays) and _OCCASION.search(before):
@@ -41,6 +43,11 @@ _IS_OF_A_THING = re.compile(
 _REACHED = re.compile(r"\bđủ (?:từ )?\d+ (?:tuổi|năm|tháng)\b[^;.]*$")
 _REACHES = re.compile(r"\s*đủ (?:từ )?\d+ (?:tuổi|năm|tháng)\b")
 """An age or a length of service reckoned to a day: "từ đủ 55 tuổi đến ngày …", "đến ngày … đủ 20 năm"."""
+_AS_OF = re.compile(
+    r"\b(?:đến|tại|vào) thời điểm(?: ngày)?$"
+    r"|\b(?:tính|lũy kế|số liệu|số dư|tình hình|kết quả(?: thực hiện)?|phát sinh|tồn đọng|còn (?:lại|tồn)|quá hạn|hiện có)(?: [^\s,;.]+){0,3} đến(?: hết)?(?: ngày)?$"
+)
+"""The moment up to which something is counted ("số dư tạm ứng quá hạn đến thời điểm …")."""
 _OCCASION = re.compile(r"\bdịp\b[^,;.:]{0,60}$")
 _HONOURS = re.compile(r"(?:chào mừng|kỷ niệm|lập thành tích)[^;.]*\($")
 """A day in brackets behind what a campaign honours: "chào mừng Ngày sinh … (19/5)"."""
@@ -68,6 +75,47 @@ def _tells_of_an_event(text: str, start: int, before: str) -> bool:
     if clause is None or not clause.lead:
         return False
     return len(head) - len(clause.rest) < start - len(told[0])
+
+
+_QUOTES = {"“": "”", "«": "»", '"': '"'}
+_LONGEST_NAME = 80
+_NAMED_DAY = re.compile(
+    r"\s+(?:xanh|đỏ|hồng|tình nguyện|nông thôn mới|nhân ái|văn minh|sạch|vì|không)\b", re.IGNORECASE
+)
+"""What makes a campaign's name of a weekday: "Ngày Chủ nhật *xanh*"."""
+_STAGE_OF_A_TERM = frozenset({"đầu kỳ", "giữa kỳ", "cuối kỳ"})
+"""How far a term has run ("sơ kết giữa kỳ"): no day by itself."""
+
+
+def is_of_a_name(when: str, text: str, start: int) -> bool:
+    """Whether a time at `start`, in the words `when`, is a part of a name: of a campaign, a contest, a column.
+
+    >>> is_of_a_name("Ngày Chủ nhật", "duy trì “Ngày Chủ nhật xanh” hằng tháng", 9)
+    True
+    """
+    end = start + len(when)
+    if _is_revenue(when, text, start):
+        return True
+    if fold(when) in _STAGE_OF_A_TERM or _NAMED_DAY.match(text, end):
+        return True
+    near = max(0, start - _LONGEST_NAME)
+    opened = max((text.rfind(mark, near, start) for mark in _QUOTES), default=-1)
+    if opened < 0 or (text[opened] == '"' and text.count('"', 0, opened) % 2):
+        return False
+    closed = text.find(_QUOTES[text[opened]], opened + 1, opened + _LONGEST_NAME)
+    return closed >= end and text[opened + 1 : closed].strip() != when.strip()
+
+
+_REVENUE = re.compile(r"thu (?:hai|ba|tư|năm|sáu|bảy)\b", re.IGNORECASE)
+_ON_A_DAY = re.compile(r"(?:^|\b(?:vào|ngày|sáng|chiều|các)\s)$", re.IGNORECASE)
+
+
+def _is_revenue(when: str, text: str, start: int) -> bool:
+    """Whether the words are money coming in ("số *thu năm* 2027"), and not a Thursday that lost its mark."""
+    return (
+        _REVENUE.match(when) is not None
+        and _ON_A_DAY.search(text[max(0, start - 8) : start]) is None
+    )
 
 
 _LONGEST_HEAD = 1_000

@@ -58,7 +58,7 @@ def _read_piece(node: Node, lead: Bodies, setting: Setting) -> Harvest:
     if node.children and is_agency_heading(text):
         return read_organisation(node, split_agencies(text.rstrip(":;. ")), setting)
     label, _, rest = text.partition(":")
-    if rest.strip() and is_agency_heading(label) and not heads_list(label):
+    if rest.strip() and is_agency_heading(label) and not heads_list(label, rest.strip()):
         return _with_children(node, rest.strip(), split_agencies(label), setting)
     if node.children and text.endswith(":"):
         clause = read_clause(text)

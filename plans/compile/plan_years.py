@@ -12,6 +12,12 @@ _YEARS = re.compile(
     r"(?:giai đoạn|các năm|năm|từ năm|\d\s+năm)\s+(\d{4})\s*(?:[-–—]|đến năm|đến)\s*(\d{4})",
     re.IGNORECASE,
 )
+_SCHOOL_YEAR = re.compile(r"năm học\s+(\d{4})\s*[-–—]\s*(\d{4})", re.IGNORECASE)
+_PREPARES = re.compile(
+    r"(?:xây dựng|lập|đăng ký|đề xuất|chuẩn bị|góp ý)(?: [^\W\d]+){0,3} (?:dự toán|kế hoạch|chương trình công tác|danh mục)\b[^.;]{0,120}?\bnăm\s+(\d{4})",
+    re.IGNORECASE,
+)
+"""Work of one year on the papers of the next: "Xây dựng dự toán ngân sách năm 2026", asked for in 2025."""
 _UNTIL = re.compile(r"đến năm\s+(\d{4})", re.IGNORECASE)
 _HALF = re.compile(r"6 tháng (đầu|cuối) năm\s+(\d{4})", re.IGNORECASE)
 _YEAR = re.compile(r"(?:năm|/)\s*(\d{4})(?!\s*[-–]\s*\d{4})", re.IGNORECASE)
@@ -24,7 +30,7 @@ _ENACTS = re.compile(
 
 
 def read_period(text: str, *, issued: dt.date | None = None) -> Window | None:
-    """The years a title speaks of, first day to last.
+    """The years a title speaks of, first day to last; a school year is taken from August to July.
 
     >>> str(read_period("Kế hoạch phát triển giai đoạn 2021 - 2025"))
     '2021-01-01..2025-12-31'
@@ -36,6 +42,8 @@ def read_period(text: str, *, issued: dt.date | None = None) -> Window | None:
             dt.date(year, 1 if first_half else 7, 1),
             dt.date(year, 6 if first_half else 12, 30 if first_half else 31),
         )
+    if special := _school_year(text) or _prepared_in(text, issued):
+        return special
     if span := _YEARS.search(text):
         return _years(int(span[1]), int(span[2]))
     until = _UNTIL.search(text)
@@ -44,6 +52,25 @@ def read_period(text: str, *, issued: dt.date | None = None) -> Window | None:
     if single := _YEAR.search(text):
         return _years(int(single[1]), int(single[1]))
     return None
+
+
+def _school_year(text: str) -> Window | None:
+    match = _SCHOOL_YEAR.search(text)
+    if match is None or int(match[2]) != int(match[1]) + 1:
+        return None
+    return Window(dt.date(int(match[1]), 8, 1), dt.date(int(match[2]), 7, 31))
+
+
+def _prepared_in(text: str, issued: dt.date | None) -> Window | None:
+    """The year of issue, where the papers of the next year are prepared in it."""
+    match = _PREPARES.search(text)
+    is_next = match is not None and issued is not None and issued.year == int(match[1]) - 1
+    return _years(issued.year, issued.year) if is_next and issued else None
+
+
+def without_school_year(text: str) -> str:
+    """The words without a school year: a letter that names one still asks for work of its own year."""
+    return _SCHOOL_YEAR.sub(" ", text)
 
 
 def _years(first: int, last: int) -> Window | None:

@@ -8,7 +8,7 @@ rhythm its introduction mentions. A report whose dates stand elsewhere stays one
 import re
 from dataclasses import dataclass, replace
 
-from plans.compile.duties import Draft, to_harvest
+from plans.compile.duties import Draft, span_of, to_harvest
 from plans.compile.harvest import NOTHING, Harvest, Setting, gather
 from plans.compile.outline import Node
 from plans.compile.report_periods import Period, read_periods
@@ -22,7 +22,7 @@ Bodies = tuple[str, ...]
 
 _REPORT = re.compile(
     r"\b(định kỳ [^,;.]{0,40}?báo cáo|báo cáo (định kỳ|về|ubnd|ủy ban|kết quả|tình hình|quý|tháng|năm|sơ kết|tổng kết"
-    r"|\d+ tháng|sáu tháng|chín tháng|hằng|gửi|cho|với|công tác|việc|tiến độ|sở|văn phòng|tuần|đột xuất"
+    r"|\d+ tháng|sáu tháng|chín tháng|hằng|gửi|cho|với|công tác|việc|tiến độ|sở|văn phòng|tuần|đột xuất|ngày|trước|chậm nhất|vào|số(?! \d)"
     r"|chủ tịch|lãnh đạo|thường trực|ban (?!hành)|hđnd|giám đốc|chính phủ|thủ tướng|bộ|tỉnh ủy|huyện ủy|cấp (?:trên|ủy)|nhanh|bằng văn bản)"
     r"|^(gửi )?báo cáo|(gửi|nộp|lập|xây dựng|tổng hợp,?) báo cáo|chế độ báo cáo)"
 )
@@ -91,7 +91,10 @@ def _per_period(time: Timed, label: str, setting: Setting) -> list[tuple[Period 
     if len(rules) > 1 and not periods:
         periods = read_periods(time.when, setting.year)
     if len(rules) == 1 and periods:
-        return [(p, replace(time, rule=_narrow(rules[0], p, setting))) for p in periods]
+        return [
+            (p, replace(time, rule=_yearly(_narrow(rules[0], p, setting), setting)))
+            for p in periods
+        ]
     if len(periods) == len(rules):
         return [(p, replace(time, rule=r)) for p, r in zip(periods, rules, strict=True)]
     return [(None, replace(time, rule=rule)) for rule in rules]
@@ -116,6 +119,21 @@ def _narrow(rule: Rule, period: Period, setting: Setting) -> Rule:
     last_month = period.window.last.replace(day=1)
     dates = [day for day in dates_of(rule, setting) if day >= last_month]
     return Due(day_of(min(dates))) if dates else rule
+
+
+def _yearly(rule: Rule, setting: Setting) -> Rule:
+    """A report's day without a year in a plan of several years: it comes every year ("6 tháng (trước ngày 15/6)")."""
+    period = setting.period
+    if setting.year is not None or period is None or not isinstance(rule, Due):
+        return rule
+    day = rule.day
+    if day.year is not None or day.offset or day.lunar or period.days <= _ONE_YEAR:
+        return rule
+    rrule = f"FREQ=YEARLY;BYMONTH={day.month};BYMONTHDAY={day.day}"
+    return DueRecurring(rrule, span_of(setting))
+
+
+_ONE_YEAR = 366
 
 
 def _report(title: str, place: Place, time: Timed, setting: Setting) -> Obligation:
@@ -146,7 +164,7 @@ def read_report_section(node: Node, lead: Bodies, setting: Setting) -> Harvest:
         listed.append(_after_list(child, setting) if follows and found == NOTHING else found)
     if any(part.obligations for part in listed):
         return gather(listed)
-    speaks = read_clause(own_words) is not None or (own_words is after and bool(bearers))
+    speaks = read_clause(own_words) is not None or own_words is after
     own = _sentences(node, own_words, bearers, setting) if speaks else NOTHING
     pieces = _pieces(node)
     return gather((own, *(_sentences(piece, piece.text, bearers, setting) for piece in pieces)))

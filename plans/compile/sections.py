@@ -1,5 +1,6 @@
 """Which reader a section goes to: by the words of its heading, and where these are silent by what its items carry."""
 
+from plans.compile.calendar_items import is_calendar, read_calendar
 from plans.compile.fields import has_fields_below, own_fields
 from plans.compile.harvest import NOTHING, GeneralTime, Harvest, Setting, gather
 from plans.compile.measures import is_agency_heading, read_item, sets_out_measures
@@ -23,6 +24,8 @@ from plans.rule import NoTime
 
 def read_section(section: Node, setting: Setting) -> Harvest:
     """The duties and targets of one top-level section."""
+    if _is_one_duty(section):
+        return read_organisation(_under(section), (), setting)
     match role_of(section.text):
         case Role.OPEN if _is_addressed(section.text):
             return read_organisation(_under(section), (), setting)
@@ -38,11 +41,19 @@ def read_section(section: Node, setting: Setting) -> Harvest:
 
 def _by_its_items(section: Node, role: Role, setting: Setting) -> Harvest:
     """A section whose heading leaves it to its items whether they are duties."""
-    if role is Role.TIME:
+    if role is Role.TIME and not is_calendar(section):
         return _stages(section, setting)
+    if is_calendar(section):
+        return read_calendar(section, setting)
     if role in {Role.OPEN, Role.BACKGROUND} and not sets_out_measures(section):
         return NOTHING
     return _measures(section, setting)
+
+
+def _is_one_duty(section: Node) -> bool:
+    """Whether a section is but a sentence in which a body acts, whatever its words would announce as a heading."""
+    clause = None if section.children or section.tables else read_clause(section.text)
+    return clause is not None and bool(clause.lead)
 
 
 def _is_addressed(heading: str) -> bool:
@@ -83,6 +94,8 @@ def _plain_item(node: Node, setting: Setting) -> Harvest:
     has_fields = bool(fields)
     if _only_frames(node) and not any(field.label is Label.LEAD for field in fields):
         return NOTHING
+    if not has_fields and is_calendar(node):
+        return read_calendar(node, setting)
     if not has_fields and _names_themes(node):
         return NOTHING
     if node.children and not has_fields and is_agency_heading(node.text):

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from plans.compile.agencies import known_names_end, split_agencies
+from plans.compile.agencies import known_names_end, split_agencies, starts_with_fields
 
 _LEAD_IN = (
     r"(?:(?:[Đđ]ề nghị|[Gg]iao(?: cho)?|[Yy]êu cầu|[Mm]ời|[Pp]hân công|[Ủủ]y quyền)\s+(?=\S))?"
@@ -17,7 +17,7 @@ _LEAD_IN = (
 _HEAD = re.compile(
     rf"^{_LEAD_IN}(?P<head>"
     r"[Cc]ác (?:[Ss]ở|[Bb]an\b|[Cc]ơ quan|[Đđ]ơn vị|[Nn]gành|[Hh]uyện|[Xx]ã|[Pp]hòng|[Tt]rường|[Tt]ổ chức"
-    r"|[Đđ]oàn thể|[Đđ]ịa phương|[Hh]ội|UBND|[Pp]hó|[Cc]ụm|[Kk]hối|[Tt]hành viên|[Cc]ấp|[Đđ]ài|[Bb]áo|[Tt]rung tâm|[Cc]ông ty|[Cc]hi cục|[Bb]ệnh viện|[Cc]hủ đầu tư|[Nn]gân hàng)"
+    r"|[Đđ]oàn thể|[Đđ]ịa phương|[Cc]hi,? (?:bộ|đảng bộ|ủy)|[Đđ]ảng (?:bộ|ủy)|[Tt]hôn|[Kk]hu phố|[Tt]ổ dân phố|[Tt]rạm|[Hh]ội|UBND|[Pp]hó|[Cc]ụm|[Kk]hối|[Tt]hành viên|[Cc]ấp|[Đđ]ài|[Bb]áo|[Tt]rung tâm|[Cc]ông ty|[Cc]hi cục|[Bb]ệnh viện|[Cc]hủ đầu tư|[Nn]gân hàng)"
     r"|[Tt]hủ trưởng|[Pp]hó (?:[Cc]hủ tịch|[Gg]iám đốc|[Tt]rưởng)|[Cc]hủ tịch|[Gg]iám đốc|[Cc]hánh|[Tt]rưởng|[Nn]gười đứng đầu|[Ll]ãnh đạo|[Tt]oàn thể"
     r"|[Ss]ở\b(?! hữu)|UBND|UBMTTQ|MTTQ|HĐND|[UỦ]y ban|[Uu]ỷ ban|[Vv]ăn phòng|Đài\b|Báo\b(?! cáo)|Công an|Công đoàn"
     r"|Ban (?=[A-ZĐ])|Ban (?:quản lý|chỉ đạo|tuyên giáo|dân vận|tổ chức|dân tộc|biên tập|thường trực|nội chính)\b|Trường\b(?! hợp)|Trung tâm|Tỉnh [Đđ]oàn|Thành [Đđ]oàn|Đoàn\b|Hội (?=[A-ZĐL])"
@@ -25,6 +25,7 @@ _HEAD = re.compile(
     r"|Thanh tra(?=\s+(?:tỉnh|thành phố|huyện|thị xã|quận|[Ss]ở|[Bb]ộ|Chính phủ|chủ trì|phối hợp|tham mưu|tổng hợp|theo dõi|có trách nhiệm)|\s*(?:[:;.]|$))"
     r"|Ngân hàng|Bảo hiểm|Hiệp hội|Hội đồng|Bộ (?=[A-ZĐ])(?!Bộ (?:T|C)(?:hủ tục|THC|iêu chí|hỉ số))|Viện\b|Tòa án|Quỹ\b|Công ty|Tổng công ty|Cổng (?=[Tt]hông)"
     r"|[Cc]ơ quan|[Đđ]ơn vị|Tỉnh ủy|Thành ủy|Đảng ủy|Học viện|Tổ (?=[A-ZĐ]|công tác|giúp việc)|Đội (?=[A-ZĐ]|quản lý)|Hạt Kiểm lâm|Đồn Biên phòng|Công chức (?=[A-ZĐ])|Bí thư"
+    r"|Thuế (?=tỉnh|thành phố|cơ sở|khu vực)|Trạm (?=[A-ZĐ])|Điện lực\b|Đảng bộ\b|Hiệu trưởng|Tổ trưởng|[Tt]rưởng thôn|Ban Thường vụ|(?:Thôn|Khu phố|Tổ dân phố|Bản) (?=[A-ZĐ\d])"
     r"|Thường trực (?=[A-ZĐ])|Chi đoàn|Chi bộ|Cấp ủy|Chủ đầu tư|BHXH|TAND|VKSND|KBNN|LĐLĐ|Trang (?=[Tt]hông tin điện tử)|Bộ phận|Bảo tàng|Thư viện|Bệnh viện)"
 )
 _VERBS = (
@@ -38,7 +39,7 @@ _VERBS = (
     "|kết thúc|trên cơ sở|theo (?:chức năng|dõi)|khai thác|sử dụng|(?<!quy )(?<!chương )(?<!công )(?<!lộ )trình|hỗ trợ|niêm yết|truyền thông|phổ biến|quảng bá"
     "|tái cấu trúc|số hóa|nâng cấp|mở rộng|lắp đặt|mua sắm|trang bị|xử lý|giải quyết|bàn giao|sắp xếp|kiện toàn|chi trả|phân bổ"
     "|quyết toán|ký kết|khắc phục|thống kê|giúp|tiếp nhận|tiếp(?= công dân| dân| khách| xúc)|giới thiệu|đổi mới|viết|sản xuất|tập trung|tập huấn|bồi dưỡng|(?<!Đoàn )giám sát|lấy (?:mẫu|ý kiến)|trực tiếp|in (?:ấn|và)|mời|vận hành"
-    "|là (?:cơ quan|đơn vị|đầu mối|thường trực|thành viên)|phát động|phân công|đưa vào|hằng|hàng (?:năm|tháng|quý|tuần)|đôn|góp|ký|hoạt động|làm việc với|củng cố|chậm nhất|trước ngày"
+    "|là (?:cơ quan|đơn vị|đầu mối|thường trực|thành viên)|phát động|phân công|đưa vào|hằng|hàng (?:năm|tháng|quý|tuần)|đôn|góp|ký|sơ kết|tổng kết|quyết định|dự kiến|bình xét|xét (?:duyệt|chọn|công nhận|khen)|kiểm điểm|tham dự|trực (?:ban|cơ quan|chỉ huy)|xác (?:minh|định|nhận)|diễn tập|huấn luyện|ra quân|tuần tra|chốt chặn|di dời|sơ tán|hoạt động|làm việc với|củng cố|chậm nhất|trước ngày"
 )
 _VERB = re.compile(rf"(?<![\w])(?:{_VERBS})(?![\w])")
 _NO_VERB_AFTER = re.compile(
@@ -63,7 +64,7 @@ _ADVERBIAL = re.compile(
     r"\b[^,;:.]{0,60},\s*(?=\S)"
 )
 _OPENING = re.compile(
-    r"(?:Khi|Sau khi|Trước khi|Ngay sau|Trường hợp|Nếu|Hết|Kết thúc|Trên cơ sở|Căn cứ|Theo|Để|Nhằm)\b"
+    r"(?:Khi|Sau|Trước|Ngay sau|Trường hợp|Nếu|Hết|Kết thúc|Trên cơ sở|Căn cứ|Theo|Để|Nhằm|Trong (?:vòng|thời (?:hạn|gian))|Chậm nhất|Muộn nhất|Từ ngày|Đến ngày|Vào)\b"
 )
 """A circumstance before the comma that the names follow: "Căn cứ Kế hoạch này, các sở …"."""
 LONGEST_TOPIC = 80
@@ -105,7 +106,7 @@ def read_clause(sentence: str) -> Clause | None:
     if end is None:
         return None
     colon = text.find(": ", start, end)
-    is_list = heads_list(text[start : max(colon, start)])
+    is_list = heads_list(text[start : max(colon, start)], text[colon + 2 :])
     if colon > 0 and not is_list and text.count("(", start, colon) == text.count(")", start, colon):
         names, rest = text[start:colon], text[colon + 2 :]
     else:
@@ -117,13 +118,16 @@ _LISTED_HEAD = re.compile(r"[Cc]ác\s+[Ss]ở\s*$|(?:UBND|[UỦ]y ban nhân dân
 """Before the colon of a list under one head: "Các sở: Tư pháp, Tài chính"."""
 
 
-def heads_list(words: str) -> bool:
-    """Whether what stands before a colon is the head of a list of names, which are no one's words.
+def heads_list(words: str, told: str) -> bool:
+    """Whether what stands before a colon is the head of a list of names, and what follows is that list and no duty.
 
-    >>> heads_list("Các sở"), heads_list("Sở Tư pháp")
+    >>> heads_list("Các sở", "Tư pháp, Tài chính"), heads_list("UBND các xã", "Xây dựng kế hoạch")
     (True, False)
     """
-    return _LISTED_HEAD.search(words) is not None
+    if _LISTED_HEAD.search(words) is None:
+        return False
+    is_duty = _VERB.match(told[:1].lower() + told[1:]) is not None
+    return not is_duty or starts_with_fields(told)
 
 
 _MOST_COMMAS = 8
@@ -164,6 +168,9 @@ def read_actor(text: str) -> Clause | None:
     >>> read_actor("Bản tin hằng tuần do Sở Nội vụ biên tập").lead
     ('Sở Nội vụ',)
     """
+    charged = _charged_last(text)
+    if charged is not None:
+        return charged
     clause = read_clause(text)
     if clause is not None:
         return clause
@@ -173,6 +180,18 @@ def read_actor(text: str) -> Clause | None:
     starts = islice((match.end() for match in _INSIDE.finditer(text)), _MOST_PLACES)
     inside = (read_clause(text[start : start + 2 * LONGEST_SUBJECT]) for start in starts)
     return next((found for found in inside if found and _CHARGED.match(found.rest)), None)
+
+
+_CHARGES = re.compile(
+    r"(?:chủ trì|thực hiện|chịu trách nhiệm|phụ trách|đảm nhận)(?: tham mưu| thực hiện)?(?:[.;]|$|,? phối hợp\b)"
+)
+
+
+def _charged_last(text: str) -> Clause | None:
+    """Whom a short sentence after the first charges with the whole: "Bản tin số hóa … . Đoàn xã chủ trì."."""
+    sentences = split_sentences(text)[1:_MOST_PLACES]
+    told = (read_clause(one) for one in sentences if len(one) <= LONGEST_SUBJECT)
+    return next((clause for clause in told if clause and _CHARGES.match(clause.rest)), None)
 
 
 def _without_trust(names: str) -> str:
@@ -286,6 +305,6 @@ def _with_whole_subjects(parts: list[str]) -> tuple[str, ...]:
 
 
 def _is_names(text: str) -> bool:
-    head, colon, _ = text.partition(":")
-    is_list = not colon or heads_list(head)
+    head, colon, told = text.partition(":")
+    is_list = not colon or heads_list(head, told.strip())
     return len(text) < LONGEST_SUBJECT and is_list and read_clause(text) is None

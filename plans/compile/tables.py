@@ -188,7 +188,9 @@ def _bodies(cell: Cell) -> Bodies:
 def _time_text(row: Row, columns: Columns) -> str:
     """The row's time; from one column to the other where the table gives its start and its end apart."""
     first, last = cell_of(row, columns.time).text, cell_of(row, columns.until).text
-    return f"từ {first} đến {last}" if first and last else first or last
+    if columns.until is None or not first:
+        return first or last
+    return f"từ {first} đến {last}" if last else f"từ {first}"
 
 
 _MONEY = re.compile(r"kinh phí|thành tiền|đơn giá|số tiền|mức chi|dự toán|điểm|chỉ tiêu")

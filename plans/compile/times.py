@@ -7,10 +7,11 @@ only describe a noun ("ngân sách hằng năm") do not.
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plans.compile.harvest import Setting
-from plans.compile.mentions import is_mention, tells_of_an_event
+from plans.compile.mentions import is_mention, is_of_a_name, tells_of_an_event
+from plans.compile.open_years import settled
 from plans.compile.words import fold
 from plans.expansion import slots
 from plans.phrases import Context, Reading, find_times, read_phrase
@@ -59,7 +60,8 @@ def read_time(text: str, line: int, *, hint: str, kind: str, setting: Setting) -
     rule = read_phrase(words, _context(setting, kind, hint)).rule
     if isinstance(rule, NotADeadline):
         return None
-    return Timed(words, rule if rule is not None else NoTime(), line, 0, len(text))
+    settled_rule = NoTime() if rule is None else settled(rule, setting.period)
+    return Timed(words, settled_rule, line, 0, len(text))
 
 
 def _context(setting: Setting, kind: str, hint: str) -> Context:
@@ -69,16 +71,38 @@ def _context(setting: Setting, kind: str, hint: str) -> Context:
 def _found(text: str, line: int, kind: str, setting: Setting) -> tuple[Timed, ...]:
     readings: tuple[Reading, ...] = tuple(find_times(text, _context(setting, kind, "")))
     return tuple(
-        Timed(text[r.start : r.end].strip(), r.rule, line, r.start, r.end)
+        Timed(text[r.start : r.end].strip(), settled(r.rule, setting.period), line, r.start, r.end)
         for r in readings
-        if r.rule is not None
+        if r.rule is not None and not is_of_a_name(text[r.start : r.end], text, r.start)
     )
+
+
+_SENDS = re.compile(
+    r"\b(?:gửi|nộp|trình|báo cáo)\b(?! (?:viên|mẫu|khoa học|chuyên đề))[^;.]{0,80}?$"
+)
+_HOLDS = re.compile(
+    r"\b(?:tổ chức|họp|hội nghị|khai mạc|phát động|ra quân|thi|diễn ra|lễ)\b[^;.]*$"
+)
+
+
+def _as_deadline(time: Timed, text: str) -> Timed:
+    """A single day on which something is sent in is its last day; an event's day stays one."""
+    match time.rule:
+        case OnDays(days=(day,)):
+            before = fold(_before(text, time.start))
+            if text[time.end :].lstrip().startswith("của "):
+                return time
+            if _SENDS.search(before) and _HOLDS.search(before) is None:
+                return replace(time, rule=Due(day, time=time.rule.time))
+    return time
 
 
 def find_duty_times(text: str, line: int, *, kind: str, setting: Setting) -> tuple[Timed, ...]:
     """The times in running text that date a duty."""
     return tuple(
-        time for time in _found(text, line, kind, setting) if _dates_a_duty(time, text, setting)
+        _as_deadline(time, text)
+        for time in _found(text, line, kind, setting)
+        if _dates_a_duty(time, text, setting)
     )
 
 
@@ -211,7 +235,7 @@ def find_report_times(clause: str, line: int, *, setting: Setting) -> tuple[Time
     """The times in a sentence about a report: dates, rhythms, regimes it follows; a bare "định kỳ" follows one not said."""
     found = tuple(
         time
-        for time in _found(clause, line, "report", setting)
+        for time in (_as_deadline(each, clause) for each in _found(clause, line, "report", setting))
         if _dates_a_report(time, clause, setting)
     )
     if any(isinstance(time.rule, Due | DueRecurring) for time in found):

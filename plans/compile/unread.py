@@ -9,10 +9,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plans.compile.fields import STRONG, read_field
+from plans.compile.clauses import binds_outsiders
+from plans.compile.fields import STRONG, only_frames, read_field
+from plans.compile.harvest import Setting
 from plans.compile.outline import Node, last_line
 from plans.compile.reports import is_report
 from plans.compile.sentences import Clause, read_clause, split_sentences
+from plans.compile.times import find_duty_times
 from plans.compile.words import Label, Role, fold, is_closing, item_role, role_of
 from plans.diagnostics import diagnose
 from plans.names import home_of, variant_key
@@ -52,13 +55,26 @@ class _Known:
                 yield duty
 
 
-def unread_duties(nodes: tuple[Node, ...], plan: Plan) -> tuple[Diagnostic, ...]:
-    """A `not-understood` for each sentence of duty that became neither an obligation nor a standing duty."""
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A piece of text, the headings above it, and whether they only speak of goals and backgrounds."""
+
+    node: Node
+    above: tuple[Node, ...]
+    is_general: bool
+
+
+def _known(plan: Plan) -> _Known:
     found: tuple[Obligation | Standing, ...] = (*plan.obligations, *plan.standing)
     by_line: dict[int, list[Obligation | Standing]] = {}
     for duty in found:
         by_line.setdefault(line_of(duty), []).append(duty)
-    known = _Known(plan, {duty.id: duty for duty in found}, by_line)
+    return _Known(plan, {duty.id: duty for duty in found}, by_line)
+
+
+def unread_duties(nodes: tuple[Node, ...], plan: Plan) -> tuple[Diagnostic, ...]:
+    """A `not-understood` for each sentence of duty that became neither an obligation nor a standing duty."""
+    known = _known(plan)
     is_framed = any(node.is_numbered for node in nodes)
     return tuple(
         diagnose("not-understood", None, piece.node.line, text=sentence)
@@ -69,18 +85,41 @@ def unread_duties(nodes: tuple[Node, ...], plan: Plan) -> tuple[Diagnostic, ...]
     )
 
 
+def unread_times(nodes: tuple[Node, ...], plan: Plan, setting: Setting) -> tuple[Diagnostic, ...]:
+    """A `not-understood` for each sentence of the body that sets a day, and still no duty stands there or above it."""
+    known = _known(plan)
+    taken = {target.line for target in plan.targets}
+    if setting.general is not None:
+        taken.add(setting.general.line)
+    return tuple(
+        diagnose("not-understood", None, piece.node.line, text=sentence)
+        for piece in _read_through(nodes, (), is_general=False)
+        if not piece.is_general and (piece.above or piece.node.is_numbered)
+        if not _has_duty(piece, known) and not taken & _lines(piece.node)
+        if not only_frames(piece.node)
+        for sentence in split_sentences(piece.node.text)
+        if not binds_outsiders(sentence)
+        and find_duty_times(sentence, piece.node.line, kind="task", setting=setting)
+    )
+
+
+def _lines(node: Node) -> set[int]:
+    return {line.number for line in node.section.lines}
+
+
+def _has_duty(piece: _Piece, known: _Known) -> bool:
+    """Whether a duty stands on the piece's lines, above it or under it."""
+    node = piece.node
+    return (
+        any(known.by_line.get(number) for number in _lines(node))
+        or any(known.of(each) for each in (node, *piece.above))
+        or next(known.under(node.address), None) is not None
+    )
+
+
 def line_of(duty: Obligation | Standing) -> int:
     """The line a duty stands on."""
     return duty.source.line if isinstance(duty, Obligation) else duty.line
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A piece of text, the headings above it, and whether they only speak of goals and backgrounds."""
-
-    node: Node
-    above: tuple[Node, ...]
-    is_general: bool
 
 
 def _read_through(

@@ -138,8 +138,9 @@ _LABEL_WORDS: tuple[tuple[Label, str], ...] = (
     (Label.RATE, r"^(số lượng|tần suất|số kỳ|số số|chu kỳ)|^định kỳ( thực hiện)?$"),
     (
         Label.TIME,
-        r"^(dự kiến )?(thời gian|thời hạn|thời điểm|tiến độ|mốc thời gian|ngày (hoàn thành|thực hiện))",
+        r"^(dự kiến )?(thời gian|thời hạn|thời điểm|tiến độ|mốc thời gian|ngày (bắt đầu|kết thúc|hoàn thành|thực hiện|trình|gửi|nộp|báo cáo))",
     ),
+    (Label.TIME, r"^(ngày )?(bắt đầu|kết thúc)$|^(từ|đến) (ngày|tháng)$"),
     (Label.TIME, r"^(tháng|quý|tuần|ngày|ngày, tháng)$"),
     (
         Label.TIME,
@@ -180,12 +181,33 @@ _CONTENT_COLUMN = re.compile(
 )
 
 
+_SHORT_WORDS = tuple(
+    (re.compile(pattern, re.IGNORECASE), word)
+    for pattern, word in (
+        (r"\bt[/.]\s?gian\b|\btg\b", "thời gian"),
+        (r"(?<=\S )th(?![\w/])", "thực hiện"),
+        (r"(?<=\S )ht(?![\w/])", "hoàn thành"),
+        (r"\b(?:đ/vị|đvị)\b|\bđv(?= )", "đơn vị"),
+        (r"\bcq(?= )", "cơ quan"),
+        (r"(?<=\S )p/?h(?![\w/])", "phối hợp"),
+        (r"(?<=\S )c/?t(?![\w/])", "chủ trì"),
+    )
+)
+"""How headings of narrow columns shorten their words: "T/gian TH", "ĐV PH"."""
+
+
 def column_label(heading: str) -> Label | None:
     """What a column of a table holds; words such as "Nhiệm vụ" name a column, in running text they begin an item.
 
-    >>> column_label("Nhiệm vụ/Hoạt động"), label_of("Nhiệm vụ trọng tâm")
-    (<Label.CONTENT: 6>, None)
+    >>> (
+    ...     column_label("Nhiệm vụ/Hoạt động"),
+    ...     label_of("Nhiệm vụ trọng tâm"),
+    ...     column_label("T/gian TH"),
+    ... )
+    (<Label.CONTENT: 6>, None, <Label.TIME: 1>)
     """
+    for short, word in _SHORT_WORDS:
+        heading = short.sub(word, heading)
     if _CONTENT_COLUMN.search(fold(heading)):
         return Label.CONTENT
     return label_of(heading)
@@ -215,7 +237,7 @@ def is_report_title(title: str) -> bool:
 _CLOSING = re.compile(
     r"^(trên đây là|trong quá trình|quá trình (tổ chức|triển khai|thực hiện)|(kế hoạch|chỉ thị|quyết định|văn bản)( này)? (thay thế|có hiệu lực)"
     r"|(chủ tịch )?(ubnd|ủy ban nhân dân) [\w ]{0,40}?(đề nghị|yêu cầu)"
-    r"|(yêu cầu|đề nghị) (các )?(thủ trưởng|cơ quan|sở|đơn vị)[^.]*(nghiêm túc|triển khai thực hiện kế hoạch này)"
+    r"|(yêu cầu|đề nghị) (các )?(thủ trưởng|cơ quan|sở|đơn vị)[^.]*(nghiêm túc|triển khai thực hiện kế hoạch này|(quan tâm|khẩn trương|phối hợp)[^.;]{0,20}thực hiện[ ./]*$)"
     r"|nhận được kế hoạch|căn cứ (nội dung )?kế hoạch này,? (yêu cầu|đề nghị))"
 )
 

@@ -1,0 +1,201 @@
+"""Small documents after plans met in the wild: who is bound, what is no day at all, what was lost before."""
+
+from typing import Any
+
+import pytest
+
+from tests.corpus_documents import seen_of
+
+HEAD = (
+    "ỦY BAN NHÂN DÂN\nTỈNH HẢI MINH\n\nSố: 5/KH-UBND\n\nHải Minh, ngày 20 tháng 12 năm 2025\n\n"
+    "KẾ HOẠCH\n\nTriển khai công tác văn thư năm 2026\n\n"
+)
+
+
+def seen(text: str) -> dict[str, Any]:
+    return seen_of((HEAD + text).encode())
+
+
+def duties(text: str) -> list[tuple[str, str, list[str], str]]:
+    return [(o["id"], o["kind"], o["lead"], o["rule"]) for o in seen(text)["obligations"]]
+
+
+def standing(text: str) -> list[tuple[str, list[str]]]:
+    return [(s["id"], s["lead"]) for s in seen(text)["standing"]]
+
+
+DUTIES: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
+    "a weekday inside a campaign's name is no weekly duty": (
+        "II. TỔ CHỨC THỰC HIỆN\n\n1. Đoàn Thanh niên duy trì “Ngày Chủ nhật xanh” trong tháng 3/2026.\n",
+        [("II.1", "task", ["Đoàn Thanh niên"], "window=2026-03-01..2026-03-31")],
+    ),
+    "the same name without quotes": (
+        "II. TỔ CHỨC THỰC HIỆN\n\n1. Tỉnh đoàn tổ chức Ngày thứ Bảy tình nguyện trước ngày 20/3/2026.\n",
+        [("II.1", "task", ["Tỉnh đoàn"], "due=2026-03-19")],
+    ),
+    "half a term is no day": (
+        "II. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ sơ kết giữa kỳ vào tháng 6/2026.\n",
+        [("II.1", "task", ["Sở Nội vụ"], "window=2026-06-01..2026-06-30")],
+    ),
+    "money that comes in is no Thursday": (
+        "II. TỔ CHỨC THỰC HIỆN\n\n1. Thuế tỉnh dự kiến số thu năm 2027, gửi Sở Tài chính trước ngày 15/7/2026.\n",
+        [("II.1", "task", ["Thuế tỉnh"], "due=2026-07-14")],
+    ),
+    "the moment up to which something is counted is no deadline": (
+        "II. TỔ CHỨC THỰC HIỆN\n\n1. UBND các xã báo cáo số dư tạm ứng quá hạn đến thời điểm 30/6/2026.\n",
+        [],
+    ),
+    "an order after a colon is no name": (
+        "II. TỔ CHỨC THỰC HIỆN\n\n1. UBND các xã, phường: Xây dựng kế hoạch, gửi Sở Nội vụ chậm nhất ngày 10/3/2026.\n",
+        [("II.1", "task", ["UBND các xã, phường"], "due=2026-03-10")],
+    ),
+    "a term after an event stands before the names": (
+        "II. TỔ CHỨC THỰC HIỆN\n\n1. Trong vòng 03 ngày kể từ khi mưa dứt, UBND các xã thống kê thiệt hại.\n",
+        [("II.1", "task", ["UBND các xã"], "relative<=+3d after mưa dứt")],
+    ),
+    "branches of the Party are bound like any body": (
+        "II. TỔ CHỨC THỰC HIỆN\n\n1. Các chi, đảng bộ cơ sở: Xây dựng kế hoạch đại hội trước ngày 20/9/2026.\n",
+        [("II.1", "task", ["Các chi, đảng bộ cơ sở"], "due=2026-09-19")],
+    ),
+    "the last short sentence says who leads": (
+        "II. NHIỆM VỤ\n\n1. Tổ Công nghệ số đi từng ngõ: mỗi tháng ít nhất 02 buổi/thôn. Đoàn Thanh niên xã chủ trì.\n",
+        [("II.1", "quota", ["Đoàn Thanh niên xã"], "quota>=2/month in 2026; per thôn")],
+    ),
+    "reports that name no bearer are kept, theirs is asked for": (
+        "III. TỔ CHỨC THỰC HIỆN\n\n1. Chế độ báo cáo: báo cáo tuần vào 15 giờ thứ Năm; báo cáo tháng trước ngày 20.\n",
+        [
+            ("III.1", "report", [], "due-rrule=FREQ=WEEKLY;BYDAY=TH in 2026; time=15:00"),
+            ("III.1/2", "report", [], "due-rrule=FREQ=MONTHLY;BYMONTHDAY=19 in 2026"),
+        ],
+    ),
+    "what is handed in on a day is handed in by it": (
+        "II. TỔ CHỨC THỰC HIỆN\n\n1. UBND các xã nộp kết quả về Sở Nội vụ ngày 20/01/2026.\n",
+        [("II.1", "task", ["UBND các xã"], "due=2026-01-20")],
+    ),
+    "work is told month by month": (
+        (
+            "II. NỘI DUNG TUYÊN TRUYỀN\n\n1. Tháng 3: Luật Thanh tra có hiệu lực từ ngày 01/7/2026. Giao Sở Tư pháp chủ trì.\n"
+            "2. Tháng 4 - 5: Cuộc thi viết (Tỉnh đoàn chủ trì; tổng kết trước ngày 26/5).\n"
+            "3. Quý III/2026\n- Thanh tra tỉnh kiểm tra 5 xã.\n"
+        ),
+        [
+            ("II.1", "task", ["Sở Tư pháp"], "window=2026-03-01..2026-03-31"),
+            ("II.2", "task", ["Tỉnh đoàn"], "due=2026-05-25"),
+            ("II.3/1", "task", ["Thanh tra tỉnh"], "window=2026-07-01..2026-09-30"),
+        ],
+    ),
+    "a table whose headings are shortened": (
+        "II. NHIỆM VỤ\n\n| TT | Nội dung | ĐV TH | T/gian TH |\n|---|---|---|---|\n| 1 | Luật A | Sở Y tế | T6-T7 |\n",
+        [("II/1", "task", ["Sở Y tế"], "window=2026-06-01..2026-07-31")],
+    ),
+    "beginnings and ends in columns of their own": (
+        (
+            "PHỤ LỤC\n\nSTT\tNhiệm vụ\tCơ quan thực hiện\tNgày bắt đầu\tNgày hoàn thành\n"
+            "1\tKết nối\tSở Y tế\t15/03/2026\t31/05/2026\n2\tSố hóa\tSở Y tế\t15/04/2026\t\n3\tTập huấn\tSở Y tế\t\t31/08/2026\n"
+        ),
+        [
+            ("PL/1", "task", ["Sở Y tế"], "window=2026-03-15..2026-05-31"),
+            ("PL/2", "task", ["Sở Y tế"], "window=2026-04-15.."),
+            ("PL/3", "task", ["Sở Y tế"], "due=2026-08-31"),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DUTIES)
+def test_these_duties_and_no_others(name: str) -> None:
+    text, expected = DUTIES[name]
+
+    assert duties(text) == expected
+
+
+def test_another_body_in_an_item_keeps_its_part() -> None:
+    text = (
+        "II. NHIỆM VỤ\n\n1. Kiện toàn Ban Chỉ huy: hoàn thành trước ngày 15/5/2026. "
+        "Sở Nội vụ tham mưu cấp tỉnh; UBND các xã kiện toàn cấp xã.\n"
+    )
+
+    assert duties(text) == [("II.1", "task", ["Sở Nội vụ"], "due=2026-05-14")]
+    assert standing(text) == [("II.1/2", ["UBND các xã"])]
+
+
+def test_the_second_clause_of_a_body_names_the_coordinator() -> None:
+    text = "II. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ tập huấn trước ngày 31/3/2026; đôn đốc thực hiện Kế hoạch này.\n"
+
+    assert seen(text)["plan"]["coordinator"] == "Sở Nội vụ"
+
+
+def test_a_day_set_for_nobody_is_listed_as_not_understood() -> None:
+    text = (
+        "I. KHUNG THỜI GIAN NĂM\n\n1. Bế mạc: trước ngày 31/5/2026.\n\n"
+        "II. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ báo cáo trước ngày 01/12/2026.\n"
+    )
+
+    raised = [(d["code"], d["line"]) for d in seen(text)["diagnostics"]]
+
+    assert ("not-understood", 14) in raised
+    assert [o["id"] for o in seen(text)["obligations"]] == ["II.1"]
+
+
+def plan_of(text: str) -> dict[str, Any]:
+    return dict(seen_of(text.encode())["plan"])
+
+
+SCHOOL = (
+    "UBND TỈNH HẢI MINH\nSỞ GIÁO DỤC VÀ ĐÀO TẠO\n\n{stamp}Số: 8/KH-SGDĐT\n\nHải Minh, ngày 10 tháng 8 năm 2023\n\n"
+    "KẾ HOẠCH\n\nNhiệm vụ năm học 2023 - 2024\n\nI. NHIỆM VỤ\n\n1. Các trường tự kiểm tra trước ngày 25/9.\n"
+    "2. Các trường tổng kết trước ngày 31/5.\n3. Thanh tra Sở kiểm tra trong tháng 10 và tháng 3.\n"
+)
+
+
+def test_a_school_year_lies_in_two_years_and_each_day_has_its_own() -> None:
+    found = seen_of(SCHOOL.format(stamp="").encode())
+
+    assert found["plan"]["period"] == "2023-08-01..2024-07-31"
+    assert found["plan"]["kind"] == "annual"
+    assert [o["rule"] for o in found["obligations"]] == [
+        "due=2023-09-24",
+        "due=2024-05-30",
+        "window=2023-10-01..2023-10-31 && window=2024-03-01..2024-03-31",
+    ]
+
+
+def test_the_second_line_of_a_letterhead_above_a_stamp_is_no_receiver() -> None:
+    stamped = plan_of(SCHOOL.format(stamp="CÔNG VĂN ĐẾN\nSố: 992\nNgày: 14/8/2023\n\n"))
+
+    assert stamped["issuer"] == "Sở Giáo dục và Đào tạo"
+    assert stamped["issued"] == "2023-08-10"
+
+
+def test_papers_of_the_next_year_are_asked_for_in_this_one() -> None:
+    letter = (
+        "UBND TỈNH HẢI MINH\nSỞ TÀI CHÍNH\n\nSố: 2210/STC-QLNS\nV/v xây dựng dự toán ngân sách năm 2026\n\n"
+        "Hải Minh, ngày 03 tháng 7 năm 2025\n\nKính gửi: Các sở.\n\n1. Các sở lập dự toán, gửi Sở Tài chính trước ngày 20/7.\n"
+    )
+
+    found = seen_of(letter.encode())
+
+    assert found["plan"]["period"] == "2025-01-01..2025-12-31"
+    assert [o["rule"] for o in found["obligations"]] == ["due=2025-07-19"]
+
+
+def test_a_party_committees_board_is_named_with_its_own_committee() -> None:
+    plan = (
+        "ĐẢNG BỘ TỈNH LỘC SƠN\nBAN THƯỜNG VỤ HUYỆN ỦY\n*\nSố 88-KH/HU\n\nPhú Hòa, ngày 14 tháng 3 năm 2024\n\n"
+        "KẾ HOẠCH\ntổ chức đại hội\n\nI- NHIỆM VỤ\n\n1- Ban Tổ chức Huyện ủy tham mưu trước 30/6/2024.\n"
+    )
+
+    assert plan_of(plan)["issuer"] == "Ban Thường vụ Huyện ủy Phú Hòa"
+
+
+def test_a_report_of_a_plan_of_several_years_comes_every_year() -> None:
+    plan = (
+        "ỦY BAN NHÂN DÂN\nTỈNH HẢI MINH\n\nSố: 5/KH-UBND\n\nHải Minh, ngày 20 tháng 12 năm 2020\n\nKẾ HOẠCH\n\n"
+        "Công tác thanh niên giai đoạn 2021 - 2025\n\nI. CHẾ ĐỘ BÁO CÁO\n\n"
+        "Các sở báo cáo 6 tháng (trước ngày 15/6) và năm (trước ngày 15/12).\n"
+    )
+
+    assert [o["rule"] for o in seen_of(plan.encode())["obligations"]] == [
+        "due-rrule=FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=14 in 2021-01-01..2025-12-31",
+        "due-rrule=FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=14 in 2021-01-01..2025-12-31",
+    ]
