@@ -300,7 +300,19 @@ def _department(head: tuple[Section, ...], place: str, document: Document) -> st
 
     A Party committee's board is named with its committee ("Ban Tuyên giáo Tỉnh ủy Hải Minh").
     """
-    issuer = party = None
+    issuer, party = _letterhead(head)
+    own = _ITS_OWN_COMMITTEE.fullmatch(issuer) if issuer else None
+    if own:
+        return _board_of_party(own, place, document)
+    parts = [_board(issuer, document)] if issuer else []
+    if party:
+        parts.append(_committee_of_party(party))
+    return " ".join(parts) or None
+
+
+def _letterhead(head: tuple[Section, ...]) -> tuple[str, str]:
+    """The lines above the type that name a department and a Party committee, "" where none does."""
+    issuer = party = ""
     for paragraph in head:
         if _TYPE_LINE.fullmatch(paragraph.text):
             break
@@ -313,13 +325,7 @@ def _department(head: tuple[Section, ...], place: str, document: Document) -> st
             issuer = text
         elif beside := _UNDER_A_COMMITTEE.match(text):
             issuer = beside["issuer"]
-    own = _ITS_OWN_COMMITTEE.fullmatch(issuer) if issuer else None
-    if own:
-        return _board_of_party(own, place, document)
-    parts = [_board(issuer, document)] if issuer else []
-    if party:
-        parts.append(_committee_of_party(party))
-    return " ".join(parts) or None
+    return issuer, party
 
 
 def _board_of_party(named: "re.Match[str]", place: str, document: Document) -> str:
