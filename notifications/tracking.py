@@ -41,9 +41,23 @@ _WIDTHS: Mapping[str, float] = {
     "key": 24,
 }
 _CENTRED = frozenset({1, 6, 9, 10, 11})
+_OPINION = "opinion"  # a column of the reconciliation sheet, which comes back like this table
 _NEEDED = ("document", "issued", "key")
 _SEARCHED = 20
 _WRITTEN = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_AGREED_WORDS = (
+    *("thống nhất", "nhất trí", "đồng ý", "đúng", "đã đối chiếu", "không", "không có"),
+    *(
+        "không có ý kiến",
+        "không có ý kiến khác",
+        "ok",
+        "x",
+        "agreed",
+        "correct",
+        "none",
+        "no comment",
+    ),
+)
 _COUNT = re.compile(r"\d{1,6}")
 
 
@@ -70,7 +84,10 @@ class TrackedRow:
 
 @dataclass(frozen=True, slots=True)
 class KeyedRow:
-    """What somebody keyed into one row: `line` is the row in the file; `quantity` the number done so far."""
+    """What somebody keyed into one row: `line` is the row in the file; `quantity` the number done so far.
+
+    `opinion` is what an office answers in its reconciliation sheet, "" where it only says that the row is right.
+    """
 
     line: int
     key: str
@@ -79,12 +96,18 @@ class KeyedRow:
     arrived: dt.date | None = None
     quantity: int | None = None
     note: str = ""
+    opinion: str = ""
+
+    @property
+    def reports_something(self) -> bool:
+        """Whether the row reports that something was done; a note or an opinion does not."""
+        filled = self.document or self.issued or self.arrived
+        return bool(filled) or self.quantity is not None
 
     @property
     def says_something(self) -> bool:
-        """Whether the row reports anything; a note alone does not."""
-        filled = self.document or self.issued or self.arrived
-        return bool(filled) or self.quantity is not None
+        """Whether the row reports anything, or holds an opinion; a note alone is neither."""
+        return self.reports_something or bool(self.opinion)
 
 
 class RowFault(Refusal):
@@ -182,7 +205,7 @@ def _known_headings() -> Mapping[str, str]:
     return {
         _folded(load_words(lang).say(f"tracking.{name}")): name
         for lang in LANGUAGES
-        for name in _WIDTHS
+        for name in (*_WIDTHS, _OPINION)
     }
 
 
@@ -190,6 +213,9 @@ def _folded(text: str) -> str:
     """Letters and digits alone, without case, so that a retyped heading is still known."""
     plain = unicodedata.normalize("NFC", text).casefold()
     return "".join(sign for sign in plain if sign.isalnum())
+
+
+_AGREED = frozenset(map(_folded, ("", *_AGREED_WORDS)))
 
 
 def _keyed(line: int, cells: Mapping[str, object]) -> KeyedRow:
@@ -208,7 +234,13 @@ def _keyed(line: int, cells: Mapping[str, object]) -> KeyedRow:
         arrived=_day(line, cells.get("arrived"), "ngày đến", "date of arrival"),
         quantity=_quantity(line, cells.get("quantity")),
         note=clean_text(_text(cells.get("note"))),
+        opinion=_opinion(_text(cells.get(_OPINION))),
     )
+
+
+def _opinion(text: str) -> str:
+    """What is otherwise than shown; that a row is right is no opinion."""
+    return "" if _folded(text) in _AGREED else clean_text(text)
 
 
 def _text(value: object) -> str:

@@ -15,6 +15,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.functions import tostring
 
+from notifications.papers.widths import count_lines, text_width
 from notifications.text import clean_text, shorten
 
 HEADING_ROW = 4
@@ -23,6 +24,10 @@ _DATE = "dd/mm/yyyy"
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _MOMENT = dt.datetime(1980, 1, 1)  # noqa: DTZ001 -- the format knows no zone; a constant, not a clock
 _NAME_LIMIT = 31
+_SIZE = 12.0
+_LINE = 15.75  # height of a line of that size, in points
+_MM_PER_SIGN, _MM_OF_EDGES = 1.85, 1.3  # a column's width counts signs of the workbook's own font
+_WIDEST_SIGN = 4.3  # millimetres: short texts fit without being measured
 
 Value = str | int | float | dt.date | None
 
@@ -33,6 +38,12 @@ def new_sheet(name: str) -> tuple[Workbook, Worksheet]:
     sheet = book.worksheets[0]
     sheet.title = shorten(clean_text(name), _NAME_LIMIT)
     return book, sheet
+
+
+def add_sheet(book: Workbook, name: str) -> Worksheet:
+    """One more empty sheet of that name, behind the others."""
+    sheet: Worksheet = book.create_sheet(shorten(clean_text(name), _NAME_LIMIT))
+    return sheet
 
 
 def write_head(sheet: Worksheet, title: str, line: str) -> None:
@@ -80,7 +91,8 @@ def write_cell(sheet: Worksheet, row: int, column: int, value: Value) -> Cell:
 
 
 def set_page(sheet: Worksheet) -> None:
-    """A4 landscape, as wide as the paper, the heading on every page, the page's number above."""
+    """A4 landscape, as wide as the paper, rows as high as their text, the heading on every page, the page's number above."""
+    _fit_rows(sheet)
     sheet.freeze_panes = f"A{HEADING_ROW + 1}"
     sheet.print_title_rows = f"{HEADING_ROW}:{HEADING_ROW}"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
@@ -92,6 +104,36 @@ def set_page(sheet: Worksheet) -> None:
     header = sheet.oddHeader
     if header is not None:
         header.center.text = "&P"
+
+
+def _fit_rows(sheet: Worksheet) -> None:
+    """Not every program gives a row the height of its wrapped text by itself."""
+    widths = [
+        sheet.column_dimensions[get_column_letter(column)].width * _MM_PER_SIGN - _MM_OF_EDGES
+        for column in range(1, sheet.max_column + 1)
+    ]
+    for number, row in enumerate(sheet.iter_rows(min_row=HEADING_ROW), HEADING_ROW):
+        lines = max(
+            (
+                _count_lines(cell.value, width, bold=number == HEADING_ROW)
+                for cell, width in zip(row, widths, strict=True)
+                if isinstance(cell.value, str) and cell.alignment.wrap_text
+            ),
+            default=1,
+        )
+        if lines > 1:
+            sheet.row_dimensions[number].height = lines * _LINE
+
+
+def _count_lines(text: str, width: float, *, bold: bool) -> int:
+    """How many lines a cell takes, a word that is longer than the column broken."""
+    if len(text) * _WIDEST_SIGN <= width and "\n" not in text:
+        return 1
+    return sum(
+        count_lines(part, _SIZE, width, bold=bold)
+        + sum(int(text_width(word, _SIZE, bold=bold) // width) for word in part.split())
+        for part in text.split("\n")
+    )
 
 
 def saved(book: Workbook) -> bytes:

@@ -193,9 +193,17 @@ def open_world(
     app = App(chosen, clock, open_store(url), load_work_calendar(), relay)
     if offices:
         replace_roster(app, Roster(offices))
-    import_plan(app, plan or make_plan(), name="plan.yaml")
+    world = World(app, clock, relay)
     if active:
-        accept_clear(app, LINEAGE)
-        leave_open(app, LINEAGE)
-        activate(app, LINEAGE)
-    return World(app, clock, relay)
+        follow_plan(world, plan or make_plan(), LINEAGE)
+    else:
+        import_plan(app, plan or make_plan(), name="plan.yaml")
+    return world
+
+
+def follow_plan(world: World, plan: bytes, lineage: str) -> None:
+    """Import a plan, review it without a person and put it into force."""
+    import_plan(world.app, plan, name="plan.yaml")
+    accept_clear(world.app, lineage)
+    leave_open(world.app, lineage)
+    activate(world.app, lineage)

@@ -55,6 +55,7 @@ COMMANDS = {
     "brief": Place("dondoc.cli.brief", "phiếu trích nhiệm vụ của một cơ quan, một trang A4", "the duties of one office on one A4 page"),
     "letter": Place("dondoc.cli.letter", "soạn công văn đôn đốc, bản nháp để ký", "draft the letter that urges, for signature"),
     "report": Place("dondoc.cli.report", "lập báo cáo tổng hợp quý, 6 tháng, năm, bản nháp để ký", "draft the report of a quarter, half-year or year"),
+    "marks": Place("dondoc.cli.marks", "bảng chấm báo cáo năm, phiếu đối chiếu gửi từng cơ quan", "the year's mark sheet, and reconciliation with each office"),
     "feed": Place("dondoc.cli.feed", "lịch iCalendar: xuất tệp, cấp, đổi, thu hồi liên kết", "iCalendar feeds: make, list, rotate, revoke"),
     "replay": Place("dondoc.cli.replay", "chạy thử cả năm của một kế hoạch", "replay a plan's whole year in seconds"),
     "up": Place("dondoc.cli.up", "chạy tất cả trên máy này", "run everything on this machine"),

@@ -45,6 +45,14 @@ def write_bytes(path: Path, content: bytes) -> None:
         raise NotWritable(path, error.strerror or str(error)) from error
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder the person named, if it is not there."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotWritable(path, error.strerror or str(error)) from error
+
+
 @contextmanager
 def kept(path: Path, content: bytes) -> Iterator[None]:
     """Write a file that appears only if what is done inside succeeds: nothing half-done is seen."""

@@ -188,7 +188,7 @@ def _row(app: App, case: Case, fact: PlanFacts, *, as_of: dt.datetime) -> Report
     )
     counted = tally(case, fact, at=as_of)
     days, working = _exceeded(app, case, as_of=as_of) if counted.overdue else (0, 0)
-    last = _last(case)
+    last = answering_entry(case)
     return ReportRow(
         key=str(occurrence.key),
         plan=fact.in_force.number or occurrence.key.plan,
@@ -200,7 +200,7 @@ def _row(app: App, case: Case, fact: PlanFacts, *, as_of: dt.datetime) -> Report
         period=occurrence.key.period,
         due=assessment.nominal if occurrence.is_event else assessment.due_latest,
         tally=counted,
-        done_on=_done_on(case, last),
+        done_on=answered_on(case, last),
         document=last.document if last is not None else "",
         evidence=tuple(text for entry in case.entries for text in entry.evidence),
         days=assessment.days_late if counted.late else days,
@@ -214,7 +214,7 @@ def _exceeded(app: App, case: Case, *, as_of: dt.datetime) -> tuple[int, int]:
     return (today - due).days, app.calendar.count(due, today)
 
 
-def _last(case: Case) -> Entry | None:
+def answering_entry(case: Case) -> Entry | None:
     """The entry that says what was done; None while nothing is."""
     if case.assessment.state not in DONE:
         return None
@@ -222,7 +222,7 @@ def _last(case: Case) -> Entry | None:
     return next((entry for entry in reversed(told) if entry.document), told[-1] if told else None)
 
 
-def _done_on(case: Case, last: Entry | None) -> dt.date | None:
+def answered_on(case: Case, last: Entry | None) -> dt.date | None:
     """When it was done: as assessed, else as last reported."""
     if case.assessment.state not in DONE or last is None:
         return None

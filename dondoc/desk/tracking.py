@@ -14,6 +14,7 @@ from dondoc.desk.following import follow_up
 from dondoc.store.engine import Unit
 from dondoc.store.entries import append_entries
 from dondoc.store.occurrences import Selection, select
+from notifications.text import clean_text
 from notifications.tracking import KeyedRow, RowFault, TrackedRow, repeated
 from notifications.words import load_words
 from plans.ledger import DONE, RELEASED, By, Case, Entry, Timeliness, Verb, check_entry
@@ -142,6 +143,8 @@ def _entry(
             "mã sổ không có trong sổ theo dõi; đề nghị giữ nguyên cột cuối của bảng đã xuất",
             "no such ledger key; keep the last column of the table as it was made",
         )
+    if row.opinion and (not row.reports_something or _is_recorded(row, case)):
+        return _contest(row, case, actor, at)
     if _is_recorded(row, case):
         return None
     quantity = _quantity(row, case)
@@ -165,6 +168,30 @@ def _entry(
         vi, en = (refusal.sentence(lang).rstrip(".") for lang in ("vi", "en"))
         raise RowFault(row.line, vi, en)
     return entry
+
+
+def _contest(row: KeyedRow, case: Case, actor: str, at: dt.datetime) -> Entry | None:
+    """What an office answers to its reconciliation sheet without a new document: contested in its name until the coordinator rules.
+
+    Raises:
+        RowFault: it was ruled on, or it is recorded already: nothing is changed, and a person has to look.
+    """
+    if any(made.verb is Verb.CONTEST and made.reason == row.opinion for made in case.entries):
+        return None
+    speaker = actor or case.occurrence.office_name
+    entry = Entry(row.key, Verb.CONTEST, By.OFFICE, speaker, at, reason=row.opinion)
+    refusal = check_entry(case, entry)
+    if refusal is None:
+        return entry
+    said = clean_text(row.opinion, 120)
+    if case.assessment.state in DONE:
+        raise RowFault(
+            row.line,
+            f"ý kiến “{said}” về nội dung đã ghi nhận, sổ chưa thay đổi; nếu ngày thực hiện khác, ghi nhận “dondoc record '{row.key}' accept --done-on NGÀY --reason …”",
+            f"the opinion {said!r} is about what is recorded, nothing was changed; if the day is otherwise, record `dondoc record '{row.key}' accept --done-on DATE --reason …`",
+        )
+    vi, en = (refusal.sentence(lang).rstrip(".") for lang in ("vi", "en"))
+    raise RowFault(row.line, f"ý kiến “{said}”: {vi}", f"the opinion {said!r}: {en}")
 
 
 def _is_recorded(row: KeyedRow, case: Case) -> bool:
@@ -212,7 +239,7 @@ def _done_on(row: KeyedRow, case: Case) -> dt.date | None:
 
 
 def _note(row: KeyedRow) -> str:
-    if row.arrived is None:
-        return row.note
-    arrived = load_words("vi").say("tracking.arrived-note", date=printed(row.arrived))
-    return f"{row.note}; {arrived}" if row.note else arrived
+    arrived = ""
+    if row.arrived is not None:
+        arrived = load_words("vi").say("tracking.arrived-note", date=printed(row.arrived))
+    return "; ".join(part for part in (row.note, row.opinion, arrived) if part)

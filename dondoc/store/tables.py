@@ -317,6 +317,21 @@ letter_order = sa.Table(
     sqlite_autoincrement=True,
 )
 
+reconciliation = sa.Table(
+    "reconciliation",
+    metadata,
+    sa.Column("seq", sa.Integer, primary_key=True),
+    sa.Column("year", sa.Integer, nullable=False),
+    sa.Column("plan", sa.String(120), nullable=False),
+    sa.Column("number", sa.Integer, nullable=False),
+    sa.Column("opened_at", Instant, nullable=False),
+    sa.Column("reply_by", sa.Date, nullable=False),
+    sa.Column("actor", sa.String(255), nullable=False),
+    sa.Column("offices", sa.Text, nullable=False),
+    sa.UniqueConstraint("year", "plan", "number"),
+    sqlite_autoincrement=True,
+)
+
 calendar_version = sa.Table(
     "calendar_version",
     metadata,

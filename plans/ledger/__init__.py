@@ -5,6 +5,7 @@ from plans.ledger.breaches import breaches_void, breaches_wanted
 from plans.ledger.checking import EntryRefused, check_entry
 from plans.ledger.course import Review, review_of
 from plans.ledger.inheriting import with_dates_as_they_stood
+from plans.ledger.marks import Mark, mark_of
 from plans.ledger.tally import Tally, tally_of
 from plans.ledger.values import (
     DONE,
@@ -39,6 +40,7 @@ __all__ = [
     "EntryRefused",
     "Hold",
     "HoldKind",
+    "Mark",
     "Review",
     "Stamp",
     "State",
@@ -49,6 +51,7 @@ __all__ = [
     "breaches_void",
     "breaches_wanted",
     "check_entry",
+    "mark_of",
     "next_look",
     "review_of",
     "tally_of",

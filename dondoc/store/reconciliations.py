@@ -1,0 +1,64 @@
+"""Reconciliations that were opened: appended; one of each number for a year and plan, whoever comes first."""
+
+import datetime as dt
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from dondoc.store import tables
+from dondoc.store.bulk import insert_missing
+from dondoc.store.engine import Unit
+
+T = tables.reconciliation
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciliation:
+    """That the rows of a year were put to the offices. `number` 1 is the first round; `reply_by` is fixed; `offices` are the codes of those that got a sheet."""
+
+    year: int
+    plan: str
+    number: int
+    opened_at: dt.datetime
+    reply_by: dt.date
+    actor: str
+    offices: tuple[str, ...]
+
+
+def add_reconciliations(unit: Unit, opened: Iterable[Reconciliation]) -> int:
+    """Write them down; how many were new (fewer than given: somebody else opened one meanwhile)."""
+    return insert_missing(
+        unit,
+        T,
+        [
+            {
+                "year": one.year,
+                "plan": one.plan,
+                "number": one.number,
+                "opened_at": one.opened_at,
+                "reply_by": one.reply_by,
+                "actor": one.actor,
+                "offices": json.dumps(one.offices, ensure_ascii=False),
+            }
+            for one in opened
+        ],
+    )
+
+
+def reconciliations(unit: Unit, year: int, *, at: dt.datetime) -> tuple[Reconciliation, ...]:
+    """Those of a year that were opened by a moment, in order of recording."""
+    statement = sa.select(T).where(T.c.year == year, T.c.opened_at <= at).order_by(T.c.seq)
+    return tuple(
+        Reconciliation(
+            year=row.year,
+            plan=row.plan,
+            number=row.number,
+            opened_at=row.opened_at,
+            reply_by=row.reply_by,
+            actor=row.actor,
+            offices=tuple(json.loads(row.offices)),
+        )
+        for row in unit.connection.execute(statement)
+    )

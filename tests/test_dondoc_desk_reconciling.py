@@ -1,0 +1,437 @@
+"""Reconciliation before the marks count: each office its own rows, seven days, and what it answers comes back into the ledger."""
+
+import datetime as dt
+import io
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from calendars.civil import at
+from calendars.workdays import load_work_calendar
+from dondoc.desk.mark_errors import JustOpened, NobodyReconciles, NobodyToMark, RoundOver
+from dondoc.desk.marks import MarkRequest, load_marks
+from dondoc.desk.reconciling import (
+    ReconcileDraft,
+    ReconcileRequest,
+    draft_reconciliation,
+    record_opening,
+    reply_day,
+)
+from dondoc.desk.tracking import SheetRecorded, record_rows
+from dondoc.store.engine import MEMORY
+from dondoc.store.reconciliations import reconciliations
+from notifications.papers.mark_sheet import mark_sheet
+from notifications.papers.mark_values import MarkCell, MarkFacts, Stage, figures
+from notifications.papers.mark_words import say_stage
+from notifications.tracking import parse_tracking
+from notifications.words import load_words
+from plans.ledger import Mark, Verb
+from plans.plan import Kind
+from tests.desk_world import (
+    LINEAGE,
+    World,
+    follow_plan,
+    make_obligation,
+    make_plan,
+    open_world,
+)
+from tests.paper_checks import faults, lines
+from tests.postgresql import running_postgresql
+
+FEB_28 = dt.date(2024, 2, 28)
+CLASS = ("các sở, ban ngành",)
+REPORTS = tuple(
+    make_obligation(name, Kind.REPORT, f"due={day}", CLASS)
+    for name, day in (
+        ("III.1/q1", "2024-03-01"),
+        ("III.1/q2", "2024-06-01"),
+        ("III.1/q4", "2024-12-16"),
+    )
+)
+Q1_XD, Q2_XD, Q4_XD = (f"{LINEAGE}|III.1/{q}|so-xay-dung|2024-Q{q[1]}" for q in ("q1", "q2", "q4"))
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    """The first report of Sở Xây dựng three days late, its second missing; opened on 09/12/2024."""
+    world = open_world(tmp_path, plan=make_plan(*REPORTS))
+    world.at(3, 4)
+    world.say(Verb.SUBMIT, "III.1/q1", "SXD", document="5/BC-SXD", done_on=dt.date(2024, 3, 4))
+    world.at(12, 9)
+    return world
+
+
+def open_round(world: World, *, is_redo: bool = False) -> ReconcileDraft:
+    request = ReconcileRequest(2024, is_redo=is_redo)
+    draft = draft_reconciliation(world.app, request, now=world.clock.now())
+    record_opening(world.app, draft)
+    return draft
+
+
+def marks(world: World, as_of: dt.datetime | None = None) -> MarkFacts:
+    return load_marks(world.app, MarkRequest(2024, as_of=as_of), now=world.clock.now())
+
+
+def cell(world: World, key: str) -> MarkCell:
+    (found,) = (one for one in marks(world).cells if one.key == key)
+    return found
+
+
+def stage(world: World) -> str:
+    return say_stage(load_words("vi"), marks(world))
+
+
+def file(draft: ReconcileDraft, name: str) -> bytes:
+    return dict(draft.files)[name]
+
+
+def keys_of(sheet: bytes) -> list[str]:
+    rows = load_workbook(io.BytesIO(sheet)).worksheets[0].iter_rows(min_row=5, values_only=True)
+    return [str(row[12]) for row in rows if row[12]]
+
+
+def day(month: int, date: int) -> dt.datetime:
+    return dt.datetime(2024, month, date)  # noqa: DTZ001 -- a spreadsheet's date
+
+
+def answered(
+    sheet: bytes, answers: dict[str, tuple[str | dt.date | None, ...]]
+) -> list[tuple[object, ...]]:
+    """The rows of a sheet as it comes back: for each key number, date of issue, date of arrival, opinion."""
+    book = load_workbook(io.BytesIO(sheet))
+    for row in book.worksheets[0].iter_rows(min_row=5):
+        for target, value in zip(row[8:12], answers.get(str(row[12].value), ()), strict=False):
+            target.value = value
+    filled = io.BytesIO()
+    book.save(filled)
+    return [tuple(row) for row in load_workbook(filled).worksheets[0].values]
+
+
+def take_back(world: World, rows: list[tuple[object, ...]]) -> SheetRecorded:
+    keyed, unread = parse_tracking(rows)
+    assert unread == ()
+    return record_rows(world.app, keyed, now=world.clock.now())
+
+
+# -- the day -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("opened", "reply_by"),
+    [
+        ("2024-12-09", "2024-12-16"),
+        ("2024-12-20", "2024-12-27"),
+        ("2024-12-14", "2024-12-23"),  # the seventh day is a Saturday
+        ("2024-12-25", "2025-01-02"),  # the seventh day is a public holiday
+        ("2025-01-24", "2025-02-05"),  # Tết: seven days and less than three of them worked
+    ],
+)
+def test_seven_days_three_of_them_worked_and_never_a_rest_day(opened: str, reply_by: str) -> None:
+    calendar = load_work_calendar()
+
+    found = reply_day(calendar, dt.date.fromisoformat(opened))
+
+    assert found.isoformat() == reply_by
+    assert calendar.count(dt.date.fromisoformat(opened), found) >= 3
+
+
+# -- the sheets ----------------------------------------------------------------------------------------------------------
+
+
+def test_each_office_gets_the_rows_its_marks_rest_on_and_no_other(world: World) -> None:
+    draft = open_round(world)
+
+    shown = {name: keys_of(content) for name, content in draft.files if name.endswith(".xlsx")}
+
+    assert [name for name, _ in draft.files] == [
+        *("1-so-noi-vu.docx", "1-so-noi-vu.xlsx", "2-so-xay-dung.docx", "2-so-xay-dung.xlsx"),
+    ]
+    assert shown["2-so-xay-dung.xlsx"] == [Q1_XD, Q2_XD, Q4_XD]
+    every = sorted(key for keys in shown.values() for key in keys)
+    assert every == sorted(one.key for one in marks(world).cells)
+
+
+def test_a_sheet_says_what_is_held_and_by_when_to_answer(world: World) -> None:
+    sheet = load_workbook(io.BytesIO(file(open_round(world), "2-so-xay-dung.xlsx"))).worksheets[0]
+
+    rows = list(sheet.iter_rows(values_only=True))
+    assert rows[0][0] == "Phiếu đối chiếu báo cáo năm 2024 - Sở Xây dựng"
+    assert rows[1][0] == (
+        "Sở Nội vụ đề nghị đối chiếu và gửi lại tệp này chậm nhất thứ Hai, 16/12/2024. Số liệu ghi nhận đến 08 giờ 00 ngày 09/12/2024."
+    )
+    assert rows[3][8:] == ("Số, ký hiệu", "Ngày ban hành", "Ngày đến", "Ý kiến", "Mã sổ")
+    assert rows[4] == (
+        *(1, "Việc III.1/q1 (quý I năm 2024)", "mục III.1", day(3, 1), day(3, 1)),
+        *("đã ghi nhận, sau thời hạn 3 ngày", "5/BC-SXD, 04/3/2024", day(3, 4)),
+        *(None, None, None, None, Q1_XD),
+    )
+    assert rows[5][3:8] == (day(5, 31), day(6, 3), "chưa ghi nhận được", None, None)
+    assert sheet.print_area == "'Phiếu đối chiếu'!$A$1:$L$9"
+    assert sheet.print_title_rows == "$3:$4"
+
+
+def test_the_page_to_sign_keeps_the_rules_of_papers(world: World) -> None:
+    page = file(open_round(world), "2-so-xay-dung.docx")
+
+    text = lines(page)
+
+    assert faults(page) == []
+    assert text[:2] == ["PHIẾU ĐỐI CHIẾU BÁO CÁO", "Kính gửi: Sở Xây dựng"]
+    assert "chậm nhất thứ Hai, 16/12/2024" in text[2]
+    assert "Gửi lại: Sở Nội vụ, Chuyên viên, điện thoại 0200, cchc@noivu.example." in text[-5]
+    said = " ".join(text).casefold()
+    hard = ("yêu cầu", "vi phạm", "quá hạn", "phê bình", "không có báo cáo", "sổ cái", "xếp hạng")
+    assert [word for word in hard if word in said] == []
+
+
+def test_no_sheet_names_another_office(world: World) -> None:
+    page = " ".join(lines(file(open_round(world), "1-so-noi-vu.docx")))
+
+    assert "Sở Xây dựng" not in page
+    assert "SXD" not in page
+
+
+# -- the stages ----------------------------------------------------------------------------------------------------------
+
+
+def test_the_sheet_is_a_draft_then_being_reconciled_then_reconciled(world: World) -> None:
+    said = [stage(world)]
+    open_round(world)
+    said.append(stage(world))
+    world.at(12, 16, 23)
+    said.append(stage(world))
+    world.at(12, 17, 0)
+
+    assert said == [
+        "Bản nháp, chưa đối chiếu",
+        "Đang đối chiếu đến hết ngày 16/12/2024 (mở ngày 09/12/2024)",
+        "Đang đối chiếu đến hết ngày 16/12/2024 (mở ngày 09/12/2024)",
+    ]
+    assert stage(world) == (
+        "Đã qua đối chiếu (mở ngày 09/12/2024, hết ngày 16/12/2024). Có 2 ô đánh dấu * chưa được đối chiếu nên chưa tính"
+    )
+
+
+def test_what_was_never_put_to_an_office_does_not_count_against_it(world: World) -> None:
+    open_round(world)
+    world.at(12, 27)
+    left_out, asked = cell(world, Q4_XD), cell(world, Q2_XD)
+    counted = figures(marks(world).offices[1].cells)
+
+    world.at(12, 30)
+    open_round(world, is_redo=True)
+
+    assert (left_out.mark, left_out.is_unasked, left_out.counts) == (Mark.MISSING, True, False)
+    assert (asked.mark, asked.counts) == (Mark.MISSING, True)
+    assert (counted.late, counted.missing, counted.uncounted) == (1, 1, 1)
+    assert cell(world, Q4_XD).counts
+
+
+def test_an_office_that_took_over_after_the_opening_was_not_asked(world: World) -> None:
+    q2 = make_obligation("III.5", Kind.REPORT, "due=2024-11-01", ("Sở Xây dựng",))
+    world = open_world(world.app.settings.home, plan=make_plan(q2))
+    world.at(12, 9)
+    open_round(world)
+    world.say(Verb.REASSIGN, "III.5", to="Sở Nội vụ", document="3/QĐ-UBND", second="Trưởng phòng")
+    world.at(12, 27)
+
+    heir = next(one for one in marks(world).cells if one.office == "Sở Nội vụ")
+
+    assert not heir.counts
+
+
+def test_the_opening_is_recorded_once_with_its_day(world: World) -> None:
+    first = open_round(world)
+    world.at(12, 12)
+    again = open_round(world)
+
+    with world.app.store.read() as unit:
+        (opened,) = reconciliations(unit, 2024, at=world.clock.now())
+    assert (opened.number, opened.plan, opened.actor) == (1, LINEAGE, "Sở Nội vụ")
+    assert opened.opened_at == at(dt.date(2024, 12, 9), 8)
+    assert opened.offices == ("so-noi-vu", "so-xay-dung")
+    assert first.reply_by == again.reply_by == opened.reply_by == dt.date(2024, 12, 16)
+    assert again.opened == ()
+
+
+def test_after_its_day_only_another_round_is_opened(world: World) -> None:
+    open_round(world)
+    world.at(12, 17)
+
+    with pytest.raises(RoundOver):
+        open_round(world)
+    second = open_round(world, is_redo=True)
+
+    assert [(one.number, one.reply_by) for one in second.opened] == [(2, dt.date(2024, 12, 24))]
+    assert marks(world).stage is Stage.OPEN
+
+
+def test_a_plan_that_joins_later_is_put_to_the_offices_with_the_same_command(world: World) -> None:
+    open_round(world)
+    other = make_plan(*REPORTS).decode().replace("7/KH-UBND", "8/KH-UBND").encode()
+    world.at(12, 12)
+    follow_plan(world, other, "8/KH-UBND/2024")
+    mixed = stage(world)
+
+    draft = open_round(world)
+
+    assert mixed == (
+        "7/KH-UBND: Đang đối chiếu đến hết ngày 16/12/2024 (mở ngày 09/12/2024); 8/KH-UBND: Bản nháp, chưa đối chiếu"
+    )
+    assert [one.plan for one in draft.opened] == ["8/KH-UBND/2024"]
+    assert draft.reply_by == dt.date(2024, 12, 19)
+
+
+def test_two_who_open_at_once_leave_one_round(world: World) -> None:
+    now = world.clock.now()
+    mine, theirs = (
+        draft_reconciliation(world.app, ReconcileRequest(2024), now=now) for _ in range(2)
+    )
+    record_opening(world.app, theirs)
+
+    with pytest.raises(JustOpened):
+        record_opening(world.app, mine)
+
+    with world.app.store.read() as unit:
+        assert len(reconciliations(unit, 2024, at=now)) == 1
+
+
+def test_the_stage_is_that_of_the_moment_asked_about(world: World) -> None:
+    before = world.clock.now() - dt.timedelta(seconds=1)
+    draft_of_then = mark_sheet(marks(world, before))
+    open_round(world)
+    during = mark_sheet(marks(world))
+    opened = world.clock.now()
+    world.at(12, 31)
+    open_round(world, is_redo=True)
+
+    assert mark_sheet(marks(world, before)) == draft_of_then
+    assert mark_sheet(marks(world, opened)) == during
+    assert marks(world, before).stage is Stage.DRAFT
+
+
+# -- the answer ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_filled_sheet_comes_back_and_is_entered_once(world: World) -> None:
+    sheet = file(open_round(world), "2-so-xay-dung.xlsx")
+    rows = answered(sheet, {Q2_XD: ("30/BC-SXD", dt.date(2024, 5, 30), dt.date(2024, 6, 2))})
+    world.at(12, 12)
+
+    first, again = take_back(world, rows), take_back(world, rows)
+
+    assert [(e.occurrence, e.verb, e.document, e.note) for e in first.entries] == [
+        (Q2_XD, Verb.SUBMIT, "30/BC-SXD", "đến ngày 02/6/2024")
+    ]
+    assert (again.entries, again.unchanged, again.faults) == ((), 1, ())
+    assert cell(world, Q2_XD).mark is Mark.ON_TIME
+
+
+def test_an_opinion_is_contested_in_the_offices_name_until_it_is_ruled(world: World) -> None:
+    sheet = file(open_round(world), "2-so-xay-dung.xlsx")
+    rows = answered(sheet, {Q2_XD: (None, None, None, "Đã giao Sở Nội vụ")})
+    world.at(12, 12)
+
+    done, again = take_back(world, rows), take_back(world, rows)
+    contested = cell(world, Q2_XD).mark
+    world.say(Verb.RULE, "III.1/q2", "SXD", outcome="exempt", document="9/UBND-NC")
+
+    (entry,) = done.entries
+    assert (entry.verb, entry.by, entry.actor, entry.reason) == (
+        *(Verb.CONTEST, "office", "Sở Xây dựng"),
+        "Đã giao Sở Nội vụ",
+    )
+    assert (again.entries, again.unchanged) == ((), 1)
+    assert contested is Mark.CONTESTED
+    assert cell(world, Q2_XD).mark is Mark.EXEMPTED
+
+
+def test_an_opinion_on_what_is_recorded_is_listed_and_changes_nothing(world: World) -> None:
+    sheet = file(open_round(world), "2-so-xay-dung.xlsx")
+    rows = answered(sheet, {Q1_XD: (None, None, None, "Đã gửi ngày 28/02 qua trục")})
+    world.at(12, 12)
+
+    done = take_back(world, rows)
+
+    assert done.entries == ()
+    (fault,) = done.faults
+    assert "ý kiến “Đã gửi ngày 28/02 qua trục” về nội dung đã ghi nhận" in fault.sentence("vi")
+    assert f"dondoc record '{Q1_XD}' accept --done-on" in fault.sentence("vi")
+    world.say(Verb.ACCEPT, "III.1/q1", "SXD", done_on=FEB_28, reason="nhật ký trục liên thông")
+    assert cell(world, Q1_XD).mark is Mark.ON_TIME
+
+
+@pytest.mark.parametrize("word", ["Thống nhất", "nhất trí.", "ĐỒNG Ý", "Không có ý kiến", "  "])
+def test_that_a_row_is_right_is_no_opinion(world: World, word: str) -> None:
+    sheet = file(open_round(world), "2-so-xay-dung.xlsx")
+
+    done = take_back(world, answered(sheet, {Q2_XD: (None, None, None, word)}))
+
+    assert (done.entries, done.faults) == ((), ())
+    assert cell(world, Q2_XD).mark is Mark.MISSING
+
+
+def test_an_opinion_beside_a_document_stands_in_its_note(world: World) -> None:
+    sheet = file(open_round(world), "2-so-xay-dung.xlsx")
+    rows = answered(sheet, {Q2_XD: ("30/BC-SXD", "30/05/2024", None, "gửi bản giấy")})
+    world.at(12, 12)
+
+    (entry,) = take_back(world, rows).entries
+
+    assert (entry.verb, entry.note) == (Verb.SUBMIT, "gửi bản giấy")
+
+
+def test_an_empty_sheet_changes_nothing(world: World) -> None:
+    sheet = file(open_round(world), "2-so-xay-dung.xlsx")
+
+    assert take_back(world, answered(sheet, {})) == SheetRecorded((), 0, ())
+
+
+def test_a_sheet_in_english_comes_back_too(world: World) -> None:
+    request = ReconcileRequest(2024, lang="en")
+    draft = draft_reconciliation(world.app, request, now=world.clock.now())
+    rows = answered(file(draft, "2-so-xay-dung.xlsx"), {Q2_XD: ("30/BC-SXD", FEB_28)})
+
+    (entry,) = take_back(world, rows).entries
+
+    assert (entry.document, entry.done_on) == ("30/BC-SXD", FEB_28)
+
+
+# -- declined --------------------------------------------------------------------------------------------------------------
+
+
+def test_without_anybody_to_ask_nothing_is_opened(tmp_path: Path) -> None:
+    party = make_obligation("III.3", Kind.REPORT, "due=2024-05-10", ("Ban Tuyên giáo Tỉnh ủy",))
+    world = open_world(tmp_path, plan=make_plan(party))
+    world.at(12, 9)
+
+    with pytest.raises(NobodyToMark):
+        open_round(world)
+
+
+def test_without_a_coordinator_nothing_is_opened(tmp_path: Path) -> None:
+    plan = make_plan(*REPORTS).replace("coordinator: Sở Nội vụ".encode(), b"coordinator: null")
+    world = open_world(tmp_path, plan=plan)
+    world.at(12, 9)
+
+    with pytest.raises(NobodyReconciles):
+        open_round(world)
+
+
+@pytest.mark.heavy
+@pytest.mark.postgresql
+def test_rounds_and_sheets_on_postgresql_are_those_on_sqlite(tmp_path: Path) -> None:
+    def papers(url: str) -> list[bytes]:
+        world = open_world(tmp_path, url=url, plan=make_plan(*REPORTS))
+        world.at(12, 9)
+        draft = open_round(world)
+        with pytest.raises(JustOpened):
+            record_opening(world.app, draft)
+        world.at(12, 27)
+        made = [*(content for _, content in draft.files), mark_sheet(marks(world))]
+        world.app.close()
+        return made
+
+    with running_postgresql() as url:
+        assert papers(url) == papers(MEMORY)
