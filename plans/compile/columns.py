@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from plans.compile.words import Label, column_label, fold, tidy
 from plans.document import Cell, Row
+from plans.reading.period_columns import column_period
 
 EMPTY = Cell("", ())
 
@@ -24,6 +25,7 @@ class Columns:
     time_heading: str
     until: int | None = None
     broad: int | None = None
+    periods: tuple[tuple[int, str], ...] = ()
 
 
 def read_columns(heading: Sequence[str]) -> Columns | None:
@@ -39,9 +41,19 @@ def read_columns(heading: Sequence[str]) -> Columns | None:
     finer = _finer(heading, labels, content)
     if content is None:
         content = next(
-            (i for i, label in enumerate(labels) if label is None or _is_object(heading[i])), None
+            (
+                i
+                for i, label in enumerate(labels)
+                if (label is None and not column_period(heading[i])) or _is_object(heading[i])
+            ),
+            None,
         )
-    if content is None or (lead is None and time is None and supporting is None):
+    periods = tuple(
+        (i, period) for i, words in enumerate(heading) if (period := column_period(words))
+    )
+    periods = periods if len(periods) > 1 else ()
+    is_bound = lead is not None or time is not None or supporting is not None or bool(periods)
+    if content is None or not is_bound:
         return None
     words = heading[time] if time is not None else ""
     return Columns(
@@ -55,6 +67,7 @@ def read_columns(heading: Sequence[str]) -> Columns | None:
         time_heading=words,
         until=_until(heading, labels, time),
         broad=None if finer is None else content,
+        periods=periods,
     )
 
 

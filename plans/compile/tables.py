@@ -22,6 +22,7 @@ from plans.compile.columns import (
 )
 from plans.compile.duties import Draft, to_harvest
 from plans.compile.harvest import NOTHING, Harvest, Setting, gather
+from plans.compile.marked_periods import marked_time
 from plans.compile.times import Timed, read_time
 from plans.compile.words import Label, appendix_mark, column_label, fold
 from plans.diagnostics import diagnose
@@ -38,6 +39,8 @@ def read_table(table: Table, prefix: str, setting: Setting) -> Harvest:
     group, seen, above, whole, period = "", list[str](), EMPTY, EMPTY, ""
     rows = _spelt_out(table.rows)
     for ordinal, (each, following) in enumerate(zip_longest(rows, rows[1:]), start=1):
+        if _is_sum(each, columns):
+            continue
         if _is_group(each, following, columns):
             group, above, whole = mark_of(each, columns), EMPTY, EMPTY
             period = _group_period(each, columns, setting)
@@ -140,7 +143,7 @@ def _read_row(row: Row, columns: Columns, lead: Cell, address: str, setting: Set
         title=title_in(row, columns),
         lead=bodies.lead,
         supporting=joined((Bodies((), bodies.supporting), helpers)).supporting,
-        time=_read_cell(time, row.line, columns.time_heading, setting),
+        time=_read_cell(time, row.line, columns.time_heading or _TIME, setting),
         rate=read_time(rate, row.line, hint="", kind="task", setting=setting),
         evidence=cell_of(row, columns.evidence).items,
         line=row.line,
@@ -154,6 +157,9 @@ def _read_row(row: Row, columns: Columns, lead: Cell, address: str, setting: Set
     )
     return gather((made, Harvest(diagnostics=(inherited,))))
 
+
+_TIME = "Thời gian thực hiện"
+"""What columns of months say, whose headings are the months alone."""
 
 _ABBREVIATED = (
     (re.compile(r"^TX$"), "Thường xuyên"),
@@ -188,6 +194,8 @@ def _bodies(cell: Cell) -> Bodies:
 def _time_text(row: Row, columns: Columns) -> str:
     """The row's time; from one column to the other where the table gives its start and its end apart."""
     first, last = cell_of(row, columns.time).text, cell_of(row, columns.until).text
+    if columns.periods and not first:
+        return marked_time(row, columns)
     if columns.until is None or not first:
         return first or last
     return f"từ {first} đến {last}" if last else f"từ {first}"
@@ -205,12 +213,24 @@ def _unread(table: Table) -> Harvest:
     return Harvest(diagnostics=(diagnose("not-understood", None, table.line, text=heading),))
 
 
+_SUM = re.compile(r"(?:tổng )?cộng|tổng số|tổng")
+
+
+def _is_sum(row: Row, columns: Columns) -> bool:
+    """Whether a row only adds up those above it."""
+    words = fold(content_of(row, columns).text or cell_of(row, 0).text).strip(" .:")
+    return _SUM.fullmatch(words) is not None and not cell_of(row, columns.lead).text
+
+
 _ROW_NUMBER = re.compile(r"\d+(?:\.\d+)*")
 
 
 def _is_group(row: Row, following: Row | None, columns: Columns) -> bool:
     """A row that only names a group: nothing stands in its agency, time and result cells, and it is no numbered task."""
-    bound = (columns.lead, columns.supporting, columns.time, columns.rate, columns.evidence)
+    bound = (
+        *(columns.lead, columns.supporting, columns.time, columns.rate, columns.evidence),
+        *(index for index, _ in columns.periods),
+    )
     if any(cell_of(row, index).text for index in bound):
         return False
     content, mark = content_of(row, columns).text, mark_of(row, columns)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from plans.reading.errors import DocumentTooLarge, TooLargeIn
 from plans.reading.markers import parse_marker
+from plans.reading.period_columns import period_places
 from plans.reading.pieces import CELL_BREAK, Piece, row
 from plans.reading.tables import is_heading
 
@@ -49,11 +50,13 @@ def lay_out(cells: Iterable[Placed], *, heading: Sequence[str] = ()) -> list[lis
     head = _heading_row(rows)
     known = heading if len(heading) == width else []
     titles = rows[head] if head >= 0 else known
-    for cell in placed:
-        if cell.column >= width or cell.row <= head:
-            continue
-        if cell.columns > 1 and cell.column == 0 and titles:
+    periods = _period_titles(rows[head : head + 2]) if head >= 0 else frozenset()
+    wide = (c for c in placed if c.columns > 1 and c.column < width and c.row > head)
+    for cell in wide if titles else ():
+        if cell.column == 0:
             _split_group(rows[cell.row], titles)
+        else:
+            _spread(rows[cell.row], cell, periods)
     merged = [c for c in placed if c.rows > 1 and c.row > head and c.column < width]
     _repeat(rows, merged, titles)
     return rows
@@ -91,6 +94,19 @@ def _split_group(line: list[str], heading: Sequence[str]) -> None:
     marker = parse_marker(line[0])
     numbered = marker is not None and marker.mark not in {"-", "+"}
     line[0], line[1] = (marker.mark, marker.text) if marker and numbered else ("", line[0])
+
+
+def _period_titles(heading: Sequence[Sequence[str]]) -> frozenset[int]:
+    """The columns under a month or quarter, in a heading of one row or two."""
+    return frozenset(place for line in heading for place in period_places(dict(enumerate(line))))
+
+
+def _spread(line: list[str], cell: Placed, periods: frozenset[int]) -> None:
+    """A mark that lies over several months holds for each of them."""
+    covered = range(cell.column, min(cell.column + cell.columns, len(line)))
+    if periods.issuperset(covered):
+        for column in covered:
+            line[column] = cell.text
 
 
 def _repeat(rows: list[list[str]], merged: Sequence[Placed], heading: Sequence[str]) -> None:

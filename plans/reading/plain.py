@@ -11,6 +11,7 @@ from plans.reading.decoding import check_lines, decode
 from plans.reading.embedded import ROW_BREAK, lay_out_tables
 from plans.reading.errors import EmptyDocument, SecretDocument
 from plans.reading.markup import BREAK, clean_line, clean_piece
+from plans.reading.period_columns import is_index_row
 from plans.reading.pieces import Piece
 
 _WRAP_WIDTH = 130
@@ -87,6 +88,8 @@ class _Reader:
         if self._take_heading(number, cells):
             return True
         table = self.table
+        if table is not None and is_index_row([clean_piece(cell) for cell in cells]):
+            return True
         if table is not None and not self.gap and table.is_broken_before(cells):
             table.extend_last(cells)
             return True

@@ -8,6 +8,7 @@ from plans.document import Cell, Row, Table
 from plans.reading.agency_words import BULLET_BEFORE_AGENCY
 from plans.reading.markers import parse_marker
 from plans.reading.markup import BREAK, clean_piece, raw_cells
+from plans.reading.period_columns import are_months, are_periods, column_period
 
 MAX_JOINED = 50
 """Lines that may make one row, so that no input costs quadratic time."""
@@ -65,7 +66,9 @@ class TableBuilder:
         named = [word for word in words if word]
         if not is_lower_half or len(self.printed) > 1 or not named:
             return False
-        if any(len(word) > _MAX_HEAD_CELL or not _SUBHEAD.fullmatch(word) for word in named):
+        if not _are_periods_under(self.heading, words) and any(
+            len(word) > _MAX_HEAD_CELL or not _SUBHEAD.fullmatch(word) for word in named
+        ):
             return False
         self.printed = [_folded(self.heading), _folded(words)]
         self.heading = _joined_heading(self.heading, words)
@@ -142,12 +145,27 @@ _SUBHEAD = re.compile(
 _WHO = re.compile(r"\b(?:chủ trì|phối hợp|thực hiện|tham mưu)\b", re.IGNORECASE)
 
 
+def _are_periods_under(upper: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether the lower row parts a time into months or quarters; bare numbers are months where the upper row says so."""
+    named = [word for word in lower if word]
+    if are_periods(named):
+        return True
+    first = next(i for i, word in enumerate(lower) if word)
+    return are_months(named) and _TIMES.search(upper[first]) is not None
+
+
+_TIMES = re.compile(r"\b(?:tháng|thời gian|tiến độ)\b", re.IGNORECASE)
+
+
 def _joined_heading(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
     """One heading of two rows; a blank in the upper row goes on with the cell before it."""
     joined: list[str] = []
     above = ""
     for main, part in zip(upper, lower, strict=True):
         above = main or above
+        if column_period(part) or (part.isdigit() and _TIMES.search(above)):
+            joined.append(part if column_period(part) else f"Tháng {part}")
+            continue
         whole = part if _WHO.search(part) else f"{above} {part.lower()}".strip()
         joined.append(whole if part else main)
     return tuple(joined)
@@ -199,7 +217,7 @@ def is_heading(cells: Sequence[str]) -> bool:
     words = [_flat(clean_piece(c)) for c in cells]
     if len(words) < 2 or any(len(w) > _MAX_HEAD_CELL for w in words):  # noqa: PLR2004 -- one cell is no table
         return False
-    named = [word for word in words if word]
+    named = [word for word in words if word and not column_period(word)]
     if _ORDINAL.fullmatch(words[0]) or any(map(_NUMBERED.match, named)):
         return False
     known = sum(bool(_HEAD_WORDS.search(w)) for w in named)

@@ -15,6 +15,7 @@ from plans.reading.archive import Archive
 from plans.reading.errors import DamagedDocument, TooManySheets
 from plans.reading.pieces import Piece, cell
 from plans.reading.plain import assemble
+from plans.reading.shading import PLACE, column_number, filled_styles, period_columns, shaded
 from plans.reading.spreadsheet import sheet_pieces
 
 LABEL = "XLSX"
@@ -22,7 +23,6 @@ BOOK = "xl/workbook.xml"
 MAX_SHEETS = 50
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_PLACE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _DAYS = frozenset((14, 15, 16, 22, 27, 30, 36, 50, 57))
 _MONTHS = frozenset((17,))
 _PERCENTS = frozenset((9, 10))
@@ -38,6 +38,7 @@ class _Book:
     strings: Sequence[str]
     forms: Sequence[str]
     epoch: dt.date
+    filled: frozenset[int] = frozenset()
 
 
 def read_xlsx(archive: Archive) -> Document:
@@ -48,7 +49,9 @@ def read_xlsx(archive: Archive) -> Document:
     targets = _targets(archive)
     properties = root.find(f"{_S}workbookPr")
     is_1904 = properties is not None and properties.get("date1904") in {"1", "true"}
-    book = _Book(_strings(archive), _forms(archive), _EPOCH_1904 if is_1904 else _EPOCH)
+    styles = archive.xml("xl/styles.xml")
+    epoch = _EPOCH_1904 if is_1904 else _EPOCH
+    book = _Book(_strings(archive), _forms(styles), epoch, filled_styles(styles))
     pieces: list[Piece] = []
     sheets = [
         sheet
@@ -85,9 +88,8 @@ def _text(item: ET.Element) -> str:
     return "".join(part.text or "" for run in runs for part in run.iterfind(f"{_S}t"))
 
 
-def _forms(archive: Archive) -> list[str]:
+def _forms(tree: ET.Element | None) -> list[str]:
     """How each style shows numbers: `day`, `month`, `percent` or ""."""
-    tree = archive.xml("xl/styles.xml")
     if tree is None:
         return []
     codes = {
@@ -112,8 +114,12 @@ def _form(number: str, codes: Mapping[str, str]) -> str:
 def _cells(tree: ET.Element, book: _Book) -> Iterator[grid.Placed]:
     """The cells of a sheet; rows that are not there are not counted."""
     spans, order = _merges(tree), dict[int, int]()
+    periods: frozenset[int] = frozenset()
     for ordinal, line in enumerate(tree.iterfind(f"{_S}sheetData/{_S}row"), start=1):
         values = list(_row(line, book))
+        periods = period_columns(values) or periods
+        if periods and book.filled:
+            values = sorted((*values, *shaded(line, values, periods, book.filled)))
         if not any(text.strip() for _, text in values):
             continue
         number = _count(line.get("r", ""), ordinal)
@@ -126,8 +132,8 @@ def _cells(tree: ET.Element, book: _Book) -> Iterator[grid.Placed]:
 def _row(line: ET.Element, book: _Book) -> Iterator[tuple[int, str]]:
     column = -1
     for one in line.iterfind(f"{_S}c"):
-        place = _PLACE.fullmatch(one.get("r", ""))
-        column = _column(place[1]) if place else column + 1
+        place = PLACE.fullmatch(one.get("r", ""))
+        column = column_number(place[1]) if place else column + 1
         text = cell(_value(one, book).split("\n"))
         if text:
             yield column, text
@@ -182,19 +188,12 @@ def _merges(tree: ET.Element) -> dict[tuple[int, int], tuple[int, int]]:
     found = {}
     for one in tree.iterfind(f"{_S}mergeCells/{_S}mergeCell"):
         first, _, last = one.get("ref", "").partition(":")
-        start, end = _PLACE.fullmatch(first), _PLACE.fullmatch(last)
+        start, end = PLACE.fullmatch(first), PLACE.fullmatch(last)
         if start and end:
             rows = int(end[2]) - int(start[2]) + 1
-            columns = _column(end[1]) - _column(start[1]) + 1
-            found[int(start[2]), _column(start[1])] = (max(rows, 1), max(columns, 1))
+            columns = column_number(end[1]) - column_number(start[1]) + 1
+            found[int(start[2]), column_number(start[1])] = (max(rows, 1), max(columns, 1))
     return found
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1
 
 
 def _count(text: str, default: int) -> int:
