@@ -24,7 +24,16 @@ from dondoc.store.errors import UnknownPlan
 from notifications.papers.report_values import is_in_period, name_period, rate_of, total
 from plans.ledger import Tally, Verb
 from plans.plan import Kind
-from tests.desk_world import OFFICES, World, make_obligation, make_plan, open_world
+from tests.desk_world import (
+    LINEAGE,
+    OBLIGATIONS,
+    OFFICES,
+    World,
+    follow_plan,
+    make_obligation,
+    make_plan,
+    open_world,
+)
 from tests.paper_checks import faults, lines
 from tests.postgresql import running_postgresql
 
@@ -228,6 +237,20 @@ def test_an_heir_of_later_is_in_no_report_of_before(tmp_path: Path) -> None:
     assert "Sở Y tế" in {row.office for row in draft(world, "2024-Q3").facts.rows}
     assert (later.document, later.sheet) == (then.document, then.sheet)
     assert load_status(world.app, as_of=dt.date(2024, 4, 2)).whole == counts.whole
+
+
+def test_a_report_of_before_an_amendment_knows_nothing_of_it(world: World) -> None:
+    as_of = at(dt.date(2024, 4, 3), 17)
+    world.clock.set(as_of)
+    then = draft(world, "2024-Q1")
+
+    world.at(5, 2, 9)
+    added = make_obligation("PL/9", Kind.TASK, "due=2024-11-01", ("Sở Xây dựng",))
+    follow_plan(world, make_plan(*OBLIGATIONS, added), LINEAGE)
+    later = draft(world, "2024-Q1", as_of)
+
+    assert "PL/9" in {row.obligation for row in draft(world, "2024-Q4").facts.rows}
+    assert (later.document, later.sheet) == (then.document, then.sheet)
 
 
 def test_without_a_period_the_last_quarter_that_ended_is_meant(world: World) -> None:

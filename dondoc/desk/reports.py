@@ -84,7 +84,7 @@ def draft_report(app: App, request: ReportRequest, *, now: dt.datetime) -> Repor
     request = replace(request, period=request.period or last_quarter(local_day(as_of)))
     window = _window(request.period)
     with app.store.read() as unit:
-        chosen = _chosen(load_facts(unit), request.plan, as_of=as_of)
+        chosen = _chosen(load_facts(unit, at=as_of), request.plan, as_of=as_of)
         cases = _cases(unit, app, chosen, as_of=as_of)
     facts = _facts(app, chosen, cases, request, window=window, as_of=as_of)
     return ReportDraft(facts, render_paper(compose_report(facts)), report_sheet(facts))

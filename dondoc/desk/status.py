@@ -32,7 +32,7 @@ def load_status(app: App, *, as_of: dt.date, plan: str = "", office: str = "") -
     with app.store.read() as unit:
         facts = {
             lineage: fact
-            for lineage, fact in load_facts(unit).items()
+            for lineage, fact in load_facts(unit, at=moment).items()
             if fact.in_force.activated_at <= moment and plan in {"", lineage}
         }
         offices = (office,) if office else ()
