@@ -9,6 +9,7 @@ from calendars.errors import Refusal
 
 LARGEST = 8 * 1024 * 1024
 MOST_ROWS = 20_000
+_SUFFIXES = frozenset({".xlsx", ".csv"})
 
 
 class SheetUnreadable(Refusal):
@@ -17,6 +18,29 @@ class SheetUnreadable(Refusal):
     def __init__(self, path: Path, vi: str, en: str) -> None:
         self.path, self.why = path, (vi, en)
         super().__init__(f"Không đọc được tệp {path}: {vi}.", f"Cannot read the file {path}: {en}.")
+
+
+def sheets_in(path: Path) -> tuple[Path, ...]:
+    """The sheets that are meant: a file itself, or every .xlsx and .csv of a folder by name, without the files an office program locks them with.
+
+    Raises:
+        SheetUnreadable: the folder cannot be read or holds none.
+    """
+    if not path.is_dir():
+        return (path,)
+    try:
+        inside = sorted(path.iterdir())
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise SheetUnreadable(path, f"không mở được thư mục ({reason})", reason) from error
+    found = tuple(
+        one for one in inside if one.suffix.lower() in _SUFFIXES and not one.name.startswith("~$")
+    )
+    if not found:
+        raise SheetUnreadable(
+            path, "thư mục không có tệp .xlsx, .csv nào", "the folder holds no .xlsx or .csv file"
+        )
+    return found
 
 
 def read_sheet(path: Path) -> list[tuple[object, ...]]:

@@ -107,6 +107,38 @@ def test_from_the_opening_to_the_answer(home: Path, capsys: pytest.CaptureFixtur
     assert shown(capsys)["offices"][1]["on_time"] == 1
 
 
+def test_a_folder_of_answers_comes_back_at_once(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = home / "trả lời"
+    data(capsys, "marks", "--year", "2024", "--reconcile", "--out", folder)
+    book = load_workbook(folder / "2-so-xay-dung.xlsx")
+    book.worksheets[0]["L5"] = "Đã giao Sở Nội vụ"
+    book.save(folder / "2-so-xay-dung.xlsx")
+    (folder / "~$2-so-xay-dung.xlsx").write_bytes(b"lock")
+    (folder / "ghi-chu.csv").write_text("không phải bảng\n", "utf-8")
+
+    code, out, err = said(capsys, "record", "--from", folder)
+
+    assert (code, out) == (
+        *(0, "Đã ghi nhận 1 hàng, 0 hàng không có gì mới, 1 hàng chưa ghi nhận được.\n"),
+    )
+    assert err.startswith("ghi-chu.csv: Tệp không có các cột của bảng theo dõi")
+    assert len(err.splitlines()) == 1
+    assert shown(capsys)["offices"][1]["cells"][0]["mark"] == "contested"
+
+
+def test_a_folder_without_a_sheet_is_declined(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / "trống").mkdir()
+
+    code, out, err = said(capsys, "record", "--from", home / "trống")
+
+    assert (code, out) == (1, "")
+    assert err == f"Không đọc được tệp {home / 'trống'}: thư mục không có tệp .xlsx, .csv nào.\n"
+
+
 def test_nothing_is_recorded_where_the_sheets_cannot_be_written(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

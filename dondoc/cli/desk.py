@@ -6,7 +6,9 @@ from typing import Annotated
 
 import typer
 
+from calendars.errors import Refusal
 from dondoc.cli.context import app_of, print_json, say, shared
+from plans.ledger import Entry
 
 
 def register(app: typer.Typer) -> None:
@@ -43,32 +45,48 @@ def sheet(
 
 
 def record_from(context: typer.Context, path: Path, actor: str, *, as_json: bool) -> None:
-    """Enter what a tracking table reports; faulty rows are listed, the others entered."""
+    """Enter what a tracking table, or every one of a folder, reports; faulty rows are listed, the others entered."""
     from dondoc.desk.tracking import record_rows
-    from dondoc.sheets import read_sheet
+    from dondoc.sheets import read_sheet, sheets_in
     from notifications.tracking import parse_tracking
 
     app, lang = app_of(context), shared(context).lang
-    rows, unread = parse_tracking(read_sheet(path))
-    done = record_rows(app, rows, actor=actor)
-    faults = sorted((*unread, *done.faults), key=lambda fault: fault.line)
+    entries: list[Entry] = []
+    declined: list[tuple[Path, int | None, str]] = []
+    unchanged = 0
+    for sheet in sheets_in(path):
+        try:
+            rows, unread = parse_tracking(read_sheet(sheet))
+        except Refusal as refusal:
+            if sheet == path:
+                raise
+            declined.append((sheet, None, refusal.sentence(lang)))
+            continue
+        done = record_rows(app, rows, actor=actor)
+        entries += done.entries
+        unchanged += done.unchanged
+        faults = sorted((*unread, *done.faults), key=lambda fault: fault.line)
+        declined += ((sheet, fault.line, fault.sentence(lang)) for fault in faults)
     if as_json:
         print_json(
             {
-                "recorded": [entry.occurrence for entry in done.entries],
-                "unchanged": done.unchanged,
-                "refused": [{"row": fault.line, "text": fault.sentence(lang)} for fault in faults],
+                "recorded": [entry.occurrence for entry in entries],
+                "unchanged": unchanged,
+                "refused": [
+                    {"file": str(sheet), "row": line, "text": text}
+                    for sheet, line, text in declined
+                ],
             }
         )
     else:
-        for fault in faults:
-            typer.echo(fault.sentence(lang), err=True)
+        for sheet, _, text in declined:
+            typer.echo(text if sheet == path else f"{sheet.name}: {text}", err=True)
         say(
             context,
-            f"Đã ghi nhận {len(done.entries)} hàng, {done.unchanged} hàng không có gì mới, {len(faults)} hàng chưa ghi nhận được.",
-            f"Recorded {len(done.entries)} rows, {done.unchanged} say nothing new, {len(faults)} were declined.",
+            f"Đã ghi nhận {len(entries)} hàng, {unchanged} hàng không có gì mới, {len(declined)} hàng chưa ghi nhận được.",
+            f"Recorded {len(entries)} rows, {unchanged} say nothing new, {len(declined)} were declined.",
         )
-    if faults and not done.entries:
+    if declined and not entries:
         raise typer.Exit(1)
 
 

@@ -25,7 +25,7 @@ def register(app: typer.Typer) -> None:
         context: typer.Context,
         occurrence: Annotated[str, typer.Argument(help="khóa đầy đủ, mã nhiệm vụ như IV.13/q1, nhiều mã cách nhau bằng dấu phẩy, hoặc '*' (mọi nhiệm vụ)")] = "",
         verb: Annotated[str, typer.Argument(help=VERBS)] = "",
-        sheet: Annotated[Path | None, typer.Option("--from", help="bảng theo dõi đã điền (.xlsx, .csv)")] = None,
+        sheet: Annotated[Path | None, typer.Option("--from", help="bảng theo dõi, phiếu đối chiếu đã điền (.xlsx, .csv), hoặc thư mục chứa các tệp ấy")] = None,
         office: Annotated[list[str] | None, typer.Option("--office", help="cơ quan (tên, bí danh, mã)")] = None,
         period: Annotated[list[str] | None, typer.Option("--period", help="kỳ, như 2018-Q1")] = None,
         plan: Annotated[str, typer.Option("--plan", help="số kế hoạch")] = "",
