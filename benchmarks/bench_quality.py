@@ -26,7 +26,13 @@ from tests.corpus_documents import seen_of
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "tests" / "corpus"
 SEEDS = Path(os.environ.get("DONDOC_SHARED", str(ROOT.parent / "shared"))) / "seeds"
-TABLES = ("phrases.tsv", "phrases-judge.tsv", "phrases-plans.tsv", "phrases-language.tsv")
+TABLES = (
+    "phrases.tsv",
+    "phrases-judge.tsv",
+    "phrases-plans.tsv",
+    "phrases-language.tsv",
+    "phrases-officials.tsv",
+)
 _BINDING = ("due=", "due-rrule=", "window=", "on=", "rrule=", "window-rrule=")
 
 

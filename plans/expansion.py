@@ -40,6 +40,7 @@ from plans.rule import (
     Several,
     Span,
     WindowRecurring,
+    awaits_an_event,
 )
 
 
@@ -74,7 +75,7 @@ def slots(rule: Rule, period: Window, *, calendar: WorkCalendar) -> tuple[Slots,
         case Several(rules=rules):
             return _several([slots(each, period, calendar=calendar) for each in rules])
         case Modified(rule=inner, modifiers=modifiers):
-            if any(m.startswith(("while ", "cond=khi ")) for m in modifiers):
+            if any(map(awaits_an_event, modifiers)):
                 return ((),)
             readings_ = slots(inner, period, calendar=calendar)
             return tuple(_modified(reading, modifiers, calendar) for reading in readings_)

@@ -92,6 +92,10 @@ _NOTES: dict[str, tuple[str, str]] = {
         "đầu, giữa, cuối tháng (năm) suy theo Bộ luật Dân sự 2015 Điều 146",
         "beginning, middle and end of a month or year by analogy with Civil Code 2015 Art. 146",
     ),
+    "awaits-event": (
+        "chỉ phải làm với điều kiện “{detail}”: chưa có ngày nào cho đến khi có người báo sự kiện",
+        "due only under “{detail}”: there is no date until somebody reports the event",
+    ),
     "vague": (
         "đầu, giữa, cuối quý không có định nghĩa trong luật: quy ước của hệ thống",
         "beginning, middle and end of a quarter are defined by no law: the product's convention",

@@ -206,3 +206,12 @@ Rule: TypeAlias = (
     | Several
     | Modified
 )
+
+
+def awaits_an_event(modifier: str) -> bool:
+    """Whether there is no date before somebody reports the event or state; "(nếu có)" leaves the date as it is.
+
+    >>> awaits_an_event("cond=khi có bão"), awaits_an_event("cond=nếu có")
+    (True, False)
+    """
+    return modifier.startswith(("while ", "cond=")) and modifier != "cond=nếu có"

@@ -21,6 +21,7 @@ from plans.rule import (
     Rule,
     Several,
     WindowRecurring,
+    awaits_an_event,
 )
 
 _SENTENCES: dict[type, tuple[str, str]] = {
@@ -95,8 +96,10 @@ def explain_rule(rule: Rule, lang: str = "vi") -> str:
         case Several(rules=rules):
             joined = dict.fromkeys(explain_rule(each, lang) for each in rules)
             return ("several times: " if is_en else "nhiều mốc: ") + "; ".join(joined)
-        case Modified(rule=inner):
-            return explain_rule(inner, lang)
+        case Modified(rule=inner, modifiers=modifiers):
+            event = next((m.removeprefix("cond=") for m in modifiers if awaits_an_event(m)), "")
+            waits = "no date until the event" if is_en else "chưa có ngày cho đến khi có sự kiện"
+            return explain_rule(inner, lang) + (f" ({event}: {waits})" if event else "")
         case Invalid(suggest=suggest):
             said = "cannot be right as written" if is_en else "không thể đúng như đã viết"
             if suggest is None:

@@ -1,10 +1,12 @@
 """The documentation holds what it must: every word of the normal form, every code, every variable, every command; its examples run."""
 
 import datetime as dt
+import importlib
 import os
+import pkgutil
 import re
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -13,28 +15,13 @@ from calendars.workdays import load_work_calendar
 from dondoc.cli.app import COMMANDS, run
 from dondoc.example.plan import example_plan
 from dondoc.settings import read_settings
+from plans import phrases
 from plans.diagnostics import REGISTRY
 from plans.explanations import NOTE_CODES, STEP_CODES
 from plans.normal_form import parse_rule, parsing
-from plans.phrases import (
-    asides,
-    bounded,
-    dates,
-    numerals,
-    parser,
-    periods,
-    positions,
-    quotas,
-    relatives,
-    rhythms,
-    standing,
-)
+from plans.phrases import vocabulary
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
-GRAMMARS = (
-    *(asides, bounded, dates, numerals, parser, parsing, periods, positions),
-    *(quotas, relatives, rhythms, standing),
-)
 ANSWERS = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
 EXAMPLES = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 
@@ -88,14 +75,60 @@ class _Asked(Mapping[str, str]):
         return 0
 
 
-@pytest.mark.parametrize("grammar", GRAMMARS, ids=lambda module: module.__name__)
-def test_every_rule_of_the_grammars_stands_on_the_page(grammar: object) -> None:
-    names = re.findall(r"^ *([a-z][a-z-]*) +=(?= )", grammar.__doc__ or "", re.MULTILINE)
+def grammars() -> Iterator[tuple[str, str, str]]:
+    """Every module of the phrases whose docstring holds a grammar: its name, what it is about, its productions."""
+    for found in sorted(pkgutil.iter_modules(phrases.__path__), key=_order):
+        text = importlib.import_module(f"plans.phrases.{found.name}").__doc__ or ""
+        first = re.search(r"^[a-z][a-z-]* += ", text, re.MULTILINE)
+        if first is not None:
+            body = text[first.start() :].partition("\n\n")[0]
+            yield (
+                found.name,
+                text.partition("\n")[0],
+                re.sub(r"^\|", "         |", body, flags=re.MULTILINE).rstrip(),
+            )
 
-    documented = re.findall(r"^([a-z][a-z-]*) +=(?= )", page("time-language.md"), re.MULTILINE)
 
-    assert names
-    assert set(names) <= set(documented)
+def _order(found: pkgutil.ModuleInfo) -> tuple[bool, str]:
+    """The whole text first."""
+    return found.name != "parser", found.name
+
+
+def printed_grammars() -> str:
+    return "\n\n".join(
+        f"**{name}.py** {about}\n\n```ebnf\n{body}\n```" for name, about, body in grammars()
+    )
+
+
+def printed_words() -> str:
+    kinds = dict.fromkeys(vocabulary.KINDS)
+    rows = [f"| `{kind}` | {', '.join(vocabulary.terms(kind))} |" for kind in kinds]
+    return "\n".join(("| kind | words |", "|---|---|", *rows))
+
+
+@pytest.mark.parametrize(
+    ("mark", "made"), [("grammar", printed_grammars), ("words", printed_words)]
+)
+def test_the_grammar_and_the_words_on_the_page_are_those_of_the_code(
+    mark: str, made: Callable[[], str], request: pytest.FixtureRequest
+) -> None:
+    before, begin, rest = page("time-language.md").partition(f"<!-- {mark}: from the code -->\n\n")
+    shown, end, after = rest.partition(f"\n\n<!-- end of {mark} -->")
+    assert begin
+    assert end
+    if request.config.getoption("--snapshot-update"):
+        (DOCS / "time-language.md").write_text(before + begin + made() + end + after, "utf-8")
+        return
+
+    assert shown == made(), "pytest tests/test_docs.py --snapshot-update writes it anew"
+
+
+def test_every_kind_in_a_grammar_is_a_word_of_the_vocabulary_or_a_number() -> None:
+    used = set(re.findall(r"\b[A-Z_]{2,}\b", "".join(body for _, _, body in grammars())))
+
+    known = {*vocabulary.KINDS, "NUM", "NUMERAL", "TENS", "ROMAN", "NAMEDMONTH"}
+
+    assert used - known <= {"II"}  # quý II, in an example
 
 
 def test_what_the_page_shows_as_a_rule_can_be_read() -> None:

@@ -17,7 +17,7 @@ from plans.phrases.tokens import tokenize
 from plans.rule import Due
 
 CORPUS = Path(__file__).parent / "corpus"
-TABLES = ("phrases.tsv", "phrases-plans.tsv", "phrases-language.tsv")
+TABLES = ("phrases.tsv", "phrases-plans.tsv", "phrases-language.tsv", "phrases-officials.tsv")
 
 
 def form(text: str, year: int | None = 2018, kind: str = "task", hint: str = "") -> str:
@@ -70,8 +70,8 @@ def _spellings(text: str) -> dict[str, str]:
 WITHOUT_WORDS = [
     row
     for row in ROWS
-    if not any(slip in row[0] for slip in ("l5", "l2", "IO/", "ll/"))
-    and not any(mark in row[1] for mark in ("event-", "regime:", "relative", "per "))
+    if not any(slip in row[0] for slip in ("l5", "l2", "l0", "IO/", "ll/", "I1/", "1I/"))
+    and not any(mark in row[1] for mark in ("event-", "regime:", "relative", "per ", "cond="))
 ]
 
 

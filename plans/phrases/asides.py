@@ -3,7 +3,7 @@
 aside    = DATA … range | ASOF item | SINCE day UNTIL day | EFFECT … [ day ] | cited | PAST … day | REST day { … }
 | DURATION amount | LAW … YEAR NUM
 cited    = [ LAW ] NUM [ WORD ] "/" ( WORD | NUM ) … [ DAY day ] | LAW words DAY day-with-year
-modifier = [ IF ] … COINCIDE … REST … ( shift ) | POSTMARK | TENTATIVE
+modifier = [ IF ] … COINCIDE … REST … ( shift ) | IF words ( "," | "thì" ) | POSTMARK | TENTATIVE
 """
 
 from plans.phrases.cursor import Cursor
@@ -314,11 +314,35 @@ def read_shift_off_rest(c: Cursor) -> Modifier | None:
 
 
 def read_condition(c: Cursor) -> Modifier | None:
-    """`(nếu có)`; or the shift off rest days that a condition opens."""
+    """`(nếu có)`; `nếu có vướng mắc, …`; or the shift off rest days that a condition opens."""
     shift = read_shift_off_rest(c)
     if shift is not None:
         return shift
-    if c.token().text == "nếu" and c.token(1).text == "có":
+    if c.token().text == "nếu" and c.token(1).text == "có" and c.kind(2) != "WORD":
         c.at += 2
         return Modifier("cond=nếu có")
-    return None
+    return _condition(c)
+
+
+_LONGEST_CONDITION = 25
+_CLAUSE_STARTS = frozenset(("", ",", ";", ".", "BREAK", "-", ":", "("))
+_IN_NO_CONDITION = frozenset(
+    ("DAY", "NUM", "MONTH", "QUARTER", "BEFORE", "LATEST", "UNTIL", ";", "BREAK")
+)
+
+
+def _condition(c: Cursor) -> Modifier | None:
+    """`nếu có vướng mắc,`, `trường hợp có thiên tai thì`: the words up to the duty; a date among them is left for itself."""
+    start = c.at
+    if c.kind(-1) not in _CLAUSE_STARTS or c.token().text.startswith("trừ"):
+        return None
+    c.at += 1
+    while c.at < c.size and c.at - start < _LONGEST_CONDITION:
+        if c.kind() in (",", ":", ")", ".") or c.token().text == "thì":
+            break
+        if c.kind() in _IN_NO_CONDITION:
+            c.at = start
+            return None
+        c.at += 1
+    words = c.words(start, c.at)
+    return Modifier(f"cond={words[:1].lower()}{words[1:]}")

@@ -5,20 +5,20 @@ place    = [ half-day ] [ clock ] ( day-of | weekday-of | workday-of | week-of )
 dated    = [ half-day ] [ clock ] [ weekday "," ] items [ [ AT ] clock ]
 bound    = { LATEST | IS | DONE | UNTIL | BEFORE | BEFORE_INCL | IN | AT | FROM | WITHIN | EARLIEST }
 half-day = AM | PM
-hours    = [ FROM ] clock ( UNTIL | "-" ) clock
 """
 
 from collections.abc import Callable
 
-from plans.phrases import dates, positions, relatives, rhythms
+from plans.phrases import dates, occasions, positions, relatives, rhythms
+from plans.phrases.clocks import read_clock, read_hours, read_more_clocks
 from plans.phrases.cursor import Cursor
 from plans.phrases.nodes import (
     Aside,
     Clock,
+    Cycle,
     Dated,
     Day,
     DayOf,
-    Hours,
     Item,
     Node,
     Offset,
@@ -145,6 +145,9 @@ def _after_bound(c: Cursor, bound: str, start: int) -> Node | None:
 def _skip_occasion(c: Cursor) -> None:
     """`trước Quốc khánh 02/9`, `trước lễ 30/4`: the feast only names the day."""
     start = c.at
+    if c.kind() == "DAY" and occasions.skip_name(c):
+        c.take("(")
+        return
     c.skip("OCCASION")
     if c.token().text == "lễ":
         c.at += 1
@@ -180,24 +183,12 @@ def _bounded_offset(c: Cursor, bound: str) -> Node | None:
     return node
 
 
-def read_hours(c: Cursor) -> Hours | None:
-    """`từ 11 giờ đến 12 giờ`."""
-    start = c.at
-    first = dates.read_clock(c)
-    if first is not None and c.take("UNTIL", "-"):
-        last = dates.read_clock(c)
-        if last is not None:
-            return Hours(first, last)
-    c.at = start
-    return None
-
-
 def _half_day(c: Cursor) -> str:
     return "AM" if c.take("AM") else "PM" if c.take("PM") else ""
 
 
 def _clock(c: Cursor) -> Clock | None:
-    clock = dates.read_clock(c)
+    clock = read_clock(c)
     if clock is not None:
         c.skip(",", "-", "(", "AT", "AM", "PM")
     return clock
@@ -230,15 +221,29 @@ def _half_day_and_clock(c: Cursor) -> tuple[str, Clock | None]:
 
 def _daily(c: Cursor, bound: str, clock: Clock, start: int) -> Node | None:
     """`trước 16 giờ hàng ngày`, `trước 6 giờ và 16 giờ hàng ngày`."""
-    more: list[Clock] = []
-    while (c.take("AND", ",") or c.kind() == "NUM") and (another := dates.read_clock(c)):
-        more.append(another)
+    more = read_more_clocks(c)
     cycle = rhythms.read_every(c)
-    is_conditional = bool(more) and "TRIGGER" in c.kinds[:start]
-    if cycle is None or is_conditional:  # "Khi có bão, …": days without the event have no deadline
+    if cycle is None:
         c.at = start
         return None
-    return DayOf(bound, (), cycle, clock, "", tuple(more))
+    return DayOf(bound, (), cycle, clock, "", more)
+
+
+def read_daily(c: Cursor) -> DayOf | None:
+    """`hằng ngày, trước 15 giờ`, `hằng ngày lúc 6h00 và 16h00`: the rhythm said first; another day behind it is not meant."""
+    start = c.at
+    if c.take("DAILY"):
+        c.skip(",", "(", ":", "REPORT")
+        bound = _bound(c)
+        clock = read_clock(c)
+        more = () if clock is None else read_more_clocks(c)
+        if clock is not None and c.kind() not in _OTHER_DAYS:
+            return DayOf(bound, (), Cycle("day"), clock, "", more)
+    c.at = start
+    return None
+
+
+_OTHER_DAYS = frozenset(("DAY", "NUM", "WEEKDAY", "ORDINAL", "MONTH", "UNTIL", "-", ","))
 
 
 _WITH_CLOCK = (Dated, DayOf, WeekdayOf)
@@ -253,7 +258,7 @@ def _with_clock(c: Cursor, node: Node, clock: Clock | None, half: str) -> Node:
         start = c.at
         c.skip(",", "(", "AT", "BEFORE")
         half = half or _half_day(c)
-        clock = dates.read_clock(c)
+        clock = read_clock(c)
         if clock is None:
             c.at = start
         else:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from plans.phrases import days
 from plans.phrases.context import Context, is_completion, is_event
 from plans.phrases.nodes import Clock, Dated, Day, Item, Period, Range, WeekIn
+from plans.phrases.numerals import NO_YEAR
 from plans.phrases.periods import IMPOSSIBLE
 from plans.rule import (
     Ambiguous,
@@ -28,6 +29,11 @@ _NOON = 12
 
 def rule_of_dated(node: Dated, context: Context) -> tuple[Rule, Notes]:
     """The rule of named days or periods, with the policies that decided."""
+    if any(getattr(item, "year", 0) == NO_YEAR for item in node.items):
+        items = tuple(_in_the_plans_year(item) for item in node.items)
+        return Invalid("year-typo", rule_of_dated(node._replace(items=items), context)[0]), (
+            ("year-typo", ""),
+        )
     wrong = _impossible(node, context)
     if wrong is not None:
         return wrong, (("impossible-date", ""),)
@@ -46,17 +52,35 @@ def rule_of_dated(node: Dated, context: Context) -> tuple[Rule, Notes]:
     return rule, tuple(dict.fromkeys(notes))
 
 
+def _in_the_plans_year(item: Item) -> Item:
+    return (
+        item._replace(year=0) if isinstance(item, Day | Period) and item.year == NO_YEAR else item
+    )
+
+
 def _impossible(node: Dated, context: Context) -> Rule | None:
     """A day that no calendar has: 31/02, 15/13."""
     for item in node.items:
         ends = (item.first, item.last) if isinstance(item, Range) else (item,)
         for end in ends:
             if isinstance(end, Period) and end.unit == IMPOSSIBLE:
-                return Invalid("impossible-date")
+                return Invalid("impossible-date", _scanned_quarter(end, node, context))
         for day in ends:
             if isinstance(day, Day) and not day.is_lunar and not days.exists(day, context):
                 return Invalid("impossible-date", _nearest(day, node, context))
     return None
+
+
+_SCANNED = {11: 2, 111: 3}
+
+
+def _scanned_quarter(end: Period, node: Dated, context: Context) -> Rule | None:
+    """`Quý 11`, `Quý 111`: no such quarter, but so scanners read II and III."""
+    quarter = _SCANNED.get(end.first, 0)
+    if not quarter:
+        return None
+    period = end._replace(unit="quarter", first=quarter, last=quarter)
+    return rule_of_dated(node._replace(items=(period,)), context)[0]
 
 
 def _is_reversed(item: Range, context: Context) -> bool:
@@ -77,7 +101,7 @@ def _turned(item: Range, context: Context) -> Rule:
 
 
 def _nearest(day: Day, node: Dated, context: Context) -> Rule | None:
-    if not 1 <= day.month <= 12:  # noqa: PLR2004 -- months
+    if not 1 <= day.month <= 12 or day.day < 1:  # noqa: PLR2004 -- months
         return None
     year, _ = days.year_of(context, day.year, day.shift)
     mended = node._replace(

@@ -1,54 +1,22 @@
-"""Days, clock times, lists and ranges of calendar items.
+"""Days, lists and ranges of calendar items.
 
 items    = item { ( "," | AND | OR ) item }
 item     = ( day | period ) [ ( UNTIL | "-" ) ( day | period ) ]          (period: periods.py)
 day      = [ DAY ] NUM sep NUM [ year ] | DAY number [ [ OF ] MONTH number [ year ] ] | [ DAY ] MUNG number …
 | [ DAY ] NUM "-" NUM sep NUM [ year ]                            (15-20/6/2018: a range)
 year     = sep NUM | [ OF ] YEAR NUM | YEAR ( NEXT | THIS | PREVIOUS )
-clock    = NUM HOUR [ NUM [ MINUTE ] ] | NUM ":" NUM
 sep      = "/" | "." | "-"
 """
 
 from plans.phrases.cursor import Cursor
-from plans.phrases.nodes import Clock, Day, Item, Period, Range, WeekIn
+from plans.phrases.nodes import Day, Item, Period, Range, WeekIn
 from plans.phrases.numerals import adjacent, is_year, read_number, read_year
 from plans.phrases.periods import read_month_number, read_period
 
-_DAYS, _MONTHS, _HOURS, _MINUTES, _YEAR_DIGITS = 31, 12, 24, 59, 4
+_DAYS, _MONTHS, _YEAR_DIGITS = 31, 12, 4
 _COUNTED = frozenset(
     ("THING", "ONCE", "TIMES", "DAY", "WORKDAY", "HOUR", "WEEK", "YEAR", "WORKHOUR", "PLACE")
 )
-
-
-def read_clock(c: Cursor) -> Clock | None:
-    """A clock time: `16 giờ 00`, `7h30`, `24h00`, `08:00`."""
-    if c.kind() != "NUM" or c.token().value > _HOURS:
-        return None
-    hour = c.token().value
-    if c.kind(1) == ":":
-        return _after_colon(c, hour)
-    if c.kind(1) != "HOUR":
-        return None
-    c.at += 2
-    minutes = c.token()
-    is_span = c.kind(1) == "-" and c.kind(2) == "NUM" and c.kind(3) in ("HOUR", ":")
-    if (
-        minutes.kind == "NUM"
-        and minutes.value <= _MINUTES
-        and (is_span or c.kind(1) not in ("/", "-", "HOUR"))
-    ):
-        c.at += 1
-        c.take("MINUTE")
-        return Clock(hour, minutes.value if hour < _HOURS else 0)
-    return Clock(hour, 0)
-
-
-def _after_colon(c: Cursor, hour: int) -> Clock | None:
-    minutes = c.token(2)
-    if minutes.kind != "NUM" or len(minutes.text) != 2 or minutes.value > _MINUTES:  # noqa: PLR2004 -- MM
-        return None
-    c.at += 3
-    return Clock(hour, minutes.value if hour < _HOURS else 0)
 
 
 _JOINTS = frozenset(("AND", ",", "OR"))

@@ -25,6 +25,7 @@ UNITS = frozenset(
     )
 )
 FIRST_YEAR, LAST_YEAR = 1850, 2199
+NO_YEAR = -1  # written in digits that no year has: "15/6/204", "15/6/20224"
 
 
 def read_number(c: Cursor) -> int | None:
@@ -112,14 +113,10 @@ def read_year(c: Cursor) -> tuple[int, int]:
     if not mark:
         return 0, 0
     if mark in ("/", "-", ".") and c.kind(1) == "NUM" and (mark != "." or adjacent(c, 0)):
-        value = c.token(1).value
-        digits = len(c.token(1).text)
-        if is_year(value) and digits == 4:  # noqa: PLR2004 -- YYYY
+        year = _year_in_digits(c, mark)
+        if year:
             c.at += 2
-            return value, 0
-        if digits == 2 and mark != "-" and 10 <= value <= 60 and c.kind(2) not in ("/", "."):  # noqa: PLR2004 -- YY
-            c.at += 2
-            return 2000 + value, 0
+            return year, 0
     c.take("/", ",")
     c.take("OF", "IN")
     if c.take("YEAR"):
@@ -131,6 +128,18 @@ def read_year(c: Cursor) -> tuple[int, int]:
             return 0, shift
     c.at = start
     return 0, 0
+
+
+def _year_in_digits(c: Cursor, mark: str) -> int:
+    """`/2018`, `/18`; NO_YEAR for digits that are no year's, 0 where they are none at all."""
+    value, digits = c.token(1).value, len(c.token(1).text)
+    if is_year(value) and digits == 4:  # noqa: PLR2004 -- YYYY
+        return value
+    goes_on = c.kind(2) in ("/", ".") and c.kind(3) == "NUM"
+    if digits == 2 and mark != "-" and 10 <= value <= 60 and not goes_on:  # noqa: PLR2004 -- YY
+        return 2000 + value
+    is_slip = digits > 2 and adjacent(c, 0) and not goes_on and c.kind(2) != "-"  # noqa: PLR2004 -- more than a month
+    return NO_YEAR if is_slip else 0
 
 
 def read_shift(c: Cursor) -> int | None:

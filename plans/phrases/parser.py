@@ -1,15 +1,10 @@
 """The grammar of the time language: tokens → what was found, in order. Recursive descent, bounded look-ahead, no backtracking blow-up.
 
-    text     = { found | any token } ;
-    found    = aside | modifier | elsewhere | standing | demand | trigger | head | quota | rhythm | offset | place | dated ;
-    dated    = [ bound ] [ half-day ] [ clock ] [ weekday "," ] items [ [ AT ] clock ]
-    place    = [ bound ] [ half-day ] [ clock ] ( day-of | weekday-of | workday-of | week-of )
-    bound    = { LATEST | IS | DONE | UNTIL | BEFORE | BEFORE_INCL | IN | AT | FROM | WITHIN | EARLIEST }
-    half-day = AM | PM
-    aside, modifier: asides.py     standing, demand, trigger, elsewhere: standing.py      quota: quotas.py
-    rhythm, head: rhythms.py       offset: relatives.py      day-of …: positions.py       items, clock: dates.py, periods.py
-
 Kinds in capitals are the vocabulary's (vocabulary.py). Words that fit nothing are stepped over one by one.
+
+text     = { found | any token } ;
+found    = aside | stamp | named-day | occasion | feast | season | vision | modifier | elsewhere | standing | demand | trigger
+| head | quota | rhythm | offset | place | dated ;
 """
 
 from collections.abc import Callable
@@ -18,12 +13,15 @@ from typing import TypeAlias
 from plans.phrases import (
     asides,
     bounded,
+    feasts,
     occasions,
     quotas,
     relatives,
     rhythms,
+    stamps,
     standing,
 )
+from plans.phrases.clocks import read_hours
 from plans.phrases.cursor import Cursor
 from plans.phrases.nodes import Dated, Day, Elsewhere, Found, Modifier, Node, Offset, Range
 
@@ -74,10 +72,10 @@ def _number(c: Cursor) -> Node | None:
     if mark in ("/", "."):
         return _plain(c) or _lone_offset(c)
     return (
-        (quotas.read_quota(c) if mark not in _NEVER_COUNTED else None)
+        (quotas.read_quota(c) if mark not in _NEVER_COUNTED else quotas.read_unit_then_times(c))
         or rhythms.read_counted(c)
         or rhythms.read_head(c)
-        or bounded.read_hours(c)
+        or read_hours(c)
         or _plain(c)
         or relatives.read_offset(c, is_bound=False, is_certain=False)
     )
@@ -86,7 +84,7 @@ def _number(c: Cursor) -> Node | None:
 def _every(c: Cursor) -> Node | None:
     if c.kind(-1) == "%":
         return None  # "tăng 5% mỗi năm": a rate of growth
-    return quotas.read_rated(c) or rhythms.read_rhythm(c)
+    return quotas.read_rated(c) or bounded.read_daily(c) or rhythms.read_rhythm(c)
 
 
 def _periodic(c: Cursor) -> Node | None:
@@ -133,42 +131,61 @@ def _modifier(text: str) -> Reader:
     return read
 
 
-_PLACES: tuple[Reader, ...] = (rhythms.read_unit_of_report, rhythms.read_head, _plain)
+_PLACES: tuple[Reader, ...] = (
+    rhythms.read_unit_of_report,
+    rhythms.read_head,
+    quotas.read_unit_then_times,
+    _plain,
+)
 _NAMING = frozenset(("/", "-", "MONTH"))
 _NEVER_COUNTED = frozenset(("MONTH", "DAY", "WORKDAY", "WEEK", "HOUR", "YEAR", ""))
 _READERS: dict[str, tuple[Reader, ...]] = {
-    "BEFORE": (bounded.read_bounded, standing.read_before_tet),
+    "BEFORE": (bounded.read_bounded, standing.read_before_tet, feasts.read_around),
     "BEFORE_INCL": (bounded.read_bounded,),
     "LATEST": (bounded.read_bounded, quotas.read_quota),
-    "UNTIL": (bounded.read_bounded,),
+    "UNTIL": (stamps.read_receipt, bounded.read_bounded),
     "FROM": (bounded.read_bounded, quotas.read_quota),
-    "IN": (_within,),
+    "IN": (_within, feasts.read_around),
     "AT": (bounded.read_bounded,),
+    "FEAST": (feasts.read_feast,),
+    "SEASON": (feasts.read_season,),
     "WITHIN": (bounded.read_bounded, standing.read_while),
     "EARLIEST": (bounded.read_bounded,),
     "DONE": (bounded.read_bounded,),
-    "AFTER": (_after, standing.read_after_tet),
+    "AFTER": (_after, standing.read_after_tet, feasts.read_around),
     "TET": (standing.read_at_tet,),
     "SINCE": (asides.read_counted_from, bounded.read_bounded),
     "ATLEAST": (quotas.read_quota, bounded.read_bounded),
-    "DAY": (_plain,),
+    "DAY": (stamps.read_papers_day, quotas.read_unit_then_times, occasions.read_named_day, _plain),
     "NUM": (_number,),
-    "NUMERAL": (quotas.read_quota, rhythms.read_counted, _lone_offset, _plain),
+    "NUMERAL": (
+        quotas.read_quota,
+        quotas.read_unit_then_times,
+        rhythms.read_counted,
+        _lone_offset,
+        _plain,
+    ),
     "MUNG": (_plain,),
     "RAM": (_plain,),
     "MONTH": _PLACES,
     "QUARTER": _PLACES,
-    "YEAR": (rhythms.read_unit_of_report, rhythms.read_head, quotas.read_quota, _plain),
-    "WEEK": (_plain,),
+    "YEAR": (
+        rhythms.read_unit_of_report,
+        rhythms.read_head,
+        quotas.read_unit_then_times,
+        quotas.read_quota,
+        _plain,
+    ),
+    "WEEK": (quotas.read_unit_then_times, _plain),
     "FIRST": (_plain,),
     "MID": (_plain,),
     "LAST": (_plain,),
-    "HALF": (_plain, _lone_offset),
+    "HALF": (rhythms.read_counted, _plain, _lone_offset),
     "HALFYEAR": (rhythms.read_counted, rhythms.read_head),
     "STAGE": (_plain,),
     "SCHOOLYEAR": (_plain,),
     "BIRTH": (occasions.read_occasion,),
-    "OCCASION": (occasions.read_occasion,),
+    "OCCASION": (occasions.read_occasion, feasts.read_feast),
     "VISION": (occasions.read_vision,),
     "OTHER": (rhythms.read_each, *_PLACES),
     "WEEKDAY": (_plain,),
@@ -179,6 +196,8 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "PM": (_plain,),
     "EVERY": (_every,),
     "DAILY": (_every,),
+    "ALTERNATE": (_every,),
+    "PARITY": (_plain,),
     "PERIODIC": (_periodic,),
     "REPORT": (rhythms.read_head,),
     "STANDING": (standing.read_standing,),

@@ -21,6 +21,7 @@ from plans.phrases.numerals import (
 
 _PARTS = {"FIRST": "first", "MID": "mid", "LAST": "last"}
 _MONTHS, _QUARTERS, _LAST_DIGITS = 12, 4, 99
+_THREE_STROKES = 111  # III, as scanners read it
 IMPOSSIBLE = "impossible"
 _COUNTED = frozenset(("ONCE", "THING", "TIMES", "PLACE", "%"))
 
@@ -80,13 +81,12 @@ def _month(c: Cursor) -> Period | None:
 def _quarter(c: Cursor) -> Period | None:
     is_letter = c.token().text == "q"
     c.at += 1
-    if is_letter:
-        c.take(".")
-        if c.kind() != "ROMAN" and not (c.kind() == "NUM" and c.kind(1) == "/"):
-            return None  # "Q.1" is a district
+    if is_letter and not _is_quarters_letter(c):
+        return None
     value = c.token().value
     if c.kind() in ("NUM", "ROMAN"):
         c.at += 1
+        value = _scanned(c) or value
     elif c.kind() == "NUMERAL":
         value = read_number(c) or 0
     else:
@@ -96,7 +96,44 @@ def _quarter(c: Cursor) -> Period | None:
     year, shift = read_year(c)
     if value <= _QUARTERS:
         return Period("quarter", value, value, year, shift)
-    return Period(IMPOSSIBLE, value, value, year, shift) if value <= _MONTHS or year else None
+    return (
+        Period(IMPOSSIBLE, value, value, year, shift)
+        if value <= _MONTHS or year or value == _THREE_STROKES
+        else None
+    )
+
+
+def _is_quarters_letter(c: Cursor) -> bool:
+    """`Q3/2021`, `Q.III`, `Q1` alone; "Q.1" and "Q1, phường 2" are districts."""
+    has_point = c.take(".")
+    if c.kind() == "ROMAN":
+        return True
+    if c.kind() != "NUM":
+        return False
+    if c.kind(1) in ("/", "-") or (c.kind(1) == "." and is_year(c.token(2).value)):
+        return True
+    behind = c.kind(2) if c.kind(1) == "." else c.kind(1)
+    is_glued = c.token().start == c.token(-1).end and not has_point
+    return is_glued and behind in _BEHIND_A_LETTER and c.token().value <= _QUARTERS
+
+
+_BEHIND_A_LETTER = frozenset(("", "YEAR", ")", ";", "BREAK", "AND", "UNTIL"))
+
+
+def _scanned(c: Cursor) -> int:
+    """The Roman numeral behind digits that scanners mix into it (`I1`, `1I`, `1V`), else 0; `11` alone is left to a person."""
+    token = c.token(-1)
+    letters = c.text[token.start : token.end]
+    if (
+        token.kind == "NUM"
+        and letters == "1"
+        and c.token().text == "v"
+        and c.token().start == token.end
+    ):
+        c.at += 1
+        return 4
+    is_mixed = (not letters.isdecimal() and not letters.isalpha()) or letters in ("ll", "Il", "lI")
+    return len(letters) if token.kind == "NUM" and is_mixed and set(letters) <= set("1Il|") else 0
 
 
 def _year(c: Cursor) -> Period | Range | None:

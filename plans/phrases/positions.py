@@ -5,9 +5,7 @@ numbers    = NUM { ( "," | AND | "-" | UNTIL ) [ DAY ] NUM }
 weekday-of = [ DAY ] weekdays [ "(" ] ( week [ place ] | ordinal place | WEEK | EVERY WEEK )
 weekdays   = weekday { ( "," | AND | OR | "-" | UNTIL ) weekday } ;  weekday = WEEKDAY | ORDINAL NUM
 week       = [ OF ] WEEK ordinal
-workday-of = WORKDAY ordinal place
-place      = [ OF ] ( EVERY MONTH | MONTH [ NEXT ] | MONTH ordinal [ OF ] ( QUARTER | TERM | YEAR ) [ NEXT ] [ year ]
-| QUARTER NEXT | EVERY … )
+workday-of = WORKDAY ordinal place                                        (place: places.py)
 """
 
 from plans.phrases.cursor import Cursor

@@ -221,7 +221,7 @@ def _dates_a_document(each: Found, cursor: Cursor) -> bool:
     kinds = cursor.kinds
     if kinds[each.end] == "OF" and cursor.size > each.end:
         return True
-    if kinds[each.first + 1] == ":":
+    if kinds[each.first] == "DAY" and kinds[each.first + 1] == ":":
         return True
     end = each.end + (kinds[each.end] == ".")
     if end != cursor.size or not 1 < each.first <= _LONGEST_PLACE:

@@ -1,13 +1,13 @@
 """How many in which period.
 
 quota    = [ ATLEAST | LATEST ] number [ "-" number ] thing [ per ] [ "(" quota ")" ] [ [ IN ] period ]
-| [ EVERY unit | IN number unit ] [ ATLEAST ] number thing
-per      = "/" [ number ] unit | "/" PLACE | EVERY unit | IN ( EVERY unit | number unit )
+| [ EVERY unit | IN number unit | [ "1" ] unit ] [ ATLEAST ] number thing          (mỗi tháng 02 kỳ, tháng 2 lần, một năm hai lần)
+per      = "/" [ number ] unit | "/" PLACE | EVERY unit | IN ( EVERY unit | number unit ) | "1" unit      (hai lần một năm)
 thing    = THING { WORD } | ONCE | TIMES
 """
 
 from plans.phrases.cursor import Cursor
-from plans.phrases.nodes import Cycle, Period, Range, Times
+from plans.phrases.nodes import Cycle, Period, Range, Rhythm, Times
 from plans.phrases.numerals import is_year, read_number
 from plans.phrases.periods import read_period
 from plans.phrases.rhythms import read_every
@@ -21,7 +21,7 @@ _THINGS = frozenset(("THING", "ONCE", "TIMES", "REPORT"))
 def read_quota(c: Cursor) -> Times | None:
     """A quota; None with nothing taken where no thing is counted."""
     start = c.at
-    is_least = c.kind() == "ATLEAST"
+    is_least = c.kind() == "ATLEAST" or c.token(-1).text == "trên"
     is_most = c.kind() == "LATEST"
     c.skip("ATLEAST", "LATEST", "FROM", "AT", "IS")
     number = read_number(c)
@@ -34,7 +34,7 @@ def read_quota(c: Cursor) -> Times | None:
     ):
         c.at += 1
         upper = read_number(c) or 0
-    is_term = c.kind() == "TERM" and c.kind(1) == "/"
+    is_term = c.kind() == "TERM" and (c.kind(1) == "/" or c.kinds[start - 1] in _UNITS)
     if number is None or is_year(number) or not (c.kind() in _THINGS or is_term):
         c.at = start
         return None
@@ -48,6 +48,9 @@ def read_quota(c: Cursor) -> Times | None:
     if c.kind(-1) == "THING" and c.kind() == "NUM":
         c.at = start
         return None
+    if c.token().text == "trở" and c.token(1).text == "lên":
+        c.at += 2
+        is_least = True
     _name(c)
     times = Times(0, number) if is_most else Times(number, upper, "", 1, is_least)
     times = _rate(c, times)
@@ -74,33 +77,41 @@ def _name(c: Cursor) -> None:
 
 
 def _rate(c: Cursor, times: Times) -> Times:
-    """`/tháng`, `/6 tháng`, `mỗi quý`, `trong 5 năm`, `/Quý III/2021`, `/xã`."""
+    """`/tháng`, `/6 tháng`, `mỗi quý`, `một năm`, `trong 5 năm`, `/Quý III/2021`, `/xã`."""
     start = c.at
     if c.take("/"):
-        c.take("NUM") if c.kind() == "NUM" and c.token().value == 1 and c.kind(
-            1
-        ) in _UNITS else None
-        if c.kind() == "PLACE":
-            c.at += 1
-            return times._replace(per=c.token(-1).text)
-        named = read_period(c)
-        if isinstance(named, Period) and named.first and (named.unit != "half" or named.year):
-            return times._replace(period=named)
-        c.at = start + 1
-        cycle = _unit(c)
-    elif c.kind() == "EVERY":
-        cycle = read_every(c)
-        if cycle is None and c.kind(1) == "PLACE":
-            c.at += 2
-            return times._replace(per=c.token(-1).text)
-    elif c.kind() == "IN" and (
-        c.kind(1) == "EVERY"
-        or (c.kind(1) == "NUM" and c.kind(2) in _UNITS and c.kind(3) not in ("FIRST", "LAST"))
+        return _per(c, times)
+    if c.kind() == "EVERY" and c.kind(1) == "PLACE":
+        c.at += 2
+        return times._replace(per=c.token(-1).text)
+    c.take("IN")
+    cycle = read_every(c) if c.kind() == "EVERY" else None
+    is_unit = c.kind() in ("NUM", "NUMERAL") and c.kind(1) in _UNITS
+    if (
+        is_unit
+        and (c.token().value == 1 or c.kind(-1) == "IN")
+        and c.kind(2) not in ("FIRST", "LAST")
     ):
-        c.at += 1
-        cycle = read_every(c) if c.kind() == "EVERY" else _unit(c)
-    else:
+        cycle = _unit(c)
+    if cycle is None:
+        c.at = start
         return times
+    return times._replace(unit=cycle.unit, every=cycle.every)
+
+
+def _per(c: Cursor, times: Times) -> Times:
+    """Behind the stroke of a rate: a place, a named period, or a unit."""
+    start = c.at - 1
+    if c.kind() == "NUM" and c.token().value == 1 and c.kind(1) in _UNITS:
+        c.at += 1
+    if c.take("PLACE"):
+        return times._replace(per=c.token(-1).text)
+    middle = c.at
+    named = read_period(c)
+    if isinstance(named, Period) and named.first and (named.unit != "half" or named.year):
+        return times._replace(period=named)
+    c.at = middle
+    cycle = _unit(c)
     if cycle is None:
         c.at = start
         return times
@@ -145,6 +156,8 @@ def _in_period(c: Cursor, times: Times, *, is_once: bool) -> Times:
         if c.kind() in ("YEAR", "QUARTER", "MONTH", "NUM") and (is_said or c.kind() == "YEAR")
         else None
     )
+    if period is not None and _is_listed(c):
+        period = None  # "02 lần/năm vào tháng 6 và tháng 12": a list is when, not in which period
     if isinstance(period, Range) or not isinstance(period, Period) or not period.first:
         if is_said and c.kind() == "YEAR" and c.kind(1) not in ("NUM", "NEXT", "AFTER"):
             c.at += 1
@@ -178,6 +191,43 @@ def read_rated(c: Cursor) -> Times | None:
             return times._replace(unit=cycle.unit, every=cycle.every)
     c.at = start
     return None
+
+
+def _is_listed(c: Cursor) -> bool:
+    """Whether another month or quarter goes on the list."""
+    if c.kind() not in ("AND", ",", "OR"):
+        return False
+    is_number = c.kind(1) in ("NUM", "ROMAN") and c.kind(2) not in (*_THINGS, *_UNITS)
+    return is_number or c.kind(1) in ("MONTH", "QUARTER")
+
+
+_TIMES = frozenset(("lần", "buổi", "kỳ", "lượt", "số"))
+
+
+def read_unit_then_times(c: Cursor) -> Times | Rhythm | None:
+    """`tháng một lần` (a rhythm), `tuần 2 buổi`, `năm 02 lần`: the unit without a word for "each"."""
+    start = c.at
+    if c.kind() in ("NUM", "NUMERAL") and c.token().value == 1 and c.kind(-1) not in _NAMES_ONE:
+        c.at += 1
+    name, number, thing = _UNITS.get(c.kind(), ""), c.token(1), c.token(2)
+    if (
+        not name
+        or number.kind not in ("NUM", "NUMERAL")
+        or thing.text not in _TIMES
+        or c.kind(3) in ("NUM", "ROMAN", "ORDINAL", "/")
+        or (c.kind(-1) in _NAMES_ONE and c.at == start)
+    ):
+        c.at = start
+        return None
+    c.at += 3
+    if number.value == 1 and thing.kind == "ONCE":
+        return Rhythm((Cycle(name),))
+    return Times(number.value, unit=name)
+
+
+_NAMES_ONE = frozenset(
+    ("BEFORE", "LATEST", "UNTIL", "FROM", "NUM", "NUMERAL", "OF", "BREAK", "OTHER", "AT", "IN")
+)
 
 
 def _per_place(c: Cursor) -> Times | None:

@@ -7,7 +7,8 @@ from functools import lru_cache
 from plans.phrases.context import Context, Reading
 from plans.phrases.cursor import Cursor
 from plans.phrases.days import month_length
-from plans.phrases.meaning import Outcome, join, outcomes_of, with_modifier
+from plans.phrases.group import Outcome, join, with_modifier
+from plans.phrases.meaning import outcomes_of
 from plans.phrases.nodes import Found
 from plans.phrases.parser import parse
 from plans.phrases.plain_rules import format_day

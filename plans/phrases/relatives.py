@@ -24,7 +24,7 @@ _UNITS = {
     "YEAR": "y",
     "SESSION": "wh",
 }
-_STOPS = frozenset((";", "BREAK", "(", ")", ",", "."))
+_STOPS = frozenset((";", "BREAK", "(", ")", ",", ".", ":"))
 _LONGEST_ANCHOR = 30
 _OWN_BOUNDS = frozenset(("BEFORE", "BEFORE_INCL", "LATEST", "UNTIL", "IN", "WITHIN"))
 _SIDES = {
@@ -161,6 +161,7 @@ def _ends_anchor(c: Cursor) -> bool:
     return (
         kind in _STOPS
         or kind == "LATEST"
+        or (kind == "WORD" and c.token().text == "thì")
         or (kind in ("AND", "OR") and c.kind(1) in ("LATEST", "BEFORE", "WITHIN"))
         or (kind == "AND" and c.kind(1) == "DONE" and c.kind(2) in _OWN_BOUNDS)
     )

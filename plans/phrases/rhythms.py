@@ -1,8 +1,8 @@
 """Rhythms without a date, and the periods a report is about.
 
 rhythm   = every { ( "," | AND ) units } | PERIODIC units | counted
-every    = EVERY ( [ NUM ] unit | HALFYEAR ) [ ONCE … ] | DAILY
-counted  = number unit ( [ "/" ] number ONCE | "/" ONCE | ONCE )           (6 tháng một lần, 02 tuần/lần)
+every    = EVERY ( [ NUM ] unit | HALFYEAR | HALF MONTH ) [ ONCE … ] | DAILY | ALTERNATE           (cách tuần)
+counted  = ( number unit | HALF MONTH ) ( [ "/" ] number ONCE | "/" ONCE | ONCE )   (6 tháng một lần, 02 tuần/lần) | unit number ONCE
 units    = ( [ EVERY ] [ NUM ] unit | HALFYEAR ) { ( "," | AND ) … }
 unit     = DAY | WEEK | MONTH | QUARTER | YEAR
 head     = REPORT [ PERIODIC ] units | REPORT period { ( "," | AND ) period } | period ":"
@@ -21,6 +21,12 @@ def read_every(c: Cursor) -> Cycle | None:
     start = c.at
     if c.take("DAILY"):
         return Cycle("day")
+    if c.kind() == "ALTERNATE":
+        other = Cycle(_ALTERNATE[c.token().text], 2)
+        c.at += 1
+        if c.kind(1) == "ONCE" and c.token().value == 1:
+            c.at += 2  # "cách tuần một lần"
+        return other
     if not c.take("EVERY"):
         return None
     cycle = _unit(c)
@@ -29,11 +35,24 @@ def read_every(c: Cursor) -> Cycle | None:
     return cycle
 
 
+_ALTERNATE = {
+    "cách ngày": "day",
+    "cách tuần": "week",
+    "cách tháng": "month",
+    "cách quý": "quarter",
+    "cách năm": "year",
+}
+_HALF_A_MONTH = 15  # Bộ luật Dân sự 2015 Đ.146 k.1
+
+
 def _unit(c: Cursor) -> Cycle | None:
     """A unit with its number: `quý`, `6 tháng`, `hai tuần`."""
     start = c.at
     if c.take("HALFYEAR"):
         return Cycle("half")
+    if c.follows("HALF", "MONTH"):
+        c.at += 2
+        return Cycle("day", _HALF_A_MONTH)
     number = read_number(c) if c.kind() in ("NUM", "NUMERAL") else 1
     name = _UNITS.get(c.kind())
     if number is None or name is None or not 1 <= number <= 60:  # noqa: PLR2004 -- no plan counts longer rhythms
@@ -158,7 +177,7 @@ def read_counted(c: Cursor) -> Rhythm | None:
     """`6 tháng một lần`, `02 tuần/lần`, `2 năm/1 lần`."""
     start = c.at
     cycle = _unit(c)
-    if cycle is not None and start + 1 < c.at + 1:
+    if cycle is not None:
         c.take("/")
         if c.kind() in ("NUM", "NUMERAL") and c.kind(1) == "ONCE" and c.token().value == 1:
             c.at += 2

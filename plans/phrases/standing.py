@@ -44,6 +44,8 @@ def read_standing(c: Cursor) -> Standing | None:
 def read_round_the_clock(c: Cursor) -> Standing | None:
     """`24/24 giờ`, `24h/24h`, `24/24 giờ từ ngày 15/5 đến ngày 15/12`: at all hours."""
     start = c.at
+    if c.follows("NUM", "/", "NUM") and c.token(2).value == _DAYS_OF_WEEK:
+        return _each_day_round_the_clock(c)
     length = next((len(k) for k in _ROUND_THE_CLOCK if c.follows(*k)), 0)
     numbers = [t.value for t in c.tokens[start : start + length] if t.kind == "NUM"]
     if not length or numbers[:2] != [24, 24]:
@@ -52,6 +54,33 @@ def read_round_the_clock(c: Cursor) -> Standing | None:
     while c.kind() in ("/", ",", "AND", "DAY", "HOUR") or c.follows("NUM", "/", "NUM", "DAY"):
         c.at += 3 if c.kind() == "NUM" else 1
     c.skip("STANDING")
+    return _in_period(c, start)
+
+
+_DAYS_OF_WEEK = 7
+_AT_ALL_HOURS = frozenset(
+    (
+        "trực",
+        "động",
+        "vụ",
+        "hành",
+        "liên tục",
+        "thường xuyên",
+        "hỗ trợ",
+        "trợ",
+        "cửa",
+        "nhận",
+        "sóng",
+    )
+)
+
+
+def _each_day_round_the_clock(c: Cursor) -> Standing | None:
+    """`trực 24/7`, `hoạt động 24/7`; elsewhere 24/7 is a day in July."""
+    if c.token(-1).text not in _AT_ALL_HOURS or c.kind(3) in ("/", "-"):
+        return None
+    start = c.at
+    c.at += 3
     return _in_period(c, start)
 
 
@@ -131,7 +160,7 @@ def read_trigger(c: Cursor) -> Trigger | Demand | None:
     said = words.lower()
     if said.startswith(("có yêu cầu", "được yêu cầu", "có đề nghị")) or said.endswith(" yêu cầu"):
         return Demand()
-    return Trigger(words.removeprefix("khi ").removeprefix("Khi "))
+    return Trigger(words[4:] if said.startswith("khi ") else words)
 
 
 def read_before_tet(c: Cursor) -> Offset | Trigger | None:

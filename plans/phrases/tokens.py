@@ -26,11 +26,11 @@ class Token(NamedTuple):
 Piece: TypeAlias = tuple[str, int, str, int, int]
 
 _PIECE = re.compile(
-    r"(?P<num>(?<![^\W\d_])[lIO|]{0,3}\d[\dlIOo|]*+(?![^\W_])|[lI]O(?=[/.]\d)|\d++)"
+    r"(?P<num>(?<![^\W\d_])[lIO|]{0,3}\d[\dlIOo|]*+(?![^\W_])|[lI]O(?=[/.]\d)|(?:l[lI|]|[I|]l)(?=[/.]\d)|\d++)"
     r"|(?P<word>[^\W\d_]++)"
     r"|(?P<tag><[^<>\n]{0,120}>)"
     r"|(?P<entity>&[a-zA-Z]{2,6};)"
-    r"|(?P<mark>[/\-–—‑−.,;:()\[\]%&+≥~\t]|>=|\n)",
+    r"|(?P<mark>//?|[\-–—‑−÷→.,;:()\[\]%&+≥~\t]|>=|\n)",
 )
 _DIGITS = str.maketrans("lIOo|", "11001")
 _MARKS = {
@@ -38,6 +38,9 @@ _MARKS = {
     "—": "-",
     "‑": "-",
     "−": "-",
+    "÷": "-",
+    "→": "-",
+    "//": "/",
     "~": "-",
     "\n": "BREAK",
     "\t": "BREAK",

@@ -53,12 +53,14 @@ _TERMS: dict[str, str] = {
     "DONE": "hoàn thành|hoàn tất|xong|kết thúc|báo cáo xong",
     # rhythm
     "EVERY": "hàng|hằng|mỗi|từng|mọi|định kỳ hàng|định kỳ mỗi|hàng mỗi|đều đặn hàng",
+    "ALTERNATE": "cách tuần|cách tháng|cách ngày|cách quý|cách năm",
     "DAILY": "hàng ngày|hằng ngày|mỗi ngày|hàng ngày làm việc",
     "PERIODIC": "định kỳ|thường kỳ|theo định kỳ|đều đặn|định kì",
     "ONCE": "lần",
     "TIMES": "lượt",
     # standing, on demand, elsewhere
     "STANDING": "thường xuyên|liên tục|quanh năm|xuyên suốt|duy trì thường xuyên|hàng ngày liên tục",
+    "PARITY": "tháng chẵn|tháng lẻ",
     "NOT": "không|chưa|chi|giáo dục|bồi dưỡng|hoạt động",
     "DEMAND": "khi có yêu cầu|theo yêu cầu|khi được yêu cầu|khi cần|khi cần thiết|đột xuất|theo đề nghị|khi có đề nghị|khi yêu cầu|bất thường|bất cứ lúc nào|khi được đề nghị|khi có nhu cầu|theo nhu cầu",
     "TRIGGER": "khi có|khi phát sinh|khi xảy ra|khi xuất hiện|khi nhận được|khi kết thúc|khi hoàn thành|khi được|khi phát hiện|khi|ngay khi|ngay sau khi|ngay sau|tùy theo tình hình|tùy tình hình|theo tình hình thực tế|căn cứ tình hình thực tế|nếu phát sinh|nếu có phát sinh|theo phát sinh|phát sinh",
@@ -81,7 +83,9 @@ _TERMS: dict[str, str] = {
     "TENTATIVE": "dự kiến|tạm dự kiến|ước|dự kiến là",
     "LUNAR": "âm lịch|âl",
     "TET": "tết nguyên đán|tết âm lịch|tết cổ truyền|tết",
-    "REST": "ngày nghỉ|nghỉ lễ|ngày lễ|nghỉ tết|ngày nghỉ lễ|ngày nghỉ tết|ngày nghỉ hàng tuần|ngày nghỉ cuối tuần|ngày thứ bảy|nghỉ theo quy định|dịp nghỉ|nghỉ bù|làm bù|nghỉ hoán đổi",
+    "FEAST": "tết dương lịch|giáng sinh|lễ giáng sinh|giỗ tổ hùng vương|giỗ tổ|tết trung thu|trung thu|tết đoan ngọ|lễ vu lan|lễ phật đản",
+    "SEASON": "mùa mưa bão|mùa mưa|mùa bão|mùa lũ|mùa khô|mùa mưa lũ|mùa nắng nóng|mùa hè|mùa đông|mùa lễ hội|vụ đông xuân|vụ hè thu|vụ mùa|mùa tựu trường",
+    "REST": "ngày nghỉ|nghỉ lễ|ngày lễ|nghỉ tết|ngày nghỉ lễ|ngày nghỉ tết|ngày nghỉ hàng tuần|ngày nghỉ cuối tuần|nghỉ theo quy định|dịp nghỉ|nghỉ bù|làm bù|nghỉ hoán đổi",
     "COINCIDE": "trùng|trùng vào|trùng với|rơi vào|rơi đúng|trùng ngày",
     "POSTMARK": "dấu bưu điện|dấu bưu chính|dấu của bưu điện|dấu bưu điện nơi gửi|con dấu bưu điện",
     "IF": "nếu|trường hợp|trong trường hợp|trừ trường hợp",
@@ -224,10 +228,14 @@ def _tree(entries: dict[str, Term]) -> Branch:
     return root
 
 
+KINDS = tuple(_TERMS)
+
+
 def terms(kind: str) -> list[str]:
-    """The terms of a kind, longest first."""
-    found = [words for words, term in _entries().items() if term.kind == kind]
-    return sorted(found, key=len, reverse=True)
+    """The words of a kind as they are listed; those brought to another spelling first stand as written."""
+    if kind == "WEEKDAY":
+        return list(_WEEKDAYS)
+    return _TERMS[kind].split("|")
 
 
 VOCABULARY = _tree(_entries())

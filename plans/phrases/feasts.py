@@ -1,0 +1,91 @@
+"""Feasts whose day everybody knows, and seasons of which nobody says when they begin.
+
+feast    = [ BEFORE | AFTER | IN | OCCASION ] FEAST [ day | year ]           (Tết Trung thu, trước Quốc khánh)
+season   = [ BEFORE | AFTER | IN ] SEASON [ year ]                           (trước mùa mưa bão)
+"""
+
+from plans.phrases.cursor import Cursor
+from plans.phrases.dates import read_item
+from plans.phrases.nodes import Dated, Day, Trigger
+from plans.phrases.numerals import is_year
+
+_NEW_YEAR = "tết dương lịch"
+_FEASTS: dict[str, Day] = {
+    _NEW_YEAR: Day(1, 1),
+    "quốc khánh": Day(2, 9),
+    "lễ quốc khánh": Day(2, 9),
+    "ngày quốc khánh": Day(2, 9),
+    "giáng sinh": Day(25, 12),
+    "lễ giáng sinh": Day(25, 12),
+    "giỗ tổ hùng vương": Day(10, 3, is_lunar=True),
+    "giỗ tổ": Day(10, 3, is_lunar=True),
+    "tết trung thu": Day(15, 8, is_lunar=True),
+    "trung thu": Day(15, 8, is_lunar=True),
+    "tết đoan ngọ": Day(5, 5, is_lunar=True),
+    "lễ vu lan": Day(15, 7, is_lunar=True),
+    "lễ phật đản": Day(15, 4, is_lunar=True),
+}
+"""Bộ luật Lao động 2019 Đ.112, and custom; the lunar ones by the lunar calendar."""
+
+
+def read_feast(c: Cursor) -> Dated | None:
+    """`Tết Trung thu`, `Quốc khánh`: its day, an event; a date written behind it says the same and is taken instead."""
+    return _feast(c, "on")
+
+
+def _feast(c: Cursor, bound: str) -> Dated | None:
+    day = _FEASTS.get(c.token().text)
+    if day is None:
+        return None
+    c.at += 1
+    start = c.at
+    c.skip("(", "DAY", "-")
+    item = read_item(c) if c.kind() in ("NUM", "MUNG") else None
+    if isinstance(item, Day) and item.month:
+        c.take(")")
+        return Dated(bound, (item,))
+    c.at = start
+    return Dated(bound, (day._replace(year=_year(c)),))
+
+
+_LEADS = frozenset(("BEFORE", "IN", "AFTER", "AND", ",", "OCCASION"))
+_LONGEST_LEAD = 6  # "trước, trong và sau"
+
+
+def read_around(c: Cursor) -> Dated | Trigger | None:
+    """`trước Quốc khánh` (the day before), `sau mùa mưa bão`, `trước Tết Dương lịch` (of which year is not said)."""
+    start = c.at
+    bound = {"BEFORE": "strict", "AFTER": "after"}.get(c.kind(), "on")
+    c.at += 1
+    while c.at - start < _LONGEST_LEAD and c.kind() in _LEADS and c.token().text not in _FEASTS:
+        bound = "on" if c.kind() in ("IN", "AFTER") else bound
+        c.at += 1
+    if c.kind() == "SEASON" or (bound != "on" and c.token().text == _NEW_YEAR):
+        c.at += 1
+        words = c.words(start + (c.kinds[start] == "IN"), c.at)
+        _year(c)
+        return Trigger(f"{words[:1].lower()}{words[1:]}")
+    feast = _feast(c, bound)
+    if feast is None:
+        c.at = start
+    return feast
+
+
+def read_season(c: Cursor) -> Trigger:
+    """`mùa mưa bão năm 2024`: from when to when is not said."""
+    c.at += 1
+    words = c.words(c.at - 1, c.at)
+    _year(c)
+    return Trigger(words)
+
+
+def _year(c: Cursor) -> int:
+    """The year behind, taken; 0 where none is said."""
+    ahead = 1 if c.kind() == "YEAR" else 0
+    number = c.token(ahead)
+    if number.kind != "NUM" or not is_year(number.value):
+        return 0
+    c.at += ahead + 1
+    if c.kind() == "-" and is_year(c.token(1).value):
+        c.at += 2
+    return number.value

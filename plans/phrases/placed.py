@@ -1,0 +1,81 @@
+"""Days, weekdays, weeks and working days of recurring periods: which rhythm dates them, among those said around."""
+
+from typing import TypeAlias, assert_never
+
+from plans.phrases import recurring, weeks
+from plans.phrases.context import Context
+from plans.phrases.dated import Notes
+from plans.phrases.group import Group
+from plans.phrases.neighbours import head_cycles, hinted_cycles
+from plans.phrases.nodes import (
+    Cycle,
+    DayOf,
+    DaysOf,
+    Found,
+    Node,
+    Period,
+    Rhythm,
+    WeekdayOf,
+    WeekOf,
+    WorkdayOf,
+)
+from plans.rule import Invalid, Rule
+
+Placed: TypeAlias = DayOf | WeekdayOf | WorkdayOf | WeekOf | DaysOf
+
+
+def take_placed(state: Group, node: Placed, found: Found, following: Node | None) -> None:
+    """Add the rule of a place inside a recurring period, dated by what was said with, before or right behind it."""
+    context = state.context
+    if isinstance(node, DayOf) and state.head and node.days and _head_rules(node, state.head):
+        state.add(recurring.days_in_periods(node, state.head, context), found)
+        return
+    cycles: tuple[Cycle, ...] = (node.cycle,) if node.cycle is not None else ()
+    if cycles and cycles[0].unit == "term":
+        cycles = (*cycles, *(state.take_cycles() or head_cycles(state.head)))
+    is_dated_before = bool(state.pending or head_cycles(state.head))
+    if not cycles and not is_dated_before and isinstance(following, Rhythm):
+        cycles = state.used = following.cycles
+    cycles = cycles or state.take_cycles() or head_cycles(state.head) or hinted_cycles(context.hint)
+    if node.cycle is not None and state.pending:
+        state.used = tuple(cycle for cycle, _, _ in state.pending)
+        if not _is_part(node.cycle, state.used):
+            state.flush()
+    state.add(_rule(node, cycles, context), found)
+
+
+def _is_part(cycle: Cycle, said: tuple[Cycle, ...]) -> bool:
+    """Whether the rhythm said before is the one the place belongs to ("Hàng quý, … tháng cuối quý")."""
+    return any(c.unit == cycle.unit for c in said) or cycle.unit in (
+        "term",
+        "month",
+        "quarter",
+        "week",
+    )
+
+
+def _head_rules(node: DayOf, head: tuple[Period, ...]) -> bool:
+    """Whether the report's periods name the months: "Báo cáo quý 1", "Báo cáo 6 tháng", "Báo cáo năm"."""
+    if node.cycle is not None and node.cycle.unit == "month" and not node.cycle.shift:
+        return False
+    if any(p.unit in ("month", "quarter", "week") and not p.first for p in head):
+        return False
+    return node.cycle is None or node.cycle.unit in ("quarter", "term", "year", "month")
+
+
+def _rule(node: Placed, cycles: tuple[Cycle, ...], context: Context) -> tuple[Rule, Notes]:
+    match node:
+        case DayOf():
+            if not cycles:
+                return Invalid("month-not-stated"), (("month-not-stated", ""),)
+            return recurring.rule_of_day(node, cycles, context)
+        case WeekdayOf():
+            return weeks.rule_of_weekday(node, cycles, context)
+        case WorkdayOf():
+            return weeks.rule_of_workday(node, cycles, context)
+        case WeekOf():
+            return weeks.rule_of_week(node, cycles)
+        case DaysOf():
+            return recurring.rule_of_days(node, cycles, context)
+        case _:
+            assert_never(node)
