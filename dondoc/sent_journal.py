@@ -5,9 +5,13 @@ A line is written after a mail's claim is committed and before it leaves: the mo
 
 import contextlib
 import datetime as dt
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
+
+from dondoc.witness import writing
 
 FULL = 20 << 20  # bytes, after which the journal begins anew; the one before is kept
 
@@ -22,14 +26,27 @@ class SentLine:
 
 
 def note_sent(path: Path, line: SentLine) -> None:
-    """Write a mail down that is about to leave."""
+    """Write a mail down that is about to leave.
+
+    Raises:
+        Unwritable: the disk declines.
+    """
     text = "\t".join((line.at.astimezone(dt.UTC).isoformat(), line.message_id, *line.keys)) + "\n"
-    with contextlib.suppress(FileNotFoundError):
-        if path.stat().st_size > FULL:
-            path.replace(_before(path))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+    with writing(path):
+        with contextlib.suppress(FileNotFoundError):
+            if path.stat().st_size > FULL:
+                path.replace(_before(path))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a+b") as file:
+            file.write(_end_of_cut_line(file) + text.encode())
+
+
+def _end_of_cut_line(file: BinaryIO) -> bytes:
+    """What ends a line that a full disk or a power cut has left without its end, so that it is left out for good."""
+    if not file.tell():
+        return b""
+    file.seek(-1, os.SEEK_END)
+    return b"" if file.read(1) == b"\n" else b"\t\n"
 
 
 def sent_lines(path: Path) -> Iterator[SentLine]:
@@ -48,6 +65,6 @@ def _lines(texts: Iterable[str]) -> Iterator[SentLine]:
     for text in texts:
         moment, _, rest = text.rstrip("\n").partition("\t")
         message_id, *keys = rest.split("\t")
-        if text.endswith("\n") and keys:
+        if text.endswith("\n") and keys and keys[-1]:
             with contextlib.suppress(ValueError):
                 yield SentLine(dt.datetime.fromisoformat(moment), message_id, tuple(keys))

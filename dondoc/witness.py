@@ -5,13 +5,41 @@ this file is a restored backup. A file that is not where it was written, or lies
 between the commit and the file leaves the file behind, which is harmless.
 """
 
+import contextlib
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from calendars.errors import Refusal
+
 WIDTH = 200  # bytes: one line of fixed length, written over itself
 MACHINE = Path("/etc/machine-id")
+
+
+class Unwritable(Refusal):
+    """A file beside the ledger cannot be written: without it nothing is sent."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        self.path, self.why = path, why
+        super().__init__(
+            f"Không ghi được tệp {path} ({why}) nên không gửi thư; đề nghị kiểm tra dung lượng đĩa và quyền ghi rồi chạy lại.",
+            f"The file {path} cannot be written ({why}), so no mail is sent; check the space on disk and the right to write, then run it again.",
+        )
+
+
+@contextlib.contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Whatever the disk declines inside is a refusal that names the file.
+
+    Raises:
+        Unwritable: it did.
+    """
+    try:
+        yield
+    except OSError as fault:
+        raise Unwritable(path, fault.strerror or str(fault)) from fault
 
 
 class Sign(StrEnum):
@@ -55,15 +83,25 @@ class Witness:
         return None if (ledger, inode, machine) == here else Sign.COPIED
 
     def read(self) -> tuple[str, ...] | None:
-        """The words in the file; None where there is no file."""
-        try:
-            text = self.path.read_bytes()[:WIDTH].decode("ascii", "replace")
-        except FileNotFoundError:
-            return None
-        return tuple(text.split())
+        """The words in the file; None where there is no file.
+
+        Raises:
+            Unwritable: it is there and is no file of ours.
+        """
+        with writing(self.path), contextlib.suppress(FileNotFoundError):
+            return tuple(self.path.read_bytes()[:WIDTH].decode("ascii", "replace").split())
+        return None
 
     def write(self, count: Count) -> None:
-        """Note how far the ledger has come, in place: a file put there by a backup has another number of its own."""
+        """Note how far the ledger has come, in place: a file put there by a backup has another number of its own.
+
+        Raises:
+            Unwritable: the disk declines.
+        """
+        with writing(self.path):
+            self._write(count)
+
+    def _write(self, count: Count) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
         try:

@@ -4,7 +4,7 @@ import asyncio
 import datetime as dt
 import ipaddress
 import ssl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,12 +32,16 @@ class Taken:
 
 @dataclass(slots=True)
 class FakeRelay:
-    """What the relay answers, and what it took. Answers are whole lines such as `550 5.1.1 no such user`."""
+    """What the relay answers, and what it took. Answers are whole lines such as `550 5.1.1 no such user`.
+
+    `on_message` runs when a whole message is there and not yet answered.
+    """
 
     recipients: dict[str, str] = field(default_factory=dict)
     message_answers: list[str] = field(default_factory=list)
     drop_after_message: bool = False
     delay: float = 0
+    on_message: Callable[[], None] | None = None
     taken: list[Taken] = field(default_factory=list)
     connections: int = 0
     host: str = "127.0.0.1"
@@ -71,6 +75,8 @@ class FakeRelay:
         return answer
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 -- aiosmtpd's name
+        if self.on_message is not None:
+            self.on_message()
         if self.drop_after_message:
             transport = server.transport
             assert isinstance(transport, asyncio.WriteTransport)

@@ -19,7 +19,7 @@ from dondoc.sent_journal import SentLine, note_sent, sent_lines
 from dondoc.store.entries import breached_keys
 from dondoc.store.schema import open_store
 from dondoc.web.home import home_page
-from dondoc.witness import Count, Sign, Witness
+from dondoc.witness import Count, Sign, Unwritable, Witness
 from notifications.notice import Reason
 from plans.ledger import Verb
 from tests.desk_world import World, open_world
@@ -265,6 +265,45 @@ def test_a_witness_behind_the_ledger_is_what_a_lost_power_leaves(tmp_path: Path)
     assert witness.sign(Count("ledger", 4), witness.read()) is None
     assert witness.sign(Count("ledger", 2), witness.read()) is Sign.RESTORED
     assert witness.sign(Count("other", 9), witness.read()) is Sign.COPIED
+
+
+def test_what_cannot_be_noted_in_the_journal_is_not_sent(tmp_path: Path) -> None:
+    world = on_file(tmp_path)
+    look_out(world.app, now=MORNING)
+    tick(world.app, now=MORNING)
+    (tmp_path / "sent.tsv").mkdir()
+
+    kept = deliver(world.app, now=MORNING)
+    (tmp_path / "sent.tsv").rmdir()
+    later = deliver(world.app, now=world.at(1, 15, 8, 10))
+
+    assert (kept.accepted, kept.retried) == (0, 1)
+    assert kept.trouble is not None
+    assert "sent.tsv cannot be written" in kept.trouble.en
+    assert (later.accepted, later.trouble) == (5, None)
+    assert Counter(world.relay.tried).most_common(1)[0][1] == 1
+
+
+def test_a_witness_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    world = on_file(tmp_path / "a-file")
+    blocked = tmp_path / "blocked"
+    blocked.write_text("a file where a folder should be")
+    world.app = replace(world.app, witness=Witness(blocked / "witness"))
+
+    with pytest.raises(Unwritable):
+        look_out(world.app, now=MORNING)
+
+
+def test_a_line_of_the_journal_that_was_cut_off_is_left_out_for_good(tmp_path: Path) -> None:
+    path = tmp_path / "sent.tsv"
+    first, second = (SentLine(MORNING, f"<{name}@a.example>", ("k1", name)) for name in "ab")
+    note_sent(path, first)
+    note_sent(path, second)
+    path.write_bytes(path.read_bytes()[:-1])  # of the second only a part reached the disk
+
+    note_sent(path, first)
+
+    assert [line.message_id for line in sent_lines(path)] == ["<a@a.example>"] * 2
 
 
 # -- the clock (scenario 1) ----------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from pathlib import Path
 from threading import Timer
 
 import pytest
+import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from hypothesis import given, settings
@@ -24,7 +25,14 @@ from dondoc.store import (
     versions,
 )
 from dondoc.store.engine import MEMORY, Store, open_engine
-from dondoc.store.errors import DatabaseLocked, DatabaseNewer, DatabaseUnreadable, UnknownPlan
+from dondoc.store.errors import (
+    DatabaseLocked,
+    DatabaseNewer,
+    DatabaseUnreadable,
+    DatabaseUnwritable,
+    StoreRefusal,
+    UnknownPlan,
+)
 from dondoc.store.occurrences import Selection
 from dondoc.store.schema import HEAD, open_store
 from dondoc.store.tables import format_instant, metadata, parse_instant
@@ -172,6 +180,26 @@ def test_a_locked_database_is_refused_and_nothing_is_written(
 
     with store.read() as unit:
         assert meta.read(unit, "a") == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("database is locked", DatabaseLocked),
+        ("canceling statement due to lock timeout", DatabaseLocked),
+        ("database or disk is full", DatabaseUnwritable),
+        ("disk I/O error", DatabaseUnwritable),
+        ('could not extend file "base/1": No space left on device', DatabaseUnwritable),
+        ("file is not a database", DatabaseUnreadable),
+    ],
+)
+def test_what_the_database_declines_is_a_refusal_of_its_own(
+    store: Store, words: str, expected: type[StoreRefusal]
+) -> None:
+    fault = sa.exc.OperationalError("INSERT", {}, sqlite3.OperationalError(words))
+
+    with pytest.raises(expected), store.write():
+        raise fault
 
 
 def test_a_transaction_that_raises_leaves_nothing(store: Store) -> None:

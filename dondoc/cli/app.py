@@ -1,9 +1,11 @@
 """The `dondoc` command. A command's module is loaded when the command is called; `--help` loads none."""
 
+import contextlib
+import errno
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
@@ -16,6 +18,7 @@ from calendars.errors import Refusal
 LANGUAGES = ("vi", "en")
 REFUSED = 1
 USAGE = 2
+NO_ROOM = frozenset({errno.ENOSPC, errno.EFBIG, errno.EROFS, errno.EDQUOT})
 
 
 class Place(NamedTuple):
@@ -135,7 +138,8 @@ def run(arguments: Sequence[str]) -> int:
             from dondoc.cli.help import speak
 
             speak(whole, "", lang)
-        done = whole.main(args=list(arguments), prog_name="dondoc", standalone_mode=False)
+        with _disk():
+            done = whole.main(args=list(arguments), prog_name="dondoc", standalone_mode=False)
     except TyperException as error:
         from dondoc.cli.usage import sentence
 
@@ -150,6 +154,19 @@ def run(arguments: Sequence[str]) -> int:
         typer.echo(refusal.sentence(lang), err=True)
         return REFUSED
     return done if isinstance(done, int) else 0
+
+
+@contextlib.contextmanager
+def _disk() -> Iterator[None]:
+    """A disk that takes no more declines like everything else, in one sentence."""
+    try:
+        yield
+    except OSError as fault:
+        if fault.errno not in NO_ROOM:
+            raise
+        from dondoc.cli.files import NoRoom
+
+        raise NoRoom(fault) from fault
 
 
 def _lang(arguments: Sequence[str]) -> str:

@@ -29,6 +29,18 @@ class NotWritable(Refusal):
         self.path = path
 
 
+class NoRoom(Refusal):
+    """The disk took no more while something else than a file of the person's was written."""
+
+    def __init__(self, fault: OSError) -> None:
+        why = fault.strerror or str(fault)
+        where = f" {fault.filename}" if fault.filename else ""
+        super().__init__(
+            f"Không ghi được{where} ({why}); đề nghị giải phóng dung lượng đĩa, kiểm tra quyền ghi rồi chạy lại.",
+            f"Cannot write{where} ({why}); free space on the disk, check the right to write, then run it again.",
+        )
+
+
 def write_text(path: Path, text: str) -> None:
     """Write a file the person asked for, or refuse in one sentence."""
     try:

@@ -5,14 +5,17 @@ At most one mail is ever in doubt. If the process dies between the relay's answe
 The outcome of one mail and the claim of the next are one transaction.
 """
 
+import contextlib
 import datetime as dt
 import logging
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from email.message import EmailMessage
 
 from calendars.civil import local_day
 from calendars.errors import Refusal
 from dondoc.bootstrap import App
+from dondoc.desk.errors import OutcomeLost
 from dondoc.desk.mailing import Letter, compose
 from dondoc.desk.outbox import Outgoing, take_outgoing
 from dondoc.desk.outcome import Attempt, hold_all, relay_pause, settle_attempt
@@ -22,10 +25,12 @@ from dondoc.sent_journal import SentLine, note_sent
 from dondoc.store.contacts import bury_address
 from dondoc.store.engine import Unit
 from dondoc.store.entries import last_seq
+from dondoc.store.errors import StoreRefusal
 from dondoc.store.messages import first_lost, launch_message, sent_since
 from dondoc.store.notices import change_notices, claim_notices, first_ready
 from dondoc.store.values import Fate, Message, StoredNotice
-from notifications.channels import SendError
+from dondoc.witness import Unwritable
+from notifications.channels import Fault, SendError
 from notifications.message import BadAddress
 from notifications.notice import NoticeState, Reason
 
@@ -116,11 +121,12 @@ def _send_letters(
 ) -> _Round:
     report, last, look_again = DeliveryReport(), None, False
     for letter in letters:
-        message = _composed(app, letter, now=now)
+        with _naming_the_mail(last):
+            message = _composed(app, letter, now=now)
         if message is None:
             look_again = True
             continue
-        with app.store.write() as unit:
+        with _naming_the_mail(last), app.store.write() as unit:
             if last is not None:
                 report += _written(unit, app, last, now=now)
             stops = last is not None and last.stops
@@ -134,12 +140,23 @@ def _send_letters(
         if app.witness is not None and count is not None:
             app.witness.write(count)
         if claimed is not None:
-            _note(app, claimed, letter, now=now)
-            last = _sent(app, claimed, message)
+            last = _handed_over(app, claimed, letter, message, now=now)
             look_again = look_again or last.is_dead_address
     if last is not None:
         report += _settled(app, last, now=now)
     return _Round(report, look_again)
+
+
+def _handed_over(
+    app: App, claimed: Attempt, letter: Letter, message: EmailMessage, *, now: dt.datetime
+) -> Attempt:
+    """The attempt with its answer; what could not be written down outside the ledger is not sent."""
+    try:
+        _note(app, claimed, letter, now=now)
+    except Unwritable as refusal:
+        unsent = SendError(refusal.vi, refusal.en, fault=Fault.RELAY)
+        return replace(claimed, answer=unsent)
+    return _sent(app, claimed, message)
 
 
 def _note(app: App, claimed: Attempt, letter: Letter, *, now: dt.datetime) -> None:
@@ -158,11 +175,18 @@ def _composed(app: App, letter: Letter, *, now: dt.datetime) -> EmailMessage | N
         with app.store.write() as unit:
             bury_address(unit, letter.address, now=now, answer=refusal.en)
             change_notices(unit, keys, Fate(NoticeState.RETRY, Reason.CONTACT_DEAD, now))
+    except OSError as fault:  # no room for a work file of the sheet that travels along
+        LOG.error("mail could not be made: %s: %s", letter.parcel.key, fault)  # noqa: TRY400 -- no bug
+        _put_off(app, keys, now=now)
     except Exception:
         LOG.exception("mail could not be made: %s", letter.parcel.key)
-        with app.store.write() as unit:
-            change_notices(unit, keys, Fate(NoticeState.RETRY, None, now + AFTER_A_BUG))
+        _put_off(app, keys, now=now)
     return None
+
+
+def _put_off(app: App, keys: list[str], *, now: dt.datetime) -> None:
+    with app.store.write() as unit:
+        change_notices(unit, keys, Fate(NoticeState.RETRY, None, now + AFTER_A_BUG))
 
 
 def _claim(  # noqa: PLR0913 -- the transaction, the mail as values and as bytes, and the moment
@@ -225,8 +249,23 @@ def _sent(app: App, attempt: Attempt, message: EmailMessage) -> Attempt:
 
 
 def _settled(app: App, attempt: Attempt, *, now: dt.datetime) -> DeliveryReport:
-    with app.store.write() as unit:
+    with _naming_the_mail(attempt), app.store.write() as unit:
         return _written(unit, app, attempt, now=now)
+
+
+@contextlib.contextmanager
+def _naming_the_mail(attempt: Attempt | None) -> Iterator[None]:
+    """Where the ledger cannot be written to, the mail whose outcome is lost is named.
+
+    Raises:
+        OutcomeLost: it counts as unknown once its lease is over.
+    """
+    try:
+        yield
+    except StoreRefusal as refusal:
+        if attempt is None:
+            raise
+        raise OutcomeLost(attempt.message_id, refusal) from refusal
 
 
 def _written(unit: Unit, app: App, attempt: Attempt, *, now: dt.datetime) -> DeliveryReport:

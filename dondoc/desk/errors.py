@@ -363,6 +363,17 @@ class NothingToBrief(DeskRefusal):
         )
 
 
+class OutcomeLost(DeskRefusal):
+    """A mail was handed to the relay, and what came of it could not be written down."""
+
+    def __init__(self, message_id: str, cause: Refusal) -> None:
+        self.message_id = message_id
+        super().__init__(
+            f"Chưa ghi được kết quả của thư {message_id}; lần chạy sau gửi lại thư này nhiều nhất một lần (có thể trùng). {cause.vi}",
+            f"What came of the mail {message_id} could not be written down; it is sent once more at most (perhaps twice, then). {cause.en}",
+        )
+
+
 class BadCalendarFile(DeskRefusal):
     """A table of rest days that cannot be used, with every fault."""
 

@@ -15,7 +15,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
 
-from dondoc.store.errors import DatabaseLocked, DatabaseUnreadable
+from dondoc.store.errors import (
+    DatabaseLocked,
+    DatabaseLost,
+    DatabaseUnreadable,
+    DatabaseUnwritable,
+    StoreRefusal,
+)
 
 BUSY_SECONDS = 10
 MODE_TRIES = 20
@@ -87,15 +93,20 @@ class Store:
             raise refusal from fault
 
 
-def _refusal(fault: sa.exc.DBAPIError, where: str) -> DatabaseLocked | DatabaseUnreadable | None:
+def _refusal(fault: sa.exc.DBAPIError, where: str) -> StoreRefusal | None:
     words = str(fault.orig)
+    why = words.strip().splitlines()[0] if words.strip() else "?"
     if re.search(r"database (table )?is locked|lock timeout|deadlock detected", words):
         return DatabaseLocked(where)
+    if re.search(r"disk is full|disk I/O error|No space left on device", words):
+        return DatabaseUnwritable(where, why)
     if isinstance(fault, sa.exc.IntegrityError | sa.exc.ProgrammingError | sa.exc.DataError):
         return None
     if re.search(r"no such (table|column)", words):
         return None
-    return DatabaseUnreadable(where, words.strip().splitlines()[0] if words.strip() else "?")
+    if fault.connection_invalidated:
+        return DatabaseLost(where, why)
+    return DatabaseUnreadable(where, why)
 
 
 def open_engine(url: str) -> Store:
@@ -106,7 +117,15 @@ def open_engine(url: str) -> Store:
     engine = sa.create_engine(
         parsed, pool_pre_ping=True, connect_args={"connect_timeout": BUSY_SECONDS}
     )
+    sa.event.listen(engine, "connect", _wait_no_longer)
     return Store(engine, parsed.render_as_string(hide_password=True))
+
+
+def _wait_no_longer(raw: Any, _record: object) -> None:  # noqa: ANN401 -- the driver's own connection
+    """PostgreSQL waits for a lock as long as SQLite, not for ever."""
+    with raw.cursor() as cursor:
+        cursor.execute(f"SET lock_timeout = {round(BUSY_SECONDS * 1000)}")
+    raw.commit()
 
 
 def _sqlite(url: sa.URL) -> sa.Engine:
@@ -135,7 +154,7 @@ def _on_connect(raw: Any, _record: object) -> None:  # noqa: ANN401 -- the drive
     """Take transactions into our own hands; the driver's are neither immediate nor cover DDL."""
     raw.isolation_level = None
     cursor = raw.cursor()
-    cursor.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+    cursor.execute(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000)}")
     _write_ahead(cursor)
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA foreign_keys = ON")

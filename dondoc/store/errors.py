@@ -18,6 +18,28 @@ class DatabaseLocked(StoreRefusal):
         )
 
 
+class DatabaseUnwritable(StoreRefusal):
+    """The disk takes no more, or fails."""
+
+    def __init__(self, where: str, why: str) -> None:
+        self.where, self.why = where, why
+        super().__init__(
+            f"Không ghi được vào cơ sở dữ liệu {where} ({why}); lần ghi này chưa có hiệu lực. Đề nghị kiểm tra dung lượng và tình trạng đĩa rồi chạy lại.",
+            f"The database {where} cannot be written to ({why}); nothing of this was written. Check the disk and the space on it, then run it again.",
+        )
+
+
+class DatabaseLost(StoreRefusal):
+    """The server ended the connection in the middle of a transaction, which has thereby not happened."""
+
+    def __init__(self, where: str, why: str) -> None:
+        self.where, self.why = where, why
+        super().__init__(
+            f"Máy chủ cơ sở dữ liệu {where} đã ngắt kết nối ({why}); lần ghi này chưa có hiệu lực, đề nghị chạy lại sau ít phút.",
+            f"The database server {where} ended the connection ({why}); nothing of this was written, run it again in a few minutes.",
+        )
+
+
 class DatabaseNewer(StoreRefusal):
     """The database was written by a later version of the product."""
 

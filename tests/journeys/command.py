@@ -15,8 +15,10 @@ from tests.conftest import ROOT
 MEMORY = 700 * 1024 * 1024  # address space: the interpreter and its libraries take most of it
 SECONDS = 240  # far more than any takes, for machines that do much else
 BOUNDED = f"""
-import resource, runpy
+import os, resource, runpy
 resource.setrlimit(resource.RLIMIT_AS, ({MEMORY}, {MEMORY}))
+largest = int(os.environ.get("LARGEST_FILE", resource.RLIM_INFINITY))
+resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
 runpy.run_module("dondoc", run_name="__main__", alter_sys=True)
 """
 MORNING = "2024-01-15T08:00"
