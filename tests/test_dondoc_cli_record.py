@@ -11,8 +11,9 @@ from dondoc.desk.record import Match, Statement, record
 from dondoc.desk.record_errors import SeveralPlans
 from dondoc.desk.review import accept_clear, leave_open
 from plans.ledger import State, Verb
+from plans.plan import Kind
 from tests.cli_world import data, follow, make_home, said
-from tests.desk_world import LINEAGE, World, make_plan, open_world
+from tests.desk_world import LINEAGE, World, make_obligation, make_plan, open_world
 
 KEY = "7/KH-UBND/2024|PL/1|so-xay-dung|once"
 
@@ -149,3 +150,57 @@ def test_a_duty_that_two_plans_number_alike_is_asked_about(two: World) -> None:
 
     assert [entry.occurrence for entry in one.entries] == [KEY]
     assert [entry.occurrence for entry in all_open.entries] == [KEY]
+
+
+# -- a number keyed wrongly ----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def quota(home: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    """A quota of which 13 was keyed instead of 3; its key."""
+    duty = make_obligation("PL/9", Kind.QUOTA, "quota=24/year in 2024", ("Đài Lam Sơn",))
+    (home / "plan.yaml").write_bytes(make_plan(duty))
+    follow(home, capsys)
+    assert said(capsys, "record", "PL/9", "progress", "--quantity", "13")[0] == 0
+    (found,) = data(capsys, "record", "PL/9")
+    return str(found["key"])
+
+
+def test_a_number_keyed_too_high_is_put_right_and_both_stay(
+    quota: str, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    del home
+    words = ("record", quota, "correct", "--quantity", "3", "--reason", "ghi nhầm")
+    code, out, _ = said(capsys, *words)
+    again = said(capsys, *words)
+
+    _, shown, _ = said(capsys, "record", quota)
+
+    assert (code, out) == (0, "Đã ghi nhận 1, chưa ghi nhận 0.\n")
+    assert again[0] == 1
+    assert "số đúng 3 không ít hơn số đã ghi nhận 3" in again[2]
+    lines = shown.splitlines()
+    assert "  đã làm 3/24" in lines
+    assert [line.split("  ")[-1] for line in lines if "#" in line] == [
+        "progress · Sở Nội vụ · +13",
+        "correct · Sở Nội vụ · = 3 · ghi nhầm",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--quantity", "3", "--reason", "x", "--by", "office"), "the lead may not correct; only the coordinator, the operator may"),
+        (("--quantity", "3"), "say why it is corrected"),
+        (("--reason", "x"), "say the right number done so far (quantity, 0 or more)"),
+        (("--quantity", "14", "--reason", "x"), "is not below the 13 recorded"),
+    ],
+)  # fmt: skip
+def test_a_correction_that_is_refused_changes_nothing(
+    quota: str, words: tuple[str, ...], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, _, err = said(capsys, "--lang", "en", "record", quota, "correct", *words)
+
+    assert code == 1
+    assert sentence in err
+    assert "  đã làm 13/24" in said(capsys, "record", quota)[1].splitlines()

@@ -176,7 +176,9 @@ def test_a_quota_counts_what_the_row_adds(tmp_path: Path) -> None:
 
     assert [entry.quantity for done in (first, second) for entry in done.entries] == [2, 1]
     assert (third.entries, third.unchanged) == ((), 1)
-    assert sentences(fourth) == ["Hàng 5: số lượng đã làm 1 ít hơn số đã ghi nhận 3."]
+    assert sentences(fourth) == [
+        f"Hàng 5: số lượng đã làm 1 ít hơn số đã ghi nhận 3; nếu trước đây ghi nhầm, ghi nhận “dondoc record '{march}' correct --quantity 1 --reason …”."
+    ]
     assert tracked(world, march).done == 3
 
 

@@ -12,7 +12,7 @@ from dondoc.cli.context import app_of, print_json, say, shared
 DAY = ["%Y-%m-%d"]
 KEY_BARS = 3
 VERBS = (
-    "acknowledge | contest | delegate | progress | submit | accept | return | request-extension | withdraw-extension | extend | "
+    "acknowledge | contest | delegate | progress | submit | correct | accept | return | request-extension | withdraw-extension | extend | "
     "reject-extension | tolerate | suspend | resume | exempt | cancel | rule | internal-date | reopen | reassign | supersede | void"
 )
 
@@ -40,7 +40,7 @@ def register(app: typer.Typer) -> None:
         note: Annotated[str, typer.Option("--note", help="ghi chú")] = "",
         reading: Annotated[str, typer.Option("--reading", help="A | B")] = "",
         outcome: Annotated[str, typer.Option("--outcome", help="rule: done | exempt | due | missed | stands | all | any | lead; extend: lift; return: missing")] = "",
-        quantity: Annotated[int, typer.Option("--quantity", help="số lượng")] = 1,
+        quantity: Annotated[int | None, typer.Option("--quantity", help="số lượng (không nêu là 1); correct: tổng số đúng đã làm")] = None,
         evidence: Annotated[list[str] | None, typer.Option("--evidence", help="tài liệu kiểm chứng: tệp hoặc đường dẫn https://")] = None,
         to: Annotated[str, typer.Option("--to", help="cơ quan nhận (reassign, delegate, rule --outcome lead)")] = "",
         second: Annotated[str, typer.Option("--second", help="người thứ hai xác nhận")] = "",

@@ -6,7 +6,7 @@ import typer
 
 from calendars.civil import ZONE, printed
 from dondoc.cli.context import print_json, shared
-from plans.ledger import Case, Entry, HoldKind
+from plans.ledger import Case, Entry, HoldKind, Verb
 from plans.ledger.course import Review, review_of
 from plans.ledger.view import track_view
 
@@ -48,6 +48,9 @@ def _lines(case: Case, lang: str) -> list[str]:
         f"  {case.occurrence.office_name} · {case.occurrence.title}",
         f"  {state} · {due} · {_REVIEWS[review_of(case.occurrence)][which]}",
     ]
+    if case.occurrence.required > 1:
+        done = ("đã làm", "done so far")[which]
+        lines.append(f"  {done} {stood.progress}/{case.occurrence.required}")
     if stood.received_at is not None:
         received = ("nhận lần đầu", "first received")[which]
         lines.append(f"  {received} {stood.received_at.astimezone(ZONE):%d/%m/%Y %H:%M}")
@@ -62,10 +65,20 @@ def _lines(case: Case, lang: str) -> list[str]:
 def _line(entry: Entry) -> str:
     when = f"{entry.recorded_at.astimezone(ZONE):%d/%m/%Y %H:%M}"
     days = [f"{name} {printed(day)}" for name, day in _days(entry) if day is not None]
-    said = (entry.outcome, entry.reading, entry.document, *days, entry.reason, entry.note)
+    said = (
+        _number(entry),
+        *(entry.outcome, entry.reading, entry.document, *days, entry.reason, entry.note),
+    )
     more = (entry.to and f"→ {entry.to}", entry.second and f"+ {entry.second}", *entry.evidence)
     parts = (entry.verb.value, entry.actor, *(part for part in (*said, *more) if part))
     return f"  #{entry.seq}  {when}  {' · '.join(parts)}"
+
+
+def _number(entry: Entry) -> str:
+    """How many it adds, where not one; of a correction the right total."""
+    if entry.verb is Verb.CORRECT:
+        return f"= {entry.quantity}"
+    return f"+{entry.quantity}" if entry.quantity != 1 else ""
 
 
 def _days(entry: Entry) -> tuple[tuple[str, Any], ...]:

@@ -19,7 +19,9 @@ from plans.ledger.course import in_order
 from plans.timeline import Occurrence, OccurrenceKey, parse_occurrence_key
 
 _CHANGES_LEAD = frozenset({Verb.REASSIGN, Verb.SUPERSEDE})
-_TOUCHES_SIBLINGS = frozenset({Verb.SUBMIT, Verb.ACCEPT, Verb.RULE, Verb.RETURN, Verb.REOPEN})
+_TOUCHES_SIBLINGS = frozenset(
+    {Verb.SUBMIT, Verb.CORRECT, Verb.ACCEPT, Verb.RULE, Verb.RETURN, Verb.REOPEN}
+)
 SHARED = frozenset({"all", "any", "lead"})
 _OVER = frozenset(
     {State.FULFILLED, State.SUBMITTED, State.EXEMPTED, State.CANCELLED, State.SUPERSEDED}

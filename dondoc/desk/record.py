@@ -48,7 +48,7 @@ class Statement:
     """What is said: an entry without its occurrence. `by` is a capacity (office, coordinator …) or an office's name.
 
     `to` names an office as people do (a succession may name several, parted by `;`). `seen` is the number of the last entry the speaker knew of; an occurrence that has a newer one
-    is left alone, so that two people at once do not overwrite each other's picture.
+    is left alone, so that two people at once do not overwrite each other's picture. `quantity` None is one; a correction has to name its number.
     """
 
     verb: Verb
@@ -62,7 +62,7 @@ class Statement:
     note: str = ""
     reading: str = ""
     outcome: str = ""
-    quantity: int = 1
+    quantity: int | None = None
     evidence: tuple[str, ...] = ()
     to: str = ""
     second: str = ""
@@ -227,12 +227,16 @@ def _check_seen(case: Case, statement: Statement) -> None:
 def _entry(case: Case, fact: PlanFacts, statement: Statement, at: dt.datetime) -> Entry:
     by, actor = _speaker(case, fact, statement, at)
     said = {name: getattr(statement, name) for name in _FIELDS}
+    if statement.quantity is None:
+        said["quantity"] = _NOT_SAID if statement.verb is Verb.CORRECT else 1
     if statement.to:
         named = (name.strip() for name in statement.to.split(";"))
         said["to"] = ";".join(office_code([fact], name, on=local_day(at)) for name in named if name)
     entry = Entry(str(case.occurrence.key), statement.verb, by, statement.actor or actor, at)
     return replace(entry, **said)
 
+
+_NOT_SAID = -1  # a number nobody may say: the rules ask for it
 
 _FIELDS = tuple(
     field.name for field in fields(Statement) if field.name not in {"verb", "by", "actor", "seen"}

@@ -216,8 +216,8 @@ def _quantity(row: KeyedRow, case: Case) -> int:
     if added < 0:
         raise RowFault(
             row.line,
-            f"số lượng đã làm {row.quantity} ít hơn số đã ghi nhận {case.assessment.progress}",
-            f"done so far {row.quantity} is less than the {case.assessment.progress} recorded",
+            f"số lượng đã làm {row.quantity} ít hơn số đã ghi nhận {case.assessment.progress}; nếu trước đây ghi nhầm, ghi nhận “dondoc record '{row.key}' correct --quantity {row.quantity} --reason …”",
+            f"done so far {row.quantity} is less than the {case.assessment.progress} recorded; if that was keyed wrongly, record `dondoc record '{row.key}' correct --quantity {row.quantity} --reason …`",
         )
     return added
 

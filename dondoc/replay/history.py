@@ -241,7 +241,7 @@ def _statement(verb: Verb, item: Mapping[str, object], folder: Path) -> Statemen
         note="; ".join(note for note in notes if note),
         reading=_text(said, "reading").upper(),
         outcome=_text(said, "outcome"),
-        quantity=int(_text(said, "quantity") or 1),
+        quantity=int(_text(said, "quantity")) if _text(said, "quantity") else None,
         evidence=evidence,
         to=_text(said, "to") or _text(said, "office"),
         second=_text(said, "second"),

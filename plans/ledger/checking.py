@@ -18,6 +18,7 @@ _MAY_SAY: dict[Verb, frozenset[By]] = {
     Verb.DELEGATE: frozenset({By.OFFICE, By.COORDINATOR}),
     Verb.PROGRESS: _ALL_HANDS,
     Verb.SUBMIT: _ALL_HANDS,
+    Verb.CORRECT: frozenset({By.COORDINATOR, By.OPERATOR}),
     Verb.ACCEPT: _COORDINATOR,
     Verb.RETURN: _COORDINATOR,
     Verb.REQUEST_EXTENSION: _ALL_HANDS,
@@ -145,6 +146,7 @@ _WHILE_SUSPENDED = frozenset(
         Verb.RESUME,
         Verb.SUBMIT,
         Verb.PROGRESS,
+        Verb.CORRECT,
         Verb.EXEMPT,
         Verb.CANCEL,
         Verb.SUPERSEDE,
@@ -179,13 +181,15 @@ def _is_voidable(breach: Breach, entry: Entry) -> bool:
     return breach.voided_at is None and entry.due in {None, breach.due}
 
 
-def _misplaced(  # noqa: C901, PLR0911 -- the table of domain-model.md §4, one line a verb
+def _misplaced(  # noqa: C901, PLR0911, PLR0912 -- the table of domain-model.md §4, one line a verb
     case: Case, entry: Entry
 ) -> Fault | None:
     state = case.assessment.state
     match entry.verb:
         case Verb.SUBMIT | Verb.PROGRESS:
             return None if _may_report(case) else _over(state)
+        case Verb.CORRECT:
+            return None if state in _LIVE | {State.FULFILLED} else _over(state)
         case Verb.ACKNOWLEDGE | Verb.CONTEST | Verb.REQUEST_EXTENSION:
             waits = _CONTESTED if state is State.CONTESTED else _NOT_OPEN
             return None if state in _ASKED else waits

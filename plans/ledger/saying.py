@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from calendars.civil import end_of, local_day, printed
 from plans.ledger.course import reading_index
-from plans.ledger.values import Assessment, By, Case, Entry, HoldKind, Verb
+from plans.ledger.values import DONE, Assessment, By, Case, Entry, HoldKind, Verb
+from plans.plan import Kind
 from plans.powers import comes_from_issuer
 
 MOST_REQUESTS = 2
@@ -27,6 +28,7 @@ _REASONED = {
     Verb.CONTEST: ("cần nêu lý do không thuộc trách nhiệm", "say why it is not theirs"),
     Verb.REJECT_EXTENSION: ("cần nêu lý do không gia hạn", "say why it is not extended"),
     Verb.TOLERATE: ("cần nêu lý do", "say why"),
+    Verb.CORRECT: ("cần nêu lý do đính chính", "say why it is corrected"),
     Verb.REOPEN: ("cần nêu lý do mở lại", "say why it is reopened"),
     Verb.VOID: (
         "cần nêu lý do, như đồng hồ máy chạy sai",
@@ -190,6 +192,31 @@ def _not_later(case: Case, entry: Entry) -> Fault:
     )
 
 
+def _correction_faults(case: Case, entry: Entry) -> Iterator[Fault]:
+    """Only a number of several is put right like this, only downwards; what was complete by it needs a second person."""
+    occurrence, progress = case.occurrence, case.assessment.progress
+    if occurrence.required <= 1 and occurrence.kind is not Kind.QUOTA:
+        yield Fault(
+            "not-a-number",
+            "nhiệm vụ này không đếm số lượng; nếu ghi nhầm kết quả, đề nghị ghi nhận “return” (outcome missing) hoặc “reopen”",
+            "nothing is counted here; if a result was keyed wrongly, record `return` (outcome missing) or `reopen`",
+        )
+    if entry.quantity < 0:
+        yield Fault(
+            "quantity",
+            "cần nêu số lượng đúng đã làm đến nay (quantity, từ 0)",
+            "say the right number done so far (quantity, 0 or more)",
+        )
+    elif entry.quantity >= progress:
+        yield Fault(
+            "not-fewer",
+            f"số đúng {entry.quantity} không ít hơn số đã ghi nhận {progress}; nếu đã làm thêm, đề nghị ghi nhận “progress”",
+            f"the right number {entry.quantity} is not below the {progress} recorded; if more was done, record `progress`",
+        )
+    if case.assessment.state in DONE and entry.quantity < occurrence.required:
+        yield from _second_faults(case, entry)
+
+
 def _end_faults(case: Case, entry: Entry) -> Iterator[Fault]:
     """Once somebody was told of a duty, no one person ends it alone."""
     if case.was_told and entry.by is not By.SYSTEM:
@@ -243,6 +270,7 @@ _OF_VERB: dict[Verb, Callable[[Case, Entry], Iterator[Fault]]] = {
     Verb.ACKNOWLEDGE: _acknowledgement_faults,
     Verb.CONTEST: _contest_faults,
     Verb.ACCEPT: _acceptance_faults,
+    Verb.CORRECT: _correction_faults,
     Verb.REQUEST_EXTENSION: _request_faults,
     Verb.EXTEND: _extension_faults,
     Verb.EXEMPT: _end_faults,

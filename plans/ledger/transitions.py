@@ -19,7 +19,7 @@ from plans.ledger.course import (
     reading_index,
     review_of,
 )
-from plans.ledger.values import RELEASED, By, Entry, Hold, HoldKind, State, Verb
+from plans.ledger.values import DONE, RELEASED, By, Entry, Hold, HoldKind, State, Verb
 from plans.plan import Kind
 from plans.timeline import Occurrence
 
@@ -56,7 +56,7 @@ def _step(occurrence: Occurrence, course: Course, entry: Entry, calendar: WorkCa
 # -- work: who does it, what was done -------------------------------------------------------------------------------------
 
 
-def _worked(  # noqa: C901, PLR0911 -- the table, one line each
+def _worked(  # noqa: C901, PLR0911, PLR0912 -- the table, one line each
     occurrence: Occurrence, course: Course, entry: Entry, calendar: WorkCalendar
 ) -> Course | None:
     by_list = is_confirmed_by_list(occurrence)
@@ -78,6 +78,8 @@ def _worked(  # noqa: C901, PLR0911 -- the table, one line each
             return _submitted(occurrence, course, entry)
         case State.FULFILLED, Verb.SUBMIT | Verb.PROGRESS if occurrence.kind is Kind.QUOTA:
             return replace(course, counted=(*course.counted, done_of(occurrence, entry)))
+        case State.OPEN | State.RETURNED | State.SUBMITTED | State.FULFILLED, Verb.CORRECT:
+            return _corrected(occurrence, course, entry, calendar)
         case State.SUBMITTED | State.FULFILLED, Verb.ACCEPT:
             return _accepted(course, entry)
         case State.OPEN, Verb.ACCEPT if by_list:
@@ -90,6 +92,38 @@ def _worked(  # noqa: C901, PLR0911 -- the table, one line each
             return _reopened(occurrence, course, entry, calendar)
         case _:
             return None
+
+
+def _corrected(
+    occurrence: Occurrence, course: Course, entry: Entry, calendar: WorkCalendar
+) -> Course:
+    """A number keyed too high is put right by the right total: the excess leaves the day that is named, then what was keyed last.
+
+    What is not complete any more is open again, its stamp withdrawn, as if the number had never been reached.
+    """
+    excess = course.progress - entry.quantity
+    if excess <= 0 or entry.quantity < 0:
+        return course
+    counted = _reduced(course.counted, excess, entry.done_on)
+    done = _reached(counted, occurrence.required)
+    if course.state not in DONE:
+        return replace(course, counted=counted)
+    if done is None:
+        opened = _reopened(occurrence, course, entry, calendar)
+        return replace(opened, counted=counted, first_done=None, received_at=None)
+    first = done if course.returned_due is None else course.first_done
+    return replace(course, counted=counted, first_done=first, last_done=done)
+
+
+def _reduced(counted: tuple[Done, ...], excess: int, day: dt.date | None) -> tuple[Done, ...]:
+    """What is left of the submissions: first those of `day` lose, then the last."""
+    left = list(counted)
+    order = sorted(range(len(left)), key=lambda index: (left[index].on == day, index), reverse=True)
+    for index in order:
+        taken = min(excess, left[index].quantity)
+        left[index] = replace(left[index], quantity=left[index].quantity - taken)
+        excess -= taken
+    return tuple(done for done in left if done.quantity)
 
 
 def _accepted(course: Course, entry: Entry) -> Course:

@@ -19,6 +19,7 @@ class Verb(StrEnum):
     DELEGATE = "delegate"
     PROGRESS = "progress"
     SUBMIT = "submit"
+    CORRECT = "correct"
     ACCEPT = "accept"
     RETURN = "return"
     REQUEST_EXTENSION = "request-extension"
@@ -122,7 +123,7 @@ class Entry:
     `recorded_at` is aware; `done_on` a civil day (None = the local day of `recorded_at`). `due` is the date asked for, granted or set:
     request-extension, extend, tolerate, return, rule, reopen, internal-date. `reading` is `A`, `B` … of a ruling on readings; `outcome` says
     more about a verb (docs/decisions/0009): `done`, `exempt`, `due`, `missed`, `stands`, `all`, `any`, `lead` of a ruling, `lift` of an extension, `missing` of a
-    return. `quantity` counts towards a quota. `to` is the code of the office a duty goes to (reassign, delegate, supersede), `second` the second
+    return. `quantity` counts towards a quota (of a correction it is the right total). `to` is the code of the office a duty goes to (reassign, delegate, supersede), `second` the second
     person who confirms, `power` the document by which the plan's issuer empowered the author of `document`. `seq` is its place in the
     ledger, `hash` its link in the chain (store).
     """
