@@ -10,6 +10,7 @@ from dondoc.store.calendar_versions import known_calendar
 from dondoc.store.engine import Store
 from dondoc.store.schema import open_store
 from dondoc.witness import Witness
+from notifications.boxes import Box, ImapBox, ImapServer, MaildirBox
 from notifications.channels import Channel, Relay, Security, SmtpChannel, SpoolChannel
 
 
@@ -58,6 +59,27 @@ def make_channel(settings: Settings) -> Channel:
     smtp = settings.smtp
     if not smtp.host:
         return SpoolChannel(settings.spool)
-    return SmtpChannel(
-        Relay(smtp.host, smtp.port, Security(smtp.security), smtp.user, smtp.password, smtp.timeout)
+    relay = Relay(
+        smtp.host, smtp.port, Security(smtp.security), smtp.user, smtp.password, smtp.timeout
     )
+    return SmtpChannel(relay, bounces=settings.bounces)
+
+
+def make_boxes(settings: Settings) -> tuple[Box, ...]:
+    """The boxes of the settings that mail comes back to."""
+    imap, boxes = settings.imap, list[Box]()
+    if imap.host:
+        server = ImapServer(
+            host=imap.host,
+            port=imap.port,
+            security=Security(imap.security),
+            user=imap.user,
+            password=imap.password,
+            folder=imap.folder,
+            done=imap.done,
+            timeout=imap.timeout,
+        )
+        boxes.append(ImapBox(server))
+    if settings.maildir is not None:
+        boxes.append(MaildirBox(settings.maildir))
+    return tuple(boxes)

@@ -1,4 +1,8 @@
-"""The signed id each mail carries: a bounce that names one is about a mail of ours, and nobody else can make one up."""
+"""The signed id each mail carries: a bounce that names one is about a mail of ours, and nobody else can make one up.
+
+`KEY.TRY.SIGNATURE`: the key of the mail's notices, how often they were claimed, and an HMAC over both. A second report about an
+earlier try is told from one about the mail that is under way now.
+"""
 
 import hashlib
 import hmac
@@ -6,26 +10,33 @@ import os
 import secrets
 from pathlib import Path
 
+from notifications.verp import MOST_TRIES
+
 LENGTH = 16  # hex digits of the signature: 64 bits, asked only by mail
 
 
-def sign_envelope(secret: bytes, key: str) -> str:
-    """The id of the mail of that key, with its signature.
+def sign_envelope(secret: bytes, key: str, attempt: int) -> str:
+    """The id of one try of the mail of that key, with its signature.
 
-    >>> sign_envelope(b"s", "00ff")
-    '00ff.eb9d9f382d84281c'
+    >>> sign_envelope(b"s", "00ff", 2)
+    '00ff.2.cba1b0b3443a9551'
     """
-    return f"{key}.{_signature(secret, key)}"
+    named = f"{key}.{attempt % MOST_TRIES}"
+    return f"{named}.{_signature(secret, named)}"
 
 
 def open_envelope(secret: bytes, envelope: str) -> str | None:
     """The key in a signed id; None where the signature is not ours."""
-    key, _, signature = envelope.partition(".")
-    return key if hmac.compare_digest(signature, _signature(secret, key)) else None
+    named, _, signature = envelope.rpartition(".")
+    return (
+        named.partition(".")[0]
+        if hmac.compare_digest(signature.encode(), _signature(secret, named).encode())
+        else None
+    )
 
 
-def _signature(secret: bytes, key: str) -> str:
-    return hmac.new(secret, key.encode(), hashlib.sha256).hexdigest()[:LENGTH]
+def _signature(secret: bytes, named: str) -> str:
+    return hmac.new(secret, named.encode(), hashlib.sha256).hexdigest()[:LENGTH]
 
 
 def load_secret(path: Path) -> bytes:

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from calendars.errors import Refusal
+from notifications.verp import LONGEST_LOCAL
 
 LANGUAGES = ("vi", "en")
 SECURITIES = ("none", "starttls", "tls")
 ADDRESS = re.compile(r"[^@\s<>,;\"\\]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
 LAST_PORT = 65535
+LONGEST_FOLDER = 200
 DEFAULT_SENDER = "don-doc@localhost.invalid"
 
 
@@ -42,6 +44,20 @@ class Smtp:
 
 
 @dataclass(frozen=True, slots=True)
+class Imap:
+    """The folder mail comes back to; an empty host means there is none. `done`: where what was handled is moved, "" = it stays, marked."""
+
+    host: str = ""
+    port: int = 993
+    security: str = "tls"
+    user: str = ""
+    password: str = field(default="", repr=False)
+    folder: str = "INBOX"
+    done: str = ""
+    timeout: int = 30
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything an installation decides; see docs/settings.md for each."""
 
@@ -49,6 +65,9 @@ class Settings:
     database_url: str = field(repr=False)
     lang: str = "vi"
     smtp: Smtp = Smtp()
+    imap: Imap = Imap()
+    maildir: Path | None = None
+    bounces: str = ""
     sender: str = DEFAULT_SENDER
     sender_name: str = ""
     operator: str = ""
@@ -69,6 +88,11 @@ class Settings:
     def spool(self) -> Path:
         """Where mail is laid down as .eml when no relay is set."""
         return self.home / "spool"
+
+    @property
+    def has_box(self) -> bool:
+        """Whether there is a box that mail comes back to."""
+        return bool(self.imap.host) or self.maildir is not None
 
     @property
     def domain(self) -> str:
@@ -115,6 +139,23 @@ class _Reader:
             )
         return value
 
+    def secret(self, name: str) -> str:
+        """A password as it stands, or the first line of the file that `…_FILE` names; the variable goes before the file."""
+        path = self.text(f"{name}_FILE")
+        value = self.environment.get(f"DONDOC_{name}", "")
+        if value or not path:
+            return value
+        try:
+            return Path(path).expanduser().read_text("utf-8").partition("\n")[0].rstrip("\r")
+        except (OSError, UnicodeError) as fault:
+            why = getattr(fault, "strerror", None) or "UTF-8"
+            self.fault(
+                f"{name}_FILE",
+                f"không đọc được tệp {path!r} ({why})",
+                f"the file {path!r} cannot be read ({why})",
+            )
+            return ""
+
     def number(self, name: str, default: int, first: int, last: int) -> int:
         """A whole number within bounds."""
         value = self.text(name, str(default))
@@ -146,6 +187,20 @@ def is_address(text: str) -> bool:
     return ADDRESS.fullmatch(text) is not None
 
 
+def _is_bounce_address(text: str) -> bool:
+    return is_address(text) and len(text.partition("@")[0]) <= LONGEST_LOCAL and "+" not in text
+
+
+_BOUNCE_ADDRESS = (
+    f"một địa chỉ thư có phần trước @ không quá {LONGEST_LOCAL} ký tự và không có dấu +",
+    f"a mail address with at most {LONGEST_LOCAL} characters before the @ and no plus sign",
+)
+
+
+def _is_folder(text: str) -> bool:
+    return text.isprintable() and len(text) <= LONGEST_FOLDER
+
+
 def _is_web_url(text: str) -> bool:
     return re.fullmatch(r"https?://[^\s/]+(/[^\s?#]*)?", text) is not None
 
@@ -170,6 +225,9 @@ def read_settings(
         database_url=_database_url(reader, folder),
         lang=reader.choice("LANG", "vi", LANGUAGES),
         smtp=_smtp(reader),
+        imap=_imap(reader),
+        maildir=Path(found).expanduser().absolute() if (found := reader.text("MAILDIR")) else None,
+        bounces=reader.matching("BOUNCES", "", _is_bounce_address, _BOUNCE_ADDRESS),
         sender=reader.matching(
             "SENDER", DEFAULT_SENDER, is_address, ("một địa chỉ thư", "a mail address")
         ),
@@ -211,6 +269,21 @@ def _smtp(reader: _Reader) -> Smtp:
         port=reader.number("SMTP_PORT", {"tls": 465, "none": 25}.get(security, 587), 1, LAST_PORT),
         security=security,
         user=reader.text("SMTP_USER"),
-        password=reader.environment.get("DONDOC_SMTP_PASSWORD", ""),
+        password=reader.secret("SMTP_PASSWORD"),
         timeout=reader.number("SMTP_TIMEOUT", 30, 1, 300),
+    )
+
+
+def _imap(reader: _Reader) -> Imap:
+    security = reader.choice("IMAP_SECURITY", "tls", SECURITIES)
+    name = ("tên một thư mục thư", "the name of a mail folder")
+    return Imap(
+        host=reader.text("IMAP_HOST"),
+        port=reader.number("IMAP_PORT", 993 if security == "tls" else 143, 1, LAST_PORT),
+        security=security,
+        user=reader.text("IMAP_USER"),
+        password=reader.secret("IMAP_PASSWORD"),
+        folder=reader.matching("IMAP_FOLDER", "INBOX", _is_folder, name),
+        done=reader.matching("IMAP_DONE_FOLDER", "", _is_folder, name),
+        timeout=reader.number("IMAP_TIMEOUT", 30, 1, 300),
     )

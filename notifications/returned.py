@@ -10,81 +10,121 @@ import email.policy
 import re
 from dataclasses import dataclass
 from email.message import Message
-from enum import StrEnum
 
+from notifications.bounces import (
+    EXCERPT,
+    Kind,
+    Verdict,
+    judge_report,
+    judge_words,
+    names_a_failure,
+)
 from notifications.text import clean_text
+from notifications.verp import envelope_ids
+
+__all__ = ["LARGEST", "Kind", "Returned", "read_returned", "unreadable"]
 
 LARGEST = 1_000_000  # bytes that are looked at; what comes after is left out
+JUDGED = 64_000  # signs of its words that are judged
 MOST_PARTS = 50
-EXCERPT = 300
-IDS = re.compile(r"\b[0-9a-f]{32}\.[0-9a-f]{16}\b")
-_STATUS = re.compile(r"(?<![\d.])([245])\.\d{1,3}\.\d{1,3}(?![\d.])")
-_REPLY = re.compile(r"(?<![\d.])([45])[0-5]\d[ -](?=\D)")
+MOST_IDS = 20
+_MESSAGE_ID = re.compile(r"<[^<>\s]{3,250}>")
+_TAG = re.compile(r"<(?:style|script)\b[^<>]{0,500}>[^<]*|<[^<>]{0,2000}>", re.IGNORECASE)
 _ROBOT = re.compile(r"mailer-daemon|postmaster|mail delivery (sub)?system", re.IGNORECASE)
 _FAILED = re.compile(
     r"undeliver|delivery (status|has failed|failure)|failure notice|returned mail|mail delivery failed"
-    r"|không gửi được|không thể gửi|delayed",
+    r"|không gửi được|không thể gửi|delayed|bị chậm|bị trì hoãn",
     re.IGNORECASE,
 )
 _AWAY = re.compile(
-    r"^\s*(re:\s*)?(out of (the )?office|automatic reply|auto[- ]?reply|vắng mặt|trả lời tự động|thư trả lời tự động)",
+    r"^\s*((re|tl|fw):\s*)*\[?(out[ -]of[ -](the )?office|automatic reply|auto(matic)?[- ]?(reply|response)"
+    r"|vắng mặt|(thư )?(trả lời|phản hồi) tự động|tự động (trả lời|phản hồi)|nghỉ phép)",
     re.IGNORECASE,
 )
 _AUTOMATIC = ("X-Autoreply", "X-Autorespond", "X-Autoresponder", "X-Auto-Reply")
 _BULK = frozenset({"auto_reply", "bulk", "junk", "list"})
-
-
-class Kind(StrEnum):
-    """What a mail that came back is."""
-
-    HARD = "bounced_hard"
-    SOFT = "bounced_soft"
-    DELAYED = "delayed"
-    AUTO = "auto_replied"
-    REPLY = "reply"
-    UNCLEAR = "unclear"
+_RECEIPT = frozenset({"message/disposition-notification"})
 
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """A mail that came back. `ids` are words in the form of our envelope ids, unproved; `words` an excerpt for a person."""
+    """A mail that came back.
+
+    `ids` are words in the form of our envelope ids, unproved; `answers` the Message-IDs it says it answers, unproved too; `words` an
+    excerpt for a person; `status` and `said_by` what a bounce names ("5.1.1", the relay), "" where it names none.
+    """
 
     kind: Kind
     ids: tuple[str, ...]
     sender: str
     subject: str
     words: str
+    status: str = ""
+    said_by: str = ""
+    answers: tuple[str, ...] = ()
 
 
 def read_returned(content: bytes) -> Returned:
-    """What one mail is. Never refuses: what cannot be read is a reply with no words."""
+    """What one mail is. What is no mail at all is a reply with no words."""
     content = content[:LARGEST]
     message = email.message_from_bytes(content, policy=email.policy.compat32)
-    text = _text(message)
-    ids = dict.fromkeys(IDS.findall(content.decode("latin-1")) + IDS.findall(text))
+    parts = _parts(message)
+    text = _text(parts)
+    ids = envelope_ids(content.decode("latin-1") + "\n" + text)[:MOST_IDS]
+    text = text[:JUDGED]
+    verdict = _verdict(message, parts, text)
     return Returned(
-        kind=_kind(message, text),
-        ids=tuple(ids)[:20],
+        kind=verdict.kind,
+        ids=ids,
         sender=clean_text(_header(message, "From"), 120),
         subject=clean_text(_header(message, "Subject"), 200),
-        words=clean_text(text, EXCERPT),
+        words=verdict.words or clean_text(text, EXCERPT),
+        status=verdict.status,
+        said_by=verdict.said_by or (_said_by(message) if verdict.kind in _BOUNCES else ""),
+        answers=_answered(message),
     )
 
 
-def _kind(message: Message, text: str) -> Kind:
-    report = message.get_content_type() == "multipart/report" or any(
-        part.get_content_type() == "message/delivery-status" for part in _parts(message)
-    )
-    if report:
-        return _report_kind(message)
+_BOUNCES = frozenset({Kind.HARD, Kind.SOFT, Kind.DELAYED})
+
+
+def unreadable(content: bytes) -> Returned:
+    """What stands for a mail that could not be read: set aside for a person, with what its first lines say."""
+    head = clean_text(content[:2_000].decode("utf-8", "replace"), EXCERPT)
+    return Returned(Kind.UNCLEAR, (), "", "", head, status="unreadable")
+
+
+def _verdict(message: Message, parts: list[Message], text: str) -> Verdict:
     subject = _header(message, "Subject")
-    is_robot = _ROBOT.search(_header(message, "From")) is not None
     has_no_sender = _header(message, "Return-Path").strip() == "<>"
+    is_robot = (
+        _ROBOT.search(_header(message, "From")) is not None
+        or message["X-Failed-Recipients"] is not None
+    )
+    if _is_report(message) or is_robot or has_no_sender:
+        report = judge_report(parts)
+        if report is not None:
+            return report
+    if any(part.get_content_type() in _RECEIPT for part in parts[:MOST_PARTS]):
+        return Verdict(Kind.AUTO)
     if _AWAY.match(subject):
-        return Kind.AUTO
-    if (is_robot or has_no_sender) and _FAILED.search(subject):
-        return _plain_kind(text)
-    return Kind.AUTO if has_no_sender or _is_automatic(message) else Kind.REPLY
+        return Verdict(Kind.AUTO)
+    if is_robot or has_no_sender or _is_report(message):
+        if _FAILED.search(subject) or names_a_failure(text):
+            return judge_words(subject, text)
+        return Verdict(Kind.AUTO if has_no_sender and not is_robot else Kind.UNCLEAR)
+    return Verdict(Kind.AUTO if _is_automatic(message) else Kind.REPLY)
+
+
+def _is_report(message: Message) -> bool:
+    """A report as such, or as the first level of the mail holds one; a report that a person passes on is that person's mail."""
+    if message.get_content_type() == "multipart/report":
+        return True
+    payload = message.get_payload()
+    return isinstance(payload, list) and any(
+        isinstance(part, Message) and part.get_content_type() == "message/delivery-status"
+        for part in payload
+    )
 
 
 def _is_automatic(message: Message) -> bool:
@@ -96,45 +136,21 @@ def _is_automatic(message: Message) -> bool:
     )
 
 
-def _report_kind(message: Message) -> Kind:
-    """By the report's own fields: what failed for good outweighs what is only late."""
-    kinds = set()
-    for part in _parts(message):
-        action, status = _header(part, "Action").lower().strip(), _header(part, "Status").strip()
-        if action.startswith("delayed"):
-            kinds.add(Kind.DELAYED)
-        elif action.startswith("failed"):
-            kinds.add(_by_status(status))
-        elif action:
-            kinds.add(Kind.AUTO)  # delivered, relayed, expanded: good news, no acknowledgement
-    order = (Kind.HARD, Kind.SOFT, Kind.UNCLEAR, Kind.DELAYED, Kind.AUTO)
-    return next((kind for kind in order if kind in kinds), Kind.UNCLEAR)
+def _said_by(message: Message) -> str:
+    """Who reports, where the report does not say it: the relay's own address."""
+    found = re.search(r"[^\s<>@]+@([^\s<>@]+)", _header(message, "From"))
+    return clean_text(found[1], 120) if found else ""
 
 
-def _by_status(status: str) -> Kind:
-    """5.1.x and 5.0.0 speak of the address, 5.2.0 and 5.2.1 of a mailbox that is shut; a full mailbox, size or policy do not."""
-    found = re.match(r"([45])\.(\d{1,3})\.(\d{1,3})", status)
-    if found is None:
-        return Kind.UNCLEAR
-    if found[1] == "4":
-        return Kind.SOFT
-    if found[2] in {"0", "1"} or (found[2] == "2" and found[3] in {"0", "1"}) or found[2] == "4":
-        return Kind.HARD
-    return Kind.SOFT if (found[2], found[3]) == ("2", "2") else Kind.UNCLEAR
-
-
-def _plain_kind(text: str) -> Kind:
-    status = _STATUS.search(text)
-    if status is not None:
-        return _by_status(status[0])
-    reply = _REPLY.search(text)
-    if reply is None:
-        return Kind.UNCLEAR
-    return Kind.HARD if reply[0][:3] in {"550", "551", "553"} else Kind.SOFT
+def _answered(message: Message) -> tuple[str, ...]:
+    """The mails it answers, the nearest first."""
+    nearest = _MESSAGE_ID.findall(_header(message, "In-Reply-To", 2_000))
+    others = _MESSAGE_ID.findall(_header(message, "References", 8_000))
+    return tuple(dict.fromkeys((*nearest, *reversed(others))))[:MOST_IDS]
 
 
 def _parts(message: Message) -> list[Message]:
-    """The parts, not more than a mail by a relay ever has; the blocks of a delivery status are parts of it."""
+    """The parts, not more than a mail by a relay ever has."""
     found: list[Message] = []
     for part in message.walk():
         if len(found) == MOST_PARTS:
@@ -143,27 +159,36 @@ def _parts(message: Message) -> list[Message]:
     return found
 
 
-def _text(message: Message) -> str:
-    """All plain words, decoded as far as they can be."""
-    words = []
-    for part in _parts(message):
-        if part.get_content_maintype() == "text":
-            payload = part.get_payload(decode=True)
-            if isinstance(payload, bytes):
-                words.append(payload.decode("utf-8", "replace"))
-    return "\n".join(words)[:LARGEST]
+def _text(parts: list[Message]) -> str:
+    """All plain words, decoded as far as they can be; those of HTML only where there are no others."""
+    plain = [_words(part) for part in parts if part.get_content_type() == "text/plain"]
+    if any(words.strip() for words in plain):
+        return "\n".join(plain)[:LARGEST]
+    others = (_words(part) for part in parts if part.get_content_maintype() == "text")
+    return _TAG.sub(" ", "\n".join(others)[:LARGEST])
 
 
-def _header(message: Message, name: str) -> str:
+def _words(part: Message) -> str:
+    payload = part.get_payload(decode=True)
+    if not isinstance(payload, bytes):
+        return ""
+    try:
+        return payload.decode(part.get_content_charset("utf-8"), "replace")
+    except LookupError:
+        return payload.decode("utf-8", "replace")
+
+
+def _header(message: Message, name: str, limit: int = 1_000) -> str:
     """A header as words; "" where there is none or it cannot be decoded."""
     value = message.get(name)
     if value is None:
         return ""
+    text = str(value)[:limit]
     try:
-        pairs = email.header.decode_header(str(value)[:1000])
+        pairs = email.header.decode_header(text)
         return "".join(
             part if isinstance(part, str) else part.decode(charset or "ascii", "replace")
             for part, charset in pairs
         )
     except (LookupError, ValueError):
-        return str(value)[:1000]
+        return text

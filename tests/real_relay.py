@@ -22,6 +22,7 @@ maillog_file_prefixes = {root}
 inet_interfaces = 127.0.0.1
 inet_protocols = ipv4
 myhostname = relay.example
+recipient_delimiter = +
 mydestination =
 mynetworks = 127.0.0.0/8
 alias_maps =

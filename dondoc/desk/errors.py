@@ -252,16 +252,6 @@ class BadSilence(DeskRefusal):
         )
 
 
-class NoMaildir(DeskRefusal):
-    """A folder without `new` and `cur`."""
-
-    def __init__(self, folder: object) -> None:
-        super().__init__(
-            f"{folder} không phải thư mục Maildir (thiếu thư mục con new, cur); đề nghị chỉ đúng thư mục nhận thư trả về.",
-            f"{folder} is no Maildir (no subfolders new and cur); name the folder that returned mail is delivered to.",
-        )
-
-
 class BadSending(DeskRefusal):
     """Sending cannot be stopped, started or confirmed so; `faults` in both languages."""
 

@@ -30,7 +30,10 @@ FILES = ("lich.ics", "nhiem-vu.xlsx")
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """All that one mail is made from. `cases` are by occurrence key, those of the office's whole year included where it travels."""
+    """All that one mail is made from. `cases` are by occurrence key, those of the office's whole year included where it travels.
+
+    `attempt`: how often its notices were claimed, this time included.
+    """
 
     parcel: Parcel
     office: Office
@@ -40,6 +43,7 @@ class Letter:
     cases: Mapping[str, Case]
     revisions: Mapping[str, Revision]
     in_reply_to: str = ""
+    attempt: int = 1
 
     def policy_of(self, key: NoticeKey) -> EscalationPolicy:
         """The ladders of the plan a notice is about."""
@@ -77,7 +81,7 @@ def compose(app: App, letter: Letter, *, now: dt.datetime) -> EmailMessage:
         reply_to=Mailbox(reply, coordinator.name) if reply else None,
         in_reply_to=letter.in_reply_to,
         list_id=f"don-doc.{app.settings.domain}",
-        envelope=sign_envelope(app.secret, letter.parcel.key),
+        envelope=sign_envelope(app.secret, letter.parcel.key, letter.attempt),
     )
     return build_email(rendered, route)
 

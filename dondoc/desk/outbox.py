@@ -11,12 +11,13 @@ from calendars.civil import ZONE, local_day
 from dondoc.bootstrap import App
 from dondoc.desk.facts import PlanFacts, load_cases, load_doubts, load_facts
 from dondoc.desk.mailing import Letter, address_of, carries_year
+from dondoc.desk.outcome import call_operator
 from dondoc.desk.tick import UNSENT, ended
 from dondoc.store.contacts import dead_addresses
 from dondoc.store.engine import Unit
 from dondoc.store.entries import last_seq
 from dondoc.store.messages import load_message, sent_mails
-from dondoc.store.notices import add_notices, change_notices, notices_of, ready_notices
+from dondoc.store.notices import change_notices, notices_of, ready_notices
 from dondoc.store.occurrences import Selection, revisions, select
 from dondoc.store.silences import silences_in_force
 from dondoc.store.values import Fate, StoredNotice
@@ -212,18 +213,7 @@ def _put_off_unreachable(unit: Unit, shelf: _Shelf, lost: Sequence[StoredNotice]
     again = dt.datetime.combine(tomorrow, _policy(shelf.facts).hour, ZONE)
     for stored in lost:
         change_notices(unit, [stored.key], Fate(NoticeState.DEFERRED, Reason.NO_RECIPIENT, again))
-    calls = [
-        replace(
-            stored.notice,
-            key=replace(stored.notice.key, role=Role.OPERATOR),
-            envelope=Envelope.DIGEST,
-            accuses=False,
-        )
-        for stored in lost
-        if stored.notice.key.role is not Role.OPERATOR and shelf.app.settings.operator
-    ]
-    due = (StoredNotice(notice, NoticeState.DUE, ready_at=shelf.now) for notice in calls)
-    add_notices(unit, due, now=shelf.now)
+    call_operator(unit, shelf.app, [stored.notice for stored in lost], now=shelf.now)
 
 
 # -- what was sent before ----------------------------------------------------------------------------------------------
@@ -302,7 +292,20 @@ def _letters(unit: Unit, shelf: _Shelf, parcels: Sequence[Parcel]) -> Iterator[L
             cases=cases,
             revisions=revisions(unit, tuple(cases)),
             in_reply_to=_in_reply_to(unit, shelf, parcel),
+            attempt=_attempt(shelf, parcel),
         )
+
+
+def _attempt(shelf: _Shelf, parcel: Parcel) -> int:
+    """How often these notices were claimed, with the time to come."""
+    inside = {notice.key for notice in parcel.notices}
+    claimed = (
+        stored.attempts
+        for occurrence in dict.fromkeys(key.occurrence for key in inside)
+        for stored in shelf.stored.get(occurrence, ())
+        if stored.notice.key in inside
+    )
+    return max(claimed, default=0) + 1
 
 
 def _cases_of(unit: Unit, shelf: _Shelf, parcel: Parcel) -> dict[str, Case]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dondoc.bootstrap import App
 from dondoc.store import meta
@@ -10,12 +10,18 @@ from dondoc.store.contacts import bury_address
 from dondoc.store.engine import Unit
 from dondoc.store.entries import last_seq
 from dondoc.store.messages import Outcome, settle
-from dondoc.store.notices import change_notices, ready_notices, settle_message
+from dondoc.store.notices import (
+    add_notices,
+    change_notices,
+    notices_in,
+    ready_notices,
+    settle_message,
+)
 from dondoc.store.occurrences import set_next_looks
 from dondoc.store.tables import format_instant, parse_instant
-from dondoc.store.values import Fate, MessageState
+from dondoc.store.values import Fate, MessageState, StoredNotice
 from notifications.channels import Fault, Receipt, SendError
-from notifications.notice import NoticeState, Reason
+from notifications.notice import Envelope, Notice, NoticeState, Reason, Role
 
 LONGEST_PAUSE = 60  # minutes
 
@@ -93,10 +99,30 @@ def _refused(
         return refused, Fate(NoticeState.RETRY, Reason.RELAY_DOWN, until)
     if attempt.is_dead_address:
         bury_address(unit, attempt.address, now=now, answer=fault.en)
+        lost = notices_in(unit, attempt.message_id)
+        call_operator(unit, app, [stored.notice for stored in lost], now=now)
         return refused, Fate(NoticeState.RETRY, Reason.CONTACT_DEAD, now)
     if fault.permanent:
         return refused, Fate(NoticeState.FAILED)
     return refused, Fate(NoticeState.RETRY, None, now + pause(attempt.attempts))
+
+
+def call_operator(unit: Unit, app: App, notices: Iterable[Notice], *, now: dt.datetime) -> None:
+    """A line for the operator about each notice that did not reach its recipient; once for each, whoever notices it."""
+    if not app.settings.operator:
+        return
+    calls = (
+        replace(
+            notice,
+            key=replace(notice.key, role=Role.OPERATOR),
+            envelope=Envelope.DIGEST,
+            accuses=False,
+        )
+        for notice in notices
+        if notice.key.role is not Role.OPERATOR
+    )
+    due = (StoredNotice(notice, NoticeState.DUE, ready_at=now) for notice in calls)
+    add_notices(unit, due, now=now)
 
 
 def pause(failures: int) -> dt.timedelta:

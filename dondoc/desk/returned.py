@@ -1,67 +1,174 @@
 """What mail that came back does: a dead address hands over to văn thư, a full mailbox waits, everything else is only listed.
 
-Nothing here is proof that anybody read anything, and nothing changes the entries of the ledger. Only a bounce that holds one of our
-signed ids has an effect, and that is on the mail it names.
+Nothing here is proof that anybody read anything, and nothing changes the entries of the ledger. Only a bounce that holds the signed
+id of the try that is under way has an effect, and that is on the mail it names.
 """
 
 import datetime as dt
+import email.parser
 import hashlib
-import os
+import hmac
+import json
+import logging
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from dondoc.bootstrap import App
-from dondoc.desk.errors import NoMaildir
-from dondoc.desk.outcome import known_occurrences
+from calendars.errors import Refusal
+from dondoc.bootstrap import App, make_boxes
+from dondoc.desk.outcome import call_operator, known_occurrences
+from dondoc.desk.returned_errors import NoBox, NotDead, NothingToSettle
 from dondoc.envelopes import open_envelope
-from dondoc.store.contacts import bury_address
+from dondoc.store import meta
+from dondoc.store.contacts import bury_address, revive_address
 from dondoc.store.engine import Unit
 from dondoc.store.messages import load_message
-from dondoc.store.notices import change_notices, notices_in
+from dondoc.store.notices import change_notices, notices_in, wake_unreachable
 from dondoc.store.occurrences import set_next_looks
-from dondoc.store.returned import ReturnedMail, add_returned, all_returned, take_back
+from dondoc.store.returned import (
+    FOR_A_PERSON,
+    Effect,
+    ReturnedMail,
+    add_returned,
+    is_known,
+    latest_returned,
+    settle_returned,
+    take_back,
+)
+from dondoc.store.tables import format_instant, parse_instant
 from dondoc.store.values import Fate, Message
+from notifications.boxes import Arrived, Box, BoxError, MaildirBox
 from notifications.notice import NoticeState, Reason
-from notifications.returned import LARGEST, Kind, Returned, read_returned
+from notifications.returned import Kind, Returned, read_returned, unreadable
 
 AFTER_A_SOFT_BOUNCE = dt.timedelta(hours=4)
 MOST_SOFT = 5  # tries; then the address counts as dead
+MOST = 500  # mails of one box in one pass
+SHOWN = 200
 _SENT = frozenset({NoticeState.ACCEPTED, NoticeState.UNKNOWN})
+LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnedReport:
-    """How many mails of each kind were new; `forged` held an id that is not ours."""
+    """How many mails of each kind were new; `forged` held an id that is not ours, `unreadable` were set aside.
 
-    kinds: Mapping[Kind, int]
+    `is_full`: a box held more than one pass takes. `troubles`: boxes that could not be read, a sentence each.
+    """
+
+    kinds: Mapping[Kind, int] = field(default_factory=dict)
     forged: int = 0
+    unreadable: int = 0
+    is_full: bool = False
+    troubles: tuple[Refusal, ...] = ()
+
+    def __add__(self, other: "ReturnedReport") -> "ReturnedReport":
+        return ReturnedReport(
+            Counter(self.kinds) + Counter(other.kinds),
+            self.forged + other.forged,
+            self.unreadable + other.unreadable,
+            self.is_full or other.is_full,
+            (*self.troubles, *other.troubles),
+        )
+
+
+# -- boxes -------------------------------------------------------------------------------------------------------------
+
+
+def read_boxes(app: App, *, now: dt.datetime) -> ReturnedReport:
+    """Take what is new from every box of the settings; a box that cannot be read does not stop the others, and is remembered.
+
+    Raises:
+        NoBox: none is set.
+    """
+    if not app.settings.has_box:
+        raise NoBox
+    report = ReturnedReport()
+    for box in make_boxes(app.settings):
+        try:
+            report += take_box(app, box, now=now)
+        except BoxError as refusal:
+            report += ReturnedReport(troubles=(refusal,))
+        finally:
+            box.close()
+    said = [[refusal.vi, refusal.en] for refusal in report.troubles]
+    with app.store.write() as unit:
+        if not said:
+            meta.write(unit, meta.BOXES_READ, format_instant(now))
+        meta.write(unit, meta.BOXES_TROUBLE, json.dumps(said, ensure_ascii=False) if said else "")
+    return report
+
+
+@dataclass(frozen=True, slots=True)
+class BoxHealth:
+    """When all boxes were last read (None = never), and what was wrong at the last try, in both languages."""
+
+    read_at: dt.datetime | None
+    troubles: tuple[tuple[str, str], ...] = ()
+
+
+def box_health(app: App) -> BoxHealth:
+    """How reading the boxes went last."""
+    with app.store.read() as unit:
+        read_at, said = meta.read(unit, meta.BOXES_READ), meta.read(unit, meta.BOXES_TROUBLE)
+    troubles = tuple((vi, en) for vi, en in json.loads(said)) if said else ()
+    return BoxHealth(parse_instant(read_at) if read_at else None, troubles)
 
 
 def take_maildir(app: App, folder: Path, *, now: dt.datetime) -> ReturnedReport:
-    """Take every new mail of a Maildir; each goes from `new` to `cur` once it is written down.
+    """Take every new mail of a Maildir.
 
     Raises:
-        NoMaildir: the folder is none.
+        BoxError: the folder is no Maildir.
     """
-    if not (folder / "new").is_dir() or not (folder / "cur").is_dir():
-        raise NoMaildir(folder)
+    return take_box(app, MaildirBox(folder), now=now)
+
+
+def take_box(app: App, box: Box, *, now: dt.datetime) -> ReturnedReport:
+    """Take what nobody has handled yet; each mail is marked once it is written down, so one that was taken twice changes nothing.
+
+    Raises:
+        BoxError: the box cannot be read any further; what was taken stays taken.
+    """
     kinds: Counter[Kind] = Counter()
-    forged = 0
-    for path in _arrived(folder):
-        with path.open("rb") as file:
-            content = file.read(LARGEST)
-        found = take_returned(app, content, now=now)
-        if found is not None:
-            kinds[found.kind] += 1
-            forged += int(found.is_forged)
-        os.replace(path, folder / "cur" / f"{path.name}:2,S")  # noqa: PTH105 -- Path.replace says nothing of its target's folder
-    return ReturnedReport(kinds, forged)
+    seen = forged = broken = 0
+    for mail in box.arrived(MOST):
+        seen += 1
+        found = _read(mail)
+        taken = _take(app, found, _digest(box, mail), now=now)
+        box.settle(mail, for_a_person=found.kind in FOR_A_PERSON)
+        if taken is not None:
+            kinds[taken.kind] += 1
+            forged += int(taken.is_forged)
+            broken += int(found.status == UNREADABLE)
+    return ReturnedReport(kinds, forged, broken, is_full=seen == MOST)
 
 
-def _arrived(folder: Path) -> Iterator[Path]:
-    yield from sorted(path for path in (folder / "new").iterdir() if path.is_file())
+UNREADABLE = unreadable(b"").status
+
+
+def _digest(box: Box, mail: Arrived) -> str:
+    named = f"{box.where} {mail.name}".encode() if mail.fault else mail.content
+    return hashlib.sha256(named).hexdigest()
+
+
+def _read(mail: Arrived) -> Returned:
+    """What one mail is; whatever is wrong with it, the others are read too."""
+    if mail.fault:
+        return replace(unreadable(b""), words=mail.fault)
+    return _safely_read(mail.content)
+
+
+def _safely_read(content: bytes) -> Returned:
+    try:
+        return read_returned(content)
+    except Exception:  # a bottomless mail, or a bug of the mail parser: a person reads it
+        LOG.exception("a mail that came back could not be read")
+        return unreadable(content)
+
+
+# -- one mail ----------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,55 +182,110 @@ class Taken:
 
 def take_returned(app: App, content: bytes, *, now: dt.datetime) -> Taken | None:
     """Write one mail down and do what it asks for; None where it was taken before."""
-    found = read_returned(content)
+    return _take(app, _safely_read(content), hashlib.sha256(content).hexdigest(), now=now)
+
+
+def _take(app: App, found: Returned, sha256: str, *, now: dt.datetime) -> Taken | None:
     with app.store.write() as unit:
-        message = _ours(unit, app, found)
+        if is_known(unit, sha256):
+            return None
+        named = _named(unit, app, found)
+        message = named.message
+        effect = Effect.NOTHING
+        if message is not None and named.is_current:
+            effect = _follow(unit, app, message, found, now=now)
         mail = ReturnedMail(
-            sha256=hashlib.sha256(content).hexdigest(),
+            sha256=sha256,
             kind=found.kind,
             message_id="" if message is None else message.message_id,
             sender=found.sender,
             subject=found.subject,
             words=found.words,
             seen_at=now,
+            status=found.status,
+            said_by=found.said_by,
+            address="" if message is None else message.address,
+            effect=effect,
         )
-        if not add_returned(unit, mail):
-            return None
-        if message is not None:
-            _follow(unit, message, found, now=now)
-    return Taken(found.kind, mail.message_id, bool(found.ids) and message is None)
+        add_returned(unit, mail)
+    return Taken(found.kind, mail.message_id, named.is_forged)
 
 
-def returned_mail(app: App) -> tuple[ReturnedMail, ...]:
-    """Everything that came back, oldest first."""
+def latest(app: App, *, limit: int = SHOWN) -> tuple[ReturnedMail, ...]:
+    """What came back last, oldest first."""
     with app.store.read() as unit:
-        return all_returned(unit)
+        return latest_returned(unit, limit=limit)
 
 
-def _ours(unit: Unit, app: App, found: Returned) -> Message | None:
-    """The mail of ours that it names, if the signature is ours and there is such a mail."""
+def settle_mail(app: App, number: int, *, by: str, now: dt.datetime) -> None:
+    """A person has read it and done what it asks for.
+
+    Raises:
+        NothingToSettle: no mail of that number waits.
+    """
+    with app.store.write() as unit:
+        if not settle_returned(unit, number, by=by, now=now):
+            raise NothingToSettle(number)
+
+
+def revive(app: App, address: str, *, now: dt.datetime) -> None:
+    """A mailbox was mended: its address is used again, and what waited for it is looked at now.
+
+    Raises:
+        NotDead: the address is not dead.
+    """
+    with app.store.write() as unit:
+        if not revive_address(unit, address):
+            raise NotDead(address)
+        wake_unreachable(unit, now=now)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The mail of ours it is about. `is_current`: by the signed id of the try that is under way, which alone has an effect."""
+
+    message: Message | None = None
+    is_current: bool = False
+    is_forged: bool = False
+
+
+def _named(unit: Unit, app: App, found: Returned) -> _Named:
+    """By the ids it holds, if the signature is ours; else, without any effect, by what it says it answers."""
     for envelope in found.ids:
         key = open_envelope(app.secret, envelope)
-        message = key and load_message(unit, f"<{key}@{app.settings.domain}>")
-        if message:
-            return message
-    return None
+        message = load_message(unit, f"<{key}@{app.settings.domain}>") if key else None
+        if message is not None:
+            return _Named(message, is_current=hmac.compare_digest(envelope, _envelope(message)))
+    if found.kind in {Kind.REPLY, Kind.AUTO}:
+        for answered in found.answers:
+            message = load_message(unit, answered)
+            if message is not None:
+                return _Named(message, is_forged=bool(found.ids))
+    return _Named(is_forged=bool(found.ids))
 
 
-def _follow(unit: Unit, message: Message, found: Returned, *, now: dt.datetime) -> None:
+def _envelope(message: Message) -> str:
+    """The id the mail went out with last."""
+    headers = email.parser.BytesHeaderParser().parsebytes(message.content)
+    return str(headers["X-Dondoc-Envelope"] or "")
+
+
+def _follow(unit: Unit, app: App, message: Message, found: Returned, *, now: dt.datetime) -> Effect:
     if found.kind not in {Kind.HARD, Kind.SOFT}:
-        return
-    notices = [stored for stored in notices_in(unit, message.message_id) if stored.state in _SENT]
+        return Effect.NOTHING
+    lost = [stored for stored in notices_in(unit, message.message_id) if stored.state in _SENT]
     if not take_back(unit, message.message_id, found.words):
-        return  # the second bounce of one mail
+        return Effect.NOTHING  # the second bounce of one mail
     is_dead = found.kind is Kind.HARD or message.tries >= MOST_SOFT
     if is_dead:
         bury_address(unit, message.address, now=now, answer=found.words)
+        call_operator(unit, app, [stored.notice for stored in lost], now=now)
     fate = (
         Fate(NoticeState.RETRY, Reason.CONTACT_DEAD, now)
         if is_dead
         else Fate(NoticeState.RETRY, None, now + AFTER_A_SOFT_BOUNCE)
     )
-    change_notices(unit, [stored.key for stored in notices], fate)
-    occurrences = known_occurrences(stored.notice.key.occurrence for stored in notices)
+    change_notices(unit, [stored.key for stored in lost], fate)
+    occurrences = known_occurrences(stored.notice.key.occurrence for stored in lost)
     set_next_looks(unit, dict.fromkeys(occurrences, now))
+    return Effect.DEAD if is_dead else Effect.AGAIN

@@ -1,6 +1,7 @@
 """Addresses a relay has refused for good: the roster's other contacts stand in until somebody mends it."""
 
 import datetime as dt
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 
@@ -19,6 +20,31 @@ def bury_address(unit: Unit, address: str, *, now: dt.datetime, answer: str) -> 
 def dead_addresses(unit: Unit) -> frozenset[str]:
     """All addresses known to be dead."""
     return frozenset(unit.connection.execute(sa.select(T.c.address)).scalars())
+
+
+@dataclass(frozen=True, slots=True)
+class DeadAddress:
+    """An address nobody is reached under, since when (aware), and what the relay or the bounce said."""
+
+    address: str
+    since: dt.datetime
+    answer: str
+
+
+def all_dead(unit: Unit) -> tuple[DeadAddress, ...]:
+    """The dead addresses, oldest first."""
+    rows = unit.connection.execute(sa.select(T).order_by(T.c.since, T.c.address))
+    return tuple(DeadAddress(row.address, row.since, row.answer) for row in rows)
+
+
+def revive_address(unit: Unit, address: str) -> bool:
+    """Somebody has mended the mailbox: the address gets another chance; False where it is not dead."""
+    return (
+        unit.connection.execute(
+            sa.delete(T).where(sa.func.lower(T.c.address) == address.lower())
+        ).rowcount
+        > 0
+    )
 
 
 def forget_dead_addresses(unit: Unit) -> None:

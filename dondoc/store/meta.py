@@ -13,6 +13,8 @@ RELAY_DOWN_UNTIL = "relay_down_until"
 RELAY_FAILURES = "relay_failures"
 CLOCK_MARK = "clock_mark"
 PULSE = "pulse"
+BOXES_READ = "boxes_read"
+BOXES_TROUBLE = "boxes_trouble"
 
 
 def read(unit: Unit, key: str) -> str:

@@ -188,6 +188,15 @@ def wake_silenced(unit: Unit, *, now: dt.datetime) -> None:
     )
 
 
+def wake_unreachable(unit: Unit, *, now: dt.datetime) -> None:
+    """Have everything that found nobody looked at again now."""
+    unit.connection.execute(
+        sa.update(N)
+        .where(N.c.ready_at > now, N.c.reason == Reason.NO_RECIPIENT.value)
+        .values(ready_at=now)
+    )
+
+
 def settle_message(unit: Unit, message_id: str, fate: Fate) -> int:
     """Give all notices that travelled in a mail the mail's outcome."""
     return unit.connection.execute(

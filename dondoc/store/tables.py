@@ -366,5 +366,12 @@ returned_mail = sa.Table(
     sa.Column("subject", sa.Text, nullable=False),
     sa.Column("words", sa.Text, nullable=False),
     sa.Column("seen_at", Instant, nullable=False),
+    sa.Column("status", sa.String(16), nullable=False, default="", server_default=""),
+    sa.Column("said_by", sa.String(255), nullable=False, default="", server_default=""),
+    sa.Column("address", sa.String(320), nullable=False, default="", server_default=""),
+    sa.Column("effect", sa.String(8), nullable=False, default="", server_default=""),
+    sa.Column("settled_at", Instant),
+    sa.Column("settled_by", sa.String(255), nullable=False, default="", server_default=""),
+    sa.Index(None, "message_id"),
     sqlite_autoincrement=True,
 )

@@ -24,6 +24,7 @@ from notifications.channels.relay import (
     unspeakable_login,
     without_starttls,
 )
+from notifications.verp import envelope_sender
 
 _DOT = re.compile(rb"^\.", re.MULTILINE)
 
@@ -31,8 +32,10 @@ _DOT = re.compile(rb"^\.", re.MULTILINE)
 class SmtpChannel:
     """Sends over one relay; opens the connection when first needed and again when it was lost. Use it in a `with`."""
 
-    def __init__(self, relay: Relay) -> None:
+    def __init__(self, relay: Relay, *, bounces: str = "") -> None:
+        """`bounces`: where bounces go, each mail under an address of its own (VERP); "" = to the sender."""
         self._relay = relay
+        self._bounces = bounces
         self._smtp: smtplib.SMTP | None = None
 
     def __enter__(self) -> Self:
@@ -61,7 +64,9 @@ class SmtpChannel:
             SendError: where it was not, or perhaps was, accepted.
         """
         content = message.as_bytes()
-        sender, recipient = _address(message, "From"), _address(message, "To")
+        envelope = str(message.get("X-Dondoc-Envelope", ""))
+        sender = envelope_sender(self._bounces, envelope) or _address(message, "From")
+        recipient = _address(message, "To")
         with self._dropped_on_trouble():
             smtp = self._ready()
             size = [f"SIZE={len(content)}"] if smtp.has_extn("size") else []
