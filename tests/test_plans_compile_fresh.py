@@ -88,6 +88,75 @@ DUTIES: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
         "II. NHIỆM VỤ\n\n| TT | Nội dung | ĐV TH | T/gian TH |\n|---|---|---|---|\n| 1 | Luật A | Sở Y tế | T6-T7 |\n",
         [("II/1", "task", ["Sở Y tế"], "window=2026-06-01..2026-07-31")],
     ),
+    "lines that are but a month head what is done in it": (
+        (
+            "II. CHƯƠNG TRÌNH CỤ THỂ\n\nQUÝ I\nTháng 01\n- Hội nghị tổng kết (Văn phòng chủ trì).\n"
+            "Tháng 2, 3\n- Ban Pháp chế khảo sát 5 xã.\n- Tiếp xúc cử tri trước kỳ họp giữa năm.\n"
+        ),
+        [
+            ("II.Quý-I.Tháng-1/1", "task", ["Văn phòng"], "window=2026-01-01..2026-01-31"),
+            (
+                "II.Quý-I.Tháng-2-3/1",
+                "task",
+                ["Ban Pháp chế"],
+                "window=2026-02-01..2026-02-28 && window=2026-03-01..2026-03-31",
+            ),
+            (
+                "II.Quý-I.Tháng-2-3/2",
+                "task",
+                [],
+                "window=2026-02-01..2026-02-28 && window=2026-03-01..2026-03-31",
+            ),
+        ],
+    ),
+    "a rest day's shift in a sentence of its own": (
+        "I. LỊCH TIẾP DÂN\n\n1. Giám đốc Sở Y tế tiếp công dân ngày 10 hằng tháng. Nếu trùng ngày nghỉ, ngày lễ thì tiếp vào ngày làm việc kế tiếp.\n",
+        [
+            (
+                "I.1",
+                "programme",
+                ["Giám đốc Sở Y tế"],
+                "rrule=FREQ=MONTHLY;BYMONTHDAY=10 in 2026; holiday-shift=next-wd",
+            )
+        ],
+    ),
+    "a number in a year whose times are told is no duty beside them": (
+        "II. NHIỆM VỤ\n\n1. Tổ kiểm tra liên ngành kiểm tra 02 lần/năm (lần 1 trong tháng 4, lần 2 trong tháng 10).\n",
+        [
+            ("II.1", "task", ["Tổ kiểm tra liên ngành"], "window=2026-04-01..2026-04-30"),
+            ("II.1/2", "task", ["Tổ kiểm tra liên ngành"], "window=2026-10-01..2026-10-31"),
+        ],
+    ),
+    "the next result in a list of reports is one too": (
+        "III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế\n\n- Báo cáo UBND tỉnh: kết quả đợt 1 trước ngày 15/7/2026; kết quả năm trước ngày 15/12/2026.\n",
+        [
+            ("III.1/1", "report", ["Sở Y tế"], "due=2026-07-14"),
+            ("III.1/1/2", "report", ["Sở Y tế"], "due=2026-12-14"),
+        ],
+    ),
+    "among the names of bodies a heading of no known kind is one": (
+        (
+            "III. PHÂN CÔNG NHIỆM VỤ\n\n1. Công an xã\n- Kiểm tra trước ngày 15/3/2026.\n2. Thủ quỹ\n- Chi trả trong quý I/2026.\n"
+            "3. Ban Chỉ huy Quân sự xã\n- Trực trong các tháng 4, 5.\n"
+        ),
+        [
+            ("III.1/1", "task", ["Công an xã"], "due=2026-03-14"),
+            ("III.2/1", "task", ["Thủ quỹ"], "window=2026-01-01..2026-03-31"),
+            (
+                "III.3/1",
+                "task",
+                ["Ban Chỉ huy Quân sự xã"],
+                "window=2026-04-01..2026-04-30 && window=2026-05-01..2026-05-31",
+            ),
+        ],
+    ),
+    "a bullet in a row keeps a day of its own": (
+        "II. PHÂN CÔNG\n\n| Thời gian | Nội dung | Cơ quan thực hiện |\n|---|---|---|\n| Quý II | - Kiểm tra<br>- Sơ kết (trước 20/6) | Sở Y tế |\n",
+        [
+            ("II/1", "task", ["Sở Y tế"], "window=2026-04-01..2026-06-30"),
+            ("II/1/2", "task", ["Sở Y tế"], "due=2026-06-19"),
+        ],
+    ),
     "beginnings and ends in columns of their own": (
         (
             "PHỤ LỤC\n\nSTT\tNhiệm vụ\tCơ quan thực hiện\tNgày bắt đầu\tNgày hoàn thành\n"

@@ -19,31 +19,46 @@ _OPENS = re.compile(
     re.DOTALL,
 )
 _FEWEST = 2
+_NOTHING_ABOVE = Inherited()
 
 
 def is_calendar(section: Node) -> bool:
-    """Whether a section tells its work period by period: two or more of its items begin with one."""
-    return sum(_opens(node) is not None for node in section.children) >= _FEWEST
+    """Whether a section tells its work period by period: it is one itself, or two or more of its items begin with one."""
+    periods = sum(_opens(node) is not None for node in section.children)
+    return periods >= _FEWEST or _is_period(section) or any(map(_is_period, section.children))
+
+
+def _is_period(node: Node) -> bool:
+    """Whether a piece stands under a line that is but a month or quarter."""
+    return node.mark.startswith(("Tháng", "Quý"))
 
 
 def read_calendar(section: Node, setting: Setting) -> Harvest:
     """The duties of such a section; items that name no period are read as any other."""
+    if _is_period(section):
+        return _item(section, setting)
     return gather(_item(node, setting) for node in section.children)
 
 
 def _opens(node: Node) -> "re.Match[str] | None":
-    return _OPENS.fullmatch(node.text)
+    return _OPENS.fullmatch(node.mark if _is_period(node) else node.text)
 
 
-def _item(node: Node, setting: Setting) -> Harvest:
+def _item(node: Node, setting: Setting, above: Inherited = _NOTHING_ABOVE) -> Harvest:
     match = _opens(node)
     if match is None:
-        return NOTHING if is_closing(node.text) or node.is_paragraph else read_item(node, setting)
-    time = Field(
-        Label.TIME, "Thời gian thực hiện", match["period"], node.line, node, is_whole=False
-    )
+        is_nothing = is_closing(node.text) or (node.is_paragraph and not above.fields)
+        return NOTHING if is_nothing else read_item(node, setting, above)
     told = match["told"]
     if told is None:
-        return gather(read_item(child, setting, Inherited((time,))) for child in node.children)
+        return gather(
+            _item(child, setting, _within(match["period"], child)) for child in node.children
+        )
     own = replace(node, section=replace(node.section, text=told))
-    return read_item(own, setting, Inherited((time,)))
+    return read_item(own, setting, _within(match["period"], node))
+
+
+def _within(period: str, node: Node) -> Inherited:
+    """The period as the time of a piece; the duty stands on its own line."""
+    words = "Thời gian thực hiện"
+    return Inherited((Field(Label.TIME, words, period, node.line, node, is_whole=False),))

@@ -1,6 +1,7 @@
 """From one clause of running text to its obligations: reports by period, and every other time of its own."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from plans.compile.duties import Draft, to_harvest
@@ -10,7 +11,7 @@ from plans.compile.sentences import read_supporting
 from plans.compile.times import Timed, find_duty_times, rhythm
 from plans.compile.words import fold
 from plans.plan import Obligation
-from plans.rule import Frequency, Quota, Recurring
+from plans.rule import Between, Due, Frequency, OnDays, Quota, Recurring
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,20 +100,32 @@ def _timed(clause: str, origin: Origin, setting: Setting) -> tuple[Obligation, .
 
 def _own_times(clause: str, origin: Origin, setting: Setting) -> list[Timed]:
     kept: dict[object, Timed] = {}
-    for time in find_duty_times(clause, origin.place.line, kind="task", setting=setting):
+    found = find_duty_times(clause, origin.place.line, kind="task", setting=setting)
+    for time in without_rates(found):
         if origin.item is None or not _repeats(time, origin.item):
             kept.setdefault(time.rule, time)
-    return _without_rates(list(kept.values()))
+    return list(kept.values())
 
 
-def _without_rates(times: list[Timed]) -> list[Timed]:
-    """A rate whose days follow in the same clause is no second duty: "02 lần/tuần vào thứ ba và thứ sáu"."""
+def without_rates(times: Sequence[Timed]) -> list[Timed]:
+    """A rate whose days follow in the same clause is no second duty: "02 lần/tuần vào thứ ba và thứ sáu".
+
+    Nor is a number in a year whose times are told one by one: "02 lần/năm (lần 1 trong tháng 4, lần 2 trong tháng 10)".
+    """
     on_days = {rhythm(time.rule) for time in times if isinstance(time.rule, Recurring)}
+    told = sum(isinstance(time.rule, Due | Between | OnDays) for time in times)
     return [
         time
         for time in times
         if not (isinstance(time.rule, Quota | Frequency) and rhythm(time.rule) in on_days)
+        if not (isinstance(time.rule, Quota) and _is_told(time.rule, told))
     ]
+
+
+def _is_told(quota: Quota, told: int) -> bool:
+    """Whether a number in the whole year has as many times beside it."""
+    is_yearly = quota.unit in {"", "year"} or quota.unit.isdigit()
+    return is_yearly and told > 1 and told in {quota.low, quota.total}
 
 
 def _repeats(time: Timed, item: Obligation) -> bool:
@@ -120,6 +133,11 @@ def _repeats(time: Timed, item: Obligation) -> bool:
     if time.rule == item.rule:
         return True
     return rhythm(time.rule) is not None and rhythm(time.rule) == rhythm(item.rule)
+
+
+def _whole(words: str) -> str:
+    """The words without half a pair of brackets."""
+    return words if words.count("(") == words.count(")") else words.strip(" ,;()")
 
 
 _AND = re.compile(r"^(?:và|đồng thời)\s+")
@@ -132,7 +150,7 @@ def _shares(clause: str, times: list[Timed]) -> list[tuple[str, Timed]]:
     starts = [0, *(time.end for time in times[:-1])]
     ends = [*(time.end for time in times[:-1]), len(clause)]
     return [
-        (_AND.sub("", clause[start:end].strip(" ,;")), time)
+        (_AND.sub("", _whole(clause[start:end].strip(" ,;"))), time)
         for start, end, time in zip(starts, ends, times, strict=True)
     ]
 

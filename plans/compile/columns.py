@@ -146,8 +146,14 @@ def mark_of(row: Row, columns: Columns) -> str:
     return (match["mark"] or match["decimal"]) if match else ""
 
 
+_BULLETS = ("- ", "– ", "+ ", "• ")
+
+
 def title_in(row: Row, columns: Columns) -> str:
     """The task's words, without the number that is their row's."""
-    text = content_of(row, columns).text
+    content = content_of(row, columns)
+    if len(content.items) > 1 and content.text.startswith(_BULLETS):
+        return tidy("; ".join(item.rstrip(" .;") for item in content.items))
+    text = content.text
     match = _NUMBERED.match(text) if columns.number is None else None
     return tidy(text[match.end() :] if match else text)

@@ -13,7 +13,7 @@ from plans.document import Block, Document, Section
 _URGES = re.compile(r"đôn đốc", re.IGNORECASE)
 _WATCHES = re.compile(r"theo dõi|kiểm tra|giám sát", re.IGNORECASE)
 _OF_THE_PLAN = re.compile(
-    r"(?:đôn đốc|theo dõi|kiểm tra|giám sát)[^.;]{0,80}?(?:thực hiện|triển khai)[^.;]{0,40}?(?:kế hoạch|(?:chương trình|chỉ thị|quyết định|công văn|phương án|đề án)(?: công tác)?(?: này|[.;]|$))",
+    r"(?:đôn đốc|theo dõi|kiểm tra|giám sát)[^.;]{0,80}?(?:thực hiện|triển khai)[^.;]{0,40}?(?:kế hoạch|(?:chương trình|chỉ thị|quyết định|công văn|phương án|đề án)(?: công tác)?(?: này|[.,;]|$))",
     re.IGNORECASE,
 )
 _OF_THE_OFFICES = re.compile(

@@ -321,6 +321,8 @@ def _letterhead(head: tuple[Section, ...]) -> tuple[str, str]:
             continue
         if _PARTY.match(text):
             party = text
+        elif issuer.endswith("HỘI ĐỒNG NHÂN DÂN") and _LEVEL_LINE.match(text):
+            issuer = f"{issuer} {text}"
         elif _ISSUING.match(text):
             issuer = text
         elif beside := _UNDER_A_COMMITTEE.match(text):
@@ -335,7 +337,12 @@ def _board_of_party(named: "re.Match[str]", place: str, document: Document) -> s
     return name if len(committee.split()) > _BARE_COMMITTEE else f"{name} {place}".strip()
 
 
+_COUNCIL = re.compile(r"HỘI ĐỒNG NHÂN DÂN (?P<place>\S.+)")
+
+
 def _board(issuer: str, document: Document) -> str:
+    if council := _COUNCIL.fullmatch(issuer):
+        return f"HĐND {_place_name(council['place'].split())}"
     return natural_case(
         issuer, "\n".join(line.text for line in document.lines if not line.text.isupper())
     )
@@ -344,12 +351,14 @@ def _board(issuer: str, document: Document) -> str:
 def _committee_of_party(capitals: str) -> str:
     """A Party committee's name as it is written: "ĐẢNG ỦY XÃ HẢI MINH" is "Đảng ủy xã Hải Minh"."""
     kind, body, *name = capitals.split()
-    level = next((n for n in (2, 1) if " ".join(name[:n]) in _LEVELS), 0)
-    words = (
-        *(word.lower() for word in name[:level]),
-        *(word.capitalize() for word in name[level:]),
-    )
-    return " ".join((kind.capitalize(), body.lower(), *words))
+    return f"{kind.capitalize()} {body.lower()} {_place_name(name)}".strip()
+
+
+def _place_name(capitals: list[str]) -> str:
+    """A place in capitals as it is written: "XÃ HẢI MINH" is "xã Hải Minh"."""
+    level = next((n for n in (2, 1) if " ".join(capitals[:n]) in _LEVELS), 0)
+    kind, name = capitals[:level], capitals[level:]
+    return " ".join((*(word.lower() for word in kind), *(word.capitalize() for word in name)))
 
 
 _BARE_COMMITTEE = 2

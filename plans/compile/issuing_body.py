@@ -57,7 +57,18 @@ def natural_case(capitals: str, text: str) -> str:
             return match[0][:1].upper() + match[0][1:]
     kind, name = (two[1], two[2]) if (two := _TWO_WORDS.match(capitals)) else _split(capitals)
     known = field_name(name)
-    return f"{kind.capitalize()} {known or (name.lower() if two else name.capitalize())}".strip()
+    if known is None:
+        known = _with_short_words(name, name.lower() if two else name.capitalize())
+    return f"{kind.capitalize()} {known}".strip()
+
+
+_SHORT_WORD = re.compile(r"[BCDĐGHKLMNPQRSTVX]{2,6}")
+
+
+def _with_short_words(capitals: str, name: str) -> str:
+    """The name with abbreviations left in capitals: words that have no vowel ("PCCC", "CNCH")."""
+    pairs = zip(capitals.split(), name.split(), strict=True)
+    return " ".join(big if _SHORT_WORD.fullmatch(big) else word for big, word in pairs)
 
 
 _TWO_WORDS = re.compile(

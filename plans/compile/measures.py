@@ -7,9 +7,11 @@ duty; in "nội dung tuyên truyền" without any such mark, the items are theme
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from plans.compile.bodies import Bodies, joined, read_bodies
+from plans.compile.clauses import without_rates
 from plans.compile.details import read_details, read_further
 from plans.compile.duties import Draft, to_harvest
 from plans.compile.fields import (
@@ -205,9 +207,10 @@ def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
         reports = report_obligations(spoken.text, place, setting)
         if reports.obligations:
             return reports
-    times = find_duty_times(
-        spoken.text, spoken.line, kind="task", setting=setting
-    ) or find_duty_times(node.text, node.line, kind="task", setting=setting)
+    times = without_rates(
+        find_duty_times(spoken.text, spoken.line, kind="task", setting=setting)
+        or find_duty_times(node.text, node.line, kind="task", setting=setting)
+    )
     above = _bodies(inherited.fields)
     draft = Draft(
         address=node.address,
@@ -230,7 +233,7 @@ def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
     return gather((main, further, details))
 
 
-def _dating(node: Node, spoken: Node, times: tuple[Timed, ...]) -> Node:
+def _dating(node: Node, spoken: Node, times: Sequence[Timed]) -> Node:
     """The piece whose words hold the times: the sentence that says who acts, else the item's own."""
     return spoken if times[0].line == spoken.line else node
 

@@ -37,7 +37,7 @@ def is_mention(rule: Rule, when: str, text: str, start: int, setting: Setting) -
 
 _IS_OF_A_THING = re.compile(
     r"\b(?:còn (?:hạn|thời hạn|hiệu lực|giá trị)|có giá trị|hết (?:hạn|hiệu lực|niên hạn)(?: sử dụng)?|đáo hạn|quá hạn|sinh|đủ tuổi|đến tuổi"
-    r"|có mặt|nghỉ hưu|được cấp|có (?:thời )?hạn [^,;.]{0,30}|(?:sau|tại|theo|từ) (?:\w+ ){0,3}(?:cuộc|phiên|kỳ|buổi) (?:họp|làm việc)(?: ngày)?)\s*$"
+    r"|có mặt|nghỉ hưu|được cấp|(?<!tại )(?<!trong )kỳ họp(?: thường lệ)?|có (?:thời )?hạn [^,;.]{0,30}|(?:sau|tại|theo|từ) (?:\w+ ){0,3}(?:cuộc|phiên|kỳ|buổi) (?:họp|làm việc)(?: ngày)?)\s*$"
 )
 """Words whose time is their own, whenever it is."""
 _REACHED = re.compile(r"\bđủ (?:từ )?\d+ (?:tuổi|năm|tháng)\b[^;.]*$")
@@ -48,7 +48,7 @@ _AS_OF = re.compile(
     r"|\b(?:tính|lũy kế|số liệu|số dư|tình hình|kết quả(?: thực hiện)?|phát sinh|tồn đọng|còn (?:lại|tồn)|quá hạn|hiện có)(?: [^\s,;.]+){0,3} đến(?: hết)?(?: ngày)?$"
 )
 """The moment up to which something is counted ("số dư tạm ứng quá hạn đến thời điểm …")."""
-_OCCASION = re.compile(r"\bdịp\b[^,;.:]{0,60}$")
+_OCCASION = re.compile(r"(?<!vào )(?<!trong )\bdịp\b[^,;.:]{0,60}$")
 _HONOURS = re.compile(r"(?:chào mừng|kỷ niệm|lập thành tích)[^;.]*\($")
 """A day in brackets behind what a campaign honours: "chào mừng Ngày sinh … (19/5)"."""
 _EVENT = re.compile(
@@ -112,10 +112,11 @@ _ON_A_DAY = re.compile(r"(?:^|\b(?:vào|ngày|sáng|chiều|các)\s)$", re.IGNOR
 
 def _is_revenue(when: str, text: str, start: int) -> bool:
     """Whether the words are money coming in ("số *thu năm* 2027"), and not a Thursday that lost its mark."""
-    return (
-        _REVENUE.match(when) is not None
-        and _ON_A_DAY.search(text[max(0, start - 8) : start]) is None
-    )
+    found = _REVENUE.search(when)
+    if found is None:
+        return False
+    at = start + found.start()
+    return _ON_A_DAY.search(text[max(0, at - 8) : at]) is None
 
 
 _LONGEST_HEAD = 1_000

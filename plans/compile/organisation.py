@@ -5,6 +5,7 @@ An agency heads its duties in one of three ways: a heading that is only names ("
 obligation; any other is standing, whether it says "thường xuyên" or not. An item that carries labelled lines is a measure wherever it stands.
 """
 
+import re
 from dataclasses import replace
 
 from plans.compile.agencies import split_agencies
@@ -14,9 +15,10 @@ from plans.compile.fields import has_fields_below, is_strong, own_fields
 from plans.compile.harvest import NOTHING, Harvest, Setting, gather
 from plans.compile.measures import Inherited, is_agency_heading, read_item
 from plans.compile.outline import Node
-from plans.compile.reports import Place, read_report_section
+from plans.compile.reports import Place, is_report, read_report_section
 from plans.compile.sentences import (
     Clause,
+    begins_with_verb,
     heads_list,
     read_clause,
     read_supporting,
@@ -33,7 +35,35 @@ Bodies = tuple[str, ...]
 
 def read_organisation(node: Node, lead: Bodies, setting: Setting) -> Harvest:
     """The duties of everything under a section on organisation or funding."""
-    return gather(_read(child, lead, setting) for child in node.children)
+    heads = sum(child.is_numbered and is_agency_heading(child.text) for child in node.children)
+    return gather(
+        _read(child, _unknown_body(child) if heads >= _FEWEST_HEADS else lead, setting)
+        if _is_bare_heading(child)
+        else _read(child, lead, setting)
+        for child in node.children
+    )
+
+
+_FEWEST_HEADS = 2
+_LONGEST_NAME = 8
+"""Words of a body's name that stands alone."""
+
+_TOPIC = re.compile(r"(?:công tác|về|đối với|nội dung|nhiệm vụ|một số|các nội dung|chế độ|việc)\b")
+
+
+def _is_bare_heading(node: Node) -> bool:
+    """Whether a numbered piece is but a few words with text under it."""
+    text = node.text.strip()
+    is_short = 0 < len(text.split()) <= _LONGEST_NAME and text[0].isupper() and ":" not in text[:-1]
+    return node.is_numbered and bool(node.children) and is_short and not _is_sentence(text)
+
+
+def _unknown_body(node: Node) -> Bodies:
+    """The words of a heading among the names of bodies: a body too, though of no known kind ("4. Kế toán xã")."""
+    text = node.text.strip(" :;.")
+    words = fold(text)
+    is_topic = _TOPIC.match(words) or item_role(text) is not Role.OPEN or begins_with_verb(words)
+    return () if is_topic else (text,)
 
 
 def _read(node: Node, lead: Bodies, setting: Setting) -> Harvest:
@@ -111,9 +141,10 @@ def _scheduled(node: Node, text: str, lead: Bodies, setting: Setting) -> Harvest
     made: list[Obligation] = []
     untimed: list[tuple[str, Bodies]] = []
     for sentence in split_sentences(text):
-        bodies = _subject(sentence, lead)
-        for clause in split_clauses(sentence):
-            bodies = _subject(clause, bodies)
+        bodies, told = _subject(sentence, lead), ""
+        for own in split_clauses(sentence):
+            clause = f"báo cáo {own}" if is_report(told) and _GOES_ON.match(own) else own
+            bodies, told = _subject(clause, bodies), clause
             origin = Origin(Place(node.address, bodies, node.line), len(made))
             found = clause_obligations(clause, origin, setting)
             made.extend(found)
@@ -122,6 +153,12 @@ def _scheduled(node: Node, text: str, lead: Bodies, setting: Setting) -> Harvest
     whole = (replace(made[0], title=text.rstrip(" .;")),) if len(made) == 1 else tuple(made)
     obligations = tuple(replace(o, source=Source(o.source.line, text)) for o in whole)
     return Harvest(obligations, _beside(node, untimed, len(made)) if len(made) > 1 else ())
+
+
+_GOES_ON = re.compile(
+    r"(?:kết quả|số liệu|sơ kết|tổng kết|(?:\d+ tháng|quý|năm|tháng|tuần)\b)", re.IGNORECASE
+)
+"""How the next report begins in a sentence that lists them: "báo cáo …: kết quả đợt 1 trước …; *kết quả năm* trước …"."""
 
 
 def _beside(node: Node, clauses: list[tuple[str, Bodies]], taken: int) -> tuple[Standing, ...]:

@@ -15,7 +15,7 @@ _DIVISION = re.compile(r"^(?:phần|chương|mục) ", re.IGNORECASE)
 _CAPITAL = re.compile(r"[A-HK]")
 _ROMAN = re.compile(r"[IVX]+")
 _NUMBERED = re.compile(
-    r"^(?:(?:phần|chương|mục|(?:nhóm )?(?:hoạt động|nhiệm vụ|nội dung|giải pháp|dự án)|tiểu dự án) )?[\dIVXLC]+(?:\.\d+)*$|^[a-zđêôơư]{1,2}$|^[A-ZĐ]$",
+    r"^(?:(?:phần|chương|mục|(?:nhóm )?(?:hoạt động|nhiệm vụ|nội dung|giải pháp|dự án)|tiểu dự án) )?[\dIVXLC]+(?:\.\d+)*$|^[a-zđêôơư]{1,2}$|^[A-ZĐ]$|^(?:tháng|quý) .+$",
     re.IGNORECASE,
 )
 
@@ -86,13 +86,18 @@ def outline(blocks: tuple[Block, ...], parent: str = "") -> tuple[Node, ...]:
         if isinstance(block, Table):
             continue
         if is_number(block.mark) or block.mark.startswith("Điều"):
-            address = _numbered(parent, block.mark.strip(".)").replace(" ", "-"))
+            address = _numbered(parent, _part_of_address(block.mark.strip(".)")))
         else:
             ordinal += 1
             address = f"{parent}/{ordinal}"
         tables = tuple(child for child in block.children if isinstance(child, Table))
         nodes.append(Node(address, block, outline(block.children, address), tables))
     return tuple(nodes)
+
+
+def _part_of_address(mark: str) -> str:
+    """A mark as a part of an address: without blanks, and without the signs that part addresses ("Tháng-3-2024")."""
+    return re.sub(r"[\s/,–-]+", "-", mark)
 
 
 def addressed(document: Document) -> tuple[Node, ...]:

@@ -27,7 +27,7 @@ _PERIOD = re.compile(
     r"|(?P<nine>(?:0?9|chín) tháng)"
     r"|(?P<year>(?<!đầu )(?<!cuối )(?<!trong )\bnăm\b(?! \d{4})|\btổng kết\b)"
     r"|(?P<quarterly>\bquý\b)"
-    r"|(?P<monthly>\btháng\b)"
+    r"|(?P<monthly>\btháng\b(?! (?:hành động|thanh niên|cao điểm|nhân đạo|công nhân|an toàn|khuyến)))"
     r"|(?P<weekly>\btuần\b)"
 )
 

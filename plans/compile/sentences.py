@@ -24,7 +24,7 @@ _HEAD = re.compile(
     r"|Mặt trận|(?:Huyện|Thị|Quận|Xã|Phường) [Đđ]oàn|(?:Huyện|Thị|Quận) ủy|Liên đoàn|Liên minh|Liên hiệp|Cục\b|Chi cục|Bưu điện|Phòng (?!,|ngừa|chống|bệnh|cháy|trừ)|Kho bạc"
     r"|Thanh tra(?=\s+(?:tỉnh|thành phố|huyện|thị xã|quận|[Ss]ở|[Bb]ộ|Chính phủ|chủ trì|phối hợp|tham mưu|tổng hợp|theo dõi|có trách nhiệm)|\s*(?:[:;.]|$))"
     r"|Ngân hàng|Bảo hiểm|Hiệp hội|Hội đồng|Bộ (?=[A-ZĐ])(?!Bộ (?:T|C)(?:hủ tục|THC|iêu chí|hỉ số))|Viện\b|Tòa án|Quỹ\b|Công ty|Tổng công ty|Cổng (?=[Tt]hông)"
-    r"|[Cc]ơ quan|[Đđ]ơn vị|Tỉnh ủy|Thành ủy|Đảng ủy|Học viện|Tổ (?=[A-ZĐ]|công tác|giúp việc)|Đội (?=[A-ZĐ]|quản lý)|Hạt Kiểm lâm|Đồn Biên phòng|Công chức (?=[A-ZĐ])|Bí thư"
+    r"|[Cc]ơ quan|[Đđ]ơn vị|Tỉnh ủy|Thành ủy|Đảng ủy|Học viện|Tổ (?=[A-ZĐ]|công tác|giúp việc|kiểm tra|liên ngành|thẩm định|biên tập|soạn thảo)|Đội (?=[A-ZĐ]|quản lý)|Hạt Kiểm lâm|Đồn Biên phòng|Công chức (?=[A-ZĐ])|Hợp tác xã|HTX\b|[Cc]ác (?:ông|đồng chí)\b|Đồng chí (?=[A-ZĐ])|Ông (?=[A-ZĐ(])|Bí thư"
     r"|Thuế (?=tỉnh|thành phố|cơ sở|khu vực)|Trạm (?=[A-ZĐ])|Điện lực\b|Đảng bộ\b|Hiệu trưởng|Tổ trưởng|[Tt]rưởng thôn|Ban Thường vụ|(?:Thôn|Khu phố|Tổ dân phố|Bản) (?=[A-ZĐ\d])"
     r"|Thường trực (?=[A-ZĐ])|Chi đoàn|Chi bộ|Cấp ủy|Chủ đầu tư|BHXH|TAND|VKSND|KBNN|LĐLĐ|Trang (?=[Tt]hông tin điện tử)|Bộ phận|Bảo tàng|Thư viện|Bệnh viện)"
 )
@@ -39,7 +39,7 @@ _VERBS = (
     "|kết thúc|trên cơ sở|theo (?:chức năng|dõi)|khai thác|sử dụng|(?<!quy )(?<!chương )(?<!công )(?<!lộ )trình|hỗ trợ|niêm yết|truyền thông|phổ biến|quảng bá"
     "|tái cấu trúc|số hóa|nâng cấp|mở rộng|lắp đặt|mua sắm|trang bị|xử lý|giải quyết|bàn giao|sắp xếp|kiện toàn|chi trả|phân bổ"
     "|quyết toán|ký kết|khắc phục|thống kê|giúp|tiếp nhận|tiếp(?= công dân| dân| khách| xúc)|giới thiệu|đổi mới|viết|sản xuất|tập trung|tập huấn|bồi dưỡng|(?<!Đoàn )giám sát|lấy (?:mẫu|ý kiến)|trực tiếp|in (?:ấn|và)|mời|vận hành"
-    "|là (?:cơ quan|đơn vị|đầu mối|thường trực|thành viên)|phát động|phân công|đưa vào|hằng|hàng (?:năm|tháng|quý|tuần)|đôn|góp|ký|sơ kết|tổng kết|quyết định|dự kiến|bình xét|xét (?:duyệt|chọn|công nhận|khen)|kiểm điểm|tham dự|trực (?:ban|cơ quan|chỉ huy)|xác (?:minh|định|nhận)|diễn tập|huấn luyện|ra quân|tuần tra|chốt chặn|di dời|sơ tán|hoạt động|làm việc với|củng cố|chậm nhất|trước ngày"
+    "|là (?:cơ quan|đơn vị|đầu mối|thường trực|thành viên)|phát động|phân công|đưa vào|hằng|hàng (?:năm|tháng|quý|tuần)|đôn|góp|ký|dự (?:tính|báo)|làm đất|sơ kết|tổng kết|quyết định|dự kiến|bình xét|xét (?:duyệt|chọn|công nhận|khen)|kiểm điểm|tham dự|trực (?:ban|cơ quan|chỉ huy)|xác (?:minh|định|nhận)|diễn tập|huấn luyện|ra quân|tuần tra|chốt chặn|di dời|sơ tán|hoạt động|làm việc với|củng cố|chậm nhất|trước ngày"
 )
 _VERB = re.compile(rf"(?<![\w])(?:{_VERBS})(?![\w])")
 _NO_VERB_AFTER = re.compile(
@@ -218,6 +218,11 @@ def _first_verb(text: str, start: int) -> int | None:
     return None
 
 
+def begins_with_verb(words: str) -> bool:
+    """Whether words in small letters begin with a verb of duty."""
+    return _VERB.match(words) is not None
+
+
 def _is_of_a_name(text: str, start: int, at: int, end: int) -> bool:
     """Whether a verb's words belong to the name that begins before `start`."""
     if _NO_VERB_AFTER.search(text, max(0, at - _LONGEST_WORD), at):
@@ -233,7 +238,7 @@ def _is_of_a_name(text: str, start: int, at: int, end: int) -> bool:
 _CLASS_HEAD = re.compile(r"[Cc]ác \w+(?: \w+)?$")
 _LONGEST_WORD = 20
 _WITH = re.compile(
-    r"phối hợp(?: chặt chẽ| thường xuyên| cùng)?,?(?: với| cùng với| cùng)?\s+(?=(?:các|cơ quan|đơn vị|[A-ZĐ]))"
+    r"phối hợp(?: chặt chẽ| thường xuyên| cùng)?,?(?: với| cùng với| cùng)?\s+(?=(?:các|cơ quan|đơn vị|[A-ZĐỦ]))"
 )
 
 
@@ -275,7 +280,24 @@ def split_sentences(text: str) -> tuple[str, ...]:
         parts.append(text[start:end].strip())
         start = end
     parts.append(text[start:].strip())
-    return tuple(part for part in parts if part.strip('.”"’) '))
+    return _with_shifts([part for part in parts if part.strip('.”"’) ')], " ")
+
+
+_SHIFTS = re.compile(
+    r"(?:nếu|trường hợp|khi)\b[^.;]{0,60}?\b(?:trùng|rơi)\b[^.;]{0,40}?\b(?:nghỉ|lễ|thứ bảy|thứ 7|chủ nhật)\b",
+    re.IGNORECASE,
+)
+"""What moves a day off a rest day belongs to the day before it, sentence of its own or not."""
+
+
+def _with_shifts(parts: list[str], joint: str) -> tuple[str, ...]:
+    whole: list[str] = []
+    for part in parts:
+        if whole and _SHIFTS.match(part):
+            whole[-1] = f"{whole[-1]}{joint}{part}"
+        else:
+            whole.append(part)
+    return tuple(whole)
 
 
 def split_clauses(sentence: str) -> tuple[str, ...]:
@@ -289,7 +311,8 @@ def split_clauses(sentence: str) -> tuple[str, ...]:
         else:
             current += char
     parts.append(current)
-    return _with_whole_subjects([part.strip() for part in parts if part.strip()])
+    clauses = [part.strip() for part in parts if part.strip()]
+    return _with_whole_subjects(list(_with_shifts(clauses, "; ")))
 
 
 def _with_whole_subjects(parts: list[str]) -> tuple[str, ...]:

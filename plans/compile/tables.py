@@ -23,7 +23,7 @@ from plans.compile.columns import (
 from plans.compile.duties import Draft, to_harvest
 from plans.compile.harvest import NOTHING, Harvest, Setting, gather
 from plans.compile.marked_periods import marked_time
-from plans.compile.times import Timed, read_time
+from plans.compile.times import Timed, find_duty_times, read_time
 from plans.compile.words import Label, appendix_mark, column_label, fold
 from plans.diagnostics import diagnose
 from plans.document import Cell, Document, Row, Table
@@ -57,7 +57,8 @@ def read_table(table: Table, prefix: str, setting: Setting) -> Harvest:
                 address = f"{prefix}/{group}.{number}"
         seen.append(address)
         above = cell_of(row, columns.lead) if cell_of(row, columns.lead).text else above
-        parts.append(_read_row(shared, columns, above, address, setting))
+        helped = above.text and above.text == cell_of(row, columns.supporting).text
+        parts.append(_read_row(shared, columns, EMPTY if helped else above, address, setting))
     return gather(parts)
 
 
@@ -150,12 +151,27 @@ def _read_row(row: Row, columns: Columns, lead: Cell, address: str, setting: Set
         text=" | ".join(cell.text for cell in row.cells if cell.text),
     )
     made = to_harvest(draft, setting)
+    made = gather((made, _within_words(row, columns, made, setting)))
     if columns.lead is None or cell_of(row, columns.lead).text or not lead.text:
         return made
     inherited = diagnose(
         "missing-lead", address, row.line, assumed="; ".join(bodies.lead), text=draft.title
     )
     return gather((made, Harvest(diagnostics=(inherited,))))
+
+
+def _within_words(row: Row, columns: Columns, made: Harvest, setting: Setting) -> Harvest:
+    """The deadlines that a row's bullets set beside the row's own time: "- Sơ kết 6 tháng (trước ngày 20/6)"."""
+    items = content_of(row, columns).items
+    (own,) = made.obligations
+    found = [
+        replace(own, id=f"{own.id}/{number}", title=words, when=time.when, rule=time.rule)
+        for number, words in enumerate(items, start=1)
+        if len(items) > 1
+        for time in find_duty_times(words, row.line, kind="task", setting=setting)[:1]
+        if isinstance(time.rule, Due) and time.rule != own.rule
+    ]
+    return Harvest(obligations=tuple(found))
 
 
 _TIME = "Thời gian thực hiện"

@@ -150,7 +150,7 @@ def _describes_a_noun(text: str, start: int) -> bool:
 
 _SETTING_WORDS = re.compile(
     r"(?:\(|\b(?:trong|trước|chậm nhất|muộn nhất|đến hết|hết|hoàn thành|vào|từ|xong|thời gian|thời hạn|cuối|đầu|đến ngày"
-    r"|(?:trong|vào) dịp|dự kiến|ngày|(?:đợt|lần|giai đoạn) (?:\d+|[ivx]+))\b)[\s:]*(?:ngày|tháng|quý|là|vào|trong)?\s*$"
+    r"|(?:trong|vào) dịp|dự kiến|ngày|(?:đợt|lần|giai đoạn|cuộc|kỳ|vòng|lớp|phiên|bước) (?:\d+|[ivx]+))\b)[\s:]*(?:ngày|tháng|quý|là|vào|trong|các)?\s*$"
 )
 _STARTS_SET = re.compile(
     r"^(?:trong|trước|chậm nhất|muộn nhất|đến|hết|hoàn thành|vào|từ|xong|cuối|đầu|giữa|dự kiến|ngày)\b"

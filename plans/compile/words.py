@@ -73,7 +73,10 @@ _ROLE_WORDS: tuple[tuple[Role, str], ...] = (
     (Role.ORGANISATION, r"^(trách nhiệm|tổ chức triển khai|điều khoản thi hành)\b"),
     (Role.FUNDING, r"kinh phí|nguồn lực|ngân sách|dự toán"),
     (Role.TIME, r"^(thời gian|thời hạn|tiến độ|lộ trình)(,? (và )?[\w ,]+)?$"),
-    (Role.MEASURES, r"nhiệm vụ|giải pháp|biện pháp|công việc|hoạt động"),
+    (
+        Role.MEASURES,
+        r"nhiệm vụ|giải pháp|biện pháp|công việc|hoạt động|nội dung (thực hiện|triển khai)",
+    ),
     (Role.GOALS, r"mục tiêu|mục đích|yêu cầu|quan điểm|phương châm|chỉ tiêu|nguyên tắc"),
     (
         Role.BACKGROUND,

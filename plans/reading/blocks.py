@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from plans.document import Block, Line, Section
 from plans.reading import furniture
-from plans.reading.markers import Level, Marker, parse_marker
+from plans.reading.markers import Level, Marker, parse_marker, parse_period
 from plans.reading.tables import TableBuilder
 
 MAX_DEPTH = 12
@@ -95,7 +95,7 @@ class TreeBuilder:
 
     def add_line(self, line: Line, *, adjacent: bool) -> None:
         """Place one line; `adjacent` = no blank line stands between it and the piece before."""
-        marker = parse_marker(line.text)
+        marker = parse_marker(line.text) or parse_period(line.text)
         if marker and not self._is_marked(marker, adjacent=adjacent):
             marker = None
         if marker:
@@ -117,7 +117,9 @@ class TreeBuilder:
         return _freeze(self.root)
 
     def _is_marked(self, marker: Marker, *, adjacent: bool) -> bool:
-        """Whether a mark is one: a decimal needs its parent number, a stray number in a broken sentence is none."""
+        """Whether a mark is one: a decimal needs its parent number, what goes on in a broken sentence is none."""
+        if marker.level in {Level.QUARTER, Level.MONTH}:
+            return self.last is None or self.last.text.rsplit(" ", 1)[-1] not in _CONNECTIVES
         if marker.level is Level.DECIMAL:
             prefix = marker.mark.rpartition(".")[0]
             return any(

@@ -17,6 +17,8 @@ class Level(IntEnum):
     ARTICLE = 4
     CAPITAL = 5
     ROMAN = 6
+    QUARTER = 7
+    MONTH = 8
     NUMBER = 10
     DECIMAL = 11
     NAMED = 12
@@ -108,6 +110,30 @@ def _numbered(text: str) -> Marker | None:
     if roman and 0 < _roman(roman["n"]) <= _MAX_ROMAN:
         return Marker(Level.ROMAN, roman["n"], _roman(roman["n"]), text[roman.end() :])
     return _decimal(text) or _letter(text) or _series(text)
+
+
+_PERIOD = re.compile(
+    r"(?P<w>Quý|QUÝ|Tháng|THÁNG)\s+(?P<n>\d{1,2}|[IV]{1,3})(?P<more>(?:\s*(?:,|-|–|và|\+)\s*(?:tháng |quý )?(?:\d{1,2}|[IV]{1,3}))*(?:\s*/\s*20\d\d|\s+(?:năm|NĂM)\s+20\d\d)?)\s*:?"
+)
+_MOST_MONTHS = 12
+
+
+def parse_period(text: str) -> Marker | None:
+    """A line that is but a month or quarter, the heading of what is done in it.
+
+    >>> parse_period("THÁNG 03/2024:")
+    Marker(level=<Level.MONTH: 8>, mark='Tháng 3/2024', ordinal=3, text='')
+    """
+    match = _PERIOD.fullmatch(text)
+    if match is None:
+        return None
+    ordinal = _ordinal(match["n"])
+    level = Level.QUARTER if match["w"].capitalize() == "Quý" else Level.MONTH
+    if not 0 < ordinal <= _MOST_MONTHS:
+        return None
+    number = str(ordinal) if match["n"].isdigit() else match["n"]
+    more = match["more"].replace("NĂM", "năm")
+    return Marker(level, f"{match['w'].capitalize()} {number}{more}", ordinal, "")
 
 
 def _series(text: str) -> Marker | None:
