@@ -9,8 +9,10 @@ import pytest
 from openpyxl import load_workbook
 
 from calendars.civil import at
+from dondoc.desk.closing import Word, close_plan, revoke_plan
 from dondoc.desk.mark_errors import MarkedByOthers, NoSuchYear, NothingToMark
 from dondoc.desk.marks import MarkRequest, load_marks
+from dondoc.desk.record import Match, Statement, record
 from dondoc.desk.report_errors import NotYet
 from dondoc.desk.status import load_status
 from dondoc.store.engine import MEMORY
@@ -205,13 +207,51 @@ def test_a_fourth_quarter_due_in_january_is_the_old_years(tmp_path: Path) -> Non
 def test_a_rhythm_is_the_products_own_proposal_and_no_mark(tmp_path: Path) -> None:
     rhythm = report("II.1", "quota=1/month in 2024", ("Sở Xây dựng",))
     world = open_world(tmp_path, plan=make_plan(rhythm))
-    world.at(6, 15)
-    world.say(Verb.SUBMIT, "II.1", "SXD", document="1/BC-SXD", done_on=dt.date(2024, 6, 1))
+    now = world.at(6, 15)
+    said = Statement(Verb.SUBMIT, document="1/BC-SXD", done_on=dt.date(2024, 6, 1))
+    record(world.app, Match(obligations=("II.1",), periods=("2024-M05",)), said, now=now)
 
     facts = marks(world)
 
+    by_period = {c.period: c.mark for c in facts.cells}
+    assert by_period["2024-M04"] is Mark.NEEDS_RULING  # unconfirmed
+    assert by_period["2024-M05"] is Mark.RECORDED
+    assert by_period["2024-M11"] is Mark.UNDATED
     assert figures(facts.cells).counted == 0
-    assert {c.mark for c in facts.cells} <= {Mark.RECORDED, Mark.UNDATED, Mark.NEEDS_RULING}
+
+
+def test_of_two_readings_only_the_later_is_held_against_anybody(tmp_path: Path) -> None:
+    doubt = report("III.7", "ambiguous: due=2024-03-01 | due=2024-04-01")
+    world = open_world(tmp_path, plan=make_plan(doubt))
+    world.at(3, 20)
+    between = mark(world, "III.7")
+    world.say(Verb.SUBMIT, "III.7", "SXD", document="5/BC-SXD", done_on=dt.date(2024, 3, 20))
+    world.at(4, 2)
+
+    assert between is Mark.NOT_DUE
+    assert mark(world, "III.7") is Mark.ON_TIME
+    assert mark(world, "III.7", "Sở Nội vụ") is Mark.MISSING
+
+
+def test_a_closed_plan_keeps_its_marks(world: World) -> None:
+    world.at(12, 31)
+    before = marks(world)
+    close_plan(world.app, LINEAGE, Word(), carry_over=True)
+
+    assert marks(world).cells == before.cells
+
+
+def test_a_revoked_plan_leaves_only_what_was_done(world: World) -> None:
+    world.at(3, 1)
+    world.say(Verb.SUBMIT, "III.1/q1", "SXD", document="5/BC-SXD", done_on=FEB_28)
+    world.at(7, 1)
+    revoke_plan(world.app, LINEAGE, Word(document="45/QĐ-UBND", second="Trưởng phòng"))
+    world.at(12, 31)
+
+    found = {c.mark for c in marks(world).cells if c.document != "5/BC-SXD"}
+
+    assert found == {Mark.CANCELLED}
+    assert mark(world, "III.1/q1") is Mark.ON_TIME
 
 
 def test_only_reports_are_columns(tmp_path: Path) -> None:

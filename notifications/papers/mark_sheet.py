@@ -47,7 +47,7 @@ _DETAIL: tuple[tuple[str, float], ...] = (
     ("plan", 16),
     ("basis", 16),
     ("report", 40),
-    ("period", 16),
+    ("period", 20),
     ("aim", 13),
     ("last", 13),
     ("mark", 20),
@@ -56,7 +56,7 @@ _DETAIL: tuple[tuple[str, float], ...] = (
     ("document_date", 13),
     ("days", 9),
     ("working_days", 11),
-    ("key", 44),
+    ("key", 64),
 )
 _DETAIL_CENTRED = frozenset({1, 7, 8, 10, 12, 13, 14})
 
