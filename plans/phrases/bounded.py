@@ -9,7 +9,7 @@ half-day = AM | PM
 
 from collections.abc import Callable
 
-from plans.phrases import dates, occasions, positions, relatives, rhythms
+from plans.phrases import dates, occasions, positions, relatives, rhythms, weekdays
 from plans.phrases.clocks import read_clock, read_hours, read_more_clocks
 from plans.phrases.cursor import Cursor
 from plans.phrases.nodes import (
@@ -24,6 +24,7 @@ from plans.phrases.nodes import (
     Offset,
     Period,
     Range,
+    Tees,
     Trigger,
     WeekdayOf,
 )
@@ -252,6 +253,10 @@ _WITH_CLOCK = (Dated, DayOf, WeekdayOf)
 def _with_clock(c: Cursor, node: Node, clock: Clock | None, half: str) -> Node:
     if c.at == c.size and not half and not clock:
         return node
+    if isinstance(node, Tees) and not node.year:
+        numbers = range(node.numbers[0], node.numbers[-1] + 1) if node.is_run else node.numbers
+        days = tuple(n - 2 for n in numbers if n in _NUMBERED_WEEKDAYS)
+        node = WeekdayOf(node.bound, days, cycle=Cycle("week")) if days else node  # "8h00 T7"
     if not isinstance(node, _WITH_CLOCK):
         return node
     if clock is None:
@@ -283,13 +288,13 @@ def _place(c: Cursor, bound: str) -> Node | None:
 
 
 def _weekday(c: Cursor, bound: str) -> Node | None:
-    return _weekday_then_date(c, bound) or positions.read_weekday_of(c, bound)
+    return _weekday_then_date(c, bound) or weekdays.read_weekday_of(c, bound)
 
 
 _PLACES: dict[str, Callable[[Cursor, str], Node | None]] = {
     "WEEKDAY": _weekday,
     "ORDINAL": _weekday,
-    "LETTERT": positions.read_abbreviated,
+    "LETTERT": weekdays.read_abbreviated,
     "WORKDAY": positions.read_workday_of,
 }
 
@@ -323,7 +328,12 @@ def _dated(c: Cursor, bound: str) -> Node | None:
         return Dated(bound, items, weekday=_weekday_behind(c, items))
     end = c.at
     c.at = start
-    if c.kind() == "DAY" or c.kind(1) in ("EVERY", "OF", ",", "AND"):
+    is_of_quarter = _is_day_of_quarter(c, bound)
+    if (
+        c.kind() == "DAY"
+        or c.kind(1) in ("EVERY", "OF", ",", "AND", "OTHER", "PARITY")
+        or is_of_quarter
+    ):
         node = positions.read_day_of(c, bound)
         if c.kinds[start] == "DAY" or (isinstance(node, DayOf) and node.cycle is not None):
             return node
@@ -335,6 +345,23 @@ def _dated(c: Cursor, bound: str) -> Node | None:
     if c.kind() in ("FIRST", "LAST", "MID"):
         return positions.read_edge_of(c, bound)
     return None
+
+
+def _is_day_of_quarter(c: Cursor, bound: str) -> bool:
+    """`25 tháng cuối quý` without the word `ngày`; "3 tháng cuối quý" would count months."""
+    if (
+        c.kind() != "NUM"
+        or c.kind(1) != "MONTH"
+        or c.kind(2) not in ("FIRST", "LAST", "MID", "ORDINAL", "NEXT", "AFTER")
+    ):
+        return False
+    is_day = c.token().value > _MONTHS_OF_QUARTER or bound in ("strict", "last")
+    return is_day and (
+        c.kind(2) in ("NEXT", "AFTER") or "QUARTER" in (c.kind(3), c.kind(4), c.kind(5))
+    )
+
+
+_MONTHS_OF_QUARTER = 3
 
 
 def _weekday_behind(c: Cursor, items: tuple[Item, ...]) -> int:

@@ -56,7 +56,8 @@ def with_conditions(outcomes: list[Outcome]) -> list[Outcome]:
     kept: list[Outcome] = []
     event: Outcome | None = None
     for outcome in outcomes:
-        ruled = None if event is None else _ruled(event.rule, outcome.rule)
+        is_near = event is not None and _reaches(event, outcome)
+        ruled = _ruled(event.rule, outcome.rule) if event is not None and is_near else None
         if event is None or ruled is None:
             event = outcome if _can_rule(outcome.rule) else event
             kept.append(outcome)
@@ -69,6 +70,16 @@ def with_conditions(outcomes: list[Outcome]) -> list[Outcome]:
         if isinstance(event.rule, Modified):
             event = None  # "dự kiến" is said of the next only, an event rules all that comes back
     return kept
+
+
+_NEAR = 6
+
+
+def _reaches(event: Outcome, outcome: Outcome) -> bool:
+    """An event or a condition rules the clause; "dự kiến" only what stands near: far off it is a verb ("dự kiến số thu …")."""
+    if isinstance(event.rule, Modified) and not event.rule.modifiers[0].startswith("cond="):
+        return outcome.first - event.end <= _NEAR
+    return True
 
 
 def _can_rule(rule: Rule) -> bool:

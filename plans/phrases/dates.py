@@ -11,7 +11,7 @@ sep      = "/" | "." | "-"
 from plans.phrases.cursor import Cursor
 from plans.phrases.nodes import Day, Item, Period, Range, WeekIn
 from plans.phrases.numerals import adjacent, is_year, read_number, read_year
-from plans.phrases.periods import read_month_number, read_period
+from plans.phrases.periods import read_month_number, read_parity, read_period
 
 _DAYS, _MONTHS, _YEAR_DIGITS = 31, 12, 4
 _COUNTED = frozenset(
@@ -25,6 +25,9 @@ _JOINTS = frozenset(("AND", ",", "OR"))
 def read_items(c: Cursor) -> tuple[Item, ...]:
     """One or several items; the year or month said last holds for those before it. () where there is none."""
     begin = c.at
+    if c.kind() == "PARITY" or c.follows("OTHER", "PARITY"):
+        c.take("OTHER")
+        return read_parity(c)
     first = read_item(c)
     if first is None:
         return ()
@@ -151,8 +154,19 @@ def _read_one(c: Cursor) -> Day | Period | WeekIn | Range | None:
     if kind in ("MUNG", "RAM"):
         return _traditional(c)
     if kind == "NUM":
-        return _day_numbers(c, is_said=False) or read_period(c)
+        return _iso_day(c) or _day_numbers(c, is_said=False) or read_period(c)
     return read_period(c)
+
+
+def _iso_day(c: Cursor) -> Day | None:
+    """`2024-06-15`, `2024/06/15`."""
+    if c.kind(1) not in ("-", "/") or not c.follows("NUM", c.kind(1), "NUM", c.kind(1), "NUM"):
+        return None
+    year, month, day = (c.token(ahead) for ahead in (0, 2, 4))
+    if not is_year(year.value) or not 1 <= month.value <= _MONTHS or not 1 <= day.value <= _DAYS:
+        return None
+    c.at += 5
+    return Day(day.value, month.value, year.value)
 
 
 def _after_day(c: Cursor) -> Day | Period | WeekIn | Range | None:
@@ -266,17 +280,20 @@ def _is_share(c: Cursor, start: int) -> bool:
     """Whether things are counted behind it: `8/10 điểm`, `30/50 hồ sơ`."""
     if c.kind() in ("THING", "ONCE", "PLACE", "WORKDAY"):
         return True
+    if start and c.tokens[start - 1].text in _SHARED:
+        return True
     return c.token().text in _SCORED and c.kinds[start - 1] not in _BOUNDS
 
 
-_SCORED = frozenset(("điểm", "phiếu", "chỉ", "tiêu", "hồ", "hộ", "đại", "thủ"))
+_SHARED = frozenset(("độ", "loại", "mức", "hạng", "lệ", "cấp", "tầng", "lớp", "tổ", "khổ"))
+_SCORED = frozenset(("tổng", "điểm", "phiếu", "chỉ", "tiêu", "hồ", "hộ", "đại", "thủ"))
 _BOUNDS = frozenset(("BEFORE", "LATEST", "UNTIL", "AT", "FROM", "DONE"))
 
 
 def _with_month(c: Cursor, day: Day) -> Day:
     """`tháng 6 năm 2018` behind a day's number."""
     start = c.at
-    c.take("OF")
+    c.take("OF", ",") if c.follows(",", "MONTH", "NUM", ",", "YEAR") else c.take("OF")
     if c.take("MONTH"):
         named = c.kind() == "NAMEDMONTH"
         month = c.token().value if named else read_number(c)

@@ -1,6 +1,7 @@
 """Feasts whose day everybody knows, and seasons of which nobody says when they begin.
 
 feast    = [ BEFORE | AFTER | IN | OCCASION ] FEAST [ day | year ]           (Tết Trung thu, trước Quốc khánh)
+lunar    = [ DAY ] ( RAM | MUNG NUM | NUM ) { ( "," | AND ) … } [ LUNAR ] EVERY MONTH      (mùng 1 và rằm hằng tháng)
 season   = [ BEFORE | AFTER | IN ] SEASON [ year ]                           (trước mùa mưa bão)
 """
 
@@ -71,8 +72,28 @@ def read_around(c: Cursor) -> Dated | Trigger | None:
     return feast
 
 
-def read_season(c: Cursor) -> Trigger:
-    """`mùa mưa bão năm 2024`: from when to when is not said."""
+_LONGEST_LIST = 9
+_OF_THE_MOON = frozenset(("DAY", "MUNG", "RAM", "NUM", "AND", ",", "LUNAR", "OTHER"))
+
+
+def read_lunar_month_days(c: Cursor) -> Trigger | None:
+    """`ngày 01 và 15 âm lịch hằng tháng`, `rằm hằng tháng`: no form names a day of each lunar month, so no date is made."""
+    start = c.at
+    while c.at - start < _LONGEST_LIST and c.kind() in _OF_THE_MOON:
+        c.at += 1
+    is_lunar = not {"RAM", "LUNAR"}.isdisjoint(c.kinds[start : c.at])
+    if is_lunar and c.follows("EVERY", "MONTH"):
+        c.at += 2
+        c.take("LUNAR")
+        return Trigger(c.words(start, c.at))
+    c.at = start
+    return None
+
+
+def read_season(c: Cursor) -> Trigger | None:
+    """`mùa mưa bão năm 2024`: from when to when is not said; "mùa hè xanh" is a campaign's name."""
+    if c.token(1).text == "xanh":
+        return None
     c.at += 1
     words = c.words(c.at - 1, c.at)
     _year(c)

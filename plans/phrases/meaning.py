@@ -9,7 +9,7 @@ from typing import assert_never
 
 from plans.phrases import recurring
 from plans.phrases.conditions import condition_of, explained, said_behind, with_conditions
-from plans.phrases.context import Context
+from plans.phrases.context import Context, is_event
 from plans.phrases.dated import rule_of_dated
 from plans.phrases.group import Group, Outcome
 from plans.phrases.neighbours import (
@@ -38,6 +38,7 @@ from plans.phrases.nodes import (
     Period,
     Rhythm,
     Standing,
+    Tees,
     Times,
     Trigger,
     WeekdayOf,
@@ -47,7 +48,8 @@ from plans.phrases.nodes import (
 from plans.phrases.placed import take_placed
 from plans.phrases.plain_rules import plain_rule
 from plans.phrases.quota_rules import rule_of_times
-from plans.rule import CrossReference
+from plans.phrases.weeks import rule_of_weekday
+from plans.rule import Ambiguous, CrossReference
 
 _NAMES = {
     "month": "month",
@@ -82,14 +84,14 @@ def outcomes_of(groups: list[list[Found]], context: Context) -> list[list[Outcom
 def _take(state: Group, found: Found, following: Node | None) -> None:
     node = _at_the_hour(state, found.node)
     match node:
-        case Rhythm(cycles=cycles):
-            _take_rhythm(state, cycles, found)
-        case Head():
-            _take_head(state, node, found)
+        case Rhythm() | Head():
+            _take_periods(state, node, found)
         case Dated():
             _take_dated(state, node, found, following)
         case DayOf() | WeekdayOf() | WorkdayOf() | WeekOf() | DaysOf():
             take_placed(state, node, found, following)
+        case Tees():
+            _take_tees(state, node, found, following)
         case Times():
             _take_times(state, node, found)
         case Modifier() | Elsewhere():
@@ -133,6 +135,13 @@ def _take_plain(
         state.modify_last(condition_of(node.event), found)
         return
     state.add((rule, ()), found)
+
+
+def _take_periods(state: Group, node: Rhythm | Head, found: Found) -> None:
+    if isinstance(node, Head):
+        _take_head(state, node, found)
+    else:
+        _take_rhythm(state, node.cycles, found)
 
 
 def _take_rhythm(state: Group, cycles: tuple[Cycle, ...], found: Found) -> None:
@@ -187,6 +196,29 @@ def _take_dated(state: Group, node: Dated, found: Found, following: Node | None)
             return
         state.flush()
     state.add(rule_of_dated(node, state.context), found)
+
+
+_WEEKDAY_NUMBERS = range(2, 8)  # T2 to T7
+
+
+def _take_tees(state: Group, node: Tees, found: Found, following: Node | None) -> None:
+    """Weekdays of a programme, months of a task with a heading; a single `T6` that nothing tells apart has both readings."""
+    are_weekdays = all(n in _WEEKDAY_NUMBERS for n in node.numbers) and not node.year
+    first, last = node.numbers[0], node.numbers[-1]
+    spans = [(first, last)] if node.is_run else [(n, n) for n in node.numbers]
+    months = Dated(node.bound, tuple(Period("month", a, b, node.year) for a, b in spans))
+    days = tuple(n - 2 for n in (range(first, last + 1) if node.is_run else node.numbers))
+    weekdays = WeekdayOf(node.bound, days, 0, 0, Cycle("week"))
+    if are_weekdays and is_event(state.context):
+        take_placed(state, weekdays, found, following)
+    elif not are_weekdays or state.context.hint or len(node.numbers) > 1:
+        _take_dated(state, months, found, following)
+    else:
+        readings = (
+            rule_of_dated(months, state.context),
+            rule_of_weekday(weekdays, (), state.context),
+        )
+        state.add((Ambiguous(tuple(rule for rule, _ in readings)), (("two-readings", ""),)), found)
 
 
 def _take_times(state: Group, node: Times, found: Found) -> None:

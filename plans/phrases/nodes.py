@@ -107,6 +107,15 @@ class WeekdayOf(NamedTuple):
     more: tuple[int, ...] = ()
 
 
+class Tees(NamedTuple):
+    """`T2, T4`, `T2-T6`: weekdays or months, as the context has it; a year said with them makes them months."""
+
+    bound: str
+    numbers: tuple[int, ...]
+    is_run: bool = False
+    year: int = 0
+
+
 class WorkdayOf(NamedTuple):
     """The n-th working day (-1 = last) of a recurring period or a named one."""
 
@@ -219,6 +228,7 @@ Node: TypeAlias = (
     Dated
     | DayOf
     | WeekdayOf
+    | Tees
     | WorkdayOf
     | WeekOf
     | DaysOf

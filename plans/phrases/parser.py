@@ -156,7 +156,13 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "TET": (standing.read_at_tet,),
     "SINCE": (asides.read_counted_from, bounded.read_bounded),
     "ATLEAST": (quotas.read_quota, bounded.read_bounded),
-    "DAY": (stamps.read_papers_day, quotas.read_unit_then_times, occasions.read_named_day, _plain),
+    "DAY": (
+        stamps.read_papers_day,
+        quotas.read_unit_then_times,
+        occasions.read_named_day,
+        feasts.read_lunar_month_days,
+        _plain,
+    ),
     "NUM": (_number,),
     "NUMERAL": (
         quotas.read_quota,
@@ -165,8 +171,8 @@ _READERS: dict[str, tuple[Reader, ...]] = {
         _lone_offset,
         _plain,
     ),
-    "MUNG": (_plain,),
-    "RAM": (_plain,),
+    "MUNG": (feasts.read_lunar_month_days, _plain),
+    "RAM": (feasts.read_lunar_month_days, _plain),
     "MONTH": _PLACES,
     "QUARTER": _PLACES,
     "YEAR": (

@@ -166,9 +166,15 @@ def _number(c: Cursor) -> Period | Range | None:
     if is_year(value):
         return (
             None
-            if c.kind(1) in _COUNTED or (c.kind(1) in ("/", "-") and c.kind(2) == "WORD")
+            if c.kind(1) in _COUNTED
+            or c.kind(1) == "NUM"
+            or (c.kind(1) in ("/", "-") and c.kind(2) == "WORD")
+            or (c.kind(-1) == ":" and c.kind(-2) == "NUM")
             else _years(c)
         )
+    if c.follows("NUM", "YEAR", "NUM", "-", "NUM") and is_year(c.token(2).value):
+        c.at += 2  # "5 năm 2021-2025"
+        return _years(c)
     if c.kind(1) == "MONTH":
         return _months_counted(c, value)
     if c.kind(1) == "-" and c.kind(2) == "NUM" and c.kind(3) == "/" and is_year(c.token(4).value):
@@ -255,11 +261,26 @@ def _week(c: Cursor) -> WeekIn | None:
     number = read_ordinal(c)
     if number is None or not -1 <= number <= 5 or number == 0:  # noqa: PLR2004 -- weeks of a month
         return None
+    if c.kind() == "/" and c.kind(1) == "NUM" and 1 <= c.token(1).value <= _MONTHS:
+        c.at += 1
+        month = read_month_number(c)  # "Tuần 3/6/2024"
+        return None if month is None or month.unit != "month" else WeekIn(number, month)
     c.skip("OF", "IN", ",", "-")
     if c.kind() != "MONTH":
         return None
     month = _month(c)
     return None if month is None else WeekIn(number, month)
+
+
+def read_parity(c: Cursor) -> tuple[Period, ...]:
+    """`tháng chẵn`, `tháng lẻ`: their months."""
+    first = 2 if c.token().text.endswith("chẵn") else 1
+    c.at += 1
+    c.take("OF", "IN")
+    year, shift = read_year(c)
+    if not year and not shift:
+        c.take("YEAR")
+    return tuple(Period("month", n, n, year, shift) for n in range(first, _MONTHS + 1, 2))
 
 
 def _school_year(c: Cursor) -> Range | None:

@@ -61,10 +61,9 @@ def _month_place(c: Cursor) -> Cycle | Named | Period | None:
         period = read_period(c)
         return period if isinstance(period, Period) else None
     c.take("DONE")
-    shift = read_shift(c)
-    if shift is not None:
-        c.take("REPORT")
-        return Cycle("month", 1, 0, shift)
+    following = _month_after_a_quarter(c) or _next_month(c)
+    if following is not None:
+        return following
     if c.kind() == "DONE" or c.kind() == "QUARTER":
         return _quarter_place(c, -1)
     ordinal = 2 if c.follows("MID", "QUARTER") and c.take("MID") else read_ordinal(c)
@@ -76,6 +75,29 @@ def _month_place(c: Cursor) -> Cycle | Named | Period | None:
         return None
     c.take("REPORT")
     return Cycle("month")
+
+
+def _month_after_a_quarter(c: Cursor) -> Cycle | None:
+    """`tháng liền kề sau quý báo cáo`: the first of the next quarter."""
+    start = c.at
+    c.skip("NEXT", "AFTER", "OF")
+    place = (
+        _quarter_place(c, 1)
+        if c.at > start and c.kinds[start] != "OF" and c.kind() == "QUARTER"
+        else None
+    )
+    if isinstance(place, Cycle):
+        return place._replace(month=1, shift=1)
+    c.at = start
+    return None
+
+
+def _next_month(c: Cursor) -> Cycle | None:
+    shift = read_shift(c)
+    if shift is None:
+        return None
+    c.take("REPORT")
+    return Cycle("month", 1, 0, shift)
 
 
 def _quarter_place(c: Cursor, month: int) -> Cycle | Named | None:

@@ -1,10 +1,8 @@
-"""Places inside recurring periods: days by number, weekdays, weeks, working days.
+"""Places inside recurring periods: days by number, weeks, working days (weekdays: weekdays.py).
 
 day-of     = DAY ( numbers | FIRST | LAST ) place | ( FIRST | MID | LAST ) place
 numbers    = NUM { ( "," | AND | "-" | UNTIL ) [ DAY ] NUM }
-weekday-of = [ DAY ] weekdays [ "(" ] ( week [ place ] | ordinal place | WEEK | EVERY WEEK )
-weekdays   = weekday { ( "," | AND | OR | "-" | UNTIL ) weekday } ;  weekday = WEEKDAY | ORDINAL NUM
-week       = [ OF ] WEEK ordinal
+week-of    = WEEK ordinal { ( "," | AND ) [ WEEK ] ordinal } place
 workday-of = WORKDAY ordinal place                                        (place: places.py)
 """
 
@@ -17,15 +15,15 @@ from plans.phrases.nodes import (
     DaysOf,
     Node,
     Period,
-    WeekdayOf,
     WeekOf,
     WorkdayOf,
 )
 from plans.phrases.numerals import read_number, read_ordinal
-from plans.phrases.periods import read_month_number
+from plans.phrases.periods import read_month_number, read_parity
 from plans.phrases.places import Named, read_place
+from plans.phrases.weekdays import read_more_weeks, read_weekday_of
 
-_LAST_WEEKDAY, _DAYS, _MID, _WEEKS = 6, 31, 15, 5
+_DAYS, _MID, _WEEKS = 31, 15, 5
 
 
 def read_day_of(c: Cursor, bound: str) -> Node | None:
@@ -65,7 +63,7 @@ def _numbered(c: Cursor, bound: str) -> Node | None:
     days, run_to = _numbers(c)
     if not days or not all(1 <= day <= _DAYS for day in days):
         return None
-    if not run_to and c.kind() in ("OTHER", "OF") and (months := _listed_months(c)):
+    if not run_to and c.kind() in ("OTHER", "OF", "PARITY", "IN") and (months := _listed_months(c)):
         return Dated(
             bound, tuple(Day(day, m.first, m.year, m.shift) for m in months for day in days)
         )
@@ -104,6 +102,9 @@ def _listed_months(c: Cursor) -> tuple[Period, ...]:
     """`các tháng 3, 6, 9, 12`; () with nothing taken where no list of months follows."""
     start = c.at
     c.skip("OF", "IN")
+    if c.follows("OTHER", "PARITY") or c.kind() == "PARITY":
+        c.take("OTHER")
+        return read_parity(c)
     if not (c.take("OTHER") and c.take("MONTH")):
         c.at = start
         return ()
@@ -162,134 +163,6 @@ def read_edge_of(c: Cursor, bound: str) -> Node | None:
     return _or_back(c, start, _edge(c, bound))
 
 
-def read_weekday_of(c: Cursor, bound: str) -> WeekdayOf | None:
-    """Weekdays with the week they stand in."""
-    start = c.at
-    weekdays = _weekdays(c)
-    if not weekdays:
-        c.at = start
-        return None
-    node = WeekdayOf(bound, weekdays)
-    after = c.at
-    c.skip("OF", "IN", "(", ",")
-    if c.kind() == "OTHER" and c.kind(1) == "WEEK":
-        c.at += 1
-    if c.kind() == "WEEK" or (c.kind() in ("FIRST", "LAST") and c.kind(1) == "WEEK"):
-        return _in_week(c, node, after)
-    c.at = after
-    if c.kind() == "/" and c.kind(1) == "WEEK":
-        c.at += 2
-        return node._replace(cycle=Cycle("week"))
-    ordinal = read_ordinal(c) if c.kind() in ("FIRST", "LAST", "ORDINAL", "WEEKDAY") else None
-    place = read_place(c)
-    if isinstance(place, Cycle) and (ordinal is None or -1 <= ordinal <= _WEEKS):
-        return node._replace(nth=ordinal or 0, cycle=place)
-    if ordinal is not None and isinstance(place, Period):
-        return node._replace(nth=ordinal, month=place)
-    c.at = start if _counts_meetings(c, start) else after
-    return None if c.at == start else node
-
-
-_COUNTED = frozenset(("lần", "xếp", "hạng", "khóa", "đợt", "kỳ", "phiên", "phiên họp", "cuộc họp"))
-
-
-def _counts_meetings(c: Cursor, start: int) -> bool:
-    """`kỳ họp thứ 5`, `lần thứ hai`: the fifth, the second, and no weekday."""
-    if not start:
-        return False
-    before = c.tokens[start - 1].text
-    return before in _COUNTED or (
-        before == "họp" and start > 1 and c.tokens[start - 2].text in _COUNTED
-    )
-
-
-def _in_week(c: Cursor, node: WeekdayOf, after: int) -> WeekdayOf:
-    c.at += 1
-    ordinal = read_ordinal(c)
-    if ordinal is None:
-        return node._replace(cycle=Cycle("week"))
-    if not -1 <= ordinal <= _WEEKS or ordinal == 0:
-        c.at = after
-        return node
-    more = _more_weeks(c)
-    place = read_place(c)
-    if isinstance(place, Period):
-        return node._replace(week=ordinal, month=place)
-    cycle = place if isinstance(place, Cycle) else Cycle("month")
-    return node._replace(week=ordinal, cycle=cycle, more=more)
-
-
-def _more_weeks(c: Cursor) -> tuple[int, ...]:
-    """`tuần 2 và tuần 4`, `tuần thứ nhất, thứ ba`: the weeks that go on the list."""
-    found: list[int] = []
-    while c.kind() in ("AND", ",", "OR") and len(found) < _WEEKS:
-        start = c.at
-        c.at += 1
-        c.skip("AND", "OF")
-        c.take("WEEK")
-        ordinal = read_ordinal(c)
-        if ordinal is None or not -1 <= ordinal <= _WEEKS or not ordinal:
-            c.at = start
-            break
-        found.append(ordinal)
-    return tuple(found)
-
-
-def _weekdays(c: Cursor) -> tuple[int, ...]:
-    days: list[int] = []
-    is_run = False
-    while True:
-        weekday = _weekday(c, is_list=bool(days))
-        if weekday is None:
-            break
-        if is_run:
-            days.extend(range(days[-1] + 1, weekday))
-        days.append(weekday)
-        start = c.at
-        if c.kind() not in (",", "AND", "OR", "-", "UNTIL"):
-            break
-        is_run = c.kind() in ("-", "UNTIL")
-        c.at += 1
-        c.skip("AND", "DAY", "AM", "PM")
-        if c.kind() not in ("WEEKDAY", "ORDINAL", "NUM", "LETTERT"):
-            c.at = start
-            break
-    return tuple(dict.fromkeys(days))
-
-
-def read_abbreviated(c: Cursor, bound: str) -> WeekdayOf | None:
-    """`T2, T4 hàng tuần`: with the week said behind; `T6/2018` alone is a month."""
-    start = c.at
-    node = read_weekday_of(c, bound)
-    if node is None or node.cycle is None or node.cycle.unit != "week":
-        c.at = start
-        return None
-    return node
-
-
-def _weekday(c: Cursor, *, is_list: bool) -> int | None:
-    if c.kind() == "WEEKDAY":
-        c.at += 1
-        return c.token(-1).value
-    ahead = 1 if c.kind() in ("ORDINAL", "LETTERT") else 0
-    number = c.token(ahead)
-    named = ahead or (is_list and c.kind(1) not in _NO_WEEKDAY and not _is_weeks(c))
-    if number.kind == "NUM" and 2 <= number.value <= _LAST_WEEKDAY + 1 and named:  # noqa: PLR2004 -- thứ 2 to thứ 7
-        c.at += ahead + 1
-        return number.value - 2
-    return None
-
-
-_NO_WEEKDAY = frozenset(
-    ("/", ".", "-", "MONTH", "HOUR", "YEAR", "ONCE", "THING", "TIMES", "DAY", "PLACE")
-)
-
-
-def _is_weeks(c: Cursor) -> bool:
-    """`thứ Tư, 02 tuần/lần`: weeks are counted."""
-    return c.kind(1) == "WEEK" and (c.kind(2) in ("/", "ONCE") or c.kind(3) == "ONCE")
-
-
 def read_workday_of(c: Cursor, bound: str) -> WorkdayOf | None:
     """`ngày làm việc cuối cùng của tháng`, `ngày làm việc thứ 5 hàng tháng`."""
     start = c.at
@@ -325,7 +198,7 @@ def read_week_of(c: Cursor) -> WeekOf | None:
     start = c.at
     c.at += 1
     ordinal = read_ordinal(c)
-    more = () if ordinal is None else _more_weeks(c)
+    more = () if ordinal is None else read_more_weeks(c)
     place = None if ordinal is None else read_place(c)
     if (
         ordinal is None

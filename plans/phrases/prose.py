@@ -25,7 +25,7 @@ from plans.phrases.nodes import (
 )
 
 _MERE = frozenset(("khi", "phát sinh"))
-_LONGEST_PLACE = 6
+_LONGEST_PLACE = 8
 
 
 def in_prose(found: list[Found], cursor: Cursor, context: Context) -> list[Found]:
@@ -130,11 +130,17 @@ def _is_behind_a_remark(node: Dated, cursor: Cursor, end: int, first: int) -> bo
 
 _TITLES = re.compile(
     r"(?:kế hoạch|chương trình|đề án|dự án|chiến lược|quy hoạch|nghị quyết|quyết định|dự toán|quyết toán"
-    r"|ngân sách|chỉ số|chỉ tiêu|tổng kết|sơ kết|kết quả|báo cáo|cùng kỳ|so với|sửa đổi|bổ sung|vốn|luật|qđ)"
-    r"(?: [^:;.,()]+)?$"
+    r"|ngân sách|chỉ số|chỉ tiêu|tổng kết|sơ kết|kết quả|báo cáo|cùng kỳ|so với|sửa đổi|bổ sung|vốn|luật|qđ"
+    r"|phương hướng|nhiệm vụ trọng tâm|phương hướng nhiệm vụ|chiến dịch|phong trào|tuần lễ|mùa hè|kỳ thi|hội thi|cuộc thi|giải thưởng"
+    r"|ngày hội|lễ hội|hội chợ|đại hội|khóa|hđnd|đại biểu|ban chấp hành|tháng (?:hành động|thanh niên|công nhân)|tình hình|số thu|số chi|doanh thu|đợt \d+)"
+    r"(?: [^:;.,()]+)?[, ]*$"
 )
+_RESULTS = re.compile(
+    r"(?:tổng kết|kết quả|tình hình|số liệu|đánh giá|báo cáo sơ kết|sơ kết công tác|hội nghị sơ kết)(?: [^:;.,()]+)?$"
+)
+"""What is told of a period that is no whole year: "kết quả 6 tháng đầu năm"."""
 _LONGEST_TITLE = 14
-_YEARS = frozenset(("YEAR", "STAGE", "SCHOOLYEAR"))
+_YEARS = frozenset(("YEAR", "STAGE", "SCHOOLYEAR", "QUARTER"))
 
 
 def without_titles(found: list[Found], cursor: Cursor) -> list[Found]:
@@ -167,17 +173,26 @@ def _heads_a_document(each: Found, cursor: Cursor) -> bool:
 
 def _is_in_title(each: Found, cursor: Cursor) -> bool:
     kinds = cursor.kinds
-    is_years = kinds[each.first] in _YEARS or kinds[each.first : each.first + 2] == [
-        "UNTIL",
-        "YEAR",
-    ]
+    pair = kinds[each.first : each.first + 2]
+    is_years = (
+        (pair[0] == "NUM" and _is_a_year(each.node.items[0]))
+        if isinstance(each.node, Dated)
+        else False
+    )
+    is_years = (
+        is_years
+        or pair[0] in _YEARS
+        or pair in (["UNTIL", "YEAR"], ["NUM", "YEAR"], ["NUM", "MONTH"])
+    )
     if not each.first or not is_years or not isinstance(each.node, Dated):
         return False
     item = each.node.items[0]
+    words = " ".join(
+        t.text for t in cursor.tokens[max(0, each.first - _LONGEST_TITLE) : each.first]
+    )
     if not _is_a_year(item):
-        return False
-    lead = cursor.tokens[max(0, each.first - _LONGEST_TITLE) : each.first]
-    return _TITLES.search(" ".join(token.text for token in lead)) is not None
+        return each.node.bound == "" and _is_a_part(item) and _RESULTS.search(words) is not None
+    return _TITLES.search(words) is not None
 
 
 def _is_a_year(item: Item) -> bool:
@@ -188,6 +203,10 @@ def _is_a_year(item: Item) -> bool:
             return True
         case _:
             return False
+
+
+def _is_a_part(item: Item) -> bool:
+    return isinstance(item, Period) and item.unit in ("half", "nine", "quarter") and not item.part
 
 
 def _leads_to_a_vision(each: Found, following: Found | None, cursor: Cursor) -> bool:
@@ -227,4 +246,4 @@ def _dates_a_document(each: Found, cursor: Cursor) -> bool:
     if end != cursor.size or not 1 < each.first <= _LONGEST_PLACE:
         return False
     leads = kinds[: each.first]
-    return leads[-1] == "," and set(leads[:-1]) <= {"WORD", "PLACE"}
+    return leads[-1] == "," and set(leads[:-1]) <= {"WORD", "PLACE", "."}

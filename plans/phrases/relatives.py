@@ -11,7 +11,7 @@ anchor   = a day | words up to the clause's end
 from plans.phrases.cursor import Cursor
 from plans.phrases.dates import read_item
 from plans.phrases.nodes import Cycle, Dated, Day, DaysOf, Node, Offset, Period, Range, WorkdayOf
-from plans.phrases.numerals import read_number
+from plans.phrases.numerals import is_year, read_number
 from plans.phrases.places import Named, read_place
 
 _UNITS = {
@@ -40,26 +40,33 @@ _WORK_HOURS_OF_HALF_A_DAY = 4
 def read_amount(c: Cursor) -> tuple[int, str] | None:
     """A number with its unit; half a working day is four working hours."""
     start = c.at
-    if c.take("HALF") or _is_fraction(c):
-        c.at += 0 if c.at > start else 3
-        if c.take("WORKDAY", "DAY"):
-            return _WORK_HOURS_OF_HALF_A_DAY, "wh"
+    amount = _half_a_day(c) if c.kind() == "HALF" or _is_fraction(c) else _counted(c)
+    if amount is None:
         c.at = start
-        return None
+    return amount
+
+
+def _half_a_day(c: Cursor) -> tuple[int, str] | None:
+    c.at += 1 if c.kind() == "HALF" else 3
+    return (_WORK_HOURS_OF_HALF_A_DAY, "wh") if c.take("WORKDAY", "DAY") else None
+
+
+def _counted(c: Cursor) -> tuple[int, str] | None:
     number = read_number(c)
-    if number is None:
-        return None
-    if c.kind() in ("-", "OR", "UNTIL") and c.kind(1) == "NUM" and c.kind(2) in _UNITS:
+    if (
+        number is not None
+        and c.kind() in ("-", "OR", "UNTIL")
+        and c.kind(1) == "NUM"
+        and c.kind(2) in _UNITS
+    ):
         c.at += 1
         number = read_number(c) or number
     unit = _UNITS.get(c.kind())
-    if unit is None or number <= 0:
-        c.at = start
+    if number is None or unit is None or number <= 0:
         return None
     c.at += 1
-    if unit == "h" and c.kind() == "NUM":
-        c.at = start
-        return None
+    if c.kind() == "NUM" and (unit == "h" or (unit == "y" and is_year(c.token().value))):
+        return None  # "16 giờ 30", "đợt 2 năm 2024"
     return (number * _WORK_HOURS_OF_HALF_A_DAY, "wh") if c.kind(-1) == "SESSION" else (number, unit)
 
 

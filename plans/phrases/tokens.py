@@ -201,6 +201,13 @@ def _without_diacritics(pieces: list[Piece], at: int) -> tuple[int, Term | None]
             break
         run.append(("?", 0, _bare(piece[2]), 0, 0))
     length, term = _longest(BARE_VOCABULARY, run, 0)
+    if (
+        term is not None
+        and term.kind == "WEEKDAY"
+        and pieces[at][2] == "thu"
+        and not pieces[at + 1][2].isascii()
+    ):
+        return 0, None  # "số thu năm 2027": what comes in, no Thursday
     if term is None or length > 1:
         return length, term
     following = pieces[at + 1] if at + 1 < len(pieces) else None

@@ -101,7 +101,7 @@ _TERMS: dict[str, str] = {
     "OCCASION": "dịp|vào dịp|nhân dịp|nhân ngày|chào mừng|hưởng ứng|dịp lễ|dịp kỷ niệm|nhân dịp kỷ niệm|chào mừng kỷ niệm|quốc khánh|lễ quốc khánh|ngày quốc khánh|giải phóng miền nam|ngày giải phóng miền nam|quốc tế lao động",
     "VISION": "định hướng|tầm nhìn|định hướng phát triển",
     "NUMBERED": "số hiệu|kèm theo",
-    "PAST": "đã ban hành|đã được|đã|vừa qua|ban hành ngày|ký ngày|ngày ký|được ban hành|thời gian ký|công văn đến|văn bản đến",
+    "PAST": "đã ban hành|đã được|đã|vừa qua|ban hành ngày|ký ngày|ngày ký|được ban hành|thời gian ký|công văn đến|văn bản đến|cấp ngày|ngày cấp|nhập ngũ",
     "DURATION": "thời lượng|thời gian học|thời gian tập huấn|tổng thời gian|kéo dài|diễn ra trong",
 }
 
