@@ -65,6 +65,20 @@ def _counted_to_the_next(c: Cursor) -> Aside | None:
     return None
 
 
+def read_term_of_data(c: Cursor) -> Aside | None:
+    """`từ ngày 15 tháng trước đến ngày 14 tháng báo cáo`: the data of each term, said without the word."""
+    start = c.at
+    if c.follows("FROM", "DAY", "NUM", "MONTH") and c.kind(4) in ("BEFORE", "PREVIOUS"):
+        c.at += 5
+        c.skip("PREVIOUS", "REPORT", "TERM")
+        if c.follows("UNTIL", "DAY", "NUM") or c.follows("UNTIL", "NUM", "MONTH"):
+            c.skip("UNTIL", "DAY", "NUM")
+            c.skip(*_OF_EACH)
+            return Aside("reference-moment")
+    c.at = start
+    return None
+
+
 _ENDS = frozenset((";", "BREAK", ")", "(", ",", ".", ":"))
 
 

@@ -253,7 +253,7 @@ _WITH_CLOCK = (Dated, DayOf, WeekdayOf)
 def _with_clock(c: Cursor, node: Node, clock: Clock | None, half: str) -> Node:
     if c.at == c.size and not half and not clock:
         return node
-    if isinstance(node, Tees) and not node.year:
+    if isinstance(node, Tees) and not node.year and (clock or half):
         numbers = range(node.numbers[0], node.numbers[-1] + 1) if node.is_run else node.numbers
         days = tuple(n - 2 for n in numbers if n in _NUMBERED_WEEKDAYS)
         node = WeekdayOf(node.bound, days, cycle=Cycle("week")) if days else node  # "8h00 T7"

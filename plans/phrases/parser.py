@@ -15,6 +15,7 @@ from plans.phrases import (
     bounded,
     feasts,
     occasions,
+    positions,
     quotas,
     relatives,
     rhythms,
@@ -23,7 +24,18 @@ from plans.phrases import (
 )
 from plans.phrases.clocks import read_hours
 from plans.phrases.cursor import Cursor
-from plans.phrases.nodes import Dated, Day, Elsewhere, Found, Modifier, Node, Offset, Range
+from plans.phrases.nodes import (
+    Dated,
+    Day,
+    Elsewhere,
+    Found,
+    Head,
+    Modifier,
+    Node,
+    Offset,
+    Period,
+    Range,
+)
 
 Reader: TypeAlias = Callable[[Cursor], Node | None]
 
@@ -51,7 +63,12 @@ def _plain(c: Cursor) -> Node | None:
 
 
 def _within(c: Cursor) -> Node | None:
-    """A bound word, or `trong` before a rate: `trong 5 năm ít nhất một lần`."""
+    """A bound word, or `trong` before a rate: `trong 5 năm ít nhất một lần`; `trong báo cáo CCHC hằng quý`."""
+    if c.kind(1) == "REPORT" and c.kind(2) == "CCHC":
+        return standing.read_elsewhere(c)
+    if c.follows("IN", "YEAR", ":"):
+        c.at += 2
+        return Head((Period("year", 0, 0),))
     return quotas.read_rated(c) or bounded.read_bounded(c)
 
 
@@ -97,6 +114,9 @@ def _periodic(c: Cursor) -> Node | None:
     rhythm = rhythms.read_periodic(c)
     if rhythm is not None:
         return rhythm
+    c.at = start
+    if c.token().text == "theo định kỳ" and c.follows("PERIODIC", "REPORT", "CCHC"):
+        return standing.read_elsewhere(c)
     c.at = start + 1
     if c.kind() == "REPORT" or c.size == 1:
         return Elsewhere("own-reports")
@@ -144,7 +164,7 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "BEFORE_INCL": (bounded.read_bounded,),
     "LATEST": (bounded.read_bounded, quotas.read_quota),
     "UNTIL": (stamps.read_receipt, bounded.read_bounded),
-    "FROM": (bounded.read_bounded, quotas.read_quota),
+    "FROM": (asides.read_term_of_data, bounded.read_bounded, quotas.read_quota),
     "IN": (_within, feasts.read_around),
     "AT": (bounded.read_bounded,),
     "FEAST": (feasts.read_feast,),
@@ -173,7 +193,7 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     ),
     "MUNG": (feasts.read_lunar_month_days, _plain),
     "RAM": (feasts.read_lunar_month_days, _plain),
-    "MONTH": _PLACES,
+    "MONTH": (positions.read_month_of, *_PLACES),
     "QUARTER": _PLACES,
     "YEAR": (
         rhythms.read_unit_of_report,

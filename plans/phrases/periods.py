@@ -75,7 +75,22 @@ def read_month_number(c: Cursor) -> Period | None:
 
 def _month(c: Cursor) -> Period | None:
     c.at += 1
+    if c.kind() in ("FIRST", "LAST"):
+        return _month_of_the_year(c)
     return read_month_number(c)
+
+
+def _month_of_the_year(c: Cursor) -> Period | None:
+    """`tháng đầu tiên của năm`, `tháng cuối năm 2024`."""
+    number = 1 if c.kind() == "FIRST" else _MONTHS
+    c.at += 1
+    c.take("OF", "IN")
+    if c.kind() != "YEAR":
+        return None
+    year, shift = read_year(c)
+    if not year and not shift:
+        c.at += 1
+    return Period("month", number, number, year, shift)
 
 
 def _quarter(c: Cursor) -> Period | None:
@@ -245,6 +260,8 @@ def _vague(c: Cursor) -> Period | None:
     c.at += 1
     c.take("OF")
     kind = c.kind()
+    if kind == "SCHOOLYEAR":
+        return _part_of_school_year(c, part)
     if kind == "YEAR":
         year, shift = read_year(c)
         if not year and not shift:
@@ -291,6 +308,17 @@ def _school_year(c: Cursor) -> Range | None:
         return None
     first, last = years.first.first if isinstance(years.first, Period) else 0, years.last.first
     return Range(Period("month", 9, 9, first), Period("month", 5, 5, last)) if first else None
+
+
+def _part_of_school_year(c: Cursor, part: str) -> Period | None:
+    """`đầu năm học 2024-2025`, `cuối năm học`: its first and last month."""
+    whole = _school_year(c)
+    if part == "mid":
+        return None
+    month = 9 if part == "first" else 5
+    if whole is None or not isinstance(whole.first, Period) or not isinstance(whole.last, Period):
+        return Period("month", month, month)
+    return whole.first if part == "first" else whole.last
 
 
 def _stage(c: Cursor) -> Period | Range | None:

@@ -157,6 +157,22 @@ def _edge(c: Cursor, bound: str) -> Node | None:
     return DayOf(bound, (day,), place)
 
 
+def read_month_of(c: Cursor) -> Node | None:
+    """`tháng cuối quý`, `tháng đầu của quý sau`, `tháng cuối của quý I` without a day: by its last day."""
+    start = c.at
+    place = read_place(c) if c.kind(1) in ("FIRST", "LAST", "MID", "ORDINAL") else None
+    if isinstance(place, Cycle) and place.unit == "quarter":
+        return DayOf("", (-1,), place)
+    if isinstance(place, Named):
+        months = (
+            (p, p.first * 3 - 3 + ({-1: 3, 0: 3}.get(place.month, place.month)))
+            for p in place.periods
+        )
+        return Dated("", tuple(Period("month", m, m, p.year, p.shift) for p, m in months))
+    c.at = start
+    return None
+
+
 def read_edge_of(c: Cursor, bound: str) -> Node | None:
     """`cuối mỗi tháng`, `đầu quý`, `cuối tháng` without `ngày`."""
     start = c.at

@@ -10,6 +10,7 @@ from plans.phrases.context import Context
 from plans.phrases.cursor import Cursor
 from plans.phrases.nodes import (
     Aside,
+    Cycle,
     Dated,
     Day,
     Elsewhere,
@@ -116,6 +117,49 @@ def carry_bounds(found: list[Found], cursor: Cursor) -> list[Found]:
     return kept
 
 
+def carry_yearly(found: list[Found], cursor: Cursor) -> list[Found]:
+    """`trước ngày 25/6; trước ngày 25/12 hằng năm`: the rhythm said once, at the end of a list, holds for each of its days."""
+    if len(found) < 3 or "EVERY" not in cursor.kinds:  # noqa: PLR2004 -- two days and their rhythm
+        return found
+    kept = [found[-1]]
+    for number in range(len(found) - 2, -1, -1):
+        each, behind = found[number], kept[0]
+        rhythm = kept[1].node if len(kept) > 1 and kept[1].first <= behind.end else None
+        if _is_yearly(rhythm) and _goes_on(each, behind, cursor):
+            kept.insert(0, Found(Rhythm((Cycle("year"),)), each.end, each.end))
+        kept.insert(0, each)
+    return kept
+
+
+def _is_yearly(node: Node | None) -> bool:
+    return isinstance(node, Rhythm) and node.cycles == (Cycle("year"),)
+
+
+_LIST_WORDS = frozenset((",", ";", "AND", "WORD", "HALFYEAR", "BREAK", "-"))
+_LONGEST_GAP = 5
+
+
+def _goes_on(each: Found, behind: Found, cursor: Cursor) -> bool:
+    """Whether both are days or periods of one kind under one bound, without years, a joint and few words between."""
+    if not isinstance(each.node, Dated) or not isinstance(behind.node, Dated):
+        return False
+    first, last = each.node, behind.node
+    between = cursor.kinds[each.end : behind.first]
+    is_list = (
+        len(between) <= _LONGEST_GAP
+        and set(between) <= _LIST_WORDS
+        and {",", ";", "AND"} & set(between)
+    )
+    return (
+        bool(is_list)
+        and first.bound == last.bound != ""
+        and not any(
+            getattr(item, "year", 1) or type(item) is not type(last.items[0])
+            for item in (*first.items, *last.items)
+        )
+    )
+
+
 def _is_behind_a_remark(node: Dated, cursor: Cursor, end: int, first: int) -> bool:
     """Whether only a remark in brackets and a comma stand between the days."""
     between = cursor.kinds[end:first]
@@ -168,7 +212,7 @@ def _title(node: Node) -> Aside:
 def _heads_a_document(each: Found, cursor: Cursor) -> bool:
     """`Huế, ngày 08 tháng 4 năm 2022`: the head of a document, its day written out."""
     kinds = cursor.kinds[each.first : each.end]
-    return kinds[0] == "DAY" and "YEAR" in kinds and _dates_a_document(each, cursor)
+    return kinds[:1] == ["DAY"] and "YEAR" in kinds and _dates_a_document(each, cursor)
 
 
 def _is_in_title(each: Found, cursor: Cursor) -> bool:
@@ -211,7 +255,12 @@ def _is_a_part(item: Item) -> bool:
 
 def _leads_to_a_vision(each: Found, following: Found | None, cursor: Cursor) -> bool:
     """`đến năm 2025, định hướng đến năm 2030`: both belong to the title."""
-    if following is None or not isinstance(each.node, Dated) or not _is_a_year(each.node.items[0]):
+    if (
+        following is None
+        or not each.first
+        or not isinstance(each.node, Dated)
+        or not _is_a_year(each.node.items[0])
+    ):
         return False
     return cursor.kinds[following.first] == "VISION" and following.first <= each.end + 1
 

@@ -12,7 +12,13 @@ from plans.phrases.meaning import outcomes_of
 from plans.phrases.nodes import Found
 from plans.phrases.parser import parse
 from plans.phrases.plain_rules import format_day
-from plans.phrases.prose import bare_year_stands, carry_bounds, in_prose, without_titles
+from plans.phrases.prose import (
+    bare_year_stands,
+    carry_bounds,
+    carry_yearly,
+    in_prose,
+    without_titles,
+)
 from plans.phrases.tokens import tokenize
 from plans.rule import (
     Ambiguous,
@@ -57,7 +63,7 @@ def read_phrase(text: str, context: Context) -> Reading:
 def read_anew(text: str, context: Context) -> Reading:
     """As `read_phrase`, without looking whether the phrase was read before."""
     cursor = Cursor(text, tokenize(text))
-    found = carry_bounds(parse(cursor), cursor)
+    found = carry_yearly(carry_bounds(parse(cursor), cursor), cursor)
     groups = _groups(cursor, found, context, is_prose=False)
     outcomes = groups[0] if len(groups) == 1 else [o for group in groups for o in group]
     outcomes, loose = _apart_from_loose_modifiers(outcomes)
@@ -89,7 +95,7 @@ def find_times(text: str, context: Context) -> tuple[Reading, ...]:
     [12]
     """
     cursor = Cursor(text, tokenize(text))
-    found = carry_bounds(parse(cursor), cursor)
+    found = carry_yearly(carry_bounds(parse(cursor), cursor), cursor)
     readings: list[Reading] = []
     for group in _groups(cursor, found, context, is_prose=True):
         outcomes, loose = _apart_from_loose_modifiers(group)

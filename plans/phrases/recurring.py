@@ -281,7 +281,7 @@ def rule_of_days(node: DaysOf, cycles: tuple[Cycle, ...], context: Context) -> t
     place = place_of((cycle,)) if cycle.unit in _STEPS else Place(())
     length = node.last - node.first + 1
     head = f"FREQ=MONTHLY{months_part(place.months)}"
-    span = days.year_span(context, place.year) if place.year else None
+    span = shifted_span(place, context) if place.year or place.shift else None
     return WindowRecurring(
         f"{head};BYMONTHDAY={node.first}", length if length > 0 else length + 31, span
     ), ()

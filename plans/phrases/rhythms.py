@@ -189,20 +189,18 @@ def read_counted(c: Cursor) -> Rhythm | None:
     return None
 
 
-_BEFORE_DAY = frozenset(("BEFORE", "LATEST", "DAY", "AT", ":", ",", "(", "UNTIL"))
-
-
 def read_head(c: Cursor) -> Head | Rhythm | None:
     """`Báo cáo quý 1 và quý 3`, `báo cáo 06 tháng`, `báo cáo năm`: what the report is about."""
     start = c.at
     is_report = c.take("REPORT")
-    if is_report and c.follows("EVERY", "YEAR") and c.kind(2) in _BEFORE_DAY:
-        c.at += 2
-        return Rhythm((Cycle("year"),))
     if not is_report and not c.has_colon:
         return None
     if is_report:
-        c.skip("PERIODIC", "EVERY", "(", "AT", "OF")
+        c.skip("PERIODIC", "(", "AT", "OF")
+        rhythm = read_rhythm(c) if c.kind() == "EVERY" else None
+        if rhythm is not None:
+            return rhythm
+        c.skip("EVERY")
     periods = _head_periods(c)
     if not periods or not (is_report or c.kind() == ":"):
         c.at = start

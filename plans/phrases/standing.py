@@ -223,7 +223,8 @@ def read_elsewhere(c: Cursor) -> Elsewhere | None:
         c.at += 1
     end = c.at
     if "CCHC" in kinds and ("REPORT" in kinds or "TERM" in kinds):
-        return Elsewhere("cchc-reports", cycles)
+        rhythm = rhythms.read_rhythm(c) if c.kind() == "EVERY" else None
+        return Elsewhere("cchc-reports", cycles or (rhythm.cycles if rhythm else ()))
     if cycles and kinds[0] == "REPORT":
         return Elsewhere("own-reports", cycles)
     if not kinds or not ({"RULES", "PLANWORD", "REPORT", "LAW", "TERM"} & set(kinds[:3])):
