@@ -105,6 +105,51 @@ def test_points_that_name_a_row_are_carried_out() -> None:
     assert changed.plan.identity.number == "88/KH-UBND"
 
 
+ROWS = "STT\tNhiệm vụ\tCơ quan chủ trì\tCơ quan phối hợp\tThời gian hoàn thành\n"
+
+
+def test_a_row_told_anew_in_a_table_takes_the_place_of_the_old_one() -> None:
+    changed, unclear = decided(
+        f"Sửa đổi, bổ sung dòng 5 Phụ lục như sau:\n\n{ROWS}5\tKhảo sát\tSở Y tế\tBưu điện tỉnh\tTrước ngày 30/11/2026\n",
+        f"Bổ sung dòng 12 vào Phụ lục như sau:\n\n{ROWS}12\tKý số\tSở Tư pháp\t\tTháng 10/2026\n",
+        f"Bãi bỏ các nội dung tại dòng 7 Phụ lục:\n\n{ROWS}7\tCũ\tSở Xây dựng\t\tQuý III/2026\n",
+    )
+
+    found = {o.id: (o.title, o.lead, format_rule(o.rule)) for o in changed.plan.obligations}
+    assert unclear == []
+    assert found == {
+        "PL/5": ("Khảo sát", ("Sở Y tế",), "due=2026-11-29"),
+        "PL/9": ("Việc PL/9", ("Sở Nội vụ",), "due=2026-09-29"),
+        "II.2.b": ("Việc II.2.b", ("Sở Nội vụ",), "due=2026-08-31"),
+        "BS/2/12": ("Ký số", ("Sở Tư pháp",), "due=2026-10-31"),
+    }
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        f"Sửa đổi dòng 5 Phụ lục như sau:\n\n{ROWS}6\tKhảo sát\tSở Y tế\t\tTháng 9/2026\n",
+        f"Sửa đổi dòng 5 và dòng 9 Phụ lục như sau:\n\n{ROWS}5\tKhảo sát\tSở Y tế\t\tTháng 9/2026\n",
+        f"Sửa đổi Phụ lục như sau:\n\n{ROWS}8\tKhảo sát\tSở Y tế\t\tTháng 9/2026\n",
+    ],
+    ids=["another row's number", "one of two rows", "no such row"],
+)
+def test_a_table_that_fits_no_row_is_left_to_a_person(point: str) -> None:
+    _, unclear = decided(point)
+
+    assert len(unclear) == 1
+
+
+def test_the_adjusted_column_counts() -> None:
+    table = "STT\tNhiệm vụ\tCơ quan chủ trì\tThời gian đã giao\tThời gian điều chỉnh\n"
+    changed, unclear = decided(
+        f"Điều chỉnh thời gian tại các dòng của Phụ lục như sau:\n\n{table}5\tKhảo sát\tSở Y tế\tTháng 6/2026\tTháng 10/2026\n"
+    )
+
+    assert unclear == []
+    assert [o.when for o in changed.plan.obligations if o.id == "PL/5"] == ["Tháng 10/2026"]
+
+
 def test_what_a_point_adds_becomes_a_row_of_its_own() -> None:
     changed, unclear = decided(
         "Bãi bỏ nội dung tại dòng 7 Phụ lục.",

@@ -105,10 +105,11 @@ def test_the_corpus_holds_every_format_offices_send() -> None:
 
     counted = {suffix: suffixes.count(suffix) for suffix in sorted(set(suffixes))}
 
-    assert len(suffixes) >= 20
+    assert len(suffixes) >= 30
     assert counted[".docx"] >= 3
     assert counted[".pdf"] >= 2
     assert counted[".scan"] >= 2
     assert counted[".xlsx"] >= 2
     assert counted[".html"] >= 1
+    assert counted[".csv"] >= 1
     assert len(bytes_of("dam-ha-2023")) > 0

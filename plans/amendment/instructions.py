@@ -50,7 +50,7 @@ class _Drop:
 
 @dataclass(frozen=True, slots=True)
 class _Put:
-    row: Obligation
+    rows: tuple[Obligation, ...]
 
 
 _Change: TypeAlias = _Drop | _Put
@@ -74,18 +74,24 @@ def carry_out(before: Compiled, decision: Compiled) -> tuple[Compiled, tuple[Unc
     old = before.plan
     rows = {obligation.id: obligation for obligation in old.obligations}
     unclear = []
+    told = _told_under(decision)
+    used: dict[str, str] = {}
     for point in _points(decision):
-        change = _read(point, tuple(rows.values()), old.identity)
+        anew = told.get(point.line, ())
+        known = tuple(rows.values())
+        change = _told_anew(point, anew, known) if anew else _read(point, known, old.identity)
         match change:
             case _Drop(rows=dropped):
                 for row in dropped:
                     del rows[row.id]
-            case _Put(row=row):
-                rows[row.id] = row
+            case _Put(rows=put):
+                rows |= {row.id: row for row in put}
+                used |= {one.id: row.id for one, row in zip(anew, put, strict=False)}
             case None:
                 unclear.append(point)
-    added = _added(decision, rows)
-    names = {one.id: new.id for one, new in zip(decision.plan.obligations, added, strict=True)}
+    new = tuple(one for one in decision.plan.obligations if one.id not in used)
+    added = _added(new, rows)
+    names = used | {one.id: put.id for one, put in zip(new, added, strict=True)}
     stays = {one.id for one in old.obligations if rows.get(one.id) == one}
     kept = (found for found in before.diagnostics if found.at in stays)
     doubts = (
@@ -110,13 +116,38 @@ def _only_adds(found: Diagnostic) -> bool:
     return fold(dict(found.facts).get("text", "")).startswith("bổ sung")
 
 
-def _added(decision: Compiled, rows: dict[str, Obligation]) -> list[Obligation]:
-    names = (f"{_ADDED}/{one.id}" for one in decision.plan.obligations)
-    found = [
-        replace(one, id=name) for one, name in zip(decision.plan.obligations, names, strict=True)
-    ]
+def _added(new: Sequence[Obligation], rows: dict[str, Obligation]) -> list[Obligation]:
+    found = [replace(one, id=f"{_ADDED}/{one.id}") for one in new]
     taken = set(rows)
     return [one if one.id not in taken else replace(one, id=f"{one.id}+") for one in found]
+
+
+def _told_under(decision: Compiled) -> dict[int, tuple[Obligation, ...]]:
+    """The rows that stand in a table under each point, by the point's line."""
+    starts = sorted(found.line or 0 for found in decision.diagnostics if found.code == POINT)
+    under: dict[int, tuple[Obligation, ...]] = {}
+    for one in decision.plan.obligations:
+        line = one.source.line
+        start = max((start for start in starts if start <= line), default=0)
+        under[start] = (*under.get(start, ()), one)
+    return under
+
+
+def _told_anew(
+    point: Unclear, anew: Sequence[Obligation], rows: Sequence[Obligation]
+) -> _Put | None:
+    """The rows of a point's table in the places of those with their numbers; None where one has no such place."""
+    words = fold(point.text)
+    named = {match["row"].lstrip("0") for match in _ROW.finditer(words)}
+    mark = _APPENDIX.search(words)
+    put: list[Obligation] = []
+    for one in anew:
+        number = one.id.rpartition("/")[2]
+        place = _in_appendix(number, mark["mark"] if mark else "", rows)
+        if len(place) != 1 or (named and number not in named):
+            return None
+        put.append(replace(one, id=place[0].id))
+    return _Put(tuple(put)) if named <= {row.id.rpartition("/")[2] for row in put} else None
 
 
 # -- one point -----------------------------------------------------------------------------------------------------------
@@ -134,17 +165,19 @@ def _read(point: Unclear, rows: Sequence[Obligation], identity: Identity) -> _Ch
     if len(named) > 1 or new is None or is_lead == is_time:
         return None
     put = _other_lead(named[0], new) if is_lead else _other_time(named[0], new, identity)
-    return put and replace(put, row=replace(put.row, source=Source(point.line, point.text)))
+    if put is None:
+        return None
+    return _Put((replace(put, source=Source(point.line, point.text)),))
 
 
-def _other_lead(row: Obligation, new: str) -> _Put | None:
+def _other_lead(row: Obligation, new: str) -> Obligation | None:
     """Another lead, where nothing but a name is said."""
-    return None if _MORE.search(fold(new)) else _Put(replace(row, lead=(new,)))
+    return None if _MORE.search(fold(new)) else replace(row, lead=(new,))
 
 
-def _other_time(row: Obligation, new: str, identity: Identity) -> _Put | None:
+def _other_time(row: Obligation, new: str, identity: Identity) -> Obligation | None:
     rule = _reread(row, new, identity)
-    return None if rule is None else _Put(replace(row, when=new, rule=rule))
+    return None if rule is None else replace(row, when=new, rule=rule)
 
 
 def _named(words: str, rows: Sequence[Obligation]) -> tuple[Obligation, ...]:

@@ -48,12 +48,34 @@ def _changes(node: Node) -> bool:
 
 
 def without_changes(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    """The pieces that change nothing in another plan, what they add in its own words; what stands under a change goes with it."""
+    """The pieces that change nothing in another plan, what they add in its own words; what stands under a change goes with it.
+
+    Of a change that gives rows anew ("Sửa đổi dòng 5 Phụ lục như sau:" and a table) the tables stay: their rows are duties.
+    """
     return tuple(
         replace(_as_added(node), children=without_changes(node.children))
-        for node in nodes
         if not _changes(node)
+        else _only_tables(node)
+        for node in nodes
+        if not _changes(node) or _tells_anew(node)
     )
+
+
+_DROPS = re.compile(r"^(?:bãi bỏ|hủy bỏ|bỏ)\b")
+
+
+def _tells_anew(node: Node) -> bool:
+    """Whether the tables under a change hold rows as they read from now on; those of what is dropped do not."""
+    return _has_tables(node) and _DROPS.match(fold(node.text)) is None
+
+
+def _has_tables(node: Node) -> bool:
+    return any(below.tables for below in walk((node,)))
+
+
+def _only_tables(node: Node) -> Node:
+    kept = tuple(_only_tables(child) for child in node.children if _has_tables(child))
+    return replace(node, section=replace(node.section, text=""), children=kept)
 
 
 _ADDED = re.compile(r"^bổ sung [^:]{1,120}:\s*(?=\S)", re.IGNORECASE)

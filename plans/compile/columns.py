@@ -87,8 +87,14 @@ _FIRST_CHOICES = {
 """Of several columns that say who or when, the one whose heading holds the earliest of these words says it best."""
 
 
+_AS_CHANGED = re.compile(r"\b(?:điều chỉnh|sửa đổi|mới|sau khi)\b")
+"""A column of what holds from now on, beside one of what held ("Thời gian đã giao", "Thời gian điều chỉnh")."""
+
+
 def _rank(label: Label, heading: str) -> int:
     words, choices = fold(heading), _FIRST_CHOICES.get(label, ())
+    if _AS_CHANGED.search(words):
+        return -1
     return next((rank for rank, choice in enumerate(choices) if choice in words), len(choices))
 
 

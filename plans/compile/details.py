@@ -16,6 +16,7 @@ from plans.compile.sentences import Clause, read_clause, split_clauses, split_se
 from plans.compile.times import find_calls
 from plans.compile.words import is_closing
 from plans.plan import Obligation, Source, Standing
+from plans.rule import Between, CivilDay, Recurring, Rule, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ def _read(
         taken = passage.taken + len(obligations) + len(standing)
         origin = Origin(Place(passage.address, bodies, passage.line), taken, item)
         made = _of_sentence(sentence, subject, origin, setting)
+        if item is not None and (item.when or sentence) in sentence:
+            made = tuple(replace(o, rule=_within(o.rule, item.rule)) for o in made)
         obligations.extend(replace(o, source=Source(passage.line, passage.text)) for o in made)
         stands = passage.may_stand or (
             passage.is_of_item and item is not None and not _is_of(bodies, item)
@@ -122,6 +125,19 @@ def _calls(
         return ()
     calls = find_calls(clause, origin.place.line, setting)
     return tuple(timed_obligation(clause, call, origin.numbered(0), setting) for call in calls[:1])
+
+
+_EACH_WEEK = ("FREQ=WEEKLY", "FREQ=DAILY")
+
+
+def _within(rule: Rule, whole: Rule) -> Rule:
+    """A weekly or daily rhythm told in one sentence with the item's window comes in that window only."""
+    match rule, whole:
+        case Recurring(rrule=rrule), Between(first=first, last=CivilDay() as last):
+            weekly = rrule.startswith(_EACH_WEEK)
+            return replace(rule, span=Span(first, last)) if weekly else rule
+        case _:
+            return rule
 
 
 def _is_of(bodies: tuple[str, ...], item: Obligation) -> bool:

@@ -211,13 +211,15 @@ def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
         find_duty_times(spoken.text, spoken.line, kind="task", setting=setting)
         or find_duty_times(node.text, node.line, kind="task", setting=setting)
     )
+    lead = () if clause is None else clause.lead
+    own = [time for time in times if not _is_of_another(time, spoken.text, lead)]
     above = _bodies(inherited.fields)
     draft = Draft(
         address=node.address,
         title=title_of(node),
         lead=above.lead if clause is None else _lead(clause, spoken),
         supporting=clause.supporting if clause else above.supporting,
-        time=times[0] if times else _timed(first_field(inherited.fields, Label.TIME), setting),
+        time=own[0] if own else _timed(first_field(inherited.fields, Label.TIME), setting),
         rate=None,
         evidence=(),
         line=node.line,
@@ -231,6 +233,19 @@ def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
     if _only_heads(draft, further, details):
         return gather((further, details))
     return gather((main, further, details))
+
+
+def _is_of_another(time: Timed, text: str, lead: tuple[str, ...]) -> bool:
+    """Whether a time stands in a later clause in which another body acts: it is that body's own."""
+    start = 0
+    for sentence in split_sentences(text):
+        for clause in split_clauses(sentence):
+            begin = text.find(clause, start)
+            start = max(start, begin + len(clause))
+            if begin > 0 and begin <= time.start < start:
+                subject = read_clause(clause)
+                return subject is not None and bool(subject.lead) and subject.lead != lead
+    return False
 
 
 def _dating(node: Node, spoken: Node, times: Sequence[Timed]) -> Node:

@@ -173,6 +173,7 @@ def _beside(node: Node, clauses: list[tuple[str, Bodies]], taken: int) -> tuple[
         )
         for number, (clause, bodies) in enumerate(clauses, start=1)
         if len(clause.split()) >= _SHORTEST_DUTY and not fold(clause).startswith("số liệu")
+        if not is_source_of_money(clause)
     )
 
 
