@@ -17,7 +17,13 @@ from plans.phrases.tokens import tokenize
 from plans.rule import Due
 
 CORPUS = Path(__file__).parent / "corpus"
-TABLES = ("phrases.tsv", "phrases-plans.tsv", "phrases-language.tsv", "phrases-officials.tsv")
+TABLES = (
+    "phrases.tsv",
+    "phrases-plans.tsv",
+    "phrases-language.tsv",
+    "phrases-officials.tsv",
+    "phrases-columns.tsv",
+)
 
 
 def form(text: str, year: int | None = 2018, kind: str = "task", hint: str = "") -> str:

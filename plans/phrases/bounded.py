@@ -330,7 +330,7 @@ def _dated(c: Cursor, bound: str) -> Node | None:
     c.at = start
     is_of_quarter = _is_day_of_quarter(c, bound)
     if (
-        c.kind() == "DAY"
+        c.kind() in ("DAY", "MUNG")
         or c.kind(1) in ("EVERY", "OF", ",", "AND", "OTHER", "PARITY")
         or is_of_quarter
     ):

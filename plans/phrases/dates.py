@@ -1,19 +1,21 @@
 """Days, lists and ranges of calendar items.
 
-items    = item { ( "," | AND | OR ) item }
+items    = item { ( "," | AND | OR | ";" ) item } | weeks          (";" before mere numbers to the end)
+weeks    = WEEK ordinal { ( "," | AND ) [ WEEK ] ordinal } [ OF ] MONTH NUM [ year ]
 item     = ( day | period ) [ ( UNTIL | "-" ) ( day | period ) ]          (period: periods.py)
 day      = [ DAY ] NUM sep NUM [ year ] | DAY number [ [ OF ] MONTH number [ year ] ] | [ DAY ] MUNG number …
 | [ DAY ] NUM "-" NUM sep NUM [ year ]                            (15-20/6/2018: a range)
+| NUM ( "-" | "/" ) NUM ( "-" | "/" ) NUM                         (2018-06-15: the year first)
 year     = sep NUM | [ OF ] YEAR NUM | YEAR ( NEXT | THIS | PREVIOUS )
 sep      = "/" | "." | "-"
 """
 
 from plans.phrases.cursor import Cursor
 from plans.phrases.nodes import Day, Item, Period, Range, WeekIn
-from plans.phrases.numerals import adjacent, is_year, read_number, read_year
+from plans.phrases.numerals import adjacent, is_year, read_number, read_ordinal, read_year
 from plans.phrases.periods import read_month_number, read_parity, read_period
 
-_DAYS, _MONTHS, _YEAR_DIGITS = 31, 12, 4
+_DAYS, _MONTHS, _YEAR_DIGITS, _WEEKS = 31, 12, 4, 5
 _COUNTED = frozenset(
     ("THING", "ONCE", "TIMES", "DAY", "WORKDAY", "HOUR", "WEEK", "YEAR", "WORKHOUR", "PLACE")
 )
@@ -28,14 +30,17 @@ def read_items(c: Cursor) -> tuple[Item, ...]:
     if c.kind() == "PARITY" or c.follows("OTHER", "PARITY"):
         c.take("OTHER")
         return read_parity(c)
+    weeks = _weeks(c) if c.kind() == "WEEK" else ()
+    if weeks:
+        return weeks
     first = read_item(c)
     if first is None:
         return ()
-    if c.kind() not in _JOINTS:
+    if not _goes_on(c):
         return (first,)
     items = [first]
     is_choice = False
-    while c.kind() in _JOINTS:
+    while _goes_on(c):
         start = c.at
         c.at += 1
         c.skip("AND", "AT")
@@ -49,6 +54,37 @@ def read_items(c: Cursor) -> tuple[Item, ...]:
     if _goes_on_for_years(c):
         return (*filled[:-1], Range(_ends(filled[-1])[0], None))
     return filled
+
+
+def _goes_on(c: Cursor) -> bool:
+    """Whether a list goes on; behind a semicolon only by mere numbers to the end: `Tháng 4; 10`."""
+    if c.kind() != ";":
+        return c.kind() in _JOINTS
+    is_last = c.kind(2) == "." and c.kind(3) != "NUM"
+    return c.kind(1) in ("NUM", "ROMAN") and (is_last or c.kind(2) in _ENDS_OF_LIST)
+
+
+_ENDS_OF_LIST = frozenset(("", ";", ",", "AND", ")"))
+
+
+def _weeks(c: Cursor) -> tuple[WeekIn, ...]:
+    """`tuần 1, 2 tháng 4`, `tuần thứ 2 và tuần thứ 4 tháng 5`: several weeks of one month."""
+    start = c.at
+    numbers: list[int] = []
+    while len(numbers) < _WEEKS:
+        c.take("WEEK")
+        number = read_ordinal(c)
+        if number is None or not -1 <= number <= _WEEKS or number == 0:
+            break
+        numbers.append(number)
+        if not c.take(",", "AND"):
+            break
+    c.skip("OF", "IN")
+    month = read_period(c) if len(numbers) > 1 and c.kind() == "MONTH" else None
+    if isinstance(month, Period) and month.unit == "month" and month.first and not month.part:
+        return tuple(WeekIn(number, month) for number in numbers)
+    c.at = start
+    return ()
 
 
 def _goes_on_for_years(c: Cursor) -> bool:
@@ -88,6 +124,8 @@ def _another(c: Cursor, before: Item) -> Item | None:
     if isinstance(before, Day) and c.kind() == "NUM" and not _counts(c):
         return _day_numbers(c, is_said=not before.month)
     if isinstance(before, Period) and before.unit == "month" and not before.part and before.first:
+        if c.kind() == "LETTERT" and c.kind(1) == "NUM":
+            c.at += 1
         return None if _counts(c) or _is_day_and_month(c) else read_month_number(c)
     if (
         isinstance(before, Period)
@@ -136,7 +174,7 @@ def read_item(c: Cursor) -> Item | None:
     middle = c.at
     if c.take("-", "UNTIL"):
         is_open = c.take("BEFORE")
-        last = _read_one(c) or _another(c, first)
+        last = _same_quarters(c, first, middle) or _read_one(c) or _another(c, first)
         if last is not None and not isinstance(last, Range):
             span = _range(first, last)
             return span._replace(is_open=True) if is_open else span
@@ -145,6 +183,12 @@ def read_item(c: Cursor) -> Item | None:
         c.at = start
         return None
     return first
+
+
+def _same_quarters(c: Cursor, first: Item, middle: int) -> Item | None:
+    """`Quý 2-4/2024`: both are quarters, the second no month."""
+    is_quarter = isinstance(first, Period) and first.unit == "quarter" and not first.year
+    return _another(c, first) if is_quarter and c.kinds[middle - 1] == c.kind() else None
 
 
 def _read_one(c: Cursor) -> Day | Period | WeekIn | Range | None:

@@ -26,15 +26,14 @@ from plans.phrases.clocks import read_hours
 from plans.phrases.cursor import Cursor
 from plans.phrases.nodes import (
     Dated,
-    Day,
     Elsewhere,
     Found,
     Head,
+    Item,
     Modifier,
     Node,
     Offset,
     Period,
-    Range,
 )
 
 Reader: TypeAlias = Callable[[Cursor], Node | None]
@@ -127,9 +126,9 @@ def _after(c: Cursor) -> Node | None:
     """`sau 30 ngày kể từ …`, `sau khi …`."""
     start = c.at
     c.at += 1
-    if c.kind() in ("DAY", "RAM", "MUNG") or c.kind(1) == "/":
+    if c.kind() in _DATED or c.kind(1) == "/":
         node = bounded.read_place_or_date(c, "after")
-        if isinstance(node, Dated) and isinstance(node.items[0], Day | Range):
+        if isinstance(node, Dated) and _is_named(node.items[0]):
             return node
         c.at = start + 1
     node = relatives.read_offset(c, is_bound=False, is_certain=True)
@@ -137,6 +136,14 @@ def _after(c: Cursor) -> Node | None:
         return node._replace(is_bound=False)
     c.at = start
     return standing.read_trigger(c) if c.token().text == "sau khi" else None
+
+
+_DATED = frozenset(("DAY", "RAM", "MUNG", "MONTH", "QUARTER", "YEAR"))
+
+
+def _is_named(item: Item) -> bool:
+    """`sau tháng 9`, not `sau quý` or `sau cuối năm`."""
+    return not isinstance(item, Period) or (item.first > 0 and not item.part)
 
 
 def _lone_offset(c: Cursor) -> Node | None:

@@ -1,12 +1,11 @@
 """Months, quarters, halves, years, weeks of a month, and their vague parts.
 
-period   = MONTH numbers [ year ] | QUARTER ( NUM | ROMAN ) [ year ] | [ OTHER ] QUARTER REMAIN
+period   = MONTH number [ year ] | QUARTER ( NUM | ROMAN ) [ year ] | [ OTHER ] QUARTER REMAIN
 | NUM MONTH ( FIRST | LAST ) [ YEAR ] [ year ]        (6 tháng đầu năm)   | NUM MONTH year
 | SCHOOLYEAR NUM "-" NUM | HALFYEAR | HALF ( FIRST | LAST ) YEAR | YEAR NUM [ "-" NUM ] | NUM (a year) | STAGE NUM "-" NUM
 | YEAR ( NEXT | THIS | PREVIOUS ) | YEAR
 | ( FIRST | MID | LAST ) [ OF ] period                (đầu năm, giữa quý II, cuối tháng 6)
 | WEEK ordinal [ OF ] MONTH NUM [ year ]
-numbers  = number | NAMEDMONTH
 """
 
 from plans.phrases.cursor import Cursor
@@ -39,20 +38,16 @@ def read_period(c: Cursor) -> Period | WeekIn | Range | None:
 
 
 def read_month_number(c: Cursor) -> Period | None:
-    """The number behind `tháng`, with its year."""
+    """The number behind `tháng`, with its year. Tháng Giêng and tháng Chạp are the moon's, so no month of the calendar."""
     start = c.at
-    if c.kind() == "NAMEDMONTH":
-        number: int | None = c.token().value
-        c.at += 1
-    else:
-        number = (
-            read_number(c)
-            if c.kind() in ("NUM", "NUMERAL")
-            else 5
-            if c.kind() == "YEAR" and c.kind(1) in ("YEAR", "/")
-            else None
-        )
-        c.at += number == 5 and c.kind() == "YEAR" and c.at == start  # noqa: PLR2004 -- tháng năm
+    number = (
+        read_number(c)
+        if c.kind() in ("NUM", "NUMERAL")
+        else 5
+        if c.kind() == "YEAR" and c.kind(1) in ("YEAR", "/")
+        else None
+    )
+    c.at += number == 5 and c.kind() == "YEAR" and c.at == start  # noqa: PLR2004 -- tháng năm
     if number is None or not 1 <= number <= _LAST_DIGITS or c.kind() in _COUNTED:
         c.at = start
         return None

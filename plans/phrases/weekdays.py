@@ -121,11 +121,12 @@ def _stroked(c: Cursor, first: int) -> tuple[int, ...]:
 
 
 def read_abbreviated(c: Cursor, bound: str) -> WeekdayOf | Tees | None:
-    """`T2, T4 hàng tuần`, `sáng T7`: weekdays, by the week or the half day said; `T6/2018` a month; `T6` alone as the context has it."""
+    """`T2, T4 hàng tuần`, `sáng T7`, `T7 cuối tháng`: weekdays, by the week, the half day or the place said; `T6/2018` a month; `T6` alone as the context has it."""
     start = c.at
     is_of_a_day = c.kind(-1) in ("AM", "PM", "HOUR", "MINUTE")
     node = read_weekday_of(c, bound)
-    if node is not None and (is_of_a_day or (node.cycle is not None and node.cycle.unit == "week")):
+    is_weekly = node is not None and node.cycle is not None and node.cycle.unit == "week"
+    if node is not None and (is_of_a_day or is_weekly or node.nth):
         return node
     c.at = start
     return _tees(c, bound)
