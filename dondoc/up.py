@@ -27,6 +27,7 @@ from dondoc.desk.feed import find_scope
 from dondoc.desk.health import read_health
 from dondoc.desk.importing import import_plan
 from dondoc.desk.plans import plans_in_force
+from dondoc.desk.returned import read_due
 from dondoc.desk.review import accept_clear, leave_open
 from dondoc.desk.roster import current_roster, replace_roster
 from dondoc.desk.sending import look_out
@@ -275,6 +276,7 @@ def catch_up(app: App, *, patience: dt.timedelta, delivers: bool, lang: str) -> 
         last = read_health(app).last_tick
         is_due = last is None or now - last >= patience
         found = look_out(app, now=now) if is_due or delivers else None
+        _read_what_came_back(app, patience=patience, lang=lang)
         if is_due and not (found is not None and found.holds_passes):
             tick(app, now=now)
         if is_due or delivers:
@@ -283,6 +285,13 @@ def catch_up(app: App, *, patience: dt.timedelta, delivers: bool, lang: str) -> 
         typer.echo(refusal.sentence(lang), err=True)
         return False
     return is_due
+
+
+def _read_what_came_back(app: App, *, patience: dt.timedelta, lang: str) -> None:
+    """A box that cannot be read stops nothing; it is said, and the doctor says it too."""
+    report = read_due(app, patience=patience, now=app.clock.now())
+    for trouble in () if report is None else report.troubles:
+        typer.echo(trouble.sentence(lang), err=True)
 
 
 def _where_prefect_is(settings: Settings, *, lang: str) -> str:

@@ -64,7 +64,7 @@ def serve(settings: Settings, environment: dict[str, str], *, parent: int | None
             run_now,
         )
 
-        deploy_system()
+        deploy_system(reads_boxes=settings.has_box)
         forget_missed(now=SystemClock().now())
         for name in ("enforce", "publish"):
             run_now(name)

@@ -19,12 +19,14 @@ from dondoc.bootstrap import App, open_app
 from dondoc.desk.deliver import deliver as deliver_mail
 from dondoc.desk.journal import Journal, journal, watch
 from dondoc.desk.plans import plans_in_force
+from dondoc.desk.returned import ReturnedAccount, account, read_boxes
 from dondoc.desk.sending import look_out
 from dondoc.desk.tick import tick
 from dondoc.settings import read_settings
 from flows.agenda import Agenda, agenda
 from flows.page import journal_page, journal_summary, published_page
 from flows.publish_agenda import publish_agenda, withdraw_others
+from flows.returned_page import returned_page, returned_summary
 from plans.timeline import expand_plan
 
 T = TypeVar("T")
@@ -38,6 +40,14 @@ class PublishError(RuntimeError):
     def __init__(self, deployments: Sequence[str]) -> None:
         self.deployments = tuple(deployments)
         super().__init__(f"not published: {', '.join(deployments)}")
+
+
+class BoxesError(RuntimeError):
+    """Some boxes could not be read; what was read is taken. The run fails so that an operator looks."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        super().__init__(f"{count} boxes could not be read; the run's page says why")
 
 
 def _in_app(work: Callable[[App], T]) -> T:
@@ -105,6 +115,24 @@ async def enforce() -> None:
 async def deliver() -> None:
     """Hand the outbox over."""
     await _show("gui-thu", await asyncio.to_thread(_in_app, deliver_only))
+
+
+@flow(name="returned", flow_run_name="Đọc thư trả về")
+async def returned() -> None:
+    """Take what came back by mail; a box that cannot be read fails the run, so that an operator looks."""
+    found = await asyncio.to_thread(_in_app, read_returned)
+    await acreate_markdown_artifact(
+        key="thu-tra-ve", markdown=returned_page(found), description=returned_summary(found)
+    )
+    if found.report.troubles:
+        raise BoxesError(len(found.report.troubles))
+
+
+def read_returned(app: App) -> ReturnedAccount:
+    """What came back just now, and what of it waits for a person."""
+    now = app.clock.now()
+    report = read_boxes(app, now=now)
+    return account(app, report, now=now)
 
 
 @flow(name="digest", flow_run_name="Danh mục buổi sáng")

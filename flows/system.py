@@ -1,5 +1,6 @@
 """The product's own deployments beside those of the plans: how often each use case runs."""
 
+import contextlib
 import datetime as dt
 import hashlib
 import json
@@ -61,13 +62,22 @@ SYSTEM_FLOWS = (
         "Đưa lịch năm của kế hoạch mới kích hoạt hoặc vừa thay đổi lên trang này.",
     ),
 )
+RETURNED = SystemFlow(
+    "returned",
+    "flows.sweep.returned",
+    "1-59/10 * * * *",
+    "Đọc thư trả về mỗi 10 phút, trước lượt gửi thư: địa chỉ không còn dùng thì chuyển văn thư, thư trả lời để người đọc.",
+)  # only where a box is set: a run costs seconds, and would have nothing to do
 
 
-def deploy_system() -> tuple[str, ...]:
+def deploy_system(*, reads_boxes: bool) -> tuple[str, ...]:
     """Create the work pool and what is new or changed of the system deployments; their names are returned."""
+    wanted = (*SYSTEM_FLOWS, RETURNED) if reads_boxes else SYSTEM_FLOWS
     with get_client(sync_client=True) as client:
         client.create_work_pool(WorkPoolCreate(name=POOL, type="process"), overwrite=True)
-        return tuple(flow.name for flow in SYSTEM_FLOWS if _deploy(client, flow))
+        if not reads_boxes:
+            _withdraw(client, RETURNED)
+        return tuple(flow.name for flow in wanted if _deploy(client, flow))
 
 
 def run_now(name: str) -> None:
@@ -88,7 +98,7 @@ def forget_missed(*, now: dt.datetime) -> int:
             {"before_": now}
         ),
     )
-    ours = FlowFilter(name=FlowFilterName(any_=[flow.name for flow in SYSTEM_FLOWS]))
+    ours = FlowFilter(name=FlowFilterName(any_=[flow.name for flow in (*SYSTEM_FLOWS, RETURNED)]))
     deleted = 0
     with get_client(sync_client=True) as client:
         while page := client.read_flow_runs(flow_run_filter=missed, flow_filter=ours, limit=PAGE):
@@ -96,6 +106,11 @@ def forget_missed(*, now: dt.datetime) -> int:
                 client.delete_flow_run(run.id)
             deleted += len(page)
     return deleted
+
+
+def _withdraw(client: SyncPrefectClient, flow: SystemFlow) -> None:
+    with contextlib.suppress(ObjectNotFound):
+        client.delete_deployment(client.read_deployment_by_name(f"{flow.name}/{DEPLOYMENT}").id)
 
 
 def _deploy(client: SyncPrefectClient, flow: SystemFlow) -> bool:

@@ -180,10 +180,11 @@ def _words(part: Message) -> str:
 
 def _header(message: Message, name: str, limit: int = 1_000) -> str:
     """A header as words; "" where there is none or it cannot be decoded."""
-    value = message.get(name)
+    value = next((raw for key, raw in message.raw_items() if key.lower() == name.lower()), None)
     if value is None:
         return ""
-    text = str(value)[:limit]
+    # bytes beyond ASCII, as careless programs send them, are UTF-8
+    text = str(value).encode("utf-8", "surrogateescape").decode("utf-8", "replace")[:limit]
     try:
         pairs = email.header.decode_header(text)
         return "".join(

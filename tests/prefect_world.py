@@ -106,10 +106,15 @@ def running_server(home: Path) -> Iterator[PrefectServer]:
 
 
 @contextmanager
-def running_product(home: Path) -> Iterator[PrefectServer]:
+def running_product(home: Path, **settings: str) -> Iterator[PrefectServer]:
     """`python -m flows.serve` over the ledger in `home`: server, deployments and worker, as `dondoc up` starts it."""
     port = free_port()
-    environment = {**os.environ, "DONDOC_HOME": str(home), "DONDOC_PREFECT_PORT": str(port)}
+    environment = {
+        **os.environ,
+        "DONDOC_HOME": str(home),
+        "DONDOC_PREFECT_PORT": str(port),
+        **settings,
+    }
     with (home / "serve.log").open("wb") as log:
         child = subprocess.Popen(
             [sys.executable, "-m", "flows.serve"], env=environment, stdout=log, stderr=log

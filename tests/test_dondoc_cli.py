@@ -235,6 +235,7 @@ def test_the_doctor_names_each_thing_with_its_mend(
         "database",
         "chain",
         "sending",
+        "bounces",
         "calendar",
         "clock",
     ]

@@ -5,6 +5,7 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
+from calendars.civil import ZONE
 from calendars.errors import Refusal
 from dondoc.cli.context import print_json, settings_of, shared
 
@@ -162,6 +163,7 @@ def _ledger(settings: Any) -> Iterator[Finding]:  # noqa: ANN401 -- Settings, im
     )
     yield from _chain(app)
     yield _sending(app)
+    yield from _boxes(app)
     until, today = app.calendar.verified_until, local_day(app.clock.now())
     yield Finding(
         "calendar",
@@ -191,6 +193,30 @@ def _sending(app: Any) -> Finding:  # noqa: ANN401 -- an App, imported only when
     found = sending(app)
     vi, en = (" ".join(sending_lines(found, lang)) for lang in ("vi", "en"))
     return Finding("sending", found.is_open, vi, en)
+
+
+def _boxes(app: Any) -> Iterator[Finding]:  # noqa: ANN401 -- an App, imported only when the command runs
+    """Whether the boxes that mail comes back to are reached, and when they were last read."""
+    from dondoc.bootstrap import make_boxes
+    from dondoc.desk.returned import box_health
+
+    if not app.settings.has_box:
+        vi = "chưa đặt hộp thư nhận thư trả về; thư bị trả về chỉ đọc khi chạy “dondoc bounces --maildir”."
+        en = "no box is set that mail comes back to; it is read only by `dondoc bounces --maildir`."
+        yield Finding("bounces", True, vi, en)
+        return
+    read_at = box_health(app).read_at
+    when = read_at.astimezone(ZONE).strftime("%d/%m/%Y %H:%M") if read_at else None
+    vi, en = f"đọc lần cuối {when or 'chưa có'}", f"last read {when or 'never'}"
+    for box in make_boxes(app.settings):
+        try:
+            next(iter(box.arrived(1)), None)
+        except Refusal as refusal:
+            yield Finding("bounces", False, f"{refusal.vi} ({vi})", f"{refusal.en} ({en})")
+        else:
+            yield Finding("bounces", True, f"{box.where}, {vi}", f"{box.where}, {en}")
+        finally:
+            box.close()
 
 
 def _chain(app: Any) -> Iterator[Finding]:  # noqa: ANN401 -- an App, imported only when the command runs

@@ -1,5 +1,6 @@
 """`dondoc notices`: what has not been sent, each with a reason a person can read."""
 
+from dataclasses import asdict
 from typing import Annotated, Any
 
 import typer
@@ -17,6 +18,7 @@ def register(app: typer.Typer) -> None:
         plan: Annotated[str, typer.Option("--plan", help="số kế hoạch")] = "",
         office: Annotated[str, typer.Option("--office", help="cơ quan nhận")] = "",
         reason: Annotated[str, typer.Option("--reason", help="lý do, như silenced, capped, relay_down")] = "",
+        bounced: Annotated[bool, typer.Option("--bounced", help="chỉ những thông báo bị trả về")] = False,
         limit: Annotated[int, typer.Option("--limit", min=1, help="nhiều nhất bao nhiêu dòng")] = 50,
         as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
     ) -> None:  # fmt: skip
@@ -30,7 +32,7 @@ def register(app: typer.Typer) -> None:
         if reason and reason not in set(Reason):
             msg = f"{' | '.join(Reason)}, not {reason!r}"
             raise typer.BadParameter(msg)
-        question = Question(plan, office, Reason(reason) if reason else None, limit)
+        question = Question(plan, office, Reason(reason) if reason else None, bounced, limit)
         found = unsent(app_of(context), question)
         if as_json:
             print_json(_record(found))
@@ -53,9 +55,22 @@ def _show(found: Any, lang: str) -> None:  # noqa: ANN401 -- an Answer, imported
             f"{when}  {words.say(f'purpose.{key.purpose}')} {key.milestone}  {key.occurrence}  "
             f"{found.offices[key.recipient]}: {where}{again}"
         )
+        for one in found.bounced.get(stored.key, ()):
+            typer.echo(f"{'':18}{_came_back(words, one)}")
 
 
-_SPEAK = frozenset({"in_flight", "unknown"})  # states that say all there is to say
+def _came_back(words: Any, one: Any) -> str:  # noqa: ANN401 -- Words and a Bounced, imported only when the command runs
+    """When it came back, with which status, who said it, and what was done."""
+    when = f"{one.at.astimezone(ZONE):%d/%m/%Y %H:%M}"
+    said = ", ".join(part for part in (one.status, one.said_by) if part) or "—"
+    return str(
+        words.say(
+            f"bounced.{one.done}", when=when, said=said, address=one.address, went_to=one.went_to
+        )
+    )
+
+
+_SPEAK = frozenset({"accepted", "in_flight", "unknown"})  # states that say all there is to say
 
 
 def _where(words: Any, state: str, reason: str) -> str:  # noqa: ANN401 -- Words, imported only when the command runs
@@ -81,6 +96,10 @@ def _record(found: Any) -> dict[str, Any]:  # noqa: ANN401 -- an Answer, importe
                 "wanted_at": stored.notice.wanted_at.isoformat(),
                 "not_after": stored.notice.not_after.isoformat(),
                 "again_at": stored.ready_at.isoformat() if stored.ready_at else None,
+                "bounced": [
+                    {**asdict(one), "at": one.at.isoformat()}
+                    for one in found.bounced.get(stored.key, ())
+                ],
             }
             for stored in found.notices
         ],

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
+from calendars.civil import local_day
 from dondoc.desk.today import Call, Today
 from notifications.dates import Lang, format_date, format_day
 
@@ -76,6 +77,33 @@ def today_lines(found: Today, lang: str) -> Iterator[str]:
     yield from _section(
         "Chưa có địa chỉ thư dùng được" if is_vi else "No working address", found.unreachable
     )
+    yield from _section(
+        "Địa chỉ thư không còn dùng" if is_vi else "Dead addresses", _dead_lines(found, lang)
+    )
+    yield from _section("Thư chờ đọc" if is_vi else "Mail to be read", _mail_lines(found, lang))
+
+
+def _dead_lines(found: Today, lang: str) -> Iterator[str]:
+    """Each with the two ways to settle it: a new address, or the old one once its mailbox was mended."""
+    for one in found.dead:
+        owner = ", ".join(one.offices)
+        day = format_date(local_day(one.since), "en" if lang == "en" else "vi")
+        known = f"{one.address}{f' ({owner})' if owner else ''}"
+        yield (
+            f"{known}, since {day}: {one.said} → dondoc roster load FILE, or dondoc bounces --alive {one.address}"
+            if lang == "en"
+            else f"{known}, từ {day}: {one.said} → dondoc roster load TỆP, hoặc dondoc bounces --alive {one.address}"
+        )
+
+
+def _mail_lines(found: Today, lang: str) -> Iterator[str]:
+    for one in found.to_read:
+        about = "; ".join(one.duties)
+        if one.more:
+            about += f" (+{one.more})"
+        said = f"{one.sender}: {one.subject}" if one.sender else one.words
+        link = " – về " if lang != "en" else ", about "
+        yield f"{said}{link + about if about else ''} → dondoc bounces --seen {one.number}"
 
 
 def _section(heading: str, lines: Iterable[str]) -> Iterator[str]:

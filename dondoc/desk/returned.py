@@ -17,8 +17,10 @@ from pathlib import Path
 
 from calendars.errors import Refusal
 from dondoc.bootstrap import App, make_boxes
+from dondoc.desk.contacts import Post, load_post
 from dondoc.desk.outcome import call_operator, known_occurrences
-from dondoc.desk.returned_errors import NoBox, NotDead, NothingToSettle
+from dondoc.desk.returned_errors import BoxesHeld, NoBox, NotDead, NothingToSettle
+from dondoc.desk.sending import look_out
 from dondoc.envelopes import open_envelope
 from dondoc.store import meta
 from dondoc.store.contacts import bury_address, revive_address
@@ -81,9 +83,12 @@ def read_boxes(app: App, *, now: dt.datetime) -> ReturnedReport:
 
     Raises:
         NoBox: none is set.
+        BoxesHeld: a question of the program is open: a copy of the ledger would take mail away from the original.
     """
     if not app.settings.has_box:
         raise NoBox
+    if look_out(app, now=now).lock is not None:
+        raise BoxesHeld
     report = ReturnedReport()
     for box in make_boxes(app.settings):
         try:
@@ -94,10 +99,25 @@ def read_boxes(app: App, *, now: dt.datetime) -> ReturnedReport:
             box.close()
     said = [[refusal.vi, refusal.en] for refusal in report.troubles]
     with app.store.write() as unit:
+        meta.write(unit, meta.BOXES_TRIED, format_instant(now))
         if not said:
             meta.write(unit, meta.BOXES_READ, format_instant(now))
         meta.write(unit, meta.BOXES_TROUBLE, json.dumps(said, ensure_ascii=False) if said else "")
     return report
+
+
+def read_due(app: App, *, patience: dt.timedelta, now: dt.datetime) -> ReturnedReport | None:
+    """Read the boxes where nobody has tried for so long; None where there is nothing to do, or a question is open."""
+    if not app.settings.has_box:
+        return None
+    with app.store.read() as unit:
+        tried = meta.read(unit, meta.BOXES_TRIED)
+    if tried and now - parse_instant(tried) < patience:
+        return None
+    try:
+        return read_boxes(app, now=now)
+    except BoxesHeld:  # whoever delivers says what is asked
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +134,20 @@ def box_health(app: App) -> BoxHealth:
         read_at, said = meta.read(unit, meta.BOXES_READ), meta.read(unit, meta.BOXES_TROUBLE)
     troubles = tuple((vi, en) for vi, en in json.loads(said)) if said else ()
     return BoxHealth(parse_instant(read_at) if read_at else None, troubles)
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedAccount:
+    """The account of one reading: what was new, and what waits for a person at `now`."""
+
+    now: dt.datetime
+    report: ReturnedReport
+    post: Post
+
+
+def account(app: App, report: ReturnedReport, *, now: dt.datetime) -> ReturnedAccount:
+    """What a reading found, with what waits for a person."""
+    return ReturnedAccount(now, report, load_post(app))
 
 
 def take_maildir(app: App, folder: Path, *, now: dt.datetime) -> ReturnedReport:

@@ -33,3 +33,13 @@ class NotDead(DeskRefusal):
             f"Địa chỉ {address} không nằm trong các địa chỉ không còn dùng; chưa có gì thay đổi.",
             f"The address {address} is not among the dead ones; nothing has changed.",
         )
+
+
+class BoxesHeld(DeskRefusal):
+    """The ledger may be a copy, or its clock wrong: it must not take mail away."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Chưa đọc hộp thư trả về: có điều cần xác nhận trước (dondoc sending status); chưa có gì thay đổi.",
+            "The box was not read: something has to be confirmed first (dondoc sending status); nothing has changed.",
+        )

@@ -13,9 +13,9 @@ from calendars.civil import end_of, local_day
 from calendars.workdays import WorkCalendar
 from dondoc.bootstrap import App
 from dondoc.desk.calendar_entries import may_be_named
+from dondoc.desk.contacts import DeadContact, ToRead, post_in
 from dondoc.desk.facts import PlanFacts, load_cases, load_doubts, load_facts
 from dondoc.desk.letters import waves_in
-from dondoc.store.contacts import dead_addresses
 from dondoc.store.occurrences import Selection, select
 from notifications.plan_in_force import Doubt
 from plans.ledger import WAITING, Case, State, Timeliness
@@ -75,7 +75,10 @@ class Wave:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The day's list. `more_calls` counts the offices beyond the first ten; `unreachable` are offices without a working address."""
+    """The day's list. `more_calls` counts the offices beyond the first ten; `unreachable` are offices without a working address.
+
+    `dead` are addresses that bounced or were refused, `to_read` replies and unclear bounces.
+    """
 
     day: dt.date
     calls: tuple[Call, ...] = ()
@@ -86,12 +89,15 @@ class Today:
     unconfirmed: int = 0
     letters: tuple[Wave, ...] = ()
     unreachable: tuple[str, ...] = ()
+    dead: tuple[DeadContact, ...] = ()
+    to_read: tuple[ToRead, ...] = ()
 
     @property
     def is_free(self) -> bool:
         """Whether nothing waits for anybody."""
         lists = (self.calls, self.talks, self.questions, self.reviews, self.letters)
-        return not (any(lists) or self.unconfirmed or self.unreachable)
+        post = (self.unreachable, self.dead, self.to_read)
+        return not (any(lists) or any(post) or self.unconfirmed)
 
 
 def load_today(app: App, *, now: dt.datetime) -> Today:
@@ -101,7 +107,7 @@ def load_today(app: App, *, now: dt.datetime) -> Today:
         found = select(unit, Selection(plans=tuple(facts))) if facts else ()
         cases = load_cases(unit, facts, found, now=now, calendar=app.calendar)
         doubts = {lineage: load_doubts(unit, fact) for lineage, fact in facts.items()}
-        dead = dead_addresses(unit)
+        post = post_in(unit, facts)
         waves = waves_in(unit, app, facts, cases, now=now)
     desk = _Desk(facts, app.calendar, now)
     calls = desk.calls(cases)
@@ -118,7 +124,9 @@ def load_today(app: App, *, now: dt.datetime) -> Today:
             for wave in waves
             if wave.offered_at <= now and wave.drafted_at is None
         ),
-        unreachable=desk.unreachable(cases, dead),
+        unreachable=desk.unreachable(cases, frozenset(found.address for found in post.dead)),
+        dead=post.dead,
+        to_read=post.to_read,
     )
 
 

@@ -156,6 +156,17 @@ def _envelopes(text: str) -> frozenset[Envelope]:
     return frozenset(Envelope(word) for word in text.split("+"))
 
 
+def addresses_of(unit: Unit, message_ids: Sequence[str]) -> dict[str, str]:
+    """Where these mails went last, by Message-ID."""
+    return {
+        row.message_id: row.address
+        for some in keyed(message_ids)
+        for row in unit.connection.execute(
+            sa.select(M.c.message_id, M.c.address).where(M.c.message_id.in_(some))
+        )
+    }
+
+
 def load_message(unit: Unit, message_id: str) -> Message | None:
     """One mail."""
     found = unit.connection.execute(sa.select(M).where(M.c.message_id == message_id)).first()

@@ -13,6 +13,7 @@ RELAY_DOWN_UNTIL = "relay_down_until"
 RELAY_FAILURES = "relay_failures"
 CLOCK_MARK = "clock_mark"
 PULSE = "pulse"
+BOXES_TRIED = "boxes_tried"
 BOXES_READ = "boxes_read"
 BOXES_TROUBLE = "boxes_trouble"
 

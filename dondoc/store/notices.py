@@ -22,6 +22,7 @@ from notifications.notice import (
 )
 
 N = tables.notice
+R = tables.returned_mail
 UNSETTLED = (NoticeState.IN_FLIGHT.value, NoticeState.UNKNOWN.value)
 
 
@@ -227,15 +228,23 @@ def notices_in(unit: Unit, message_id: str) -> tuple[StoredNotice, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Unsent:
-    """Which unsent notices: a lineage, a recipient's code, a reason; "" or None = any."""
+    """Which unsent notices: a lineage, a recipient's code, a reason; "" or None = any. What bounced counts, wherever it went then.
+
+    `bounced`: only those of mails that came back.
+    """
 
     plan: str = ""
     recipient: str = ""
     reason: Reason | None = None
+    bounced: bool = False
 
     def conditions(self) -> list[sa.ColumnElement[bool]]:
         """As the database asks for them."""
-        found: list[sa.ColumnElement[bool]] = [N.c.state != NoticeState.ACCEPTED.value]
+        came_back = N.c.message_id.in_(sa.select(R.c.message_id).where(R.c.effect != ""))
+        is_unsent = N.c.state != NoticeState.ACCEPTED.value
+        found: list[sa.ColumnElement[bool]] = [
+            came_back if self.bounced else sa.or_(is_unsent, came_back)
+        ]
         if self.plan:
             found.append(N.c.occurrence.startswith(f"{self.plan}|", autoescape=True))
         if self.recipient:
@@ -246,7 +255,7 @@ class Unsent:
 
 
 def unsent_notices(unit: Unit, wanted: Unsent, *, limit: int) -> tuple[StoredNotice, ...]:
-    """The notices nobody has got: those that wait, by their moment, then the others, latest first."""
+    """The notices nobody has got, or not at the first address: those that wait, by their moment, then the others, latest first."""
     statement = (
         sa.select(N)
         .where(*wanted.conditions())
