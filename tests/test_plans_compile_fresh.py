@@ -157,6 +157,55 @@ DUTIES: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
             ("II/1/2", "task", ["Sở Y tế"], "due=2026-06-19"),
         ],
     ),
+    "what had happened before the plan sets no day": (
+        (
+            "I. ĐÁNH GIÁ TÌNH HÌNH\n\n1. Các xã đã dọn dẹp trước ngày 12/11/2025.\n\nII. NHIỆM VỤ\n\n"
+            "1. Rà soát hộ có nhà đổ do bão (xảy ra ngày 07/11/2025), gửi danh sách trước ngày 05/02/2026. Đơn vị thực hiện: Sở Y tế.\n"
+            "2. Sở Y tế cơ cấu lại nợ đến hạn từ ngày 07/11/2025 đến ngày 31/12/2026.\n"
+        ),
+        [
+            ("II.1", "task", ["Sở Y tế"], "due=2026-02-04"),
+            ("II.2", "standing", ["Sở Y tế"], "continuous in 2026"),
+        ],
+    ),
+    "the end of a stage reported on is no day": (
+        "II. TỔ CHỨC THỰC HIỆN\n\n1. Các sở báo cáo kết quả giai đoạn 1 (đến ngày 31/10/2026) trước ngày 05/11/2026.\n",
+        [("II.1", "report", ["Các sở"], "due=2026-11-04")],
+    ),
+    "an event at an hour is no deadline, whatever its name": (
+        "II. NHIỆM VỤ\n\n1. Chương trình nghệ thuật: 20 giờ 00, ngày 01/9/2026 (truyền hình trực tiếp), Sở Y tế chủ trì.\n",
+        [("II.1", "programme", ["Sở Y tế"], "on=2026-09-01T20:00")],
+    ),
+    "bodies alone behind a topic lead it": (
+        "II. NHIỆM VỤ\n\n1. Nghiệm thu: Phòng Kinh tế, Hạ tầng và Đô thị; xong trong tháng 8.\n2. Thi công: Phòng Y tế làm chủ đầu tư; khởi công 20/9, hoàn thành 30/11/2026.\n",
+        [
+            ("II.1", "task", ["Phòng Kinh tế, Hạ tầng và Đô thị"], "window=2026-08-01..2026-08-31"),
+            ("II.2", "programme", ["Phòng Y tế"], "on=2026-09-20"),
+            ("II.2/2", "task", ["Phòng Y tế"], "due=2026-11-30"),
+        ],
+    ),
+    "who drafts leads, who presides does not": (
+        (
+            "II. NHIỆM VỤ\n\n| TT | Tên nhiệm vụ | Cấp trình | Thời gian trình | Đơn vị soạn thảo | Lãnh đạo phụ trách |\n|---|---|---|---|---|---|\n"
+            "| 1 | Đề án nhà ở | Thủ tướng | Q.IV/2026 | Phòng Pháp chế | Cục trưởng |\n"
+        ),
+        [("II/1", "task", ["Phòng Pháp chế"], "due=2026-12-31")],
+    ),
+    "reports behind their label bind those they name": (
+        "4. Báo cáo: Định kỳ ngày 20 hằng tháng, các xã báo cáo Sở Nội vụ; Sở Nội vụ trình UBND tỉnh vào thứ Hai tuần kế tiếp.\n",
+        [("4", "report", ["các xã"], "due-rrule=FREQ=MONTHLY;BYMONTHDAY=20 in 2026")],
+    ),
+    "a report is due with what stands before it": (
+        "III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế - Cơ quan thường trực - theo dõi, định kỳ trước ngày 20 tháng cuối quý tổng hợp, báo cáo Ban Chỉ đạo.\n",
+        [
+            (
+                "III.1",
+                "report",
+                ["Sở Y tế"],
+                "due-rrule=FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=19 in 2026",
+            )
+        ],
+    ),
     "beginnings and ends in columns of their own": (
         (
             "PHỤ LỤC\n\nSTT\tNhiệm vụ\tCơ quan thực hiện\tNgày bắt đầu\tNgày hoàn thành\n"
@@ -176,6 +225,18 @@ def test_these_duties_and_no_others(name: str) -> None:
     text, expected = DUTIES[name]
 
     assert duties(text) == expected
+
+
+def test_a_table_of_figures_holds_targets() -> None:
+    text = (
+        "PHỤ LỤC\n\nTT\tChỉ tiêu\tĐơn vị tính\tKế hoạch năm 2026\tCơ quan theo dõi\n"
+        "1\tHồ sơ trực tuyến\t%\t70\tVăn phòng UBND tỉnh\n2\tThuế điện tử\t%\t98\tThuế tỉnh\n"
+    )
+
+    found = seen(text)
+
+    assert [(t["id"], t["line"]) for t in found["targets"]] == [("PL/1", 15), ("PL/2", 16)]
+    assert found["obligations"] == []
 
 
 def test_another_body_in_an_item_keeps_its_part() -> None:

@@ -43,6 +43,8 @@ def read_bodies(text: str) -> Bodies:
     parts = list(_PART.finditer(text))
     if parts:
         return _labelled(text, parts)
+    if (helped := _with_helper(text)) is not None:
+        return helped
     clause = read_clause(text)
     is_entrusted = (
         clause is not None
@@ -56,6 +58,18 @@ def read_bodies(text: str) -> Bodies:
         tuple(_LEADS.sub("", name) for name in names if not _SUPPORTS.search(name)),
         tuple(_SUPPORTS.sub("", name) for name in names if _SUPPORTS.search(name)),
     )
+
+
+_HELPS = re.compile(r"\s+(?:cùng |tham gia )?phối hợp(?: thực hiện)?\.?$", re.IGNORECASE)
+
+
+def _with_helper(text: str) -> Bodies | None:
+    """Names parted by semicolons, the last of which only helps: "UBND các huyện; Ủy ban MTTQ tỉnh phối hợp"."""
+    names, semicolon, last = text.rpartition(";")
+    helps = _HELPS.search(last) if semicolon else None
+    if helps is None:
+        return None
+    return Bodies(split_agencies(names), split_agencies(last[: helps.start()]))
 
 
 def _labelled(text: str, parts: "list[re.Match[str]]") -> Bodies:

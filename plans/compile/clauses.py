@@ -8,7 +8,7 @@ from plans.compile.duties import Draft, to_harvest
 from plans.compile.harvest import Setting
 from plans.compile.reports import Place, is_report, report_obligations
 from plans.compile.sentences import read_supporting
-from plans.compile.times import Timed, find_duty_times, rhythm
+from plans.compile.times import Timed, find_duty_times, find_report_times, rhythm
 from plans.compile.words import fold
 from plans.plan import Obligation
 from plans.rule import Between, Due, Frequency, OnDays, Quota, Recurring
@@ -50,9 +50,15 @@ def _parts(clause: str, origin: Origin, setting: Setting) -> tuple[str, ...]:
         clause[: max(report, 0)], origin.place.line, kind="task", setting=setting
     ):
         parting = _PARTS.search(clause, time.end, report)
-        if parting and len(clause[: time.start].split()) >= _SHORTEST_DUTY:
+        is_duty = len(clause[: time.start].split()) >= _SHORTEST_DUTY
+        if parting and is_duty and _is_dated(clause[parting.end() :], origin, setting):
             return (clause[: parting.start()], clause[parting.end() :].strip())
     return (clause,)
+
+
+def _is_dated(report: str, origin: Origin, setting: Setting) -> bool:
+    """Whether a report at the end of a clause has a time of its own; without one it is due with what stands before it."""
+    return bool(find_report_times(report, origin.place.line, setting=setting))
 
 
 _PARTS = re.compile(r",|\s+và(?=\s)")

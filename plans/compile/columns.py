@@ -71,6 +71,17 @@ def read_columns(heading: Sequence[str]) -> Columns | None:
     )
 
 
+_TARGET = re.compile(r"(?:tên )?(?:các )?(?:chỉ tiêu|chỉ số|tiêu chí|mục tiêu)\b")
+_UNIT = re.compile(r"(?:đơn vị tính|đvt|đơn vị)$")
+
+
+def is_of_targets(heading: Sequence[str]) -> bool:
+    """Whether a table lists figures to reach: "Chỉ tiêu" beside "Đơn vị tính", and no time."""
+    words = [fold(each).strip(" .:") for each in heading]
+    names, units = any(map(_TARGET.match, words)), any(map(_UNIT.fullmatch, words))
+    return names and units and all(column_label(each) is not Label.TIME for each in heading)
+
+
 _FIRST_CHOICES = {
     Label.LEAD: ("chủ trì", "thực hiện", "phụ trách", "đơn vị", "cơ quan"),
     Label.TIME: (

@@ -20,7 +20,7 @@ _OF_THE_OFFICES = re.compile(
     r"đôn đốc[^.;]{0,40}?(?:các|sở|cơ quan|đơn vị)\b[^.;]{0,120}?thực hiện", re.IGNORECASE
 )
 _OF_ALL_OF_IT = re.compile(
-    r"đôn đốc(?:[^.;]{0,30}?việc (?:tổ chức |triển khai )?thực hiện|,? (?:và )?kiểm tra|,? giám sát)?\s*(?:[.;]|$)",
+    r"đôn đốc(?:[^.;]{0,30}?việc (?:tổ chức |triển khai )?thực hiện|,? (?:và )?kiểm tra|,? giám sát)?(?:,? (?:và )?tổng hợp)?\s*(?:[.;]|$)",
     re.IGNORECASE,
 )
 """Carrying it out, with nothing after it: the whole plan ("Giao Sở A theo dõi, đôn đốc việc thực hiện.")."""

@@ -16,7 +16,7 @@ from plans.compile.sentences import Clause, read_clause, split_clauses, split_se
 from plans.compile.times import find_calls
 from plans.compile.words import is_closing
 from plans.plan import Obligation, Source, Standing
-from plans.rule import Between, CivilDay, Recurring, Rule, Span
+from plans.rule import Between, CivilDay, Quota, Recurring, Rule, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +136,8 @@ def _within(rule: Rule, whole: Rule) -> Rule:
         case Recurring(rrule=rrule), Between(first=first, last=CivilDay() as last):
             weekly = rrule.startswith(_EACH_WEEK)
             return replace(rule, span=Span(first, last)) if weekly else rule
+        case Quota(unit="week" | "day"), Between(first=first, last=CivilDay() as last):
+            return replace(rule, span=Span(first, last))
         case _:
             return rule
 

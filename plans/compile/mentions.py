@@ -21,6 +21,8 @@ def is_mention(rule: Rule, when: str, text: str, start: int, setting: Setting) -
         text, start, before
     ):
         return True
+    if _happened(rule, before, setting):
+        return True
     if _AS_OF.search(f"{before} {fold(when)}".rstrip("0123456789/-. ")):
         return True
     if _REACHED.search(before) or _REACHES.match(fold(text[start + len(when) :][:_NEAR])):
@@ -36,7 +38,7 @@ def is_mention(rule: Rule, when: str, text: str, start: int, setting: Setting) -
 
 
 _IS_OF_A_THING = re.compile(
-    r"\b(?:còn (?:hạn|thời hạn|hiệu lực|giá trị)|có giá trị|hết (?:hạn|hiệu lực|niên hạn)(?: sử dụng)?|đáo hạn|quá hạn|sinh|đủ tuổi|đến tuổi"
+    r"\b(?:còn (?:hạn|thời hạn|hiệu lực|giá trị)|có giá trị|đến hạn|hết (?:hạn|hiệu lực|niên hạn)(?: sử dụng)?|đáo hạn|quá hạn|sinh|đủ tuổi|đến tuổi"
     r"|có mặt|nghỉ hưu|được cấp|(?<!tại )(?<!trong )kỳ họp(?: thường lệ)?|có (?:thời )?hạn [^,;.]{0,30}|(?:sau|tại|theo|từ) (?:\w+ ){0,3}(?:cuộc|phiên|kỳ|buổi) (?:họp|làm việc)(?: ngày)?)\s*$"
 )
 """Words whose time is their own, whenever it is."""
@@ -45,7 +47,7 @@ _REACHES = re.compile(r"\s*đủ (?:từ )?\d+ (?:tuổi|năm|tháng)\b")
 """An age or a length of service reckoned to a day: "từ đủ 55 tuổi đến ngày …", "đến ngày … đủ 20 năm"."""
 _AS_OF = re.compile(
     r"\b(?:đến|tại|vào) thời điểm(?: ngày)?$"
-    r"|\b(?:tính|lũy kế|số liệu|số dư|tình hình|kết quả(?: thực hiện)?|phát sinh|tồn đọng|còn (?:lại|tồn)|quá hạn|hiện có)(?: [^\s,;.]+){0,3} đến(?: hết)?(?: ngày)?$"
+    r"|\b(?:tính|lũy kế|số liệu|số dư|tình hình|kết quả(?: thực hiện)?|tiến độ|(?:giai đoạn|đợt|kỳ) \d|phát sinh|tồn đọng|còn (?:lại|tồn)|quá hạn|hiện có)(?: [^\s,;.]+){0,3} \(?(?:tính )?đến(?: hết)?(?: ngày)?$"
 )
 """The moment up to which something is counted ("số dư tạm ứng quá hạn đến thời điểm …")."""
 _OCCASION = re.compile(r"(?<!vào )(?<!trong )\bdịp\b[^,;.:]{0,60}$")
@@ -157,6 +159,18 @@ def _began_long_ago(rule: Rule, setting: Setting) -> bool:
         return False
     first = _date(rule.first)
     return first is not None and first < floor - _LONGEST_START
+
+
+_DONE = re.compile(r"\b(?:đã|vừa|xảy ra|đổ bộ|diễn ra|tiếp nhận)\b[^;.]{0,60}$")
+
+
+def _happened(rule: Rule, before: str, setting: Setting) -> bool:
+    """A day before the plan's issue on which something has happened, or since which it runs."""
+    if setting.issued is None or _DONE.search(before) is None:
+        return False
+    is_open = isinstance(rule, Between) and rule.last is None
+    day = _date(rule.first) if isinstance(rule, Between) and is_open else _last_day(rule)
+    return day is not None and day < setting.issued
 
 
 _BARE_YEAR = re.compile(r"năm \d{4}$")

@@ -20,6 +20,7 @@ from plans.compile.sentences import (
     Clause,
     begins_with_verb,
     heads_list,
+    named_alone,
     read_clause,
     read_supporting,
     split_clauses,
@@ -133,7 +134,7 @@ def _acting(text: str) -> Clause | None:
     if clause is not None:
         return clause
     _, separator, rest = text.partition(": ")
-    return read_clause(rest) if separator else None
+    return read_clause(rest) or named_alone(rest) if separator else None
 
 
 def _scheduled(node: Node, text: str, lead: Bodies, setting: Setting) -> Harvest:

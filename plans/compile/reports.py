@@ -29,13 +29,16 @@ _REPORT = re.compile(
 _REPORTS = re.compile(r"báo cáo\b(?! (?:viên|mẫu|khoa học|chuyên đề))")
 
 
+_TO_SOMEBODY = re.compile(r"\bbáo cáo (?=[A-ZĐỦ])")
+
+
 def is_report(clause: str) -> bool:
     """Whether a clause lays down a report (its time is judged apart).
 
     >>> is_report("UBND các xã báo cáo thiệt hại"), is_report("Mời báo cáo viên")
     (True, False)
     """
-    if _REPORT.search(fold(clause)) is not None:
+    if _REPORT.search(fold(clause)) is not None or _TO_SOMEBODY.search(clause) is not None:
         return True
     acting = read_clause(clause)
     return acting is not None and _REPORTS.match(fold(acting.rest)) is not None
@@ -231,16 +234,21 @@ def _sentences(node: Node, text: str, bearers: Bodies, setting: Setting) -> Harv
     if is_closing(text):
         return NOTHING
     made: list[Obligation] = []
+    beside: list[Standing] = []
     bodies = bearers
     for sentence in split_sentences(text):
         for clause in split_clauses(sentence):
             own = read_clause(clause)
             bodies = own.lead if own and own.lead else bodies
-            address = node.address if not made else f"{node.address}/{len(made) + 1}"
+            taken = len(made) + len(beside)
+            address = node.address if not taken else f"{node.address}/{taken + 1}"
             found = report_obligations(clause, Place(address, bodies, node.line), setting)
             made.extend(found.obligations)
+            if made and own and own.lead and not found.obligations:
+                words = clause.rstrip(" .;")
+                beside.append(Standing(address, words, own.lead, own.supporting, node.line))
     if made or (node.is_paragraph and text.endswith(":")):
-        return Harvest(obligations=tuple(made))
+        return Harvest(tuple(made), tuple(beside))
     return _standing(node, text, bearers)
 
 

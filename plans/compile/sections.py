@@ -18,6 +18,7 @@ from plans.compile.words import (
     label_of,
     names_measures,
     role_of,
+    tells_what_was,
 )
 from plans.rule import NoTime
 
@@ -26,7 +27,7 @@ def read_section(section: Node, setting: Setting) -> Harvest:
     """The duties and targets of one top-level section."""
     if _is_one_duty(section):
         return read_organisation(_under(section), (), setting)
-    match role_of(section.text):
+    match _announced(section.text):
         case Role.OPEN if _is_addressed(section.text):
             return read_organisation(_under(section), (), setting)
         case Role.GOALS:
@@ -47,7 +48,16 @@ def _by_its_items(section: Node, role: Role, setting: Setting) -> Harvest:
         return read_calendar(section, setting)
     if role in {Role.OPEN, Role.BACKGROUND} and not sets_out_measures(section):
         return NOTHING
+    if tells_what_was(section.text) and not has_fields_below(section):
+        return NOTHING
     return _measures(section, setting)
+
+
+def _announced(heading: str) -> Role:
+    """The role of a heading, or of the label before its colon where the reports follow at once ("4. Báo cáo: Định kỳ …")."""
+    label, _, told = heading.partition(":")
+    is_of_reports = told.strip() and item_role(label) is Role.REPORTS
+    return Role.REPORTS if is_of_reports else role_of(heading)
 
 
 def _is_one_duty(section: Node) -> bool:

@@ -39,7 +39,7 @@ _VERBS = (
     "|kết thúc|trên cơ sở|theo (?:chức năng|dõi)|khai thác|sử dụng|(?<!quy )(?<!chương )(?<!công )(?<!lộ )trình|hỗ trợ|niêm yết|truyền thông|phổ biến|quảng bá"
     "|tái cấu trúc|số hóa|nâng cấp|mở rộng|lắp đặt|mua sắm|trang bị|xử lý|giải quyết|bàn giao|sắp xếp|kiện toàn|chi trả|phân bổ"
     "|quyết toán|ký kết|khắc phục|thống kê|giúp|tiếp nhận|tiếp(?= công dân| dân| khách| xúc)|giới thiệu|đổi mới|viết|sản xuất|tập trung|tập huấn|bồi dưỡng|(?<!Đoàn )giám sát|lấy (?:mẫu|ý kiến)|trực tiếp|in (?:ấn|và)|mời|vận hành"
-    "|là (?:cơ quan|đơn vị|đầu mối|thường trực|thành viên)|phát động|phân công|đưa vào|hằng|hàng (?:năm|tháng|quý|tuần)|đôn|góp|ký|dự (?:tính|báo)|làm đất|sơ kết|tổng kết|quyết định|dự kiến|bình xét|xét (?:duyệt|chọn|công nhận|khen)|kiểm điểm|tham dự|trực (?:ban|cơ quan|chỉ huy)|xác (?:minh|định|nhận)|diễn tập|huấn luyện|ra quân|tuần tra|chốt chặn|di dời|sơ tán|hoạt động|làm việc với|củng cố|chậm nhất|trước ngày"
+    "|là (?:cơ quan|đơn vị|đầu mối|thường trực|thành viên)|phát động|phân công|đưa vào|hằng|hàng (?:năm|tháng|quý|tuần)|đôn|góp|ký|họp|lãnh đạo(?=,? chỉ đạo)|làm chủ đầu tư|dự (?:tính|báo)|làm đất|sơ kết|tổng kết|quyết định|dự kiến|bình xét|xét (?:duyệt|chọn|công nhận|khen)|kiểm điểm|tham dự|trực (?:ban|cơ quan|chỉ huy)|xác (?:minh|định|nhận)|diễn tập|huấn luyện|ra quân|tuần tra|chốt chặn|di dời|sơ tán|hoạt động|làm việc với|củng cố|chậm nhất|trước ngày"
 )
 _VERB = re.compile(rf"(?<![\w])(?:{_VERBS})(?![\w])")
 _NO_VERB_AFTER = re.compile(
@@ -111,7 +111,14 @@ def read_clause(sentence: str) -> Clause | None:
         names, rest = text[start:colon], text[colon + 2 :]
     else:
         names, rest = text[start:end], text[end:].lstrip()
-    return Clause(split_agencies(_without_trust(names)), read_supporting(rest), rest)
+    names = _APPOSITION.sub("", _without_trust(names))
+    return Clause(split_agencies(names), read_supporting(rest), rest)
+
+
+_APPOSITION = re.compile(
+    r"\s[-–]\s(?:[Cc]ơ quan|[Đđ]ơn vị)\s(?:thường trực|chủ trì|đầu mối)[^,;]*$"
+)
+"""What a body is for this plan, between dashes: "Sở A - Cơ quan thường trực - theo dõi …"."""
 
 
 _LISTED_HEAD = re.compile(r"[Cc]ác\s+[Ss]ở\s*$|(?:UBND|[UỦ]y ban nhân dân)\s+các\s+[\w ,]{2,30}$")
@@ -175,11 +182,25 @@ def read_actor(text: str) -> Clause | None:
     if clause is not None:
         return clause
     topic, colon, told = text.partition(": ")
-    if colon and len(topic) <= LONGEST_TOPIC and (after := read_clause(told)) is not None:
-        return after
+    if colon and len(topic) <= LONGEST_TOPIC:
+        after = read_clause(told) or named_alone(told)
+        if after is not None:
+            return after
     starts = islice((match.end() for match in _INSIDE.finditer(text)), _MOST_PLACES)
     inside = (read_clause(text[start : start + 2 * LONGEST_SUBJECT]) for start in starts)
     return next((found for found in inside if found and _CHARGED.match(found.rest)), None)
+
+
+_END_OF_NAMES = re.compile(r"\s*(?:[;(.]|\s[-–]\s|$)")
+
+
+def named_alone(told: str) -> Clause | None:
+    """Bodies that stand alone behind a topic: "Nghiệm thu: Phòng Kinh tế, Hạ tầng và Đô thị; xong trong tháng 8"."""
+    end = _END_OF_NAMES.search(told)
+    names = told[: end.start()] if end else told
+    if not starts_with_agency(names) or _VERB.search(names) or any(c.isdigit() for c in names):
+        return None
+    return Clause(split_agencies(names), (), told[len(names) :])
 
 
 _CHARGES = re.compile(
@@ -218,6 +239,12 @@ def _first_verb(text: str, start: int) -> int | None:
     return None
 
 
+_STRONG = re.compile(
+    r"(?:đôn đốc|theo dõi|chủ trì|báo cáo|tham mưu|có trách nhiệm|trình)\b(?! (?:bày|viên))"
+)
+"""Verbs that belong to no body's name: "Văn phòng Cục *đôn đốc*"; a class is still told by what it leads ("được giao chủ trì")."""
+
+
 def begins_with_verb(words: str) -> bool:
     """Whether words in small letters begin with a verb of duty."""
     return _VERB.match(words) is not None
@@ -225,7 +252,8 @@ def begins_with_verb(words: str) -> bool:
 
 def _is_of_a_name(text: str, start: int, at: int, end: int) -> bool:
     """Whether a verb's words belong to the name that begins before `start`."""
-    if _NO_VERB_AFTER.search(text, max(0, at - _LONGEST_WORD), at):
+    is_strong = _STRONG.match(text, at) is not None
+    if not is_strong and _NO_VERB_AFTER.search(text, max(0, at - _LONGEST_WORD), at):
         return True
     if _NOUN_ORGANISATION.match(text, at) or _MANAGES.search(
         text, max(0, start - _LONGEST_WORD), end

@@ -16,6 +16,7 @@ from plans.compile.columns import (
     Columns,
     cell_of,
     content_of,
+    is_of_targets,
     mark_of,
     read_columns,
     title_in,
@@ -27,11 +28,14 @@ from plans.compile.times import Timed, find_duty_times, read_time
 from plans.compile.words import Label, appendix_mark, column_label, fold
 from plans.diagnostics import diagnose
 from plans.document import Cell, Document, Row, Table
+from plans.plan import Target
 from plans.rule import Between, Due, NoTime
 
 
 def read_table(table: Table, prefix: str, setting: Setting) -> Harvest:
     """The duties of a table, ids `<prefix>/<row number>`."""
+    if is_of_targets(table.heading):
+        return _targets(table, prefix)
     columns = read_columns(table.heading)
     if columns is None:
         return _unread(table)
@@ -60,6 +64,17 @@ def read_table(table: Table, prefix: str, setting: Setting) -> Harvest:
         helped = above.text and above.text == cell_of(row, columns.supporting).text
         parts.append(_read_row(shared, columns, EMPTY if helped else above, address, setting))
     return gather(parts)
+
+
+def _targets(table: Table, prefix: str) -> Harvest:
+    """The figures of a table of targets, each with the cells beside it."""
+    return Harvest(
+        targets=tuple(
+            Target(f"{prefix}/{ordinal}", " | ".join(c.text for c in row.cells if c.text), row.line)
+            for ordinal, row in enumerate(table.rows, start=1)
+            if any(c.isdigit() for cell in row.cells[1:] for c in cell.text)
+        )
+    )
 
 
 _DITTO = re.compile(r"[-–]?\s*(?:nt|như trên|[\"”″〃])\s*[-–.]?", re.IGNORECASE)

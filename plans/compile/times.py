@@ -74,15 +74,19 @@ def _found(text: str, line: int, kind: str, setting: Setting) -> tuple[Timed, ..
         Timed(text[r.start : r.end].strip(), settled(r.rule, setting.period), line, r.start, r.end)
         for r in readings
         if r.rule is not None and not is_of_a_name(text[r.start : r.end], text, r.start)
+        if not (isinstance(_inner(r.rule), Recurring | DueRecurring) and _NEXT.match(text, r.end))
     )
 
 
 _SENDS = re.compile(
-    r"\b(?:gửi|nộp|trình|báo cáo)\b(?! (?:viên|mẫu|khoa học|chuyên đề))[^;.]{0,80}?$"
+    r"\b(?:gửi|nộp|(?<!chương )(?<!quy )(?<!công )(?<!lộ )(?<!quá )(?<!tiến )(?<!hành )(?<!giáo )trình|báo cáo)\b(?! (?:viên|mẫu|khoa học|chuyên đề))[^;.]{0,80}?$"
 )
 _HOLDS = re.compile(
     r"\b(?:tổ chức|họp|hội nghị|khai mạc|phát động|ra quân|thi|diễn ra|lễ)\b[^;.]*$"
 )
+
+
+_FINISHES = re.compile(r"\b(?:hoàn thành|xong)\s*$")
 
 
 def _as_deadline(time: Timed, text: str) -> Timed:
@@ -92,9 +96,14 @@ def _as_deadline(time: Timed, text: str) -> Timed:
             before = fold(_before(text, time.start))
             if text[time.end :].lstrip().startswith("của "):
                 return time
-            if _SENDS.search(before) and _HOLDS.search(before) is None:
+            is_sent = _SENDS.search(before) and _HOLDS.search(before) is None
+            if is_sent or _FINISHES.search(before) or fold(time.when).startswith("hoàn thành"):
                 return replace(time, rule=Due(day, time=time.rule.time))
     return time
+
+
+_NEXT = re.compile(r"\s*(?:kế tiếp|tiếp theo|liền sau|sau đó)\b", re.IGNORECASE)
+"""What makes a weekday the one after something: "thứ Hai tuần *kế tiếp*"."""
 
 
 def find_duty_times(text: str, line: int, *, kind: str, setting: Setting) -> tuple[Timed, ...]:
@@ -149,7 +158,7 @@ def _describes_a_noun(text: str, start: int) -> bool:
 
 
 _SETTING_WORDS = re.compile(
-    r"(?:\(|\b(?:trong|trước|chậm nhất|muộn nhất|đến hết|hết|hoàn thành|vào|từ|xong|thời gian|thời hạn|cuối|đầu|đến ngày"
+    r"(?:\(|\b(?:trong|trước|chậm nhất|muộn nhất|đến hết|hết|hoàn thành|khởi công|vào|từ|xong|thời gian|thời hạn|cuối|đầu|đến ngày"
     r"|(?:trong|vào) dịp|dự kiến|ngày|(?:đợt|lần|giai đoạn|cuộc|kỳ|vòng|lớp|phiên|bước) (?:\d+|[ivx]+))\b)[\s:]*(?:ngày|tháng|quý|là|vào|trong|các)?\s*$"
 )
 _STARTS_SET = re.compile(
@@ -178,7 +187,9 @@ def _is_told_after_a_colon(time: Timed, text: str) -> bool:
     """Whether the time is all that is said of what stands before a colon: "Tổng kết, trao giải: tháng 10"."""
     before = text[: time.start].rstrip()
     after = text[time.end :].lstrip()
-    return before.endswith(":") and (not after.strip(" .;") or after[0] in ".;")
+    is_last = not after.strip(" .;/")
+    is_behind_a_dash = before.endswith((" -", " –")) and is_last
+    return is_behind_a_dash or (before.endswith(":") and (is_last or after[0] in ".;("))
 
 
 _IN_THE_YEAR = re.compile(

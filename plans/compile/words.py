@@ -99,6 +99,14 @@ def role_of(heading: str) -> Role:
     return next((role for role, pattern in _ROLES if pattern.search(words)), Role.OPEN)
 
 
+_WAS = re.compile(r"tình hình|thực trạng|^(?:đánh giá )?kết quả|hạn chế|sự cần thiết|đặc điểm")
+
+
+def tells_what_was(heading: str) -> bool:
+    """Whether a section tells how things stand or stood ("I. ĐÁNH GIÁ TÌNH HÌNH"); what it dates is past."""
+    return role_of(heading) is Role.BACKGROUND and _WAS.search(fold(heading)) is not None
+
+
 _MEASURES = re.compile(r"nội dung|nhiệm vụ|giải pháp|biện pháp|công việc|hoạt động")
 
 
@@ -128,7 +136,10 @@ _LABEL_WORDS: tuple[tuple[Label, str], ...] = (
         Label.OTHER,
         r"^(ghi chú|căn cứ|địa điểm|kinh phí|đối tượng|thành phần|phạm vi|địa bàn|quy mô|đơn vị tính|đvt)",
     ),
-    (Label.OTHER, r"^(nguồn (kinh phí|vốn)|dự toán|nơi nhận|lãnh đạo (theo dõi|chỉ đạo))"),
+    (
+        Label.OTHER,
+        r"^(nguồn (kinh phí|vốn)|dự toán|nơi nhận|lãnh đạo (theo dõi|chỉ đạo|phụ trách))",
+    ),
     (
         Label.OTHER,
         rf"^(?:{_BODY}|cấp) (?:(?:được|chịu sự) (?:thanh tra|kiểm tra|giám sát)|thẩm định|ban hành|phê duyệt|nhận|tiếp nhận|trình$)",

@@ -11,7 +11,7 @@ _SECRET_DEGREE = re.compile(
     r"(?:độ|mức độ|mức)\s+mật\s*:?\s*(tuyệt mật|tối mật|mật)\s*\.?", re.IGNORECASE
 )
 _RECIPIENTS = re.compile(r"(?:nơi nhận|kính gửi)\s*:", re.IGNORECASE)
-_SIGNS = re.compile(r"(?:TM|KT|TL|TUQ|Q)\.\s*[A-ZĐÀ-Ỹ]{2}")
+_SIGNS = re.compile(r"(?:TM|KT|TL|TUQ|Q)\.\s*(?!I{1,3}\b|IV\b)[A-ZĐÀ-Ỹ]{2}")
 _APPENDIX = re.compile(
     r"(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Phụ biểu)(?:\s+(?:SỐ\s+|số\s+)?(?:[IVXL]+|\d{1,2}|[A-H]))?\s*[.:]?"
 )
