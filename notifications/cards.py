@@ -81,6 +81,9 @@ def _item_rows(item: MailItem, setting: Setting) -> Rows:
             yield from corrected_rows(item, setting)
         case Topic.RELEASE:
             yield from paper_rows(item, setting)
+        case Topic.RECONCILE:
+            yield Row(setting.words.say("label.held"), item.note, Weight.STRONG)
+            yield from last_rows(item, setting, Weight.NORMAL)
         case Topic.RETURNED:
             yield from asked_rows(item, setting)
             yield from paper_rows(item, setting)

@@ -17,7 +17,7 @@ from plans.plan import Kind
 
 
 class Topic(StrEnum):
-    """What a section is about: those up to `release` go to agencies, the last ones to the coordinator's desk."""
+    """What a section is about: those up to `reconcile` go to agencies, the last ones to the coordinator's desk."""
 
     ASSIGNMENT = "assignment"
     REMINDER = "reminder"
@@ -28,6 +28,7 @@ class Topic(StrEnum):
     RETURNED = "returned"
     CORRECTION = "correction"
     RELEASE = "release"
+    RECONCILE = "reconcile"
     MORNING = "morning"
     STILL_OPEN = "still_open"
     REVIEW = "review"

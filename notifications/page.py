@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from notifications.cards import Card, make_cards
-from notifications.dates import format_moment
+from notifications.dates import format_day, format_moment
 from notifications.mail import Mail, Section, Topic
 from notifications.notice import Role
 from notifications.periods import name_period
@@ -95,6 +95,7 @@ def _block(section: Section, mail: Mail, words: Words, *, first: int) -> Block:
         "coordinator": mail.coordinator.name,
         "office": mail.recipient.office,
         "period": name_period(words, section, mail),
+        "day": _answer_by(section, words),
     }
     after = [words.say_first(f"after.{topic}.{manner}", f"after.{topic}", **blanks)]
     if section.topic is Topic.ASSIGNMENT:
@@ -106,6 +107,12 @@ def _block(section: Section, mail: Mail, words: Words, *, first: int) -> Block:
         cards=make_cards(section, mail, words),
         after=_present(after),
     )
+
+
+def _answer_by(section: Section, words: Words) -> str:
+    """The last day for the answer that a section asks for; "" where it asks for none by a day."""
+    days = [item.next_on for item in section.items if item.next_on is not None]
+    return format_day(max(days), words.lang) if days else ""
 
 
 def _files(mail: Mail, words: Words) -> str:

@@ -24,6 +24,16 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class MailedRound:
+    """A reconciliation whose sheets are mailed: `name` such as `2024-1`, from the opening to the end of `reply_by`; `rows` are keys of occurrences."""
+
+    name: str
+    opened_at: dt.datetime
+    reply_by: dt.date
+    rows: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class PlanInForce:
     """A plan version in force, as far as telling people goes. `activated_at` is aware; nothing before it is ever mailed.
 
@@ -42,3 +52,4 @@ class PlanInForce:
     policy: EscalationPolicy
     doubts: tuple[Doubt, ...] = ()
     watches_calendar: bool = False
+    rounds: tuple[MailedRound, ...] = ()

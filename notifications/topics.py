@@ -6,7 +6,7 @@ from dataclasses import replace
 from notifications.mail import MailItem, Place, Section, Topic
 from notifications.notice import Notice, NoticeKey, Purpose, Role
 from notifications.policy import EscalationPolicy, Step
-from notifications.wanted import calendar_year
+from notifications.wanted import RECONCILE, calendar_year
 
 # The order of sections; a mail to an agency is called after its first.
 ORDER = (
@@ -18,6 +18,7 @@ ORDER = (
     Topic.RETURNED,
     Topic.CORRECTION,
     Topic.RELEASE,
+    Topic.RECONCILE,
     Topic.ASSIGNMENT,
     Topic.REMINDER,
     Topic.CONFIRM,
@@ -102,6 +103,8 @@ def _reminder(milestone: str) -> Topic:
 
 
 def _review(key: NoticeKey) -> Topic:
+    if key.milestone.startswith(RECONCILE):
+        return Topic.RECONCILE
     if key.role is Role.OFFICER:
         return Topic.CONFIRM
     return Topic.TALK if key.milestone == "talk" else Topic.REVIEW

@@ -188,6 +188,16 @@ SAMPLES: dict[str, Mail] = {
         Section(Topic.ASSIGNMENT, (YOUTH_DAY,), courtesy=True),
         office=YOUTH,
     ),
+    "reconcile": a_mail(
+        dt.date(2018, 12, 10),
+        Section(
+            Topic.RECONCILE,
+            (
+                replace(Q1, note="đã ghi nhận, đúng hạn", next_on=dt.date(2018, 12, 17)),
+                replace(Q3, note="chưa ghi nhận được", next_on=dt.date(2018, 12, 17)),
+            ),
+        ),
+    ),
     "reminder": REMINDER,
     "reminder-linked": replace(REMINDER, public_url="https://dondoc.anbinh.example/so-y-te"),
     "reminder-courtesy": a_mail(

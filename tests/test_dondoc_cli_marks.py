@@ -139,6 +139,25 @@ def test_a_folder_without_a_sheet_is_declined(
     assert err == f"Không đọc được tệp {home / 'trống'}: thư mục không có tệp .xlsx, .csv nào.\n"
 
 
+def test_mail_is_put_into_the_outbox_at_the_next_pass(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = home / "phiếu"
+    code, out, _ = said(capsys, "marks", "--year", "2024", "--reconcile", "--mail", "--out", folder)
+    silent = said(capsys, "marks", "--year", "2024", "--reconcile", "--out", folder)
+    assert said(capsys, "tick")[0] == 0
+
+    found = data(capsys, "notices", "--limit", "500")["notices"]
+    waiting = [one for one in found if "|review|reconcile-2024-1|" in one["key"]]
+
+    assert (code, silent[0], silent[1].endswith("(dondoc tick, dondoc deliver).\n")) == (0, 0, True)
+    assert out.endswith("(dondoc tick, dondoc deliver).\n")
+    assert sorted((one["recipient"], one["state"]) for one in waiting) == [
+        ("Sở Nội vụ", "due"),
+        ("Sở Xây dựng", "due"),
+    ]
+
+
 def test_nothing_is_recorded_where_the_sheets_cannot_be_written(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

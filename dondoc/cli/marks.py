@@ -24,6 +24,7 @@ def register(app: typer.Typer) -> None:
         as_of: Annotated[str, typer.Option("--as-of", help="bảng của thời điểm ấy: 2025-12-31 hoặc 2025-12-31T17:00")] = "",
         reconcile: Annotated[bool, typer.Option("--reconcile", help="lập phiếu đối chiếu cho từng cơ quan và ghi nhận đã mở đối chiếu")] = False,
         redo: Annotated[bool, typer.Option("--redo", help="mở một đợt đối chiếu khác")] = False,
+        mail: Annotated[bool, typer.Option("--mail", help="với --reconcile: gửi kèm phiếu qua thư đến đầu mối từng cơ quan")] = False,
         out: Annotated[Path | None, typer.Option("--out", help="tệp .xlsx của bảng chấm; với --reconcile là thư mục chứa phiếu")] = None,
         actor: Annotated[str, typer.Option("--actor", help="người mở đối chiếu")] = "",
         as_json: Annotated[bool, typer.Option("--json", help="JSON; chỉ ghi tệp khi có --out")] = False,
@@ -37,8 +38,9 @@ def register(app: typer.Typer) -> None:
 
         Ví dụ: dondoc marks --year 2025 --out bang-cham-2025.xlsx
         """
-        if redo and not reconcile:
-            raise _wrong(context, "--redo chỉ dùng với --reconcile", "--redo needs --reconcile")
+        if (redo or mail) and not reconcile:
+            name = "--redo" if redo else "--mail"
+            raise _wrong(context, f"{name} chỉ dùng với --reconcile", f"{name} needs --reconcile")
         if reconcile and as_of:
             raise _wrong(
                 context,
@@ -46,7 +48,7 @@ def register(app: typer.Typer) -> None:
                 "a reconciliation is opened now, without --as-of",
             )
         if reconcile:
-            _reconcile(context, _Order(year, plan, actor, redo), out, as_json=as_json)
+            _reconcile(context, _Order(year, plan, actor, redo, mail), out, as_json=as_json)
         else:
             _show(context, year, plan, as_of, out, as_json=as_json)
 
@@ -162,6 +164,7 @@ class _Order(NamedTuple):
     plan: str
     actor: str
     is_redo: bool
+    is_mailed: bool
 
 
 def _reconcile(context: typer.Context, order: _Order, out: Path | None, *, as_json: bool) -> None:
@@ -170,7 +173,12 @@ def _reconcile(context: typer.Context, order: _Order, out: Path | None, *, as_js
 
     app = app_of(context)
     request = ReconcileRequest(
-        order.year, order.plan, is_redo=order.is_redo, actor=order.actor, lang=_lang(context)
+        order.year,
+        order.plan,
+        is_redo=order.is_redo,
+        is_mailed=order.is_mailed,
+        actor=order.actor,
+        lang=_lang(context),
     )
     draft = draft_reconciliation(app, request, now=app.clock.now())
     folder = out or Path(f"doi-chieu-{request.year}")
@@ -191,8 +199,19 @@ def _reconcile(context: typer.Context, order: _Order, out: Path | None, *, as_js
         )
         return
     vi, en = ("Đã mở đối chiếu", "The reconciliation is open") if draft.opened else ("Đợt đối chiếu đã mở trước đó", "The reconciliation was open already")  # fmt: skip
+    how = _MAILED if draft.is_mailed else _BY_HAND
     say(
         context,
-        f"{vi}: {count} phiếu trong {folder}, đề nghị trả lời chậm nhất {printed(day)}. Phiếu gửi kèm công văn của cơ quan; phần mềm không tự gửi.",
-        f"{en}: {count} sheets in {folder}, to be answered by {day.isoformat()}. They go out with the office's own letter; nothing is mailed.",
+        f"{vi}: {count} phiếu trong {folder}, đề nghị trả lời chậm nhất {printed(day)}. {how[0]}",
+        f"{en}: {count} sheets in {folder}, to be answered by {day.isoformat()}. {how[1]}",
     )
+
+
+_BY_HAND = (
+    "Phiếu gửi kèm công văn của cơ quan; phần mềm không tự gửi.",
+    "They go out with the office's own letter; nothing is mailed.",
+)
+_MAILED = (
+    "Thư kèm phiếu .xlsx vào hộp thư đi ở lượt rà soát tới (dondoc tick, dondoc deliver).",
+    "Mails with the .xlsx enter the outbox at the next pass (dondoc tick, dondoc deliver).",
+)

@@ -12,10 +12,11 @@ from dondoc.store.engine import Unit
 from dondoc.store.entries import breaches_of, entries_of
 from dondoc.store.occurrences import Selection, select
 from dondoc.store.offices import load_roster
+from dondoc.store.reconciliations import Reconciliation, mailed_reconciliations
 from dondoc.store.rulings import rulings_in_force
 from dondoc.store.values import PlanVersion, RegimeRuling, VersionState
 from dondoc.store.versions import load_versions
-from notifications.plan_in_force import Doubt, PlanInForce
+from notifications.plan_in_force import Doubt, MailedRound, PlanInForce
 from notifications.policy import default_policy, load_policy
 from plans.diagnostics import severity
 from plans.ledger import Breach, Case, Entry, Verb, assess
@@ -124,6 +125,7 @@ def facts_of(
     roster: Roster,
     rulings: tuple[RegimeRuling, ...] = (),
     earlier: tuple[PlanVersion, ...] = (),
+    opened: tuple[Reconciliation, ...] = (),
 ) -> PlanFacts:
     """The facts of one version in force; `earlier` are those it amends: the plan is followed since the first of them."""
     plan = plan_of(version)
@@ -146,6 +148,12 @@ def facts_of(
             creditor=identity.reports_to or "",
             activated_at=activated_at,
             policy=load_policy(version.policy) if version.policy else default_policy(),
+            rounds=tuple(
+                MailedRound(
+                    f"{one.year}-{one.number}", one.opened_at, one.reply_by, frozenset(one.rows)
+                )
+                for one in opened
+            ),
         ),
         offices={office.code: office for office in everyone.offices},
         obligations={
@@ -169,6 +177,7 @@ FOLLOWED = frozenset({VersionState.IN_FORCE, VersionState.CLOSED, VersionState.R
 def load_facts(unit: Unit, *, at: dt.datetime | None = None) -> dict[str, PlanFacts]:
     """The plans that are or were in force, by lineage: of each the version that holds, or held last, by a moment (None = now)."""
     roster, rulings = load_roster(unit), rulings_in_force(unit)
+    opened = mailed_reconciliations(unit)
     by_lineage: dict[str, list[PlanVersion]] = {}
     for version in load_versions(unit):
         if version.state in FOLLOWED or version.state is VersionState.AMENDED:
@@ -176,7 +185,13 @@ def load_facts(unit: Unit, *, at: dt.datetime | None = None) -> dict[str, PlanFa
             if not known or at is None or (version.activated_at or NEVER) <= at:
                 known.append(version)
     return {
-        lineage: facts_of(versions[-1], roster, rulings.get(lineage, ()), tuple(versions[:-1]))
+        lineage: facts_of(
+            versions[-1],
+            roster,
+            rulings.get(lineage, ()),
+            tuple(versions[:-1]),
+            opened.get(lineage, ()),
+        )
         for lineage, versions in by_lineage.items()
     }
 

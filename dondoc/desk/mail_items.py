@@ -6,15 +6,17 @@ from dataclasses import dataclass, replace
 
 from calendars.civil import local_day
 from dondoc.bootstrap import App
+from dondoc.desk.calendar_entries import may_be_named
 from dondoc.desk.facts import PlanFacts
 from notifications.dates import Lang, format_date, format_day
 from notifications.items import mail_item
 from notifications.mail import MailItem, Paper, PlanRef
 from notifications.notice import Notice, Purpose, Role
+from notifications.papers.mark_words import say_held
 from notifications.policy import ladder_steps
-from notifications.wanted import INTERNAL, calendar_year, is_succession
+from notifications.wanted import INTERNAL, RECONCILE, calendar_year, is_succession
 from notifications.words import load_words
-from plans.ledger import Case, Verb, assess
+from plans.ledger import Case, Verb, assess, mark_of
 from plans.plan import Kind, Obligation
 from plans.twins import twin_of
 
@@ -61,12 +63,16 @@ class _Days:
     now: dt.datetime
 
 
-def _told(app: App, notice: Notice, case: Case, item: MailItem, *, days: _Days) -> MailItem:
+def _told(  # noqa: C901 -- a table, one line a purpose
+    app: App, notice: Notice, case: Case, item: MailItem, *, days: _Days
+) -> MailItem:
     """The item with what only this notice adds to it."""
     key = notice.key
     match key.purpose:
         case Purpose.CORRECTION:
             item = replace(_answered(item, case), was=_day_before(days, case))
+        case Purpose.REVIEW if key.milestone.startswith(RECONCILE):
+            item = _to_check(app, notice, case, item, days=days)
         case Purpose.REVIEW if key.role is not Role.OFFICER and case.entries:
             item = replace(_answered(item, case), done_on=case.entries[-1].done_on)
         case Purpose.ESCALATION if key.role is Role.COORDINATOR:
@@ -82,6 +88,15 @@ def _told(app: App, notice: Notice, case: Case, item: MailItem, *, days: _Days) 
         case _:
             pass
     return item
+
+
+def _to_check(app: App, notice: Notice, case: Case, item: MailItem, *, days: _Days) -> MailItem:
+    """The item with how it is recorded, and the last day for the answer."""
+    name = notice.key.milestone.removeprefix(RECONCILE)
+    opened = next((one for one in days.fact.in_force.rounds if one.name == name), None)
+    mark = mark_of(case, may_be_named=may_be_named(case, days.fact), at=days.now)
+    held = say_held(load_words(lang_of(app)), mark, case.assessment.days_late)
+    return replace(item, note=held, next_on=opened.reply_by if opened else None)
 
 
 def _succession(app: App, case: Case, fact: PlanFacts) -> str:

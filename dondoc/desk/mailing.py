@@ -11,21 +11,24 @@ from dondoc.desk.calendar_entries import View, calendar_entry
 from dondoc.desk.facts import PlanFacts
 from dondoc.desk.feed import Scope, ScopeKind
 from dondoc.desk.mail_items import case_item, item_of, lang_of, plan_ref
+from dondoc.desk.marks import office_sheet
 from dondoc.envelopes import sign_envelope
 from dondoc.settings import Settings
 from dondoc.store.values import Revision
 from notifications.bundle import Parcel
 from notifications.mail import Attachment, Coordinator, Mail, Recipient
 from notifications.message import Mailbox, Route, build_email, calendar_attachment, sheet_attachment
-from notifications.notice import Envelope, NoticeKey, Purpose, Role
+from notifications.notice import Envelope, Notice, NoticeKey, Purpose, Role
+from notifications.papers.reconcile_sheet import reconcile_sheet
 from notifications.policy import EscalationPolicy
 from notifications.render import render_mail
 from notifications.sheet import year_sheet
 from notifications.topics import make_sections
+from notifications.wanted import RECONCILE
 from plans.ledger import Case
 from plans.roster import Office
 
-FILES = ("lich.ics", "nhiem-vu.xlsx")
+FILES = ("lich.ics", "nhiem-vu.xlsx", "phieu-doi-chieu.xlsx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,9 @@ def carries_changes(parcel: Parcel) -> bool:
 
 
 def _attachments(app: App, letter: Letter, *, now: dt.datetime) -> tuple[Attachment, ...]:
+    asked = [n for n in letter.parcel.notices if n.key.milestone.startswith(RECONCILE)]
+    if asked:
+        return (sheet_attachment(_sheet_to_check(app, letter, asked, now=now), FILES[2]),)
     if carries_year(letter.parcel):
         cases = [
             case
@@ -139,6 +145,25 @@ def _attachments(app: App, letter: Letter, *, now: dt.datetime) -> tuple[Attachm
         changed = [letter.cases[key] for key in dict.fromkeys(keys) if key in letter.cases]
         return (_calendar(app, letter, changed, now=now),) if changed else ()
     return ()
+
+
+def _sheet_to_check(
+    app: App, letter: Letter, asked: Sequence[Notice], *, now: dt.datetime
+) -> bytes:
+    """The reconciliation sheet of the rows that the mail asks about, as they stand when it leaves."""
+    cases = [letter.cases[n.key.occurrence] for n in asked if n.key.occurrence in letter.cases]
+    plans = dict.fromkeys(case.occurrence.key.plan for case in cases)
+    names = {n.key.milestone.removeprefix(RECONCILE) for n in asked}
+    days = [
+        opened.reply_by
+        for plan in plans
+        for opened in letter.facts[plan].in_force.rounds
+        if opened.name in names
+    ]
+    facts = {plan: letter.facts[plan] for plan in plans}
+    year = int(min(names).partition("-")[0])
+    sheet = office_sheet(facts, cases, year=year, reply_by=max(days), as_of=now)
+    return reconcile_sheet(sheet, lang=lang_of(app))
 
 
 def _calendar(app: App, letter: Letter, cases: Sequence[Case], *, now: dt.datetime) -> Attachment:

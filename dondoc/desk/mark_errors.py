@@ -83,3 +83,14 @@ class JustOpened(MarksRefused):
             f"Người khác vừa mở đối chiếu năm {year}; đề nghị chạy lại lệnh để lấy phiếu với ngày trả lời đã ghi.",
             f"Somebody else has just opened the reconciliation of {year}; run the command again for sheets with the day that was recorded.",
         )
+
+
+class OpenWithoutMail(MarksRefused):
+    """A round that was opened without mail gets none afterwards: offices have its sheets by other ways already."""
+
+    def __init__(self, year: int, plans: Sequence[str]) -> None:
+        listed = ", ".join(plans)
+        super().__init__(
+            f"Đợt đối chiếu năm {year} của kế hoạch {listed} đã mở không kèm thư; mở đợt khác kèm thư bằng --redo --mail.",
+            f"The reconciliation of {year} of plan {listed} was opened without mail; open another round with --redo --mail.",
+        )

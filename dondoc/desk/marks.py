@@ -26,6 +26,7 @@ from notifications.papers.mark_values import (
     Round,
     is_unasked,
 )
+from notifications.papers.reconcile_values import ReconcileFacts
 from plans.ledger import RELEASED, Case, Entry, Mark, Verb, mark_of
 from plans.ledger.marks import mark_apart, mark_year
 from plans.plan import Kind
@@ -69,6 +70,28 @@ def load_marks(app: App, request: MarkRequest, *, now: dt.datetime) -> MarkFacts
     return _Sheet(facts, _rounds(opened), as_of).made(request.year, cases)
 
 
+def office_sheet(
+    facts: Mapping[str, PlanFacts],
+    cases: Sequence[Case],
+    *,
+    year: int,
+    reply_by: dt.date,
+    as_of: dt.datetime,
+) -> ReconcileFacts:
+    """The reconciliation sheet of the one office whose cases these are (of these plans, one at least)."""
+    sheet = _Sheet(facts, {}, as_of)
+    cells = sorted(map(sheet.cell, cases), key=lambda cell: (cell.last, cell.key))
+    return ReconcileFacts(
+        year=year,
+        office=cells[0].office,
+        coordinator=sheet.coordinator,
+        plans=sheet.plans,
+        cells=tuple(cells),
+        reply_by=reply_by,
+        as_of=as_of,
+    )
+
+
 def _followed(
     facts: Mapping[str, PlanFacts], plan: str, *, as_of: dt.datetime
 ) -> dict[str, PlanFacts]:
@@ -106,7 +129,9 @@ def _cases(
 def _rounds(opened: Iterable[Reconciliation]) -> dict[str, Round]:
     """The last round of each plan."""
     return {
-        one.plan: Round(local_day(one.opened_at), one.reply_by, frozenset(one.offices))
+        one.plan: Round(
+            local_day(one.opened_at), one.reply_by, frozenset(one.rows), is_mailed=one.is_mailed
+        )
         for one in opened
     }
 
@@ -129,24 +154,34 @@ class _Sheet:
         ranked = [case for case in cases if not self.stands_apart(case)]
         apart = [self.cell(case) for case in cases if self.stands_apart(case)]
         reports = _reports(ranked, self.facts)
-        coordinator = next(iter(self.facts.values())).in_force.coordinator
         return MarkFacts(
             year=year,
-            coordinator=Coordinator(
-                coordinator.name,
-                coordinator.focal_post,
-                coordinator.phone,
-                coordinator.focal_email or coordinator.email,
-            ),
-            plans=tuple(
-                MarkPlan(plan_ref(fact), fact.in_force.title, lineage, self.rounds.get(lineage))
-                for lineage, fact in self.facts.items()
-            ),
+            coordinator=self.coordinator,
+            plans=self.plans,
             reports=tuple(reports.values()),
             offices=self.offices(ranked, tuple(reports)),
             apart=tuple(sorted(apart, key=lambda cell: (cell.office, cell.last, cell.key))),
             as_of=self.as_of,
             today=local_day(self.as_of),
+        )
+
+    @property
+    def coordinator(self) -> Coordinator:
+        """Whom the answers go to."""
+        coordinator = next(iter(self.facts.values())).in_force.coordinator
+        return Coordinator(
+            coordinator.name,
+            coordinator.focal_post,
+            coordinator.phone,
+            coordinator.focal_email or coordinator.email,
+        )
+
+    @property
+    def plans(self) -> tuple[MarkPlan, ...]:
+        """The plans with their rounds."""
+        return tuple(
+            MarkPlan(plan_ref(fact), fact.in_force.title, lineage, self.rounds.get(lineage))
+            for lineage, fact in self.facts.items()
         )
 
     def office(self, case: Case) -> Office | None:
@@ -201,7 +236,7 @@ class _Sheet:
             days=assessment.days_late if late else 0,
             working_days=assessment.working_days_late if late else 0,
             is_unasked=not apart
-            and is_unasked(mark, key.office, assessment.due_latest, self.rounds.get(key.plan)),
+            and is_unasked(mark, str(key), assessment.due_latest, self.rounds.get(key.plan)),
         )
 
 

@@ -9,8 +9,15 @@ from calendars.civil import DAY, local_day
 from calendars.workdays import WorkCalendar
 from dondoc.bootstrap import App
 from dondoc.desk.facts import NO_COORDINATOR
-from dondoc.desk.mark_errors import JustOpened, NobodyReconciles, NobodyToMark, RoundOver
+from dondoc.desk.mark_errors import (
+    JustOpened,
+    NobodyReconciles,
+    NobodyToMark,
+    OpenWithoutMail,
+    RoundOver,
+)
 from dondoc.desk.marks import MarkRequest, load_marks
+from dondoc.store.occurrences import set_next_looks
 from dondoc.store.reconciliations import Reconciliation, add_reconciliations, reconciliations
 from notifications.dates import Lang
 from notifications.papers.mark_values import MarkFacts, MarkOffice, MarkPlan
@@ -26,11 +33,12 @@ _UNSAFE = re.compile(r"[^a-z0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class ReconcileRequest:
-    """What is ordered: a year, `plan` "" = every plan; `is_redo` opens another round where there was one."""
+    """What is ordered: a year, `plan` "" = every plan; `is_redo` opens another round where there was one; `is_mailed` mails the sheets as well."""
 
     year: int
     plan: str = ""
     is_redo: bool = False
+    is_mailed: bool = False
     actor: str = ""
     lang: Lang = "vi"
 
@@ -43,6 +51,13 @@ class ReconcileDraft:
     files: tuple[tuple[str, bytes], ...]
     reply_by: dt.date
     opened: tuple[Reconciliation, ...]
+
+    @property
+    def is_mailed(self) -> bool:
+        """Whether any of the sheets is mailed as well, now or since the round was opened."""
+        fresh = {one.plan for one in self.opened}
+        running = any(_is_mailed(plan) for plan in self.facts.plans if plan.lineage not in fresh)
+        return running or any(one.is_mailed for one in self.opened)
 
 
 def reply_day(calendar: WorkCalendar, today: dt.date) -> dt.date:
@@ -70,6 +85,9 @@ def draft_reconciliation(
         raise NobodyReconciles(facts.plans[0].name)
     fresh = [plan for plan in facts.plans if plan.round is None or request.is_redo]
     running = [plan.round.reply_by for plan in facts.plans if plan.round is not None and plan not in fresh]  # fmt: skip
+    silent = [plan.name for plan in facts.plans if plan not in fresh and not _is_mailed(plan)]
+    if request.is_mailed and silent:
+        raise OpenWithoutMail(request.year, silent)
     proposed = reply_day(app.calendar, local_day(now))
     reply_by = max([*running, proposed] if fresh else running)
     if reply_by < local_day(now):
@@ -84,7 +102,8 @@ def draft_reconciliation(
             opened_at=now,
             reply_by=proposed,
             actor=request.actor or facts.coordinator.name,
-            offices=tuple(office.code for office in facts.offices if _owes(office, plan)),
+            is_mailed=request.is_mailed,
+            rows=tuple(cell.key for cell in facts.cells if cell.plan == plan.name),
         )
         for plan in fresh
     )
@@ -103,6 +122,12 @@ def record_opening(app: App, draft: ReconcileDraft) -> None:
     with app.store.write() as unit:
         if add_reconciliations(unit, draft.opened) < len(draft.opened):
             raise JustOpened(draft.facts.year)
+        mailed = [key for one in draft.opened if one.is_mailed for key in one.rows]
+        set_next_looks(unit, dict.fromkeys(mailed, draft.facts.as_of))
+
+
+def _is_mailed(plan: MarkPlan) -> bool:
+    return plan.round is not None and plan.round.is_mailed
 
 
 def _owes(office: MarkOffice, plan: MarkPlan) -> bool:

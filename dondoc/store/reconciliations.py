@@ -2,8 +2,10 @@
 
 import datetime as dt
 import json
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -16,7 +18,10 @@ T = tables.reconciliation
 
 @dataclass(frozen=True, slots=True)
 class Reconciliation:
-    """That the rows of a year were put to the offices. `number` 1 is the first round; `reply_by` is fixed; `offices` are the codes of those that got a sheet."""
+    """That the rows of a year were put to the offices. `number` 1 is the first round; `reply_by` is fixed; `rows` are the keys of the occurrences on their sheets.
+
+    `is_mailed` says that the sheets are mailed as well.
+    """
 
     year: int
     plan: str
@@ -24,7 +29,8 @@ class Reconciliation:
     opened_at: dt.datetime
     reply_by: dt.date
     actor: str
-    offices: tuple[str, ...]
+    is_mailed: bool
+    rows: tuple[str, ...]
 
 
 def add_reconciliations(unit: Unit, opened: Iterable[Reconciliation]) -> int:
@@ -40,7 +46,8 @@ def add_reconciliations(unit: Unit, opened: Iterable[Reconciliation]) -> int:
                 "opened_at": one.opened_at,
                 "reply_by": one.reply_by,
                 "actor": one.actor,
-                "offices": json.dumps(one.offices, ensure_ascii=False),
+                "mailed": one.is_mailed,
+                "rows": json.dumps(one.rows, ensure_ascii=False),
             }
             for one in opened
         ],
@@ -50,15 +57,26 @@ def add_reconciliations(unit: Unit, opened: Iterable[Reconciliation]) -> int:
 def reconciliations(unit: Unit, year: int, *, at: dt.datetime) -> tuple[Reconciliation, ...]:
     """Those of a year that were opened by a moment, in order of recording."""
     statement = sa.select(T).where(T.c.year == year, T.c.opened_at <= at).order_by(T.c.seq)
-    return tuple(
-        Reconciliation(
-            year=row.year,
-            plan=row.plan,
-            number=row.number,
-            opened_at=row.opened_at,
-            reply_by=row.reply_by,
-            actor=row.actor,
-            offices=tuple(json.loads(row.offices)),
-        )
-        for row in unit.connection.execute(statement)
+    return tuple(map(_reconciliation, unit.connection.execute(statement)))
+
+
+def mailed_reconciliations(unit: Unit) -> dict[str, tuple[Reconciliation, ...]]:
+    """Those that are mailed as well, by plan, in order of recording."""
+    found: defaultdict[str, list[Reconciliation]] = defaultdict(list)
+    statement = sa.select(T).where(T.c.mailed.is_(True)).order_by(T.c.seq)
+    for row in unit.connection.execute(statement):
+        found[row.plan].append(_reconciliation(row))
+    return {plan: tuple(opened) for plan, opened in found.items()}
+
+
+def _reconciliation(row: Any) -> Reconciliation:  # noqa: ANN401 -- a row of SQLAlchemy's
+    return Reconciliation(
+        year=row.year,
+        plan=row.plan,
+        number=row.number,
+        opened_at=row.opened_at,
+        reply_by=row.reply_by,
+        actor=row.actor,
+        is_mailed=row.mailed,
+        rows=tuple(json.loads(row.rows)),
     )

@@ -327,7 +327,8 @@ reconciliation = sa.Table(
     sa.Column("opened_at", Instant, nullable=False),
     sa.Column("reply_by", sa.Date, nullable=False),
     sa.Column("actor", sa.String(255), nullable=False),
-    sa.Column("offices", sa.Text, nullable=False),
+    sa.Column("mailed", sa.Boolean, nullable=False),
+    sa.Column("rows", sa.Text, nullable=False),
     sa.UniqueConstraint("year", "plan", "number"),
     sqlite_autoincrement=True,
 )

@@ -20,15 +20,16 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One reconciliation (*đợt đối chiếu*): the day it was opened, the last day for replies, the codes of the offices that got a sheet."""
+    """One reconciliation (*đợt đối chiếu*): the day it was opened, the last day for replies, the keys of the rows on the offices' sheets."""
 
     opened_on: dt.date
     reply_by: dt.date
-    offices: frozenset[str]
+    rows: frozenset[str]
+    is_mailed: bool = False
 
-    def has_asked(self, office: str, last: dt.date) -> bool:
-        """Whether a date that has passed was put to the office: it had passed by the opening, and the office got a sheet."""
-        return office in self.offices and last < self.opened_on
+    def has_asked(self, key: str, last: dt.date) -> bool:
+        """Whether a date that has passed was put to its office: it had passed by the opening, and stood on the sheet."""
+        return key in self.rows and last < self.opened_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +174,6 @@ def figures(cells: Iterable[MarkCell | None]) -> Figures:
     return Figures(on_time, late, missing, len(known) - len(counting))
 
 
-def is_unasked(mark: Mark, office: str, last: dt.date, asked: Round | None) -> bool:
+def is_unasked(mark: Mark, key: str, last: dt.date, asked: Round | None) -> bool:
     """Whether a mark against an office was left out of the reconciliation there was."""
-    return mark in AGAINST and asked is not None and not asked.has_asked(office, last)
+    return mark in AGAINST and asked is not None and not asked.has_asked(key, last)

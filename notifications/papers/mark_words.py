@@ -24,17 +24,17 @@ def say_document(words: Words, cell: MarkCell) -> str:
     return ", ".join(part for part in (cell.document, shown) if part)
 
 
-def say_held(words: Words, cell: MarkCell) -> str:
+def say_held(words: Words, mark: Mark, days: int) -> str:
     """How the ledger has it, as it is put to the office itself: nothing is called missing before it was asked."""
-    match cell.mark:
+    match mark:
         case Mark.MISSING:
             return words.say("held.missing")
         case Mark.ON_TIME:
             return words.say("held.on_time")
         case Mark.LATE:
-            return words.say("held.late", days=cell.days)
+            return words.say("held.late", days=days)
         case _:
-            return words.say(f"mark.{cell.mark.value}")
+            return words.say(f"mark.{mark.value}")
 
 
 def say_period(words: Words, period: str) -> str:

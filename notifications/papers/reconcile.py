@@ -67,7 +67,9 @@ def _row(number: int, cell: MarkCell, *, several: bool) -> tuple[str, ...]:
     due = words.say("reconcile.due", aim=format_date(cell.aim), last=format_date(cell.last))
     if cell.aim == cell.last:
         due = format_date(cell.last)
-    held = ": ".join(part for part in (say_held(vi, cell), say_document(vi, cell)) if part)
+    held = ": ".join(
+        part for part in (say_held(vi, cell.mark, cell.days), say_document(vi, cell)) if part
+    )
     title = f"{shorten(cell.title, _TITLE)} ({about})"
     return (str(number), title, due, held, "", "", "", "")
 

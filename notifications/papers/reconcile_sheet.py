@@ -62,7 +62,7 @@ def reconcile_sheet(facts: ReconcileFacts, *, lang: Lang = "vi") -> bytes:
             say_basis(words, cell, several=several),
             cell.aim,
             cell.last,
-            say_held(words, cell),
+            say_held(words, cell.mark, cell.days),
             say_document(words, cell) or None,
             cell.done_on,
             *(None for _ in _ANSWER),

@@ -5,9 +5,11 @@ from notifications.wanted.holds import UNDECIDED, held
 from notifications.wanted.internal import INTERNAL
 from notifications.wanted.questions import calendar_year, is_announced, is_succession
 from notifications.wanted.rules import coming, next_wanted, outlook, wanted
+from notifications.wanted.yearly import RECONCILE
 
 __all__ = [
     "INTERNAL",
+    "RECONCILE",
     "UNDECIDED",
     "calendar_year",
     "coming",

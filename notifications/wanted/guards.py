@@ -16,6 +16,7 @@ from notifications.wanted.questions import (
     is_contested,
 )
 from notifications.wanted.rungs import TALK, answered
+from notifications.wanted.yearly import RECONCILE
 from plans.ledger import RELEASED, Case, State
 
 _CLOSED = {
@@ -41,6 +42,8 @@ def _moot(notice: Notice, case: Case, *, now: dt.datetime) -> Reason | None:
             return None if is_done else _superseded(notice, case)
         case Purpose.DECISION:
             return _decided(notice, case)
+        case Purpose.REVIEW if notice.key.milestone.startswith(RECONCILE):
+            return None
         case Purpose.REVIEW if not _asks_the_office(notice):
             return _settled(case, State.SUBMITTED)
         case Purpose.ASSIGNMENT | Purpose.REVIEW | Purpose.REMINDER:

@@ -38,6 +38,7 @@ from notifications.wanted.questions import (
     successions,
 )
 from notifications.wanted.rungs import rungs
+from notifications.wanted.yearly import requests_to_check
 from plans.ledger import Breach, Case
 from plans.roster import Roster
 from plans.timeline import ONCE
@@ -181,6 +182,7 @@ def _of_epoch(desk: Desk, matter: Matter, previous: Matter | None) -> Iterator[N
     yield from rulings(desk, matter)
     yield from successions(desk, matter)
     yield from waiting_for_review(desk, matter, is_monthly=name == MONTHLY)
+    yield from requests_to_check(desk, matter)
     if not matter.is_live or name == NONE:
         return
     yield from returned(matter)

@@ -18,7 +18,8 @@ def upgrade() -> None:
         sa.Column("opened_at", sa.String(20), nullable=False),
         sa.Column("reply_by", sa.Date, nullable=False),
         sa.Column("actor", sa.String(255), nullable=False),
-        sa.Column("offices", sa.Text, nullable=False),
+        sa.Column("mailed", sa.Boolean, nullable=False),
+        sa.Column("rows", sa.Text, nullable=False),
         sa.UniqueConstraint("year", "plan", "number", name="uq_reconciliation_year_plan_number"),
         sqlite_autoincrement=True,
     )
