@@ -324,3 +324,19 @@ def elements() -> st.SearchStrategy[str]:
 def test_any_tree_of_elements_is_read_or_refused(body: str) -> None:
     with suppress(Refusal):
         read_document(worded(body, numbered(OUTLINE)))
+
+
+def test_a_word_file_whose_lines_are_paragraphs_is_read_as_running_text() -> None:
+    lines = (
+        "UBND HUYỆN MINH LẠC\nPHÒNG NỘI VỤ\n\nSố: 09/KH-PNV\n\nMinh Lạc, ngày 05 tháng 02 năm 2024\n\nKẾ HOẠCH\n"
+        "Kiểm tra kỷ luật, kỷ cương hành chính năm 2024\n\nI. NỘI DUNG KIỂM TRA\n"
+        "1. Kiểm tra việc chấp hành thời gian làm việc của cán\nbộ, công chức tại các phòng và tại các xã trong\nhuyện.\n"
+        "2. Kiểm tra việc tiếp nhận và trả kết quả thủ tục hành\nchính tại bộ phận một cửa của các xã, thị trấn và\ntại các phòng.\n\n"
+        "II. TỔ CHỨC THỰC HIỆN\n1. Phòng Nội vụ kiểm tra đợt 1 từ ngày 15 tháng 4 đến ngày\n30 tháng 4 năm 2024, đợt 2 hoàn thành trước ngày 20 tháng\n"
+        "10 năm 2024; tổng hợp kết quả báo cáo trong vòng\n10 ngày làm việc sau mỗi đợt kiểm tra tại các xã và\ncác phòng.\n"
+    )
+    broken = docx.Document()
+    for line in lines.split("\n"):
+        broken.add_paragraph(line)
+
+    assert duties_of_file(saved(broken)) == duties_of_text(lines)

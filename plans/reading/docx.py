@@ -4,8 +4,9 @@ Headers, footers, footnotes, text boxes, deleted and hidden text and macros are 
 nothing. The XML is read directly: nothing of a table's or paragraph's look matters but its words, marks and spans.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 from plans.document import Document
@@ -13,6 +14,7 @@ from plans.reading import grid
 from plans.reading.archive import Archive
 from plans.reading.docx_numbering import Numbering, read_numbering
 from plans.reading.errors import DamagedDocument, HostileDocument, Trap
+from plans.reading.markers import parse_marker
 from plans.reading.pieces import Piece, cell, literal
 from plans.reading.plain import assemble
 
@@ -45,7 +47,37 @@ def read_docx(archive: Archive) -> Document:
     if body is None:
         raise DamagedDocument(LABEL, archive.name)
     numbering = read_numbering(archive.xml("word/numbering.xml"), archive.xml("word/styles.xml"))
-    return assemble(_Body(numbering, archive.name).pieces(body), name=archive.name)
+    pieces = list(_Body(numbering, archive.name).pieces(body))
+    broken = _is_broken(pieces)
+    return assemble(_as_lines(pieces) if broken else pieces, name=archive.name, broken=broken)
+
+
+_FINISHED = (".", ";", ":", "!", "?", "…")
+_FEWEST_BROKEN = 8
+_FULL = 40
+
+
+def _is_broken(pieces: Sequence[Piece]) -> bool:
+    """Whether each line was made a paragraph of its own, as conversions from PDF do: many stop inside a sentence."""
+    texts = [piece.raw for piece in pieces if piece.raw.strip() and "\t" not in piece.raw]
+    stops = sum(
+        len(before) >= _FULL and not before.endswith(_FINISHED) and _goes_on(after)
+        for before, after in pairwise(texts)
+    )
+    return stops >= max(_FEWEST_BROKEN, len(texts) // 5)
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a paragraph begins inside a sentence: with a small letter, or a number that is no mark."""
+    return parse_marker(text) is None and (text[0].islower() or text[0].isdigit())
+
+
+def _as_lines(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces as lines of running text: only an empty paragraph parts two."""
+    above = ""
+    for piece in pieces:
+        yield replace(piece, adjacent=piece.adjacent or bool(above.strip()))
+        above = piece.raw
 
 
 @dataclass(slots=True)

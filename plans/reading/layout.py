@@ -25,6 +25,10 @@ _CAPITAL = 1.35
 _NARROW = 0.6
 _NARROW_LETTERS = frozenset(" .,;:-()iíìỉĩịljtfrI1'")
 _MIN_REPEATS = 3
+_OPENINGS = ("Căn cứ ", "Xét đề nghị ", "Theo đề nghị ")
+"""How a basis of the document begins: never the middle of a sentence."""
+_AMPERSAND = re.compile(r"(?<=[A-ZĐ]) &(?=[A-ZĐ])")
+"""A sign that some fonts set apart from the word before it: "KH &ĐT"."""
 _FINISHED = (".", ";", ":", "!", "?")
 
 
@@ -146,6 +150,7 @@ def _line(row: list[Fragment]) -> Fragment:
         parted = gap > _WORD_GAP * height or before.text.endswith(" ") or after.text[:1] == " "
         text += "\t" if gap > _COLUMN_GAP * height else " " if parted else ""
         text += after.text.strip()
+    text = _AMPERSAND.sub("&", text)
     doubted = tuple(word for f in row for word in f.doubted)
     return Fragment(
         row[0].left, min(f.top for f in row), max(f.right for f in row),
@@ -190,7 +195,9 @@ def _goes_on(
     """Whether a line is the next of the paragraph above; on a new page (`leading` 0) only inside a sentence."""
     if above is None or "\t" in below.text or "\t" in above.text:
         return False
-    if parse_marker(below.text) or not _is_full(above, below, margins):
+    if parse_marker(below.text) or below.text.startswith(_OPENINGS):
+        return False
+    if not _is_full(above, below, margins):
         return False
     left, right = margins
     if below.left > left + _INDENT * (right - left):
