@@ -39,7 +39,9 @@ def register(app: typer.Typer) -> None:
     ) -> None:  # fmt: skip
         """Thư bị trả về, trả lời tự động, thư trả lời: --read đọc hộp thư, không có gì thì liệt kê.
 
-        Ví dụ: dondoc bounces --read; dondoc bounces --seen 12 --by "Nguyễn An"
+        Ví dụ: dondoc bounces --read
+
+        Ví dụ: dondoc bounces --seen 12 --by "Nguyễn An"
         """
         chosen = [bool(found) for found in (read, maildir is not None, seen is not None, alive)]
         if sum(chosen) > 1:
