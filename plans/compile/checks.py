@@ -136,6 +136,8 @@ def _by_rule(o: Obligation, rule: Rule, identity: Identity) -> Iterator[Diagnost
             )
         case CrossReference(target=target):
             yield diagnose("regime-unbound", o.id, line, when=when, regime=_regime(target, when))
+        case Invalid(reason="partly-read"):
+            yield diagnose("not-understood", o.id, line, text=when)
         case Invalid(suggest=suggest):
             facts = {"suggest": _day(suggest.day)} if isinstance(suggest, Due) else {}
             yield diagnose("impossible-date", o.id, line, when=when, **facts)

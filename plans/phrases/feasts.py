@@ -1,14 +1,16 @@
-"""Feasts whose day everybody knows, and seasons of which nobody says when they begin.
+"""Feasts whose day everybody knows; seasons and meetings of which nobody says when they are.
 
 feast    = [ BEFORE | AFTER | IN | OCCASION ] FEAST [ day | year ]           (Tết Trung thu, trước Quốc khánh)
 lunar    = [ DAY ] ( RAM | MUNG NUM | NUM ) { ( "," | AND ) … } [ LUNAR ] EVERY MONTH      (mùng 1 và rằm hằng tháng)
 season   = [ BEFORE | AFTER | IN ] SEASON [ year ]                           (trước mùa mưa bão)
+meeting  = ( BEFORE | AFTER ) [ OTHER | EVERY ] MEETING words [ amount ]     (trước kỳ họp giữa năm, sau kỳ họp 10 ngày)
 """
 
 from plans.phrases.cursor import Cursor
 from plans.phrases.dates import read_item
-from plans.phrases.nodes import Dated, Day, Trigger
+from plans.phrases.nodes import Dated, Day, Offset, Trigger
 from plans.phrases.numerals import is_year
+from plans.phrases.relatives import read_amount
 
 _NEW_YEAR = "tết dương lịch"
 _FEASTS: dict[str, Day] = {
@@ -91,13 +93,48 @@ def read_lunar_month_days(c: Cursor) -> Trigger | None:
 
 
 def read_season(c: Cursor) -> Trigger | None:
-    """`mùa mưa bão năm 2024`: from when to when is not said; "mùa hè xanh" is a campaign's name."""
+    """`mùa mưa bão năm 2024`, `hè 2024`: from when to when is not said; "mùa hè xanh" is a campaign's name."""
     if c.token(1).text == "xanh":
+        return None
+    is_word = c.token().text == "hè"  # "vỉa hè"
+    if is_word and c.kind(-1) not in ("", "IN", "OCCASION") and not is_year(c.token(1).value):
         return None
     c.at += 1
     words = c.words(c.at - 1, c.at)
     _year(c)
     return Trigger(words)
+
+
+_LONGEST_NAME = 12
+_NAMES = frozenset(
+    ("WORD", "FIRST", "MID", "LAST", "YEAR", "OF", "ORDINAL", "ROMAN", "PLACE", "BODY")
+)
+
+
+def read_meeting(c: Cursor) -> Offset | Trigger | None:
+    """`trước kỳ họp HĐND giữa năm`: `giữa năm` tells which one, not when it is; `sau kỳ họp 10 ngày` is counted from it."""
+    start = c.at
+    side = "before" if c.kind() == "BEFORE" else "after"
+    c.at += 1
+    c.skip("OTHER", "EVERY")
+    if c.kind() != "MEETING":
+        c.at = start
+        return None
+    begin = c.at
+    c.at += 1
+    while c.at - begin < _LONGEST_NAME and (c.kind() in _NAMES or _is_number_of_meeting(c)):
+        c.at += 1
+    words = c.words(begin, c.at)
+    is_bound = c.take("ATLEAST", "LATEST")
+    amount = read_amount(c)
+    if amount is not None:
+        return Offset(amount[0], amount[1], side, words, is_bound=is_bound)
+    return Trigger(f"{'trước' if side == 'before' else 'sau'} {words}")
+
+
+def _is_number_of_meeting(c: Cursor) -> bool:
+    """`kỳ họp thứ 15`, `khai giảng năm 2024`, but not `15 ngày` behind it."""
+    return c.kind() == "NUM" and (is_year(c.token().value) or c.kind(-1) == "ORDINAL")
 
 
 def _year(c: Cursor) -> int:

@@ -3,7 +3,7 @@
 Kinds in capitals are the vocabulary's (vocabulary.py). Words that fit nothing are stepped over one by one.
 
 text     = { found | any token } ;
-found    = aside | stamp | named-day | occasion | feast | season | vision | modifier | elsewhere | standing | demand | trigger
+found    = aside | stamp | named-day | occasion | feast | season | meeting | vision | modifier | elsewhere | standing | demand | trigger
 | head | quota | rhythm | offset | place | dated ;
 """
 
@@ -167,7 +167,12 @@ _PLACES: tuple[Reader, ...] = (
 _NAMING = frozenset(("/", "-", "MONTH"))
 _NEVER_COUNTED = frozenset(("MONTH", "DAY", "WORKDAY", "WEEK", "HOUR", "YEAR", ""))
 _READERS: dict[str, tuple[Reader, ...]] = {
-    "BEFORE": (bounded.read_bounded, standing.read_before_tet, feasts.read_around),
+    "BEFORE": (
+        feasts.read_meeting,
+        bounded.read_bounded,
+        standing.read_before_tet,
+        feasts.read_around,
+    ),
     "BEFORE_INCL": (bounded.read_bounded,),
     "LATEST": (bounded.read_bounded, quotas.read_quota),
     "UNTIL": (stamps.read_receipt, bounded.read_bounded),
@@ -179,7 +184,7 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "WITHIN": (bounded.read_bounded, standing.read_while),
     "EARLIEST": (bounded.read_bounded,),
     "DONE": (bounded.read_bounded,),
-    "AFTER": (_after, standing.read_after_tet, feasts.read_around),
+    "AFTER": (feasts.read_meeting, _after, standing.read_after_tet, feasts.read_around),
     "TET": (standing.read_at_tet,),
     "SINCE": (asides.read_counted_from, bounded.read_bounded),
     "ATLEAST": (quotas.read_quota, bounded.read_bounded),
@@ -190,7 +195,7 @@ _READERS: dict[str, tuple[Reader, ...]] = {
         feasts.read_lunar_month_days,
         _plain,
     ),
-    "NUM": (_number,),
+    "NUM": (rhythms.read_bare_units, _number),
     "NUMERAL": (
         quotas.read_quota,
         quotas.read_unit_then_times,
@@ -200,16 +205,17 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     ),
     "MUNG": (feasts.read_lunar_month_days, _plain),
     "RAM": (feasts.read_lunar_month_days, _plain),
-    "MONTH": (positions.read_month_of, *_PLACES),
-    "QUARTER": _PLACES,
+    "MONTH": (rhythms.read_bare_units, positions.read_month_of, *_PLACES),
+    "QUARTER": (rhythms.read_bare_units, *_PLACES),
     "YEAR": (
+        rhythms.read_bare_units,
         rhythms.read_unit_of_report,
         rhythms.read_head,
         quotas.read_unit_then_times,
         quotas.read_quota,
         _plain,
     ),
-    "WEEK": (quotas.read_unit_then_times, _plain),
+    "WEEK": (rhythms.read_bare_units, quotas.read_unit_then_times, _plain),
     "FIRST": (_plain,),
     "MID": (_plain,),
     "LAST": (_plain,),

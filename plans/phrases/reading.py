@@ -19,6 +19,7 @@ from plans.phrases.prose import (
     in_prose,
     without_titles,
 )
+from plans.phrases.refined import doubt_if_partly_read, refine
 from plans.phrases.tokens import tokenize
 from plans.rule import (
     Ambiguous,
@@ -69,7 +70,8 @@ def read_anew(text: str, context: Context) -> Reading:
     outcomes, loose = _apart_from_loose_modifiers(outcomes)
     if not outcomes:
         return Reading(None, 0, 0)
-    rule = _whole(outcomes)
+    outcomes = refine(outcomes, cursor)
+    rule = doubt_if_partly_read(_whole(outcomes), found, cursor)
     if loose:
         rule = with_modifier(rule, *loose)
     notes = [note for o in outcomes for note in o.notes]

@@ -3,6 +3,7 @@
 rhythm   = every { ( "," | AND ) units } | PERIODIC units | counted
 every    = EVERY ( [ NUM ] unit | HALFYEAR | HALF MONTH ) [ ONCE … ] | DAILY | ALTERNATE           (cách tuần)
 counted  = ( number unit | HALF MONTH ) ( [ "/" ] number ONCE | "/" ONCE | ONCE )   (6 tháng một lần, 02 tuần/lần) | unit number ONCE
+bare     = unit "/" ONCE | units { ( "," | AND ) IN YEAR }             (a whole cell or bracket: quý, 6 tháng, năm)
 units    = ( [ EVERY ] [ NUM ] unit | HALFYEAR ) { ( "," | AND ) … }
 unit     = DAY | WEEK | MONTH | QUARTER | YEAR
 head     = REPORT [ PERIODIC ] units | REPORT period { ( "," | AND ) period } | period ":"
@@ -129,6 +130,25 @@ def read_units(c: Cursor) -> tuple[Cycle, ...]:
         c.at = start
         return ()
     return _many(c, cycle).cycles
+
+
+def read_bare_units(c: Cursor) -> Rhythm | None:
+    """`quý, 6 tháng, năm`, `06 tháng và cả năm` as a whole cell or bracket; `quý/lần`."""
+    start = c.at
+    if c.kind(1) == "/" and c.kind(2) == "ONCE" and c.kind() in _UNITS:
+        cycle = Cycle(_UNITS[c.kind()])
+        c.at += 3
+        return Rhythm((cycle,))
+    if c.kind(-1) not in ("", "("):
+        return None
+    cycles = read_units(c)
+    while cycles and c.kind() in (",", "AND") and c.kind(1) == "IN" and c.kind(2) == "YEAR":
+        c.at += 3
+        cycles = (*cycles, Cycle("year"))
+    if len(cycles) < 2 or c.kind() not in ("", ")", ".", "BREAK"):  # noqa: PLR2004 -- a list of them
+        c.at = start
+        return None
+    return Rhythm(cycles)
 
 
 def read_rhythm(c: Cursor) -> Rhythm | None:

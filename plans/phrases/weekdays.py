@@ -42,7 +42,9 @@ def read_weekday_of(c: Cursor, bound: str) -> WeekdayOf | None:
     return None if c.at == start else node
 
 
-_COUNTED = frozenset(("lần", "xếp", "hạng", "khóa", "đợt", "kỳ", "phiên", "phiên họp", "cuộc họp"))
+_COUNTED = frozenset(
+    ("lần", "xếp", "hạng", "khóa", "đợt", "kỳ", "phiên", "phiên họp", "cuộc họp", "kỳ họp")
+)
 
 
 def _counts_meetings(c: Cursor, start: int) -> bool:
