@@ -279,6 +279,20 @@ def read_rest(c: Cursor) -> Aside | None:
     return Aside("holiday") if found else None
 
 
+def read_exception(c: Cursor) -> Aside | None:
+    """`(trừ thứ Bảy, Chủ nhật)`, `không kể ngày lễ`: days on which nothing is owed."""
+    start = c.at
+    c.at += 1
+    c.skip(*_EXCEPTED)
+    if c.at == start + 1:
+        c.at = start
+        return None
+    return Aside("holiday")
+
+
+_EXCEPTED = frozenset(("WEEKDAY", "ORDINAL", "NUM", "REST", "DAY", "OTHER", "AND", ",", "/", "-"))
+
+
 def read_duration(c: Cursor) -> Aside | None:
     """`thời lượng 05 phút`, `diễn ra trong 02 ngày`."""
     c.at += 1
@@ -339,6 +353,7 @@ def read_condition(c: Cursor) -> Modifier | None:
 
 
 _LONGEST_CONDITION = 25
+_CONSEQUENCES = ("coi như", "xem như", "được coi", "coi là")
 _CLAUSE_STARTS = frozenset(("", ",", ";", ".", "BREAK", "-", ":", "("))
 _IN_NO_CONDITION = frozenset(
     ("DAY", "NUM", "MONTH", "QUARTER", "BEFORE", "LATEST", "UNTIL", ";", "BREAK")
@@ -359,4 +374,6 @@ def _condition(c: Cursor) -> Modifier | None:
             return None
         c.at += 1
     words = c.words(start, c.at)
+    if any(said in words for said in _CONSEQUENCES):
+        return None  # "nếu không có ý kiến coi như thống nhất": what follows from silence, no condition of the duty
     return Modifier(f"cond={words[:1].lower()}{words[1:]}")

@@ -57,6 +57,8 @@ def _bound(c: Cursor) -> str:
         kind = c.kind()
         if kind not in _BOUNDS or (kind in ("FROM", "SINCE") and bound in ("strict", "last")):
             break
+        if c.token().text in ("cả", "suốt", "trọn") and c.kind(1) == "DAY":
+            kind = "AT"  # "cả ngày 15/6": all that day
         is_day_of_end = kind == "AT" and c.kind(-1) == "DONE" and c.at > start
         bound = bound if is_day_of_end else _STRONGER.get((bound, kind), bound)
         c.at += 1
@@ -124,7 +126,9 @@ def _after_bound(c: Cursor, bound: str, start: int) -> Node | None:
         _skip_occasion(c)
     if c.kind(-1) == "FROM" and (hours := read_hours(c)):
         return hours
-    node = read_place_or_date(c, bound)
+    node = (
+        relatives.read_next_workday(c) if c.kind() == "WORKDAY" else None
+    ) or read_place_or_date(c, bound)
     if node is not None:
         return node
     if bound == "in" and c.kind() == "YEAR":
@@ -201,13 +205,14 @@ def read_place_or_date(c: Cursor, bound: str) -> Node | None:
     half, clock = _half_day_and_clock(c) if c.kinds[start] in _TIMES_OF_DAY else ("", None)
     node = _place(c, bound) or _dated(c, bound)
     if node is None:
-        if clock is not None and bound and c.kind() in ("EVERY", "DAILY", "AND", ",", "NUM"):
+        if clock is not None and (bound or c.kind() == "DAILY") and c.kind() in _GOES_ON:
             return _daily(c, bound, clock, start)
         c.at = start
         return None
     return _with_clock(c, node, clock, half)
 
 
+_GOES_ON = frozenset(("EVERY", "DAILY", "AND", ",", "NUM"))
 _TIMES_OF_DAY = frozenset(("AM", "PM", "NUM"))
 
 
@@ -259,6 +264,12 @@ def _with_clock(c: Cursor, node: Node, clock: Clock | None, half: str) -> Node:
         node = WeekdayOf(node.bound, days, cycle=Cycle("week")) if days else node  # "8h00 T7"
     if not isinstance(node, _WITH_CLOCK):
         return node
+    if (
+        isinstance(node, Dated)
+        and clock is None
+        and any(isinstance(item, Range) for item in node.items)
+    ):
+        half = ""  # "từ sáng 15/6 đến chiều 16/6": the days are what counts
     if clock is None:
         start = c.at
         c.skip(",", "(", "AT", "BEFORE")

@@ -1,5 +1,6 @@
 """What surrounds a phrase, and what reading it gives."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -61,6 +62,22 @@ _EVENT = (
     "ngay gio",
     "su kien",
 )
+
+
+_LONGEST_HEADING = 60
+_TAG = re.compile(r"<[^<>]*>")
+_HEADINGS = ("thoi gian", "thoi han", "han ", "tien do", "thoi diem", "ngay hoan thanh", "lich")
+
+
+def own_heading(text: str) -> str:
+    """The heading that a phrase brings along: "Thời gian hoàn thành: Quý II/2024"; "" where what stands before the colon is none.
+
+    >>> own_heading("Thời gian hoàn thành: Quý II/2024")
+    'Thời gian hoàn thành'
+    """
+    lead = " ".join(_TAG.sub(" ", text[:_LONGEST_HEADING].partition(":")[0]).split()).strip(" -+*•")
+    is_heading = len(lead) < _LONGEST_HEADING and bare(lead.lower()).startswith(_HEADINGS)
+    return lead if is_heading and not any(c.isdigit() for c in lead) else ""
 
 
 def is_completion(context: Context) -> bool:

@@ -138,13 +138,16 @@ def _item(item: Item, node: Dated, context: Context, notes: list[tuple[str, str]
         case "last" | "within":
             return _due(days.last_day(item, context), node.clock)
         case "from" | "earliest" | "after" if not isinstance(item, Range):
-            return _open_ended(item, node.bound, context)
+            return _open_ended(item, node, context)
         case _:
             return _unbound(item, node, context, notes)
 
 
-def _open_ended(item: Item, bound: str, context: Context) -> Rule:
-    """`từ ngày`, `sau ngày`, `sớm nhất ngày`: a beginning without an end."""
+def _open_ended(item: Item, node: Dated, context: Context) -> Rule:
+    """`từ ngày`, `sau ngày`, `sớm nhất ngày`: a beginning without an end; with its hour ("từ 7 giờ 30 ngày …") an event."""
+    bound = node.bound
+    if bound == "from" and isinstance(item, Day) and node.clock is not None:
+        return OnDays((days.civil(item, context),), node.clock.time())
     if bound == "after":
         return Between(days.day_after(days.last_day(item, context)), None)
     start = Between(days.first_day(item, context), None)

@@ -174,12 +174,19 @@ def read_item(c: Cursor) -> Item | None:
     middle = c.at
     if c.take("-", "UNTIL"):
         is_open = c.take("BEFORE")
+        if c.kind(1) in ("DAY", "NUM"):
+            c.take("AM", "PM")
         last = _same_quarters(c, first, middle) or _read_one(c) or _another(c, first)
         if last is not None and not isinstance(last, Range):
             span = _range(first, last)
             return span._replace(is_open=True) if is_open else span
     c.at = middle
-    if isinstance(first, Day) and not first.month and c.tokens[start].kind not in ("DAY", "MUNG"):
+    if (
+        isinstance(first, Day)
+        and not first.month
+        and c.tokens[start].kind not in ("DAY", "MUNG")
+        and not _is_listed(c)
+    ):
         c.at = start
         return None
     return first
@@ -265,10 +272,28 @@ def _day_numbers(c: Cursor, *, is_said: bool) -> Day | Range | Period | None:
             return numeric
     c.at = start + 1
     day = _with_month(c, Day(number))
-    if day.month or is_said:
+    if day.month or is_said or (c.kind(-2) in _LIST_STARTS and _is_listed(c)):
         return day
     c.at = start
     return None
+
+
+_LIST_STARTS = frozenset(("FROM", "(", ":", "OTHER"))
+_LONGEST_LIST = 12
+
+
+def _is_listed(c: Cursor) -> bool:
+    """Whether days without a month go on up to one with it: `(15, 16, 17/6)`, `từ 15 đến 17/6`."""
+    ahead = 0
+    while (
+        ahead < _LONGEST_LIST
+        and c.kind(ahead) in (",", "AND", "-", "UNTIL")
+        and c.kind(ahead + 1) == "NUM"
+    ):
+        if c.kind(ahead + 2) == "/":
+            return c.kind(ahead + 3) == "NUM" and not is_year(c.token(ahead + 3).value)
+        ahead += 2
+    return False
 
 
 def _no_such_day(c: Cursor) -> Day | None:
@@ -322,7 +347,7 @@ def _numeric(c: Cursor, number: int, *, is_said: bool) -> Day | Period | None:
 
 def _is_share(c: Cursor, start: int) -> bool:
     """Whether things are counted behind it: `8/10 điểm`, `30/50 hồ sơ`."""
-    if c.kind() in ("THING", "ONCE", "PLACE", "WORKDAY"):
+    if c.kind() in ("THING", "ONCE", "PLACE", "WORKDAY", "MONTH"):
         return True
     if start and c.tokens[start - 1].text in _SHARED:
         return True

@@ -145,6 +145,11 @@ def _take_periods(state: Group, node: Rhythm | Head, found: Found) -> None:
 
 
 def _take_rhythm(state: Group, cycles: tuple[Cycle, ...], found: Found) -> None:
+    if state.clock is not None and cycles == (Cycle("day"),):
+        daily = DayOf("", (), cycles[0], state.clock)  # "6h00-6h15 hằng ngày"
+        state.clock = None
+        take_placed(state, daily, found, None)
+        return
     if state.outcomes and cycles == state.used:
         state.outcomes[-1] = state.outcomes[-1]._replace(end=found.end)
         return
@@ -181,6 +186,8 @@ def _take_dated(state: Group, node: Dated, found: Found, following: Node | None)
     if isinstance(following, DayOf) and following.cycle is None and is_head(node):
         state.head = tuple(item for item in node.items if isinstance(item, Period))
         return
+    if state.pending and is_whole_year(node) and not isinstance(node.items[0], Period):
+        return  # "hằng năm, giai đoạn 2024-2030"
     before = bool(state.pending) and any(cycle == _YEARLY for cycle, _, _ in state.pending)
     after = isinstance(following, Rhythm) and _YEARLY in following.cycles
     if (before or after) and not any(map(has_year, node.items)):
@@ -230,6 +237,11 @@ def _take_times(state: Group, node: Times, found: Found) -> None:
     if not node.unit and node.period is None and len(state.head) == 1 and state.head[0].first:
         node, state.head = node._replace(period=state.head[0]), ()
     state.add(rule_of_times(node, state.context), found)
+    if node.unit in _DATED_BY_A_RATE:
+        state.used = (Cycle(node.unit, node.every),)  # "02 số/tháng (ngày 10 và 25)"
+
+
+_DATED_BY_A_RATE = frozenset(("week", "month", "quarter", "year"))
 
 
 def _take_elsewhere(state: Group, node: Elsewhere, found: Found) -> None:

@@ -3,7 +3,7 @@
 from plans.phrases import days
 from plans.phrases.context import Context
 from plans.phrases.cursor import Cursor
-from plans.phrases.nodes import Cycle, Dated, Day, Found, Head, Item, Node, Period, Rhythm
+from plans.phrases.nodes import Cycle, Dated, Day, Found, Head, Item, Node, Period, Range, Rhythm
 from plans.phrases.parser import parse
 from plans.phrases.tokens import tokenize
 
@@ -45,11 +45,15 @@ def names_days(node: Dated) -> bool:
 def is_whole_year(node: Dated) -> bool:
     """`trong năm`, `năm 2018`."""
     item = node.items[0]
+    if isinstance(item, Range) and isinstance(item.last, Period) and item.last.unit == "year":
+        return True  # "hằng năm, giai đoạn 2024-2030"
     return isinstance(item, Period) and item.unit == "year" and not item.part
 
 
 def has_year(item: Item) -> bool:
     """Whether its year is said."""
+    if isinstance(item, Range):
+        return has_year(item.first) or (item.last is not None and has_year(item.last))
     return bool(getattr(item, "year", 0))
 
 

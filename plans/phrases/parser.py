@@ -21,6 +21,7 @@ from plans.phrases import (
     rhythms,
     stamps,
     standing,
+    weekdays,
 )
 from plans.phrases.clocks import read_hours
 from plans.phrases.cursor import Cursor
@@ -100,6 +101,8 @@ def _number(c: Cursor) -> Node | None:
 def _every(c: Cursor) -> Node | None:
     if c.kind(-1) == "%":
         return None  # "tăng 5% mỗi năm": a rate of growth
+    if c.kind() == "DAILY" and (rest := weekdays.read_daily_except(c)):
+        return rest
     return quotas.read_rated(c) or bounded.read_daily(c) or rhythms.read_rhythm(c)
 
 
@@ -187,7 +190,8 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "AFTER": (feasts.read_meeting, _after, standing.read_after_tet, feasts.read_around),
     "TET": (standing.read_at_tet,),
     "SINCE": (asides.read_counted_from, bounded.read_bounded),
-    "ATLEAST": (quotas.read_quota, bounded.read_bounded),
+    "ATLEAST": (quotas.read_least, quotas.read_quota, bounded.read_bounded),
+    "EXCEPT": (asides.read_exception,),
     "DAY": (
         stamps.read_papers_day,
         quotas.read_unit_then_times,
@@ -230,7 +234,7 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "WEEKDAY": (_plain,),
     "ORDINAL": (_plain,),
     "LETTERT": (_plain,),
-    "WORKDAY": (_plain,),
+    "WORKDAY": (relatives.read_next_workday, _plain),
     "AM": (_plain,),
     "PM": (_plain,),
     "EVERY": (_every,),
@@ -242,6 +246,7 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "STANDING": (standing.read_standing,),
     "DEMAND": (standing.read_demand,),
     "TRIGGER": (standing.read_trigger,),
+    "MEETING": (standing.read_meeting,),
     "ATONCE": (standing.read_trigger,),
     "BY": (standing.read_elsewhere,),
     "DATA": (asides.read_data_period,),

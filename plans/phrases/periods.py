@@ -11,6 +11,7 @@ period   = MONTH number [ year ] | QUARTER ( NUM | ROMAN ) [ year ] | [ OTHER ] 
 from plans.phrases.cursor import Cursor
 from plans.phrases.nodes import Day, Period, Range, WeekIn
 from plans.phrases.numerals import (
+    adjacent,
     is_year,
     read_number,
     read_ordinal,
@@ -179,7 +180,7 @@ def _number(c: Cursor) -> Period | Range | None:
             if c.kind(1) in _COUNTED
             or c.kind(1) == "NUM"
             or (c.kind(1) in ("/", "-") and c.kind(2) == "WORD")
-            or (c.kind(-1) == ":" and c.kind(-2) == "NUM")
+            or (c.kind(-1) == ":" and c.kind(-2) == "NUM" and adjacent(c, -1))
             else _years(c)
         )
     if c.follows("NUM", "YEAR", "NUM", "-", "NUM") and is_year(c.token(2).value):
@@ -208,7 +209,7 @@ def _months_counted(c: Cursor, value: int) -> Period | None:
         read_shift(c)
     if part == "LAST":
         first = _MONTHS + 1 - value
-    elif part or value in (6, 9):
+    elif part or (value in (6, 9) and not _is_counted_from(c)):
         first = 1
     else:
         return None
@@ -218,6 +219,12 @@ def _months_counted(c: Cursor, value: int) -> Period | None:
     if value == 9 and first == 1:  # noqa: PLR2004 -- nine months
         return Period("nine", 1, 1, year, shift)
     return Period("month", first, first + value - 1, year, shift) if 1 <= value <= _MONTHS else None
+
+
+def _is_counted_from(c: Cursor) -> bool:
+    """`06 tháng kể từ ngày …`, `6 tháng một lần`: a length, no half of the year."""
+    ahead = 1 if c.kind() == "," else 0
+    return c.kind(ahead) == "SINCE" or c.kind(1) == "ONCE"
 
 
 def _half(c: Cursor) -> Period | Range | None:

@@ -162,7 +162,7 @@ def read_month_of(c: Cursor) -> Node | None:
     start = c.at
     place = read_place(c) if c.kind(1) in ("FIRST", "LAST", "MID", "ORDINAL") else None
     if isinstance(place, Cycle) and place.unit == "quarter":
-        return DayOf("", (-1,), place)
+        return DaysOf(1, -1, place)
     if isinstance(place, Named):
         months = (
             (p, p.first * 3 - 3 + ({-1: 3, 0: 3}.get(place.month, place.month)))

@@ -15,6 +15,7 @@ from plans.phrases.nodes import (
     Day,
     Elsewhere,
     Found,
+    Head,
     Item,
     Node,
     Period,
@@ -52,6 +53,18 @@ def bare_year_stands(each: Found, before: Found | None) -> Found:
     ):
         return each
     return each._replace(node=Standing())
+
+
+def years_that_head(each: Found) -> Found:
+    """`Năm 2024: khảo sát; năm 2025: triển khai`: in a column of times the years say when."""
+    node = each.node
+    if (
+        isinstance(node, Head)
+        and not node.is_report
+        and all(p.unit == "year" and p.first for p in node.periods)
+    ):
+        return each._replace(node=Dated("", node.periods))
+    return each
 
 
 def _weighed(each: Found, before: Found | None, cursor: Cursor, context: Context) -> Found | None:

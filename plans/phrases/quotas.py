@@ -10,7 +10,7 @@ from plans.phrases.cursor import Cursor
 from plans.phrases.nodes import Cycle, Period, Range, Rhythm, Times
 from plans.phrases.numerals import is_year, read_number
 from plans.phrases.periods import read_period
-from plans.phrases.rhythms import read_every
+from plans.phrases.rhythms import read_counted, read_every
 
 _UNITS = {"DAY": "day", "WEEK": "week", "MONTH": "month", "QUARTER": "quarter", "YEAR": "year"}
 _LONGEST_NAME = 6
@@ -34,11 +34,7 @@ def read_quota(c: Cursor) -> Times | None:
     ):
         c.at += 1
         upper = read_number(c) or 0
-    is_term = c.kind() == "TERM" and (c.kind(1) == "/" or c.kinds[start - 1] in _UNITS)
-    if number is None or is_year(number) or not (c.kind() in _THINGS or is_term):
-        c.at = start
-        return None
-    if c.kind(-1) == "NUMERAL" and c.token(-1).value == 1 and c.token().text in _SOME:
+    if number is None or is_year(number) or not _is_counted(c, start):
         c.at = start
         return None
     is_once = c.kind() == "ONCE"
@@ -57,6 +53,37 @@ def read_quota(c: Cursor) -> Times | None:
     if c.kind() == "(":
         times = _bracket(c, times)
     return _in_period(c, times, is_once=is_once)
+
+
+def _is_counted(c: Cursor, start: int) -> bool:
+    """Whether the next word is a thing of which so many are owed; `kỳ`, `ngày`, `chương trình` only where a rate says so."""
+    kind = c.kind()
+    if kind in _THINGS:
+        is_some = c.kind(-1) == "NUMERAL" and c.token(-1).value == 1 and c.token().text in _SOME
+        return not is_some
+    is_rated = c.kinds[start - 1] in _UNITS or c.kind(1) == "/"
+    if kind == "TERM":
+        return is_rated
+    if kind == "DAY":
+        is_each = c.kinds[start - 1] in _EACH and c.kinds[start - 2] == "EVERY"
+        return is_each or (c.kind(1) == "/" and c.kind(2) in _UNITS) or _is_per_unit(c, 1)
+    return c.token().text == "chương trình" and (is_rated or c.kind(1) in ("EVERY", "(", "IN"))
+
+
+_EACH = frozenset(("MONTH", "QUARTER", "YEAR", "WEEK", "ATLEAST"))
+
+
+def _is_per_unit(c: Cursor, ahead: int) -> bool:
+    """`trong tháng`, `trong 01 tháng` as the period of a rate; "trong tháng 6" names one."""
+    if c.kind(ahead) != "IN":
+        return False
+    ahead += 2 if c.kind(ahead + 1) in ("NUM", "NUMERAL") and c.token(ahead + 1).value == 1 else 1
+    return c.kind(ahead) in ("WEEK", "MONTH", "QUARTER") and c.kind(ahead + 1) not in _NAMED
+
+
+_NAMED = frozenset(
+    ("NUM", "ROMAN", "NUMERAL", "NEXT", "THIS", "FIRST", "LAST", "NAMEDMONTH", "AFTER", "BEFORE")
+)
 
 
 def _name(c: Cursor) -> None:
@@ -84,8 +111,9 @@ def _rate(c: Cursor, times: Times) -> Times:
     if c.kind() == "EVERY" and c.kind(1) == "PLACE":
         c.at += 2
         return times._replace(per=c.token(-1).text)
+    is_per_unit = _is_per_unit(c, 0)
     c.take("IN")
-    cycle = read_every(c) if c.kind() == "EVERY" else None
+    cycle = read_every(c) if c.kind() == "EVERY" else _unit(c) if is_per_unit else None
     is_unit = c.kind() in ("NUM", "NUMERAL") and c.kind(1) in _UNITS
     if (
         is_unit
@@ -228,6 +256,24 @@ def read_unit_then_times(c: Cursor) -> Times | Rhythm | None:
 _NAMES_ONE = frozenset(
     ("BEFORE", "LATEST", "UNTIL", "FROM", "NUM", "NUMERAL", "OF", "BREAK", "OTHER", "AT", "IN")
 )
+
+
+def read_least(c: Cursor) -> Times | None:
+    """`ít nhất mỗi năm một lần`, `tối thiểu 02 năm một lần`: at least once in each."""
+    start = c.at
+    c.at += 1
+    rated = read_rated(c) if c.kind() == "EVERY" else None
+    if rated is not None:
+        return rated._replace(is_least=True)
+    rhythm = read_every(c) if c.kind() == "EVERY" else _single(read_counted(c))
+    if rhythm is not None:
+        return Times(1, unit=rhythm.unit, every=rhythm.every, is_least=True)
+    c.at = start
+    return None
+
+
+def _single(rhythm: Rhythm | None) -> Cycle | None:
+    return None if rhythm is None else rhythm.cycles[0]
 
 
 def _per_place(c: Cursor) -> Times | None:

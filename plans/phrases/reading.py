@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from plans.phrases.context import Context, Reading
+from plans.phrases.context import Context, Reading, own_heading
 from plans.phrases.cursor import Cursor
 from plans.phrases.days import month_length
 from plans.phrases.group import Outcome, join, with_modifier
@@ -18,6 +18,7 @@ from plans.phrases.prose import (
     carry_yearly,
     in_prose,
     without_titles,
+    years_that_head,
 )
 from plans.phrases.refined import doubt_if_partly_read, refine
 from plans.phrases.tokens import tokenize
@@ -64,6 +65,8 @@ def read_phrase(text: str, context: Context) -> Reading:
 def read_anew(text: str, context: Context) -> Reading:
     """As `read_phrase`, without looking whether the phrase was read before."""
     cursor = Cursor(text, tokenize(text))
+    if cursor.has_colon and not context.hint:
+        context = replace(context, hint=own_heading(text))
     found = carry_yearly(carry_bounds(parse(cursor), cursor), cursor)
     groups = _groups(cursor, found, context, is_prose=False)
     outcomes = groups[0] if len(groups) == 1 else [o for group in groups for o in group]
@@ -118,6 +121,8 @@ def _groups(
     if is_prose:
         found = in_prose(found, cursor, context)
     found = without_titles(found, cursor)
+    if not is_prose:
+        found = [years_that_head(each) for each in found]
     if not is_prose and found and found[0].first > 0:
         found = [bare_year_stands(found[0], None), *found[1:]]
     if _HARD.isdisjoint(cursor.kinds):
@@ -172,7 +177,7 @@ def _apart_from_loose_modifiers(outcomes: list[Outcome]) -> tuple[list[Outcome],
     for outcome in outcomes:
         rule = outcome.rule
         if isinstance(rule, Modified) and rule.rule == NotADeadline("nothing"):
-            loose.extend(rule.modifiers)
+            loose.extend(m for m in rule.modifiers if not m.startswith("cond="))
         else:
             kept.append(outcome)
     return kept, tuple(loose)

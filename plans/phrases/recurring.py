@@ -279,9 +279,33 @@ def rule_of_days(node: DaysOf, cycles: tuple[Cycle, ...], context: Context) -> t
     """`từ ngày 20 đến ngày 25 hàng tháng`: a window that comes back."""
     cycle = cycles[0] if cycles else Cycle("month")
     place = place_of((cycle,)) if cycle.unit in _STEPS else Place(())
+    if (node.first, node.last) == (1, -1):
+        return _whole_months(place, context)
     length = node.last - node.first + 1
     head = f"FREQ=MONTHLY{months_part(place.months)}"
     span = shifted_span(place, context) if place.year or place.shift else None
     return WindowRecurring(
         f"{head};BYMONTHDAY={node.first}", length if length > 0 else length + 31, span
     ), ()
+
+
+def _whole_months(place: Place, context: Context) -> tuple[Rule, Notes]:
+    """`tháng cuối quý`: in a report by the month's last day, else at any time in each such month."""
+    span = shifted_span(place, context)
+    if is_deadline("", context, is_long=False):
+        return DueRecurring(f"FREQ=MONTHLY{months_part(place.months)};BYMONTHDAY=-1", span), ()
+    first, end = span.first, span.last or span.first
+    count = (
+        ((end.year or 0) + end.offset - (first.year or 0) - first.offset) * 12
+        + end.month
+        - first.month
+    )
+    numbers = [
+        first.month + n for n in range(count + 1) if (first.month + n - 1) % 12 + 1 in place.months
+    ]
+    items: list[Item] = []
+    for number in numbers:
+        later, month = divmod(number - 1, 12)
+        year = first.year + later if first.year else 0
+        items.append(Period("month", month + 1, month + 1, year, later))
+    return rule_of_dated(Dated("", tuple(items)), context)

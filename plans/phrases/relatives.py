@@ -65,9 +65,24 @@ def _counted(c: Cursor) -> tuple[int, str] | None:
     if number is None or unit is None or number <= 0:
         return None
     c.at += 1
-    if c.kind() == "NUM" and (unit == "h" or (unit == "y" and is_year(c.token().value))):
-        return None  # "16 giờ 30", "đợt 2 năm 2024"
+    if c.kind() == "NUM" and (unit in ("h", "d") or (unit == "y" and is_year(c.token().value))):
+        return None  # "16 giờ 30", "02 ngày 15 và 16/6", "đợt 2 năm 2024"
     return (number * _WORK_HOURS_OF_HALF_A_DAY, "wh") if c.kind(-1) == "SESSION" else (number, unit)
+
+
+def read_next_workday(c: Cursor) -> Offset | None:
+    """`ngày làm việc tiếp theo`, `trong ngày làm việc liền kề`: one working day after the event."""
+    start = c.at
+    c.at += 1
+    if not c.take("NEXT"):
+        c.at = start
+        return None
+    c.skip("NEXT", ",")
+    anchor, day = ("", None)
+    if c.kind() in ("SINCE", "AFTER") and c.kind(1):
+        c.at += 1
+        anchor, day = read_anchor(c)
+    return Offset(1, "wd", "after", anchor or "X", is_bound=True, anchor_day=day)
 
 
 def _is_fraction(c: Cursor) -> bool:

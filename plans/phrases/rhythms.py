@@ -139,13 +139,13 @@ def read_bare_units(c: Cursor) -> Rhythm | None:
         cycle = Cycle(_UNITS[c.kind()])
         c.at += 3
         return Rhythm((cycle,))
-    if c.kind(-1) not in ("", "("):
+    if c.kind(-1) not in ("", "(", ":", "BREAK"):
         return None
     cycles = read_units(c)
     while cycles and c.kind() in (",", "AND") and c.kind(1) == "IN" and c.kind(2) == "YEAR":
         c.at += 3
         cycles = (*cycles, Cycle("year"))
-    if len(cycles) < 2 or c.kind() not in ("", ")", ".", "BREAK"):  # noqa: PLR2004 -- a list of them
+    if len(cycles) < 2 or c.kind() not in ("", ")", ".", ";", "BREAK"):  # noqa: PLR2004 -- a list of them
         c.at = start
         return None
     return Rhythm(cycles)
@@ -162,7 +162,10 @@ def read_rhythm(c: Cursor) -> Rhythm | None:
 
 
 def read_each(c: Cursor) -> Rhythm | None:
-    """`các tháng trong năm`, `các quý trong năm`."""
+    """`các tháng trong năm`, `các quý trong năm`, `các ngày trong tuần`."""
+    if c.follows("OTHER", "DAY", "IN", "WEEK"):
+        c.at += 4
+        return Rhythm((Cycle("day"),))
     cycle = {"MONTH": Cycle("month"), "QUARTER": Cycle("quarter"), "WEEK": Cycle("week")}.get(
         c.kind(1)
     )
@@ -215,12 +218,17 @@ def read_head(c: Cursor) -> Head | Rhythm | None:
     is_report = c.take("REPORT")
     if not is_report and not c.has_colon:
         return None
+    is_periodic = c.token(-1).text == "báo cáo định kỳ" or c.kind() == "PERIODIC"
     if is_report:
         c.skip("PERIODIC", "(", "AT", "OF")
         rhythm = read_rhythm(c) if c.kind() == "EVERY" else None
         if rhythm is not None:
             return rhythm
         c.skip("EVERY")
+    middle = c.at
+    if is_report and is_periodic and (cycles := read_units(c)) and c.kind() in _STANDS_ALONE:
+        return Rhythm(cycles)
+    c.at = middle
     periods = _head_periods(c)
     if not periods or not (is_report or c.kind() == ":"):
         c.at = start
@@ -230,6 +238,9 @@ def read_head(c: Cursor) -> Head | Rhythm | None:
         any(p.unit == "quarter" and not p.first for p in periods) and is_remaining(c, start),
         is_report,
     )
+
+
+_STANDS_ALONE = frozenset(("", ".", ";", "BREAK", "OF", "DEMAND"))
 
 
 def is_remaining(c: Cursor, start: int) -> bool:

@@ -144,6 +144,8 @@ def read_demand(c: Cursor) -> Demand | Trigger:
 def read_trigger(c: Cursor) -> Trigger | Demand | None:
     """`khi phát sinh …`, `ngay sau khi …`: the words from the event on."""
     start = c.at
+    if c.kind(-1) in ("FROM", "UNTIL"):
+        return None  # "từ khi …", "cho đến khi …": from when or until when, not at which event
     c.skip("ATONCE")
     if c.kind() == "TRIGGER":
         is_when = c.token().text in ("khi", "ngay sau", "ngay khi", "ngay sau khi")
@@ -161,6 +163,29 @@ def read_trigger(c: Cursor) -> Trigger | Demand | None:
     if said.startswith(("có yêu cầu", "được yêu cầu", "có đề nghị")) or said.endswith(" yêu cầu"):
         return Demand()
     return Trigger(words[4:] if said.startswith("khi ") else words)
+
+
+def read_meeting(c: Cursor) -> Trigger | None:
+    """`kỳ họp giữa năm 2024`: when the council meets is not said; a mere number ("kỳ họp thứ 5") names one."""
+    start = c.at
+    c.at += 1
+    while c.at - start < _LONGEST_MEETING and c.kind() in (
+        "WORD",
+        "STANDING",
+        "OF",
+        "PLACE",
+        "PERIODIC",
+    ):
+        c.at += 1
+    if c.kind() in ("FIRST", "MID", "LAST") and c.kind(1) == "YEAR":
+        item = read_item(c)
+        if item is not None:
+            return Trigger(c.words(start, c.at))
+    c.at = start
+    return None
+
+
+_LONGEST_MEETING = 6
 
 
 def read_before_tet(c: Cursor) -> Offset | Trigger | None:

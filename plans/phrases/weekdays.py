@@ -47,6 +47,22 @@ _COUNTED = frozenset(
 )
 
 
+def read_daily_except(c: Cursor) -> WeekdayOf | None:
+    """`hằng ngày (trừ thứ Bảy, Chủ nhật)`: the other days of each week."""
+    start = c.at
+    c.at += 1
+    c.take("(", ",")
+    if c.take("EXCEPT"):
+        c.skip("DAY", "OTHER")
+        left_out = _weekdays(c)
+        if left_out:
+            c.take(")")
+            rest = tuple(day for day in range(_LAST_WEEKDAY + 1) if day not in left_out)
+            return WeekdayOf("", rest, cycle=Cycle("week"))
+    c.at = start
+    return None
+
+
 def _counts_meetings(c: Cursor, start: int) -> bool:
     """`kỳ họp thứ 5`, `lần thứ hai`: the fifth, the second, and no weekday."""
     if not start:
