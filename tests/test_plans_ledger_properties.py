@@ -10,10 +10,13 @@ from calendars.civil import Window, at, end_of
 from plans.ledger import (
     By,
     Entry,
+    HoldKind,
+    Mark,
     State,
     Timeliness,
     Verb,
     check_entry,
+    mark_of,
     next_look,
 )
 from plans.plan import Kind
@@ -238,3 +241,55 @@ def test_an_entry_that_is_admitted_leaves_its_mark(
         before = look(occurrence, *taken[:number], now=item.recorded_at)
         after = look(occurrence, *taken[: number + 1], now=item.recorded_at)
         assert after != before or item.verb in _SAYS_NOTHING_NEW
+
+
+_STILL_OWED = frozenset({State.PLANNED, State.OPEN, State.ACKNOWLEDGED})
+_QUESTIONS = (
+    *(Verb.SUBMIT, Verb.RETURN, Verb.REQUEST_EXTENSION, Verb.REJECT_EXTENSION, Verb.TOLERATE),
+    *(Verb.CONTEST, Verb.RULE, Verb.EXTEND, Verb.REOPEN, Verb.ACKNOWLEDGE),
+)
+
+
+@st.composite
+def _spoken(draw: st.DrawFn) -> list[Entry]:
+    """What is said around a due day of June by whoever may say it: asked, returned, tolerated, contested, answered or not."""
+    said = []
+    for _ in range(draw(st.integers(1, 6))):
+        verb = draw(st.sampled_from(_QUESTIONS))
+        office = verb in {Verb.SUBMIT, Verb.REQUEST_EXTENSION, Verb.CONTEST, Verb.ACKNOWLEDGE}
+        moment = at(draw(st.dates(dt.date(2018, 5, 20), dt.date(2018, 7, 10))), 9)
+        due = None if verb is Verb.RETURN else moment.date() + dt.timedelta(days=draw(st.integers(1, 40)))  # fmt: skip
+        outcome = draw(st.sampled_from(["stands", "due"])) if verb is Verb.RULE else ""
+        by = By.OFFICE if office else By.COORDINATOR
+        said.append(Entry(str(KEY), verb, by, "a", moment, due=due, document="12/UBND-NC", reason="lý do", outcome=outcome, second="b"))  # fmt: skip
+    return said
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    occurrence=st.sampled_from([report("6/1"), report("5/31", "6/9"), task("6/15")]),
+    entries=_spoken(),
+    now=st.builds(at, st.dates(dt.date(2018, 5, 20), dt.date(2018, 8, 20)), st.just(8)),
+    named=st.booleans(),
+)
+def test_no_mark_is_held_against_an_office_while_anything_about_it_waits(
+    occurrence: Occurrence, entries: list[Entry], now: dt.datetime, *, named: bool
+) -> None:
+    taken = admitted(occurrence, entries)
+    case = case_of(occurrence, *taken, now=now)
+    stood = case.assessment
+
+    mark = mark_of(case, may_be_named=named and stood.may_accuse, at=now)
+
+    if mark is Mark.LATE:
+        assert stood.state in {State.SUBMITTED, State.FULFILLED}
+        assert stood.days_late > 0
+        assert named
+    if mark is Mark.MISSING and stood.state is not State.MISSED:
+        assert stood.state in _STILL_OWED
+        assert stood.may_accuse
+        assert named
+        assert now >= end_of(stood.due_latest)
+        assert stood.asked_due is None
+        tolerated = [hold for hold in stood.holds if hold.kind is HoldKind.TOLERATED]
+        assert not any(hold.covers(now) for hold in tolerated)
