@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 from calendars.civil import at
 from calendars.workdays import load_work_calendar
+from dondoc.cli.today_screen import today_lines
 from dondoc.desk.mark_errors import (
     JustOpened,
     NobodyReconciles,
@@ -26,6 +27,7 @@ from dondoc.desk.reconciling import (
     reply_day,
 )
 from dondoc.desk.sending import start, stop
+from dondoc.desk.today import load_today
 from dondoc.desk.tracking import SheetRecorded, record_rows
 from dondoc.store.engine import MEMORY
 from dondoc.store.reconciliations import reconciliations
@@ -320,6 +322,19 @@ def test_the_stage_is_that_of_the_moment_asked_about(world: World) -> None:
     assert mark_sheet(marks(world, before)) == draft_of_then
     assert mark_sheet(marks(world, opened)) == during
     assert marks(world, before).stage is Stage.DRAFT
+
+
+def test_the_days_list_shows_a_round_until_some_days_after_its_end(world: World) -> None:
+    open_round(world)
+    shown = []
+    for day_of_december in (10, 16, 17, 23, 24):
+        now = world.at(12, day_of_december)
+        shown.append([(one.year, one.plan, one.is_over) for one in load_today(world.app, now=now).answers])  # fmt: skip
+    text = list(today_lines(load_today(world.app, now=world.at(12, 17)), "vi"))
+
+    running, over = (2024, "7/KH-UBND", False), (2024, "7/KH-UBND", True)
+    assert shown == [[running], [running], [over], [over], []]
+    assert "  - năm 2024, 7/KH-UBND: đã hết ngày 16/12/2024, lập được bảng chấm" in text
 
 
 # -- the answer ------------------------------------------------------------------------------------------------------------

@@ -68,6 +68,12 @@ def today_lines(found: Today, lang: str) -> Iterator[str]:
             for one in found.letters
         ),
     )
+    yield from _section(
+        "Đối chiếu báo cáo năm (dondoc marks)"
+        if is_vi
+        else "The year's reconciliation (dondoc marks)",
+        _answer_lines(found, lang),
+    )
     if found.unconfirmed:
         yield (
             f"Chưa có xác nhận: {found.unconfirmed} lần."
@@ -81,6 +87,18 @@ def today_lines(found: Today, lang: str) -> Iterator[str]:
         "Địa chỉ thư không còn dùng" if is_vi else "Dead addresses", _dead_lines(found, lang)
     )
     yield from _section("Thư chờ đọc" if is_vi else "Mail to be read", _mail_lines(found, lang))
+
+
+def _answer_lines(found: Today, lang: str) -> Iterator[str]:
+    for one in found.answers:
+        if lang == "en":
+            ends = "ended on" if one.is_over else "until the end of"
+            next_step = "; the mark sheet can be made" if one.is_over else ""
+            yield f"{one.year}, {one.plan}: {ends} {format_date(one.reply_by, 'en')}{next_step}"
+        else:
+            ends = "đã hết ngày" if one.is_over else "đến hết ngày"
+            next_step = ", lập được bảng chấm" if one.is_over else ""
+            yield f"năm {one.year}, {one.plan}: {ends} {format_date(one.reply_by)}{next_step}"
 
 
 def _dead_lines(found: Today, lang: str) -> Iterator[str]:

@@ -17,12 +17,14 @@ from dondoc.desk.contacts import DeadContact, ToRead, post_in
 from dondoc.desk.facts import PlanFacts, load_cases, load_doubts, load_facts
 from dondoc.desk.letters import waves_in
 from dondoc.store.occurrences import Selection, select
+from dondoc.store.reconciliations import Reconciliation, last_reconciliations
 from notifications.plan_in_force import Doubt
 from plans.ledger import WAITING, Case, State, Timeliness
 from plans.roster import Office
 
 MOST_CALLS = 10
 NEAR_DAYS = 1
+SHOWN_DAYS = 5
 _UNANSWERED = frozenset({State.OPEN, State.RETURNED})
 
 
@@ -74,6 +76,16 @@ class Wave:
 
 
 @dataclass(frozen=True, slots=True)
+class Answers:
+    """A reconciliation of a year whose answers are awaited, or (`is_over`) whose day for them has just passed: the mark sheet can be made."""
+
+    year: int
+    plan: str
+    reply_by: dt.date
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Today:
     """The day's list. `more_calls` counts the offices beyond the first ten; `unreachable` are offices without a working address.
 
@@ -88,6 +100,7 @@ class Today:
     reviews: tuple[Duty, ...] = ()
     unconfirmed: int = 0
     letters: tuple[Wave, ...] = ()
+    answers: tuple[Answers, ...] = ()
     unreachable: tuple[str, ...] = ()
     dead: tuple[DeadContact, ...] = ()
     to_read: tuple[ToRead, ...] = ()
@@ -97,7 +110,8 @@ class Today:
         """Whether nothing waits for anybody."""
         lists = (self.calls, self.talks, self.questions, self.reviews, self.letters)
         post = (self.unreachable, self.dead, self.to_read)
-        return not (any(lists) or any(post) or self.unconfirmed)
+        is_over = any(one.is_over for one in self.answers)
+        return not (any(lists) or any(post) or self.unconfirmed or is_over)
 
 
 def load_today(app: App, *, now: dt.datetime) -> Today:
@@ -109,6 +123,7 @@ def load_today(app: App, *, now: dt.datetime) -> Today:
         doubts = {lineage: load_doubts(unit, fact) for lineage, fact in facts.items()}
         post = post_in(unit, facts)
         waves = waves_in(unit, app, facts, cases, now=now)
+        rounds = last_reconciliations(unit, at=now)
     desk = _Desk(facts, app.calendar, now)
     calls = desk.calls(cases)
     return Today(
@@ -124,6 +139,7 @@ def load_today(app: App, *, now: dt.datetime) -> Today:
             for wave in waves
             if wave.offered_at <= now and wave.drafted_at is None
         ),
+        answers=desk.answers(rounds),
         unreachable=desk.unreachable(cases, frozenset(found.address for found in post.dead)),
         dead=post.dead,
         to_read=post.to_read,
@@ -137,6 +153,18 @@ class _Desk:
     facts: Mapping[str, PlanFacts]
     calendar: WorkCalendar
     now: dt.datetime
+
+    def answers(self, rounds: Iterable[Reconciliation]) -> tuple[Answers, ...]:
+        """The rounds that run, and for some days those that are over."""
+        today = local_day(self.now)
+        return tuple(
+            Answers(one.year, self._name(one.plan), one.reply_by, is_over=one.reply_by < today)
+            for one in rounds
+            if one.plan in self.facts and today <= self.calendar.shift(one.reply_by, SHOWN_DAYS)
+        )
+
+    def _name(self, plan: str) -> str:
+        return self.facts[plan].in_force.number or plan
 
     def calls(self, cases: Iterable[Case]) -> tuple[Call, ...]:
         """Offices that may be named, past a date or due by the next working day, with nothing received."""

@@ -60,6 +60,13 @@ def reconciliations(unit: Unit, year: int, *, at: dt.datetime) -> tuple[Reconcil
     return tuple(map(_reconciliation, unit.connection.execute(statement)))
 
 
+def last_reconciliations(unit: Unit, *, at: dt.datetime) -> tuple[Reconciliation, ...]:
+    """Of each year and plan the last one that was opened by a moment, by year and plan."""
+    statement = sa.select(T).where(T.c.opened_at <= at).order_by(T.c.year, T.c.plan, T.c.seq)
+    found = map(_reconciliation, unit.connection.execute(statement))
+    return tuple({(one.year, one.plan): one for one in found}.values())
+
+
 def mailed_reconciliations(unit: Unit) -> dict[str, tuple[Reconciliation, ...]]:
     """Those that are mailed as well, by plan, in order of recording."""
     found: defaultdict[str, list[Reconciliation]] = defaultdict(list)
