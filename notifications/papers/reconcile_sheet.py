@@ -42,7 +42,7 @@ _ANSWER: tuple[tuple[str, float], ...] = (
     ("tracking.arrived", 12),
     ("tracking.opinion", 26),
 )
-_KEY = ("tracking.key", 44.0)
+_KEY = ("tracking.key", 64.0)
 _CENTRED = frozenset({1, 4, 5, 8, 10, 11})
 
 
