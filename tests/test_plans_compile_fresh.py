@@ -227,6 +227,37 @@ def test_these_duties_and_no_others(name: str) -> None:
     assert duties(text) == expected
 
 
+STAMPS = (
+    "Đến ngày: 15/3/2026",
+    "ĐẾN Số: 1234 Ngày: 15/3/2026",
+    "CÔNG VĂN ĐẾN\nSố: 1234\nNgày: 15/3/2026",
+    "ĐẾN\nNgày: 15/3/2026\nChuyển:",
+    "Đến: 15/3/2026",
+    "TTPVHCC Đến ngày: 15-3-2026 Giờ: 9h",
+    "Số đến: 123\nNgày đến: 15/3/2026",
+    "Ngày nhận: 15/3/2026",
+)
+
+
+@pytest.mark.parametrize("stamp", STAMPS)
+def test_a_stamp_of_receipt_over_the_body_sets_no_deadline_and_breaks_nothing(stamp: str) -> None:
+    first = "II. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ xây dựng kế hoạch tuyên truyền trước ngày 30/4/2026.\n"
+    second = "2. Sở Tư pháp rà soát văn bản trong quý II năm 2026.\n"
+    expected = [
+        ("II.1", "task", ["Sở Nội vụ"], "due=2026-04-29"),
+        ("II.2", "task", ["Sở Tư pháp"], "window=2026-04-01..2026-06-30"),
+    ]
+
+    assert duties(f"{first}{stamp}\n{second}") == expected
+    assert duties(f"{first}{second}{stamp}\n") == expected
+
+
+def test_an_end_said_without_a_colon_is_no_stamp() -> None:
+    text = "II. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ rà soát hồ sơ.\nĐến ngày 15/3/2026 hoàn thành.\n"
+
+    assert duties(text) == [("II.1", "task", ["Sở Nội vụ"], "due=2026-03-15")]
+
+
 def test_a_table_of_figures_holds_targets() -> None:
     text = (
         "PHỤ LỤC\n\nTT\tChỉ tiêu\tĐơn vị tính\tKế hoạch năm 2026\tCơ quan theo dõi\n"

@@ -17,7 +17,7 @@ from plans.compile.sentences import read_clause
 from plans.compile.words import appendix_mark, fold, is_closing
 from plans.document import Document, Line, Table
 from plans.plan import Compiled, Kind
-from plans.reading.furniture import is_page_number, is_recipients, is_reference
+from plans.reading.furniture import is_page_number, is_receipt, is_recipients, is_reference
 
 
 class Fate(StrEnum):
@@ -108,7 +108,7 @@ def _recipients(document: Document) -> Iterator[int]:
 def _outside(line: Line, frame: _Frame) -> Fate:
     """A line that no duty, heading or table took."""
     text = line.text.strip()
-    if is_page_number(text) or is_recipients(text) or is_closing(text):
+    if is_page_number(text) or is_receipt(text) or is_recipients(text) or is_closing(text):
         return Fate.FURNITURE
     if line.number in frame.recipients:
         return Fate.FURNITURE

@@ -1,4 +1,4 @@
-"""Lines that are no content or end the body: page numbers, secrecy stamps, signature blocks, appendix heads, recipients."""
+"""Lines that are no content or end the body: page numbers, secrecy and receipt stamps, signature blocks, appendix heads, recipients."""
 
 import re
 
@@ -9,6 +9,14 @@ _PAGE_NUMBER = re.compile(
 _SECRET = re.compile(r"[\[(]?\s*(MẬT|TỐI MẬT|TUYỆT MẬT|TUYỆT ĐỐI BÍ MẬT)\s*[\])]?[.:]?")
 _SECRET_DEGREE = re.compile(
     r"(?:độ|mức độ|mức)\s+mật\s*:?\s*(tuyệt mật|tối mật|mật)\s*\.?", re.IGNORECASE
+)
+_RECEIPT = re.compile(
+    r"(?:[A-ZĐÀ-Ỹ&]{2,}\s+){0,4}(?:(?:CÔNG VĂN|Công văn|VĂN BẢN|Văn bản)\s+)?"
+    r"(?:ĐẾN|Đến(?=\s*(?::|ngày\s*:|số\s*:)))\s*(?:(?::|(?i:số|ngày)\s*:|Số\b|Ngày\b)[^.;]{0,50})?"
+    r"|(?i:số đến|ngày đến|ngày nhận|ngày giờ nhận)\s*:[^.;]{0,40}"
+)
+_UNDER_RECEIPT = re.compile(
+    r"(?i:số|ngày|giờ|chuyển|kính chuyển|lưu hồ sơ(?: số)?|lưu hs)\s*:[^.;]{0,60}|(?i:chuyển)\s*\.*"
 )
 _RECIPIENTS = re.compile(r"(?:nơi nhận|kính gửi)\s*:", re.IGNORECASE)
 _SIGNS = re.compile(r"(?:TM|KT|TL|TUQ|Q)\.\s*(?!I{1,3}\b|IV\b)[A-ZĐÀ-Ỹ]{2}")
@@ -28,6 +36,15 @@ def secrecy_stamp(text: str) -> str:
     """The stamp where the piece is a stand-alone secrecy stamp, "" otherwise; a sentence about secrets is none."""
     match = _SECRET.fullmatch(text) or _SECRET_DEGREE.fullmatch(text)
     return match[1].upper() if match else ""
+
+
+def is_receipt(text: str, *, under: bool = False) -> bool:
+    """Whether a line is of a stamp of receipt ("ĐẾN Số: 12", "Đến ngày: 15/3/2024"); `under` = the line above was, so "Ngày: …" is too.
+
+    >>> is_receipt("Đến ngày: 15/3/2024"), is_receipt("Đến ngày 15/3/2024 hoàn thành")
+    (True, False)
+    """
+    return bool(_RECEIPT.fullmatch(text) or (under and _UNDER_RECEIPT.fullmatch(text)))
 
 
 def is_recipients(text: str) -> bool:

@@ -61,6 +61,7 @@ class _Reader:
     name: str
     table: tables.TableBuilder | None = None
     gap: bool = False
+    stamped: bool = False
     heading_seen: bool = False
     heading: tuple[str, ...] = ()
 
@@ -135,6 +136,11 @@ class _Reader:
         if len(pieces) == 1 and furniture.is_page_number(pieces[0]):
             self.gap = True
             return
+        self.stamped = bool(self.tree.open) and all(
+            furniture.is_receipt(piece, under=self.stamped) for piece in pieces
+        )
+        if self.stamped:
+            return  # over the text of a scan; in the head it tells who received the paper
         self.end_table()
         if any(furniture.leaves_body(piece) for piece in pieces):
             self.heading = ()
