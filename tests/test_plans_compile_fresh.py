@@ -255,7 +255,7 @@ def test_a_stamp_of_receipt_over_the_body_sets_no_deadline_and_breaks_nothing(st
 def test_an_end_said_without_a_colon_is_no_stamp() -> None:
     text = "II. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ rà soát hồ sơ.\nĐến ngày 15/3/2026 hoàn thành.\n"
 
-    assert duties(text) == [("II.1", "task", ["Sở Nội vụ"], "due=2026-03-15")]
+    assert duties(text) == [("II.1/1", "task", ["Sở Nội vụ"], "due=2026-03-15")]
 
 
 def test_a_table_of_figures_holds_targets() -> None:
