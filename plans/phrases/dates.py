@@ -36,8 +36,10 @@ def read_items(c: Cursor) -> tuple[Item, ...]:
     first = read_item(c)
     if first is None:
         return ()
-    if not _goes_on(c):
-        return (first,)
+    return _list_from(c, first, begin)
+
+
+def _list_from(c: Cursor, first: Item, begin: int) -> tuple[Item, ...]:
     items = [first]
     is_choice = False
     while _goes_on(c):
@@ -50,8 +52,10 @@ def read_items(c: Cursor) -> tuple[Item, ...]:
             break
         is_choice = is_choice or c.kinds[start] == "OR"
         items.append(item)
+    if len(items) == 1 and not (isinstance(first, Period) and first.first):
+        return (first,)
     filled = _chosen(_fill(items)) if is_choice else _fill(items)
-    if _goes_on_for_years(c):
+    if _goes_on_for_years(c) or _goes_on_from_there(c):
         return (*filled[:-1], Range(_ends(filled[-1])[0], None))
     return filled
 
@@ -95,6 +99,18 @@ def _goes_on_for_years(c: Cursor) -> bool:
         if c.follows(*kinds) and c.kind(length - 1) in ("NEXT", "AFTER"):
             c.at += length
             return True
+    return False
+
+
+def _goes_on_from_there(c: Cursor) -> bool:
+    """`tháng 3 và các tháng tiếp theo`, `quý II trở đi`, taken."""
+    if c.kind() == "AND" and c.kind(1) == "OTHER" and c.kind(3) in ("NEXT", "AFTER", "REMAIN"):
+        is_later = c.kind(2) in ("MONTH", "QUARTER")
+        c.at += 4 * is_later
+        return is_later
+    if (c.token().text, c.token(1).text) == ("trở", "đi"):
+        c.at += 2
+        return True
     return False
 
 

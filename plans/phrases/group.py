@@ -22,10 +22,20 @@ class Group:
     """The state of one clause group.
 
     `named` are the quarters named so far, in earlier groups too; `pending` rhythms that have dated nothing yet, `used` the last
-    that did; `head` the periods a report is about, `label` where they stand; `clock` hours said before their day.
+    that did; `head` the periods a report is about, `label` where they stand, `said` how many rules there were before it; `clock` hours said before their day.
     """
 
-    __slots__ = ("clock", "context", "head", "label", "named", "outcomes", "pending", "used")
+    __slots__ = (
+        "clock",
+        "context",
+        "head",
+        "label",
+        "named",
+        "outcomes",
+        "pending",
+        "said",
+        "used",
+    )
 
     def __init__(self, context: Context, named: set[int]) -> None:
         self.context = context
@@ -35,6 +45,7 @@ class Group:
         self.used: tuple[Cycle, ...] = ()
         self.head: tuple[Period, ...] = ()
         self.label: Found | None = None
+        self.said = 0
         self.outcomes: list[Outcome] = []
 
     def add(self, result: tuple[Rule, Notes], found: Found) -> None:

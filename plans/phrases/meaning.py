@@ -158,6 +158,7 @@ def _take_rhythm(state: Group, cycles: tuple[Cycle, ...], found: Found) -> None:
 
 
 def _take_head(state: Group, head: Head, found: Found) -> None:
+    _label_that_dates_nothing(state)
     periods = head.periods
     if head.is_remaining:
         rest = [q for q in (1, 2, 3, 4) if q not in state.named]
@@ -165,7 +166,7 @@ def _take_head(state: Group, head: Head, found: Found) -> None:
     state.named.update(p.first for p in periods if p.unit == "quarter")
     state.head = periods
     if not head.is_report and all(p.first and p.unit in _DATING for p in periods):
-        state.label = found
+        state.label, state.said = found, len(state.outcomes)
 
 
 _DATING = frozenset(("month", "quarter", "half"))
@@ -173,10 +174,11 @@ _DATING = frozenset(("month", "quarter", "half"))
 
 def _label_that_dates_nothing(state: Group) -> None:
     """`Quý I: xây dựng kế hoạch`: nothing else says when, so the label does."""
-    if state.label is None or state.outcomes or not state.head:
+    if state.label is None or len(state.outcomes) > state.said or not state.head:
         return
     rule, notes = rule_of_dated(Dated("", state.head), state.context)
     state.outcomes.append(Outcome(rule, state.label.first, state.label.end, notes))
+    state.label = None
 
 
 _YEARLY = Cycle("year")

@@ -36,6 +36,7 @@ from plans.phrases.nodes import (
     Offset,
     Period,
 )
+from plans.phrases.numerals import is_year
 
 Reader: TypeAlias = Callable[[Cursor], Node | None]
 
@@ -129,7 +130,7 @@ def _after(c: Cursor) -> Node | None:
     """`sau 30 ngày kể từ …`, `sau khi …`."""
     start = c.at
     c.at += 1
-    if c.kind() in _DATED or c.kind(1) == "/":
+    if c.kind() in _DATED or c.kind(1) == "/" or (c.kind() == "NUM" and is_year(c.token().value)):
         node = bounded.read_place_or_date(c, "after")
         if isinstance(node, Dated) and _is_named(node.items[0]):
             return node

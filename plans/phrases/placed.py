@@ -19,7 +19,7 @@ from plans.phrases.nodes import (
     WeekOf,
     WorkdayOf,
 )
-from plans.rule import Invalid, Rule
+from plans.rule import Invalid, Quota, Rule
 
 Placed: TypeAlias = DayOf | WeekdayOf | WorkdayOf | WeekOf | DaysOf
 
@@ -36,12 +36,26 @@ def take_placed(state: Group, node: Placed, found: Found, following: Node | None
     is_dated_before = bool(state.pending or head_cycles(state.head))
     if not cycles and not is_dated_before and isinstance(following, Rhythm):
         cycles = state.used = following.cycles
-    cycles = cycles or state.take_cycles() or head_cycles(state.head) or hinted_cycles(context.hint)
+    cycles = cycles or state.take_cycles() or _cycle_of_rate(state, node)
+    cycles = cycles or head_cycles(state.head) or hinted_cycles(context.hint)
     if node.cycle is not None and state.pending:
         state.used = tuple(cycle for cycle, _, _ in state.pending)
         if not _is_part(node.cycle, state.used):
             state.flush()
     state.add(_rule(node, cycles, context), found)
+
+
+def _cycle_of_rate(state: Group, node: Placed) -> tuple[Cycle, ...]:
+    """`mỗi tháng một lần vào ngày 15`, `02 kỳ/tháng (ngày 10 và 25)`: the rate says no more than the rhythm."""
+    last = state.outcomes[-1].rule if state.outcomes else None
+    match last:
+        case Quota(low=int(low), unit="month" as unit, high=None, at_least=False) if isinstance(
+            node, DayOf
+        ) and low == len(node.days):
+            state.outcomes.pop()
+            return (Cycle(unit),)
+        case _:
+            return ()
 
 
 def _is_part(cycle: Cycle, said: tuple[Cycle, ...]) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from plans.phrases.context import Context, Reading, own_heading
 from plans.phrases.cursor import Cursor
-from plans.phrases.days import month_length
+from plans.phrases.days import month_length, year_span
 from plans.phrases.group import Outcome, join, with_modifier
 from plans.phrases.meaning import outcomes_of
 from plans.phrases.nodes import Found
@@ -20,7 +20,7 @@ from plans.phrases.prose import (
     without_titles,
     years_that_head,
 )
-from plans.phrases.refined import doubt_if_partly_read, refine
+from plans.phrases.refined import doubt_if_partly_read, rate_with_total, refine
 from plans.phrases.tokens import tokenize
 from plans.rule import (
     Ambiguous,
@@ -74,7 +74,7 @@ def read_anew(text: str, context: Context) -> Reading:
     if not outcomes:
         return Reading(None, 0, 0)
     outcomes = refine(outcomes, cursor)
-    rule = doubt_if_partly_read(_whole(outcomes), found, cursor)
+    rule = doubt_if_partly_read(_whole(outcomes, year_span(context)), found, cursor)
     if loose:
         rule = with_modifier(rule, *loose)
     notes = [note for o in outcomes for note in o.notes]
@@ -183,14 +183,14 @@ def _apart_from_loose_modifiers(outcomes: list[Outcome]) -> tuple[list[Outcome],
     return kept, tuple(loose)
 
 
-def _whole(outcomes: list[Outcome]) -> Rule:
+def _whole(outcomes: list[Outcome], year: Span) -> Rule:
     """One rule for the whole phrase: what another part already says more exactly is dropped."""
     if len(outcomes) == 1:
         return outcomes[0].rule
     said = [o.rule for o in outcomes]
     rules: list[Rule] = [r for r in said if not isinstance(r, NotADeadline)] or said
     rules = _without_said_rates(_quota_with_bound(rules))
-    rules = _rate_over_window(_begun_and_ended(rules))
+    rules = _rate_over_window(_begun_and_ended(rate_with_total(rules, year)))
     due = [r for r in rules if isinstance(r, Due)]
     if due and len(rules) > 1:
         rules = [r for r in rules if not (isinstance(r, Between) and _is_year_around(r, due))]
@@ -236,13 +236,21 @@ def _begun_and_ended(rules: list[Rule]) -> list[Rule]:
 
 
 def _rate_over_window(rules: list[Rule]) -> list[Rule]:
-    """`mỗi tháng 02 tin (từ tháng 02/2021)`: the rate holds in the window, to the year's end where none is said."""
+    """`mỗi tháng 02 tin (từ tháng 02/2021)`: the rate holds in the window, to the year's end where none is said; a mere number by its end."""
     match rules:
         case [
             Quota(span=None, low=int(), unit=unit) as quota,
             Between(first=first, last=last) as window,
+        ] | [
+            Between(first=first, last=last) as window,
+            Quota(span=None, low=int(), unit=unit) as quota,
         ] if unit and not unit[:4].isdigit() and unit != "Y" and not _is_year_window(window):
             return [replace(quota, span=Span(first, last or replace(first, month=12, day=31)))]
+        case [
+            Quota(span=None, low=int(low), total=None, by=None) as quota,
+            Between(last=CivilDay() as last),
+        ] if quota.unit.isdigit() and quota.high is None:
+            return [Quota(None, "", None, quota.at_least, low, last)]
         case _:
             return rules
 

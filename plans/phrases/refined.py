@@ -2,22 +2,26 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from plans.phrases.cursor import Cursor
 from plans.phrases.days import month_length
 from plans.phrases.group import Outcome
 from plans.phrases.nodes import Dated, Found
 from plans.rule import (
+    Ambiguous,
     Between,
     CivilDay,
     Due,
     DueRecurring,
+    Frequency,
     Invalid,
     OnDays,
     Quota,
     Recurring,
     Rule,
     Several,
+    Span,
     WindowRecurring,
 )
 
@@ -26,6 +30,7 @@ _ALMOST_A_YEAR = 300
 _TELLS = frozenset(("(", ",", ":", "-", "AT", "IN"))
 _BOUNDS = frozenset(("BEFORE", "LATEST", "UNTIL", "BEFORE_INCL", "WITHIN", "DONE"))
 _UNREAD = frozenset(("NUM", "ROMAN", "MONTH", "QUARTER", "WEEK"))
+_ENDS = frozenset(("", ".", ")", "BREAK"))
 _JOINTS = frozenset((",", ";", "-", "/", "AND", "OR", "UNTIL"))
 
 
@@ -36,6 +41,16 @@ def refine(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
     kept: list[Outcome] = []
     for outcome in outcomes:
         before = kept[-1] if kept else None
+        if before is not None and _tells_of_report(before, outcome, c):
+            continue
+        excepted = None if before is None else _excepted(before, outcome, c)
+        if before is not None and excepted is not None:
+            kept[-1] = before._replace(rule=excepted, end=outcome.end)
+            continue
+        counted = None if before is None else _counted_in(before, outcome, c)
+        if before is not None and counted is not None:
+            kept[-1] = before._replace(rule=counted, end=outcome.end)
+            continue
         narrower = None if before is None else _narrower(before, outcome, c)
         if before is not None and narrower is not None:
             notes = (*before.notes, *outcome.notes)
@@ -71,6 +86,69 @@ def _narrower(wide: Outcome, narrow: Outcome, c: Cursor) -> Rule | None:
             return narrow.rule
         case _:
             return None
+
+
+def _tells_of_report(before: Outcome, period: Outcome, c: Cursor) -> bool:
+    """`trước ngày 05/7 (6 tháng đầu năm)`: the bracket says of what the report is, the day is said already."""
+    is_bracketed = c.kinds[period.first - 1] == "(" and c.kinds[period.end] == ")"
+    is_dated = isinstance(before.rule, Due | DueRecurring) and period.first == before.end + 1
+    return (
+        is_bracketed and is_dated and isinstance(period.rule, Between) and _is_months(period.rule)
+    )
+
+
+def _counted_in(period: Outcome, count: Outcome, c: Cursor) -> Rule | None:
+    """`Quý II/2024 (02 lớp)`: two in that quarter."""
+    if c.kinds[count.first - 1] != "(" or count.first != period.end + 1:
+        return None
+    match period.rule, count.rule:
+        case (
+            Between(first=CivilDay(year=int(year)) as first, last=CivilDay() as last) as window,
+            Quota(unit=unit, span=None, total=None, by=None) as quota,
+        ) if unit == str(year) and _is_months(window) and last.year == year:
+            name = _PERIODS.get((first.month, last.month))
+            return None if name is None else replace(quota, unit=f"{year}-{name}")
+        case _:
+            return None
+
+
+_PERIODS = {
+    **{(month, month): f"M{month:02d}" for month in range(1, 13)},
+    **{(3 * quarter - 2, 3 * quarter): f"Q{quarter}" for quarter in range(1, 5)},
+    (1, 6): "H1",
+    (7, 12): "H2",
+}
+
+
+def _is_months(window: Between) -> bool:
+    """Whether it goes from the first of a month to the last of one."""
+    if window.last is None or window.first.lunar or window.first.day != 1:
+        return False
+    return window.last.day == month_length(window.last.year, window.last.month)
+
+
+def _excepted(rhythm: Outcome, months: Outcome, c: Cursor) -> Rule | None:
+    """`trước ngày 20 hằng tháng (trừ tháng 6 và tháng 12)`: the other months."""
+    words = {c.token(place - c.at).text for place in (months.first - 1, months.first - 2)}
+    if "trừ" not in words:
+        return None
+    named: set[int] = set()
+    for window in _each(months.rule):
+        if not isinstance(window, Between) or not _is_months(window) or window.last is None:
+            return None
+        named.update(range(window.first.month, window.last.month + 1))
+    rest = ",".join(str(month) for month in range(1, 13) if month not in named)
+    match rhythm.rule:
+        case Recurring(rrule=rrule) | DueRecurring(rrule=rrule) | WindowRecurring(rrule=rrule) if (
+            rrule.startswith("FREQ=MONTHLY;")
+            and "BYMONTH=" not in rrule
+            and "INTERVAL" not in rrule
+        ):
+            return replace(
+                rhythm.rule, rrule=rrule.replace("FREQ=MONTHLY", f"FREQ=MONTHLY;BYMONTH={rest}", 1)
+            )
+        case _:
+            return Invalid(PARTLY_READ, rhythm.rule)
 
 
 def _lasts_a_year(window: Between) -> bool:
@@ -112,11 +190,31 @@ def _tells(rate: Rule, told: list[Rule]) -> bool:
         ):
             return len(told) == low and all(isinstance(r, Between | Due | OnDays) for r in told)
         case Quota(low=1, at_least=False, high=None):
-            return len(told) == 1 and isinstance(
-                told[0], Recurring | DueRecurring | WindowRecurring
-            )
+            first = told[0].readings[0] if isinstance(told[0], Ambiguous) else told[0]
+            return len(told) == 1 and isinstance(first, Recurring | DueRecurring | WindowRecurring)
         case _:
             return False
+
+
+_A_YEAR = {"month": 12, "quarter": 4, "week": 52}
+_RHYTHMS = {"FREQ=MONTHLY": "month", "FREQ=MONTHLY;INTERVAL=3": "quarter", "FREQ=WEEKLY": "week"}
+
+
+def rate_with_total(rules: list[Rule], year: Span) -> list[Rule]:
+    """`02 số/tháng (24 số/năm)`, `mỗi tháng 02 số (24 số/năm)`: one rate and the year's total."""
+    match rules:
+        case [
+            Quota(low=int(rate), unit=unit, total=None, high=None, span=None, at_least=at_least),
+            Quota(low=int(whole), unit="year", total=None, high=None),
+        ] if unit in _A_YEAR:
+            return [Quota(rate, unit, None, at_least, whole, None, year)]
+        case [
+            Frequency(rrule=rrule),
+            Quota(low=int(whole), unit="year", total=int(rate), high=None, at_least=at_least),
+        ] if whole == rate * _A_YEAR.get(_RHYTHMS.get(rrule, ""), 0):
+            return [Quota(rate, _RHYTHMS[rrule], None, at_least, whole, None, year)]
+        case _:
+            return rules
 
 
 def doubt_if_partly_read(rule: Rule, found: list[Found], c: Cursor) -> Rule:
@@ -132,6 +230,8 @@ def doubt_if_partly_read(rule: Rule, found: list[Found], c: Cursor) -> Rule:
     for place in range(c.size):
         if place in taken or c.kinds[place] not in _UNREAD:
             continue
+        if c.kinds[place + 1] not in _JOINTS and c.kinds[place + 1] not in _ENDS:
+            continue  # it counts something
         behind = c.kinds[place - 1] in _JOINTS and place - 1 in ends
         ahead = c.kinds[place + 1] in _JOINTS and place + 2 in starts
         if behind or ahead:
