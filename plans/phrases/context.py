@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from calendars.civil import Window
 from plans.phrases.vocabulary import bare
@@ -23,8 +24,7 @@ class Context:
     period: Window | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A time expression: its rule (None where no time was found), where it stands, and why it was read so.
 
     `notes` pair a code of `plans.explanations` with what was met ("strict-bound", "trước ngày 15/6").

@@ -70,7 +70,9 @@ def outcomes_of(groups: list[list[Found]], context: Context) -> list[list[Outcom
     results: list[list[Outcome]] = []
     for group in groups:
         state = Group(context, named)
-        for index, found in enumerate(group):
+        if len(group) == 1:
+            _take(state, group[0], None)
+        for index, found in enumerate(group if len(group) > 1 else ()):
             if is_label(found.node, right_behind(group, index, 1), context):
                 continue
             gap = 1 if isinstance(found.node, _REACHING) else 0

@@ -107,7 +107,7 @@ def find_times(text: str, context: Context) -> tuple[Reading, ...]:
         if loose and not outcomes and readings and readings[-1].rule is not None:
             last = readings[-1]
             rule = with_modifier(readings[-1].rule, *loose)
-            readings[-1] = replace(last, rule=rule, end=cursor.tokens[group[-1].end - 1].end)
+            readings[-1] = last._replace(rule=rule, end=cursor.tokens[group[-1].end - 1].end)
         for outcome in outcomes:
             start, end = cursor.tokens[outcome.first].start, cursor.tokens[outcome.end - 1].end
             readings.append(Reading(outcome.rule, start, end, outcome.notes))
@@ -121,7 +121,7 @@ def _groups(
     if is_prose:
         found = in_prose(found, cursor, context)
     found = without_titles(found, cursor)
-    if not is_prose:
+    if not is_prose and cursor.has_colon:
         found = [years_that_head(each) for each in found]
     if not is_prose and found and found[0].first > 0:
         found = [bare_year_stands(found[0], None), *found[1:]]

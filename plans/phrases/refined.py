@@ -222,6 +222,8 @@ def doubt_if_partly_read(rule: Rule, found: list[Found], c: Cursor) -> Rule:
 
     `Tháng 4 - 45`, `15/3 và 77/6`: what was read may be half of what is meant.
     """
+    if len(found) == 1 and found[0].end - found[0].first == c.size:
+        return rule
     if isinstance(rule, Invalid) or not any(isinstance(each.node, Dated) for each in found):
         return rule
     ends = {each.end for each in found if isinstance(each.node, Dated)}
