@@ -339,8 +339,11 @@ def _near_misses(names: Sequence[str], text: str) -> list[str]:
             key = name_key(name)
             sizes = wanted.setdefault(words[0], {})
             sizes.setdefault(len(words), {}).setdefault(_loose(key), set()).add(key)
+    if not wanted:
+        return []
     found: dict[str, None] = {}
-    for match in re.finditer(r"\w+", text):
+    first = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, wanted))})(?!\w)")
+    for match in first.finditer(text):
         for size, known in wanted.get(match[0], {}).items():
             window = _window(size).match(text, match.start())
             other = name_key(window[0]) if window else ()

@@ -98,12 +98,15 @@ def _sentences(
 
 
 def _score(sentence: str) -> int:
-    score = 2 if _URGES.search(sentence) else 0
+    urges = _URGES.search(sentence) is not None
+    if not urges and not _WATCHES.search(sentence):
+        return 0
+    score = 2 if urges else 0
     score += 3 if _OF_THE_PLAN.search(sentence) else 0
     score += 2 if _OF_THE_OFFICES.search(sentence) else 0
     score += 2 if _OF_ALL_OF_IT.search(sentence) else 0
     score += 1 if _SUMS_UP.search(sentence) else 0
-    return score if _URGES.search(sentence) or _WATCHES.search(sentence) else 0
+    return score
 
 
 def _subject(sentence: str, said: tuple[str, ...], headings: tuple[str, ...]) -> str | None:

@@ -7,6 +7,8 @@ duty; in "nội dung tuyên truyền" without any such mark, the items are theme
 """
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -212,7 +214,8 @@ def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
         or find_duty_times(node.text, node.line, kind="task", setting=setting)
     )
     lead = () if clause is None else clause.lead
-    own = [time for time in times if not _is_of_another(time, spoken.text, lead)]
+    others = _clauses_of_others(spoken.text, lead) if times else []
+    own = [time for time in times if not _stands_in(time, others)]
     above = _bodies(inherited.fields)
     draft = Draft(
         address=node.address,
@@ -235,17 +238,23 @@ def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
     return gather((main, further, details))
 
 
-def _is_of_another(time: Timed, text: str, lead: tuple[str, ...]) -> bool:
-    """Whether a time stands in a later clause in which another body acts: it is that body's own."""
+def _clauses_of_others(text: str, lead: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Where the later clauses stand in which another body acts: their times are that body's own."""
+    found: list[tuple[int, int]] = []
     start = 0
     for sentence in split_sentences(text):
         for clause in split_clauses(sentence):
             begin = text.find(clause, start)
             start = max(start, begin + len(clause))
-            if begin > 0 and begin <= time.start < start:
-                subject = read_clause(clause)
-                return subject is not None and bool(subject.lead) and subject.lead != lead
-    return False
+            subject = read_clause(clause) if begin > 0 else None
+            if subject is not None and subject.lead and subject.lead != lead:
+                found.append((begin, start))
+    return found
+
+
+def _stands_in(time: Timed, places: Sequence[tuple[int, int]]) -> bool:
+    at = bisect_right(places, (time.start, sys.maxsize)) - 1
+    return at >= 0 and time.start < places[at][1]
 
 
 def _dating(node: Node, spoken: Node, times: Sequence[Timed]) -> Node:

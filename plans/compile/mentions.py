@@ -25,7 +25,9 @@ def is_mention(rule: Rule, when: str, text: str, start: int, setting: Setting) -
         return True
     if _AS_OF.search(f"{before} {fold(when)}".rstrip("0123456789/-. ")):
         return True
-    if _REACHED.search(before) or _REACHES.match(fold(text[start + len(when) :][:_NEAR])):
+    if _REACHED.search(before) or _REACHES.match(
+        fold(text[start + len(when) : start + len(when) + _NEAR])
+    ):
         return True
     if isinstance(rule, OnDays) and _OCCASION.search(before):
         return True
@@ -81,6 +83,7 @@ def _tells_of_an_event(text: str, start: int, before: str) -> bool:
 
 _QUOTES = {"“": "”", "«": "»", '"': '"'}
 _LONGEST_NAME = 80
+_FAR = 2_000
 _NAMED_DAY = re.compile(
     r"\s+(?:xanh|đỏ|hồng|tình nguyện|nông thôn mới|nhân ái|văn minh|sạch|vì|không)\b", re.IGNORECASE
 )
@@ -102,7 +105,8 @@ def is_of_a_name(when: str, text: str, start: int) -> bool:
         return True
     near = max(0, start - _LONGEST_NAME)
     opened = max((text.rfind(mark, near, start) for mark in _QUOTES), default=-1)
-    if opened < 0 or (text[opened] == '"' and text.count('"', 0, opened) % 2):
+    far = max(0, opened - _FAR)
+    if opened < 0 or (text[opened] == '"' and text.count('"', far, opened) % 2):
         return False
     closed = text.find(_QUOTES[text[opened]], opened + 1, opened + _LONGEST_NAME)
     return closed >= end and text[opened + 1 : closed].strip() != when.strip()

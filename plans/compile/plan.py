@@ -21,7 +21,7 @@ from plans.compile.regimes import bind_own_reports
 from plans.compile.sections import general_time, read_section
 from plans.compile.tables import prefixes, read_table
 from plans.compile.times import find_duty_times
-from plans.compile.unread import unread_duties, unread_times
+from plans.compile.unread import unread
 from plans.diagnostics import diagnose
 from plans.document import Document, Table
 from plans.plan import Compiled, Diagnostic, Identity, Plan
@@ -57,8 +57,7 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
         *_of_the_whole(plan, identity, document, whole_tree),
         *recognition_doubts(plan.obligations, document),
         *(() if sections else _loose_times(plan, document, setting)),
-        *unread_duties(nodes, plan),
-        *(unread_times(nodes, plan, setting) if sections else ()),
+        *unread(nodes, plan, setting, in_sections=bool(sections)),
     )
     return Compiled(plan, _ordered(diagnostics))
 

@@ -7,6 +7,7 @@ before the first such verb; a verb's words inside a name ("Ban Chỉ đạo", "c
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from plans.compile.agencies import known_names_end, split_agencies, starts_with_fields
@@ -95,6 +96,10 @@ def read_clause(sentence: str) -> Clause | None:
     ... ).supporting
     ('Sở Xây dựng', 'Báo Hải Minh')
     """
+    return _kept(sentence) if len(sentence) <= _LONGEST_KEPT else _read_clause(sentence)
+
+
+def _read_clause(sentence: str) -> Clause | None:
     text = _without_opening(_ADVERBIAL.sub("", sentence.strip(), count=1))
     match = _HEAD.match(text)
     if match is None:
@@ -115,6 +120,9 @@ def read_clause(sentence: str) -> Clause | None:
     return Clause(split_agencies(names), read_supporting(rest), rest)
 
 
+_LONGEST_KEPT = 1_000
+_kept = lru_cache(maxsize=2_048)(_read_clause)
+"""Sentences taken apart: several rules ask about the same one."""
 _APPOSITION = re.compile(
     r"\s[-–]\s(?:[Cc]ơ quan|[Đđ]ơn vị)\s(?:thường trực|chủ trì|đầu mối)[^,;]*$"
 )
@@ -328,17 +336,19 @@ def _with_shifts(parts: list[str], joint: str) -> tuple[str, ...]:
     return tuple(whole)
 
 
+_BRACKET_OR_SEMICOLON = re.compile(r"[();]")
+
+
 def split_clauses(sentence: str) -> tuple[str, ...]:
     """The clauses of a sentence, parted by semicolons outside brackets."""
-    parts, depth, current = [], 0, ""
-    for char in sentence:
-        depth += (char == "(") - (char == ")")
-        if char == ";" and depth <= 0:
-            parts.append(current)
-            current = ""
-        else:
-            current += char
-    parts.append(current)
+    parts, depth, start = [], 0, 0
+    for match in _BRACKET_OR_SEMICOLON.finditer(sentence):
+        sign = match[0]
+        depth += (sign == "(") - (sign == ")")
+        if sign == ";" and depth <= 0:
+            parts.append(sentence[start : match.start()])
+            start = match.end()
+    parts.append(sentence[start:])
     clauses = [part.strip() for part in parts if part.strip()]
     return _with_whole_subjects(list(_with_shifts(clauses, "; ")))
 

@@ -94,7 +94,7 @@ def _as_deadline(time: Timed, text: str) -> Timed:
     match time.rule:
         case OnDays(days=(day,)):
             before = fold(_before(text, time.start))
-            if text[time.end :].lstrip().startswith("của "):
+            if text[time.end : time.end + _NEAR].lstrip().startswith("của "):
                 return time
             is_sent = _SENDS.search(before) and _HOLDS.search(before) is None
             if is_sent or _FINISHES.search(before) or fold(time.when).startswith("hoàn thành"):
@@ -185,11 +185,11 @@ def _is_set(time: Timed, text: str) -> bool:
 
 def _is_told_after_a_colon(time: Timed, text: str) -> bool:
     """Whether the time is all that is said of what stands before a colon: "Tổng kết, trao giải: tháng 10"."""
-    before = text[: time.start].rstrip()
-    after = text[time.end :].lstrip()
-    is_last = not after.strip(" .;/")
+    before = _before(text, time.start).rstrip()
+    after = text[time.end : time.end + _NEAR].lstrip()
+    is_last = time.end + _NEAR >= len(text) and not after.strip(" .;/")
     is_behind_a_dash = before.endswith((" -", " –")) and is_last
-    return is_behind_a_dash or (before.endswith(":") and (is_last or after[0] in ".;("))
+    return is_behind_a_dash or (before.endswith(":") and (is_last or after[:1] in {".", ";", "("}))
 
 
 _IN_THE_YEAR = re.compile(

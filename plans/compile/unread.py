@@ -72,28 +72,40 @@ def _known(plan: Plan) -> _Known:
     return _Known(plan, {duty.id: duty for duty in found}, by_line)
 
 
-def unread_duties(nodes: tuple[Node, ...], plan: Plan) -> tuple[Diagnostic, ...]:
-    """A `not-understood` for each sentence of duty that became neither an obligation nor a standing duty."""
+def unread(
+    nodes: tuple[Node, ...], plan: Plan, setting: Setting, *, in_sections: bool
+) -> tuple[Diagnostic, ...]:
+    """A `not-understood` for each sentence of duty, and each day set in a section, that became no duty of the plan."""
+    pieces = tuple(_read_through(nodes, (), is_general=False))
     known = _known(plan)
     is_framed = any(node.is_numbered for node in nodes)
+    days = _unread_days(pieces, known, setting) if in_sections else ()
+    return (*_unread_duties(pieces, known, is_framed=is_framed), *days)
+
+
+def _unread_duties(
+    pieces: tuple[_Piece, ...], known: _Known, *, is_framed: bool
+) -> tuple[Diagnostic, ...]:
+    """Sentences of duty that became neither an obligation nor a standing duty."""
     return tuple(
         diagnose("not-understood", None, piece.node.line, text=sentence)
-        for piece in _read_through(nodes, (), is_general=False)
+        for piece in pieces
         if not (is_framed and _is_formal(piece, known))
         for sentence in _charges(piece)
         if not _is_known(sentence, piece, known)
     )
 
 
-def unread_times(nodes: tuple[Node, ...], plan: Plan, setting: Setting) -> tuple[Diagnostic, ...]:
-    """A `not-understood` for each sentence of the body that sets a day, and still no duty stands there or above it."""
-    known = _known(plan)
-    taken = {target.line for target in plan.targets}
+def _unread_days(
+    pieces: tuple[_Piece, ...], known: _Known, setting: Setting
+) -> tuple[Diagnostic, ...]:
+    """Sentences of the body that set a day, where still no duty stands on their lines, above or below."""
+    taken = {target.line for target in known.plan.targets}
     if setting.general is not None:
         taken.add(setting.general.line)
     return tuple(
         diagnose("not-understood", None, piece.node.line, text=sentence)
-        for piece in _read_through(nodes, (), is_general=False)
+        for piece in pieces
         if not piece.is_general and (piece.above or piece.node.is_numbered)
         if not _has_duty(piece, known) and not taken & _lines(piece.node)
         if not only_frames(piece.node)
@@ -180,7 +192,10 @@ def _is_known(sentence: str, piece: _Piece, known: _Known) -> bool:
     node, above = piece.node, piece.above
     own = [duty for line in node.section.lines for duty in known.by_line.get(line.number, ())]
     inside = [duty for each in above if (duty := known.of(each)) is not None]
-    if any(_holds(duty, sentence) for duty in own):
+    if any(_text(duty) == node.text for duty in own):
+        return True
+    words = fold(sentence).rstrip(" .;")
+    if any(words in fold(text) for duty in own for text in (duty.title, _text(duty))):
         return True
     if own and not above and not node.is_numbered:
         return True
@@ -201,10 +216,9 @@ def _has_reports(node: Node, above: tuple[Node, ...], known: _Known) -> bool:
     )
 
 
-def _holds(duty: Obligation | Standing, sentence: str) -> bool:
-    words = fold(sentence).rstrip(" .;")
-    text = duty.source.text if isinstance(duty, Obligation) else ""
-    return words in fold(duty.title) or words in fold(text)
+def _text(duty: Obligation | Standing) -> str:
+    """The piece of text a duty was read from, as far as it keeps it."""
+    return duty.source.text if isinstance(duty, Obligation) else ""
 
 
 def _bodies(duty: Obligation | Standing, known: _Known) -> frozenset[object]:

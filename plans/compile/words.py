@@ -7,8 +7,13 @@ and new tone marks (uỷ/ủy, hoà/hòa) and doubled spaces make no difference.
 import re
 import unicodedata
 from enum import Enum, auto
+from functools import lru_cache
 
-_TONES = str.maketrans({"–": "-", "—": "-", "“": '"', "”": '"', "’": "'", "‘": "'"})
+_LONGEST_KEPT = 1_000
+_KEPT = 4_096
+"""Texts of a document that are kept folded, each up to so many characters: many rules look at the same words."""
+
+_TONES = (("–", "-"), ("—", "-"), ("“", '"'), ("”", '"'), ("’", "'"), ("‘", "'"))
 _SPELLINGS = tuple(
     (old, new)
     for old, new in (
@@ -33,10 +38,20 @@ def fold(text: str) -> str:
     >>> fold("  Uỷ ban  NHÂN DÂN ")
     'ủy ban nhân dân'
     """
-    plain = " ".join(unicodedata.normalize("NFC", text).translate(_TONES).lower().split())
+    return _kept(text) if len(text) <= _LONGEST_KEPT else _folded(text)
+
+
+def _folded(text: str) -> str:
+    plain = unicodedata.normalize("NFC", text)
+    for old, new in _TONES:
+        plain = plain.replace(old, new)
+    plain = " ".join(plain.lower().split())
     for old, new in _SPELLINGS:
         plain = plain.replace(old, new)
     return plain
+
+
+_kept = lru_cache(maxsize=_KEPT)(_folded)
 
 
 _INSIDE_QUOTES = re.compile(r"(?<=[“(])\s+|\s+(?=[”)])")
@@ -96,6 +111,11 @@ def role_of(heading: str) -> Role:
     words = fold(heading).strip(" .:;-")
     if len(words) > LONGEST_HEADING:
         return Role.OPEN
+    return _role(words)
+
+
+@lru_cache(maxsize=1_024)
+def _role(words: str) -> Role:
     return next((role for role, pattern in _ROLES if pattern.search(words)), Role.OPEN)
 
 
@@ -187,7 +207,12 @@ def label_of(words: str) -> Label | None:
     plain = fold(words).strip(" .:;*-")
     if not plain or len(plain) > LONGEST_LABEL:
         return None
-    return next((label for label, pattern in _LABELS if pattern.search(plain)), None)
+    return _label(plain)
+
+
+@lru_cache(maxsize=1_024)
+def _label(words: str) -> Label | None:
+    return next((label for label, pattern in _LABELS if pattern.match(words)), None)
 
 
 _CONTENT_COLUMN = re.compile(
@@ -222,7 +247,7 @@ def column_label(heading: str) -> Label | None:
     """
     for short, word in _SHORT_WORDS:
         heading = short.sub(word, heading)
-    if _CONTENT_COLUMN.search(fold(heading)):
+    if _CONTENT_COLUMN.match(fold(heading)):
         return Label.CONTENT
     return label_of(heading)
 
@@ -245,7 +270,7 @@ _REPORT_TITLE = re.compile(
 
 def is_report_title(title: str) -> bool:
     """Whether what is to be done is itself a report ("Báo cáo tổng kết năm")."""
-    return _REPORT_TITLE.search(fold(title)) is not None
+    return _REPORT_TITLE.match(fold(title)) is not None
 
 
 _CLOSING = re.compile(
@@ -258,7 +283,7 @@ _CLOSING = re.compile(
 
 def is_closing(text: str) -> bool:
     """Whether a paragraph only closes the document ("Trong quá trình thực hiện, nếu có vướng mắc …")."""
-    return _CLOSING.search(fold(text)) is not None
+    return _CLOSING.match(fold(text)) is not None
 
 
 _SOURCE_OF_MONEY = re.compile(
@@ -306,7 +331,7 @@ def item_role(heading: str) -> Role:
     if len(text) > _LONGEST_ITEM_HEADING or text.endswith((".", ";")):
         return Role.OPEN
     words = fold(text).strip(" :")
-    return next((role for role, pattern in _ITEM_ROLES if pattern.search(words)), Role.OPEN)
+    return next((role for role, pattern in _ITEM_ROLES if pattern.match(words)), Role.OPEN)
 
 
 _APPENDIX = re.compile(

@@ -28,6 +28,9 @@ class Level(IntEnum):
     BULLET = 30
 
 
+_NAMES = {level: level.name for level in Level}
+
+
 @dataclass(frozen=True, slots=True)
 class Marker:
     """A mark and the text after it. `ordinal` is its place in its own series (0 for bullets)."""
@@ -44,7 +47,7 @@ class Marker:
             return self.mark
         if self.level is Level.DECIMAL:
             return f"decimal{self.mark.count('.')}"
-        return self.level.name
+        return _NAMES[self.level]
 
 
 _LETTERS = "abcdđeghiklmnopqrstuvxy"

@@ -58,6 +58,8 @@ def clean_piece(raw: str) -> str:
     text = html.unescape(text) if "&" in text else text
     text = "".join(map(_printable, text)) if not text.isprintable() else text
     text = unicodedata.normalize("NFC", text)
+    if BREAK not in text:
+        return " ".join(text.split())
     return "\n".join(" ".join(part.split()) for part in text.split(BREAK)).strip("\n")
 
 

@@ -44,6 +44,8 @@ _SCANNED = 12
 
 _BREAKS = re.compile(r"[\r\n]+")
 _RECTANGLE = 5
+_ROOM = 1_000
+"""Characters of a run beyond the page's own letters: blanks and line ends that pdfium adds."""
 
 
 def read_pdf(
@@ -110,7 +112,7 @@ def _page(book: Any, index: int, name: str) -> Page | None:  # noqa: ANN401 -- p
         letters, runs = text.count_chars(), text.count_rects()
         if letters > MAX_LETTERS or runs > MAX_RUNS or letters * runs > _MAX_WORK:
             raise HostileDocument(Trap.LOOP, name)
-        fragments = _fragments(text, runs, height)
+        fragments = _fragments(text, letters, runs, height)
         across, down, pictures = _drawn(page, height, name)
     finally:
         text.close()
@@ -126,14 +128,23 @@ def _is_turned(fragments: tuple[Fragment, ...]) -> bool:
     return sum(f.bottom - f.top > f.right - f.left for f in words) > len(words) / 2
 
 
-def _fragments(text: Any, runs: int, height: float) -> tuple[Fragment, ...]:  # noqa: ANN401 -- pypdfium2 has no types
+def _fragments(text: Any, letters: int, runs: int, height: float) -> tuple[Fragment, ...]:  # noqa: ANN401 -- pypdfium2 has no types
+    """The runs of letters with their frames. One call each: pdfium looks through the whole page at every call."""
+    from pypdfium2 import raw  # noqa: PLC0415 -- slow import
+
     found: list[Fragment] = []
+    room = (ctypes.c_ushort * (letters + _ROOM))()
+    whole = memoryview(room)
+    left, bottom, right, top = (ctypes.c_double() for _ in range(4))
     for number in range(runs):
-        left, bottom, right, top = text.get_rect(number)
-        words = text.get_text_bounded(left, bottom, right, top)
+        if not raw.FPDFText_GetRect(text, number, left, top, right, bottom):
+            continue
+        x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
+        count = raw.FPDFText_GetBoundedText(text, x0, y1, x1, y0, room, len(room))
+        words = whole[:count].tobytes().decode("utf-16-le", "ignore").rstrip("\0")
         words = _BREAKS.sub(" ", words).replace("\x02", "-")
         if words.strip():
-            found.append(Fragment(left, height - top, right, height - bottom, words))
+            found.append(Fragment(x0, height - y1, x1, height - y0, words))
     return tuple(found)
 
 
