@@ -20,7 +20,7 @@ from dondoc.desk.mailing import Letter, compose
 from dondoc.desk.outbox import Outgoing, take_outgoing
 from dondoc.desk.outcome import Attempt, hold_all, relay_pause, settle_attempt
 from dondoc.desk.resend import resend_lost
-from dondoc.desk.sending import beat, hold_ready, sending_in
+from dondoc.desk.sending import beat, keep_ready, sending_in
 from dondoc.sent_journal import SentLine, note_sent
 from dondoc.store.contacts import bury_address
 from dondoc.store.engine import Unit
@@ -35,6 +35,7 @@ from notifications.message import BadAddress
 from notifications.notice import NoticeState, Reason
 
 MINUTE = dt.timedelta(minutes=1)
+FEWEST, MOST = 20, 200  # offices looked at at once
 AFTER_A_BUG = dt.timedelta(hours=1)
 LOG = logging.getLogger(__name__)
 
@@ -73,7 +74,7 @@ def deliver(app: App, *, now: dt.datetime) -> DeliveryReport:
     """Hand over everything that may leave at `now`, within the throttle."""
     with app.store.write() as unit:
         if not sending_in(unit).is_open:
-            return DeliveryReport(deferred=hold_ready(unit, now=now))
+            return DeliveryReport(deferred=keep_ready(unit, now=now))
     report = DeliveryReport()
     for attempt in resend_lost(app, now=now):
         report += _settled(app, attempt, now=now)
@@ -82,14 +83,25 @@ def deliver(app: App, *, now: dt.datetime) -> DeliveryReport:
             pause = relay_pause(unit, now)
             if pause is not None:
                 hold_all(unit, until=pause, now=now)
-            budget = app.settings.mails_per_minute - len(sent_since(unit, now - MINUTE))
-            outgoing = take_outgoing(unit, app, now=now)
+            budget = max(app.settings.mails_per_minute - len(sent_since(unit, now - MINUTE)), 0)
+            outgoing = take_outgoing(unit, app, now=now, mailboxes=_mailboxes(budget))
         report += DeliveryReport(deferred=outgoing.deferred, skipped=outgoing.skipped)
-        letters = outgoing.letters[: max(budget, 0)]
+        letters = outgoing.letters[:budget]
         round_ = _send_letters(app, letters, outgoing, now=now)
         report += round_.report
-        if not letters or not round_.look_again:
+        moved = round_.claimed or outgoing.deferred or outgoing.skipped
+        goes_on = outgoing.more and moved and budget > len(letters) and not round_.stops
+        if not (goes_on or (letters and round_.look_again)):
             return replace(report, next_at=next_delivery(app, now=now))
+
+
+def _mailboxes(budget: int) -> int:
+    """How many offices to look at at once: about as many as may get a mail, so that a look costs the same however long the queue is.
+
+    >>> _mailboxes(0), _mailboxes(30), _mailboxes(1_000_000)
+    (20, 30, 200)
+    """
+    return min(max(budget, FEWEST), MOST)
 
 
 def next_delivery(app: App, *, now: dt.datetime) -> dt.datetime | None:
@@ -110,16 +122,21 @@ def next_delivery(app: App, *, now: dt.datetime) -> dt.datetime | None:
 
 @dataclass(frozen=True, slots=True)
 class _Round:
-    """What a round did, and whether the outbox has to be looked at again: the ledger moved, or an address died."""
+    """What a round did, and whether the outbox has to be looked at again: the ledger moved, or an address died.
+
+    `claimed` counts the mails that were tried; `stops`: the relay is down, or somebody has stopped sending.
+    """
 
     report: DeliveryReport
     look_again: bool
+    claimed: int = 0
+    stops: bool = False
 
 
 def _send_letters(
     app: App, letters: tuple[Letter, ...], outgoing: Outgoing, *, now: dt.datetime
 ) -> _Round:
-    report, last, look_again = DeliveryReport(), None, False
+    report, last, look_again, tried, stops = DeliveryReport(), None, False, 0, False
     for letter in letters:
         with _naming_the_mail(last):
             message = _composed(app, letter, now=now)
@@ -140,11 +157,13 @@ def _send_letters(
         if app.witness is not None and count is not None:
             app.witness.write(count)
         if claimed is not None:
+            tried += 1
             last = _handed_over(app, claimed, letter, message, now=now)
             look_again = look_again or last.is_dead_address
     if last is not None:
         report += _settled(app, last, now=now)
-    return _Round(report, look_again)
+        stops = stops or last.stops
+    return _Round(report, look_again, tried, stops)
 
 
 def _handed_over(

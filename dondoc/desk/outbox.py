@@ -17,7 +17,7 @@ from dondoc.store.contacts import dead_addresses
 from dondoc.store.engine import Unit
 from dondoc.store.entries import last_seq
 from dondoc.store.messages import load_message, sent_mails
-from dondoc.store.notices import change_notices, notices_of, ready_notices
+from dondoc.store.notices import change_notices, notices_of, ready_page
 from dondoc.store.occurrences import Selection, revisions, select
 from dondoc.store.silences import silences_in_force
 from dondoc.store.values import Fate, StoredNotice
@@ -44,13 +44,14 @@ _FOLLOWS = frozenset({Purpose.CORRECTION, Purpose.RELEASE})
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """Mails to send now, in order, and the ledger's length they were decided on."""
+    """Mails to send now, in order, and the ledger's length they were decided on. `more`: other mailboxes have something ready too."""
 
     letters: tuple[Letter, ...] = ()
     claims: Mapping[str, StoredNotice] = field(default_factory=dict)
     seq: int = 0
     deferred: int = 0
     skipped: int = 0
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,10 @@ def _coordinator(fact: PlanFacts, code: str) -> Office | None:
     return fact.in_force.coordinator if fact.in_force.coordinator.code == code else None
 
 
-def take_outgoing(unit: Unit, app: App, *, now: dt.datetime) -> Outgoing:
-    """Look at what is ready: give up what is moot, put off what must wait, return the mails that leave now."""
-    ready = ready_notices(unit, now)
+def take_outgoing(unit: Unit, app: App, *, now: dt.datetime, mailboxes: int) -> Outgoing:
+    """Look at what is ready for so many offices: give up what is moot, put off what must wait, return the mails that leave now."""
+    page = ready_page(unit, now, recipients=mailboxes)
+    ready = page.notices
     if not ready:
         return Outgoing(seq=last_seq(unit))
     facts = load_facts(unit)
@@ -105,7 +107,12 @@ def take_outgoing(unit: Unit, app: App, *, now: dt.datetime) -> Outgoing:
     told = {key: _told(found) for key, found in shelf.stored.items()}
     bundled = bundle(
         [stored.notice for stored in sendable],
-        SentLog(_mails(unit, sendable, now), told, _coming(unit, shelf, sendable), _waiting(shelf)),
+        SentLog(
+            _mails(unit, sendable, now),
+            told,
+            _coming(unit, shelf, sendable),
+            (*_waiting(shelf), *(() if page.is_last else _elsewhere(unit, shelf, ready))),
+        ),
         _policy(facts),
         calendar=app.calendar,
         now=now,
@@ -119,6 +126,30 @@ def take_outgoing(unit: Unit, app: App, *, now: dt.datetime) -> Outgoing:
         seq=last_seq(unit),
         deferred=len(bundled.deferrals) + len(lost) + len(waiting),
         skipped=len(moot),
+        more=not page.is_last,
+    )
+
+
+def _elsewhere(unit: Unit, shelf: _Shelf, ready: Sequence[StoredNotice]) -> tuple[NoticeKey, ...]:
+    """Rungs about the same duties that could leave now to mailboxes that are looked at later."""
+    here = {stored.key for stored in ready}
+    others = [
+        stored
+        for found in shelf.stored.values()
+        for stored in found
+        if stored.notice.accuses
+        and stored.key not in here
+        and stored.ready_at is not None
+        and stored.ready_at <= shelf.now
+    ]
+    moot = {key for key, _ in _moot(unit, shelf, others)}
+    silences = silences_in_force(unit, shelf.now)
+    return tuple(
+        stored.notice.key
+        for stored in others
+        if stored.key not in moot
+        and _hold(shelf, silences, stored.notice) is None
+        and shelf.address(stored.notice)
     )
 
 

@@ -12,9 +12,8 @@ from dondoc.store.entries import last_seq
 from dondoc.store.messages import Outcome, settle
 from dondoc.store.notices import (
     add_notices,
-    change_notices,
+    hold_ready,
     notices_in,
-    ready_notices,
     settle_message,
 )
 from dondoc.store.occurrences import set_next_looks
@@ -151,8 +150,7 @@ def relay_pause(unit: Unit, now: dt.datetime) -> dt.datetime | None:
 
 def hold_all(unit: Unit, *, until: dt.datetime, now: dt.datetime) -> None:
     """Everything that is ready waits for the relay."""
-    keys = [stored.key for stored in ready_notices(unit, now)]
-    change_notices(unit, keys, Fate(NoticeState.RETRY, Reason.RELAY_DOWN, until))
+    hold_ready(unit, Fate(NoticeState.RETRY, Reason.RELAY_DOWN, until), now=now)
 
 
 def known_occurrences(occurrences: Iterable[str]) -> Iterable[str]:

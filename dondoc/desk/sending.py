@@ -14,7 +14,7 @@ from dondoc.clock import Clock
 from dondoc.desk.errors import BadSending
 from dondoc.store import meta
 from dondoc.store.engine import Unit
-from dondoc.store.notices import change_notices, ready_notices
+from dondoc.store.notices import hold_ready
 from dondoc.store.sending import SendingChange, Turn, add_change, locked, stopped
 from dondoc.store.tables import format_instant, parse_instant
 from dondoc.store.values import Fate, VersionState
@@ -87,7 +87,7 @@ def stop(app: App, *, by: str, reason: str) -> None:
         if stopped(unit) is not None:
             raise BadSending.already_stopped()
         add_change(unit, SendingChange(Turn.STOP, by, reason, app.clock.now()))
-        hold_ready(unit, now=app.clock.now())
+        keep_ready(unit, now=app.clock.now())
 
 
 def start(app: App, *, by: str, reason: str = "") -> None:
@@ -117,15 +117,10 @@ def needs_word(*, by: str, reason: str = "-") -> None:
 # -- what a pass asks --------------------------------------------------------------------------------------------------
 
 
-def hold_ready(unit: Unit, *, now: dt.datetime) -> int:
+def keep_ready(unit: Unit, *, now: dt.datetime) -> int:
     """Note on everything that could leave now that it is kept; it stays ready. How many."""
-    keys = [
-        stored.key
-        for stored in ready_notices(unit, now)
-        if stored.reason is not Reason.SENDING_STOPPED
-    ]
-    change_notices(unit, keys, Fate(NoticeState.DEFERRED, Reason.SENDING_STOPPED, now))
-    return len(keys)
+    reason = Reason.SENDING_STOPPED
+    return hold_ready(unit, Fate(NoticeState.DEFERRED, reason, now), now=now, unless=reason)
 
 
 def beat(unit: Unit, witness: Witness | None) -> Count:

@@ -23,6 +23,7 @@ from notifications.notice import (
 
 N = tables.notice
 R = tables.returned_mail
+LOOKED = 1_000  # rows of the queue that say who is next
 UNSETTLED = (NoticeState.IN_FLIGHT.value, NoticeState.UNKNOWN.value)
 
 
@@ -115,6 +116,50 @@ def ready_notices(unit: Unit, now: dt.datetime) -> tuple[StoredNotice, ...]:
         .with_for_update(skip_locked=True)
     )
     return tuple(_stored(row) for row in unit.connection.execute(statement))
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyPage:
+    """All that is ready for some recipients; `is_last`: nobody else has anything ready."""
+
+    notices: tuple[StoredNotice, ...]
+    is_last: bool
+
+
+def ready_page(unit: Unit, now: dt.datetime, *, recipients: int) -> ReadyPage:
+    """What is ready for the recipients that have waited longest, at most so many; what is one mail is never parted.
+
+    However long the queue, only its first `LOOKED` rows and those of these recipients are read.
+    """
+    is_ready = (N.c.ready_at.is_not(None), N.c.ready_at <= now)
+    oldest = sa.select(N.c.recipient).where(*is_ready).order_by(N.c.ready_at, N.c.id).limit(LOOKED)
+    seen = unit.connection.execute(oldest).scalars().all()
+    names = list(dict.fromkeys(seen))
+    found = [
+        _stored(row)
+        for some in keyed(names[:recipients])
+        for row in unit.connection.execute(
+            sa.select(N)
+            .where(N.c.recipient.in_(some), *is_ready)
+            .order_by(N.c.ready_at, N.c.id)
+            .with_for_update(skip_locked=True)
+        )
+    ]
+    return ReadyPage(tuple(found), len(names) <= recipients and len(seen) < LOOKED)
+
+
+def hold_ready(unit: Unit, fate: Fate, *, now: dt.datetime, unless: Reason | None = None) -> int:
+    """Put all that is ready into another state, what has the reason `unless` left alone; how many.
+
+    Rows that another process holds are left alone on PostgreSQL.
+    """
+    is_ready = sa.and_(N.c.ready_at.is_not(None), N.c.ready_at <= now)
+    if unless is not None:
+        is_ready = sa.and_(is_ready, N.c.reason != unless.value)
+    held = sa.select(N.c.id).where(is_ready).with_for_update(skip_locked=True)
+    return unit.connection.execute(
+        sa.update(N).where(N.c.id.in_(held)).values(_values(fate))
+    ).rowcount
 
 
 def all_unsent(unit: Unit) -> tuple[StoredNotice, ...]:

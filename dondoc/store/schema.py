@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from dondoc.store.engine import Store, Unit, open_engine
 from dondoc.store.errors import DatabaseNewer
 
-HEAD = "0012"
+HEAD = "0013"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 

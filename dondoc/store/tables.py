@@ -218,6 +218,13 @@ notice = sa.Table(
         sqlite_where=sa.text("ready_at IS NOT NULL"),
         postgresql_where=sa.text("ready_at IS NOT NULL"),
     ),
+    sa.Index(
+        "ix_notice_recipient_ready",
+        "recipient",
+        "ready_at",
+        sqlite_where=sa.text("ready_at IS NOT NULL"),
+        postgresql_where=sa.text("ready_at IS NOT NULL"),
+    ),
 )
 
 delivery = sa.Table(
