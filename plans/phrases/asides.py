@@ -159,6 +159,8 @@ def _document_number(c: Cursor) -> bool:
     if c.kind() == "/" and c.kind(1) == "NUM" and c.kind(2) == "/" and is_year(c.token(1).value):
         c.at += 2
     word = c.token(1)
+    if word.kind == "ROMAN" and c.kind(2) == "/" and is_year(c.token(3).value):
+        return False  # "30/VI/2024": a day
     if word.kind in ("NUM", "") or c.kind(1) in (
         "MONTH",
         "DAY",

@@ -194,9 +194,16 @@ def _half_day(c: Cursor) -> str:
 
 def _clock(c: Cursor) -> Clock | None:
     clock = read_clock(c)
-    if clock is not None:
-        c.skip(",", "-", "(", "AT", "AM", "PM")
+    if clock is None:
+        return None
+    c.take("NOON")
+    if c.kind() == "PM" and clock.hour < _NOON:
+        clock = clock._replace(hour=clock.hour + _NOON)  # "5 giờ chiều"
+    c.skip(",", "-", "(", "AT", "AM", "PM")
     return clock
+
+
+_NOON = 12
 
 
 def read_place_or_date(c: Cursor, bound: str) -> Node | None:

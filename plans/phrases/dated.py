@@ -148,6 +148,8 @@ def _open_ended(item: Item, node: Dated, context: Context) -> Rule:
     bound = node.bound
     if bound == "from" and isinstance(item, Day) and node.clock is not None:
         return OnDays((days.civil(item, context),), node.clock.time())
+    if bound == "after" and node.clock is not None:
+        return Between(days.first_day(item, context), None)
     if bound == "after":
         return Between(days.day_after(days.last_day(item, context)), None)
     start = Between(days.first_day(item, context), None)

@@ -130,7 +130,11 @@ def _after(c: Cursor) -> Node | None:
     """`sau 30 ngày kể từ …`, `sau khi …`."""
     start = c.at
     c.at += 1
-    if c.kind() in _DATED or c.kind(1) == "/" or (c.kind() == "NUM" and is_year(c.token().value)):
+    if (
+        c.kind() in _DATED
+        or c.kind(1) in ("/", "HOUR")
+        or (c.kind() == "NUM" and is_year(c.token().value))
+    ):
         node = bounded.read_place_or_date(c, "after")
         if isinstance(node, Dated) and _is_named(node.items[0]):
             return node
@@ -205,8 +209,8 @@ _READERS: dict[str, tuple[Reader, ...]] = {
         quotas.read_quota,
         quotas.read_unit_then_times,
         rhythms.read_counted,
-        _lone_offset,
         _plain,
+        _lone_offset,
     ),
     "MUNG": (feasts.read_lunar_month_days, _plain),
     "RAM": (feasts.read_lunar_month_days, _plain),

@@ -92,6 +92,8 @@ def _month_of_the_year(c: Cursor) -> Period | None:
 def _quarter(c: Cursor) -> Period | None:
     is_letter = c.token().text == "q"
     c.at += 1
+    if c.kind() in ("FIRST", "LAST"):
+        return _quarters_of_the_year(c, 1)
     if is_letter and not _is_quarters_letter(c):
         return None
     value = c.token().value
@@ -112,6 +114,24 @@ def _quarter(c: Cursor) -> Period | None:
         if value <= _MONTHS or year or value == _THREE_STROKES
         else None
     )
+
+
+def _quarters_of_the_year(c: Cursor, count: int) -> Period | None:
+    """`quý đầu năm`, `ba quý đầu năm 2024`, `quý cuối năm`: as months."""
+    is_first = c.kind() == "FIRST"
+    c.at += 1
+    c.take("OF")
+    if c.kind() != "YEAR" or not 1 <= count <= _QUARTERS:
+        return None
+    year, shift = read_year(c)
+    if not year and not shift:
+        c.at += 1
+    if count == 1:
+        number = 1 if is_first else _QUARTERS
+        return Period("quarter", number, number, year, shift)
+    months = count * 3
+    first, last = (1, months) if is_first else (_MONTHS + 1 - months, _MONTHS)
+    return Period("month", first, last, year, shift)
 
 
 def _is_quarters_letter(c: Cursor) -> bool:
@@ -186,8 +206,29 @@ def _number(c: Cursor) -> Period | Range | None:
     if c.follows("NUM", "YEAR", "NUM", "-", "NUM") and is_year(c.token(2).value):
         c.at += 2  # "5 năm 2021-2025"
         return _years(c)
-    if c.kind(1) == "MONTH":
+    return _counted(c, value) or _months_run(c, value)
+
+
+def _counted(c: Cursor, value: int) -> Period | None:
+    """`6 tháng đầu năm`, `6T/2024`, `3 quý đầu năm`."""
+    is_letter = c.kind(1) == "LETTERT" and c.token(1).start == c.token().end
+    if c.kind(1) == "MONTH" or (is_letter and c.kind(2) in ("/", "FIRST", "LAST", "YEAR")):
         return _months_counted(c, value)
+    if c.kind(1) == "QUARTER" and c.kind(2) in ("FIRST", "LAST"):
+        c.at += 2
+        return _quarters_of_the_year(c, value)
+    return None
+
+
+def _numeral(c: Cursor) -> Period | None:
+    """`sáu tháng đầu năm`, `hai quý cuối năm`."""
+    value = read_number(c)
+    c.at -= 1  # the last word of the number stands for it
+    return None if value is None else _counted(c, value)
+
+
+def _months_run(c: Cursor, value: int) -> Period | None:
+    """`7-10/2018`."""
     if c.kind(1) == "-" and c.kind(2) == "NUM" and c.kind(3) == "/" and is_year(c.token(4).value):
         first, last, year = value, c.token(2).value, c.token(4).value
         if 1 <= first < last <= _MONTHS:
@@ -236,6 +277,8 @@ def _half(c: Cursor) -> Period | Range | None:
     c.take("OF")
     if c.kind() == "MONTH":
         return _half_month(c, part)
+    if c.kind() == "QUARTER":
+        return _half_quarter(c, part)
     year, shift = read_year(c)
     if not year and not shift and not c.take("YEAR"):
         return None
@@ -254,6 +297,18 @@ def _half_month(c: Cursor, part: str) -> Range | None:
         if part == "FIRST"
         else Range(first._replace(day=16), month)
     )
+
+
+def _half_quarter(c: Cursor, part: str) -> Range | None:
+    """`nửa cuối quý II`: up to the 15th of its middle month; the rest."""
+    quarter = _quarter(c)
+    if quarter is None or quarter.unit != "quarter" or not quarter.first:
+        return None
+    middle = Day(15, quarter.first * 3 - 1, quarter.year, quarter.shift)
+    if part == "FIRST":
+        return Range(middle._replace(day=1, month=middle.month - 1), middle)
+    last = middle.month + 1
+    return Range(middle._replace(day=16), Period("month", last, last, quarter.year, quarter.shift))
 
 
 def _vague(c: Cursor) -> Period | None:
@@ -342,6 +397,7 @@ _READERS = {
     "QUARTER": _quarter,
     "YEAR": _year,
     "NUM": _number,
+    "NUMERAL": _numeral,
     "HALF": _half,
     "FIRST": _vague,
     "MID": _vague,

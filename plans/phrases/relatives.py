@@ -197,7 +197,7 @@ def read_before_event(c: Cursor) -> Offset | None:
             end = c.at
             c.skip("ATLEAST", "LATEST", "IS")
             amount = read_amount(c)
-            if amount is not None:
+            if amount is not None and c.kind() not in ("FIRST", "LAST"):
                 return Offset(
                     amount[0], amount[1], "before", c.words(start, end), c.kinds[end] != "NUM"
                 )

@@ -166,6 +166,8 @@ def _join(pieces: list[Piece], *, is_bare: bool) -> list[Token]:
             and pieces[at + 1][0] == "NUM"
         ):
             term = _DAY  # "Trước ngay 15/6": the accent was lost
+        elif piece[2] == "tới" and at + 1 < count and pieces[at + 1][2] in _UNITS_OF_DATES:
+            term = _UNTIL  # "từ tháng 6 tới tháng 8", and not "tháng tới"
         words = piece[2] if length == 1 else " ".join(p[2] for p in pieces[at : at + length])
         end = pieces[at + length - 1][4]
         add(make(Token, (term.kind, term.value, words, piece[3], end)))
@@ -218,6 +220,6 @@ def _without_diacritics(pieces: list[Piece], at: int) -> tuple[int, Term | None]
 
 
 _UNITS_OF_DATES = frozenset(("ngày", "tháng", "quý", "ngay"))
-_DAY = Term("DAY", 0)
+_DAY, _UNTIL = Term("DAY", 0), Term("UNTIL", 0)
 _ROMAN_QUARTERS = ("i", "ii", "iii", "iv")
 _bare = lru_cache(maxsize=8192)(bare)

@@ -77,6 +77,7 @@ _TERMS: dict[str, str] = {
     # parts of the day
     "AM": "sáng|buổi sáng",
     "PM": "chiều|buổi chiều|tối|buổi tối",
+    "NOON": "trưa|buổi trưa|đêm|buổi đêm",
     # modifiers
     "MUNG": "mùng|mồng",
     "RAM": "rằm",

@@ -1,0 +1,97 @@
+"""What one item of a list or range leaves out and its neighbour says: the month, the year, a year apart where the end lies before."""
+
+from plans.phrases.nodes import Day, Item, Period, Range, WeekIn
+
+
+def chosen(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """`Tháng 11 hoặc tháng 12`: one thing, at any time from the first of the periods to the last."""
+    first, last = items[0], items[-1]
+    if all(isinstance(item, Period) and not item.part for item in items) and not isinstance(
+        first, Range
+    ):
+        return (Range(first, None if isinstance(last, Range) else last),)
+    return items
+
+
+def ends(item: Item) -> tuple[Day | Period | WeekIn, Day | Period | WeekIn]:
+    """The first and the last of an item; an open range ends where it begins."""
+    if isinstance(item, Range):
+        return item.first, item.last or item.first
+    return item, item
+
+
+def range_of(first: Day | Period | WeekIn, last: Day | Period | WeekIn) -> Range:
+    """Both ends; what the first leaves out comes from the last, a year apart where it would lie after it."""
+    filled = like(first, last)
+    if isinstance(first, Day | Period) and last_is_next_year(first, last):
+        return Range(first._replace(shift=_shift_of(last) - 1), last)
+    if (
+        isinstance(filled, WeekIn)
+        or isinstance(last, WeekIn)
+        or _year_of(first)
+        or not _is_late(filled, last)
+        or _shift_of(first) < last.shift
+    ):
+        return Range(filled, last)
+    if filled.year:
+        return Range(filled._replace(year=filled.year - 1), last)
+    return Range(filled, last._replace(shift=last.shift + 1))
+
+
+def last_is_next_year(first: Day | Period, last: Day | Period | WeekIn) -> bool:
+    """`tháng 12 đến tháng 02 năm sau`: the first lies in the year before the one said with the last."""
+    if isinstance(last, WeekIn) or first.year or first.shift or last.shift < 1:
+        return False
+    return _is_late(first, last)
+
+
+def _shift_of(item: Day | Period | WeekIn) -> int:
+    return item.month.shift if isinstance(item, WeekIn) else item.shift
+
+
+def _year_of(item: Day | Period | WeekIn) -> int:
+    return item.month.year if isinstance(item, WeekIn) else item.year
+
+
+def _is_late(first: Day | Period, last: Day | Period) -> bool:
+    """Whether the first lies behind the last within one year: `từ 15/12 đến 15/01`."""
+    if isinstance(first, Day) and isinstance(last, Day):
+        return (first.month, first.day) > (last.month, last.day)
+    if isinstance(first, Period) and isinstance(last, Period):
+        return first.unit == last.unit and first.first > last.first
+    return False
+
+
+def like(item: Day | Period | WeekIn, source: Day | Period | WeekIn) -> Day | Period | WeekIn:
+    """The item with the month and year it leaves out taken from its neighbour."""
+    year, shift = (
+        (source.month.year, source.month.shift)
+        if isinstance(source, WeekIn)
+        else (source.year, source.shift)
+    )
+    if isinstance(item, Day):
+        if isinstance(source, Day):
+            item = item._replace(
+                month=item.month or source.month, is_lunar=item.is_lunar or source.is_lunar
+            )
+        return item if item.year or item.shift else item._replace(year=year, shift=shift)
+    if isinstance(item, WeekIn):
+        return (
+            item
+            if item.month.year
+            else item._replace(month=item.month._replace(year=year, shift=shift))
+        )
+    return item if item.year or item.shift else item._replace(year=year, shift=shift)
+
+
+def filled_from_behind(items: list[Item]) -> tuple[Item, ...]:
+    """The items of a list; what is said last ("3, 6, 9/2024") holds for those before it."""
+    filled = [items[-1]]
+    for item in reversed(items[:-1]):
+        source = ends(filled[0])[0]
+        if isinstance(item, Range):
+            last = item.last and like(item.last, source)
+            filled.insert(0, item._replace(first=like(item.first, last or source), last=last))
+        else:
+            filled.insert(0, like(item, source))
+    return tuple(filled)
