@@ -384,7 +384,12 @@ _MONTHS_OF_QUARTER = 3
 
 def _weekday_behind(c: Cursor, items: tuple[Item, ...]) -> int:
     """`15/6/2018 (thứ Sáu)`: the weekday said behind one day; -1 where none is."""
-    if len(items) > 1 or not isinstance(items[0], Day) or c.kind() != "(":
+    if len(items) > 1 or not isinstance(items[0], Day):
+        return -1
+    if c.kind() in ("-", ",") and c.kind(1) == "WEEKDAY" and c.kind(2) in _ENDS:
+        c.at += 2  # "11/6/2024 - thứ Ba"
+        return c.token(-1).value
+    if c.kind() != "(":
         return -1
     if c.kind(1) == "WEEKDAY" and c.kind(2) == ")":
         c.at += 3
@@ -393,6 +398,9 @@ def _weekday_behind(c: Cursor, items: tuple[Item, ...]) -> int:
         c.at += 4
         return c.token(-2).value - 2
     return -1
+
+
+_ENDS = frozenset(("", ".", ")", ";", "BREAK"))
 
 
 def _lacks_month(item: object) -> bool:

@@ -144,13 +144,19 @@ def _another(c: Cursor, before: Item) -> Item | None:
     return None
 
 
-def _same_day_of(c: Cursor, before: Item, begin: int) -> Day | None:
-    """`ngày 15 tháng 6 và tháng 12`: the day said once holds in each month."""
-    if not isinstance(before, Day) or c.kind() != "MONTH" or "MONTH" not in c.kinds[begin : c.at]:
+def _same_day_of(c: Cursor, before: Item, begin: int) -> Day | WeekIn | None:
+    """`ngày 15 tháng 6 và tháng 12`, `tuần đầu tháng 6 và tháng 12`: the day or week said once holds in each month."""
+    if (
+        not isinstance(before, Day | WeekIn)
+        or c.kind() != "MONTH"
+        or "MONTH" not in c.kinds[begin : c.at]
+    ):
         return None
     start = c.at
     month = read_period(c)
     if isinstance(month, Period) and month.unit == "month" and month.first and not month.part:
+        if isinstance(before, WeekIn):
+            return WeekIn(before.number, month)
         return Day(before.day, month.first, month.year, month.shift, before.is_lunar)
     c.at = start
     return None

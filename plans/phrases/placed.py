@@ -88,7 +88,7 @@ def _rule(node: Placed, cycles: tuple[Cycle, ...], context: Context) -> tuple[Ru
         case WorkdayOf():
             return weeks.rule_of_workday(node, cycles, context)
         case WeekOf():
-            return weeks.rule_of_week(node, cycles)
+            return weeks.rule_of_week(node, cycles, context)
         case DaysOf():
             return recurring.rule_of_days(node, cycles, context)
         case _:

@@ -19,7 +19,7 @@ from plans.phrases.nodes import (
     WorkdayOf,
 )
 from plans.phrases.numerals import read_number, read_ordinal
-from plans.phrases.periods import read_month_number, read_parity
+from plans.phrases.periods import read_month_number, read_parity, read_period
 from plans.phrases.places import Named, read_place
 from plans.phrases.weekdays import read_more_weeks, read_weekday_of
 
@@ -187,10 +187,7 @@ def read_workday_of(c: Cursor, bound: str) -> WorkdayOf | None:
     if ordinal is None or not -1 <= ordinal <= _DAYS or not ordinal:
         c.at = start
         return None
-    place = read_place(c)
-    if place is None and c.kind() in ("OF", "IN", "WEEK"):
-        c.skip("OF", "IN")
-        place = Cycle("week") if c.take("WEEK") else None
+    place = read_place(c) or _week_or_year(c)
     if isinstance(place, Named):
         month = 1 if ordinal > 0 else 3
         return WorkdayOf(
@@ -207,6 +204,22 @@ def read_workday_of(c: Cursor, bound: str) -> WorkdayOf | None:
     if isinstance(place, Period):
         return WorkdayOf(bound, ordinal, None, place)
     return WorkdayOf(bound, ordinal, place)
+
+
+def _week_or_year(c: Cursor) -> Cycle | Period | None:
+    """`của tuần`, `cuối năm`, `của năm 2024`."""
+    start = c.at
+    c.skip("OF", "IN")
+    if c.take("WEEK"):
+        return Cycle("week")
+    if c.kind() == "YEAR":
+        year = read_period(c)
+        if isinstance(year, Period):
+            return year
+        c.at += 1
+        return Cycle("year")
+    c.at = start
+    return None
 
 
 def read_week_of(c: Cursor) -> WeekOf | None:

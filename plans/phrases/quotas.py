@@ -235,6 +235,8 @@ _TIMES = frozenset(("lần", "buổi", "kỳ", "lượt", "số"))
 def read_unit_then_times(c: Cursor) -> Times | Rhythm | None:
     """`tháng một lần` (a rhythm), `tuần 2 buổi`, `năm 02 lần`: the unit without a word for "each"."""
     start = c.at
+    if c.kind() in ("NUM", "NUMERAL") and c.kind(1) in _UNITS and c.kind(2) == "/":
+        return _times_of_units(c)
     if c.kind() in ("NUM", "NUMERAL") and c.token().value == 1 and c.kind(-1) not in _NAMES_ONE:
         c.at += 1
     name, number, thing = _UNITS.get(c.kind(), ""), c.token(1), c.token(2)
@@ -251,6 +253,19 @@ def read_unit_then_times(c: Cursor) -> Times | Rhythm | None:
     if number.value == 1 and thing.kind == "ONCE":
         return Rhythm((Cycle(name),))
     return Times(number.value, unit=name)
+
+
+def _times_of_units(c: Cursor) -> Times | None:
+    """`hai tuần/1 số`, `6 tháng/02 cuộc`."""
+    start = c.at
+    cycle = _unit(c)
+    c.take("/")
+    number = read_number(c)
+    if cycle is not None and number is not None and c.kind() == "THING":
+        c.at += 1
+        return Times(number, unit=cycle.unit, every=cycle.every)
+    c.at = start
+    return None
 
 
 _NAMES_ONE = frozenset(

@@ -10,9 +10,21 @@ anchor   = a day | words up to the clause's end
 
 from plans.phrases.cursor import Cursor
 from plans.phrases.dates import read_item
-from plans.phrases.nodes import Cycle, Dated, Day, DaysOf, Node, Offset, Period, Range, WorkdayOf
+from plans.phrases.days import month_length
+from plans.phrases.nodes import (
+    Cycle,
+    Dated,
+    Day,
+    DaysOf,
+    Modifier,
+    Node,
+    Offset,
+    Period,
+    Range,
+    WorkdayOf,
+)
 from plans.phrases.numerals import is_year, read_number
-from plans.phrases.places import Named, read_place
+from plans.phrases.places import read_place
 
 _UNITS = {
     "DAY": "d",
@@ -70,7 +82,7 @@ def _counted(c: Cursor) -> tuple[int, str] | None:
     return (number * _WORK_HOURS_OF_HALF_A_DAY, "wh") if c.kind(-1) == "SESSION" else (number, unit)
 
 
-def read_next_workday(c: Cursor) -> Offset | None:
+def read_next_workday(c: Cursor) -> Offset | Modifier | None:
     """`ngày làm việc tiếp theo`, `trong ngày làm việc liền kề`: one working day after the event."""
     start = c.at
     c.at += 1
@@ -78,6 +90,8 @@ def read_next_workday(c: Cursor) -> Offset | None:
         c.at = start
         return None
     c.skip("NEXT", ",")
+    if c.kinds[start - 1] == "OR":
+        return Modifier("holiday-shift=next-wd")  # "ngày 20 hoặc ngày làm việc tiếp theo nếu …"
     anchor, day = ("", None)
     if c.kind() in ("SINCE", "AFTER") and c.kind(1):
         c.at += 1
@@ -95,9 +109,9 @@ def read_offset(c: Cursor, *, is_bound: bool, is_certain: bool) -> Node | None:
     amount = read_amount(c)
     if amount is None:
         return None
-    if c.kind() in ("FIRST", "LAST") and amount[1] in ("d", "wd"):
-        read_run = _run_of_days if amount[1] == "d" else _run_of_workdays
-        run = read_run(c, amount[0])
+    if c.kind() in ("FIRST", "LAST") and amount[1] in ("d", "wd", "w"):
+        read_run = _run_of_workdays if amount[1] == "wd" else _run_of_days
+        run = read_run(c, amount[0] * 7 if amount[1] == "w" else amount[0])
         if run is not None:
             return run
     middle = c.at
@@ -152,11 +166,10 @@ def _run_of_days(c: Cursor, count: int) -> Node | None:
     place = read_place(c)
     if isinstance(place, Cycle) and count <= 31:  # noqa: PLR2004 -- days of a month
         return DaysOf(1, count, place) if is_first else DaysOf(-count, -1, place)
-    if isinstance(place, Period) and place.unit == "month" and count <= 28 and is_first:  # noqa: PLR2004 -- in every month
-        first = Day(1, place.first, place.year, place.shift)
-        return Dated("in", (Range(first, first._replace(day=count)),))
-    if isinstance(place, Named):
-        pass
+    if isinstance(place, Period) and place.unit == "month" and count <= 28:  # noqa: PLR2004 -- in every month
+        begin = 1 if is_first else month_length(place.year or None, place.first) - count + 1
+        first = Day(begin, place.first, place.year, place.shift)
+        return Dated("in", (Range(first, first._replace(day=count) if is_first else place),))
     c.at = start
     return None
 

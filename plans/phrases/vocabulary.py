@@ -88,7 +88,7 @@ _TERMS: dict[str, str] = {
     "SEASON": "mùa mưa bão|mùa mưa|mùa bão|mùa lũ|mùa khô|mùa mưa lũ|mùa nắng nóng|mùa hè|mùa đông|mùa lễ hội|vụ đông xuân|vụ hè thu|vụ mùa|mùa tựu trường|dịp hè|kỳ nghỉ hè|nghỉ hè|hè",
     "MEETING": "kỳ họp|khai giảng|ngày khai giảng|lễ khai giảng",
     "REST": "ngày nghỉ|nghỉ lễ|ngày lễ|nghỉ tết|ngày nghỉ lễ|ngày nghỉ tết|ngày nghỉ hàng tuần|ngày nghỉ cuối tuần|nghỉ theo quy định|dịp nghỉ|nghỉ bù|làm bù|nghỉ hoán đổi",
-    "COINCIDE": "trùng|trùng vào|trùng với|rơi vào|rơi đúng|trùng ngày",
+    "COINCIDE": "gặp|gặp phải|nhằm vào|nhằm ngày|trùng|trùng vào|trùng với|rơi vào|rơi đúng|trùng ngày",
     "POSTMARK": "dấu bưu điện|dấu bưu chính|dấu của bưu điện|dấu bưu điện nơi gửi|con dấu bưu điện",
     "EXCEPT": "trừ|ngoại trừ|không kể|không tính|trừ các|trừ ngày",
     "IF": "nếu|trường hợp|trong trường hợp|trừ trường hợp",

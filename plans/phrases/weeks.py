@@ -174,11 +174,12 @@ def rule_of_workday(
     ), (("workday", ""),)
 
 
-def rule_of_week(node: WeekOf, cycles: tuple[Cycle, ...]) -> tuple[Rule, Notes]:
+def rule_of_week(node: WeekOf, cycles: tuple[Cycle, ...], context: Context) -> tuple[Rule, Notes]:
     """`tuần đầu tiên của tháng`: seven days of the month, or a Monday–Sunday week."""
     if node.more:
         return _each(
-            rule_of_week(WeekOf(week, node.cycle), cycles) for week in (node.number, *node.more)
+            rule_of_week(WeekOf(week, node.cycle), cycles, context)
+            for week in (node.number, *node.more)
         )
     cycle = cycles[0] if cycles else Cycle("month")
     edge = 1 if node.number > 0 else -1
@@ -188,15 +189,16 @@ def rule_of_week(node: WeekOf, cycles: tuple[Cycle, ...]) -> tuple[Rule, Notes]:
         else Place(())
     )
     head = f"FREQ=MONTHLY{months_part(place.months)}"
+    span = shifted_span(place, context) if place.shift else None
     if node.number < 0:
         near, whole = "LAST-7-DAYS", "LAST-MON-SUN"
     else:
         last = node.number * 7
         near, whole = f"{node.number}-DAYS-{last - 6}-{last}", f"{node.number}-MON-SUN"
     if node.number == 5:  # noqa: PLR2004 -- a fifth week of seven days does not exist
-        return WindowRecurring(f"{head};X-WEEK={whole}", 7), ()
+        return WindowRecurring(f"{head};X-WEEK={whole}", 7, span), ()
     readings = (
-        WindowRecurring(f"{head};X-WEEK={near}", 7),
-        WindowRecurring(f"{head};X-WEEK={whole}", 7),
+        WindowRecurring(f"{head};X-WEEK={near}", 7, span),
+        WindowRecurring(f"{head};X-WEEK={whole}", 7, span),
     )
     return Ambiguous(readings), (("two-readings", ""),)
