@@ -68,7 +68,26 @@ def _context(setting: Setting, kind: str, hint: str) -> Context:
     return Context(year=setting.year, kind=kind, hint=hint, period=setting.period)
 
 
+_LONG = 10_000
+_BOUNDARY = re.compile(r"[.;]\s")
+
+
 def _found(text: str, line: int, kind: str, setting: Setting) -> tuple[Timed, ...]:
+    """Every time in a text; one longer than any paragraph is read in stretches, so that it costs no more memory."""
+    if len(text) <= _LONG:
+        return _found_in(text, line, kind, setting)
+    found: list[Timed] = []
+    start = 0
+    while start < len(text):
+        boundary = _BOUNDARY.search(text, start + _LONG, start + 2 * _LONG)
+        end = boundary.end() if boundary else start + 2 * _LONG
+        times = _found_in(text[start:end], line, kind, setting)
+        found.extend(replace(t, start=t.start + start, end=t.end + start) for t in times)
+        start = end
+    return tuple(found)
+
+
+def _found_in(text: str, line: int, kind: str, setting: Setting) -> tuple[Timed, ...]:
     readings: tuple[Reading, ...] = tuple(find_times(text, _context(setting, kind, "")))
     return tuple(
         Timed(text[r.start : r.end].strip(), settled(r.rule, setting.period), line, r.start, r.end)
