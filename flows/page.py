@@ -36,6 +36,8 @@ REASONS: Mapping[Reason, str] = {
     Reason.QUIET_TIME: "ngoài giờ gửi thư",
     Reason.SENDING_STOPPED: "việc gửi thư đang tạm dừng hoặc chờ xác nhận",
     Reason.SENT_BEFORE: "đã gửi trước khi khôi phục dữ liệu",
+    Reason.REFUSED: "hệ thống thư chưa nhận thư này",
+    Reason.NOT_MADE: "chưa soạn được thư (xem nhật ký chương trình)",
 }
 STATES: Mapping[NoticeState, str] = {
     NoticeState.DUE: "chờ đến giờ gửi",

@@ -76,6 +76,8 @@ class Reason(StrEnum):
     QUIET_TIME = "quiet_time"
     SENDING_STOPPED = "sending_stopped"
     SENT_BEFORE = "sent_before"
+    REFUSED = "refused"
+    NOT_MADE = "not_made"
 
 
 @dataclass(frozen=True, slots=True, order=True)

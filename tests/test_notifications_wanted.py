@@ -157,6 +157,15 @@ def test_each_reminder_ends_where_the_next_takes_over_and_the_last_with_the_safe
     ]
 
 
+def test_what_only_the_operator_heard_of_a_rung_delays_no_later_one() -> None:
+    late = duty("1/9")
+    before = wanted_of(late, now="20/9 08:00")
+    head = next(n.key for n in before if n.key.role is Role.HEAD)
+    told = (Told(replace(head, role=Role.OPERATOR), moment("18/9 08:00")),)
+
+    assert wanted_of(late, now="20/9 08:00", told=told) == before
+
+
 def test_a_rung_to_the_agency_lasts_and_a_line_to_the_coordinator_ends_with_the_next() -> None:
     late = duty("1/9")
     first = next(n.key for n in wanted_of(late, now="5/9 08:00") if n.key.purpose == "overdue")

@@ -22,7 +22,7 @@ from dondoc.desk.outcome import Attempt, hold_all, relay_pause, settle_attempt
 from dondoc.desk.resend import resend_lost
 from dondoc.desk.sending import beat, keep_ready, sending_in
 from dondoc.sent_journal import SentLine, note_sent
-from dondoc.store.contacts import bury_address
+from dondoc.store.contacts import bury_address, dead_addresses
 from dondoc.store.engine import Unit
 from dondoc.store.entries import last_seq
 from dondoc.store.errors import StoreRefusal
@@ -205,7 +205,7 @@ def _composed(app: App, letter: Letter, *, now: dt.datetime) -> EmailMessage | N
 
 def _put_off(app: App, keys: list[str], *, now: dt.datetime) -> None:
     with app.store.write() as unit:
-        change_notices(unit, keys, Fate(NoticeState.RETRY, None, now + AFTER_A_BUG))
+        change_notices(unit, keys, Fate(NoticeState.RETRY, Reason.NOT_MADE, now + AFTER_A_BUG))
 
 
 def _claim(  # noqa: PLR0913 -- the transaction, the mail as values and as bytes, and the moment
@@ -217,7 +217,9 @@ def _claim(  # noqa: PLR0913 -- the transaction, the mail as values and as bytes
     *,
     now: dt.datetime,
 ) -> Attempt | None:
-    """Write the mail down as in flight; None where another process was quicker."""
+    """Write the mail down as in flight; None where another process was quicker, or nobody is at its address any more."""
+    if letter.address in dead_addresses(unit):
+        return None
     claims: list[StoredNotice] = [
         outgoing.claims[str(notice.key)] for notice in letter.parcel.notices
     ]

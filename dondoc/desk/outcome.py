@@ -102,8 +102,8 @@ def _refused(
         call_operator(unit, app, [stored.notice for stored in lost], now=now)
         return refused, Fate(NoticeState.RETRY, Reason.CONTACT_DEAD, now)
     if fault.permanent:
-        return refused, Fate(NoticeState.FAILED)
-    return refused, Fate(NoticeState.RETRY, None, now + pause(attempt.attempts))
+        return refused, Fate(NoticeState.FAILED, Reason.REFUSED)
+    return refused, Fate(NoticeState.RETRY, Reason.REFUSED, now + pause(attempt.attempts))
 
 
 def call_operator(unit: Unit, app: App, notices: Iterable[Notice], *, now: dt.datetime) -> None:

@@ -13,6 +13,7 @@ from email.message import EmailMessage
 from dondoc.bootstrap import App
 from dondoc.desk.facts import load_cases, load_facts
 from dondoc.desk.outcome import Attempt, relay_pause
+from dondoc.store.contacts import dead_addresses
 from dondoc.store.engine import Unit
 from dondoc.store.messages import (
     Outcome,
@@ -24,19 +25,23 @@ from dondoc.store.messages import (
 )
 from dondoc.store.notices import notices_in, settle_message
 from dondoc.store.occurrences import Selection, select
+from dondoc.store.returned import take_back
 from dondoc.store.values import Fate, Message, MessageState
 from notifications.channels import SendError
-from notifications.notice import NoticeState
+from notifications.notice import NoticeState, Reason
 from notifications.quiet import next_sendable
 from notifications.wanted import still_wanted
 
 TRIES = 2
+MOMENT = dt.timedelta(
+    seconds=1
+)  # what was entered in the second of the claim may not be in the mail
 
 
 def resend_lost(app: App, *, now: dt.datetime) -> Iterator[Attempt]:
     """Take over what was lost, send it again where that still makes sense; the attempts, to be settled one by one."""
     with app.store.write() as unit:
-        lost = [_marked(unit, message, now=now) for message in lost_messages(unit, now)]
+        lost = [_marked(unit, app, message, now=now) for message in lost_messages(unit, now)]
     for message in lost:
         with app.store.write() as unit:
             attempt = _taken(unit, app, message, now=now)
@@ -44,17 +49,23 @@ def resend_lost(app: App, *, now: dt.datetime) -> Iterator[Attempt]:
             yield _sent(app, attempt, message)
 
 
-def _marked(unit: Unit, message: Message, *, now: dt.datetime) -> Message:
-    """A mail in flight without a sender is unknown from now on."""
+def _marked(unit: Unit, app: App, message: Message, *, now: dt.datetime) -> Message:
+    """A mail in flight without a sender is unknown from now on; if it arrived, then when it was claimed."""
     if message.state is MessageState.IN_FLIGHT:
-        settle(unit, message.message_id, Outcome(MessageState.UNKNOWN, "lease lost", now), now=now)
-        settle_message(unit, message.message_id, Fate(NoticeState.UNKNOWN, sent_at=now))
+        lease = dt.timedelta(seconds=app.settings.lease_seconds)
+        claimed = now if message.lease_until is None else message.lease_until - lease
+        lost = Outcome(MessageState.UNKNOWN, "lease lost", now)
+        settle(unit, message.message_id, lost, now=claimed)
+        settle_message(unit, message.message_id, Fate(NoticeState.UNKNOWN, sent_at=claimed))
     return load_message(unit, message.message_id) or message
 
 
 def _taken(unit: Unit, app: App, message: Message, *, now: dt.datetime) -> Attempt | None:
     """Claim one more try, or put it off, or leave it unknown for good."""
     notices = notices_in(unit, message.message_id)
+    if message.tries < TRIES and message.address in dead_addresses(unit):
+        _hand_on(unit, message, now=now)
+        return None
     if message.tries >= TRIES or not _still_wanted(unit, app, message, now=now):
         postpone_message(unit, message, None)
         return None
@@ -75,18 +86,37 @@ def _taken(unit: Unit, app: App, message: Message, *, now: dt.datetime) -> Attem
     )
 
 
+def _hand_on(unit: Unit, message: Message, *, now: dt.datetime) -> None:
+    """Nobody is at its address any more: it counts as refused, and who stands in gets what it said."""
+    take_back(unit, message.message_id, "address dead")
+    settle_message(unit, message.message_id, Fate(NoticeState.RETRY, Reason.CONTACT_DEAD, now))
+
+
 def _still_wanted(unit: Unit, app: App, message: Message, *, now: dt.datetime) -> bool:
-    """Whether all it says still holds: a mail that is partly overtaken is better not doubled."""
+    """Whether all it says still holds, its dates included: a mail that is partly overtaken is better not doubled."""
     notices = notices_in(unit, message.message_id)
     keys = tuple(stored.notice.key.occurrence for stored in notices)
     facts = load_facts(unit)
-    found = load_cases(
-        unit, facts, select(unit, Selection(keys=keys)), now=now, calendar=app.calendar
+    found = select(unit, Selection(keys=keys))
+    cases, then = (
+        {
+            str(case.occurrence.key): case
+            for case in load_cases(unit, facts, found, now=moment, calendar=app.calendar)
+        }
+        for moment in (now, (message.sent_at or now) - MOMENT)
     )
-    cases = {str(case.occurrence.key): case for case in found}
-    return bool(notices) and all(
-        still_wanted(stored.notice, cases.get(stored.notice.key.occurrence), now=now) is None
-        for stored in notices
+    dated = (
+        case.assessment.due_rev == then[key].assessment.due_rev
+        for key, case in cases.items()
+        if key in then
+    )
+    return (
+        bool(notices)
+        and all(dated)
+        and all(
+            still_wanted(stored.notice, cases.get(stored.notice.key.occurrence), now=now) is None
+            for stored in notices
+        )
     )
 
 

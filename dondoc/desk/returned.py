@@ -317,7 +317,7 @@ def _follow(unit: Unit, app: App, message: Message, found: Returned, *, now: dt.
     fate = (
         Fate(NoticeState.RETRY, Reason.CONTACT_DEAD, now)
         if is_dead
-        else Fate(NoticeState.RETRY, None, now + AFTER_A_SOFT_BOUNCE)
+        else Fate(NoticeState.RETRY, Reason.REFUSED, now + AFTER_A_SOFT_BOUNCE)
     )
     change_notices(unit, [stored.key for stored in lost], fate)
     occurrences = known_occurrences(stored.notice.key.occurrence for stored in lost)

@@ -31,7 +31,7 @@ from plans.roster import Roster
 from plans.timeline import Occurrence
 
 BATCH = 1_000
-RULES = "3"  # raised when a change of the rules makes every stored next look stale
+RULES = "4"  # raised when a change of the rules makes every stored next look stale
 UNSENT = {NoticeState.DUE, NoticeState.DEFERRED, NoticeState.RETRY}
 
 

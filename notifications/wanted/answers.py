@@ -52,7 +52,7 @@ def _why_unassigned(desk: Desk, matter: Matter) -> Reason | None:
 
 
 def corrections(desk: Desk, matter: Matter, previous: Matter | None) -> Iterator[Notice]:
-    """A new date, to everyone who was told another one."""
+    """A new date, to everyone who was told another one; a mail that left after the change names the new one already."""
     if previous is None or not matter.is_live or matter.assessment.state is State.RETURNED:
         return
     now, then = matter.assessment, previous.assessment
@@ -63,7 +63,8 @@ def corrections(desk: Desk, matter: Matter, previous: Matter | None) -> Iterator
     ):
         return
     for told in _told(desk, matter):
-        if told.key.purpose in DIRECT and told.key.due_rev < now.due_rev:
+        was_before = told.key.due_rev < now.due_rev and told.at <= matter.epoch.start
+        if told.key.purpose in DIRECT and was_before:
             yield _answer(
                 matter, told, Purpose.CORRECTION, f"due-{now.due_rev}", matter.epoch.start
             )
@@ -128,7 +129,10 @@ def waiting_for_review(desk: Desk, matter: Matter, *, is_monthly: bool) -> Itera
 
 
 def _told(desk: Desk, matter: Matter) -> tuple[Told, ...]:
-    return desk.told.get(str(matter.case.occurrence.key), ())
+    """Who was told something before the epoch was over: what was said in a later life of the duty has its own answers."""
+    end = matter.epoch.end
+    found = desk.told.get(str(matter.case.occurrence.key), ())
+    return tuple(told for told in found if end is None or told.at < end)
 
 
 def _count(matter: Matter, verb: Verb) -> int:

@@ -87,7 +87,9 @@ def _climb(desk: Desk, matter: Matter, ladder: Ladder) -> _Climb:
     told = [
         told
         for told in desk.told.get(str(matter.case.occurrence.key), ())
-        if told.key.purpose in ACCUSING and told.key.due_rev == matter.assessment.due_rev
+        if told.key.purpose in ACCUSING
+        and told.key.role is not Role.OPERATOR  # only hears that nobody is reached
+        and told.key.due_rev == matter.assessment.due_rev
     ]
     return _Climb(
         desk,

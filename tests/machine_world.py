@@ -1,0 +1,367 @@
+"""What the state machine of the invariants plays with: a small plan with one duty of every kind, a relay of many moods, a ledger whose
+process can die at any statement, and the checks of domain-model.md §7.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from email.message import EmailMessage
+from enum import StrEnum
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from calendars.civil import end_of
+from dondoc.bootstrap import App
+from dondoc.clock import FixedClock
+from dondoc.desk.facts import PlanFacts, load_cases, load_facts
+from dondoc.replay.volume import over_caps, too_close
+from dondoc.store.contacts import dead_addresses
+from dondoc.store.engine import Unit
+from dondoc.store.entries import broken_link
+from dondoc.store.messages import load_message
+from dondoc.store.notices import all_notices, notices_in
+from dondoc.store.occurrences import Selection, revisions, select
+from dondoc.store.values import MessageState, StoredNotice
+from notifications.channels import Fault, Receipt, SendError
+from notifications.notice import NoticeState, Told
+from notifications.policy import common_policy
+from notifications.quiet import is_sendable
+from notifications.wanted import held, wanted
+from plans.diagnostics import diagnose
+from plans.ledger import DONE, RELEASED, Case, State
+from plans.plan import Kind, Obligation
+from plans.roster import Office, OfficeKind
+from tests.desk_world import OFFICES, make_obligation, make_plan, open_world
+
+HOME, WORKS, RADIO, PRESS, PARTY = OFFICES
+HEIR = Office("so-ha-tang", "Sở Hạ tầng", focal_email="cchc@hatang.example")
+EVERYBODY = (*OFFICES, HEIR)
+TWICE = "ambiguous: due=2024-02-20 | due=2024-03-12"
+
+DUTIES = (
+    make_obligation("A", Kind.REPORT, "due=2024-03-01", ("các sở, ban ngành",), "ngày 01/3"),
+    make_obligation("B", Kind.TASK, "window=2024-02-01..2024-03-15", ("Sở Xây dựng",), "tháng 3"),
+    make_obligation("C", Kind.REPORT, TWICE, ("Sở Xây dựng",), "cuối kỳ"),
+    make_obligation("D", Kind.PROGRAMME, "on=2024-02-27", ("Đài Lam Sơn",), "ngày 27/2"),
+    make_obligation("E", Kind.REPORT, "due=2024-03-05", ("Ban Tuyên giáo Tỉnh ủy",), "05/3"),
+    make_obligation("F", Kind.QUOTA, "quota=2/month in 2024", ("Đài Lam Sơn",), "2 kỳ/tháng"),
+    make_obligation("G", Kind.TASK, "due=2024-01-05", ("Sở Xây dựng",), "05/01"),
+    make_obligation(
+        "H",
+        Kind.REPORT,
+        "due-rrule=FREQ=MONTHLY;BYMONTHDAY=20 in 2024",
+        ("Đài Lam Sơn",),
+        "ngày 20 hằng tháng",
+    ),
+)
+
+
+def plan_of(*changes: Obligation, without: str = "") -> bytes:
+    """The plan with some duties in another form."""
+    other = {duty.id: duty for duty in changes}
+    duties = [other.pop(duty.id, duty) for duty in DUTIES if duty.id != without]
+    doubts = (diagnose("two-readings", "C", 1, when="cuối kỳ"),)
+    return make_plan(*duties, *other.values(), diagnostics=doubts)
+
+
+def _changed(name: str, rule: str, lead: str = "Sở Xây dựng") -> Obligation:
+    duty = next((duty for duty in DUTIES if duty.id == name), DUTIES[1])
+    return replace(
+        duty, id=name, rule=make_obligation(name, duty.kind, rule, (lead,)).rule, lead=(lead,)
+    )
+
+
+VERSIONS = (
+    plan_of(_changed("B", "window=2024-02-01..2024-04-12")),
+    plan_of(_changed("B", "window=2024-02-01..2024-03-08")),
+    plan_of(_changed("H", "due-rrule=FREQ=MONTHLY;BYMONTHDAY=25 in 2024", "Báo Lam Sơn")),
+    plan_of(without="B"),
+    plan_of(_changed("K", "due=2024-03-22")),
+    plan_of(_changed("A", "due=2024-02-23", "Sở Xây dựng")),
+)
+
+
+# -- the relay -----------------------------------------------------------------------------------------------------------
+
+
+class Killed(BaseException):
+    """The process died."""
+
+
+class Mood(StrEnum):
+    """What the relay does with one mail."""
+
+    TAKES = "takes"
+    DOWN = "down"
+    LATER = "later"
+    REFUSES = "refuses"
+    NOBODY_THERE = "nobody there"
+    TAKES_AND_HANGS_UP = "takes and hangs up"
+    HANGS_UP = "hangs up after the last byte"
+    TAKES_AND_WE_DIE = "takes and we die"
+    WE_DIE = "we die before it has it"
+
+
+_FAULTS = {
+    Mood.DOWN: SendError("ngừng", "down", fault=Fault.RELAY),
+    Mood.LATER: SendError("để sau", "later", fault=Fault.MESSAGE),
+    Mood.REFUSES: SendError("từ chối", "refused", fault=Fault.MESSAGE, permanent=True),
+    Mood.NOBODY_THERE: SendError("không có", "nobody", fault=Fault.RECIPIENT, permanent=True),
+    Mood.TAKES_AND_HANGS_UP: SendError("ngắt", "cut", fault=Fault.RELAY, uncertain=True),
+    Mood.HANGS_UP: SendError("ngắt", "cut", fault=Fault.RELAY, uncertain=True),
+}
+IN_DOUBT = frozenset({*Mood} - {Mood.TAKES, Mood.DOWN, Mood.LATER, Mood.REFUSES, Mood.NOBODY_THERE})
+_TAKING = frozenset({Mood.TAKES, Mood.TAKES_AND_HANGS_UP, Mood.TAKES_AND_WE_DIE})
+
+
+@dataclass(slots=True)
+class MoodyRelay:
+    """Answers by `moods`, then takes everything. `in_doubt` are mails of which nobody can know whether they arrived."""
+
+    look: Callable[[str, str], None]
+    moods: list[Mood] = field(default_factory=list)
+    taken: Counter[str] = field(default_factory=Counter)
+    in_doubt: set[str] = field(default_factory=set)
+
+    def send(self, message: EmailMessage) -> Receipt:
+        message_id = str(message["Message-ID"])
+        self.look(message_id, message["To"].addresses[0].addr_spec)
+        mood = self.moods.pop(0) if self.moods else Mood.TAKES
+        if mood in IN_DOUBT:
+            self.in_doubt.add(message_id)
+        self.taken[message_id] += mood in _TAKING
+        if mood in {Mood.TAKES_AND_WE_DIE, Mood.WE_DIE}:
+            raise Killed
+        if mood in _FAULTS:
+            raise _FAULTS[mood]
+        return Receipt("250 ok")
+
+    def close(self) -> None:
+        """Nothing is kept open."""
+
+
+# -- the world -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class Machine:
+    """A ledger, its clock and relay, and what was seen of them so far."""
+
+    app: App
+    clock: FixedClock
+    relay: MoodyRelay
+    dies_at: int = 0
+    breaches: dict[tuple[str, dt.date], bool] = field(default_factory=dict)
+    uids: dict[str, str] = field(default_factory=dict)
+    sequences: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def now(self) -> dt.datetime:
+        return self.clock.now()
+
+    def statement(self) -> None:
+        """Before each statement: at the chosen one the process dies."""
+        if self.dies_at:
+            self.dies_at -= 1
+            if not self.dies_at:
+                raise Killed
+
+
+def open_machine() -> Machine:
+    """The plan in force since 15 January 2024, 08:00."""
+    world = open_world(
+        Path("/nonexistent"),
+        plan=plan_of(),
+        offices=OFFICES,
+        operator="truc@lamson.example",
+        mails_per_minute=1000,
+    )
+    machine: Machine
+
+    def look(message_id: str, address: str) -> None:
+        check_leaving(machine, message_id, address)
+
+    relay = MoodyRelay(look)
+    machine = Machine(replace(world.app, channel=relay), world.clock, relay)
+    sa.event.listen(world.app.store.engine, "before_cursor_execute", lambda *_: machine.statement())
+    return machine
+
+
+def all_cases(
+    unit: Unit, app: App, facts: Mapping[str, PlanFacts], now: dt.datetime
+) -> tuple[Case, ...]:
+    return load_cases(
+        unit, facts, select(unit, Selection(plans=tuple(facts))), now=now, calendar=app.calendar
+    )
+
+
+# -- 4, 8: at the moment a mail leaves -------------------------------------------------------------------------------------
+
+
+def check_leaving(machine: Machine, message_id: str, address: str) -> None:
+    """Nobody is accused too early, wrongly, at a bad moment, or of what is done; a dead address gets nothing."""
+    app, now = machine.app, machine.now
+    with app.store.read() as unit:
+        facts = load_facts(unit)
+        cases = {str(case.occurrence.key): case for case in all_cases(unit, app, facts, now)}
+        notices = notices_in(unit, message_id)
+        assert notices, f"{message_id} holds nothing that was claimed"
+        assert address not in dead_addresses(unit), f"{address} is dead"
+    assert is_sendable(now, accuses=False, calendar=app.calendar), now
+    for stored in notices:
+        assert stored.state is NoticeState.IN_FLIGHT
+        assert stored.notice.wanted_at <= now < stored.notice.not_after, stored
+        if stored.notice.accuses:
+            _check_accusation(app, facts, cases[stored.notice.key.occurrence], stored, now)
+
+
+def _check_accusation(
+    app: App, facts: Mapping[str, PlanFacts], case: Case, stored: StoredNotice, now: dt.datetime
+) -> None:
+    stands, fact = case.assessment, facts[case.occurrence.key.plan]
+    assert is_sendable(now, accuses=True, calendar=app.calendar), now
+    assert now >= end_of(stands.due_latest), (stored.key, stands.due_latest)
+    assert now > fact.in_force_of(case.occurrence).activated_at, stored.key
+    assert stands.may_accuse, stored.key
+    assert app.calendar.is_verified(stands.due_latest), stored.key
+    assert not case.occurrence.proposed or stands.due_rev, stored.key
+    assert fact.offices[case.occurrence.key.office].kind not in {OfficeKind.PARTY, OfficeKind.FRONT}
+    assert stands.state not in DONE | RELEASED | {State.SUSPENDED, State.NEEDS_RULING}, stored.key
+    assert held(stored.notice, case, now=now) is None, stored.key
+
+
+# -- after every command -------------------------------------------------------------------------------------------------
+
+EXPLAINED = frozenset(
+    {NoticeState.ACCEPTED, NoticeState.DUE, NoticeState.IN_FLIGHT, NoticeState.UNKNOWN}
+)
+
+
+def check_now(machine: Machine) -> None:
+    """What can be asked of the ledger at any moment."""
+    app = machine.app
+    with app.store.read() as unit:
+        facts, notices = load_facts(unit), all_notices(unit)
+        cases = all_cases(unit, app, facts, machine.now)
+        _check_breaches(machine, unit)
+        _check_identities(machine, unit, cases)
+        _check_mails(machine, unit, notices)
+        assert broken_link(unit) is None
+    policy = common_policy([fact.in_force.policy for fact in facts.values()])
+    sent = [one for one in notices if one.sent_at is not None]
+    unexplained = [one.key for one in notices if one.reason is None and one.state not in EXPLAINED]
+    none("unsent without a reason", unexplained)
+    none("over the caps", over_caps(sent, policy.caps))  # 11
+    none("too soon after the rung below", too_close(sent, app.calendar))  # 9
+
+
+def none(what: str, found: Iterable[object]) -> None:
+    """Nothing of the kind was found."""
+    listed = list(found)
+    assert not listed, f"{what}: {listed}"
+
+
+def _check_breaches(machine: Machine, unit: Unit) -> None:
+    """6: a breach never vanishes."""
+    rows = unit.connection.exec_driver_sql("SELECT occurrence, due, voided_at FROM breach")
+    found = {(row[0], row[1]): row[2] is not None for row in rows}
+    assert machine.breaches.keys() <= found.keys()
+    machine.breaches = found
+
+
+def _check_identities(machine: Machine, unit: Unit, cases: tuple[Case, ...]) -> None:
+    """7: a UID never changes, SEQUENCE never falls."""
+    keys = [str(case.occurrence.key) for case in cases]
+    uids = dict(unit.connection.exec_driver_sql("SELECT key, uid FROM occurrence").tuples().all())
+    assert machine.uids.items() <= uids.items()
+    sequences = {key: found.sequence for key, found in revisions(unit, keys).items()}
+    assert {
+        key: sequences.get(key, old) >= old for key, old in machine.sequences.items()
+    } == dict.fromkeys(machine.sequences, True)
+    machine.uids, machine.sequences = uids, {**machine.sequences, **sequences}
+
+
+def _check_mails(machine: Machine, unit: Unit, notices: tuple[StoredNotice, ...]) -> None:
+    """3: nothing arrives twice that was not in doubt, nothing more than twice; what counts as accepted has arrived."""
+    twice = {mail for mail, count in machine.relay.taken.items() if count > 1}
+    assert twice <= machine.relay.in_doubt
+    assert max(machine.relay.taken.values(), default=0) <= 2
+    for one in notices:
+        if one.state is NoticeState.ACCEPTED:
+            assert machine.relay.taken[one.message_id], one.key
+        message = load_message(unit, one.message_id) if one.message_id else None
+        if message is not None and message.state is MessageState.ACCEPTED:
+            assert one.state is NoticeState.ACCEPTED, one.key
+
+
+def notices_of(machine: Machine) -> tuple[StoredNotice, ...]:
+    with machine.app.store.read() as unit:
+        return all_notices(unit)
+
+
+def effective_days(machine: Machine) -> dict[str, dt.date]:
+    """12: the day that binds, of every occurrence."""
+    with machine.app.store.read() as unit:
+        cases = all_cases(unit, machine.app, load_facts(unit), machine.now)
+    return {str(case.occurrence.key): case.assessment.effective for case in cases}
+
+
+# -- at the end of the story -----------------------------------------------------------------------------------------------
+
+
+def missing(machine: Machine) -> list[str]:
+    """5: what ought to be in the ledger and is not, by the rules themselves."""
+    app, now = machine.app, machine.now
+    with app.store.read() as unit:
+        facts = load_facts(unit)
+        cases = all_cases(unit, app, facts, now)
+        there = all_notices(unit)
+    recorded = {one.key for one in there}
+    return [
+        key for case in cases for key in _ought(app, facts, case, there, now) if key not in recorded
+    ]
+
+
+def _ought(
+    app: App,
+    facts: Mapping[str, PlanFacts],
+    case: Case,
+    there: tuple[StoredNotice, ...],
+    now: dt.datetime,
+) -> Iterator[str]:
+    key = str(case.occurrence.key)
+    told = tuple(
+        Told(one.notice.key, one.sent_at)
+        for one in there
+        if one.sent_at is not None and one.notice.key.occurrence == key
+    )
+    fact = facts[case.occurrence.key.plan]
+    plan = fact.in_force_of(case.occurrence)
+    found = wanted(
+        (case,), plan, calendar=app.calendar, roster=fact.roster, now=now, told={key: told}
+    )
+    yield from (str(notice.key) for notice in found)
+
+
+def breaches_apart(machine: Machine) -> dict[str, tuple[set[dt.date], set[dt.date]]]:
+    """6, 2: where the breaches that hold are others than the entries and the days make, however the passes came.
+
+    What fell due after an office had ended is nobody's breach.
+    """
+    with machine.app.store.read() as unit:
+        facts = load_facts(unit)
+        cases = all_cases(unit, machine.app, facts, machine.now)
+    apart = {}
+    for case in cases:
+        office = facts[case.occurrence.key.plan].offices[case.occurrence.key.office]
+        stored = {breach.due for breach in case.breaches if breach.voided_at is None}
+        made = {
+            breach.due
+            for breach in case.assessment.missed
+            if breach.voided_at is None and office.is_valid(breach.due)
+        }
+        if stored != made:
+            apart[str(case.occurrence.key)] = (stored, made)
+    return apart

@@ -1,0 +1,358 @@
+"""The invariants of domain-model.md §7 under random commands: months of entries by anybody, passes lost, doubled, late and killed at any
+statement, relays of every mood, amendments, days off announced late, offices that end, sending stopped.
+
+The quick profile runs with every test, a heavier one with `-m heavy` (CI runs both). Which invariant a check is about, it says by number.
+"""
+
+import datetime as dt
+from contextlib import suppress
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from calendars.civil import DAY, at, local_day
+from calendars.errors import Refusal
+from dondoc.bootstrap import App
+from dondoc.desk.confirming import confirm
+from dondoc.desk.deliver import deliver
+from dondoc.desk.feed import Scope, ScopeKind, make_feed
+from dondoc.desk.record import Match, Statement, record
+from dondoc.desk.roster import current_roster, replace_roster
+from dondoc.desk.sending import look_out, sending, start, stop
+from dondoc.desk.status import Status, load_status
+from dondoc.desk.succession import Decision, succeed
+from dondoc.desk.tick import tick
+from dondoc.replay.changes import amend_plan, announce_day
+from dondoc.replay.history import Amended, RestDay
+from plans.ledger import Verb
+from plans.roster import Roster
+from tests.desk_world import LINEAGE
+from tests.machine_world import (
+    DUTIES,
+    EVERYBODY,
+    HEIR,
+    VERSIONS,
+    WORKS,
+    Killed,
+    Machine,
+    Mood,
+    breaches_apart,
+    check_now,
+    effective_days,
+    missing,
+    none,
+    notices_of,
+    open_machine,
+)
+
+END = at(dt.date(2024, 6, 28), 18)
+STEPS = st.sampled_from(
+    [
+        *(dt.timedelta(minutes=n) for n in (1, 7, 60)),
+        *(dt.timedelta(hours=n) for n in (5, 12, 24)),
+        *(dt.timedelta(days=n) for n in (2, 3, 5, 9)),
+    ]
+)
+DAYS = st.integers(-12, 40)
+SPEAKERS = st.sampled_from(
+    ["", "", "", "office", "coordinator", "creditor", *(office.name for office in EVERYBODY[:3])]
+)
+OUTCOMES = st.sampled_from(["", "done", "exempt", "due", "stands", "missed"])
+BINDING = frozenset(
+    {
+        *(Verb.EXTEND, Verb.RETURN, Verb.RULE, Verb.SUSPEND, Verb.RESUME, Verb.REOPEN),
+        *(Verb.REASSIGN, Verb.SUPERSEDE, Verb.EXEMPT, Verb.CANCEL),
+    }
+)
+PLAIN = sorted(set(Verb) - {Verb.SUPERSEDE, Verb.AMEND, Verb.CALENDAR})
+
+
+class Office(RuleBasedStateMachine):
+    """An office at work, and everything that happens to its machine."""
+
+    machine: Machine
+
+    @initialize()
+    def begin(self) -> None:
+        self.machine = open_machine()
+        self.rates: dict[dt.date, tuple[object, ...]] = {}
+        self.numbers = 0
+        self.has_ended = False
+
+    @property
+    def app(self) -> App:
+        return self.machine.app
+
+    @property
+    def now(self) -> dt.datetime:
+        return self.machine.now
+
+    # -- time ------------------------------------------------------------------------------------------------------------
+
+    @precondition(lambda self: self.now < END)
+    @rule(step=STEPS)
+    def time_passes(self, step: dt.timedelta) -> None:
+        self.machine.clock.set(self.now + step)
+
+    @precondition(lambda self: self.now < END)
+    @rule(days=st.integers(1, 4), hour=st.sampled_from([7, 8, 8, 8, 10, 13, 16, 20]))
+    def a_day_begins(self, days: int, hour: int) -> None:
+        self.machine.clock.set(at(local_day(self.now) + days * DAY, hour))
+
+    @precondition(lambda self: self.now < END)
+    @rule(days=st.integers(1, 12), moods=st.lists(st.sampled_from(Mood), max_size=2))
+    def days_go_by_as_the_flows_take_them(self, days: int, moods: list[Mood]) -> None:
+        for _ in range(days):
+            self.machine.clock.set(at(local_day(self.now) + DAY, 8))
+            self.a_pass()
+            self.mail_is_handed_over(moods)
+
+    # -- passes ----------------------------------------------------------------------------------------------------------
+
+    @rule()
+    def a_pass(self) -> None:
+        days = effective_days(self.machine)
+        look_out(self.app, now=self.now)
+        tick(self.app, now=self.now)
+        before = notices_of(self.machine)
+
+        again = tick(self.app, now=self.now)  # 1
+
+        assert (again.changed, notices_of(self.machine)) == (0, before)
+        assert effective_days(self.machine) == days  # 12
+
+    @rule(minutes=st.integers(1, 600))
+    def a_pass_that_was_late_to_begin(self, minutes: int) -> None:
+        tick(self.app, now=self.now - dt.timedelta(minutes=minutes))
+
+    @rule(statement=st.integers(1, 60))
+    def a_pass_is_killed(self, statement: int) -> None:
+        self.machine.dies_at = statement
+        with suppress(Killed):
+            tick(self.app, now=self.now)
+        self.machine.dies_at = 0
+
+    @rule(moods=st.lists(st.sampled_from(Mood), max_size=4))
+    def mail_is_handed_over(self, moods: list[Mood]) -> None:
+        self.machine.relay.moods = list(moods)
+        with suppress(Killed):
+            deliver(self.app, now=self.now)
+        self.machine.relay.moods = []
+
+    @rule(statement=st.integers(1, 80))
+    def handing_over_is_killed(self, statement: int) -> None:
+        taken = dict(self.machine.relay.taken)
+        self.machine.dies_at = statement
+        with suppress(Killed):
+            deliver(self.app, now=self.now)
+        died, self.machine.dies_at = not self.machine.dies_at, 0
+        if died:
+            self._last_is_in_doubt(taken)
+
+    def _last_is_in_doubt(self, taken: dict[str, int]) -> None:
+        """At most one mail: the one in flight."""
+        new = {mail for mail, n in self.machine.relay.taken.items() if n > taken.get(mail, 0)}
+        flying = {s.message_id for s in notices_of(self.machine) if s.state.value == "in_flight"}
+        assert len(new & flying) <= 1
+        self.machine.relay.in_doubt |= new & flying
+
+    # -- people ----------------------------------------------------------------------------------------------------------
+
+    @rule(
+        verb=st.one_of(
+            st.sampled_from([Verb.SUBMIT, Verb.ACCEPT, Verb.EXTEND]), st.sampled_from(PLAIN)
+        ),
+        duty=st.sampled_from([*(duty.id for duty in DUTIES), "K"]),
+        office=st.sampled_from(["", *(office.name for office in EVERYBODY)]),
+        by=SPEAKERS,
+        due=DAYS,
+        done=st.integers(0, 20),
+        outcome=OUTCOMES,
+        reading=st.sampled_from(["", "A", "B"]),
+        bare=st.booleans(),
+    )
+    def somebody_says(
+        self,
+        verb: Verb,
+        duty: str,
+        office: str,
+        by: str,
+        due: int,
+        done: int,
+        outcome: str,
+        reading: str,
+        bare: bool,  # noqa: FBT001 -- drawn
+    ) -> None:
+        days = effective_days(self.machine)
+        today = local_day(self.now)
+        dated = (
+            verb
+            in {
+                *(
+                    Verb.EXTEND,
+                    Verb.REQUEST_EXTENSION,
+                    Verb.TOLERATE,
+                    Verb.INTERNAL_DATE,
+                    Verb.RETURN,
+                ),
+            }
+            or outcome == "due"
+        )
+        self.numbers += 1
+        statement = Statement(
+            verb,
+            by=by,
+            done_on=today - done * DAY
+            if verb in {Verb.SUBMIT, Verb.PROGRESS} and done < 12
+            else None,
+            due=today + due * DAY if dated else None,
+            document="" if bare else f"{self.numbers}/UBND-VX",
+            reason="" if bare and verb is not Verb.RULE else "theo đề nghị",
+            outcome=outcome if verb is Verb.RULE else "",
+            reading=reading if verb is Verb.RULE else "",
+            to="Báo Lam Sơn" if verb in {Verb.DELEGATE, Verb.REASSIGN} else "",
+            second="" if bare else "Ông Nam",
+        )
+        match = Match(obligations=(duty,), offices=(office,) if office else ())
+        with suppress(Refusal):
+            record(self.app, match, statement)
+        if verb not in BINDING:
+            assert effective_days(self.machine) == days  # 12
+
+    @rule(version=st.integers(0, len(VERSIONS) - 1))
+    def the_plan_is_amended(self, version: int) -> None:
+        amended = Amended(self.now, VERSIONS[version], "plan.yaml")
+        with suppress(Refusal):
+            amend_plan(self.app, LINEAGE, amended, invents=False)
+
+    @rule(days=st.integers(-6, 15), is_worked=st.booleans())
+    def a_day_off_is_announced(self, days: int, is_worked: bool) -> None:  # noqa: FBT001 -- drawn
+        self.numbers += 1
+        day = local_day(self.now) + days * DAY
+        if is_worked:
+            day += DAY * (5 - day.weekday())
+        rest = RestDay(self.now, (day,), f"{self.numbers}/TB", "nghỉ bù", is_worked=is_worked)
+        with suppress(Refusal):
+            self.machine.app = announce_day(self.app, rest)
+
+    @precondition(lambda self: not self.has_ended)
+    @rule()
+    def an_office_ends(self) -> None:
+        self.has_ended = True
+        ended = replace(WORKS, valid_to=local_day(self.now) - DAY, successor=HEIR.name)
+        others = [
+            office for office in current_roster(self.app).offices if office.code != WORKS.code
+        ]
+        replace_roster(
+            self.app, Roster((*others, ended, replace(HEIR, valid_from=local_day(self.now))))
+        )
+
+    @precondition(lambda self: self.has_ended)
+    @rule()
+    def an_heir_is_named(self) -> None:
+        decision = Decision((HEIR.name,), "5/NQ", actor="A", second="Ông Nam")
+        with suppress(Refusal):
+            succeed(self.app, WORKS.code, decision)
+
+    @rule()
+    def the_roster_is_loaded_again(self) -> None:
+        replace_roster(self.app, current_roster(self.app))
+
+    @rule()
+    def sending_is_stopped(self) -> None:
+        with suppress(Refusal):
+            stop(self.app, by="A", reason="x")
+
+    @rule()
+    def sending_goes_on(self) -> None:
+        with suppress(Refusal):
+            start(self.app, by="A")
+        with suppress(Refusal):
+            confirm(self.app, by="A")
+
+    # -- what holds --------------------------------------------------------------------------------------------------------
+
+    @invariant()
+    def the_ledger_is_right(self) -> None:
+        check_now(self.machine)
+
+    @rule()
+    def a_rate_is_asked_for(self) -> None:
+        """6: as of a day that is over, then and later the same."""
+        yesterday = local_day(self.now) - DAY
+        self.rates.setdefault(yesterday, _figures(load_status(self.app, as_of=yesterday)))
+        self._rates_stand()
+
+    def _rates_stand(self) -> None:
+        assert {day: _figures(load_status(self.app, as_of=day)) for day in self.rates} == self.rates
+
+    @rule()
+    def a_feed_is_asked_for(self) -> None:
+        """7: equal state, equal bytes: nothing is another before the moment the feed itself names."""
+        scope = Scope(ScopeKind.PLAN, LINEAGE)
+        first = make_feed(self.app, scope, as_of=self.now)
+        until = first.valid_until or self.now + 9 * DAY
+        later = make_feed(self.app, scope, as_of=until - dt.timedelta(seconds=1))
+        assert first.render() == later.render()
+
+    def teardown(self) -> None:
+        """Two quiet weeks on a relay that works: all that is wanted is there, sent, waiting or skipped with its reason."""
+        if not hasattr(self, "machine"):
+            return
+        self.sending_goes_on()
+        for _ in range(14):
+            self.machine.clock.set(at(local_day(self.now) + DAY, 8))
+            self.a_pass()
+            self.sending_goes_on()
+            for minute in (0, 1, 10, 70):
+                self.machine.clock.set(
+                    at(local_day(self.now), 8) + minute * dt.timedelta(minutes=1)
+                )
+                deliver(self.app, now=self.now)
+            check_now(self.machine)
+        assert sending(self.app).is_open, sending(self.app)
+        self.a_pass()
+        deliver(self.app, now=self.now)
+        none("missing", missing(self.machine))  # 5
+        none("breaches apart", breaches_apart(self.machine).items())  # 2, 6
+        ready = (
+            one for one in notices_of(self.machine) if one.ready_at and one.ready_at <= self.now
+        )
+        none("could have left", ready)  # 5
+        self._rates_stand()
+
+
+def _figures(status: Status) -> tuple[object, ...]:
+    return status.whole, status.plans, status.offices, status.months
+
+
+QUICK = settings(
+    max_examples=10,
+    stateful_step_count=30,
+    deadline=None,
+    derandomize=True,
+    phases=(Phase.generate,),  # shrinking such a story takes many minutes: add Phase.shrink by hand
+    report_multiple_bugs=False,
+    suppress_health_check=list(HealthCheck),
+)
+
+
+def test_the_invariants_hold_under_random_commands() -> None:
+    run_state_machine_as_test(Office, settings=QUICK)
+
+
+@pytest.mark.heavy
+def test_the_invariants_hold_under_many_random_commands() -> None:
+    run_state_machine_as_test(
+        Office, settings=settings(QUICK, max_examples=25, stateful_step_count=50)
+    )
