@@ -39,7 +39,9 @@ def is_head(node: Dated) -> bool:
 
 def names_days(node: Dated) -> bool:
     """Whether it says until when or on which day, not only in which period."""
-    return bool(node.bound in ("strict", "last") or not isinstance(node.items[0], Period))
+    item = node.items[0]
+    first = item.first if isinstance(item, Range) else item
+    return bool(node.bound in ("strict", "last") or not isinstance(first, Period))
 
 
 def is_whole_year(node: Dated) -> bool:

@@ -253,7 +253,7 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "TRIGGER": (standing.read_trigger,),
     "MEETING": (standing.read_meeting,),
     "ATONCE": (standing.read_trigger,),
-    "BY": (standing.read_elsewhere,),
+    "BY": (rhythms.read_by_units, standing.read_elsewhere),
     "DATA": (asides.read_data_period,),
     "ASOF": (asides.read_as_of,),
     "EFFECT": (asides.read_effect,),

@@ -10,7 +10,7 @@ from plans.phrases.cursor import Cursor
 from plans.phrases.nodes import Cycle, Period, Range, Rhythm, Times
 from plans.phrases.numerals import is_year, read_number
 from plans.phrases.periods import read_period
-from plans.phrases.rhythms import read_counted, read_every
+from plans.phrases.rhythms import read_counted, read_every, read_term_of_office
 
 _UNITS = {"DAY": "day", "WEEK": "week", "MONTH": "month", "QUARTER": "quarter", "YEAR": "year"}
 _LONGEST_NAME = 6
@@ -78,7 +78,9 @@ def _is_per_unit(c: Cursor, ahead: int) -> bool:
     if c.kind(ahead) != "IN":
         return False
     ahead += 2 if c.kind(ahead + 1) in ("NUM", "NUMERAL") and c.token(ahead + 1).value == 1 else 1
-    return c.kind(ahead) in ("WEEK", "MONTH", "QUARTER") and c.kind(ahead + 1) not in _NAMED
+    return (
+        c.kind(ahead) in ("WEEK", "MONTH", "QUARTER", "STAGE") and c.kind(ahead + 1) not in _NAMED
+    )
 
 
 _NAMED = frozenset(
@@ -148,6 +150,9 @@ def _per(c: Cursor, times: Times) -> Times:
 
 def _unit(c: Cursor) -> Cycle | None:
     number = read_number(c) if c.kind() in ("NUM", "NUMERAL") else 1
+    term = read_term_of_office(c)
+    if term is not None:
+        return term
     name = _UNITS.get(c.kind())
     if number is None or name is None:
         return None
@@ -167,10 +172,25 @@ def _bracket(c: Cursor, times: Times) -> Times:
         if inner is not None and cycle is not None:
             inner = inner._replace(unit=cycle.unit, every=cycle.every)
     is_whole = not times.unit or (times.unit, times.every, times.is_least) == ("year", 1, False)
+    if inner is not None and c.kind() == "," and c.kind(1) == "FROM":
+        inner = _within(c, inner)
     if inner is None or not inner.unit or not is_whole or not c.take(")"):
         c.at = start
         return times
     return inner._replace(total=times.number, period=times.period or inner.period)
+
+
+def _within(c: Cursor, times: Times) -> Times:
+    """`(01 số/tháng, từ tháng 3 đến tháng 12)`: the months over which the rate holds."""
+    start = c.at
+    c.at += 2
+    first = read_period(c)
+    if isinstance(first, Period) and first.unit == "month" and c.take("UNTIL", "-"):
+        last = read_period(c)
+        if isinstance(last, Period) and last.unit == "month":
+            return times._replace(period=last._replace(first=first.first))
+    c.at = start
+    return times
 
 
 def _in_period(c: Cursor, times: Times, *, is_once: bool) -> Times:

@@ -9,7 +9,8 @@ from plans.phrases.cursor import Cursor
 from plans.phrases.days import month_length, year_span
 from plans.phrases.group import Outcome, join, with_modifier
 from plans.phrases.meaning import outcomes_of
-from plans.phrases.nodes import Found
+from plans.phrases.neighbours import head_cycles
+from plans.phrases.nodes import Found, Head
 from plans.phrases.parser import parse
 from plans.phrases.plain_rules import format_day
 from plans.phrases.prose import (
@@ -20,7 +21,9 @@ from plans.phrases.prose import (
     without_titles,
     years_that_head,
 )
+from plans.phrases.recurring import frequency_of
 from plans.phrases.refined import doubt_if_partly_read, rate_with_total, refine
+from plans.phrases.spans import begun_and_ended, is_year_window, over_window, spanned
 from plans.phrases.tokens import tokenize
 from plans.rule import (
     Ambiguous,
@@ -72,7 +75,7 @@ def read_anew(text: str, context: Context) -> Reading:
     outcomes = groups[0] if len(groups) == 1 else [o for group in groups for o in group]
     outcomes, loose = _apart_from_loose_modifiers(outcomes)
     if not outcomes:
-        return Reading(None, 0, 0)
+        return _mere_reports(found, cursor)
     outcomes = refine(outcomes, cursor)
     rule = doubt_if_partly_read(_whole(outcomes, year_span(context)), found, cursor)
     if loose:
@@ -88,6 +91,19 @@ def read_anew(text: str, context: Context) -> Reading:
         first, end = min(first, another_first), max(end, another_end)
     tokens = cursor.tokens
     return Reading(rule, tokens[first].start, tokens[end - 1].end, tuple(dict.fromkeys(notes)))
+
+
+def _mere_reports(found: list[Found], cursor: Cursor) -> Reading:
+    """`Báo cáo tháng`, `báo cáo quý, năm` and nothing else: how often, with no date; else no time at all."""
+    heads = [each for each in found if isinstance(each.node, Head) and each.node.is_report]
+    cycles = head_cycles(
+        tuple(p for each in heads if isinstance(each.node, Head) for p in each.node.periods)
+    )
+    if len(heads) != 1 or not cycles or heads[0].end != cursor.size:
+        return Reading(None, 0, 0)
+    rule = join([frequency_of(cycle) for cycle in cycles])
+    tokens = cursor.tokens
+    return Reading(rule, tokens[heads[0].first].start, tokens[heads[0].end - 1].end)
 
 
 _remembered = lru_cache(maxsize=_REMEMBERED)(read_anew)
@@ -126,7 +142,8 @@ def _groups(
     if not is_prose and found and found[0].first > 0:
         found = [bare_year_stands(found[0], None), *found[1:]]
     if _HARD.isdisjoint(cursor.kinds):
-        return _without_past_stages(outcomes_of([found], context), cursor, context)
+        whole = [spanned(outcomes, cursor) for outcomes in outcomes_of([found], context)]
+        return _without_past_stages(whole, cursor, context)
     groups: list[list[Found]] = [[]]
     place = 0
     for each in found:
@@ -134,7 +151,8 @@ def _groups(
             groups.append([])
         place = each.end
         groups[-1].append(each)
-    outcomes = outcomes_of([group for group in groups if group], context)
+    read = outcomes_of([group for group in groups if group], context)
+    outcomes = [spanned(each, cursor) for each in read]
     return _without_past_stages(outcomes, cursor, context)
 
 
@@ -190,7 +208,7 @@ def _whole(outcomes: list[Outcome], year: Span) -> Rule:
     said = [o.rule for o in outcomes]
     rules: list[Rule] = [r for r in said if not isinstance(r, NotADeadline)] or said
     rules = _without_said_rates(_quota_with_bound(rules))
-    rules = _rate_over_window(_begun_and_ended(rate_with_total(rules, year)))
+    rules = over_window(begun_and_ended(rate_with_total(rules, year)))
     due = [r for r in rules if isinstance(r, Due)]
     if due and len(rules) > 1:
         rules = [r for r in rules if not (isinstance(r, Between) and _is_year_around(r, due))]
@@ -205,7 +223,7 @@ def _whole(outcomes: list[Outcome], year: Span) -> Rule:
     if any(isinstance(r, Continuous) for r in rules):
         rules = [r for r in rules if r != Frequency("FREQ=YEARLY")]
     if any(isinstance(r, Frequency | Quota | Continuous) for r in rules) and len(rules) > 1:
-        rules = [r for r in rules if not (isinstance(r, Between) and _is_year_window(r))] or rules
+        rules = [r for r in rules if not (isinstance(r, Between) and is_year_window(r))] or rules
     return join(rules)
 
 
@@ -220,39 +238,6 @@ def _quota_with_bound(rules: list[Rule]) -> list[Rule]:
     if len(bare) != 1 or len(due) != 1 or len(rules) != 2:  # noqa: PLR2004 -- a number and its day
         return rules
     return [Quota(None, "", None, bare[0].at_least, bare[0].low, due[0].day)]
-
-
-def _begun_and_ended(rules: list[Rule]) -> list[Rule]:
-    """`bắt đầu từ tháng 3, kết thúc trước ngày 30/10`: a beginning and the end that follows it are one window."""
-    match rules[:2]:
-        case [Between(first=first, last=None), Due(day=day, time=None, midnight=False)] if (
-            first.year == day.year
-            and first.offset == day.offset
-            and (first.month, first.day) <= (day.month, day.day)
-        ):
-            return [Between(first, day), *rules[2:]]
-        case _:
-            return rules
-
-
-def _rate_over_window(rules: list[Rule]) -> list[Rule]:
-    """`mỗi tháng 02 tin (từ tháng 02/2021)`: the rate holds in the window, to the year's end where none is said; a mere number by its end."""
-    match rules:
-        case [
-            Quota(span=None, low=int(), unit=unit) as quota,
-            Between(first=first, last=last) as window,
-        ] | [
-            Between(first=first, last=last) as window,
-            Quota(span=None, low=int(), unit=unit) as quota,
-        ] if unit and not unit[:4].isdigit() and unit != "Y" and not _is_year_window(window):
-            return [replace(quota, span=Span(first, last or replace(first, month=12, day=31)))]
-        case [
-            Quota(span=None, low=int(low), total=None, by=None) as quota,
-            Between(last=CivilDay() as last),
-        ] if quota.unit.isdigit() and quota.high is None:
-            return [Quota(None, "", None, quota.at_least, low, last)]
-        case _:
-            return rules
 
 
 _FREQ = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
@@ -278,18 +263,8 @@ def _without_said_rates(rules: list[Rule]) -> list[Rule]:
     ]
 
 
-def _is_year_window(rule: Between) -> bool:
-    last = rule.last
-    return last is not None and (rule.first.month, rule.first.day, last.month, last.day) == (
-        1,
-        1,
-        12,
-        31,
-    )
-
-
 def _is_year_around(rule: Between, due: list[Due]) -> bool:
-    return _is_year_window(rule) and any(
+    return is_year_window(rule) and any(
         d.day.year == rule.first.year and d.day.offset == rule.first.offset for d in due
     )
 

@@ -11,7 +11,7 @@ head     = REPORT [ PERIODIC ] units | REPORT period { ( "," | AND ) period } | 
 
 from plans.phrases.cursor import Cursor
 from plans.phrases.nodes import Cycle, Head, Period, Range, Rhythm
-from plans.phrases.numerals import read_number, read_shift
+from plans.phrases.numerals import is_year, read_number, read_shift
 from plans.phrases.periods import read_period
 
 _UNITS = {"DAY": "day", "WEEK": "week", "MONTH": "month", "QUARTER": "quarter", "YEAR": "year"}
@@ -36,6 +36,20 @@ def read_every(c: Cursor) -> Cycle | None:
     return cycle
 
 
+_TERM_OF_OFFICE = 5  # years (Luật Tổ chức chính quyền địa phương, Điều lệ Đảng)
+
+
+def read_term_of_office(c: Cursor) -> Cycle | None:
+    """`nhiệm kỳ` as a unit ("1 lần/nhiệm kỳ"), `năm học`; one with its years is a period."""
+    if c.kind() == "SCHOOLYEAR" and c.kind(1) != "NUM":
+        c.at += 1
+        return Cycle("year")
+    if c.token().text == "nhiệm kỳ" and not is_year(c.token(1).value) and c.kind(1) != "FROM":
+        c.at += 1
+        return Cycle("year", _TERM_OF_OFFICE)
+    return None
+
+
 _ALTERNATE = {
     "cách ngày": "day",
     "cách tuần": "week",
@@ -54,6 +68,9 @@ def _unit(c: Cursor) -> Cycle | None:
     if c.follows("HALF", "MONTH"):
         c.at += 2
         return Cycle("day", _HALF_A_MONTH)
+    term = read_term_of_office(c)
+    if term is not None:
+        return term
     number = read_number(c) if c.kind() in ("NUM", "NUMERAL") else 1
     name = _UNITS.get(c.kind())
     if number is None or name is None or not 1 <= number <= 60:  # noqa: PLR2004 -- no plan counts longer rhythms
@@ -132,6 +149,17 @@ def read_units(c: Cursor) -> tuple[Cycle, ...]:
     return _many(c, cycle).cycles
 
 
+def read_by_units(c: Cursor) -> Rhythm | None:
+    """`theo quý`, `theo tháng, quý, năm`."""
+    start = c.at
+    c.at += 1
+    cycles = read_units(c) if c.kind() in _UNITS else ()
+    if cycles and c.kind() in ("", ".", ",", ";", ")", "BREAK"):
+        return Rhythm(cycles)
+    c.at = start
+    return None
+
+
 def read_bare_units(c: Cursor) -> Rhythm | None:
     """`quý, 6 tháng, năm`, `06 tháng và cả năm` as a whole cell or bracket; `quý/lần`."""
     start = c.at
@@ -169,7 +197,12 @@ def read_each(c: Cursor) -> Rhythm | None:
     cycle = {"MONTH": Cycle("month"), "QUARTER": Cycle("quarter"), "WEEK": Cycle("week")}.get(
         c.kind(1)
     )
-    if cycle is None or (c.kind(2), c.kind(3)) != ("IN", "YEAR"):
+    if cycle is None:
+        return None
+    if c.kind(2) in ("", ".", ")", ";"):
+        c.at += 2  # "tất cả các tháng"
+        return Rhythm((cycle,))
+    if (c.kind(2), c.kind(3)) != ("IN", "YEAR"):
         return None
     c.at += 4
     read_shift(c)

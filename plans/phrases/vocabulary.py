@@ -37,7 +37,7 @@ _TERMS: dict[str, str] = {
     # bounds
     "BEFORE": "trước|xong trước",
     "BEFORE_INCL": "trước hoặc trong|trước và trong|trong hoặc trước|trước hoặc vào|trước hoặc đúng",
-    "LATEST": "chậm nhất|muộn nhất|trễ nhất|không chậm hơn|không muộn hơn|không trễ hơn|không được chậm hơn|chậm nhất là|muộn nhất là|trễ nhất là|hạn chót|hạn cuối|hạn cuối cùng|thời hạn cuối cùng|hạn chót là|hạn cuối cùng là|không quá|tối đa|không vượt quá|lâu nhất|không sau",
+    "LATEST": "chậm nhất|muộn nhất|trễ nhất|không chậm hơn|không muộn hơn|không trễ hơn|không được chậm hơn|chậm nhất là|muộn nhất là|trễ nhất là|hạn chót|hạn cuối|hạn cuối cùng|thời hạn cuối cùng|hạn chót là|hạn cuối cùng là|không quá|tối đa|nhiều nhất|không vượt quá|lâu nhất|không sau",
     "UNTIL": "đến|tới|đến hết|tới hết|hết|cho đến|cho tới|cho đến hết|kéo dài đến|đến trong|kéo dài đến hết",
     "FROM": "từ|bắt đầu từ|khởi đầu từ|bắt đầu",
     "SINCE": "kể từ|tính từ|kể từ khi|tính từ khi|được tính từ|tính kể từ|kể từ lúc",
