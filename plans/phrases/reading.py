@@ -99,7 +99,7 @@ def _mere_reports(found: list[Found], cursor: Cursor) -> Reading:
     cycles = head_cycles(
         tuple(p for each in heads if isinstance(each.node, Head) for p in each.node.periods)
     )
-    if len(heads) != 1 or not cycles or heads[0].end != cursor.size:
+    if len(heads) != 1 or not cycles or set(cursor.kinds[heads[0].end : cursor.size]) - {"."}:
         return Reading(None, 0, 0)
     rule = join([frequency_of(cycle) for cycle in cycles])
     tokens = cursor.tokens
