@@ -84,6 +84,8 @@ def made_up(table: sa.Table) -> dict[str, object]:
         if column.primary_key or column.nullable:
             continue
         match column.type:
+            case sa.Boolean():
+                values[column.name] = False
             case sa.Integer():
                 values[column.name] = 1
             case sa.Date():
