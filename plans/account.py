@@ -52,10 +52,14 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class DateAccount:
-    """One date's origin: which period and reading it belongs to, and its sentences in order."""
+    """One date's origin: which period and reading it belongs to, and its sentences in order.
+
+    `stays` tells that the day of the text is a working day and so is due and aimed at itself.
+    """
 
     label: str
     sentences: tuple[str, ...]
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ def explain_occurrence(occurrence: Occurrence, lang: str = "vi") -> tuple[DateAc
         DateAccount(
             ", ".join(filter(None, (period, _letter(number, len(readings), lang)))),
             _dates(dates, lang, is_event=occurrence.is_event),
+            stays=dates.safe == dates.nominal == dates.legal,
         )
         for number, dates in enumerate(readings)
     )

@@ -71,6 +71,28 @@ def test_explain_shows_one_duty_with_its_safe_and_legal_days() -> None:
     assert "đến hết 24 giờ ngày 01/7/2024 (BLDS 2015 Đ.148 k.6)" in " ".join(shown.split())
 
 
+WEEKLY = str(CORPUS / "plans" / "tra-phong-2022.txt")
+
+
+def test_of_many_dates_the_moved_ones_are_explained_and_the_others_counted() -> None:
+    shown = run(WEEKLY, "--explain", "III.2").stdout
+
+    assert "Chủ trì: chưa rõ" in shown
+    assert "Thời hạn: 06/01/2022 · đúng ngày ghi, là ngày làm việc" in shown
+    assert "Thời hạn: 01/9/2022 · nên xong trước 31/8/2022 · hạn theo luật 05/9/2022" in shown
+    assert shown.count("… và 48 ngày khác đúng ngày ghi, là ngày làm việc") == 2
+    assert "Tuần 35/2022" in shown
+    assert "20/01/2022 là ngày làm việc" not in shown
+
+
+def test_doubts_come_by_weight_and_what_is_said_twice_is_said_once() -> None:
+    shown = run(WEEKLY).stdout
+
+    assert shown.index("── Cần quyết định (7)") < shown.index("── Để biết (9)")
+    assert "group-addressee  II.1.b (dòng 21), II.2/2 (dòng 29), II.2/2/2 (dòng 29)" in shown
+    assert shown.count("│ 2. Chế độ báo cáo") == 1
+
+
 def test_the_explanation_comes_as_data_too() -> None:
     found = json.loads(run(str(PLAN), "--explain", "III.3/2", "--json").stdout)
 

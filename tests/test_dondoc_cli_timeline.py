@@ -88,7 +88,7 @@ def test_the_screen_shows_the_year_and_each_date(
 
     shown = capsys.readouterr().out
     assert code == 0
-    assert [word in shown for word in ("09/18", "01→04", "T6 31/8/2018", "T3 04/9/2018")] == [
+    assert [word in shown for word in ("09/18", "01→04", "T6 31/8 ", "T3 04/9 ")] == [
         *(True, True),
         *(True, True),
     ]

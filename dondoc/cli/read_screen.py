@@ -1,7 +1,9 @@
 """A read plan on a terminal: a table of obligations by date, then each doubt with its line quoted, as a good compiler does."""
 
 import datetime as dt
-from typing import Any
+import re
+from collections.abc import Sequence
+from typing import Any, TypeVar
 
 from rich.console import Console
 from rich.markup import escape
@@ -13,6 +15,7 @@ from calendars.civil import printed
 from plans.account import Account
 
 Json = dict[str, Any]
+T = TypeVar("T")
 
 _WORDS = {
     "vi": {
@@ -22,7 +25,8 @@ _WORDS = {
         "coordinator": "Cơ quan đôn đốc", "period": "Kỳ", "issued": "ban hành", "more": "lần", "none": "không ghi",
         "rule": "Quy tắc", "legal": "hạn theo luật", "safe": "nên xong trước", "evidence": "Sản phẩm, kết quả",
         "source": "Nguyên văn", "nothing": "Không có điểm nào cần xem lại.",
-        "account": "Vì sao có các ngày này",
+        "account": "Vì sao có các ngày này", "unknown": "chưa rõ", "error": "Lỗi, phải sửa", "doubt": "Cần quyết định",
+        "remark": "Để biết", "same": "đúng ngày ghi, là ngày làm việc", "others": "… và {count} ngày khác đúng ngày ghi, là ngày làm việc",
     },
     "en": {
         "id": "Id", "kind": "Kind", "title": "Duty", "lead": "Lead", "with": "With", "due": "Due",
@@ -31,7 +35,8 @@ _WORDS = {
         "coordinator": "Coordinator", "period": "Period", "issued": "issued", "more": "times", "none": "not stated",
         "rule": "Rule", "legal": "legal day", "safe": "safe day", "evidence": "Evidence",
         "source": "Source", "nothing": "Nothing to be looked at.",
-        "account": "How these dates came about",
+        "account": "How these dates came about", "unknown": "not stated", "error": "Errors to mend", "doubt": "To be decided",
+        "remark": "To know", "same": "the day itself, a working day", "others": "… and {count} more days, each a working day and due itself",
     },
 }  # fmt: skip
 _KINDS = {
@@ -55,6 +60,9 @@ _LONGEST_QUOTE = 180
 _LONGEST_TITLE = 110
 _SHOWN_NAMES = 3
 _SHOWN_DATES = 2
+_LONGEST_WHEN = 60
+_MANY_DATES = 6
+_SHOWN_OF_MANY = 2
 
 
 def show(seen: Json, lines: dict[int, str], lang: str) -> None:
@@ -95,18 +103,18 @@ def _table(obligations: list[Json], words: dict[str, str], kinds: dict[str, str]
         table.add_row(
             Text(o["id"]),
             kinds[o["kind"]],
-            Text(_cut(o["title"])),
-            Text(_names(o["lead"])),
+            Text(_cut(o["title"], _LONGEST_TITLE)),
+            Text(_names(o["lead"])) if o["lead"] else Text(words["unknown"], style="yellow"),
             _due(o, words),
         )
     return table
 
 
-def _cut(text: str) -> str:
-    """A title short enough for a table: whole words, and the sign that more follows."""
-    if len(text) <= _LONGEST_TITLE:
+def _cut(text: str, most: int) -> str:
+    """A text short enough for a table: whole words, and the sign that more follows."""
+    if len(text) <= most:
         return text
-    return text[:_LONGEST_TITLE].rpartition(" ")[0] + " …"
+    return text[:most].rpartition(" ")[0] + " …"
 
 
 def _names(lead: list[str]) -> str:
@@ -117,7 +125,7 @@ def _names(lead: list[str]) -> str:
 
 def _due(o: Json, words: dict[str, str]) -> Text:
     if not o["due"]:
-        return Text(o["when"] or words["none"], style="dim")
+        return Text(_cut(o["when"] or words["none"], _LONGEST_WHEN), style="dim")
     shown = [_day(day) for day in o["due"][:_SHOWN_DATES]]
     more = len(o["due"]) - len(shown)
     text = Text(", ".join(shown) + (f" … {len(o['due'])} {words['more']}" if more else ""))
@@ -133,16 +141,38 @@ def _doubts(
         console.print(words["nothing"], style="green")
         return
     console.print(words["doubts"], style="bold")
-    for d in diagnostics:
-        place = d["at"] or words["whole"]
-        where = f" ({words['line']} {d['line']})" if d["line"] else ""
-        head = Text(f"{d['code']}", style=_STYLES[d["severity"]])
-        head.append(f"  {place}{where}", style="default")
-        console.print(head)
-        if quoted := " | ".join(lines.get(d["line"] or 0, "").split("\t")):
-            shown = quoted if len(quoted) <= _LONGEST_QUOTE else f"{quoted[:_LONGEST_QUOTE]}…"
-            console.print(Padding(Text(f"│ {shown}", style="dim"), (0, 0, 0, 2)))
-        console.print(Padding(Text(d["message"]), (0, 0, 1, 2)))
+    quoted = None
+    for severity, style in _STYLES.items():
+        same: dict[tuple[str, str], list[Json]] = {}
+        for d in diagnostics:
+            if d["severity"] == severity:
+                same.setdefault((d["code"], d["message"]), []).append(d)
+        if same:
+            count = sum(map(len, same.values()))
+            console.print(Text(f"── {words[severity]} ({count})", style=style))
+        for group in same.values():
+            line = group[0]["line"]
+            _doubt(console, group, "" if line == quoted else lines.get(line or 0, ""), words)
+            quoted = line
+
+
+def _doubt(console: Console, group: list[Json], line: str, words: dict[str, str]) -> None:
+    """What is said of one place, or in the same words of several; its line is quoted where it has to be looked at."""
+    first = group[0]
+    style = _STYLES[first["severity"]]
+    head = Text(first["code"], style=style)
+    head.append("  " + ", ".join(_place(d, words) for d in group), style="default")
+    console.print(head)
+    quoted = " | ".join(line.split("\t"))
+    if quoted and first["severity"] != "remark":
+        shown = quoted if len(quoted) <= _LONGEST_QUOTE else f"{quoted[:_LONGEST_QUOTE]}…"
+        console.print(Padding(Text(f"│ {shown}", style="dim"), (0, 0, 0, 2)))
+    console.print(Padding(Text(first["message"]), (0, 0, 1, 2)))
+
+
+def _place(d: Json, words: dict[str, str]) -> str:
+    where = f" ({words['line']} {d['line']})" if d["line"] else ""
+    return f"{d['at'] or words['whole']}{where}"
 
 
 def show_one(o: Json, account: Account, doubts: list[Json], lang: str) -> None:
@@ -152,7 +182,7 @@ def show_one(o: Json, account: Account, doubts: list[Json], lang: str) -> None:
     console.print(Text(f"{o['id']}  {o['title']}", style="bold"))
     rows = (
         (words["kind"], _KINDS[lang][o["kind"]]),
-        (words["lead"], "; ".join(o["lead"])),
+        (words["lead"], "; ".join(o["lead"]) or words["unknown"]),
         (words["with"], "; ".join(o["with"])),
         (words["source"], f"{words['line']} {o['source']['line']}: “{o['when'] or words['none']}”"),
         (words["rule"], o["rule"]),
@@ -161,26 +191,62 @@ def show_one(o: Json, account: Account, doubts: list[Json], lang: str) -> None:
     for label, value in rows:
         if value:
             console.print(Text(f"  {label}: {value}"))
-    for due, safe, legal in zip(o["due"], o["safe"], o["legal"], strict=True):
-        proposed = f" ({words['proposed']})" if o["proposed"] else ""
-        console.print(
-            f"  {words['due']}: {_day(due)}{proposed} · {words['safe']} {_day(safe)} · {words['legal']} {_day(legal)}"
-        )
+    _dates(console, o, words)
     console.print(Text(f"  {words['account']}", style="bold"))
-    show_account(console, account)
+    show_account(console, account, lang)
     for d in doubts:
         console.print(Text(f"  {d['code']}: {d['message']}", style=_STYLES[d["severity"]]))
 
 
-def show_account(console: Console, account: Account) -> None:
+def _dates(console: Console, o: Json, words: dict[str, str]) -> None:
+    """Each date; of many, the first ones and those that a rest day moves."""
+    proposed = f" ({words['proposed']})" if o["proposed"] else ""
+    rows = list(zip(o["due"], o["safe"], o["legal"], strict=True))
+    for due, safe, legal in _telling(rows, [due == safe == legal for due, safe, legal in rows]):
+        told = f"{words['safe']} {_day(safe)} · {words['legal']} {_day(legal)}"
+        same = words["same"] if due == safe == legal else told
+        console.print(f"  {words['due']}: {_day(due)}{proposed} · {same}")
+    _others(console, [due == safe == legal for due, safe, legal in rows], words, 2)
+
+
+def _telling(dates: Sequence[T], stays: Sequence[bool]) -> list[T]:
+    """All of a few dates; of many, the first ones and every one that does not stay where it is."""
+    if len(dates) <= _MANY_DATES:
+        return list(dates)
+    pairs = enumerate(zip(dates, stays, strict=True))
+    return [date for place, (date, stay) in pairs if place < _SHOWN_OF_MANY or not stay]
+
+
+def _others(console: Console, stays: Sequence[bool], words: dict[str, str], indent: int) -> None:
+    count = len(stays) - len(_telling(stays, stays))
+    if count:
+        console.print(Padding(words["others"].format(count=count), (0, 0, 0, indent)), style="dim")
+
+
+def show_account(console: Console, account: Account, lang: str) -> None:
     """The sentences that lead from the words to each date."""
     for sentence in account.reading:
         console.print(Padding(Text(sentence), (0, 0, 0, 4)))
-    for date in account.dates:
+    stays = [date.stays for date in account.dates]
+    for date in _telling(account.dates, stays):
         if date.label:
-            console.print(Padding(Text(date.label, style="bold"), (0, 0, 0, 4)))
+            label = _PERIOD.sub(lambda match: _period(match, lang), date.label)
+            console.print(Padding(Text(label, style="bold"), (0, 0, 0, 4)))
         for sentence in date.sentences:
             console.print(Padding(Text(sentence), (0, 0, 0, 6)))
+    _others(console, stays, _WORDS[lang], 4)
+
+
+_PERIOD = re.compile(r"(?P<year>\d{4})-(?P<unit>[MQWH])(?P<number>\d{1,2})")
+_UNITS = {
+    "vi": {"M": "Tháng", "Q": "Quý", "W": "Tuần", "H": "Nửa năm"},
+    "en": {"M": "Month", "Q": "Quarter", "W": "Week", "H": "Half"},
+}
+
+
+def _period(match: "re.Match[str]", lang: str) -> str:
+    """`2022-W05` as people say it: Tuần 5/2022."""
+    return f"{_UNITS[lang][match['unit']]} {int(match['number'])}/{match['year']}"
 
 
 def _day(iso: str) -> str:

@@ -178,9 +178,8 @@ def _answered(  # noqa: C901, PLR0911 -- one case a key
             return _edited(desk, obligation, identity)
         case "i":
             occurrences = _expanded(obligation, identity, desk)
-            show_account(
-                desk.console, explain_obligation(obligation, identity, occurrences, desk.lang)
-            )
+            account = explain_obligation(obligation, identity, occurrences, desk.lang)
+            show_account(desk.console, account, desk.lang)
             return False
         case "x":
             accept_clear(desk.app, desk.plan)

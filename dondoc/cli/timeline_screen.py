@@ -34,6 +34,7 @@ _WEEKDAYS = {
 }
 _MOST_COLUMNS = 14
 _TITLE = 60
+_WIDE = 100
 
 
 def show(plan: Plan, occurrences: tuple[Occurrence, ...], lang: str) -> None:
@@ -49,7 +50,7 @@ def show(plan: Plan, occurrences: tuple[Occurrence, ...], lang: str) -> None:
     console.print(_glance(occurrences, words))
     console.print(words["legend"], style="dim")
     console.print()
-    console.print(_list(occurrences, words, lang))
+    console.print(_list(occurrences, words, lang, is_narrow=console.width < _WIDE))
     console.print(f"{len(occurrences)} {words['count']}", style="dim")
 
 
@@ -62,7 +63,7 @@ def show_explanations(plan: Plan, occurrences: tuple[Occurrence, ...], lang: str
             console.print()
             console.print(Text(f"{obligation.id}  {_short(obligation.title)}", style="bold"))
             account = explain_obligation(obligation, plan.identity, occurrences, lang)
-            show_account(console, account)
+            show_account(console, account, lang)
 
 
 def _glance(occurrences: tuple[Occurrence, ...], words: dict[str, str]) -> Table:
@@ -92,9 +93,12 @@ def _mark(one: Occurrence) -> str:
     return f"{event}{proposed}{first.nominal:%d}{rolled}{doubt}{'*' if one.provisional else ''}"
 
 
-def _list(occurrences: tuple[Occurrence, ...], words: dict[str, str], lang: str) -> Table:
-    table = Table(header_style="bold", expand=True)
-    for column in ("nominal", "safe", "legal", "item", "period"):
+def _list(
+    occurrences: tuple[Occurrence, ...], words: dict[str, str], lang: str, *, is_narrow: bool
+) -> Table:
+    """Every date; in a narrow window without the period, which its date shows as well."""
+    table = Table(header_style="bold", expand=True, pad_edge=not is_narrow)
+    for column in ("nominal", "safe", "legal", "item", *(() if is_narrow else ("period",))):
         table.add_column(words[column], no_wrap=True)
     table.add_column(words["title"], ratio=5)
     table.add_column(words["office"], ratio=3)
@@ -104,10 +108,10 @@ def _list(occurrences: tuple[Occurrence, ...], words: dict[str, str], lang: str)
         dates = first.readings[0]
         table.add_row(
             f"{_mark(first)[:1] if first.is_event else ''}{_day(dates.nominal, lang)}",
-            _day(dates.safe, lang),
-            _day(max(reading.legal for reading in first.readings), lang),
+            _beside(dates.safe, dates.nominal, lang),
+            _beside(max(reading.legal for reading in first.readings), dates.nominal, lang),
             Text(first.key.obligation),
-            "" if first.key.period == ONCE else first.key.period,
+            *(() if is_narrow else ("" if first.key.period == ONCE else first.key.period,)),
             Text(_short(first.title)),
             Text(first.office_name if len(same) == 1 else f"{len(same)} {words['offices']}"),
         )
@@ -125,6 +129,12 @@ def _slot(one: Occurrence) -> tuple[dt.date, str, str]:
 
 def _short(title: str) -> str:
     return title if len(title) <= _TITLE else f"{title[: _TITLE - 1].rstrip()}…"
+
+
+def _beside(day: dt.date, nominal: dt.date, lang: str) -> str:
+    """A day beside the plan's own: without its year where that is the same, so that the table fits a narrow window."""
+    whole = _day(day, lang)
+    return whole.removesuffix(f"/{day.year}") if day.year == nominal.year else whole
 
 
 def _day(day: dt.date, lang: str) -> str:
