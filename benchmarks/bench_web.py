@@ -66,6 +66,9 @@ def feed_of_200() -> Feed:
     return Feed(SCOPE, "Lịch nhiệm vụ", entries, CHANGED, None)
 
 
+UNBOUNDED = 10**9  # polls of one link a minute: it is counted all the same
+
+
 def secret(number: int) -> str:
     return f"{number:043d}"
 
@@ -80,7 +83,7 @@ def our_app(home: str, tokens: int) -> Starlette:
     vars(subscriptions)["load_feed"] = lambda *_arguments, **_named: (
         feed
     )  # its cost is the ledger's
-    return build_web(FeedDesk(app), app.clock)
+    return build_web(FeedDesk(app), app.clock, polls_a_minute=UNBOUNDED)
 
 
 def bare_app(body: bytes, etag: str, encoding: str) -> Starlette:

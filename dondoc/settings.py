@@ -15,6 +15,7 @@ SECURITIES = ("none", "starttls", "tls")
 ADDRESS = re.compile(r"[^@\s<>,;\"\\]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
 LAST_PORT = 65535
 LONGEST_FOLDER = 200
+POLLS_A_MINUTE = 600
 DEFAULT_SENDER = "don-doc@localhost.invalid"
 
 
@@ -73,6 +74,7 @@ class Settings:
     operator: str = ""
     public_url: str = ""
     mails_per_minute: int = 30
+    polls_per_minute: int = POLLS_A_MINUTE
     lease_seconds: int = 300
     evidence_megabytes: int = 50
     host: str = "127.0.0.1"
@@ -237,6 +239,7 @@ def read_settings(
             "PUBLIC_URL", "", _is_web_url, ("một địa chỉ http(s)://…", "an http(s):// address")
         ).rstrip("/"),
         mails_per_minute=reader.number("MAILS_PER_MINUTE", 30, 1, 100_000),
+        polls_per_minute=reader.number("POLLS_PER_MINUTE", POLLS_A_MINUTE, 1, 1_000_000_000),
         evidence_megabytes=reader.number("EVIDENCE_MEGABYTES", 50, 1, 2_000),
         lease_seconds=reader.number("LEASE_SECONDS", 300, 60, 86_400),
         host=reader.text("HOST", "127.0.0.1"),

@@ -109,7 +109,7 @@ def _stop(child: subprocess.Popen[bytes]) -> None:
 def serve_web(app: App, feeds: FeedDesk) -> WebServer:
     """The web, not yet started; the first page shows names only where nobody outside reaches it."""
     shown = (lambda: home_page(app)) if is_private(app.settings) else None
-    web = build_web(feeds, app.clock, home_page=shown)
+    web = build_web(feeds, app.clock, home_page=shown, polls_a_minute=app.settings.polls_per_minute)
     return WebServer(web, host=app.settings.host, port=app.settings.port)
 
 

@@ -70,6 +70,25 @@ def client(source: Source) -> TestClient:
     return TestClient(build_web(source, FixedClock(MODIFIED)), follow_redirects=False)
 
 
+def test_24_one_link_asked_too_often_waits_and_no_other_does(source: Source) -> None:
+    clock = FixedClock(MODIFIED)
+    source.knows = True
+    client = TestClient(build_web(source, clock, polls_a_minute=3), follow_redirects=False)
+    path, other = f"/lich/{TOKEN}.ics", f"/lich/{'u' * 43}.ics"
+
+    answers = [client.get(path).status_code for _ in range(4)]
+    clock.sleep(20)
+    late = client.get(path)
+    others = client.get(other).status_code
+    bodies = source.bodies
+    clock.sleep(40)
+
+    assert answers == [200, 200, 200, 429]
+    assert (late.status_code, late.headers["Retry-After"]) == (429, "40")
+    assert (others, client.get(path).status_code) == (200, 200)
+    assert (source.states, bodies) == (0, 1)
+
+
 def test_a_feed_comes_with_its_validators_and_without_a_cookie(client: TestClient) -> None:
     answer = client.get(f"/lich/{TOKEN}.ics", headers={"Accept-Encoding": "identity"})
 

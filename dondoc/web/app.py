@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from calendars.errors import Refusal
 from dondoc.clock import Clock
+from dondoc.settings import POLLS_A_MINUTE
 from dondoc.web.feeds import FeedEndpoint, FeedSource
 
 PAGE_HEADERS = {
@@ -24,9 +25,15 @@ NOTHING = "<header><h1>Đôn Đốc</h1></header>"
 
 
 def build_web(
-    source: FeedSource, clock: Clock, *, home_page: Callable[[], str] | None = None
+    source: FeedSource,
+    clock: Clock,
+    *,
+    home_page: Callable[[], str] | None = None,
+    polls_a_minute: int = POLLS_A_MINUTE,
 ) -> Starlette:
     """The application over a feed source; `home_page` gives the inner HTML of the first page, already escaped.
+
+    `polls_a_minute` is what one feed link may be asked.
 
     Without one the first page tells nothing: it is for people of the office, feeds are for anybody who has the address.
     """
@@ -41,7 +48,7 @@ def build_web(
 
     return Starlette(
         routes=[
-            *FeedEndpoint(source, clock).routes(),
+            *FeedEndpoint(source, clock, polls_a_minute=polls_a_minute).routes(),
             Route("/health", health),
             Route("/", home),
         ],

@@ -25,11 +25,13 @@ from starlette.routing import Route
 from dondoc.clock import Clock
 from dondoc.desk.feed import Form
 from dondoc.desk.subscriptions import FeedState, RenderedFeed, in_form
+from dondoc.web.budget import Budget
 from dondoc.web.conditional import accepts_gzip, is_unchanged
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 KEPT_BYTES = 64 * 1024 * 1024
 NOT_FOUND = "Không có lịch ở địa chỉ này.\n"
+TOO_OFTEN = "Lịch này vừa được hỏi quá nhiều lần; đề nghị thử lại sau ít phút.\n"
 MEDIA_TYPE = b"text/calendar; charset=utf-8"
 RawHeaders: TypeAlias = tuple[tuple[bytes, bytes], ...]
 FORMS = {form.path.removeprefix("/"): form for form in Form} | {"": Form.EVENTS}
@@ -81,7 +83,8 @@ class _Body:
 class FeedEndpoint:
     """The endpoint with its ready bodies by ETag; the least recently used go first."""
 
-    def __init__(self, source: FeedSource, clock: Clock) -> None:
+    def __init__(self, source: FeedSource, clock: Clock, *, polls_a_minute: int) -> None:
+        self._budget = Budget(polls_a_minute)
         self._source = source
         self._clock = clock
         self._bodies: OrderedDict[tuple[str, str], _Body] = OrderedDict()
@@ -103,6 +106,13 @@ class FeedEndpoint:
         if state is None or form is None:
             return PlainTextResponse(
                 NOT_FOUND, status_code=404, headers={"Cache-Control": "no-store"}
+            )
+        wait = self._budget.wait(token, self._clock.monotonic())
+        if wait:
+            return PlainTextResponse(
+                TOO_OFTEN,
+                status_code=429,
+                headers={"Retry-After": str(wait), "Cache-Control": "no-store"},
             )
         asked = _asked_headers(request)
         state = in_form(state, form)
