@@ -66,17 +66,53 @@ def _counted_to_the_next(c: Cursor) -> Aside | None:
 
 
 def read_term_of_data(c: Cursor) -> Aside | None:
-    """`từ ngày 15 tháng trước đến ngày 14 tháng báo cáo`: the data of each term, said without the word."""
+    """`từ ngày 15 tháng trước kỳ báo cáo đến ngày 14 của tháng thuộc kỳ báo cáo`: the data of each term, said without the word.
+
+    It begins before the term, in the month or year before, and no duty does that (Nghị định 09/2019/NĐ-CP Đ.12 words it so).
+    """
     start = c.at
-    if c.follows("FROM", "DAY", "NUM", "MONTH") and c.kind(4) in ("BEFORE", "PREVIOUS"):
-        c.at += 5
-        c.skip("PREVIOUS", "REPORT", "TERM")
-        if c.follows("UNTIL", "DAY", "NUM") or c.follows("UNTIL", "NUM", "MONTH"):
-            c.skip("UNTIL", "DAY", "NUM")
-            c.skip(*_OF_EACH)
+    c.take("FROM", "SINCE")
+    is_said = c.at > start
+    if not c.follows("DAY", "NUM"):
+        c.at = start
+        return None
+    first = _stretch(c, _IN_TERM)
+    if c.kind() == "UNTIL" and not first.isdisjoint(("BEFORE", "PREVIOUS")):
+        c.at += 1
+        last = _stretch(c, _IN_TERM)
+        is_of_term = not {"TERM", "REPORT"}.isdisjoint(first | last)
+        if "NUM" in last and (is_said or is_of_term):
             return Aside("reference-moment")
     c.at = start
     return None
+
+
+_IN_TERM = frozenset(
+    (
+        "DAY",
+        "NUM",
+        "OF",
+        "MONTH",
+        "YEAR",
+        "BEFORE",
+        "PREVIOUS",
+        "NEXT",
+        "REPORT",
+        "TERM",
+        "IN",
+        "LAST",
+        "FIRST",
+    )
+) | {"QUARTER", "EVERY", "THIS", "ROMAN", "/"}
+_LONGEST_TERM = 14
+
+
+def _stretch(c: Cursor, kinds: frozenset[str]) -> set[str]:
+    """The kinds of the tokens taken, as long as they are of these."""
+    start = c.at
+    while c.at - start < _LONGEST_TERM and c.kind() in kinds:
+        c.at += 1
+    return set(c.kinds[start : c.at])
 
 
 _ENDS = frozenset((";", "BREAK", ")", "(", ",", ".", ":"))

@@ -194,11 +194,12 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "DONE": (bounded.read_bounded,),
     "AFTER": (feasts.read_meeting, _after, standing.read_after_tet, feasts.read_around),
     "TET": (standing.read_at_tet,),
-    "SINCE": (asides.read_counted_from, bounded.read_bounded),
+    "SINCE": (asides.read_term_of_data, asides.read_counted_from, bounded.read_bounded),
     "ATLEAST": (quotas.read_least, quotas.read_quota, bounded.read_bounded),
     "EXCEPT": (asides.read_exception,),
     "DAY": (
         stamps.read_papers_day,
+        asides.read_term_of_data,
         quotas.read_unit_then_times,
         occasions.read_named_day,
         feasts.read_lunar_month_days,

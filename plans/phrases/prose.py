@@ -120,7 +120,8 @@ def carry_bounds(found: list[Found], cursor: Cursor) -> list[Found]:
     bound, end = "", 0
     for each in found:
         node = each.node
-        if not isinstance(node, Dated):
+        is_remark = cursor.kinds[each.first - 1] == "(" and cursor.kinds[each.end] == ")"
+        if not isinstance(node, Dated) or (is_remark and not node.bound):
             kept.append(each)
             continue
         if bound and not node.bound and _is_behind_a_remark(node, cursor, end, each.first):

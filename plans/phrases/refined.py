@@ -64,13 +64,11 @@ def _narrower(wide: Outcome, narrow: Outcome, c: Cursor) -> Rule | None:
     """`Tháng 5 (từ 10-15/5)`, `trong quý III, chậm nhất 20/9`: one duty, its time said more exactly."""
     if not isinstance(wide.rule, Between) or wide.rule.last is None:
         return None
-    if c.kinds[narrow.first - 1] != "(" and _lasts_a_year(wide.rule):
-        return None  # the plan's own year, said before a day of it
     is_bracketed = c.kinds[narrow.first - 1] == "(" or c.kinds[wide.end] == "("
     first, last = _date(wide.rule.first), _date(wide.rule.last)
     match narrow.rule:
         case Due(day=day, time=None, midnight=False) if (
-            is_bracketed or c.kinds[narrow.first] in _BOUNDS
+            is_bracketed or (c.kinds[narrow.first] in _BOUNDS and not _lasts_a_year(wide.rule))
         ) and _lies(first, _date(day), last):
             return Between(wide.rule.first, day)
         case Between(first=begin, last=CivilDay() as end) if (
@@ -84,6 +82,10 @@ def _narrower(wide: Outcome, narrow: Outcome, c: Cursor) -> Rule | None:
             _lies(first, _date(day), last) for day in days
         ):
             return narrow.rule
+        case OnDays(days=(day,)) | Due(day=day, time=None) if is_bracketed and _is_one_month(
+            wide.rule
+        ):
+            return _days_of_the_month(wide.rule.first, day, narrow, c)
         case _:
             return None
 
@@ -154,6 +156,21 @@ def _excepted(rhythm: Outcome, months: Outcome, c: Cursor) -> Rule | None:
 def _lasts_a_year(window: Between) -> bool:
     first, last = _date(window.first), None if window.last is None else _date(window.last)
     return first is not None and last is not None and (last - first).days >= _ALMOST_A_YEAR
+
+
+def _is_one_month(window: Between) -> bool:
+    return (
+        window.last is not None and _is_months(window) and window.first.month == window.last.month
+    )
+
+
+def _days_of_the_month(month: CivilDay, day: CivilDay, found: Outcome, c: Cursor) -> Rule | None:
+    """`tháng 7 (ngày 10-11)`: two days of that month, no day of November."""
+    kinds = c.kinds[found.first : found.end]
+    is_run = kinds[-3:] == ["NUM", "-", "NUM"]
+    if not is_run or not day.day < day.month <= month_length(month.year, month.month):
+        return None
+    return Between(replace(month, day=day.day), replace(month, day=day.month))
 
 
 def _lies(first: dt.date | None, day: dt.date | None, last: dt.date | None) -> bool:
