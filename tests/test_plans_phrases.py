@@ -99,6 +99,8 @@ def test_spelling_changes_nothing(spelling: str) -> None:
         "ngày l5/6/2O18": "ngày 15/6/2018",
         "hàngtháng": "hàng tháng",
         "cham nhat ngày 15/6": "chậm nhất ngày 15/6",
+        "Quý ỊI/2018": "Quý II/2018",
+        "Trước nqày 15/6": "Trước ngày 15/6",
     }.items(),
 )
 def test_slips_of_scanners_and_hands_are_read_through(phrase: str, clear: str) -> None:

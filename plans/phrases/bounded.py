@@ -3,13 +3,13 @@
 bounded  = bound ( place | dated | offset ) | BEFORE event-with-amount
 place    = [ half-day ] [ clock ] ( day-of | weekday-of | workday-of | week-of ) [ [ AT ] clock ]
 dated    = [ half-day ] [ clock ] [ weekday "," ] items [ [ AT ] clock ]
-bound    = { LATEST | IS | DONE | UNTIL | BEFORE | BEFORE_INCL | IN | AT | FROM | WITHIN | EARLIEST }
 half-day = AM | PM
 """
 
 from collections.abc import Callable
 
-from plans.phrases import dates, occasions, positions, relatives, rhythms, weekdays
+from plans.phrases import dates, positions, relatives, rhythms, weekdays
+from plans.phrases.bounds import read_bound, skip_occasion, skip_words_before_a_date
 from plans.phrases.clocks import read_clock, read_hours, read_more_clocks
 from plans.phrases.cursor import Cursor
 from plans.phrases.nodes import (
@@ -29,69 +29,13 @@ from plans.phrases.nodes import (
     WeekdayOf,
 )
 
-_BOUNDS = frozenset(
-    (
-        "LATEST",
-        "IS",
-        "DONE",
-        "UNTIL",
-        "BEFORE",
-        "BEFORE_INCL",
-        "IN",
-        "AT",
-        "FROM",
-        "SINCE",
-        "WITHIN",
-        "EARLIEST",
-        "ATLEAST",
-    )
-)
-_LONGEST_BOUND = 6
 _NUMBERED_WEEKDAYS = range(2, 8)  # thứ 2 to thứ 7
-
-
-def _bound(c: Cursor) -> str:
-    """The bound the words amount to: strict, last, in, at, from, within, earliest or ""."""
-    bound, start = "", c.at
-    while c.at - start < _LONGEST_BOUND:
-        kind = c.kind()
-        if kind not in _BOUNDS or (kind in ("FROM", "SINCE") and bound in ("strict", "last")):
-            break
-        if c.token().text in ("cả", "suốt", "trọn") and c.kind(1) == "DAY":
-            kind = "AT"  # "cả ngày 15/6": all that day
-        is_day_of_end = kind == "AT" and c.kind(-1) == "DONE" and c.at > start
-        bound = bound if is_day_of_end else _STRONGER.get((bound, kind), bound)
-        c.at += 1
-        c.take(":")
-    return bound
-
-
-_STRENGTH = {
-    "LATEST": "last",
-    "UNTIL": "last",
-    "BEFORE_INCL": "last",
-    "BEFORE": "strict",
-    "WITHIN": "within",
-    "FROM": "from",
-    "SINCE": "from",
-    "EARLIEST": "earliest",
-    "IN": "in",
-    "AT": "at",
-}
-_RANK = ("", "at", "in", "from", "within", "last", "strict", "earliest")
-
-
-_STRONGER = {
-    (bound, kind): max(bound, new, key=_RANK.index)
-    for bound in _RANK
-    for kind, new in _STRENGTH.items()
-}
 
 
 def read_bounded(c: Cursor) -> Node | None:
     """A bound word and what it bounds."""
     start = c.at
-    bound = _bound(c)
+    bound = read_bound(c)
     node = _after_bound(c, bound, start)
     if node is None:
         c.at = start
@@ -123,9 +67,11 @@ def _until_a_part(node: Dated) -> Dated:
 
 def _after_bound(c: Cursor, bound: str, start: int) -> Node | None:
     if bound == "strict":
-        _skip_occasion(c)
+        skip_occasion(c)
     if c.kind(-1) == "FROM" and (hours := read_hours(c)):
         return hours
+    if bound == "strict":
+        skip_words_before_a_date(c)
     node = (
         relatives.read_next_workday(c) if c.kind() == "WORKDAY" else None
     ) or read_place_or_date(c, bound)
@@ -145,19 +91,6 @@ def _after_bound(c: Cursor, bound: str, start: int) -> Node | None:
     if bound == "strict" and c.kinds[start] in ("BEFORE", "LATEST") and c.kind() in _EVENT_STARTS:
         return relatives.read_before_event(c) or _before_event(c)
     return None
-
-
-def _skip_occasion(c: Cursor) -> None:
-    """`trước Quốc khánh 02/9`, `trước lễ 30/4`: the feast only names the day."""
-    start = c.at
-    if c.kind() == "DAY" and occasions.skip_name(c):
-        c.take("(")
-        return
-    c.skip("OCCASION")
-    if c.token().text == "lễ":
-        c.at += 1
-    if c.kind() not in ("NUM", "DAY"):
-        c.at = start
 
 
 _EVENT_STARTS = ("DAY", "WORD", "TRIGGER", "PLANWORD", "THING", "TERM")
@@ -247,7 +180,7 @@ def read_daily(c: Cursor) -> DayOf | None:
     start = c.at
     if c.take("DAILY"):
         c.skip(",", "(", ":", "REPORT")
-        bound = _bound(c)
+        bound = read_bound(c)
         clock = read_clock(c)
         more = () if clock is None else read_more_clocks(c)
         if clock is not None and c.kind() not in _OTHER_DAYS:

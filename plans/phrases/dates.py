@@ -67,7 +67,7 @@ def _goes_on(c: Cursor) -> bool:
     """Whether a list goes on; behind a semicolon only by mere numbers to the end: `Tháng 4; 10`."""
     if c.kind() != ";":
         return c.kind() in _JOINTS
-    is_last = c.kind(2) == "." and c.kind(3) != "NUM"
+    is_last = c.kind(2) == "." and not c.kind(3)
     return c.kind(1) in ("NUM", "ROMAN") and (is_last or c.kind(2) in _ENDS_OF_LIST)
 
 

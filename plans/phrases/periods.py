@@ -18,6 +18,13 @@ from plans.phrases.numerals import (
     read_shift,
     read_year,
 )
+from plans.phrases.years import (
+    read_part_of_school_year,
+    read_school_year,
+    read_stage,
+    read_year_of_plan,
+    read_years,
+)
 
 _PARTS = {"FIRST": "first", "MID": "mid", "LAST": "last"}
 _MONTHS, _QUARTERS, _LAST_DIGITS = 12, 4, 99
@@ -167,30 +174,6 @@ def _scanned(c: Cursor) -> int:
     return len(letters) if token.kind == "NUM" and is_mixed and set(letters) <= set("1Il|") else 0
 
 
-def _year(c: Cursor) -> Period | Range | None:
-    c.at += 1
-    if c.kind() == "NUM":
-        return _years(c)
-    shift = read_shift(c)
-    return None if shift is None else Period("year", 0, 0, 0, shift)
-
-
-def _years(c: Cursor) -> Period | Range | None:
-    """`2018`, `2016 - 2020`."""
-    value = c.token().value
-    if not is_year(value) or len(c.token().text) != 4:  # noqa: PLR2004 -- YYYY
-        return None
-    c.at += 1
-    first = Period("year", value, value, value)
-    if c.kind() in ("-", "UNTIL"):
-        ahead = 2 if c.kind(1) == "YEAR" else 1
-        last = c.token(ahead)
-        if last.kind == "NUM" and is_year(last.value) and last.value > value:
-            c.at += ahead + 1
-            return Range(first, Period("year", last.value, last.value, last.value))
-    return first
-
-
 def _number(c: Cursor) -> Period | Range | None:
     """`2025`, `06 tháng đầu năm`, `9 tháng`, `7-10/2018`."""
     value = c.token().value
@@ -201,11 +184,11 @@ def _number(c: Cursor) -> Period | Range | None:
             or c.kind(1) == "NUM"
             or (c.kind(1) in ("/", "-") and c.kind(2) == "WORD")
             or (c.kind(-1) == ":" and c.kind(-2) == "NUM" and adjacent(c, -1))
-            else _years(c)
+            else read_years(c)
         )
     if c.follows("NUM", "YEAR", "NUM", "-", "NUM") and is_year(c.token(2).value):
         c.at += 2  # "5 năm 2021-2025"
-        return _years(c)
+        return read_years(c)
     return _counted(c, value) or _months_run(c, value)
 
 
@@ -318,7 +301,7 @@ def _vague(c: Cursor) -> Period | None:
     c.take("OF")
     kind = c.kind()
     if kind == "SCHOOLYEAR":
-        return _part_of_school_year(c, part)
+        return read_part_of_school_year(c, part)
     if kind == "YEAR":
         year, shift = read_year(c)
         if not year and not shift:
@@ -357,33 +340,6 @@ def read_parity(c: Cursor) -> tuple[Period, ...]:
     return tuple(Period("month", n, n, year, shift) for n in range(first, _MONTHS + 1, 2))
 
 
-def _school_year(c: Cursor) -> Range | None:
-    """`năm học 2021-2022`: no law of time says when it begins and ends; September to May are meant, as a rough time."""
-    c.at += 1
-    years = _years(c) if c.kind() == "NUM" else None
-    if not isinstance(years, Range) or not isinstance(years.last, Period):
-        return None
-    first, last = years.first.first if isinstance(years.first, Period) else 0, years.last.first
-    return Range(Period("month", 9, 9, first), Period("month", 5, 5, last)) if first else None
-
-
-def _part_of_school_year(c: Cursor, part: str) -> Period | None:
-    """`đầu năm học 2024-2025`, `cuối năm học`: its first and last month."""
-    whole = _school_year(c)
-    if part == "mid":
-        return None
-    month = 9 if part == "first" else 5
-    if whole is None or not isinstance(whole.first, Period) or not isinstance(whole.last, Period):
-        return Period("month", month, month)
-    return whole.first if part == "first" else whole.last
-
-
-def _stage(c: Cursor) -> Period | Range | None:
-    c.at += 1
-    c.skip("FROM", "YEAR")
-    return _years(c) if c.kind() == "NUM" else None
-
-
 def _other(c: Cursor) -> Period | None:
     """`các quý còn lại`."""
     if c.follows("OTHER", "QUARTER", "REMAIN"):
@@ -395,7 +351,7 @@ def _other(c: Cursor) -> Period | None:
 _READERS = {
     "MONTH": _month,
     "QUARTER": _quarter,
-    "YEAR": _year,
+    "YEAR": read_year_of_plan,
     "NUM": _number,
     "NUMERAL": _numeral,
     "HALF": _half,
@@ -403,7 +359,7 @@ _READERS = {
     "MID": _vague,
     "LAST": _vague,
     "WEEK": _week,
-    "STAGE": _stage,
-    "SCHOOLYEAR": _school_year,
+    "STAGE": read_stage,
+    "SCHOOLYEAR": read_school_year,
     "OTHER": _other,
 }

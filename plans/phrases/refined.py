@@ -249,6 +249,8 @@ def doubt_if_partly_read(rule: Rule, found: list[Found], c: Cursor) -> Rule:
     for place in range(c.size):
         if place in taken or c.kinds[place] not in _UNREAD:
             continue
+        if c.kinds[place + 1] == "." and c.kinds[place + 2] not in ("", "NUM"):
+            continue  # "1. Tháng 3; 2. Tháng 9": a number of the list
         if c.kinds[place + 1] not in _JOINTS and c.kinds[place + 1] not in _ENDS:
             continue  # it counts something
         behind = c.kinds[place - 1] in _JOINTS and place - 1 in ends

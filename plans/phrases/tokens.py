@@ -10,7 +10,16 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
-from plans.phrases.vocabulary import BARE_VOCABULARY, VOCABULARY, Branch, Term, bare, canonical
+from plans.phrases.vocabulary import (
+    BARE_VOCABULARY,
+    KINDS,
+    VOCABULARY,
+    Branch,
+    Term,
+    bare,
+    canonical,
+    terms,
+)
 
 
 class Token(NamedTuple):
@@ -128,6 +137,9 @@ def _word(text: str) -> tuple[str, int]:
     word = canonical(text.lower())
     if word[:1] == "q" and word[1:] in _QUARTERS:
         return word, 1
+    if not word.isascii() and bare(word) in _QUARTERS:
+        return bare(word), 0  # "Quý ỊI"
+    word = _unscanned(word)
     if word in VOCABULARY.after or not _SHORTEST_RUN <= len(word) <= _LONGEST_RUN:
         return word, 0
     for cut in range(3, len(word)):
@@ -136,6 +148,21 @@ def _word(text: str) -> tuple[str, int]:
     return word, 0
 
 
+_CONFUSED = (("q", "g"), ("v", "y"), ("y", "v"), ("c", "e"))
+"""Letters that scanners take for one another: `nqày`, `xuvên`."""
+
+
+def _unscanned(word: str) -> str:
+    """The word of the time language that a scanner misread by one letter; any other word as it is."""
+    if len(word) < _SHORTEST_RUN or word in _ALL_WORDS:
+        return word
+    for read, meant in _CONFUSED:
+        if read in word and (candidate := word.replace(read, meant, 1)) in _ALL_WORDS:
+            return candidate
+    return word
+
+
+_ALL_WORDS = frozenset(w for kind in KINDS for term in terms(kind) for w in term.split())
 _QUARTERS = frozenset(("i", "ii", "iii", "iv"))  # QIII
 _SECOND = frozenset(w for w in VOCABULARY.after if len(w) > 1 or w in "iv") | {"xuyên", "kỳ"}
 
