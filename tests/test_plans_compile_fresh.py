@@ -360,3 +360,34 @@ def test_a_report_of_a_plan_of_several_years_comes_every_year() -> None:
         "due-rrule=FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=14 in 2021-01-01..2025-12-31",
         "due-rrule=FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=14 in 2021-01-01..2025-12-31",
     ]
+
+
+REPORTS = (
+    "III. CHẾ ĐỘ BÁO CÁO\n\n"
+    "1. Thời gian chốt số liệu:\n\n"
+    "a) Quý: tính từ ngày 15 của tháng trước kỳ báo cáo đến ngày 14 của tháng cuối quý thuộc kỳ báo cáo.\n\n"
+    "b) Năm: tính từ ngày 15 tháng 12 năm trước kỳ báo cáo đến ngày 14 tháng 12 của kỳ báo cáo.\n\n"
+)
+
+
+def test_a_day_of_the_terms_last_month_falls_in_the_months_of_the_plans_own_reports() -> None:
+    text = REPORTS + (
+        "2. Các sở gửi báo cáo về Sở Nội vụ trước ngày 17 của tháng cuối quý (báo cáo quý), trước ngày 17/12 (báo cáo năm).\n\n"
+        "3. Sở Nội vụ tổng hợp, báo cáo UBND tỉnh trước ngày 20 của tháng cuối kỳ báo cáo.\n"
+    )
+
+    assert [rule for _, _, _, rule in duties(text)] == [
+        "due-rrule=FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=16 in 2026",
+        "due=2026-12-16",
+        "due-rrule=FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=19 in 2026",
+    ]
+
+
+def test_where_no_report_tells_the_terms_no_month_is_made_up() -> None:
+    text = (
+        "III. CHẾ ĐỘ BÁO CÁO\n\n"
+        "1. Sở Nội vụ tổng hợp, báo cáo UBND tỉnh trước ngày 20 của tháng cuối kỳ báo cáo.\n"
+    )
+
+    assert [rule for _, _, _, rule in duties(text)] == ["cross-reference=own-reports"]
+    assert "period-not-stated" in {found["code"] for found in seen(text)["diagnostics"]}

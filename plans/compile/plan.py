@@ -17,7 +17,7 @@ from plans.compile.identity import read_identity
 from plans.compile.organisation import read_loose
 from plans.compile.outline import Node, addressed, is_division, walk
 from plans.compile.recognition import recognition_doubts
-from plans.compile.regimes import bind_own_reports
+from plans.compile.regimes import bind_own_reports, bind_terms
 from plans.compile.sections import general_time, read_section
 from plans.compile.tables import prefixes, read_table
 from plans.compile.times import find_duty_times
@@ -113,7 +113,7 @@ def _plan(identity: Identity, harvest: Harvest) -> Plan:
     obligations = tuple(replace(o, id=unique(o.id)) for o in harvest.obligations)
     return Plan(
         identity,
-        bind_own_reports(obligations),
+        bind_own_reports(bind_terms(obligations)),
         tuple(replace(s, id=unique(s.id)) for s in harvest.standing),
         harvest.targets,
         harvest.times,
