@@ -206,6 +206,38 @@ DUTIES: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
             )
         ],
     ),
+    "a team is named without who heads it": (
+        (
+            "II. NHIỆM VỤ\n\n1. Đoàn kiểm tra số 1 do đồng chí Giám đốc Sở Y tế làm Trưởng đoàn kiểm tra từ ngày 05/5 đến 15/5; "
+            "Đoàn kiểm tra số 2 do Chánh Thanh tra tỉnh làm Trưởng đoàn (từ 18/5 - 28/5).\n"
+        ),
+        [
+            ("II.1", "task", ["Đoàn kiểm tra số 1"], "window=2026-05-05..2026-05-15"),
+            ("II.1/2", "task", ["Đoàn kiểm tra số 2"], "window=2026-05-18..2026-05-28"),
+        ],
+    ),
+    "a term before the names that act": (
+        "II. NHIỆM VỤ\n\n1. Từ nay đến hết quý II/2026, Sở Tư pháp hoàn thành rà soát.\n",
+        [("II.1", "task", ["Sở Tư pháp"], "due=2026-06-30")],
+    ),
+    "mail of a year is no Thursday": (
+        "II. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ tổng kết công tác văn thư năm 2026 trước ngày 20/12/2026.\n",
+        [("II.1", "task", ["Sở Nội vụ"], "due=2026-12-19")],
+    ),
+    "stages carry their time in their names": (
+        "III. LỘ TRÌNH\n\n- Giai đoạn 1 (từ ngày 01/01 đến ngày 30/6/2026): Rà soát.\n- Giai đoạn 2 (từ tháng 7 đến tháng 12/2026): Nhân rộng.\n",
+        [
+            ("III/1", "task", [], "window=2026-01-01..2026-06-30"),
+            ("III/2", "task", [], "window=2026-07-01..2026-12-31"),
+        ],
+    ),
+    "what bodies are called from here on is no body; one apart has its own day": (
+        "III. TỔ CHỨC THỰC HIỆN\n\n1. Các sở, ban, ngành (sau đây gọi chung là các sở):\n\n- Ban hành kế hoạch trước 25/01; riêng Sở Y tế trước 31/01.\n",
+        [
+            ("III.1/1", "task", ["Các sở, ban, ngành"], "due=2026-01-24"),
+            ("III.1/1/2", "task", ["Sở Y tế"], "due=2026-01-30"),
+        ],
+    ),
     "beginnings and ends in columns of their own": (
         (
             "PHỤ LỤC\n\nSTT\tNhiệm vụ\tCơ quan thực hiện\tNgày bắt đầu\tNgày hoàn thành\n"

@@ -25,6 +25,11 @@ _LEADING = re.compile(
     r"^(?:[-–+•▪*]\s+|(?:Giao|Đề nghị|Yêu cầu|Mời)\s+(?=[A-ZĐÁÂÔƠƯỦ]|các\b|thủ\b))+"
 )
 
+_CALLED = re.compile(
+    r"\s*\((?:sau đây|dưới đây)?\s*(?:gọi (?:chung|tắt)|viết tắt) là[^()]*\)", re.IGNORECASE
+)
+"""What bodies are called from here on: "các sở, ban, ngành (sau đây gọi chung là các sở)"."""
+
 _LEVELS = r"(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)"
 _COLLECTIVES = r"(?:bộ|sở|ban|ngành|đoàn thể|hội|cơ quan|đơn vị|tổ chức|địa phương|phòng|doanh nghiệp|cá nhân|trường|cấp)"
 _BARE_TAIL = (
@@ -144,7 +149,7 @@ def split_agencies(text: str) -> tuple[str, ...]:
     if len(text) > LONGEST:
         return (text.strip(_TRAILING),)
     entries: list[str] = []
-    stripped = _LEADING.sub("", text.strip())
+    stripped = _LEADING.sub("", _CALLED.sub("", text.strip()))
     parts = (
         BULLET_BEFORE_AGENCY.split(stripped)
         if text.lstrip().startswith(("-", "+", "•"))

@@ -60,7 +60,10 @@ def read_bodies(text: str) -> Bodies:
     )
 
 
-_HELPS = re.compile(r"\s+(?:cùng |tham gia )?phối hợp(?: thực hiện)?\.?$", re.IGNORECASE)
+_HELPS = re.compile(
+    r"\s+(?:(?:cùng |tham gia )?phối hợp(?: thực hiện)?|thẩm định|góp ý|tham gia ý kiến)\.?$",
+    re.IGNORECASE,
+)
 
 
 def _with_helper(text: str) -> Bodies | None:

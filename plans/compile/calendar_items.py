@@ -18,6 +18,11 @@ _OPENS = re.compile(
     r"\s*(?:[:.]\s*(?P<told>\S.*)?|$)",
     re.DOTALL,
 )
+_STAGE = re.compile(
+    r"(?:Giai đoạn|Đợt|Bước|Chặng)\s+(?:\d{1,2}|[IVX]{1,4})\s*(?:,\s*)?\(?(?P<period>(?:[Tt]ừ|[Tt]rước|[Tt]rong|[Tt]háng|[Qq]uý|[Đđ]ến|[Hh]oàn thành)\s[^():]{3,80})\)?\s*:\s*(?P<told>\S.*)",
+    re.DOTALL,
+)
+"""A stage with its time in its name: "Giai đoạn 1 (từ tháng 01 đến tháng 6/2026): Rà soát"."""
 _FEWEST = 2
 _NOTHING_ABOVE = Inherited()
 
@@ -41,7 +46,9 @@ def read_calendar(section: Node, setting: Setting) -> Harvest:
 
 
 def _opens(node: Node) -> "re.Match[str] | None":
-    return _OPENS.fullmatch(node.mark if _is_period(node) else node.text)
+    if _is_period(node):
+        return _OPENS.fullmatch(node.mark)
+    return _OPENS.fullmatch(node.text) or _STAGE.fullmatch(node.text)
 
 
 def _item(node: Node, setting: Setting, above: Inherited = _NOTHING_ABOVE) -> Harvest:

@@ -23,7 +23,8 @@ def is_mention(rule: Rule, when: str, text: str, start: int, setting: Setting) -
         return True
     if _happened(rule, before, setting):
         return True
-    if _AS_OF.search(f"{before} {fold(when)}".rstrip("0123456789/-. ")):
+    is_span = isinstance(rule, Between) and _FROM.match(fold(when)) is not None
+    if not is_span and _AS_OF.search(f"{before} {fold(when)}".rstrip("0123456789/-. ")):
         return True
     if _REACHED.search(before) or _REACHES.match(
         fold(text[start + len(when) : start + len(when) + _NEAR])
@@ -52,6 +53,7 @@ _AS_OF = re.compile(
     r"|\b(?:tính|lũy kế|số liệu|số dư|tình hình|kết quả(?: thực hiện)?|tiến độ|(?:giai đoạn|đợt|kỳ) \d|phát sinh|tồn đọng|còn (?:lại|tồn)|quá hạn|hiện có)(?: [^\s,;.]+){0,3} \(?(?:tính )?đến(?: hết)?(?: ngày)?$"
 )
 """The moment up to which something is counted ("số dư tạm ứng quá hạn đến thời điểm …")."""
+_FROM = re.compile(r"(?:tính )?từ\b")
 _OCCASION = re.compile(r"(?<!vào )(?<!trong )\bdịp\b[^,;.:]{0,60}$")
 _HONOURS = re.compile(r"(?:chào mừng|kỷ niệm|lập thành tích)[^;.]*\($")
 """A day in brackets behind what a campaign honours: "chào mừng Ngày sinh … (19/5)"."""
@@ -112,12 +114,12 @@ def is_of_a_name(when: str, text: str, start: int) -> bool:
     return closed >= end and text[opened + 1 : closed].strip() != when.strip()
 
 
-_REVENUE = re.compile(r"thu (?:hai|ba|tư|năm|sáu|bảy)\b", re.IGNORECASE)
+_REVENUE = re.compile(r"\bth[uư] (?:hai|ba|tư|năm|sáu|bảy)\b", re.IGNORECASE)
 _ON_A_DAY = re.compile(r"(?:^|\b(?:vào|ngày|sáng|chiều|các)\s)$", re.IGNORECASE)
 
 
 def _is_revenue(when: str, text: str, start: int) -> bool:
-    """Whether the words are money coming in ("số *thu năm* 2027"), and not a Thursday that lost its mark."""
+    """Whether the words are money or mail coming in ("số *thu năm* 2027", "văn *thư năm* 2027"), and no Thursday without its mark."""
     found = _REVENUE.search(when)
     if found is None:
         return False

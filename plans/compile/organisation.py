@@ -183,8 +183,18 @@ _SHORTEST_DUTY = 4
 
 
 def _subject(words: str, lead: Bodies) -> Bodies:
+    apart = _APART.match(words)
+    if apart and is_agency_heading(apart["names"]):
+        return split_agencies(apart["names"])
     clause = read_clause(words)
     return clause.lead if clause and clause.lead else lead
+
+
+_APART = re.compile(
+    r"(?:riêng|đối với)\s+(?P<names>[^;:.]{3,120}?),?\s+(?=(?:hoàn thành|xong|gửi|nộp)?\s*(?:trước|chậm nhất|trong|đến)\b)",
+    re.IGNORECASE,
+)
+"""Bodies with a time of their own beside all the others: "riêng Sở Y tế trước 31/01"."""
 
 
 def read_loose(nodes: tuple[Node, ...], setting: Setting) -> Harvest:

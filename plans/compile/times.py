@@ -87,10 +87,24 @@ def _found(text: str, line: int, kind: str, setting: Setting) -> tuple[Timed, ..
     return tuple(found)
 
 
+def _settled(rule: Rule, setting: Setting) -> Rule:
+    """A rule with its years settled; of several, what is no deadline left out ("02 ngày (dự kiến 15 - 16/8)")."""
+    if isinstance(rule, Several):
+        kept = tuple(one for one in rule.rules if not isinstance(_inner(one), NotADeadline))
+        rule = (
+            rule
+            if len(kept) in {0, len(rule.rules)}
+            else Several(kept)
+            if len(kept) > 1
+            else kept[0]
+        )
+    return settled(rule, setting.period)
+
+
 def _found_in(text: str, line: int, kind: str, setting: Setting) -> tuple[Timed, ...]:
     readings: tuple[Reading, ...] = tuple(find_times(text, _context(setting, kind, "")))
     return tuple(
-        Timed(text[r.start : r.end].strip(), settled(r.rule, setting.period), line, r.start, r.end)
+        Timed(text[r.start : r.end].strip(), _settled(r.rule, setting), line, r.start, r.end)
         for r in readings
         if r.rule is not None and not is_of_a_name(text[r.start : r.end], text, r.start)
         if not (isinstance(_inner(r.rule), Recurring | DueRecurring) and _NEXT.match(text, r.end))
@@ -177,7 +191,7 @@ def _describes_a_noun(text: str, start: int) -> bool:
 
 
 _SETTING_WORDS = re.compile(
-    r"(?:\(|\b(?:trong|trước|chậm nhất|muộn nhất|đến hết|hết|hoàn thành|khởi công|vào|từ|xong|thời gian|thời hạn|cuối|đầu|đến ngày"
+    r"(?:\(|\b(?:trong|trước|chậm nhất|muộn nhất|đến hết|hết|hoàn thành|khởi công|vào|từ|xong|thời gian|thời hạn|(?:thượng|trung|hạ) tuần|cuối|giữa|đầu|đến ngày"
     r"|(?:trong|vào) dịp|dự kiến|ngày|(?:đợt|lần|giai đoạn|cuộc|kỳ|vòng|lớp|phiên|bước) (?:\d+|[ivx]+))\b)[\s:]*(?:ngày|tháng|quý|là|vào|trong|các)?\s*$"
 )
 _STARTS_SET = re.compile(
