@@ -172,7 +172,13 @@ def _is_share(c: Cursor, start: int) -> bool:
 def read_with_month(c: Cursor, day: Day) -> Day:
     """`tháng 6 năm 2018` behind a day's number."""
     start = c.at
-    c.take("OF", ",") if c.follows(",", "MONTH", "NUM", ",", "YEAR") else c.take("OF")
+    c.take("OF", ",") if c.follows(",", "MONTH", "NUM") and c.kind(3) in (
+        "",
+        ".",
+        ")",
+        ";",
+        ",",
+    ) and c.kind(4) in ("", "YEAR") else c.take("OF")
     if c.take("MONTH"):
         named = c.kind() == "NAMEDMONTH"
         month = c.token().value if named else read_number(c)

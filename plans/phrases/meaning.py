@@ -75,7 +75,7 @@ def outcomes_of(groups: list[list[Found]], context: Context) -> list[list[Outcom
         for index, found in enumerate(group if len(group) > 1 else ()):
             if is_label(found.node, right_behind(group, index, 1), context):
                 continue
-            gap = 1 if isinstance(found.node, _REACHING) else 0
+            gap = 1 if isinstance(found.node, _REACHING) or _is_a_month(found.node) else 0
             _take(state, found, right_behind(group, index, gap))
         state.flush()
         _label_that_dates_nothing(state)
@@ -187,7 +187,8 @@ _YEARLY = Cycle("year")
 
 
 def _take_dated(state: Group, node: Dated, found: Found, following: Node | None) -> None:
-    if isinstance(following, DayOf) and following.cycle is None and is_head(node):
+    is_day_in_it = isinstance(following, DayOf | DaysOf) and following.cycle is None
+    if is_day_in_it and (is_head(node) or _is_a_month(node)):
         state.head = tuple(item for item in node.items if isinstance(item, Period))
         return
     if state.pending and is_whole_year(node) and not isinstance(node.items[0], Period):
@@ -207,6 +208,19 @@ def _take_dated(state: Group, node: Dated, found: Found, following: Node | None)
             return
         state.flush()
     state.add(rule_of_dated(node, state.context), found)
+
+
+def _is_a_month(node: Node) -> bool:
+    """`tháng 6/2024, trước ngày 20`, `trong tháng 6 (từ ngày 10 đến ngày 20)`: the month of the day that follows."""
+    if not isinstance(node, Dated) or node.bound not in ("", "in", "at") or len(node.items) > 1:
+        return False
+    item = node.items[0]
+    return (
+        isinstance(item, Period)
+        and item.unit == "month"
+        and item.first == item.last > 0
+        and not item.part
+    )
 
 
 _WEEKDAY_NUMBERS = range(2, 8)  # T2 to T7

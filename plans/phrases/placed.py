@@ -4,16 +4,19 @@ from typing import TypeAlias, assert_never
 
 from plans.phrases import recurring, weeks
 from plans.phrases.context import Context
-from plans.phrases.dated import Notes
+from plans.phrases.dated import Notes, rule_of_dated
 from plans.phrases.group import Group
 from plans.phrases.neighbours import head_cycles, hinted_cycles
 from plans.phrases.nodes import (
     Cycle,
+    Dated,
+    Day,
     DayOf,
     DaysOf,
     Found,
     Node,
     Period,
+    Range,
     Rhythm,
     WeekdayOf,
     WeekOf,
@@ -29,6 +32,12 @@ def take_placed(state: Group, node: Placed, found: Found, following: Node | None
     context = state.context
     if isinstance(node, DayOf) and state.head and node.days and _head_rules(node, state.head):
         state.add(recurring.days_in_periods(node, state.head, context), found)
+        return
+    if isinstance(node, DaysOf) and node.cycle is None and len(state.head) == 1 and node.last > 0:
+        month = state.head[0]
+        first = Day(node.first, month.last, month.year, month.shift)
+        run = Dated("", (Range(first, first._replace(day=node.last)),))
+        state.add(rule_of_dated(run, context), found)
         return
     cycles: tuple[Cycle, ...] = (node.cycle,) if node.cycle is not None else ()
     if cycles and cycles[0].unit == "term":

@@ -13,6 +13,7 @@ from plans.phrases.nodes import (
     Cycle,
     Dated,
     Day,
+    DayOf,
     Elsewhere,
     Found,
     Head,
@@ -112,6 +113,13 @@ def _dated(
     return each._replace(node=Aside("reference-moment")) if _is_past(node, context) else each
 
 
+def carried(found: list[Found], cursor: Cursor) -> list[Found]:
+    """The finds; what a list or chain says once (a bound, a rhythm, a place) said with each."""
+    if len(found) < 2:  # noqa: PLR2004 -- no list
+        return found
+    return carry_places(carry_yearly(carry_bounds(found, cursor), cursor), cursor)
+
+
 def carry_bounds(found: list[Found], cursor: Cursor) -> list[Found]:
     """`trước ngày 15/6 (báo cáo 6 tháng), 15/12 (báo cáo năm)`: the bound said once holds behind the remark."""
     if len(found) < 2 or "(" not in cursor.kinds:  # noqa: PLR2004 -- a day, and one more
@@ -143,6 +151,33 @@ def carry_yearly(found: list[Found], cursor: Cursor) -> list[Found]:
             kept.insert(0, Found(Rhythm((Cycle("year"),)), each.end, each.end))
         kept.insert(0, each)
     return kept
+
+
+def carry_places(found: list[Found], cursor: Cursor) -> list[Found]:
+    """`xã gửi trước ngày 15, huyện gửi trước ngày 18 tháng cuối quý`: the place said with the last day of a chain dates the others."""
+    if len(found) < 2 or any(isinstance(each.node, Rhythm | Head) for each in found[:-1]):  # noqa: PLR2004 -- a chain
+        return found
+    kept = list(found)
+    last = next((n for n in range(len(found) - 1, -1, -1) if isinstance(found[n].node, DayOf)), 0)
+    place = found[last].node
+    rhythm = found[-1].node if last == len(found) - 2 else None
+    for number in range(last):
+        node = found[number].node
+        if (
+            not isinstance(node, DayOf)
+            or not isinstance(place, DayOf)
+            or node.cycle
+            or not node.days
+        ):
+            continue
+        is_one_clause = not _HARD.intersection(cursor.kinds[found[number].end : found[last].first])
+        cycle = place.cycle or (rhythm.cycles[0] if isinstance(rhythm, Rhythm) else None)
+        if cycle is not None and is_one_clause and node.bound == place.bound != "":
+            kept[number] = found[number]._replace(node=node._replace(cycle=cycle))
+    return kept
+
+
+_HARD = frozenset((";", "BREAK", "."))
 
 
 def _is_yearly(node: Node | None) -> bool:

@@ -15,8 +15,7 @@ from plans.phrases.parser import parse
 from plans.phrases.plain_rules import format_day
 from plans.phrases.prose import (
     bare_year_stands,
-    carry_bounds,
-    carry_yearly,
+    carried,
     in_prose,
     without_titles,
     years_that_head,
@@ -70,7 +69,7 @@ def read_anew(text: str, context: Context) -> Reading:
     cursor = Cursor(text, tokenize(text))
     if cursor.has_colon and not context.hint:
         context = replace(context, hint=own_heading(text))
-    found = carry_yearly(carry_bounds(parse(cursor), cursor), cursor)
+    found = carried(parse(cursor), cursor)
     groups = _groups(cursor, found, context, is_prose=False)
     outcomes = groups[0] if len(groups) == 1 else [o for group in groups for o in group]
     outcomes, loose = _apart_from_loose_modifiers(outcomes)
@@ -116,7 +115,7 @@ def find_times(text: str, context: Context) -> tuple[Reading, ...]:
     [12]
     """
     cursor = Cursor(text, tokenize(text))
-    found = carry_yearly(carry_bounds(parse(cursor), cursor), cursor)
+    found = carried(parse(cursor), cursor)
     readings: list[Reading] = []
     for group in _groups(cursor, found, context, is_prose=True):
         outcomes, loose = _apart_from_loose_modifiers(group)

@@ -290,12 +290,28 @@ def _head_periods(c: Cursor) -> list[Period]:
                 break
             c.at += 1
             c.skip("AND", "REPORT", "PERIODIC", "EVERY")
-        found = _head_period(c)
+        found = _same_unit(c, periods) or _head_period(c)
         if found is None:
             c.at = start
             break
         periods.extend(found)
     return periods
+
+
+def _same_unit(c: Cursor, before: list[Period]) -> list[Period] | None:
+    """`quý I, III`: a mere number goes on with quarters."""
+    if (
+        not before
+        or before[-1].unit != "quarter"
+        or c.kind() not in ("ROMAN", "NUM")
+        or c.kind(1) in ("MONTH", "YEAR", "/")
+    ):
+        return None
+    number = c.token().value
+    if not 1 <= number <= 4:  # noqa: PLR2004 -- quarters
+        return None
+    c.at += 1
+    return [before[-1]._replace(first=number, last=number)]
 
 
 def _head_period(c: Cursor) -> list[Period] | None:

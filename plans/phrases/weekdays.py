@@ -33,7 +33,7 @@ def read_weekday_of(c: Cursor, bound: str) -> WeekdayOf | None:
         c.at += 2
         return node._replace(cycle=Cycle("week"))
     ordinal = read_ordinal(c) if c.kind() in ("FIRST", "LAST", "ORDINAL", "WEEKDAY") else None
-    place = read_place(c)
+    place = read_place(c) if ordinal is not None or c.kind() != "," else None
     if isinstance(place, Cycle) and (ordinal is None or -1 <= ordinal <= _WEEKS):
         return node._replace(nth=ordinal or 0, cycle=place)
     if ordinal is not None and isinstance(place, Period):
