@@ -16,7 +16,7 @@ from calendars.civil import at
 from dondoc.desk.tick import tick
 from dondoc.store.notices import add_notices, all_notices, change_notices
 from dondoc.store.values import Fate, StoredNotice
-from notifications.notice import NoticeState, Purpose, Reason
+from notifications.notice import NoticeState, Purpose
 from plans.plan import Kind
 from plans.roster import Office
 from tests.desk_world import OFFICES, START, World, make_obligation, make_plan, open_world
@@ -58,7 +58,7 @@ def _forget(world: World) -> None:
     """The assignments are not what is measured."""
     with world.app.store.write() as unit:
         keys = [stored.key for stored in all_notices(unit)]
-        change_notices(unit, keys, Fate(NoticeState.SKIPPED, Reason.SENT_BEFORE))
+        change_notices(unit, keys, Fate(NoticeState.ACCEPTED, sent_at=START))
 
 
 def lengthen(world: World, *, spare: int, rows: int) -> None:

@@ -6,6 +6,7 @@ characters, no line longer than 76; plain ASCII that is short and harmless stays
 """
 
 import base64
+import functools
 import re
 from email.headerregistry import (
     HeaderRegistry,
@@ -13,6 +14,7 @@ from email.headerregistry import (
     UniqueUnstructuredHeader,
 )
 from email.policy import EmailPolicy, Policy
+from typing import Any
 
 _LINE = 76
 _FRAME = len("=?utf-8?b??=")
@@ -89,12 +91,39 @@ class _OneAddress(UniqueSingleAddressHeader):
         return fold_address(self.name, address.display_name, address.addr_spec)
 
 
+class _Registry(HeaderRegistry):
+    """Makes the class of each header once; the standard library makes a new one for every header of every mail."""
+
+    def __getitem__(self, name: str) -> type:
+        return _header_class(self, name.lower())
+
+
+@functools.cache
+def _header_class(registry: HeaderRegistry, name: str) -> type:
+    return HeaderRegistry.__getitem__(registry, name)
+
+
 def _registry() -> HeaderRegistry:
-    registry = HeaderRegistry()
+    registry = _Registry()
     registry.map_to_type("subject", _Subject)  # type: ignore[arg-type]  # it mixes BaseHeader in
     for name in ("from", "to", "reply-to"):
         registry.map_to_type(name, _OneAddress)  # type: ignore[arg-type]  # likewise
     return registry
 
 
-MAIL_POLICY = EmailPolicy(linesep="\r\n", cte_type="7bit", header_factory=_registry())
+class Folded(str):
+    """A header's value as it is to be written, its line breaks inside; nothing is left to be done to it."""
+
+    __slots__ = ()
+
+
+class _MailPolicy(EmailPolicy):
+    """Keeps folded values as they are; they are read only if somebody asks for them."""
+
+    def header_store_parse(self, name: str, value: Any) -> tuple[str, Any]:  # noqa: ANN401 -- the standard library's signature
+        if isinstance(value, Folded):
+            return name, str(value)
+        return super().header_store_parse(name, value)
+
+
+MAIL_POLICY = _MailPolicy(linesep="\r\n", cte_type="7bit", header_factory=_registry())

@@ -7,19 +7,22 @@ attachments base64. Boundaries come from the Message-ID; they begin with `=_`, w
 import datetime as dt
 import hashlib
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from email.headerregistry import Address
+from email import quoprimime
 from email.message import EmailMessage
+from email.policy import Policy
 from email.utils import format_datetime
 
 from calendars.civil import ZONE
 from calendars.errors import Refusal
-from notifications.headers import MAIL_POLICY
+from notifications.headers import MAIL_POLICY, Folded, fold_address, fold_text
 from notifications.mail import Attachment, Rendered
 from notifications.text import clean_text
 
 NAME_LIMIT = 120
 SUBJECT_LIMIT = 200
+_SHORT = 7  # letters of a kind of multipart that leave room for its boundary on the same line
 _LOCAL = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _ADDRESS = re.compile(rf"(?=.{{3,254}}\Z){_LOCAL}@{_LABEL}(?:\.{_LABEL})*")
@@ -66,42 +69,98 @@ class Route:
     envelope: str = ""
 
 
+class FinishedEmail(EmailMessage):
+    """A message that is not changed any more once its bytes were asked for: they are made once, for the ledger and the channel."""
+
+    _whole: bytes | None = None
+
+    def as_bytes(self, unixfrom: bool = False, policy: Policy | None = None) -> bytes:  # noqa: FBT001, FBT002 -- the standard library's signature
+        """The bytes; in the message's own form they are kept."""
+        if unixfrom or policy is not None:
+            return super().as_bytes(unixfrom, policy)
+        if self._whole is None:
+            self._whole = super().as_bytes()
+        return self._whole
+
+
 def build_email(rendered: Rendered, route: Route) -> EmailMessage:
-    """The message, ready for a channel. Refuses (BadAddress) an address that is none."""
-    message = EmailMessage(policy=MAIL_POLICY)
-    _set_headers(message, rendered, route)
-    message.set_content(rendered.text, cte="quoted-printable")
-    message.add_alternative(rendered.html, subtype="html", cte="quoted-printable")
-    for attachment in rendered.attachments:
-        _attach(message, attachment)
-    message["Content-Language"] = rendered.lang  # now: set_content drops every Content- header
-    _fix_boundaries(message, route.message_id)
+    """The message, ready for a channel. Refuses (BadAddress) an address that is none.
+
+    Written out header by header: the standard library parses each value it is given, which costs more than all else a mail costs.
+    """
+    message = FinishedEmail(policy=MAIL_POLICY)
+    for name, folded in _headers(rendered, route):
+        message[name] = Folded(folded)
+    message["MIME-Version"] = Folded("1.0")
+    bodies = [_text_part("plain", rendered.text), _text_part("html", rendered.html)]
+    if rendered.attachments:
+        inner = FinishedEmail(policy=MAIL_POLICY)
+        _fill(inner, "alternative", bodies, route.message_id, level=1)
+        attached = [_attached(attachment) for attachment in rendered.attachments]
+        _fill(message, "mixed", [inner, *attached], route.message_id, level=0)
+    else:
+        _fill(message, "alternative", bodies, route.message_id, level=0)
+    message["Content-Language"] = Folded(rendered.lang)
     return message
 
 
-def _set_headers(message: EmailMessage, rendered: Rendered, route: Route) -> None:
-    message["From"] = _address(route.sender)
-    message["To"] = _address(route.recipient)
+def _fill(
+    message: EmailMessage,
+    subtype: str,
+    parts: Sequence[EmailMessage],
+    message_id: str,
+    *,
+    level: int,
+) -> None:
+    """Make it hold the parts, between boundaries that come from the Message-ID."""
+    digest = hashlib.sha256(message_id.encode()).hexdigest()[:24]
+    boundary = f"=_dondoc-{digest}-{level}"
+    gap = "\r\n " if len(subtype) > _SHORT else " "
+    message["Content-Type"] = Folded(f'multipart/{subtype};{gap}boundary="{boundary}"')
+    message.set_payload([*parts])
+
+
+def _text_part(subtype: str, text: str) -> EmailMessage:
+    """A body as quoted-printable, line by line as the standard library writes it."""
+    lines = text.encode().splitlines()
+    part = FinishedEmail(policy=MAIL_POLICY)
+    part["Content-Type"] = Folded(f'text/{subtype}; charset="utf-8"')
+    part["Content-Transfer-Encoding"] = Folded("quoted-printable")
+    if subtype == "html":
+        part["MIME-Version"] = Folded("1.0")
+    part.set_payload(quoprimime.body_encode((b"\n".join(lines) + b"\n").decode("latin-1"), 78))
+    return part
+
+
+def _headers(rendered: Rendered, route: Route) -> Iterator[tuple[str, str]]:
+    """The headers as they are to be written, folded."""
+    yield "From", _address("From", route.sender)
+    yield "To", _address("To", route.recipient)
     if route.reply_to is not None:
-        message["Reply-To"] = _address(route.reply_to)
-    message["Subject"] = clean_text(rendered.subject, SUBJECT_LIMIT)
-    message["Date"] = format_datetime(route.date.astimezone(ZONE))
-    message["Message-ID"] = _checked(route.message_id, _MESSAGE_ID, "Message-ID")
+        yield "Reply-To", _address("Reply-To", route.reply_to)
+    yield "Subject", _unnamed(fold_text("Subject", clean_text(rendered.subject, SUBJECT_LIMIT)))
+    yield "Date", format_datetime(route.date.astimezone(ZONE))
+    yield "Message-ID", _checked(route.message_id, _MESSAGE_ID, "Message-ID")
     if route.in_reply_to:
-        message["In-Reply-To"] = _checked(route.in_reply_to, _MESSAGE_ID, "In-Reply-To")
-        message["References"] = route.in_reply_to
+        yield "In-Reply-To", _checked(route.in_reply_to, _MESSAGE_ID, "In-Reply-To")
+        yield "References", route.in_reply_to
     if route.list_id:
-        message["List-Id"] = f"<{_checked(route.list_id, _LIST_ID, 'List-Id')}>"
-    message["Auto-Submitted"] = "auto-generated"
-    message["X-Auto-Response-Suppress"] = "OOF, AutoReply, RN, NRN"
+        yield "List-Id", f"<{_checked(route.list_id, _LIST_ID, 'List-Id')}>"
+    yield "Auto-Submitted", "auto-generated"
+    yield "X-Auto-Response-Suppress", "OOF, AutoReply, RN, NRN"
     if route.envelope:
-        message["X-Dondoc-Envelope"] = _checked(route.envelope, _TOKEN, "X-Dondoc-Envelope")
+        yield "X-Dondoc-Envelope", _checked(route.envelope, _TOKEN, "X-Dondoc-Envelope")
 
 
-def _address(mailbox: Mailbox) -> Address:
+def _address(header: str, mailbox: Mailbox) -> str:
     if _ADDRESS.fullmatch(mailbox.address) is None:
         raise BadAddress(mailbox.address)
-    return Address(display_name=clean_text(mailbox.name, NAME_LIMIT), addr_spec=mailbox.address)
+    return _unnamed(fold_address(header, clean_text(mailbox.name, NAME_LIMIT), mailbox.address))
+
+
+def _unnamed(folded: str) -> str:
+    """The header's value of `Name: value` with its line breaks inside."""
+    return folded.partition(": ")[2].removesuffix("\r\n")
 
 
 def _checked(value: str, form: re.Pattern[str], name: str) -> str:
@@ -111,23 +170,19 @@ def _checked(value: str, form: re.Pattern[str], name: str) -> str:
     return value
 
 
-def _attach(message: EmailMessage, attachment: Attachment) -> None:
+def _attached(attachment: Attachment) -> EmailMessage:
     maintype, _, subtype = attachment.content_type.partition("/")
-    message.add_attachment(
+    part = FinishedEmail(policy=MAIL_POLICY)
+    part.set_content(
         attachment.content,
         maintype=maintype,
         subtype=subtype,
         cte="base64",
+        disposition="attachment",
         filename=clean_text(attachment.filename, NAME_LIMIT),
         params={"charset": "utf-8"} if maintype == "text" else None,
     )
-
-
-def _fix_boundaries(message: EmailMessage, message_id: str) -> None:
-    digest = hashlib.sha256(message_id.encode()).hexdigest()[:24]
-    multiparts = [part for part in message.walk() if part.is_multipart()]
-    for level, part in enumerate(multiparts):
-        part.set_boundary(f"=_dondoc-{digest}-{level}")
+    return part
 
 
 def calendar_attachment(content: bytes, filename: str) -> Attachment:

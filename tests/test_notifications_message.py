@@ -280,3 +280,18 @@ def test_names_and_subjects_survive_a_reader_that_spaces_encoded_words() -> None
 
     assert " ".join(message["To"].addresses[0].display_name.split()) == name
     assert message["Subject"] == REMINDER.subject
+
+
+@pytest.mark.parametrize("name", sorted(SAMPLES))
+def test_what_is_written_header_by_header_is_what_the_standard_library_reads(name: str) -> None:
+    rendered = render_mail(SAMPLES[name])
+    message = parsed(build_email(rendered, ROUTE))
+
+    text, html = (message.get_body((kind,)) for kind in ("plain", "html"))
+    assert text is not None
+    assert html is not None
+    assert [part.defects for part in message.walk()] == [[] for _ in message.walk()]
+    assert text.get_content().splitlines() == rendered.text.splitlines()
+    assert html.get_content().splitlines() == rendered.html.splitlines()
+    assert message["Subject"] == rendered.subject
+    assert [header.defects for header in message.values()] == [() for _ in message.values()]

@@ -12,14 +12,17 @@ from dondoc.store import tables
 from dondoc.store.bulk import insert_missing, keyed
 from dondoc.store.chain import FIRST, first_broken, link
 from dondoc.store.engine import Unit
+from dondoc.store.prepared import Prepared
 from plans.ledger import Breach, By, Entry, Verb
 
 E = tables.entry
 B = tables.breach
 _S = tables.silence.c
-_LENGTH = sa.select(
-    sa.func.coalesce(sa.select(sa.func.max(E.c.seq)).scalar_subquery(), 0)
-    + sa.select(sa.func.count(_S.number) + sa.func.count(_S.ended_at)).scalar_subquery()
+_LENGTH = Prepared(
+    sa.select(
+        sa.func.coalesce(sa.select(sa.func.max(E.c.seq)).scalar_subquery(), 0)
+        + sa.select(sa.func.count(_S.number) + sa.func.count(_S.ended_at)).scalar_subquery()
+    )
 )
 
 
@@ -64,7 +67,7 @@ def all_evidence(unit: Unit) -> tuple[str, ...]:
 
 def last_seq(unit: Unit) -> int:
     """The ledger's length: it moves with every entry, and with every silence that begins or is ended."""
-    return unit.connection.execute(_LENGTH).scalar() or 0
+    return int(_LENGTH.run(unit).scalar() or 0)
 
 
 def count_entries(unit: Unit) -> int:

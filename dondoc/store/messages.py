@@ -10,12 +10,33 @@ import sqlalchemy as sa
 from dondoc.store import tables
 from dondoc.store.bulk import keyed
 from dondoc.store.engine import Unit
+from dondoc.store.prepared import Prepared
 from dondoc.store.values import Message, MessageState
 from notifications.bundle import SentMail
 from notifications.notice import Envelope, Role
 
 M = tables.message
 D = tables.delivery
+_OUTCOME = frozenset({"state", "answer", "lease_until", "sent_at"})
+
+
+def _blanks(table: sa.Table) -> dict[str, sa.BindParameter[object]]:
+    """A blank for each column but the number the database gives."""
+    return {
+        column.name: sa.bindparam(column.name, type_=column.type)
+        for column in table.c
+        if column.name != "id"
+    }
+
+
+_STATE = Prepared(sa.select(M.c.state).where(M.c.message_id == sa.bindparam("name")))
+_INSERT = Prepared(sa.insert(M).values(_blanks(M)).inline())
+_TRIED = Prepared(sa.insert(D).values(_blanks(D)).inline())
+_SETTLE = Prepared(
+    sa.update(M)
+    .where(M.c.message_id == sa.bindparam("name"), M.c.state == sa.bindparam("was"))
+    .values({key: blank for key, blank in _blanks(M).items() if key in _OUTCOME})
+)
 
 
 def launch_message(unit: Unit, message: Message, *, lease_until: dt.datetime) -> bool:
@@ -35,13 +56,9 @@ def launch_message(unit: Unit, message: Message, *, lease_until: dt.datetime) ->
         "lease_until": lease_until,
         "answer": "",
     }
-    found = unit.connection.execute(
-        sa.select(M.c.state).where(M.c.message_id == message.message_id)
-    ).scalar()
+    found = _STATE.run(unit, name=message.message_id).scalar()
     if found is None:
-        unit.connection.execute(
-            sa.insert(M).values(message_id=message.message_id, tries=1, **values)
-        )
+        _INSERT.run(unit, message_id=message.message_id, tries=1, sent_at=None, **values)
         return True
     if found != MessageState.REFUSED.value:
         return False
@@ -84,24 +101,21 @@ class Outcome:
 
 def settle(unit: Unit, message_id: str, outcome: Outcome, *, now: dt.datetime) -> bool:
     """Record the outcome of a try; False where somebody else has settled it meanwhile."""
-    values: dict[str, object] = {
+    values = {
         "state": outcome.state.value,
         "answer": outcome.answer,
         "lease_until": outcome.again_at,
+        "sent_at": None if outcome.state is MessageState.REFUSED else now,
     }
-    if outcome.state is not MessageState.REFUSED:
-        values["sent_at"] = now
-    changed = unit.connection.execute(
-        sa.update(M)
-        .where(M.c.message_id == message_id, M.c.state == MessageState.IN_FLIGHT.value)
-        .values(values)
-    ).rowcount
-    unit.connection.execute(
-        sa.insert(D).values(
-            message_id=message_id, tried_at=now, outcome=outcome.state.value, answer=outcome.answer
-        )
+    changed = _SETTLE.run(unit, name=message_id, was=MessageState.IN_FLIGHT.value, **values)
+    _TRIED.run(
+        unit,
+        message_id=message_id,
+        tried_at=now,
+        outcome=outcome.state.value,
+        answer=outcome.answer,
     )
-    return changed == 1
+    return changed.rowcount == 1
 
 
 def lost_messages(unit: Unit, now: dt.datetime) -> tuple[Message, ...]:

@@ -5,6 +5,7 @@ import sqlalchemy as sa
 from dondoc.store import tables
 from dondoc.store.bulk import insert_missing
 from dondoc.store.engine import Unit
+from dondoc.store.prepared import Prepared
 
 INSTALLATION = "installation"
 LAST_TICK = "last_tick"
@@ -18,17 +19,21 @@ BOXES_READ = "boxes_read"
 BOXES_TROUBLE = "boxes_trouble"
 
 
+_READ = Prepared(sa.select(tables.meta.c.value).where(tables.meta.c.key == sa.bindparam("name")))
+_WRITE = Prepared(
+    sa.update(tables.meta)
+    .where(tables.meta.c.key == sa.bindparam("name"))
+    .values(value=sa.bindparam("said"))
+)
+
+
 def read(unit: Unit, key: str) -> str:
     """The fact, "" where there is none."""
-    found = unit.connection.execute(
-        sa.select(tables.meta.c.value).where(tables.meta.c.key == key)
-    ).scalar()
-    return found or ""
+    return str(_READ.run(unit, name=key).scalar() or "")
 
 
 def write(unit: Unit, key: str, value: str) -> None:
     """Set the fact, whoever else sets it at the same time."""
-    insert_missing(unit, tables.meta, [{"key": key, "value": value}])
-    unit.connection.execute(
-        sa.update(tables.meta).where(tables.meta.c.key == key).values(value=value)
-    )
+    if not _WRITE.run(unit, name=key, said=value).rowcount:
+        insert_missing(unit, tables.meta, [{"key": key, "value": value}])
+        _WRITE.run(unit, name=key, said=value)

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from dondoc.store import tables
 from dondoc.store.bulk import insert_missing, keyed
 from dondoc.store.engine import Unit
+from dondoc.store.prepared import Prepared
 from dondoc.store.values import Fate, StoredNotice
 from notifications.notice import (
     Envelope,
@@ -243,13 +244,25 @@ def wake_unreachable(unit: Unit, *, now: dt.datetime) -> None:
     )
 
 
+_SETTLED = Prepared(
+    sa.update(N)
+    .where(
+        N.c.message_id == sa.bindparam("mail"),
+        N.c.state.in_([sa.literal_column(f"'{state}'") for state in UNSETTLED]),
+    )
+    .values(
+        {
+            name: sa.bindparam(f"new_{name}", type_=N.c[name].type)
+            for name in ("state", "reason", "ready_at", "sent_at")
+        }
+    )
+)
+
+
 def settle_message(unit: Unit, message_id: str, fate: Fate) -> int:
     """Give all notices that travelled in a mail the mail's outcome."""
-    return unit.connection.execute(
-        sa.update(N)
-        .where(N.c.message_id == message_id, N.c.state.in_(UNSETTLED))
-        .values(_values(fate))
-    ).rowcount
+    values = {f"new_{name}": value for name, value in _values(fate).items()}
+    return _SETTLED.run(unit, mail=message_id, **values).rowcount
 
 
 def _values(fate: Fate) -> dict[str, object]:

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from dondoc.store import tables
 from dondoc.store.engine import Unit
+from dondoc.store.prepared import Prepared
 
 T = tables.sending_change
 
@@ -43,14 +44,23 @@ def add_change(unit: Unit, change: SendingChange) -> None:
     )
 
 
+_LAST = Prepared(
+    sa.select(T.c.turn, T.c.actor, T.c.reason, T.c.recorded_at)
+    .where(sa.or_(T.c.turn == sa.bindparam("first"), T.c.turn == sa.bindparam("second")))
+    .order_by(T.c.seq.desc())
+    .limit(sa.literal_column("1"))
+)
+
+
 def last_change(unit: Unit, *turns: Turn) -> SendingChange | None:
     """The last of these turns."""
-    row = unit.connection.execute(
-        sa.select(T).where(T.c.turn.in_(turns)).order_by(T.c.seq.desc()).limit(1)
-    ).first()
+    first, second = turns
+    row = _LAST.run(unit, first=first.value, second=second.value).first()
     if row is None:
         return None
-    return SendingChange(Turn(row.turn), row.actor, row.reason, row.recorded_at)
+    return SendingChange(
+        Turn(row.turn), row.actor, row.reason, tables.parse_instant(row.recorded_at)
+    )
 
 
 def stopped(unit: Unit) -> SendingChange | None:

@@ -11,6 +11,7 @@ import socket
 import ssl
 from collections.abc import Iterator
 from email.message import EmailMessage
+from email.utils import parseaddr
 from types import TracebackType
 from typing import Self
 
@@ -26,6 +27,7 @@ from notifications.channels.relay import (
 )
 from notifications.verp import envelope_sender
 
+GOING_DOWN = 421
 _DOT = re.compile(rb"^\.", re.MULTILINE)
 
 
@@ -37,6 +39,7 @@ class SmtpChannel:
         self._relay = relay
         self._bounces = bounces
         self._smtp: smtplib.SMTP | None = None
+        self._is_clean = False  # whether the relay waits for the next mail
 
     def __enter__(self) -> Self:
         return self
@@ -64,16 +67,17 @@ class SmtpChannel:
             SendError: where it was not, or perhaps was, accepted.
         """
         content = message.as_bytes()
-        envelope = str(message.get("X-Dondoc-Envelope", ""))
+        envelope = _raw(message, "X-Dondoc-Envelope")
         sender = envelope_sender(self._bounces, envelope) or _address(message, "From")
         recipient = _address(message, "To")
         with self._dropped_on_trouble():
-            smtp = self._ready()
-            size = [f"SIZE={len(content)}"] if smtp.has_extn("size") else []
-            judge(Stage.SENDER, Answer.of(smtp.mail(sender, size)))
+            smtp, answer = self._begun(sender, len(content))
+            judge(Stage.SENDER, answer)
             judge(Stage.RECIPIENT, Answer.of(smtp.rcpt(recipient)))
             judge(Stage.DATA, Answer.of(smtp.docmd("DATA")))
-            return self._hand_over(smtp, content)
+            receipt = self._hand_over(smtp, content)
+            self._is_clean = True
+            return receipt
 
     def _hand_over(self, smtp: smtplib.SMTP, content: bytes) -> Receipt:
         """The message itself: until its last line is out nothing is accepted, from then on only the answer tells."""
@@ -96,13 +100,19 @@ class SmtpChannel:
         sock.settimeout(self._relay.timeout)
         return answer
 
-    def _ready(self) -> smtplib.SMTP:
-        """The open connection if it still answers, else a new one."""
-        if self._smtp is not None and _answers(self._smtp):
-            return self._smtp
+    def _begun(self, sender: str, size: int) -> tuple[smtplib.SMTP, Answer]:
+        """The connection and its answer to MAIL; a new connection where the open one is gone, for nothing was handed over yet."""
+        smtp = self._smtp
+        if smtp is not None and (self._is_clean or _answers(smtp)):
+            with contextlib.suppress(OSError, smtplib.SMTPException):
+                answer = _mail(smtp, sender, size)
+                if answer.code != GOING_DOWN:
+                    self._is_clean = False
+                    return smtp, answer
         self._drop()
-        self._smtp = connect(self._relay)
-        return self._smtp
+        self._smtp = smtp = connect(self._relay)
+        self._is_clean = False
+        return smtp, _mail(smtp, sender, size)
 
     @contextlib.contextmanager
     def _dropped_on_trouble(self) -> Iterator[None]:
@@ -165,6 +175,11 @@ def _greet(smtp: smtplib.SMTP, relay: Relay, context: ssl.SSLContext | None) -> 
         smtp.login(relay.user, relay.password)
 
 
+def _mail(smtp: smtplib.SMTP, sender: str, size: int) -> Answer:
+    options = [f"SIZE={size}"] if smtp.has_extn("size") else []
+    return Answer.of(smtp.mail(sender, options))
+
+
 def _answers(smtp: smtplib.SMTP) -> bool:
     try:
         return smtp.rset()[0] in range(200, 300)
@@ -173,4 +188,10 @@ def _answers(smtp: smtplib.SMTP) -> bool:
 
 
 def _address(message: EmailMessage, header: str) -> str:
-    return str(message[header].addresses[0].addr_spec)
+    return parseaddr(_raw(message, header))[1]
+
+
+def _raw(message: EmailMessage, header: str) -> str:
+    """A header as it is written: the standard library would parse it whole, which costs as much as the dialogue with the relay."""
+    found = (value for name, value in message.raw_items() if name.lower() == header.lower())
+    return "".join(str(next(found, "")).splitlines())
