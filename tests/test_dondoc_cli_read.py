@@ -138,6 +138,17 @@ def test_coverage_comes_as_data() -> None:
     ]
 
 
+def test_the_page_of_coverage_leads_to_the_lines_to_look_at(tmp_path: Path) -> None:
+    page = tmp_path / "trang.html"
+    run(str(CORPUS / "plans" / "van-don-lam-2024.txt"), "--coverage", "--html", str(page))
+
+    shown = page.read_text("utf-8")
+
+    assert '<p class="error">Lỗi, phải sửa: dòng <a href="#l12">12</a></p>' in shown
+    assert '<a href="#l20">20</a>, <a href="#l22">22</a>, <a href="#l30">30</a></p>' in shown
+    assert 'id="l30"' in shown
+
+
 def test_the_page_of_coverage_stands_alone_and_escapes_the_document(tmp_path: Path) -> None:
     document = tmp_path / "van-ban.txt"
     words = PLAN.read_text(encoding="utf-8").replace(

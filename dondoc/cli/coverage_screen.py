@@ -11,7 +11,8 @@ from rich.text import Text
 from dondoc.cli.files import write_text
 from plans.compile.coverage import Covered, Fate
 from plans.diagnostics import message
-from plans.plan import Compiled, Diagnostic
+from plans.diagnostics import severity as severity_of
+from plans.plan import Compiled, Diagnostic, Severity
 
 _NAMES = {
     "vi": {
@@ -40,9 +41,15 @@ _NAMES = {
     },
 }
 _WORDS = {
-    "vi": {"title": "Từng dòng của văn bản", "line": "Dòng", "taken": "Hiểu là", "lines": "dòng"},
-    "en": {"title": "Line by line", "line": "Line", "taken": "Taken for", "lines": "lines"},
-}
+    "vi": {
+        "title": "Từng dòng của văn bản", "line": "Dòng", "taken": "Hiểu là", "lines": "dòng", "whole": "Cả văn bản",
+        Severity.ERROR: "Lỗi, phải sửa", Severity.DOUBT: "Cần quyết định", Severity.REMARK: "Để biết",
+    },
+    "en": {
+        "title": "Line by line", "line": "Line", "taken": "Taken for", "lines": "lines", "whole": "Whole document",
+        Severity.ERROR: "Errors to mend", Severity.DOUBT: "To be decided", Severity.REMARK: "To know",
+    },
+}  # fmt: skip
 _STYLES = {
     Fate.OBLIGATION: "bold green",
     Fate.STANDING: "cyan",
@@ -126,17 +133,40 @@ def coverage_page(covered: Iterable[Covered], compiled: Compiled, lang: str) -> 
         f'<!doctype html>\n<html lang="{lang}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(words['title'])}: {head}</title><style>{_css()}</style></head>\n<body>"
-        f"<h1>{escape(words['title'])}</h1><p>{head}</p><ul>{legend}</ul>\n"
+        f"<h1>{escape(words['title'])}</h1><p>{head}</p><ul>{legend}</ul>\n{_to_look_at(compiled, lang)}"
         f"<table><thead><tr><th>{escape(words['line'])}</th><th></th><th></th>"
         f"<th>{escape(words['taken'])}</th></tr></thead>\n<tbody>{rows}</tbody></table></body></html>\n"
     )
 
 
+def _to_look_at(compiled: Compiled, lang: str) -> str:
+    """Where a person has to look, with links to the lines, and what is said of the whole document."""
+    words = _WORDS[lang]
+    parts = []
+    for severity in (Severity.ERROR, Severity.DOUBT):
+        lines = dict.fromkeys(
+            d.line for d in compiled.diagnostics if severity_of(d) is severity and d.line
+        )
+        links = ", ".join(f'<a href="#l{line}">{line}</a>' for line in lines)
+        if links:
+            label = f"{escape(words[severity])}: {escape(words['line'].lower())}"
+            parts.append(f'<p class="{severity.value}">{label} {links}</p>')
+    parts += [
+        f'<p class="{severity_of(d).value}">{escape(words["whole"])}: {_said(d, lang)}</p>'
+        for d in compiled.diagnostics
+        if d.line is None
+    ]
+    return f"<section>{''.join(parts)}</section>\n" if parts else ""
+
+
+def _said(found: Diagnostic, lang: str) -> str:
+    return f"<code>{escape(found.code)}</code> {escape(message(found, lang))}"
+
+
 def _row(line: Covered, raised: tuple[Diagnostic, ...], names: dict[Fate, str], lang: str) -> str:
     text = escape(" | ".join(line.text.split("\t")))
     doubts = "".join(
-        f"<p><code>{escape(found.code)}</code> {escape(message(found, lang))}</p>"
-        for found in raised
+        f'<p class="{severity_of(found).value}">{_said(found, lang)}</p>' for found in raised
     )
     ids = f"<br><b>{escape(', '.join(line.ids))}</b>" if line.ids else ""
     return (
@@ -154,7 +184,9 @@ def _css() -> str:
         "table{border-collapse:collapse;width:100%}thead{display:table-header-group}"
         "td,th{vertical-align:top;padding:.15rem .5rem;text-align:left;border-bottom:1px solid #ddd}"
         "td:first-child{color:#666;text-align:right}td:last-child{width:11rem;font-size:.85em}"
-        "td p{margin:.1rem 0;color:#8a5a00;font-size:.9em}tr{break-inside:avoid}"
+        "td p{margin:.1rem 0;font-size:.9em;font-weight:normal}tr{break-inside:avoid}"
+        "section{margin:0 0 1rem}section p{margin:.2rem 0}a{color:inherit}"
+        "p.error{color:#b3261e}p.doubt{color:#8a5a00}p.remark{color:#666}"
         ".heading td:nth-child(3),.not-understood td:nth-child(3){font-weight:bold}"
         f"{colours}@page{{size:A4;margin:15mm}}@media print{{body{{margin:0;font-size:11pt}}}}"
     )
