@@ -423,3 +423,14 @@ def test_where_no_report_tells_the_terms_no_month_is_made_up() -> None:
 
     assert [rule for _, _, _, rule in duties(text)] == ["cross-reference=own-reports"]
     assert "period-not-stated" in {found["code"] for found in seen(text)["diagnostics"]}
+
+
+def test_the_subject_behind_a_list_of_periods_is_found() -> None:
+    text = (
+        "II. TỔ CHỨC THỰC HIỆN\n\n1. Định kỳ hằng quý, 6 tháng, năm (trước ngày 15 của tháng cuối quý), "
+        "các sở báo cáo kết quả về Sở Nội vụ.\n"
+    )
+
+    assert [(lead, rule) for _, _, lead, rule in duties(text)] == [
+        (["các sở"], "due-rrule=FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=14 in 2026")
+    ]
