@@ -72,13 +72,23 @@ class _Shelf:
 
     def address(self, notice: Notice) -> str:
         """Where the notice's recipient is reached today; "" where nobody is, or the office has ended."""
-        office = self.office(notice.key.recipient)
-        if office is None or not office.is_valid(local_day(self.now)):
+        return self._address(notice.key.recipient, notice.key.role)
+
+    def reaches(self, code: str) -> bool:
+        """Whether somebody of an office can be told today."""
+        return bool(self._address(code, Role.OFFICER))
+
+    def next_morning(self) -> dt.datetime:
+        """When to try again what nobody could be told."""
+        tomorrow = self.app.calendar.shift(local_day(self.now), 1)
+        return dt.datetime.combine(tomorrow, _policy(self.facts).hour, ZONE)
+
+    def _address(self, code: str, role: Role) -> str:
+        office, today = self.office(code), local_day(self.now)
+        if office is None or not office.is_valid(today):
             return ""
         operator = self.app.settings.operator
-        return address_of(
-            office, notice.key.role, dead=self.dead, operator=operator, on=local_day(self.now)
-        )
+        return address_of(office, role, dead=self.dead, operator=operator, on=today)
 
 
 def _coordinator(fact: PlanFacts, code: str) -> Office | None:
@@ -234,14 +244,25 @@ def _hold(
     until = silenced_until(notice, silences, now=shelf.now)
     if until is not None:
         return Reason.SILENCED, until
+    if notice.accuses and not _was_reached(shelf, notice.key):
+        return Reason.NO_RECIPIENT, shelf.next_morning()
     case = shelf.cases.get(notice.key.occurrence)
     return None if case is None else held(notice, case, now=shelf.now)
 
 
+def _was_reached(shelf: _Shelf, key: NoticeKey) -> bool:
+    """Whether somebody else may hear that an office is late: it was told of the duty, or can be."""
+    office = key.occurrence.split("|")[2]
+    if key.recipient == office or shelf.reaches(office):
+        return True
+    about = [one for one in shelf.stored.get(key.occurrence, ()) if one.sent_at is not None]
+    mailboxes = {(one.notice.key.recipient, one.notice.key.role) for one in about}
+    return bool(mailboxes & {(office, Role.OFFICER), (office, Role.HEAD)})
+
+
 def _put_off_unreachable(unit: Unit, shelf: _Shelf, lost: Sequence[StoredNotice]) -> None:
     """Nobody is reached: try again next working day (the roster may be mended), and tell the operator once."""
-    tomorrow = shelf.app.calendar.shift(local_day(shelf.now), 1)
-    again = dt.datetime.combine(tomorrow, _policy(shelf.facts).hour, ZONE)
+    again = shelf.next_morning()
     for stored in lost:
         change_notices(unit, [stored.key], Fate(NoticeState.DEFERRED, Reason.NO_RECIPIENT, again))
     call_operator(unit, shelf.app, [stored.notice for stored in lost], now=shelf.now)
