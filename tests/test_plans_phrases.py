@@ -176,6 +176,12 @@ PROSE = {
         "not-a-deadline(effective-date)",
     ],
     "Tuyên truyền Kế hoạch cải cách hành chính năm 2018 của tỉnh": [],
+    "Rà soát hồ sơ công chức tuyển dụng trước ngày 01/7/2014": ["not-a-deadline(reference-moment)"],
+    "Các vụ việc phát sinh từ ngày 01/7/2016 đến nay": ["not-a-deadline(reference-moment)"],
+    "Trong quý I/2018, toàn tỉnh đã tổ chức 12 lớp": ["window=2018-01-01..2018-03-31"],
+    "Thực hiện Hướng dẫn 05-HD/BTGTW của Ban Tuyên giáo Trung ương ngày 12/3/2018": [
+        "not-a-deadline(cited-document)"
+    ],
     "Mỗi cơ quan phát hành tờ gấp theo quy định của pháp luật": [],
     "Phối hợp khi thực hiện nhiệm vụ được giao": [],
     "Kinh phí chi thường xuyên của đơn vị": [],

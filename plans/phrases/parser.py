@@ -13,7 +13,9 @@ from typing import TypeAlias
 from plans.phrases import (
     asides,
     bounded,
+    citations,
     feasts,
+    modifiers,
     occasions,
     positions,
     quotas,
@@ -60,7 +62,15 @@ def parse(c: Cursor) -> list[Found]:
 
 
 def _plain(c: Cursor) -> Node | None:
-    return bounded.read_place_or_date(c, "")
+    """Without a bound; the day of a meeting ("tại cuộc họp ngày 15/6") is when it is held."""
+    return bounded.read_place_or_date(
+        c, "at" if c.token(-1).text in _MEETINGS and c.kind() == "DAY" else ""
+    )
+
+
+_MEETINGS = frozenset(
+    ("cuộc họp", "phiên họp", "hội nghị", "hội thảo", "buổi", "tọa đàm", "họp", "hội thi")
+)
 
 
 def _within(c: Cursor) -> Node | None:
@@ -83,7 +93,7 @@ def _number(c: Cursor) -> Node | None:
         return clock
     if mark in ("/", "-") or (mark == "WORD" and c.kind(2) in ("/", "-")):
         start = c.at
-        cited = asides.read_cited(c)
+        cited = citations.read_cited(c)
         if cited is not None:
             return cited
         c.at = start
@@ -196,7 +206,7 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "TET": (standing.read_at_tet,),
     "SINCE": (asides.read_term_of_data, asides.read_counted_from, bounded.read_bounded),
     "ATLEAST": (quotas.read_least, quotas.read_quota, bounded.read_bounded),
-    "EXCEPT": (asides.read_exception,),
+    "EXCEPT": (modifiers.read_exception,),
     "DAY": (
         stamps.read_papers_day,
         asides.read_term_of_data,
@@ -258,12 +268,13 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "DATA": (asides.read_data_period,),
     "ASOF": (asides.read_as_of,),
     "EFFECT": (asides.read_effect,),
-    "LAW": (asides.read_law,),
-    "PAST": (asides.read_past,),
+    "LAW": (citations.read_law,),
+    "PLANWORD": (citations.read_paper,),
+    "PAST": (citations.read_past,),
     "REST": (asides.read_rest,),
     "DURATION": (asides.read_duration,),
-    "IF": (asides.read_condition,),
-    "COINCIDE": (asides.read_shift_off_rest,),
+    "IF": (modifiers.read_condition,),
+    "COINCIDE": (modifiers.read_shift_off_rest,),
     "POSTMARK": (_modifier("basis=postmark"),),
     "TENTATIVE": (_modifier("tentative"),),
 }

@@ -99,8 +99,9 @@ def _dated(
     each: Found, node: Dated, before: Found | None, cursor: Cursor, context: Context
 ) -> Found | None:
     first = _first(node.items[0])
-    if not node.bound and isinstance(first, Day) and _dates_a_document(each, cursor):
-        return each._replace(node=Aside("cited-document"))
+    reason = _no_duty(each, node, cursor, context)
+    if reason:
+        return each._replace(node=Aside(reason))
     is_whole = each.first == 0 and each.end == cursor.size
     if node.bound or is_whole:
         return bare_year_stands(each, before)
@@ -327,6 +328,25 @@ def _is_past(node: Dated, context: Context) -> bool:
         for item in node.items
     ]
     return all(0 < year < context.year for year in years)
+
+
+def _no_duty(each: Found, node: Dated, cursor: Cursor, context: Context) -> str:
+    """Why a date binds nobody: it dates a paper, or lies long before the plan ("tuyển dụng trước ngày 01/7/2020"); "" where it may."""
+    if (
+        not node.bound
+        and isinstance(_first(node.items[0]), Day)
+        and _dates_a_document(each, cursor)
+    ):
+        return "cited-document"
+    is_bound = node.bound in ("strict", "last")
+    return "reference-moment" if is_bound and _is_long_past(node, context) else ""
+
+
+def _is_long_past(node: Dated, context: Context) -> bool:
+    """Whether it lies more than a year before the plan: nobody could be held to it."""
+    if context.year is None or any(not isinstance(item, Day | Period) for item in node.items):
+        return False
+    return all(0 < _year(item) < context.year - 1 for item in node.items)
 
 
 def _year(item: Item) -> int:

@@ -14,6 +14,7 @@ from plans.phrases.rhythms import read_counted, read_every, read_term_of_office
 
 _UNITS = {"DAY": "day", "WEEK": "week", "MONTH": "month", "QUARTER": "quarter", "YEAR": "year"}
 _LONGEST_NAME = 6
+_JUST_BEFORE = 3
 _SOME = frozenset(("số", "bộ"))  # "một số": some; "một bộ phận": a part
 _THINGS = frozenset(("THING", "ONCE", "TIMES", "REPORT"))
 
@@ -21,6 +22,8 @@ _THINGS = frozenset(("THING", "ONCE", "TIMES", "REPORT"))
 def read_quota(c: Cursor) -> Times | None:
     """A quota; None with nothing taken where no thing is counted."""
     start = c.at
+    if "PAST" in c.kinds[max(start - _JUST_BEFORE, 0) : start]:
+        return None  # "đã tổ chức 12 lớp": told, not owed
     is_least = c.kind() == "ATLEAST" or c.token(-1).text == "trên"
     is_most = c.kind() == "LATEST"
     c.skip("ATLEAST", "LATEST", "FROM", "AT", "IS")

@@ -144,6 +144,8 @@ def read_demand(c: Cursor) -> Demand | Trigger:
 def read_trigger(c: Cursor) -> Trigger | Demand | None:
     """`khi phát sinh …`, `ngay sau khi …`: the words from the event on."""
     start = c.at
+    if c.token().text == "phát sinh" and c.kind(1) in ("FROM", "SINCE", "IN", "BEFORE"):
+        return None  # "các vụ việc phát sinh từ ngày …"
     if c.kind(-1) in ("FROM", "UNTIL"):
         return None  # "từ khi …", "cho đến khi …": from when or until when, not at which event
     c.skip("ATONCE")
@@ -269,7 +271,7 @@ def _leaves(c: Cursor) -> bool:
     return kind in (",", ")", "(", ":") or kind in ("LATEST", "BEFORE", "STANDING", "EVERY")
 
 
-_NUMBER = re.compile(r"\d+[a-z]?(?:/\d{4})?/[\w-]+(?:/[\w-]+)*", re.IGNORECASE)
+_NUMBER = re.compile(r"(?=[\d/]*[^\W\d])\d+[a-z]?(?:/\d{4})?/[\w-]+(?:/[\w-]+)*", re.IGNORECASE)
 _LONGEST_ID = 60
 
 

@@ -1,0 +1,97 @@
+"""What is said beside a time: a shift off rest days, a condition, days left out.
+
+modifier = [ IF ] … COINCIDE … REST … ( shift ) | IF words ( "," | "thì" ) | POSTMARK | TENTATIVE
+except   = EXCEPT ( WEEKDAY | REST | … )
+"""
+
+from plans.phrases.cursor import Cursor
+from plans.phrases.nodes import Aside, Modifier
+
+
+def read_exception(c: Cursor) -> Aside | None:
+    """`(trừ thứ Bảy, Chủ nhật)`, `không kể ngày lễ`: days on which nothing is owed."""
+    start = c.at
+    c.at += 1
+    c.skip(*_EXCEPTED)
+    if c.at == start + 1:
+        c.at = start
+        return None
+    return Aside("holiday")
+
+
+_EXCEPTED = frozenset(("WEEKDAY", "ORDINAL", "NUM", "REST", "DAY", "OTHER", "AND", ",", "/", "-"))
+
+
+_SHIFTS = (
+    ("thứ sáu", "holiday-shift=prev-fri"),
+    ("gần nhất", "holiday-shift=nearest-wd"),
+    ("trước", "holiday-shift=prev-wd"),
+    ("", "holiday-shift=next-wd"),
+)
+_LONGEST_SHIFT = 30
+
+
+def read_shift_off_rest(c: Cursor) -> Modifier | None:
+    """`nếu trùng ngày nghỉ thì chuyển sang ngày làm việc tiếp theo`."""
+    start = c.at
+    has_rest = False
+    while c.at < c.size and c.at - start < _LONGEST_SHIFT and c.kind() not in (";", "BREAK", ")"):
+        kind = c.kind()
+        if kind == "." and c.at > start + 3:
+            break
+        has_rest = has_rest or kind in ("REST", "COINCIDE") or c.token().text in ("nghỉ", "lễ")
+        c.at += 1
+    if not has_rest:
+        c.at = start
+        return None
+    words = c.words(start, c.at).lower()
+    moved = words[
+        max(
+            words.rfind("thì"),
+            words.rfind("chuyển"),
+            words.rfind("thực hiện vào"),
+            words.rfind("nộp"),
+            words.rfind("gửi"),
+            words.rfind(","),
+            0,
+        ) :
+    ]
+    return Modifier(next(shift for mark, shift in _SHIFTS if mark in moved))
+
+
+def read_condition(c: Cursor) -> Modifier | None:
+    """`(nếu có)`; `nếu có vướng mắc, …`; or the shift off rest days that a condition opens."""
+    shift = read_shift_off_rest(c)
+    if shift is not None:
+        return shift
+    if c.token().text == "nếu" and c.token(1).text == "có" and c.kind(2) != "WORD":
+        c.at += 2
+        return Modifier("cond=nếu có")
+    return _condition(c)
+
+
+_LONGEST_CONDITION = 25
+_CONSEQUENCES = ("coi như", "xem như", "được coi", "coi là")
+_CLAUSE_STARTS = frozenset(("", ",", ";", ".", "BREAK", "-", ":", "("))
+_IN_NO_CONDITION = frozenset(
+    ("DAY", "NUM", "MONTH", "QUARTER", "BEFORE", "LATEST", "UNTIL", ";", "BREAK")
+)
+
+
+def _condition(c: Cursor) -> Modifier | None:
+    """`nếu có vướng mắc,`, `trường hợp có thiên tai thì`: the words up to the duty; a date among them is left for itself."""
+    start = c.at
+    if c.kind(-1) not in _CLAUSE_STARTS or c.token().text.startswith("trừ"):
+        return None
+    c.at += 1
+    while c.at < c.size and c.at - start < _LONGEST_CONDITION:
+        if c.kind() in (",", ":", ")", ".") or c.token().text == "thì":
+            break
+        if c.kind() in _IN_NO_CONDITION:
+            c.at = start
+            return None
+        c.at += 1
+    words = c.words(start, c.at)
+    if any(said in words for said in _CONSEQUENCES):
+        return None  # "nếu không có ý kiến coi như thống nhất": what follows from silence, no condition of the duty
+    return Modifier(f"cond={words[:1].lower()}{words[1:]}")
