@@ -206,6 +206,27 @@ DUTIES: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
             )
         ],
     ),
+    "each stage that a row dates is due": (
+        (
+            "PHỤ LỤC\n\nTT\tTên đề án\tCơ quan soạn thảo\tThời gian trình UBND tỉnh\tThời gian trình HĐND tỉnh\n"
+            "1\tNghị quyết A\tSở Y tế\tTrước 20/02\tTháng 3\n2\tNghị quyết B\tSở Nội vụ\t15/5\tx\n"
+        ),
+        [
+            ("PL/1", "task", ["Sở Y tế"], "due=2026-02-19"),
+            ("PL/1/2", "task", ["Sở Y tế"], "due=2026-03-31"),
+            ("PL/2", "task", ["Sở Nội vụ"], "due=2026-05-15"),
+        ],
+    ),
+    "a month on a line of its own heads rows": (
+        (
+            "PHỤ LỤC\n\nTT\tNội dung\tChủ trì\tTháng trình\nTHÁNG 02\n1\tQuy chế\tSở Tư pháp\t2\n"
+            "THÁNG 3\n2\tKế hoạch\tSở Y tế\t\n"
+        ),
+        [
+            ("PL/1", "task", ["Sở Tư pháp"], "due=2026-02-28"),
+            ("PL/2", "task", ["Sở Y tế"], "due=2026-03-31"),
+        ],
+    ),
     "a team is named without who heads it": (
         (
             "II. NHIỆM VỤ\n\n1. Đoàn kiểm tra số 1 do đồng chí Giám đốc Sở Y tế làm Trưởng đoàn kiểm tra từ ngày 05/5 đến 15/5; "

@@ -26,6 +26,8 @@ class Columns:
     until: int | None = None
     broad: int | None = None
     periods: tuple[tuple[int, str], ...] = ()
+    stages: tuple[int, ...] = ()
+    headings: tuple[str, ...] = ()
 
 
 def read_columns(heading: Sequence[str]) -> Columns | None:
@@ -68,6 +70,8 @@ def read_columns(heading: Sequence[str]) -> Columns | None:
         until=_until(heading, labels, time),
         broad=None if finer is None else content,
         periods=periods,
+        stages=_stages(heading, labels, time),
+        headings=tuple(heading),
     )
 
 
@@ -96,6 +100,22 @@ _FIRST_CHOICES = {
     ),
 }
 """Of several columns that say who or when, the one whose heading holds the earliest of these words says it best."""
+
+
+_STAGE = re.compile(
+    r"^(?:thời gian|thời hạn|tháng|ngày|hạn) (?:trình|gửi|ban hành|lấy ý kiến|thẩm định|báo cáo|họp)\b"
+)
+
+
+def _stages(
+    heading: Sequence[str], labels: Sequence[Label | None], time: int | None
+) -> tuple[int, ...]:
+    """Further columns that date a stage of the same task: "Thời gian trình UBND tỉnh", "Thời gian trình HĐND tỉnh"."""
+    return tuple(
+        i
+        for i, label in enumerate(labels)
+        if label is Label.TIME and i != time and _STAGE.match(fold(heading[i]))
+    )
 
 
 _AS_CHANGED = re.compile(r"\b(?:điều chỉnh|sửa đổi|mới|sau khi)\b")

@@ -204,21 +204,27 @@ def _ends_title(text: str) -> bool:
 def _attached_title(paragraphs: tuple[Section, ...]) -> str | None:
     """The title of the attached plan: the lines above its reference line, without the type's own line."""
     for index, paragraph in enumerate(paragraphs):
-        if not _ATTACHED.match(paragraph.text):
-            continue
-        parts: list[str] = []
-        for above in reversed(paragraphs[max(0, index - 3) : index]):
-            match = _TYPE_LINE.fullmatch(above.text)
-            text = match["rest"] if match else above.text
-            if re.match(r"PHỤ LỤC|Phụ lục", text) or is_name(text):
-                break
-            if text:
-                parts.insert(0, text)
-            if match:
-                break
-        if parts:
-            return _capitalised(" ".join(parts))
+        if _ATTACHED.match(paragraph.text):
+            parts = _title_above(paragraphs[max(0, index - 3) : index])
+            if parts:
+                return _capitalised(" ".join(parts))
     return None
+
+
+def _title_above(above: tuple[Section, ...]) -> list[str]:
+    """The lines of a title up to its type; none where they name a mere appendix of the plan."""
+    parts: list[str] = []
+    for line in reversed(above):
+        match = _TYPE_LINE.fullmatch(line.text)
+        text = match["rest"] if match else line.text
+        if re.match(r"PHỤ LỤC|Phụ lục", text):
+            return []
+        if is_name(text):
+            break
+        parts[:0] = [text] if text else []
+        if match:
+            break
+    return parts
 
 
 def is_name(text: str) -> bool:

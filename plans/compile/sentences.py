@@ -25,7 +25,7 @@ _HEAD = re.compile(
     r"|Mặt trận|(?:Huyện|Thị|Quận|Xã|Phường) [Đđ]oàn|(?:Huyện|Thị|Quận) ủy|Liên đoàn|Liên minh|Liên hiệp|Cục\b|Chi cục|Bưu điện|Phòng (?!,|ngừa|chống|bệnh|cháy|trừ)|Kho bạc"
     r"|Thanh tra(?=\s+(?:tỉnh|thành phố|huyện|thị xã|quận|[Ss]ở|[Bb]ộ|Chính phủ|chủ trì|phối hợp|tham mưu|tổng hợp|theo dõi|có trách nhiệm)|\s*(?:[:;.]|$))"
     r"|Ngân hàng|Bảo hiểm|Hiệp hội|Hội đồng|Bộ (?=[A-ZĐ])(?!Bộ (?:T|C)(?:hủ tục|THC|iêu chí|hỉ số))|Viện\b|Tòa án|Quỹ\b|Công ty|Tổng công ty|Cổng (?=[Tt]hông)"
-    r"|[Cc]ơ quan|[Đđ]ơn vị|Tỉnh ủy|Thành ủy|Đảng ủy|Học viện|Tổ (?=[A-ZĐ]|công tác|giúp việc|kiểm tra|liên ngành|thẩm định|biên tập|soạn thảo)|Đội (?=[A-ZĐ]|quản lý)|Hạt Kiểm lâm|Đồn Biên phòng|Công chức (?=[A-ZĐ])|Hợp tác xã|HTX\b|[Cc]ác (?:ông|đồng chí)\b|Đồng chí (?=[A-ZĐ])|Ông (?=[A-ZĐ(])|Bí thư"
+    r"|[Cc]ơ quan|[Đđ]ơn vị|Tỉnh ủy|Thành ủy|Đảng ủy|Học viện|Tổ (?=[A-ZĐ]|công tác|giúp việc|kiểm tra|liên ngành|thẩm định|biên tập|soạn thảo)|Đội (?=[A-ZĐ]|quản lý)|Hạt Kiểm lâm|Đồn Biên phòng|Công chức (?=[A-ZĐ])|Hợp tác xã|HTX\b|[Cc]ác (?:ông|đồng chí)\b|Đồng chí (?=[A-ZĐ])|Ông (?=[A-ZĐ(])|Đ/[cC] (?=[A-ZĐ])|Kế toán|Thủ quỹ|Cán bộ (?=phụ trách|chuyên trách|đầu mối|văn thư)|Bí thư"
     r"|Thuế (?=tỉnh|thành phố|cơ sở|khu vực)|Trạm (?=[A-ZĐ])|Điện lực\b|Đảng bộ\b|Hiệu trưởng|Tổ trưởng|[Tt]rưởng thôn|Ban Thường vụ|(?:Thôn|Khu phố|Tổ dân phố|Bản) (?=[A-ZĐ\d])"
     r"|Thường trực (?=[A-ZĐ])|Chi đoàn|Chi bộ|Cấp ủy|Chủ đầu tư|BHXH|TAND|VKSND|KBNN|LĐLĐ|Trang (?=[Tt]hông tin điện tử)|Bộ phận|Bảo tàng|Thư viện|Bệnh viện)"
 )

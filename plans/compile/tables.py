@@ -113,7 +113,7 @@ def _with_period(row: Row, period: str, columns: Columns, setting: Setting) -> R
         return row
     own = cell_of(row, columns.time).text
     if own:
-        read = read_time(own, row.line, hint=columns.time_heading, kind="task", setting=setting)
+        read = _read_cell(own, row.line, columns.time_heading, setting)
         if read is None or not isinstance(read.rule, NoTime):
             return row
     words = f"{own} {period.lower()}".strip()
@@ -166,7 +166,9 @@ def _read_row(row: Row, columns: Columns, lead: Cell, address: str, setting: Set
         text=" | ".join(cell.text for cell in row.cells if cell.text),
     )
     made = to_harvest(draft, setting)
-    made = gather((made, _within_words(row, columns, made, setting)))
+    made = gather(
+        (made, _within_words(row, columns, made, setting), _stages(row, columns, made, setting))
+    )
     if columns.lead is None or cell_of(row, columns.lead).text or not lead.text:
         return made
     inherited = diagnose(
@@ -189,6 +191,21 @@ def _within_words(row: Row, columns: Columns, made: Harvest, setting: Setting) -
     return Harvest(obligations=tuple(found))
 
 
+def _stages(row: Row, columns: Columns, made: Harvest, setting: Setting) -> Harvest:
+    """A duty for each further stage that a row dates in a column of its own."""
+    (own,) = made.obligations
+    found = []
+    for number, index in enumerate(columns.stages, start=2):
+        heading, text = columns.headings[index], cell_of(row, index).text
+        time = _read_cell(text, row.line, heading, setting)
+        if time is not None and not isinstance(time.rule, NoTime):
+            title = f"{own.title} ({heading})"
+            found.append(
+                replace(own, id=f"{own.id}/{number}", title=title, when=time.when, rule=time.rule)
+            )
+    return Harvest(obligations=tuple(found))
+
+
 _TIME = "Thời gian thực hiện"
 """What columns of months say, whose headings are the months alone."""
 
@@ -208,8 +225,9 @@ _BARE_NUMBER = re.compile(r"(?:\d{1,2}|[IVX]{1,4})(?:\s?/\s?\d{4})?")
 def _read_cell(text: str, line: int, heading: str, setting: Setting) -> Timed | None:
     """The time in a cell, its abbreviations understood; its words stay as written."""
     words = text.strip()
-    if fold(heading) in _UNIT_COLUMNS and _BARE_NUMBER.fullmatch(words):
-        words = f"{heading} {words}"
+    unit = fold(heading).partition(" ")[0]
+    if unit in _UNIT_COLUMNS and _BARE_NUMBER.fullmatch(words):
+        words = f"{unit} {words}"
     for short, whole in _ABBREVIATED:
         words = short.sub(whole, words)
     time = read_time(words, line, hint=heading, kind="task", setting=setting)

@@ -119,7 +119,7 @@ _HOLDS = re.compile(
 )
 
 
-_FINISHES = re.compile(r"\b(?:hoàn thành|xong)\s*$")
+_FINISHES = re.compile(r"\b(?:hoàn thành|xong)\s*$|\b(?:thời hạn|hạn (?:cuối|chót))\b[^.;]*$")
 
 
 def _as_deadline(time: Timed, text: str) -> Timed:

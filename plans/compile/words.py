@@ -176,6 +176,7 @@ _LABEL_WORDS: tuple[tuple[Label, str], ...] = (
     ),
     (Label.TIME, r"^(ngày )?(bắt đầu|kết thúc)$|^(từ|đến) (ngày|tháng)$"),
     (Label.TIME, r"^(tháng|quý|tuần|ngày|ngày, tháng)$"),
+    (Label.TIME, r"^(tháng|quý|ngày) (trình|thực hiện|hoàn thành|tổ chức|triển khai|ban hành)\b"),
     (
         Label.TIME,
         r"^(hạn( chót| cuối)?( hoàn thành| thực hiện)?|hoàn thành( trước)?|lộ trình( thực hiện)?)$",

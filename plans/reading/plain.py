@@ -89,10 +89,7 @@ class _Reader:
         if self._take_heading(number, cells):
             return True
         table = self.table
-        if table is not None and is_index_row([clean_piece(cell) for cell in cells]):
-            return True
-        if table is not None and not self.gap and table.is_broken_before(cells):
-            table.extend_last(cells)
+        if table is not None and self._takes_aside(table, number, cells):
             return True
         if not (table.accepts(cells, after_gap=self.gap) if table else tables.starts_table(cells)):
             return False
@@ -103,6 +100,19 @@ class _Reader:
         table.add(number, cells, after_gap=self.gap or self.heading_seen)
         self.heading_seen = False
         return True
+
+    def _takes_aside(self, table: tables.TableBuilder, number: int, cells: list[str]) -> bool:
+        """Take what is no row of its own: the numbers of the columns, a group's month, the rest of a broken row."""
+        if is_index_row([clean_piece(cell) for cell in cells]):
+            return True
+        if self.gap:
+            return False
+        if table.takes_period(number, cells):
+            return True
+        is_rest = table.is_broken_before(cells)
+        if is_rest:
+            table.extend_last(cells)
+        return is_rest
 
     def _take_heading(self, number: int, cells: list[str]) -> bool:
         """Take a heading: a new one, the same again after a page break, or the lower row of one over two rows."""

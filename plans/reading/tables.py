@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from plans.document import Cell, Row, Table
 from plans.reading.agency_words import BULLET_BEFORE_AGENCY
-from plans.reading.markers import parse_marker
+from plans.reading.markers import parse_marker, parse_period
 from plans.reading.markup import BREAK, clean_piece, raw_cells
 from plans.reading.period_columns import are_months, are_periods, column_period
 
@@ -72,6 +72,15 @@ class TableBuilder:
             return False
         self.printed = [_folded(self.heading), _folded(words)]
         self.heading = _joined_heading(self.heading, words)
+        return True
+
+    def takes_period(self, line: int, cells: Sequence[str]) -> bool:
+        """Take a line that is but a month or quarter as the name of the group of rows under it."""
+        words = clean_piece(cells[0])
+        if len(cells) != 1 or not self.heading or parse_period(words) is None:
+            return False
+        self.rows.append((line, ["", words] if self._is_numbered() else [words]))
+        self.joined = 0
         return True
 
     def add(self, line: int, cells: Sequence[str], *, after_gap: bool) -> None:
