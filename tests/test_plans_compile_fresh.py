@@ -455,3 +455,37 @@ def test_the_subject_behind_a_list_of_periods_is_found() -> None:
     assert [(lead, rule) for _, _, lead, rule in duties(text)] == [
         (["các sở"], "due-rrule=FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=14 in 2026")
     ]
+
+
+BEHIND_A_TIME: dict[str, tuple[str, list[tuple[list[str], str]]]] = {
+    "several months before the subject": (
+        "Trong tháng 5, 8 và 11 năm 2026, Sở Nội vụ chủ trì kiểm tra đột xuất.",
+        [
+            (
+                ["Sở Nội vụ"],
+                "window=2026-05-01..2026-05-31 && window=2026-08-01..2026-08-31 && window=2026-11-01..2026-11-30",
+            )
+        ],
+    ),
+    "a span and a rate before the subject": (
+        "Từ ngày 01/3/2026 đến ngày 30/11/2026, mỗi tháng Sở Nội vụ kiểm tra ít nhất 02 đơn vị.",
+        [(["Sở Nội vụ"], "quota=1/month in 2026-03-01..2026-11-30")],
+    ),
+    "a time behind a cited decision": (
+        "Các sở hoàn thành việc rà soát theo Quyết định số 468/QĐ-TTg ngày 27/3/2021 của Thủ tướng Chính phủ trong quý II năm 2026.",
+        [(["Các sở"], "window=2026-04-01..2026-06-30")],
+    ),
+    "a monthly day behind what happens once": (
+        "Sở Nội vụ đăng tải ngay sau khi Kế hoạch được ban hành và cập nhật trước ngày 05 hằng tháng.",
+        [(["Sở Nội vụ"], "due-rrule=FREQ=MONTHLY;BYMONTHDAY=4 in 2026")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), BEHIND_A_TIME.values(), ids=list(BEHIND_A_TIME))
+def test_who_acts_and_when_where_the_sentence_begins_or_ends_otherwise(
+    sentence: str, expected: list[tuple[list[str], str]]
+) -> None:
+    text = f"II. TỔ CHỨC THỰC HIỆN\n\n1. {sentence}\n"
+
+    assert [(lead, rule) for _, _, lead, rule in duties(text)] == expected

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import islice
 
 from plans.compile.agencies import known_names_end, split_agencies, starts_with_fields
+from plans.phrases import Context, find_times
 
 _LEAD_IN = (
     r"(?:(?:[Đđ]ề nghị|[Gg]iao(?: cho)?|[Yy]êu cầu|[Mm]ời|[Pp]hân công|[Ủủ]y quyền)\s+(?=\S))?"
@@ -104,6 +105,9 @@ def _read_clause(sentence: str) -> Clause | None:
     text = _without_opening(_ADVERBIAL.sub("", sentence.strip(), count=1))
     match = _HEAD.match(text)
     if match is None:
+        text = _without_time(sentence.strip())
+        match = _HEAD.match(text)
+    if match is None:
         return None
     start = match.start("head")
     end = _first_verb(text, match.end("head"))
@@ -151,6 +155,24 @@ def heads_list(words: str, told: str) -> bool:
 
 
 _MOST_COMMAS = 8
+
+
+_TIME_FIRST = re.compile(r"(?:[Tt]rong|[Tt]ừ|[Đđ]ịnh kỳ|[Hh][ằà]ng|[Mm]ỗi)\b")
+"""Not "Ngày 10/4/2024, UBND tỉnh …": so tell the news what was done."""
+
+
+def _without_time(text: str) -> str:
+    """The sentence behind the time it begins with: "Trong tháng 5, 8 và 11 năm 2026, Sở A …", "Từ ngày … đến ngày …, mỗi tháng Sở A …"."""
+    if _TIME_FIRST.match(text) is None:
+        return text
+    first = next(iter(find_times(text[:_LONGEST_TIME], _ANY_YEAR)), None)
+    if first is None or first.start > 0:
+        return text
+    return text[first.end :].lstrip(" ,)")
+
+
+_LONGEST_TIME = 160
+_ANY_YEAR = Context()
 
 
 def _without_opening(text: str) -> str:

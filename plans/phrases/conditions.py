@@ -3,6 +3,8 @@
 `Khi có bão, báo cáo trước 16 giờ hằng ngày` is `due-rrule=FREQ=DAILY …; cond=khi có bão`: no date until the event is reported.
 """
 
+import re
+
 from plans.phrases.group import Group, Outcome, with_modifier
 from plans.phrases.nodes import Found
 from plans.rule import (
@@ -82,10 +84,15 @@ def _reaches(event: Outcome, outcome: Outcome) -> bool:
     return True
 
 
+_ONCE = re.compile(r"\b(?:ban hành|phê duyệt|có hiệu lực|ký|công bố|thành lập|sáp nhập|hợp nhất)\b")
+"""What happens once and for all: what is done every month is not waiting for it each time."""
+
+
 def _can_rule(rule: Rule) -> bool:
     match rule:
         case EventTriggered(event=words):
-            return not words.startswith(("sau ", "trước ", "trước, "))
+            is_before = words.startswith(("sau ", "trước ", "trước, "))
+            return not is_before and _ONCE.search(words.lower()) is None
         case Modified(rule=NotADeadline(reason="nothing")):
             return True
         case _:

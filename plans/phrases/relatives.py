@@ -199,7 +199,22 @@ def _ends_anchor(c: Cursor) -> bool:
         or (kind == "WORD" and c.token().text == "thì")
         or (kind in ("AND", "OR") and c.kind(1) in ("LATEST", "BEFORE", "WITHIN"))
         or (kind == "AND" and c.kind(1) == "DONE" and c.kind(2) in _OWN_BOUNDS)
+        or (kind == "AND" and _has_a_day_of_its_own(c))
     )
+
+
+_FAR = 7
+_BOUNDED = frozenset(("BEFORE", "BEFORE_INCL", "LATEST"))
+
+
+def _has_a_day_of_its_own(c: Cursor) -> bool:
+    """`… được ban hành và cập nhật trước ngày 05 hằng tháng`: what stands behind the `và` has a bound, and is no event."""
+    for ahead in range(1, _FAR):
+        if c.kind(ahead) in _STOPS or not c.kind(ahead):
+            return False
+        if c.kind(ahead) in _BOUNDED:
+            return c.kind(ahead + 1) in ("DAY", "NUM", "MONTH", "QUARTER")
+    return False
 
 
 def read_before_event(c: Cursor) -> Offset | None:

@@ -268,7 +268,13 @@ def _leaves(c: Cursor) -> bool:
     kind = c.kind()
     if kind == "," and c.kind(-1) == "PLACE" and c.kind(1) == "PLACE":
         return False
+    if kind in _LEADS_TO_A_TIME and (c.kind(1) in _TIMES or c.follows(kind, "YEAR", "NUM")):
+        return True  # "theo Quyết định số 468/QĐ-TTg … trong quý II"
     return kind in (",", ")", "(", ":") or kind in ("LATEST", "BEFORE", "STANDING", "EVERY")
+
+
+_LEADS_TO_A_TIME = frozenset(("IN", "AT", "DONE", "WITHIN", "UNTIL"))
+_TIMES = frozenset(("MONTH", "QUARTER", "DAY", "NUM", "HALF", "FIRST", "MID", "LAST", "WEEK"))
 
 
 _NUMBER = re.compile(r"(?=[\d/]*[^\W\d])\d+[a-z]?(?:/\d{4})?/[\w-]+(?:/[\w-]+)*", re.IGNORECASE)
