@@ -273,6 +273,38 @@ DUTIES: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
 }
 
 
+NO_DAYS = (
+    "Sở Nội vụ thực hiện Nghị quyết đã được thông qua tại kỳ họp ngày 10/12/2025.",
+    "Sở Y tế rà soát cán bộ bổ nhiệm trước ngày 01/7/2026.",
+    "UBND các xã thống kê hộ nghèo theo chuẩn áp dụng từ ngày 01/01/2026.",
+    "Sở Xây dựng kiểm tra công trình hoàn thành trước ngày 31/12/2024.",
+    "Sở Tài chính quyết toán các dự án có thời hạn thi công đến ngày 30/9/2026.",
+    "Sở Nội vụ hướng dẫn Luật Cán bộ, công chức (có hiệu lực thi hành từ ngày 01/7/2025).",
+    "Sở Y tế tiêm chủng cho trẻ sinh từ ngày 01/01/2020 đến 31/12/2025.",
+    "Các sở sử dụng số liệu chốt đến ngày 15/11/2026.",
+    "UBND các xã giải quyết hồ sơ tiếp nhận trước ngày 01/7/2026 theo quy định cũ.",
+    "Sở Giáo dục và Đào tạo tuyển học sinh đủ 6 tuổi tính đến ngày 31/12/2026.",
+    "Sở Nội vụ thay thế Quyết định số 12/QĐ-UBND ngày 03/02/2026.",
+    "Đoàn Thanh niên ra mắt mô hình “Thứ Năm không giấy hẹn”.",
+    "Sở KH&CN duy trì kênh hỏi đáp.",
+    "Bảo hiểm xã hội tỉnh chi trả cho người tham gia liên tục 05 năm đến ngày 30/6/2026.",
+)
+
+
+@pytest.mark.parametrize("sentence", NO_DAYS)
+def test_these_sentences_set_no_day(sentence: str) -> None:
+    found = seen(f"II. NHIỆM VỤ\n\n1. {sentence}\n")["obligations"]
+
+    assert [o["rule"] for o in found if o["kind"] != "standing"] == []
+    assert len(found) == 1
+
+
+def test_what_is_to_be_sent_by_a_day_is_due_whatever_it_is_called() -> None:
+    text = "II. NHIỆM VỤ\n\n1. Các trường gửi hồ sơ đăng ký trước ngày 20/6/2026.\n"
+
+    assert duties(text) == [("II.1", "task", ["Các trường"], "due=2026-06-19")]
+
+
 @pytest.mark.parametrize("name", DUTIES)
 def test_these_duties_and_no_others(name: str) -> None:
     text, expected = DUTIES[name]

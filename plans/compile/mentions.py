@@ -17,27 +17,39 @@ _NEAR = 120
 def is_mention(rule: Rule, when: str, text: str, start: int, setting: Setting) -> bool:
     """Whether a time at `start` of a text, in the words `when`, only belongs to a thing the text names."""
     before = fold(text[max(0, start - _NEAR) : start])
-    if (_IS_OF_A_THING.search(before) and "danh mục" not in before) or _tells_of_an_event(
-        text, start, before
-    ):
-        return True
-    if _happened(rule, before, setting):
-        return True
-    is_span = isinstance(rule, Between) and _FROM.match(fold(when)) is not None
-    if not is_span and _AS_OF.search(f"{before} {fold(when)}".rstrip("0123456789/-. ")):
-        return True
-    if _REACHED.search(before) or _REACHES.match(
-        fold(text[start + len(when) : start + len(when) + _NEAR])
-    ):
-        return True
-    if isinstance(rule, OnDays) and _OCCASION.search(before):
-        return True
+    after = fold(text[start + len(when) : start + len(when) + _NEAR])
     return (
-        _is_past(rule, before, setting)
+        (_IS_OF_A_THING.search(before) is not None and "danh mục" not in before)
+        or _tells_of_an_event(text, start, before)
+        or _counts_up_to(rule, before, fold(when))
+        or _tells_which(before, fold(when))
+        or (_REACHED.search(before) or _REACHES.match(after)) is not None
+        or (isinstance(rule, OnDays) and _OCCASION.search(before) is not None)
+        or _HONOURS.search(before) is not None
+        or _lies_apart(rule, before, when, setting)
+    )
+
+
+def _lies_apart(rule: Rule, before: str, when: str, setting: Setting) -> bool:
+    """Whether the time lies where no duty of the plan can: before it, or far after."""
+    return (
+        _happened(rule, before, setting)
+        or _is_past(rule, before, setting)
         or _began_long_ago(rule, setting)
         or _is_horizon(rule, when, setting)
-        or _HONOURS.search(before) is not None
     )
+
+
+def _counts_up_to(rule: Rule, before: str, when: str) -> bool:
+    """Whether the time is the moment up to which something is counted; a span from day to day is none."""
+    is_span = isinstance(rule, Between) and _FROM.match(when) is not None
+    return not is_span and _AS_OF.search(f"{before} {when}".rstrip("0123456789/-. ")) is not None
+
+
+def _tells_which(before: str, when: str) -> bool:
+    """Whether the time says which things are meant; what is to be sent, made or granted by then is a duty."""
+    told = _TELLS_WHICH.search(before) if _BOUND.match(when) else None
+    return told is not None and _MAKES.search(before[: told.start()]) is None
 
 
 _IS_OF_A_THING = re.compile(
@@ -53,6 +65,15 @@ _AS_OF = re.compile(
     r"|\b(?:tính|lũy kế|số liệu|số dư|tình hình|kết quả(?: thực hiện)?|tiến độ|(?:giai đoạn|đợt|kỳ) \d|phát sinh|tồn đọng|còn (?:lại|tồn)|quá hạn|hiện có)(?: [^\s,;.]+){0,3} \(?(?:tính )?đến(?: hết)?(?: ngày)?$"
 )
 """The moment up to which something is counted ("số dư tạm ứng quá hạn đến thời điểm …")."""
+_TELLS_WHICH = re.compile(
+    r"\b(?:hồ sơ|cán bộ|công chức|viên chức|người|hộ|đối tượng|công trình|dự án|văn bản|doanh nghiệp|phương tiện|trường hợp|giấy phép|thủ tục)"
+    r"(?: [^\s,;.:]+){0,3} (?:(?:bổ nhiệm|tiếp nhận|tuyển dụng|cấp|ban hành|nộp|đăng ký|thành lập|nghiệm thu|phát sinh|công nhận|vào làm)|tham gia(?: [^\s,;.:]+){0,4})\s*$"
+)
+_MAKES = re.compile(
+    r"\b(?:gửi|nộp|trình|lập|hoàn thành|hoàn thiện|xây dựng|tổ chức|cấp|triển khai|báo cáo|thực hiện|chuẩn bị|ban hành)\b[^;.]*$"
+)
+_BOUND = re.compile(r"(?:trước|từ|sau|đến|kể từ)\b")
+"""Which things are meant, by when something befell them: "hồ sơ tiếp nhận *trước ngày 01/7*"."""
 _FROM = re.compile(r"(?:tính )?từ\b")
 _OCCASION = re.compile(r"(?<!vào )(?<!trong )\bdịp\b[^,;.:]{0,60}$")
 _HONOURS = re.compile(r"(?:chào mừng|kỷ niệm|lập thành tích)[^;.]*\($")
@@ -101,7 +122,7 @@ def is_of_a_name(when: str, text: str, start: int) -> bool:
     True
     """
     end = start + len(when)
-    if _is_revenue(when, text, start):
+    if _is_revenue(when, text, start) or _is_short_name(when, text, start):
         return True
     if fold(when) in _STAGE_OF_A_TERM or _NAMED_DAY.match(text, end):
         return True
@@ -125,6 +146,17 @@ def _is_revenue(when: str, text: str, start: int) -> bool:
         return False
     at = start + found.start()
     return _ON_A_DAY.search(text[max(0, at - 8) : at]) is None
+
+
+_SUNDAY = re.compile(
+    r"(?:\b(?:vào|ngày|sáng|chiều|tối|các|hằng|hàng|và|thứ \w+|T\d)\s*,?|,)\s*$", re.IGNORECASE
+)
+
+
+def _is_short_name(when: str, text: str, start: int) -> bool:
+    """Whether "CN" is a part of a body's short name ("Sở KH&CN", "CN ngân hàng") and no Sunday."""
+    is_bare = when.strip() == "CN" and bool(text[:start].strip())
+    return is_bare and _SUNDAY.search(text[max(0, start - 12) : start]) is None
 
 
 _LONGEST_HEAD = 1_000
