@@ -5,7 +5,7 @@ from typing import NamedTuple
 from plans.phrases import recurring
 from plans.phrases.context import Context
 from plans.phrases.dated import Notes
-from plans.phrases.nodes import Clock, Cycle, Found, Period
+from plans.phrases.nodes import Clock, Cycle, DayOf, Found, Period
 from plans.rule import Modified, NotADeadline, Rule, Several
 
 
@@ -22,7 +22,8 @@ class Group:
     """The state of one clause group.
 
     `named` are the quarters named so far, in earlier groups too; `pending` rhythms that have dated nothing yet, `used` the last
-    that did; `head` the periods a report is about, `label` where they stand, `said` how many rules there were before it; `clock` hours said before their day.
+    that did; `head` the periods a report is about, `label` where they stand, `said` how many rules there were before it; `clock` hours said before their day;
+    `placed` the last day of a recurring period that was said whole, in earlier groups too.
     """
 
     __slots__ = (
@@ -33,16 +34,18 @@ class Group:
         "named",
         "outcomes",
         "pending",
+        "placed",
         "said",
         "used",
     )
 
-    def __init__(self, context: Context, named: set[int]) -> None:
+    def __init__(self, context: Context, named: set[int], placed: DayOf | None = None) -> None:
         self.context = context
         self.named = named
         self.clock: Clock | None = None
         self.pending: list[tuple[Cycle, int, int]] = []
         self.used: tuple[Cycle, ...] = ()
+        self.placed = placed
         self.head: tuple[Period, ...] = ()
         self.label: Found | None = None
         self.said = 0

@@ -67,9 +67,10 @@ _REACHING = (DayOf, WeekdayOf, WeekOf)
 def outcomes_of(groups: list[list[Found]], context: Context) -> list[list[Outcome]]:
     """The rules of each clause group, in order; the quarters named in one are not among those "còn lại" in the next."""
     named: set[int] = set()
+    placed: DayOf | None = None
     results: list[list[Outcome]] = []
     for group in groups:
-        state = Group(context, named)
+        state = Group(context, named, placed)
         if len(group) == 1:
             _take(state, group[0], None)
         for index, found in enumerate(group if len(group) > 1 else ()):
@@ -79,6 +80,7 @@ def outcomes_of(groups: list[list[Found]], context: Context) -> list[list[Outcom
             _take(state, found, right_behind(group, index, gap))
         state.flush()
         _label_that_dates_nothing(state)
+        placed = state.placed
         results.append([explained(each) for each in with_conditions(state.outcomes)])
     return results
 

@@ -39,6 +39,8 @@ def take_placed(state: Group, node: Placed, found: Found, following: Node | None
         run = Dated("", (Range(first, first._replace(day=node.last)),))
         state.add(rule_of_dated(run, context), found)
         return
+    if isinstance(node, DayOf):
+        node = _placed_as_before(state, node, following)
     cycles: tuple[Cycle, ...] = (node.cycle,) if node.cycle is not None else ()
     if cycles and cycles[0].unit == "term":
         cycles = (*cycles, *(state.take_cycles() or head_cycles(state.head)))
@@ -52,6 +54,22 @@ def take_placed(state: Group, node: Placed, found: Found, following: Node | None
         if not _is_part(node.cycle, state.used):
             state.flush()
     state.add(_rule(node, cycles, context), found)
+
+
+def _placed_as_before(state: Group, node: DayOf, following: Node | None) -> DayOf:
+    """`ngày 15 của tháng cuối quý đối với cấp xã; ngày 17 đối với các sở`: the place and the bound said once."""
+    if node.cycle is not None:
+        state.placed = node
+        return node
+    if (
+        state.placed is None
+        or state.pending
+        or state.used
+        or state.head
+        or isinstance(following, Rhythm)
+    ):
+        return node
+    return node._replace(cycle=state.placed.cycle, bound=node.bound or state.placed.bound)
 
 
 def _cycle_of_rate(state: Group, node: Placed) -> tuple[Cycle, ...]:
