@@ -1,6 +1,7 @@
 """The journal of sent mail: a file beside the witness, so that what left after a backup is known when the backup is restored.
 
-A line is written after a mail's claim is committed and before it leaves: the moment, the Message-ID, the keys of its notices.
+A line is written after a mail's claim is committed and before it leaves: the moment, the Message-ID, the keys of its notices. One more
+follows, its Message-ID behind a minus, where the relay has certainly not taken it.
 """
 
 import contextlib
@@ -13,6 +14,7 @@ from typing import BinaryIO
 
 from dondoc.witness import writing
 
+BACK = "-"  # before the Message-ID of a mail the relay did not take
 FULL = 20 << 20  # bytes, after which the journal begins anew; the one before is kept
 
 
@@ -31,7 +33,20 @@ def note_sent(path: Path, line: SentLine) -> None:
     Raises:
         Unwritable: the disk declines.
     """
-    text = "\t".join((line.at.astimezone(dt.UTC).isoformat(), line.message_id, *line.keys)) + "\n"
+    _append(path, line.at, line.message_id, line.keys)
+
+
+def note_unsent(path: Path, line: SentLine) -> None:
+    """Write down that it did not leave: the relay is down or has refused it.
+
+    Raises:
+        Unwritable: the disk declines; the mail counts as one that left.
+    """
+    _append(path, line.at, f"{BACK}{line.message_id}", line.keys)
+
+
+def _append(path: Path, at: dt.datetime, message_id: str, keys: tuple[str, ...]) -> None:
+    text = "\t".join((at.astimezone(dt.UTC).isoformat(), message_id, *keys)) + "\n"
     with writing(path):
         with contextlib.suppress(FileNotFoundError):
             if path.stat().st_size > FULL:
@@ -50,7 +65,20 @@ def _end_of_cut_line(file: BinaryIO) -> bytes:
 
 
 def sent_lines(path: Path) -> Iterator[SentLine]:
-    """All that left and is still written down, oldest first; a line cut off by a crash is left out."""
+    """All that left and is still written down, oldest first; a line cut off by a crash is left out, and what did not leave after all."""
+    left: list[SentLine] = []
+    for line in _written(path):
+        if line.message_id.startswith(BACK):
+            name = line.message_id.removeprefix(BACK)
+            last = next((n for n in reversed(range(len(left))) if left[n].message_id == name), None)
+            if last is not None:
+                del left[last]
+        else:
+            left.append(line)
+    yield from left
+
+
+def _written(path: Path) -> Iterator[SentLine]:
     for part in (_before(path), path):
         if part.exists():
             with part.open(encoding="utf-8", errors="replace") as file:

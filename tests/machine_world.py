@@ -22,10 +22,11 @@ from dondoc.store.engine import Unit
 from dondoc.store.entries import broken_link
 from dondoc.store.messages import load_message
 from dondoc.store.notices import all_notices, notices_in
+from dondoc.store.notices import notices_of as notices_about
 from dondoc.store.occurrences import Selection, revisions, select
 from dondoc.store.values import MessageState, StoredNotice
 from notifications.channels import Fault, Receipt, SendError
-from notifications.notice import NoticeState, Told
+from notifications.notice import NoticeState, Role, Told
 from notifications.policy import common_policy
 from notifications.quiet import is_sendable
 from notifications.wanted import held, wanted
@@ -209,6 +210,9 @@ def check_leaving(machine: Machine, message_id: str, address: str) -> None:
         notices = notices_in(unit, message_id)
         assert notices, f"{message_id} holds nothing that was claimed"
         assert address not in dead_addresses(unit), f"{address} is dead"
+        for stored in notices:
+            if stored.notice.accuses:
+                _check_reached(unit, facts, stored)
     assert is_sendable(now, accuses=False, calendar=app.calendar), now
     for stored in notices:
         assert stored.state is NoticeState.IN_FLIGHT
@@ -230,6 +234,22 @@ def _check_accusation(
     assert fact.offices[case.occurrence.key.office].kind not in {OfficeKind.PARTY, OfficeKind.FRONT}
     assert stands.state not in DONE | RELEASED | {State.SUSPENDED, State.NEEDS_RULING}, stored.key
     assert held(stored.notice, case, now=now) is None, stored.key
+
+
+def _check_reached(unit: Unit, facts: Mapping[str, PlanFacts], stored: StoredNotice) -> None:
+    """Somebody of the office was told of the duty, or can be."""
+    key = stored.notice.key
+    plan, _, code, _ = key.occurrence.split("|")
+    office, dead = facts[plan].offices[code], dead_addresses(unit)
+    told = [
+        one
+        for one in notices_about(unit, (key.occurrence,)).get(key.occurrence, ())
+        if one.sent_at
+        and one.notice.key.recipient == code
+        and one.notice.key.role is not Role.OPERATOR
+    ]
+    reachable = {office.focal_email, office.email} - dead - {""}
+    assert told or reachable, stored.key
 
 
 # -- after every command -------------------------------------------------------------------------------------------------

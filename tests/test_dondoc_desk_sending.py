@@ -20,9 +20,10 @@ from dondoc.store.entries import breached_keys
 from dondoc.store.schema import open_store
 from dondoc.web.home import home_page
 from dondoc.witness import Count, Sign, Unwritable, Witness
+from notifications.channels import SendError
 from notifications.notice import Reason
 from plans.ledger import Verb
-from tests.desk_world import World, open_world
+from tests.desk_world import World, dead_address, open_world, relay_fault
 
 MORNING = at(dt.date(2024, 1, 15), 8)
 
@@ -195,6 +196,31 @@ def test_what_left_after_the_backup_is_known_to_the_journal_and_what_comes_later
     assert len(world.relay.tried) > tried
     sent = [key for line in sent_lines(tmp_path / "sent.tsv") for key in line.keys]
     assert max(Counter(sent).values()) == max(Counter(world.relay.tried).values()) == 1
+
+
+@pytest.mark.parametrize("fault", [relay_fault(), dead_address()], ids=["down", "refused"])
+def test_what_a_relay_did_not_take_after_the_backup_is_not_counted_as_sent(
+    tmp_path: Path, fault: SendError
+) -> None:
+    world = on_file(tmp_path)
+    look_out(world.app, now=MORNING)
+    tick(world.app, now=MORNING)
+    world.app.store.close()
+    shutil.copy(tmp_path / "dondoc.sqlite", tmp_path / "backup")
+    world = reopened(world, tmp_path)
+    world.relay.faults = [fault]
+    before = deliver(world.app, now=MORNING).accepted
+    world.app.store.close()
+    shutil.copy(tmp_path / "backup", tmp_path / "dondoc.sqlite")
+
+    world = reopened(world, tmp_path)
+    morning(world, 10)
+    confirm(world.app, by="Quản trị")
+    after = morning(world, 30)
+
+    assert before + after == len(world.relay.taken) == 5
+    assert after > 0
+    assert len({str(mail["Message-ID"]) for mail in world.relay.taken}) == 5
 
 
 def test_where_the_journal_is_lost_the_person_names_the_moment(tmp_path: Path) -> None:

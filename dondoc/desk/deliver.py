@@ -21,7 +21,7 @@ from dondoc.desk.outbox import Outgoing, take_outgoing
 from dondoc.desk.outcome import Attempt, hold_all, relay_pause, settle_attempt
 from dondoc.desk.resend import resend_lost
 from dondoc.desk.sending import beat, keep_ready, sending_in
-from dondoc.sent_journal import SentLine, note_sent
+from dondoc.sent_journal import SentLine, note_sent, note_unsent
 from dondoc.store.contacts import bury_address, dead_addresses
 from dondoc.store.engine import Unit
 from dondoc.store.entries import last_seq
@@ -169,20 +169,24 @@ def _send_letters(
 def _handed_over(
     app: App, claimed: Attempt, letter: Letter, message: EmailMessage, *, now: dt.datetime
 ) -> Attempt:
-    """The attempt with its answer; what could not be written down outside the ledger is not sent."""
+    """The attempt with its answer, noted outside the ledger as well: a restored backup must not send again what left.
+
+    It is noted before it leaves (what cannot be noted is not sent), and taken back where the relay has certainly not taken it.
+    """
+    if app.witness is None:
+        return _sent(app, claimed, message)
+    keys = tuple(str(notice.key) for notice in letter.parcel.notices)
+    line = SentLine(now, claimed.message_id, keys)
     try:
-        _note(app, claimed, letter, now=now)
+        note_sent(app.witness.journal, line)
     except Unwritable as refusal:
         unsent = SendError(refusal.vi, refusal.en, fault=Fault.RELAY)
         return replace(claimed, answer=unsent)
-    return _sent(app, claimed, message)
-
-
-def _note(app: App, claimed: Attempt, letter: Letter, *, now: dt.datetime) -> None:
-    """Outside the ledger as well, before it leaves: a restored backup must not send it again."""
-    if app.witness is not None:
-        keys = tuple(str(notice.key) for notice in letter.parcel.notices)
-        note_sent(app.witness.journal, SentLine(now, claimed.message_id, keys))
+    done = _sent(app, claimed, message)
+    if isinstance(done.answer, SendError) and not done.answer.uncertain:
+        with contextlib.suppress(Unwritable):  # it then counts as one that left
+            note_unsent(app.witness.journal, line)
+    return done
 
 
 def _composed(app: App, letter: Letter, *, now: dt.datetime) -> EmailMessage | None:
