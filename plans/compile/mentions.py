@@ -43,6 +43,8 @@ def _lies_apart(rule: Rule, before: str, when: str, setting: Setting) -> bool:
 def _counts_up_to(rule: Rule, before: str, when: str) -> bool:
     """Whether the time is the moment up to which something is counted; a span from day to day is none."""
     is_span = isinstance(rule, Between) and _FROM.match(when) is not None
+    if is_span and _COUNTED.search(before):
+        return True
     return not is_span and _AS_OF.search(f"{before} {when}".rstrip("0123456789/-. ")) is not None
 
 
@@ -53,8 +55,8 @@ def _tells_which(before: str, when: str) -> bool:
 
 
 _IS_OF_A_THING = re.compile(
-    r"\b(?:còn (?:hạn|thời hạn|hiệu lực|giá trị)|có giá trị|đến hạn|hết (?:hạn|hiệu lực|niên hạn)(?: sử dụng)?|đáo hạn|quá hạn|sinh|đủ tuổi|đến tuổi"
-    r"|có mặt|nghỉ hưu|được cấp|(?<!tại )(?<!trong )kỳ họp(?: thường lệ)?|có (?:thời )?hạn [^,;.]{0,30}|(?:sau|tại|theo|từ) (?:\w+ ){0,3}(?:cuộc|phiên|kỳ|buổi) (?:họp|làm việc)(?: ngày)?)\s*$"
+    r"\b(?:còn (?:hạn|thời hạn|hiệu lực|giá trị)|có giá trị|đến hạn|hết (?:hạn|hiệu lực|niên hạn)(?: sử dụng)?|đáo hạn|quá hạn|(?:trẻ(?: em)?|người|cháu|công dân|thanh niên|nam|nữ|cán bộ|đồng chí|đối tượng) sinh|đủ tuổi|đến tuổi"
+    r"|có mặt|nghỉ hưu|được cấp(?: phép)?|(?<!tại )(?<!trong )kỳ họp(?: thường lệ)?|có (?:thời )?hạn [^,;.]{0,30}|(?:sau|tại|theo|từ) (?:\w+ ){0,3}(?:cuộc|phiên|kỳ|buổi) (?:họp|làm việc)(?: ngày)?)\s*$"
 )
 """Words whose time is their own, whenever it is."""
 _REACHED = re.compile(r"\bđủ (?:từ )?\d+ (?:tuổi|năm|tháng)\b[^;.]*$")
@@ -66,7 +68,7 @@ _AS_OF = re.compile(
 )
 """The moment up to which something is counted ("số dư tạm ứng quá hạn đến thời điểm …")."""
 _TELLS_WHICH = re.compile(
-    r"\b(?:hồ sơ|cán bộ|công chức|viên chức|người|hộ|đối tượng|công trình|dự án|văn bản|doanh nghiệp|phương tiện|trường hợp|giấy phép|thủ tục)"
+    r"\b(?:hồ sơ|cán bộ|công chức|viên chức|người|hộ|đối tượng|công trình|dự án|văn bản|doanh nghiệp|phương tiện|trường hợp|giấy phép|thủ tục|vụ việc|vụ án|đơn thư)"
     r"(?: [^\s,;.:]+){0,3} (?:(?:bổ nhiệm|tiếp nhận|tuyển dụng|cấp|ban hành|nộp|đăng ký|thành lập|nghiệm thu|phát sinh|công nhận|vào làm)|tham gia(?: [^\s,;.:]+){0,4})\s*$"
 )
 _MAKES = re.compile(
@@ -74,6 +76,7 @@ _MAKES = re.compile(
 )
 _BOUND = re.compile(r"(?:trước|từ|sau|đến|kể từ)\b")
 """Which things are meant, by when something befell them: "hồ sơ tiếp nhận *trước ngày 01/7*"."""
+_COUNTED = re.compile(r"\b(?:kết quả|số liệu|tình hình)(?: [^\s,;.]+){0,3}\s*$")
 _FROM = re.compile(r"(?:tính )?từ\b")
 _OCCASION = re.compile(r"(?<!vào )(?<!trong )\bdịp\b[^,;.:]{0,60}$")
 _HONOURS = re.compile(r"(?:chào mừng|kỷ niệm|lập thành tích)[^;.]*\($")
