@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dondoc.clock import FixedClock, SystemClock
-from dondoc.settings import BadSettings, Settings, Smtp, read_settings
+from dondoc.settings import BadSettings, Imap, Settings, Smtp, read_settings
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -60,6 +60,46 @@ def test_every_setting_can_be_set() -> None:
         prefect_port=4300,
     )
     assert found.domain == "noivu.example"
+
+
+def test_the_box_mail_comes_back_to(tmp_path: Path) -> None:
+    secret = tmp_path / "mat-khau"
+    secret.write_text("mật khẩu \nsecond line\n", "utf-8")
+    given = {
+        "DONDOC_BOUNCES": "bounces@so.example",
+        "DONDOC_IMAP_HOST": "imap.so.example",
+        "DONDOC_IMAP_SECURITY": "starttls",
+        "DONDOC_IMAP_USER": "bounces",
+        "DONDOC_IMAP_PASSWORD_FILE": str(secret),
+        "DONDOC_IMAP_DONE_FOLDER": "Đã xử lý",
+        "DONDOC_SMTP_PASSWORD": "itself",
+        "DONDOC_SMTP_PASSWORD_FILE": str(secret),
+    }
+
+    found = read_settings(given, home=tmp_path)
+
+    assert found.imap == Imap(
+        "imap.so.example", 143, "starttls", "bounces", "mật khẩu ", done="Đã xử lý"
+    )
+    assert (found.bounces, found.smtp.password) == ("bounces@so.example", "itself")
+    assert (found.has_box, read_settings({}, home=tmp_path).has_box) == (True, False)
+    assert "mật khẩu" not in repr(found)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("BOUNCES", "thu-tra-ve-so@so.example", "a mail address with at most 10 characters before the @ and no plus sign"),
+        ("BOUNCES", "a+b@so.example", "a mail address with at most 10 characters before the @ and no plus sign"),
+        ("IMAP_FOLDER", "IN\nBOX", "the name of a mail folder"),
+        ("IMAP_PASSWORD_FILE", "/no/such/file", "the file '/no/such/file' cannot be read (No such file or directory)"),
+    ],
+)  # fmt: skip
+def test_a_box_that_cannot_be_is_refused(name: str, value: str, sentence: str) -> None:
+    with pytest.raises(BadSettings) as refused:
+        read_settings({f"DONDOC_{name}": value})
+
+    assert f"DONDOC_{name}: {sentence}" in refused.value.en
 
 
 def test_all_faults_are_named_at_once() -> None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,15 +10,19 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from dondoc.desk import deliver as desk
+from dondoc.desk.returned import take_returned
 from dondoc.store.notices import LOOKED, add_notices, ready_page
 from dondoc.store.values import StoredNotice
 from notifications.notice import Envelope, Notice, NoticeKey, NoticeState, Purpose, Role
+from plans.ledger import Verb
 from plans.plan import Obligation
 from tests.desk_world import LINEAGE, START, open_world
 from tests.journeys.test_caps_two_plans import DAY, DAYS, FIRST, Day, duties, follow, live
 from tests.journeys.test_scenarios_twins import OTHER
+from tests.returned_mails import dsn, recipient
 
 Sent = list[tuple[str, str, str]]
+ROADS = "III.1/q1|so-xay-dung"
 pytestmark = pytest.mark.heavy
 
 
@@ -57,6 +62,44 @@ def test_the_same_mails_leave_however_few_offices_a_look_takes(
 
     assert len(whole[0]) > 10
     assert by_one == whole
+
+
+def after_the_desks_line_came_back(folder: Path, most: int) -> dict[str, str]:
+    """The coordinator's line of the first rung came back and waits in the same hour as the head's rung: when each rung left."""
+    world = open_world(folder)
+    world.app = replace(world.app, secret=b"the secret of this test")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(desk, "MOST", most)
+        world.run(1, 15)
+        for day in range(19, 30):
+            world.run(2, day)
+        world.say(Verb.SUBMIT, "III.1/q1", "Sở Nội vụ", document="9/BC-SNV")
+        for day in (4, 5):
+            world.run(3, day)
+        (line,) = (s for s in world.notices() if s.key.endswith("T+1|0|so-noi-vu|coordinator") and ROADS in s.key)  # fmt: skip
+        (mail,) = (m for m in world.relay.taken if str(m["Message-ID"]) == line.message_id)
+        envelope = str(mail["X-Dondoc-Envelope"])
+        content = dsn("MAILER-DAEMON@r.example", "x", "x", "Reporting-MTA: dns; r", recipient("4.2.2"), envelope=envelope)  # fmt: skip
+        take_returned(world.app, content, now=world.at(3, 6, 9))
+        world.run(3, 6, 15)
+        for day in (7, 8, 11):
+            world.run(3, day)
+    return {
+        f"{stored.notice.key.milestone} {stored.notice.key.role}": f"{stored.sent_at:%d/%m}"
+        for stored in world.notices()
+        if stored.notice.accuses and stored.sent_at is not None and ROADS in stored.key
+    }
+
+
+def test_a_rung_waits_for_the_one_below_in_a_mailbox_that_is_looked_at_later(
+    tmp_path: Path,
+) -> None:
+    whole, by_one = (after_the_desks_line_came_back(tmp_path / str(n), n) for n in (200, 1))
+
+    assert by_one == whole
+    assert whole["T+1 officer"] == "04/03"
+    assert whole["T+1 coordinator"] == "06/03"
+    assert whole["T+3 head"] > "06/03"
 
 
 def test_a_page_is_the_recipients_that_waited_longest_with_all_they_have(tmp_path: Path) -> None:
