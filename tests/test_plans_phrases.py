@@ -11,11 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calendars.civil import Window, year_window
+from calendars.workdays import load_work_calendar
+from plans.expansion import slots
 from plans.normal_form import format_rule, parse_rule
 from plans.phrases import Context, Reading, find_times, read_phrase
 from plans.phrases.tokens import tokenize
+from plans.phrases.vocabulary import KINDS, terms
 from plans.rule import Due
 
+CALENDAR = load_work_calendar()
 CORPUS = Path(__file__).parent / "corpus"
 TABLES = (
     "phrases.tsv",
@@ -233,20 +237,29 @@ def test_the_seeds_short_phrases_are_read(seeds: Path) -> None:
     assert wrong == []
 
 
-@settings(max_examples=100, deadline=None)
+WORDS = sorted(
+    {w for r in ROWS for w in r[0].split()} | {t for kind in KINDS for t in terms(kind) if t}
+)
+
+
+@settings(max_examples=400, deadline=None)
 @given(
-    st.text() | st.lists(st.sampled_from([w for r in ROWS for w in r[0].split()])).map(" ".join),
+    st.text() | st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join),
     st.sampled_from((None, 2018)),
     st.sampled_from(("task", "programme", "report", "procedure")),
+    st.sampled_from(("", "Thời gian", "Thời gian hoàn thành")),
 )
-def test_any_text_is_read_without_an_exception(text: str, year: int | None, kind: str) -> None:
-    context = Context(year, kind, "Thời gian hoàn thành")
+def test_any_text_is_read_and_expanded_without_an_exception(
+    text: str, year: int | None, kind: str, hint: str
+) -> None:
+    context = Context(year, kind, hint)
     readings: list[Reading] = [read_phrase(text, context), *find_times(text, context)]
 
     for reading in readings:
         assert 0 <= reading.start <= reading.end <= len(text)
         if reading.rule is not None:
             assert parse_rule(format_rule(reading.rule)) == reading.rule
+            slots(reading.rule, year_window(2018), calendar=CALENDAR)
 
 
 HOSTILE = (

@@ -169,7 +169,7 @@ def _daily(c: Cursor, bound: str, clock: Clock, start: int) -> Node | None:
     """`trước 16 giờ hàng ngày`, `trước 6 giờ và 16 giờ hàng ngày`."""
     more = read_more_clocks(c)
     cycle = rhythms.read_every(c)
-    if cycle is None:
+    if cycle is None or cycle.unit not in ("day", "week"):
         c.at = start
         return None
     return DayOf(bound, (), cycle, clock, "", more)

@@ -5,7 +5,8 @@
 
 import re
 
-from plans.phrases.group import Group, Outcome, with_modifier
+from plans.phrases.group import Group, Outcome
+from plans.phrases.joining import with_modifier
 from plans.phrases.nodes import Found
 from plans.rule import (
     Ambiguous,
@@ -67,8 +68,9 @@ def with_conditions(outcomes: list[Outcome]) -> list[Outcome]:
         first = outcome.first
         if event in kept:
             kept.remove(event)
-            first = event.first
-        kept.append(outcome._replace(rule=ruled, first=first))
+            first = min(event.first, first)
+        end = max(event.end, outcome.end) if first == event.first else outcome.end
+        kept.append(outcome._replace(rule=ruled, first=first, end=end))
         if isinstance(event.rule, Modified):
             event = None  # "dự kiến" is said of the next only, an event rules all that comes back
     return kept

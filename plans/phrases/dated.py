@@ -29,7 +29,7 @@ _NOON = 12
 
 def rule_of_dated(node: Dated, context: Context) -> tuple[Rule, Notes]:
     """The rule of named days or periods, with the policies that decided."""
-    if any(getattr(item, "year", 0) == NO_YEAR for item in node.items):
+    if any(NO_YEAR in _years(item) for item in node.items):
         items = tuple(_in_the_plans_year(item) for item in node.items)
         return Invalid("year-typo", rule_of_dated(node._replace(items=items), context)[0]), (
             ("year-typo", ""),
@@ -47,15 +47,37 @@ def rule_of_dated(node: Dated, context: Context) -> tuple[Rule, Notes]:
     rule = _join(rules)
     if node.weekday >= 0:
         rule = _checked_weekday(rule, node, context, notes)
-    if node.half_day and node.clock is None:
+    if node.half_day and node.clock is None and isinstance(rule, Recurring | DueRecurring):
+        rule = replace(rule, time=node.half_day)
+    elif node.half_day and node.clock is None:
         rule = Modified(rule, (f"time={node.half_day}",))
     return rule, tuple(dict.fromkeys(notes))
 
 
+def _years(item: Item) -> tuple[int, ...]:
+    match item:
+        case Range(first=first, last=last):
+            return _years(first) + (() if last is None else _years(last))
+        case WeekIn(month=month):
+            return (month.year,)
+        case _:
+            return (item.year,)
+
+
 def _in_the_plans_year(item: Item) -> Item:
-    return (
-        item._replace(year=0) if isinstance(item, Day | Period) and item.year == NO_YEAR else item
-    )
+    """The item without a year that is none."""
+    match item:
+        case Range(first=first, last=last):
+            mended = _single(first), None if last is None else _single(last)
+            return item._replace(first=mended[0], last=mended[1])
+        case _:
+            return _single(item)
+
+
+def _single(item: Day | Period | WeekIn) -> Day | Period | WeekIn:
+    if isinstance(item, WeekIn):
+        return item._replace(month=item.month._replace(year=max(item.month.year, 0)))
+    return item._replace(year=max(item.year, 0))
 
 
 def _impossible(node: Dated, context: Context) -> Rule | None:

@@ -5,8 +5,9 @@ from typing import NamedTuple
 from plans.phrases import recurring
 from plans.phrases.context import Context
 from plans.phrases.dated import Notes
+from plans.phrases.joining import with_modifier
 from plans.phrases.nodes import Clock, Cycle, DayOf, Found, Period
-from plans.rule import Modified, NotADeadline, Rule, Several
+from plans.rule import Modified, NotADeadline, Rule
 
 
 class Outcome(NamedTuple):
@@ -79,23 +80,3 @@ class Group:
             return
         last = self.outcomes[-1]
         self.outcomes[-1] = last._replace(rule=with_modifier(last.rule, text), end=found.end)
-
-
-def with_modifier(rule: Rule, *texts: str) -> Rule:
-    """The rule with modifiers behind those it has; each of several rules has its own."""
-    match rule:
-        case Several(rules=rules):
-            return Several(tuple(with_modifier(each, *texts) for each in rules))
-        case Modified(rule=inner, modifiers=modifiers):
-            return Modified(inner, (*modifiers, *(t for t in texts if t not in modifiers)))
-        case _:
-            return Modified(rule, texts)
-
-
-def join(rules: list[Rule]) -> Rule:
-    """Several obligations of one phrase, each once."""
-    flat: list[Rule] = []
-    for rule in rules:
-        flat.extend(rule.rules if isinstance(rule, Several) else (rule,))
-    unique = list(dict.fromkeys(flat))
-    return unique[0] if len(unique) == 1 else Several(tuple(unique))

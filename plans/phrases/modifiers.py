@@ -29,6 +29,10 @@ _SHIFTS = (
     ("", "holiday-shift=next-wd"),
 )
 _LONGEST_SHIFT = 30
+_RESTS = frozenset(
+    ("nghỉ", "lễ", "trùng", "trùng vào", "trùng với", "trùng ngày", "rơi vào", "rơi đúng")
+)
+"""Words by which a rest day is meant; "gặp" alone meets anything."""
 
 
 def read_shift_off_rest(c: Cursor) -> Modifier | None:
@@ -39,7 +43,7 @@ def read_shift_off_rest(c: Cursor) -> Modifier | None:
         kind = c.kind()
         if kind == "." and c.at > start + 3:
             break
-        has_rest = has_rest or kind in ("REST", "COINCIDE") or c.token().text in ("nghỉ", "lễ")
+        has_rest = has_rest or kind in ("REST", "WEEKDAY") or c.token().text in _RESTS
         c.at += 1
     if not has_rest:
         c.at = start

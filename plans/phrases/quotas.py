@@ -157,7 +157,7 @@ def _unit(c: Cursor) -> Cycle | None:
     if term is not None:
         return term
     name = _UNITS.get(c.kind())
-    if number is None or name is None:
+    if not number or name is None:
         return None
     c.at += 1
     return Cycle(name, number)

@@ -7,7 +7,8 @@ from functools import lru_cache
 from plans.phrases.context import Context, Reading, own_heading
 from plans.phrases.cursor import Cursor
 from plans.phrases.days import month_length, year_span
-from plans.phrases.group import Outcome, join, with_modifier
+from plans.phrases.group import Outcome
+from plans.phrases.joining import join, with_modifier
 from plans.phrases.meaning import outcomes_of
 from plans.phrases.neighbours import head_cycles
 from plans.phrases.nodes import Found, Head

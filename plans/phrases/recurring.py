@@ -55,7 +55,10 @@ class Place(NamedTuple):
 def frequency_of(cycle: Cycle) -> Frequency:
     """`hàng quý` → every three months, no date."""
     base = _FREQUENCIES.get(cycle.unit, "FREQ=MONTHLY")
-    return Frequency(base if cycle.every == 1 else f"{base};INTERVAL={cycle.every}")
+    if cycle.every == 1:
+        return Frequency(base)
+    head, _, interval = base.partition(";INTERVAL=")
+    return Frequency(f"{head};INTERVAL={int(interval or 1) * cycle.every}")
 
 
 def place_of(cycles: tuple[Cycle, ...]) -> Place:

@@ -142,7 +142,8 @@ def _excepted(rhythm: Outcome, months: Outcome, c: Cursor) -> Rule | None:
     rest = ",".join(str(month) for month in range(1, 13) if month not in named)
     match rhythm.rule:
         case Recurring(rrule=rrule) | DueRecurring(rrule=rrule) | WindowRecurring(rrule=rrule) if (
-            rrule.startswith("FREQ=MONTHLY;")
+            rest
+            and rrule.startswith("FREQ=MONTHLY;")
             and "BYMONTH=" not in rrule
             and "INTERVAL" not in rrule
         ):

@@ -13,6 +13,7 @@ from plans.phrases.cursor import Cursor
 from plans.phrases.nodes import Cycle, Head, Period, Range, Rhythm
 from plans.phrases.numerals import is_year, read_number, read_shift
 from plans.phrases.periods import read_period
+from plans.phrases.vocabulary import bare
 
 _UNITS = {"DAY": "day", "WEEK": "week", "MONTH": "month", "QUARTER": "quarter", "YEAR": "year"}
 
@@ -23,7 +24,7 @@ def read_every(c: Cursor) -> Cycle | None:
     if c.take("DAILY"):
         return Cycle("day")
     if c.kind() == "ALTERNATE":
-        other = Cycle(_ALTERNATE[c.token().text], 2)
+        other = Cycle(_ALTERNATE[bare(c.token().text)], 2)
         c.at += 1
         if c.kind(1) == "ONCE" and c.token().value == 1:
             c.at += 2  # "cách tuần một lần"
@@ -51,11 +52,11 @@ def read_term_of_office(c: Cursor) -> Cycle | None:
 
 
 _ALTERNATE = {
-    "cách ngày": "day",
-    "cách tuần": "week",
-    "cách tháng": "month",
-    "cách quý": "quarter",
-    "cách năm": "year",
+    "cach ngay": "day",
+    "cach tuan": "week",
+    "cach thang": "month",
+    "cach quy": "quarter",
+    "cach nam": "year",
 }
 _HALF_A_MONTH = 15  # Bộ luật Dân sự 2015 Đ.146 k.1
 

@@ -16,6 +16,7 @@ from plans.phrases.nodes import (
     Day,
     Demand,
     Elsewhere,
+    Item,
     Modifier,
     Offset,
     Period,
@@ -97,7 +98,7 @@ def _in_period(c: Cursor, start: int) -> Standing | None:
     c.skip("IN", "OTHER", ",", "(", "OF", "AT")
     is_open = c.take("FROM")
     item = read_item(c) if c.kind() in ("YEAR", "QUARTER", "MONTH", "NUM", "STAGE", "DAY") else None
-    if isinstance(item, Day) or (isinstance(item, Period) and item.part):
+    if isinstance(item, Day) or (isinstance(item, Period) and item.part) or _lacks_month(item):
         item = None
     if is_open and isinstance(item, Period):
         item = Range(item, None)
@@ -110,6 +111,11 @@ def _in_period(c: Cursor, start: int) -> Standing | None:
         if c.kinds[c.at - 1] in ("IN", "OTHER") and c.kind() != "YEAR":
             c.at = middle
     return Standing(item) if c.at > start else None
+
+
+def _lacks_month(item: Item | None) -> bool:
+    ends = (item.first, item.last) if isinstance(item, Range) else ()
+    return any(isinstance(end, Day) and not end.month for end in ends)
 
 
 def read_while(c: Cursor) -> Modifier | None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from plans.phrases import days
 from plans.phrases.context import Context
 from plans.phrases.dated import Notes, rule_of_dated
+from plans.phrases.joining import join
 from plans.phrases.nodes import Cycle, Dated, Day, Period, WeekdayOf, WeekOf, WorkdayOf
 from plans.phrases.recurring import (
     Place,
@@ -18,7 +19,7 @@ from plans.phrases.recurring import (
     shifted_span,
     time_of,
 )
-from plans.rule import Ambiguous, Invalid, OnDays, Recurring, Rule, Several, WindowRecurring
+from plans.rule import Ambiguous, Invalid, OnDays, Recurring, Rule, WindowRecurring
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
@@ -77,7 +78,7 @@ def rule_of_weekday(
 def _each(found: Iterable[tuple[Rule, Notes]]) -> tuple[Rule, Notes]:
     """Several weeks of one month: one rule each."""
     rules, notes = zip(*found, strict=True)
-    return Several(tuple(dict.fromkeys(rules))), tuple(dict.fromkeys(n for ns in notes for n in ns))
+    return join(list(rules)), tuple(dict.fromkeys(n for ns in notes for n in ns))
 
 
 @lru_cache(maxsize=1024)
