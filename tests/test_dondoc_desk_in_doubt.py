@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dondoc.desk.tick import tick
 from dondoc.replay.changes import amend_plan
 from dondoc.replay.history import Amended
 from dondoc.store.contacts import bury_address
@@ -160,6 +161,22 @@ def test_who_hears_of_a_duty_in_its_next_life_is_not_released_from_the_one_befor
     works = [s.notice.key.purpose for s in world.notices() if "|so-xay-dung|" in s.key]
     assert Purpose.REMINDER in works
     assert Purpose.RELEASE not in works
+
+
+# -- a pass that was late ------------------------------------------------------------------------------------------------
+
+
+def test_a_pass_that_read_the_clock_before_an_amendment_does_not_hide_it(tmp_path: Path) -> None:
+    """It waits for the ledger while somebody amends the plan, and then looks at everything with its old moment."""
+    world = open_world(tmp_path, plan=report("2024-03-01"))
+    world.run(1, 15)
+    amended = Amended(world.at(1, 20, 9), report("2024-04-01"), "plan.yaml")
+    amend_plan(world.app, LINEAGE, amended, invents=False)
+
+    tick(world.app, now=world.at(1, 20, 8))
+    world.run(1, 22)
+
+    assert [purpose for purpose, *_ in stories(world)] == ["assignment", "correction"]
 
 
 # -- why not -------------------------------------------------------------------------------------------------------------

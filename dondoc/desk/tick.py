@@ -17,7 +17,7 @@ from dondoc.desk.announcing import knowing
 from dondoc.desk.facts import PlanFacts, load_cases, load_doubts, load_facts
 from dondoc.store import meta
 from dondoc.store.engine import Unit
-from dondoc.store.entries import add_breaches, void_breach
+from dondoc.store.entries import add_breaches, entries_after, void_breach
 from dondoc.store.notices import add_notices, change_notices, notices_of, retime_notices
 from dondoc.store.occurrences import first_look, look_at_all, set_next_looks, to_look_at
 from dondoc.store.tables import format_instant
@@ -135,6 +135,9 @@ def _look_at_batch(unit: Unit, calendar: WorkCalendar, *, now: dt.datetime) -> T
         changes = view.changes(case)
         found.append(changes)
         looks[key] = changes.look_at
+    for key, later in entries_after(unit, keys, now).items():
+        look = looks[key]  # this pass was late: somebody has said something since it read the clock
+        looks[key] = later if look is None else min(look, later)
     report += _write(unit, found, now=now)
     set_next_looks(unit, looks)
     return report

@@ -86,6 +86,18 @@ def entries_of(unit: Unit, keys: Sequence[str]) -> dict[str, tuple[Entry, ...]]:
     return {key: tuple(entries) for key, entries in found.items()}
 
 
+def entries_after(unit: Unit, keys: Sequence[str], now: dt.datetime) -> dict[str, dt.datetime]:
+    """When the first entry after a moment was recorded, of those of these occurrences that have one."""
+    statement = sa.select(E.c.occurrence, sa.func.min(E.c.recorded_at)).where(E.c.recorded_at > now)
+    return {
+        key: first
+        for some in keyed(keys)
+        for key, first in unit.connection.execute(
+            statement.where(E.c.occurrence.in_(some)).group_by(E.c.occurrence)
+        )
+    }
+
+
 def all_entries(unit: Unit) -> tuple[Entry, ...]:
     """Every entry in order of recording."""
     return tuple(_entry(row) for row in unit.connection.execute(sa.select(E).order_by(E.c.seq)))
