@@ -22,6 +22,7 @@ from notifications.text import clean_text
 
 NAME_LIMIT = 120
 SUBJECT_LIMIT = 200
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _SHORT = 7  # letters of a kind of multipart that leave room for its boundary on the same line
 _LOCAL = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
@@ -79,8 +80,21 @@ class FinishedEmail(EmailMessage):
         if unixfrom or policy is not None:
             return super().as_bytes(unixfrom, policy)
         if self._whole is None:
-            self._whole = super().as_bytes()
+            self._whole = _written(self)
         return self._whole
+
+
+def _written(message: EmailMessage) -> bytes:
+    """The bytes as the standard library's generator writes them, which would read each part's headers several times."""
+    head = b"".join(MAIL_POLICY.fold_binary(name, value) for name, value in message.raw_items())
+    payload = message.get_payload()
+    if not isinstance(payload, list):
+        return head + b"\r\n" + _LINE_END.sub("\r\n", str(payload)).encode("ascii")
+    edge = b"--" + str(message.get_boundary()).encode("ascii")
+    parts = (
+        edge + b"\r\n" + part.as_bytes() for part in payload if isinstance(part, FinishedEmail)
+    )
+    return head + b"\r\n" + b"\r\n".join((*parts, edge + b"--\r\n"))
 
 
 def build_email(rendered: Rendered, route: Route) -> EmailMessage:

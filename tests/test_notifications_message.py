@@ -295,3 +295,23 @@ def test_what_is_written_header_by_header_is_what_the_standard_library_reads(nam
     assert html.get_content().splitlines() == rendered.html.splitlines()
     assert message["Subject"] == rendered.subject
     assert [header.defects for header in message.values()] == [() for _ in message.values()]
+
+
+@pytest.mark.parametrize("name", sorted(SAMPLES))
+@pytest.mark.parametrize("attachments", [(), ASSIGNMENT.attachments], ids=["bare", "attached"])
+def test_the_bytes_are_those_of_the_standard_librarys_generator(
+    name: str, attachments: tuple[Attachment, ...]
+) -> None:
+    rendered = replace(render_mail(SAMPLES[name]), attachments=attachments)
+    message = build_email(rendered, ROUTE)
+
+    assert message.as_bytes() == EmailMessage.as_bytes(message)
+
+
+@given(st.text(), st.text())
+def test_any_body_is_written_as_the_standard_librarys_generator_writes_it(
+    text: str, html: str
+) -> None:
+    message = build_email(replace(REMINDER, text=text, html=html), ROUTE)
+
+    assert message.as_bytes() == EmailMessage.as_bytes(message)
