@@ -32,6 +32,7 @@ TABLES = (
     "phrases-plans.tsv",
     "phrases-language.tsv",
     "phrases-officials.tsv",
+    "phrases-columns.tsv",
 )
 _BINDING = ("due=", "due-rrule=", "window=", "on=", "rrule=", "window-rrule=")
 
