@@ -178,6 +178,10 @@ def read_item(c: Cursor) -> Item | None:
     """A day, a period, or a range of them."""
     start = c.at
     first = _read_one(c)
+    if isinstance(first, Range) and c.follows("UNTIL", "TENDAYS"):
+        c.at += 1
+        last = _read_one(c)
+        return Range(first.first, last.last) if isinstance(last, Range) else first
     if first is None or isinstance(first, Range):
         return first
     middle = c.at

@@ -236,6 +236,7 @@ _READERS: dict[str, tuple[Reader, ...]] = {
         _plain,
     ),
     "WEEK": (rhythms.read_bare_units, quotas.read_unit_then_times, _plain),
+    "TENDAYS": (_plain,),
     "FIRST": (_plain,),
     "MID": (_plain,),
     "LAST": (_plain,),

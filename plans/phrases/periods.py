@@ -5,6 +5,7 @@ period   = MONTH number [ year ] | QUARTER ( NUM | ROMAN ) [ year ] | [ OTHER ] 
 | SCHOOLYEAR NUM "-" NUM | HALFYEAR | HALF ( FIRST | LAST ) YEAR | YEAR NUM [ "-" NUM ] | NUM (a year) | STAGE NUM "-" NUM
 | YEAR ( NEXT | THIS | PREVIOUS ) | YEAR
 | ( FIRST | MID | LAST ) [ OF ] period                (đầu năm, giữa quý II, cuối tháng 6)
+| TENDAYS [ OF ] MONTH NUM [ year ]                                (trung tuần tháng 12: days 11 to 20)
 | WEEK ordinal [ OF ] MONTH NUM [ year ]
 """
 
@@ -294,6 +295,21 @@ def _half_quarter(c: Cursor, part: str) -> Range | None:
     return Range(middle._replace(day=16), Period("month", last, last, quarter.year, quarter.shift))
 
 
+_TEN_DAYS = {"thượng tuần": (1, 10), "trung tuần": (11, 20), "hạ tuần": (21, 0)}
+
+
+def _ten_days(c: Cursor) -> Range | None:
+    """`thượng tuần`, `trung tuần`, `hạ tuần tháng 12`: days 1 to 10, 11 to 20, the rest."""
+    first, last = _TEN_DAYS[c.token().text]
+    c.at += 1
+    c.take("OF")
+    month = _month(c) if c.kind() == "MONTH" else None
+    if month is None or month.unit != "month":
+        return None
+    day = Day(first, month.first, month.year, month.shift)
+    return Range(day, day._replace(day=last) if last else month)
+
+
 def _vague(c: Cursor) -> Period | None:
     """`đầu năm`, `giữa tháng 5/2018`, `cuối quý II`."""
     part = _PARTS[c.kind()]
@@ -355,6 +371,7 @@ _READERS = {
     "NUM": _number,
     "NUMERAL": _numeral,
     "HALF": _half,
+    "TENDAYS": _ten_days,
     "FIRST": _vague,
     "MID": _vague,
     "LAST": _vague,

@@ -86,6 +86,7 @@ _TERMS: dict[str, str] = {
     "TET": "tết nguyên đán|tết âm lịch|tết cổ truyền|tết",
     "FEAST": "tết dương lịch|giáng sinh|lễ giáng sinh|giỗ tổ hùng vương|giỗ tổ|tết trung thu|trung thu|tết đoan ngọ|lễ vu lan|lễ phật đản",
     "SEASON": "mùa mưa bão|mùa mưa|mùa bão|mùa lũ|mùa khô|mùa mưa lũ|mùa nắng nóng|mùa hè|mùa đông|mùa lễ hội|vụ đông xuân|vụ hè thu|vụ mùa|mùa tựu trường|dịp hè|kỳ nghỉ hè|nghỉ hè|hè",
+    "TENDAYS": "thượng tuần|trung tuần|hạ tuần",
     "MEETING": "kỳ họp|khai giảng|ngày khai giảng|lễ khai giảng",
     "REST": "ngày nghỉ|nghỉ lễ|ngày lễ|nghỉ tết|ngày nghỉ lễ|ngày nghỉ tết|ngày nghỉ hàng tuần|ngày nghỉ cuối tuần|nghỉ theo quy định|dịp nghỉ|nghỉ bù|làm bù|nghỉ hoán đổi",
     "COINCIDE": "gặp|gặp phải|nhằm vào|nhằm ngày|trùng|trùng vào|trùng với|rơi vào|rơi đúng|trùng ngày",
