@@ -137,6 +137,29 @@ def _is_number_of_meeting(c: Cursor) -> bool:
     return c.kind() == "NUM" and (is_year(c.token().value) or c.kind(-1) == "ORDINAL")
 
 
+def read_named_meeting(c: Cursor) -> Trigger | None:
+    """`kỳ họp giữa năm 2024`: when the council meets is not said; a mere number ("kỳ họp thứ 5") names one."""
+    start = c.at
+    c.at += 1
+    while c.at - start < _LONGEST_MEETING and c.kind() in (
+        "WORD",
+        "STANDING",
+        "OF",
+        "PLACE",
+        "PERIODIC",
+    ):
+        c.at += 1
+    if c.kind() in ("FIRST", "MID", "LAST") and c.kind(1) == "YEAR":
+        item = read_item(c)
+        if item is not None:
+            return Trigger(c.words(start, c.at))
+    c.at = start
+    return None
+
+
+_LONGEST_MEETING = 6
+
+
 def _year(c: Cursor) -> int:
     """The year behind, taken; 0 where none is said."""
     ahead = 1 if c.kind() == "YEAR" else 0

@@ -263,7 +263,7 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "STANDING": (standing.read_standing,),
     "DEMAND": (standing.read_demand,),
     "TRIGGER": (standing.read_trigger,),
-    "MEETING": (standing.read_meeting,),
+    "MEETING": (feasts.read_named_meeting,),
     "ATONCE": (standing.read_trigger,),
     "BY": (rhythms.read_by_units, standing.read_elsewhere),
     "DATA": (asides.read_data_period,),

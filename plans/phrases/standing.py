@@ -173,29 +173,6 @@ def read_trigger(c: Cursor) -> Trigger | Demand | None:
     return Trigger(words[4:] if said.startswith("khi ") else words)
 
 
-def read_meeting(c: Cursor) -> Trigger | None:
-    """`kỳ họp giữa năm 2024`: when the council meets is not said; a mere number ("kỳ họp thứ 5") names one."""
-    start = c.at
-    c.at += 1
-    while c.at - start < _LONGEST_MEETING and c.kind() in (
-        "WORD",
-        "STANDING",
-        "OF",
-        "PLACE",
-        "PERIODIC",
-    ):
-        c.at += 1
-    if c.kind() in ("FIRST", "MID", "LAST") and c.kind(1) == "YEAR":
-        item = read_item(c)
-        if item is not None:
-            return Trigger(c.words(start, c.at))
-    c.at = start
-    return None
-
-
-_LONGEST_MEETING = 6
-
-
 def read_before_tet(c: Cursor) -> Offset | Trigger | None:
     """`trước Tết Nguyên đán`: the day before at the latest; `trước, trong và sau Tết` is all the time around it."""
     is_around = c.follows("BEFORE", ",", "IN", "AND", "AFTER", "TET")
