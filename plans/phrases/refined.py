@@ -29,7 +29,7 @@ PARTLY_READ = "partly-read"
 _ALMOST_A_YEAR = 300
 _TELLS = frozenset(("(", ",", ":", "-", "AT", "IN"))
 _BOUNDS = frozenset(("BEFORE", "LATEST", "UNTIL", "BEFORE_INCL", "WITHIN", "DONE"))
-_UNREAD = frozenset(("NUM", "ROMAN", "MONTH", "QUARTER", "WEEK"))
+_UNREAD = frozenset(("NUM", "ROMAN", "MONTH", "QUARTER", "WEEK", "YEAR"))
 _ENDS = frozenset(("", ".", ")", "BREAK"))
 _JOINTS = frozenset((",", ";", "-", "/", "AND", "OR", "UNTIL"))
 
