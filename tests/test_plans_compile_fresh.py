@@ -533,3 +533,14 @@ def test_who_acts_and_when_where_the_sentence_begins_or_ends_otherwise(
     text = f"II. TỔ CHỨC THỰC HIỆN\n\n1. {sentence}\n"
 
     assert [(lead, rule) for _, _, lead, rule in duties(text)] == expected
+
+
+def test_months_left_out_in_a_sentence_are_no_duties() -> None:
+    text = (
+        "II. TỔ CHỨC THỰC HIỆN\n\n1. Các sở gửi báo cáo trước ngày 20 hằng tháng "
+        "(trừ các tháng 6, 12) về Sở Nội vụ.\n"
+    )
+
+    assert [rule for _, _, _, rule in duties(text)] == [
+        "due-rrule=FREQ=MONTHLY;BYMONTH=1,2,3,4,5,7,8,9,10,11;BYMONTHDAY=19 in 2026"
+    ]

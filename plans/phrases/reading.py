@@ -22,7 +22,7 @@ from plans.phrases.prose import (
     years_that_head,
 )
 from plans.phrases.recurring import frequency_of
-from plans.phrases.refined import doubt_if_partly_read, rate_with_total, refine
+from plans.phrases.refined import doubt_if_partly_read, rate_with_total, refine, without_remarks
 from plans.phrases.spans import begun_and_ended, is_year_window, over_window, spanned
 from plans.phrases.tokens import tokenize
 from plans.rule import (
@@ -119,7 +119,7 @@ def find_times(text: str, context: Context) -> tuple[Reading, ...]:
     found = carried(parse(cursor), cursor)
     readings: list[Reading] = []
     for group in _groups(cursor, found, context, is_prose=True):
-        outcomes, loose = _apart_from_loose_modifiers(group)
+        outcomes, loose = _apart_from_loose_modifiers(without_remarks(group, cursor))
         if loose and not outcomes and readings and readings[-1].rule is not None:
             last = readings[-1]
             rule = with_modifier(readings[-1].rule, *loose)

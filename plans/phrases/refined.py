@@ -27,6 +27,7 @@ from plans.rule import (
 
 PARTLY_READ = "partly-read"
 _ALMOST_A_YEAR = 300
+_NEAR = 4
 _TELLS = frozenset(("(", ",", ":", "-", "AT", "IN"))
 _BOUNDS = frozenset(("BEFORE", "LATEST", "UNTIL", "BEFORE_INCL", "WITHIN", "DONE"))
 _UNREAD = frozenset(("NUM", "ROMAN", "MONTH", "QUARTER", "WEEK", "YEAR"))
@@ -39,14 +40,8 @@ def refine(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
     if len(outcomes) < 2:  # noqa: PLR2004 -- nothing to hold against it
         return outcomes
     kept: list[Outcome] = []
-    for outcome in outcomes:
+    for outcome in without_remarks(outcomes, c):
         before = kept[-1] if kept else None
-        if before is not None and _tells_of_report(before, outcome, c):
-            continue
-        excepted = None if before is None else _excepted(before, outcome, c)
-        if before is not None and excepted is not None:
-            kept[-1] = before._replace(rule=excepted, end=outcome.end)
-            continue
         counted = None if before is None else _counted_in(before, outcome, c)
         if before is not None and counted is not None:
             kept[-1] = before._replace(rule=counted, end=outcome.end)
@@ -58,6 +53,21 @@ def refine(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
         else:
             kept.append(outcome)
     return _without_told_rates(kept, c)
+
+
+def without_remarks(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
+    """What only says of which report a day is, or which months are left out, is no duty: in a cell and in a sentence."""
+    kept: list[Outcome] = []
+    for outcome in outcomes:
+        before = kept[-1] if kept else None
+        if before is not None and _tells_of_report(before, outcome, c):
+            continue
+        excepted = None if before is None else _excepted(before, outcome, c)
+        if before is not None and excepted is not None:
+            kept[-1] = before._replace(rule=excepted, end=outcome.end)
+        else:
+            kept.append(outcome)
+    return kept
 
 
 def _narrower(wide: Outcome, narrow: Outcome, c: Cursor) -> Rule | None:
@@ -130,9 +140,12 @@ def _is_months(window: Between) -> bool:
 
 
 def _excepted(rhythm: Outcome, months: Outcome, c: Cursor) -> Rule | None:
-    """`trước ngày 20 hằng tháng (trừ tháng 6 và tháng 12)`: the other months."""
-    words = {c.token(place - c.at).text for place in (months.first - 1, months.first - 2)}
-    if "trừ" not in words:
+    """`trước ngày 20 hằng tháng (trừ tháng 6 và tháng 12)`: the other months.
+
+    Before the first of a month is the last day of the month before, so which one is left out there is asked.
+    """
+    between = c.kinds[rhythm.end : months.first]
+    if "EXCEPT" not in between or len(between) > _NEAR:
         return None
     named: set[int] = set()
     for window in _each(months.rule):
@@ -146,6 +159,7 @@ def _excepted(rhythm: Outcome, months: Outcome, c: Cursor) -> Rule | None:
             and rrule.startswith("FREQ=MONTHLY;")
             and "BYMONTH=" not in rrule
             and "INTERVAL" not in rrule
+            and not rrule.endswith("BYMONTHDAY=-1")
         ):
             return replace(
                 rhythm.rule, rrule=rrule.replace("FREQ=MONTHLY", f"FREQ=MONTHLY;BYMONTH={rest}", 1)
@@ -161,7 +175,9 @@ def _lasts_a_year(window: Between) -> bool:
 
 def _is_one_month(window: Between) -> bool:
     return (
-        window.last is not None and _is_months(window) and window.first.month == window.last.month
+        window.last is not None
+        and _is_months(window)
+        and (window.first.year, window.first.month) == (window.last.year, window.last.month)
     )
 
 
