@@ -8,7 +8,8 @@ from plans.compile.clauses import Origin, clause_obligations
 from plans.compile.harvest import Harvest, Setting
 from plans.compile.outline import Node, walk
 from plans.compile.reports import Place
-from plans.compile.sentences import read_clause, split_clauses, split_sentences
+from plans.compile.sentences import read_clause
+from plans.compile.splitting import split_clauses, split_sentences
 from plans.compile.words import is_closing
 from plans.plan import Obligation
 from plans.rule import Between, Due, DueRecurring, Frequency, OnDays, Recurring, Relative, Several

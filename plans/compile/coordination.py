@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from plans.compile.agencies import is_class, split_agencies
 from plans.compile.issuing_body import Committee, find_committees, shorten
-from plans.compile.sentences import read_clause, split_clauses, split_sentences, starts_with_agency
+from plans.compile.sentences import read_clause, starts_with_agency
+from plans.compile.splitting import split_clauses, split_sentences
 from plans.document import Block, Document, Section
 
 _URGES = re.compile(r"đôn đốc", re.IGNORECASE)

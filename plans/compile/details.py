@@ -12,7 +12,8 @@ from plans.compile.fields import STRONG, read_field
 from plans.compile.harvest import Harvest, Setting, gather
 from plans.compile.outline import Node
 from plans.compile.reports import Place
-from plans.compile.sentences import Clause, read_clause, split_clauses, split_sentences
+from plans.compile.sentences import Clause, read_clause
+from plans.compile.splitting import split_clauses, split_sentences
 from plans.compile.times import find_calls
 from plans.compile.words import is_closing
 from plans.plan import Obligation, Source, Standing

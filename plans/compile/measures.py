@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from plans.compile.actors import read_actor
 from plans.compile.bodies import Bodies, joined, read_bodies
 from plans.compile.clauses import without_rates
 from plans.compile.details import read_details, read_further
@@ -30,14 +31,8 @@ from plans.compile.fields import (
 from plans.compile.harvest import NOTHING, Harvest, Setting, gather
 from plans.compile.outline import Node, walk
 from plans.compile.reports import Place, is_report, report_obligations
-from plans.compile.sentences import (
-    Clause,
-    read_actor,
-    read_clause,
-    split_clauses,
-    split_sentences,
-    starts_with_agency,
-)
+from plans.compile.sentences import Clause, read_clause, starts_with_agency
+from plans.compile.splitting import split_clauses, split_sentences
 from plans.compile.times import Timed, find_counts, find_duty_times, read_time
 from plans.compile.words import Label, fold, is_closing
 from plans.rule import Several

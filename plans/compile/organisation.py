@@ -8,6 +8,7 @@ obligation; any other is standing, whether it says "thường xuyên" or not. An
 import re
 from dataclasses import replace
 
+from plans.compile.actors import named_alone
 from plans.compile.agencies import split_agencies
 from plans.compile.clauses import Origin, clause_obligations
 from plans.compile.details import read_details
@@ -16,17 +17,10 @@ from plans.compile.harvest import NOTHING, Harvest, Setting, gather
 from plans.compile.measures import Inherited, is_agency_heading, read_item
 from plans.compile.outline import Node
 from plans.compile.reports import Place, is_report, read_report_section
-from plans.compile.sentences import (
-    Clause,
-    begins_with_verb,
-    heads_list,
-    named_alone,
-    read_clause,
-    read_supporting,
-    split_clauses,
-    split_sentences,
-)
+from plans.compile.sentences import Clause, heads_list, read_clause, read_supporting
+from plans.compile.splitting import split_clauses, split_sentences
 from plans.compile.times import find_hours
+from plans.compile.verbs import begins_with_verb
 from plans.compile.words import Role, fold, is_closing, is_source_of_money, item_role
 from plans.plan import Obligation, PreferredTime, Source, Standing
 from plans.rule import Ambiguous

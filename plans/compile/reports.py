@@ -12,7 +12,8 @@ from plans.compile.duties import Draft, span_of, to_harvest
 from plans.compile.harvest import NOTHING, Harvest, Setting, gather
 from plans.compile.outline import Node
 from plans.compile.report_periods import Period, read_periods
-from plans.compile.sentences import read_clause, split_clauses, split_sentences
+from plans.compile.sentences import read_clause
+from plans.compile.splitting import split_clauses, split_sentences
 from plans.compile.times import Timed, dates_of, day_of, find_report_times
 from plans.compile.words import fold, is_closing
 from plans.plan import Kind, Obligation, Standing

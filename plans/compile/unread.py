@@ -14,7 +14,8 @@ from plans.compile.fields import STRONG, only_frames, read_field
 from plans.compile.harvest import Setting
 from plans.compile.outline import Node, last_line
 from plans.compile.reports import is_report
-from plans.compile.sentences import Clause, read_clause, split_sentences
+from plans.compile.sentences import Clause, read_clause
+from plans.compile.splitting import split_sentences
 from plans.compile.times import find_duty_times
 from plans.compile.words import Label, Role, fold, is_closing, item_role, role_of
 from plans.diagnostics import diagnose

@@ -1,0 +1,83 @@
+"""Where the verb of duty begins: words that are part of a body's name ("Ban Chỉ đạo", "các tổ chức đoàn thể") begin none."""
+
+import re
+
+LONGEST_SUBJECT = 500
+"""Characters in which a subject, or a list of supporting bodies, must end; what is longer is no subject."""
+_VERBS = (
+    "chủ trì|chủ động|chủ trương|phối hợp|chỉ đạo|hướng dẫn|có (?:trách nhiệm|kế hoạch|văn bản|giải pháp|biện pháp"
+    "|nhiệm vụ|báo cáo)|chịu trách nhiệm|căn cứ|tham mưu|xây dựng|tổ chức|thực hiện|triển khai|thường xuyên"
+    "|chuẩn bị|cân đối|bố trí|thành lập|(?<!công )(?<!độc )(?<!thành )lập|đưa|trao đổi|tăng cường|(?<!Đoàn )kiểm tra|định kỳ|báo cáo|gửi|theo dõi|đôn đốc|tổng hợp"
+    "|đẩy mạnh|lồng ghép|tiếp tục|rà soát|cập nhật|đăng|phát(?! thanh| triển)|mở|xem xét|thẩm định|cấp (?:phát|kinh phí)|quản lý"
+    "|nghiên cứu|giao(?! thông| dịch| lưu| ban| tiếp| nhận)|tuyên truyền|hoàn thành|ban hành|đề xuất|cử|tham gia|khẩn trương|nghiêm túc|quán triệt"
+    "|biên soạn|biên tập|phụ trách|đảm nhận|làm đầu mối|cung cấp|thông báo|duy trì|nâng cao|phát huy|vận động|huy động|phản ánh|kịp thời|tiến hành|chấm"
+    "|tự (?:đánh giá|kiểm tra|rà soát|chấm|tổ chức|chịu|bố trí|xây dựng)|đánh giá|đảm bảo|bảo đảm|nộp|thống nhất|phê duyệt|công bố|công khai|khảo sát|phải|cần|sẽ|lựa chọn"
+    "|kết thúc|trên cơ sở|theo (?:chức năng|dõi)|khai thác|sử dụng|(?<!quy )(?<!chương )(?<!công )(?<!lộ )trình|hỗ trợ|niêm yết|truyền thông|phổ biến|quảng bá"
+    "|tái cấu trúc|số hóa|nâng cấp|mở rộng|lắp đặt|mua sắm|trang bị|xử lý|giải quyết|bàn giao|sắp xếp|kiện toàn|chi trả|phân bổ"
+    "|quyết toán|ký kết|khắc phục|thống kê|giúp|tiếp nhận|tiếp(?= công dân| dân| khách| xúc)|giới thiệu|đổi mới|viết|sản xuất|tập trung|tập huấn|bồi dưỡng|(?<!Đoàn )giám sát|lấy (?:mẫu|ý kiến)|trực tiếp|in (?:ấn|và)|mời|vận hành"
+    "|là (?:cơ quan|đơn vị|đầu mối|thường trực|thành viên)|phát động|phân công|đưa vào|hằng|hàng (?:năm|tháng|quý|tuần)|đôn|góp|ký|tuyển (?:sinh|dụng|chọn)"
+    r"|cấp(?! (?:tỉnh|thành|huyện|xã|ủy|uỷ|phòng|sở|trưởng|cứu|nước|thoát|trên|dưới|cơ sở|bộ|học|trung|tiểu|thôn|quốc|[IVX\d]))|nghiệm thu|thi công|khởi công|khánh thành"
+    r"|thu (?:hồi|gom|thập)|sưu tầm|chỉnh lý|tu (?:bổ|sửa)|sửa chữa|trồng|phun|tiêm|khám|điều tra|thẩm tra|ra mắt|phân loại|kết nối|tích hợp|trao|thăm|họp|lãnh đạo(?=,? chỉ đạo)|làm (?:chủ đầu tư|[Tt]rưởng (?:đoàn|ban)|[Tt]ổ trưởng)|dự (?:tính|báo)|làm đất|sơ kết|tổng kết|quyết định|dự kiến|bình xét|xét (?:duyệt|chọn|công nhận|khen)|kiểm điểm|tham dự|trực (?:ban|cơ quan|chỉ huy)|xác (?:minh|định|nhận)|diễn tập|huấn luyện|ra quân|tuần tra|chốt chặn|di dời|sơ tán|hoạt động|làm việc với|củng cố|chậm nhất|trước ngày"
+)
+VERB = re.compile(rf"(?<![\w])(?:{_VERBS})(?![\w])")
+_NO_VERB_AFTER = re.compile(
+    r"(?:các|những|của|được|khi|lúc|cá nhân,|cơ quan,|Ban|ban|Phòng|Tổ|bộ phận|[Cc]ục|Trung tâm|Quỹ|Viện|Đội|Hội|Hội đồng)\s*$"
+)
+_MANAGES = re.compile(
+    r"(?:(?:[Cc]ơ quan|[Đđ]ơn vị)\s+quản lý|Đoàn\s+(?:kiểm tra|thanh tra|giám sát))\s*$"
+)
+"""Words that are the beginning of a body's name: "Cơ quan quản lý Quỹ …"."""
+_CHARGED_CLASS = re.compile(
+    r"chủ trì (?:các )?(?:nhiệm vụ|nội dung|lĩnh vực|tiêu chí)[^;.]{0,160}?\b(?:có trách nhiệm|chịu trách nhiệm|tổng hợp|báo cáo|chủ động|xây dựng|gửi)\b"
+)
+"""What tells which of a class are meant: "các cơ quan chủ trì nội dung … tổng hợp"."""
+_NOUN_ORGANISATION = re.compile(
+    r"tổ chức(?=\s*(?:,|;|chính trị|đoàn thể|xã hội|đảng|Đảng|có liên quan|liên quan|và|hội(?! thi| nghị| thảo| diễn| thao| chợ| chữ| xuân)|quần chúng|trên địa bàn))"
+)
+ENTRUSTED = re.compile(
+    r"\s+được (?:giao|phân công)\b(?:[^;.]{0,45}?(?:Kế hoạch này|kế hoạch này))?"
+)
+
+
+def first_verb(text: str, start: int) -> int | None:
+    """Where the verb of duty begins: outside brackets, and not a word of a body's name."""
+    limit = start + LONGEST_SUBJECT
+    entrusted = ENTRUSTED.search(text, start, limit)
+    for match in VERB.finditer(text, start, limit):
+        at = match.start()
+        if text.count("(", start, at) > text.count(")", start, at):
+            continue
+        if _is_of_a_name(text, start, at, match.end()):
+            continue
+        if entrusted and entrusted.start() < at < entrusted.end():
+            continue
+        return at
+    return None
+
+
+_STRONG = re.compile(
+    r"(?:đôn đốc|theo dõi|chủ trì|báo cáo|tham mưu|có trách nhiệm|trình)\b(?! (?:bày|viên))"
+)
+"""Verbs that belong to no body's name: "Văn phòng Cục *đôn đốc*"; a class is still told by what it leads ("được giao chủ trì")."""
+
+
+def begins_with_verb(words: str) -> bool:
+    """Whether words in small letters begin with a verb of duty."""
+    return VERB.match(words) is not None
+
+
+def _is_of_a_name(text: str, start: int, at: int, end: int) -> bool:
+    """Whether a verb's words belong to the name that begins before `start`."""
+    is_strong = _STRONG.match(text, at) is not None
+    if not is_strong and _NO_VERB_AFTER.search(text, max(0, at - _LONGEST_WORD), at):
+        return True
+    if _NOUN_ORGANISATION.match(text, at) or _MANAGES.search(
+        text, max(0, start - _LONGEST_WORD), end
+    ):
+        return True
+    is_class = _CLASS_HEAD.search(text, max(0, start - _LONGEST_WORD), start) is not None
+    return is_class and _CHARGED_CLASS.match(text, at) is not None
+
+
+_CLASS_HEAD = re.compile(r"[Cc]ác \w+(?: \w+)?$")
+_LONGEST_WORD = 20
