@@ -126,6 +126,10 @@ _NOTES: dict[str, tuple[str, str]] = {
         "năm {detail} không phù hợp với năm của kế hoạch: cần xác nhận",
         "the year {detail} cannot be meant beside the plan's: to be confirmed",
     ),
+    "year-not-stated": (
+        "chỉ nói là năm thứ mấy của giai đoạn, không nói năm nào: cần xác nhận",
+        "only the place of the year in its stage is said, not which year: to be confirmed",
+    ),
     "quota-months-open": (
         "tổng số không khớp nhịp ({detail}): các kỳ chưa được nêu rõ",
         "the total does not fit the rate ({detail}): the periods are not named",

@@ -27,6 +27,7 @@ TABLES = (
     "phrases-language.tsv",
     "phrases-officials.tsv",
     "phrases-columns.tsv",
+    "phrases-reports.tsv",
 )
 
 

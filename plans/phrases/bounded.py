@@ -304,6 +304,7 @@ def _is_day_of_quarter(c: Cursor, bound: str) -> bool:
         c.kind() != "NUM"
         or c.kind(1) != "MONTH"
         or c.kind(2) not in ("FIRST", "LAST", "MID", "ORDINAL", "NEXT", "AFTER")
+        or c.token(-1).text in _AT_MOST
     ):
         return False
     is_day = c.token().value > _MONTHS_OF_QUARTER or bound in ("strict", "last")
@@ -313,6 +314,8 @@ def _is_day_of_quarter(c: Cursor, bound: str) -> bool:
 
 
 _MONTHS_OF_QUARTER = 3
+_AT_MOST = frozenset(("tối đa", "không quá", "nhiều nhất", "không vượt quá", "lâu nhất"))
+"""Bounds of a length: "tối đa 06 tháng sau thời điểm …" counts months."""
 
 
 def _weekday_behind(c: Cursor, items: tuple[Item, ...]) -> int:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from plans.phrases import days
 from plans.phrases.context import Context, is_completion, is_event
 from plans.phrases.nodes import Clock, Dated, Day, Item, Period, Range, WeekIn
-from plans.phrases.numerals import NO_YEAR
+from plans.phrases.numerals import NO_YEAR, UNSAID_YEAR
 from plans.phrases.periods import IMPOSSIBLE
 from plans.rule import (
     Ambiguous,
@@ -27,13 +27,17 @@ Notes = tuple[tuple[str, str], ...]
 _NOON = 12
 
 
+_DOUBTFUL_YEARS = {NO_YEAR: "year-typo", UNSAID_YEAR: "year-not-stated"}
+
+
 def rule_of_dated(node: Dated, context: Context) -> tuple[Rule, Notes]:
     """The rule of named days or periods, with the policies that decided."""
-    if any(NO_YEAR in _years(item) for item in node.items):
+    doubtful = next((year for item in node.items for year in _years(item) if year < 0), 0)
+    if doubtful:
+        reason = _DOUBTFUL_YEARS[doubtful]
         items = tuple(_in_the_plans_year(item) for item in node.items)
-        return Invalid("year-typo", rule_of_dated(node._replace(items=items), context)[0]), (
-            ("year-typo", ""),
-        )
+        suggest = rule_of_dated(node._replace(items=items), context)[0]
+        return Invalid(reason, suggest), ((reason, ""),)
     wrong = _impossible(node, context)
     if wrong is not None:
         return wrong, (("impossible-date", ""),)

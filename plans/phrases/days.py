@@ -7,7 +7,6 @@ from typing import assert_never
 
 from plans.phrases.context import Context
 from plans.phrases.nodes import Day, Item, Period, Range, WeekIn
-from plans.phrases.numerals import NO_YEAR
 from plans.rule import CivilDay, Span
 
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -23,7 +22,7 @@ def month_length(year: int | None, month: int) -> int:
 
 def year_of(context: Context, year: int, shift: int) -> tuple[int | None, int]:
     """The year and the offset that stands for it where the plan's is open."""
-    if year and year != NO_YEAR:
+    if year > 0:
         return year, 0
     if context.year is None:
         return None, shift

@@ -26,6 +26,9 @@ UNITS = frozenset(
 )
 FIRST_YEAR, LAST_YEAR = 1850, 2199
 NO_YEAR = -1  # written in digits that no year has: "15/6/204", "15/6/20224"
+UNSAID_YEAR = (
+    -2
+)  # a year that only its place in a stage tells: "15/6 năm cuối", "tháng 7 năm thứ hai"
 
 
 def read_number(c: Cursor) -> int | None:
@@ -126,8 +129,21 @@ def read_year(c: Cursor) -> tuple[int, int]:
         shift = read_shift(c)
         if shift is not None:
             return 0, shift
+        if _is_placed_in_a_stage(c):
+            return UNSAID_YEAR, 0
     c.at = start
     return 0, 0
+
+
+def _is_placed_in_a_stage(c: Cursor) -> bool:
+    """Behind `năm`: `cuối`, `đầu tiên`, `thứ hai`, taken; which year it is the words leave to the stage."""
+    if c.kind() in ("FIRST", "LAST") or (c.kind() == "WEEKDAY" and c.token().text != "chủnhật"):
+        c.at += 1
+        return True
+    if c.follows("ORDINAL", "NUM"):
+        c.at += 2
+        return True
+    return False
 
 
 def _year_in_digits(c: Cursor, mark: str) -> int:
@@ -142,12 +158,20 @@ def _year_in_digits(c: Cursor, mark: str) -> int:
     return NO_YEAR if is_slip else 0
 
 
+_DATED_UNITS = frozenset(("DAY", "NUM", "MONTH", "QUARTER"))
+
+
 def read_shift(c: Cursor) -> int | None:
     """`sau`, `tiếp theo` → 1; `nay`, `này` → 0; `trước` → -1; None where nothing is said."""
     kind = c.kind()
     if kind == "THIS":
         c.at += 1
         return 0
+    if kind == "NEXT" and c.kind(1) == "BEFORE" and c.kind(2) not in _DATED_UNITS:
+        c.at += 2  # "năm liền kề trước", "năm liền kề trước năm kế hoạch"
+        if c.kind() == "YEAR" and c.kind(1) in ("PLANWORD", "REPORT"):
+            c.at += 2
+        return -1
     if kind == "NEXT" or (kind == "AFTER" and c.token().text == "sau"):
         c.at += 1
         c.take("NEXT")

@@ -28,6 +28,7 @@ from plans.phrases import (
 from plans.phrases.clocks import read_hours
 from plans.phrases.cursor import Cursor
 from plans.phrases.nodes import (
+    Aside,
     Dated,
     Elsewhere,
     Found,
@@ -38,7 +39,7 @@ from plans.phrases.nodes import (
     Offset,
     Period,
 )
-from plans.phrases.numerals import is_year
+from plans.phrases.numerals import adjacent, is_year
 
 Reader: TypeAlias = Callable[[Cursor], Node | None]
 
@@ -107,6 +108,21 @@ def _number(c: Cursor) -> Node | None:
         or _plain(c)
         or relatives.read_offset(c, is_bound=False, is_certain=False)
     )
+
+
+_FORMS = frozenset(("mẫu", "biểu", "lục", "mục", "điểm", "khoản", "điều", "bảng", "tiết"))
+
+
+def _form(c: Cursor) -> Aside | None:
+    """The number of a form or a passage: `Mẫu số 9.02`, `mục 5.2`; "biểu 02/6" may be one too, and no day."""
+    if c.kind(1) not in ("/", ".", "-") or c.kind(2) != "NUM":
+        return None
+    if c.token(-2 if c.token(-1).text == "số" else -1).text not in _FORMS:
+        return None
+    c.at += 1
+    while c.kind() in (".", "/", "-") and c.kind(1) == "NUM" and adjacent(c, 0):
+        c.at += 2
+    return Aside("cited-document")
 
 
 def _every(c: Cursor) -> Node | None:
@@ -215,7 +231,7 @@ _READERS: dict[str, tuple[Reader, ...]] = {
         feasts.read_lunar_month_days,
         _plain,
     ),
-    "NUM": (rhythms.read_bare_units, _number),
+    "NUM": (_form, rhythms.read_bare_units, _number),
     "NUMERAL": (
         quotas.read_quota,
         quotas.read_unit_then_times,

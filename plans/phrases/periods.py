@@ -222,7 +222,8 @@ def _months_run(c: Cursor, value: int) -> Period | None:
 
 
 def _months_counted(c: Cursor, value: int) -> Period | None:
-    """`6 tháng đầu năm 2018`, `9 tháng`, `6 tháng cuối năm`."""
+    """`6 tháng đầu năm 2018`, `9 tháng`, `6 tháng cuối năm`; "trong thời hạn 06 tháng" is a length."""
+    is_length = c.kind(-1) in _BEFORE_A_LENGTH
     c.at += 2
     part = c.kind() if c.kind() in ("FIRST", "LAST") else ""
     if part:
@@ -234,7 +235,7 @@ def _months_counted(c: Cursor, value: int) -> Period | None:
         read_shift(c)
     if part == "LAST":
         first = _MONTHS + 1 - value
-    elif part or (value in (6, 9) and not _is_counted_from(c)):
+    elif part or (value in (6, 9) and (year or shift or not (is_length or _is_counted_from(c)))):
         first = 1
     else:
         return None
@@ -244,6 +245,9 @@ def _months_counted(c: Cursor, value: int) -> Period | None:
     if value == 9 and first == 1:  # noqa: PLR2004 -- nine months
         return Period("nine", 1, 1, year, shift)
     return Period("month", first, first + value - 1, year, shift) if 1 <= value <= _MONTHS else None
+
+
+_BEFORE_A_LENGTH = frozenset(("WITHIN", "LATEST"))
 
 
 def _is_counted_from(c: Cursor) -> bool:

@@ -40,7 +40,7 @@ def take_placed(state: Group, node: Placed, found: Found, following: Node | None
         state.add(rule_of_dated(run, context), found)
         return
     if isinstance(node, DayOf):
-        node = _placed_as_before(state, node, following)
+        node = _after_the_period(state, _placed_as_before(state, node, following))
     cycles: tuple[Cycle, ...] = (node.cycle,) if node.cycle is not None else ()
     if cycles and cycles[0].unit == "term":
         cycles = (*cycles, *(state.take_cycles() or head_cycles(state.head)))
@@ -54,6 +54,20 @@ def take_placed(state: Group, node: Placed, found: Found, following: Node | None
         if not _is_part(node.cycle, state.used):
             state.flush()
     state.add(_rule(node, cycles, context), found)
+
+
+_LONGER = frozenset(("quarter", "half", "nine", "year"))
+
+
+def _after_the_period(state: Group, node: DayOf) -> DayOf:
+    """`hằng quý, trước ngày 05 của tháng tiếp theo`: the month after the quarter, and not after each month."""
+    cycle = node.cycle
+    if cycle is None or cycle.unit != "month" or not cycle.shift:
+        return node
+    said = tuple(each for each, _, _ in state.pending) or head_cycles(state.head)
+    if not said or not all(each.unit in _LONGER for each in said):
+        return node
+    return node._replace(cycle=Cycle("term", 1, 1, 1))
 
 
 def _placed_as_before(state: Group, node: DayOf, following: Node | None) -> DayOf:

@@ -97,7 +97,22 @@ def _next_month(c: Cursor) -> Cycle | None:
     if shift is None:
         return None
     c.take("REPORT")
-    return Cycle("month", 1, 0, shift)
+    return _after_the_last_month(c) or Cycle("month", 1, 0, shift)
+
+
+def _after_the_last_month(c: Cursor) -> Cycle | None:
+    """`tháng tiếp theo sau tháng cuối của kỳ báo cáo`: the month after the whole period; `sau tháng kỳ báo cáo` adds nothing."""
+    start = c.at
+    if c.take("AFTER") and c.take("MONTH"):
+        is_last = c.take("LAST")
+        c.take("OF")
+        unit = {"TERM": "term", "QUARTER": "quarter"}.get(c.kind(), "")
+        if unit or (c.kind() == "REPORT" and not is_last):
+            c.at += 1
+            c.take("REPORT")
+            return Cycle(unit, 1, 1, 1) if is_last else None
+    c.at = start
+    return None
 
 
 def _quarter_place(c: Cursor, month: int) -> Cycle | Named | None:

@@ -122,13 +122,17 @@ def carried(found: list[Found], cursor: Cursor) -> list[Found]:
 
 
 def carry_bounds(found: list[Found], cursor: Cursor) -> list[Found]:
-    """`trước ngày 15/6 (báo cáo 6 tháng), 15/12 (báo cáo năm)`: the bound said once holds behind the remark."""
-    if len(found) < 2 or "(" not in cursor.kinds:  # noqa: PLR2004 -- a day, and one more
+    """`trước ngày 15/6 (báo cáo 6 tháng), 15/12 (báo cáo năm)`: the bound said once holds behind the remark, and in a list."""
+    if len(found) < 2:  # noqa: PLR2004 -- a day, and one more
         return found
     kept: list[Found] = []
     bound, end = "", 0
     for each in found:
         node = each.node
+        if isinstance(node, DayOf):
+            bound, end = (node.bound if node.bound in ("strict", "last") else ""), each.end
+            kept.append(each)
+            continue
         is_remark = cursor.kinds[each.first - 1] == "(" and cursor.kinds[each.end] == ")"
         if not isinstance(node, Dated) or (is_remark and not node.bound):
             kept.append(each)
@@ -211,8 +215,10 @@ def _goes_on(each: Found, behind: Found, cursor: Cursor) -> bool:
 
 
 def _is_behind_a_remark(node: Dated, cursor: Cursor, end: int, first: int) -> bool:
-    """Whether only a remark in brackets and a comma stand between the days."""
+    """Whether only a remark in brackets and a comma stand between the days, or the comma alone."""
     between = cursor.kinds[end:first]
+    if between in ([","], ["AND"]):
+        return isinstance(node.items[0], Day) and cursor.kinds[first] == "DAY"
     return (
         isinstance(node.items[0], Day)
         and len(between) > 2  # noqa: PLR2004 -- both brackets and a joint

@@ -131,10 +131,8 @@ def rule_of_day(node: DayOf, cycles: tuple[Cycle, ...], context: Context) -> tup
         return _every_day(node, cycles[0], context)
     is_term = all(c.unit == "term" for c in cycles)
     known = tuple(c for c in cycles if c.unit != "term")
-    month = next((c.month for c in cycles if c.unit == "term"), 0)
-    place = (
-        place_of(tuple(c._replace(month=c.month or month) for c in known)) if known else Place(())
-    )
+    term = next((c for c in cycles if c.unit == "term"), None)
+    place = place_of(tuple(_in_term(c, term) for c in known)) if known else Place(())
     due = is_deadline(node.bound, context, is_long=bool(place.months) or is_term)
     numbers, months = node.days, place.months
     if node.bound == "strict" and node.clock is None:
@@ -151,6 +149,13 @@ def rule_of_day(node: DayOf, cycles: tuple[Cycle, ...], context: Context) -> tup
         time_of(node.clock, node.half_day),
         due=due,
     ), tuple(notes)
+
+
+def _in_term(cycle: Cycle, term: Cycle | None) -> Cycle:
+    """The period of a rhythm with the month, and the shift, that "tháng đầu kỳ sau" says of it."""
+    if term is None:
+        return cycle
+    return cycle._replace(month=cycle.month or term.month, shift=cycle.shift or term.shift)
 
 
 def _every_day(node: DayOf, cycle: Cycle, context: Context) -> tuple[Rule, Notes]:

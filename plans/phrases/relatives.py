@@ -165,7 +165,9 @@ def _run_of_days(c: Cursor, count: int) -> Node | None:
     c.at += 1
     place = read_place(c)
     if isinstance(place, Cycle) and count <= 31:  # noqa: PLR2004 -- days of a month
-        return DaysOf(1, count, place) if is_first else DaysOf(-count, -1, place)
+        if not is_first:
+            return DaysOf(-count, -1, place)
+        return DaysOf(1, count, place if place.month else place._replace(month=1))
     if isinstance(place, Period) and place.unit == "month" and count <= 28:  # noqa: PLR2004 -- in every month
         begin = 1 if is_first else month_length(place.year or None, place.first) - count + 1
         first = Day(begin, place.first, place.year, place.shift)

@@ -227,7 +227,7 @@ def read_elsewhere(c: Cursor) -> Elsewhere | None:
     kinds: list[str] = []
     cycles: tuple[Cycle, ...] = ()
     while c.at < c.size and c.at - start < _LONGEST and c.kind() not in _STOPS and not _leaves(c):
-        if "REPORT" in kinds and (cycles := rhythms.read_units(c)):
+        if "REPORT" in kinds and (cycles := _units(c)):
             break
         kinds.append(c.kind())
         c.at += 1
@@ -245,6 +245,14 @@ def read_elsewhere(c: Cursor) -> Elsewhere | None:
     ):
         return Elsewhere("own-reports" if len(kinds) < 4 else _regime(c.words(start + 1, end)))  # noqa: PLR2004 -- bare words
     return Elsewhere(_regime(c.words(start + 1, end)))
+
+
+def _units(c: Cursor) -> tuple[Cycle, ...]:
+    """The rhythm of a report; of "6 tháng đầu năm" the half's place in the year says no more."""
+    cycles = rhythms.read_units(c)
+    if cycles and c.kind() in ("FIRST", "LAST") and c.kind(1) == "YEAR":
+        c.at += 2
+    return cycles
 
 
 def _leaves(c: Cursor) -> bool:

@@ -43,7 +43,24 @@ def read_weekday_of(c: Cursor, bound: str) -> WeekdayOf | None:
 
 
 _COUNTED = frozenset(
-    ("lần", "xếp", "hạng", "khóa", "đợt", "kỳ", "phiên", "phiên họp", "cuộc họp", "kỳ họp")
+    (
+        "lần",
+        "xếp",
+        "hạng",
+        "khóa",
+        "đợt",
+        "kỳ",
+        "phiên",
+        "phiên họp",
+        "cuộc họp",
+        "kỳ họp",
+        "năm",
+        "quý",
+        "giai đoạn",
+        "cấp",
+        "bước",
+        "vòng",
+    )
 )
 
 
