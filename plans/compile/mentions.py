@@ -214,14 +214,14 @@ def _happened(rule: Rule, before: str, setting: Setting) -> bool:
     return day is not None and day < setting.issued
 
 
-_BARE_YEAR = re.compile(r"năm \d{4}$")
+_BARE_YEAR = re.compile(r"(?:(?:đến|trong|trước|hết|sau|từ|vào|cuối)\s+){0,3}(?:năm )?\d{4}")
 
 
 def _is_horizon(rule: Rule, when: str, setting: Setting) -> bool:
     """A bare year after the plan's: what something looks forward to ("tầm nhìn đến năm 2050")."""
     last = _last_day(rule)
     is_after = last is not None and setting.period is not None and last > setting.period.last
-    return is_after and _BARE_YEAR.search(fold(when)) is not None
+    return is_after and _BARE_YEAR.fullmatch(fold(when)) is not None
 
 
 def _last_day(rule: Rule) -> dt.date | None:

@@ -195,7 +195,7 @@ _SETTING_WORDS = re.compile(
     r"|(?:trong|vào) dịp|dự kiến|ngày|(?:đợt|lần|giai đoạn|cuộc|kỳ|vòng|lớp|phiên|bước) (?:\d+|[ivx]+))\b)[\s:]*(?:ngày|tháng|quý|là|vào|trong|các)?\s*$"
 )
 _STARTS_SET = re.compile(
-    r"^(?:trong|trước|chậm nhất|muộn nhất|đến|hết|hoàn thành|vào|từ|xong|cuối|đầu|giữa|dự kiến|ngày)\b"
+    r"^(?:trong|trước|chậm nhất|muộn nhất|đến|hết|hoàn thành|vào|từ|xong|cuối|đầu|giữa|dự kiến|ngày|thời hạn|thời gian|thời điểm|hạn)\b"
 )
 
 
