@@ -6,10 +6,8 @@ from itertools import islice
 from plans.compile.agencies import split_agencies
 from plans.compile.sentences import Clause, read_clause, starts_with_agency
 from plans.compile.splitting import split_sentences
-from plans.compile.verbs import LONGEST_SUBJECT, VERB
+from plans.compile.verbs import LONGEST_SUBJECT, LONGEST_TOPIC, VERB
 
-LONGEST_TOPIC = 80
-"""Characters of a topic that a colon parts from who does what about it ("Giao thông: Sở A hướng dẫn …")."""
 _INSIDE = re.compile(
     r"(?:[(;,:.–-]|\bdo|\bgiao(?: cho)?)\s+(?=[A-ZĐỦU]|các\b|thủ\b)|\((?=[A-ZĐỦU])"
 )

@@ -38,6 +38,7 @@ _BARE_TAIL = (
 )
 _COORDINATED = re.compile(
     rf"{_COLLECTIVES}(?:\s+{_COLLECTIVES})?{_BARE_TAIL}(?:\s+(?:được|đã|đang|có|thuộc)\s[^,;]*)?"
+    rf"|{_COLLECTIVES}\s+(?:trực thuộc|đóng (?:trên|tại)|hưởng|sử dụng)\s[^,;]*"
 )
 _POST = (
     r"(?:(?:Đồng chí|đồng chí|Thủ trưởng|thủ trưởng|Giám đốc|giám đốc|Chủ tịch|chủ tịch|Lãnh đạo|lãnh đạo|Người đứng đầu"
@@ -96,7 +97,7 @@ _LISTED_LEVELS = re.compile(
 
 
 _KNOWN = re.compile(
-    rf"(?:[Ss]ở (?:{_FIELD.pattern})|Công an (?:tỉnh|thành phố|huyện|xã|phường)|Thanh tra (?:tỉnh|thành phố|huyện|sở|Sở))(?![\w-])"
+    rf"(?:[Ss]ở (?:{_FIELD.pattern})|Bộ (?:{_FIELD.pattern}|Công an|Quốc phòng|Ngoại giao)|Công an (?:tỉnh|thành phố|huyện|xã|phường)|Thanh tra (?:tỉnh|thành phố|huyện|sở|Sở))(?![\w-])"
 )
 _NEXT_IN_LIST = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+")
 _GOES_ON = re.compile(

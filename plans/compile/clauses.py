@@ -165,7 +165,7 @@ def timed_obligation(words: str, time: Timed, place: Place, setting: Setting) ->
     """One duty with its time, as a clause lays it down."""
     draft = Draft(
         address=place.address,
-        title=words.rstrip(" .;"),
+        title=words.rstrip(" .;/"),
         lead=place.lead,
         supporting=read_supporting(words),
         time=time,

@@ -137,15 +137,16 @@ def _scheduled(node: Node, text: str, lead: Bodies, setting: Setting) -> Harvest
     untimed: list[tuple[str, Bodies]] = []
     for sentence in split_sentences(text):
         bodies, told = _subject(sentence, lead), ""
+        whole_sentence = _acting(sentence)
         for own in split_clauses(sentence):
             clause = f"báo cáo {own}" if is_report(told) and _GOES_ON.match(own) else own
             bodies, told = _subject(clause, bodies), clause
             origin = Origin(Place(node.address, bodies, node.line), len(made))
             found = clause_obligations(clause, origin, setting)
-            made.extend(found)
+            made.extend(_with_helpers(duty, whole_sentence) for duty in found)
             if not found:
                 untimed.append((clause, bodies))
-    whole = (replace(made[0], title=text.rstrip(" .;")),) if len(made) == 1 else tuple(made)
+    whole = (replace(made[0], title=text.rstrip(" .;/")),) if len(made) == 1 else tuple(made)
     obligations = tuple(replace(o, source=Source(o.source.line, text)) for o in whole)
     return Harvest(obligations, _beside(node, untimed, len(made)) if len(made) > 1 else ())
 
@@ -154,6 +155,13 @@ _GOES_ON = re.compile(
     r"(?:kết quả|số liệu|sơ kết|tổng kết|(?:\d+ tháng|quý|năm|tháng|tuần)\b)", re.IGNORECASE
 )
 """How the next report begins in a sentence that lists them: "báo cáo …: kết quả đợt 1 trước …; *kết quả năm* trước …"."""
+
+
+def _with_helpers(duty: Obligation, sentence: Clause | None) -> Obligation:
+    """The duty with those its sentence's subject works with: told once, they hold for each of its clauses."""
+    if sentence is None or duty.supporting or duty.lead != sentence.lead:
+        return duty
+    return replace(duty, supporting=sentence.supporting)
 
 
 def _beside(node: Node, clauses: list[tuple[str, Bodies]], taken: int) -> tuple[Standing, ...]:

@@ -143,7 +143,7 @@ _ONE_YEAR = 366
 def _report(title: str, place: Place, time: Timed, setting: Setting) -> Obligation:
     draft = Draft(
         address=place.address,
-        title=title.strip().rstrip(" .;:"),
+        title=title.strip().rstrip(" .;:/"),
         lead=place.lead,
         supporting=(),
         time=time,

@@ -19,7 +19,7 @@ _LEAD_IN = (
 _HEAD = re.compile(
     rf"^{_LEAD_IN}(?P<head>"
     r"[Cc]ác (?:[Ss]ở|[Bb]an\b|[Cc]ơ quan|[Đđ]ơn vị|[Nn]gành|[Hh]uyện|[Xx]ã|[Pp]hòng|[Tt]rường|[Tt]ổ chức"
-    r"|[Đđ]oàn thể|[Đđ]ịa phương|[Cc]hi,? (?:bộ|đảng bộ|ủy)|[Đđ]ảng (?:bộ|ủy)|[Tt]hôn|[Kk]hu phố|[Tt]ổ dân phố|[Tt]rạm|[Hh]ội|UBND|[Pp]hó|[Cc]ụm|[Kk]hối|[Tt]hành viên|[Cc]ấp|[Đđ]ài|[Bb]áo|[Tt]rung tâm|[Cc]ông ty|[Cc]hi cục|[Bb]ệnh viện|[Cc]hủ đầu tư|[Nn]gân hàng)"
+    r"|[Đđ]oàn thể|[Đđ]ịa phương|[Cc]hi,? (?:bộ|đảng bộ|ủy)|[Đđ]ảng (?:bộ|ủy)|[Tt]hôn|[Kk]hu phố|[Tt]ổ dân phố|[Tt]rạm|[Hh]ội|UBND|[Pp]hó|[Cc]ụm|[Kk]hối|[Tt]hành viên|[Cc]ấp|[Đđ]ài|[Bb]áo(?! cáo)|[Bb]ộ\b|[Tt]rung tâm|[Cc]ông ty|[Cc]hi cục|[Bb]ệnh viện|[Cc]hủ đầu tư|[Nn]gân hàng)"
     r"|[Tt]hủ trưởng|[Pp]hó (?:[Cc]hủ tịch|[Gg]iám đốc|[Tt]rưởng)|[Cc]hủ tịch|[Gg]iám đốc|[Cc]hánh|[Tt]rưởng|[Nn]gười đứng đầu|[Ll]ãnh đạo|[Tt]oàn thể"
     r"|[Ss]ở\b(?! hữu)|UBND|UBMTTQ|MTTQ|HĐND|[UỦ]y ban|[Uu]ỷ ban|[Vv]ăn phòng|Đài\b|Báo\b(?! cáo)|Công an|Công đoàn"
     r"|Ban (?=[A-ZĐ])|Ban (?:quản lý|chỉ đạo|tuyên giáo|dân vận|tổ chức|dân tộc|biên tập|thường trực|nội chính)\b|Trường\b(?! hợp)|Trung tâm|Tỉnh [Đđ]oàn|Thành [Đđ]oàn|Đoàn\b|Hội (?=[A-ZĐL])"
@@ -28,7 +28,7 @@ _HEAD = re.compile(
     r"|Ngân hàng|Bảo hiểm|Hiệp hội|Hội đồng|Bộ (?=[A-ZĐ])(?!Bộ (?:T|C)(?:hủ tục|THC|iêu chí|hỉ số))|Viện\b|Tòa án|Quỹ\b|Công ty|Tổng công ty|Cổng (?=[Tt]hông)"
     r"|[Cc]ơ quan|[Đđ]ơn vị|Tỉnh ủy|Thành ủy|Đảng ủy|Học viện|Tổ (?=[A-ZĐ]|công tác|giúp việc|kiểm tra|liên ngành|thẩm định|biên tập|soạn thảo)|Đội (?=[A-ZĐ]|quản lý)|Hạt Kiểm lâm|Đồn Biên phòng|Công chức (?=[A-ZĐ])|Hợp tác xã|HTX\b|[Cc]ác (?:ông|đồng chí)\b|Đồng chí (?=[A-ZĐ])|Ông (?=[A-ZĐ(])|Đ/[cC] (?=[A-ZĐ])|Kế toán|Thủ quỹ|Cán bộ (?=phụ trách|chuyên trách|đầu mối|văn thư)|Bí thư"
     r"|Thuế (?=tỉnh|thành phố|cơ sở|khu vực)|Trạm (?=[A-ZĐ])|Điện lực\b|Đảng bộ\b|Hiệu trưởng|Tổ trưởng|[Tt]rưởng thôn|Ban Thường vụ|(?:Thôn|Khu phố|Tổ dân phố|Bản) (?=[A-ZĐ\d])"
-    r"|Thường trực (?=[A-ZĐ])|Chi đoàn|Chi bộ|Cấp ủy|Chủ đầu tư|BHXH|TAND|VKSND|KBNN|LĐLĐ|Trang (?=[Tt]hông tin điện tử)|Bộ phận|Bảo tàng|Thư viện|Bệnh viện)"
+    r"|Bộ trưởng|Thứ trưởng|Thủ tướng|Chính phủ|Kiểm toán (?=[Nn]hà nước)|Cảng vụ|Câu lạc bộ|[Tt]ổ chức(?=, (?:đơn vị|cá nhân|cơ quan))|[Qq]uý (?=[Cc]ơ quan|[Đđ]ơn vị|[Ss]ở)|Thường trực (?=[A-ZĐ])|Chi đoàn|Chi bộ|Cấp ủy|Chủ đầu tư|BHXH|TAND|VKSND|KBNN|LĐLĐ|Trang (?=[Tt]hông tin điện tử)|Bộ phận|Bảo tàng|Thư viện|Bệnh viện)"
 )
 _ADVERBIAL = re.compile(
     r"^(?:[Đđ]ịnh kỳ|[Hh][ằà]ng (?:năm|quý|tháng|tuần)|[Mm]ỗi|[Tt]rước ngày|[Tt]rước tháng|[Cc]hậm nhất|[Tt]rong (?:năm|quý|tháng))"
@@ -36,7 +36,7 @@ _ADVERBIAL = re.compile(
 )
 """A time before the subject, a list of periods too: "Định kỳ hằng quý, 6 tháng, năm (trước ngày …), các sở …"."""
 _OPENING = re.compile(
-    r"(?:Khi|Sau|Trước|Ngay sau|Trường hợp|Nếu|Hết|Kết thúc|Trên cơ sở|Căn cứ|Theo|Để|Nhằm|Trong (?:vòng|thời (?:hạn|gian))|Chậm nhất|Muộn nhất|Từ (?:ngày|nay|tháng|quý|năm)|Đến (?:ngày|hết|tháng|quý|cuối)|Vào|Đầu|Cuối)\b"
+    r"(?:Khi|Sau|Trước|Trên đây là|Đối với|Ngay sau|Trường hợp|Nếu|Hết|Kết thúc|Trên cơ sở|Căn cứ|Theo|Để|Nhằm|Trong (?:vòng|thời (?:hạn|gian))|Chậm nhất|Muộn nhất|Từ (?:ngày|nay|tháng|quý|năm)|Đến (?:ngày|hết|tháng|quý|cuối)|Vào|Đầu|Cuối)\b"
 )
 """A circumstance before the comma that the names follow: "Căn cứ Kế hoạch này, các sở …"."""
 
@@ -67,15 +67,20 @@ def read_clause(sentence: str) -> Clause | None:
 
 
 def _read_clause(sentence: str) -> Clause | None:
-    text = _without_opening(_ADVERBIAL.sub("", sentence.strip(), count=1))
+    told = _MARK.sub("", sentence.strip(), count=1)
+    text = _without_opening(_without_adverbial(told))
     match = _HEAD.match(text)
     if match is None:
-        text = _without_time(sentence.strip())
+        text = _without_time(told)
         match = _HEAD.match(text)
     if match is None:
         return None
-    start = match.start("head")
-    end = first_verb(text, match.end("head"))
+    return _taken_apart(text, match.start("head"), match.end("head"))
+
+
+def _taken_apart(text: str, start: int, after_head: int) -> Clause | None:
+    """The clause whose names begin at `start`."""
+    end = first_verb(text, after_head)
     known = known_names_end(text, start)
     end = known if known is not None and (end is None or known < end) else end
     if end is None:
@@ -86,8 +91,41 @@ def _read_clause(sentence: str) -> Clause | None:
         names, rest = text[start:colon], text[colon + 2 :]
     else:
         names, rest = text[start:end], text[end:].lstrip()
+    if _is_done_to(names):
+        return None
+    asked = _asked(names, rest)
+    if asked is not None:
+        return asked
     names = _LED_BY.sub("", _APPOSITION.sub("", _without_trust(names)))
     return Clause(split_agencies(names), read_supporting(rest), rest)
+
+
+_MARK = re.compile(r"\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s+(?=\S)")
+"""The number of a clause in a running list: "(2) Công an tỉnh chủ trì …"."""
+_BY_A_BODY = re.compile(r"\bđược\s+(?=[A-ZĐỦ])")
+_ASKS = re.compile(r"(?:đề nghị|yêu cầu|giao(?: cho)?|phân công)\s+(?=\S)")
+_ABOVE = re.compile(
+    r"(?:UBND|HĐND|[UỦ]y ban|Chủ tịch|Thủ tướng|Chính phủ|Bộ\b|Ban Chỉ đạo|Thường trực)"
+)
+_CLASS_ASKED = re.compile(
+    r"(?:[Cc]ác|[Qq]uý|[Tt]hủ trưởng|[Cc]hủ tịch|UBND các|[UỦ]y ban nhân dân các)\b"
+)
+
+
+def _is_done_to(names: str) -> bool:
+    """Whether another body acts on what stands first: "xã A được Sở Y tế tổ chức tập huấn từ ngày …"."""
+    return any(_HEAD.match(names[found.end() :]) for found in _BY_A_BODY.finditer(names))
+
+
+def _asked(names: str, rest: str) -> Clause | None:
+    """Whom a body that asks or charges others binds: "UBND tỉnh yêu cầu *các sở* báo cáo …"; an office asks classes only."""
+    order = _ASKS.match(rest)
+    if order is None or _HEAD.match(rest[order.end() :]) is None:
+        return None
+    told = rest[order.end() :]
+    if not _ABOVE.match(names.strip()) and not _CLASS_ASKED.match(told):
+        return None
+    return _read_clause(told)
 
 
 _LED_BY = re.compile(
@@ -119,6 +157,17 @@ def heads_list(words: str, told: str) -> bool:
     return not is_duty or starts_with_fields(told)
 
 
+def _without_adverbial(text: str) -> str:
+    """The sentence behind the time before its subject; what is told to bodies there is its predicate ("Định kỳ báo cáo Sở A, Sở B về …")."""
+    found = _ADVERBIAL.match(text)
+    if found is None:
+        return text
+    told = found[0]
+    is_predicate = any(_HEAD.match(told[to.end() :]) for to in _TO_A_BODY.finditer(told))
+    return text if is_predicate else text[found.end() :]
+
+
+_TO_A_BODY = re.compile(r"\b(?:báo cáo|gửi|trình|cho|với|về|tới)\s+(?=\S)")
 _MOST_COMMAS = 8
 
 
@@ -154,20 +203,31 @@ def _without_opening(text: str) -> str:
         if _HEAD.match(text[end + 2 :]) and _BARE.match(text, end + 2) is None:
             return text[end + 2 :]
         end = text.find(", ", end + 2)
-    return text
+    term = _TERM.search(text, 1, LONGEST_SUBJECT)
+    return (
+        text if term is None else _without_opening(term[1][:1].upper() + text[term.start(1) + 1 :])
+    )
 
 
-_BARE = re.compile(r"(?:cơ quan|đơn vị)\b")
+_BARE = re.compile(r"(?:cơ quan|đơn vị)(?:\s*[,;]|\s+(?:và|có liên quan|liên quan|khác)\b)")
+_TERM = re.compile(r"(?:,\s*|\bthì\s+)(trong (?:thời hạn|thời gian|vòng)|chậm nhất|muộn nhất)\b")
+"""The term behind a condition: "Trường hợp phải bổ sung …, *trong thời hạn* 05 ngày …, Sở A thông báo"."""
 
 
 def _without_trust(names: str) -> str:
     """Drops "được giao …" unless it names this plan's own charges, which is then part of the name."""
+    names = _WHEN.sub("", names)
     match = ENTRUSTED.search(names)
     if match is None or match.group().rstrip().lower().endswith("kế hoạch này"):
         return names.strip(" ,;:")
     return names[: match.start()].strip(" ,;:")
 
 
+_WHEN = re.compile(
+    r"\s+(?:khi|nếu|để|theo (?:chức năng|nhiệm vụ|thẩm quyền|quy định|lĩnh vực|phân công))\b.*$",
+    re.DOTALL,
+)
+"""When or how the names act, told between them and their verb: "các sở *khi sơ kết phong trào* gửi …"."""
 _WITH = re.compile(
     r"phối hợp(?: chặt chẽ| thường xuyên| cùng)?,?(?: với| cùng với| cùng)?\s+(?=(?:các|cơ quan|đơn vị|[A-ZĐỦ]))"
 )
@@ -189,3 +249,16 @@ def read_supporting(predicate: str) -> tuple[str, ...]:
     end = first_verb(predicate, start + head.end("head"))
     names = predicate[start : end if end is not None else start + LONGEST_SUBJECT]
     return split_agencies(names.strip(" ,;:."))
+
+
+_LEADS_WITH = re.compile(r"(?:có trách nhiệm\s+)?chủ trì,?\s+(?:và\s+)?$")
+
+
+def ends_in_helpers(clause: str) -> bool:
+    """Whether a clause breaks off in the list of those its lead works with: "Sở A chủ trì, phối hợp với Sở B"."""
+    told = read_clause(clause)
+    match = _WITH.search(told.rest) if told else None
+    if told is None or match is None or not _LEADS_WITH.match(told.rest[: match.start()]):
+        return False
+    head = _HEAD.match(told.rest[match.end() :])
+    return head is not None and first_verb(told.rest, match.end() + head.end("head")) is None

@@ -2,8 +2,8 @@
 
 import re
 
-from plans.compile.sentences import heads_list, read_clause, starts_with_agency
-from plans.compile.verbs import LONGEST_SUBJECT
+from plans.compile.sentences import ends_in_helpers, heads_list, read_clause, starts_with_agency
+from plans.compile.verbs import LONGEST_SUBJECT, LONGEST_TOPIC
 
 _LONGEST_WORD = 20
 _ABBREVIATION = re.compile(
@@ -68,11 +68,18 @@ def _with_whole_subjects(parts: list[str]) -> tuple[str, ...]:
     whole: list[str] = []
     for part in parts:
         above = whole[-1] if whole else ""
-        if above and starts_with_agency(above) and starts_with_agency(part) and _is_names(above):
+        if above and starts_with_agency(part) and (_ends_in_names(above) or ends_in_helpers(above)):
             whole[-1] = f"{above}; {part}"
         else:
             whole.append(part)
     return tuple(whole)
+
+
+def _ends_in_names(text: str) -> bool:
+    """Whether a clause is names alone, a short topic before them or not ("Đối với khối xã: UBND các xã")."""
+    topic, colon, told = text.partition(": ")
+    names = told if colon and len(topic) <= LONGEST_TOPIC and not starts_with_agency(text) else text
+    return starts_with_agency(names) and _is_names(names)
 
 
 def _is_names(text: str) -> bool:

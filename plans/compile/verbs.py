@@ -4,6 +4,8 @@ import re
 
 LONGEST_SUBJECT = 500
 """Characters in which a subject, or a list of supporting bodies, must end; what is longer is no subject."""
+LONGEST_TOPIC = 80
+"""Characters of a topic that a colon parts from who does what about it ("Giao thông: Sở A hướng dẫn …")."""
 _VERBS = (
     "chủ trì|chủ động|chủ trương|phối hợp|chỉ đạo|hướng dẫn|có (?:trách nhiệm|kế hoạch|văn bản|giải pháp|biện pháp"
     "|nhiệm vụ|báo cáo)|chịu trách nhiệm|căn cứ|tham mưu|xây dựng|tổ chức|thực hiện|triển khai|thường xuyên"
@@ -16,15 +18,19 @@ _VERBS = (
     "|tái cấu trúc|số hóa|nâng cấp|mở rộng|lắp đặt|mua sắm|trang bị|xử lý|giải quyết|bàn giao|sắp xếp|kiện toàn|chi trả|phân bổ"
     "|quyết toán|ký kết|khắc phục|thống kê|giúp|tiếp nhận|tiếp(?= công dân| dân| khách| xúc)|giới thiệu|đổi mới|viết|sản xuất|tập trung|tập huấn|bồi dưỡng|(?<!Đoàn )giám sát|lấy (?:mẫu|ý kiến)|trực tiếp|in (?:ấn|và)|mời|vận hành"
     "|là (?:cơ quan|đơn vị|đầu mối|thường trực|thành viên)|phát động|phân công|đưa vào|hằng|hàng (?:năm|tháng|quý|tuần)|đôn|góp|ký|tuyển (?:sinh|dụng|chọn)"
-    r"|cấp(?! (?:tỉnh|thành|huyện|xã|ủy|uỷ|phòng|sở|trưởng|cứu|nước|thoát|trên|dưới|cơ sở|bộ|học|trung|tiểu|thôn|quốc|[IVX\d]))|nghiệm thu|thi công|khởi công|khánh thành"
+    r"|(?<!cùng )cấp(?! (?:tỉnh|thành|huyện|xã|ủy|uỷ|phòng|sở|trưởng|cứu|nước|thoát|trên|dưới|cơ sở|bộ|học|trung|tiểu|thôn|quốc|[IVX\d]))|nghiệm thu|thi công|khởi công|khánh thành"
     r"|thu (?:hồi|gom|thập)|sưu tầm|chỉnh lý|tu (?:bổ|sửa)|sửa chữa|trồng|phun|tiêm|khám|điều tra|thẩm tra|ra mắt|phân loại|kết nối|tích hợp|trao|thăm|họp|lãnh đạo(?=,? chỉ đạo)|làm (?:chủ đầu tư|[Tt]rưởng (?:đoàn|ban)|[Tt]ổ trưởng)|dự (?:tính|báo)|làm đất|sơ kết|tổng kết|quyết định|dự kiến|bình xét|xét (?:duyệt|chọn|công nhận|khen)|kiểm điểm|tham dự|trực (?:ban|cơ quan|chỉ huy)|xác (?:minh|định|nhận)|diễn tập|huấn luyện|ra quân|tuần tra|chốt chặn|di dời|sơ tán|hoạt động|làm việc với|củng cố|chậm nhất|trước ngày"
+    r"|đẩy nhanh|hoàn chỉnh|hoàn thiện|trả lời|quan tâm|(?:có|cho|tham gia|góp|xin) ý kiến|tạm ứng|bám sát|làm rõ|tích cực|quyết liệt|sớm|chấp hành|tuân thủ|ưu tiên|đề ra|kê khai|vận dụng|ngăn chặn|yêu cầu|đề nghị|thông tin (?:cho|kịp thời|tới|đến)|phản hồi|tháo gỡ|đối chiếu"
 )
 VERB = re.compile(rf"(?<![\w])(?:{_VERBS})(?![\w])")
 _NO_VERB_AFTER = re.compile(
     r"(?:các|những|của|được|khi|lúc|cá nhân,|cơ quan,|Ban|ban|Phòng|Tổ|bộ phận|[Cc]ục|Trung tâm|Quỹ|Viện|Đội|Hội|Hội đồng)\s*$"
 )
+_KIND_BEFORE = re.compile(r"\b(?:Trung tâm|Quỹ|Viện|Đội|Hội|Hội đồng|Ban|Tổ|Phòng)\s*$")
+_CERTAIN = re.compile(r"(?:thực hiện|triển khai|gửi|hoàn thành|phối hợp|phải)\b")
+"""Verbs that are no part of a name behind a bare kind of body: "Trung tâm *thực hiện* báo cáo …"."""
 _MANAGES = re.compile(
-    r"(?:(?:[Cc]ơ quan|[Đđ]ơn vị)\s+quản lý|Đoàn\s+(?:kiểm tra|thanh tra|giám sát))\s*$"
+    r"(?:(?:[Cc]ơ quan|[Đđ]ơn vị)\s+quản lý(?:(?:,| và)?\s+(?:vận hành|khai thác|sử dụng))?|Đoàn\s+(?:kiểm tra|thanh tra|giám sát))\s*$"
 )
 """Words that are the beginning of a body's name: "Cơ quan quản lý Quỹ …"."""
 _CHARGED_CLASS = re.compile(
@@ -68,8 +74,11 @@ def begins_with_verb(words: str) -> bool:
 
 def _is_of_a_name(text: str, start: int, at: int, end: int) -> bool:
     """Whether a verb's words belong to the name that begins before `start`."""
-    is_strong = _STRONG.match(text, at) is not None
-    if not is_strong and _NO_VERB_AFTER.search(text, max(0, at - _LONGEST_WORD), at):
+    near = max(0, at - _LONGEST_WORD)
+    is_strong = _STRONG.match(text, at) is not None or (
+        _CERTAIN.match(text, at) is not None and _KIND_BEFORE.search(text, near, at) is not None
+    )
+    if not is_strong and _NO_VERB_AFTER.search(text, near, at):
         return True
     if _NOUN_ORGANISATION.match(text, at) or _MANAGES.search(
         text, max(0, start - _LONGEST_WORD), end

@@ -198,6 +198,7 @@ def _ends_anchor(c: Cursor) -> bool:
     return (
         kind in _STOPS
         or kind == "LATEST"
+        or (kind == "BEFORE" and c.follows("BEFORE", "DAY", "NUM"))
         or (kind == "WORD" and c.token().text == "thì")
         or (kind in ("AND", "OR") and c.kind(1) in ("LATEST", "BEFORE", "WITHIN"))
         or (kind == "AND" and c.kind(1) == "DONE" and c.kind(2) in _OWN_BOUNDS)
