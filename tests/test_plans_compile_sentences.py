@@ -150,3 +150,106 @@ def test_those_who_help_are_told_once_for_the_whole_sentence() -> None:
         (["Sở Nội vụ"], ["Sở Tài chính", "Sở Y tế"]),
         (["Sở Du lịch"], []),
     ]
+
+
+REPORTS: tuple[tuple[str, list[tuple[str, str, str]]], ...] = (
+    (
+        "Các sở báo cáo Sở Công Thương trước ngày 18 tháng 6 đối với báo cáo sáu tháng, trước ngày 18 tháng 12 đối với báo cáo năm.",
+        [("h1", "report", "due=2026-06-17"), ("y", "report", "due=2026-12-17")],
+    ),
+    (
+        "Các sở gửi báo cáo giá trước ngày 05 của tháng tiếp theo đối với báo cáo tháng và trước ngày 07 của tháng tiếp theo sau tháng cuối của kỳ báo cáo đối với báo cáo quý, 9 tháng và năm.",
+        [
+            ("m", "report", "due-rrule=FREQ=MONTHLY;BYMONTHDAY=4 in 2026-02-01..2027-01-31"),
+            (
+                "q",
+                "report",
+                "due-rrule=FREQ=MONTHLY;BYMONTH=1,4,7,10;BYMONTHDAY=6 in 2026-04-01..2027-03-31",
+            ),
+            ("m9", "report", "due=2026-10-06"),
+            ("y", "report", "due=2027-01-06"),
+        ],
+    ),
+    (
+        "Báo cáo 6 tháng, cả năm: Sở Tài chính báo cáo UBND tỉnh định kỳ 6 tháng trước ngày 28 tháng 6 và hằng năm trước ngày 28 tháng 01 hằng năm.",
+        [
+            ("h1", "report", "due=2026-06-27"),
+            ("y", "report", "due-rrule=FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=27 in 2026"),
+        ],
+    ),
+    (
+        "Sở Nội vụ gửi báo cáo quý, sáu tháng, năm trước ngày 25 tháng cuối của quý, ngày 26 tháng 6 và ngày 26 tháng 12 hằng năm.",
+        [
+            ("q", "report", "due-rrule=FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=24 in 2026"),
+            ("h1", "report", "due-rrule=FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=25 in 2026"),
+            ("y", "report", "due-rrule=FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25 in 2026"),
+        ],
+    ),
+    (
+        "Trước ngày 18 tháng 6 hằng năm, các cơ quan báo cáo tình hình hoạt động trong 6 tháng và cả năm.",
+        [("", "report", "due-rrule=FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=17 in 2026")],
+    ),
+    (
+        "UBND các xã báo cáo Sở Nội vụ trước ngày 12 tháng 7 (cùng với Báo cáo giải ngân 06 tháng đầu năm).",
+        [("", "report", "due=2026-07-11")],
+    ),
+    (
+        "Các sở báo cáo trước ngày 18 tháng 6 theo đúng thời gian quy định.",
+        [("", "report", "due=2026-06-17")],
+    ),
+    (
+        "Các sở khắc phục tồn tại nêu tại báo cáo hằng ngày của Tổ công tác; hoàn thành trước ngày 15/9/2026.",
+        [("", "task", "due=2026-09-14")],
+    ),
+    (
+        "Các sở báo cáo định kỳ 6 tháng, hằng năm về tình hình hoạt động.",
+        [
+            ("", "report", "frequency=FREQ=MONTHLY;INTERVAL=6; no-date"),
+            ("2", "report", "frequency=FREQ=YEARLY; no-date"),
+        ],
+    ),
+    (
+        "Sở Y tế báo cáo cấp có thẩm quyền phương án trước ngày 15/9/2026.",
+        [("", "report", "due=2026-09-14")],
+    ),
+    (
+        "Sở Nội vụ gửi biểu số liệu theo Mẫu số 8.03 trước ngày 15/9/2026.",
+        [("", "task", "due=2026-09-14")],
+    ),
+)
+
+
+@pytest.mark.parametrize(("sentence", "expected"), REPORTS, ids=[s[:50] for s, _ in REPORTS])
+def test_a_sentence_lays_down_these_reports(
+    sentence: str, expected: list[tuple[str, str, str]]
+) -> None:
+    found = seen(sentence)["obligations"]
+
+    assert [
+        (o["id"].removeprefix("IV.1").lstrip("/"), o["kind"], o["rule"]) for o in found
+    ] == expected
+
+
+NO_DAYS = (
+    "Thuế tỉnh tham mưu ban hành Bảng giá mới để áp dụng từ ngày 01/02/2026.",
+    "Để bảo đảm việc thu phí từ ngày 01/3/2026, đề nghị Thuế tỉnh tham mưu Bảng giá.",
+    "Sở Công Thương kiểm tra đơn vị bán lẻ được cấp giấy phép hoạt động trước ngày 01/7/2026.",
+    "Sở Tài chính tổng hợp quyết toán ngân sách nhà nước hằng năm theo quy định.",
+    "Sở Xây dựng triển khai các kế hoạch (05 năm và hằng năm).",
+    "Sở Nội vụ lưu giữ hồ sơ trong thời hạn 06 tháng.",
+)
+
+
+@pytest.mark.parametrize("sentence", NO_DAYS)
+def test_these_sentences_set_no_day(sentence: str) -> None:
+    found = seen(sentence)
+
+    assert (found["obligations"], len(found["standing"])) == ([], 1)
+
+
+def test_rhythms_told_together_share_their_words() -> None:
+    found = seen("Sở Nội vụ hằng quý, hằng năm kiểm tra công tác văn thư.")["obligations"]
+
+    assert [o["title"] for o in found] == [
+        "Sở Nội vụ hằng quý, hằng năm kiểm tra công tác văn thư"
+    ] * 2

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from plans.compile.duties import Draft, to_harvest
 from plans.compile.harvest import Setting
+from plans.compile.report_times import find_report_times
 from plans.compile.reports import Place, is_report, report_obligations
 from plans.compile.sentences import read_supporting
-from plans.compile.times import Timed, find_duty_times, find_report_times, rhythm
+from plans.compile.times import Timed, find_duty_times, rhythm
 from plans.compile.words import fold
 from plans.plan import Obligation
 from plans.rule import Between, Due, Frequency, OnDays, Quota, Recurring
@@ -150,15 +151,17 @@ _AND = re.compile(r"^(?:và|đồng thời)\s+")
 
 
 def _shares(clause: str, times: list[Timed]) -> list[tuple[str, Timed]]:
-    """Each time with its words: the whole clause for a single one, else the words up to the end of each."""
+    """Each time with its words: the whole clause for a single one, else the words up to the end of each; one place, one share."""
     if len(times) < 2:  # noqa: PLR2004 -- nothing to share out
         return [(clause, time) for time in times]
-    starts = [0, *(time.end for time in times[:-1])]
-    ends = [*(time.end for time in times[:-1]), len(clause)]
-    return [
-        (_AND.sub("", _whole(clause[start:end].strip(" ,;"))), time)
-        for start, end, time in zip(starts, ends, times, strict=True)
-    ]
+    shares: list[tuple[str, Timed]] = []
+    start = end = 0
+    for time in times:
+        if time.start >= end:
+            start, end = end, time.end
+        stop = len(clause) if time.end >= times[-1].end else end
+        shares.append((_AND.sub("", _whole(clause[start:stop].strip(" ,;"))), time))
+    return shares
 
 
 def timed_obligation(words: str, time: Timed, place: Place, setting: Setting) -> Obligation:

@@ -4,6 +4,8 @@
 puts the document into force, thanks or exhorts is none.
 """
 
+import re
+
 from plans.compile.clauses import Origin, clause_obligations
 from plans.compile.harvest import Harvest, Setting
 from plans.compile.outline import Node, walk
@@ -15,6 +17,10 @@ from plans.plan import Obligation
 from plans.rule import Between, Due, DueRecurring, Frequency, OnDays, Recurring, Relative, Several
 
 _DATED = (Due, DueRecurring, Between, OnDays, Recurring, Relative, Several, Frequency)
+
+
+_GOES_ON = re.compile(r"(?:Hoàn thành|Thời hạn|Thời gian|Xong)\b")
+"""How a sentence begins that only says by when what stands before it is done."""
 
 
 def read_outside(nodes: tuple[Node, ...], setting: Setting) -> Harvest:
@@ -31,7 +37,7 @@ def _charged(node: Node, above: tuple[str, ...], setting: Setting) -> tuple[Obli
     made: list[Obligation] = []
     lead = above
     for sentence in split_sentences(node.text):
-        lead = above
+        lead = lead if _GOES_ON.match(sentence) else above
         for clause in split_clauses(sentence):
             subject = read_clause(clause)
             lead = subject.lead if subject and subject.lead else lead

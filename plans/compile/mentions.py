@@ -26,6 +26,7 @@ def is_mention(rule: Rule, when: str, text: str, start: int, setting: Setting) -
         or (_REACHED.search(before) or _REACHES.match(after)) is not None
         or (isinstance(rule, OnDays) and _OCCASION.search(before) is not None)
         or _HONOURS.search(before) is not None
+        or _takes_effect(rule, before)
         or _lies_apart(rule, before, when, setting)
     )
 
@@ -40,6 +41,15 @@ def _lies_apart(rule: Rule, before: str, when: str, setting: Setting) -> bool:
     )
 
 
+def _takes_effect(rule: Rule, before: str) -> bool:
+    """Whether it is only from when on something is to hold: "trình Bảng giá *để áp dụng từ ngày 01/01*"."""
+    is_open = isinstance(rule, Between) and rule.last is None
+    return is_open and _TO_HOLD.search(before) is not None
+
+
+_TO_HOLD = re.compile(r"(?:^|[\s,;(])(?:để|nhằm|áp dụng|thi hành)\b[^,;.]{0,80}$")
+
+
 def _counts_up_to(rule: Rule, before: str, when: str) -> bool:
     """Whether the time is the moment up to which something is counted; a span from day to day is none."""
     is_span = isinstance(rule, Between) and _FROM.match(when) is not None
@@ -50,7 +60,11 @@ def _counts_up_to(rule: Rule, before: str, when: str) -> bool:
 
 def _tells_which(before: str, when: str) -> bool:
     """Whether the time says which things are meant; what is to be sent, made or granted by then is a duty."""
-    told = _TELLS_WHICH.search(before) if _BOUND.match(when) else None
+    if not _BOUND.match(when):
+        return False
+    if _LICENSED.search(before):
+        return True
+    told = _TELLS_WHICH.search(before)
     return told is not None and _MAKES.search(before[: told.start()]) is None
 
 
@@ -71,6 +85,7 @@ _TELLS_WHICH = re.compile(
     r"\b(?:hồ sơ|cán bộ|công chức|viên chức|người|hộ|đối tượng|công trình|dự án|văn bản|doanh nghiệp|phương tiện|trường hợp|giấy phép|thủ tục|vụ việc|vụ án|đơn thư)"
     r"(?: [^\s,;.:]+){0,3} (?:(?:bổ nhiệm|tiếp nhận|tuyển dụng|cấp|ban hành|nộp|đăng ký|thành lập|nghiệm thu|phát sinh|công nhận|vào làm)|tham gia(?: [^\s,;.:]+){0,4})\s*$"
 )
+_LICENSED = re.compile(r"(?<!phải )(?<!cần )\bđược cấp (?:giấy|phép|chứng)[^,;.:]{0,60}$")
 _MAKES = re.compile(
     r"\b(?:gửi|nộp|trình|lập|hoàn thành|hoàn thiện|xây dựng|tổ chức|cấp|triển khai|báo cáo|thực hiện|chuẩn bị|ban hành)\b[^;.]*$"
 )

@@ -7,14 +7,16 @@ rhythm its introduction mentions. A report whose dates stand elsewhere stays one
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from plans.compile.duties import Draft, span_of, to_harvest
 from plans.compile.harvest import NOTHING, Harvest, Setting, gather
 from plans.compile.outline import Node
 from plans.compile.report_periods import Period, read_periods
+from plans.compile.report_times import find_report_times
 from plans.compile.sentences import read_clause
 from plans.compile.splitting import split_clauses, split_sentences
-from plans.compile.times import Timed, dates_of, day_of, find_report_times
+from plans.compile.times import Timed, dates_of, day_of, read_time
 from plans.compile.words import fold, is_closing
 from plans.plan import Kind, Obligation, Standing
 from plans.rule import Due, DueRecurring, Rule, Several
@@ -24,7 +26,7 @@ Bodies = tuple[str, ...]
 _REPORT = re.compile(
     r"\b(định kỳ [^,;.]{0,40}?báo cáo|báo cáo (định kỳ|về|ubnd|ủy ban|kết quả|tình hình|quý|tháng|năm|sơ kết|tổng kết"
     r"|\d+ tháng|sáu tháng|chín tháng|hằng|gửi|cho|với|công tác|việc|tiến độ|sở|văn phòng|tuần|đột xuất|ngày|trước|chậm nhất|vào|số(?! \d)"
-    r"|chủ tịch|lãnh đạo|thường trực|ban (?!hành)|hđnd|giám đốc|chính phủ|thủ tướng|bộ|tỉnh ủy|huyện ủy|cấp (?:trên|ủy)|nhanh|bằng văn bản)"
+    r"|chủ tịch|lãnh đạo|thường trực|ban (?!hành)|hđnd|giám đốc|chính phủ|thủ tướng|bộ|tỉnh ủy|huyện ủy|cấp (?:trên|ủy|có thẩm quyền)|các|cơ quan|đơn vị|nhanh|bằng văn bản)"
     r"|^(gửi )?báo cáo|(gửi|nộp|lập|xây dựng|tổng hợp,?) báo cáo|chế độ báo cáo)"
 )
 _REPORTS = re.compile(r"báo cáo\b(?! (?:viên|mẫu|khoa học|chuyên đề))")
@@ -56,11 +58,8 @@ class Place:
 
 def report_obligations(clause: str, place: Place, setting: Setting) -> Harvest:
     """The reports one clause lays down: one for each period with a date, or one bound to a rhythm or regime."""
-    made: list[tuple[Period | None, Timed]] = []
-    previous = 0
-    for time in find_report_times(clause, place.line, setting=setting):
-        label, previous = _label(clause, previous, time, setting)
-        made.extend(_per_period(time, label, setting))
+    times = find_report_times(clause, place.line, setting=setting)
+    made = _in_order(clause, times, setting) or _one_by_one(clause, times, setting)
     if len(made) == 1:
         return Harvest(obligations=(_report(clause, place, made[0][1], setting),))
     reports = []
@@ -73,15 +72,62 @@ def report_obligations(clause: str, place: Place, setting: Setting) -> Harvest:
     return Harvest(obligations=tuple(reports))
 
 
-_NAMED_AFTER = re.compile(r"\s*\((?P<period>[^()]{2,30})\)")
-"""A report's period said in brackets behind its day: "trước ngày 05/6 (6 tháng)"."""
+def _one_by_one(
+    clause: str, times: tuple[Timed, ...], setting: Setting
+) -> list[tuple[Period | None, Timed]]:
+    made: list[tuple[Period | None, Timed]] = []
+    previous = 0
+    for time in times:
+        label, previous = _label(clause, previous, time, setting)
+        made.extend(_per_period(time, label, setting))
+    return made
+
+
+def _in_order(
+    clause: str, times: tuple[Timed, ...], setting: Setting
+) -> list[tuple[Period | None, Timed]]:
+    """Periods listed before as many days: "báo cáo quý, sáu tháng, năm trước ngày 25 tháng cuối quý, ngày 25/6 và ngày 25/12"."""
+    gaps = (clause[a.end : b.start].strip(" ,") for a, b in pairwise(times))
+    if len(times) < 2 or any(gap not in {"", "và"} for gap in gaps):  # noqa: PLR2004 -- a list
+        return []
+    periods = read_periods(clause[: times[0].start], setting.year)
+    days = [replace(time, rule=rule) for time in times for rule in _single_days(time.rule)]
+    if len(periods) != len(days) or not all(is_dated(day.rule) for day in days):
+        return []
+    return list(zip(periods, days, strict=True))
+
+
+_YEARLY_DAYS = re.compile(r"FREQ=YEARLY;BYMONTH=(?P<months>[\d,]+);(?P<day>BYMONTHDAY=-?\d+)")
+
+
+def _single_days(rule: Rule) -> tuple[Rule, ...]:
+    """A rule for each day that one names: "ngày 25/6 và ngày 25/12 hằng năm" names two."""
+    match rule:
+        case Several(rules=rules):
+            return rules
+        case DueRecurring(rrule=rrule) if found := _YEARLY_DAYS.fullmatch(rrule):
+            return tuple(
+                replace(rule, rrule=f"FREQ=YEARLY;BYMONTH={month};{found['day']}")
+                for month in found["months"].split(",")
+            )
+        case _:
+            return (rule,)
+
+
+_NAMED_AFTER = re.compile(
+    r"\s*\((?P<inside>[^()]{2,30})\)"
+    r"|\s*(?:đối với|cho)\s+(?:các\s+)?(?:kỳ\s+)?báo cáo\s+(?P<behind>[^;.()]{2,60}?)"
+    r"(?=\s*(?:[;.]|$|,?\s*(?:và\s+)?(?:trước|chậm nhất|muộn nhất|vào|ngày)\b))"
+)
+"""A report's period said behind its day: "trước ngày 05/6 (6 tháng)", "trước ngày 05/6 đối với báo cáo 6 tháng"."""
 
 
 def _label(clause: str, start: int, time: Timed, setting: Setting) -> tuple[str, int]:
     """The words that say which report a time is of, and where those of the next begin."""
     after = _NAMED_AFTER.match(clause, time.end)
-    if after and read_periods(after["period"], setting.year):
-        return after["period"], after.end()
+    period = (after["inside"] or after["behind"]) if after else ""
+    if after and read_periods(period, setting.year):
+        return period, after.end()
     return clause[start : time.start], time.end
 
 
@@ -91,12 +137,17 @@ def _per_period(time: Timed, label: str, setting: Setting) -> list[tuple[Period 
     if not all(map(is_dated, rules)):
         return [(None, time)]
     named = _UNIT_FIRST.match(time.when)
-    periods = read_periods(f"{label} {named['period']}" if named else label, setting.year)
+    periods = read_periods(named["period"] if named else label, setting.year)
     if len(rules) > 1 and not periods:
         periods = read_periods(time.when, setting.year)
     if len(rules) == 1 and periods:
         return [
-            (p, replace(time, rule=_yearly(_narrow(rules[0], p, setting), setting)))
+            (
+                p,
+                replace(
+                    time, rule=_yearly(_narrow(_of_period(time, p, setting), p, setting), setting)
+                ),
+            )
             for p in periods
         ]
     if len(periods) == len(rules):
@@ -114,6 +165,19 @@ _UNIT_FIRST = re.compile(
 def is_dated(rule: Rule) -> bool:
     """Whether the report has a date of its own."""
     return isinstance(rule, Due | DueRecurring)
+
+
+def _of_period(time: Timed, period: Period, setting: Setting) -> Rule:
+    """The rule of a time told by the period reported on ("tháng sau", "kỳ báo cáo"), read anew for that period."""
+    if not isinstance(time.rule, DueRecurring) or not _IN_THE_TERM.search(fold(time.when)):
+        return time.rule
+    said = read_time(
+        f"Báo cáo {period.name}: {time.when}", time.line, hint="", kind="report", setting=setting
+    )
+    return time.rule if said is None else said.rule
+
+
+_IN_THE_TERM = re.compile(r"\bkỳ\b|\btháng (?:sau|tiếp theo|kế tiếp|liền kề)\b")
 
 
 def _narrow(rule: Rule, period: Period, setting: Setting) -> Rule:

@@ -19,7 +19,6 @@ from plans.rule import (
     Ambiguous,
     Between,
     CivilDay,
-    CrossReference,
     Due,
     DueRecurring,
     Frequency,
@@ -72,7 +71,7 @@ _LONG = 10_000
 _BOUNDARY = re.compile(r"[.;]\s")
 
 
-def _found(text: str, line: int, kind: str, setting: Setting) -> tuple[Timed, ...]:
+def all_times(text: str, line: int, kind: str, setting: Setting) -> tuple[Timed, ...]:
     """Every time in a text; one longer than any paragraph is read in stretches, so that it costs no more memory."""
     if len(text) <= _LONG:
         return _found_in(text, line, kind, setting)
@@ -90,7 +89,7 @@ def _found(text: str, line: int, kind: str, setting: Setting) -> tuple[Timed, ..
 def _settled(rule: Rule, setting: Setting) -> Rule:
     """A rule with its years settled; of several, what is no deadline left out ("02 ngày (dự kiến 15 - 16/8)")."""
     if isinstance(rule, Several):
-        kept = tuple(one for one in rule.rules if not isinstance(_inner(one), NotADeadline))
+        kept = tuple(one for one in rule.rules if not isinstance(inner_rule(one), NotADeadline))
         rule = (
             rule
             if len(kept) in {0, len(rule.rules)}
@@ -107,7 +106,9 @@ def _found_in(text: str, line: int, kind: str, setting: Setting) -> tuple[Timed,
         Timed(text[r.start : r.end].strip(), _settled(r.rule, setting), line, r.start, r.end)
         for r in readings
         if r.rule is not None and not is_of_a_name(text[r.start : r.end], text, r.start)
-        if not (isinstance(_inner(r.rule), Recurring | DueRecurring) and _NEXT.match(text, r.end))
+        if not (
+            isinstance(inner_rule(r.rule), Recurring | DueRecurring) and _NEXT.match(text, r.end)
+        )
     )
 
 
@@ -122,11 +123,11 @@ _HOLDS = re.compile(
 _FINISHES = re.compile(r"\b(?:hoàn thành|xong)\s*$|\b(?:thời hạn|hạn (?:cuối|chót))\b[^.;]*$")
 
 
-def _as_deadline(time: Timed, text: str) -> Timed:
+def as_deadline(time: Timed, text: str) -> Timed:
     """A single day on which something is sent in is its last day; an event's day stays one."""
     match time.rule:
         case OnDays(days=(day,)):
-            before = fold(_before(text, time.start))
+            before = fold(words_before(text, time.start))
             if text[time.end : time.end + _NEAR].lstrip().startswith("của "):
                 return time
             is_sent = _SENDS.search(before) and _HOLDS.search(before) is None
@@ -142,14 +143,15 @@ _NEXT = re.compile(r"\s*(?:kế tiếp|tiếp theo|liền sau|sau đó)\b", re.I
 def find_duty_times(text: str, line: int, *, kind: str, setting: Setting) -> tuple[Timed, ...]:
     """The times in running text that date a duty."""
     return tuple(
-        _as_deadline(time, text)
-        for time in _found(text, line, kind, setting)
-        if _dates_a_duty(time, text, setting)
+        as_deadline(time, text)
+        for time in all_times(text, line, kind, setting)
+        if dates_a_duty(time, text, setting)
     )
 
 
-def _dates_a_duty(time: Timed, text: str, setting: Setting) -> bool:
-    match _inner(time.rule):
+def dates_a_duty(time: Timed, text: str, setting: Setting) -> bool:
+    """Whether a time found in running text dates a duty there."""
+    match inner_rule(time.rule):
         case Recurring() | DueRecurring() | WindowRecurring():
             return not tells_of_an_event(text, time.start)
         case Frequency():
@@ -168,26 +170,27 @@ def _dates_a_duty(time: Timed, text: str, setting: Setting) -> bool:
             return False
 
 
-def _inner(rule: Rule) -> Rule:
+def inner_rule(rule: Rule) -> Rule:
+    """The rule inside its modifiers, doubts and lists: the first of several."""
     match rule:
         case Modified(rule=inner):
-            return _inner(inner)
+            return inner_rule(inner)
         case Ambiguous(readings=rules) | Several(rules=rules):
-            return _inner(rules[0])
+            return inner_rule(rules[0])
         case Invalid(suggest=suggest) if suggest is not None:
-            return _inner(suggest)
+            return inner_rule(suggest)
         case _:
             return rule
 
 
 _ATTRIBUTE_OF = re.compile(
-    r"(?:ngân sách|dự toán|kinh phí|kế hoạch|chương trình|nhiệm vụ|công tác|nguồn|chỉ tiêu|hành chính|đánh giá|xếp loại)\s*$"
+    r"(?:ngân sách|dự toán|kinh phí|kế hoạch|chương trình|nhiệm vụ|công tác|nguồn|chỉ tiêu|hành chính|đánh giá|xếp loại(?: chất lượng)?|ngân sách nhà nước|trợ cấp|phụ cấp|tiền lương|lương hưu|(?:mẫu|tại|trong|theo)(?: các)? báo cáo)\s*\(?$"
 )
 
 
 def _describes_a_noun(text: str, start: int) -> bool:
     """Whether the rhythm is a noun's own: "từ dự toán ngân sách hằng năm"."""
-    return _ATTRIBUTE_OF.search(fold(_before(text, start))) is not None
+    return _ATTRIBUTE_OF.search(fold(words_before(text, start))) is not None
 
 
 _SETTING_WORDS = re.compile(
@@ -199,7 +202,7 @@ _STARTS_SET = re.compile(
 )
 
 
-def _before(text: str, start: int) -> str:
+def words_before(text: str, start: int) -> str:
     """The words right before a time: no more are looked at, however long the paragraph is."""
     return text[max(0, start - _NEAR) : start]
 
@@ -212,13 +215,13 @@ def _is_set(time: Timed, text: str) -> bool:
     return bool(
         _is_told_after_a_colon(time, text)
         or _STARTS_SET.search(fold(time.when))
-        or _SETTING_WORDS.search(fold(_before(text, time.start)))
+        or _SETTING_WORDS.search(fold(words_before(text, time.start)))
     )
 
 
 def _is_told_after_a_colon(time: Timed, text: str) -> bool:
     """Whether the time is all that is said of what stands before a colon: "Tổng kết, trao giải: tháng 10"."""
-    before = _before(text, time.start).rstrip()
+    before = words_before(text, time.start).rstrip()
     after = text[time.end : time.end + _NEAR].lstrip()
     is_last = time.end + _NEAR >= len(text) and not after.strip(" .;/")
     is_behind_a_dash = before.endswith((" -", " –")) and is_last
@@ -232,7 +235,7 @@ _IN_THE_YEAR = re.compile(
 
 def _names_one_year(time: Timed, text: str) -> bool:
     """Whether what is to be done falls in one named year of several ("sơ kết vào năm 2023")."""
-    words = fold(f"{_before(text, time.start)} {time.when}")
+    words = fold(f"{words_before(text, time.start)} {time.when}")
     stated = words.rpartition("năm")[0].strip()
     return stated.endswith(("vào", "trong")) and _IN_THE_YEAR.search(stated) is not None
 
@@ -253,7 +256,7 @@ def _is_whole_period(rule: Rule, time: Timed, text: str, setting: Setting) -> bo
 
 def find_calls(text: str, line: int, setting: Setting) -> tuple[Timed, ...]:
     """The places where a duty waits for a request ("khi có yêu cầu")."""
-    return tuple(t for t in _found(text, line, "task", setting) if isinstance(t.rule, OnDemand))
+    return tuple(t for t in all_times(text, line, "task", setting) if isinstance(t.rule, OnDemand))
 
 
 def find_counts(pieces: tuple[tuple[int, str], ...], setting: Setting) -> Timed | None:
@@ -261,7 +264,7 @@ def find_counts(pieces: tuple[tuple[int, str], ...], setting: Setting) -> Timed 
     counts = [
         time
         for line, piece in pieces
-        for time in _found(piece, line, "task", setting)
+        for time in all_times(piece, line, "task", setting)
         if isinstance(time.rule, Quota) and _is_number_in_all(time.rule)
     ]
     return counts[0] if len(counts) == 1 else None
@@ -272,39 +275,6 @@ def _is_number_in_all(quota: Quota) -> bool:
     return quota.total is not None or not quota.unit or quota.unit.isdigit()
 
 
-_PERIODIC_REPORT = re.compile(r"\bđịnh kỳ\b(?=[^,;.]{0,30}\bbáo cáo\b)|(?<=báo cáo )\bđịnh kỳ\b")
-
-
-def find_report_times(clause: str, line: int, *, setting: Setting) -> tuple[Timed, ...]:
-    """The times in a sentence about a report: dates, rhythms, regimes it follows; a bare "định kỳ" follows one not said."""
-    found = tuple(
-        time
-        for time in (_as_deadline(each, clause) for each in _found(clause, line, "report", setting))
-        if _dates_a_report(time, clause, setting)
-    )
-    if any(isinstance(time.rule, Due | DueRecurring) for time in found):
-        return tuple(time for time in found if fold(time.when) != "định kỳ")
-    if found or _PERIODIC_REPORT.search(fold(clause)) is None:
-        return found
-    return (Timed("định kỳ", CrossReference("own-reports"), line),)
-
-
-def _dates_a_report(time: Timed, clause: str, setting: Setting) -> bool:
-    match _inner(time.rule):
-        case Due() as rule:
-            return not is_mention(rule, time.when, clause, time.start, setting)
-        case DueRecurring() | Frequency() | Recurring() | CrossReference():
-            return True
-        case Between() if _REPORTED_ON.fullmatch(fold(time.when)):
-            return False
-        case Between() | Relative():
-            return _dates_a_duty(time, clause, setting)
-        case _:
-            return False
-
-
-_REPORTED_ON = re.compile(r"(?:0?[69]|sáu|chín) tháng(?: (?:đầu|cuối) năm)?|năm|quý (?:[ivx]+|\d)")
-"""A period that a report is about: "trước ngày 05/6 (6 tháng)"."""
 _UNITS = {
     "month": "FREQ=MONTHLY",
     "week": "FREQ=WEEKLY",
@@ -316,7 +286,7 @@ _RHYTHM = re.compile(r"FREQ=\w+(?:;INTERVAL=\d+)?")
 
 def rhythm(rule: Rule) -> str | None:
     """How often a rule comes, as far as it says so: two rules with one rhythm are one duty said twice."""
-    match _inner(rule):
+    match inner_rule(rule):
         case Frequency(rrule=rrule) | Recurring(rrule=rrule) | DueRecurring(rrule=rrule):
             match = _RHYTHM.search(rrule)
             return match.group() if match else None

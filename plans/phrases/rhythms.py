@@ -260,7 +260,7 @@ def read_head(c: Cursor) -> Head | Rhythm | None:
             return rhythm
         c.skip("EVERY")
     middle = c.at
-    if is_report and is_periodic and (cycles := read_units(c)) and c.kind() in _STANDS_ALONE:
+    if is_report and is_periodic and (cycles := read_units(c)) and _stands_alone(c, cycles):
         return Rhythm(cycles)
     c.at = middle
     periods = _head_periods(c)
@@ -275,6 +275,20 @@ def read_head(c: Cursor) -> Head | Rhythm | None:
 
 
 _STANDS_ALONE = frozenset(("", ".", ";", "BREAK", "OF", "DEMAND"))
+_ENDS_CLAUSE = frozenset(("", ".", ";", "BREAK"))
+_DATES = frozenset(("BEFORE", "LATEST", "DAY", "AT", "WEEKDAY", "BY", "WITHIN"))
+_LONGEST_CLAUSE = 40
+
+
+def _stands_alone(c: Cursor, cycles: tuple[Cycle, ...]) -> bool:
+    """Whether the periods of "báo cáo định kỳ 6 tháng, hằng năm về …" say only how often: no day follows in the clause."""
+    if c.kind() in _STANDS_ALONE:
+        return True
+    if len(cycles) < 2 or c.kind() not in ("WORD", ",", "AND"):  # noqa: PLR2004 -- several periods
+        return False
+    clause = c.kinds[c.at : c.at + _LONGEST_CLAUSE]
+    end = next((n for n, kind in enumerate(clause) if kind in _ENDS_CLAUSE), None)
+    return end is not None and _DATES.isdisjoint(clause[:end])
 
 
 def is_remaining(c: Cursor, start: int) -> bool:
