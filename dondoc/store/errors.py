@@ -51,6 +51,24 @@ class DatabaseNewer(StoreRefusal):
         )
 
 
+class DatabaseMisshapen(StoreRefusal):
+    """The number of the schema is ours, the tables are not: columns are missing (`-`) or there is one too many (`+`)."""
+
+    def __init__(self, where: str, known: str, faults: tuple[str, ...]) -> None:
+        self.where, self.known, self.faults = where, known, faults
+        missing, extra = (
+            ", ".join(fault[1:] for fault in faults if fault[0] == sign) for sign in "-+"
+        )
+        vi = "; ".join(filter(None, (missing and f"thiếu {missing}", extra and f"thừa {extra}")))
+        en = "; ".join(
+            filter(None, (missing and f"{missing} missing", extra and f"{extra} too many"))
+        )
+        super().__init__(
+            f"Cơ sở dữ liệu {where} ghi lược đồ {known} nhưng các bảng không khớp ({vi}); chưa có gì thay đổi. Đề nghị phục hồi bản sao lưu gần nhất, hoặc cập nhật Đôn Đốc rồi chạy lại.",
+            f"The database {where} says schema {known}, but its tables differ ({en}); nothing has changed. Restore the latest backup, or update Đôn Đốc and run it again.",
+        )
+
+
 class DatabaseUnreadable(StoreRefusal):
     """The file is no database, damaged, or may not be read or written."""
 
