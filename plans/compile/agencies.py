@@ -67,7 +67,7 @@ _OPENS = re.compile(
     r"|Tỉnh ủy|Thành ủy|Đảng ủy|Huyện ủy|Cổng [Tt]hông tin|Thư viện|Nhà xuất bản|Tạp chí|Cơ quan|Đơn vị|Thủ trưởng|Giám đốc"
     r"|Chủ tịch|Chánh|Trưởng|Hiệu trưởng|Lãnh đạo|Người đứng đầu|Các|Những|Một số|Cụm|Tổ công tác|Đoàn thể|Doanh nghiệp"
     r"|Quân khu|Bộ Chỉ huy|Bộ Tư lệnh|Đoàn khối|Hạt Kiểm lâm|Đồn Biên phòng|BHXH|TAND|VKSND|KBNN|LĐLĐ|Đội (?:[Qq]uản lý|Cảnh sát|Thi hành)"
-    r"|[Tt]rang thông tin điện tử|Trang Thông tin điện tử|Công chức (?=[A-ZĐ]))(?!\w)"
+    r"|[Tt]rang thông tin điện tử|Trang Thông tin điện tử|Công chức (?=[A-ZĐ])|Thông tấn xã|Bộ trưởng|Thứ trưởng|Tiểu ban)(?!\w)"
     r"|(?:Ban|Báo|Bộ|Hội|Đoàn|Phòng|Quỹ|Vụ|Tổ|Khối|Cảng)\s+(?=[A-ZĐÁÂÊÔƠƯ])"
     r"|Báo và (?:phát thanh|Phát thanh|Đài|đài)(?!\w)"
     r"|Ban\s+(?:quản lý|chỉ đạo|dân tộc|tuyên giáo|dân vận|tổ chức|nội chính|thường trực|quản trị)(?!\w))"

@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from plans.compile.outline import Node
 from plans.compile.sentences import read_clause
-from plans.compile.words import LONGEST_LABEL, Label, label_of, tidy
+from plans.compile.words import LONGEST_LABEL, Label, fold, label_of, tidy
 
 STRONG = frozenset({Label.TIME, Label.RATE, Label.LEAD, Label.SUPPORTING})
 """What makes a duty of the item that carries it."""
@@ -53,18 +53,26 @@ def read_field(node: Node) -> Field | None:
         return None
     if label is Label.LEAD and _SAYS_WHEN.match(value):
         return None
-    if not match and (
-        node.text.rstrip().endswith((".", ";")) or len(words.split()) > _LONGEST_BARE
-    ):
+    if not match and (node.text.rstrip().endswith((".", ";")) or len(words.split()) > LONGEST_BARE):
         return None
     if any(_is_strong_line(child) for child in node.children):
+        return None
+    if not match and label in {Label.LEAD, Label.SUPPORTING} and _says_what(node.children):
         return None
     return Field(label, words.strip(" :"), value, node.line, node, is_whole=True)
 
 
+def _says_what(pieces: tuple[Node, ...]) -> bool:
+    """Whether what stands under a heading is duties and no names: "h) Các đơn vị khác" and its sentences."""
+    return any(read_clause(piece.text) or _DUTY.match(fold(piece.text)) for piece in pieces)
+
+
+_DUTY = re.compile(
+    r"(?:chủ trì|phối hợp|thực hiện|tổ chức|xây dựng|tham mưu|chủ động|căn cứ|theo)\b"
+)
 _SAYS_WHEN = re.compile(r"(?:trước|tháng|quý|ngày|từ|thường xuyên|chậm nhất|\d)", re.IGNORECASE)
 """A value that is a time, whatever stands before the colon: who does it by then is no label."""
-_LONGEST_BARE = 7
+LONGEST_BARE = 7
 """Words of a label that stands alone on its line ("d) Sản phẩm, kết quả dự kiến"); longer ones are titles."""
 
 
@@ -87,9 +95,18 @@ def own_fields(node: Node) -> tuple[Field, ...]:
         if field is not None:
             found.append(field)
             found.extend(_further(child))
+        elif gathers_bodies(child):
+            found.extend(own_fields(child))
         elif child.is_paragraph or child.mark in {"-", "+"}:
             found.extend(inline_fields(child))
     return tuple(found)
+
+
+def gathers_bodies(node: Node) -> bool:
+    """Whether a line only gathers who leads and who helps under it ("b) Cơ quan thực hiện:" over "Đơn vị chủ trì: …")."""
+    words = node.text.strip().rstrip(":")
+    fields = [read_field(child) for child in node.children]
+    return label_of(words) is Label.LEAD and bool(fields) and all(map(is_strong, fields))
 
 
 def _further(node: Node) -> tuple[Field, ...]:

@@ -80,8 +80,8 @@ def read_head(document: Document) -> Head:
     code = (
         reference.number or next((r.number for r in attached if r.number), None) or ""
     ).rpartition("-")[2]
-    opening = " ".join(p.text for p in head if len(p.text) > _LONGEST_TITLE or _BASIS.match(p.text))
-    based_on = parse_citations("\n".join(p.text for p in head if _BASIS.match(p.text)))
+    opening = " ".join(p.text for p in head if len(p.text) > _LONGEST_TITLE or _is_basis(p.text))
+    based_on = parse_citations("\n".join(p.text for p in head if _is_basis(p.text)))
     issuer = _department(head, place, document) if not code.upper().startswith("UBND") else None
     if issuer is None and committee is not None:
         issuer = str(committee)
@@ -191,10 +191,16 @@ def _is_title(text: str) -> bool:
     )
 
 
+def _is_basis(text: str) -> bool:
+    """Whether a line tells what the plan rests on; in capitals it is a title that begins so ("THỰC HIỆN NGHỊ QUYẾT SỐ …")."""
+    is_title = text.isupper() and not text.startswith("CĂN CỨ")
+    return _BASIS.match(text) is not None and not is_title
+
+
 def _ends_title(text: str) -> bool:
     return bool(
         len(text) > _LONGEST_TITLE
-        or _BASIS.match(text)
+        or _is_basis(text)
         or _ATTACHED.match(text)
         or re.match(r"(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|[UỦ]Y BAN NHÂN DÂN)\b", text)
         or (next(iter(find_committees(text)), None) is not None and text.endswith(":"))
@@ -327,13 +333,20 @@ def _letterhead(head: tuple[Section, ...]) -> tuple[str, str]:
             continue
         if _PARTY.match(text):
             party = text
-        elif issuer.endswith("HỘI ĐỒNG NHÂN DÂN") and _LEVEL_LINE.match(text):
+        elif (issuer.endswith("HỘI ĐỒNG NHÂN DÂN") and _LEVEL_LINE.match(text)) or _goes_on(
+            issuer, text
+        ):
             issuer = f"{issuer} {text}"
         elif _ISSUING.match(text):
             issuer = text
         elif beside := _UNDER_A_COMMITTEE.match(text):
             issuer = beside["issuer"]
     return issuer, party
+
+
+def _goes_on(issuer: str, text: str) -> bool:
+    """Whether a line goes on with a name that is too long for the one above: "SỞ VĂN HÓA, THỂ THAO" and "VÀ DU LỊCH"."""
+    return bool(issuer) and (text.startswith("VÀ ") or issuer.endswith((" VÀ", ",")))
 
 
 def _board_of_party(named: "re.Match[str]", place: str, document: Document) -> str:

@@ -21,6 +21,7 @@ from plans.compile.fields import (
     STRONG,
     Field,
     first_field,
+    gathers_bodies,
     has_fields_below,
     is_strong,
     only_frames,
@@ -29,9 +30,10 @@ from plans.compile.fields import (
     title_of,
 )
 from plans.compile.harvest import NOTHING, Harvest, Setting, gather
+from plans.compile.headings import bodies_of_heading, is_agency_heading
 from plans.compile.outline import Node, walk
 from plans.compile.reports import Place, is_report, report_obligations
-from plans.compile.sentences import Clause, read_clause, starts_with_agency
+from plans.compile.sentences import Clause, read_clause
 from plans.compile.splitting import split_clauses, split_sentences
 from plans.compile.times import Timed, find_counts, find_duty_times, read_time
 from plans.compile.words import Label, fold, is_closing
@@ -43,6 +45,7 @@ class Inherited:
     """What the headings above an item state for all under them."""
 
     fields: tuple[Field, ...] = ()
+    lead: tuple[str, ...] = ()
 
 
 def sets_out_measures(section: Node) -> bool:
@@ -78,17 +81,22 @@ def read_item(node: Node, setting: Setting, inherited: Inherited = Inherited()) 
     if is_closing(node.text) or only_frames(node):
         return NOTHING
     fields = own_fields(node)
-    below = any(read_field(child) is None and has_fields_below(child) for child in node.children)
-    if below:
-        return _heading(node, setting, Inherited((*fields, *inherited.fields)))
+    if any(map(_is_item_below, node.children)):
+        lead = bodies_of_heading(node.text) or inherited.lead
+        return _heading(node, setting, Inherited((*fields, *inherited.fields), lead))
     if any(map(is_strong, fields)):
-        return _labelled(node, (*fields, *inherited.fields), setting)
+        return _labelled(node, Inherited((*fields, *inherited.fields), inherited.lead), setting)
     numbered = tuple(child for child in node.children if child.is_numbered)
     if numbered and read_clause(node.text) is None:
         return gather(
             read_item(child, setting, inherited) for child in node.children if child.is_numbered
         )
     return _worded(node, inherited, setting)
+
+
+def _is_item_below(child: Node) -> bool:
+    """Whether a piece under an item is an item of its own: it carries fields, and is no field."""
+    return read_field(child) is None and has_fields_below(child) and not gathers_bodies(child)
 
 
 def _heading(node: Node, setting: Setting, inherited: Inherited) -> Harvest:
@@ -98,15 +106,15 @@ def _heading(node: Node, setting: Setting, inherited: Inherited) -> Harvest:
         if read_field(child) is not None:
             continue
         if child.is_paragraph and not has_fields_below(child):
-            parts.append(read_details((child,), None, (), setting))
+            parts.append(read_details((child,), None, inherited.lead, setting))
         else:
             parts.append(read_item(child, setting, inherited))
     return gather(parts)
 
 
-def _labelled(node: Node, fields: tuple[Field, ...], setting: Setting) -> Harvest:
-    """An item with labelled lines: one duty, and those its details hold beside it."""
-    draft = _draft_of_fields(node, fields, setting)
+def _labelled(node: Node, stated: Inherited, setting: Setting) -> Harvest:
+    """An item with labelled lines, its own and those above it: one duty, and those its details hold beside it."""
+    draft = _draft_of_fields(node, stated, setting)
     main = to_harvest(draft, setting)
     obligation = main.obligations[0]
     details = tuple(child for child in node.children if not _is_consumed(child))
@@ -115,6 +123,8 @@ def _labelled(node: Node, fields: tuple[Field, ...], setting: Setting) -> Harves
 
 def _is_consumed(child: Node) -> bool:
     """Whether a child says nothing beyond its field: who, when, how often, with what result."""
+    if gathers_bodies(child):
+        return True
     field = read_field(child)
     if field is None:
         return False
@@ -128,7 +138,8 @@ def _is_consumed(child: Node) -> bool:
     }
 
 
-def _draft_of_fields(node: Node, fields: tuple[Field, ...], setting: Setting) -> Draft:
+def _draft_of_fields(node: Node, stated: Inherited, setting: Setting) -> Draft:
+    fields = stated.fields
     rate = _timed(first_field(fields, Label.RATE), setting)
     time = _timed(first_field(fields, Label.TIME), setting)
     if time is None and rate is None:
@@ -137,11 +148,11 @@ def _draft_of_fields(node: Node, fields: tuple[Field, ...], setting: Setting) ->
     pieces = evidence.pieces if evidence else ()
     count = find_counts(pieces, setting) if rate is None else None
     bodies = _bodies(fields)
-    clause = None if bodies.lead else read_actor(node.text)
+    clause = None if bodies.lead else _actor(node.text, stated.lead)
     return Draft(
         address=node.address,
         title=title_of(node),
-        lead=bodies.lead or (clause.lead if clause else ()),
+        lead=bodies.lead or (clause.lead if clause else ()) or stated.lead,
         supporting=bodies.supporting or (clause.supporting if clause else ()),
         time=time,
         rate=rate,
@@ -150,6 +161,11 @@ def _draft_of_fields(node: Node, fields: tuple[Field, ...], setting: Setting) ->
         text=node.text,
         count=count,
     )
+
+
+def _actor(text: str, above: tuple[str, ...]) -> Clause | None:
+    """Who is charged in an item's own words; under a body's name only a subject of its own is another."""
+    return read_clause(text) if above else read_actor(text)
 
 
 def _said_in_title(node: Node, setting: Setting) -> Timed | None:
@@ -196,7 +212,7 @@ def _named(field: Field | None) -> Bodies:
 
 def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
     """An item without labels: who and when stand in its sentence, or in the first one under it."""
-    clause, spoken = _speaker(node)
+    clause, spoken = _speaker(node, inherited.lead)
     if clause is not None and spoken is not node and _binds_several(spoken.text):
         return read_details(node.children, None, (), setting)
     if clause is not None and is_report(spoken.text):
@@ -215,7 +231,7 @@ def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
     draft = Draft(
         address=node.address,
         title=title_of(node),
-        lead=above.lead if clause is None else _lead(clause, spoken),
+        lead=(above.lead if clause is None else _lead(clause, spoken)) or inherited.lead,
         supporting=clause.supporting if clause else above.supporting,
         time=own[0] if own else _timed(first_field(inherited.fields, Label.TIME), setting),
         rate=None,
@@ -263,9 +279,9 @@ def _only_heads(draft: Draft, further: Harvest, details: Harvest) -> bool:
     return is_bare and bool(further.obligations or details.obligations)
 
 
-def _speaker(node: Node) -> tuple[Clause | None, Node]:
+def _speaker(node: Node, above: tuple[str, ...]) -> tuple[Clause | None, Node]:
     """The sentence that says who acts: the item's own, else the first paragraph under it that does."""
-    clause = read_actor(node.text)
+    clause = _actor(node.text, above)
     if clause is not None:
         return clause, node
     for child in node.children:
@@ -287,9 +303,3 @@ def _lead(clause: Clause, spoken: Node) -> tuple[str, ...]:
         clause.rest
     ).startswith("phối hợp")
     return () if is_invited else clause.lead
-
-
-def is_agency_heading(text: str) -> bool:
-    """Whether a heading is nothing but the names of bodies: "3. Sở Tài chính:"."""
-    words = text.strip().rstrip(":;. ")
-    return starts_with_agency(words) and read_clause(words) is None and ": " not in words

@@ -27,8 +27,29 @@ def is_mention(rule: Rule, when: str, text: str, start: int, setting: Setting) -
         or (isinstance(rule, OnDays) and _OCCASION.search(before) is not None)
         or _HONOURS.search(before) is not None
         or _takes_effect(rule, before)
+        or _is_of_another_kind(before, fold(when), after)
+        or (fold(when).startswith("đến") and is_a_test(text, start + len(when)))
         or _lies_apart(rule, before, when, setting)
     )
+
+
+def _is_of_another_kind(before: str, when: str, after: str) -> bool:
+    """Whether the words are no time at all: a piece's number ("tại mục 1.3"), an age, the first budget of a year."""
+    is_place = _DOTTED.fullmatch(when) is not None and (
+        _PLACE.search(before) is not None or _SAID.search(before) is None
+    )
+    is_budget = when.startswith("đầu năm") and before.rstrip().endswith("dự toán")
+    return is_place or is_budget or (_AGE.match(after) or _IN_MONTHS_OLD.match(after)) is not None
+
+
+_DOTTED = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})*")
+_PLACE = re.compile(
+    r"\b(?:mục|điểm|khoản|điều|phần|phụ lục|bảng|biểu|mẫu|hình|dự án|nội dung|nhiệm vụ|chỉ tiêu|tiêu chí)(?: số)?(?: \d{1,2}(?:\.\d{1,2})*\s*(?:,|và|-))*\s*$"
+)
+_SAID = re.compile(r"(?:\b(?:ngày|trước|đến|hết|từ|vào|sau|hạn|nhất|là|và|ngày:)|[-–,;(/])\s*$")
+"""What tells that "15.3" is a day and no number of a piece."""
+_AGE = re.compile(r"\s*tuổi\b")
+_IN_MONTHS_OLD = re.compile(r"\s*(?:đến|-|và)\s*(?:dưới )?\d{1,2} (?:tháng )?tuổi\b")
 
 
 def _lies_apart(rule: Rule, before: str, when: str, setting: Setting) -> bool:
@@ -37,7 +58,7 @@ def _lies_apart(rule: Rule, before: str, when: str, setting: Setting) -> bool:
         _happened(rule, before, setting)
         or _is_past(rule, before, setting)
         or _began_long_ago(rule, setting)
-        or _is_horizon(rule, when, setting)
+        or _is_horizon(rule, before, fold(when), setting)
     )
 
 
@@ -109,6 +130,18 @@ def tells_of_an_event(text: str, start: int) -> bool:
     True
     """
     return _tells_of_an_event(text, start, fold(text[max(0, start - _NEAR) : start]))
+
+
+def is_a_test(text: str, end: int) -> bool:
+    """Whether a time that ends at `end` only tests what is not done by then ("đến ngày 30/6 hằng năm chưa phân bổ").
+
+    >>> is_a_test("dự toán đến ngày 30/6 mà chưa giải ngân thì thu hồi", 21)
+    True
+    """
+    return _NOT_YET.match(fold(text[end : end + _NEAR])) is not None
+
+
+_NOT_YET = re.compile(r"\s*,? ?(?:mà |nhưng )?(?:vẫn |còn )?(?:chưa|không) (?!quá\b|muộn\b)\w+")
 
 
 def _tells_of_an_event(text: str, start: int, before: str) -> bool:
@@ -230,13 +263,19 @@ def _happened(rule: Rule, before: str, setting: Setting) -> bool:
 
 
 _BARE_YEAR = re.compile(r"(?:(?:đến|trong|trước|hết|sau|từ|vào|cuối)\s+){0,3}(?:năm )?\d{4}")
+_FINISHES = re.compile(r"\b(?:hoàn thành|xong|kết thúc)\b[^,;.]{0,60}$")
 
 
-def _is_horizon(rule: Rule, when: str, setting: Setting) -> bool:
-    """A bare year after the plan's: what something looks forward to ("tầm nhìn đến năm 2050")."""
+def _is_horizon(rule: Rule, before: str, when: str, setting: Setting) -> bool:
+    """A bare year that is the plan's last, or after it: what something looks forward to ("tầm nhìn đến năm 2050").
+
+    "đến hết năm 2030" and "hoàn thành đến năm 2030" are the last day of a duty, though it be the plan's own.
+    """
     last = _last_day(rule)
-    is_after = last is not None and setting.period is not None and last > setting.period.last
-    return is_after and _BARE_YEAR.fullmatch(fold(when)) is not None
+    if last is None or setting.period is None or _BARE_YEAR.fullmatch(when) is None:
+        return False
+    is_its_end = last == setting.period.last and when.startswith("đến năm")
+    return last > setting.period.last or (is_its_end and _FINISHES.search(before) is None)
 
 
 def _last_day(rule: Rule) -> dt.date | None:

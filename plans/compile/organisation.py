@@ -14,7 +14,8 @@ from plans.compile.clauses import Origin, clause_obligations
 from plans.compile.details import read_details
 from plans.compile.fields import has_fields_below, is_strong, own_fields
 from plans.compile.harvest import NOTHING, Harvest, Setting, gather
-from plans.compile.measures import Inherited, is_agency_heading, read_item
+from plans.compile.headings import bodies_of_heading, is_agency_heading
+from plans.compile.measures import Inherited, read_item
 from plans.compile.outline import Node
 from plans.compile.reports import Place, is_report, read_report_section
 from plans.compile.sentences import Clause, heads_list, read_clause, read_supporting
@@ -41,7 +42,8 @@ def read_organisation(node: Node, lead: Bodies, setting: Setting) -> Harvest:
 
 _FEWEST_HEADS = 2
 _LONGEST_NAME = 8
-"""Words of a body's name that stands alone."""
+_LONGEST_CLASS = 25
+"""Words of a body's name that stands alone, and of a class that says which ("Các doanh nghiệp hoạt động trong lĩnh vực …")."""
 
 _TOPIC = re.compile(r"(?:công tác|về|đối với|nội dung|nhiệm vụ|một số|các nội dung|chế độ|việc)\b")
 
@@ -49,8 +51,10 @@ _TOPIC = re.compile(r"(?:công tác|về|đối với|nội dung|nhiệm vụ|m�
 def _is_bare_heading(node: Node) -> bool:
     """Whether a numbered piece is but a few words with text under it."""
     text = node.text.strip()
-    is_short = 0 < len(text.split()) <= _LONGEST_NAME and text[0].isupper() and ":" not in text[:-1]
-    return node.is_numbered and bool(node.children) and is_short and not _is_sentence(text)
+    words = len(text.split())
+    is_short = 0 < words <= (_LONGEST_CLASS if text.startswith("Các ") else _LONGEST_NAME)
+    is_name = is_short and text[0].isupper() and ":" not in text[:-1]
+    return node.is_numbered and bool(node.children) and is_name and not _is_sentence(text)
 
 
 def _unknown_body(node: Node) -> Bodies:
@@ -71,17 +75,17 @@ def _read(node: Node, lead: Bodies, setting: Setting) -> Harvest:
         case Role.GOALS | Role.TIME:
             return NOTHING
         case Role.FUNDING | Role.ORGANISATION if not rest.strip():
-            return read_organisation(node, lead, setting)
+            return read_organisation(node, bodies_of_heading(node.text) or lead, setting)
         case _:
             return _read_piece(node, lead, setting)
 
 
 def _read_piece(node: Node, lead: Bodies, setting: Setting) -> Harvest:
     if any(map(is_strong, own_fields(node))) or has_fields_below(node):
-        return read_item(node, setting, Inherited())
+        return read_item(node, setting, Inherited(lead=lead))
     text = node.text.strip()
     if node.children and is_agency_heading(text):
-        return read_organisation(node, split_agencies(text.rstrip(":;. ")), setting)
+        return read_organisation(node, bodies_of_heading(text), setting)
     label, _, rest = text.partition(":")
     if rest.strip() and is_agency_heading(label) and not heads_list(label, rest.strip()):
         return _with_children(node, rest.strip(), split_agencies(label), setting)

@@ -6,9 +6,10 @@ their ordinal among their unnumbered siblings. An address holds no line number, 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from plans.compile.words import Role, appendix_mark, role_of
+from plans.compile.words import Label, Role, appendix_mark, label_of, role_of
 from plans.document import Block, Document, Section, Table
 
 _DIVISION = re.compile(r"^(?:phần|chương|mục) ", re.IGNORECASE)
@@ -110,7 +111,56 @@ def addressed(document: Document) -> tuple[Node, ...]:
         ),
         len(document.blocks),
     )
-    return (*outline(document.blocks[:cut]), *outline(document.blocks[cut:], "PL"))
+    nodes = (*outline(document.blocks[:cut]), *outline(document.blocks[cut:], "PL"))
+    return tuple(map(_with_hung_times, nodes))
+
+
+def _with_hung_times(node: Node) -> Node:
+    """The node, with each time told on a line of its own under the piece above it, where its pieces tell several so.
+
+    "Sở A" heads "Lập danh mục …", "Thời gian hoàn thành: Tháng 3", "Tập huấn …", "Thời gian hoàn thành: Tháng 5": each time is that
+    of one piece, not of the heading.
+    """
+    children = tuple(map(_with_hung_times, node.children))
+    return replace(node, children=_hung(children) if _tell_times_each(children) else children)
+
+
+_TIME_LINE = re.compile(
+    r"(?:\W\s*)?thời (?:gian|hạn)(?: (?:thực hiện|hoàn thành|triển khai|tổ chức|dự kiến))*\s*:\s*\S",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(r"[^:;.!?]{2,60}:\s*\S")
+
+
+def _tell_times_each(children: tuple[Node, ...]) -> bool:
+    """Whether several lines tell a time, each with a piece of its own right before its lines."""
+    times = [index for index, node in enumerate(children) if _is_time_line(node)]
+    pieces = [
+        any(not _is_line_of_a_piece(node) for node in children[first + 1 : then])
+        for first, then in pairwise((-1, *times))
+    ]
+    return len(times) > 1 and all(pieces)
+
+
+def _is_time_line(node: Node) -> bool:
+    return not node.children and not node.is_numbered and _TIME_LINE.match(node.text) is not None
+
+
+def _is_line_of_a_piece(node: Node) -> bool:
+    """Whether a node only tells who, when or how of the piece above it."""
+    label = node.text.partition(":")[0]
+    is_line = not node.is_numbered and _LABELLED.match(node.text) is not None
+    return is_line and label_of(label) not in {None, Label.CONTENT}
+
+
+def _hung(children: tuple[Node, ...]) -> tuple[Node, ...]:
+    kept: list[Node] = []
+    for node in children:
+        if kept and _is_line_of_a_piece(node):
+            kept[-1] = replace(kept[-1], children=(*kept[-1].children, node))
+        else:
+            kept.append(node)
+    return tuple(kept)
 
 
 def _numbered(parent: str, number: str) -> str:

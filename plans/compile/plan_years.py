@@ -9,7 +9,7 @@ from plans.compile.citations import DATE, NUMBER
 from plans.document import Document
 
 _YEARS = re.compile(
-    r"(?:giai đoạn|các năm|năm|từ năm|\d\s+năm)\s+(\d{4})\s*(?:[-–—]|đến năm|đến)\s*(\d{4})",
+    r"(?:giai đoạn|thời kỳ|nhiệm kỳ|các năm|năm|từ năm|\d\s+năm)\s+(\d{4})\s*(?:[-–—]|đến năm|đến)\s*(\d{4})",
     re.IGNORECASE,
 )
 _SCHOOL_YEAR = re.compile(r"năm học\s+(\d{4})\s*[-–—]\s*(\d{4})", re.IGNORECASE)
@@ -18,6 +18,10 @@ _PREPARES = re.compile(
     re.IGNORECASE,
 )
 """Work of one year on the papers of the next: "Xây dựng dự toán ngân sách năm 2026", asked for in 2025."""
+_VISION = re.compile(
+    r"[,;]?\s*(?:tầm nhìn|định hướng)(?: phát triển)? đến(?: năm)?\s+\d{4}", re.IGNORECASE
+)
+"""What a plan looks forward to beyond its years: "…, tầm nhìn đến năm 2050"."""
 _UNTIL = re.compile(r"đến năm\s+(\d{4})", re.IGNORECASE)
 _HALF = re.compile(r"6 tháng (đầu|cuối) năm\s+(\d{4})", re.IGNORECASE)
 _YEAR = re.compile(r"(?:năm|/)\s*(\d{4})(?!\s*[-–]\s*\d{4})", re.IGNORECASE)
@@ -35,6 +39,7 @@ def read_period(text: str, *, issued: dt.date | None = None) -> Window | None:
     >>> str(read_period("Kế hoạch phát triển giai đoạn 2021 - 2025"))
     '2021-01-01..2025-12-31'
     """
+    text = _VISION.sub(" ", text)
     if half := _HALF.search(text):
         year = int(half[2])
         first_half = half[1].lower() == "đầu"

@@ -3,7 +3,8 @@
 from plans.compile.calendar_items import is_calendar, read_calendar
 from plans.compile.fields import has_fields_below, own_fields
 from plans.compile.harvest import NOTHING, GeneralTime, Harvest, Setting, gather
-from plans.compile.measures import is_agency_heading, read_item, sets_out_measures
+from plans.compile.headings import bodies_of_heading, is_agency_heading
+from plans.compile.measures import read_item, sets_out_measures
 from plans.compile.organisation import read_organisation
 from plans.compile.outline import Node, walk
 from plans.compile.reports import read_report_section
@@ -35,7 +36,7 @@ def read_section(section: Node, setting: Setting) -> Harvest:
         case Role.REPORTS:
             return read_report_section(section, (), setting)
         case Role.ORGANISATION | Role.FUNDING if not _sets_out_measures_too(section):
-            return read_organisation(section, (), setting)
+            return read_organisation(section, bodies_of_heading(section.text), setting)
         case role:
             return _by_its_items(section, role, setting)
 
@@ -93,7 +94,7 @@ def _item(node: Node, setting: Setting) -> Harvest:
         case Role.REPORTS:
             return read_report_section(node, (), setting)
         case Role.ORGANISATION | Role.FUNDING:
-            return read_organisation(node, (), setting)
+            return read_organisation(node, bodies_of_heading(node.text), setting)
         case _:
             return _plain_item(node, setting)
 

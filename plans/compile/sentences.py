@@ -19,7 +19,7 @@ _LEAD_IN = (
 _HEAD = re.compile(
     rf"^{_LEAD_IN}(?P<head>"
     r"[Cc]ác (?:[Ss]ở|[Bb]an\b|[Cc]ơ quan|[Đđ]ơn vị|[Nn]gành|[Hh]uyện|[Xx]ã|[Pp]hòng|[Tt]rường|[Tt]ổ chức"
-    r"|[Đđ]oàn thể|[Đđ]ịa phương|[Cc]hi,? (?:bộ|đảng bộ|ủy)|[Đđ]ảng (?:bộ|ủy)|[Tt]hôn|[Kk]hu phố|[Tt]ổ dân phố|[Tt]rạm|[Hh]ội|UBND|[Pp]hó|[Cc]ụm|[Kk]hối|[Tt]hành viên|[Cc]ấp|[Đđ]ài|[Bb]áo(?! cáo)|[Bb]ộ\b|[Tt]rung tâm|[Cc]ông ty|[Cc]hi cục|[Bb]ệnh viện|[Cc]hủ đầu tư|[Nn]gân hàng)"
+    r"|[Đđ]oàn thể|[Đđ]ịa phương|[Cc]hi,? (?:bộ|đảng bộ|ủy)|[Đđ]ảng (?:bộ|ủy)|[Tt]hôn|[Kk]hu phố|[Tt]ổ dân phố|[Tt]rạm|[Hh]ội|UBND|[Pp]hó|[Cc]ụm|[Kk]hối|[Tt]hành viên|[Cc]ấp|[Đđ]ài|[Bb]áo(?! cáo)|[Bb]ộ\b|[Tt]rung tâm|[Cc]ông ty|[Cc]hi cục|[Bb]ệnh viện|[Cc]hủ đầu tư|[Nn]gân hàng|[Cc]ơ sở|[Dd]oanh nghiệp|[Cc]hủ rừng|[Hh]ợp tác xã)"
     r"|[Tt]hủ trưởng|[Pp]hó (?:[Cc]hủ tịch|[Gg]iám đốc|[Tt]rưởng)|[Cc]hủ tịch|[Gg]iám đốc|[Cc]hánh|[Tt]rưởng|[Nn]gười đứng đầu|[Ll]ãnh đạo|[Tt]oàn thể"
     r"|[Ss]ở\b(?! hữu)|UBND|UBMTTQ|MTTQ|HĐND|[UỦ]y ban|[Uu]ỷ ban|[Vv]ăn phòng|Đài\b|Báo\b(?! cáo)|Công an|Công đoàn"
     r"|Ban (?=[A-ZĐ])|Ban (?:quản lý|chỉ đạo|tuyên giáo|dân vận|tổ chức|dân tộc|biên tập|thường trực|nội chính)\b|Trường\b(?! hợp)|Trung tâm|Tỉnh [Đđ]oàn|Thành [Đđ]oàn|Đoàn\b|Hội (?=[A-ZĐL])"
@@ -28,7 +28,7 @@ _HEAD = re.compile(
     r"|Ngân hàng|Bảo hiểm|Hiệp hội|Hội đồng|Bộ (?=[A-ZĐ])(?!Bộ (?:T|C)(?:hủ tục|THC|iêu chí|hỉ số))|Viện\b|Tòa án|Quỹ\b|Công ty|Tổng công ty|Cổng (?=[Tt]hông)"
     r"|[Cc]ơ quan|[Đđ]ơn vị|Tỉnh ủy|Thành ủy|Đảng ủy|Học viện|Tổ (?=[A-ZĐ]|công tác|giúp việc|kiểm tra|liên ngành|thẩm định|biên tập|soạn thảo)|Đội (?=[A-ZĐ]|quản lý)|Hạt Kiểm lâm|Đồn Biên phòng|Công chức (?=[A-ZĐ])|Hợp tác xã|HTX\b|[Cc]ác (?:ông|đồng chí)\b|Đồng chí (?=[A-ZĐ])|Ông (?=[A-ZĐ(])|Đ/[cC] (?=[A-ZĐ])|Kế toán|Thủ quỹ|Cán bộ (?=phụ trách|chuyên trách|đầu mối|văn thư)|Bí thư"
     r"|Thuế (?=tỉnh|thành phố|cơ sở|khu vực)|Trạm (?=[A-ZĐ])|Điện lực\b|Đảng bộ\b|Hiệu trưởng|Tổ trưởng|[Tt]rưởng thôn|Ban Thường vụ|(?:Thôn|Khu phố|Tổ dân phố|Bản) (?=[A-ZĐ\d])"
-    r"|Bộ trưởng|Thứ trưởng|Thủ tướng|Chính phủ|Kiểm toán (?=[Nn]hà nước)|Cảng vụ|Câu lạc bộ|[Tt]ổ chức(?=, (?:đơn vị|cá nhân|cơ quan))|[Qq]uý (?=[Cc]ơ quan|[Đđ]ơn vị|[Ss]ở)|Thường trực (?=[A-ZĐ])|Chi đoàn|Chi bộ|Cấp ủy|Chủ đầu tư|BHXH|TAND|VKSND|KBNN|LĐLĐ|Trang (?=[Tt]hông tin điện tử)|Bộ phận|Bảo tàng|Thư viện|Bệnh viện)"
+    r"|(?:Bộ|Thứ|Vụ|Viện) trưởng|Vụ (?=[A-ZĐ])|Tiểu ban\b|Tổng (?:cục|Giám đốc)\b|Thông tấn xã|Thủ tướng|Chính phủ|Kiểm toán (?=[Nn]hà nước)|Cảng vụ|Câu lạc bộ|[Tt]ổ chức(?=, (?:đơn vị|cá nhân|cơ quan))|[Qq]uý (?=[Cc]ơ quan|[Đđ]ơn vị|[Ss]ở)|Thường trực (?=[A-ZĐ])|Chi đoàn|Chi bộ|Cấp ủy|Chủ đầu tư|BHXH|TAND|VKSND|KBNN|LĐLĐ|Trang (?=[Tt]hông tin điện tử)|Bộ phận|Bảo tàng|Thư viện|Bệnh viện)"
 )
 _ADVERBIAL = re.compile(
     r"^(?:[Đđ]ịnh kỳ|[Hh][ằà]ng (?:năm|quý|tháng|tuần)|[Mm]ỗi|[Tt]rước ngày|[Tt]rước tháng|[Cc]hậm nhất|[Tt]rong (?:năm|quý|tháng))"
@@ -85,6 +85,7 @@ def _taken_apart(text: str, start: int, after_head: int) -> Clause | None:
     end = known if known is not None and (end is None or known < end) else end
     if end is None:
         return None
+    end = _end_of_class(text, start, end)
     colon = text.find(": ", start, end)
     is_list = heads_list(text[start : max(colon, start)], text[colon + 2 :])
     if colon > 0 and not is_list and text.count("(", start, colon) == text.count(")", start, colon):
@@ -96,7 +97,7 @@ def _taken_apart(text: str, start: int, after_head: int) -> Clause | None:
     asked = _asked(names, rest)
     if asked is not None:
         return asked
-    names = _LED_BY.sub("", _APPOSITION.sub("", _without_trust(names)))
+    names = _LED_BY.sub("", APPOSITION.sub("", _without_trust(names)))
     return Clause(split_agencies(names), read_supporting(rest), rest)
 
 
@@ -128,6 +129,22 @@ def _asked(names: str, rest: str) -> Clause | None:
     return _read_clause(told)
 
 
+def _end_of_class(text: str, start: int, end: int) -> int:
+    """Where a class told by what it does ends: "Cơ quan *cấp phép* có trách nhiệm …" names no body before its verb."""
+    charged = _CHARGED.search(text, end, end + LONGEST_SUBJECT)
+    is_bare = _BARE_CLASS.fullmatch(text[start:end].strip()) is not None
+    return (
+        charged.start()
+        if is_bare and charged and _ENDS.search(text, end, charged.start()) is None
+        else end
+    )
+
+
+_BARE_CLASS = re.compile(r"(?:các )?(?:cơ quan|đơn vị)", re.IGNORECASE)
+_CHARGED = re.compile(r"(?:có|chịu) trách nhiệm\b")
+_ENDS = re.compile(r"[,;:.]")
+
+
 _LED_BY = re.compile(
     r"(?<=\S)\s+do\s+(?:đồng chí|ông|bà|(?:Phó )?(?:Giám đốc|Chánh|Chủ tịch|Trưởng|Cục trưởng))\b[^;]*$"
 )
@@ -135,9 +152,7 @@ _LED_BY = re.compile(
 _LONGEST_KEPT = 1_000
 _kept = lru_cache(maxsize=2_048)(_read_clause)
 """Sentences taken apart: several rules ask about the same one."""
-_APPOSITION = re.compile(
-    r"\s[-–]\s(?:[Cc]ơ quan|[Đđ]ơn vị)\s(?:thường trực|chủ trì|đầu mối)[^,;]*$"
-)
+APPOSITION = re.compile(r"\s[-–]\s(?:[Cc]ơ quan|[Đđ]ơn vị)\s(?:thường trực|chủ trì|đầu mối)[^,;]*$")
 """What a body is for this plan, between dashes: "Sở A - Cơ quan thường trực - theo dõi …"."""
 
 
@@ -248,7 +263,7 @@ def read_supporting(predicate: str) -> tuple[str, ...]:
     start = match.end()
     end = first_verb(predicate, start + head.end("head"))
     names = predicate[start : end if end is not None else start + LONGEST_SUBJECT]
-    return split_agencies(names.strip(" ,;:."))
+    return split_agencies(_MATTER.sub("", names.strip(" ,;:.")))
 
 
 _LEADS_WITH = re.compile(r"(?:có trách nhiệm\s+)?chủ trì,?\s+(?:và\s+)?$")
@@ -262,3 +277,9 @@ def ends_in_helpers(clause: str) -> bool:
         return False
     head = _HEAD.match(told.rest[match.end() :])
     return head is not None and first_verb(told.rest, match.end() + head.end("head")) is None
+
+
+_MATTER = re.compile(
+    r"\s+(?:trong(?: (?:việc|quá trình|công tác)\b.*)?|(?:để|nhằm)(?: .*)?)$", re.DOTALL
+)
+"""What the bodies are worked with for, behind their names: "Sở A *trong việc*", "các cơ quan *để*"."""

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from plans.compile.harvest import Setting
-from plans.compile.mentions import is_mention, is_of_a_name, tells_of_an_event
+from plans.compile.mentions import is_a_test, is_mention, is_of_a_name, tells_of_an_event
 from plans.compile.open_years import settled
 from plans.compile.words import fold
 from plans.expansion import slots
@@ -153,7 +153,7 @@ def dates_a_duty(time: Timed, text: str, setting: Setting) -> bool:
     """Whether a time found in running text dates a duty there."""
     match inner_rule(time.rule):
         case Recurring() | DueRecurring() | WindowRecurring():
-            return not tells_of_an_event(text, time.start)
+            return not (tells_of_an_event(text, time.start) or is_a_test(text, time.end))
         case Frequency():
             return not _describes_a_noun(text, time.start)
         case Relative(anchor=anchor):
@@ -184,7 +184,9 @@ def inner_rule(rule: Rule) -> Rule:
 
 
 _ATTRIBUTE_OF = re.compile(
-    r"(?:ngân sách|dự toán|kinh phí|kế hoạch|chương trình|nhiệm vụ|công tác|nguồn|chỉ tiêu|hành chính|đánh giá|xếp loại(?: chất lượng)?|ngân sách nhà nước|trợ cấp|phụ cấp|tiền lương|lương hưu|(?:mẫu|tại|trong|theo)(?: các)? báo cáo)\s*\(?$"
+    r"(?:(?:ngân sách|dự toán|kinh phí|nguồn|vốn)(?: chi)?(?: thường xuyên)?(?: ngân sách)?(?: nhà nước| địa phương| trung ương| sự nghiệp| cấp \w+| tỉnh| xã)?"
+    r"|kế hoạch|chương trình|nhiệm vụ|công tác|chỉ tiêu|hành chính|đánh giá|xếp loại(?: chất lượng)?|trợ cấp|phụ cấp|tiền lương|lương hưu|(?:mẫu|tại|trong|theo)(?: các)? báo cáo"
+    r"|(?:dự toán|kinh phí|ngân sách|chỉ tiêu|nguồn vốn)[^,;.]{0,24}? (?:được|đã)(?: cấp có thẩm quyền)? (?:giao|phân bổ|bố trí|phê duyệt|cấp|duyệt))\s*\(?$"
 )
 
 

@@ -60,7 +60,9 @@ _NAMED = re.compile(
     r"(?P<w>Hoạt động|Nhiệm vụ|Nội dung|Nhóm nhiệm vụ|Nhóm giải pháp|Dự án|Tiểu dự án)\s+(?P<n>\d{1,2})\s*[:.]\s+(?=\S)"
 )
 """An item numbered with its kind: "Hoạt động 1: Khảo sát …"."""
-_ROMAN = re.compile(r"(?P<n>[IVXL]{1,7})(?:\s?[.):]|/(?=\s|[A-ZĐ]|$)|\s*[-–](?=\s))\s*(?=\S|$)")
+_ROMAN = re.compile(
+    r"(?P<n>[IVXL]{1,7})(?:\s?[.):]|/(?![Vv][:.\s])(?=\s|[A-ZĐ]|$)|\s*[-–](?=\s))\s*(?=\S|$)"
+)
 _CAPITAL = re.compile(r"(?P<n>[A-HK])[./]\s+(?=\S)")
 _NUMBER = re.compile(r"(?P<n>\d{1,3})(?:\s?[./](?:\s+(?=\S)|$|(?=[^\W\d_]))|[-–]\s+(?=[A-ZĐÀ-Ỵ]))")
 _PAREN = re.compile(r"\(?(?P<n>\d{1,2})\)(?:\s+(?=\S)|(?=[^\W\d_]))")

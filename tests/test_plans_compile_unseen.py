@@ -1,0 +1,203 @@
+"""Small documents after whole plans of provinces and ministries that the reader had never seen."""
+
+from typing import Any
+
+import pytest
+
+from tests.corpus_documents import seen_of
+
+HEAD = (
+    "ỦY BAN NHÂN DÂN\nTỈNH HẢI MINH\n\nSố: 31/KH-UBND\n\nHải Minh, ngày 20 tháng 11 năm 2025\n\n"
+    "KẾ HOẠCH\n\nKiểm kê di tích năm 2026\n\n"
+)
+
+
+def seen(text: str) -> dict[str, Any]:
+    return seen_of((HEAD + text).encode())
+
+
+def duties(text: str) -> list[tuple[str, list[str], str]]:
+    return [(o["id"], o["lead"], o["rule"]) for o in seen(text)["obligations"]]
+
+
+def standing(text: str) -> list[tuple[str, list[str]]]:
+    return [(s["id"], s["lead"]) for s in seen(text)["standing"]]
+
+
+DUTIES: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
+    "each piece under a body's name has the time told on the line after it": (
+        (
+            "IV. NHIỆM VỤ CỤ THỂ\n\n1. Nhiệm vụ của các thành viên\n\n"
+            "1.1. Sở Văn hóa và Thể thao - Cơ quan thường trực Ban Chỉ đạo\n\n"
+            "Lập danh mục di tích phải kiểm kê.\n\nThời gian hoàn thành: Tháng 3/2026.\n\n"
+            "- Tập huấn người kiểm kê.\n\nThời gian thực hiện: Trước ngày 20/4/2026.\n\n"
+            "- Tổng hợp kết quả kiểm kê.\n\nThời gian hoàn thành: Trước ngày 15/8/2026.\n"
+        ),
+        [
+            ("IV.1.1/1", ["Sở Văn hóa và Thể thao"], "due=2026-03-31"),
+            ("IV.1.1/3", ["Sở Văn hóa và Thể thao"], "due=2026-04-19"),
+            ("IV.1.1/5", ["Sở Văn hóa và Thể thao"], "due=2026-08-14"),
+        ],
+    ),
+    "one time line is still the item's own": (
+        "III. NHIỆM VỤ\n\n1. Sở Văn hóa và Thể thao tập huấn người kiểm kê.\n\n- Nội dung: cách ghi phiếu.\n\nThời gian thực hiện: Tháng 4/2026.\n",
+        [("III.1", ["Sở Văn hóa và Thể thao"], "window=2026-04-01..2026-04-30")],
+    ),
+    "duties of a class of no known kind are told under its name": (
+        (
+            "III. NHIỆM VỤ\n\n1. Trách nhiệm của người trông coi di tích:\n\n"
+            "Kê khai hiện vật.\n\nThời hạn hoàn thành: Trước ngày 01/6/2026.\n\n"
+            "Bàn giao phiếu kê khai.\n\nThời hạn hoàn thành: Trước ngày 01/7/2026.\n"
+        ),
+        [
+            ("III.1/1", ["người trông coi di tích"], "due=2026-05-31"),
+            ("III.1/3", ["người trông coi di tích"], "due=2026-06-30"),
+        ],
+    ),
+    "who leads and who helps is gathered under a line of its own": (
+        (
+            "II. NHIỆM VỤ\n\n1. Xây dựng cơ sở dữ liệu di tích\n\na) Nhiệm vụ: Số hóa hồ sơ, cập nhật lên hệ thống.\n\n"
+            "b) Cơ quan thực hiện:\n\n- Đơn vị chủ trì: Sở Khoa học và Công nghệ.\n\n- Đơn vị phối hợp: Sở Văn hóa và Thể thao.\n\n"
+            "c) Thời gian thực hiện: Hoàn thành trong tháng 9/2026.\n"
+        ),
+        [("II.1", ["Sở Khoa học và Công nghệ"], "window=2026-09-01..2026-09-30")],
+    ),
+    "the number of a section is no day": (
+        "III. TỔ CHỨC THỰC HIỆN\n\n1. UBND các xã báo cáo Sở Nội vụ (đồng gửi các cơ quan tại Mục 1.3) trước ngày 10/5/2026.\n",
+        [("III.1", ["UBND các xã"], "due=2026-05-09")],
+    ),
+    "the number of a point told in one breath is no day": (
+        "III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ tập trung: 3.1. Hoàn thiện đề cương trước ngày 10/5/2026.\n",
+        [("III.1", ["Sở Nội vụ"], "due=2026-05-09")],
+    ),
+    "a day written with a point is one": (
+        "III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ tập huấn trước ngày 15.3.\n",
+        [("III.1", ["Sở Nội vụ"], "due=2026-03-14")],
+    ),
+    "an age in months is no window": (
+        "III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế tập huấn cô nuôi trẻ từ 06 tháng đến 36 tháng tuổi trong tháng 5/2026.\n",
+        [("III.1", ["Sở Y tế"], "window=2026-05-01..2026-05-31")],
+    ),
+    "money of every year is no duty of every year": (
+        (
+            "III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Tài chính bố trí kinh phí trong dự toán ngân sách nhà nước hằng năm của các đơn vị.\n\n"
+            "2. Các sở chủ động sử dụng dự toán được cấp có thẩm quyền giao hằng năm.\n\n"
+            "3. Sở Nội vụ trình bổ sung kinh phí trong dự toán đầu năm 2026.\n"
+        ),
+        [],
+    ),
+    "a day by which something is not done is a test": (
+        "III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Tài chính thu hồi kinh phí đến ngày 30/6/2026 mà chưa phân bổ.\n",
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", DUTIES)
+def test_the_duties(case: str) -> None:
+    text, wanted = DUTIES[case]
+    assert duties(text) == wanted
+
+
+STANDING: dict[str, tuple[str, list[tuple[str, list[str]]]]] = {
+    "a class told by what it is stands among the bodies of a directive": (
+        (
+            "1. UBND các xã\n\n- Tuyên truyền đến từng thôn.\n\n"
+            "2. Các chủ rừng là tổ chức (các ban quản lý rừng, công ty lâm nghiệp)\n\n- Kiểm tra ranh giới được giao.\n"
+        ),
+        [
+            ("1/1", ["UBND các xã"]),
+            ("2/1", ["Các chủ rừng là tổ chức (các ban quản lý rừng, công ty lâm nghiệp)"]),
+        ],
+    ),
+    "a class told by what it does": (
+        "III. TỔ CHỨC THỰC HIỆN\n\n1. Cơ quan chủ trì giải quyết hồ sơ đầu tư\n\na) Hướng dẫn nhà đầu tư.\n\n2. Cơ quan đăng ký đầu tư có trách nhiệm lấy ý kiến.\n",
+        [
+            ("III.1.a", ["Cơ quan chủ trì giải quyết hồ sơ đầu tư"]),
+            ("III.2", ["Cơ quan đăng ký đầu tư"]),
+        ],
+    ),
+    "other bodies than those listed are no label": (
+        "III. TỔ CHỨC THỰC HIỆN\n\n1. Trách nhiệm cụ thể\n\na) Sở Xây dựng\n\n- Thẩm định thiết kế.\n\nb) Các đơn vị khác\n\nCơ quan cấp phép có trách nhiệm lấy ý kiến các đơn vị.\n",
+        [("III.1.a/1", ["Sở Xây dựng"]), ("III.1.b/1", ["Cơ quan cấp phép"])],
+    ),
+    "posts and bodies of a ministry": (
+        "III. TỔ CHỨC THỰC HIỆN\n\n1. Bộ trưởng Bộ Nội vụ có trách nhiệm đôn đốc.\n\n2. Vụ Tổ chức cán bộ\n\n- Hướng dẫn các đơn vị.\n\n3. Tiểu ban giúp việc\n\n- Phân công thành viên.\n",
+        [
+            ("III.1", ["Bộ trưởng Bộ Nội vụ"]),
+            ("III.2/1", ["Vụ Tổ chức cán bộ"]),
+            ("III.3/1", ["Tiểu ban giúp việc"]),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", STANDING)
+def test_the_standing_duties(case: str) -> None:
+    text, wanted = STANDING[case]
+    assert standing(text) == wanted
+
+
+def test_whom_one_works_with_ends_where_the_matter_begins() -> None:
+    found = seen(
+        "III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ phối hợp với Sở Tài chính trong việc bố trí kinh phí trước ngày 10/5/2026.\n"
+    )
+    assert found["obligations"][0]["with"] == ["Sở Tài chính"]
+
+
+BODY = "\n\nI. NHIỆM VỤ\n\n1. Sở Nội vụ tập huấn trước ngày 10/5/2026.\n"
+
+
+def identity(head: str) -> dict[str, Any]:
+    plan: dict[str, Any] = seen_of((head + BODY).encode())["plan"]
+    return plan
+
+
+def test_a_title_in_capitals_may_begin_like_a_basis() -> None:
+    plan = identity(
+        "ỦY BAN NHÂN DÂN\nTỈNH HẢI MINH\n\nSố: 31/KH-UBND\n\nHải Minh, ngày 20 tháng 11 năm 2025\n\nKẾ HOẠCH\n\n"
+        "THỰC HIỆN CHỈ THỊ SỐ 9/CT-TTG NGÀY 02/3/2024 VỀ CÔNG TÁC THƯ VIỆN ĐẾN NĂM 2028\n\n"
+        "Thực hiện Chỉ thị số 9/CT-TTg ngày 02/3/2024 của Thủ tướng Chính phủ, UBND tỉnh ban hành Kế hoạch như sau:"
+    )
+    assert plan["title"].startswith("THỰC HIỆN CHỈ THỊ SỐ 9/CT-TTG")
+    assert plan["period"] == "2025-01-01..2028-12-31"
+    assert plan["based_on"] == ["9/CT-TTg 2024-03-02"]
+
+
+def test_the_subject_of_a_plan_is_no_fifth_section() -> None:
+    plan = identity(
+        "ỦY BAN NHÂN DÂN\nTỈNH HẢI MINH\n\nSố: 31/KH-UBND\n\nHải Minh, ngày 20 tháng 11 năm 2025\n\nKẾ HOẠCH\n\n"
+        "V/V CỨU TRỢ VÙNG NGẬP NĂM 2026\n\nCăn cứ Phương án số 12/PA-UBND ngày 18/8/2025;"
+    )
+    assert plan["title"] == "CỨU TRỢ VÙNG NGẬP NĂM 2026"
+    assert plan["based_on"] == ["12/PA-UBND 2025-08-18"]
+
+
+def test_an_issuer_over_two_lines_and_a_vision_beyond_the_years() -> None:
+    plan = identity(
+        "BỘ VĂN HÓA, THỂ THAO\n\nVÀ DU LỊCH\n\nSố: 85/QĐ-BVHTTDL\n\nHà Nội, ngày 20 tháng 11 năm 2025\n\nQUYẾT ĐỊNH\n\n"
+        "Về việc ban hành Kế hoạch thực hiện quy hoạch thư viện thời kỳ 2026-2030, tầm nhìn đến năm 2045\n\n"
+        "Căn cứ Luật Quy hoạch;"
+    )
+    assert plan["issuer"] == "Bộ Văn hóa, Thể thao và Du lịch"
+    assert plan["period"] == "2026-01-01..2030-12-31"
+
+
+HORIZON = (
+    "ỦY BAN NHÂN DÂN\nTỈNH HẢI MINH\n\nSố: 31/KH-UBND\n\nHải Minh, ngày 20 tháng 11 năm 2025\n\n"
+    "KẾ HOẠCH\n\nPhát triển thư viện giai đoạn 2026 - 2030\n\nII. TỔ CHỨC THỰC HIỆN\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "rules"),
+    [
+        ("1. Sở Nội vụ triển khai Đề án phát triển văn hóa đọc đến năm 2030.\n", []),
+        ("1. Sở Nội vụ hoàn thành số hóa sách đến năm 2030.\n", ["due=2030-12-31"]),
+        ("1. Sở Nội vụ số hóa sách, xong đến hết năm 2030.\n", ["due=2030-12-31"]),
+        ("1. Sở Nội vụ hoàn thành số hóa sách đến năm 2028.\n", ["due=2028-12-31"]),
+    ],
+)
+def test_the_last_year_of_a_plan_in_a_name_is_no_deadline(words: str, rules: list[str]) -> None:
+    found = seen_of((HORIZON + words).encode())
+    assert [o["rule"] for o in found["obligations"]] == rules
