@@ -98,6 +98,14 @@ BEARERS: tuple[tuple[str, list[tuple[list[str], str]]], ...] = (
         [(["cơ quan thuế"], "relative<=+10d after ngày nhận đủ hồ sơ")],
     ),
     (
+        "Khi có phản ánh về việc các cơ quan, đơn vị giải quyết không đúng, Văn phòng UBND tỉnh có trách nhiệm kiểm tra, trả lời trước ngày 15/5/2026.",
+        [(["Văn phòng UBND tỉnh"], "due=2026-05-14")],
+    ),
+    (
+        "Các bộ quản lý chuyên ngành, UBND cấp tỉnh gửi báo cáo trước ngày 15/12/2026.",
+        [(["Các bộ quản lý chuyên ngành", "UBND cấp tỉnh"], "due=2026-12-14")],
+    ),
+    (
         "Đối với dự án chậm tiến độ, các chủ đầu tư báo cáo Sở Xây dựng trước ngày 15/5/2026.",
         [(["các chủ đầu tư"], "due=2026-05-14")],
     ),
@@ -209,6 +217,13 @@ REPORTS: tuple[tuple[str, list[tuple[str, str, str]]], ...] = (
         ],
     ),
     (
+        "Sở Nội vụ báo cáo định kỳ hằng năm (trước ngày 15/12), 06 tháng/lần.",
+        [
+            ("", "report", "due-rrule=FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=14 in 2026"),
+            ("2", "report", "frequency=FREQ=MONTHLY;INTERVAL=6; no-date"),
+        ],
+    ),
+    (
         "Sở Y tế báo cáo cấp có thẩm quyền phương án trước ngày 15/9/2026.",
         [("", "report", "due=2026-09-14")],
     ),
@@ -253,3 +268,19 @@ def test_rhythms_told_together_share_their_words() -> None:
     assert [o["title"] for o in found] == [
         "Sở Nội vụ hằng quý, hằng năm kiểm tra công tác văn thư"
     ] * 2
+
+
+def test_helpers_of_a_later_clause_are_not_those_of_the_first() -> None:
+    sentence = (
+        "Thanh tra tỉnh ban hành kế hoạch trước ngày 25/5/2026; chủ trì, phối hợp với Công an tỉnh "
+        "kiểm tra trước ngày 26/6/2026."
+    )
+
+    assert [o["with"] for o in seen(sentence)["obligations"]] == [[], ["Công an tỉnh"]]
+
+
+def test_a_year_told_by_its_place_in_a_stage_is_asked_for() -> None:
+    found = seen("Sở Nội vụ tổng kết trước ngày 12/8 năm cuối giai đoạn.")
+
+    assert [o["due"] for o in found["obligations"]] == [[]]
+    assert "not-understood" in {d["code"] for d in found["diagnostics"]}

@@ -136,7 +136,7 @@ def _by_rule(o: Obligation, rule: Rule, identity: Identity) -> Iterator[Diagnost
             )
         case CrossReference(target=target):
             yield diagnose("regime-unbound", o.id, line, when=when, regime=_regime(target, when))
-        case Invalid(reason="partly-read"):
+        case Invalid(reason="partly-read" | "year-not-stated"):
             yield diagnose("not-understood", o.id, line, text=when)
         case Invalid(suggest=suggest):
             facts = {"suggest": _day(suggest.day)} if isinstance(suggest, Due) else {}

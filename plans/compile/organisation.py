@@ -141,13 +141,14 @@ def _scheduled(node: Node, text: str, lead: Bodies, setting: Setting) -> Harvest
     untimed: list[tuple[str, Bodies]] = []
     for sentence in split_sentences(text):
         bodies, told = _subject(sentence, lead), ""
-        whole_sentence = _acting(sentence)
-        for own in split_clauses(sentence):
+        clauses = split_clauses(sentence)
+        first = _acting(clauses[0]) if clauses else None
+        for own in clauses:
             clause = f"báo cáo {own}" if is_report(told) and _GOES_ON.match(own) else own
             bodies, told = _subject(clause, bodies), clause
             origin = Origin(Place(node.address, bodies, node.line), len(made))
             found = clause_obligations(clause, origin, setting)
-            made.extend(_with_helpers(duty, whole_sentence) for duty in found)
+            made.extend(_with_helpers(duty, first) for duty in found)
             if not found:
                 untimed.append((clause, bodies))
     whole = (replace(made[0], title=text.rstrip(" .;/")),) if len(made) == 1 else tuple(made)
@@ -161,11 +162,11 @@ _GOES_ON = re.compile(
 """How the next report begins in a sentence that lists them: "báo cáo …: kết quả đợt 1 trước …; *kết quả năm* trước …"."""
 
 
-def _with_helpers(duty: Obligation, sentence: Clause | None) -> Obligation:
-    """The duty with those its sentence's subject works with: told once, they hold for each of its clauses."""
-    if sentence is None or duty.supporting or duty.lead != sentence.lead:
+def _with_helpers(duty: Obligation, first: Clause | None) -> Obligation:
+    """The duty with those whom its sentence's first clause has its lead work with: told once, they hold for each clause."""
+    if first is None or duty.supporting or duty.lead != first.lead:
         return duty
-    return replace(duty, supporting=sentence.supporting)
+    return replace(duty, supporting=first.supporting)
 
 
 def _beside(node: Node, clauses: list[tuple[str, Bodies]], taken: int) -> tuple[Standing, ...]:

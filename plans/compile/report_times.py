@@ -60,7 +60,7 @@ def _says_no_more(time: Timed, found: tuple[Timed, ...], clause: str) -> bool:
             return False
 
 
-_PART_OF_IT = re.compile(r"\W*")
+_PART_OF_IT = re.compile(r"\s*")
 
 
 def _dates_a_report(time: Timed, clause: str, setting: Setting) -> bool:

@@ -28,7 +28,7 @@ _HEAD = re.compile(
     r"|Ngân hàng|Bảo hiểm|Hiệp hội|Hội đồng|Bộ (?=[A-ZĐ])(?!Bộ (?:T|C)(?:hủ tục|THC|iêu chí|hỉ số))|Viện\b|Tòa án|Quỹ\b|Công ty|Tổng công ty|Cổng (?=[Tt]hông)"
     r"|[Cc]ơ quan|[Đđ]ơn vị|Tỉnh ủy|Thành ủy|Đảng ủy|Học viện|Tổ (?=[A-ZĐ]|công tác|giúp việc|kiểm tra|liên ngành|thẩm định|biên tập|soạn thảo)|Đội (?=[A-ZĐ]|quản lý)|Hạt Kiểm lâm|Đồn Biên phòng|Công chức (?=[A-ZĐ])|Hợp tác xã|HTX\b|[Cc]ác (?:ông|đồng chí)\b|Đồng chí (?=[A-ZĐ])|Ông (?=[A-ZĐ(])|Đ/[cC] (?=[A-ZĐ])|Kế toán|Thủ quỹ|Cán bộ (?=phụ trách|chuyên trách|đầu mối|văn thư)|Bí thư"
     r"|Thuế (?=tỉnh|thành phố|cơ sở|khu vực)|Trạm (?=[A-ZĐ])|Điện lực\b|Đảng bộ\b|Hiệu trưởng|Tổ trưởng|[Tt]rưởng thôn|Ban Thường vụ|(?:Thôn|Khu phố|Tổ dân phố|Bản) (?=[A-ZĐ\d])"
-    r"|(?:Bộ|Thứ|Vụ|Viện) trưởng|Vụ (?=[A-ZĐ])|Tiểu ban\b|Tổng (?:cục|Giám đốc)\b|Thông tấn xã|Thủ tướng|Chính phủ|Kiểm toán (?=[Nn]hà nước)|Cảng vụ|Câu lạc bộ|[Tt]ổ chức(?=, (?:đơn vị|cá nhân|cơ quan))|[Qq]uý (?=[Cc]ơ quan|[Đđ]ơn vị|[Ss]ở)|Thường trực (?=[A-ZĐ])|Chi đoàn|Chi bộ|Cấp ủy|Chủ đầu tư|BHXH|TAND|VKSND|KBNN|LĐLĐ|Trang (?=[Tt]hông tin điện tử)|Bộ phận|Bảo tàng|Thư viện|Bệnh viện)"
+    r"|(?:Bộ|Thứ|Vụ|Viện) trưởng|Vụ (?=[A-ZĐ])|Tiểu ban\b|Tổng (?:cục|Giám đốc)\b|Thông tấn xã|Thủ tướng|Chính phủ|Kiểm toán (?=[Nn]hà nước)|Cảng vụ|Câu lạc bộ|[Tt]ổ chức(?=, (?:đơn vị|cơ quan))|[Qq]uý (?=[Cc]ơ quan|[Đđ]ơn vị|[Ss]ở)|Thường trực (?=[A-ZĐ])|Chi đoàn|Chi bộ|Cấp ủy|Chủ đầu tư|BHXH|TAND|VKSND|KBNN|LĐLĐ|Trang (?=[Tt]hông tin điện tử)|Bộ phận|Bảo tàng|Thư viện|Bệnh viện)"
 )
 _ADVERBIAL = re.compile(
     r"^(?:[Đđ]ịnh kỳ|[Hh][ằà]ng (?:năm|quý|tháng|tuần)|[Mm]ỗi|[Tt]rước ngày|[Tt]rước tháng|[Cc]hậm nhất|[Tt]rong (?:năm|quý|tháng))"
@@ -215,16 +215,45 @@ def _without_opening(text: str) -> str:
     for _ in range(_MOST_COMMAS):
         if end < 0 or end > LONGEST_SUBJECT or VERB.search(text, first, end):
             break
-        if _HEAD.match(text[end + 2 :]) and _BARE.match(text, end + 2) is None:
+        if _HEAD.match(text[end + 2 :]) and not _is_bare(text, end + 2):
             return text[end + 2 :]
         end = text.find(", ", end + 2)
     term = _TERM.search(text, 1, LONGEST_SUBJECT)
-    return (
-        text if term is None else _without_opening(term[1][:1].upper() + text[term.start(1) + 1 :])
-    )
+    if term is None:
+        return _from_the_charged(text)
+    return _without_opening(term[1][:1].upper() + text[term.start(1) + 1 :])
 
 
-_BARE = re.compile(r"(?:cơ quan|đơn vị)(?:\s*[,;]|\s+(?:và|có liên quan|liên quan|khác)\b)")
+def _from_the_charged(text: str) -> str:
+    """The sentence from the names on that are charged outright: "Khi có ý kiến …, đơn vị …, *Sở A có trách nhiệm* …"."""
+    end = text.find(", ")
+    for _ in range(_MOST_COMMAS):
+        if end < 0 or end > LONGEST_SUBJECT:
+            break
+        head = _HEAD.match(text[end + 2 :])
+        verb = first_verb(text, end + 2 + head.end("head")) if head else None
+        if verb is not None and _CHARGED_OUTRIGHT.match(text, verb):
+            return text[end + 2 :]
+        end = text.find(", ", end + 2)
+    return text
+
+
+_CHARGED_OUTRIGHT = re.compile(r"(?:có|chịu) trách nhiệm\b|phải\b|chủ trì\b")
+
+
+_BARE = re.compile(r"(?:cơ quan|đơn vị)\s*")
+_MORE = re.compile(r"[,;]|(?:và|có liên quan|liên quan|khác)\b")
+
+
+def _is_bare(text: str, at: int) -> bool:
+    """Whether the names at a place are but "cơ quan" or "đơn vị", which a circumstance may end in: no body of their own."""
+    found = _BARE.match(text, at)
+    if found is None:
+        return False
+    after = found.end()
+    return _MORE.match(text, after) is not None or VERB.match(text, after) is not None
+
+
 _TERM = re.compile(r"(?:,\s*|\bthì\s+)(trong (?:thời hạn|thời gian|vòng)|chậm nhất|muộn nhất)\b")
 """The term behind a condition: "Trường hợp phải bổ sung …, *trong thời hạn* 05 ngày …, Sở A thông báo"."""
 

@@ -30,7 +30,7 @@ _KIND_BEFORE = re.compile(r"\b(?:Trung tâm|Quỹ|Viện|Đội|Hội|Hội đ�
 _CERTAIN = re.compile(r"(?:thực hiện|triển khai|gửi|hoàn thành|phối hợp|phải)\b")
 """Verbs that are no part of a name behind a bare kind of body: "Trung tâm *thực hiện* báo cáo …"."""
 _MANAGES = re.compile(
-    r"(?:(?:[Cc]ơ quan|[Đđ]ơn vị)\s+quản lý(?:(?:,| và)?\s+(?:vận hành|khai thác|sử dụng))?|Đoàn\s+(?:kiểm tra|thanh tra|giám sát))\s*$"
+    r"(?:(?:[Cc]ơ quan|[Đđ]ơn vị)\s+quản lý(?:(?:,| và)?\s+(?:vận hành|khai thác|sử dụng))?|[Cc]ác [Bb]ộ\s+quản lý|Đoàn\s+(?:kiểm tra|thanh tra|giám sát))\s*$"
 )
 """Words that are the beginning of a body's name: "Cơ quan quản lý Quỹ …"."""
 _CHARGED_CLASS = re.compile(
