@@ -25,10 +25,16 @@ import sqlalchemy as sa
 from benchmarks.ledger_world import CHUNK, HOUR, NEVER_YET, SOON, fill, open_crowd, stuffing
 from dondoc.desk.tick import TickReport, next_tick, tick
 from dondoc.store import codec, tables
-from dondoc.store.bulk import batches, insert_missing
+from dondoc.store.bulk import batches, insert_ready
 from dondoc.store.engine import MEMORY, Store, Unit
 from dondoc.store.notices import add_notices, claim_notices, ready_notices
-from dondoc.store.occurrences import add_occurrences, count_occurrences, set_next_looks, to_look_at
+from dondoc.store.occurrences import (
+    COLUMNS,
+    add_occurrences,
+    count_occurrences,
+    set_next_looks,
+    to_look_at,
+)
 from dondoc.store.schema import open_store
 from dondoc.store.values import StoredNotice
 from notifications.notice import Envelope, Notice, NoticeKey, NoticeState, Purpose, Role
@@ -95,6 +101,8 @@ def in_core(unit: Unit, rows: list[dict[str, Any]]) -> None:
 
 def bench_load(bench: Bench, occurrences: list[Occurrence]) -> None:
     rows = [as_row(occurrence) for occurrence in occurrences]
+    texts = {"modified_at": tables.format_instant(SOON), "next_look": tables.format_instant(SOON)}
+    ready = [tuple((row | texts)[name] for name in COLUMNS) for row in rows]
 
     def cost(work: Callable[[Unit], object]) -> float:
         """Into an empty ledger, the commit included."""
@@ -110,16 +118,21 @@ def bench_load(bench: Bench, occurrences: list[Occurrence]) -> None:
 
     works: tuple[Callable[[Unit], object], ...] = (
         lambda unit: in_core(unit, rows),
-        lambda unit: insert_missing(unit, tables.occurrence, rows),
+        lambda unit: insert_ready(unit, tables.occurrence, COLUMNS, ready),
         lambda unit: add_occurrences(unit, occurrences, now=SOON),
+        lambda unit: in_core(unit, [as_row(occurrence) for occurrence in occurrences]),
     )
     rounds = [[cost(work) for work in works] for _ in range(ROUNDS)]
     goal = 2 if bench.is_sqlite else 4
-    for what, index in (("ready rows", 1), ("occurrences, their text made", 2)):
-        faster = median(measured[0] / measured[index] for measured in rounds)
+    for what, index, peer in (
+        ("ready rows, times Core's rate", 1, 0),
+        ("occurrences, their text made, times Core's rate of ready rows", 2, 0),
+        ("occurrences, their text made on both sides, times Core's rate", 2, 3),
+    ):
+        faster = median(measured[peer] / measured[index] for measured in rounds)
         rate = len(rows) / median(measured[index] for measured in rounds)
         more = f"; {rate:,.0f} rows/s"
-        line(f"load {what}, times Core's rate", faster, f">= {goal}", met=faster >= goal, more=more)
+        line(f"load {what}", faster, f">= {goal}", met=faster >= goal, more=more)
 
 
 def bench_memory(world: World) -> None:

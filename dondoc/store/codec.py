@@ -8,13 +8,15 @@ import datetime as dt
 import enum
 import functools
 import json
+import operator
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 Value = TypeVar("Value")
 Codec: typing.TypeAlias = tuple[Callable[[Any], Any], Callable[[Any], Any]]
+_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
 def _same(value: Any) -> Any:  # noqa: ANN401 -- JSON's own values
@@ -35,8 +37,7 @@ PLAIN: dict[object, Codec] = {
 def dumps(value: object) -> str:
     """The value as compact JSON; equal values give equal text."""
     kind: Any = type(value)
-    encode = _codec(kind)[0]
-    return json.dumps(encode(value), ensure_ascii=False, separators=(",", ":"))
+    return _text(_codec(kind)[0](value))
 
 
 def loads(kind: type[Value], text: str) -> Value:
@@ -88,14 +89,27 @@ def _tuple(args: tuple[Any, ...]) -> Codec:
 
 def _record(kind: Any) -> Codec:  # noqa: ANN401 -- any dataclass
     hints = typing.get_type_hints(kind)
-    fields = [
-        (spec.name, _default(spec), *_codec(hints[spec.name])) for spec in dataclasses.fields(kind)
-    ]
-    decoders = {name: decode for name, _, _, decode in fields}
+    specs = dataclasses.fields(kind)
+    codecs = {spec.name: _codec(hints[spec.name]) for spec in specs}
+    encoders = {name: encode for name, (encode, _) in codecs.items() if encode is not _same}
+    decoders = {name: decode for name, (_, decode) in codecs.items()}
+    defaults = {spec.name: _default(spec) for spec in specs}
+    needed = [name for name, default in defaults.items() if default is dataclasses.MISSING]
+    spared = [name for name in defaults if name not in needed]
+    usual = tuple(defaults[name] for name in spared)
+    needed_of, spared_of = _fields_of(needed), _fields_of(spared)
+    changed = [(name, encoders[name]) for name in needed if name in encoders]
 
     def encode(value: Any) -> dict[str, Any]:  # noqa: ANN401 -- an instance of `kind`
-        found = ((name, getattr(value, name), default, to) for name, default, to, _ in fields)
-        return {name: to(held) for name, held, default, to in found if held != default}
+        record = dict(zip(needed, needed_of(value), strict=True))
+        for name, to in changed:
+            record[name] = to(record[name])
+        found = spared_of(value)
+        if found != usual:  # one look for all of them: most values have nothing but defaults here
+            for name, default, held in zip(spared, usual, found, strict=True):
+                if held != default:
+                    record[name] = encoders[name](held) if name in encoders else held
+        return record
 
     def decode(record: dict[str, Any]) -> Any:  # noqa: ANN401 -- an instance of `kind`
         return kind(
@@ -103,6 +117,13 @@ def _record(kind: Any) -> Codec:  # noqa: ANN401 -- any dataclass
         )
 
     return encode, decode
+
+
+def _fields_of(names: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:
+    """What gives a value's fields of these names as a tuple, however few."""
+    if len(names) > 1:
+        return operator.attrgetter(*names)
+    return lambda value: tuple(getattr(value, name) for name in names)
 
 
 def _default(spec: "dataclasses.Field[Any]") -> Any:  # noqa: ANN401 -- any default

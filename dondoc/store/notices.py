@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from dondoc.store import tables
-from dondoc.store.bulk import insert_missing, keyed
+from dondoc.store.bulk import insert_ready, keyed
 from dondoc.store.engine import Unit
 from dondoc.store.prepared import Prepared
+from dondoc.store.tables import format_instant
 from dondoc.store.values import Fate, StoredNotice
 from notifications.notice import (
     Envelope,
@@ -24,39 +25,40 @@ from notifications.notice import (
 
 N = tables.notice
 R = tables.returned_mail
+COLUMNS = tuple(column.name for column in N.columns if not column.primary_key)
 LOOKED = 1_000  # rows of the queue that say who is next
 UNSETTLED = (NoticeState.IN_FLIGHT.value, NoticeState.UNKNOWN.value)
 
 
 def add_notices(unit: Unit, notices: Iterable[StoredNotice], *, now: dt.datetime) -> int:
     """Record the notices whose key is not there yet; how many were new."""
-    return insert_missing(
-        unit,
-        N,
-        (
-            {
-                "key": stored.key,
-                "occurrence": stored.notice.key.occurrence,
-                "purpose": stored.notice.key.purpose.value,
-                "milestone": stored.notice.key.milestone,
-                "due_rev": stored.notice.key.due_rev,
-                "recipient": stored.notice.key.recipient,
-                "role": stored.notice.key.role.value,
-                "envelope": stored.notice.envelope.value,
-                "accuses": stored.notice.accuses,
-                "courtesy": stored.notice.courtesy,
-                "wanted_at": stored.notice.wanted_at,
-                "not_after": stored.notice.not_after,
-                "state": stored.state.value,
-                "reason": "" if stored.reason is None else stored.reason.value,
-                "recorded_at": now,
-                "ready_at": stored.ready_at,
-                "attempts": stored.attempts,
-                "message_id": stored.message_id,
-                "sent_at": stored.sent_at,
-            }
-            for stored in notices
-        ),
+    return insert_ready(unit, N, COLUMNS, (_row(stored, now) for stored in notices))
+
+
+def _row(stored: StoredNotice, now: dt.datetime) -> tuple[object, ...]:
+    """Its `COLUMNS`."""
+    notice = stored.notice
+    key = notice.key
+    return (
+        stored.key,
+        key.occurrence,
+        key.purpose.value,
+        key.milestone,
+        key.due_rev,
+        key.recipient,
+        key.role.value,
+        notice.envelope.value,
+        notice.accuses,
+        notice.courtesy,
+        format_instant(notice.wanted_at),
+        format_instant(notice.not_after),
+        stored.state.value,
+        "" if stored.reason is None else stored.reason.value,
+        format_instant(now),
+        None if stored.ready_at is None else format_instant(stored.ready_at),
+        stored.attempts,
+        stored.message_id,
+        None if stored.sent_at is None else format_instant(stored.sent_at),
     )
 
 

@@ -4,12 +4,11 @@ import datetime as dt
 import functools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import sqlalchemy as sa
 
 from dondoc.store import codec, tables
-from dondoc.store.bulk import insert_missing, keyed
+from dondoc.store.bulk import insert_ready, keyed
 from dondoc.store.changes import DATES, note_change
 from dondoc.store.engine import Unit
 from dondoc.store.values import Revision
@@ -17,6 +16,7 @@ from plans.timeline import Occurrence
 
 T = tables.occurrence
 MEMO = 20_000
+COLUMNS = tuple(column.name for column in T.columns if not column.primary_key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ class Selection:
 
 def add_occurrences(unit: Unit, occurrences: Iterable[Occurrence], *, now: dt.datetime) -> int:
     """Store those that are not there yet, to be looked at from `now`; how many were new."""
-    return insert_missing(unit, T, (_row(occurrence, now) for occurrence in occurrences))
+    since = tables.format_instant(now)
+    return insert_ready(unit, T, COLUMNS, (_row(occurrence, since) for occurrence in occurrences))
 
 
 def replan(unit: Unit, occurrences: Iterable[Occurrence], *, now: dt.datetime) -> int:
@@ -125,21 +126,11 @@ def revisions(unit: Unit, keys: Sequence[str]) -> dict[str, Revision]:
     }
 
 
-def _row(occurrence: Occurrence, now: dt.datetime) -> dict[str, Any]:
-    key = occurrence.key
-    return {
-        "key": str(key),
-        "uid": occurrence.uid,
-        "plan": key.plan,
-        "obligation": key.obligation,
-        "office": key.office,
-        "period": key.period,
-        "kind": occurrence.kind.value,
-        "body": codec.dumps(occurrence),
-        "sequence": 0,
-        "modified_at": now,
-        "next_look": now,
-    }
+def _row(occurrence: Occurrence, since: str) -> tuple[object, ...]:
+    """Its `COLUMNS`, to be looked at from then on."""
+    key, body = occurrence.key, codec.dumps(occurrence)
+    parts = (key.plan, key.obligation, key.office, key.period)
+    return (str(key), occurrence.uid, *parts, occurrence.kind.value, body, 0, since, since)
 
 
 @functools.lru_cache(maxsize=MEMO)

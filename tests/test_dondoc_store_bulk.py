@@ -1,0 +1,107 @@
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from dondoc.store import tables
+from dondoc.store.bulk import FEW, insert_missing, insert_ready
+from dondoc.store.engine import Store
+from dondoc.store.errors import DatabaseLocked
+from dondoc.store.schema import open_store
+from tests.postgresql import running_postgresql
+
+COLUMNS = ("key", "value")
+MANY = 3 * FEW
+_names = count()
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    with running_postgresql() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    url = f"sqlite:///{tmp_path / 'ledger.sqlite3'}"
+    if request.param == "postgresql":
+        url = new_database(request.getfixturevalue("server"))
+    opened = open_store(url)
+    yield opened
+    opened.close()
+
+
+def new_database(server: str) -> str:
+    name = f"bulk{next(_names)}"
+    engine = sa.create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(sa.text(f"CREATE DATABASE {name}"))
+    engine.dispose()
+    return sa.make_url(server).set(database=name).render_as_string(hide_password=False)
+
+
+def facts(store: Store) -> dict[str, str]:
+    with store.read() as unit:
+        rows = unit.connection.execute(sa.select(tables.meta.c.key, tables.meta.c.value))
+        return {key: value for key, value in rows if key.startswith("k")}
+
+
+def pairs(first: int, last: int, value: str) -> list[tuple[str, str]]:
+    return [(f"k{number}", value) for number in range(first, last)]
+
+
+@pytest.mark.parametrize("number", [1, FEW, FEW + 1, MANY])
+def test_a_second_loading_of_the_same_rows_changes_nothing(store: Store, number: int) -> None:
+    with store.write() as unit:
+        first = insert_ready(unit, tables.meta, COLUMNS, pairs(0, number, "một\tmột\\N"))
+    with store.write() as unit:
+        second = insert_ready(unit, tables.meta, COLUMNS, pairs(0, number, "hai"))
+
+    assert (first, second) == (number, 0)
+    assert facts(store) == dict(pairs(0, number, "một\tmột\\N"))
+
+
+def test_what_is_missing_is_loaded_beside_what_is_there_and_once(store: Store) -> None:
+    twice = pairs(0, MANY, "hai") + pairs(0, MANY, "ba")
+
+    with store.write() as unit:
+        insert_ready(unit, tables.meta, COLUMNS, pairs(0, FEW, "một"))
+        added = insert_ready(unit, tables.meta, COLUMNS, twice)
+        again = insert_missing(
+            unit, tables.meta, ({"key": key, "value": "bốn"} for key, _ in pairs(0, MANY + 1, ""))
+        )
+
+    assert (added, again) == (MANY - FEW, 1)
+    assert facts(store) == dict(
+        pairs(0, FEW, "một") + pairs(FEW, MANY, "hai") + pairs(MANY, MANY + 1, "bốn")
+    )
+
+
+def test_a_fault_is_no_row_that_is_there(store: Store) -> None:
+    rows: list[tuple[str, str | None]] = [*pairs(0, MANY, "một"), ("k-none", None)]
+
+    with pytest.raises(sa.exc.IntegrityError), store.write() as unit:
+        insert_missing(unit, tables.meta, ({"key": key, "value": value} for key, value in rows))
+
+    assert facts(store) == {}
+
+
+@pytest.mark.postgresql
+def test_a_key_another_transaction_is_writing_is_refused_after_the_wait(server: str) -> None:
+    store = open_store(new_database(server))
+
+    with store.write() as other:
+        insert_ready(other, tables.meta, COLUMNS, pairs(0, MANY, "một"))
+        with pytest.raises(DatabaseLocked):
+            load_impatiently(store, pairs(0, MANY, "hai"))
+
+    assert facts(store) == dict(pairs(0, MANY, "một"))
+    store.close()
+
+
+def load_impatiently(store: Store, rows: list[tuple[str, str]]) -> None:
+    with store.write() as unit:
+        unit.connection.exec_driver_sql("SET LOCAL lock_timeout = 50")
+        insert_ready(unit, tables.meta, COLUMNS, rows)
