@@ -106,6 +106,31 @@ BEARERS: tuple[tuple[str, list[tuple[list[str], str]]], ...] = (
         [(["Các bộ quản lý chuyên ngành", "UBND cấp tỉnh"], "due=2026-12-14")],
     ),
     (
+        "Trường hợp chưa có quy chế thì các sở ban hành trước ngày 18/11/2026.",
+        [(["các sở"], "due=2026-11-17; cond=trường hợp chưa có quy chế")],
+    ),
+    (
+        "Để bảo đảm tiến độ, phấn đấu hoàn thành xây dựng trước ngày 30/11/2026, yêu cầu Sở Y tế, Ban Quản lý dự án tập trung triển khai.",
+        [(["Sở Y tế", "Ban Quản lý dự án"], "due=2026-11-29")],
+    ),
+    (
+        "Sở Tài chính trân trọng đề nghị UBND các xã gửi câu hỏi trước ngày 24/11/2026.",
+        [(["UBND các xã"], "due=2026-11-23")],
+    ),
+    (
+        "Đơn vị trực tiếp quản lý gửi hồ sơ chậm nhất là ngày 30/9/2026.",
+        [(["Đơn vị trực tiếp quản lý"], "due=2026-09-30")],
+    ),
+    (
+        "Sở quản lý ngành, lĩnh vực có trách nhiệm gửi danh sách trước ngày 25/01/2026.",
+        [(["Sở quản lý ngành, lĩnh vực"], "due=2026-01-24")],
+    ),
+    (
+        "Giao lực lượng Công an xã làm nòng cốt tuần tra trước ngày 15/6/2026.",
+        [(["lực lượng Công an xã"], "due=2026-06-14")],
+    ),
+    ("Các trường hợp vi phạm báo cáo trước ngày 15/6/2026.", [([], "due=2026-06-14")]),
+    (
         "Đối với dự án chậm tiến độ, các chủ đầu tư báo cáo Sở Xây dựng trước ngày 15/5/2026.",
         [(["các chủ đầu tư"], "due=2026-05-14")],
     ),
@@ -129,6 +154,33 @@ DATES: tuple[tuple[str, list[tuple[list[str], str]]], ...] = (
         [(["Sở Nội vụ"], "window=2027-01-01..2027-03-31")],
     ),
     ("Sở Nội vụ xây dựng đề án, tầm nhìn đến năm 2050.", []),
+    (
+        "Đến ngày 25/02/2026, Chủ tịch UBND tỉnh đã phê duyệt quy hoạch; Sở Xây dựng công bố trước ngày 15/6/2026.",
+        [(["Sở Xây dựng"], "due=2026-06-14")],
+    ),
+    (
+        "Công trình khởi công trước ngày 01/7/2026 thuộc đối tượng kiểm tra thì thực hiện theo quy định cũ.",
+        [],
+    ),
+    (
+        "Sở Tài chính xử lý việc chồng chéo, trùng lặp trước ngày 15/11/2026.",
+        [(["Sở Tài chính"], "due=2026-11-14")],
+    ),
+    (
+        "Sở Y tế hướng dẫn các xã nếu phải di dời các hộ dân, hoàn thành trước ngày 05/12/2026.",
+        [(["Sở Y tế"], "due=2026-12-04")],
+    ),
+    (
+        "Trước ngày 30/12/2026, các sở xây dựng kế hoạch, xác định tiến độ, dự kiến kết quả.",
+        [(["các sở"], "due=2026-12-29")],
+    ),
+    (
+        "Sở Y tế tập huấn trước ngày 15/6/2026, tổng kết dự kiến trong tháng 7/2026.",
+        [
+            (["Sở Y tế"], "due=2026-06-14"),
+            (["Sở Y tế"], "window=2026-07-01..2026-07-31; tentative"),
+        ],
+    ),
 )
 
 

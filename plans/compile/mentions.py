@@ -23,7 +23,9 @@ def is_mention(rule: Rule, when: str, text: str, start: int, setting: Setting) -
         or _tells_of_an_event(text, start, before)
         or _counts_up_to(rule, before, fold(when))
         or _tells_which(before, fold(when))
-        or (_REACHED.search(before) or _REACHES.match(after)) is not None
+        or (_REACHED.search(before) or _REACHES.match(after) or _WHICH_THEN.match(after))
+        is not None
+        or (not before.strip() and _WAS_DONE.match(after) is not None)
         or (isinstance(rule, OnDays) and _OCCASION.search(before) is not None)
         or _HONOURS.search(before) is not None
         or _takes_effect(rule, before)
@@ -97,6 +99,12 @@ _IS_OF_A_THING = re.compile(
 _REACHED = re.compile(r"\bđủ (?:từ )?\d+ (?:tuổi|năm|tháng)\b[^;.]*$")
 _REACHES = re.compile(r"\s*đủ (?:từ )?\d+ (?:tuổi|năm|tháng)\b")
 """An age or a length of service reckoned to a day: "từ đủ 55 tuổi đến ngày …", "đến ngày … đủ 20 năm"."""
+_WHICH_THEN = re.compile(
+    r"\s*(?:mà|nhưng|thuộc (?:đối tượng|diện|trường hợp)|thì (?:tiếp tục|được|việc|không|trình tự|thực hiện theo))\b"
+)
+"""Things told by when they came, and what holds for them: "hồ sơ tiếp nhận trước ngày 01/7 *mà* chưa giải quyết …"."""
+_WAS_DONE = re.compile(r",\s*[^,;.]{0,100}?\bđã (?!được (?:giao|phân công))")
+"""What a body had done by the day that begins the sentence: "Đến ngày 25/02, Sở A *đã* phê duyệt …"."""
 _AS_OF = re.compile(
     r"\b(?:đến|tại|vào) thời điểm(?: ngày)?$"
     r"|\b(?:tính|lũy kế|số liệu|số dư|tình hình|kết quả(?: thực hiện)?|tiến độ|(?:giai đoạn|đợt|kỳ) \d|phát sinh|tồn đọng|còn (?:lại|tồn)|quá hạn|hiện có)(?: [^\s,;.]+){0,3} \(?(?:tính )?đến(?: hết)?(?: ngày)?$"

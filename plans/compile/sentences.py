@@ -18,8 +18,8 @@ _LEAD_IN = (
 )
 _HEAD = re.compile(
     rf"^{_LEAD_IN}(?P<head>"
-    r"[Cc]ác (?:[Ss]ở|[Bb]an\b|[Cc]ơ quan|[Đđ]ơn vị|[Nn]gành|[Hh]uyện|[Xx]ã|[Pp]hòng|[Tt]rường|[Tt]ổ chức"
-    r"|[Đđ]oàn thể|[Đđ]ịa phương|[Cc]hi,? (?:bộ|đảng bộ|ủy)|[Đđ]ảng (?:bộ|ủy)|[Tt]hôn|[Kk]hu phố|[Tt]ổ dân phố|[Tt]rạm|[Hh]ội|UBND|[Pp]hó|[Cc]ụm|[Kk]hối|[Tt]hành viên|[Cc]ấp|[Đđ]ài|[Bb]áo(?! cáo)|[Bb]ộ\b|[Tt]rung tâm|[Cc]ông ty|[Cc]hi cục|[Bb]ệnh viện|[Cc]hủ đầu tư|[Nn]gân hàng|[Cc]ơ sở|[Dd]oanh nghiệp|[Cc]hủ rừng|[Hh]ợp tác xã)"
+    r"[Cc]ác (?:[Ss]ở|[Bb]an\b|[Cc]ơ quan|[Đđ]ơn vị|[Nn]gành|[Hh]uyện|[Xx]ã\b(?! hội)|[Pp]hòng|[Tt]rường\b(?! hợp)|[Tt]ổ chức"
+    r"|[Đđ]oàn thể|[Đđ]ịa phương|[Cc]hi,? (?:bộ|đảng bộ|ủy)|[Đđ]ảng (?:bộ|ủy)|[Tt]hôn\b|[Kk]hu phố|[Tt]ổ dân phố|[Tt]rạm|[Hh]ội\b(?! nghị| thảo| thi\b| chợ| diễn)|UBND|[Pp]hó|[Cc]ụm|[Kk]hối\b(?! lượng)|[Tt]hành viên|[Cc]ấp\b|[Đđ]ài|[Bb]áo(?! cáo)|[Bb]ộ\b|[Tt]rung tâm|[Cc]ông ty|[Cc]hi cục|[Bb]ệnh viện|[Cc]hủ đầu tư|[Nn]gân hàng|[Cc]ơ sở|[Dd]oanh nghiệp|[Cc]hủ rừng|[Hh]ợp tác xã)"
     r"|[Tt]hủ trưởng|[Pp]hó (?:[Cc]hủ tịch|[Gg]iám đốc|[Tt]rưởng)|[Cc]hủ tịch|[Gg]iám đốc|[Cc]hánh|[Tt]rưởng|[Nn]gười đứng đầu|[Ll]ãnh đạo|[Tt]oàn thể"
     r"|[Ss]ở\b(?! hữu)|UBND|UBMTTQ|MTTQ|HĐND|[UỦ]y ban|[Uu]ỷ ban|[Vv]ăn phòng|Đài\b|Báo\b(?! cáo)|Công an|Công đoàn"
     r"|Ban (?=[A-ZĐ])|Ban (?:quản lý|chỉ đạo|tuyên giáo|dân vận|tổ chức|dân tộc|biên tập|thường trực|nội chính)\b|Trường\b(?! hợp)|Trung tâm|Tỉnh [Đđ]oàn|Thành [Đđ]oàn|Đoàn\b|Hội (?=[A-ZĐL])"
@@ -28,7 +28,7 @@ _HEAD = re.compile(
     r"|Ngân hàng|Bảo hiểm|Hiệp hội|Hội đồng|Bộ (?=[A-ZĐ])(?!Bộ (?:T|C)(?:hủ tục|THC|iêu chí|hỉ số))|Viện\b|Tòa án|Quỹ\b|Công ty|Tổng công ty|Cổng (?=[Tt]hông)"
     r"|[Cc]ơ quan|[Đđ]ơn vị|Tỉnh ủy|Thành ủy|Đảng ủy|Học viện|Tổ (?=[A-ZĐ]|công tác|giúp việc|kiểm tra|liên ngành|thẩm định|biên tập|soạn thảo)|Đội (?=[A-ZĐ]|quản lý)|Hạt Kiểm lâm|Đồn Biên phòng|Công chức (?=[A-ZĐ])|Hợp tác xã|HTX\b|[Cc]ác (?:ông|đồng chí)\b|Đồng chí (?=[A-ZĐ])|Ông (?=[A-ZĐ(])|Đ/[cC] (?=[A-ZĐ])|Kế toán|Thủ quỹ|Cán bộ (?=phụ trách|chuyên trách|đầu mối|văn thư)|Bí thư"
     r"|Thuế (?=tỉnh|thành phố|cơ sở|khu vực)|Trạm (?=[A-ZĐ])|Điện lực\b|Đảng bộ\b|Hiệu trưởng|Tổ trưởng|[Tt]rưởng thôn|Ban Thường vụ|(?:Thôn|Khu phố|Tổ dân phố|Bản) (?=[A-ZĐ\d])"
-    r"|(?:Bộ|Thứ|Vụ|Viện) trưởng|Vụ (?=[A-ZĐ])|Tiểu ban\b|Tổng (?:cục|Giám đốc)\b|Thông tấn xã|Thủ tướng|Chính phủ|Kiểm toán (?=[Nn]hà nước)|Cảng vụ|Câu lạc bộ|[Tt]ổ chức(?=, (?:đơn vị|cơ quan))|[Qq]uý (?=[Cc]ơ quan|[Đđ]ơn vị|[Ss]ở)|Thường trực (?=[A-ZĐ])|Chi đoàn|Chi bộ|Cấp ủy|Chủ đầu tư|BHXH|TAND|VKSND|KBNN|LĐLĐ|Trang (?=[Tt]hông tin điện tử)|Bộ phận|Bảo tàng|Thư viện|Bệnh viện)"
+    r"|(?:Bộ|Thứ|Vụ|Viện) trưởng|Vụ (?=[A-ZĐ])|Tiểu ban\b|Tổng (?:cục|Giám đốc)\b|Thông tấn xã|Thủ tướng|Chính phủ|Kiểm toán (?=[Nn]hà nước)|Cảng vụ|Câu lạc bộ|[Ll]ực lượng (?=[A-ZĐ]|công an|kiểm lâm|quân sự|dân quân|bộ đội)|[Tt]ổ chức(?=, (?:đơn vị|cơ quan))|[Qq]uý (?=[Cc]ơ quan|[Đđ]ơn vị|[Ss]ở)|Thường trực (?=[A-ZĐ])|Chi đoàn|Chi bộ|Cấp ủy|Chủ đầu tư|BHXH|TAND|VKSND|KBNN|LĐLĐ|Trang (?=[Tt]hông tin điện tử)|Bộ phận|Bảo tàng|Thư viện|Bệnh viện)"
 )
 _ADVERBIAL = re.compile(
     r"^(?:[Đđ]ịnh kỳ|[Hh][ằà]ng (?:năm|quý|tháng|tuần)|[Mm]ỗi|[Tt]rước ngày|[Tt]rước tháng|[Cc]hậm nhất|[Tt]rong (?:năm|quý|tháng))"
@@ -104,7 +104,9 @@ def _taken_apart(text: str, start: int, after_head: int) -> Clause | None:
 _MARK = re.compile(r"\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s+(?=\S)")
 """The number of a clause in a running list: "(2) Công an tỉnh chủ trì …"."""
 _BY_A_BODY = re.compile(r"\bđược\s+(?=[A-ZĐỦ])")
-_ASKS = re.compile(r"(?:đề nghị|yêu cầu|giao(?: cho)?|phân công)\s+(?=\S)")
+_ASKS = re.compile(
+    r"(?:(?:trân trọng|kính|cũng) )?(?:đề nghị|yêu cầu|giao(?: cho)?|phân công)\s+(?=\S)"
+)
 _ABOVE = re.compile(
     r"(?:UBND|HĐND|[UỦ]y ban|Chủ tịch|Thủ tướng|Chính phủ|Bộ\b|Ban Chỉ đạo|Thường trực)"
 )
@@ -220,8 +222,19 @@ def _without_opening(text: str) -> str:
         end = text.find(", ", end + 2)
     term = _TERM.search(text, 1, LONGEST_SUBJECT)
     if term is None:
-        return _from_the_charged(text)
+        return _from_the_ordered(text) or _from_the_charged(text)
     return _without_opening(term[1][:1].upper() + text[term.start(1) + 1 :])
+
+
+def _from_the_ordered(text: str) -> str:
+    """The sentence from an order or a consequence on: "Để bảo đảm tiến độ …, *yêu cầu các sở* …", "… *thì các sở* …"; "" where there is none."""
+    places = (found.end() for found in _ORDERS.finditer(text, 1, _LONGEST_KEPT))
+    return next(
+        (text[at:] for at in places if _HEAD.match(text[at:]) and not _is_bare(text, at)), ""
+    )
+
+
+_ORDERS = re.compile(r",\s+(?=(?:đề nghị|yêu cầu|giao(?: cho)?)\s)|\bthì\s+(?=\S)")
 
 
 def _from_the_charged(text: str) -> str:
@@ -230,7 +243,7 @@ def _from_the_charged(text: str) -> str:
     for _ in range(_MOST_COMMAS):
         if end < 0 or end > LONGEST_SUBJECT:
             break
-        head = _HEAD.match(text[end + 2 :])
+        head = None if _is_bare(text, end + 2) else _HEAD.match(text[end + 2 :])
         verb = first_verb(text, end + 2 + head.end("head")) if head else None
         if verb is not None and _CHARGED_OUTRIGHT.match(text, verb):
             return text[end + 2 :]
@@ -260,13 +273,14 @@ _TERM = re.compile(r"(?:,\s*|\bthì\s+)(trong (?:thời hạn|thời gian|vòng)
 
 def _without_trust(names: str) -> str:
     """Drops "được giao …" unless it names this plan's own charges, which is then part of the name."""
-    names = _WHEN.sub("", names)
+    names = _ADVERB_AT_END.sub("", _WHEN.sub("", names))
     match = ENTRUSTED.search(names)
     if match is None or match.group().rstrip().lower().endswith("kế hoạch này"):
         return names.strip(" ,;:")
     return names[: match.start()].strip(" ,;:")
 
 
+_ADVERB_AT_END = re.compile(r"\s+(?:đã|đang|cũng|mới)$")
 _WHEN = re.compile(
     r"\s+(?:khi|nếu|để|theo (?:chức năng|nhiệm vụ|thẩm quyền|quy định|lĩnh vực|phân công))\b.*$",
     re.DOTALL,

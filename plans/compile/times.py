@@ -204,6 +204,12 @@ _STARTS_SET = re.compile(
 )
 
 
+_BOUND_IN_IT = re.compile(
+    r"\b(?:trước|chậm nhất|muộn nhất|hoàn thành|xong|đến hết|trong (?:quý|tháng))\b"
+)
+"""A bound behind the condition that a time begins with: "Trường hợp chưa có quy chế thì ban hành *trước* ngày …"."""
+
+
 def words_before(text: str, start: int) -> str:
     """The words right before a time: no more are looked at, however long the paragraph is."""
     return text[max(0, start - _NEAR) : start]
@@ -217,6 +223,7 @@ def _is_set(time: Timed, text: str) -> bool:
     return bool(
         _is_told_after_a_colon(time, text)
         or _STARTS_SET.search(fold(time.when))
+        or (isinstance(time.rule, Modified) and _BOUND_IN_IT.search(fold(time.when)))
         or _SETTING_WORDS.search(fold(words_before(text, time.start)))
     )
 

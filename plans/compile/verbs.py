@@ -19,7 +19,7 @@ _VERBS = (
     "|quyết toán|ký kết|khắc phục|thống kê|giúp|tiếp nhận|tiếp(?= công dân| dân| khách| xúc)|giới thiệu|đổi mới|viết|sản xuất|tập trung|tập huấn|bồi dưỡng|(?<!Đoàn )giám sát|lấy (?:mẫu|ý kiến)|trực tiếp|in (?:ấn|và)|mời|vận hành"
     "|là (?:cơ quan|đơn vị|đầu mối|thường trực|thành viên)|phát động|phân công|đưa vào|hằng|hàng (?:năm|tháng|quý|tuần)|đôn|góp|(?<!đăng )ký|tuyển (?:sinh|dụng|chọn)"
     r"|(?<!cùng )cấp(?! (?:tỉnh|thành|huyện|xã|ủy|uỷ|phòng|sở|trưởng|cứu|nước|thoát|trên|dưới|cơ sở|bộ|học|trung|tiểu|thôn|quốc|[IVX\d]))|nghiệm thu|thi công|khởi công|khánh thành"
-    r"|thu (?:hồi|gom|thập)|sưu tầm|chỉnh lý|tu (?:bổ|sửa)|sửa chữa|trồng|phun|tiêm|khám|điều tra|thẩm tra|ra mắt|phân loại|kết nối|tích hợp|trao|thăm|họp|lãnh đạo(?=,? chỉ đạo)|làm (?:chủ đầu tư|[Tt]rưởng (?:đoàn|ban)|[Tt]ổ trưởng)|dự (?:tính|báo)|làm đất|sơ kết|tổng kết|quyết định|dự kiến|bình xét|xét (?:duyệt|chọn|công nhận|khen)|kiểm điểm|tham dự|trực (?:ban|cơ quan|chỉ huy)|xác (?:minh|định|nhận)|diễn tập|huấn luyện|ra quân|tuần tra|chốt chặn|di dời|sơ tán|hoạt động|làm việc với|củng cố|chậm nhất|trước ngày"
+    r"|thu (?:hồi|gom|thập)|sưu tầm|chỉnh lý|tu (?:bổ|sửa)|sửa chữa|trồng|phun|tiêm|khám|điều tra|thẩm tra|ra mắt|phân loại|kết nối|tích hợp|trao|thăm|họp|lãnh đạo(?=,? chỉ đạo)|làm (?:chủ đầu tư|nòng cốt|[Tt]rưởng (?:đoàn|ban)|[Tt]ổ trưởng)|dự (?:tính|báo)|làm đất|sơ kết|tổng kết|quyết định|dự kiến|bình xét|xét (?:duyệt|chọn|công nhận|khen)|kiểm điểm|tham dự|trực (?:ban|cơ quan|chỉ huy)|xác (?:minh|định|nhận)|diễn tập|huấn luyện|ra quân|tuần tra|chốt chặn|di dời|sơ tán|hoạt động|làm việc với|củng cố|chậm nhất|trước ngày"
     r"|đẩy nhanh|hoàn chỉnh|hoàn thiện|trả lời|quan tâm|(?:có|cho|tham gia|góp|xin) ý kiến|tạm ứng|bám sát|làm rõ|tích cực|quyết liệt|sớm|chấp hành|tuân thủ|ưu tiên|đề ra|kê khai|vận dụng|ngăn chặn|yêu cầu|đề nghị|thông tin (?:cho|kịp thời|tới|đến)|phản hồi|tháo gỡ|đối chiếu"
 )
 VERB = re.compile(rf"(?<![\w])(?:{_VERBS})(?![\w])")
@@ -30,9 +30,12 @@ _KIND_BEFORE = re.compile(r"\b(?:Trung tâm|Quỹ|Viện|Đội|Hội|Hội đ�
 _CERTAIN = re.compile(r"(?:thực hiện|triển khai|gửi|hoàn thành|phối hợp|phải)\b")
 """Verbs that are no part of a name behind a bare kind of body: "Trung tâm *thực hiện* báo cáo …"."""
 _MANAGES = re.compile(
-    r"(?:(?:[Cc]ơ quan|[Đđ]ơn vị)\s+quản lý(?:(?:,| và)?\s+(?:vận hành|khai thác|sử dụng))?|[Cc]ác [Bb]ộ\s+quản lý|Đoàn\s+(?:kiểm tra|thanh tra|giám sát))\s*$"
+    r"(?:(?:[Cc]ơ quan|[Đđ]ơn vị)\s+quản lý(?:(?:,| và)?\s+(?:vận hành|khai thác|sử dụng))?|(?:[Cc]ơ quan|[Đđ]ơn vị)\s+trực tiếp(?:\s+quản lý)?|Đoàn\s+(?:kiểm tra|thanh tra|giám sát))\s*$"
 )
 """Words that are the beginning of a body's name: "Cơ quan quản lý Quỹ …"."""
+_OF_A_FIELD = re.compile(r"quản lý (?:chuyên ngành|ngành|lĩnh vực|nhà nước|công trình)\b")
+_OFFICE_BEFORE = re.compile(r"\b(?:[Bb]ộ|[Ss]ở|[Nn]gành)\s*$")
+"""Which office is meant, told by its field: "các sở *quản lý ngành, lĩnh vực* gửi …"."""
 _CHARGED_CLASS = re.compile(
     r"chủ trì (?:các )?(?:nhiệm vụ|nội dung|lĩnh vực|tiêu chí)[^;.]{0,160}?\b(?:có trách nhiệm|chịu trách nhiệm|tổng hợp|báo cáo|chủ động|xây dựng|gửi)\b"
 )
@@ -83,6 +86,8 @@ def _is_of_a_name(text: str, start: int, at: int, end: int) -> bool:
     if _NOUN_ORGANISATION.match(text, at) or _MANAGES.search(
         text, max(0, start - _LONGEST_WORD), end
     ):
+        return True
+    if _OF_A_FIELD.match(text, at) and _OFFICE_BEFORE.search(text, near, at):
         return True
     is_class = _CLASS_HEAD.search(text, max(0, start - _LONGEST_WORD), start) is not None
     return is_class and _CHARGED_CLASS.match(text, at) is not None

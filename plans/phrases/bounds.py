@@ -33,6 +33,8 @@ def read_bound(c: Cursor) -> str:
         kind = c.kind()
         if kind not in _BOUNDS or (kind in ("FROM", "SINCE") and bound in ("strict", "last")):
             break
+        if kind == "FROM" and bound == "within":
+            bound = "from"  # "trong thời gian từ ngày 01/7 đến …"
         if c.token().text in ("cả", "suốt", "trọn") and c.kind(1) == "DAY":
             kind = "AT"  # "cả ngày 15/6": all that day
         is_day_of_end = kind == "AT" and c.kind(-1) == "DONE" and c.at > start

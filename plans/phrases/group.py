@@ -24,7 +24,7 @@ class Group:
 
     `named` are the quarters named so far, in earlier groups too; `pending` rhythms that have dated nothing yet, `used` the last
     that did; `head` the periods a report is about, `label` where they stand, `said` how many rules there were before it; `clock` hours said before their day;
-    `placed` the last day of a recurring period that was said whole, in earlier groups too.
+    `placed` the last day of a recurring period that was said whole, in earlier groups too; `waiting` a modifier of the next rule.
     """
 
     __slots__ = (
@@ -38,6 +38,7 @@ class Group:
         "placed",
         "said",
         "used",
+        "waiting",
     )
 
     def __init__(self, context: Context, named: set[int], placed: DayOf | None = None) -> None:
@@ -51,6 +52,7 @@ class Group:
         self.label: Found | None = None
         self.said = 0
         self.outcomes: list[Outcome] = []
+        self.waiting = ""
 
     def add(self, result: tuple[Rule, Notes], found: Found) -> None:
         """A rule with its notes; the rhythms waiting before it are said with it."""
@@ -58,7 +60,9 @@ class Group:
         if self.pending:
             first = min(first, *(start for _, start, _ in self.pending))
             self.pending.clear()
-        self.outcomes.append(Outcome(result[0], first, found.end, result[1]))
+        rule = with_modifier(result[0], self.waiting) if self.waiting else result[0]
+        self.waiting = ""
+        self.outcomes.append(Outcome(rule, first, found.end, result[1]))
 
     def take_cycles(self) -> tuple[Cycle, ...]:
         """The rhythms waiting, else the last ones used."""

@@ -76,6 +76,8 @@ def outcomes_of(groups: list[list[Found]], context: Context) -> list[list[Outcom
         for index, found in enumerate(group if len(group) > 1 else ()):
             if is_label(found.node, right_behind(group, index, 1), context):
                 continue
+            if _is_said_elsewhere(state, found, group[index + 1 : index + 2]):
+                continue
             gap = 1 if isinstance(found.node, _REACHING) or _is_a_month(found.node) else 0
             _take(state, found, right_behind(group, index, gap))
         state.flush()
@@ -83,6 +85,20 @@ def outcomes_of(groups: list[list[Found]], context: Context) -> list[list[Outcom
         placed = state.placed
         results.append([explained(each) for each in with_conditions(state.outcomes)])
     return results
+
+
+_NEAR = 2
+_DATED = (Dated, DayOf, WeekdayOf, WorkdayOf, WeekOf, DaysOf)
+
+
+def _is_said_elsewhere(state: Group, found: Found, behind: list[Found]) -> bool:
+    """Whether a `dự kiến` is not of the time before it: it waits for the one behind, or is of a thing ("dự kiến kết quả")."""
+    if found.node != Modifier("tentative") or not state.outcomes:
+        return False
+    if behind and isinstance(behind[0].node, _DATED) and behind[0].first - found.end <= _NEAR:
+        state.waiting = "tentative"
+        return True
+    return found.first - state.outcomes[-1].end > _NEAR
 
 
 def _take(state: Group, found: Found, following: Node | None) -> None:

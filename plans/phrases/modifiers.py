@@ -29,10 +29,8 @@ _SHIFTS = (
     ("", "holiday-shift=next-wd"),
 )
 _LONGEST_SHIFT = 30
-_RESTS = frozenset(
-    ("nghỉ", "lễ", "trùng", "trùng vào", "trùng với", "trùng ngày", "rơi vào", "rơi đúng")
-)
-"""Words by which a rest day is meant; "gặp" alone meets anything."""
+_RESTS = frozenset(("nghỉ", "lễ"))
+"""Words by which a rest day is meant; "gặp" and "trùng" alone meet anything."""
 
 
 def read_shift_off_rest(c: Cursor) -> Modifier | None:
@@ -43,7 +41,7 @@ def read_shift_off_rest(c: Cursor) -> Modifier | None:
         kind = c.kind()
         if kind == "." and c.at > start + 3:
             break
-        has_rest = has_rest or kind in ("REST", "WEEKDAY") or c.token().text in _RESTS
+        has_rest = has_rest or kind in ("REST", "WEEKDAY", "WORKDAY") or c.token().text in _RESTS
         c.at += 1
     if not has_rest:
         c.at = start

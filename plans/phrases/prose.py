@@ -366,6 +366,8 @@ def _dates_a_document(each: Found, cursor: Cursor) -> bool:
         return True
     if kinds[each.first] == "DAY" and kinds[each.first + 1] == ":":
         return True
+    if kinds[max(0, each.first - 2) : each.first] in (["-", "WORD"], ["/", "WORD"]):
+        return True  # "… số 15/KH-UBND ngày 22/7/2025", its beginning read with the words before
     end = each.end + (kinds[each.end] == ".")
     if end != cursor.size or not 1 < each.first <= _LONGEST_PLACE:
         return False
