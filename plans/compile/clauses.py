@@ -12,7 +12,7 @@ from plans.compile.sentences import read_supporting
 from plans.compile.times import Timed, find_duty_times, rhythm
 from plans.compile.words import fold
 from plans.plan import Obligation
-from plans.rule import Between, Due, Frequency, OnDays, Quota, Recurring
+from plans.rule import Between, Due, Frequency, OnDays, Quota, Recurring, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +137,14 @@ def _is_told(quota: Quota, told: int) -> bool:
 
 def _repeats(time: Timed, item: Obligation) -> bool:
     """Whether the time is the item's own again: the same rhythm, or the same rule."""
-    if time.rule == item.rule:
+    if time.rule == item.rule or _without_span(time.rule) == _without_span(item.rule):
         return True
     return rhythm(time.rule) is not None and rhythm(time.rule) == rhythm(item.rule)
+
+
+def _without_span(rule: Rule) -> Rule:
+    """A number of times without the time it is counted over, which the item has from its plan."""
+    return replace(rule, span=None) if isinstance(rule, Quota) else rule
 
 
 def _whole(words: str) -> str:

@@ -8,14 +8,14 @@ which a body acts without any time is a standing duty.
 from dataclasses import dataclass, replace
 
 from plans.compile.clauses import Origin, clause_obligations, timed_obligation
-from plans.compile.fields import STRONG, read_field
+from plans.compile.fields import STRONG, read_field, split_duty
 from plans.compile.harvest import Harvest, Setting, gather
 from plans.compile.outline import Node
 from plans.compile.reports import Place
 from plans.compile.sentences import Clause, read_clause
 from plans.compile.splitting import split_clauses, split_sentences
 from plans.compile.times import find_calls
-from plans.compile.words import is_closing
+from plans.compile.words import Label, is_closing
 from plans.plan import Obligation, Source, Standing
 from plans.rule import Between, CivilDay, Quota, Recurring, Rule, Span
 
@@ -50,7 +50,9 @@ def _passages(node: Node) -> tuple[Passage, ...]:
     if field is None:
         own = (Passage(node.address, node.line, node.text, may_stand=True),)
     elif field.label in STRONG:
-        further = " ".join(split_sentences(field.value)[1:])
+        first, *sentences = split_sentences(field.value) or ("",)
+        after = split_duty(first)[1] if field.label is Label.TIME else ""
+        further = " ".join((after, *sentences)).strip()
         own = (Passage(node.address, node.line, further, may_stand=True),)
     else:
         own = (Passage(node.address, node.line, field.value, may_stand=False),)

@@ -44,10 +44,22 @@ _INLINE = re.compile(
 )
 
 
+_NEXT = re.compile(
+    rf"(?P<stop>[;.])\s+(?P<label>[^\W\d][^:;.,()]{{1,{LONGEST_LABEL - 1}}})\s*:\s*(?=\S)"
+)
+"""The next label of a line that holds several: "Thực hiện: Sở A; số lượng: 02 tin/tuần"."""
+
+
+def _labels_after(text: str) -> list[tuple[int, int, str, Label]]:
+    """The labels that follow a stop inside a line: where the stop is, where the value begins, the words, what they announce."""
+    found = ((m.start(), m.end(), m["label"], label_of(m["label"])) for m in _NEXT.finditer(text))
+    return [(stop, begin, words, label) for stop, begin, words, label in found if label]
+
+
 def read_field(node: Node) -> Field | None:
-    """The node as a field, None where it carries no label, or heads fields of its own and so is an item."""
+    """The node as a field up to the next label in its line, None where it carries none, or heads fields of its own and is an item."""
     match = _LABELLED.match(node.text)
-    words, value = (match["label"], _clean(match["value"])) if match else (node.text, "")
+    words, value = (match["label"], _own_value(match["value"])) if match else (node.text, "")
     label = label_of(words)
     if label is None or not (value or node.children):
         return None
@@ -111,7 +123,15 @@ def gathers_bodies(node: Node) -> bool:
 
 def _further(node: Node) -> tuple[Field, ...]:
     """Fields that follow the first one inside the same line: "Thời gian: Quý II; đơn vị chủ trì: Sở A"."""
-    return tuple(field for field in inline_fields(node)[1:] if field.label in STRONG)
+    after = _labels_after(node.text)
+    if not after:
+        return tuple(field for field in inline_fields(node)[1:] if field.label in STRONG)
+    ends = [*(stop for stop, _, _, _ in after[1:]), len(node.text)]
+    fields = (
+        Field(label, words, _clean(node.text[begin:end]), node.line, node, is_whole=False)
+        for (_, begin, words, label), end in zip(after, ends, strict=True)
+    )
+    return tuple(field for field in fields if field.label in STRONG and field.value)
 
 
 def inline_fields(node: Node) -> tuple[Field, ...]:
@@ -147,6 +167,29 @@ def title_of(node: Node) -> str:
     match = _INLINE.search(node.text)
     words = node.text[: match.start()] if match and match.start() else node.text
     return tidy(words.strip().rstrip(" :;,-("))
+
+
+_DUTY_AFTER = re.compile(
+    r"[,;.]\s+(?:và\s+)?(?=(?:báo cáo|gửi|nộp|trình|tổng kết|sơ kết|trao giải|công bố|nghiệm thu|hoàn thành (?:việc|công tác))\b[^.;]*?\b(?:sau|kể từ)\b)",
+    re.IGNORECASE,
+)
+
+
+def split_duty(value: str) -> tuple[str, str]:
+    """A time in two where a duty follows that is due some days after it ("Quý I, báo cáo kết quả sau 10 ngày"); "" where none does.
+
+    Duties with dates of their own stay: they are the times of one item.
+
+    >>> split_duty("Quý I, quý III")
+    ('Quý I, quý III', '')
+    """
+    match = _DUTY_AFTER.search(value)
+    return (value[: match.start()], value[match.end() :]) if match else (value, "")
+
+
+def _own_value(value: str) -> str:
+    after = _labels_after(value)
+    return _clean(value[: after[0][0]] if after else value)
 
 
 def _clean(value: str) -> str:

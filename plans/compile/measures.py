@@ -27,6 +27,7 @@ from plans.compile.fields import (
     only_frames,
     own_fields,
     read_field,
+    split_duty,
     title_of,
 )
 from plans.compile.harvest import NOTHING, Harvest, Setting, gather
@@ -74,6 +75,20 @@ _REGULARLY = re.compile(
     r"(?:trước|chậm nhất|muộn nhất|vào)\b[^.;]{0,30}\d|(?:vào|sáng|chiều|ngày) [^.;]{0,40}(?:hằng|mỗi) (?:tuần|tháng|quý|năm)"
 )
 """A day or a regular time in a body's own sentence."""
+
+
+_IN_A_PERIOD = re.compile(
+    r"(?:trong|vào|từ|hết|đến) (?:tháng|quý|ngày) |hằng (?:tuần|tháng|quý|năm)\b"
+)
+
+
+def acts_in_periods(section: Node) -> bool:
+    """Whether a body does something in a month, a quarter or a rhythm by an item's own sentence.
+
+    That alone makes measures only under a heading which promises them: a review tells of such things too.
+    """
+    clauses = (read_clause(node.text) for node in section.children if node.is_numbered)
+    return any(c is not None and c.lead and _IN_A_PERIOD.search(fold(c.rest)) for c in clauses)
 
 
 def read_item(node: Node, setting: Setting, inherited: Inherited = Inherited()) -> Harvest:
@@ -128,7 +143,9 @@ def _is_consumed(child: Node) -> bool:
     field = read_field(child)
     if field is None:
         return False
-    if field.label in STRONG and len(split_sentences(field.value)) > 1:
+    if field.label in STRONG and (
+        len(split_sentences(field.value)) > 1 or split_duty(field.value)[1]
+    ):
         return False
     return field.label is Label.SUPPORTING or field.label in {
         Label.TIME,
@@ -181,7 +198,9 @@ def _said_in_title(node: Node, setting: Setting) -> Timed | None:
 def _timed(field: Field | None, setting: Setting) -> Timed | None:
     if field is None:
         return None
-    text = _of_the_field(field.value) or " ".join(child.text for child in field.node.children)
+    text = split_duty(_of_the_field(field.value))[0] or " ".join(
+        child.text for child in field.node.children
+    )
     return read_time(text, field.line, hint=field.words, kind="task", setting=setting)
 
 

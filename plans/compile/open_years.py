@@ -1,7 +1,8 @@
-"""Days without a year in a plan whose one year lies in two calendar years (a school year): each has its year by the period."""
+"""Days without a year in a plan whose period lies in two calendar years and is not made of whole years: each has its year by the period."""
 
 import datetime as dt
-from dataclasses import replace
+from calendar import monthrange
+from dataclasses import dataclass, replace
 
 from calendars.civil import Window
 from plans.rule import Ambiguous, Between, CivilDay, Due, Modified, OnDays, Rule, Several
@@ -9,47 +10,92 @@ from plans.rule import Ambiguous, Between, CivilDay, Due, Modified, OnDays, Rule
 _ONE_YEAR = 366
 
 
-def settled(rule: Rule, period: Window | None) -> Rule:
-    """The rule with the years that the plan's period leaves no choice about; as it is where the period is a calendar year, or several.
+def settled(rule: Rule, period: Window | None, *, issued: dt.date | None = None) -> Rule:
+    """The rule with the years that the plan's period leaves no choice about; as it is where the period is whole years.
+
+    In a period of more than a year ("năm 2026 và quý I năm 2027") a day has the one year that puts it there, and of two the one
+    that is not before the plan's issue.
 
     >>> school_year = Window(dt.date(2023, 8, 1), dt.date(2024, 7, 31))
     >>> settled(Due(CivilDay(None, 5, 30)), school_year)
     Due(day=CivilDay(year=2024, month=5, day=30, offset=0, lunar=False), time=None, midnight=False)
     """
-    if period is None or period.first.year == period.last.year or period.days > _ONE_YEAR:
+    if period is None or period.last.year != period.first.year + 1 or _is_whole_years(period):
         return rule
-    return _settled(rule, period)
+    return _settled(rule, _Years(period, issued))
 
 
-def _settled(rule: Rule, period: Window) -> Rule:
+def _is_whole_years(period: Window) -> bool:
+    ends = (period.first.month, period.first.day, period.last.month, period.last.day)
+    return ends == (1, 1, 12, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class _Years:
+    """The two years that a day may have: the period's, and the day of issue where it has to decide."""
+
+    period: Window
+    issued: dt.date | None
+
+    def of(self, day: CivilDay) -> CivilDay:
+        """The day in its year; as it is where the period leaves a choice.
+
+        In a period of up to a year a day outside has the year that brings it nearer.
+        """
+        if not _is_open(day):
+            return day
+        first, last = self.period.first, self.period.last
+        inside = [year for year in (first.year, last.year) if self._holds(year, day)]
+        if not inside and self.period.days <= _ONE_YEAR:
+            is_late = (day.month, day.day) >= (first.month, first.day)
+            return replace(day, year=first.year if is_late else last.year)
+        if len(inside) > 1 and self.period.days > _ONE_YEAR and self.issued:
+            inside = [year for year in inside if _on(year, day) >= self.issued]
+        is_settled = len(inside) == 1 or (inside and self.period.days <= _ONE_YEAR)
+        return _within(inside[0], day) if is_settled else day
+
+    def _holds(self, year: int, day: CivilDay) -> bool:
+        return self.period.first <= _on(year, day) <= self.period.last
+
+
+def _within(year: int, day: CivilDay) -> CivilDay:
+    return replace(day, year=year, day=_on(year, day).day)
+
+
+def _on(year: int, day: CivilDay) -> dt.date:
+    """The day in that year; the last of a month's days ends in the month's last."""
+    return dt.date(year, day.month, min(day.day, monthrange(year, day.month)[1]))
+
+
+def _settled(rule: Rule, years: _Years) -> Rule:
     match rule:
         case Modified(rule=inner):
-            return replace(rule, rule=_settled(inner, period))
+            return replace(rule, rule=_settled(inner, years))
         case Several(rules=rules):
-            return replace(rule, rules=tuple(_settled(one, period) for one in rules))
+            return replace(rule, rules=tuple(_settled(one, years) for one in rules))
         case Ambiguous(readings=readings):
-            return replace(rule, readings=tuple(_settled(one, period) for one in readings))
+            return replace(rule, readings=tuple(_settled(one, years) for one in readings))
         case _:
-            return _dated(rule, period)
+            return _dated(rule, years)
 
 
-def _dated(rule: Rule, period: Window) -> Rule:
+def _dated(rule: Rule, years: _Years) -> Rule:
     match rule:
         case Due(day=day):
-            return replace(rule, day=_in(day, period))
+            return replace(rule, day=years.of(day))
         case OnDays(days=days):
-            return replace(rule, days=tuple(_in(day, period) for day in days))
+            return replace(rule, days=tuple(map(years.of, days)))
         case Between(first=first, last=last):
-            return _between(rule, first, last, period)
+            return _between(rule, first, last, years)
         case _:
             return rule
 
 
-def _between(rule: Between, first: CivilDay, last: CivilDay | None, period: Window) -> Rule:
+def _between(rule: Between, first: CivilDay, last: CivilDay | None, years: _Years) -> Rule:
     """A span keeps its length: its first day has the year of its last, or the one before."""
     if last is None:
-        return replace(rule, first=_in(first, period))
-    end = _in(last, period)
+        return replace(rule, first=years.of(first))
+    end = years.of(last)
     if not _is_open(first) or end.year is None:
         return replace(rule, last=end)
     before = (first.month, first.day) > (end.month, end.day)
@@ -58,20 +104,3 @@ def _between(rule: Between, first: CivilDay, last: CivilDay | None, period: Wind
 
 def _is_open(day: CivilDay) -> bool:
     return day.year is None and day.offset == 0 and not day.lunar
-
-
-def _in(day: CivilDay, period: Window) -> CivilDay:
-    """The day in the one year that puts it into the period; in the nearer one where none does."""
-    if not _is_open(day):
-        return day
-    years = (period.first.year, period.last.year)
-    inside = [year for year in years if _is_inside(year, day, period)]
-    is_late = (day.month, day.day) >= (period.first.month, period.first.day)
-    return replace(day, year=inside[0] if inside else years[0 if is_late else 1])
-
-
-def _is_inside(year: int, day: CivilDay, period: Window) -> bool:
-    try:
-        return period.first <= dt.date(year, day.month, day.day) <= period.last
-    except ValueError:
-        return False

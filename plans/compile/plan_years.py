@@ -6,12 +6,9 @@ from collections import Counter
 
 from calendars.civil import Window
 from plans.compile.citations import DATE, NUMBER
+from plans.compile.title_periods import period_of_title
 from plans.document import Document
 
-_YEARS = re.compile(
-    r"(?:giai đoạn|thời kỳ|nhiệm kỳ|các năm|năm|từ năm|\d\s+năm)\s+(\d{4})\s*(?:[-–—]|đến năm|đến)\s*(\d{4})",
-    re.IGNORECASE,
-)
 _SCHOOL_YEAR = re.compile(r"năm học\s+(\d{4})\s*[-–—]\s*(\d{4})", re.IGNORECASE)
 _PREPARES = re.compile(
     r"(?:xây dựng|lập|đăng ký|đề xuất|chuẩn bị|góp ý)(?: [^\W\d]+){0,3} (?:dự toán|kế hoạch|chương trình công tác|danh mục)\b[^.;]{0,120}?\bnăm\s+(\d{4})",
@@ -23,8 +20,6 @@ _VISION = re.compile(
 )
 """What a plan looks forward to beyond its years: "…, tầm nhìn đến năm 2050"."""
 _UNTIL = re.compile(r"đến năm\s+(\d{4})", re.IGNORECASE)
-_HALF = re.compile(r"6 tháng (đầu|cuối) năm\s+(\d{4})", re.IGNORECASE)
-_YEAR = re.compile(r"(?:năm|/)\s*(\d{4})(?!\s*[-–]\s*\d{4})", re.IGNORECASE)
 _CITED = re.compile(
     rf"{NUMBER}|\bngày\s+{DATE}|(?<=ngày )\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}}", re.IGNORECASE
 )
@@ -40,30 +35,14 @@ def read_period(text: str, *, issued: dt.date | None = None) -> Window | None:
     '2021-01-01..2025-12-31'
     """
     text = _VISION.sub(" ", text)
-    if half := _HALF.search(text):
-        year = int(half[2])
-        first_half = half[1].lower() == "đầu"
-        return Window(
-            dt.date(year, 1 if first_half else 7, 1),
-            dt.date(year, 6 if first_half else 12, 30 if first_half else 31),
-        )
-    if special := _school_year(text) or _prepared_in(text, issued):
-        return special
-    if span := _YEARS.search(text):
-        return _years(int(span[1]), int(span[2]))
+    if prepared := _prepared_in(text, issued):
+        return prepared
+    if named := period_of_title(text):
+        return named
     until = _UNTIL.search(text)
-    if until and issued:
-        return _years(issued.year, int(until[1]))
-    if single := _YEAR.search(text):
-        return _years(int(single[1]), int(single[1]))
-    return None
-
-
-def _school_year(text: str) -> Window | None:
-    match = _SCHOOL_YEAR.search(text)
-    if match is None or int(match[2]) != int(match[1]) + 1:
+    if until is None:
         return None
-    return Window(dt.date(int(match[1]), 8, 1), dt.date(int(match[2]), 7, 31))
+    return _years(issued.year if issued else int(until[1]), int(until[1]))
 
 
 def _prepared_in(text: str, issued: dt.date | None) -> Window | None:

@@ -59,7 +59,9 @@ def read_time(text: str, line: int, *, hint: str, kind: str, setting: Setting) -
     rule = read_phrase(words, _context(setting, kind, hint)).rule
     if isinstance(rule, NotADeadline):
         return None
-    settled_rule = NoTime() if rule is None else settled(rule, setting.period)
+    settled_rule = (
+        NoTime() if rule is None else settled(rule, setting.period, issued=setting.issued)
+    )
     return Timed(words, settled_rule, line, 0, len(text))
 
 
@@ -97,7 +99,7 @@ def _settled(rule: Rule, setting: Setting) -> Rule:
             if len(kept) > 1
             else kept[0]
         )
-    return settled(rule, setting.period)
+    return settled(rule, setting.period, issued=setting.issued)
 
 
 def _found_in(text: str, line: int, kind: str, setting: Setting) -> tuple[Timed, ...]:

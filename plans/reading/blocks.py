@@ -175,7 +175,7 @@ class TreeBuilder:
     def _goes_on(self, text: str, *, adjacent: bool) -> bool:
         """Whether a plain line continues the piece before it."""
         last = self.last
-        if last is None or furniture.is_recipients(text) or furniture.is_reference(text):
+        if last is None or furniture.stands_alone(text):
             return False
         if not last.text or len(last.lines) >= MAX_JOINED:
             return not last.text

@@ -24,6 +24,7 @@ _APPENDIX = re.compile(
     r"(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Phụ biểu)(?:\s+(?:SỐ\s+|số\s+)?(?:[IVXL]+|\d{1,2}|[A-H]))?\s*[.:]?"
 )
 _ATTACHED = re.compile(r"\(\s*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
+_NUMBER_LINE = re.compile(r"Số\s*:\s*[\d.… ]{0,12}\s*/\s*(?:\d{4}\s*/\s*)?[A-ZĐ]{2}")
 _DECREES = re.compile(r"QUYẾT ĐỊNH\s*:?|CHỈ THỊ\s*:?")
 
 
@@ -52,9 +53,23 @@ def is_recipients(text: str) -> bool:
     return bool(_RECIPIENTS.match(text))
 
 
+def stands_alone(text: str) -> bool:
+    """Whether a line goes on with nothing before it: recipients, an attached plan's reference, the document's number."""
+    return is_recipients(text) or is_reference(text) or is_number_line(text)
+
+
 def ends_table(text: str) -> bool:
     """Whether a cell is of a signature block: recipients, or who signs for whom."""
     return is_recipients(text) or bool(_SIGNS.match(text))
+
+
+def is_number_line(text: str) -> bool:
+    """Whether a line begins with a document's number ("Số: 214/KH-UBND …"): it stands alone under the letterhead.
+
+    >>> is_number_line("Số: 214/KH-UBND"), is_number_line("số 05 ngày 12/3")
+    (True, False)
+    """
+    return bool(_NUMBER_LINE.match(text))
 
 
 def is_reference(text: str) -> bool:
