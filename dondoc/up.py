@@ -130,8 +130,7 @@ def prepare(app: App, wishes: Wishes, *, lang: str) -> list[str]:
     if wishes.plan is not None:
         lines += _follow(app, wishes.plan, lang=lang)
     found = look_out(app, now=app.clock.now())
-    if found.question is not None:
-        lines.append(ask(found.question, lang))
+    lines += (ask(question, lang) for question in found.questions)
     if not found.holds_passes:
         tick(app, now=app.clock.now())
     deliver(app, now=app.clock.now())

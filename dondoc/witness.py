@@ -92,6 +92,11 @@ class Witness:
             return tuple(self.path.read_bytes()[:WIDTH].decode("ascii", "replace").split())
         return None
 
+    def pulse(self) -> int:
+        """How far it saw any ledger come: a ledger confirmed after a restore goes on beyond that, so that no other backup is ever ahead of it."""
+        words = self.read() or ()
+        return int(words[1]) if len(words) > 1 and words[1].isdigit() else 0
+
     def write(self, count: Count) -> None:
         """Note how far the ledger has come, in place: a file put there by a backup has another number of its own.
 

@@ -1,31 +1,31 @@
-"""What the state machine of the invariants plays with: a small plan with one duty of every kind, a relay of many moods, a ledger whose
-process can die at any statement, and the checks of domain-model.md §7.
+"""What the state machine of the invariants plays with: a small plan with one duty of every kind, a ledger whose process can die at
+any statement and of which backups can be put back, and the checks of domain-model.md §7.
 """
 
 import datetime as dt
-from collections import Counter
+import shutil
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from email.message import EmailMessage
-from enum import StrEnum
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from calendars.civil import end_of
 from dondoc.bootstrap import App
-from dondoc.clock import FixedClock
 from dondoc.desk.facts import PlanFacts, load_cases, load_facts
+from dondoc.desk.sending import sending
 from dondoc.replay.volume import over_caps, too_close
+from dondoc.store import meta
 from dondoc.store.contacts import dead_addresses
 from dondoc.store.engine import Unit
-from dondoc.store.entries import broken_link
+from dondoc.store.entries import breaches_of, broken_link
 from dondoc.store.messages import load_message
 from dondoc.store.notices import all_notices, notices_in
 from dondoc.store.notices import notices_of as notices_about
 from dondoc.store.occurrences import Selection, revisions, select
 from dondoc.store.values import MessageState, StoredNotice
-from notifications.channels import Fault, Receipt, SendError
+from dondoc.witness import Witness
 from notifications.notice import NoticeState, Role, Told
 from notifications.policy import common_policy
 from notifications.quiet import is_sendable
@@ -34,7 +34,9 @@ from plans.diagnostics import diagnose
 from plans.ledger import DONE, RELEASED, Case, State
 from plans.plan import Kind, Obligation
 from plans.roster import Office, OfficeKind
-from tests.desk_world import OFFICES, make_obligation, make_plan, open_world
+from tests.desk_world import LINEAGE, OFFICES, START, make_obligation, make_plan, open_world
+from tests.machine_ledgers import JumpyClock, Ledger
+from tests.machine_relay import Killed, MoodyRelay
 
 HOME, WORKS, RADIO, PRESS, PARTY = OFFICES
 HEIR = Office("so-ha-tang", "Sở Hạ tầng", focal_email="cchc@hatang.example")
@@ -84,66 +86,19 @@ VERSIONS = (
 )
 
 
-# -- the relay -----------------------------------------------------------------------------------------------------------
-
-
-class Killed(BaseException):
-    """The process died."""
-
-
-class Mood(StrEnum):
-    """What the relay does with one mail."""
-
-    TAKES = "takes"
-    DOWN = "down"
-    LATER = "later"
-    REFUSES = "refuses"
-    NOBODY_THERE = "nobody there"
-    TAKES_AND_HANGS_UP = "takes and hangs up"
-    HANGS_UP = "hangs up after the last byte"
-    TAKES_AND_WE_DIE = "takes and we die"
-    WE_DIE = "we die before it has it"
-
-
-_FAULTS = {
-    Mood.DOWN: SendError("ngừng", "down", fault=Fault.RELAY),
-    Mood.LATER: SendError("để sau", "later", fault=Fault.MESSAGE),
-    Mood.REFUSES: SendError("từ chối", "refused", fault=Fault.MESSAGE, permanent=True),
-    Mood.NOBODY_THERE: SendError("không có", "nobody", fault=Fault.RECIPIENT, permanent=True),
-    Mood.TAKES_AND_HANGS_UP: SendError("ngắt", "cut", fault=Fault.RELAY, uncertain=True),
-    Mood.HANGS_UP: SendError("ngắt", "cut", fault=Fault.RELAY, uncertain=True),
-}
-IN_DOUBT = frozenset({*Mood} - {Mood.TAKES, Mood.DOWN, Mood.LATER, Mood.REFUSES, Mood.NOBODY_THERE})
-_TAKING = frozenset({Mood.TAKES, Mood.TAKES_AND_HANGS_UP, Mood.TAKES_AND_WE_DIE})
-
-
-@dataclass(slots=True)
-class MoodyRelay:
-    """Answers by `moods`, then takes everything. `in_doubt` are mails of which nobody can know whether they arrived."""
-
-    look: Callable[[str, str], None]
-    moods: list[Mood] = field(default_factory=list)
-    taken: Counter[str] = field(default_factory=Counter)
-    in_doubt: set[str] = field(default_factory=set)
-
-    def send(self, message: EmailMessage) -> Receipt:
-        message_id = str(message["Message-ID"])
-        self.look(message_id, message["To"].addresses[0].addr_spec)
-        mood = self.moods.pop(0) if self.moods else Mood.TAKES
-        if mood in IN_DOUBT:
-            self.in_doubt.add(message_id)
-        self.taken[message_id] += mood in _TAKING
-        if mood in {Mood.TAKES_AND_WE_DIE, Mood.WE_DIE}:
-            raise Killed
-        if mood in _FAULTS:
-            raise _FAULTS[mood]
-        return Receipt("250 ok")
-
-    def close(self) -> None:
-        """Nothing is kept open."""
-
-
 # -- the world -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy of the ledger, and what had been seen of it by then."""
+
+    copy: object
+    pulse: str
+    app: App
+    breaches: dict[tuple[str, dt.date], bool]
+    uids: dict[str, str]
+    sequences: dict[str, int]
 
 
 @dataclass(slots=True)
@@ -151,9 +106,11 @@ class Machine:
     """A ledger, its clock and relay, and what was seen of them so far."""
 
     app: App
-    clock: FixedClock
+    clock: JumpyClock
     relay: MoodyRelay
+    ledger: Ledger
     dies_at: int = 0
+    spaced: set[str] = field(default_factory=set)
     breaches: dict[tuple[str, dt.date], bool] = field(default_factory=dict)
     uids: dict[str, str] = field(default_factory=dict)
     sequences: dict[str, int] = field(default_factory=dict)
@@ -162,6 +119,10 @@ class Machine:
     def now(self) -> dt.datetime:
         return self.clock.now()
 
+    def go_to(self, moment: dt.datetime) -> None:
+        """Let the time pass until the wall clock says so."""
+        self.clock.set(moment - self.clock.skew)
+
     def statement(self) -> None:
         """Before each statement: at the chosen one the process dies."""
         if self.dies_at:
@@ -169,11 +130,41 @@ class Machine:
             if not self.dies_at:
                 raise Killed
 
+    def watch(self) -> None:
+        """Count the statements from now on."""
+        sa.event.listen(self.app.store.engine, "before_cursor_execute", lambda *_: self.statement())
 
-def open_machine() -> Machine:
+    def pulse(self) -> str:
+        """How often the ledger has counted."""
+        with self.app.store.read() as unit:
+            return meta.read(unit, meta.PULSE)
+
+    def backup(self) -> Backup:
+        pulse = self.pulse()
+        copy = self.ledger.copy(self.app.store)
+        return Backup(copy, pulse, self.app, self.breaches, self.uids, self.sequences)
+
+    def restore(self, backup: Backup) -> None:
+        """The backup lies in the ledger's place; relay, clock and the files beside it are as they were."""
+        store = self.ledger.put_back(self.app.store, backup.copy)
+        is_other = store is not self.app.store
+        self.app = replace(backup.app, store=store)
+        self.breaches, self.uids, self.sequences = backup.breaches, backup.uids, backup.sequences
+        if is_other:
+            self.watch()
+
+    def leave(self) -> None:
+        self.ledger.leave(self.app.store)
+        shutil.rmtree(self.app.settings.home)
+
+
+def open_machine(make_ledger: Callable[[Path], Ledger]) -> Machine:
     """The plan in force since 15 January 2024, 08:00."""
+    home = Path(tempfile.mkdtemp(prefix="dondoc-machine-"))
+    ledger = make_ledger(home)
     world = open_world(
-        Path("/nonexistent"),
+        home,
+        url=ledger.url,
         plan=plan_of(),
         offices=OFFICES,
         operator="truc@lamson.example",
@@ -181,12 +172,13 @@ def open_machine() -> Machine:
     )
     machine: Machine
 
-    def look(message_id: str, address: str) -> None:
-        check_leaving(machine, message_id, address)
+    def look(message_id: str, address: str) -> tuple[str, ...]:
+        return check_leaving(machine, message_id, address)
 
-    relay = MoodyRelay(look)
-    machine = Machine(replace(world.app, channel=relay), world.clock, relay)
-    sa.event.listen(world.app.store.engine, "before_cursor_execute", lambda *_: machine.statement())
+    relay, clock = MoodyRelay(look), JumpyClock(START)
+    app = replace(world.app, channel=relay, clock=clock, witness=Witness(home / "witness"))
+    machine = Machine(app, clock, relay, ledger)
+    machine.watch()
     return machine
 
 
@@ -201,9 +193,10 @@ def all_cases(
 # -- 4, 8: at the moment a mail leaves -------------------------------------------------------------------------------------
 
 
-def check_leaving(machine: Machine, message_id: str, address: str) -> None:
-    """Nobody is accused too early, wrongly, at a bad moment, or of what is done; a dead address gets nothing."""
+def check_leaving(machine: Machine, message_id: str, address: str) -> tuple[str, ...]:
+    """Nobody is accused too early, wrongly, at a bad moment, or of what is done; a dead address gets nothing. The keys in the mail."""
     app, now = machine.app, machine.now
+    assert sending(app).is_open, "nobody has confirmed"  # 10
     with app.store.read() as unit:
         facts = load_facts(unit)
         cases = {str(case.occurrence.key): case for case in all_cases(unit, app, facts, now)}
@@ -219,6 +212,7 @@ def check_leaving(machine: Machine, message_id: str, address: str) -> None:
         assert stored.notice.wanted_at <= now < stored.notice.not_after, stored
         if stored.notice.accuses:
             _check_accusation(app, facts, cases[stored.notice.key.occurrence], stored, now)
+    return tuple(stored.key for stored in notices)
 
 
 def _check_accusation(
@@ -274,7 +268,11 @@ def check_now(machine: Machine) -> None:
     unexplained = [one.key for one in notices if one.reason is None and one.state not in EXPLAINED]
     none("unsent without a reason", unexplained)
     none("over the caps", over_caps(sent, policy.caps))  # 11
-    none("too soon after the rung below", too_close(sent, app.calendar))  # 9
+    fresh = {
+        one.key for one in sent
+    } - machine.spaced  # what has left is not judged by a day off announced later
+    machine.spaced |= fresh
+    none("too soon after the rung below", fresh & {*too_close(sent, app.calendar)})  # 9
 
 
 def none(what: str, found: Iterable[object]) -> None:
@@ -308,6 +306,8 @@ def _check_mails(machine: Machine, unit: Unit, notices: tuple[StoredNotice, ...]
     twice = {mail for mail, count in machine.relay.taken.items() if count > 1}
     assert twice <= machine.relay.in_doubt
     assert max(machine.relay.taken.values(), default=0) <= 2
+    again = {key for key, count in machine.relay.told.items() if count > 1}
+    none("told twice", again - machine.relay.told_in_doubt)
     for one in notices:
         if one.state is NoticeState.ACCEPTED:
             assert machine.relay.taken[one.message_id], one.key
@@ -385,3 +385,11 @@ def breaches_apart(machine: Machine) -> dict[str, tuple[set[dt.date], set[dt.dat
         if stored != made:
             apart[str(case.occurrence.key)] = (stored, made)
     return apart
+
+
+def dated_ahead(machine: Machine) -> list[object]:
+    """Breaches that hold although their moment has not come: a clock that was ahead wrote them."""
+    with machine.app.store.read() as unit:
+        keys = [str(one.key) for one in select(unit, Selection(plans=(LINEAGE,)))]
+        found = [breach for mine in breaches_of(unit, keys).values() for breach in mine]
+    return [one for one in found if one.voided_at is None and one.detected_at > machine.now]

@@ -198,6 +198,26 @@ def test_what_left_after_the_backup_is_known_to_the_journal_and_what_comes_later
     assert max(Counter(sent).values()) == max(Counter(world.relay.tried).values()) == 1
 
 
+def test_a_second_backup_is_noticed_after_the_first_was_confirmed(tmp_path: Path) -> None:
+    world = on_file(tmp_path)
+    for name, day in (("first", 15), ("second", 17)):
+        look_out(world.app, now=world.at(1, day))
+        world.app.store.close()
+        shutil.copy(tmp_path / "dondoc.sqlite", tmp_path / name)
+        world = reopened(world, tmp_path)
+    asked = []
+    for name in ("first", "second"):
+        world.app.store.close()
+        shutil.copy(tmp_path / name, tmp_path / "dondoc.sqlite")
+        world = reopened(world, tmp_path)
+        look_out(world.app, now=world.at(1, 18))
+        asked.append(sending(world.app).questions)
+        if name == "first":
+            confirm(world.app, by="Quản trị")
+
+    assert asked == [("restored",), ("restored",)]
+
+
 @pytest.mark.parametrize("fault", [relay_fault(), dead_address()], ids=["down", "refused"])
 def test_what_a_relay_did_not_take_after_the_backup_is_not_counted_as_sent(
     tmp_path: Path, fault: SendError
@@ -380,6 +400,24 @@ def test_after_more_than_three_days_off_one_question_is_asked(world: World) -> N
     confirm(world.app, by="Quản trị")
     assert look_out(world.app, now=now).is_open
     assert deliver(world.app, now=now).accepted > 0
+
+
+def test_a_clock_in_doubt_is_noticed_while_another_question_waits(world: World) -> None:
+    world.tick(1, 15)
+    ahead = world.at(3, 20)
+    look_out(world.app, now=ahead)
+    tick(world.app, now=ahead)
+    assert (sending(world.app).questions, breached(world) != set()) == (("off",), True)
+
+    back = look_out(world.app, now=world.at(1, 15, 9))
+
+    assert (back.questions, back.question, back.holds_passes) == (
+        ("off", "went_back"),
+        "went_back",
+        True,
+    )
+    assert confirm(world.app, by="Quản trị").voided > 0
+    assert (breached(world), sending(world.app).is_open) == (set(), True)
 
 
 def breached(world: World) -> set[str]:

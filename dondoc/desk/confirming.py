@@ -41,9 +41,10 @@ def confirm(
     """
     needs_word(by=by)
     now = app.clock.now()
+    seen = 0 if app.witness is None else app.witness.pulse()
     with app.store.write() as unit:
         found = sending_in(unit)
-        if found.lock is None:
+        if not found.locks:
             raise BadSending.nothing_asked()
         voided = _set_clock(unit, app, found, by=by, now=now)
     if _may_have_left(found, sent_until):
@@ -51,7 +52,7 @@ def confirm(
     with app.store.write() as unit:
         counted = _count_sent(unit, app, found, sent_until)
         add_change(unit, SendingChange(Turn.CONFIRM, by, reason, now))
-        count = beat(unit, app.witness)
+        count = beat(unit, app.witness, after=seen)
     if app.witness is not None:
         app.witness.write(count)
     return Settled(counted, voided)
@@ -70,7 +71,8 @@ def _set_clock(unit: Unit, app: App, found: Sending, *, by: str, now: dt.datetim
 
 
 def _may_have_left(found: Sending, sent_until: dt.datetime | None) -> bool:
-    return found.question in {Question.RESTORED, Question.COPIED} or sent_until is not None
+    another = {Question.RESTORED, Question.COPIED}
+    return not another.isdisjoint(found.questions) or sent_until is not None
 
 
 def _count_sent(unit: Unit, app: App, found: Sending, sent_until: dt.datetime | None) -> int:

@@ -87,7 +87,7 @@ def read_boxes(app: App, *, now: dt.datetime) -> ReturnedReport:
     """
     if not app.settings.has_box:
         raise NoBox
-    if look_out(app, now=now).lock is not None:
+    if look_out(app, now=now).locks:
         raise BoxesHeld
     report = ReturnedReport()
     for box in make_boxes(app.settings):

@@ -15,7 +15,7 @@ from dondoc.desk.errors import BadSending
 from dondoc.store import meta
 from dondoc.store.engine import Unit
 from dondoc.store.notices import hold_ready
-from dondoc.store.sending import SendingChange, Turn, add_change, locked, stopped
+from dondoc.store.sending import SendingChange, Turn, add_change, locks, stopped
 from dondoc.store.tables import format_instant, parse_instant
 from dondoc.store.values import Fate, VersionState
 from dondoc.store.versions import load_versions
@@ -41,25 +41,30 @@ _BY_CLOCK = frozenset({Question.JUMPED, Question.WENT_BACK})
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """What keeps mail from leaving: a person's stop, a question nobody has answered, both or nothing."""
+    """What keeps mail from leaving: a person's stop, questions nobody has answered, both or nothing."""
 
     stop: SendingChange | None
-    lock: SendingChange | None
+    locks: tuple[SendingChange, ...] = ()
 
     @property
     def is_open(self) -> bool:
         """Whether mail leaves."""
-        return self.stop is None and self.lock is None
+        return self.stop is None and not self.locks
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What is asked, in order of asking."""
+        return tuple(Question(lock.reason) for lock in self.locks)
 
     @property
     def question(self) -> Question | None:
-        """What is asked."""
-        return None if self.lock is None else Question(self.lock.reason)
+        """What is to be settled first: the clock, by which all else is judged."""
+        return min(self.questions, key=lambda one: one not in _BY_CLOCK, default=None)
 
     @property
     def holds_passes(self) -> bool:
         """Whether not even a pass may look: the clock is in doubt."""
-        return self.question in _BY_CLOCK
+        return not _BY_CLOCK.isdisjoint(self.questions)
 
 
 def sending(app: App) -> Sending:
@@ -70,7 +75,7 @@ def sending(app: App) -> Sending:
 
 def sending_in(unit: Unit) -> Sending:
     """The same inside a transaction."""
-    return Sending(stopped(unit), locked(unit))
+    return Sending(stopped(unit), locks(unit))
 
 
 # -- what a person says ------------------------------------------------------------------------------------------------
@@ -123,8 +128,8 @@ def keep_ready(unit: Unit, *, now: dt.datetime) -> int:
     return hold_ready(unit, Fate(NoticeState.DEFERRED, reason, now), now=now, unless=reason)
 
 
-def beat(unit: Unit, witness: Witness | None) -> Count:
-    """Count one more pass or claim; what the witness is to be told once this is committed.
+def beat(unit: Unit, witness: Witness | None, *, after: int = 0) -> Count:
+    """Count one more pass or claim, beyond `after`; what the witness is to be told once this is committed.
 
     The first time the witness is told before: a process that dies right after its commit must not leave a ledger without witness,
     which would look like a copy.
@@ -135,7 +140,7 @@ def beat(unit: Unit, witness: Witness | None) -> Count:
         meta.write(unit, meta.INSTALLATION, ledger)
         if witness is not None:
             witness.write(Count(ledger, 0))
-    pulse = int(meta.read(unit, meta.PULSE) or 0) + 1
+    pulse = max(int(meta.read(unit, meta.PULSE) or 0), after) + 1
     meta.write(unit, meta.PULSE, str(pulse))
     return Count(ledger, pulse)
 
@@ -145,13 +150,15 @@ def look_out(app: App, *, now: dt.datetime) -> Sending:
     sign = _sign(app)
     with app.store.write() as unit:
         found = sending_in(unit)
-        question = None if found.lock is not None else _question(unit, app, sign, now=now)
+        question = _question(unit, app, sign, found, now=now)
         if question is not None:
             add_change(unit, SendingChange(Turn.LOCK, "", question.value, now))
             return sending_in(unit)
-        if found.lock is not None:
+        if found.holds_passes:
             return found
         meta.write(unit, meta.CLOCK_MARK, clock_mark(app.clock, now))
+        if found.locks:
+            return found
         count = beat(unit, app.witness)
     if app.witness is not None:
         app.witness.write(count)
@@ -170,9 +177,14 @@ def _sign(app: App) -> Sign | None:
     return witness.sign(count, seen)
 
 
-def _question(unit: Unit, app: App, sign: Sign | None, *, now: dt.datetime) -> Question | None:
-    if sign is not None:
+def _question(
+    unit: Unit, app: App, sign: Sign | None, found: Sending, *, now: dt.datetime
+) -> Question | None:
+    """What has to be asked beside what is asked already: a clock may jump while another question waits."""
+    if sign is not None and Question(sign.value) not in found.questions:
         return Question(sign.value)
+    if found.holds_passes:
+        return None
     if _jumped(meta.read(unit, meta.CLOCK_MARK), app.clock, now):
         return Question.JUMPED
     text = meta.read(unit, meta.LAST_TICK)
@@ -181,7 +193,7 @@ def _question(unit: Unit, app: App, sign: Sign | None, *, now: dt.datetime) -> Q
     last = parse_instant(text)
     if last - now > JUMP:
         return Question.WENT_BACK
-    return Question.OFF if now - last > OFF else None
+    return Question.OFF if now - last > OFF and not found.locks else None
 
 
 def clock_mark(clock: Clock, now: dt.datetime) -> str:

@@ -50,5 +50,5 @@ def kept_lines(found: Sending, lang: str = "vi") -> Iterator[str]:
         when = f"{found.stop.recorded_at.astimezone(ZONE):%d/%m/%Y %H:%M}"
         word = "Sending is stopped" if lang == "en" else "Việc gửi thư đang tạm dừng"
         yield f"{word}: {found.stop.actor}, {when}: {found.stop.reason}"
-    if found.question is not None:
-        yield ask(found.question, lang)
+    for question in found.questions:
+        yield ask(question, lang)

@@ -51,6 +51,16 @@ _LAST = Prepared(
     .limit(sa.literal_column("1"))
 )
 
+_ANSWERED = sa.select(sa.func.max(T.c.seq)).where(T.c.turn == sa.bindparam("confirm"))
+_OPEN = Prepared(
+    sa.select(T.c.turn, T.c.actor, T.c.reason, T.c.recorded_at)
+    .where(
+        T.c.turn == sa.bindparam("lock"),
+        T.c.seq > sa.func.coalesce(_ANSWERED.scalar_subquery(), sa.literal_column("0")),
+    )
+    .order_by(T.c.seq)
+)
+
 
 def last_change(unit: Unit, *turns: Turn) -> SendingChange | None:
     """The last of these turns."""
@@ -69,7 +79,9 @@ def stopped(unit: Unit) -> SendingChange | None:
     return last if last is not None and last.turn is Turn.STOP else None
 
 
-def locked(unit: Unit) -> SendingChange | None:
-    """The question nobody has answered."""
-    last = last_change(unit, Turn.LOCK, Turn.CONFIRM)
-    return last if last is not None and last.turn is Turn.LOCK else None
+def locks(unit: Unit) -> tuple[SendingChange, ...]:
+    """The questions nobody has answered, in order of asking; one answer settles all."""
+    return tuple(
+        SendingChange(Turn(row.turn), row.actor, row.reason, tables.parse_instant(row.recorded_at))
+        for row in _OPEN.run(unit, lock=Turn.LOCK.value, confirm=Turn.CONFIRM.value)
+    )
