@@ -3,6 +3,10 @@ from pathlib import Path
 
 import pytest
 
+from dondoc.cli.today_screen import today_lines
+from dondoc.desk import review
+from dondoc.desk.activate import activate
+from dondoc.desk.importing import import_plan
 from dondoc.desk.texts import load_texts
 from dondoc.desk.today import MOST_CALLS, Call, Today, Wave, load_today
 from plans.ledger import Verb
@@ -37,6 +41,35 @@ def test_a_day_on_which_nothing_waits_but_the_old_duty(world: World) -> None:
     assert [(one.obligation, one.code, one.count) for one in found.questions] == [
         ("PL/4", "needs_ruling", 1)
     ]
+
+
+def test_a_question_is_told_in_the_readers_words(world: World) -> None:
+    found = today(world, 2, 1)
+
+    assert [line for line in today_lines(found, "vi") if "PL/4" in line] == [
+        "  - 7/KH-UBND PL/4 Việc PL/4 (đã qua thời hạn trước khi theo dõi, sớm nhất 05/01/2024)"
+    ]
+
+
+def test_a_plan_that_waits_for_its_review_is_shown(world: World) -> None:
+    import_plan(world.app, _SECOND_PLAN.encode(), name="hai.txt")
+
+    (waiting,) = today(world, 2, 1).pending
+    assert (waiting.plan, waiting.undecided) == ("12/KH-UBND/2024", 1)
+    assert any(
+        "còn 1 nhiệm vụ chưa rà soát" in line for line in today_lines(today(world, 2, 1), "vi")
+    )
+
+    review.accept_clear(world.app, waiting.plan)
+    assert [one.undecided for one in today(world, 2, 1).pending] == [0]
+    activate(world.app, waiting.plan)
+    assert today(world, 2, 1).pending == ()
+
+
+_SECOND_PLAN = (
+    "ỦY BAN NHÂN DÂN\nTỈNH HẢI MINH\n\nSố: 12/KH-UBND\n\nHải Minh, ngày 10 tháng 01 năm 2024\n\nKẾ HOẠCH\n\nVăn thư năm 2024\n\n"
+    "II. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ hoàn thành việc rà soát chậm nhất ngày 29/11/2024.\n"
+)
 
 
 def test_whom_to_call_the_working_day_before(world: World) -> None:

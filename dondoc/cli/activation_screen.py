@@ -80,7 +80,7 @@ def _show_links(context: typer.Context, app: App, done: Activation) -> None:
 
 def _show_self_reports(context: typer.Context, done: Activation) -> None:
     name = done.to_itself[0].office_name
-    keys = " ".join(occurrence.key.obligation for occurrence in done.to_itself)
+    keys = ", ".join(dict.fromkeys(occurrence.key.obligation for occurrence in done.to_itself))
     say(
         context,
         f"{name} là cơ quan đôn đốc nên báo cáo qua chính mình ({keys}): đề xuất không phải thực hiện; nếu đúng, ghi "

@@ -5,8 +5,9 @@ from dataclasses import asdict
 from typing import Any
 
 from calendars.civil import local_day
-from dondoc.desk.today import Call, Today
+from dondoc.desk.today import Call, Pending, Question, Today
 from notifications.dates import Lang, format_date, format_day
+from plans.ledger import State
 
 
 def today_record(found: Today) -> Any:  # noqa: ANN401 -- any JSON value
@@ -33,6 +34,12 @@ def today_lines(found: Today, lang: str) -> Iterator[str]:
     )
     if found.is_free:
         yield "Không có việc nào chờ." if is_vi else "Nothing waits."
+    yield from _section(
+        "Chưa đưa vào theo dõi (dondoc review, rồi activate)"
+        if is_vi
+        else "Not in force yet (dondoc review, then activate)",
+        (_pending_line(one, shown) for one in found.pending),
+    )
     yield from _section("Gọi điện" if is_vi else "To call", _call_lines(found.calls, lang))
     if found.more_calls:
         yield (
@@ -45,13 +52,7 @@ def today_lines(found: Today, lang: str) -> Iterator[str]:
     )
     yield from _section(
         "Chờ kết luận" if is_vi else "To rule on",
-        (
-            f"{one.plan} {one.obligation} {one.title} ({one.code}"
-            + (f" × {one.count}" if one.count else "")
-            + (f", {format_date(one.earliest, shown)}" if one.earliest else "")
-            + ")"
-            for one in found.questions
-        ),
+        (_question_line(one, shown) for one in found.questions),
     )
     yield from _section(
         "Kết quả đã gửi, chờ xem" if is_vi else "Submitted, to be looked at",
@@ -87,6 +88,41 @@ def today_lines(found: Today, lang: str) -> Iterator[str]:
         "Địa chỉ thư không còn dùng" if is_vi else "Dead addresses", _dead_lines(found, lang)
     )
     yield from _section("Thư chờ đọc" if is_vi else "Mail to be read", _mail_lines(found, lang))
+
+
+_ASKED: dict[str, dict[Lang, str]] = {
+    "two-readings": {"vi": "hiểu được hai cách", "en": "two readings"},
+    "period-not-stated": {"vi": "chưa rõ kỳ báo cáo", "en": "which period is not said"},
+    "regime-unbound": {
+        "vi": "chưa rõ theo chế độ báo cáo nào",
+        "en": "which reporting regime is not settled",
+    },
+    "impossible-date": {"vi": "ngày không có trong lịch", "en": "a day no calendar has"},
+    State.NEEDS_RULING.value: {
+        "vi": "đã qua thời hạn trước khi theo dõi",
+        "en": "past before it was followed",
+    },
+}
+"""What is asked, in the words of the reader; the data keep the code."""
+
+
+def _question_line(one: Question, lang: Lang) -> str:
+    asked = _ASKED[one.code][lang]
+    often = f" × {one.count}" if one.count > 1 else ""
+    since = {"vi": "sớm nhất", "en": "earliest"}[lang]
+    day = f", {since} {format_date(one.earliest, lang)}" if one.earliest else ""
+    return f"{one.plan} {one.obligation} {one.title} ({asked}{often}{day})"
+
+
+def _pending_line(one: Pending, lang: Lang) -> str:
+    if one.undecided:
+        left = {
+            "vi": f"còn {one.undecided} nhiệm vụ chưa rà soát",
+            "en": f"{one.undecided} duties not reviewed",
+        }
+    else:
+        left = {"vi": "đã rà soát xong", "en": "reviewed"}
+    return f"{one.plan} {one.title} ({left[lang]})"
 
 
 def _answer_lines(found: Today, lang: str) -> Iterator[str]:

@@ -26,6 +26,7 @@ class ReviewSheet:
     version: PlanVersion
     obligations: tuple[Obligation, ...]
     doubts: Mapping[str, tuple[Diagnostic, ...]]
+    title: str = ""
 
     @property
     def near(self) -> dict[str, str]:
@@ -172,6 +173,14 @@ def pending_version(unit: Unit, plan: str) -> PlanVersion:
     return pending[-1]
 
 
+def pending_sheets(unit: Unit) -> tuple[ReviewSheet, ...]:
+    """The review sheets of all plans that are not in force yet, the newest version of each."""
+    newest = {
+        version.lineage: version for version in load_versions(unit) if version.state in _PENDING
+    }
+    return tuple(map(sheet_of, newest.values()))
+
+
 def named_versions(versions: Iterable[PlanVersion], plan: str) -> tuple[PlanVersion, ...]:
     """The versions of the one plan that answers to a lineage or number; UnknownPlan where none or several do."""
     found = [v for v in versions if plan in {v.lineage, v.lineage.rpartition("/")[0]}]
@@ -187,7 +196,8 @@ def sheet_of(version: PlanVersion) -> ReviewSheet:
     for found in compiled.diagnostics:
         if found.at is not None and is_doubt(found):
             doubts[found.at] = (*doubts.get(found.at, ()), found)
-    return ReviewSheet(version, edited(compiled.plan, version.review.edits).obligations, doubts)
+    obligations = edited(compiled.plan, version.review.edits).obligations
+    return ReviewSheet(version, obligations, doubts, compiled.plan.identity.title or "")
 
 
 def _named(review: Review) -> set[str]:

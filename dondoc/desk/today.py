@@ -16,6 +16,7 @@ from dondoc.desk.calendar_entries import may_be_named
 from dondoc.desk.contacts import DeadContact, ToRead, post_in
 from dondoc.desk.facts import PlanFacts, load_cases, load_doubts, load_facts
 from dondoc.desk.letters import waves_in
+from dondoc.desk.review import pending_sheets
 from dondoc.store.occurrences import Selection, select
 from dondoc.store.reconciliations import Reconciliation, last_reconciliations
 from notifications.plan_in_force import Doubt
@@ -67,6 +68,15 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Pending:
+    """A plan that was read and is not in force yet: how many of its duties nobody has decided on (0 = it can be activated)."""
+
+    plan: str
+    title: str
+    undecided: int
+
+
+@dataclass(frozen=True, slots=True)
 class Wave:
     """A letter that is offered: the offices of one plan that nothing was received from, for one due day."""
 
@@ -93,6 +103,7 @@ class Today:
     """
 
     day: dt.date
+    pending: tuple[Pending, ...] = ()
     calls: tuple[Call, ...] = ()
     more_calls: int = 0
     talks: tuple[Call, ...] = ()
@@ -108,7 +119,7 @@ class Today:
     @property
     def is_free(self) -> bool:
         """Whether nothing waits for anybody."""
-        lists = (self.calls, self.talks, self.questions, self.reviews, self.letters)
+        lists = (self.pending, self.calls, self.talks, self.questions, self.reviews, self.letters)
         post = (self.unreachable, self.dead, self.to_read)
         is_over = any(one.is_over for one in self.answers)
         return not (any(lists) or any(post) or self.unconfirmed or is_over)
@@ -124,10 +135,14 @@ def load_today(app: App, *, now: dt.datetime) -> Today:
         post = post_in(unit, facts)
         waves = waves_in(unit, app, facts, cases, now=now)
         rounds = last_reconciliations(unit, at=now)
+        pending = pending_sheets(unit)
     desk = _Desk(facts, app.calendar, now)
     calls = desk.calls(cases)
     return Today(
         day=local_day(now),
+        pending=tuple(
+            Pending(sheet.version.lineage, sheet.title, len(sheet.undecided)) for sheet in pending
+        ),
         calls=calls[:MOST_CALLS],
         more_calls=max(len(calls) - MOST_CALLS, 0),
         talks=desk.talks(cases),

@@ -42,7 +42,11 @@ def refine(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
     kept: list[Outcome] = []
     for outcome in without_remarks(outcomes, c):
         before = kept[-1] if kept else None
-        counted = None if before is None else _counted_in(before, outcome, c)
+        counted = (
+            None
+            if before is None
+            else _counted_in(before, outcome, c) or _counted_over(before, outcome, c)
+        )
         if before is not None and counted is not None:
             kept[-1] = before._replace(rule=counted, end=outcome.end)
             continue
@@ -120,6 +124,19 @@ def _counted_in(period: Outcome, count: Outcome, c: Cursor) -> Rule | None:
         ) if unit == str(year) and _is_months(window) and last.year == year:
             name = _PERIODS.get((first.month, last.month))
             return None if name is None else replace(quota, unit=f"{year}-{name}")
+        case _:
+            return None
+
+
+def _counted_over(count: Outcome, window: Outcome, c: Cursor) -> Rule | None:
+    """`24 tin (02 tin/tuần), từ ngày 01/11 đến ngày 31/01`: so many in those days."""
+    is_next = window.first == count.end + 1 and c.kinds[count.end] == ","
+    match count.rule, window.rule:
+        case (
+            Quota(low=int(), total=int(), by=None) as quota,
+            Between(first=first, last=CivilDay() as last),
+        ) if is_next:
+            return replace(quota, span=Span(first, last))
         case _:
             return None
 
