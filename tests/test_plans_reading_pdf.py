@@ -7,6 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.lib import pdfencrypt
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from calendars.errors import Refusal
@@ -189,3 +193,59 @@ def test_a_damaged_file_is_read_or_refused(at: int, noise: bytes) -> None:
 def test_any_bytes_after_the_magic_are_refused(rest: bytes) -> None:
     with pytest.raises(Refusal):
         read_document(b"%PDF-1.7\n" + rest)
+
+
+def signed_letter() -> bytes:
+    """A letter as an office's software signs it: the number and the day are fields laid over the blanks it left."""
+    pdfmetrics.registerFont(TTFont("Plan", font()))
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4)
+    canvas.setFont("Plan", 12)
+    canvas.drawString(60, 780, "UBND TỈNH HẢI MINH")
+    canvas.drawString(60, 750, "Số:            /UBND-TH")
+    canvas.drawString(300, 750, "Hải Minh, ngày        tháng        năm 2026")
+    canvas.drawString(60, 720, "Giao Sở Tài chính báo cáo trước ngày 20/9/2026.")
+    after_number = stringWidth("Số: ", "Plan", 12)
+    after_day = stringWidth("Hải Minh, ngày ", "Plan", 12)
+    after_month = stringWidth("Hải Minh, ngày        tháng ", "Plan", 12)
+    stamps = (
+        (60 + after_number, "412"),
+        (300 + after_day, "07"),
+        (300 + after_month, "8"),
+    )
+    for number, (left, words) in enumerate(stamps):
+        canvas.acroForm.textfield(
+            name=f"stamp{number}", value=words, x=left, y=747, width=24, height=14,
+            borderWidth=0, fontSize=12, fontName="Times-Roman", forceBorder=False,
+        )  # fmt: skip
+    canvas.save()
+    return buffer.getvalue()
+
+
+def test_what_signing_laid_over_a_page_is_part_of_it() -> None:
+    document = read_document(signed_letter())
+
+    assert [line.text for line in document.lines] == [
+        "UBND TỈNH HẢI MINH",
+        "Số: 412 /UBND-TH\tHải Minh, ngày 07 tháng 8 năm 2026",
+        "Giao Sở Tài chính báo cáo trước ngày 20/9/2026.",
+    ]
+
+
+def test_letters_of_one_word_from_two_fonts_are_read_once() -> None:
+    pdfmetrics.registerFont(TTFont("Plan", font()))
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4)
+    left = 60.0
+    for letter in "Giao Sở Tư pháp tự kiểm tra trước ngày 20/9/2026.":
+        name = "Times-Roman" if letter.isascii() else "Plan"
+        canvas.setFont(name, 12)
+        canvas.drawString(left, 780, letter)
+        left += stringWidth(letter, name, 12) - (0 if letter == " " else 0.4)
+    canvas.save()
+
+    document = read_document(buffer.getvalue())
+
+    assert [line.text for line in document.lines] == [
+        "Giao Sở Tư pháp tự kiểm tra trước ngày 20/9/2026."
+    ]

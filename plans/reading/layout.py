@@ -29,6 +29,10 @@ _OPENINGS = ("Căn cứ ", "Xét đề nghị ", "Theo đề nghị ")
 """How a basis of the document begins: never the middle of a sentence."""
 _AMPERSAND = re.compile(r"(?<=[A-ZĐ]) &(?=[A-ZĐ])")
 """A sign that some fonts set apart from the word before it: "KH &ĐT"."""
+_HOLE = re.compile(
+    r"\t(?=/[A-ZĐ]|(?:tháng|năm) )|(?:(?<=[Ss]ố:)|(?<=[Nn]gày)|(?<=tháng)|(?<=năm))\t(?=\d)"
+)
+"""The blank left for a number or a date that is put in later: however wide, it parts no columns ("Số: 12      /KH-UBND")."""
 _FINISHED = (".", ";", ":", "!", "?")
 
 
@@ -150,7 +154,7 @@ def _line(row: list[Fragment]) -> Fragment:
         parted = gap > _WORD_GAP * height or before.text.endswith(" ") or after.text[:1] == " "
         text += "\t" if gap > _COLUMN_GAP * height else " " if parted else ""
         text += after.text.strip()
-    text = _AMPERSAND.sub("&", text)
+    text = _HOLE.sub(" ", _AMPERSAND.sub("&", text))
     doubted = tuple(word for f in row for word in f.doubted)
     return Fragment(
         row[0].left, min(f.top for f in row), max(f.right for f in row),

@@ -1,7 +1,6 @@
 """PDF with a text layer → pieces, by pdfium: words by position, tables by their ruled lines."""
 
 import ctypes
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,6 +16,7 @@ from plans.reading.errors import (
     Trap,
 )
 from plans.reading.layout import Fragment, Page, page_pieces
+from plans.reading.pdf_text import fragments_of, put_on_page
 from plans.reading.plain import assemble
 from plans.reading.ruled import MAX_RULES, Rule, find_tables
 from plans.reading.scan import (
@@ -42,10 +42,7 @@ _WORD = 4
 _SCANNED = 12
 """Fewer letters on a page than this and a picture: it is a scan."""
 
-_BREAKS = re.compile(r"[\r\n]+")
 _RECTANGLE = 5
-_ROOM = 1_000
-"""Characters of a run beyond the page's own letters: blanks and line ends that pdfium adds."""
 
 
 def read_pdf(
@@ -106,17 +103,31 @@ def open_pages(data: bytes, name: str) -> Iterator[Page | None]:
 
 def _page(book: Any, index: int, name: str) -> Page | None:  # noqa: ANN401 -- pypdfium2 has no types
     page = book[index]
+    try:
+        read = _read(page, name, stamped=False)
+        if read is None or not put_on_page(page):
+            return read
+    finally:
+        page.close()
+    page = book[index]
+    try:
+        return _read(page, name, stamped=True)
+    finally:
+        page.close()
+
+
+def _read(page: Any, name: str, *, stamped: bool) -> Page | None:  # noqa: ANN401 -- pypdfium2 has no types
+    """The words and tables of a page, None for one that is to be read as a picture."""
     text = page.get_textpage()
     try:
         width, height = page.get_size()
         letters, runs = text.count_chars(), text.count_rects()
         if letters > MAX_LETTERS or runs > MAX_RUNS or letters * runs > _MAX_WORK:
             raise HostileDocument(Trap.LOOP, name)
-        fragments = _fragments(text, letters, runs, height)
-        across, down, pictures = _drawn(page, height, name)
+        fragments = fragments_of(text, letters, runs, height, stamped=stamped)
     finally:
         text.close()
-        page.close()
+    across, down, pictures = _drawn(page, height, name)
     if (pictures and sum(len(f.text) for f in fragments) < _SCANNED) or _is_turned(fragments):
         return None
     return Page(width, height, fragments, find_tables(across, down, tolerance=_TOLERANCE))
@@ -126,26 +137,6 @@ def _is_turned(fragments: tuple[Fragment, ...]) -> bool:
     """Whether most words run up or down the page: places say nothing then, and the page is read as a picture."""
     words = [f for f in fragments if len(f.text.strip()) >= _WORD]
     return sum(f.bottom - f.top > f.right - f.left for f in words) > len(words) / 2
-
-
-def _fragments(text: Any, letters: int, runs: int, height: float) -> tuple[Fragment, ...]:  # noqa: ANN401 -- pypdfium2 has no types
-    """The runs of letters with their frames. One call each: pdfium looks through the whole page at every call."""
-    from pypdfium2 import raw  # noqa: PLC0415 -- slow import
-
-    found: list[Fragment] = []
-    room = (ctypes.c_ushort * (letters + _ROOM))()
-    whole = memoryview(room)
-    left, bottom, right, top = (ctypes.c_double() for _ in range(4))
-    for number in range(runs):
-        if not raw.FPDFText_GetRect(text, number, left, top, right, bottom):
-            continue
-        x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
-        count = raw.FPDFText_GetBoundedText(text, x0, y1, x1, y0, room, len(room))
-        words = whole[:count].tobytes().decode("utf-16-le", "ignore").rstrip("\0")
-        words = _BREAKS.sub(" ", words).replace("\x02", "-")
-        if words.strip():
-            found.append(Fragment(x0, height - y1, x1, height - y0, words))
-    return tuple(found)
 
 
 def _drawn(page: Any, height: float, name: str) -> tuple[list[Rule], list[Rule], int]:  # noqa: ANN401 -- pypdfium2 has no types
