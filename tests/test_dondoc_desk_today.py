@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from calendars.civil import ZONE
 from dondoc.cli.today_screen import today_lines
 from dondoc.desk import review
 from dondoc.desk.activate import activate
@@ -70,6 +71,16 @@ _SECOND_PLAN = (
     "ỦY BAN NHÂN DÂN\nTỈNH HẢI MINH\n\nSố: 12/KH-UBND\n\nHải Minh, ngày 10 tháng 01 năm 2024\n\nKẾ HOẠCH\n\nVăn thư năm 2024\n\n"
     "II. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ hoàn thành việc rà soát chậm nhất ngày 29/11/2024.\n"
 )
+
+
+def test_a_calendar_that_is_no_longer_certain_is_said_with_its_mend(world: World) -> None:
+    until = world.app.calendar.verified_until
+    later = dt.datetime.combine(until + dt.timedelta(days=1), dt.time(8), ZONE)
+
+    assert today(world, 2, 1).certain_until is None
+    found = load_today(world.app, now=later)
+    assert found.certain_until == until
+    assert any("dondoc calendar add --until" in line for line in today_lines(found, "vi"))
 
 
 def test_whom_to_call_the_working_day_before(world: World) -> None:

@@ -8,6 +8,7 @@ import typer
 from calendars.civil import ZONE
 from calendars.errors import Refusal
 from dondoc.cli.context import print_json, settings_of, shared
+from dondoc.cli.rest_days import UNVERIFIED
 
 PACKAGES = ("calendars", "plans", "notifications", "dondoc", "flows")
 NEEDED = (
@@ -169,9 +170,9 @@ def _ledger(settings: Any) -> Iterator[Finding]:  # noqa: ANN401 -- Settings, im
         "calendar",
         until >= today,
         f"lịch nghỉ đã kiểm chứng đến {printed(until)}"
-        + ("" if until >= today else "; sau đó chỉ nhắc, đề nghị cập nhật lịch."),
+        + ("" if until >= today else f"; {UNVERIFIED['vi']}"),
         f"working days verified until {until}"
-        + ("" if until >= today else "; later dates only remind, update the calendar."),
+        + ("" if until >= today else f"; {UNVERIFIED['en']}"),
     )
     behind = health.last_tick is not None and health.last_tick > app.clock.now()
     yield Finding(

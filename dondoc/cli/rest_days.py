@@ -94,6 +94,13 @@ def add(
     _show(context, done, as_json=as_json)
 
 
+UNVERIFIED = {
+    "vi": "các thời hạn sau ngày đó chỉ được nhắc, chưa báo quá hạn; khi biết chắc ngày nghỉ, ghi “dondoc calendar add --until NGÀY --decision SỐ_VĂN_BẢN”.",
+    "en": "later dates only remind, nothing is called overdue; once the rest days are certain, record 'dondoc calendar add --until DAY --decision NUMBER'.",
+}
+"""What follows from a calendar that is certain only up to a day gone by, and the mend."""
+
+
 def _day(text: str) -> dt.date | None:
     try:
         return dt.date.fromisoformat(text) if text else None
@@ -131,13 +138,15 @@ def _show(context: typer.Context, done: Any, *, as_json: bool) -> None:  # noqa:
         key = one.now.key
         voided = ", ".join(printed(breach.due) for breach in one.voided)
         note = f" · hủy lần ghi nhận quá hạn {voided}" if voided else ""
-        typer.echo(
-            f"{key.obligation} · {one.now.office_name} · {printed(was)} → {printed(day)}{note}"
-        )
+        if was != day or one.voided:
+            typer.echo(
+                f"{key.obligation} · {one.now.office_name} · {printed(was)} → {printed(day)}{note}"
+            )
+    changed = sum(was != day for _, was, day in moved)
     say(
         context,
-        f"{len(moved)} lần phải làm thay đổi theo {done.announcement.decision}.",
-        f"{len(moved)} occurrences changed by {done.announcement.decision}.",
+        f"{changed} lần phải làm đổi ngày theo {done.announcement.decision}; {len(moved) - changed} lần giữ ngày, không còn là dự kiến.",
+        f"{changed} occurrences moved by {done.announcement.decision}; {len(moved) - changed} keep their day, which is certain now.",
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from calendars.civil import local_day
+from dondoc.cli.rest_days import UNVERIFIED
 from dondoc.desk.today import Call, Pending, Question, Today
 from notifications.dates import Lang, format_date, format_day
 from plans.ledger import State
@@ -88,6 +89,10 @@ def today_lines(found: Today, lang: str) -> Iterator[str]:
         "Địa chỉ thư không còn dùng" if is_vi else "Dead addresses", _dead_lines(found, lang)
     )
     yield from _section("Thư chờ đọc" if is_vi else "Mail to be read", _mail_lines(found, lang))
+    if found.certain_until:
+        day = format_date(found.certain_until, shown)
+        known = "Lịch nghỉ mới chắc chắn đến" if is_vi else "Rest days are certain up to"
+        yield f"{known} {day}: {UNVERIFIED[shown]}"
 
 
 _ASKED: dict[str, dict[Lang, str]] = {

@@ -99,7 +99,8 @@ class Answers:
 class Today:
     """The day's list. `more_calls` counts the offices beyond the first ten; `unreachable` are offices without a working address.
 
-    `dead` are addresses that bounced or were refused, `to_read` replies and unclear bounces.
+    `dead` are addresses that bounced or were refused, `to_read` replies and unclear bounces. `certain_until` is the day up to which
+    the work calendar is certain, where it has passed: nothing after it is called overdue (None = it is certain).
     """
 
     day: dt.date
@@ -115,6 +116,7 @@ class Today:
     unreachable: tuple[str, ...] = ()
     dead: tuple[DeadContact, ...] = ()
     to_read: tuple[ToRead, ...] = ()
+    certain_until: dt.date | None = None
 
     @property
     def is_free(self) -> bool:
@@ -122,7 +124,8 @@ class Today:
         lists = (self.pending, self.calls, self.talks, self.questions, self.reviews, self.letters)
         post = (self.unreachable, self.dead, self.to_read)
         is_over = any(one.is_over for one in self.answers)
-        return not (any(lists) or any(post) or self.unconfirmed or is_over)
+        waits = any(lists) or any(post) or self.unconfirmed or is_over
+        return not (waits or self.certain_until)
 
 
 def load_today(app: App, *, now: dt.datetime) -> Today:
@@ -158,7 +161,12 @@ def load_today(app: App, *, now: dt.datetime) -> Today:
         unreachable=desk.unreachable(cases, frozenset(found.address for found in post.dead)),
         dead=post.dead,
         to_read=post.to_read,
+        certain_until=_lapsed(app.calendar, local_day(now)) if facts else None,
     )
+
+
+def _lapsed(calendar: WorkCalendar, today: dt.date) -> dt.date | None:
+    return calendar.verified_until if calendar.verified_until < today else None
 
 
 @dataclass(frozen=True, slots=True)
