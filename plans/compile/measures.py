@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from plans.compile.actors import read_actor
-from plans.compile.bodies import Bodies, joined, read_bodies
+from plans.compile.bodies import Bodies, bodies_in_brackets, joined, read_bodies
 from plans.compile.clauses import without_rates
 from plans.compile.details import read_details, read_further
 from plans.compile.duties import Draft, to_harvest
@@ -33,7 +33,7 @@ from plans.compile.fields import (
 from plans.compile.harvest import NOTHING, Harvest, Setting, gather
 from plans.compile.headings import bodies_of_heading, is_agency_heading
 from plans.compile.outline import Node, walk
-from plans.compile.reports import Place, is_report, report_obligations
+from plans.compile.reports import Place, binds_several, is_report, report_obligations
 from plans.compile.sentences import Clause, read_clause
 from plans.compile.splitting import split_clauses, split_sentences
 from plans.compile.times import Timed, find_counts, find_duty_times, read_time
@@ -232,7 +232,7 @@ def _named(field: Field | None) -> Bodies:
 def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
     """An item without labels: who and when stand in its sentence, or in the first one under it."""
     clause, spoken = _speaker(node, inherited.lead)
-    if clause is not None and spoken is not node and _binds_several(spoken.text):
+    if clause is not None and spoken is not node and binds_several(spoken.text):
         return read_details(node.children, None, (), setting)
     if clause is not None and is_report(spoken.text):
         place = Place(node.address, clause.lead, spoken.line)
@@ -246,7 +246,8 @@ def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
     lead = () if clause is None else clause.lead
     others = _clauses_of_others(spoken.text, lead) if times else []
     own = [time for time in times if not _stands_in(time, others)]
-    above = _bodies(inherited.fields)
+    above = bodies_in_brackets(node.text) if clause is None else Bodies()
+    above = above if above.lead else _bodies(inherited.fields)
     draft = Draft(
         address=node.address,
         title=title_of(node),
@@ -307,13 +308,6 @@ def _speaker(node: Node, above: tuple[str, ...]) -> tuple[Clause | None, Node]:
         if child.is_paragraph and (below := read_clause(child.text)) is not None:
             return below, child
     return None, node
-
-
-def _binds_several(text: str) -> bool:
-    """Whether a paragraph charges one body after another: "Giao Sở A …; Sở B …"."""
-    parts = (part for sentence in split_sentences(text) for part in split_clauses(sentence))
-    leads = {clause.lead for part in parts if (clause := read_clause(part)) and clause.lead}
-    return len(leads) > 1
 
 
 def _lead(clause: Clause, spoken: Node) -> tuple[str, ...]:

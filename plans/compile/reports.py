@@ -269,6 +269,8 @@ def _listed(child: Node, place: Place, setting: Setting) -> Harvest:
     below = gather(_listed(piece, own, setting) for piece in child.children)
     if child.is_paragraph:
         return below
+    if binds_several(child.text):
+        return gather((_sentences(child, child.text, own.lead, setting), below))
     found = report_obligations(child.text, own, setting)
     if found.obligations:
         made = tuple(_named(o, child, own.address, setting) for o in found.obligations)
@@ -277,6 +279,13 @@ def _listed(child: Node, place: Place, setting: Setting) -> Harvest:
         return below
     words = child.text.rstrip(" ;")
     return Harvest(standing=(Standing(child.address, words, own.lead, (), child.line),))
+
+
+def binds_several(text: str) -> bool:
+    """Whether a paragraph charges one body after another: "Giao Sở A …; Sở B …"."""
+    parts = (part for sentence in split_sentences(text) for part in split_clauses(sentence))
+    leads = {clause.lead for part in parts if (clause := read_clause(part)) and clause.lead}
+    return len(leads) > 1
 
 
 def _named(obligation: Obligation, child: Node, address: str, setting: Setting) -> Obligation:

@@ -1,19 +1,24 @@
 """Which reader a section goes to: by the words of its heading, and where these are silent by what its items carry."""
 
+import re
+from dataclasses import replace
+
 from plans.compile.calendar_items import is_calendar, read_calendar
+from plans.compile.details import read_details
 from plans.compile.fields import has_fields_below, own_fields
 from plans.compile.harvest import NOTHING, GeneralTime, Harvest, Setting, gather
 from plans.compile.headings import bodies_of_heading, is_agency_heading
 from plans.compile.measures import acts_in_periods, read_item, sets_out_measures
 from plans.compile.organisation import read_organisation
 from plans.compile.outline import Node, walk
-from plans.compile.reports import read_report_section
+from plans.compile.reports import is_report, read_report_section
 from plans.compile.sentences import read_clause
 from plans.compile.targets import read_targets
 from plans.compile.times import read_time
 from plans.compile.words import (
     Label,
     Role,
+    fold,
     is_closing,
     item_role,
     label_of,
@@ -34,11 +39,29 @@ def read_section(section: Node, setting: Setting) -> Harvest:
         case Role.GOALS:
             return read_targets(section)
         case Role.REPORTS:
-            return read_report_section(section, (), setting)
+            return _reports(section, setting)
         case Role.ORGANISATION | Role.FUNDING if not _sets_out_measures_too(section):
             return read_organisation(section, bodies_of_heading(section.text), setting)
         case role:
             return _by_its_items(section, role, setting)
+
+
+_MEETS = re.compile(r"(?:tổ chức |tiến hành )?(?:họp|giao ban|hội ý|hội nghị)\b")
+
+
+def _reports(section: Node, setting: Setting) -> Harvest:
+    """A section on reports, its items on meetings read as any duty ("III. CHẾ ĐỘ HỌP, BÁO CÁO")."""
+    meetings = tuple(child for child in section.children if _is_meeting(child))
+    rest = tuple(child for child in section.children if child not in meetings)
+    reports = read_report_section(replace(section, children=rest), (), setting)
+    both = gather((read_details(meetings, None, (), setting), reports))
+    return replace(both, obligations=tuple(sorted(both.obligations, key=lambda o: o.source.line)))
+
+
+def _is_meeting(node: Node) -> bool:
+    clause = read_clause(node.text)
+    meets = clause is not None and _MEETS.match(fold(clause.rest)) is not None
+    return meets and not is_report(node.text)
 
 
 def _by_its_items(section: Node, role: Role, setting: Setting) -> Harvest:
@@ -93,7 +116,7 @@ def _item(node: Node, setting: Setting) -> Harvest:
         case Role.TIME:
             return _stages(node, setting)
         case Role.REPORTS:
-            return read_report_section(node, (), setting)
+            return _reports(node, setting)
         case Role.ORGANISATION | Role.FUNDING:
             return read_organisation(node, bodies_of_heading(node.text), setting)
         case _:
