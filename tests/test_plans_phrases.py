@@ -28,6 +28,7 @@ TABLES = (
     "phrases-officials.tsv",
     "phrases-columns.tsv",
     "phrases-reports.tsv",
+    "phrases-wording.tsv",
 )
 
 

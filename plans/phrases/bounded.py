@@ -28,6 +28,7 @@ from plans.phrases.nodes import (
     Trigger,
     WeekdayOf,
 )
+from plans.phrases.numerals import is_decimal
 
 _NUMBERED_WEEKDAYS = range(2, 8)  # thứ 2 to thứ 7
 
@@ -118,6 +119,26 @@ def _bounded_offset(c: Cursor, bound: str) -> Node | None:
             return None  # "trước 6 giờ và 16 giờ": hours of the day, not an amount of time
         anchor, day = relatives.read_anchor(c)
         return node._replace(side="before", anchor=anchor or "X", anchor_day=day)
+    if isinstance(node, Offset) and bound == "strict" and not is_after and _lies_ahead(node):
+        return node._replace(side="before")
+    return node
+
+
+def _lies_ahead(node: Offset) -> bool:
+    """`trước 30 ngày khi …`, `trước 15 ngày tính từ ngày dự kiến …`: the event is still to come."""
+    words = node.anchor.lower()
+    return words.startswith("khi ") or "dự kiến" in words or "dự định" in words
+
+
+def read_before_term(c: Cursor) -> Offset | None:
+    """`trước thời hạn hết hiệu lực của giấy phép 30 ngày`: the end of a term is the event."""
+    if c.token(1).text != "thời hạn":
+        return None
+    start = c.at
+    c.at += 1
+    node = relatives.read_before_event(c)
+    if node is None:
+        c.at = start
     return node
 
 
@@ -242,11 +263,15 @@ def _weekday(c: Cursor, bound: str) -> Node | None:
     return _weekday_then_date(c, bound) or weekdays.read_weekday_of(c, bound)
 
 
+def _workday(c: Cursor, bound: str) -> Node | None:
+    return relatives.read_counted_workday(c, bound) or positions.read_workday_of(c, bound)
+
+
 _PLACES: dict[str, Callable[[Cursor, str], Node | None]] = {
     "WEEKDAY": _weekday,
     "ORDINAL": _weekday,
     "LETTERT": weekdays.read_abbreviated,
-    "WORKDAY": positions.read_workday_of,
+    "WORKDAY": _workday,
 }
 
 
@@ -274,6 +299,8 @@ def _weekday_then_date(c: Cursor, bound: str) -> Dated | None:
 
 def _dated(c: Cursor, bound: str) -> Node | None:
     start = c.at
+    if is_decimal(c):
+        return None
     items = dates.read_items(c)
     if items and not any(map(_lacks_month, items)):
         return Dated(bound, items, weekday=_weekday_behind(c, items))
@@ -305,6 +332,8 @@ def _is_day_of_quarter(c: Cursor, bound: str) -> bool:
         or c.kind(1) != "MONTH"
         or c.kind(2) not in ("FIRST", "LAST", "MID", "ORDINAL", "NEXT", "AFTER")
         or c.token(-1).text in _AT_MOST
+        or c.token(2).text == "sau khi"
+        or (c.kind(2) == "AFTER" and c.kind(3) == "DAY")
     ):
         return False
     is_day = c.token().value > _MONTHS_OF_QUARTER or bound in ("strict", "last")

@@ -81,9 +81,15 @@ def skip_occasion(c: Cursor) -> None:
 
 def skip_words_before_a_date(c: Cursor) -> None:
     """`trước mốc thời gian 30/6/2024`, `trước nqày 30/6`: a word or two between the bound and its day change nothing."""
+    if c.token().text in _MOMENTS and c.follows(c.kind(), "DAY", "NUM"):
+        c.at += 1  # "trước thời điểm ngày 01/7"
+        return
     for ahead in (1, 2):
         if c.kind(ahead - 1) not in ("WORD", "PLANWORD"):
             return
         if c.kind(ahead) == "NUM" and c.kind(ahead + 1) == "/" and c.kind(ahead + 2) == "NUM":
             c.at += ahead
             return
+
+
+_MOMENTS = frozenset(("thời điểm", "thời gian", "mốc"))

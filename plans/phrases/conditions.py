@@ -36,7 +36,11 @@ def said_behind(state: Group, found: Found) -> bool:
 
 def condition_of(event: str) -> str:
     """The modifier for an event's words: `cond=khi có bão`, `cond=nếu có phát sinh`."""
-    return f"cond={event}" if event.startswith("nếu ") else f"cond=khi {event}"
+    return f"cond={event}" if event.startswith(_SAID) else f"cond=khi {event}"
+
+
+_SAID = ("nếu ", "trước ", "sau ")
+"""Words an event begins with that say already how it holds."""
 
 
 def explained(outcome: Outcome) -> Outcome:

@@ -15,7 +15,7 @@ from plans.phrases.day_numbers import (
 )
 from plans.phrases.filling import chosen, ends, filled_from_behind, range_of
 from plans.phrases.nodes import Day, Item, Period, Range, WeekIn
-from plans.phrases.numerals import is_year, read_number, read_ordinal, read_year
+from plans.phrases.numerals import is_decimal, is_year, read_number, read_ordinal, read_year
 from plans.phrases.periods import read_month_number, read_parity, read_period
 
 _DAYS, _MONTHS, _YEAR_DIGITS, _WEEKS = 31, 12, 4, 5
@@ -217,6 +217,8 @@ def _read_one(c: Cursor) -> Day | Period | WeekIn | Range | None:
         return _after_day(c)
     if kind in ("MUNG", "RAM"):
         return read_traditional(c)
+    if kind == "NUM" and is_decimal(c):
+        return None
     if kind == "NUM":
         return read_iso_day(c) or read_day_numbers(c, is_said=False) or read_period(c)
     return read_period(c)

@@ -185,6 +185,9 @@ def read_with_month(c: Cursor, day: Day) -> Day:
         c.at += named
         if month is not None and 1 <= month <= _MONTHS and c.kind() != "ONCE":
             year, shift = read_year(c)
+            if not year and not shift and c.kind() == "NUM" and is_year(c.token().value):
+                year = c.token().value  # "ngày 14 tháng sáu 2026"
+                c.at += 1
             return _lunar(c, Day(day.day, month, year, shift, is_lunar=named))
     c.at = start
     return day

@@ -160,6 +160,9 @@ def _take_plain(
 def _take_periods(state: Group, node: Rhythm | Head, found: Found) -> None:
     if isinstance(node, Head):
         _take_head(state, node, found)
+    elif node.is_choice:
+        readings = tuple(recurring.frequency_of(cycle) for cycle in node.cycles)
+        state.add((Ambiguous(readings), (("two-readings", ""),)), found)
     else:
         _take_rhythm(state, node.cycles, found)
 

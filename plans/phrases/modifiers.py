@@ -74,7 +74,7 @@ def read_condition(c: Cursor) -> Modifier | None:
 
 _LONGEST_CONDITION = 25
 _CONSEQUENCES = ("coi như", "xem như", "được coi", "coi là")
-_CLAUSE_STARTS = frozenset(("", ",", ";", ".", "BREAK", "-", ":", "("))
+_CLAUSE_STARTS = frozenset(("", "NEXT", ",", ";", ".", "BREAK", "-", ":", "("))
 _IN_NO_CONDITION = frozenset(
     ("DAY", "NUM", "MONTH", "QUARTER", "BEFORE", "LATEST", "UNTIL", ";", "BREAK")
 )
@@ -89,6 +89,9 @@ def _condition(c: Cursor) -> Modifier | None:
     while c.at < c.size and c.at - start < _LONGEST_CONDITION:
         if c.kind() in (",", ":", ")", ".") or c.token().text == "thì":
             break
+        if c.follows("AFTER", "NUM", "HOUR"):
+            c.at += 3  # "nếu tiếp nhận sau 15 giờ"
+            continue
         if c.kind() in _IN_NO_CONDITION:
             c.at = start
             return None

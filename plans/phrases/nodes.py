@@ -143,9 +143,10 @@ class DaysOf(NamedTuple):
 
 
 class Rhythm(NamedTuple):
-    """Rhythms said without a date; `is_loose` for mere "định kỳ"."""
+    """Rhythms said without a date; `is_choice` where only one of them is meant ("2 - 3 năm một lần")."""
 
     cycles: tuple[Cycle, ...]
+    is_choice: bool = False
 
 
 class Head(NamedTuple):

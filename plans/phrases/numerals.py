@@ -98,6 +98,31 @@ def read_ordinal(c: Cursor) -> int | None:
     return value_or_none
 
 
+_OF_FRACTIONS = frozenset(("DAY", "WORKDAY", "HOUR", "WORKHOUR", "WEEK", "ONCE", "TIMES"))
+_IN_WORDS_OF_LISTS = frozenset(
+    ("DAY", "MONTH", "QUARTER", "ORDINAL", "WEEKDAY", "LETTERT", "YEAR", ",", "AND", "/")
+)
+_LONGEST_FRACTION = 2
+
+
+def is_decimal(c: Cursor, ahead: int = 0) -> bool:
+    """Whether a fraction stands `ahead` places on: `0,25 ngày làm việc`, `1,5 tháng`, `2.5 lần`; "tháng 7,8,9" is a list."""
+    mark, unit = c.kind(ahead + 1), c.kind(ahead + 3)
+    if mark not in (",", ".") or c.kind(ahead) != "NUM" or c.kind(ahead + 2) != "NUM":
+        return False
+    if not adjacent(c, ahead + 1) or c.kind(ahead - 1) in _IN_WORDS_OF_LISTS:
+        return False
+    digits = len(c.token(ahead + 2).text)
+    if unit == "HOUR" and mark == ".":
+        return digits == 1  # "7.30 giờ" is a clock
+    if unit in ("MONTH", "YEAR"):
+        return mark == "," and digits == 1 and c.kind(ahead + 4) not in _NUMBERS
+    return unit in _OF_FRACTIONS and digits <= _LONGEST_FRACTION
+
+
+_NUMBERS = frozenset(("NUM", "NUMERAL", "NAMEDMONTH", "THIS", "NEXT"))
+
+
 def is_year(value: int) -> bool:
     """Whether the number can only be a year."""
     return FIRST_YEAR <= value <= LAST_YEAR
@@ -161,14 +186,19 @@ def _year_in_digits(c: Cursor, mark: str) -> int:
 _DATED_UNITS = frozenset(("DAY", "NUM", "MONTH", "QUARTER"))
 
 
+def _turns_back(c: Cursor) -> bool:
+    is_before = c.kind(1) == "BEFORE" and c.kind(2) not in _DATED_UNITS
+    return is_before or c.kind(1) == "PREVIOUS"
+
+
 def read_shift(c: Cursor) -> int | None:
     """`sau`, `tiếp theo` → 1; `nay`, `này` → 0; `trước` → -1; None where nothing is said."""
     kind = c.kind()
     if kind == "THIS":
         c.at += 1
         return 0
-    if kind == "NEXT" and c.kind(1) == "BEFORE" and c.kind(2) not in _DATED_UNITS:
-        c.at += 2  # "năm liền kề trước", "năm liền kề trước năm kế hoạch"
+    if kind == "NEXT" and _turns_back(c):
+        c.at += 2  # "năm liền kề trước", "năm liền kề trước đó", "năm liền kề trước năm kế hoạch"
         if c.kind() == "YEAR" and c.kind(1) in ("PLANWORD", "REPORT"):
             c.at += 2
         return -1

@@ -7,6 +7,7 @@ named-day  = DAY name [ "(" ] day [ ")" ]                                 (Ngày
 
 from plans.phrases.cursor import Cursor
 from plans.phrases.dates import read_item
+from plans.phrases.filling import filled_from_behind
 from plans.phrases.nodes import Aside, Dated, Day, Period, Range
 from plans.phrases.numerals import is_year
 
@@ -48,7 +49,7 @@ def read_occasion(c: Cursor) -> Aside | Dated | None:
             return Dated("on", (item.first, item.last))
         if isinstance(item, Day) and item.month and not is_birth:
             c.take(")")
-            return Dated("on", (item, *_more_days(c)))
+            return Dated("on", filled_from_behind([item, *_more_days(c)]))
         if item is not None or c.kind() in _NO_OCCASION:
             break
         c.at += 1

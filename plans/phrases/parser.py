@@ -4,7 +4,7 @@ Kinds in capitals are the vocabulary's (vocabulary.py). Words that fit nothing a
 
 text     = { found | any token } ;
 found    = aside | stamp | named-day | occasion | feast | season | meeting | vision | modifier | elsewhere | standing | demand | trigger
-| head | quota | rhythm | offset | place | dated ;
+| head | quota | rhythm | length | offset | place | dated ;
 """
 
 from collections.abc import Callable
@@ -15,6 +15,7 @@ from plans.phrases import (
     bounded,
     citations,
     feasts,
+    lengths,
     modifiers,
     occasions,
     positions,
@@ -30,6 +31,7 @@ from plans.phrases.cursor import Cursor
 from plans.phrases.nodes import (
     Aside,
     Dated,
+    DayOf,
     Elsewhere,
     Found,
     Head,
@@ -39,7 +41,7 @@ from plans.phrases.nodes import (
     Offset,
     Period,
 )
-from plans.phrases.numerals import adjacent, is_year
+from plans.phrases.numerals import adjacent, is_decimal, is_year
 
 Reader: TypeAlias = Callable[[Cursor], Node | None]
 
@@ -49,6 +51,9 @@ def parse(c: Cursor) -> list[Found]:
     found: list[Found] = []
     while c.at < c.size:
         start = c.at
+        if c.kinds[start] in _ORDINALS and (length := weekdays.length_of_ordinal(c)):
+            c.at += length
+            continue
         node: Node | None = None
         for read in _READERS.get(c.kinds[start], ()):
             node = read(c)
@@ -60,6 +65,9 @@ def parse(c: Cursor) -> list[Found]:
         else:
             found.append(Found(node, start, c.at))
     return found
+
+
+_ORDINALS = frozenset(("ORDINAL", "WEEKDAY"))
 
 
 def _plain(c: Cursor) -> Node | None:
@@ -88,8 +96,8 @@ def _number(c: Cursor) -> Node | None:
     mark = c.kind(1)
     if mark in _NAMING and occasions.names_a_thing(c):
         return occasions.read_named_after(c)
-    if c.kind(-1) == "/" and c.kind(-2) == "NUM":
-        return None  # "3/4 số đại biểu": the rest of a fraction
+    if (c.kind(-1) == "/" and c.kind(-2) == "NUM") or is_decimal(c, -2):
+        return None  # "3/4 số đại biểu", "1,5 lần": the rest of a fraction
     if c.token().value == 24 and (clock := standing.read_round_the_clock(c)):  # noqa: PLR2004 -- hours of a day
         return clock
     if mark in ("/", "-") or (mark == "WORD" and c.kind(2) in ("/", "-")):
@@ -98,7 +106,7 @@ def _number(c: Cursor) -> Node | None:
         if cited is not None:
             return cited
         c.at = start
-    if mark in ("/", "."):
+    if mark in ("/", ".") or is_decimal(c):
         return _plain(c) or _lone_offset(c)
     return (
         (quotas.read_quota(c) if mark not in _NEVER_COUNTED else quotas.read_unit_then_times(c))
@@ -164,6 +172,8 @@ def _after(c: Cursor) -> Node | None:
         node = bounded.read_place_or_date(c, "after")
         if isinstance(node, Dated) and _is_named(node.items[0]):
             return node
+        if isinstance(node, DayOf) and node.clock is not None:
+            return node._replace(bound="")  # "sau 15 giờ hằng ngày"
         c.at = start + 1
     node = relatives.read_offset(c, is_bound=False, is_certain=True)
     if isinstance(node, Offset):
@@ -178,6 +188,11 @@ _DATED = frozenset(("DAY", "RAM", "MUNG", "MONTH", "QUARTER", "YEAR"))
 def _is_named(item: Item) -> bool:
     """`sau tháng 9`, not `sau quý` or `sau cuối năm`."""
     return not isinstance(item, Period) or (item.first > 0 and not item.part)
+
+
+def _five_years(c: Cursor) -> Node | None:
+    """`năm năm một lần`: every five years."""
+    return rhythms.read_counted(c) if c.kind(1) == "YEAR" else None
 
 
 def _lone_offset(c: Cursor) -> Node | None:
@@ -203,6 +218,7 @@ _NEVER_COUNTED = frozenset(("MONTH", "DAY", "WORKDAY", "WEEK", "HOUR", "YEAR", "
 _READERS: dict[str, tuple[Reader, ...]] = {
     "BEFORE": (
         feasts.read_meeting,
+        bounded.read_before_term,
         bounded.read_bounded,
         standing.read_before_tet,
         feasts.read_around,
@@ -210,18 +226,29 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "BEFORE_INCL": (bounded.read_bounded,),
     "LATEST": (bounded.read_bounded, quotas.read_quota),
     "UNTIL": (stamps.read_receipt, bounded.read_bounded),
-    "FROM": (asides.read_term_of_data, bounded.read_bounded, quotas.read_quota),
+    "FROM": (
+        asides.read_term_of_data,
+        lengths.read_length,
+        rhythms.read_between,
+        bounded.read_bounded,
+        quotas.read_quota,
+    ),
     "IN": (_within, feasts.read_around),
     "AT": (bounded.read_bounded,),
     "FEAST": (feasts.read_feast,),
     "SEASON": (feasts.read_season,),
-    "WITHIN": (bounded.read_bounded, standing.read_while),
+    "WITHIN": (lengths.read_length, bounded.read_bounded, standing.read_while),
     "EARLIEST": (bounded.read_bounded,),
     "DONE": (bounded.read_bounded,),
     "AFTER": (feasts.read_meeting, _after, standing.read_after_tet, feasts.read_around),
     "TET": (standing.read_at_tet,),
     "SINCE": (asides.read_term_of_data, asides.read_counted_from, bounded.read_bounded),
-    "ATLEAST": (quotas.read_least, quotas.read_quota, bounded.read_bounded),
+    "ATLEAST": (
+        quotas.read_least,
+        quotas.read_quota,
+        lengths.read_length,
+        bounded.read_bounded,
+    ),
     "EXCEPT": (modifiers.read_exception,),
     "DAY": (
         stamps.read_papers_day,
@@ -231,7 +258,7 @@ _READERS: dict[str, tuple[Reader, ...]] = {
         feasts.read_lunar_month_days,
         _plain,
     ),
-    "NUM": (_form, rhythms.read_bare_units, _number),
+    "NUM": (_form, rhythms.read_between, rhythms.read_bare_units, _number),
     "NUMERAL": (
         quotas.read_quota,
         quotas.read_unit_then_times,
@@ -244,6 +271,7 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "MONTH": (rhythms.read_bare_units, positions.read_month_of, *_PLACES),
     "QUARTER": (rhythms.read_bare_units, *_PLACES),
     "YEAR": (
+        _five_years,
         rhythms.read_bare_units,
         rhythms.read_unit_of_report,
         rhythms.read_head,

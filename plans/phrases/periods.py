@@ -19,6 +19,7 @@ from plans.phrases.numerals import (
     read_shift,
     read_year,
 )
+from plans.phrases.vocabulary import bare
 from plans.phrases.years import (
     read_part_of_school_year,
     read_school_year,
@@ -223,7 +224,7 @@ def _months_run(c: Cursor, value: int) -> Period | None:
 
 def _months_counted(c: Cursor, value: int) -> Period | None:
     """`6 tháng đầu năm 2018`, `9 tháng`, `6 tháng cuối năm`; "trong thời hạn 06 tháng" is a length."""
-    is_length = c.kind(-1) in _BEFORE_A_LENGTH
+    is_length = c.kind(-1) in _BEFORE_A_LENGTH or c.token(-1).text in _COMPARING
     c.at += 2
     part = c.kind() if c.kind() in ("FIRST", "LAST") else ""
     if part:
@@ -247,13 +248,15 @@ def _months_counted(c: Cursor, value: int) -> Period | None:
     return Period("month", first, first + value - 1, year, shift) if 1 <= value <= _MONTHS else None
 
 
-_BEFORE_A_LENGTH = frozenset(("WITHIN", "LATEST"))
+_BEFORE_A_LENGTH = frozenset(("WITHIN", "LATEST", "ATLEAST"))
+_COMPARING = frozenset(("dưới", "trên", "đủ", "hơn", "quá"))
 
 
 def _is_counted_from(c: Cursor) -> bool:
     """`06 tháng kể từ ngày …`, `6 tháng một lần`: a length, no half of the year."""
     ahead = 1 if c.kind() == "," else 0
-    return c.kind(ahead) == "SINCE" or c.kind(1) == "ONCE"
+    is_more = (c.token().text, c.token(1).text) == ("trở", "lên")
+    return is_more or c.kind(ahead) == "SINCE" or c.kind(1) == "ONCE"
 
 
 def _half(c: Cursor) -> Period | Range | None:
@@ -299,12 +302,12 @@ def _half_quarter(c: Cursor, part: str) -> Range | None:
     return Range(middle._replace(day=16), Period("month", last, last, quarter.year, quarter.shift))
 
 
-_TEN_DAYS = {"thượng tuần": (1, 10), "trung tuần": (11, 20), "hạ tuần": (21, 0)}
+_TEN_DAYS = {"thuong": (1, 10), "trung": (11, 20), "ha": (21, 0)}
 
 
 def _ten_days(c: Cursor) -> Range | None:
     """`thượng tuần`, `trung tuần`, `hạ tuần tháng 12`: days 1 to 10, 11 to 20, the rest."""
-    first, last = _TEN_DAYS[c.token().text]
+    first, last = _TEN_DAYS[bare(c.token().text).split()[0]]
     c.at += 1
     c.take("OF")
     month = _month(c) if c.kind() == "MONTH" else None

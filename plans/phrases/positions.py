@@ -176,6 +176,8 @@ def read_month_of(c: Cursor) -> Node | None:
 def read_edge_of(c: Cursor, bound: str) -> Node | None:
     """`cuối mỗi tháng`, `đầu quý`, `cuối tháng` without `ngày`."""
     start = c.at
+    if c.kind() == "MID" and c.token(1).text == "kỳ":
+        return None  # "đánh giá giữa kỳ": in the middle of a programme, not of each month
     return _or_back(c, start, _edge(c, bound))
 
 

@@ -28,15 +28,7 @@ def read_quota(c: Cursor) -> Times | None:
     is_most = c.kind() == "LATEST"
     c.skip("ATLEAST", "LATEST", "FROM", "AT", "IS")
     number = read_number(c)
-    upper = 0
-    if (
-        number is not None
-        and c.kind() in ("-", "UNTIL")
-        and c.kind(1) == "NUM"
-        and c.kind(2) in _THINGS
-    ):
-        c.at += 1
-        upper = read_number(c) or 0
+    upper = _upper(c)
     if number is None or is_year(number) or not _is_counted(c, start):
         c.at = start
         return None
@@ -51,16 +43,32 @@ def read_quota(c: Cursor) -> Times | None:
         c.at += 2
         is_least = True
     _name(c)
-    times = Times(0, number) if is_most else Times(number, upper, "", 1, is_least)
+    times = Times(number, upper, "", 1, is_least)
+    if is_most or _word_before(c, start) == "dưới":
+        times = Times(0, number if is_most else number - 1)  # "dưới 3 lần": at most twice
     times = _rate(c, times)
     if c.kind() == "(":
         times = _bracket(c, times)
     return _in_period(c, times, is_once=is_once)
 
 
+def _upper(c: Cursor) -> int:
+    """The second number of `2-3 lần`; 0 where there is none."""
+    if c.kind() not in ("-", "UNTIL") or c.kind(1) != "NUM" or c.kind(2) not in _THINGS:
+        return 0
+    c.at += 1
+    return read_number(c) or 0
+
+
+def _word_before(c: Cursor, start: int) -> str:
+    return c.tokens[start - 1].text if start else ""
+
+
 def _is_counted(c: Cursor, start: int) -> bool:
     """Whether the next word is a thing of which so many are owed; `kỳ`, `ngày`, `chương trình` only where a rate says so."""
     kind = c.kind()
+    if kind == "ONCE" and (c.token(1).text in _COMPARED or _word_before(c, start) in _COMPARING):
+        return False  # "gấp 3 lần", "3 lần so với cùng kỳ": how many times more
     if kind in _THINGS:
         is_some = c.kind(-1) == "NUMERAL" and c.token(-1).value == 1 and c.token().text in _SOME
         return not is_some
@@ -73,6 +81,7 @@ def _is_counted(c: Cursor, start: int) -> bool:
     return c.token().text == "chương trình" and (is_rated or c.kind(1) in ("EVERY", "(", "IN"))
 
 
+_COMPARED, _COMPARING = frozenset(("so", "mức", "nữa")), frozenset(("gấp", "bằng", "tăng", "giảm"))
 _EACH = frozenset(("MONTH", "QUARTER", "YEAR", "WEEK", "ATLEAST"))
 
 

@@ -274,7 +274,7 @@ def _says_last_year(cursor: Cursor) -> bool:
     kinds = cursor.kinds
     return any(
         kinds[place + 1] == "PREVIOUS"
-        or kinds[place + 1 : place + 3] == ["NEXT", "BEFORE"]
+        or kinds[place + 1 : place + 3] in (["NEXT", "BEFORE"], ["NEXT", "PREVIOUS"])
         or (kinds[place + 1] == "BEFORE" and kinds[place + 2] not in ("DAY", "NUM", "MONTH"))
         or (kinds[place + 1] == "WORD" and cursor.tokens[place + 1].text == "ngoái")
         for place in range(cursor.size)

@@ -4,7 +4,7 @@ offset   = [ within | LATEST ] amount [ side anchor ]          trong 05 ngày l�
 | LATEST amount BEFORE anchor                         chậm nhất 15 ngày trước ngày bầu cử
 | BEFORE anchor [ bound ] amount                      trước ngày khai mạc ít nhất 10 ngày
 | AFTER amount [ SINCE anchor ]                       sau 30 ngày kể từ ngày đăng
-amount   = ( number | "1" "/" "2" | HALF ) ( DAY | WORKDAY | HOUR | WORKHOUR | WEEK | MONTH | YEAR )
+amount   = ( number | NUM "," NUM | "1" "/" "2" | HALF ) ( DAY | WORKDAY | HOUR | WORKHOUR | WEEK | MONTH | YEAR )
 anchor   = a day | words up to the clause's end
 """
 
@@ -23,7 +23,7 @@ from plans.phrases.nodes import (
     Range,
     WorkdayOf,
 )
-from plans.phrases.numerals import is_year, read_number
+from plans.phrases.numerals import is_decimal, is_year, read_number
 from plans.phrases.places import read_place
 
 _UNITS = {
@@ -52,7 +52,10 @@ _WORK_HOURS_OF_HALF_A_DAY = 4
 def read_amount(c: Cursor) -> tuple[int, str] | None:
     """A number with its unit; half a working day is four working hours."""
     start = c.at
-    amount = _half_a_day(c) if c.kind() == "HALF" or _is_fraction(c) else _counted(c)
+    if is_decimal(c):
+        amount = _decimal(c)
+    else:
+        amount = _half_a_day(c) if c.kind() == "HALF" or _is_fraction(c) else _counted(c)
     if amount is None:
         c.at = start
     return amount
@@ -61,6 +64,21 @@ def read_amount(c: Cursor) -> tuple[int, str] | None:
 def _half_a_day(c: Cursor) -> tuple[int, str] | None:
     c.at += 1 if c.kind() == "HALF" else 3
     return (_WORK_HOURS_OF_HALF_A_DAY, "wh") if c.take("WORKDAY", "DAY") else None
+
+
+_FINER = {"WORKDAY": (8, "wh"), "DAY": (24, "h"), "WEEK": (7, "d"), "YEAR": (12, "m")}
+"""The next finer unit: a working day has 8 hours (Bộ luật Lao động 2019 Đ.105); half a month has no fixed number of days."""
+
+
+def _decimal(c: Cursor) -> tuple[int, str] | None:
+    """`0,5 ngày làm việc`, `1,5 năm` in the next finer unit; None where that leaves a fraction."""
+    whole, part, unit = c.token().text, c.token(2).text, c.kind(3)
+    if unit not in _FINER:
+        return None
+    times, finer = _FINER[unit]
+    amount, rest = divmod(int(whole + part) * times, 10 ** len(part))
+    c.at += 4
+    return None if rest or not amount else (amount, finer)
 
 
 def _counted(c: Cursor) -> tuple[int, str] | None:
@@ -77,9 +95,23 @@ def _counted(c: Cursor) -> tuple[int, str] | None:
     if number is None or unit is None or number <= 0:
         return None
     c.at += 1
+    _skip_same_length(c, number, unit)
     if c.kind() == "NUM" and (unit in ("h", "d") or (unit == "y" and is_year(c.token().value))):
         return None  # "16 giờ 30", "02 ngày 15 và 16/6", "đợt 2 năm 2024"
     return (number * _WORK_HOURS_OF_HALF_A_DAY, "wh") if c.kind(-1) == "SESSION" else (number, unit)
+
+
+_HOURS_OF_A_DAY = 8
+
+
+def _skip_same_length(c: Cursor, number: int, unit: str) -> None:
+    """`03 ngày làm việc (24 giờ làm việc)`: the same length told in hours."""
+    if c.kind() != "(" or c.kind(3) != ")" or unit not in ("wd", "wh"):
+        return
+    days, hours = (number, c.token(1).value) if unit == "wd" else (c.token(1).value, number)
+    told = ("WORKHOUR", "HOUR") if unit == "wd" else ("WORKDAY",)
+    if c.kind(1) == "NUM" and c.kind(2) in told and hours == days * _HOURS_OF_A_DAY:
+        c.at += 4
 
 
 def read_next_workday(c: Cursor) -> Offset | Modifier | None:
@@ -97,6 +129,19 @@ def read_next_workday(c: Cursor) -> Offset | Modifier | None:
         c.at += 1
         anchor, day = read_anchor(c)
     return Offset(1, "wd", "after", anchor or "X", is_bound=True, anchor_day=day)
+
+
+def read_counted_workday(c: Cursor, bound: str) -> Offset | None:
+    """`ngày làm việc thứ 11 kể từ ngày nộp hồ sơ`: the eleventh after the event; of a month it is one (positions.py)."""
+    start = c.at
+    if c.follows("WORKDAY", "ORDINAL", "NUM") and c.kind(3) == "SINCE":
+        number = c.token(2).value
+        c.at += 4
+        anchor, day = read_anchor(c)
+        if anchor and number:
+            return Offset(number, "wd", "after", anchor, bound in ("last", "within"), day)
+    c.at = start
+    return None
 
 
 def _is_fraction(c: Cursor) -> bool:

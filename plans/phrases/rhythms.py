@@ -2,6 +2,7 @@
 
 rhythm   = every { ( "," | AND ) units } | PERIODIC units | counted
 every    = EVERY ( [ NUM ] unit | HALFYEAR | HALF MONTH ) [ ONCE … ] | DAILY | ALTERNATE           (cách tuần)
+between  = [ FROM ] NUM ( UNTIL | "-" ) counted                            (2 - 3 năm một lần: one of the two)
 counted  = ( number unit | HALF MONTH ) ( [ "/" ] number ONCE | "/" ONCE | ONCE )   (6 tháng một lần, 02 tuần/lần) | unit number ONCE
 bare     = unit "/" ONCE | units { ( "," | AND ) IN YEAR }             (a whole cell or bracket: quý, 6 tháng, năm)
 units    = ( [ EVERY ] [ NUM ] unit | HALFYEAR ) { ( "," | AND ) … }
@@ -58,6 +59,7 @@ _ALTERNATE = {
     "cach quy": "quarter",
     "cach nam": "year",
 }
+_LONGEST_RHYTHM = 60  # no plan counts longer ones
 _HALF_A_MONTH = 15  # Bộ luật Dân sự 2015 Đ.146 k.1
 
 
@@ -72,9 +74,10 @@ def _unit(c: Cursor) -> Cycle | None:
     term = read_term_of_office(c)
     if term is not None:
         return term
-    number = read_number(c) if c.kind() in ("NUM", "NUMERAL") else 1
+    is_number = c.kind() in ("NUM", "NUMERAL") or c.follows("YEAR", "YEAR")  # "năm năm": five
+    number = read_number(c) if is_number else 1
     name = _UNITS.get(c.kind())
-    if number is None or name is None or not 1 <= number <= 60:  # noqa: PLR2004 -- no plan counts longer rhythms
+    if number is None or name is None or not 1 <= number <= _LONGEST_RHYTHM:
         c.at = start
         return None
     c.at += 1
@@ -109,6 +112,8 @@ def _more_units(c: Cursor, cycles: list[Cycle]) -> None:
             return
         c.take("FIRST")
         cycles.append(cycle)
+        if c.kind() == "NUMERAL" and _is_once(c):
+            c.at += 2  # "hằng tháng, 03 tháng hoặc 06 tháng một lần"
 
 
 def _many(c: Cursor, first: Cycle) -> Rhythm:
@@ -157,6 +162,8 @@ def read_by_units(c: Cursor) -> Rhythm | None:
     cycles = read_units(c) if c.kind() in _UNITS else ()
     if cycles and c.kind() in ("", ".", ",", ";", ")", "BREAK"):
         return Rhythm(cycles)
+    if cycles and c.kind() in ("OR", "AND") and c.kind(1) == "DEMAND":
+        return Rhythm(cycles)
     c.at = start
     return None
 
@@ -174,6 +181,9 @@ def read_bare_units(c: Cursor) -> Rhythm | None:
     while cycles and c.kind() in (",", "AND") and c.kind(1) == "IN" and c.kind(2) == "YEAR":
         c.at += 3
         cycles = (*cycles, Cycle("year"))
+    if any(cycle.unit == "day" and cycle.every > 1 for cycle in cycles):
+        c.at = start
+        return None  # "15 ngày hoặc 30 ngày": lengths
     if len(cycles) < 2 or c.kind() not in ("", ")", ".", ";", "BREAK"):  # noqa: PLR2004 -- a list of them
         c.at = start
         return None
@@ -235,13 +245,47 @@ def read_counted(c: Cursor) -> Rhythm | None:
     start = c.at
     cycle = _unit(c)
     if cycle is not None:
+        is_said = c.kinds[start] in ("NUM", "NUMERAL")
+        _skip_what_is_done(c, is_said=is_said)
         c.take("/")
-        if c.kind() in ("NUM", "NUMERAL") and c.kind(1) == "ONCE" and c.token().value == 1:
+        if _is_once(c):
             c.at += 2
             return Rhythm((cycle,))
         if c.kind() == "ONCE":
             c.at += 1
             return Rhythm((cycle,))
+        if is_said and c.take("OR") and (other := read_counted(c)):
+            return Rhythm((cycle, *other.cycles))  # "03 tháng hoặc 06 tháng một lần"
+    c.at = start
+    return None
+
+
+def _is_once(c: Cursor) -> bool:
+    return c.kind() in ("NUM", "NUMERAL") and c.kind(1) == "ONCE" and c.token().value == 1
+
+
+def _skip_what_is_done(c: Cursor, *, is_said: bool) -> None:
+    """`hai năm họp một lần`, `5 ngày kiểm tra một lần`: a word or two between."""
+    start = c.at
+    while is_said and c.at - start < _LONGEST_DOING and c.kind() in ("WORD", "THING"):
+        c.at += 1
+    if not _is_once(c):
+        c.at = start
+
+
+_LONGEST_DOING = 3
+
+
+def read_between(c: Cursor) -> Rhythm | None:
+    """`từ 2 đến 3 năm một lần`, `2 - 3 năm một lần`: the one or the other."""
+    start = c.at
+    c.take("FROM")
+    first, name = c.token().value, _UNITS.get(c.kind(3), "")
+    if c.follows("NUM", c.kind(1), "NUM") and c.kind(1) in ("UNTIL", "-") and name:
+        c.at += 2
+        last = read_counted(c)
+        if last is not None and len(last.cycles) == 1 and 0 < first < _LONGEST_RHYTHM:
+            return Rhythm((_named(name, first), *last.cycles), is_choice=True)
     c.at = start
     return None
 
@@ -305,6 +349,8 @@ def _head_periods(c: Cursor) -> list[Period]:
                 break
             c.at += 1
             c.skip("AND", "REPORT", "PERIODIC", "EVERY")
+            if c.follows("IN", "YEAR"):
+                c.at += 1  # "6 tháng, cả năm"
         found = _same_unit(c, periods) or _head_period(c)
         if found is None:
             c.at = start

@@ -193,13 +193,22 @@ def _join(pieces: list[Piece], *, is_bare: bool) -> list[Token]:
             and pieces[at + 1][0] == "NUM"
         ):
             term = _DAY  # "Trước ngay 15/6": the accent was lost
-        elif piece[2] == "tới" and at + 1 < count and pieces[at + 1][2] in _UNITS_OF_DATES:
+        elif piece[2] == "tới" and _leads_to_a_date(pieces, at):
             term = _UNTIL  # "từ tháng 6 tới tháng 8", and not "tháng tới"
         words = piece[2] if length == 1 else " ".join(p[2] for p in pieces[at : at + length])
         end = pieces[at + length - 1][4]
         add(make(Token, (term.kind, term.value, words, piece[3], end)))
         at += length
     return tokens
+
+
+def _leads_to_a_date(pieces: list[Piece], at: int) -> bool:
+    """Whether a date follows `tới`: `tới tháng 8`, `tới năm 2045`, and not `năm tới`."""
+    following = pieces[at + 1 : at + 3]
+    if not following:
+        return False
+    is_year = following[0][2] == "năm" and len(following) > 1 and following[1][0] == "NUM"
+    return is_year or following[0][2] in _UNITS_OF_DATES
 
 
 def _longest(root: Branch, pieces: list[Piece], at: int) -> tuple[int, Term | None]:
@@ -216,6 +225,8 @@ def _longest(root: Branch, pieces: list[Piece], at: int) -> tuple[int, Term | No
     return best, term
 
 
+_OTHER_WORDS = frozenset(("thư", "khí"))
+"""Words of their own that no lost accent made: "văn thư năm 2027" names no Thursday, "không khí được …" no event."""
 _SAFE_BARE = frozenset(("thang", "ngay", "quy", "tuan", "nam", "truoc"))
 
 
@@ -237,6 +248,8 @@ def _without_diacritics(pieces: list[Piece], at: int) -> tuple[int, Term | None]
         and not pieces[at + 1][2].isascii()
     ):
         return 0, None  # "số thu năm 2027": what comes in, no Thursday
+    if term is not None and pieces[at][2] in _OTHER_WORDS:
+        return 0, None
     if term is None or length > 1:
         return length, term
     following = pieces[at + 1] if at + 1 < len(pieces) else None

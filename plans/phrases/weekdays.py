@@ -90,6 +90,28 @@ def _counts_meetings(c: Cursor, start: int) -> bool:
     )
 
 
+_RANKED = frozenset(("lần", "đứng", "xếp", "hạng", "kỳ họp", "khóa", "phiên họp"))
+_SAID_OFTEN = frozenset(("EVERY", "WEEK", "OF", "DAILY"))
+_LONGEST_DOING = 3
+
+
+def length_of_ordinal(c: Cursor) -> int:
+    """How many tokens an ordinal takes that counts meetings or times: `lần thứ 6 ngày …`, `lần kiểm tra thứ ba`; 0 for a weekday."""
+    is_word = c.kind() == "WEEKDAY" and c.token().value < _LAST_WEEKDAY
+    length = 1 if is_word else 2 if c.kind() == "ORDINAL" and c.kind(1) in _NUMBERS else 0
+    if not length or c.kind(length) in _SAID_OFTEN:
+        return 0
+    for place in range(c.at - 1, max(c.at - 2 - _LONGEST_DOING, -1), -1):
+        if c.tokens[place].text in _RANKED and (place == c.at - 1 or c.kinds[place] == "ONCE"):
+            return 0 if c.kinds[place - 1] in _NUMBERS else length
+        if c.kinds[place] != "WORD":
+            return 0
+    return 0
+
+
+_NUMBERS = frozenset(("NUM", "NUMERAL"))
+
+
 def _in_week(c: Cursor, node: WeekdayOf, after: int) -> WeekdayOf:
     c.at += 1
     ordinal = read_ordinal(c)
