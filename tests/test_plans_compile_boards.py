@@ -33,7 +33,7 @@ DUTIES: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
             (
                 "III.1/2",
                 "report",
-                ["cơ quan thường trực"],
+                ["Sở Nội vụ"],
                 "due-rrule=FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=19 in 2026",
             ),
         ],

@@ -18,6 +18,7 @@ from plans.compile.organisation import read_loose
 from plans.compile.outline import Node, addressed, is_division, walk
 from plans.compile.recognition import recognition_doubts
 from plans.compile.regimes import bind_own_reports, bind_terms
+from plans.compile.roles import roles_in, with_roles_named
 from plans.compile.sections import general_time, read_section
 from plans.compile.tables import prefixes, read_table
 from plans.compile.times import find_duty_times
@@ -45,7 +46,7 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
             read_outside(nodes, setting) if sections else read_loose(nodes, setting),
         )
     )
-    plan = _plan(identity, harvest)
+    plan = _plan(identity, harvest, roles_in(node.text for node in walk(whole_tree)))
     whole = (
         () if general is None else exclusive_bound(None, general.line, general.when, general.rule)
     )
@@ -102,7 +103,7 @@ def _tables(document: Document, nodes: tuple[Node, ...], setting: Setting) -> tu
     return tuple(found)
 
 
-def _plan(identity: Identity, harvest: Harvest) -> Plan:
+def _plan(identity: Identity, harvest: Harvest, roles: dict[str, str]) -> Plan:
     ids: Counter[str] = Counter()
 
     def unique(address: str) -> str:
@@ -110,11 +111,12 @@ def _plan(identity: Identity, harvest: Harvest) -> Plan:
         ids[address] += 1
         return address if ids[address] == 1 else f"{address}~{ids[address]}"
 
-    obligations = tuple(replace(o, id=unique(o.id)) for o in harvest.obligations)
+    named, standing = with_roles_named(harvest.obligations, harvest.standing, roles)
+    obligations = tuple(replace(o, id=unique(o.id)) for o in named)
     return Plan(
         identity,
         bind_own_reports(bind_terms(obligations)),
-        tuple(replace(s, id=unique(s.id)) for s in harvest.standing),
+        tuple(replace(s, id=unique(s.id)) for s in standing),
         harvest.targets,
         harvest.times,
     )
