@@ -8,6 +8,8 @@ assignment (it carries the office's year) and answers (corrections, releases, a 
 - An agency's mailbox gets a limited number of mails a week (Monday to Sunday) and a calendar month. Room is kept for what is coming
   and cannot wait (a single reminder, an overdue notice): where it would lack, lines of a digest wait and ride along with it.
 - The coordinator's list comes daily if there is something on it. Its own duties are in the same mailbox.
+- A mailbox is an address: offices or roles that share one get no more together. Of what waits for it, agencies' mail goes first, then
+  what cannot wait for a list, then what has waited longest.
 - A rung follows the one below it by at least the working time between them, counted from when that one was really sent. While
   the agency's own first rung still waits, neither its head nor a later line of the coordinator's goes before it, and the head hears
   no sooner than the coordinator could answer its first line.
@@ -34,12 +36,13 @@ _WEEK = dt.timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class SentMail:
-    """One mail a mailbox got, or is getting: to which office and role, when (aware), with which envelopes inside."""
+    """One mail a mailbox got, or is getting: to which office and role, when (aware), with which envelopes inside, at which address."""
 
     recipient: str
     role: Role
     at: dt.datetime
     envelopes: frozenset[Envelope]
+    address: str = ""
 
     @property
     def is_list(self) -> bool:
@@ -58,13 +61,28 @@ class SentLog:
 
     `mails` went out since the start of the month or the week, whichever is earlier; `told` says who was told what about the ready
     occurrences; `coming` is what cannot wait and will be wanted later in the week or month (`notifications.wanted.coming`);
-    `waiting` are rungs to agencies that have not left, ready or not.
+    `waiting` are rungs to agencies that have not left, ready or not; `addresses` says where an office's role is reached today,
+    as `mailbox_address` writes it.
     """
 
     mails: tuple[SentMail, ...] = ()
     told: Mapping[str, tuple[Told, ...]] = field(default_factory=dict)
     coming: tuple[Notice, ...] = ()
     waiting: tuple[NoticeKey, ...] = ()
+    addresses: Mapping[tuple[str, Role], str] = field(default_factory=dict)
+
+    def address_of(self, key: NoticeKey) -> str:
+        """The address a notice goes to; "" where it is not known."""
+        return self.addresses.get((key.recipient, key.role), "")
+
+
+def mailbox_address(text: str) -> str:
+    """An address as it is compared: mail servers in use take capitals and small letters for the same.
+
+    >>> mailbox_address("Vanthu@So-A.example ")
+    'vanthu@so-a.example'
+    """
+    return text.strip().casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +120,10 @@ class Bundled:
 
 @dataclass(frozen=True, slots=True)
 class _Post:
-    """What the rules below look things up in: the mails to one office among it."""
+    """What the rules below look things up in: the mails to one office, and to others at its `address`, among it."""
 
+    office: str
+    address: str
     mails: Sequence[SentMail]
     coming: Sequence[dt.datetime]
     sent: SentLog
@@ -115,6 +135,11 @@ class _Post:
     def today(self) -> dt.date:
         return local_day(self.now)
 
+    def is_here(self, mail: SentMail, *roles: Role) -> bool:
+        """Whether a mail came to this mailbox: to the office in one of the roles, or to the same address."""
+        is_mine = mail.recipient == self.office and mail.role in roles
+        return is_mine or (bool(self.address) and mail.address == self.address)
+
     def at(self, day: dt.date) -> dt.datetime:
         return dt.datetime.combine(day, self.policy.hour, ZONE)
 
@@ -122,6 +147,23 @@ class _Post:
         return next_sendable(
             instant, accuses=accuses, calendar=self.calendar, hours=self.policy.mail_hours
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Log:
+    """The mails by office and by address, those among them that leave now."""
+
+    offices: defaultdict[str, list[SentMail]] = field(default_factory=lambda: defaultdict(list))
+    addresses: defaultdict[str, list[SentMail]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, mail: SentMail) -> None:
+        self.offices[mail.recipient].append(mail)
+        if mail.address:
+            self.addresses[mail.address].append(mail)
+
+    def of(self, office: str, address: str) -> list[SentMail]:
+        there = self.addresses.get(address, ())
+        return [*self.offices[office], *(mail for mail in there if mail.recipient != office)]
 
 
 def bundle(
@@ -136,12 +178,14 @@ def bundle(
     sent = replace(sent, waiting=(*sent.waiting, *_rungs(ready)))
     parcels: list[Parcel] = []
     deferrals: list[Deferral] = []
-    mails: defaultdict[str, list[SentMail]] = defaultdict(list)
+    log = _Log()
     for mail in sent.mails:
-        mails[mail.recipient].append(mail)
-    for group in _mailboxes(ready):
-        office = mails[group[0].key.recipient]
-        post = _Post(office, _moments(sent.coming, group[0]), sent, policy, calendar, now)
+        log.add(mail)
+    for group in _mailboxes(ready, sent):
+        first = group[0].key
+        address = sent.address_of(first)
+        mails, coming = log.of(first.recipient, address), _moments(sent, group[0])
+        post = _Post(first.recipient, address, mails, coming, sent, policy, calendar, now)
         held = [_held(post, notice) for notice in group]
         deferrals.extend(deferral for deferral in held if deferral)
         free = [notice for notice, hold in zip(group, held, strict=True) if hold is None]
@@ -150,24 +194,30 @@ def bundle(
         waiting = {deferral.notice.key for deferral in capped}
         leaving = tuple(_parcels([notice for notice in free if notice.key not in waiting]))
         parcels.extend(leaving)
-        office.extend(sent_mail(parcel, now) for parcel in leaving)
+        for parcel in leaving:
+            log.add(sent_mail(parcel, now, address))
     return Bundled(tuple(parcels), tuple(deferrals))
 
 
-def sent_mail(parcel: Parcel, at: dt.datetime) -> SentMail:
+def sent_mail(parcel: Parcel, at: dt.datetime, address: str = "") -> SentMail:
     """What the log keeps of a parcel that leaves."""
-    return SentMail(parcel.recipient, parcel.role, at, parcel.envelopes)
+    return SentMail(parcel.recipient, parcel.role, at, parcel.envelopes, address)
 
 
-def _moments(coming: Iterable[Notice], notice: Notice) -> list[dt.datetime]:
-    """When the mailbox of this notice is to get what cannot wait, each moment once."""
-    mailbox = (notice.key.recipient, notice.key.role)
-    same = (other for other in coming if (other.key.recipient, other.key.role) == mailbox)
-    return sorted({other.wanted_at for other in same})
+def _moments(sent: SentLog, notice: Notice) -> list[dt.datetime]:
+    """When the mailbox of this notice is to get what cannot wait, each moment once an office: two offices get two mails."""
+    mailbox, address = (notice.key.recipient, notice.key.role), sent.address_of(notice.key)
+    same = {
+        (other.wanted_at, other.key.recipient)
+        for other in sent.coming
+        if (other.key.recipient, other.key.role) == mailbox
+        or (address and sent.address_of(other.key) == address)
+    }
+    return sorted(moment for moment, _ in same)
 
 
-def _mailboxes(ready: Iterable[Notice]) -> Iterator[list[Notice]]:
-    """The ready notices by mailbox, in an order that depends on their keys alone.
+def _mailboxes(ready: Iterable[Notice], sent: SentLog) -> Iterator[list[Notice]]:
+    """The ready notices by office and role, in an order that depends on their keys alone; those at one address by who has waited longest.
 
     The coordinator's desk comes after its officer: they share one mailbox and its one list a day, and a list that is there
     every day would keep the office's own reminders waiting until their time has passed.
@@ -177,8 +227,25 @@ def _mailboxes(ready: Iterable[Notice]) -> Iterator[list[Notice]]:
         key = notice.key
         return (key.recipient, key.role is Role.COORDINATOR, key.role)
 
-    for _, group in groupby(sorted(ready, key=lambda n: (mailbox(n), n.key)), key=mailbox):
-        yield list(group)
+    groups = [
+        list(group)
+        for _, group in groupby(sorted(ready, key=lambda n: (mailbox(n), n.key)), key=mailbox)
+    ]
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for place, group in enumerate(groups):
+        places[sent.address_of(group[0].key)].append(place)
+    for address, mine in places.items():
+        if address and len(mine) > 1:
+            turns = sorted((groups[place] for place in mine), key=_turn)
+            for place, group in zip(mine, turns, strict=True):
+                groups[place] = group
+    yield from groups
+
+
+def _turn(group: Sequence[Notice]) -> tuple[bool, bool, dt.datetime]:
+    """When those who share an address have their turn: agencies, whose mail is few; what cannot wait for a list; the oldest."""
+    is_list = all(notice.envelope in _LISTED for notice in group)
+    return group[0].key.role not in _AGENCY, is_list, min(notice.wanted_at for notice in group)
 
 
 def _parcels(notices: Sequence[Notice]) -> Iterator[Parcel]:
@@ -302,7 +369,11 @@ def _full_until(post: _Post, role: Role, coming: Sequence[dt.datetime]) -> dt.da
         (month, caps.mails_a_month, add_months(month, 1)),
         (week, caps.mails_a_week, week + _WEEK),
     ):
-        days = [local_day(mail.at) for mail in post.mails if mail.is_counted and mail.role is role]
+        days = [
+            local_day(mail.at)
+            for mail in post.mails
+            if mail.is_counted and mail.role in _AGENCY and post.is_here(mail, role)
+        ]
         used = sum(first <= day < end for day in days)
         ahead = [moment for moment in coming if first <= local_day(moment) < end]
         if used + len(ahead) >= most:
@@ -315,6 +386,6 @@ def _lists_today(post: _Post, role: Role) -> int:
     shared = {Role.OFFICER, Role.COORDINATOR}
     roles = shared if role in shared else {role}
     return sum(
-        mail.is_list and mail.role in roles and local_day(mail.at) == post.today
+        mail.is_list and post.is_here(mail, *roles) and local_day(mail.at) == post.today
         for mail in post.mails
     )

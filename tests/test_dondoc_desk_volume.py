@@ -1,7 +1,9 @@
 """What keeps mail back at the desk: silences, ladders chosen and armed, and the list of what was not sent with its reasons."""
 
 import datetime as dt
+from collections import Counter
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -20,7 +22,15 @@ from notifications.policy import default_policy, load_policy
 from notifications.policy_text import format_policy
 from notifications.words import LANGUAGES, load_words
 from plans.ledger import Verb
-from tests.desk_world import LINEAGE, World, open_world
+from plans.plan import Kind
+from tests.desk_world import (
+    LINEAGE,
+    OFFICES,
+    World,
+    make_obligation,
+    make_plan,
+    open_world,
+)
 from tests.postgresql import running_postgresql
 
 Q1 = f"{LINEAGE}|III.1/q1|so-xay-dung|2024-Q1"
@@ -379,3 +389,39 @@ def test_17_an_operator_named_later_is_asked_by_the_next_pass_of_a_process_that_
     world.tick(10, 3)
 
     assert calendar_lines(world) == {"calendar-2025-2024-10": "due"}
+
+
+# -- one address, two offices --------------------------------------------------------------------------------------------
+
+
+def test_two_offices_at_one_address_get_no_more_than_the_caps_together(tmp_path: Path) -> None:
+    shared = [
+        replace(office, focal_email="Chung@ubnd.example") if "lam-son" in office.code else office
+        for office in OFFICES
+    ]
+    duties = (
+        make_obligation(f"{number}", Kind.REPORT, f"due=2024-03-{day:02}", (office.name,))
+        for number, (day, office) in enumerate(product((5, 6, 7, 8), shared[2:4]))
+    )
+    world = open_world(tmp_path, plan=make_plan(*duties), offices=tuple(shared))
+    run_to(world, 1, range(15, 32))
+    run_to(world, 2, range(1, 30))
+    held = set[tuple[str, str]]()
+    for day in range(1, 32):
+        world.run(3, day)
+        held |= {
+            (one.notice.key.recipient, one.reason.value)
+            for one in world.notices()
+            if one.reason and one.ready_at
+        }
+
+    days = Counter(
+        mail["Date"].datetime.isocalendar()[:2]
+        for mail in world.relay.taken
+        if mail["To"].addresses[0].addr_spec == "Chung@ubnd.example"
+        and not str(mail["Subject"]).startswith("Thông báo nhiệm vụ")
+    )
+    assert max(days.values()) <= default_policy().caps.mails_a_week
+    assert {("dai-lam-son", "capped"), ("bao-lam-son", "capped")} <= held
+    unexplained = [one.key for one in world.notices() if not one.sent_at and one.reason is None]
+    assert unexplained == []

@@ -16,12 +16,12 @@ from calendars.civil import local_day
 from calendars.errors import Refusal
 from dondoc.bootstrap import App
 from dondoc.desk.errors import OutcomeLost
+from dondoc.desk.handing import hand_over
 from dondoc.desk.mailing import Letter, compose
 from dondoc.desk.outbox import Outgoing, take_outgoing
 from dondoc.desk.outcome import Attempt, hold_all, relay_pause, settle_attempt
 from dondoc.desk.resend import resend_lost
 from dondoc.desk.sending import beat, keep_ready, sending_in
-from dondoc.sent_journal import SentLine, note_sent, note_unsent
 from dondoc.store.contacts import bury_address, dead_addresses
 from dondoc.store.engine import Unit
 from dondoc.store.entries import last_seq
@@ -29,8 +29,7 @@ from dondoc.store.errors import StoreRefusal
 from dondoc.store.messages import first_lost, launch_message, sent_since
 from dondoc.store.notices import change_notices, claim_notices, first_ready
 from dondoc.store.values import Fate, Message, StoredNotice
-from dondoc.witness import Unwritable
-from notifications.channels import Fault, SendError
+from notifications.channels import SendError
 from notifications.message import BadAddress
 from notifications.notice import NoticeState, Reason
 
@@ -158,35 +157,13 @@ def _send_letters(
             app.witness.write(count)
         if claimed is not None:
             tried += 1
-            last = _handed_over(app, claimed, letter, message, now=now)
+            keys = tuple(str(notice.key) for notice in letter.parcel.notices)
+            last = hand_over(app, claimed, message, keys, now=now)
             look_again = look_again or last.is_dead_address
     if last is not None:
         report += _settled(app, last, now=now)
         stops = stops or last.stops
     return _Round(report, look_again, tried, stops)
-
-
-def _handed_over(
-    app: App, claimed: Attempt, letter: Letter, message: EmailMessage, *, now: dt.datetime
-) -> Attempt:
-    """The attempt with its answer, noted outside the ledger as well: a restored backup must not send again what left.
-
-    It is noted before it leaves (what cannot be noted is not sent), and taken back where the relay has certainly not taken it.
-    """
-    if app.witness is None:
-        return _sent(app, claimed, message)
-    keys = tuple(str(notice.key) for notice in letter.parcel.notices)
-    line = SentLine(now, claimed.message_id, keys)
-    try:
-        note_sent(app.witness.journal, line)
-    except Unwritable as refusal:
-        unsent = SendError(refusal.vi, refusal.en, fault=Fault.RELAY)
-        return replace(claimed, answer=unsent)
-    done = _sent(app, claimed, message)
-    if isinstance(done.answer, SendError) and not done.answer.uncertain:
-        with contextlib.suppress(Unwritable):  # it then counts as one that left
-            note_unsent(app.witness.journal, line)
-    return done
 
 
 def _composed(app: App, letter: Letter, *, now: dt.datetime) -> EmailMessage | None:
@@ -263,14 +240,6 @@ def _claim(  # noqa: PLR0913 -- the transaction, the mail as values and as bytes
 def _take(took: bool) -> None:  # noqa: FBT001 -- raises so that a savepoint is rolled back
     if not took:
         raise _Taken
-
-
-def _sent(app: App, attempt: Attempt, message: EmailMessage) -> Attempt:
-    """The attempt with the channel's answer."""
-    try:
-        return replace(attempt, answer=app.channel.send(message))
-    except SendError as fault:
-        return replace(attempt, answer=fault)
 
 
 def _settled(app: App, attempt: Attempt, *, now: dt.datetime) -> DeliveryReport:

@@ -7,12 +7,13 @@ import datetime as dt
 import email
 import email.policy
 from collections.abc import Iterator
-from dataclasses import replace
 from email.message import EmailMessage
 
 from dondoc.bootstrap import App
 from dondoc.desk.facts import load_cases, load_facts
+from dondoc.desk.handing import hand_over
 from dondoc.desk.outcome import Attempt, relay_pause
+from dondoc.desk.sending import beat
 from dondoc.store.contacts import dead_addresses
 from dondoc.store.engine import Unit
 from dondoc.store.messages import (
@@ -27,7 +28,6 @@ from dondoc.store.notices import notices_in, settle_message
 from dondoc.store.occurrences import Selection, select
 from dondoc.store.returned import take_back
 from dondoc.store.values import Fate, Message, MessageState
-from notifications.channels import SendError
 from notifications.notice import NoticeState, Reason
 from notifications.quiet import next_sendable
 from notifications.wanted import still_wanted
@@ -45,8 +45,13 @@ def resend_lost(app: App, *, now: dt.datetime) -> Iterator[Attempt]:
     for message in lost:
         with app.store.write() as unit:
             attempt = _taken(unit, app, message, now=now)
+            keys = tuple(stored.key for stored in notices_in(unit, message.message_id))
+            beats = attempt is not None and app.witness is not None
+            count = beat(unit, app.witness) if beats else None
+        if app.witness is not None and count is not None:
+            app.witness.write(count)
         if attempt is not None:
-            yield _sent(app, attempt, message)
+            yield hand_over(app, attempt, _parsed(message.content), keys, now=now)
 
 
 def _marked(unit: Unit, app: App, message: Message, *, now: dt.datetime) -> Message:
@@ -118,13 +123,6 @@ def _still_wanted(unit: Unit, app: App, message: Message, *, now: dt.datetime) -
             for stored in notices
         )
     )
-
-
-def _sent(app: App, attempt: Attempt, message: Message) -> Attempt:
-    try:
-        return replace(attempt, answer=app.channel.send(_parsed(message.content)))
-    except SendError as fault:
-        return replace(attempt, answer=fault)
 
 
 def _parsed(content: bytes) -> EmailMessage:

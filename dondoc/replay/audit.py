@@ -15,6 +15,7 @@ from dondoc.bootstrap import App
 from dondoc.desk.facts import PlanFacts
 from dondoc.replay.volume import over_caps, too_close
 from dondoc.store.engine import Unit
+from dondoc.store.messages import addresses_of
 from dondoc.store.notices import all_notices
 from dondoc.store.values import StoredNotice
 from notifications.notice import NoticeState, Told
@@ -86,6 +87,7 @@ def audit(unit: Unit, span: Span) -> Audit:
     """Look at the ledger of a span that is over."""
     stored = all_notices(unit)
     sent = [one for one in stored if one.sent_at is not None]
+    addresses = addresses_of(unit, [*{one.message_id for one in sent if one.message_id}])
     names = [_message_id(path) for path in sorted(span.mails.glob("*.eml"))]
     return Audit(
         accepted=len(sent),
@@ -100,7 +102,7 @@ def audit(unit: Unit, span: Span) -> Audit:
         wrong=tuple(_wrong(span, sent)),
         held=tuple(_held(span, sent)),
         close=tuple(too_close(sent, span.app.calendar)),
-        crowded=tuple(over_caps(sent, _caps(span))),
+        crowded=tuple(over_caps(sent, _caps(span), addresses)),
     )
 
 

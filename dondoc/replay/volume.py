@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from calendars.civil import DAY, local_day
 from calendars.workdays import WorkCalendar
 from dondoc.store.values import StoredNotice
+from notifications.bundle import mailbox_address
 from notifications.notice import Envelope, Role, rung_of
 from notifications.policy import Caps
 
@@ -29,18 +30,25 @@ def too_close(sent: Iterable[StoredNotice], calendar: WorkCalendar) -> Iterator[
                 yield name
 
 
-def over_caps(sent: Iterable[StoredNotice], caps: Caps) -> Iterator[str]:
-    """Mailboxes that got more reminder mails in a week or a month than the caps allow, as `office role day`."""
+def over_caps(
+    sent: Iterable[StoredNotice], caps: Caps, addresses: Mapping[str, str]
+) -> Iterator[str]:
+    """Mailboxes that got more reminder mails in a week or a month than the caps allow, as `office role day` and as `address day`.
+
+    `addresses` says by Message-ID where a mail went.
+    """
     weeks, months = Counter[tuple[str, dt.date]](), Counter[tuple[str, dt.date]]()
-    for mailbox, day in _counted(sent):
+    for mailbox, day in _counted(sent, addresses):
         weeks[mailbox, day - DAY * day.weekday()] += 1
         months[mailbox, day.replace(day=1)] += 1
     for counts, most in ((weeks, caps.mails_a_week), (months, caps.mails_a_month)):
         yield from (f"{mailbox} {day}" for (mailbox, day), count in counts.items() if count > most)
 
 
-def _counted(sent: Iterable[StoredNotice]) -> Iterator[tuple[str, dt.date]]:
-    """Each mail to an agency that holds more than an assignment or answers: its mailbox and its day."""
+def _counted(
+    sent: Iterable[StoredNotice], addresses: Mapping[str, str]
+) -> Iterator[tuple[str, dt.date]]:
+    """Each mail to an agency that holds more than an assignment or answers: its mailbox by either name, and its day."""
     mails: dict[str, tuple[str, dt.date]] = {}
     for one in sent:
         key = one.notice.key
@@ -49,4 +57,7 @@ def _counted(sent: Iterable[StoredNotice]) -> Iterator[tuple[str, dt.date]]:
             mails.setdefault(
                 one.message_id, (f"{key.recipient} {key.role}", local_day(one.sent_at))
             )
-    yield from mails.values()
+    for message_id, (mailbox, day) in mails.items():
+        yield mailbox, day
+        if message_id in addresses:
+            yield mailbox_address(addresses[message_id]), day

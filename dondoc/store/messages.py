@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -12,7 +12,7 @@ from dondoc.store.bulk import keyed
 from dondoc.store.engine import Unit
 from dondoc.store.prepared import Prepared
 from dondoc.store.values import Message, MessageState
-from notifications.bundle import SentMail
+from notifications.bundle import SentMail, mailbox_address
 from notifications.notice import Envelope, Role
 
 M = tables.message
@@ -147,11 +147,17 @@ def sent_since(unit: Unit, since: dt.datetime) -> tuple[dt.datetime, ...]:
 
 def sent_mails(unit: Unit, offices: Sequence[str], since: dt.datetime) -> tuple[SentMail, ...]:
     """What these offices' mailboxes got since then, oldest first; what may have arrived counts."""
-    statement = sa.select(M.c.office, M.c.role, M.c.sent_at, M.c.envelopes).where(
+    statement = sa.select(M.c.office, M.c.role, M.c.sent_at, M.c.envelopes, M.c.address).where(
         M.c.sent_at >= since, M.c.state != MessageState.REFUSED.value
     )
     return tuple(
-        SentMail(row.office, Role(row.role), row.sent_at, _envelopes(row.envelopes))
+        SentMail(
+            row.office,
+            Role(row.role),
+            row.sent_at,
+            _envelopes(row.envelopes),
+            mailbox_address(row.address),
+        )
         for some in keyed(offices)
         for row in unit.connection.execute(statement.where(M.c.office.in_(some)).order_by(M.c.id))
     )
@@ -164,6 +170,18 @@ def postpone_message(unit: Unit, message: Message, again_at: dt.datetime | None)
         .where(M.c.message_id == message.message_id)
         .values(state=MessageState.UNKNOWN.value, lease_until=again_at)
     )
+
+
+def count_tries(unit: Unit, tries: Mapping[str, int]) -> None:
+    """Of mails that may be sent once more: how often they were tried, where somebody knows of more tries than the ledger does."""
+    pending = sa.select(M.c.message_id, M.c.tries).where(M.c.lease_until.is_not(None))
+    for row in unit.connection.execute(pending).all():
+        if tries.get(row.message_id, 0) > row.tries:
+            unit.connection.execute(
+                sa.update(M)
+                .where(M.c.message_id == row.message_id)
+                .values(tries=tries[row.message_id])
+            )
 
 
 def _envelopes(text: str) -> frozenset[Envelope]:
