@@ -131,6 +131,18 @@ BEARERS: tuple[tuple[str, list[tuple[list[str], str]]], ...] = (
     ),
     ("Các trường hợp vi phạm báo cáo trước ngày 15/6/2026.", [([], "due=2026-06-14")]),
     (
+        "Trước ngày 15/6/2026 các sở gửi danh sách, trước ngày 20/6/2026 gửi hồ sơ.",
+        [(["các sở"], "due=2026-06-14"), (["các sở"], "due=2026-06-19")],
+    ),
+    (
+        "Hội đồng tổng hợp kết quả thi, công bố trước ngày 15/6/2026.",
+        [(["Hội đồng"], "due=2026-06-14")],
+    ),
+    (
+        "Hội đồng thẩm định báo cáo kết quả trước ngày 15/6/2026.",
+        [(["Hội đồng thẩm định"], "due=2026-06-14")],
+    ),
+    (
         "Đối với dự án chậm tiến độ, các chủ đầu tư báo cáo Sở Xây dựng trước ngày 15/5/2026.",
         [(["các chủ đầu tư"], "due=2026-05-14")],
     ),
@@ -153,6 +165,18 @@ DATES: tuple[tuple[str, list[tuple[list[str], str]]], ...] = (
         "Sở Nội vụ ban hành quy chế trong quý I năm 2027.",
         [(["Sở Nội vụ"], "window=2027-01-01..2027-03-31")],
     ),
+    (
+        "Đối với khen thưởng cuối năm: Các sở gửi hồ sơ về Sở Nội vụ trước ngày 10/11/2026.",
+        [(["Các sở"], "due=2026-11-09")],
+    ),
+    (
+        "Chậm nhất 02 ngày trước ngày khai mạc và 07 ngày sau ngày bế mạc, Văn phòng tổng hợp ý kiến.",
+        [
+            (["Văn phòng"], "relative<=-2d before ngày khai mạc"),
+            (["Văn phòng"], "relative=+7d after ngày bế mạc"),
+        ],
+    ),
+    ("Sở Xây dựng lồng ghép vào các kế hoạch trung hạn và hằng năm của ngành.", []),
     ("Sở Nội vụ xây dựng đề án, tầm nhìn đến năm 2050.", []),
     (
         "Đến ngày 25/02/2026, Chủ tịch UBND tỉnh đã phê duyệt quy hoạch; Sở Xây dựng công bố trước ngày 15/6/2026.",
@@ -336,3 +360,12 @@ def test_a_year_told_by_its_place_in_a_stage_is_asked_for() -> None:
 
     assert [o["due"] for o in found["obligations"]] == [[]]
     assert "not-understood" in {d["code"] for d in found["diagnostics"]}
+
+
+def test_words_follow_the_times_that_a_clause_begins_with() -> None:
+    found = seen("Trước ngày 15/6/2026 các sở gửi danh sách, trước ngày 20/6/2026 gửi hồ sơ.")
+
+    assert [o["title"] for o in found["obligations"]] == [
+        "Trước ngày 15/6/2026 các sở gửi danh sách",
+        "trước ngày 20/6/2026 gửi hồ sơ",
+    ]

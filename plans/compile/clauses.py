@@ -156,17 +156,30 @@ _AND = re.compile(r"^(?:và|đồng thời)\s+")
 
 
 def _shares(clause: str, times: list[Timed]) -> list[tuple[str, Timed]]:
-    """Each time with its words: the whole clause for a single one, else the words up to the end of each; one place, one share."""
+    """Each time with its words: the whole clause for a single one, else the words up to the end of each; one place, one share.
+
+    Where the clause begins with a time, the words of each follow it ("trước ngày 15/6 gửi danh sách, trước ngày 20/6 …").
+    """
     if len(times) < 2:  # noqa: PLR2004 -- nothing to share out
         return [(clause, time) for time in times]
+    comes_first = not clause[: times[0].start].strip(" ,;")
     shares: list[tuple[str, Timed]] = []
     start = end = 0
     for time in times:
         if time.start >= end:
             start, end = end, time.end
         stop = len(clause) if time.end >= times[-1].end else end
-        shares.append((_AND.sub("", _whole(clause[start:stop].strip(" ,;"))), time))
+        if comes_first:
+            start = time.start
+            stop = next((t.start for t in times if t.start >= time.end), len(clause))
+        words = _AND.sub("", _whole(clause[start:stop].strip(" ,;")))
+        shares.append((clause if _says_only_when(words, time) else words, time))
     return shares
+
+
+def _says_only_when(words: str, time: Timed) -> bool:
+    """Whether a share holds no more than its time, a joint word aside: what is done then the whole clause says."""
+    return len(words.split()) <= len(time.when.split()) + 1
 
 
 def timed_obligation(words: str, time: Timed, place: Place, setting: Setting) -> Obligation:

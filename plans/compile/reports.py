@@ -117,7 +117,7 @@ def _single_days(rule: Rule) -> tuple[Rule, ...]:
 _NAMED_AFTER = re.compile(
     r"\s*\((?P<inside>[^()]{2,30})\)"
     r"|\s*(?:đối với|cho)\s+(?:các\s+)?(?:kỳ\s+)?báo cáo\s+(?P<behind>[^;.()]{2,60}?)"
-    r"(?=\s*(?:[;.]|$|,?\s*(?:và\s+)?(?:trước|chậm nhất|muộn nhất|vào|ngày)\b))"
+    r"(?=\s*(?:[;.]|$|,?\s*(?:và\s+)?(?:trước|chậm nhất|muộn nhất|vào|ngày|theo|gửi|về)\b))"
 )
 """A report's period said behind its day: "trước ngày 05/6 (6 tháng)", "trước ngày 05/6 đối với báo cáo 6 tháng"."""
 

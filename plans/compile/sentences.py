@@ -188,7 +188,9 @@ _TO_A_BODY = re.compile(r"\b(?:báo cáo|gửi|trình|cho|với|về|tới)\s+(?
 _MOST_COMMAS = 8
 
 
-_TIME_FIRST = re.compile(r"(?:[Tt]rong|[Tt]ừ|[Đđ]ịnh kỳ|[Hh][ằà]ng|[Mm]ỗi)\b")
+_TIME_FIRST = re.compile(
+    r"(?:[Tt]rước|[Cc]hậm nhất|[Mm]uộn nhất|[Vv]ào|[Tt]rong|[Tt]ừ|[Đđ]ịnh kỳ|[Hh][ằà]ng|[Mm]ỗi)\b"
+)
 """Not "Ngày 10/4/2024, UBND tỉnh …": so tell the news what was done."""
 
 

@@ -165,6 +165,7 @@ def dates_a_duty(time: Timed, text: str, setting: Setting) -> bool:
         case Due() | OnDays() | Between() | Invalid() as rule:
             return (
                 _is_set(time, text)
+                and not _is_in_a_topic(time, text)
                 and not is_mention(rule, time.when, text, time.start, setting)
                 and not _is_whole_period(rule, time, text, setting)
             )
@@ -187,7 +188,7 @@ def inner_rule(rule: Rule) -> Rule:
 
 _ATTRIBUTE_OF = re.compile(
     r"(?:(?:ngân sách|dự toán|kinh phí|nguồn|vốn)(?: chi)?(?: thường xuyên)?(?: ngân sách)?(?: nhà nước| địa phương| trung ương| sự nghiệp| cấp \w+| tỉnh| xã)?"
-    r"|kế hoạch|chương trình|nhiệm vụ|công tác|chỉ tiêu|hành chính|đánh giá|xếp loại(?: chất lượng)?|trợ cấp|phụ cấp|tiền lương|lương hưu|(?:mẫu|tại|trong|theo)(?: các)? báo cáo"
+    r"|kế hoạch|chương trình|nhiệm vụ|công tác|chỉ tiêu|hành chính|đánh giá|xếp loại(?: chất lượng)?|(?:trung hạn|dài hạn|0?5 năm)(?:,| và)?|trợ cấp|phụ cấp|tiền lương|lương hưu|(?:mẫu|tại|trong|theo)(?: các)? báo cáo"
     r"|(?:dự toán|kinh phí|ngân sách|chỉ tiêu|nguồn vốn)[^,;.]{0,24}? (?:được|đã)(?: cấp có thẩm quyền)? (?:giao|phân bổ|bố trí|phê duyệt|cấp|duyệt))\s*\(?$"
 )
 
@@ -218,6 +219,17 @@ def words_before(text: str, start: int) -> str:
 
 
 _NEAR = 60
+
+
+_TOPIC = re.compile(r"\s*(?:Đối với|Về|Riêng)\b[^:.;]{0,80}:")
+_BOUND_FIRST = re.compile(r"(?:trước|chậm nhất|muộn nhất|đến|hết|hoàn thành|xong)\b")
+
+
+def _is_in_a_topic(time: Timed, text: str) -> bool:
+    """Whether the time only names what is spoken of: "*Đối với khen thưởng cuối năm*: các sở gửi hồ sơ …"."""
+    topic = _TOPIC.match(text)
+    is_inside = topic is not None and time.end <= topic.end()
+    return is_inside and _BOUND_FIRST.match(fold(time.when)) is None
 
 
 def _is_set(time: Timed, text: str) -> bool:

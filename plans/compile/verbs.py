@@ -29,6 +29,12 @@ _NO_VERB_AFTER = re.compile(
 _KIND_BEFORE = re.compile(r"\b(?:Trung tâm|Quỹ|Viện|Đội|Hội|Hội đồng|Ban|Tổ|Phòng)\s*$")
 _CERTAIN = re.compile(r"(?:thực hiện|triển khai|gửi|hoàn thành|phối hợp|phải)\b")
 """Verbs that are no part of a name behind a bare kind of body: "Trung tâm *thực hiện* báo cáo …"."""
+_COUNCIL_BEFORE = re.compile(r"\bHội đồng\s*$")
+_OF_A_COUNCIL = re.compile(
+    r"(?:tổng hợp|tổ chức (?:việc|họp|thi|lấy)|thông báo|ban hành|công bố|báo cáo)\b"
+)
+"""What a council does, and what is no part of its name ("Hội đồng *tổng hợp* kết quả", not "Hội đồng thẩm định")."""
+_DOES_BEHIND = ((_CERTAIN, _KIND_BEFORE), (_OF_A_COUNCIL, _COUNCIL_BEFORE))
 _MANAGES = re.compile(
     r"(?:(?:[Cc]ơ quan|[Đđ]ơn vị)\s+quản lý(?:(?:,| và)?\s+(?:vận hành|khai thác|sử dụng))?|(?:[Cc]ơ quan|[Đđ]ơn vị)\s+trực tiếp(?:\s+quản lý)?|Đoàn\s+(?:kiểm tra|thanh tra|giám sát))\s*$"
 )
@@ -78,8 +84,8 @@ def begins_with_verb(words: str) -> bool:
 def _is_of_a_name(text: str, start: int, at: int, end: int) -> bool:
     """Whether a verb's words belong to the name that begins before `start`."""
     near = max(0, at - _LONGEST_WORD)
-    is_strong = _STRONG.match(text, at) is not None or (
-        _CERTAIN.match(text, at) is not None and _KIND_BEFORE.search(text, near, at) is not None
+    is_strong = _STRONG.match(text, at) is not None or any(
+        does.match(text, at) and kind.search(text, near, at) for does, kind in _DOES_BEHIND
     )
     if not is_strong and _NO_VERB_AFTER.search(text, near, at):
         return True

@@ -247,12 +247,18 @@ def _ends_anchor(c: Cursor) -> bool:
         or (kind == "WORD" and c.token().text == "thì")
         or (kind in ("AND", "OR") and c.kind(1) in ("LATEST", "BEFORE", "WITHIN"))
         or (kind == "AND" and c.kind(1) == "DONE" and c.kind(2) in _OWN_BOUNDS)
-        or (kind == "AND" and _has_a_day_of_its_own(c))
+        or (kind == "AND" and (_has_a_day_of_its_own(c) or _has_an_amount_of_its_own(c)))
     )
 
 
 _FAR = 7
 _BOUNDED = frozenset(("BEFORE", "BEFORE_INCL", "LATEST"))
+
+
+def _has_an_amount_of_its_own(c: Cursor) -> bool:
+    """`02 ngày trước ngày khai mạc và 07 ngày sau ngày bế mạc`: another length behind the `và`, from another event."""
+    is_length = c.kind(1) == "NUM" and c.kind(2) in ("DAY", "WORKDAY", "MONTH", "HOUR")
+    return is_length and c.kind(3) in ("AFTER", "BEFORE", "SINCE")
 
 
 def _has_a_day_of_its_own(c: Cursor) -> bool:
