@@ -76,6 +76,29 @@ DUTIES: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
 }
 
 
+DUTIES |= {
+    "dated work that names nobody is work all the same": (
+        "II. NỘI DUNG\n\n1. Tiêm phòng: đợt 1 từ ngày 15/3 đến ngày 30/4/2026; đợt 2 trong tháng 9.\n",
+        [
+            ("II.1", "task", [], "window=2026-03-15..2026-04-30"),
+            ("II.1/2", "task", [], "window=2026-09-01..2026-09-30"),
+        ],
+    ),
+    "which months the remaining ones are is asked": (
+        "II. NỘI DUNG\n\n1. Trạm Thú y tiêm phòng trong tháng 4; các tháng còn lại tiêm bổ sung vào ngày 15 hằng tháng.\n",
+        [
+            ("II.1", "task", ["Trạm Thú y"], "window=2026-04-01..2026-04-30"),
+            (
+                "II.1/2",
+                "programme",
+                ["Trạm Thú y"],
+                "invalid(partly-read); suggest=rrule=FREQ=MONTHLY;BYMONTHDAY=15 in 2026",
+            ),
+        ],
+    ),
+}
+
+
 @pytest.mark.parametrize("case", DUTIES)
 def test_a_board_charges_these(case: str) -> None:
     text, expected = DUTIES[case]

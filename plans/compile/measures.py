@@ -82,13 +82,18 @@ _IN_A_PERIOD = re.compile(
 )
 
 
-def acts_in_periods(section: Node) -> bool:
-    """Whether a body does something in a month, a quarter or a rhythm by an item's own sentence.
+def is_dated_work(section: Node, setting: Setting) -> bool:
+    """Whether an item's own sentence sets a day or a period: a body does something in it, or work is dated without one.
 
-    That alone makes measures only under a heading which promises them: a review tells of such things too.
+    That alone makes measures only under a heading which promises them: a review and a list of themes tell of such things too.
     """
-    clauses = (read_clause(node.text) for node in section.children if node.is_numbered)
-    return any(c is not None and c.lead and _IN_A_PERIOD.search(fold(c.rest)) for c in clauses)
+    for node in walk((section,)):
+        clause = read_clause(node.text)
+        if clause is not None and clause.lead and _IN_A_PERIOD.search(fold(clause.rest)):
+            return True
+        if find_duty_times(node.text, node.line, kind="task", setting=setting):
+            return True
+    return False
 
 
 def read_item(node: Node, setting: Setting, inherited: Inherited = Inherited()) -> Harvest:

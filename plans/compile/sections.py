@@ -8,7 +8,7 @@ from plans.compile.details import read_details
 from plans.compile.fields import has_fields_below, own_fields
 from plans.compile.harvest import NOTHING, GeneralTime, Harvest, Setting, gather
 from plans.compile.headings import bodies_of_heading, is_agency_heading
-from plans.compile.measures import acts_in_periods, read_item, sets_out_measures
+from plans.compile.measures import is_dated_work, read_item, sets_out_measures
 from plans.compile.organisation import read_organisation
 from plans.compile.outline import Node, walk
 from plans.compile.reports import is_report, read_report_section
@@ -71,7 +71,7 @@ def _by_its_items(section: Node, role: Role, setting: Setting) -> Harvest:
     if is_calendar(section):
         return read_calendar(section, setting)
     is_open = role in {Role.OPEN, Role.BACKGROUND} and not sets_out_measures(section)
-    if is_open and not (names_measures(section.text) and acts_in_periods(section)):
+    if is_open and not (names_measures(section.text) and is_dated_work(section, setting)):
         return NOTHING
     if tells_what_was(section.text) and not has_fields_below(section):
         return NOTHING

@@ -15,6 +15,7 @@ from plans.compile.open_years import settled
 from plans.compile.words import fold
 from plans.expansion import slots
 from plans.phrases import Context, Reading, find_times, read_phrase
+from plans.phrases.refined import PARTLY_READ
 from plans.rule import (
     Ambiguous,
     Between,
@@ -62,7 +63,18 @@ def read_time(text: str, line: int, *, hint: str, kind: str, setting: Setting) -
     settled_rule = (
         NoTime() if rule is None else settled(rule, setting.period, issued=setting.issued)
     )
-    return Timed(words, settled_rule, line, 0, len(text))
+    return Timed(words, _of_the_rest(settled_rule, words), line, 0, len(text))
+
+
+_THE_REST = re.compile(r"\b(?:tháng|quý|tuần|năm|kỳ) còn lại\b[^.;]*$", re.IGNORECASE)
+
+
+def _of_the_rest(rule: Rule, until: str) -> Rule:
+    """A rhythm of "các tháng còn lại": which those are, the words before say, not the rhythm; it is proposed and asked about."""
+    is_rhythm = isinstance(inner_rule(rule), Recurring | DueRecurring | WindowRecurring | Frequency)
+    if is_rhythm and _THE_REST.search(until[-_NEAR:]):
+        return Invalid(PARTLY_READ, rule)
+    return rule
 
 
 def _context(setting: Setting, kind: str, hint: str) -> Context:
@@ -105,7 +117,13 @@ def _settled(rule: Rule, setting: Setting) -> Rule:
 def _found_in(text: str, line: int, kind: str, setting: Setting) -> tuple[Timed, ...]:
     readings: tuple[Reading, ...] = tuple(find_times(text, _context(setting, kind, "")))
     return tuple(
-        Timed(text[r.start : r.end].strip(), _settled(r.rule, setting), line, r.start, r.end)
+        Timed(
+            text[r.start : r.end].strip(),
+            _of_the_rest(_settled(r.rule, setting), text[: r.end]),
+            line,
+            r.start,
+            r.end,
+        )
         for r in readings
         if r.rule is not None and not is_of_a_name(text[r.start : r.end], text, r.start)
         if not (
