@@ -8,9 +8,14 @@ half-day = AM | PM
 
 from collections.abc import Callable
 
-from plans.phrases import dates, positions, relatives, rhythms, weekdays
+from plans.phrases import dates, offsets, positions, relatives, rhythms, weekdays
 from plans.phrases.bounds import read_bound, skip_occasion, skip_words_before_a_date
-from plans.phrases.clocks import read_clock, read_hours, read_more_clocks
+from plans.phrases.clocks import (
+    read_clock,
+    read_clock_with_half,
+    read_hours,
+    read_more_clocks,
+)
 from plans.phrases.cursor import Cursor
 from plans.phrases.nodes import (
     Aside,
@@ -21,12 +26,11 @@ from plans.phrases.nodes import (
     DayOf,
     Item,
     Node,
-    Offset,
     Period,
     Range,
     Tees,
-    Trigger,
     WeekdayOf,
+    WeekOf,
 )
 from plans.phrases.numerals import is_decimal
 
@@ -45,7 +49,7 @@ def read_bounded(c: Cursor) -> Node | None:
         return node
     if node.bound in ("", "at") and c.kinds[start] == "DONE":
         return _until_a_part(node)
-    return _as_of_now(c, node)
+    return offsets.read_ahead_of_day(c, node) or _as_of_now(c, node)
 
 
 def _as_of_now(c: Cursor, node: Dated) -> Dated | Aside:
@@ -88,76 +92,17 @@ def _after_bound(c: Cursor, bound: str, start: int) -> Node | None:
         "HALF",
         "AFTER",
     ):
-        return _bounded_offset(c, bound)
+        return offsets.read_bounded_offset(c, bound)
     if bound == "strict" and c.kinds[start] in ("BEFORE", "LATEST") and c.kind() in _EVENT_STARTS:
-        return relatives.read_before_event(c) or _before_event(c)
+        return relatives.read_before_event(c) or offsets.read_before_event(c)
     return None
 
 
 _EVENT_STARTS = ("DAY", "WORD", "TRIGGER", "PLANWORD", "THING", "TERM")
 
 
-def _before_event(c: Cursor) -> Trigger | None:
-    """`trước khi kết thúc năm tài chính`: no amount of time, only the event."""
-    if c.kind() != "TRIGGER":
-        return None
-    words, _ = relatives.read_anchor(c)
-    return Trigger(f"trước {words}") if words else None
-
-
-def _bounded_offset(c: Cursor, bound: str) -> Node | None:
-    is_after = c.take("AFTER")
-    node = relatives.read_offset(c, is_bound=True, is_certain=bound != "in")
-    if (
-        node is not None
-        and bound == "strict"
-        and not is_after
-        and isinstance(node, Offset)
-        and node.anchor == "X"
-    ):
-        if c.kind() == "AND":
-            return None  # "trước 6 giờ và 16 giờ": hours of the day, not an amount of time
-        anchor, day = relatives.read_anchor(c)
-        return node._replace(side="before", anchor=anchor or "X", anchor_day=day)
-    if isinstance(node, Offset) and bound == "strict" and not is_after and _lies_ahead(node):
-        return node._replace(side="before")
-    return node
-
-
-def _lies_ahead(node: Offset) -> bool:
-    """`trước 30 ngày khi …`, `trước 15 ngày tính từ ngày dự kiến …`: the event is still to come."""
-    words = node.anchor.lower()
-    return words.startswith("khi ") or "dự kiến" in words or "dự định" in words
-
-
-def read_before_term(c: Cursor) -> Offset | None:
-    """`trước thời hạn hết hiệu lực của giấy phép 30 ngày`: the end of a term is the event."""
-    if c.token(1).text != "thời hạn":
-        return None
-    start = c.at
-    c.at += 1
-    node = relatives.read_before_event(c)
-    if node is None:
-        c.at = start
-    return node
-
-
 def _half_day(c: Cursor) -> str:
     return "AM" if c.take("AM") else "PM" if c.take("PM") else ""
-
-
-def _clock(c: Cursor) -> Clock | None:
-    clock = read_clock(c)
-    if clock is None:
-        return None
-    c.take("NOON")
-    if c.kind() == "PM" and clock.hour < _NOON:
-        clock = clock._replace(hour=clock.hour + _NOON)  # "5 giờ chiều"
-    c.skip(",", "-", "(", "AT", "AM", "PM")
-    return clock
-
-
-_NOON = 12
 
 
 def read_place_or_date(c: Cursor, bound: str) -> Node | None:
@@ -179,7 +124,7 @@ _TIMES_OF_DAY = frozenset(("AM", "PM", "NUM"))
 
 def _half_day_and_clock(c: Cursor) -> tuple[str, Clock | None]:
     half = _half_day(c)
-    clock = _clock(c)
+    clock = read_clock_with_half(c)
     half = half or _half_day(c)
     if half or clock:
         c.skip("IN", "OTHER")
@@ -194,6 +139,20 @@ def _daily(c: Cursor, bound: str, clock: Clock, start: int) -> Node | None:
         c.at = start
         return None
     return DayOf(bound, (), cycle, clock, "", more)
+
+
+def read_hours_of_rate(c: Cursor, number: int) -> DayOf | None:
+    """Behind `02 lần/ngày`: as many hours of the day, `(trước 9 giờ và 16 giờ)`."""
+    start = c.at
+    c.at += 1
+    bound = read_bound(c)
+    clock = read_clock(c)
+    more = () if clock is None else read_more_clocks(c)
+    if clock is None or len(more) != number - 1 or c.kind() in _OTHER_DAYS - {","}:
+        c.at = start
+        return None
+    c.take(")")
+    return DayOf(bound, (), Cycle("day"), clock, "", more)
 
 
 def read_daily(c: Cursor) -> DayOf | None:
@@ -251,12 +210,22 @@ def _place(c: Cursor, bound: str) -> Node | None:
     if read is not None:
         return read(c, bound)
     if kind == "WEEK":
-        return positions.read_week_of(c)
+        week = positions.read_week_of(c)
+        return _before_week(week) if bound == "strict" and week is not None else week
     if kind == "DAY" and c.kind(1) in ("WEEKDAY", "ORDINAL"):
         return positions.read_counted_day(c, bound) or _named_weekday(c, bound)
     if kind == "DAY" and c.kind(1) in ("FIRST", "LAST", "MID"):
         return positions.read_day_of(c, bound)
     return None
+
+
+def _before_week(week: WeekOf) -> WeekOf | DayOf:
+    """`trước tuần cuối của tháng`: by the day before its last seven days begin; the first week begins with the month."""
+    if week.cycle is None or week.cycle.unit != "month" or week.more:
+        return week
+    if week.number == 1:
+        return DayOf("strict", (1,), week.cycle)
+    return DayOf("last", (-8 if week.number < 0 else 7 * week.number - 7,), week.cycle)
 
 
 def _weekday(c: Cursor, bound: str) -> Node | None:

@@ -34,6 +34,21 @@ def read_clock(c: Cursor) -> Clock | None:
     return Clock(hour, 0)
 
 
+def read_clock_with_half(c: Cursor) -> Clock | None:
+    """A clock time with the half of the day said behind it: `5 giờ chiều`."""
+    clock = read_clock(c)
+    if clock is None:
+        return None
+    c.take("NOON")
+    if c.kind() == "PM" and clock.hour < _NOON:
+        clock = clock._replace(hour=clock.hour + _NOON)  # "5 giờ chiều"
+    c.skip(",", "-", "(", "AT", "AM", "PM")
+    return clock
+
+
+_NOON = 12
+
+
 def _after_colon(c: Cursor, hour: int) -> Clock | None:
     minutes = c.token(2)
     if minutes.kind != "NUM" or len(minutes.text) != 2 or minutes.value > _MINUTES:  # noqa: PLR2004 -- MM

@@ -178,17 +178,17 @@ def read_item(c: Cursor) -> Item | None:
     """A day, a period, or a range of them."""
     start = c.at
     first = _read_one(c)
-    if isinstance(first, Range) and c.follows("UNTIL", "TENDAYS"):
-        c.at += 1
-        last = _read_one(c)
-        return Range(first.first, last.last) if isinstance(last, Range) else first
-    if first is None or isinstance(first, Range):
+    if isinstance(first, Range):
+        return _goes_on_to(c, first, is_half=c.kinds[start] == "HALF")
+    if first is None:
         return first
     middle = c.at
     if c.take("-", "UNTIL"):
         is_open = c.take("BEFORE")
         if c.kind(1) in ("DAY", "NUM"):
             c.take("AM", "PM")
+        if c.follows("LAST", "DAY", "NUM"):
+            c.at += 1  # "đến cuối ngày 28 tháng 4"
         last = _same_quarters(c, first, middle) or _read_one(c) or _another(c, first)
         if last is not None and not isinstance(last, Range):
             span = range_of(first, last)
@@ -202,6 +202,21 @@ def read_item(c: Cursor) -> Item | None:
     ):
         c.at = start
         return None
+    return first
+
+
+def _goes_on_to(c: Cursor, first: Range, *, is_half: bool) -> Range:
+    """`thượng tuần đến trung tuần tháng 5`, `nửa cuối tháng 2 đến hết tháng 3`: on to the end of what is said last."""
+    middle = c.at
+    if not (is_half and c.kind() == "UNTIL") and not c.follows("UNTIL", "TENDAYS"):
+        return first
+    c.at += 1
+    last = _read_one(c)
+    if isinstance(last, Range):
+        return Range(first.first, last.last)
+    if isinstance(last, Period) and last.first and is_half:
+        return range_of(first.first, last)
+    c.at = middle
     return first
 
 

@@ -63,7 +63,7 @@ def read_day_numbers(c: Cursor, *, is_said: bool) -> Day | Range | Period | None
             and not is_year(c.token(4).value)
         ):
             return _days_in_one_month(c)
-        numeric = _numeric(c, number, is_said=is_said)
+        numeric = _days_of_a_month(c) or _numeric(c, number, is_said=is_said)
         if numeric is not None:
             return numeric
     c.at = start + 1
@@ -74,7 +74,7 @@ def read_day_numbers(c: Cursor, *, is_said: bool) -> Day | Range | Period | None
     return None
 
 
-_LIST_STARTS = frozenset(("FROM", "(", ":", "OTHER"))
+_LIST_STARTS = frozenset(("", "FROM", "(", ":", "OTHER"))
 _LONGEST_LIST = 12
 
 
@@ -88,6 +88,8 @@ def is_listed(c: Cursor) -> bool:
     ):
         if c.kind(ahead + 2) == "/":
             return c.kind(ahead + 3) == "NUM" and not is_year(c.token(ahead + 3).value)
+        if c.kind(ahead + 2) == "MONTH" and c.kind(ahead + 3) == "NUM":
+            return c.kind(ahead + 4) not in ("ONCE", "THING")
         ahead += 2
     return False
 
@@ -113,6 +115,20 @@ def _days_in_one_month(c: Cursor) -> Range | None:
         c.at = start
         return None
     return Range(like(first, last), last)
+
+
+def _days_of_a_month(c: Cursor) -> Range | None:
+    """`4-11 tháng 1 năm 2025`."""
+    if not c.follows("NUM", "-", "NUM", "MONTH"):
+        return None
+    start = c.at
+    first, last = c.token().value, c.token(2).value
+    c.at += 3
+    end = read_with_month(c, Day(last))
+    if not end.month or not first < last <= _DAYS:
+        c.at = start
+        return None
+    return Range(like(Day(first), end), end)
 
 
 def _numeric(c: Cursor, number: int, *, is_said: bool) -> Day | Period | None:

@@ -89,9 +89,23 @@ def first_day(item: Item, context: Context) -> CivilDay:
         case WeekIn():
             return _week(item, context)[0]
         case Range(first=first):
-            return first_day(first, context)
+            return vague_day(first, context) or first_day(first, context)
         case _:
             assert_never(item)
+
+
+def vague_day(item: Item, context: Context) -> CivilDay | None:
+    """The day that `đầu`, `giữa`, `cuối` of a month or year is (Bộ luật Dân sự 2015 Đ.146); None for anything else."""
+    if not isinstance(item, Period) or not item.part or item.unit not in ("month", "year"):
+        return None
+    first = first_day(item, context)
+    if item.part == "first":
+        return first
+    if item.part == "last":
+        return last_day(item, context)
+    if item.unit == "month":
+        return CivilDay(first.year, first.month, 15, first.offset)
+    return CivilDay(first.year, 6, 30, first.offset)
 
 
 def last_day(item: Item, context: Context) -> CivilDay:
@@ -106,9 +120,9 @@ def last_day(item: Item, context: Context) -> CivilDay:
         case WeekIn():
             return _week(item, context)[1]
         case Range(last=last, is_open=True) if last is not None:
-            return day_before(first_day(last, context))
+            return day_before(vague_day(last, context) or first_day(last, context))
         case Range(first=first, last=last):
-            return last_day(last or first, context)
+            return vague_day(last or first, context) or last_day(last or first, context)
         case _:
             assert_never(item)
 

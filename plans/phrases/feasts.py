@@ -116,6 +116,8 @@ def read_meeting(c: Cursor) -> Offset | Trigger | None:
     start = c.at
     side = "before" if c.kind() == "BEFORE" else "after"
     c.at += 1
+    is_both = side == "before" and c.follows("AND", "AFTER", "MEETING")
+    c.at += 2 * is_both
     c.skip("OTHER", "EVERY")
     if c.kind() != "MEETING":
         c.at = start
@@ -129,7 +131,8 @@ def read_meeting(c: Cursor) -> Offset | Trigger | None:
     amount = read_amount(c)
     if amount is not None:
         return Offset(amount[0], amount[1], side, words, is_bound=is_bound)
-    return Trigger(f"{'trước' if side == 'before' else 'sau'} {words}")
+    when = "trước và sau" if is_both else "trước" if side == "before" else "sau"
+    return Trigger(f"{when} {words}")
 
 
 def _is_number_of_meeting(c: Cursor) -> bool:

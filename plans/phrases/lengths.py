@@ -4,6 +4,7 @@ length   = [ WITHIN ] FROM amount ( "trở lên" | UNTIL amount )        (từ 0
 | [ WITHIN ] ATLEAST amount [ SINCE anchor ]                          (lưu giữ ít nhất 10 năm kể từ ngày ký)
 """
 
+from plans.phrases.clocks import read_clock
 from plans.phrases.cursor import Cursor
 from plans.phrases.nodes import Aside, Node
 from plans.phrases.relatives import read_amount, read_anchor, read_offset
@@ -20,13 +21,17 @@ def read_length(c: Cursor) -> Node | None:
     if c.kind() == "ATLEAST":
         node: Node | None = _least(c)
     else:
-        node = _range(c, is_within=is_within) if c.take("FROM") else None
+        node = _range_of_length(c, is_within=is_within) if c.take("FROM") else None
     if node is None:
         c.at = start
     return node
 
 
-def _range(c: Cursor, *, is_within: bool) -> Node | None:
+def _range_of_length(c: Cursor, *, is_within: bool) -> Node | None:
+    return _DURATION if _is_night(c) else _between(c, is_within=is_within)
+
+
+def _between(c: Cursor, *, is_within: bool) -> Node | None:
     _skip_comparing(c)
     first = read_amount(c)
     if first is None or first[1] in _HOURS:
@@ -45,6 +50,19 @@ def _range(c: Cursor, *, is_within: bool) -> Node | None:
         c.at = middle
         return read_offset(c, is_bound=True, is_certain=True)
     return _DURATION
+
+
+def _is_night(c: Cursor) -> bool:
+    """`từ 22 giờ ngày hôm trước đến 05 giờ ngày hôm sau`, taken: hours of every night."""
+    start = c.at
+    if read_clock(c) and c.take("DAY"):
+        c.skip("DAY")
+        if c.take("BEFORE", "PREVIOUS") and c.take("UNTIL") and read_clock(c) and c.take("DAY"):
+            c.skip("DAY")
+            if c.take("AFTER", "NEXT"):
+                return True
+    c.at = start
+    return False
 
 
 def _least(c: Cursor) -> Node | None:

@@ -180,6 +180,7 @@ class Offset(NamedTuple):
     is_bound: bool
     anchor_day: Day | None = None
     is_bare: bool = False
+    clock: Clock | None = None
 
 
 class Standing(NamedTuple):

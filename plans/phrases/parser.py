@@ -18,6 +18,7 @@ from plans.phrases import (
     lengths,
     modifiers,
     occasions,
+    offsets,
     positions,
     quotas,
     relatives,
@@ -109,7 +110,7 @@ def _number(c: Cursor) -> Node | None:
     if mark in ("/", ".") or is_decimal(c):
         return _plain(c) or _lone_offset(c)
     return (
-        (quotas.read_quota(c) if mark not in _NEVER_COUNTED else quotas.read_unit_then_times(c))
+        (_quota(c) if mark not in _NEVER_COUNTED else quotas.read_unit_then_times(c))
         or rhythms.read_counted(c)
         or rhythms.read_head(c)
         or read_hours(c)
@@ -190,6 +191,14 @@ def _is_named(item: Item) -> bool:
     return not isinstance(item, Period) or (item.first > 0 and not item.part)
 
 
+def _quota(c: Cursor) -> Node | None:
+    """A quota; `02 lần/ngày (trước 9 giờ và 16 giờ)` is told by its hours."""
+    times = quotas.read_quota(c)
+    if times is not None and times.unit == "day" and c.kind() in ("(", ","):
+        return bounded.read_hours_of_rate(c, times.number) or times
+    return times
+
+
 def _five_years(c: Cursor) -> Node | None:
     """`năm năm một lần`: every five years."""
     return rhythms.read_counted(c) if c.kind(1) == "YEAR" else None
@@ -218,7 +227,7 @@ _NEVER_COUNTED = frozenset(("MONTH", "DAY", "WORKDAY", "WEEK", "HOUR", "YEAR", "
 _READERS: dict[str, tuple[Reader, ...]] = {
     "BEFORE": (
         feasts.read_meeting,
-        bounded.read_before_term,
+        offsets.read_before_term,
         bounded.read_bounded,
         standing.read_before_tet,
         feasts.read_around,

@@ -364,10 +364,18 @@ def read_parity(c: Cursor) -> tuple[Period, ...]:
 
 
 def _other(c: Cursor) -> Period | None:
-    """`các quý còn lại`."""
+    """`các quý còn lại`, `các tháng cuối năm`, `các tháng từ 5 đến 11`."""
     if c.follows("OTHER", "QUARTER", "REMAIN"):
         c.at += 3
         return Period("quarter", 0, 0)
+    if c.kind(1) == "MONTH" and c.kind(2) in ("FIRST", "LAST") and "YEAR" in (c.kind(3), c.kind(4)):
+        c.at += 2
+        return _vague(c)  # "các tháng cuối năm"
+    if c.follows("OTHER", "MONTH", "FROM", "NUM", "UNTIL", "NUM"):
+        first, last = c.token(3).value, c.token(5).value
+        c.at += 6
+        year, shift = read_year(c)
+        return Period("month", first, last, year, shift) if 1 <= first < last <= _MONTHS else None
     return None
 
 

@@ -5,7 +5,16 @@ from typing import assert_never
 from plans.phrases import days
 from plans.phrases.context import Context
 from plans.phrases.nodes import Aside, Demand, Item, Offset, Standing, Trigger
-from plans.rule import CivilDay, Continuous, EventTriggered, NotADeadline, OnDemand, Relative, Rule
+from plans.rule import (
+    CivilDay,
+    Continuous,
+    EventTriggered,
+    Modified,
+    NotADeadline,
+    OnDemand,
+    Relative,
+    Rule,
+)
 
 
 def plain_rule(node: Offset | Standing | Demand | Trigger | Aside, context: Context) -> Rule:
@@ -34,7 +43,9 @@ def _relative(node: Offset, context: Context) -> Rule:
     anchor = node.anchor
     if node.anchor_day is not None and days.exists(node.anchor_day, context):
         anchor = day_text(node.anchor_day, context)
-    return Relative(node.amount, node.unit, node.side, anchor, node.is_bound)
+    rule = Relative(node.amount, node.unit, node.side, anchor, node.is_bound)
+    time = None if node.clock is None else node.clock.time()
+    return rule if time is None else Modified(rule, (f"time={time:%H:%M}",))
 
 
 def day_text(day: Item, context: Context) -> str:

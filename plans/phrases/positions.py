@@ -144,9 +144,8 @@ def _edge(c: Cursor, bound: str) -> Node | None:
     if place is None:
         return None
     if isinstance(place, Period):
-        return Dated(
-            bound, (place._replace(part={"FIRST": "first", "MID": "mid", "LAST": "last"}[edge]),)
-        )
+        part = {"FIRST": "first", "MID": "mid", "LAST": "last"}[edge]
+        return Dated(bound, tuple(p._replace(part=part) for p in (place, *_more_months(c, place))))
     day = {"FIRST": 1, "MID": _MID, "LAST": -1}[edge]
     if isinstance(place, Named):
         return Dated(
@@ -155,6 +154,20 @@ def _edge(c: Cursor, bound: str) -> Node | None:
     if place.unit in ("quarter", "year", "half") and not place.month:
         place = place._replace(month=1 if day == 1 else -1)
     return DayOf(bound, (day,), place)
+
+
+def _more_months(c: Cursor, first: Period) -> tuple[Period, ...]:
+    """`ngày đầu tiên của tháng 3, tháng 6`: the months that go on the list."""
+    more: list[Period] = []
+    while first.unit == "month" and c.kind() in (",", "AND") and c.kind(1) == "MONTH":
+        start = c.at
+        c.at += 1
+        month = read_period(c)
+        if not isinstance(month, Period) or month.unit != "month" or not month.first:
+            c.at = start
+            break
+        more.append(month)
+    return tuple(more)
 
 
 def read_month_of(c: Cursor) -> Node | None:

@@ -23,7 +23,7 @@ from plans.phrases.nodes import (
     Range,
     WorkdayOf,
 )
-from plans.phrases.numerals import is_decimal, is_year, read_number
+from plans.phrases.numerals import is_decimal, is_year, read_number, read_year
 from plans.phrases.places import read_place
 
 _UNITS = {
@@ -208,6 +208,8 @@ def _run_of_days(c: Cursor, count: int) -> Node | None:
     start = c.at
     is_first = c.kind() == "FIRST"
     c.at += 1
+    if c.kind() == "YEAR" and count <= 31:  # noqa: PLR2004 -- days of its first or last month
+        return _run_of_days_of_year(c, count, is_first=is_first)
     place = read_place(c)
     if isinstance(place, Cycle) and count <= 31:  # noqa: PLR2004 -- days of a month
         if not is_first:
@@ -219,6 +221,16 @@ def _run_of_days(c: Cursor, count: int) -> Node | None:
         return Dated("in", (Range(first, first._replace(day=count) if is_first else place),))
     c.at = start
     return None
+
+
+def _run_of_days_of_year(c: Cursor, count: int, *, is_first: bool) -> Dated:
+    """`10 ngày cuối năm`, `05 ngày đầu năm 2026`."""
+    year, shift = read_year(c)
+    if not year and not shift:
+        c.at += 1
+    month, first = (1, 1) if is_first else (12, 32 - count)
+    begin = Day(first, month, year, shift)
+    return Dated("in", (Range(begin, begin._replace(day=first + count - 1)),))
 
 
 def read_anchor(c: Cursor) -> tuple[str, Day | None]:

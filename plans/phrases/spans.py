@@ -1,5 +1,6 @@
 """How long something that comes back goes on: a window said beside it is no duty of its own, but its span."""
 
+import datetime as dt
 from dataclasses import replace
 
 from plans.normal_form import format_rule
@@ -13,6 +14,7 @@ from plans.rule import (
     DueRecurring,
     Frequency,
     Modified,
+    OnDays,
     Quota,
     Recurring,
     Rule,
@@ -38,8 +40,12 @@ def spanned(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
     kept: list[Outcome] = []
     for outcome in outcomes:
         before = kept[-1] if kept else None
-        merged = None
-        if before is not None and _JOINTS.issuperset(c.kinds[before.end : outcome.first]):
+        merged = None if before is None else _whole_days(before, outcome, c)
+        if (
+            before is not None
+            and merged is None
+            and _JOINTS.issuperset(c.kinds[before.end : outcome.first])
+        ):
             merged = _merged(before.rule, outcome.rule)
         if before is None or merged is None:
             kept.append(outcome)
@@ -47,6 +53,17 @@ def spanned(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
             notes = tuple(n for n in (*before.notes, *outcome.notes) if n[0] != "period-window")
             kept[-1] = Outcome(merged, before.first, outcome.end, notes)
     return kept
+
+
+def _whole_days(first: Outcome, last: Outcome, c: Cursor) -> Rule | None:
+    """`từ 0h ngày 08/01 đến 24h ngày 11/01`: from the first moment of a day to the last of another, one window."""
+    if first.end != last.first or c.kinds[last.first] != "UNTIL":
+        return None
+    match first.rule, last.rule:
+        case OnDays(days=(day,), time=dt.time(hour=0, minute=0)), Due(day=end, midnight=True):
+            return Between(day, end)
+        case _:
+            return None
 
 
 def over_window(rules: list[Rule]) -> list[Rule]:

@@ -1,0 +1,84 @@
+"""Amounts of time under a bound word: `trước 30 ngày khi …`, `trước 9 giờ ngày hôm sau`, `trước ngày 01/3 15 ngày`."""
+
+from plans.phrases import relatives
+from plans.phrases.clocks import read_clock_with_half
+from plans.phrases.cursor import Cursor
+from plans.phrases.nodes import Dated, Day, Node, Offset, Trigger
+
+
+def read_ahead_of_day(c: Cursor, node: Dated) -> Offset | None:
+    """`trước ngày 01/3/2024 15 ngày`: so long before the day said."""
+    day = node.items[0]
+    if node.bound != "strict" or len(node.items) > 1 or not isinstance(day, Day) or node.clock:
+        return None
+    start = c.at
+    is_bound = c.take("ATLEAST", "LATEST")
+    amount = relatives.read_amount(c) if c.kind() == "NUM" else None
+    if amount is None or c.kind() in ("FIRST", "LAST", "SINCE", "AFTER", "BEFORE", "ONCE", "/"):
+        c.at = start
+        return None
+    return Offset(amount[0], amount[1], "before", "X", is_bound, day)
+
+
+def read_before_event(c: Cursor) -> Trigger | None:
+    """`trước khi kết thúc năm tài chính`: no amount of time, only the event."""
+    if c.kind() != "TRIGGER":
+        return None
+    words, _ = relatives.read_anchor(c)
+    return Trigger(f"trước {words}") if words else None
+
+
+def _on_the_next_day(c: Cursor) -> Offset | None:
+    """`trước 10 giờ ngày làm việc tiếp theo`, `trước 9 giờ sáng hôm sau`: an hour of the day after the event."""
+    start = c.at
+    clock = read_clock_with_half(c)
+    node = relatives.read_next_workday(c) if clock is not None and c.kind() == "WORKDAY" else None
+    if isinstance(node, Offset):
+        return node._replace(clock=clock)
+    if clock is not None and c.kind() == "DAY":
+        c.skip("DAY")
+        if c.token().text in ("sau", "tiếp theo", "kế tiếp", "liền sau"):
+            c.at += 1
+            return Offset(1, "d", "after", "X", is_bound=True, clock=clock)
+    c.at = start
+    return None
+
+
+def read_bounded_offset(c: Cursor, bound: str) -> Node | None:
+    """The amount of time that stands behind a bound word, and the event it is counted from."""
+    if bound in ("strict", "last") and c.kind(1) == "HOUR" and (hour := _on_the_next_day(c)):
+        return hour
+    is_after = c.take("AFTER")
+    node = relatives.read_offset(c, is_bound=True, is_certain=bound != "in")
+    if (
+        node is not None
+        and bound == "strict"
+        and not is_after
+        and isinstance(node, Offset)
+        and node.anchor == "X"
+    ):
+        if c.kind() == "AND":
+            return None  # "trước 6 giờ và 16 giờ": hours of the day, not an amount of time
+        anchor, day = relatives.read_anchor(c)
+        return node._replace(side="before", anchor=anchor or "X", anchor_day=day)
+    if isinstance(node, Offset) and bound == "strict" and not is_after and _lies_ahead(node):
+        return node._replace(side="before")
+    return node
+
+
+def _lies_ahead(node: Offset) -> bool:
+    """`trước 30 ngày khi …`, `trước 15 ngày tính từ ngày dự kiến …`: the event is still to come."""
+    words = node.anchor.lower()
+    return words.startswith("khi ") or "dự kiến" in words or "dự định" in words
+
+
+def read_before_term(c: Cursor) -> Offset | None:
+    """`trước thời hạn hết hiệu lực của giấy phép 30 ngày`: the end of a term is the event."""
+    if c.token(1).text != "thời hạn":
+        return None
+    start = c.at
+    c.at += 1
+    node = relatives.read_before_event(c)
+    if node is None:
+        c.at = start
+    return node
