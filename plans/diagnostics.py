@@ -47,6 +47,12 @@ _ENTRIES = (
         "“{when}” lies before the plan's period ({period})[; probably {suggest}]. Please confirm; nothing is assumed.",
     ),
     Entry(
+        "after-period",
+        Severity.DOUBT,
+        "“{when}” chỉ bắt đầu sau kỳ của kế hoạch ({period}): trong kỳ không có ngày nào để nhắc. Đề nghị xác nhận kỳ của kế hoạch hoặc thời hạn.",
+        "“{when}” begins only after the plan's period ({period}): no day in it to remind of. Please confirm the plan's period or the time.",
+    ),
+    Entry(
         "before-issue",
         Severity.DOUBT,
         "{days}[ (cả thảy {count} ngày)] nằm trước ngày ban hành kế hoạch ({issued}): cần quyết định xử lý; khi chưa có thì không nhắc và không coi là chậm.",

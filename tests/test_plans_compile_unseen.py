@@ -86,6 +86,65 @@ DUTIES: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
         ),
         [],
     ),
+    "a rate holds in the months told after it": (
+        "II. NHIỆM VỤ\n\n1. Sở Y tế lấy mẫu nước với tần suất 2 lần/tháng; thời gian lấy mẫu từ tháng 3 đến tháng 10 năm 2026.\n",
+        [("II.1", ["Sở Y tế"], "quota=2/month in 2026-03-01..2026-10-31")],
+    ),
+    "a number in a year whose months are told one by one": (
+        "II. NHIỆM VỤ\n\n1. Sở Y tế lấy mẫu đất 02 lần/năm; thời gian lấy mẫu vào tháng 4 và tháng 8 năm 2026.\n",
+        [("II.1", ["Sở Y tế"], "window=2026-04-01..2026-04-30 && window=2026-08-01..2026-08-31")],
+    ),
+    "the sum of a year behind a rate is no second duty": (
+        "III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế lấy mẫu nước 2 đợt/tháng (18 đợt/năm).\n",
+        [("III.1", ["Sở Y tế"], "quota=2/month total=18 in 2026")],
+    ),
+    "bodies under a line of time each have their day": (
+        (
+            "II. NHIỆM VỤ\n\n1. Rà soát biển báo\n\n- Cơ quan thực hiện: Sở Xây dựng tiến hành rà soát quốc lộ; UBND các xã rà soát đường xã.\n\n"
+            "- Thời gian thực hiện:\n\n+ UBND các xã gửi kết quả về Sở Xây dựng trước ngày 15/3/2026.\n\n"
+            "+ Sở Xây dựng tổng hợp, báo cáo UBND tỉnh trước ngày 31/3/2026.\n"
+        ),
+        [
+            ("II.1", ["Sở Xây dựng", "UBND các xã"], "continuous in 2026"),
+            ("II.1/2/1", ["UBND các xã"], "due=2026-03-14"),
+            ("II.1/2/2", ["Sở Xây dựng"], "due=2026-03-30"),
+        ],
+    ),
+    "over which days a report counts is no report": (
+        (
+            "III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế báo cáo UBND tỉnh chậm nhất ngày 17/12/2026. "
+            "Thời gian báo cáo hằng năm tính từ ngày 15/12 năm trước đến ngày 14/12 năm báo cáo.\n"
+        ),
+        [("III.1", ["Sở Y tế"], "due=2026-12-17")],
+    ),
+    "a paper whose code has a point or an ampersand is cited with its day": (
+        (
+            "III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế thực hiện Công văn số 672/VPUB-V.2 ngày 15/7/2026, "
+            "Công văn số 33/STC-QLG&CS ngày 16/7/2026.\n"
+        ),
+        [],
+    ),
+    "thousands of copies are no number of a year": (
+        "III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế in 5.000 cuốn sổ tay trước ngày 15/7/2026.\n",
+        [("III.1", ["Sở Y tế"], "due=2026-07-14")],
+    ),
+    "how things stand is no duty": (
+        (
+            "I. TÌNH HÌNH THỰC HIỆN NHIỆM VỤ NĂM 2025\n\n1. Thư viện\n\n- Các xã tổ chức đọc sách hằng quý.\n\n"
+            "II. NHIỆM VỤ\n\n1. Hiện trạng\n\nThư viện có 30 nhân viên, tập huấn hằng năm.\n\n2. Sở Nội vụ tập huấn trong tháng 5/2026.\n"
+        ),
+        [("II.2", ["Sở Nội vụ"], "window=2026-05-01..2026-05-31")],
+    ),
+    "committees listed behind a colon head their duties": (
+        "III. TỔ CHỨC THỰC HIỆN\n\n1. Ủy ban nhân dân các xã: Gia Lộc, Tân Điền\n\n- Trồng rừng trước ngày 15/7/2026.\n",
+        [
+            (
+                "III.1/1",
+                ["Ủy ban nhân dân xã Gia Lộc", "Ủy ban nhân dân xã Tân Điền"],
+                "due=2026-07-14",
+            )
+        ],
+    ),
     "a day by which something is not done is a test": (
         "III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Tài chính thu hồi kinh phí đến ngày 30/6/2026 mà chưa phân bổ.\n",
         [],
@@ -136,6 +195,68 @@ STANDING: dict[str, tuple[str, list[tuple[str, list[str]]]]] = {
 def test_the_standing_duties(case: str) -> None:
     text, wanted = STANDING[case]
     assert standing(text) == wanted
+
+
+TARGETS = (
+    "III. NHIỆM VỤ\n\n1. Bảo vệ môi trường\n\n- Đến tháng 9/2026, tỷ lệ thu gom rác đạt 80%.\n\n"
+    "- Phấn đấu đến 30/6/2026 có 60% xã đạt chuẩn.\n\n- Phấn đấu hoàn thành 100% hồ sơ trước ngày 30/6/2026.\n"
+)
+
+
+def test_what_is_reached_by_a_day_is_a_figure_and_what_is_finished_a_duty() -> None:
+    found = seen(TARGETS)
+    assert [t["id"] for t in found["targets"]] == ["III.1/1", "III.1/2"]
+    assert [(o["id"], o["rule"]) for o in found["obligations"]] == [("III.1/3", "due=2026-06-29")]
+
+
+def test_addressees_and_recipients_are_charged_with_nothing() -> None:
+    letter = (
+        "ỦY BAN NHÂN DÂN\nTỈNH HẢI MINH\n\nSố: 5/UBND-VX\n\nV/v chuẩn bị lễ hội\n\nHải Minh, ngày 20 tháng 11 năm 2025\n\n"
+        "Kính gửi:\n\n- Các cơ quan tham mưu thuộc tỉnh;\n\n- Sở Nội vụ.\n\n"
+        "1. Sở Nội vụ lập danh sách trước ngày 10/12/2025.\n\nNơi nhận:\n- Như trên;\n- Chánh VP, PCVP phụ trách lĩnh vực;\n- Lưu: VT.\n"
+    )
+    codes = {d["code"] for d in seen_of(letter.encode())["diagnostics"]}
+    assert "not-understood" not in codes
+
+
+def test_an_item_whose_sentence_names_another_class_is_known() -> None:
+    found = seen(
+        "II. NHIỆM VỤ\n\n1. Trên cơ sở tài liệu, các cơ quan, đơn vị tổ chức tuyên truyền.\n\n"
+        "- Cơ quan thực hiện: Sở Tư pháp.\n\n- Thời gian thực hiện: Quý II năm 2026.\n"
+    )
+    assert [o["lead"] for o in found["obligations"]] == [["Sở Tư pháp"]]
+    assert not [d for d in found["diagnostics"] if d["code"] == "not-understood"]
+
+
+def test_what_was_done_is_told_and_nobody_charged() -> None:
+    found = seen(
+        "Trong năm qua, Ủy ban nhân dân tỉnh đã ban hành nhiều văn bản về thư viện.\n\nII. NHIỆM VỤ\n\n1. Sở Nội vụ tập huấn trong tháng 5/2026.\n"
+    )
+    assert not [d for d in found["diagnostics"] if d["code"] == "not-understood"]
+
+
+def test_work_that_begins_after_the_period_is_doubted() -> None:
+    found = seen(
+        "II. NHIỆM VỤ\n\n1. Tập huấn\n\n- Cơ quan thực hiện: Sở Nội vụ.\n\n- Thời gian thực hiện: Năm 2027 và các năm tiếp theo.\n"
+    )
+    assert ("after-period", "II.1") in {(d["code"], d["at"]) for d in found["diagnostics"]}
+
+
+def test_the_years_of_a_cited_programme_are_not_the_plans() -> None:
+    plan = identity(
+        "ỦY BAN NHÂN DÂN\nTỈNH HẢI MINH\n\nSố: 31/QĐ-UBND\n\nHải Minh, ngày 20 tháng 11 năm 2025\n\nQUYẾT ĐỊNH\n\n"
+        "Về việc ban hành Quy chế thư viện\n\nCăn cứ Quyết định số 9/QĐ-TTg ngày 03/6/2020 ban hành Chương trình đọc sách giai đoạn 2021 - 2025;\n\n"
+        "Theo đề nghị của Sở Nội vụ."
+    )
+    assert plan["period"] != "2021-01-01..2025-12-31"
+
+
+def test_a_title_ends_before_the_addressees() -> None:
+    plan = identity(
+        "ỦY BAN NHÂN DÂN\nTỈNH HẢI MINH\n\nSố: 31/KH-UBND\n\nHải Minh, ngày 20 tháng 11 năm 2025\n\nKẾ HOẠCH\n\n"
+        "Tài chính 03 năm 2026 - 2028\nKính gửi: Hội đồng nhân dân tỉnh\n\nCăn cứ Nghị định số 45/2017/NĐ-CP;"
+    )
+    assert plan["title"] == "Tài chính 03 năm 2026 - 2028"
 
 
 def test_whom_one_works_with_ends_where_the_matter_begins() -> None:

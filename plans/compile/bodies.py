@@ -43,6 +43,9 @@ def read_bodies(text: str) -> Bodies:
     parts = list(_PART.finditer(text))
     if parts:
         return _labelled(text, parts)
+    pieces = [piece.strip() for piece in text.split(";") if piece.strip()]
+    if any(map(_does, pieces)):
+        return joined(Bodies(_does(piece) or split_agencies(piece)) for piece in pieces)
     if (helped := _with_helper(text)) is not None:
         return helped
     clause = read_clause(text)
@@ -76,6 +79,15 @@ def bodies_in_brackets(text: str) -> Bodies:
     if match is None or not starts_with_agency(match["who"]):
         return Bodies()
     return read_bodies(match["who"])
+
+
+_WORKS = re.compile(r"(?:tiến hành|rà soát|xây dựng|triển khai|tổng hợp|ban hành|hướng dẫn)\b")
+
+
+def _does(piece: str) -> tuple[str, ...]:
+    """Who does what a piece says, where a line of names tells that as well ("Bộ A tiến hành rà soát …; các tỉnh rà soát …")."""
+    clause = read_clause(piece)
+    return clause.lead if clause is not None and _WORKS.match(clause.rest) else ()
 
 
 _HELPS = re.compile(

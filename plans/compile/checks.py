@@ -17,7 +17,17 @@ from plans.diagnostics import diagnose
 from plans.document import Document
 from plans.office_classes import is_assigned, is_vague
 from plans.plan import Diagnostic, Identity, Kind, Obligation, PlanKind
-from plans.rule import CivilDay, CrossReference, Due, Invalid, Modified, NoTime, Quota, Rule
+from plans.rule import (
+    Between,
+    CivilDay,
+    CrossReference,
+    Due,
+    Invalid,
+    Modified,
+    NoTime,
+    Quota,
+    Rule,
+)
 
 OWN_REPORTS = "own-reports"
 _MOST_SHOWN = 12
@@ -30,6 +40,7 @@ def check_obligation(
     """Everything doubtful about one obligation."""
     readings = readings_of(obligation.rule, identity, setting.calendar)
     yield from _before_period(obligation, identity, readings)
+    yield from _after_period(obligation, identity, readings)
     yield from _two_readings(obligation, readings)
     yield from _before_issue(obligation, identity, readings)
     yield from _on_rest_day(obligation, readings, setting.calendar)
@@ -59,6 +70,15 @@ def _before_period(o: Obligation, identity: Identity, readings: Readings) -> Ite
     yield diagnose(
         "before-period", o.id, o.source.line, when=o.when or "", period=str(period), **facts
     )
+
+
+def _after_period(o: Obligation, identity: Identity, readings: Readings) -> Iterator[Diagnostic]:
+    """Work that only begins when the plan's period is over has no day in it: nobody would be reminded of it."""
+    period, rule = identity.period, _plain(o.rule)
+    if period is None or readings.dates or not isinstance(rule, Between) or rule.first.year is None:
+        return
+    if rule.first.year > period.last.year:
+        yield diagnose("after-period", o.id, o.source.line, when=o.when or "", period=str(period))
 
 
 def _before_issue(o: Obligation, identity: Identity, readings: Readings) -> Iterator[Diagnostic]:

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 from plans.compile.duties import Draft, to_harvest
 from plans.compile.harvest import Setting
-from plans.compile.report_times import find_report_times
+from plans.compile.report_times import find_report_times, tells_what_counts
 from plans.compile.reports import Place, is_report, report_obligations
 from plans.compile.sentences import read_supporting
 from plans.compile.times import Timed, find_duty_times, rhythm
 from plans.compile.words import fold
 from plans.plan import Obligation
-from plans.rule import Between, Due, Frequency, OnDays, Quota, Recurring, Rule
+from plans.rule import Between, Due, Frequency, OnDays, Quota, Recurring, Rule, Several, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Origin:
 def clause_obligations(clause: str, origin: Origin, setting: Setting) -> tuple[Obligation, ...]:
     """The obligations of one clause, in the order of its times; those its item already has are left out."""
     made: list[Obligation] = []
-    if binds_outsiders(clause):
+    if binds_outsiders(clause) or tells_what_counts(clause):
         return ()
     for part in _parts(clause, origin, setting):
         at = replace(origin, taken=origin.taken + len(made))
@@ -119,14 +119,57 @@ def without_rates(times: Sequence[Timed]) -> list[Timed]:
 
     Nor is a number in a year whose times are told one by one: "02 lần/năm (lần 1 trong tháng 4, lần 2 trong tháng 10)".
     """
+    times = _joined_rates(times)
     on_days = {rhythm(time.rule) for time in times if isinstance(time.rule, Recurring)}
-    told = sum(isinstance(time.rule, Due | Between | OnDays) for time in times)
+    told = sum(_told(time.rule) for time in times)
     return [
         time
         for time in times
         if not (isinstance(time.rule, Quota | Frequency) and rhythm(time.rule) in on_days)
         if not (isinstance(time.rule, Quota) and _is_told(time.rule, told))
     ]
+
+
+def _told(rule: Rule) -> int:
+    """How many times are told one by one."""
+    if isinstance(rule, Several):
+        return sum(map(_told, rule.rules))
+    return int(isinstance(rule, Due | Between | OnDays))
+
+
+def _joined_rates(times: Sequence[Timed]) -> list[Timed]:
+    """A rate and the sum in brackets behind it are one; a rate and the months told right after it hold together."""
+    kept: list[Timed] = []
+    for time in times:
+        above = kept[-1] if kept else None
+        if above is None or not isinstance(above.rule, Quota) or above.rule.unit not in _RATES:
+            kept.append(time)
+        elif isinstance(time.rule, Quota) and 0 < time.start - above.end <= _BRACKET:
+            kept[-1] = replace(above, rule=_summed(above.rule, time.rule), end=time.end)
+        elif (span := _window(time.rule)) and 0 < time.start - above.end <= _NEAR_A_RATE:
+            kept[-1] = replace(above, rule=replace(above.rule, span=span), end=time.end)
+        else:
+            kept.append(time)
+    return kept
+
+
+def _summed(rate: Quota, whole: Quota) -> Quota:
+    """A rate with the sum of a year that stands behind it; any other sum says the same again."""
+    is_sum = whole.unit == "year" and whole.low is not None and rate.total is None
+    return replace(rate, total=whole.low) if is_sum else rate
+
+
+def _window(rule: Rule) -> Span | None:
+    """The days of a window that has an end."""
+    if isinstance(rule, Between) and rule.last is not None:
+        return Span(rule.first, rule.last)
+    return None
+
+
+_RATES = frozenset({"month", "week", "quarter", "day"})
+_BRACKET = 2
+_NEAR_A_RATE = 60
+"""Characters between a rate and its sum or its months: " (", "; thời gian quan trắc từ"."""
 
 
 def _is_told(quota: Quota, told: int) -> bool:

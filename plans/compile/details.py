@@ -14,9 +14,10 @@ from plans.compile.outline import Node
 from plans.compile.reports import Place
 from plans.compile.sentences import Clause, read_clause
 from plans.compile.splitting import split_clauses, split_sentences
+from plans.compile.targets import states_a_target, target_of
 from plans.compile.times import find_calls
 from plans.compile.words import Label, is_closing
-from plans.plan import Obligation, Source, Standing
+from plans.plan import Obligation, Source, Standing, Target
 from plans.rule import Between, CivilDay, Quota, Recurring, Rule, Span
 
 
@@ -71,7 +72,11 @@ def _read(
 ) -> Harvest:
     obligations: list[Obligation] = []
     standing: list[Standing] = []
+    targets: list[Target] = []
     for sentence in _charges(passage.text):
+        if states_a_target(sentence):
+            targets.append(target_of(passage.address, sentence, passage.line))
+            continue
         subject = read_clause(sentence)
         bodies = subject.lead if subject and subject.lead else lead
         taken = passage.taken + len(obligations) + len(standing)
@@ -86,7 +91,7 @@ def _read(
         if not made and stands and subject is not None and subject.lead:
             address = origin.numbered(0).address
             standing.append(Standing(address, sentence, bodies, subject.supporting, passage.line))
-    return Harvest(tuple(obligations), tuple(standing))
+    return Harvest(tuple(obligations), tuple(standing), tuple(targets))
 
 
 def _charges(text: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from plans.compile.citations import DATE, date_of, parse_citations, parse_date, 
 from plans.compile.issuing_body import Committee, find_committees, natural_case
 from plans.document import Document, Section
 from plans.plan import Citation
+from plans.reading.furniture import is_recipients
 
 _TYPES = (
     "KẾ HOẠCH|QUYẾT ĐỊNH|CHƯƠNG TRÌNH HÀNH ĐỘNG|CHƯƠNG TRÌNH|CHỈ THỊ|ĐỀ ÁN|PHƯƠNG ÁN|DỰ ÁN|NGHỊ QUYẾT|THÔNG BÁO|HƯỚNG DẪN"
@@ -80,7 +81,7 @@ def read_head(document: Document) -> Head:
     code = (
         reference.number or next((r.number for r in attached if r.number), None) or ""
     ).rpartition("-")[2]
-    opening = " ".join(p.text for p in head if len(p.text) > _LONGEST_TITLE or _is_basis(p.text))
+    opening = " ".join(p.text for p in head if _enacts(p.text))
     based_on = parse_citations("\n".join(p.text for p in head if _is_basis(p.text)))
     issuer = _department(head, place, document) if not code.upper().startswith("UBND") else None
     if issuer is None and committee is not None:
@@ -191,6 +192,12 @@ def _is_title(text: str) -> bool:
     )
 
 
+def _enacts(text: str) -> bool:
+    """Whether a paragraph may lay the plan down: it is long or begins like a basis, and is no mere line of bases."""
+    is_line_of_bases = text.startswith("Căn cứ") and text.rstrip().endswith(";")
+    return (len(text) > _LONGEST_TITLE or _is_basis(text)) and not is_line_of_bases
+
+
 def _is_basis(text: str) -> bool:
     """Whether a line tells what the plan rests on; in capitals it is a title that begins so ("THỰC HIỆN NGHỊ QUYẾT SỐ …")."""
     is_title = text.isupper() and not text.startswith("CĂN CỨ")
@@ -201,6 +208,7 @@ def _ends_title(text: str) -> bool:
     return bool(
         len(text) > _LONGEST_TITLE
         or _is_basis(text)
+        or is_recipients(text)
         or _ATTACHED.match(text)
         or re.match(r"(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|[UỦ]Y BAN NHÂN DÂN)\b", text)
         or (next(iter(find_committees(text)), None) is not None and text.endswith(":"))
@@ -328,7 +336,7 @@ def _letterhead(head: tuple[Section, ...]) -> tuple[str, str]:
     for paragraph in head:
         if _TYPE_LINE.fullmatch(paragraph.text):
             break
-        text = _MOTTO.sub(" ", paragraph.text).strip()
+        text = _MOTTO.sub(" ", paragraph.text).strip(" -_")
         if not text.isupper():
             continue
         if _PARTY.match(text):

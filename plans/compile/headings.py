@@ -4,7 +4,7 @@ import re
 
 from plans.compile.agencies import split_agencies
 from plans.compile.fields import LONGEST_BARE
-from plans.compile.sentences import APPOSITION, read_clause, starts_with_agency
+from plans.compile.sentences import APPOSITION, heads_list, read_clause, starts_with_agency
 from plans.compile.words import fold, label_of
 
 Bodies = tuple[str, ...]
@@ -29,7 +29,8 @@ _MATTER = re.compile(r"\s+(?:trong (?:việc|công tác|quá trình)|đối vớ
 def is_agency_heading(text: str) -> bool:
     """Whether a heading is nothing but the names of bodies ("3. Sở Tài chính:"), or a class told by what it does."""
     words = text.strip().rstrip(":;. ")
-    if not starts_with_agency(words) or ": " in words:
+    label, colon, told = words.partition(": ")
+    if not starts_with_agency(words) or (colon and not heads_list(label, told)):
         return False
     return read_clause(words) is None or _is_class(text)
 

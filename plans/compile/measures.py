@@ -36,6 +36,7 @@ from plans.compile.outline import Node, walk
 from plans.compile.reports import Place, binds_several, is_report, report_obligations
 from plans.compile.sentences import Clause, read_clause
 from plans.compile.splitting import split_clauses, split_sentences
+from plans.compile.targets import states_a_target, target_of
 from plans.compile.times import Timed, find_counts, find_duty_times, read_time
 from plans.compile.words import Label, fold, is_closing
 from plans.rule import Several
@@ -107,6 +108,8 @@ def read_item(node: Node, setting: Setting, inherited: Inherited = Inherited()) 
     if any(map(is_strong, fields)):
         return _labelled(node, Inherited((*fields, *inherited.fields), inherited.lead), setting)
     numbered = tuple(child for child in node.children if child.is_numbered)
+    if not node.children and states_a_target(node.text):
+        return Harvest(targets=(target_of(node.address, node.text, node.line),))
     if numbered and read_clause(node.text) is None:
         return gather(
             read_item(child, setting, inherited) for child in node.children if child.is_numbered
@@ -149,7 +152,7 @@ def _is_consumed(child: Node) -> bool:
     if field is None:
         return False
     if field.label in STRONG and (
-        len(split_sentences(field.value)) > 1 or split_duty(field.value)[1]
+        len(split_sentences(field.value)) > 1 or split_duty(field.value)[1] or _tells_of_each(field)
     ):
         return False
     return field.label is Label.SUPPORTING or field.label in {
@@ -163,7 +166,7 @@ def _is_consumed(child: Node) -> bool:
 def _draft_of_fields(node: Node, stated: Inherited, setting: Setting) -> Draft:
     fields = stated.fields
     rate = _timed(first_field(fields, Label.RATE), setting)
-    time = _timed(first_field(fields, Label.TIME), setting)
+    time = _timed(_own_time(fields), setting)
     if time is None and rate is None:
         time = _said_in_title(node, setting)
     evidence = first_field(fields, Label.EVIDENCE)
@@ -183,6 +186,18 @@ def _draft_of_fields(node: Node, stated: Inherited, setting: Setting) -> Draft:
         text=node.text,
         count=count,
     )
+
+
+def _own_time(fields: tuple[Field, ...]) -> Field | None:
+    """The field that says when the item is done; one that only lists what each body does by when is none."""
+    field = first_field(fields, Label.TIME)
+    return None if field is not None and _tells_of_each(field) else field
+
+
+def _tells_of_each(field: Field) -> bool:
+    """Whether a line has no value but sentences under it in which bodies act ("Thời gian: + Các sở gửi … trước …; + Bộ A …")."""
+    acting = (read_clause(child.text) for child in field.node.children)
+    return not field.value and any(clause is not None and clause.lead for clause in acting)
 
 
 def _actor(text: str, above: tuple[str, ...]) -> Clause | None:

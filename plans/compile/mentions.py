@@ -36,12 +36,18 @@ def is_mention(rule: Rule, when: str, text: str, start: int, setting: Setting) -
 
 
 def _is_of_another_kind(before: str, when: str, after: str) -> bool:
-    """Whether the words are no time at all: a piece's number ("tại mục 1.3"), an age, the first budget of a year."""
+    """Whether the words date nothing done: a piece's number ("tại mục 1.3"), an age, a year's first budget, a figure to reach."""
     is_place = _DOTTED.fullmatch(when) is not None and (
         _PLACE.search(before) is not None or _SAID.search(before) is None
     )
     is_budget = when.startswith("đầu năm") and before.rstrip().endswith("dự toán")
-    return is_place or is_budget or (_AGE.match(after) or _IN_MONTHS_OLD.match(after)) is not None
+    is_reached = _YEAR_AHEAD.fullmatch(when) is not None and _A_FIGURE.match(after) is not None
+    return (
+        is_place
+        or is_budget
+        or is_reached
+        or (_AGE.match(after) or _IN_MONTHS_OLD.match(after)) is not None
+    )
 
 
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})*")
@@ -50,6 +56,9 @@ _PLACE = re.compile(
 )
 _SAID = re.compile(r"(?:\b(?:ngày|trước|đến|hết|từ|vào|sau|hạn|nhất|là|và|ngày:)|[-–,;(/])\s*$")
 """What tells that "15.3" is a day and no number of a piece."""
+_YEAR_AHEAD = re.compile(r"(?:đến|hết|đến hết) năm \d{4}")
+_A_FIGURE = re.compile(r"\s*,? ?(?:phấn đấu |dự kiến |ước )?(?:đạt|tăng|giảm)(?: \w+){0,4} \d")
+"""What is reached in a year ahead: "diện tích rừng *đến năm 2028 đạt 1.700 ha*"."""
 _AGE = re.compile(r"\s*tuổi\b")
 _IN_MONTHS_OLD = re.compile(r"\s*(?:đến|-|và)\s*(?:dưới )?\d{1,2} (?:tháng )?tuổi\b")
 

@@ -20,6 +20,7 @@ from plans.compile.outline import Node
 from plans.compile.reports import Place, is_report, read_report_section
 from plans.compile.sentences import Clause, heads_list, read_clause, read_supporting
 from plans.compile.splitting import split_clauses, split_sentences
+from plans.compile.targets import states_a_target, target_of
 from plans.compile.times import find_hours
 from plans.compile.verbs import begins_with_verb
 from plans.compile.words import Role, fold, is_closing, is_source_of_money, item_role
@@ -112,6 +113,8 @@ def read_duty(node: Node, text: str, lead: Bodies, setting: Setting) -> Harvest:
     """One duty: obligations where its words say when, else standing under the body that acts."""
     if is_source_of_money(text) or (node.is_paragraph and text.endswith(":")):
         return NOTHING
+    if states_a_target(text):
+        return Harvest(targets=(target_of(node.address, text, node.line),))
     clause = _acting(text)
     bodies = clause.lead if clause and clause.lead else lead
     hours = find_hours(text)
@@ -180,7 +183,8 @@ def _beside(node: Node, clauses: list[tuple[str, Bodies]], taken: int) -> tuple[
             node.line,
         )
         for number, (clause, bodies) in enumerate(clauses, start=1)
-        if len(clause.split()) >= _SHORTEST_DUTY and not fold(clause).startswith("số liệu")
+        if len(clause.split()) >= _SHORTEST_DUTY
+        and not fold(clause).startswith(("số liệu", "thời gian báo cáo"))
         if not is_source_of_money(clause)
     )
 

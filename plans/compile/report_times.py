@@ -42,6 +42,17 @@ def find_report_times(clause: str, line: int, *, setting: Setting) -> tuple[Time
     return (Timed("định kỳ", CrossReference("own-reports"), line),)
 
 
+def tells_what_counts(clause: str) -> bool:
+    """Whether a sentence only says over which days a report counts, and lays down no report of its own."""
+    return _TELLS_WHAT_COUNTS.match(fold(clause)) is not None
+
+
+_TELLS_WHAT_COUNTS = re.compile(
+    r"(?:thời gian|thời điểm|kỳ|số liệu)\b[^.;]{0,60}?\b(?:tính|lấy|chốt)\b(?: số liệu)? (?:từ|đến)\b"
+)
+"""A sentence that says over which days a report counts: "Thời gian báo cáo định kỳ hằng năm tính từ ngày … đến ngày …"."""
+
+
 def _says_no_more(time: Timed, found: tuple[Timed, ...], clause: str) -> bool:
     """Whether a time beside a dated report only says of what kind it is: "định kỳ", "… 6 tháng", "theo đúng thời gian quy định"."""
     if fold(time.when) == "định kỳ":

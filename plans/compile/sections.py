@@ -110,6 +110,8 @@ def _measures(section: Node, setting: Setting) -> Harvest:
 
 def _item(node: Node, setting: Setting) -> Harvest:
     """One item of a measures section; subsections with a role of their own go their own way."""
+    if _tells_how_things_stand(node):
+        return NOTHING
     match item_role(node.text):
         case Role.GOALS:
             return read_targets(node)
@@ -121,6 +123,12 @@ def _item(node: Node, setting: Setting) -> Harvest:
             return read_organisation(node, bodies_of_heading(node.text), setting)
         case _:
             return _plain_item(node, setting)
+
+
+def _tells_how_things_stand(node: Node) -> bool:
+    """Whether an item only heads what is or was so ("1. Hiện trạng"), nobody charged under it."""
+    is_heading = bool(node.children) and node.text.rstrip()[-1:] not in {".", ";"}
+    return is_heading and tells_what_was(node.text) and not sets_out_measures(node)
 
 
 def _plain_item(node: Node, setting: Setting) -> Harvest:

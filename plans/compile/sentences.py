@@ -92,7 +92,7 @@ def _taken_apart(text: str, start: int, after_head: int) -> Clause | None:
         names, rest = text[start:colon], text[colon + 2 :]
     else:
         names, rest = text[start:end], text[end:].lstrip()
-    if _is_done_to(names):
+    if _is_done_to(names) or _WAS.search(names):
         return None
     asked = _asked(names, rest)
     if asked is not None:
@@ -103,6 +103,8 @@ def _taken_apart(text: str, start: int, after_head: int) -> Clause | None:
 
 _MARK = re.compile(r"\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s+(?=\S)")
 """The number of a clause in a running list: "(2) Công an tỉnh chủ trì …"."""
+_WAS = re.compile(r"\s(?:đã|vừa|mới)\s*$")
+"""Before the verb: what was done is told, and nobody charged ("UBND tỉnh *đã* ban hành …")."""
 _BY_A_BODY = re.compile(r"\bđược\s+(?=[A-ZĐỦ])")
 _ASKS = re.compile(
     r"(?:(?:trân trọng|kính|cũng) )?(?:đề nghị|yêu cầu|giao(?: cho)?|phân công)\s+(?=\S)"

@@ -36,10 +36,15 @@ _SHIFTS = re.compile(
 """What moves a day off a rest day belongs to the day before it, sentence of its own or not."""
 
 
+_TELLS_WHEN = re.compile(r"thời gian(?: \w+){0,3}?:? (?:từ|vào|trong)\b", re.IGNORECASE)
+_RATE = re.compile(r"\d+ \w+(?: \w+)?\s?/\s?(?:tuần|tháng|quý|năm)\W*$")
+"""When a rate holds belongs to it: "tần suất 02 lần/tháng; *thời gian quan trắc từ tháng 3 đến tháng 10*"."""
+
+
 def _with_shifts(parts: list[str], joint: str) -> tuple[str, ...]:
     whole: list[str] = []
     for part in parts:
-        if whole and _SHIFTS.match(part):
+        if whole and (_SHIFTS.match(part) or (_TELLS_WHEN.match(part) and _RATE.search(whole[-1]))):
             whole[-1] = f"{whole[-1]}{joint}{part}"
         else:
             whole.append(part)

@@ -22,6 +22,7 @@ from plans.diagnostics import diagnose
 from plans.names import home_of, variant_key
 from plans.office_classes import is_class
 from plans.plan import Diagnostic, Kind, Obligation, Plan, Standing
+from plans.reading.furniture import is_recipients
 
 _ENACTS = re.compile(
     r"\b(?:thi hành|thực hiện|hiệu lực) (?:kể từ|quyết định|kế hoạch|chỉ thị|văn bản)\b"
@@ -142,6 +143,8 @@ def _read_through(
     for node in nodes:
         if is_closing(node.text) or _ENACTS.search(fold(node.text)) or _only_names(node):
             continue
+        if is_recipients(node.text):
+            continue
         general = is_general or _is_general(node)
         yield _Piece(node, above, general)
         yield from _read_through(node.children, (*above, node), is_general=general)
@@ -193,7 +196,8 @@ def _is_known(sentence: str, piece: _Piece, known: _Known) -> bool:
     node, above = piece.node, piece.above
     own = [duty for line in node.section.lines for duty in known.by_line.get(line.number, ())]
     inside = [duty for each in above if (duty := known.of(each)) is not None]
-    if any(_text(duty) == node.text for duty in own):
+    itself = known.of(node)
+    if any(_text(duty) == node.text for duty in (*own, *([itself] if itself else []))):
         return True
     words = fold(sentence).rstrip(" .;")
     if any(words in fold(text) for duty in own for text in (duty.title, _text(duty))):

@@ -82,6 +82,10 @@ class Role(Enum):
 # The first role whose words a heading holds is its role; headings are short, so the order settles mixed ones:
 # "mục tiêu, nhiệm vụ và giải pháp" sets measures out, "kinh phí và tổ chức thực hiện" organises.
 _ROLE_WORDS: tuple[tuple[Role, str], ...] = (
+    (
+        Role.BACKGROUND,
+        r"^(?:khái quát |đánh giá )?(?:chung )?(?:về )?(?:tình hình|thực trạng|hiện trạng|kết quả (?:thực hiện|đạt được|triển khai))\b(?!.*(?:giải pháp|phương hướng))",
+    ),
     (Role.REPORTS, r"chế độ (thông tin,? )?(và )?báo cáo|thông tin,? báo cáo|báo cáo định kỳ"),
     (Role.REPORTS, r"^(công tác |về )?báo cáo( kết quả.*)?$|theo dõi,? báo cáo|kiểm tra,? báo cáo"),
     (Role.ORGANISATION, r"tổ chức (triển khai )?thực hiện|phân công|trách nhiệm (thực hiện|của)"),
@@ -119,7 +123,9 @@ def _role(words: str) -> Role:
     return next((role for role, pattern in _ROLES if pattern.search(words)), Role.OPEN)
 
 
-_WAS = re.compile(r"tình hình|thực trạng|^(?:đánh giá )?kết quả|hạn chế|sự cần thiết|đặc điểm")
+_WAS = re.compile(
+    r"tình hình|thực trạng|hiện trạng|^(?:đánh giá )?kết quả|hạn chế|sự cần thiết|đặc điểm"
+)
 
 
 def tells_what_was(heading: str) -> bool:

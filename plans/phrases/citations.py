@@ -8,7 +8,7 @@ past     = PAST … day
 from plans.phrases.cursor import Cursor
 from plans.phrases.dates import read_item
 from plans.phrases.nodes import Aside, Day, Range
-from plans.phrases.numerals import is_year
+from plans.phrases.numerals import adjacent, is_year
 
 _TITLE = 14
 _HARD = frozenset((";", "BREAK"))
@@ -74,13 +74,18 @@ def _document_number(c: Cursor) -> bool:
     if not is_typed or word.start > c.token().end + 1:
         return False
     c.at += 2
-    while (
-        c.kind() in ("-", "/")
-        and c.token().start == c.token(-1).end
-        and c.kind(1) not in ("NUM", "")
-    ):
+    while _goes_on(c):
         c.at += 2
     return True
+
+
+def _goes_on(c: Cursor) -> bool:
+    """Whether another part of the code follows without a blank: `-UBND`, `/TW`, and, on both sides of its sign, `VPCP-V.I`, `QLG&CS`."""
+    if c.token().start != c.token(-1).end:
+        return False
+    if c.kind() in ("-", "/"):
+        return c.kind(1) not in ("NUM", "")
+    return c.kind() in (".", "AND") and c.kind(1) in ("WORD", "ROMAN", "NUM") and adjacent(c, 0)
 
 
 def read_law(c: Cursor) -> Aside | None:

@@ -1,6 +1,6 @@
 """Numbers in digits and words, ordinals, Roman numerals.
 
-number   = NUM | words ; an explanation in brackets is skipped: "02 (hai)"
+number   = NUM { "." NUM } | words ; an explanation in brackets is skipped: "02 (hai)"
 words    = [ unit ] "mươi" [ unit ] | "mười" [ unit ] | unit
 ordinal  = FIRST | LAST | ORDINAL number | WEEKDAY     (tuần thứ hai: the second) | number | ROMAN
 """
@@ -38,6 +38,9 @@ def read_number(c: Cursor) -> int | None:
     if kind == "NUM":
         value = c.token().value
         c.at += 1
+        while c.kind() == "." and c.kind(1) == "NUM" and _is_thousands(c):
+            value = value * 1_000 + c.token(1).value
+            c.at += 2
     elif kind in ("NUMERAL", "TENS") or (
         kind == "YEAR" and c.kind(1) in UNITS and c.kind(1) != "NUM"
     ):
@@ -49,6 +52,11 @@ def read_number(c: Cursor) -> int | None:
         return None
     _skip_explanation(c)
     return value
+
+
+def _is_thousands(c: Cursor) -> bool:
+    """Whether a point parts thousands: three digits follow it at once ("5.000 cuốn")."""
+    return adjacent(c, 0) and len(c.token(1).text) == 3 and c.token(-1).value >= 0  # noqa: PLR2004 -- a group of digits
 
 
 def _words(c: Cursor) -> int:
