@@ -178,9 +178,23 @@ _ENTRIES = (
         "Chưa hiểu “{text}”: đề nghị ghi rõ thời gian hoặc nội dung của phần này.",
         "“{text}” was not understood: state the time or the content of this part.",
     ),
+    Entry(
+        "not-a-plan",
+        Severity.REMARK,
+        "Đây là {genre}; {count} đoạn khác được để lại, không theo dõi.",
+        "This is {genre}; {count} other passages are left out and not followed.",
+    ),
 )
 
 _TERMS = {
+    ("genre", "regulation"): (
+        "văn bản quy phạm pháp luật, không phải kế hoạch: chỉ lập nhiệm vụ cho quy định nêu rõ cơ quan phải làm hoặc ngày phải báo cáo hằng năm",
+        "a regulation, not a plan: only provisions that name who must act, or a yearly day, become duties",
+    ),
+    ("genre", "account"): (
+        "văn bản báo cáo, ghi nhận hoặc xin ý kiến, không giao việc: chỉ lập nhiệm vụ cho câu nêu rõ cơ quan và ngày phải làm",
+        "a report, minutes, a submission or a licence, which charges nobody: only sentences that name a body and a day become duties",
+    ),
     ("missing", "number"): ("số, ký hiệu", "number"),
     ("missing", "issued"): ("ngày ban hành", "date of issue"),
     ("missing", "period"): ("kỳ thực hiện", "period"),

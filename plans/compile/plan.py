@@ -12,6 +12,7 @@ from plans.compile.amendments import changes, is_amendment, without_changes
 from plans.compile.checks import check_obligation, check_whole, exclusive_bound
 from plans.compile.cited import name_cited
 from plans.compile.closing import read_outside
+from plans.compile.genre import Genre, genre_of, of_genre, of_genre_doubts, said_once
 from plans.compile.harvest import Harvest, Setting, gather
 from plans.compile.identity import read_identity
 from plans.compile.organisation import read_loose
@@ -32,6 +33,9 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
     """The plan a document lays down, and everything in it that a person must look at."""
     identity, doubts = read_identity(document)
     identity = name_cited(identity, document)
+    genre = genre_of(document, identity)
+    if genre is Genre.REGULATION:
+        identity = replace(identity, period=None)
     whole_tree = addressed(document)
     amends = is_amendment(identity)
     nodes = without_changes(whole_tree) if amends else whole_tree
@@ -46,32 +50,37 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
             read_outside(nodes, setting) if sections else read_loose(nodes, setting),
         )
     )
-    plan = _plan(identity, harvest, roles_in(node.text for node in walk(whole_tree)))
+    kept = of_genre(harvest, genre)
+    plan = _plan(identity, kept, roles_in(node.text for node in walk(whole_tree)))
     whole = (
         () if general is None else exclusive_bound(None, general.line, general.when, general.rule)
     )
+    not_read = unread(nodes, plan, setting, in_sections=bool(sections))
+    doubted = tuple(of_genre_doubts(not_read, genre, setting))
+    left = len(harvest.obligations) - len(kept.obligations) + len(not_read) - len(doubted)
     diagnostics = (
-        *doubts,
-        *harvest.diagnostics,
+        *(d for d in doubts if genre is Genre.PLAN or ("missing", "period") not in d.facts),
+        *said_once(genre, left=left),
+        *kept.diagnostics,
         *whole,
         *(d for o in plan.obligations for d in check_obligation(o, identity, setting)),
-        *_of_the_whole(plan, identity, document, whole_tree),
+        *_of_the_whole(plan, identity, document, whole_tree, genre),
         *recognition_doubts(plan.obligations, document),
-        *(() if sections else _loose_times(plan, document, setting)),
-        *unread(nodes, plan, setting, in_sections=bool(sections)),
+        *(() if sections or genre is not Genre.PLAN else _loose_times(plan, document, setting)),
+        *doubted,
     )
     return Compiled(plan, _ordered(diagnostics))
 
 
 def _of_the_whole(
-    plan: Plan, identity: Identity, document: Document, nodes: tuple[Node, ...]
+    plan: Plan, identity: Identity, document: Document, nodes: tuple[Node, ...], genre: Genre
 ) -> tuple[Diagnostic, ...]:
-    """What only the whole shows; a document that changes a plan has no reporting of its own to miss."""
+    """What only the whole shows; what changes a plan or is none has no duty and no reporting of its own to miss."""
     found = tuple(check_whole(plan.obligations, identity, document))
-    if not is_amendment(identity):
-        return found
-    kept = (d for d in found if d.code not in {"no-report-regime", "no-obligation"})
-    return (*kept, *changes(nodes, identity))
+    amends = is_amendment(identity)
+    if amends or genre is not Genre.PLAN:
+        found = tuple(d for d in found if d.code not in {"no-report-regime", "no-obligation"})
+    return (*found, *changes(nodes, identity)) if amends else found
 
 
 def _sections(nodes: tuple[Node, ...]) -> tuple[Node, ...]:

@@ -14,7 +14,7 @@ from plans.compile.harvest import NOTHING, Harvest, Setting, gather
 from plans.compile.outline import Node
 from plans.compile.report_periods import Period, read_periods
 from plans.compile.report_times import find_report_times
-from plans.compile.sentences import read_clause
+from plans.compile.sentences import acts_unnamed, read_clause
 from plans.compile.splitting import split_clauses, split_sentences
 from plans.compile.times import Timed, dates_of, day_of, read_time
 from plans.compile.words import fold, is_closing
@@ -266,6 +266,8 @@ def _listed(child: Node, place: Place, setting: Setting) -> Harvest:
     own = replace(place, line=child.line)
     if clause is not None and clause.lead:
         own = replace(own, lead=clause.lead, address=child.address)
+    elif acts_unnamed(child.text):
+        own = replace(own, lead=())
     below = gather(_listed(piece, own, setting) for piece in child.children)
     if child.is_paragraph:
         return below
@@ -313,7 +315,7 @@ def _sentences(node: Node, text: str, bearers: Bodies, setting: Setting) -> Harv
     for sentence in split_sentences(text):
         for clause in split_clauses(sentence):
             own = read_clause(clause)
-            bodies = own.lead if own and own.lead else bodies
+            bodies = own.lead if own and own.lead else () if acts_unnamed(clause) else bodies
             taken = len(made) + len(beside)
             address = node.address if not taken else f"{node.address}/{taken + 1}"
             found = report_obligations(clause, Place(address, bodies, node.line), setting)

@@ -78,6 +78,28 @@ def _read_clause(sentence: str) -> Clause | None:
     return _taken_apart(text, match.start("head"), match.end("head"))
 
 
+def acts_unnamed(sentence: str) -> bool:
+    """Whether somebody acts whom no vocabulary knows: what others do then is not theirs.
+
+    >>> (
+    ...     acts_unnamed("Trước ngày 10/12 hằng năm, chủ bến báo cáo Sở A"),
+    ...     acts_unnamed("Định kỳ báo cáo Sở A"),
+    ... )
+    (True, False)
+    """
+    text = _without_opening(_without_adverbial(sentence.strip()))
+    found = _UNNAMED.match(text)
+    if found is None or read_clause(sentence) is not None:
+        return False
+    return VERB.match(text[:1].lower() + text[1:]) is None
+
+
+_UNNAMED = re.compile(
+    r"(?!(?:[Vv]iệc|[Nn]ội dung|[Tt]hời|[Kk]ỳ|[Ss]ố|[Mm]ẫu|[Kk]ết quả|[Cc]hế độ|[Bb]áo cáo|[Tt]rước|[Cc]hậm|[Mm]uộn|[Nn]gày|[Cc]uối|[Đđ]ầu|[Đđ]ồng thời|[Vv]ăn bản)\b)"
+    r"[^\W\d_][^,;:.\d]{2,60}?\s(?:báo cáo|(?:gửi|nộp|lập) báo cáo|có trách nhiệm)\b"
+)
+
+
 def _taken_apart(text: str, start: int, after_head: int) -> Clause | None:
     """The clause whose names begin at `start`."""
     end = first_verb(text, after_head)
