@@ -31,19 +31,17 @@ _SHIFTS = (
 _LONGEST_SHIFT = 30
 _RESTS = frozenset(("nghỉ", "lễ"))
 """Words by which a rest day is meant; "gặp" and "trùng" alone meet anything."""
+_MOVES = frozenset(("thì", "chuyển", "lùi", "dời"))
 
 
 def read_shift_off_rest(c: Cursor) -> Modifier | None:
     """`nếu trùng ngày nghỉ thì chuyển sang ngày làm việc tiếp theo`."""
     start = c.at
-    has_rest = False
     while c.at < c.size and c.at - start < _LONGEST_SHIFT and c.kind() not in (";", "BREAK", ")"):
-        kind = c.kind()
-        if kind == "." and c.at > start + 3:
+        if c.kind() == "." and c.at > start + 3:
             break
-        has_rest = has_rest or kind in ("REST", "WEEKDAY", "WORKDAY") or c.token().text in _RESTS
         c.at += 1
-    if not has_rest:
+    if not _names_a_rest_day(c, start):
         c.at = start
         return None
     words = c.words(start, c.at).lower()
@@ -59,6 +57,17 @@ def read_shift_off_rest(c: Cursor) -> Modifier | None:
         ) :
     ]
     return Modifier(next(shift for mark, shift in _SHIFTS if mark in moved))
+
+
+def _names_a_rest_day(c: Cursor, start: int) -> bool:
+    """Whether the words since `start` speak of a rest day, or of falling on one ("nếu trùng thì chuyển sang ngày làm việc …")."""
+    kinds = c.kinds[start : c.at]
+    if not {"REST", "WEEKDAY"}.isdisjoint(kinds):
+        return True
+    said = {token.text for token in c.tokens[start : c.at]}
+    if not _RESTS.isdisjoint(said):
+        return True
+    return "COINCIDE" in kinds and "WORKDAY" in kinds and not _MOVES.isdisjoint(said)
 
 
 def read_condition(c: Cursor) -> Modifier | None:
