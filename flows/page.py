@@ -6,12 +6,12 @@ The one place where notices are put into operators' words ("Words people see", d
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from dondoc.desk.journal import Journal, JournalLine, OverdueLine
+from dondoc.desk.journal import LISTED, Journal, JournalLine, OverdueLine
 from flows.agenda import Agenda, escape_cell
 from notifications.dates import format_date
 from notifications.notice import NoticeState, Purpose, Reason, Role
 
-MOST = 200  # rows of one table; how many more there are is said in a line
+MOST = LISTED  # rows of one table; how many more there are is said in a line
 
 REASONS: Mapping[Reason, str] = {
     Reason.FULFILLED: "đã hoàn thành",
@@ -79,9 +79,9 @@ def journal_page(found: Journal, *, title: str = "") -> str:
     """The page of one pass; `title` names the day of a plan's calendar it stands for."""
     moment = f"Số liệu ghi nhận đến {found.time:%H:%M} ngày {format_date(found.day)}"
     parts = [f"## {escape_cell(title)}\n\n{moment}" if title else f"## {moment}"]
-    parts.append(_section("Đã gửi trong lượt này", found.sent, reason=False))
-    parts.append(_section("Đang chờ gửi", found.waiting, reason=True))
-    parts.append(_section("Không gửi, và vì sao", found.unsent, reason=True))
+    parts.append(_section("Đã gửi trong lượt này", found.sent, found.more_sent, reason=False))
+    parts.append(_section("Đang chờ gửi", found.waiting, found.more_waiting, reason=True))
+    parts.append(_section("Không gửi, và vì sao", found.unsent, found.more_unsent, reason=True))
     parts.append(_overdue(found.overdue))
     if found.provisional_after is not None:
         last = format_date(found.provisional_after)
@@ -94,7 +94,8 @@ def journal_page(found: Journal, *, title: str = "") -> str:
 def journal_summary(found: Journal) -> str:
     """The page in one line, for the card that leads to it."""
     return (
-        f"Đã gửi {len(found.sent)} · chờ gửi {len(found.waiting)} · không gửi {len(found.unsent)} · "
+        f"Đã gửi {len(found.sent) + found.more_sent} · chờ gửi {len(found.waiting) + found.more_waiting} · "
+        f"không gửi {len(found.unsent) + found.more_unsent} · "
         f"đã qua thời hạn, chưa ghi nhận được {len(found.overdue)}"
     )
 
@@ -115,12 +116,13 @@ def milestone_words(milestone: str) -> str:
     return MILESTONES.get(milestone, "—")
 
 
-def _section(title: str, lines: Sequence[JournalLine], *, reason: bool) -> str:
+def _section(title: str, lines: Sequence[JournalLine], more: int, *, reason: bool) -> str:
     if not lines:
         return f"### {title}\n\nKhông có."
     head = ["Cơ quan", "Nội dung", "Loại", "Mốc", *(["Lý do"] if reason else [])]
     rows = [_cells(line, reason=reason) for line in lines[:MOST]]
-    return f"### {title} ({len(lines)})\n\n" + _table(head, rows, len(lines))
+    total = len(lines) + more
+    return f"### {title} ({total})\n\n" + _table(head, rows, total)
 
 
 def _cells(line: JournalLine, *, reason: bool) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import ast
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from calendars.civil import at
+from dondoc.desk.deliver import deliver
 from dondoc.desk.journal import Journal, JournalLine, OverdueLine, journal, watch
 from dondoc.desk.tick import tick
 from flows.agenda import Agenda
@@ -25,7 +27,16 @@ from flows.page import (
 )
 from notifications.notice import NoticeState, Purpose, Reason, Role
 from plans.ledger import Verb
-from tests.desk_world import World, open_world, relay_fault
+from plans.plan import Kind
+from plans.roster import Office
+from tests.desk_world import (
+    OFFICES,
+    World,
+    make_obligation,
+    make_plan,
+    open_world,
+    relay_fault,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 NOW = at(dt.date(2024, 3, 5), 9, 12)
@@ -204,6 +215,35 @@ def test_what_a_pass_sends_and_what_is_past_is_told(world: World) -> None:
         ("Sở Xây dựng", "Việc III.1/q1", dt.date(2024, 3, 1)),
     ]
     assert "@" not in journal_page(told)
+
+
+def test_a_long_outbox_is_counted_and_its_first_lines_shown(tmp_path: Path) -> None:
+    group = "các sở, ban ngành"
+    many = [
+        Office(f"so-{n}", f"Sở số {n}", groups=(group,), focal_email=f"m{n}@so.example")
+        for n in range(MOST + 60)
+    ]
+    duty = make_obligation("A", Kind.REPORT, "due=2024-03-01", (group,))
+    plain = replace(OFFICES[0], groups=())
+    world = open_world(tmp_path, plan=make_plan(duty), offices=(plain, *many))
+    began = world.at(1, 15, 8)
+    begun = watch(world.app, now=began)
+    tick(world.app, now=began)
+    deliver(world.app, now=began)
+
+    told = journal(world.app, begun, now=began)
+
+    states = Counter(one.state for one in world.notices())
+    assert (len(told.sent), told.more_sent) == (states[NoticeState.ACCEPTED], 0) == (30, 0)
+    assert len(told.waiting) == MOST
+    assert (
+        told.more_waiting
+        == sum(one.ready_at is not None for one in world.notices()) - MOST
+        == MOST + 60 - 30 - MOST
+    )
+    page = journal_page(told)
+    assert f"### Đang chờ gửi ({MOST + 30})" in page
+    assert "\n\n… và 30 dòng nữa." in page
 
 
 # -- words -------------------------------------------------------------------------------------------------------------

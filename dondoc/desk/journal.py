@@ -5,7 +5,6 @@ names offices, never addresses.
 """
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -15,12 +14,20 @@ from dondoc.desk.calendar_entries import may_be_named
 from dondoc.desk.facts import PlanFacts, load_cases, load_facts
 from dondoc.store.engine import Unit
 from dondoc.store.entries import breached_keys
-from dondoc.store.notices import notices_of, notices_since
+from dondoc.store.happenings import (
+    Mark,
+    count_waiting,
+    first_waiting,
+    mark,
+    notices_numbered,
+    settled_since,
+)
 from dondoc.store.occurrences import Selection, select
 from dondoc.store.values import StoredNotice
 from notifications.notice import NoticeState, Purpose, Reason, Role
 from plans.ledger import Timeliness
 
+LISTED = 200  # lines of one kind in an account; of the others it says how many
 WAITING = {NoticeState.DUE, NoticeState.DEFERRED, NoticeState.RETRY, NoticeState.IN_FLIGHT}
 
 
@@ -54,8 +61,8 @@ class OverdueLine:
 class Journal:
     """The account of one pass.
 
-    `provisional_after` is set once the day is past the last one whose days off are all announced: from there on dates remind
-    but nothing is counted as overdue.
+    Of each kind of notice the first `LISTED` in order of recording, and how many more there are. `provisional_after` is set once
+    the day is past the last one whose days off are all announced: from there on dates remind but nothing is counted as overdue.
     """
 
     now: dt.datetime
@@ -63,6 +70,9 @@ class Journal:
     waiting: tuple[JournalLine, ...] = ()
     unsent: tuple[JournalLine, ...] = ()
     overdue: tuple[OverdueLine, ...] = ()
+    more_sent: int = 0
+    more_waiting: int = 0
+    more_unsent: int = 0
     provisional_after: dt.date | None = None
 
     @property
@@ -78,37 +88,43 @@ class Journal:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """A pass that begins: when, and the notices that were waiting then, by occurrence."""
+    """A pass that begins: when, and how far the outbox had come."""
 
     began: dt.datetime
-    waiting: Mapping[str, frozenset[str]]
+    mark: Mark
 
 
 def watch(app: App, *, now: dt.datetime) -> Watch:
     """Begin to watch, before the pass."""
-    waiting: defaultdict[str, set[str]] = defaultdict(set)
     with app.store.read() as unit:
-        for found in notices_since(unit, now):
-            waiting[found.notice.key.occurrence].add(found.key)
-    return Watch(now, {occurrence: frozenset(keys) for occurrence, keys in waiting.items()})
+        return Watch(now, mark(unit))
 
 
 def journal(app: App, begun: Watch, *, now: dt.datetime) -> Journal:
     """What was recorded, sent or given up since the watch began, what waits at `now`, and what is overdue."""
     with app.store.read() as unit:
         facts = load_facts(unit)
-        touched = _touched(unit, begun)
-        lines = _Lines(unit, facts, touched)
+        settled = settled_since(unit, begun.mark, begun.began)
+        sent = [number for number, state in settled.items() if state == NoticeState.ACCEPTED]
+        going = [number for number, state in settled.items() if state in WAITING]
+        unsent = [
+            n for n, state in settled.items() if state not in {*WAITING, NoticeState.ACCEPTED}
+        ]
+        waiting = first_waiting(unit, limit=LISTED)
+        found = {
+            "sent": notices_numbered(unit, sent[:LISTED]),
+            "waiting": (*waiting, *notices_numbered(unit, going[: LISTED - len(waiting)])),
+            "unsent": notices_numbered(unit, unsent[:LISTED]),
+        }
+        lines = _Lines(unit, facts, [one for some in found.values() for one in some])
+        listed = {name: lines.of(some) for name, some in found.items()}
         return Journal(
             now=now,
-            sent=lines.of(found for found in touched if found.state is NoticeState.ACCEPTED),
-            waiting=lines.of(found for found in touched if found.state in WAITING),
-            unsent=lines.of(
-                found
-                for found in touched
-                if found.state is not NoticeState.ACCEPTED and found.state not in WAITING
-            ),
+            **listed,
             overdue=_overdue(unit, app, facts, now=now),
+            more_sent=len(sent) - len(listed["sent"]),
+            more_waiting=count_waiting(unit) + len(going) - len(listed["waiting"]),
+            more_unsent=len(unsent) - len(listed["unsent"]),
             provisional_after=provisional_after(app, local_day(now)),
         )
 
@@ -117,16 +133,6 @@ def provisional_after(app: App, today: dt.date) -> dt.date | None:
     """The last day whose days off are all announced, once it is past."""
     last = app.calendar.verified_until
     return last if today > last else None
-
-
-def _touched(unit: Unit, begun: Watch) -> tuple[StoredNotice, ...]:
-    """Those recorded or sent since, those that wait, and those that waited then and do no longer."""
-    found = {stored.key: stored for stored in notices_since(unit, begun.began)}
-    for occurrence, stored_there in notices_of(unit, tuple(begun.waiting)).items():
-        for stored in stored_there:
-            if stored.key in begun.waiting[occurrence]:
-                found.setdefault(stored.key, stored)
-    return tuple(found.values())
 
 
 def overdue_now(app: App, *, now: dt.datetime) -> tuple[OverdueLine, ...]:

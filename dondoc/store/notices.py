@@ -69,14 +69,14 @@ def notices_of(unit: Unit, occurrences: Sequence[str]) -> dict[str, tuple[Stored
         for row in unit.connection.execute(
             sa.select(N).where(N.c.occurrence.in_(some)).order_by(N.c.id)
         ):
-            found[row.occurrence].append(_stored(row))
+            found[row.occurrence].append(stored_notice(row))
     return {key: tuple(stored) for key, stored in found.items()}
 
 
 def notices_by_key(unit: Unit, keys: Sequence[str]) -> tuple[StoredNotice, ...]:
     """The notices of these keys that there are."""
     return tuple(
-        _stored(row)
+        stored_notice(row)
         for some in keyed(keys)
         for row in unit.connection.execute(sa.select(N).where(N.c.key.in_(some)).order_by(N.c.id))
     )
@@ -97,7 +97,9 @@ def told_keys(unit: Unit, occurrences: Sequence[str]) -> frozenset[str]:
 
 def all_notices(unit: Unit) -> tuple[StoredNotice, ...]:
     """Every notice in order of recording."""
-    return tuple(_stored(row) for row in unit.connection.execute(sa.select(N).order_by(N.c.id)))
+    return tuple(
+        stored_notice(row) for row in unit.connection.execute(sa.select(N).order_by(N.c.id))
+    )
 
 
 def notices_since(unit: Unit, since: dt.datetime) -> tuple[StoredNotice, ...]:
@@ -107,7 +109,7 @@ def notices_since(unit: Unit, since: dt.datetime) -> tuple[StoredNotice, ...]:
         .where(sa.or_(N.c.recorded_at >= since, N.c.sent_at >= since, N.c.ready_at.is_not(None)))
         .order_by(N.c.id)
     )
-    return tuple(_stored(row) for row in unit.connection.execute(statement))
+    return tuple(stored_notice(row) for row in unit.connection.execute(statement))
 
 
 def ready_notices(unit: Unit, now: dt.datetime) -> tuple[StoredNotice, ...]:
@@ -118,7 +120,7 @@ def ready_notices(unit: Unit, now: dt.datetime) -> tuple[StoredNotice, ...]:
         .order_by(N.c.ready_at, N.c.id)
         .with_for_update(skip_locked=True)
     )
-    return tuple(_stored(row) for row in unit.connection.execute(statement))
+    return tuple(stored_notice(row) for row in unit.connection.execute(statement))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ def ready_page(unit: Unit, now: dt.datetime, *, recipients: int) -> ReadyPage:
     seen = unit.connection.execute(oldest).scalars().all()
     names = list(dict.fromkeys(seen))
     found = [
-        _stored(row)
+        stored_notice(row)
         for some in keyed(names[:recipients])
         for row in unit.connection.execute(
             sa.select(N)
@@ -168,7 +170,7 @@ def hold_ready(unit: Unit, fate: Fate, *, now: dt.datetime, unless: Reason | Non
 def all_unsent(unit: Unit) -> tuple[StoredNotice, ...]:
     """Those that wait, whatever for."""
     statement = sa.select(N).where(N.c.ready_at.is_not(None)).order_by(N.c.ready_at, N.c.id)
-    return tuple(_stored(row) for row in unit.connection.execute(statement))
+    return tuple(stored_notice(row) for row in unit.connection.execute(statement))
 
 
 def first_ready(unit: Unit) -> dt.datetime | None:
@@ -279,7 +281,7 @@ def _values(fate: Fate) -> dict[str, object]:
 def notices_in(unit: Unit, message_id: str) -> tuple[StoredNotice, ...]:
     """The notices a mail holds."""
     return tuple(
-        _stored(row)
+        stored_notice(row)
         for row in unit.connection.execute(
             sa.select(N).where(N.c.message_id == message_id).order_by(N.c.id)
         )
@@ -322,7 +324,7 @@ def unsent_notices(unit: Unit, wanted: Unsent, *, limit: int) -> tuple[StoredNot
         .order_by(N.c.ready_at.is_(None), N.c.ready_at, N.c.wanted_at.desc(), N.c.id)
         .limit(limit)
     )
-    return tuple(_stored(row) for row in unit.connection.execute(statement))
+    return tuple(stored_notice(row) for row in unit.connection.execute(statement))
 
 
 def count_unsent(unit: Unit, wanted: Unsent) -> tuple[tuple[str, str, int], ...]:
@@ -344,7 +346,8 @@ def count_notices(unit: Unit) -> dict[tuple[str, str], int]:
     return {(state, reason): count for state, reason, count in rows}
 
 
-def _stored(row: sa.Row[tuple[object, ...]]) -> StoredNotice:
+def stored_notice(row: sa.Row[tuple[object, ...]]) -> StoredNotice:
+    """A row as a value."""
     key = NoticeKey(
         row.occurrence,
         Purpose(row.purpose),
