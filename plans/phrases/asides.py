@@ -168,6 +168,8 @@ def read_effect(c: Cursor) -> Aside:
     middle = c.at
     while c.at - middle < 4 and c.kind() in ("SINCE", "FROM", "WORD", "AT", "AFTER", "PLANWORD"):  # noqa: PLR2004 -- "thi hành kể từ"
         c.at += 1
+    if c.follows("IN", "YEAR", "NUM"):
+        c.at += 1  # "văn bản hết hiệu lực trong năm 2025"
     if c.kind() in _DATES and read_item(c) is None:
         read_anchor(c)
     _rest_of_range(c)

@@ -272,7 +272,9 @@ def _dated(c: Cursor, bound: str) -> Node | None:
         return None
     items = dates.read_items(c)
     if items and not any(map(_lacks_month, items)):
-        return Dated(bound, items, weekday=_weekday_behind(c, items))
+        weekday = _weekday_behind(c, items)
+        _skip_bracket_before_rhythm(c, start)
+        return Dated(bound, items, weekday=weekday)
     end = c.at
     c.at = start
     is_of_quarter = _is_day_of_quarter(c, bound)
@@ -292,6 +294,13 @@ def _dated(c: Cursor, bound: str) -> Node | None:
     if c.kind() in ("FIRST", "LAST", "MID"):
         return positions.read_edge_of(c, bound)
     return None
+
+
+def _skip_bracket_before_rhythm(c: Cursor, start: int) -> None:
+    """`(10/10) hằng năm`, `30/6 (hằng năm)`: the bracket parts nothing."""
+    is_closed = c.kind() == ")" and c.kinds[start - 1] == "("
+    if (is_closed or c.kind() == "(") and c.follows(c.kind(), "EVERY", "YEAR"):
+        c.at += 1
 
 
 def _is_day_of_quarter(c: Cursor, bound: str) -> bool:
@@ -320,7 +329,7 @@ def _weekday_behind(c: Cursor, items: tuple[Item, ...]) -> int:
     """`15/6/2018 (thứ Sáu)`: the weekday said behind one day; -1 where none is."""
     if len(items) > 1 or not isinstance(items[0], Day):
         return -1
-    if c.kind() in ("-", ",") and c.kind(1) == "WEEKDAY" and c.kind(2) in _ENDS:
+    if c.kind() in ("-", ",", "IS") and c.kind(1) == "WEEKDAY" and c.kind(2) in _ENDS:
         c.at += 2  # "11/6/2024 - thứ Ba"
         return c.token(-1).value
     if c.kind() != "(":

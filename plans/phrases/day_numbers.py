@@ -201,12 +201,23 @@ def read_with_month(c: Cursor, day: Day) -> Day:
         c.at += named
         if month is not None and 1 <= month <= _MONTHS and c.kind() != "ONCE":
             year, shift = read_year(c)
-            if not year and not shift and c.kind() == "NUM" and is_year(c.token().value):
-                year = c.token().value  # "ngày 14 tháng sáu 2026"
-                c.at += 1
+            if not year and not shift:
+                year = _mere_year(c)
             return _lunar(c, Day(day.day, month, year, shift, is_lunar=named))
     c.at = start
     return day
+
+
+def _mere_year(c: Cursor) -> int:
+    """`ngày 14 tháng sáu 2026`, `20 tháng 5, 2026`: the year without its word; 0 with nothing taken where there is none."""
+    ahead = 1 if c.kind() == "," else 0
+    if c.kind(ahead) != "NUM" or not is_year(c.token(ahead).value) or c.kind(ahead + 1) in _COUNTED:
+        return 0
+    c.at += ahead + 1
+    return c.token(-1).value
+
+
+_COUNTED = frozenset(("THING", "ONCE", "TIMES", "PLACE", "%", "/", "-"))
 
 
 def _lunar(c: Cursor, day: Day) -> Day:

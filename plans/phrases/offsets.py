@@ -66,6 +66,22 @@ def read_bounded_offset(c: Cursor, bound: str) -> Node | None:
     return node
 
 
+def read_same_day(c: Cursor) -> Offset | None:
+    """`ngay trong ngày`, `ngay trong ngày tiếp nhận hồ sơ`; `trong ngày` as a whole answer: on the day of the event."""
+    start = c.at
+    is_at_once = c.take("ATONCE")
+    if c.take("IN") and c.take("DAY", "WORKDAY"):
+        is_whole = not start and c.at == c.size
+        anchor = relatives.read_anchor(c)[0] if is_at_once and c.kind() == "WORD" else ""
+        if is_whole or anchor or (is_at_once and c.kind() in _ENDS):
+            return Offset(0, "d", "after", anchor or "X", is_bound=True)
+    c.at = start
+    return None
+
+
+_ENDS = frozenset(("", ".", ",", ";", ")", "BREAK", "AND", "OR"))
+
+
 def _lies_ahead(node: Offset) -> bool:
     """`trước 30 ngày khi …`, `trước 15 ngày tính từ ngày dự kiến …`: the event is still to come."""
     words = node.anchor.lower()

@@ -115,7 +115,7 @@ def _number(c: Cursor) -> Node | None:
         or rhythms.read_head(c)
         or read_hours(c)
         or _plain(c)
-        or relatives.read_offset(c, is_bound=False, is_certain=False)
+        or _lone_offset(c)
     )
 
 
@@ -205,7 +205,14 @@ def _five_years(c: Cursor) -> Node | None:
 
 
 def _lone_offset(c: Cursor) -> Node | None:
-    return relatives.read_offset(c, is_bound=False, is_certain=False)
+    """An amount without a bound word; compared with ("dưới 06 tháng") it is a length."""
+    is_compared = c.token(-1).text in ("dưới", "trên", "hơn")
+    node = relatives.read_offset(c, is_bound=False, is_certain=False)
+    return (
+        Aside("duration")
+        if is_compared and isinstance(node, Offset) and node.anchor == "X"
+        else node
+    )
 
 
 def _modifier(text: str) -> Reader:
@@ -242,7 +249,7 @@ _READERS: dict[str, tuple[Reader, ...]] = {
         bounded.read_bounded,
         quotas.read_quota,
     ),
-    "IN": (_within, feasts.read_around),
+    "IN": (_within, offsets.read_same_day, feasts.read_around),
     "AT": (bounded.read_bounded,),
     "FEAST": (feasts.read_feast,),
     "SEASON": (feasts.read_season,),
@@ -317,7 +324,7 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "DEMAND": (standing.read_demand,),
     "TRIGGER": (standing.read_trigger,),
     "MEETING": (feasts.read_named_meeting,),
-    "ATONCE": (standing.read_trigger,),
+    "ATONCE": (offsets.read_same_day, standing.read_trigger),
     "BY": (rhythms.read_by_units, standing.read_elsewhere),
     "DATA": (asides.read_data_period,),
     "ASOF": (asides.read_as_of,),

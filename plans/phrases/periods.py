@@ -225,6 +225,7 @@ def _months_run(c: Cursor, value: int) -> Period | None:
 def _months_counted(c: Cursor, value: int) -> Period | None:
     """`6 tháng đầu năm 2018`, `9 tháng`, `6 tháng cuối năm`; "trong thời hạn 06 tháng" is a length."""
     is_length = c.kind(-1) in _BEFORE_A_LENGTH or c.token(-1).text in _COMPARING
+    is_length = is_length or (c.kind(-1) == "IN" and c.kind(-2) == "ATLEAST")
     c.at += 2
     part = c.kind() if c.kind() in ("FIRST", "LAST") else ""
     if part:

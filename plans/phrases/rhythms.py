@@ -159,7 +159,8 @@ def read_by_units(c: Cursor) -> Rhythm | None:
     """`theo quý`, `theo tháng, quý, năm`."""
     start = c.at
     c.at += 1
-    cycles = read_units(c) if c.kind() in _UNITS else ()
+    is_reckoned = start > 0 and c.tokens[start - 1].text == "tính"  # "tính theo ngày, tháng"
+    cycles = read_units(c) if c.kind() in _UNITS and not is_reckoned else ()
     if cycles and c.kind() in ("", ".", ",", ";", ")", "BREAK"):
         return Rhythm(cycles)
     if cycles and c.kind() in ("OR", "AND") and c.kind(1) == "DEMAND":

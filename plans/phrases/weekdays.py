@@ -90,7 +90,13 @@ def _counts_meetings(c: Cursor, start: int) -> bool:
     )
 
 
-_RANKED = frozenset(("lần", "đứng", "xếp", "hạng", "kỳ họp", "khóa", "phiên họp"))
+_RANKED = frozenset(
+    ("lần", "đứng", "xếp", "hạng", "kỳ họp", "khóa", "phiên họp", "cao", "lớn", "đông", "dài")
+) | {
+    *("bên", "nước", "lượng", "người", "ngôi", "trí", "con", "độ", "án", "nhóm", "loại", "phần"),
+    *("tuyến", "hệ"),
+}
+"""What an ordinal ranks or counts: `đứng thứ 2`, `bên thứ ba`, `phương án thứ hai`."""
 _SAID_OFTEN = frozenset(("EVERY", "WEEK", "OF", "DAILY"))
 _LONGEST_DOING = 3
 
