@@ -143,6 +143,18 @@ BEARERS: tuple[tuple[str, list[tuple[list[str], str]]], ...] = (
         [(["Hội đồng thẩm định"], "due=2026-06-14")],
     ),
     (
+        "Sở Tài chính: (1) Chủ trì đề xuất cơ chế, hoàn thành trước ngày 15/12/2026; (2) Bố trí vốn (Như: Trung tâm dữ liệu tỉnh).",
+        [(["Sở Tài chính"], "due=2026-12-14")],
+    ),
+    (
+        "Văn phòng đăng ký đất đai kiểm tra hồ sơ trước ngày 15/6/2026.",
+        [(["Văn phòng đăng ký đất đai"], "due=2026-06-14")],
+    ),
+    (
+        "Bản tin hằng tuần do Sở Nội vụ biên tập.",
+        [(["Sở Nội vụ"], "frequency=FREQ=WEEKLY; no-date")],
+    ),
+    (
         "Đối với dự án chậm tiến độ, các chủ đầu tư báo cáo Sở Xây dựng trước ngày 15/5/2026.",
         [(["các chủ đầu tư"], "due=2026-05-14")],
     ),
@@ -322,6 +334,10 @@ def test_a_sentence_lays_down_these_reports(
 
 
 NO_DAYS = (
+    "Căn cứ nhu cầu bồi dưỡng hằng năm, các trường xây dựng kế hoạch.",
+    "Sở Nông nghiệp và Môi trường thống kê đất trồng cây hằng năm.",
+    "Sở Xây dựng tổng hợp thiệt hại đợt mưa lũ từ ngày 16 đến ngày 22/11/2026.",
+    "Các xã khắc phục hậu quả cuối tháng 10 vừa qua.",
     "Thuế tỉnh tham mưu ban hành Bảng giá mới để áp dụng từ ngày 01/02/2026.",
     "Để bảo đảm việc thu phí từ ngày 01/3/2026, đề nghị Thuế tỉnh tham mưu Bảng giá.",
     "Sở Công Thương kiểm tra đơn vị bán lẻ được cấp giấy phép hoạt động trước ngày 01/7/2026.",

@@ -8,7 +8,7 @@ obligation; any other is standing, whether it says "thường xuyên" or not. An
 import re
 from dataclasses import replace
 
-from plans.compile.actors import named_alone
+from plans.compile.actors import named_alone, read_actor
 from plans.compile.agencies import split_agencies
 from plans.compile.clauses import Origin, clause_obligations
 from plans.compile.details import read_details
@@ -22,7 +22,7 @@ from plans.compile.sentences import Clause, heads_list, read_clause, read_suppor
 from plans.compile.splitting import split_clauses, split_sentences
 from plans.compile.targets import states_a_target, target_of
 from plans.compile.times import find_hours
-from plans.compile.verbs import begins_with_verb
+from plans.compile.verbs import LONGEST_TOPIC, begins_with_verb
 from plans.compile.words import Role, fold, is_closing, is_source_of_money, item_role
 from plans.plan import Obligation, PreferredTime, Source, Standing
 from plans.rule import Ambiguous
@@ -116,7 +116,7 @@ def read_duty(node: Node, text: str, lead: Bodies, setting: Setting) -> Harvest:
     if states_a_target(text):
         return Harvest(targets=(target_of(node.address, text, node.line),))
     clause = _acting(text)
-    bodies = clause.lead if clause and clause.lead else lead
+    bodies = clause.lead if clause and clause.lead else lead or _named_inside(text)
     hours = find_hours(text)
     times = (PreferredTime(bodies, hours, node.line),) if hours else ()
     found = _scheduled(node, text, bodies, setting)
@@ -129,13 +129,21 @@ def read_duty(node: Node, text: str, lead: Bodies, setting: Setting) -> Harvest:
     return Harvest(standing=(standing,), times=times)
 
 
+def _named_inside(text: str) -> Bodies:
+    """The body that a sentence names behind "do": "Bản tin hằng tuần *do Sở A biên tập*"."""
+    actor = read_actor(text)
+    return actor.lead if actor else ()
+
+
 def _acting(text: str) -> Clause | None:
     """Who acts in a duty, a topic before the colon put aside: "Công tác …: Các sở lập dự toán …"."""
     clause = read_clause(text)
     if clause is not None:
         return clause
-    _, separator, rest = text.partition(": ")
-    return read_clause(rest) or named_alone(rest) if separator else None
+    topic, separator, rest = text.partition(": ")
+    if not separator or len(topic) > 2 * LONGEST_TOPIC or topic.count("(") > topic.count(")"):
+        return None
+    return read_clause(rest) or named_alone(rest)
 
 
 def _scheduled(node: Node, text: str, lead: Bodies, setting: Setting) -> Harvest:

@@ -114,7 +114,7 @@ def _taken_apart(text: str, start: int, after_head: int) -> Clause | None:
         names, rest = text[start:colon], text[colon + 2 :]
     else:
         names, rest = text[start:end], text[end:].lstrip()
-    if _is_done_to(names) or _WAS.search(names):
+    if _is_done_to(names) or _WAS.search(names) or names.strip(" ,") in _NOBODY:
         return None
     asked = _asked(names, rest)
     if asked is not None:
@@ -123,6 +123,8 @@ def _taken_apart(text: str, start: int, after_head: int) -> Clause | None:
     return Clause(split_agencies(names), read_supporting(rest), rest)
 
 
+_NOBODY = frozenset(("cơ quan", "đơn vị"))
+"""What names no body by itself: whoever is bound above is meant, or nobody is."""
 _MARK = re.compile(r"\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s+(?=\S)")
 """The number of a clause in a running list: "(2) Công an tỉnh chủ trì …"."""
 _WAS = re.compile(r"\s(?:đã|vừa|mới)\s*$")
