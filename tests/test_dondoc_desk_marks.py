@@ -14,6 +14,7 @@ from dondoc.desk.mark_errors import MarkedByOthers, NoSuchYear, NothingToMark
 from dondoc.desk.marks import MarkRequest, load_marks
 from dondoc.desk.record import Match, Statement, record
 from dondoc.desk.report_errors import NotYet
+from dondoc.desk.roster import replace_roster
 from dondoc.desk.status import load_status
 from dondoc.store.engine import MEMORY
 from dondoc.store.errors import UnknownPlan
@@ -21,7 +22,7 @@ from notifications.papers.mark_sheet import mark_sheet
 from notifications.papers.mark_values import Figures, MarkCell, MarkFacts, Stage, figures
 from plans.ledger import Mark, Verb
 from plans.plan import Kind, Obligation
-from plans.roster import Office
+from plans.roster import Office, OfficeKind, Roster
 from tests.desk_world import (
     LINEAGE,
     OFFICES,
@@ -110,6 +111,32 @@ def test_a_report_of_february_keyed_in_december_is_in_time(world: World) -> None
     world.say(Verb.SUBMIT, "III.1/q1", "SXD", document="5/BC-SXD", done_on=FEB_28)
 
     assert (before, mark(world, "III.1/q1")) == (Mark.MISSING, Mark.ON_TIME)
+
+
+def test_a_past_sheet_has_the_names_and_the_order_of_its_day(world: World) -> None:
+    then = world.at(7, 1)
+    before = marks(world), load_status(world.app, as_of=dt.date(2024, 6, 30))
+    world.at(9, 2)
+    home, works, *others = OFFICES
+    renamed = replace(works, name="Sở Hạ tầng", kind=OfficeKind.UNION, phone="0299")
+    replace_roster(world.app, Roster((*others, renamed, replace(home, focal_post="Phó phòng"))))
+
+    now, past = marks(world), marks(world, as_of=then)
+
+    assert (past, load_status(world.app, as_of=dt.date(2024, 6, 30))) == before
+    assert [office.name for office in past.offices] == ["Sở Nội vụ", "Sở Xây dựng"]
+    assert [office.name for office in now.offices] == ["Sở Nội vụ"]
+    assert {cell.office for cell in now.apart} >= {"Sở Hạ tầng"}
+    assert (past.coordinator.post, now.coordinator.post) == ("Chuyên viên", "Phó phòng")
+
+
+def test_a_roster_loaded_again_as_it_was_is_no_other_form(world: World) -> None:
+    world.at(9, 2)
+    replace_roster(world.app, Roster(OFFICES))
+
+    with world.app.store.read() as unit:
+        rows = unit.connection.exec_driver_sql("SELECT count(*) FROM roster_version").scalar()
+    assert rows == 1
 
 
 # -- what does not -----------------------------------------------------------------------------------------------------

@@ -278,8 +278,8 @@ def test_the_roster_keeps_its_order(store: Store) -> None:
     roster = Roster((Office("b", "Sở B"), Office("a", "Sở A", aliases=("Sở Á",))))
 
     with store.write() as unit:
-        offices.save_roster(unit, Roster((Office("c", "Sở C"),)))
-        offices.save_roster(unit, roster)
+        offices.save_roster(unit, Roster((Office("c", "Sở C"),)), now=NOW)
+        offices.save_roster(unit, roster, now=LATER)
         found = offices.load_roster(unit)
 
     assert found == roster

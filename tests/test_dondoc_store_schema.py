@@ -6,6 +6,8 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from alembic import command
+from alembic.config import Config
 
 from dondoc.store.engine import open_engine
 from dondoc.store.errors import DatabaseMisshapen
@@ -71,8 +73,15 @@ def test_a_column_that_asks_for_nothing_is_let_be(ledger: Path) -> None:
     store.close()
 
 
-def test_a_migration_that_ends_in_another_shape_has_not_happened(ledger: Path) -> None:
-    url = changed(ledger, "UPDATE alembic_version SET version_num = '0013'", TOO_MANY)
+def test_a_migration_that_ends_in_another_shape_has_not_happened(tmp_path: Path) -> None:
+    ledger, config = tmp_path / "earlier.sqlite", Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    earlier = open_engine(f"sqlite:///{ledger}")
+    with earlier.write() as unit:
+        config.attributes["connection"] = unit.connection
+        command.upgrade(config, "0013")
+    earlier.close()
+    url = changed(ledger, TOO_MANY)
 
     with pytest.raises(DatabaseMisshapen):
         open_store(url)

@@ -122,7 +122,8 @@ def consequences_of_files(
     try:
         lineage = import_plan(app, old[0], name=old[1]).version.lineage
         with app.store.write() as unit:
-            save_roster(unit, _offices(plan, read_plan(new[0], name=new[1]).plan))
+            offices = _offices(plan, read_plan(new[0], name=new[1]).plan)
+            save_roster(unit, offices, now=clock.now())
         accept_clear(app, lineage)
         leave_open(app, lineage)
         activate(app, lineage)

@@ -11,7 +11,7 @@ from dondoc.desk.edits import edited
 from dondoc.store.engine import Unit
 from dondoc.store.entries import breaches_of, entries_of
 from dondoc.store.occurrences import Selection, select
-from dondoc.store.offices import load_roster
+from dondoc.store.offices import load_roster, roster_as_of
 from dondoc.store.reconciliations import Reconciliation, mailed_reconciliations
 from dondoc.store.rulings import rulings_in_force
 from dondoc.store.values import PlanVersion, RegimeRuling, VersionState
@@ -84,6 +84,11 @@ class PlanFacts:
         if since is None or since <= in_force.activated_at:
             return in_force
         return replace(in_force, activated_at=since)
+
+    def office_name(self, occurrence: Occurrence) -> str:
+        """What the liable office is called: by the roster of these facts, by the plan's words where no roster lists it."""
+        office = self.offices.get(occurrence.key.office)
+        return occurrence.office_name if office is None or office.unlisted else office.name
 
     def follows(self, occurrence: Occurrence, *, at: dt.datetime) -> bool:
         """Whether it was known at that moment that this office owes this: what came by a later ruling or succession was not."""
@@ -175,8 +180,9 @@ FOLLOWED = frozenset({VersionState.IN_FORCE, VersionState.CLOSED, VersionState.R
 
 
 def load_facts(unit: Unit, *, at: dt.datetime | None = None) -> dict[str, PlanFacts]:
-    """The plans that are or were in force, by lineage: of each the version that holds, or held last, by a moment (None = now)."""
-    roster, rulings = load_roster(unit), rulings_in_force(unit)
+    """The plans that are or were in force, by lineage: of each the version that holds, or held last, by a moment (None = now), with the roster of then."""
+    roster = load_roster(unit) if at is None else roster_as_of(unit, at)
+    rulings = rulings_in_force(unit)
     opened = mailed_reconciliations(unit)
     by_lineage: dict[str, list[PlanVersion]] = {}
     for version in load_versions(unit):

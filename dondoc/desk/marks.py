@@ -204,7 +204,8 @@ class _Sheet:
             rows.setdefault(code, {})[_column(case)] = self.cell(case)
             ended = office.valid_to if office is not None else None
             is_over = ended is not None and ended < local_day(self.as_of)
-            named[code] = (case.occurrence.office_name, ended if is_over else None)
+            name = self.facts[case.occurrence.key.plan].office_name(case.occurrence)
+            named[code] = (name, ended if is_over else None)
         everyone = dict.fromkeys(code for fact in self.facts.values() for code in fact.offices)
         return tuple(
             MarkOffice(code, named[code][0], tuple(map(rows[code].get, columns)), named[code][1])
@@ -226,7 +227,7 @@ class _Sheet:
             obligation=key.obligation,
             period=key.period,
             title=case.occurrence.title,
-            office=case.occurrence.office_name,
+            office=fact.office_name(case.occurrence),
             mark=mark,
             aim=assessment.due_earliest,
             last=assessment.due_latest,

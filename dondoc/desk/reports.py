@@ -195,7 +195,7 @@ def _row(app: App, case: Case, fact: PlanFacts, *, as_of: dt.datetime) -> Report
         obligation=occurrence.key.obligation,
         kind=occurrence.kind,
         title=occurrence.title,
-        office=occurrence.office_name,
+        office=fact.office_name(occurrence),
         is_ranked=is_ranked,
         period=occurrence.key.period,
         due=assessment.nominal if occurrence.is_event else assessment.due_latest,

@@ -38,7 +38,7 @@ def replace_roster(app: App, roster: Roster) -> RosterLoaded:
         unit.alone()
         _check_kept(unit, app, roster)
         changed = load_roster(unit) != roster
-        save_roster(unit, roster)
+        save_roster(unit, roster, now=app.clock.now())
         forget_dead_addresses(unit)
         doubts = tuple(
             (lineage, roster_doubts(roster, fact.plan))

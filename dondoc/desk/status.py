@@ -46,7 +46,10 @@ def load_status(app: App, *, as_of: dt.date, plan: str = "", office: str = "") -
         as_of=as_of,
         whole=_sum(tally for _, tally in counted),
         plans=_by(counted, lambda case: case.occurrence.key.plan),
-        offices=_by(counted, lambda case: case.occurrence.office_name),
+        offices=_by(
+            counted,
+            lambda case: facts[case.occurrence.key.plan].office_name(case.occurrence),
+        ),
         months=_by(counted, lambda case: f"{case.assessment.due_latest:%Y-%m}"),
         outbox=tuple((state, reason, count) for (state, reason), count in sorted(outbox.items())),
     )

@@ -42,7 +42,7 @@ def _add_offices(app: App, plan: Plan) -> None:
         known = load_roster(unit)
         names = {office.code for office in known.offices}
         new = (office for office in invented_roster(plan).offices if office.code not in names)
-        save_roster(unit, Roster((*known.offices, *new)))
+        save_roster(unit, Roster((*known.offices, *new)), now=app.clock.now())
 
 
 def announce_day(app: App, event: RestDay) -> App:

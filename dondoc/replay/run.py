@@ -116,7 +116,8 @@ def start_replay(script: Script, mails: Path, settings: Settings | None = None) 
     plan = imported.compiled.plan
     lineage = imported.version.lineage
     with app.store.write() as unit:
-        save_roster(unit, invented_roster(plan) if script.roster is None else script.roster)
+        roster = invented_roster(plan) if script.roster is None else script.roster
+        save_roster(unit, roster, now=clock.now())
     accept_clear(app, lineage)
     leave_open(app, lineage)
     invents = script.roster is None

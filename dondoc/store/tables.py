@@ -96,6 +96,15 @@ office = sa.Table(
     sa.Column("body", sa.Text, nullable=False),
 )
 
+roster_version = sa.Table(
+    "roster_version",
+    metadata,
+    sa.Column("seq", sa.Integer, primary_key=True),
+    sa.Column("recorded_at", Instant, nullable=False),
+    sa.Column("body", sa.Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+
 occurrence = sa.Table(
     "occurrence",
     metadata,

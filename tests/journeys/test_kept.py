@@ -43,6 +43,7 @@ APPENDED = (
     "calendar_version",
     "sending_change",
     "reconciliation",
+    "roster_version",
 )
 KEPT = (
     *APPENDED,
