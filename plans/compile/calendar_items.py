@@ -23,6 +23,11 @@ _STAGE = re.compile(
     re.DOTALL,
 )
 """A stage with its time in its name: "Giai đoạn 1 (từ tháng 01 đến tháng 6/2026): Rà soát"."""
+_DATED = re.compile(
+    r"(?P<period>(?:Chậm nhất|Muộn nhất|Trước|Từ|Ngày|Đến|Hết|Trong|Vào|Sáng|Chiều|Tối)\s[^:]{0,80}?\d[^:]{0,60})\s*:\s+(?P<told>\S.*)",
+    re.DOTALL,
+)
+"""A day that opens an item: "Chậm nhất là ngày 30/11/2025: thành lập …"."""
 _FEWEST = 2
 _NOTHING_ABOVE = Inherited()
 
@@ -48,7 +53,7 @@ def read_calendar(section: Node, setting: Setting) -> Harvest:
 def _opens(node: Node) -> "re.Match[str] | None":
     if _is_period(node):
         return _OPENS.fullmatch(node.mark)
-    return _OPENS.fullmatch(node.text) or _STAGE.fullmatch(node.text)
+    return _OPENS.fullmatch(node.text) or _STAGE.fullmatch(node.text) or _DATED.fullmatch(node.text)
 
 
 def _item(node: Node, setting: Setting, above: Inherited = _NOTHING_ABOVE) -> Harvest:

@@ -136,15 +136,23 @@ def _further(node: Node) -> tuple[Field, ...]:
 
 def inline_fields(node: Node) -> tuple[Field, ...]:
     """The fields inside a paragraph, each up to the next label."""
-    matches = list(_INLINE.finditer(node.text))
+    places = _inline_labels(node.text)
     fields = []
-    for match, following in zip_longest(matches, matches[1:]):
-        label = label_of(match["label"])
-        end = following.start() if following else len(node.text)
-        value = _clean(node.text[match.end() : end])
-        if label is not None and value:
-            fields.append(Field(label, match["label"], value, node.line, node, is_whole=False))
+    for (_, begin, words, label), following in zip_longest(places, places[1:]):
+        end = following[0] if following else len(node.text)
+        value = _clean(node.text[begin:end])
+        if value:
+            fields.append(Field(label, words, value, node.line, node, is_whole=False))
     return tuple(fields)
+
+
+def _inline_labels(text: str) -> list[tuple[int, int, str, Label]]:
+    """Where the fields of a paragraph begin and their values, in their order: at the usual labels, and at who or when behind a stop."""
+    usual = ((m.start(), m.end(), m["label"], label_of(m["label"])) for m in _INLINE.finditer(text))
+    found = [(start, begin, words, label) for start, begin, words, label in usual if label]
+    taken = {begin for _, begin, _, _ in found}
+    found.extend(one for one in _labels_after(text) if one[3] in STRONG and one[1] not in taken)
+    return sorted(found)
 
 
 def first_field(fields: tuple[Field, ...], label: Label) -> Field | None:

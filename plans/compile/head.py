@@ -32,7 +32,7 @@ _ENACTS = re.compile(
 )
 _ISSUING = re.compile(
     r"(?:SỞ|BAN|BỘ|CỤC|CHI CỤC|VĂN PHÒNG|THANH TRA|ĐÀI|TRƯỜNG|BẢO HIỂM|CÔNG AN|THỦ TƯỚNG|GIÁM ĐỐC|PHÒNG|TRUNG TÂM|HỘI"
-    r"|LIÊN ĐOÀN|HỘI ĐỒNG)\s"
+    r"|LIÊN ĐOÀN|HỘI ĐỒNG|[UỦ]Y BAN BẦU CỬ|[UỦ]Y BAN (?:MẶT TRẬN TỔ QUỐC|MTTQ))(?:\s|$)"
 )
 _ABOUT = re.compile(r"^(?:V/v|Về việc|Về|ban hành)\s+", re.IGNORECASE)
 _SUBJECT = re.compile(r"\bV/v:?\s+(?P<subject>\S.*)", re.IGNORECASE | re.DOTALL)
@@ -341,9 +341,9 @@ def _letterhead(head: tuple[Section, ...]) -> tuple[str, str]:
             continue
         if _PARTY.match(text):
             party = text
-        elif (issuer.endswith("HỘI ĐỒNG NHÂN DÂN") and _LEVEL_LINE.match(text)) or _goes_on(
-            issuer, text
-        ):
+        elif (
+            issuer.endswith(("HỘI ĐỒNG NHÂN DÂN", "BẦU CỬ")) and _LEVEL_LINE.match(text)
+        ) or _goes_on(issuer, text):
             issuer = f"{issuer} {text}"
         elif _ISSUING.match(text):
             issuer = text
@@ -364,12 +364,15 @@ def _board_of_party(named: "re.Match[str]", place: str, document: Document) -> s
     return name if len(committee.split()) > _BARE_COMMITTEE else f"{name} {place}".strip()
 
 
-_COUNCIL = re.compile(r"HỘI ĐỒNG NHÂN DÂN (?P<place>\S.+)")
+_COUNCIL = re.compile(
+    r"(?P<body>HỘI ĐỒNG NHÂN DÂN|[UỦ]Y BAN BẦU CỬ(?: ĐẠI BIỂU QUỐC HỘI(?: KHÓA [IVXL]+)?)?) (?P<place>\S.+)"
+)
 
 
 def _board(issuer: str, document: Document) -> str:
     if council := _COUNCIL.fullmatch(issuer):
-        return f"HĐND {_place_name(council['place'].split())}"
+        body = "HĐND" if council["body"].startswith("HỘI") else "Ủy ban bầu cử"
+        return f"{body} {_place_name(council['place'].split())}"
     return natural_case(
         issuer, "\n".join(line.text for line in document.lines if not line.text.isupper())
     )

@@ -68,7 +68,7 @@ def _by_its_items(section: Node, role: Role, setting: Setting) -> Harvest:
     """A section whose heading leaves it to its items whether they are duties."""
     if role is Role.TIME and not is_calendar(section):
         return _stages(section, setting)
-    if is_calendar(section):
+    if is_calendar(section) and not tells_what_was(section.text):
         return read_calendar(section, setting)
     is_open = role in {Role.OPEN, Role.BACKGROUND} and not sets_out_measures(section)
     if is_open and not (names_measures(section.text) and is_dated_work(section, setting)):

@@ -194,7 +194,7 @@ def heads_list(words: str, told: str) -> bool:
     >>> heads_list("Các sở", "Tư pháp, Tài chính"), heads_list("UBND các xã", "Xây dựng kế hoạch")
     (True, False)
     """
-    if _LISTED_HEAD.search(words) is None:
+    if _LISTED_HEAD.search(words) is None or told[:1].islower():
         return False
     is_duty = VERB.match(told[:1].lower() + told[1:]) is not None
     return not is_duty or starts_with_fields(told)

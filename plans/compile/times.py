@@ -63,16 +63,22 @@ def read_time(text: str, line: int, *, hint: str, kind: str, setting: Setting) -
     settled_rule = (
         NoTime() if rule is None else settled(rule, setting.period, issued=setting.issued)
     )
-    return Timed(words, _of_the_rest(settled_rule, words), line, 0, len(text))
+    return Timed(words, _of_the_rest(settled_rule, words, ""), line, 0, len(text))
 
 
 _THE_REST = re.compile(r"\b(?:tháng|quý|tuần|năm|kỳ) còn lại\b[^.;]*$", re.IGNORECASE)
 
 
-def _of_the_rest(rule: Rule, until: str) -> Rule:
-    """A rhythm of "các tháng còn lại": which those are, the words before say, not the rhythm; it is proposed and asked about."""
+_OPEN_END = re.compile(
+    r"\s*,?\s*(?:cho )?đến (?:khi|lúc|hết (?=[^\W\d])|ngày (?=[^\W\d]))", re.IGNORECASE
+)
+"""An end that is an event: "hằng tuần, kể từ ngày 12/01 đến ngày bầu cử"."""
+
+
+def _of_the_rest(rule: Rule, until: str, after: str) -> Rule:
+    """A rhythm of "các tháng còn lại" or up to an event: which periods those are, other words say; it is proposed and asked about."""
     is_rhythm = isinstance(inner_rule(rule), Recurring | DueRecurring | WindowRecurring | Frequency)
-    if is_rhythm and _THE_REST.search(until[-_NEAR:]):
+    if is_rhythm and (_THE_REST.search(until[-_NEAR:]) or _OPEN_END.match(after[:_NEAR])):
         return Invalid(PARTLY_READ, rule)
     return rule
 
@@ -119,7 +125,7 @@ def _found_in(text: str, line: int, kind: str, setting: Setting) -> tuple[Timed,
     return tuple(
         Timed(
             text[r.start : r.end].strip(),
-            _of_the_rest(_settled(r.rule, setting), text[: r.end]),
+            _of_the_rest(_settled(r.rule, setting), text[: r.end], text[r.end :]),
             line,
             r.start,
             r.end,

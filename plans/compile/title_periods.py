@@ -31,6 +31,11 @@ _LAW = re.compile(r"(?:luật|pháp lệnh|hiến pháp|nghị quyết|nghị đ
 """A year that belongs to a law's name ("Luật Đất đai năm 2024")."""
 _UNTIL = re.compile(r"\bđến\s*$", re.IGNORECASE)
 """An end alone ("đến năm 2030"): where the period begins, the day of issue says."""
+_TERM_OF = re.compile(
+    r"\b(?:đại biểu|hđnd|hội đồng nhân dân|quốc hội|bầu cử|đại hội|quy hoạch|cấp ủy)\b[^.;]{0,120}$",
+    re.IGNORECASE,
+)
+"""Whose term it is that a title names: that of those who are elected is not the plan's ("đại biểu HĐND nhiệm kỳ 2026 - 2031")."""
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _SOON = 184
 """Days that may lie between two periods that are one plan's: half a year."""
@@ -92,7 +97,10 @@ def _named(text: str) -> Iterator[Named]:
     while match := _PERIOD.search(text, position):
         position = match.end()
         window, shape = _read(match)
-        if window is None:
+        is_of_others = match[0].lower().startswith("nhiệm kỳ") and _TERM_OF.search(
+            text, 0, match.start()
+        )
+        if window is None or is_of_others:
             continue
         yield Named(window, shape, match.start(), position)
         while (joint := _JOINS.match(text, position)) and (bare := _BARE.match(text, joint.end())):

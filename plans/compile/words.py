@@ -79,6 +79,12 @@ class Role(Enum):
     OPEN = auto()
 
 
+_DEMANDS = (
+    r"yêu cầu(?! (?:các|cả|sở|ban|ngành|thủ trưởng|chủ tịch|giám đốc|trưởng|ubnd|ủy ban|công an|văn phòng|đơn vị|cơ quan|phòng|trung tâm"
+    r"|người đứng đầu|thành viên|đồng chí|bộ chỉ huy|hiệu trưởng|lãnh đạo)\b)"
+)
+"""What a plan asks for as a heading; before a body it is an order ("Yêu cầu các sở, ban, ngành:")."""
+
 # The first role whose words a heading holds is its role; headings are short, so the order settles mixed ones:
 # "mục tiêu, nhiệm vụ và giải pháp" sets measures out, "kinh phí và tổ chức thực hiện" organises.
 _ROLE_WORDS: tuple[tuple[Role, str], ...] = (
@@ -96,7 +102,7 @@ _ROLE_WORDS: tuple[tuple[Role, str], ...] = (
         Role.MEASURES,
         r"nhiệm vụ|giải pháp|biện pháp|công việc|hoạt động|nội dung (thực hiện|triển khai)",
     ),
-    (Role.GOALS, r"mục tiêu|mục đích|yêu cầu|quan điểm|phương châm|chỉ tiêu|nguyên tắc"),
+    (Role.GOALS, rf"mục tiêu|mục đích|{_DEMANDS}|quan điểm|phương châm|chỉ tiêu|nguyên tắc"),
     (
         Role.BACKGROUND,
         r"đối tượng|phạm vi|sự cần thiết|căn cứ|cơ sở pháp lý|tình hình|thực trạng|định hướng|đặc điểm",
@@ -175,6 +181,7 @@ _LABEL_WORDS: tuple[tuple[Label, str], ...] = (
         Label.OTHER,
         r"^(thời gian|thời hạn) (nhận|tiếp nhận|nộp|đăng ký|dự thi|áp dụng|có hiệu lực|bảo hành|công tác)",
     ),
+    (Label.OTHER, r"^(thời gian|thời điểm|thời hạn|kỳ) (lấy|chốt|tính|tổng hợp) (số liệu|dữ liệu)"),
     (Label.RATE, r"^(số lượng|tần suất|số kỳ|số số|chu kỳ)|^định kỳ( thực hiện)?$"),
     (
         Label.TIME,
@@ -283,7 +290,7 @@ def is_report_title(title: str) -> bool:
 _CLOSING = re.compile(
     r"^(trên đây là|trong quá trình|quá trình (tổ chức|triển khai|thực hiện)|(kế hoạch|chỉ thị|quyết định|văn bản)( này)? (thay thế|có hiệu lực)"
     r"|(chủ tịch )?(ubnd|ủy ban nhân dân) [\w ]{0,40}?(đề nghị|yêu cầu)"
-    r"|(yêu cầu|đề nghị) (các )?(thủ trưởng|cơ quan|sở|đơn vị)[^.]*(nghiêm túc|triển khai thực hiện kế hoạch này|(quan tâm|khẩn trương|phối hợp)[^.;]{0,20}thực hiện[ ./]*$)"
+    r"|(yêu cầu|đề nghị) (các )?(thủ trưởng|cơ quan|sở|đơn vị|phòng|ban|ngành|ubnd|ủy ban)\b[^.]*(nghiêm túc|triển khai thực hiện kế hoạch này|(quan tâm|khẩn trương|phối hợp)[^.;]{0,20}thực hiện[ ./]*$)"
     r"|nhận được kế hoạch|căn cứ (nội dung )?kế hoạch này,? (yêu cầu|đề nghị))"
 )
 
@@ -322,7 +329,7 @@ _ITEM_ROLES = tuple(
             Role.ORGANISATION,
             r"^(trách nhiệm (thực hiện|của)|tổ chức (triển khai )?thực hiện|phân công)",
         ),
-        (Role.GOALS, r"^(mục tiêu|mục đích|yêu cầu|đối tượng|phạm vi)\b"),
+        (Role.GOALS, rf"^(mục tiêu|mục đích|{_DEMANDS}|đối tượng|phạm vi)\b"),
     )
 )
 _LONGEST_ITEM_HEADING = 70

@@ -19,6 +19,7 @@ from plans.rule import (
     OnDays,
     Quota,
     Recurring,
+    Relative,
     Rule,
     Several,
     Span,
@@ -66,6 +67,10 @@ def without_remarks(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
         before = kept[-1] if kept else None
         if before is not None and _tells_of_report(before, outcome, c):
             continue
+        day = None if before is None else _day_of_event(before, outcome, c)
+        if before is not None and day is not None:
+            kept[-1] = before._replace(rule=day, end=outcome.end)
+            continue
         excepted = None if before is None else _excepted(before, outcome, c)
         if before is not None and excepted is not None:
             kept[-1] = before._replace(rule=excepted, end=outcome.end)
@@ -111,6 +116,21 @@ def _tells_of_report(before: Outcome, period: Outcome, c: Cursor) -> bool:
     return (
         is_bracketed and is_dated and isinstance(period.rule, Between) and _is_months(period.rule)
     )
+
+
+def _day_of_event(before: Outcome, told: Outcome, c: Cursor) -> Rule | None:
+    """`chậm nhất 40 ngày trước ngày bầu cử (03/02/2026)`, and the other way round: the day counts, the length says why."""
+    if c.kinds[told.first - 1] != "(" or told.first != before.end + 1:
+        return None
+    match before.rule, told.rule:
+        case Relative(bound=True), OnDays(days=(day,), time=None) | Due(day=day, time=None):
+            return Due(day)
+        case Relative(), OnDays(days=(_,)) as days:
+            return days
+        case (Due() | OnDays()) as dated, Relative():
+            return dated
+        case _:
+            return None
 
 
 def _counted_in(period: Outcome, count: Outcome, c: Cursor) -> Rule | None:

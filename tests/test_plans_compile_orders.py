@@ -1,0 +1,103 @@
+"""Letters and boards that order and date: who is ordered under a heading, days that open an item, ends that are events."""
+
+from typing import Any
+
+import pytest
+
+from tests.corpus_documents import seen_of
+
+HEAD = (
+    "ỦY BAN NHÂN DÂN\nTỈNH HẢI MINH\n\nSố: 145/UBND-NC\n\nV/v tăng cường công tác tiếp công dân năm 2026\n\n"
+    "Hải Minh, ngày 03 tháng 01 năm 2026\n\nKính gửi: Các sở, ban, ngành tỉnh.\n\nChủ tịch UBND tỉnh có ý kiến như sau:\n\n"
+)
+
+
+def seen(text: str) -> dict[str, Any]:
+    return seen_of((HEAD + text).encode())
+
+
+def duties(text: str) -> list[tuple[Any, ...]]:
+    return [(o["id"], o["kind"], o["lead"], o["rule"]) for o in seen(text)["obligations"]]
+
+
+ALL = ["Thủ trưởng các sở, ban, ngành", "Chủ tịch UBND các xã, phường"]
+ORDER = "1. Yêu cầu Thủ trưởng các sở, ban, ngành, Chủ tịch UBND các xã, phường:\n"
+TWO = "2. Giao Thanh tra tỉnh:\n- Xây dựng kế hoạch thanh tra trong tháng 4/2026.\n"
+OF_TWO = ("2/1", "task", ["Thanh tra tỉnh"], "window=2026-04-01..2026-04-30")
+
+DUTIES: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
+    "an order to bodies is no section on demands": (
+        f"{ORDER}a) Công khai lịch tiếp công dân trước ngày 05 hằng tháng.\n{TWO}",
+        [("1.a", "task", ALL, "due-rrule=FREQ=MONTHLY;BYMONTHDAY=4 in 2026"), OF_TWO],
+    ),
+    "from when the figures are is no time of the report": (
+        (
+            f"{ORDER}a) Định kỳ 6 tháng (trước ngày 10/6), năm (trước ngày 10/12) gửi báo cáo về Thanh tra tỉnh. "
+            f"Thời gian lấy số liệu: từ ngày 15 tháng trước đến ngày 14 của tháng báo cáo.\n{TWO}"
+        ),
+        [
+            ("1.a/h1", "report", ALL, "due=2026-06-09"),
+            ("1.a/y", "report", ALL, "due=2026-12-09"),
+            OF_TWO,
+        ],
+    ),
+    "a day that opens an item is its time": (
+        (
+            "I. TIẾN ĐỘ THỰC HIỆN\n\n1. Chậm nhất là ngày 30/11/2026 (105 ngày trước ngày hội): Sở Nội vụ thành lập Ban Tổ chức.\n"
+            "2. Trước ngày 15/12/2026: niêm yết danh sách. Trách nhiệm: UBND cấp xã.\n"
+        ),
+        [
+            ("I.1", "task", ["Sở Nội vụ"], "due=2026-11-30"),
+            ("I.2", "task", ["UBND cấp xã"], "due=2026-12-14"),
+        ],
+    ),
+    "a day behind the length that leads to it": (
+        "1. Giao Sở Nội vụ:\n- Niêm yết danh sách chậm nhất 40 ngày trước ngày bầu cử (03/02/2026).\n"
+        + TWO,
+        [("1/1", "task", ["Sở Nội vụ"], "due=2026-02-03"), OF_TWO],
+    ),
+    "a rhythm that ends with an event is asked about": (
+        "1. Giao Sở Nội vụ:\n- Giao ban thứ Hai hằng tuần, kể từ ngày 12/01/2026 đến ngày bầu cử.\n"
+        + TWO,
+        [
+            (
+                "1/1",
+                "programme",
+                ["Sở Nội vụ"],
+                "invalid(partly-read); suggest=rrule=FREQ=WEEKLY;BYDAY=MO from 2026-01-12",
+            ),
+            OF_TWO,
+        ],
+    ),
+    "what a class does stands behind the colon": (
+        "II. PHÂN CÔNG\n\n1. UBND các xã, phường: giao ban vào ngày 25 hằng tháng.\n",
+        [
+            (
+                "II.1",
+                "programme",
+                ["UBND các xã, phường"],
+                "rrule=FREQ=MONTHLY;BYMONTHDAY=25 in 2026",
+            )
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", DUTIES)
+def test_an_order_binds_these(case: str) -> None:
+    text, expected = DUTIES[case]
+    assert duties(text) == expected
+
+
+def test_the_term_of_those_who_are_elected_is_not_the_plans() -> None:
+    text = (
+        "ỦY BAN BẦU CỬ\nTỈNH HẢI MINH\n\nSố: 7/KH-UBBC\n\nHải Minh, ngày 05 tháng 01 năm 2026\n\nKẾ HOẠCH\n\n"
+        "Triển khai công tác bầu cử đại biểu HĐND các cấp nhiệm kỳ 2026 - 2031\n\nII. PHÂN CÔNG\n\n"
+        "1. Sở Nội vụ báo cáo trước ngày 20 hằng tháng.\n"
+    )
+    found = seen_of(text.encode())
+
+    assert found["plan"]["issuer"] == "Ủy ban bầu cử tỉnh Hải Minh"
+    assert [o["rule"] for o in found["obligations"]] == [
+        "due-rrule=FREQ=MONTHLY;BYMONTHDAY=19 in 2026"
+    ]
