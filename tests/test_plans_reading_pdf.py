@@ -6,6 +6,7 @@ from contextlib import suppress
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 from reportlab.lib import pdfencrypt
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
@@ -249,3 +250,56 @@ def test_letters_of_one_word_from_two_fonts_are_read_once() -> None:
     assert [line.text for line in document.lines] == [
         "Giao Sở Tư pháp tự kiểm tra trước ngày 20/9/2026."
     ]
+
+
+def page_with(words: str, *, over_picture: bool) -> bytes:
+    """A page with these words; `over_picture` = a scan of the whole page lies under them."""
+    pdfmetrics.registerFont(TTFont("Plan", font()))
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4)
+    if over_picture:
+        canvas.drawInlineImage(Image.new("RGB", (60, 80), "white"), 0, 0, *A4)
+    canvas.setFont("Plan", 11)
+    for number in range(3):
+        canvas.drawString(40, 760 - 20 * number, words)
+    canvas.save()
+    return buffer.getvalue()
+
+
+READ = "Giao Sở Tư pháp tự kiểm tra trước ngày 20/9/2026 và báo cáo kết quả."
+WRONG_LETTERS = {
+    "fonts that name them wrongly": ("*LDR 6ӣ 7ѭ SKiS Wӵ NLӇP WUD WUѭӟF QJj\\ 20/9/2026", False),
+    "an old code": ("Giao Së T­ ph¸p tù kiÓm tra tr­íc ngµy 20/9/2026 vµ b¸o c¸o", False),
+    "a scanner without Vietnamese": ("Giao Sd Tu ph6p tu ki6m tra trudc ngiry 20/9/2026", True),
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "over_picture"), WRONG_LETTERS.values(), ids=WRONG_LETTERS.keys()
+)
+def test_a_page_whose_letters_are_wrong_is_read_as_a_picture(
+    words: str, *, over_picture: bool
+) -> None:
+    with pytest.raises(ScannedDocument):
+        read_document(page_with(words, over_picture=over_picture))
+
+
+RIGHT_LETTERS = {
+    "a scan with its right words under it": (READ, True),
+    "words of another language that no picture lies under": (
+        "List of goods by number and proper shipping name of each",
+        False,
+    ),
+    "Vietnamese with the letters of a formula": (f"{READ} Hệ số Kσ là 1", False),
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "over_picture"), RIGHT_LETTERS.values(), ids=RIGHT_LETTERS.keys()
+)
+def test_a_page_whose_letters_are_right_is_taken_at_its_word(
+    words: str, *, over_picture: bool
+) -> None:
+    document = read_document(page_with(words, over_picture=over_picture))
+
+    assert " ".join(line.text for line in document.lines) == " ".join([words] * 3)

@@ -122,8 +122,8 @@ class ScannedDocument(Refusal):
 
     def __init__(self, name: str = "") -> None:
         super().__init__(
-            f"Tệp{_called(name)} là bản chụp (không có lớp chữ) và máy này chưa có phần nhận dạng chữ: hãy chạy “apt install tesseract-ocr tesseract-ocr-vie”, hoặc dùng bản .docx hay PDF có chữ.",
-            f"The file{_called(name)} is a scan (no text layer) and nothing on this machine recognises letters: run “apt install tesseract-ocr tesseract-ocr-vie”, or use the .docx or a PDF with text.",
+            f"Tệp{_called(name)} là bản chụp (không có lớp chữ đọc được) và máy này chưa có phần nhận dạng chữ: hãy chạy “apt install tesseract-ocr tesseract-ocr-vie”, hoặc dùng bản .docx hay PDF có chữ.",
+            f"The file{_called(name)} is a scan (no text layer that can be read) and nothing on this machine recognises letters: run “apt install tesseract-ocr tesseract-ocr-vie”, or use the .docx or a PDF with text.",
         )
         self.name = name
 

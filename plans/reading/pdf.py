@@ -16,7 +16,7 @@ from plans.reading.errors import (
     Trap,
 )
 from plans.reading.layout import Fragment, Page, page_pieces
-from plans.reading.pdf_text import fragments_of, put_on_page
+from plans.reading.pdf_text import fragments_of, is_garbled, put_on_page
 from plans.reading.plain import assemble
 from plans.reading.ruled import MAX_RULES, Rule, find_tables
 from plans.reading.scan import (
@@ -41,6 +41,9 @@ _SHORTEST = 6.0
 _WORD = 4
 _SCANNED = 12
 """Fewer letters on a page than this and a picture: it is a scan."""
+
+_WHOLE = 0.5
+"""A picture over this share of the page: the page is a scan, its letters are what the scanner made of it."""
 
 _RECTANGLE = 5
 
@@ -80,7 +83,7 @@ def _rendered(data: bytes, number: int, name: str) -> Any:  # noqa: ANN401 -- Pi
 
 
 def open_pages(data: bytes, name: str) -> Iterator[Page | None]:
-    """The pages in order, None for one that is only a picture or whose words run up the page."""
+    """The pages in order, None for one that is only a picture, whose words run up the page or whose letters are wrong."""
     import pypdfium2  # noqa: PLC0415 -- slow import
 
     pdf_guard.check(data, name)
@@ -127,8 +130,10 @@ def _read(page: Any, name: str, *, stamped: bool) -> Page | None:  # noqa: ANN40
         fragments = fragments_of(text, letters, runs, height, stamped=stamped)
     finally:
         text.close()
-    across, down, pictures = _drawn(page, height, name)
-    if (pictures and sum(len(f.text) for f in fragments) < _SCANNED) or _is_turned(fragments):
+    across, down, largest = _drawn(page, height, name)
+    is_picture = largest is not None and sum(len(f.text) for f in fragments) < _SCANNED
+    is_scan = largest is not None and largest >= _WHOLE * width * height
+    if is_picture or _is_turned(fragments) or is_garbled(fragments, scanned=is_scan):
         return None
     return Page(width, height, fragments, find_tables(across, down, tolerance=_TOLERANCE))
 
@@ -139,24 +144,32 @@ def _is_turned(fragments: tuple[Fragment, ...]) -> bool:
     return sum(f.bottom - f.top > f.right - f.left for f in words) > len(words) / 2
 
 
-def _drawn(page: Any, height: float, name: str) -> tuple[list[Rule], list[Rule], int]:  # noqa: ANN401 -- pypdfium2 has no types
-    """The horizontal and vertical rules of a page, and how many pictures it has."""
+def _drawn(page: Any, height: float, name: str) -> tuple[list[Rule], list[Rule], float | None]:  # noqa: ANN401 -- pypdfium2 has no types
+    """The horizontal and vertical rules of a page, and the area of its largest picture (None where it has none)."""
     from pypdfium2 import raw  # noqa: PLC0415 -- slow import
 
     across: list[Rule] = []
     down: list[Rule] = []
-    pictures = 0
+    largest: float | None = None
     count = raw.FPDFPage_CountObjects(page)
     if count > _MAX_OBJECTS:
         raise HostileDocument(Trap.LOOP, name)
     for number in range(count):
         drawn = raw.FPDFPage_GetObject(page, number)
         kind = raw.FPDFPageObj_GetType(drawn)
-        pictures += kind in {raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM}
+        if kind in {raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM}:
+            largest = max(largest or 0.0, _area(raw, drawn))
         if kind == raw.FPDF_PAGEOBJ_PATH and len(across) + len(down) <= MAX_RULES:
             for left, bottom, right, top in _frames(raw, drawn):
                 _add_rule(left, height - top, right, height - bottom, across, down)
-    return across, down, pictures
+    return across, down, largest
+
+
+def _area(raw: Any, drawn: Any) -> float:  # noqa: ANN401 -- pypdfium2 has no types
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if not raw.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
+        return 0.0
+    return (right.value - left.value) * (top.value - bottom.value)
 
 
 def _frames(raw: Any, drawn: Any) -> Iterator[tuple[float, float, float, float]]:  # noqa: ANN401 -- pypdfium2 has no types

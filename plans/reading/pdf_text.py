@@ -7,7 +7,8 @@ then the letters are taken one by one.
 
 import ctypes
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,6 +37,37 @@ def put_on_page(page: Any) -> bool:  # noqa: ANN401 -- pypdfium2 has no types
     if not any(kind in shows for kind in kinds):
         return False
     return bool(raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS)
+
+
+_VIETNAMESE = frozenset(
+    "abcdefghijklmnopqrstuvwxyzđàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+)
+_OWN_USE = "Co"
+_CJK = 0x2E80
+_FEWEST_LETTERS = 40
+_FOREIGN = 0.05
+_MARKED = 0.08
+"""Of the letters of Vietnamese words, a quarter to a third bear a mark."""
+
+
+def is_garbled(fragments: Sequence[Fragment], *, scanned: bool) -> bool:
+    """Whether the letters of a page are not those it shows.
+
+    Its fonts name them wrongly ("6ӣ CÔNG 7+ѬѪ1*") or by an old code; or a scanner that knows no Vietnamese read them ("SO
+    CONG THTIONG"), so that a scanned page has hardly a mark over its letters. A few letters of another alphabet are formulas,
+    Chinese is no wrong name.
+    """
+    text = unicodedata.normalize("NFC", "".join(f.text for f in fragments)).lower()
+    letters = [c for c in text if (c.isalpha() and ord(c) < _CJK) or _is_unnamed(c)]
+    if len(letters) < _FEWEST_LETTERS:
+        return False
+    foreign = sum(c not in _VIETNAMESE for c in letters)
+    marked = sum(not c.isascii() for c in letters)
+    return foreign > _FOREIGN * len(letters) or (scanned and marked < _MARKED * len(letters))
+
+
+def _is_unnamed(sign: str) -> bool:
+    return ord(sign) > _CJK and unicodedata.category(sign) == _OWN_USE
 
 
 def _kind(raw: Any, page: Any, number: int) -> int:  # noqa: ANN401 -- pypdfium2 has no types
