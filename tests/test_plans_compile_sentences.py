@@ -151,6 +151,10 @@ BEARERS: tuple[tuple[str, list[tuple[list[str], str]]], ...] = (
         [(["Văn phòng đăng ký đất đai"], "due=2026-06-14")],
     ),
     (
+        "Tổng hợp báo cáo Sở Nội vụ, Sở Y tế kết quả thực hiện trước ngày 15/6/2026.",
+        [([], "due=2026-06-14")],
+    ),
+    (
         "Bản tin hằng tuần do Sở Nội vụ biên tập.",
         [(["Sở Nội vụ"], "frequency=FREQ=WEEKLY; no-date")],
     ),
@@ -188,6 +192,8 @@ DATES: tuple[tuple[str, list[tuple[list[str], str]]], ...] = (
             (["Văn phòng"], "relative=+7d after ngày bế mạc"),
         ],
     ),
+    ("Trường hợp đã giao đất trước ngày 01/8/2026 thì Sở Xây dựng hướng dẫn thuê đất.", []),
+    ("Trường hợp không hoàn thành định mức, cuối năm các trường bù giờ giảng dạy.", []),
     ("Sở Xây dựng lồng ghép vào các kế hoạch trung hạn và hằng năm của ngành.", []),
     ("Sở Nội vụ xây dựng đề án, tầm nhìn đến năm 2050.", []),
     (

@@ -39,6 +39,16 @@ def read_actor(text: str) -> Clause | None:
     return next((found for found in inside if found and _CHARGED.match(found.rest)), None)
 
 
+_BY = re.compile(r"\bdo\s+(?=[A-ZĐỦU]|các\b)")
+
+
+def read_doer(text: str) -> Clause | None:
+    """The body named behind "do" as who is charged: "Bản tin hằng tuần *do Sở A biên tập*"; others that a text names may be told."""
+    starts = islice((match.end() for match in _BY.finditer(text)), _MOST_PLACES)
+    inside = (read_clause(text[start : start + 2 * LONGEST_SUBJECT]) for start in starts)
+    return next((found for found in inside if found and _CHARGED.match(found.rest)), None)
+
+
 _END_OF_NAMES = re.compile(r"\s*(?:[;(.]|\s[-–]\s|$)")
 
 

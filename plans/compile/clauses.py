@@ -90,7 +90,11 @@ def _reports(clause: str, origin: Origin, setting: Setting) -> tuple[Obligation,
     """The reports of a clause; inside an item, a mere "báo cáo định kỳ" is a thing, not a duty."""
     if not is_report(clause):
         return ()
-    found = report_obligations(clause, origin.numbered(0), setting).obligations
+    helpers = read_supporting(clause)
+    found = tuple(
+        replace(o, supporting=o.supporting or helpers)
+        for o in report_obligations(clause, origin.numbered(0), setting).obligations
+    )
     item = origin.item
     if item is None:
         return found

@@ -8,7 +8,7 @@ obligation; any other is standing, whether it says "thường xuyên" or not. An
 import re
 from dataclasses import replace
 
-from plans.compile.actors import named_alone, read_actor
+from plans.compile.actors import named_alone, read_doer
 from plans.compile.agencies import split_agencies
 from plans.compile.clauses import Origin, clause_obligations
 from plans.compile.details import read_details
@@ -131,7 +131,7 @@ def read_duty(node: Node, text: str, lead: Bodies, setting: Setting) -> Harvest:
 
 def _named_inside(text: str) -> Bodies:
     """The body that a sentence names behind "do": "Bản tin hằng tuần *do Sở A biên tập*"."""
-    actor = read_actor(text)
+    actor = read_doer(text)
     return actor.lead if actor else ()
 
 

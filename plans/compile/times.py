@@ -237,7 +237,7 @@ _STARTS_SET = re.compile(
 
 
 _BOUND_IN_IT = re.compile(
-    r"\b(?:trước|chậm nhất|muộn nhất|hoàn thành|xong|đến hết|trong (?:quý|tháng))\b"
+    r"\b(?:trước|chậm nhất|muộn nhất|đến hết|hoàn thành|xong|trong (?:quý|tháng))\b[^,;.]{0,25}\d[^,;]{0,25}$"
 )
 """A bound behind the condition that a time begins with: "Trường hợp chưa có quy chế thì ban hành *trước* ngày …"."""
 
