@@ -134,7 +134,8 @@ def _until_when(c: Cursor) -> None:
 
 def _rest_of_range(c: Cursor) -> None:
     start = c.at
-    if c.take("UNTIL", "-") and read_item(c) is None:
+    c.skip("TERM", "REPORT", "OF")  # "… năm trước kỳ báo cáo đến ngày …"
+    if not c.take("UNTIL", "-") or read_item(c) is None:
         c.at = start
 
 

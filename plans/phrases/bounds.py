@@ -35,6 +35,8 @@ def read_bound(c: Cursor) -> str:
             break
         if kind == "FROM" and bound == "within":
             bound = "from"  # "trong thời gian từ ngày 01/7 đến …"
+        if kind == "BEFORE" and c.kind(1) == "IS":
+            break  # "01 ngày liền kề trước là ngày 01/9"
         if c.token().text in ("cả", "suốt", "trọn") and c.kind(1) == "DAY":
             kind = "AT"  # "cả ngày 15/6": all that day
         is_day_of_end = kind == "AT" and c.kind(-1) == "DONE" and c.at > start

@@ -172,7 +172,9 @@ _SHORT_YEARS = range(20, 61)
 
 
 _SHARED = frozenset(("độ", "loại", "mức", "hạng", "lệ", "cấp", "tầng", "lớp", "tổ", "khổ"))
-_SCORED = frozenset(("tổng", "điểm", "phiếu", "chỉ", "tiêu", "hồ", "hộ", "đại", "thủ"))
+_SCORED = frozenset(("tổng", "điểm", "phiếu", "chỉ", "tiêu", "hồ", "hộ", "đại", "thủ")) | {
+    *("quân", "dân", "diện", "vốn", "kinh", "thu"),
+}
 _BOUNDS = frozenset(("BEFORE", "LATEST", "UNTIL", "AT", "FROM", "DONE"))
 
 

@@ -12,7 +12,7 @@ def read_ahead_of_day(c: Cursor, node: Dated) -> Offset | None:
     if node.bound != "strict" or len(node.items) > 1 or not isinstance(day, Day) or node.clock:
         return None
     start = c.at
-    is_bound = c.take("ATLEAST", "LATEST")
+    is_bound = c.take("ATLEAST")
     amount = relatives.read_amount(c) if c.kind() == "NUM" else None
     if amount is None or c.kind() in ("FIRST", "LAST", "SINCE", "AFTER", "BEFORE", "ONCE", "/"):
         c.at = start

@@ -199,7 +199,8 @@ def read_workday_of(c: Cursor, bound: str) -> WorkdayOf | None:
     start = c.at
     c.at += 1
     ordinal = read_ordinal(c)
-    if ordinal is None or not -1 <= ordinal <= _DAYS or not ordinal:
+    is_dated = c.follows("DAY", "NUM") or c.follows(",", "DAY", "NUM")  # "thứ Hai, ngày 31/8"
+    if ordinal is None or not -1 <= ordinal <= _DAYS or not ordinal or is_dated:
         c.at = start
         return None
     place = read_place(c) or _week_or_year(c)

@@ -39,17 +39,34 @@ def read_quota(c: Cursor) -> Times | None:
     if c.kind(-1) == "THING" and c.kind() == "NUM":
         c.at = start
         return None
-    if c.token().text == "trở" and c.token(1).text == "lên":
-        c.at += 2
-        is_least = True
+    is_least = _take_or_more(c) or is_least
     _name(c)
     times = Times(number, upper, "", 1, is_least)
     if is_most or _word_before(c, start) == "dưới":
         times = Times(0, number if is_most else number - 1)  # "dưới 3 lần": at most twice
     times = _rate(c, times)
+    if _take_or_more(c):
+        times = times._replace(is_least=True)
     if c.kind() == "(":
         times = _bracket(c, times)
-    return _in_period(c, times, is_once=is_once)
+    return _unless_criterion(c, start, _in_period(c, times, is_once=is_once))
+
+
+def _unless_criterion(c: Cursor, start: int, times: Times) -> Times | None:
+    """None with nothing taken for `trường có từ 28 lớp trở lên`: which ones are meant, not how many are owed."""
+    is_from = "FROM" in (c.kinds[start], c.kinds[start - 1])
+    is_more = any(token.text == "trở" for token in c.tokens[start : c.at])
+    if is_from and is_more and not times.unit and times.period is None:
+        c.at = start
+        return None
+    return times
+
+
+def _take_or_more(c: Cursor) -> bool:
+    """`trở lên`, taken."""
+    is_said = (c.token().text, c.token(1).text) == ("trở", "lên")
+    c.at += 2 * is_said
+    return is_said
 
 
 def _upper(c: Cursor) -> int:

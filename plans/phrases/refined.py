@@ -16,6 +16,7 @@ from plans.rule import (
     DueRecurring,
     Frequency,
     Invalid,
+    NotADeadline,
     OnDays,
     Quota,
     Recurring,
@@ -63,7 +64,7 @@ def refine(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
 def without_remarks(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
     """What only says of which report a day is, or which months are left out, is no duty: in a cell and in a sentence."""
     kept: list[Outcome] = []
-    for outcome in outcomes:
+    for outcome in _without_rhythms_of_data(outcomes, c):
         before = kept[-1] if kept else None
         if before is not None and _tells_of_report(before, outcome, c):
             continue
@@ -77,6 +78,16 @@ def without_remarks(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
         else:
             kept.append(outcome)
     return kept
+
+
+def _without_rhythms_of_data(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
+    """`báo cáo hằng năm được tính từ ngày 15 tháng 12 năm trước đến …`: whose data are meant, no second duty."""
+    begun = {
+        each.first
+        for each in outcomes
+        if each.rule == NotADeadline("reference-moment") and c.kinds[each.first] == "SINCE"
+    }
+    return [e for e in outcomes if not (isinstance(e.rule, Frequency) and e.end in begun)]
 
 
 def _narrower(wide: Outcome, narrow: Outcome, c: Cursor) -> Rule | None:

@@ -176,7 +176,8 @@ def read_bare_units(c: Cursor) -> Rhythm | None:
         cycle = Cycle(_UNITS[c.kind()])
         c.at += 3
         return Rhythm((cycle,))
-    if c.kind(-1) not in ("", "(", ":", "BREAK"):
+    is_joined = c.follows("NUM", "MONTH", c.kind(2), "EVERY") and c.kind(2) in (",", "AND", "OR")
+    if c.kind(-1) not in ("", "(", ":", "BREAK") and not is_joined:
         return None
     cycles = read_units(c)
     while cycles and c.kind() in (",", "AND") and c.kind(1) == "IN" and c.kind(2) == "YEAR":
@@ -185,7 +186,7 @@ def read_bare_units(c: Cursor) -> Rhythm | None:
     if any(cycle.unit == "day" and cycle.every > 1 for cycle in cycles):
         c.at = start
         return None  # "15 ngày hoặc 30 ngày": lengths
-    if len(cycles) < 2 or c.kind() not in ("", ")", ".", ";", "BREAK"):  # noqa: PLR2004 -- a list of them
+    if len(cycles) < 2 or not (is_joined or c.kind() in ("", ")", ".", ";", "BREAK")):  # noqa: PLR2004 -- a list of them
         c.at = start
         return None
     return Rhythm(cycles)
