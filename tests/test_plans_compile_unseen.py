@@ -124,6 +124,21 @@ DUTIES: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
         ),
         [],
     ),
+    "two verbs are no feast": (
+        "II. NHIỆM VỤ\n\n1. Sở Nội vụ tập trung thu gom rác thải trước ngày 15/7/2026.\n",
+        [("II.1", ["Sở Nội vụ"], "due=2026-07-14")],
+    ),
+    "what a yearly duty is based on is no event it waits for": (
+        "III. TỔ CHỨC THỰC HIỆN\n\n1. UBND các xã\n\na) Căn cứ tình hình thực tế của địa phương, rà soát hộ nghèo hằng năm.\n",
+        [("III.1.a", ["UBND các xã"], "frequency=FREQ=YEARLY; no-date")],
+    ),
+    "a paper far behind the words that follow it keeps its day": (
+        (
+            "III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ hoàn thành tổng kết theo chỉ đạo của Phó Chủ tịch - Trưởng Ban Chỉ đạo 12 của tỉnh "
+            "tại Văn bản số 672/VPUB-V.2 ngày 19 tháng 7 năm 2026; báo cáo UBND tỉnh trước ngày 30/9/2026.\n"
+        ),
+        [("III.1", ["Sở Nội vụ"], "due=2026-09-29")],
+    ),
     "thousands of copies are no number of a year": (
         "III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế in 5.000 cuốn sổ tay trước ngày 15/7/2026.\n",
         [("III.1", ["Sở Y tế"], "due=2026-07-14")],
@@ -195,6 +210,31 @@ STANDING: dict[str, tuple[str, list[tuple[str, list[str]]]]] = {
 def test_the_standing_duties(case: str) -> None:
     text, wanted = STANDING[case]
     assert standing(text) == wanted
+
+
+SHARES = (
+    "II. NHIỆM VỤ\n\n1. Chỉ tiêu chủ yếu\n\n1.1. Trên 80% số trạm y tế có máy đo.\n\n"
+    "1.2. Phấn đấu 100% các điểm tổ chức tiêm chủng đạt chuẩn.\n\n1.3. Sở Y tế tập huấn trước ngày 15/7/2026.\n"
+)
+
+
+def test_a_share_to_reach_is_a_figure() -> None:
+    found = seen(SHARES)
+    assert [t["id"] for t in found["targets"]] == ["II.1.1", "II.1.2"]
+    assert [o["id"] for o in found["obligations"]] == ["II.1.3"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. UBND các xã\n\n- Tuyên truyền.\n\n2. Các doanh nghiệp hoạt động trong lĩnh vực vận tải\n\n- Lắp thiết bị.\n",
+        "1. UBND các xã\n\n- Tuyên truyền.\n\nYêu cầu Giám đốc các sở; Chủ tịch UBND các xã thực hiện nghiêm túc Chỉ thị này./.\n",
+        "1. UBND các xã\n\n- Tuyên truyền.\n\nVăn phòng UBND tỉnh trân trọng thông báo đến các cơ quan./.\n",
+        "III. TỔ CHỨC THỰC HIỆN\n\n1. Các cơ sở nuôi trồng thủy sản: Ghi chép nhật ký nuôi.\n",
+    ],
+)
+def test_headings_exhortations_and_courtesies_are_understood(text: str) -> None:
+    assert not [d for d in seen(text)["diagnostics"] if d["code"] == "not-understood"]
 
 
 TARGETS = (

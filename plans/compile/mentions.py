@@ -40,10 +40,12 @@ def _is_of_another_kind(before: str, when: str, after: str) -> bool:
     is_place = _DOTTED.fullmatch(when) is not None and (
         _PLACE.search(before) is not None or _SAID.search(before) is None
     )
+    is_of_a_paper = when.startswith("ngày") and _NUMBER_BEFORE.search(before) is not None
     is_budget = when.startswith("đầu năm") and before.rstrip().endswith("dự toán")
     is_reached = _YEAR_AHEAD.fullmatch(when) is not None and _A_FIGURE.match(after) is not None
     return (
         is_place
+        or is_of_a_paper
         or is_budget
         or is_reached
         or (_AGE.match(after) or _IN_MONTHS_OLD.match(after)) is not None
@@ -56,6 +58,8 @@ _PLACE = re.compile(
 )
 _SAID = re.compile(r"(?:\b(?:ngày|trước|đến|hết|từ|vào|sau|hạn|nhất|là|và|ngày:)|[-–,;(/])\s*$")
 """What tells that "15.3" is a day and no number of a piece."""
+_NUMBER_BEFORE = re.compile(r"\d[a-zđ]?\s?(?:/\s?\d{4}\s?)?/\s?[a-zđ][\w.&-]*\s*$")
+"""A paper's number right before its day: "văn bản số 672/VPUB-V.2 *ngày 15/7*"."""
 _YEAR_AHEAD = re.compile(r"(?:đến|hết|đến hết) năm \d{4}")
 _A_FIGURE = re.compile(r"\s*,? ?(?:phấn đấu |dự kiến |ước )?(?:đạt|tăng|giảm)(?: \w+){0,4} \d")
 """What is reached in a year ahead: "diện tích rừng *đến năm 2028 đạt 1.700 ha*"."""

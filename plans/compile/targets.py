@@ -39,6 +39,15 @@ _DOES = re.compile(
 )
 
 
+_SHARE = re.compile(
+    r"(?:hằng năm,? )?(?:phấn đấu,? )?(?:(?:giảm|tăng|duy trì|tỷ lệ|trên|ít nhất|tối thiểu|số)\b[^.;]{0,160}?)?\d{1,3}(?:[.,]\d+)?\s?%"
+)
+_BY_A_DAY = re.compile(
+    r"\b(?:hoàn thành|hoàn thiện|xong|trình|gửi|nộp|báo cáo|ban hành|chậm nhất|muộn nhất|trước (?:ngày|tháng|quý))\b|\d/\d"
+)
+"""A share to reach without a day ("Trên 80% số trạm …"), and the words that make a duty of one."""
+
+
 def states_a_target(sentence: str) -> bool:
     """Whether a sentence says what is reached by a day, and nobody and nothing that has to be done by then.
 
@@ -49,4 +58,5 @@ def states_a_target(sentence: str) -> bool:
     """
     words = fold(sentence)
     is_reached = _REACHED.match(words) is not None and _DOES.search(words) is None
-    return is_reached and read_clause(sentence) is None
+    is_share = _SHARE.match(words) is not None and _BY_A_DAY.search(words) is None
+    return (is_reached or is_share) and read_clause(sentence) is None

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from plans.compile.clauses import binds_outsiders
 from plans.compile.fields import STRONG, only_frames, read_field
 from plans.compile.harvest import Setting
+from plans.compile.headings import is_agency_heading
 from plans.compile.outline import Node, last_line
 from plans.compile.reports import is_report
 from plans.compile.sentences import Clause, read_clause
@@ -165,13 +166,18 @@ def _charges(piece: _Piece) -> Iterator[str]:
     """The sentences of a piece in which a body is charged with something."""
     for sentence in split_sentences(piece.node.text):
         clause = read_clause(sentence)
-        if clause is None or not clause.lead:
+        if clause is None or not clause.lead or _COURTESY.search(sentence):
+            continue
+        if piece.node.children and is_agency_heading(piece.node.text):
             continue
         if piece.node.children and sentence.rstrip().endswith(_BEFORE_A_LIST):
             continue
         if piece.is_general and not _leads_alone(clause):
             continue
         yield sentence
+
+
+_COURTESY = re.compile(r"\btrân trọng (?:thông báo|cảm ơn|đề nghị)\b")
 
 
 def _only_names(node: Node) -> bool:
@@ -200,7 +206,8 @@ def _is_known(sentence: str, piece: _Piece, known: _Known) -> bool:
     if any(_text(duty) == node.text for duty in (*own, *([itself] if itself else []))):
         return True
     words = fold(sentence).rstrip(" .;")
-    if any(words in fold(text) for duty in own for text in (duty.title, _text(duty))):
+    told = words.partition(": ")[2] or words
+    if any(told in fold(text) for duty in own for text in (duty.title, _text(duty))):
         return True
     if own and not above and not node.is_numbered:
         return True

@@ -97,7 +97,7 @@ _ONCE = re.compile(r"\b(?:ban hành|phê duyệt|có hiệu lực|ký|công bố
 def _can_rule(rule: Rule) -> bool:
     match rule:
         case EventTriggered(event=words):
-            is_before = words.startswith(("sau ", "trước ", "trước, "))
+            is_before = words.lower().startswith(("sau ", "trước ", "trước, ", "căn cứ "))
             return not is_before and _ONCE.search(words.lower()) is None
         case Modified(rule=NotADeadline(reason="nothing")):
             return True
