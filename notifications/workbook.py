@@ -10,9 +10,11 @@ from openpyxl.cell import Cell
 from openpyxl.packaging.core import DocumentProperties
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 from openpyxl.xml.functions import tostring
 
 from notifications.papers.widths import count_lines, text_width
@@ -136,11 +138,25 @@ def _count_lines(text: str, width: float, *, bold: bool) -> int:
     )
 
 
+class _InMemory(ExcelWriter):
+    """openpyxl's writer without its work files: they would fail on a full disk, with lxml in words of its own."""
+
+    def write_worksheet(self, ws: Worksheet) -> None:
+        """One sheet, as the writer above does it."""
+        ws._drawing = None  # type: ignore[attr-defined]  # noqa: SLF001 -- what the replaced method does; ours draw nothing
+        written = WorksheetWriter(ws, out=io.BytesIO())
+        written.write()
+        ws._rels = written._rels  # type: ignore[attr-defined]  # noqa: SLF001 -- likewise
+        self._archive.writestr(ws.path[1:], written.read())  # type: ignore[attr-defined]  # the stubs leave it out
+        self.manifest.append(ws)
+
+
 def saved(book: Workbook) -> bytes:
     """The archive with its times fixed: openpyxl stamps the moment of saving."""
     book.properties = DocumentProperties(creator="Đôn Đốc", created=_MOMENT, modified=_MOMENT)
     archive = io.BytesIO()
-    book.save(archive)
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as parts:
+        _InMemory(book, parts).save()
     book.properties.modified = _MOMENT
     result = io.BytesIO()
     with zipfile.ZipFile(archive) as source, zipfile.ZipFile(result, "w") as target:

@@ -18,7 +18,12 @@ from calendars.errors import Refusal
 LANGUAGES = ("vi", "en")
 REFUSED = 1
 USAGE = 2
-NO_ROOM = frozenset({errno.ENOSPC, errno.EFBIG, errno.EROFS, errno.EDQUOT})
+NO_ROOM = frozenset(  # what the system declines is no bug: a full disk, a folder of somebody else's, a name that cannot be
+    {
+        *(errno.ENOSPC, errno.EFBIG, errno.EROFS, errno.EDQUOT, errno.EIO),
+        *(errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG),
+    }
+)
 
 
 class Place(NamedTuple):

@@ -23,15 +23,13 @@ def register(app: typer.Typer) -> None:
 
         Ví dụ: dondoc brief --office "Sở Công Thương" --out phieu.docx
         """
-        from dondoc.cli.files import write_bytes
+        from dondoc.cli.files import write_together
         from dondoc.desk.briefs import make_brief
 
         app = app_of(context)
         made = make_brief(app, office, now=app.clock.now(), plan=plan)
         sheet, calendar = out.with_suffix(".xlsx"), out.with_suffix(".ics")
-        write_bytes(sheet, made.sheet)
-        write_bytes(calendar, made.calendar)
-        write_bytes(out, made.document)
+        write_together({sheet: made.sheet, calendar: made.calendar, out: made.document})
         rows = made.facts.rows
         led = sum(row.is_lead for row in rows)
         if as_json:

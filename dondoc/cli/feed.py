@@ -37,6 +37,7 @@ def make(
 
     Ví dụ: dondoc feed make --office "Sở Công Thương" --out lich.ics
     """
+    from dondoc.cli.files import write_bytes
     from dondoc.desk.feed import Form, make_feed, parse_as_of
     from dondoc.desk.tokens import make_link
 
@@ -54,7 +55,7 @@ def make(
     except ValueError as fault:
         raise typer.BadParameter(str(fault)) from fault
     feed = make_feed(app, scope, as_of=moment)
-    out.write_bytes(feed.render(form))
+    write_bytes(out, feed.render(form))
     say(context, f"{len(feed.entries)} mục → {out}", f"{len(feed.entries)} entries → {out}")
 
 

@@ -1,8 +1,9 @@
 """Files a person names: read with a bound, written whole, or refused in one sentence."""
 
+import errno
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from calendars.errors import Refusal
@@ -19,42 +20,100 @@ class NoSuchFile(Refusal):
         self.name = name
 
 
+_WHY = {
+    errno.ENOSPC: "đĩa đã đầy",
+    errno.EDQUOT: "hết hạn mức đĩa",
+    errno.EFBIG: "tệp lớn hơn mức cho phép",
+    errno.EROFS: "ổ đĩa chỉ đọc được",
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.ENOENT: "không có thư mục này",
+    errno.ENOTDIR: "một phần của đường dẫn không phải là thư mục",
+    errno.EISDIR: "đây là một thư mục",
+    errno.EEXIST: "đã có tệp cùng tên",
+    errno.ENAMETOOLONG: "tên quá dài",
+    errno.EIO: "đĩa đọc ghi bị lỗi",
+}
+
+
+def _why(error: OSError) -> tuple[str, str]:
+    """Why the system declined, in Vietnamese where it is known, and in its own words."""
+    en = error.strerror or str(error)
+    return _WHY.get(error.errno or 0, en), en
+
+
 class NotWritable(Refusal):
     """A file could not be written."""
 
-    def __init__(self, path: Path, reason: str) -> None:
+    def __init__(self, path: Path, error: OSError) -> None:
+        vi, en = _why(error)
         super().__init__(
-            f"Không ghi được tệp {path}: {reason}.", f"Cannot write the file {path}: {reason}."
+            f"Không ghi được tệp {path}: {vi}; đề nghị kiểm tra đường dẫn, quyền ghi và dung lượng đĩa.",
+            f"Cannot write the file {path}: {en}; check the path, the right to write and the space on the disk.",
         )
         self.path = path
 
 
 class NoRoom(Refusal):
-    """The disk took no more while something else than a file of the person's was written."""
+    """The system declined something else than a file the person named."""
 
     def __init__(self, fault: OSError) -> None:
-        why = fault.strerror or str(fault)
+        vi, en = _why(fault)
         where = f" {fault.filename}" if fault.filename else ""
         super().__init__(
-            f"Không ghi được{where} ({why}); đề nghị giải phóng dung lượng đĩa, kiểm tra quyền ghi rồi chạy lại.",
-            f"Cannot write{where} ({why}); free space on the disk, check the right to write, then run it again.",
+            f"Không ghi được{where} ({vi}); đề nghị giải phóng dung lượng đĩa, kiểm tra quyền ghi rồi chạy lại.",
+            f"Cannot write{where} ({en}); free space on the disk, check the right to write, then run it again.",
         )
 
 
 def write_text(path: Path, text: str) -> None:
     """Write a file the person asked for, or refuse in one sentence."""
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise NotWritable(path, error.strerror or str(error)) from error
+    write_bytes(path, text.encode())
 
 
 def write_bytes(path: Path, content: bytes) -> None:
     """The same for bytes."""
+    write_together({path: content})
+
+
+def write_together(files: Mapping[Path, bytes]) -> None:
+    """Files that belong together: all of them are there, whole, or none; what was there before stays where it fails.
+
+    Raises:
+        NotWritable: it names the file.
+    """
+    with ExitStack() as stack:
+        waiting = [stack.enter_context(_waiting(path, content)) for path, content in files.items()]
+        for path, part in zip(files, waiting, strict=True):
+            with _naming(path):
+                if part is not None:
+                    part.replace(path.resolve())
+
+
+@contextmanager
+def _waiting(path: Path, content: bytes) -> Iterator[Path | None]:
+    """The content beside the file, gone afterwards; None for a pipe or a device, which is written to as it is."""
+    with _naming(path):
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)
+            yield None
+            return
+    part = path.with_name(f"{path.name}.part")
     try:
-        path.write_bytes(content)
+        with _naming(path):
+            part.write_bytes(content)
+        yield part
+    finally:
+        with suppress(OSError):
+            part.unlink()
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
-        raise NotWritable(path, error.strerror or str(error)) from error
+        raise NotWritable(path, error) from error
 
 
 def make_folder(path: Path) -> None:
@@ -62,21 +121,17 @@ def make_folder(path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise NotWritable(path, error.strerror or str(error)) from error
+        raise NotWritable(path, error) from error
 
 
 @contextmanager
 def kept(path: Path, content: bytes) -> Iterator[None]:
     """Write a file that appears only if what is done inside succeeds: nothing half-done is seen."""
-    waiting = path.with_name(f"{path.name}.part")
-    write_bytes(waiting, content)
-    try:
+    with _waiting(path, content) as part:
         yield
-        waiting.replace(path)
-    except OSError as error:
-        raise NotWritable(path, error.strerror or str(error)) from error
-    finally:
-        waiting.unlink(missing_ok=True)
+        with _naming(path):
+            if part is not None:
+                part.replace(path.resolve())
 
 
 def read_bytes(document: str) -> bytes:

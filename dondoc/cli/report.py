@@ -29,7 +29,7 @@ def register(app: typer.Typer) -> None:
 
         Ví dụ: dondoc report 2018-Q1 --plan 12/KH-UBND --as-of 2018-03-31 --out quy-1.docx
         """
-        from dondoc.cli.files import write_bytes
+        from dondoc.cli.files import write_together
         from dondoc.desk.letters import Signer
         from dondoc.desk.reports import ReportRequest, cut_off, draft_report
         from notifications.papers.report_values import rate_of, total
@@ -43,8 +43,7 @@ def register(app: typer.Typer) -> None:
         request = ReportRequest(period, plan=plan, as_of=moment, unit=unit, signer=signer)
         draft = draft_report(app, request, now=app.clock.now())
         beside = out.with_suffix(".xlsx")
-        write_bytes(beside, draft.sheet)
-        write_bytes(out, draft.document)
+        write_together({beside: draft.sheet, out: draft.document})
         counts = total(draft.facts.ranked)
         if as_json:
             print_json(
