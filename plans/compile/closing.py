@@ -12,7 +12,7 @@ from plans.compile.outline import Node, walk
 from plans.compile.reports import Place
 from plans.compile.sentences import read_clause
 from plans.compile.splitting import split_clauses, split_sentences
-from plans.compile.words import is_closing
+from plans.compile.words import BASES, fold, is_closing
 from plans.plan import Obligation
 from plans.rule import Between, Due, DueRecurring, Frequency, OnDays, Recurring, Relative, Several
 
@@ -25,7 +25,12 @@ _GOES_ON = re.compile(r"(?:Hoàn thành|Thời hạn|Thời gian|Xong)\b")
 
 def read_outside(nodes: tuple[Node, ...], setting: Setting) -> Harvest:
     """The dated duties of the paragraphs that no section holds, and of the bullets under them."""
-    loose = (n for n in nodes if not n.is_numbered and not any(c.is_numbered for c in n.children))
+    loose = (
+        n
+        for n in nodes
+        if not n.is_numbered and not any(c.is_numbered for c in n.children)
+        if not fold(n.text).startswith(BASES)
+    )
     inside = (n for node in nodes if node.is_numbered for n in walk((node,)) if is_closing(n.text))
     return Harvest(
         obligations=tuple(o for n in (*loose, *inside) for o in _charged(n, (), setting))

@@ -7,8 +7,9 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from plans.compile.citations import DATE, date_of, parse_citations, parse_date, parse_number
+from plans.compile.citations import date_of, parse_citations, parse_date, parse_number
 from plans.compile.issuing_body import Committee, find_committees, natural_case
+from plans.compile.letters import DATE_LINE, MOTTO, subject_of_letter
 from plans.document import Document, Section
 from plans.plan import Citation
 from plans.reading.furniture import is_recipients
@@ -23,7 +24,6 @@ _STAMP_LINE = re.compile(
     r"(?:số|ngày|giờ|chuyển|kính chuyển|lưu hồ sơ)(?:\s+\w+){0,2}\s*:", re.IGNORECASE
 )
 _NUMBER_LINE = re.compile(r"Số\s*:?\s*(?=\d)", re.IGNORECASE)
-_DATE_LINE = re.compile(rf"(?P<place>[^,:;/()]{{2,40}}),\s*ngày\s+{DATE}\s*\.?$", re.IGNORECASE)
 _ATTACHED = re.compile(r"\(\s*(?:Ban hành\s+)?kèm theo\s+(?P<rest>[^()]*)\)?", re.IGNORECASE)
 _BASIS = re.compile(r"(?:Căn cứ|Thực hiện|Xét|Theo|Tiếp tục|Triển khai|Để|Nhằm)\b", re.IGNORECASE)
 _ENACTS = re.compile(
@@ -35,8 +35,6 @@ _ISSUING = re.compile(
     r"|LIÊN ĐOÀN|HỘI ĐỒNG|[UỦ]Y BAN BẦU CỬ|[UỦ]Y BAN (?:MẶT TRẬN TỔ QUỐC|MTTQ))(?:\s|$)"
 )
 _ABOUT = re.compile(r"^(?:V/v|Về việc|Về|ban hành)\s+", re.IGNORECASE)
-_SUBJECT = re.compile(r"\bV/v:?\s+(?P<subject>\S.*)", re.IGNORECASE | re.DOTALL)
-"""What an official letter is about, under its number."""
 _ISSUES_PLAN = re.compile(
     r"(?:về việc\s+)?ban hành\s+(?:kế hoạch|chương trình|đề án)\s+", re.IGNORECASE
 )
@@ -133,11 +131,18 @@ def _reference(paragraph: Section, text: str) -> Reference:
 def _own_reference(head: tuple[Section, ...]) -> tuple[Reference, str]:
     """Number, date and place of issue."""
     number, issued, place, line = None, None, "", head[0].line if head else 1
+    above = ""
     for paragraph in head:
         text = paragraph.text
-        if number is None and _NUMBER_LINE.match(text) and (found := parse_number(text)):
+        acts_under, above = above.endswith("THEO QUYẾT ĐỊNH"), text
+        if (
+            number is None
+            and not acts_under
+            and _NUMBER_LINE.match(text)
+            and (found := parse_number(text))
+        ):
             number, line = found, paragraph.line
-        dated = None if issued else _DATE_LINE.search(text)
+        dated = None if issued else DATE_LINE.search(text)
         if dated and not _BASIS.match(text):
             issued = date_of(dated)
             place = _PLACE_PREFIX.sub("", _last_name(dated["place"]))
@@ -173,13 +178,7 @@ def _titled(head: tuple[Section, ...]) -> tuple[str, str | None]:
             previous = following
         title = _ABOUT.sub("", " ".join(parts), count=1) if parts else None
         return match["type"], _capitalised(title)
-    return "", _subject_of_letter(head)
-
-
-def _subject_of_letter(head: tuple[Section, ...]) -> str | None:
-    """What a letter is about: it has no line of its type."""
-    subjects = (m["subject"] for paragraph in head if (m := _SUBJECT.search(paragraph.text)))
-    return _capitalised(next(subjects, None))
+    return "", _capitalised(subject_of_letter(head))
 
 
 def _is_title(text: str) -> bool:
@@ -282,9 +281,6 @@ def _committee(
     return Committee(found[0].of_chairman or decides, level, name)
 
 
-_MOTTO = re.compile(
-    r"\s*(?:CỘNG H[ÒO][ÀA]? XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc)\s*"
-)
 _LEVEL_LINE = re.compile(r"(?:TỈNH|THÀNH PHỐ|THỊ XÃ|THỊ TRẤN|HUYỆN|QUẬN|PHƯỜNG|XÃ|ĐẶC KHU)\s")
 _CHAIRMAN_LINE = re.compile(
     r"CHỦ TỊCH (?:UBND|[UỦ]Y BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)(?: [^.,;:]{2,40})?"
@@ -295,7 +291,7 @@ def _lines_in_capitals(head: tuple[Section, ...]) -> list[str]:
     """The head's lines in capitals, the state's motto beside them taken off, a body's name over two lines made one."""
     lines: list[str] = []
     for paragraph in head:
-        text = _MOTTO.sub("", paragraph.text).strip()
+        text = MOTTO.sub("", paragraph.text).strip()
         if not text.isupper():
             continue
         if lines and _LEVEL_LINE.match(text) and lines[-1].endswith(("NHÂN DÂN", "UBND")):
@@ -336,7 +332,7 @@ def _letterhead(head: tuple[Section, ...]) -> tuple[str, str]:
     for paragraph in head:
         if _TYPE_LINE.fullmatch(paragraph.text):
             break
-        text = _MOTTO.sub(" ", paragraph.text).strip(" -_")
+        text = MOTTO.sub(" ", paragraph.text).strip(" -_")
         if not text.isupper():
             continue
         if _PARTY.match(text):

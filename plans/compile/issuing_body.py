@@ -54,7 +54,8 @@ def natural_case(capitals: str, text: str) -> str:
     words = map(re.escape, capitals.split())
     for match in re.finditer(r"\s+".join(words), text, re.IGNORECASE):
         if not match[0].isupper():
-            return match[0][:1].upper() + match[0][1:]
+            found = " ".join(match[0].split())
+            return found[:1].upper() + found[1:]
     kind, name = (two[1], two[2]) if (two := _TWO_WORDS.match(capitals)) else _split(capitals)
     known = field_name(name)
     if known is None:

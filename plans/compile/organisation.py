@@ -23,7 +23,7 @@ from plans.compile.splitting import split_clauses, split_sentences
 from plans.compile.targets import states_a_target, target_of
 from plans.compile.times import find_hours
 from plans.compile.verbs import LONGEST_TOPIC, begins_with_verb
-from plans.compile.words import Role, fold, is_closing, is_source_of_money, item_role
+from plans.compile.words import BASES, Role, fold, is_closing, is_source_of_money, item_role
 from plans.plan import Obligation, PreferredTime, Source, Standing
 from plans.rule import Ambiguous
 
@@ -221,6 +221,6 @@ def read_loose(nodes: tuple[Node, ...], setting: Setting) -> Harvest:
     found = gather(
         read_details((node,), None, (), setting)
         for node in nodes
-        if not fold(node.text).startswith("căn cứ")
+        if not fold(node.text).startswith(BASES)
     )
     return replace(found, obligations=tuple(o for o in found.obligations if o.lead))

@@ -22,7 +22,7 @@ from plans.compile.regimes import bind_own_reports, bind_terms
 from plans.compile.roles import roles_in, with_roles_named
 from plans.compile.sections import general_time, read_section
 from plans.compile.tables import prefixes, read_table
-from plans.compile.times import find_duty_times
+from plans.compile.times import Timed, dates_of, find_duty_times
 from plans.compile.unread import unread
 from plans.diagnostics import diagnose
 from plans.document import Document, Table
@@ -139,7 +139,14 @@ def _loose_times(plan: Plan, document: Document, setting: Setting) -> tuple[Diag
         for line in document.lines
         if line.number not in taken
         for time in find_duty_times(line.text, line.number, kind="task", setting=setting)
+        if not _is_day_of_issue(time, line.text, setting)
     )
+
+
+def _is_day_of_issue(time: Timed, text: str, setting: Setting) -> bool:
+    """Whether a time is the day of issue at the end of its line ("Số: 5/UBND-TH⇥Hải Minh, ngày 07 tháng 8 năm 2026")."""
+    days = dates_of(time.rule, setting)
+    return time.end >= len(text.rstrip(" .")) and set(days) == {setting.issued}
 
 
 def _ordered(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

@@ -80,11 +80,16 @@ def enacted_period(opening: str, *, issued: dt.date | None) -> Window | None:
 _DATED = re.compile(
     r"(?:\d{1,2}\s*[/.-]\s*|quý\s+\w{1,3}\s*[/-]\s*|năm\s+)(?P<year>20\d{2})(?!\d)", re.IGNORECASE
 )
+_LAST_QUARTER = 10
+_SEVERAL = 3
 _NUMBERED = re.compile(rf"{NUMBER}(?:\s*,?\s*ngày\s+{DATE})?", re.IGNORECASE)
 
 
 def assumed_period(document: Document, *, issued: dt.date | None) -> Window | None:
-    """The year that most dates of the text lie in, not before the year of issue; where it dates nothing, the year of issue."""
+    """The year that most dates of the text lie in, not before the year of issue; where it dates nothing, the year of issue.
+
+    In the months before the last quarter a date or two of the next year (until when something holds) make no plan for it.
+    """
     if issued is None:
         return None
     years: Counter[int] = Counter()
@@ -92,5 +97,7 @@ def assumed_period(document: Document, *, issued: dt.date | None) -> Window | No
         found = (int(match["year"]) for match in _DATED.finditer(_NUMBERED.sub(" ", line.text)))
         years.update(year for year in found if issued.year <= year <= issued.year + 1)
     years[issued.year] -= 1
+    if issued.month < _LAST_QUARTER and years[issued.year + 1] < _SEVERAL:
+        return _years(issued.year, issued.year)
     year = max(years, key=lambda each: (years[each], -each))
     return _years(year, year)

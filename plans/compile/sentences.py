@@ -114,7 +114,7 @@ def _taken_apart(text: str, start: int, after_head: int) -> Clause | None:
         names, rest = text[start:colon], text[colon + 2 :]
     else:
         names, rest = text[start:end], text[end:].lstrip()
-    if _is_done_to(names) or _WAS.search(names) or names.strip(" ,") in _NOBODY:
+    if _is_done_to(names) or _tells(names, rest) or names.strip(" ,") in _NOBODY:
         return None
     asked = _asked(names, rest)
     if asked is not None:
@@ -127,8 +127,10 @@ _NOBODY = frozenset(("cơ quan", "đơn vị"))
 """What names no body by itself: whoever is bound above is meant, or nobody is."""
 _MARK = re.compile(r"\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s+(?=\S)")
 """The number of a clause in a running list: "(2) Công an tỉnh chủ trì …"."""
-_WAS = re.compile(r"\s(?:đã|vừa|mới)\s*$")
-"""Before the verb: what was done is told, and nobody charged ("UBND tỉnh *đã* ban hành …")."""
+_WAS = re.compile(r"\s(?:đã|vừa|mới|chưa|đang)\s*$")
+"""Before the verb: what was or is done is told, and nobody charged ("UBND tỉnh *đã* ban hành …")."""
+_GOT = re.compile(r"(?:^|\s)nhận được\s")
+"""What a body has got: "Sở A *nhận được* hồ sơ của Công ty B nộp ngày …"; who acts when it gets something is no such sentence."""
 _BY_A_BODY = re.compile(r"\bđược\s+(?=[A-ZĐỦ])")
 _ASKS = re.compile(
     r"(?:(?:trân trọng|kính|cũng) )?(?:đề nghị|yêu cầu|giao(?: cho)?|phân công)\s+(?=\S)"
@@ -139,6 +141,12 @@ _ABOVE = re.compile(
 _CLASS_ASKED = re.compile(
     r"(?:[Cc]ác|[Qq]uý|[Tt]hủ trưởng|[Cc]hủ tịch|UBND các|[UỦ]y ban nhân dân các)\b"
 )
+
+
+def _tells(names: str, rest: str) -> bool:
+    """Whether a sentence tells what a body did, does or got."""
+    got = _GOT.match(rest) is not None or _GOT.search(_WHEN.sub("", names)) is not None
+    return got or _WAS.search(names) is not None
 
 
 def _is_done_to(names: str) -> bool:

@@ -66,6 +66,10 @@ def tidy(text: str) -> str:
     return _INSIDE_QUOTES.sub("", text.strip())
 
 
+BASES = ("căn cứ", "xét đề nghị", "theo đề nghị")
+"""How (folded) what a document rests on begins: who asked for it there, and when, is nobody's duty."""
+
+
 class Role(Enum):
     """What a section is for; it decides whether its items are duties."""
 

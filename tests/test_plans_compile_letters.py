@@ -1,0 +1,94 @@
+"""Official letters as offices send them: who writes, under which number, about what; what they tell is no duty."""
+
+from typing import Any
+
+import pytest
+
+from tests.corpus_documents import seen_of
+
+LETTER = (
+    "UBND TỈNH HẢI MINH          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+    "SỞ XÂY DỰNG                 Độc lập - Tự do - Hạnh Phúc\n\n"
+    "Số: 214 /SXD-VT             Hải Minh, ngày 09 tháng 4 năm 2031\n"
+    "V/v chấn chỉnh việc đón trả\n khách của đò ngang tại\n   các bến\n\n"
+    "Kính gửi: UBND các xã, phường\n\n"
+)
+
+
+def seen(text: str) -> dict[str, Any]:
+    return seen_of((LETTER + text).encode())
+
+
+def test_a_letter_is_known_by_its_head() -> None:
+    plan = seen(
+        "Sở Xây dựng đề nghị UBND các xã, phường kiểm tra bến đò trước ngày 20/5/2031./.\n"
+    )["plan"]
+
+    assert {key: plan[key] for key in ("number", "issued", "issuer", "title")} == {
+        "number": "214/SXD-VT",
+        "issued": "2031-04-09",
+        "issuer": "Sở Xây dựng",
+        "title": "Chấn chỉnh việc đón trả khách của đò ngang tại các bến",
+    }
+
+
+NO_DUTIES = {
+    "what came in": (
+        "Sở Xây dựng nhận được hồ sơ của Công ty Đò Thượng nộp ngày 06/4/2031 đề nghị công bố bến đò.\n"
+    ),
+    "what is being done": "Ngày 02/5/2031, Sở Xây dựng đang rà soát bến Thượng theo báo cáo của xã.\n",
+    "what has not been done": "Đến ngày 02/5/2031, UBND xã Thượng Minh chưa gửi báo cáo.\n",
+    "who asked for it": (
+        "Xét đề nghị của UBND xã Thượng Minh tại Văn bản ngày 03/5/2031; UBND xã Hạ Minh báo cáo ngày 04/5/2031.\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", NO_DUTIES.values(), ids=NO_DUTIES.keys())
+def test_what_a_letter_tells_is_no_duty(text: str) -> None:
+    found = seen(text)
+
+    assert (found["obligations"], found["standing"]) == ([], [])
+
+
+def test_who_acts_when_something_comes_in_is_charged() -> None:
+    found = seen(
+        "UBND các xã khi nhận được văn bản này báo cáo Sở Xây dựng trước ngày 20/5/2031.\n"
+    )
+
+    assert [o["rule"] for o in found["obligations"]] == ["due=2031-05-19"]
+
+
+def test_the_day_of_issue_is_no_open_time() -> None:
+    found = seen("Sở Xây dựng đề nghị UBND các xã báo cáo trước ngày 20/5/2031.\n")
+
+    assert [d["message"] for d in found["diagnostics"] if d["code"] == "missing-lead"] == []
+
+
+def test_a_team_writes_under_the_number_of_its_own_plan() -> None:
+    head = (
+        "SỞ XÂY DỰNG\nĐOÀN KIỂM TRA\nTHEO QUYẾT ĐỊNH\nSỐ 311/QĐ-SXD\n\nSố: 402/KH-ĐKT\n\n"
+        "Hải Minh, ngày 10 tháng 4 năm 2031\n\nKẾ HOẠCH\n\nKiểm tra bến đò\n\n"
+    )
+
+    plan = seen_of((head + "1. Mục tiêu\n\n- Nắm tình hình.\n").encode())["plan"]
+
+    assert plan["number"] == "402/KH-ĐKT"
+
+
+YEARS = {
+    "a day until when something holds is of no plan for the next year": (
+        "09 tháng 4",
+        "2031-01-01..2031-12-31",
+    ),
+    "near the year's end the next year is meant": ("09 tháng 12", "2032-01-01..2032-12-31"),
+}
+
+
+@pytest.mark.parametrize(("day", "period"), YEARS.values(), ids=YEARS.keys())
+def test_the_year_of_a_letter(day: str, period: str) -> None:
+    text = f"{LETTER}Giao UBND các xã giữ bến đến hết ngày 28/02/2032, sửa bến trước ngày 30/01/2032.\n"
+
+    plan = seen_of(text.replace("09 tháng 4", day).encode())["plan"]
+
+    assert plan["period"] == period
