@@ -1,5 +1,6 @@
 import datetime as dt
 import sqlite3
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from threading import Timer
@@ -24,7 +25,7 @@ from dondoc.store import (
     tokens,
     versions,
 )
-from dondoc.store.engine import MEMORY, Store, open_engine
+from dondoc.store.engine import MEMORY, Store, Unit, open_engine
 from dondoc.store.errors import (
     DatabaseLocked,
     DatabaseNewer,
@@ -493,3 +494,25 @@ def test_who_opens_a_fresh_file_waits_for_whoever_writes_it(tmp_path: Path) -> N
     assert found == 1
     store.close()
     first.close()
+
+
+@pytest.mark.parametrize(
+    ("look", "index"),
+    [
+        pytest.param(occurrences.first_look, "ix_occurrence_next_look", id="look"),
+        pytest.param(notices.first_ready, "ix_notice_ready_at", id="notice"),
+    ],
+)
+def test_the_first_moment_is_found_without_reading_the_table(
+    store: Store, look: Callable[[Unit], dt.datetime | None], index: str
+) -> None:
+    asked: list[str] = []
+    sa.event.listen(store.engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+
+    with store.read() as unit:
+        found = look(unit)
+        asked_of_it = asked[-1]
+        plan = unit.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked_of_it}").all()
+
+    assert found is None
+    assert [index in row[3] for row in plan] == [True]

@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from dondoc.store import tables
-from dondoc.store.bulk import FEW, insert_missing, insert_ready
+from dondoc.store.bulk import FEW, among, insert_missing, insert_ready
 from dondoc.store.engine import Store
 from dondoc.store.errors import DatabaseLocked
 from dondoc.store.schema import open_store
@@ -105,3 +105,15 @@ def load_impatiently(store: Store, rows: list[tuple[str, str]]) -> None:
     with store.write() as unit:
         unit.connection.exec_driver_sql("SET LOCAL lock_timeout = 50")
         insert_ready(unit, tables.meta, COLUMNS, rows)
+
+
+@pytest.mark.parametrize("number", [0, 1, FEW, FEW + 1])
+def test_the_rows_of_few_keys_and_of_many_are_found(store: Store, number: int) -> None:
+    key = tables.meta.c.key
+    wanted = [key for key, _ in pairs(0, number, "")]
+
+    with store.write() as unit:
+        insert_ready(unit, tables.meta, COLUMNS, pairs(0, MANY, "một"))
+        found = unit.connection.execute(sa.select(key).where(among(unit, key, wanted))).scalars()
+
+    assert sorted(found) == sorted(wanted)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import functools
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -44,6 +45,7 @@ class PlanFacts:
     """A plan in force: as read, its offices (those no roster knows included), and what the notification rules know of it.
 
     `offices` are by code, `obligations` by id; `rulings` say which regimes its reports follow.
+    `basis` differs between any two facts from which a pass could conclude something else.
     """
 
     version: PlanVersion = field(repr=False)
@@ -53,6 +55,7 @@ class PlanFacts:
     offices: Mapping[str, Office] = field(repr=False)
     obligations: Mapping[str, Obligation] = field(repr=False)
     rulings: tuple[RegimeRuling, ...] = field(default=(), repr=False)
+    basis: bytes = field(default=b"", repr=False)
 
     @property
     def creditor_is_issuer(self) -> bool:
@@ -134,32 +137,15 @@ def facts_of(
 ) -> PlanFacts:
     """The facts of one version in force; `earlier` are those it amends: the plan is followed since the first of them."""
     plan = plan_of(version)
-    identity = plan.identity
     everyone = completed(roster, plan)
+    in_force = _in_force(version, plan, everyone, opened)
     activated_at = min(one.activated_at or NEVER for one in (*earlier, version))
+    in_force = replace(in_force, activated_at=activated_at)
     return PlanFacts(
         version=version,
         plan=plan,
         roster=everyone,
-        in_force=PlanInForce(
-            lineage=version.lineage,
-            number=identity.number,
-            issued=identity.issued,
-            title=identity.title or "",
-            issuer=identity.issuer or "",
-            coordinator=_coordinator(
-                plan, everyone, on=local_day(version.activated_at or version.imported_at)
-            ),
-            creditor=identity.reports_to or "",
-            activated_at=activated_at,
-            policy=load_policy(version.policy) if version.policy else default_policy(),
-            rounds=tuple(
-                MailedRound(
-                    f"{one.year}-{one.number}", one.opened_at, one.reply_by, frozenset(one.rows)
-                )
-                for one in opened
-            ),
-        ),
+        in_force=in_force,
         offices={office.code: office for office in everyone.offices},
         obligations={
             obligation.id: obligation
@@ -167,7 +153,39 @@ def facts_of(
             for obligation in known.obligations
         },
         rulings=rulings,
+        basis=_basis(version, in_force, everyone),
     )
+
+
+def _in_force(
+    version: PlanVersion, plan: Plan, roster: Roster, opened: Iterable[Reconciliation]
+) -> PlanInForce:
+    """The plan by this version alone."""
+    identity, activated_at = plan.identity, version.activated_at
+    return PlanInForce(
+        lineage=version.lineage,
+        number=identity.number,
+        issued=identity.issued,
+        title=identity.title or "",
+        issuer=identity.issuer or "",
+        coordinator=_coordinator(plan, roster, on=local_day(activated_at or version.imported_at)),
+        creditor=identity.reports_to or "",
+        activated_at=activated_at or NEVER,
+        policy=load_policy(version.policy) if version.policy else default_policy(),
+        rounds=tuple(
+            MailedRound(
+                f"{one.year}-{one.number}", one.opened_at, one.reply_by, frozenset(one.rows)
+            )
+            for one in opened
+        ),
+    )
+
+
+def _basis(version: PlanVersion, in_force: PlanInForce, roster: Roster) -> bytes:
+    """The same in every process: the rows of a round are a set, whose order is another in each."""
+    rounds = [(one.name, one.opened_at, one.reply_by, sorted(one.rows)) for one in in_force.rounds]
+    known = (version.lineage, version.number, replace(in_force, rounds=()), rounds, roster)
+    return hashlib.sha256(repr(known).encode()).digest()
 
 
 def _coordinator(plan: Plan, roster: Roster, *, on: dt.date) -> Office:

@@ -70,12 +70,18 @@ def tick(app: App, *, now: dt.datetime) -> TickReport:
         _check_basis(unit, app, facts.values(), now=now)
         report = _look_at_questions(unit, app, facts.values(), now=now)
         meta.write(unit, meta.LAST_TICK, format_instant(now))
-    while True:
+        is_due = _is_due(unit, now=now)
+    while is_due:
         with app.store.write() as unit:
             batch = _look_at_batch(unit, app.calendar, now=now)
+            is_due = bool(batch.looked_at) and _is_due(unit, now=now)
         report += batch
-        if not batch.looked_at:
-            return report
+    return report
+
+
+def _is_due(unit: Unit, *, now: dt.datetime) -> bool:
+    first = first_look(unit)
+    return first is not None and first <= now
 
 
 def look_within(unit: Unit, app: App, *, now: dt.datetime) -> TickReport:
@@ -103,8 +109,7 @@ def _check_basis(unit: Unit, app: App, facts: Iterable[PlanFacts], *, now: dt.da
     basis = f"{RULES}|{app.calendar.version}|{bool(app.settings.operator)}"
     digest = hashlib.sha256(basis.encode())
     for fact in facts:
-        digest.update(repr((fact.version.lineage, fact.version.number, fact.in_force)).encode())
-        digest.update(repr(fact.roster).encode())
+        digest.update(fact.basis)
     if meta.read(unit, meta.BASIS) != digest.hexdigest():
         look_at_all(unit, now)
         for fact in facts:

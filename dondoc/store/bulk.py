@@ -16,7 +16,7 @@ from dondoc.store.engine import Unit
 
 BATCH = 5_000
 KEYS = 500
-FEW = 20  # that one INSERT each, sent together, costs PostgreSQL less than a COPY does
+FEW = 20  # for which the ways made for many cost PostgreSQL more
 Item = TypeVar("Item")
 
 
@@ -46,6 +46,13 @@ def batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
 def keyed(keys: Sequence[str]) -> Iterator[list[str]]:
     """Keys in lists short enough for one IN (…)."""
     return batches(keys, KEYS)
+
+
+def among(unit: Unit, column: sa.Column[str], keys: Sequence[str]) -> sa.ColumnElement[bool]:
+    """Whether the column holds one of the keys. PostgreSQL reads one array faster than a hundred blanks, and a few blanks faster than an array."""
+    if unit.is_postgresql and len(keys) > FEW:
+        return column == sa.any_(sa.literal(keys, sa.ARRAY(sa.Text)))
+    return column.in_(keys)
 
 
 def _insert_dicts(unit: Unit, table: sa.Table, rows: list[dict[str, Any]]) -> int:

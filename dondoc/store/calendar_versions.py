@@ -9,8 +9,10 @@ import sqlalchemy as sa
 from calendars.workdays import DayFact, WorkCalendar
 from dondoc.store import codec, tables
 from dondoc.store.engine import Unit
+from dondoc.store.prepared import Prepared
 
 T = tables.calendar_version
+_BODIES = Prepared(sa.select(T.c.body).order_by(T.c.seq))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,7 @@ def append_announcement(unit: Unit, announcement: Announcement) -> None:
 
 def announcements(unit: Unit) -> tuple[Announcement, ...]:
     """All of them, in order of recording."""
-    bodies = unit.connection.execute(sa.select(T.c.body).order_by(T.c.seq)).scalars()
-    return tuple(codec.loads(Announcement, body) for body in bodies)
+    return tuple(codec.loads(Announcement, body) for body in _BODIES.run(unit).scalars())
 
 
 def known_calendar(unit: Unit, calendar: WorkCalendar) -> WorkCalendar:

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from dondoc.store import tables
-from dondoc.store.bulk import insert_missing, keyed
+from dondoc.store.bulk import among, insert_missing, keyed
 from dondoc.store.chain import FIRST, first_broken, link
 from dondoc.store.engine import Unit
 from dondoc.store.prepared import Prepared
@@ -80,7 +80,7 @@ def entries_of(unit: Unit, keys: Sequence[str]) -> dict[str, tuple[Entry, ...]]:
     found: defaultdict[str, list[Entry]] = defaultdict(list)
     for some in keyed(keys):
         for row in unit.connection.execute(
-            sa.select(E).where(E.c.occurrence.in_(some)).order_by(E.c.seq)
+            sa.select(E).where(among(unit, E.c.occurrence, some)).order_by(E.c.seq)
         ):
             found[row.occurrence].append(_entry(row))
     return {key: tuple(entries) for key, entries in found.items()}
@@ -93,7 +93,7 @@ def entries_after(unit: Unit, keys: Sequence[str], now: dt.datetime) -> dict[str
         key: first
         for some in keyed(keys)
         for key, first in unit.connection.execute(
-            statement.where(E.c.occurrence.in_(some)).group_by(E.c.occurrence)
+            statement.where(among(unit, E.c.occurrence, some)).group_by(E.c.occurrence)
         )
     }
 
@@ -108,7 +108,7 @@ def breaches_of(unit: Unit, keys: Sequence[str]) -> dict[str, tuple[Breach, ...]
     found: defaultdict[str, list[Breach]] = defaultdict(list)
     for some in keyed(keys):
         for row in unit.connection.execute(
-            sa.select(B).where(B.c.occurrence.in_(some)).order_by(B.c.due)
+            sa.select(B).where(among(unit, B.c.occurrence, some)).order_by(B.c.due)
         ):
             found[row.occurrence].append(
                 Breach(row.occurrence, row.due, row.detected_at, row.voided_at, row.void_reason)

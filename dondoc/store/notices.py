@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from dondoc.store import tables
-from dondoc.store.bulk import insert_ready, keyed
+from dondoc.store.bulk import among, insert_ready, keyed
 from dondoc.store.engine import Unit
 from dondoc.store.prepared import Prepared
-from dondoc.store.tables import format_instant
+from dondoc.store.tables import format_instant, parse_instant
 from dondoc.store.values import Fate, StoredNotice
 from notifications.notice import (
     Envelope,
@@ -67,7 +67,7 @@ def notices_of(unit: Unit, occurrences: Sequence[str]) -> dict[str, tuple[Stored
     found: defaultdict[str, list[StoredNotice]] = defaultdict(list)
     for some in keyed(occurrences):
         for row in unit.connection.execute(
-            sa.select(N).where(N.c.occurrence.in_(some)).order_by(N.c.id)
+            sa.select(N).where(among(unit, N.c.occurrence, some)).order_by(N.c.id)
         ):
             found[row.occurrence].append(stored_notice(row))
     return {key: tuple(stored) for key, stored in found.items()}
@@ -78,7 +78,9 @@ def notices_by_key(unit: Unit, keys: Sequence[str]) -> tuple[StoredNotice, ...]:
     return tuple(
         stored_notice(row)
         for some in keyed(keys)
-        for row in unit.connection.execute(sa.select(N).where(N.c.key.in_(some)).order_by(N.c.id))
+        for row in unit.connection.execute(
+            sa.select(N).where(among(unit, N.c.key, some)).order_by(N.c.id)
+        )
     )
 
 
@@ -89,7 +91,7 @@ def told_keys(unit: Unit, occurrences: Sequence[str]) -> frozenset[str]:
         for some in keyed(occurrences)
         for key in unit.connection.execute(
             sa.select(N.c.occurrence)
-            .where(N.c.occurrence.in_(some), N.c.sent_at.is_not(None))
+            .where(among(unit, N.c.occurrence, some), N.c.sent_at.is_not(None))
             .distinct()
         ).scalars()
     )
@@ -145,7 +147,7 @@ def ready_page(unit: Unit, now: dt.datetime, *, recipients: int) -> ReadyPage:
         for some in keyed(names[:recipients])
         for row in unit.connection.execute(
             sa.select(N)
-            .where(N.c.recipient.in_(some), *is_ready)
+            .where(among(unit, N.c.recipient, some), *is_ready)
             .order_by(N.c.ready_at, N.c.id)
             .with_for_update(skip_locked=True)
         )
@@ -173,9 +175,17 @@ def all_unsent(unit: Unit) -> tuple[StoredNotice, ...]:
     return tuple(stored_notice(row) for row in unit.connection.execute(statement))
 
 
+_FIRST_READY = (
+    Prepared(  # SQLite takes the partial index only where it is told that nothing else counts
+        sa.select(sa.func.min(N.c.ready_at)).where(N.c.ready_at.is_not(None))
+    )
+)
+
+
 def first_ready(unit: Unit) -> dt.datetime | None:
     """The earliest moment at which a notice is to be handed over."""
-    return unit.connection.execute(sa.select(sa.func.min(N.c.ready_at))).scalar()
+    found = _FIRST_READY.run(unit).scalar()
+    return None if found is None else parse_instant(found)
 
 
 def claim_notices(
@@ -192,7 +202,10 @@ def claim_notices(
         unit.connection.execute(
             sa.update(N)
             .where(
-                N.c.key.in_(keys), N.c.state == state, N.c.attempts == attempts, N.c.ready_at <= now
+                among(unit, N.c.key, keys),
+                N.c.state == state,
+                N.c.attempts == attempts,
+                N.c.ready_at <= now,
             )
             .values(
                 state=NoticeState.IN_FLIGHT.value,
@@ -211,7 +224,9 @@ def claim_notices(
 def change_notices(unit: Unit, keys: Sequence[str], fate: Fate) -> None:
     """Put unsent notices into another state."""
     for some in keyed(keys):
-        unit.connection.execute(sa.update(N).where(N.c.key.in_(some)).values(_values(fate)))
+        unit.connection.execute(
+            sa.update(N).where(among(unit, N.c.key, some)).values(_values(fate))
+        )
 
 
 def retime_notices(unit: Unit, notices: Iterable[StoredNotice]) -> None:

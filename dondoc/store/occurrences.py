@@ -8,15 +8,23 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from dondoc.store import codec, tables
-from dondoc.store.bulk import insert_ready, keyed
+from dondoc.store.bulk import among, insert_ready, keyed
 from dondoc.store.changes import DATES, note_change
 from dondoc.store.engine import Unit
+from dondoc.store.prepared import Prepared
 from dondoc.store.values import Revision
 from plans.timeline import Occurrence
 
 T = tables.occurrence
 MEMO = 20_000
 COLUMNS = tuple(column.name for column in T.columns if not column.primary_key)
+
+
+_FIRST_LOOK = (
+    Prepared(  # SQLite takes the partial index only where it is told that nothing else counts
+        sa.select(sa.func.min(T.c.next_look)).where(T.c.next_look.is_not(None))
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,7 @@ def replan(unit: Unit, occurrences: Iterable[Occurrence], *, now: dt.datetime) -
         {"k": key, "body": incoming[key], "now": now}
         for keys in keyed(tuple(incoming))
         for key, body in unit.connection.execute(
-            sa.select(T.c.key, T.c.body).where(T.c.key.in_(keys))
+            sa.select(T.c.key, T.c.body).where(among(unit, T.c.key, keys))
         )
         if body != incoming[key]
     ]
@@ -74,7 +82,7 @@ def select(unit: Unit, selection: Selection) -> tuple[Occurrence, ...]:
     return tuple(
         _occurrence(body)
         for keys in keyed(sorted(set(selection.keys)))
-        for body in unit.connection.execute(statement.where(T.c.key.in_(keys))).scalars()
+        for body in unit.connection.execute(statement.where(among(unit, T.c.key, keys))).scalars()
     )
 
 
@@ -97,7 +105,8 @@ def count_occurrences(unit: Unit) -> int:
 
 def first_look(unit: Unit) -> dt.datetime | None:
     """The earliest moment at which something may change."""
-    return unit.connection.execute(sa.select(sa.func.min(T.c.next_look))).scalar()
+    found = _FIRST_LOOK.run(unit).scalar()
+    return None if found is None else tables.parse_instant(found)
 
 
 def set_next_looks(unit: Unit, looks: Mapping[str, dt.datetime | None]) -> None:
@@ -121,7 +130,7 @@ def revisions(unit: Unit, keys: Sequence[str]) -> dict[str, Revision]:
         row.key: Revision(row.sequence, row.modified_at)
         for some in keyed(keys)
         for row in unit.connection.execute(
-            sa.select(T.c.key, T.c.sequence, T.c.modified_at).where(T.c.key.in_(some))
+            sa.select(T.c.key, T.c.sequence, T.c.modified_at).where(among(unit, T.c.key, some))
         )
     }
 

@@ -9,9 +9,11 @@ import sqlalchemy as sa
 from dondoc.store import codec, tables
 from dondoc.store.changes import ROSTER, note_change
 from dondoc.store.engine import Unit
+from dondoc.store.prepared import Prepared
 from plans.roster import Office, Roster
 
 T = tables.roster_version
+_BODIES = Prepared(sa.select(tables.office.c.body).order_by(tables.office.c.position))
 
 
 def save_roster(unit: Unit, roster: Roster, *, now: dt.datetime) -> None:
@@ -47,10 +49,7 @@ def roster_as_of(unit: Unit, at: dt.datetime) -> Roster:
 
 def load_roster(unit: Unit) -> Roster:
     """The roster, in the order it was loaded."""
-    bodies = unit.connection.execute(
-        sa.select(tables.office.c.body).order_by(tables.office.c.position)
-    ).scalars()
-    return _roster(tuple(bodies))
+    return _roster(tuple(_BODIES.run(unit).scalars()))
 
 
 @functools.lru_cache(maxsize=8)

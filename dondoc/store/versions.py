@@ -8,6 +8,7 @@ from dondoc.store import codec, tables
 from dondoc.store.changes import PLANS, note_change
 from dondoc.store.engine import Unit
 from dondoc.store.errors import UnknownPlan
+from dondoc.store.prepared import Prepared
 from dondoc.store.values import End, PlanVersion, Review, VersionState
 
 T = tables.plan_version
@@ -78,14 +79,19 @@ def load_document(unit: Unit, lineage: str, number: int) -> bytes | None:
     ).scalar()
 
 
+_LOOKS = Prepared(
+    sa.select(T.c.lineage, T.c.number, T.c.next_look).where(
+        T.c.state == VersionState.IN_FORCE.value
+    )
+)
+
+
 def plan_looks(unit: Unit) -> dict[tuple[str, int], dt.datetime | None]:
     """When to look at the own doubts of each plan in force next, by lineage and number."""
-    rows = unit.connection.execute(
-        sa.select(T.c.lineage, T.c.number, T.c.next_look).where(
-            T.c.state == VersionState.IN_FORCE.value
-        )
-    )
-    return {(lineage, number): look for lineage, number, look in rows}
+    return {
+        (lineage, number): None if look is None else tables.parse_instant(look)
+        for lineage, number, look in _LOOKS.run(unit)
+    }
 
 
 def set_plan_look(unit: Unit, version: PlanVersion, look: dt.datetime | None) -> None:
