@@ -501,6 +501,7 @@ def test_who_opens_a_fresh_file_waits_for_whoever_writes_it(tmp_path: Path) -> N
     [
         pytest.param(occurrences.first_look, "ix_occurrence_next_look", id="look"),
         pytest.param(notices.first_ready, "ix_notice_ready_at", id="notice"),
+        pytest.param(messages.first_lost, "ix_message_in_flight", id="mail"),
     ],
 )
 def test_the_first_moment_is_found_without_reading_the_table(
