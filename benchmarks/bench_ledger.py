@@ -26,8 +26,9 @@ from benchmarks.ledger_world import CHUNK, HOUR, NEVER_YET, SOON, fill, open_cro
 from dondoc.desk.tick import TickReport, next_tick, tick
 from dondoc.store import codec, tables
 from dondoc.store.bulk import batches, insert_ready
+from dondoc.store.claims import claim_notices
 from dondoc.store.engine import MEMORY, Store, Unit
-from dondoc.store.notices import add_notices, claim_notices, ready_notices
+from dondoc.store.notices import add_notices, ready_notices
 from dondoc.store.occurrences import (
     COLUMNS,
     add_occurrences,

@@ -74,6 +74,8 @@ class FinishedEmail(EmailMessage):
     """A message that is not changed any more once its bytes were asked for: they are made once, for the ledger and the channel."""
 
     _whole: bytes | None = None
+    subject = ""  # as told; reading it from the header again costs a parse of it
+    edge = ""  # the boundary of its parts, likewise
 
     def as_bytes(self, unixfrom: bool = False, policy: Policy | None = None) -> bytes:  # noqa: FBT001, FBT002 -- the standard library's signature
         """The bytes; in the message's own form they are kept."""
@@ -84,25 +86,26 @@ class FinishedEmail(EmailMessage):
         return self._whole
 
 
-def _written(message: EmailMessage) -> bytes:
+def _written(message: FinishedEmail) -> bytes:
     """The bytes as the standard library's generator writes them, which would read each part's headers several times."""
     head = b"".join(MAIL_POLICY.fold_binary(name, value) for name, value in message.raw_items())
     payload = message.get_payload()
     if not isinstance(payload, list):
         return head + b"\r\n" + _LINE_END.sub("\r\n", str(payload)).encode("ascii")
-    edge = b"--" + str(message.get_boundary()).encode("ascii")
+    edge = b"--" + message.edge.encode("ascii")
     parts = (
         edge + b"\r\n" + part.as_bytes() for part in payload if isinstance(part, FinishedEmail)
     )
     return head + b"\r\n" + b"\r\n".join((*parts, edge + b"--\r\n"))
 
 
-def build_email(rendered: Rendered, route: Route) -> EmailMessage:
+def build_email(rendered: Rendered, route: Route) -> FinishedEmail:
     """The message, ready for a channel. Refuses (BadAddress) an address that is none.
 
     Written out header by header: the standard library parses each value it is given, which costs more than all else a mail costs.
     """
     message = FinishedEmail(policy=MAIL_POLICY)
+    message.subject = clean_text(rendered.subject, SUBJECT_LIMIT)
     for name, folded in _headers(rendered, route):
         message[name] = Folded(folded)
     message["MIME-Version"] = Folded("1.0")
@@ -119,7 +122,7 @@ def build_email(rendered: Rendered, route: Route) -> EmailMessage:
 
 
 def _fill(
-    message: EmailMessage,
+    message: FinishedEmail,
     subtype: str,
     parts: Sequence[EmailMessage],
     message_id: str,
@@ -128,7 +131,7 @@ def _fill(
 ) -> None:
     """Make it hold the parts, between boundaries that come from the Message-ID."""
     digest = hashlib.sha256(message_id.encode()).hexdigest()[:24]
-    boundary = f"=_dondoc-{digest}-{level}"
+    message.edge = boundary = f"=_dondoc-{digest}-{level}"
     gap = "\r\n " if len(subtype) > _SHORT else " "
     message["Content-Type"] = Folded(f'multipart/{subtype};{gap}boundary="{boundary}"')
     message.set_payload([*parts])

@@ -25,8 +25,13 @@ def clean_text(text: str, limit: int = LONGEST) -> str:
     'Báo cáo Bcc: all@example.org quý 1'
     """
     spaced = _GAP.sub(" ", text)
-    kept = "".join(sign for sign in spaced if unicodedata.category(sign) not in _DROPPED)
+    kept = spaced if spaced.isprintable() else _without_dropped(spaced)
     return shorten(_GAP.sub(" ", unicodedata.normalize("NFC", kept)).strip(), limit)
+
+
+def _without_dropped(text: str) -> str:
+    """What is printable has none of these; a mail has some thirty texts, so each is asked that first."""
+    return "".join(sign for sign in text if unicodedata.category(sign) not in _DROPPED)
 
 
 def shorten(text: str, limit: int) -> str:

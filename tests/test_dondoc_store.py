@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from calendars.civil import Window
 from calendars.explanation import Step
 from dondoc.store import (
+    claims,
     codec,
     entries,
     messages,
@@ -388,14 +389,14 @@ def test_a_notice_is_recorded_once_and_claimed_by_one(store: Store) -> None:
     with store.write() as unit:
         added = [notices.add_notices(unit, [notice], now=NOW) for _ in range(2)]
         (seen,) = notices.ready_notices(unit, NOW)
-        claims = [
-            notices.claim_notices(unit, [seen], f"<{n}@a.example>", now=NOW) for n in range(2)
+        claimed = [
+            claims.claim_notices(unit, [seen], f"<{n}@a.example>", now=NOW) for n in range(2)
         ]
         left = notices.ready_notices(unit, NOW)
         notices.settle_message(unit, "<0@a.example>", Fate(NoticeState.ACCEPTED, sent_at=LATER))
         (held,) = notices.notices_in(unit, "<0@a.example>")
 
-    assert (added, claims, left) == ([1, 0], [True, False], ())
+    assert (added, claimed, left) == ([1, 0], [True, False], ())
     assert held == replace(
         notice,
         state=NoticeState.ACCEPTED,

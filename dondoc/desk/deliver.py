@@ -10,7 +10,6 @@ import datetime as dt
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from email.message import EmailMessage
 
 from calendars.civil import local_day
 from calendars.errors import Refusal
@@ -22,15 +21,16 @@ from dondoc.desk.outbox import Outgoing, take_outgoing
 from dondoc.desk.outcome import Attempt, hold_all, relay_pause, settle_attempt
 from dondoc.desk.resend import resend_lost
 from dondoc.desk.sending import beat, keep_ready, sending_in
+from dondoc.store.claims import claim_notices
 from dondoc.store.contacts import bury_address, dead_addresses
 from dondoc.store.engine import Unit
 from dondoc.store.entries import last_seq
 from dondoc.store.errors import StoreRefusal
 from dondoc.store.messages import first_lost, launch_message, sent_since
-from dondoc.store.notices import change_notices, claim_notices, first_ready
+from dondoc.store.notices import change_notices, first_ready
 from dondoc.store.values import Fate, Message, StoredNotice
 from notifications.channels import SendError
-from notifications.message import BadAddress
+from notifications.message import BadAddress, FinishedEmail
 from notifications.notice import NoticeState, Reason
 
 MINUTE = dt.timedelta(minutes=1)
@@ -166,7 +166,7 @@ def _send_letters(
     return _Round(report, look_again, tried, stops)
 
 
-def _composed(app: App, letter: Letter, *, now: dt.datetime) -> EmailMessage | None:
+def _composed(app: App, letter: Letter, *, now: dt.datetime) -> FinishedEmail | None:
     """The mail; None where it cannot be made, its notices then wait with their reason and the others go on."""
     keys = [str(notice.key) for notice in letter.parcel.notices]
     try:
@@ -193,7 +193,7 @@ def _claim(  # noqa: PLR0913 -- the transaction, the mail as values and as bytes
     unit: Unit,
     app: App,
     letter: Letter,
-    message: EmailMessage,
+    message: FinishedEmail,
     outgoing: Outgoing,
     *,
     now: dt.datetime,
@@ -210,7 +210,7 @@ def _claim(  # noqa: PLR0913 -- the transaction, the mail as values and as bytes
         role=letter.parcel.role,
         address=letter.address,
         envelopes=letter.parcel.envelopes,
-        subject=str(message["Subject"]),
+        subject=message.subject,
         content=message.as_bytes(),
     )
     lease = now + dt.timedelta(seconds=app.settings.lease_seconds)

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from email.message import EmailMessage
 
 from calendars.ics import CalendarEntry, render_calendar
 from dondoc.bootstrap import App
@@ -17,7 +16,14 @@ from dondoc.settings import Settings
 from dondoc.store.values import Revision
 from notifications.bundle import Parcel
 from notifications.mail import Attachment, Coordinator, Mail, Recipient
-from notifications.message import Mailbox, Route, build_email, calendar_attachment, sheet_attachment
+from notifications.message import (
+    FinishedEmail,
+    Mailbox,
+    Route,
+    build_email,
+    calendar_attachment,
+    sheet_attachment,
+)
 from notifications.notice import Envelope, Notice, NoticeKey, Purpose, Role
 from notifications.papers.reconcile_sheet import reconcile_sheet
 from notifications.policy import EscalationPolicy
@@ -71,7 +77,7 @@ def address_of(
     return next((address for address in candidates if address and address not in dead), "")
 
 
-def compose(app: App, letter: Letter, *, now: dt.datetime) -> EmailMessage:
+def compose(app: App, letter: Letter, *, now: dt.datetime) -> FinishedEmail:
     """The mail, ready for the channel."""
     rendered = render_mail(make_mail(app, letter, now=now), lang=lang_of(app))
     coordinator = letter.fact.in_force.coordinator
@@ -125,6 +131,11 @@ def carries_changes(parcel: Parcel) -> bool:
     return any(
         notice.key.purpose in {Purpose.CORRECTION, Purpose.RELEASE} for notice in parcel.notices
     )
+
+
+def carries_calendar(parcel: Parcel) -> bool:
+    """Whether entries of a calendar may travel with the mail: they need their revisions."""
+    return carries_year(parcel) or carries_changes(parcel)
 
 
 def _attachments(app: App, letter: Letter, *, now: dt.datetime) -> tuple[Attachment, ...]:

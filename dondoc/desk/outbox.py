@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from dondoc.bootstrap import App
 from dondoc.desk.facts import load_cases, load_doubts, load_facts
-from dondoc.desk.mailing import Letter, carries_year
+from dondoc.desk.mailing import Letter, carries_calendar, carries_year
 from dondoc.desk.outcome import call_operator
 from dondoc.desk.sent_before import sent_log
 from dondoc.desk.shelf import Shelf, load_shelf, policy_of
@@ -210,7 +210,7 @@ def _letters(unit: Unit, shelf: Shelf, parcels: Sequence[Parcel]) -> Iterator[Le
             fact=fact,
             facts=shelf.facts,
             cases=cases,
-            revisions=revisions(unit, tuple(cases)),
+            revisions=revisions(unit, tuple(cases)) if carries_calendar(parcel) else {},
             in_reply_to=_in_reply_to(unit, shelf, parcel),
             attempt=_attempt(shelf, parcel),
         )

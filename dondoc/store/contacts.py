@@ -8,8 +8,10 @@ import sqlalchemy as sa
 from dondoc.store import tables
 from dondoc.store.bulk import insert_missing
 from dondoc.store.engine import Unit
+from dondoc.store.prepared import Prepared
 
 T = tables.dead_address
+_DEAD = Prepared(sa.select(T.c.address))
 
 
 def bury_address(unit: Unit, address: str, *, now: dt.datetime, answer: str) -> None:
@@ -19,7 +21,7 @@ def bury_address(unit: Unit, address: str, *, now: dt.datetime, answer: str) -> 
 
 def dead_addresses(unit: Unit) -> frozenset[str]:
     """All addresses known to be dead."""
-    return frozenset(unit.connection.execute(sa.select(T.c.address)).scalars())
+    return frozenset(_DEAD.run(unit).scalars())
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,7 @@ def lost_messages(unit: Unit, now: dt.datetime) -> tuple[Message, ...]:
     return tuple(_message(row) for row in unit.connection.execute(statement))
 
 
-_FIRST_LOST = Prepared(  # SQLite takes the partial index only where it is told that nothing else counts
+_FIRST_LOST = Prepared(  # told so, SQLite takes the partial index
     sa.select(sa.func.min(M.c.lease_until)).where(M.c.lease_until.is_not(None))
 )
 

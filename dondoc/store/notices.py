@@ -175,10 +175,8 @@ def all_unsent(unit: Unit) -> tuple[StoredNotice, ...]:
     return tuple(stored_notice(row) for row in unit.connection.execute(statement))
 
 
-_FIRST_READY = (
-    Prepared(  # SQLite takes the partial index only where it is told that nothing else counts
-        sa.select(sa.func.min(N.c.ready_at)).where(N.c.ready_at.is_not(None))
-    )
+_FIRST_READY = Prepared(  # told so, SQLite takes the partial index
+    sa.select(sa.func.min(N.c.ready_at)).where(N.c.ready_at.is_not(None))
 )
 
 
@@ -186,39 +184,6 @@ def first_ready(unit: Unit) -> dt.datetime | None:
     """The earliest moment at which a notice is to be handed over."""
     found = _FIRST_READY.run(unit).scalar()
     return None if found is None else parse_instant(found)
-
-
-def claim_notices(
-    unit: Unit, claimed: Sequence[StoredNotice], message_id: str, *, now: dt.datetime
-) -> bool:
-    """Compare-and-swap: put them in flight under a Message-ID; False where one is no longer as it was seen.
-
-    What was changed before the one that differs is to be taken back by the caller (`Unit.attempt`).
-    """
-    seen: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
-    for stored in claimed:
-        seen[stored.state.value, stored.attempts].append(stored.key)
-    changed = sum(
-        unit.connection.execute(
-            sa.update(N)
-            .where(
-                among(unit, N.c.key, keys),
-                N.c.state == state,
-                N.c.attempts == attempts,
-                N.c.ready_at <= now,
-            )
-            .values(
-                state=NoticeState.IN_FLIGHT.value,
-                reason="",
-                ready_at=None,
-                attempts=attempts + 1,
-                message_id=message_id,
-            )
-        ).rowcount
-        for (state, attempts), all_keys in seen.items()
-        for keys in keyed(all_keys)
-    )
-    return changed == len(claimed)
 
 
 def change_notices(unit: Unit, keys: Sequence[str], fate: Fate) -> None:

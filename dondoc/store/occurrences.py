@@ -20,10 +20,8 @@ MEMO = 20_000
 COLUMNS = tuple(column.name for column in T.columns if not column.primary_key)
 
 
-_FIRST_LOOK = (
-    Prepared(  # SQLite takes the partial index only where it is told that nothing else counts
-        sa.select(sa.func.min(T.c.next_look)).where(T.c.next_look.is_not(None))
-    )
+_FIRST_LOOK = Prepared(  # told so, SQLite takes the partial index
+    sa.select(sa.func.min(T.c.next_look)).where(T.c.next_look.is_not(None))
 )
 
 
