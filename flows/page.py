@@ -46,7 +46,7 @@ STATES: Mapping[NoticeState, str] = {
     NoticeState.IN_FLIGHT: "đang gửi",
     NoticeState.ACCEPTED: "đã gửi",
     NoticeState.FAILED: "máy chủ thư từ chối thư này",
-    NoticeState.UNKNOWN: "chưa rõ máy chủ thư đã nhận hay chưa, sẽ gửi lại đúng thư đó một lần",
+    NoticeState.UNKNOWN: "chưa rõ máy chủ thư đã nhận hay chưa, gửi lại đúng thư đó nhiều nhất một lần",
     NoticeState.SKIPPED: "không còn cần",
     NoticeState.EXPIRED: "đã qua thời điểm cần báo",
 }

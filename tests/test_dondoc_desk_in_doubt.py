@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from dondoc.cli.today_screen import today_lines
+from dondoc.desk.doubtful import settle
+from dondoc.desk.errors import BadSending, NotInDoubt
+from dondoc.desk.notices import Question, unsent
 from dondoc.desk.tick import tick
+from dondoc.desk.today import load_today
 from dondoc.replay.changes import amend_plan
 from dondoc.replay.history import Amended
 from dondoc.store.contacts import bury_address
@@ -190,3 +195,94 @@ def test_a_mail_that_was_refused_says_so(tmp_path: Path, permanent: bool, state:
     world.run(1, 15)
 
     assert [(s.state.value, s.reason) for s in world.notices()] == [(state, Reason.REFUSED)]
+
+
+# -- both tries died -----------------------------------------------------------------------------------------------------
+
+
+def die_twice(world: World) -> str:
+    """Both tries of a mail end with the process; its Message-ID."""
+    names = []
+
+    def die(mail: EmailMessage) -> None:
+        names.append(str(mail["Message-ID"]))
+        raise Died
+
+    world.relay.on_send = die
+    for hour in (8, 9):
+        with pytest.raises(Died):
+            world.run(1, 16, hour)
+    world.relay.on_send = None
+    assert names[0] == names[1]
+    world.run(1, 16, 10)
+    return names[0]
+
+
+def in_doubt(world: World) -> list[str]:
+    return [one.message_id for one in load_today(world.app, now=world.clock.now()).in_doubt]
+
+
+def test_a_mail_that_died_twice_is_named_with_what_settles_it(tmp_path: Path) -> None:
+    world = open_world(tmp_path, plan=report("2024-03-01"))
+    name = die_twice(world)
+
+    found = load_today(world.app, now=world.clock.now())
+    listed = unsent(world.app, Question())
+
+    (one,) = found.in_doubt
+    assert (one.message_id, one.office, one.address) == (name, WORKS, "cchc@xaydung.example")
+    assert not found.is_free
+    lines = "\n".join(today_lines(found, "vi"))
+    assert f"dondoc sending settle {name.strip('<>')} --arrived hoặc --again" in lines
+    assert listed.given_up == {name}
+
+
+def test_what_has_arrived_by_a_persons_word_counts_as_sent(tmp_path: Path) -> None:
+    world = open_world(tmp_path, plan=report("2024-03-01"))
+    name = die_twice(world)
+
+    settle(world.app, name.strip("<>"), arrived=True, by="Quản trị")
+
+    states = {one.state for one in world.notices() if one.message_id == name}
+    assert (states, in_doubt(world)) == ({NoticeState.ACCEPTED}, [])
+    tried = len(world.relay.tried)
+    world.run(1, 16, 14)
+    assert len(world.relay.tried) == tried
+
+
+def test_what_has_not_arrived_leaves_once_more_with_the_same_bytes(tmp_path: Path) -> None:
+    world = open_world(tmp_path, plan=report("2024-03-01"))
+    name = die_twice(world)
+    with world.app.store.read() as unit:
+        before = load_message(unit, name)
+
+    settle(world.app, name, arrived=False, by="Quản trị")
+    world.run(1, 16, 14)
+
+    with world.app.store.read() as unit:
+        after = load_message(unit, name)
+    assert before is not None
+    assert after is not None
+    assert (after.state.value, after.content) == ("accepted", before.content)
+    assert [str(mail["Message-ID"]) for mail in world.relay.taken].count(name) == 1
+    assert in_doubt(world) == []
+
+
+def test_what_no_longer_holds_is_not_asked_about(tmp_path: Path) -> None:
+    world = open_world(tmp_path, plan=report("2024-03-01"))
+    die_twice(world)
+
+    world.say(Verb.SUBMIT, "R", document="5/BC")
+
+    assert in_doubt(world) == []
+
+
+def test_what_is_not_in_doubt_cannot_be_settled(tmp_path: Path) -> None:
+    world = open_world(tmp_path, plan=report("2024-03-01"))
+    name = die_twice(world)
+
+    with pytest.raises(NotInDoubt):
+        settle(world.app, "<other@lamson.example>", arrived=True, by="A")
+    with pytest.raises(BadSending):
+        settle(world.app, name, arrived=True, by=" ")
+    assert in_doubt(world) == [name]

@@ -55,6 +55,9 @@ def _show(found: Any, lang: str) -> None:  # noqa: ANN401 -- an Answer, imported
             f"{when}  {words.say(f'purpose.{key.purpose}')} {key.milestone}  {key.occurrence}  "
             f"{found.offices[key.recipient]}: {where}{again}"
         )
+        if stored.message_id in found.given_up:
+            name = stored.message_id.strip("<>")
+            typer.echo(f"{'':18}{words.say('notice.given_up', name=name)}")
         for one in found.bounced.get(stored.key, ()):
             typer.echo(f"{'':18}{_came_back(words, one)}")
 
@@ -95,6 +98,8 @@ def _record(found: Any) -> dict[str, Any]:  # noqa: ANN401 -- an Answer, importe
                 "reason": stored.reason.value if stored.reason else "",
                 "wanted_at": stored.notice.wanted_at.isoformat(),
                 "not_after": stored.notice.not_after.isoformat(),
+                "message_id": stored.message_id,
+                "given_up": stored.message_id in found.given_up,
                 "again_at": stored.ready_at.isoformat() if stored.ready_at else None,
                 "bounced": [
                     {**asdict(one), "at": one.at.isoformat()}

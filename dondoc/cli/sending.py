@@ -22,7 +22,7 @@ def register(app: typer.Typer) -> None:
     def sending() -> None:
         """Tạm dừng, cho gửi lại, xác nhận việc gửi thư; sổ theo dõi vẫn được rà soát."""
 
-    for command in (status, stop, start, confirm):
+    for command in (status, stop, start, confirm, settle):
         group.command()(command)
 
 
@@ -104,3 +104,28 @@ def confirm(
         f"Đã xác nhận; thư được gửi từ lượt tới. {done.counted} thông báo coi như đã gửi, {done.voided} lần quá thời hạn ghi trước ngày được xóa bỏ.",
         f"Confirmed; mail leaves from the next pass on. {done.counted} notices count as sent, {done.voided} breaches dated ahead are void.",
     )
+
+
+def settle(
+    context: typer.Context,
+    message_id: Annotated[str, typer.Argument(help="mã thư (Message-ID)")],
+    by: By,
+    arrived: Annotated[bool, typer.Option("--arrived", help="thư đã đến nơi nhận")] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="thư chưa đến, gửi lại đúng thư đó")
+    ] = False,
+) -> None:
+    """Kết luận về một thư chưa rõ đã đến hay chưa (dondoc today nêu mã thư).
+
+    Ví dụ: dondoc sending settle 0f3c9a@lamson.example --arrived --by "Quản trị"
+    """
+    from dondoc.desk.doubtful import settle as decide
+
+    if arrived == again:
+        msg = "--arrived | --again"
+        raise typer.BadParameter(msg)
+    decide(app_of(context), message_id, arrived=arrived, by=by)
+    if arrived:
+        say(context, "Đã ghi: thư đã đến.", "Recorded: the mail arrived.")
+    else:
+        say(context, "Thư được gửi lại ở lượt tới.", "The mail is sent again in the next pass.")

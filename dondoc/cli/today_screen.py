@@ -88,6 +88,9 @@ def today_lines(found: Today, lang: str) -> Iterator[str]:
     yield from _section(
         "Địa chỉ thư không còn dùng" if is_vi else "Dead addresses", _dead_lines(found, lang)
     )
+    yield from _section(
+        "Thư chưa rõ đã đến hay chưa" if is_vi else "Mail in doubt", _doubt_lines(found, lang)
+    )
     yield from _section("Thư chờ đọc" if is_vi else "Mail to be read", _mail_lines(found, lang))
     if found.certain_until:
         day = format_date(found.certain_until, shown)
@@ -152,6 +155,18 @@ def _dead_lines(found: Today, lang: str) -> Iterator[str]:
             f"{known}, since {day}: {one.said} → dondoc roster load FILE, or dondoc bounces --alive {one.address}"
             if lang == "en"
             else f"{known}, từ {day}: {one.said} → dondoc roster load TỆP, hoặc dondoc bounces --alive {one.address}"
+        )
+
+
+def _doubt_lines(found: Today, lang: str) -> Iterator[str]:
+    """Each with how to find out, and what to say then."""
+    for one in found.in_doubt:
+        day = format_date(local_day(one.tried_at), "en" if lang == "en" else "vi")
+        name = one.message_id.strip("<>")
+        yield (
+            f"{one.office} ({one.address}), {day}: {one.subject} → ask the office or look for {name} in the relay's log, then dondoc sending settle {name} --arrived or --again, --by NAME"
+            if lang == "en"
+            else f"{one.office} ({one.address}), {day}: {one.subject} → hỏi cơ quan nhận hoặc tìm {name} trong nhật ký máy chủ thư, rồi dondoc sending settle {name} --arrived hoặc --again, --by NGƯỜI"
         )
 
 

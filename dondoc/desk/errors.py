@@ -374,3 +374,14 @@ class BadCalendarFile(DeskRefusal):
             f"Tệp ngày nghỉ {name} chưa dùng được: {listed}. Cần các cột date, name, kind.",
             f"The table of rest days {name} cannot be used: {listed}. It takes date, name, kind.",
         )
+
+
+class NotInDoubt(Refusal):
+    """No mail of that Message-ID is in doubt for good."""
+
+    def __init__(self, message_id: str) -> None:
+        self.message_id = message_id
+        super().__init__(
+            f"Không có thư {message_id} nào chưa rõ đã đến hay chưa; xem danh sách bằng “dondoc today” hoặc “dondoc notices”.",
+            f"No mail {message_id} is in doubt; `dondoc today` and `dondoc notices` list those that are.",
+        )

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from calendars.civil import local_day
 from dondoc.bootstrap import App
+from dondoc.desk.doubtful import given_up_among
 from dondoc.desk.facts import load_facts
 from dondoc.desk.feed import office_code, plan_lineage
 from dondoc.store.engine import Unit
@@ -57,13 +58,15 @@ class Bounced:
 class Answer:
     """How many there are by (state, reason), and the latest of them with the names of their recipients by code.
 
-    `bounced` says of notices, by key, what came back for the mail that held them.
+    `bounced` says of notices, by key, what came back for the mail that held them; `given_up` are Message-IDs of mails in doubt that are
+    not sent again by themselves.
     """
 
     counts: tuple[tuple[str, str, int], ...]
     notices: tuple[StoredNotice, ...]
     offices: dict[str, str]
     bounced: Mapping[str, tuple[Bounced, ...]] = field(default_factory=dict)
+    given_up: frozenset[str] = frozenset()
 
 
 def unsent(app: App, question: Question) -> Answer:
@@ -86,12 +89,14 @@ def unsent(app: App, question: Question) -> Answer:
         found = unsent_notices(unit, wanted, limit=question.limit)
         counts = count_unsent(unit, wanted)
         bounced = _bounced(unit, found)
+        ids = (stored.message_id for stored in found)
+        doubts = given_up_among(unit, ids, now=app.clock.now())
     names = {
         office.code: office.name
         for fact in facts.values()
         for office in (*fact.offices.values(), fact.in_force.coordinator)
     }
-    return Answer(counts, found, _named(names, found), bounced)
+    return Answer(counts, found, _named(names, found), bounced, doubts)
 
 
 def _bounced(unit: Unit, found: Sequence[StoredNotice]) -> dict[str, tuple[Bounced, ...]]:

@@ -71,7 +71,7 @@ def _taken(unit: Unit, app: App, message: Message, *, now: dt.datetime) -> Attem
     if message.tries < TRIES and message.address in dead_addresses(unit):
         _hand_on(unit, message, now=now)
         return None
-    if message.tries >= TRIES or not _still_wanted(unit, app, message, now=now):
+    if message.tries >= TRIES or not still_holds(unit, app, message, now=now):
         postpone_message(unit, message, None)
         return None
     accuses = any(stored.notice.accuses for stored in notices)
@@ -97,7 +97,7 @@ def _hand_on(unit: Unit, message: Message, *, now: dt.datetime) -> None:
     settle_message(unit, message.message_id, Fate(NoticeState.RETRY, Reason.CONTACT_DEAD, now))
 
 
-def _still_wanted(unit: Unit, app: App, message: Message, *, now: dt.datetime) -> bool:
+def still_holds(unit: Unit, app: App, message: Message, *, now: dt.datetime) -> bool:
     """Whether all it says still holds, its dates included: a mail that is partly overtaken is better not doubled."""
     notices = notices_in(unit, message.message_id)
     keys = tuple(stored.notice.key.occurrence for stored in notices)

@@ -14,6 +14,7 @@ from calendars.workdays import WorkCalendar
 from dondoc.bootstrap import App
 from dondoc.desk.calendar_entries import may_be_named
 from dondoc.desk.contacts import DeadContact, ToRead, post_in
+from dondoc.desk.doubtful import InDoubt, doubtful_in
 from dondoc.desk.facts import PlanFacts, load_cases, load_doubts, load_facts
 from dondoc.desk.letters import waves_in
 from dondoc.desk.review import pending_sheets
@@ -99,7 +100,8 @@ class Answers:
 class Today:
     """The day's list. `more_calls` counts the offices beyond the first ten; `unreachable` are offices without a working address.
 
-    `dead` are addresses that bounced or were refused, `to_read` replies and unclear bounces. `certain_until` is the day up to which
+    `dead` are addresses that bounced or were refused, `to_read` replies and unclear bounces, `in_doubt` mails of which nobody knows
+    whether they arrived. `certain_until` is the day up to which
     the work calendar is certain, where it has passed: nothing after it is called overdue (None = it is certain).
     """
 
@@ -116,13 +118,14 @@ class Today:
     unreachable: tuple[str, ...] = ()
     dead: tuple[DeadContact, ...] = ()
     to_read: tuple[ToRead, ...] = ()
+    in_doubt: tuple[InDoubt, ...] = ()
     certain_until: dt.date | None = None
 
     @property
     def is_free(self) -> bool:
         """Whether nothing waits for anybody."""
         lists = (self.pending, self.calls, self.talks, self.questions, self.reviews, self.letters)
-        post = (self.unreachable, self.dead, self.to_read)
+        post = (self.unreachable, self.dead, self.to_read, self.in_doubt)
         is_over = any(one.is_over for one in self.answers)
         waits = any(lists) or any(post) or self.unconfirmed or is_over
         return not (waits or self.certain_until)
@@ -136,6 +139,7 @@ def load_today(app: App, *, now: dt.datetime) -> Today:
         cases = load_cases(unit, facts, found, now=now, calendar=app.calendar)
         doubts = {lineage: load_doubts(unit, fact) for lineage, fact in facts.items()}
         post = post_in(unit, facts)
+        in_doubt = doubtful_in(unit, app, facts, now=now)
         waves = waves_in(unit, app, facts, cases, now=now)
         rounds = last_reconciliations(unit, at=now)
         pending = pending_sheets(unit)
@@ -161,6 +165,7 @@ def load_today(app: App, *, now: dt.datetime) -> Today:
         unreachable=desk.unreachable(cases, frozenset(found.address for found in post.dead)),
         dead=post.dead,
         to_read=post.to_read,
+        in_doubt=in_doubt,
         certain_until=_lapsed(app.calendar, local_day(now)) if facts else None,
     )
 

@@ -178,6 +178,34 @@ def postpone_message(unit: Unit, message: Message, again_at: dt.datetime | None)
     )
 
 
+def given_up(unit: Unit, *, since: dt.datetime) -> tuple[Message, ...]:
+    """Mails tried since then of which nobody knows whether they arrived, and which are not tried again by themselves; oldest first."""
+    statement = (
+        sa.select(M)
+        .where(
+            M.c.sent_at >= since,
+            M.c.state == MessageState.UNKNOWN.value,
+            M.c.lease_until.is_(None),
+        )
+        .order_by(M.c.id)
+    )
+    return tuple(_message(row) for row in unit.connection.execute(statement))
+
+
+def settle_doubt(
+    unit: Unit, message: Message, *, arrived: bool, answer: str, now: dt.datetime
+) -> None:
+    """A person's word on such a mail; where it did not arrive, one more try is open."""
+    state = MessageState.ACCEPTED if arrived else MessageState.UNKNOWN
+    values: dict[str, object] = {"state": state.value, "answer": answer}
+    if not arrived:
+        values |= {"tries": message.tries - 1, "lease_until": now}
+    unit.connection.execute(sa.update(M).where(M.c.message_id == message.message_id).values(values))
+    _TRIED.run(
+        unit, message_id=message.message_id, tried_at=now, outcome=state.value, answer=answer
+    )
+
+
 def count_tries(unit: Unit, tries: Mapping[str, int]) -> None:
     """Of mails that may be sent once more: how often they were tried, where somebody knows of more tries than the ledger does."""
     pending = sa.select(M.c.message_id, M.c.tries).where(M.c.lease_until.is_not(None))
