@@ -83,6 +83,25 @@ DUTIES: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
 }
 
 
+DUTIES |= {
+    "what a committee of the Party leads is not its name": (
+        "1. Đảng ủy UBND tỉnh lãnh đạo UBND tỉnh:\n- Ban hành Kế hoạch (xong trước 15/3/2026).\n"
+        + TWO,
+        [("1/1", "task", ["Đảng ủy UBND tỉnh"], "due=2026-03-14"), OF_TWO],
+    ),
+    "who and when in brackets, bullet by bullet": (
+        (
+            "II. NHIỆM VỤ\n\n1. Hạ tầng số\n- Xóa vùng lõm sóng (Sở Nội vụ; tháng 6-2026).\n"
+            "- Vận hành Trung tâm (Sở Y tế, VNPT; trước ngày 02-9-2026 chào mừng Quốc khánh).\n"
+        ),
+        [
+            ("II.1/1", "task", ["Sở Nội vụ"], "window=2026-06-01..2026-06-30"),
+            ("II.1/2", "task", ["Sở Y tế", "VNPT"], "due=2026-09-01"),
+        ],
+    ),
+}
+
+
 @pytest.mark.parametrize("case", DUTIES)
 def test_an_order_binds_these(case: str) -> None:
     text, expected = DUTIES[case]
@@ -100,4 +119,39 @@ def test_the_term_of_those_who_are_elected_is_not_the_plans() -> None:
     assert found["plan"]["issuer"] == "Ủy ban bầu cử tỉnh Hải Minh"
     assert [o["rule"] for o in found["obligations"]] == [
         "due-rrule=FREQ=MONTHLY;BYMONTHDAY=19 in 2026"
+    ]
+
+
+def test_a_partys_title_goes_on_with_a_small_letter() -> None:
+    plan = seen_of(
+        (
+            "TỈNH ỦY HẢI MINH                   ĐẢNG CỘNG SẢN VIỆT NAM\n        *\n"
+            "Số 42-KH/TU                        Hải Minh, ngày 18 tháng 02 năm 2026\n\nKẾ HOẠCH\n"
+            "thực hiện Nghị quyết số 57-NQ/TW, ngày 22/12/2024 về chuyển đổi số năm 2026\n-----\n\n"
+            "II- NHIỆM VỤ\n1- Sở Nội vụ chủ trì rà soát trước ngày 01/4.\n"
+        ).encode()
+    )["plan"]
+
+    assert plan["issuer"] == "Tỉnh ủy Hải Minh"
+    assert plan["period"] == "2026-01-01..2026-12-31"
+    assert plan["title"].endswith("về chuyển đổi số năm 2026")
+
+
+def test_a_column_of_months_beside_one_of_days() -> None:
+    table = (
+        "| Tháng | Nội dung | Thời gian | Người phụ trách |\n|---|---|---|---|\n"
+        "| 9/2026 | Khai giảng | 05/9 | Sở Nội vụ |\n| 10/2026 | Hội thi | Tuần cuối | Sở Y tế |\n"
+        "| 11 | Mít tinh | | Công đoàn |\n| 4+5 | Tổng kết | Trước 28/5 | Sở Y tế |\n"
+    )
+    head = HEAD.replace("năm 2026\n\nHải", "năm học 2026 - 2027\n\nHải").replace(
+        "UBND-NC", "KH-UBND"
+    )
+    head = head.replace("V/v tăng", "KẾ HOẠCH\nTăng").partition("Kính gửi")[0]
+    found = seen_of(f"{head}II. NỘI DUNG\n\n{table}".encode(), name="bang.md")["obligations"]
+
+    assert [(o["lead"], o["rule"]) for o in found] == [
+        (["Sở Nội vụ"], "due=2026-09-05"),
+        (["Sở Y tế"], "ambiguous: window=2026-10-25..2026-10-31 | window=2026-10-26..2026-11-01"),
+        (["Công đoàn"], "window=2026-11-01..2026-11-30"),
+        (["Sở Y tế"], "due=2027-05-27"),
     ]

@@ -158,7 +158,15 @@ def split_agencies(text: str) -> tuple[str, ...]:
     )
     for part in parts:
         entries.extend(_split_part(part))
-    return tuple(dict.fromkeys(e for entry in entries for e in _listed(entry)))
+    named = (_LED.sub(r"\g<body>", e) for entry in entries for e in _listed(entry))
+    return tuple(dict.fromkeys(named))
+
+
+_LED = re.compile(
+    r"^(?P<body>(?:[Cc]ác )?(?:[Đđ]ảng ủy|[Cc]ấp ủy|Chi bộ|Đảng bộ|Ban [Cc]án sự(?: đảng)?|Đảng đoàn|Ban Thường vụ)\b.*?)\s+(?:tập trung )?lãnh đạo\b.*$",
+    re.DOTALL,
+)
+"""A committee of the Party with what it leads: "Đảng ủy UBND tỉnh lãnh đạo UBND tỉnh"."""
 
 
 def _split_part(text: str) -> list[str]:

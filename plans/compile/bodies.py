@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from plans.compile.agencies import split_agencies
-from plans.compile.sentences import read_clause, starts_with_agency
+from plans.compile.sentences import read_clause
 
 
 class Bodies(NamedTuple):
@@ -61,24 +61,6 @@ def read_bodies(text: str) -> Bodies:
         tuple(_LEADS.sub("", name) for name in names if not _SUPPORTS.search(name)),
         tuple(_SUPPORTS.sub("", name) for name in names if _SUPPORTS.search(name)),
     )
-
-
-_BRACKETED = re.compile(
-    r"\((?P<who>[^();]{3,120}?)\s*[;,]\s*(?=(?:hoàn thành|xong|trước|trong|chậm nhất|muộn nhất|thời (?:gian|hạn)|quý|tháng|trình)\b)[^()]*\)[\s.;]*$",
-    re.IGNORECASE,
-)
-
-
-def bodies_in_brackets(text: str) -> Bodies:
-    """Who is charged in brackets at the end, before the time: "Sửa đổi Quy chế (Văn phòng UBND tỉnh; trong tháng 4)".
-
-    >>> bodies_in_brackets("Sửa đổi Quy chế (Sở Nội vụ; trước ngày 01/4)").lead
-    ('Sở Nội vụ',)
-    """
-    match = _BRACKETED.search(text)
-    if match is None or not starts_with_agency(match["who"]):
-        return Bodies()
-    return read_bodies(match["who"])
 
 
 _WORKS = re.compile(r"(?:tiến hành|rà soát|xây dựng|triển khai|tổng hợp|ban hành|hướng dẫn)\b")

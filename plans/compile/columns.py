@@ -28,6 +28,7 @@ class Columns:
     periods: tuple[tuple[int, str], ...] = ()
     stages: tuple[int, ...] = ()
     headings: tuple[str, ...] = ()
+    within: int | None = None
 
 
 def read_columns(heading: Sequence[str]) -> Columns | None:
@@ -72,6 +73,7 @@ def read_columns(heading: Sequence[str]) -> Columns | None:
         periods=periods,
         stages=_stages(heading, labels, time),
         headings=tuple(heading),
+        within=_within(heading, labels, time),
     )
 
 
@@ -118,6 +120,22 @@ def _stages(
     )
 
 
+_UNIT_ALONE = re.compile(r"(?:tháng|quý|tuần)(?:\s*/\s*năm)?")
+
+
+def _within(heading: Sequence[str], labels: Sequence[Label | None], time: int | None) -> int | None:
+    """The column of months beside one that says when in them: "Tháng" and "Thời gian"."""
+    if time is None or _is_unit(heading[time]):
+        return None
+    return next(
+        (i for i, label in enumerate(labels) if label is Label.TIME and _is_unit(heading[i])), None
+    )
+
+
+def _is_unit(heading: str) -> bool:
+    return _UNIT_ALONE.fullmatch(fold(heading).strip(" .:")) is not None
+
+
 _AS_CHANGED = re.compile(r"\b(?:điều chỉnh|sửa đổi|mới|sau khi)\b")
 """A column of what holds from now on, beside one of what held ("Thời gian đã giao", "Thời gian điều chỉnh")."""
 
@@ -126,6 +144,8 @@ def _rank(label: Label, heading: str) -> int:
     words, choices = fold(heading), _FIRST_CHOICES.get(label, ())
     if _AS_CHANGED.search(words):
         return -1
+    if label is Label.TIME and _is_unit(heading):
+        return len(choices) + 1
     return next((rank for rank, choice in enumerate(choices) if choice in words), len(choices))
 
 

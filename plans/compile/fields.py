@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from plans.compile.outline import Node
-from plans.compile.sentences import read_clause
+from plans.compile.sentences import read_clause, starts_with_agency
 from plans.compile.words import LONGEST_LABEL, Label, fold, label_of, tidy
 
 STRONG = frozenset({Label.TIME, Label.RATE, Label.LEAD, Label.SUPPORTING})
@@ -143,7 +143,25 @@ def inline_fields(node: Node) -> tuple[Field, ...]:
         value = _clean(node.text[begin:end])
         if value:
             fields.append(Field(label, words, value, node.line, node, is_whole=False))
-    return tuple(fields)
+    return tuple(fields) or _bracketed(node)
+
+
+_BRACKETED = re.compile(
+    r"\(\s*(?P<who>[^();]{3,120}?)\s*[;,]\s*(?P<when>(?:(?:hoàn thành|xong|trước|trong|chậm nhất|muộn nhất|thời (?:gian|hạn)|quý|tháng|ngày|năm|từ|hằng|thường xuyên)\b|\d)[^()]*)\)[\s.;]*$",
+    re.IGNORECASE,
+)
+"""Who and when in brackets at the end: "Sửa đổi Quy chế (Văn phòng UBND tỉnh; trong tháng 4)"."""
+
+
+def _bracketed(node: Node) -> tuple[Field, ...]:
+    match = _BRACKETED.search(node.text)
+    if match is None or not starts_with_agency(match["who"]):
+        return ()
+    said = ((Label.LEAD, "Cơ quan chủ trì", "who"), (Label.TIME, "Thời gian", "when"))
+    return tuple(
+        Field(label, words, match[part].strip(), node.line, node, is_whole=False)
+        for label, words, part in said
+    )
 
 
 def _inline_labels(text: str) -> list[tuple[int, int, str, Label]]:
@@ -172,7 +190,9 @@ def has_fields_below(node: Node) -> bool:
 
 def title_of(node: Node) -> str:
     """An item's own words, without the fields that follow inside them and without the colon that opens its lines."""
-    match = _INLINE.search(node.text)
+    match = _INLINE.search(node.text) or (
+        _BRACKETED.search(node.text) if _bracketed(node) else None
+    )
     words = node.text[: match.start()] if match and match.start() else node.text
     return tidy(words.strip().rstrip(" :;,-("))
 

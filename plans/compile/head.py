@@ -182,13 +182,12 @@ def _titled(head: tuple[Section, ...]) -> tuple[str, str | None]:
 
 
 def _is_title(text: str) -> bool:
-    """Whether the line right under the type is its title although it begins like a preamble ("Thực hiện Chương trình …")."""
-    return (
-        len(text) <= _LONGEST_TITLE
-        and text.startswith(("Thực hiện", "Triển khai", "Tiếp tục"))
-        and parse_number(text) is None
-        and not text.endswith((":", ";", ",", "."))
-    )
+    """Whether the line right under the type is its title although it begins like a preamble ("Thực hiện Chương trình …"); a small letter goes on with the type."""
+    if len(text) > _LONGEST_TITLE or text.endswith((":", ";", ",", ".")):
+        return False
+    goes_on = text[:1].islower()
+    is_named = text.startswith(("Thực hiện", "Triển khai", "Tiếp tục"))
+    return goes_on or (is_named and parse_number(text) is None)
 
 
 def _enacts(text: str) -> bool:

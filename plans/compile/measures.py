@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from plans.compile.actors import read_actor
-from plans.compile.bodies import Bodies, bodies_in_brackets, joined, read_bodies
+from plans.compile.bodies import Bodies, joined, read_bodies
 from plans.compile.clauses import without_rates
 from plans.compile.details import read_details, read_further
 from plans.compile.duties import Draft, to_harvest
@@ -266,8 +266,7 @@ def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
     lead = () if clause is None else clause.lead
     others = _clauses_of_others(spoken.text, lead) if times else []
     own = [time for time in times if not _stands_in(time, others)]
-    above = bodies_in_brackets(node.text) if clause is None else Bodies()
-    above = above if above.lead else _bodies(inherited.fields)
+    above = _bodies(inherited.fields)
     draft = Draft(
         address=node.address,
         title=title_of(node),

@@ -14,7 +14,7 @@ from plans.compile.outline import Node, walk
 from plans.compile.reports import is_report, read_report_section
 from plans.compile.sentences import read_clause
 from plans.compile.targets import read_targets
-from plans.compile.times import read_time
+from plans.compile.times import find_duty_times, read_time
 from plans.compile.words import (
     Label,
     Role,
@@ -167,10 +167,20 @@ def _stages(section: Node, setting: Setting) -> Harvest:
 
 def _is_stage(node: Node, setting: Setting) -> bool:
     label, colon, value = node.text.partition(":")
-    if not colon or label_of(label) is not None or item_role(label) is not Role.OPEN:
+    if not colon:
+        times = find_duty_times(node.text, node.line, kind="task", setting=setting)
+        return bool(times) and times[0].start >= _NAMES_A_STAGE and _WHOLE.match(node.text) is None
+    if label_of(label) is not None or item_role(label) is not Role.OPEN:
         return False
     time = read_time(value, node.line, hint="thời gian", kind="task", setting=setting)
     return time is not None and not isinstance(time.rule, NoTime)
+
+
+_NAMES_A_STAGE = 12
+"""Characters before a time in a sentence that names what it is of ("Tổng kết năm học trước ngày 31/5")."""
+_WHOLE = re.compile(
+    r"(?:kế hoạch|thời gian|được|bắt đầu|triển khai|thực hiện|tổ chức|trong|từ)\b", re.IGNORECASE
+)
 
 
 def _only_frames(node: Node) -> bool:

@@ -243,11 +243,27 @@ def _bodies(cell: Cell) -> Bodies:
 def _time_text(row: Row, columns: Columns) -> str:
     """The row's time; from one column to the other where the table gives its start and its end apart."""
     first, last = cell_of(row, columns.time).text, cell_of(row, columns.until).text
+    if columns.within is not None:
+        return _in_its_period(first, row, columns.within, columns.headings[columns.within])
     if columns.periods and not first:
         return marked_time(row, columns)
     if columns.until is None or not first:
         return first or last
     return f"từ {first} đến {last}" if last else f"từ {first}"
+
+
+_PART = re.compile(r"(?:tuần|đầu|giữa|cuối|trong|nửa)\b(?!.*(?:tháng|quý)\s)")
+"""A part of the month or quarter that another column names."""
+
+
+def _in_its_period(own: str, row: Row, within: int, heading: str) -> str:
+    """The time of a row whose month stands in a column of its own; the row's own words come first, a part is one of the month."""
+    words = cell_of(row, within).text.strip().replace("+", ",")
+    unit = fold(heading).strip(" .:").partition("/")[0].strip()
+    period = f"{unit} {words}" if words[:1].isdigit() or words[:1] in "IVX" else words
+    if not own or not words:
+        return own or (period if words else "")
+    return f"{own} {period.lower()}" if _PART.match(fold(own)) else own
 
 
 _MONEY = re.compile(r"kinh phí|thành tiền|đơn giá|số tiền|mức chi|dự toán|điểm|chỉ tiêu")

@@ -1,6 +1,7 @@
 """What one part of a phrase says of another: a narrower time in brackets, the times a rate is told with, a number nobody read."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -66,7 +67,9 @@ def without_remarks(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
     kept: list[Outcome] = []
     for outcome in _without_rhythms_of_data(outcomes, c):
         before = kept[-1] if kept else None
-        if before is not None and _tells_of_report(before, outcome, c):
+        if before is not None and (
+            _tells_of_report(before, outcome, c) or _is_occasion(before, outcome, c)
+        ):
             continue
         day = None if before is None else _day_of_event(before, outcome, c)
         if before is not None and day is not None:
@@ -127,6 +130,19 @@ def _tells_of_report(before: Outcome, period: Outcome, c: Cursor) -> bool:
     return (
         is_bracketed and is_dated and isinstance(period.rule, Between) and _is_months(period.rule)
     )
+
+
+_OCCASIONS = frozenset(("FEAST", "OCCASION"))
+_GREETS = re.compile(r"\b(?:mừng|kỷ niệm|nhân dịp)\b[^.;]*$", re.IGNORECASE)
+
+
+def _is_occasion(before: Outcome, feast: Outcome, c: Cursor) -> bool:
+    """`trước ngày 02/9/2026 chào mừng Quốc khánh`: what the day is kept for is no day beside it."""
+    is_feast = not _OCCASIONS.isdisjoint(c.kinds[feast.first : feast.end])
+    if not is_feast or not isinstance(before.rule, Due | Between | OnDays):
+        return False
+    between = c.text[c.tokens[before.end - 1].end : c.tokens[feast.end - 1].start]
+    return _GREETS.search(between) is not None
 
 
 def _day_of_event(before: Outcome, told: Outcome, c: Cursor) -> Rule | None:
