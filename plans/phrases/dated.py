@@ -205,6 +205,8 @@ def _unbound(item: Item, node: Dated, context: Context, notes: list[tuple[str, s
             )
         case WeekIn():
             return _week(item, context, notes)
+        case Range(first=WeekIn() as first, last=WeekIn() as last):
+            return _weeks(first, last, context, notes)
         case _:
             return _period(item, context, notes)
 
@@ -240,6 +242,17 @@ def _week(item: WeekIn, context: Context, notes: list[tuple[str, str]]) -> Rule:
         return readings[0]
     notes.append(("two-readings", ""))
     return Ambiguous(tuple(readings))
+
+
+def _weeks(first: WeekIn, last: WeekIn, context: Context, notes: list[tuple[str, str]]) -> Rule:
+    """`tuần 1 đến tuần 3 tháng 6`: days 1–21, or whole weeks from Monday to Sunday."""
+    window = Between(days.first_day(first, context), days.last_day(last, context))
+    begin, end = days.monday_week(first, context), days.monday_week(last, context)
+    other = Between(begin[0], end[1]) if begin and end else window
+    if other == window:
+        return window
+    notes.append(("two-readings", ""))
+    return Ambiguous((window, other))
 
 
 def _vague(item: Period, node: Dated, context: Context, notes: list[tuple[str, str]]) -> Rule:

@@ -74,21 +74,26 @@ def _goes_on(c: Cursor) -> bool:
 _ENDS_OF_LIST = frozenset(("", ";", ",", "AND", ")"))
 
 
-def _weeks(c: Cursor) -> tuple[WeekIn, ...]:
+def _weeks(c: Cursor) -> tuple[Item, ...]:
     """`tuần 1, 2 tháng 4`, `tuần thứ 2 và tuần thứ 4 tháng 5`: several weeks of one month."""
     start = c.at
     numbers: list[int] = []
+    runs = False
     while len(numbers) < _WEEKS:
         c.take("WEEK")
         number = read_ordinal(c)
         if number is None or not -1 <= number <= _WEEKS or number == 0:
             break
         numbers.append(number)
-        if not c.take(",", "AND"):
+        is_run = len(numbers) == 1 and c.kind() in ("UNTIL", "-")
+        if not c.take(",", "AND") and not (is_run and c.take("UNTIL", "-")):
             break
+        runs = runs or is_run
     c.skip("OF", "IN")
     month = read_period(c) if len(numbers) > 1 and c.kind() == "MONTH" else None
     if isinstance(month, Period) and month.unit == "month" and month.first and not month.part:
+        if runs:
+            return (Range(WeekIn(numbers[0], month), WeekIn(numbers[-1], month)),)
         return tuple(WeekIn(number, month) for number in numbers)
     c.at = start
     return ()

@@ -83,7 +83,7 @@ class Dated(NamedTuple):
 
 
 class DayOf(NamedTuple):
-    """Days by number inside a recurring period; -1 is the last day."""
+    """Days by number inside a recurring period; -1 is the last day. `is_loose` for "đầu mỗi quý", which for an activity is a month."""
 
     bound: str
     days: tuple[int, ...]
@@ -91,6 +91,7 @@ class DayOf(NamedTuple):
     clock: Clock | None = None
     half_day: str = ""
     more_clocks: tuple[Clock, ...] = ()
+    is_loose: bool = False
 
 
 class WeekdayOf(NamedTuple):

@@ -3,7 +3,7 @@
 from typing import TypeAlias, assert_never
 
 from plans.phrases import recurring, weeks
-from plans.phrases.context import Context
+from plans.phrases.context import Context, is_completion
 from plans.phrases.dated import Notes, rule_of_dated
 from plans.phrases.group import Group
 from plans.phrases.neighbours import head_cycles, hinted_cycles
@@ -30,6 +30,7 @@ Placed: TypeAlias = DayOf | WeekdayOf | WorkdayOf | WeekOf | DaysOf
 def take_placed(state: Group, node: Placed, found: Found, following: Node | None) -> None:
     """Add the rule of a place inside a recurring period, dated by what was said with, before or right behind it."""
     context = state.context
+    node = _as_activity(node, context)
     if isinstance(node, DayOf) and state.head and node.days and _head_rules(node, state.head):
         state.add(recurring.days_in_periods(node, state.head, context), found)
         return
@@ -54,6 +55,15 @@ def take_placed(state: Group, node: Placed, found: Found, following: Node | None
         if not _is_part(node.cycle, state.used):
             state.flush()
     state.add(_rule(node, cycles, context), found)
+
+
+def _as_activity(node: Placed, context: Context) -> Placed:
+    """`đầu mỗi quý` of an activity: the first month, as `đầu quý II` is; of a report it is the first day."""
+    if not isinstance(node, DayOf) or not node.is_loose:
+        return node
+    if context.kind in ("report", "procedure") or is_completion(context):
+        return node
+    return DaysOf(1, -1, node.cycle)
 
 
 _LONGER = frozenset(("quarter", "half", "nine", "year"))

@@ -138,11 +138,11 @@ def _in_named(bound: str, days: list[int], named: Named) -> Dated:
 
 def _edge(c: Cursor, bound: str) -> Node | None:
     """`ngày cuối cùng của tháng`, `ngày đầu quý sau`."""
-    edge = c.kind()
+    edge, is_day = c.kind(), c.kind(-1) == "DAY"
     c.at += 1
     place = read_place(c)
-    if place is None:
-        return None
+    if place is None or (isinstance(place, Cycle) and place.unit == "week"):
+        return None  # which day begins a week is not said
     if isinstance(place, Period):
         part = {"FIRST": "first", "MID": "mid", "LAST": "last"}[edge]
         return Dated(bound, tuple(p._replace(part=part) for p in (place, *_more_months(c, place))))
@@ -153,7 +153,11 @@ def _edge(c: Cursor, bound: str) -> Node | None:
         )
     if place.unit in ("quarter", "year", "half") and not place.month:
         place = place._replace(month=1 if day == 1 else -1)
-    return DayOf(bound, (day,), place)
+    is_loose = place.unit == "quarter" and edge != "MID" and not is_day and bound in _LOOSE
+    return DayOf(bound, (day,), place, is_loose=is_loose)
+
+
+_LOOSE = frozenset(("", "at", "in"))
 
 
 def _more_months(c: Cursor, first: Period) -> tuple[Period, ...]:

@@ -239,10 +239,10 @@ def _yearly_day(
     open_year = Context(None, context.kind, context.hint)
     first = days.first_day(item, open_year)
     day = first if isinstance(item, Day) else days.last_day(item, open_year)
-    if isinstance(item, Period) and item.part in ("first", "mid"):
-        day = first = first if item.part == "first" else replace(first, day=15)
-    elif isinstance(item, Period) and item.part == "last":
-        first = day
+    if isinstance(item, Period) and item.part:
+        middle = replace(first, month=first.month + 1, day=15)  # of a quarter
+        edge = {"first": first, "mid": middle, "last": day}[item.part]
+        day = first = days.vague_day(item, open_year) or edge
     if node.bound == "strict" and node.clock is None:
         notes.append(("strict-bound", ""))
         day = days.day_before(first)

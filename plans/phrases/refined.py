@@ -320,9 +320,7 @@ def doubt_if_partly_read(rule: Rule, found: list[Found], c: Cursor) -> Rule:
 
     `Tháng 4 - 45`, `15/3 và 77/6`: what was read may be half of what is meant.
     """
-    if len(found) == 1 and found[0].end - found[0].first == c.size:
-        return rule
-    if isinstance(rule, Invalid) or not any(isinstance(each.node, Dated) for each in found):
+    if isinstance(rule, Invalid) or _is_read_whole(found, c):
         return rule
     ends = {each.end for each in found if isinstance(each.node, Dated)}
     starts = {each.first for each in found if isinstance(each.node, Dated)}
@@ -339,3 +337,9 @@ def doubt_if_partly_read(rule: Rule, found: list[Found], c: Cursor) -> Rule:
         if behind or ahead:
             return Invalid(PARTLY_READ, rule)
     return rule
+
+
+def _is_read_whole(found: list[Found], c: Cursor) -> bool:
+    """Whether one node is the whole phrase, or nothing in it is dated."""
+    is_one = len(found) == 1 and found[0].end - found[0].first == c.size
+    return is_one or not any(isinstance(each.node, Dated) for each in found)
