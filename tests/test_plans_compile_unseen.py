@@ -139,6 +139,24 @@ DUTIES: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
         ),
         [("III.1", ["Sở Nội vụ"], "due=2026-09-29")],
     ),
+    "an event of which only the time is told": (
+        (
+            "II. NỘI DUNG\n\n1. Thời gian tổ chức Hội thi: Từ ngày 10/5/2026 đến ngày 12/5/2026.\n\n2. Địa điểm: Nhà văn hóa tỉnh.\n\n"
+            "3. Thời gian nộp bài dự thi: Trước ngày 20/4/2026.\n"
+        ),
+        [("II.1", [], "window=2026-05-10..2026-05-12")],
+    ),
+    "a bracket says more closely when": (
+        "III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ tập huấn trong quý II/2026 (tháng 5).\n",
+        [("III.1", ["Sở Nội vụ"], "window=2026-05-01..2026-05-31")],
+    ),
+    "a bracket outside the window is another time": (
+        "III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ tập huấn trong quý II/2026 (tháng 8).\n",
+        [
+            ("III.1", ["Sở Nội vụ"], "window=2026-04-01..2026-06-30"),
+            ("III.1/2", ["Sở Nội vụ"], "window=2026-08-01..2026-08-31"),
+        ],
+    ),
     "thousands of copies are no number of a year": (
         "III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế in 5.000 cuốn sổ tay trước ngày 15/7/2026.\n",
         [("III.1", ["Sở Y tế"], "due=2026-07-14")],
@@ -342,6 +360,35 @@ def test_an_issuer_over_two_lines_and_a_vision_beyond_the_years() -> None:
     )
     assert plan["issuer"] == "Bộ Văn hóa, Thể thao và Du lịch"
     assert plan["period"] == "2026-01-01..2030-12-31"
+
+
+CROP = "ỦY BAN NHÂN DÂN\nTỈNH HẢI MINH\n\nSố: 31/KH-UBND\n\nHải Minh, ngày 20 tháng 10 năm 2025\n\nKẾ HOẠCH\n\n{}\n\n"
+
+
+@pytest.mark.parametrize(
+    "title", ["SẢN XUẤT VỤ ĐÔNG XUÂN 2025 - 2026", "Sản xuất vụ Đông Xuân năm 2025-2026"]
+)
+def test_a_crop_of_two_years_gives_days_their_year(title: str) -> None:
+    text = (
+        CROP.format(title)
+        + "III. TỔ CHỨC THỰC HIỆN\n\n1. Chi cục Trồng trọt phát giống trước ngày 15/01.\n"
+    )
+    found = seen_of(text.encode())
+    assert found["plan"]["period"] == "2025-09-01..2026-06-30"
+    assert [o["rule"] for o in found["obligations"]] == ["due=2026-01-14"]
+
+
+def test_a_title_ends_before_the_caption_of_an_appendix() -> None:
+    assert identity(CROP.format("Phòng bệnh năm 2026\nPHỤ LỤC"))["title"] == "Phòng bệnh năm 2026"
+
+
+def test_a_list_of_tasks_alone_has_its_title() -> None:
+    plan = identity(
+        "ỦY BAN NHÂN DÂN\nTỈNH HẢI MINH\n\nDANH MỤC NHIỆM VỤ TRỌNG TÂM NĂM 2026\n\n"
+        "(Kèm theo Kế hoạch số 31/KH-UBND ngày 20/11/2025 của UBND tỉnh)"
+    )
+    assert plan["title"] == "NHIỆM VỤ TRỌNG TÂM NĂM 2026"
+    assert plan["period"] == "2026-01-01..2026-12-31"
 
 
 HORIZON = (

@@ -12,7 +12,18 @@ from plans.compile.sentences import read_supporting
 from plans.compile.times import Timed, find_duty_times, rhythm
 from plans.compile.words import fold
 from plans.plan import Obligation
-from plans.rule import Between, Due, Frequency, OnDays, Quota, Recurring, Rule, Several, Span
+from plans.rule import (
+    Between,
+    CivilDay,
+    Due,
+    Frequency,
+    OnDays,
+    Quota,
+    Recurring,
+    Rule,
+    Several,
+    Span,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +157,9 @@ def _joined_rates(times: Sequence[Timed]) -> list[Timed]:
     kept: list[Timed] = []
     for time in times:
         above = kept[-1] if kept else None
-        if above is None or not isinstance(above.rule, Quota) or above.rule.unit not in _RATES:
+        if above is not None and _narrows(time, above):
+            kept[-1] = replace(time, when=f"{above.when} ({time.when})", start=above.start)
+        elif above is None or not isinstance(above.rule, Quota) or above.rule.unit not in _RATES:
             kept.append(time)
         elif isinstance(time.rule, Quota) and 0 < time.start - above.end <= _BRACKET:
             kept[-1] = replace(above, rule=_summed(above.rule, time.rule), end=time.end)
@@ -155,6 +168,20 @@ def _joined_rates(times: Sequence[Timed]) -> list[Timed]:
         else:
             kept.append(time)
     return kept
+
+
+def _narrows(time: Timed, above: Timed) -> bool:
+    """Whether a time in brackets says more closely when inside the window before it: "trong quý II/2026 (tháng 5)"."""
+    inside, whole = _window(time.rule), _window(above.rule)
+    if inside is None or whole is None or not 0 < time.start - above.end <= _BRACKET:
+        return False
+    if None in {inside.first.year, whole.first.year} or inside.last is None or whole.last is None:
+        return False
+    return _key(whole.first) <= _key(inside.first) and _key(inside.last) <= _key(whole.last)
+
+
+def _key(day: CivilDay) -> tuple[int, int, int]:
+    return (day.year or 0, day.month, day.day)
 
 
 def _summed(rate: Quota, whole: Quota) -> Quota:

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from plans.compile.citations import date_of, parse_citations, parse_date, parse_number
 from plans.compile.issuing_body import Committee, find_committees, natural_case
 from plans.compile.letters import DATE_LINE, MOTTO, subject_of_letter
+from plans.compile.words import appendix_mark
 from plans.document import Document, Section
 from plans.plan import Citation
 from plans.reading.furniture import is_recipients
 
 _TYPES = (
     "KẾ HOẠCH|QUYẾT ĐỊNH|CHƯƠNG TRÌNH HÀNH ĐỘNG|CHƯƠNG TRÌNH|CHỈ THỊ|ĐỀ ÁN|PHƯƠNG ÁN|DỰ ÁN|NGHỊ QUYẾT|THÔNG BÁO|HƯỚNG DẪN"
-    "|QUY CHẾ|QUY ĐỊNH|CÔNG ĐIỆN|THÔNG TƯ|KẾT LUẬN|LỊCH"
+    "|QUY CHẾ|QUY ĐỊNH|CÔNG ĐIỆN|THÔNG TƯ|KẾT LUẬN|LỊCH|DANH MỤC"
 )
 _TYPE_LINE = re.compile(rf"(?P<type>{_TYPES})(?=\s|[:.]|$)\s*[:.]?\s*(?P<rest>.*)", re.DOTALL)
 _STAMP = re.compile(r"(?:CÔNG VĂN\s+)?ĐẾN(?:\s|:|$)")
@@ -207,6 +208,7 @@ def _ends_title(text: str) -> bool:
         len(text) > _LONGEST_TITLE
         or _is_basis(text)
         or is_recipients(text)
+        or appendix_mark(text) is not None
         or _ATTACHED.match(text)
         or re.match(r"(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|[UỦ]Y BAN NHÂN DÂN)\b", text)
         or (next(iter(find_committees(text)), None) is not None and text.endswith(":"))

@@ -37,12 +37,25 @@ def read_period(text: str, *, issued: dt.date | None = None) -> Window | None:
     text = _VISION.sub(" ", text)
     if prepared := _prepared_in(text, issued):
         return prepared
-    if named := period_of_title(text):
+    if named := _winter_crop(text) or period_of_title(text):
         return named
     until = _UNTIL.search(text)
     if until is None:
         return None
     return _years(issued.year if issued else int(until[1]), int(until[1]))
+
+
+_WINTER_CROP = re.compile(
+    r"đông\s*[-–]?\s*xuân(?:\s+năm)?\s+(\d{4})\s*[-–—]\s*(\d{4})", re.IGNORECASE
+)
+
+
+def _winter_crop(text: str) -> Window | None:
+    """The winter-spring crop of two years, from the sowing's preparation in September to the last harvest in June."""
+    match = _WINTER_CROP.search(text)
+    if match is None or int(match[2]) != int(match[1]) + 1:
+        return None
+    return Window(dt.date(int(match[1]), 9, 1), dt.date(int(match[2]), 6, 30))
 
 
 def _prepared_in(text: str, issued: dt.date | None) -> Window | None:

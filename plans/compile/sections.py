@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from plans.compile.calendar_items import is_calendar, read_calendar
 from plans.compile.details import read_details
+from plans.compile.duties import Draft, to_harvest
 from plans.compile.fields import has_fields_below, own_fields
 from plans.compile.harvest import NOTHING, GeneralTime, Harvest, Setting, gather
 from plans.compile.headings import bodies_of_heading, is_agency_heading
@@ -72,7 +73,7 @@ def _by_its_items(section: Node, role: Role, setting: Setting) -> Harvest:
         return read_calendar(section, setting)
     is_open = role in {Role.OPEN, Role.BACKGROUND} and not sets_out_measures(section)
     if is_open and not (names_measures(section.text) and is_dated_work(section, setting)):
-        return NOTHING
+        return gather(_event(child, setting) for child in section.children)
     if tells_what_was(section.text) and not has_fields_below(section):
         return NOTHING
     return _measures(section, setting)
@@ -136,7 +137,7 @@ def _plain_item(node: Node, setting: Setting) -> Harvest:
     fields = own_fields(node)
     has_fields = bool(fields)
     if _only_frames(node) and not any(field.label is Label.LEAD for field in fields):
-        return NOTHING
+        return _event(node, setting)
     if not has_fields and is_calendar(node):
         return read_calendar(node, setting)
     if not has_fields and _names_themes(node):
@@ -162,7 +163,31 @@ def _heads_duties(node: Node) -> bool:
 
 def _stages(section: Node, setting: Setting) -> Harvest:
     """What a section on time dates by itself: "Hội thi cấp trường: trước ngày 10/11"; the time of the whole is no stage."""
-    return gather(read_item(node, setting) for node in section.children if _is_stage(node, setting))
+    return gather(
+        read_item(node, setting) if _is_stage(node, setting) else _event(node, setting)
+        for node in section.children
+    )
+
+
+_EVENT = re.compile(
+    r"thời gian (?P<what>(?:tổ chức|diễn ra|khai mạc|bế mạc|thi đấu|tập huấn)\s+(?!thực hiện|triển khai)[^:;.]{3,60}?)\s*:\s*(?P<when>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _event(node: Node, setting: Setting) -> Harvest:
+    """An event of which only the time is told: "2. Thời gian tổ chức Hội thi: Tháng 5/2026"; the time of the whole is no event."""
+    match = _EVENT.fullmatch(node.text)
+    is_general = setting.general is not None and setting.general.line == node.line
+    if match is None or is_general:
+        return NOTHING
+    time = read_time(match["when"], node.line, hint="thời gian", kind="task", setting=setting)
+    if time is None or isinstance(time.rule, NoTime):
+        return NOTHING
+    title = match["what"][:1].upper() + match["what"][1:]
+    return to_harvest(
+        Draft(node.address, title, (), (), time, None, (), node.line, node.text), setting
+    )
 
 
 def _is_stage(node: Node, setting: Setting) -> bool:
