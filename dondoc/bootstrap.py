@@ -1,6 +1,7 @@
 """Builds the application from its settings; nothing is opened at import time."""
 
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from calendars.workdays import WorkCalendar, load_work_calendar
 from dondoc.clock import Clock, SystemClock
@@ -9,7 +10,7 @@ from dondoc.settings import Settings
 from dondoc.store.calendar_versions import known_calendar
 from dondoc.store.engine import Store
 from dondoc.store.schema import open_store
-from dondoc.witness import Witness
+from dondoc.witness import Witness, writing
 from notifications.boxes import Box, ImapBox, ImapServer, MaildirBox
 from notifications.channels import Channel, Relay, Security, SmtpChannel, SpoolChannel
 
@@ -63,6 +64,16 @@ def make_channel(settings: Settings) -> Channel:
         smtp.host, smtp.port, Security(smtp.security), smtp.user, smtp.password, smtp.timeout
     )
     return SmtpChannel(relay, bounces=settings.bounces)
+
+
+def make_spool(folder: Path) -> None:
+    """The folder that mail is laid down in, there before the first mail.
+
+    Raises:
+        Unwritable: it cannot be made.
+    """
+    with writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
 
 
 def make_boxes(settings: Settings) -> tuple[Box, ...]:

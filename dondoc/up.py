@@ -19,7 +19,7 @@ from types import FrameType
 import typer
 
 from calendars.errors import Refusal
-from dondoc.bootstrap import App, open_app
+from dondoc.bootstrap import App, make_spool, open_app
 from dondoc.desk.activate import activate
 from dondoc.desk.deliver import deliver
 from dondoc.desk.errors import NothingToReview
@@ -116,6 +116,8 @@ def serve_web(app: App, feeds: FeedDesk) -> WebServer:
 def prepare(app: App, wishes: Wishes, *, lang: str) -> list[str]:
     """Bring the asked-for plan and roster into the ledger; what was done, a line each."""
     lines: list[str] = []
+    if not app.settings.smtp.host:
+        make_spool(app.settings.spool)  # the addresses and the first page name it
     if wishes.roster is not None:
         replace_roster(app, read_roster(wishes.roster))
         lines.append(

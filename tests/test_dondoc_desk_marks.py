@@ -32,6 +32,7 @@ from tests.desk_world import (
     make_plan,
     open_world,
 )
+from tests.journeys.test_scenarios_twins import follow_both
 from tests.postgresql import running_postgresql
 
 CLASS = ("các sở, ban ngành",)
@@ -137,6 +138,34 @@ def test_a_roster_loaded_again_as_it_was_is_no_other_form(world: World) -> None:
     with world.app.store.read() as unit:
         rows = unit.connection.exec_driver_sql("SELECT count(*) FROM roster_version").scalar()
     assert rows == 1
+
+
+def test_the_same_report_of_two_plans_stays_two_columns_that_name_each_other(
+    tmp_path: Path,
+) -> None:
+    asked = replace(report("III.2", "due=2024-03-01"), title="Báo cáo quý I")
+    world = follow_both(tmp_path, asked, replace(asked, id="V.7", title="báo cáo Quý 1"))
+    world.at(3, 6)
+
+    facts = marks(world)
+
+    assert [(one.plan, one.obligation, one.twins) for one in facts.reports] == [
+        ("31/KH-UBND", "V.7", (("7/KH-UBND", "III.2"),)),
+        ("7/KH-UBND", "III.2", (("31/KH-UBND", "V.7"),)),
+    ]
+    book = load_workbook(io.BytesIO(mark_sheet(facts, lang="vi")))
+    heads = [str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row]
+    assert any("(có thể cùng một báo cáo với 31/KH-UBND, mục V.7)" in head for head in heads)
+
+
+def test_a_report_with_more_time_in_one_plan_is_no_twin(tmp_path: Path) -> None:
+    asked = replace(report("III.2", "due=2024-03-01"), title="Báo cáo quý I")
+    world = follow_both(
+        tmp_path, asked, replace(asked, id="V.7", rule=report("x", "due=2024-03-08").rule)
+    )
+    world.at(3, 12)
+
+    assert {one.twins for one in marks(world).reports} == {()}
 
 
 # -- what does not -----------------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from dondoc.store.engine import Store
 from dondoc.store.errors import DatabaseLocked
 from dondoc.up import LATE, PASS, Wishes, addresses, catch_up, prepare
 from dondoc.web.home import home_page, is_private
+from dondoc.witness import Unwritable
 from tests.desk_world import make_plan
 
 NOON = at(dt.date(2026, 11, 20), 12)
@@ -50,6 +51,21 @@ def test_a_plan_without_roster_or_relay_gets_invented_offices_and_its_mail_lies_
     addresses_there = {office.focal_email for office in current_roster(app).offices}
     assert all(address.endswith(".invalid") for address in addresses_there)
     assert list(app.settings.spool.glob("*.eml"))
+
+
+def test_the_spool_that_is_named_is_there_before_the_first_mail(app: App) -> None:
+    prepare(app, Wishes(), lang="vi")
+
+    assert f"Thư:              {app.settings.spool}" in addresses(app, lang="vi")
+    assert str(app.settings.spool) in home_page(app)
+    assert (app.settings.spool.is_dir(), list(app.settings.spool.iterdir())) == (True, [])
+
+
+def test_a_spool_that_cannot_be_made_is_said_before_anything_starts(app: App) -> None:
+    app.settings.spool.write_bytes(b"")
+
+    with pytest.raises(Unwritable, match="spool"):
+        prepare(app, Wishes(), lang="vi")
 
 
 def test_the_same_plan_again_stays_as_it_is(app: App, plan: Path) -> None:

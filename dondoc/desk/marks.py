@@ -1,8 +1,9 @@
 """The year's mark sheet, offices × reports, as the ledger stood at a moment: then and later the same bytes."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from calendars.civil import local_day
 from dondoc.bootstrap import App
@@ -32,6 +33,7 @@ from plans.ledger.marks import mark_apart, mark_year
 from plans.plan import Kind
 from plans.plan_periods import plan_period
 from plans.roster import Office
+from plans.twins import twin_of
 
 _ENDING = frozenset({Verb.EXEMPT, Verb.CANCEL, Verb.SUPERSEDE, Verb.REASSIGN, Verb.RULE})
 
@@ -241,7 +243,7 @@ class _Sheet:
         )
 
 
-def _reports(cases: Iterable[Case], facts: Mapping[str, PlanFacts]) -> dict[_Column, MarkReport]:
+def _reports(cases: Sequence[Case], facts: Mapping[str, PlanFacts]) -> dict[_Column, MarkReport]:
     """The columns, by day, each with the earliest last day of its offices."""
     found: dict[_Column, MarkReport] = {}
     for case in cases:
@@ -254,7 +256,32 @@ def _reports(cases: Iterable[Case], facts: Mapping[str, PlanFacts]) -> dict[_Col
             title=case.occurrence.title,
             due=due if known is None else min(due, known.due),
         )
-    return dict(sorted(found.items(), key=lambda item: (item[1].due, item[0])))
+    same = _twins(cases, facts)
+    told = {
+        column: replace(
+            report,
+            twins=tuple((found[other].plan, found[other].obligation) for other in same[column]),
+        )
+        for column, report in found.items()
+    }
+    return dict(sorted(told.items(), key=lambda item: (item[1].due, item[0])))
+
+
+def _twins(
+    cases: Iterable[Case], facts: Mapping[str, PlanFacts]
+) -> Mapping[_Column, list[_Column]]:
+    """Of each column those of other plans that ask the same report of the same office by the same days."""
+    groups: defaultdict[str, list[_Column]] = defaultdict(list)
+    for case in cases:
+        stands, fact = case.assessment, facts[case.occurrence.key.plan]
+        days = {"first": stands.due_earliest, "last": stands.due_latest}
+        if twin := twin_of(case.occurrence, fact.in_force.creditor, **days):
+            groups[twin].append(_column(case))
+    found: defaultdict[_Column, set[_Column]] = defaultdict(set)
+    for group in groups.values():
+        for column in group:
+            found[column] |= {other for other in group if other[0] != column[0]}
+    return defaultdict(list, {column: sorted(others) for column, others in found.items()})
 
 
 def _column(case: Case) -> _Column:

@@ -132,7 +132,9 @@ def _values(cells: Sequence[MarkCell | None]) -> tuple[int, ...]:
 def _say_report(words: Words, report: MarkReport, *, several: bool) -> str:
     place = say_basis(words, report, several=several)
     due = words.say("marks.due", date=format_date(report.due, words.lang))
-    lines = (shorten(report.title, _TITLE), say_period(words, report.period), place, due)
+    twins = "; ".join(f"{plan}, {name_place(words, duty)}" for plan, duty in report.twins)
+    same = words.say("marks.twins", places=twins) if twins else ""
+    lines = (shorten(report.title, _TITLE), say_period(words, report.period), place, due, same)
     return "\n".join(line for line in lines if line)
 
 

@@ -55,13 +55,17 @@ class MarkPlan:
 
 @dataclass(frozen=True, slots=True)
 class MarkReport:
-    """One column: a report and its period. `due` is the last day by law, the earliest of the offices'."""
+    """One column: a report and its period. `due` is the last day by law, the earliest of the offices'.
+
+    `twins` are the plan and duty of columns that look like the same report asked by another plan: nobody has ruled that they are one.
+    """
 
     plan: str
     obligation: str
     period: str
     title: str
     due: dt.date
+    twins: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
