@@ -16,13 +16,15 @@ DECREE = (
     "Điều 2. Điều kiện\n\n1. Người lái đò phải được học tối thiểu 03 tháng.\n\n"
     "2. Đò hoạt động từ 06 tháng đến 12 tháng thì phải kiểm tra.\n\n"
     "Điều 3. Chế độ báo cáo\n\n1. Trước ngày 10 tháng 12 hằng năm, chủ bến báo cáo số lượng đò về Sở Xây dựng.\n\n"
-    "2. Sở Xây dựng tổng hợp, báo cáo Bộ Xây dựng trước ngày 25 tháng 12 hằng năm.\n"
+    "2. Sở Xây dựng tổng hợp theo Luật Giao thông đường thủy, phòng chống lụt bão ngày 15/6/2031, báo cáo Bộ Xây dựng trước ngày 25 tháng 12 hằng năm.\n\n"
+    "3. Sở Xây dựng quản lý các bến mở trước ngày 01 tháng 7 năm 1991, gắn biển tại điểm dừng thứ hai.\n"
 )
 REPORT = (
     "SỞ XÂY DỰNG\n\nSố: 77/BC-SXD\n\nHải Minh, ngày 05 tháng 4 năm 2031\n\nBÁO CÁO\n\nKết quả kiểm tra bến đò\n\n"
     "I. KẾT QUẢ\n\n1. Ngày 12/3/2031, Đoàn kiểm tra đã làm việc tại bến Thượng.\n\n"
     "2. Phao cứu sinh: 40 chiếc, thời hạn sử dụng đến tháng 6/2032.\n\n"
     "3. Sở Xây dựng đã xử phạt 03 chủ bến đến hết ngày 31/3/2031.\n\n"
+    "4. Các bến được công bố:\n\n- Công bố lần thứ hai ngày 11/5/2031: bến Hạ.\n\n"
     "II. KIẾN NGHỊ\n\n1. Đề nghị UBND xã Thượng Minh hoàn thành sửa bến đò trước ngày 30/6/2031.\n"
 )
 

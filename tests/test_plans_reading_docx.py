@@ -120,6 +120,7 @@ def test_only_what_a_reader_sees_is_read() -> None:
     body = (
         "<w:p><w:r><w:t>Còn </w:t></w:r><w:del><w:r><w:delText>bỏ</w:delText></w:r></w:del>"
         "<w:ins><w:r><w:t>mới</w:t></w:r></w:ins><w:r><w:rPr><w:vanish/></w:rPr><w:t>ẩn</w:t></w:r>"
+        "<w:r><w:rPr><w:strike/></w:rPr><w:t>gạch</w:t></w:r>"
         "<w:r><w:footnoteReference/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>"
         "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>DỰ THẢO</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
         "<w:hyperlink><w:r><w:t> và liên kết</w:t></w:r></w:hyperlink></w:p>"

@@ -16,7 +16,9 @@ from dondoc.ocr import RecognitionFailed, Tesseract
 from plans.compile import compile_plan
 from plans.document import Document, Doubted, Table
 from plans.reading import HostileDocument, ScannedDocument, read_document
+from plans.reading.pieces import Piece
 from plans.reading.scan import Kind, Picture, Word
+from plans.reading.scan_numbers import with_mended_numbers
 from tests.document_makers import (
     CALENDAR,
     as_scans,
@@ -165,3 +167,26 @@ def test_help_does_not_load_what_pictures_need() -> None:
     )
 
     assert loaded.stdout.split() == []
+
+
+NUMBERS = {
+    "III read as II": (["I", "II", "II", "IV"], ["I", "II", "III", "IV"]),
+    "III read as II at the end": (["I", "II", "II"], ["I", "II", "III"]),
+    "II read as III": (["I", "III", "III", "IV"], ["I", "II", "III", "IV"]),
+    "III read as letters": (["I", "II", "HI", "IV"], ["I", "II", "III", "IV"]),
+    "two parts with a series each": (["I", "II", "I", "II"], ["I", "II", "I", "II"]),
+    "one part in each of two series": (["I", "I"], ["I", "I"]),
+    "two numbers may be missing": (["I", "II", "II", "V"], ["I", "II", "II", "V"]),
+    "who signs for whom": (["I", "II", "TL"], ["I", "II", "TL"]),
+    "as printed": (["I", "II", "III", "IV"], ["I", "II", "III", "IV"]),
+}
+
+
+@pytest.mark.parametrize(("read", "meant"), NUMBERS.values(), ids=NUMBERS.keys())
+def test_numbers_of_parts_are_mended_by_their_neighbours(read: list[str], meant: list[str]) -> None:
+    pieces = with_mended_numbers(Piece(f"{number}. NHIỆM VỤ") for number in read)
+
+    assert [piece.raw.partition(".")[0] for piece in pieces] == meant
+    assert [piece.doubted for piece in pieces] == [
+        () if old == new else (old,) for old, new in zip(read, meant, strict=True)
+    ]

@@ -13,6 +13,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from plans.compile.harvest import Harvest, Setting
+from plans.compile.sentences import read_clause
 from plans.compile.times import find_duty_times
 from plans.compile.words import is_report_title
 from plans.diagnostics import diagnose
@@ -106,8 +107,9 @@ def _regulates(duty: Obligation) -> bool:
 
 def _charges(duty: Obligation) -> bool:
     """Whether a sentence of an account names a body and a day to come for it."""
-    is_past = _TELLS.search(f"{' '.join(duty.lead)} {duty.source.text}") is not None
-    return bool(duty.lead) and is_dated(duty.rule) and not is_past
+    clause = read_clause(duty.source.text)
+    acts = clause is not None and bool(clause.lead)
+    return acts and is_dated(duty.rule) and _TELLS.search(duty.source.text) is None
 
 
 _TELLS = re.compile(r"\b(?:đã|chưa|đang|tiến hành|nhận được)\b")

@@ -40,7 +40,9 @@ def _is_of_another_kind(before: str, when: str, after: str) -> bool:
     is_place = _DOTTED.fullmatch(when) is not None and (
         _PLACE.search(before) is not None or _SAID.search(before) is None
     )
-    is_of_a_paper = when.startswith("ngày") and _NUMBER_BEFORE.search(before) is not None
+    is_of_a_paper = when.startswith("ngày") and (
+        _NUMBER_BEFORE.search(before) is not None or _LAW_BEFORE.search(before) is not None
+    )
     is_budget = when.startswith("đầu năm") and before.rstrip().endswith("dự toán")
     is_reached = _YEAR_AHEAD.fullmatch(when) is not None and _A_FIGURE.match(after) is not None
     return (
@@ -60,6 +62,10 @@ _SAID = re.compile(r"(?:\b(?:ngày|trước|đến|hết|từ|vào|sau|hạn|nh�
 """What tells that "15.3" is a day and no number of a piece."""
 _NUMBER_BEFORE = re.compile(r"\d[a-zđ]?\s?(?:/\s?\d{4}\s?)?/\s?[a-zđ][\w.&-]*\s*$")
 """A paper's number right before its day: "văn bản số 672/VPUB-V.2 *ngày 15/7*"."""
+_LAW_BEFORE = re.compile(
+    r"\b(?:luật|pháp lệnh|hiến pháp)(?! (?:sư|gia)\b)(?:(?! (?:báo cáo|gửi|nộp|hoàn thành|tổ chức|vào|xong)\b)[^;.:])*$"
+)
+"""A law's name right before the day it was passed: "theo Luật Đê điều, phòng chống lụt bão *ngày 29/6/2031*"."""
 _YEAR_AHEAD = re.compile(r"(?:đến|hết|đến hết) năm \d{4}")
 _A_FIGURE = re.compile(r"\s*,? ?(?:phấn đấu |dự kiến |ước )?(?:đạt|tăng|giảm)(?: \w+){0,4} \d")
 """What is reached in a year ahead: "diện tích rừng *đến năm 2028 đạt 1.700 ha*"."""
@@ -238,7 +244,7 @@ _LONGEST_HEAD = 1_000
 def _floor(setting: Setting) -> dt.date | None:
     """Before this day lies the past: the plan neither was issued nor had begun."""
     if setting.period is None:
-        return None
+        return setting.issued
     return min(setting.period.first, setting.issued or setting.period.first)
 
 

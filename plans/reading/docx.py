@@ -1,6 +1,6 @@
 """Word's .docx → pieces: the paragraphs and tables of the body in their order, numbers as Word shows them.
 
-Headers, footers, footnotes, text boxes, deleted and hidden text and macros are other parts or set aside; pictures say
+Headers, footers, footnotes, text boxes, deleted, struck and hidden text and macros are other parts or set aside; pictures say
 nothing. The XML is read directly: nothing of a table's or paragraph's look matters but its words, marks and spans.
 """
 
@@ -37,6 +37,8 @@ _MARKS_OF_RUNS = {
     f"{_W}cr": "\n",
     f"{_W}noBreakHyphen": "-",
 }
+_SET_ASIDE = ("vanish", "strike", "dstrike")
+"""Looks of words that are not in force: hidden, or struck out by hand."""
 _OFF = frozenset(("0", "false", "none", "off"))
 
 
@@ -172,7 +174,7 @@ def _words(parent: ET.Element, name: str, depth: int = 0) -> Iterator[str]:
 
 def _run(run: ET.Element) -> Iterator[str]:
     look = run.find(f"{_W}rPr")
-    if look is not None and _is_on(look.find(f"{_W}vanish")):
+    if look is not None and any(_is_on(look.find(f"{_W}{tag}")) for tag in _SET_ASIDE):
         return
     capitals = look is not None and _is_on(look.find(f"{_W}caps"))
     for child in run:

@@ -11,6 +11,7 @@ from plans.reading.errors import OldFormat, ScannedDocument, UnsupportedFormat
 from plans.reading.layout import page_pieces
 from plans.reading.plain import assemble, read_plain
 from plans.reading.scan import Progress, Recogniser
+from plans.reading.scan_numbers import with_mended_numbers
 from plans.reading.spreadsheet import csv_separator, read_csv
 
 ZIP = "DOCX/XLSX (zip)"
@@ -63,7 +64,7 @@ def _read_picture(source: Source) -> Document:
         source.progress(done, len(images))
         pages.append(scan.recognised(image, source.recogniser))
     source.progress(len(images), len(images))
-    return assemble(page_pieces(pages), name=source.name, broken=True)
+    return assemble(with_mended_numbers(page_pieces(pages)), name=source.name, broken=True)
 
 
 PICTURE = "PNG, JPEG, TIFF"

@@ -111,9 +111,9 @@ def _numbered(text: str) -> Marker | None:
     if named:
         mark = f"{named['w']} {named['n']}"
         return Marker(Level.NAMED, mark, int(named["n"]), text[named.end() :])
-    roman = _ROMAN.match(text)
-    if roman and 0 < _roman(roman["n"]) <= _MAX_ROMAN:
-        return Marker(Level.ROMAN, roman["n"], _roman(roman["n"]), text[roman.end() :])
+    part = _ROMAN.match(text)
+    if part and 0 < _roman(part["n"]) <= _MAX_ROMAN:
+        return Marker(Level.ROMAN, part["n"], _roman(part["n"]), text[part.end() :])
     return _decimal(text) or _letter(text) or _series(text)
 
 
@@ -180,10 +180,15 @@ def _roman(numeral: str) -> int:
             return -1
         value = _ROMAN_VALUES[char]
         total += -value if _ROMAN_VALUES.get(following, 0) > value else value
-    return total if _as_roman(total) == numeral else -1
+    return total if roman(total) == numeral else -1
 
 
-def _as_roman(number: int) -> str:
+def roman(number: int) -> str:
+    """A number in Roman numerals.
+
+    >>> roman(4), roman(29)
+    ('IV', 'XXIX')
+    """
     parts = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
     text = ""
     for value, letters in parts:

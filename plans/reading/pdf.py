@@ -28,6 +28,7 @@ from plans.reading.scan import (
     recognised,
 )
 from plans.reading.scan import MAX_PAGES as MAX_SCANNED
+from plans.reading.scan_numbers import with_mended_numbers
 
 LABEL = "PDF"
 MAX_PAGES = 300
@@ -65,7 +66,8 @@ def read_pdf(
     if scanned:
         progress(len(scanned), len(scanned))
     whole = page_pieces([page for page in pages if page is not None])
-    return assemble(whole, name=name, broken=True)
+    read = with_mended_numbers(whole) if scanned else whole
+    return assemble(read, name=name, broken=True)
 
 
 def _rendered(data: bytes, number: int, name: str) -> Any:  # noqa: ANN401 -- Pillow's types need its import

@@ -1,0 +1,64 @@
+"""Roman numbers of a scan's parts, put right by their neighbours: recognition reads III as II, or as "HI".
+
+A number is mended only where the parts around it leave no other: it repeats the one before and the next is missing, or it is
+no number at all and exactly one is missing there. What was read stays beside the line as a doubted word.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from plans.reading.markers import Level, parse_marker, roman
+from plans.reading.pieces import Piece
+
+_MISREAD = re.compile(r"(?P<n>[IVXLHTUl1|!]{1,5})\s?[.,:]\s+(?=[A-ZĐÀ-Ỹ])")
+"""What letters and strokes a Roman number is taken for; as a number it may be none."""
+
+
+@dataclass(slots=True)
+class _Part:
+    """A piece that begins with a Roman number, or with what may be one misread (`ordinal` 0); `read` are its signs."""
+
+    place: int
+    ordinal: int
+    read: str
+    mended: int = 0
+
+
+def with_mended_numbers(pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces with each part's number as its neighbours show it must be."""
+    made = list(pieces)
+    parts = [part for place, piece in enumerate(made) if (part := _part(place, piece.raw))]
+    for index, part in enumerate(parts):
+        part.mended = _shown_by_neighbours(parts, index)
+    for part in parts:
+        if part.mended not in {0, part.ordinal}:
+            old = made[part.place]
+            raw = roman(part.mended) + old.raw[len(part.read) :].replace(",", ".", 1)
+            made[part.place] = replace(old, raw=raw, doubted=(*old.doubted, part.read))
+    return made
+
+
+def _part(place: int, raw: str) -> _Part | None:
+    marker = parse_marker(raw)
+    if marker is not None and marker.level is Level.ROMAN:
+        return _Part(place, marker.ordinal, marker.mark)
+    misread = _MISREAD.match(raw)
+    is_other = marker is not None or misread is None
+    return None if is_other or misread is None else _Part(place, 0, misread["n"])
+
+
+def _shown_by_neighbours(parts: Sequence[_Part], index: int) -> int:
+    """The number that must stand here; 0 where the neighbours leave it open."""
+    part = parts[index]
+    before = (parts[index - 1].mended or parts[index - 1].ordinal) if index else 0
+    after = parts[index + 1].ordinal if index + 1 < len(parts) else 0
+    is_one_missing = after == before + 2 and before > 0
+    if part.ordinal == 0:
+        return before + 1 if is_one_missing else 0
+    if part.ordinal == before and before > 1:
+        is_last = index + 1 == len(parts)
+        return before + 1 if is_one_missing or is_last else 0
+    if part.ordinal == after and before and before == part.ordinal - 2:
+        return before + 1
+    return 0
