@@ -157,6 +157,24 @@ DUTIES: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
             ("III.1/2", ["Sở Nội vụ"], "window=2026-08-01..2026-08-31"),
         ],
     ),
+    "a number of thousands is read whole": (
+        "II. NHIỆM VỤ\n\n1. In sổ tay\n\n- Cơ quan thực hiện: Sở Y tế.\n\n- Số lượng: 5.000 cuốn.\n",
+        [("II.1", ["Sở Y tế"], "quota=5000/2026")],
+    ),
+    "numbers of points in brackets are no days": (
+        "III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ chủ trì các nhiệm vụ tại mục (IV) (4.1) (4.2) và Phụ lục, xong trước ngày 10/5/2026.\n",
+        [("III.1", ["Sở Nội vụ"], "due=2026-05-09")],
+    ),
+    "whom one of the duties is done with is no label of all": (
+        (
+            "III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ\n\n- Tập huấn trước ngày 10/5/2026.\n\n"
+            "- Trồng rừng; phối hợp với Ủy ban nhân dân 04 xã: Gia Lộc, Tân Điền lập khu bảo vệ trước ngày 10/6/2026.\n"
+        ),
+        [
+            ("III.1/1", ["Sở Nội vụ"], "due=2026-05-09"),
+            ("III.1/2", ["Sở Nội vụ"], "due=2026-06-09"),
+        ],
+    ),
     "thousands of copies are no number of a year": (
         "III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế in 5.000 cuốn sổ tay trước ngày 15/7/2026.\n",
         [("III.1", ["Sở Y tế"], "due=2026-07-14")],
@@ -232,14 +250,15 @@ def test_the_standing_duties(case: str) -> None:
 
 SHARES = (
     "II. NHIỆM VỤ\n\n1. Chỉ tiêu chủ yếu\n\n1.1. Trên 80% số trạm y tế có máy đo.\n\n"
-    "1.2. Phấn đấu 100% các điểm tổ chức tiêm chủng đạt chuẩn.\n\n1.3. Sở Y tế tập huấn trước ngày 15/7/2026.\n"
+    "1.2. Hằng năm, giảm số hộ ngập; phấn đấu đạt 90% số hộ có nước sạch.\n\n"
+    "1.3. Phấn đấu 100% các điểm tổ chức tiêm chủng đạt chuẩn.\n\n1.4. Sở Y tế tập huấn trước ngày 15/7/2026.\n"
 )
 
 
 def test_a_share_to_reach_is_a_figure() -> None:
     found = seen(SHARES)
-    assert [t["id"] for t in found["targets"]] == ["II.1.1", "II.1.2"]
-    assert [o["id"] for o in found["obligations"]] == ["II.1.3"]
+    assert [t["id"] for t in found["targets"]] == ["II.1.1", "II.1.2", "II.1.3"]
+    assert [o["id"] for o in found["obligations"]] == ["II.1.4"]
 
 
 @pytest.mark.parametrize(
@@ -401,6 +420,7 @@ HORIZON = (
     ("words", "rules"),
     [
         ("1. Sở Nội vụ triển khai Đề án phát triển văn hóa đọc đến năm 2030.\n", []),
+        ("1. Sở Nội vụ tổng hợp nhu cầu sách đến năm 2030 dự kiến là 3.000 cuốn.\n", []),
         ("1. Sở Nội vụ hoàn thành số hóa sách đến năm 2030.\n", ["due=2030-12-31"]),
         ("1. Sở Nội vụ số hóa sách, xong đến hết năm 2030.\n", ["due=2030-12-31"]),
         ("1. Sở Nội vụ hoàn thành số hóa sách đến năm 2028.\n", ["due=2028-12-31"]),

@@ -56,7 +56,7 @@ def _is_of_another_kind(before: str, when: str, after: str) -> bool:
 
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})*")
 _PLACE = re.compile(
-    r"\b(?:mục|điểm|khoản|điều|phần|phụ lục|bảng|biểu|mẫu|hình|dự án|nội dung|nhiệm vụ|chỉ tiêu|tiêu chí)(?: số)?(?: \d{1,2}(?:\.\d{1,2})*\s*(?:,|và|-))*\s*$"
+    r"\b(?:mục|điểm|khoản|điều|phần|phụ lục|bảng|biểu|mẫu|hình|dự án|nội dung|nhiệm vụ|chỉ tiêu|tiêu chí)(?: số)?(?:[\s(),-]|và|(?<![^\W_])(?:[ivx]{2,4}|[a-zđ]|\d{1,2}(?:\.\d{1,2})*)(?![^\W_]))*$"
 )
 _SAID = re.compile(r"(?:\b(?:ngày|trước|đến|hết|từ|vào|sau|hạn|nhất|là|và|ngày:)|[-–,;(/])\s*$")
 """What tells that "15.3" is a day and no number of a piece."""
@@ -290,6 +290,7 @@ def _happened(rule: Rule, before: str, setting: Setting) -> bool:
 
 
 _BARE_YEAR = re.compile(r"(?:(?:đến|trong|trước|hết|sau|từ|vào|cuối)\s+){0,3}(?:năm )?\d{4}")
+_EXPECTED = re.compile(r"\s+(?:dự kiến|ước)(?: là| đạt)?$")
 _FINISHES = re.compile(r"\b(?:hoàn thành|xong|kết thúc)\b[^,;.]{0,60}$")
 
 
@@ -299,7 +300,11 @@ def _is_horizon(rule: Rule, before: str, when: str, setting: Setting) -> bool:
     "đến hết năm 2030" and "hoàn thành đến năm 2030" are the last day of a duty, though it be the plan's own.
     """
     last = _last_day(rule)
-    if last is None or setting.period is None or _BARE_YEAR.fullmatch(when) is None:
+    if (
+        last is None
+        or setting.period is None
+        or _BARE_YEAR.fullmatch(_EXPECTED.sub("", when)) is None
+    ):
         return False
     is_its_end = last == setting.period.last and when.startswith("đến năm")
     return last > setting.period.last or (is_its_end and _FINISHES.search(before) is None)

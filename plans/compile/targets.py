@@ -40,7 +40,7 @@ _DOES = re.compile(
 
 
 _SHARE = re.compile(
-    r"(?:hằng năm,? )?(?:phấn đấu,? )?(?:(?:giảm|tăng|duy trì|tỷ lệ|trên|ít nhất|tối thiểu|số)\b[^.;]{0,160}?)?\d{1,3}(?:[.,]\d+)?\s?%"
+    r"(?:hằng năm,? )?(?:phấn đấu,? )?(?:(?:giảm|tăng|duy trì|tỷ lệ|trên|ít nhất|tối thiểu|số)\b[^.]{0,200}?)?\d{1,3}(?:[.,]\d+)?\s?%"
 )
 _BY_A_DAY = re.compile(
     r"\b(?:hoàn thành|hoàn thiện|xong|trình|gửi|nộp|báo cáo|ban hành|chậm nhất|muộn nhất|trước (?:ngày|tháng|quý))\b|\d/\d"

@@ -198,7 +198,7 @@ _LABEL_WORDS: tuple[tuple[Label, str], ...] = (
         Label.TIME,
         r"^(hạn( chót| cuối)?( hoàn thành| thực hiện)?|hoàn thành( trước)?|lộ trình( thực hiện)?)$",
     ),
-    (Label.SUPPORTING, rf"^(?:{_BODY}[\w, /]*? )?phối hợp"),
+    (Label.SUPPORTING, rf"^(?:{_BODY}[\w, /]*? )?phối hợp(?!(?: \w+)? với \S)"),
     (Label.EVIDENCE, r"^(dự kiến )?(sản phẩm|kết quả|đầu ra|minh chứng|tài liệu kiểm chứng)"),
     (
         Label.CONTENT,

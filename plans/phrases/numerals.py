@@ -38,7 +38,7 @@ def read_number(c: Cursor) -> int | None:
     if kind == "NUM":
         value = c.token().value
         c.at += 1
-        while c.kind() == "." and c.kind(1) == "NUM" and _is_thousands(c):
+        while is_thousands(c):
             value = value * 1_000 + c.token(1).value
             c.at += 2
     elif kind in ("NUMERAL", "TENS") or (
@@ -54,9 +54,11 @@ def read_number(c: Cursor) -> int | None:
     return value
 
 
-def _is_thousands(c: Cursor) -> bool:
-    """Whether a point parts thousands: three digits follow it at once ("5.000 cuốn")."""
-    return adjacent(c, 0) and len(c.token(1).text) == 3 and c.token(-1).value >= 0  # noqa: PLR2004 -- a group of digits
+def is_thousands(c: Cursor, ahead: int = 0) -> bool:
+    """Whether a point `ahead` places on parts thousands: digits stand before it, three follow at once ("5.000 cuốn")."""
+    if c.kind(ahead) != "." or c.kind(ahead - 1) != "NUM" or c.kind(ahead + 1) != "NUM":
+        return False
+    return adjacent(c, ahead) and len(c.token(ahead + 1).text) == 3  # noqa: PLR2004 -- a group of digits
 
 
 def _words(c: Cursor) -> int:

@@ -42,7 +42,7 @@ from plans.phrases.nodes import (
     Offset,
     Period,
 )
-from plans.phrases.numerals import adjacent, is_decimal, is_year
+from plans.phrases.numerals import adjacent, is_decimal, is_thousands, is_year
 
 Reader: TypeAlias = Callable[[Cursor], Node | None]
 
@@ -97,8 +97,8 @@ def _number(c: Cursor) -> Node | None:
     mark = c.kind(1)
     if mark in _NAMING and occasions.names_a_thing(c):
         return occasions.read_named_after(c)
-    if (c.kind(-1) == "/" and c.kind(-2) == "NUM") or is_decimal(c, -2):
-        return None  # "3/4 số đại biểu", "1,5 lần": the rest of a fraction
+    if (c.kind(-1) == "/" and c.kind(-2) == "NUM") or is_decimal(c, -2) or is_thousands(c, -1):
+        return None  # "3/4 số đại biểu", "1,5 lần", "5.000 cuốn": the rest of a number
     if c.token().value == 24 and (clock := standing.read_round_the_clock(c)):  # noqa: PLR2004 -- hours of a day
         return clock
     if mark in ("/", "-") or (mark == "WORD" and c.kind(2) in ("/", "-")):
@@ -107,7 +107,7 @@ def _number(c: Cursor) -> Node | None:
         if cited is not None:
             return cited
         c.at = start
-    if mark in ("/", ".") or is_decimal(c):
+    if (mark in ("/", ".") and not is_thousands(c, 1)) or is_decimal(c):
         return _plain(c) or _lone_offset(c)
     return (
         (_quota(c) if mark not in _NEVER_COUNTED else quotas.read_unit_then_times(c))
