@@ -155,3 +155,47 @@ def test_a_column_of_months_beside_one_of_days() -> None:
         (["Công đoàn"], "window=2026-11-01..2026-11-30"),
         (["Sở Y tế"], "due=2027-05-27"),
     ]
+
+
+FRAMEWORK = HEAD.replace("năm 2026\n\nHải", "giai đoạn 2026 - 2030\n\nHải").replace(
+    "UBND-NC", "KH-UBND"
+)
+STAGED: dict[str, tuple[str, str]] = {
+    "a rate beside the years it holds": (
+        "1. Đào tạo: mỗi năm tối thiểu 10 lớp. Đơn vị thực hiện: Sở Nội vụ. Thời gian: 2026-2030.",
+        "quota>=10/year in 2026-01-01..2030-12-31",
+    ),
+    "a stage in one of several years": (
+        "1. Sở Nội vụ xây dựng kho dữ liệu: hoàn thành giai đoạn 1 trước 31/12/2026, giai đoạn 2 trong năm 2028.",
+        "due=2026-12-30; window=2028-01-01..2028-12-31",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", STAGED)
+def test_a_framework_plan_counts_and_stages(case: str) -> None:
+    text, expected = STAGED[case]
+    head = FRAMEWORK.replace("V/v tăng", "KẾ HOẠCH\nTăng").partition("Kính gửi")[0]
+    found = seen_of(f"{head}II. NHIỆM VỤ\n\n{text}\n".encode())
+
+    assert "; ".join(o["rule"] for o in found["obligations"]) == expected
+
+
+def test_a_window_that_ends_on_a_rest_day_is_no_doubt() -> None:
+    text = "1. Giao Sở Nội vụ:\n- Công bố chỉ số trong tháng 10 hằng năm.\n" + TWO
+    assert "on-rest-day" not in {d["code"] for d in seen(text)["diagnostics"]}
+
+
+def test_a_list_without_a_head_is_for_the_year_its_dates_lie_in() -> None:
+    rows = (
+        "STT,Nhiệm vụ,Cơ quan chủ trì,Thời hạn\n1,Trình nghị quyết,Sở Tài chính,Kỳ họp cuối năm (trước 20/11/2026)\n"
+        "2,Rà soát,Sở Tư pháp,15/6/2026; 15/12/2026\n3,Sắp xếp,Sở Nội vụ,T6-T9/2026\n"
+    )
+    found = seen_of(rows.encode(), name="viec.csv")
+
+    assert found["plan"]["period"] == "2026-01-01..2026-12-31"
+    assert [(o["kind"], o["due"]) for o in found["obligations"]] == [
+        ("task", ["2026-11-19"]),
+        ("task", ["2026-06-15", "2026-12-15"]),
+        ("task", ["2026-09-30"]),
+    ]

@@ -12,6 +12,7 @@ from calendars.workdays import WorkCalendar
 from plans.compile.agencies import is_class, name_variants
 from plans.compile.harvest import Setting
 from plans.compile.nominal import Readings, names_a_rest_day, periods_in, readings_of
+from plans.compile.times import inner_rule
 from plans.compile.words import fold
 from plans.diagnostics import diagnose
 from plans.document import Document
@@ -27,6 +28,7 @@ from plans.rule import (
     NoTime,
     Quota,
     Rule,
+    WindowRecurring,
 )
 
 OWN_REPORTS = "own-reports"
@@ -125,6 +127,8 @@ _SAYS_A_REST_DAY = re.compile(r"\b(?:thứ bảy|thứ 7|chủ nhật|t7|cn)\b")
 def _on_rest_day(o: Obligation, readings: Readings, calendar: WorkCalendar) -> Iterator[Diagnostic]:
     """An activity on a closed day; deadlines roll by law and need no doubt, a stated Saturday is meant."""
     if o.kind is not Kind.PROGRAMME or readings.is_proposed or names_a_rest_day(o.rule):
+        return
+    if isinstance(inner_rule(o.rule), WindowRecurring):
         return
     if _SAYS_A_REST_DAY.search(fold(o.when or "")):
         return

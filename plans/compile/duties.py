@@ -147,8 +147,11 @@ def _kind(title: str, rule: Rule) -> Kind:
 def kind_of(rule: Rule) -> Kind:
     """What sort of duty a rule makes: rhythms and event days are programmes, rates are quotas, standing is standing."""
     match rule:
-        case Ambiguous(readings=rules) | Several(rules=rules):
+        case Ambiguous(readings=rules):
             return kind_of(rules[0])
+        case Several(rules=rules):
+            kinds = tuple(map(kind_of, rules))
+            return next((kind for kind in kinds if kind is not Kind.STANDING), kinds[0])
         case Modified(rule=inner):
             return kind_of(inner)
         case Invalid(suggest=suggest):

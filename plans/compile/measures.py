@@ -39,7 +39,7 @@ from plans.compile.splitting import split_clauses, split_sentences
 from plans.compile.targets import states_a_target, target_of
 from plans.compile.times import Timed, find_counts, find_duty_times, read_time
 from plans.compile.words import Label, fold, is_closing
-from plans.rule import Several
+from plans.rule import Quota, Several
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +169,8 @@ def _draft_of_fields(node: Node, stated: Inherited, setting: Setting) -> Draft:
     time = _timed(_own_time(fields), setting)
     if time is None and rate is None:
         time = _said_in_title(node, setting)
+    elif rate is None:
+        rate = _rate_in_title(node, setting)
     evidence = first_field(fields, Label.EVIDENCE)
     pieces = evidence.pieces if evidence else ()
     count = find_counts(pieces, setting) if rate is None else None
@@ -186,6 +188,13 @@ def _draft_of_fields(node: Node, stated: Inherited, setting: Setting) -> Draft:
         text=node.text,
         count=count,
     )
+
+
+def _rate_in_title(node: Node, setting: Setting) -> Timed | None:
+    """The one rate that an item's own words state beside its labelled time ("mỗi năm tối thiểu 10 lớp … Thời gian: 2026-2030")."""
+    times = find_duty_times(title_of(node), node.line, kind="task", setting=setting)
+    rates = [time for time in times if isinstance(time.rule, Quota) and time.rule.low is not None]
+    return rates[0] if len(rates) == len(times) == 1 else None
 
 
 def _own_time(fields: tuple[Field, ...]) -> Field | None:

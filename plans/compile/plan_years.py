@@ -7,7 +7,7 @@ from collections import Counter
 from calendars.civil import Window
 from plans.compile.citations import DATE, NUMBER
 from plans.compile.title_periods import period_of_title
-from plans.document import Document
+from plans.document import Document, Table
 
 _SCHOOL_YEAR = re.compile(r"năm học\s+(\d{4})\s*[-–—]\s*(\d{4})", re.IGNORECASE)
 _PREPARES = re.compile(
@@ -101,14 +101,19 @@ _NUMBERED = re.compile(rf"{NUMBER}(?:\s*,?\s*ngày\s+{DATE})?", re.IGNORECASE)
 def assumed_period(document: Document, *, issued: dt.date | None) -> Window | None:
     """The year that most dates of the text lie in, not before the year of issue; where it dates nothing, the year of issue.
 
+    A list of tasks that bears no day of issue is for the year that most of its dates lie in.
     In the months before the last quarter a date or two of the next year (until when something holds) make no plan for it.
     """
-    if issued is None:
-        return None
     years: Counter[int] = Counter()
     for line in document.lines:
         found = (int(match["year"]) for match in _DATED.finditer(_NUMBERED.sub(" ", line.text)))
-        years.update(year for year in found if issued.year <= year <= issued.year + 1)
+        years.update(
+            year for year in found if issued is None or issued.year <= year <= issued.year + 1
+        )
+    if issued is None:
+        most = max(years, key=lambda each: (years[each], -each), default=0)
+        is_list = any(isinstance(block, Table) for block in document.blocks)
+        return _years(most, most) if is_list and years[most] >= _SEVERAL else None
     years[issued.year] -= 1
     if issued.month < _LAST_QUARTER and years[issued.year + 1] < _SEVERAL:
         return _years(issued.year, issued.year)

@@ -281,7 +281,7 @@ def _is_told_after_a_colon(time: Timed, text: str) -> bool:
 
 
 _IN_THE_YEAR = re.compile(
-    r"(?:sơ kết|tổng kết|đánh giá|hoàn thành|ban hành|xong|phê duyệt|kết thúc)\b[^.;,]{0,40}?(?:vào|trong)?$"
+    r"(?:sơ kết|tổng kết|đánh giá|hoàn thành|ban hành|xong|phê duyệt|kết thúc|(?:giai đoạn|đợt|bước) (?:\d|[ivx]+))\b[^.;,]{0,40}?(?:vào|trong)?$"
 )
 
 

@@ -283,9 +283,7 @@ def _each(rule: Rule) -> Sequence[Rule]:
 
 def _tells(rate: Rule, told: list[Rule]) -> bool:
     match rate:
-        case Quota(low=int(low), unit=unit, at_least=False, high=None) if (
-            unit == "year" or unit.isdigit()
-        ):
+        case Quota(low=int(low), unit=unit, high=None) if unit == "year" or unit.isdigit():
             return len(told) == low and all(isinstance(r, Between | Due | OnDays) for r in told)
         case Quota(low=1, at_least=False, high=None):
             first = told[0].readings[0] if isinstance(told[0], Ambiguous) else told[0]
