@@ -303,3 +303,41 @@ def test_a_page_whose_letters_are_right_is_taken_at_its_word(
     document = read_document(page_with(words, over_picture=over_picture))
 
     assert " ".join(line.text for line in document.lines) == " ".join([words] * 3)
+
+
+def test_a_sentence_goes_on_over_the_page_past_the_notes_at_its_foot() -> None:
+    pdfmetrics.registerFont(TTFont("Plan", font()))
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4)
+    pages = (
+        (
+            (
+                "Giao Sở Tư pháp",
+                "phối hợp với các cơ quan ghi ở danh sách kèm theo công văn này tự",
+            ),
+            9,
+        ),
+        (("kiểm tra, báo cáo UBND tỉnh trước ngày 20/9/2026.", "Các cơ quan khác thực hiện."), 0),
+    )
+    for lines, small in pages:
+        canvas.setFont("Plan", 13)
+        for number, words in enumerate(lines):
+            canvas.drawString(60, 700 - 18 * number, words)
+        if small:
+            canvas.setFont("Plan", small)
+            canvas.drawString(60, 80, "1 Danh sách theo Công văn số 5/STP-VP ngày 02/3/2026")
+            canvas.drawString(60, 68, "của Sở Tư pháp.")
+        canvas.showPage()
+    canvas.save()
+
+    document = read_document(buffer.getvalue())
+
+    assert [line.text for line in document.lines] == [
+        "Giao Sở Tư pháp",
+        (
+            "phối hợp với các cơ quan ghi ở danh sách kèm theo công văn này tự kiểm tra, báo cáo UBND tỉnh"
+            " trước ngày 20/9/2026."
+        ),
+        "Các cơ quan khác thực hiện.",
+        "1 Danh sách theo Công văn số 5/STP-VP ngày 02/3/2026 của Sở Tư pháp.",
+    ]

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from plans.reading import furniture, grid
+from plans.reading.footnotes import first_note, pieces_of_notes, usual_height
+from plans.reading.fragments import Fragment
 from plans.reading.markers import parse_marker
 from plans.reading.pieces import Piece, cell, literal
 from plans.reading.ruled import Box, Ruled
@@ -37,23 +39,6 @@ _FINISHED = (".", ";", ":", "!", "?")
 
 
 @dataclass(frozen=True, slots=True)
-class Fragment:
-    """Words in one run: their frame (right and down) and text; `doubted` are those recognition was not sure of."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-    text: str
-    doubted: tuple[str, ...] = ()
-
-    @property
-    def middle(self) -> tuple[float, float]:
-        """Its centre."""
-        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
     """A page: its size, its words, its ruled tables."""
 
@@ -76,10 +61,15 @@ def page_pieces(pages: Sequence[Page]) -> Iterator[Piece]:
     parted = [_parts(page) for page in pages]
     repeated = _furniture(parted)
     margins = _margins(parted)
+    usual = usual_height(part for parts in parted for part in parts if isinstance(part, Fragment))
     pending: Piece | None = None
     flow = _Flow()
+    notes: list[Fragment] = []
     for parts in parted:
-        kept = [part for part in parts if not _is_furniture(part, repeated)]
+        whole = [part for part in parts if not _is_furniture(part, repeated)]
+        end = first_note(whole, usual)
+        kept = whole[:end]
+        notes += (part for part in whole[end:] if isinstance(part, Fragment))
         leading = _leading(kept)
         is_first = True
         for part in kept:
@@ -107,6 +97,7 @@ def page_pieces(pages: Sequence[Page]) -> Iterator[Piece]:
             flow.last, is_first = part, False
     if pending:
         yield pending
+    yield from pieces_of_notes(notes)
 
 
 _Table = tuple[Ruled, tuple[Fragment, ...]]

@@ -15,7 +15,8 @@ from plans.reading.errors import (
     TooLargeIn,
     Trap,
 )
-from plans.reading.layout import Fragment, Page, page_pieces
+from plans.reading.fragments import Fragment
+from plans.reading.layout import Page, page_pieces
 from plans.reading.pdf_text import fragments_of, is_garbled, put_on_page
 from plans.reading.plain import assemble
 from plans.reading.ruled import MAX_RULES, Rule, find_tables

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from plans.reading.layout import Fragment
+from plans.reading.fragments import Fragment
 
 _BREAKS = re.compile(r"[\r\n]+")
 _BLANK = re.compile(r"\s")

@@ -17,7 +17,8 @@ from plans.reading.errors import (
     TooLargeIn,
     Trap,
 )
-from plans.reading.layout import Fragment, Page
+from plans.reading.fragments import Fragment
+from plans.reading.layout import Page
 from plans.reading.ruled import Box, Rule, Ruled, find_tables
 
 DPI = 300
