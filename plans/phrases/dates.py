@@ -49,7 +49,12 @@ def _list_from(c: Cursor, first: Item, begin: int) -> tuple[Item, ...]:
         start = c.at
         c.at += 1
         c.skip("AND", "AT")
-        item = _another(c, items[-1]) or _same_day_of(c, items[-1], begin) or read_item(c)
+        item = (
+            _same_day_of_number(c, items[-1], begin)
+            or _another(c, items[-1])
+            or _same_day_of(c, items[-1], begin)
+            or read_item(c)
+        )
         if item is None or not _same_sort(items[-1], item):
             c.at = start
             break
@@ -67,10 +72,13 @@ def _goes_on(c: Cursor) -> bool:
     """Whether a list goes on; behind a semicolon only by mere numbers to the end: `Tháng 4; 10`."""
     if c.kind() != ";":
         return c.kind() in _JOINTS
+    if c.follows(";", "NUM", "/", "NUM") and c.kind(4) in _BEHIND_DAYS:
+        return True  # "trước ngày 20/3; 20/6; 20/9 hằng năm"
     is_last = c.kind(2) == "." and not c.kind(3)
     return c.kind(1) in ("NUM", "ROMAN") and (is_last or c.kind(2) in _ENDS_OF_LIST)
 
 
+_BEHIND_DAYS = frozenset(("", ";", ".", "EVERY"))
 _ENDS_OF_LIST = frozenset(("", ";", ",", "AND", ")"))
 
 
@@ -165,6 +173,26 @@ def _same_day_of(c: Cursor, before: Item, begin: int) -> Day | WeekIn | None:
         return Day(before.day, month.first, month.year, month.shift, before.is_lunar)
     c.at = start
     return None
+
+
+def _same_day_of_number(c: Cursor, before: Item, begin: int) -> Day | None:
+    """`ngày 20 tháng 3, 6, 9 và 12`: behind a month by name mere numbers to the end are months too."""
+    if not isinstance(before, Day) or c.kind() != "NUM" or "MONTH" not in c.kinds[begin : c.at]:
+        return None
+    ahead = 0
+    while c.kind(ahead) == "NUM" and 1 <= c.token(ahead).value <= _MONTHS and ahead < _LOOK_AHEAD:
+        if c.kind(ahead + 1) in _BEHIND_MONTHS:
+            month = c.token().value
+            c.at += 1
+            return Day(before.day, month, before.year, before.shift, before.is_lunar)
+        ahead += 1
+        while c.kind(ahead) in _JOINTS:
+            ahead += 1
+    return None
+
+
+_LOOK_AHEAD = 7
+_BEHIND_MONTHS = frozenset(("", ".", ")", ";", "EVERY", "OF", "YEAR"))
 
 
 def _counts(c: Cursor) -> bool:

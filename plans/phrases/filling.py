@@ -84,11 +84,25 @@ def like(item: Day | Period | WeekIn, source: Day | Period | WeekIn) -> Day | Pe
     return item if item.year or item.shift else item._replace(year=year, shift=shift)
 
 
+def _of_the_year_of(item: Item, source: Day | Period | WeekIn) -> Day | Period | WeekIn:
+    """`10/7 và 10/01 năm sau`: a list goes forward, so what lies behind in the year is of the year before."""
+    if (
+        isinstance(item, Day)
+        and isinstance(source, Day)
+        and item.month
+        and source.shift > 0
+        and not source.year
+        and (item.month, item.day) > (source.month, source.day)
+    ):
+        return source._replace(shift=source.shift - 1)
+    return source
+
+
 def filled_from_behind(items: list[Item]) -> tuple[Item, ...]:
     """The items of a list; what is said last ("3, 6, 9/2024") holds for those before it."""
     filled = [items[-1]]
     for item in reversed(items[:-1]):
-        source = ends(filled[0])[0]
+        source = _of_the_year_of(item, ends(filled[0])[0])
         if isinstance(item, Range):
             last = item.last and like(item.last, source)
             filled.insert(0, item._replace(first=like(item.first, last or source), last=last))

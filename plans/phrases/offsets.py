@@ -66,6 +66,32 @@ def read_bounded_offset(c: Cursor, bound: str) -> Node | None:
     return node
 
 
+def read_behind_day(c: Cursor, node: Dated) -> Offset | None:
+    """`sau ngày 30/6/2025 05 ngày`: so long after the day said."""
+    day, start = node.items[0], c.at
+    amount = relatives.read_amount(c) if isinstance(day, Day) and c.kind() == "NUM" else None
+    if amount is None or not isinstance(day, Day) or c.kind() not in _ENDS:
+        c.at = start
+        return None
+    return Offset(amount[0], amount[1], "after", "X", is_bound=False, anchor_day=day)
+
+
+def read_after_event(c: Cursor) -> Offset | None:
+    """`sau hội nghị 03 ngày`, `sau khi kết thúc năm tài chính 90 ngày`: the event, then how long after it."""
+    start = c.at
+    c.at += 1
+    node = relatives.read_before_event(c) if c.kind() in ("WORD", "THING", "DONE") else None
+    if node is None or node.is_bound or c.kind() not in _ENDS or _is_about(node.anchor):
+        c.at = start
+        return None
+    return node._replace(side="after")
+
+
+def _is_about(words: str) -> bool:
+    """`sau hơn 3 tháng`, `sau khi học trong 3 tháng`: no event stands before the length."""
+    return words.lower().rpartition(" ")[2] in ("hơn", "gần", "khoảng", "trong", "đủ", "tròn")
+
+
 def read_same_day(c: Cursor) -> Offset | None:
     """`ngay trong ngày`, `ngay trong ngày tiếp nhận hồ sơ`; `trong ngày` as a whole answer: on the day of the event."""
     start = c.at

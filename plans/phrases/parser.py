@@ -97,8 +97,8 @@ def _number(c: Cursor) -> Node | None:
     mark = c.kind(1)
     if mark in _NAMING and occasions.names_a_thing(c):
         return occasions.read_named_after(c)
-    if (c.kind(-1) == "/" and c.kind(-2) == "NUM") or is_decimal(c, -2) or is_thousands(c, -1):
-        return None  # "3/4 số đại biểu", "1,5 lần", "5.000 cuốn": the rest of a number
+    if _is_rest_of_fraction(c) or _is_round(c):
+        return None
     if c.token().value == 24 and (clock := standing.read_round_the_clock(c)):  # noqa: PLR2004 -- hours of a day
         return clock
     if mark in ("/", "-") or (mark == "WORD" and c.kind(2) in ("/", "-")):
@@ -119,6 +119,20 @@ def _number(c: Cursor) -> Node | None:
     )
 
 
+def _is_rest_of_fraction(c: Cursor) -> bool:
+    """`3/4 số đại biểu`, `1,5 lần`, `5.000 cuốn`: the number behind the mark."""
+    is_share = c.kind(-1) == "/" and c.kind(-2) == "NUM"
+    return is_share or is_decimal(c, -2) or is_thousands(c, -1)
+
+
+def _is_round(c: Cursor) -> bool:
+    """`đợt 1 tháng 3`: the first round, in March."""
+    is_numbered = c.kind(1) == "MONTH" and c.token(-1).text in _NUMBERED
+    return is_numbered and c.token().value <= _MOST_ROUNDS
+
+
+_NUMBERED = frozenset(("đợt", "lần", "bước", "vòng", "khóa", "lượt"))
+_MOST_ROUNDS = 10
 _FORMS = frozenset(("mẫu", "biểu", "lục", "mục", "điểm", "khoản", "điều", "bảng", "tiết"))
 
 
@@ -172,7 +186,7 @@ def _after(c: Cursor) -> Node | None:
     ):
         node = bounded.read_place_or_date(c, "after")
         if isinstance(node, Dated) and _is_named(node.items[0]):
-            return node
+            return offsets.read_behind_day(c, node) or node
         if isinstance(node, DayOf) and node.clock is not None:
             return node._replace(bound="")  # "sau 15 giờ hằng ngày"
         c.at = start + 1
@@ -180,7 +194,9 @@ def _after(c: Cursor) -> Node | None:
     if isinstance(node, Offset):
         return node._replace(is_bound=False)
     c.at = start
-    return standing.read_trigger(c) if c.token().text == "sau khi" else None
+    return offsets.read_after_event(c) or (
+        standing.read_trigger(c) if c.token().text == "sau khi" else None
+    )
 
 
 _DATED = frozenset(("DAY", "RAM", "MUNG", "MONTH", "QUARTER", "YEAR"))
