@@ -231,6 +231,25 @@ STANDING: dict[str, tuple[str, list[tuple[str, list[str]]]]] = {
         "III. TỔ CHỨC THỰC HIỆN\n\n1. Trách nhiệm cụ thể\n\na) Sở Xây dựng\n\n- Thẩm định thiết kế.\n\nb) Các đơn vị khác\n\nCơ quan cấp phép có trách nhiệm lấy ý kiến các đơn vị.\n",
         [("III.1.a/1", ["Sở Xây dựng"]), ("III.1.b/1", ["Cơ quan cấp phép"])],
     ),
+    "a class that says in brackets which are meant": (
+        (
+            "III. TỔ CHỨC THỰC HIỆN\n\n1. Các cơ quan tham mưu quản lý ngành, lĩnh vực (gồm các Sở: Xây dựng, Y tế)\n\n"
+            "- Hướng dẫn các xã.\n"
+        ),
+        [
+            (
+                "III.1/1",
+                ["Các cơ quan tham mưu quản lý ngành, lĩnh vực (gồm các Sở: Xây dựng, Y tế)"],
+            )
+        ],
+    ),
+    "a long name of those whose duties are told": (
+        (
+            "II. NHIỆM VỤ\n\n1. Trách nhiệm của các cơ quan, đơn vị sử dụng Hệ thống quản lý văn bản và điều hành\n\n"
+            "- Phân công người phụ trách.\n\n2. Sở Nội vụ chủ trì tập huấn trước ngày 10/5/2026.\n"
+        ),
+        [("II.1/1", ["các cơ quan, đơn vị sử dụng Hệ thống quản lý văn bản và điều hành"])],
+    ),
     "posts and bodies of a ministry": (
         "III. TỔ CHỨC THỰC HIỆN\n\n1. Bộ trưởng Bộ Nội vụ có trách nhiệm đôn đốc.\n\n2. Vụ Tổ chức cán bộ\n\n- Hướng dẫn các đơn vị.\n\n3. Tiểu ban giúp việc\n\n- Phân công thành viên.\n",
         [
@@ -302,6 +321,14 @@ def test_an_item_whose_sentence_names_another_class_is_known() -> None:
         "- Cơ quan thực hiện: Sở Tư pháp.\n\n- Thời gian thực hiện: Quý II năm 2026.\n"
     )
     assert [o["lead"] for o in found["obligations"]] == [["Sở Tư pháp"]]
+    assert not [d for d in found["diagnostics"] if d["code"] == "not-understood"]
+
+
+def test_a_line_of_bases_charges_nobody() -> None:
+    found = seen(
+        "Căn cứ Quyết định số 213/QĐ-TTg ngày 01/3/2024 phê duyệt Đề án kiểm kê tài sản công tại cơ quan, tổ chức, đơn vị, tài sản do Nhà nước đầu tư, quản lý;\n\n"
+        "II. NHIỆM VỤ\n\n1. Sở Nội vụ tập huấn trong tháng 5/2026.\n"
+    )
     assert not [d for d in found["diagnostics"] if d["code"] == "not-understood"]
 
 

@@ -15,7 +15,7 @@ _LONGEST_NAME = 12
 _CLASS = re.compile(
     r"(?:các )?(?:cơ quan|đơn vị|tổ chức|địa phương|cơ sở|doanh nghiệp|chủ rừng|hợp tác xã|chủ đầu tư|hộ)"
     r"(?:,? (?:và )?(?:cơ quan|đơn vị|tổ chức|địa phương|doanh nghiệp|hợp tác xã|hộ))*(?: (?!chủ trì,|căn cứ|theo\b)\w+){0,2}?"
-    r" (?:(?:quan )?(?:chủ trì(?!,)|tham mưu|quản lý|đăng ký|phối hợp|được (?:giao|phân công)|thực hiện|cung cấp|tiếp nhận|giải quyết|sử dụng|vận hành|khai thác)"
+    r" (?:(?:chủ trì(?!,)|tham mưu|quản lý|đăng ký|phối hợp|được (?:giao|phân công)|thực hiện|cung cấp|tiếp nhận|giải quyết|sử dụng|vận hành|khai thác)"
     r"|là (?:tổ chức|cá nhân|doanh nghiệp|đơn vị)|nuôi|hoạt động|kinh doanh|sản xuất|xuất khẩu|có)\b"
 )
 """A class told by what it does: "Cơ quan chủ trì giải quyết hồ sơ" over its duties."""
@@ -26,21 +26,30 @@ _DUTIES_OF = re.compile(
 _MATTER = re.compile(r"\s+(?:trong (?:việc|công tác|quá trình)|đối với|khi)\b.*", re.DOTALL)
 
 
+_BRACKETED = re.compile(r"\s*\([^()]*\)")
+"""Which bodies are meant, in brackets: "Các cơ quan tham mưu (gồm các sở: …)"."""
+
+
 def is_agency_heading(text: str) -> bool:
     """Whether a heading is nothing but the names of bodies ("3. Sở Tài chính:"), or a class told by what it does."""
     words = text.strip().rstrip(":;. ")
-    label, colon, told = words.partition(": ")
+    label, colon, told = _BRACKETED.sub("", words).partition(": ")
     if not starts_with_agency(words) or (colon and not heads_list(label, told)):
         return False
     return read_clause(words) is None or _is_class(text)
 
 
 def _is_class(text: str) -> bool:
-    words = text.strip()
+    words = _BRACKETED.sub("", text).strip()
     length = len(words.split())
     is_short = length <= _LONGEST_CLASS and not words.endswith((":", ";", "."))
     is_label = length <= LONGEST_BARE and label_of(words) is not None
     return is_short and not is_label and _CLASS.match(fold(words)) is not None
+
+
+def heads_duties_of(text: str) -> bool:
+    """Whether a heading says whose duties stand under it ("Trách nhiệm của …"), however long its name is."""
+    return _DUTIES_OF.fullmatch(text.strip().rstrip(":;. ")) is not None
 
 
 def bodies_of_heading(text: str) -> Bodies:

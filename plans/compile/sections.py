@@ -8,7 +8,7 @@ from plans.compile.details import read_details
 from plans.compile.duties import Draft, to_harvest
 from plans.compile.fields import has_fields_below, own_fields
 from plans.compile.harvest import NOTHING, GeneralTime, Harvest, Setting, gather
-from plans.compile.headings import bodies_of_heading, is_agency_heading
+from plans.compile.headings import bodies_of_heading, heads_duties_of, is_agency_heading
 from plans.compile.measures import is_dated_work, read_item, sets_out_measures
 from plans.compile.organisation import read_organisation
 from plans.compile.outline import Node, walk
@@ -113,7 +113,8 @@ def _item(node: Node, setting: Setting) -> Harvest:
     """One item of a measures section; subsections with a role of their own go their own way."""
     if _tells_how_things_stand(node):
         return NOTHING
-    match item_role(node.text):
+    heads = heads_duties_of(node.text) and not any(map(_heads_duties, node.children))
+    match Role.ORGANISATION if heads and node.children else item_role(node.text):
         case Role.GOALS:
             return read_targets(node)
         case Role.TIME:

@@ -144,11 +144,15 @@ def _read_through(
     for node in nodes:
         if is_closing(node.text) or _ENACTS.search(fold(node.text)) or _only_names(node):
             continue
-        if is_recipients(node.text):
+        if is_recipients(node.text) or (not above and _BASES.fullmatch(node.text)):
             continue
         general = is_general or _is_general(node)
         yield _Piece(node, above, general)
         yield from _read_through(node.children, (*above, node), is_general=general)
+
+
+_BASES = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị|Thực hiện)\b.*[;,]", re.DOTALL)
+"""A line of the bases a document rests on: "Căn cứ Quyết định số … tại cơ quan, tổ chức, đơn vị;"."""
 
 
 def _is_formal(piece: _Piece, known: _Known) -> bool:
