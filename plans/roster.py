@@ -8,8 +8,8 @@ that no roster fills stays one collective office: nothing a plan says is lost fo
 import datetime as dt
 import functools
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from plans.names import Home, Words, body_key, home_of, name_key, slug, variant_key
@@ -89,9 +89,13 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """The offices of an installation."""
+    """The offices of an installation. `by_code` is the same again, made once: every case of a pass asks it."""
 
     offices: tuple[Office, ...] = ()
+    by_code: Mapping[str, Office] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_code", {office.code: office for office in self.offices})
 
 
 # -- looking up --------------------------------------------------------------------------------------------------------

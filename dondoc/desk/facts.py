@@ -247,9 +247,7 @@ def load_cases(
                 calendar=calendar,
             ),
             entries=tuple(entry for entry in entries.get(key, ()) if entry.recorded_at <= now),
-            breaches=tuple(
-                _known(breach, now) for breach in breaches.get(key, ()) if breach.detected_at <= now
-            ),
+            breaches=_known(breaches.get(key, ()), now),
             issuer=facts[occurrence.key.plan].in_force.number or "",
             creditor_is_issuer=facts[occurrence.key.plan].creditor_is_issuer,
         )
@@ -257,10 +255,24 @@ def load_cases(
     )
 
 
-def _known(breach: Breach, now: dt.datetime) -> Breach:
-    """The breach as it stood: what was voided later was not void then."""
-    is_later = breach.voided_at is not None and breach.voided_at > now
-    return replace(breach, voided_at=None, void_reason="") if is_later else breach
+def with_breaches(unit: Unit, cases: Sequence[Case], *, now: dt.datetime) -> tuple[Case, ...]:
+    """The same cases after breaches were written: no assessment depends on what is written of them."""
+    found = breaches_of(unit, [str(case.occurrence.key) for case in cases])
+    return tuple(
+        replace(case, breaches=_known(found.get(str(case.occurrence.key), ()), now))
+        for case in cases
+    )
+
+
+def _known(breaches: Iterable[Breach], now: dt.datetime) -> tuple[Breach, ...]:
+    """The breaches as they stood: what was voided later was not void then."""
+    return tuple(
+        replace(breach, voided_at=None, void_reason="")
+        if breach.voided_at is not None and breach.voided_at > now
+        else breach
+        for breach in breaches
+        if breach.detected_at <= now
+    )
 
 
 # -- what waits for the coordinator's ruling ---------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from calendars.workdays import WorkCalendar
 from dondoc.bootstrap import App
 from dondoc.desk.announcing import knowing
-from dondoc.desk.facts import PlanFacts, load_cases, load_doubts, load_facts
+from dondoc.desk.facts import PlanFacts, load_cases, load_doubts, load_facts, with_breaches
 from dondoc.store import meta
 from dondoc.store.engine import Unit
 from dondoc.store.entries import add_breaches, entries_after, void_breach
@@ -128,8 +128,10 @@ def _look_at_batch(unit: Unit, calendar: WorkCalendar, *, now: dt.datetime) -> T
     keys = [str(occurrence.key) for occurrence in occurrences]
     report = TickReport(looked_at=len(occurrences))
     cases = load_cases(unit, facts, occurrences, now=now, calendar=calendar)
-    report += _write_breaches(unit, cases, facts, now=now)
-    cases = load_cases(unit, facts, occurrences, now=now, calendar=calendar)
+    breached = _write_breaches(unit, cases, facts, now=now)
+    if breached.changed:
+        cases = with_breaches(unit, cases, now=now)
+    report += breached
     stored = notices_of(unit, keys)
     looks = {str(one.key): _held_back(one, now=now) for one in occurrences}
     found: list[Changes] = []

@@ -138,8 +138,9 @@ def _desk(
     until: dt.datetime,
     told: Facts | None,
 ) -> Desk:
-    offices = {office.code: office for office in roster.offices}
-    offices.setdefault(plan.coordinator.code, plan.coordinator)
+    offices, coordinator = roster.by_code, plan.coordinator
+    if coordinator.code not in offices:
+        offices = {**offices, coordinator.code: coordinator}
     return Desk(plan, calendar, offices, told or {}, until)
 
 

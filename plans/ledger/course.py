@@ -109,16 +109,18 @@ class Dates:
     steps: tuple[Step, ...] = ()
 
 
+_IN_LIFE = {verb: number for number, verb in enumerate(Verb)}
+
+
 def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Entries by the time we learnt them; those of one instant by number, then as they follow in life (submit, accept …)."""
-    verbs = tuple(Verb)
     return tuple(
         sorted(
             entries,
             key=lambda entry: (
                 entry.recorded_at,
                 entry.seq,
-                verbs.index(entry.verb),
+                _IN_LIFE[entry.verb],
                 repr(entry),
             ),
         )
