@@ -179,6 +179,13 @@ DUTIES: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
         "III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế in 5.000 cuốn sổ tay trước ngày 15/7/2026.\n",
         [("III.1", ["Sở Y tế"], "due=2026-07-14")],
     ),
+    "what the whole is called and who takes part is no duty": (
+        (
+            "II. NỘI DUNG THỰC HIỆN\n\n1. Chủ đề thi đua\n\n“Thư viện cho mọi nhà”.\n\n2. Thành phần tham dự\n\n- Lãnh đạo các phòng.\n\n"
+            "3. Thời gian thực hiện: Tháng 5/2026.\n\n4. Sở Nội vụ tổ chức lễ phát động trong tháng 4/2026.\n"
+        ),
+        [("II.4", ["Sở Nội vụ"], "window=2026-04-01..2026-04-30")],
+    ),
     "how things stand is no duty": (
         (
             "I. TÌNH HÌNH THỰC HIỆN NHIỆM VỤ NĂM 2025\n\n1. Thư viện\n\n- Các xã tổ chức đọc sách hằng quý.\n\n"
@@ -353,6 +360,13 @@ def test_the_years_of_a_cited_programme_are_not_the_plans() -> None:
         "Theo đề nghị của Sở Nội vụ."
     )
     assert plan["period"] != "2021-01-01..2025-12-31"
+
+
+def test_a_post_and_a_name_on_one_line_are_the_signer() -> None:
+    head = "ỦY BAN NHÂN DÂN\nTỈNH HẢI MINH\n\nSố: 31/KH-UBND\n\nHải Minh, ngày 20 tháng 11 năm 2025\n\nKẾ HOẠCH\n\nKiểm kê di tích năm 2026"
+    sign = "\n\nTM. ỦY BAN NHÂN DÂN\n\nKT. CHỦ TỊCH\n\nPHÓ CHỦ TỊCH Trần Văn An\n"
+    plan = seen_of((head + BODY + sign).encode())["plan"]
+    assert plan["signer"] == "Trần Văn An, Phó Chủ tịch (KT. Chủ tịch)"
 
 
 def test_a_title_ends_before_the_addressees() -> None:

@@ -141,7 +141,7 @@ def _plain_item(node: Node, setting: Setting) -> Harvest:
         return _event(node, setting)
     if not has_fields and is_calendar(node):
         return read_calendar(node, setting)
-    if not has_fields and _names_themes(node):
+    if not has_fields and (_names_themes(node) or _names_the_whole(node)):
         return NOTHING
     if node.children and not has_fields and is_agency_heading(node.text):
         return read_organisation(_under(node), (), setting)
@@ -155,6 +155,27 @@ def _names_themes(node: Node) -> bool:
     """Whether an item only lists what is spoken of ("1. Nội dung" and its bullets), nobody charged among them."""
     is_label = node.is_numbered and label_of(node.text) is Label.CONTENT
     return is_label and bool(node.children) and not sets_out_measures(node)
+
+
+_OF_THE_WHOLE = re.compile(
+    r"(?:chủ đề|khẩu hiệu|thông điệp|tên gọi|tên (?:cuộc thi|hội thi|phong trào|đợt thi đua)|thành phần|đối tượng|địa điểm|phạm vi)\b"
+)
+
+
+def _names_the_whole(node: Node) -> bool:
+    """Whether an item only heads what the whole is called, or for whom it is ("1. Chủ đề thi đua"), nobody charged under it."""
+    is_heading = (
+        node.is_numbered and bool(node.children) and len(node.text.split()) <= _LONGEST_THEME
+    )
+    return (
+        is_heading
+        and _OF_THE_WHOLE.match(fold(node.text)) is not None
+        and not sets_out_measures(node)
+    )
+
+
+_LONGEST_THEME = 6
+"""Words of such a heading."""
 
 
 def _heads_duties(node: Node) -> bool:

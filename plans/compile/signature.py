@@ -41,6 +41,9 @@ _DEGREE = re.compile(
     r"^(?:(?:PGS|GS|TS|ThS|BS|DS|BS\s?CK\s?I{1,2}|KS|CN)\s*[.,]\s*)+|^(?:(?:Thiếu|Trung|Thượng|Đại) (?:tá|tướng|úy)|Đồng chí)\s+"
 )
 """A degree or rank before the signer's name."""
+_POST_AND_NAME = re.compile(
+    rf"(?P<post>(?:{_PREFIX.pattern.replace('?P<p>', '?:')})?(?:{_POST.pattern}))\s+(?P<name>\S.{{3,40}})"
+)
 _OF_A_BODY = re.compile(
     rf"(?:{_POST.pattern})\s+(?:SỞ|BAN|PHÒNG|TRUNG TÂM|CHI CỤC|CÔNG AN|BẢO HIỂM)\s"
 )
@@ -50,10 +53,11 @@ _REACH = 6
 
 def read_signer(paragraphs: Sequence[Section]) -> str | None:
     """`Name, Title` (with who is represented, such as "(KT. Chủ tịch)") from the first signature block that has a name."""
-    for index, paragraph in enumerate(paragraphs):
-        if not _is_post(paragraph.text):
+    lines = [line for paragraph in paragraphs for line in _apart(paragraph.text)]
+    for index, line in enumerate(lines):
+        if not _is_post(line):
             continue
-        block = [p.text for p in paragraphs[index : index + _REACH]]
+        block = lines[index : index + _REACH]
         posts = _leading_posts(block)
         names = (_DEGREE.sub("", text) for text in block[len(posts) :])
         name = next((text for text in names if is_name(text)), None)
@@ -61,6 +65,14 @@ def read_signer(paragraphs: Sequence[Section]) -> str | None:
         if name and title:
             return f"{name}, {title}"
     return None
+
+
+def _apart(text: str) -> tuple[str, ...]:
+    """A line that holds a post and the name under it as two: "PHÓ CHỦ TỊCH Trần Văn An"."""
+    match = _POST_AND_NAME.fullmatch(text)
+    if match is None or not match["post"].isupper() or not is_name(_DEGREE.sub("", match["name"])):
+        return (text,)
+    return match["post"], match["name"]
 
 
 def _is_post(text: str) -> bool:
