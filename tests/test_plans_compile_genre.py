@@ -73,6 +73,13 @@ GENRES: dict[str, tuple[str, str]] = {
         ),
         "plan",
     ),
+    "a circular to which the form of a plan is attached": (
+        (
+            "BỘ XÂY DỰNG\n\nSố: 8/2031/TT-BXD\n\nTHÔNG TƯ\n\nQuy định về bến đò\n\nĐiều 1. Phạm vi\n\n"
+            "KẾ HOẠCH\n\nSửa bến đò\n\n(Kèm theo Thông tư số 8/2031/TT-BXD)\n\nI. MỤC ĐÍCH\n"
+        ),
+        "regulation",
+    ),
     "a letter that encloses a form of minutes is a letter": (
         (
             "SỞ XÂY DỰNG\n\nSố: 9/SXD-VT\n\nV/v kiểm tra bến đò\n\nKính gửi: UBND các xã\n\n"

@@ -59,10 +59,12 @@ _CODE_OF_ACCOUNT = re.compile(r"/(?:BC|TTr|BB|GP|GCN)-")
 def genre_of(document: Document, identity: Identity) -> Genre:
     """What the document does; where nothing tells, it lays duties down."""
     types = [m for text in _heads(document) if (m := _TYPE.match(text))]
+    if types and types[0]["regulation"]:
+        return Genre.REGULATION
     if any(match["plan"] for match in types):
         return Genre.PLAN
     number = identity.number or ""
-    if any(match["regulation"] for match in types) or _WITH_YEAR.match(number):
+    if _WITH_YEAR.match(number):
         return Genre.REGULATION
     is_account = any(match["account"] for match in types) or _CODE_OF_ACCOUNT.search(number)
     return Genre.ACCOUNT if is_account else Genre.PLAN

@@ -94,7 +94,7 @@ _RANKED = frozenset(
     ("lần", "đứng", "xếp", "hạng", "kỳ họp", "khóa", "phiên họp", "cao", "lớn", "đông", "dài")
 ) | {
     *("bên", "nước", "lượng", "người", "ngôi", "trí", "con", "độ", "án", "nhóm", "loại", "phần"),
-    *("tuyến", "hệ", "dừng", "phân", "bước", "đoạn"),
+    *("tuyến", "hệ", "dừng", "phân", "bước", "đoạn", "hiệu", "hình"),
 }
 """What an ordinal ranks or counts: `đứng thứ 2`, `bên thứ ba`, `phương án thứ hai`."""
 _SAID_OFTEN = frozenset(("EVERY", "WEEK", "OF", "DAILY"))
