@@ -181,7 +181,7 @@ DUTIES: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
     ),
     "what the whole is called and who takes part is no duty": (
         (
-            "II. NỘI DUNG THỰC HIỆN\n\n1. Chủ đề thi đua\n\n“Thư viện cho mọi nhà”.\n\n2. Thành phần tham dự\n\n- Lãnh đạo các phòng.\n\n"
+            "II. NỘI DUNG THỰC HIỆN\n\n1. Chủ đề thi đua\n“Thư viện cho mọi nhà”.\n\n2. Thành phần tham dự\n\n- Lãnh đạo các phòng.\n\n"
             "3. Thời gian thực hiện: Tháng 5/2026.\n\n4. Sở Nội vụ tổ chức lễ phát động trong tháng 4/2026.\n"
         ),
         [("II.4", ["Sở Nội vụ"], "window=2026-04-01..2026-04-30")],

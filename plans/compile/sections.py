@@ -164,14 +164,11 @@ _OF_THE_WHOLE = re.compile(
 
 def _names_the_whole(node: Node) -> bool:
     """Whether an item only heads what the whole is called, or for whom it is ("1. Chủ đề thi đua"), nobody charged under it."""
-    is_heading = (
-        node.is_numbered and bool(node.children) and len(node.text.split()) <= _LONGEST_THEME
-    )
-    return (
-        is_heading
-        and _OF_THE_WHOLE.match(fold(node.text)) is not None
-        and not sets_out_measures(node)
-    )
+    heading, quote, _ = node.text.partition("“")
+    is_told = bool(node.children) or bool(quote)
+    is_heading = node.is_numbered and is_told and len(heading.split()) <= _LONGEST_THEME
+    is_of_the_whole = _OF_THE_WHOLE.match(fold(heading)) is not None
+    return is_heading and is_of_the_whole and not sets_out_measures(node)
 
 
 _LONGEST_THEME = 6
