@@ -199,3 +199,24 @@ def test_a_list_without_a_head_is_for_the_year_its_dates_lie_in() -> None:
         ("task", ["2026-06-15", "2026-12-15"]),
         ("task", ["2026-09-30"]),
     ]
+
+
+def test_a_day_behind_a_noun_that_comes_back_dates_the_duty() -> None:
+    sentence = "Sở Nội vụ lập kế hoạch đào tạo hằng năm, gửi Sở Tài chính trước ngày 16/4/2026."
+
+    assert [o["due"] for o in seen(sentence)["obligations"]] == [["2026-04-15"]]
+
+
+def test_an_order_behind_thi_has_its_own_end() -> None:
+    sentence = (
+        "Đối với hồ sơ nộp trước ngày Quy chế này có hiệu lực thì Sở Nội vụ giải quyết "
+        "đến hết ngày 30 tháng 9 năm 2026."
+    )
+
+    assert [o["due"] for o in seen(sentence)["obligations"]] == [["2026-09-30"]]
+
+
+def test_who_gathers_is_named_without_what_is_gathered() -> None:
+    sentence = "Các cơ quan liên quan tập hợp số liệu trước ngày 14/5/2026."
+
+    assert [o["lead"] for o in seen(sentence)["obligations"]] == [["Các cơ quan liên quan"]]

@@ -266,8 +266,15 @@ def _is_set(time: Timed, text: str) -> bool:
     return bool(
         _is_told_after_a_colon(time, text)
         or _STARTS_SET.search(fold(time.when))
-        or (isinstance(time.rule, Modified) and _BOUND_IN_IT.search(fold(time.when)))
+        or (_begins_before_its_bound(time) and _BOUND_IN_IT.search(fold(time.when)))
         or _SETTING_WORDS.search(fold(words_before(text, time.start)))
+    )
+
+
+def _begins_before_its_bound(time: Timed) -> bool:
+    """A condition, or a noun's rhythm: "kế hoạch *hằng năm*, gửi Sở Nội vụ trước ngày …"."""
+    return isinstance(time.rule, Modified) or fold(time.when).startswith(
+        ("hằng", "hàng", "định kỳ")
     )
 
 

@@ -151,6 +151,7 @@ def _is_fraction(c: Cursor) -> bool:
 
 def read_offset(c: Cursor, *, is_bound: bool, is_certain: bool) -> Node | None:
     """From the amount on. `is_certain` where the words before already say it is a period counted from an event."""
+    is_latest = c.kind(-1) == "LATEST"
     amount = read_amount(c)
     if amount is None:
         return None
@@ -160,7 +161,7 @@ def read_offset(c: Cursor, *, is_bound: bool, is_certain: bool) -> Node | None:
         if run is not None:
             return run
     middle = c.at
-    c.take(",")
+    is_apart = c.take(",") and not is_latest
     c.skip("LATEST")
     side = _SIDES.get(c.kind())
     if side is None or (c.kind() == "FROM" and not _is_from_a_day(c)):
@@ -170,8 +171,10 @@ def read_offset(c: Cursor, *, is_bound: bool, is_certain: bool) -> Node | None:
     has_since = c.kind() == "SINCE"
     c.at += c.kind() != "TRIGGER"
     anchor, day = read_anchor(c)
-    if not anchor:
-        c.at = middle
+    if not anchor or (is_apart and side == "before" and day is not None):
+        c.at = (
+            middle  # "trong 05 ngày làm việc, xong trước ngày 20/8": a length, and a day of its own
+        )
         return (
             Offset(amount[0], amount[1], "after", "X", is_bound or is_certain)
             if is_certain
@@ -248,15 +251,19 @@ def read_anchor(c: Cursor) -> tuple[str, Day | None]:
     return c.words(start, c.at), None
 
 
+def _ends_event(c: Cursor) -> bool:
+    """The end of the clause, or the `thì` behind which the order stands."""
+    return c.kind() in _STOPS or (c.kind() == "WORD" and c.token().text == "thì")
+
+
 def _ends_anchor(c: Cursor) -> bool:
     kind = c.kind()
     if kind == "." and c.kind(1) == "NUM":
         return False
     return (
-        kind in _STOPS
+        _ends_event(c)
         or kind == "LATEST"
         or (kind == "BEFORE" and c.follows("BEFORE", "DAY", "NUM"))
-        or (kind == "WORD" and c.token().text == "thì")
         or (kind in ("AND", "OR") and c.kind(1) in ("LATEST", "BEFORE", "WITHIN"))
         or (kind == "AND" and c.kind(1) == "DONE" and c.kind(2) in _OWN_BOUNDS)
         or (kind == "AND" and (_has_a_day_of_its_own(c) or _has_an_amount_of_its_own(c)))
@@ -286,7 +293,7 @@ def _has_a_day_of_its_own(c: Cursor) -> bool:
 def read_before_event(c: Cursor) -> Offset | None:
     """Behind `trước`: the event, then how long before it: `trước ngày khai mạc ít nhất 05 ngày làm việc`."""
     start = c.at
-    while c.at < c.size and c.at - start < _LONGEST_ANCHOR and c.kind() not in _STOPS:
+    while c.at < c.size and c.at - start < _LONGEST_ANCHOR and not _ends_event(c):
         if c.at > start and c.kind() in ("ATLEAST", "LATEST", "NUM", "NUMERAL"):
             end = c.at
             c.skip("ATLEAST", "LATEST", "IS")

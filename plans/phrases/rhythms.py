@@ -302,6 +302,8 @@ def read_head(c: Cursor) -> Head | Rhythm | None:
     if is_report:
         c.skip("PERIODIC", "(", "AT", "OF")
         rhythm = read_rhythm(c) if c.kind() == "EVERY" else None
+        if rhythm is None:
+            rhythm = read_counted(c)  # "báo cáo định kỳ 06 tháng/lần"
         if rhythm is not None:
             return rhythm
         c.skip("EVERY")
