@@ -37,6 +37,8 @@ def read_traditional(c: Cursor) -> Day | None:
     if number is None or not 1 <= number <= _DAYS:
         c.at = start
         return None
+    if c.kinds[start] == "MUNG" and c.take("TET"):
+        return Day(number, 1, is_lunar=True)  # "mùng 6 Tết"
     day = read_with_month(c, Day(number))
     return day._replace(is_lunar=day.is_lunar or c.tokens[start].kind == "RAM")
 

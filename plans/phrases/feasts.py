@@ -107,7 +107,18 @@ def read_season(c: Cursor) -> Trigger | None:
 
 _LONGEST_NAME = 12
 _NAMES = frozenset(
-    ("WORD", "FIRST", "MID", "LAST", "YEAR", "OF", "ORDINAL", "ROMAN", "PLACE", "BODY")
+    (
+        "WORD",
+        "FIRST",
+        "MID",
+        "LAST",
+        "YEAR",
+        "OF",
+        "ORDINAL",
+        "ROMAN",
+        "PLACE",
+        "BODY",
+    )
 )
 
 
@@ -137,6 +148,10 @@ def read_meeting(c: Cursor) -> Offset | Trigger | None:
 
 def _is_number_of_meeting(c: Cursor) -> bool:
     """`kỳ họp thứ 15`, `khai giảng năm 2024`, but not `15 ngày` behind it."""
+    if c.kind() == "SCHOOLYEAR":
+        return c.kind(1) == "NUM"
+    if c.kind() == "-":
+        return is_year(c.token(-1).value) and is_year(c.token(1).value)  # "năm học 2025-2026"
     return c.kind() == "NUM" and (is_year(c.token().value) or c.kind(-1) == "ORDINAL")
 
 

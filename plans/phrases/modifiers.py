@@ -12,14 +12,17 @@ def read_exception(c: Cursor) -> Aside | None:
     """`(trừ thứ Bảy, Chủ nhật)`, `không kể ngày lễ`: days on which nothing is owed."""
     start = c.at
     c.at += 1
-    c.skip(*_EXCEPTED)
+    while c.kind() in _EXCEPTED or c.token().text in ("lễ", "nghỉ"):
+        c.at += 1
     if c.at == start + 1:
         c.at = start
         return None
     return Aside("holiday")
 
 
-_EXCEPTED = frozenset(("WEEKDAY", "ORDINAL", "NUM", "REST", "DAY", "OTHER", "AND", ",", "/", "-"))
+_EXCEPTED = frozenset(
+    ("WEEKDAY", "ORDINAL", "NUM", "REST", "TET", "DAY", "OTHER", "AND", ",", "/", "-")
+)
 
 
 _SHIFTS = (

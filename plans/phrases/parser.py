@@ -110,7 +110,11 @@ def _number(c: Cursor) -> Node | None:
     if (mark in ("/", ".") and not is_thousands(c, 1)) or is_decimal(c):
         return _plain(c) or _lone_offset(c)
     return (
-        (_quota(c) if mark not in _NEVER_COUNTED else quotas.read_unit_then_times(c))
+        (
+            _quota(c)
+            if mark not in _NEVER_COUNTED or _is_days_of_each(c)
+            else quotas.read_unit_then_times(c)
+        )
         or rhythms.read_counted(c)
         or rhythms.read_head(c)
         or read_hours(c)
@@ -123,6 +127,15 @@ def _is_rest_of_fraction(c: Cursor) -> bool:
     """`3/4 số đại biểu`, `1,5 lần`, `5.000 cuốn`: the number behind the mark."""
     is_share = c.kind(-1) == "/" and c.kind(-2) == "NUM"
     return is_share or is_decimal(c, -2) or is_thousands(c, -1)
+
+
+def _is_days_of_each(c: Cursor) -> bool:
+    """`02 ngày/tháng`; "22 ngày/tháng" is how long one works."""
+    is_rate = c.follows("NUM", "DAY", "/", c.kind(3)) and c.kind(3) in ("WEEK", "MONTH")
+    return is_rate and c.token().value <= _MOST_DAYS
+
+
+_MOST_DAYS = 5
 
 
 def _is_round(c: Cursor) -> bool:

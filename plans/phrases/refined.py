@@ -285,6 +285,9 @@ def _tells(rate: Rule, told: list[Rule]) -> bool:
     match rate:
         case Quota(low=int(low), unit=unit, high=None) if unit == "year" or unit.isdigit():
             return len(told) == low and all(isinstance(r, Between | Due | OnDays) for r in told)
+        case Frequency(rrule=rrule) if rrule in _IN_A_YEAR:
+            is_dated = all(isinstance(r, Between | Due | OnDays) for r in told)
+            return len(told) == _IN_A_YEAR[rrule] and is_dated
         case Quota(low=1, at_least=False, high=None):
             first = told[0].readings[0] if isinstance(told[0], Ambiguous) else told[0]
             return len(told) == 1 and isinstance(first, Recurring | DueRecurring | WindowRecurring)
@@ -292,6 +295,7 @@ def _tells(rate: Rule, told: list[Rule]) -> bool:
             return False
 
 
+_IN_A_YEAR = {"FREQ=MONTHLY;INTERVAL=6": 2, "FREQ=MONTHLY;INTERVAL=3": 4}
 _A_YEAR = {"month": 12, "quarter": 4, "week": 52}
 _RHYTHMS = {"FREQ=MONTHLY": "month", "FREQ=MONTHLY;INTERVAL=3": "quarter", "FREQ=WEEKLY": "week"}
 

@@ -129,10 +129,10 @@ def heads_a_day(c: Cursor) -> bool:
     """Whether the unit here is the report's, and a day's bound follows: `tháng trước ngày 14, quý trước ngày …`."""
     return (
         c.kind() in ("MONTH", "QUARTER", "YEAR")
-        and c.kind(1) in ("BEFORE", "LATEST")
+        and (c.kind(1) in ("BEFORE", "LATEST") or (c.kind(1) == "AT" and c.token(-1).text == "ban"))
         and c.kind(2) == "DAY"
         and c.kind(3) == "NUM"
-        and c.kind(-1) in _BEFORE_HEAD
+        and (c.kind(-1) in _BEFORE_HEAD or c.token(-1).text == "ban")
     )
 
 
