@@ -73,6 +73,13 @@ GENRES: dict[str, tuple[str, str]] = {
         ),
         "plan",
     ),
+    "a decision that issues a plan, whatever its number": (
+        (
+            "UBND TỈNH HẢI MINH\n\nSố: 12/2031/QĐ-UBND\n\nQUYẾT ĐỊNH\n\nVề việc ban hành Kế hoạch sửa bến đò năm 2031\n\n"
+            "Điều 1. Ban hành Kế hoạch sửa bến đò.\n\nI. MỤC ĐÍCH\n"
+        ),
+        "plan",
+    ),
     "a circular to which the form of a plan is attached": (
         (
             "BỘ XÂY DỰNG\n\nSố: 8/2031/TT-BXD\n\nTHÔNG TƯ\n\nQuy định về bến đò\n\nĐiều 1. Phạm vi\n\n"

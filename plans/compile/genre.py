@@ -50,6 +50,11 @@ _ACCOUNTS = r"BÁO CÁO|BIÊN BẢN|TỜ TRÌNH|PHIẾU (?:TRÌNH|CHUYỂN|THẨ
 _TYPE = re.compile(
     rf"(?:(?P<plan>{_PLANS})|(?P<regulation>{_REGULATIONS})|(?P<account>{_ACCOUNTS}))(?!\w)"
 )
+_ISSUES_A_PLAN = re.compile(
+    r"(?:QUYẾT ĐỊNH\s+)?(?:Về việc |V/v )?(?:ban hành|phê duyệt) (?:kế hoạch|chương trình|đề án)\b",
+    re.IGNORECASE,
+)
+"""The title of a decision that issues a plan, whatever number it bears."""
 _WITH_YEAR = re.compile(r"\d+(?:\.\d+)?/(?:19|20)\d\d/(?:[A-ZĐ]|QH\d)")
 _TITLE = 5
 """Lines in which the title of an attached part ends, and its line "(Kèm theo …)" stands."""
@@ -58,10 +63,11 @@ _CODE_OF_ACCOUNT = re.compile(r"/(?:BC|TTr|BB|GP|GCN)-")
 
 def genre_of(document: Document, identity: Identity) -> Genre:
     """What the document does; where nothing tells, it lays duties down."""
-    types = [m for text in _heads(document) if (m := _TYPE.match(text))]
+    heads = tuple(_heads(document))
+    types = [m for text in heads if (m := _TYPE.match(text))]
     if types and types[0]["regulation"]:
         return Genre.REGULATION
-    if any(match["plan"] for match in types):
+    if any(match["plan"] for match in types) or any(map(_ISSUES_A_PLAN.match, heads)):
         return Genre.PLAN
     number = identity.number or ""
     if _WITH_YEAR.match(number):
