@@ -8,6 +8,7 @@ then the letters are taken one by one.
 import ctypes
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -58,12 +59,17 @@ def is_garbled(fragments: Sequence[Fragment], *, scanned: bool) -> bool:
     Chinese is no wrong name.
     """
     text = unicodedata.normalize("NFC", "".join(f.text for f in fragments)).lower()
-    letters = [c for c in text if (c.isalpha() and ord(c) < _CJK) or _is_unnamed(c)]
-    if len(letters) < _FEWEST_LETTERS:
+    letters = {
+        sign: number
+        for sign, number in Counter(text).items()  # a page of thousands has some hundred signs
+        if (sign.isalpha() and ord(sign) < _CJK) or _is_unnamed(sign)
+    }
+    total = sum(letters.values())
+    if total < _FEWEST_LETTERS:
         return False
-    foreign = sum(c not in _VIETNAMESE for c in letters)
-    marked = sum(not c.isascii() for c in letters)
-    return foreign > _FOREIGN * len(letters) or (scanned and marked < _MARKED * len(letters))
+    foreign = sum(number for sign, number in letters.items() if sign not in _VIETNAMESE)
+    marked = sum(number for sign, number in letters.items() if not sign.isascii())
+    return foreign > _FOREIGN * total or (scanned and marked < _MARKED * total)
 
 
 def _is_unnamed(sign: str) -> bool:
