@@ -220,3 +220,29 @@ def test_who_gathers_is_named_without_what_is_gathered() -> None:
     sentence = "Các cơ quan liên quan tập hợp số liệu trước ngày 14/5/2026."
 
     assert [o["lead"] for o in seen(sentence)["obligations"]] == [["Các cơ quan liên quan"]]
+
+
+def test_what_follows_from_a_failure_is_no_condition_and_a_remark_no_introduction() -> None:
+    text = (
+        "1. Chủ tịch UBND các xã bàn giao mặt bằng trước ngày 02/9/2026, nếu chậm phải kiểm điểm trách nhiệm.\n"
+        "2. Về dự thảo Nghị quyết\nThống nhất chủ trương. Giao Sở Xây dựng hoàn thiện, trình UBND tỉnh trước ngày 30/6/2026.\n"
+    )
+    assert [row[2:] for row in duties(text)] == [
+        (["Chủ tịch UBND các xã"], "due=2026-09-01"),
+        (["Sở Xây dựng"], "due=2026-06-29"),
+    ]
+
+
+def test_columns_of_marks_alone_name_no_task() -> None:
+    html = (
+        "<p>KẾ HOẠCH</p><p>Kiểm tra năm 2026</p><p>II. LỊCH KIỂM TRA</p><table>"
+        "<tr><th rowspan=2>TT</th><th rowspan=2>Đơn vị được kiểm tra</th><th colspan=2>Nội dung</th><th rowspan=2>Thời gian</th></tr>"
+        "<tr><th>Chuyên môn</th><th>Tài chính</th></tr>"
+        "<tr><td>1</td><td>Trường A</td><td>x</td><td></td><td>Tháng 10/2026</td></tr>"
+        "<tr><td>2</td><td>Trường B</td><td></td><td>x</td><td>Tháng 11/2026</td></tr></table>"
+    )
+    found = seen_of(html.encode(), name="kt.html")["obligations"]
+    assert [(o["title"], o["rule"]) for o in found] == [
+        ("Trường A", "window=2026-10-01..2026-10-31"),
+        ("Trường B", "window=2026-11-01..2026-11-30"),
+    ]

@@ -59,8 +59,28 @@ def natural_case(capitals: str, text: str) -> str:
     kind, name = (two[1], two[2]) if (two := _TWO_WORDS.match(capitals)) else _split(capitals)
     known = field_name(name)
     if known is None:
-        known = _with_short_words(name, name.lower() if two else name.capitalize())
+        known = _of_a_committee(name) or _with_short_words(
+            name, name.lower() if two else name.capitalize()
+        )
     return f"{kind.capitalize()} {known}".strip()
+
+
+_COMMITTEE_NAME = re.compile(
+    r"(?:UBND|[UỦ]Y BAN NHÂN DÂN|UỶ BAN NHÂN DÂN) (?P<level>TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG|ĐẶC KHU)(?P<place>(?: \S+)*)"
+)
+
+
+def _of_a_committee(capitals: str) -> str:
+    """The People's Committee whose office it is, as it is written; "" for any other name.
+
+    >>> _of_a_committee("UBND TỈNH HẢI MINH")
+    'UBND tỉnh Hải Minh'
+    """
+    match = _COMMITTEE_NAME.fullmatch(capitals)
+    if match is None:
+        return ""
+    place = " ".join(word.capitalize() for word in match["place"].split())
+    return f"UBND {match['level'].lower()} {place}".strip()
 
 
 _SHORT_WORD = re.compile(r"[BCDĐGHKLMNPQRSTVX]{2,6}")

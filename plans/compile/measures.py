@@ -64,7 +64,11 @@ def _is_assigned(node: Node) -> bool:
     """Whether a body is charged here: it heads duties listed under it, leads, or has to do something on a day."""
     if node.children and is_agency_heading(node.text):
         return True
-    clause = read_clause(node.text)
+    return any(map(_charges, split_sentences(node.text)))
+
+
+def _charges(sentence: str) -> bool:
+    clause = read_clause(sentence)
     if clause is None or not clause.lead:
         return False
     words = fold(clause.rest)

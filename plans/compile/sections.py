@@ -14,6 +14,7 @@ from plans.compile.organisation import read_organisation
 from plans.compile.outline import Node, walk
 from plans.compile.reports import is_report, read_report_section
 from plans.compile.sentences import read_clause
+from plans.compile.splitting import split_sentences
 from plans.compile.targets import read_targets
 from plans.compile.times import find_duty_times, read_time
 from plans.compile.words import (
@@ -136,19 +137,32 @@ def _tells_how_things_stand(node: Node) -> bool:
 def _plain_item(node: Node, setting: Setting) -> Harvest:
     """An item of its own; duties under an agency's name; or an introduction, which is nobody's duty."""
     fields = own_fields(node)
-    has_fields = bool(fields)
     if _only_frames(node) and not any(field.label is Label.LEAD for field in fields):
         return _event(node, setting)
-    if not has_fields and is_calendar(node):
+    if fields:
+        return NOTHING if is_closing(node.text) else read_item(node, setting)
+    return NOTHING if _names_the_whole(node) else _without_fields(node, setting)
+
+
+def _without_fields(node: Node, setting: Setting) -> Harvest:
+    if is_calendar(node):
         return read_calendar(node, setting)
-    if not has_fields and (_names_themes(node) or _names_the_whole(node)):
-        return NOTHING
-    if node.children and not has_fields and is_agency_heading(node.text):
+    if node.children and is_agency_heading(node.text):
         return read_organisation(_under(node), (), setting)
-    if not has_fields and any(_heads_duties(child) for child in node.children):
+    if any(_heads_duties(child) for child in node.children):
         return gather(_plain_item(child, setting) for child in node.children)
-    is_introduction = node.is_paragraph and not has_fields and read_clause(node.text) is None
-    return NOTHING if is_introduction or is_closing(node.text) else read_item(node, setting)
+    if node.is_paragraph and _charges_later(node.text):
+        return read_details((node,), None, (), setting)
+    is_introduction = node.is_paragraph and read_clause(node.text) is None
+    says_nothing = is_introduction or is_closing(node.text) or _names_themes(node)
+    return NOTHING if says_nothing else read_item(node, setting)
+
+
+def _charges_later(text: str) -> bool:
+    """Whether a paragraph begins with a remark and then charges a body: "Thống nhất chủ trương. Giao Sở A … trước ngày …"."""
+    first, *later = split_sentences(text) or ("",)
+    clauses = map(read_clause, later)
+    return read_clause(first) is None and any(c is not None and c.lead for c in clauses)
 
 
 def _names_themes(node: Node) -> bool:

@@ -36,7 +36,7 @@ def read_table(table: Table, prefix: str, setting: Setting) -> Harvest:
     """The duties of a table, ids `<prefix>/<row number>`."""
     if is_of_targets(table.heading):
         return _targets(table, prefix)
-    columns = read_columns(table.heading)
+    columns = read_columns(_said(table))
     if columns is None:
         return _unread(table)
     parts: list[Harvest] = []
@@ -64,6 +64,20 @@ def read_table(table: Table, prefix: str, setting: Setting) -> Harvest:
         helped = above.text and above.text == cell_of(row, columns.supporting).text
         parts.append(_read_row(shared, columns, EMPTY if helped else above, address, setting))
     return gather(parts)
+
+
+_MARKS = re.compile(r"[xX×✓✔vV]?")
+
+
+def _said(table: Table) -> tuple[str, ...]:
+    """The headings of the columns that say something; one of marks alone ("x") names no task: "Nội dung" over "Chuyên môn", "Tài chính"."""
+    said = list(table.heading)
+    for i, words in enumerate(table.heading):
+        numbered = (row for row in table.rows if row.cells and row.cells[0].text.strip())
+        cells = [row.cells[i].text.strip() for row in numbered if i < len(row.cells)]
+        if column_label(words) is Label.CONTENT and cells and all(map(_MARKS.fullmatch, cells)):
+            said[i] = "Ghi chú"
+    return tuple(said)
 
 
 def _targets(table: Table, prefix: str) -> Harvest:

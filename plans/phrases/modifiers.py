@@ -4,6 +4,8 @@ modifier = [ IF ] … COINCIDE … REST … ( shift ) | IF words ( "," | "thì" 
 except   = EXCEPT ( WEEKDAY | REST | … )
 """
 
+import re
+
 from plans.phrases.cursor import Cursor
 from plans.phrases.nodes import Aside, Modifier
 
@@ -85,7 +87,21 @@ def read_condition(c: Cursor) -> Modifier | None:
 
 
 _LONGEST_CONDITION = 25
-_CONSEQUENCES = ("coi như", "xem như", "được coi", "coi là")
+_CONSEQUENCES = (
+    "coi như",
+    "xem như",
+    "được coi",
+    "coi là",
+    "kiểm điểm",
+    "chịu trách nhiệm",
+    "xem xét trách nhiệm",
+    "phê bình",
+)
+_FAILURES = re.compile(
+    r"(?:nếu|trường hợp) (?:để )?(?:chậm|trễ|quá (?:thời )?hạn|vi phạm|không (?:hoàn thành|thực hiện|gửi|báo cáo|nộp|đạt)|chưa (?:hoàn thành|thực hiện|gửi|nộp))\b",
+    re.IGNORECASE,
+)
+"""A duty not done: what follows then is no condition of it ("trước ngày 02/9, nếu chậm phải kiểm điểm")."""
 _CLAUSE_STARTS = frozenset(("", "NEXT", ",", ";", ".", "BREAK", "-", ":", "("))
 _IN_NO_CONDITION = frozenset(
     ("DAY", "NUM", "MONTH", "QUARTER", "BEFORE", "LATEST", "UNTIL", ";", "BREAK")
@@ -109,6 +125,6 @@ def _condition(c: Cursor) -> Modifier | None:
             return None
         c.at += 1
     words = c.words(start, c.at)
-    if any(said in words for said in _CONSEQUENCES):
+    if any(said in words for said in _CONSEQUENCES) or (start and _FAILURES.match(words)):
         return None  # "nếu không có ý kiến coi như thống nhất": what follows from silence, no condition of the duty
     return Modifier(f"cond={words[:1].lower()}{words[1:]}")
