@@ -59,8 +59,12 @@ def test_who_acts_when_something_comes_in_is_charged() -> None:
     assert [o["rule"] for o in found["obligations"]] == ["due=2031-05-19"]
 
 
-def test_the_day_of_issue_is_no_open_time() -> None:
-    found = seen("Sở Xây dựng đề nghị UBND các xã báo cáo trước ngày 20/5/2031.\n")
+def test_the_day_of_issue_and_what_came_in_are_no_open_times() -> None:
+    found = seen(
+        "Sở Xây dựng nhận được đơn của Công ty Đò Thượng ngày 06/4/2031.\n\n"
+        "Sở Xây dựng đề nghị UBND các xã báo cáo trước ngày 20/5/2031.\n\n"
+        "Nơi nhận:\n- Như trên;\n- Lưu: VT, CN (Minh).\n"
+    )
 
     assert [d["message"] for d in found["diagnostics"] if d["code"] == "missing-lead"] == []
 

@@ -4,6 +4,7 @@ blocks ── outline ──> sections ── by role ──> duties ── chec
 tables ─────────────────────────────────────> duties ──┘
 """
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -137,10 +138,14 @@ def _loose_times(plan: Plan, document: Document, setting: Setting) -> tuple[Diag
     return tuple(
         diagnose("missing-lead", None, line.number, text=time.when)
         for line in document.lines
-        if line.number not in taken
+        if line.number not in taken and not _NO_CHARGE.search(line.text)
         for time in find_duty_times(line.text, line.number, kind="task", setting=setting)
         if not _is_day_of_issue(time, line.text, setting)
     )
+
+
+_NO_CHARGE = re.compile(r"^\W*Lưu\s*:|^\W*[^,;:.]{3,80} nhận được\s")
+"""Where a copy is kept ("Lưu: VT, CN"), and what came in ("Sở A nhận được Văn bản … ngày …"): no times of duties."""
 
 
 def _is_day_of_issue(time: Timed, text: str, setting: Setting) -> bool:
