@@ -161,6 +161,24 @@ DUTIES: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
         "II. NHIỆM VỤ\n\n1. In sổ tay\n\n- Cơ quan thực hiện: Sở Y tế.\n\n- Số lượng: 5.000 cuốn.\n",
         [("II.1", ["Sở Y tế"], "quota=5000/2026")],
     ),
+    "what a sentence asks after both bodies of its heading binds both": (
+        (
+            "III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ, Sở Y tế\n\nSở Nội vụ lập danh sách nhân viên; Sở Y tế khám sức khỏe; "
+            "báo cáo kết quả về UBND tỉnh trước ngày 10/5/2026.\n"
+        ),
+        [("III.1/1", ["Sở Nội vụ", "Sở Y tế"], "due=2026-05-09")],
+    ),
+    "what follows the last of other bodies binds that one": (
+        (
+            "III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ\n\nSở Nội vụ lập danh sách nhân viên; Sở Y tế khám sức khỏe; "
+            "báo cáo kết quả về UBND tỉnh trước ngày 10/5/2026.\n"
+        ),
+        [("III.1/1", ["Sở Y tế"], "due=2026-05-09")],
+    ),
+    "a class of a level written with a capital is one": (
+        "III. TỔ CHỨC THỰC HIỆN\n\n1. Các sở, ban, ngành Tỉnh lập danh sách trước ngày 10/5/2026.\n",
+        [("III.1", ["Các sở, ban, ngành Tỉnh"], "due=2026-05-09")],
+    ),
     "numbers of points in brackets are no days": (
         "III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ chủ trì các nhiệm vụ tại mục (IV) (4.1) (4.2) và Phụ lục, xong trước ngày 10/5/2026.\n",
         [("III.1", ["Sở Nội vụ"], "due=2026-05-09")],

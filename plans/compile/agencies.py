@@ -33,7 +33,7 @@ _CALLED = re.compile(
 _LEVELS = r"(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)"
 _COLLECTIVES = r"(?:bộ|sở|ban|ngành|đoàn thể|hội|cơ quan|đơn vị|tổ chức|địa phương|phòng|doanh nghiệp|cá nhân|trường|cấp)"
 _BARE_TAIL = (
-    r"(?:\s+(?:có liên quan|liên quan|khác|chuyên môn|tỉnh|thành phố|huyện|quận|thị xã|cấp tỉnh|cấp huyện|trung ương|Trung ương|địa phương|nêu trên"
+    r"(?:\s+(?:có liên quan|liên quan|khác|chuyên môn|[Tt]ỉnh|[Tt]hành phố|huyện|quận|thị xã|cấp tỉnh|cấp huyện|trung ương|Trung ương|địa phương|nêu trên"
     r"|trực thuộc|thuộc tỉnh|trên địa bàn|trên địa bàn tỉnh|trên địa bàn thành phố|ngành))*"
 )
 _COORDINATED = re.compile(

@@ -119,7 +119,7 @@ def read_duty(node: Node, text: str, lead: Bodies, setting: Setting) -> Harvest:
     bodies = clause.lead if clause and clause.lead else lead or _named_inside(text)
     hours = find_hours(text)
     times = (PreferredTime(bodies, hours, node.line),) if hours else ()
-    found = _scheduled(node, text, bodies, setting)
+    found = _scheduled(node, text, bodies, setting, above=lead)
     if not bodies and all(isinstance(o.rule, Ambiguous) for o in found.obligations):
         found = NOTHING
     if found.obligations:
@@ -146,17 +146,22 @@ def _acting(text: str) -> Clause | None:
     return read_clause(rest) or named_alone(rest)
 
 
-def _scheduled(node: Node, text: str, lead: Bodies, setting: Setting) -> Harvest:
+def _scheduled(
+    node: Node, text: str, lead: Bodies, setting: Setting, *, above: Bodies = ()
+) -> Harvest:
     """The obligations in a duty: its reports, and any clause with a time of its own."""
     made: list[Obligation] = []
     untimed: list[tuple[str, Bodies]] = []
     for sentence in split_sentences(text):
         bodies, told = _subject(sentence, lead), ""
+        said: set[str] = set()
         clauses = split_clauses(sentence)
         first = _acting(clauses[0]) if clauses else None
         for own in clauses:
             clause = f"báo cáo {own}" if is_report(told) and _GOES_ON.match(own) else own
-            bodies, told = _subject(clause, bodies), clause
+            named = _subject(clause, ())
+            bodies, told = named or (above if _all_named(said, above) else bodies), clause
+            said.update(named)
             origin = Origin(Place(node.address, bodies, node.line), len(made))
             found = clause_obligations(clause, origin, setting)
             made.extend(_with_helpers(duty, first) for duty in found)
@@ -165,6 +170,11 @@ def _scheduled(node: Node, text: str, lead: Bodies, setting: Setting) -> Harvest
     whole = (replace(made[0], title=text.rstrip(" .;/")),) if len(made) == 1 else tuple(made)
     obligations = tuple(replace(o, source=Source(o.source.line, text)) for o in whole)
     return Harvest(obligations, _beside(node, untimed, len(made)) if len(made) > 1 else ())
+
+
+def _all_named(said: set[str], above: Bodies) -> bool:
+    """Whether a sentence has charged all the bodies of its heading one after another: what it then asks of nobody by name binds all."""
+    return len(above) > 1 and {fold(name) for name in said} == {fold(name) for name in above}
 
 
 _GOES_ON = re.compile(
