@@ -68,7 +68,7 @@ _LAW_BEFORE = re.compile(
 """A law's name right before the day it was passed: "theo Luật Đê điều, phòng chống lụt bão *ngày 29/6/2031*"."""
 _YEAR_AHEAD = re.compile(r"(?:đến|hết|đến hết) năm \d{4}")
 _A_FIGURE = re.compile(r"\s*,? ?(?:phấn đấu |dự kiến |ước )?(?:đạt|tăng|giảm)(?: \w+){0,4} \d")
-"""What is reached in a year ahead: "diện tích rừng *đến năm 2028 đạt 1.700 ha*"."""
+"""What is reached in a year ahead: "diện tích rừng *đến năm 2028 đạt 900 ha*"."""
 _AGE = re.compile(r"\s*tuổi\b")
 _IN_MONTHS_OLD = re.compile(r"\s*(?:đến|-|và)\s*(?:dưới )?\d{1,2} (?:tháng )?tuổi\b")
 

@@ -80,7 +80,7 @@ def _document_number(c: Cursor) -> bool:
 
 
 def _goes_on(c: Cursor) -> bool:
-    """Whether another part of the code follows without a blank: `-UBND`, `/TW`, and, on both sides of its sign, `VPCP-V.I`, `QLG&CS`."""
+    """Whether another part of the code follows without a blank: `-UBND`, `/TW`, and, on both sides of its sign, `VPUB-V.I`, `QLG&CS`."""
     if c.token().start != c.token(-1).end:
         return False
     if c.kind() in ("-", "/"):
