@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 from calendars.errors import Refusal
+from dondoc.declined import declined
 
 LARGEST = 8 * 1024 * 1024
 MOST_ROWS = 20_000
@@ -31,8 +32,8 @@ def sheets_in(path: Path) -> tuple[Path, ...]:
     try:
         inside = sorted(path.iterdir())
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise SheetUnreadable(path, f"không mở được thư mục ({reason})", reason) from error
+        vi, en = declined(error)
+        raise SheetUnreadable(path, f"không mở được thư mục ({vi})", en) from error
     found = tuple(
         one for one in inside if one.suffix.lower() in _SUFFIXES and not one.name.startswith("~$")
     )
@@ -56,8 +57,8 @@ def read_bounded(path: Path) -> bytes:
         if size <= LARGEST:
             return path.read_bytes()
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise SheetUnreadable(path, f"không mở được tệp ({reason})", reason) from error
+        vi, en = declined(error)
+        raise SheetUnreadable(path, f"không mở được tệp ({vi})", en) from error
     raise SheetUnreadable(path, "tệp lớn hơn 8 MB", "the file is larger than 8 MB")
 
 

@@ -83,7 +83,7 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "why"),
     [
-        ("nowhere/x.ics", "không có thư mục này"),
+        ("nowhere/x.ics", "không có tệp hoặc thư mục này"),
         ("folder", "đây là một thư mục"),
         ("file/x.ics", "một phần của đường dẫn không phải là thư mục"),
         ("x" * 300, "tên quá dài"),

@@ -4,6 +4,7 @@ import contextlib
 import errno
 import importlib
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -18,6 +19,9 @@ from calendars.errors import Refusal
 LANGUAGES = ("vi", "en")
 REFUSED = 1
 USAGE = 2
+YEARS_KNOWN = range(1900, 2100)
+YEARS = f"{YEARS_KNOWN[0]}–{YEARS_KNOWN[-1]}"
+_DAY = re.compile(r"(?:--[a-z-]+=)?((\d{4})-\d{2}-\d{2}(?:T[\d:.+Z-]*)?)")
 NO_ROOM = frozenset(  # what the system declines is no bug: a full disk, a folder of somebody else's, a name that cannot be
     {
         *(errno.ENOSPC, errno.EFBIG, errno.EROFS, errno.EDQUOT, errno.EIO),
@@ -132,6 +136,11 @@ def dondoc(
 def run(arguments: Sequence[str]) -> int:
     """Run one command; the exit code: 0 done, 1 refused, 2 usage."""
     lang = _lang(arguments)
+    far = next(filter(None, map(_far_day, arguments)), "")
+    if far:
+        vi, en = f"Ngày {far} ngoài khoảng {YEARS}.", f"The day {far} is outside {YEARS}."
+        typer.echo(en if lang == "en" else vi, err=True)
+        return USAGE
     Commands.lang = lang
     asks = (
         not arguments or "--help" in arguments or arguments[-1] in COMMANDS
@@ -172,6 +181,12 @@ def _disk() -> Iterator[None]:
         from dondoc.cli.files import NoRoom
 
         raise NoRoom(fault) from fault
+
+
+def _far_day(word: str) -> str:
+    """A day or moment among the arguments that no plan of ours can mean, and around which nothing can be counted; "" for all else."""
+    found = _DAY.fullmatch(word)
+    return found[1] if found and int(found[2]) not in YEARS_KNOWN else ""
 
 
 def _lang(arguments: Sequence[str]) -> str:

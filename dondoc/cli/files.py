@@ -1,12 +1,12 @@
 """Files a person names: read with a bound, written whole, or refused in one sentence."""
 
-import errno
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from calendars.errors import Refusal
+from dondoc.declined import declined
 
 
 class NoSuchFile(Refusal):
@@ -20,33 +20,11 @@ class NoSuchFile(Refusal):
         self.name = name
 
 
-_WHY = {
-    errno.ENOSPC: "đĩa đã đầy",
-    errno.EDQUOT: "hết hạn mức đĩa",
-    errno.EFBIG: "tệp lớn hơn mức cho phép",
-    errno.EROFS: "ổ đĩa chỉ đọc được",
-    errno.EACCES: "không có quyền",
-    errno.EPERM: "không có quyền",
-    errno.ENOENT: "không có thư mục này",
-    errno.ENOTDIR: "một phần của đường dẫn không phải là thư mục",
-    errno.EISDIR: "đây là một thư mục",
-    errno.EEXIST: "đã có tệp cùng tên",
-    errno.ENAMETOOLONG: "tên quá dài",
-    errno.EIO: "đĩa đọc ghi bị lỗi",
-}
-
-
-def _why(error: OSError) -> tuple[str, str]:
-    """Why the system declined, in Vietnamese where it is known, and in its own words."""
-    en = error.strerror or str(error)
-    return _WHY.get(error.errno or 0, en), en
-
-
 class NotWritable(Refusal):
     """A file could not be written."""
 
     def __init__(self, path: Path, error: OSError) -> None:
-        vi, en = _why(error)
+        vi, en = declined(error)
         super().__init__(
             f"Không ghi được tệp {path}: {vi}; đề nghị kiểm tra đường dẫn, quyền ghi và dung lượng đĩa.",
             f"Cannot write the file {path}: {en}; check the path, the right to write and the space on the disk.",
@@ -58,7 +36,7 @@ class NoRoom(Refusal):
     """The system declined something else than a file the person named."""
 
     def __init__(self, fault: OSError) -> None:
-        vi, en = _why(fault)
+        vi, en = declined(fault)
         where = f" {fault.filename}" if fault.filename else ""
         super().__init__(
             f"Không ghi được{where} ({vi}); đề nghị giải phóng dung lượng đĩa, kiểm tra quyền ghi rồi chạy lại.",

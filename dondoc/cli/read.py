@@ -63,6 +63,9 @@ def register(app: typer.Typer) -> None:
 
         Ví dụ: dondoc read ke-hoach.docx --coverage
         """
+        if lang not in {"", "vi", "en"}:
+            msg = f"vi | en, not {lang!r}"
+            raise typer.BadParameter(msg)
         language = lang or shared(context).lang
         if coverage or html is not None:
             _cover(document, html, language, as_json=as_json)

@@ -49,3 +49,14 @@ class EarlierVersionAgain(ReplayRefused):
             f"The file {name} says what version {number} said, which was amended since, so nothing changes; "
             "if the plan is to be as it was, bring the amending document with its own number and date.",
         )
+
+
+class NoFolder(ReplayRefused):
+    """The output folder cannot be made."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+        super().__init__(
+            f"Không tạo được thư mục kết quả {folder}; đề nghị kiểm tra đường dẫn và quyền ghi.",
+            f"The output folder {folder} cannot be made; check the path and the right to write.",
+        )

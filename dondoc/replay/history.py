@@ -10,6 +10,7 @@ from typing import TypeAlias
 import yaml
 
 from calendars.civil import ZONE
+from dondoc.declined import declined
 from dondoc.desk.record import Match, Statement
 from dondoc.replay.errors import HistoryRefused
 from dondoc.store.evidence import Kept, is_link
@@ -93,6 +94,9 @@ Event: TypeAlias = (
 )
 
 
+LARGEST = 8 << 20  # bytes
+
+
 def load_history(path: Path) -> tuple[Event, ...]:
     """The events of a history file, by time; those of one moment in the order written.
 
@@ -100,9 +104,13 @@ def load_history(path: Path) -> tuple[Event, ...]:
         HistoryRefused: with every faulty item.
     """
     try:
+        if path.stat().st_size > LARGEST:
+            raise HistoryRefused(path.name, ("lớn hơn 8 MB / larger than 8 MB",))
         text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as fault:
-        raise HistoryRefused(path.name, (str(fault),)) from fault
+    except OSError as fault:
+        raise HistoryRefused(path.name, (" / ".join(dict.fromkeys(declined(fault))),)) from fault
+    except UnicodeDecodeError as fault:
+        raise HistoryRefused(path.name, ("không phải UTF-8 / not UTF-8",)) from fault
     return parse_history(text, folder=path.parent, name=path.name)
 
 

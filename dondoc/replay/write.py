@@ -11,7 +11,7 @@ from calendars.civil import end_of
 from dondoc.desk.facts import PlanFacts, load_cases, load_doubts, load_facts
 from dondoc.desk.feed import Scope, ScopeKind, load_feed
 from dondoc.replay.audit import Audit, Span, audit
-from dondoc.replay.errors import FolderInUse
+from dondoc.replay.errors import FolderInUse, NoFolder
 from dondoc.replay.letters import write_letters
 from dondoc.replay.run import Replay, Script
 from dondoc.store.engine import Unit
@@ -34,9 +34,12 @@ def prepare_folder(folder: Path) -> Path:
     """Make the output folder ready: an earlier replay is cleared, anything else is left alone and refused.
 
     Raises:
-        FolderInUse: something else lies there.
+        FolderInUse: something else lies there. NoFolder: it cannot be made.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise NoFolder(str(folder)) from fault
     strange = sorted(path.name for path in folder.iterdir() if path.name not in OURS)
     if strange:
         raise FolderInUse(str(folder), strange[0])

@@ -16,6 +16,7 @@ from io import BufferedReader
 from pathlib import Path
 
 from calendars.errors import Refusal
+from dondoc.declined import declined
 
 CHUNK = 1 << 20
 KINDS: tuple[tuple[str, str, bytes], ...] = (
@@ -130,9 +131,9 @@ def _opened(source: Path, limit: int) -> Iterator[tuple[str, str, BufferedReader
         with os.fdopen(os.open(source, _FLAGS), "rb") as opened:
             yield name, _checked_type(name, opened, limit), opened
     except OSError as fault:
-        why = fault.strerror or str(fault)
+        vi, en = declined(fault)
         raise EvidenceRefused(
-            name, f"không đọc được tệp ({why})", f"it cannot be read ({why})"
+            name, f"không đọc được tệp ({vi})", f"it cannot be read ({en})"
         ) from fault
 
 

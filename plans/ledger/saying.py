@@ -9,6 +9,7 @@ from plans.ledger.values import DONE, Assessment, By, Case, Entry, HoldKind, Ver
 from plans.plan import Kind
 from plans.powers import comes_from_issuer
 
+MOST = 100_000  # more is a slip of the hand, and no column has to hold it
 MOST_REQUESTS = 2
 MOST_ACKNOWLEDGEMENTS = 2
 OUTCOMES: dict[Verb, tuple[str, ...]] = {
@@ -65,10 +66,16 @@ def field_faults(case: Case, entry: Entry) -> Iterator[Fault]:
         yield from _OF_VERB[entry.verb](case, entry)
 
 
+def _quantity_faults(entry: Entry) -> Iterator[Fault]:
+    if entry.verb in {Verb.SUBMIT, Verb.PROGRESS} and entry.quantity < 1:
+        yield Fault("quantity", "số lượng phải từ 1", "the quantity must be at least 1")
+    if entry.quantity > MOST:
+        yield Fault("quantity", f"số lượng tối đa là {MOST}", f"the quantity is at most {MOST}")
+
+
 def _plain_faults(entry: Entry) -> Iterator[Fault]:
     verb, today = entry.verb, local_day(entry.recorded_at)
-    if verb in {Verb.SUBMIT, Verb.PROGRESS} and entry.quantity < 1:
-        yield Fault("quantity", "số lượng phải từ 1", "the quantity must be at least 1")
+    yield from _quantity_faults(entry)
     if verb in _REASONED and not (entry.reason or (verb is Verb.VOID and entry.document)):
         yield Fault("reason", *_REASONED[verb])
     if verb in _DOCUMENTED and not entry.document and entry.by is not By.SYSTEM:
