@@ -13,6 +13,7 @@ from plans.phrases.cursor import Cursor
 from plans.phrases.nodes import Day, Period, Range, WeekIn
 from plans.phrases.numerals import (
     adjacent,
+    is_counted_from,
     is_year,
     read_number,
     read_ordinal,
@@ -239,7 +240,7 @@ def _months_counted(c: Cursor, value: int) -> Period | None:
         read_shift(c)
     if part == "LAST":
         first = _MONTHS + 1 - value
-    elif part or (value in (6, 9) and (year or shift or not (is_length or _is_counted_from(c)))):
+    elif part or (value in (6, 9) and (year or shift or not (is_length or is_counted_from(c)))):
         first = 1
     else:
         return None
@@ -253,13 +254,6 @@ def _months_counted(c: Cursor, value: int) -> Period | None:
 
 _BEFORE_A_LENGTH = frozenset(("WITHIN", "LATEST", "ATLEAST"))
 _COMPARING = frozenset(("dưới", "trên", "đủ", "hơn", "quá"))
-
-
-def _is_counted_from(c: Cursor) -> bool:
-    """`06 tháng kể từ ngày …`, `6 tháng một lần`: a length, no half of the year."""
-    ahead = 1 if c.kind() == "," else 0
-    is_more = (c.token().text, c.token(1).text) == ("trở", "lên")
-    return is_more or c.kind(ahead) == "SINCE" or c.kind(1) == "ONCE"
 
 
 def _half(c: Cursor) -> Period | Range | None:

@@ -195,11 +195,44 @@ def _join(pieces: list[Piece], *, is_bare: bool) -> list[Token]:
             term = _DAY  # "Trước ngay 15/6": the accent was lost
         elif piece[2] == "tới" and _leads_to_a_date(pieces, at):
             term = _UNTIL  # "từ tháng 6 tới tháng 8", and not "tháng tới"
+        elif length > 1 and pieces[at + 1][2] == "công" and _is_of_a_word(pieces, at + length):
+            length, term = 1, _DAY  # "05 ngày công dân xuất cảnh"
         words = piece[2] if length == 1 else " ".join(p[2] for p in pieces[at : at + length])
         end = pieces[at + length - 1][4]
         add(make(Token, (term.kind, term.value, words, piece[3], end)))
         at += length
     return tokens
+
+
+_BEHIND_CONG = frozenset(
+    [
+        "an",
+        "báo",
+        "bằng",
+        "bố",
+        "chúng",
+        "chức",
+        "cụ",
+        "cuộc",
+        "dân",
+        "khai",
+        "nghệ",
+        "nghiệp",
+        "nhận",
+        "nhân",
+        "tác",
+        "tố",
+        "trình",
+        "ty",
+        "ước",
+        "vụ",
+    ]
+)
+"""What makes a word of its own with "công": "công dân", "công bố", "công trình"."""
+
+
+def _is_of_a_word(pieces: list[Piece], at: int) -> bool:
+    return at < len(pieces) and pieces[at][2] in _BEHIND_CONG
 
 
 def _leads_to_a_date(pieces: list[Piece], at: int) -> bool:
