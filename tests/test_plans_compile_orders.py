@@ -246,3 +246,17 @@ def test_columns_of_marks_alone_name_no_task() -> None:
         ("Trường A", "window=2026-10-01..2026-10-31"),
         ("Trường B", "window=2026-11-01..2026-11-30"),
     ]
+
+
+def test_what_is_finished_in_the_plans_year_is_due_with_it() -> None:
+    text = (
+        "1. Giao Sở Nội vụ:\n- Hoàn thành việc số hóa trong năm 2026.\n"
+        "2. Giao Sở Y tế:\n- Chủ trì kiểm tra trong năm 2026.\n"
+    )
+    assert duties(text) == [("1/1", "task", ["Sở Nội vụ"], "window=2026-01-01..2026-12-31")]
+
+
+def test_a_column_of_departments_that_lead_is_one_of_bearers() -> None:
+    rows = 'Nội dung,"Sở, ngành chủ trì tham mưu",Thời hạn\nRà soát,Sở Tư pháp,15/6/2026\nSắp xếp,Sở Nội vụ,15/7/2026\n'
+    found = seen_of(rows.encode(), name="viec.csv")["obligations"]
+    assert [o["lead"] for o in found] == [["Sở Tư pháp"], ["Sở Nội vụ"]]

@@ -287,6 +287,8 @@ def _is_told_after_a_colon(time: Timed, text: str) -> bool:
     return is_behind_a_dash or (before.endswith(":") and (is_last or after[:1] in {".", ";", "("}))
 
 
+_FINISHED_IN = re.compile(r"\b(?:hoàn thành|xong|kết thúc)\b[^.;,]{0,40}\bnăm\b")
+"""What is to be finished in the plan's one year is due with it: "hoàn thành việc rà soát trong năm 2025"."""
 _IN_THE_YEAR = re.compile(
     r"(?:sơ kết|tổng kết|đánh giá|hoàn thành|ban hành|xong|phê duyệt|kết thúc|(?:giai đoạn|đợt|bước) (?:\d|[ivx]+))\b[^.;,]{0,40}?(?:vào|trong)?$"
 )
@@ -308,8 +310,12 @@ def _is_whole_period(rule: Rule, time: Timed, text: str, setting: Setting) -> bo
     period = setting.period
     if period is None:
         return is_year
-    if period.first.year != period.last.year:
+    if period.first.year != period.last.year or _FINISHED_IN.search(
+        fold(f"{words_before(text, time.start)} {time.when}")
+    ):
         is_year = is_year and not _names_one_year(time, text)
+        if not is_year:
+            return False
     return is_year or (day_of(period.first), day_of(period.last)) == (first, last)
 
 

@@ -208,6 +208,10 @@ _LABEL_WORDS: tuple[tuple[Label, str], ...] = (
         Label.LEAD,
         r"^(?:các )?(?:cơ quan|đơn vị|cq|đv)\b(?!.*\b(?:gửi|tự|báo cáo|đánh giá|chấm|xây dựng|lập|rà soát|hoàn thành|triển khai)\b)[\w, /()-]*$",
     ),
+    (
+        Label.LEAD,
+        r"^(?:các )?(?:sở|ban|ngành|bộ|phòng)(?:, (?:sở|ban|ngành|phòng|đơn vị))* chủ trì\b",
+    ),
     (Label.LEAD, rf"^(?:{_BODY}|người|lãnh đạo|tổ chức, cá nhân)\b[\w, /()]*{_ACTS}$"),
     (Label.LEAD, rf"^{_ACTS}( (chính|thực hiện|chủ trì))*$|^phân công( thực hiện)?$"),
     (Label.LEAD, r"^trách nhiệm( thực hiện| chủ trì| chính)?$"),
