@@ -163,7 +163,7 @@ def test_what_a_roster_lacks_is_said_aside(
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
-        ("none.csv", None, "Không đọc được danh sách cơ quan {}: không mở được tệp (No such file or directory)."),
+        ("none.csv", None, "Không đọc được danh sách cơ quan {}: không mở được tệp (không có tệp hoặc thư mục này)."),
         ("fake.xlsx", b"not a zip", "Không đọc được danh sách cơ quan {}: không phải tệp .xlsx."),
         ("fake.yaml", b"code: a", "Không đọc được danh sách cơ quan {}: cần một danh sách các cơ quan."),
         ("broken.yaml", b"[", "Không đọc được danh sách cơ quan {}: không phải YAML."),
