@@ -1,10 +1,9 @@
 """Days without a year in a plan whose period lies in two calendar years and is not made of whole years: each has its year by the period."""
 
 import datetime as dt
-from calendar import monthrange
 from dataclasses import dataclass, replace
 
-from calendars.civil import Window
+from calendars.civil import Window, last_day_of_month
 from plans.rule import Ambiguous, Between, CivilDay, Due, Modified, OnDays, Rule, Several
 
 _ONE_YEAR = 366
@@ -64,7 +63,8 @@ def _within(year: int, day: CivilDay) -> CivilDay:
 
 def _on(year: int, day: CivilDay) -> dt.date:
     """The day in that year; the last of a month's days ends in the month's last."""
-    return dt.date(year, day.month, min(day.day, monthrange(year, day.month)[1]))
+    last = last_day_of_month(year, day.month)
+    return last.replace(day=min(day.day, last.day))
 
 
 def _settled(rule: Rule, years: _Years) -> Rule:

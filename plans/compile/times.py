@@ -310,12 +310,10 @@ def _is_whole_period(rule: Rule, time: Timed, text: str, setting: Setting) -> bo
     period = setting.period
     if period is None:
         return is_year
-    if period.first.year != period.last.year or _FINISHED_IN.search(
-        fold(f"{words_before(text, time.start)} {time.when}")
-    ):
-        is_year = is_year and not _names_one_year(time, text)
-        if not is_year:
-            return False
+    said = fold(f"{words_before(text, time.start)} {time.when}")
+    is_one_of_several = period.first.year != period.last.year or _FINISHED_IN.search(said)
+    if is_year and is_one_of_several and _names_one_year(time, text):
+        return False
     return is_year or (day_of(period.first), day_of(period.last)) == (first, last)
 
 

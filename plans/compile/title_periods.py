@@ -6,11 +6,10 @@ Periods that the words join and that follow one another make one ("năm 2026 và
 
 import datetime as dt
 import re
-from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from calendars.civil import Window
+from calendars.civil import Window, half_window, month_window, quarter_window
 
 _PART = r"(?:6|06|sáu) tháng (?P<half>đầu|cuối)|quý\s+(?P<quarter>I{1,3}|IV|[1-4])|tháng\s+(?P<month>\d{1,2})"
 _PERIOD = re.compile(
@@ -121,28 +120,22 @@ def _read(match: re.Match[str]) -> tuple[Window | None, str]:
         sensible = dt.MINYEAR < first <= last < first + 50
         return (_years(first, last) if sensible else None), "span"
     if match["of"]:
-        months = _months(match)
-        year = int(match["of"])
-        if months is None or year <= dt.MINYEAR:
-            return None, ""
-        return _month_window(year, *months), "half" if match["half"] else "part"
+        return _part(match), "half" if match["half"] else "part"
     year = int(match["year"])
     until = _UNTIL.search(match.string, 0, match.start()) is not None
     return (_years(year, year) if year > dt.MINYEAR else None), "until" if until else "year"
 
 
-def _months(match: re.Match[str]) -> tuple[int, int] | None:
+def _part(match: re.Match[str]) -> Window | None:
+    year = int(match["of"])
+    if year <= dt.MINYEAR:
+        return None
     if half := match["half"]:
-        return (1, 6) if half.lower() == "đầu" else (7, 12)
+        return half_window(year, 1 if half.lower() == "đầu" else 2)
     if quarter := match["quarter"]:
-        number = _ROMAN.get(quarter.upper()) or int(quarter)
-        return 3 * number - 2, 3 * number
+        return quarter_window(year, _ROMAN.get(quarter.upper()) or int(quarter))
     month = int(match["month"])
-    return (month, month) if 1 <= month <= 12 else None  # noqa: PLR2004 -- months of a year
-
-
-def _month_window(year: int, first: int, last: int) -> Window:
-    return Window(dt.date(year, first, 1), dt.date(year, last, monthrange(year, last)[1]))
+    return month_window(year, month) if 1 <= month <= 12 else None  # noqa: PLR2004 -- months of a year
 
 
 def _years(first: int, last: int) -> Window:
