@@ -77,9 +77,9 @@ def test_a_calendar_that_is_no_longer_certain_is_said_with_its_mend(world: World
     until = world.app.calendar.verified_until
     later = dt.datetime.combine(until + dt.timedelta(days=1), dt.time(8), ZONE)
 
-    assert today(world, 2, 1).certain_until is None
+    assert today(world, 2, 1).provisional_after is None
     found = load_today(world.app, now=later)
-    assert found.certain_until == until
+    assert found.provisional_after == until
     assert any("dondoc calendar add --until" in line for line in today_lines(found, "vi"))
 
 

@@ -92,8 +92,8 @@ def today_lines(found: Today, lang: str) -> Iterator[str]:
         "Thư chưa rõ đã đến hay chưa" if is_vi else "Mail in doubt", _doubt_lines(found, lang)
     )
     yield from _section("Thư chờ đọc" if is_vi else "Mail to be read", _mail_lines(found, lang))
-    if found.certain_until:
-        day = format_date(found.certain_until, shown)
+    if found.provisional_after:
+        day = format_date(found.provisional_after, shown)
         known = "Lịch nghỉ mới chắc chắn đến" if is_vi else "Rest days are certain up to"
         yield f"{known} {day}: {UNVERIFIED[shown]}"
 

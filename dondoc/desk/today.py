@@ -16,6 +16,7 @@ from dondoc.desk.calendar_entries import may_be_named
 from dondoc.desk.contacts import DeadContact, ToRead, post_in
 from dondoc.desk.doubtful import InDoubt, doubtful_in
 from dondoc.desk.facts import PlanFacts, load_cases, load_doubts, load_facts
+from dondoc.desk.journal import provisional_after
 from dondoc.desk.letters import waves_in
 from dondoc.desk.review import pending_sheets
 from dondoc.store.occurrences import Selection, select
@@ -101,8 +102,8 @@ class Today:
     """The day's list. `more_calls` counts the offices beyond the first ten; `unreachable` are offices without a working address.
 
     `dead` are addresses that bounced or were refused, `to_read` replies and unclear bounces, `in_doubt` mails of which nobody knows
-    whether they arrived. `certain_until` is the day up to which
-    the work calendar is certain, where it has passed: nothing after it is called overdue (None = it is certain).
+    whether they arrived. `provisional_after` is the last day whose rest days are certain, where it has passed: nothing after it is called
+    overdue (None = all are).
     """
 
     day: dt.date
@@ -119,7 +120,7 @@ class Today:
     dead: tuple[DeadContact, ...] = ()
     to_read: tuple[ToRead, ...] = ()
     in_doubt: tuple[InDoubt, ...] = ()
-    certain_until: dt.date | None = None
+    provisional_after: dt.date | None = None
 
     @property
     def is_free(self) -> bool:
@@ -128,7 +129,7 @@ class Today:
         post = (self.unreachable, self.dead, self.to_read, self.in_doubt)
         is_over = any(one.is_over for one in self.answers)
         waits = any(lists) or any(post) or self.unconfirmed or is_over
-        return not (waits or self.certain_until)
+        return not (waits or self.provisional_after)
 
 
 def load_today(app: App, *, now: dt.datetime) -> Today:
@@ -166,12 +167,8 @@ def load_today(app: App, *, now: dt.datetime) -> Today:
         dead=post.dead,
         to_read=post.to_read,
         in_doubt=in_doubt,
-        certain_until=_lapsed(app.calendar, local_day(now)) if facts else None,
+        provisional_after=provisional_after(app, local_day(now)) if facts else None,
     )
-
-
-def _lapsed(calendar: WorkCalendar, today: dt.date) -> dt.date | None:
-    return calendar.verified_until if calendar.verified_until < today else None
 
 
 @dataclass(frozen=True, slots=True)
