@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from calendars.civil import Window
-from plans.compile.cited import stated_period
+from plans.compile.head.cited import stated_period
 from plans.compile.words import fold
 from plans.diagnostics import diagnose
 from plans.plan import Diagnostic, Plan

@@ -7,7 +7,7 @@ what is the product's own proposal (rhythms, rates, no time at all) is marked `p
 from typing import Any
 
 from calendars.workdays import WorkCalendar
-from plans.compile.nominal import is_event, readings_of
+from plans.compile.when.nominal import is_event, readings_of
 from plans.diagnostics import message, severity
 from plans.names import home_of, variant_key
 from plans.normal_form import format_rule

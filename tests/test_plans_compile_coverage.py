@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from calendars.workdays import load_work_calendar
 from plans.compile import compile_plan
-from plans.compile.coverage import Covered, Fate, coverage
+from plans.compile.checks.coverage import Covered, Fate, coverage
 from plans.document import Document
 from plans.plan import Compiled
 from plans.reading import read_document

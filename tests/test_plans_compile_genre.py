@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from plans.compile.genre import genre_of
-from plans.compile.identity import read_identity
+from plans.compile.head.genre import genre_of
+from plans.compile.head.identity import read_identity
 from plans.reading import read_document
 from tests.corpus_documents import seen_of
 

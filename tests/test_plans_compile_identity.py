@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from calendars.civil import Window
 from plans.compile.citations import parse_citations, parse_date, parse_number
-from plans.compile.identity import read_identity
-from plans.compile.plan_years import read_period
+from plans.compile.head.identity import read_identity
+from plans.compile.head.plan_years import read_period
 from plans.diagnostics import message
 from plans.plan import Diagnostic, Identity, PlanKind
 from plans.reading import read_document

@@ -6,7 +6,7 @@ import pytest
 
 from calendars.workdays import load_work_calendar
 from plans.compile import compile_plan
-from plans.compile.coverage import Fate, coverage
+from plans.compile.checks.coverage import Fate, coverage
 from plans.reading import read_document
 from plans.view import view
 

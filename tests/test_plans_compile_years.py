@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from plans.compile.plan_years import titled_period
+from plans.compile.head.plan_years import titled_period
 from tests.corpus_documents import seen_of
 
 ISSUED = dt.date(2026, 10, 20)

@@ -7,7 +7,7 @@ import pytest
 
 from calendars.civil import Window, parse_window
 from calendars.workdays import load_work_calendar
-from plans.compile.cited import stated_period
+from plans.compile.head.cited import stated_period
 from plans.compile.plan import compile_plan
 from plans.diagnostics import message
 from plans.families import conflicts_beside, family_tree, parent_of, walk

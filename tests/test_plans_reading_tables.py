@@ -3,7 +3,7 @@
 import pytest
 
 from calendars.workdays import load_work_calendar
-from plans.compile.coverage import coverage
+from plans.compile.checks.coverage import coverage
 from plans.compile.plan import compile_plan
 from plans.document import Table
 from plans.reading import read_document

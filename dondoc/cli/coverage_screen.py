@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from dondoc.cli.files import write_text
-from plans.compile.coverage import Covered, Fate
+from plans.compile.checks.coverage import Covered, Fate
 from plans.diagnostics import message
 from plans.diagnostics import severity as severity_of
 from plans.plan import Compiled, Diagnostic, Severity

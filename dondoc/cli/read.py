@@ -127,7 +127,7 @@ def _cover(document: str, page: Path | None, lang: str, *, as_json: bool) -> Non
     from dondoc.cli.coverage_screen import show_coverage, write_page
     from dondoc.cli.paper import read_paper
     from plans.compile import compile_plan
-    from plans.compile.coverage import coverage
+    from plans.compile.checks.coverage import coverage
 
     content = read_bytes(document)
     if _PLAN_FILE.match(content):

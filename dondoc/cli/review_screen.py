@@ -17,7 +17,7 @@ from dondoc.desk.edits import edited
 from dondoc.desk.review import ReviewSheet, accept_clear, decide, open_review
 from dondoc.store.values import Edit, Review
 from plans.account import LETTERS, explain_obligation
-from plans.compile.nominal import readings_of
+from plans.compile.when.nominal import readings_of
 from plans.diagnostics import message
 from plans.normal_form import NormalFormError, format_rule, parse_rule
 from plans.plan import Identity, Obligation, Plan

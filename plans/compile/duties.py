@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from plans.compile.harvest import Harvest, Setting
-from plans.compile.times import Timed
+from plans.compile.when.times import Timed
 from plans.compile.words import is_one_off, is_report_title
 from plans.plan import Kind, Obligation, Source
 from plans.rule import (

@@ -10,21 +10,21 @@ from dataclasses import replace
 
 from calendars.workdays import WorkCalendar
 from plans.compile.amendments import changes, is_amendment, without_changes
-from plans.compile.checks import check_obligation, check_whole, exclusive_bound
-from plans.compile.cited import name_cited
-from plans.compile.closing import read_outside
-from plans.compile.genre import Genre, genre_of, of_genre, of_genre_doubts, said_once
+from plans.compile.checks.doubts import check_obligation, check_whole, exclusive_bound
+from plans.compile.checks.recognition import recognition_doubts
+from plans.compile.checks.unread import unread
 from plans.compile.harvest import Harvest, Setting, gather
-from plans.compile.identity import read_identity
-from plans.compile.organisation import read_loose
+from plans.compile.head.cited import name_cited
+from plans.compile.head.genre import Genre, genre_of, of_genre, of_genre_doubts, said_once
+from plans.compile.head.identity import read_identity
 from plans.compile.outline import Node, addressed, is_division, walk
-from plans.compile.recognition import recognition_doubts
-from plans.compile.regimes import bind_own_reports, bind_terms
-from plans.compile.roles import roles_in, with_roles_named
-from plans.compile.sections import general_time, read_section
-from plans.compile.tables import prefixes, read_table
-from plans.compile.times import Timed, dates_of, find_duty_times
-from plans.compile.unread import unread
+from plans.compile.sections.closing import read_outside
+from plans.compile.sections.organisation import read_loose
+from plans.compile.sections.regimes import bind_own_reports, bind_terms
+from plans.compile.sections.routing import general_time, read_section
+from plans.compile.tables.rows import prefixes, read_table
+from plans.compile.when.times import Timed, dates_of, find_duty_times
+from plans.compile.who.roles import roles_in, with_roles_named
 from plans.diagnostics import diagnose
 from plans.document import Document, Table
 from plans.plan import Compiled, Diagnostic, Identity, Plan

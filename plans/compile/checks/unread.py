@@ -1,0 +1,246 @@
+"""Nothing dropped: sentences that charge a body with something and still ended up nowhere are listed as not understood.
+
+Looked for after everything else has been read: what a duty, a standing duty or the plan's identity already holds, labelled
+lines, introductions, closing words and the articles that only enact a plan are no such sentence; nor is what goals and
+backgrounds ask of everybody in general, unless a single body leads there or a day is set.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plans.compile.harvest import Setting
+from plans.compile.outline import Node, last_line
+from plans.compile.sections.clauses import binds_outsiders
+from plans.compile.sections.fields import STRONG, only_frames, read_field
+from plans.compile.sections.headings import is_agency_heading
+from plans.compile.sections.reports import is_report
+from plans.compile.when.times import find_duty_times
+from plans.compile.who.sentences import Clause, read_clause
+from plans.compile.who.splitting import split_sentences
+from plans.compile.words import Label, Role, fold, is_closing, item_role, role_of
+from plans.diagnostics import diagnose
+from plans.names import home_of, variant_key
+from plans.office_classes import is_class
+from plans.plan import Diagnostic, Kind, Obligation, Plan, Standing
+from plans.reading.furniture import is_recipients
+
+_ENACTS = re.compile(
+    r"\b(?:thi hành|thực hiện|hiệu lực) (?:kể từ|quyết định|kế hoạch|chỉ thị|văn bản)\b"
+    r"|\bban hành\b.{0,200}\b(?:như sau|kèm theo)\b|\bkèm theo (?:quyết định|văn bản)\b"
+)
+"""Words by which a document puts itself or what is attached to it into force."""
+
+_LEADS = ("chủ trì", "chịu trách nhiệm", "có trách nhiệm")
+_URGES = re.compile(r"đôn đốc|theo dõi|kiểm tra|tổng hợp|giám sát")
+_GENERAL = frozenset({Role.GOALS, Role.BACKGROUND})
+_BEFORE_A_LIST = (":", "sau", "sau đây")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the plan already holds."""
+
+    plan: Plan
+    duties: dict[str, Obligation | Standing]
+    by_line: dict[int, list[Obligation | Standing]]
+
+    def of(self, node: Node) -> Obligation | Standing | None:
+        """The duty that this piece is; a row of a table may bear the address of a paragraph beside it."""
+        duty = self.duties.get(node.address)
+        inside = duty is not None and node.line <= line_of(duty) <= last_line(node)
+        return duty if inside else None
+
+    def under(self, address: str) -> Iterator[Obligation | Standing]:
+        """The duties that stand under an address."""
+        for name, duty in self.duties.items():
+            if name.startswith((f"{address}/", f"{address}.")):
+                yield duty
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A piece of text, the headings above it, and whether they only speak of goals and backgrounds."""
+
+    node: Node
+    above: tuple[Node, ...]
+    is_general: bool
+
+
+def _known(plan: Plan) -> _Known:
+    found: tuple[Obligation | Standing, ...] = (*plan.obligations, *plan.standing)
+    by_line: dict[int, list[Obligation | Standing]] = {}
+    for duty in found:
+        by_line.setdefault(line_of(duty), []).append(duty)
+    return _Known(plan, {duty.id: duty for duty in found}, by_line)
+
+
+def unread(
+    nodes: tuple[Node, ...], plan: Plan, setting: Setting, *, in_sections: bool
+) -> tuple[Diagnostic, ...]:
+    """A `not-understood` for each sentence of duty, and each day set in a section, that became no duty of the plan."""
+    pieces = tuple(_read_through(nodes, (), is_general=False))
+    known = _known(plan)
+    is_framed = any(node.is_numbered for node in nodes)
+    days = _unread_days(pieces, known, setting) if in_sections else ()
+    return (*_unread_duties(pieces, known, is_framed=is_framed), *days)
+
+
+def _unread_duties(
+    pieces: tuple[_Piece, ...], known: _Known, *, is_framed: bool
+) -> tuple[Diagnostic, ...]:
+    """Sentences of duty that became neither an obligation nor a standing duty."""
+    return tuple(
+        diagnose("not-understood", None, piece.node.line, text=sentence)
+        for piece in pieces
+        if not (is_framed and _is_formal(piece, known))
+        for sentence in _charges(piece)
+        if not _is_known(sentence, piece, known)
+    )
+
+
+def _unread_days(
+    pieces: tuple[_Piece, ...], known: _Known, setting: Setting
+) -> tuple[Diagnostic, ...]:
+    """Sentences of the body that set a day, where still no duty stands on their lines, above or below."""
+    taken = {target.line for target in known.plan.targets}
+    if setting.general is not None:
+        taken.add(setting.general.line)
+    return tuple(
+        diagnose("not-understood", None, piece.node.line, text=sentence)
+        for piece in pieces
+        if not piece.is_general and (piece.above or piece.node.is_numbered)
+        if not _has_duty(piece, known) and not taken & _lines(piece.node)
+        if not only_frames(piece.node)
+        for sentence in split_sentences(piece.node.text)
+        if not binds_outsiders(sentence)
+        and find_duty_times(sentence, piece.node.line, kind="task", setting=setting)
+    )
+
+
+def _lines(node: Node) -> set[int]:
+    return {line.number for line in node.section.lines}
+
+
+def _has_duty(piece: _Piece, known: _Known) -> bool:
+    """Whether a duty stands on the piece's lines, above it or under it."""
+    node = piece.node
+    return (
+        any(known.by_line.get(number) for number in _lines(node))
+        or any(known.of(each) for each in (node, *piece.above))
+        or next(known.under(node.address), None) is not None
+    )
+
+
+def line_of(duty: Obligation | Standing) -> int:
+    """The line a duty stands on."""
+    return duty.source.line if isinstance(duty, Obligation) else duty.line
+
+
+def _read_through(
+    nodes: tuple[Node, ...], above: tuple[Node, ...], *, is_general: bool
+) -> Iterator[_Piece]:
+    """Every piece whose words may charge somebody."""
+    for node in nodes:
+        if is_closing(node.text) or _ENACTS.search(fold(node.text)) or _only_names(node):
+            continue
+        if is_recipients(node.text) or (not above and _BASES.fullmatch(node.text)):
+            continue
+        general = is_general or _is_general(node)
+        yield _Piece(node, above, general)
+        yield from _read_through(node.children, (*above, node), is_general=general)
+
+
+_BASES = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị|Thực hiện)\b.*[;,]", re.DOTALL)
+"""A line of the bases a document rests on: "Căn cứ Quyết định số … tại cơ quan, tổ chức, đơn vị;"."""
+
+
+def _is_formal(piece: _Piece, known: _Known) -> bool:
+    """A paragraph outside the numbered body in which only the issuer acts: it announces the plan."""
+    issuer = known.plan.identity.issuer
+    if piece.above or piece.node.is_numbered or issuer is None:
+        return False
+    clause = read_clause(piece.node.text)
+    if piece.node.text.rstrip().endswith(("như sau:", "sau đây:")):
+        return True
+    return clause is not None and _keys(clause.lead, known) <= _keys((issuer,), known)
+
+
+def _charges(piece: _Piece) -> Iterator[str]:
+    """The sentences of a piece in which a body is charged with something."""
+    for sentence in split_sentences(piece.node.text):
+        clause = read_clause(sentence)
+        if clause is None or not clause.lead or _COURTESY.search(sentence):
+            continue
+        if piece.node.children and is_agency_heading(piece.node.text):
+            continue
+        if piece.node.children and sentence.rstrip().endswith(_BEFORE_A_LIST):
+            continue
+        if piece.is_general and not _leads_alone(clause):
+            continue
+        yield sentence
+
+
+_COURTESY = re.compile(r"\btrân trọng (?:thông báo|cảm ơn|đề nghị)\b")
+
+
+def _only_names(node: Node) -> bool:
+    """Whether it is a labelled line that says who, when or with what result."""
+    field = read_field(node)
+    return field is not None and (field.label in STRONG or field.label is Label.EVIDENCE)
+
+
+def _is_general(node: Node) -> bool:
+    return role_of(node.text) in _GENERAL or item_role(node.text) is Role.GOALS
+
+
+def _leads_alone(clause: Clause) -> bool:
+    """Whether a body by name, not a class of bodies, is put in charge."""
+    return fold(clause.rest).startswith(_LEADS) and not all(map(is_class, clause.lead))
+
+
+def _is_known(sentence: str, piece: _Piece, known: _Known) -> bool:
+    """Whether some duty of the plan, or its coordinator, already holds the sentence."""
+    clause = read_clause(sentence)
+    bodies = _keys(clause.lead, known) if clause else frozenset()
+    node, above = piece.node, piece.above
+    own = [duty for line in node.section.lines for duty in known.by_line.get(line.number, ())]
+    inside = [duty for each in above if (duty := known.of(each)) is not None]
+    itself = known.of(node)
+    if any(_text(duty) == node.text for duty in (*own, *([itself] if itself else []))):
+        return True
+    words = fold(sentence).rstrip(" .;")
+    told = words.partition(": ")[2] or words
+    if any(told in fold(text) for duty in own for text in (duty.title, _text(duty))):
+        return True
+    if own and not above and not node.is_numbered:
+        return True
+    if any(bodies <= _bodies(duty, known) for duty in (*own, *inside)):
+        return True
+    coordinator = known.plan.identity.coordinator
+    if coordinator and bodies == _keys((coordinator,), known) and _URGES.search(fold(sentence)):
+        return True
+    return is_report(sentence) and _has_reports(node, above, known)
+
+
+def _has_reports(node: Node, above: tuple[Node, ...], known: _Known) -> bool:
+    """Whether the reports that the sentence introduces are listed beside it."""
+    return any(
+        isinstance(duty, Obligation) and duty.kind is Kind.REPORT
+        for parent in (node, *above[-1:])
+        for duty in known.under(parent.address)
+    )
+
+
+def _text(duty: Obligation | Standing) -> str:
+    """The piece of text a duty was read from, as far as it keeps it."""
+    return duty.source.text if isinstance(duty, Obligation) else ""
+
+
+def _bodies(duty: Obligation | Standing, known: _Known) -> frozenset[object]:
+    return _keys((*duty.lead, *duty.supporting), known)
+
+
+def _keys(names: tuple[str, ...], known: _Known) -> frozenset[object]:
+    home = home_of(known.plan.identity.issuer)
+    return frozenset(variant_key(name, home) for name in names)

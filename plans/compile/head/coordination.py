@@ -1,0 +1,136 @@
+"""Who urges and checks (the coordinator) and to whom the result is owed (the creditor), read from the document's own words."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plans.compile.head.issuing_body import Committee, find_committees, shorten
+from plans.compile.who.agencies import is_class, split_agencies
+from plans.compile.who.sentences import read_clause, starts_with_agency
+from plans.compile.who.splitting import split_clauses, split_sentences
+from plans.document import Block, Document, Section
+
+_URGES = re.compile(r"đôn đốc", re.IGNORECASE)
+_WATCHES = re.compile(r"theo dõi|kiểm tra|giám sát", re.IGNORECASE)
+_OF_THE_PLAN = re.compile(
+    r"(?:đôn đốc|theo dõi|kiểm tra|giám sát)[^.;]{0,80}?(?:thực hiện|triển khai)[^.;]{0,40}?(?:kế hoạch|(?:chương trình|chỉ thị|quyết định|công văn|phương án|đề án)(?: công tác)?(?: này|[.,;]|$))",
+    re.IGNORECASE,
+)
+_OF_THE_OFFICES = re.compile(
+    r"đôn đốc[^.;]{0,40}?(?:các|sở|cơ quan|đơn vị)\b[^.;]{0,120}?thực hiện", re.IGNORECASE
+)
+_OF_ALL_OF_IT = re.compile(
+    r"đôn đốc(?:[^.;]{0,30}?việc (?:tổ chức |triển khai )?thực hiện|,? (?:và )?kiểm tra|,? giám sát)?(?:,? (?:và )?tổng hợp)?\s*(?:[.;]|$)",
+    re.IGNORECASE,
+)
+"""Carrying it out, with nothing after it: the whole plan ("Giao Sở A theo dõi, đôn đốc việc thực hiện.")."""
+_SUMS_UP = re.compile(
+    r"tổng hợp[^.;]{0,60}?báo cáo|cơ quan thường trực|(?:cơ quan|làm) đầu mối"
+    r"|đôn đốc[^.;]{0,60}?báo cáo (?:chủ tịch )?(?:ubnd|ủy ban)",
+    re.IGNORECASE,
+)
+_CHARGED = re.compile(
+    r"(?:^|\s)[Gg]iao\s+(?:cho\s+)?(?P<who>[^,.;:]{4,80}?)(?=\s+(?:là|làm|chủ trì|giúp|tham mưu|theo dõi|đôn đốc|có)\b|,)"
+)
+_REPORTS = re.compile(r"báo cáo\b[^.;:]{0,60}", re.IGNORECASE)
+_ENOUGH = 3
+_MOST_SAID = 8
+_LONGEST_HEADING = 160
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    name: str
+    score: int
+
+
+def read_coordinator(document: Document) -> str | None:
+    """The single body charged with urging and checking; classes of bodies and duties about other things do not count."""
+    best: _Candidate | None = None
+    for sentence, said, headings in _sentences(document.blocks, ()):
+        score = _score(sentence)
+        if score < _ENOUGH or (best and score <= best.score):
+            continue
+        name = _subject(sentence, said, headings)
+        if name:
+            best = _Candidate(name, score)
+    return shorten(best.name) if best else None
+
+
+def read_creditor(document: Document, issuing: Committee | None) -> str | None:
+    """The People's Committee to which reports are owed, with the place that the issuer's name gives it."""
+    counts: Counter[str] = Counter()
+    for text in _texts(document.blocks):
+        for match in _REPORTS.finditer(text):
+            body = next(iter(find_committees(match[0])), None)
+            if body is not None and not body.of_chairman:
+                counts[_placed(body, issuing)] += 1
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Every piece of text whole, over the lines it is broken into, and every cell."""
+    for block in blocks:
+        if isinstance(block, Section):
+            yield block.text
+            yield from _texts(block.children)
+        else:
+            yield from (cell.text for row in block.rows for cell in row.cells)
+
+
+def _placed(body: Committee, issuing: Committee | None) -> str:
+    place = body.place or (issuing.place if issuing and issuing.level == body.level else "")
+    return str(Committee(of_chairman=False, level=body.level, place=place))
+
+
+def _sentences(
+    blocks: tuple[Block, ...], headings: tuple[str, ...]
+) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """Each clause with those said before it in its paragraph, and the headings above."""
+    for block in blocks:
+        if isinstance(block, Section):
+            said: tuple[str, ...] = ()
+            for sentence in split_sentences(block.text):
+                for clause in split_clauses(sentence):
+                    yield clause, said, headings
+                    said = (*said, clause)[-_MOST_SAID:]
+            yield from _sentences(block.children, (*headings, block.text))
+
+
+def _score(sentence: str) -> int:
+    urges = _URGES.search(sentence) is not None
+    if not urges and not _WATCHES.search(sentence):
+        return 0
+    score = 2 if urges else 0
+    score += 3 if _OF_THE_PLAN.search(sentence) else 0
+    score += 2 if _OF_THE_OFFICES.search(sentence) else 0
+    score += 2 if _OF_ALL_OF_IT.search(sentence) else 0
+    score += 1 if _SUMS_UP.search(sentence) else 0
+    return score
+
+
+def _subject(sentence: str, said: tuple[str, ...], headings: tuple[str, ...]) -> str | None:
+    clause = read_clause(sentence)
+    if clause is not None:
+        return _single(clause.lead)
+    match = _CHARGED.search(sentence)
+    if match and starts_with_agency(match["who"]):
+        return _single(split_agencies(match["who"]))
+    for clause_before in reversed(said):
+        label, colon, _ = clause_before.partition(":")
+        before = read_clause(label if colon and starts_with_agency(label) else clause_before)
+        if before is not None and before.lead:
+            return _single(before.lead)
+        if colon and starts_with_agency(label):
+            return _single(split_agencies(label))
+    for text in (sentence.partition(":")[0] if ":" in sentence else "", *reversed(headings)):
+        heading = text.strip(" :.")
+        if heading and len(heading) <= _LONGEST_HEADING and starts_with_agency(heading):
+            charged = read_clause(heading)
+            return _single(charged.lead if charged else split_agencies(heading))
+    return None
+
+
+def _single(names: tuple[str, ...]) -> str | None:
+    return names[0] if names and not any(is_class(name) for name in names) else None

@@ -1,0 +1,180 @@
+"""What sort of document it is: one that lays duties down, a regulation, or one that tells what was or asks for a decision.
+
+A regulation binds everybody for good: hundreds of its provisions say how something is done, few say which body does what by
+when. A report, minutes, a submission or a licence tells; it charges nobody but where it names a body and a day. Of both only
+such sentences become duties, and the rest is counted once instead of being doubted piece by piece.
+
+A regulation is known by its type or its number, in which the year stands ("12/2031/QĐ-UBND"; a plan's has none).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from enum import StrEnum
+
+from plans.compile.harvest import Harvest, Setting
+from plans.compile.when.times import find_duty_times
+from plans.compile.who.sentences import read_clause
+from plans.compile.words import is_report_title
+from plans.diagnostics import diagnose
+from plans.document import Document, Section
+from plans.plan import Diagnostic, Identity, Obligation
+from plans.reading.furniture import is_recipients, is_reference
+from plans.rule import (
+    Ambiguous,
+    Between,
+    CivilDay,
+    Due,
+    DueRecurring,
+    Modified,
+    OnDays,
+    Recurring,
+    Rule,
+    Several,
+    Span,
+    WindowRecurring,
+)
+
+
+class Genre(StrEnum):
+    """What a document does."""
+
+    PLAN = "plan"
+    REGULATION = "regulation"
+    ACCOUNT = "account"
+
+
+_PLANS = r"KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|CHỈ THỊ|CÔNG ĐIỆN|LỊCH|THÔNG BÁO|HƯỚNG DẪN"
+_REGULATIONS = r"(?:BỘ )?LUẬT|PHÁP LỆNH|NGHỊ ĐỊNH|THÔNG TƯ(?: LIÊN TỊCH)?"
+_ACCOUNTS = r"BÁO CÁO|BIÊN BẢN|TỜ TRÌNH|PHIẾU (?:TRÌNH|CHUYỂN|THẨM ĐỊNH)|GIẤY (?:PHÉP|CHỨNG NHẬN|XÁC NHẬN|ĐỀ NGHỊ|MỜI)|ĐƠN"
+_TYPE = re.compile(
+    rf"(?:(?P<plan>{_PLANS})|(?P<regulation>{_REGULATIONS})|(?P<account>{_ACCOUNTS}))(?!\w)"
+)
+_ISSUES_A_PLAN = re.compile(
+    r"(?:QUYẾT ĐỊNH\s+)?(?:Về việc |V/v )?(?:ban hành|phê duyệt) (?:kế hoạch|chương trình|đề án)\b",
+    re.IGNORECASE,
+)
+"""The title of a decision that issues a plan, whatever number it bears."""
+_WITH_YEAR = re.compile(r"\d+(?:\.\d+)?/(?:19|20)\d\d/(?:[A-ZĐ]|QH\d)")
+_TITLE = 5
+"""Lines in which the title of an attached part ends, and its line "(Kèm theo …)" stands."""
+_CODE_OF_ACCOUNT = re.compile(r"/(?:BC|TTr|BB|GP|GCN)-")
+
+
+def genre_of(document: Document, identity: Identity) -> Genre:
+    """What the document does; where nothing tells, it lays duties down."""
+    heads = tuple(_heads(document))
+    types = [m for text in heads if (m := _TYPE.match(text))]
+    if types and types[0]["regulation"]:
+        return Genre.REGULATION
+    if any(match["plan"] for match in types) or any(map(_ISSUES_A_PLAN.match, heads)):
+        return Genre.PLAN
+    number = identity.number or ""
+    if _WITH_YEAR.match(number):
+        return Genre.REGULATION
+    is_account = any(match["account"] for match in types) or _CODE_OF_ACCOUNT.search(number)
+    return Genre.ACCOUNT if is_account else Genre.PLAN
+
+
+def _heads(document: Document) -> Iterator[str]:
+    """The plain paragraphs of the head, and titles of parts that say themselves to be attached."""
+    in_head = True
+    plain = [b if isinstance(b, Section) and not b.mark else None for b in document.blocks]
+    for index, block in enumerate(plain):
+        in_head = in_head and block is not None and not is_recipients(block.text)
+        if block is not None and (in_head or _is_attached(plain[index + 1 : index + _TITLE])):
+            yield block.text
+
+
+def _is_attached(following: Iterable[Section | None]) -> bool:
+    """Whether the lines under a title tell what it is attached to."""
+    return any(block is not None and is_reference(block.text) for block in following)
+
+
+def of_genre(harvest: Harvest, genre: Genre) -> Harvest:
+    """What a document of this sort lays down: all of a plan, of others what names a body and a day."""
+    match genre:
+        case Genre.PLAN:
+            return harvest
+        case Genre.REGULATION:
+            kept = (_for_good(o) for o in harvest.obligations if _regulates(o))
+            return replace(harvest, obligations=tuple(kept))
+        case Genre.ACCOUNT:
+            kept = (o for o in harvest.obligations if _charges(o))
+            return replace(harvest, obligations=tuple(kept), standing=(), targets=())
+
+
+_PENAL = re.compile(r"(?:Phạt|Đình chỉ|Tước|Buộc|Không|Bãi bỏ|Thay thế|Sửa đổi)\s")
+"""How a provision begins that punishes, or changes other provisions."""
+
+
+def _regulates(duty: Obligation) -> bool:
+    """Whether a provision charges a body, or sets everybody concerned a day of each year."""
+    return bool(duty.lead) or (_is_yearly(duty.rule) and not _PENAL.match(duty.title))
+
+
+def _charges(duty: Obligation) -> bool:
+    """Whether a sentence of an account names a body and a day to come for it."""
+    clause = read_clause(duty.source.text)
+    acts = clause is not None and bool(clause.lead)
+    return acts and is_dated(duty.rule) and _TELLS.search(duty.source.text) is None
+
+
+_TELLS = re.compile(r"\b(?:đã|chưa|đang|tiến hành|nhận được)\b")
+
+
+def _is_yearly(rule: Rule) -> bool:
+    match rule:
+        case Modified(rule=inner):
+            return _is_yearly(inner)
+        case Ambiguous(readings=rules) | Several(rules=rules):
+            return any(map(_is_yearly, rules))
+        case _:
+            return isinstance(rule, DueRecurring | Recurring)
+
+
+def is_dated(rule: Rule) -> bool:
+    """Whether a rule has days of the calendar."""
+    match rule:
+        case Modified(rule=inner):
+            return is_dated(inner)
+        case Ambiguous(readings=rules) | Several(rules=rules):
+            return any(map(is_dated, rules))
+        case _:
+            return isinstance(
+                rule, Due | Between | OnDays | Recurring | DueRecurring | WindowRecurring
+            )
+
+
+def _for_good(duty: Obligation) -> Obligation:
+    """A report that a regulation asks for by a day without a year is due by that day every year."""
+    match duty.rule:
+        case Due(day=CivilDay(year=None, month=int() as month, day=int() as day), time=None) if (
+            is_report_title(duty.title)
+        ):
+            span = Span(CivilDay(None, 1, 1), CivilDay(None, 12, 31))
+            yearly = f"FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={day}"
+            return replace(duty, rule=DueRecurring(yearly, span))
+        case _:
+            return duty
+
+
+def of_genre_doubts(
+    doubts: Iterable[Diagnostic], genre: Genre, setting: Setting
+) -> Iterator[Diagnostic]:
+    """The doubts about sentences not understood: of a document that is no plan only those that set a day."""
+    for doubt in doubts:
+        if genre is Genre.PLAN or _sets_day(dict(doubt.facts).get("text", ""), setting):
+            yield doubt
+
+
+def said_once(genre: Genre, *, left: int) -> tuple[Diagnostic, ...]:
+    """That the document is no plan, and how many of its provisions or sentences became no duty."""
+    if genre is Genre.PLAN:
+        return ()
+    return (diagnose("not-a-plan", None, None, genre=genre.value, count=str(left)),)
+
+
+def _sets_day(text: str, setting: Setting) -> bool:
+    found = find_duty_times(text, 0, kind="task", setting=setting)
+    return any(is_dated(time.rule) for time in found)

@@ -1,0 +1,117 @@
+"""Which body a text means: "Ủy ban nhân dân tỉnh", "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", "SỞ NỘI VỤ" → one printed form."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from plans.compile.who.agencies import field_name
+
+_BODY = re.compile(
+    r"(?P<head>(?:(?:phó\s+)?chủ tịch\s+)?)(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)(?:\s*\(ubnd\))?\s+"
+    r"(?P<level>tỉnh|thành phố|thị xã|thị trấn|huyện|quận|phường|xã|đặc khu)(?!\w)",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(
+    r"[UỦ]y ban nhân dân|Uỷ ban nhân dân|ủy ban nhân dân|uỷ ban nhân dân", re.IGNORECASE
+)
+_LONGEST_NAME = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Committee:
+    """A People's Committee (or its chairman) as a text names it; the place may be left to the context."""
+
+    of_chairman: bool
+    level: str
+    place: str = ""
+    start: int = 0
+    end: int = 0
+
+    def __str__(self) -> str:
+        head = "Chủ tịch UBND" if self.of_chairman else "UBND"
+        return " ".join(part for part in (head, self.level, self.place) if part)
+
+
+def find_committees(text: str) -> Iterable[Committee]:
+    """Every People's Committee a text names, in order."""
+    for match in _BODY.finditer(text):
+        place, end = _proper_name(text, match.end())
+        chairman = "chủ tịch" in match["head"].lower()
+        yield Committee(chairman, match["level"].lower(), place, match.start(), end)
+
+
+def shorten(name: str) -> str:
+    """A body's name with "UBND" for "Ủy ban nhân dân".
+
+    >>> shorten("Văn phòng Ủy ban nhân dân tỉnh")
+    'Văn phòng UBND tỉnh'
+    """
+    return _SHORT.sub("UBND", name)
+
+
+def natural_case(capitals: str, text: str) -> str:
+    """A name set in capitals as the running text writes it; with one capital where the text has it nowhere."""
+    words = map(re.escape, capitals.split())
+    for match in re.finditer(r"\s+".join(words), text, re.IGNORECASE):
+        if not match[0].isupper():
+            found = " ".join(match[0].split())
+            return found[:1].upper() + found[1:]
+    kind, name = (two[1], two[2]) if (two := _TWO_WORDS.match(capitals)) else _split(capitals)
+    known = field_name(name)
+    if known is None:
+        known = _of_a_committee(name) or _with_short_words(
+            name, name.lower() if two else name.capitalize()
+        )
+    return f"{kind.capitalize()} {known}".strip()
+
+
+_COMMITTEE_NAME = re.compile(
+    r"(?:UBND|[UỦ]Y BAN NHÂN DÂN|UỶ BAN NHÂN DÂN) (?P<level>TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG|ĐẶC KHU)(?P<place>(?: \S+)*)"
+)
+
+
+def _of_a_committee(capitals: str) -> str:
+    """The People's Committee whose office it is, as it is written; "" for any other name.
+
+    >>> _of_a_committee("UBND TỈNH HẢI MINH")
+    'UBND tỉnh Hải Minh'
+    """
+    match = _COMMITTEE_NAME.fullmatch(capitals)
+    if match is None:
+        return ""
+    place = " ".join(word.capitalize() for word in match["place"].split())
+    return f"UBND {match['level'].lower()} {place}".strip()
+
+
+_SHORT_WORD = re.compile(r"[BCDĐGHKLMNPQRSTVX]{2,6}")
+
+
+def _with_short_words(capitals: str, name: str) -> str:
+    """The name with abbreviations left in capitals: words that have no vowel ("PCCC", "CNCH")."""
+    pairs = zip(capitals.split(), name.split(), strict=True)
+    return " ".join(big if _SHORT_WORD.fullmatch(big) else word for big, word in pairs)
+
+
+_TWO_WORDS = re.compile(
+    r"(THANH TRA|VĂN PHÒNG|CHI CỤC|CÔNG AN|BẢO HIỂM|TRUNG TÂM|LIÊN ĐOÀN|HỘI ĐỒNG)\s+(.*)", re.DOTALL
+)
+"""Kinds of bodies that are two words."""
+
+
+def _split(capitals: str) -> tuple[str, str]:
+    kind, _, name = capitals.partition(" ")
+    return kind, name
+
+
+def _proper_name(text: str, start: int) -> tuple[str, int]:
+    """The words with a capital that follow; set in capitals altogether, each gets one."""
+    words: list[str] = []
+    end = start
+    for match in re.compile(r"\s+([^\W\d_]+)").finditer(text, start):
+        if match.start() != end or not match[1][0].isupper() or len(words) == _LONGEST_NAME:
+            break
+        words.append(match[1])
+        end = match.end()
+    if words and all(w.isupper() for w in words):
+        words = [w.capitalize() for w in words]
+    return " ".join(words), end

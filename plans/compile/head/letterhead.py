@@ -1,0 +1,394 @@
+"""The head of a document: number, date, type and title, who issues it, what it rests on, and the reference its attached part bears.
+
+Receipt stamps ("ĐẾN Số: … Ngày: …", with the receiver's name above) are set aside: their date is no date of issue.
+"""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from plans.compile.citations import date_of, parse_citations, parse_date, parse_number
+from plans.compile.head.issuing_body import Committee, find_committees, natural_case
+from plans.compile.head.letters import DATE_LINE, MOTTO, subject_of_letter
+from plans.compile.words import appendix_mark
+from plans.document import Document, Section
+from plans.plan import Citation
+from plans.reading.furniture import is_recipients
+
+_TYPES = (
+    "KẾ HOẠCH|QUYẾT ĐỊNH|CHƯƠNG TRÌNH HÀNH ĐỘNG|CHƯƠNG TRÌNH|CHỈ THỊ|ĐỀ ÁN|PHƯƠNG ÁN|DỰ ÁN|NGHỊ QUYẾT|THÔNG BÁO|HƯỚNG DẪN"
+    "|QUY CHẾ|QUY ĐỊNH|CÔNG ĐIỆN|THÔNG TƯ|KẾT LUẬN|LỊCH|DANH MỤC"
+)
+_TYPE_LINE = re.compile(rf"(?P<type>{_TYPES})(?=\s|[:.]|$)\s*[:.]?\s*(?P<rest>.*)", re.DOTALL)
+_STAMP = re.compile(r"(?:CÔNG VĂN\s+)?ĐẾN(?:\s|:|$)")
+_STAMP_LINE = re.compile(
+    r"(?:số|ngày|giờ|chuyển|kính chuyển|lưu hồ sơ)(?:\s+\w+){0,2}\s*:", re.IGNORECASE
+)
+_NUMBER_LINE = re.compile(r"Số\s*:?\s*(?=\d)", re.IGNORECASE)
+_ATTACHED = re.compile(r"\(\s*(?:Ban hành\s+)?kèm theo\s+(?P<rest>[^()]*)\)?", re.IGNORECASE)
+_BASIS = re.compile(r"(?:Căn cứ|Thực hiện|Xét|Theo|Tiếp tục|Triển khai|Để|Nhằm)\b", re.IGNORECASE)
+_ENACTS = re.compile(
+    r"\s*,?\s*(?:xây dựng|ban hành|đề ra|lập|triển khai|quyết định|yêu cầu|tổ chức)\s+(?:và\s+\w+(?:\s\w+)?\s+)?(?=\w)",
+    re.IGNORECASE,
+)
+_ISSUING = re.compile(
+    r"(?:SỞ|BAN|BỘ|CỤC|CHI CỤC|VĂN PHÒNG|THANH TRA|ĐÀI|TRƯỜNG|BẢO HIỂM|CÔNG AN|THỦ TƯỚNG|GIÁM ĐỐC|PHÒNG|TRUNG TÂM|HỘI"
+    r"|LIÊN ĐOÀN|HỘI ĐỒNG|[UỦ]Y BAN BẦU CỬ|[UỦ]Y BAN (?:MẶT TRẬN TỔ QUỐC|MTTQ))(?:\s|$)"
+)
+_ABOUT = re.compile(r"^(?:V/v|Về việc|Về|ban hành)\s+", re.IGNORECASE)
+_ISSUES_PLAN = re.compile(
+    r"(?:về việc\s+)?ban hành\s+(?:kế hoạch|chương trình|đề án)\s+", re.IGNORECASE
+)
+_PLACE_PREFIX = re.compile(r"(?:TP\.?|Thành phố|Tỉnh|Huyện|Thị xã)\s+(?=[^\W\d_])", re.IGNORECASE)
+_LONGEST_TITLE = 400
+_NAME_WORDS = range(2, 6)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Number and date under which the document names itself in one place; `line` is that place."""
+
+    number: str | None
+    issued: dt.date | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head (and the reference lines of attached parts) say."""
+
+    reference: Reference
+    attached: tuple[Reference, ...]
+    kind: str
+    title: str | None
+    issuer: str | None
+    committee: Committee | None
+    opening: str
+    based_on: tuple[Citation, ...]
+
+
+def read_head(document: Document) -> Head:
+    """Read the head: everything before the first numbered piece, receipt stamps set aside."""
+    paragraphs = plain_paragraphs(document)
+    head = _without_stamps(_before_body(document))
+    kind, title = _titled(head)
+    attached = tuple(_reference(p, m["rest"]) for p in paragraphs if (m := _ATTACHED.match(p.text)))
+    reference, place = _own_reference(head)
+    if kind.startswith("QUYẾT ĐỊNH"):
+        title = _attached_title(paragraphs) or _of_decision(title)
+    committee = _committee(head, paragraphs, place, title or "")
+    code = (
+        reference.number or next((r.number for r in attached if r.number), None) or ""
+    ).rpartition("-")[2]
+    opening = " ".join(p.text for p in head if _enacts(p.text))
+    based_on = parse_citations("\n".join(p.text for p in head if _is_basis(p.text)))
+    issuer = _department(head, place, document) if not code.upper().startswith("UBND") else None
+    if issuer is None and committee is not None:
+        issuer = str(committee)
+    return Head(reference, attached, kind, title, issuer, committee, opening, based_on)
+
+
+def plain_paragraphs(document: Document) -> tuple[Section, ...]:
+    """The plain paragraphs at the top of the tree: head matter, signature, appendix heads."""
+    return tuple(b for b in document.blocks if isinstance(b, Section) and not b.mark)
+
+
+def _before_body(document: Document) -> tuple[Section, ...]:
+    head: list[Section] = []
+    for block in document.blocks:
+        if not isinstance(block, Section) or block.mark:
+            break
+        head.append(block)
+    return tuple(head)
+
+
+def _without_stamps(head: tuple[Section, ...]) -> tuple[Section, ...]:
+    kept: list[Section] = []
+    stamped = False
+    for paragraph in head:
+        if _STAMP.match(paragraph.text):
+            stamped = True
+            if _is_receiver(kept):
+                kept.pop()
+        elif not (
+            stamped and _STAMP_LINE.match(paragraph.text) and not parse_number(paragraph.text)
+        ):
+            stamped = False
+            kept.append(paragraph)
+    return tuple(kept)
+
+
+def _is_receiver(above: list[Section]) -> bool:
+    """Whether the line above a stamp names who received it: the second line of a letterhead is who issues."""
+    if not above or not above[-1].text.isupper() or _TYPE_LINE.fullmatch(above[-1].text):
+        return False
+    return len(above) == 1 or next(iter(find_committees(above[-2].text)), None) is None
+
+
+def _reference(paragraph: Section, text: str) -> Reference:
+    return Reference(parse_number(text), parse_date(text), paragraph.line)
+
+
+def _own_reference(head: tuple[Section, ...]) -> tuple[Reference, str]:
+    """Number, date and place of issue."""
+    number, issued, place, line = None, None, "", head[0].line if head else 1
+    above = ""
+    for paragraph in head:
+        text = paragraph.text
+        acts_under, above = above.endswith("THEO QUYẾT ĐỊNH"), text
+        if (
+            number is None
+            and not acts_under
+            and _NUMBER_LINE.match(text)
+            and (found := parse_number(text))
+        ):
+            number, line = found, paragraph.line
+        dated = None if issued else DATE_LINE.search(text)
+        if dated and not _BASIS.match(text):
+            issued = date_of(dated)
+            place = _PLACE_PREFIX.sub("", _last_name(dated["place"]))
+    return Reference(number, issued, line), place
+
+
+def _last_name(text: str) -> str:
+    """The place's name at the end of what stands before the comma (a number may stand before it on the same line)."""
+    words = text.split()
+    start = len(words)
+    while start > 0 and words[start - 1][0].isupper() and "-" not in words[start - 1][1:-1]:
+        start -= 1
+    return " ".join(words[start:])
+
+
+def _titled(head: tuple[Section, ...]) -> tuple[str, str | None]:
+    """The document's type and its title: what stands between the line of the type and the text."""
+    for index, paragraph in enumerate(head):
+        match = _TYPE_LINE.fullmatch(paragraph.text)
+        if not match:
+            continue
+        parts = [match["rest"]] if match["rest"] else []
+        previous = paragraph
+        for following in head[index + 1 :]:
+            adjacent = following.line == previous.lines[-1].number + 1
+            capitals = following.text.isupper() and (not parts or parts[-1].isupper())
+            is_first = not parts and _is_title(following.text)
+            if (parts and not adjacent and not capitals) or (
+                not is_first and _ends_title(following.text)
+            ):
+                break
+            parts.append(following.text)
+            previous = following
+        title = _ABOUT.sub("", " ".join(parts), count=1) if parts else None
+        return match["type"], _capitalised(title)
+    return "", _capitalised(subject_of_letter(head))
+
+
+def _is_title(text: str) -> bool:
+    """Whether the line right under the type is its title although it begins like a preamble ("Thực hiện Chương trình …"); a small letter goes on with the type."""
+    if len(text) > _LONGEST_TITLE or text.endswith((":", ";", ",", ".")):
+        return False
+    goes_on = text[:1].islower()
+    is_named = text.startswith(("Thực hiện", "Triển khai", "Tiếp tục"))
+    return goes_on or (is_named and parse_number(text) is None)
+
+
+def _enacts(text: str) -> bool:
+    """Whether a paragraph may lay the plan down: it is long or begins like a basis, and is no mere line of bases."""
+    is_line_of_bases = text.startswith("Căn cứ") and text.rstrip().endswith(";")
+    return (len(text) > _LONGEST_TITLE or _is_basis(text)) and not is_line_of_bases
+
+
+def _is_basis(text: str) -> bool:
+    """Whether a line tells what the plan rests on; in capitals it is a title that begins so ("THỰC HIỆN NGHỊ QUYẾT SỐ …")."""
+    is_title = text.isupper() and not text.startswith("CĂN CỨ")
+    return _BASIS.match(text) is not None and not is_title
+
+
+def _ends_title(text: str) -> bool:
+    return bool(
+        len(text) > _LONGEST_TITLE
+        or _is_basis(text)
+        or is_recipients(text)
+        or appendix_mark(text) is not None
+        or _ATTACHED.match(text)
+        or re.match(r"(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|[UỦ]Y BAN NHÂN DÂN)\b", text)
+        or (next(iter(find_committees(text)), None) is not None and text.endswith(":"))
+    )
+
+
+def _attached_title(paragraphs: tuple[Section, ...]) -> str | None:
+    """The title of the attached plan: the lines above its reference line, without the type's own line."""
+    for index, paragraph in enumerate(paragraphs):
+        if _ATTACHED.match(paragraph.text):
+            parts = _title_above(paragraphs[max(0, index - 3) : index])
+            if parts:
+                return _capitalised(" ".join(parts))
+    return None
+
+
+def _title_above(above: tuple[Section, ...]) -> list[str]:
+    """The lines of a title up to its type; none where they name a mere appendix of the plan."""
+    parts: list[str] = []
+    for line in reversed(above):
+        match = _TYPE_LINE.fullmatch(line.text)
+        text = match["rest"] if match else line.text
+        if re.match(r"PHỤ LỤC|Phụ lục", text):
+            return []
+        if is_name(text):
+            break
+        parts[:0] = [text] if text else []
+        if match:
+            break
+    return parts
+
+
+def is_name(text: str) -> bool:
+    """Whether a paragraph is only a person's name: two to five words, each with one capital."""
+    words = text.split()
+    plain = all(w.isalpha() and w[0].isupper() and not w[1:].isupper() for w in words)
+    return plain and len(words) in _NAME_WORDS
+
+
+def _of_decision(title: str | None) -> str | None:
+    return _capitalised(_ISSUES_PLAN.sub("", title, count=1)) if title else None
+
+
+def _capitalised(title: str | None) -> str | None:
+    text = (title or "").strip(" .;:")
+    return text[:1].upper() + text[1:] if text else None
+
+
+def _committee(
+    head: tuple[Section, ...], paragraphs: tuple[Section, ...], place: str, title: str
+) -> Committee | None:
+    """The People's Committee (or chairman) that issues: who, then of which level, then of which place, each from the surest words."""
+    found: list[Committee] = []
+    capitals = _lines_in_capitals(head)
+    for text in capitals:
+        found.extend(find_committees(text))
+    for paragraph in head:
+        if not paragraph.text.isupper():
+            bodies = find_committees(paragraph.text)
+            found.extend(b for b in bodies if _ENACTS.match(paragraph.text, b.end))
+    for paragraph in paragraphs:
+        if _ATTACHED.match(paragraph.text):
+            found.extend(find_committees(paragraph.text))
+    if not found:
+        return None
+    level = found[0].level
+    places = [b.place for b in found if b.place and b.level == level]
+    named = re.search(rf"\b{level}\s+((?:[^\W\d_a-zà-ỹ]\w*\s?){{1,4}})", title)
+    name = next(iter(places), "") or place or (named[1].strip() if named else "")
+    decides = any(_CHAIRMAN_LINE.fullmatch(text) for text in capitals)
+    return Committee(found[0].of_chairman or decides, level, name)
+
+
+_LEVEL_LINE = re.compile(r"(?:TỈNH|THÀNH PHỐ|THỊ XÃ|THỊ TRẤN|HUYỆN|QUẬN|PHƯỜNG|XÃ|ĐẶC KHU)\s")
+_CHAIRMAN_LINE = re.compile(
+    r"CHỦ TỊCH (?:UBND|[UỦ]Y BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)(?: [^.,;:]{2,40})?"
+)
+
+
+def _lines_in_capitals(head: tuple[Section, ...]) -> list[str]:
+    """The head's lines in capitals, the state's motto beside them taken off, a body's name over two lines made one."""
+    lines: list[str] = []
+    for paragraph in head:
+        text = MOTTO.sub("", paragraph.text).strip()
+        if not text.isupper():
+            continue
+        if lines and _LEVEL_LINE.match(text) and lines[-1].endswith(("NHÂN DÂN", "UBND")):
+            lines[-1] = f"{lines[-1]} {text}"
+        else:
+            lines.append(text)
+    return lines
+
+
+_UNDER_A_COMMITTEE = re.compile(
+    rf"(?:UBND|[UỦ]Y BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)\s.{{3,40}}?\s(?P<issuer>{_ISSUING.pattern}.+)"
+)
+"""A department on one line with the committee it belongs to: "UBND TỈNH HẢI MINH SỞ NỘI VỤ"."""
+_COMMITTEE_OF_PARTY = r"(?:TỈNH|THÀNH|HUYỆN|THỊ|QUẬN|ĐẢNG) (?:ỦY|UỶ)\b"
+_PARTY = re.compile(rf"(?:{_COMMITTEE_OF_PARTY}|ĐẢNG BỘ\b)")
+_ITS_OWN_COMMITTEE = re.compile(rf"(?P<board>.+?)\s(?P<committee>{_COMMITTEE_OF_PARTY}.*)")
+"""A board named with its committee on one line: "BAN THƯỜNG VỤ HUYỆN ỦY"."""
+
+
+def _department(head: tuple[Section, ...], place: str, document: Document) -> str | None:
+    """An issuer other than a People's Committee: the last line in capitals above the type that names a body.
+
+    A Party committee's board is named with its committee ("Ban Tuyên giáo Tỉnh ủy Hải Minh").
+    """
+    issuer, party = _letterhead(head)
+    own = _ITS_OWN_COMMITTEE.fullmatch(issuer) if issuer else None
+    if own:
+        return _board_of_party(own, place, document)
+    parts = [_board(issuer, document)] if issuer else []
+    if party:
+        parts.append(_committee_of_party(party))
+    return " ".join(parts) or None
+
+
+def _letterhead(head: tuple[Section, ...]) -> tuple[str, str]:
+    """The lines above the type that name a department and a Party committee, "" where none does."""
+    issuer = party = ""
+    for paragraph in head:
+        if _TYPE_LINE.fullmatch(paragraph.text):
+            break
+        text = MOTTO.sub(" ", paragraph.text).strip(" -_")
+        if not text.isupper():
+            continue
+        if _PARTY.match(text):
+            party = text
+        elif (
+            issuer.endswith(("HỘI ĐỒNG NHÂN DÂN", "BẦU CỬ")) and _LEVEL_LINE.match(text)
+        ) or _goes_on(issuer, text):
+            issuer = f"{issuer} {text}"
+        elif _ISSUING.match(text):
+            issuer = text
+        elif beside := _UNDER_A_COMMITTEE.match(text):
+            issuer = beside["issuer"]
+    return issuer, party
+
+
+def _goes_on(issuer: str, text: str) -> bool:
+    """Whether a line goes on with a name that is too long for the one above: "SỞ VĂN HÓA, THỂ THAO" and "VÀ DU LỊCH"."""
+    return bool(issuer) and (text.startswith("VÀ ") or issuer.endswith((" VÀ", ",")))
+
+
+def _board_of_party(named: "re.Match[str]", place: str, document: Document) -> str:
+    """A board named with its committee; the place of issue names a committee that bears no name."""
+    committee = _committee_of_party(named["committee"])
+    name = f"{_board(named['board'], document)} {committee}"
+    return name if len(committee.split()) > _BARE_COMMITTEE else f"{name} {place}".strip()
+
+
+_COUNCIL = re.compile(
+    r"(?P<body>HỘI ĐỒNG NHÂN DÂN|[UỦ]Y BAN BẦU CỬ(?: ĐẠI BIỂU QUỐC HỘI(?: KHÓA [IVXL]+)?)?) (?P<place>\S.+)"
+)
+
+
+def _board(issuer: str, document: Document) -> str:
+    if council := _COUNCIL.fullmatch(issuer):
+        body = "HĐND" if council["body"].startswith("HỘI") else "Ủy ban bầu cử"
+        return f"{body} {_place_name(council['place'].split())}"
+    return natural_case(
+        issuer, "\n".join(line.text for line in document.lines if not line.text.isupper())
+    )
+
+
+def _committee_of_party(capitals: str) -> str:
+    """A Party committee's name as it is written: "ĐẢNG ỦY XÃ HẢI MINH" is "Đảng ủy xã Hải Minh"."""
+    kind, body, *name = capitals.split()
+    return f"{kind.capitalize()} {body.lower()} {_place_name(name)}".strip()
+
+
+def _place_name(capitals: list[str]) -> str:
+    """A place in capitals as it is written: "XÃ HẢI MINH" is "xã Hải Minh"."""
+    level = next((n for n in (2, 1) if " ".join(capitals[:n]) in _LEVELS), 0)
+    kind, name = capitals[:level], capitals[level:]
+    return " ".join((*(word.lower() for word in kind), *(word.capitalize() for word in name)))
+
+
+_BARE_COMMITTEE = 2
+_LEVELS = frozenset(
+    {"TỈNH", "THÀNH PHỐ", "HUYỆN", "QUẬN", "THỊ XÃ", "THỊ TRẤN", "XÃ", "PHƯỜNG", "ĐẶC KHU"}
+)

@@ -1,0 +1,110 @@
+"""Who signed: the block of posts in capitals and the name under it."""
+
+import re
+from collections.abc import Sequence
+
+from plans.compile.head.letterhead import is_name
+from plans.document import Section
+
+_PREFIX = re.compile(r"(?P<p>T/?M|K/?T|T/?L|T/?UQ|Q)\s*(?:\.|(?<=/\w)|(?<=/UQ))\s*")
+_POSTS = {
+    "CHỦ TỊCH": "Chủ tịch",
+    "PHÓ CHỦ TỊCH": "Phó Chủ tịch",
+    "PHÓ CHỦ TỊCH THƯỜNG TRỰC": "Phó Chủ tịch Thường trực",
+    "GIÁM ĐỐC": "Giám đốc",
+    "PHÓ GIÁM ĐỐC": "Phó Giám đốc",
+    "TỔNG GIÁM ĐỐC": "Tổng Giám đốc",
+    "CHÁNH VĂN PHÒNG": "Chánh Văn phòng",
+    "PHÓ CHÁNH VĂN PHÒNG": "Phó Chánh Văn phòng",
+    "CHÁNH THANH TRA": "Chánh Thanh tra",
+    "BỘ TRƯỞNG": "Bộ trưởng",
+    "THỨ TRƯỞNG": "Thứ trưởng",
+    "CỤC TRƯỞNG": "Cục trưởng",
+    "PHÓ CỤC TRƯỞNG": "Phó Cục trưởng",
+    "CHI CỤC TRƯỞNG": "Chi cục trưởng",
+    "TRƯỞNG BAN": "Trưởng ban",
+    "PHÓ TRƯỞNG BAN": "Phó Trưởng ban",
+    "PHÓ TRƯỞNG BAN THƯỜNG TRỰC": "Phó Trưởng ban Thường trực",
+    "BÍ THƯ": "Bí thư",
+    "PHÓ BÍ THƯ": "Phó Bí thư",
+    "PHÓ BÍ THƯ THƯỜNG TRỰC": "Phó Bí thư Thường trực",
+    "PHÓ TRƯỞNG PHÒNG": "Phó Trưởng phòng",
+    "PHÓ CHÁNH THANH TRA": "Phó Chánh Thanh tra",
+    "TRƯỞNG PHÒNG": "Trưởng phòng",
+    "HIỆU TRƯỞNG": "Hiệu trưởng",
+    "PHÓ HIỆU TRƯỞNG": "Phó Hiệu trưởng",
+    "THỦ TƯỚNG": "Thủ tướng",
+    "PHÓ THỦ TƯỚNG": "Phó Thủ tướng",
+}
+_POST = re.compile("|".join(sorted(_POSTS, key=len, reverse=True)))
+_DEGREE = re.compile(
+    r"^(?:(?:PGS|GS|TS|ThS|BS|DS|BS\s?CK\s?I{1,2}|KS|CN)\s*[.,]\s*)+|^(?:(?:Thiếu|Trung|Thượng|Đại) (?:tá|tướng|úy)|Đồng chí)\s+"
+)
+"""A degree or rank before the signer's name."""
+_POST_AND_NAME = re.compile(
+    rf"(?P<post>(?:{_PREFIX.pattern.replace('?P<p>', '?:')})?(?:{_POST.pattern}))\s+(?P<name>\S.{{3,40}})"
+)
+_OF_A_BODY = re.compile(
+    rf"(?:{_POST.pattern})\s+(?:SỞ|BAN|PHÒNG|TRUNG TÂM|CHI CỤC|CÔNG AN|BẢO HIỂM)\s"
+)
+"""A post with the body it is of: "GIÁM ĐỐC SỞ NỘI VỤ"."""
+_REACH = 6
+
+
+def read_signer(paragraphs: Sequence[Section]) -> str | None:
+    """`Name, Title` (with who is represented, such as "(KT. Chủ tịch)") from the first signature block that has a name."""
+    lines = [line for paragraph in paragraphs for line in _apart(paragraph.text)]
+    for index, line in enumerate(lines):
+        if not _is_post(line):
+            continue
+        block = lines[index : index + _REACH]
+        posts = _leading_posts(block)
+        names = (_DEGREE.sub("", text) for text in block[len(posts) :])
+        name = next((text for text in names if is_name(text)), None)
+        title = _title(" ".join(posts))
+        if name and title:
+            return f"{name}, {title}"
+    return None
+
+
+def _apart(text: str) -> tuple[str, ...]:
+    """A line that holds a post and the name under it as two: "PHÓ CHỦ TỊCH Trần Văn An"."""
+    match = _POST_AND_NAME.fullmatch(text)
+    if match is None or not match["post"].isupper() or not is_name(_DEGREE.sub("", match["name"])):
+        return (text,)
+    return match["post"], match["name"]
+
+
+def _is_post(text: str) -> bool:
+    return text.isupper() and bool(
+        _PREFIX.match(text) or _POST.fullmatch(text) or _OF_A_BODY.match(text)
+    )
+
+
+def _leading_posts(block: list[str]) -> list[str]:
+    posts: list[str] = []
+    for text in block:
+        if not text.isupper():
+            break
+        posts.append(text)
+    return posts
+
+
+def _title(posts: str) -> str | None:
+    """The signer's own post (the last), and for whom: `KT.` and `TL.` with the post represented, `TM.` says nothing more."""
+    found = list(_POST.finditer(posts))
+    if not found:
+        return None
+    own = _POSTS[found[-1][0]]
+    for match in _PREFIX.finditer(posts):
+        represented = _POST.match(posts, match.end())
+        represents = match["p"].replace("/", "")
+        if (
+            represents in {"KT", "TL", "TUQ"}
+            and represented
+            and represented.start() != found[-1].start()
+        ):
+            return f"{own} ({represents}. {_POSTS[represented[0]]})"
+        if represents == "Q":
+            return f"Quyền {own}"
+    return own

@@ -1,0 +1,76 @@
+"""Items told month by month: "1. Tháng 3: Tuyên truyền …", "Quý II/2024" with its tasks under it.
+
+The period that opens an item is the time of all that stands under it; an item's own dates come before it, as everywhere.
+"""
+
+import re
+from dataclasses import replace
+
+from plans.compile.harvest import NOTHING, Harvest, Setting, gather
+from plans.compile.outline import Node
+from plans.compile.sections.fields import Field
+from plans.compile.sections.measures import Inherited, read_item
+from plans.compile.words import Label, is_closing
+
+_ONE = r"(?:(?:Các\s+)?[Tt]háng|Quý|Tuần|THÁNG|QUÝ)\s+(?:\d{1,2}|[IVX]{1,4})(?:\s?[/-]\s?\d{4}|\s+năm\s+\d{4})?"
+_OPENS = re.compile(
+    rf"(?:Trong\s+)?(?P<period>{_ONE}(?:\s*(?:[-–,+]|và|đến)\s*(?:(?:tháng|quý|Tháng|Quý)\s+)?(?:\d{{1,2}}|[IVX]{{1,4}})(?:\s?[/-]\s?\d{{4}}|\s+năm\s+\d{{4}})?)*)"
+    r"\s*(?:[:.]\s*(?P<told>\S.*)?|$)",
+    re.DOTALL,
+)
+_STAGE = re.compile(
+    r"(?:Giai đoạn|Đợt|Bước|Chặng)\s+(?:\d{1,2}|[IVX]{1,4})\s*(?:,\s*)?\(?(?P<period>(?:[Tt]ừ|[Tt]rước|[Tt]rong|[Tt]háng|[Qq]uý|[Đđ]ến|[Hh]oàn thành)\s[^():]{3,80})\)?\s*:\s*(?P<told>\S.*)",
+    re.DOTALL,
+)
+"""A stage with its time in its name: "Giai đoạn 1 (từ tháng 01 đến tháng 6/2026): Rà soát"."""
+_DATED = re.compile(
+    r"(?P<period>(?:Chậm nhất|Muộn nhất|Trước|Từ|Ngày|Đến|Hết|Trong|Vào|Sáng|Chiều|Tối)\s[^:]{0,80}?\d[^:]{0,60})\s*:\s+(?P<told>\S.*)",
+    re.DOTALL,
+)
+"""A day that opens an item: "Chậm nhất là ngày 30/11/2025: thành lập …"."""
+_FEWEST = 2
+_NOTHING_ABOVE = Inherited()
+
+
+def is_calendar(section: Node) -> bool:
+    """Whether a section tells its work period by period: it is one itself, or two or more of its items begin with one."""
+    periods = sum(_opens(node) is not None for node in section.children)
+    return periods >= _FEWEST or _is_period(section) or any(map(_is_period, section.children))
+
+
+def _is_period(node: Node) -> bool:
+    """Whether a piece stands under a line that is but a month or quarter."""
+    return node.mark.startswith(("Tháng", "Quý"))
+
+
+def read_calendar(section: Node, setting: Setting) -> Harvest:
+    """The duties of such a section; items that name no period are read as any other."""
+    if _is_period(section):
+        return _item(section, setting)
+    return gather(_item(node, setting) for node in section.children)
+
+
+def _opens(node: Node) -> "re.Match[str] | None":
+    if _is_period(node):
+        return _OPENS.fullmatch(node.mark)
+    return _OPENS.fullmatch(node.text) or _STAGE.fullmatch(node.text) or _DATED.fullmatch(node.text)
+
+
+def _item(node: Node, setting: Setting, above: Inherited = _NOTHING_ABOVE) -> Harvest:
+    match = _opens(node)
+    if match is None:
+        is_nothing = is_closing(node.text) or (node.is_paragraph and not above.fields)
+        return NOTHING if is_nothing else read_item(node, setting, above)
+    told = match["told"]
+    if told is None:
+        return gather(
+            _item(child, setting, _within(match["period"], child)) for child in node.children
+        )
+    own = replace(node, section=replace(node.section, text=told))
+    return read_item(own, setting, _within(match["period"], node))
+
+
+def _within(period: str, node: Node) -> Inherited:
+    """The period as the time of a piece; the duty stands on its own line."""
+    words = "Thời gian thực hiện"
+    return Inherited((Field(Label.TIME, words, period, node.line, node, is_whole=False),))

@@ -1,0 +1,56 @@
+"""Dated duties outside the numbered body: the articles of a decision, the paragraph that closes the document.
+
+"Giao Thanh tra tỉnh theo dõi, báo cáo kết quả trước ngày 20/12": there only a sentence that says who and by when is a duty; what
+puts the document into force, thanks or exhorts is none.
+"""
+
+import re
+
+from plans.compile.harvest import Harvest, Setting
+from plans.compile.outline import Node, walk
+from plans.compile.sections.clauses import Origin, clause_obligations
+from plans.compile.sections.reports import Place
+from plans.compile.who.sentences import read_clause
+from plans.compile.who.splitting import split_clauses, split_sentences
+from plans.compile.words import BASES, fold, is_closing
+from plans.plan import Obligation
+from plans.rule import Between, Due, DueRecurring, Frequency, OnDays, Recurring, Relative, Several
+
+_DATED = (Due, DueRecurring, Between, OnDays, Recurring, Relative, Several, Frequency)
+
+
+_GOES_ON = re.compile(r"(?:Hoàn thành|Thời hạn|Thời gian|Xong)\b")
+"""How a sentence begins that only says by when what stands before it is done."""
+
+
+def read_outside(nodes: tuple[Node, ...], setting: Setting) -> Harvest:
+    """The dated duties of the paragraphs that no section holds, and of the bullets under them."""
+    loose = (
+        n
+        for n in nodes
+        if not n.is_numbered and not any(c.is_numbered for c in n.children)
+        if not fold(n.text).startswith(BASES)
+    )
+    inside = (n for node in nodes if node.is_numbered for n in walk((node,)) if is_closing(n.text))
+    return Harvest(
+        obligations=tuple(o for n in (*loose, *inside) for o in _charged(n, (), setting))
+    )
+
+
+def _charged(node: Node, above: tuple[str, ...], setting: Setting) -> tuple[Obligation, ...]:
+    """The duties of a paragraph; bullets under one that ends in a colon bind those it names."""
+    made: list[Obligation] = []
+    lead = above
+    for sentence in split_sentences(node.text):
+        lead = lead if _GOES_ON.match(sentence) else above
+        for clause in split_clauses(sentence):
+            subject = read_clause(clause)
+            lead = subject.lead if subject and subject.lead else lead
+            if not lead:
+                continue
+            origin = Origin(Place(node.address, lead, node.line), len(made))
+            found = clause_obligations(clause, origin, setting)
+            made.extend(o for o in found if isinstance(o.rule, _DATED))
+    heads = lead if node.text.rstrip().endswith(":") else ()
+    below = (o for child in node.children for o in _charged(child, heads, setting))
+    return (*made, *below)

@@ -1,0 +1,161 @@
+"""What an item says beyond its fields: sentences about how, in which further duties may stand.
+
+A clause with a time of its own makes a duty beside the item's: another rhythm ("định kỳ hằng tháng nêu gương …"), a deadline
+("xây dựng kế hoạch trong quý I"), a call on somebody else ("khi có yêu cầu"). A rhythm the item already has makes none. A paragraph in
+which a body acts without any time is a standing duty.
+"""
+
+from dataclasses import dataclass, replace
+
+from plans.compile.harvest import Harvest, Setting, gather
+from plans.compile.outline import Node
+from plans.compile.sections.clauses import Origin, clause_obligations, timed_obligation
+from plans.compile.sections.fields import STRONG, read_field, split_duty
+from plans.compile.sections.reports import Place
+from plans.compile.sections.targets import states_a_target, target_of
+from plans.compile.when.times import find_calls
+from plans.compile.who.sentences import Clause, read_clause
+from plans.compile.who.splitting import split_clauses, split_sentences
+from plans.compile.words import Label, is_closing
+from plans.plan import Obligation, Source, Standing, Target
+from plans.rule import Between, CivilDay, Quota, Recurring, Rule, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of text under an item: where it stands, and whether it may hold a standing duty of its own."""
+
+    address: str
+    line: int
+    text: str
+    may_stand: bool
+    taken: int = 0
+    is_of_item: bool = False
+
+
+def read_details(
+    nodes: tuple[Node, ...], item: Obligation | None, lead: tuple[str, ...], setting: Setting
+) -> Harvest:
+    """The further duties in what stands under an item."""
+    return gather(
+        _read(passage, item, lead, setting) for node in nodes for passage in _passages(node)
+    )
+
+
+def _passages(node: Node) -> tuple[Passage, ...]:
+    """The texts of a piece and of all under it; a field's own words only explain, unless another sentence follows."""
+    if is_closing(node.text):
+        return ()
+    field = read_field(node)
+    own: tuple[Passage, ...]
+    if field is None:
+        own = (Passage(node.address, node.line, node.text, may_stand=True),)
+    elif field.label in STRONG:
+        first, *sentences = split_sentences(field.value) or ("",)
+        after = split_duty(first)[1] if field.label is Label.TIME else ""
+        further = " ".join((after, *sentences)).strip()
+        own = (Passage(node.address, node.line, further, may_stand=True),)
+    else:
+        own = (Passage(node.address, node.line, field.value, may_stand=False),)
+    below = tuple(
+        passage
+        if field is None
+        else Passage(passage.address, passage.line, passage.text, may_stand=False)
+        for child in node.children
+        for passage in _passages(child)
+    )
+    return (*own, *below)
+
+
+def _read(
+    passage: Passage, item: Obligation | None, lead: tuple[str, ...], setting: Setting
+) -> Harvest:
+    obligations: list[Obligation] = []
+    standing: list[Standing] = []
+    targets: list[Target] = []
+    for sentence in _charges(passage.text):
+        if states_a_target(sentence):
+            targets.append(target_of(passage.address, sentence, passage.line))
+            continue
+        subject = read_clause(sentence)
+        bodies = subject.lead if subject and subject.lead else lead
+        taken = passage.taken + len(obligations) + len(standing)
+        origin = Origin(Place(passage.address, bodies, passage.line), taken, item)
+        made = _of_sentence(sentence, subject, origin, setting)
+        if item is not None and (item.when or sentence) in sentence:
+            made = tuple(replace(o, rule=_within(o.rule, item.rule)) for o in made)
+        obligations.extend(replace(o, source=Source(passage.line, passage.text)) for o in made)
+        stands = passage.may_stand or (
+            passage.is_of_item and item is not None and not _is_of(bodies, item)
+        )
+        if not made and stands and subject is not None and subject.lead:
+            address = origin.numbered(0).address
+            standing.append(Standing(address, sentence, bodies, subject.supporting, passage.line))
+    return Harvest(tuple(obligations), tuple(standing), tuple(targets))
+
+
+def _charges(text: str) -> tuple[str, ...]:
+    """The sentences of a text, and the parts of one that charges one body after another ("Giao Sở A …; Sở B …")."""
+    charges: list[str] = []
+    for sentence in split_sentences(text):
+        parts: list[str] = []
+        lead: tuple[str, ...] = ()
+        for clause in split_clauses(sentence):
+            subject = read_clause(clause)
+            bound = subject.lead if subject and subject.lead else lead
+            if parts and bound == lead:
+                parts[-1] = f"{parts[-1]}; {clause}"
+            else:
+                parts.append(clause)
+            lead = bound
+        charges.extend(parts if len(parts) > 1 else (sentence,))
+    return tuple(charges)
+
+
+def _of_sentence(
+    sentence: str, subject: Clause | None, origin: Origin, setting: Setting
+) -> tuple[Obligation, ...]:
+    """The obligations of a sentence, clause by clause; the sentence's own supporting bodies hold for all its clauses."""
+    made: list[Obligation] = []
+    for clause in split_clauses(sentence):
+        at = replace(origin, taken=origin.taken + len(made))
+        found = clause_obligations(clause, at, setting) or _calls(clause, subject, at, setting)
+        supporting = subject.supporting if subject else ()
+        made.extend(replace(o, supporting=o.supporting or supporting) for o in found)
+    return tuple(made)
+
+
+def _calls(
+    clause: str, subject: Clause | None, origin: Origin, setting: Setting
+) -> tuple[Obligation, ...]:
+    """A call on somebody other than the item's lead: "UBND cấp xã tham gia khi có yêu cầu"."""
+    if subject is None or origin.item is None or subject.lead == origin.item.lead:
+        return ()
+    calls = find_calls(clause, origin.place.line, setting)
+    return tuple(timed_obligation(clause, call, origin.numbered(0), setting) for call in calls[:1])
+
+
+_EACH_WEEK = ("FREQ=WEEKLY", "FREQ=DAILY")
+
+
+def _within(rule: Rule, whole: Rule) -> Rule:
+    """A weekly or daily rhythm told in one sentence with the item's window comes in that window only."""
+    match rule, whole:
+        case Recurring(rrule=rrule), Between(first=first, last=CivilDay() as last):
+            weekly = rrule.startswith(_EACH_WEEK)
+            return replace(rule, span=Span(first, last)) if weekly else rule
+        case Quota(unit="week" | "day"), Between(first=first, last=CivilDay() as last):
+            return replace(rule, span=Span(first, last))
+        case _:
+            return rule
+
+
+def _is_of(bodies: tuple[str, ...], item: Obligation) -> bool:
+    """Whether an item already has all these bodies."""
+    return set(bodies) <= {*item.lead, *item.supporting}
+
+
+def read_further(text: str, item: Obligation, setting: Setting) -> Harvest:
+    """What an item's own sentence holds beside the time that is the item's."""
+    passage = Passage(item.id, item.source.line, text, may_stand=False, taken=1, is_of_item=True)
+    return _read(passage, item, item.lead, setting)

@@ -1,0 +1,226 @@
+"""The labelled lines of an item: "Thời gian thực hiện: …", "Cơ quan chủ trì: …", "d) Sản phẩm, kết quả dự kiến" and its bullets.
+
+A field is a child of an item (a bullet, a lettered line) or stands inside a paragraph among others. Fields that say who, when or
+how often are the mark of a duty: what carries them is a measure, whatever its section is called.
+"""
+
+import re
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from plans.compile.outline import Node
+from plans.compile.who.sentences import read_clause, starts_with_agency
+from plans.compile.words import LONGEST_LABEL, Label, fold, label_of, tidy
+
+STRONG = frozenset({Label.TIME, Label.RATE, Label.LEAD, Label.SUPPORTING})
+"""What makes a duty of the item that carries it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One labelled line: its label, value, the pieces listed under it and where it stands."""
+
+    label: Label
+    words: str
+    value: str
+    line: int
+    node: Node
+    is_whole: bool
+
+    @property
+    def pieces(self) -> tuple[tuple[int, str], ...]:
+        """The value and every bullet under it with their lines, empty ones left out."""
+        below = tuple((child.line, child.text) for child in self.node.children if self.is_whole)
+        return tuple((line, text) for line, text in ((self.line, self.value), *below) if text)
+
+
+_LABELLED = re.compile(
+    rf"^(?P<label>[^:;.!?]{{2,{LONGEST_LABEL}}})\s*:\s*(?P<value>.*)$", re.DOTALL
+)
+_INLINE = re.compile(
+    r"(?P<label>(?:[Tt]hời (?:gian|hạn|điểm)(?: (?:thực hiện|hoàn thành|tổ chức|dự kiến|triển khai))?"
+    r"|(?:[Cc]ơ quan|[Đđ]ơn vị)(?:, (?:cơ quan|đơn vị))?(?: chủ trì| thực hiện| phối hợp| đầu mối)+"
+    r"|[Cc]hủ trì(?: thực hiện)?|[Pp]hối hợp(?: thực hiện)?|[Ss]ản phẩm(?:, kết quả)?(?: dự kiến)?))\s*:\s*"
+)
+
+
+_NEXT = re.compile(
+    rf"(?P<stop>[;.])\s+(?P<label>[^\W\d][^:;.,()]{{1,{LONGEST_LABEL - 1}}})\s*:\s*(?=\S)"
+)
+"""The next label of a line that holds several: "Thực hiện: Sở A; số lượng: 02 tin/tuần"."""
+
+
+def _labels_after(text: str) -> list[tuple[int, int, str, Label]]:
+    """The labels that follow a stop inside a line: where the stop is, where the value begins, the words, what they announce."""
+    found = ((m.start(), m.end(), m["label"], label_of(m["label"])) for m in _NEXT.finditer(text))
+    return [(stop, begin, words, label) for stop, begin, words, label in found if label]
+
+
+def read_field(node: Node) -> Field | None:
+    """The node as a field up to the next label in its line, None where it carries none, or heads fields of its own and is an item."""
+    match = _LABELLED.match(node.text)
+    words, value = (match["label"], _own_value(match["value"])) if match else (node.text, "")
+    label = label_of(words)
+    if label is None or not (value or node.children):
+        return None
+    if label is Label.LEAD and _SAYS_WHEN.match(value):
+        return None
+    if not match and (node.text.rstrip().endswith((".", ";")) or len(words.split()) > LONGEST_BARE):
+        return None
+    if any(_is_strong_line(child) for child in node.children):
+        return None
+    if not match and label in {Label.LEAD, Label.SUPPORTING} and _says_what(node.children):
+        return None
+    return Field(label, words.strip(" :"), value, node.line, node, is_whole=True)
+
+
+def _says_what(pieces: tuple[Node, ...]) -> bool:
+    """Whether what stands under a heading is duties and no names: "h) Các đơn vị khác" and its sentences."""
+    return any(read_clause(piece.text) or _DUTY.match(fold(piece.text)) for piece in pieces)
+
+
+_DUTY = re.compile(
+    r"(?:chủ trì|phối hợp|thực hiện|tổ chức|xây dựng|tham mưu|chủ động|căn cứ|theo)\b"
+)
+_SAYS_WHEN = re.compile(r"(?:trước|tháng|quý|ngày|từ|thường xuyên|chậm nhất|\d)", re.IGNORECASE)
+"""A value that is a time, whatever stands before the colon: who does it by then is no label."""
+LONGEST_BARE = 7
+"""Words of a label that stands alone on its line ("d) Sản phẩm, kết quả dự kiến"); longer ones are titles."""
+
+
+def _is_strong_line(node: Node) -> bool:
+    match = _LABELLED.match(node.text)
+    return match is not None and label_of(match["label"]) in STRONG
+
+
+def only_frames(node: Node) -> bool:
+    """Whether an item only says where, for whom or in which window something is open ("Phạm vi: …", "Thời gian nhận bài: …")."""
+    label, colon, value = node.text.partition(":")
+    return bool(colon) and label_of(label) is Label.OTHER and read_clause(value.strip()) is None
+
+
+def own_fields(node: Node) -> tuple[Field, ...]:
+    """The fields of an item: those among its children, and those inside its own words or plain paragraphs."""
+    found = list(inline_fields(node))
+    for child in node.children:
+        field = read_field(child)
+        if field is not None:
+            found.append(field)
+            found.extend(_further(child))
+        elif gathers_bodies(child):
+            found.extend(own_fields(child))
+        elif child.is_paragraph or child.mark in {"-", "+"}:
+            found.extend(inline_fields(child))
+    return tuple(found)
+
+
+def gathers_bodies(node: Node) -> bool:
+    """Whether a line only gathers who leads and who helps under it ("b) Cơ quan thực hiện:" over "Đơn vị chủ trì: …")."""
+    words = node.text.strip().rstrip(":")
+    fields = [read_field(child) for child in node.children]
+    return label_of(words) is Label.LEAD and bool(fields) and all(map(is_strong, fields))
+
+
+def _further(node: Node) -> tuple[Field, ...]:
+    """Fields that follow the first one inside the same line: "Thời gian: Quý II; đơn vị chủ trì: Sở A"."""
+    after = _labels_after(node.text)
+    if not after:
+        return tuple(field for field in inline_fields(node)[1:] if field.label in STRONG)
+    ends = [*(stop for stop, _, _, _ in after[1:]), len(node.text)]
+    fields = (
+        Field(label, words, _clean(node.text[begin:end]), node.line, node, is_whole=False)
+        for (_, begin, words, label), end in zip(after, ends, strict=True)
+    )
+    return tuple(field for field in fields if field.label in STRONG and field.value)
+
+
+def inline_fields(node: Node) -> tuple[Field, ...]:
+    """The fields inside a paragraph, each up to the next label."""
+    places = _inline_labels(node.text)
+    fields = []
+    for (_, begin, words, label), following in zip_longest(places, places[1:]):
+        end = following[0] if following else len(node.text)
+        value = _clean(node.text[begin:end])
+        if value:
+            fields.append(Field(label, words, value, node.line, node, is_whole=False))
+    return tuple(fields) or _bracketed(node)
+
+
+_BRACKETED = re.compile(
+    r"\(\s*(?P<who>[^();]{3,120}?)\s*[;,]\s*(?P<when>(?:(?:hoàn thành|xong|trước|trong|chậm nhất|muộn nhất|thời (?:gian|hạn)|quý|tháng|ngày|năm|từ|hằng|thường xuyên)\b|\d)[^()]*)\)[\s.;]*$",
+    re.IGNORECASE,
+)
+"""Who and when in brackets at the end: "Sửa đổi Quy chế (Văn phòng UBND tỉnh; trong tháng 4)"."""
+
+
+def _bracketed(node: Node) -> tuple[Field, ...]:
+    match = _BRACKETED.search(node.text)
+    if match is None or not starts_with_agency(match["who"]):
+        return ()
+    said = ((Label.LEAD, "Cơ quan chủ trì", "who"), (Label.TIME, "Thời gian", "when"))
+    return tuple(
+        Field(label, words, match[part].strip(), node.line, node, is_whole=False)
+        for label, words, part in said
+    )
+
+
+def _inline_labels(text: str) -> list[tuple[int, int, str, Label]]:
+    """Where the fields of a paragraph begin and their values, in their order: at the usual labels, and at who or when behind a stop."""
+    usual = ((m.start(), m.end(), m["label"], label_of(m["label"])) for m in _INLINE.finditer(text))
+    found = [(start, begin, words, label) for start, begin, words, label in usual if label]
+    taken = {begin for _, begin, _, _ in found}
+    found.extend(one for one in _labels_after(text) if one[3] in STRONG and one[1] not in taken)
+    return sorted(found)
+
+
+def first_field(fields: tuple[Field, ...], label: Label) -> Field | None:
+    """The first field of that label."""
+    return next((field for field in fields if field.label is label), None)
+
+
+def is_strong(field: Field | None) -> bool:
+    """Whether the field says who, when or how often."""
+    return field is not None and field.label in STRONG
+
+
+def has_fields_below(node: Node) -> bool:
+    """Whether the node or anything under it carries a strong field."""
+    return any(map(is_strong, own_fields(node))) or any(map(has_fields_below, node.children))
+
+
+def title_of(node: Node) -> str:
+    """An item's own words, without the fields that follow inside them and without the colon that opens its lines."""
+    match = _INLINE.search(node.text) or (
+        _BRACKETED.search(node.text) if _bracketed(node) else None
+    )
+    words = node.text[: match.start()] if match and match.start() else node.text
+    return tidy(words.strip().rstrip(" :;,-("))
+
+
+_DUTY_AFTER = re.compile(
+    r"[,;.]\s+(?:và\s+)?(?=(?:báo cáo|gửi|nộp|trình|tổng kết|sơ kết|trao giải|công bố|nghiệm thu|hoàn thành (?:việc|công tác))\b[^.;]*?\b(?:sau|kể từ)\b)",
+    re.IGNORECASE,
+)
+
+
+def split_duty(value: str) -> tuple[str, str]:
+    """A time in two where a duty follows that is due some days after it ("Quý I, báo cáo kết quả sau 10 ngày"); "" where none does.
+
+    Duties with dates of their own stay: they are the times of one item.
+
+    >>> split_duty("Quý I, quý III")
+    ('Quý I, quý III', '')
+    """
+    match = _DUTY_AFTER.search(value)
+    return (value[: match.start()], value[match.end() :]) if match else (value, "")
+
+
+def _own_value(value: str) -> str:
+    after = _labels_after(value)
+    return _clean(value[: after[0][0]] if after else value)
+
+
+def _clean(value: str) -> str:
+    """The value without the punctuation that parts it from the next field, and without half a pair of brackets."""
+    words = value.strip().rstrip(";,").rstrip()
+    return words.rstrip(" .;,)(") if words.count("(") != words.count(")") else words

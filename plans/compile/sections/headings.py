@@ -1,0 +1,74 @@
+"""Headings that name who does what stands under them: names alone, a class told by what it does, "Trách nhiệm của …"."""
+
+import re
+
+from plans.compile.sections.fields import LONGEST_BARE
+from plans.compile.who.agencies import split_agencies
+from plans.compile.who.sentences import APPOSITION, heads_list, read_clause, starts_with_agency
+from plans.compile.words import fold, label_of
+
+Bodies = tuple[str, ...]
+
+_LONGEST_CLASS = 30
+_LONGEST_NAME = 12
+"""Words of a class told by what it does, and of a body that begins with no known word."""
+_CLASS = re.compile(
+    r"(?:các )?(?:cơ quan|đơn vị|tổ chức|địa phương|cơ sở|doanh nghiệp|chủ rừng|hợp tác xã|chủ đầu tư|hộ)"
+    r"(?:,? (?:và )?(?:cơ quan|đơn vị|tổ chức|địa phương|doanh nghiệp|hợp tác xã|hộ))*(?: (?!chủ trì,|căn cứ|theo\b)\w+){0,2}?"
+    r" (?:(?:chủ trì(?!,)|tham mưu|quản lý|đăng ký|phối hợp|được (?:giao|phân công)|thực hiện|cung cấp|tiếp nhận|giải quyết|sử dụng|vận hành|khai thác)"
+    r"|là (?:tổ chức|cá nhân|doanh nghiệp|đơn vị)|nuôi|hoạt động|kinh doanh|sản xuất|xuất khẩu|có)\b"
+)
+"""A class told by what it does: "Cơ quan chủ trì giải quyết hồ sơ" over its duties."""
+_DUTIES_OF = re.compile(
+    r"(?:nhiệm vụ|trách nhiệm|quyền hạn|quyền|nghĩa vụ)(?:(?:,| và|, và) (?:nhiệm vụ|trách nhiệm|quyền hạn|quyền|nghĩa vụ))* của\s+(?P<who>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_MATTER = re.compile(r"\s+(?:trong (?:việc|công tác|quá trình)|đối với|khi)\b.*", re.DOTALL)
+
+
+_BRACKETED = re.compile(r"\s*\([^()]*\)")
+"""Which bodies are meant, in brackets: "Các cơ quan tham mưu (gồm các sở: …)"."""
+
+
+def is_agency_heading(text: str) -> bool:
+    """Whether a heading is nothing but the names of bodies ("3. Sở Tài chính:"), or a class told by what it does."""
+    words = text.strip().rstrip(":;. ")
+    label, colon, told = _BRACKETED.sub("", words).partition(": ")
+    if not starts_with_agency(words) or (colon and not heads_list(label, told)):
+        return False
+    return read_clause(words) is None or _is_class(text)
+
+
+def _is_class(text: str) -> bool:
+    words = _BRACKETED.sub("", text).strip()
+    length = len(words.split())
+    is_short = length <= _LONGEST_CLASS and not words.endswith((":", ";", "."))
+    is_label = length <= LONGEST_BARE and label_of(words) is not None
+    return is_short and not is_label and _CLASS.match(fold(words)) is not None
+
+
+def heads_duties_of(text: str) -> bool:
+    """Whether a heading says whose duties stand under it ("Trách nhiệm của …"), however long its name is."""
+    return _DUTIES_OF.fullmatch(text.strip().rstrip(":;. ")) is not None
+
+
+def bodies_of_heading(text: str) -> Bodies:
+    """Whom a heading names, as written; () where it names nobody.
+
+    >>> bodies_of_heading("Trách nhiệm của Sở Nội vụ và các cơ quan, đơn vị")
+    ('Sở Nội vụ', 'các cơ quan, đơn vị')
+    """
+    words = APPOSITION.sub("", text.strip().rstrip(":;. "))
+    duties = _DUTIES_OF.fullmatch(words)
+    if duties:
+        return _named(_MATTER.sub("", duties["who"]))
+    if not is_agency_heading(text):
+        return ()
+    return (words,) if read_clause(words) is not None else split_agencies(words)
+
+
+def _named(who: str) -> Bodies:
+    """Bodies by name, or the words of a class of no known kind ("người sử dụng")."""
+    if starts_with_agency(who):
+        return split_agencies(who) if read_clause(who) is None else (who,)
+    return (who,) if len(who.split()) <= _LONGEST_NAME else ()

@@ -1,0 +1,350 @@
+"""Sections that set out measures: numbered, lettered or bulleted items, each with its own agency and time.
+
+What makes an item a measure is not the title above it but what it carries: labelled lines that say who, when or how often,
+or a sentence in which a body acts ("Sở A chủ trì, phối hợp với B tổ chức …"). An item without own fields whose children
+have them is only their heading; what such a heading states itself holds for its children. In a section that sets out measures every item is a
+duty; in "nội dung tuyên truyền" without any such mark, the items are themes and nobody's duty.
+"""
+
+import re
+import sys
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from plans.compile.duties import Draft, to_harvest
+from plans.compile.harvest import NOTHING, Harvest, Setting, gather
+from plans.compile.outline import Node, walk
+from plans.compile.sections.clauses import without_rates
+from plans.compile.sections.details import read_details, read_further
+from plans.compile.sections.fields import (
+    STRONG,
+    Field,
+    first_field,
+    gathers_bodies,
+    has_fields_below,
+    is_strong,
+    only_frames,
+    own_fields,
+    read_field,
+    split_duty,
+    title_of,
+)
+from plans.compile.sections.headings import bodies_of_heading, is_agency_heading
+from plans.compile.sections.reports import Place, binds_several, is_report, report_obligations
+from plans.compile.sections.targets import states_a_target, target_of
+from plans.compile.when.times import Timed, find_counts, find_duty_times, read_time
+from plans.compile.who.actors import read_actor
+from plans.compile.who.bodies import Bodies, joined, read_bodies
+from plans.compile.who.sentences import Clause, read_clause
+from plans.compile.who.splitting import split_clauses, split_sentences
+from plans.compile.words import Label, fold, is_closing
+from plans.rule import Quota, Several
+
+
+@dataclass(frozen=True, slots=True)
+class Inherited:
+    """What the headings above an item state for all under them."""
+
+    fields: tuple[Field, ...] = ()
+    lead: tuple[str, ...] = ()
+
+
+def sets_out_measures(section: Node) -> bool:
+    """Whether anything in the section is a measure: a strong field, or a body that acts in an item's own sentence.
+
+    A theme may mention a body; a measure begins with one that leads, or does something by a time.
+    """
+    if has_fields_below(section):
+        return True
+    return any(_is_assigned(node) for node in walk((section,)))
+
+
+def _is_assigned(node: Node) -> bool:
+    """Whether a body is charged here: it heads duties listed under it, leads, or has to do something on a day."""
+    if node.children and is_agency_heading(node.text):
+        return True
+    return any(map(_charges, split_sentences(node.text)))
+
+
+def _charges(sentence: str) -> bool:
+    clause = read_clause(sentence)
+    if clause is None or not clause.lead:
+        return False
+    words = fold(clause.rest)
+    return words.startswith(_CHARGES) or _REGULARLY.search(words) is not None
+
+
+_CHARGES = ("chủ trì", "chịu trách nhiệm", "có trách nhiệm")
+_REGULARLY = re.compile(
+    r"(?:trước|chậm nhất|muộn nhất|vào)\b[^.;]{0,30}\d|(?:vào|sáng|chiều|ngày) [^.;]{0,40}(?:hằng|mỗi) (?:tuần|tháng|quý|năm)"
+)
+"""A day or a regular time in a body's own sentence."""
+
+
+_IN_A_PERIOD = re.compile(
+    r"(?:trong|vào|từ|hết|đến) (?:tháng|quý|ngày) |hằng (?:tuần|tháng|quý|năm)\b"
+)
+
+
+def is_dated_work(section: Node, setting: Setting) -> bool:
+    """Whether an item's own sentence sets a day or a period: a body does something in it, or work is dated without one.
+
+    That alone makes measures only under a heading which promises them: a review and a list of themes tell of such things too.
+    """
+    for node in walk((section,)):
+        clause = read_clause(node.text)
+        if clause is not None and clause.lead and _IN_A_PERIOD.search(fold(clause.rest)):
+            return True
+        if find_duty_times(node.text, node.line, kind="task", setting=setting):
+            return True
+    return False
+
+
+def read_item(node: Node, setting: Setting, inherited: Inherited = Inherited()) -> Harvest:
+    """The duties of one item of a measures section."""
+    if is_closing(node.text) or only_frames(node):
+        return NOTHING
+    fields = own_fields(node)
+    if any(map(_is_item_below, node.children)):
+        lead = bodies_of_heading(node.text) or inherited.lead
+        return _heading(node, setting, Inherited((*fields, *inherited.fields), lead))
+    if any(map(is_strong, fields)):
+        return _labelled(node, Inherited((*fields, *inherited.fields), inherited.lead), setting)
+    numbered = tuple(child for child in node.children if child.is_numbered)
+    if not node.children and states_a_target(node.text):
+        return Harvest(targets=(target_of(node.address, node.text, node.line),))
+    if numbered and read_clause(node.text) is None:
+        return gather(
+            read_item(child, setting, inherited) for child in node.children if child.is_numbered
+        )
+    return _worded(node, inherited, setting)
+
+
+def _is_item_below(child: Node) -> bool:
+    """Whether a piece under an item is an item of its own: it carries fields, and is no field."""
+    return read_field(child) is None and has_fields_below(child) and not gathers_bodies(child)
+
+
+def _heading(node: Node, setting: Setting, inherited: Inherited) -> Harvest:
+    """An item that only heads others: each child is read, its plain sentences too."""
+    parts = []
+    for child in node.children:
+        if read_field(child) is not None:
+            continue
+        if child.is_paragraph and not has_fields_below(child):
+            parts.append(read_details((child,), None, inherited.lead, setting))
+        else:
+            parts.append(read_item(child, setting, inherited))
+    return gather(parts)
+
+
+def _labelled(node: Node, stated: Inherited, setting: Setting) -> Harvest:
+    """An item with labelled lines, its own and those above it: one duty, and those its details hold beside it."""
+    draft = _draft_of_fields(node, stated, setting)
+    main = to_harvest(draft, setting)
+    obligation = main.obligations[0]
+    details = tuple(child for child in node.children if not _is_consumed(child))
+    return gather((main, read_details(details, obligation, obligation.lead, setting)))
+
+
+def _is_consumed(child: Node) -> bool:
+    """Whether a child says nothing beyond its field: who, when, how often, with what result."""
+    if gathers_bodies(child):
+        return True
+    field = read_field(child)
+    if field is None:
+        return False
+    if field.label in STRONG and (
+        len(split_sentences(field.value)) > 1 or split_duty(field.value)[1] or _tells_of_each(field)
+    ):
+        return False
+    return field.label is Label.SUPPORTING or field.label in {
+        Label.TIME,
+        Label.RATE,
+        Label.LEAD,
+        Label.EVIDENCE,
+    }
+
+
+def _draft_of_fields(node: Node, stated: Inherited, setting: Setting) -> Draft:
+    fields = stated.fields
+    rate = _timed(first_field(fields, Label.RATE), setting)
+    time = _timed(_own_time(fields), setting)
+    if time is None and rate is None:
+        time = _said_in_title(node, setting)
+    elif rate is None:
+        rate = _rate_in_title(node, setting)
+    evidence = first_field(fields, Label.EVIDENCE)
+    pieces = evidence.pieces if evidence else ()
+    count = find_counts(pieces, setting) if rate is None else None
+    bodies = _bodies(fields)
+    clause = None if bodies.lead else _actor(node.text, stated.lead)
+    return Draft(
+        address=node.address,
+        title=title_of(node),
+        lead=bodies.lead or (clause.lead if clause else ()) or stated.lead,
+        supporting=bodies.supporting or (clause.supporting if clause else ()),
+        time=time,
+        rate=rate,
+        evidence=tuple(text for _, text in pieces),
+        line=node.line,
+        text=node.text,
+        count=count,
+    )
+
+
+def _rate_in_title(node: Node, setting: Setting) -> Timed | None:
+    """The one rate that an item's own words state beside its labelled time ("mỗi năm tối thiểu 10 lớp … Thời gian: 2026-2030")."""
+    times = find_duty_times(title_of(node), node.line, kind="task", setting=setting)
+    rates = [time for time in times if isinstance(time.rule, Quota) and time.rule.low is not None]
+    return rates[0] if len(rates) == len(times) == 1 else None
+
+
+def _own_time(fields: tuple[Field, ...]) -> Field | None:
+    """The field that says when the item is done; one that only lists what each body does by when is none."""
+    field = first_field(fields, Label.TIME)
+    return None if field is not None and _tells_of_each(field) else field
+
+
+def _tells_of_each(field: Field) -> bool:
+    """Whether a line has no value but sentences under it in which bodies act ("Thời gian: + Các sở gửi … trước …; + Bộ A …")."""
+    acting = (read_clause(child.text) for child in field.node.children)
+    return not field.value and any(clause is not None and clause.lead for clause in acting)
+
+
+def _actor(text: str, above: tuple[str, ...]) -> Clause | None:
+    """Who is charged in an item's own words; under a body's name only a subject of its own is another."""
+    return read_clause(text) if above else read_actor(text)
+
+
+def _said_in_title(node: Node, setting: Setting) -> Timed | None:
+    """The times that an item's own words set where no labelled line does ("Chiến dịch … đợt 1: tháng 4; đợt 2: tháng 7")."""
+    times = find_duty_times(title_of(node), node.line, kind="task", setting=setting)
+    if len(times) < 2:  # noqa: PLR2004 -- nothing to join
+        return times[0] if times else None
+    rules = tuple(dict.fromkeys(time.rule for time in times))
+    rule = Several(rules) if len(rules) > 1 and Several not in map(type, rules) else rules[0]
+    return replace(times[0], when="; ".join(time.when for time in times), rule=rule)
+
+
+def _timed(field: Field | None, setting: Setting) -> Timed | None:
+    if field is None:
+        return None
+    text = split_duty(_of_the_field(field.value))[0] or " ".join(
+        child.text for child in field.node.children
+    )
+    return read_time(text, field.line, hint=field.words, kind="task", setting=setting)
+
+
+def _of_the_field(value: str) -> str:
+    """A value without the sentences after it in which a body acts by a time of its own."""
+    sentences = split_sentences(value)
+    acting = (i for i, one in enumerate(sentences) if i and read_clause(one) is not None)
+    end = next(acting, None)
+    return value if end is None else " ".join(sentences[:end])
+
+
+def _bodies(fields: tuple[Field, ...]) -> Bodies:
+    """The bodies the fields name: of each field's first sentence, and of its bullets."""
+    lead = _named(first_field(fields, Label.LEAD))
+    supporting = _named(first_field(fields, Label.SUPPORTING))
+    return Bodies(
+        lead.lead, joined((Bodies(supporting=lead.supporting), supporting.flipped())).supporting
+    )
+
+
+def _named(field: Field | None) -> Bodies:
+    if field is None:
+        return Bodies()
+    first = split_sentences(field.value)[:1]
+    pieces = (*first, *(child.text for child in field.node.children if field.is_whole))
+    return joined(read_bodies(piece.rstrip(" .;,")) for piece in pieces)
+
+
+def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
+    """An item without labels: who and when stand in its sentence, or in the first one under it."""
+    clause, spoken = _speaker(node, inherited.lead)
+    if clause is not None and spoken is not node and binds_several(spoken.text):
+        return read_details(node.children, None, (), setting)
+    if clause is not None and is_report(spoken.text):
+        place = Place(node.address, clause.lead, spoken.line)
+        reports = report_obligations(spoken.text, place, setting)
+        if reports.obligations:
+            return reports
+    times = without_rates(
+        find_duty_times(spoken.text, spoken.line, kind="task", setting=setting)
+        or find_duty_times(node.text, node.line, kind="task", setting=setting)
+    )
+    lead = () if clause is None else clause.lead
+    others = _clauses_of_others(spoken.text, lead) if times else []
+    own = [time for time in times if not _stands_in(time, others)]
+    above = _bodies(inherited.fields)
+    draft = Draft(
+        address=node.address,
+        title=title_of(node),
+        lead=(above.lead if clause is None else _lead(clause, spoken)) or inherited.lead,
+        supporting=clause.supporting if clause else above.supporting,
+        time=own[0] if own else _timed(first_field(inherited.fields, Label.TIME), setting),
+        rate=None,
+        evidence=(),
+        line=node.line,
+        text=node.text,
+    )
+    main = to_harvest(draft, setting)
+    (item,) = main.obligations
+    rest = tuple(child for child in node.children if child is not spoken)
+    further = read_further(_dating(node, spoken, times).text, item, setting) if times else NOTHING
+    details = read_details(rest, item, draft.lead, setting)
+    if _only_heads(draft, further, details):
+        return gather((further, details))
+    return gather((main, further, details))
+
+
+def _clauses_of_others(text: str, lead: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Where the later clauses stand in which another body acts: their times are that body's own."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for sentence in split_sentences(text):
+        for clause in split_clauses(sentence):
+            begin = text.find(clause, start)
+            start = max(start, begin + len(clause))
+            subject = read_clause(clause) if begin > 0 else None
+            if subject is not None and subject.lead and subject.lead != lead:
+                found.append((begin, start))
+    return found
+
+
+def _stands_in(time: Timed, places: Sequence[tuple[int, int]]) -> bool:
+    at = bisect_right(places, (time.start, sys.maxsize)) - 1
+    return at >= 0 and time.start < places[at][1]
+
+
+def _dating(node: Node, spoken: Node, times: Sequence[Timed]) -> Node:
+    """The piece whose words hold the times: the sentence that says who acts, else the item's own."""
+    return spoken if times[0].line == spoken.line else node
+
+
+def _only_heads(draft: Draft, further: Harvest, details: Harvest) -> bool:
+    """Whether an item is but the heading of duties told under it: it names nobody, no time, and is no sentence."""
+    is_bare = not draft.lead and draft.time is None and not draft.text.rstrip().endswith((".", ";"))
+    return is_bare and bool(further.obligations or details.obligations)
+
+
+def _speaker(node: Node, above: tuple[str, ...]) -> tuple[Clause | None, Node]:
+    """The sentence that says who acts: the item's own, else the first paragraph under it that does."""
+    clause = _actor(node.text, above)
+    if clause is not None:
+        return clause, node
+    for child in node.children:
+        if child.is_paragraph and (below := read_clause(child.text)) is not None:
+            return below, child
+    return None, node
+
+
+def _lead(clause: Clause, spoken: Node) -> tuple[str, ...]:
+    """Whom the sentence binds; a body only asked or invited to cooperate leads nothing."""
+    is_invited = fold(spoken.text).startswith(("mời ", "đề nghị ")) and fold(
+        clause.rest
+    ).startswith("phối hợp")
+    return () if is_invited else clause.lead

@@ -1,0 +1,236 @@
+"""Sections on organisation and funding: duties under the name of an agency.
+
+An agency heads its duties in one of three ways: a heading that is only names ("2. Sở Nội vụ"), names and a colon
+("3. Sở Tư pháp: Chịu trách nhiệm …"), or a sentence it begins ("c) Sở A chủ trì …"). A duty with a rhythm or a date is an
+obligation; any other is standing, whether it says "thường xuyên" or not. An item that carries labelled lines is a measure wherever it stands.
+"""
+
+import re
+from dataclasses import replace
+
+from plans.compile.harvest import NOTHING, Harvest, Setting, gather
+from plans.compile.outline import Node
+from plans.compile.sections.clauses import Origin, clause_obligations
+from plans.compile.sections.details import read_details
+from plans.compile.sections.fields import has_fields_below, is_strong, own_fields
+from plans.compile.sections.headings import bodies_of_heading, is_agency_heading
+from plans.compile.sections.measures import Inherited, read_item
+from plans.compile.sections.reports import Place, is_report, read_report_section
+from plans.compile.sections.targets import states_a_target, target_of
+from plans.compile.when.times import find_hours
+from plans.compile.who.actors import named_alone, read_doer
+from plans.compile.who.agencies import split_agencies
+from plans.compile.who.sentences import Clause, heads_list, read_clause, read_supporting
+from plans.compile.who.splitting import split_clauses, split_sentences
+from plans.compile.who.verbs import LONGEST_TOPIC, begins_with_verb
+from plans.compile.words import BASES, Role, fold, is_closing, is_source_of_money, item_role
+from plans.plan import Obligation, PreferredTime, Source, Standing
+from plans.rule import Ambiguous
+
+Bodies = tuple[str, ...]
+
+
+def read_organisation(node: Node, lead: Bodies, setting: Setting) -> Harvest:
+    """The duties of everything under a section on organisation or funding."""
+    heads = sum(child.is_numbered and is_agency_heading(child.text) for child in node.children)
+    return gather(
+        _read(child, _unknown_body(child) if heads >= _FEWEST_HEADS else lead, setting)
+        if _is_bare_heading(child)
+        else _read(child, lead, setting)
+        for child in node.children
+    )
+
+
+_FEWEST_HEADS = 2
+_LONGEST_NAME = 8
+_LONGEST_CLASS = 25
+"""Words of a body's name that stands alone, and of a class that says which ("Các doanh nghiệp hoạt động trong lĩnh vực …")."""
+
+_TOPIC = re.compile(r"(?:công tác|về|đối với|nội dung|nhiệm vụ|một số|các nội dung|chế độ|việc)\b")
+
+
+def _is_bare_heading(node: Node) -> bool:
+    """Whether a numbered piece is but a few words with text under it."""
+    text = node.text.strip()
+    words = len(text.split())
+    is_short = 0 < words <= (_LONGEST_CLASS if text.startswith("Các ") else _LONGEST_NAME)
+    is_name = is_short and text[0].isupper() and ":" not in text[:-1]
+    return node.is_numbered and bool(node.children) and is_name and not _is_sentence(text)
+
+
+def _unknown_body(node: Node) -> Bodies:
+    """The words of a heading among the names of bodies: a body too, though of no known kind ("4. Kế toán xã")."""
+    text = node.text.strip(" :;.")
+    words = fold(text)
+    is_topic = _TOPIC.match(words) or item_role(text) is not Role.OPEN or begins_with_verb(words)
+    return () if is_topic else (text,)
+
+
+def _read(node: Node, lead: Bodies, setting: Setting) -> Harvest:
+    if is_closing(node.text):
+        return NOTHING
+    label, _, rest = node.text.partition(":")
+    match item_role(label):
+        case Role.REPORTS:
+            return read_report_section(node, lead, setting)
+        case Role.GOALS | Role.TIME:
+            return NOTHING
+        case Role.FUNDING | Role.ORGANISATION if not rest.strip():
+            return read_organisation(node, bodies_of_heading(node.text) or lead, setting)
+        case _:
+            return _read_piece(node, lead, setting)
+
+
+def _read_piece(node: Node, lead: Bodies, setting: Setting) -> Harvest:
+    if any(map(is_strong, own_fields(node))) or has_fields_below(node):
+        return read_item(node, setting, Inherited(lead=lead))
+    text = node.text.strip()
+    if node.children and is_agency_heading(text):
+        return read_organisation(node, bodies_of_heading(text), setting)
+    label, _, rest = text.partition(":")
+    if rest.strip() and is_agency_heading(label) and not heads_list(label, rest.strip()):
+        return _with_children(node, rest.strip(), split_agencies(label), setting)
+    if node.children and text.endswith(":"):
+        clause = read_clause(text)
+        return read_organisation(node, clause.lead if clause else lead, setting)
+    if node.children and not _is_sentence(text):
+        return read_organisation(node, lead, setting)
+    return _with_children(node, text, lead, setting)
+
+
+def _is_sentence(text: str) -> bool:
+    return read_clause(text) is not None or text.endswith((".", ";"))
+
+
+def _with_children(node: Node, text: str, lead: Bodies, setting: Setting) -> Harvest:
+    clause = read_clause(text)
+    bodies = clause.lead if clause and clause.lead else lead
+    own = read_duty(node, text, lead, setting)
+    return gather((own, *(_read(child, bodies, setting) for child in node.children)))
+
+
+def read_duty(node: Node, text: str, lead: Bodies, setting: Setting) -> Harvest:
+    """One duty: obligations where its words say when, else standing under the body that acts."""
+    if is_source_of_money(text) or (node.is_paragraph and text.endswith(":")):
+        return NOTHING
+    if states_a_target(text):
+        return Harvest(targets=(target_of(node.address, text, node.line),))
+    clause = _acting(text)
+    bodies = clause.lead if clause and clause.lead else lead or _named_inside(text)
+    hours = find_hours(text)
+    times = (PreferredTime(bodies, hours, node.line),) if hours else ()
+    found = _scheduled(node, text, bodies, setting, above=lead)
+    if not bodies and all(isinstance(o.rule, Ambiguous) for o in found.obligations):
+        found = NOTHING
+    if found.obligations:
+        return gather((found, Harvest(times=times)))
+    supporting = clause.supporting if clause else read_supporting(text)
+    standing = Standing(node.address, text.rstrip(" ;"), bodies, supporting, node.line)
+    return Harvest(standing=(standing,), times=times)
+
+
+def _named_inside(text: str) -> Bodies:
+    """The body that a sentence names behind "do": "Bản tin hằng tuần *do Sở A biên tập*"."""
+    actor = read_doer(text)
+    return actor.lead if actor else ()
+
+
+def _acting(text: str) -> Clause | None:
+    """Who acts in a duty, a topic before the colon put aside: "Công tác …: Các sở lập dự toán …"."""
+    clause = read_clause(text)
+    if clause is not None:
+        return clause
+    topic, separator, rest = text.partition(": ")
+    if not separator or len(topic) > 2 * LONGEST_TOPIC or topic.count("(") > topic.count(")"):
+        return None
+    return read_clause(rest) or named_alone(rest)
+
+
+def _scheduled(
+    node: Node, text: str, lead: Bodies, setting: Setting, *, above: Bodies = ()
+) -> Harvest:
+    """The obligations in a duty: its reports, and any clause with a time of its own."""
+    made: list[Obligation] = []
+    untimed: list[tuple[str, Bodies]] = []
+    for sentence in split_sentences(text):
+        bodies, told = _subject(sentence, lead), ""
+        said: set[str] = set()
+        clauses = split_clauses(sentence)
+        first = _acting(clauses[0]) if clauses else None
+        for own in clauses:
+            clause = f"báo cáo {own}" if is_report(told) and _GOES_ON.match(own) else own
+            named = _subject(clause, ())
+            bodies, told = named or (above if _all_named(said, above) else bodies), clause
+            said.update(named)
+            origin = Origin(Place(node.address, bodies, node.line), len(made))
+            found = clause_obligations(clause, origin, setting)
+            made.extend(_with_helpers(duty, first) for duty in found)
+            if not found:
+                untimed.append((clause, bodies))
+    whole = (replace(made[0], title=text.rstrip(" .;/")),) if len(made) == 1 else tuple(made)
+    obligations = tuple(replace(o, source=Source(o.source.line, text)) for o in whole)
+    return Harvest(obligations, _beside(node, untimed, len(made)) if len(made) > 1 else ())
+
+
+def _all_named(said: set[str], above: Bodies) -> bool:
+    """Whether a sentence has charged all the bodies of its heading one after another: what it then asks of nobody by name binds all."""
+    return len(above) > 1 and {fold(name) for name in said} == {fold(name) for name in above}
+
+
+_GOES_ON = re.compile(
+    r"(?:kết quả|số liệu|sơ kết|tổng kết|(?:\d+ tháng|quý|năm|tháng|tuần)\b)", re.IGNORECASE
+)
+"""How the next report begins in a sentence that lists them: "báo cáo …: kết quả đợt 1 trước …; *kết quả năm* trước …"."""
+
+
+def _with_helpers(duty: Obligation, first: Clause | None) -> Obligation:
+    """The duty with those whom its sentence's first clause has its lead work with: told once, they hold for each clause."""
+    if first is None or duty.supporting or duty.lead != first.lead:
+        return duty
+    return replace(duty, supporting=first.supporting)
+
+
+def _beside(node: Node, clauses: list[tuple[str, Bodies]], taken: int) -> tuple[Standing, ...]:
+    """The clauses without a time beside several that have one: standing duties, so that none is lost."""
+    return tuple(
+        Standing(
+            f"{node.address}/{taken + number}",
+            clause.rstrip(" .;"),
+            bodies,
+            read_supporting(clause),
+            node.line,
+        )
+        for number, (clause, bodies) in enumerate(clauses, start=1)
+        if len(clause.split()) >= _SHORTEST_DUTY
+        and not fold(clause).startswith(("số liệu", "thời gian báo cáo"))
+        if not is_source_of_money(clause)
+    )
+
+
+_SHORTEST_DUTY = 4
+"""Words of a clause that can be a duty."""
+
+
+def _subject(words: str, lead: Bodies) -> Bodies:
+    apart = _APART.match(words)
+    if apart and is_agency_heading(apart["names"]):
+        return split_agencies(apart["names"])
+    clause = read_clause(words)
+    return clause.lead if clause and clause.lead else lead
+
+
+_APART = re.compile(
+    r"(?:riêng|đối với)\s+(?P<names>[^;:.]{3,120}?),?\s+(?=(?:hoàn thành|xong|gửi|nộp)?\s*(?:trước|chậm nhất|trong|đến)\b)",
+    re.IGNORECASE,
+)
+"""Bodies with a time of their own beside all the others: "riêng Sở Y tế trước 31/01"."""
+
+
+def read_loose(nodes: tuple[Node, ...], setting: Setting) -> Harvest:
+    """Paragraphs of a document without sections: only sentences in which a body acts make duties."""
+    found = gather(
+        read_details((node,), None, (), setting)
+        for node in nodes
+        if not fold(node.text).startswith(BASES)
+    )
+    return replace(found, obligations=tuple(o for o in found.obligations if o.lead))

@@ -1,0 +1,106 @@
+"""The times in a sentence about a report: dates, rhythms and regimes it follows, and no period that the report is about."""
+
+import re
+
+from plans.compile.harvest import Setting
+from plans.compile.when.mentions import is_mention
+from plans.compile.when.times import (
+    Timed,
+    all_times,
+    as_deadline,
+    dates_a_duty,
+    inner_rule,
+    words_before,
+)
+from plans.compile.words import fold
+from plans.rule import (
+    Between,
+    CrossReference,
+    Due,
+    DueRecurring,
+    Frequency,
+    Recurring,
+    Relative,
+)
+
+_PERIODIC_REPORT = re.compile(r"\bđịnh kỳ\b(?=[^,;.]{0,30}\bbáo cáo\b)|(?<=báo cáo )\bđịnh kỳ\b")
+
+
+def find_report_times(clause: str, line: int, *, setting: Setting) -> tuple[Timed, ...]:
+    """The times in a sentence about a report: dates, rhythms, regimes it follows; a bare "định kỳ" follows one not said."""
+    found = tuple(
+        time
+        for time in (
+            as_deadline(each, clause) for each in all_times(clause, line, "report", setting)
+        )
+        if _dates_a_report(time, clause, setting)
+    )
+    if any(isinstance(time.rule, Due | DueRecurring) for time in found):
+        return tuple(time for time in found if not _says_no_more(time, found, clause))
+    if found or _PERIODIC_REPORT.search(fold(clause)) is None:
+        return found
+    return (Timed("định kỳ", CrossReference("own-reports"), line),)
+
+
+def tells_what_counts(clause: str) -> bool:
+    """Whether a sentence only says over which days a report counts, and lays down no report of its own."""
+    return _TELLS_WHAT_COUNTS.match(fold(clause)) is not None
+
+
+_TELLS_WHAT_COUNTS = re.compile(
+    r"(?:thời gian|thời điểm|kỳ|số liệu)\b[^.;]{0,60}?\b(?:tính|lấy|chốt)\b(?: số liệu)? (?:từ|đến)\b"
+)
+"""A sentence that says over which days a report counts: "Thời gian báo cáo định kỳ hằng năm tính từ ngày … đến ngày …"."""
+
+
+def _says_no_more(time: Timed, found: tuple[Timed, ...], clause: str) -> bool:
+    """Whether a time beside a dated report only says of what kind it is: "định kỳ", "… 6 tháng", "theo đúng thời gian quy định"."""
+    if fold(time.when) == "định kỳ":
+        return True
+    match inner_rule(time.rule):
+        case Frequency() | CrossReference():
+            before = (
+                other.end
+                for other in found
+                if other.end <= time.start
+                and isinstance(inner_rule(other.rule), Due | DueRecurring)
+            )
+            between = clause[max(before, default=len(clause)) : time.start]
+            return _PART_OF_IT.fullmatch(fold(between)) is not None
+        case _:
+            return False
+
+
+_PART_OF_IT = re.compile(r"\s*")
+
+
+def _dates_a_report(time: Timed, clause: str, setting: Setting) -> bool:
+    match inner_rule(time.rule):
+        case Due() as rule:
+            return not is_mention(rule, time.when, clause, time.start, setting)
+        case Frequency() | CrossReference():
+            return not _is_of_a_noun(time, clause)
+        case DueRecurring() | Recurring():
+            return True
+        case Between() if _REPORTED_ON.fullmatch(fold(time.when)):
+            return False
+        case Between() | Relative():
+            return dates_a_duty(time, clause, setting)
+        case _:
+            return False
+
+
+def _is_of_a_noun(time: Timed, clause: str) -> bool:
+    """Whether a rhythm or a report is only named: a thing that comes so often, a report that is sent along."""
+    is_named = _OF_MONEY.search(fold(words_before(clause, time.start))) is not None
+    return is_named or fold(time.when).startswith("cùng với")
+
+
+_OF_MONEY = re.compile(
+    r"\b(?:trợ cấp|phụ cấp|tiền lương|lương hưu|ngân sách(?: nhà nước)?|(?:mẫu|tại|trong|theo)(?: các)? báo cáo)\s*$"
+)
+"""What comes every so often, or is named by it, though the report on it does not: "báo cáo chi trả trợ cấp *hằng tháng*"."""
+_REPORTED_ON = re.compile(
+    r"(?:trong |của )?(?:(?:0?[369]|ba|sáu|chín) tháng(?: (?:đầu|cuối) năm)?(?: và (?:cả )?năm)?|(?:cả )?năm|quý (?:[ivx]+|\d))"
+)
+"""A period that a report is about: "trước ngày 05/6 (6 tháng)"."""

@@ -1,0 +1,337 @@
+"""Reporting duties: one obligation for each period a section or sentence names.
+
+"Báo cáo quý 1 và quý 3: chậm nhất là ngày 01 của tháng cuối quý" is two reports with a date each; bearers come from the
+list's own sentence, the section's first sentence, or the agency that heads the bullet. A list of dated reports replaces the
+rhythm its introduction mentions. A report whose dates stand elsewhere stays one obligation, bound to that regime.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from plans.compile.duties import Draft, span_of, to_harvest
+from plans.compile.harvest import NOTHING, Harvest, Setting, gather
+from plans.compile.outline import Node
+from plans.compile.sections.report_periods import Period, read_periods
+from plans.compile.sections.report_times import find_report_times
+from plans.compile.when.times import Timed, dates_of, day_of, read_time
+from plans.compile.who.sentences import acts_unnamed, read_clause
+from plans.compile.who.splitting import split_clauses, split_sentences
+from plans.compile.words import fold, is_closing
+from plans.plan import Kind, Obligation, Standing
+from plans.rule import Due, DueRecurring, Rule, Several
+
+Bodies = tuple[str, ...]
+
+_REPORT = re.compile(
+    r"\b(định kỳ [^,;.]{0,40}?báo cáo|báo cáo (định kỳ|về|ubnd|ủy ban|kết quả|tình hình|quý|tháng|năm|sơ kết|tổng kết"
+    r"|\d+ tháng|sáu tháng|chín tháng|hằng|gửi|cho|với|công tác|việc|tiến độ|sở|văn phòng|tuần|đột xuất|ngày|trước|chậm nhất|vào|số(?! \d)"
+    r"|chủ tịch|lãnh đạo|thường trực|ban (?!hành)|hđnd|giám đốc|chính phủ|thủ tướng|bộ|tỉnh ủy|huyện ủy|cấp (?:trên|ủy|có thẩm quyền)|các|cơ quan|đơn vị|nhanh|bằng văn bản)"
+    r"|^(gửi )?báo cáo|(gửi|nộp|lập|xây dựng|tổng hợp,?) báo cáo|chế độ báo cáo)"
+)
+_REPORTS = re.compile(r"báo cáo\b(?! (?:viên|mẫu|khoa học|chuyên đề))")
+
+
+_TO_SOMEBODY = re.compile(r"\bbáo cáo (?=[A-ZĐỦ])")
+
+
+def is_report(clause: str) -> bool:
+    """Whether a clause lays down a report (its time is judged apart).
+
+    >>> is_report("UBND các xã báo cáo thiệt hại"), is_report("Mời báo cáo viên")
+    (True, False)
+    """
+    if _REPORT.search(fold(clause)) is not None or _TO_SOMEBODY.search(clause) is not None:
+        return True
+    acting = read_clause(clause)
+    return acting is not None and _REPORTS.match(fold(acting.rest)) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Under which address, by whom, and on which line a report is laid down."""
+
+    address: str
+    lead: Bodies
+    line: int
+
+
+def report_obligations(clause: str, place: Place, setting: Setting) -> Harvest:
+    """The reports one clause lays down: one for each period with a date, or one bound to a rhythm or regime."""
+    times = find_report_times(clause, place.line, setting=setting)
+    made = _in_order(clause, times, setting) or _one_by_one(clause, times, setting)
+    if len(made) == 1:
+        return Harvest(obligations=(_report(clause, place, made[0][1], setting),))
+    reports = []
+    for number, (period, time) in enumerate(made, start=1):
+        last = period.code if period is not None else str(number)
+        title = f"Báo cáo {period.name}" if period is not None else clause
+        is_first = period is None and number == 1
+        own = place if is_first else replace(place, address=f"{place.address}/{last}")
+        reports.append(_report(title, own, time, setting))
+    return Harvest(obligations=tuple(reports))
+
+
+def _one_by_one(
+    clause: str, times: tuple[Timed, ...], setting: Setting
+) -> list[tuple[Period | None, Timed]]:
+    made: list[tuple[Period | None, Timed]] = []
+    previous = 0
+    for time in times:
+        label, previous = _label(clause, previous, time, setting)
+        made.extend(_per_period(time, label, setting))
+    return made
+
+
+def _in_order(
+    clause: str, times: tuple[Timed, ...], setting: Setting
+) -> list[tuple[Period | None, Timed]]:
+    """Periods listed before as many days: "báo cáo quý, sáu tháng, năm trước ngày 25 tháng cuối quý, ngày 25/6 và ngày 25/12"."""
+    gaps = (clause[a.end : b.start].strip(" ,") for a, b in pairwise(times))
+    if len(times) < 2 or any(gap not in {"", "và"} for gap in gaps):  # noqa: PLR2004 -- a list
+        return []
+    periods = read_periods(clause[: times[0].start], setting.year)
+    days = [replace(time, rule=rule) for time in times for rule in _single_days(time.rule)]
+    if len(periods) != len(days) or not all(is_dated(day.rule) for day in days):
+        return []
+    return list(zip(periods, days, strict=True))
+
+
+_YEARLY_DAYS = re.compile(r"FREQ=YEARLY;BYMONTH=(?P<months>[\d,]+);(?P<day>BYMONTHDAY=-?\d+)")
+
+
+def _single_days(rule: Rule) -> tuple[Rule, ...]:
+    """A rule for each day that one names: "ngày 25/6 và ngày 25/12 hằng năm" names two."""
+    match rule:
+        case Several(rules=rules):
+            return rules
+        case DueRecurring(rrule=rrule) if found := _YEARLY_DAYS.fullmatch(rrule):
+            return tuple(
+                replace(rule, rrule=f"FREQ=YEARLY;BYMONTH={month};{found['day']}")
+                for month in found["months"].split(",")
+            )
+        case _:
+            return (rule,)
+
+
+_NAMED_AFTER = re.compile(
+    r"\s*\((?P<inside>[^()]{2,30})\)"
+    r"|\s*(?:đối với|cho)\s+(?:các\s+)?(?:kỳ\s+)?báo cáo\s+(?P<behind>[^;.()]{2,60}?)"
+    r"(?=\s*(?:[;.]|$|,?\s*(?:và\s+)?(?:trước|chậm nhất|muộn nhất|vào|ngày|theo|gửi|về)\b))"
+)
+"""A report's period said behind its day: "trước ngày 05/6 (6 tháng)", "trước ngày 05/6 đối với báo cáo 6 tháng"."""
+
+
+def _label(clause: str, start: int, time: Timed, setting: Setting) -> tuple[str, int]:
+    """The words that say which report a time is of, and where those of the next begin."""
+    after = _NAMED_AFTER.match(clause, time.end)
+    period = (after["inside"] or after["behind"]) if after else ""
+    if after and read_periods(period, setting.year):
+        return period, after.end()
+    return clause[start : time.start], time.end
+
+
+def _per_period(time: Timed, label: str, setting: Setting) -> list[tuple[Period | None, Timed]]:
+    """One date for each period that the words before it name, or the time itself where they name none."""
+    rules = time.rule.rules if isinstance(time.rule, Several) else (time.rule,)
+    if not all(map(is_dated, rules)):
+        return [(None, time)]
+    named = _UNIT_FIRST.match(time.when)
+    periods = read_periods(named["period"] if named else label, setting.year)
+    if len(rules) > 1 and not periods:
+        periods = read_periods(time.when, setting.year)
+    if len(rules) == 1 and periods:
+        return [
+            (
+                p,
+                replace(
+                    time, rule=_yearly(_narrow(_of_period(time, p, setting), p, setting), setting)
+                ),
+            )
+            for p in periods
+        ]
+    if len(periods) == len(rules):
+        return [(p, replace(time, rule=r)) for p, r in zip(periods, rules, strict=True)]
+    return [(None, replace(time, rule=rule)) for rule in rules]
+
+
+_UNIT_FIRST = re.compile(
+    r"(?:định kỳ\s+)?(?P<period>(?:\d{1,2}\s+)?(?:tháng|quý|năm))(?=\s+\(?(?:trước|chậm nhất|muộn nhất)\s)",
+    re.IGNORECASE,
+)
+"""A report's period said right before its day: "tháng trước ngày 14, quý trước ngày 14 tháng cuối quý"."""
+
+
+def is_dated(rule: Rule) -> bool:
+    """Whether the report has a date of its own."""
+    return isinstance(rule, Due | DueRecurring)
+
+
+def _of_period(time: Timed, period: Period, setting: Setting) -> Rule:
+    """The rule of a time told by the period reported on ("tháng sau", "kỳ báo cáo"), read anew for that period."""
+    if not isinstance(time.rule, DueRecurring) or not _IN_THE_TERM.search(fold(time.when)):
+        return time.rule
+    said = read_time(
+        f"Báo cáo {period.name}: {time.when}", time.line, hint="", kind="report", setting=setting
+    )
+    return time.rule if said is None else said.rule
+
+
+_IN_THE_TERM = re.compile(r"\bkỳ\b|\btháng (?:sau|tiếp theo|kế tiếp|liền kề)\b")
+
+
+def _narrow(rule: Rule, period: Period, setting: Setting) -> Rule:
+    """The date of a recurring deadline that belongs to one period: the first from its last month on."""
+    if not isinstance(rule, DueRecurring) or period.window is None:
+        return rule
+    last_month = period.window.last.replace(day=1)
+    dates = [day for day in dates_of(rule, setting) if day >= last_month]
+    return Due(day_of(min(dates))) if dates else rule
+
+
+def _yearly(rule: Rule, setting: Setting) -> Rule:
+    """A report's day without a year in a plan of several years: it comes every year ("6 tháng (trước ngày 15/6)")."""
+    period = setting.period
+    if setting.year is not None or period is None or not isinstance(rule, Due):
+        return rule
+    day = rule.day
+    if day.year is not None or day.offset or day.lunar or period.days <= _ONE_YEAR:
+        return rule
+    rrule = f"FREQ=YEARLY;BYMONTH={day.month};BYMONTHDAY={day.day}"
+    return DueRecurring(rrule, span_of(setting))
+
+
+_ONE_YEAR = 366
+
+
+def _report(title: str, place: Place, time: Timed, setting: Setting) -> Obligation:
+    draft = Draft(
+        address=place.address,
+        title=title.strip().rstrip(" .;:/"),
+        lead=place.lead,
+        supporting=(),
+        time=time,
+        rate=None,
+        evidence=(),
+        line=place.line,
+        text=title,
+    )
+    (made,) = to_harvest(draft, setting).obligations
+    return replace(made, kind=Kind.REPORT)
+
+
+def read_report_section(node: Node, lead: Bodies, setting: Setting) -> Harvest:
+    """A section on reporting: its list of dated reports, else its sentences one by one."""
+    heading, _, after = node.text.partition(":")
+    own_words = after if after.strip() and read_clause(heading) is None else node.text
+    bearers = _bearers((own_words, *(child.text for child in node.children))) or lead
+    listed: list[Harvest] = []
+    for child in node.children:
+        found = _listed(child, Place(node.address, bearers, child.line), setting)
+        follows = any(part.obligations for part in listed) and child.is_paragraph
+        listed.append(_after_list(child, setting) if follows and found == NOTHING else found)
+    if any(part.obligations for part in listed):
+        return gather(listed)
+    speaks = read_clause(own_words) is not None or own_words is after
+    own = _sentences(node, own_words, bearers, setting) if speaks else NOTHING
+    pieces = _pieces(node)
+    return gather((own, *(_sentences(piece, piece.text, bearers, setting) for piece in pieces)))
+
+
+def _after_list(child: Node, setting: Setting) -> Harvest:
+    """A paragraph after the list: what another body then does with the reports, by a date of its own."""
+    clause = read_clause(child.text)
+    if clause is None or not clause.lead:
+        return NOTHING
+    found = _sentences(child, child.text, clause.lead, setting)
+    return Harvest(obligations=tuple(o for o in found.obligations if is_dated(o.rule)))
+
+
+def _pieces(node: Node) -> tuple[Node, ...]:
+    return tuple(piece for child in node.children for piece in (child, *_pieces(child)))
+
+
+def _bearers(texts: tuple[str, ...]) -> Bodies:
+    """Who reports: the subject of the first sentence under the heading that has one."""
+    for text in texts:
+        clause = read_clause(text)
+        if clause is not None and clause.lead:
+            return clause.lead
+    return ()
+
+
+def _listed(child: Node, place: Place, setting: Setting) -> Harvest:
+    """A line of the list ("Báo cáo quý 1 và quý 3: chậm nhất …"); what stands in it without a time is a standing duty."""
+    clause = read_clause(child.text)
+    own = replace(place, line=child.line)
+    if clause is not None and clause.lead:
+        own = replace(own, lead=clause.lead, address=child.address)
+    elif acts_unnamed(child.text):
+        own = replace(own, lead=())
+    below = gather(_listed(piece, own, setting) for piece in child.children)
+    if child.is_paragraph:
+        return below
+    if binds_several(child.text):
+        return gather((_sentences(child, child.text, own.lead, setting), below))
+    found = report_obligations(child.text, own, setting)
+    if found.obligations:
+        made = tuple(_named(o, child, own.address, setting) for o in found.obligations)
+        return gather((Harvest(obligations=made), below))
+    if child.children or child.text.endswith(":"):
+        return below
+    words = child.text.rstrip(" ;")
+    return Harvest(standing=(Standing(child.address, words, own.lead, (), child.line),))
+
+
+def binds_several(text: str) -> bool:
+    """Whether a paragraph charges one body after another: "Giao Sở A …; Sở B …"."""
+    parts = (part for sentence in split_sentences(text) for part in split_clauses(sentence))
+    leads = {clause.lead for part in parts if (clause := read_clause(part)) and clause.lead}
+    return len(leads) > 1
+
+
+def _named(obligation: Obligation, child: Node, address: str, setting: Setting) -> Obligation:
+    """A listed report takes the section's address and its period's code; a single one keeps its line's own words."""
+    if obligation.id != address or address == child.address:
+        return obligation
+    label, colon, _ = child.text.partition(":")
+    periods = read_periods(label, setting.year)
+    last_part = periods[0].code if len(periods) == 1 else child.address.rpartition("/")[2]
+    keeps_own = child.is_numbered and len(periods) != 1
+    return replace(
+        obligation,
+        id=child.address if keeps_own else f"{address}/{last_part}",
+        title=label.strip() if colon else obligation.title,
+    )
+
+
+def _sentences(node: Node, text: str, bearers: Bodies, setting: Setting) -> Harvest:
+    """The reports of a paragraph, sentence by sentence: a chain of bearers gives each its own date."""
+    if is_closing(text):
+        return NOTHING
+    made: list[Obligation] = []
+    beside: list[Standing] = []
+    bodies = bearers
+    for sentence in split_sentences(text):
+        for clause in split_clauses(sentence):
+            own = read_clause(clause)
+            bodies = own.lead if own and own.lead else () if acts_unnamed(clause) else bodies
+            taken = len(made) + len(beside)
+            address = node.address if not taken else f"{node.address}/{taken + 1}"
+            found = report_obligations(clause, Place(address, bodies, node.line), setting)
+            made.extend(found.obligations)
+            if made and own and own.lead and not found.obligations:
+                words = clause.rstrip(" .;")
+                beside.append(Standing(address, words, own.lead, own.supporting, node.line))
+    if made or (node.is_paragraph and text.endswith(":")):
+        return Harvest(tuple(made), tuple(beside))
+    return _standing(node, text, bearers)
+
+
+def _standing(node: Node, text: str, bearers: Bodies) -> Harvest:
+    clause = read_clause(text)
+    if clause is None:
+        return NOTHING
+    lead = clause.lead or bearers
+    words = text.rstrip(" ;")
+    return Harvest(standing=(Standing(node.address, words, lead, clause.supporting, node.line),))

@@ -1,0 +1,286 @@
+"""Which reader a section goes to: by the words of its heading, and where these are silent by what its items carry."""
+
+import re
+from dataclasses import replace
+
+from plans.compile.duties import Draft, to_harvest
+from plans.compile.harvest import NOTHING, GeneralTime, Harvest, Setting, gather
+from plans.compile.outline import Node, walk
+from plans.compile.sections.calendar_items import is_calendar, read_calendar
+from plans.compile.sections.details import read_details
+from plans.compile.sections.fields import has_fields_below, own_fields
+from plans.compile.sections.headings import bodies_of_heading, heads_duties_of, is_agency_heading
+from plans.compile.sections.measures import is_dated_work, read_item, sets_out_measures
+from plans.compile.sections.organisation import read_organisation
+from plans.compile.sections.reports import is_report, read_report_section
+from plans.compile.sections.targets import read_targets
+from plans.compile.when.times import find_duty_times, read_time
+from plans.compile.who.sentences import read_clause
+from plans.compile.who.splitting import split_sentences
+from plans.compile.words import (
+    Label,
+    Role,
+    fold,
+    is_closing,
+    item_role,
+    label_of,
+    names_measures,
+    role_of,
+    tells_what_was,
+)
+from plans.rule import NoTime
+
+
+def read_section(section: Node, setting: Setting) -> Harvest:
+    """The duties and targets of one top-level section."""
+    if _is_one_duty(section):
+        return read_organisation(_under(section), (), setting)
+    match _announced(section.text):
+        case Role.OPEN if _is_addressed(section.text):
+            return read_organisation(_under(section), (), setting)
+        case Role.GOALS:
+            return read_targets(section)
+        case Role.REPORTS:
+            return _reports(section, setting)
+        case Role.ORGANISATION | Role.FUNDING if not _sets_out_measures_too(section):
+            return read_organisation(section, bodies_of_heading(section.text), setting)
+        case role:
+            return _by_its_items(section, role, setting)
+
+
+_MEETS = re.compile(r"(?:tổ chức |tiến hành )?(?:họp|giao ban|hội ý|hội nghị)\b")
+
+
+def _reports(section: Node, setting: Setting) -> Harvest:
+    """A section on reports, its items on meetings read as any duty ("III. CHẾ ĐỘ HỌP, BÁO CÁO")."""
+    meetings = tuple(child for child in section.children if _is_meeting(child))
+    rest = tuple(child for child in section.children if child not in meetings)
+    reports = read_report_section(replace(section, children=rest), (), setting)
+    both = gather((read_details(meetings, None, (), setting), reports))
+    return replace(both, obligations=tuple(sorted(both.obligations, key=lambda o: o.source.line)))
+
+
+def _is_meeting(node: Node) -> bool:
+    clause = read_clause(node.text)
+    meets = clause is not None and _MEETS.match(fold(clause.rest)) is not None
+    return meets and not is_report(node.text)
+
+
+def _by_its_items(section: Node, role: Role, setting: Setting) -> Harvest:
+    """A section whose heading leaves it to its items whether they are duties."""
+    if role is Role.TIME and not is_calendar(section):
+        return _stages(section, setting)
+    if is_calendar(section) and not tells_what_was(section.text):
+        return read_calendar(section, setting)
+    is_open = role in {Role.OPEN, Role.BACKGROUND} and not sets_out_measures(section)
+    if is_open and not (names_measures(section.text) and is_dated_work(section, setting)):
+        return gather(_event(child, setting) for child in section.children)
+    if tells_what_was(section.text) and not has_fields_below(section):
+        return NOTHING
+    return _measures(section, setting)
+
+
+def _announced(heading: str) -> Role:
+    """The role of a heading, or of the label before its colon where the reports follow at once ("4. Báo cáo: Định kỳ …")."""
+    label, _, told = heading.partition(":")
+    is_of_reports = told.strip() and item_role(label) is Role.REPORTS
+    return Role.REPORTS if is_of_reports else role_of(heading)
+
+
+def _is_one_duty(section: Node) -> bool:
+    """Whether a section is but a sentence in which a body acts, whatever its words would announce as a heading."""
+    clause = None if section.children or section.tables else read_clause(section.text)
+    return clause is not None and bool(clause.lead)
+
+
+def _is_addressed(heading: str) -> bool:
+    """Whether a section is itself a charge to bodies, as the points of a directive are ("2. Giao Sở A chủ trì …:")."""
+    clause = read_clause(heading)
+    return is_agency_heading(heading) or (clause is not None and bool(clause.lead))
+
+
+def _sets_out_measures_too(section: Node) -> bool:
+    """Whether a section on organisation is one of measures as well: its heading and its items both say so."""
+    return names_measures(section.text) and has_fields_below(section)
+
+
+def _measures(section: Node, setting: Setting) -> Harvest:
+    if any(field.label is Label.LEAD for field in own_fields(section)):
+        return read_item(section, setting)
+    return gather(_item(child, setting) for child in section.children)
+
+
+def _item(node: Node, setting: Setting) -> Harvest:
+    """One item of a measures section; subsections with a role of their own go their own way."""
+    if _tells_how_things_stand(node):
+        return NOTHING
+    heads = heads_duties_of(node.text) and not any(map(_heads_duties, node.children))
+    match Role.ORGANISATION if heads and node.children else item_role(node.text):
+        case Role.GOALS:
+            return read_targets(node)
+        case Role.TIME:
+            return _stages(node, setting)
+        case Role.REPORTS:
+            return _reports(node, setting)
+        case Role.ORGANISATION | Role.FUNDING:
+            return read_organisation(node, bodies_of_heading(node.text), setting)
+        case _:
+            return _plain_item(node, setting)
+
+
+def _tells_how_things_stand(node: Node) -> bool:
+    """Whether an item only heads what is or was so ("1. Hiện trạng"), nobody charged under it."""
+    is_heading = bool(node.children) and node.text.rstrip()[-1:] not in {".", ";"}
+    return is_heading and tells_what_was(node.text) and not sets_out_measures(node)
+
+
+def _plain_item(node: Node, setting: Setting) -> Harvest:
+    """An item of its own; duties under an agency's name; or an introduction, which is nobody's duty."""
+    fields = own_fields(node)
+    if _only_frames(node) and not any(field.label is Label.LEAD for field in fields):
+        return _event(node, setting)
+    if fields:
+        return NOTHING if is_closing(node.text) else read_item(node, setting)
+    return NOTHING if _names_the_whole(node) else _without_fields(node, setting)
+
+
+def _without_fields(node: Node, setting: Setting) -> Harvest:
+    if is_calendar(node):
+        return read_calendar(node, setting)
+    if node.children and is_agency_heading(node.text):
+        return read_organisation(_under(node), (), setting)
+    if any(_heads_duties(child) for child in node.children):
+        return gather(_plain_item(child, setting) for child in node.children)
+    if node.is_paragraph and _charges_later(node.text):
+        return read_details((node,), None, (), setting)
+    is_introduction = node.is_paragraph and read_clause(node.text) is None
+    says_nothing = is_introduction or is_closing(node.text) or _names_themes(node)
+    return NOTHING if says_nothing else read_item(node, setting)
+
+
+def _charges_later(text: str) -> bool:
+    """Whether a paragraph begins with a remark and then charges a body: "Thống nhất chủ trương. Giao Sở A … trước ngày …"."""
+    first, *later = split_sentences(text) or ("",)
+    clauses = map(read_clause, later)
+    return read_clause(first) is None and any(c is not None and c.lead for c in clauses)
+
+
+def _names_themes(node: Node) -> bool:
+    """Whether an item only lists what is spoken of ("1. Nội dung" and its bullets), nobody charged among them."""
+    is_label = node.is_numbered and label_of(node.text) is Label.CONTENT
+    return is_label and bool(node.children) and not sets_out_measures(node)
+
+
+_OF_THE_WHOLE = re.compile(
+    r"(?:chủ đề|khẩu hiệu|thông điệp|tên gọi|tên (?:cuộc thi|hội thi|phong trào|đợt thi đua)|thành phần|đối tượng|địa điểm|phạm vi)\b"
+)
+
+
+def _names_the_whole(node: Node) -> bool:
+    """Whether an item only heads what the whole is called, or for whom it is ("1. Chủ đề thi đua"), nobody charged under it."""
+    heading, quote, _ = node.text.partition("“")
+    is_told = bool(node.children) or bool(quote)
+    is_heading = node.is_numbered and is_told and len(heading.split()) <= _LONGEST_THEME
+    is_of_the_whole = _OF_THE_WHOLE.match(fold(heading)) is not None
+    return is_heading and is_of_the_whole and not sets_out_measures(node)
+
+
+_LONGEST_THEME = 6
+"""Words of such a heading."""
+
+
+def _heads_duties(node: Node) -> bool:
+    """Whether a numbered item is the name of a body with its duties under it."""
+    return node.is_numbered and bool(node.children) and is_agency_heading(node.text)
+
+
+def _stages(section: Node, setting: Setting) -> Harvest:
+    """What a section on time dates by itself: "Hội thi cấp trường: trước ngày 10/11"; the time of the whole is no stage."""
+    return gather(
+        read_item(node, setting) if _is_stage(node, setting) else _event(node, setting)
+        for node in section.children
+    )
+
+
+_EVENT = re.compile(
+    r"thời gian (?P<what>(?:tổ chức|diễn ra|khai mạc|bế mạc|thi đấu|tập huấn)\s+(?!thực hiện|triển khai)[^:;.]{3,60}?)\s*:\s*(?P<when>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _event(node: Node, setting: Setting) -> Harvest:
+    """An event of which only the time is told: "2. Thời gian tổ chức Hội thi: Tháng 5/2026"; the time of the whole is no event."""
+    match = _EVENT.fullmatch(node.text)
+    is_general = setting.general is not None and setting.general.line == node.line
+    if match is None or is_general:
+        return NOTHING
+    time = read_time(match["when"], node.line, hint="thời gian", kind="task", setting=setting)
+    if time is None or isinstance(time.rule, NoTime):
+        return NOTHING
+    title = match["what"][:1].upper() + match["what"][1:]
+    return to_harvest(
+        Draft(node.address, title, (), (), time, None, (), node.line, node.text), setting
+    )
+
+
+def _is_stage(node: Node, setting: Setting) -> bool:
+    label, colon, value = node.text.partition(":")
+    if not colon:
+        times = find_duty_times(node.text, node.line, kind="task", setting=setting)
+        return bool(times) and times[0].start >= _NAMES_A_STAGE and _WHOLE.match(node.text) is None
+    if label_of(label) is not None or item_role(label) is not Role.OPEN:
+        return False
+    time = read_time(value, node.line, hint="thời gian", kind="task", setting=setting)
+    return time is not None and not isinstance(time.rule, NoTime)
+
+
+_NAMES_A_STAGE = 12
+"""Characters before a time in a sentence that names what it is of ("Tổng kết năm học trước ngày 31/5")."""
+_WHOLE = re.compile(
+    r"(?:kế hoạch|thời gian|được|bắt đầu|triển khai|thực hiện|tổ chức|trong|từ)\b", re.IGNORECASE
+)
+
+
+def _only_frames(node: Node) -> bool:
+    """Whether an item only says when, where or for whom the whole is ("2. Phạm vi: toàn tỉnh")."""
+    label, colon, _ = node.text.partition(":")
+    return bool(colon) and label_of(label) in {Label.TIME, Label.OTHER}
+
+
+def _under(node: Node) -> Node:
+    """A parent that holds only this node, so that it is read as a piece under an organisation section."""
+    return Node(node.address, node.section, (node,), ())
+
+
+def general_time(sections: tuple[Node, ...], setting: Setting) -> GeneralTime | None:
+    """The time a section states once for every item."""
+    for section in sections:
+        for node in (section, *section.children):
+            heading, _, value = node.text.partition(":")
+            role = role_of(heading) if node is section else item_role(heading)
+            if role is not Role.TIME or (
+                node is not section and role_of(section.text) is Role.ORGANISATION
+            ):
+                continue
+            pieces = [
+                (node.line, value),
+                *((below.line, below.text) for below in walk(node.children)),
+            ]
+            found = [_stated(line, text, heading, setting) for line, text in pieces]
+            times = [time for time in found if time is not None]
+            if times:
+                return times[0]
+    return None
+
+
+def _stated(line: int, text: str, heading: str, setting: Setting) -> GeneralTime | None:
+    """The time that one piece of such a section states, its own label put aside."""
+    label, colon, value = text.partition(":")
+    named = label_of(label) if colon else None
+    if named is Label.OTHER:
+        return None
+    if colon and named is None and heading.strip() != label.strip():
+        return None
+    words = value if named is Label.TIME else text
+    time = read_time(words, line, hint=heading, kind="task", setting=setting)
+    return None if time is None else GeneralTime(time.when, time.rule, line)

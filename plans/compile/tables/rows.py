@@ -1,0 +1,337 @@
+"""Tables of duties: rows of an appendix, columns known by the words of their headings in any order.
+
+A row with neither agency nor time is a group heading ("II. Cải cách thủ tục hành chính"): it lends its mark to the ids
+of the rows under it where their numbers start again. A blank agency cell is inherited from the row above where the
+table leaves it blank (a merged cell), and said so.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from plans.compile.duties import Draft, to_harvest
+from plans.compile.harvest import NOTHING, Harvest, Setting, gather
+from plans.compile.tables.columns import (
+    EMPTY,
+    Columns,
+    cell_of,
+    content_of,
+    is_of_targets,
+    mark_of,
+    read_columns,
+    title_in,
+)
+from plans.compile.tables.marked_periods import marked_time
+from plans.compile.when.times import Timed, find_duty_times, read_time
+from plans.compile.who.bodies import Bodies, joined, read_bodies
+from plans.compile.words import Label, appendix_mark, column_label, fold
+from plans.diagnostics import diagnose
+from plans.document import Cell, Document, Row, Table
+from plans.plan import Target
+from plans.rule import Between, Due, NoTime
+
+
+def read_table(table: Table, prefix: str, setting: Setting) -> Harvest:
+    """The duties of a table, ids `<prefix>/<row number>`."""
+    if is_of_targets(table.heading):
+        return _targets(table, prefix)
+    columns = read_columns(_said(table))
+    if columns is None:
+        return _unread(table)
+    parts: list[Harvest] = []
+    group, seen, above, whole, period = "", list[str](), EMPTY, EMPTY, ""
+    rows = _spelt_out(table.rows)
+    for ordinal, (each, following) in enumerate(zip_longest(rows, rows[1:]), start=1):
+        if _is_sum(each, columns):
+            continue
+        if _is_group(each, following, columns):
+            group, above, whole = mark_of(each, columns), EMPTY, EMPTY
+            period = _group_period(each, columns, setting)
+            continue
+        row = _with_period(each, period, columns, setting)
+        if _is_share(row, columns) and whole.text:
+            shared = _with_content(row, columns, whole)
+            address = f"{_task(seen)}/{_further(seen)}"
+        else:
+            shared, whole = row, content_of(row, columns)
+            number = mark_of(row, columns) or str(ordinal)
+            address = f"{prefix}/{number}"
+            if address in seen and group and not number.startswith(f"{group}."):
+                address = f"{prefix}/{group}.{number}"
+        seen.append(address)
+        above = cell_of(row, columns.lead) if cell_of(row, columns.lead).text else above
+        helped = above.text and above.text == cell_of(row, columns.supporting).text
+        parts.append(_read_row(shared, columns, EMPTY if helped else above, address, setting))
+    return gather(parts)
+
+
+_MARKS = re.compile(r"[xX×✓✔vV]?")
+
+
+def _said(table: Table) -> tuple[str, ...]:
+    """The headings of the columns that say something; one of marks alone ("x") names no task: "Nội dung" over "Chuyên môn", "Tài chính"."""
+    said = list(table.heading)
+    for i, words in enumerate(table.heading):
+        numbered = (row for row in table.rows if row.cells and row.cells[0].text.strip())
+        cells = [row.cells[i].text.strip() for row in numbered if i < len(row.cells)]
+        if column_label(words) is Label.CONTENT and cells and all(map(_MARKS.fullmatch, cells)):
+            said[i] = "Ghi chú"
+    return tuple(said)
+
+
+def _targets(table: Table, prefix: str) -> Harvest:
+    """The figures of a table of targets, each with the cells beside it."""
+    return Harvest(
+        targets=tuple(
+            Target(f"{prefix}/{ordinal}", " | ".join(c.text for c in row.cells if c.text), row.line)
+            for ordinal, row in enumerate(table.rows, start=1)
+            if any(c.isdigit() for cell in row.cells[1:] for c in cell.text)
+        )
+    )
+
+
+_DITTO = re.compile(r"[-–]?\s*(?:nt|như trên|[\"”″〃])\s*[-–.]?", re.IGNORECASE)
+
+
+def _spelt_out(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """The rows with "nt" ("như trên") replaced by the cell above that it stands for."""
+    spelt: list[Row] = []
+    for row in rows:
+        above = spelt[-1].cells if spelt else ()
+        cells = tuple(
+            above[i] if i < len(above) and _DITTO.fullmatch(cell.text) else cell
+            for i, cell in enumerate(row.cells)
+        )
+        spelt.append(Row(row.line, cells))
+    return tuple(spelt)
+
+
+def _group_period(row: Row, columns: Columns, setting: Setting) -> str:
+    """The month or quarter that a group of rows is for ("THÁNG 02"), "" where its name is none."""
+    text = content_of(row, columns).text or " ".join(cell.text for cell in row.cells).strip()
+    if _PERIOD.fullmatch(fold(text).strip(" .:")) is None:
+        return ""
+    time = read_time(text, row.line, hint="thời gian thực hiện", kind="task", setting=setting)
+    return text if time is not None and isinstance(time.rule, Between | Due) else ""
+
+
+_PERIOD = re.compile(
+    r"(?:[ivx\d]+[.)] )?(?:các nhiệm vụ |công việc |nhiệm vụ )?(?:trong )?(?:tháng|quý) [\divx]{1,3}(?:\s?(?:[/-]|năm)\s?\d{4})?"
+)
+
+
+def _with_period(row: Row, period: str, columns: Columns, setting: Setting) -> Row:
+    """A row of a group that is for one month: its time is that month, or a part of it ("Tuần 2")."""
+    if not period or columns.time is None:
+        return row
+    own = cell_of(row, columns.time).text
+    if own:
+        read = _read_cell(own, row.line, columns.time_heading, setting)
+        if read is None or not isinstance(read.rule, NoTime):
+            return row
+    words = f"{own} {period.lower()}".strip()
+    filled = Cell(words, (words,))
+    cells = tuple(filled if i == columns.time else cell for i, cell in enumerate(row.cells))
+    return Row(row.line, cells)
+
+
+def _is_share(row: Row, columns: Columns) -> bool:
+    """Whether the row is one body's share of the task above, whose number and words stand in merged cells."""
+    is_numbered = columns.number is not None
+    bound = cell_of(row, columns.lead).text or cell_of(row, columns.time).text
+    return (
+        is_numbered and bool(bound) and not (mark_of(row, columns) or content_of(row, columns).text)
+    )
+
+
+def _with_content(row: Row, columns: Columns, content: Cell) -> Row:
+    cells = tuple(content if i == columns.content else cell for i, cell in enumerate(row.cells))
+    return Row(row.line, cells)
+
+
+_SHARE = re.compile(r"(?P<task>.*/[^/]+)/(?P<n>\d+)")
+
+
+def _task(seen: list[str]) -> str:
+    """The address of the task whose shares the last rows are."""
+    match = _SHARE.fullmatch(seen[-1])
+    return match["task"] if match and match["task"] in seen else seen[-1]
+
+
+def _further(seen: list[str]) -> int:
+    task = _task(seen)
+    return 2 + sum(address.startswith(f"{task}/") for address in seen)
+
+
+def _read_row(row: Row, columns: Columns, lead: Cell, address: str, setting: Setting) -> Harvest:
+    bodies = _bodies(lead)
+    helpers = _bodies(cell_of(row, columns.supporting)).flipped()
+    time, rate = _time_text(row, columns), cell_of(row, columns.rate).text
+    draft = Draft(
+        address=address,
+        title=title_in(row, columns),
+        lead=bodies.lead,
+        supporting=joined((Bodies((), bodies.supporting), helpers)).supporting,
+        time=_read_cell(time, row.line, columns.time_heading or _TIME, setting),
+        rate=read_time(rate, row.line, hint="", kind="task", setting=setting),
+        evidence=cell_of(row, columns.evidence).items,
+        line=row.line,
+        text=" | ".join(cell.text for cell in row.cells if cell.text),
+    )
+    made = to_harvest(draft, setting)
+    made = gather(
+        (made, _within_words(row, columns, made, setting), _stages(row, columns, made, setting))
+    )
+    if columns.lead is None or cell_of(row, columns.lead).text or not lead.text:
+        return made
+    inherited = diagnose(
+        "missing-lead", address, row.line, assumed="; ".join(bodies.lead), text=draft.title
+    )
+    return gather((made, Harvest(diagnostics=(inherited,))))
+
+
+def _within_words(row: Row, columns: Columns, made: Harvest, setting: Setting) -> Harvest:
+    """The deadlines that a row's bullets set beside the row's own time: "- Sơ kết 6 tháng (trước ngày 20/6)"."""
+    items = content_of(row, columns).items
+    (own,) = made.obligations
+    found = [
+        replace(own, id=f"{own.id}/{number}", title=words, when=time.when, rule=time.rule)
+        for number, words in enumerate(items, start=1)
+        if len(items) > 1
+        for time in find_duty_times(words, row.line, kind="task", setting=setting)[:1]
+        if isinstance(time.rule, Due) and time.rule != own.rule
+    ]
+    return Harvest(obligations=tuple(found))
+
+
+def _stages(row: Row, columns: Columns, made: Harvest, setting: Setting) -> Harvest:
+    """A duty for each further stage that a row dates in a column of its own."""
+    (own,) = made.obligations
+    found = []
+    for number, index in enumerate(columns.stages, start=2):
+        heading, text = columns.headings[index], cell_of(row, index).text
+        time = _read_cell(text, row.line, heading, setting)
+        if time is not None and not isinstance(time.rule, NoTime):
+            title = f"{own.title} ({heading})"
+            found.append(
+                replace(own, id=f"{own.id}/{number}", title=title, when=time.when, rule=time.rule)
+            )
+    return Harvest(obligations=tuple(found))
+
+
+_TIME = "Thời gian thực hiện"
+"""What columns of months say, whose headings are the months alone."""
+
+_ABBREVIATED = (
+    (re.compile(r"^TX$"), "Thường xuyên"),
+    (re.compile(r"\bQ\.?\s?(?=(?:[1-4]|I{1,3}|IV)\b)"), "Quý "),
+    (re.compile(r"\bT\.?\s?(?=(?:0?[1-9]|1[0-2])\b)"), "Tháng "),
+)
+"""How cells shorten what they say: "TX", "Q4", "T3 - T9/2026"."""
+
+
+_UNIT_COLUMNS = frozenset(("tháng", "quý"))
+_BARE_NUMBER = re.compile(r"(?:\d{1,2}|[IVX]{1,4})(?:\s?/\s?\d{4})?")
+"""A month or quarter under a column that says which of them it is."""
+
+
+def _read_cell(text: str, line: int, heading: str, setting: Setting) -> Timed | None:
+    """The time in a cell, its abbreviations understood; its words stay as written."""
+    words = text.strip()
+    unit = fold(heading).partition(" ")[0]
+    if unit in _UNIT_COLUMNS and _BARE_NUMBER.fullmatch(words):
+        words = f"{unit} {words}"
+    for short, whole in _ABBREVIATED:
+        words = short.sub(whole, words)
+    time = read_time(words, line, hint=heading, kind="task", setting=setting)
+    return time if time is None or words == text.strip() else replace(time, when=text.strip())
+
+
+def _bodies(cell: Cell) -> Bodies:
+    if len(cell.items) > 1 and not any(":" in item for item in cell.items):
+        return joined(map(read_bodies, cell.items))
+    return read_bodies("; ".join(cell.items))
+
+
+def _time_text(row: Row, columns: Columns) -> str:
+    """The row's time; from one column to the other where the table gives its start and its end apart."""
+    first, last = cell_of(row, columns.time).text, cell_of(row, columns.until).text
+    if columns.within is not None:
+        return _in_its_period(first, row, columns.within, columns.headings[columns.within])
+    if columns.periods and not first:
+        return marked_time(row, columns)
+    if columns.until is None or not first:
+        return first or last
+    return f"từ {first} đến {last}" if last else f"từ {first}"
+
+
+_PART = re.compile(r"(?:tuần|đầu|giữa|cuối|trong|nửa)\b(?!.*(?:tháng|quý)\s)")
+"""A part of the month or quarter that another column names."""
+
+
+def _in_its_period(own: str, row: Row, within: int, heading: str) -> str:
+    """The time of a row whose month stands in a column of its own; the row's own words come first, a part is one of the month."""
+    words = cell_of(row, within).text.strip().replace("+", ",")
+    unit = fold(heading).strip(" .:").partition("/")[0].strip()
+    period = f"{unit} {words}" if words[:1].isdigit() or words[:1] in "IVX" else words
+    if not own or not words:
+        return own or (period if words else "")
+    return f"{own} {period.lower()}" if _PART.match(fold(own)) else own
+
+
+_MONEY = re.compile(r"kinh phí|thành tiền|đơn giá|số tiền|mức chi|dự toán|điểm|chỉ tiêu")
+
+
+def _unread(table: Table) -> Harvest:
+    """A table that names tasks but neither who nor when is said not to be understood; any other holds no duties."""
+    labels = {column_label(words) for words in table.heading}
+    heading = " | ".join(table.heading)
+    if Label.CONTENT not in labels or not table.rows or _MONEY.search(fold(heading)):
+        return NOTHING
+    return Harvest(diagnostics=(diagnose("not-understood", None, table.line, text=heading),))
+
+
+_SUM = re.compile(r"(?:tổng )?cộng|tổng số|tổng")
+
+
+def _is_sum(row: Row, columns: Columns) -> bool:
+    """Whether a row only adds up those above it."""
+    words = fold(content_of(row, columns).text or cell_of(row, 0).text).strip(" .:")
+    return _SUM.fullmatch(words) is not None and not cell_of(row, columns.lead).text
+
+
+_ROW_NUMBER = re.compile(r"\d+(?:\.\d+)*")
+
+
+def _is_group(row: Row, following: Row | None, columns: Columns) -> bool:
+    """A row that only names a group: nothing stands in its agency, time and result cells, and it is no numbered task."""
+    bound = (
+        *(columns.lead, columns.supporting, columns.time, columns.rate, columns.evidence),
+        *(index for index, _ in columns.periods),
+    )
+    if any(cell_of(row, index).text for index in bound):
+        return False
+    content, mark = content_of(row, columns).text, mark_of(row, columns)
+    if not content or content.isupper() or _ROW_NUMBER.fullmatch(mark) is None:
+        return True
+    return following is not None and mark_of(following, columns).startswith(f"{mark}.")
+
+
+def prefixes(document: Document, tables: Sequence[Table]) -> tuple[str, ...]:
+    """The id prefix of each table: `PL` for a single appendix, `PL.II` where there are several."""
+    captions = [
+        (line.number, mark)
+        for line in document.lines
+        if (mark := appendix_mark(line.text)) is not None
+    ]
+    several = len({mark for _, mark in captions if mark}) > 1
+    return tuple(
+        f"PL.{mark}" if several and (mark := _caption_above(captions, table.line)) else "PL"
+        for table in tables
+    )
+
+
+def _caption_above(captions: Sequence[tuple[int, str]], line: int) -> str:
+    above = [mark for number, mark in captions if number < line]
+    return above[-1] if above else ""

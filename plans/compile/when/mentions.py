@@ -1,0 +1,331 @@
+"""Times that date no duty of the plan: they only tell which things are meant, or how something was.
+
+"kiểm tra công trình nghiệm thu trước ngày 30/6/2025", "giấy phép còn hạn đến …", "vụ việc xảy ra ngày …": the deadline of nobody.
+"""
+
+import datetime as dt
+import re
+
+from plans.compile.harvest import Setting
+from plans.compile.who.sentences import read_clause
+from plans.compile.words import fold
+from plans.rule import Between, CivilDay, Due, OnDays, Rule
+
+_NEAR = 120
+
+
+def is_mention(rule: Rule, when: str, text: str, start: int, setting: Setting) -> bool:
+    """Whether a time at `start` of a text, in the words `when`, only belongs to a thing the text names."""
+    before = fold(text[max(0, start - _NEAR) : start])
+    after = fold(text[start + len(when) : start + len(when) + _NEAR])
+    return (
+        (_IS_OF_A_THING.search(before) is not None and "danh mục" not in before)
+        or _tells_of_an_event(text, start, before)
+        or _counts_up_to(rule, before, fold(when))
+        or _tells_which(before, fold(when))
+        or (_REACHED.search(before) or _REACHES.match(after) or _WHICH_THEN.match(after))
+        is not None
+        or (not before.strip() and _WAS_DONE.match(after) is not None)
+        or (isinstance(rule, OnDays) and _OCCASION.search(before) is not None)
+        or _HONOURS.search(before) is not None
+        or _takes_effect(rule, before)
+        or _is_of_another_kind(before, fold(when), after)
+        or (fold(when).startswith("đến") and is_a_test(text, start + len(when)))
+        or _lies_apart(rule, before, when, setting)
+    )
+
+
+def _is_of_another_kind(before: str, when: str, after: str) -> bool:
+    """Whether the words date nothing done: a piece's number ("tại mục 1.3"), an age, a year's first budget, a figure to reach."""
+    is_place = _DOTTED.fullmatch(when) is not None and (
+        _PLACE.search(before) is not None or _SAID.search(before) is None
+    )
+    is_of_a_paper = when.startswith("ngày") and (
+        _NUMBER_BEFORE.search(before) is not None or _LAW_BEFORE.search(before) is not None
+    )
+    is_budget = when.startswith("đầu năm") and before.rstrip().endswith("dự toán")
+    is_reached = _YEAR_AHEAD.fullmatch(when) is not None and _A_FIGURE.match(after) is not None
+    return (
+        is_place
+        or is_of_a_paper
+        or is_budget
+        or is_reached
+        or (_AGE.match(after) or _IN_MONTHS_OLD.match(after)) is not None
+    )
+
+
+_DOTTED = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})*")
+_PLACE = re.compile(
+    r"\b(?:mục|điểm|khoản|điều|phần|phụ lục|bảng|biểu|mẫu|hình|dự án|nội dung|nhiệm vụ|chỉ tiêu|tiêu chí)(?: số)?(?:[\s(),-]|và|(?<![^\W_])(?:[ivx]{2,4}|[a-zđ]|\d{1,2}(?:\.\d{1,2})*)(?![^\W_]))*$"
+)
+_SAID = re.compile(r"(?:\b(?:ngày|trước|đến|hết|từ|vào|sau|hạn|nhất|là|và|ngày:)|[-–,;(/])\s*$")
+"""What tells that "15.3" is a day and no number of a piece."""
+_NUMBER_BEFORE = re.compile(r"\d[a-zđ]?\s?(?:/\s?\d{4}\s?)?/\s?[a-zđ][\w.&-]*\s*$")
+"""A paper's number right before its day: "văn bản số 672/VPUB-V.2 *ngày 15/7*"."""
+_LAW_BEFORE = re.compile(
+    r"\b(?:luật|pháp lệnh|hiến pháp)(?! (?:sư|gia)\b)(?:(?! (?:báo cáo|gửi|nộp|hoàn thành|tổ chức|vào|xong)\b)[^;.:])*$"
+)
+"""A law's name right before the day it was passed: "theo Luật Đê điều, phòng chống lụt bão *ngày 29/6/2031*"."""
+_YEAR_AHEAD = re.compile(r"(?:đến|hết|đến hết) năm \d{4}")
+_A_FIGURE = re.compile(r"\s*,? ?(?:phấn đấu |dự kiến |ước )?(?:đạt|tăng|giảm)(?: \w+){0,4} \d")
+"""What is reached in a year ahead: "diện tích rừng *đến năm 2028 đạt 900 ha*"."""
+_AGE = re.compile(r"\s*tuổi\b")
+_IN_MONTHS_OLD = re.compile(r"\s*(?:đến|-|và)\s*(?:dưới )?\d{1,2} (?:tháng )?tuổi\b")
+
+
+def _lies_apart(rule: Rule, before: str, when: str, setting: Setting) -> bool:
+    """Whether the time lies where no duty of the plan can: before it, or far after."""
+    return (
+        _happened(rule, before, setting)
+        or _is_past(rule, before, setting)
+        or _began_long_ago(rule, setting)
+        or _is_horizon(rule, before, fold(when), setting)
+    )
+
+
+def _takes_effect(rule: Rule, before: str) -> bool:
+    """Whether it is only from when on something is to hold: "trình Bảng giá *để áp dụng từ ngày 01/01*"."""
+    is_open = isinstance(rule, Between) and rule.last is None
+    return is_open and _TO_HOLD.search(before) is not None
+
+
+_TO_HOLD = re.compile(r"(?:^|[\s,;(])(?:để|nhằm|áp dụng|thi hành)\b[^,;.]{0,80}$")
+
+
+def _counts_up_to(rule: Rule, before: str, when: str) -> bool:
+    """Whether the time is the moment up to which something is counted; a span from day to day is none."""
+    is_span = isinstance(rule, Between) and _FROM.match(when) is not None
+    if is_span and _COUNTED.search(before):
+        return True
+    return not is_span and _AS_OF.search(f"{before} {when}".rstrip("0123456789/-. ")) is not None
+
+
+def _tells_which(before: str, when: str) -> bool:
+    """Whether the time says which things are meant; what is to be sent, made or granted by then is a duty."""
+    if not _BOUND.match(when):
+        return False
+    if _LICENSED.search(before):
+        return True
+    told = _TELLS_WHICH.search(before)
+    return told is not None and _MAKES.search(before[: told.start()]) is None
+
+
+_IS_OF_A_THING = re.compile(
+    r"\b(?:còn (?:hạn|thời hạn|hiệu lực|giá trị)|có giá trị|đến hạn|hết (?:hạn|hiệu lực|niên hạn)(?: sử dụng)?|đáo hạn|quá hạn|(?:trẻ(?: em)?|người|cháu|công dân|thanh niên|nam|nữ|cán bộ|đồng chí|đối tượng) sinh|đủ tuổi|đến tuổi"
+    r"|có mặt|(?:đợt|trận|cơn) (?:mưa|bão|lũ|lụt|dịch|thiên tai|hạn|rét)(?: [^\s,;.]+){0,4}|nghỉ hưu|được cấp(?: phép)?|(?<!tại )(?<!trong )kỳ họp(?: thường lệ)?|có (?:thời )?hạn [^,;.]{0,30}|(?:sau|tại|theo|từ) (?:\w+ ){0,3}(?:cuộc|phiên|kỳ|buổi) (?:họp|làm việc)(?: ngày)?)\s*$"
+)
+"""Words whose time is their own, whenever it is."""
+_REACHED = re.compile(r"\bđủ (?:từ )?\d+ (?:tuổi|năm|tháng)\b[^;.]*$")
+_REACHES = re.compile(r"\s*đủ (?:từ )?\d+ (?:tuổi|năm|tháng)\b")
+"""An age or a length of service reckoned to a day: "từ đủ 55 tuổi đến ngày …", "đến ngày … đủ 20 năm"."""
+_WHICH_THEN = re.compile(
+    r"\s*(?:mà|nhưng|vừa (?:qua|rồi)|thuộc (?:đối tượng|diện|trường hợp)|thì)\b"
+)
+"""Things told by when they came, and what holds for them: "hồ sơ tiếp nhận trước ngày 01/7 *mà* chưa giải quyết …"."""
+_WAS_DONE = re.compile(r",\s*[^,;.]{0,100}?\bđã (?!được (?:giao|phân công))")
+"""What a body had done by the day that begins the sentence: "Đến ngày 25/02, Sở A *đã* phê duyệt …"."""
+_AS_OF = re.compile(
+    r"\b(?:đến|tại|vào) thời điểm(?: ngày)?$"
+    r"|\b(?:tính|lũy kế|số liệu|số dư|tình hình|kết quả(?: thực hiện)?|tiến độ|(?:giai đoạn|đợt|kỳ) \d|phát sinh|tồn đọng|còn (?:lại|tồn)|quá hạn|hiện có)(?: [^\s,;.]+){0,3} \(?(?:tính )?đến(?: hết)?(?: ngày)?$"
+)
+"""The moment up to which something is counted ("số dư tạm ứng quá hạn đến thời điểm …")."""
+_TELLS_WHICH = re.compile(
+    r"\b(?:hồ sơ|cán bộ|công chức|viên chức|người|hộ|đối tượng|công trình|dự án|văn bản|doanh nghiệp|phương tiện|trường hợp|giấy phép|thủ tục|vụ việc|vụ án|đơn thư)"
+    r"(?: [^\s,;.:]+){0,3} (?:(?:bổ nhiệm|tiếp nhận|tuyển dụng|cấp|ban hành|nộp|đăng ký|thành lập|nghiệm thu|phát sinh|công nhận|vào làm)|tham gia(?: [^\s,;.:]+){0,4})\s*$"
+)
+_LICENSED = re.compile(r"(?<!phải )(?<!cần )\bđược cấp (?:giấy|phép|chứng)[^,;.:]{0,60}$")
+_MAKES = re.compile(
+    r"\b(?:gửi|nộp|trình|lập|hoàn thành|hoàn thiện|xây dựng|tổ chức|cấp|triển khai|báo cáo|thực hiện|chuẩn bị|ban hành)\b[^;.]*$"
+)
+_BOUND = re.compile(r"(?:trước|từ|sau|đến|kể từ)\b")
+"""Which things are meant, by when something befell them: "hồ sơ tiếp nhận *trước ngày 01/7*"."""
+_COUNTED = re.compile(r"\b(?:kết quả|số liệu|tình hình)(?: [^\s,;.]+){0,3}\s*$")
+_FROM = re.compile(r"(?:tính )?từ\b")
+_OCCASION = re.compile(r"(?<!vào )(?<!trong )\bdịp\b[^,;.:]{0,60}$")
+_HONOURS = re.compile(r"(?:chào mừng|kỷ niệm|lập thành tích)[^;.]*\($")
+"""A day in brackets behind what a campaign honours: "chào mừng Ngày sinh … (19/5)"."""
+_EVENT = re.compile(
+    r"\b(?:được (?:tổ chức|phát hiện|thông qua|công nhận|nghiệm thu)|diễn ra|xảy ra)\s*(?:vào|từ|ngày)?\s*$"
+)
+
+
+def tells_of_an_event(text: str, start: int) -> bool:
+    """Whether a body acts in the sentence, and the time is that of something else it names.
+
+    >>> sentence = "Sở Du lịch quảng bá lễ hội được tổ chức vào tháng 3"
+    >>> tells_of_an_event(sentence, sentence.find("tháng"))
+    True
+    """
+    return _tells_of_an_event(text, start, fold(text[max(0, start - _NEAR) : start]))
+
+
+def is_a_test(text: str, end: int) -> bool:
+    """Whether a time that ends at `end` only tests what is not done by then ("đến ngày 30/6 hằng năm chưa phân bổ").
+
+    >>> is_a_test("dự toán đến ngày 30/6 mà chưa giải ngân thì thu hồi", 21)
+    True
+    """
+    return _NOT_YET.match(fold(text[end : end + _NEAR])) is not None
+
+
+_NOT_YET = re.compile(r"\s*,? ?(?:mà |nhưng )?(?:vẫn |còn )?(?:chưa|không) (?!quá\b|muộn\b)\w+")
+
+
+def _tells_of_an_event(text: str, start: int, before: str) -> bool:
+    told = _EVENT.search(before)
+    if told is None:
+        return False
+    head = text[:_LONGEST_HEAD]
+    clause = read_clause(head)
+    if clause is None or not clause.lead:
+        return False
+    return len(head) - len(clause.rest) < start - len(told[0])
+
+
+_QUOTES = {"“": "”", "«": "»", '"': '"'}
+_LONGEST_NAME = 80
+_FAR = 2_000
+_NAMED_DAY = re.compile(
+    r"\s+(?:xanh|đỏ|hồng|tình nguyện|nông thôn mới|nhân ái|văn minh|sạch|vì|không)\b", re.IGNORECASE
+)
+"""What makes a campaign's name of a weekday: "Ngày Chủ nhật *xanh*"."""
+_STAGE_OF_A_TERM = frozenset({"đầu kỳ", "giữa kỳ", "cuối kỳ"})
+"""How far a term has run ("sơ kết giữa kỳ"): no day by itself."""
+
+
+def is_of_a_name(when: str, text: str, start: int) -> bool:
+    """Whether a time at `start`, in the words `when`, is a part of a name: of a campaign, a contest, a column.
+
+    >>> is_of_a_name("Ngày Chủ nhật", "duy trì “Ngày Chủ nhật xanh” hằng tháng", 9)
+    True
+    """
+    end = start + len(when)
+    if _is_revenue(when, text, start) or _is_short_name(when, text, start):
+        return True
+    if fold(when) in _STAGE_OF_A_TERM or _NAMED_DAY.match(text, end):
+        return True
+    near = max(0, start - _LONGEST_NAME)
+    opened = max((text.rfind(mark, near, start) for mark in _QUOTES), default=-1)
+    far = max(0, opened - _FAR)
+    if opened < 0 or (text[opened] == '"' and text.count('"', far, opened) % 2):
+        return False
+    closed = text.find(_QUOTES[text[opened]], opened + 1, opened + _LONGEST_NAME)
+    return closed >= end and text[opened + 1 : closed].strip() != when.strip()
+
+
+_REVENUE = re.compile(r"\bth[uư] (?:hai|ba|tư|năm|sáu|bảy)\b", re.IGNORECASE)
+_ON_A_DAY = re.compile(r"(?:^|\b(?:vào|ngày|sáng|chiều|các)\s)$", re.IGNORECASE)
+
+
+def _is_revenue(when: str, text: str, start: int) -> bool:
+    """Whether the words are money or mail coming in ("số *thu năm* 2027", "văn *thư năm* 2027"), and no Thursday without its mark."""
+    found = _REVENUE.search(when)
+    if found is None:
+        return False
+    at = start + found.start()
+    return _ON_A_DAY.search(text[max(0, at - 8) : at]) is None
+
+
+_SUNDAY = re.compile(
+    r"(?:\b(?:vào|ngày|sáng|chiều|tối|các|hằng|hàng|và|thứ \w+|T\d)\s*,?|,)\s*$", re.IGNORECASE
+)
+
+
+def _is_short_name(when: str, text: str, start: int) -> bool:
+    """Whether "CN" is a part of a body's short name ("Sở KH&CN", "CN ngân hàng") and no Sunday."""
+    is_bare = when.strip() == "CN" and bool(text[:start].strip())
+    return is_bare and _SUNDAY.search(text[max(0, start - 12) : start]) is None
+
+
+_LONGEST_HEAD = 1_000
+"""Characters in which the subject of a sentence ends: no more are looked at, however long the paragraph is."""
+
+
+def _floor(setting: Setting) -> dt.date | None:
+    """Before this day lies the past: the plan neither was issued nor had begun."""
+    if setting.period is None:
+        return setting.issued
+    return min(setting.period.first, setting.issued or setting.period.first)
+
+
+def _is_past(rule: Rule, before: str, setting: Setting) -> bool:
+    """A day before the plan: what things date from, unless words lay it down and only its year can be a slip."""
+    last, floor = _last_day(rule), _floor(setting)
+    if last is None or floor is None or last >= floor:
+        return False
+    is_laid_down = _LAID_DOWN.search(before) and not _PAST_OF_A_THING.search(before)
+    return not (is_laid_down and last.year == floor.year - 1)
+
+
+_LAID_DOWN = re.compile(
+    r"(?:(?:^|[,;:(]\s*|\b(?:và|rồi|phải|để)\s+)(?:hoàn thành|xong)|\b(?:gửi|nộp|báo cáo|(?<!công )trình))\b[^,;.]{0,80}$"
+)
+_PAST_OF_A_THING = re.compile(
+    r"\b(?:ban hành|phát sinh|thành lập|đăng ký|tuyển dụng|khởi công|nghiệm thu|xảy ra|(?:được|đã|bị) \w+)\b[^,;.]{0,30}$"
+)
+
+
+_LONGEST_START = dt.timedelta(days=90)
+
+
+def _began_long_ago(rule: Rule, setting: Setting) -> bool:
+    """A span that began well before the plan: over it something is looked at."""
+    floor = _floor(setting)
+    if not isinstance(rule, Between) or floor is None:
+        return False
+    first = _date(rule.first)
+    return first is not None and first < floor - _LONGEST_START
+
+
+_DONE = re.compile(r"\b(?:đã|vừa|xảy ra|đổ bộ|diễn ra|tiếp nhận)\b[^;.]{0,60}$")
+
+
+def _happened(rule: Rule, before: str, setting: Setting) -> bool:
+    """A day before the plan's issue on which something has happened, or since which it runs."""
+    if setting.issued is None or _DONE.search(before) is None:
+        return False
+    is_open = isinstance(rule, Between) and rule.last is None
+    day = _date(rule.first) if isinstance(rule, Between) and is_open else _last_day(rule)
+    return day is not None and day < setting.issued
+
+
+_BARE_YEAR = re.compile(r"(?:(?:đến|trong|trước|hết|sau|từ|vào|cuối)\s+){0,3}(?:năm )?\d{4}")
+_EXPECTED = re.compile(r"\s+(?:dự kiến|ước)(?: là| đạt)?$")
+_FINISHES = re.compile(r"\b(?:hoàn thành|xong|kết thúc)\b[^,;.]{0,60}$")
+
+
+def _is_horizon(rule: Rule, before: str, when: str, setting: Setting) -> bool:
+    """A bare year that is the plan's last, or after it: what something looks forward to ("tầm nhìn đến năm 2050").
+
+    "đến hết năm 2030" and "hoàn thành đến năm 2030" are the last day of a duty, though it be the plan's own.
+    """
+    last = _last_day(rule)
+    if (
+        last is None
+        or setting.period is None
+        or _BARE_YEAR.fullmatch(_EXPECTED.sub("", when)) is None
+    ):
+        return False
+    is_its_end = last == setting.period.last and when.startswith("đến năm")
+    return last > setting.period.last or (is_its_end and _FINISHES.search(before) is None)
+
+
+def _last_day(rule: Rule) -> dt.date | None:
+    match rule:
+        case Due(day=day) | Between(last=CivilDay() as day):
+            return _date(day)
+        case OnDays(days=days):
+            dates = [date for day in days if (date := _date(day)) is not None]
+            return max(dates, default=None)
+        case _:
+            return None
+
+
+def _date(day: CivilDay) -> dt.date | None:
+    """The day in the calendar; None where it names no year, or stands in the lunar calendar."""
+    if day.year is None or day.lunar:
+        return None
+    try:
+        return dt.date(day.year, day.month, day.day)
+    except ValueError:
+        return None

@@ -1,0 +1,395 @@
+"""Times in a document: what the time language finds, judged by where it stands.
+
+A labelled line or a table cell is a time as a whole (`read_time`). In running text (`find_duty_times`) only what sets a duty a
+date or a rhythm counts: bare years, "thường xuyên", periods that something is about ("kết quả 6 tháng đầu năm") and rhythms that
+only describe a noun ("ngân sách hằng năm") do not.
+"""
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+
+from plans.compile.harvest import Setting
+from plans.compile.when.mentions import is_a_test, is_mention, is_of_a_name, tells_of_an_event
+from plans.compile.when.open_years import settled
+from plans.compile.words import fold
+from plans.expansion import slots
+from plans.phrases import Context, Reading, find_times, read_phrase
+from plans.phrases.refined import PARTLY_READ
+from plans.rule import (
+    Ambiguous,
+    Between,
+    CivilDay,
+    Due,
+    DueRecurring,
+    Frequency,
+    Invalid,
+    Modified,
+    NotADeadline,
+    NoTime,
+    OnDays,
+    OnDemand,
+    Quota,
+    Recurring,
+    Relative,
+    Rule,
+    Several,
+    WindowRecurring,
+)
+
+UNNAMED = "X"
+"""The anchor of a relative time whose event the words do not name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A time as written: its words, its rule, its line, and where in the text it stands."""
+
+    when: str
+    rule: Rule
+    line: int
+    start: int = 0
+    end: int = 0
+
+
+def read_time(text: str, line: int, *, hint: str, kind: str, setting: Setting) -> Timed | None:
+    """A cell or labelled line that is a time as a whole; a rule `none` with words is one that was not understood."""
+    words = text.strip().rstrip(".;,").strip()
+    if not words:
+        return None
+    rule = read_phrase(words, _context(setting, kind, hint)).rule
+    if isinstance(rule, NotADeadline):
+        return None
+    settled_rule = (
+        NoTime() if rule is None else settled(rule, setting.period, issued=setting.issued)
+    )
+    return Timed(words, _of_the_rest(settled_rule, words, ""), line, 0, len(text))
+
+
+_THE_REST = re.compile(r"\b(?:tháng|quý|tuần|năm|kỳ) còn lại\b[^.;]*$", re.IGNORECASE)
+
+
+_OPEN_END = re.compile(
+    r"\s*,?\s*(?:cho )?đến (?:khi|lúc|hết (?=[^\W\d])|ngày (?=[^\W\d]))", re.IGNORECASE
+)
+"""An end that is an event: "hằng tuần, kể từ ngày 12/01 đến ngày bầu cử"."""
+
+
+def _of_the_rest(rule: Rule, until: str, after: str) -> Rule:
+    """A rhythm of "các tháng còn lại" or up to an event: which periods those are, other words say; it is proposed and asked about."""
+    is_rhythm = isinstance(inner_rule(rule), Recurring | DueRecurring | WindowRecurring | Frequency)
+    if is_rhythm and (_THE_REST.search(until[-_NEAR:]) or _OPEN_END.match(after[:_NEAR])):
+        return Invalid(PARTLY_READ, rule)
+    return rule
+
+
+def _context(setting: Setting, kind: str, hint: str) -> Context:
+    return Context(year=setting.year, kind=kind, hint=hint, period=setting.period)
+
+
+_LONG = 10_000
+_BOUNDARY = re.compile(r"[.;]\s")
+
+
+def all_times(text: str, line: int, kind: str, setting: Setting) -> tuple[Timed, ...]:
+    """Every time in a text; one longer than any paragraph is read in stretches, so that it costs no more memory."""
+    if len(text) <= _LONG:
+        return _found_in(text, line, kind, setting)
+    found: list[Timed] = []
+    start = 0
+    while start < len(text):
+        boundary = _BOUNDARY.search(text, start + _LONG, start + 2 * _LONG)
+        end = boundary.end() if boundary else start + 2 * _LONG
+        times = _found_in(text[start:end], line, kind, setting)
+        found.extend(replace(t, start=t.start + start, end=t.end + start) for t in times)
+        start = end
+    return tuple(found)
+
+
+def _settled(rule: Rule, setting: Setting) -> Rule:
+    """A rule with its years settled; of several, what is no deadline left out ("02 ngày (dự kiến 15 - 16/8)")."""
+    if isinstance(rule, Several):
+        kept = tuple(one for one in rule.rules if not isinstance(inner_rule(one), NotADeadline))
+        rule = (
+            rule
+            if len(kept) in {0, len(rule.rules)}
+            else Several(kept)
+            if len(kept) > 1
+            else kept[0]
+        )
+    return settled(rule, setting.period, issued=setting.issued)
+
+
+def _found_in(text: str, line: int, kind: str, setting: Setting) -> tuple[Timed, ...]:
+    readings: tuple[Reading, ...] = tuple(find_times(text, _context(setting, kind, "")))
+    return tuple(
+        Timed(
+            text[r.start : r.end].strip(),
+            _of_the_rest(_settled(r.rule, setting), text[: r.end], text[r.end :]),
+            line,
+            r.start,
+            r.end,
+        )
+        for r in readings
+        if r.rule is not None and not is_of_a_name(text[r.start : r.end], text, r.start)
+        if not (
+            isinstance(inner_rule(r.rule), Recurring | DueRecurring) and _NEXT.match(text, r.end)
+        )
+    )
+
+
+_SENDS = re.compile(
+    r"\b(?:gửi|nộp|(?<!chương )(?<!quy )(?<!công )(?<!lộ )(?<!quá )(?<!tiến )(?<!hành )(?<!giáo )trình|báo cáo)\b(?! (?:viên|mẫu|khoa học|chuyên đề))[^;.]{0,80}?$"
+)
+_HOLDS = re.compile(
+    r"\b(?:tổ chức|họp|hội nghị|khai mạc|phát động|ra quân|thi|diễn ra|lễ)\b[^;.]*$"
+)
+
+
+_FINISHES = re.compile(r"\b(?:hoàn thành|xong)\s*$|\b(?:thời hạn|hạn (?:cuối|chót))\b[^.;]*$")
+
+
+def as_deadline(time: Timed, text: str) -> Timed:
+    """A single day on which something is sent in is its last day; an event's day stays one."""
+    match time.rule:
+        case OnDays(days=(day,)):
+            before = fold(words_before(text, time.start))
+            if text[time.end : time.end + _NEAR].lstrip().startswith("của "):
+                return time
+            is_sent = _SENDS.search(before) and _HOLDS.search(before) is None
+            if is_sent or _FINISHES.search(before) or fold(time.when).startswith("hoàn thành"):
+                return replace(time, rule=Due(day, time=time.rule.time))
+    return time
+
+
+_NEXT = re.compile(r"\s*(?:kế tiếp|tiếp theo|liền sau|sau đó)\b", re.IGNORECASE)
+"""What makes a weekday the one after something: "thứ Hai tuần *kế tiếp*"."""
+
+
+def find_duty_times(text: str, line: int, *, kind: str, setting: Setting) -> tuple[Timed, ...]:
+    """The times in running text that date a duty."""
+    return tuple(
+        as_deadline(time, text)
+        for time in all_times(text, line, kind, setting)
+        if dates_a_duty(time, text, setting)
+    )
+
+
+def dates_a_duty(time: Timed, text: str, setting: Setting) -> bool:
+    """Whether a time found in running text dates a duty there."""
+    match inner_rule(time.rule):
+        case Recurring() | DueRecurring() | WindowRecurring():
+            return not (tells_of_an_event(text, time.start) or is_a_test(text, time.end))
+        case Frequency():
+            return not _describes_a_noun(text, time.start)
+        case Relative(anchor=anchor):
+            return anchor != UNNAMED
+        case Quota() as rate:
+            return bool(rate.unit) and rate.unit != "Y" and not rate.unit.isdigit()
+        case Due() | OnDays() | Between() | Invalid() as rule:
+            return (
+                _is_set(time, text)
+                and not _is_in_a_topic(time, text)
+                and not is_mention(rule, time.when, text, time.start, setting)
+                and not _is_whole_period(rule, time, text, setting)
+            )
+        case _:
+            return False
+
+
+def inner_rule(rule: Rule) -> Rule:
+    """The rule inside its modifiers, doubts and lists: the first of several."""
+    match rule:
+        case Modified(rule=inner):
+            return inner_rule(inner)
+        case Ambiguous(readings=rules) | Several(rules=rules):
+            return inner_rule(rules[0])
+        case Invalid(suggest=suggest) if suggest is not None:
+            return inner_rule(suggest)
+        case _:
+            return rule
+
+
+_ATTRIBUTE_OF = re.compile(
+    r"(?:(?:ngân sách|dự toán|kinh phí|nguồn|vốn)(?: chi)?(?: thường xuyên)?(?: ngân sách)?(?: nhà nước| địa phương| trung ương| sự nghiệp| cấp \w+| tỉnh| xã)?"
+    r"|kế hoạch|chương trình|nhiệm vụ|công tác|chỉ tiêu|hành chính|đánh giá|xếp loại(?: chất lượng)?|(?:trung hạn|dài hạn|0?5 năm)(?:,| và)?|có mục tiêu|cây|nghỉ phép|trợ cấp|phụ cấp|tiền lương|lương hưu|(?:mẫu|tại|trong|theo)(?: các)? báo cáo"
+    r"|(?:dự toán|kinh phí|ngân sách|chỉ tiêu|nguồn vốn)[^,;.]{0,24}? (?:được|đã)(?: cấp có thẩm quyền)? (?:giao|phân bổ|bố trí|phê duyệt|cấp|duyệt))\s*\(?$"
+)
+
+
+def _describes_a_noun(text: str, start: int) -> bool:
+    """Whether the rhythm is a noun's own: "từ dự toán ngân sách hằng năm"."""
+    is_basis = _BASIS.match(text) is not None and ", " not in text[:start]
+    return is_basis or _ATTRIBUTE_OF.search(fold(words_before(text, start))) is not None
+
+
+_BASIS = re.compile(r"\s*(?:Căn cứ|Trên cơ sở)\b")
+"""What a sentence rests on before it says what is to be done: "Căn cứ nhu cầu bồi dưỡng *hằng năm*, các sở …"."""
+
+
+_SETTING_WORDS = re.compile(
+    r"(?:\(|\b(?:trong|trước|chậm nhất|muộn nhất|đến hết|hết|hoàn thành|khởi công|vào|từ|xong|thời gian|thời hạn|(?:thượng|trung|hạ) tuần|cuối|giữa|đầu|đến ngày"
+    r"|(?:trong|vào) dịp|dự kiến|ngày|(?:đợt|lần|giai đoạn|cuộc|kỳ|vòng|lớp|phiên|bước) (?:\d+|[ivx]+))\b)[\s:]*(?:ngày|tháng|quý|là|vào|trong|các)?\s*$"
+)
+_STARTS_SET = re.compile(
+    r"^(?:trong|trước|chậm nhất|muộn nhất|đến|hết|hoàn thành|vào|từ|xong|cuối|đầu|giữa|dự kiến|ngày|thời hạn|thời gian|thời điểm|hạn)\b"
+)
+
+
+_BOUND_IN_IT = re.compile(
+    r"\b(?:trước|chậm nhất|muộn nhất|đến hết|hoàn thành|xong|trong (?:quý|tháng))\b[^,;.]{0,25}\d[^,;]{0,25}$"
+)
+"""A bound behind the condition that a time begins with: "Trường hợp chưa có quy chế thì ban hành *trước* ngày …"."""
+
+
+def words_before(text: str, start: int) -> str:
+    """The words right before a time: no more are looked at, however long the paragraph is."""
+    return text[max(0, start - _NEAR) : start]
+
+
+_NEAR = 60
+
+
+_TOPIC = re.compile(r"\s*(?:Đối với|Về|Riêng)\b[^:.;]{0,80}:")
+_BOUND_FIRST = re.compile(r"(?:trước|chậm nhất|muộn nhất|đến|hết|hoàn thành|xong)\b")
+
+
+def _is_in_a_topic(time: Timed, text: str) -> bool:
+    """Whether the time only names what is spoken of: "*Đối với khen thưởng cuối năm*: các sở gửi hồ sơ …"."""
+    topic = _TOPIC.match(text)
+    is_inside = topic is not None and time.end <= topic.end()
+    return is_inside and _BOUND_FIRST.match(fold(time.when)) is None
+
+
+def _is_set(time: Timed, text: str) -> bool:
+    """Whether words set the date ("trong quý I", "trước ngày …", "(tháng 6)"), and it is not only mentioned."""
+    return bool(
+        _is_told_after_a_colon(time, text)
+        or _STARTS_SET.search(fold(time.when))
+        or (_begins_before_its_bound(time) and _BOUND_IN_IT.search(fold(time.when)))
+        or _SETTING_WORDS.search(fold(words_before(text, time.start)))
+    )
+
+
+def _begins_before_its_bound(time: Timed) -> bool:
+    """A condition, or a noun's rhythm: "kế hoạch *hằng năm*, gửi Sở Nội vụ trước ngày …"."""
+    return isinstance(time.rule, Modified) or fold(time.when).startswith(
+        ("hằng", "hàng", "định kỳ")
+    )
+
+
+def _is_told_after_a_colon(time: Timed, text: str) -> bool:
+    """Whether the time is all that is said of what stands before a colon: "Tổng kết, trao giải: tháng 10"."""
+    before = words_before(text, time.start).rstrip()
+    after = text[time.end : time.end + _NEAR].lstrip()
+    is_last = time.end + _NEAR >= len(text) and not after.strip(" .;/")
+    is_behind_a_dash = before.endswith((" -", " –")) and is_last
+    return is_behind_a_dash or (before.endswith(":") and (is_last or after[:1] in {".", ";", "("}))
+
+
+_FINISHED_IN = re.compile(r"\b(?:hoàn thành|xong|kết thúc)\b[^.;,]{0,40}\bnăm\b")
+"""What is to be finished in the plan's one year is due with it: "hoàn thành việc rà soát trong năm 2025"."""
+_IN_THE_YEAR = re.compile(
+    r"(?:sơ kết|tổng kết|đánh giá|hoàn thành|ban hành|xong|phê duyệt|kết thúc|(?:giai đoạn|đợt|bước) (?:\d|[ivx]+))\b[^.;,]{0,40}?(?:vào|trong)?$"
+)
+
+
+def _names_one_year(time: Timed, text: str) -> bool:
+    """Whether what is to be done falls in one named year of several ("sơ kết vào năm 2023")."""
+    words = fold(f"{words_before(text, time.start)} {time.when}")
+    stated = words.rpartition("năm")[0].strip()
+    return stated.endswith(("vào", "trong")) and _IN_THE_YEAR.search(stated) is not None
+
+
+def _is_whole_period(rule: Rule, time: Timed, text: str, setting: Setting) -> bool:
+    """A bare year, or the plan's whole period: says nothing about when."""
+    if not isinstance(rule, Between) or rule.last is None:
+        return False
+    first, last = rule.first, rule.last
+    is_year = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    period = setting.period
+    if period is None:
+        return is_year
+    said = fold(f"{words_before(text, time.start)} {time.when}")
+    is_one_of_several = period.first.year != period.last.year or _FINISHED_IN.search(said)
+    if is_year and is_one_of_several and _names_one_year(time, text):
+        return False
+    return is_year or (day_of(period.first), day_of(period.last)) == (first, last)
+
+
+def find_calls(text: str, line: int, setting: Setting) -> tuple[Timed, ...]:
+    """The places where a duty waits for a request ("khi có yêu cầu")."""
+    return tuple(t for t in all_times(text, line, "task", setting) if isinstance(t.rule, OnDemand))
+
+
+def find_counts(pieces: tuple[tuple[int, str], ...], setting: Setting) -> Timed | None:
+    """The one number of times that the expected results state ("02 đợt tập huấn"); None where they state none or several."""
+    counts = [
+        time
+        for line, piece in pieces
+        for time in all_times(piece, line, "task", setting)
+        if isinstance(time.rule, Quota) and _is_number_in_all(time.rule)
+    ]
+    return counts[0] if len(counts) == 1 else None
+
+
+def _is_number_in_all(quota: Quota) -> bool:
+    """A bare number, or one for a whole year: no rate."""
+    return quota.total is not None or not quota.unit or quota.unit.isdigit()
+
+
+_UNITS = {
+    "month": "FREQ=MONTHLY",
+    "week": "FREQ=WEEKLY",
+    "year": "FREQ=YEARLY",
+    "quarter": "FREQ=MONTHLY;INTERVAL=3",
+}
+_RHYTHM = re.compile(r"FREQ=\w+(?:;INTERVAL=\d+)?")
+
+
+def rhythm(rule: Rule) -> str | None:
+    """How often a rule comes, as far as it says so: two rules with one rhythm are one duty said twice."""
+    match inner_rule(rule):
+        case Frequency(rrule=rrule) | Recurring(rrule=rrule) | DueRecurring(rrule=rrule):
+            match = _RHYTHM.search(rrule)
+            return match.group() if match else None
+        case Quota(unit=unit):
+            return _UNITS.get(unit)
+        case _:
+            return None
+
+
+def dates_of(rule: Rule, setting: Setting) -> tuple[dt.date, ...]:
+    """The nominal days of a rule's preferred reading in the plan's period."""
+    if setting.period is None:
+        return ()
+    readings = slots(rule, setting.period, calendar=setting.calendar)
+    return tuple(slot.nominal for slot in readings[0]) if readings else ()
+
+
+def day_of(day: dt.date) -> CivilDay:
+    """A date as a rule holds it."""
+    return CivilDay(day.year, day.month, day.day)
+
+
+_HOURS = re.compile(
+    r"(?P<h1>\d{1,2})\s*(?:giờ|h|g)\s*(?P<m1>\d{2})?(?:\s*phút)?\s*(?:đến|-)\s*(?P<h2>\d{1,2})\s*(?:giờ|h|g)\s*(?P<m2>\d{2})?"
+)
+_LAST_HOUR = 23
+
+
+def find_hours(text: str) -> tuple[tuple[dt.time, dt.time], ...]:
+    """Hours of the day that a text prefers ("từ 11 giờ đến 12 giờ").
+
+    >>> [f"{a:%H:%M}-{b:%H:%M}" for a, b in find_hours("từ 11 giờ đến 12 giờ 30")]
+    ['11:00-12:30']
+    """
+    found = []
+    for match in _HOURS.finditer(fold(text)):
+        first, last = (
+            (int(match["h1"]), int(match["m1"] or 0)),
+            (int(match["h2"]), int(match["m2"] or 0)),
+        )
+        if first < last and last[0] <= _LAST_HOUR and max(first[1], last[1]) < 60:  # noqa: PLR2004 -- minutes
+            found.append((dt.time(*first), dt.time(*last)))
+    return tuple(found)

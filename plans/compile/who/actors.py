@@ -1,0 +1,73 @@
+"""Who is charged with an item: the subject of its sentence, or a body named further in ("Bản tin do Sở A biên tập")."""
+
+import re
+from itertools import islice
+
+from plans.compile.who.agencies import split_agencies
+from plans.compile.who.sentences import Clause, read_clause, starts_with_agency
+from plans.compile.who.splitting import split_sentences
+from plans.compile.who.verbs import LONGEST_SUBJECT, LONGEST_TOPIC, VERB
+
+_INSIDE = re.compile(
+    r"(?:[(;,:.–-]|\bdo|\bgiao(?: cho)?)\s+(?=[A-ZĐỦU]|các\b|thủ\b)|\((?=[A-ZĐỦU])"
+)
+_MOST_PLACES = 30
+_CHARGED = re.compile(
+    r"(?:chủ trì|thực hiện|chịu trách nhiệm|biên tập|biên soạn|phụ trách|đảm nhận|tổ chức|làm đầu mối|tham mưu)\b"
+)
+
+
+def read_actor(text: str) -> Clause | None:
+    """Who is charged with an item: the subject of its sentence, or a body named further in with a verb of charge.
+
+    >>> read_actor("Bản tin hằng tuần do Sở Nội vụ biên tập").lead
+    ('Sở Nội vụ',)
+    """
+    charged = _charged_last(text)
+    if charged is not None:
+        return charged
+    clause = read_clause(text)
+    if clause is not None:
+        return clause
+    topic, colon, told = text.partition(": ")
+    if colon and len(topic) <= LONGEST_TOPIC:
+        after = read_clause(told) or named_alone(told)
+        if after is not None:
+            return after
+    starts = islice((match.end() for match in _INSIDE.finditer(text)), _MOST_PLACES)
+    inside = (read_clause(text[start : start + 2 * LONGEST_SUBJECT]) for start in starts)
+    return next((found for found in inside if found and _CHARGED.match(found.rest)), None)
+
+
+_BY = re.compile(r"\bdo\s+(?=[A-ZĐỦU]|các\b)")
+
+
+def read_doer(text: str) -> Clause | None:
+    """The body named behind "do" as who is charged: "Bản tin hằng tuần *do Sở A biên tập*"; others that a text names may be told."""
+    starts = islice((match.end() for match in _BY.finditer(text)), _MOST_PLACES)
+    inside = (read_clause(text[start : start + 2 * LONGEST_SUBJECT]) for start in starts)
+    return next((found for found in inside if found and _CHARGED.match(found.rest)), None)
+
+
+_END_OF_NAMES = re.compile(r"\s*(?:[;(.]|\s[-–]\s|$)")
+
+
+def named_alone(told: str) -> Clause | None:
+    """Bodies that stand alone behind a topic: "Nghiệm thu: Phòng Kinh tế, Hạ tầng và Đô thị; xong trong tháng 8"."""
+    end = _END_OF_NAMES.search(told)
+    names = told[: end.start()] if end else told
+    if not starts_with_agency(names) or VERB.search(names) or any(c.isdigit() for c in names):
+        return None
+    return Clause(split_agencies(names), (), told[len(names) :])
+
+
+_CHARGES = re.compile(
+    r"(?:chủ trì|thực hiện|chịu trách nhiệm|phụ trách|đảm nhận)(?: tham mưu| thực hiện)?(?:[.;]|$|,? phối hợp\b)"
+)
+
+
+def _charged_last(text: str) -> Clause | None:
+    """Whom a short sentence after the first charges with the whole: "Bản tin số hóa … . Đoàn xã chủ trì."."""
+    sentences = split_sentences(text)[1:_MOST_PLACES]
+    told = (read_clause(one) for one in sentences if len(one) <= LONGEST_SUBJECT)
+    return next((clause for clause in told if clause and _CHARGES.match(clause.rest)), None)

@@ -1,0 +1,110 @@
+"""Who leads and who supports, from a cell or labelled line: names alone, or names with their parts.
+
+A cell may hold both: "Sở A chủ trì, phối hợp với Sở B", "Chủ trì: Sở A; phối hợp: Sở B", "Sở A (chủ trì), Sở B (phối hợp)".
+"""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from plans.compile.who.agencies import split_agencies
+from plans.compile.who.sentences import read_clause
+
+
+class Bodies(NamedTuple):
+    """Lead and supporting bodies, one per entry, as written."""
+
+    lead: tuple[str, ...] = ()
+    supporting: tuple[str, ...] = ()
+
+    def flipped(self) -> "Bodies":
+        """All of them as supporting, as a line "Cơ quan phối hợp" means them."""
+        return Bodies((), tuple(dict.fromkeys((*self.lead, *self.supporting))))
+
+
+_PART = re.compile(
+    r"(?:^|(?<=[;.,(\n])|(?<=\s))\s*[-•+]?\s*(?:(?:cơ quan|đơn vị)\s+)?(?P<part>chủ trì|phối hợp|thực hiện)(?: thực hiện| chính)?\s*:\s*",
+    re.IGNORECASE,
+)
+_SUPPORTS = re.compile(r"\s*\((?:cơ quan |đơn vị )?phối hợp\)", re.IGNORECASE)
+_LEADS = re.compile(r"\s*\((?:cơ quan |đơn vị )?(?:chủ trì|đầu mối)\)", re.IGNORECASE)
+_ACTS = re.compile(r"^(?:chủ trì|phối hợp|thực hiện|chịu trách nhiệm|tham mưu)")
+
+_ENTRUSTED = re.compile(r"được (?:giao|phân công)\s*$")
+"""What a class of bodies is entrusted with belongs to its name: "các sở được giao chủ trì soạn thảo"."""
+
+
+def read_bodies(text: str) -> Bodies:
+    """The bodies a text names, and in which part.
+
+    >>> read_bodies("Sở Nội vụ chủ trì, phối hợp với Sở Y tế")
+    Bodies(lead=('Sở Nội vụ',), supporting=('Sở Y tế',))
+    """
+    parts = list(_PART.finditer(text))
+    if parts:
+        return _labelled(text, parts)
+    pieces = [piece.strip() for piece in text.split(";") if piece.strip()]
+    if any(map(_does, pieces)):
+        return joined(Bodies(_does(piece) or split_agencies(piece)) for piece in pieces)
+    if (helped := _with_helper(text)) is not None:
+        return helped
+    clause = read_clause(text)
+    is_entrusted = (
+        clause is not None
+        and text.find(clause.rest) > 0
+        and _ENTRUSTED.search(text[: text.find(clause.rest)])
+    )
+    if clause is not None and clause.lead and not is_entrusted and _ACTS.match(clause.rest):
+        return Bodies(clause.lead, clause.supporting)
+    names = split_agencies(text)
+    return Bodies(
+        tuple(_LEADS.sub("", name) for name in names if not _SUPPORTS.search(name)),
+        tuple(_SUPPORTS.sub("", name) for name in names if _SUPPORTS.search(name)),
+    )
+
+
+_WORKS = re.compile(r"(?:tiến hành|rà soát|xây dựng|triển khai|tổng hợp|ban hành|hướng dẫn)\b")
+
+
+def _does(piece: str) -> tuple[str, ...]:
+    """Who does what a piece says, where a line of names tells that as well ("Bộ A tiến hành rà soát …; các tỉnh rà soát …")."""
+    clause = read_clause(piece)
+    return clause.lead if clause is not None and _WORKS.match(clause.rest) else ()
+
+
+_HELPS = re.compile(
+    r"\s+(?:(?:cùng |tham gia )?phối hợp(?: thực hiện)?|thẩm định|góp ý|tham gia ý kiến)\.?$",
+    re.IGNORECASE,
+)
+
+
+def _with_helper(text: str) -> Bodies | None:
+    """Names parted by semicolons, the last of which only helps: "UBND các huyện; Ủy ban MTTQ tỉnh phối hợp"."""
+    names, semicolon, last = text.rpartition(";")
+    helps = _HELPS.search(last) if semicolon else None
+    if helps is None:
+        return None
+    return Bodies(split_agencies(names), split_agencies(last[: helps.start()]))
+
+
+def _labelled(text: str, parts: "list[re.Match[str]]") -> Bodies:
+    found = Bodies(split_agencies(text[: parts[0].start()]))
+    ends = [*(part.start() for part in parts[1:]), len(text)]
+    for part, end in zip(parts, ends, strict=True):
+        names = split_agencies(text[part.end() : end].strip(" ;,.()"))
+        found = joined((found, _as_part(part["part"], names)))
+    return found
+
+
+def _as_part(word: str, names: tuple[str, ...]) -> Bodies:
+    return Bodies((), names) if word.lower() == "phối hợp" else Bodies(names)
+
+
+def joined(several: Iterable[Bodies]) -> Bodies:
+    """The bodies of several texts, each named once."""
+    lead: dict[str, None] = {}
+    supporting: dict[str, None] = {}
+    for bodies in several:
+        lead |= dict.fromkeys(bodies.lead)
+        supporting |= dict.fromkeys(bodies.supporting)
+    return Bodies(tuple(lead), tuple(supporting))

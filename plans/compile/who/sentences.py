@@ -1,0 +1,364 @@
+"""Who does what in a sentence: "Sở A chủ trì, phối hợp với B và C tổ chức …".
+
+A sentence of duty starts with the names of those it binds and goes on with a verb of duty. The subject is everything
+before the first such verb; a verb's words inside a name ("Ban Chỉ đạo", "các tổ chức đoàn thể", "Sở Xây dựng",
+"được tổ chức theo ngành dọc") do not end it.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from plans.compile.who.agencies import known_names_end, split_agencies, starts_with_fields
+from plans.compile.who.verbs import ENTRUSTED, LONGEST_SUBJECT, VERB, first_verb
+from plans.phrases import Context, find_times
+
+_LEAD_IN = (
+    r"(?:(?:[Đđ]ề nghị|[Gg]iao(?: cho)?|[Yy]êu cầu|[Mm]ời|[Pp]hân công|[Ủủ]y quyền)\s+(?=\S))?"
+)
+_HEAD = re.compile(
+    rf"^{_LEAD_IN}(?P<head>"
+    r"[Cc]ác (?:[Ss]ở|[Bb]an\b|[Cc]ơ quan|[Đđ]ơn vị|[Nn]gành|[Hh]uyện|[Xx]ã\b(?! hội)|[Pp]hòng|[Tt]rường\b(?! hợp)|[Tt]ổ chức|[Tt]ổ\b(?! hợp)"
+    r"|[Đđ]oàn thể|[Đđ]ịa phương|[Cc]hi,? (?:bộ|đảng bộ|ủy)|[Đđ]ảng (?:bộ|ủy)|[Tt]hôn\b|[Kk]hu phố|[Tt]ổ dân phố|[Tt]rạm|[Hh]ội\b(?! nghị| thảo| thi\b| chợ| diễn)|UBND|[Pp]hó|[Cc]ụm|[Kk]hối\b(?! lượng)|[Tt]hành viên|[Cc]ấp\b|[Đđ]ài|[Bb]áo(?! cáo)|[Bb]ộ\b|[Tt]rung tâm|[Cc]ông ty|[Cc]hi cục|[Bb]ệnh viện|[Cc]hủ đầu tư|[Nn]gân hàng|[Cc]ơ sở|[Dd]oanh nghiệp|[Cc]hủ rừng|[Hh]ợp tác xã)"
+    r"|[Tt]hủ trưởng|[Pp]hó (?:[Cc]hủ tịch|[Gg]iám đốc|[Tt]rưởng)|[Cc]hủ tịch|[Gg]iám đốc|[Cc]hánh|[Tt]rưởng|[Nn]gười đứng đầu|[Ll]ãnh đạo|[Tt]oàn thể"
+    r"|[Ss]ở\b(?! hữu)|UBND|UBMTTQ|MTTQ|HĐND|[UỦ]y ban|[Uu]ỷ ban|[Vv]ăn phòng|Đài\b|Báo\b(?! cáo)|Công an|Công đoàn"
+    r"|Ban (?=[A-ZĐ])|Ban (?:quản lý|chỉ đạo|tuyên giáo|dân vận|tổ chức|dân tộc|biên tập|thường trực|nội chính)\b|Trường\b(?! hợp)|Trung tâm|Tỉnh [Đđ]oàn|Thành [Đđ]oàn|Đoàn\b|Hội (?=[A-ZĐL])"
+    r"|Mặt trận|(?:Huyện|Thị|Quận|Xã|Phường) [Đđ]oàn|(?:Huyện|Thị|Quận) ủy|Liên đoàn|Liên minh|Liên hiệp|Cục\b|Chi cục|Bưu điện|Phòng (?!,|ngừa|chống|bệnh|cháy|trừ)|Kho bạc"
+    r"|Thanh tra(?=\s+(?:tỉnh|thành phố|huyện|thị xã|quận|[Ss]ở|[Bb]ộ|Chính phủ|chủ trì|phối hợp|tham mưu|tổng hợp|theo dõi|có trách nhiệm)|\s*(?:[:;.]|$))"
+    r"|Ngân hàng|Bảo hiểm|Hiệp hội|Hội đồng|Bộ (?=[A-ZĐ])(?!Bộ (?:T|C)(?:hủ tục|THC|iêu chí|hỉ số))|Viện\b|Tòa án|Quỹ\b|Công ty|Tổng công ty|Cổng (?=[Tt]hông)"
+    r"|[Cc]ơ quan|[Đđ]ơn vị|Tỉnh ủy|Thành ủy|Đảng ủy|Học viện|Tổ (?=[A-ZĐ]|công tác|giúp việc|kiểm tra|liên ngành|thẩm định|biên tập|soạn thảo)|Đội (?=[A-ZĐ]|quản lý)|Hạt Kiểm lâm|Đồn Biên phòng|Công chức (?=[A-ZĐ])|Hợp tác xã|HTX\b|[Cc]ác (?:ông|đồng chí)\b|Đồng chí (?=[A-ZĐ])|Ông (?=[A-ZĐ(])|Đ/[cC] (?=[A-ZĐ])|Kế toán|Thủ quỹ|Cán bộ (?=phụ trách|chuyên trách|đầu mối|văn thư)|Bí thư"
+    r"|Thuế (?=tỉnh|thành phố|cơ sở|khu vực)|Trạm (?=[A-ZĐ])|Điện lực\b|Đảng bộ\b|Hiệu trưởng|Tổ trưởng|[Tt]rưởng thôn|Ban Thường vụ|(?:Thôn|Khu phố|Tổ dân phố|Bản) (?=[A-ZĐ\d])"
+    r"|(?:Bộ|Thứ|Vụ|Viện) trưởng|Vụ (?=[A-ZĐ])|Tiểu ban\b|Tổng (?:cục|Giám đốc)\b|Thông tấn xã|Thủ tướng|Chính phủ|Kiểm toán (?=[Nn]hà nước)|Cảng vụ|Câu lạc bộ|[Ll]ực lượng (?=[A-ZĐ]|công an|kiểm lâm|quân sự|dân quân|bộ đội)|[Tt]ổ chức(?=, (?:đơn vị|cơ quan))|[Qq]uý (?=[Cc]ơ quan|[Đđ]ơn vị|[Ss]ở)|Thường trực (?=[A-ZĐ])|Chi đoàn|Chi bộ|Cấp ủy|Chủ đầu tư|BHXH|TAND|VKSND|KBNN|LĐLĐ|Trang (?=[Tt]hông tin điện tử)|Bộ phận|Bảo tàng|Thư viện|Bệnh viện|VNPT\b|Viettel\b|MobiFone\b)"
+)
+_ADVERBIAL = re.compile(
+    r"^(?:[Đđ]ịnh kỳ|[Hh][ằà]ng (?:năm|quý|tháng|tuần)|[Mm]ỗi|[Tt]rước ngày|[Tt]rước tháng|[Cc]hậm nhất|[Tt]rong (?:năm|quý|tháng))"
+    r"\b[^,;:.]{0,60}(?:,\s*(?:và\s+)?(?:\d{1,2}\s+)?(?:tháng|quý|năm)\b[^,;:.]{0,60}){0,6},\s*(?=\S)"
+)
+"""A time before the subject, a list of periods too: "Định kỳ hằng quý, 6 tháng, năm (trước ngày …), các sở …"."""
+_OPENING = re.compile(
+    r"(?:Khi|Sau|Trước|Trên đây là|Đối với|Ngay sau|Trường hợp|Nếu|Hết|Kết thúc|Trên cơ sở|Căn cứ|Theo|Để|Nhằm|Trong (?:vòng|thời (?:hạn|gian))|Chậm nhất|Muộn nhất|Từ (?:ngày|nay|tháng|quý|năm)|Đến (?:ngày|hết|tháng|quý|cuối)|Vào|Đầu|Cuối)\b"
+)
+"""A circumstance before the comma that the names follow: "Căn cứ Kế hoạch này, các sở …"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence of duty taken apart: who, with whom, and what is left from the verb on."""
+
+    lead: tuple[str, ...]
+    supporting: tuple[str, ...]
+    rest: str
+
+
+def starts_with_agency(text: str) -> bool:
+    """Whether the text begins with the name of a body (or an order to one)."""
+    return _HEAD.match(text.strip()) is not None
+
+
+def read_clause(sentence: str) -> Clause | None:
+    """The sentence's subject, supporting bodies and predicate; None where it does not begin with a body that acts.
+
+    >>> read_clause(
+    ...     "Sở Tài chính phối hợp với Sở Xây dựng và Báo Hải Minh tổ chức cuộc thi."
+    ... ).supporting
+    ('Sở Xây dựng', 'Báo Hải Minh')
+    """
+    return _kept(sentence) if len(sentence) <= _LONGEST_KEPT else _read_clause(sentence)
+
+
+def _read_clause(sentence: str) -> Clause | None:
+    told = _MARK.sub("", sentence.strip(), count=1)
+    text = _without_opening(_without_adverbial(told))
+    match = _HEAD.match(text)
+    if match is None:
+        text = _without_time(told)
+        match = _HEAD.match(text)
+    if match is None:
+        return None
+    return _taken_apart(text, match.start("head"), match.end("head"))
+
+
+def acts_unnamed(sentence: str) -> bool:
+    """Whether somebody acts whom no vocabulary knows: what others do then is not theirs.
+
+    >>> (
+    ...     acts_unnamed("Trước ngày 10/12 hằng năm, chủ bến báo cáo Sở A"),
+    ...     acts_unnamed("Định kỳ báo cáo Sở A"),
+    ... )
+    (True, False)
+    """
+    text = _without_opening(_without_adverbial(sentence.strip()))
+    found = _UNNAMED.match(text)
+    if found is None or read_clause(sentence) is not None:
+        return False
+    return VERB.match(text[:1].lower() + text[1:]) is None
+
+
+_UNNAMED = re.compile(
+    r"(?!(?:[Vv]iệc|[Nn]ội dung|[Tt]hời|[Kk]ỳ|[Ss]ố|[Mm]ẫu|[Kk]ết quả|[Cc]hế độ|[Bb]áo cáo|[Tt]rước|[Cc]hậm|[Mm]uộn|[Nn]gày|[Cc]uối|[Đđ]ầu|[Đđ]ồng thời|[Vv]ăn bản)\b)"
+    r"[^\W\d_][^,;:.\d]{2,60}?\s(?:báo cáo|(?:gửi|nộp|lập) báo cáo|có trách nhiệm)\b"
+)
+
+
+def _taken_apart(text: str, start: int, after_head: int) -> Clause | None:
+    """The clause whose names begin at `start`."""
+    end = first_verb(text, after_head)
+    known = known_names_end(text, start)
+    end = known if known is not None and (end is None or known < end) else end
+    if end is None:
+        return None
+    end = _end_of_class(text, start, end)
+    colon = text.find(": ", start, end)
+    is_list = heads_list(text[start : max(colon, start)], text[colon + 2 :])
+    if colon > 0 and not is_list and text.count("(", start, colon) == text.count(")", start, colon):
+        names, rest = text[start:colon], text[colon + 2 :]
+    else:
+        names, rest = text[start:end], text[end:].lstrip()
+    if _is_done_to(names) or _tells(names, rest) or names.strip(" ,") in _NOBODY:
+        return None
+    asked = _asked(names, rest)
+    if asked is not None:
+        return asked
+    names = _LED_BY.sub("", APPOSITION.sub("", _without_trust(names)))
+    return Clause(split_agencies(names), read_supporting(rest), rest)
+
+
+_NOBODY = frozenset(("cơ quan", "đơn vị"))
+"""What names no body by itself: whoever is bound above is meant, or nobody is."""
+_MARK = re.compile(r"\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s+(?=\S)")
+"""The number of a clause in a running list: "(2) Công an tỉnh chủ trì …"."""
+_WAS = re.compile(r"\s(?:đã|vừa|mới|chưa|đang)\s*$")
+"""Before the verb: what was or is done is told, and nobody charged ("UBND tỉnh *đã* ban hành …")."""
+_GOT = re.compile(r"(?:^|\s)nhận được\s")
+"""What a body has got: "Sở A *nhận được* hồ sơ của Công ty B nộp ngày …"; who acts when it gets something is no such sentence."""
+_BY_A_BODY = re.compile(r"\bđược\s+(?=[A-ZĐỦ])")
+_ASKS = re.compile(
+    r"(?:(?:trân trọng|kính|cũng) )?(?:đề nghị|yêu cầu|giao(?: cho)?|phân công)\s+(?=\S)"
+)
+_ABOVE = re.compile(
+    r"(?:UBND|HĐND|[UỦ]y ban|Chủ tịch|Thủ tướng|Chính phủ|Bộ\b|Ban Chỉ đạo|Thường trực)"
+)
+_CLASS_ASKED = re.compile(
+    r"(?:[Cc]ác|[Qq]uý|[Tt]hủ trưởng|[Cc]hủ tịch|UBND các|[UỦ]y ban nhân dân các)\b"
+)
+
+
+def _tells(names: str, rest: str) -> bool:
+    """Whether a sentence tells what a body did, does or got."""
+    got = _GOT.match(rest) is not None or _GOT.search(_WHEN.sub("", names)) is not None
+    return got or _WAS.search(names) is not None
+
+
+def _is_done_to(names: str) -> bool:
+    """Whether another body acts on what stands first: "xã A được Sở Y tế tổ chức tập huấn từ ngày …"."""
+    return any(_HEAD.match(names[found.end() :]) for found in _BY_A_BODY.finditer(names))
+
+
+def _asked(names: str, rest: str) -> Clause | None:
+    """Whom a body that asks or charges others binds: "UBND tỉnh yêu cầu *các sở* báo cáo …"; an office asks classes only."""
+    order = _ASKS.match(rest)
+    if order is None or _HEAD.match(rest[order.end() :]) is None:
+        return None
+    told = rest[order.end() :]
+    if not _ABOVE.match(names.strip()) and not _CLASS_ASKED.match(told):
+        return None
+    return _read_clause(told)
+
+
+def _end_of_class(text: str, start: int, end: int) -> int:
+    """Where a class told by what it does ends: "Cơ quan *cấp phép* có trách nhiệm …" names no body before its verb."""
+    charged = _CHARGED.search(text, end, end + LONGEST_SUBJECT)
+    is_bare = _BARE_CLASS.fullmatch(text[start:end].strip()) is not None
+    return (
+        charged.start()
+        if is_bare and charged and _ENDS.search(text, end, charged.start()) is None
+        else end
+    )
+
+
+_BARE_CLASS = re.compile(r"(?:các )?(?:cơ quan|đơn vị)", re.IGNORECASE)
+_CHARGED = re.compile(r"(?:có|chịu) trách nhiệm\b")
+_ENDS = re.compile(r"[,;:.]")
+
+
+_LED_BY = re.compile(
+    r"(?<=\S)\s+do\s+(?:đồng chí|ông|bà|(?:Phó )?(?:Giám đốc|Chánh|Chủ tịch|Trưởng|Cục trưởng))\b[^;]*$"
+)
+"""Who heads a team, told in its name: "Đoàn kiểm tra số 1 *do đồng chí Giám đốc Sở A* làm Trưởng đoàn"."""
+_LONGEST_KEPT = 1_000
+_kept = lru_cache(maxsize=2_048)(_read_clause)
+"""Sentences taken apart: several rules ask about the same one."""
+APPOSITION = re.compile(r"\s[-–]\s(?:[Cc]ơ quan|[Đđ]ơn vị)\s(?:thường trực|chủ trì|đầu mối)[^,;]*$")
+"""What a body is for this plan, between dashes: "Sở A - Cơ quan thường trực - theo dõi …"."""
+
+
+_LISTED_HEAD = re.compile(r"[Cc]ác\s+[Ss]ở\s*$|(?:UBND|[UỦ]y ban nhân dân)\s+các\s+[\w ,]{2,30}$")
+"""Before the colon of a list under one head: "Các sở: Tư pháp, Tài chính"."""
+
+
+def heads_list(words: str, told: str) -> bool:
+    """Whether what stands before a colon is the head of a list of names, and what follows is that list and no duty.
+
+    >>> heads_list("Các sở", "Tư pháp, Tài chính"), heads_list("UBND các xã", "Xây dựng kế hoạch")
+    (True, False)
+    """
+    if _LISTED_HEAD.search(words) is None or told[:1].islower():
+        return False
+    is_duty = VERB.match(told[:1].lower() + told[1:]) is not None
+    return not is_duty or starts_with_fields(told)
+
+
+def _without_adverbial(text: str) -> str:
+    """The sentence behind the time before its subject; what is told to bodies there is its predicate ("Định kỳ báo cáo Sở A, Sở B về …")."""
+    found = _ADVERBIAL.match(text)
+    if found is None:
+        return text
+    told = found[0]
+    is_predicate = any(_HEAD.match(told[to.end() :]) for to in _TO_A_BODY.finditer(told))
+    return text if is_predicate else text[found.end() :]
+
+
+_TO_A_BODY = re.compile(r"\b(?:báo cáo|gửi|trình|cho|với|về|tới)\s+(?=\S)")
+_MOST_COMMAS = 8
+
+
+_TIME_FIRST = re.compile(
+    r"(?:[Tt]rước|[Cc]hậm nhất|[Mm]uộn nhất|[Vv]ào|[Tt]rong|[Tt]ừ|[Đđ]ịnh kỳ|[Hh][ằà]ng|[Mm]ỗi)\b"
+)
+"""Not "Ngày 10/4/2024, UBND tỉnh …": so tell the news what was done."""
+
+
+def _without_time(text: str) -> str:
+    """The sentence behind the time it begins with: "Trong tháng 5, 8 và 11 năm 2026, Sở A …", "Từ ngày … đến ngày …, mỗi tháng Sở A …"."""
+    if _TIME_FIRST.match(text) is None:
+        return text
+    first = next(iter(find_times(text[:_LONGEST_TIME], _ANY_YEAR)), None)
+    if first is None or first.start > 0:
+        return text
+    return text[first.end :].lstrip(" ,)")
+
+
+_LONGEST_TIME = 160
+_ANY_YEAR = Context()
+
+
+def _without_opening(text: str) -> str:
+    """The sentence from the names on that act, where a circumstance stands before them.
+
+    After its first comma a circumstance may only go on with nouns; a verb there has the subject of the heading above.
+    """
+    if _OPENING.match(text) is None:
+        return text
+    first = end = text.find(", ")
+    for _ in range(_MOST_COMMAS):
+        if end < 0 or end > LONGEST_SUBJECT or VERB.search(text, first, end):
+            break
+        if _HEAD.match(text[end + 2 :]) and not _is_bare(text, end + 2):
+            return text[end + 2 :]
+        end = text.find(", ", end + 2)
+    term = _TERM.search(text, 1, LONGEST_SUBJECT)
+    if term is None:
+        return _from_the_ordered(text) or _from_the_charged(text)
+    return _without_opening(term[1][:1].upper() + text[term.start(1) + 1 :])
+
+
+def _from_the_ordered(text: str) -> str:
+    """The sentence from an order or a consequence on: "Để bảo đảm tiến độ …, *yêu cầu các sở* …", "… *thì các sở* …"; "" where there is none."""
+    places = (found.end() for found in _ORDERS.finditer(text, 1, _LONGEST_KEPT))
+    return next(
+        (text[at:] for at in places if _HEAD.match(text[at:]) and not _is_bare(text, at)), ""
+    )
+
+
+_ORDERS = re.compile(r",\s+(?=(?:đề nghị|yêu cầu|giao(?: cho)?)\s)|\bthì\s+(?=\S)")
+
+
+def _from_the_charged(text: str) -> str:
+    """The sentence from the names on that are charged outright: "Khi có ý kiến …, đơn vị …, *Sở A có trách nhiệm* …"."""
+    end = text.find(", ")
+    for _ in range(_MOST_COMMAS):
+        if end < 0 or end > LONGEST_SUBJECT:
+            break
+        head = None if _is_bare(text, end + 2) else _HEAD.match(text[end + 2 :])
+        verb = first_verb(text, end + 2 + head.end("head")) if head else None
+        if verb is not None and _CHARGED_OUTRIGHT.match(text, verb):
+            return text[end + 2 :]
+        end = text.find(", ", end + 2)
+    return text
+
+
+_CHARGED_OUTRIGHT = re.compile(r"(?:có|chịu) trách nhiệm\b|phải\b|chủ trì\b")
+
+
+_BARE = re.compile(r"(?:cơ quan|đơn vị)\s*")
+_MORE = re.compile(r"[,;]|(?:và|có liên quan|liên quan|khác)\b")
+
+
+def _is_bare(text: str, at: int) -> bool:
+    """Whether the names at a place are but "cơ quan" or "đơn vị", which a circumstance may end in: no body of their own."""
+    found = _BARE.match(text, at)
+    if found is None:
+        return False
+    after = found.end()
+    return _MORE.match(text, after) is not None or VERB.match(text, after) is not None
+
+
+_TERM = re.compile(r"(?:,\s*|\bthì\s+)(trong (?:thời hạn|thời gian|vòng)|chậm nhất|muộn nhất)\b")
+"""The term behind a condition: "Trường hợp phải bổ sung …, *trong thời hạn* 05 ngày …, Sở A thông báo"."""
+
+
+def _without_trust(names: str) -> str:
+    """Drops "được giao …" unless it names this plan's own charges, which is then part of the name."""
+    names = _ADVERB_AT_END.sub("", _WHEN.sub("", names))
+    match = ENTRUSTED.search(names)
+    if match is None or match.group().rstrip().lower().endswith("kế hoạch này"):
+        return names.strip(" ,;:")
+    return names[: match.start()].strip(" ,;:")
+
+
+_ADVERB_AT_END = re.compile(r"\s+(?:đã|đang|cũng|mới)$")
+_WHEN = re.compile(
+    r"\s+(?:khi|nếu|để|theo (?:chức năng|nhiệm vụ|thẩm quyền|quy định|lĩnh vực|phân công))\b.*$",
+    re.DOTALL,
+)
+"""When or how the names act, told between them and their verb: "các sở *khi sơ kết phong trào* gửi …"."""
+_WITH = re.compile(
+    r"phối hợp(?: chặt chẽ| thường xuyên| cùng)?,?(?: với| cùng với| cùng)?\s+(?=(?:các|cơ quan|đơn vị|[A-ZĐỦ]))"
+)
+
+
+def read_supporting(predicate: str) -> tuple[str, ...]:
+    """The bodies after "phối hợp với", up to the next verb.
+
+    >>> read_supporting("chủ trì, phối hợp với các cơ quan, đoàn thể triển khai phong trào")
+    ('các cơ quan, đoàn thể',)
+    """
+    match = _WITH.search(predicate)
+    if match is None:
+        return ()
+    head = _HEAD.match(predicate[match.end() :])
+    if head is None:
+        return ()
+    start = match.end()
+    end = first_verb(predicate, start + head.end("head"))
+    names = predicate[start : end if end is not None else start + LONGEST_SUBJECT]
+    return split_agencies(_MATTER.sub("", names.strip(" ,;:.")))
+
+
+_LEADS_WITH = re.compile(r"(?:có trách nhiệm\s+)?chủ trì,?\s+(?:và\s+)?$")
+
+
+def ends_in_helpers(clause: str) -> bool:
+    """Whether a clause breaks off in the list of those its lead works with: "Sở A chủ trì, phối hợp với Sở B"."""
+    told = read_clause(clause)
+    match = _WITH.search(told.rest) if told else None
+    if told is None or match is None or not _LEADS_WITH.match(told.rest[: match.start()]):
+        return False
+    head = _HEAD.match(told.rest[match.end() :])
+    return head is not None and first_verb(told.rest, match.end() + head.end("head")) is None
+
+
+_MATTER = re.compile(
+    r"\s+(?:trong(?: (?:việc|quá trình|công tác)\b.*)?|(?:để|nhằm)(?: .*)?)$", re.DOTALL
+)
+"""What the bodies are worked with for, behind their names: "Sở A *trong việc*", "các cơ quan *để*"."""

@@ -1,0 +1,93 @@
+"""Where sentences and clauses end: a full stop after "TP." ends none, and names that semicolons part are one subject."""
+
+import re
+
+from plans.compile.who.sentences import ends_in_helpers, heads_list, read_clause, starts_with_agency
+from plans.compile.who.verbs import LONGEST_SUBJECT, LONGEST_TOPIC
+
+_LONGEST_WORD = 20
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:TP|TX|TT|Q|P|H|X|KT|TM|TL|ThS|TS|PGS|GS|BS|Đ|Tr|ĐT|UV|V/v|St)|…|\.\.)\.$"
+)
+_NUMBER_ALONE = re.compile(r"\d+\.")
+_SENTENCE_END = re.compile(r"[.!?]+(?=[”\"’)]?\s+[“\"(]?[A-ZĐÀ-ỸƯƠÂÊÔĂ])")
+
+
+def split_sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a paragraph; a full stop after an abbreviation ("TP. Hải Minh") or a number ends none."""
+    parts = []
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        end = match.end()
+        if _ABBREVIATION.search(text[max(start, end - _LONGEST_WORD) : end]):
+            continue
+        if _NUMBER_ALONE.fullmatch(text, start, end):
+            continue
+        parts.append(text[start:end].strip())
+        start = end
+    parts.append(text[start:].strip())
+    return _with_shifts([part for part in parts if part.strip('.”"’) ')], " ")
+
+
+_SHIFTS = re.compile(
+    r"(?:nếu|trường hợp|khi)\b[^.;]{0,60}?\b(?:trùng|rơi)\b[^.;]{0,40}?\b(?:nghỉ|lễ|thứ bảy|thứ 7|chủ nhật)\b",
+    re.IGNORECASE,
+)
+"""What moves a day off a rest day belongs to the day before it, sentence of its own or not."""
+
+
+_TELLS_WHEN = re.compile(r"thời gian(?: \w+){0,3}?:? (?:từ|vào|trong)\b", re.IGNORECASE)
+_RATE = re.compile(r"\d+ \w+(?: \w+)?\s?/\s?(?:tuần|tháng|quý|năm)\W*$")
+"""When a rate holds belongs to it: "tần suất 02 lần/tháng; *thời gian quan trắc từ tháng 3 đến tháng 10*"."""
+
+
+def _with_shifts(parts: list[str], joint: str) -> tuple[str, ...]:
+    whole: list[str] = []
+    for part in parts:
+        if whole and (_SHIFTS.match(part) or (_TELLS_WHEN.match(part) and _RATE.search(whole[-1]))):
+            whole[-1] = f"{whole[-1]}{joint}{part}"
+        else:
+            whole.append(part)
+    return tuple(whole)
+
+
+_BRACKET_OR_SEMICOLON = re.compile(r"[();]")
+
+
+def split_clauses(sentence: str) -> tuple[str, ...]:
+    """The clauses of a sentence, parted by semicolons outside brackets."""
+    parts, depth, start = [], 0, 0
+    for match in _BRACKET_OR_SEMICOLON.finditer(sentence):
+        sign = match[0]
+        depth += (sign == "(") - (sign == ")")
+        if sign == ";" and depth <= 0:
+            parts.append(sentence[start : match.start()])
+            start = match.end()
+    parts.append(sentence[start:])
+    clauses = [part.strip() for part in parts if part.strip()]
+    return _with_whole_subjects(list(_with_shifts(clauses, "; ")))
+
+
+def _with_whole_subjects(parts: list[str]) -> tuple[str, ...]:
+    """Bodies that a semicolon parts in a list are one subject ("Sở A; Chủ tịch UBND các huyện tự kiểm tra …")."""
+    whole: list[str] = []
+    for part in parts:
+        above = whole[-1] if whole else ""
+        if above and starts_with_agency(part) and (_ends_in_names(above) or ends_in_helpers(above)):
+            whole[-1] = f"{above}; {part}"
+        else:
+            whole.append(part)
+    return tuple(whole)
+
+
+def _ends_in_names(text: str) -> bool:
+    """Whether a clause is names alone, a short topic before them or not ("Đối với khối xã: UBND các xã")."""
+    topic, colon, told = text.partition(": ")
+    names = told if colon and len(topic) <= LONGEST_TOPIC and not starts_with_agency(text) else text
+    return starts_with_agency(names) and _is_names(names)
+
+
+def _is_names(text: str) -> bool:
+    head, colon, told = text.partition(":")
+    is_list = not colon or heads_list(head, told.strip())
+    return len(text) < LONGEST_SUBJECT and is_list and read_clause(text) is None
