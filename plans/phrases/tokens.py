@@ -8,7 +8,7 @@ import re
 import unicodedata
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from plans.phrases.vocabulary import (
     BARE_VOCABULARY,
@@ -31,8 +31,6 @@ class Token(NamedTuple):
     start: int
     end: int
 
-
-Piece: TypeAlias = tuple[str, int, str, int, int]
 
 _PIECE = re.compile(
     r"(?P<num>(?<![^\W\d_])[lIO|]{0,3}\d[\dlIOo|]*+(?![^\W_])|[lI]O(?=[/.]\d)|(?:l[lI|]|[I|]l)(?=[/.]\d)|\d++)"
@@ -100,29 +98,60 @@ def _compose(text: str) -> tuple[str, list[int]]:
     return "".join(parts), offsets
 
 
-def _pieces(text: str) -> list[Piece]:
-    """Words (`?`), numbers and marks; what is none of them separates only."""
-    pieces: list[Piece] = []
-    add = pieces.append
-    for found in _PIECE.finditer(text):
+def _pieces(text: str) -> list[Token]:
+    """Words, numbers and marks; what is none of them separates only.
+
+    What stands between two blanks is the same pieces wherever it stands; only a tag may have blanks in it.
+    """
+    pieces: list[Token] = []
+    add, make = pieces.append, tuple.__new__
+    at = 0
+    for run in (text,) if "<" in text else text.split(" "):
+        size = len(run)
+        for kind, value, words, start, end in (
+            _remembered(run) if size <= _LONGEST_REMEMBERED else _pieces_of(run)
+        ):
+            add(make(Token, (kind, value, words, at + start, at + end)))
+        at += size + 1
+    return pieces
+
+
+_LONGEST_REMEMBERED = 20
+_OPEN, _CLOSED = "?", "WORD"
+_WORDS = frozenset((_OPEN, _CLOSED))
+"""Kinds of words: those that may begin a term, and those that begin none but may go on one."""
+
+
+def _pieces_of(run: str) -> list[Token]:
+    """The pieces of a run, their places counted from its start."""
+    pieces: list[Token] = []
+    for found in _PIECE.finditer(run):
         kind, words = found.lastgroup, found.group()
         start, end = found.span()
         if kind == "word":
             word, cut = _word(words)
             if cut:
-                add(("?", 0, canonical(word[:cut]), start, start + cut))
-                add(("?", 0, canonical(word[cut:]), start + cut, end))
+                pieces.append(_word_piece(canonical(word[:cut]), start, start + cut))
+                pieces.append(_word_piece(canonical(word[cut:]), start + cut, end))
             else:
-                add(("?", 0, word, start, end))
+                pieces.append(_word_piece(word, start, end))
         elif kind == "num":
             digits = words if words.isdecimal() and words.isascii() else words.translate(_DIGITS)
             value = int(digits) if len(digits) <= _LONGEST_NUMBER else -1
-            add(("NUM", value, digits, start, end))
+            pieces.append(Token("NUM", value, digits, start, end))
         elif kind == "mark":
-            add((_MARKS.get(words, words), 0, words, start, end))
+            pieces.append(Token(_MARKS.get(words, words), 0, words, start, end))
         elif kind == "tag" and _BREAKING_TAGS.match(words):
-            add(("BREAK", 0, words, start, end))
+            pieces.append(Token("BREAK", 0, words, start, end))
     return pieces
+
+
+_remembered = lru_cache(maxsize=16384)(_pieces_of)
+
+
+def _word_piece(word: str, start: int, end: int) -> Token:
+    begins = word in VOCABULARY.after or bare(word) in BARE_VOCABULARY.after
+    return Token(_OPEN if begins else _CLOSED, 0, word, start, end)
 
 
 _LONGEST_RUN, _SHORTEST_RUN = 12, 4
@@ -167,7 +196,7 @@ _QUARTERS = frozenset(("i", "ii", "iii", "iv"))  # QIII
 _SECOND = frozenset(w for w in VOCABULARY.after if len(w) > 1 or w in "iv") | {"xuyên", "kỳ"}
 
 
-def _join(pieces: list[Piece], *, is_bare: bool) -> list[Token]:
+def _join(pieces: list[Token], *, is_bare: bool) -> list[Token]:
     """Words that make one term become one token."""
     tokens: list[Token] = []
     add, make = tokens.append, tuple.__new__
@@ -175,15 +204,15 @@ def _join(pieces: list[Piece], *, is_bare: bool) -> list[Token]:
     root = BARE_VOCABULARY if is_bare else VOCABULARY
     while at < count:
         piece = pieces[at]
-        if piece[0] != "?":
-            add(make(Token, piece))
+        if piece[0] != _OPEN:
+            add(piece)
             at += 1
             continue
         length, term = _longest(root, pieces, at)
         if term is None and not is_bare:
             length, term = _without_diacritics(pieces, at)
         if term is None:
-            add(make(Token, ("WORD", 0, *piece[2:])))
+            add(make(Token, (_CLOSED, 0, *piece[2:])))
             at += 1
             continue
         if (
@@ -231,11 +260,11 @@ _BEHIND_CONG = frozenset(
 """What makes a word of its own with "công": "công dân", "công bố", "công trình"."""
 
 
-def _is_of_a_word(pieces: list[Piece], at: int) -> bool:
+def _is_of_a_word(pieces: list[Token], at: int) -> bool:
     return at < len(pieces) and pieces[at][2] in _BEHIND_CONG
 
 
-def _leads_to_a_date(pieces: list[Piece], at: int) -> bool:
+def _leads_to_a_date(pieces: list[Token], at: int) -> bool:
     """Whether a date follows `tới`: `tới tháng 8`, `tới năm 2045`, and not `năm tới`."""
     following = pieces[at + 1 : at + 3]
     if not following:
@@ -244,14 +273,14 @@ def _leads_to_a_date(pieces: list[Piece], at: int) -> bool:
     return is_year or following[0][2] in _UNITS_OF_DATES
 
 
-def _longest(root: Branch, pieces: list[Piece], at: int) -> tuple[int, Term | None]:
+def _longest(root: Branch, pieces: list[Token], at: int) -> tuple[int, Term | None]:
     """How many words the longest term from here takes, and the term."""
     branch = root.after.get(pieces[at][2])
     length, best, term = 1, 0, None
     while branch is not None:
         if branch.term is not None:
             best, term = length, branch.term
-        if not branch.after or at + length >= len(pieces) or pieces[at + length][0] != "?":
+        if not branch.after or at + length >= len(pieces) or pieces[at + length][0] not in _WORDS:
             break
         branch = branch.after.get(pieces[at + length][2])
         length += 1
@@ -263,16 +292,16 @@ _OTHER_WORDS = frozenset(("thư", "khí"))
 _SAFE_BARE = frozenset(("thang", "ngay", "quy", "tuan", "nam", "truoc"))
 
 
-def _without_diacritics(pieces: list[Piece], at: int) -> tuple[int, Term | None]:
+def _without_diacritics(pieces: list[Token], at: int) -> tuple[int, Term | None]:
     """A term known by its bare letters: several words, or one unmistakable word before a number."""
     first = _bare(pieces[at][2])
     if first not in BARE_VOCABULARY.after:
         return 0, None
-    run: list[Piece] = []
+    run: list[Token] = []
     for piece in pieces[at : at + 4]:
-        if piece[0] != "?":
+        if piece[0] not in _WORDS:
             break
-        run.append(("?", 0, _bare(piece[2]), 0, 0))
+        run.append(piece._replace(text=_bare(piece[2])))
     length, term = _longest(BARE_VOCABULARY, run, 0)
     if (
         term is not None
