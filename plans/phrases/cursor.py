@@ -1,30 +1,34 @@
 """Where the parser stands in the tokens. Every look ahead is bounded, so reading stays linear."""
 
 import unicodedata
+from collections.abc import Callable
+from operator import itemgetter
 
 from plans.phrases.tokens import Token
 
 NOTHING = Token("", 0, "", 0, 0)
 
 
-_END = ("",) * 16
+_AHEAD = 16
+_NO_KINDS, _NO_TOKENS = ("",) * _AHEAD, (NOTHING,) * _AHEAD
+_kind_of: Callable[[Token], str] = itemgetter(0)
 
 
 class Cursor:
     """The tokens, their kinds, and the position of the next one.
 
-    A read function leaves `at` behind what it took, or where it was when it returns None.
+    A read function leaves `at` behind what it took, or where it was when it returns None. Behind the `size` tokens, and so
+    before the first as well, stands nothing: `kinds` and `tokens` are longer than the text by as much as a look ahead may reach.
     """
 
     __slots__ = ("at", "has_colon", "kinds", "size", "text", "tokens")
 
     def __init__(self, text: str, tokens: list[Token]) -> None:
         self.text = text
-        self.tokens = tokens
-        self.kinds = [t.kind for t in tokens]
-        self.has_colon = ":" in self.kinds
-        self.kinds.extend(_END)
         self.size = len(tokens)
+        self.tokens = [*tokens, *_NO_TOKENS]
+        self.kinds = [*map(_kind_of, tokens), *_NO_KINDS]
+        self.has_colon = ":" in self.kinds
         self.at = 0
 
     def kind(self, ahead: int = 0) -> str:
@@ -33,8 +37,7 @@ class Cursor:
 
     def token(self, ahead: int = 0) -> Token:
         """The token `ahead` places on."""
-        place = self.at + ahead
-        return self.tokens[place] if 0 <= place < self.size else NOTHING
+        return self.tokens[self.at + ahead]
 
     def take(self, *kinds: str) -> bool:
         """Step over the next token if it is of one of these kinds."""

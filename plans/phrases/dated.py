@@ -27,12 +27,17 @@ Notes = tuple[tuple[str, str], ...]
 _NOON = 12
 
 
+def each_once(notes: Notes) -> Notes:
+    """The notes in their order, each once."""
+    return tuple(dict.fromkeys(notes)) if len(notes) > 1 else notes
+
+
 _DOUBTFUL_YEARS = {NO_YEAR: "year-typo", UNSAID_YEAR: "year-not-stated"}
 
 
 def rule_of_dated(node: Dated, context: Context) -> tuple[Rule, Notes]:
     """The rule of named days or periods, with the policies that decided."""
-    doubtful = next((year for item in node.items for year in _years(item) if year < 0), 0)
+    doubtful = _doubtful_year(node.items)
     if doubtful:
         reason = _DOUBTFUL_YEARS[doubtful]
         items = tuple(_in_the_plans_year(item) for item in node.items)
@@ -41,31 +46,33 @@ def rule_of_dated(node: Dated, context: Context) -> tuple[Rule, Notes]:
     wrong = _impossible(node, context)
     if wrong is not None:
         return wrong, (("impossible-date", ""),)
-    backwards = [
-        item for item in node.items if isinstance(item, Range) and _is_reversed(item, context)
-    ]
-    if backwards:
-        return _turned(backwards[0], context), (("reversed-range", ""),)
+    for item in node.items:
+        if isinstance(item, Range) and _is_reversed(item, context):
+            return _turned(item, context), (("reversed-range", ""),)
     notes: list[tuple[str, str]] = []
-    rules = [_item(item, node, context, notes) for item in node.items]
-    rule = _join(rules)
+    rule = _join([_item(item, node, context, notes) for item in node.items])
     if node.weekday >= 0:
         rule = _checked_weekday(rule, node, context, notes)
     if node.half_day and node.clock is None and isinstance(rule, Recurring | DueRecurring):
         rule = replace(rule, time=node.half_day)
     elif node.half_day and node.clock is None:
         rule = Modified(rule, (f"time={node.half_day}",))
-    return rule, tuple(dict.fromkeys(notes))
+    return rule, each_once(tuple(notes))
+
+
+def _doubtful_year(items: tuple[Item, ...]) -> int:
+    """The first year that digits or words leave open (NO_YEAR, UNSAID_YEAR), else 0."""
+    for item in items:
+        for year in _years(item):
+            if year < 0:
+                return year
+    return 0
 
 
 def _years(item: Item) -> tuple[int, ...]:
-    match item:
-        case Range(first=first, last=last):
-            return _years(first) + (() if last is None else _years(last))
-        case WeekIn(month=month):
-            return (month.year,)
-        case _:
-            return (item.year,)
+    if isinstance(item, Range):
+        return _years(item.first) + (() if item.last is None else _years(item.last))
+    return (item.month.year if isinstance(item, WeekIn) else item.year,)
 
 
 def _in_the_plans_year(item: Item) -> Item:

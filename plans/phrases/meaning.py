@@ -23,6 +23,7 @@ from plans.phrases.neighbours import (
 )
 from plans.phrases.nodes import (
     Aside,
+    Clock,
     Cycle,
     Dated,
     DayOf,
@@ -80,8 +81,10 @@ def outcomes_of(groups: list[list[Found]], context: Context) -> list[list[Outcom
                 continue
             gap = 1 if isinstance(found.node, _REACHING) or _is_a_month(found.node) else 0
             _take(state, found, right_behind(group, index, gap))
-        state.flush()
-        _label_that_dates_nothing(state)
+        if state.pending:
+            state.flush()
+        if state.label is not None:
+            _label_that_dates_nothing(state)
         placed = state.placed
         results.append([explained(each) for each in with_conditions(state.outcomes)])
     return results
@@ -102,12 +105,12 @@ def _is_said_elsewhere(state: Group, found: Found, behind: list[Found]) -> bool:
 
 
 def _take(state: Group, found: Found, following: Node | None) -> None:
-    node = _at_the_hour(state, found.node)
+    node = found.node if state.clock is None else _at_the_hour(state, found.node, state.clock)
     match node:
-        case Rhythm() | Head():
-            _take_periods(state, node, found)
         case Dated():
             _take_dated(state, node, found, following)
+        case Rhythm() | Head():
+            _take_periods(state, node, found)
         case DayOf() | WeekdayOf() | WorkdayOf() | WeekOf() | DaysOf():
             take_placed(state, node, found, following)
         case Tees():
@@ -122,12 +125,12 @@ def _take(state: Group, found: Found, following: Node | None) -> None:
             assert_never(node)
 
 
-def _at_the_hour(state: Group, node: Node) -> Node:
+def _at_the_hour(state: Group, node: Node, clock: Clock) -> Node:
     """`từ 19h45 đến 20h00` begins what is dated next."""
-    if state.clock is None or not isinstance(node, (Dated, DayOf, WeekdayOf)):
+    if not isinstance(node, (Dated, DayOf, WeekdayOf)):
         return node
-    clock, state.clock = node.clock or state.clock, None
-    return node._replace(clock=clock)
+    state.clock = None
+    return node._replace(clock=node.clock or clock)
 
 
 def _take_beside(state: Group, node: Modifier | Elsewhere, found: Found) -> None:

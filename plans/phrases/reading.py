@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from plans.phrases.context import Context, Reading, own_heading
 from plans.phrases.cursor import Cursor
+from plans.phrases.dated import each_once
 from plans.phrases.days import month_length, year_span
 from plans.phrases.group import Outcome
 from plans.phrases.joining import join, with_modifier
@@ -41,7 +42,6 @@ from plans.rule import (
     Recurring,
     Rule,
     Several,
-    Span,
 )
 
 _HARD = frozenset((";", "BREAK"))
@@ -77,20 +77,22 @@ def read_anew(text: str, context: Context) -> Reading:
     if not outcomes:
         return _mere_reports(found, cursor)
     outcomes = refine(outcomes, cursor)
-    rule = doubt_if_partly_read(_whole(outcomes, year_span(context)), found, cursor)
+    rule = doubt_if_partly_read(_whole(outcomes, context), found, cursor)
     if loose:
         rule = with_modifier(rule, *loose)
-    notes = [note for o in outcomes for note in o.notes]
+    notes = outcomes[0].notes
+    for another in outcomes[1:]:
+        notes = (*notes, *another.notes)
     if context.period is None and context.year is not None:
         slips: list[tuple[str, str]] = []
         checked = _with_year_checked(rule, context.year, slips)
         if slips and not _says_last_year(cursor):
-            rule, notes = checked, [*notes, *slips]
+            rule, notes = checked, (*notes, *slips)
     first, end = outcomes[0].first, outcomes[0].end
     for _, another_first, another_end, _ in outcomes[1:]:
         first, end = min(first, another_first), max(end, another_end)
     tokens = cursor.tokens
-    return Reading(rule, tokens[first].start, tokens[end - 1].end, tuple(dict.fromkeys(notes)))
+    return Reading(rule, tokens[first].start, tokens[end - 1].end, each_once(notes))
 
 
 def _mere_reports(found: list[Found], cursor: Cursor) -> Reading:
@@ -142,8 +144,8 @@ def _groups(
     if not is_prose and found and found[0].first > 0:
         found = [bare_year_stands(found[0], None), *found[1:]]
     if _HARD.isdisjoint(cursor.kinds):
-        whole = [spanned(outcomes, cursor) for outcomes in outcomes_of([found], context)]
-        return _without_past_stages(whole, cursor, context)
+        (whole,) = outcomes_of([found], context)
+        return _without_past_stages([spanned(whole, cursor)], cursor, context)
     groups: list[list[Found]] = [[]]
     place = 0
     for each in found:
@@ -160,8 +162,10 @@ def _without_past_stages(
     groups: list[list[Outcome]], cursor: Cursor, context: Context
 ) -> list[list[Outcome]]:
     """`giai đoạn 2016 - 2020` in a plan for 2021: what a document speaks of, not when something is due."""
+    if _STAGES.isdisjoint(cursor.kinds):
+        return groups
     year = context.period.first.year if context.period is not None else context.year
-    if year is None or _STAGES.isdisjoint(cursor.kinds):
+    if year is None:
         return groups
     return [
         [
@@ -188,7 +192,10 @@ def _aside_if_past(outcome: Outcome, year: int) -> Outcome:
 
 def _apart_from_loose_modifiers(outcomes: list[Outcome]) -> tuple[list[Outcome], tuple[str, ...]]:
     """Modifiers said before what they modify ("Dự kiến tháng 6")."""
-    if not any(isinstance(outcome.rule, Modified) for outcome in outcomes):
+    for outcome in outcomes:
+        if isinstance(outcome.rule, Modified):
+            break
+    else:
         return outcomes, ()
     loose: list[str] = []
     kept: list[Outcome] = []
@@ -201,14 +208,14 @@ def _apart_from_loose_modifiers(outcomes: list[Outcome]) -> tuple[list[Outcome],
     return kept, tuple(loose)
 
 
-def _whole(outcomes: list[Outcome], year: Span) -> Rule:
+def _whole(outcomes: list[Outcome], context: Context) -> Rule:
     """One rule for the whole phrase: what another part already says more exactly is dropped."""
     if len(outcomes) == 1:
         return outcomes[0].rule
     said = [o.rule for o in outcomes]
     rules: list[Rule] = [r for r in said if not isinstance(r, NotADeadline)] or said
     rules = _without_said_rates(_quota_with_bound(rules))
-    rules = over_window(begun_and_ended(rate_with_total(rules, year)))
+    rules = over_window(begun_and_ended(rate_with_total(rules, year_span(context))))
     due = [r for r in rules if isinstance(r, Due)]
     if due and len(rules) > 1:
         rules = [r for r in rules if not (isinstance(r, Between) and _is_year_around(r, due))]
@@ -286,11 +293,13 @@ def _with_year_checked(rule: Rule, year: int, notes: list[tuple[str, str]]) -> R
     """A year that cannot be meant beside the plan's: nothing is assumed, the plan's own year is proposed (policy 9)."""
     if isinstance(rule, Several):
         return Several(tuple(_with_year_checked(each, year, notes) for each in rule.rules))
-    days = _last_days(rule)
-    ends = [d.year for d in days if d.year is not None]
-    if not ends or len(ends) < len(days):
+    said = 0
+    for day in _last_days(rule):
+        if day.year is None:
+            return rule
+        said = max(said, day.year)
+    if not said:
         return rule
-    said = max(ends)
     if year <= said <= year + _FAR:
         return rule
     notes.append(("year-typo", str(said)))

@@ -98,6 +98,13 @@ def _compose(text: str) -> tuple[str, list[int]]:
     return "".join(parts), offsets
 
 
+_bare = lru_cache(maxsize=8192)(bare)
+_OPEN = "?"
+"""The kind of a word that a term may begin with, until it is known which."""
+_WORDS = frozenset((_OPEN, "WORD"))
+_NO_PIECE = Token("", 0, "", 0, 0)
+
+
 def _pieces(text: str) -> list[Token]:
     """Words, numbers and marks; what is none of them separates only.
 
@@ -108,18 +115,14 @@ def _pieces(text: str) -> list[Token]:
     at = 0
     for run in (text,) if "<" in text else text.split(" "):
         size = len(run)
-        for kind, value, words, start, end in (
-            _remembered(run) if size <= _LONGEST_REMEMBERED else _pieces_of(run)
-        ):
+        run_pieces = _remembered(run) if size <= _LONGEST_REMEMBERED else _pieces_of(run)
+        for kind, value, words, start, end in run_pieces:
             add(make(Token, (kind, value, words, at + start, at + end)))
         at += size + 1
     return pieces
 
 
 _LONGEST_REMEMBERED = 20
-_OPEN, _CLOSED = "?", "WORD"
-_WORDS = frozenset((_OPEN, _CLOSED))
-"""Kinds of words: those that may begin a term, and those that begin none but may go on one."""
 
 
 def _pieces_of(run: str) -> list[Token]:
@@ -150,8 +153,8 @@ _remembered = lru_cache(maxsize=16384)(_pieces_of)
 
 
 def _word_piece(word: str, start: int, end: int) -> Token:
-    begins = word in VOCABULARY.after or bare(word) in BARE_VOCABULARY.after
-    return Token(_OPEN if begins else _CLOSED, 0, word, start, end)
+    is_open = word in VOCABULARY.after or _bare(word) in BARE_VOCABULARY.after
+    return Token(_OPEN if is_open else "WORD", 0, word, start, end)
 
 
 _LONGEST_RUN, _SHORTEST_RUN = 12, 4
@@ -201,36 +204,43 @@ def _join(pieces: list[Token], *, is_bare: bool) -> list[Token]:
     tokens: list[Token] = []
     add, make = tokens.append, tuple.__new__
     at, count = 0, len(pieces)
-    root = BARE_VOCABULARY if is_bare else VOCABULARY
+    pieces.append(_NO_PIECE)
+    begun = (BARE_VOCABULARY if is_bare else VOCABULARY).after
     while at < count:
         piece = pieces[at]
-        if piece[0] != _OPEN:
+        kind, _, words, start, end = piece
+        if kind != _OPEN:
             add(piece)
             at += 1
             continue
-        length, term = _longest(root, pieces, at)
+        length, term = _longest(begun.get(words), pieces, at)
         if term is None and not is_bare:
             length, term = _without_diacritics(pieces, at)
         if term is None:
-            add(make(Token, (_CLOSED, 0, *piece[2:])))
+            add(make(Token, ("WORD", 0, words, start, end)))
             at += 1
             continue
-        if (
-            term.kind == "ATONCE"
-            and piece[2] == "ngay"
-            and at + 1 < count
-            and pieces[at + 1][0] == "NUM"
-        ):
-            term = _DAY  # "Trước ngay 15/6": the accent was lost
-        elif piece[2] == "tới" and _leads_to_a_date(pieces, at):
-            term = _UNTIL  # "từ tháng 6 tới tháng 8", and not "tháng tới"
-        elif length > 1 and pieces[at + 1][2] == "công" and _is_of_a_word(pieces, at + length):
+        if length > 1 and pieces[at + 1].text == "công" and _is_of_a_word(pieces[at + length]):
             length, term = 1, _DAY  # "05 ngày công dân xuất cảnh"
-        words = piece[2] if length == 1 else " ".join(p[2] for p in pieces[at : at + length])
-        end = pieces[at + length - 1][4]
-        add(make(Token, (term.kind, term.value, words, piece[3], end)))
+        elif words in _DOUBTFUL:
+            term = _weighed(term, pieces, at)
+        if length > 1:
+            words = " ".join([piece.text for piece in pieces[at : at + length]])
+            end = pieces[at + length - 1].end
+        add(make(Token, (term.kind, term.value, words, start, end)))
         at += length
     return tokens
+
+
+_DOUBTFUL = frozenset(("ngay", "tới"))
+
+
+def _weighed(term: Term, pieces: list[Token], at: int) -> Term:
+    """`ngay`, `tới` as what stands behind them makes them."""
+    if pieces[at].text == "tới":
+        return _UNTIL if _leads_to_a_date(pieces, at) else term  # "từ tháng 6 tới tháng 8"
+    is_day = term.kind == "ATONCE" and pieces[at + 1].kind == "NUM"
+    return _DAY if is_day else term  # "Trước ngay 15/6": the accent was lost
 
 
 _BEHIND_CONG = frozenset(
@@ -260,30 +270,27 @@ _BEHIND_CONG = frozenset(
 """What makes a word of its own with "công": "công dân", "công bố", "công trình"."""
 
 
-def _is_of_a_word(pieces: list[Token], at: int) -> bool:
-    return at < len(pieces) and pieces[at][2] in _BEHIND_CONG
+def _is_of_a_word(piece: Token) -> bool:
+    return piece.text in _BEHIND_CONG
 
 
 def _leads_to_a_date(pieces: list[Token], at: int) -> bool:
     """Whether a date follows `tới`: `tới tháng 8`, `tới năm 2045`, and not `năm tới`."""
-    following = pieces[at + 1 : at + 3]
-    if not following:
-        return False
-    is_year = following[0][2] == "năm" and len(following) > 1 and following[1][0] == "NUM"
-    return is_year or following[0][2] in _UNITS_OF_DATES
+    following = pieces[at + 1]
+    is_year = following.text == "năm" and pieces[at + 2].kind == "NUM"
+    return is_year or following.text in _UNITS_OF_DATES
 
 
-def _longest(root: Branch, pieces: list[Token], at: int) -> tuple[int, Term | None]:
-    """How many words the longest term from here takes, and the term."""
-    branch = root.after.get(pieces[at][2])
-    length, best, term = 1, 0, None
+def _longest(branch: Branch | None, pieces: list[Token], at: int) -> tuple[int, Term | None]:
+    """How many words the longest term that begins with the branch takes from here, and the term."""
+    length, best, term = 0, 0, None
     while branch is not None:
+        length += 1
         if branch.term is not None:
             best, term = length, branch.term
-        if not branch.after or at + length >= len(pieces) or pieces[at + length][0] not in _WORDS:
+        if not branch.after:
             break
-        branch = branch.after.get(pieces[at + length][2])
-        length += 1
+        branch = branch.after.get(pieces[at + length].text)
     return best, term
 
 
@@ -294,34 +301,33 @@ _SAFE_BARE = frozenset(("thang", "ngay", "quy", "tuan", "nam", "truoc"))
 
 def _without_diacritics(pieces: list[Token], at: int) -> tuple[int, Term | None]:
     """A term known by its bare letters: several words, or one unmistakable word before a number."""
-    first = _bare(pieces[at][2])
-    if first not in BARE_VOCABULARY.after:
+    begun = BARE_VOCABULARY.after.get(_bare(pieces[at].text))
+    if begun is None:
         return 0, None
-    run: list[Token] = []
-    for piece in pieces[at : at + 4]:
-        if piece[0] not in _WORDS:
+    bared: list[Token] = []
+    for piece in pieces[at : at + _LONGEST_BARE]:
+        if piece.kind not in _WORDS:
             break
-        run.append(piece._replace(text=_bare(piece[2])))
-    length, term = _longest(BARE_VOCABULARY, run, 0)
+        bared.append(piece._replace(text=_bare(piece.text)))
+    length, term = _longest(begun, [*bared, _NO_PIECE], 0)
     if (
         term is not None
         and term.kind == "WEEKDAY"
-        and pieces[at][2] == "thu"
-        and not pieces[at + 1][2].isascii()
+        and pieces[at].text == "thu"
+        and not pieces[at + 1].text.isascii()
     ):
         return 0, None  # "số thu năm 2027": what comes in, no Thursday
-    if term is not None and pieces[at][2] in _OTHER_WORDS:
+    if term is not None and pieces[at].text in _OTHER_WORDS:
         return 0, None
     if term is None or length > 1:
         return length, term
-    following = pieces[at + 1] if at + 1 < len(pieces) else None
-    numbered = following is not None and (
-        following[0] == "NUM" or following[2] in _ROMAN_QUARTERS or following[2] in _UNITS_OF_DATES
-    )
-    return (1, term) if numbered and first in _SAFE_BARE else (0, None)
+    following = pieces[at + 1]
+    is_numbered = following.kind == "NUM" or following.text in _ROMAN_QUARTERS
+    is_numbered = is_numbered or following.text in _UNITS_OF_DATES
+    return (1, term) if is_numbered and _bare(pieces[at].text) in _SAFE_BARE else (0, None)
 
 
+_LONGEST_BARE = 4
 _UNITS_OF_DATES = frozenset(("ngày", "tháng", "quý", "ngay"))
 _DAY, _UNTIL = Term("DAY", 0), Term("UNTIL", 0)
 _ROMAN_QUARTERS = ("i", "ii", "iii", "iv")
-_bare = lru_cache(maxsize=8192)(bare)
