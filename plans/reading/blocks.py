@@ -18,6 +18,9 @@ MAX_DEPTH = 12
 MAX_JOINED = 200
 """Lines that may make one piece; beyond it a new one starts, so that no input costs quadratic time."""
 
+WRAPPED = 0.6
+"""The part of the width a line fills at least where it was broken at the margin."""
+
 _MAX_RUN = 20
 _FINISHED = tuple(".;:!?…")
 _CONNECTIVES = frozenset(
@@ -85,10 +88,14 @@ def _root() -> Node:
 
 @dataclass(slots=True)
 class TreeBuilder:
-    """Takes the pieces of a document in order; `wrapped` tells that its lines were broken at a margin of `width`."""
+    """Takes the pieces of a document in order; `wrapped` tells that its lines were broken at a margin of `width`.
+
+    `early` tells that each paragraph's first line was broken before that margin.
+    """
 
     wrapped: bool = False
     width: int = 0
+    early: bool = False
     root: Node = field(default_factory=_root)
     open: list[Node] = field(default_factory=list)
     last: Node | None = None
@@ -181,7 +188,7 @@ class TreeBuilder:
             return not last.text
         capitals = furniture.is_capitals(text)
         if capitals or furniture.is_capitals(last.text):
-            both = capitals and furniture.is_capitals(last.text)
+            both = capitals and last.text.isupper()
             return both and adjacent and bool(last.mark)
         return not last.is_finished() and self._is_broken_off(last, text, adjacent=adjacent)
 
@@ -195,7 +202,9 @@ class TreeBuilder:
         return begins_low and len(last.text) >= _MIN_BODY
 
     def _is_wrapped(self, last: Node) -> bool:
-        return self.wrapped and len(last.lines[-1].text) >= 0.6 * self.width
+        if self.early and len(last.lines) == 1:
+            return True
+        return self.wrapped and len(last.lines[-1].text) >= WRAPPED * self.width
 
     def _join(self, line: Line) -> None:
         last = self.last

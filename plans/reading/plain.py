@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from plans.document import Document, Doubted, Line
 from plans.reading import furniture, tables
 from plans.reading.aligned import lay_out_columns
-from plans.reading.blocks import TreeBuilder
+from plans.reading.blocks import WRAPPED, TreeBuilder
 from plans.reading.decoding import check_lines, decode
 from plans.reading.embedded import ROW_BREAK, lay_out_tables
 from plans.reading.errors import EmptyDocument, SecretDocument
@@ -17,6 +18,9 @@ from plans.reading.pieces import Piece
 _WRAP_WIDTH = 130
 _WRAP_LINES = 5
 _WRAP_MIN = 50
+_EARLY = (15, 50)
+"""How long the first line of a paragraph is where a page breaks it early."""
+_EARLY_RUNS = 15
 _LONGEST_MARK = 6
 
 
@@ -35,7 +39,8 @@ def assemble(pieces: Iterable[Piece], *, name: str = "", broken: bool = False) -
     if not any(any(c.isalpha() for c in line.text) for line in lines):
         raise EmptyDocument(name)
     wrapped, width = _wrapping(lines) if broken else (False, 0)
-    reader = _Reader(TreeBuilder(wrapped, width), name)
+    early = wrapped and _breaks_early(lines, width)
+    reader = _Reader(TreeBuilder(wrapped, width, early=early), name)
     for line, piece in zip(lines, taken, strict=True):
         reader.gap = reader.gap or not piece.adjacent
         for part in piece.raw.split(ROW_BREAK):
@@ -51,6 +56,19 @@ def _wrapping(lines: tuple[Line, ...]) -> tuple[bool, int]:
     width = max(lengths, default=0)
     long = sum(length >= _WRAP_MIN for length in lengths)
     return _WRAP_MIN <= width <= _WRAP_WIDTH and long >= _WRAP_LINES, width
+
+
+def _breaks_early(lines: tuple[Line, ...], width: int) -> bool:
+    """Whether paragraphs, parted by blank lines, have a short first line and full ones after it, as pages of law portals do."""
+    runs = early = 0
+    before = ""
+    for line, following in pairwise(lines):
+        if line.text and following.text and not before:
+            runs += 1
+            full = len(following.text) >= WRAPPED * width
+            early += full and _EARLY[0] <= len(line.text) <= _EARLY[1]
+        before = line.text
+    return early >= _EARLY_RUNS and 2 * early > runs
 
 
 @dataclass(slots=True)
