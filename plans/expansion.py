@@ -64,7 +64,7 @@ class Slot:
 
 Slots = tuple[Slot, ...]
 ONCE = "once"
-_DAYS_OF_WEEK, _HOURS, _WORK_HOURS = 7, 24, 8
+_DAYS_OF_WEEK, _HOURS, _WORK_HOURS, _MINUTES = 7, 24, 8, 60
 
 
 def slots(rule: Rule, period: Window, *, calendar: WorkCalendar) -> tuple[Slots, ...]:
@@ -361,7 +361,7 @@ def _relative(rule: Relative, calendar: WorkCalendar) -> Slots:
 def counted(  # noqa: PLR0911 -- one line a unit
     anchor: dt.date, amount: int, unit: str, calendar: WorkCalendar
 ) -> dt.date:
-    """The last day of a period counted from `anchor`, whose own day does not count; hours make whole days."""
+    """The last day of a period counted from `anchor`, whose own day does not count; hours and minutes make whole days."""
     match unit:
         case "wd":
             return calendar.shift(anchor, amount)
@@ -369,6 +369,8 @@ def counted(  # noqa: PLR0911 -- one line a unit
             return calendar.shift(anchor, _ceil(amount, _WORK_HOURS))
         case "h":
             return anchor + DAY * _ceil(amount, _HOURS)
+        case "min":
+            return anchor + DAY * _ceil(amount, _HOURS * _MINUTES)
         case "w":
             return anchor + DAY * amount * _DAYS_OF_WEEK
         case "m":

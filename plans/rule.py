@@ -107,7 +107,7 @@ class Frequency:
 
 @dataclass(frozen=True, slots=True)
 class Relative:
-    """`relative=-105d before X`, `relative<=+5wd after X`. `unit`: d wd h wh w m y; `bound` = no later than."""
+    """`relative=-105d before X`, `relative<=+5wd after X`. `unit`: min h wh d wd w m y; `bound` = no later than."""
 
     amount: int
     unit: str

@@ -29,6 +29,7 @@ TABLES = (
     "phrases-columns.tsv",
     "phrases-reports.tsv",
     "phrases-wording.tsv",
+    "phrases-law.tsv",
 )
 
 

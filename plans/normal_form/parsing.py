@@ -102,7 +102,7 @@ _QUOTA_UNIT = re.compile(
     r"(?:day|week|month|quarter|year|[1-9]\d{0,2}(?:day|week|month|quarter|year)s"
     r"|(?:\d{4}|Y(?:[+-]\d)?)(?:-(?:Q[1-4]|M(?:0[1-9]|1[0-2])|H[12]))?)(?![\w-])"
 )
-_RELATIVE_UNIT = re.compile(r"wd|wh|[dhwmy]")
+_RELATIVE_UNIT = re.compile(r"wd|wh|min|[dhwmy]")
 _MONTHS, _LUNAR_DAYS, _LONGEST = 12, 30, (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -297,7 +297,7 @@ def _relative(reader: _Reader) -> Rule:
     if not after:
         reader.need("-")
     amount = reader.number()
-    unit = reader.match(_RELATIVE_UNIT, "a unit d, wd, h, wh, w, m or y").group()
+    unit = reader.match(_RELATIVE_UNIT, "a unit min, h, wh, d, wd, w, m or y").group()
     side = "after" if after else "before"
     reader.need(f" {side} ")
     return Relative(amount, unit, side, reader.words(_TEXT, "the event"), bound)

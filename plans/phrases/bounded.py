@@ -213,7 +213,11 @@ def _place(c: Cursor, bound: str) -> Node | None:
         week = positions.read_week_of(c)
         return _before_week(week) if bound == "strict" and week is not None else week
     if kind == "DAY" and c.kind(1) in ("WEEKDAY", "ORDINAL"):
-        return positions.read_counted_day(c, bound) or _named_weekday(c, bound)
+        return (
+            relatives.read_counted_day(c, bound)
+            or positions.read_counted_day(c, bound)
+            or _named_weekday(c, bound)
+        )
     if kind == "DAY" and c.kind(1) in ("FIRST", "LAST", "MID"):
         return positions.read_day_of(c, bound)
     return None
@@ -312,6 +316,7 @@ def _is_day_of_quarter(c: Cursor, bound: str) -> bool:
         or c.token(-1).text in _AT_MOST
         or c.token(2).text == "sau khi"
         or (c.kind(2) == "AFTER" and c.kind(3) == "DAY")
+        or (c.kind(2) == "NEXT" and c.kind(3) == "BEFORE")
     ):
         return False
     is_day = c.token().value > _MONTHS_OF_QUARTER or bound in ("strict", "last")

@@ -130,7 +130,9 @@ def _turned(item: Range, context: Context) -> Rule:
     first, last = days.first_day(item, context), days.last_day(item, context)
     if last.year is None or last.year != first.year:
         return Invalid("reversed-range")
-    return Invalid("reversed-range", Between(first, replace(last, year=last.year + 1)))
+    length = days.month_length(last.year + 1, last.month)
+    end = replace(last, year=last.year + 1, day=min(last.day, length))
+    return Invalid("reversed-range", Between(first, end))
 
 
 def _nearest(day: Day, node: Dated, context: Context) -> Rule | None:

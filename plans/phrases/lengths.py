@@ -68,8 +68,12 @@ def _is_night(c: Cursor) -> bool:
 def _least(c: Cursor) -> Node | None:
     """A length at the least; before an event it is when that is due (relatives.py)."""
     c.at += 1
+    start = c.at
     amount = read_amount(c)
-    if amount is None or c.kind() in ("BEFORE", "AFTER", "FIRST", "LAST"):
+    if amount is not None and c.kind() == "BEFORE":
+        c.at = start
+        return read_offset(c, is_bound=True, is_certain=True)
+    if amount is None or c.kind() in ("AFTER", "FIRST", "LAST"):
         return None
     if c.take("SINCE"):
         read_anchor(c)

@@ -170,6 +170,15 @@ def read_year(c: Cursor) -> tuple[int, int]:
     return 0, 0
 
 
+def read_year_said(c: Cursor) -> tuple[int, int] | None:
+    """As `read_year`, where `năm` alone is the plan's year too (`cuối năm`); None with nothing taken where no year is spoken of."""
+    start = c.at
+    year, shift = read_year(c)
+    if c.at > start or c.take("YEAR"):
+        return year, shift
+    return None
+
+
 def _is_placed_in_a_stage(c: Cursor) -> bool:
     """Behind `năm`: `cuối`, `đầu tiên`, `thứ hai`, taken; which year it is the words leave to the stage."""
     if c.kind() in ("FIRST", "LAST") or (c.kind() == "WEEKDAY" and c.token().text != "chủnhật"):

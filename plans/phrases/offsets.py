@@ -3,7 +3,7 @@
 from plans.phrases import relatives
 from plans.phrases.clocks import read_clock_with_half
 from plans.phrases.cursor import Cursor
-from plans.phrases.nodes import Dated, Day, Node, Offset, Trigger
+from plans.phrases.nodes import Aside, Dated, Day, Node, Offset, Trigger
 
 
 def read_ahead_of_day(c: Cursor, node: Dated) -> Offset | None:
@@ -50,20 +50,26 @@ def read_bounded_offset(c: Cursor, bound: str) -> Node | None:
         return hour
     is_after = c.take("AFTER")
     node = relatives.read_offset(c, is_bound=True, is_certain=bound != "in")
-    if (
-        node is not None
-        and bound == "strict"
-        and not is_after
-        and isinstance(node, Offset)
-        and node.anchor == "X"
-    ):
-        if c.kind() == "AND":
-            return None  # "trước 6 giờ và 16 giờ": hours of the day, not an amount of time
-        anchor, day = relatives.read_anchor(c)
-        return node._replace(side="before", anchor=anchor or "X", anchor_day=day)
-    if isinstance(node, Offset) and bound == "strict" and not is_after and _lies_ahead(node):
-        return node._replace(side="before")
+    if not isinstance(node, Offset):
+        return node
+    if bound == "strict" and not is_after:
+        return _ahead(c, node)
+    if node.anchor == "X" and c.take("ASOF"):
+        relatives.read_anchor(c)
+        return Aside("duration")  # "trong vòng 12 tháng tính đến ngày nộp": looked back over
     return node
+
+
+def _ahead(c: Cursor, node: Offset) -> Offset | None:
+    """Behind `trước` an amount lies before its event: `trước 30 ngày khi …`, `trước 15 ngày tính đến ngày …`."""
+    if node.anchor != "X":
+        return node._replace(side="before") if _lies_ahead(node) else node
+    if c.kind() == "AND":
+        return None  # "trước 6 giờ và 16 giờ": hours of the day, not an amount of time
+    if c.token().text == "đối":
+        return node._replace(side="before")  # "trước 02 giờ đối với …": for whom, no event
+    anchor, day = relatives.read_anchor(c)
+    return node._replace(side="before", anchor=anchor or "X", anchor_day=day)
 
 
 def read_behind_day(c: Cursor, node: Dated) -> Offset | None:
@@ -123,4 +129,8 @@ def read_before_term(c: Cursor) -> Offset | None:
     node = relatives.read_before_event(c)
     if node is None:
         c.at = start
+    elif c.kind() in ("ASOF", "SINCE", "BEFORE"):
+        c.at += 1
+        anchor, day = relatives.read_anchor(c)
+        node = node._replace(anchor=anchor or node.anchor, anchor_day=day)
     return node

@@ -203,6 +203,9 @@ def _after(c: Cursor) -> Node | None:
         if isinstance(node, DayOf) and node.clock is not None:
             return node._replace(bound="")  # "sau 15 giờ hằng ngày"
         c.at = start + 1
+        if c.kind(1) == "HOUR" and c.token().value in _AFTERNOON and c.kind(2) != "SINCE":
+            c.at += 2
+            return Aside("reference-moment")  # "tiếp nhận sau 15 giờ": an hour of the day
     node = relatives.read_offset(c, is_bound=False, is_certain=True)
     if isinstance(node, Offset):
         return node._replace(is_bound=False)
@@ -212,6 +215,7 @@ def _after(c: Cursor) -> Node | None:
     )
 
 
+_AFTERNOON = range(13, 24)
 _DATED = frozenset(("DAY", "RAM", "MUNG", "MONTH", "QUARTER", "YEAR"))
 
 

@@ -19,6 +19,7 @@ from plans.phrases.numerals import (
     read_ordinal,
     read_shift,
     read_year,
+    read_year_said,
 )
 from plans.phrases.vocabulary import bare
 from plans.phrases.years import (
@@ -91,12 +92,8 @@ def _month_of_the_year(c: Cursor) -> Period | None:
     number = 1 if c.kind() == "FIRST" else _MONTHS
     c.at += 1
     c.take("OF", "IN")
-    if c.kind() != "YEAR":
-        return None
-    year, shift = read_year(c)
-    if not year and not shift:
-        c.at += 1
-    return Period("month", number, number, year, shift)
+    said = read_year_said(c) if c.kind() == "YEAR" else None
+    return None if said is None else Period("month", number, number, *said)
 
 
 def _quarter(c: Cursor) -> Period | None:
@@ -131,11 +128,10 @@ def _quarters_of_the_year(c: Cursor, count: int) -> Period | None:
     is_first = c.kind() == "FIRST"
     c.at += 1
     c.take("OF")
-    if c.kind() != "YEAR" or not 1 <= count <= _QUARTERS:
+    said = read_year_said(c) if c.kind() == "YEAR" and 1 <= count <= _QUARTERS else None
+    if said is None:
         return None
-    year, shift = read_year(c)
-    if not year and not shift:
-        c.at += 1
+    year, shift = said
     if count == 1:
         number = 1 if is_first else _QUARTERS
         return Period("quarter", number, number, year, shift)
@@ -252,7 +248,7 @@ def _months_counted(c: Cursor, value: int) -> Period | None:
     return Period("month", first, first + value - 1, year, shift) if 1 <= value <= _MONTHS else None
 
 
-_BEFORE_A_LENGTH = frozenset(("WITHIN", "LATEST", "ATLEAST"))
+_BEFORE_A_LENGTH = frozenset(("WITHIN", "LATEST", "ATLEAST", "BEFORE"))
 _COMPARING = frozenset(("dưới", "trên", "đủ", "hơn", "quá"))
 
 
@@ -267,11 +263,9 @@ def _half(c: Cursor) -> Period | Range | None:
         return _half_month(c, part)
     if c.kind() == "QUARTER":
         return _half_quarter(c, part)
-    year, shift = read_year(c)
-    if not year and not shift and not c.take("YEAR"):
-        return None
+    said = read_year_said(c)
     half = 1 if part == "FIRST" else 2
-    return Period("half", half, half, year, shift)
+    return None if said is None else Period("half", half, half, *said)
 
 
 def _half_month(c: Cursor, part: str) -> Range | None:
@@ -323,9 +317,7 @@ def _vague(c: Cursor) -> Period | None:
     if kind == "SCHOOLYEAR":
         return read_part_of_school_year(c, part)
     if kind == "YEAR":
-        year, shift = read_year(c)
-        if not year and not shift:
-            c.at += 1
+        year, shift = read_year_said(c) or (0, 0)
         return Period("year", year, year, year, shift, part)
     if kind not in ("MONTH", "QUARTER"):
         return None
@@ -354,9 +346,7 @@ def read_parity(c: Cursor) -> tuple[Period, ...]:
     first = 2 if c.token().text.endswith("chẵn") else 1
     c.at += 1
     c.take("OF", "IN")
-    year, shift = read_year(c)
-    if not year and not shift:
-        c.take("YEAR")
+    year, shift = read_year_said(c) or (0, 0)
     return tuple(Period("month", n, n, year, shift) for n in range(first, _MONTHS + 1, 2))
 
 

@@ -97,7 +97,28 @@ def _next_month(c: Cursor) -> Cycle | None:
     if shift is None:
         return None
     c.take("REPORT")
-    return _after_the_last_month(c) or Cycle("month", 1, 0, shift)
+    following = _after_the_last_month(c) or Cycle("month", 1, 0, shift)
+    _skip_described(c, "MONTH")
+    return following
+
+
+_ENDS = frozenset(("", ";", "BREAK", ".", ",", "(", ")", ":"))
+_TIMES = frozenset(
+    ("NUM", "NUMERAL", "BEFORE", "LATEST", "FIRST", "LAST", "NEXT", "REPORT", "TERM")
+)
+_LONGEST_DESCRIPTION = 12
+
+
+def _skip_described(c: Cursor, unit: str) -> None:
+    """`tháng tiếp theo tháng phát sinh nghĩa vụ thuế`: after which month, told by what happens in it; taken to the clause's end."""
+    start = c.at
+    c.skip("OF", "AFTER")
+    if c.take(unit) and c.kind() not in _ENDS | _TIMES:
+        while c.kind() not in _ENDS | _TIMES and c.at - start < _LONGEST_DESCRIPTION:
+            c.at += 1
+        if c.kind() in _ENDS:
+            return
+    c.at = start
 
 
 def _after_the_last_month(c: Cursor) -> Cycle | None:
@@ -145,5 +166,7 @@ def _quarter_place(c: Cursor, month: int) -> Cycle | Named | None:
     c.at += 1
     c.take("REPORT")
     shift_said = read_shift(c) or 0
+    if shift_said:
+        _skip_described(c, "QUARTER")
     year, _ = read_year(c)
     return Cycle("quarter", 1, month or (1 if shift_said else 0), shift_said, year)

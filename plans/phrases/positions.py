@@ -43,14 +43,17 @@ def read_day_of(c: Cursor, bound: str) -> Node | None:
 def read_counted_day(c: Cursor, bound: str) -> DayOf | None:
     """`chậm nhất ngày thứ 5 của tháng sau`: the fifth day, for a bound month has no single Thursday."""
     start = c.at
-    if bound in ("strict", "last") and c.follows("DAY", "ORDINAL", "NUM"):
-        number = c.token(2).value
-        c.at += 3
+    if bound in ("strict", "last") and c.kind(1) == "ORDINAL":
+        c.at += 1
+        number = read_ordinal(c) or 0
         place = read_place(c)
-        if isinstance(place, Cycle) and place.unit == "month" and 1 <= number <= _DAYS:
+        if isinstance(place, Cycle) and place.unit in _LONG and 1 <= number <= _DAYS:
             return DayOf(bound, (number,), place)
     c.at = start
     return None
+
+
+_LONG = frozenset(("month", "quarter"))
 
 
 def _or_back(c: Cursor, start: int, node: Node | None) -> Node | None:

@@ -22,8 +22,8 @@ _THINGS = frozenset(("THING", "ONCE", "TIMES", "REPORT"))
 def read_quota(c: Cursor) -> Times | None:
     """A quota; None with nothing taken where no thing is counted."""
     start = c.at
-    if "PAST" in c.kinds[max(start - _JUST_BEFORE, 0) : start]:
-        return None  # "đã tổ chức 12 lớp": told, not owed
+    if "PAST" in c.kinds[max(start - _JUST_BEFORE, 0) : start] or c.kind(-1) == "AFTER":
+        return None  # "đã tổ chức 12 lớp", "sau 03 lần kiểm tra": told, not owed
     is_least = c.kind() == "ATLEAST" or c.token(-1).text == "trên"
     is_most = c.kind() == "LATEST"
     c.skip("ATLEAST", "LATEST", "FROM", "AT", "IS")

@@ -6,13 +6,13 @@ from functools import lru_cache
 
 from plans.phrases.context import Context, Reading, own_heading
 from plans.phrases.cursor import Cursor
-from plans.phrases.dated import each_once
+from plans.phrases.dated import each_once, rule_of_dated
 from plans.phrases.days import month_length, year_span
 from plans.phrases.group import Outcome
 from plans.phrases.joining import join, with_modifier
 from plans.phrases.meaning import outcomes_of
 from plans.phrases.neighbours import head_cycles
-from plans.phrases.nodes import Found, Head
+from plans.phrases.nodes import Dated, Found, Head
 from plans.phrases.parser import parse
 from plans.phrases.plain_rules import format_day
 from plans.phrases.prose import (
@@ -75,7 +75,7 @@ def read_anew(text: str, context: Context) -> Reading:
     outcomes = groups[0] if len(groups) == 1 else [o for group in groups for o in group]
     outcomes, loose = _apart_from_loose_modifiers(outcomes)
     if not outcomes:
-        return _mere_reports(found, cursor)
+        return _mere_reports(found, cursor, context)
     outcomes = refine(outcomes, cursor)
     rule = doubt_if_partly_read(_whole(outcomes, context), found, cursor)
     if loose:
@@ -95,17 +95,22 @@ def read_anew(text: str, context: Context) -> Reading:
     return Reading(rule, tokens[first].start, tokens[end - 1].end, each_once(notes))
 
 
-def _mere_reports(found: list[Found], cursor: Cursor) -> Reading:
-    """`Báo cáo tháng`, `báo cáo quý, năm` and nothing else: how often, with no date; else no time at all."""
-    heads = [each for each in found if isinstance(each.node, Head) and each.node.is_report]
-    cycles = head_cycles(
-        tuple(p for each in heads if isinstance(each.node, Head) for p in each.node.periods)
-    )
-    if len(heads) != 1 or not cycles or set(cursor.kinds[heads[0].end : cursor.size]) - {"."}:
+def _mere_reports(found: list[Found], cursor: Cursor, context: Context) -> Reading:
+    """`Báo cáo tháng`, `báo cáo quý, năm` and nothing else: how often, with no date; `báo cáo cuối quý II`: when; else no time at all."""
+    heads = [(each, each.node) for each in found if isinstance(each.node, Head)]
+    if len(heads) != 1 or not heads[0][1].is_report:
         return Reading(None, 0, 0)
-    rule = join([frequency_of(cycle) for cycle in cycles])
-    tokens = cursor.tokens
-    return Reading(rule, tokens[heads[0].first].start, tokens[heads[0].end - 1].end)
+    place, head = heads[0]
+    if set(cursor.kinds[place.end : cursor.size]) - {".", ":"}:
+        return Reading(None, 0, 0)
+    start, end = cursor.tokens[place.first].start, cursor.tokens[place.end - 1].end
+    if all(period.part for period in head.periods):
+        rule, notes = rule_of_dated(Dated("", head.periods), context)
+        return Reading(rule, start, end, notes)
+    cycles = head_cycles(head.periods)
+    if not cycles:
+        return Reading(None, 0, 0)
+    return Reading(join([frequency_of(cycle) for cycle in cycles]), start, end)
 
 
 _remembered = lru_cache(maxsize=_REMEMBERED)(read_anew)

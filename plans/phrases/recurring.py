@@ -23,6 +23,7 @@ from plans.rule import (
     DueRecurring,
     Frequency,
     Invalid,
+    Modified,
     Recurring,
     Rule,
     Several,
@@ -206,6 +207,8 @@ def rule_of_yearly(node: Dated, context: Context) -> tuple[Rule, Notes]:
     """`trước ngày 25/11 hằng năm`: named days that come back every year."""
     rules: list[Rule] = []
     notes: list[tuple[str, str]] = []
+    if wrong := _impossible_range(node, context):
+        return Invalid(wrong), ((wrong, ""),)
     for item in node.items:
         span = days.year_span(context, 0, getattr(item, "shift", 0))
         if isinstance(item, Range) or (
@@ -219,6 +222,21 @@ def rule_of_yearly(node: Dated, context: Context) -> tuple[Rule, Notes]:
         rules.append(_yearly_day(item, node, span, context, notes))
     merged = _same_day(rules)
     return (merged[0] if len(merged) == 1 else Several(tuple(merged))), tuple(dict.fromkeys(notes))
+
+
+def _impossible_range(node: Dated, context: Context) -> str:
+    """Why a range cannot come back every year: an end without its month, or of no calendar; "" where it can."""
+    for item in node.items:
+        for end in (item.first, item.last) if isinstance(item, Range) else ():
+            if isinstance(end, Day) and not end.month:
+                return "month-not-stated"
+            if (
+                isinstance(end, Day)
+                and not end.is_lunar
+                and not days.exists(end._replace(year=2024), context)
+            ):
+                return "impossible-date"
+    return ""
 
 
 def _yearly_day(
@@ -246,6 +264,10 @@ def _yearly_day(
     if node.bound == "strict" and node.clock is None:
         notes.append(("strict-bound", ""))
         day = days.day_before(first)
+    if node.bound in ("after", "from"):
+        day = first if node.bound == "from" else days.day_after(days.last_day(item, open_year))
+        rrule = f"FREQ=YEARLY;BYMONTH={day.month};BYMONTHDAY={day.day}"
+        return Modified(recurrence(rrule, span, time, due=False), ("earliest",))
     number = (
         -1
         if (day.month, day.day) == (2, 29)
@@ -259,6 +281,8 @@ def _yearly_window(item: Item, context: Context) -> Rule:
     year = context.year or 2023
     some = Context(year, context.kind, context.hint)
     first, last = days.first_day(item, some), days.last_day(item, some)
+    if first.lunar:
+        return _lunar_window(first, last, context)
     start, end = (
         dt.date(first.year or year, first.month, first.day),
         dt.date(last.year or year, last.month, last.day),
@@ -268,6 +292,16 @@ def _yearly_window(item: Item, context: Context) -> Rule:
         f"FREQ=YEARLY;BYMONTH={first.month};BYMONTHDAY={first.day}",
         length if length > 0 else length + 365,
     )
+
+
+def _lunar_window(first: CivilDay, last: CivilDay, context: Context) -> Rule:
+    """`từ mùng 1 đến mùng 10 tháng Giêng hằng năm`; over the end of a month, whose length the moon decides, the beginning and the end apart."""
+    start = f"FREQ=YEARLY;lunar({first.month:02d}-{first.day:02d})"
+    if (first.month, first.offset) == (last.month, last.offset) and first.day <= last.day:
+        return WindowRecurring(start, last.day - first.day + 1)
+    span = days.year_span(context)
+    end = DueRecurring(f"FREQ=YEARLY;lunar({last.month:02d}-{last.day:02d})", span)
+    return Several((Modified(Recurring(start, span), ("earliest",)), end))
 
 
 def _same_day(rules: list[Rule]) -> list[Rule]:

@@ -4,7 +4,9 @@ offset   = [ within | LATEST ] amount [ side anchor ]          trong 05 ngày l�
 | LATEST amount BEFORE anchor                         chậm nhất 15 ngày trước ngày bầu cử
 | BEFORE anchor [ bound ] amount                      trước ngày khai mạc ít nhất 10 ngày
 | AFTER amount [ SINCE anchor ]                       sau 30 ngày kể từ ngày đăng
-amount   = ( number | NUM "," NUM | "1" "/" "2" | HALF ) ( DAY | WORKDAY | HOUR | WORKHOUR | WEEK | MONTH | YEAR )
+| DAY ordinal SINCE anchor                            ngày thứ 45 kể từ ngày kết thúc
+| amount { STANDING | LASTING } [ BEFORE anchor ]     12 tháng liên tục trước ngày nộp: a length that only runs
+amount   = ( number | NUM "," NUM | "1" "/" "2" | HALF ) ( DAY | WORKDAY | HOUR | MINUTE | WORKHOUR | WEEK | MONTH | YEAR )
 anchor   = a day | words up to the clause's end
 """
 
@@ -12,6 +14,7 @@ from plans.phrases.cursor import Cursor
 from plans.phrases.dates import read_item
 from plans.phrases.days import month_length
 from plans.phrases.nodes import (
+    Aside,
     Cycle,
     Dated,
     Day,
@@ -23,13 +26,14 @@ from plans.phrases.nodes import (
     Range,
     WorkdayOf,
 )
-from plans.phrases.numerals import is_decimal, is_year, read_number, read_year
+from plans.phrases.numerals import is_decimal, is_year, read_number, read_ordinal, read_year_said
 from plans.phrases.places import read_place
 
 _UNITS = {
     "DAY": "d",
     "WORKDAY": "wd",
     "HOUR": "h",
+    "MINUTE": "min",
     "WORKHOUR": "wh",
     "WEEK": "w",
     "MONTH": "m",
@@ -144,6 +148,24 @@ def read_counted_workday(c: Cursor, bound: str) -> Offset | None:
     return None
 
 
+def read_counted_day(c: Cursor, bound: str) -> Offset | None:
+    """`chậm nhất là ngày thứ 45 kể từ ngày …`, `vào ngày thứ ba sau ngày …`: so many days after the event."""
+    start = c.at
+    c.at += 1
+    number = read_ordinal(c) or 0
+    c.take(",")
+    if number > 0 and (c.kind() == "SINCE" or (c.kind() == "AFTER" and c.kind(1) in _EVENTS)):
+        c.at += 1
+        anchor, day = read_anchor(c)
+        if anchor:
+            return Offset(number, "d", "after", anchor, bound in ("last", "within"), day)
+    c.at = start
+    return None
+
+
+_EVENTS = frozenset(("DAY", "WORD", "TRIGGER"))
+
+
 def _is_fraction(c: Cursor) -> bool:
     """`1/2`, and not the day 1/2 of a date."""
     return (c.token().text, c.kind(1), c.token(2).text) == ("1", "/", "2")
@@ -155,32 +177,76 @@ def read_offset(c: Cursor, *, is_bound: bool, is_certain: bool) -> Node | None:
     amount = read_amount(c)
     if amount is None:
         return None
-    if c.kind() in ("FIRST", "LAST") and amount[1] in ("d", "wd", "w"):
-        read_run = _run_of_workdays if amount[1] == "wd" else _run_of_days
-        run = read_run(c, amount[0] * 7 if amount[1] == "w" else amount[0])
-        if run is not None:
-            return run
+    if (run := _run(c, *amount)) is not None:
+        return run
+    if _is_running(c, amount[1]):
+        return Aside("duration")
     middle = c.at
+    _skip_whom(c)
     is_apart = c.take(",") and not is_latest
+    is_in_brackets = c.follows("(", "SINCE") and c.take("(")
     c.skip("LATEST")
     side = _SIDES.get(c.kind())
     if side is None or (c.kind() == "FROM" and not _is_from_a_day(c)):
         c.at = middle
-        is_bare = not is_certain and amount[1] not in ("wd", "wh")
-        return Offset(amount[0], amount[1], "after", "X", is_bound=True, is_bare=is_bare)
+        is_bare = amount[1] == "min" or (not is_certain and amount[1] not in ("wd", "wh"))
+        return Offset(*amount, "after", "X", is_bound=True, is_bare=is_bare)
     has_since = c.kind() == "SINCE"
+    anchor, day = _anchor_behind_side(c)
+    if is_in_brackets:
+        c.take(")")
+    if anchor and not (is_apart and side == "before" and day is not None):
+        return Offset(*amount, side, anchor, is_bound or has_since, day)
+    c.at = middle  # "trong 05 ngày làm việc, xong trước ngày 20/8": a length, and a day of its own
+    return Offset(*amount, "after", "X", is_bound or is_certain) if is_certain else None
+
+
+def _anchor_behind_side(c: Cursor) -> tuple[str, Day | None]:
+    """The event behind `kể từ`, `sau`, `trước`; X where the line ends there ("10 ngày làm việc, kể từ")."""
     c.at += c.kind() != "TRIGGER"
     anchor, day = read_anchor(c)
-    if not anchor or (is_apart and side == "before" and day is not None):
-        c.at = (
-            middle  # "trong 05 ngày làm việc, xong trước ngày 20/8": a length, and a day of its own
-        )
-        return (
-            Offset(amount[0], amount[1], "after", "X", is_bound or is_certain)
-            if is_certain
-            else None
-        )
-    return Offset(amount[0], amount[1], side, anchor, is_bound or has_since, day)
+    return (anchor or "X", day) if not c.kind() else (anchor, day)
+
+
+def _run(c: Cursor, count: int, unit: str) -> Node | None:
+    """`10 ngày đầu tháng`, `05 ngày làm việc cuối cùng của tháng`."""
+    if c.kind() not in ("FIRST", "LAST") or unit not in ("d", "wd", "w"):
+        return None
+    read_run = _run_of_workdays if unit == "wd" else _run_of_days
+    return read_run(c, count * _DAYS_OF_WEEK if unit == "w" else count)
+
+
+_DAYS_OF_WEEK = 7
+_LONG = frozenset(("w", "m", "y"))
+
+
+def _is_running(c: Cursor, unit: str) -> bool:
+    """Behind an amount `liên tục`, `liên tiếp`, `gần nhất`, `liền kề trước ngày …`, taken: how long something lasted or lasts."""
+    start = c.at
+    while c.kind() in ("STANDING", "LASTING") or (unit in _LONG and c.token().text == "liền kề"):
+        c.at += 1
+    if c.at == start or c.kind() in ("SINCE", "FROM", "AFTER"):
+        c.at = start
+        return False
+    if c.take("BEFORE", "ASOF"):
+        read_anchor(c)
+    return True
+
+
+_FARTHEST_EVENT = 14
+_WHOM = frozenset(("WORD", "PLACE", "THING", "RULES", "PLANWORD", "LAW", "AND", "OR", "(", ")"))
+
+
+def _skip_whom(c: Cursor) -> None:
+    """`05 ngày làm việc đối với nhóm B, kể từ ngày …`, `05 ngày (đối với …), kể từ …`: for whom, taken where the event follows."""
+    start = c.at
+    c.take("(")
+    if c.token().text == "đối" and c.token(1).text == "với":
+        while c.kind() in _WHOM and c.at - start < _FARTHEST_EVENT:
+            c.at += 1
+        if c.kind() == "SINCE" or c.follows(",", "SINCE"):
+            return
+    c.at = start
 
 
 def _is_from_a_day(c: Cursor) -> bool:
@@ -228,9 +294,7 @@ def _run_of_days(c: Cursor, count: int) -> Node | None:
 
 def _run_of_days_of_year(c: Cursor, count: int, *, is_first: bool) -> Dated:
     """`10 ngày cuối năm`, `05 ngày đầu năm 2026`."""
-    year, shift = read_year(c)
-    if not year and not shift:
-        c.at += 1
+    year, shift = read_year_said(c) or (0, 0)
     month, first = (1, 1) if is_first else (12, 32 - count)
     begin = Day(first, month, year, shift)
     return Dated("in", (Range(begin, begin._replace(day=first + count - 1)),))
@@ -240,6 +304,7 @@ def read_anchor(c: Cursor) -> tuple[str, Day | None]:
     """The event's words, up to the end of the clause; a concrete day is kept as one."""
     if c.token().text == "so" and c.token(1).text == "với":
         c.at += 2
+    c.take("ASOF")
     start = c.at
     c.skip("IS")
     item = read_item(c) if c.kind() in ("DAY", "NUM") else None

@@ -385,7 +385,7 @@ def _head_period(c: Cursor) -> list[Period] | None:
         return None
     if isinstance(period, Period):
         return [
-            Period(period.unit, n, n, period.year, period.shift)
+            Period(period.unit, n, n, period.year, period.shift, period.part)
             for n in range(period.first, period.last + 1)
         ]
     if c.kind() == "NUM" and c.kind(1) in ("NUM", "ROMAN"):

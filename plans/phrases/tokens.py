@@ -223,7 +223,7 @@ def _join(pieces: list[Token], *, is_bare: bool) -> list[Token]:
         if length > 1 and pieces[at + 1].text == "công" and _is_of_a_word(pieces[at + length]):
             length, term = 1, _DAY  # "05 ngày công dân xuất cảnh"
         elif words in _DOUBTFUL:
-            term = _weighed(term, pieces, at)
+            length, term = _weighed(term, pieces, at, length)
         if length > 1:
             words = " ".join([piece.text for piece in pieces[at : at + length]])
             end = pieces[at + length - 1].end
@@ -232,15 +232,21 @@ def _join(pieces: list[Token], *, is_bare: bool) -> list[Token]:
     return tokens
 
 
-_DOUBTFUL = frozenset(("ngay", "tới"))
+_DOUBTFUL = frozenset(("ngay", "tới", "năm", "thứ"))
 
 
-def _weighed(term: Term, pieces: list[Token], at: int) -> Term:
-    """`ngay`, `tới` as what stands behind them makes them."""
-    if pieces[at].text == "tới":
-        return _UNTIL if _leads_to_a_date(pieces, at) else term  # "từ tháng 6 tới tháng 8"
-    is_day = term.kind == "ATONCE" and pieces[at + 1].kind == "NUM"
-    return _DAY if is_day else term  # "Trước ngay 15/6": the accent was lost
+def _weighed(term: Term, pieces: list[Token], at: int, length: int) -> tuple[int, Term]:
+    """`ngay`, `tới`, `năm`, `thứ` as what stands behind them makes them, and how many words they take."""
+    word = pieces[at].text
+    if word == "tới" and _leads_to_a_date(pieces, at):
+        return length, _UNTIL  # "từ tháng 6 tới tháng 8"
+    if word == "năm" and _is_five(pieces, at):
+        return 1, _FIVE
+    if term.kind == "WEEKDAY" and pieces[at + length].text == "mươi":
+        return 1, _ORDINAL  # "ngày thứ ba mươi": the thirtieth, no Tuesday
+    if term.kind == "ATONCE" and pieces[at + 1].kind == "NUM":
+        return length, _DAY  # "Trước ngay 15/6": the accent was lost
+    return length, term
 
 
 _BEHIND_CONG = frozenset(
@@ -272,6 +278,14 @@ _BEHIND_CONG = frozenset(
 
 def _is_of_a_word(piece: Token) -> bool:
     return piece.text in _BEHIND_CONG
+
+
+def _is_five(pieces: list[Token], at: int) -> bool:
+    """Whether `năm` is the number, told in digits behind it: `năm (05) ngày làm việc`."""
+    if pieces[at + 1].kind != "(":
+        return False
+    number = pieces[at + 2]
+    return number.kind == "NUM" and number.value == _FIVE.value and pieces[at + 3].kind == ")"
 
 
 def _leads_to_a_date(pieces: list[Token], at: int) -> bool:
@@ -329,5 +343,6 @@ def _without_diacritics(pieces: list[Token], at: int) -> tuple[int, Term | None]
 
 _LONGEST_BARE = 4
 _UNITS_OF_DATES = frozenset(("ngày", "tháng", "quý", "ngay"))
-_DAY, _UNTIL = Term("DAY", 0), Term("UNTIL", 0)
+_DAY, _UNTIL, _FIVE = Term("DAY", 0), Term("UNTIL", 0), Term("NUMERAL", 5)
+_ORDINAL = Term("ORDINAL", 0)
 _ROMAN_QUARTERS = ("i", "ii", "iii", "iv")
