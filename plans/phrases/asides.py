@@ -79,6 +79,8 @@ def read_term_of_data(c: Cursor) -> Aside | None:
     It begins before the term, in the month or year before, and no duty does that (Nghị định 09/2019/NĐ-CP Đ.12 words it so).
     """
     start = c.at
+    if "UNTIL" not in c.kinds[start : start + _LONGEST_TERM + 2]:
+        return None
     c.take("FROM", "SINCE")
     is_said = c.at > start
     if not c.follows("DAY", "NUM"):

@@ -75,15 +75,18 @@ def read_around(c: Cursor) -> Dated | Trigger | None:
 
 
 _LONGEST_LIST = 9
+_LUNAR = frozenset(("RAM", "LUNAR"))
 _OF_THE_MOON = frozenset(("DAY", "MUNG", "RAM", "NUM", "AND", ",", "LUNAR", "OTHER"))
 
 
 def read_lunar_month_days(c: Cursor) -> Trigger | None:
     """`ngày 01 và 15 âm lịch hằng tháng`, `rằm hằng tháng`: no form names a day of each lunar month, so no date is made."""
     start = c.at
+    if _LUNAR.isdisjoint(c.kinds[start : start + _LONGEST_LIST]):
+        return None
     while c.at - start < _LONGEST_LIST and c.kind() in _OF_THE_MOON:
         c.at += 1
-    is_lunar = not {"RAM", "LUNAR"}.isdisjoint(c.kinds[start : c.at])
+    is_lunar = not _LUNAR.isdisjoint(c.kinds[start : c.at])
     if is_lunar and c.follows("EVERY", "MONTH"):
         c.at += 2
         c.take("LUNAR")

@@ -8,7 +8,8 @@ found    = aside | stamp | named-day | occasion | feast | season | meeting | vis
 """
 
 from collections.abc import Callable
-from typing import TypeAlias
+from functools import cache
+from typing import NamedTuple, TypeAlias
 
 from plans.phrases import (
     asides,
@@ -47,16 +48,26 @@ from plans.phrases.numerals import adjacent, is_decimal, is_thousands, is_year
 Reader: TypeAlias = Callable[[Cursor], Node | None]
 
 
+class Ahead(NamedTuple):
+    """A reader that is worth trying only by the kind behind the one it starts with: one of these, or none of these."""
+
+    read: Reader
+    kinds: frozenset[str]
+    is_one_of: bool = True
+
+
 def parse(c: Cursor) -> list[Found]:
     """Everything the grammar finds, in order."""
     found: list[Found] = []
+    kinds = c.kinds
     while c.at < c.size:
         start = c.at
-        if c.kinds[start] in _ORDINALS and (length := weekdays.length_of_ordinal(c)):
+        kind = kinds[start]
+        if kind in _ORDINALS and (length := weekdays.length_of_ordinal(c)):
             c.at += length
             continue
         node: Node | None = None
-        for read in _READERS.get(c.kinds[start], ()):
+        for read in _readers(kind, kinds[start + 1]) if kind in _READERS else ():
             node = read(c)
             if node is not None:
                 break
@@ -69,6 +80,24 @@ def parse(c: Cursor) -> list[Found]:
 
 
 _ORDINALS = frozenset(("ORDINAL", "WEEKDAY"))
+
+
+@cache
+def _readers(kind: str, following: str) -> tuple[Reader, ...]:
+    """The readers that may begin with a token of the first kind and one of the second behind it, in their order."""
+    return tuple(
+        each.read if isinstance(each, Ahead) else each
+        for each in _READERS[kind]
+        if not isinstance(each, Ahead) or (following in each.kinds) is each.is_one_of
+    )
+
+
+def _if(read: Reader, *kinds: str) -> Ahead:
+    return Ahead(read, frozenset(kinds))
+
+
+def _unless(read: Reader, *kinds: str) -> Ahead:
+    return Ahead(read, frozenset(kinds), is_one_of=False)
 
 
 def _plain(c: Cursor) -> Node | None:
@@ -256,18 +285,18 @@ def _modifier(text: str) -> Reader:
     return read
 
 
-_PLACES: tuple[Reader, ...] = (
-    rhythms.read_unit_of_report,
+_PLACES: tuple[Reader | Ahead, ...] = (
+    _if(rhythms.read_unit_of_report, "BEFORE", "LATEST", "AT"),
     rhythms.read_head,
     quotas.read_unit_then_times,
     _plain,
 )
 _NAMING = frozenset(("/", "-", "MONTH"))
 _NEVER_COUNTED = frozenset(("MONTH", "DAY", "WORKDAY", "WEEK", "HOUR", "YEAR", ""))
-_READERS: dict[str, tuple[Reader, ...]] = {
+_READERS: dict[str, tuple[Reader | Ahead, ...]] = {
     "BEFORE": (
-        feasts.read_meeting,
-        offsets.read_before_term,
+        _if(feasts.read_meeting, "AND", "OTHER", "EVERY", "MEETING"),
+        _if(offsets.read_before_term, "WITHIN", "PLANWORD"),
         bounded.read_bounded,
         standing.read_before_tet,
         feasts.read_around,
@@ -276,9 +305,9 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "LATEST": (bounded.read_bounded, quotas.read_quota),
     "UNTIL": (stamps.read_receipt, bounded.read_bounded),
     "FROM": (
-        asides.read_term_of_data,
-        lengths.read_length,
-        rhythms.read_between,
+        _if(asides.read_term_of_data, "DAY"),
+        _unless(lengths.read_length, "DAY", "MONTH", "QUARTER", "WEEKDAY"),
+        _if(rhythms.read_between, "NUM"),
         bounded.read_bounded,
         quotas.read_quota,
     ),
@@ -289,7 +318,7 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "WITHIN": (lengths.read_length, bounded.read_bounded, standing.read_while),
     "EARLIEST": (bounded.read_bounded,),
     "DONE": (bounded.read_bounded,),
-    "AFTER": (feasts.read_meeting, _after, standing.read_after_tet, feasts.read_around),
+    "AFTER": (_if(feasts.read_meeting, "OTHER", "EVERY", "MEETING"), _after, standing.read_after_tet, feasts.read_around),
     "TET": (standing.read_at_tet,),
     "SINCE": (asides.read_term_of_data, asides.read_counted_from, bounded.read_bounded),
     "ATLEAST": (
@@ -300,14 +329,19 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     ),
     "EXCEPT": (modifiers.read_exception,),
     "DAY": (
-        stamps.read_papers_day,
-        asides.read_term_of_data,
-        quotas.read_unit_then_times,
-        occasions.read_named_day,
+        _unless(stamps.read_papers_day, "NUM"),
+        _if(asides.read_term_of_data, "NUM"),
+        _if(quotas.read_unit_then_times, "NUM", "NUMERAL"),
+        _unless(occasions.read_named_day, "NUM"),
         feasts.read_lunar_month_days,
         _plain,
     ),
-    "NUM": (_form, rhythms.read_between, rhythms.read_bare_units, _number),
+    "NUM": (
+        _if(_form, "/", ".", "-"),
+        _if(rhythms.read_between, "UNTIL", "-"),
+        _if(rhythms.read_bare_units, "DAY", "WEEK", "MONTH", "QUARTER", "YEAR", ".", "("),
+        _number,
+    ),
     "NUMERAL": (
         quotas.read_quota,
         quotas.read_unit_then_times,
@@ -317,7 +351,11 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     ),
     "MUNG": (feasts.read_lunar_month_days, _plain),
     "RAM": (feasts.read_lunar_month_days, _plain),
-    "MONTH": (rhythms.read_bare_units, positions.read_month_of, *_PLACES),
+    "MONTH": (
+        rhythms.read_bare_units,
+        _if(positions.read_month_of, "FIRST", "LAST", "MID", "ORDINAL"),
+        *_PLACES,
+    ),
     "QUARTER": (rhythms.read_bare_units, *_PLACES),
     "YEAR": (
         _five_years,

@@ -286,6 +286,8 @@ _TIMES = frozenset(("lần", "buổi", "kỳ", "lượt", "số"))
 def read_unit_then_times(c: Cursor) -> Times | Rhythm | None:
     """`tháng một lần` (a rhythm), `tuần 2 buổi`, `năm 02 lần`: the unit without a word for "each"."""
     start = c.at
+    if c.kind() in _UNITS and c.token(2).text not in _TIMES:
+        return None
     if c.kind() in ("NUM", "NUMERAL") and c.kind(1) in _UNITS and c.kind(2) == "/":
         return _times_of_units(c)
     if c.kind() in ("NUM", "NUMERAL") and c.token().value == 1 and c.kind(-1) not in _NAMES_ONE:

@@ -172,6 +172,9 @@ def read_by_units(c: Cursor) -> Rhythm | None:
 def read_bare_units(c: Cursor) -> Rhythm | None:
     """`quý, 6 tháng, năm`, `06 tháng và cả năm` as a whole cell or bracket; `quý/lần`."""
     start = c.at
+    length = 2 if c.kind() == "NUM" and c.kind(1) in _UNITS else 1
+    if c.kind(length - 1) in _UNITS and c.kind(length) not in _BEHIND_UNITS:
+        return None
     if c.kind(1) == "/" and c.kind(2) == "ONCE" and c.kind() in _UNITS:
         cycle = Cycle(_UNITS[c.kind()])
         c.at += 3
@@ -190,6 +193,10 @@ def read_bare_units(c: Cursor) -> Rhythm | None:
         c.at = start
         return None
     return Rhythm(cycles)
+
+
+_BEHIND_UNITS = frozenset((",", "AND", "OR", "-", "/", "YEAR"))
+"""What stands behind the first unit of a list; behind "năm" another "năm" makes it five."""
 
 
 def read_rhythm(c: Cursor) -> Rhythm | None:
@@ -295,9 +302,10 @@ def read_between(c: Cursor) -> Rhythm | None:
 def read_head(c: Cursor) -> Head | Rhythm | None:
     """`Báo cáo quý 1 và quý 3`, `báo cáo 06 tháng`, `báo cáo năm`: what the report is about."""
     start = c.at
-    is_report = c.take("REPORT")
+    is_report = c.kind() == "REPORT"
     if not is_report and not c.has_colon:
         return None
+    c.at += is_report
     is_periodic = c.token(-1).text == "báo cáo định kỳ" or c.kind() == "PERIODIC"
     if is_report:
         c.skip("PERIODIC", "(", "AT", "OF")

@@ -37,6 +37,9 @@ def read_receipt(c: Cursor) -> Aside | None:
         is_stamp = is_stamp or c.token().text == "số"
         c.at += 1
     is_stamp = is_stamp or c.kind(1) == ":"
+    if not is_stamp and not c.has_colon:
+        c.at = start
+        return None  # a bound: nobody is told behind it to whom the paper is passed on
     item = read_item(c) if c.kind() == "DAY" else None
     if isinstance(item, Day) and item.month and (is_stamp or _is_passed_on(c)):
         return Aside("cited-document")
