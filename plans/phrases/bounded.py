@@ -212,13 +212,14 @@ def _place(c: Cursor, bound: str) -> Node | None:
     if kind == "WEEK":
         week = positions.read_week_of(c)
         return _before_week(week) if bound == "strict" and week is not None else week
-    if kind == "DAY" and c.kind(1) in ("WEEKDAY", "ORDINAL"):
+    following = c.kind(1) if kind == "DAY" else ""
+    if following in ("WEEKDAY", "ORDINAL"):
         return (
             relatives.read_counted_day(c, bound)
             or positions.read_counted_day(c, bound)
             or _named_weekday(c, bound)
         )
-    if kind == "DAY" and c.kind(1) in ("FIRST", "LAST", "MID"):
+    if following in ("FIRST", "LAST", "MID"):
         return positions.read_day_of(c, bound)
     return None
 
@@ -275,7 +276,7 @@ def _dated(c: Cursor, bound: str) -> Node | None:
     if is_decimal(c):
         return None
     items = dates.read_items(c)
-    if items and not any(map(_lacks_month, items)):
+    if items and not (_lacks_month(items[0]) or any(map(_lacks_month, items[1:]))):
         weekday = _weekday_behind(c, items)
         _skip_bracket_before_rhythm(c, start)
         return Dated(bound, items, weekday=weekday)
@@ -302,8 +303,10 @@ def _dated(c: Cursor, bound: str) -> Node | None:
 
 def _skip_bracket_before_rhythm(c: Cursor, start: int) -> None:
     """`(10/10) hằng năm`, `30/6 (hằng năm)`: the bracket parts nothing."""
-    is_closed = c.kind() == ")" and c.kinds[start - 1] == "("
-    if (is_closed or c.kind() == "(") and c.follows(c.kind(), "EVERY", "YEAR"):
+    bracket = c.kind()
+    if bracket not in ("(", ")") or (bracket == ")" and c.kinds[start - 1] != "("):
+        return
+    if c.follows(bracket, "EVERY", "YEAR"):
         c.at += 1
 
 
@@ -332,7 +335,7 @@ _AT_MOST = frozenset(("tối đa", "không quá", "nhiều nhất", "không vư�
 
 def _weekday_behind(c: Cursor, items: tuple[Item, ...]) -> int:
     """`15/6/2018 (thứ Sáu)`: the weekday said behind one day; -1 where none is."""
-    if len(items) > 1 or not isinstance(items[0], Day):
+    if len(items) > 1 or not isinstance(items[0], Day) or not c.kind():
         return -1
     if c.kind() in ("-", ",", "IS") and c.kind(1) == "WEEKDAY" and c.kind(2) in _ENDS:
         c.at += 2  # "11/6/2024 - thứ Ba"

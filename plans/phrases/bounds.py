@@ -30,14 +30,14 @@ def read_bound(c: Cursor) -> str:
     """The bound the words amount to: strict, last, in, at, from, within, earliest or ""."""
     bound, start = "", c.at
     while c.at - start < _LONGEST_BOUND:
-        kind = c.kind()
+        kind = c.kinds[c.at]
         if kind not in _BOUNDS or (kind in ("FROM", "SINCE") and bound in ("strict", "last")):
             break
         if kind == "FROM" and bound == "within":
             bound = "from"  # "trong thời gian từ ngày 01/7 đến …"
         if kind == "BEFORE" and c.kind(1) == "IS":
             break  # "01 ngày liền kề trước là ngày 01/9"
-        if c.token().text in ("cả", "suốt", "trọn") and c.kind(1) == "DAY":
+        if kind == "IN" and c.token().text in ("cả", "suốt", "trọn") and c.kind(1) == "DAY":
             kind = "AT"  # "cả ngày 15/6": all that day
         is_day_of_end = kind == "AT" and c.kind(-1) == "DONE" and c.at > start
         bound = bound if is_day_of_end else _STRONGER.get((bound, kind), bound)

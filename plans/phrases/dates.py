@@ -30,11 +30,11 @@ _JOINTS = frozenset(("AND", ",", "OR"))
 def read_items(c: Cursor) -> tuple[Item, ...]:
     """One or several items; the year or month said last holds for those before it. () where there is none."""
     begin = c.at
-    if c.kind() == "PARITY" or c.follows("OTHER", "PARITY"):
+    kind = c.kind()
+    if kind == "PARITY" or (kind == "OTHER" and c.kind(1) == "PARITY"):
         c.take("OTHER")
         return read_parity(c)
-    weeks = _weeks(c) if c.kind() == "WEEK" else ()
-    if weeks:
+    if kind == "WEEK" and (weeks := _weeks(c)):
         return weeks
     first = read_item(c)
     if first is None:
@@ -70,8 +70,9 @@ def _list_from(c: Cursor, first: Item, begin: int) -> tuple[Item, ...]:
 
 def _goes_on(c: Cursor) -> bool:
     """Whether a list goes on; behind a semicolon only by mere numbers to the end: `Tháng 4; 10`."""
-    if c.kind() != ";":
-        return c.kind() in _JOINTS
+    mark = c.kind()
+    if mark != ";":
+        return mark in _JOINTS
     if c.follows(";", "NUM", "/", "NUM") and c.kind(4) in _BEHIND_DAYS:
         return True  # "trước ngày 20/3; 20/6; 20/9 hằng năm"
     is_last = c.kind(2) == "." and not c.kind(3)
@@ -124,7 +125,7 @@ def _goes_on_from_there(c: Cursor) -> bool:
         is_later = c.kind(2) in ("MONTH", "QUARTER")
         c.at += 4 * is_later
         return is_later
-    if (c.token().text, c.token(1).text) == ("trở", "đi"):
+    if c.token().text == "trở" and c.token(1).text == "đi":
         c.at += 2
         return True
     return False
@@ -265,9 +266,9 @@ def _read_one(c: Cursor) -> Day | Period | WeekIn | Range | None:
         return _after_day(c)
     if kind in ("MUNG", "RAM"):
         return read_traditional(c)
-    if kind == "NUM" and is_decimal(c):
-        return None
     if kind == "NUM":
+        if is_decimal(c):
+            return None
         return read_iso_day(c) or read_day_numbers(c, is_said=False) or read_period(c)
     return read_period(c)
 
@@ -276,11 +277,12 @@ def _after_day(c: Cursor) -> Day | Period | WeekIn | Range | None:
     start = c.at
     c.at += 1
     c.take(":")
-    if c.kind() == "NUM":
+    kind = c.kind()
+    if kind == "NUM":
         item = read_day_numbers(c, is_said=True)
-    elif c.kind() in ("MUNG", "RAM"):
+    elif kind in ("MUNG", "RAM"):
         item = read_traditional(c)
-    elif c.kind() in ("NUMERAL", "TENS"):
+    elif kind in ("NUMERAL", "TENS"):
         number = read_number(c)
         item = None if number is None or number > _DAYS else read_with_month(c, Day(number))
     else:

@@ -121,7 +121,7 @@ def _days_in_one_month(c: Cursor) -> Range | None:
 
 def _days_of_a_month(c: Cursor) -> Range | None:
     """`4-11 tháng 1 năm 2025`."""
-    if not c.follows("NUM", "-", "NUM", "MONTH"):
+    if c.kind(1) != "-" or c.kind(3) != "MONTH" or c.kind(2) != "NUM":
         return None
     start = c.at
     first, last = c.token().value, c.token(2).value
@@ -162,10 +162,11 @@ def _numeric(c: Cursor, number: int, *, is_said: bool) -> Day | Period | None:
 
 def _is_month_and_short_year(c: Cursor, number: int) -> bool:
     """`06/24` as a whole answer: no day has the month 24."""
+    if c.size > _LONGEST_ANSWER or not _ANSWER.issuperset(c.kinds[: c.size]):
+        return False
     month = c.token(2)
-    is_whole = c.size <= _LONGEST_ANSWER and _ANSWER.issuperset(c.kinds[: c.size])
     is_short_year = len(month.text) == 2 and month.value in _SHORT_YEARS  # noqa: PLR2004 -- YY
-    return is_whole and is_short_year and c.kind(1) == "/" and number <= _MONTHS
+    return is_short_year and c.kind(1) == "/" and number <= _MONTHS
 
 
 _LONGEST_ANSWER = 6
@@ -192,13 +193,11 @@ def _is_share(c: Cursor, start: int) -> bool:
 def read_with_month(c: Cursor, day: Day) -> Day:
     """`tháng 6 năm 2018` behind a day's number."""
     start = c.at
-    c.take("OF", ",") if c.follows(",", "MONTH", "NUM") and c.kind(3) in (
-        "",
-        ".",
-        ")",
-        ";",
-        ",",
-    ) and c.kind(4) in ("", "YEAR") else c.take("OF")
+    if c.kind() == ",":
+        is_whole = c.follows(",", "MONTH", "NUM") and c.kind(3) in _ENDS
+        c.at += is_whole and c.kind(4) in ("", "YEAR")
+    else:
+        c.take("OF")
     if c.take("MONTH"):
         named = c.kind() == "NAMEDMONTH"
         month = c.token().value if named else read_number(c)
@@ -210,6 +209,9 @@ def read_with_month(c: Cursor, day: Day) -> Day:
             return _lunar(c, Day(day.day, month, year, shift, is_lunar=named))
     c.at = start
     return day
+
+
+_ENDS = frozenset(("", ".", ")", ";", ","))
 
 
 def _mere_year(c: Cursor) -> int:
@@ -225,10 +227,11 @@ _COUNTED = frozenset(("THING", "ONCE", "TIMES", "PLACE", "%", "/", "-"))
 
 
 def _lunar(c: Cursor, day: Day) -> Day:
-    if c.kind() == "LUNAR":
+    kind = c.kind()
+    if kind == "LUNAR":
         c.at += 1
         return day._replace(is_lunar=True)
-    if c.kind() == "(" and c.follows("(", "LUNAR", ")"):
+    if kind == "(" and c.follows("(", "LUNAR", ")"):
         c.at += 3
         return day._replace(is_lunar=True)
     return day

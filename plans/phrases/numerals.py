@@ -117,9 +117,10 @@ _LONGEST_FRACTION = 2
 
 def is_decimal(c: Cursor, ahead: int = 0) -> bool:
     """Whether a fraction stands `ahead` places on: `0,25 ngày làm việc`, `1,5 tháng`, `2.5 lần`; "tháng 7,8,9" is a list."""
-    mark, unit = c.kind(ahead + 1), c.kind(ahead + 3)
+    mark = c.kind(ahead + 1)
     if mark not in (",", ".") or c.kind(ahead) != "NUM" or c.kind(ahead + 2) != "NUM":
         return False
+    unit = c.kind(ahead + 3)
     if not adjacent(c, ahead + 1) or c.kind(ahead - 1) in _IN_WORDS_OF_LISTS:
         return False
     digits = len(c.token(ahead + 2).text)
@@ -148,13 +149,13 @@ def read_year(c: Cursor) -> tuple[int, int]:
     """A year behind a day, month or quarter → (year, shift); (0, 0) and nothing taken where none is said."""
     start = c.at
     mark = c.kind()
-    if not mark:
-        return 0, 0
     if mark in ("/", "-", ".") and c.kind(1) == "NUM" and (mark != "." or adjacent(c, 0)):
         year = _year_in_digits(c, mark)
         if year:
             c.at += 2
             return year, 0
+    if mark not in _BEFORE_A_YEAR:
+        return 0, 0
     c.take("/", ",")
     c.take("OF", "IN")
     if c.take("YEAR"):
@@ -177,6 +178,9 @@ def read_year_said(c: Cursor) -> tuple[int, int] | None:
     if c.at > start or c.take("YEAR"):
         return year, shift
     return None
+
+
+_BEFORE_A_YEAR = frozenset(("/", ",", "OF", "IN", "YEAR"))
 
 
 def _is_placed_in_a_stage(c: Cursor) -> bool:

@@ -65,16 +65,17 @@ _HALF_A_MONTH = 15  # Bộ luật Dân sự 2015 Đ.146 k.1
 
 def _unit(c: Cursor) -> Cycle | None:
     """A unit with its number: `quý`, `6 tháng`, `hai tuần`."""
-    start = c.at
-    if c.take("HALFYEAR"):
+    start, kind = c.at, c.kind()
+    if kind == "HALFYEAR":
+        c.at += 1
         return Cycle("half")
-    if c.follows("HALF", "MONTH"):
+    if kind == "HALF" and c.kind(1) == "MONTH":
         c.at += 2
         return Cycle("day", _HALF_A_MONTH)
     term = read_term_of_office(c)
     if term is not None:
         return term
-    is_number = c.kind() in ("NUM", "NUMERAL") or c.follows("YEAR", "YEAR")  # "năm năm": five
+    is_number = kind in ("NUM", "NUMERAL") or (kind == "YEAR" and c.kind(1) == "YEAR")  # "năm năm"
     number = read_number(c) if is_number else 1
     name = _UNITS.get(c.kind())
     if number is None or name is None or not 1 <= number <= _LONGEST_RHYTHM:

@@ -213,17 +213,26 @@ def _join(pieces: list[Token], *, is_bare: bool) -> list[Token]:
             add(piece)
             at += 1
             continue
-        length, term = _longest(begun.get(words), pieces, at)
+        branch = begun.get(words)
+        if branch is not None and pieces[at + 1].text not in branch.after:
+            length, term = 1, branch.term
+        else:
+            length, term = _longest(branch, pieces, at)
         if term is None and not is_bare:
             length, term = _without_diacritics(pieces, at)
         if term is None:
             add(make(Token, ("WORD", 0, words, start, end)))
             at += 1
             continue
+<<<<<<< HEAD
         if length > 1 and pieces[at + 1].text == "công" and _is_of_a_word(pieces[at + length]):
             length, term = 1, _DAY  # "05 ngày công dân xuất cảnh"
         elif words in _DOUBTFUL:
             length, term = _weighed(term, pieces, at, length)
+=======
+        if words in _DOUBTFUL:
+            length, term = _weighed(length, term, pieces, at)
+>>>>>>> 7dbae21 (Phrases: fewer looks ahead in the readers of numbers, bounds and places)
         if length > 1:
             words = " ".join([piece.text for piece in pieces[at : at + length]])
             end = pieces[at + length - 1].end
@@ -232,6 +241,7 @@ def _join(pieces: list[Token], *, is_bare: bool) -> list[Token]:
     return tokens
 
 
+<<<<<<< HEAD
 _DOUBTFUL = frozenset(("ngay", "tới", "năm", "thứ"))
 
 
@@ -245,6 +255,19 @@ def _weighed(term: Term, pieces: list[Token], at: int, length: int) -> tuple[int
     if term.kind == "WEEKDAY" and pieces[at + length].text == "mươi":
         return 1, _ORDINAL  # "ngày thứ ba mươi": the thirtieth, no Tuesday
     if term.kind == "ATONCE" and pieces[at + 1].kind == "NUM":
+=======
+_DOUBTFUL = frozenset(("ngay", "ngày", "tới"))
+
+
+def _weighed(length: int, term: Term, pieces: list[Token], at: int) -> tuple[int, Term]:
+    """`ngay`, `ngày`, `tới` as what stands behind them makes them."""
+    words, following = pieces[at].text, pieces[at + 1]
+    if length > 1 and following.text == "công" and pieces[at + length].text in _BEHIND_CONG:
+        return 1, _DAY  # "05 ngày công dân xuất cảnh"
+    if words == "tới" and _leads_to_a_date(pieces, at):
+        return length, _UNTIL  # "từ tháng 6 tới tháng 8"
+    if words == "ngay" and term.kind == "ATONCE" and following.kind == "NUM":
+>>>>>>> 7dbae21 (Phrases: fewer looks ahead in the readers of numbers, bounds and places)
         return length, _DAY  # "Trước ngay 15/6": the accent was lost
     return length, term
 
@@ -276,6 +299,7 @@ _BEHIND_CONG = frozenset(
 """What makes a word of its own with "công": "công dân", "công bố", "công trình"."""
 
 
+<<<<<<< HEAD
 def _is_of_a_word(piece: Token) -> bool:
     return piece.text in _BEHIND_CONG
 
@@ -288,6 +312,8 @@ def _is_five(pieces: list[Token], at: int) -> bool:
     return number.kind == "NUM" and number.value == _FIVE.value and pieces[at + 3].kind == ")"
 
 
+=======
+>>>>>>> 7dbae21 (Phrases: fewer looks ahead in the readers of numbers, bounds and places)
 def _leads_to_a_date(pieces: list[Token], at: int) -> bool:
     """Whether a date follows `tới`: `tới tháng 8`, `tới năm 2045`, and not `năm tới`."""
     following = pieces[at + 1]
