@@ -45,6 +45,8 @@ _SAID = ("nếu ", "trước ", "sau ")
 
 def explained(outcome: Outcome) -> Outcome:
     """The outcome with a note of the event it waits for."""
+    if not isinstance(outcome.rule, (Several, Modified)):
+        return outcome
     rules = outcome.rule.rules if isinstance(outcome.rule, Several) else (outcome.rule,)
     for rule in rules:
         if isinstance(rule, Modified):

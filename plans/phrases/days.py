@@ -10,13 +10,13 @@ from plans.phrases.nodes import Day, Item, Period, Range, WeekIn
 from plans.rule import CivilDay, Span
 
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_FEBRUARY = 2
+_FEBRUARY, _SHORTEST_MONTH = 2, 28
 
 
 def month_length(year: int | None, month: int) -> int:
     """The month's days; a February whose year is open has 29, which means its last day."""
     if month == _FEBRUARY and year is not None and not calendar.isleap(year):
-        return 28
+        return _SHORTEST_MONTH
     return _LENGTHS[month - 1]
 
 
@@ -29,22 +29,30 @@ def year_of(context: Context, year: int, shift: int) -> tuple[int | None, int]:
     return context.year + shift, 0
 
 
+_day = lru_cache(maxsize=4096)(CivilDay)
+"""Days are values, and the same few hundred come again and again."""
+
+
 def civil(day: Day, context: Context) -> CivilDay:
     """The day with its year."""
     year, offset = year_of(context, day.year, day.shift)
-    return CivilDay(year, day.month, day.day, offset, day.is_lunar)
+    return _day(year, day.month, day.day, offset, day.is_lunar)
 
 
 def exists(day: Day, context: Context) -> bool:
     """Whether there is such a day."""
+    if not 1 <= day.month <= 12 or day.day < 1:  # noqa: PLR2004 -- months
+        return False
+    if day.day <= _SHORTEST_MONTH:
+        return True
     year, _ = year_of(context, day.year, day.shift)
-    return 1 <= day.month <= 12 and 1 <= day.day <= month_length(year, day.month)  # noqa: PLR2004 -- months
+    return day.day <= month_length(year, day.month)
 
 
 def day_before(day: CivilDay) -> CivilDay:
     """The day before, over the ends of months and years."""
     if day.day > 1:
-        return CivilDay(day.year, day.month, day.day - 1, day.offset)
+        return _day(day.year, day.month, day.day - 1, day.offset)
     if day.month > 1:
         return CivilDay(day.year, day.month - 1, month_length(day.year, day.month - 1), day.offset)
     if day.year is None:
@@ -85,7 +93,7 @@ def first_day(item: Item, context: Context) -> CivilDay:
             return civil(item, context)
         case Period():
             year, offset = year_of(context, item.year, item.shift)
-            return CivilDay(year, months_of(item)[0], 1, offset)
+            return _day(year, months_of(item)[0], 1, offset)
         case WeekIn():
             return _week(item, context)[0]
         case Range(first=first):
@@ -116,7 +124,7 @@ def last_day(item: Item, context: Context) -> CivilDay:
         case Period():
             year, offset = year_of(context, item.year, item.shift)
             month = months_of(item)[1]
-            return CivilDay(year, month, month_length(year, month), offset)
+            return _day(year, month, month_length(year, month), offset)
         case WeekIn():
             return _week(item, context)[1]
         case Range(last=last, is_open=True) if last is not None:

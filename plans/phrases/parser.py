@@ -318,7 +318,12 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
     "WITHIN": (lengths.read_length, bounded.read_bounded, standing.read_while),
     "EARLIEST": (bounded.read_bounded,),
     "DONE": (bounded.read_bounded,),
-    "AFTER": (_if(feasts.read_meeting, "OTHER", "EVERY", "MEETING"), _after, standing.read_after_tet, feasts.read_around),
+    "AFTER": (
+        _if(feasts.read_meeting, "OTHER", "EVERY", "MEETING"),
+        _after,
+        standing.read_after_tet,
+        feasts.read_around,
+    ),
     "TET": (standing.read_at_tet,),
     "SINCE": (asides.read_term_of_data, asides.read_counted_from, bounded.read_bounded),
     "ATLEAST": (

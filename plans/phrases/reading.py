@@ -76,23 +76,25 @@ def read_anew(text: str, context: Context) -> Reading:
     outcomes, loose = _apart_from_loose_modifiers(outcomes)
     if not outcomes:
         return _mere_reports(found, cursor, context)
-    outcomes = refine(outcomes, cursor)
-    rule = doubt_if_partly_read(_whole(outcomes, context), found, cursor)
+    rule, first, end, notes = outcomes[0] if len(outcomes) == 1 else _one(outcomes, cursor, context)
+    rule = doubt_if_partly_read(rule, found, cursor)
     if loose:
         rule = with_modifier(rule, *loose)
-    notes = outcomes[0].notes
-    for another in outcomes[1:]:
-        notes = (*notes, *another.notes)
     if context.period is None and context.year is not None:
         slips: list[tuple[str, str]] = []
         checked = _with_year_checked(rule, context.year, slips)
         if slips and not _says_last_year(cursor):
             rule, notes = checked, (*notes, *slips)
-    first, end = outcomes[0].first, outcomes[0].end
-    for _, another_first, another_end, _ in outcomes[1:]:
-        first, end = min(first, another_first), max(end, another_end)
     tokens = cursor.tokens
     return Reading(rule, tokens[first].start, tokens[end - 1].end, each_once(notes))
+
+
+def _one(outcomes: list[Outcome], cursor: Cursor, context: Context) -> Outcome:
+    """Several outcomes of a phrase as one."""
+    outcomes = refine(outcomes, cursor)
+    first, end = min(each.first for each in outcomes), max(each.end for each in outcomes)
+    notes = tuple(note for each in outcomes for note in each.notes)
+    return Outcome(_whole(outcomes, context), first, end, notes)
 
 
 def _mere_reports(found: list[Found], cursor: Cursor, context: Context) -> Reading:

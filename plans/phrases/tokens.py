@@ -224,15 +224,8 @@ def _join(pieces: list[Token], *, is_bare: bool) -> list[Token]:
             add(make(Token, ("WORD", 0, words, start, end)))
             at += 1
             continue
-<<<<<<< HEAD
-        if length > 1 and pieces[at + 1].text == "công" and _is_of_a_word(pieces[at + length]):
-            length, term = 1, _DAY  # "05 ngày công dân xuất cảnh"
-        elif words in _DOUBTFUL:
-            length, term = _weighed(term, pieces, at, length)
-=======
         if words in _DOUBTFUL:
             length, term = _weighed(length, term, pieces, at)
->>>>>>> 7dbae21 (Phrases: fewer looks ahead in the readers of numbers, bounds and places)
         if length > 1:
             words = " ".join([piece.text for piece in pieces[at : at + length]])
             end = pieces[at + length - 1].end
@@ -241,33 +234,21 @@ def _join(pieces: list[Token], *, is_bare: bool) -> list[Token]:
     return tokens
 
 
-<<<<<<< HEAD
-_DOUBTFUL = frozenset(("ngay", "tới", "năm", "thứ"))
+_DOUBTFUL = frozenset(("ngay", "ngày", "tới", "năm", "thứ"))
 
 
-def _weighed(term: Term, pieces: list[Token], at: int, length: int) -> tuple[int, Term]:
-    """`ngay`, `tới`, `năm`, `thứ` as what stands behind them makes them, and how many words they take."""
-    word = pieces[at].text
+def _weighed(length: int, term: Term, pieces: list[Token], at: int) -> tuple[int, Term]:
+    """`ngay`, `ngày`, `tới`, `năm`, `thứ` as what stands behind them makes them, and how many words they take."""
+    word, following = pieces[at].text, pieces[at + 1]
+    if length > 1 and following.text == "công" and pieces[at + length].text in _BEHIND_CONG:
+        return 1, _DAY  # "05 ngày công dân xuất cảnh"
     if word == "tới" and _leads_to_a_date(pieces, at):
         return length, _UNTIL  # "từ tháng 6 tới tháng 8"
     if word == "năm" and _is_five(pieces, at):
         return 1, _FIVE
     if term.kind == "WEEKDAY" and pieces[at + length].text == "mươi":
         return 1, _ORDINAL  # "ngày thứ ba mươi": the thirtieth, no Tuesday
-    if term.kind == "ATONCE" and pieces[at + 1].kind == "NUM":
-=======
-_DOUBTFUL = frozenset(("ngay", "ngày", "tới"))
-
-
-def _weighed(length: int, term: Term, pieces: list[Token], at: int) -> tuple[int, Term]:
-    """`ngay`, `ngày`, `tới` as what stands behind them makes them."""
-    words, following = pieces[at].text, pieces[at + 1]
-    if length > 1 and following.text == "công" and pieces[at + length].text in _BEHIND_CONG:
-        return 1, _DAY  # "05 ngày công dân xuất cảnh"
-    if words == "tới" and _leads_to_a_date(pieces, at):
-        return length, _UNTIL  # "từ tháng 6 tới tháng 8"
-    if words == "ngay" and term.kind == "ATONCE" and following.kind == "NUM":
->>>>>>> 7dbae21 (Phrases: fewer looks ahead in the readers of numbers, bounds and places)
+    if term.kind == "ATONCE" and word == "ngay" and following.kind == "NUM":
         return length, _DAY  # "Trước ngay 15/6": the accent was lost
     return length, term
 
@@ -299,11 +280,6 @@ _BEHIND_CONG = frozenset(
 """What makes a word of its own with "công": "công dân", "công bố", "công trình"."""
 
 
-<<<<<<< HEAD
-def _is_of_a_word(piece: Token) -> bool:
-    return piece.text in _BEHIND_CONG
-
-
 def _is_five(pieces: list[Token], at: int) -> bool:
     """Whether `năm` is the number, told in digits behind it: `năm (05) ngày làm việc`."""
     if pieces[at + 1].kind != "(":
@@ -312,8 +288,6 @@ def _is_five(pieces: list[Token], at: int) -> bool:
     return number.kind == "NUM" and number.value == _FIVE.value and pieces[at + 3].kind == ")"
 
 
-=======
->>>>>>> 7dbae21 (Phrases: fewer looks ahead in the readers of numbers, bounds and places)
 def _leads_to_a_date(pieces: list[Token], at: int) -> bool:
     """Whether a date follows `tới`: `tới tháng 8`, `tới năm 2045`, and not `năm tới`."""
     following = pieces[at + 1]
