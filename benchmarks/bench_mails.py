@@ -18,7 +18,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.mail_world import MORNING, a_relay, lengthen, open_mails
-from dondoc.desk.deliver import deliver
+from dondoc.desk.mail.deliver import deliver
 from dondoc.store.messages import sent_since
 from dondoc.witness import Witness
 from notifications.channels import Receipt, Relay, Security, SmtpChannel

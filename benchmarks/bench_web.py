@@ -32,10 +32,11 @@ from starlette.routing import Route
 from calendars.civil import Window, at
 from calendars.ics import CalendarEntry, entry_uid
 from dondoc.bootstrap import open_app
-from dondoc.desk import subscriptions
-from dondoc.desk.feed import Feed, Scope, ScopeKind
-from dondoc.desk.subscriptions import FeedDesk
-from dondoc.desk.tokens import hash_of
+from dondoc.desk.feeds import subscriptions
+from dondoc.desk.feeds.feed import Feed
+from dondoc.desk.feeds.subscriptions import FeedDesk
+from dondoc.desk.feeds.tokens import hash_of
+from dondoc.desk.scopes import Scope, ScopeKind
 from dondoc.settings import read_settings
 from dondoc.store.tokens import add_token
 from dondoc.store.values import Token

@@ -20,21 +20,21 @@ import typer
 
 from calendars.errors import Refusal
 from dondoc.bootstrap import App, make_spool, open_app
-from dondoc.desk.activate import activate
-from dondoc.desk.deliver import deliver
 from dondoc.desk.errors import NothingToReview
-from dondoc.desk.feed import find_scope
+from dondoc.desk.feeds.subscriptions import FeedDesk
+from dondoc.desk.feeds.tokens import list_links, make_link
 from dondoc.desk.health import read_health
-from dondoc.desk.importing import import_plan
-from dondoc.desk.plans import plans_in_force
-from dondoc.desk.returned import read_due
-from dondoc.desk.review import accept_clear, leave_open
-from dondoc.desk.roster import current_roster, replace_roster
-from dondoc.desk.sending import look_out
-from dondoc.desk.sending_words import ask
-from dondoc.desk.subscriptions import FeedDesk
+from dondoc.desk.mail.deliver import deliver
+from dondoc.desk.mail.returned import read_due
+from dondoc.desk.mail.sending import look_out
+from dondoc.desk.mail.sending_words import ask
+from dondoc.desk.plans.activate import activate
+from dondoc.desk.plans.importing import import_plan
+from dondoc.desk.plans.in_force import plans_in_force
+from dondoc.desk.plans.review import accept_clear, leave_open
+from dondoc.desk.plans.roster import current_roster, replace_roster
+from dondoc.desk.scopes import find_scope
 from dondoc.desk.tick import tick
-from dondoc.desk.tokens import list_links, make_link
 from dondoc.example.seed import seed_example
 from dondoc.rosters import read_roster
 from dondoc.settings import Settings

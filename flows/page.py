@@ -6,7 +6,7 @@ The one place where notices are put into operators' words ("Words people see", d
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from dondoc.desk.journal import LISTED, Journal, JournalLine, OverdueLine
+from dondoc.desk.mail.journal import LISTED, Journal, JournalLine, OverdueLine
 from flows.agenda import Agenda, escape_cell
 from notifications.dates import format_date
 from notifications.notice import NoticeState, Purpose, Reason, Role

@@ -6,7 +6,7 @@ No addresses, no names of people, no words of their mails: those are for `dondoc
 from collections.abc import Mapping
 
 from calendars.civil import ZONE, local_day
-from dondoc.desk.returned import ReturnedAccount
+from dondoc.desk.mail.returned import ReturnedAccount
 from flows.agenda import escape_cell
 from notifications.dates import format_date
 from notifications.returned import Kind

@@ -16,11 +16,11 @@ from prefect.artifacts import acreate_markdown_artifact
 from prefect.runtime import flow_run
 
 from dondoc.bootstrap import App, open_app
-from dondoc.desk.deliver import deliver as deliver_mail
-from dondoc.desk.journal import Journal, journal, watch
-from dondoc.desk.plans import plans_in_force
-from dondoc.desk.returned import ReturnedAccount, account, read_boxes
-from dondoc.desk.sending import look_out
+from dondoc.desk.mail.deliver import deliver as deliver_mail
+from dondoc.desk.mail.journal import Journal, journal, watch
+from dondoc.desk.mail.returned import ReturnedAccount, account, read_boxes
+from dondoc.desk.mail.sending import look_out
+from dondoc.desk.plans.in_force import plans_in_force
 from dondoc.desk.tick import tick
 from dondoc.settings import read_settings
 from flows.agenda import Agenda, agenda

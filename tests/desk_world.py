@@ -10,12 +10,12 @@ from calendars.civil import Window, at
 from calendars.workdays import load_work_calendar
 from dondoc.bootstrap import App
 from dondoc.clock import FixedClock
-from dondoc.desk.activate import activate
-from dondoc.desk.deliver import DeliveryReport, deliver
-from dondoc.desk.importing import import_plan
-from dondoc.desk.record import Match, Recorded, Statement, record
-from dondoc.desk.review import accept_clear, leave_open
-from dondoc.desk.roster import replace_roster
+from dondoc.desk.entries.record import Match, Recorded, Statement, record
+from dondoc.desk.mail.deliver import DeliveryReport, deliver
+from dondoc.desk.plans.activate import activate
+from dondoc.desk.plans.importing import import_plan
+from dondoc.desk.plans.review import accept_clear, leave_open
+from dondoc.desk.plans.roster import replace_roster
 from dondoc.desk.tick import TickReport, tick
 from dondoc.settings import Settings
 from dondoc.store.engine import MEMORY

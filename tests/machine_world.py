@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from calendars.civil import end_of
 from dondoc.bootstrap import App
 from dondoc.desk.facts import PlanFacts, load_cases, load_facts
-from dondoc.desk.sending import sending
+from dondoc.desk.mail.sending import sending
 from dondoc.replay.volume import over_caps, too_close
 from dondoc.store import meta
 from dondoc.store.contacts import dead_addresses

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from dondoc.desk.activate import activate
-from dondoc.desk.importing import import_plan
-from dondoc.desk.record import Match, Statement, record
-from dondoc.desk.record_errors import SeveralPlans
-from dondoc.desk.review import accept_clear, leave_open
+from dondoc.desk.entries.record import Match, Statement, record
+from dondoc.desk.entries.record_errors import SeveralPlans
+from dondoc.desk.plans.activate import activate
+from dondoc.desk.plans.importing import import_plan
+from dondoc.desk.plans.review import accept_clear, leave_open
 from plans.ledger import State, Verb
 from plans.plan import Kind
 from tests.cli_world import data, follow, make_home, said

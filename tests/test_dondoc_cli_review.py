@@ -18,7 +18,7 @@ from dondoc.cli.app import run
 from dondoc.cli.plans import register
 from dondoc.desk.errors import BadAnswers
 from dondoc.desk.facts import plan_of
-from dondoc.desk.review import decide, open_review, read_answers
+from dondoc.desk.plans.review import decide, open_review, read_answers
 from dondoc.store.values import Edit, Review
 from plans.normal_form import format_rule
 from plans.plan import Diagnostic, Kind

@@ -8,10 +8,7 @@ import pytest
 
 from calendars.civil import at
 from calendars.workdays import DayFact, DayKind
-from dondoc.desk.activate import activate
-from dondoc.desk.announcing import announce, knowing, parse_days
-from dondoc.desk.closing import Word, close_plan, revoke_plan
-from dondoc.desk.consequences import consequences_of, consequences_of_draft
+from dondoc.desk.entries.closing import Word, close_plan, revoke_plan
 from dondoc.desk.errors import (
     BadAnswers,
     BadCalendarFile,
@@ -22,10 +19,15 @@ from dondoc.desk.errors import (
     ShortNotice,
     StillOpen,
 )
-from dondoc.desk.feed import Scope, ScopeKind, make_feed
-from dondoc.desk.importing import import_plan
-from dondoc.desk.review import accept_clear, decide, open_review, read_answers
-from dondoc.desk.status import load_status
+from dondoc.desk.feeds.feed import make_feed
+from dondoc.desk.judging import knowing
+from dondoc.desk.mail.consequences import consequences_of, consequences_of_draft
+from dondoc.desk.papers.status import load_status
+from dondoc.desk.plans.activate import activate
+from dondoc.desk.plans.announcing import announce, parse_days
+from dondoc.desk.plans.importing import import_plan
+from dondoc.desk.plans.review import accept_clear, decide, open_review, read_answers
+from dondoc.desk.scopes import Scope, ScopeKind
 from dondoc.store.calendar_versions import Announcement
 from dondoc.store.entries import all_entries
 from dondoc.store.occurrences import Selection, select

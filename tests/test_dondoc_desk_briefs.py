@@ -15,8 +15,8 @@ from openpyxl import load_workbook
 
 from calendars.civil import at
 from dondoc.cli.app import run
-from dondoc.desk.briefs import Brief, make_brief
 from dondoc.desk.errors import NothingToBrief
+from dondoc.desk.papers.briefs import Brief, make_brief
 from dondoc.store.errors import UnknownOffice
 from notifications.mail import PlanRef
 from notifications.papers.brief import LINES, compose_brief

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from calendars.civil import at
-from dondoc.desk.deliver import deliver
-from dondoc.desk.record import Match, Statement, record
-from dondoc.desk.roster import replace_roster
-from dondoc.desk.status import load_status, needing_ruling
+from dondoc.desk.entries.record import Match, Statement, record
+from dondoc.desk.mail.deliver import deliver
+from dondoc.desk.papers.status import load_status, needing_ruling
+from dondoc.desk.plans.roster import replace_roster
 from dondoc.desk.tick import next_tick, tick
 from dondoc.store.entries import all_entries, breaches_of
 from dondoc.store.errors import UnknownOccurrence, UnknownOffice

@@ -5,8 +5,8 @@ import pytest
 
 from calendars.civil import Window, at
 from calendars.ics import CalendarEntry
-from dondoc.desk.feed import Scope, ScopeKind, find_scope, make_feed
-from dondoc.desk.tokens import (
+from dondoc.desk.feeds.feed import make_feed
+from dondoc.desk.feeds.tokens import (
     hash_of,
     list_links,
     make_link,
@@ -15,6 +15,7 @@ from dondoc.desk.tokens import (
     rotate_link,
     scope_of_link,
 )
+from dondoc.desk.scopes import Scope, ScopeKind, find_scope
 from dondoc.store.errors import UnknownOffice, UnknownPlan, UnknownToken
 from dondoc.store.values import Fetch
 from plans.ledger import Verb

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from dondoc.cli.today_screen import today_lines
-from dondoc.desk.doubtful import settle
 from dondoc.desk.errors import BadSending, NotInDoubt
-from dondoc.desk.notices import Question, unsent
+from dondoc.desk.mail.doubtful import settle
+from dondoc.desk.mail.notices import Question, unsent
 from dondoc.desk.tick import tick
 from dondoc.desk.today import load_today
 from dondoc.replay.changes import amend_plan

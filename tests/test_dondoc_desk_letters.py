@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dondoc.cli.app import run
-from dondoc.desk.letter_errors import (
+from dondoc.desk.papers.letter_errors import (
     AlreadyDrafted,
     BadReplyDay,
     NeverForEvents,
@@ -20,7 +20,7 @@ from dondoc.desk.letter_errors import (
     SeveralWaves,
     TooEarly,
 )
-from dondoc.desk.letters import (
+from dondoc.desk.papers.letters import (
     LetterDraft,
     LetterRequest,
     Signer,

@@ -9,13 +9,13 @@ import pytest
 from openpyxl import load_workbook
 
 from calendars.civil import at
-from dondoc.desk.closing import Word, close_plan, revoke_plan
-from dondoc.desk.mark_errors import MarkedByOthers, NoSuchYear, NothingToMark
-from dondoc.desk.marks import MarkRequest, load_marks
-from dondoc.desk.record import Match, Statement, record
-from dondoc.desk.report_errors import NotYet
-from dondoc.desk.roster import replace_roster
-from dondoc.desk.status import load_status
+from dondoc.desk.entries.closing import Word, close_plan, revoke_plan
+from dondoc.desk.entries.record import Match, Statement, record
+from dondoc.desk.papers.mark_errors import MarkedByOthers, NoSuchYear, NothingToMark
+from dondoc.desk.papers.marks import MarkRequest, load_marks
+from dondoc.desk.papers.report_errors import NotYet
+from dondoc.desk.papers.status import load_status
+from dondoc.desk.plans.roster import replace_roster
 from dondoc.store.engine import MEMORY
 from dondoc.store.errors import UnknownPlan
 from notifications.papers.mark_sheet import mark_sheet

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from dondoc.desk.entries.record import Match, Statement, record
 from dondoc.desk.facts import load_cases, load_facts
-from dondoc.desk.record import Match, Statement, record
-from dondoc.desk.status import load_status
+from dondoc.desk.papers.status import load_status
 from dondoc.store.entries import add_breaches, breached_keys
 from dondoc.store.evidence import EvidenceRefused
 from dondoc.store.occurrences import Selection, select

@@ -3,7 +3,6 @@ from pathlib import Path
 
 import pytest
 
-from dondoc.desk.activate import activate, preview
 from dondoc.desk.errors import (
     BadAnswers,
     NothingDated,
@@ -11,10 +10,11 @@ from dondoc.desk.errors import (
     NotReviewed,
 )
 from dondoc.desk.facts import load_doubts
-from dondoc.desk.importing import import_plan
-from dondoc.desk.plans import plans_in_force
-from dondoc.desk.review import accept_clear, decide, leave_open, open_review, read_answers
-from dondoc.desk.roster import current_roster, load_roster_file, replace_roster
+from dondoc.desk.plans.activate import activate, preview
+from dondoc.desk.plans.importing import import_plan
+from dondoc.desk.plans.in_force import plans_in_force
+from dondoc.desk.plans.review import accept_clear, decide, leave_open, open_review, read_answers
+from dondoc.desk.plans.roster import current_roster, load_roster_file, replace_roster
 from dondoc.store.entries import all_entries
 from dondoc.store.errors import UnknownPlan
 from dondoc.store.occurrences import Selection, select

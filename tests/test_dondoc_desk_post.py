@@ -9,9 +9,9 @@ import pytest
 
 from dondoc.cli.app import run
 from dondoc.cli.today_screen import today_lines
-from dondoc.desk.contacts import load_post
-from dondoc.desk.notices import Done, Question, unsent
-from dondoc.desk.returned import (
+from dondoc.desk.mail.contacts import load_post
+from dondoc.desk.mail.notices import Done, Question, unsent
+from dondoc.desk.mail.returned import (
     MOST_SOFT,
     account,
     box_health,
@@ -22,8 +22,8 @@ from dondoc.desk.returned import (
     settle_mail,
     take_returned,
 )
-from dondoc.desk.returned_errors import NoBox, NotDead, NothingToSettle
-from dondoc.desk.roster import replace_roster
+from dondoc.desk.mail.returned_errors import NoBox, NotDead, NothingToSettle
+from dondoc.desk.plans.roster import replace_roster
 from dondoc.desk.today import load_today
 from dondoc.store.returned import Effect
 from dondoc.up import PASS, catch_up

@@ -8,7 +8,8 @@ import icalendar
 import pytest
 import recurring_ical_events
 
-from dondoc.desk.feed import Feed, Form, Scope, ScopeKind, make_feed
+from dondoc.desk.feeds.feed import Feed, Form, make_feed
+from dondoc.desk.scopes import Scope, ScopeKind
 from plans.ledger import Verb
 from plans.plan import Kind
 from tests.desk_world import World, make_obligation, make_plan, open_world

@@ -11,24 +11,24 @@ from openpyxl import load_workbook
 from calendars.civil import at
 from calendars.workdays import load_work_calendar
 from dondoc.cli.today_screen import today_lines
-from dondoc.desk.mark_errors import (
+from dondoc.desk.entries.tracking import SheetRecorded, record_rows
+from dondoc.desk.mail.sending import start, stop
+from dondoc.desk.papers.mark_errors import (
     JustOpened,
     NobodyReconciles,
     NobodyToMark,
     OpenWithoutMail,
     RoundOver,
 )
-from dondoc.desk.marks import MarkRequest, load_marks
-from dondoc.desk.reconciling import (
+from dondoc.desk.papers.marks import MarkRequest, load_marks
+from dondoc.desk.papers.reconciling import (
     ReconcileDraft,
     ReconcileRequest,
     draft_reconciliation,
     record_opening,
     reply_day,
 )
-from dondoc.desk.sending import start, stop
 from dondoc.desk.today import load_today
-from dondoc.desk.tracking import SheetRecorded, record_rows
 from dondoc.store.engine import MEMORY
 from dondoc.store.reconciliations import reconciliations
 from notifications.papers.mark_sheet import mark_sheet

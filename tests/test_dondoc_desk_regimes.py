@@ -11,10 +11,10 @@ from alembic.config import Config
 
 from calendars.civil import at
 from dondoc.cli.app import run
-from dondoc.desk.activate import activate
 from dondoc.desk.errors import AlreadyFollowed, NoRegimeDates, NotElsewhere, RegimeTaken
 from dondoc.desk.facts import load_cases, load_doubts, load_facts
-from dondoc.desk.regimes import (
+from dondoc.desk.plans.activate import activate
+from dondoc.desk.plans.regimes import (
     Word,
     add_regime,
     bind,
@@ -23,7 +23,7 @@ from dondoc.desk.regimes import (
     ruling_history,
     unbind,
 )
-from dondoc.desk.review import accept_clear, open_review
+from dondoc.desk.plans.review import accept_clear, open_review
 from dondoc.store.engine import open_engine
 from dondoc.store.errors import UnknownObligation, UnknownPlan, UnknownRegime
 from dondoc.store.occurrences import Selection, select

@@ -13,12 +13,12 @@ from openpyxl import load_workbook
 
 from calendars.civil import Window, at
 from dondoc.cli.app import run
-from dondoc.desk.briefs import make_brief
-from dondoc.desk.letter_errors import AlreadyDrafted, NobodyToSign
-from dondoc.desk.letters import LetterRequest, draft_letter, record_order
-from dondoc.desk.report_errors import NoSuchPeriod, NothingFollowed, NotYet
-from dondoc.desk.reports import ReportDraft, ReportRequest, cut_off, draft_report
-from dondoc.desk.status import load_status
+from dondoc.desk.papers.briefs import make_brief
+from dondoc.desk.papers.letter_errors import AlreadyDrafted, NobodyToSign
+from dondoc.desk.papers.letters import LetterRequest, draft_letter, record_order
+from dondoc.desk.papers.report_errors import NoSuchPeriod, NothingFollowed, NotYet
+from dondoc.desk.papers.reports import ReportDraft, ReportRequest, cut_off, draft_report
+from dondoc.desk.papers.status import load_status
 from dondoc.store.engine import MEMORY
 from dondoc.store.errors import UnknownPlan
 from notifications.papers.report_values import is_in_period, name_period, rate_of, total

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dondoc.desk.returned import latest, take_maildir, take_returned
+from dondoc.desk.mail.returned import latest, take_maildir, take_returned
 from dondoc.envelopes import load_secret, open_envelope, sign_envelope
 from dondoc.store.entries import last_seq
 from notifications.boxes import NoMaildirError

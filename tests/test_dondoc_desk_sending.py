@@ -10,10 +10,10 @@ import pytest
 
 from calendars.civil import at
 from dondoc.clock import FixedClock
-from dondoc.desk.confirming import confirm
-from dondoc.desk.deliver import deliver
 from dondoc.desk.errors import BadSending
-from dondoc.desk.sending import look_out, sending, start, stop
+from dondoc.desk.mail.confirming import confirm
+from dondoc.desk.mail.deliver import deliver
+from dondoc.desk.mail.sending import look_out, sending, start, stop
 from dondoc.desk.tick import tick
 from dondoc.sent_journal import SentLine, note_sent, sent_lines
 from dondoc.store.entries import breached_keys

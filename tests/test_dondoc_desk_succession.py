@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from calendars.civil import at
+from dondoc.desk.entries.succession import Decision, load_inheritances, succeed
 from dondoc.desk.errors import HeirNotThere, NothingToInherit, OfficesMissing
-from dondoc.desk.feed import Scope, ScopeKind, make_feed
-from dondoc.desk.mailing import address_of
-from dondoc.desk.roster import replace_roster
-from dondoc.desk.succession import Decision, load_inheritances, succeed
+from dondoc.desk.feeds.feed import make_feed
+from dondoc.desk.mail.mailing import address_of
+from dondoc.desk.plans.roster import replace_roster
+from dondoc.desk.scopes import Scope, ScopeKind
 from notifications.notice import Purpose, Role
 from plans.ledger import State, Verb
 from plans.plan import Kind

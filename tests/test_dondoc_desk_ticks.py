@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from calendars.civil import at
-from dondoc.desk.deliver import deliver
+from dondoc.desk.mail.deliver import deliver
 from dondoc.desk.tick import tick
 from plans.ledger import Verb
 from plans.plan import Kind

@@ -5,10 +5,10 @@ import pytest
 
 from calendars.civil import ZONE
 from dondoc.cli.today_screen import today_lines
-from dondoc.desk import review
-from dondoc.desk.activate import activate
-from dondoc.desk.importing import import_plan
-from dondoc.desk.texts import load_texts
+from dondoc.desk.papers.texts import load_texts
+from dondoc.desk.plans import review
+from dondoc.desk.plans.activate import activate
+from dondoc.desk.plans.importing import import_plan
 from dondoc.desk.today import MOST_CALLS, Call, Today, Wave, load_today
 from plans.ledger import Verb
 from plans.plan import Kind

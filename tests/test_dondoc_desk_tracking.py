@@ -7,8 +7,8 @@ import pytest
 from openpyxl import load_workbook
 
 from calendars.civil import local_day
+from dondoc.desk.entries.tracking import SheetRecorded, load_tracking, record_rows
 from dondoc.desk.errors import NothingToTrack
-from dondoc.desk.tracking import SheetRecorded, load_tracking, record_rows
 from notifications.tracking import KeyedRow, TrackedRow, parse_tracking, tracking_sheet
 from plans.ledger import Verb
 from plans.plan import Kind

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from dondoc.desk.activate import activate
+from dondoc.desk.entries.record import Match
+from dondoc.desk.entries.silences import Word, end, silence, silences
 from dondoc.desk.errors import BadSilence, LadderArmed, NoSuchSilence
 from dondoc.desk.facts import facts_of
-from dondoc.desk.notices import Question, unsent
-from dondoc.desk.policies import Rearming, choose, ladders_of
-from dondoc.desk.record import Match
-from dondoc.desk.review import accept_clear, leave_open
-from dondoc.desk.silences import Word, end, silence, silences
+from dondoc.desk.mail.notices import Question, unsent
+from dondoc.desk.plans.activate import activate
+from dondoc.desk.plans.policies import Rearming, choose, ladders_of
+from dondoc.desk.plans.review import accept_clear, leave_open
 from dondoc.store.errors import UnknownOccurrence, UnknownOffice
 from notifications.notice import NoticeState, Purpose, Reason
 from notifications.policy import default_policy, load_policy

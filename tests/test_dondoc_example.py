@@ -14,9 +14,10 @@ from calendars.civil import at
 from calendars.workdays import load_work_calendar
 from dondoc.bootstrap import App, open_app
 from dondoc.clock import FixedClock
-from dondoc.desk.feed import find_scope, make_feed
-from dondoc.desk.journal import overdue_now
-from dondoc.desk.status import load_status
+from dondoc.desk.feeds.feed import make_feed
+from dondoc.desk.mail.journal import overdue_now
+from dondoc.desk.papers.status import load_status
+from dondoc.desk.scopes import find_scope
 from dondoc.example.plan import NAME, example_plan
 from dondoc.example.seed import seed_example
 from dondoc.settings import read_settings

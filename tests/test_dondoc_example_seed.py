@@ -8,10 +8,10 @@ import pytest
 from calendars.civil import at
 from dondoc.bootstrap import App, open_app
 from dondoc.clock import FixedClock
-from dondoc.desk.journal import overdue_now
-from dondoc.desk.roster import current_roster, replace_roster
+from dondoc.desk.mail.journal import overdue_now
+from dondoc.desk.papers.status import load_status
+from dondoc.desk.plans.roster import current_roster, replace_roster
 from dondoc.desk.standing import due_soon
-from dondoc.desk.status import load_status
 from dondoc.example.seed import seed_example
 from dondoc.settings import read_settings
 from plans.roster import Office, Roster

@@ -25,14 +25,15 @@ from hypothesis.stateful import (
 from calendars.civil import DAY, at, local_day
 from calendars.errors import Refusal
 from dondoc.bootstrap import App
-from dondoc.desk.confirming import confirm
-from dondoc.desk.deliver import deliver
-from dondoc.desk.feed import Scope, ScopeKind, make_feed
-from dondoc.desk.record import Match, Statement, record
-from dondoc.desk.roster import current_roster, replace_roster
-from dondoc.desk.sending import OFF, Question, look_out, sending, start, stop
-from dondoc.desk.status import Status, load_status
-from dondoc.desk.succession import Decision, succeed
+from dondoc.desk.entries.record import Match, Statement, record
+from dondoc.desk.entries.succession import Decision, succeed
+from dondoc.desk.feeds.feed import make_feed
+from dondoc.desk.mail.confirming import confirm
+from dondoc.desk.mail.deliver import deliver
+from dondoc.desk.mail.sending import OFF, Question, look_out, sending, start, stop
+from dondoc.desk.papers.status import Status, load_status
+from dondoc.desk.plans.roster import current_roster, replace_roster
+from dondoc.desk.scopes import Scope, ScopeKind
 from dondoc.desk.tick import tick
 from dondoc.replay.changes import amend_plan, announce_day
 from dondoc.replay.history import Amended, RestDay

@@ -11,7 +11,7 @@ import pytest
 
 from calendars.civil import ZONE, at, end_of
 from calendars.workdays import load_work_calendar
-from dondoc.desk.deliver import deliver
+from dondoc.desk.mail.deliver import deliver
 from dondoc.desk.tick import tick
 from dondoc.replay.chance import random_history
 from dondoc.replay.errors import FolderInUse, HistoryRefused

@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 from calendars.civil import at
-from dondoc.desk.record import Match, Statement
+from dondoc.desk.entries.record import Match, Statement
 from dondoc.replay.history import Event, Said
 from dondoc.replay.run import Script, run_replay
 from dondoc.replay.write import prepare_folder, write_replay

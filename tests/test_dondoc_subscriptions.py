@@ -8,16 +8,17 @@ import pytest
 import sqlalchemy as sa
 
 from calendars.ics import CalendarEntry, render_entry
-from dondoc.desk import feed
-from dondoc.desk.feed import Form, Scope, ScopeKind, make_feed
-from dondoc.desk.roster import replace_roster
-from dondoc.desk.subscriptions import NOTED, FeedDesk
-from dondoc.desk.tokens import NewLink, list_links, make_link, revoke_link, rotate_link
+from dondoc.desk.feeds import feed
+from dondoc.desk.feeds.feed import Form, make_feed
+from dondoc.desk.feeds.subscriptions import NOTED, FeedDesk
+from dondoc.desk.feeds.tokens import NewLink, list_links, make_link, revoke_link, rotate_link
+from dondoc.desk.plans.roster import replace_roster
+from dondoc.desk.scopes import Scope, ScopeKind
 from plans.ledger import Verb
 from plans.roster import OfficeKind, Roster
 from tests.desk_world import LINEAGE, OFFICES, World, open_world
 
-HERE = "dondoc.desk.feed"
+HERE = "dondoc.desk.feeds.feed"
 XAY_DUNG = Scope(ScopeKind.OFFICE, "so-xay-dung")
 
 

@@ -9,9 +9,9 @@ import pytest
 from calendars.civil import at
 from dondoc.bootstrap import App, open_app
 from dondoc.clock import FixedClock
+from dondoc.desk.feeds.tokens import list_links, scope_of_link
 from dondoc.desk.health import read_health
-from dondoc.desk.roster import current_roster
-from dondoc.desk.tokens import list_links, scope_of_link
+from dondoc.desk.plans.roster import current_roster
 from dondoc.settings import Settings, read_settings
 from dondoc.store.engine import Store
 from dondoc.store.errors import DatabaseLocked

@@ -18,10 +18,11 @@ import pytest
 from calendars.civil import at
 from dondoc.bootstrap import App, open_app
 from dondoc.clock import FixedClock
-from dondoc.desk.feed import Scope, ScopeKind, find_scope, make_feed
-from dondoc.desk.record import Match, Statement, record
-from dondoc.desk.subscriptions import FRESH, FeedDesk
-from dondoc.desk.tokens import list_links, make_link, revoke_link
+from dondoc.desk.entries.record import Match, Statement, record
+from dondoc.desk.feeds.feed import make_feed
+from dondoc.desk.feeds.subscriptions import FRESH, FeedDesk
+from dondoc.desk.feeds.tokens import list_links, make_link, revoke_link
+from dondoc.desk.scopes import Scope, ScopeKind, find_scope
 from dondoc.example.seed import seed_example
 from dondoc.settings import read_settings
 from dondoc.up import serve_web

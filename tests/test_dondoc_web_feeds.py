@@ -8,8 +8,8 @@ from starlette.testclient import TestClient
 
 from calendars.errors import Refusal
 from dondoc.clock import FixedClock
-from dondoc.desk.feed import Form
-from dondoc.desk.subscriptions import FeedState, RenderedFeed, in_form
+from dondoc.desk.feeds.feed import Form
+from dondoc.desk.feeds.subscriptions import FeedState, RenderedFeed, in_form
 from dondoc.store.errors import DatabaseLocked
 from dondoc.web.app import build_web
 from dondoc.web.conditional import accepts_gzip, is_unchanged

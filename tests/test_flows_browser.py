@@ -15,7 +15,7 @@ from calendars.civil import at, local_day
 from calendars.workdays import load_work_calendar
 from dondoc.bootstrap import App, open_app
 from dondoc.clock import FixedClock, SystemClock
-from dondoc.desk.subscriptions import FeedDesk
+from dondoc.desk.feeds.subscriptions import FeedDesk
 from dondoc.example.seed import seed_example
 from dondoc.settings import read_settings
 from dondoc.up import serve_web

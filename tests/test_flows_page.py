@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from calendars.civil import at
-from dondoc.desk.deliver import deliver
-from dondoc.desk.journal import Journal, JournalLine, OverdueLine, journal, watch
+from dondoc.desk.mail.deliver import deliver
+from dondoc.desk.mail.journal import Journal, JournalLine, OverdueLine, journal, watch
 from dondoc.desk.tick import tick
 from flows.agenda import Agenda
 from flows.page import (

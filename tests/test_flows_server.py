@@ -12,9 +12,9 @@ import pytest
 from calendars.civil import ZONE, at
 from dondoc.bootstrap import open_app
 from dondoc.clock import FixedClock, SystemClock
-from dondoc.desk.feed import Scope, ScopeKind
-from dondoc.desk.plans import plans_in_force
-from dondoc.desk.tokens import make_link
+from dondoc.desk.feeds.tokens import make_link
+from dondoc.desk.plans.in_force import plans_in_force
+from dondoc.desk.scopes import Scope, ScopeKind
 from dondoc.example.seed import seed_example
 from dondoc.settings import read_settings
 from flows.agenda import Agenda, DatedItem, Programme, agenda

@@ -7,9 +7,9 @@ import typer
 from dondoc.bootstrap import App
 from dondoc.cli.context import print_json, say
 from dondoc.cli.families import show_link
-from dondoc.desk.activate import Activation
-from dondoc.desk.amending import Amendment
-from dondoc.desk.links import linked_reports
+from dondoc.desk.plans.activate import Activation
+from dondoc.desk.plans.amending import Amendment
+from dondoc.desk.plans.links import linked_reports
 
 
 def show_activation(

@@ -58,7 +58,7 @@ def register(app: typer.Typer) -> None:
 
 
 def _list(context: typer.Context, *, as_json: bool) -> None:
-    from dondoc.desk.returned import latest
+    from dondoc.desk.mail.returned import latest
 
     found = latest(app_of(context))
     if as_json:
@@ -87,7 +87,7 @@ def _line(mail: Any, *, is_en: bool) -> str:  # noqa: ANN401 -- a ReturnedMail, 
 
 
 def _settle(context: typer.Context, number: int, by: str) -> None:
-    from dondoc.desk.returned import settle_mail
+    from dondoc.desk.mail.returned import settle_mail
 
     app = app_of(context)
     settle_mail(app, number, by=by, now=app.clock.now())
@@ -95,7 +95,7 @@ def _settle(context: typer.Context, number: int, by: str) -> None:
 
 
 def _revive(context: typer.Context, address: str) -> None:
-    from dondoc.desk.returned import revive
+    from dondoc.desk.mail.returned import revive
 
     app = app_of(context)
     revive(app, address, now=app.clock.now())
@@ -107,7 +107,7 @@ def _revive(context: typer.Context, address: str) -> None:
 
 
 def _take(context: typer.Context, maildir: Path | None, *, as_json: bool) -> None:
-    from dondoc.desk.returned import read_boxes, take_maildir
+    from dondoc.desk.mail.returned import read_boxes, take_maildir
 
     app = app_of(context)
     now = app.clock.now()

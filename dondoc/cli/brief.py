@@ -24,7 +24,7 @@ def register(app: typer.Typer) -> None:
         Ví dụ: dondoc brief --office "Sở Công Thương" --out phieu.docx
         """
         from dondoc.cli.files import write_together
-        from dondoc.desk.briefs import make_brief
+        from dondoc.desk.papers.briefs import make_brief
 
         app = app_of(context)
         made = make_brief(app, office, now=app.clock.now(), plan=plan)

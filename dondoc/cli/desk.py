@@ -31,7 +31,7 @@ def sheet(
     Ví dụ: dondoc record --from bang.xlsx
     """
     from dondoc.cli.files import write_bytes
-    from dondoc.desk.tracking import load_tracking
+    from dondoc.desk.entries.tracking import load_tracking
     from notifications.dates import Lang, format_moment
     from notifications.tracking import tracking_sheet
 
@@ -46,7 +46,7 @@ def sheet(
 
 def record_from(context: typer.Context, path: Path, actor: str, *, as_json: bool) -> None:
     """Enter what a tracking table, or every one of a folder, reports; faulty rows are listed, the others entered."""
-    from dondoc.desk.tracking import record_rows
+    from dondoc.desk.entries.tracking import record_rows
     from dondoc.sheets import read_sheet, sheets_in
     from notifications.tracking import parse_tracking
 
@@ -102,8 +102,8 @@ def today(
     Ví dụ: dondoc today
     """
     from dondoc.cli.today_screen import today_lines, today_record
-    from dondoc.desk.sending import sending
-    from dondoc.desk.sending_words import kept_lines
+    from dondoc.desk.mail.sending import sending
+    from dondoc.desk.mail.sending_words import kept_lines
     from dondoc.desk.today import load_today
 
     app = app_of(context)
@@ -130,7 +130,7 @@ def text(
 
     Ví dụ: dondoc text --plan 12/KH-UBND --office "Sở Công Thương"
     """
-    from dondoc.desk.texts import load_texts
+    from dondoc.desk.papers.texts import load_texts
 
     app = app_of(context)
     found = load_texts(app, now=app.clock.now(), plan=plan, office=office)

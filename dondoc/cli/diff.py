@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from dondoc.cli.context import app_of, print_json, say, shared
-from dondoc.desk.consequences import Consequences
+from dondoc.desk.mail.consequences import Consequences
 from plans.amendment import Change, RowChange
 
 _CHANGES = {
@@ -62,7 +62,7 @@ def _compared(context: typer.Context, old: str, new: str) -> Consequences:
     import tempfile
 
     from dondoc.cli.files import read_bytes
-    from dondoc.desk.consequences import (
+    from dondoc.desk.mail.consequences import (
         consequences_of_draft,
         consequences_of_files,
         consequences_of_pending,

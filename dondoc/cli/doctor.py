@@ -188,8 +188,8 @@ def _ledger(settings: Any) -> Iterator[Finding]:  # noqa: ANN401 -- Settings, im
 
 def _sending(app: Any) -> Finding:  # noqa: ANN401 -- an App, imported only when the command runs
     """Whether mail may leave."""
-    from dondoc.desk.sending import sending
-    from dondoc.desk.sending_words import sending_lines
+    from dondoc.desk.mail.sending import sending
+    from dondoc.desk.mail.sending_words import sending_lines
 
     found = sending(app)
     vi, en = (" ".join(sending_lines(found, lang)) for lang in ("vi", "en"))
@@ -199,7 +199,7 @@ def _sending(app: Any) -> Finding:  # noqa: ANN401 -- an App, imported only when
 def _boxes(app: Any) -> Iterator[Finding]:  # noqa: ANN401 -- an App, imported only when the command runs
     """Whether the boxes that mail comes back to are reached, and when they were last read."""
     from dondoc.bootstrap import make_boxes
-    from dondoc.desk.returned import box_health
+    from dondoc.desk.mail.returned import box_health
 
     if not app.settings.has_box:
         vi = "chưa đặt hộp thư nhận thư trả về; thư bị trả về chỉ đọc khi chạy “dondoc bounces --maildir”."

@@ -32,7 +32,7 @@ def close(
 
     Ví dụ: dondoc close 20/KH-UBND --dry-run
     """
-    from dondoc.desk.closing import Word, close_plan, still_open
+    from dondoc.desk.entries.closing import Word, close_plan, still_open
 
     app = app_of(context)
     if dry_run:
@@ -56,7 +56,7 @@ def revoke(
 
     Ví dụ: dondoc revoke 20/KH-UBND --document 45/QĐ-UBND --second "Nguyễn An"
     """
-    from dondoc.desk.closing import Word, revoke_plan, still_open
+    from dondoc.desk.entries.closing import Word, revoke_plan, still_open
 
     app = app_of(context)
     if dry_run:

@@ -25,7 +25,7 @@ def tick(
     Ví dụ: dondoc tick
     """
     from dondoc.desk.errors import ClockInDoubt
-    from dondoc.desk.sending import look_out
+    from dondoc.desk.mail.sending import look_out
     from dondoc.desk.tick import tick as look
 
     app = app_of(context)
@@ -53,9 +53,9 @@ def deliver(
 
     Ví dụ: dondoc deliver
     """
-    from dondoc.desk.deliver import deliver as hand_over
-    from dondoc.desk.sending import look_out, sending
-    from dondoc.desk.sending_words import sending_lines
+    from dondoc.desk.mail.deliver import deliver as hand_over
+    from dondoc.desk.mail.sending import look_out, sending
+    from dondoc.desk.mail.sending_words import sending_lines
 
     app = app_of(context)
     found = sending(app) if now else look_out(app, now=app.clock.now())
@@ -90,7 +90,7 @@ _COUNTS = ("accepted", "retried", "failed", "unknown", "deferred", "skipped")
 
 
 def _moment(app: Any, text: str) -> dt.datetime:  # noqa: ANN401 -- an App, imported only when a command runs
-    from dondoc.desk.feed import parse_as_of
+    from dondoc.desk.scopes import parse_as_of
 
     if not text:
         now: dt.datetime = app.clock.now()

@@ -28,10 +28,10 @@ def register(app: typer.Typer) -> None:
 
         Ví dụ: dondoc plans
         """
-        from dondoc.desk.families import load_families
+        from dondoc.desk.plans.families import load_families
 
         lang = shared(context).lang
-        from dondoc.desk.links import linked_reports
+        from dondoc.desk.plans.links import linked_reports
 
         app = app_of(context)
         found = [_member(one, lang) for one in load_families(app)]

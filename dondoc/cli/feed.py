@@ -38,8 +38,9 @@ def make(
     Ví dụ: dondoc feed make --office "Sở Công Thương" --out lich.ics
     """
     from dondoc.cli.files import write_bytes
-    from dondoc.desk.feed import Form, make_feed, parse_as_of
-    from dondoc.desk.tokens import make_link
+    from dondoc.desk.feeds.feed import Form, make_feed
+    from dondoc.desk.feeds.tokens import make_link
+    from dondoc.desk.scopes import parse_as_of
 
     if series and todo:
         msg = "--series | --todo"
@@ -67,7 +68,7 @@ def list_(
 
     Ví dụ: dondoc feed list
     """
-    from dondoc.desk.tokens import SHOWN, list_links
+    from dondoc.desk.feeds.tokens import SHOWN, list_links
 
     rows = [
         {
@@ -100,7 +101,7 @@ def rotate(
 
     Ví dụ: dondoc feed rotate may-tinh
     """
-    from dondoc.desk.tokens import rotate_link
+    from dondoc.desk.feeds.tokens import rotate_link
 
     typer.echo(rotate_link(app_of(context), name).url(_base(context)))
 
@@ -113,14 +114,14 @@ def revoke(
 
     Ví dụ: dondoc feed revoke may-tinh
     """
-    from dondoc.desk.tokens import revoke_link
+    from dondoc.desk.feeds.tokens import revoke_link
 
     revoke_link(app_of(context), name)
     say(context, "Đã thu hồi.", "Revoked.")
 
 
 def _scope(app: Any, office: str, plan: str, *, everything: bool) -> Any:  # noqa: ANN401 -- App and Scope, imported only when a command runs
-    from dondoc.desk.feed import find_scope
+    from dondoc.desk.scopes import find_scope
 
     if sum(map(bool, (office, plan, everything))) != 1:
         msg = "--office | --plan | --all"

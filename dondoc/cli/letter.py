@@ -37,7 +37,7 @@ def register(app: typer.Typer) -> None:
         Ví dụ: dondoc letter --plan 12/KH-UBND --wave 2018-03-01 --out cong-van.docx
         """
         from dondoc.cli.files import kept
-        from dondoc.desk.letters import LetterRequest, Signer, draft_letter, record_order
+        from dondoc.desk.papers.letters import LetterRequest, Signer, draft_letter, record_order
 
         if deputy and committee:
             msg = "--deputy | --committee"
@@ -81,7 +81,7 @@ def register(app: typer.Typer) -> None:
 
 def _list(context: typer.Context, plan: str, *, as_json: bool) -> None:
     """The waves that something is missing of."""
-    from dondoc.desk.letters import offered_letters
+    from dondoc.desk.papers.letters import offered_letters
 
     app = app_of(context)
     now = app.clock.now()

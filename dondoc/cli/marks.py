@@ -60,8 +60,8 @@ def _show(
     context: typer.Context, year: int, plan: str, as_of: str, out: Path | None, *, as_json: bool
 ) -> None:
     from dondoc.cli.files import write_bytes
-    from dondoc.desk.marks import MarkRequest, load_marks
-    from dondoc.desk.reports import cut_off
+    from dondoc.desk.papers.marks import MarkRequest, load_marks
+    from dondoc.desk.papers.reports import cut_off
     from notifications.papers.mark_sheet import mark_sheet
 
     try:
@@ -169,7 +169,11 @@ class _Order(NamedTuple):
 
 def _reconcile(context: typer.Context, order: _Order, out: Path | None, *, as_json: bool) -> None:
     from dondoc.cli.files import kept, make_folder
-    from dondoc.desk.reconciling import ReconcileRequest, draft_reconciliation, record_opening
+    from dondoc.desk.papers.reconciling import (
+        ReconcileRequest,
+        draft_reconciliation,
+        record_opening,
+    )
 
     app = app_of(context)
     request = ReconcileRequest(

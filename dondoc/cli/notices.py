@@ -26,7 +26,7 @@ def register(app: typer.Typer) -> None:
 
         Ví dụ: dondoc notices --office "Sở Công Thương" --reason capped
         """
-        from dondoc.desk.notices import Question, unsent
+        from dondoc.desk.mail.notices import Question, unsent
         from notifications.notice import Reason
 
         if reason and reason not in set(Reason):

@@ -32,7 +32,7 @@ def import_(
     Ví dụ: dondoc import ke-hoach.docx
     """
     from dondoc.cli.files import read_bytes
-    from dondoc.desk.importing import import_plan
+    from dondoc.desk.plans.importing import import_plan
     from plans.diagnostics import message
     from plans.view import diagnostic_view
 
@@ -90,7 +90,7 @@ def review(
     Ví dụ: dondoc review 12/KH-UBND --accept-clear
     """
     from dondoc.cli.files import read_bytes
-    from dondoc.desk.review import accept_clear, decide, leave_open, open_review, read_answers
+    from dondoc.desk.plans.review import accept_clear, decide, leave_open, open_review, read_answers
 
     app = app_of(context)
     silent = accept or leave or answers is not None or as_json
@@ -174,8 +174,8 @@ def activate(
     Ví dụ: dondoc activate 12/KH-UBND --dry-run
     """
     from dondoc.cli.activation_screen import show_activation
-    from dondoc.desk.activate import activate as put_into_force
-    from dondoc.desk.activate import preview
+    from dondoc.desk.plans.activate import activate as put_into_force
+    from dondoc.desk.plans.activate import preview
 
     app = app_of(context)
     text = policy_text(policy) if policy else ""
@@ -183,7 +183,7 @@ def activate(
         done = preview(app, plan, policy=text)
         if done.amendment is not None:
             from dondoc.cli.diff import show_consequences
-            from dondoc.desk.consequences import consequences_of
+            from dondoc.desk.mail.consequences import consequences_of
 
             show_consequences(context, consequences_of(app, plan, policy=text), as_json=as_json)
             return

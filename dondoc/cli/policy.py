@@ -38,7 +38,7 @@ def show(
 
     Ví dụ: dondoc policy show 12/KH-UBND
     """
-    from dondoc.desk.policies import ladders_of
+    from dondoc.desk.plans.policies import ladders_of
     from notifications.policy import default_policy
     from notifications.policy_text import format_policy
 
@@ -117,7 +117,7 @@ def set_(
 
     Ví dụ: dondoc policy set 12/KH-UBND thang.yaml --rearm --by "Trưởng phòng" --reason "ít thư hơn"
     """
-    from dondoc.desk.policies import Rearming, choose, ladders_of
+    from dondoc.desk.plans.policies import Rearming, choose, ladders_of
 
     if rearm and not (by.strip() and reason.strip()):
         msg = "--rearm cần --by và --reason"

@@ -90,7 +90,7 @@ def read_any(content: bytes, name: str) -> tuple[Compiled, dict[int, str]]:
     """A document or a plan file as a plan, and the document's lines by number for quoting."""
     from calendars.workdays import load_work_calendar
     from dondoc.cli.paper import read_paper
-    from dondoc.desk.importing import read_plan
+    from dondoc.desk.plans.importing import read_plan
     from plans.compile import compile_plan
 
     if _PLAN_FILE.match(content):

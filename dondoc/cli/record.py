@@ -60,11 +60,11 @@ def register(app: typer.Typer) -> None:
         """
         from dondoc.cli.desk import record_from
         from dondoc.cli.track_screen import show_track
-        from dondoc.desk.feed import plan_lineage
-        from dondoc.desk.plans import plans_in_force
-        from dondoc.desk.record import Statement
-        from dondoc.desk.record import record as enter
-        from dondoc.desk.track import load_track
+        from dondoc.desk.entries.record import Statement
+        from dondoc.desk.entries.record import record as enter
+        from dondoc.desk.entries.track import load_track
+        from dondoc.desk.plans.in_force import plans_in_force
+        from dondoc.desk.scopes import plan_lineage
         from plans.ledger import State, Verb
 
         if sheet is not None and not occurrence:
@@ -130,7 +130,7 @@ def _check_word(word: str, known: tuple[str, ...]) -> None:
 
 def _match(occurrences: str) -> Any:  # noqa: ANN401 -- a Match, imported only when the command runs
     """What is meant: keys, ids of duties, or `*` for all."""
-    from dondoc.desk.record import Match
+    from dondoc.desk.entries.record import Match
 
     named = tuple(name.strip() for name in occurrences.split(",") if name.strip())
     if named == ("*",):

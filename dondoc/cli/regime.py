@@ -37,7 +37,7 @@ def list_(
 
     Ví dụ: dondoc regime list 12/KH-UBND
     """
-    from dondoc.desk.regimes import known_regimes, reports_elsewhere, ruling_history
+    from dondoc.desk.plans.regimes import known_regimes, reports_elsewhere, ruling_history
 
     app = app_of(context)
     if plan:
@@ -66,7 +66,7 @@ def add(
     Ví dụ: dondoc regime add che-do.yaml
     """
     from dondoc.cli.files import read_bytes
-    from dondoc.desk.regimes import add_regime
+    from dondoc.desk.plans.regimes import add_regime
 
     found = _regime(add_regime(app_of(context), read_bytes(str(file)), name=file.name))
     if as_json:
@@ -92,8 +92,8 @@ def bind(
 
     Ví dụ: dondoc regime bind 12/KH-UBND V.1 nd-09-2019 --periods quarter,year --by "Trưởng phòng"
     """
-    from dondoc.desk.regimes import Word
-    from dondoc.desk.regimes import bind as rule
+    from dondoc.desk.plans.regimes import Word
+    from dondoc.desk.plans.regimes import bind as rule
 
     word = Word(by, document, reason, _units(periods))
     done = rule(app_of(context), plan, obligation, regime, word)
@@ -128,8 +128,8 @@ def unbind(
 
     Ví dụ: dondoc regime unbind 12/KH-UBND V.1 --by "Trưởng phòng" --reason "gắn nhầm"
     """
-    from dondoc.desk.regimes import Word
-    from dondoc.desk.regimes import unbind as withdraw
+    from dondoc.desk.plans.regimes import Word
+    from dondoc.desk.plans.regimes import unbind as withdraw
 
     done = withdraw(app_of(context), plan, obligation, Word(by, document, reason))
     say(
@@ -151,7 +151,7 @@ def _dates(found: Any, lang: str) -> str:  # noqa: ANN401 -- DueDates, imported 
 
 
 def _units(text: str) -> tuple[str, ...]:
-    from dondoc.desk.regimes import UNITS
+    from dondoc.desk.plans.regimes import UNITS
 
     found = tuple(dict.fromkeys(filter(None, (part.strip() for part in text.split(",")))))
     unknown = [unit for unit in found if unit not in UNITS]

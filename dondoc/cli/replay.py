@@ -34,7 +34,7 @@ def register(app: typer.Typer) -> None:
         from calendars.workdays import load_work_calendar
         from dondoc.cli.files import read_bytes
         from dondoc.cli.roster import report_doubts
-        from dondoc.desk.importing import read_plan
+        from dondoc.desk.plans.importing import read_plan
         from dondoc.replay.chance import random_history
         from dondoc.replay.errors import BadSpan
         from dondoc.replay.history import load_history

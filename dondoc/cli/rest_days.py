@@ -32,7 +32,7 @@ def list_(
     Ví dụ: dondoc calendar list
     """
     from calendars.civil import printed
-    from dondoc.desk.announcing import load_announcements
+    from dondoc.desk.plans.announcing import load_announcements
 
     app = app_of(context)
     known = load_announcements(app)
@@ -78,7 +78,7 @@ def add(
     Ví dụ: dondoc calendar add ngay-nghi.csv --decision 1234/QĐ-TTg --dry-run
     """
     from dondoc.cli.files import read_bytes
-    from dondoc.desk.announcing import announce, parse_days
+    from dondoc.desk.plans.announcing import announce, parse_days
     from dondoc.store.calendar_versions import Announcement
 
     if not decision or (days is None and not until):
@@ -111,7 +111,7 @@ def _day(text: str) -> dt.date | None:
 
 def _show(context: typer.Context, done: Any, *, as_json: bool) -> None:  # noqa: ANN401 -- an Announced, imported only when the command runs
     from calendars.civil import printed
-    from dondoc.desk.announcing import announced_days
+    from dondoc.desk.plans.announcing import announced_days
 
     moved = announced_days(done.moved)
     if as_json:

@@ -14,7 +14,7 @@ from calendars.civil import printed
 from dondoc.bootstrap import App
 from dondoc.cli.read_screen import show_account
 from dondoc.desk.edits import edited
-from dondoc.desk.review import ReviewSheet, accept_clear, decide, open_review
+from dondoc.desk.plans.review import ReviewSheet, accept_clear, decide, open_review
 from dondoc.store.values import Edit, Review
 from plans.account import LETTERS, explain_obligation
 from plans.compile.when.nominal import readings_of

@@ -54,8 +54,8 @@ def register(app: typer.Typer) -> None:
 
 
 def _load(context: typer.Context, path: Path, lang: str, *, as_json: bool) -> None:
-    from dondoc.desk.plans import plans_in_force
-    from dondoc.desk.roster import replace_roster
+    from dondoc.desk.plans.in_force import plans_in_force
+    from dondoc.desk.plans.roster import replace_roster
     from dondoc.rosters import read_roster
 
     app = app_of(context)
@@ -75,7 +75,7 @@ def _load(context: typer.Context, path: Path, lang: str, *, as_json: bool) -> No
 
 
 def _show(context: typer.Context, path: Path | None, lang: str, *, as_json: bool) -> None:
-    from dondoc.desk.roster import current_roster
+    from dondoc.desk.plans.roster import current_roster
     from dondoc.rosters import read_roster
     from plans.roster_file import COLUMNS
 

@@ -34,8 +34,8 @@ def status(
 
     Ví dụ: dondoc sending status
     """
-    from dondoc.desk.sending import sending as load
-    from dondoc.desk.sending_words import sending_lines
+    from dondoc.desk.mail.sending import sending as load
+    from dondoc.desk.mail.sending_words import sending_lines
 
     found = load(app_of(context))
     if as_json:
@@ -58,7 +58,7 @@ def stop(context: typer.Context, by: By, reason: Why) -> None:
 
     Ví dụ: dondoc sending stop --by "Trưởng phòng" --reason "danh bạ đang sửa"
     """
-    from dondoc.desk.sending import stop as be_still
+    from dondoc.desk.mail.sending import stop as be_still
 
     be_still(app_of(context), by=by, reason=reason)
     say(context, "Đã tạm dừng việc gửi thư.", "Sending is stopped.")
@@ -69,7 +69,7 @@ def start(context: typer.Context, by: By, reason: Why = "") -> None:
 
     Ví dụ: dondoc sending start --by "Trưởng phòng"
     """
-    from dondoc.desk.sending import start as go_on
+    from dondoc.desk.mail.sending import start as go_on
 
     go_on(app_of(context), by=by, reason=reason)
     say(context, "Thư được gửi lại.", "Mail is sent again.")
@@ -95,7 +95,7 @@ def confirm(
 
     Ví dụ: dondoc sending confirm --by "Quản trị" --reason "khôi phục sau khi thay ổ đĩa" --sent-until 2018-03-02T08:00
     """
-    from dondoc.desk.confirming import confirm as answer
+    from dondoc.desk.mail.confirming import confirm as answer
 
     until = sent_until.replace(tzinfo=ZONE) if sent_until else None
     done = answer(app_of(context), by=by, reason=reason, sent_until=until)
@@ -119,7 +119,7 @@ def settle(
 
     Ví dụ: dondoc sending settle 0f3c9a@lamson.example --arrived --by "Quản trị"
     """
-    from dondoc.desk.doubtful import settle as decide
+    from dondoc.desk.mail.doubtful import settle as decide
 
     if arrived == again:
         msg = "--arrived | --again"

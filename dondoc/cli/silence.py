@@ -41,11 +41,11 @@ def add(
 
     Ví dụ: dondoc silence add --office "Sở Công Thương" --until 2018-09-30 --by "Trưởng phòng" --reason "khắc phục bão"
     """
-    from dondoc.desk.feed import plan_lineage
-    from dondoc.desk.plans import plans_in_force
-    from dondoc.desk.record import Match
-    from dondoc.desk.silences import Word, office_names
-    from dondoc.desk.silences import silence as be_silent
+    from dondoc.desk.entries.record import Match
+    from dondoc.desk.entries.silences import Word, office_names
+    from dondoc.desk.entries.silences import silence as be_silent
+    from dondoc.desk.plans.in_force import plans_in_force
+    from dondoc.desk.scopes import plan_lineage
 
     app = app_of(context)
     match = Match(
@@ -69,7 +69,7 @@ def list_(
 
     Ví dụ: dondoc silence list
     """
-    from dondoc.desk.silences import office_names, silences
+    from dondoc.desk.entries.silences import office_names, silences
 
     app = app_of(context)
     found = silences(app)
@@ -91,7 +91,7 @@ def end(
 
     Ví dụ: dondoc silence end 1 --by "Trưởng phòng"
     """
-    from dondoc.desk.silences import end as stop
+    from dondoc.desk.entries.silences import end as stop
 
     stop(app_of(context), number, by=by)
     say(context, f"Khoảng lặng số {number} đã kết thúc.", f"Silence {number} has ended.")

@@ -25,8 +25,8 @@ def register(app: typer.Typer) -> None:
         Ví dụ: dondoc status --plan 12/KH-UBND --as-of 2018-03-31
         """
         from calendars.civil import local_day
-        from dondoc.desk.feed import find_scope
-        from dondoc.desk.status import load_status
+        from dondoc.desk.papers.status import load_status
+        from dondoc.desk.scopes import find_scope
 
         app = app_of(context)
         day = local_day(app.clock.now()) if as_of is None else as_of.date()

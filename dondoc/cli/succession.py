@@ -15,7 +15,7 @@ def successions(
 
     Ví dụ: dondoc roster successions
     """
-    from dondoc.desk.succession import load_inheritances
+    from dondoc.desk.entries.succession import load_inheritances
 
     app, lang = app_of(context), shared(context).lang
     found = [_inheritance(one) for one in load_inheritances(app, now=app.clock.now())]
@@ -51,7 +51,7 @@ def succeed(
 
     Ví dụ: dondoc roster succeed "Sở Thông tin và Truyền thông" --to "Sở Khoa học và Công nghệ" --document 12/QĐ-UBND --second "Trưởng phòng"
     """
-    from dondoc.desk.succession import Decision, succeed
+    from dondoc.desk.entries.succession import Decision, succeed
 
     decision = Decision(tuple(to), document, tuple(obligation or ()), actor, second, reason)
     done = succeed(app_of(context), office, decision)

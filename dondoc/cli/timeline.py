@@ -61,7 +61,7 @@ class _Wish:
 def _timeline(document: str, roster_path: Path | None, wish: _Wish) -> None:
     from calendars.workdays import load_work_calendar
     from dondoc.cli.files import read_bytes
-    from dondoc.desk.importing import read_plan
+    from dondoc.desk.plans.importing import read_plan
     from dondoc.rosters import read_roster
     from plans.roster import Roster
     from plans.timeline import expand_plan

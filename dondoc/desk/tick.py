@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 from calendars.workdays import WorkCalendar
 from dondoc.bootstrap import App
-from dondoc.desk.announcing import knowing
 from dondoc.desk.facts import PlanFacts, load_cases, load_doubts, load_facts, with_breaches
+from dondoc.desk.judging import knowing
 from dondoc.store import meta
 from dondoc.store.engine import Unit
 from dondoc.store.entries import add_breaches, entries_after, void_breach

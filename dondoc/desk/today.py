@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from calendars.civil import end_of, local_day
 from calendars.workdays import WorkCalendar
 from dondoc.bootstrap import App
-from dondoc.desk.calendar_entries import may_be_named
-from dondoc.desk.contacts import DeadContact, ToRead, post_in
-from dondoc.desk.doubtful import InDoubt, doubtful_in
 from dondoc.desk.facts import PlanFacts, load_cases, load_doubts, load_facts
-from dondoc.desk.journal import provisional_after
-from dondoc.desk.letters import waves_in
-from dondoc.desk.review import pending_sheets
+from dondoc.desk.judging import may_be_named
+from dondoc.desk.mail.contacts import DeadContact, ToRead, post_in
+from dondoc.desk.mail.doubtful import InDoubt, doubtful_in
+from dondoc.desk.mail.journal import provisional_after
+from dondoc.desk.papers.letters import waves_in
+from dondoc.desk.plans.review import pending_sheets
 from dondoc.store.occurrences import Selection, select
 from dondoc.store.reconciliations import Reconciliation, last_reconciliations
 from notifications.plan_in_force import Doubt

@@ -6,12 +6,12 @@ from dataclasses import replace
 from calendars.civil import at, local_day
 from dondoc.bootstrap import App
 from dondoc.clock import FixedClock
-from dondoc.desk.activate import Activation, activate
-from dondoc.desk.importing import import_plan
-from dondoc.desk.plans import plans_in_force
-from dondoc.desk.record import Match, Statement, record
-from dondoc.desk.review import accept_clear, leave_open
-from dondoc.desk.roster import current_roster, load_roster_file
+from dondoc.desk.entries.record import Match, Statement, record
+from dondoc.desk.plans.activate import Activation, activate
+from dondoc.desk.plans.importing import import_plan
+from dondoc.desk.plans.in_force import plans_in_force
+from dondoc.desk.plans.review import accept_clear, leave_open
+from dondoc.desk.plans.roster import current_roster, load_roster_file
 from dondoc.example.plan import NAME, example_plan
 from dondoc.replay.history import Said
 from dondoc.replay.pace import next_step, step

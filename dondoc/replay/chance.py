@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 from calendars.civil import at
-from dondoc.desk.record import Match, Statement
+from dondoc.desk.entries.record import Match, Statement
 from dondoc.replay.history import Event, Killing, RelayTurned, Said, TicksLost
 from plans.ledger import Verb
 from plans.timeline import Occurrence

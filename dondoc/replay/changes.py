@@ -2,10 +2,11 @@
 
 from calendars.workdays import DayFact, DayKind
 from dondoc.bootstrap import App
-from dondoc.desk.activate import activate
-from dondoc.desk.announcing import announce, knowing
-from dondoc.desk.importing import import_plan
-from dondoc.desk.review import accept_clear, leave_open, settle_near
+from dondoc.desk.judging import knowing
+from dondoc.desk.plans.activate import activate
+from dondoc.desk.plans.announcing import announce
+from dondoc.desk.plans.importing import import_plan
+from dondoc.desk.plans.review import accept_clear, leave_open, settle_near
 from dondoc.replay.errors import EarlierVersionAgain
 from dondoc.replay.history import Amended, RestDay
 from dondoc.store.calendar_versions import Announcement

@@ -11,7 +11,7 @@ import yaml
 
 from calendars.civil import ZONE
 from dondoc.declined import declined
-from dondoc.desk.record import Match, Statement
+from dondoc.desk.entries.record import Match, Statement
 from dondoc.replay.errors import HistoryRefused
 from dondoc.store.evidence import Kept, is_link
 from plans.ledger import Verb

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from dondoc.bootstrap import App
 from dondoc.desk.facts import PlanFacts, load_cases
-from dondoc.desk.letter_errors import NobodyToSign
-from dondoc.desk.letters import Signer, letter_facts, letter_signer, rules_of
+from dondoc.desk.papers.letter_errors import NobodyToSign
+from dondoc.desk.papers.letters import Signer, letter_facts, letter_signer, rules_of
 from dondoc.store.engine import Unit
 from dondoc.store.notices import all_notices
 from dondoc.store.occurrences import Selection, select

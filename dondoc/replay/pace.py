@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from dondoc.bootstrap import App
 from dondoc.clock import FixedClock
-from dondoc.desk.deliver import deliver, next_delivery
+from dondoc.desk.mail.deliver import deliver, next_delivery
 from dondoc.desk.tick import next_tick, tick
 
 TICKS = dt.timedelta(minutes=10)

@@ -11,12 +11,12 @@ from calendars.errors import Refusal
 from calendars.workdays import load_work_calendar
 from dondoc.bootstrap import App
 from dondoc.clock import SkewedClock
-from dondoc.desk.activate import Activation, activate
-from dondoc.desk.confirming import confirm
-from dondoc.desk.importing import import_plan
-from dondoc.desk.record import Match, Statement, record
-from dondoc.desk.review import accept_clear, leave_open
-from dondoc.desk.sending import look_out, sending
+from dondoc.desk.entries.record import Match, Statement, record
+from dondoc.desk.mail.confirming import confirm
+from dondoc.desk.mail.sending import look_out, sending
+from dondoc.desk.plans.activate import Activation, activate
+from dondoc.desk.plans.importing import import_plan
+from dondoc.desk.plans.review import accept_clear, leave_open
 from dondoc.replay.changes import amend_plan, announce_day
 from dondoc.replay.history import (
     Amended,

@@ -9,7 +9,8 @@ from typing import Any
 
 from calendars.civil import end_of
 from dondoc.desk.facts import PlanFacts, load_cases, load_doubts, load_facts
-from dondoc.desk.feed import Scope, ScopeKind, load_feed
+from dondoc.desk.feeds.feed import load_feed
+from dondoc.desk.scopes import Scope, ScopeKind
 from dondoc.replay.audit import Audit, Span, audit
 from dondoc.replay.errors import FolderInUse, NoFolder
 from dondoc.replay.letters import write_letters

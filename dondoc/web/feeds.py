@@ -23,8 +23,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from dondoc.clock import Clock
-from dondoc.desk.feed import Form
-from dondoc.desk.subscriptions import FeedState, RenderedFeed, in_form
+from dondoc.desk.feeds.feed import Form
+from dondoc.desk.feeds.subscriptions import FeedState, RenderedFeed, in_form
 from dondoc.web.budget import Budget
 from dondoc.web.conditional import accepts_gzip, is_unchanged
 

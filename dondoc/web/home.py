@@ -9,12 +9,12 @@ from collections.abc import Sequence
 
 from calendars.civil import ZONE, local_day
 from dondoc.bootstrap import App
-from dondoc.desk.journal import OverdueLine, overdue_now, provisional_after
-from dondoc.desk.plans import plans_in_force
-from dondoc.desk.sending import Sending, sending
-from dondoc.desk.sending_words import kept_lines
+from dondoc.desk.mail.journal import OverdueLine, overdue_now, provisional_after
+from dondoc.desk.mail.sending import Sending, sending
+from dondoc.desk.mail.sending_words import kept_lines
+from dondoc.desk.papers.status import load_status
+from dondoc.desk.plans.in_force import plans_in_force
 from dondoc.desk.standing import DueLine, due_soon
-from dondoc.desk.status import load_status
 from dondoc.settings import Settings
 from notifications.dates import format_date, format_day
 from plans.ledger import Tally

@@ -21,9 +21,9 @@ import sqlalchemy as sa
 from calendars.errors import Refusal
 from dondoc.bootstrap import App
 from dondoc.desk import tick as ticking
-from dondoc.desk.deliver import deliver
-from dondoc.desk.record import Match, Statement, record
-from dondoc.desk.sending import look_out
+from dondoc.desk.entries.record import Match, Statement, record
+from dondoc.desk.mail.deliver import deliver
+from dondoc.desk.mail.sending import look_out
 from dondoc.store import engine as engines
 from dondoc.store.engine import Store, Unit, open_engine
 from dondoc.witness import Witness

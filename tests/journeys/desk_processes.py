@@ -11,7 +11,7 @@ from pathlib import Path
 from calendars.workdays import load_work_calendar
 from dondoc.bootstrap import App
 from dondoc.clock import FixedClock
-from dondoc.desk.deliver import deliver
+from dondoc.desk.mail.deliver import deliver
 from dondoc.desk.tick import tick
 from dondoc.settings import Settings
 from dondoc.store.schema import open_store

@@ -15,11 +15,11 @@ from hypothesis import HealthCheck, Phase, event, given, settings
 from hypothesis import strategies as st
 
 from calendars.civil import ZONE
-from dondoc.desk.activate import activate
-from dondoc.desk.importing import import_plan
-from dondoc.desk.record import Match, Statement, record
-from dondoc.desk.returned import take_returned
-from dondoc.desk.review import accept_clear, leave_open
+from dondoc.desk.entries.record import Match, Statement, record
+from dondoc.desk.mail.returned import take_returned
+from dondoc.desk.plans.activate import activate
+from dondoc.desk.plans.importing import import_plan
+from dondoc.desk.plans.review import accept_clear, leave_open
 from notifications.notice import Envelope
 from notifications.policy import default_policy
 from plans.ledger import Verb

@@ -10,8 +10,8 @@ import pytest
 
 from calendars.civil import at, local_day
 from calendars.workdays import load_work_calendar
-from dondoc.desk.importing import read_plan
-from dondoc.desk.record import Match, Statement
+from dondoc.desk.entries.record import Match, Statement
+from dondoc.desk.plans.importing import read_plan
 from dondoc.replay.history import Event, Said
 from dondoc.replay.run import Script
 from plans.ledger import Verb

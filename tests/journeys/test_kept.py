@@ -12,10 +12,10 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from calendars.civil import at
-from dondoc.desk.deliver import deliver
+from dondoc.desk.entries.record import Match, Statement, record
 from dondoc.desk.health import check_ledger
-from dondoc.desk.record import Match, Statement, record
-from dondoc.desk.sending import start, stop
+from dondoc.desk.mail.deliver import deliver
+from dondoc.desk.mail.sending import start, stop
 from dondoc.desk.tick import tick
 from dondoc.store.engine import open_engine
 from dondoc.store.schema import HEAD, MIGRATIONS, open_store, schema_of

@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 from calendars.civil import at
-from dondoc.desk.deliver import deliver
+from dondoc.desk.entries.record import Match, Statement, record
 from dondoc.desk.health import check_ledger
-from dondoc.desk.record import Match, Statement, record
-from dondoc.desk.sending import look_out
+from dondoc.desk.mail.deliver import deliver
+from dondoc.desk.mail.sending import look_out
 from dondoc.desk.tick import tick
 from dondoc.store.messages import load_message
 from dondoc.store.notices import all_notices

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from dondoc.desk import deliver as desk
-from dondoc.desk.returned import take_returned
+from dondoc.desk.mail import deliver as desk
+from dondoc.desk.mail.returned import take_returned
 from dondoc.store.notices import LOOKED, add_notices, ready_page
 from dondoc.store.values import StoredNotice
 from notifications.notice import Envelope, Notice, NoticeKey, NoticeState, Purpose, Role

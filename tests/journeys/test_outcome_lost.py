@@ -16,8 +16,8 @@ import pytest
 import sqlalchemy as sa
 
 from calendars.civil import at
-from dondoc.desk.deliver import deliver
-from dondoc.desk.sending import look_out
+from dondoc.desk.mail.deliver import deliver
+from dondoc.desk.mail.sending import look_out
 from dondoc.store.notices import all_notices
 from dondoc.store.schema import open_store
 from tests.desk_world import open_world

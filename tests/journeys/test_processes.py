@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from calendars.civil import at
-from dondoc.desk.deliver import DeliveryReport, deliver
+from dondoc.desk.mail.deliver import DeliveryReport, deliver
 from dondoc.desk.tick import tick
 from dondoc.store.messages import load_message
 from dondoc.store.notices import all_notices

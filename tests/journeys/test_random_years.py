@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from calendars.workdays import load_work_calendar
-from dondoc.desk.importing import read_plan
+from dondoc.desk.plans.importing import read_plan
 from dondoc.replay.audit import Audit
 from dondoc.replay.chance import random_history
 from dondoc.replay.run import Script, run_replay, with_history

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from dondoc.cli.app import run
-from dondoc.desk.returned import latest, take_box
+from dondoc.desk.mail.returned import latest, take_box
 from dondoc.store.returned import Effect
 from notifications.boxes import Arrived, Box, BoxError, ImapBox
 from notifications.channels import Security

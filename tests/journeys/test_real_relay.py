@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dondoc.desk.returned import latest, take_maildir, take_returned
+from dondoc.desk.mail.returned import latest, take_maildir, take_returned
 from dondoc.store.returned import Effect
 from notifications.channels import Relay, Security, SmtpChannel
 from notifications.notice import Reason

@@ -12,8 +12,8 @@ import sqlalchemy as sa
 from calendars.civil import at
 from dondoc.bootstrap import App, open_app
 from dondoc.clock import FixedClock
-from dondoc.desk.activate import activate, preview
-from dondoc.desk.review import accept_clear
+from dondoc.desk.plans.activate import activate, preview
+from dondoc.desk.plans.review import accept_clear
 from dondoc.desk.tick import tick
 from dondoc.settings import read_settings
 from dondoc.store.engine import Store

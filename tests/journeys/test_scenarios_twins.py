@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from dondoc.desk.activate import activate
-from dondoc.desk.importing import import_plan
-from dondoc.desk.links import Link, linked_reports
-from dondoc.desk.record import Match, Statement, record
-from dondoc.desk.review import accept_clear, leave_open
+from dondoc.desk.entries.record import Match, Statement, record
+from dondoc.desk.plans.activate import activate
+from dondoc.desk.plans.importing import import_plan
+from dondoc.desk.plans.links import Link, linked_reports
+from dondoc.desk.plans.review import accept_clear, leave_open
 from plans.ledger import Verb
 from plans.plan import Compiled, Kind, Obligation
 from plans.planfile import format_plan, parse_plan

@@ -1,0 +1,28 @@
+"""What the ledger knows of the occurrences that match: how each stands, and every entry with its number."""
+
+import datetime as dt
+
+from calendars.civil import local_day
+from dondoc.bootstrap import App
+from dondoc.desk.entries.record import Match, selection_of, with_written
+from dondoc.desk.facts import load_cases, load_facts
+from dondoc.store.errors import UnknownOccurrence
+from dondoc.store.occurrences import select
+from plans.ledger import Case
+
+
+def load_track(app: App, match: Match, *, now: dt.datetime | None = None) -> tuple[Case, ...]:
+    """The cases that match, by key.
+
+    Raises:
+        UnknownOccurrence, UnknownOffice: nothing matches.
+    """
+    at = now or app.clock.now()
+    with app.store.read() as unit:
+        facts = load_facts(unit)
+        found = select(unit, selection_of(facts, match, on=local_day(at)))
+        cases = load_cases(unit, facts, found, now=at, calendar=app.calendar)
+        cases = tuple(case for case in cases if match.admits(case))
+        if not cases:
+            raise UnknownOccurrence(str(match))
+        return with_written(unit, cases)

@@ -1,0 +1,1 @@
+"""Calendars: what they show of an occurrence, their bytes, and the secret links to them."""

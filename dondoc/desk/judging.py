@@ -1,0 +1,28 @@
+"""What every look at a case asks first: the calendar known by now, and whether an office may be named as late."""
+
+from dataclasses import replace
+
+from dondoc.bootstrap import App
+from dondoc.desk.facts import PlanFacts
+from dondoc.store.calendar_versions import known_calendar
+from dondoc.store.engine import Unit
+from plans.ledger import Case
+
+
+def knowing(unit: Unit, app: App) -> App:
+    """The application with the calendar as it is known by now: another process may have written an announcement."""
+    calendar = known_calendar(unit, app.calendar)
+    return app if calendar is app.calendar else replace(app, calendar=calendar)
+
+
+def may_be_named(case: Case, fact: PlanFacts) -> bool:
+    """Whether this occurrence of this office may be called overdue."""
+    office = fact.offices.get(case.occurrence.key.office)
+    return (
+        case.assessment.may_accuse
+        and office is not None
+        and office.kind.may_be_accused
+        and office.is_valid(case.assessment.due_latest)
+        and not office.collective
+        and not case.occurrence.collective
+    )

@@ -1,0 +1,236 @@
+"""What a mail shows of one notice: the item of its case, with what only this notice adds."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from calendars.civil import local_day
+from dondoc.bootstrap import App
+from dondoc.desk.facts import PlanFacts
+from dondoc.desk.judging import may_be_named
+from dondoc.desk.scopes import plan_ref
+from notifications.dates import Lang, format_date, format_day
+from notifications.items import mail_item
+from notifications.mail import MailItem, Paper
+from notifications.notice import Notice, Purpose, Role
+from notifications.papers.mark_words import say_held
+from notifications.policy import ladder_steps
+from notifications.wanted import INTERNAL, RECONCILE, calendar_year, is_succession
+from notifications.words import load_words
+from plans.ledger import Case, Verb, assess, mark_of
+from plans.plan import Kind, Obligation
+from plans.twins import twin_of
+
+
+def lang_of(app: App) -> Lang:
+    """The language mails are written in."""
+    return "en" if app.settings.lang == "en" else "vi"
+
+
+def item_of(
+    app: App,
+    notice: Notice,
+    cases: Mapping[str, Case],
+    facts: Mapping[str, PlanFacts],
+    *,
+    now: dt.datetime,
+) -> MailItem:
+    """What a notice is about, as its mail shows it."""
+    case = cases.get(notice.key.occurrence)
+    if case is None:
+        year = calendar_year(notice.key)
+        return _question(notice, cases, facts) if year is None else _rest_days(app, year)
+    fact = facts[case.occurrence.key.plan]
+    item = replace(case_item(case, fact), plan=plan_ref(fact))
+    if notice.key.recipient == case.assessment.delegate:
+        item = replace(item, liable=item.office)
+    return _told(app, notice, case, item, days=_Days(app, fact, now))
+
+
+_INSTANT = dt.timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """What days of a case depend on beside the case."""
+
+    app: App
+    fact: PlanFacts
+    now: dt.datetime
+
+
+def _told(  # noqa: C901 -- a table, one line a purpose
+    app: App, notice: Notice, case: Case, item: MailItem, *, days: _Days
+) -> MailItem:
+    """The item with what only this notice adds to it."""
+    key = notice.key
+    match key.purpose:
+        case Purpose.CORRECTION:
+            item = replace(_answered(item, case), was=_day_before(days, case))
+        case Purpose.REVIEW if key.milestone.startswith(RECONCILE):
+            item = _to_check(app, notice, case, item, days=days)
+        case Purpose.REVIEW if key.role is not Role.OFFICER and case.entries:
+            item = replace(_answered(item, case), done_on=case.entries[-1].done_on)
+        case Purpose.ESCALATION if key.role is Role.COORDINATOR:
+            item = replace(item, next_on=_head_hears(days, notice, case))
+        case Purpose.DECISION if is_succession(key):
+            item = replace(item, note=_succession(app, case, days.fact))
+        case Purpose.DECISION:
+            item = replace(item, note=_asked(app, notice, case))
+        case Purpose.REMINDER if key.milestone.startswith(INTERNAL):
+            item = _marked(item, case)
+        case Purpose.RELEASE | Purpose.REMINDER if _is_answer(notice):
+            item = _answered(item, case)
+        case _:
+            pass
+    return item
+
+
+def _to_check(app: App, notice: Notice, case: Case, item: MailItem, *, days: _Days) -> MailItem:
+    """The item with how it is recorded, and the last day for the answer."""
+    name = notice.key.milestone.removeprefix(RECONCILE)
+    opened = next((one for one in days.fact.in_force.rounds if one.name == name), None)
+    mark = mark_of(case, may_be_named=may_be_named(case, days.fact), at=days.now)
+    held = say_held(load_words(lang_of(app)), mark, case.assessment.days_late)
+    return replace(item, note=held, next_on=opened.reply_by if opened else None)
+
+
+def _succession(app: App, case: Case, fact: PlanFacts) -> str:
+    """Which office ended when, and who may take over as the roster proposes."""
+    words = load_words(lang_of(app))
+    office = fact.offices[case.occurrence.key.office]
+    heirs = "; ".join(fact.offices[code].name for code in office.heirs if code in fact.offices)
+    ended = format_date(office.valid_to, words.lang) if office.valid_to else ""
+    key = "value.question.heirs" if heirs else "value.question.heir"
+    return words.say(key, office=office.name, date=ended, heirs=heirs)
+
+
+def _asked(app: App, notice: Notice, case: Case) -> str:
+    """What the lead says, as a question to the coordinator; "" where nobody has said anything."""
+    verb = _ASKED.get(notice.key.milestone.partition("-")[0])
+    said = next((entry for entry in reversed(case.entries) if entry.verb is verb), None)
+    if said is None:
+        return ""
+    return load_words(lang_of(app)).say(
+        "value.question.contest" if said.verb is Verb.CONTEST else "value.question.request",
+        office=case.occurrence.office_name,
+        reason=said.reason,
+        day=format_day(said.due, lang_of(app)) if said.due else "",
+    )
+
+
+_ASKED = {"contest": Verb.CONTEST, "request": Verb.REQUEST_EXTENSION}
+
+
+def _marked(item: MailItem, case: Case) -> MailItem:
+    """The coordinator's own mark as the day asked for: no date of the plan stands beside it."""
+    return replace(
+        item,
+        safe=case.assessment.internal_date,
+        nominal=None,
+        legal=None,
+        effective=None,
+        proposed=True,
+        readings=(),
+    )
+
+
+def _head_hears(days: _Days, notice: Notice, case: Case) -> dt.date | None:
+    """When the head is told if the coordinator does not answer the first line on its list; None for later lines."""
+    steps = ladder_steps(days.fact.in_force.policy, case.occurrence.kind)
+    first = next((step for step in steps if step.tell is Role.COORDINATOR), None)
+    head = next((step for step in steps if step.tell is Role.HEAD), None)
+    if head is None or first is None or notice.key.milestone != first.milestone:
+        return None
+    shift = days.app.calendar.shift
+    after = shift(local_day(days.now), max(head.n - first.n, 1))
+    return max(shift(case.assessment.due_latest, head.n), after)
+
+
+def _rest_days(app: App, year: int) -> MailItem:
+    """The line about a year whose rest days are not announced."""
+    words = load_words(lang_of(app))
+    return MailItem(
+        obligation="",
+        title=words.say("calendar.title", year=year),
+        quote="",
+        nominal=None,
+        safe=None,
+        legal=None,
+        effective=None,
+        note=words.say("calendar.note", year=year),
+    )
+
+
+def _is_answer(notice: Notice) -> bool:
+    """A release, or a submission sent back."""
+    return notice.key.purpose is Purpose.RELEASE or notice.key.milestone.startswith("returned")
+
+
+def case_item(case: Case, fact: PlanFacts) -> MailItem:
+    """The item of a case with the plan's own words."""
+    obligation = fact.obligations.get(case.occurrence.key.obligation)
+    item = mail_item(case, quote="" if obligation is None else quoted(obligation))
+    now = case.assessment
+    twin = twin_of(
+        case.occurrence, fact.in_force.creditor, first=now.due_earliest, last=now.due_latest
+    )
+    return replace(item, twin=twin)
+
+
+def quoted(obligation: Obligation) -> str:
+    """The words that say when, as written; without such words the line they would stand in."""
+    return obligation.when or obligation.source.text
+
+
+def _question(
+    notice: Notice, cases: Mapping[str, Case], facts: Mapping[str, PlanFacts]
+) -> MailItem:
+    """The item of a doubt about a whole obligation."""
+    lineage, obligation_id = notice.key.occurrence.split("|")[:2]
+    fact = facts[lineage]
+    obligation = fact.obligations[obligation_id]
+    mine = [case for case in cases.values() if case.occurrence.key.obligation == obligation_id]
+    days = {dates.nominal for case in mine for dates in case.occurrence.readings}
+    return MailItem(
+        obligation=obligation.id,
+        title=obligation.title,
+        quote=quoted(obligation),
+        nominal=None,
+        safe=None,
+        legal=None,
+        effective=None,
+        kind=obligation.kind,
+        office="; ".join(obligation.lead),
+        supporting=obligation.supporting,
+        is_event=obligation.kind is Kind.PROGRAMME,
+        readings=tuple(sorted(days)),
+        plan=plan_ref(fact),
+    )
+
+
+def _answered(item: MailItem, case: Case) -> MailItem:
+    """The item with the document and reason of the last entry: what answered the notice that went before."""
+    if not case.entries:
+        return item
+    last = case.entries[-1]
+    paper = (
+        Paper(last.document, last.document_date) if last.document or last.document_date else None
+    )
+    return replace(item, paper=paper, note=last.reason)
+
+
+def _day_before(days: _Days, case: Case) -> dt.date | None:
+    """The day people were asked to keep before the last change of dates."""
+    current = case.assessment.due_rev
+    for entry in reversed(case.entries):
+        before = assess(
+            case.occurrence,
+            case.entries,
+            now=entry.recorded_at - _INSTANT,
+            activated_at=days.fact.in_force_of(case.occurrence).activated_at,
+            calendar=days.app.calendar,
+        )
+        if before.due_rev < current:
+            return before.nominal if case.occurrence.is_event else before.due_earliest
+    return None

@@ -1,0 +1,199 @@
+"""From the notices of one mail to its bytes: to whom, in whose name, what it says, what travels with it."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from calendars.ics import CalendarEntry, render_calendar
+from dondoc.bootstrap import App
+from dondoc.desk.facts import PlanFacts
+from dondoc.desk.feeds.calendar_entries import View, calendar_entry
+from dondoc.desk.mail.mail_items import case_item, item_of, lang_of
+from dondoc.desk.papers.marks import office_sheet
+from dondoc.desk.scopes import Scope, ScopeKind, plan_ref
+from dondoc.envelopes import sign_envelope
+from dondoc.settings import Settings
+from dondoc.store.values import Revision
+from notifications.bundle import Parcel
+from notifications.mail import Attachment, Coordinator, Mail, Recipient
+from notifications.message import (
+    FinishedEmail,
+    Mailbox,
+    Route,
+    build_email,
+    calendar_attachment,
+    sheet_attachment,
+)
+from notifications.notice import Envelope, Notice, NoticeKey, Purpose, Role
+from notifications.papers.reconcile_sheet import reconcile_sheet
+from notifications.policy import EscalationPolicy
+from notifications.render import render_mail
+from notifications.sheet import year_sheet
+from notifications.topics import make_sections
+from notifications.wanted import RECONCILE
+from plans.ledger import Case
+from plans.roster import Office
+
+FILES = ("lich.ics", "nhiem-vu.xlsx", "phieu-doi-chieu.xlsx")
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """All that one mail is made from. `cases` are by occurrence key, those of the office's whole year included where it travels.
+
+    `attempt`: how often its notices were claimed, this time included.
+    """
+
+    parcel: Parcel
+    office: Office
+    address: str
+    fact: PlanFacts
+    facts: Mapping[str, PlanFacts]
+    cases: Mapping[str, Case]
+    revisions: Mapping[str, Revision]
+    in_reply_to: str = ""
+    attempt: int = 1
+
+    def policy_of(self, key: NoticeKey) -> EscalationPolicy:
+        """The ladders of the plan a notice is about."""
+        return self.facts[key.occurrence.split("|")[0]].in_force.policy
+
+    def message_id(self, settings: Settings) -> str:
+        """Made from the notices alone: the same notices are the same mail."""
+        return f"<{self.parcel.key}@{settings.domain}>"
+
+
+def address_of(
+    office: Office, role: Role, *, dead: frozenset[str], operator: str, on: dt.date
+) -> str:
+    """Where a role of an office is reached on that day, văn thư standing in; "" where nobody is."""
+    match role:
+        case Role.OFFICER | Role.COORDINATOR:
+            candidates = (office.focal_email, office.email)
+        case Role.HEAD:
+            candidates = (office.head_on(on), office.email)
+        case Role.OPERATOR:
+            candidates = (operator, "")
+    return next((address for address in candidates if address and address not in dead), "")
+
+
+def compose(app: App, letter: Letter, *, now: dt.datetime) -> FinishedEmail:
+    """The mail, ready for the channel."""
+    rendered = render_mail(make_mail(app, letter, now=now), lang=lang_of(app))
+    coordinator = letter.fact.in_force.coordinator
+    reply = coordinator.focal_email or coordinator.email
+    route = Route(
+        sender=Mailbox(app.settings.sender, app.settings.sender_name or coordinator.name),
+        recipient=Mailbox(letter.address, letter.office.name),
+        message_id=letter.message_id(app.settings),
+        date=now,
+        reply_to=Mailbox(reply, coordinator.name) if reply else None,
+        in_reply_to=letter.in_reply_to,
+        list_id=f"don-doc.{app.settings.domain}",
+        envelope=sign_envelope(app.secret, letter.parcel.key, letter.attempt),
+    )
+    return build_email(rendered, route)
+
+
+def make_mail(app: App, letter: Letter, *, now: dt.datetime) -> Mail:
+    """The mail before it has words."""
+    coordinator = letter.fact.in_force.coordinator
+    pairs = [
+        (notice, item_of(app, notice, letter.cases, letter.facts, now=now))
+        for notice in letter.parcel.notices
+    ]
+    return Mail(
+        recipient=Recipient(letter.office.name, letter.parcel.role),
+        coordinator=Coordinator(
+            coordinator.name,
+            coordinator.focal_post,
+            coordinator.phone,
+            coordinator.focal_email or coordinator.email,
+        ),
+        plan=plan_ref(letter.fact),
+        as_of=now,
+        sections=make_sections(pairs, letter.policy_of),
+        attachments=_attachments(app, letter, now=now),
+        public_url=app.settings.public_url or None,
+    )
+
+
+# -- what travels along ------------------------------------------------------------------------------------------------
+
+
+def carries_year(parcel: Parcel) -> bool:
+    """Whether the office's whole year travels with the mail."""
+    return Envelope.ASSIGNMENT in parcel.envelopes
+
+
+def carries_changes(parcel: Parcel) -> bool:
+    """Whether the changed entries travel with the mail."""
+    return any(
+        notice.key.purpose in {Purpose.CORRECTION, Purpose.RELEASE} for notice in parcel.notices
+    )
+
+
+def carries_calendar(parcel: Parcel) -> bool:
+    """Whether entries of a calendar may travel with the mail: they need their revisions."""
+    return carries_year(parcel) or carries_changes(parcel)
+
+
+def _attachments(app: App, letter: Letter, *, now: dt.datetime) -> tuple[Attachment, ...]:
+    asked = [n for n in letter.parcel.notices if n.key.milestone.startswith(RECONCILE)]
+    if asked:
+        return (sheet_attachment(_sheet_to_check(app, letter, asked, now=now), FILES[2]),)
+    if carries_year(letter.parcel):
+        cases = [
+            case
+            for case in letter.cases.values()
+            if letter.office.code in {case.occurrence.key.office, case.assessment.delegate}
+        ]
+        items = [case_item(case, letter.facts[case.occurrence.key.plan]) for case in cases]
+        sheet = year_sheet(items, letter.office.name, plan_ref(letter.fact), lang=lang_of(app))
+        return (_calendar(app, letter, cases, now=now), sheet_attachment(sheet, FILES[1]))
+    if carries_changes(letter.parcel) and letter.parcel.role is Role.OFFICER:
+        keys = [notice.key.occurrence for notice in letter.parcel.notices]
+        changed = [letter.cases[key] for key in dict.fromkeys(keys) if key in letter.cases]
+        return (_calendar(app, letter, changed, now=now),) if changed else ()
+    return ()
+
+
+def _sheet_to_check(
+    app: App, letter: Letter, asked: Sequence[Notice], *, now: dt.datetime
+) -> bytes:
+    """The reconciliation sheet of the rows that the mail asks about, as they stand when it leaves."""
+    cases = [letter.cases[n.key.occurrence] for n in asked if n.key.occurrence in letter.cases]
+    plans = dict.fromkeys(case.occurrence.key.plan for case in cases)
+    names = {n.key.milestone.removeprefix(RECONCILE) for n in asked}
+    days = [
+        opened.reply_by
+        for plan in plans
+        for opened in letter.facts[plan].in_force.rounds
+        if opened.name in names
+    ]
+    facts = {plan: letter.facts[plan] for plan in plans}
+    year = int(min(names).partition("-")[0])
+    sheet = office_sheet(facts, cases, year=year, reply_by=max(days), as_of=now)
+    return reconcile_sheet(sheet, lang=lang_of(app))
+
+
+def _calendar(app: App, letter: Letter, cases: Sequence[Case], *, now: dt.datetime) -> Attachment:
+    view = View(letter.office.code, app.calendar, now)
+    entries = [
+        calendar_entry(
+            case,
+            letter.facts[case.occurrence.key.plan],
+            letter.revisions[str(case.occurrence.key)],
+            view,
+        )
+        for case in cases
+    ]
+    scope = Scope(ScopeKind.OFFICE, letter.office.code)
+    name = f"Lịch nhiệm vụ – {letter.office.name}"
+    return calendar_attachment(
+        render_calendar(name, scope.uid, "", _changed(entries, now), entries), FILES[0]
+    )
+
+
+def _changed(entries: Iterable[CalendarEntry], now: dt.datetime) -> dt.datetime:
+    return max((entry.changed for entry in entries), default=now)

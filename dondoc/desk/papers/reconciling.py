@@ -1,0 +1,151 @@
+"""The reconciliation before the year's marks count: one sheet for each office, seven days for its answer, the opening recorded."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from calendars.civil import DAY, local_day
+from calendars.workdays import WorkCalendar
+from dondoc.bootstrap import App
+from dondoc.desk.facts import NO_COORDINATOR
+from dondoc.desk.papers.mark_errors import (
+    JustOpened,
+    NobodyReconciles,
+    NobodyToMark,
+    OpenWithoutMail,
+    RoundOver,
+)
+from dondoc.desk.papers.marks import MarkRequest, load_marks
+from dondoc.store.occurrences import set_next_looks
+from dondoc.store.reconciliations import Reconciliation, add_reconciliations, reconciliations
+from notifications.dates import Lang
+from notifications.papers.mark_values import MarkFacts, MarkOffice, MarkPlan
+from notifications.papers.reconcile import compose_reconciliation
+from notifications.papers.reconcile_sheet import reconcile_sheet
+from notifications.papers.reconcile_values import ReconcileFacts
+from notifications.papers.render import render_slip
+
+ANSWER_DAYS = 7
+WORKED_DAYS = 3
+_UNSAFE = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class ReconcileRequest:
+    """What is ordered: a year, `plan` "" = every plan; `is_redo` opens another round where there was one; `is_mailed` mails the sheets as well."""
+
+    year: int
+    plan: str = ""
+    is_redo: bool = False
+    is_mailed: bool = False
+    actor: str = ""
+    lang: Lang = "vi"
+
+
+@dataclass(frozen=True, slots=True)
+class ReconcileDraft:
+    """The sheets as files (name → bytes), the day for replies, and what is to be recorded: nothing where the round is open already."""
+
+    facts: MarkFacts
+    files: tuple[tuple[str, bytes], ...]
+    reply_by: dt.date
+    opened: tuple[Reconciliation, ...]
+
+    @property
+    def is_mailed(self) -> bool:
+        """Whether any of the sheets is mailed as well, now or since the round was opened."""
+        fresh = {one.plan for one in self.opened}
+        running = any(_is_mailed(plan) for plan in self.facts.plans if plan.lineage not in fresh)
+        return running or any(one.is_mailed for one in self.opened)
+
+
+def reply_day(calendar: WorkCalendar, today: dt.date) -> dt.date:
+    """The last day for replies: seven calendar days, the first not counted, at least three of them worked; never a rest day.
+
+    >>> from calendars.workdays import load_work_calendar
+    >>> reply_day(load_work_calendar(), dt.date(2024, 12, 20)).isoformat()
+    '2024-12-27'
+    """
+    return max(calendar.following(today + DAY * ANSWER_DAYS), calendar.shift(today, WORKED_DAYS))
+
+
+def draft_reconciliation(
+    app: App, request: ReconcileRequest, *, now: dt.datetime
+) -> ReconcileDraft:
+    """The sheets as the ledger stands at `now`; nothing is recorded yet (`record_opening`).
+
+    Raises:
+        MarksRefused: there is nothing to reconcile, nobody to ask, or the round is over. UnknownPlan: nothing answers to that name.
+    """
+    facts = load_marks(app, MarkRequest(request.year, request.plan), now=now)
+    if not facts.offices:
+        raise NobodyToMark(request.year)
+    if facts.coordinator.name == NO_COORDINATOR.name:
+        raise NobodyReconciles(facts.plans[0].name)
+    fresh = [plan for plan in facts.plans if plan.round is None or request.is_redo]
+    running = [plan.round.reply_by for plan in facts.plans if plan.round is not None and plan not in fresh]  # fmt: skip
+    silent = [plan.name for plan in facts.plans if plan not in fresh and not _is_mailed(plan)]
+    if request.is_mailed and silent:
+        raise OpenWithoutMail(request.year, silent)
+    proposed = reply_day(app.calendar, local_day(now))
+    reply_by = max([*running, proposed] if fresh else running)
+    if reply_by < local_day(now):
+        raise RoundOver(request.year, reply_by)
+    with app.store.read() as unit:
+        known = reconciliations(unit, request.year, at=now)
+    opened = tuple(
+        Reconciliation(
+            year=request.year,
+            plan=plan.lineage,
+            number=1 + sum(one.plan == plan.lineage for one in known),
+            opened_at=now,
+            reply_by=proposed,
+            actor=request.actor or facts.coordinator.name,
+            is_mailed=request.is_mailed,
+            rows=tuple(cell.key for cell in facts.cells if cell.plan == plan.name),
+        )
+        for plan in fresh
+    )
+    files = tuple(_files(facts, reply_by, request.lang))
+    return ReconcileDraft(facts, files, reply_by, opened)
+
+
+def record_opening(app: App, draft: ReconcileDraft) -> None:
+    """Record that the round of a draft that was kept is open.
+
+    Raises:
+        JustOpened: somebody else opened it meanwhile; nothing is recorded.
+    """
+    if not draft.opened:
+        return
+    with app.store.write() as unit:
+        if add_reconciliations(unit, draft.opened) < len(draft.opened):
+            raise JustOpened(draft.facts.year)
+        mailed = [key for one in draft.opened if one.is_mailed for key in one.rows]
+        set_next_looks(unit, dict.fromkeys(mailed, draft.facts.as_of))
+
+
+def _is_mailed(plan: MarkPlan) -> bool:
+    return plan.round is not None and plan.round.is_mailed
+
+
+def _owes(office: MarkOffice, plan: MarkPlan) -> bool:
+    return any(cell.plan == plan.name for cell in office.owed)
+
+
+def _files(facts: MarkFacts, reply_by: dt.date, lang: Lang) -> Iterator[tuple[str, bytes]]:
+    width = len(str(len(facts.offices)))
+    for number, office in enumerate(facts.offices, 1):
+        sheet = ReconcileFacts(
+            year=facts.year,
+            office=office.name,
+            coordinator=facts.coordinator,
+            plans=tuple(plan for plan in facts.plans if _owes(office, plan)),
+            cells=office.owed,
+            reply_by=reply_by,
+            as_of=facts.as_of,
+        )
+        name = f"{number:0{width}}-{_UNSAFE.sub('-', office.code.lower()).strip('-') or 'co-quan'}"
+        yield f"{name}.docx", render_slip(compose_reconciliation(sheet))
+        yield f"{name}.xlsx", reconcile_sheet(sheet, lang=lang)

@@ -1,0 +1,93 @@
+"""A plan's way into the ledger: read, kept as a draft. The same content twice is one version and changes nothing."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from calendars.workdays import load_work_calendar
+from dondoc.bootstrap import App
+from dondoc.desk.plans.drafts import as_amended, beside
+from dondoc.desk.plans.families import conflicts_of
+from dondoc.desk.plans.review import named_versions
+from dondoc.ocr import Tesseract
+from dondoc.store.engine import Unit
+from dondoc.store.values import PlanVersion, VersionState
+from dondoc.store.versions import add_version, load_versions
+from plans.compile.plan import compile_plan
+from plans.plan import Compiled, Diagnostic
+from plans.planfile import format_plan, parse_plan
+from plans.reading import UndecodableDocument, read_document
+
+PLAN_FILES = {".yaml", ".yml"}
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What came of an import: the version as stored, whether it is new, what was read and what is doubtful.
+
+    `conflicts`: what it names otherwise than the plans that were there.
+    """
+
+    version: PlanVersion
+    is_new: bool
+    compiled: Compiled
+    conflicts: tuple[Diagnostic, ...] = ()
+
+
+def read_plan(data: bytes, *, name: str) -> Compiled:
+    """A document, or the canonical plan.yaml, as a plan."""
+    if PurePath(name).suffix.lower() in PLAN_FILES:
+        return parse_plan(_decoded(data, name))
+    paper = read_document(data, name=name, recogniser=Tesseract())
+    return compile_plan(paper, calendar=load_work_calendar())
+
+
+def _decoded(data: bytes, name: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise UndecodableDocument(fault.start, name) from fault
+
+
+def import_plan(app: App, data: bytes, *, name: str, amends: str = "") -> Imported:
+    """Read the plan and keep it as a draft of its lineage; `amends` is the plan it changes, where it goes by another number.
+
+    Raises:
+        UnknownPlan: there is no plan `amends`. PointsUnclear: it changes a plan in force point by point, and one is not understood.
+    """
+    compiled = read_plan(data, name=name)
+    with app.store.write() as unit:
+        unit.alone()
+        compiled, amends = as_amended(unit, compiled, amends)
+        return keep_draft(unit, app, compiled, Source(data, PurePath(name).name), amends=amends)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file a plan was read from."""
+
+    data: bytes
+    name: str
+
+
+def keep_draft(
+    unit: Unit, app: App, compiled: Compiled, source: Source, *, amends: str = ""
+) -> Imported:
+    """What was read as a draft of its lineage, inside a transaction."""
+    text = format_plan(compiled)
+    draft = PlanVersion(
+        lineage=compiled.plan.lineage,
+        number=0,
+        hash=hashlib.sha256(text.encode()).hexdigest(),
+        state=VersionState.DRAFT,
+        plan_yaml=text,
+        imported_at=app.clock.now(),
+        document_name=source.name,
+        document_hash=hashlib.sha256(source.data).hexdigest(),
+    )
+    if amends:
+        draft = replace(draft, lineage=named_versions(load_versions(unit), amends)[0].lineage)
+    before = load_versions(unit, lineage=draft.lineage)
+    stored = add_version(unit, beside(draft, compiled, before), source.data)
+    conflicts = conflicts_of(unit, compiled.plan)
+    return Imported(stored, stored not in before, compiled, conflicts)

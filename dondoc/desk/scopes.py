@@ -1,0 +1,141 @@
+"""What a person means by an office, a plan or a moment, the cases that are meant by it, and how a plan is cited back."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from calendars.civil import ZONE, local_day
+from calendars.ics import entry_uid
+from dondoc.bootstrap import App
+from dondoc.desk.facts import PlanFacts, load_cases, load_facts
+from dondoc.store.engine import Unit
+from dondoc.store.errors import UnknownOffice, UnknownPlan
+from dondoc.store.occurrences import Selection, select
+from notifications.mail import PlanRef
+from plans.ledger import Case
+from plans.names import home_of
+from plans.office_classes import is_class
+from plans.roster import members, resolve
+
+
+class ScopeKind(StrEnum):
+    """What a calendar is about."""
+
+    OFFICE = "office"
+    PLAN = "plan"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """An office by its code, a plan by its lineage, or everything."""
+
+    kind: ScopeKind
+    subject: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.subject}"
+
+    @property
+    def uid(self) -> str:
+        """The calendar's own UID."""
+        return entry_uid("feed-" + hashlib.sha256(str(self).encode()).hexdigest()[:32])
+
+
+def find_scope(app: App, *, office: str = "", plan: str = "") -> Scope:
+    """The scope a person means: an office by name, alias or code; a plan by number or lineage; neither = everything.
+
+    Raises:
+        UnknownOffice, UnknownPlan: nobody answers to that.
+    """
+    with app.store.read() as unit:
+        facts = load_facts(unit)
+    if office:
+        return Scope(
+            ScopeKind.OFFICE, office_code(facts.values(), office, on=local_day(app.clock.now()))
+        )
+    if plan:
+        return Scope(ScopeKind.PLAN, plan_lineage(facts.values(), plan))
+    return Scope(ScopeKind.ALL)
+
+
+def office_code(facts: Iterable[PlanFacts], name: str, *, on: dt.date) -> str:
+    """The code of an office given by code, name or alias."""
+    for fact in facts:
+        if name in fact.offices:
+            return name
+        found = resolve(fact.roster, name, on=on, home=home_of(fact.plan.identity.issuer))
+        if found is not None:
+            return found.code
+    raise UnknownOffice(name)
+
+
+def plan_lineage(facts: Iterable[PlanFacts], name: str) -> str:
+    """The lineage of a plan given by lineage or number."""
+    found = [
+        fact.version.lineage
+        for fact in facts
+        if name in {fact.version.lineage, fact.in_force.number}
+    ]
+    if len(found) != 1:
+        raise UnknownPlan(name)
+    return found[0]
+
+
+def scope_holds_plan(scope: Scope, lineage: str) -> bool:
+    """Whether a plan belongs to the scope."""
+    return scope.kind is not ScopeKind.PLAN or scope.subject == lineage
+
+
+def scope_cases(
+    unit: Unit, app: App, scope: Scope, facts: dict[str, PlanFacts], *, as_of: dt.datetime
+) -> tuple[Case, ...]:
+    """The cases a scope holds; an office's are its own, then those of others that it takes part in."""
+    plans = tuple(facts)
+    if not plans:
+        return ()
+    if scope.kind is not ScopeKind.OFFICE:
+        found = select(unit, Selection(plans=plans))
+    else:
+        own = select(unit, Selection(plans=plans, offices=(scope.subject,)))
+        supported = tuple(
+            occurrence
+            for fact in facts.values()
+            if (obligations := _supported(fact, scope.subject, on=local_day(as_of)))
+            for occurrence in select(
+                unit, Selection(plans=(fact.version.lineage,), obligations=obligations)
+            )
+            if occurrence.key.office != scope.subject
+        )
+        found = (*own, *supported)
+    return load_cases(unit, facts, found, now=as_of, calendar=app.calendar)
+
+
+def _supported(fact: PlanFacts, office: str, *, on: dt.date) -> tuple[str, ...]:
+    """The obligations an office takes part in, by name or as a member of a class."""
+    home = home_of(fact.plan.identity.issuer)
+    names = {name for obligation in fact.plan.obligations for name in obligation.supporting}
+    mine = {
+        name
+        for name in names
+        if any(found.code == office for found in members(fact.roster, name, on=on))
+        or (
+            not is_class(name)
+            and (found := resolve(fact.roster, name, on=on, home=home)) is not None
+            and found.code == office
+        )
+    }
+    return tuple(o.id for o in fact.plan.obligations if mine.intersection(o.supporting))
+
+
+def parse_as_of(text: str) -> dt.datetime:
+    """An instant as people write it: `2018-03-02`, `2018-03-02T08:00`, with or without offset (then Vietnam's)."""
+    found = dt.datetime.fromisoformat(text)
+    return found if found.tzinfo else found.replace(tzinfo=ZONE)
+
+
+def plan_ref(fact: PlanFacts) -> PlanRef:
+    """The plan as mails and papers cite it."""
+    return PlanRef(fact.in_force.number, fact.in_force.issued, fact.in_force.issuer or None)
