@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from dondoc.desk.mail import deliver as desk
@@ -58,9 +58,10 @@ def test_the_same_mails_leave_however_few_offices_a_look_takes(
     # what bounces is chosen by the order of sending, which may differ inside one look
     quiet = [Day(day.hours, day.relay_down, bounces=False, done=day.done) for day in days]
 
-    whole, by_one = (lived(first, second, quiet, most) for most in (200, 1))
+    whole = lived(first, second, quiet, 200)
+    assume(len(whole[0]) > 10)  # a quarter in which next to nothing is sent shows nothing
+    by_one = lived(first, second, quiet, 1)
 
-    assert len(whole[0]) > 10
     assert by_one == whole
 
 
