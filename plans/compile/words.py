@@ -183,6 +183,10 @@ _LABEL_WORDS: tuple[tuple[Label, str], ...] = (
     (Label.OTHER, r"^(thời hạn|thời kỳ|niên độ) (thanh tra|kiểm tra|kiểm toán)$"),
     (
         Label.OTHER,
+        r"^(?:tổng )?(thời gian|thời hạn) (?:giải quyết|xử lý hồ sơ|trả kết quả|bảo quản|lưu trữ|lưu giữ|sử dụng|tính hao mòn|khấu hao|thuê|vận hành|đào tạo$|hiệu lực|tại nhiệm|giữ chức)",
+    ),
+    (
+        Label.OTHER,
         r"^(thời gian|thời hạn) (nhận|tiếp nhận|nộp|đăng ký|dự thi|áp dụng|có hiệu lực|bảo hành|công tác)",
     ),
     (Label.OTHER, r"^(thời gian|thời điểm|thời hạn|kỳ) (lấy|chốt|tính|tổng hợp) (số liệu|dữ liệu)"),
@@ -257,6 +261,10 @@ _SHORT_WORDS = tuple(
 """How headings of narrow columns shorten their words: "T/gian TH", "ĐV PH"."""
 
 
+_NOTE_MARK = re.compile(r"\s*(?:\[\d{1,2}\]|\(?\*{1,3}\)?)\s*$")
+"""The mark of a footnote behind a heading: "Cơ quan chủ trì[1]"."""
+
+
 def column_label(heading: str) -> Label | None:
     """What a column of a table holds; words such as "Nhiệm vụ" name a column, in running text they begin an item.
 
@@ -267,6 +275,7 @@ def column_label(heading: str) -> Label | None:
     ... )
     (<Label.CONTENT: 6>, None, <Label.TIME: 1>)
     """
+    heading = _NOTE_MARK.sub("", heading)
     for short, word in _SHORT_WORDS:
         heading = short.sub(word, heading)
     if _CONTENT_COLUMN.match(fold(heading)):

@@ -79,9 +79,12 @@ def is_reference(text: str) -> bool:
 
 def leaves_body(text: str) -> bool:
     """Whether a plain paragraph stands outside the numbered body: capitals, an appendix head or its reference line."""
-    return is_capitals(text) or bool(
-        _APPENDIX.fullmatch(text) or _ATTACHED.match(text) or _DECREES.fullmatch(text)
-    )
+    return is_capitals(text) or is_appendix_head(text) or bool(_DECREES.fullmatch(text))
+
+
+def is_appendix_head(text: str) -> bool:
+    """Whether a line is the head of an appendix, or the reference under it ("(Kèm theo Quyết định số …)")."""
+    return bool(_APPENDIX.fullmatch(text) or _ATTACHED.match(text))
 
 
 def is_capitals(text: str) -> bool:

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 CELL_BREAK = "<br>"
+HELD = "\x1f"
+"""A line of the file whose words stand in the row of a line above it: it is no gap."""
 
 _MARKS = re.compile(r"(?<=.)\*|(?<!_)_(?!__)|#|\||\\")
 

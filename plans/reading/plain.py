@@ -7,13 +7,14 @@ from itertools import pairwise
 from plans.document import Document, Doubted, Line
 from plans.reading import furniture, tables
 from plans.reading.aligned import lay_out_columns
+from plans.reading.barred import lay_out_bars
 from plans.reading.blocks import WRAPPED, TreeBuilder
 from plans.reading.decoding import check_lines, decode
 from plans.reading.embedded import ROW_BREAK, lay_out_tables
 from plans.reading.errors import EmptyDocument, SecretDocument
 from plans.reading.markup import BREAK, clean_line, clean_piece
 from plans.reading.period_columns import is_index_row
-from plans.reading.pieces import Piece
+from plans.reading.pieces import HELD, Piece
 
 _WRAP_WIDTH = 130
 _WRAP_LINES = 5
@@ -26,7 +27,7 @@ _LONGEST_MARK = 6
 
 def read_plain(data: bytes, *, name: str = "") -> Document:
     """Read text: decoded, mark-up off, lines made into sections and tables."""
-    raws = lay_out_columns(lay_out_tables(decode(data, name=name)))
+    raws = lay_out_columns(lay_out_bars(lay_out_tables(decode(data, name=name))))
     pieces = [Piece(raw, adjacent=True) for raw in raws]
     return assemble(pieces, name=name, broken=True)
 
@@ -85,6 +86,8 @@ class _Reader:
 
     def take(self, line: Line, raw: str) -> None:
         """Take one line."""
+        if raw == HELD:
+            return
         if not line.text.strip(" |"):
             self.gap = True
             return

@@ -28,8 +28,8 @@ _HEAD_START = re.compile(
 )
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s|\d{1,2}(?:\.\d{1,2})+\s")
 """Words with a number before them: a task, no heading."""
-_ORDINAL_HEAD = re.compile(r"(?:s?tt|số tt|số thứ tự|no\.?)\.?", re.IGNORECASE)
-_ORDINAL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVXL]+|[A-Za-zđ])[.)]?")
+ORDINAL_HEAD = re.compile(r"(?:s?tt|số tt|số thứ tự|no\.?)\.?", re.IGNORECASE)
+ORDINAL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVXL]+(?:\.\d{1,3})*|[A-Za-zđ]|Bước \d{1,2})[.)]?")
 _MAX_HEAD_CELL = 80
 _LEADING_BULLET = re.compile(r"^[-–+•▪]\s*(?=\S)")
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -50,9 +50,7 @@ class TableBuilder:
         """Whether these raw cells can be a row of this table, or the start of one broken over lines."""
         if len(cells) < 2:  # noqa: PLR2004 -- a single cell is text
             return False
-        is_start = not after_gap and bool(
-            self.heading and _ORDINAL.fullmatch(clean_piece(cells[0]))
-        )
+        is_start = not after_gap and bool(self.heading and ORDINAL.fullmatch(clean_piece(cells[0])))
         return len(cells) >= MIN_ROW or len(cells) == len(self.heading) or is_start
 
     def is_heading_again(self, cells: Sequence[str]) -> bool:
@@ -67,7 +65,7 @@ class TableBuilder:
         if not is_lower_half or len(self.printed) > 1 or not named:
             return False
         if not _are_periods_under(self.heading, words) and any(
-            len(word) > _MAX_HEAD_CELL or not _SUBHEAD.fullmatch(word) for word in named
+            len(word) > _MAX_HEAD_CELL or not SUBHEAD.fullmatch(word) for word in named
         ):
             return False
         self.printed = [_folded(self.heading), _folded(words)]
@@ -95,7 +93,7 @@ class TableBuilder:
     def is_broken_before(self, cells: Sequence[str]) -> bool:
         """Whether these cells continue the last row: no number, and in the middle of a sentence or of the row."""
         first = clean_piece(cells[0])
-        if not self.rows or self.joined >= MAX_JOINED or not first or _ORDINAL.fullmatch(first):
+        if not self.rows or self.joined >= MAX_JOINED or not first or ORDINAL.fullmatch(first):
             return False
         goes_on = not first[0].isupper() and parse_marker(first) is None
         if len(cells) == 1:
@@ -124,7 +122,7 @@ class TableBuilder:
         )
 
     def _is_numbered(self) -> bool:
-        return bool(self.heading) and bool(_ORDINAL_HEAD.fullmatch(self.heading[0]))
+        return bool(self.heading) and bool(ORDINAL_HEAD.fullmatch(self.heading[0]))
 
     def _is_continuation(self, cells: Sequence[str], *, after_gap: bool) -> bool:
         """A row without a number that goes on in the middle of a sentence, or that a page break left incomplete.
@@ -146,7 +144,7 @@ class TableBuilder:
                 last[index] = f"{last[index]} {cell}".strip()
 
 
-_SUBHEAD = re.compile(
+SUBHEAD = re.compile(
     r"(?:(?:cơ quan|đơn vị|thời gian|ngày|thời điểm)\s+)?(?:chủ trì|phối hợp|thực hiện|tham mưu|bắt đầu|kết thúc|hoàn thành)"
     r"(?:\s+(?:chủ trì|phối hợp|thực hiện|chính))?",
     re.IGNORECASE,
@@ -227,7 +225,7 @@ def is_heading(cells: Sequence[str]) -> bool:
     if len(words) < 2 or any(len(w) > _MAX_HEAD_CELL for w in words):  # noqa: PLR2004 -- one cell is no table
         return False
     named = [word for word in words if word and not column_period(word)]
-    if _ORDINAL.fullmatch(words[0]) or any(map(_NUMBERED.match, named)):
+    if ORDINAL.fullmatch(words[0]) or any(map(_NUMBERED.match, named)):
         return False
     known = sum(bool(_HEAD_WORDS.search(w)) for w in named)
     begun = sum(bool(_HEAD_START.match(w)) for w in named)

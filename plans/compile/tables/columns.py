@@ -32,7 +32,7 @@ class Columns:
 
 
 def read_columns(heading: Sequence[str]) -> Columns | None:
-    """The columns of a table of duties; None where it has neither agency nor time beside its content."""
+    """The columns of a table of duties; None where it has neither agency nor time beside its content, or lists procedures."""
     labels = [column_label(words) for words in heading]
 
     def find(label: Label) -> int | None:
@@ -41,6 +41,8 @@ def read_columns(heading: Sequence[str]) -> Columns | None:
 
     lead, supporting, time = find(Label.LEAD), find(Label.SUPPORTING), find(Label.TIME)
     content = find(Label.CONTENT)
+    if content is None or _FORM.match(fold(heading[content])):
+        content = _named(heading, labels, content)
     finer = _finer(heading, labels, content)
     if content is None:
         content = next(
@@ -56,7 +58,7 @@ def read_columns(heading: Sequence[str]) -> Columns | None:
     )
     periods = periods if len(periods) > 1 else ()
     is_bound = lead is not None or time is not None or supporting is not None or bool(periods)
-    if content is None or not is_bound:
+    if content is None or not is_bound or _is_of_procedures(heading):
         return None
     words = heading[time] if time is not None else ""
     return Columns(
@@ -77,6 +79,16 @@ def read_columns(heading: Sequence[str]) -> Columns | None:
     )
 
 
+_FORM = re.compile(r"(?:hình thức|cách thức|phương thức|phương pháp)\b")
+_NAME = re.compile(r"(?:tên|danh mục|loại) \w")
+
+
+def _named(heading: Sequence[str], labels: Sequence[Label | None], form: int | None) -> int | None:
+    """The column of names ("Tên tài liệu") where the table has no task, or only in which form something is done."""
+    named = (i for i, label in enumerate(labels) if label is None and _NAME.match(fold(heading[i])))
+    return next(named, form)
+
+
 _TARGET = re.compile(r"(?:tên )?(?:các )?(?:chỉ tiêu|chỉ số|tiêu chí|mục tiêu)\b")
 _UNIT = re.compile(r"(?:đơn vị tính|đvt|đơn vị)$")
 
@@ -86,6 +98,17 @@ def is_of_targets(heading: Sequence[str]) -> bool:
     words = [fold(each).strip(" .:") for each in heading]
     names, units = any(map(_TARGET.match, words)), any(map(_UNIT.fullmatch, words))
     return names and units and all(column_label(each) is not Label.TIME for each in heading)
+
+
+_PROCEDURE = re.compile(r"(?:tên |mã |mã số |số hồ sơ )(?:các )?(?:thủ tục(?: hành chính)?|tthc)\b")
+
+
+def _is_of_procedures(heading: Sequence[str]) -> bool:
+    """Whether a table lists administrative procedures ("Tên thủ tục hành chính"), which nobody has to do by a time."""
+    words = [fold(each).strip(" .:") for each in heading]
+    return any(map(_PROCEDURE.match, words)) and all(
+        column_label(each) is not Label.TIME for each in heading
+    )
 
 
 _FIRST_CHOICES = {

@@ -23,13 +23,13 @@ from plans.compile.tables.columns import (
     title_in,
 )
 from plans.compile.tables.marked_periods import marked_time
-from plans.compile.when.times import Timed, find_duty_times, read_time
+from plans.compile.when.times import UNNAMED, Timed, find_duty_times, inner_rule, read_time
 from plans.compile.who.bodies import Bodies, joined, read_bodies
 from plans.compile.words import Label, appendix_mark, column_label, fold
 from plans.diagnostics import diagnose
 from plans.document import Cell, Document, Row, Table
 from plans.plan import Target
-from plans.rule import Between, Due, NoTime
+from plans.rule import Between, Due, NoTime, OnDays, Relative
 
 
 def read_table(table: Table, prefix: str, setting: Setting) -> Harvest:
@@ -63,7 +63,18 @@ def read_table(table: Table, prefix: str, setting: Setting) -> Harvest:
         above = cell_of(row, columns.lead) if cell_of(row, columns.lead).text else above
         helped = above.text and above.text == cell_of(row, columns.supporting).text
         parts.append(_read_row(shared, columns, EMPTY if helped else above, address, setting))
-    return gather(parts)
+    return NOTHING if _is_procedure(parts) else gather(parts)
+
+
+_FEWEST_STEPS = 3
+
+
+def _is_procedure(parts: Sequence[Harvest]) -> bool:
+    """Whether a table sets out the steps of a procedure: how long each lasts ("04 giờ làm việc"), of no event and on no day."""
+    rules = [inner_rule(one.rule) for part in parts for one in part.obligations]
+    steps = [rule for rule in rules if isinstance(rule, Relative) and rule.anchor == UNNAMED]
+    is_dated = any(isinstance(rule, Due | Between | OnDays) for rule in rules)
+    return len(steps) >= _FEWEST_STEPS and 2 * len(steps) >= len(rules) and not is_dated
 
 
 _MARKS = re.compile(r"[xX×✓✔vV]?")

@@ -1,0 +1,259 @@
+"""Tables copied from the web with each cell on lines of its own and a bar alone on the line between two cells.
+
+    |
+    TT
+    |
+    Nhiệm vụ
+    |
+    |
+    1
+    |
+
+A row ends where two bars meet. Only a table with a known heading is laid out; a letterhead or a signature in such bars stays text.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from plans.reading import furniture, grid
+from plans.reading.markup import clean_piece
+from plans.reading.merged import Kind, fits, is_body, is_ordinal, kinds_of, place_rows, plain
+from plans.reading.pieces import CELL_BREAK, HELD, row
+from plans.reading.tables import ORDINAL_HEAD, SUBHEAD, is_heading
+
+_BAR = "|"
+_MOST_COLUMNS = 15
+_FEWEST_COLUMNS = 3
+_MOST_LINES = 60
+"""Lines of one cell; what is longer is the text after the table."""
+_BULLET = re.compile(r"\s*(?:[-–+•▪]\s|\(?[a-zđ1-9]\)\s|[a-zđ]\.\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell's raw words, the line it begins in, the bars before and after it, and the last of those after it."""
+
+    text: str
+    line: int
+    before: int
+    after: int
+    end: int
+
+    @property
+    def words(self) -> str:
+        return " ".join(clean_piece(self.text).split())
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row being read: the line it begins in and its raw cells from the left; "" is an empty one."""
+
+    line: int
+    cells: list[str]
+
+
+def lay_out_bars(raws: Sequence[str]) -> list[str]:
+    r"""The lines with such tables as rows of cells parted by tabs, each row in the line it begins in.
+
+    >>> text = "|,TT,|,Nhiệm vụ,|,Thời gian,|,|,1,|,Tập huấn,|,Quý I,|"
+    >>> [line for line in lay_out_bars(text.split(",")) if line != HELD]
+    ['TT\tNhiệm vụ\tThời gian', '1\tTập huấn\tQuý I']
+    """
+    lines = list(raws)
+    number = 0
+    while number < len(lines):
+        heading = _heading(lines, number) if lines[number].strip() == _BAR else ()
+        if not heading:
+            number += 1
+            continue
+        last, rows = _table(lines, heading)
+        lines[number : last + 1] = [HELD] * (last + 1 - number)
+        for line, cells in rows:
+            lines[line] = row(cells)
+        number = last + 1
+    return lines
+
+
+def _cells(lines: Sequence[str], first: int, most: int) -> list[_Cell]:
+    """The cells from a bar on, at most so many: up to what no bar closes, or what is no cell."""
+    cells: list[_Cell] = []
+    at, bars = _after_bars(lines, first)
+    while len(cells) < most:
+        until = at
+        while until < len(lines) and lines[until].strip() != _BAR:
+            until += 1
+            if until - at > _MOST_LINES:
+                return cells
+        told = lines[at:until]
+        if until == len(lines) or not _is_cell(told):
+            return cells
+        following, after = _after_bars(lines, until)
+        if bars == 1 == after and cells and _opens_heading(lines, following):
+            return cells
+        cells.append(_Cell(_joined(told), at, bars, after, following - 1))
+        at, bars = following, after
+    return cells
+
+
+def _opens_heading(lines: Sequence[str], at: int) -> bool:
+    """Whether the next cell is the first of a heading: what stands before it is text between two tables."""
+    return at < len(lines) and ORDINAL_HEAD.fullmatch(clean_piece(lines[at])) is not None
+
+
+def _after_bars(lines: Sequence[str], first: int) -> tuple[int, int]:
+    """The line after a run of bars and how many they are; blank lines between two bars are an empty cell."""
+    at, bars, number = first + 1, 1, first + 1
+    while number < len(lines) and lines[number].strip() in {"", _BAR}:
+        if lines[number].strip() == _BAR:
+            at, bars = number + 1, bars + 1
+        number += 1
+    return at, bars
+
+
+def _is_cell(told: Sequence[str]) -> bool:
+    """Whether the lines between two bars are a cell: no blank line, no appendix head, no signature."""
+    if any(not line.strip() or line.startswith("#") for line in told):
+        return False
+    first = clean_piece(told[0]) if told else ""
+    return bool(told) and not (furniture.is_appendix_head(first) or furniture.ends_table(first))
+
+
+def _joined(told: Sequence[str]) -> str:
+    """The lines of a cell as one piece: bullets and bodies stay apart, what was broken at a margin is joined."""
+    text = told[0].strip()
+    for line in told[1:]:
+        is_own = _BULLET.match(line) or _is_further_body(text, line)
+        text += f"{CELL_BREAK if is_own else ' '}{line.strip()}"
+    return text
+
+
+_GOES_ON = re.compile(
+    r"(?:[,;:]|\b(?:và|của|với|các|cho|do|bởi|tại|thuộc|giám đốc|lãnh đạo|thủ trưởng|chủ tịch|chánh|trưởng|phó|bộ|ban|hội|trường|chi))$",
+    re.IGNORECASE,
+)
+
+
+def _is_further_body(text: str, line: str) -> bool:
+    """Whether a line names one more body in a cell of bodies, and does not go on with the name before it."""
+    before = clean_piece(text)
+    named = clean_piece(line)
+    begins = named[:1].isupper() and is_body(named)
+    return begins and is_body(before) and _GOES_ON.search(before) is None
+
+
+def _heading(lines: Sequence[str], first: int) -> tuple[_Cell, ...]:
+    """The cells of the heading that begins at a bar; () where none does."""
+    cells = _cells(lines, first, _MOST_COLUMNS)
+    width = next((i for i, cell in enumerate(cells, start=1) if cell.after > 1), 0)
+    heading = tuple(cells[:width])
+    words = [cell.words for cell in heading]
+    if width < _FEWEST_COLUMNS or any(map(ORDINAL_HEAD.fullmatch, words[1:])):
+        return ()
+    return heading if is_heading(words) else ()
+
+
+def _table(
+    lines: Sequence[str], heading: Sequence[_Cell]
+) -> tuple[int, list[tuple[int, list[str]]]]:
+    """The last line of a table and its rows, each with its line."""
+    tops = [_Row(heading[0].line, [cell.text for cell in heading])]
+    cells = _cells(lines, heading[-1].end, len(lines))
+    parts = _parts(heading, cells)
+    if parts:
+        cells = cells[len(parts) :]
+        tops = _two_rows(heading, parts)
+    kinds = kinds_of([" ".join(clean_piece(raw).split()) for raw in _flat(tops)])
+    used, rows = _rows(cells, kinds)
+    ended = [*heading, *parts, *cells[:used]][-1].end
+    placed = [
+        grid.Placed(plain(text), number, column)
+        for number, top in enumerate(tops)
+        for column, text in enumerate(top.cells)
+    ]
+    placed.extend(place_rows([found.cells for found in rows], kinds, first=len(tops)))
+    starts = [found.line for found in [*tops, *rows]]
+    return ended, list(zip(starts, grid.lay_out(placed), strict=True))
+
+
+def _parts(heading: Sequence[_Cell], cells: Sequence[_Cell]) -> list[_Cell]:
+    """The lower half of a heading over two rows ("Chủ trì", "Phối hợp"), [] where the first row under it is none."""
+    width = next((i for i, cell in enumerate(cells, start=1) if cell.after > 1), 0)
+    parts = list(cells[:width])
+    is_lower = 1 < width < len(heading) and all(SUBHEAD.fullmatch(part.words) for part in parts)
+    return parts if is_lower and _parent(heading, parts) >= 0 else []
+
+
+def _parent(heading: Sequence[_Cell], parts: Sequence[_Cell]) -> int:
+    """The one column that the parts can be of; -1 where none or several can."""
+    kinds = kinds_of([cell.words for cell in heading])
+    of_time = kinds_of([parts[0].words])[0] is Kind.TIME or "bắt đầu" in parts[0].words.casefold()
+    wanted = {Kind.TIME} if of_time else {Kind.LEAD, Kind.SUPPORTING}
+    found = [column for column, kind in enumerate(kinds) if kind in wanted]
+    return found[0] if len(found) == 1 else -1
+
+
+def _two_rows(heading: Sequence[_Cell], parts: Sequence[_Cell]) -> list[_Row]:
+    parent = _parent(heading, parts)
+    upper = [cell.text for cell in heading]
+    upper[parent + 1 : parent + 1] = [""] * (len(parts) - 1)
+    lower = [""] * len(upper)
+    lower[parent : parent + len(parts)] = [part.text for part in parts]
+    return [_Row(heading[0].line, upper), _Row(parts[0].line, lower)]
+
+
+def _flat(tops: Sequence[_Row]) -> list[str]:
+    """The heading's words column by column, the lower ones where there are two."""
+    return [lower or upper for upper, lower in zip(tops[0].cells, tops[-1].cells, strict=True)]
+
+
+def _rows(cells: Sequence[_Cell], kinds: Sequence[Kind]) -> tuple[int, list[_Row]]:
+    """How many of the cells belong to the table, and its rows; a whole row with one bar after it is the last."""
+    rows: list[_Row] = []
+    width = len(kinds)
+    for number, cell in enumerate(cells):
+        last = rows[-1].cells if rows else [""] * width
+        if cell.before == 1 and len(last) >= width and rows:
+            return number, rows
+        if cell.before == 1 and rows:
+            last.append(cell.text)
+        elif rows and not _ends(last, cells, number, kinds):
+            last.extend([""] * (cell.before - 1) + [cell.text])
+        else:
+            blank = max(cell.before - 2, 0)
+            trailing = _trailing(len(last), blank, _run(cells, number, width), width)
+            last.extend([""] * trailing)
+            rows.append(_Row(cell.line, [""] * min(blank - trailing, width - 1) + [cell.text]))
+    if rows:
+        rows[-1].cells.extend([""] * min(cells[-1].after - 1, width - len(rows[-1].cells)))
+    return len(cells), rows
+
+
+def _ends(last: Sequence[str], cells: Sequence[_Cell], number: int, kinds: Sequence[Kind]) -> bool:
+    """Whether the row before a cell that follows two bars or more is ended there; else the cells between are empty."""
+    cell, width = cells[number], len(kinds)
+    if len(last) >= width or (cell.before > 2 and len(last) + cell.before - 2 == width):  # noqa: PLR2004 -- two bars end a row
+        return True
+    if kinds[0] is Kind.NUMBER and is_ordinal(cell.text):
+        return True
+    following = _run(cells, number, width)
+    whole = [*last, *[""] * (cell.before - 1), *following]
+    return len(whole) != width or not fits(whole, kinds)
+
+
+def _run(cells: Sequence[_Cell], number: int, width: int) -> list[str]:
+    """The cells from one on that follow each other without an empty one between."""
+    run = [cells[number].text]
+    for each in cells[number + 1 : number + width]:
+        if each.before > 1:
+            break
+        run.append(each.text)
+    return run
+
+
+def _trailing(have: int, blank: int, run: Sequence[str], width: int) -> int:
+    """How many of the empty cells between two rows end the first one; the others begin the second."""
+    fills_first, fills_second = have + blank == width, blank + len(run) == width
+    if fills_second and not (fills_first and is_ordinal(run[0])):
+        return 0
+    return min(blank, width - have)

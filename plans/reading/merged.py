@@ -1,0 +1,219 @@
+"""Rows that lack cells → the columns their cells stand in.
+
+A copy of a table may drop the cells that a merged one above covers, so that a row has fewer cells than the heading. Where each
+belongs is told by what it says: a number under "TT", a time under "Thời hạn", a body under "Cơ quan chủ trì". What a row lacks,
+the cell above it holds.
+"""
+
+import re
+from collections.abc import Sequence
+from enum import Enum, auto
+
+from plans.reading.agency_words import HEADS
+from plans.reading.grid import Placed
+from plans.reading.markup import clean_piece
+from plans.reading.tables import ORDINAL, ORDINAL_HEAD
+
+Cells = list[str]
+"""A row's raw cells from the left; "" is a cell that stands there and is empty."""
+
+
+class Kind(Enum):
+    """What the cells of a column hold."""
+
+    NUMBER = auto()
+    TASK = auto()
+    LEAD = auto()
+    SUPPORTING = auto()
+    TIME = auto()
+    RATE = auto()
+    OTHER = auto()
+
+
+_HEADS = (
+    (Kind.OTHER, r"(?:dự kiến )?(?:kết quả|sản phẩm|đầu ra|ghi chú|căn cứ|văn bản|chỉ tiêu)"),
+    (
+        Kind.TIME,
+        r".*(?:thời gian|thời hạn|thời điểm|tiến độ|lộ trình|hạn hoàn thành)|(?:ngày|tháng|quý|hạn)\b",
+    ),
+    (Kind.RATE, r"tần suất|số kỳ|định kỳ"),
+    (
+        Kind.TASK,
+        r"(?:tên |các |danh mục )*(?:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|đề án|dự án)",
+    ),
+    (Kind.SUPPORTING, r".*phối hợp"),
+    (Kind.LEAD, r".*(?:chủ trì|thực hiện|cơ quan|đơn vị|phụ trách|phân công|tham mưu|trách nhiệm)"),
+)
+_KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _HEADS)
+
+
+def kinds_of(heading: Sequence[str]) -> tuple[Kind, ...]:
+    """What each column of a heading holds.
+
+    >>> [
+    ...     kind.name
+    ...     for kind in kinds_of(["TT", "Nhiệm vụ", "Chủ trì", "Thời gian thực hiện", "Kết quả"])
+    ... ]
+    ['NUMBER', 'TASK', 'LEAD', 'TIME', 'OTHER']
+    """
+    return tuple(
+        Kind.NUMBER
+        if ORDINAL_HEAD.fullmatch(words)
+        else next((kind for kind, head in _KINDS if head.match(words)), Kind.OTHER)
+        for words in heading
+    )
+
+
+_TIME = re.compile(
+    r"(?:(?:ban hành|trình|hoàn thành|thực hiện)\b.{0,40}?\b(?:trong|trước)|giai đoạn|từ|trước|đến|hết|trong|chậm nhất|muộn nhất|cuối|đầu"
+    r"|giữa|ngày|tháng|quý|năm|tuần|dự kiến|q\.?\s?[1-4i]|t\.?\s?\d)\b.*\d.*|(?:ngày |tháng )\d{1,2}\b[\d\s/.,–-]*|\d{1,2}[/.-]\d[\d\s/.,–-]*|\d{4}[\d\s/.,–-]*"
+    r"|quý [iv]+\b.*|(?:không quá )?\d+(?:,\d+)? (?:giờ|ngày|tháng|phút)\b.*|giờ hành chính|không tính thời gian|(?:hoạt động )?(?:thường xuyên|hằng|hàng|định kỳ|liên tục|khi có|sau khi|ngay sau|theo (?:kế hoạch|tiến độ|lộ trình|quy định|yêu cầu))\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_RATE = re.compile(
+    r"\d+ ?(?:lần|kỳ|đợt|tin|bài|số)\b|hằng|hàng|thường xuyên|định kỳ", re.IGNORECASE
+)
+_LONGEST_TIME = 120
+_LONGEST_NAME = 60
+"""Words longer than that which begin with no body are a sentence."""
+_OTHER_BODIES = (
+    "ngành",
+    "địa phương",
+    "tỉnh",
+    "huyện",
+    "xã",
+    "phường",
+    "tổ chức",
+    "doanh nghiệp",
+    "thành viên",
+    "chủ đầu tư",
+    "nhà trường",
+)
+_BODY = re.compile(
+    rf"(?:[-–+•]\s*)?(?:các\s+)?(?!báo cáo|hội (?:nghị|thảo|thi)|bộ (?:công cụ|tiêu chí|chỉ|tài liệu|dữ liệu|câu|quy)|tổng (?:số|hợp|kết|quan))"
+    rf"(?:{'|'.join(head for head in (*HEADS, *_OTHER_BODIES) if head != 'Các')})\b",
+    re.IGNORECASE,
+)
+_HELPERS = re.compile(r"liên quan|các (?:sở|bộ|cơ quan|đơn vị|ban)\b", re.IGNORECASE)
+
+
+_BOLD = re.compile(r"\*{2,3}")
+
+
+def plain(raw: str) -> str:
+    """A raw cell without the marks of bold print."""
+    return _BOLD.sub("", raw).strip()
+
+
+def is_ordinal(raw: str) -> bool:
+    """Whether a cell holds a row's number or the mark of a group, and nothing else."""
+    return ORDINAL.fullmatch(clean_piece(raw)) is not None
+
+
+def is_body(words: str) -> bool:
+    """Whether words begin with the name of a public body.
+
+    >>> is_body("Sở Nội vụ"), is_body("Báo cáo tổng kết")
+    (True, False)
+    """
+    return _BODY.match(words) is not None
+
+
+def _score(kind: Kind, raw: str) -> int:
+    """How well a cell fits a column: above 0 it does, below it does not."""
+    words = " ".join(clean_piece(raw).split())
+    if not words:
+        return 0
+    if kind is Kind.NUMBER:
+        return 4 if ORDINAL.fullmatch(words) else -4
+    is_time = len(words) <= _LONGEST_TIME and _TIME.fullmatch(words) is not None
+    if is_time or kind is Kind.TIME:
+        return 3 if is_time and kind is Kind.TIME else -3
+    return _score_of_words(kind, words)
+
+
+def _score_of_words(kind: Kind, words: str) -> int:
+    names = is_body(words)
+    if kind in {Kind.LEAD, Kind.SUPPORTING}:
+        helps = bool(_HELPERS.search(words)) is (kind is Kind.SUPPORTING)
+        return (2 + helps) if names else -4 if len(words) > _LONGEST_NAME else -1
+    if kind is Kind.RATE:
+        return 3 if _RATE.match(words) else -1
+    return -1 if names else int(kind is Kind.TASK)
+
+
+def fits(row: Sequence[str], kinds: Sequence[Kind]) -> bool:
+    """Whether nothing in a whole row contradicts its columns: numbers under their heading, and times."""
+    telling = {Kind.NUMBER, Kind.TIME}
+    return all(
+        _score(kind, raw) >= (0 if kind in telling else -1)
+        for raw, kind in zip(row, kinds, strict=True)
+    )
+
+
+def place(row: Sequence[str], kinds: Sequence[Kind]) -> tuple[int, ...]:
+    """The columns that the cells of a short row stand in, in their order, as they fit best; of equals the leftmost.
+
+    >>> place(["2", "Sở A", "2026"], kinds_of(["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian"]))
+    (0, 2, 3)
+    """
+    best: list[dict[int, tuple[int, tuple[int, ...]]]] = [{-1: (0, ())}]
+    for index, raw in enumerate(row):
+        reached: dict[int, tuple[int, tuple[int, ...]]] = {}
+        for column in range(index, len(kinds) - (len(row) - index) + 1):
+            before = (best[-1][last] for last in sorted(best[-1]) if last < column)
+            score, columns = max(before, key=lambda found: found[0])
+            reached[column] = (score + _score(kinds[column], raw), (*columns, column))
+        best.append(reached)
+    return max((best[-1][last] for last in sorted(best[-1])), key=lambda found: found[0])[1]
+
+
+def place_rows(rows: Sequence[Cells], kinds: Sequence[Kind], *, first: int) -> list[Placed]:
+    """The cells of rows in their places, numbered from `first`; a merged cell covers the rows that lack it."""
+    placed: list[Placed] = []
+    above: dict[int, int] = {}
+    marks = [""]
+    for number, row in enumerate(rows, start=first):
+        if len(row) < len(kinds) and _is_group(row, kinds, marks[-1]):
+            above.clear()
+            placed.extend(_group(row, number, kinds))
+            marks.append(clean_piece(row[0]))
+            continue
+        columns = place(row, kinds) if len(row) < len(kinds) else tuple(range(len(kinds)))
+        for column in set(range(len(kinds))).difference(columns) & above.keys():
+            cell = placed[above[column]]
+            placed[above[column]] = Placed(cell.text, cell.row, column, number - cell.row + 1)
+        for raw, column in zip(row, columns, strict=True):
+            above[column] = len(placed)
+            placed.append(Placed(plain(raw), number, column))
+        marks.append(clean_piece(row[0]) if is_ordinal(row[0]) else marks[-1])
+    return placed
+
+
+def _group(row: Cells, number: int, kinds: Sequence[Kind]) -> list[Placed]:
+    if len(row) == 1:
+        return [Placed(plain(row[0]), number, 0, columns=len(kinds))]
+    task = next((column for column, kind in enumerate(kinds) if kind is Kind.TASK), 1)
+    return [Placed(plain(row[0]), number, 0), Placed(plain(row[1]), number, max(task, 1))]
+
+
+_BULLET = re.compile(r"\s*[-–+•]")
+
+
+def _is_group(row: Cells, kinds: Sequence[Kind], before: str) -> bool:
+    """Whether a row names the rows under it: one cell over all columns, or a mark and a title; a task in a merged table is none.
+
+    "2" and its words after the row "1" is a task whose other cells are merged with those above.
+    """
+    if len(row) == 1:
+        return not (_BULLET.match(row[0]) or is_body(clean_piece(row[0])))
+    mark, title = clean_piece(row[0]).strip(" .)"), row[1]
+    if len(row) > 2 or len(kinds) == 2 or not is_ordinal(row[0]):  # noqa: PLR2004 -- a mark and its title
+        return False
+    is_next = (
+        mark.isdigit()
+        and before.strip(" .)").isdigit()
+        and int(mark) == int(before.strip(" .)")) + 1
+    )
+    is_bold = title.strip().startswith("**")
+    return not is_next or is_bold or clean_piece(title).isupper()
