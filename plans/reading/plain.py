@@ -61,15 +61,15 @@ def _wrapping(lines: tuple[Line, ...]) -> tuple[bool, int]:
 
 def _breaks_early(lines: tuple[Line, ...], width: int) -> bool:
     """Whether paragraphs, parted by blank lines, have a short first line and full ones after it, as pages of law portals do."""
-    runs = early = 0
+    early = late = 0
     before = ""
     for line, following in pairwise(lines):
         if line.text and following.text and not before:
-            runs += 1
             full = len(following.text) >= WRAPPED * width
             early += full and _EARLY[0] <= len(line.text) <= _EARLY[1]
+            late += len(line.text) >= WRAPPED * width
         before = line.text
-    return early >= _EARLY_RUNS and 2 * early > runs
+    return early >= _EARLY_RUNS and early > 2 * late
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ from plans.compile.sections.clauses import binds_outsiders
 from plans.compile.sections.fields import STRONG, only_frames, read_field
 from plans.compile.sections.headings import is_agency_heading
 from plans.compile.sections.reports import is_report
-from plans.compile.when.times import find_duty_times
+from plans.compile.when.times import find_duty_times, inner_rule
 from plans.compile.who.sentences import Clause, read_clause
 from plans.compile.who.splitting import split_sentences
 from plans.compile.words import Label, Role, fold, is_closing, item_role, role_of
@@ -24,6 +24,7 @@ from plans.names import home_of, variant_key
 from plans.office_classes import is_class
 from plans.plan import Diagnostic, Kind, Obligation, Plan, Standing
 from plans.reading.furniture import is_recipients
+from plans.rule import Due, DueRecurring
 
 _ENACTS = re.compile(
     r"\b(?:thi hành|thực hiện|hiệu lực) (?:kể từ|quyết định|kế hoạch|chỉ thị|văn bản)\b"
@@ -60,11 +61,12 @@ class _Known:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A piece of text, the headings above it, and whether they only speak of goals and backgrounds."""
+    """A piece of text, the headings above it, whether they only speak of goals and backgrounds, and whether it is but a labelled line."""
 
     node: Node
     above: tuple[Node, ...]
     is_general: bool
+    is_label: bool = False
 
 
 def _known(plan: Plan) -> _Known:
@@ -93,7 +95,7 @@ def _unread_duties(
     return tuple(
         diagnose("not-understood", None, piece.node.line, text=sentence)
         for piece in pieces
-        if not (is_framed and _is_formal(piece, known))
+        if not piece.is_label and not (is_framed and _is_formal(piece, known))
         for sentence in _charges(piece)
         if not _is_known(sentence, piece, known)
     )
@@ -113,8 +115,18 @@ def _unread_days(
         if not _has_duty(piece, known) and not taken & _lines(piece.node)
         if not only_frames(piece.node)
         for sentence in split_sentences(piece.node.text)
-        if not binds_outsiders(sentence)
-        and find_duty_times(sentence, piece.node.line, kind="task", setting=setting)
+        if not binds_outsiders(sentence) and _sets_a_day(sentence, piece, setting)
+    )
+
+
+def _sets_a_day(sentence: str, piece: _Piece, setting: Setting) -> bool:
+    """Whether a sentence sets a time; a labelled line must set a day, as those of procedures only tell how long they take."""
+    times = find_duty_times(sentence, piece.node.line, kind="task", setting=setting)
+    rules = [inner_rule(time.rule) for time in times]
+    return (
+        any(isinstance(rule, Due | DueRecurring) for rule in rules)
+        if piece.is_label
+        else bool(rules)
     )
 
 
@@ -142,7 +154,10 @@ def _read_through(
 ) -> Iterator[_Piece]:
     """Every piece whose words may charge somebody."""
     for node in nodes:
-        if is_closing(node.text) or _ENACTS.search(fold(node.text)) or _only_names(node):
+        if is_closing(node.text) or _ENACTS.search(fold(node.text)):
+            continue
+        if _only_names(node):
+            yield _Piece(node, above, is_general, is_label=True)
             continue
         if is_recipients(node.text) or (not above and _BASES.fullmatch(node.text)):
             continue

@@ -203,17 +203,22 @@ def _stages(section: Node, setting: Setting) -> Harvest:
 
 
 _EVENT = re.compile(
-    r"thời gian (?P<what>(?:tổ chức|diễn ra|khai mạc|bế mạc|thi đấu|tập huấn)\s+(?!thực hiện|triển khai)[^:;.]{3,60}?)\s*:\s*(?P<when>\S.*)",
+    r"(?:thời gian|thời hạn) (?P<what>(?:(?:tổ chức|diễn ra|khai mạc|bế mạc|thi đấu|tập huấn)\s+(?!thực hiện|triển khai)"
+    r"|(?:gửi|trình|báo cáo|tổng kết|sơ kết)\s+)[^:;.]{3,60}?)\s*:\s*(?P<when>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 
 
 def _event(node: Node, setting: Setting) -> Harvest:
-    """An event of which only the time is told: "2. Thời gian tổ chức Hội thi: Tháng 5/2026"; the time of the whole is no event."""
+    """What only its time tells: "2. Thời gian tổ chức Hội thi: Tháng 5/2026", "Thời gian trình khen thưởng: …"; the time of the whole is no event."""
     match = _EVENT.fullmatch(node.text)
     is_general = setting.general is not None and setting.general.line == node.line
     if match is None or is_general:
         return NOTHING
+    times = find_duty_times(match["when"], node.line, kind="task", setting=setting)
+    if times and times[0].start >= _NAMES_A_STAGE:
+        sentence = replace(node, section=replace(node.section, text=match["when"]))
+        return read_organisation(_under(sentence), (), setting)
     time = read_time(match["when"], node.line, hint="thời gian", kind="task", setting=setting)
     if time is None or isinstance(time.rule, NoTime):
         return NOTHING
