@@ -34,7 +34,16 @@ _OF_A_COUNCIL = re.compile(
     r"(?:tổng hợp|tổ chức (?:việc|họp|thi|lấy)|thông báo|ban hành|công bố|báo cáo)\b"
 )
 """What a council does, and what is no part of its name ("Hội đồng *tổng hợp* kết quả", not "Hội đồng thẩm định")."""
-_DOES_BEHIND = ((_CERTAIN, _KIND_BEFORE), (_OF_A_COUNCIL, _COUNCIL_BEFORE))
+_HOW = re.compile(
+    r"(?:định kỳ|thường xuyên|hằng|hàng (?:năm|tháng|quý|tuần)|kịp thời|chủ động|căn cứ|tiếp tục|khẩn trương|nghiêm túc)\b"
+)
+"""How or how often a body does it: no part of a name behind "phòng", "ban" ("các phòng, ban *định kỳ* gửi …")."""
+_ANY_KIND_BEFORE = re.compile(r"\b(?:Trung tâm|Quỹ|Viện|[Đđ]ội|[Hh]ội|[Bb]an|[Tt]ổ|[Pp]hòng)\s*$")
+_DOES_BEHIND = (
+    (_CERTAIN, _KIND_BEFORE),
+    (_OF_A_COUNCIL, _COUNCIL_BEFORE),
+    (_HOW, _ANY_KIND_BEFORE),
+)
 _MANAGES = re.compile(
     r"(?:(?:[Cc]ơ quan|[Đđ]ơn vị)\s+quản lý(?:(?:,| và)?\s+(?:vận hành|khai thác|sử dụng))?|(?:[Cc]ơ quan|[Đđ]ơn vị)\s+trực tiếp(?:\s+quản lý)?|Đoàn\s+(?:kiểm tra|thanh tra|giám sát))\s*$"
 )
