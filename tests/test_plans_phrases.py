@@ -320,3 +320,16 @@ def test_tokens_never_leave_a_gap_of_known_words() -> None:
         "WEEKDAY",
         ")",
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thứ hai, tập trung tuyên truyền các quy định mới.",
+        "Giao Sở KH&CN chủ trì thực hiện.",
+        "Khởi công từ tháng thứ 01 đến tháng thứ 06 của dự án.",
+        "Thực hiện sau 02 lần kiểm tra liên tiếp.",
+    ],
+)
+def test_points_offices_and_numbered_months_are_no_times(sentence: str) -> None:
+    assert find_times(sentence, Context(2024)) == ()

@@ -49,6 +49,14 @@ def read_clock_with_half(c: Cursor) -> Clock | None:
 _NOON = 12
 
 
+def _clock_of_half(c: Cursor) -> Clock | None:
+    """As `read_clock_with_half`, with nothing taken behind the half."""
+    clock = read_clock(c)
+    if clock is not None and c.take("AM", "PM", "NOON") and c.kind(-1) == "PM":
+        return clock._replace(hour=clock.hour + _NOON) if clock.hour < _NOON else clock
+    return clock
+
+
 def _after_colon(c: Cursor, hour: int) -> Clock | None:
     minutes = c.token(2)
     if minutes.kind != "NUM" or len(minutes.text) != 2 or minutes.value > _MINUTES:  # noqa: PLR2004 -- MM
@@ -73,9 +81,9 @@ def read_more_clocks(c: Cursor) -> tuple[Clock, ...]:
 def read_hours(c: Cursor) -> Hours | None:
     """`từ 11 giờ đến 12 giờ`."""
     start = c.at
-    first = read_clock(c)
+    first = _clock_of_half(c)
     if first is not None and c.take("UNTIL", "-"):
-        last = read_clock(c)
+        last = _clock_of_half(c)
         if last is not None:
             return Hours(first, last)
     c.at = start

@@ -108,7 +108,7 @@ def read_ordinal(c: Cursor) -> int | None:
     return value_or_none
 
 
-_OF_FRACTIONS = frozenset(("DAY", "WORKDAY", "HOUR", "WORKHOUR", "WEEK", "ONCE", "TIMES"))
+_OF_FRACTIONS = frozenset(("%", "DAY", "WORKDAY", "HOUR", "WORKHOUR", "WEEK", "ONCE", "TIMES"))
 _IN_WORDS_OF_LISTS = frozenset(
     ("DAY", "MONTH", "QUARTER", "ORDINAL", "WEEKDAY", "LETTERT", "YEAR", ",", "AND", "/")
 )
@@ -158,17 +158,26 @@ def read_year(c: Cursor) -> tuple[int, int]:
         return 0, 0
     c.take("/", ",")
     c.take("OF", "IN")
-    if c.take("YEAR"):
-        if c.kind() == "NUM" and is_year(c.token().value):
-            c.at += 1
-            return c.token(-1).value, 0
-        shift = read_shift(c)
-        if shift is not None:
-            return 0, shift
-        if _is_placed_in_a_stage(c):
-            return UNSAID_YEAR, 0
-    c.at = start
-    return 0, 0
+    said = _year_in_words(c)
+    if said is None:
+        c.at = start
+    return said or (0, 0)
+
+
+def _year_in_words(c: Cursor) -> tuple[int, int] | None:
+    """`năm 2018`, `năm sau`, `cùng năm`, `năm thứ hai`; None where none is said."""
+    if c.token().text == "cùng" and c.follows("AND", "YEAR"):
+        c.at += 2
+        return 0, 0
+    if not c.take("YEAR"):
+        return None
+    if c.kind() == "NUM" and is_year(c.token().value):
+        c.at += 1
+        return c.token(-1).value, 0
+    shift = read_shift(c)
+    if shift is not None:
+        return 0, shift
+    return (UNSAID_YEAR, 0) if _is_placed_in_a_stage(c) else None
 
 
 def read_year_said(c: Cursor) -> tuple[int, int] | None:

@@ -45,7 +45,8 @@ from plans.rule import (
 )
 
 _HARD = frozenset((";", "BREAK"))
-_FAR = 20
+_YEAR_ENDS = (12, 31)
+_FAR, _FAR_YEARS = 20, 40  # a day; the end of a year, as in "đến năm 2045"
 
 
 _REMEMBERED, _LONGEST_REMEMBERED = 4096, 160
@@ -300,14 +301,13 @@ def _with_year_checked(rule: Rule, year: int, notes: list[tuple[str, str]]) -> R
     """A year that cannot be meant beside the plan's: nothing is assumed, the plan's own year is proposed (policy 9)."""
     if isinstance(rule, Several):
         return Several(tuple(_with_year_checked(each, year, notes) for each in rule.rules))
-    said = 0
+    said, far = 0, _FAR_YEARS
     for day in _last_days(rule):
         if day.year is None:
             return rule
         said = max(said, day.year)
-    if not said:
-        return rule
-    if year <= said <= year + _FAR:
+        far = far if (day.month, day.day) == _YEAR_ENDS else _FAR
+    if not said or year <= said <= year + far:
         return rule
     notes.append(("year-typo", str(said)))
     return Invalid("year-typo", _in_year(rule, year - said))

@@ -154,16 +154,14 @@ def read_counted_day(c: Cursor, bound: str) -> Offset | None:
     c.at += 1
     number = read_ordinal(c) or 0
     c.take(",")
-    if number > 0 and (c.kind() == "SINCE" or (c.kind() == "AFTER" and c.kind(1) in _EVENTS)):
+    is_after = c.kind() == "AFTER" and c.kind(1) == "DAY"
+    if number > 0 and (c.kind() == "SINCE" or is_after):
         c.at += 1
         anchor, day = read_anchor(c)
         if anchor:
             return Offset(number, "d", "after", anchor, bound in ("last", "within"), day)
     c.at = start
     return None
-
-
-_EVENTS = frozenset(("DAY", "WORD", "TRIGGER"))
 
 
 def _is_fraction(c: Cursor) -> bool:
@@ -254,8 +252,9 @@ def _is_from_a_day(c: Cursor) -> bool:
     start = c.at
     c.at += 1
     is_day = c.kind() == "DAY" and not isinstance(read_item(c), Range)
+    is_moment = c.token().text == "thời điểm"
     c.at = start
-    return is_day
+    return is_day or is_moment
 
 
 def _run_of_workdays(c: Cursor, count: int) -> WorkdayOf | None:

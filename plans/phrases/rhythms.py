@@ -242,12 +242,20 @@ def read_periodic(c: Cursor) -> Rhythm | None:
         if counted is not None:
             return counted
         cycle = _unit(c)
-        if cycle is not None and c.kind() in ("NUM", "ROMAN", "ONCE", "/", "FIRST", "LAST", "MID"):
+        if cycle is not None and (c.kind() in _DATING or (c.kind() == "/" and not _is_unit(c, 1))):
             cycle = None
     if cycle is None:
         c.at = start
         return None
     return _many(c, cycle)
+
+
+_DATING = frozenset(("NUM", "ROMAN", "ONCE", "FIRST", "LAST", "MID"))
+
+
+def _is_unit(c: Cursor, ahead: int) -> bool:
+    """Whether a unit stands there: `định kỳ tháng/quý/6 tháng/năm`."""
+    return c.kind(ahead) in _UNITS or (c.kind(ahead) == "NUM" and c.kind(ahead + 1) in _UNITS)
 
 
 def read_counted(c: Cursor) -> Rhythm | None:

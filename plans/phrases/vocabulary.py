@@ -244,4 +244,7 @@ def terms(kind: str) -> list[str]:
 
 
 VOCABULARY = _tree(_entries())
-BARE_VOCABULARY = _tree({bare(words): term for words, term in reversed(_entries().items())})
+BARE_VOCABULARY = _tree(
+    {bare(words): term for words, term in reversed(_entries().items())}
+    | {canonical("cn"): Term("WEEKDAY", 6)}
+)

@@ -107,6 +107,8 @@ def length_of_ordinal(c: Cursor) -> int:
     length = 1 if is_word else 2 if c.kind() == "ORDINAL" and c.kind(1) in _NUMBERS else 0
     if not length or c.kind(length) in _SAID_OFTEN:
         return 0
+    if c.kind(-1) in _NUMBERED_UNITS or (is_word and _enumerates(c)):
+        return length
     for place in range(c.at - 1, max(c.at - 2 - _LONGEST_DOING, -1), -1):
         if c.tokens[place].text in _RANKED and (place == c.at - 1 or c.kinds[place] == "ONCE"):
             return 0 if c.kinds[place - 1] in _NUMBERS else length
@@ -116,6 +118,16 @@ def length_of_ordinal(c: Cursor) -> int:
 
 
 _NUMBERS = frozenset(("NUM", "NUMERAL"))
+_NUMBERED_UNITS = frozenset(("MONTH", "QUARTER"))
+_CLAUSE_BEGINS = frozenset(("", ".", ";", "BREAK"))
+
+
+def _enumerates(c: Cursor) -> bool:
+    """`Thứ hai, tăng cường …` at a clause's head: the second point; the weekday is written `Thứ Hai`."""
+    token = c.token()
+    word = c.text[token.start : token.end].rpartition(" ")[2]
+    is_head = c.kind(-1) in _CLAUSE_BEGINS and c.kind(1) == "," and c.kind(2) == "WORD"
+    return is_head and word.islower()
 
 
 def _in_week(c: Cursor, node: WeekdayOf, after: int) -> WeekdayOf:
@@ -189,6 +201,7 @@ def read_abbreviated(c: Cursor, bound: str) -> WeekdayOf | Tees | None:
     is_of_a_day = c.kind(-1) in ("AM", "PM", "HOUR", "MINUTE")
     node = read_weekday_of(c, bound)
     is_weekly = node is not None and node.cycle is not None and node.cycle.unit == "week"
+    is_weekly = is_weekly or (node is not None and _LAST_WEEKDAY in node.weekdays)  # "T7, CN"
     if node is not None and (is_of_a_day or is_weekly or node.nth):
         return node
     c.at = start
@@ -213,6 +226,9 @@ def _tees(c: Cursor, bound: str) -> Tees | None:
             break
         is_run = is_run or c.kind() in ("-", "UNTIL")
         c.at += 1
+    if numbers and c.kind() in (",", "AND", "-") and c.kind(1) == "WEEKDAY":
+        c.at = start
+        return None
     year, _ = read_year(c) if numbers else (0, 0)
     if not numbers or c.kind(-1) in (",", "AND", "-") or (len(numbers) == 1 and year):
         c.at = start
@@ -222,6 +238,8 @@ def _tees(c: Cursor, bound: str) -> Tees | None:
 
 def _weekday(c: Cursor, *, is_list: bool) -> int | None:
     if c.kind() == "WEEKDAY":
+        if not is_list and _is_science(c):
+            return None
         c.at += 1
         return c.token(-1).value
     ahead = 1 if c.kind() in ("ORDINAL", "LETTERT") else 0
@@ -231,6 +249,19 @@ def _weekday(c: Cursor, *, is_list: bool) -> int | None:
         c.at += ahead + 1
         return number.value - 2
     return None
+
+
+_SUNDAY_LETTERS = 2
+_BESIDE_SUNDAY = frozenset(("EVERY", "WEEK", "HOUR", ",", "/"))
+
+
+def _is_science(c: Cursor) -> bool:
+    """`Sở KH&CN`, `đất CN`: letters that stand for Sunday only in a list of days, behind a half day or before a rhythm."""
+    token = c.token()
+    if token.end - token.start != _SUNDAY_LETTERS:
+        return False
+    is_day = c.kind(-1) in ("AM", "PM", "DAY", "AT", "EVERY") or c.kind(1) in _BESIDE_SUNDAY
+    return not is_day or c.kind(-1) == "AND"
 
 
 _COUNTED_BEHIND_T = frozenset(("HOUR", "ONCE", "THING", "TIMES", "PLACE", "%"))
