@@ -189,7 +189,7 @@ def read_year_said(c: Cursor) -> tuple[int, int] | None:
     return None
 
 
-_BEFORE_A_YEAR = frozenset(("/", ",", "OF", "IN", "YEAR"))
+_BEFORE_A_YEAR = frozenset(("/", ",", "OF", "IN", "YEAR", "AND"))
 
 
 def _is_placed_in_a_stage(c: Cursor) -> bool:

@@ -105,10 +105,10 @@ def length_of_ordinal(c: Cursor) -> int:
     """How many tokens an ordinal takes that counts meetings or times: `lần thứ 6 ngày …`, `lần kiểm tra thứ ba`; 0 for a weekday."""
     is_word = c.kind() == "WEEKDAY" and c.token().value < _LAST_WEEKDAY
     length = 1 if is_word else 2 if c.kind() == "ORDINAL" and c.kind(1) in _NUMBERS else 0
+    if length and (c.kind(-1) in _NUMBERED_UNITS or (is_word and _enumerates(c))):
+        return length
     if not length or c.kind(length) in _SAID_OFTEN:
         return 0
-    if c.kind(-1) in _NUMBERED_UNITS or (is_word and _enumerates(c)):
-        return length
     for place in range(c.at - 1, max(c.at - 2 - _LONGEST_DOING, -1), -1):
         if c.tokens[place].text in _RANKED and (place == c.at - 1 or c.kinds[place] == "ONCE"):
             return 0 if c.kinds[place - 1] in _NUMBERS else length
