@@ -127,7 +127,7 @@ def _enumerates(c: Cursor) -> bool:
     token = c.token()
     word = c.text[token.start : token.end].rpartition(" ")[2]
     is_head = c.kind(-1) in _CLAUSE_BEGINS and c.kind(1) == "," and c.kind(2) == "WORD"
-    return is_head and word.islower()
+    return is_head and (not word[:1].isupper() or word.isupper())
 
 
 def _in_week(c: Cursor, node: WeekdayOf, after: int) -> WeekdayOf:
