@@ -125,7 +125,7 @@ _CLAUSE_BEGINS = frozenset(("", ".", ";", "BREAK"))
 def _enumerates(c: Cursor) -> bool:
     """`Thứ hai, tăng cường …` at a clause's head: the second point; the weekday is written `Thứ Hai`."""
     token = c.token()
-    word = c.text[token.start : token.end].rpartition(" ")[2]
+    word = c.text[token.start : token.end].split()[-1]
     is_head = c.kind(-1) in _CLAUSE_BEGINS and c.kind(1) == "," and c.kind(2) == "WORD"
     return is_head and (not word[:1].isupper() or word.isupper())
 
