@@ -19,7 +19,7 @@ from plans import phrases
 from plans.diagnostics import REGISTRY
 from plans.explanations import NOTE_CODES, STEP_CODES
 from plans.normal_form import parse_rule, parsing
-from plans.phrases import vocabulary
+from plans.phrases.words import vocabulary
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 ANSWERS = re.compile(r"```yaml\n(.*?)```", re.DOTALL)

@@ -15,8 +15,8 @@ from calendars.workdays import load_work_calendar
 from plans.expansion import slots
 from plans.normal_form import format_rule, parse_rule
 from plans.phrases import Context, Reading, find_times, read_phrase
-from plans.phrases.tokens import tokenize
-from plans.phrases.vocabulary import KINDS, terms
+from plans.phrases.words.tokens import tokenize
+from plans.phrases.words.vocabulary import KINDS, terms
 from plans.rule import Due
 
 CALENDAR = load_work_calendar()

@@ -1,4 +1,4 @@
-"""Phrases that say when, as Vietnamese plans write them → rules. The grammar stands in `parser`, its words in `vocabulary`."""
+"""Phrases that say when, as Vietnamese plans write them → rules. words → tokens, grammar: tokens → nodes, meaning: nodes → rules."""
 
 from plans.phrases.context import Context, Reading
 from plans.phrases.reading import find_times, read_phrase

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from calendars.civil import Window
-from plans.phrases.vocabulary import bare
+from plans.phrases.words.vocabulary import bare
 from plans.rule import Rule
 
 

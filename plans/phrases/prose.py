@@ -7,7 +7,6 @@ is a past fact; "theo quy định" and "khi thực hiện" say how, not when; "t
 import re
 
 from plans.phrases.context import Context
-from plans.phrases.cursor import Cursor
 from plans.phrases.nodes import (
     Aside,
     Cycle,
@@ -26,6 +25,7 @@ from plans.phrases.nodes import (
     Times,
     Trigger,
 )
+from plans.phrases.words.cursor import Cursor
 
 _MERE = frozenset(("khi", "phát sinh"))
 _LONGEST_PLACE = 8

@@ -5,16 +5,23 @@ from dataclasses import replace
 from functools import lru_cache
 
 from plans.phrases.context import Context, Reading, own_heading
-from plans.phrases.cursor import Cursor
-from plans.phrases.dated import each_once, rule_of_dated
 from plans.phrases.days import month_length, year_span
-from plans.phrases.group import Outcome
-from plans.phrases.joining import join, with_modifier
-from plans.phrases.meaning import outcomes_of
-from plans.phrases.neighbours import head_cycles
+from plans.phrases.grammar.parser import parse
+from plans.phrases.meaning.dated import each_once, rule_of_dated
+from plans.phrases.meaning.group import Outcome
+from plans.phrases.meaning.joining import join, with_modifier
+from plans.phrases.meaning.neighbours import head_cycles
+from plans.phrases.meaning.nodes_to_rules import outcomes_of
+from plans.phrases.meaning.plain_rules import format_day
+from plans.phrases.meaning.recurring import frequency_of
+from plans.phrases.meaning.refined import (
+    doubt_if_partly_read,
+    rate_with_total,
+    refine,
+    without_remarks,
+)
+from plans.phrases.meaning.spans import begun_and_ended, is_year_window, over_window, spanned
 from plans.phrases.nodes import Dated, Found, Head
-from plans.phrases.parser import parse
-from plans.phrases.plain_rules import format_day
 from plans.phrases.prose import (
     bare_year_stands,
     carried,
@@ -22,10 +29,8 @@ from plans.phrases.prose import (
     without_titles,
     years_that_head,
 )
-from plans.phrases.recurring import frequency_of
-from plans.phrases.refined import doubt_if_partly_read, rate_with_total, refine, without_remarks
-from plans.phrases.spans import begun_and_ended, is_year_window, over_window, spanned
-from plans.phrases.tokens import tokenize
+from plans.phrases.words.cursor import Cursor
+from plans.phrases.words.tokens import tokenize
 from plans.rule import (
     Ambiguous,
     Between,

@@ -1,0 +1,206 @@
+"""Dates that are no duties: recognised, so that none becomes a false deadline.
+
+aside    = DATA … range | ASOF item | SINCE day UNTIL day | EFFECT … [ day ] | REST day { … }
+| DURATION amount
+"""
+
+from plans.phrases.grammar.dates import read_item
+from plans.phrases.grammar.relatives import read_amount, read_anchor
+from plans.phrases.nodes import Aside, Day, Item, Period, Range
+from plans.phrases.words.cursor import Cursor
+
+_AHEAD = 10
+_TITLE = 14
+_HARD = frozenset((";", "BREAK"))
+
+
+def read_data_period(c: Cursor) -> Aside | None:
+    """`số liệu từ ngày 15/12/2017 đến ngày 14/3/2018`, `số liệu năm 2023`."""
+    start = c.at
+    c.at += 1
+    if c.kind() in ("YEAR", "QUARTER", "MONTH", "OF") and c.kind(1):
+        c.take("OF")
+        item = read_item(c)
+        if (
+            isinstance(item, Period)
+            and item.first
+            and not item.part
+            and c.kind() not in ("BEFORE", "LATEST")
+        ):
+            return Aside("data-period", item)
+        c.at = start + 1
+    while c.at - start < _AHEAD and c.at < c.size and c.kind() not in _HARD:
+        kind = c.kind()
+        if kind in ("FROM", "SINCE", "ASOF", "UNTIL"):
+            c.at += 1
+            item = read_item(c)
+            if item is None or (isinstance(item, Day) and not item.month):
+                return _to_a_day_of_each(c, item) or _counted_to_the_next(c)
+            if isinstance(item, Range) and kind in ("FROM", "SINCE"):
+                _until_when(c)
+                return Aside("data-period", item)
+            _rest_of_range(c)
+            return Aside("reference-moment", item)
+        if kind in ("LATEST", "BEFORE") or c.token().text in _SENT:
+            break
+        c.at += 1
+    c.at = start
+    return None
+
+
+_DATES = frozenset(("DAY", "NUM", "MONTH", "QUARTER", "YEAR"))
+_SENT = frozenset(("gửi", "nộp", "chuyển"))
+_OF_EACH = frozenset(("EVERY", "OF", "MONTH", "QUARTER", "NEXT", "THIS", "TERM", "REPORT"))
+
+
+def _to_a_day_of_each(c: Cursor, item: Item | None) -> Aside | None:
+    """`chốt số liệu đến ngày 14 hằng tháng`: the day up to which data are counted, each time."""
+    if item is None or c.kind(-3) != "UNTIL" or c.kind() not in ("EVERY", "OF", "MONTH"):
+        return None
+    c.skip(*_OF_EACH)
+    return Aside("reference-moment")
+
+
+def _counted_to_the_next(c: Cursor) -> Aside | None:
+    """`… từ ngày 15 tháng trước đến ngày 14 tháng báo cáo`: data of each term, counted to a day in it."""
+    start = c.at
+    while c.at < c.size and c.at - start < _TITLE and c.kind() not in _ENDS:
+        c.at += 1
+        if c.kind(-1) == "UNTIL":
+            while c.at < c.size and c.at - start < 2 * _TITLE and c.kind() not in _ENDS:
+                c.at += 1
+            return Aside("reference-moment")
+    return None
+
+
+def read_term_of_data(c: Cursor) -> Aside | None:
+    """`từ ngày 15 tháng trước kỳ báo cáo đến ngày 14 của tháng thuộc kỳ báo cáo`: the data of each term, said without the word.
+
+    It begins before the term, in the month or year before, and no duty does that (Nghị định 09/2019/NĐ-CP Đ.12 words it so).
+    """
+    start = c.at
+    if "UNTIL" not in c.kinds[start : start + _LONGEST_TERM + 2]:
+        return None
+    c.take("FROM", "SINCE")
+    is_said = c.at > start
+    if not c.follows("DAY", "NUM"):
+        c.at = start
+        return None
+    first = _stretch(c, _IN_TERM)
+    if c.kind() == "UNTIL" and not first.isdisjoint(("BEFORE", "PREVIOUS")):
+        c.at += 1
+        last = _stretch(c, _IN_TERM)
+        is_of_term = not {"TERM", "REPORT"}.isdisjoint(first | last)
+        if "NUM" in last and (is_said or is_of_term):
+            return Aside("reference-moment")
+    c.at = start
+    return None
+
+
+_IN_TERM = frozenset(
+    (
+        "DAY",
+        "NUM",
+        "OF",
+        "MONTH",
+        "YEAR",
+        "BEFORE",
+        "PREVIOUS",
+        "NEXT",
+        "REPORT",
+        "TERM",
+        "IN",
+        "LAST",
+        "FIRST",
+    )
+) | {"QUARTER", "EVERY", "THIS", "ROMAN", "/"}
+_LONGEST_TERM = 14
+
+
+def _stretch(c: Cursor, kinds: frozenset[str]) -> set[str]:
+    """The kinds of the tokens taken, as long as they are of these."""
+    start = c.at
+    while c.at - start < _LONGEST_TERM and c.kind() in kinds:
+        c.at += 1
+    return set(c.kinds[start : c.at])
+
+
+_ENDS = frozenset((";", "BREAK", ")", "(", ",", ".", ":"))
+
+
+def _until_when(c: Cursor) -> None:
+    """Words such as "của kỳ báo cáo" behind the range."""
+    if c.follows("OF", "TERM"):
+        c.at += 2
+
+
+def _rest_of_range(c: Cursor) -> None:
+    start = c.at
+    c.skip("TERM", "REPORT", "OF")  # "… năm trước kỳ báo cáo đến ngày …"
+    if not c.take("UNTIL", "-") or read_item(c) is None:
+        c.at = start
+
+
+def read_counted_from(c: Cursor) -> Aside | None:
+    """`tính từ ngày A đến ngày B`: a period over which data are counted."""
+    start = c.at
+    if not c.token().text.startswith("tính"):
+        return None
+    c.at += 1
+    item = read_item(c)
+    if isinstance(item, Range):
+        return Aside("data-period", item)
+    c.at = start
+    return None
+
+
+def read_as_of(c: Cursor) -> Aside | None:
+    """`tính đến ngày 31/12/2017`."""
+    start = c.at
+    c.at += 1
+    c.skip("UNTIL", "AT", "IS")
+    if read_item(c) is None:
+        c.at = start
+        return None
+    return Aside("reference-moment")
+
+
+def read_effect(c: Cursor) -> Aside:
+    """`có hiệu lực kể từ ngày 01/7/2019`, `… kể từ ngày ký`."""
+    c.at += 1
+    middle = c.at
+    while c.at - middle < 4 and c.kind() in ("SINCE", "FROM", "WORD", "AT", "AFTER", "PLANWORD"):  # noqa: PLR2004 -- "thi hành kể từ"
+        c.at += 1
+    if c.follows("IN", "YEAR", "NUM"):
+        c.at += 1  # "văn bản hết hiệu lực trong năm 2025"
+    if c.kind() in _DATES and read_item(c) is None:
+        read_anchor(c)
+    _rest_of_range(c)
+    return Aside("effective-date")
+
+
+def read_rest(c: Cursor) -> Aside | None:
+    """`nghỉ lễ 30/4 và 01/5`: holidays named by their dates."""
+    c.at += 1
+    c.skip("WORD", "FROM", "AT", "(", ":", "OCCASION", "TET")
+    found = False
+    while c.kind() in ("DAY", "NUM", "AND", ",", "-"):
+        if c.kind() in ("AND", ",", "-"):
+            if c.kind(1) not in ("DAY", "NUM"):
+                break
+            c.at += 1
+        if read_item(c) is None:
+            break
+        found = True
+    return Aside("holiday") if found else None
+
+
+def read_duration(c: Cursor) -> Aside | None:
+    """`thời lượng 05 phút`, `diễn ra trong 02 ngày`."""
+    c.at += 1
+    c.skip("WORD", ":", "IS", "LATEST", "ATLEAST", "AT", "FROM")
+    if read_amount(c) is None:
+        if not (c.kind() == "NUM" and c.kind(1) in ("MINUTE", "HOUR")):
+            return None
+        c.at += 2
+    return Aside("duration")

@@ -1,0 +1,360 @@
+"""Days and periods under their bound word, with the clock time or half day said beside them.
+
+bounded  = bound ( place | dated | offset ) | BEFORE event-with-amount
+place    = [ half-day ] [ clock ] ( day-of | weekday-of | workday-of | week-of ) [ [ AT ] clock ]
+dated    = [ half-day ] [ clock ] [ weekday "," ] items [ [ AT ] clock ]
+half-day = AM | PM
+"""
+
+from collections.abc import Callable
+
+from plans.phrases.grammar import dates, offsets, positions, relatives, rhythms, weekdays
+from plans.phrases.grammar.bounds import read_bound, skip_occasion, skip_words_before_a_date
+from plans.phrases.grammar.clocks import (
+    read_clock,
+    read_clock_with_half,
+    read_hours,
+    read_more_clocks,
+)
+from plans.phrases.nodes import (
+    Aside,
+    Clock,
+    Cycle,
+    Dated,
+    Day,
+    DayOf,
+    Item,
+    Node,
+    Period,
+    Range,
+    Tees,
+    WeekdayOf,
+    WeekOf,
+)
+from plans.phrases.words.cursor import Cursor
+from plans.phrases.words.numerals import is_decimal
+
+_NUMBERED_WEEKDAYS = range(2, 8)  # thứ 2 to thứ 7
+
+
+def read_bounded(c: Cursor) -> Node | None:
+    """A bound word and what it bounds."""
+    start = c.at
+    bound = read_bound(c)
+    node = _after_bound(c, bound, start)
+    if node is None:
+        c.at = start
+        return None
+    if not isinstance(node, Dated):
+        return node
+    if node.bound in ("", "at") and c.kinds[start] == "DONE":
+        return _until_a_part(node)
+    return offsets.read_ahead_of_day(c, node) or _as_of_now(c, node)
+
+
+def _as_of_now(c: Cursor, node: Dated) -> Dated | Aside:
+    """`đến ngày … đủ 20 năm`, `đến 30/6 đã có`, `từ năm 2019 đến nay`: what is or was so then, no duty."""
+    if node.bound == "last" and c.token().text in ("đủ", "tròn", "đã"):
+        c.at += 1
+        relatives.read_amount(c)
+        return Aside("reference-moment")
+    if node.bound == "from" and c.follows("UNTIL", "THIS"):
+        c.at += 2
+        return Aside("reference-moment")
+    return node
+
+
+def _until_a_part(node: Dated) -> Dated:
+    """`hoàn thành vào cuối năm`: a vague part of a period by which something is done is a deadline (policy 7)."""
+    is_part = all(isinstance(item, Period) and item.part for item in node.items)
+    return node._replace(bound="last") if is_part else node
+
+
+def _after_bound(c: Cursor, bound: str, start: int) -> Node | None:
+    if bound == "strict":
+        skip_occasion(c)
+    if c.kind(-1) == "FROM" and (hours := read_hours(c)):
+        return hours
+    if bound == "strict":
+        skip_words_before_a_date(c)
+    node = (
+        relatives.read_next_workday(c) if c.kind() == "WORKDAY" else None
+    ) or read_place_or_date(c, bound)
+    if node is not None:
+        return node
+    if bound == "in" and c.kind() == "YEAR":
+        c.at += 1
+        return Dated(bound, (Period("year", 0, 0),))
+    if bound in ("last", "within", "strict", "in") and c.kind() in (
+        "NUM",
+        "NUMERAL",
+        "YEAR",
+        "HALF",
+        "AFTER",
+    ):
+        return offsets.read_bounded_offset(c, bound)
+    if bound == "strict" and c.kinds[start] in ("BEFORE", "LATEST") and c.kind() in _EVENT_STARTS:
+        return relatives.read_before_event(c) or offsets.read_before_event(c)
+    return None
+
+
+_EVENT_STARTS = ("DAY", "WORD", "TRIGGER", "PLANWORD", "THING", "TERM")
+
+
+def _half_day(c: Cursor) -> str:
+    return "AM" if c.take("AM") else "PM" if c.take("PM") else ""
+
+
+def read_place_or_date(c: Cursor, bound: str) -> Node | None:
+    """Named days or days of a recurring period, with their clock time."""
+    start = c.at
+    half, clock = _half_day_and_clock(c) if c.kinds[start] in _TIMES_OF_DAY else ("", None)
+    node = _place(c, bound) or _dated(c, bound)
+    if node is None:
+        if clock is not None and (bound or c.kind() == "DAILY") and c.kind() in _GOES_ON:
+            return _daily(c, bound, clock, start)
+        c.at = start
+        return None
+    return _with_clock(c, node, clock, half)
+
+
+_GOES_ON = frozenset(("EVERY", "DAILY", "AND", ",", "NUM"))
+_TIMES_OF_DAY = frozenset(("AM", "PM", "NUM"))
+
+
+def _half_day_and_clock(c: Cursor) -> tuple[str, Clock | None]:
+    half = _half_day(c)
+    clock = read_clock_with_half(c)
+    half = half or _half_day(c)
+    if half or clock:
+        c.skip("IN", "OTHER")
+    return half, clock
+
+
+def _daily(c: Cursor, bound: str, clock: Clock, start: int) -> Node | None:
+    """`trước 16 giờ hàng ngày`, `trước 6 giờ và 16 giờ hàng ngày`."""
+    more = read_more_clocks(c)
+    cycle = rhythms.read_every(c)
+    if cycle is None or cycle.unit not in ("day", "week"):
+        c.at = start
+        return None
+    return DayOf(bound, (), cycle, clock, "", more)
+
+
+def read_hours_of_rate(c: Cursor, number: int) -> DayOf | None:
+    """Behind `02 lần/ngày`: as many hours of the day, `(trước 9 giờ và 16 giờ)`."""
+    start = c.at
+    c.at += 1
+    bound = read_bound(c)
+    clock = read_clock(c)
+    more = () if clock is None else read_more_clocks(c)
+    if clock is None or len(more) != number - 1 or c.kind() in _OTHER_DAYS - {","}:
+        c.at = start
+        return None
+    c.take(")")
+    return DayOf(bound, (), Cycle("day"), clock, "", more)
+
+
+def read_daily(c: Cursor) -> DayOf | None:
+    """`hằng ngày, trước 15 giờ`, `hằng ngày lúc 6h00 và 16h00`: the rhythm said first; another day behind it is not meant."""
+    start = c.at
+    if c.take("DAILY"):
+        c.skip(",", "(", ":", "REPORT")
+        bound = read_bound(c)
+        clock = read_clock(c)
+        more = () if clock is None else read_more_clocks(c)
+        if clock is not None and c.kind() not in _OTHER_DAYS:
+            return DayOf(bound, (), Cycle("day"), clock, "", more)
+    c.at = start
+    return None
+
+
+_OTHER_DAYS = frozenset(("DAY", "NUM", "WEEKDAY", "ORDINAL", "MONTH", "UNTIL", "-", ","))
+
+
+_WITH_CLOCK = (Dated, DayOf, WeekdayOf)
+
+
+def _with_clock(c: Cursor, node: Node, clock: Clock | None, half: str) -> Node:
+    if c.at == c.size and not half and not clock:
+        return node
+    if isinstance(node, Tees) and not node.year and (clock or half):
+        numbers = range(node.numbers[0], node.numbers[-1] + 1) if node.is_run else node.numbers
+        days = tuple(n - 2 for n in numbers if n in _NUMBERED_WEEKDAYS)
+        node = WeekdayOf(node.bound, days, cycle=Cycle("week")) if days else node  # "8h00 T7"
+    if not isinstance(node, _WITH_CLOCK):
+        return node
+    if (
+        isinstance(node, Dated)
+        and clock is None
+        and any(isinstance(item, Range) for item in node.items)
+    ):
+        half = ""  # "từ sáng 15/6 đến chiều 16/6": the days are what counts
+    if clock is None:
+        start = c.at
+        c.skip(",", "(", "AT", "BEFORE")
+        half = half or _half_day(c)
+        clock = read_clock(c)
+        if clock is None:
+            c.at = start
+        else:
+            c.take(")")
+    if not half and c.kind() in ("AM", "PM"):
+        half = _half_day(c)
+    return node._replace(clock=clock, half_day=half) if clock or half else node
+
+
+def _place(c: Cursor, bound: str) -> Node | None:
+    kind = c.kind()
+    read = _PLACES.get(kind)
+    if read is not None:
+        return read(c, bound)
+    if kind == "WEEK":
+        week = positions.read_week_of(c)
+        return _before_week(week) if bound == "strict" and week is not None else week
+    following = c.kind(1) if kind == "DAY" else ""
+    if following in ("WEEKDAY", "ORDINAL"):
+        return (
+            relatives.read_counted_day(c, bound)
+            or positions.read_counted_day(c, bound)
+            or _named_weekday(c, bound)
+        )
+    if following in ("FIRST", "LAST", "MID"):
+        return positions.read_day_of(c, bound)
+    return None
+
+
+def _before_week(week: WeekOf) -> WeekOf | DayOf:
+    """`trước tuần cuối của tháng`: by the day before its last seven days begin; the first week begins with the month."""
+    if week.cycle is None or week.cycle.unit != "month" or week.more:
+        return week
+    if week.number == 1:
+        return DayOf("strict", (1,), week.cycle)
+    return DayOf("last", (-8 if week.number < 0 else 7 * week.number - 7,), week.cycle)
+
+
+def _weekday(c: Cursor, bound: str) -> Node | None:
+    return _weekday_then_date(c, bound) or weekdays.read_weekday_of(c, bound)
+
+
+def _workday(c: Cursor, bound: str) -> Node | None:
+    return relatives.read_counted_workday(c, bound) or positions.read_workday_of(c, bound)
+
+
+_PLACES: dict[str, Callable[[Cursor, str], Node | None]] = {
+    "WEEKDAY": _weekday,
+    "ORDINAL": _weekday,
+    "LETTERT": weekdays.read_abbreviated,
+    "WORKDAY": _workday,
+}
+
+
+def _named_weekday(c: Cursor, bound: str) -> Node | None:
+    c.at += 1
+    return _weekday(c, bound)
+
+
+def _weekday_then_date(c: Cursor, bound: str) -> Dated | None:
+    """`thứ Hai, ngày 15/6/2018`."""
+    start = c.at
+    number = c.token(1).value
+    numbered = number - 2 if number in _NUMBERED_WEEKDAYS else -1
+    weekday = c.token().value if c.kind() == "WEEKDAY" else numbered
+    c.at += 1 if c.kind() == "WEEKDAY" else 2
+    c.skip(",", "(", "-")
+    if weekday >= 0 and c.kind() in ("DAY", "NUM"):
+        items = dates.read_items(c)
+        if len(items) == 1 and isinstance(items[0], Day) and items[0].month:
+            c.take(")")
+            return Dated(bound, items, weekday=weekday)
+    c.at = start
+    return None
+
+
+def _dated(c: Cursor, bound: str) -> Node | None:
+    start = c.at
+    if is_decimal(c):
+        return None
+    items = dates.read_items(c)
+    if items and not (_lacks_month(items[0]) or any(map(_lacks_month, items[1:]))):
+        weekday = _weekday_behind(c, items)
+        _skip_bracket_before_rhythm(c, start)
+        return Dated(bound, items, weekday=weekday)
+    end = c.at
+    c.at = start
+    is_of_quarter = _is_day_of_quarter(c, bound)
+    if (
+        c.kind() in ("DAY", "MUNG")
+        or c.kind(1) in ("EVERY", "OF", ",", "AND", "OTHER", "PARITY")
+        or is_of_quarter
+    ):
+        node = positions.read_day_of(c, bound)
+        if c.kinds[start] == "DAY" or (isinstance(node, DayOf) and node.cycle is not None):
+            return node
+        c.at = start
+    if items:
+        c.at = end
+        days = tuple(item.day for item in items if isinstance(item, Day))
+        return DayOf(bound, days) if len(days) == len(items) else None
+    if c.kind() in ("FIRST", "LAST", "MID"):
+        return positions.read_edge_of(c, bound)
+    return None
+
+
+def _skip_bracket_before_rhythm(c: Cursor, start: int) -> None:
+    """`(10/10) hằng năm`, `30/6 (hằng năm)`: the bracket parts nothing."""
+    bracket = c.kind()
+    if bracket not in ("(", ")") or (bracket == ")" and c.kinds[start - 1] != "("):
+        return
+    if c.follows(bracket, "EVERY", "YEAR"):
+        c.at += 1
+
+
+def _is_day_of_quarter(c: Cursor, bound: str) -> bool:
+    """`25 tháng cuối quý` without the word `ngày`; "3 tháng cuối quý" would count months."""
+    if (
+        c.kind() != "NUM"
+        or c.kind(1) != "MONTH"
+        or c.kind(2) not in ("FIRST", "LAST", "MID", "ORDINAL", "NEXT", "AFTER")
+        or c.token(-1).text in _AT_MOST
+        or c.token(2).text == "sau khi"
+        or (c.kind(2) == "AFTER" and c.kind(3) == "DAY")
+        or (c.kind(2) == "NEXT" and c.kind(3) == "BEFORE")
+    ):
+        return False
+    is_day = c.token().value > _MONTHS_OF_QUARTER or bound in ("strict", "last")
+    return is_day and (
+        c.kind(2) in ("NEXT", "AFTER") or "QUARTER" in (c.kind(3), c.kind(4), c.kind(5))
+    )
+
+
+_MONTHS_OF_QUARTER = 3
+_AT_MOST = frozenset(("tối đa", "không quá", "nhiều nhất", "không vượt quá", "lâu nhất"))
+"""Bounds of a length: "tối đa 06 tháng sau thời điểm …" counts months."""
+
+
+def _weekday_behind(c: Cursor, items: tuple[Item, ...]) -> int:
+    """`15/6/2018 (thứ Sáu)`: the weekday said behind one day; -1 where none is."""
+    if len(items) > 1 or not isinstance(items[0], Day) or not c.kind():
+        return -1
+    if c.kind() in ("-", ",", "IS") and c.kind(1) == "WEEKDAY" and c.kind(2) in _ENDS:
+        c.at += 2  # "11/6/2024 - thứ Ba"
+        return c.token(-1).value
+    if c.kind() != "(":
+        return -1
+    if c.kind(1) == "WEEKDAY" and c.kind(2) == ")":
+        c.at += 3
+        return c.token(-2).value
+    if c.follows("(", "ORDINAL", "NUM", ")") and c.token(2).value in _NUMBERED_WEEKDAYS:
+        c.at += 4
+        return c.token(-2).value - 2
+    return -1
+
+
+_ENDS = frozenset(("", ".", ")", ";", "BREAK"))
+
+
+def _lacks_month(item: object) -> bool:
+    if isinstance(item, Range):
+        return _lacks_month(item.first)
+    return isinstance(item, Day) and not item.month

@@ -1,0 +1,292 @@
+"""Days, lists and ranges of calendar items.
+
+items    = item { ( "," | AND | OR | ";" ) item } | weeks          (";" before mere numbers to the end)
+weeks    = WEEK ordinal { ( "," | AND ) [ WEEK ] ordinal } [ OF ] MONTH NUM [ year ]
+item     = ( day | period ) [ ( UNTIL | "-" ) ( day | period ) ]          (day: day_numbers.py, period: periods.py)
+"""
+
+from plans.phrases.grammar.day_numbers import (
+    is_listed,
+    read_day_numbers,
+    read_iso_day,
+    read_traditional,
+    read_with_month,
+)
+from plans.phrases.grammar.filling import chosen, ends, filled_from_behind, range_of
+from plans.phrases.grammar.periods import read_month_number, read_parity, read_period
+from plans.phrases.nodes import Day, Item, Period, Range, WeekIn
+from plans.phrases.words.cursor import Cursor
+from plans.phrases.words.numerals import is_decimal, is_year, read_number, read_ordinal, read_year
+
+_DAYS, _MONTHS, _YEAR_DIGITS, _WEEKS = 31, 12, 4, 5
+_COUNTED = frozenset(
+    ("THING", "ONCE", "TIMES", "DAY", "WORKDAY", "HOUR", "WEEK", "YEAR", "WORKHOUR", "PLACE")
+)
+
+
+_JOINTS = frozenset(("AND", ",", "OR"))
+
+
+def read_items(c: Cursor) -> tuple[Item, ...]:
+    """One or several items; the year or month said last holds for those before it. () where there is none."""
+    begin = c.at
+    kind = c.kind()
+    if kind == "PARITY" or (kind == "OTHER" and c.kind(1) == "PARITY"):
+        c.take("OTHER")
+        return read_parity(c)
+    if kind == "WEEK" and (weeks := _weeks(c)):
+        return weeks
+    first = read_item(c)
+    if first is None:
+        return ()
+    return _list_from(c, first, begin)
+
+
+def _list_from(c: Cursor, first: Item, begin: int) -> tuple[Item, ...]:
+    items = [first]
+    is_choice = False
+    while _goes_on(c):
+        start = c.at
+        c.at += 1
+        c.skip("AND", "AT")
+        item = (
+            _same_day_of_number(c, items[-1], begin)
+            or _another(c, items[-1])
+            or _same_day_of(c, items[-1], begin)
+            or read_item(c)
+        )
+        if item is None or not _same_sort(items[-1], item):
+            c.at = start
+            break
+        is_choice = is_choice or c.kinds[start] == "OR"
+        items.append(item)
+    if len(items) == 1 and not (isinstance(first, Period) and first.first):
+        return (first,)
+    filled = chosen(filled_from_behind(items)) if is_choice else filled_from_behind(items)
+    if _goes_on_for_years(c) or _goes_on_from_there(c):
+        return (*filled[:-1], Range(ends(filled[-1])[0], None))
+    return filled
+
+
+def _goes_on(c: Cursor) -> bool:
+    """Whether a list goes on; behind a semicolon only by mere numbers to the end: `Tháng 4; 10`."""
+    mark = c.kind()
+    if mark != ";":
+        return mark in _JOINTS
+    if c.follows(";", "NUM", "/", "NUM") and c.kind(4) in _BEHIND_DAYS:
+        return True  # "trước ngày 20/3; 20/6; 20/9 hằng năm"
+    is_last = c.kind(2) == "." and not c.kind(3)
+    return c.kind(1) in ("NUM", "ROMAN") and (is_last or c.kind(2) in _ENDS_OF_LIST)
+
+
+_BEHIND_DAYS = frozenset(("", ";", ".", "EVERY"))
+_ENDS_OF_LIST = frozenset(("", ";", ",", "AND", ")"))
+
+
+def _weeks(c: Cursor) -> tuple[Item, ...]:
+    """`tuần 1, 2 tháng 4`, `tuần thứ 2 và tuần thứ 4 tháng 5`: several weeks of one month."""
+    start = c.at
+    numbers: list[int] = []
+    runs = False
+    while len(numbers) < _WEEKS:
+        c.take("WEEK")
+        number = read_ordinal(c)
+        if number is None or not -1 <= number <= _WEEKS or number == 0:
+            break
+        numbers.append(number)
+        is_run = len(numbers) == 1 and c.kind() in ("UNTIL", "-")
+        if not c.take(",", "AND") and not (is_run and c.take("UNTIL", "-")):
+            break
+        runs = runs or is_run
+    c.skip("OF", "IN")
+    month = read_period(c) if len(numbers) > 1 and c.kind() == "MONTH" else None
+    if isinstance(month, Period) and month.unit == "month" and month.first and not month.part:
+        if runs:
+            return (Range(WeekIn(numbers[0], month), WeekIn(numbers[-1], month)),)
+        return tuple(WeekIn(number, month) for number in numbers)
+    c.at = start
+    return ()
+
+
+def _goes_on_for_years(c: Cursor) -> bool:
+    """`và những năm tiếp theo`, `và các năm sau`, taken."""
+    if c.kind() != "AND":
+        return False
+    for length, kinds in ((4, ("AND", "OTHER", "YEAR")), (3, ("AND", "STAGE"))):
+        if c.follows(*kinds) and c.kind(length - 1) in ("NEXT", "AFTER"):
+            c.at += length
+            return True
+    return False
+
+
+def _goes_on_from_there(c: Cursor) -> bool:
+    """`tháng 3 và các tháng tiếp theo`, `quý II trở đi`, taken."""
+    if c.kind() == "AND" and c.kind(1) == "OTHER" and c.kind(3) in ("NEXT", "AFTER", "REMAIN"):
+        is_later = c.kind(2) in ("MONTH", "QUARTER")
+        c.at += 4 * is_later
+        return is_later
+    if c.token().text == "trở" and c.token(1).text == "đi":
+        c.at += 2
+        return True
+    return False
+
+
+def _same_sort(before: Item, item: Item) -> bool:
+    last, first = ends(before)[1], ends(item)[0]
+    return isinstance(last, Day) == isinstance(first, Day)
+
+
+def _another(c: Cursor, before: Item) -> Item | None:
+    """A bare number that goes on a list: `ngày 10, 20 và 30`, `tháng 3, 6, 9`, `Quý I, II`."""
+    if isinstance(before, Day) and c.kind() == "NUM" and not _counts(c):
+        return read_day_numbers(c, is_said=not before.month)
+    if isinstance(before, Period) and before.unit == "month" and not before.part and before.first:
+        if c.kind() == "LETTERT" and c.kind(1) == "NUM":
+            c.at += 1
+        return None if _counts(c) or _is_day_and_month(c) else read_month_number(c)
+    if (
+        isinstance(before, Period)
+        and before.unit == "quarter"
+        and c.kind() in ("ROMAN", "NUM")
+        and before.first
+    ):
+        value = c.token().value
+        if 1 <= value <= 4 and not _counts(c):  # noqa: PLR2004 -- quarters
+            c.at += 1
+            year, shift = read_year(c)
+            return Period("quarter", value, value, year, shift)
+    return None
+
+
+def _same_day_of(c: Cursor, before: Item, begin: int) -> Day | WeekIn | None:
+    """`ngày 15 tháng 6 và tháng 12`, `tuần đầu tháng 6 và tháng 12`: the day or week said once holds in each month."""
+    if (
+        not isinstance(before, Day | WeekIn)
+        or c.kind() != "MONTH"
+        or "MONTH" not in c.kinds[begin : c.at]
+    ):
+        return None
+    start = c.at
+    month = read_period(c)
+    if isinstance(month, Period) and month.unit == "month" and month.first and not month.part:
+        if isinstance(before, WeekIn):
+            return WeekIn(before.number, month)
+        return Day(before.day, month.first, month.year, month.shift, before.is_lunar)
+    c.at = start
+    return None
+
+
+def _same_day_of_number(c: Cursor, before: Item, begin: int) -> Day | None:
+    """`ngày 20 tháng 3, 6, 9 và 12`: behind a month by name mere numbers to the end are months too."""
+    if not isinstance(before, Day) or c.kind() != "NUM" or "MONTH" not in c.kinds[begin : c.at]:
+        return None
+    ahead = 0
+    while c.kind(ahead) == "NUM" and 1 <= c.token(ahead).value <= _MONTHS and ahead < _LOOK_AHEAD:
+        if c.kind(ahead + 1) in _BEHIND_MONTHS:
+            month = c.token().value
+            c.at += 1
+            return Day(before.day, month, before.year, before.shift, before.is_lunar)
+        ahead += 1
+        while c.kind(ahead) in _JOINTS:
+            ahead += 1
+    return None
+
+
+_LOOK_AHEAD = 7
+_BEHIND_MONTHS = frozenset(("", ".", ")", ";", "EVERY", "OF", "YEAR"))
+
+
+def _counts(c: Cursor) -> bool:
+    """Whether the number counts things (`6 năm`, `02 lớp`); in `6 năm 2018` it does not."""
+    if c.kind(1) == "YEAR" and (c.kind(2) == "NUM" or c.kind() == "ROMAN"):
+        return False
+    return c.kind(1) in _COUNTED
+
+
+def _is_day_and_month(c: Cursor) -> bool:
+    """`15/6` behind a month is a day, `6/2018` a month."""
+    return c.kind(1) == "/" and c.kind(2) == "NUM" and not is_year(c.token(2).value)
+
+
+def read_item(c: Cursor) -> Item | None:
+    """A day, a period, or a range of them."""
+    start = c.at
+    first = _read_one(c)
+    if isinstance(first, Range):
+        return _goes_on_to(c, first, is_half=c.kinds[start] == "HALF")
+    if first is None:
+        return first
+    middle = c.at
+    if c.take("-", "UNTIL"):
+        is_open = c.take("BEFORE")
+        if c.kind(1) in ("DAY", "NUM"):
+            c.take("AM", "PM")
+        if c.follows("LAST", "DAY", "NUM"):
+            c.at += 1  # "đến cuối ngày 28 tháng 4"
+        last = _same_quarters(c, first, middle) or _read_one(c) or _another(c, first)
+        if last is not None and not isinstance(last, Range):
+            span = range_of(first, last)
+            return span._replace(is_open=True) if is_open else span
+    c.at = middle
+    if (
+        isinstance(first, Day)
+        and not first.month
+        and c.tokens[start].kind not in ("DAY", "MUNG")
+        and not is_listed(c)
+    ):
+        c.at = start
+        return None
+    return first
+
+
+def _goes_on_to(c: Cursor, first: Range, *, is_half: bool) -> Range:
+    """`thượng tuần đến trung tuần tháng 5`, `nửa cuối tháng 2 đến hết tháng 3`: on to the end of what is said last."""
+    middle = c.at
+    if not (is_half and c.kind() == "UNTIL") and not c.follows("UNTIL", "TENDAYS"):
+        return first
+    c.at += 1
+    last = _read_one(c)
+    if isinstance(last, Range):
+        return Range(first.first, last.last)
+    if isinstance(last, Period) and last.first and is_half:
+        return range_of(first.first, last)
+    c.at = middle
+    return first
+
+
+def _same_quarters(c: Cursor, first: Item, middle: int) -> Item | None:
+    """`Quý 2-4/2024`: both are quarters, the second no month."""
+    is_quarter = isinstance(first, Period) and first.unit == "quarter" and not first.year
+    return _another(c, first) if is_quarter and c.kinds[middle - 1] == c.kind() else None
+
+
+def _read_one(c: Cursor) -> Day | Period | WeekIn | Range | None:
+    kind = c.kind()
+    if kind == "DAY":
+        return _after_day(c)
+    if kind in ("MUNG", "RAM"):
+        return read_traditional(c)
+    if kind == "NUM":
+        if is_decimal(c):
+            return None
+        return read_iso_day(c) or read_day_numbers(c, is_said=False) or read_period(c)
+    return read_period(c)
+
+
+def _after_day(c: Cursor) -> Day | Period | WeekIn | Range | None:
+    start = c.at
+    c.at += 1
+    c.take(":")
+    kind = c.kind()
+    if kind == "NUM":
+        item = read_day_numbers(c, is_said=True)
+    elif kind in ("MUNG", "RAM"):
+        item = read_traditional(c)
+    elif kind in ("NUMERAL", "TENS"):
+        number = read_number(c)
+        item = None if number is None or number > _DAYS else read_with_month(c, Day(number))
+    else:
+        item = None
+    if item is None:
+        c.at = start
+    return item

@@ -1,0 +1,237 @@
+"""A single day: in digits, with its month in words, by the moon; what only looks like one (a share, a score).
+
+day      = [ DAY ] NUM sep NUM [ year ] | DAY number [ [ OF ] MONTH number [ year ] ] | [ DAY ] MUNG number …
+| [ DAY ] NUM "-" NUM sep NUM [ year ]                            (15-20/6/2018: a range)
+| NUM sep ROMAN sep NUM                                           (30/VI/2024)
+| NUM ( "-" | "/" ) NUM ( "-" | "/" ) NUM                         (2018-06-15: the year first)
+year     = sep NUM | [ OF ] YEAR NUM | YEAR ( NEXT | THIS | PREVIOUS )
+sep      = "/" | "." | "-"
+"""
+
+from plans.phrases.grammar.filling import like
+from plans.phrases.nodes import Day, Period, Range
+from plans.phrases.words.cursor import Cursor
+from plans.phrases.words.numerals import adjacent, is_year, read_number, read_year
+
+_DAYS, _MONTHS, _YEAR_DIGITS = 31, 12, 4
+
+
+def read_iso_day(c: Cursor) -> Day | None:
+    """`2024-06-15`, `2024/06/15`."""
+    if c.kind(1) not in ("-", "/") or not c.follows("NUM", c.kind(1), "NUM", c.kind(1), "NUM"):
+        return None
+    year, month, day = (c.token(ahead) for ahead in (0, 2, 4))
+    if not is_year(year.value) or not 1 <= month.value <= _MONTHS or not 1 <= day.value <= _DAYS:
+        return None
+    c.at += 5
+    return Day(day.value, month.value, year.value)
+
+
+def read_traditional(c: Cursor) -> Day | None:
+    """`mùng 10 tháng 3`, `rằm tháng Giêng`: days of the lunar month, unless a solar month follows by mere number."""
+    start = c.at
+    number = 15 if c.take("RAM") else None
+    if number is None:
+        c.at += 1
+        number = read_number(c)
+    if number is None or not 1 <= number <= _DAYS:
+        c.at = start
+        return None
+    if c.kinds[start] == "MUNG" and c.take("TET"):
+        return Day(number, 1, is_lunar=True)  # "mùng 6 Tết"
+    day = read_with_month(c, Day(number))
+    return day._replace(is_lunar=day.is_lunar or c.tokens[start].kind == "RAM")
+
+
+def read_day_numbers(c: Cursor, *, is_said: bool) -> Day | Range | Period | None:
+    """Days written in digits; without the word `ngày` only where a month follows."""
+    number = c.token().value
+    if not 1 <= number <= _DAYS:
+        return _no_such_day(c)
+    start = c.at
+    mark, month = c.kind(1), c.token(2)
+    if (
+        month.kind == "ROMAN"
+        and c.follows("NUM", mark, "ROMAN", mark, "NUM")
+        and is_year(c.token(4).value)
+    ):
+        c.at += 5
+        return Day(number, month.value, c.token(-1).value)  # "30/VI/2024"
+    if mark in ("/", ".", "-") and month.kind == "NUM":
+        if (
+            mark == "-"
+            and c.kind(3) in ("/", ".")
+            and c.kind(4) == "NUM"
+            and not is_year(c.token(4).value)
+        ):
+            return _days_in_one_month(c)
+        numeric = _days_of_a_month(c) or _numeric(c, number, is_said=is_said)
+        if numeric is not None:
+            return numeric
+    c.at = start + 1
+    day = read_with_month(c, Day(number))
+    if day.month or is_said or (c.kind(-2) in _LIST_STARTS and is_listed(c)):
+        return day
+    c.at = start
+    return None
+
+
+_LIST_STARTS = frozenset(("", "FROM", "(", ":", "OTHER"))
+_LONGEST_LIST = 12
+
+
+def is_listed(c: Cursor) -> bool:
+    """Whether days without a month go on up to one with it: `(15, 16, 17/6)`, `từ 15 đến 17/6`."""
+    ahead = 0
+    while (
+        ahead < _LONGEST_LIST
+        and c.kind(ahead) in (",", "AND", "-", "UNTIL")
+        and c.kind(ahead + 1) == "NUM"
+    ):
+        if c.kind(ahead + 2) == "/":
+            return c.kind(ahead + 3) == "NUM" and not is_year(c.token(ahead + 3).value)
+        if c.kind(ahead + 2) == "MONTH" and c.kind(ahead + 3) == "NUM":
+            return c.kind(ahead + 4) not in ("ONCE", "THING")
+        ahead += 2
+    return False
+
+
+def _no_such_day(c: Cursor) -> Day | None:
+    """`32/5/2022`: a day that no month has, kept as written."""
+    if not c.follows("NUM", "/", "NUM", "/", "NUM") or c.token().value >= 100:  # noqa: PLR2004 -- two digits
+        return None
+    day, month, year = c.token().value, c.token(2).value, c.token(4).value
+    if not 1 <= month <= _MONTHS or not is_year(year):
+        return None
+    c.at += 5
+    return Day(day, month, year)
+
+
+def _days_in_one_month(c: Cursor) -> Range | None:
+    """`15-20/6/2018`."""
+    start = c.at
+    first = Day(c.token().value)
+    c.at += 2
+    last = read_day_numbers(c, is_said=False)
+    if not isinstance(last, Day):
+        c.at = start
+        return None
+    return Range(like(first, last), last)
+
+
+def _days_of_a_month(c: Cursor) -> Range | None:
+    """`4-11 tháng 1 năm 2025`."""
+    if c.kind(1) != "-" or c.kind(3) != "MONTH" or c.kind(2) != "NUM":
+        return None
+    start = c.at
+    first, last = c.token().value, c.token(2).value
+    c.at += 3
+    end = read_with_month(c, Day(last))
+    if not end.month or not first < last <= _DAYS:
+        c.at = start
+        return None
+    return Range(like(Day(first), end), end)
+
+
+def _numeric(c: Cursor, number: int, *, is_said: bool) -> Day | Period | None:
+    """`15/6/2018`, `30.4`, `1-6-2018`, `6/2018` (a month)."""
+    start = c.at
+    mark, month = c.kind(1), c.token(2)
+    year = month.value if len(month.text) == _YEAR_DIGITS and is_year(month.value) else 0
+    if year or _is_month_and_short_year(c, number):
+        if number > _MONTHS or (mark == "." and not adjacent(c, 1)):
+            return None
+        c.at += 3
+        return Period("month", number, number, year or 2000 + month.value)
+    is_full = c.kind(3) == mark and c.kind(4) == "NUM" and is_year(c.token(4).value)
+    if not 1 <= month.value <= _DAYS or (mark == "." and not adjacent(c, 1)):
+        return None
+    if (
+        mark == "-"
+        and not is_full
+        and not (is_said and adjacent(c, 1) and c.kind(3) not in ("EVERY", "OF", "MONTH", "/"))
+    ):
+        return None
+    c.at += 3
+    if not is_said and _is_share(c, start):
+        c.at = start
+        return None
+    year, shift = read_year(c)
+    return _lunar(c, Day(number, month.value, year, shift))
+
+
+def _is_month_and_short_year(c: Cursor, number: int) -> bool:
+    """`06/24` as a whole answer: no day has the month 24."""
+    if c.size > _LONGEST_ANSWER or not _ANSWER.issuperset(c.kinds[: c.size]):
+        return False
+    month = c.token(2)
+    is_short_year = len(month.text) == 2 and month.value in _SHORT_YEARS  # noqa: PLR2004 -- YY
+    return is_short_year and c.kind(1) == "/" and number <= _MONTHS
+
+
+_LONGEST_ANSWER = 6
+_ANSWER = frozenset(("NUM", "/", ".", "(", ")", "FROM", "UNTIL", "BEFORE", "LATEST"))
+_SHORT_YEARS = range(20, 61)
+
+
+_SHARED = frozenset(("độ", "loại", "mức", "hạng", "lệ", "cấp", "tầng", "lớp", "tổ", "khổ"))
+_SCORED = frozenset(("tổng", "điểm", "phiếu", "chỉ", "tiêu", "hồ", "hộ", "đại", "thủ")) | {
+    *("quân", "dân", "diện", "vốn", "kinh", "thu"),
+}
+_BOUNDS = frozenset(("BEFORE", "LATEST", "UNTIL", "AT", "FROM", "DONE"))
+
+
+def _is_share(c: Cursor, start: int) -> bool:
+    """Whether things are counted behind it: `8/10 điểm`, `30/50 hồ sơ`."""
+    if c.kind() in ("THING", "ONCE", "PLACE", "WORKDAY", "MONTH"):
+        return True
+    if start and c.tokens[start - 1].text in _SHARED:
+        return True
+    return c.token().text in _SCORED and c.kinds[start - 1] not in _BOUNDS
+
+
+def read_with_month(c: Cursor, day: Day) -> Day:
+    """`tháng 6 năm 2018` behind a day's number."""
+    start = c.at
+    if c.kind() == ",":
+        is_whole = c.follows(",", "MONTH", "NUM") and c.kind(3) in _ENDS
+        c.at += is_whole and c.kind(4) in ("", "YEAR")
+    else:
+        c.take("OF")
+    if c.take("MONTH"):
+        named = c.kind() == "NAMEDMONTH"
+        month = c.token().value if named else read_number(c)
+        c.at += named
+        if month is not None and 1 <= month <= _MONTHS and c.kind() != "ONCE":
+            year, shift = read_year(c)
+            if not year and not shift:
+                year = _mere_year(c)
+            return _lunar(c, Day(day.day, month, year, shift, is_lunar=named))
+    c.at = start
+    return day
+
+
+_ENDS = frozenset(("", ".", ")", ";", ","))
+
+
+def _mere_year(c: Cursor) -> int:
+    """`ngày 14 tháng sáu 2026`, `20 tháng 5, 2026`: the year without its word; 0 with nothing taken where there is none."""
+    ahead = 1 if c.kind() == "," else 0
+    if c.kind(ahead) != "NUM" or not is_year(c.token(ahead).value) or c.kind(ahead + 1) in _COUNTED:
+        return 0
+    c.at += ahead + 1
+    return c.token(-1).value
+
+
+_COUNTED = frozenset(("THING", "ONCE", "TIMES", "PLACE", "%", "/", "-"))
+
+
+def _lunar(c: Cursor, day: Day) -> Day:
+    kind = c.kind()
+    if kind == "LUNAR":
+        c.at += 1
+        return day._replace(is_lunar=True)
+    if kind == "(" and c.follows("(", "LUNAR", ")"):
+        c.at += 3
+        return day._replace(is_lunar=True)
+    return day

@@ -1,0 +1,193 @@
+"""Feasts whose day everybody knows; seasons and meetings of which nobody says when they are.
+
+feast    = [ BEFORE | AFTER | IN | OCCASION ] FEAST [ day | year ]           (Tết Trung thu, trước Quốc khánh)
+lunar    = [ DAY ] ( RAM | MUNG NUM | NUM ) { ( "," | AND ) … } [ LUNAR ] EVERY MONTH      (mùng 1 và rằm hằng tháng)
+season   = [ BEFORE | AFTER | IN ] SEASON [ year ]                           (trước mùa mưa bão)
+meeting  = ( BEFORE | AFTER ) [ OTHER | EVERY ] MEETING words [ amount ]     (trước kỳ họp giữa năm, sau kỳ họp 10 ngày)
+"""
+
+from plans.phrases.grammar.dates import read_item
+from plans.phrases.grammar.relatives import read_amount
+from plans.phrases.nodes import Dated, Day, Offset, Trigger
+from plans.phrases.words.cursor import Cursor
+from plans.phrases.words.numerals import is_year
+
+_NEW_YEAR = "tết dương lịch"
+_FEASTS: dict[str, Day] = {
+    _NEW_YEAR: Day(1, 1),
+    "quốc khánh": Day(2, 9),
+    "lễ quốc khánh": Day(2, 9),
+    "ngày quốc khánh": Day(2, 9),
+    "giáng sinh": Day(25, 12),
+    "lễ giáng sinh": Day(25, 12),
+    "giỗ tổ hùng vương": Day(10, 3, is_lunar=True),
+    "giỗ tổ": Day(10, 3, is_lunar=True),
+    "tết trung thu": Day(15, 8, is_lunar=True),
+    "trung thu": Day(15, 8, is_lunar=True),
+    "tết đoan ngọ": Day(5, 5, is_lunar=True),
+    "lễ vu lan": Day(15, 7, is_lunar=True),
+    "lễ phật đản": Day(15, 4, is_lunar=True),
+}
+"""Bộ luật Lao động 2019 Đ.112, and custom; the lunar ones by the lunar calendar."""
+
+
+def read_feast(c: Cursor) -> Dated | None:
+    """`Tết Trung thu`, `Quốc khánh`: its day, an event; a date written behind it says the same and is taken instead."""
+    return _feast(c, "on")
+
+
+def _feast(c: Cursor, bound: str) -> Dated | None:
+    day = _FEASTS.get(c.token().text)
+    if day is None or c.token(-1).text.endswith("tập"):
+        return None  # "tập trung thu hút …": two verbs, no feast
+    c.at += 1
+    start = c.at
+    c.skip("(", "DAY", "-")
+    item = read_item(c) if c.kind() in ("NUM", "MUNG") else None
+    if isinstance(item, Day) and item.month:
+        c.take(")")
+        return Dated(bound, (item,))
+    c.at = start
+    return Dated(bound, (day._replace(year=_year(c)),))
+
+
+_LEADS = frozenset(("BEFORE", "IN", "AFTER", "AND", ",", "OCCASION"))
+_LONGEST_LEAD = 6  # "trước, trong và sau"
+
+
+def read_around(c: Cursor) -> Dated | Trigger | None:
+    """`trước Quốc khánh` (the day before), `sau mùa mưa bão`, `trước Tết Dương lịch` (of which year is not said)."""
+    start = c.at
+    bound = {"BEFORE": "strict", "AFTER": "after"}.get(c.kind(), "on")
+    c.at += 1
+    while c.at - start < _LONGEST_LEAD and c.kind() in _LEADS and c.token().text not in _FEASTS:
+        bound = "on" if c.kind() in ("IN", "AFTER") else bound
+        c.at += 1
+    if c.kind() == "SEASON" or (bound != "on" and c.token().text == _NEW_YEAR):
+        c.at += 1
+        words = c.words(start + (c.kinds[start] == "IN"), c.at)
+        _year(c)
+        return Trigger(f"{words[:1].lower()}{words[1:]}")
+    feast = _feast(c, bound)
+    if feast is None:
+        c.at = start
+    return feast
+
+
+_LONGEST_LIST = 9
+_LUNAR = frozenset(("RAM", "LUNAR"))
+_OF_THE_MOON = frozenset(("DAY", "MUNG", "RAM", "NUM", "AND", ",", "LUNAR", "OTHER"))
+
+
+def read_lunar_month_days(c: Cursor) -> Trigger | None:
+    """`ngày 01 và 15 âm lịch hằng tháng`, `rằm hằng tháng`: no form names a day of each lunar month, so no date is made."""
+    start = c.at
+    if _LUNAR.isdisjoint(c.kinds[start : start + _LONGEST_LIST]):
+        return None
+    while c.at - start < _LONGEST_LIST and c.kind() in _OF_THE_MOON:
+        c.at += 1
+    is_lunar = not _LUNAR.isdisjoint(c.kinds[start : c.at])
+    if is_lunar and c.follows("EVERY", "MONTH"):
+        c.at += 2
+        c.take("LUNAR")
+        return Trigger(c.words(start, c.at))
+    c.at = start
+    return None
+
+
+def read_season(c: Cursor) -> Trigger | None:
+    """`mùa mưa bão năm 2024`, `hè 2024`: from when to when is not said; "mùa hè xanh" is a campaign's name."""
+    if c.token(1).text == "xanh":
+        return None
+    is_word = c.token().text == "hè"  # "vỉa hè"
+    if is_word and c.kind(-1) not in ("", "IN", "OCCASION") and not is_year(c.token(1).value):
+        return None
+    c.at += 1
+    words = c.words(c.at - 1, c.at)
+    _year(c)
+    return Trigger(words)
+
+
+_LONGEST_NAME = 12
+_NAMES = frozenset(
+    (
+        "WORD",
+        "FIRST",
+        "MID",
+        "LAST",
+        "YEAR",
+        "OF",
+        "ORDINAL",
+        "ROMAN",
+        "PLACE",
+        "BODY",
+    )
+)
+
+
+def read_meeting(c: Cursor) -> Offset | Trigger | None:
+    """`trước kỳ họp HĐND giữa năm`: `giữa năm` tells which one, not when it is; `sau kỳ họp 10 ngày` is counted from it."""
+    start = c.at
+    side = "before" if c.kind() == "BEFORE" else "after"
+    c.at += 1
+    is_both = side == "before" and c.follows("AND", "AFTER", "MEETING")
+    c.at += 2 * is_both
+    c.skip("OTHER", "EVERY")
+    if c.kind() != "MEETING":
+        c.at = start
+        return None
+    begin = c.at
+    c.at += 1
+    while c.at - begin < _LONGEST_NAME and (c.kind() in _NAMES or _is_number_of_meeting(c)):
+        c.at += 1
+    words = c.words(begin, c.at)
+    is_bound = c.take("ATLEAST", "LATEST")
+    amount = read_amount(c)
+    if amount is not None:
+        return Offset(amount[0], amount[1], side, words, is_bound=is_bound)
+    when = "trước và sau" if is_both else "trước" if side == "before" else "sau"
+    return Trigger(f"{when} {words}")
+
+
+def _is_number_of_meeting(c: Cursor) -> bool:
+    """`kỳ họp thứ 15`, `khai giảng năm 2024`, but not `15 ngày` behind it."""
+    if c.kind() == "SCHOOLYEAR":
+        return c.kind(1) == "NUM"
+    if c.kind() == "-":
+        return is_year(c.token(-1).value) and is_year(c.token(1).value)  # "năm học 2025-2026"
+    return c.kind() == "NUM" and (is_year(c.token().value) or c.kind(-1) == "ORDINAL")
+
+
+def read_named_meeting(c: Cursor) -> Trigger | None:
+    """`kỳ họp giữa năm 2024`: when the council meets is not said; a mere number ("kỳ họp thứ 5") names one."""
+    start = c.at
+    c.at += 1
+    while c.at - start < _LONGEST_MEETING and c.kind() in (
+        "WORD",
+        "STANDING",
+        "OF",
+        "PLACE",
+        "PERIODIC",
+    ):
+        c.at += 1
+    if c.kind() in ("FIRST", "MID", "LAST") and c.kind(1) == "YEAR":
+        item = read_item(c)
+        if item is not None:
+            return Trigger(c.words(start, c.at))
+    c.at = start
+    return None
+
+
+_LONGEST_MEETING = 6
+
+
+def _year(c: Cursor) -> int:
+    """The year behind, taken; 0 where none is said."""
+    ahead = 1 if c.kind() == "YEAR" else 0
+    number = c.token(ahead)
+    if number.kind != "NUM" or not is_year(number.value):
+        return 0
+    c.at += ahead + 1
+    if c.kind() == "-" and is_year(c.token(1).value):
+        c.at += 2
+    return number.value

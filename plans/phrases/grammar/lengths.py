@@ -1,0 +1,87 @@
+"""How long something lasts, at least or from … to …: a length is no deadline, unless it is counted from an event.
+
+length   = [ WITHIN ] FROM amount ( "trở lên" | UNTIL amount )        (từ 03 tháng đến 06 tháng, từ 06 tháng trở lên)
+| [ WITHIN ] ATLEAST amount [ SINCE anchor ]                          (lưu giữ ít nhất 10 năm kể từ ngày ký)
+"""
+
+from plans.phrases.grammar.clocks import read_clock
+from plans.phrases.grammar.relatives import read_amount, read_anchor, read_offset
+from plans.phrases.nodes import Aside, Node
+from plans.phrases.words.cursor import Cursor
+
+_COUNTED_FROM = frozenset(("SINCE", "AFTER", "BEFORE"))
+_HOURS = frozenset(("h", "wh"))
+_DURATION = Aside("duration")
+
+
+def read_length(c: Cursor) -> Node | None:
+    """`từ 03 tháng đến 06 tháng` is a length; within a term or from an event on, its end is the deadline."""
+    start = c.at
+    is_within = c.take("WITHIN")
+    if c.kind() == "ATLEAST":
+        node: Node | None = _least(c)
+    else:
+        node = _range_of_length(c, is_within=is_within) if c.take("FROM") else None
+    if node is None:
+        c.at = start
+    return node
+
+
+def _range_of_length(c: Cursor, *, is_within: bool) -> Node | None:
+    return _DURATION if _is_night(c) else _between(c, is_within=is_within)
+
+
+def _between(c: Cursor, *, is_within: bool) -> Node | None:
+    _skip_comparing(c)
+    first = read_amount(c)
+    if first is None or first[1] in _HOURS:
+        return None
+    if (c.token().text, c.token(1).text) == ("trở", "lên"):
+        c.at += 2
+        return _DURATION
+    if not c.take("UNTIL"):
+        return None
+    is_exact = not _skip_comparing(c)
+    middle = c.at
+    last = read_amount(c)
+    if last is None or c.kind() in ("NUM", "FIRST", "LAST", "THIS", "NEXT"):
+        return None
+    if is_exact and (is_within or c.kind() in _COUNTED_FROM):
+        c.at = middle
+        return read_offset(c, is_bound=True, is_certain=True)
+    return _DURATION
+
+
+def _is_night(c: Cursor) -> bool:
+    """`từ 22 giờ ngày hôm trước đến 05 giờ ngày hôm sau`, taken: hours of every night."""
+    start = c.at
+    if read_clock(c) and c.take("DAY"):
+        c.skip("DAY")
+        if c.take("BEFORE", "PREVIOUS") and c.take("UNTIL") and read_clock(c) and c.take("DAY"):
+            c.skip("DAY")
+            if c.take("AFTER", "NEXT"):
+                return True
+    c.at = start
+    return False
+
+
+def _least(c: Cursor) -> Node | None:
+    """A length at the least; before an event it is when that is due (relatives.py)."""
+    c.at += 1
+    start = c.at
+    amount = read_amount(c)
+    if amount is not None and c.kind() == "BEFORE":
+        c.at = start
+        return read_offset(c, is_bound=True, is_certain=True)
+    if amount is None or c.kind() in ("AFTER", "FIRST", "LAST"):
+        return None
+    if c.take("SINCE"):
+        read_anchor(c)
+    return _DURATION
+
+
+def _skip_comparing(c: Cursor) -> bool:
+    """`đủ`, `dưới`, `trên`, taken."""
+    is_said = c.token().text in ("đủ", "dưới", "trên", "tròn")
+    c.at += is_said
+    return is_said

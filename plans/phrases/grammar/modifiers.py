@@ -1,0 +1,130 @@
+"""What is said beside a time: a shift off rest days, a condition, days left out.
+
+modifier = [ IF ] … COINCIDE … REST … ( shift ) | IF words ( "," | "thì" ) | POSTMARK | TENTATIVE
+except   = EXCEPT ( WEEKDAY | REST | … )
+"""
+
+import re
+
+from plans.phrases.nodes import Aside, Modifier
+from plans.phrases.words.cursor import Cursor
+
+
+def read_exception(c: Cursor) -> Aside | None:
+    """`(trừ thứ Bảy, Chủ nhật)`, `không kể ngày lễ`: days on which nothing is owed."""
+    start = c.at
+    c.at += 1
+    while c.kind() in _EXCEPTED or c.token().text in ("lễ", "nghỉ"):
+        c.at += 1
+    if c.at == start + 1:
+        c.at = start
+        return None
+    return Aside("holiday")
+
+
+_EXCEPTED = frozenset(
+    ("WEEKDAY", "ORDINAL", "NUM", "REST", "TET", "DAY", "OTHER", "AND", ",", "/", "-")
+)
+
+
+_SHIFTS = (
+    ("thứ sáu", "holiday-shift=prev-fri"),
+    ("gần nhất", "holiday-shift=nearest-wd"),
+    ("trước", "holiday-shift=prev-wd"),
+    ("", "holiday-shift=next-wd"),
+)
+_LONGEST_SHIFT = 30
+_RESTS = frozenset(("nghỉ", "lễ"))
+"""Words by which a rest day is meant; "gặp" and "trùng" alone meet anything."""
+_MOVES = frozenset(("thì", "chuyển", "lùi", "dời"))
+
+
+def read_shift_off_rest(c: Cursor) -> Modifier | None:
+    """`nếu trùng ngày nghỉ thì chuyển sang ngày làm việc tiếp theo`."""
+    start = c.at
+    while c.at < c.size and c.at - start < _LONGEST_SHIFT and c.kind() not in (";", "BREAK", ")"):
+        if c.kind() == "." and c.at > start + 3:
+            break
+        c.at += 1
+    if not _names_a_rest_day(c, start):
+        c.at = start
+        return None
+    words = c.words(start, c.at).lower()
+    moved = words[
+        max(
+            words.rfind("thì"),
+            words.rfind("chuyển"),
+            words.rfind("thực hiện vào"),
+            words.rfind("nộp"),
+            words.rfind("gửi"),
+            words.rfind(","),
+            0,
+        ) :
+    ]
+    return Modifier(next(shift for mark, shift in _SHIFTS if mark in moved))
+
+
+def _names_a_rest_day(c: Cursor, start: int) -> bool:
+    """Whether the words since `start` speak of a rest day, or of falling on one ("nếu trùng thì chuyển sang ngày làm việc …")."""
+    kinds = c.kinds[start : c.at]
+    if not {"REST", "WEEKDAY"}.isdisjoint(kinds):
+        return True
+    said = {token.text for token in c.tokens[start : c.at]}
+    if not _RESTS.isdisjoint(said):
+        return True
+    return "COINCIDE" in kinds and "WORKDAY" in kinds and not _MOVES.isdisjoint(said)
+
+
+def read_condition(c: Cursor) -> Modifier | None:
+    """`(nếu có)`; `nếu có vướng mắc, …`; or the shift off rest days that a condition opens."""
+    shift = read_shift_off_rest(c)
+    if shift is not None:
+        return shift
+    if c.token().text == "nếu" and c.token(1).text == "có" and c.kind(2) != "WORD":
+        c.at += 2
+        return Modifier("cond=nếu có")
+    return _condition(c)
+
+
+_LONGEST_CONDITION = 25
+_CONSEQUENCES = (
+    "coi như",
+    "xem như",
+    "được coi",
+    "coi là",
+    "kiểm điểm",
+    "chịu trách nhiệm",
+    "xem xét trách nhiệm",
+    "phê bình",
+)
+_FAILURES = re.compile(
+    r"(?:nếu|trường hợp) (?:để )?(?:chậm|trễ|quá (?:thời )?hạn|vi phạm|không (?:hoàn thành|thực hiện|gửi|báo cáo|nộp|đạt)|chưa (?:hoàn thành|thực hiện|gửi|nộp))\b",
+    re.IGNORECASE,
+)
+"""A duty not done: what follows then is no condition of it ("trước ngày 02/9, nếu chậm phải kiểm điểm")."""
+_CLAUSE_STARTS = frozenset(("", "NEXT", ",", ";", ".", "BREAK", "-", ":", "("))
+_IN_NO_CONDITION = frozenset(
+    ("DAY", "NUM", "MONTH", "QUARTER", "BEFORE", "LATEST", "UNTIL", ";", "BREAK")
+)
+
+
+def _condition(c: Cursor) -> Modifier | None:
+    """`nếu có vướng mắc,`, `trường hợp có thiên tai thì`: the words up to the duty; a date among them is left for itself."""
+    start = c.at
+    if c.kind(-1) not in _CLAUSE_STARTS or c.token().text.startswith("trừ"):
+        return None
+    c.at += 1
+    while c.at < c.size and c.at - start < _LONGEST_CONDITION:
+        if c.kind() in (",", ":", ")", ".") or c.token().text == "thì":
+            break
+        if c.follows("AFTER", "NUM", "HOUR"):
+            c.at += 3  # "nếu tiếp nhận sau 15 giờ"
+            continue
+        if c.kind() in _IN_NO_CONDITION:
+            c.at = start
+            return None
+        c.at += 1
+    words = c.words(start, c.at)
+    if any(said in words for said in _CONSEQUENCES) or (start and _FAILURES.match(words)):
+        return None  # "nếu không có ý kiến coi như thống nhất": what follows from silence, no condition of the duty
+    return Modifier(f"cond={words[:1].lower()}{words[1:]}")

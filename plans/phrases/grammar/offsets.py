@@ -1,0 +1,136 @@
+"""Amounts of time under a bound word: `trước 30 ngày khi …`, `trước 9 giờ ngày hôm sau`, `trước ngày 01/3 15 ngày`."""
+
+from plans.phrases.grammar import relatives
+from plans.phrases.grammar.clocks import read_clock_with_half
+from plans.phrases.nodes import Aside, Dated, Day, Node, Offset, Trigger
+from plans.phrases.words.cursor import Cursor
+
+
+def read_ahead_of_day(c: Cursor, node: Dated) -> Offset | None:
+    """`trước ngày 01/3/2024 15 ngày`: so long before the day said."""
+    day = node.items[0]
+    if node.bound != "strict" or len(node.items) > 1 or not isinstance(day, Day) or node.clock:
+        return None
+    start = c.at
+    is_bound = c.take("ATLEAST")
+    amount = relatives.read_amount(c) if c.kind() == "NUM" else None
+    if amount is None or c.kind() in ("FIRST", "LAST", "SINCE", "AFTER", "BEFORE", "ONCE", "/"):
+        c.at = start
+        return None
+    return Offset(amount[0], amount[1], "before", "X", is_bound, day)
+
+
+def read_before_event(c: Cursor) -> Trigger | None:
+    """`trước khi kết thúc năm tài chính`: no amount of time, only the event."""
+    if c.kind() != "TRIGGER":
+        return None
+    words, _ = relatives.read_anchor(c)
+    return Trigger(f"trước {words}") if words else None
+
+
+def _on_the_next_day(c: Cursor) -> Offset | None:
+    """`trước 10 giờ ngày làm việc tiếp theo`, `trước 9 giờ sáng hôm sau`: an hour of the day after the event."""
+    start = c.at
+    clock = read_clock_with_half(c)
+    node = relatives.read_next_workday(c) if clock is not None and c.kind() == "WORKDAY" else None
+    if isinstance(node, Offset):
+        return node._replace(clock=clock)
+    if clock is not None and c.kind() == "DAY":
+        c.skip("DAY")
+        if c.token().text in ("sau", "tiếp theo", "kế tiếp", "liền sau"):
+            c.at += 1
+            return Offset(1, "d", "after", "X", is_bound=True, clock=clock)
+    c.at = start
+    return None
+
+
+def read_bounded_offset(c: Cursor, bound: str) -> Node | None:
+    """The amount of time that stands behind a bound word, and the event it is counted from."""
+    if bound in ("strict", "last") and c.kind(1) == "HOUR" and (hour := _on_the_next_day(c)):
+        return hour
+    is_after = c.take("AFTER")
+    node = relatives.read_offset(c, is_bound=True, is_certain=bound != "in")
+    if not isinstance(node, Offset):
+        return node
+    if bound == "strict" and not is_after:
+        return _ahead(c, node)
+    if node.anchor == "X" and c.take("ASOF"):
+        relatives.read_anchor(c)
+        return Aside("duration")  # "trong vòng 12 tháng tính đến ngày nộp": looked back over
+    return node
+
+
+def _ahead(c: Cursor, node: Offset) -> Offset | None:
+    """Behind `trước` an amount lies before its event: `trước 30 ngày khi …`, `trước 15 ngày tính đến ngày …`."""
+    if node.anchor != "X":
+        return node._replace(side="before") if _lies_ahead(node) else node
+    if c.kind() == "AND":
+        return None  # "trước 6 giờ và 16 giờ": hours of the day, not an amount of time
+    if c.token().text == "đối":
+        return node._replace(side="before")  # "trước 02 giờ đối với …": for whom, no event
+    anchor, day = relatives.read_anchor(c)
+    return node._replace(side="before", anchor=anchor or "X", anchor_day=day)
+
+
+def read_behind_day(c: Cursor, node: Dated) -> Offset | None:
+    """`sau ngày 30/6/2025 05 ngày`: so long after the day said."""
+    day, start = node.items[0], c.at
+    amount = relatives.read_amount(c) if isinstance(day, Day) and c.kind() == "NUM" else None
+    if amount is None or not isinstance(day, Day) or c.kind() not in _ENDS:
+        c.at = start
+        return None
+    return Offset(amount[0], amount[1], "after", "X", is_bound=False, anchor_day=day)
+
+
+def read_after_event(c: Cursor) -> Offset | None:
+    """`sau hội nghị 03 ngày`, `sau khi kết thúc năm tài chính 90 ngày`: the event, then how long after it."""
+    start = c.at
+    c.at += 1
+    node = relatives.read_before_event(c) if c.kind() in ("WORD", "THING", "DONE") else None
+    if node is None or node.is_bound or c.kind() not in _ENDS or _is_about(node.anchor):
+        c.at = start
+        return None
+    return node._replace(side="after")
+
+
+def _is_about(words: str) -> bool:
+    """`sau hơn 3 tháng`, `sau khi học trong 3 tháng`: no event stands before the length."""
+    return words.lower().rpartition(" ")[2] in ("hơn", "gần", "khoảng", "trong", "đủ", "tròn")
+
+
+def read_same_day(c: Cursor) -> Offset | None:
+    """`ngay trong ngày`, `ngay trong ngày tiếp nhận hồ sơ`; `trong ngày` as a whole answer: on the day of the event."""
+    start = c.at
+    is_at_once = c.take("ATONCE")
+    if c.take("IN") and c.take("DAY", "WORKDAY"):
+        is_whole = not start and c.at == c.size
+        anchor = relatives.read_anchor(c)[0] if is_at_once and c.kind() == "WORD" else ""
+        if is_whole or anchor or (is_at_once and c.kind() in _ENDS):
+            return Offset(0, "d", "after", anchor or "X", is_bound=True)
+    c.at = start
+    return None
+
+
+_ENDS = frozenset(("", ".", ",", ";", ")", "BREAK", "AND", "OR"))
+
+
+def _lies_ahead(node: Offset) -> bool:
+    """`trước 30 ngày khi …`, `trước 15 ngày tính từ ngày dự kiến …`: the event is still to come."""
+    words = node.anchor.lower()
+    return words.startswith("khi ") or "dự kiến" in words or "dự định" in words
+
+
+def read_before_term(c: Cursor) -> Offset | None:
+    """`trước thời hạn hết hiệu lực của giấy phép 30 ngày`: the end of a term is the event."""
+    if c.token(1).text != "thời hạn":
+        return None
+    start = c.at
+    c.at += 1
+    node = relatives.read_before_event(c)
+    if node is None:
+        c.at = start
+    elif c.kind() in ("ASOF", "SINCE", "BEFORE"):
+        c.at += 1
+        anchor, day = relatives.read_anchor(c)
+        node = node._replace(anchor=anchor or node.anchor, anchor_day=day)
+    return node

@@ -1,0 +1,417 @@
+"""The grammar of the time language: tokens → what was found, in order. Recursive descent, bounded look-ahead, no backtracking blow-up.
+
+Kinds in capitals are the vocabulary's (vocabulary.py). Words that fit nothing are stepped over one by one.
+
+text     = { found | any token } ;
+found    = aside | stamp | named-day | occasion | feast | season | meeting | vision | modifier | elsewhere | standing | demand | trigger
+| head | quota | rhythm | length | offset | place | dated ;
+"""
+
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple, TypeAlias
+
+from plans.phrases.grammar import (
+    asides,
+    bounded,
+    citations,
+    feasts,
+    lengths,
+    modifiers,
+    occasions,
+    offsets,
+    positions,
+    quotas,
+    relatives,
+    rhythms,
+    stamps,
+    standing,
+    weekdays,
+)
+from plans.phrases.grammar.clocks import read_hours
+from plans.phrases.nodes import (
+    Aside,
+    Dated,
+    DayOf,
+    Elsewhere,
+    Found,
+    Head,
+    Item,
+    Modifier,
+    Node,
+    Offset,
+    Period,
+)
+from plans.phrases.words.cursor import Cursor
+from plans.phrases.words.numerals import adjacent, is_decimal, is_thousands, is_year
+
+Reader: TypeAlias = Callable[[Cursor], Node | None]
+
+
+class Ahead(NamedTuple):
+    """A reader that is worth trying only by the kind behind the one it starts with: one of these, or none of these."""
+
+    read: Reader
+    kinds: frozenset[str]
+    is_one_of: bool = True
+
+
+def parse(c: Cursor) -> list[Found]:
+    """Everything the grammar finds, in order."""
+    found: list[Found] = []
+    kinds = c.kinds
+    while c.at < c.size:
+        start = c.at
+        kind = kinds[start]
+        if kind in _ORDINALS and (length := weekdays.length_of_ordinal(c)):
+            c.at += length
+            continue
+        node: Node | None = None
+        for read in _readers(kind, kinds[start + 1]) if kind in _READERS else ():
+            node = read(c)
+            if node is not None:
+                break
+            c.at = start
+        if node is None or c.at == start:
+            c.at = start + 1
+        else:
+            found.append(Found(node, start, c.at))
+    return found
+
+
+_ORDINALS = frozenset(("ORDINAL", "WEEKDAY"))
+
+
+@cache
+def _readers(kind: str, following: str) -> tuple[Reader, ...]:
+    """The readers that may begin with a token of the first kind and one of the second behind it, in their order."""
+    return tuple(
+        each.read if isinstance(each, Ahead) else each
+        for each in _READERS[kind]
+        if not isinstance(each, Ahead) or (following in each.kinds) is each.is_one_of
+    )
+
+
+def _if(read: Reader, *kinds: str) -> Ahead:
+    return Ahead(read, frozenset(kinds))
+
+
+def _unless(read: Reader, *kinds: str) -> Ahead:
+    return Ahead(read, frozenset(kinds), is_one_of=False)
+
+
+def _plain(c: Cursor) -> Node | None:
+    """Without a bound; the day of a meeting ("tại cuộc họp ngày 15/6") is when it is held."""
+    return bounded.read_place_or_date(
+        c, "at" if c.token(-1).text in _MEETINGS and c.kind() == "DAY" else ""
+    )
+
+
+_MEETINGS = frozenset(
+    ("cuộc họp", "phiên họp", "hội nghị", "hội thảo", "buổi", "tọa đàm", "họp", "hội thi")
+)
+
+
+def _within(c: Cursor) -> Node | None:
+    """A bound word, or `trong` before a rate: `trong 5 năm ít nhất một lần`; `trong báo cáo CCHC hằng quý`."""
+    if c.kind(1) == "REPORT" and c.kind(2) == "CCHC":
+        return standing.read_elsewhere(c)
+    if c.follows("IN", "YEAR", ":"):
+        c.at += 2
+        return Head((Period("year", 0, 0),))
+    return quotas.read_rated(c) or bounded.read_bounded(c)
+
+
+def _number(c: Cursor) -> Node | None:
+    mark = c.kind(1)
+    if mark in _NAMING and occasions.names_a_thing(c):
+        return occasions.read_named_after(c)
+    if _is_rest_of_fraction(c) or _is_round(c):
+        return None
+    if c.token().value == 24 and (clock := standing.read_round_the_clock(c)):  # noqa: PLR2004 -- hours of a day
+        return clock
+    if mark in ("/", "-") or (mark == "WORD" and c.kind(2) in ("/", "-")):
+        start = c.at
+        cited = citations.read_cited(c)
+        if cited is not None:
+            return cited
+        c.at = start
+    if (mark in ("/", ".") and not is_thousands(c, 1)) or is_decimal(c):
+        return _plain(c) or _lone_offset(c)
+    return (
+        (
+            _quota(c)
+            if mark not in _NEVER_COUNTED or _is_days_of_each(c)
+            else quotas.read_unit_then_times(c)
+        )
+        or rhythms.read_counted(c)
+        or rhythms.read_head(c)
+        or read_hours(c)
+        or _plain(c)
+        or _lone_offset(c)
+    )
+
+
+def _is_rest_of_fraction(c: Cursor) -> bool:
+    """`3/4 số đại biểu`, `1,5 lần`, `5.000 cuốn`: the number behind the mark."""
+    is_share = c.kind(-1) == "/" and c.kind(-2) == "NUM"
+    return is_share or is_decimal(c, -2) or is_thousands(c, -1)
+
+
+def _is_days_of_each(c: Cursor) -> bool:
+    """`02 ngày/tháng`; "22 ngày/tháng" is how long one works."""
+    is_rate = c.follows("NUM", "DAY", "/", c.kind(3)) and c.kind(3) in ("WEEK", "MONTH")
+    return is_rate and c.token().value <= _MOST_DAYS
+
+
+_MOST_DAYS = 5
+
+
+def _is_round(c: Cursor) -> bool:
+    """`đợt 1 tháng 3`: the first round, in March."""
+    is_numbered = c.kind(1) == "MONTH" and c.token(-1).text in _NUMBERED
+    return is_numbered and c.token().value <= _MOST_ROUNDS
+
+
+_NUMBERED = frozenset(("đợt", "lần", "bước", "vòng", "khóa", "lượt"))
+_MOST_ROUNDS = 10
+_FORMS = frozenset(("mẫu", "biểu", "lục", "mục", "điểm", "khoản", "điều", "bảng", "tiết"))
+
+
+def _form(c: Cursor) -> Aside | None:
+    """The number of a form or a passage: `Mẫu số 9.02`, `mục 5.2`; "biểu 02/6" may be one too, and no day."""
+    if c.kind(1) not in ("/", ".", "-") or c.kind(2) != "NUM":
+        return None
+    if c.token(-2 if c.token(-1).text == "số" else -1).text not in _FORMS:
+        return None
+    c.at += 1
+    while c.kind() in (".", "/", "-") and c.kind(1) == "NUM" and adjacent(c, 0):
+        c.at += 2
+    return Aside("cited-document")
+
+
+def _every(c: Cursor) -> Node | None:
+    if c.kind(-1) == "%":
+        return None  # "tăng 5% mỗi năm": a rate of growth
+    if c.kind() == "DAILY" and (rest := weekdays.read_daily_except(c)):
+        return rest
+    return quotas.read_rated(c) or bounded.read_daily(c) or rhythms.read_rhythm(c)
+
+
+def _periodic(c: Cursor) -> Node | None:
+    start = c.at
+    c.at += 1
+    node = quotas.read_quota(c) or (quotas.read_rated(c) if c.kind() in ("EVERY", "IN") else None)
+    if node is not None:
+        return node
+    c.at = start
+    rhythm = rhythms.read_periodic(c)
+    if rhythm is not None:
+        return rhythm
+    c.at = start
+    if c.token().text == "theo định kỳ" and c.follows("PERIODIC", "REPORT", "CCHC"):
+        return standing.read_elsewhere(c)
+    c.at = start + 1
+    if c.kind() == "REPORT" or c.size == 1:
+        return Elsewhere("own-reports")
+    return None
+
+
+def _after(c: Cursor) -> Node | None:
+    """`sau 30 ngày kể từ …`, `sau khi …`."""
+    start = c.at
+    c.at += 1
+    if (
+        c.kind() in _DATED
+        or c.kind(1) in ("/", "HOUR")
+        or (c.kind() == "NUM" and is_year(c.token().value))
+    ):
+        node = bounded.read_place_or_date(c, "after")
+        if isinstance(node, Dated) and _is_named(node.items[0]):
+            return offsets.read_behind_day(c, node) or node
+        if isinstance(node, DayOf) and node.clock is not None:
+            return node._replace(bound="")  # "sau 15 giờ hằng ngày"
+        c.at = start + 1
+        if c.kind(1) == "HOUR" and c.token().value in _AFTERNOON and c.kind(2) != "SINCE":
+            c.at += 2
+            return Aside("reference-moment")  # "tiếp nhận sau 15 giờ": an hour of the day
+    node = relatives.read_offset(c, is_bound=False, is_certain=True)
+    if isinstance(node, Offset):
+        return node._replace(is_bound=False)
+    c.at = start
+    return offsets.read_after_event(c) or (
+        standing.read_trigger(c) if c.token().text == "sau khi" else None
+    )
+
+
+_AFTERNOON = range(13, 24)
+_DATED = frozenset(("DAY", "RAM", "MUNG", "MONTH", "QUARTER", "YEAR"))
+
+
+def _is_named(item: Item) -> bool:
+    """`sau tháng 9`, not `sau quý` or `sau cuối năm`."""
+    return not isinstance(item, Period) or (item.first > 0 and not item.part)
+
+
+def _quota(c: Cursor) -> Node | None:
+    """A quota; `02 lần/ngày (trước 9 giờ và 16 giờ)` is told by its hours."""
+    times = quotas.read_quota(c)
+    if times is not None and times.unit == "day" and c.kind() in ("(", ","):
+        return bounded.read_hours_of_rate(c, times.number) or times
+    return times
+
+
+def _five_years(c: Cursor) -> Node | None:
+    """`năm năm một lần`: every five years."""
+    return rhythms.read_counted(c) if c.kind(1) == "YEAR" else None
+
+
+def _lone_offset(c: Cursor) -> Node | None:
+    """An amount without a bound word; compared with ("dưới 06 tháng") it is a length."""
+    is_compared = c.token(-1).text in ("dưới", "trên", "hơn")
+    node = relatives.read_offset(c, is_bound=False, is_certain=False)
+    return (
+        Aside("duration")
+        if is_compared and isinstance(node, Offset) and node.anchor == "X"
+        else node
+    )
+
+
+def _modifier(text: str) -> Reader:
+    def read(c: Cursor) -> Modifier:
+        c.at += 1
+        return Modifier(text)
+
+    return read
+
+
+_PLACES: tuple[Reader | Ahead, ...] = (
+    _if(rhythms.read_unit_of_report, "BEFORE", "LATEST", "AT"),
+    rhythms.read_head,
+    quotas.read_unit_then_times,
+    _plain,
+)
+_NAMING = frozenset(("/", "-", "MONTH"))
+_NEVER_COUNTED = frozenset(("MONTH", "DAY", "WORKDAY", "WEEK", "HOUR", "YEAR", ""))
+_READERS: dict[str, tuple[Reader | Ahead, ...]] = {
+    "BEFORE": (
+        _if(feasts.read_meeting, "AND", "OTHER", "EVERY", "MEETING"),
+        _if(offsets.read_before_term, "WITHIN", "PLANWORD"),
+        bounded.read_bounded,
+        standing.read_before_tet,
+        feasts.read_around,
+    ),
+    "BEFORE_INCL": (bounded.read_bounded,),
+    "LATEST": (bounded.read_bounded, quotas.read_quota),
+    "UNTIL": (stamps.read_receipt, bounded.read_bounded),
+    "FROM": (
+        _if(asides.read_term_of_data, "DAY"),
+        _unless(lengths.read_length, "DAY", "MONTH", "QUARTER", "WEEKDAY"),
+        _if(rhythms.read_between, "NUM"),
+        bounded.read_bounded,
+        quotas.read_quota,
+    ),
+    "IN": (_within, offsets.read_same_day, feasts.read_around),
+    "AT": (bounded.read_bounded,),
+    "FEAST": (feasts.read_feast,),
+    "SEASON": (feasts.read_season,),
+    "WITHIN": (lengths.read_length, bounded.read_bounded, standing.read_while),
+    "EARLIEST": (bounded.read_bounded,),
+    "DONE": (bounded.read_bounded,),
+    "AFTER": (
+        _if(feasts.read_meeting, "OTHER", "EVERY", "MEETING"),
+        _after,
+        standing.read_after_tet,
+        feasts.read_around,
+    ),
+    "TET": (standing.read_at_tet,),
+    "SINCE": (asides.read_term_of_data, asides.read_counted_from, bounded.read_bounded),
+    "ATLEAST": (
+        quotas.read_least,
+        quotas.read_quota,
+        lengths.read_length,
+        bounded.read_bounded,
+    ),
+    "EXCEPT": (modifiers.read_exception,),
+    "DAY": (
+        _unless(stamps.read_papers_day, "NUM"),
+        _if(asides.read_term_of_data, "NUM"),
+        _if(quotas.read_unit_then_times, "NUM", "NUMERAL"),
+        _unless(occasions.read_named_day, "NUM"),
+        feasts.read_lunar_month_days,
+        _plain,
+    ),
+    "NUM": (
+        _if(_form, "/", ".", "-"),
+        _if(rhythms.read_between, "UNTIL", "-"),
+        _if(rhythms.read_bare_units, "DAY", "WEEK", "MONTH", "QUARTER", "YEAR", ".", "("),
+        _number,
+    ),
+    "NUMERAL": (
+        quotas.read_quota,
+        quotas.read_unit_then_times,
+        rhythms.read_counted,
+        _plain,
+        _lone_offset,
+    ),
+    "MUNG": (feasts.read_lunar_month_days, _plain),
+    "RAM": (feasts.read_lunar_month_days, _plain),
+    "MONTH": (
+        rhythms.read_bare_units,
+        _if(positions.read_month_of, "FIRST", "LAST", "MID", "ORDINAL"),
+        *_PLACES,
+    ),
+    "QUARTER": (rhythms.read_bare_units, *_PLACES),
+    "YEAR": (
+        _five_years,
+        rhythms.read_bare_units,
+        rhythms.read_unit_of_report,
+        rhythms.read_head,
+        quotas.read_unit_then_times,
+        quotas.read_quota,
+        _plain,
+    ),
+    "WEEK": (rhythms.read_bare_units, quotas.read_unit_then_times, _plain),
+    "TENDAYS": (_plain,),
+    "FIRST": (_plain,),
+    "MID": (_plain,),
+    "LAST": (_plain,),
+    "HALF": (rhythms.read_counted, _plain, _lone_offset),
+    "HALFYEAR": (rhythms.read_counted, rhythms.read_head),
+    "STAGE": (_plain,),
+    "SCHOOLYEAR": (_plain,),
+    "BIRTH": (occasions.read_occasion,),
+    "OCCASION": (occasions.read_occasion, feasts.read_feast),
+    "VISION": (occasions.read_vision,),
+    "OTHER": (rhythms.read_each, *_PLACES),
+    "WEEKDAY": (_plain,),
+    "ORDINAL": (_plain,),
+    "LETTERT": (_plain,),
+    "WORKDAY": (relatives.read_next_workday, _plain),
+    "AM": (_plain,),
+    "PM": (_plain,),
+    "EVERY": (_every,),
+    "DAILY": (_every,),
+    "ALTERNATE": (_every,),
+    "PARITY": (_plain,),
+    "PERIODIC": (_periodic,),
+    "REPORT": (rhythms.read_head,),
+    "STANDING": (standing.read_standing,),
+    "DEMAND": (standing.read_demand,),
+    "TRIGGER": (standing.read_trigger,),
+    "MEETING": (feasts.read_named_meeting,),
+    "ATONCE": (offsets.read_same_day, standing.read_trigger),
+    "BY": (rhythms.read_by_units, standing.read_elsewhere),
+    "DATA": (asides.read_data_period,),
+    "ASOF": (asides.read_as_of,),
+    "EFFECT": (asides.read_effect,),
+    "LAW": (citations.read_law,),
+    "PLANWORD": (citations.read_paper,),
+    "PAST": (citations.read_past,),
+    "REST": (asides.read_rest,),
+    "DURATION": (asides.read_duration,),
+    "IF": (modifiers.read_condition,),
+    "COINCIDE": (modifiers.read_shift_off_rest,),
+    "POSTMARK": (_modifier("basis=postmark"),),
+    "TENTATIVE": (_modifier("tentative"),),
+}

@@ -1,0 +1,172 @@
+"""The recurring or named period in which a day, weekday or week is counted.
+
+place      = [ OF ] ( EVERY MONTH | MONTH [ NEXT ] | MONTH ordinal [ OF ] ( QUARTER | TERM | YEAR ) [ NEXT ] [ year ]
+| QUARTER NEXT | EVERY … )
+"""
+
+from typing import NamedTuple
+
+from plans.phrases.grammar import rhythms
+from plans.phrases.grammar.periods import read_period
+from plans.phrases.grammar.rhythms import read_every
+from plans.phrases.nodes import Cycle, Period
+from plans.phrases.words.cursor import Cursor
+from plans.phrases.words.numerals import read_ordinal, read_shift, read_year
+
+
+class Named(NamedTuple):
+    """A place in named quarters rather than in each: "tháng cuối của quý I và quý III"."""
+
+    periods: tuple[Period, ...]
+    month: int
+
+
+def read_place(c: Cursor) -> Cycle | Named | Period | None:
+    """The recurring (or named) period behind a day; None with nothing taken."""
+    start = c.at
+    c.skip("OF", "IN", "AT", ",", "(")
+    kind = "" if rhythms.heads_a_day(c) else c.kind()
+    place: Cycle | Named | Period | None = None
+    if kind == "EVERY":
+        place = read_every(c)
+        if isinstance(place, Cycle):
+            place = _month_in(c, place)
+    elif kind == "MONTH":
+        place = _month_place(c)
+    elif kind in ("FIRST", "LAST") and c.kind(1) in ("QUARTER", "MONTH"):
+        month = 1 if kind == "FIRST" else -1
+        c.at += 1
+        place = _quarter_place(c, month) if c.kind() == "QUARTER" else _month_place(c)
+    elif kind == "QUARTER":
+        place = _quarter_place(c, 0)
+    elif kind == "TERM":
+        c.at += 1
+        place = Cycle("term", 1, 0, read_shift(c) or 0)
+    if place is None:
+        c.at = start
+    return place
+
+
+def _month_in(c: Cursor, cycle: Cycle) -> Cycle:
+    """`hàng quý, tháng cuối`? no more than the shift is said behind a rhythm."""
+    return cycle._replace(shift=read_shift(c) or 0) if c.kind() == "NEXT" else cycle
+
+
+def _month_place(c: Cursor) -> Cycle | Named | Period | None:
+    """Behind `tháng`: the next one, each one, or the n-th of a longer period."""
+    start = c.at
+    c.at += 1
+    if c.kind() in ("NUM", "NUMERAL", "NAMEDMONTH"):
+        c.at = start
+        period = read_period(c)
+        return period if isinstance(period, Period) else None
+    c.take("DONE")
+    following = _month_after_a_quarter(c) or _next_month(c)
+    if following is not None:
+        return following
+    if c.kind() == "DONE" or c.kind() == "QUARTER":
+        return _quarter_place(c, -1)
+    ordinal = 2 if c.follows("MID", "QUARTER") and c.take("MID") else read_ordinal(c)
+    if ordinal is not None and -1 <= ordinal <= 6:  # noqa: PLR2004 -- months of a half-year
+        place = _quarter_place(c, ordinal)
+        if place is not None:
+            return place
+        c.at = start
+        return None
+    c.take("REPORT")
+    return Cycle("month")
+
+
+def _month_after_a_quarter(c: Cursor) -> Cycle | None:
+    """`tháng liền kề sau quý báo cáo`: the first of the next quarter."""
+    start = c.at
+    c.skip("NEXT", "AFTER", "OF")
+    place = (
+        _quarter_place(c, 1)
+        if c.at > start and c.kinds[start] != "OF" and c.kind() == "QUARTER"
+        else None
+    )
+    if isinstance(place, Cycle):
+        return place._replace(month=1, shift=1)
+    c.at = start
+    return None
+
+
+def _next_month(c: Cursor) -> Cycle | None:
+    shift = read_shift(c)
+    if shift is None:
+        return None
+    c.take("REPORT")
+    following = _after_the_last_month(c) or Cycle("month", 1, 0, shift)
+    _skip_described(c, "MONTH")
+    return following
+
+
+_ENDS = frozenset(("", ";", "BREAK", ".", ",", "(", ")", ":"))
+_TIMES = frozenset(
+    ("NUM", "NUMERAL", "BEFORE", "LATEST", "FIRST", "LAST", "NEXT", "REPORT", "TERM")
+)
+_LONGEST_DESCRIPTION = 12
+
+
+def _skip_described(c: Cursor, unit: str) -> None:
+    """`tháng tiếp theo tháng phát sinh nghĩa vụ thuế`: after which month, told by what happens in it; taken to the clause's end."""
+    start = c.at
+    c.skip("OF", "AFTER")
+    if c.take(unit) and c.kind() not in _ENDS | _TIMES:
+        while c.kind() not in _ENDS | _TIMES and c.at - start < _LONGEST_DESCRIPTION:
+            c.at += 1
+        if c.kind() in _ENDS:
+            return
+    c.at = start
+
+
+def _after_the_last_month(c: Cursor) -> Cycle | None:
+    """`tháng tiếp theo sau tháng cuối của kỳ báo cáo`: the month after the whole period; `sau tháng kỳ báo cáo` adds nothing."""
+    start = c.at
+    if c.take("AFTER") and c.take("MONTH"):
+        is_last = c.take("LAST")
+        c.take("OF")
+        unit = {"TERM": "term", "QUARTER": "quarter"}.get(c.kind(), "")
+        if unit or (c.kind() == "REPORT" and not is_last):
+            c.at += 1
+            c.take("REPORT")
+            return Cycle(unit, 1, 1, 1) if is_last else None
+    c.at = start
+    return None
+
+
+def _quarter_place(c: Cursor, month: int) -> Cycle | Named | None:
+    """`[của] [mỗi] quý [sau] [năm 2018]`, `quý I và quý III`, `kỳ`, `6 tháng`."""
+    c.skip("OF", "IN", "OTHER", "EVERY", "DONE", "NEXT")
+    if c.kind() == "TERM":
+        c.at += 1
+        return Cycle("term", 1, month, read_shift(c) or 0)
+    if c.kind() == "YEAR":
+        c.at += 1
+        return Cycle("year", 1, month, read_shift(c) or 0)
+    if c.kind() != "QUARTER":
+        return None
+    periods: list[Period] = []
+    while c.kind() in ("QUARTER", "AND", ",") and (
+        c.kind() == "QUARTER" or c.kind(1) == "QUARTER" or periods
+    ):
+        start = c.at
+        c.skip("AND", ",")
+        named = read_period(c)
+        if not isinstance(named, Period) or named.unit != "quarter":
+            c.at = start
+            break
+        periods.append(named)
+    if periods:
+        year, shift = periods[-1].year, periods[-1].shift
+        return Named(
+            tuple(p if p.year else p._replace(year=year, shift=shift) for p in periods), month
+        )
+    c.at += 1
+    c.take("REPORT")
+    shift_said = read_shift(c) or 0
+    if shift_said:
+        _skip_described(c, "QUARTER")
+    year, _ = read_year(c)
+    return Cycle("quarter", 1, month or (1 if shift_said else 0), shift_said, year)

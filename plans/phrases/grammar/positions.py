@@ -1,0 +1,263 @@
+"""Places inside recurring periods: days by number, weeks, working days (weekdays: weekdays.py).
+
+day-of     = DAY ( numbers | FIRST | LAST ) place | ( FIRST | MID | LAST ) place
+numbers    = NUM { ( "," | AND | "-" | UNTIL ) [ DAY ] NUM }
+week-of    = WEEK ordinal { ( "," | AND ) [ WEEK ] ordinal } place
+workday-of = WORKDAY ordinal place                                        (place: places.py)
+"""
+
+from plans.phrases.grammar.periods import read_month_number, read_parity, read_period
+from plans.phrases.grammar.places import Named, read_place
+from plans.phrases.grammar.weekdays import read_more_weeks, read_weekday_of
+from plans.phrases.nodes import (
+    Cycle,
+    Dated,
+    Day,
+    DayOf,
+    DaysOf,
+    Node,
+    Period,
+    WeekOf,
+    WorkdayOf,
+)
+from plans.phrases.words.cursor import Cursor
+from plans.phrases.words.numerals import read_number, read_ordinal
+
+_DAYS, _MID, _WEEKS = 31, 15, 5
+
+
+def read_day_of(c: Cursor, bound: str) -> Node | None:
+    """Behind `ngày`: numbers inside a recurring period, a weekday, the first or last day of one."""
+    start = c.at
+    if c.take("DAY") and c.kind() in ("WEEKDAY", "ORDINAL"):
+        return _or_back(c, start, read_weekday_of(c, bound))
+    c.take("MUNG")
+    node: Node | None = None
+    if c.kind() in ("NUM", "NUMERAL"):
+        node = _numbered(c, bound)
+    elif c.kind() in ("FIRST", "MID", "LAST"):
+        node = _edge(c, bound)
+    return _or_back(c, start, node)
+
+
+def read_counted_day(c: Cursor, bound: str) -> DayOf | None:
+    """`chậm nhất ngày thứ 5 của tháng sau`: the fifth day, for a bound month has no single Thursday."""
+    start = c.at
+    if bound in ("strict", "last") and c.kind(1) == "ORDINAL":
+        c.at += 1
+        number = read_ordinal(c) or 0
+        place = read_place(c)
+        if isinstance(place, Cycle) and place.unit in _LONG and 1 <= number <= _DAYS:
+            return DayOf(bound, (number,), place)
+    c.at = start
+    return None
+
+
+_LONG = frozenset(("month", "quarter"))
+
+
+def _or_back(c: Cursor, start: int, node: Node | None) -> Node | None:
+    if node is None:
+        c.at = start
+    return node
+
+
+def _numbered(c: Cursor, bound: str) -> Node | None:
+    days, run_to = _numbers(c)
+    if not days or not all(1 <= day <= _DAYS for day in days):
+        return None
+    if not run_to and c.kind() in ("OTHER", "OF", "PARITY", "IN") and (months := _listed_months(c)):
+        return Dated(
+            bound, tuple(Day(day, m.first, m.year, m.shift) for m in months for day in days)
+        )
+    place = read_place(c)
+    if isinstance(place, Period):
+        return None
+    if isinstance(place, Named):
+        return _in_named(bound, days, place)
+    if run_to:
+        return DaysOf(days[0], run_to, place)
+    return DayOf(bound, tuple(days), place)
+
+
+def _numbers(c: Cursor) -> tuple[list[int], int]:
+    """The days by number, and the last of a run ("từ ngày 25 đến ngày 30"), 0 where it is a list."""
+    first = read_number(c)
+    days = [first] if first else []
+    run_to = 0
+    while c.kind() in (",", "AND", "OR", "-", "UNTIL") and len(days) < _DAYS:
+        start = c.at
+        is_run = c.kind() in ("-", "UNTIL")
+        c.at += 1
+        c.skip("AND", "DAY", "AT")
+        number = c.token().value if c.kind() == "NUM" else 0
+        if not 1 <= number <= _DAYS or c.kind(1) in ("/", "."):
+            c.at = start
+            break
+        c.at += 1
+        if is_run:
+            run_to = number
+        days.append(number)
+    return days, run_to
+
+
+def _listed_months(c: Cursor) -> tuple[Period, ...]:
+    """`các tháng 3, 6, 9, 12`; () with nothing taken where no list of months follows."""
+    start = c.at
+    c.skip("OF", "IN")
+    if c.follows("OTHER", "PARITY") or c.kind() == "PARITY":
+        c.take("OTHER")
+        return read_parity(c)
+    if not (c.take("OTHER") and c.take("MONTH")):
+        c.at = start
+        return ()
+    months: list[Period] = []
+    while c.kind() in ("NUM", "NUMERAL", "MONTH") and len(months) < 12:  # noqa: PLR2004 -- months
+        c.take("MONTH")
+        month = read_month_number(c)
+        if month is None:
+            break
+        months.append(month)
+        c.skip(",", "AND")
+    if not months:
+        c.at = start
+        return ()
+    year, shift = months[-1].year, months[-1].shift
+    return tuple(m if m.year else m._replace(year=year, shift=shift) for m in months)
+
+
+def _in_named(bound: str, days: list[int], named: Named) -> Dated:
+    """The days in the named quarters' chosen month."""
+    month = {-1: 3, 0: 3}.get(named.month, named.month)
+    return Dated(
+        bound,
+        tuple(
+            Day(day, p.first * 3 - 3 + month, p.year, p.shift)
+            for p in named.periods
+            for day in days
+        ),
+    )
+
+
+def _edge(c: Cursor, bound: str) -> Node | None:
+    """`ngày cuối cùng của tháng`, `ngày đầu quý sau`."""
+    edge, is_day = c.kind(), c.kind(-1) == "DAY"
+    c.at += 1
+    place = read_place(c)
+    if place is None or (isinstance(place, Cycle) and place.unit == "week"):
+        return None  # which day begins a week is not said
+    if isinstance(place, Period):
+        part = {"FIRST": "first", "MID": "mid", "LAST": "last"}[edge]
+        return Dated(bound, tuple(p._replace(part=part) for p in (place, *_more_months(c, place))))
+    day = {"FIRST": 1, "MID": _MID, "LAST": -1}[edge]
+    if isinstance(place, Named):
+        return Dated(
+            bound, tuple(p._replace(part="first" if day == 1 else "last") for p in place.periods)
+        )
+    if place.unit in ("quarter", "year", "half") and not place.month:
+        place = place._replace(month=1 if day == 1 else -1)
+    is_loose = place.unit == "quarter" and edge != "MID" and not is_day and bound in _LOOSE
+    return DayOf(bound, (day,), place, is_loose=is_loose)
+
+
+_LOOSE = frozenset(("", "at", "in"))
+
+
+def _more_months(c: Cursor, first: Period) -> tuple[Period, ...]:
+    """`ngày đầu tiên của tháng 3, tháng 6`: the months that go on the list."""
+    more: list[Period] = []
+    while first.unit == "month" and c.kind() in (",", "AND") and c.kind(1) == "MONTH":
+        start = c.at
+        c.at += 1
+        month = read_period(c)
+        if not isinstance(month, Period) or month.unit != "month" or not month.first:
+            c.at = start
+            break
+        more.append(month)
+    return tuple(more)
+
+
+def read_month_of(c: Cursor) -> Node | None:
+    """`tháng cuối quý`, `tháng đầu của quý sau`, `tháng cuối của quý I` without a day: by its last day."""
+    start = c.at
+    place = read_place(c) if c.kind(1) in ("FIRST", "LAST", "MID", "ORDINAL") else None
+    if isinstance(place, Cycle) and place.unit == "quarter":
+        return DaysOf(1, -1, place)
+    if isinstance(place, Named):
+        months = (
+            (p, p.first * 3 - 3 + ({-1: 3, 0: 3}.get(place.month, place.month)))
+            for p in place.periods
+        )
+        return Dated("", tuple(Period("month", m, m, p.year, p.shift) for p, m in months))
+    c.at = start
+    return None
+
+
+def read_edge_of(c: Cursor, bound: str) -> Node | None:
+    """`cuối mỗi tháng`, `đầu quý`, `cuối tháng` without `ngày`."""
+    start = c.at
+    if c.kind() == "MID" and c.token(1).text == "kỳ":
+        return None  # "đánh giá giữa kỳ": in the middle of a programme, not of each month
+    return _or_back(c, start, _edge(c, bound))
+
+
+def read_workday_of(c: Cursor, bound: str) -> WorkdayOf | None:
+    """`ngày làm việc cuối cùng của tháng`, `ngày làm việc thứ 5 hàng tháng`."""
+    start = c.at
+    c.at += 1
+    ordinal = read_ordinal(c)
+    is_dated = c.follows("DAY", "NUM") or c.follows(",", "DAY", "NUM")  # "thứ Hai, ngày 31/8"
+    if ordinal is None or not -1 <= ordinal <= _DAYS or not ordinal or is_dated:
+        c.at = start
+        return None
+    place = read_place(c) or _week_or_year(c)
+    if isinstance(place, Named):
+        month = 1 if ordinal > 0 else 3
+        return WorkdayOf(
+            bound,
+            ordinal,
+            None,
+            Period(
+                "month",
+                place.periods[0].first * 3 - 3 + month,
+                place.periods[0].first * 3 - 3 + month,
+                place.periods[0].year,
+            ),
+        )
+    if isinstance(place, Period):
+        return WorkdayOf(bound, ordinal, None, place)
+    return WorkdayOf(bound, ordinal, place)
+
+
+def _week_or_year(c: Cursor) -> Cycle | Period | None:
+    """`của tuần`, `cuối năm`, `của năm 2024`."""
+    start = c.at
+    c.skip("OF", "IN")
+    if c.take("WEEK"):
+        return Cycle("week")
+    if c.kind() == "YEAR":
+        year = read_period(c)
+        if isinstance(year, Period):
+            return year
+        c.at += 1
+        return Cycle("year")
+    c.at = start
+    return None
+
+
+def read_week_of(c: Cursor) -> WeekOf | None:
+    """`tuần đầu tiên của tháng`, `tuần thứ hai hàng tháng`."""
+    start = c.at
+    c.at += 1
+    ordinal = read_ordinal(c)
+    more = () if ordinal is None else read_more_weeks(c)
+    place = None if ordinal is None else read_place(c)
+    if (
+        ordinal is None
+        or not isinstance(place, Cycle)
+        or place.unit == "week"
+        or not -1 <= ordinal <= _WEEKS
+    ):
+        c.at = start
+        return None
+    return WeekOf(ordinal, place, more)

@@ -1,0 +1,359 @@
+"""How many in which period.
+
+quota    = [ ATLEAST | LATEST ] number [ "-" number ] thing [ per ] [ "(" quota ")" ] [ [ IN ] period ]
+| [ EVERY unit | IN number unit | [ "1" ] unit ] [ ATLEAST ] number thing          (mỗi tháng 02 kỳ, tháng 2 lần, một năm hai lần)
+per      = "/" [ number ] unit | "/" PLACE | EVERY unit | IN ( EVERY unit | number unit ) | "1" unit      (hai lần một năm)
+thing    = THING { WORD } | ONCE | TIMES
+"""
+
+from plans.phrases.grammar.periods import read_period
+from plans.phrases.grammar.rhythms import read_counted, read_every, read_term_of_office
+from plans.phrases.nodes import Cycle, Period, Range, Rhythm, Times
+from plans.phrases.words.cursor import Cursor
+from plans.phrases.words.numerals import is_year, read_number
+
+_UNITS = {"DAY": "day", "WEEK": "week", "MONTH": "month", "QUARTER": "quarter", "YEAR": "year"}
+_LONGEST_NAME = 6
+_JUST_BEFORE = 3
+_SOME = frozenset(("số", "bộ"))  # "một số": some; "một bộ phận": a part
+_THINGS = frozenset(("THING", "ONCE", "TIMES", "REPORT"))
+
+
+def read_quota(c: Cursor) -> Times | None:
+    """A quota; None with nothing taken where no thing is counted."""
+    start = c.at
+    if "PAST" in c.kinds[max(start - _JUST_BEFORE, 0) : start] or c.kind(-1) == "AFTER":
+        return None  # "đã tổ chức 12 lớp", "sau 03 lần kiểm tra": told, not owed
+    is_least = c.kind() == "ATLEAST" or c.token(-1).text == "trên"
+    is_most = c.kind() == "LATEST"
+    c.skip("ATLEAST", "LATEST", "FROM", "AT", "IS")
+    number = read_number(c)
+    upper = _upper(c)
+    if number is None or is_year(number) or not _is_counted(c, start):
+        c.at = start
+        return None
+    is_once = c.kind() == "ONCE"
+    c.at += 1
+    while c.kind() in (",", "/") and c.kind(1) == "THING":
+        c.at += 2
+    if c.kind(-1) == "THING" and c.kind() == "NUM":
+        c.at = start
+        return None
+    is_least = _take_or_more(c) or is_least
+    _name(c)
+    times = Times(number, upper, "", 1, is_least)
+    if is_most or _word_before(c, start) == "dưới":
+        times = Times(0, number if is_most else number - 1)  # "dưới 3 lần": at most twice
+    times = _rate(c, times)
+    if _take_or_more(c):
+        times = times._replace(is_least=True)
+    if c.kind() == "(":
+        times = _bracket(c, times)
+    return _unless_criterion(c, start, _in_period(c, times, is_once=is_once))
+
+
+def _unless_criterion(c: Cursor, start: int, times: Times) -> Times | None:
+    """None with nothing taken for `trường có từ 28 lớp trở lên`: which ones are meant, not how many are owed."""
+    is_from = "FROM" in (c.kinds[start], c.kinds[start - 1])
+    is_more = any(token.text == "trở" for token in c.tokens[start : c.at])
+    if is_from and is_more and not times.unit and times.period is None:
+        c.at = start
+        return None
+    return times
+
+
+def _take_or_more(c: Cursor) -> bool:
+    """`trở lên`, taken."""
+    is_said = (c.token().text, c.token(1).text) == ("trở", "lên")
+    c.at += 2 * is_said
+    return is_said
+
+
+def _upper(c: Cursor) -> int:
+    """The second number of `2-3 lần`; 0 where there is none."""
+    if c.kind() not in ("-", "UNTIL") or c.kind(1) != "NUM" or c.kind(2) not in _THINGS:
+        return 0
+    c.at += 1
+    return read_number(c) or 0
+
+
+def _word_before(c: Cursor, start: int) -> str:
+    return c.tokens[start - 1].text if start else ""
+
+
+def _is_counted(c: Cursor, start: int) -> bool:
+    """Whether the next word is a thing of which so many are owed; `kỳ`, `ngày`, `chương trình` only where a rate says so."""
+    kind = c.kind()
+    if kind == "ONCE" and (c.token(1).text in _COMPARED or _word_before(c, start) in _COMPARING):
+        return False  # "gấp 3 lần", "3 lần so với cùng kỳ": how many times more
+    if kind in _THINGS:
+        is_some = c.kind(-1) == "NUMERAL" and c.token(-1).value == 1 and c.token().text in _SOME
+        return not is_some
+    is_rated = c.kinds[start - 1] in _UNITS or c.kind(1) == "/"
+    if kind == "TERM":
+        return is_rated
+    if kind == "DAY":
+        is_each = c.kinds[start - 1] in _EACH and c.kinds[start - 2] == "EVERY"
+        return is_each or (c.kind(1) == "/" and c.kind(2) in _UNITS) or _is_per_unit(c, 1)
+    return c.token().text == "chương trình" and (is_rated or c.kind(1) in ("EVERY", "(", "IN"))
+
+
+_COMPARED, _COMPARING = frozenset(("so", "mức", "nữa")), frozenset(("gấp", "bằng", "tăng", "giảm"))
+_EACH = frozenset(("MONTH", "QUARTER", "YEAR", "WEEK", "ATLEAST"))
+
+
+def _is_per_unit(c: Cursor, ahead: int) -> bool:
+    """`trong tháng`, `trong 01 tháng` as the period of a rate; "trong tháng 6" names one."""
+    if c.kind(ahead) != "IN":
+        return False
+    ahead += 2 if c.kind(ahead + 1) in ("NUM", "NUMERAL") and c.token(ahead + 1).value == 1 else 1
+    return (
+        c.kind(ahead) in ("WEEK", "MONTH", "QUARTER", "STAGE") and c.kind(ahead + 1) not in _NAMED
+    )
+
+
+_NAMED = frozenset(
+    ("NUM", "ROMAN", "NUMERAL", "NEXT", "THIS", "FIRST", "LAST", "NAMEDMONTH", "AFTER", "BEFORE")
+)
+
+
+def _name(c: Cursor) -> None:
+    """Step over the rest of the thing's name, if a rate stands behind it."""
+    ahead = 0
+    while ahead < _LONGEST_NAME and c.kind(ahead) in (
+        "WORD",
+        "THING",
+        "REPORT",
+        "CCHC",
+        "PLANWORD",
+    ):
+        ahead += 1
+    if c.kind(ahead) in ("/", "EVERY") or (
+        c.kind(ahead) == "(" and c.kind(ahead + 1) in ("NUM", "ATLEAST")
+    ):
+        c.at += ahead
+
+
+def _rate(c: Cursor, times: Times) -> Times:
+    """`/tháng`, `/6 tháng`, `mỗi quý`, `một năm`, `trong 5 năm`, `/Quý III/2021`, `/xã`."""
+    start = c.at
+    if c.take("/"):
+        return _per(c, times)
+    if c.kind() == "EVERY" and c.kind(1) == "PLACE":
+        c.at += 2
+        return times._replace(per=c.token(-1).text)
+    is_per_unit = _is_per_unit(c, 0)
+    c.take("IN")
+    cycle = read_every(c) if c.kind() == "EVERY" else _unit(c) if is_per_unit else None
+    is_unit = c.kind() in ("NUM", "NUMERAL") and c.kind(1) in _UNITS
+    if (
+        is_unit
+        and (c.token().value == 1 or c.kind(-1) == "IN")
+        and c.kind(2) not in ("FIRST", "LAST")
+    ):
+        cycle = _unit(c)
+    if cycle is None:
+        c.at = start
+        return times
+    return times._replace(unit=cycle.unit, every=cycle.every)
+
+
+def _per(c: Cursor, times: Times) -> Times:
+    """Behind the stroke of a rate: a place, a named period, or a unit."""
+    start = c.at - 1
+    if c.kind() == "NUM" and c.token().value == 1 and c.kind(1) in _UNITS:
+        c.at += 1
+    if c.take("PLACE"):
+        return times._replace(per=c.token(-1).text)
+    middle = c.at
+    named = read_period(c)
+    if isinstance(named, Period) and named.first and (named.unit != "half" or named.year):
+        return times._replace(period=named)
+    c.at = middle
+    cycle = _unit(c)
+    if cycle is None:
+        c.at = start
+        return times
+    return times._replace(unit=cycle.unit, every=cycle.every)
+
+
+def _unit(c: Cursor) -> Cycle | None:
+    number = read_number(c) if c.kind() in ("NUM", "NUMERAL") else 1
+    term = read_term_of_office(c)
+    if term is not None:
+        return term
+    name = _UNITS.get(c.kind())
+    if not number or name is None:
+        return None
+    c.at += 1
+    return Cycle(name, number)
+
+
+def _bracket(c: Cursor, times: Times) -> Times:
+    """`24 số (02 số/tháng)`: the whole, then the rate."""
+    start = c.at
+    c.at += 1
+    inner = read_quota(c)
+    if inner is None and c.kind() in ("EVERY", "PERIODIC"):
+        c.skip("PERIODIC")
+        cycle = read_every(c)
+        inner = read_quota(c)
+        if inner is not None and cycle is not None:
+            inner = inner._replace(unit=cycle.unit, every=cycle.every)
+    is_whole = not times.unit or (times.unit, times.every, times.is_least) == ("year", 1, False)
+    if inner is not None and c.kind() == "," and c.kind(1) == "FROM":
+        inner = _within(c, inner)
+    if inner is None or not inner.unit or not is_whole or not c.take(")"):
+        c.at = start
+        return times
+    return inner._replace(total=times.number, period=times.period or inner.period)
+
+
+def _within(c: Cursor, times: Times) -> Times:
+    """`(01 số/tháng, từ tháng 3 đến tháng 12)`: the months over which the rate holds."""
+    start = c.at
+    c.at += 2
+    first = read_period(c)
+    if isinstance(first, Period) and first.unit == "month" and c.take("UNTIL", "-"):
+        last = read_period(c)
+        if isinstance(last, Period) and last.unit == "month":
+            return times._replace(period=last._replace(first=first.first))
+    c.at = start
+    return times
+
+
+def _in_period(c: Cursor, times: Times, *, is_once: bool) -> Times:
+    start = c.at
+    if c.kind() == "," and c.kind(1) != "IN" and c.has_colon:
+        return times  # "Quý I: 02 cuộc, quý II: 03 cuộc": what follows is the next one's
+    c.skip(",", "IN", "AT")
+    is_said = c.at > start
+    period = (
+        read_period(c)
+        if c.kind() in ("YEAR", "QUARTER", "MONTH", "NUM") and (is_said or c.kind() == "YEAR")
+        else None
+    )
+    if period is not None and _is_listed(c):
+        period = None  # "02 lần/năm vào tháng 6 và tháng 12": a list is when, not in which period
+    if isinstance(period, Range) or not isinstance(period, Period) or not period.first:
+        if is_said and c.kind() == "YEAR" and c.kind(1) not in ("NUM", "NEXT", "AFTER"):
+            c.at += 1
+            return (
+                times._replace(period=Period("year", 0, 0))
+                if times.unit or not is_once
+                else times._replace(unit="year")
+            )
+        c.at = start
+        return times
+    return times._replace(period=period)
+
+
+def read_rated(c: Cursor) -> Times | None:
+    """The rate first: `mỗi tháng 02 số`, `hàng quý ít nhất 01 lần`, `trong 5 năm ít nhất một lần`."""
+    start = c.at
+    cycle: Cycle | None
+    if c.kind() == "IN":
+        c.at += 1
+        cycle = _unit(c) if c.kind() in ("NUM", "NUMERAL") else None
+    elif c.kind() == "EVERY" and c.kind(1) == "PLACE":
+        return _per_place(c)
+    else:
+        cycle = read_every(c)
+    if cycle is not None:
+        c.skip(",", ":", "PERIODIC", "IS", "AT")
+        if c.kind() == "WORD" and c.kind(1) in ("NUM", "ATLEAST"):
+            c.at += 1
+        times = read_quota(c)
+        if times is not None and not times.unit:
+            return times._replace(unit=cycle.unit, every=cycle.every)
+    c.at = start
+    return None
+
+
+def _is_listed(c: Cursor) -> bool:
+    """Whether another month or quarter goes on the list."""
+    if c.kind() in ("-", "UNTIL") and c.kind(1) in ("ROMAN", "QUARTER", "MONTH"):
+        return True
+    if c.kind() not in ("AND", ",", "OR"):
+        return False
+    is_number = c.kind(1) in ("NUM", "ROMAN") and c.kind(2) not in (*_THINGS, *_UNITS)
+    return is_number or c.kind(1) in ("MONTH", "QUARTER")
+
+
+_TIMES = frozenset(("lần", "buổi", "kỳ", "lượt", "số"))
+
+
+def read_unit_then_times(c: Cursor) -> Times | Rhythm | None:
+    """`tháng một lần` (a rhythm), `tuần 2 buổi`, `năm 02 lần`: the unit without a word for "each"."""
+    start = c.at
+    if c.kind() in _UNITS and c.token(2).text not in _TIMES:
+        return None
+    if c.kind() in ("NUM", "NUMERAL") and c.kind(1) in _UNITS and c.kind(2) == "/":
+        return _times_of_units(c)
+    if c.kind() in ("NUM", "NUMERAL") and c.token().value == 1 and c.kind(-1) not in _NAMES_ONE:
+        c.at += 1
+    name, number, thing = _UNITS.get(c.kind(), ""), c.token(1), c.token(2)
+    if (
+        not name
+        or number.kind not in ("NUM", "NUMERAL")
+        or thing.text not in _TIMES
+        or c.kind(3) in ("NUM", "ROMAN", "ORDINAL", "/")
+        or (c.kind(-1) in _NAMES_ONE and c.at == start)
+    ):
+        c.at = start
+        return None
+    c.at += 3
+    if number.value == 1 and thing.kind == "ONCE":
+        return Rhythm((Cycle(name),))
+    return Times(number.value, unit=name)
+
+
+def _times_of_units(c: Cursor) -> Times | None:
+    """`hai tuần/1 số`, `6 tháng/02 cuộc`."""
+    start = c.at
+    cycle = _unit(c)
+    c.take("/")
+    number = read_number(c)
+    if cycle is not None and number is not None and c.kind() == "THING":
+        c.at += 1
+        return Times(number, unit=cycle.unit, every=cycle.every)
+    c.at = start
+    return None
+
+
+_NAMES_ONE = frozenset(
+    ("BEFORE", "LATEST", "UNTIL", "FROM", "NUM", "NUMERAL", "OF", "BREAK", "OTHER", "AT", "IN")
+)
+
+
+def read_least(c: Cursor) -> Times | None:
+    """`ít nhất mỗi năm một lần`, `tối thiểu 02 năm một lần`: at least once in each."""
+    start = c.at
+    c.at += 1
+    rated = read_rated(c) if c.kind() == "EVERY" else None
+    if rated is not None:
+        return rated._replace(is_least=True)
+    rhythm = read_every(c) if c.kind() == "EVERY" else _single(read_counted(c))
+    if rhythm is not None:
+        return Times(1, unit=rhythm.unit, every=rhythm.every, is_least=True)
+    c.at = start
+    return None
+
+
+def _single(rhythm: Rhythm | None) -> Cycle | None:
+    return None if rhythm is None else rhythm.cycles[0]
+
+
+def _per_place(c: Cursor) -> Times | None:
+    """`mỗi xã 02 cuộc`."""
+    start = c.at
+    c.at += 2
+    place = c.token(-1).text
+    c.skip(",", ":", "IS")
+    if c.kind() == "WORD" and c.kind(1) in ("NUM", "ATLEAST"):
+        c.at += 1
+    times = read_quota(c)
+    if times is None:
+        c.at = start
+        return None
+    return times._replace(per=place)

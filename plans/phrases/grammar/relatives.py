@@ -1,0 +1,380 @@
+"""Amounts of time before or after an event.
+
+offset   = [ within | LATEST ] amount [ side anchor ]          trong 05 ngày làm việc kể từ ngày nhận hồ sơ
+| LATEST amount BEFORE anchor                         chậm nhất 15 ngày trước ngày bầu cử
+| BEFORE anchor [ bound ] amount                      trước ngày khai mạc ít nhất 10 ngày
+| AFTER amount [ SINCE anchor ]                       sau 30 ngày kể từ ngày đăng
+| DAY ordinal SINCE anchor                            ngày thứ 45 kể từ ngày kết thúc
+| amount { STANDING | LASTING } [ BEFORE anchor ]     12 tháng liên tục trước ngày nộp: a length that only runs
+amount   = ( number | NUM "," NUM | "1" "/" "2" | HALF ) ( DAY | WORKDAY | HOUR | MINUTE | WORKHOUR | WEEK | MONTH | YEAR )
+anchor   = a day | words up to the clause's end
+"""
+
+from plans.phrases.days import month_length
+from plans.phrases.grammar.dates import read_item
+from plans.phrases.grammar.places import read_place
+from plans.phrases.nodes import (
+    Aside,
+    Cycle,
+    Dated,
+    Day,
+    DaysOf,
+    Modifier,
+    Node,
+    Offset,
+    Period,
+    Range,
+    WorkdayOf,
+)
+from plans.phrases.words.cursor import Cursor
+from plans.phrases.words.numerals import (
+    is_decimal,
+    is_year,
+    read_number,
+    read_ordinal,
+    read_year_said,
+)
+
+_UNITS = {
+    "DAY": "d",
+    "WORKDAY": "wd",
+    "HOUR": "h",
+    "MINUTE": "min",
+    "WORKHOUR": "wh",
+    "WEEK": "w",
+    "MONTH": "m",
+    "YEAR": "y",
+    "SESSION": "wh",
+}
+_STOPS = frozenset((";", "BREAK", "(", ")", ",", ".", ":"))
+_LONGEST_ANCHOR = 30
+_OWN_BOUNDS = frozenset(("BEFORE", "BEFORE_INCL", "LATEST", "UNTIL", "IN", "WITHIN"))
+_SIDES = {
+    "SINCE": "after",
+    "AFTER": "after",
+    "TRIGGER": "after",
+    "BEFORE": "before",
+    "FROM": "after",
+}
+_WORK_HOURS_OF_HALF_A_DAY = 4
+
+
+def read_amount(c: Cursor) -> tuple[int, str] | None:
+    """A number with its unit; half a working day is four working hours."""
+    start = c.at
+    if is_decimal(c):
+        amount = _decimal(c)
+    else:
+        amount = _half_a_day(c) if c.kind() == "HALF" or _is_fraction(c) else _counted(c)
+    if amount is None:
+        c.at = start
+    return amount
+
+
+def _half_a_day(c: Cursor) -> tuple[int, str] | None:
+    c.at += 1 if c.kind() == "HALF" else 3
+    return (_WORK_HOURS_OF_HALF_A_DAY, "wh") if c.take("WORKDAY", "DAY") else None
+
+
+_FINER = {"WORKDAY": (8, "wh"), "DAY": (24, "h"), "WEEK": (7, "d"), "YEAR": (12, "m")}
+"""The next finer unit: a working day has 8 hours (Bộ luật Lao động 2019 Đ.105); half a month has no fixed number of days."""
+
+
+def _decimal(c: Cursor) -> tuple[int, str] | None:
+    """`0,5 ngày làm việc`, `1,5 năm` in the next finer unit; None where that leaves a fraction."""
+    whole, part, unit = c.token().text, c.token(2).text, c.kind(3)
+    if unit not in _FINER:
+        return None
+    times, finer = _FINER[unit]
+    amount, rest = divmod(int(whole + part) * times, 10 ** len(part))
+    c.at += 4
+    return None if rest or not amount else (amount, finer)
+
+
+def _counted(c: Cursor) -> tuple[int, str] | None:
+    number = read_number(c)
+    if (
+        number is not None
+        and c.kind() in ("-", "OR", "UNTIL")
+        and c.kind(1) == "NUM"
+        and c.kind(2) in _UNITS
+    ):
+        c.at += 1
+        number = read_number(c) or number
+    unit = _UNITS.get(c.kind())
+    if number is None or unit is None or number <= 0:
+        return None
+    c.at += 1
+    _skip_same_length(c, number, unit)
+    if c.kind() == "NUM" and (unit in ("h", "d") or (unit == "y" and is_year(c.token().value))):
+        return None  # "16 giờ 30", "02 ngày 15 và 16/6", "đợt 2 năm 2024"
+    return (number * _WORK_HOURS_OF_HALF_A_DAY, "wh") if c.kind(-1) == "SESSION" else (number, unit)
+
+
+_HOURS_OF_A_DAY = 8
+
+
+def _skip_same_length(c: Cursor, number: int, unit: str) -> None:
+    """`03 ngày làm việc (24 giờ làm việc)`: the same length told in hours."""
+    if c.kind() != "(" or c.kind(3) != ")" or unit not in ("wd", "wh"):
+        return
+    days, hours = (number, c.token(1).value) if unit == "wd" else (c.token(1).value, number)
+    told = ("WORKHOUR", "HOUR") if unit == "wd" else ("WORKDAY",)
+    if c.kind(1) == "NUM" and c.kind(2) in told and hours == days * _HOURS_OF_A_DAY:
+        c.at += 4
+
+
+def read_next_workday(c: Cursor) -> Offset | Modifier | None:
+    """`ngày làm việc tiếp theo`, `trong ngày làm việc liền kề`: one working day after the event."""
+    start = c.at
+    c.at += 1
+    if not c.take("NEXT"):
+        c.at = start
+        return None
+    c.skip("NEXT", ",")
+    if c.kinds[start - 1] == "OR":
+        return Modifier("holiday-shift=next-wd")  # "ngày 20 hoặc ngày làm việc tiếp theo nếu …"
+    anchor, day = ("", None)
+    if c.kind() in ("SINCE", "AFTER") and c.kind(1):
+        c.at += 1
+        anchor, day = read_anchor(c)
+    return Offset(1, "wd", "after", anchor or "X", is_bound=True, anchor_day=day)
+
+
+def read_counted_workday(c: Cursor, bound: str) -> Offset | None:
+    """`ngày làm việc thứ 11 kể từ ngày nộp hồ sơ`: the eleventh after the event; of a month it is one (positions.py)."""
+    start = c.at
+    if c.follows("WORKDAY", "ORDINAL", "NUM") and c.kind(3) == "SINCE":
+        number = c.token(2).value
+        c.at += 4
+        anchor, day = read_anchor(c)
+        if anchor and number:
+            return Offset(number, "wd", "after", anchor, bound in ("last", "within"), day)
+    c.at = start
+    return None
+
+
+def read_counted_day(c: Cursor, bound: str) -> Offset | None:
+    """`chậm nhất là ngày thứ 45 kể từ ngày …`, `vào ngày thứ ba sau ngày …`: so many days after the event."""
+    start = c.at
+    c.at += 1
+    number = read_ordinal(c) or 0
+    c.take(",")
+    is_after = c.kind() == "AFTER" and c.kind(1) == "DAY"
+    if number > 0 and (c.kind() == "SINCE" or is_after):
+        c.at += 1
+        anchor, day = read_anchor(c)
+        if anchor:
+            return Offset(number, "d", "after", anchor, bound in ("last", "within"), day)
+    c.at = start
+    return None
+
+
+def _is_fraction(c: Cursor) -> bool:
+    """`1/2`, and not the day 1/2 of a date."""
+    return (c.token().text, c.kind(1), c.token(2).text) == ("1", "/", "2")
+
+
+def read_offset(c: Cursor, *, is_bound: bool, is_certain: bool) -> Node | None:
+    """From the amount on. `is_certain` where the words before already say it is a period counted from an event."""
+    is_latest = c.kind(-1) == "LATEST"
+    amount = read_amount(c)
+    if amount is None:
+        return None
+    if (run := _run(c, *amount)) is not None:
+        return run
+    if _is_running(c, amount[1]):
+        return Aside("duration")
+    middle = c.at
+    _skip_whom(c)
+    is_apart = c.take(",") and not is_latest
+    is_in_brackets = c.follows("(", "SINCE") and c.take("(")
+    c.skip("LATEST")
+    side = _SIDES.get(c.kind())
+    if side is None or (c.kind() == "FROM" and not _is_from_a_day(c)):
+        c.at = middle
+        is_bare = amount[1] == "min" or (not is_certain and amount[1] not in ("wd", "wh"))
+        return Offset(*amount, "after", "X", is_bound=True, is_bare=is_bare)
+    has_since = c.kind() == "SINCE"
+    anchor, day = _anchor_behind_side(c)
+    if is_in_brackets:
+        c.take(")")
+    if anchor and not (is_apart and side == "before" and day is not None):
+        return Offset(*amount, side, anchor, is_bound or has_since, day)
+    c.at = middle  # "trong 05 ngày làm việc, xong trước ngày 20/8": a length, and a day of its own
+    return Offset(*amount, "after", "X", is_bound or is_certain) if is_certain else None
+
+
+def _anchor_behind_side(c: Cursor) -> tuple[str, Day | None]:
+    """The event behind `kể từ`, `sau`, `trước`; X where the line ends there ("10 ngày làm việc, kể từ")."""
+    c.at += c.kind() != "TRIGGER"
+    anchor, day = read_anchor(c)
+    return (anchor or "X", day) if not c.kind() else (anchor, day)
+
+
+def _run(c: Cursor, count: int, unit: str) -> Node | None:
+    """`10 ngày đầu tháng`, `05 ngày làm việc cuối cùng của tháng`."""
+    if c.kind() not in ("FIRST", "LAST") or unit not in ("d", "wd", "w"):
+        return None
+    read_run = _run_of_workdays if unit == "wd" else _run_of_days
+    return read_run(c, count * _DAYS_OF_WEEK if unit == "w" else count)
+
+
+_DAYS_OF_WEEK = 7
+_LONG = frozenset(("w", "m", "y"))
+
+
+def _is_running(c: Cursor, unit: str) -> bool:
+    """Behind an amount `liên tục`, `liên tiếp`, `gần nhất`, `liền kề trước ngày …`, taken: how long something lasted or lasts."""
+    start = c.at
+    while c.kind() in ("STANDING", "LASTING") or (unit in _LONG and c.token().text == "liền kề"):
+        c.at += 1
+    if c.at == start or c.kind() in ("SINCE", "FROM", "AFTER"):
+        c.at = start
+        return False
+    if c.take("BEFORE", "ASOF"):
+        read_anchor(c)
+    return True
+
+
+_FARTHEST_EVENT = 14
+_WHOM = frozenset(("WORD", "PLACE", "THING", "RULES", "PLANWORD", "LAW", "AND", "OR", "(", ")"))
+
+
+def _skip_whom(c: Cursor) -> None:
+    """`05 ngày làm việc đối với nhóm B, kể từ ngày …`, `05 ngày (đối với …), kể từ …`: for whom, taken where the event follows."""
+    start = c.at
+    c.take("(")
+    if c.token().text == "đối" and c.token(1).text == "với":
+        while c.kind() in _WHOM and c.at - start < _FARTHEST_EVENT:
+            c.at += 1
+        if c.kind() == "SINCE" or c.follows(",", "SINCE"):
+            return
+    c.at = start
+
+
+def _is_from_a_day(c: Cursor) -> bool:
+    """`02 ngày từ ngày ký`, but not `02 ngày, từ ngày 15/6 đến ngày 16/6`."""
+    start = c.at
+    c.at += 1
+    is_day = c.kind() == "DAY" and not isinstance(read_item(c), Range)
+    is_moment = c.token().text == "thời điểm"
+    c.at = start
+    return is_day or is_moment
+
+
+def _run_of_workdays(c: Cursor, count: int) -> WorkdayOf | None:
+    """`05 ngày làm việc đầu tiên của tháng`: at the latest on the fifth; `… cuối cùng`: on the very last."""
+    start = c.at
+    number = count if c.kind() == "FIRST" else -1
+    c.at += 1
+    place = read_place(c)
+    if isinstance(place, Cycle) and count <= 31:  # noqa: PLR2004 -- days of a month
+        return WorkdayOf("last", number, place)
+    if isinstance(place, Period) and place.unit in ("month", "quarter"):
+        return WorkdayOf("last", number, None, place)
+    c.at = start
+    return None
+
+
+def _run_of_days(c: Cursor, count: int) -> Node | None:
+    """`10 ngày đầu tháng`, `05 ngày cuối cùng của tháng 6/2018`."""
+    start = c.at
+    is_first = c.kind() == "FIRST"
+    c.at += 1
+    if c.kind() == "YEAR" and count <= 31:  # noqa: PLR2004 -- days of its first or last month
+        return _run_of_days_of_year(c, count, is_first=is_first)
+    place = read_place(c)
+    if isinstance(place, Cycle) and count <= 31:  # noqa: PLR2004 -- days of a month
+        if not is_first:
+            return DaysOf(-count, -1, place)
+        return DaysOf(1, count, place if place.month else place._replace(month=1))
+    if isinstance(place, Period) and place.unit == "month" and count <= 28:  # noqa: PLR2004 -- in every month
+        begin = 1 if is_first else month_length(place.year or None, place.first) - count + 1
+        first = Day(begin, place.first, place.year, place.shift)
+        return Dated("in", (Range(first, first._replace(day=count) if is_first else place),))
+    c.at = start
+    return None
+
+
+def _run_of_days_of_year(c: Cursor, count: int, *, is_first: bool) -> Dated:
+    """`10 ngày cuối năm`, `05 ngày đầu năm 2026`."""
+    year, shift = read_year_said(c) or (0, 0)
+    month, first = (1, 1) if is_first else (12, 32 - count)
+    begin = Day(first, month, year, shift)
+    return Dated("in", (Range(begin, begin._replace(day=first + count - 1)),))
+
+
+def read_anchor(c: Cursor) -> tuple[str, Day | None]:
+    """The event's words, up to the end of the clause; a concrete day is kept as one."""
+    if c.token().text == "so" and c.token(1).text == "với":
+        c.at += 2
+    c.take("ASOF")
+    start = c.at
+    c.skip("IS")
+    item = read_item(c) if c.kind() in ("DAY", "NUM") else None
+    if isinstance(item, Day) and item.month:
+        return c.words(start, c.at), item
+    c.at = start
+    while c.at < c.size and c.at - start < _LONGEST_ANCHOR and not _ends_anchor(c):
+        c.at += 1
+    return c.words(start, c.at), None
+
+
+def _ends_event(c: Cursor) -> bool:
+    """The end of the clause, or the `thì` behind which the order stands."""
+    return c.kind() in _STOPS or (c.kind() == "WORD" and c.token().text == "thì")
+
+
+def _ends_anchor(c: Cursor) -> bool:
+    kind = c.kind()
+    if kind == "." and c.kind(1) == "NUM":
+        return False
+    return (
+        _ends_event(c)
+        or kind == "LATEST"
+        or (kind == "BEFORE" and c.follows("BEFORE", "DAY", "NUM"))
+        or (kind in ("AND", "OR") and c.kind(1) in ("LATEST", "BEFORE", "WITHIN"))
+        or (kind == "AND" and c.kind(1) == "DONE" and c.kind(2) in _OWN_BOUNDS)
+        or (kind == "AND" and (_has_a_day_of_its_own(c) or _has_an_amount_of_its_own(c)))
+    )
+
+
+_FAR = 7
+_BOUNDED = frozenset(("BEFORE", "BEFORE_INCL", "LATEST"))
+
+
+def _has_an_amount_of_its_own(c: Cursor) -> bool:
+    """`02 ngày trước ngày khai mạc và 07 ngày sau ngày bế mạc`: another length behind the `và`, from another event."""
+    is_length = c.kind(1) == "NUM" and c.kind(2) in ("DAY", "WORKDAY", "MONTH", "HOUR")
+    return is_length and c.kind(3) in ("AFTER", "BEFORE", "SINCE")
+
+
+def _has_a_day_of_its_own(c: Cursor) -> bool:
+    """`… được ban hành và cập nhật trước ngày 05 hằng tháng`: what stands behind the `và` has a bound, and is no event."""
+    for ahead in range(1, _FAR):
+        if c.kind(ahead) in _STOPS or not c.kind(ahead):
+            return False
+        if c.kind(ahead) in _BOUNDED:
+            return c.kind(ahead + 1) in ("DAY", "NUM", "MONTH", "QUARTER")
+    return False
+
+
+def read_before_event(c: Cursor) -> Offset | None:
+    """Behind `trước`: the event, then how long before it: `trước ngày khai mạc ít nhất 05 ngày làm việc`."""
+    start = c.at
+    while c.at < c.size and c.at - start < _LONGEST_ANCHOR and not _ends_event(c):
+        if c.at > start and c.kind() in ("ATLEAST", "LATEST", "NUM", "NUMERAL"):
+            end = c.at
+            c.skip("ATLEAST", "LATEST", "IS")
+            amount = read_amount(c)
+            if amount is not None and c.kind() not in ("FIRST", "LAST"):
+                return Offset(
+                    amount[0], amount[1], "before", c.words(start, end), c.kinds[end] != "NUM"
+                )
+            c.at = end
+            if c.kind() in ("NUM", "NUMERAL"):
+                break
+        c.at += 1
+    c.at = start
+    return None

@@ -1,0 +1,414 @@
+"""Rhythms without a date, and the periods a report is about.
+
+rhythm   = every { ( "," | AND ) units } | PERIODIC units | counted
+every    = EVERY ( [ NUM ] unit | HALFYEAR | HALF MONTH ) [ ONCE … ] | DAILY | ALTERNATE           (cách tuần)
+between  = [ FROM ] NUM ( UNTIL | "-" ) counted                            (2 - 3 năm một lần: one of the two)
+counted  = ( number unit | HALF MONTH ) ( [ "/" ] number ONCE | "/" ONCE | ONCE )   (6 tháng một lần, 02 tuần/lần) | unit number ONCE
+bare     = unit "/" ONCE | units { ( "," | AND ) IN YEAR }             (a whole cell or bracket: quý, 6 tháng, năm)
+units    = ( [ EVERY ] [ NUM ] unit | HALFYEAR ) { ( "," | AND ) … }
+unit     = DAY | WEEK | MONTH | QUARTER | YEAR
+head     = REPORT [ PERIODIC ] units | REPORT period { ( "," | AND ) period } | period ":"
+"""
+
+from plans.phrases.grammar.periods import read_period
+from plans.phrases.nodes import Cycle, Head, Period, Range, Rhythm
+from plans.phrases.words.cursor import Cursor
+from plans.phrases.words.numerals import is_year, read_number, read_shift
+from plans.phrases.words.vocabulary import bare
+
+_UNITS = {"DAY": "day", "WEEK": "week", "MONTH": "month", "QUARTER": "quarter", "YEAR": "year"}
+
+
+def read_every(c: Cursor) -> Cycle | None:
+    """`hàng tháng`, `mỗi 6 tháng`, `hằng quý`; nothing taken where no unit follows."""
+    start = c.at
+    if c.take("DAILY"):
+        return Cycle("day")
+    if c.kind() == "ALTERNATE":
+        other = Cycle(_ALTERNATE[bare(c.token().text)], 2)
+        c.at += 1
+        if c.kind(1) == "ONCE" and c.token().value == 1:
+            c.at += 2  # "cách tuần một lần"
+        return other
+    if not c.take("EVERY"):
+        return None
+    cycle = _unit(c)
+    if cycle is None:
+        c.at = start
+    return cycle
+
+
+_TERM_OF_OFFICE = 5  # years (Luật Tổ chức chính quyền địa phương, Điều lệ Đảng)
+
+
+def read_term_of_office(c: Cursor) -> Cycle | None:
+    """`nhiệm kỳ` as a unit ("1 lần/nhiệm kỳ"), `năm học`; one with its years is a period."""
+    if c.kind() == "SCHOOLYEAR" and c.kind(1) != "NUM":
+        c.at += 1
+        return Cycle("year")
+    if c.token().text == "nhiệm kỳ" and not is_year(c.token(1).value) and c.kind(1) != "FROM":
+        c.at += 1
+        return Cycle("year", _TERM_OF_OFFICE)
+    return None
+
+
+_ALTERNATE = {
+    "cach ngay": "day",
+    "cach tuan": "week",
+    "cach thang": "month",
+    "cach quy": "quarter",
+    "cach nam": "year",
+}
+_LONGEST_RHYTHM = 60  # no plan counts longer ones
+_HALF_A_MONTH = 15  # Bộ luật Dân sự 2015 Đ.146 k.1
+
+
+def _unit(c: Cursor) -> Cycle | None:
+    """A unit with its number: `quý`, `6 tháng`, `hai tuần`."""
+    start, kind = c.at, c.kind()
+    if kind == "HALFYEAR":
+        c.at += 1
+        return Cycle("half")
+    if kind == "HALF" and c.kind(1) == "MONTH":
+        c.at += 2
+        return Cycle("day", _HALF_A_MONTH)
+    term = read_term_of_office(c)
+    if term is not None:
+        return term
+    is_number = kind in ("NUM", "NUMERAL") or (kind == "YEAR" and c.kind(1) == "YEAR")  # "năm năm"
+    number = read_number(c) if is_number else 1
+    name = _UNITS.get(c.kind())
+    if number is None or name is None or not 1 <= number <= _LONGEST_RHYTHM:
+        c.at = start
+        return None
+    c.at += 1
+    return _named(name, number)
+
+
+_NAMED = {
+    ("month", 3): Cycle("quarter"),
+    ("month", 6): Cycle("half"),
+    ("month", 9): Cycle("nine"),
+    ("month", 12): Cycle("year"),
+}
+
+
+def _named(name: str, number: int) -> Cycle:
+    return _NAMED.get((name, number)) or Cycle(name, number)
+
+
+def _more_units(c: Cursor, cycles: list[Cycle]) -> None:
+    """`, quý, 6 tháng và năm` behind a first unit."""
+    while c.kind() in (",", "AND", "OR", "/", "-"):
+        start = c.at
+        c.at += 1
+        c.skip("AND", "EVERY", "REPORT", "PERIODIC")
+        cycle = _unit(c)
+        if (
+            cycle is None
+            or c.kind() in ("NUM", "ROMAN")
+            or (c.tokens[start].kind in ("/", "-") and c.kind() == "ONCE")
+        ):
+            c.at = start
+            return
+        c.take("FIRST")
+        cycles.append(cycle)
+        if c.kind() == "NUMERAL" and _is_once(c):
+            c.at += 2  # "hằng tháng, 03 tháng hoặc 06 tháng một lần"
+
+
+def _many(c: Cursor, first: Cycle) -> Rhythm:
+    cycles = [first]
+    _more_units(c, cycles)
+    return Rhythm(tuple(dict.fromkeys(cycles)))
+
+
+_BEFORE_HEAD = frozenset(("", ":", ",", ";", "AND", "(", "-", "REPORT", "BREAK"))
+
+
+def heads_a_day(c: Cursor) -> bool:
+    """Whether the unit here is the report's, and a day's bound follows: `tháng trước ngày 14, quý trước ngày …`."""
+    return (
+        c.kind() in ("MONTH", "QUARTER", "YEAR")
+        and (c.kind(1) in ("BEFORE", "LATEST") or (c.kind(1) == "AT" and c.token(-1).text == "ban"))
+        and c.kind(2) == "DAY"
+        and c.kind(3) == "NUM"
+        and (c.kind(-1) in _BEFORE_HEAD or c.token(-1).text == "ban")
+    )
+
+
+def read_unit_of_report(c: Cursor) -> Rhythm | None:
+    """`tháng` in `tháng trước ngày 14, quý trước ngày 14 tháng cuối quý`: each report's period, then its day."""
+    if not heads_a_day(c):
+        return None
+    unit = _UNITS[c.kind()]
+    c.at += 1
+    return Rhythm((Cycle(unit),))
+
+
+def read_units(c: Cursor) -> tuple[Cycle, ...]:
+    """`quý, 6 tháng, năm` behind the reports they are the periods of; () where a number makes one of them a date."""
+    start = c.at
+    cycle = _unit(c)
+    if cycle is None or c.kind() in ("NUM", "ROMAN", "ONCE", "/"):
+        c.at = start
+        return ()
+    return _many(c, cycle).cycles
+
+
+def read_by_units(c: Cursor) -> Rhythm | None:
+    """`theo quý`, `theo tháng, quý, năm`."""
+    start = c.at
+    c.at += 1
+    is_reckoned = start > 0 and c.tokens[start - 1].text == "tính"  # "tính theo ngày, tháng"
+    cycles = read_units(c) if c.kind() in _UNITS and not is_reckoned else ()
+    if cycles and c.kind() in ("", ".", ",", ";", ")", "BREAK"):
+        return Rhythm(cycles)
+    if cycles and c.kind() in ("OR", "AND") and c.kind(1) == "DEMAND":
+        return Rhythm(cycles)
+    c.at = start
+    return None
+
+
+def read_bare_units(c: Cursor) -> Rhythm | None:
+    """`quý, 6 tháng, năm`, `06 tháng và cả năm` as a whole cell or bracket; `quý/lần`."""
+    start = c.at
+    length = 2 if c.kind() == "NUM" and c.kind(1) in _UNITS else 1
+    if c.kind(length - 1) in _UNITS and c.kind(length) not in _BEHIND_UNITS:
+        return None
+    if c.kind(1) == "/" and c.kind(2) == "ONCE" and c.kind() in _UNITS:
+        cycle = Cycle(_UNITS[c.kind()])
+        c.at += 3
+        return Rhythm((cycle,))
+    is_joined = c.follows("NUM", "MONTH", c.kind(2), "EVERY") and c.kind(2) in (",", "AND", "OR")
+    if c.kind(-1) not in ("", "(", ":", "BREAK") and not is_joined:
+        return None
+    cycles = read_units(c)
+    while cycles and c.kind() in (",", "AND") and c.kind(1) == "IN" and c.kind(2) == "YEAR":
+        c.at += 3
+        cycles = (*cycles, Cycle("year"))
+    if any(cycle.unit == "day" and cycle.every > 1 for cycle in cycles):
+        c.at = start
+        return None  # "15 ngày hoặc 30 ngày": lengths
+    if len(cycles) < 2 or not (is_joined or c.kind() in ("", ")", ".", ";", "BREAK")):  # noqa: PLR2004 -- a list of them
+        c.at = start
+        return None
+    return Rhythm(cycles)
+
+
+_BEHIND_UNITS = frozenset((",", "AND", "OR", "-", "/", "YEAR"))
+"""What stands behind the first unit of a list; behind "năm" another "năm" makes it five."""
+
+
+def read_rhythm(c: Cursor) -> Rhythm | None:
+    """From `hàng`, `mỗi` … on."""
+    start = c.at
+    cycle = read_every(c)
+    if cycle is None:
+        c.at = start
+        return None
+    return _many(c, cycle)
+
+
+def read_each(c: Cursor) -> Rhythm | None:
+    """`các tháng trong năm`, `các quý trong năm`, `các ngày trong tuần`."""
+    if c.follows("OTHER", "DAY", "IN", "WEEK"):
+        c.at += 4
+        return Rhythm((Cycle("day"),))
+    cycle = {"MONTH": Cycle("month"), "QUARTER": Cycle("quarter"), "WEEK": Cycle("week")}.get(
+        c.kind(1)
+    )
+    if cycle is None:
+        return None
+    if c.kind(2) in ("", ".", ")", ";"):
+        c.at += 2  # "tất cả các tháng"
+        return Rhythm((cycle,))
+    if (c.kind(2), c.kind(3)) != ("IN", "YEAR"):
+        return None
+    c.at += 4
+    read_shift(c)
+    return Rhythm((cycle,))
+
+
+def read_periodic(c: Cursor) -> Rhythm | None:
+    """From `định kỳ` on; None where no unit follows."""
+    start = c.at
+    c.at += 1
+    c.skip("REPORT", ":", "(", "AT")
+    if c.kind() in ("EVERY", "DAILY"):
+        cycle = read_every(c)
+    else:
+        counted = read_counted(c)
+        if counted is not None:
+            return counted
+        cycle = _unit(c)
+        if cycle is not None and (c.kind() in _DATING or (c.kind() == "/" and not _is_unit(c, 1))):
+            cycle = None
+    if cycle is None:
+        c.at = start
+        return None
+    return _many(c, cycle)
+
+
+_DATING = frozenset(("NUM", "ROMAN", "ONCE", "FIRST", "LAST", "MID"))
+
+
+def _is_unit(c: Cursor, ahead: int) -> bool:
+    """Whether a unit stands there: `định kỳ tháng/quý/6 tháng/năm`."""
+    return c.kind(ahead) in _UNITS or (c.kind(ahead) == "NUM" and c.kind(ahead + 1) in _UNITS)
+
+
+def read_counted(c: Cursor) -> Rhythm | None:
+    """`6 tháng một lần`, `02 tuần/lần`, `2 năm/1 lần`."""
+    start = c.at
+    cycle = _unit(c)
+    if cycle is not None:
+        is_said = c.kinds[start] in ("NUM", "NUMERAL")
+        _skip_what_is_done(c, is_said=is_said)
+        c.take("/")
+        if _is_once(c):
+            c.at += 2
+            return Rhythm((cycle,))
+        if c.kind() == "ONCE":
+            c.at += 1
+            return Rhythm((cycle,))
+        if is_said and c.take("OR") and (other := read_counted(c)):
+            return Rhythm((cycle, *other.cycles))  # "03 tháng hoặc 06 tháng một lần"
+    c.at = start
+    return None
+
+
+def _is_once(c: Cursor) -> bool:
+    return c.kind() in ("NUM", "NUMERAL") and c.kind(1) == "ONCE" and c.token().value == 1
+
+
+def _skip_what_is_done(c: Cursor, *, is_said: bool) -> None:
+    """`hai năm họp một lần`, `5 ngày kiểm tra một lần`: a word or two between."""
+    start = c.at
+    while is_said and c.at - start < _LONGEST_DOING and c.kind() in ("WORD", "THING"):
+        c.at += 1
+    if not _is_once(c):
+        c.at = start
+
+
+_LONGEST_DOING = 3
+
+
+def read_between(c: Cursor) -> Rhythm | None:
+    """`từ 2 đến 3 năm một lần`, `2 - 3 năm một lần`: the one or the other."""
+    start = c.at
+    c.take("FROM")
+    first, name = c.token().value, _UNITS.get(c.kind(3), "")
+    if c.follows("NUM", c.kind(1), "NUM") and c.kind(1) in ("UNTIL", "-") and name:
+        c.at += 2
+        last = read_counted(c)
+        if last is not None and len(last.cycles) == 1 and 0 < first < _LONGEST_RHYTHM:
+            return Rhythm((_named(name, first), *last.cycles), is_choice=True)
+    c.at = start
+    return None
+
+
+def read_head(c: Cursor) -> Head | Rhythm | None:
+    """`Báo cáo quý 1 và quý 3`, `báo cáo 06 tháng`, `báo cáo năm`: what the report is about."""
+    start = c.at
+    is_report = c.kind() == "REPORT"
+    if not is_report and not c.has_colon:
+        return None
+    c.at += is_report
+    is_periodic = c.token(-1).text == "báo cáo định kỳ" or c.kind() == "PERIODIC"
+    if is_report:
+        c.skip("PERIODIC", "(", "AT", "OF")
+        rhythm = read_rhythm(c) if c.kind() == "EVERY" else None
+        if rhythm is None:
+            rhythm = read_counted(c)  # "báo cáo định kỳ 06 tháng/lần"
+        if rhythm is not None:
+            return rhythm
+        c.skip("EVERY")
+    middle = c.at
+    if is_report and is_periodic and (cycles := read_units(c)) and _stands_alone(c, cycles):
+        return Rhythm(cycles)
+    c.at = middle
+    periods = _head_periods(c)
+    if not periods or not (is_report or c.kind() == ":"):
+        c.at = start
+        return None
+    return Head(
+        tuple(periods),
+        any(p.unit == "quarter" and not p.first for p in periods) and is_remaining(c, start),
+        is_report,
+    )
+
+
+_STANDS_ALONE = frozenset(("", ".", ";", "BREAK", "OF", "DEMAND"))
+_ENDS_CLAUSE = frozenset(("", ".", ";", "BREAK"))
+_DATES = frozenset(("BEFORE", "LATEST", "DAY", "AT", "WEEKDAY", "BY", "WITHIN"))
+_LONGEST_CLAUSE = 40
+
+
+def _stands_alone(c: Cursor, cycles: tuple[Cycle, ...]) -> bool:
+    """Whether the periods of "báo cáo định kỳ 6 tháng, hằng năm về …" say only how often: no day follows in the clause."""
+    if c.kind() in _STANDS_ALONE:
+        return True
+    if len(cycles) < 2 or c.kind() not in ("WORD", ",", "AND"):  # noqa: PLR2004 -- several periods
+        return False
+    clause = c.kinds[c.at : c.at + _LONGEST_CLAUSE]
+    end = next((n for n, kind in enumerate(clause) if kind in _ENDS_CLAUSE), None)
+    return end is not None and _DATES.isdisjoint(clause[:end])
+
+
+def is_remaining(c: Cursor, start: int) -> bool:
+    """Whether `còn lại` stands among the words read."""
+    return "REMAIN" in c.kinds[start : c.at]
+
+
+def _head_periods(c: Cursor) -> list[Period]:
+    periods: list[Period] = []
+    while len(periods) < 12:  # noqa: PLR2004 -- a year's months at most
+        start = c.at
+        if periods:
+            if c.kind() not in (",", "AND", "OR", "-", "/"):
+                break
+            c.at += 1
+            c.skip("AND", "REPORT", "PERIODIC", "EVERY")
+            if c.follows("IN", "YEAR"):
+                c.at += 1  # "6 tháng, cả năm"
+        found = _same_unit(c, periods) or _head_period(c)
+        if found is None:
+            c.at = start
+            break
+        periods.extend(found)
+    return periods
+
+
+def _same_unit(c: Cursor, before: list[Period]) -> list[Period] | None:
+    """`quý I, III`: a mere number goes on with quarters."""
+    if (
+        not before
+        or before[-1].unit != "quarter"
+        or c.kind() not in ("ROMAN", "NUM")
+        or c.kind(1) in ("MONTH", "YEAR", "/")
+    ):
+        return None
+    number = c.token().value
+    if not 1 <= number <= 4:  # noqa: PLR2004 -- quarters
+        return None
+    c.at += 1
+    return [before[-1]._replace(first=number, last=number)]
+
+
+def _head_period(c: Cursor) -> list[Period] | None:
+    period = read_period(c)
+    if isinstance(period, Range):
+        return None
+    if isinstance(period, Period):
+        return [
+            Period(period.unit, n, n, period.year, period.shift, period.part)
+            for n in range(period.first, period.last + 1)
+        ]
+    if c.kind() == "NUM" and c.kind(1) in ("NUM", "ROMAN"):
+        return None
+    cycle = _unit(c)
+    if cycle is None or cycle.every > 1 or cycle.unit == "day":
+        return None
+    number = 1 if cycle.unit in ("half", "nine") else 0
+    return [Period(cycle.unit, number, number)]

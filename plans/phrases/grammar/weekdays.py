@@ -1,0 +1,275 @@
+"""Weekdays with the week or period they stand in, also by the letter T.
+
+weekday-of = [ DAY ] weekdays [ "(" ] ( week [ place ] | ordinal place | WEEK | EVERY WEEK )
+weekdays   = weekday { ( "," | AND | OR | "-" | UNTIL ) weekday } ;  weekday = WEEKDAY | ORDINAL NUM | LETTERT NUM
+week       = [ OF ] WEEK ordinal
+tees       = LETTERT NUM { ( "," | AND | "-" ) [ LETTERT ] NUM } [ year ]     (T2-T6: weekdays of a programme, months of a task)
+"""
+
+from plans.phrases.grammar.places import read_place
+from plans.phrases.nodes import Cycle, Period, Tees, WeekdayOf
+from plans.phrases.words.cursor import Cursor
+from plans.phrases.words.numerals import read_ordinal, read_year
+
+_LAST_WEEKDAY, _WEEKS, _MONTHS = 6, 5, 12
+
+
+def read_weekday_of(c: Cursor, bound: str) -> WeekdayOf | None:
+    """Weekdays with the week they stand in."""
+    start = c.at
+    weekdays = _weekdays(c)
+    if not weekdays:
+        c.at = start
+        return None
+    node = WeekdayOf(bound, weekdays)
+    after = c.at
+    c.skip("OF", "IN", "(", ",")
+    if c.kind() == "OTHER" and c.kind(1) == "WEEK":
+        c.at += 1
+    if c.kind() == "WEEK" or (c.kind() in ("FIRST", "LAST") and c.kind(1) == "WEEK"):
+        return _in_week(c, node, after)
+    c.at = after
+    if c.kind() == "/" and c.kind(1) == "WEEK":
+        c.at += 2
+        return node._replace(cycle=Cycle("week"))
+    ordinal = read_ordinal(c) if c.kind() in ("FIRST", "LAST", "ORDINAL", "WEEKDAY") else None
+    place = read_place(c) if ordinal is not None or c.kind() != "," else None
+    if isinstance(place, Cycle) and (ordinal is None or -1 <= ordinal <= _WEEKS):
+        return node._replace(nth=ordinal or 0, cycle=place)
+    if ordinal is not None and isinstance(place, Period):
+        return node._replace(nth=ordinal, month=place)
+    c.at = start if _counts_meetings(c, start) else after
+    return None if c.at == start else node
+
+
+_COUNTED = frozenset(
+    (
+        "lần",
+        "xếp",
+        "hạng",
+        "khóa",
+        "đợt",
+        "kỳ",
+        "phiên",
+        "phiên họp",
+        "cuộc họp",
+        "kỳ họp",
+        "năm",
+        "quý",
+        "giai đoạn",
+        "cấp",
+        "bước",
+        "vòng",
+    )
+)
+
+
+def read_daily_except(c: Cursor) -> WeekdayOf | None:
+    """`hằng ngày (trừ thứ Bảy, Chủ nhật)`: the other days of each week."""
+    start = c.at
+    c.at += 1
+    c.take("(", ",")
+    if c.take("EXCEPT"):
+        c.skip("DAY", "OTHER")
+        left_out = _weekdays(c)
+        if left_out:
+            c.take(")")
+            rest = tuple(day for day in range(_LAST_WEEKDAY + 1) if day not in left_out)
+            return WeekdayOf("", rest, cycle=Cycle("week"))
+    c.at = start
+    return None
+
+
+def _counts_meetings(c: Cursor, start: int) -> bool:
+    """`kỳ họp thứ 5`, `lần thứ hai`: the fifth, the second, and no weekday."""
+    if not start:
+        return False
+    before = c.tokens[start - 1].text
+    return before in _COUNTED or (
+        before == "họp" and start > 1 and c.tokens[start - 2].text in _COUNTED
+    )
+
+
+_RANKED = frozenset(
+    ("lần", "đứng", "xếp", "hạng", "kỳ họp", "khóa", "phiên họp", "cao", "lớn", "đông", "dài")
+) | {
+    *("bên", "nước", "lượng", "người", "ngôi", "trí", "con", "độ", "án", "nhóm", "loại", "phần"),
+    *("tuyến", "hệ", "dừng", "phân", "bước", "đoạn", "hiệu", "hình"),
+}
+"""What an ordinal ranks or counts: `đứng thứ 2`, `bên thứ ba`, `phương án thứ hai`."""
+_SAID_OFTEN = frozenset(("EVERY", "WEEK", "OF", "DAILY"))
+_LONGEST_DOING = 3
+
+
+def length_of_ordinal(c: Cursor) -> int:
+    """How many tokens an ordinal takes that counts meetings or times: `lần thứ 6 ngày …`, `lần kiểm tra thứ ba`; 0 for a weekday."""
+    is_word = c.kind() == "WEEKDAY" and c.token().value < _LAST_WEEKDAY
+    length = 1 if is_word else 2 if c.kind() == "ORDINAL" and c.kind(1) in _NUMBERS else 0
+    if length and (c.kind(-1) in _NUMBERED_UNITS or (is_word and _enumerates(c))):
+        return length
+    if not length or c.kind(length) in _SAID_OFTEN:
+        return 0
+    for place in range(c.at - 1, max(c.at - 2 - _LONGEST_DOING, -1), -1):
+        if c.tokens[place].text in _RANKED and (place == c.at - 1 or c.kinds[place] == "ONCE"):
+            return 0 if c.kinds[place - 1] in _NUMBERS else length
+        if c.kinds[place] != "WORD":
+            return 0
+    return 0
+
+
+_NUMBERS = frozenset(("NUM", "NUMERAL"))
+_NUMBERED_UNITS = frozenset(("MONTH", "QUARTER"))
+_CLAUSE_BEGINS = frozenset(("", ".", ";", "BREAK"))
+
+
+def _enumerates(c: Cursor) -> bool:
+    """`Thứ hai, tăng cường …` at a clause's head: the second point; the weekday is written `Thứ Hai`."""
+    token = c.token()
+    word = c.text[token.start : token.end].split()[-1]
+    is_head = c.kind(-1) in _CLAUSE_BEGINS and c.kind(1) == "," and c.kind(2) == "WORD"
+    return is_head and (not word[:1].isupper() or word.isupper())
+
+
+def _in_week(c: Cursor, node: WeekdayOf, after: int) -> WeekdayOf:
+    c.at += 1
+    ordinal = read_ordinal(c)
+    if ordinal is None:
+        return node._replace(cycle=Cycle("week"))
+    if not -1 <= ordinal <= _WEEKS or ordinal == 0:
+        c.at = after
+        return node
+    more = read_more_weeks(c)
+    place = read_place(c)
+    if isinstance(place, Period):
+        return node._replace(week=ordinal, month=place)
+    cycle = place if isinstance(place, Cycle) else Cycle("month")
+    return node._replace(week=ordinal, cycle=cycle, more=more)
+
+
+def read_more_weeks(c: Cursor) -> tuple[int, ...]:
+    """`tuần 2 và tuần 4`, `tuần thứ nhất, thứ ba`: the weeks that go on the list."""
+    found: list[int] = []
+    while c.kind() in ("AND", ",", "OR") and len(found) < _WEEKS:
+        start = c.at
+        c.at += 1
+        c.skip("AND", "OF")
+        c.take("WEEK")
+        ordinal = read_ordinal(c)
+        if ordinal is None or not -1 <= ordinal <= _WEEKS or not ordinal:
+            c.at = start
+            break
+        found.append(ordinal)
+    return tuple(found)
+
+
+def _weekdays(c: Cursor) -> tuple[int, ...]:
+    days: list[int] = []
+    is_run = False
+    while True:
+        weekday = _weekday(c, is_list=bool(days))
+        if weekday is None:
+            break
+        if is_run:
+            days.extend(range(days[-1] + 1, weekday))
+        days.append(weekday)
+        start = c.at
+        if c.kind() not in (",", "AND", "OR", "-", "UNTIL"):
+            break
+        if c.follows("-", "NUM", "-", "NUM"):
+            return _stroked(c, days[-1])
+        is_run = c.kind() in ("-", "UNTIL")
+        c.at += 1
+        c.skip("AND", "DAY", "AM", "PM")
+        if c.kind() not in ("WEEKDAY", "ORDINAL", "NUM", "LETTERT"):
+            c.at = start
+            break
+    return tuple(dict.fromkeys(days))
+
+
+def _stroked(c: Cursor, first: int) -> tuple[int, ...]:
+    """`thứ 2-4-6`: three or more between strokes are a list."""
+    days = [first]
+    while c.kind() == "-" and c.kind(1) == "NUM" and 2 <= c.token(1).value <= _LAST_WEEKDAY + 1:  # noqa: PLR2004 -- thứ 2
+        days.append(c.token(1).value - 2)
+        c.at += 2
+    return tuple(days)
+
+
+def read_abbreviated(c: Cursor, bound: str) -> WeekdayOf | Tees | None:
+    """`T2, T4 hàng tuần`, `sáng T7`, `T7 cuối tháng`: weekdays, by the week, the half day or the place said; `T6/2018` a month; `T6` alone as the context has it."""
+    start = c.at
+    is_of_a_day = c.kind(-1) in ("AM", "PM", "HOUR", "MINUTE")
+    node = read_weekday_of(c, bound)
+    is_weekly = node is not None and node.cycle is not None and node.cycle.unit == "week"
+    is_weekly = is_weekly or (node is not None and _LAST_WEEKDAY in node.weekdays)  # "T7, CN"
+    if node is not None and (is_of_a_day or is_weekly or node.nth):
+        return node
+    c.at = start
+    return _tees(c, bound)
+
+
+def _tees(c: Cursor, bound: str) -> Tees | None:
+    start = c.at
+    numbers: list[int] = []
+    is_run = False
+    while c.kind() == "LETTERT" or (numbers and c.kind() == "NUM"):
+        c.take("LETTERT")
+        number = c.token()
+        is_glued = number.kind == "NUM" and (
+            number.start == c.token(-1).end or c.kind(-1) != "LETTERT"
+        )
+        if not is_glued or not 1 <= number.value <= _MONTHS or c.kind(1) in _COUNTED_BEHIND_T:
+            break
+        c.at += 1
+        numbers.append(number.value)
+        if c.kind() not in (",", "AND", "-", "UNTIL") or c.kind(1) not in ("LETTERT", "NUM"):
+            break
+        is_run = is_run or c.kind() in ("-", "UNTIL")
+        c.at += 1
+    if numbers and c.kind() in (",", "AND", "-") and c.kind(1) == "WEEKDAY":
+        c.at = start
+        return None
+    year, _ = read_year(c) if numbers else (0, 0)
+    if not numbers or c.kind(-1) in (",", "AND", "-") or (len(numbers) == 1 and year):
+        c.at = start
+        return None
+    return Tees(bound, tuple(numbers), is_run, year)
+
+
+def _weekday(c: Cursor, *, is_list: bool) -> int | None:
+    if c.kind() == "WEEKDAY":
+        if not is_list and _is_science(c):
+            return None
+        c.at += 1
+        return c.token(-1).value
+    ahead = 1 if c.kind() in ("ORDINAL", "LETTERT") else 0
+    number = c.token(ahead)
+    named = ahead or (is_list and c.kind(1) not in _NO_WEEKDAY and not _is_weeks(c))
+    if number.kind == "NUM" and 2 <= number.value <= _LAST_WEEKDAY + 1 and named:  # noqa: PLR2004 -- thứ 2 to thứ 7
+        c.at += ahead + 1
+        return number.value - 2
+    return None
+
+
+_SUNDAY_LETTERS = 2
+_BESIDE_SUNDAY = frozenset(("EVERY", "WEEK", "HOUR", ",", "/"))
+
+
+def _is_science(c: Cursor) -> bool:
+    """`Sở KH&CN`, `đất CN`: letters that stand for Sunday only in a list of days, behind a half day or before a rhythm."""
+    token = c.token()
+    if token.end - token.start != _SUNDAY_LETTERS:
+        return False
+    is_day = c.kind(-1) in ("AM", "PM", "DAY", "AT", "EVERY") or c.kind(1) in _BESIDE_SUNDAY
+    return not is_day or c.kind(-1) == "AND"
+
+
+_COUNTED_BEHIND_T = frozenset(("HOUR", "ONCE", "THING", "TIMES", "PLACE", "%"))
+_NO_WEEKDAY = frozenset(
+    ("/", ".", "-", "MONTH", "HOUR", "YEAR", "ONCE", "THING", "TIMES", "DAY", "PLACE")
+)
+
+
+def _is_weeks(c: Cursor) -> bool:
+    """`thứ Tư, 02 tuần/lần`: weeks are counted."""
+    return c.kind(1) == "WEEK" and (c.kind(2) in ("/", "ONCE") or c.kind(3) == "ONCE")

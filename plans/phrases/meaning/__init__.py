@@ -1,0 +1,1 @@
+"""What the nodes of a phrase mean under its context and beside one another: nodes → rules."""

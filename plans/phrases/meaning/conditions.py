@@ -1,0 +1,139 @@
+"""Events and states said before or behind what holds only with them: a deadline of days without the event would be a false one.
+
+`Khi có bão, báo cáo trước 16 giờ hằng ngày` is `due-rrule=FREQ=DAILY …; cond=khi có bão`: no date until the event is reported.
+"""
+
+import re
+
+from plans.phrases.meaning.group import Group, Outcome
+from plans.phrases.meaning.joining import with_modifier
+from plans.phrases.nodes import Found
+from plans.rule import (
+    Ambiguous,
+    DueRecurring,
+    EventTriggered,
+    Frequency,
+    Modified,
+    NotADeadline,
+    OnDemand,
+    Quota,
+    Recurring,
+    Relative,
+    Rule,
+    Several,
+    WindowRecurring,
+    awaits_an_event,
+)
+
+_COMES_BACK = (Quota, Frequency, Recurring, DueRecurring, WindowRecurring)
+
+
+def said_behind(state: Group, found: Found) -> bool:
+    """Whether a state or event is said right behind what comes back only with it: "02 lần/ngày khi có bão"."""
+    last = state.outcomes[-1] if state.outcomes else None
+    return last is not None and last.end == found.first and _comes_back(last.rule)
+
+
+def condition_of(event: str) -> str:
+    """The modifier for an event's words: `cond=khi có bão`, `cond=nếu có phát sinh`."""
+    return f"cond={event}" if event.startswith(_SAID) else f"cond=khi {event}"
+
+
+_SAID = ("nếu ", "trước ", "sau ")
+"""Words an event begins with that say already how it holds."""
+
+
+def explained(outcome: Outcome) -> Outcome:
+    """The outcome with a note of the event it waits for."""
+    if not isinstance(outcome.rule, (Several, Modified)):
+        return outcome
+    rules = outcome.rule.rules if isinstance(outcome.rule, Several) else (outcome.rule,)
+    for rule in rules:
+        if isinstance(rule, Modified):
+            events = [m for m in rule.modifiers if awaits_an_event(m)]
+            notes = tuple(
+                ("awaits-event", m.removeprefix("cond=").removeprefix("while ")) for m in events
+            )
+            return outcome._replace(notes=(*outcome.notes, *notes)) if notes else outcome
+    return outcome
+
+
+def with_conditions(outcomes: list[Outcome]) -> list[Outcome]:
+    """The outcomes of one clause group; what comes back behind an event comes back only with it."""
+    if len(outcomes) < 2:  # noqa: PLR2004 -- an event, and what it rules
+        return outcomes
+    kept: list[Outcome] = []
+    event: Outcome | None = None
+    for outcome in outcomes:
+        is_near = event is not None and _reaches(event, outcome)
+        ruled = _ruled(event.rule, outcome.rule) if event is not None and is_near else None
+        if event is None or ruled is None:
+            event = outcome if _can_rule(outcome.rule) else event
+            kept.append(outcome)
+            continue
+        first = outcome.first
+        if event in kept:
+            kept.remove(event)
+            first = min(event.first, first)
+        end = max(event.end, outcome.end) if first == event.first else outcome.end
+        kept.append(outcome._replace(rule=ruled, first=first, end=end))
+        if isinstance(event.rule, Modified):
+            event = None  # "dự kiến" is said of the next only, an event rules all that comes back
+    return kept
+
+
+_NEAR = 6
+
+
+def _reaches(event: Outcome, outcome: Outcome) -> bool:
+    """An event or a condition rules the clause; "dự kiến" only what stands near: far off it is a verb ("dự kiến số thu …")."""
+    if isinstance(event.rule, Modified) and not event.rule.modifiers[0].startswith("cond="):
+        return outcome.first - event.end <= _NEAR
+    return True
+
+
+_ONCE = re.compile(r"\b(?:ban hành|phê duyệt|có hiệu lực|ký|công bố|thành lập|sáp nhập|hợp nhất)\b")
+"""What happens once and for all: what is done every month is not waiting for it each time."""
+
+
+def _can_rule(rule: Rule) -> bool:
+    match rule:
+        case EventTriggered(event=words):
+            is_before = words.lower().startswith(("sau ", "trước ", "trước, ", "căn cứ "))
+            return not is_before and _ONCE.search(words.lower()) is None
+        case Modified(rule=NotADeadline(reason="nothing")):
+            return True
+        case _:
+            return False
+
+
+def _ruled(event: Rule, rule: Rule) -> Rule | None:
+    """The rule under the event said before it; None where it stands for itself."""
+    match event, rule:
+        case EventTriggered(event=words), Relative(anchor="X", side="after"):
+            return Relative(rule.amount, rule.unit, rule.side, words, rule.bound)
+        case EventTriggered(event=words), _ if _comes_back(rule):
+            return with_modifier(rule, condition_of(words))
+        case Modified(modifiers=texts), _ if _can_wait(rule):
+            return with_modifier(rule, *texts)
+        case _:
+            return None
+
+
+def _comes_back(rule: Rule) -> bool:
+    match rule:
+        case Several(rules=rules):
+            return all(map(_comes_back, rules))
+        case Modified(rule=inner, modifiers=modifiers):
+            return _comes_back(inner) and not any(m.startswith("cond=") for m in modifiers)
+        case Ambiguous(readings=readings):
+            return all(map(_comes_back, readings))
+        case _:
+            return isinstance(rule, _COMES_BACK)
+
+
+def _can_wait(rule: Rule) -> bool:
+    """Whether words said before it ("dự kiến", "nếu có vướng mắc") can hold for it: not for what is no duty, nor for an event."""
+    if isinstance(rule, Modified):
+        return _can_wait(rule.rule)
+    return not isinstance(rule, NotADeadline | EventTriggered | OnDemand)

@@ -1,0 +1,86 @@
+"""What is known while the nodes of one clause group are taken in order: the rules so far, and what was said before them."""
+
+from typing import NamedTuple
+
+from plans.phrases.context import Context
+from plans.phrases.meaning import recurring
+from plans.phrases.meaning.dated import Notes
+from plans.phrases.meaning.joining import with_modifier
+from plans.phrases.nodes import Clock, Cycle, DayOf, Found, Period
+from plans.rule import Modified, NotADeadline, Rule
+
+
+class Outcome(NamedTuple):
+    """A rule, the tokens it was read from, and the policies that decided."""
+
+    rule: Rule
+    first: int
+    end: int
+    notes: Notes = ()
+
+
+class Group:
+    """The state of one clause group.
+
+    `named` are the quarters named so far, in earlier groups too; `pending` rhythms that have dated nothing yet, `used` the last
+    that did; `head` the periods a report is about, `label` where they stand, `said` how many rules there were before it; `clock` hours said before their day;
+    `placed` the last day of a recurring period that was said whole, in earlier groups too; `waiting` a modifier of the next rule.
+    """
+
+    __slots__ = (
+        "clock",
+        "context",
+        "head",
+        "label",
+        "named",
+        "outcomes",
+        "pending",
+        "placed",
+        "said",
+        "used",
+        "waiting",
+    )
+
+    def __init__(self, context: Context, named: set[int], placed: DayOf | None = None) -> None:
+        self.context = context
+        self.named = named
+        self.clock: Clock | None = None
+        self.pending: list[tuple[Cycle, int, int]] = []
+        self.used: tuple[Cycle, ...] = ()
+        self.placed = placed
+        self.head: tuple[Period, ...] = ()
+        self.label: Found | None = None
+        self.said = 0
+        self.outcomes: list[Outcome] = []
+        self.waiting = ""
+
+    def add(self, result: tuple[Rule, Notes], found: Found) -> None:
+        """A rule with its notes; the rhythms waiting before it are said with it."""
+        first = found.first
+        if self.pending:
+            first = min(first, *(start for _, start, _ in self.pending))
+            self.pending.clear()
+        rule = with_modifier(result[0], self.waiting) if self.waiting else result[0]
+        self.waiting = ""
+        self.outcomes.append(Outcome(rule, first, found.end, result[1]))
+
+    def take_cycles(self) -> tuple[Cycle, ...]:
+        """The rhythms waiting, else the last ones used."""
+        if self.pending:
+            self.used = tuple(cycle for cycle, _, _ in self.pending)
+        return self.used
+
+    def flush(self) -> None:
+        """Rhythms that dated nothing stand for themselves."""
+        for cycle, start, end in self.pending:
+            self.outcomes.append(Outcome(recurring.frequency_of(cycle), start, end))
+        self.pending.clear()
+
+    def modify_last(self, text: str, found: Found) -> None:
+        """A modifier of what was said last; before anything was said it waits as a rule of nothing."""
+        if not self.outcomes:
+            nothing = Modified(NotADeadline("nothing"), (text,))
+            self.outcomes.append(Outcome(nothing, found.first, found.end))
+            return
+        last = self.outcomes[-1]
+        self.outcomes[-1] = last._replace(rule=with_modifier(last.rule, text), end=found.end)

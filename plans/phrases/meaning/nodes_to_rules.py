@@ -1,0 +1,303 @@
+"""From what the parser found to rules: each node under its context and beside its neighbours.
+
+Neighbours matter inside one clause group (up to `;` or a line break): a rhythm said first dates the days said after it
+("Hàng tháng, trước ngày 25"), a report's periods pick the months ("Báo cáo quý 1 và quý 3: ngày 01 của tháng cuối quý"),
+"hằng năm" behind a date makes it come back. What is known while a group is read: group.py; events that rule it: conditions.py.
+"""
+
+from typing import assert_never
+
+from plans.phrases.context import Context, is_event
+from plans.phrases.meaning import recurring
+from plans.phrases.meaning.conditions import condition_of, explained, said_behind, with_conditions
+from plans.phrases.meaning.dated import rule_of_dated
+from plans.phrases.meaning.group import Group, Outcome
+from plans.phrases.meaning.neighbours import (
+    has_year,
+    head_cycles,
+    is_head,
+    is_label,
+    is_whole_year,
+    names_days,
+    right_behind,
+)
+from plans.phrases.meaning.placed import take_placed
+from plans.phrases.meaning.plain_rules import plain_rule
+from plans.phrases.meaning.quota_rules import rule_of_times
+from plans.phrases.meaning.weeks import rule_of_weekday
+from plans.phrases.nodes import (
+    Aside,
+    Clock,
+    Cycle,
+    Dated,
+    DayOf,
+    DaysOf,
+    Demand,
+    Elsewhere,
+    Found,
+    Head,
+    Hours,
+    Modifier,
+    Node,
+    Offset,
+    Period,
+    Rhythm,
+    Standing,
+    Tees,
+    Times,
+    Trigger,
+    WeekdayOf,
+    WeekOf,
+    WorkdayOf,
+)
+from plans.rule import Ambiguous, CrossReference
+
+_NAMES = {
+    "month": "month",
+    "quarter": "quarter",
+    "half": "6months",
+    "nine": "9months",
+    "year": "year",
+    "week": "week",
+    "day": "day",
+}
+_REACHING = (DayOf, WeekdayOf, WeekOf)
+"""Places that a rhythm may date across one word between."""
+
+
+def outcomes_of(groups: list[list[Found]], context: Context) -> list[list[Outcome]]:
+    """The rules of each clause group, in order; the quarters named in one are not among those "còn lại" in the next."""
+    named: set[int] = set()
+    placed: DayOf | None = None
+    results: list[list[Outcome]] = []
+    for group in groups:
+        state = Group(context, named, placed)
+        if len(group) == 1:
+            _take(state, group[0], None)
+        for index, found in enumerate(group if len(group) > 1 else ()):
+            if is_label(found.node, right_behind(group, index, 1), context):
+                continue
+            if _is_said_elsewhere(state, found, group[index + 1 : index + 2]):
+                continue
+            gap = 1 if isinstance(found.node, _REACHING) or _is_a_month(found.node) else 0
+            _take(state, found, right_behind(group, index, gap))
+        if state.pending:
+            state.flush()
+        if state.label is not None:
+            _label_that_dates_nothing(state)
+        placed = state.placed
+        results.append([explained(each) for each in with_conditions(state.outcomes)])
+    return results
+
+
+_NEAR = 2
+_DATED = (Dated, DayOf, WeekdayOf, WorkdayOf, WeekOf, DaysOf)
+
+
+def _is_said_elsewhere(state: Group, found: Found, behind: list[Found]) -> bool:
+    """Whether a `dự kiến` is not of the time before it: it waits for the one behind, or is of a thing ("dự kiến kết quả")."""
+    if found.node != Modifier("tentative") or not state.outcomes:
+        return False
+    if behind and isinstance(behind[0].node, _DATED) and behind[0].first - found.end <= _NEAR:
+        state.waiting = "tentative"
+        return True
+    return found.first - state.outcomes[-1].end > _NEAR
+
+
+def _take(state: Group, found: Found, following: Node | None) -> None:
+    node = found.node if state.clock is None else _at_the_hour(state, found.node, state.clock)
+    match node:
+        case Dated():
+            _take_dated(state, node, found, following)
+        case Rhythm() | Head():
+            _take_periods(state, node, found)
+        case DayOf() | WeekdayOf() | WorkdayOf() | WeekOf() | DaysOf():
+            take_placed(state, node, found, following)
+        case Tees():
+            _take_tees(state, node, found, following)
+        case Times():
+            _take_times(state, node, found)
+        case Modifier() | Elsewhere():
+            _take_beside(state, node, found)
+        case Offset() | Standing() | Demand() | Trigger() | Aside() | Hours():
+            _take_plain(state, node, found)
+        case _:
+            assert_never(node)
+
+
+def _at_the_hour(state: Group, node: Node, clock: Clock) -> Node:
+    """`từ 19h45 đến 20h00` begins what is dated next."""
+    if not isinstance(node, (Dated, DayOf, WeekdayOf)):
+        return node
+    state.clock = None
+    return node._replace(clock=node.clock or clock)
+
+
+def _take_beside(state: Group, node: Modifier | Elsewhere, found: Found) -> None:
+    if isinstance(node, Modifier):
+        if not node.text.startswith("while ") or said_behind(state, found):
+            state.modify_last(node.text, found)
+    else:
+        _take_elsewhere(state, node, found)
+
+
+def _take_plain(
+    state: Group, node: Offset | Standing | Demand | Trigger | Aside | Hours, found: Found
+) -> None:
+    """Nodes that mean the same beside any neighbour; hours alone date nothing but what comes next."""
+    if isinstance(node, Hours):
+        state.clock = node.first
+        return
+    rule = plain_rule(node, state.context)
+    if isinstance(node, Aside):
+        state.outcomes.append(Outcome(rule, found.first, found.end))
+        return
+    if not isinstance(node, Offset):
+        state.flush()
+    if isinstance(node, Trigger) and said_behind(state, found):
+        state.modify_last(condition_of(node.event), found)
+        return
+    state.add((rule, ()), found)
+
+
+def _take_periods(state: Group, node: Rhythm | Head, found: Found) -> None:
+    if isinstance(node, Head):
+        _take_head(state, node, found)
+    elif node.is_choice:
+        readings = tuple(recurring.frequency_of(cycle) for cycle in node.cycles)
+        state.add((Ambiguous(readings), (("two-readings", ""),)), found)
+    else:
+        _take_rhythm(state, node.cycles, found)
+
+
+def _take_rhythm(state: Group, cycles: tuple[Cycle, ...], found: Found) -> None:
+    if state.clock is not None and cycles == (Cycle("day"),):
+        daily = DayOf("", (), cycles[0], state.clock)  # "6h00-6h15 hằng ngày"
+        state.clock = None
+        take_placed(state, daily, found, None)
+        return
+    if state.outcomes and cycles == state.used:
+        state.outcomes[-1] = state.outcomes[-1]._replace(end=found.end)
+        return
+    state.flush()
+    state.pending = [(cycle, found.first, found.end) for cycle in cycles]
+
+
+def _take_head(state: Group, head: Head, found: Found) -> None:
+    _label_that_dates_nothing(state)
+    periods = head.periods
+    if head.is_remaining:
+        rest = [q for q in (1, 2, 3, 4) if q not in state.named]
+        periods = tuple(Period("quarter", q, q) for q in rest)
+    state.named.update(p.first for p in periods if p.unit == "quarter")
+    state.head = periods
+    if not head.is_report and all(p.first and p.unit in _DATING for p in periods):
+        state.label, state.said = found, len(state.outcomes)
+
+
+_DATING = frozenset(("month", "quarter", "half"))
+
+
+def _label_that_dates_nothing(state: Group) -> None:
+    """`Quý I: xây dựng kế hoạch`: nothing else says when, so the label does."""
+    if state.label is None or len(state.outcomes) > state.said or not state.head:
+        return
+    rule, notes = rule_of_dated(Dated("", state.head), state.context)
+    state.outcomes.append(Outcome(rule, state.label.first, state.label.end, notes))
+    state.label = None
+
+
+_YEARLY = Cycle("year")
+
+
+def _take_dated(state: Group, node: Dated, found: Found, following: Node | None) -> None:
+    is_day_in_it = isinstance(following, DayOf | DaysOf) and following.cycle is None
+    if is_day_in_it and (is_head(node) or _is_a_month(node)):
+        state.head = tuple(item for item in node.items if isinstance(item, Period))
+        return
+    if state.pending and is_whole_year(node) and not isinstance(node.items[0], Period):
+        return  # "hằng năm, giai đoạn 2024-2030"
+    before = bool(state.pending) and any(cycle == _YEARLY for cycle, _, _ in state.pending)
+    after = isinstance(following, Rhythm) and _YEARLY in following.cycles
+    if (before or after) and not any(map(has_year, node.items)):
+        state.used = (_YEARLY,)
+        state.add(recurring.rule_of_yearly(node, state.context), found)
+        return
+    if isinstance(following, Rhythm) and names_days(node):
+        state.used = following.cycles
+    elif state.pending:
+        state.used = state.take_cycles()
+    if state.pending and not names_days(node):
+        if is_whole_year(node):
+            return
+        state.flush()
+    state.add(rule_of_dated(node, state.context), found)
+
+
+def _is_a_month(node: Node) -> bool:
+    """`tháng 6/2024, trước ngày 20`, `trong tháng 6 (từ ngày 10 đến ngày 20)`: the month of the day that follows."""
+    if not isinstance(node, Dated) or node.bound not in ("", "in", "at") or len(node.items) > 1:
+        return False
+    item = node.items[0]
+    return (
+        isinstance(item, Period)
+        and item.unit == "month"
+        and item.first == item.last > 0
+        and not item.part
+    )
+
+
+_WEEKDAY_NUMBERS = range(2, 8)  # T2 to T7
+
+
+def _take_tees(state: Group, node: Tees, found: Found, following: Node | None) -> None:
+    """Weekdays of a programme, months of a task with a heading; a single `T6` that nothing tells apart has both readings."""
+    are_weekdays = all(n in _WEEKDAY_NUMBERS for n in node.numbers) and not node.year
+    first, last = node.numbers[0], node.numbers[-1]
+    spans = [(first, last)] if node.is_run else [(n, n) for n in node.numbers]
+    months = Dated(node.bound, tuple(Period("month", a, b, node.year) for a, b in spans))
+    days = tuple(n - 2 for n in (range(first, last + 1) if node.is_run else node.numbers))
+    weekdays = WeekdayOf(node.bound, days, 0, 0, Cycle("week"))
+    if are_weekdays and is_event(state.context):
+        take_placed(state, weekdays, found, following)
+    elif not are_weekdays or state.context.hint or len(node.numbers) > 1:
+        _take_dated(state, months, found, following)
+    else:
+        readings = (
+            rule_of_dated(months, state.context),
+            rule_of_weekday(weekdays, (), state.context),
+        )
+        state.add((Ambiguous(tuple(rule for rule, _ in readings)), (("two-readings", ""),)), found)
+
+
+def _take_times(state: Group, node: Times, found: Found) -> None:
+    if not node.unit and node.period is None and len(state.pending) == 1:
+        cycle = state.pending[0][0]
+        node = node._replace(unit=cycle.unit, every=cycle.every)
+    elif state.pending:
+        state.flush()
+    if not node.unit and node.period is None and len(state.head) == 1 and state.head[0].first:
+        node, state.head = node._replace(period=state.head[0]), ()
+    state.add(rule_of_times(node, state.context), found)
+    if node.unit in _DATED_BY_A_RATE:
+        state.used = (Cycle(node.unit, node.every),)  # "02 số/tháng (ngày 10 và 25)"
+
+
+_DATED_BY_A_RATE = frozenset(("week", "month", "quarter", "year"))
+
+
+def _take_elsewhere(state: Group, node: Elsewhere, found: Found) -> None:
+    target = node.target
+    said = [cycle for cycle, _, _ in state.pending]
+    cycles = said or list(node.cycles or head_cycles(state.head))
+    periods = tuple(
+        _NAMES.get(c.unit, c.unit) if c.every == 1 else f"{c.every}{c.unit}s" for c in cycles
+    )
+    last = state.outcomes[-1] if state.outcomes else None
+    if last is not None and isinstance(last.rule, CrossReference):
+        if target != "own-reports":
+            state.outcomes[-1] = last._replace(
+                rule=CrossReference(target, last.rule.periods or periods), end=found.end
+            )
+        return
+    state.add((CrossReference(target, periods), ()), found)

@@ -1,0 +1,146 @@
+"""Days, weekdays, weeks and working days of recurring periods: which rhythm dates them, among those said around."""
+
+from typing import TypeAlias, assert_never
+
+from plans.phrases.context import Context, is_completion
+from plans.phrases.meaning import recurring, weeks
+from plans.phrases.meaning.dated import Notes, rule_of_dated
+from plans.phrases.meaning.group import Group
+from plans.phrases.meaning.neighbours import head_cycles, hinted_cycles
+from plans.phrases.nodes import (
+    Cycle,
+    Dated,
+    Day,
+    DayOf,
+    DaysOf,
+    Found,
+    Node,
+    Period,
+    Range,
+    Rhythm,
+    WeekdayOf,
+    WeekOf,
+    WorkdayOf,
+)
+from plans.rule import Invalid, Quota, Rule
+
+Placed: TypeAlias = DayOf | WeekdayOf | WorkdayOf | WeekOf | DaysOf
+
+
+def take_placed(state: Group, node: Placed, found: Found, following: Node | None) -> None:
+    """Add the rule of a place inside a recurring period, dated by what was said with, before or right behind it."""
+    context = state.context
+    node = _as_activity(node, context)
+    if isinstance(node, DayOf) and state.head and node.days and _head_rules(node, state.head):
+        state.add(recurring.days_in_periods(node, state.head, context), found)
+        return
+    if isinstance(node, DaysOf) and node.cycle is None and len(state.head) == 1 and node.last > 0:
+        month = state.head[0]
+        first = Day(node.first, month.last, month.year, month.shift)
+        run = Dated("", (Range(first, first._replace(day=node.last)),))
+        state.add(rule_of_dated(run, context), found)
+        return
+    if isinstance(node, DayOf):
+        node = _after_the_period(state, _placed_as_before(state, node, following))
+    cycles: tuple[Cycle, ...] = (node.cycle,) if node.cycle is not None else ()
+    if cycles and cycles[0].unit == "term":
+        cycles = (*cycles, *(state.take_cycles() or head_cycles(state.head)))
+    is_dated_before = bool(state.pending or head_cycles(state.head))
+    if not cycles and not is_dated_before and isinstance(following, Rhythm):
+        cycles = state.used = following.cycles
+    cycles = cycles or state.take_cycles() or _cycle_of_rate(state, node)
+    cycles = cycles or head_cycles(state.head) or hinted_cycles(context.hint)
+    if node.cycle is not None and state.pending:
+        state.used = tuple(cycle for cycle, _, _ in state.pending)
+        if not _is_part(node.cycle, state.used):
+            state.flush()
+    state.add(_rule(node, cycles, context), found)
+
+
+def _as_activity(node: Placed, context: Context) -> Placed:
+    """`đầu mỗi quý` of an activity: the first month, as `đầu quý II` is; of a report it is the first day."""
+    if not isinstance(node, DayOf) or not node.is_loose:
+        return node
+    if context.kind in ("report", "procedure") or is_completion(context):
+        return node
+    return DaysOf(1, -1, node.cycle)
+
+
+_LONGER = frozenset(("quarter", "half", "nine", "year"))
+
+
+def _after_the_period(state: Group, node: DayOf) -> DayOf:
+    """`hằng quý, trước ngày 05 của tháng tiếp theo`: the month after the quarter, and not after each month."""
+    cycle = node.cycle
+    if cycle is None or cycle.unit != "month" or not cycle.shift:
+        return node
+    said = tuple(each for each, _, _ in state.pending) or head_cycles(state.head)
+    if not said or not all(each.unit in _LONGER for each in said):
+        return node
+    return node._replace(cycle=Cycle("term", 1, 1, 1))
+
+
+def _placed_as_before(state: Group, node: DayOf, following: Node | None) -> DayOf:
+    """`ngày 15 của tháng cuối quý đối với cấp xã; ngày 17 đối với các sở`: the place and the bound said once."""
+    if node.cycle is not None:
+        state.placed = node
+        return node
+    if (
+        state.placed is None
+        or state.pending
+        or state.used
+        or state.head
+        or isinstance(following, Rhythm)
+    ):
+        return node
+    return node._replace(cycle=state.placed.cycle, bound=node.bound or state.placed.bound)
+
+
+def _cycle_of_rate(state: Group, node: Placed) -> tuple[Cycle, ...]:
+    """`mỗi tháng một lần vào ngày 15`, `02 kỳ/tháng (ngày 10 và 25)`: the rate says no more than the rhythm."""
+    last = state.outcomes[-1].rule if state.outcomes else None
+    match last:
+        case Quota(low=int(low), unit="month" as unit, high=None, at_least=False) if isinstance(
+            node, DayOf
+        ) and low == len(node.days):
+            state.outcomes.pop()
+            return (Cycle(unit),)
+        case _:
+            return ()
+
+
+def _is_part(cycle: Cycle, said: tuple[Cycle, ...]) -> bool:
+    """Whether the rhythm said before is the one the place belongs to ("Hàng quý, … tháng cuối quý")."""
+    return any(c.unit == cycle.unit for c in said) or cycle.unit in (
+        "term",
+        "month",
+        "quarter",
+        "week",
+    )
+
+
+def _head_rules(node: DayOf, head: tuple[Period, ...]) -> bool:
+    """Whether the report's periods name the months: "Báo cáo quý 1", "Báo cáo 6 tháng", "Báo cáo năm"."""
+    if node.cycle is not None and node.cycle.unit == "month" and not node.cycle.shift:
+        return False
+    if any(p.unit in ("month", "quarter", "week") and not p.first for p in head):
+        return False
+    return node.cycle is None or node.cycle.unit in ("quarter", "term", "year", "month")
+
+
+def _rule(node: Placed, cycles: tuple[Cycle, ...], context: Context) -> tuple[Rule, Notes]:
+    match node:
+        case DayOf():
+            if not cycles:
+                return Invalid("month-not-stated"), (("month-not-stated", ""),)
+            return recurring.rule_of_day(node, cycles, context)
+        case WeekdayOf():
+            return weeks.rule_of_weekday(node, cycles, context)
+        case WorkdayOf():
+            return weeks.rule_of_workday(node, cycles, context)
+        case WeekOf():
+            return weeks.rule_of_week(node, cycles, context)
+        case DaysOf():
+            return recurring.rule_of_days(node, cycles, context)
+        case _:
+            assert_never(node)

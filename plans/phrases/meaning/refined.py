@@ -1,0 +1,347 @@
+"""What one part of a phrase says of another: a narrower time in brackets, the times a rate is told with, a number nobody read."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from plans.phrases.days import month_length
+from plans.phrases.meaning.group import Outcome
+from plans.phrases.nodes import Dated, Found
+from plans.phrases.words.cursor import Cursor
+from plans.rule import (
+    Ambiguous,
+    Between,
+    CivilDay,
+    Due,
+    DueRecurring,
+    Frequency,
+    Invalid,
+    NotADeadline,
+    OnDays,
+    Quota,
+    Recurring,
+    Relative,
+    Rule,
+    Several,
+    Span,
+    WindowRecurring,
+)
+
+PARTLY_READ = "partly-read"
+_ALMOST_A_YEAR = 300
+_NEAR = 4
+_TELLS = frozenset(("(", ",", ":", "-", "AT", "IN"))
+_BOUNDS = frozenset(("BEFORE", "LATEST", "UNTIL", "BEFORE_INCL", "WITHIN", "DONE"))
+_UNREAD = frozenset(("NUM", "ROMAN", "MONTH", "QUARTER", "WEEK", "YEAR"))
+_ENDS = frozenset(("", ".", ")", "BREAK"))
+_JOINTS = frozenset((",", ";", "-", "/", "AND", "OR", "UNTIL"))
+
+
+def refine(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
+    """The outcomes of one phrase, each duty once."""
+    if len(outcomes) < 2:  # noqa: PLR2004 -- nothing to hold against it
+        return outcomes
+    kept: list[Outcome] = []
+    for outcome in without_remarks(outcomes, c):
+        before = kept[-1] if kept else None
+        counted = (
+            None
+            if before is None
+            else _counted_in(before, outcome, c) or _counted_over(before, outcome, c)
+        )
+        if before is not None and counted is not None:
+            kept[-1] = before._replace(rule=counted, end=outcome.end)
+            continue
+        narrower = None if before is None else _narrower(before, outcome, c)
+        if before is not None and narrower is not None:
+            notes = (*before.notes, *outcome.notes)
+            kept[-1] = Outcome(narrower, before.first, outcome.end, tuple(dict.fromkeys(notes)))
+        else:
+            kept.append(outcome)
+    return _without_told_rates(kept, c)
+
+
+def without_remarks(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
+    """What only says of which report a day is, or which months are left out, is no duty: in a cell and in a sentence."""
+    kept: list[Outcome] = []
+    for outcome in _without_rhythms_of_data(outcomes, c):
+        before = kept[-1] if kept else None
+        if before is not None and (
+            _tells_of_report(before, outcome, c) or _is_occasion(before, outcome, c)
+        ):
+            continue
+        day = None if before is None else _day_of_event(before, outcome, c)
+        if before is not None and day is not None:
+            kept[-1] = before._replace(rule=day, end=outcome.end)
+            continue
+        excepted = None if before is None else _excepted(before, outcome, c)
+        if before is not None and excepted is not None:
+            kept[-1] = before._replace(rule=excepted, end=outcome.end)
+        else:
+            kept.append(outcome)
+    return kept
+
+
+def _without_rhythms_of_data(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
+    """`báo cáo hằng năm được tính từ ngày 15 tháng 12 năm trước đến …`: whose data are meant, no second duty."""
+    begun = {
+        each.first
+        for each in outcomes
+        if each.rule == NotADeadline("reference-moment") and c.kinds[each.first] == "SINCE"
+    }
+    return [e for e in outcomes if not (isinstance(e.rule, Frequency) and e.end in begun)]
+
+
+def _narrower(wide: Outcome, narrow: Outcome, c: Cursor) -> Rule | None:
+    """`Tháng 5 (từ 10-15/5)`, `trong quý III, chậm nhất 20/9`: one duty, its time said more exactly."""
+    if not isinstance(wide.rule, Between) or wide.rule.last is None:
+        return None
+    is_bracketed = c.kinds[narrow.first - 1] == "(" or c.kinds[wide.end] == "("
+    first, last = _date(wide.rule.first), _date(wide.rule.last)
+    match narrow.rule:
+        case Due(day=day, time=None, midnight=False) if (
+            is_bracketed or (c.kinds[narrow.first] in _BOUNDS and not _lasts_a_year(wide.rule))
+        ) and _lies(first, _date(day), last):
+            return Between(wide.rule.first, day)
+        case Between(first=begin, last=CivilDay() as end) if (
+            is_bracketed
+            and _lies(first, _date(begin), last)
+            and _lies(first, _date(end), last)
+            and narrow.rule != wide.rule
+        ):
+            return narrow.rule
+        case OnDays(days=days) if is_bracketed and all(
+            _lies(first, _date(day), last) for day in days
+        ):
+            return narrow.rule
+        case OnDays(days=(day,)) | Due(day=day, time=None) if is_bracketed and _is_one_month(
+            wide.rule
+        ):
+            return _days_of_the_month(wide.rule.first, day, narrow, c)
+        case _:
+            return None
+
+
+def _tells_of_report(before: Outcome, period: Outcome, c: Cursor) -> bool:
+    """`trước ngày 05/7 (6 tháng đầu năm)`: the bracket says of what the report is, the day is said already."""
+    is_bracketed = c.kinds[period.first - 1] == "(" and c.kinds[period.end] == ")"
+    is_dated = isinstance(before.rule, Due | DueRecurring) and period.first == before.end + 1
+    return (
+        is_bracketed and is_dated and isinstance(period.rule, Between) and _is_months(period.rule)
+    )
+
+
+_OCCASIONS = frozenset(("FEAST", "OCCASION"))
+_GREETS = re.compile(r"\b(?:mừng|kỷ niệm|nhân dịp)\b[^.;]*$", re.IGNORECASE)
+
+
+def _is_occasion(before: Outcome, feast: Outcome, c: Cursor) -> bool:
+    """`trước ngày 02/9/2026 chào mừng Quốc khánh`: what the day is kept for is no day beside it."""
+    is_feast = not _OCCASIONS.isdisjoint(c.kinds[feast.first : feast.end])
+    if not is_feast or not isinstance(before.rule, Due | Between | OnDays):
+        return False
+    between = c.text[c.tokens[before.end - 1].end : c.tokens[feast.end - 1].start]
+    return _GREETS.search(between) is not None
+
+
+def _day_of_event(before: Outcome, told: Outcome, c: Cursor) -> Rule | None:
+    """`chậm nhất 40 ngày trước ngày bầu cử (03/02/2026)`, and the other way round: the day counts, the length says why."""
+    if c.kinds[told.first - 1] != "(" or told.first != before.end + 1:
+        return None
+    match before.rule, told.rule:
+        case Relative(bound=True), OnDays(days=(day,), time=None) | Due(day=day, time=None):
+            return Due(day)
+        case Relative(), OnDays(days=(_,)) as days:
+            return days
+        case (Due() | OnDays()) as dated, Relative():
+            return dated
+        case _:
+            return None
+
+
+def _counted_in(period: Outcome, count: Outcome, c: Cursor) -> Rule | None:
+    """`Quý II/2024 (02 lớp)`: two in that quarter."""
+    if c.kinds[count.first - 1] != "(" or count.first != period.end + 1:
+        return None
+    match period.rule, count.rule:
+        case (
+            Between(first=CivilDay(year=int(year)) as first, last=CivilDay() as last) as window,
+            Quota(unit=unit, span=None, total=None, by=None) as quota,
+        ) if unit == str(year) and _is_months(window) and last.year == year:
+            name = _PERIODS.get((first.month, last.month))
+            return None if name is None else replace(quota, unit=f"{year}-{name}")
+        case _:
+            return None
+
+
+def _counted_over(count: Outcome, window: Outcome, c: Cursor) -> Rule | None:
+    """`24 tin (02 tin/tuần), từ ngày 01/11 đến ngày 31/01`: so many in those days."""
+    is_next = window.first == count.end + 1 and c.kinds[count.end] == ","
+    match count.rule, window.rule:
+        case (
+            Quota(low=int(), total=int(), by=None) as quota,
+            Between(first=first, last=CivilDay() as last),
+        ) if is_next:
+            return replace(quota, span=Span(first, last))
+        case _:
+            return None
+
+
+_PERIODS = {
+    **{(month, month): f"M{month:02d}" for month in range(1, 13)},
+    **{(3 * quarter - 2, 3 * quarter): f"Q{quarter}" for quarter in range(1, 5)},
+    (1, 6): "H1",
+    (7, 12): "H2",
+}
+
+
+def _is_months(window: Between) -> bool:
+    """Whether it goes from the first of a month to the last of one."""
+    if window.last is None or window.first.lunar or window.first.day != 1:
+        return False
+    return window.last.day == month_length(window.last.year, window.last.month)
+
+
+def _excepted(rhythm: Outcome, months: Outcome, c: Cursor) -> Rule | None:
+    """`trước ngày 20 hằng tháng (trừ tháng 6 và tháng 12)`: the other months.
+
+    Before the first of a month is the last day of the month before, so which one is left out there is asked.
+    """
+    between = c.kinds[rhythm.end : months.first]
+    if "EXCEPT" not in between or len(between) > _NEAR:
+        return None
+    named: set[int] = set()
+    for window in _each(months.rule):
+        if not isinstance(window, Between) or not _is_months(window) or window.last is None:
+            return None
+        named.update(range(window.first.month, window.last.month + 1))
+    rest = ",".join(str(month) for month in range(1, 13) if month not in named)
+    match rhythm.rule:
+        case Recurring(rrule=rrule) | DueRecurring(rrule=rrule) | WindowRecurring(rrule=rrule) if (
+            rest
+            and rrule.startswith("FREQ=MONTHLY;")
+            and "BYMONTH=" not in rrule
+            and "INTERVAL" not in rrule
+            and not rrule.endswith("BYMONTHDAY=-1")
+        ):
+            return replace(
+                rhythm.rule, rrule=rrule.replace("FREQ=MONTHLY", f"FREQ=MONTHLY;BYMONTH={rest}", 1)
+            )
+        case _:
+            return Invalid(PARTLY_READ, rhythm.rule)
+
+
+def _lasts_a_year(window: Between) -> bool:
+    first, last = _date(window.first), None if window.last is None else _date(window.last)
+    return first is not None and last is not None and (last - first).days >= _ALMOST_A_YEAR
+
+
+def _is_one_month(window: Between) -> bool:
+    return (
+        window.last is not None
+        and _is_months(window)
+        and (window.first.year, window.first.month) == (window.last.year, window.last.month)
+    )
+
+
+def _days_of_the_month(month: CivilDay, day: CivilDay, found: Outcome, c: Cursor) -> Rule | None:
+    """`tháng 7 (ngày 10-11)`: two days of that month, no day of November."""
+    kinds = c.kinds[found.first : found.end]
+    is_run = kinds[-3:] == ["NUM", "-", "NUM"]
+    if not is_run or not day.day < day.month <= month_length(month.year, month.month):
+        return None
+    return Between(replace(month, day=day.day), replace(month, day=day.month))
+
+
+def _lies(first: dt.date | None, day: dt.date | None, last: dt.date | None) -> bool:
+    return first is not None and day is not None and last is not None and first <= day <= last
+
+
+def _date(day: CivilDay) -> dt.date | None:
+    """The day itself; an open year as any year, as far as days of one phrase are held against each other."""
+    if day.lunar:
+        return None
+    year = day.year if day.year is not None else 2000 + day.offset
+    return dt.date(year, day.month, min(day.day, month_length(year, day.month)))
+
+
+def _without_told_rates(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
+    """`2 lần/năm (tháng 6 và tháng 12)`, `01 lần/quý, vào tháng cuối quý`: the times are those of the rate."""
+    kept: list[Outcome] = []
+    for place, outcome in enumerate(outcomes):
+        told = [each for later in outcomes[place + 1 :] for each in _each(later.rule)]
+        is_told = bool(told) and c.kinds[outcome.end] in _TELLS and _tells(outcome.rule, told)
+        if not is_told:
+            kept.append(outcome)
+    return kept
+
+
+def _each(rule: Rule) -> Sequence[Rule]:
+    return rule.rules if isinstance(rule, Several) else (rule,)
+
+
+def _tells(rate: Rule, told: list[Rule]) -> bool:
+    match rate:
+        case Quota(low=int(low), unit=unit, high=None) if unit == "year" or unit.isdigit():
+            return len(told) == low and all(isinstance(r, Between | Due | OnDays) for r in told)
+        case Frequency(rrule=rrule) if rrule in _IN_A_YEAR:
+            is_dated = all(isinstance(r, Between | Due | OnDays) for r in told)
+            return len(told) == _IN_A_YEAR[rrule] and is_dated
+        case Quota(low=1, at_least=False, high=None):
+            first = told[0].readings[0] if isinstance(told[0], Ambiguous) else told[0]
+            return len(told) == 1 and isinstance(first, Recurring | DueRecurring | WindowRecurring)
+        case _:
+            return False
+
+
+_IN_A_YEAR = {"FREQ=MONTHLY;INTERVAL=6": 2, "FREQ=MONTHLY;INTERVAL=3": 4}
+_A_YEAR = {"month": 12, "quarter": 4, "week": 52}
+_RHYTHMS = {"FREQ=MONTHLY": "month", "FREQ=MONTHLY;INTERVAL=3": "quarter", "FREQ=WEEKLY": "week"}
+
+
+def rate_with_total(rules: list[Rule], year: Span) -> list[Rule]:
+    """`02 số/tháng (24 số/năm)`, `mỗi tháng 02 số (24 số/năm)`: one rate and the year's total."""
+    match rules:
+        case [
+            Quota(low=int(rate), unit=unit, total=None, high=None, span=None, at_least=at_least),
+            Quota(low=int(whole), unit="year", total=None, high=None),
+        ] if unit in _A_YEAR:
+            return [Quota(rate, unit, None, at_least, whole, None, year)]
+        case [
+            Frequency(rrule=rrule),
+            Quota(low=int(whole), unit="year", total=int(rate), high=None, at_least=at_least),
+        ] if whole == rate * _A_YEAR.get(_RHYTHMS.get(rrule, ""), 0):
+            return [Quota(rate, _RHYTHMS[rrule], None, at_least, whole, None, year)]
+        case _:
+            return rules
+
+
+def doubt_if_partly_read(rule: Rule, found: list[Found], c: Cursor) -> Rule:
+    """A number or a period that stands in one row with a time and was not read: the time is proposed only.
+
+    `Tháng 4 - 45`, `15/3 và 77/6`: what was read may be half of what is meant.
+    """
+    if isinstance(rule, Invalid) or _is_read_whole(found, c):
+        return rule
+    ends = {each.end for each in found if isinstance(each.node, Dated)}
+    starts = {each.first for each in found if isinstance(each.node, Dated)}
+    taken = {place for each in found for place in range(each.first, each.end)}
+    for place in range(c.size):
+        if place in taken or c.kinds[place] not in _UNREAD:
+            continue
+        if c.kinds[place + 1] == "." and c.kinds[place + 2] not in ("", "NUM"):
+            continue  # "1. Tháng 3; 2. Tháng 9": a number of the list
+        if c.kinds[place + 1] not in _JOINTS and c.kinds[place + 1] not in _ENDS:
+            continue  # it counts something
+        behind = c.kinds[place - 1] in _JOINTS and place - 1 in ends
+        ahead = c.kinds[place + 1] in _JOINTS and place + 2 in starts
+        if behind or ahead:
+            return Invalid(PARTLY_READ, rule)
+    return rule
+
+
+def _is_read_whole(found: list[Found], c: Cursor) -> bool:
+    """Whether one node is the whole phrase, or nothing in it is dated."""
+    is_one = len(found) == 1 and found[0].end - found[0].first == c.size
+    return is_one or not any(isinstance(each.node, Dated) for each in found)

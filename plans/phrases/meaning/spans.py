@@ -1,0 +1,163 @@
+"""How long something that comes back goes on: a window said beside it is no duty of its own, but its span."""
+
+import datetime as dt
+from dataclasses import replace
+
+from plans.normal_form import format_rule
+from plans.phrases.meaning.group import Outcome
+from plans.phrases.words.cursor import Cursor
+from plans.rule import (
+    Ambiguous,
+    Between,
+    CivilDay,
+    Due,
+    DueRecurring,
+    Frequency,
+    Modified,
+    OnDays,
+    Quota,
+    Recurring,
+    Rule,
+    Several,
+    Span,
+    WindowRecurring,
+)
+
+_JOINTS = frozenset((",", "("))
+_UNITS = {
+    "FREQ=DAILY": "day",
+    "FREQ=WEEKLY": "week",
+    "FREQ=MONTHLY": "month",
+    "FREQ=MONTHLY;INTERVAL=3": "quarter",
+    "FREQ=MONTHLY;INTERVAL=6": "6months",
+}
+
+
+def spanned(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
+    """The outcomes of one clause group: `ngày 15 hằng tháng, từ tháng 3/2024` is one rule from March on."""
+    if len(outcomes) < 2:  # noqa: PLR2004 -- what comes back, and how long
+        return outcomes
+    kept: list[Outcome] = []
+    for outcome in outcomes:
+        before = kept[-1] if kept else None
+        merged = None if before is None else _whole_days(before, outcome, c)
+        if (
+            before is not None
+            and merged is None
+            and _JOINTS.issuperset(c.kinds[before.end : outcome.first])
+        ):
+            merged = _merged(before.rule, outcome.rule)
+        if before is None or merged is None:
+            kept.append(outcome)
+        else:
+            notes = tuple(n for n in (*before.notes, *outcome.notes) if n[0] != "period-window")
+            kept[-1] = Outcome(merged, before.first, outcome.end, notes)
+    return kept
+
+
+def _whole_days(first: Outcome, last: Outcome, c: Cursor) -> Rule | None:
+    """`từ 0h ngày 08/01 đến 24h ngày 11/01`: from the first moment of a day to the last of another, one window."""
+    if first.end != last.first or c.kinds[last.first] != "UNTIL":
+        return None
+    match first.rule, last.rule:
+        case OnDays(days=(day,), time=dt.time(hour=0, minute=0)), Due(day=end, midnight=True):
+            return Between(day, end)
+        case _:
+            return None
+
+
+def over_window(rules: list[Rule]) -> list[Rule]:
+    """Two rules of a phrase of which one says how long the other goes on."""
+    if len(rules) != 2:  # noqa: PLR2004 -- what comes back, and how long
+        return rules
+    merged = _merged(rules[0], rules[1])
+    return _rate(rules) if merged is None else [merged]
+
+
+def _is_one_month(window: Between) -> bool:
+    first, last = window.first, window.last
+    return last is not None and (first.year, first.offset, first.month) == (
+        last.year,
+        last.offset,
+        last.month,
+    )
+
+
+def _is_often(rule: Rule) -> bool:
+    """Whether it comes back several times in a month."""
+    return "FREQ=WEEKLY" in format_rule(rule) or "FREQ=DAILY" in format_rule(rule)
+
+
+def _merged(first: Rule, second: Rule) -> Rule | None:
+    match first, second:
+        case Between(), _:
+            return None if isinstance(second, Between) else _in_window(second, first)
+        case _, Between():
+            return _in_window(first, second)
+        case _:
+            return None
+
+
+def _in_window(rule: Rule, window: Between) -> Rule | None:
+    """The rule as long as the window lasts; None where it has a span of its own or does not come back."""
+    span = Span(window.first, window.last)
+    match rule:
+        case _ if _is_one_month(window) and not _is_often(rule):
+            return None  # "giữa kỳ vào tháng 6"
+        case Recurring() | DueRecurring() | WindowRecurring():
+            return replace(rule, span=span)
+        case Frequency(rrule=rrule) if rrule in _UNITS and not is_year_window(window):
+            end = window.last or replace(window.first, month=12, day=31)
+            return Quota(1, _UNITS[rrule], span=Span(window.first, end))
+        case Several(rules=rules) | Ambiguous(readings=rules):
+            parts = tuple(p for p in (_in_window(each, window) for each in rules) if p is not None)
+            return type(rule)(parts) if len(parts) == len(rules) else None
+        case Modified(rule=inner, modifiers=modifiers):
+            part = _in_window(inner, window)
+            return None if part is None else Modified(part, modifiers)
+        case _:
+            return None
+
+
+def _rate(rules: list[Rule]) -> list[Rule]:
+    """`mỗi tháng 02 tin (từ tháng 02/2021)`: the rate holds in the window, to the year's end where none is said; a mere number by its end."""
+    match rules:
+        case [
+            Quota(span=None, low=int(), unit=unit) as quota,
+            Between(first=first, last=last) as window,
+        ] | [
+            Between(first=first, last=last) as window,
+            Quota(span=None, low=int(), unit=unit) as quota,
+        ] if unit and not unit[:4].isdigit() and unit != "Y" and not is_year_window(window):
+            return [replace(quota, span=Span(first, last or replace(first, month=12, day=31)))]
+        case [
+            Quota(span=None, low=int(low), total=None, by=None) as quota,
+            Between(last=CivilDay() as last),
+        ] if quota.unit.isdigit() and quota.high is None:
+            return [Quota(None, "", None, quota.at_least, low, last)]
+        case _:
+            return rules
+
+
+def begun_and_ended(rules: list[Rule]) -> list[Rule]:
+    """`bắt đầu từ tháng 3, kết thúc trước ngày 30/10`: a beginning and the end that follows it are one window."""
+    match rules[:2]:
+        case [Between(first=first, last=None), Due(day=day, time=None, midnight=False)] if (
+            first.year == day.year
+            and first.offset == day.offset
+            and (first.month, first.day) <= (day.month, day.day)
+        ):
+            return [Between(first, day), *rules[2:]]
+        case _:
+            return rules
+
+
+def is_year_window(rule: Between) -> bool:
+    """Whether it is the whole of one year."""
+    last = rule.last
+    return last is not None and (rule.first.month, rule.first.day, last.month, last.day) == (
+        1,
+        1,
+        12,
+        31,
+    )

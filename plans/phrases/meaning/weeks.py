@@ -1,0 +1,205 @@
+"""What weekdays, weeks and working days inside recurring periods mean; the n-th week has two readings (policy 4)."""
+
+import calendar
+import datetime as dt
+from collections.abc import Iterable
+from functools import lru_cache
+
+from plans.phrases import days
+from plans.phrases.context import Context
+from plans.phrases.meaning.dated import Notes, rule_of_dated
+from plans.phrases.meaning.joining import join
+from plans.phrases.meaning.recurring import (
+    Place,
+    is_deadline,
+    months_part,
+    place_of,
+    recurrence,
+    shifted_span,
+    time_of,
+)
+from plans.phrases.nodes import Cycle, Dated, Day, Period, WeekdayOf, WeekOf, WorkdayOf
+from plans.rule import Ambiguous, Invalid, OnDays, Recurring, Rule, WindowRecurring
+
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+def rule_of_weekday(
+    node: WeekdayOf, cycles: tuple[Cycle, ...], context: Context
+) -> tuple[Rule, Notes]:
+    """Weekdays of each week, or of the n-th week; the n-th week has two readings (policy 4)."""
+    if node.more:
+        single = node._replace(more=())
+        return _each(
+            rule_of_weekday(single._replace(week=week), cycles, context)
+            for week in (node.week, *node.more)
+        )
+    if node.month is not None:
+        return _weekday_in_month(node, node.month, context)
+    cycle = cycles[0] if cycles else Cycle("week")
+    time = time_of(node.clock, node.half_day)
+    due = node.bound in ("strict", "last") or (context.kind == "report" and cycle.unit != "day")
+    weekdays = node.weekdays
+    if node.bound == "strict" and node.clock is None:
+        weekdays = tuple((day - 1) % 7 for day in weekdays)
+    names = ",".join(_WEEKDAYS[day] for day in weekdays)
+    if not node.nth and not node.week:
+        base = (
+            "FREQ=WEEKLY"
+            if cycle.unit != "week" or cycle.every == 1
+            else f"FREQ=WEEKLY;INTERVAL={cycle.every}"
+        )
+        return recurrence(
+            f"{base};BYDAY={names}", days.year_span(context, cycle.year), time, due=due
+        ), ()
+    number = node.nth or node.week
+    place = (
+        place_of((cycle._replace(month=cycle.month or (1 if number > 0 else -1)),))
+        if cycle.unit not in ("week", "term")
+        else Place(())
+    )
+    span = days.year_span(context, place.year)
+    head = f"FREQ=MONTHLY{months_part(place.months)}"
+    nth = recurrence(
+        f"{head};BYDAY={','.join(f'{number}{_WEEKDAYS[day]}' for day in weekdays)}",
+        span,
+        time,
+        due=due,
+    )
+    if node.nth:
+        return nth, (("nth-weekday", ""),)
+    week = "LAST" if number < 0 else str(number)
+    whole = recurrence(f"{head};X-WEEK={week}-MON-SUN;BYDAY={names}", span, time, due=due)
+    return Ambiguous((nth, whole)), (
+        ("two-readings", _differing(weekdays, number, place.months, context.year)),
+    )
+
+
+def _each(found: Iterable[tuple[Rule, Notes]]) -> tuple[Rule, Notes]:
+    """Several weeks of one month: one rule each."""
+    rules, notes = zip(*found, strict=True)
+    return join(list(rules)), tuple(dict.fromkeys(n for ns in notes for n in ns))
+
+
+@lru_cache(maxsize=1024)
+def _differing(
+    weekdays: tuple[int, ...], number: int, months: tuple[int, ...], year: int | None
+) -> str:
+    """The months of the plan's year in which the n-th weekday and the weekday of the n-th week are different days."""
+    if year is None:
+        return ""
+    return ",".join(
+        f"{year}-{month:02d}"
+        for month in months or range(1, 13)
+        if any(
+            _nth(year, month, day, number) != _in_week(year, month, day, number) for day in weekdays
+        )
+    )
+
+
+def _nth(year: int, month: int, weekday: int, number: int) -> dt.date | None:
+    first, length = calendar.monthrange(year, month)
+    day = (weekday - first) % 7 + 1
+    matching = range(day, length + 1, 7)
+    index = number if number < 0 else number - 1
+    return (
+        dt.date(year, month, matching[index]) if -len(matching) <= index < len(matching) else None
+    )
+
+
+def _in_week(year: int, month: int, weekday: int, number: int) -> dt.date:
+    edge = dt.date(year, month, 1 if number > 0 else calendar.monthrange(year, month)[1])
+    monday = edge - dt.timedelta(days=edge.weekday()) + dt.timedelta(weeks=max(number - 1, 0))
+    return monday + dt.timedelta(days=weekday)
+
+
+def _weekday_in_month(node: WeekdayOf, month: Period, context: Context) -> tuple[Rule, Notes]:
+    """`thứ bảy cuối cùng của tháng 6/2018`: a date."""
+    year, _ = days.year_of(context, month.year, month.shift)
+    number = node.nth or node.week or 1
+    if year is None:
+        names = ",".join(f"{number}{_WEEKDAYS[day]}" for day in node.weekdays)
+        span = days.year_span(context, 0, month.shift)
+        return Recurring(
+            f"FREQ=YEARLY;BYMONTH={month.first};BYDAY={names}",
+            span,
+            time_of(node.clock, node.half_day),
+        ), ()
+    near = [_nth(year, month.first, day, number) for day in node.weekdays]
+    whole = [_in_week(year, month.first, day, number) for day in node.weekdays]
+    readings = [
+        _on(node, tuple(d for d in found if d is not None), context) for found in (near, whole)
+    ]
+    if node.nth or readings[0] == readings[1]:
+        return readings[0], (("nth-weekday", ""),)
+    return Ambiguous(tuple(readings)), (("two-readings", f"{year}-{month.first:02d}"),)
+
+
+def _on(node: WeekdayOf, found: tuple[dt.date, ...], context: Context) -> Rule:
+    items = tuple(Day(day.day, day.month, day.year) for day in found)
+    if not items:
+        return Invalid("impossible-date")
+    if node.bound in ("strict", "last") or context.kind == "report":
+        return rule_of_dated(Dated(node.bound or "last", items, node.clock), context)[0]
+    return OnDays(
+        tuple(days.of_date(day) for day in found), node.clock.time() if node.clock else None
+    )
+
+
+def rule_of_workday(
+    node: WorkdayOf, cycles: tuple[Cycle, ...], context: Context
+) -> tuple[Rule, Notes]:
+    """`ngày làm việc cuối cùng của tháng`."""
+    number = node.number
+    if node.bound == "strict" and number > 1:
+        number -= 1
+    part = "X-LAST-WORKDAY" if number == -1 else f"X-WORKDAY={number}"
+    if node.period is not None:
+        first, last = days.months_of(node.period)
+        month = first if number > 0 else last
+        span = days.year_span(context, node.period.year, node.period.shift)
+        due = is_deadline(node.bound, context, is_long=True)
+        return recurrence(f"FREQ=YEARLY;BYMONTH={month};{part}", span, "", due=due), (
+            ("workday", ""),
+        )
+    cycle = cycles[0] if cycles else Cycle("month")
+    due = is_deadline(node.bound, context, is_long=True)
+    if cycle.unit == "week":
+        return recurrence(f"FREQ=WEEKLY;{part}", days.year_span(context), "", due=due), (
+            ("workday", ""),
+        )
+    place = place_of((cycle._replace(month=cycle.month or (1 if number > 0 else -1)),))
+    frequency = "FREQ=YEARLY" if place.is_yearly else "FREQ=MONTHLY"
+    return recurrence(
+        f"{frequency}{months_part(place.months)};{part}", shifted_span(place, context), "", due=due
+    ), (("workday", ""),)
+
+
+def rule_of_week(node: WeekOf, cycles: tuple[Cycle, ...], context: Context) -> tuple[Rule, Notes]:
+    """`tuần đầu tiên của tháng`: seven days of the month, or a Monday–Sunday week."""
+    if node.more:
+        return _each(
+            rule_of_week(WeekOf(week, node.cycle), cycles, context)
+            for week in (node.number, *node.more)
+        )
+    cycle = cycles[0] if cycles else Cycle("month")
+    edge = 1 if node.number > 0 else -1
+    place = (
+        place_of((cycle._replace(month=cycle.month or edge),))
+        if cycle.unit != "week"
+        else Place(())
+    )
+    head = f"FREQ=MONTHLY{months_part(place.months)}"
+    span = shifted_span(place, context) if place.shift else None
+    if node.number < 0:
+        near, whole = "LAST-7-DAYS", "LAST-MON-SUN"
+    else:
+        last = node.number * 7
+        near, whole = f"{node.number}-DAYS-{last - 6}-{last}", f"{node.number}-MON-SUN"
+    if node.number == 5:  # noqa: PLR2004 -- a fifth week of seven days does not exist
+        return WindowRecurring(f"{head};X-WEEK={whole}", 7, span), ()
+    readings = (
+        WindowRecurring(f"{head};X-WEEK={near}", 7, span),
+        WindowRecurring(f"{head};X-WEEK={whole}", 7, span),
+    )
+    return Ambiguous(readings), (("two-readings", ""),)

@@ -1,0 +1,348 @@
+"""Text → tokens. Any text at all: what is no word of the time language is a `WORD`, nothing is an error.
+
+Positions point into the text as given, also where it comes decomposed (NFD). Mark-up remnants (`**`, `<br>`, `&nbsp;`)
+are blanks, line breaks and list items are `BREAK`. A letter l, I or O inside a number is the digit it was read for.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from plans.phrases.words.vocabulary import (
+    BARE_VOCABULARY,
+    KINDS,
+    VOCABULARY,
+    Branch,
+    Term,
+    bare,
+    canonical,
+    terms,
+)
+
+
+class Token(NamedTuple):
+    """A piece of the text: kind, number (`NUM`, `ROMAN`, weekdays …), its words, and where it stands."""
+
+    kind: str
+    value: int
+    text: str
+    start: int
+    end: int
+
+
+_PIECE = re.compile(
+    r"(?P<num>(?<![^\W\d_])[lIO|]{0,3}\d[\dlIOo|]*+(?![^\W_])|[lI]O(?=[/.]\d)|(?:l[lI|]|[I|]l)(?=[/.]\d)|\d++)"
+    r"|(?P<word>[^\W\d_]++)"
+    r"|(?P<tag><[^<>\n]{0,120}>)"
+    r"|(?P<entity>&[a-zA-Z]{2,6};)"
+    r"|(?P<mark>//?|[\-–—‑−÷→.,;:()\[\]%&+≥~\t]|>=|\n)",
+)
+_DIGITS = str.maketrans("lIOo|", "11001")
+_MARKS = {
+    "–": "-",
+    "—": "-",
+    "‑": "-",
+    "−": "-",
+    "÷": "-",
+    "→": "-",
+    "//": "/",
+    "~": "-",
+    "\n": "BREAK",
+    "\t": "BREAK",
+    "[": "(",
+    "]": ")",
+    "&": "AND",
+    "+": "AND",
+    "≥": "ATLEAST",
+    ">=": "ATLEAST",
+}
+_BREAKING_TAGS = re.compile(r"</?(?:br|li|ul|ol|p|td|tr|div)\b", re.IGNORECASE)
+_LONGEST_NUMBER = 9
+
+
+def tokenize(text: str) -> list[Token]:
+    """The tokens of a text, in order.
+
+    >>> [token.kind for token in tokenize("Trước ngày 15/6")]
+    ['BEFORE', 'DAY', 'NUM', '/', 'NUM']
+    """
+    if unicodedata.is_normalized("NFC", text):
+        return _join(_pieces(text), is_bare=_is_bare(text))
+    composed, offsets = _compose(text)
+    tokens = _join(_pieces(composed), is_bare=_is_bare(composed))
+    return [t._replace(start=offsets[t.start], end=offsets[t.end]) for t in tokens]
+
+
+_ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
+
+
+def _is_bare(text: str) -> bool:
+    """Whether all diacritics were lost; dashes and blanks beyond ASCII say nothing about that."""
+    return text.isascii() or _ACCENTED.search(text) is None
+
+
+def _compose(text: str) -> tuple[str, list[int]]:
+    """The text in NFC, and for each of its positions the position in the text as given."""
+    starts = [i for i, c in enumerate(text) if not unicodedata.combining(c)]
+    if not starts or starts[0] != 0:
+        starts.insert(0, 0)
+    parts: list[str] = []
+    offsets: list[int] = []
+    for first, last in pairwise((*starts, len(text))):
+        part = unicodedata.normalize("NFC", text[first:last])
+        parts.append(part)
+        offsets.extend([first] * len(part))
+    offsets.append(len(text))
+    return "".join(parts), offsets
+
+
+_bare = lru_cache(maxsize=8192)(bare)
+_OPEN = "?"
+"""The kind of a word that a term may begin with, until it is known which."""
+_WORDS = frozenset((_OPEN, "WORD"))
+_NO_PIECE = Token("", 0, "", 0, 0)
+
+
+def _pieces(text: str) -> list[Token]:
+    """Words, numbers and marks; what is none of them separates only.
+
+    What stands between two blanks is the same pieces wherever it stands; only a tag may have blanks in it.
+    """
+    pieces: list[Token] = []
+    add, make = pieces.append, tuple.__new__
+    at = 0
+    for run in (text,) if "<" in text else text.split(" "):
+        size = len(run)
+        run_pieces = _remembered(run) if size <= _LONGEST_REMEMBERED else _pieces_of(run)
+        for kind, value, words, start, end in run_pieces:
+            add(make(Token, (kind, value, words, at + start, at + end)))
+        at += size + 1
+    return pieces
+
+
+_LONGEST_REMEMBERED = 20
+
+
+def _pieces_of(run: str) -> list[Token]:
+    """The pieces of a run, their places counted from its start."""
+    pieces: list[Token] = []
+    for found in _PIECE.finditer(run):
+        kind, words = found.lastgroup, found.group()
+        start, end = found.span()
+        if kind == "word":
+            word, cut = _word(words)
+            if cut:
+                pieces.append(_word_piece(canonical(word[:cut]), start, start + cut))
+                pieces.append(_word_piece(canonical(word[cut:]), start + cut, end))
+            else:
+                pieces.append(_word_piece(word, start, end))
+        elif kind == "num":
+            digits = words if words.isdecimal() and words.isascii() else words.translate(_DIGITS)
+            value = int(digits) if len(digits) <= _LONGEST_NUMBER else -1
+            pieces.append(Token("NUM", value, digits, start, end))
+        elif kind == "mark":
+            pieces.append(Token(_MARKS.get(words, words), 0, words, start, end))
+        elif kind == "tag" and _BREAKING_TAGS.match(words):
+            pieces.append(Token("BREAK", 0, words, start, end))
+    return pieces
+
+
+_remembered = lru_cache(maxsize=16384)(_pieces_of)
+
+
+def _word_piece(word: str, start: int, end: int) -> Token:
+    is_open = word in VOCABULARY.after or _bare(word) in BARE_VOCABULARY.after
+    return Token(_OPEN if is_open else "WORD", 0, word, start, end)
+
+
+_LONGEST_RUN, _SHORTEST_RUN = 12, 4
+_GLUED = frozenset(
+    ("ngày", "tháng", "quý", "năm", "tuần", "hàng", "trước", "định", "thường", "đến", "trong")
+)
+
+
+@lru_cache(maxsize=8192)
+def _word(text: str) -> tuple[str, int]:
+    """The word in its one spelling, and where it falls apart if the blank between two was lost (`quýII`, `hàngtháng`)."""
+    word = canonical(text.lower())
+    if word[:1] == "q" and word[1:] in _QUARTERS:
+        return word, 1
+    if not word.isascii() and bare(word) in _QUARTERS:
+        return bare(word), 0  # "Quý ỊI"
+    word = _unscanned(word)
+    if word in VOCABULARY.after or not _SHORTEST_RUN <= len(word) <= _LONGEST_RUN:
+        return word, 0
+    for cut in range(3, len(word)):
+        if canonical(word[:cut]) in _GLUED and canonical(word[cut:]) in _SECOND:
+            return word, cut
+    return word, 0
+
+
+_CONFUSED = (("q", "g"), ("v", "y"), ("y", "v"), ("c", "e"))
+"""Letters that scanners take for one another: `nqày`, `xuvên`."""
+
+
+def _unscanned(word: str) -> str:
+    """The word of the time language that a scanner misread by one letter; any other word as it is."""
+    if len(word) < _SHORTEST_RUN or word in _ALL_WORDS:
+        return word
+    for read, meant in _CONFUSED:
+        if read in word and (candidate := word.replace(read, meant, 1)) in _ALL_WORDS:
+            return candidate
+    return word
+
+
+_ALL_WORDS = frozenset(w for kind in KINDS for term in terms(kind) for w in term.split())
+_QUARTERS = frozenset(("i", "ii", "iii", "iv"))  # QIII
+_SECOND = frozenset(w for w in VOCABULARY.after if len(w) > 1 or w in "iv") | {"xuyên", "kỳ"}
+
+
+def _join(pieces: list[Token], *, is_bare: bool) -> list[Token]:
+    """Words that make one term become one token."""
+    tokens: list[Token] = []
+    add, make = tokens.append, tuple.__new__
+    at, count = 0, len(pieces)
+    pieces.append(_NO_PIECE)
+    begun = (BARE_VOCABULARY if is_bare else VOCABULARY).after
+    while at < count:
+        piece = pieces[at]
+        kind, _, words, start, end = piece
+        if kind != _OPEN:
+            add(piece)
+            at += 1
+            continue
+        branch = begun.get(words)
+        if branch is not None and pieces[at + 1].text not in branch.after:
+            length, term = 1, branch.term
+        else:
+            length, term = _longest(branch, pieces, at)
+        if term is None and not is_bare:
+            length, term = _without_diacritics(pieces, at)
+        if term is None:
+            add(make(Token, ("WORD", 0, words, start, end)))
+            at += 1
+            continue
+        if words in _DOUBTFUL:
+            length, term = _weighed(length, term, pieces, at)
+        if length > 1:
+            words = " ".join([piece.text for piece in pieces[at : at + length]])
+            end = pieces[at + length - 1].end
+        add(make(Token, (term.kind, term.value, words, start, end)))
+        at += length
+    return tokens
+
+
+_DOUBTFUL = frozenset(("ngay", "ngày", "tới", "năm", "thứ"))
+
+
+def _weighed(length: int, term: Term, pieces: list[Token], at: int) -> tuple[int, Term]:
+    """`ngay`, `ngày`, `tới`, `năm`, `thứ` as what stands behind them makes them, and how many words they take."""
+    word, following = pieces[at].text, pieces[at + 1]
+    if length > 1 and following.text == "công" and pieces[at + length].text in _BEHIND_CONG:
+        return 1, _DAY  # "05 ngày công dân xuất cảnh"
+    if word == "tới" and _leads_to_a_date(pieces, at):
+        return length, _UNTIL  # "từ tháng 6 tới tháng 8"
+    if word == "năm" and _is_five(pieces, at):
+        return 1, _FIVE
+    if term.kind == "WEEKDAY" and pieces[at + length].text == "mươi":
+        return 1, _ORDINAL  # "ngày thứ ba mươi": the thirtieth, no Tuesday
+    if term.kind == "ATONCE" and word == "ngay" and following.kind == "NUM":
+        return length, _DAY  # "Trước ngay 15/6": the accent was lost
+    return length, term
+
+
+_BEHIND_CONG = frozenset(
+    [
+        "an",
+        "báo",
+        "bằng",
+        "bố",
+        "chúng",
+        "chức",
+        "cụ",
+        "cuộc",
+        "dân",
+        "khai",
+        "nghệ",
+        "nghiệp",
+        "nhận",
+        "nhân",
+        "tác",
+        "tố",
+        "trình",
+        "ty",
+        "ước",
+        "vụ",
+    ]
+)
+"""What makes a word of its own with "công": "công dân", "công bố", "công trình"."""
+
+
+def _is_five(pieces: list[Token], at: int) -> bool:
+    """Whether `năm` is the number, told in digits behind it: `năm (05) ngày làm việc`."""
+    if pieces[at + 1].kind != "(":
+        return False
+    number = pieces[at + 2]
+    return number.kind == "NUM" and number.value == _FIVE.value and pieces[at + 3].kind == ")"
+
+
+def _leads_to_a_date(pieces: list[Token], at: int) -> bool:
+    """Whether a date follows `tới`: `tới tháng 8`, `tới năm 2045`, and not `năm tới`."""
+    following = pieces[at + 1]
+    is_year = following.text == "năm" and pieces[at + 2].kind == "NUM"
+    return is_year or following.text in _UNITS_OF_DATES
+
+
+def _longest(branch: Branch | None, pieces: list[Token], at: int) -> tuple[int, Term | None]:
+    """How many words the longest term that begins with the branch takes from here, and the term."""
+    length, best, term = 0, 0, None
+    while branch is not None:
+        length += 1
+        if branch.term is not None:
+            best, term = length, branch.term
+        if not branch.after:
+            break
+        branch = branch.after.get(pieces[at + length].text)
+    return best, term
+
+
+_OTHER_WORDS = frozenset(("thư", "khí"))
+"""Words of their own that no lost accent made: "văn thư năm 2027" names no Thursday, "không khí được …" no event."""
+_SAFE_BARE = frozenset(("thang", "ngay", "quy", "tuan", "nam", "truoc"))
+
+
+def _without_diacritics(pieces: list[Token], at: int) -> tuple[int, Term | None]:
+    """A term known by its bare letters: several words, or one unmistakable word before a number."""
+    begun = BARE_VOCABULARY.after.get(_bare(pieces[at].text))
+    if begun is None:
+        return 0, None
+    bared: list[Token] = []
+    for piece in pieces[at : at + _LONGEST_BARE]:
+        if piece.kind not in _WORDS:
+            break
+        bared.append(piece._replace(text=_bare(piece.text)))
+    length, term = _longest(begun, [*bared, _NO_PIECE], 0)
+    if (
+        term is not None
+        and term.kind == "WEEKDAY"
+        and pieces[at].text == "thu"
+        and not pieces[at + 1].text.isascii()
+    ):
+        return 0, None  # "số thu năm 2027": what comes in, no Thursday
+    if term is not None and pieces[at].text in _OTHER_WORDS:
+        return 0, None
+    if term is None or length > 1:
+        return length, term
+    following = pieces[at + 1]
+    is_numbered = following.kind == "NUM" or following.text in _ROMAN_QUARTERS
+    is_numbered = is_numbered or following.text in _UNITS_OF_DATES
+    return (1, term) if is_numbered and _bare(pieces[at].text) in _SAFE_BARE else (0, None)
+
+
+_LONGEST_BARE = 4
+_UNITS_OF_DATES = frozenset(("ngày", "tháng", "quý", "ngay"))
+_DAY, _UNTIL, _FIVE = Term("DAY", 0), Term("UNTIL", 0), Term("NUMERAL", 5)
+_ORDINAL = Term("ORDINAL", 0)
+_ROMAN_QUARTERS = ("i", "ii", "iii", "iv")
