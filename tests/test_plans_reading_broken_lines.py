@@ -27,3 +27,17 @@ def test_where_paragraphs_are_not_broken_early_a_short_line_is_one_of_its_own() 
 
     assert isinstance(last, Section)
     assert [child.text for child in last.children if isinstance(child, Section)] == LAST.split("\n")
+
+
+def test_the_number_of_a_paper_on_a_line_of_its_own_ends_a_sentence_and_no_body() -> None:
+    text = (
+        f"1. Sở Nội vụ {FULL}\nnêu tại Phụ lục kèm Nghị quyết\n214/NQ-CP).\n\n2. Sở Y tế báo cáo."
+    )
+
+    section = read_document(f"II. NHIỆM VỤ\n\n{text}".encode()).blocks[0]
+
+    assert isinstance(section, Section)
+    assert [(c.mark, c.text[-22:]) for c in section.children if isinstance(c, Section)] == [
+        ("1", "Nghị quyết 214/NQ-CP)."),
+        ("2", "Sở Y tế báo cáo."),
+    ]

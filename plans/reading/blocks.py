@@ -53,6 +53,10 @@ _CONNECTIVES = frozenset(
         "mỗi",
     ]
 )
+_ENDS_A_SENTENCE = re.compile(
+    r"\(?\d[\d./]*/?[A-ZĐ][A-ZĐ\d./&-]*[.;,):]*|[A-ZĐ-]{2,8}(?:,? [A-ZĐ-]{2,8})?[).]*[.;,]"
+)
+"""The number of a paper or abbreviations that end a broken sentence on a line of their own ("… Nghị quyết ⏎ 214/NQ-CP).")."""
 _CLOSING = re.compile(r"\.\s?/\s?\.?\s*$|/\s?\.\s*$")
 _FAREWELL = re.compile(
     r"trên đây là|trong quá trình|(?:yêu cầu|đề nghị) (?:các|thủ trưởng)", re.IGNORECASE
@@ -186,7 +190,9 @@ class TreeBuilder:
             return False
         if not last.text or len(last.lines) >= MAX_JOINED:
             return not last.text
-        capitals = furniture.is_capitals(text)
+        capitals = furniture.is_capitals(text) and not (
+            adjacent and not last.is_finished() and _ENDS_A_SENTENCE.fullmatch(text)
+        )
         if capitals or furniture.is_capitals(last.text):
             both = capitals and last.text.isupper()
             return both and adjacent and bool(last.mark)
