@@ -25,6 +25,10 @@ COLUMNS = tuple(
 REQUIRED = ("code", "name", "kind")
 _LISTS = frozenset({"aliases", "groups"})
 _DATES = frozenset({"valid_from", "valid_to", "acting_from", "acting_to"})
+_SPANS = (
+    ("valid_from", "valid_to", "ngày kết thúc trước ngày bắt đầu"),
+    ("acting_from", "acting_to", "ngày thôi phụ trách trước ngày bắt đầu phụ trách"),
+)
 _MAILS = frozenset({"focal_email", "email", "head_email", "acting_email"})
 _SHOWN = 5
 _MAIL = re.compile(r"[^\s@,;<>()\"]+@[^\s@,;<>()\"]+")
@@ -187,10 +191,10 @@ def _faults(records: Sequence[Record]) -> Iterator[RosterFault]:
     yield from _double_names(records)
     codes = {cells["code"] for _, cells in records}
     for line, cells in records:
-        heir = cells["successor"]
-        if heir and heir not in codes:
-            vi = f"cơ quan kế thừa “{heir}” không có trong danh sách"
-            yield RosterFault(line, vi, f"successor {heir!r} is not in the roster")
+        for heir in _items(cells["successor"]):
+            if heir not in codes:
+                vi = f"cơ quan kế thừa “{heir}” không có trong danh sách"
+                yield RosterFault(line, vi, f"successor {heir!r} is not in the roster")
 
 
 def _cell_faults(line: int, cells: dict[str, str]) -> Iterator[RosterFault]:
@@ -216,11 +220,10 @@ def _date_faults(line: int, cells: dict[str, str]) -> Iterator[RosterFault]:
         if cells[column] and _day(cells[column]) is None:
             vi = f"ngày “{cells[column]}” không đọc được (viết 2025-07-01)"
             yield RosterFault(line, vi, f"bad date {cells[column]!r} (write 2025-07-01)")
-    first, last = _day(cells["valid_from"]), _day(cells["valid_to"])
-    if first and last and last < first:
-        yield RosterFault(
-            line, "ngày kết thúc trước ngày bắt đầu", "valid_to lies before valid_from"
-        )
+    for begins, ends, vi in _SPANS:
+        first, last = _day(cells[begins]), _day(cells[ends])
+        if first and last and last < first:
+            yield RosterFault(line, vi, f"{ends} lies before {begins}")
 
 
 def _double_codes(records: Sequence[Record]) -> Iterator[RosterFault]:
@@ -283,5 +286,8 @@ def _office(cells: dict[str, str]) -> Office:
         head_email=cells["head_email"],
         valid_from=_day(cells["valid_from"]),
         valid_to=_day(cells["valid_to"]),
-        successor=cells["successor"],
+        successor=";".join(_items(cells["successor"])),
+        acting_email=cells["acting_email"],
+        acting_from=_day(cells["acting_from"]),
+        acting_to=_day(cells["acting_to"]),
     )

@@ -91,8 +91,8 @@ def test_help_speaks_the_language_asked_for(capsys: pytest.CaptureFixture[str]) 
         ("status --foo", "Không có tùy chọn --foo.", "There is no option --foo."),
         (
             "status --as-of abc",
-            "Giá trị của --as-of không hợp lệ: 'abc' không có dạng 2018-03-31.",
-            "--as-of is not valid: 'abc' is not written like 2018-03-31.",
+            "Giá trị của --as-of không hợp lệ: 'abc' không có dạng 31/3/2018 hay 2018-03-31.",
+            "--as-of is not valid: 'abc' is not written like 2018-03-31 or 31/3/2018.",
         ),
         (
             "record x submit --quantity z",

@@ -77,6 +77,22 @@ def test_what_was_recorded_so_far_is_shown_with_its_numbers(
     assert (stale[0], stale[2].startswith("Somebody else has just recorded")) == (1, True)
 
 
+def test_a_day_may_be_typed_as_offices_write_it_and_is_told_in_their_words(
+    home: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    follow(home, capsys)
+    data(capsys, "record", "PL/1", "submit", "--document", "1/BC-SXD", "--done-on", "27/02/2024")
+
+    _, out, _ = said(capsys, "record", "PL/1")
+    strange = said(capsys, "record", "PL/1", "submit", "--done-on", "27-02")
+    far = said(capsys, "record", "PL/1", "submit", "--done-on", "27/02/2224")
+
+    assert "gửi kết quả · Sở Xây dựng · 1/BC-SXD · ngày thực hiện 27/02/2024" in out
+    assert "không có dạng 31/3/2018 hay 2018-03-31" in strange[2]
+    assert (strange[0], far[0]) == (2, 2)
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -182,8 +198,8 @@ def test_a_number_keyed_too_high_is_put_right_and_both_stay(
     lines = shown.splitlines()
     assert "  đã làm 3/24" in lines
     assert [line.split("  ")[-1] for line in lines if "#" in line] == [
-        "progress · Sở Nội vụ · +13",
-        "correct · Sở Nội vụ · = 3 · ghi nhầm",
+        "báo tiến độ · Sở Nội vụ · +13",
+        "đính chính số lượng · Sở Nội vụ · = 3 · ghi nhầm",
     ]
 
 

@@ -20,6 +20,7 @@ from dondoc.store.errors import UnknownPlan
 from dondoc.store.occurrences import Selection, select
 from dondoc.store.values import Review, VersionState
 from dondoc.store.versions import load_versions
+from plans.ledger import Verb
 from plans.normal_form import parse_rule
 from plans.plan import Diagnostic, Kind
 from plans.roster import Roster
@@ -222,6 +223,17 @@ def test_unknown_and_reviewed_plans_are_told_apart(tmp_path: Path) -> None:
         open_review(world.app, "8/KH-UBND")
     with pytest.raises(NothingToReview):
         open_review(world.app, "7/KH-UBND")
+
+
+def test_the_coordinators_report_through_itself_may_be_ruled_out_whenever(tmp_path: Path) -> None:
+    world = open_world(tmp_path)
+    world.at(2, 1)
+
+    ruled = world.say(Verb.RULE, "III.1/q1", "Sở Nội vụ", outcome="exempt")
+    others = world.say(Verb.RULE, "III.1/q1", "Sở Xây dựng", outcome="exempt")
+
+    assert [entry.occurrence.split("|")[2] for entry in ruled.entries] == ["so-noi-vu"]
+    assert (others.entries, len(others.refused)) == ((), 1)
 
 
 def test_a_faulty_roster_changes_nothing(tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,11 @@ from dondoc.desk.papers.texts import load_texts
 from dondoc.desk.plans import review
 from dondoc.desk.plans.activate import activate
 from dondoc.desk.plans.importing import import_plan
+from dondoc.desk.plans.roster import replace_roster
 from dondoc.desk.today import MOST_CALLS, Call, Today, Wave, load_today
 from plans.ledger import Verb
 from plans.plan import Kind
-from plans.roster import Office
+from plans.roster import Office, Roster
 from tests.desk_world import OFFICES, World, make_obligation, make_plan, open_world
 
 FORBIDDEN = ("quá hạn", "vi phạm", "phê bình", "yêu cầu", "nợ báo cáo", "cảnh báo")
@@ -143,7 +145,44 @@ def test_an_event_nobody_confirmed_is_counted_and_nobody_called(world: World) ->
     found = today(world, 4, 25)
 
     assert found.unconfirmed == 1
+    assert [(one.office, [duty.title for duty in one.duties]) for one in found.to_confirm] == [
+        ("Đài Lam Sơn", ["Việc PL/2"])
+    ]
+    assert any("Đài Lam Sơn: Việc PL/2" in line for line in today_lines(found, "vi"))
     assert "Đài Lam Sơn" not in [call.office for call in found.calls]
+
+
+def test_what_an_office_contests_or_asks_for_waits_for_an_answer_however_long(world: World) -> None:
+    world.at(2, 20)
+    world.say(Verb.CONTEST, "III.1/q1", "Sở Xây dựng", reason="không thuộc chức năng")
+    world.say(Verb.REQUEST_EXTENSION, "PL/1", due=dt.date(2024, 6, 20), reason="chờ số liệu")
+
+    asked = [
+        (one.obligation, one.code, one.office)
+        for one in today(world, 3, 20).questions
+        if one.office
+    ]
+    assert asked == [
+        ("III.1/q1", "contested", "Sở Xây dựng"),
+        ("PL/1", "extension_pending", "Sở Xây dựng"),
+    ]
+    lines = "\n".join(today_lines(today(world, 3, 20), "vi"))
+    assert "không thuộc trách nhiệm: rule --outcome stands" in lines
+
+    world.say(Verb.RULE, "III.1/q1", "Sở Xây dựng", outcome="stands", reason="đúng chức năng")
+    world.say(Verb.REJECT_EXTENSION, "PL/1", reason="đủ thời gian")
+    assert [one.code for one in today(world, 3, 21).questions if one.office] == []
+
+
+def test_what_an_office_that_has_ended_leaves_is_asked_about(world: World) -> None:
+    ended = replace(OFFICES[1], valid_to=dt.date(2024, 2, 29), successor="so-noi-vu")
+    world.at(2, 20)
+    replace_roster(world.app, Roster((OFFICES[0], ended, *OFFICES[2:])))
+
+    assert [one.code for one in today(world, 2, 29).questions if one.office] == []
+    found = [one for one in today(world, 3, 4).questions if one.code == "succession"]
+    assert {one.office for one in found} == {"Sở Xây dựng"}
+    assert {one.obligation for one in found} == {"III.1/q1", "PL/1", "PL/4"}
 
 
 def test_an_office_without_an_address_is_named_to_the_desk(tmp_path: Path) -> None:

@@ -57,6 +57,24 @@ def test_the_rows_of_a_sheet_are_read_likewise() -> None:
     )
 
 
+def test_several_heirs_and_who_stands_in_for_the_head_are_read() -> None:
+    data = csv_of(
+        "a,X,state,31/12/2024,b; c,pgd@x.example,2024-05-01,31/5/2024",
+        "b,Y,state,,,,,",
+        "c,Z,state,,,,,",
+        heading="code,name,kind,valid_to,successor,acting_email,acting_from,acting_to",
+    )
+
+    ended = parse_roster(data).offices[0]
+
+    assert ended.heirs == ("b", "c")
+    assert (ended.acting_email, ended.acting_from, ended.acting_to) == (
+        "pgd@x.example",
+        dt.date(2024, 5, 1),
+        dt.date(2024, 5, 31),
+    )
+
+
 REFUSED = "Chưa nạp danh sách cơ quan: {}. Đề nghị sửa tệp rồi nạp lại."
 
 
@@ -81,6 +99,8 @@ REFUSED = "Chưa nạp danh sách cơ quan: {}. Đề nghị sửa tệp rồi n
         pytest.param(csv_of("a,,state"), "dòng 2: thiếu tên cơ quan", id="no name"),
         pytest.param(csv_of("a,X,state,,,,,,more"), "dòng 2: “more” nằm ngoài các cột có tên", id="a cell too many"),
         pytest.param(b"code,name,kind,successor\na,X,state,z", "dòng 2: cơ quan kế thừa “z” không có trong danh sách", id="unknown heir"),
+        pytest.param(b"code,name,kind,successor\na,X,state,b;z\nb,Y,state,", "dòng 2: cơ quan kế thừa “z” không có trong danh sách", id="one heir of two unknown"),
+        pytest.param(b"code,name,kind,acting_from,acting_to\na,X,state,2024-05-31,2024-05-01", "dòng 2: ngày thôi phụ trách trước ngày bắt đầu phụ trách", id="acting ends before it begins"),
         pytest.param(b"code,name,kind\na," + b"X" * 200_000 + b",state", "dòng 2: không đọc được", id="one endless cell"),
     ],
 )  # fmt: skip
@@ -132,6 +152,9 @@ def test_a_roster_reads_back_as_it_was_written(
                     kind,
                     groups=tuple(filter(None, (_one_line(group),))),
                     valid_from=day,
+                    successor=";".join(("z-0", f"c{number}")[: number % 3]),
+                    acting_email="p@x.example" if day else "",
+                    acting_from=day,
                 )
                 for number, (name, group, day, kind) in enumerate(rows)
             ),

@@ -80,11 +80,12 @@ def _show_links(context: typer.Context, app: App, done: Activation) -> None:
 
 def _show_self_reports(context: typer.Context, done: Activation) -> None:
     name = done.to_itself[0].office_name
-    keys = ", ".join(dict.fromkeys(occurrence.key.obligation for occurrence in done.to_itself))
+    keys = list(dict.fromkeys(occurrence.key.obligation for occurrence in done.to_itself))
+    command = f'dondoc record {",".join(keys)} rule --plan {done.version.lineage} --office "{name}" --outcome exempt'
     say(
         context,
-        f"{name} là cơ quan đôn đốc nên báo cáo qua chính mình ({keys}): đề xuất không phải thực hiện; nếu đúng, ghi "
-        f"“dondoc record MỤC rule --office '{name}' --outcome exempt”, nếu chưa thì vẫn theo dõi như các cơ quan khác.",
-        f"{name} coordinates and would report through itself ({keys}): proposed as not to be done; if so, record "
-        f"'dondoc record ITEM rule --office \"{name}\" --outcome exempt', until then it is followed like the others.",
+        f"{name} là cơ quan đôn đốc nên báo cáo qua chính mình ({', '.join(keys)}): đề xuất không phải thực hiện; nếu đúng, ghi nhận bằng lệnh\n"
+        f"  {command}\nnếu chưa thì vẫn theo dõi như các cơ quan khác.",
+        f"{name} coordinates and would report through itself ({', '.join(keys)}): proposed as not to be done; if so, record it with\n"
+        f"  {command}\nuntil then it is followed like the others.",
     )

@@ -21,7 +21,9 @@ REFUSED = 1
 USAGE = 2
 YEARS_KNOWN = range(1900, 2100)
 YEARS = f"{YEARS_KNOWN[0]}–{YEARS_KNOWN[-1]}"
-_DAY = re.compile(r"(?:--[a-z-]+=)?((\d{4})-\d{2}-\d{2}(?:T[\d:.+Z-]*)?)")
+_DAY = re.compile(
+    r"(?:--[a-z-]+=)?((?P<year>\d{4})-\d{2}-\d{2}(?:T[\d:.+Z-]*)?|\d{1,2}/\d{1,2}/(?P<last>\d{4}))"
+)
 NO_ROOM = frozenset(  # what the system declines is no bug: a full disk, a folder of somebody else's, a name that cannot be
     {
         *(errno.ENOSPC, errno.EFBIG, errno.EROFS, errno.EDQUOT, errno.EIO),
@@ -186,7 +188,7 @@ def _disk() -> Iterator[None]:
 def _far_day(word: str) -> str:
     """A day or moment among the arguments that no plan of ours can mean, and around which nothing can be counted; "" for all else."""
     found = _DAY.fullmatch(word)
-    return found[1] if found and int(found[2]) not in YEARS_KNOWN else ""
+    return found[1] if found and int(found["year"] or found["last"]) not in YEARS_KNOWN else ""
 
 
 def _lang(arguments: Sequence[str]) -> str:

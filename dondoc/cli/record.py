@@ -7,9 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
-from dondoc.cli.context import app_of, print_json, say, shared
+from dondoc.cli.context import DAYS, app_of, print_json, say, shared
 
-DAY = ["%Y-%m-%d"]
 KEY_BARS = 3
 VERBS = (
     "acknowledge | contest | delegate | progress | submit | correct | accept | return | request-extension | withdraw-extension | extend | "
@@ -32,10 +31,10 @@ def register(app: typer.Typer) -> None:
         state: Annotated[list[str] | None, typer.Option("--state", help="chỉ nhiệm vụ đang ở tình trạng này, như needs_ruling")] = None,
         by: Annotated[str, typer.Option("--by", help="office | coordinator | creditor | tên cơ quan")] = "",
         actor: Annotated[str, typer.Option("--actor", help="người ghi nhận")] = "",
-        done_on: Annotated[dt.datetime | None, typer.Option("--done-on", formats=DAY, help="ngày thực hiện")] = None,
-        due: Annotated[dt.datetime | None, typer.Option("--due", formats=DAY, help="thời hạn mới")] = None,
+        done_on: Annotated[dt.datetime | None, typer.Option("--done-on", formats=DAYS, help="ngày thực hiện")] = None,
+        due: Annotated[dt.datetime | None, typer.Option("--due", formats=DAYS, help="thời hạn mới")] = None,
         document: Annotated[str, typer.Option("--document", help="số, ký hiệu văn bản")] = "",
-        document_date: Annotated[dt.datetime | None, typer.Option("--document-date", formats=DAY, help="ngày văn bản")] = None,
+        document_date: Annotated[dt.datetime | None, typer.Option("--document-date", formats=DAYS, help="ngày văn bản")] = None,
         reason: Annotated[str, typer.Option("--reason", help="lý do")] = "",
         note: Annotated[str, typer.Option("--note", help="ghi chú")] = "",
         reading: Annotated[str, typer.Option("--reading", help="A | B")] = "",

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dondoc.cli.context import print_json, say, shared
+from dondoc.cli.context import DAYS, print_json, say, shared
 
 
 def register(app: typer.Typer) -> None:
@@ -16,10 +16,8 @@ def register(app: typer.Typer) -> None:
     def replay(
         context: typer.Context,
         plan: Annotated[str, typer.Argument(help="tệp văn bản, plan.yaml, hoặc - (đầu vào chuẩn)")],
-        first: Annotated[
-            dt.datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="ngày đầu")
-        ],
-        last: Annotated[dt.datetime, typer.Option("--to", formats=["%Y-%m-%d"], help="ngày cuối")],
+        first: Annotated[dt.datetime, typer.Option("--from", formats=DAYS, help="ngày đầu")],
+        last: Annotated[dt.datetime, typer.Option("--to", formats=DAYS, help="ngày cuối")],
         out: Annotated[Path, typer.Option("--out", help="thư mục kết quả")],
         roster: Annotated[Path | None, typer.Option("--roster", help="danh sách cơ quan")] = None,
         history: Annotated[Path | None, typer.Option("--history", help="diễn biến (.yaml)")] = None,

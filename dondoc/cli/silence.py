@@ -7,9 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from calendars.civil import local_day, printed
-from dondoc.cli.context import app_of, print_json, say, shared
-
-DAY = ["%Y-%m-%d"]
+from dondoc.cli.context import DAYS, app_of, print_json, say, shared
 
 
 def register(app: typer.Typer) -> None:
@@ -28,7 +26,7 @@ def register(app: typer.Typer) -> None:
 
 def add(
     context: typer.Context,
-    until: Annotated[dt.datetime, typer.Option("--until", formats=DAY, help="đến hết ngày")],
+    until: Annotated[dt.datetime, typer.Option("--until", formats=DAYS, help="đến hết ngày")],
     by: Annotated[str, typer.Option("--by", help="người đặt")],
     reason: Annotated[str, typer.Option("--reason", help="lý do")],
     plan: Annotated[str, typer.Option("--plan", help="số kế hoạch")] = "",

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from dondoc.cli.context import app_of, print_json, shared
+from dondoc.cli.context import DAYS, app_of, print_json, shared
 
 
 def register(app: typer.Typer) -> None:
@@ -15,7 +15,7 @@ def register(app: typer.Typer) -> None:
     @app.command()
     def status(
         context: typer.Context,
-        as_of: Annotated[dt.datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="ngày")] = None,
+        as_of: Annotated[dt.datetime | None, typer.Option("--as-of", formats=DAYS, help="ngày")] = None,
         plan: Annotated[str, typer.Option("--plan", help="số kế hoạch")] = "",
         office: Annotated[str, typer.Option("--office", help="cơ quan")] = "",
         as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,

@@ -1,6 +1,8 @@
 """`dondoc roster successions` and `dondoc roster succeed`: offices that have ended, and who carries on."""
 
-from typing import Annotated, Any
+import datetime as dt
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -29,12 +31,27 @@ def successions(
             else "Không có nhiệm vụ nào chờ cơ quan kế thừa."
         )
     for one in found:
-        proposed = ", ".join(one["proposed"]) or ("?" if lang == "en" else "chưa có gợi ý")
-        typer.echo(f"{one['office']} († {one['ended_on']}) → {proposed}")
-        for duty in one["duties"]:
-            typer.echo(
-                f"  - {duty['plan']} {duty['obligation']} {duty['title']} ({duty['due']}, {duty['state']})"
-            )
+        for line in _lines(one, lang):
+            typer.echo(line)
+
+
+def _lines(one: dict[str, Any], lang: str) -> Iterator[str]:
+    """An office that has ended, who may take over, and each duty as a person reads it."""
+    from notifications.dates import format_date
+    from notifications.words import load_words
+
+    shown: Literal["vi", "en"] = "en" if lang == "en" else "vi"
+    words = load_words(shown)
+
+    def day(iso: str) -> str:
+        return format_date(dt.date.fromisoformat(iso), shown)
+
+    proposed = ", ".join(one["proposed"]) or ("?" if shown == "en" else "chưa có gợi ý")
+    ended = {"vi": "hoạt động đến hết", "en": "ended on"}[shown]
+    yield f"{one['office']} ({ended} {day(one['ended_on'])}) → {proposed}"
+    for duty in one["duties"]:
+        state = words.say_first(f"state.{duty['state']}", "state.open")
+        yield f"  - {duty['plan']} {duty['obligation']} {duty['title']} ({day(duty['due'])}, {state})"
 
 
 def succeed(

@@ -6,7 +6,7 @@ from typing import Any
 
 from calendars.civil import local_day
 from dondoc.cli.rest_days import UNVERIFIED
-from dondoc.desk.today import Call, Pending, Question, Today
+from dondoc.desk.today import EXTENSION, SUCCESSION, Call, Pending, Question, Today
 from notifications.dates import Lang, format_date, format_day
 from plans.ledger import State
 
@@ -76,12 +76,12 @@ def today_lines(found: Today, lang: str) -> Iterator[str]:
         else "The year's reconciliation (dondoc marks)",
         _answer_lines(found, lang),
     )
-    if found.unconfirmed:
-        yield (
-            f"Chưa có xác nhận: {found.unconfirmed} lần."
-            if is_vi
-            else f"Not confirmed: {found.unconfirmed} occurrences."
-        )
+    yield from _section(
+        f"Chưa có xác nhận: {found.unconfirmed} lần (dondoc record MỤC submit --done-on NGÀY, hoặc rule --outcome missed)"
+        if is_vi
+        else f"Not confirmed: {found.unconfirmed} occurrences (dondoc record ITEM submit --done-on DAY, or rule --outcome missed)",
+        _call_lines(found.to_confirm, lang),
+    )
     yield from _section(
         "Chưa có địa chỉ thư dùng được" if is_vi else "No working address", found.unreachable
     )
@@ -110,6 +110,18 @@ _ASKED: dict[str, dict[Lang, str]] = {
         "vi": "đã qua thời hạn trước khi theo dõi",
         "en": "past before it was followed",
     },
+    State.CONTESTED.value: {
+        "vi": "cơ quan có ý kiến không thuộc trách nhiệm: rule --outcome stands | exempt, hoặc reassign --to",
+        "en": "contested: rule --outcome stands | exempt, or reassign --to",
+    },
+    EXTENSION: {
+        "vi": "đề nghị gia hạn: extend --due --document, hoặc reject-extension",
+        "en": "more time is asked for: extend --due --document, or reject-extension",
+    },
+    SUCCESSION: {
+        "vi": "cơ quan đã kết thúc hoạt động: dondoc roster succeed",
+        "en": "the office has ended: dondoc roster succeed",
+    },
 }
 """What is asked, in the words of the reader; the data keep the code."""
 
@@ -119,7 +131,8 @@ def _question_line(one: Question, lang: Lang) -> str:
     often = f" × {one.count}" if one.count > 1 else ""
     since = {"vi": "sớm nhất", "en": "earliest"}[lang]
     day = f", {since} {format_date(one.earliest, lang)}" if one.earliest else ""
-    return f"{one.plan} {one.obligation} {one.title} ({asked}{often}{day})"
+    whose = f" · {one.office}" if one.office else ""
+    return f"{one.plan} {one.obligation} {one.title}{whose} ({asked}{often}{day})"
 
 
 def _pending_line(one: Pending, lang: Lang) -> str:

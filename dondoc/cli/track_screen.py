@@ -21,6 +21,50 @@ _HOLDS = {
     HoldKind.EXTENSION_PENDING: ("chờ trả lời gia hạn", "an extension is asked for"),
     HoldKind.TOLERATED: ("cơ quan đôn đốc chờ", "tolerated"),
 }
+_VERBS = {
+    Verb.ACKNOWLEDGE: "tiếp nhận",
+    Verb.CONTEST: "nêu ý kiến không thuộc trách nhiệm",
+    Verb.DELEGATE: "giao lại",
+    Verb.PROGRESS: "báo tiến độ",
+    Verb.SUBMIT: "gửi kết quả",
+    Verb.CORRECT: "đính chính số lượng",
+    Verb.ACCEPT: "chấp nhận",
+    Verb.RETURN: "đề nghị bổ sung",
+    Verb.REQUEST_EXTENSION: "đề nghị gia hạn",
+    Verb.WITHDRAW_EXTENSION: "rút đề nghị gia hạn",
+    Verb.EXTEND: "gia hạn",
+    Verb.REJECT_EXTENSION: "không gia hạn",
+    Verb.TOLERATE: "chờ thêm",
+    Verb.SUSPEND: "tạm dừng",
+    Verb.RESUME: "thôi tạm dừng",
+    Verb.EXEMPT: "miễn",
+    Verb.CANCEL: "hủy",
+    Verb.RULE: "kết luận",
+    Verb.INTERNAL_DATE: "mốc nội bộ",
+    Verb.REOPEN: "mở lại",
+    Verb.REASSIGN: "chuyển cơ quan",
+    Verb.SUPERSEDE: "thay thế",
+    Verb.VOID: "xóa bỏ lần quá hạn",
+    Verb.AMEND: "theo bản điều chỉnh",
+    Verb.CALENDAR: "theo lịch nghỉ mới",
+}
+_OUTCOMES = {
+    "done": "đã thực hiện",
+    "exempt": "không phải thực hiện",
+    "due": "ấn định ngày",
+    "missed": "chưa thực hiện",
+    "stands": "giữ nguyên",
+    "all": "từng cơ quan",
+    "any": "một cơ quan là đủ",
+    "lead": "cơ quan đứng đầu",
+    "lift": "xóa lần quá hạn",
+    "missing": "coi như chưa gửi",
+}
+_DAY_WORDS = {
+    "done_on": ("ngày thực hiện", "done on"),
+    "due": ("thời hạn", "due"),
+    "of": ("văn bản ngày", "document of"),
+}
 
 
 def show_track(context: typer.Context, cases: tuple[Case, ...], *, as_json: bool) -> None:
@@ -59,18 +103,26 @@ def _lines(case: Case, lang: str) -> list[str]:
         f"{hold.until.astimezone(ZONE):%d/%m/%Y %H:%M}"
         for hold in stood.holds
     ]
-    return [*lines, *(_line(entry) for entry in case.entries)]
+    return [*lines, *(_line(entry, lang) for entry in case.entries)]
 
 
-def _line(entry: Entry) -> str:
+def _line(entry: Entry, lang: str) -> str:
+    """One entry: what the command takes is English, what a person reads of it later is not."""
+    is_vi = lang != "en"
     when = f"{entry.recorded_at.astimezone(ZONE):%d/%m/%Y %H:%M}"
-    days = [f"{name} {printed(day)}" for name, day in _days(entry) if day is not None]
+    days = [
+        f"{_DAY_WORDS[name][not is_vi]} {printed(day)}"
+        for name, day in _days(entry)
+        if day is not None
+    ]
+    verb = _VERBS[entry.verb] if is_vi else entry.verb.value
+    outcome = _OUTCOMES.get(entry.outcome, entry.outcome) if is_vi else entry.outcome
     said = (
         _number(entry),
-        *(entry.outcome, entry.reading, entry.document, *days, entry.reason, entry.note),
+        *(outcome, entry.reading, entry.document, *days, entry.reason, entry.note),
     )
     more = (entry.to and f"→ {entry.to}", entry.second and f"+ {entry.second}", *entry.evidence)
-    parts = (entry.verb.value, entry.actor, *(part for part in (*said, *more) if part))
+    parts = (verb, entry.actor, *(part for part in (*said, *more) if part))
     return f"  #{entry.seq}  {when}  {' · '.join(parts)}"
 
 

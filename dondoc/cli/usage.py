@@ -13,7 +13,7 @@ _SENTENCES = {
     "BadParameter": ("Giá trị của {what} không hợp lệ: {why}.", "{what} is not valid: {why}."),
 }
 _REASONS = (
-    (re.compile(r"^('.*') does not match the formats '%Y-%m-%d'"), "{} không có dạng 2018-03-31", "{} is not written like 2018-03-31"),
+    (re.compile(r"^('.*') does not match the formats '%Y-%m-%d', '%d/%m/%Y'"), "{} không có dạng 31/3/2018 hay 2018-03-31", "{} is not written like 2018-03-31 or 31/3/2018"),
     (re.compile(r"valid integer"), "cần một số nguyên", "a whole number is expected"),
     (re.compile(r"valid number"), "cần một số", "a number is expected"),
     (re.compile(r"less than or equal to (-?\d+)"), "không được quá {}", "{} at most"),

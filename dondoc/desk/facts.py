@@ -22,7 +22,7 @@ from notifications.policy import default_policy, load_policy
 from plans.diagnostics import severity
 from plans.ledger import Breach, Case, Entry, Verb, assess
 from plans.names import home_of, variant_key
-from plans.plan import Compiled, Diagnostic, Obligation, Plan, Severity
+from plans.plan import Compiled, Diagnostic, Kind, Obligation, Plan, Severity
 from plans.plan_periods import plan_period
 from plans.planfile import parse_plan
 from plans.regimes import (
@@ -64,6 +64,11 @@ class PlanFacts:
         home = home_of(issuer or None)
         same = variant_key(issuer, home) == variant_key(creditor, home)
         return same or not (issuer and creditor)
+
+    def is_to_itself(self, occurrence: Occurrence) -> bool:
+        """Whether it is a report that the coordinator would send through itself."""
+        is_own = occurrence.key.office == self.in_force.coordinator.code
+        return occurrence.kind is Kind.REPORT and is_own
 
     @property
     def bindings(self) -> tuple[Binding, ...]:
@@ -250,6 +255,7 @@ def load_cases(
             breaches=_known(breaches.get(key, ()), now),
             issuer=facts[occurrence.key.plan].in_force.number or "",
             creditor_is_issuer=facts[occurrence.key.plan].creditor_is_issuer,
+            to_itself=facts[occurrence.key.plan].is_to_itself(occurrence),
         )
         for occurrence, key in zip(live, keys, strict=True)
     )

@@ -7,11 +7,12 @@ to be called, those longest past their date first; a body that may not be blamed
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from calendars.civil import end_of, local_day
 from calendars.workdays import WorkCalendar
 from dondoc.bootstrap import App
+from dondoc.desk.entries.succession import waiting_for_heirs
 from dondoc.desk.facts import PlanFacts, load_cases, load_doubts, load_facts
 from dondoc.desk.judging import may_be_named
 from dondoc.desk.mail.contacts import DeadContact, ToRead, post_in
@@ -22,12 +23,14 @@ from dondoc.desk.plans.review import pending_sheets
 from dondoc.store.occurrences import Selection, select
 from dondoc.store.reconciliations import Reconciliation, last_reconciliations
 from notifications.plan_in_force import Doubt
-from plans.ledger import WAITING, Case, State, Timeliness
+from plans.ledger import WAITING, Case, HoldKind, State, Timeliness
 from plans.roster import Office
 
 MOST_CALLS = 10
 NEAR_DAYS = 1
 SHOWN_DAYS = 5
+EXTENSION = HoldKind.EXTENSION_PENDING.value
+SUCCESSION = "succession"
 _UNANSWERED = frozenset({State.OPEN, State.RETURNED})
 
 
@@ -59,7 +62,10 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What only the coordinator can settle: an obligation with the code of the doubt, and how many occurrences wait for it."""
+    """What only the coordinator can settle: an obligation with the code of the doubt, and how many occurrences wait for it.
+
+    `office` is whose they are, where it is about one office: what it contests or asks, or that it has ended.
+    """
 
     plan: str
     obligation: str
@@ -67,6 +73,7 @@ class Question:
     code: str
     count: int = 0
     earliest: dt.date | None = None
+    office: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +108,8 @@ class Answers:
 class Today:
     """The day's list. `more_calls` counts the offices beyond the first ten; `unreachable` are offices without a working address.
 
+    `unconfirmed` counts the events and rhythms whose time passed without a word, `to_confirm` says whose they are.
+
     `dead` are addresses that bounced or were refused, `to_read` replies and unclear bounces, `in_doubt` mails of which nobody knows
     whether they arrived. `provisional_after` is the last day whose rest days are certain, where it has passed: nothing after it is called
     overdue (None = all are).
@@ -114,6 +123,7 @@ class Today:
     questions: tuple[Question, ...] = ()
     reviews: tuple[Duty, ...] = ()
     unconfirmed: int = 0
+    to_confirm: tuple[Call, ...] = ()
     letters: tuple[Wave, ...] = ()
     answers: tuple[Answers, ...] = ()
     unreachable: tuple[str, ...] = ()
@@ -144,6 +154,7 @@ def load_today(app: App, *, now: dt.datetime) -> Today:
         waves = waves_in(unit, app, facts, cases, now=now)
         rounds = last_reconciliations(unit, at=now)
         pending = pending_sheets(unit)
+        orphaned = waiting_for_heirs(unit, app, facts, now=now)
     desk = _Desk(facts, app.calendar, now)
     calls = desk.calls(cases)
     return Today(
@@ -154,9 +165,14 @@ def load_today(app: App, *, now: dt.datetime) -> Today:
         calls=calls[:MOST_CALLS],
         more_calls=max(len(calls) - MOST_CALLS, 0),
         talks=desk.talks(cases),
-        questions=(*desk.open_doubts(doubts), *desk.to_be_ruled(cases)),
+        questions=(
+            *desk.open_doubts(doubts),
+            *desk.to_be_ruled(cases),
+            *desk.asked(cases, orphaned),
+        ),
         reviews=desk.reviews(cases),
         unconfirmed=sum(case.assessment.state is State.UNCONFIRMED for case in cases),
+        to_confirm=desk.to_confirm(cases),
         letters=tuple(
             Wave(wave.plan, wave.due, len(wave.offices))
             for wave in waves
@@ -169,6 +185,13 @@ def load_today(app: App, *, now: dt.datetime) -> Today:
         in_doubt=in_doubt,
         provisional_after=provisional_after(app, local_day(now)) if facts else None,
     )
+
+
+def _asked_by(case: Case) -> str:
+    """What the office waits to hear: the code of the question, "" where nothing is asked."""
+    if case.assessment.state is State.CONTESTED:
+        return State.CONTESTED.value
+    return EXTENSION if case.assessment.asked_due is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +255,25 @@ class _Desk:
             yield Question(
                 asked.plan, obligation, asked.title, asked.code, len(days), asked.earliest
             )
+
+    def asked(self, cases: Iterable[Case], orphaned: Iterable[Case]) -> Iterator[Question]:
+        """What an office contests or asks more time for, and what an office that has ended has left; an answer is owed, whatever still holds the ladder."""
+        coded = [(_asked_by(case), case) for case in cases]
+        coded += [(SUCCESSION, case) for case in orphaned]
+        groups: defaultdict[tuple[str, str, str, str], list[Case]] = defaultdict(list)
+        for code, case in coded:
+            key = case.occurrence.key
+            if code:
+                groups[key.plan, key.obligation, code, case.occurrence.office_name].append(case)
+        for (lineage, obligation, code, office), found in sorted(groups.items()):
+            earliest = min(case.assessment.due_earliest for case in found)
+            question = self._question(lineage, obligation, code, earliest)
+            yield replace(question, count=len(found), office=office)
+
+    def to_confirm(self, cases: Iterable[Case]) -> tuple[Call, ...]:
+        """Events and rhythms whose time passed without a word, by office."""
+        waiting = (case for case in cases if case.assessment.state is State.UNCONFIRMED)
+        return tuple(sorted(self._by_office(waiting), key=lambda call: call.office))
 
     def reviews(self, cases: Iterable[Case]) -> tuple[Duty, ...]:
         """Submissions that wait for the coordinator."""

@@ -247,7 +247,10 @@ def _is_only_received(case: Case) -> bool:
 
 
 def _may_rule(case: Case, entry: Entry) -> bool:
-    """A reading while it is not fulfilled; an outcome or a date only where the plan's own date does not hold."""
+    """A reading while it is not fulfilled; an outcome or a date only where the plan's own date does not hold.
+
+    That a coordinator's report through itself is not to be done is its own ruling (domain-model.md §4), whatever the date.
+    """
     state = case.assessment.state
     if state in {State.FULFILLED, State.MISSED}:
         return False
@@ -260,4 +263,5 @@ def _may_rule(case: Case, entry: Entry) -> bool:
     if not entry.outcome and entry.due is None:
         return True
     unsettled = state in {State.NEEDS_RULING, State.UNCONFIRMED} or is_soft(case.occurrence)
+    unsettled = unsettled or (case.to_itself and entry.outcome == "exempt")
     return unsettled and state in _UNDONE - {State.RETURNED}

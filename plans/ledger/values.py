@@ -232,7 +232,8 @@ class Case:
     """All that is known of one occurrence at one moment: what the ladder decides on.
 
     `issuer` is the plan's number, whose code says whose documents may move a date; `creditor_is_issuer` whether the creditor is the body that
-    issued the plan; `was_told` whether anybody was sent a notice about it.
+    issued the plan; `to_itself` whether it is a report that the coordinator would send through itself; `was_told` whether anybody was sent a
+    notice about it.
     """
 
     occurrence: Occurrence
@@ -241,4 +242,5 @@ class Case:
     breaches: tuple[Breach, ...] = ()
     issuer: str = ""
     creditor_is_issuer: bool = True
+    to_itself: bool = False
     was_told: bool = False

@@ -7,6 +7,7 @@ with the old office, the duty lives on at its heirs under their names.
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from calendars.civil import local_day
@@ -50,7 +51,7 @@ def load_inheritances(app: App, *, now: dt.datetime) -> tuple[Inheritance, ...]:
     """Every office that has ended with something still to be done, by its last day and name."""
     with app.store.read() as unit:
         facts = load_facts(unit)
-        cases = _waiting(unit, app, facts, now=now)
+        cases = waiting_for_heirs(unit, app, facts, now=now)
     offices = {office.code: office for fact in facts.values() for office in fact.offices.values()}
     by_office: defaultdict[str, list[Case]] = defaultdict(list)
     for case in cases:
@@ -71,9 +72,10 @@ def load_inheritances(app: App, *, now: dt.datetime) -> tuple[Inheritance, ...]:
     return tuple(sorted(found, key=lambda one: (one.ended_on, one.office.name)))
 
 
-def _waiting(
-    unit: Unit, app: App, facts: dict[str, PlanFacts], *, now: dt.datetime
+def waiting_for_heirs(
+    unit: Unit, app: App, facts: Mapping[str, PlanFacts], *, now: dt.datetime
 ) -> tuple[Case, ...]:
+    """What offices that have ended have left to be done."""
     today = local_day(now)
     ended = {
         office.code
@@ -102,7 +104,7 @@ def succeed(
         facts = load_facts(unit)
         waiting = [
             case
-            for case in _waiting(unit, app, facts, now=at)
+            for case in waiting_for_heirs(unit, app, facts, now=at)
             if _answers_to(facts[case.occurrence.key.plan], case.occurrence.key.office, office)
             and (not decision.obligations or case.occurrence.key.obligation in decision.obligations)
         ]

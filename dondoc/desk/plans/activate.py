@@ -21,7 +21,6 @@ from notifications.policy import default_policy, load_policy
 from notifications.policy_text import format_policy
 from plans.ledger import By, Entry, Verb
 from plans.ledger.course import reading_index
-from plans.plan import Kind
 from plans.roster import Roster
 from plans.timeline import Occurrence, expand_plan
 
@@ -149,12 +148,7 @@ def _expanded(unit: Unit, app: App, version: PlanVersion) -> Activation:
     _check_readings(version, occurrences)
     today = local_day(fact.in_force.activated_at)
     past = tuple(o for o in occurrences if max(dates.legal for dates in o.readings) < today)
-    coordinator = fact.in_force.coordinator.code
-    to_itself = tuple(
-        o
-        for o in occurrences
-        if o.kind is Kind.REPORT and o.key.office == coordinator and o not in past
-    )
+    to_itself = tuple(o for o in occurrences if fact.is_to_itself(o) and o not in past)
     return Activation(version, occurrences, 0, past, to_itself)
 
 
