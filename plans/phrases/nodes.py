@@ -36,11 +36,15 @@ class WeekIn(NamedTuple):
 
 
 class Range(NamedTuple):
-    """From one item to another, both included; `last` None has no end, `is_open` leaves the last out ("đến trước ngày")."""
+    """From one item to another, both included; `last` None has no end, `is_open` leaves the last out ("đến trước ngày").
+
+    `is_either`: from one year into the next, the plan's being the first or the second of them.
+    """
 
     first: "Day | Period | WeekIn"
     last: "Day | Period | WeekIn | None"
     is_open: bool = False
+    is_either: bool = False
 
 
 Item: TypeAlias = Day | Period | WeekIn | Range

@@ -91,6 +91,9 @@ def read_term_of_data(c: Cursor) -> Aside | None:
         c.at += 1
         last = _stretch(c, _IN_TERM)
         is_of_term = not {"TERM", "REPORT"}.isdisjoint(first | last)
+        if not is_of_term and (c.kind() == "AFTER" or c.kind(-1) == "NEXT"):
+            c.at = start
+            return None  # "từ ngày 01/10 năm trước đến ngày 30/4 năm sau": a season
         if "NUM" in last and (is_said or is_of_term):
             return Aside("reference-moment")
     c.at = start

@@ -60,12 +60,21 @@ def _list_from(c: Cursor, first: Item, begin: int) -> tuple[Item, ...]:
             break
         is_choice = is_choice or c.kinds[start] == "OR"
         items.append(item)
-    if len(items) == 1 and not (isinstance(first, Period) and first.first):
+    if (
+        len(items) == 1
+        and not _is_of_years(first)
+        and not (isinstance(first, Period) and first.first)
+    ):
         return (first,)
     filled = chosen(filled_from_behind(items)) if is_choice else filled_from_behind(items)
     if _goes_on_for_years(c) or _goes_on_from_there(c):
         return (*filled[:-1], Range(ends(filled[-1])[0], None))
     return filled
+
+
+def _is_of_years(item: Item) -> bool:
+    """`giai đoạn 2026-2030`: years that may go on ("và những năm tiếp theo")."""
+    return isinstance(item, Range) and isinstance(item.last, Period) and item.last.unit == "year"
 
 
 def _goes_on(c: Cursor) -> bool:
@@ -122,7 +131,7 @@ def _goes_on_for_years(c: Cursor) -> bool:
 def _goes_on_from_there(c: Cursor) -> bool:
     """`tháng 3 và các tháng tiếp theo`, `quý II trở đi`, taken."""
     if c.kind() == "AND" and c.kind(1) == "OTHER" and c.kind(3) in ("NEXT", "AFTER", "REMAIN"):
-        is_later = c.kind(2) in ("MONTH", "QUARTER")
+        is_later = c.kind(2) == "MONTH" or (c.kind(2) == "QUARTER" and c.kind(3) != "REMAIN")
         c.at += 4 * is_later
         return is_later
     if c.token().text == "trở" and c.token(1).text == "đi":

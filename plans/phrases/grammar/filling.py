@@ -22,6 +22,8 @@ def ends(item: Item) -> tuple[Day | Period | WeekIn, Day | Period | WeekIn]:
 
 def range_of(first: Day | Period | WeekIn, last: Day | Period | WeekIn) -> Range:
     """Both ends; what the first leaves out comes from the last, a year apart where it would lie after it."""
+    if isinstance(first, Day | Period) and _is_around(first, last):
+        return Range(first._replace(shift=0), last, is_either=True)
     filled = like(first, last)
     if isinstance(first, Day | Period) and last_is_next_year(first, last):
         return Range(first._replace(shift=_shift_of(last) - 1), last)
@@ -43,6 +45,13 @@ def last_is_next_year(first: Day | Period, last: Day | Period | WeekIn) -> bool:
     if isinstance(last, WeekIn) or first.year or first.shift or last.shift < 1:
         return False
     return _is_late(first, last)
+
+
+def _is_around(first: Day | Period, last: Day | Period | WeekIn) -> bool:
+    """`từ tháng 10 năm trước đến tháng 4 năm sau`: one year and the next, of which the plan's is the one or the other."""
+    if isinstance(last, WeekIn) or first.year or last.year:
+        return False
+    return (first.shift, last.shift) == (-1, 1) and _is_late(first, last)
 
 
 def _shift_of(item: Day | Period | WeekIn) -> int:

@@ -103,6 +103,8 @@ def _more_units(c: Cursor, cycles: list[Cycle]) -> None:
         start = c.at
         c.at += 1
         c.skip("AND", "EVERY", "REPORT", "PERIODIC")
+        if c.follows("IN", "YEAR") and c.token().text == "cả":
+            c.at += 1  # "hằng quý và cả năm"
         cycle = _unit(c)
         if (
             cycle is None
@@ -208,6 +210,18 @@ def read_rhythm(c: Cursor) -> Rhythm | None:
         c.at = start
         return None
     return _many(c, cycle)
+
+
+def read_edge_of_week(c: Cursor) -> Rhythm | None:
+    """`cuối tuần`, `vào cuối mỗi tuần` as a whole answer: each week, on no day that is said."""
+    start = c.at
+    is_whole = start == 0 or (start == 1 and c.kind(-1) in ("AT", "REPORT"))
+    c.at += 1
+    c.skip("OF", "OTHER", "EVERY")
+    if is_whole and c.take("WEEK") and c.kind() in _ENDS_CLAUSE:
+        return Rhythm((Cycle("week"),))
+    c.at = start
+    return None
 
 
 def read_each(c: Cursor) -> Rhythm | None:

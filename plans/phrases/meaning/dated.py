@@ -207,13 +207,25 @@ def _unbound(item: Item, node: Dated, context: Context, notes: list[tuple[str, s
             if _is_event_day(node, context):
                 return OnDays((day,), node.clock.time() if node.clock else None)
             return _due(day, node.clock)
+        case WeekIn():
+            return _week(item, context, notes)
+        case Range():
+            return _range(item, node, context, notes)
+        case _:
+            return _period(item, context, notes)
+
+
+def _range(item: Range, node: Dated, context: Context, notes: list[tuple[str, str]]) -> Rule:
+    match item:
+        case Range(first=Day() | Period() as first, last=Day() | Period() as last, is_either=True):
+            notes.append(("two-readings", ""))
+            ranges = Range(first, last), Range(first._replace(shift=-1), last._replace(shift=0))
+            return Ambiguous(tuple(_range(each, node, context, notes) for each in ranges))
         case Range(first=Day()):
             return Between(
                 days.first_day(item, context),
                 None if item.last is None else days.last_day(item, context),
             )
-        case WeekIn():
-            return _week(item, context, notes)
         case Range(first=WeekIn() as first, last=WeekIn() as last):
             return _weeks(first, last, context, notes)
         case _:

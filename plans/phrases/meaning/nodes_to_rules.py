@@ -50,7 +50,7 @@ from plans.phrases.nodes import (
     WeekOf,
     WorkdayOf,
 )
-from plans.rule import Ambiguous, CrossReference
+from plans.rule import Ambiguous, CrossReference, Invalid
 
 _NAMES = {
     "month": "month",
@@ -210,7 +210,36 @@ def _label_that_dates_nothing(state: Group) -> None:
 _YEARLY = Cycle("year")
 
 
+_QUARTERS = (1, 2, 3, 4)
+_NO_QUARTERS = Invalid("month-not-stated"), (("month-not-stated", ""),)
+
+
+def _with_quarters(state: Group, node: Dated) -> Dated | None:
+    """`các quý còn lại` as the quarters that nothing before has named; None where none has been."""
+    quarters = [p for p in node.items if isinstance(p, Period) and p.unit == "quarter"]
+    state.named.update(p.first for p in quarters if p.first)
+    if all(p.first for p in quarters):
+        return node
+    rest = [q for q in _QUARTERS if q not in state.named] if state.named else []
+    year, shift = quarters[0].year, quarters[0].shift
+    more = tuple(Period("quarter", q, q, year, shift) for q in rest)
+    return (
+        node._replace(items=(*(p for p in node.items if p not in _REST), *more)) if rest else None
+    )
+
+
+_REST = (Period("quarter", 0, 0),)
+
+
 def _take_dated(state: Group, node: Dated, found: Found, following: Node | None) -> None:
+    named = _with_quarters(state, node)
+    if named is None:
+        state.add(_NO_QUARTERS, found)
+    else:
+        _take_named(state, named, found, following)
+
+
+def _take_named(state: Group, node: Dated, found: Found, following: Node | None) -> None:
     is_day_in_it = isinstance(following, DayOf | DaysOf) and following.cycle is None
     if is_day_in_it and (is_head(node) or _is_a_month(node)):
         state.head = tuple(item for item in node.items if isinstance(item, Period))
