@@ -16,6 +16,7 @@ from plans.phrases.grammar import (
     bounded,
     citations,
     feasts,
+    heads,
     lengths,
     modifiers,
     occasions,
@@ -145,7 +146,7 @@ def _number(c: Cursor) -> Node | None:
             else quotas.read_unit_then_times(c)
         )
         or rhythms.read_counted(c)
-        or rhythms.read_head(c)
+        or heads.read_head(c)
         or read_hours(c)
         or _plain(c)
         or _lone_offset(c)
@@ -287,7 +288,7 @@ def _modifier(text: str) -> Reader:
 
 _PLACES: tuple[Reader | Ahead, ...] = (
     _if(rhythms.read_unit_of_report, "BEFORE", "LATEST", "AT"),
-    rhythms.read_head,
+    heads.read_head,
     quotas.read_unit_then_times,
     _plain,
 )
@@ -366,7 +367,7 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
         _five_years,
         rhythms.read_bare_units,
         rhythms.read_unit_of_report,
-        rhythms.read_head,
+        heads.read_head,
         quotas.read_unit_then_times,
         quotas.read_quota,
         _plain,
@@ -377,7 +378,7 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
     "MID": (_plain,),
     "LAST": (rhythms.read_edge_of_week, _plain),
     "HALF": (rhythms.read_counted, _plain, _lone_offset),
-    "HALFYEAR": (rhythms.read_counted, rhythms.read_head),
+    "HALFYEAR": (rhythms.read_counted, heads.read_head),
     "STAGE": (_plain,),
     "SCHOOLYEAR": (_plain,),
     "BIRTH": (occasions.read_occasion,),
@@ -395,7 +396,7 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
     "ALTERNATE": (_every,),
     "PARITY": (_plain,),
     "PERIODIC": (_periodic,),
-    "REPORT": (rhythms.read_head,),
+    "REPORT": (heads.read_head,),
     "STANDING": (standing.read_standing,),
     "DEMAND": (standing.read_demand,),
     "TRIGGER": (standing.read_trigger,),

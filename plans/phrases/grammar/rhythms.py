@@ -1,4 +1,4 @@
-"""Rhythms without a date, and the periods a report is about.
+"""Rhythms without a date, and the units a report comes in.
 
 rhythm   = every { ( "," | AND ) units } | PERIODIC units | counted
 every    = EVERY ( [ NUM ] unit | HALFYEAR | HALF MONTH ) [ ONCE … ] | DAILY | ALTERNATE           (cách tuần)
@@ -6,12 +6,11 @@ between  = [ FROM ] NUM ( UNTIL | "-" ) counted                            (2 - 
 counted  = ( number unit | HALF MONTH ) ( [ "/" ] number ONCE | "/" ONCE | ONCE )   (6 tháng một lần, 02 tuần/lần) | unit number ONCE
 bare     = unit "/" ONCE | units { ( "," | AND ) IN YEAR }             (a whole cell or bracket: quý, 6 tháng, năm)
 units    = ( [ EVERY ] [ NUM ] unit | HALFYEAR ) { ( "," | AND ) … }
+edge     = [ AT ] ( FIRST | LAST ) [ EVERY ] WEEK                            (a whole answer: cuối tuần)
 unit     = DAY | WEEK | MONTH | QUARTER | YEAR
-head     = REPORT [ PERIODIC ] units | REPORT period { ( "," | AND ) period } | period ":"
 """
 
-from plans.phrases.grammar.periods import read_period
-from plans.phrases.nodes import Cycle, Head, Period, Range, Rhythm
+from plans.phrases.nodes import Cycle, Rhythm
 from plans.phrases.words.cursor import Cursor
 from plans.phrases.words.numerals import is_year, read_number, read_shift
 from plans.phrases.words.vocabulary import bare
@@ -32,7 +31,7 @@ def read_every(c: Cursor) -> Cycle | None:
         return other
     if not c.take("EVERY"):
         return None
-    cycle = _unit(c)
+    cycle = read_unit(c)
     if cycle is None:
         c.at = start
     return cycle
@@ -63,7 +62,7 @@ _LONGEST_RHYTHM = 60  # no plan counts longer ones
 _HALF_A_MONTH = 15  # Bộ luật Dân sự 2015 Đ.146 k.1
 
 
-def _unit(c: Cursor) -> Cycle | None:
+def read_unit(c: Cursor) -> Cycle | None:
     """A unit with its number: `quý`, `6 tháng`, `hai tuần`."""
     start, kind = c.at, c.kind()
     if kind == "HALFYEAR":
@@ -105,7 +104,7 @@ def _more_units(c: Cursor, cycles: list[Cycle]) -> None:
         c.skip("AND", "EVERY", "REPORT", "PERIODIC")
         if c.follows("IN", "YEAR") and c.token().text == "cả":
             c.at += 1  # "hằng quý và cả năm"
-        cycle = _unit(c)
+        cycle = read_unit(c)
         if (
             cycle is None
             or c.kind() in ("NUM", "ROMAN")
@@ -151,7 +150,7 @@ def read_unit_of_report(c: Cursor) -> Rhythm | None:
 def read_units(c: Cursor) -> tuple[Cycle, ...]:
     """`quý, 6 tháng, năm` behind the reports they are the periods of; () where a number makes one of them a date."""
     start = c.at
-    cycle = _unit(c)
+    cycle = read_unit(c)
     if cycle is None or c.kind() in ("NUM", "ROMAN", "ONCE", "/"):
         c.at = start
         return ()
@@ -212,13 +211,16 @@ def read_rhythm(c: Cursor) -> Rhythm | None:
     return _many(c, cycle)
 
 
+_ENDS = frozenset(("", ".", ";", "BREAK"))
+
+
 def read_edge_of_week(c: Cursor) -> Rhythm | None:
     """`cuối tuần`, `vào cuối mỗi tuần` as a whole answer: each week, on no day that is said."""
     start = c.at
     is_whole = start == 0 or (start == 1 and c.kind(-1) in ("AT", "REPORT"))
     c.at += 1
     c.skip("OF", "OTHER", "EVERY")
-    if is_whole and c.take("WEEK") and c.kind() in _ENDS_CLAUSE:
+    if is_whole and c.take("WEEK") and c.kind() in _ENDS:
         return Rhythm((Cycle("week"),))
     c.at = start
     return None
@@ -255,7 +257,7 @@ def read_periodic(c: Cursor) -> Rhythm | None:
         counted = read_counted(c)
         if counted is not None:
             return counted
-        cycle = _unit(c)
+        cycle = read_unit(c)
         if cycle is not None and (c.kind() in _DATING or (c.kind() == "/" and not _is_unit(c, 1))):
             cycle = None
     if cycle is None:
@@ -275,7 +277,7 @@ def _is_unit(c: Cursor, ahead: int) -> bool:
 def read_counted(c: Cursor) -> Rhythm | None:
     """`6 tháng một lần`, `02 tuần/lần`, `2 năm/1 lần`."""
     start = c.at
-    cycle = _unit(c)
+    cycle = read_unit(c)
     if cycle is not None:
         is_said = c.kinds[start] in ("NUM", "NUMERAL")
         _skip_what_is_done(c, is_said=is_said)
@@ -320,109 +322,3 @@ def read_between(c: Cursor) -> Rhythm | None:
             return Rhythm((_named(name, first), *last.cycles), is_choice=True)
     c.at = start
     return None
-
-
-def read_head(c: Cursor) -> Head | Rhythm | None:
-    """`Báo cáo quý 1 và quý 3`, `báo cáo 06 tháng`, `báo cáo năm`: what the report is about."""
-    start = c.at
-    is_report = c.kind() == "REPORT"
-    if not is_report and not c.has_colon:
-        return None
-    c.at += is_report
-    is_periodic = c.token(-1).text == "báo cáo định kỳ" or c.kind() == "PERIODIC"
-    if is_report:
-        c.skip("PERIODIC", "(", "AT", "OF")
-        rhythm = read_rhythm(c) if c.kind() == "EVERY" else None
-        if rhythm is None:
-            rhythm = read_counted(c)  # "báo cáo định kỳ 06 tháng/lần"
-        if rhythm is not None:
-            return rhythm
-        c.skip("EVERY")
-    middle = c.at
-    if is_report and is_periodic and (cycles := read_units(c)) and _stands_alone(c, cycles):
-        return Rhythm(cycles)
-    c.at = middle
-    periods = _head_periods(c)
-    if not periods or not (is_report or c.kind() == ":"):
-        c.at = start
-        return None
-    return Head(
-        tuple(periods),
-        any(p.unit == "quarter" and not p.first for p in periods) and is_remaining(c, start),
-        is_report,
-    )
-
-
-_STANDS_ALONE = frozenset(("", ".", ";", "BREAK", "OF", "DEMAND"))
-_ENDS_CLAUSE = frozenset(("", ".", ";", "BREAK"))
-_DATES = frozenset(("BEFORE", "LATEST", "DAY", "AT", "WEEKDAY", "BY", "WITHIN"))
-_LONGEST_CLAUSE = 40
-
-
-def _stands_alone(c: Cursor, cycles: tuple[Cycle, ...]) -> bool:
-    """Whether the periods of "báo cáo định kỳ 6 tháng, hằng năm về …" say only how often: no day follows in the clause."""
-    if c.kind() in _STANDS_ALONE:
-        return True
-    if len(cycles) < 2 or c.kind() not in ("WORD", ",", "AND"):  # noqa: PLR2004 -- several periods
-        return False
-    clause = c.kinds[c.at : c.at + _LONGEST_CLAUSE]
-    end = next((n for n, kind in enumerate(clause) if kind in _ENDS_CLAUSE), None)
-    return end is not None and _DATES.isdisjoint(clause[:end])
-
-
-def is_remaining(c: Cursor, start: int) -> bool:
-    """Whether `còn lại` stands among the words read."""
-    return "REMAIN" in c.kinds[start : c.at]
-
-
-def _head_periods(c: Cursor) -> list[Period]:
-    periods: list[Period] = []
-    while len(periods) < 12:  # noqa: PLR2004 -- a year's months at most
-        start = c.at
-        if periods:
-            if c.kind() not in (",", "AND", "OR", "-", "/"):
-                break
-            c.at += 1
-            c.skip("AND", "REPORT", "PERIODIC", "EVERY")
-            if c.follows("IN", "YEAR"):
-                c.at += 1  # "6 tháng, cả năm"
-        found = _same_unit(c, periods) or _head_period(c)
-        if found is None:
-            c.at = start
-            break
-        periods.extend(found)
-    return periods
-
-
-def _same_unit(c: Cursor, before: list[Period]) -> list[Period] | None:
-    """`quý I, III`: a mere number goes on with quarters."""
-    if (
-        not before
-        or before[-1].unit != "quarter"
-        or c.kind() not in ("ROMAN", "NUM")
-        or c.kind(1) in ("MONTH", "YEAR", "/")
-    ):
-        return None
-    number = c.token().value
-    if not 1 <= number <= 4:  # noqa: PLR2004 -- quarters
-        return None
-    c.at += 1
-    return [before[-1]._replace(first=number, last=number)]
-
-
-def _head_period(c: Cursor) -> list[Period] | None:
-    period = read_period(c)
-    if isinstance(period, Range):
-        return None
-    if isinstance(period, Period):
-        return [
-            Period(period.unit, n, n, period.year, period.shift, period.part)
-            for n in range(period.first, period.last + 1)
-        ]
-    if c.kind() == "NUM" and c.kind(1) in ("NUM", "ROMAN"):
-        return None
-    cycle = _unit(c)
-    if cycle is None or cycle.every > 1 or cycle.unit == "day":
-        return None
-    number = 1 if cycle.unit in ("half", "nine") else 0
-    return [Period(cycle.unit, number, number)]

@@ -1,0 +1,115 @@
+"""What a report is about: the periods named with it, that other days of the sentence belong to.
+
+head     = REPORT [ PERIODIC ] units | REPORT period { ( "," | AND ) period } | period ":"
+"""
+
+from plans.phrases.grammar.periods import read_period
+from plans.phrases.grammar.rhythms import read_counted, read_rhythm, read_unit, read_units
+from plans.phrases.nodes import Cycle, Head, Period, Range, Rhythm
+from plans.phrases.words.cursor import Cursor
+
+
+def read_head(c: Cursor) -> Head | Rhythm | None:
+    """`Báo cáo quý 1 và quý 3`, `báo cáo 06 tháng`, `báo cáo năm`: what the report is about."""
+    start = c.at
+    is_report = c.kind() == "REPORT"
+    if not is_report and not c.has_colon:
+        return None
+    c.at += is_report
+    is_periodic = c.token(-1).text == "báo cáo định kỳ" or c.kind() == "PERIODIC"
+    if is_report:
+        c.skip("PERIODIC", "(", "AT", "OF")
+        rhythm = read_rhythm(c) if c.kind() == "EVERY" else None
+        if rhythm is None:
+            rhythm = read_counted(c)  # "báo cáo định kỳ 06 tháng/lần"
+        if rhythm is not None:
+            return rhythm
+        c.skip("EVERY")
+    middle = c.at
+    if is_report and is_periodic and (cycles := read_units(c)) and _stands_alone(c, cycles):
+        return Rhythm(cycles)
+    c.at = middle
+    periods = _head_periods(c)
+    if not periods or not (is_report or c.kind() == ":"):
+        c.at = start
+        return None
+    return Head(
+        tuple(periods),
+        any(p.unit == "quarter" and not p.first for p in periods) and is_remaining(c, start),
+        is_report,
+    )
+
+
+_STANDS_ALONE = frozenset(("", ".", ";", "BREAK", "OF", "DEMAND"))
+_ENDS_CLAUSE = frozenset(("", ".", ";", "BREAK"))
+_DATES = frozenset(("BEFORE", "LATEST", "DAY", "AT", "WEEKDAY", "BY", "WITHIN"))
+_LONGEST_CLAUSE = 40
+
+
+def _stands_alone(c: Cursor, cycles: tuple[Cycle, ...]) -> bool:
+    """Whether the periods of "báo cáo định kỳ 6 tháng, hằng năm về …" say only how often: no day follows in the clause."""
+    if c.kind() in _STANDS_ALONE:
+        return True
+    if len(cycles) < 2 or c.kind() not in ("WORD", ",", "AND"):  # noqa: PLR2004 -- several periods
+        return False
+    clause = c.kinds[c.at : c.at + _LONGEST_CLAUSE]
+    end = next((n for n, kind in enumerate(clause) if kind in _ENDS_CLAUSE), None)
+    return end is not None and _DATES.isdisjoint(clause[:end])
+
+
+def is_remaining(c: Cursor, start: int) -> bool:
+    """Whether `còn lại` stands among the words read."""
+    return "REMAIN" in c.kinds[start : c.at]
+
+
+def _head_periods(c: Cursor) -> list[Period]:
+    periods: list[Period] = []
+    while len(periods) < 12:  # noqa: PLR2004 -- a year's months at most
+        start = c.at
+        if periods:
+            if c.kind() not in (",", "AND", "OR", "-", "/"):
+                break
+            c.at += 1
+            c.skip("AND", "REPORT", "PERIODIC", "EVERY")
+            if c.follows("IN", "YEAR"):
+                c.at += 1  # "6 tháng, cả năm"
+        found = _same_unit(c, periods) or _head_period(c)
+        if found is None:
+            c.at = start
+            break
+        periods.extend(found)
+    return periods
+
+
+def _same_unit(c: Cursor, before: list[Period]) -> list[Period] | None:
+    """`quý I, III`: a mere number goes on with quarters."""
+    if (
+        not before
+        or before[-1].unit != "quarter"
+        or c.kind() not in ("ROMAN", "NUM")
+        or c.kind(1) in ("MONTH", "YEAR", "/")
+    ):
+        return None
+    number = c.token().value
+    if not 1 <= number <= 4:  # noqa: PLR2004 -- quarters
+        return None
+    c.at += 1
+    return [before[-1]._replace(first=number, last=number)]
+
+
+def _head_period(c: Cursor) -> list[Period] | None:
+    period = read_period(c)
+    if isinstance(period, Range):
+        return None
+    if isinstance(period, Period):
+        return [
+            Period(period.unit, n, n, period.year, period.shift, period.part)
+            for n in range(period.first, period.last + 1)
+        ]
+    if c.kind() == "NUM" and c.kind(1) in ("NUM", "ROMAN"):
+        return None
+    cycle = read_unit(c)
+    if cycle is None or cycle.every > 1 or cycle.unit == "day":
+        return None
+    number = 1 if cycle.unit in ("half", "nine") else 0
+    return [Period(cycle.unit, number, number)]
