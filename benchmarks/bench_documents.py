@@ -32,11 +32,19 @@ def long_plan(times: int) -> str:
     return "\n".join(list(texts().values()) * times)
 
 
+def caches() -> list[functools._lru_cache_wrapper[object]]:
+    """Every cache of the packages that read."""
+    return [
+        kept
+        for kept in gc.get_objects()
+        if isinstance(kept, functools._lru_cache_wrapper) and kept.__module__.startswith("plans.")  # noqa: SLF001 -- no public name
+    ]
+
+
 def forget() -> None:
-    """Empty every cache of the packages that read, as in a process that has read nothing yet."""
-    for kept in gc.get_objects():
-        if isinstance(kept, functools._lru_cache_wrapper) and kept.__module__.startswith("plans."):  # noqa: SLF001 -- no public name
-            kept.cache_clear()
+    """Empty them, as in a process that has read nothing yet."""
+    for kept in caches():
+        kept.cache_clear()
 
 
 def seconds(work: Callable[[], object]) -> float:
