@@ -32,7 +32,7 @@ def long_plan(times: int) -> str:
     return "\n".join(list(texts().values()) * times)
 
 
-def caches() -> list[functools._lru_cache_wrapper[object]]:
+def caches() -> "list[functools._lru_cache_wrapper[object]]":
     """Every cache of the packages that read."""
     return [
         kept

@@ -7,7 +7,7 @@ most second readings. Dates, clocks and rhythms are one terminal each, which is 
 
 import re
 
-from plans.phrases.vocabulary import canonical, terms
+from plans.phrases.words.vocabulary import canonical, terms
 
 _EVERY = r"(?:định kỳ )?(?:hàng|mỗi|từng|mọi)"
 GRAMMAR = r"""
