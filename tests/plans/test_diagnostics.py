@@ -6,7 +6,7 @@ import pytest
 from plans.diagnostics import REGISTRY, check, diagnose, message, severity
 from plans.plan import Diagnostic, Severity
 
-DOCS = Path(__file__).parent.parent / "docs" / "diagnostics.md"
+DOCS = Path(__file__).parent.parent.parent / "docs" / "diagnostics.md"
 PROMISED = {
     "before-period",
     "before-issue",

@@ -22,7 +22,7 @@ from dondoc.up import serve_web
 from tests.prefect_world import PrefectServer, free_port, running_product, wait_for
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
-PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
+PICTURES = Path(__file__).resolve().parent.parent.parent / "docs" / "pictures"
 LARGEST = 250_000
 pytestmark = [
     pytest.mark.browser,

@@ -10,7 +10,7 @@ from calendars.explanation import Step
 from calendars.workdays import DayFact, DayKind, load_work_calendar, parse_day_facts
 
 CALENDAR = load_work_calendar()
-DATA = Path(__file__).resolve().parent.parent / "calendars" / "data"
+DATA = Path(__file__).resolve().parent.parent.parent / "calendars" / "data"
 COVERED = st.dates(dt.date(2016, 1, 1), dt.date(2027, 12, 31))
 ANY = st.dates(dt.date(2014, 1, 1), dt.date(2030, 12, 31))
 

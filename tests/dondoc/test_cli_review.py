@@ -156,7 +156,7 @@ def test_the_review_runs_in_a_real_terminal_and_ends_with_control_c() -> None:
         stdout=slave,
         stderr=slave,
         start_new_session=True,
-        cwd=Path(__file__).resolve().parent.parent,
+        cwd=Path(__file__).resolve().parent.parent.parent,
         env={**os.environ, "TERM": "dumb", "COLUMNS": "160"},
     )
     os.close(slave)
@@ -240,7 +240,7 @@ def test_a_plan_file_edited_by_hand_is_taken_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("DONDOC_HOME", str(tmp_path / "home"))
-    document = Path(__file__).parent / "corpus" / "thanh-van-2023.txt"
+    document = Path(__file__).parent.parent / "corpus" / "thanh-van-2023.txt"
     run(["read", str(document), "--yaml"])
     text = capsys.readouterr().out
     plan = tmp_path / "plan.yaml"
@@ -259,7 +259,7 @@ def test_what_is_wrong_in_an_edited_plan_file_is_told_by_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("DONDOC_HOME", str(tmp_path / "home"))
-    document = Path(__file__).parent / "corpus" / "thanh-van-2023.txt"
+    document = Path(__file__).parent.parent / "corpus" / "thanh-van-2023.txt"
     run(["read", str(document), "--yaml"])
     lines = capsys.readouterr().out.splitlines()
     faulty = next(n for n, line in enumerate(lines) if RULE in line)

@@ -8,7 +8,7 @@ import pytest
 from plans.normal_form import format_rule, parse_rule
 from plans.phrases import Context, read_phrase
 
-TABLE = Path(__file__).parent / "corpus" / "phrases-judge.tsv"
+TABLE = Path(__file__).parent.parent / "corpus" / "phrases-judge.tsv"
 
 
 def rows() -> list[tuple[str, str, int | None, str, str]]:

@@ -13,7 +13,7 @@ from plans.document import Document
 from plans.plan import Compiled
 from plans.reading import read_document
 
-CORPUS = Path(__file__).parent / "corpus"
+CORPUS = Path(__file__).parent.parent / "corpus"
 HEAD = """UBND TỈNH AN BÌNH
 
 Số: 5/KH-UBND

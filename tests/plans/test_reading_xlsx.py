@@ -13,7 +13,7 @@ from plans.document import Section, Table
 from plans.reading import HostileDocument, read_document
 from plans.reading.errors import TooManySheets
 from tests.document_makers import as_xlsx, duties_of_file, duties_of_text, saved, texts
-from tests.test_plans_reading_docx import zipped
+from tests.plans.test_reading_docx import zipped
 
 PLANS = texts()
 HEAD = ("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian")

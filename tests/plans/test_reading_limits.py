@@ -19,10 +19,10 @@ from calendars.errors import Refusal
 from plans.reading import read_document
 from plans.reading.scan import Picture, Word
 from tests.corpus_documents import FOLDER
-from tests.test_plans_reading_pdf import CATALOGUE, PAGE, PAGES, pdf_of, stream
-from tests.test_plans_reading_xlsx import inline, sheet
+from tests.plans.test_reading_pdf import CATALOGUE, PAGE, PAGES, pdf_of, stream
+from tests.plans.test_reading_xlsx import inline, sheet
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 MEMORY = 1_500_000_000  # bytes of address space
 SECONDS = 60  # of processor time
 MUTATIONS = 40
@@ -71,7 +71,7 @@ def outcome(data: bytes) -> str:
 def limited(path: Path, count: int) -> str:
     """What the limited process printed."""
     code = (
-        "import sys, pathlib; from tests.test_plans_reading_limits import read_or_refuse; "
+        "import sys, pathlib; from tests.plans.test_reading_limits import read_or_refuse; "
         "read_or_refuse(pathlib.Path(sys.argv[1]), int(sys.argv[2]))"
     )
     done = subprocess.run(

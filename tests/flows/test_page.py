@@ -38,7 +38,7 @@ from tests.desk_world import (
     relay_fault,
 )
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 NOW = at(dt.date(2024, 3, 5), 9, 12)
 # "Words people see", domain-model.md §4: those before the arrow
 NEVER = (

@@ -20,7 +20,7 @@ from plans.phrases.words.vocabulary import KINDS, terms
 from plans.rule import Due
 
 CALENDAR = load_work_calendar()
-CORPUS = Path(__file__).parent / "corpus"
+CORPUS = Path(__file__).parent.parent / "corpus"
 TABLES = (
     "phrases.tsv",
     "phrases-plans.tsv",

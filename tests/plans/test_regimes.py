@@ -340,7 +340,7 @@ def test_a_regime_written_reads_back_as_itself(regime: Regime) -> None:
 
 
 def test_the_example_of_the_documentation_can_be_loaded() -> None:
-    page = (Path(__file__).parent.parent / "docs" / "regimes.md").read_text("utf-8")
+    page = (Path(__file__).parent.parent.parent / "docs" / "regimes.md").read_text("utf-8")
     example = page[page.index("    dondoc-regime: 1") : page.index("\n`due` is a day")]
 
     assert parse_regime(textwrap.dedent(example)).id == "lam-son"

@@ -14,7 +14,7 @@ from dondoc.store.errors import DatabaseMisshapen
 from dondoc.store.schema import HEAD, MIGRATIONS, open_store, schema_faults
 from tests.cli_world import said
 
-LANDED = Path(__file__).parent / "landed_migrations.sha256"  # as sha256sum prints it
+LANDED = Path(__file__).parent.parent / "landed_migrations.sha256"  # as sha256sum prints it
 WITHOUT = "ALTER TABLE reconciliation DROP COLUMN mailed"
 TOO_MANY = "ALTER TABLE silence RENAME COLUMN reason TO ground"
 NEEDLESS = "ALTER TABLE office ADD COLUMN room TEXT NOT NULL DEFAULT ''"

@@ -7,7 +7,7 @@ import pytest
 from dondoc.clock import FixedClock, SystemClock
 from dondoc.settings import BadSettings, Imap, Settings, Smtp, read_settings
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def test_nothing_set_gives_a_whole_installation_in_one_folder(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from plans.compile import compile_plan
 from plans.reading import read_document
 from plans.view import view
 
-CORPUS = Path(__file__).parent / "corpus"
+CORPUS = Path(__file__).parent.parent / "corpus"
 NAMES = sorted(path.stem for path in CORPUS.glob("*.yaml"))
 
 

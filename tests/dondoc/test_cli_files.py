@@ -8,7 +8,7 @@ import pytest
 
 from dondoc.cli.files import NotWritable, kept, write_bytes, write_together
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 LIMITED = """
 import resource, signal, sys
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

@@ -18,7 +18,7 @@ from plans.ledger import State, Verb
 from plans.plan import Kind
 from plans.roster import Office, OfficeKind, Roster
 from tests.desk_world import OFFICES, World, make_obligation, make_plan, open_world
-from tests.test_dondoc_desk_record import states
+from tests.dondoc.test_desk_record import states
 
 LAST = dt.date(
     2024, 2, 29

@@ -17,7 +17,7 @@ from plans.plan import Compiled, Identity, Kind, Obligation, Plan, PlanKind, Sou
 from plans.planfile import format_plan
 from plans.rule import CivilDay, Due
 
-PICTURE = Path(__file__).parent.parent / "docs" / "pictures" / "timeline-2018.svg"
+PICTURE = Path(__file__).parent.parent.parent / "docs" / "pictures" / "timeline-2018.svg"
 ROSTER = "code,name,kind,groups,focal_email\nso-a,Sở A,state,các sở ban ngành,a@x.example\n"
 
 

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from calendars.errors import Refusal
 from dondoc.cli.read import register
 
-CORPUS = Path(__file__).parent / "corpus"
+CORPUS = Path(__file__).parent.parent / "corpus"
 PLAN = CORPUS / "lam-giang-2024.txt"
 
 

@@ -9,7 +9,7 @@ import pytest
 from dondoc.cli.app import COMMANDS, load_command
 from tests.cli_world import data, follow, make_home, said
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 @pytest.fixture

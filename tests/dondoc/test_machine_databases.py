@@ -10,9 +10,9 @@ from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from dondoc.store.schema import open_store
+from tests.dondoc.test_machine import QUICK, Office
 from tests.machine_ledgers import InFile, Ledger, OnServer
 from tests.postgresql import running_postgresql
-from tests.test_dondoc_machine import QUICK, Office
 
 
 class OfficeWithAFile(Office):
