@@ -77,13 +77,14 @@ class _Asked(Mapping[str, str]):
 
 def grammars() -> Iterator[tuple[str, str, str]]:
     """Every module of the phrases whose docstring holds a grammar: its name, what it is about, its productions."""
-    for found in sorted(pkgutil.iter_modules(phrases.__path__), key=_order):
-        text = importlib.import_module(f"plans.phrases.{found.name}").__doc__ or ""
+    modules = pkgutil.walk_packages(phrases.__path__, f"{phrases.__name__}.")
+    for found in sorted(modules, key=_order):
+        text = importlib.import_module(found.name).__doc__ or ""
         first = re.search(r"^[a-z][a-z-]* += ", text, re.MULTILINE)
         if first is not None:
             body = text[first.start() :].partition("\n\n")[0]
             yield (
-                found.name,
+                found.name.rpartition(".")[2],
                 text.partition("\n")[0],
                 re.sub(r"^\|", "         |", body, flags=re.MULTILINE).rstrip(),
             )
@@ -91,7 +92,7 @@ def grammars() -> Iterator[tuple[str, str, str]]:
 
 def _order(found: pkgutil.ModuleInfo) -> tuple[bool, str]:
     """The whole text first."""
-    return found.name != "parser", found.name
+    return not found.name.endswith(".parser"), found.name.rpartition(".")[2]
 
 
 def printed_grammars() -> str:
