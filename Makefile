@@ -1,5 +1,5 @@
 # Two commands on a fresh machine that has only Python >= 3.11 (with venv and pip) and make:
-#   make run    set up, read the bundled example plan (or PLAN=path), start everything, print the addresses
+#   make run    set up, read the bundled example plan (or PLAN=path ROSTER=path), start everything, print the addresses
 #   make test   set up, run all tests; what needs a missing Debian package is skipped and says which
 PYTHON ?= python3
 VENV := .venv
@@ -29,7 +29,7 @@ $(VENV)/.dev: requirements-dev.lock pyproject.toml | $(BIN)/python
 setup: $(VENV)/.runtime
 
 run: setup
-	$(BIN)/dondoc up $(if $(PLAN),--plan '$(PLAN)',--example) $(UP)
+	$(BIN)/dondoc up $(if $(PLAN),--plan '$(PLAN)',--example) $(if $(ROSTER),--roster '$(ROSTER)') $(UP)
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile $(TESTS)

@@ -119,7 +119,9 @@ def prepare(app: App, wishes: Wishes, *, lang: str) -> list[str]:
     if not app.settings.smtp.host:
         make_spool(app.settings.spool)  # the addresses and the first page name it
     if wishes.roster is not None:
-        replace_roster(app, read_roster(wishes.roster))
+        loaded = replace_roster(app, read_roster(wishes.roster))
+        for one in loaded.waiting:
+            activate(app, one.lineage)
         lines.append(
             _both(
                 lang,
@@ -170,8 +172,8 @@ def _follow(app: App, path: Path, *, lang: str) -> list[str]:
         lines.append(
             _both(
                 lang,
-                "Chưa có danh sách cơ quan: dùng địa chỉ giả định (.invalid) để xem thư; nạp danh sách: dondoc roster load TỆP.",
-                "There is no roster: invented addresses (.invalid) let the mail be seen; load one with 'dondoc roster load FILE'.",
+                "Chưa có danh sách cơ quan: đây là chạy thử, thư gửi địa chỉ giả định (.invalid) và chỉ để trong thư mục. Khi có danh sách: make run PLAN=… ROSTER=TỆP (hoặc dondoc up --roster TỆP).",
+                "There is no roster: this is a trial, mail goes to invented addresses (.invalid) and stays in the folder. With a roster: make run PLAN=… ROSTER=FILE (or dondoc up --roster FILE).",
             )
         )
     done = activate(app, lineage)

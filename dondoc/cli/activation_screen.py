@@ -22,6 +22,7 @@ def show_activation(
         _show_amendment(context, done, done.amendment)
     else:
         _show_first(context, done, dry_run=dry_run)
+        _show_relisting(context, done, dry_run=dry_run)
         if not dry_run:
             _show_links(context, app, done)
         if done.to_itself:
@@ -69,6 +70,18 @@ def _show_first(context: typer.Context, done: Activation, *, dry_run: bool) -> N
         f"{len(done.past)} đã qua hạn trước khi theo dõi (chờ kết luận), thêm mới {done.added}.",
         f"{done.version.lineage}: {len(done.occurrences)} occurrences for {len(done.offices)} offices, "
         f"{len(done.past)} past before activation (to be ruled), {done.added} added.",
+    )
+
+
+def _show_relisting(context: typer.Context, done: Activation, *, dry_run: bool) -> None:
+    """What the roster changes in a plan that is in force."""
+    if done.relisting is None or not done.relisting.added:
+        return
+    added, ended = len(done.relisting.added), len(done.relisting.ended)
+    say(
+        context,
+        f"Theo danh sách cơ quan, {'sẽ thêm' if dry_run else 'đã thêm'} {added} lần phải làm, thay cho {ended} lần theo dõi chung; việc đã làm giữ nguyên.",
+        f"By the roster {added} occurrences {'would be' if dry_run else 'were'} added, in place of {ended} followed in common; what is done stays.",
     )
 
 

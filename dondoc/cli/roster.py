@@ -1,5 +1,6 @@
 """`dondoc roster`: the offices of an installation, their classes and contacts."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -67,11 +68,33 @@ def _load(context: typer.Context, path: Path, lang: str, *, as_json: bool) -> No
         _report_oddities(done.roster, lang)
     count = len(done.roster.offices)
     if as_json:
-        print_json({"offices": count, "changed": done.changed})
-    elif lang == "en":
+        waiting = {one.lineage: len(one.added) for one in done.waiting}
+        print_json({"offices": count, "changed": done.changed, "waiting": waiting})
+        return
+    if lang == "en":
         typer.echo(f"{count} offices" + ("." if done.changed else "; nothing has changed."))
     else:
         typer.echo(f"{count} cơ quan" + ("." if done.changed else "; không có gì thay đổi."))
+    for line in _kept_lines(done, lang):
+        typer.echo(line)
+
+
+def _kept_lines(done: Any, lang: str) -> Iterator[str]:  # noqa: ANN401 -- a RosterLoaded, imported only when a command runs
+    """Which codes the ledger keeps, and what the roster would give to whom."""
+    if done.renamed and done.changed:
+        codes = "; ".join(f"{name}: {old} → {new}" for name, old, new in done.renamed)
+        yield (
+            f"In the ledger these offices keep the code they are known by: {codes}."
+            if lang == "en"
+            else f"Trong sổ theo dõi, các cơ quan này giữ mã đã dùng: {codes}."
+        )
+    for one in done.waiting:
+        added, ended = len(one.added), len(one.ended)
+        yield (
+            f"{one.lineage}: by this roster {added} occurrences are to be added, in place of {ended} that were followed for a whole class or an unlisted name: dondoc activate {one.lineage} (first --dry-run)"
+            if lang == "en"
+            else f"{one.lineage}: theo danh sách này có {added} lần phải làm cần thêm, thay cho {ended} lần đang theo dõi chung: dondoc activate {one.lineage} (xem trước: --dry-run)"
+        )
 
 
 def _show(context: typer.Context, path: Path | None, lang: str, *, as_json: bool) -> None:

@@ -1,4 +1,7 @@
-"""A reviewed plan comes into force: its occurrences are written down, once. Activating twice changes nothing."""
+"""A reviewed plan comes into force: its occurrences are written down, once.
+
+Activating twice changes nothing, save that a roster which came or grew since gives its offices what is theirs.
+"""
 
 import datetime as dt
 from collections import Counter
@@ -9,6 +12,7 @@ from dondoc.bootstrap import App
 from dondoc.desk.errors import BadAnswers, LadderArmed, NothingDated, NotReviewed, PlanOver
 from dondoc.desk.facts import facts_of
 from dondoc.desk.plans.amending import Amendment, amend, plan_amendment
+from dondoc.desk.plans.relisting import Relisting, relisting_of
 from dondoc.desk.plans.review import named_versions, sheet_of
 from dondoc.store.engine import Unit
 from dondoc.store.entries import append_entries
@@ -33,7 +37,7 @@ class Activation:
 
     `past` waits for a ruling. `to_itself` are reports the coordinator would send through itself (`self-report`): proposed
     as not to be done, and followed like any other until the coordinator rules so (domain-model.md §4). `amendment`: what becomes of the version
-    that was in force.
+    that was in force; `relisting`: what the roster changes in a plan that is in force already.
     """
 
     version: PlanVersion
@@ -42,6 +46,7 @@ class Activation:
     past: tuple[Occurrence, ...]
     to_itself: tuple[Occurrence, ...] = ()
     amendment: Amendment | None = None
+    relisting: Relisting | None = None
 
     @property
     def offices(self) -> Counter[str]:
@@ -87,12 +92,13 @@ def put_into_force(
     if activation.amendment is not None:
         amend(unit, activation.amendment, confirm_short=confirm_short, now=now)
         return replace(activation, added=len(activation.amendment.added), version=in_force)
-    is_first = version.state is not VersionState.IN_FORCE
-    if is_first:
-        change_state(unit, version, VersionState.IN_FORCE, activated_at=version.activated_at)
+    if activation.relisting is not None:
+        append_entries(unit, activation.relisting.ended)
+        added = add_occurrences(unit, activation.relisting.added, now=now)
+        return replace(activation, added=added)
+    change_state(unit, version, VersionState.IN_FORCE, activated_at=version.activated_at)
     added = add_occurrences(unit, activation.occurrences, now=now)
-    if is_first:
-        append_entries(unit, _rulings(activation, load_roster(unit), now))
+    append_entries(unit, _rulings(activation, load_roster(unit), now))
     return replace(activation, added=added, version=in_force)
 
 
@@ -121,7 +127,7 @@ def prepare(unit: Unit, app: App, plan: str, at: dt.datetime, policy: str) -> Ac
             policy=_armed(version, policy),
             calendar_version=app.calendar.version,
         )
-    activation = _expanded(unit, app, version)
+    activation = _expanded(unit, app, version, at)
     if in_force is None or version.state is VersionState.IN_FORCE:
         return activation
     amendment = plan_amendment(unit, app, in_force, version, now=at)
@@ -136,7 +142,7 @@ def prepare(unit: Unit, app: App, plan: str, at: dt.datetime, policy: str) -> Ac
     )
 
 
-def _expanded(unit: Unit, app: App, version: PlanVersion) -> Activation:
+def _expanded(unit: Unit, app: App, version: PlanVersion, at: dt.datetime) -> Activation:
     """A version alone: its occurrences, which of them were past when it came into force, which go through the coordinator itself."""
     roster = load_roster(unit)
     fact = facts_of(version, roster, rulings_in_force(unit).get(version.lineage, ()))
@@ -149,7 +155,10 @@ def _expanded(unit: Unit, app: App, version: PlanVersion) -> Activation:
     today = local_day(fact.in_force.activated_at)
     past = tuple(o for o in occurrences if max(dates.legal for dates in o.readings) < today)
     to_itself = tuple(o for o in occurrences if fact.is_to_itself(o) and o not in past)
-    return Activation(version, occurrences, 0, past, to_itself)
+    relisting = None
+    if version.state is VersionState.IN_FORCE:
+        relisting = relisting_of(unit, app, fact, occurrences, now=at)
+    return Activation(version, occurrences, 0, past, to_itself, relisting=relisting)
 
 
 def _armed(version: PlanVersion, policy: str) -> str:

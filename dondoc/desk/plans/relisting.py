@@ -1,0 +1,115 @@
+"""A roster that came, or grew, after a plan was put into force: whoever it lists owes from now on what a name or a class nobody listed had owed.
+
+A class without members is followed as one collective office, so that nothing is lost; once the roster has members for it, each gets
+its own occurrence, and the collective one is superseded, its history kept. What was done for the whole class stays done. Nothing that
+lay before is held against an office that comes only now.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from dondoc.bootstrap import App
+from dondoc.desk.facts import PlanFacts, facts_of, load_cases
+from dondoc.store.engine import Unit
+from dondoc.store.occurrences import Selection, select
+from dondoc.store.offices import load_roster
+from dondoc.store.rulings import rulings_in_force
+from dondoc.store.values import VersionState
+from dondoc.store.versions import load_versions
+from plans.ledger import DONE, RELEASED, By, Case, Entry, Verb
+from plans.names import home_of
+from plans.roster import Office, Roster, members, resolve
+from plans.timeline import Occurrence, expand_plan
+
+REASON = "danh sách cơ quan đã có cơ quan thực hiện"
+
+
+@dataclass(frozen=True, slots=True)
+class Relisting:
+    """What the roster as it stands changes in a plan in force: occurrences to come, and those they take the place of."""
+
+    lineage: str
+    added: tuple[Occurrence, ...] = ()
+    ended: tuple[Entry, ...] = ()
+
+
+def pending_relistings(unit: Unit, app: App, *, now: dt.datetime) -> tuple[Relisting, ...]:
+    """Every plan in force that the roster would give something to, by lineage."""
+    roster, rulings = load_roster(unit), rulings_in_force(unit)
+    found = []
+    for version in load_versions(unit):
+        if version.state is VersionState.IN_FORCE:
+            fact = facts_of(version, roster, rulings.get(version.lineage, ()))
+            planned = expand_plan(
+                fact.plan, calendar=app.calendar, roster=roster, bindings=fact.bindings
+            )
+            found.append(relisting_of(unit, app, fact, planned, now=now))
+    return tuple(sorted((one for one in found if one.added), key=lambda one: one.lineage))
+
+
+def relisting_of(
+    unit: Unit,
+    app: App,
+    fact: PlanFacts,
+    planned: Iterable[Occurrence],
+    *,
+    now: dt.datetime,
+) -> Relisting:
+    """What of `planned`, a plan in force expanded by the roster as it stands, is not in the ledger yet; nothing is written."""
+    lineage = fact.version.lineage
+    stored = select(unit, Selection(plans=(lineage,)))
+    known = {str(one.key) for one in stored}
+    new = [one for one in planned if str(one.key) not in known]
+    if not new:
+        return Relisting(lineage)
+    unlisted = [one for one in stored if one.key.office not in fact.offices]
+    facts = {lineage: fact}
+    cases = load_cases(unit, facts, unlisted, now=now, calendar=app.calendar)
+    heirs = {str(case.occurrence.key): tuple(_heirs(case, new, fact)) for case in cases}
+    settled = {
+        str(one.key)
+        for case in cases
+        if case.assessment.state in DONE | RELEASED
+        for one in heirs[str(case.occurrence.key)]
+    }
+    added = tuple(replace(one, since=now) for one in new if str(one.key) not in settled)
+    return Relisting(lineage, added, tuple(_ended(cases, heirs, settled, now)))
+
+
+def _heirs(case: Case, new: Iterable[Occurrence], fact: PlanFacts) -> Iterator[Occurrence]:
+    """The new occurrences of the same duty and period at the offices behind the printed name."""
+    key, name = case.occurrence.key, case.occurrence.office_name
+    for one in new:
+        same = (one.key.obligation, one.key.period) == (key.obligation, key.period)
+        office = fact.offices.get(one.key.office)
+        if same and office is not None and _stands_behind(office, name, one, fact):
+            yield one
+
+
+def _stands_behind(office: Office, name: str, one: Occurrence, fact: PlanFacts) -> bool:
+    day = max(dates.nominal for dates in one.readings)
+    alone = Roster((office,))
+    home = home_of(fact.plan.identity.issuer)
+    return bool(members(alone, name, on=day)) or resolve(alone, name, on=day, home=home) is not None
+
+
+def _ended(
+    cases: Iterable[Case],
+    heirs: dict[str, tuple[Occurrence, ...]],
+    settled: set[str],
+    now: dt.datetime,
+) -> Iterator[Entry]:
+    for case in cases:
+        key = str(case.occurrence.key)
+        to = [one.key.office for one in heirs[key] if str(one.key) not in settled]
+        if to and case.assessment.state not in DONE | RELEASED:
+            yield Entry(
+                key,
+                Verb.SUPERSEDE,
+                By.SYSTEM,
+                By.SYSTEM.value,
+                now,
+                reason=REASON,
+                to=";".join(dict.fromkeys(to)),
+            )
