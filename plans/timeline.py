@@ -6,7 +6,8 @@ preferred first, so that a ruling changes dates without changing identity.
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+import operator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 
 from calendars.civil import Window
@@ -115,6 +116,12 @@ class Occurrence:
         """The UID's local part."""
         return self.key.uid
 
+    @property
+    def shared(self) -> tuple[Hashable, ...]:
+        """All but the office: equal for two offices that owe the same in the same time."""
+        key = self.key
+        return (key.plan, key.obligation, key.period, *_SHARED(self))
+
     def planned_at(self, moment: dt.datetime) -> "Occurrence":
         """The occurrence as it was planned at a moment; a change counts from its very instant."""
         index = sum(planned.until <= moment for planned in self.before)
@@ -136,6 +143,9 @@ class Occurrence:
 
 
 PLANNED = tuple(field.name for field in fields(Planned) if field.name != "until")
+_SHARED = operator.attrgetter(
+    *(field.name for field in fields(Occurrence) if field.name not in {"key", "office_name"})
+)
 
 
 def _plain(value: object) -> object:

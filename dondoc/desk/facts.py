@@ -20,7 +20,7 @@ from dondoc.store.versions import load_versions
 from notifications.plan_in_force import Doubt, MailedRound, PlanInForce
 from notifications.policy import default_policy, load_policy
 from plans.diagnostics import severity
-from plans.ledger import Breach, Case, Entry, Verb, assess
+from plans.ledger import Assessor, Breach, Case, Entry, Verb
 from plans.names import home_of, variant_key
 from plans.plan import Compiled, Diagnostic, Kind, Obligation, Plan, Severity
 from plans.plan_periods import plan_period
@@ -241,20 +241,22 @@ def load_cases(
     ]
     keys = [str(occurrence.key) for occurrence in live]
     entries, breaches = entries_of(unit, keys), breaches_of(unit, keys)
+    assessor = Assessor(calendar, now)
+    answers_to_issuer = {
+        plan: facts[plan].creditor_is_issuer for plan in {one.key.plan for one in live}
+    }
     return tuple(
         Case(
             occurrence=occurrence,
-            assessment=assess(
+            assessment=assessor.assess(
                 occurrence,
                 entries.get(key, ()),
-                now=now,
                 activated_at=facts[occurrence.key.plan].in_force_of(occurrence).activated_at,
-                calendar=calendar,
             ),
             entries=tuple(entry for entry in entries.get(key, ()) if entry.recorded_at <= now),
             breaches=_known(breaches.get(key, ()), now),
             issuer=facts[occurrence.key.plan].in_force.number or "",
-            creditor_is_issuer=facts[occurrence.key.plan].creditor_is_issuer,
+            creditor_is_issuer=answers_to_issuer[occurrence.key.plan],
             to_itself=facts[occurrence.key.plan].is_to_itself(occurrence),
         )
         for occurrence, key in zip(live, keys, strict=True)

@@ -8,7 +8,7 @@ index is forgotten whenever what it was computed from (calendar, roster, ladders
 import datetime as dt
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from calendars.workdays import WorkCalendar
@@ -18,21 +18,29 @@ from dondoc.desk.judging import knowing
 from dondoc.store import meta
 from dondoc.store.engine import Unit
 from dondoc.store.entries import add_breaches, entries_after, void_breach
-from dondoc.store.notices import add_notices, change_notices, notices_of, retime_notices
+from dondoc.store.filed import Filed, filed_of
+from dondoc.store.notices import add_notices, change_notices, retime_notices
 from dondoc.store.occurrences import first_look, look_at_all, set_next_looks, to_look_at
 from dondoc.store.tables import format_instant
 from dondoc.store.values import Fate, StoredNotice, VersionState
 from dondoc.store.versions import plan_looks, set_plan_look
 from notifications.notice import Notice, NoticeState, Reason, Told
-from notifications.plan_in_force import PlanInForce
-from notifications.wanted import UNDECIDED, held, outlook, still_wanted
-from plans.ledger import Breach, Case, breaches_void, breaches_wanted, next_look
-from plans.roster import Roster
+from notifications.wanted import (
+    UNDECIDED,
+    Crowd,
+    Outlook,
+    held,
+    outlook,
+    still_wanted,
+    wanted_as,
+)
+from plans.ledger import Breach, Case, breaches_void, breaches_wanted
 from plans.timeline import Occurrence
 
 BATCH = 1_000
 RULES = "4"  # raised when a change of the rules makes every stored next look stale
-UNSENT = {NoticeState.DUE, NoticeState.DEFERRED, NoticeState.RETRY}
+UNSENT = frozenset({NoticeState.DUE, NoticeState.DEFERRED, NoticeState.RETRY})
+_MAY_LEAVE = UNSENT | {NoticeState.EXPIRED, NoticeState.SKIPPED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +140,17 @@ def _look_at_batch(unit: Unit, calendar: WorkCalendar, *, now: dt.datetime) -> T
     if breached.changed:
         cases = with_breaches(unit, cases, now=now)
     report += breached
-    stored = notices_of(unit, keys)
-    looks = {str(one.key): _held_back(one, now=now) for one in occurrences}
+    filed = filed_of(unit, keys)
+    looks = {key: _held_back(one, now=now) for key, one in zip(keys, occurrences, strict=True)}
     found: list[Changes] = []
+    crowd = Crowd(calendar, now)
     for case in cases:
         key, fact = str(case.occurrence.key), facts[case.occurrence.key.plan]
-        in_force = fact.in_force_of(case.occurrence)
-        view = _View(in_force, fact.roster, calendar, stored.get(key, ()), now)
-        changes = view.changes(case)
+        there = filed.get(key, [])
+        outlook = crowd.outlook(
+            case, fact.in_force_of(case.occurrence), fact.roster, _told(case, there)
+        )
+        changes = _View(outlook, {one.key: one for one in there}, now).changes(case)
         found.append(changes)
         looks[key] = changes.look_at
     for key, later in entries_after(unit, keys, now).items():
@@ -148,6 +159,11 @@ def _look_at_batch(unit: Unit, calendar: WorkCalendar, *, now: dt.datetime) -> T
     report += _write(unit, found, now=now)
     set_next_looks(unit, looks)
     return report
+
+
+def _told(case: Case, filed: Iterable[Filed]) -> tuple[Told, ...]:
+    """Who was told what about a case; where nobody has said anything, only what accused counts."""
+    return tuple(one.told() for one in filed if one.is_sent and (case.entries or one.accuses))
 
 
 def _held_back(occurrence: Occurrence, *, now: dt.datetime) -> dt.datetime | None:
@@ -171,6 +187,8 @@ def _write_breaches(
         by_case[breach.occurrence].append(breach)
     for case in cases:
         mine = by_case.get(str(case.occurrence.key), ())
+        if not (mine or case.breaches):
+            continue
         known = replace(case, breaches=(*case.breaches, *mine))
         for breach in breaches_void(known, now=now):
             at, reason = breach.voided_at or now, breach.void_reason
@@ -201,10 +219,11 @@ def _look_at_questions(
         doubts = load_doubts(unit, fact)
         watches = number == 0 and bool(app.settings.operator)
         asked = [*(doubt.id for doubt in doubts), f"{fact.version.lineage}|*|*|*"]
-        stored = notices_of(unit, asked)
-        there = tuple(notice for found in stored.values() for notice in found)
+        there = [one for found in filed_of(unit, asked).values() for one in found]
         plan = replace(fact.in_force, doubts=doubts, watches_calendar=watches)
-        view = _View(plan, fact.roster, calendar, there, now)
+        ought, later = outlook((), plan, calendar=calendar, roster=fact.roster, now=now)
+        wanted = tuple(wanted_as(notice, office="") for notice in ought)
+        view = _View(Outlook(wanted, later), {one.key: one for one in there}, now)
         changes = view.changes(None)
         report += _write(unit, [changes], now=now)
         set_plan_look(unit, fact.version, changes.look_at)
@@ -231,62 +250,46 @@ class Changes:
 class _View:
     """One case (or, without a case, the plan's doubts) beside the notices that are there already."""
 
-    plan: PlanInForce
-    roster: Roster
-    calendar: WorkCalendar
-    stored: tuple[StoredNotice, ...]
+    outlook: Outlook
+    filed: Mapping[str, Filed]
     now: dt.datetime
-
-    @property
-    def told(self) -> Mapping[str, tuple[Told, ...]]:
-        """Who was told what, by occurrence."""
-        told: dict[str, list[Told]] = {}
-        for stored in self.stored:
-            if stored.sent_at is not None:
-                key = stored.notice.key
-                told.setdefault(key.occurrence, []).append(Told(key, stored.sent_at))
-        return {occurrence: tuple(found) for occurrence, found in told.items()}
 
     def changes(self, case: Case | None) -> Changes:
         """The difference between what is wanted and what is there, and when to look again."""
-        cases = () if case is None else (case,)
-        ought, later = outlook(
-            cases,
-            self.plan,
-            calendar=self.calendar,
-            roster=self.roster,
-            now=self.now,
-            told=self.told,
-        )
-        there = {stored.key for stored in self.stored}
-        retimed = () if case is None else tuple(self._retimed(case, ought))
-        moved = {stored.key for stored in retimed}
-        skips = {str(notice.key): notice.skip for notice in ought if notice.skip is not None}
-        changing = None if case is None else next_look(case, now=self.now, calendar=self.calendar)
+        about = "" if case is None else str(case.occurrence.key)
+        office = "" if case is None else case.occurrence.key.office
+        missing: list[StoredNotice] = []
+        retimed: list[StoredNotice] = []
+        settled: set[str] = set()
+        skips: dict[str, Reason] = {}
+        for wanted in self.outlook.wanted:
+            key = str(wanted.notice.key) if case is None else wanted.key_of(about, office)
+            there = self.filed.get(key)
+            if there is None:
+                notice = wanted.notice if case is None else wanted.of(about, office)
+                missing.append(new_notice(notice, now=self.now))
+            elif wanted.notice.skip is not None:
+                skips[key] = wanted.notice.skip
+            elif case is not None and wanted.notice.not_after > self.now and _never_left(there):
+                timed = self._retimed(there.stored(), wanted.of(about, office), case)
+                if timed is not None:
+                    retimed.append(timed)
+                    settled.add(key)
         return Changes(
-            missing=tuple(
-                new_notice(notice, now=self.now) for notice in ought if str(notice.key) not in there
-            ),
-            retimed=retimed,
-            moot=tuple(moot for moot in self._moot(case, skips) if moot[0] not in moved),
-            look_at=min(
-                (at for at in (later, changing) if at is not None and at > self.now), default=None
-            ),
+            missing=tuple(missing),
+            retimed=tuple(retimed),
+            moot=tuple(self._moot(case, skips, settled)),
+            look_at=self.outlook.later,
         )
 
-    def _retimed(self, case: Case, ought: Iterable[Notice]) -> Iterator[StoredNotice]:
+    def _retimed(self, stored: StoredNotice, notice: Notice, case: Case) -> StoredNotice | None:
         """What nobody has got and is wanted after all, or for longer: its ladder began late, was held, or came back to life."""
-        stored_by_key = {stored.key: stored for stored in self.stored}
-        for notice in ought:
-            stored = stored_by_key.get(str(notice.key))
-            if stored is None or notice.skip is not None or not _never_left(stored):
-                continue
-            if still_wanted(notice, case, now=self.now) is None:
-                timed = replace(stored, notice=notice)
-                if stored.ready_at is None or self._is_let_go(stored, case):
-                    yield replace(timed, state=NoticeState.DUE, reason=None, ready_at=self.now)
-                elif stored.notice.not_after < notice.not_after:
-                    yield timed
+        if still_wanted(notice, case, now=self.now) is not None:
+            return None
+        timed = replace(stored, notice=notice)
+        if stored.ready_at is None or self._is_let_go(stored, case):
+            return replace(timed, state=NoticeState.DUE, reason=None, ready_at=self.now)
+        return timed if stored.notice.not_after < notice.not_after else None
 
     def _is_let_go(self, stored: StoredNotice, case: Case) -> bool:
         """Whether what kept it waiting was decided before its time."""
@@ -298,22 +301,21 @@ class _View:
         )
 
     def _moot(
-        self, case: Case | None, skips: Mapping[str, Reason]
+        self, case: Case | None, skips: Mapping[str, Reason], settled: Collection[str]
     ) -> Iterator[tuple[str, NoticeState, Reason]]:
-        for stored in self.stored:
-            if stored.state not in UNSENT:
+        for there in self.filed.values():
+            if there.state not in UNSENT or there.key in settled:
                 continue
-            reason = skips.get(stored.key) or still_wanted(stored.notice, case, now=self.now)
+            stored = there.stored()
+            reason = skips.get(there.key) or still_wanted(stored.notice, case, now=self.now)
             if reason is not None:
                 end = ended(stored, reason)
-                yield stored.key, end.state, end.reason or reason
+                yield there.key, end.state, end.reason or reason
 
 
-def _never_left(stored: StoredNotice) -> bool:
+def _never_left(there: Filed) -> bool:
     """Whether nobody has got it, and nothing is under way or refused for good."""
-    return stored.sent_at is None and (
-        stored.state in UNSENT or stored.state in {NoticeState.EXPIRED, NoticeState.SKIPPED}
-    )
+    return not there.is_sent and there.state in _MAY_LEAVE
 
 
 def new_notice(notice: Notice, *, now: dt.datetime) -> StoredNotice:

@@ -1,5 +1,6 @@
 """Which notices ought to exist: `wanted(...)`, when there can be new ones: `next_wanted(...)`, and whether one still holds."""
 
+from notifications.wanted.alike import Crowd, Outlook, Wanted, wanted_as
 from notifications.wanted.guards import still_wanted
 from notifications.wanted.holds import UNDECIDED, held
 from notifications.wanted.internal import INTERNAL
@@ -11,6 +12,9 @@ __all__ = [
     "INTERNAL",
     "RECONCILE",
     "UNDECIDED",
+    "Crowd",
+    "Outlook",
+    "Wanted",
     "calendar_year",
     "coming",
     "held",
@@ -20,4 +24,5 @@ __all__ = [
     "outlook",
     "still_wanted",
     "wanted",
+    "wanted_as",
 ]

@@ -1,12 +1,13 @@
 """The ledger's rules: entries (facts, added and never edited), and what they make of an occurrence at a given moment."""
 
-from plans.ledger.assessing import assess, next_look
+from plans.ledger.assessing import assess, next_look, next_turn
 from plans.ledger.breaches import breaches_void, breaches_wanted
 from plans.ledger.checking import EntryRefused, check_entry
 from plans.ledger.course import Review, review_of
 from plans.ledger.inheriting import with_dates_as_they_stood
 from plans.ledger.marks import Mark, mark_of
 from plans.ledger.tally import Tally, tally_of
+from plans.ledger.untouched import Assessor
 from plans.ledger.values import (
     DONE,
     RELEASED,
@@ -33,6 +34,7 @@ __all__ = [
     "REWORDED",
     "WAITING",
     "Assessment",
+    "Assessor",
     "Breach",
     "By",
     "Case",
@@ -53,6 +55,7 @@ __all__ = [
     "check_entry",
     "mark_of",
     "next_look",
+    "next_turn",
     "review_of",
     "tally_of",
     "with_dates_as_they_stood",

@@ -379,3 +379,12 @@ def next_look(case: Case, *, now: dt.datetime, calendar: WorkCalendar) -> dt.dat
             return min((moment for moment in moments if moment > now), default=None)
         case _:
             return None
+
+
+def next_turn(case: Case, *, now: dt.datetime) -> dt.datetime | None:
+    """The next instant at which more can be asked or held against anybody without a new entry: `next_look` but for what merely opens or nears."""
+    assessment = case.assessment
+    if assessment.state not in WAITING:
+        return None
+    moments = (end_of(assessment.due_latest), *(hold.until for hold in assessment.holds))
+    return min((moment for moment in moments if moment > now), default=None)

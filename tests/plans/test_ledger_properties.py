@@ -18,6 +18,7 @@ from plans.ledger import (
     check_entry,
     mark_of,
     next_look,
+    next_turn,
 )
 from plans.plan import Kind
 from plans.timeline import Occurrence
@@ -118,6 +119,28 @@ def test_between_two_looks_nothing_changes(
 
     if now >= ACTIVATED and (upcoming is None or later < upcoming):
         assert look(occurrence, *known, now=later) == case.assessment
+
+
+@settings(max_examples=80, deadline=None)
+@given(_OCCURRENCES, _ENTRIES, _MOMENTS, st.integers(0, 400))
+def test_between_two_turns_nothing_is_asked_or_held_against_anybody(
+    occurrence: Occurrence, entries: list[Entry], now: dt.datetime, hours: int
+) -> None:
+    known = [item for item in entries if item.recorded_at <= now]
+    case = case_of(occurrence, *known, now=now)
+    upcoming = next_turn(case, now=now)
+    later = now + dt.timedelta(hours=hours)
+
+    if now >= ACTIVATED and (upcoming is None or later < upcoming):
+        found = look(occurrence, *known, now=later)
+        merely = {State.PLANNED, State.OPEN}
+        assert found.missed == case.assessment.missed
+        assert found.may_accuse == case.assessment.may_accuse
+        assert (
+            found.state == case.assessment.state or {found.state, case.assessment.state} == merely
+        )
+        changes = {found.timeliness, case.assessment.timeliness}
+        assert len(changes) == 1 or changes == {Timeliness.IN_TERM, Timeliness.DUE_SOON}
 
 
 @settings(max_examples=80, deadline=None)
