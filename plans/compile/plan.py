@@ -20,7 +20,7 @@ from plans.compile.head.identity import read_identity
 from plans.compile.outline import Node, addressed, is_division, walk
 from plans.compile.sections.closing import read_outside
 from plans.compile.sections.organisation import read_loose
-from plans.compile.sections.regimes import bind_own_reports, bind_terms
+from plans.compile.sections.regimes import bind_own_reports, bind_terms, without_announced
 from plans.compile.sections.routing import general_time, read_section
 from plans.compile.tables.rows import prefixes, read_table
 from plans.compile.when.times import Timed, dates_of, find_duty_times
@@ -125,7 +125,7 @@ def _plan(identity: Identity, harvest: Harvest, roles: dict[str, str]) -> Plan:
     obligations = tuple(replace(o, id=unique(o.id)) for o in named)
     return Plan(
         identity,
-        bind_own_reports(bind_terms(obligations)),
+        bind_own_reports(bind_terms(without_announced(obligations))),
         tuple(replace(s, id=unique(s.id)) for s in standing),
         harvest.targets,
         harvest.times,

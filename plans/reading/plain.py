@@ -23,6 +23,8 @@ _EARLY = (15, 50)
 """How long the first line of a paragraph is where a page breaks it early."""
 _EARLY_RUNS = 15
 _LONGEST_MARK = 6
+_MANY_LINES = 100
+_NEAR_MARGIN = 0.85
 
 
 def read_plain(data: bytes, *, name: str = "") -> Document:
@@ -53,10 +55,19 @@ def assemble(pieces: Iterable[Piece], *, name: str = "", broken: bool = False) -
 
 def _wrapping(lines: tuple[Line, ...]) -> tuple[bool, int]:
     """Whether lines were broken at a margin, and how wide it is."""
-    lengths = [len(line.text) for line in lines if "\t" not in line.text]
-    width = max(lengths, default=0)
+    lengths = sorted(len(line.text) for line in lines if line.text and "\t" not in line.text)
+    width = _margin(lengths)
     long = sum(length >= _WRAP_MIN for length in lengths)
     return _WRAP_MIN <= width <= _WRAP_WIDTH and long >= _WRAP_LINES, width
+
+
+def _margin(lengths: list[int]) -> int:
+    """The width of the lines, shortest first: the longest, or where most end at a margin, that; a table's row may reach over it."""
+    if not lengths:
+        return 0
+    margin, most = lengths[len(lengths) * 98 // 100], lengths[len(lengths) * 80 // 100]
+    is_clear = len(lengths) >= _MANY_LINES and most >= _NEAR_MARGIN * margin
+    return margin if is_clear else lengths[-1]
 
 
 def _breaks_early(lines: tuple[Line, ...], width: int) -> bool:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from calendars.workdays import load_work_calendar
 from plans.compile import compile_plan
 from plans.reading import read_document
@@ -61,3 +63,58 @@ def test_a_labelled_day_that_dates_no_duty_is_listed_as_not_understood() -> None
     ]
 
     assert found == [("not-understood", 12)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nghị quyết này đã được Hội đồng nhân dân tỉnh khóa X, kỳ họp thứ 20 thông qua ngày 18 tháng 12 năm 2025.",
+        "Các bệnh viện điều trị những bệnh mà các cơ sở trước 01/01/2026 là tuyến huyện không làm được.",
+        "Từ ngày 08 đến ngày 09 tháng 12 năm 2025, Chủ tịch UBND tỉnh đã đến thăm xã An Hòa.",
+    ],
+)
+def test_what_was_passed_done_or_told_of_is_no_duty(sentence: str) -> None:
+    assert duties(f"VI. TỔ CHỨC THỰC HIỆN\n\n1. {sentence}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead"),
+    [
+        (
+            "Về tuyến đường nối xã An Hòa với quốc lộ, đoạn qua khu dân cư mới: kéo dài thêm 02 km: giao Sở Xây dựng chủ trì rà soát, báo cáo UBND tỉnh trước ngày 30/6/2026.",
+            ["Sở Xây dựng"],
+        ),
+        (
+            "Đối với kho dự trữ: với vai trò là chủ đầu tư, Tập đoàn Hải Minh chủ động trao đổi với các đối tác. Để chọn vị trí, UBND huyện Bình Minh rà soát quy hoạch, báo cáo UBND tỉnh trước ngày 30/6/2026.",
+            ["UBND huyện Bình Minh"],
+        ),
+        (
+            "Các Sở: Nội vụ, Y tế báo cáo UBND tỉnh trước ngày 30/6/2026.",
+            ["Sở Nội vụ", "Sở Y tế"],
+        ),
+        (
+            "Các Bộ: Quốc phòng, Công an, Nông nghiệp và Môi trường báo cáo Chính phủ trước ngày 30/6/2026.",
+            ["Bộ Quốc phòng", "Bộ Công an", "Bộ Nông nghiệp và Môi trường"],
+        ),
+        (
+            "Các đơn vị: Phòng Nội vụ, Phòng Tư pháp báo cáo UBND huyện trước ngày 30/6/2026.",
+            ["Phòng Nội vụ", "Phòng Tư pháp"],
+        ),
+    ],
+)
+def test_who_is_charged_behind_a_topic_or_under_one_head(sentence: str, lead: list[str]) -> None:
+    text = f"III. VỀ MỘT SỐ KIẾN NGHỊ\n\n1. {sentence}\n"
+
+    assert duties(text) == [("III.1", lead, "due=2026-06-29")]
+
+
+def test_a_report_takes_the_period_named_in_its_own_sentence() -> None:
+    text = """VII. CHẾ ĐỘ BÁO CÁO
+
+- Các doanh nghiệp thực hiện báo cáo định kỳ 6 tháng, hằng năm gửi Sở Nội vụ. Báo cáo 6 tháng gửi trước ngày 20 tháng 6 và báo cáo năm gửi trước ngày 20 tháng 12.
+"""
+
+    assert duties(text) == [
+        ("VII/1/3/h1", ["Các doanh nghiệp"], "due=2026-06-19"),
+        ("VII/1/3/y", ["Các doanh nghiệp"], "due=2026-12-19"),
+    ]

@@ -120,7 +120,7 @@ def _unread_days(
 
 
 def _sets_a_day(sentence: str, piece: _Piece, setting: Setting) -> bool:
-    """Whether a sentence sets a time; a labelled line must set a day, as those of procedures only tell how long they take."""
+    """Whether a sentence sets a time; a label and a heading must set a day: others only tell how long or how often ("Báo cáo tháng:")."""
     times = find_duty_times(sentence, piece.node.line, kind="task", setting=setting)
     rules = [inner_rule(time.rule) for time in times]
     return (
@@ -173,11 +173,13 @@ _BASES = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị|Thực hiện)\b.*[;,]
 def _is_formal(piece: _Piece, known: _Known) -> bool:
     """A paragraph outside the numbered body in which only the issuer acts: it announces the plan."""
     issuer = known.plan.identity.issuer
-    if piece.above or piece.node.is_numbered or issuer is None:
+    if piece.above or piece.node.is_numbered:
         return False
-    clause = read_clause(piece.node.text)
     if piece.node.text.rstrip().endswith(("như sau:", "sau đây:")):
         return True
+    if issuer is None:
+        return False
+    clause = read_clause(piece.node.text)
     return clause is not None and _keys(clause.lead, known) <= _keys((issuer,), known)
 
 

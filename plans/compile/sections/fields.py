@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from plans.compile.outline import Node
-from plans.compile.who.sentences import read_clause, starts_with_agency
+from plans.compile.who.sentences import heads_list, read_clause, starts_with_agency
 from plans.compile.words import LONGEST_LABEL, Label, fold, label_of, tidy
 
 STRONG = frozenset({Label.TIME, Label.RATE, Label.LEAD, Label.SUPPORTING})
@@ -63,7 +63,7 @@ def read_field(node: Node) -> Field | None:
     label = label_of(words)
     if label is None or not (value or node.children):
         return None
-    if label is Label.LEAD and _SAYS_WHEN.match(value):
+    if label is Label.LEAD and (_SAYS_WHEN.match(value) or _lists_who_acts(words, node.text)):
         return None
     if not match and (node.text.rstrip().endswith((".", ";")) or len(words.split()) > LONGEST_BARE):
         return None
@@ -72,6 +72,13 @@ def read_field(node: Node) -> Field | None:
     if not match and label in {Label.LEAD, Label.SUPPORTING} and _says_what(node.children):
         return None
     return Field(label, words.strip(" :"), value, node.line, node, is_whole=True)
+
+
+def _lists_who_acts(words: str, text: str) -> bool:
+    """Whether the label is the head of a list of bodies that then act: "Các đơn vị: Phòng A, Phòng B báo cáo … trước ngày …"."""
+    told = text[len(words) :].lstrip(" :")
+    clause = read_clause(text) if heads_list(words, told) else None
+    return clause is not None and len(clause.lead) > 1
 
 
 def _says_what(pieces: tuple[Node, ...]) -> bool:

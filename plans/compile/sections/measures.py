@@ -34,7 +34,7 @@ from plans.compile.sections.headings import bodies_of_heading, is_agency_heading
 from plans.compile.sections.reports import Place, binds_several, is_report, report_obligations
 from plans.compile.sections.targets import states_a_target, target_of
 from plans.compile.when.times import Timed, find_counts, find_duty_times, read_time
-from plans.compile.who.actors import read_actor
+from plans.compile.who.actors import behind_topic, read_actor
 from plans.compile.who.bodies import Bodies, joined, read_bodies
 from plans.compile.who.sentences import Clause, read_clause
 from plans.compile.who.splitting import split_clauses, split_sentences
@@ -68,7 +68,7 @@ def _is_assigned(node: Node) -> bool:
 
 
 def _charges(sentence: str) -> bool:
-    clause = read_clause(sentence)
+    clause = read_clause(sentence) or behind_topic(sentence)
     if clause is None or not clause.lead:
         return False
     words = fold(clause.rest)
@@ -268,7 +268,7 @@ def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
     if clause is not None and spoken is not node and binds_several(spoken.text):
         return read_details(node.children, None, (), setting)
     if clause is not None and is_report(spoken.text):
-        place = Place(node.address, clause.lead, spoken.line)
+        place = Place(node.address, _reporter(spoken.text, clause.lead), spoken.line)
         reports = report_obligations(spoken.text, place, setting)
         if reports.obligations:
             return reports
@@ -299,6 +299,15 @@ def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
     if _only_heads(draft, further, details):
         return gather((further, details))
     return gather((main, further, details))
+
+
+def _reporter(text: str, lead: tuple[str, ...]) -> tuple[str, ...]:
+    """Who reports where several sentences act: the subject of the first that lays a report down, else the item's."""
+    for sentence in split_sentences(text):
+        if is_report(sentence):
+            clause = read_clause(sentence)
+            return clause.lead if clause is not None and clause.lead else lead
+    return lead
 
 
 def _clauses_of_others(text: str, lead: tuple[str, ...]) -> list[tuple[int, int]]:

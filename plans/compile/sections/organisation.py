@@ -18,7 +18,7 @@ from plans.compile.sections.measures import Inherited, read_item
 from plans.compile.sections.reports import Place, is_report, read_report_section
 from plans.compile.sections.targets import states_a_target, target_of
 from plans.compile.when.times import find_hours
-from plans.compile.who.actors import named_alone, read_doer
+from plans.compile.who.actors import behind_topic, read_doer
 from plans.compile.who.agencies import split_agencies
 from plans.compile.who.sentences import Clause, heads_list, read_clause, read_supporting
 from plans.compile.who.splitting import split_clauses, split_sentences
@@ -137,13 +137,7 @@ def _named_inside(text: str) -> Bodies:
 
 def _acting(text: str) -> Clause | None:
     """Who acts in a duty, a topic before the colon put aside: "Công tác …: Các sở lập dự toán …"."""
-    clause = read_clause(text)
-    if clause is not None:
-        return clause
-    topic, separator, rest = text.partition(": ")
-    if not separator or len(topic) > 2 * LONGEST_TOPIC or topic.count("(") > topic.count(")"):
-        return None
-    return read_clause(rest) or named_alone(rest)
+    return read_clause(text) or behind_topic(text, 2 * LONGEST_TOPIC)
 
 
 def _scheduled(

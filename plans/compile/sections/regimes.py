@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from plans.compile.sections.report_periods import read_periods
 from plans.plan import Kind, Obligation
-from plans.rule import CrossReference, DueRecurring, Modified, Recurring, Rule
+from plans.rule import CrossReference, Due, DueRecurring, Frequency, Modified, Recurring, Rule
 
 
 def bind_own_reports(obligations: tuple[Obligation, ...]) -> tuple[Obligation, ...]:
@@ -25,6 +25,39 @@ def bind_own_reports(obligations: tuple[Obligation, ...]) -> tuple[Obligation, .
         else o
         for o in obligations
     )
+
+
+_TERMS = {
+    "FREQ=MONTHLY": {"m"},
+    "FREQ=MONTHLY;INTERVAL=3": {"q", "q1", "q2", "q3", "q4"},
+    "FREQ=MONTHLY;INTERVAL=6": {"h1", "h2"},
+    "FREQ=YEARLY": {"y"},
+}
+
+
+def without_announced(obligations: tuple[Obligation, ...]) -> tuple[Obligation, ...]:
+    """A bare "báo cáo định kỳ 6 tháng, năm" whose reports the same paragraph then dates one by one is told by these."""
+    dated: dict[tuple[int, tuple[str, ...]], set[str]] = {}
+    for o in obligations:
+        if o.kind is Kind.REPORT and isinstance(o.rule, Due | DueRecurring):
+            codes = dated.setdefault((o.source.line, o.lead), set())
+            codes.add(o.id.rpartition("/")[2])
+    return tuple(
+        o
+        for o in obligations
+        if o.kind is not Kind.REPORT
+        or not _is_told_by(o.rule, dated.get((o.source.line, o.lead), set()))
+    )
+
+
+def _is_told_by(rule: Rule, codes: set[str]) -> bool:
+    match rule:
+        case CrossReference(target="own-reports"):
+            return bool(codes)
+        case Frequency(rrule=rrule):
+            return not codes.isdisjoint(_TERMS.get(rrule, ()))
+        case _:
+            return False
 
 
 def bind_terms(obligations: tuple[Obligation, ...]) -> tuple[Obligation, ...]:

@@ -128,7 +128,13 @@ def _label(clause: str, start: int, time: Timed, setting: Setting) -> tuple[str,
     period = (after["inside"] or after["behind"]) if after else ""
     if after and read_periods(period, setting.year):
         return period, after.end()
-    return clause[start : time.start], time.end
+    return _nearest(clause[start : time.start], setting), time.end
+
+
+def _nearest(words: str, setting: Setting) -> str:
+    """The last sentence or clause of the words where that names a period: what is said before it was of all the reports."""
+    last = re.split(r"[.;]\s", words)[-1]
+    return last if read_periods(last, setting.year) else words
 
 
 def _per_period(time: Timed, label: str, setting: Setting) -> list[tuple[Period | None, Timed]]:
@@ -271,7 +277,7 @@ def _listed(child: Node, place: Place, setting: Setting) -> Harvest:
     below = gather(_listed(piece, own, setting) for piece in child.children)
     if child.is_paragraph:
         return below
-    if binds_several(child.text):
+    if binds_several(child.text) or len(split_sentences(child.text)) > 1:
         return gather((_sentences(child, child.text, own.lead, setting), below))
     found = report_obligations(child.text, own, setting)
     if found.obligations:

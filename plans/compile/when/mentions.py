@@ -27,7 +27,7 @@ def is_mention(rule: Rule, when: str, text: str, start: int, setting: Setting) -
         is not None
         or (not before.strip() and _WAS_DONE.match(after) is not None)
         or (isinstance(rule, OnDays) and _OCCASION.search(before) is not None)
-        or _HONOURS.search(before) is not None
+        or (_HONOURS.search(before) or _PASSED.search(before)) is not None
         or _takes_effect(rule, before)
         or _is_of_another_kind(before, fold(when), after)
         or (fold(when).startswith("đến") and is_a_test(text, start + len(when)))
@@ -119,7 +119,7 @@ _REACHED = re.compile(r"\bđủ (?:từ )?\d+ (?:tuổi|năm|tháng)\b[^;.]*$")
 _REACHES = re.compile(r"\s*đủ (?:từ )?\d+ (?:tuổi|năm|tháng)\b")
 """An age or a length of service reckoned to a day: "từ đủ 55 tuổi đến ngày …", "đến ngày … đủ 20 năm"."""
 _WHICH_THEN = re.compile(
-    r"\s*(?:mà|nhưng|vừa (?:qua|rồi)|thuộc (?:đối tượng|diện|trường hợp)|thì)\b"
+    r"\s*(?:mà|nhưng|vừa (?:qua|rồi)|thuộc (?:đối tượng|diện|trường hợp)|thì|là (?!phải|hạn|thời hạn|mốc|xong|hoàn thành|chậm|ngày))\b"
 )
 """Things told by when they came, and what holds for them: "hồ sơ tiếp nhận trước ngày 01/7 *mà* chưa giải quyết …"."""
 _WAS_DONE = re.compile(r",\s*[^,;.]{0,100}?\bđã (?!được (?:giao|phân công))")
@@ -144,6 +144,8 @@ _FROM = re.compile(r"(?:tính )?từ\b")
 _OCCASION = re.compile(r"(?<!vào )(?<!trong )\bdịp\b[^,;.:]{0,60}$")
 _HONOURS = re.compile(r"(?:chào mừng|kỷ niệm|lập thành tích)[^;.]*\($")
 """A day in brackets behind what a campaign honours: "chào mừng Ngày sinh … (19/5)"."""
+_PASSED = re.compile(r"\b(?:này|đã) (?:đã )?được\b[^.;]*\bthông qua\s*(?:vào\s*)?$")
+"""How a resolution ends: "Nghị quyết này đã được Hội đồng nhân dân … *thông qua* ngày …"."""
 _EVENT = re.compile(
     r"\b(?:được (?:tổ chức|phát hiện|thông qua|công nhận|nghiệm thu)|diễn ra|xảy ra)\s*(?:vào|từ|ngày)?\s*$"
 )

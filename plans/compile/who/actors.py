@@ -29,14 +29,38 @@ def read_actor(text: str) -> Clause | None:
     clause = read_clause(text)
     if clause is not None:
         return clause
-    topic, colon, told = text.partition(": ")
-    if colon and len(topic) <= LONGEST_TOPIC:
-        after = read_clause(told) or named_alone(told)
-        if after is not None:
-            return after
+    after = behind_topic(text)
+    if after is not None:
+        return after
     starts = islice((match.end() for match in _INSIDE.finditer(text)), _MOST_PLACES)
     inside = (read_clause(text[start : start + 2 * LONGEST_SUBJECT]) for start in starts)
     return next((found for found in inside if found and _CHARGED.match(found.rest)), None)
+
+
+_ABOUT = re.compile(r"(?:Về|Đối với)\s")
+_LONGEST_ABOUT = 500
+"""Characters of a topic that says itself it is one; it may hold colons of its own."""
+_MOST_COLONS = 4
+
+
+def behind_topic(text: str, longest: int = LONGEST_TOPIC) -> Clause | None:
+    """Who acts behind the colon of a topic: "Về dự án bến cảng …: *Bộ Xây dựng* rà soát …", "Nghiệm thu: Phòng Kinh tế".
+
+    >>> behind_topic("Về kè sông Hàn: đoạn qua xã A: giao Sở Y tế chủ trì rà soát").lead
+    ('Sở Y tế',)
+    """
+    is_about = _ABOUT.match(text) is not None
+    end = text.find(": ")
+    for _ in range(_MOST_COLONS if is_about else 1):
+        if not 0 < end <= (_LONGEST_ABOUT if is_about else longest):
+            return None
+        told = text[end + 2 :].lstrip()
+        if text.count("(", 0, end) == text.count(")", 0, end):
+            found = read_clause(told[:1].upper() + told[1:]) or named_alone(told)
+            if found is not None:
+                return found
+        end = text.find(": ", end + 1)
+    return None
 
 
 _BY = re.compile(r"\bdo\s+(?=[A-ZĐỦU]|các\b)")

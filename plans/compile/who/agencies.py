@@ -157,9 +157,37 @@ def split_agencies(text: str) -> tuple[str, ...]:
         else [stripped]
     )
     for part in parts:
-        entries.extend(_split_part(part))
+        entries.extend(_under_one_head(part) or _split_part(part))
     named = (_LED.sub(r"\g<body>", e) for entry in entries for e in _listed(entry))
     return tuple(dict.fromkeys(named))
+
+
+_ONE_HEAD = re.compile(
+    r"[Cc]ác\s+(?P<kind>[Bb]ộ|[Tt]ập đoàn|[Tt]ổng cục|[Cc]ục|[Vv]ụ|[Cc]ơ quan|[Đđ]ơn vị)\s*:\s+(?=[A-ZĐ])"
+)
+_MINISTRY = re.compile(rf"Quốc phòng|Công an|Ngoại giao|{_ANY_FIELD.pattern}")
+
+
+def _under_one_head(text: str) -> list[str]:
+    """The bodies listed under one head, each with it: "Các Bộ: Quốc phòng, Công an", "các Tập đoàn: A, B"; none where it heads no list."""
+    head = _ONE_HEAD.match(text)
+    if head is None:
+        return []
+    kind = head["kind"][:1].upper() + head["kind"][1:]
+    told = text[head.end() :].strip(_TRAILING)
+    if kind in {"Cơ quan", "Đơn vị"}:
+        named = _split_part(told)
+        return named if len(named) > 1 and all(map(_OPENS.match, named)) else []
+    fields = _fields(told, _MINISTRY) if kind == "Bộ" else []
+    if fields:
+        return [f"Bộ {field}" for field in fields]
+    names = [name.strip(_TRAILING) for name in re.split(r"\s*[,;]\s*", told)]
+    is_field = _MINISTRY.fullmatch if kind == "Bộ" else re.compile(r"(?!)").match
+    return [
+        name if _OPENS.match(name) and not is_field(name) else f"{kind} {name}"
+        for name in names
+        if name
+    ]
 
 
 _LED = re.compile(
@@ -262,11 +290,11 @@ def _listed(entry: str) -> Sequence[str]:
     return [entry]
 
 
-def _fields(text: str) -> list[str]:
+def _fields(text: str, known: "re.Pattern[str]" = _ANY_FIELD) -> list[str]:
     """The fields of departments a list consists of; none where anything else stands in it."""
     fields: list[str] = []
     position = 0
-    while match := _ANY_FIELD.match(text, position):
+    while match := known.match(text, position):
         fields.append(match[0])
         position = match.end()
         if position == len(text):
