@@ -199,7 +199,7 @@ def _between(rule: Between, first: dt.date, last: dt.date | None, period: Window
     if last < first:
         return ()
     step = Step("window-end", last, detail=format_rule(rule))
-    return (Slot(ONCE, last, Window(first, last), steps=(step,)),)
+    return (Slot(ONCE, last, Window(first, last), rule.end, steps=(step,)),)
 
 
 def _as_written(rule: Rule, day: dt.date) -> Step:

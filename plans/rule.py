@@ -32,10 +32,12 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """`window=A..B`: once, at any time from A to B; `last` None has no end."""
+    """`window=A..B`, `window=AT08:00..BT17:00`: once, at any time from A to B; `last` None has no end. `begin` and `end` are hours of A and B."""
 
     first: CivilDay
     last: CivilDay | None
+    begin: dt.time | None = None
+    end: dt.time | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Grammar (one line; words are literal, `text` is any run without `; | & ( )` and 
     rule       = single { " && " single } ;
     single     = ( primary | "(" rule ")" ) { "; " modifier } ;
     primary    = "due=" day [ "T" clock ]
-               | "window=" day ".." [ day ]
+               | "window=" day [ "T" clock ] ".." [ day [ "T" clock ] ]
                | "on=" day { "," day } [ "T" clock ]
                | ( "rrule=" | "due-rrule=" ) RRULE span [ "; time=" ( clock | "AM" | "PM" ) ]
                | "window-rrule=" RRULE [ span ] "; days=" number
@@ -226,11 +226,12 @@ def _due(reader: _Reader) -> Rule:
 
 
 def _window(reader: _Reader) -> Rule:
-    first = reader.day()
+    first, begin = reader.day(), reader.time()
     reader.need("..")
     ahead = reader.text[reader.at : reader.at + 1]
-    dated = ahead.isdigit() or ahead in ("Y", "l")
-    return Between(first, reader.day() if dated else None)
+    if not ahead.isdigit() and ahead not in ("Y", "l"):
+        return Between(first, None, begin)
+    return Between(first, reader.day(), begin, reader.time())
 
 
 def _on(reader: _Reader) -> Rule:

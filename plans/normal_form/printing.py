@@ -69,8 +69,9 @@ def _format_dated(rule: Due | Between | OnDays) -> str:
     match rule:
         case Due(day=day, time=time, midnight=midnight):
             return f"due={format_day(day)}{'T24:00' if midnight else _clock(time)}"
-        case Between(first=first, last=last):
-            return f"window={format_day(first)}..{'' if last is None else format_day(last)}"
+        case Between(first=first, last=last, begin=begin, end=end):
+            until = "" if last is None else f"{format_day(last)}{_clock(end)}"
+            return f"window={format_day(first)}{_clock(begin)}..{until}"
         case OnDays(days=days, time=time):
             return f"on={','.join(map(format_day, days))}{_clock(time)}"
         case _:

@@ -56,16 +56,24 @@ def bare_year_stands(each: Found, before: Found | None) -> Found:
     return each._replace(node=Standing())
 
 
-def years_that_head(each: Found) -> Found:
-    """`Năm 2024: khảo sát; năm 2025: triển khai`: in a column of times the years say when."""
+def years_that_head(found: list[Found], cursor: Cursor) -> list[Found]:
+    """`Năm 2024: khảo sát; năm 2025: triển khai`: in a column of times the years say when, where nothing dated follows in the clause."""
+    return [_year_alone(each, found[index + 1 :], cursor) for index, each in enumerate(found)]
+
+
+def _year_alone(each: Found, behind: list[Found], cursor: Cursor) -> Found:
     node = each.node
-    if (
-        isinstance(node, Head)
-        and not node.is_report
-        and all(p.unit == "year" and p.first for p in node.periods)
-    ):
-        return each._replace(node=Dated("", node.periods))
-    return each
+    if not isinstance(node, Head) or node.is_report:
+        return each
+    end = next((n for n in range(each.end, cursor.size) if cursor.kinds[n] in _CLAUSE_ENDS), None)
+    follows = behind[:1] if end is None else [f for f in behind[:1] if f.first < end]
+    is_dated = any(isinstance(f.node, Dated) for f in follows)
+    if is_dated or not all(p.unit == "year" and p.first for p in node.periods):
+        return each
+    return each._replace(node=Dated("", node.periods))
+
+
+_CLAUSE_ENDS = frozenset((";", "BREAK"))
 
 
 def _weighed(each: Found, before: Found | None, cursor: Cursor, context: Context) -> Found | None:

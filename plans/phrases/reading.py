@@ -153,7 +153,7 @@ def _groups(
         found = in_prose(found, cursor, context)
     found = without_titles(found, cursor)
     if not is_prose and cursor.has_colon:
-        found = [years_that_head(each) for each in found]
+        found = years_that_head(found, cursor)
     if not is_prose and found and found[0].first > 0:
         found = [bare_year_stands(found[0], None), *found[1:]]
     if _HARD.isdisjoint(cursor.kinds):
@@ -346,7 +346,7 @@ def _in_year(rule: Rule, years: int) -> Rule:
         case Due(day=day):
             return replace(rule, day=_moved(day, years))
         case Between(first=first, last=last):
-            return Between(_moved(first, years), last and _moved(last, years))
+            return replace(rule, first=_moved(first, years), last=last and _moved(last, years))
         case OnDays(days=days):
             return replace(rule, days=tuple(_moved(d, years) for d in days))
         case Ambiguous(readings=readings):

@@ -99,7 +99,7 @@ def _between(rule: Between, first: CivilDay, last: CivilDay | None, years: _Year
     if not _is_open(first) or end.year is None:
         return replace(rule, last=end)
     before = (first.month, first.day) > (end.month, end.day)
-    return Between(replace(first, year=end.year - before), end)
+    return replace(rule, first=replace(first, year=end.year - before), last=end)
 
 
 def _is_open(day: CivilDay) -> bool:

@@ -317,8 +317,7 @@ def _is_day_of_quarter(c: Cursor, bound: str) -> bool:
         or c.kind(1) != "MONTH"
         or c.kind(2) not in ("FIRST", "LAST", "MID", "ORDINAL", "NEXT", "AFTER")
         or c.token(-1).text in _AT_MOST
-        or c.token(2).text == "sau khi"
-        or (c.kind(2) == "AFTER" and c.kind(3) == "DAY")
+        or (c.kind(2) == "AFTER" and (c.token(2).text != "sau" or c.kind(3) not in _BEHIND_NEXT))
         or (c.kind(2) == "NEXT" and c.kind(3) == "BEFORE")
     ):
         return False
@@ -329,6 +328,25 @@ def _is_day_of_quarter(c: Cursor, bound: str) -> bool:
 
 
 _MONTHS_OF_QUARTER = 3
+_BEHIND_NEXT = frozenset(
+    (
+        "",
+        ",",
+        ".",
+        ";",
+        "(",
+        ")",
+        "AND",
+        "BREAK",
+        "OF",
+        "QUARTER",
+        "MONTH",
+        "NEXT",
+        "TERM",
+        "REPORT",
+    )
+)
+"""What may stand behind "tháng sau"; an event makes it a length: "6 tháng sau ngày ký"."""
 _AT_MOST = frozenset(("tối đa", "không quá", "nhiều nhất", "không vượt quá", "lâu nhất"))
 """Bounds of a length: "tối đa 06 tháng sau thời điểm …" counts months."""
 

@@ -333,6 +333,7 @@ def _ends_anchor(c: Cursor) -> bool:
     return (
         _ends_event(c)
         or kind == "LATEST"
+        or (kind == "AND" and c.kind(1) == "STANDING")
         or (kind == "BEFORE" and c.follows("BEFORE", "DAY", "NUM"))
         or (kind in ("AND", "OR") and c.kind(1) in ("LATEST", "BEFORE", "WITHIN"))
         or (kind == "AND" and c.kind(1) == "DONE" and c.kind(2) in _OWN_BOUNDS)

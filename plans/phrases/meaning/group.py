@@ -23,7 +23,7 @@ class Group:
     """The state of one clause group.
 
     `named` are the quarters named so far, in earlier groups too; `pending` rhythms that have dated nothing yet, `used` the last
-    that did; `head` the periods a report is about, `label` where they stand, `said` how many rules there were before it; `clock` hours said before their day;
+    that did; `head` the periods a report (`is_report`) or a line is about, `label` where they stand, `said` how many rules there were before it; `clock` hours said before their day;
     `placed` the last day of a recurring period that was said whole, in earlier groups too; `waiting` a modifier of the next rule.
     """
 
@@ -31,6 +31,7 @@ class Group:
         "clock",
         "context",
         "head",
+        "is_report",
         "label",
         "named",
         "outcomes",
@@ -49,6 +50,7 @@ class Group:
         self.used: tuple[Cycle, ...] = ()
         self.placed = placed
         self.head: tuple[Period, ...] = ()
+        self.is_report = False
         self.label: Found | None = None
         self.said = 0
         self.outcomes: list[Outcome] = []

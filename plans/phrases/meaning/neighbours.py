@@ -3,7 +3,19 @@
 from plans.phrases import days
 from plans.phrases.context import Context
 from plans.phrases.grammar.parser import parse
-from plans.phrases.nodes import Cycle, Dated, Day, Found, Head, Item, Node, Period, Range, Rhythm
+from plans.phrases.nodes import (
+    Cycle,
+    Dated,
+    Day,
+    Found,
+    Head,
+    Item,
+    Node,
+    Period,
+    Range,
+    Rhythm,
+    WeekIn,
+)
 from plans.phrases.words.cursor import Cursor
 from plans.phrases.words.tokens import tokenize
 
@@ -20,6 +32,9 @@ def is_label(node: Node, following: Node | None, context: Context) -> bool:
     if not isinstance(node, Dated) or not isinstance(following, Dated) or not is_head(node):
         return False
     item, label = following.items[0], node.items[0]
+    if isinstance(label, Period) and label.unit == "year" and len(node.items) == 1:
+        years = (label.year, label.year + (context.kind == "report"))
+        return all(_months(each) and _said_year(each) in years for each in following.items)
     if not isinstance(item, Day) or item.is_lunar:
         return False
     if context.kind == "report" and following.bound in ("", "strict", "last"):
@@ -28,6 +43,73 @@ def is_label(node: Node, following: Node | None, context: Context) -> bool:
         return False
     first, last = days.months_of(label) if isinstance(label, Period) else (0, 0)
     return len(node.items) == 1 and first <= item.month <= last
+
+
+_FIRST_QUARTER = 3
+_LABELS = frozenset(("", "in", "at"))
+
+
+def with_years(group: list[Found], context: Context) -> list[Found]:
+    """What follows a period whose year is said in that year: `quý I/2025, trước ngày 15/3`, `Năm 2026: quý I`."""
+    filled = list(group)
+    for index, each in enumerate(group[:-1]):
+        node = each.node
+        if isinstance(node, Dated) and node.bound in _LABELS and len(node.items) == 1:
+            label, following = node.items[0], right_behind(filled, index, 1)
+            if isinstance(label, Period) and not label.part and label.year > 0:
+                dated = in_year_of(label, following, is_report=context.kind == "report")
+                if dated is not None:
+                    filled[index + 1] = filled[index + 1]._replace(node=dated)
+    return filled
+
+
+def in_year_of(label: Period, following: Node | None, *, is_report: bool) -> Dated | None:
+    """The named days or periods that say no year in that of the period before them; None where nothing is to be filled in.
+
+    A report comes after its period has begun: one of quý IV/2024 due on 05/01, or of 2024 due in its first months, in the year after.
+    """
+    if not isinstance(following, Dated) or any(map(_says_year, following.items)):
+        return None
+    months = {month for item in following.items for month in _months(item)}
+    first, last = days.months_of(label)
+    if label.unit == "year":
+        first = _FIRST_QUARTER + 1 if is_report else first
+    if not months or (not is_report and not all(first <= month <= last for month in months)):
+        return None
+    year = label.year + (is_report and max(months) < first)
+    return following._replace(items=tuple(_in(item, year) for item in following.items))
+
+
+def _says_year(item: Item) -> bool:
+    ends = (item.first, item.last) if isinstance(item, Range) else (item,)
+    return any(getattr(end, "year", 1) or getattr(end, "shift", 0) for end in ends if end)
+
+
+def _said_year(item: Item) -> int:
+    first = item.first if isinstance(item, Range) else item
+    return 0 if isinstance(first, WeekIn) else first.year
+
+
+def _months(item: Item) -> tuple[int, ...]:
+    match item:
+        case Day(month=month, is_lunar=False) if month:
+            return (month,)
+        case Period(first=first, unit=unit) if first and unit != "year":
+            return days.months_of(item)
+        case Range(first=Day() | Period() as first, last=Day() | Period() as last):
+            return (*_months(first), *_months(last))
+        case _:
+            return ()
+
+
+def _in(item: Item, year: int) -> Item:
+    match item:
+        case Range(first=Day() | Period() as first, last=Day() | Period() as last):
+            return item._replace(first=first._replace(year=year), last=last._replace(year=year))
+        case Day() | Period():
+            return item._replace(year=year)
+        case _:
+            return item
 
 
 def is_head(node: Dated) -> bool:

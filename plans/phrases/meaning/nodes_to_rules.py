@@ -15,11 +15,13 @@ from plans.phrases.meaning.group import Group, Outcome
 from plans.phrases.meaning.neighbours import (
     has_year,
     head_cycles,
+    in_year_of,
     is_head,
     is_label,
     is_whole_year,
     names_days,
     right_behind,
+    with_years,
 )
 from plans.phrases.meaning.placed import take_placed
 from plans.phrases.meaning.plain_rules import plain_rule
@@ -70,7 +72,8 @@ def outcomes_of(groups: list[list[Found]], context: Context) -> list[list[Outcom
     named: set[int] = set()
     placed: DayOf | None = None
     results: list[list[Outcome]] = []
-    for group in groups:
+    for said in groups:
+        group = said if len(said) == 1 else with_years(said, context)
         state = Group(context, named, placed)
         if len(group) == 1:
             _take(state, group[0], None)
@@ -190,7 +193,7 @@ def _take_head(state: Group, head: Head, found: Found) -> None:
         rest = [q for q in (1, 2, 3, 4) if q not in state.named]
         periods = tuple(Period("quarter", q, q) for q in rest)
     state.named.update(p.first for p in periods if p.unit == "quarter")
-    state.head = periods
+    state.head, state.is_report = periods, head.is_report
     if not head.is_report and all(p.first and p.unit in _DATING for p in periods):
         state.label, state.said = found, len(state.outcomes)
 
@@ -239,7 +242,16 @@ def _take_dated(state: Group, node: Dated, found: Found, following: Node | None)
         _take_named(state, named, found, following)
 
 
-def _take_named(state: Group, node: Dated, found: Found, following: Node | None) -> None:
+def _in_the_heads_year(state: Group, node: Dated) -> Dated:
+    """`Báo cáo quý IV/2024 trước ngày 05/01`, `Năm 2026: trước ngày 30/6`: the year said with the head."""
+    if len(state.head) != 1 or state.head[0].year <= 0:
+        return node
+    is_report = state.is_report or state.context.kind == "report"
+    return in_year_of(state.head[0], node, is_report=is_report) or node
+
+
+def _take_named(state: Group, said: Dated, found: Found, following: Node | None) -> None:
+    node = _in_the_heads_year(state, said)
     is_day_in_it = isinstance(following, DayOf | DaysOf) and following.cycle is None
     if is_day_in_it and (is_head(node) or _is_a_month(node)):
         state.head = tuple(item for item in node.items if isinstance(item, Period))

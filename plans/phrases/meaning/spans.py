@@ -56,14 +56,42 @@ def spanned(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
 
 
 def _whole_days(first: Outcome, last: Outcome, c: Cursor) -> Rule | None:
-    """`từ 0h ngày 08/01 đến 24h ngày 11/01`: from the first moment of a day to the last of another, one window."""
-    if first.end != last.first or c.kinds[last.first] != "UNTIL":
+    """`từ 8 giờ ngày 15/6 đến 17 giờ ngày 30/6`, `từ 15/12 đến Tết Dương lịch`: from one day to another, one window.
+
+    The first moment of the first day and the last of the last are those of the days themselves.
+    """
+    if not _goes_until(first, last, c):
         return None
     match first.rule, last.rule:
-        case OnDays(days=(day,), time=dt.time(hour=0, minute=0)), Due(day=end, midnight=True):
-            return Between(day, end)
+        case (
+            OnDays(days=(day,), time=begin) | Between(first=day, last=None, begin=begin),
+            Due(day=end, time=time),
+        ) if _is_before(day, end):
+            return Between(day, end, None if begin == dt.time(0, 0) else begin, time)
+        case Between(first=day, last=None), OnDays(days=(end,), time=time):
+            if not _is_before(day, end) and end.year is not None:
+                end = replace(end, year=end.year + 1)
+            return Between(day, end, None, time)
         case _:
             return None
+
+
+def _goes_until(first: Outcome, last: Outcome, c: Cursor) -> bool:
+    """Whether `đến` joins the two, at the head of the second or right before it."""
+    between = c.kinds[first.end : last.first]
+    if c.kinds[first.first] not in ("FROM", "SINCE"):
+        return False
+    return between == ["UNTIL"] or (not between and c.kinds[last.first] == "UNTIL")
+
+
+def _is_before(first: CivilDay, last: CivilDay) -> bool:
+    if first.lunar or last.lunar or (first.year is None) != (last.year is None):
+        return False
+    return (first.year or first.offset, first.month, first.day) <= (
+        last.year or last.offset,
+        last.month,
+        last.day,
+    )
 
 
 def over_window(rules: list[Rule]) -> list[Rule]:

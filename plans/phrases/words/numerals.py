@@ -250,9 +250,14 @@ def read_shift(c: Cursor) -> int | None:
     return None
 
 
+_ENDS_OF_LENGTH = frozenset(("", ",", ".", ";", ")", "BREAK", "UNTIL"))
+
+
 def is_counted_from(c: Cursor) -> bool:
     """Whether a number of months is a length: `06 tháng kể từ ngày …`, `6 tháng một lần`, `6 tháng trước khi hết hạn`."""
     ahead = 1 if c.kind() == "," else 0
     is_more = (c.token().text, c.token(1).text) == ("trở", "lên")
-    is_before = c.follows("BEFORE", "TRIGGER")
+    is_before = c.follows("BEFORE", "TRIGGER") or (
+        c.kind() == "AFTER" and c.kind(1) not in _ENDS_OF_LENGTH
+    )
     return is_more or is_before or c.kind(ahead) == "SINCE" or c.kind(1) == "ONCE"

@@ -308,7 +308,7 @@ def _longest(branch: Branch | None, pieces: list[Token], at: int) -> tuple[int, 
     return best, term
 
 
-_OTHER_WORDS = frozenset(("thư", "khí"))
+_OTHER_WORDS = frozenset(("thư", "khí", "chữ"))
 """Words of their own that no lost accent made: "văn thư năm 2027" names no Thursday, "không khí được …" no event."""
 _SAFE_BARE = frozenset(("thang", "ngay", "quy", "tuan", "nam", "truoc"))
 
