@@ -129,6 +129,8 @@ def _number(c: Cursor) -> Node | None:
         return occasions.read_named_after(c)
     if _is_rest_of_fraction(c) or _is_round(c):
         return None
+    if c.follows("NUM", "/", "NUM") and relatives.is_share(c):
+        return _lone_offset(c)
     if c.token().value == 24 and (clock := standing.read_round_the_clock(c)):  # noqa: PLR2004 -- hours of a day
         return clock
     if mark in ("/", "-") or (mark == "WORD" and c.kind(2) in ("/", "-")):

@@ -251,17 +251,22 @@ def _weekday(c: Cursor, *, is_list: bool) -> int | None:
     return None
 
 
+_BESIDE_A_DAY = frozenset(("WEEKDAY", "LETTERT", "ORDINAL"))
+_OF_A_DAY = frozenset(("AM", "PM", "DAY", "AT", "EVERY", "EXCEPT", "HOUR", "MINUTE"))
 _SUNDAY_LETTERS = 2
-_BESIDE_SUNDAY = frozenset(("EVERY", "WEEK", "HOUR", ",", "/"))
 
 
 def _is_science(c: Cursor) -> bool:
-    """`Sở KH&CN`, `đất CN`: letters that stand for Sunday only in a list of days, behind a half day or before a rhythm."""
+    """`Sở KH&CN`, `KH,CN,ĐMST`, `đất CN`: letters that stand for Sunday only in a list of days, by a half day, a date or a rhythm."""
     token = c.token()
-    if token.end - token.start != _SUNDAY_LETTERS:
+    if token.end - token.start != _SUNDAY_LETTERS or c.kind(-1) in _OF_A_DAY:
         return False
-    is_day = c.kind(-1) in ("AM", "PM", "DAY", "AT", "EVERY") or c.kind(1) in _BESIDE_SUNDAY
-    return not is_day or c.kind(-1) == "AND"
+    is_weekly = c.kind(1) in ("AM", "PM", "WEEK", "HOUR", "/")
+    is_weekly = is_weekly or (c.kind(1) == "EVERY" and c.kind(2) == "WEEK")
+    is_of_several = c.kind(1) in (",", "AND", "OR", "-") and c.kind(2) in _BESIDE_A_DAY
+    is_dated = c.kind(1) == "NUM" or (c.kind(1) in (",", "(") and c.kind(2) in ("NUM", "DAY"))
+    is_first = c.at == 0 or c.kind(-1) in ("BREAK", "(", ";")
+    return not (is_weekly or is_of_several or (is_first and is_dated))
 
 
 _COUNTED_BEHIND_T = frozenset(("HOUR", "ONCE", "THING", "TIMES", "PLACE", "%"))
