@@ -60,8 +60,9 @@ def read_table(table: Table, prefix: str, setting: Setting) -> Harvest:
             if address in seen and group and not number.startswith(f"{group}."):
                 address = f"{prefix}/{group}.{number}"
         seen.append(address)
-        above = cell_of(row, columns.lead) if cell_of(row, columns.lead).text else above
-        helped = above.text and above.text == cell_of(row, columns.supporting).text
+        own = cell_of(row, columns.lead)
+        above = own if own.text else above
+        helped = not own.text and above.text == cell_of(row, columns.supporting).text
         parts.append(_read_row(shared, columns, EMPTY if helped else above, address, setting))
     return NOTHING if _is_procedure(parts) else gather(parts)
 

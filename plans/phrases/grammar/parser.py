@@ -30,6 +30,7 @@ from plans.phrases.grammar import (
     weekdays,
 )
 from plans.phrases.grammar.clocks import read_hours
+from plans.phrases.grammar.shares import is_share
 from plans.phrases.nodes import (
     Aside,
     Dated,
@@ -127,10 +128,8 @@ def _number(c: Cursor) -> Node | None:
     mark = c.kind(1)
     if mark in _NAMING and occasions.names_a_thing(c):
         return occasions.read_named_after(c)
-    if _is_rest_of_fraction(c) or _is_round(c):
-        return None
-    if c.follows("NUM", "/", "NUM") and relatives.is_share(c):
-        return _lone_offset(c)
+    if _is_rest_of_fraction(c) or _is_round(c) or is_share(c):
+        return _lone_offset(c) if is_share(c) else None
     if c.token().value == 24 and (clock := standing.read_round_the_clock(c)):  # noqa: PLR2004 -- hours of a day
         return clock
     if mark in ("/", "-") or (mark == "WORD" and c.kind(2) in ("/", "-")):

@@ -13,6 +13,7 @@ anchor   = a day | words up to the clause's end
 from plans.phrases.days import month_length
 from plans.phrases.grammar.dates import read_item
 from plans.phrases.grammar.places import read_place
+from plans.phrases.grammar.shares import begins_part_of_a_day, read_part_of_a_day
 from plans.phrases.nodes import (
     Aside,
     Cycle,
@@ -57,7 +58,6 @@ _SIDES = {
     "FROM": "after",
 }
 _WORK_HOURS_OF_HALF_A_DAY = 4
-_WORK_HOURS_OF_A_DAY = 8
 
 
 def read_amount(c: Cursor) -> tuple[int, str] | None:
@@ -66,18 +66,10 @@ def read_amount(c: Cursor) -> tuple[int, str] | None:
     if is_decimal(c):
         amount = _decimal(c)
     else:
-        amount = _half_a_day(c) if c.kind() == "HALF" or _is_fraction(c) else _counted(c)
+        amount = read_part_of_a_day(c) if begins_part_of_a_day(c) else _counted(c)
     if amount is None:
         c.at = start
     return amount
-
-
-def _half_a_day(c: Cursor) -> tuple[int, str] | None:
-    """`nửa ngày`, `1/4 ngày làm việc` in working hours; None where that leaves a fraction ("2/3 ngày")."""
-    part = (1, 2) if c.kind() == "HALF" else (c.token().value, c.token(2).value)
-    c.at += 1 if c.kind() == "HALF" else 3
-    hours, rest = divmod(_WORK_HOURS_OF_A_DAY * part[0], part[1])
-    return (hours, "wh") if c.take("WORKDAY", "DAY") and not rest else None
 
 
 _FINER = {"WORKDAY": (8, "wh"), "DAY": (24, "h"), "WEEK": (7, "d"), "YEAR": (12, "m")}
@@ -172,45 +164,6 @@ def read_counted_day(c: Cursor, bound: str) -> Offset | None:
             return Offset(number, "d", "after", anchor, bound in ("last", "within"), day)
     c.at = start
     return None
-
-
-def _is_fraction(c: Cursor) -> bool:
-    """`1/2`, `3/4 ngày`, and not the day 1/2 of a date."""
-    if (c.token().text, c.kind(1), c.token(2).text) == ("1", "/", "2"):
-        return True
-    return c.follows("NUM", "/", "NUM") and is_share(c) and c.kind(3) in ("DAY", "WORKDAY")
-
-
-_MOST_PARTS = 4
-_SHARED = frozenset(
-    (
-        "số",
-        "tổng số",
-        "tổng",
-        "thành viên",
-        "đại biểu",
-        "cử tri",
-        "hộ",
-        "diện tích",
-        "thời gian",
-        "chặng đường",
-        "nhiệm kỳ",
-        "quân số",
-    )
-)
-"""What shares are counted of: `2/3 tổng số thành viên`."""
-
-
-def is_share(c: Cursor) -> bool:
-    """Whether `1/4`, `2/3` is a share of what stands behind it, and no day of a month: of a day, of a number."""
-    if not 0 < c.token().value < c.token(2).value <= _MOST_PARTS or c.kind(-1) == "DAY":
-        return False
-    is_of_a_day = c.kind(3) in ("DAY", "WORKDAY") and c.kind(4) != "NUM"
-    return (
-        is_of_a_day
-        or c.token(3).text in _SHARED
-        or f"{c.token(3).text} {c.token(4).text}" in _SHARED
-    )
 
 
 def read_offset(c: Cursor, *, is_bound: bool, is_certain: bool) -> Node | None:

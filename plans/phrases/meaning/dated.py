@@ -99,9 +99,19 @@ def _impossible(node: Dated, context: Context) -> Rule | None:
             if isinstance(end, Period) and end.unit == IMPOSSIBLE:
                 return Invalid("impossible-date", _scanned_quarter(end, node, context))
         for day in ends:
+            if isinstance(day, Day) and day.is_lunar and not _is_of_the_moon(day):
+                return Invalid("impossible-date")
             if isinstance(day, Day) and not day.is_lunar and not days.exists(day, context):
                 return Invalid("impossible-date", _nearest(day, node, context))
     return None
+
+
+_MONTHS, _DAYS_OF_THE_MOON = 12, 30
+
+
+def _is_of_the_moon(day: Day) -> bool:
+    """Whether a lunar month can have the day: twelve months of at most thirty days."""
+    return 1 <= day.month <= _MONTHS and 1 <= day.day <= _DAYS_OF_THE_MOON
 
 
 _SCANNED = {11: 2, 111: 3}
