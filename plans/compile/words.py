@@ -189,6 +189,14 @@ _LABEL_WORDS: tuple[tuple[Label, str], ...] = (
         Label.OTHER,
         r"^(thời gian|thời hạn) (nhận|tiếp nhận|nộp|đăng ký|dự thi|áp dụng|có hiệu lực|bảo hành|công tác)",
     ),
+    (
+        Label.OTHER,
+        r"^(?:thời điểm|thời gian|thời hạn|ngày|tháng|ngày, tháng)(?: bắt đầu)? (?:có )?hiệu lực|^(?:thứ|buổi|giờ|ca|ca trực)$",
+    ),
+    (
+        Label.OTHER,
+        r"^ngày(?:,? tháng)?(?:,? năm)? (?:ký|cấp|sinh|nhận|đến|tiếp nhận|vào sổ|quyết định|văn bản)",
+    ),
     (Label.OTHER, r"^(thời gian|thời điểm|thời hạn|kỳ) (lấy|chốt|tính|tổng hợp) (số liệu|dữ liệu)"),
     (Label.RATE, r"^(số lượng|tần suất|số kỳ|số số|chu kỳ)|^định kỳ( thực hiện)?$"),
     (
@@ -200,7 +208,11 @@ _LABEL_WORDS: tuple[tuple[Label, str], ...] = (
     (Label.TIME, r"^(tháng|quý|ngày) (trình|thực hiện|hoàn thành|tổ chức|triển khai|ban hành)\b"),
     (
         Label.TIME,
-        r"^(hạn( chót| cuối)?( hoàn thành| thực hiện)?|hoàn thành( trước)?|lộ trình( thực hiện)?)$",
+        r"^(hạn( chót| cuối)?( (?:hoàn thành|thực hiện|xử lý|trình|báo cáo|gửi|nộp|trả lời|hoàn tất))?|deadline|hoàn thành( trước)?|lộ trình( thực hiện)?)$",
+    ),
+    (
+        Label.TIME,
+        r"^(?:thứ(?:,| |/|, )ngày|ngày(?:,| |/|, )thứ)|^ngày (?:tiếp|trực|họp|thi|kiểm tra)\b",
     ),
     (Label.SUPPORTING, rf"^(?:{_BODY}[\w, /]*? )?phối hợp(?!(?: \w+)? với \S)"),
     (Label.EVIDENCE, r"^(dự kiến )?(sản phẩm|kết quả|đầu ra|minh chứng|tài liệu kiểm chứng)"),
@@ -217,6 +229,7 @@ _LABEL_WORDS: tuple[tuple[Label, str], ...] = (
         r"^(?:các )?(?:sở|ban|ngành|bộ|phòng)(?:, (?:sở|ban|ngành|phòng|đơn vị))* chủ trì\b",
     ),
     (Label.LEAD, rf"^(?:{_BODY}|người|lãnh đạo|tổ chức, cá nhân)\b[\w, /()]*{_ACTS}$"),
+    (Label.LEAD, r"^(?:người|lãnh đạo|cán bộ|công chức|thành phần) (?:tiếp(?: công)? dân|trực)\b"),
     (Label.LEAD, rf"^{_ACTS}( (chính|thực hiện|chủ trì))*$|^phân công( thực hiện)?$"),
     (Label.LEAD, r"^trách nhiệm( thực hiện| chủ trì| chính)?$"),
 )
@@ -261,6 +274,7 @@ _SHORT_WORDS = tuple(
 """How headings of narrow columns shorten their words: "T/gian TH", "ĐV PH"."""
 
 
+_LEAD_COLUMN = re.compile(r"^(?:các )?(?:cơ quan|đơn vị) chủ trì\b")
 _NOTE_MARK = re.compile(r"\s*(?:\[\d{1,2}\]|\(?\*{1,3}\)?)\s*$")
 """The mark of a footnote behind a heading: "Cơ quan chủ trì[1]"."""
 
@@ -280,6 +294,8 @@ def column_label(heading: str) -> Label | None:
         heading = short.sub(word, heading)
     if _CONTENT_COLUMN.match(fold(heading)):
         return Label.CONTENT
+    if _LEAD_COLUMN.match(fold(heading)):
+        return Label.LEAD
     return label_of(heading)
 
 

@@ -17,7 +17,7 @@ MIN_ROW = 3
 """Fewer cells than this are a table's row only under a heading of that width."""
 
 _HEAD_WORDS = re.compile(
-    r"\b(?:stt|tt|số tt|nội dung|nhiệm vụ|công việc|hoạt động|cơ quan|đơn vị|chủ trì|phối hợp|thời gian|thời hạn|tiến độ"
+    r"\b(?:stt|tt|số tt|nội dung|nhiệm vụ|công việc|hoạt động|cơ quan|đơn vị|chủ trì|phối hợp|thời gian|thời hạn|tiến độ|họ và tên|họ tên|tiếp công dân|thứ(?!\s)"
     r"|hoàn thành|sản phẩm|kết quả|hình thức|số lượng|kinh phí|mục tiêu|chỉ tiêu|người|ghi chú)\b",
     re.IGNORECASE,
 )
@@ -73,11 +73,13 @@ class TableBuilder:
         return True
 
     def takes_period(self, line: int, cells: Sequence[str]) -> bool:
-        """Take a line that is but a month or quarter as the name of the group of rows under it."""
+        """Take a line that is but a month, a quarter or a day as the name of the group of rows under it."""
         words = clean_piece(cells[0])
-        if len(cells) != 1 or not self.heading or parse_period(words) is None:
+        is_named = parse_period(words) is not None or _DAY_LINE.fullmatch(words) is not None
+        if len(cells) != 1 or not self.heading or not is_named:
             return False
-        self.rows.append((line, ["", words] if self._is_numbered() else [words]))
+        named = ["", words] if self._is_numbered() else [words]
+        self.rows.append((line, named + [""] * (len(self.heading) - len(named))))
         self.joined = 0
         return True
 
@@ -133,9 +135,15 @@ class TableBuilder:
         words = [text for text in texts[1:] if text]
         if not self._is_numbered() or texts[0] or not words or len(cells) > len(self.rows[-1][1]):
             return False
-        is_fragment = words[0][0].islower()
         is_whole = len(words) >= len(self.heading) - 1
+        is_fragment = words[0][0].islower() or (not is_whole and self._goes_on_in_a_cell(texts))
         return self.joined < MAX_JOINED and (is_fragment or (after_gap and not is_whole))
+
+    def _goes_on_in_a_cell(self, texts: Sequence[str]) -> bool:
+        """Whether a cell begins in the middle of a sentence that the cell above has left open."""
+        above = [clean_piece(cell) for cell in self.rows[-1][1]]
+        pairs = zip(texts[1:], above[1:], strict=False)
+        return any(text[:1].islower() and own and own[-1] not in ".;!?" for text, own in pairs)
 
     def _join(self, cells: Sequence[str]) -> None:
         last = self.rows[-1][1]
@@ -144,6 +152,11 @@ class TableBuilder:
                 last[index] = f"{last[index]} {cell}".strip()
 
 
+_DAY_LINE = re.compile(
+    r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)[,:(]?\s*(?:ngày )?\d{1,2}/\d{1,2}(?:/\d{4})?\)?:?",
+    re.IGNORECASE,
+)
+"""A day over what takes place on it: "Thứ Hai, ngày 10/3/2025"."""
 SUBHEAD = re.compile(
     r"(?:(?:cơ quan|đơn vị|thời gian|ngày|thời điểm)\s+)?(?:chủ trì|phối hợp|thực hiện|tham mưu|bắt đầu|kết thúc|hoàn thành)"
     r"(?:\s+(?:chủ trì|phối hợp|thực hiện|chính))?",

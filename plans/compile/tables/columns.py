@@ -29,6 +29,9 @@ class Columns:
     stages: tuple[int, ...] = ()
     headings: tuple[str, ...] = ()
     within: int | None = None
+    hour: int | None = None
+    is_schedule: bool = False
+    task: str = ""
 
 
 def read_columns(heading: Sequence[str]) -> Columns | None:
@@ -40,26 +43,18 @@ def read_columns(heading: Sequence[str]) -> Columns | None:
         return min(columns, key=lambda i: _rank(label, heading[i]), default=None)
 
     lead, supporting, time = find(Label.LEAD), find(Label.SUPPORTING), find(Label.TIME)
-    content = find(Label.CONTENT)
-    if content is None or _FORM.match(fold(heading[content])):
-        content = _named(heading, labels, content)
+    content = _content(heading, labels, find(Label.CONTENT))
     finer = _finer(heading, labels, content)
-    if content is None:
-        content = next(
-            (
-                i
-                for i, label in enumerate(labels)
-                if (label is None and not column_period(heading[i])) or _is_object(heading[i])
-            ),
-            None,
-        )
-    periods = tuple(
-        (i, period) for i, words in enumerate(heading) if (period := column_period(words))
-    )
+    periods = tuple((i, period) for i, words in enumerate(heading) if (period := _period(words)))
     periods = periods if len(periods) > 1 else ()
+    is_schedule = any(_EVENT.fullmatch(fold(words).strip(" .:")) for words in heading)
+    task = _held(heading) if content is None and is_schedule and time is not None else ""
+    if lead is None and task:
+        lead = _find(heading, _PERSON)
     is_bound = lead is not None or time is not None or supporting is not None or bool(periods)
-    if content is None or not is_bound or _is_of_procedures(heading):
+    if (content is None and not task) or not is_bound or _is_of_procedures(heading):
         return None
+    content = len(heading) if content is None else content
     words = heading[time] if time is not None else ""
     return Columns(
         number=find(Label.NUMBER),
@@ -76,6 +71,67 @@ def read_columns(heading: Sequence[str]) -> Columns | None:
         stages=_stages(heading, labels, time),
         headings=tuple(heading),
         within=_within(heading, labels, time),
+        hour=_find(heading, _HOUR) if time is not None else None,
+        is_schedule=is_schedule,
+        task=task,
+    )
+
+
+_EVENT = re.compile(
+    r"thứ|thứ[ ,/]+ngày|ngày[ ,/]+thứ|buổi|giờ|ca|ca trực|ngày (?:tiếp|trực|họp|thi)(?: .*)?"
+)
+"""What a table of what takes place on which day tells: weekdays, hours, "Ngày tiếp công dân"."""
+_HOUR = re.compile(r"giờ|buổi|thời gian \(giờ\)|giờ bắt đầu")
+_PERSON = re.compile(r"chức vụ|chức danh|họ và tên|họ tên")
+_HELD = re.compile(r"(?:người|lãnh đạo|cán bộ|công chức|ngày) (?P<what>(?:tiếp|trực|họp|thi)\b.*)")
+
+
+def _find(heading: Sequence[str], pattern: re.Pattern[str]) -> int | None:
+    found = (i for i, words in enumerate(heading) if pattern.fullmatch(fold(words).strip(" .:")))
+    return next(found, None)
+
+
+def _held(heading: Sequence[str]) -> str:
+    """What takes place, where no column names it: "Tiếp công dân" of "Người tiếp công dân"."""
+    matches = (_HELD.fullmatch(fold(words).strip(" .:")) for words in heading)
+    what = next((match["what"] for match in matches if match), "")
+    return what[:1].upper() + what[1:]
+
+
+_YEAR = re.compile(r"(?:năm )?(20\d\d)")
+
+
+def is_year(heading: str) -> bool:
+    """Whether a column's heading is but a year."""
+    return _YEAR.fullmatch(fold(heading).strip(" .:")) is not None
+
+
+def _period(heading: str) -> str:
+    year = _YEAR.fullmatch(fold(heading).strip(" .:"))
+    return f"năm {year[1]}" if year else column_period(heading)
+
+
+_NO_TASK = re.compile(
+    r"(?:số(?:,| và)? (?:văn bản|hiệu|ký hiệu|công văn|điện thoại|quyết định)|họ |chức |điện thoại|email|địa chỉ|năm sinh)"
+)
+
+
+def _content(
+    heading: Sequence[str], labels: Sequence[Label | None], content: int | None
+) -> int | None:
+    """The column of what is to be done: of tasks, of names, of what is looked at, else the first under no known heading."""
+    if content is None or _FORM.match(fold(heading[content])):
+        content = _named(heading, labels, content)
+    if content is not None:
+        return content
+    return next(
+        (
+            i
+            for i, label in enumerate(labels)
+            if _is_object(heading[i])
+            or (label is None and not _period(heading[i]) and not _NO_TASK.match(fold(heading[i])))
+        ),
+        None,
     )
 
 
@@ -234,6 +290,6 @@ def title_in(row: Row, columns: Columns) -> str:
     content = content_of(row, columns)
     if len(content.items) > 1 and content.text.startswith(_BULLETS):
         return tidy("; ".join(item.rstrip(" .;") for item in content.items))
-    text = content.text
+    text = content.text or columns.task
     match = _NUMBERED.match(text) if columns.number is None else None
     return tidy(text[match.end() :] if match else text)

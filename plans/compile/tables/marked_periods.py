@@ -5,9 +5,15 @@ import re
 from plans.compile.tables.columns import Columns, cell_of
 from plans.document import Row
 
-_MARK = re.compile(r"[xX×✓✔vV√●•■▪◆*]{1,3}|x\s?x")
-_NUMBER = re.compile(r"(?P<unit>tháng|quý) (?P<n>\d+|[IV]+)(?P<year>.*)")
+_MARK = re.compile(r"[xX×✓✔vV√●•■▪◆*→⇒►█☑]{1,3}|x\s?x|-{1,3}>")
+_NONE = re.compile(r"[-–—]?")
+_NUMBER = re.compile(r"(?P<unit>tháng|quý|năm) (?P<n>\d+|[IV]+)(?P<year>.*)")
 _ORDER = {"I": 1, "II": 2, "III": 3, "IV": 4}
+
+
+def is_mark(text: str) -> bool:
+    """Whether a cell only says that something falls into its column, or that nothing does."""
+    return (_MARK.fullmatch(text) or _NONE.fullmatch(text)) is not None
 
 
 def marked_time(row: Row, columns: Columns) -> str:
@@ -19,7 +25,7 @@ def marked_time(row: Row, columns: Columns) -> str:
     filled = [
         (period, text)
         for index, period in columns.periods
-        if (text := cell_of(row, index).text.strip())
+        if _NONE.fullmatch(text := cell_of(row, index).text.strip()) is None
     ]
     if not filled:
         return ""

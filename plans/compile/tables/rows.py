@@ -22,8 +22,18 @@ from plans.compile.tables.columns import (
     read_columns,
     title_in,
 )
-from plans.compile.tables.marked_periods import marked_time
-from plans.compile.when.times import UNNAMED, Timed, find_duty_times, inner_rule, read_time
+from plans.compile.tables.groups import is_group, lent
+from plans.compile.tables.row_times import (
+    UNSAID,
+    as_held,
+    group_period,
+    read_cell,
+    time_text,
+    with_days,
+    with_period,
+)
+from plans.compile.tables.said import said, unknown_times
+from plans.compile.when.times import UNNAMED, find_duty_times, inner_rule, read_time
 from plans.compile.who.bodies import Bodies, joined, read_bodies
 from plans.compile.words import Label, appendix_mark, column_label, fold
 from plans.diagnostics import diagnose
@@ -36,20 +46,20 @@ def read_table(table: Table, prefix: str, setting: Setting) -> Harvest:
     """The duties of a table, ids `<prefix>/<row number>`."""
     if is_of_targets(table.heading):
         return _targets(table, prefix)
-    columns = read_columns(_said(table))
+    columns = read_columns(said(table, setting.issued))
     if columns is None:
         return _unread(table)
     parts: list[Harvest] = []
     group, seen, above, whole, period = "", list[str](), EMPTY, EMPTY, ""
-    rows = _spelt_out(table.rows)
+    rows = lent(with_days(_spelt_out(table.rows), columns), columns)
     for ordinal, (each, following) in enumerate(zip_longest(rows, rows[1:]), start=1):
         if _is_sum(each, columns):
             continue
-        if _is_group(each, following, columns):
+        if is_group(each, following, columns):
             group, above, whole = mark_of(each, columns), EMPTY, EMPTY
-            period = _group_period(each, columns, setting)
+            period = group_period(each, columns, setting)
             continue
-        row = _with_period(each, period, columns, setting)
+        row = with_period(each, period, columns, setting)
         if _is_share(row, columns) and whole.text:
             shared = _with_content(row, columns, whole)
             address = f"{_task(seen)}/{_further(seen)}"
@@ -64,7 +74,8 @@ def read_table(table: Table, prefix: str, setting: Setting) -> Harvest:
         above = own if own.text else above
         helped = not own.text and above.text == cell_of(row, columns.supporting).text
         parts.append(_read_row(shared, columns, EMPTY if helped else above, address, setting))
-    return NOTHING if _is_procedure(parts) else gather(parts)
+    asked = unknown_times(table, columns, setting.issued)
+    return NOTHING if _is_procedure(parts) else gather((*parts, asked))
 
 
 _FEWEST_STEPS = 3
@@ -78,20 +89,6 @@ def _is_procedure(parts: Sequence[Harvest]) -> bool:
     return len(steps) >= _FEWEST_STEPS and 2 * len(steps) >= len(rules) and not is_dated
 
 
-_MARKS = re.compile(r"[xX×✓✔vV]?")
-
-
-def _said(table: Table) -> tuple[str, ...]:
-    """The headings of the columns that say something; one of marks alone ("x") names no task: "Nội dung" over "Chuyên môn", "Tài chính"."""
-    said = list(table.heading)
-    for i, words in enumerate(table.heading):
-        numbered = (row for row in table.rows if row.cells and row.cells[0].text.strip())
-        cells = [row.cells[i].text.strip() for row in numbered if i < len(row.cells)]
-        if column_label(words) is Label.CONTENT and cells and all(map(_MARKS.fullmatch, cells)):
-            said[i] = "Ghi chú"
-    return tuple(said)
-
-
 def _targets(table: Table, prefix: str) -> Harvest:
     """The figures of a table of targets, each with the cells beside it."""
     return Harvest(
@@ -103,7 +100,7 @@ def _targets(table: Table, prefix: str) -> Harvest:
     )
 
 
-_DITTO = re.compile(r"[-–]?\s*(?:nt|như trên|[\"”″〃])\s*[-–.]?", re.IGNORECASE)
+_DITTO = re.compile(r"[-–\s]*(?:n\s?[/.]?\s?t|như trên|[\"”“″〃]|''|’’|//)[-–.\s]*", re.IGNORECASE)
 
 
 def _spelt_out(rows: Sequence[Row]) -> tuple[Row, ...]:
@@ -117,35 +114,6 @@ def _spelt_out(rows: Sequence[Row]) -> tuple[Row, ...]:
         )
         spelt.append(Row(row.line, cells))
     return tuple(spelt)
-
-
-def _group_period(row: Row, columns: Columns, setting: Setting) -> str:
-    """The month or quarter that a group of rows is for ("THÁNG 02"), "" where its name is none."""
-    text = content_of(row, columns).text or " ".join(cell.text for cell in row.cells).strip()
-    if _PERIOD.fullmatch(fold(text).strip(" .:")) is None:
-        return ""
-    time = read_time(text, row.line, hint="thời gian thực hiện", kind="task", setting=setting)
-    return text if time is not None and isinstance(time.rule, Between | Due) else ""
-
-
-_PERIOD = re.compile(
-    r"(?:[ivx\d]+[.)] )?(?:các nhiệm vụ |công việc |nhiệm vụ )?(?:trong )?(?:tháng|quý) [\divx]{1,3}(?:\s?(?:[/-]|năm)\s?\d{4})?"
-)
-
-
-def _with_period(row: Row, period: str, columns: Columns, setting: Setting) -> Row:
-    """A row of a group that is for one month: its time is that month, or a part of it ("Tuần 2")."""
-    if not period or columns.time is None:
-        return row
-    own = cell_of(row, columns.time).text
-    if own:
-        read = _read_cell(own, row.line, columns.time_heading, setting)
-        if read is None or not isinstance(read.rule, NoTime):
-            return row
-    words = f"{own} {period.lower()}".strip()
-    filled = Cell(words, (words,))
-    cells = tuple(filled if i == columns.time else cell for i, cell in enumerate(row.cells))
-    return Row(row.line, cells)
 
 
 def _is_share(row: Row, columns: Columns) -> bool:
@@ -179,13 +147,13 @@ def _further(seen: list[str]) -> int:
 def _read_row(row: Row, columns: Columns, lead: Cell, address: str, setting: Setting) -> Harvest:
     bodies = _bodies(lead)
     helpers = _bodies(cell_of(row, columns.supporting)).flipped()
-    time, rate = _time_text(row, columns), cell_of(row, columns.rate).text
+    time, rate = time_text(row, columns), cell_of(row, columns.rate).text
     draft = Draft(
         address=address,
         title=title_in(row, columns),
         lead=bodies.lead,
         supporting=joined((Bodies((), bodies.supporting), helpers)).supporting,
-        time=_read_cell(time, row.line, columns.time_heading or _TIME, setting),
+        time=as_held(read_cell(time, row.line, columns.time_heading or UNSAID, setting), columns),
         rate=read_time(rate, row.line, hint="", kind="task", setting=setting),
         evidence=cell_of(row, columns.evidence).items,
         line=row.line,
@@ -223,7 +191,7 @@ def _stages(row: Row, columns: Columns, made: Harvest, setting: Setting) -> Harv
     found = []
     for number, index in enumerate(columns.stages, start=2):
         heading, text = columns.headings[index], cell_of(row, index).text
-        time = _read_cell(text, row.line, heading, setting)
+        time = read_cell(text, row.line, heading, setting)
         if time is not None and not isinstance(time.rule, NoTime):
             title = f"{own.title} ({heading})"
             found.append(
@@ -232,64 +200,10 @@ def _stages(row: Row, columns: Columns, made: Harvest, setting: Setting) -> Harv
     return Harvest(obligations=tuple(found))
 
 
-_TIME = "Thời gian thực hiện"
-"""What columns of months say, whose headings are the months alone."""
-
-_ABBREVIATED = (
-    (re.compile(r"^TX$"), "Thường xuyên"),
-    (re.compile(r"\bQ\.?\s?(?=(?:[1-4]|I{1,3}|IV)\b)"), "Quý "),
-    (re.compile(r"\bT\.?\s?(?=(?:0?[1-9]|1[0-2])\b)"), "Tháng "),
-)
-"""How cells shorten what they say: "TX", "Q4", "T3 - T9/2026"."""
-
-
-_UNIT_COLUMNS = frozenset(("tháng", "quý"))
-_BARE_NUMBER = re.compile(r"(?:\d{1,2}|[IVX]{1,4})(?:\s?/\s?\d{4})?")
-"""A month or quarter under a column that says which of them it is."""
-
-
-def _read_cell(text: str, line: int, heading: str, setting: Setting) -> Timed | None:
-    """The time in a cell, its abbreviations understood; its words stay as written."""
-    words = text.strip()
-    unit = fold(heading).partition(" ")[0]
-    if unit in _UNIT_COLUMNS and _BARE_NUMBER.fullmatch(words):
-        words = f"{unit} {words}"
-    for short, whole in _ABBREVIATED:
-        words = short.sub(whole, words)
-    time = read_time(words, line, hint=heading, kind="task", setting=setting)
-    return time if time is None or words == text.strip() else replace(time, when=text.strip())
-
-
 def _bodies(cell: Cell) -> Bodies:
     if len(cell.items) > 1 and not any(":" in item for item in cell.items):
         return joined(map(read_bodies, cell.items))
     return read_bodies("; ".join(cell.items))
-
-
-def _time_text(row: Row, columns: Columns) -> str:
-    """The row's time; from one column to the other where the table gives its start and its end apart."""
-    first, last = cell_of(row, columns.time).text, cell_of(row, columns.until).text
-    if columns.within is not None:
-        return _in_its_period(first, row, columns.within, columns.headings[columns.within])
-    if columns.periods and not first:
-        return marked_time(row, columns)
-    if columns.until is None or not first:
-        return first or last
-    return f"từ {first} đến {last}" if last else f"từ {first}"
-
-
-_PART = re.compile(r"(?:tuần|đầu|giữa|cuối|trong|nửa)\b(?!.*(?:tháng|quý)\s)")
-"""A part of the month or quarter that another column names."""
-
-
-def _in_its_period(own: str, row: Row, within: int, heading: str) -> str:
-    """The time of a row whose month stands in a column of its own; the row's own words come first, a part is one of the month."""
-    words = cell_of(row, within).text.strip().replace("+", ",")
-    unit = fold(heading).strip(" .:").partition("/")[0].strip()
-    period = f"{unit} {words}" if words[:1].isdigit() or words[:1] in "IVX" else words
-    if not own or not words:
-        return own or (period if words else "")
-    return f"{own} {period.lower()}" if _PART.match(fold(own)) else own
 
 
 _MONEY = re.compile(r"kinh phí|thành tiền|đơn giá|số tiền|mức chi|dự toán|điểm|chỉ tiêu")
@@ -311,23 +225,6 @@ def _is_sum(row: Row, columns: Columns) -> bool:
     """Whether a row only adds up those above it."""
     words = fold(content_of(row, columns).text or cell_of(row, 0).text).strip(" .:")
     return _SUM.fullmatch(words) is not None and not cell_of(row, columns.lead).text
-
-
-_ROW_NUMBER = re.compile(r"\d+(?:\.\d+)*")
-
-
-def _is_group(row: Row, following: Row | None, columns: Columns) -> bool:
-    """A row that only names a group: nothing stands in its agency, time and result cells, and it is no numbered task."""
-    bound = (
-        *(columns.lead, columns.supporting, columns.time, columns.rate, columns.evidence),
-        *(index for index, _ in columns.periods),
-    )
-    if any(cell_of(row, index).text for index in bound):
-        return False
-    content, mark = content_of(row, columns).text, mark_of(row, columns)
-    if not content or content.isupper() or _ROW_NUMBER.fullmatch(mark) is None:
-        return True
-    return following is not None and mark_of(following, columns).startswith(f"{mark}.")
 
 
 def prefixes(document: Document, tables: Sequence[Table]) -> tuple[str, ...]:

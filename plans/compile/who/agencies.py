@@ -99,6 +99,12 @@ _LISTED_LEVELS = re.compile(
 _KNOWN = re.compile(
     rf"(?:[Ss]ở (?:{_FIELD.pattern})|Bộ (?:{_FIELD.pattern}|Công an|Quốc phòng|Ngoại giao)|Công an (?:tỉnh|thành phố|huyện|xã|phường)|Thanh tra (?:tỉnh|thành phố|huyện|sở|Sở))(?![\w-])"
 )
+_SIDE_BY_SIDE = re.compile(
+    rf"(?:(?<=Thông tin và Truyền thông)|(?<=Khoa học và Công nghệ)|(?<=Giáo dục và Đào tạo)|(?<=Nông nghiệp và Môi trường)|(?<=Tài nguyên và Môi trường)"
+    rf"|(?<=Kế hoạch và Đầu tư)|(?<=Thể thao và Du lịch)|(?<=Nội vụ)|(?<=Tài chính)|(?<=Tư pháp)|(?<=Xây dựng)|(?<=Công Thương)|(?<=Y tế)|(?<=Ngoại vụ))"
+    rf"\s+(?=(?:Bộ|Sở) (?:{_FIELD.pattern})(?!\w))"
+)
+"""Between two offices that a line break parted: "Sở Nội vụ Sở Tài chính"."""
 _NEXT_IN_LIST = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+")
 _GOES_ON = re.compile(
     r"\s+(?!(?:và|cùng|hoặc|tỉnh|thành phố|các|trên|tại|thuộc|của|là)\b)(?=[a-zà-ỹđ])"
@@ -150,7 +156,7 @@ def split_agencies(text: str) -> tuple[str, ...]:
     if len(text) > LONGEST:
         return (text.strip(_TRAILING),)
     entries: list[str] = []
-    stripped = _LEADING.sub("", _CALLED.sub("", text.strip()))
+    stripped = _LEADING.sub("", _CALLED.sub("", _SIDE_BY_SIDE.sub(", ", text.strip())))
     parts = (
         BULLET_BEFORE_AGENCY.split(stripped)
         if text.lstrip().startswith(("-", "+", "•"))

@@ -80,11 +80,23 @@ _HELPS = re.compile(
 
 def _with_helper(text: str) -> Bodies | None:
     """Names parted by semicolons, the last of which only helps: "UBND các huyện; Ủy ban MTTQ tỉnh phối hợp"."""
+    if parted := _LEAD_AND_HELPER.match(text):
+        return Bodies(split_agencies(parted["lead"]), split_agencies(parted["helper"]))
     names, semicolon, last = text.rpartition(";")
     helps = _HELPS.search(last) if semicolon else None
     if helps is None:
         return None
-    return Bodies(split_agencies(names), split_agencies(last[: helps.start()]))
+    return Bodies(
+        split_agencies(_LEADS_AFTER.sub("", names)), split_agencies(last[: helps.start()])
+    )
+
+
+_LEAD_AND_HELPER = re.compile(
+    r"(?P<lead>[^,;.:]{2,80}?)\s+chủ trì\s*[,;.]\s*(?P<helper>(?!phối hợp)[^.:]{2,300}?)\s+(?:cùng )?phối hợp(?: thực hiện)?[\s.]*$",
+    re.IGNORECASE,
+)
+"""Names with their parts behind them: "Sở A chủ trì, Sở B và Sở C phối hợp"."""
+_LEADS_AFTER = re.compile(r"\s+(?:chủ trì|làm đầu mối)\s*\.?$", re.IGNORECASE)
 
 
 def _labelled(text: str, parts: "list[re.Match[str]]") -> Bodies:

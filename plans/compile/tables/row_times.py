@@ -1,0 +1,136 @@
+"""When a row is to be done: its own cell, a column of ends or of marks, the month, the day or the hour told beside it or above it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from plans.compile.harvest import Setting
+from plans.compile.tables.columns import Columns, cell_of, content_of
+from plans.compile.tables.marked_periods import marked_time
+from plans.compile.when.times import Timed, read_time
+from plans.compile.words import fold
+from plans.document import Cell, Row
+from plans.rule import Between, Due, NoTime, OnDays
+
+
+def group_period(row: Row, columns: Columns, setting: Setting) -> str:
+    """The month, the quarter or the day that a group of rows is for ("THÁNG 02", "Thứ Hai, ngày 10/3"), "" where its name is none."""
+    text = content_of(row, columns).text or " ".join(cell.text for cell in row.cells).strip()
+    words = fold(text).strip(" .:")
+    if _PERIOD.fullmatch(words) is None and _DAY.fullmatch(words) is None:
+        return ""
+    time = read_time(text, row.line, hint="thời gian thực hiện", kind="task", setting=setting)
+    return text if time is not None and isinstance(time.rule, Between | Due | OnDays) else ""
+
+
+_PERIOD = re.compile(
+    r"(?:[ivx\d]+[.)] )?(?:các nhiệm vụ |công việc |nhiệm vụ )?(?:trong )?(?:tháng|quý) [\divx]{1,3}(?:\s?(?:[/-]|năm)\s?\d{4})?"
+)
+
+
+_DAY = re.compile(
+    r"(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)[,:(]?\s*)?(?:ngày )?\d{1,2}/\d{1,2}(?:/\d{4})?\)?"
+)
+
+
+def with_days(rows: Sequence[Row], columns: Columns) -> tuple[Row, ...]:
+    """The rows of a schedule, the day above in the blank cells under it: "Thứ Hai, 10/3" over what takes place at 8h00 and at 14h00."""
+    if not columns.is_schedule or columns.time is None or columns.time > columns.content:
+        return tuple(rows)
+    found: list[Row] = []
+    for row in rows:
+        own = cell_of(row, columns.time)
+        if own.text or not found or not content_of(row, columns).text:
+            found.append(row)
+            continue
+        day = cell_of(found[-1], columns.time)
+        cells = (day if i == columns.time else cell for i, cell in enumerate(row.cells))
+        found.append(Row(row.line, tuple(cells)))
+    return tuple(found)
+
+
+def with_period(row: Row, period: str, columns: Columns, setting: Setting) -> Row:
+    """A row of a group that is for one month or day: its time is that, or a part of it ("Tuần 2", "8h00")."""
+    if not period or columns.time is None:
+        return row
+    own = cell_of(row, columns.time).text
+    if own:
+        read = read_cell(own, row.line, columns.time_heading, setting)
+        if read is None or not isinstance(read.rule, NoTime):
+            return row
+    words = f"{own} {period.lower()}".strip()
+    filled = Cell(words, (words,))
+    cells = tuple(filled if i == columns.time else cell for i, cell in enumerate(row.cells))
+    return Row(row.line, cells)
+
+
+UNSAID = "Thời gian thực hiện"
+"""What columns of months say, whose headings are the months alone."""
+
+_ABBREVIATED = (
+    (re.compile(r"^TX$"), "Thường xuyên"),
+    (re.compile(r"\bQ\.?\s?(?=(?:[1-4]|I{1,3}|IV)\b)"), "Quý "),
+    (re.compile(r"\bT\.?\s?(?=(?:0?[1-9]|1[0-2])\b)"), "Tháng "),
+)
+"""How cells shorten what they say: "TX", "Q4", "T3 - T9/2026"."""
+
+
+_UNIT_COLUMNS = frozenset(("tháng", "quý"))
+_BARE_NUMBER = re.compile(r"(?:\d{1,2}|[IVX]{1,4})(?:\s?/\s?\d{4})?")
+"""A month or quarter under a column that says which of them it is."""
+
+
+def read_cell(text: str, line: int, heading: str, setting: Setting) -> Timed | None:
+    """The time in a cell, its abbreviations understood; its words stay as written."""
+    words = text.strip()
+    unit = fold(heading).partition(" ")[0]
+    if unit in _UNIT_COLUMNS and _BARE_NUMBER.fullmatch(words):
+        words = f"{unit} {words}"
+    for short, whole in _ABBREVIATED:
+        words = short.sub(whole, words)
+    time = read_time(words, line, hint=heading, kind="task", setting=setting)
+    return time if time is None or words == text.strip() else replace(time, when=text.strip())
+
+
+_BARE_DAY = re.compile(r"(?:ngày )?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?")
+
+
+def as_held(time: Timed | None, columns: Columns) -> Timed | None:
+    """A day in a table of what takes place on which day ("Ngày tiếp", beside "Thứ") is that day and no last one."""
+    if time is None or not columns.is_schedule or not isinstance(time.rule, Due):
+        return time
+    is_bare = _BARE_DAY.fullmatch(fold(time.when)) is not None
+    return replace(time, rule=OnDays((time.rule.day,), time.rule.time)) if is_bare else time
+
+
+def time_text(row: Row, columns: Columns) -> str:
+    """The row's time; from one column to the other where the table gives its start and its end apart."""
+    first, last = cell_of(row, columns.time).text, cell_of(row, columns.until).text
+    hour = cell_of(row, columns.hour).text
+    if first and _CLOCK.fullmatch(fold(hour)):
+        return f"{hour} {first}"
+    if columns.within is not None:
+        return _in_its_period(first, row, columns.within, columns.headings[columns.within])
+    if columns.periods and not first:
+        return marked_time(row, columns)
+    if columns.until is None or not first:
+        return first or last
+    return f"từ {first} đến {last}" if last else f"từ {first}"
+
+
+_CLOCK = re.compile(
+    r"(?:từ )?\d{1,2}\s?(?:h|g|giờ|:)\s?(?:\d{2})?(?: ?phút)?(?:\s?[-–].*)?|(?:buổi )?(?:sáng|chiều|tối)"
+)
+"""The hour or half of a day in a column of its own."""
+_PART = re.compile(r"(?:tuần|đầu|giữa|cuối|trong|nửa)\b(?!.*(?:tháng|quý)\s)")
+"""A part of the month or quarter that another column names."""
+
+
+def _in_its_period(own: str, row: Row, within: int, heading: str) -> str:
+    """The time of a row whose month stands in a column of its own; the row's own words come first, a part is one of the month."""
+    words = cell_of(row, within).text.strip().replace("+", ",")
+    unit = fold(heading).strip(" .:").partition("/")[0].strip()
+    period = f"{unit} {words}" if words[:1].isdigit() or words[:1] in "IVX" else words
+    if not own or not words:
+        return own or (period if words else "")
+    return f"{own} {period.lower()}" if _PART.match(fold(own)) else own

@@ -1,0 +1,93 @@
+"""What the headings of a table say once its cells are looked at: columns of marks, of past days, of years, and days under no known heading."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from plans.compile.harvest import Harvest
+from plans.compile.tables.columns import Columns, is_year
+from plans.compile.tables.marked_periods import is_mark
+from plans.compile.words import Label, column_label, fold
+from plans.diagnostics import diagnose
+from plans.document import Row, Table
+
+_NOTE = "Ghi chú"
+_DAY = re.compile(r"(?:ngày )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_ACT = re.compile(
+    r"(?:ngày|thời gian|thời điểm)(?:,? tháng)?(?:,? năm)? (?:gửi|nộp|báo cáo|ban hành|trình|nhận|thực hiện|hoàn thành)\b(?!.*\b(?:hạn|dự kiến|kế hoạch|trước)\b)"
+)
+"""A column of when something was done, or is to be: its days tell which."""
+_FEWEST = 2
+
+
+def said(table: Table, issued: dt.date | None) -> tuple[str, ...]:
+    """The headings of the columns that say something.
+
+    A column of marks alone ("x") names no task: "Nội dung" over "Chuyên môn", "Tài chính". A column whose days are all past when
+    the document is issued tells what was done ("Ngày gửi báo cáo"). A column of a year is one of time only where its cells are marks.
+    """
+    numbered = [row for row in table.rows if row.cells and row.cells[0].text.strip()]
+    return tuple(
+        _NOTE
+        if (column_label(heading) is Label.CONTENT and _is_of_marks(_column(numbered, i)))
+        or _says_nothing(heading, _column(table.rows, i), issued)
+        else heading
+        for i, heading in enumerate(table.heading)
+    )
+
+
+def _is_of_marks(cells: Sequence[str]) -> bool:
+    return bool(cells) and all(map(is_mark, cells))
+
+
+def _column(rows: Sequence[Row], index: int) -> list[str]:
+    return [row.cells[index].text.strip() for row in rows if index < len(row.cells)]
+
+
+def _says_nothing(heading: str, cells: Sequence[str], issued: dt.date | None) -> bool:
+    filled = [cell for cell in cells if cell]
+    if is_year(heading):
+        return not all(map(is_mark, filled))
+    return column_label(heading) is Label.TIME and _is_past(heading, filled, issued)
+
+
+def _is_past(heading: str, filled: Sequence[str], issued: dt.date | None) -> bool:
+    """Whether a column of acts holds only days before the document's own; where that has none, nobody can know, and none is dated."""
+    if _ACT.match(fold(heading)) is None:
+        return False
+    days = [_day(cell) for cell in filled]
+    return bool(days) and all(day is not None and (issued is None or day < issued) for day in days)
+
+
+def _day(cell: str) -> dt.date | None:
+    match = _DAY.fullmatch(fold(cell).strip(" .;"))
+    if match is None:
+        return None
+    day, month, year = (int(part) for part in match.groups())
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+_ANY_DAY = re.compile(
+    r"(?:(?:trước|đến|hết|trong|xong|từ) )*(?:ngày )?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|(?:trong |trước )?(?:tháng|quý) [\divx]{1,3}(?:[/ -]\d{4})?"
+)
+
+
+def unknown_times(table: Table, columns: Columns, issued: dt.date | None) -> Harvest:
+    """A question for each column of days that dates nothing, in a table that has no other time.
+
+    Its heading is not known, or tells when something was done or is to be, and the document has no day of its own.
+    """
+    if columns.time is not None or columns.periods:
+        return Harvest()
+    found = []
+    for i, heading in enumerate(table.heading):
+        filled = [cell for cell in _column(table.rows, i) if cell]
+        days = sum(_ANY_DAY.fullmatch(fold(cell).strip(" .;")) is not None for cell in filled)
+        label = column_label(heading)
+        is_open = label is None or (label is Label.TIME and issued is None)
+        if is_open and days >= _FEWEST and 2 * days > len(filled):
+            found.append(diagnose("not-understood", None, table.line, text=heading))
+    return Harvest(diagnostics=tuple(found))
