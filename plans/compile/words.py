@@ -70,6 +70,10 @@ BASES = ("căn cứ", "xét đề nghị", "theo đề nghị")
 """How (folded) what a document rests on begins: who asked for it there, and when, is nobody's duty."""
 
 
+_FRAMES = r"(?:cao điểm (?:xảy ra|có nguy cơ|cháy|mưa|bão|nắng|hạn|dịch)|làm việc|bán hàng|mở cửa|đóng cửa|hỗ trợ|áp dụng|chuyển tiếp|lưu hành|chiếu sáng)\b(?! tháng)"
+"""What a time is the frame of and no duty's: a season of risk, opening hours, how long support or a rule holds."""
+
+
 class Role(Enum):
     """What a section is for; it decides whether its items are duties."""
 
@@ -101,7 +105,7 @@ _ROLE_WORDS: tuple[tuple[Role, str], ...] = (
     (Role.ORGANISATION, r"tổ chức (triển khai )?thực hiện|phân công|trách nhiệm (thực hiện|của)"),
     (Role.ORGANISATION, r"^(trách nhiệm|tổ chức triển khai|điều khoản thi hành)\b"),
     (Role.FUNDING, r"kinh phí|nguồn lực|ngân sách|dự toán"),
-    (Role.TIME, r"^(thời gian|thời hạn|tiến độ|lộ trình)(,? (và )?[\w ,]+)?$"),
+    (Role.TIME, rf"^(thời gian|thời hạn|tiến độ|lộ trình)(?! {_FRAMES})(,? (và )?[\w ,]+)?$"),
     (
         Role.MEASURES,
         r"nhiệm vụ|giải pháp|biện pháp|công việc|hoạt động|nội dung (thực hiện|triển khai)",
@@ -187,7 +191,7 @@ _LABEL_WORDS: tuple[tuple[Label, str], ...] = (
     ),
     (
         Label.OTHER,
-        r"^(thời gian|thời hạn) (nhận|tiếp nhận|nộp|đăng ký|dự thi|áp dụng|có hiệu lực|bảo hành|công tác)",
+        rf"^(thời gian|thời hạn) (nhận|tiếp nhận|nộp|đăng ký|dự thi|có hiệu lực|bảo hành|công tác|{_FRAMES})",
     ),
     (
         Label.OTHER,

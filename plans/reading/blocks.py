@@ -57,6 +57,8 @@ _ENDS_A_SENTENCE = re.compile(
     r"\(?\d[\d./]*/?[A-ZĐ][A-ZĐ\d./&-]*[.;,):]*|[A-ZĐ-]{2,8}(?:,? [A-ZĐ-]{2,8})?[).]*[.;,]"
 )
 """The number of a paper or abbreviations that end a broken sentence on a line of their own ("… Nghị quyết ⏎ 214/NQ-CP).")."""
+_ALONE = re.compile(r"[-–+•*]|\d{1,2}(?:\.\d{1,2}){1,3}\.?")
+"""A mark alone on its line: a bullet or a decimal number; other marks alone begin pieces that the next line fills."""
 _CLOSING = re.compile(r"\.\s?/\s?\.?\s*$|/\s?\.\s*$")
 _FAREWELL = re.compile(
     r"trên đây là|trong quá trình|(?:yêu cầu|đề nghị) (?:các|thủ trưởng)", re.IGNORECASE
@@ -103,9 +105,33 @@ class TreeBuilder:
     root: Node = field(default_factory=_root)
     open: list[Node] = field(default_factory=list)
     last: Node | None = None
+    held: tuple[Line, bool] | None = None
 
     def add_line(self, line: Line, *, adjacent: bool) -> None:
-        """Place one line; `adjacent` = no blank line stands between it and the piece before."""
+        """Place one line; `adjacent` = no blank line stands between it and the piece before.
+
+        A mark alone on its line ("-", "1.2.") is held until it is seen whether its words stand on the next.
+        """
+        mark = self._released(adjacent=adjacent)
+        if mark is not None:
+            alone, adjacent = mark
+            self._place(Line(alone.number, f"{alone.text} {line.text}"), adjacent=adjacent)
+            if self.last is not None:
+                self.last.lines.append(line)
+        elif _ALONE.fullmatch(line.text):
+            self.held = (line, adjacent)
+        else:
+            self._place(line, adjacent=adjacent)
+
+    def _released(self, *, adjacent: bool) -> tuple[Line, bool] | None:
+        """The mark held, where its words follow; one without any is placed for itself."""
+        held, self.held = self.held, None
+        if held is None or adjacent:
+            return held
+        self._place(held[0], adjacent=held[1])
+        return None
+
+    def _place(self, line: Line, *, adjacent: bool) -> None:
         marker = parse_marker(line.text) or parse_period(line.text)
         if marker and not self._is_marked(marker, adjacent=adjacent):
             marker = None
@@ -118,6 +144,7 @@ class TreeBuilder:
 
     def add_table(self, table: TableBuilder) -> None:
         """Hang a table under the numbered item it belongs to."""
+        self._released(adjacent=False)
         while self.open and self.open[-1].level in {Level.BULLET, Level.RECIPIENTS}:
             self.open.pop()
         (self.open[-1] if self.open else self.root).children.append(table)
@@ -125,6 +152,7 @@ class TreeBuilder:
 
     def build(self) -> tuple[Block, ...]:
         """The finished tree."""
+        self._released(adjacent=False)
         return _freeze(self.root)
 
     def _is_marked(self, marker: Marker, *, adjacent: bool) -> bool:

@@ -19,8 +19,8 @@ from plans.reading.pieces import HELD, Piece
 _WRAP_WIDTH = 130
 _WRAP_LINES = 5
 _WRAP_MIN = 50
-_EARLY = (15, 50)
-"""How long the first line of a paragraph is where a page breaks it early."""
+_EARLY = 50
+"""The longest first line of a paragraph that a page breaks early."""
 _EARLY_RUNS = 15
 _LONGEST_MARK = 6
 _MANY_LINES = 100
@@ -77,7 +77,7 @@ def _breaks_early(lines: tuple[Line, ...], width: int) -> bool:
     for line, following in pairwise(lines):
         if line.text and following.text and not before:
             full = len(following.text) >= WRAPPED * width
-            early += full and _EARLY[0] <= len(line.text) <= _EARLY[1]
+            early += full and len(line.text) <= _EARLY
             late += len(line.text) >= WRAPPED * width
         before = line.text
     return early >= _EARLY_RUNS and early > 2 * late

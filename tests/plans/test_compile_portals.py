@@ -118,3 +118,39 @@ def test_a_report_takes_the_period_named_in_its_own_sentence() -> None:
         ("VII/1/3/h1", ["Các doanh nghiệp"], "due=2026-06-19"),
         ("VII/1/3/y", ["Các doanh nghiệp"], "due=2026-12-19"),
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sở Y tế trực đường dây nóng 24/7, tiếp nhận thông tin về dịch bệnh.",
+        "Sở Y tế bố trí trực cấp cứu cả thứ Bảy, Chủ nhật.",
+        "Trên cơ sở Nghị quyết hằng năm của Hội đồng nhân dân tỉnh, Sở Y tế bảo đảm nước sạch.",
+    ],
+)
+def test_round_the_clock_opening_days_and_yearly_resolutions_set_no_day(sentence: str) -> None:
+    assert duties(f"VI. TỔ CHỨC THỰC HIỆN\n\n1. {sentence}\n") == []
+
+
+def test_a_season_of_risk_is_no_time_of_the_measures_beside_it() -> None:
+    text = """II. BIỆN PHÁP
+
+1. UBND các xã chủ trì tuần tra rừng.
+
+III. THỜI GIAN CAO ĐIỂM XẢY RA CHÁY RỪNG
+
+Từ ngày 01 tháng 3 đến ngày 31 tháng 5 hằng năm.
+"""
+
+    assert [rule for _, _, rule in duties(text)] == ["continuous in 2026"]
+
+
+def test_a_line_of_bases_charges_nobody() -> None:
+    text = """Trên cơ sở Biên bản làm việc giữa Sở Y tế và Văn phòng UBND tỉnh ngày 09 tháng 12 năm 2025;
+
+I. NHIỆM VỤ
+
+1. Sở Y tế báo cáo kết quả trước ngày 30/6/2026.
+"""
+
+    assert [rule for _, _, rule in duties(text)] == ["due=2026-06-29"]

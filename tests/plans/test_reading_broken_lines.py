@@ -41,3 +41,18 @@ def test_the_number_of_a_paper_on_a_line_of_its_own_ends_a_sentence_and_no_body(
         ("1", "Nghị quyết 214/NQ-CP)."),
         ("2", "Sở Y tế báo cáo."),
     ]
+
+
+def test_a_mark_alone_on_its_line_belongs_to_the_words_on_the_next() -> None:
+    text = "1. Nhiệm vụ chung\n\n1.1.\nSở Tài chính\n\n-\nTổng hợp kết quả.\n\n1.2.\nSở Y tế\n\n-\n\nBáo cáo."
+
+    section = read_document(f"II. NHIỆM VỤ\n\n{text}".encode()).blocks[0]
+
+    assert isinstance(section, Section)
+    (item,) = [c for c in section.children if isinstance(c, Section)]
+    heads = [c for c in item.children if isinstance(c, Section)]
+    assert [(c.mark, c.text) for c in heads] == [("1.1", "Sở Tài chính"), ("1.2", "Sở Y tế")]
+    assert [(c.mark, c.text) for c in heads[0].children if isinstance(c, Section)] == [
+        ("-", "Tổng hợp kết quả.")
+    ]
+    assert [line.number for line in heads[0].lines] == [5, 6]

@@ -19,6 +19,8 @@ from plans.rule import Between, Due, DueRecurring, Frequency, OnDays, Recurring,
 _DATED = (Due, DueRecurring, Between, OnDays, Recurring, Relative, Several, Frequency)
 
 
+_RESTS_ON = re.compile(r"Trên cơ sở\b[^.]*[;,]")
+"""A line of the bases a document rests on, which charges nobody: "Trên cơ sở Biên bản làm việc … ngày …;"."""
 _GOES_ON = re.compile(r"(?:Hoàn thành|Thời hạn|Thời gian|Xong)\b")
 """How a sentence begins that only says by when what stands before it is done."""
 
@@ -29,7 +31,7 @@ def read_outside(nodes: tuple[Node, ...], setting: Setting) -> Harvest:
         n
         for n in nodes
         if not n.is_numbered and not any(c.is_numbered for c in n.children)
-        if not fold(n.text).startswith(BASES)
+        if not fold(n.text).startswith(BASES) and not _RESTS_ON.fullmatch(n.text)
     )
     inside = (n for node in nodes if node.is_numbered for n in walk((node,)) if is_closing(n.text))
     return Harvest(

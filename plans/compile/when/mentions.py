@@ -27,7 +27,8 @@ def is_mention(rule: Rule, when: str, text: str, start: int, setting: Setting) -
         is not None
         or (not before.strip() and _WAS_DONE.match(after) is not None)
         or (isinstance(rule, OnDays) and _OCCASION.search(before) is not None)
-        or (_HONOURS.search(before) or _PASSED.search(before)) is not None
+        or _HONOURS.search(before) is not None
+        or _PASSED.search(fold(text[max(0, start - _FAR_BACK) : start])) is not None
         or _takes_effect(rule, before)
         or _is_of_another_kind(before, fold(when), after)
         or (fold(when).startswith("đến") and is_a_test(text, start + len(when)))
@@ -44,16 +45,20 @@ def _is_of_another_kind(before: str, when: str, after: str) -> bool:
         _NUMBER_BEFORE.search(before) is not None or _LAW_BEFORE.search(before) is not None
     )
     is_budget = when.startswith("đầu năm") and before.rstrip().endswith("dự toán")
+    is_round_the_clock = _ROUND_THE_CLOCK.fullmatch(when) is not None
     is_reached = _YEAR_AHEAD.fullmatch(when) is not None and _A_FIGURE.match(after) is not None
     return (
         is_place
         or is_of_a_paper
         or is_budget
         or is_reached
+        or is_round_the_clock
         or (_AGE.match(after) or _IN_MONTHS_OLD.match(after)) is not None
     )
 
 
+_ROUND_THE_CLOCK = re.compile(r"(?:trong |suốt |trong suốt |liên tục )*24/7")
+"""All day, each day ("trực tổng đài *24/7*"), and no day in July where no word of a day stands before it."""
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})*")
 _PLACE = re.compile(
     r"\b(?:mục|điểm|khoản|điều|phần|phụ lục|bảng|biểu|mẫu|hình|dự án|nội dung|nhiệm vụ|chỉ tiêu|tiêu chí)(?: số)?(?:[\s(),-]|và|(?<![^\W_])(?:[ivx]{2,4}|[a-zđ]|\d{1,2}(?:\.\d{1,2})*)(?![^\W_]))*$"
@@ -146,6 +151,7 @@ _HONOURS = re.compile(r"(?:chào mừng|kỷ niệm|lập thành tích)[^;.]*\($
 """A day in brackets behind what a campaign honours: "chào mừng Ngày sinh … (19/5)"."""
 _PASSED = re.compile(r"\b(?:này|đã) (?:đã )?được\b[^.;]*\bthông qua\s*(?:vào\s*)?$")
 """How a resolution ends: "Nghị quyết này đã được Hội đồng nhân dân … *thông qua* ngày …"."""
+_FAR_BACK = 400
 _EVENT = re.compile(
     r"\b(?:được (?:tổ chức|phát hiện|thông qua|công nhận|nghiệm thu)|diễn ra|xảy ra)\s*(?:vào|từ|ngày)?\s*$"
 )

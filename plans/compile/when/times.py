@@ -179,7 +179,11 @@ def dates_a_duty(time: Timed, text: str, setting: Setting) -> bool:
     """Whether a time found in running text dates a duty there."""
     match inner_rule(time.rule):
         case Recurring() | DueRecurring() | WindowRecurring():
-            return not (tells_of_an_event(text, time.start) or is_a_test(text, time.end))
+            return not (
+                fold(time.when).startswith("cả ")
+                or tells_of_an_event(text, time.start)
+                or is_a_test(text, time.end)
+            )
         case Frequency():
             return not _describes_a_noun(text, time.start)
         case Relative(anchor=anchor):
