@@ -47,6 +47,8 @@ def bare_year_stands(each: Found, before: Found | None) -> Found:
     node = each.node
     if not isinstance(node, Dated) or node.items != (Period("year", 0, 0),):
         return each
+    if node.bound in ("last", "strict"):
+        return each  # "từ nay đến hết năm"
     if (
         before is not None
         and before.end == each.first

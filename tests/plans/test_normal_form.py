@@ -43,6 +43,11 @@ FORMS = {
     "due=Y-1-12-31": Due(CivilDay(None, 12, 31, -1)),
     "window=2018-04-01..2018-06-30": Between(CivilDay(2018, 4, 1), CivilDay(2018, 6, 30)),
     "window=2018-04-01..": Between(CivilDay(2018, 4, 1), None),
+    "window=2018-04-01T08:00..2018-04-03T17:00": Between(
+        CivilDay(2018, 4, 1), CivilDay(2018, 4, 3), dt.time(8), dt.time(17)
+    ),
+    "window=2018-04-01T08:00..": Between(CivilDay(2018, 4, 1), None, dt.time(8)),
+    "relative<=+30min after X": Relative(30, "min", "after", "X", bound=True),
     "on=2021-01-07T07:30": OnDays((CivilDay(2021, 1, 7),), dt.time(7, 30)),
     "on=2021-01-07,2021-02-07": OnDays((CivilDay(2021, 1, 7), CivilDay(2021, 2, 7))),
     "rrule=FREQ=WEEKLY;BYDAY=MO in 2018; time=AM": Recurring("FREQ=WEEKLY;BYDAY=MO", Y2018, "AM"),

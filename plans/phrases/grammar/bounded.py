@@ -82,9 +82,9 @@ def _after_bound(c: Cursor, bound: str, start: int) -> Node | None:
     ) or read_place_or_date(c, bound)
     if node is not None:
         return node
-    if bound == "in" and c.kind() == "YEAR":
-        c.at += 1
-        return Dated(bound, (Period("year", 0, 0),))
+    node = _bare_unit(c, bound)
+    if node is not None:
+        return node
     if bound in ("last", "within", "strict", "in") and c.kind() in (
         "NUM",
         "NUMERAL",
@@ -98,6 +98,24 @@ def _after_bound(c: Cursor, bound: str, start: int) -> Node | None:
     return None
 
 
+def _bare_unit(c: Cursor, bound: str) -> Node | None:
+    """`trong năm`, `đến hết năm`, `hết quý`: a unit without its number."""
+    unit = c.kind()
+    if bound == "in" and unit == "YEAR":
+        c.at += 1
+        return Dated(bound, (Period("year", 0, 0),))
+    if bound == "last" and unit in _LAST_DAYS and c.token(-1).text.endswith("hết"):
+        c.at += 1
+        return _LAST_DAYS[unit]
+    return None
+
+
+_LAST_DAYS: dict[str, Node] = {
+    "YEAR": Dated("last", (Period("year", 0, 0),)),
+    "QUARTER": DayOf("last", (-1,), Cycle("quarter", 1, -1)),
+    "MONTH": DayOf("last", (-1,), Cycle("month")),
+}
+"""What "hết năm", "hết quý", "hết tháng" without a number end with."""
 _EVENT_STARTS = ("DAY", "WORD", "TRIGGER", "PLANWORD", "THING", "TERM")
 
 

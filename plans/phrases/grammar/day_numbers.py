@@ -39,6 +39,9 @@ def read_traditional(c: Cursor) -> Day | None:
         return None
     if c.kinds[start] == "MUNG" and c.take("TET"):
         return Day(number, 1, is_lunar=True)  # "mùng 6 Tết"
+    if c.follows("/", "NUM", "LUNAR") and 1 <= c.token(1).value <= _MONTHS:
+        c.at += 3
+        return Day(number, c.token(-2).value, is_lunar=True)  # "mùng 10/3 âm lịch"
     day = read_with_month(c, Day(number))
     return day._replace(is_lunar=day.is_lunar or c.tokens[start].kind == "RAM")
 

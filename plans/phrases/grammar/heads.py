@@ -73,6 +73,9 @@ def _head_periods(c: Cursor) -> list[Period]:
             c.skip("AND", "REPORT", "PERIODIC", "EVERY")
             if c.follows("IN", "YEAR"):
                 c.at += 1  # "6 tháng, cả năm"
+        if periods and c.kind() == "HALFYEAR" and c.token().text == "sơ kết":
+            c.at = start
+            break  # "kiểm tra: quý III, sơ kết: trước 30/11"
         found = _same_unit(c, periods) or _head_period(c)
         if found is None:
             c.at = start

@@ -139,7 +139,8 @@ def _number(c: Cursor) -> Node | None:
             return cited
         c.at = start
     if (mark in ("/", ".") and not is_thousands(c, 1)) or is_decimal(c):
-        return _plain(c) or _lone_offset(c)
+        is_half = mark == "/" and c.kind(3) in ("DAY", "WORKDAY")  # "1/2 ngày"
+        return (_lone_offset(c) if is_half else None) or _plain(c) or _lone_offset(c)
     return (
         (
             _quota(c)

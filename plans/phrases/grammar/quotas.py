@@ -84,6 +84,8 @@ def _word_before(c: Cursor, start: int) -> str:
 def _is_counted(c: Cursor, start: int) -> bool:
     """Whether the next word is a thing of which so many are owed; `kỳ`, `ngày`, `chương trình` only where a rate says so."""
     kind = c.kind()
+    if c.token().text == "buổi" and c.kinds[start - 1] == "IN" and c.kind(1) in _ENDS:
+        return False  # "trong 01 buổi": how long
     if kind == "ONCE" and (c.token(1).text in _COMPARED or _word_before(c, start) in _COMPARING):
         return False  # "gấp 3 lần", "3 lần so với cùng kỳ": how many times more
     if kind in _THINGS:
@@ -98,6 +100,7 @@ def _is_counted(c: Cursor, start: int) -> bool:
     return c.token().text == "chương trình" and (is_rated or c.kind(1) in ("EVERY", "(", "IN"))
 
 
+_ENDS = frozenset(("", ".", ",", ";", ")", "BREAK"))
 _COMPARED, _COMPARING = frozenset(("so", "mức", "nữa")), frozenset(("gấp", "bằng", "tăng", "giảm"))
 _EACH = frozenset(("MONTH", "QUARTER", "YEAR", "WEEK", "ATLEAST"))
 
