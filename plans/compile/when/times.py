@@ -15,7 +15,7 @@ from plans.compile.when.open_years import settled
 from plans.compile.words import fold
 from plans.expansion import slots
 from plans.phrases import Context, Reading, find_times, read_phrase
-from plans.phrases.meaning.refined import PARTLY_READ
+from plans.phrases.meaning.exceptions import PARTLY_READ
 from plans.rule import (
     Ambiguous,
     Between,

@@ -2,10 +2,16 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from plans.phrases.days import month_length
+from plans.phrases.meaning.exceptions import (
+    PARTLY_READ,
+    each_rule,
+    excepted_months,
+    is_months,
+    without_special,
+)
 from plans.phrases.meaning.group import Outcome
 from plans.phrases.nodes import Dated, Found
 from plans.phrases.words.cursor import Cursor
@@ -23,12 +29,10 @@ from plans.rule import (
     Recurring,
     Relative,
     Rule,
-    Several,
     Span,
     WindowRecurring,
 )
 
-PARTLY_READ = "partly-read"
 _ALMOST_A_YEAR = 300
 _NEAR = 4
 _TELLS = frozenset(("(", ",", ":", "-", "AT", "IN"))
@@ -75,11 +79,13 @@ def without_remarks(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
         if before is not None and day is not None:
             kept[-1] = before._replace(rule=day, end=outcome.end)
             continue
-        excepted = None if before is None else _excepted(before, outcome, c)
+        excepted = None if before is None else excepted_months(before, outcome, c)
         if before is not None and excepted is not None:
             kept[-1] = before._replace(rule=excepted, end=outcome.end)
-        else:
-            kept.append(outcome)
+            continue
+        if before is not None:
+            kept[-1:] = without_special(before, outcome, c)
+        kept.append(outcome)
     return kept
 
 
@@ -127,9 +133,7 @@ def _tells_of_report(before: Outcome, period: Outcome, c: Cursor) -> bool:
     """`trước ngày 05/7 (6 tháng đầu năm)`: the bracket says of what the report is, the day is said already."""
     is_bracketed = c.kinds[period.first - 1] == "(" and c.kinds[period.end] == ")"
     is_dated = isinstance(before.rule, Due | DueRecurring) and period.first == before.end + 1
-    return (
-        is_bracketed and is_dated and isinstance(period.rule, Between) and _is_months(period.rule)
-    )
+    return is_bracketed and is_dated and isinstance(period.rule, Between) and is_months(period.rule)
 
 
 _OCCASIONS = frozenset(("FEAST", "OCCASION"))
@@ -168,7 +172,7 @@ def _counted_in(period: Outcome, count: Outcome, c: Cursor) -> Rule | None:
         case (
             Between(first=CivilDay(year=int(year)) as first, last=CivilDay() as last) as window,
             Quota(unit=unit, span=None, total=None, by=None) as quota,
-        ) if unit == str(year) and _is_months(window) and last.year == year:
+        ) if unit == str(year) and is_months(window) and last.year == year:
             name = _PERIODS.get((first.month, last.month))
             return None if name is None else replace(quota, unit=f"{year}-{name}")
         case _:
@@ -196,42 +200,6 @@ _PERIODS = {
 }
 
 
-def _is_months(window: Between) -> bool:
-    """Whether it goes from the first of a month to the last of one."""
-    if window.last is None or window.first.lunar or window.first.day != 1:
-        return False
-    return window.last.day == month_length(window.last.year, window.last.month)
-
-
-def _excepted(rhythm: Outcome, months: Outcome, c: Cursor) -> Rule | None:
-    """`trước ngày 20 hằng tháng (trừ tháng 6 và tháng 12)`: the other months.
-
-    Before the first of a month is the last day of the month before, so which one is left out there is asked.
-    """
-    between = c.kinds[rhythm.end : months.first]
-    if "EXCEPT" not in between or len(between) > _NEAR:
-        return None
-    named: set[int] = set()
-    for window in _each(months.rule):
-        if not isinstance(window, Between) or not _is_months(window) or window.last is None:
-            return None
-        named.update(range(window.first.month, window.last.month + 1))
-    rest = ",".join(str(month) for month in range(1, 13) if month not in named)
-    match rhythm.rule:
-        case Recurring(rrule=rrule) | DueRecurring(rrule=rrule) | WindowRecurring(rrule=rrule) if (
-            rest
-            and rrule.startswith("FREQ=MONTHLY;")
-            and "BYMONTH=" not in rrule
-            and "INTERVAL" not in rrule
-            and not rrule.endswith("BYMONTHDAY=-1")
-        ):
-            return replace(
-                rhythm.rule, rrule=rrule.replace("FREQ=MONTHLY", f"FREQ=MONTHLY;BYMONTH={rest}", 1)
-            )
-        case _:
-            return Invalid(PARTLY_READ, rhythm.rule)
-
-
 def _lasts_a_year(window: Between) -> bool:
     first, last = _date(window.first), None if window.last is None else _date(window.last)
     return first is not None and last is not None and (last - first).days >= _ALMOST_A_YEAR
@@ -240,7 +208,7 @@ def _lasts_a_year(window: Between) -> bool:
 def _is_one_month(window: Between) -> bool:
     return (
         window.last is not None
-        and _is_months(window)
+        and is_months(window)
         and (window.first.year, window.first.month) == (window.last.year, window.last.month)
     )
 
@@ -270,15 +238,11 @@ def _without_told_rates(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
     """`2 lần/năm (tháng 6 và tháng 12)`, `01 lần/quý, vào tháng cuối quý`: the times are those of the rate."""
     kept: list[Outcome] = []
     for place, outcome in enumerate(outcomes):
-        told = [each for later in outcomes[place + 1 :] for each in _each(later.rule)]
+        told = [each for later in outcomes[place + 1 :] for each in each_rule(later.rule)]
         is_told = bool(told) and c.kinds[outcome.end] in _TELLS and _tells(outcome.rule, told)
         if not is_told:
             kept.append(outcome)
     return kept
-
-
-def _each(rule: Rule) -> Sequence[Rule]:
-    return rule.rules if isinstance(rule, Several) else (rule,)
 
 
 def _tells(rate: Rule, told: list[Rule]) -> bool:
