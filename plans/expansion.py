@@ -77,6 +77,8 @@ def slots(rule: Rule, period: Window, *, calendar: WorkCalendar) -> tuple[Slots,
         case Modified(rule=inner, modifiers=modifiers):
             if any(map(awaits_an_event, modifiers)):
                 return ((),)
+            if isinstance(inner, Relative) and "earliest" in modifiers:
+                return ((),)  # when it may begin is nobody's deadline
             readings_ = slots(inner, period, calendar=calendar)
             return tuple(_modified(reading, modifiers, calendar) for reading in readings_)
         case _:

@@ -186,6 +186,7 @@ class Offset(NamedTuple):
     anchor_day: Day | None = None
     is_bare: bool = False
     clock: Clock | None = None
+    is_earliest: bool = False
 
 
 class Standing(NamedTuple):

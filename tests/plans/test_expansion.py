@@ -41,6 +41,7 @@ ONE_READING = {
     "window=2018-02-01..2018-02-28": ["once 2018-02-28"],
     "window=2018-09-01..": ["once 2018-12-31?"],
     "window=2019-01-01..": [],
+    "relative=-10d before 2018-06-15; earliest": [],  # when it may begin is nobody's deadline
     "on=2018-01-07": ["once 2018-01-07!"],
     "on=2018-01-07,2018-03-07": ["once.1 2018-01-07!", "once.2 2018-03-07!"],
     "due-rrule=FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=20 in 2018": [

@@ -48,6 +48,30 @@ def read_data_period(c: Cursor) -> Aside | None:
     return None
 
 
+_CLOSINGS = frozenset(
+    (
+        "thời gian chốt số liệu",
+        "thời điểm chốt số liệu",
+        "thời gian lấy số liệu",
+        "thời điểm lấy số liệu",
+    )
+)
+
+
+def read_closing_day(c: Cursor) -> Aside | None:
+    """`thời gian chốt số liệu: ngày 14/12`: the day named behind the label is up to when data are counted."""
+    start = c.at
+    if c.token().text not in _CLOSINGS or "UNTIL" in c.kinds[start : start + _TITLE]:
+        return None  # "… ngày 15 tháng trước kỳ báo cáo đến ngày 14 …": from one day to another
+    c.at += 1
+    c.skip(":", "IS", "AT", "REPORT")
+    if c.kind() in ("DAY", "NUM") and read_item(c) is not None:
+        c.skip(*_OF_EACH, "FIRST", "LAST", "MID", "YEAR")
+        return Aside("reference-moment")
+    c.at = start
+    return None
+
+
 _DATES = frozenset(("DAY", "NUM", "MONTH", "QUARTER", "YEAR"))
 _SENT = frozenset(("gửi", "nộp", "chuyển"))
 _OF_EACH = frozenset(("EVERY", "OF", "MONTH", "QUARTER", "NEXT", "THIS", "TERM", "REPORT"))

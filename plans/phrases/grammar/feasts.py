@@ -3,12 +3,13 @@
 feast    = [ BEFORE | AFTER | IN | OCCASION ] FEAST [ day | year ]           (Tết Trung thu, trước Quốc khánh)
 lunar    = [ DAY ] ( RAM | MUNG NUM | NUM ) { ( "," | AND ) … } [ LUNAR ] EVERY MONTH      (mùng 1 và rằm hằng tháng)
 season   = [ BEFORE | AFTER | IN ] SEASON [ year ]                           (trước mùa mưa bão)
+semester = "học kỳ" number [ SCHOOLYEAR years ]                                (học kỳ I năm học 2024-2025)
 meeting  = ( BEFORE | AFTER ) [ OTHER | EVERY ] MEETING words [ amount ]     (trước kỳ họp giữa năm, sau kỳ họp 10 ngày)
 """
 
 from plans.phrases.grammar.dates import read_item
 from plans.phrases.grammar.relatives import read_amount
-from plans.phrases.nodes import Dated, Day, Offset, Trigger
+from plans.phrases.nodes import Aside, Dated, Day, Offset, Trigger
 from plans.phrases.words.cursor import Cursor
 from plans.phrases.words.numerals import is_year
 
@@ -179,6 +180,29 @@ def read_named_meeting(c: Cursor) -> Trigger | None:
 
 
 _LONGEST_MEETING = 6
+
+
+def read_semester(c: Cursor) -> Trigger | Aside | None:
+    """`học kỳ I năm học 2024-2025`: each school year's plan says when it begins and ends; the whole year is not meant."""
+    start = c.at
+    if c.token().text != "học kỳ" or c.kind(-1) in ("EVERY", "/"):
+        return None
+    c.at += 1
+    if c.kind() not in ("ROMAN", "NUM", "NUMERAL"):
+        c.at = start
+        return None
+    c.at += 1
+    c.take("OF")
+    if c.kind() == "SCHOOLYEAR" and read_item(c) is None:
+        c.take("SCHOOLYEAR")
+    if any(c.kind(ahead) in _BOUNDS and c.kind(ahead + 1) in _DAYS for ahead in range(_NEAR)):
+        return Aside("reference-moment")  # "sơ kết học kỳ I trước ngày 15/01": which one is meant
+    return Trigger(c.words(start, c.at))
+
+
+_BOUNDS = frozenset(("BEFORE", "LATEST", "UNTIL"))
+_DAYS = frozenset(("DAY", "NUM"))
+_NEAR = 8
 
 
 def _year(c: Cursor) -> int:

@@ -1,4 +1,4 @@
-"""Amounts of time under a bound word: `trước 30 ngày khi …`, `trước 9 giờ ngày hôm sau`, `trước ngày 01/3 15 ngày`."""
+"""Amounts of time under a bound word: `trước 30 ngày khi …`, `trước 9 giờ ngày hôm sau`, `trước ngày 01/3 15 ngày`, `sớm nhất 70 ngày trước …`."""
 
 from plans.phrases.grammar import relatives
 from plans.phrases.grammar.clocks import read_clock_with_half
@@ -52,12 +52,41 @@ def read_bounded_offset(c: Cursor, bound: str) -> Node | None:
     node = relatives.read_offset(c, is_bound=True, is_certain=bound != "in")
     if not isinstance(node, Offset):
         return node
+    if bound == "last" and node.anchor == "X" and (shared := _of_the_same_event(c, node)):
+        return shared
     if bound == "strict" and not is_after:
         return _ahead(c, node)
     if node.anchor == "X" and c.take("ASOF"):
         relatives.read_anchor(c)
         return Aside("duration")  # "trong vòng 12 tháng tính đến ngày nộp": looked back over
     return node
+
+
+def read_earliest(c: Cursor) -> Offset | None:
+    """`sớm nhất 70 ngày trước ngày bầu cử`, `không sớm hơn 70 ngày và không muộn hơn 50 ngày trước …`: when it may begin."""
+    start = c.at
+    c.at += 1
+    node = relatives.read_offset(c, is_bound=False, is_certain=True)
+    if not isinstance(node, Offset):
+        c.at = start
+        return None
+    if node.anchor == "X":
+        node = _of_the_same_event(c, node) or node
+    return node._replace(is_bound=False, is_earliest=True)
+
+
+def _of_the_same_event(c: Cursor, node: Offset) -> Offset | None:
+    """Where another amount under its own bound follows and alone names the event, the first is counted from it as well."""
+    start = c.at
+    c.skip(",")
+    c.take("AND", "OR")
+    other = None
+    if c.at > start and c.take("LATEST", "EARLIEST") and c.kind() in ("NUM", "NUMERAL"):
+        other = relatives.read_offset(c, is_bound=True, is_certain=True)
+    c.at = start
+    if not isinstance(other, Offset) or other.anchor == "X":
+        return None
+    return node._replace(side=other.side, anchor=other.anchor, anchor_day=other.anchor_day)
 
 
 def _ahead(c: Cursor, node: Offset) -> Offset | None:

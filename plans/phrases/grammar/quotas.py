@@ -93,7 +93,7 @@ def _is_counted(c: Cursor, start: int) -> bool:
         return not is_some
     is_rated = c.kinds[start - 1] in _UNITS or c.kind(1) == "/"
     if kind == "TERM":
-        return is_rated
+        return is_rated or (c.follows("TERM", "(") and c.kind(3) == "TERM" and c.kind(4) == "/")
     if kind == "DAY":
         is_each = c.kinds[start - 1] in _EACH and c.kinds[start - 2] == "EVERY"
         return is_each or (c.kind(1) == "/" and c.kind(2) in _UNITS) or _is_per_unit(c, 1)

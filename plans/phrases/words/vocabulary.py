@@ -74,7 +74,7 @@ _TERMS: dict[str, str] = {
     # quotas
     "ATLEAST": "ít nhất|tối thiểu|không ít hơn|không dưới|từ ít nhất|ít nhất là|tối thiểu là",
     "THING": "số|tin|bài|tin bài|bài viết|phóng sự|chuyên đề|chuyên mục|chuyên trang|cuộc|đợt|lớp|hội nghị|buổi|chương trình|ấn phẩm|video|clip|video clip|tờ|cuốn|bản tin|đoàn|mô hình|hội thảo|hội thi|cuộc thi|tọa đàm|kênh|phiên|trang|chuyến|bộ|tác phẩm|sản phẩm|cuộc họp|cuộc kiểm tra|lớp tập huấn|đợt tập huấn|lượt|kỳ phát sóng|số báo|chương trình phát sóng|câu chuyện|tin tức|infographic|tập huấn|bản|chuyên san|tạp chí|phiên họp|phóng sự ngắn|lần phát sóng",
-    "PLACE": "xã|phường|huyện|đơn vị|cơ quan|sở|địa phương|thị trấn|trường|người|cán bộ|thôn",
+    "PLACE": "học kỳ|xã|phường|huyện|đơn vị|cơ quan|sở|địa phương|thị trấn|trường|người|cán bộ|thôn",
     # parts of the day
     "AM": "sáng|buổi sáng",
     "PM": "chiều|buổi chiều|tối|buổi tối",
@@ -95,7 +95,7 @@ _TERMS: dict[str, str] = {
     "EXCEPT": "trừ|ngoại trừ|không kể|không tính|trừ các|trừ ngày",
     "IF": "nếu|trường hợp|trong trường hợp|trừ trường hợp",
     # dates that are no duties
-    "DATA": "số liệu|dữ liệu|chốt số liệu|thời gian chốt số liệu|thời gian lấy số liệu|kỳ số liệu|số liệu báo cáo|số liệu tính|thời gian thống kê|lấy số liệu|thời điểm chốt số liệu|số liệu thống kê",
+    "DATA": "số liệu|dữ liệu|chốt số liệu|thời gian chốt số liệu|thời gian lấy số liệu|kỳ số liệu|số liệu báo cáo|số liệu tính|thời gian thống kê|lấy số liệu|thời điểm lấy số liệu|thời điểm chốt số liệu|số liệu thống kê",
     "ASOF": "tính đến|tính tới|tính đến hết|tính đến thời điểm|chốt đến|tại thời điểm|thời điểm tính đến",
     "EFFECT": "có hiệu lực|hiệu lực|hiệu lực thi hành|có hiệu lực thi hành|có giá trị|bãi bỏ từ|bãi bỏ kể từ|bị bãi bỏ|được thay thế từ|hết hiệu lực|áp dụng từ|áp dụng kể từ|thi hành từ|thi hành kể từ|có hiệu lực kể từ|có hiệu lực từ|có thời hạn đến|có thời hạn|có giá trị sử dụng",
     "LAW": "luật|bộ luật|pháp lệnh|hiến pháp|nghị định|nghị quyết|quyết định|thông tư|thông tư liên tịch|chỉ thị|công văn|tờ trình|công điện|kết luận|thông báo số|văn bản số|kế hoạch số|công văn số|báo cáo số|giấy mời|hướng dẫn số|đề án số",
