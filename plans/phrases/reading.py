@@ -55,6 +55,8 @@ _FAR, _FAR_YEARS = 20, 40  # a day; the end of a year, as in "đến năm 2045"
 
 
 _REMEMBERED, _LONGEST_REMEMBERED = 4096, 160
+_SENTENCES = 128
+"""How many sentences are remembered: what reads a document asks two or three times for the times of the one it is at."""
 
 
 def read_phrase(text: str, context: Context) -> Reading:
@@ -130,6 +132,11 @@ def find_times(text: str, context: Context) -> tuple[Reading, ...]:
     >>> [r.start for r in find_times("Gửi báo cáo trước ngày 15/6/2018.", Context())]
     [12]
     """
+    return _found(text, context)
+
+
+@lru_cache(maxsize=_SENTENCES)
+def _found(text: str, context: Context) -> tuple[Reading, ...]:
     cursor = Cursor(text, tokenize(text))
     found = carried(parse(cursor), cursor)
     readings: list[Reading] = []

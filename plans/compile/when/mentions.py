@@ -5,6 +5,7 @@
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 from plans.compile.harvest import Setting
 from plans.compile.who.sentences import read_clause
@@ -18,21 +19,30 @@ def is_mention(rule: Rule, when: str, text: str, start: int, setting: Setting) -
     """Whether a time at `start` of a text, in the words `when`, only belongs to a thing the text names."""
     before = fold(text[max(0, start - _NEAR) : start])
     after = fold(text[start + len(when) : start + len(when) + _NEAR])
+    words = fold(when)
+    return (
+        _is_told_by_words(before, words, after)
+        or _tells_of_an_event(text, start, before)
+        or _was_passed(text, start, before)
+        or _counts_up_to(rule, before, words)
+        or (isinstance(rule, OnDays) and _OCCASION.search(before) is not None)
+        or _takes_effect(rule, before)
+        or (words.startswith("đến") and is_a_test(text, start + len(when)))
+        or _lies_apart(rule, before, words, setting)
+    )
+
+
+@lru_cache(maxsize=1_024)
+def _is_told_by_words(before: str, when: str, after: str) -> bool:
+    """Whether the words around a time tell it, whatever its rule: remembered, for each sentence is asked about two or three times."""
     return (
         (_IS_OF_A_THING.search(before) is not None and "danh mục" not in before)
-        or _tells_of_an_event(text, start, before)
-        or _counts_up_to(rule, before, fold(when))
-        or _tells_which(before, fold(when))
+        or _tells_which(before, when)
         or (_REACHED.search(before) or _REACHES.match(after) or _WHICH_THEN.match(after))
         is not None
         or (not before.strip() and _WAS_DONE.match(after) is not None)
-        or (isinstance(rule, OnDays) and _OCCASION.search(before) is not None)
         or _HONOURS.search(before) is not None
-        or _PASSED.search(fold(text[max(0, start - _FAR_BACK) : start])) is not None
-        or _takes_effect(rule, before)
-        or _is_of_another_kind(before, fold(when), after)
-        or (fold(when).startswith("đến") and is_a_test(text, start + len(when)))
-        or _lies_apart(rule, before, when, setting)
+        or _is_of_another_kind(before, when, after)
     )
 
 
@@ -84,7 +94,7 @@ def _lies_apart(rule: Rule, before: str, when: str, setting: Setting) -> bool:
         _happened(rule, before, setting)
         or _is_past(rule, before, setting)
         or _began_long_ago(rule, setting)
-        or _is_horizon(rule, before, fold(when), setting)
+        or _is_horizon(rule, before, when, setting)
     )
 
 
@@ -152,6 +162,13 @@ _HONOURS = re.compile(r"(?:chào mừng|kỷ niệm|lập thành tích)[^;.]*\($
 _PASSED = re.compile(r"\b(?:này|đã) (?:đã )?được\b[^.;]*\bthông qua\s*(?:vào\s*)?$")
 """How a resolution ends: "Nghị quyết này đã được Hội đồng nhân dân … *thông qua* ngày …"."""
 _FAR_BACK = 400
+
+
+def _was_passed(text: str, start: int, before: str) -> bool:
+    is_near = before.removesuffix(" vào").endswith("thông qua")
+    return is_near and _PASSED.search(fold(text[max(0, start - _FAR_BACK) : start])) is not None
+
+
 _EVENT = re.compile(
     r"\b(?:được (?:tổ chức|phát hiện|thông qua|công nhận|nghiệm thu)|diễn ra|xảy ra)\s*(?:vào|từ|ngày)?\s*$"
 )
@@ -213,7 +230,7 @@ def is_of_a_name(when: str, text: str, start: int) -> bool:
     if fold(when) in _STAGE_OF_A_TERM or _NAMED_DAY.match(text, end):
         return True
     near = max(0, start - _LONGEST_NAME)
-    opened = max((text.rfind(mark, near, start) for mark in _QUOTES), default=-1)
+    opened = max([text.rfind(mark, near, start) for mark in _QUOTES])
     far = max(0, opened - _FAR)
     if opened < 0 or (text[opened] == '"' and text.count('"', far, opened) % 2):
         return False

@@ -14,7 +14,7 @@ from plans.compile.when.mentions import is_a_test, is_mention, is_of_a_name, tel
 from plans.compile.when.open_years import settled
 from plans.compile.words import fold
 from plans.expansion import slots
-from plans.phrases import Context, Reading, find_times, read_phrase
+from plans.phrases import Context, find_times, read_phrase
 from plans.phrases.meaning.exceptions import PARTLY_READ
 from plans.rule import (
     Ambiguous,
@@ -78,7 +78,7 @@ _OPEN_END = re.compile(
 def _of_the_rest(rule: Rule, until: str, after: str) -> Rule:
     """A rhythm of "các tháng còn lại" or up to an event: which periods those are, other words say; it is proposed and asked about."""
     is_rhythm = isinstance(inner_rule(rule), Recurring | DueRecurring | WindowRecurring | Frequency)
-    if is_rhythm and (_THE_REST.search(until[-_NEAR:]) or _OPEN_END.match(after[:_NEAR])):
+    if is_rhythm and (_THE_REST.search(until[-_NEAR:]) or _OPEN_END.match(after)):
         return Invalid(PARTLY_READ, rule)
     return rule
 
@@ -100,8 +100,7 @@ def all_times(text: str, line: int, kind: str, setting: Setting) -> tuple[Timed,
     while start < len(text):
         boundary = _BOUNDARY.search(text, start + _LONG, start + 2 * _LONG)
         end = boundary.end() if boundary else start + 2 * _LONG
-        times = _found_in(text[start:end], line, kind, setting)
-        found.extend(replace(t, start=t.start + start, end=t.end + start) for t in times)
+        found.extend(_found_in(text[start:end], line, kind, setting, start))
         start = end
     return tuple(found)
 
@@ -120,22 +119,22 @@ def _settled(rule: Rule, setting: Setting) -> Rule:
     return settled(rule, setting.period, issued=setting.issued)
 
 
-def _found_in(text: str, line: int, kind: str, setting: Setting) -> tuple[Timed, ...]:
-    readings: tuple[Reading, ...] = tuple(find_times(text, _context(setting, kind, "")))
-    return tuple(
-        Timed(
-            text[r.start : r.end].strip(),
-            _of_the_rest(_settled(r.rule, setting), text[: r.end], text[r.end :]),
-            line,
-            r.start,
-            r.end,
+def _found_in(
+    text: str, line: int, kind: str, setting: Setting, offset: int = 0
+) -> tuple[Timed, ...]:
+    """The times of a text that stands `offset` characters behind the beginning of the whole."""
+    found: list[Timed] = []
+    for rule, start, end, _ in find_times(text, _context(setting, kind, "")):
+        words = text[start:end]
+        if rule is None or is_of_a_name(words, text, start):
+            continue
+        if isinstance(inner_rule(rule), Recurring | DueRecurring) and _NEXT.match(text, end):
+            continue
+        meant = _of_the_rest(
+            _settled(rule, setting), words_before(text, end), text[end : end + _NEAR]
         )
-        for r in readings
-        if r.rule is not None and not is_of_a_name(text[r.start : r.end], text, r.start)
-        if not (
-            isinstance(inner_rule(r.rule), Recurring | DueRecurring) and _NEXT.match(text, r.end)
-        )
-    )
+        found.append(Timed(words.strip(), meant, line, start + offset, end + offset))
+    return tuple(found)
 
 
 _SENDS = re.compile(
@@ -267,10 +266,11 @@ def _is_in_a_topic(time: Timed, text: str) -> bool:
 
 def _is_set(time: Timed, text: str) -> bool:
     """Whether words set the date ("trong quý I", "trước ngày …", "(tháng 6)"), and it is not only mentioned."""
+    when = fold(time.when)
     return bool(
-        _is_told_after_a_colon(time, text)
-        or _STARTS_SET.search(fold(time.when))
-        or (_begins_before_its_bound(time) and _BOUND_IN_IT.search(fold(time.when)))
+        _STARTS_SET.search(when)
+        or _is_told_after_a_colon(time, text)
+        or (_begins_before_its_bound(time) and _BOUND_IN_IT.search(when))
         or _SETTING_WORDS.search(fold(words_before(text, time.start)))
     )
 

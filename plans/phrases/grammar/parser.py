@@ -182,15 +182,28 @@ _FORMS = frozenset(("mẫu", "biểu", "lục", "mục", "điểm", "khoản", "
 
 
 def _form(c: Cursor) -> Aside | None:
-    """The number of a form or a passage: `Mẫu số 9.02`, `mục 5.2`; "biểu 02/6" may be one too, and no day."""
+    """The number of a form or a passage: `Mẫu số 9.02`, `mục 5.2`; "biểu 02/6" may be one too, and no day; `1.2.3.4` anywhere."""
     if c.kind(1) not in ("/", ".", "-") or c.kind(2) != "NUM":
         return None
-    if c.token(-2 if c.token(-1).text == "số" else -1).text not in _FORMS:
+    before = c.token(-2 if c.token(-1).text == "số" else -1).text
+    if before not in _FORMS and not _is_outline(c):
         return None
     c.at += 1
     while c.kind() in (".", "/", "-") and c.kind(1) == "NUM" and adjacent(c, 0):
         c.at += 2
     return Aside("cited-document")
+
+
+def _is_outline(c: Cursor) -> bool:
+    """Whether four numbers or more stand in a row parted by mere points, more than a date has, and none of them is a year."""
+    if not c.follows(*("NUM", ".") * (_LEAST_OUTLINE - 1), "NUM") or is_thousands(c, 1):
+        return False
+    places = range(0, 2 * _LEAST_OUTLINE, 2)
+    is_dated = any(is_year(c.token(ahead).value) for ahead in places)
+    return not is_dated and all(adjacent(c, ahead - 1) for ahead in places[1:])
+
+
+_LEAST_OUTLINE = 4
 
 
 def _every(c: Cursor) -> Node | None:
