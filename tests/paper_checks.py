@@ -189,10 +189,25 @@ def _signs(listed: list[str]) -> Iterator[str]:
         yield f"{listed[-1]!r} without ."
 
 
+def _signature_keeps_text(document: Docx) -> bool:
+    """Whether the text's last paragraph, and every one below it, stays on the page of what follows, down to the signature's table."""
+    body = list(document.element.body)
+    foot = next(n for n, node in enumerate(body) if _holds(node, "Nơi nhận:"))
+    last = max(n for n in range(foot) if _text(body[n]).strip())
+    between = body[last:foot]
+    return all(node.find(f"./{qn('w:pPr')}/{qn('w:keepNext')}") is not None for node in between)
+
+
+def _holds(node: Node, text: str) -> bool:
+    return node.tag == qn("w:tbl") and any(_text(one) == text for one in node.iter(qn("w:p")))
+
+
 def _end_faults(document: Docx) -> Iterator[str]:
     """Word wants a paragraph after the last table, in the document as in a cell."""
     if document.element.body[-2].tag != qn("w:p"):
         yield "the document ends with a table"
+    if not _signature_keeps_text(document):
+        yield "the signature may stand alone on a page"
     for cell in document.element.body.iter(qn("w:tc")):
         if cell[-1].tag != qn("w:p"):
             yield "a cell ends without a paragraph"

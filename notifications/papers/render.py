@@ -208,7 +208,8 @@ class _Desk:
         text = _closed(block.text) if last else block.text
         size = pack.sizes.table if slip else pack.sizes.body
         gap, first = pack.paragraph_gap, 0 if slip else pack.first_line
-        body = Shape("both", before=gap, line=1.0 if slip else pack.line_spacing, first=first)
+        line = 1.0 if slip else pack.line_spacing  # a signature never stands alone on a page:
+        body = Shape("both", before=gap, line=line, first=first, keep_next=last)
         match block.style:
             case Style.BODY:
                 return paragraph(pack, text, Font(size), body)
@@ -248,7 +249,7 @@ class _Desk:
         pack = self.pack
         right = pack.text_width * _SIGNATURE_SHARE
         left = pack.text_width - right
-        yield paragraph(pack, "", Font(pack.sizes.recipients), LEFT)
+        yield paragraph(pack, "", Font(pack.sizes.recipients), Shape(keep_next=True))
         yield table(
             (left, right),
             (row((cell(left, self._recipients(paper)), cell(right, self._signature(paper)))),),

@@ -110,20 +110,19 @@ def _offices(facts: ReportFacts) -> Iterator[Block]:
 
 def _places(facts: ReportFacts) -> Iterator[Block]:
     yield _head("places")
-    groups = (*grouped(facts.ranked, section_of), *grouped(facts.ranked, kind_of))
-    yield _counted("place", groups, whole=total(facts.ranked))
+    yield _counted("place", grouped(facts.ranked, section_of))
+    yield _counted("duty_kind", grouped(facts.ranked, kind_of))
 
 
-def _counted(
-    name: str, groups: Sequence[tuple[str, Tally]], *, whole: Tally | None = None
-) -> Table:
-    """The counts of each group under each other, their sum below."""
+def _counted(name: str, found: Sequence[tuple[str, Tally]]) -> Table:
+    """The counts of each group under each other, their sum below; who has nothing that counts has no row."""
     words = paper_words()
+    groups = [(group, tally) for group, tally in found if tally.counted]
     columns = [
         Column(words.say(f"report.column.{part}"), share, Align.CENTRE) for part, share in _SHARES
     ]
     columns.insert(1, Column(words.say(f"report.column.{name}"), _NAME_SHARE))
-    summed = sum((tally for _, tally in groups), Tally()) if whole is None else whole
+    summed = sum((tally for _, tally in groups), Tally())
     rows = [
         (str(number), group, *_figures(tally)) for number, (group, tally) in enumerate(groups, 1)
     ]

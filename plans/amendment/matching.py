@@ -1,6 +1,6 @@
 """Which duty of a new version is which of the old: by number, words and lead; what only resembles is asked of a person.
 
-An identity is never guessed: a duty that keeps its words and one of number and lead is the same; everything else that looks alike
+An identity is never guessed: a duty that keeps its words (those of its time aside) and one of number and lead is the same; everything else that looks alike
 (a second scan with other mistakes, a row worded anew) is `near` and waits for an answer.
 """
 
@@ -96,7 +96,14 @@ def match_obligations(old: Plan, new: Plan) -> Matching:
 
 
 def _words(obligation: Obligation) -> Words:
-    return split_words(obligation.title)
+    """The words of a duty without its time, where the title holds it: another date makes no other duty."""
+    words, time = split_words(obligation.title), split_words(obligation.when or "")
+    size = len(time)
+    for start in range(len(words) - size + 1) if size else ():
+        rest = (*words[:start], *words[start + size :])
+        if words[start : start + size] == time and rest:
+            return rest
+    return words
 
 
 def _lead(obligation: Obligation) -> frozenset[Words]:

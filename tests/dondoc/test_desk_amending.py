@@ -34,7 +34,7 @@ from dondoc.store.occurrences import Selection, select
 from dondoc.store.versions import load_versions
 from plans.ledger import EntryRefused, Verb
 from plans.normal_form import parse_rule
-from plans.plan import Kind, Obligation
+from plans.plan import Diagnostic, Kind, Obligation
 from tests.desk_world import LINEAGE, World, make_obligation, make_plan, open_world
 
 REPORT = make_obligation("III.1/q1", Kind.REPORT, "due=2024-03-29", ("Sở Xây dựng",), "ngày 29/3")
@@ -75,6 +75,21 @@ def test_only_what_is_otherwise_is_reviewed_again(world: World) -> None:
     import_plan(world.app, make_plan(due(REPORT, "2024-04-15"), TASK), name="ban-moi.yaml")
 
     assert open_review(world.app, LINEAGE).undecided == ("III.1/q1",)
+
+
+def test_what_is_followed_already_is_not_before_the_plan_because_the_amendment_is_younger(
+    world: World,
+) -> None:
+    def before_issue(name: str) -> Diagnostic:
+        days = (("days", "2024-03-29"), ("issued", "2024-06-02"))
+        return Diagnostic("before-issue", name, 10, days)
+
+    moved = due(TASK, "2024-05-31")
+    found = (before_issue("III.1/q1"), before_issue("PL/1"))
+    import_plan(world.app, make_plan(REPORT, moved, diagnostics=found), name="ban-moi.yaml")
+
+    sheet = open_review(world.app, LINEAGE)
+    assert (sheet.undecided, set(sheet.doubts)) == (("PL/1",), {"PL/1"})
 
 
 def test_the_dry_run_announces_what_is_then_told_and_changes_nothing(world: World) -> None:

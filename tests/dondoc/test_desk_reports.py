@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -177,6 +178,21 @@ def test_a_report_keeps_every_rule_of_the_format_and_states_cut_off_window_and_d
     assert text[start : start + 4] == [
         *("Nơi nhận:", "- UBND tỉnh (để báo cáo);", "- Lưu: VT.", "GIÁM ĐỐC"),
     ]
+
+
+def test_the_sum_below_a_table_is_the_sum_of_its_rows(world: World) -> None:
+    world.at(4, 3, 8)
+
+    tables = docx.Document(io.BytesIO(draft(world, "2024-Q1").document)).tables
+    summed = 0
+    for table in tables:
+        rows = [[cell.text for cell in row.cells] for row in table.rows]
+        if rows[-1][1] == "Tổng số":
+            figures = [[int(text) for text in row[2:8]] for row in rows[1:]]
+            assert [sum(column) for column in zip(*figures[:-1], strict=True)] == figures[-1]
+            assert all(row[0] for row in figures)
+            summed += 1
+    assert summed == 3
 
 
 def test_late_ones_stand_with_their_days_and_evidence(world: World) -> None:

@@ -115,6 +115,20 @@ def test_what_is_otherwise_in_a_row_is_named(
     assert (found.near, found.added, found.removed) == ((), (), ())
 
 
+def test_a_row_whose_title_names_its_day_is_the_same_under_another_day() -> None:
+    def report(day: str) -> Obligation:
+        return replace(
+            row("IV.1/2", f"Báo cáo 6 tháng: {day}", f"due=2018-06-{day[-2:]}"), when=day
+        )
+
+    found = match_obligations(plan(report("chậm nhất ngày 10")), plan(report("chậm nhất ngày 20")))
+
+    assert found.ids == {"IV.1/2": "IV.1/2"}
+    nothing_else = replace(row("IV.1/2", "chậm nhất ngày 10"), when="chậm nhất ngày 10")
+    other = replace(nothing_else, title="trước ngày 20", when="trước ngày 20")
+    assert match_obligations(plan(nothing_else), plan(other)).pairs == ()
+
+
 def test_a_second_scan_is_asked_about_and_never_applied() -> None:
     scanned = plan(
         replace(REPAIR, title="Sửa chửa cầu treo bán Nà Lôc"),

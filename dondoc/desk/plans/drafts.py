@@ -13,8 +13,10 @@ from dondoc.store.values import PlanVersion, Review, VersionState
 from dondoc.store.versions import load_versions
 from plans.amendment import aligned, match_obligations
 from plans.amendment.instructions import amended_number, carry_out, names_rows
-from plans.plan import Citation, Compiled, Identity, Obligation
+from plans.plan import Citation, Compiled, Diagnostic, Identity, Obligation
 from plans.planfile import format_plan
+
+BEFORE_ISSUE = "before-issue"
 
 
 def beside(draft: PlanVersion, compiled: Compiled, before: Sequence[PlanVersion]) -> PlanVersion:
@@ -32,10 +34,11 @@ def beside(draft: PlanVersion, compiled: Compiled, before: Sequence[PlanVersion]
     }
     identity = compiled.plan.identity
     plan = replace(named.plan, identity=_of_lineage(identity, old.plan.identity))
-    review = _carried(in_force[-1].review, old.plan.obligations, plan.obligations)
+    same = _same(old.plan.obligations, plan.obligations)
+    review = _carried(in_force[-1].review, same)
     return replace(
         draft,
-        plan_yaml=format_plan(Compiled(plan, named.diagnostics)),
+        plan_yaml=format_plan(Compiled(plan, _still_doubtful(old, named, same))),
         review=replace(
             review,
             near=tuple((renamed[near.new.id], near.old.id) for near in matching.near),
@@ -89,10 +92,24 @@ def _document(new: Identity, old: Identity) -> str:
     return str(Citation(new.number, new.issued))
 
 
-def _carried(before: Review, old: Sequence[Obligation], new: Sequence[Obligation]) -> Review:
-    """What was decided of duties that are read as they were."""
+def _same(old: Sequence[Obligation], new: Sequence[Obligation]) -> frozenset[str]:
+    """The duties that are read as they were."""
     was = {o.id: _said(o) for o in old}
-    same = {o.id for o in new if was.get(o.id) == _said(o)}
+    return frozenset(o.id for o in new if was.get(o.id) == _said(o))
+
+
+def _still_doubtful(old: Compiled, new: Compiled, same: frozenset[str]) -> tuple[Diagnostic, ...]:
+    """What is doubtful of the new version: a duty followed since the plan was issued does not lie before it because an amendment is younger."""
+    was = {found.at for found in old.diagnostics if found.code == BEFORE_ISSUE}
+    return tuple(
+        found
+        for found in new.diagnostics
+        if found.code != BEFORE_ISSUE or found.at not in same or found.at in was
+    )
+
+
+def _carried(before: Review, same: frozenset[str]) -> Review:
+    """What was decided of duties that are read as they were."""
     return Review(
         confirmed=tuple(name for name in before.confirmed if name in same),
         struck=tuple((name, why) for name, why in before.struck if name in same),
