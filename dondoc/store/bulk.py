@@ -8,6 +8,7 @@ is taken back and the batch goes by a temporary table.
 import contextlib
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -18,6 +19,15 @@ BATCH = 5_000
 KEYS = 500
 FEW = 20  # for which the ways made for many cost PostgreSQL more
 Item = TypeVar("Item")
+_KINDS = {  # SQLAlchemy's names of the types of our columns → PostgreSQL's
+    "string": "text",
+    "text": "text",
+    "type_decorator": "text",  # an instant
+    "integer": "int4",
+    "boolean": "bool",
+    "date": "date",
+    "large_binary": "bytea",
+}
 
 
 def insert_missing(unit: Unit, table: sa.Table, rows: Iterable[dict[str, Any]]) -> int:
@@ -29,7 +39,7 @@ def insert_ready(
     unit: Unit, table: sa.Table, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]
 ) -> int:
     """The same for millions of rows: in the order of the columns, as the driver takes them (instants by `format_instant`)."""
-    return sum(_insert(unit, table.name, columns, batch) for batch in batches(rows, BATCH))
+    return sum(_insert(unit, table, columns, batch) for batch in batches(rows, BATCH))
 
 
 def batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
@@ -59,43 +69,57 @@ def _insert_dicts(unit: Unit, table: sa.Table, rows: list[dict[str, Any]]) -> in
     columns = tuple(rows[0])
     binds = [(name, _bind(unit, table.c[name])) for name in columns]
     values = [tuple(bind(row[name]) for name, bind in binds) for row in rows]
-    return _insert(unit, table.name, columns, values)
+    return _insert(unit, table, columns, values)
 
 
 def _insert(
-    unit: Unit, table: str, columns: Sequence[str], values: Sequence[tuple[Any, ...]]
+    unit: Unit, table: sa.Table, columns: Sequence[str], values: Sequence[tuple[Any, ...]]
 ) -> int:
     names = ", ".join(f'"{name}"' for name in columns)
     if unit.is_postgresql and len(values) > FEW:
-        return _copy(unit, table, names, values)
+        kinds = [_KINDS[table.c[name].type.__visit_name__] for name in columns]
+        return _copy(unit, _Copied(table.name, names, kinds), values)
     marks = ", ".join("%s" if unit.is_postgresql else "?" for _ in columns)
-    statement = f'INSERT INTO "{table}" ({names}) VALUES ({marks}) ON CONFLICT DO NOTHING'  # noqa: S608 -- names of our own tables
+    statement = f'INSERT INTO "{table.name}" ({names}) VALUES ({marks}) ON CONFLICT DO NOTHING'  # noqa: S608 -- names of our own tables
     return unit.connection.exec_driver_sql(statement, list(values)).rowcount
 
 
-def _copy(unit: Unit, table: str, names: str, values: Sequence[tuple[Any, ...]]) -> int:
+@dataclass(frozen=True, slots=True)
+class _Copied:
+    """What a COPY is told: the table, its columns as SQL, and PostgreSQL's names of their types (binary says nothing of types)."""
+
+    table: str
+    names: str
+    kinds: list[str]
+
+
+def _copy(unit: Unit, copied: _Copied, values: Sequence[tuple[Any, ...]]) -> int:
     driver = unit.connection.dialect.loaded_dbapi
     with contextlib.closing(unit.connection.connection.cursor()) as cursor:
         try:
             with contextlib.suppress(driver.IntegrityError), unit.attempt():
-                _copy_into(cursor, table, names, values)
+                _copy_into(cursor, copied, values)
                 return len(values)
-            return _copy_missing(cursor, table, names, values)
+            return _copy_missing(cursor, copied, values)
         except driver.Error as fault:  # as a statement of SQLAlchemy's own would fail
             raise sa.exc.DBAPIError.instance(None, None, fault, driver.Error) from fault
 
 
-def _copy_into(cursor: Any, table: str, names: str, values: Sequence[tuple[Any, ...]]) -> None:  # noqa: ANN401 -- the driver's own cursor
-    with cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:
+def _copy_into(cursor: Any, copied: _Copied, values: Sequence[tuple[Any, ...]]) -> None:  # noqa: ANN401 -- the driver's own cursor
+    """In binary: half the time of text for us, and less for the server."""
+    statement = f'COPY "{copied.table}" ({copied.names}) FROM STDIN (FORMAT BINARY)'
+    with cursor.copy(statement) as copy:
+        copy.set_types(copied.kinds)
         for row in values:
             copy.write_row(row)
 
 
-def _copy_missing(cursor: Any, table: str, names: str, values: Sequence[tuple[Any, ...]]) -> int:  # noqa: ANN401 -- the driver's own cursor
+def _copy_missing(cursor: Any, copied: _Copied, values: Sequence[tuple[Any, ...]]) -> int:  # noqa: ANN401 -- the driver's own cursor
+    table, names = copied.table, copied.names
     cursor.execute(
         f'CREATE TEMP TABLE incoming ON COMMIT DROP AS SELECT {names} FROM "{table}" WITH NO DATA'  # noqa: S608 -- names of our own tables
     )
-    _copy_into(cursor, "incoming", names, values)
+    _copy_into(cursor, replace(copied, table="incoming"), values)
     cursor.execute(
         f'INSERT INTO "{table}" ({names}) SELECT {names} FROM incoming ON CONFLICT DO NOTHING'  # noqa: S608 -- names of our own tables
     )

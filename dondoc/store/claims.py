@@ -3,11 +3,12 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Any
 
 import sqlalchemy as sa
 
 from dondoc.store import tables
-from dondoc.store.bulk import FEW, among, keyed
+from dondoc.store.bulk import FEW, keyed
 from dondoc.store.engine import Unit
 from dondoc.store.prepared import Prepared
 from dondoc.store.values import StoredNotice
@@ -27,6 +28,8 @@ _IS_AS_SEEN = (
     N.c.ready_at <= sa.bindparam("now", type_=N.c.ready_at.type),
 )
 _CLAIM = Prepared(sa.update(N).where(N.c.key == sa.bindparam("name"), *_IS_AS_SEEN).values(_TAKEN))
+_KEYS: sa.BindParameter[Any] = sa.bindparam("names", type_=sa.ARRAY(sa.Text))
+_CLAIM_ARRAY = Prepared(sa.update(N).where(N.c.key == sa.any_(_KEYS), *_IS_AS_SEEN).values(_TAKEN))
 
 
 def claim_notices(
@@ -64,10 +67,14 @@ def _claim_many(
     for stored in claimed:
         alike[stored.state.value, stored.attempts].append(stored.key)
     return sum(
-        unit.connection.execute(
-            sa.update(N).where(among(unit, N.c.key, keys), *_IS_AS_SEEN).values(_TAKEN),
-            {"seen": state, "tried": attempts, "now": now, "mail": message_id},
-        ).rowcount
-        for (state, attempts), every in alike.items()
+        _claim_alike(unit, keys, {"seen": state, "tried": tried, "now": now, "mail": message_id})
+        for (state, tried), every in alike.items()
         for keys in keyed(every)
     )
+
+
+def _claim_alike(unit: Unit, keys: list[str], seen: dict[str, Any]) -> int:
+    if unit.is_postgresql:
+        return _CLAIM_ARRAY.run(unit, names=keys, **seen).rowcount
+    statement = sa.update(N).where(N.c.key.in_(keys), *_IS_AS_SEEN).values(_TAKEN)
+    return unit.connection.execute(statement, seen).rowcount

@@ -1,3 +1,4 @@
+import datetime as dt
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -117,3 +118,65 @@ def test_the_rows_of_few_keys_and_of_many_are_found(store: Store, number: int) -
         found = unit.connection.execute(sa.select(key).where(among(unit, key, wanted))).scalars()
 
     assert sorted(found) == sorted(wanted)
+
+
+@pytest.mark.parametrize("number", [FEW, MANY])
+def test_every_kind_of_column_is_loaded_as_it_is_written(store: Store, number: int) -> None:
+    instant = dt.datetime(2024, 2, 29, 1, 2, 3, tzinfo=dt.UTC)
+    rows: list[dict[str, object]] = [
+        {
+            "lineage": f"{one}/KH-UBND/2024\t\\N",
+            "number": one,
+            "hash": f"{one}",
+            "state": "draft",
+            "plan_yaml": "kế hoạch\n\x7f",
+            "document_name": "",
+            "document": bytes(range(256)) if one % 2 else None,
+            "document_hash": "",
+            "calendar_version": "",
+            "imported_at": instant,
+            "activated_at": None,
+            "policy": "",
+            "review": "",
+        }
+        for one in range(number)
+    ]
+    waves: list[dict[str, object]] = [
+        {
+            "plan": "7/KH",
+            "wave": dt.date(2024, 2, 29) + dt.timedelta(days=one),
+            "signer": "",
+            "number": -one,
+            "ordered_at": instant,
+            "actor": "Lê Thị Sáu",
+            "offices": "[]",
+        }
+        for one in range(number)
+    ]
+    rounds: list[dict[str, object]] = [
+        {
+            "year": 2024,
+            "plan": "7/KH",
+            "number": one,
+            "opened_at": instant,
+            "reply_by": dt.date(1900, 1, 1),
+            "actor": "",
+            "mailed": bool(one % 2),
+            "rows": "[]",
+        }
+        for one in range(number)
+    ]
+    given = {
+        tables.plan_version: rows,
+        tables.letter_order: waves,
+        tables.reconciliation: rounds,
+    }
+
+    for table, some in given.items():
+        with store.write() as unit:
+            assert insert_missing(unit, table, some) == number
+            assert insert_missing(unit, table, some) == 0
+            columns = [table.c[name] for name in some[0]]
+            found = unit.connection.execute(sa.select(*columns))
+            loaded = [dict(row) for row in found.mappings()]
+        assert sorted(loaded, key=repr) == sorted(some, key=repr)
