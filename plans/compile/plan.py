@@ -151,7 +151,7 @@ _NO_CHARGE = re.compile(r"^\W*Lưu\s*:|^\W*[^,;:.]{3,80} nhận được\s")
 def _is_day_of_issue(time: Timed, text: str, setting: Setting) -> bool:
     """Whether a time is the day of issue at the end of its line ("Số: 5/UBND-TH⇥Hải Minh, ngày 07 tháng 8 năm 2026")."""
     days = dates_of(time.rule, setting)
-    return time.end >= len(text.rstrip(" .")) and set(days) == {setting.issued}
+    return time.end >= len(text.rstrip(" .|")) and set(days) == {setting.issued}
 
 
 def _ordered(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

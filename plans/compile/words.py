@@ -187,19 +187,7 @@ _LABEL_WORDS: tuple[tuple[Label, str], ...] = (
     (Label.OTHER, r"^(thời hạn|thời kỳ|niên độ) (thanh tra|kiểm tra|kiểm toán)$"),
     (
         Label.OTHER,
-        r"^(?:tổng )?(thời gian|thời hạn) (?:giải quyết|xử lý hồ sơ|trả kết quả|bảo quản|lưu trữ|lưu giữ|sử dụng|tính hao mòn|khấu hao|thuê|vận hành|đào tạo$|hiệu lực|tại nhiệm|giữ chức)",
-    ),
-    (
-        Label.OTHER,
         rf"^(thời gian|thời hạn) (nhận|tiếp nhận|nộp|đăng ký|dự thi|có hiệu lực|bảo hành|công tác|{_FRAMES})",
-    ),
-    (
-        Label.OTHER,
-        r"^(?:thời điểm|thời gian|thời hạn|ngày|tháng|ngày, tháng)(?: bắt đầu)? (?:có )?hiệu lực|^(?:thứ|buổi|giờ|ca|ca trực)$",
-    ),
-    (
-        Label.OTHER,
-        r"^ngày(?:,? tháng)?(?:,? năm)? (?:ký|cấp|sinh|nhận|đến|tiếp nhận|vào sổ|quyết định|văn bản)",
     ),
     (Label.OTHER, r"^(thời gian|thời điểm|thời hạn|kỳ) (lấy|chốt|tính|tổng hợp) (số liệu|dữ liệu)"),
     (Label.RATE, r"^(số lượng|tần suất|số kỳ|số số|chu kỳ)|^định kỳ( thực hiện)?$"),
@@ -212,11 +200,7 @@ _LABEL_WORDS: tuple[tuple[Label, str], ...] = (
     (Label.TIME, r"^(tháng|quý|ngày) (trình|thực hiện|hoàn thành|tổ chức|triển khai|ban hành)\b"),
     (
         Label.TIME,
-        r"^(hạn( chót| cuối)?( (?:hoàn thành|thực hiện|xử lý|trình|báo cáo|gửi|nộp|trả lời|hoàn tất))?|deadline|hoàn thành( trước)?|lộ trình( thực hiện)?)$",
-    ),
-    (
-        Label.TIME,
-        r"^(?:thứ(?:,| |/|, )ngày|ngày(?:,| |/|, )thứ)|^ngày (?:tiếp|trực|họp|thi|kiểm tra)\b",
+        r"^(hạn( chót| cuối)?( hoàn thành| thực hiện)?|hoàn thành( trước)?|lộ trình( thực hiện)?)$",
     ),
     (Label.SUPPORTING, rf"^(?:{_BODY}[\w, /]*? )?phối hợp(?!(?: \w+)? với \S)"),
     (Label.EVIDENCE, r"^(dự kiến )?(sản phẩm|kết quả|đầu ra|minh chứng|tài liệu kiểm chứng)"),
@@ -233,7 +217,6 @@ _LABEL_WORDS: tuple[tuple[Label, str], ...] = (
         r"^(?:các )?(?:sở|ban|ngành|bộ|phòng)(?:, (?:sở|ban|ngành|phòng|đơn vị))* chủ trì\b",
     ),
     (Label.LEAD, rf"^(?:{_BODY}|người|lãnh đạo|tổ chức, cá nhân)\b[\w, /()]*{_ACTS}$"),
-    (Label.LEAD, r"^(?:người|lãnh đạo|cán bộ|công chức|thành phần) (?:tiếp(?: công)? dân|trực)\b"),
     (Label.LEAD, rf"^{_ACTS}( (chính|thực hiện|chủ trì))*$|^phân công( thực hiện)?$"),
     (Label.LEAD, r"^trách nhiệm( thực hiện| chủ trì| chính)?$"),
 )
@@ -256,51 +239,6 @@ def label_of(words: str) -> Label | None:
 @lru_cache(maxsize=1_024)
 def _label(words: str) -> Label | None:
     return next((label for label, pattern in _LABELS if pattern.match(words)), None)
-
-
-_CONTENT_COLUMN = re.compile(
-    r"^(tên )?(nhiệm vụ|công việc|hoạt động|chuyên đề|chủ đề|hạng mục|giải pháp|chương trình)"
-)
-
-
-_SHORT_WORDS = tuple(
-    (re.compile(pattern, re.IGNORECASE), word)
-    for pattern, word in (
-        (r"\bt[/.]\s?gian\b|\btg\b", "thời gian"),
-        (r"(?<=\S )th(?![\w/])", "thực hiện"),
-        (r"(?<=\S )ht(?![\w/])", "hoàn thành"),
-        (r"\b(?:đ/vị|đvị)\b|\bđv(?= )", "đơn vị"),
-        (r"\bcq(?= )", "cơ quan"),
-        (r"(?<=\S )p/?h(?![\w/])", "phối hợp"),
-        (r"(?<=\S )c/?t(?![\w/])", "chủ trì"),
-    )
-)
-"""How headings of narrow columns shorten their words: "T/gian TH", "ĐV PH"."""
-
-
-_LEAD_COLUMN = re.compile(r"^(?:các )?(?:cơ quan|đơn vị) chủ trì\b")
-_NOTE_MARK = re.compile(r"\s*(?:\[\d{1,2}\]|\(?\*{1,3}\)?)\s*$")
-"""The mark of a footnote behind a heading: "Cơ quan chủ trì[1]"."""
-
-
-def column_label(heading: str) -> Label | None:
-    """What a column of a table holds; words such as "Nhiệm vụ" name a column, in running text they begin an item.
-
-    >>> (
-    ...     column_label("Nhiệm vụ/Hoạt động"),
-    ...     label_of("Nhiệm vụ trọng tâm"),
-    ...     column_label("T/gian TH"),
-    ... )
-    (<Label.CONTENT: 6>, None, <Label.TIME: 1>)
-    """
-    heading = _NOTE_MARK.sub("", heading)
-    for short, word in _SHORT_WORDS:
-        heading = short.sub(word, heading)
-    if _CONTENT_COLUMN.match(fold(heading)):
-        return Label.CONTENT
-    if _LEAD_COLUMN.match(fold(heading)):
-        return Label.LEAD
-    return label_of(heading)
 
 
 _ONE_OFF = re.compile(

@@ -75,8 +75,8 @@ def lay_out_bars(raws: Sequence[str]) -> list[str]:
     return lines
 
 
-def _cells(lines: Sequence[str], first: int, most: int) -> list[_Cell]:
-    """The cells from a bar on, at most so many: up to what no bar closes, or what is no cell."""
+def _cells(lines: Sequence[str], first: int, most: int, *, is_airy: bool = True) -> list[_Cell]:
+    """The cells from a bar on, at most so many: up to what no bar closes, or what is no cell; `is_airy` = blank lines stand in cells."""
     cells: list[_Cell] = []
     at, bars = _after_bars(lines, first)
     while len(cells) < most:
@@ -86,12 +86,13 @@ def _cells(lines: Sequence[str], first: int, most: int) -> list[_Cell]:
             if until - at > _MOST_LINES:
                 return cells
         told = lines[at:until]
-        if until == len(lines) or not _is_cell(told):
+        if until == len(lines) or not _is_cell(told, is_airy=is_airy):
             return cells
         following, after = _after_bars(lines, until)
         if bars == 1 == after and cells and _opens_heading(lines, following):
             return cells
-        cells.append(_Cell(_joined(told), at, bars, after, following - 1))
+        begins = next(number for number in range(at, until) if lines[number].strip())
+        cells.append(_Cell(_joined(told), begins, bars, after, following - 1))
         at, bars = following, after
     return cells
 
@@ -111,20 +112,22 @@ def _after_bars(lines: Sequence[str], first: int) -> tuple[int, int]:
     return at, bars
 
 
-def _is_cell(told: Sequence[str]) -> bool:
-    """Whether the lines between two bars are a cell: no blank line, no appendix head, no signature."""
-    if any(not line.strip() or line.startswith("#") for line in told):
+def _is_cell(told: Sequence[str], *, is_airy: bool) -> bool:
+    """Whether the lines between two bars are a cell: no blank line where cells have none, no appendix head, no signature."""
+    kept = [line for line in told if line.strip()]
+    if not kept or any(line.startswith("#") for line in kept):
         return False
-    first = clean_piece(told[0]) if told else ""
-    return bool(told) and not (furniture.is_appendix_head(first) or furniture.ends_table(first))
+    first = clean_piece(kept[0])
+    is_text = furniture.is_appendix_head(first) or furniture.ends_table(first)
+    return not is_text and (is_airy or len(kept) == len(told))
 
 
 def _joined(told: Sequence[str]) -> str:
     """The lines of a cell as one piece: bullets and bodies stay apart, what was broken at a margin is joined."""
-    text = told[0].strip()
-    for line in told[1:]:
+    text, *rest = (line.strip() for line in told if line.strip())
+    for line in rest:
         is_own = _BULLET.match(line) or _is_further_body(text, line)
-        text += f"{CELL_BREAK if is_own else ' '}{line.strip()}"
+        text += f"{CELL_BREAK if is_own else ' '}{line}"
     return text
 
 
@@ -158,7 +161,8 @@ def _table(
 ) -> tuple[int, list[tuple[int, list[str]]]]:
     """The last line of a table and its rows, each with its line."""
     tops = [_Row(heading[0].line, [cell.text for cell in heading])]
-    cells = _cells(lines, heading[-1].end, len(lines))
+    is_airy = any(not lines[number].strip() for number in range(heading[0].line, heading[-1].end))
+    cells = _cells(lines, heading[-1].end, len(lines), is_airy=is_airy)
     parts = _parts(heading, cells)
     if parts:
         cells = cells[len(parts) :]
@@ -236,9 +240,26 @@ def _ends(last: Sequence[str], cells: Sequence[_Cell], number: int, kinds: Seque
         return True
     if kinds[0] is Kind.NUMBER and is_ordinal(cell.text):
         return True
-    following = _run(cells, number, width)
-    whole = [*last, *[""] * (cell.before - 1), *following]
+    whole = _with_empty_cells(last, cells, number, kinds)
     return len(whole) != width or not fits(whole, kinds)
+
+
+def _with_empty_cells(
+    last: Sequence[str], cells: Sequence[_Cell], number: int, kinds: Sequence[Kind]
+) -> list[str]:
+    """The row as it is if two bars part it by an empty cell, up to the next number; of another length where that makes no whole row."""
+    whole, width = list(last), len(kinds)
+    while number < len(cells) and len(whole) < width:
+        cell = cells[number]
+        is_next = kinds[0] is Kind.NUMBER and is_ordinal(cell.text)
+        if is_next or len(whole) + cell.before - 2 == width:
+            return [*whole, *[""] * (cell.before - 2)]
+        run = _run(cells, number, width)
+        whole += [*[""] * (cell.before - 1), *run]
+        number += len(run)
+    if number == len(cells):
+        whole += [""] * min(cells[-1].after - 1, max(width - len(whole), 0))
+    return whole
 
 
 def _run(cells: Sequence[_Cell], number: int, width: int) -> list[str]:

@@ -119,6 +119,10 @@ def is_body(words: str) -> bool:
     return _BODY.match(words) is not None
 
 
+def _is_time(words: str) -> bool:
+    return len(words) <= _LONGEST_TIME and _TIME.fullmatch(words) is not None
+
+
 def _score(kind: Kind, raw: str) -> int:
     """How well a cell fits a column: above 0 it does, below it does not."""
     words = " ".join(clean_piece(raw).split())
@@ -126,7 +130,7 @@ def _score(kind: Kind, raw: str) -> int:
         return 0
     if kind is Kind.NUMBER:
         return 4 if ORDINAL.fullmatch(words) else -4
-    is_time = len(words) <= _LONGEST_TIME and _TIME.fullmatch(words) is not None
+    is_time = _is_time(words)
     if is_time or kind is Kind.TIME:
         return 3 if is_time and kind is Kind.TIME else -3
     return _score_of_words(kind, words)
@@ -206,7 +210,9 @@ def _is_group(row: Cells, kinds: Sequence[Kind], before: str) -> bool:
     "2" and its words after the row "1" is a task whose other cells are merged with those above.
     """
     if len(row) == 1:
-        return not (_BULLET.match(row[0]) or is_body(clean_piece(row[0])))
+        words = clean_piece(row[0])
+        is_cell = _is_time(words) and not (_BOLD.match(row[0]) or words.isupper())
+        return not (is_cell or _BULLET.match(row[0]) or is_body(words))
     mark, title = clean_piece(row[0]).strip(" .)"), row[1]
     if len(row) > 2 or len(kinds) == 2 or not is_ordinal(row[0]):  # noqa: PLR2004 -- a mark and its title
         return False

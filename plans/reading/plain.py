@@ -190,10 +190,15 @@ class _Reader:
             self.tree.add_line(Line(line.number, piece), adjacent=not self.gap and index == 0)
 
 
+_FEWEST_BARS = 2
+"""Bars inside a line that make a row of it: its cells are no lines of their own."""
+
+
 def _beside_bars(piece: str) -> list[str]:
     """What the bars of a page's frame part ("Số: 5/KH-UBND | Hải Minh, ngày … |"); a bar inside a sentence is left there."""
     text = piece.strip()
-    if not text.startswith("|") and not text.endswith("|"):
+    is_row = text.strip("|").count("|") >= _FEWEST_BARS
+    if is_row or not (text.startswith("|") or text.endswith("|")):
         return [piece] if piece else []
     return [part.strip() for part in text.split("|") if part.strip()]
 

@@ -17,7 +17,7 @@ MIN_ROW = 3
 """Fewer cells than this are a table's row only under a heading of that width."""
 
 _HEAD_WORDS = re.compile(
-    r"\b(?:stt|tt|số tt|nội dung|nhiệm vụ|công việc|hoạt động|cơ quan|đơn vị|chủ trì|phối hợp|thời gian|thời hạn|tiến độ|họ và tên|họ tên|tiếp công dân|thứ(?!\s)"
+    r"\b(?:stt|tt|số tt|nội dung|nhiệm vụ|công việc|hoạt động|cơ quan|đơn vị|chủ trì|phối hợp|thời gian|thời hạn|tiến độ|họ và tên|họ tên|tiếp công dân|(?:ngày|lịch) (?:tiếp|trực)|thứ(?!\s)"
     r"|hoàn thành|sản phẩm|kết quả|hình thức|số lượng|kinh phí|mục tiêu|chỉ tiêu|người|ghi chú)\b",
     re.IGNORECASE,
 )
@@ -192,8 +192,9 @@ def _joined_heading(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ..
 
 
 def loose_cells(raw: str) -> list[str] | None:
-    """The cells of a row parted by bars without outer ones ("1 | Việc | Sở A"); None where the line is none."""
+    """The cells of a row parted by bars without a frame, or with its right side ("1 | Việc | Sở A |"); None where the line is none."""
     text = raw.strip()
+    text = text[:-1].rstrip() if text.endswith(" |") else text
     if "\t" in raw or text.startswith("|") or text.count(" | ") < MIN_ROW - 1:
         return None
     return [cell.strip().replace("\\|", "|") for cell in _PIPE.split(text)]

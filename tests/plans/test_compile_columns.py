@@ -237,6 +237,28 @@ LENT: dict[str, tuple[tuple[str, ...], list[tuple[str, str, list[str], list[str]
         ),
         [("PL/1", "Tiếp công dân", ["Chủ tịch UBND xã"], [], "on=2026-03-05")],
     ),
+    "days of the month that the first column names": (
+        (
+            "Tháng | Người tiếp | Ngày tiếp",
+            "Tháng 1 | Chủ tịch UBND xã | 08, 20",
+            "Tháng 2 | Phó Chủ tịch UBND xã | 10 và 24",
+        ),
+        [
+            ("PL/1", "Tiếp công dân", ["Chủ tịch UBND xã"], [], "on=2026-01-08,2026-01-20"),
+            ("PL/2", "Tiếp công dân", ["Phó Chủ tịch UBND xã"], [], "on=2026-02-10,2026-02-24"),
+        ],
+    ),
+    "the day planned for sending in, beside the day of an answer": (
+        (
+            "TT | Tên đề án | Cơ quan soạn thảo | Ngày dự kiến trình | Ngày nhận văn bản | Số văn bản",
+            "1 | Đề án thư viện | Sở A | 15/3/2026 | 10/10/2025 | 12/CV",
+            "2 | Đề án bảo tàng | Sở B | 05/2026 | | ",
+        ),
+        [
+            ("PL/1", "Đề án thư viện", ["Sở A"], [], "due=2026-03-15"),
+            ("PL/2", "Đề án bảo tàng", ["Sở B"], [], "due=2026-05-31"),
+        ],
+    ),
     "who receives citizens each month": (
         (
             "TT | Chức vụ | Ngày tiếp công dân | Địa điểm",
@@ -288,3 +310,31 @@ def test_days_of_an_act_are_asked_about_where_the_document_has_no_day() -> None:
     )
     head = HEAD.replace("ngày 20 tháng 11 năm 2025", "ngày    tháng    năm")
     assert any("Ngày trình" in message for _, message in asked(head, *rows))
+
+
+def test_rows_between_bars_without_a_frame_are_a_table_and_leak_no_time() -> None:
+    text = (
+        "Tháng | Người tiếp | Ngày tiếp |\nTháng 1 | Chủ tịch UBND xã | 08/01 |\n\n"
+        "Phòng Văn hóa chuẩn bị nơi tiếp và cử người ghi chép.\n"
+    )
+    found: dict[str, Any] = seen_of((HEAD + text).encode())
+    assert [(o["title"], o["rule"]) for o in found["obligations"]] == [
+        ("Tiếp công dân", "on=2026-01-08")
+    ]
+
+
+def test_rows_under_no_known_heading_open_no_month() -> None:
+    text = (
+        "Tháng 1 | Ông A | 08/01 |\nTháng 2 | Bà B | 09/02 |\n\nPhòng Văn hóa cử người ghi chép.\n"
+    )
+    found: dict[str, Any] = seen_of((HEAD + text).encode())
+    assert not [o for o in found["obligations"] if o["rule"].startswith("window")]
+
+
+def test_the_day_of_issue_in_a_framed_head_is_no_doubt() -> None:
+    text = (
+        "| UBND TỈNH HẢI MINH | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n| --- | --- |\n"
+        "| Số: 31/UBND-NC | Hải Minh, ngày 20 tháng 11 năm 2025 |\n\nKính gửi: Các sở, ban, ngành.\n\n"
+        "Sở Nội vụ rà soát các quy chế.\n"
+    )
+    assert not [d for d in seen_of(text.encode())["diagnostics"] if d["code"] == "missing-lead"]

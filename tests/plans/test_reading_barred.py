@@ -110,6 +110,22 @@ DUTIES: dict[str, tuple[str, list[tuple[str, list[str], list[str], str]]]] = {
         ),
         [("PL/1", [A, "Sở Nội vụ"], ["Sở Khoa học và Công nghệ"], "due=2026-03-10")],
     ),
+    "blank lines in the cells and between them": (
+        "".join(
+            "|\n" + "".join(f"\n{cell}\n\n|\n" for cell in row)
+            for row in (
+                ("TT", "Nhiệm vụ", "Chủ trì", "Thời hạn", "Kinh phí"),
+                ("1", "Mua máy\n\nvà lắp đặt", A, "Quý I/2026", "12 triệu"),
+                ("2", "Tập huấn", "", "Tháng 4/2026", ""),
+                ("3", "Họp", B, "15/5/2026"),
+            )
+        ),
+        [
+            ("PL/1", [A], [], "due=2026-03-31"),
+            ("PL/2", [A], [], "due=2026-04-30"),
+            ("PL/3", [B], [], "due=2026-05-15"),
+        ],
+    ),
     "what stands after the last row is no cell of it": (
         barred(TITLES, ("1", "Lập danh mục", A, B, "10/3/2026", "Danh mục"))
         + "PHỤ LỤC II\nBIỂU MẪU\n|\nHọ và tên\n|\nNgày 20/5/2026\n|\n",

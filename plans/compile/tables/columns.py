@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plans.compile.words import Label, column_label, fold, tidy
+from plans.compile.tables.column_labels import column_label
+from plans.compile.words import Label, fold, tidy
 from plans.document import Cell, Row
 from plans.reading.period_columns import column_period
 
@@ -95,6 +96,7 @@ def _held(heading: Sequence[str]) -> str:
     """What takes place, where no column names it: "Tiếp công dân" of "Người tiếp công dân"."""
     matches = (_HELD.fullmatch(fold(words).strip(" .:")) for words in heading)
     what = next((match["what"] for match in matches if match), "")
+    what = "tiếp công dân" if what == "tiếp" else what
     return what[:1].upper() + what[1:]
 
 

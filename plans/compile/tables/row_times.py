@@ -10,7 +10,7 @@ from plans.compile.tables.marked_periods import marked_time
 from plans.compile.when.times import Timed, read_time
 from plans.compile.words import fold
 from plans.document import Cell, Row
-from plans.rule import Between, Due, NoTime, OnDays
+from plans.rule import Between, Due, NoTime, OnDays, Several
 
 
 def group_period(row: Row, columns: Columns, setting: Setting) -> str:
@@ -92,15 +92,21 @@ def read_cell(text: str, line: int, heading: str, setting: Setting) -> Timed | N
     return time if time is None or words == text.strip() else replace(time, when=text.strip())
 
 
-_BARE_DAY = re.compile(r"(?:ngày )?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?")
+_BOUND = re.compile(r"\b(?:trước|đến|hết|chậm nhất|muộn nhất|hạn|xong|hoàn thành)\b")
 
 
 def as_held(time: Timed | None, columns: Columns) -> Timed | None:
-    """A day in a table of what takes place on which day ("Ngày tiếp", beside "Thứ") is that day and no last one."""
-    if time is None or not columns.is_schedule or not isinstance(time.rule, Due):
+    """The days in a table of what takes place on which day ("Ngày tiếp", beside "Thứ") are those days and no last ones."""
+    if time is None or not columns.is_schedule or _BOUND.search(fold(time.when)):
         return time
-    is_bare = _BARE_DAY.fullmatch(fold(time.when)) is not None
-    return replace(time, rule=OnDays((time.rule.day,), time.rule.time)) if is_bare else time
+    match time.rule:
+        case Due(day, clock):
+            return replace(time, rule=OnDays((day,), clock))
+        case Several(rules) if all(isinstance(one, Due) and one.time is None for one in rules):
+            days = tuple(one.day for one in rules if isinstance(one, Due))
+            return replace(time, rule=OnDays(days))
+        case _:
+            return time
 
 
 def time_text(row: Row, columns: Columns) -> str:
@@ -122,6 +128,8 @@ _CLOCK = re.compile(
     r"(?:từ )?\d{1,2}\s?(?:h|g|giờ|:)\s?(?:\d{2})?(?: ?phút)?(?:\s?[-–].*)?|(?:buổi )?(?:sáng|chiều|tối)"
 )
 """The hour or half of a day in a column of its own."""
+_DAYS = re.compile(r"(?:ngày )?\d{1,2}(?:(?:\s*[,;-]\s*|\s+và\s+)\d{1,2})*")
+"""Days of the month that another column names: "05, 15"."""
 _PART = re.compile(r"(?:tuần|đầu|giữa|cuối|trong|nửa)\b(?!.*(?:tháng|quý)\s)")
 """A part of the month or quarter that another column names."""
 
@@ -133,4 +141,6 @@ def _in_its_period(own: str, row: Row, within: int, heading: str) -> str:
     period = f"{unit} {words}" if words[:1].isdigit() or words[:1] in "IVX" else words
     if not own or not words:
         return own or (period if words else "")
+    if _DAYS.fullmatch(fold(own)):
+        return f"ngày {own.removeprefix('ngày ')} {period.lower()}"
     return f"{own} {period.lower()}" if _PART.match(fold(own)) else own

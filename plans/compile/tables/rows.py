@@ -12,6 +12,7 @@ from itertools import zip_longest
 
 from plans.compile.duties import Draft, to_harvest
 from plans.compile.harvest import NOTHING, Harvest, Setting, gather
+from plans.compile.tables.column_labels import column_label
 from plans.compile.tables.columns import (
     EMPTY,
     Columns,
@@ -35,7 +36,7 @@ from plans.compile.tables.row_times import (
 from plans.compile.tables.said import said, unknown_times
 from plans.compile.when.times import UNNAMED, find_duty_times, inner_rule, read_time
 from plans.compile.who.bodies import Bodies, joined, read_bodies
-from plans.compile.words import Label, appendix_mark, column_label, fold
+from plans.compile.words import Label, appendix_mark, fold
 from plans.diagnostics import diagnose
 from plans.document import Cell, Document, Row, Table
 from plans.plan import Target

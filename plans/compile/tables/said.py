@@ -5,9 +5,10 @@ import re
 from collections.abc import Sequence
 
 from plans.compile.harvest import Harvest
+from plans.compile.tables.column_labels import column_label
 from plans.compile.tables.columns import Columns, is_year
 from plans.compile.tables.marked_periods import is_mark
-from plans.compile.words import Label, column_label, fold
+from plans.compile.words import Label, fold
 from plans.diagnostics import diagnose
 from plans.document import Row, Table
 
