@@ -4,8 +4,9 @@ aside    = DATA … range | ASOF item | SINCE day UNTIL day | EFFECT … [ day ]
 | DURATION amount
 """
 
+from plans.phrases.grammar.amounts import read_amount
 from plans.phrases.grammar.dates import read_item
-from plans.phrases.grammar.relatives import read_amount, read_anchor
+from plans.phrases.grammar.relatives import read_anchor
 from plans.phrases.nodes import Aside, Day, Item, Period, Range
 from plans.phrases.words.cursor import Cursor
 

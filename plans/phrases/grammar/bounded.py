@@ -9,6 +9,7 @@ half-day = AM | PM
 from collections.abc import Callable
 
 from plans.phrases.grammar import dates, offsets, positions, relatives, rhythms, weekdays
+from plans.phrases.grammar.amounts import read_amount
 from plans.phrases.grammar.bounds import read_bound, skip_occasion, skip_words_before_a_date
 from plans.phrases.grammar.clocks import (
     read_clock,
@@ -56,7 +57,7 @@ def _as_of_now(c: Cursor, node: Dated) -> Dated | Aside:
     """`đến ngày … đủ 20 năm`, `đến 30/6 đã có`, `từ năm 2019 đến nay`: what is or was so then, no duty."""
     if node.bound == "last" and c.token().text in ("đủ", "tròn", "đã"):
         c.at += 1
-        relatives.read_amount(c)
+        read_amount(c)
         return Aside("reference-moment")
     if node.bound == "from" and c.follows("UNTIL", "THIS"):
         c.at += 2

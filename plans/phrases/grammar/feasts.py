@@ -7,8 +7,8 @@ semester = "học kỳ" number [ SCHOOLYEAR years ]                             
 meeting  = ( BEFORE | AFTER ) [ OTHER | EVERY ] MEETING words [ amount ]     (trước kỳ họp giữa năm, sau kỳ họp 10 ngày)
 """
 
+from plans.phrases.grammar.amounts import read_amount
 from plans.phrases.grammar.dates import read_item
-from plans.phrases.grammar.relatives import read_amount
 from plans.phrases.nodes import Aside, Dated, Day, Offset, Trigger
 from plans.phrases.words.cursor import Cursor
 from plans.phrases.words.numerals import is_year

@@ -4,8 +4,9 @@ length   = [ WITHIN ] FROM amount ( "trở lên" | UNTIL amount )        (từ 0
 | [ WITHIN ] ATLEAST amount [ SINCE anchor ]                          (lưu giữ ít nhất 10 năm kể từ ngày ký)
 """
 
+from plans.phrases.grammar.amounts import read_amount
 from plans.phrases.grammar.clocks import read_clock
-from plans.phrases.grammar.relatives import read_amount, read_anchor, read_offset
+from plans.phrases.grammar.relatives import read_anchor, read_offset
 from plans.phrases.nodes import Aside, Node
 from plans.phrases.words.cursor import Cursor
 

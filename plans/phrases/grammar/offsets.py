@@ -1,6 +1,7 @@
 """Amounts of time under a bound word: `trước 30 ngày khi …`, `trước 9 giờ ngày hôm sau`, `trước ngày 01/3 15 ngày`, `sớm nhất 70 ngày trước …`."""
 
 from plans.phrases.grammar import relatives
+from plans.phrases.grammar.amounts import read_amount
 from plans.phrases.grammar.clocks import read_clock_with_half
 from plans.phrases.nodes import Aside, Dated, Day, Node, Offset, Trigger
 from plans.phrases.words.cursor import Cursor
@@ -13,7 +14,7 @@ def read_ahead_of_day(c: Cursor, node: Dated) -> Offset | None:
         return None
     start = c.at
     is_bound = c.take("ATLEAST")
-    amount = relatives.read_amount(c) if c.kind() == "NUM" else None
+    amount = read_amount(c) if c.kind() == "NUM" else None
     if amount is None or c.kind() in ("FIRST", "LAST", "SINCE", "AFTER", "BEFORE", "ONCE", "/"):
         c.at = start
         return None
@@ -104,7 +105,7 @@ def _ahead(c: Cursor, node: Offset) -> Offset | None:
 def read_behind_day(c: Cursor, node: Dated) -> Offset | None:
     """`sau ngày 30/6/2025 05 ngày`: so long after the day said."""
     day, start = node.items[0], c.at
-    amount = relatives.read_amount(c) if isinstance(day, Day) and c.kind() == "NUM" else None
+    amount = read_amount(c) if isinstance(day, Day) and c.kind() == "NUM" else None
     if amount is None or not isinstance(day, Day) or c.kind() not in _ENDS:
         c.at = start
         return None
@@ -133,7 +134,8 @@ def read_same_day(c: Cursor) -> Offset | None:
     is_at_once = c.take("ATONCE")
     if c.take("IN") and c.take("DAY", "WORKDAY"):
         is_whole = not start and c.at == c.size
-        anchor = relatives.read_anchor(c)[0] if is_at_once and c.kind() == "WORD" else ""
+        is_said = is_at_once or not start
+        anchor = relatives.read_anchor(c)[0] if is_said and c.kind() == "WORD" else ""
         if is_whole or anchor or (is_at_once and c.kind() in _ENDS):
             return Offset(0, "d", "after", anchor or "X", is_bound=True)
     c.at = start

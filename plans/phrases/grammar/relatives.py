@@ -6,14 +6,13 @@ offset   = [ within | LATEST ] amount [ side anchor ]          trong 05 ngày l�
 | AFTER amount [ SINCE anchor ]                       sau 30 ngày kể từ ngày đăng
 | DAY ordinal SINCE anchor                            ngày thứ 45 kể từ ngày kết thúc
 | amount { STANDING | LASTING } [ BEFORE anchor ]     12 tháng liên tục trước ngày nộp: a length that only runs
-amount   = ( number | NUM "," NUM | fraction | HALF ) ( DAY | WORKDAY | HOUR | MINUTE | WORKHOUR | WEEK | MONTH | YEAR )
 anchor   = a day | words up to the clause's end
 """
 
 from plans.phrases.days import month_length
+from plans.phrases.grammar.amounts import read_amount
 from plans.phrases.grammar.dates import read_item
 from plans.phrases.grammar.places import read_place
-from plans.phrases.grammar.shares import begins_part_of_a_day, read_part_of_a_day
 from plans.phrases.nodes import (
     Aside,
     Cycle,
@@ -29,24 +28,10 @@ from plans.phrases.nodes import (
 )
 from plans.phrases.words.cursor import Cursor
 from plans.phrases.words.numerals import (
-    is_decimal,
-    is_year,
-    read_number,
     read_ordinal,
     read_year_said,
 )
 
-_UNITS = {
-    "DAY": "d",
-    "WORKDAY": "wd",
-    "HOUR": "h",
-    "MINUTE": "min",
-    "WORKHOUR": "wh",
-    "WEEK": "w",
-    "MONTH": "m",
-    "YEAR": "y",
-    "SESSION": "wh",
-}
 _STOPS = frozenset((";", "BREAK", "(", ")", ",", ".", ":"))
 _LONGEST_ANCHOR = 30
 _OWN_BOUNDS = frozenset(("BEFORE", "BEFORE_INCL", "LATEST", "UNTIL", "IN", "WITHIN"))
@@ -57,67 +42,6 @@ _SIDES = {
     "BEFORE": "before",
     "FROM": "after",
 }
-_WORK_HOURS_OF_HALF_A_DAY = 4
-
-
-def read_amount(c: Cursor) -> tuple[int, str] | None:
-    """A number with its unit; half a working day is four working hours."""
-    start = c.at
-    if is_decimal(c):
-        amount = _decimal(c)
-    else:
-        amount = read_part_of_a_day(c) if begins_part_of_a_day(c) else _counted(c)
-    if amount is None:
-        c.at = start
-    return amount
-
-
-_FINER = {"WORKDAY": (8, "wh"), "DAY": (24, "h"), "WEEK": (7, "d"), "YEAR": (12, "m")}
-"""The next finer unit: a working day has 8 hours (Bộ luật Lao động 2019 Đ.105); half a month has no fixed number of days."""
-
-
-def _decimal(c: Cursor) -> tuple[int, str] | None:
-    """`0,5 ngày làm việc`, `1,5 năm` in the next finer unit; None where that leaves a fraction."""
-    whole, part, unit = c.token().text, c.token(2).text, c.kind(3)
-    if unit not in _FINER:
-        return None
-    times, finer = _FINER[unit]
-    amount, rest = divmod(int(whole + part) * times, 10 ** len(part))
-    c.at += 4
-    return None if rest or not amount else (amount, finer)
-
-
-def _counted(c: Cursor) -> tuple[int, str] | None:
-    number = read_number(c)
-    if (
-        number is not None
-        and c.kind() in ("-", "OR", "UNTIL")
-        and c.kind(1) == "NUM"
-        and c.kind(2) in _UNITS
-    ):
-        c.at += 1
-        number = read_number(c) or number
-    unit = _UNITS.get(c.kind())
-    if number is None or unit is None or number <= 0:
-        return None
-    c.at += 1
-    _skip_same_length(c, number, unit)
-    if c.kind() == "NUM" and (unit in ("h", "d") or (unit == "y" and is_year(c.token().value))):
-        return None  # "16 giờ 30", "02 ngày 15 và 16/6", "đợt 2 năm 2024"
-    return (number * _WORK_HOURS_OF_HALF_A_DAY, "wh") if c.kind(-1) == "SESSION" else (number, unit)
-
-
-_HOURS_OF_A_DAY = 8
-
-
-def _skip_same_length(c: Cursor, number: int, unit: str) -> None:
-    """`03 ngày làm việc (24 giờ làm việc)`: the same length told in hours."""
-    if c.kind() != "(" or c.kind(3) != ")" or unit not in ("wd", "wh"):
-        return
-    days, hours = (number, c.token(1).value) if unit == "wd" else (c.token(1).value, number)
-    told = ("WORKHOUR", "HOUR") if unit == "wd" else ("WORKDAY",)
-    if c.kind(1) == "NUM" and c.kind(2) in told and hours == days * _HOURS_OF_A_DAY:
-        c.at += 4
 
 
 def read_next_workday(c: Cursor) -> Offset | Modifier | None:
@@ -131,8 +55,8 @@ def read_next_workday(c: Cursor) -> Offset | Modifier | None:
     if c.kinds[start - 1] == "OR":
         return Modifier("holiday-shift=next-wd")  # "ngày 20 hoặc ngày làm việc tiếp theo nếu …"
     anchor, day = ("", None)
-    if c.kind() in ("SINCE", "AFTER") and c.kind(1):
-        c.at += 1
+    if c.kind() == "DAY" or (c.kind() in ("SINCE", "AFTER") and c.kind(1)):
+        c.at += c.kind() != "DAY"
         anchor, day = read_anchor(c)
     return Offset(1, "wd", "after", anchor or "X", is_bound=True, anchor_day=day)
 

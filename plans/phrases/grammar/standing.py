@@ -9,8 +9,9 @@ elsewhere = BY { word } ( CCHC | REPORT | RULES | PLANWORD … )
 import re
 
 from plans.phrases.grammar import rhythms
+from plans.phrases.grammar.amounts import read_amount
 from plans.phrases.grammar.dates import read_item
-from plans.phrases.grammar.relatives import read_amount, read_anchor
+from plans.phrases.grammar.relatives import read_anchor
 from plans.phrases.nodes import (
     Cycle,
     Day,

@@ -17,7 +17,7 @@ _TERMS: dict[str, str] = {
     "HOUR": "giờ|h|g|tiếng",
     "MINUTE": "phút|p|ph",
     "TERM": "kỳ báo cáo|kỳ",
-    "WORKDAY": "ngày làm việc|ngày công|ngày làm|ngày hành chính",
+    "WORKDAY": "ngày làm việc|ngày lv|ngày công|ngày làm|ngày hành chính",
     "WORKHOUR": "giờ làm việc|giờ hành chính",
     "SESSION": "buổi làm việc",
     "HALFYEAR": "nửa năm|bán niên|sơ kết",
