@@ -32,11 +32,6 @@ def each_once(notes: Notes) -> Notes:
     return tuple(dict.fromkeys(notes)) if len(notes) > 1 else notes
 
 
-_LENGTHS = {
-    Dated("", (Period("half", 1, 1),)): 6,
-    Dated("", (Period("nine", 1, 1),)): 9,
-}
-"""In a procedure `06 tháng` alone is its term, not half a year."""
 _DOUBTFUL_YEARS = {NO_YEAR: "year-typo", UNSAID_YEAR: "year-not-stated"}
 
 

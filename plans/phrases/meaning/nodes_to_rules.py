@@ -52,7 +52,7 @@ from plans.phrases.nodes import (
     WeekOf,
     WorkdayOf,
 )
-from plans.rule import Ambiguous, CrossReference, Invalid
+from plans.rule import Ambiguous, CrossReference, Invalid, Relative
 
 _NAMES = {
     "month": "month",
@@ -236,7 +236,9 @@ _REST = (Period("quarter", 0, 0),)
 
 def _take_dated(state: Group, node: Dated, found: Found, following: Node | None) -> None:
     named = _with_quarters(state, node)
-    if named is None:
+    if state.context.kind == "procedure" and (months := _LENGTHS.get(node)):
+        state.add((Relative(months, "m", "after", "X", bound=True), ()), found)
+    elif named is None:
         state.add(_NO_QUARTERS, found)
     else:
         _take_named(state, named, found, following)
@@ -248,6 +250,13 @@ def _in_the_heads_year(state: Group, node: Dated) -> Dated:
         return node
     is_report = state.is_report or state.context.kind == "report"
     return in_year_of(state.head[0], node, is_report=is_report) or node
+
+
+_LENGTHS = {
+    Dated("", (Period("half", 1, 1),)): 6,
+    Dated("", (Period("nine", 1, 1),)): 9,
+}
+"""In a procedure `06 tháng` alone is its term, not half a year."""
 
 
 def _take_named(state: Group, said: Dated, found: Found, following: Node | None) -> None:
