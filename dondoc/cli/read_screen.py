@@ -61,6 +61,9 @@ _LONGEST_TITLE = 110
 _SHOWN_NAMES = 3
 _SHOWN_DATES = 2
 _LONGEST_WHEN = 60
+_DATE_WIDTH = 10
+_WHEN_WIDTH = 24
+_WIDE = 100
 _MANY_DATES = 6
 _SHOWN_OF_MANY = 2
 
@@ -70,7 +73,8 @@ def show(seen: Json, lines: dict[int, str], lang: str) -> None:
     console = Console(highlight=False)
     words = _WORDS[lang]
     _head(console, seen["plan"], words)
-    console.print(_table(seen["obligations"], words, _KINDS[lang]))
+    when = _DATE_WIDTH + 2 if console.width < _WIDE else _WHEN_WIDTH
+    console.print(_table(seen["obligations"], words, _KINDS[lang], when))
     counts = [
         f"{len(seen['obligations'])} {words['obligations']}",
         f"{len(seen['standing'])} {words['standing']}",
@@ -92,13 +96,16 @@ def _head(console: Console, plan: Json, words: dict[str, str]) -> None:
     console.print()
 
 
-def _table(obligations: list[Json], words: dict[str, str], kinds: dict[str, str]) -> Table:
+def _table(
+    obligations: list[Json], words: dict[str, str], kinds: dict[str, str], when: int
+) -> Table:
+    """A row for each obligation; the dates have their width, `when` at most, and are never cut."""
     table = Table(show_lines=False, header_style="bold", expand=True)
     table.add_column(words["id"], no_wrap=True)
     table.add_column(words["kind"], no_wrap=True)
     table.add_column(words["title"], ratio=5)
     table.add_column(words["lead"], ratio=3)
-    table.add_column(words["due"], ratio=2)
+    table.add_column(words["due"], min_width=_DATE_WIDTH, max_width=when)  # never cuts a date
     for o in obligations:
         table.add_row(
             Text(o["id"]),

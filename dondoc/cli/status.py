@@ -1,6 +1,7 @@
 """`dondoc status`: how plans and offices stand."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Annotated, Any
 
@@ -82,23 +83,48 @@ _HEADINGS = {
 }
 
 
+_WIDE = 100
+_OTHER = {
+    "vi": "Ngoài tổng số trên có {count} lần được miễn, hủy, thay thế hoặc đang tạm dừng.",
+    "en": "Beside these, {count} were exempted, cancelled or superseded, or are suspended.",
+}
+
+
 def _show(found: Any, lang: str) -> None:  # noqa: ANN401 -- a Status, imported only when the command runs
+    from rich.box import HEAVY_HEAD, SIMPLE
     from rich.console import Console
     from rich.table import Table
 
-    table = Table(header_style="bold")
+    console = Console(highlight=False)
+    is_narrow = console.width < _WIDE
+    table = Table(header_style="bold", box=SIMPLE if is_narrow else HEAVY_HEAD)
+    if is_narrow:
+        table.padding = (0, 1, 0, 0)
     for number, heading in enumerate(_HEADINGS[lang]):
-        table.add_column(heading, justify="right" if number else "left")
+        shown = heading.replace(" ", "\n") if is_narrow else heading
+        table.add_column(shown, justify="right" if number else "left")
     whole = ("Tất cả" if lang == "vi" else "All", found.whole)
-    for name, tally in (whole, *found.plans, *found.offices, *found.months):
-        counts = (
-            tally.on_time,
-            tally.late,
-            tally.in_term,
-            tally.overdue,
-            tally.undated,
-            tally.unconfirmed,
-            tally.needs_ruling,
-        )
-        table.add_row(name, *(str(count) if count else "·" for count in counts), str(tally.total))
-    Console(highlight=False).print(table)
+    months = tuple((f"{name[5:]}/{name[:4]}", tally) for name, tally in found.months)
+    for part in ((whole,), found.plans, found.offices, months):
+        for name, tally in part:
+            if tally.counted:
+                table.add_row(name, *_counts(tally))
+        table.add_section()
+    console.print(table)
+    if found.whole.other:
+        console.print(_OTHER[lang].format(count=found.whole.other))
+
+
+def _counts(tally: Any) -> Iterator[str]:  # noqa: ANN401 -- a Tally, imported only when the command runs
+    """The figures of a row; the last is their sum, as reports count it."""
+    for count in (
+        tally.on_time,
+        tally.late,
+        tally.in_term,
+        tally.overdue,
+        tally.undated,
+        tally.unconfirmed,
+        tally.needs_ruling,
+    ):
+        yield str(count) if count else "·"
+    yield str(tally.counted)

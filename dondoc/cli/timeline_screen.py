@@ -1,9 +1,10 @@
 """A plan's year on a terminal: obligations by months, then every date with its safe and legal day."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -33,6 +34,7 @@ _WEEKDAYS = {
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
 }
 _MOST_COLUMNS = 14
+_HALF = 7
 _TITLE = 60
 _WIDE = 100
 
@@ -47,7 +49,8 @@ def show(plan: Plan, occurrences: tuple[Occurrence, ...], lang: str) -> None:
     if not occurrences:
         console.print(words["nothing"])
         return
-    console.print(_glance(occurrences, words))
+    for table in _glances(occurrences, words, is_narrow=console.width < _WIDE):
+        console.print(table)
     console.print(words["legend"], style="dim")
     console.print()
     console.print(_list(occurrences, words, lang, is_narrow=console.width < _WIDE))
@@ -66,20 +69,44 @@ def show_explanations(plan: Plan, occurrences: tuple[Occurrence, ...], lang: str
             show_account(console, account, lang)
 
 
-def _glance(occurrences: tuple[Occurrence, ...], words: dict[str, str]) -> Table:
+def _glances(
+    occurrences: tuple[Occurrence, ...], words: dict[str, str], *, is_narrow: bool
+) -> Iterator[Table]:
+    """Obligation by month, in one table; in a narrow window half a year at a time, so that no day is cut."""
     days = sorted({one.readings[0].nominal for one in occurrences})
     months = dict.fromkeys(f"{day:%m/%y}" for day in days)
     pattern = "%m/%y" if len(months) <= _MOST_COLUMNS else "%Y"
     columns = list(dict.fromkeys(format(day, pattern) for day in days))
-    table = Table(title=words["glance"], title_justify="left", header_style="bold", pad_edge=False)
-    table.add_column(words["item"], no_wrap=True)
-    for column in columns:
-        table.add_column(column, justify="center", no_wrap=True)
+    rows = []
     for obligation, group in groupby(occurrences, key=lambda one: one.key.obligation):
         cells: dict[str, dict[str, None]] = {column: {} for column in columns}
         for one in group:
             cells[format(one.readings[0].nominal, pattern)][_mark(one)] = None
-        table.add_row(Text(obligation), *("\n".join(cells[column]) for column in columns))
+        rows.append((obligation, {column: "\n".join(marks) for column, marks in cells.items()}))
+    size = _HALF if is_narrow else len(columns)
+    for start in range(0, len(columns), size):
+        part = columns[start : start + size]
+        shown = [row for row in rows if any(row[1][column] for column in part)]
+        title = "" if start else words["glance"]
+        yield _glance(title, words["item"], part, shown, is_narrow=is_narrow)
+
+
+def _glance(
+    title: str,
+    item: str,
+    columns: list[str],
+    rows: list[tuple[str, dict[str, str]]],
+    *,
+    is_narrow: bool,
+) -> Table:
+    table = Table(title=title, title_justify="left", header_style="bold", pad_edge=False)
+    if is_narrow:
+        table.box, table.padding = SIMPLE_HEAD, (0, 1, 0, 0)
+    table.add_column(item, no_wrap=True)
+    for column in columns:
+        table.add_column(column, justify="center", no_wrap=True)
+    for obligation, cells in rows:
+        table.add_row(Text(obligation), *(cells[column] for column in columns))
     return table
 
 

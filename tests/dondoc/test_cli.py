@@ -46,7 +46,7 @@ def test_a_plans_whole_way_by_commands(home: Path, capsys: pytest.CaptureFixture
     done = data(capsys, "activate", "7/KH-UBND")
     twice = data(capsys, "activate", "7/KH-UBND")
 
-    assert roster == {"offices": 5, "changed": True}
+    assert roster == {"offices": 5, "changed": True, "waiting": {}}
     assert (first["is_new"], again["is_new"], first["version"]) == (True, False, 1)
     assert sheet["undecided"] == []
     assert (dry["occurrences"], dry["added"], done["added"], twice["added"]) == (6, 0, 6, 0)
