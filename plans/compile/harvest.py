@@ -54,6 +54,13 @@ class Setting:
     calendar: WorkCalendar
     general: GeneralTime | None = None
     issued: dt.date | None = None
+    cited: dt.date | None = None
+    """The latest day of a paper the text cites, where it bears no day of its own: it is not older."""
+
+    @property
+    def known_past(self) -> dt.date | None:
+        """The day before which everything had happened when the document was issued, as far as it can be known."""
+        return self.issued or self.cited
 
     @property
     def year(self) -> int | None:

@@ -17,14 +17,16 @@ from plans.compile.harvest import Harvest, Setting, gather
 from plans.compile.head.cited import name_cited
 from plans.compile.head.genre import Genre, genre_of, of_genre, of_genre_doubts, said_once
 from plans.compile.head.identity import read_identity
+from plans.compile.head.letters import latest_cited
 from plans.compile.outline import Node, addressed, is_division, walk
-from plans.compile.sections.closing import read_outside
+from plans.compile.sections.closing import read_closings, read_outside
 from plans.compile.sections.organisation import read_loose
 from plans.compile.sections.regimes import bind_own_reports, bind_terms, without_announced
 from plans.compile.sections.routing import general_time, read_section
 from plans.compile.tables.rows import prefixes, read_table
 from plans.compile.when.times import Timed, dates_of, find_duty_times
 from plans.compile.who.roles import roles_in, with_roles_named
+from plans.compile.who.splitting import split_sentences
 from plans.diagnostics import diagnose
 from plans.document import Document, Table
 from plans.plan import Compiled, Diagnostic, Identity, Plan
@@ -41,14 +43,15 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
     amends = is_amendment(identity)
     nodes = without_changes(whole_tree) if amends else whole_tree
     sections = _sections(nodes)
-    setting = Setting(identity.period, calendar, issued=identity.issued)
+    cited = latest_cited(document) if identity.issued is None else None
+    setting = Setting(identity.period, calendar, issued=identity.issued, cited=cited)
     general = general_time(sections, setting)
     setting = replace(setting, general=general)
     harvest = gather(
         (
             *(read_section(section, setting) for section in sections),
             *_tables(document, nodes, setting),
-            read_outside(nodes, setting) if sections else read_loose(nodes, setting),
+            *((read_outside(nodes, setting),) if sections else _unsectioned(nodes, setting)),
         )
     )
     kept = of_genre(harvest, genre)
@@ -71,6 +74,12 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
         *doubted,
     )
     return Compiled(plan, _ordered(diagnostics))
+
+
+def _unsectioned(nodes: tuple[Node, ...], setting: Setting) -> tuple[Harvest, ...]:
+    """The duties of a document without sections, in their order."""
+    loose, closing = read_loose(nodes, setting), read_closings(nodes, setting)
+    return (loose, closing)
 
 
 def _of_the_whole(
@@ -139,8 +148,9 @@ def _loose_times(plan: Plan, document: Document, setting: Setting) -> tuple[Diag
         diagnose("missing-lead", None, line.number, text=time.when)
         for line in document.lines
         if line.number not in taken and not _NO_CHARGE.search(line.text)
-        for time in find_duty_times(line.text, line.number, kind="task", setting=setting)
-        if not _is_day_of_issue(time, line.text, setting)
+        for sentence in split_sentences(line.text)
+        for time in find_duty_times(sentence, line.number, kind="task", setting=setting)
+        if not _is_day_of_issue(time, sentence, setting) and not _is_over(time, setting)
     )
 
 
@@ -152,6 +162,12 @@ def _is_day_of_issue(time: Timed, text: str, setting: Setting) -> bool:
     """Whether a time is the day of issue at the end of its line ("Số: 5/UBND-TH⇥Hải Minh, ngày 07 tháng 8 năm 2026")."""
     days = dates_of(time.rule, setting)
     return time.end >= len(text.rstrip(" .|")) and set(days) == {setting.issued}
+
+
+def _is_over(time: Timed, setting: Setting) -> bool:
+    """Whether a time that nobody is charged with lay in the past when the document was issued."""
+    past, days = setting.known_past, dates_of(time.rule, setting)
+    return past is not None and bool(days) and max(days) < past
 
 
 def _ordered(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

@@ -96,3 +96,36 @@ def test_the_year_of_a_letter(day: str, period: str) -> None:
     plan = seen_of(text.replace("09 tháng 4", day).encode())["plan"]
 
     assert plan["period"] == period
+
+
+REPROACH = """ỦY BAN NHÂN DÂN
+TỈNH HẢI MINH
+
+Số:        /UBND-VX
+Hải Minh, ngày     tháng 6 năm 2031
+
+V/v đôn đốc gửi báo cáo công tác lưu trữ
+
+Kính gửi: Các sở, ban, ngành tỉnh.
+
+Thực hiện Công văn số 120/UBND-VX ngày 15/4/2031, các sở, ban, ngành phải gửi báo cáo trước ngày 20/5/2031. Đến ngày 10/6/2031, mới có 03 đơn vị gửi báo cáo.
+
+UBND tỉnh yêu cầu các đơn vị chưa gửi báo cáo khẩn trương gửi về Sở Nội vụ trước ngày 25/6/2031; định kỳ hằng quý gửi trước ngày 05/10./.
+
+Nơi nhận:
+- Lưu: VT.
+"""
+
+
+def test_a_draft_that_reproaches_dates_only_what_it_asks_for_and_keeps_the_year_of_its_blank_day() -> (
+    None
+):
+    seen = seen_of(REPROACH.encode())
+
+    assert [(o["lead"], o["rule"]) for o in seen["obligations"]] == [
+        (["các đơn vị chưa gửi báo cáo"], "due=2031-06-24"),
+        (["các đơn vị chưa gửi báo cáo"], "due=2031-10-04"),
+    ]
+    assert [d["code"] for d in seen["diagnostics"] if d["severity"] != "remark"] == [
+        "identity-missing"
+    ] * 3

@@ -13,6 +13,7 @@ from plans.compile.citations import DATE, NUMBER, date_of, parse_date, parse_num
 from plans.compile.head.coordination import read_coordinator, read_creditor
 from plans.compile.head.issuing_body import find_committees
 from plans.compile.head.letterhead import Head, Reference, plain_paragraphs, read_head
+from plans.compile.head.letters import year_of_blank_date
 from plans.compile.head.plan_years import (
     assumed_period,
     enacted_period,
@@ -49,6 +50,8 @@ def read_identity(document: Document) -> tuple[Identity, tuple[Diagnostic, ...]]
         opening, issued=reference.issued
     )
     period = stated or assumed_period(document, issued=reference.issued)
+    if period is None and reference.issued is None:
+        period = year_of_blank_date(document)
     spans_years = period is not None and period.days > _ONE_YEAR
     identity = Identity(
         kind=PlanKind.FRAMEWORK if spans_years else PlanKind.ANNUAL,

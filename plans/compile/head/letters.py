@@ -1,9 +1,14 @@
-"""An official letter bears no type: what it is about stands under its number, broken at the narrow margin of the letterhead."""
+"""An official letter bears no type: what it is about stands under its number, broken at the narrow margin of the letterhead.
 
+A draft has a blank for its day: its year stands there still, and it is not older than the papers it cites.
+"""
+
+import datetime as dt
 import re
 
-from plans.compile.citations import DATE
-from plans.document import Section
+from calendars.civil import Window
+from plans.compile.citations import DATE, date_of, parse_citations
+from plans.document import Document, Section
 from plans.reading.furniture import is_recipients
 
 DATE_LINE = re.compile(rf"(?P<place>[^,:;/()]{{2,40}}),\s*ngày\s+{DATE}\s*\.?$", re.IGNORECASE)
@@ -37,3 +42,30 @@ def _ends_subject(following: Section) -> bool:
 
 
 _LONGEST_LINE = 60
+
+
+_BLANK = r"[\s.…_/]*"
+_BLANK_DATE = re.compile(
+    rf"[A-ZĐÀ-Ỹ][^,:;/()\d]{{1,40}},\s*(?:ngày{_BLANK}(?:\d{{1,2}}{_BLANK})?)?tháng{_BLANK}(?:\d{{1,2}}{_BLANK})?năm\s+(?P<year>20\d\d)[\s|.]*$"
+)
+"""The place and day of issue with a blank in it: "An Bình, ngày     tháng 6 năm 2026"."""
+_STOOD = re.compile(rf"[Đđ]ến (?:hết )?ngày {DATE},?\s[^.;\n]{{0,60}}?\b(?:mới|đã|chỉ|còn|vẫn)\b")
+"""A day up to which it is told how things stood: "Đến ngày 10/6/2026, mới có 03 đơn vị gửi …"."""
+_HEAD_LINES = 60
+
+
+def year_of_blank_date(document: Document) -> Window | None:
+    """The year in which a document is issued that has left its day blank; None where it says none."""
+    found = (_BLANK_DATE.search(line.text) for line in document.lines[:_HEAD_LINES])
+    year = next((int(match["year"]) for match in found if match), None)
+    return None if year is None else Window(dt.date(year, 1, 1), dt.date(year, 12, 31))
+
+
+def latest_cited(document: Document) -> dt.date | None:
+    """The newest day that a letter knows of: of a paper it cites, or to which it tells how things stood; None where it is no letter."""
+    if not any(line.text.startswith("Kính gửi") for line in document.lines[:_HEAD_LINES]):
+        return None
+    text = "\n".join(line.text for line in document.lines)
+    told = (date_of(match) for match in _STOOD.finditer(text))
+    cited = (citation.issued for citation in parse_citations(text))
+    return max((day for day in (*told, *cited) if day is not None), default=None)

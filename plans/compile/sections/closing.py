@@ -39,6 +39,12 @@ def read_outside(nodes: tuple[Node, ...], setting: Setting) -> Harvest:
     )
 
 
+def read_closings(nodes: tuple[Node, ...], setting: Setting) -> Harvest:
+    """The dated duties of a letter's closing words, which it may consist of: "UBND tỉnh yêu cầu các sở … trước ngày …"."""
+    closing = (n for node in nodes for n in walk((node,)) if is_closing(n.text))
+    return Harvest(obligations=tuple(o for n in closing for o in _charged(n, (), setting)))
+
+
 def _charged(node: Node, above: tuple[str, ...], setting: Setting) -> tuple[Obligation, ...]:
     """The duties of a paragraph; bullets under one that ends in a colon bind those it names."""
     made: list[Obligation] = []

@@ -137,7 +137,9 @@ _WHICH_THEN = re.compile(
     r"\s*(?:mà|nhưng|vừa (?:qua|rồi)|thuộc (?:đối tượng|diện|trường hợp)|thì|là (?!phải|hạn|thời hạn|mốc|xong|hoàn thành|chậm|ngày))\b"
 )
 """Things told by when they came, and what holds for them: "hồ sơ tiếp nhận trước ngày 01/7 *mà* chưa giải quyết …"."""
-_WAS_DONE = re.compile(r",\s*[^,;.]{0,100}?\bđã (?!được (?:giao|phân công))")
+_WAS_DONE = re.compile(
+    r",\s*[^,;.]{0,100}?\b(?:đã (?!được (?:giao|phân công))|(?:mới|chỉ|còn|vẫn còn)(?: có)? (?:\d|nhiều|một (?:số|vài)))"
+)
 """What a body had done by the day that begins the sentence: "Đến ngày 25/02, Sở A *đã* phê duyệt …"."""
 _AS_OF = re.compile(
     r"\b(?:đến|tại|vào) thời điểm(?: ngày)?$"
@@ -269,8 +271,10 @@ _LONGEST_HEAD = 1_000
 def _floor(setting: Setting) -> dt.date | None:
     """Before this day lies the past: the plan neither was issued nor had begun."""
     if setting.period is None:
-        return setting.issued
-    return min(setting.period.first, setting.issued or setting.period.first)
+        return setting.known_past
+    if setting.issued is None:
+        return setting.cited or setting.period.first
+    return min(setting.period.first, setting.issued)
 
 
 def _is_past(rule: Rule, before: str, setting: Setting) -> bool:
@@ -307,11 +311,12 @@ _DONE = re.compile(r"\b(?:đã|vừa|xảy ra|đổ bộ|diễn ra|tiếp nhận
 
 def _happened(rule: Rule, before: str, setting: Setting) -> bool:
     """A day before the plan's issue on which something has happened, or since which it runs."""
-    if setting.issued is None or _DONE.search(before) is None:
+    past = setting.known_past
+    if past is None or _DONE.search(before) is None:
         return False
     is_open = isinstance(rule, Between) and rule.last is None
     day = _date(rule.first) if isinstance(rule, Between) and is_open else _last_day(rule)
-    return day is not None and day < setting.issued
+    return day is not None and day < past
 
 
 _BARE_YEAR = re.compile(r"(?:(?:đến|trong|trước|hết|sau|từ|vào|cuối)\s+){0,3}(?:năm )?\d{4}")

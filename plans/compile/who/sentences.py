@@ -108,6 +108,7 @@ def _taken_apart(text: str, start: int, after_head: int) -> Clause | None:
     if end is None:
         return None
     end = _end_of_class(text, start, end)
+    end = _behind_what_they_lack(text, start, end)
     colon = text.find(": ", start, end)
     is_list = heads_list(text[start : max(colon, start)], text[colon + 2 :])
     if colon > 0 and not is_list and text.count("(", start, colon) == text.count(")", start, colon):
@@ -174,6 +175,21 @@ def _end_of_class(text: str, start: int, end: int) -> int:
         if is_bare and charged and _ENDS.search(text, end, charged.start()) is None
         else end
     )
+
+
+_LACKS = re.compile(r"(?:các|những)\s[^,;:.]*\s(?:chưa|còn|đã|đang)\s*$", re.IGNORECASE)
+_URGED = re.compile(
+    r"\s(?:khẩn trương|nghiêm túc|tiếp tục|phải|cần|sớm|có trách nhiệm|chịu trách nhiệm)\b"
+)
+
+
+def _behind_what_they_lack(text: str, start: int, end: int) -> int:
+    """Where a class told by what it has not done ends: "các đơn vị *chưa gửi báo cáo* khẩn trương gửi …"."""
+    if _LACKS.fullmatch(text[start:end].strip()) is None:
+        return end
+    stop = _ENDS.search(text, end)
+    urged = _URGED.search(text, end, stop.start() if stop else len(text))
+    return end if urged is None else urged.start() + 1
 
 
 _BARE_CLASS = re.compile(r"(?:các )?(?:cơ quan|đơn vị)", re.IGNORECASE)
