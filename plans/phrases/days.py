@@ -136,8 +136,12 @@ def last_day(item: Item, context: Context) -> CivilDay:
 
 
 def _week(item: WeekIn, context: Context) -> tuple[CivilDay, CivilDay]:
-    """Days 1–7, 8–14 … of the month, or its last seven."""
+    """Days 1–7, 8–14 … of the month, or its last seven; of a year the week by ISO 8601."""
     year, offset = year_of(context, item.month.year, item.month.shift)
+    if item.month.unit == "year" and year is not None:
+        weeks = dt.date(year, 12, 28).isocalendar().week
+        monday = dt.date.fromisocalendar(year, min(item.number, weeks), 1)
+        return of_date(monday), of_date(monday + dt.timedelta(days=6))
     month = item.month.first
     length = month_length(year, month)
     first = length - 6 if item.number < 0 else min(item.number * 7 - 6, length)
@@ -147,13 +151,12 @@ def _week(item: WeekIn, context: Context) -> tuple[CivilDay, CivilDay]:
 
 
 def monday_week(item: WeekIn, context: Context) -> tuple[CivilDay, CivilDay] | None:
-    """The n-th Monday–Sunday week that touches the month; None while the year is open."""
+    """The n-th Monday–Sunday week that touches the month or year; None while the year is open."""
     year, _ = year_of(context, item.month.year, item.month.shift)
     if year is None:
         return None
-    edge = dt.date(
-        year, item.month.first, 1 if item.number > 0 else month_length(year, item.month.first)
-    )
+    month = 1 if item.month.unit == "year" else item.month.first
+    edge = dt.date(year, month, 1 if item.number > 0 else month_length(year, month))
     monday = edge - dt.timedelta(days=edge.weekday()) + dt.timedelta(weeks=max(item.number - 1, 0))
     return of_date(monday), of_date(monday + dt.timedelta(days=6))
 

@@ -6,7 +6,7 @@ period   = MONTH number [ year ] | QUARTER ( NUM | ROMAN ) [ year ] | [ OTHER ] 
 | YEAR ( NEXT | THIS | PREVIOUS ) | YEAR
 | ( FIRST | MID | LAST ) [ OF ] period                (đầu năm, giữa quý II, cuối tháng 6)
 | TENDAYS [ OF ] MONTH NUM [ year ]                                (trung tuần tháng 12: days 11 to 20)
-| WEEK ordinal [ OF ] MONTH NUM [ year ]
+| WEEK ordinal [ OF ] ( MONTH NUM [ year ] | YEAR NUM )
 """
 
 from plans.phrases.grammar.years import (
@@ -328,6 +328,8 @@ def _vague(c: Cursor) -> Period | None:
 def _week(c: Cursor) -> WeekIn | None:
     c.at += 1
     number = read_ordinal(c)
+    if number is not None and 0 < number <= _WEEKS_OF_YEAR and (year := _year_of_week(c)):
+        return WeekIn(number, Period("year", year, year, year))
     if number is None or not -1 <= number <= 5 or number == 0:  # noqa: PLR2004 -- weeks of a month
         return None
     if c.kind() == "/" and c.kind(1) == "NUM" and 1 <= c.token(1).value <= _MONTHS:
@@ -339,6 +341,18 @@ def _week(c: Cursor) -> WeekIn | None:
         return None
     month = _month(c)
     return None if month is None else WeekIn(number, month)
+
+
+_WEEKS_OF_YEAR = 53
+
+
+def _year_of_week(c: Cursor) -> int:
+    """`năm 2025`, `/2025` behind a week's number, taken; 0 where no year is said."""
+    start = c.at
+    year, _ = read_year(c)
+    if year <= 0:
+        c.at = start
+    return max(year, 0)
 
 
 def read_parity(c: Cursor) -> tuple[Period, ...]:

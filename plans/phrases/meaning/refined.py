@@ -52,7 +52,9 @@ def refine(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
         counted = (
             None
             if before is None
-            else _counted_in(before, outcome, c) or _counted_over(before, outcome, c)
+            else _counted_in(before, outcome, c)
+            or _counted_over(before, outcome, c)
+            or _total_of_rate(before, outcome, c)
         )
         if before is not None and counted is not None:
             kept[-1] = before._replace(rule=counted, end=outcome.end)
@@ -63,7 +65,7 @@ def refine(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
             kept[-1] = Outcome(narrower, before.first, outcome.end, tuple(dict.fromkeys(notes)))
         else:
             kept.append(outcome)
-    return _without_told_rates(kept, c)
+    return _without_told_rates(_in_months_said_between(kept, c), c)
 
 
 def without_remarks(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
@@ -190,6 +192,51 @@ def _counted_over(count: Outcome, window: Outcome, c: Cursor) -> Rule | None:
             return replace(quota, span=Span(first, last))
         case _:
             return None
+
+
+def _total_of_rate(first: Outcome, last: Outcome, c: Cursor) -> Rule | None:
+    """`4 số, mỗi quý 1 số`, `02 số/tháng x 12 tháng = 24 số`: so many of one thing in all, and how many in each part of the year."""
+    between = c.kinds[first.end : last.first]
+    if len(between) > _FAR or _thing(first, c) != _thing(last, c):
+        return None
+    match first.rule, last.rule:
+        case (Quota() as whole, Quota(unit=unit) as rate) if unit in _A_YEAR:
+            pass
+        case (Quota(unit=unit) as rate, Quota() as whole) if unit in _A_YEAR:
+            pass
+        case _:
+            return None
+    is_next = _NEXT_TO.issuperset(between)
+    total, low = whole.low, rate.low
+    if total is None or low is None or (not is_next and total != low * _A_YEAR[unit]):
+        return None
+    is_bare = whole == Quota(total, whole.unit) and (whole.unit == "Y" or whole.unit.isdigit())
+    if not is_bare or rate.total is not None or rate.by is not None:
+        return None
+    year = int(whole.unit) if whole.unit.isdigit() else None
+    span = rate.span or Span(CivilDay(year, 1, 1), CivilDay(year, 12, 31))
+    return replace(rate, total=total, span=span)
+
+
+def _in_months_said_between(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
+    """`05 số (từ tháng 8 đến tháng 12, 01 số/tháng)`: the whole, the months over which it goes, and the rate."""
+    match outcomes:
+        case [whole, Outcome(rule=Between(first=first, last=CivilDay() as last)), rate, *rest]:
+            merged = _total_of_rate(whole, rate._replace(first=whole.end), c)
+            if isinstance(merged, Quota):
+                rule = replace(merged, span=Span(first, last))
+                return [whole._replace(rule=rule, end=rate.end), *rest]
+    return outcomes
+
+
+_FAR = 8
+_NEXT_TO = frozenset((",", "(", ":", "IS"))
+
+
+def _thing(outcome: Outcome, c: Cursor) -> str:
+    """The word for what is counted, "" where it is not said."""
+    places = range(outcome.first, outcome.end)
+    return next((c.tokens[n].text for n in places if c.kinds[n] in ("THING", "ONCE")), "")
 
 
 _PERIODS = {
