@@ -155,11 +155,12 @@ class Rhythm(NamedTuple):
 
 
 class Head(NamedTuple):
-    """The periods a report is about: "Báo cáo quý 1 và quý 3"."""
+    """The periods a report is about: "Báo cáo quý 1 và quý 3"; `is_behind` where it tells what the day before was for."""
 
     periods: tuple[Period, ...]
     is_remaining: bool = False
     is_report: bool = False
+    is_behind: bool = False
 
 
 class Times(NamedTuple):

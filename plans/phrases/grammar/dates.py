@@ -196,8 +196,8 @@ def _same_day_of_number(c: Cursor, before: Item, begin: int) -> Day | None:
             c.at += 1
             return Day(before.day, month, before.year, before.shift, before.is_lunar)
         ahead += 1
-        while c.kind(ahead) in _JOINTS:
-            ahead += 1
+        while c.kind(ahead) in _JOINTS or c.kind(ahead) == "MONTH":
+            ahead += 1  # "tháng 3, 6, 9 và tháng 11"
     return None
 
 

@@ -153,6 +153,7 @@ def _numeric(c: Cursor, number: int, *, is_said: bool) -> Day | Period | None:
         mark == "-"
         and not is_full
         and not (is_said and adjacent(c, 1) and c.kind(3) not in ("EVERY", "OF", "MONTH", "/"))
+        and not _is_bounded_day(c)
     ):
         return None
     c.at += 3
@@ -161,6 +162,16 @@ def _numeric(c: Cursor, number: int, *, is_said: bool) -> Day | Period | None:
         return None
     year, shift = read_year(c)
     return _lunar(c, Day(number, month.value, year, shift))
+
+
+def _is_bounded_day(c: Cursor) -> bool:
+    """`trước 15-6`, `từ 01-6 đến 30-6`: behind a bound, and no rising pair of numbers, or one whose other end is none."""
+    if c.kind(-1) not in _BOUNDS or not adjacent(c, 1) or c.token(2).value > _MONTHS:
+        return False
+    ahead = 4 if c.kind(3) == "UNTIL" else 0
+    is_pair = c.kind(ahead + 1) == "-" and c.kind(ahead + 2) == "NUM"
+    is_falling = c.token(ahead).value > c.token(ahead + 2).value
+    return is_pair and is_falling and c.kind(ahead + 3) in _ENDS
 
 
 def _is_month_and_short_year(c: Cursor, number: int) -> bool:

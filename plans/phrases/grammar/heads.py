@@ -37,9 +37,17 @@ def read_head(c: Cursor) -> Head | Rhythm | None:
         tuple(periods),
         any(p.unit == "quarter" and not p.first for p in periods) and is_remaining(c, start),
         is_report,
+        is_report and _is_said_behind(c, start),
     )
 
 
+def _is_said_behind(c: Cursor, start: int) -> bool:
+    """`trước ngày 15/6 đối với báo cáo 6 tháng`: of what is dated before it, where no mark parts the two."""
+    words = [token.text for token in c.tokens[max(start - 3, 0) : start]]
+    return words[1:] == ["đối", "với"] and c.kinds[start - 3] not in _MARKS
+
+
+_MARKS = frozenset((",", ";", ":", ".", "(", "BREAK", "AND"))
 _STANDS_ALONE = frozenset(("", ".", ";", "BREAK", "OF", "DEMAND"))
 _ENDS_CLAUSE = frozenset(("", ".", ";", "BREAK"))
 _DATES = frozenset(("BEFORE", "LATEST", "DAY", "AT", "WEEKDAY", "BY", "WITHIN"))

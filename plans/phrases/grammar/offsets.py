@@ -116,7 +116,8 @@ def read_after_event(c: Cursor) -> Offset | None:
     """`sau hội nghị 03 ngày`, `sau khi kết thúc năm tài chính 90 ngày`: the event, then how long after it."""
     start = c.at
     c.at += 1
-    node = relatives.read_before_event(c) if c.kind() in ("WORD", "THING", "DONE") else None
+    is_event = c.kind() in ("WORD", "THING", "DONE") or c.follows("EVERY", "THING")
+    node = relatives.read_before_event(c) if is_event else None
     if node is None or node.is_bound or c.kind() not in _ENDS or _is_about(node.anchor):
         c.at = start
         return None

@@ -25,7 +25,7 @@ def read_place(c: Cursor) -> Cycle | Named | Period | None:
     """The recurring (or named) period behind a day; None with nothing taken."""
     start = c.at
     c.skip("OF", "IN", "AT", ",", "(")
-    kind = "" if rhythms.heads_a_day(c) else c.kind()
+    kind = "" if rhythms.heads_a_day(c) or _heads_another_day(c) else c.kind()
     place: Cycle | Named | Period | None = None
     if kind == "EVERY":
         place = read_every(c)
@@ -45,6 +45,22 @@ def read_place(c: Cursor) -> Cycle | Named | Period | None:
     if place is None:
         c.at = start
     return place
+
+
+def _heads_another_day(c: Cursor) -> bool:
+    """`hằng tháng trước ngày 20, hằng quý trước ngày 18 …`: behind the comma the next rhythm, and a day of its own behind it."""
+    return (
+        c.kind() == "EVERY"
+        and c.kind(-1) == ","
+        and c.kind(1) in _UNITS
+        and c.kind(2) in _LEADS
+        and c.kind(3) in _DAYS
+    )
+
+
+_UNITS = frozenset(("WEEK", "MONTH", "QUARTER", "YEAR"))
+_LEADS = frozenset(("BEFORE", "LATEST", "AT", "(", ":"))
+_DAYS = frozenset(("DAY", "NUM", "WEEKDAY", "ORDINAL", "WORKDAY", "BEFORE", "LATEST", "AT"))
 
 
 def _month_in(c: Cursor, cycle: Cycle) -> Cycle:

@@ -91,7 +91,7 @@ def _numbers(c: Cursor) -> tuple[list[int], int]:
         c.at += 1
         c.skip("AND", "DAY", "AT")
         number = c.token().value if c.kind() == "NUM" else 0
-        if not 1 <= number <= _DAYS or c.kind(1) in ("/", "."):
+        if not 1 <= number <= _DAYS or c.kind(1) in ("/", ".") or _is_span_of_report(c):
             c.at = start
             break
         c.at += 1
@@ -99,6 +99,18 @@ def _numbers(c: Cursor) -> tuple[list[int], int]:
             run_to = number
         days.append(number)
     return days, run_to
+
+
+def _is_span_of_report(c: Cursor) -> bool:
+    """`ngày 20 và 6 tháng (trước ngày 15/6)`: the months another report is about, and no day of this one."""
+    if c.kind(1) != "MONTH":
+        return False
+    is_bounded = c.kind(2) in ("BEFORE", "AT") and c.kind(3) in ("DAY", "NUM")
+    return (
+        c.kind(2) in ("(", ":", "LATEST")
+        or is_bounded
+        or c.follows("NUM", "MONTH", "FIRST", "YEAR")
+    )
 
 
 def _listed_months(c: Cursor) -> tuple[Period, ...]:

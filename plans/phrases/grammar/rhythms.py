@@ -129,11 +129,15 @@ _BEFORE_HEAD = frozenset(("", ":", ",", ";", "AND", "(", "-", "REPORT", "BREAK")
 
 def heads_a_day(c: Cursor) -> bool:
     """Whether the unit here is the report's, and a day's bound follows: `tháng trước ngày 14, quý trước ngày …`."""
+    mark = 1 if c.kind(1) in (":", "(") and c.kind() != "YEAR" else 0
     return (
         c.kind() in ("MONTH", "QUARTER", "YEAR")
-        and (c.kind(1) in ("BEFORE", "LATEST") or (c.kind(1) == "AT" and c.token(-1).text == "ban"))
-        and c.kind(2) == "DAY"
-        and c.kind(3) == "NUM"
+        and (
+            c.kind(1 + mark) in ("BEFORE", "LATEST")
+            or (c.kind(1) == "AT" and c.token(-1).text == "ban")
+        )
+        and c.kind(2 + mark) == "DAY"
+        and c.kind(3 + mark) == "NUM"
         and (c.kind(-1) in _BEFORE_HEAD or c.token(-1).text == "ban")
     )
 

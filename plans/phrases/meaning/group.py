@@ -23,7 +23,7 @@ class Group:
     """The state of one clause group.
 
     `named` are the quarters named so far, in earlier groups too; `pending` rhythms that have dated nothing yet, `used` the last
-    that did; `head` the periods a report (`is_report`) or a line is about, `label` where they stand, `said` how many rules there were before it; `clock` hours said before their day;
+    that did; `head` the periods a report (`is_report`) or a line is about, said when there were `heading` rules, `label` where they stand, `said` how many rules there were before it; `clock` hours said before their day;
     `placed` the last day of a recurring period that was said whole, in earlier groups too; `waiting` a modifier of the next rule.
     """
 
@@ -31,6 +31,7 @@ class Group:
         "clock",
         "context",
         "head",
+        "heading",
         "is_report",
         "label",
         "named",
@@ -50,6 +51,7 @@ class Group:
         self.used: tuple[Cycle, ...] = ()
         self.placed = placed
         self.head: tuple[Period, ...] = ()
+        self.heading = 0
         self.is_report = False
         self.label: Found | None = None
         self.said = 0
@@ -71,6 +73,11 @@ class Group:
         if self.pending:
             self.used = tuple(cycle for cycle, _, _ in self.pending)
         return self.used
+
+    @property
+    def is_head_spent(self) -> bool:
+        """Whether the head has dated something: what follows with a period of its own is not about it any more."""
+        return bool(self.head) and len(self.outcomes) > self.heading
 
     def flush(self) -> None:
         """Rhythms that dated nothing stand for themselves."""

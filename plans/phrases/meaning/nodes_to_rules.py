@@ -83,7 +83,8 @@ def outcomes_of(groups: list[list[Found]], context: Context) -> list[list[Outcom
             if _is_said_elsewhere(state, found, group[index + 1 : index + 2]):
                 continue
             gap = 1 if isinstance(found.node, _REACHING) or _is_a_month(found.node) else 0
-            _take(state, found, right_behind(group, index, gap))
+            following = right_behind(group, index, gap) or _head_behind(group, index)
+            _take(state, found, following)
         if state.pending:
             state.flush()
         if state.label is not None:
@@ -91,6 +92,12 @@ def outcomes_of(groups: list[list[Found]], context: Context) -> list[list[Outcom
         placed = state.placed
         results.append([explained(each) for each in with_conditions(state.outcomes)])
     return results
+
+
+def _head_behind(group: list[Found], index: int) -> Head | None:
+    """`ngày 25 đối với báo cáo tháng`: the report whose day it is, behind its two words."""
+    behind = right_behind(group, index, 2)
+    return behind if isinstance(behind, Head) and behind.is_behind else None
 
 
 _NEAR = 2
@@ -183,6 +190,8 @@ def _take_rhythm(state: Group, cycles: tuple[Cycle, ...], found: Found) -> None:
         state.outcomes[-1] = state.outcomes[-1]._replace(end=found.end)
         return
     state.flush()
+    if state.is_head_spent:
+        state.head, state.is_report = (), False  # "báo cáo năm trước ngày 15/12, hằng tháng …"
     state.pending = [(cycle, found.first, found.end) for cycle in cycles]
 
 
@@ -193,7 +202,10 @@ def _take_head(state: Group, head: Head, found: Found) -> None:
         rest = [q for q in (1, 2, 3, 4) if q not in state.named]
         periods = tuple(Period("quarter", q, q) for q in rest)
     state.named.update(p.first for p in periods if p.unit == "quarter")
+    if not state.pending:
+        state.used = ()  # "hằng quý trước ngày 18 …, báo cáo tháng trước ngày 20"
     state.head, state.is_report = periods, head.is_report
+    state.heading = -1 if head.is_behind else len(state.outcomes)
     if not head.is_report and all(p.first and p.unit in _DATING for p in periods):
         state.label, state.said = found, len(state.outcomes)
 

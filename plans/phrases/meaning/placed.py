@@ -14,6 +14,7 @@ from plans.phrases.nodes import (
     DayOf,
     DaysOf,
     Found,
+    Head,
     Node,
     Period,
     Range,
@@ -31,7 +32,7 @@ def take_placed(state: Group, node: Placed, found: Found, following: Node | None
     """Add the rule of a place inside a recurring period, dated by what was said with, before or right behind it."""
     context = state.context
     node = _as_activity(node, context)
-    if isinstance(node, DayOf) and state.head and node.days and _head_rules(node, state.head):
+    if isinstance(node, DayOf) and node.days and _is_of_head(state, node):
         state.add(recurring.days_in_periods(node, state.head, context), found)
         return
     if isinstance(node, DaysOf) and node.cycle is None and len(state.head) == 1 and node.last > 0:
@@ -42,19 +43,35 @@ def take_placed(state: Group, node: Placed, found: Found, following: Node | None
         return
     if isinstance(node, DayOf):
         node = _after_the_period(state, _placed_as_before(state, node, following))
-    cycles: tuple[Cycle, ...] = (node.cycle,) if node.cycle is not None else ()
-    if cycles and cycles[0].unit == "term":
-        cycles = (*cycles, *(state.take_cycles() or head_cycles(state.head)))
-    is_dated_before = bool(state.pending or head_cycles(state.head))
-    if not cycles and not is_dated_before and isinstance(following, Rhythm):
-        cycles = state.used = following.cycles
-    cycles = cycles or state.take_cycles() or _cycle_of_rate(state, node)
+    cycles = _cycles_said(state, node, following)
+    cycles = cycles or _fitting(node, state.take_cycles()) or _cycle_of_rate(state, node)
     cycles = cycles or head_cycles(state.head) or hinted_cycles(context.hint)
     if node.cycle is not None and state.pending:
         state.used = tuple(cycle for cycle, _, _ in state.pending)
         if not _is_part(node.cycle, state.used):
             state.flush()
     state.add(_rule(node, cycles, context), found)
+
+
+def _cycles_said(state: Group, node: Placed, following: Node | None) -> tuple[Cycle, ...]:
+    """The rhythm said with the place, or right behind it; () where what stands before it dates it."""
+    if node.cycle is not None:
+        is_term = node.cycle.unit == "term"
+        return (node.cycle, *(state.take_cycles() or head_cycles(state.head)) * is_term)
+    if isinstance(following, Head) and following.is_behind:
+        return head_cycles(following.periods)
+    is_dated_before = bool(state.pending or head_cycles(state.head))
+    if not is_dated_before and isinstance(following, Rhythm):
+        state.used = following.cycles
+        return following.cycles
+    return ()
+
+
+def _fitting(node: Placed, cycles: tuple[Cycle, ...]) -> tuple[Cycle, ...]:
+    """The rhythms said before that can hold the place: a week has no twentieth day."""
+    if isinstance(node, DayOf) and node.days:
+        return tuple(cycle for cycle in cycles if cycle.unit not in ("day", "week"))
+    return cycles
 
 
 def _as_activity(node: Placed, context: Context) -> Placed:
@@ -117,6 +134,17 @@ def _is_part(cycle: Cycle, said: tuple[Cycle, ...]) -> bool:
         "quarter",
         "week",
     )
+
+
+def _is_of_head(state: Group, node: DayOf) -> bool:
+    """Whether the head says which months are meant; a half-year that has its day does not, where each quarter is named."""
+    if not state.head or not _head_rules(node, state.head):
+        return False
+    is_of_quarters = node.cycle is not None and node.cycle.unit == "quarter"
+    return not (state.is_head_spent and is_of_quarters and state.head[0].unit in _LONGER_YET)
+
+
+_LONGER_YET = _LONGER - {"quarter"}
 
 
 def _head_rules(node: DayOf, head: tuple[Period, ...]) -> bool:
