@@ -82,7 +82,7 @@ def journal_page(found: Journal, *, title: str = "") -> str:
     parts.append(_section("Đã gửi trong lượt này", found.sent, found.more_sent, reason=False))
     parts.append(_section("Đang chờ gửi", found.waiting, found.more_waiting, reason=True))
     parts.append(_section("Không gửi, và vì sao", found.unsent, found.more_unsent, reason=True))
-    parts.append(_overdue(found.overdue))
+    parts.append(_overdue(found.overdue, found.more_overdue))
     if found.provisional_after is not None:
         last = format_date(found.provisional_after)
         parts.append(
@@ -96,7 +96,7 @@ def journal_summary(found: Journal) -> str:
     return (
         f"Đã gửi {len(found.sent) + found.more_sent} · chờ gửi {len(found.waiting) + found.more_waiting} · "
         f"không gửi {len(found.unsent) + found.more_unsent} · "
-        f"đã qua thời hạn, chưa ghi nhận được {len(found.overdue)}"
+        f"đã qua thời hạn, chưa ghi nhận được {len(found.overdue) + found.more_overdue}"
     )
 
 
@@ -133,12 +133,13 @@ def _cells(line: JournalLine, *, reason: bool) -> tuple[str, ...]:
     return (*cells, REASONS[line.reason] if line.reason else STATES[line.state])
 
 
-def _overdue(lines: Sequence[OverdueLine]) -> str:
+def _overdue(lines: Sequence[OverdueLine], more: int) -> str:
     if not lines:
         return f"### {OVERDUE}\n\nKhông có."
     rows = [(line.office, line.title, format_date(line.due)) for line in lines[:MOST]]
     head = ["Cơ quan", "Nội dung", "Thời hạn"]
-    return f"### {OVERDUE} ({len(lines)})\n\n" + _table(head, rows, len(lines))
+    total = len(lines) + more
+    return f"### {OVERDUE} ({total})\n\n" + _table(head, rows, total)
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]], total: int) -> str:

@@ -14,9 +14,10 @@ import sqlalchemy as sa
 from calendars.civil import end_of
 from dondoc.bootstrap import App
 from dondoc.desk.facts import PlanFacts, load_cases, load_facts
+from dondoc.desk.judging import is_overdue, knowing
 from dondoc.desk.mail.sending import sending
 from dondoc.replay.volume import over_caps, too_close
-from dondoc.store import meta
+from dondoc.store import meta, tables
 from dondoc.store.contacts import dead_addresses
 from dondoc.store.engine import Unit
 from dondoc.store.entries import breaches_of, broken_link
@@ -325,6 +326,19 @@ def _check_mails(machine: Machine, unit: Unit, notices: tuple[StoredNotice, ...]
 def notices_of(machine: Machine) -> tuple[StoredNotice, ...]:
     with machine.app.store.read() as unit:
         return all_notices(unit)
+
+
+def check_overdue(machine: Machine) -> None:
+    """After a pass the index holds what is overdue, all of it and nothing else."""
+    with machine.app.store.read() as unit:
+        app, facts = knowing(unit, machine.app), load_facts(unit)
+        overdue = {
+            str(case.occurrence.key): case.assessment.effective
+            for case in all_cases(unit, app, facts, machine.now)
+            if is_overdue(case, facts[case.occurrence.key.plan])
+        }
+        rows = unit.connection.execute(sa.select(tables.overdue))
+        assert {row.occurrence: row.due for row in rows} == overdue
 
 
 def effective_days(machine: Machine) -> dict[str, dt.date]:

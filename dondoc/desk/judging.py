@@ -6,7 +6,7 @@ from dondoc.bootstrap import App
 from dondoc.desk.facts import PlanFacts
 from dondoc.store.calendar_versions import known_calendar
 from dondoc.store.engine import Unit
-from plans.ledger import Case
+from plans.ledger import Case, Timeliness
 
 
 def knowing(unit: Unit, app: App) -> App:
@@ -25,4 +25,13 @@ def may_be_named(case: Case, fact: PlanFacts) -> bool:
         and office.is_valid(case.assessment.due_latest)
         and not office.collective
         and not case.occurrence.collective
+    )
+
+
+def is_overdue(case: Case, fact: PlanFacts) -> bool:
+    """Whether it is past its date with nothing recorded, a breach that stands is written, and its office may be named so."""
+    return (
+        case.assessment.timeliness is Timeliness.OVERDUE
+        and any(breach.voided_at is None for breach in case.breaches)
+        and may_be_named(case, fact)
     )

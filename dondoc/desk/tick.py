@@ -14,13 +14,14 @@ from dataclasses import dataclass, replace
 from calendars.workdays import WorkCalendar
 from dondoc.bootstrap import App
 from dondoc.desk.facts import PlanFacts, load_cases, load_doubts, load_facts, with_breaches
-from dondoc.desk.judging import knowing
+from dondoc.desk.judging import is_overdue, knowing
 from dondoc.store import meta
 from dondoc.store.engine import Unit
 from dondoc.store.entries import add_breaches, entries_after, void_breach
 from dondoc.store.filed import Filed, filed_of
 from dondoc.store.notices import add_notices, change_notices, retime_notices
 from dondoc.store.occurrences import first_look, look_at_all, set_next_looks, to_look_at
+from dondoc.store.overdue import write_overdue
 from dondoc.store.tables import format_instant
 from dondoc.store.values import Fate, StoredNotice, VersionState
 from dondoc.store.versions import plan_looks, set_plan_look
@@ -38,7 +39,7 @@ from plans.ledger import Breach, Case, breaches_void, breaches_wanted
 from plans.timeline import Occurrence
 
 BATCH = 1_000
-RULES = "4"  # raised when a change of the rules makes every stored next look stale
+RULES = "5"  # raised when a change of the rules makes every stored next look stale
 UNSENT = frozenset({NoticeState.DUE, NoticeState.DEFERRED, NoticeState.RETRY})
 _MAY_LEAVE = UNSENT | {NoticeState.EXPIRED, NoticeState.SKIPPED}
 
@@ -157,6 +158,10 @@ def _look_at_batch(unit: Unit, calendar: WorkCalendar, *, now: dt.datetime) -> T
         look = looks[key]  # this pass was late: somebody has said something since it read the clock
         looks[key] = later if look is None else min(look, later)
     report += _write(unit, found, now=now)
+    overdue = (case for case in cases if is_overdue(case, facts[case.occurrence.key.plan]))
+    write_overdue(
+        unit, keys, {str(case.occurrence.key): case.assessment.effective for case in overdue}
+    )
     set_next_looks(unit, looks)
     return report
 

@@ -1,7 +1,6 @@
 """The tables of the ledger, the same on SQLite and PostgreSQL.
 
-Instants are UTC text of fixed width (`2018-02-13T01:00:00Z`): they sort, compare and read the same everywhere. Dates are dates.
-An entry is appended, a breach is voided, a notice is kept for ever; nothing here is deleted.
+Instants are UTC text of fixed width (`2018-02-13T01:00:00Z`). An entry is appended, a breach voided, a notice kept; only from `overdue`, an index, rows are deleted.
 """
 
 import datetime as dt
@@ -167,6 +166,13 @@ breach = sa.Table(
     sa.Column("voided_at", Instant),
     sa.Column("void_reason", sa.Text, nullable=False, default=""),
     sa.UniqueConstraint("occurrence", "due"),
+)
+
+overdue = sa.Table(
+    "overdue",
+    metadata,
+    sa.Column("occurrence", sa.String(500), primary_key=True),
+    sa.Column("due", sa.Date, nullable=False, index=True),
 )
 
 message = sa.Table(

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from calendars.civil import ZONE, local_day
 from dondoc.bootstrap import App
-from dondoc.desk.mail.journal import OverdueLine, overdue_now, provisional_after
+from dondoc.desk.mail.journal import Overdue, OverdueLine, overdue_now, provisional_after
 from dondoc.desk.mail.sending import Sending, sending
 from dondoc.desk.mail.sending_words import kept_lines
 from dondoc.desk.papers.status import load_status
@@ -90,17 +90,18 @@ def _counts(tally: Tally) -> str:
     return f"<dl>{''.join(cells)}</dl>"
 
 
-def _overdue(lines: Sequence[OverdueLine]) -> str:
+def _overdue(found: Overdue) -> str:
     rows = [
         (
             f"{html.escape(line.office)}<small>{html.escape(_reached(line))}</small>",
             html.escape(line.title),
             format_date(line.due),
         )
-        for line in lines
+        for line in found.lines
     ]
     return _section(
-        "Đã qua thời hạn, chưa ghi nhận được", _table(("Cơ quan", "Nội dung", "Thời hạn"), rows)
+        "Đã qua thời hạn, chưa ghi nhận được",
+        _table(("Cơ quan", "Nội dung", "Thời hạn"), rows, more=found.more),
     )
 
 
@@ -146,8 +147,8 @@ def _section(title: str, inner: str) -> str:
     return f"<section><h2>{html.escape(title)}</h2>{inner}</section>"
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A table whose last column is a day; the cells are escaped already."""
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]], *, more: int = 0) -> str:
+    """A table whose last column is a day; the cells are escaped already. `more` rows are there besides."""
     if not rows:
         return "<p class=soft>Không có.</p>"
     top = "".join(f"<th>{cell}</th>" for cell in head)
@@ -157,5 +158,6 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
         + f"<td class=day>{row[-1]}</td></tr>"
         for row in rows[:MOST]
     )
-    more = f"<p class=soft>… và {len(rows) - MOST} dòng nữa.</p>" if len(rows) > MOST else ""
-    return f"<table><tr>{top}</tr>{lines}</table>{more}"
+    rest = max(len(rows) - MOST, 0) + more
+    words = f"<p class=soft>… và {rest} dòng nữa.</p>" if rest else ""
+    return f"<table><tr>{top}</tr>{lines}</table>{words}"

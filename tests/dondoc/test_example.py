@@ -92,7 +92,7 @@ def test_today_something_is_done_near_and_past_its_date(followed: App) -> None:
     status = load_status(followed, as_of=FRIDAY)
     overdue = overdue_now(followed, now=followed.clock.now())
 
-    assert [(line.office, line.due) for line in overdue] == [
+    assert [(line.office, line.due) for line in overdue.lines] == [
         ("Sở Công Thương", dt.date(2026, 11, 12))
     ]
     assert (status.whole.late, status.whole.overdue, status.whole.needs_ruling) == (0, 1, 0)

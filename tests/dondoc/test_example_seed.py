@@ -8,7 +8,7 @@ import pytest
 from calendars.civil import at
 from dondoc.bootstrap import App, open_app
 from dondoc.clock import FixedClock
-from dondoc.desk.mail.journal import overdue_now
+from dondoc.desk.mail.journal import Overdue, overdue_now
 from dondoc.desk.papers.status import load_status
 from dondoc.desk.plans.roster import current_roster, replace_roster
 from dondoc.desk.standing import due_soon
@@ -38,9 +38,11 @@ def test_one_duty_is_past_its_date_and_the_rest_is_done_or_to_come(
 
     assert seed_example(app) is True
 
-    lines = overdue_now(app, now=app.clock.now())
+    found = overdue_now(app, now=app.clock.now())
     counts = load_status(app, as_of=dt.date.fromisoformat(today)).whole
-    assert [(line.office, line.due.isoformat()) for line in lines] == [("Sở Công Thương", past)]
+    assert [(line.office, line.due.isoformat()) for line in found.lines] == [
+        ("Sở Công Thương", past)
+    ]
     assert (counts.overdue, counts.late, counts.needs_ruling) == (1, 0, 0)
     assert (counts.on_time > 0, counts.in_term > 0) == (True, True)
     assert due_soon(app, now=app.clock.now())
@@ -53,7 +55,7 @@ def test_beyond_the_announced_days_off_nothing_is_called_overdue(tmp_path: Path)
 
     seed_example(app)
 
-    assert overdue_now(app, now=app.clock.now()) == ()
+    assert overdue_now(app, now=app.clock.now()) == Overdue()
     app.close()
 
 

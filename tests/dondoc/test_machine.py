@@ -52,6 +52,7 @@ from tests.machine_world import (
     Machine,
     breaches_apart,
     check_now,
+    check_overdue,
     dated_ahead,
     effective_days,
     missing,
@@ -159,6 +160,7 @@ class Office(RuleBasedStateMachine):
 
         assert (again.changed, notices_of(self.machine)) == (0, before)
         assert effective_days(self.machine) == days  # 12
+        check_overdue(self.machine)
 
     @rule(minutes=st.integers(1, 600))
     def a_pass_that_was_late_to_begin(self, minutes: int) -> None:

@@ -246,6 +246,36 @@ def test_a_long_outbox_is_counted_and_its_first_lines_shown(tmp_path: Path) -> N
     assert "\n\n… và 30 dòng nữa." in page
 
 
+def test_the_overdue_are_counted_and_those_that_wait_longest_shown(tmp_path: Path) -> None:
+    group, number = "các sở, ban ngành", MOST + 7
+    many = [Office(f"so-{n:03}", f"Sở số {n:03}", groups=(group,)) for n in range(number)]
+    duties = [
+        make_obligation("A", Kind.REPORT, "due=2024-03-01", (group,)),
+        make_obligation("B", Kind.REPORT, "due=2024-02-29", ("Sở Xây dựng",)),
+        make_obligation("C", Kind.REPORT, "due=2024-02-28", ("Ban Tuyên giáo Tỉnh ủy",)),
+    ]
+    offices = tuple(replace(office, groups=()) for office in OFFICES)
+    world = open_world(tmp_path, plan=make_plan(*duties), offices=(*offices, *many))
+    now = world.at(3, 4, 8)
+    begun = watch(world.app, now=now)
+    assert journal(world.app, begun, now=now).overdue == ()  # as of the last pass
+    tick(world.app, now=now)
+
+    told = journal(world.app, begun, now=now)
+    world.say(Verb.SUBMIT, "A", "so-000")
+    between = journal(world.app, begun, now=now)
+    tick(world.app, now=now)
+    after = journal(world.app, begun, now=now)
+
+    assert (len(told.overdue), told.more_overdue) == (MOST, number + 1 - MOST)
+    assert [line.office for line in told.overdue[:2]] == ["Sở Xây dựng", "Sở số 000"]
+    assert f"chưa ghi nhận được {number + 1}" in journal_summary(told)
+    assert f"chưa ghi nhận được ({number + 1})" in journal_page(told)
+    assert f"\n\n… và {number + 1 - MOST} dòng nữa." in journal_page(told)
+    assert [line.office for line in between.overdue[:2]] == ["Sở Xây dựng", "Sở số 001"]
+    assert (len(after.overdue), after.more_overdue) == (MOST, number - MOST)
+
+
 # -- words -------------------------------------------------------------------------------------------------------------
 
 

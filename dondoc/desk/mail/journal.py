@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from calendars.civil import ZONE, local_day
 from dondoc.bootstrap import App
 from dondoc.desk.facts import PlanFacts, load_cases, load_facts
-from dondoc.desk.judging import may_be_named
+from dondoc.desk.judging import is_overdue
 from dondoc.store.engine import Unit
-from dondoc.store.entries import breached_keys
 from dondoc.store.happenings import (
     Mark,
     count_waiting,
@@ -23,9 +22,9 @@ from dondoc.store.happenings import (
     settled_since,
 )
 from dondoc.store.occurrences import Selection, select
+from dondoc.store.overdue import count_overdue, first_overdue
 from dondoc.store.values import StoredNotice
 from notifications.notice import NoticeState, Purpose, Reason, Role
-from plans.ledger import Timeliness
 
 LISTED = 200  # lines of one kind in an account; of the others it says how many
 WAITING = {NoticeState.DUE, NoticeState.DEFERRED, NoticeState.RETRY, NoticeState.IN_FLIGHT}
@@ -58,10 +57,18 @@ class OverdueLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Overdue:
+    """What is past its date with nothing recorded: the first `LISTED`, longest first, and how many more there are as of the last pass."""
+
+    lines: tuple[OverdueLine, ...] = ()
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Journal:
     """The account of one pass.
 
-    Of each kind of notice the first `LISTED` in order of recording, and how many more there are. `provisional_after` is set once
+    Of each kind of notice the first `LISTED` in order of recording, of what is overdue those that wait longest, and how many more there are. `provisional_after` is set once
     the day is past the last one whose days off are all announced: from there on dates remind but nothing is counted as overdue.
     """
 
@@ -73,6 +80,7 @@ class Journal:
     more_sent: int = 0
     more_waiting: int = 0
     more_unsent: int = 0
+    more_overdue: int = 0
     provisional_after: dt.date | None = None
 
     @property
@@ -104,6 +112,7 @@ def journal(app: App, begun: Watch, *, now: dt.datetime) -> Journal:
     """What was recorded, sent or given up since the watch began, what waits at `now`, and what is overdue."""
     with app.store.read() as unit:
         facts = load_facts(unit)
+        overdue = _overdue(unit, app, facts, now=now)
         settled = settled_since(unit, begun.mark, begun.began)
         sent = [number for number, state in settled.items() if state == NoticeState.ACCEPTED]
         going = [number for number, state in settled.items() if state in WAITING]
@@ -121,10 +130,11 @@ def journal(app: App, begun: Watch, *, now: dt.datetime) -> Journal:
         return Journal(
             now=now,
             **listed,
-            overdue=_overdue(unit, app, facts, now=now),
+            overdue=overdue.lines,
             more_sent=len(sent) - len(listed["sent"]),
             more_waiting=count_waiting(unit) + len(going) - len(listed["waiting"]),
             more_unsent=len(unsent) - len(listed["unsent"]),
+            more_overdue=overdue.more,
             provisional_after=provisional_after(app, local_day(now)),
         )
 
@@ -135,8 +145,8 @@ def provisional_after(app: App, today: dt.date) -> dt.date | None:
     return last if today > last else None
 
 
-def overdue_now(app: App, *, now: dt.datetime) -> tuple[OverdueLine, ...]:
-    """What is past its date at `now` with nothing recorded, longest first."""
+def overdue_now(app: App, *, now: dt.datetime) -> Overdue:
+    """What is past its date at `now` with nothing recorded."""
     with app.store.read() as unit:
         return _overdue(unit, app, load_facts(unit), now=now)
 
@@ -183,18 +193,16 @@ def _doubt_title(facts: Mapping[str, PlanFacts], key: str) -> str:
     return found.title if found else ""
 
 
-def _overdue(
-    unit: Unit, app: App, facts: dict[str, PlanFacts], *, now: dt.datetime
-) -> tuple[OverdueLine, ...]:
-    keys = breached_keys(unit)
+def _overdue(unit: Unit, app: App, facts: dict[str, PlanFacts], *, now: dt.datetime) -> Overdue:
+    keys = first_overdue(unit, limit=LISTED)
     if not keys:
-        return ()
+        return Overdue()
     lines: list[OverdueLine] = []
     for case in load_cases(
         unit, facts, select(unit, Selection(keys=keys)), now=now, calendar=app.calendar
     ):
         fact = facts[case.occurrence.key.plan]
-        if case.assessment.timeliness is not Timeliness.OVERDUE or not may_be_named(case, fact):
+        if not is_overdue(case, fact):
             continue
         office = fact.offices.get(case.occurrence.key.office)
         lines.append(
@@ -208,4 +216,5 @@ def _overdue(
                 post=office.focal_post if office else "",
             )
         )
-    return tuple(sorted(lines, key=lambda line: (line.due, line.office, line.key)))
+    ordered = sorted(lines, key=lambda line: (line.due, line.office, line.key))
+    return Overdue(tuple(ordered), count_overdue(unit) - len(keys))
