@@ -57,7 +57,7 @@ _NUMERAL = r"(?P<n>[IVXL]+|\d{1,3}|thứ \w+|THỨ \w+)"
 _END = r"\s*(?:[.:]\s*|$)"
 _DIVISION = re.compile(rf"(?P<w>Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Điều)\s+{_NUMERAL}{_END}")
 _NAMED = re.compile(
-    r"(?P<w>Hoạt động|Nhiệm vụ|Nội dung|Nhóm nhiệm vụ|Nhóm giải pháp|Dự án|Tiểu dự án)\s+(?P<n>\d{1,2})\s*[:.]\s+(?=\S)"
+    r"(?P<w>Hoạt động|Bước|BƯỚC|Nhiệm vụ|Nội dung|Nhóm nhiệm vụ|Nhóm giải pháp|Dự án|Tiểu dự án)\s+(?P<n>\d{1,2})\s*[:.]\s+(?=\S)"
 )
 """An item numbered with its kind: "Hoạt động 1: Khảo sát …"."""
 _ROMAN = re.compile(

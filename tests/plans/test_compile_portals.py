@@ -154,3 +154,55 @@ I. NHIỆM VỤ
 """
 
     assert [rule for _, _, rule in duties(text)] == ["due=2026-06-29"]
+
+
+STEPS = """II. CÁC BƯỚC THỰC HIỆN
+
+Bước 1. Lập danh sách hộ cần rà soát
+
+Trưởng thôn phối hợp với các đoàn thể lập danh sách hộ cần rà soát.
+
+Thời gian hoàn thành: trước ngày 15/9/2026.
+
+Bước 2. Họp dân
+
+a) Ban Chỉ đạo rà soát cấp xã chủ trì họp dân thống nhất kết quả.
+
+b) Thời gian hoàn tất: trước ngày 15/10/2026.
+"""
+
+
+def test_each_step_has_its_own_day_and_who_does_it_below_its_heading() -> None:
+    result = seen(STEPS)
+
+    assert [(o["lead"], o["rule"]) for o in result["obligations"]] == [
+        (["Trưởng thôn"], "due=2026-09-14"),
+        (["Ban Chỉ đạo rà soát cấp xã"], "due=2026-10-14"),
+    ]
+    assert result["standing"] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead", "rule"),
+    [
+        (
+            "Để bảo đảm tiến độ, phấn đấu hoàn thành trước ngày 30/6/2026, Chủ tịch UBND tỉnh yêu cầu Ban Quản lý cảng và Sở Xây dựng tập trung thi công.",
+            ["Ban Quản lý cảng", "Sở Xây dựng"],
+            "due=2026-06-29",
+        ),
+        (
+            "Thống nhất để UBND huyện Bình Minh tổ chức lễ khởi công vào ngày 19/5/2026, theo Tờ trình số 15/TTr-UBND ngày 02/12/2025.",
+            ["UBND huyện Bình Minh"],
+            "on=2026-05-19",
+        ),
+        (
+            "Sở Nội vụ đôn đốc; tổng kết việc thực hiện trong năm 2026, báo cáo UBND tỉnh.",
+            ["Sở Nội vụ"],
+            "window=2026-01-01..2026-12-31",
+        ),
+    ],
+)
+def test_conclusions_charge_behind_a_purpose_an_agreement_and_a_summing_up(
+    sentence: str, lead: list[str], rule: str
+) -> None:
+    assert duties(f"II. NHIỆM VỤ\n\n1. {sentence}\n") == [("II.1", lead, rule)]

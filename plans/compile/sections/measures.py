@@ -144,8 +144,18 @@ def _labelled(node: Node, stated: Inherited, setting: Setting) -> Harvest:
     draft = _draft_of_fields(node, stated, setting)
     main = to_harvest(draft, setting)
     obligation = main.obligations[0]
-    details = tuple(child for child in node.children if not _is_consumed(child))
+    spoken = None if _bodies(stated.fields).lead else _spoken_below(node)
+    details = tuple(c for c in node.children if not _is_consumed(c) and c is not spoken)
     return gather((main, read_details(details, obligation, obligation.lead, setting)))
+
+
+def _spoken_below(node: Node) -> Node | None:
+    """The one piece under a heading that says who does it, where its own words and lines do not: "Bước 1. …" over "Trưởng thôn lập …"."""
+    if _actor(node.text, ()) is not None:
+        return None
+    pieces = [c for c in node.children if read_field(c) is None and not c.children]
+    acting = [c for c in pieces if (clause := read_clause(c.text)) and clause.lead]
+    return acting[0] if len(acting) == 1 and len(split_sentences(acting[0].text)) == 1 else None
 
 
 def _is_consumed(child: Node) -> bool:
@@ -180,6 +190,8 @@ def _draft_of_fields(node: Node, stated: Inherited, setting: Setting) -> Draft:
     count = find_counts(pieces, setting) if rate is None else None
     bodies = _bodies(fields)
     clause = None if bodies.lead else _actor(node.text, stated.lead)
+    if not bodies.lead and clause is None and (spoken := _spoken_below(node)) is not None:
+        clause = read_clause(spoken.text)
     return Draft(
         address=node.address,
         title=title_of(node),

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from plans.compile.harvest import Setting
 from plans.compile.when.mentions import is_a_test, is_mention, is_of_a_name, tells_of_an_event
 from plans.compile.when.open_years import settled
+from plans.compile.when.whole_periods import is_whole_period
 from plans.compile.words import fold
 from plans.expansion import slots
 from plans.phrases import Context, find_times, read_phrase
@@ -194,7 +195,9 @@ def dates_a_duty(time: Timed, text: str, setting: Setting) -> bool:
                 _is_set(time, text)
                 and not _is_in_a_topic(time, text)
                 and not is_mention(rule, time.when, text, time.start, setting)
-                and not _is_whole_period(rule, time, text, setting)
+                and not is_whole_period(
+                    rule, fold(f"{words_before(text, time.start)} {time.when}"), setting.period
+                )
             )
         case _:
             return False
@@ -289,36 +292,6 @@ def _is_told_after_a_colon(time: Timed, text: str) -> bool:
     is_last = time.end + _NEAR >= len(text) and not after.strip(" .;/")
     is_behind_a_dash = before.endswith((" -", " –")) and is_last
     return is_behind_a_dash or (before.endswith(":") and (is_last or after[:1] in {".", ";", "("}))
-
-
-_FINISHED_IN = re.compile(r"\b(?:hoàn thành|xong|kết thúc)\b[^.;,]{0,40}\bnăm\b")
-"""What is to be finished in the plan's one year is due with it: "hoàn thành việc rà soát trong năm 2025"."""
-_IN_THE_YEAR = re.compile(
-    r"(?:sơ kết|tổng kết|đánh giá|hoàn thành|ban hành|xong|phê duyệt|kết thúc|(?:giai đoạn|đợt|bước) (?:\d|[ivx]+))\b[^.;,]{0,40}?(?:vào|trong)?$"
-)
-
-
-def _names_one_year(time: Timed, text: str) -> bool:
-    """Whether what is to be done falls in one named year of several ("sơ kết vào năm 2023")."""
-    words = fold(f"{words_before(text, time.start)} {time.when}")
-    stated = words.rpartition("năm")[0].strip()
-    return stated.endswith(("vào", "trong")) and _IN_THE_YEAR.search(stated) is not None
-
-
-def _is_whole_period(rule: Rule, time: Timed, text: str, setting: Setting) -> bool:
-    """A bare year, or the plan's whole period: says nothing about when."""
-    if not isinstance(rule, Between) or rule.last is None:
-        return False
-    first, last = rule.first, rule.last
-    is_year = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
-    period = setting.period
-    if period is None:
-        return is_year
-    said = fold(f"{words_before(text, time.start)} {time.when}")
-    is_one_of_several = period.first.year != period.last.year or _FINISHED_IN.search(said)
-    if is_year and is_one_of_several and _names_one_year(time, text):
-        return False
-    return is_year or (day_of(period.first), day_of(period.last)) == (first, last)
 
 
 def find_calls(text: str, line: int, setting: Setting) -> tuple[Timed, ...]:

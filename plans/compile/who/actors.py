@@ -29,12 +29,25 @@ def read_actor(text: str) -> Clause | None:
     clause = read_clause(text)
     if clause is not None:
         return clause
-    after = behind_topic(text)
+    after = behind_topic(text) or _ordered_behind(text)
     if after is not None:
         return after
     starts = islice((match.end() for match in _INSIDE.finditer(text)), _MOST_PLACES)
     inside = (read_clause(text[start : start + 2 * LONGEST_SUBJECT]) for start in starts)
     return next((found for found in inside if found and _CHARGED.match(found.rest)), None)
+
+
+_PURPOSE = re.compile(r"(?:Để|Nhằm)\s")
+_ORDER = re.compile(r",\s+[^,;.:]{2,60}?\s(?:yêu cầu|giao(?: cho)?|đề nghị)\s+(?=\S)")
+
+
+def _ordered_behind(text: str) -> Clause | None:
+    """Whom an order binds behind its purpose: "Để kịp tiến độ, phấn đấu xong trước ngày …, Chủ tịch yêu cầu *Sở A* tập trung …"."""
+    if _PURPOSE.match(text) is None:
+        return None
+    orders = islice(_ORDER.finditer(text[:LONGEST_SUBJECT]), _MOST_COLONS)
+    told = (read_clause(text[order.end() :]) for order in orders)
+    return next((clause for clause in told if clause is not None and clause.lead), None)
 
 
 _ABOUT = re.compile(r"(?:Về|Đối với)\s")

@@ -13,9 +13,7 @@ from plans.compile.who.agencies import known_names_end, split_agencies, starts_w
 from plans.compile.who.verbs import ENTRUSTED, LONGEST_SUBJECT, VERB, first_verb
 from plans.phrases import Context, find_times
 
-_LEAD_IN = (
-    r"(?:(?:[Đđ]ề nghị|[Gg]iao(?: cho)?|[Yy]êu cầu|[Mm]ời|[Pp]hân công|[Ủủ]y quyền)\s+(?=\S))?"
-)
+_LEAD_IN = r"(?:(?:[Đđ]ề nghị|[Gg]iao(?: cho)?|[Yy]êu cầu|[Mm]ời|[Pp]hân công|[Ủủ]y quyền|(?:[Tt]hống nhất|[Đđ]ồng ý)(?: chủ trương)? (?:để|giao|cho(?: phép)?))\s+(?=\S))?"
 _HEAD = re.compile(
     rf"^{_LEAD_IN}(?P<head>"
     r"[Cc]ác (?:[Ss]ở|[Bb]an\b|[Cc]ơ quan|[Đđ]ơn vị|[Nn]gành|[Hh]uyện|[Xx]ã\b(?! hội)|[Pp]hòng|[Tt]rường\b(?! hợp)|[Tt]ổ chức|[Tt]ổ\b(?! hợp)"
@@ -108,7 +106,7 @@ def _taken_apart(text: str, start: int, after_head: int) -> Clause | None:
     if end is None:
         return None
     end = _end_of_class(text, start, end)
-    end = _behind_what_they_lack(text, start, end)
+    end = _behind_what_they_lack(text, start, _end_of_board(text, start, end))
     colon = text.find(": ", start, end)
     is_list = heads_list(text[start : max(colon, start)], text[colon + 2 :])
     if colon > 0 and not is_list and text.count("(", start, colon) == text.count(")", start, colon):
@@ -175,6 +173,19 @@ def _end_of_class(text: str, start: int, end: int) -> int:
         if is_bare and charged and _ENDS.search(text, end, charged.start()) is None
         else end
     )
+
+
+_BOARD = re.compile(r"(?:Ban [Cc]hỉ đạo|Ban [Tt]ổ chức|Tổ công tác|Hội đồng|Đoàn)\s*$")
+_LEADS = re.compile(r"\s(?:chủ trì|có trách nhiệm|chịu trách nhiệm)\b")
+
+
+def _end_of_board(text: str, start: int, end: int) -> int:
+    """Where the name of a board ends that is called by its task: "Ban Chỉ đạo *rà soát hộ nghèo cấp xã* chủ trì …"."""
+    if _BOARD.search(text, start, end) is None:
+        return end
+    stop = _ENDS.search(text, end)
+    leads = _LEADS.search(text, end + 1, stop.start() if stop else len(text))
+    return end if leads is None else leads.start() + 1
 
 
 _LACKS = re.compile(r"(?:các|những)\s[^,;:.]*\s(?:chưa|còn|đã|đang)\s*$", re.IGNORECASE)

@@ -1,0 +1,46 @@
+"""Whether a time in running text is but the plan's whole year or period, which says nothing about when."""
+
+import datetime as dt
+import re
+
+from calendars.civil import Window
+from plans.rule import Between, CivilDay, Rule
+
+_FINISHED_IN = re.compile(r"\b(?:hoàn thành|xong|kết thúc)\b[^.;,]{0,40}\bnăm\b")
+"""What is to be finished in the plan's one year is due with it: "hoàn thành việc rà soát trong năm 2025"."""
+_SUMMED_UP = re.compile(r"(?:^|[\s,;])(?:sơ kết|tổng kết)\b[^.;,]{0,60}\b(?:trong|vào) năm \d{4}$")
+"""What comes at the end of the plan's one year: "*tổng kết* … trong năm 2026"."""
+_IN_THE_YEAR = re.compile(
+    r"(?:sơ kết|tổng kết|đánh giá|hoàn thành|ban hành|xong|phê duyệt|kết thúc|(?:giai đoạn|đợt|bước) (?:\d|[ivx]+))\b[^.;,]{0,40}?(?:vào|trong)?$"
+)
+
+
+def is_whole_period(rule: Rule, said: str, period: Window | None) -> bool:
+    """Whether the rule is a bare year, or the plan's whole period; `said` = the folded words up to the time's end.
+
+    >>> year = Between(CivilDay(2026, 1, 1), CivilDay(2026, 12, 31))
+    >>> is_whole_period(year, "tuyên truyền trong năm 2026", None)
+    True
+    """
+    if not isinstance(rule, Between) or rule.last is None:
+        return False
+    first, last = rule.first, rule.last
+    is_year = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    if period is None:
+        return is_year
+    is_one_of_several = period.first.year != period.last.year or _FINISHED_IN.search(said)
+    if is_year and is_one_of_several and _names_one_year(said):
+        return False
+    if is_year and _SUMMED_UP.search(said) is not None:
+        return False
+    return is_year or (_day(period.first), _day(period.last)) == (first, last)
+
+
+def _names_one_year(said: str) -> bool:
+    """Whether what is to be done falls in one named year of several ("sơ kết vào năm 2023")."""
+    stated = said.rpartition("năm")[0].strip()
+    return stated.endswith(("vào", "trong")) and _IN_THE_YEAR.search(stated) is not None
+
+
+def _day(day: dt.date) -> CivilDay:
+    return CivilDay(day.year, day.month, day.day)
