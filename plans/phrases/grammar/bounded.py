@@ -210,17 +210,26 @@ def _with_clock(c: Cursor, node: Node, clock: Clock | None, half: str) -> Node:
     ):
         half = ""  # "từ sáng 15/6 đến chiều 16/6": the days are what counts
     if clock is None:
-        start = c.at
-        c.skip(",", "(", "AT", "BEFORE")
-        half = half or _half_day(c)
-        clock = read_clock(c)
-        if clock is None:
-            c.at = start
-        else:
-            c.take(")")
+        half, clock = _time_behind(c, half)
     if not half and c.kind() in ("AM", "PM"):
         half = _half_day(c)
     return node._replace(clock=clock, half_day=half) if clock or half else node
+
+
+def _time_behind(c: Cursor, half: str) -> tuple[str, Clock | None]:
+    """The hour or half day behind a day; behind a comma and before another day it is that one's."""
+    start = c.at
+    c.skip(",", "(", "AT", "BEFORE")
+    said = half or _half_day(c)
+    clock = read_clock(c)
+    if c.kinds[start] == "," and c.kind() in ("DAY", "WEEKDAY"):
+        c.at = start
+        return half, None  # "trong tháng 6/2024, trước 17 giờ ngày 20/7", "ngày 15, sáng thứ Hai"
+    if clock is None:
+        c.at = start
+    else:
+        c.take(")")
+    return said, clock
 
 
 def _place(c: Cursor, bound: str) -> Node | None:

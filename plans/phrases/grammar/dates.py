@@ -152,7 +152,8 @@ def _another(c: Cursor, before: Item) -> Item | None:
     if isinstance(before, Period) and before.unit == "month" and not before.part and before.first:
         if c.kind() == "LETTERT" and c.kind(1) == "NUM":
             c.at += 1
-        return None if _counts(c) or _is_day_and_month(c) else read_month_number(c)
+        is_span = c.kind(1) == "MONTH"  # "tháng 3, 6 tháng đầu năm"
+        return None if _counts(c) or is_span or _is_day_and_month(c) else read_month_number(c)
     if (
         isinstance(before, Period)
         and before.unit == "quarter"

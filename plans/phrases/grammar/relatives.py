@@ -250,12 +250,13 @@ def _ends_anchor(c: Cursor) -> bool:
         or kind == "LATEST"
         or (kind == "AND" and c.kind(1) == "STANDING")
         or (kind == "BEFORE" and c.follows("BEFORE", "DAY", "NUM"))
-        or (kind in ("AND", "OR") and c.kind(1) in ("LATEST", "BEFORE", "WITHIN"))
+        or (kind in ("AND", "OR") and c.kind(1) in _OTHER_TIMES)
         or (kind == "AND" and c.kind(1) == "DONE" and c.kind(2) in _OWN_BOUNDS)
         or (kind == "AND" and (_has_a_day_of_its_own(c) or _has_an_amount_of_its_own(c)))
     )
 
 
+_OTHER_TIMES = frozenset(("LATEST", "BEFORE", "WITHIN", "PERIODIC", "DEMAND", "STANDING"))
 _FAR = 7
 _BOUNDED = frozenset(("BEFORE", "BEFORE_INCL", "LATEST"))
 

@@ -109,6 +109,7 @@ def _more_units(c: Cursor, cycles: list[Cycle]) -> None:
             cycle is None
             or c.kind() in ("NUM", "ROMAN")
             or (c.tokens[start].kind in ("/", "-") and c.kind() == "ONCE")
+            or (c.kind() in ("FIRST", "LAST") and c.kind(1) == "YEAR" and c.kind(2) == "NUM")
         ):
             c.at = start
             return

@@ -312,12 +312,12 @@ _RHYTHMS = {"FREQ=MONTHLY": "month", "FREQ=MONTHLY;INTERVAL=3": "quarter", "FREQ
 
 
 def rate_with_total(rules: list[Rule], year: Span) -> list[Rule]:
-    """`02 số/tháng (24 số/năm)`, `mỗi tháng 02 số (24 số/năm)`: one rate and the year's total."""
+    """`02 số/tháng (24 số/năm)`, `mỗi tháng 02 số (24 số/năm)`: one rate and the year's total; numbers that do not fit are of other things."""
     match rules:
         case [
             Quota(low=int(rate), unit=unit, total=None, high=None, span=None, at_least=at_least),
             Quota(low=int(whole), unit="year", total=None, high=None),
-        ] if unit in _A_YEAR:
+        ] if whole == rate * _A_YEAR.get(unit, 0):
             return [Quota(rate, unit, None, at_least, whole, None, year)]
         case [
             Frequency(rrule=rrule),

@@ -1,6 +1,7 @@
 """How long something that comes back goes on: a window said beside it is no duty of its own, but its span."""
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 from plans.normal_form import format_rule
@@ -130,8 +131,8 @@ def _in_window(rule: Rule, window: Between) -> Rule | None:
     """The rule as long as the window lasts; None where it has a span of its own or does not come back."""
     span = Span(window.first, window.last)
     match rule:
-        case _ if _is_one_month(window) and not _is_often(rule):
-            return None  # "giữa kỳ vào tháng 6"
+        case _ if (_is_one_month(window) and not _is_often(rule)) or _misses(rule, window):
+            return None  # "giữa kỳ vào tháng 6", "trước ngày 25/11 hằng năm; Quý II/2024"
         case Recurring() | DueRecurring() | WindowRecurring():
             return replace(rule, span=span)
         case Frequency(rrule=rrule) if rrule in _UNITS and not is_year_window(window):
@@ -145,6 +146,22 @@ def _in_window(rule: Rule, window: Between) -> Rule | None:
             return None if part is None else Modified(part, modifiers)
         case _:
             return None
+
+
+_MONTH_OF_A_YEAR = re.compile(r"FREQ=YEARLY;BYMONTH=(\d+);")
+
+
+def _misses(rule: Rule, window: Between) -> bool:
+    """Whether a day of each year lies outside a window within one year: the window would leave nothing of it."""
+    rrule = rule.rrule if isinstance(rule, DueRecurring) else ""
+    found, last = _MONTH_OF_A_YEAR.match(rrule), window.last
+    if (
+        found is None
+        or last is None
+        or (window.first.year, window.first.offset) != (last.year, last.offset)
+    ):
+        return False
+    return not window.first.month <= int(found[1]) <= last.month
 
 
 def _rate(rules: list[Rule]) -> list[Rule]:
