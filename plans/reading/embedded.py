@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from plans.reading import grid
-from plans.reading.pieces import row
+from plans.reading.pieces import HELD, row
 
 ROW_BREAK = "\x1e"
 """Parts the rows that stand in one line of the file."""
@@ -118,4 +118,4 @@ def _in_their_lines(rows: list[tuple[int, list[str]]], height: int) -> list[str]
     for line, cells in rows:
         if any(cell.strip() for cell in cells):
             by_line[line].extend(filter(str.strip, cells) if is_look else [row(cells)])
-    return [ROW_BREAK.join(parts) for parts in by_line]
+    return [ROW_BREAK.join(parts) if parts else HELD for parts in by_line]

@@ -172,8 +172,50 @@ def place(row: Sequence[str], kinds: Sequence[Kind]) -> tuple[int, ...]:
     return max((best[-1][last] for last in sorted(best[-1])), key=lambda found: found[0])[1]
 
 
-def place_rows(rows: Sequence[Cells], kinds: Sequence[Kind], *, first: int) -> list[Placed]:
-    """The cells of rows in their places, numbered from `first`; a merged cell covers the rows that lack it."""
+def spread(lines: Sequence[str], kinds: Sequence[Kind]) -> list[str]:
+    """A whole row of lines that may be more or fewer than its columns: each begins a cell or goes on in the one before, as they fit best.
+
+    >>> spread(
+    ...     ["1", "Tập huấn", "cho cán bộ", "Sở A", "2026"],
+    ...     kinds_of(["TT", "Nhiệm vụ", "Chủ trì", "Thời gian"]),
+    ... )
+    ['1', 'Tập huấn cho cán bộ', 'Sở A', '2026']
+    """
+    best: list[dict[int, tuple[int, tuple[int, ...]]]] = [{-1: (0, ())}]
+    for index, line in enumerate(lines):
+        reached: dict[int, tuple[int, tuple[int, ...]]] = {}
+        for column, kind in enumerate(kinds):
+            options = [
+                (score + _score(kind, line), (*columns, column))
+                for last, (score, columns) in best[-1].items()
+                if last < column
+            ]
+            if index and column in best[-1]:
+                score, columns = best[-1][column]
+                options.append((score + _goes_on(lines[index - 1], line), (*columns, column)))
+            if options:
+                reached[column] = max(options, key=lambda found: found[0])
+        best.append(reached)
+    columns = max(best[-1].values(), key=lambda found: found[0])[1]
+    row = [""] * len(kinds)
+    for line, column in zip(lines, columns, strict=True):
+        row[column] = f"{row[column]} {line}".strip()
+    return row
+
+
+def _goes_on(before: str, line: str) -> int:
+    """How likely a line goes on in the cell of the line before it."""
+    is_open = line[:1].islower() or before.endswith((",", ";"))
+    return 1 if is_open else 0 if _BULLET.match(line) else -2
+
+
+def place_rows(
+    rows: Sequence[Cells], kinds: Sequence[Kind], *, first: int, covers: bool = True
+) -> list[Placed]:
+    """The cells of rows in their places, numbered from `first`.
+
+    Where the copy drops what a merged cell `covers`, that cell holds for the rows that lack it; else it is not known why they do.
+    """
     placed: list[Placed] = []
     above: dict[int, int] = {}
     marks = [""]
@@ -184,7 +226,8 @@ def place_rows(rows: Sequence[Cells], kinds: Sequence[Kind], *, first: int) -> l
             marks.append(clean_piece(row[0]))
             continue
         columns = place(row, kinds) if len(row) < len(kinds) else tuple(range(len(kinds)))
-        for column in set(range(len(kinds))).difference(columns) & above.keys():
+        lacking = set(range(len(kinds))).difference(columns) if covers else set[int]()
+        for column in lacking & above.keys():
             cell = placed[above[column]]
             placed[above[column]] = Placed(cell.text, cell.row, column, number - cell.row + 1)
         for raw, column in zip(row, columns, strict=True):

@@ -12,6 +12,7 @@ from plans.reading.blocks import WRAPPED, TreeBuilder
 from plans.reading.decoding import check_lines, decode
 from plans.reading.embedded import ROW_BREAK, lay_out_tables
 from plans.reading.errors import EmptyDocument, SecretDocument
+from plans.reading.flattened import lay_out_lines
 from plans.reading.markup import BREAK, clean_line, clean_piece
 from plans.reading.period_columns import is_index_row
 from plans.reading.pieces import HELD, Piece
@@ -29,7 +30,8 @@ _NEAR_MARGIN = 0.85
 
 def read_plain(data: bytes, *, name: str = "") -> Document:
     """Read text: decoded, mark-up off, lines made into sections and tables."""
-    raws = lay_out_columns(lay_out_bars(lay_out_tables(decode(data, name=name))))
+    raws = lay_out_bars(lay_out_tables(decode(data, name=name)))
+    raws = lay_out_columns(lay_out_lines(raws))
     pieces = [Piece(raw, adjacent=True) for raw in raws]
     return assemble(pieces, name=name, broken=True)
 

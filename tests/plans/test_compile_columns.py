@@ -338,3 +338,12 @@ def test_the_day_of_issue_in_a_framed_head_is_no_doubt() -> None:
         "Sở Nội vụ rà soát các quy chế.\n"
     )
     assert not [d for d in seen_of(text.encode())["diagnostics"] if d["code"] == "missing-lead"]
+
+
+def test_a_time_left_blank_in_a_form_is_none() -> None:
+    text = (
+        "KẾ HOẠCH\n\nKiểm kê di tích năm 2026\n\nI. NHIỆM VỤ\n\n1. Sở Văn hóa lập danh mục di tích.\n\n"
+        "II. THỜI GIAN THỰC HIỆN\n\n………………………\n"
+    )
+    found: dict[str, Any] = seen_of(text.encode())
+    assert [o["rule"] for o in found["obligations"]] == ["continuous in 2026"]

@@ -56,8 +56,8 @@ class Timed:
 def read_time(text: str, line: int, *, hint: str, kind: str, setting: Setting) -> Timed | None:
     """A cell or labelled line that is a time as a whole; a rule `none` with words is one that was not understood."""
     words = text.strip().rstrip(".;,").strip()
-    if not words:
-        return None
+    if not any(map(str.isalnum, words)):
+        return None  # "……" of a form, "-" in a cell
     rule = read_phrase(words, _context(setting, kind, hint)).rule
     if isinstance(rule, NotADeadline):
         return None

@@ -1,0 +1,120 @@
+"""Tables copied with one cell a line: the heading under "STT", then the rows, each from its number on."""
+
+from typing import Any
+
+import pytest
+
+from plans.reading.flattened import lay_out_lines
+from tests.corpus_documents import seen_of
+
+HEAD = (
+    "ỦY BAN NHÂN DÂN\nTỈNH HẢI MINH\n\nSố: 31/KH-UBND\n\nHải Minh, ngày 20 tháng 11 năm 2025\n\n"
+    "KẾ HOẠCH\n\nKiểm kê di tích năm 2026\n\nPHỤ LỤC\n\n"
+)
+TITLES = ("STT", "Nội dung", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian\nhoàn thành")
+A, B, C = "Sở Văn hóa", "Sở Tài chính", "UBND các xã"
+Duty = tuple[str, str, list[str], list[str], str]
+
+
+def duties(text: str) -> list[Duty]:
+    found: dict[str, Any] = seen_of((HEAD + text).encode())
+    return [(o["id"], o["title"], o["lead"], o["with"], o["rule"]) for o in found["obligations"]]
+
+
+def flat(*rows: tuple[str, ...], by: str = "\n") -> str:
+    return by.join(by.join(row) for row in rows) + "\n"
+
+
+ROWS = (
+    TITLES,
+    ("I", "CHUẨN BỊ"),
+    ("1", "Lập danh mục", A, B, "Quý I/2026"),
+    ("2", "Tập huấn", B, A, "Tháng 4/2026"),
+    ("II", "KIỂM KÊ"),
+    ("1", "Phát phiếu", A, C, "Trước ngày 15/8/2026"),
+)
+WANTED: list[Duty] = [
+    ("PL/1", "Lập danh mục", [A], [B], "due=2026-03-31"),
+    ("PL/2", "Tập huấn", [B], [A], "due=2026-04-30"),
+    ("PL/II.1", "Phát phiếu", [A], [C], "due=2026-08-14"),
+]
+TABLES: dict[str, tuple[str, list[Duty]]] = {
+    "a line for each cell": (f"{flat(*ROWS)}\nNơi nhận:\n- Như trên;\n", WANTED),
+    "blank lines between all cells": (
+        f"{flat(*ROWS, by=chr(10) * 2)}\nNơi nhận:\n- Như trên;\n",
+        WANTED,
+    ),
+    "an empty cell is a blank line": (
+        flat(
+            TITLES,
+            ("1", "Lập danh mục", A, "", "Quý I/2026"),
+            ("2", "Tập huấn", B, A, ""),
+            ("3", "Phát phiếu", A, C, "15/8/2026"),
+        ),
+        [
+            ("PL/1", "Lập danh mục", [A], [], "due=2026-03-31"),
+            ("PL/2", "Tập huấn", [B], [A], "continuous in 2026"),
+            ("PL/3", "Phát phiếu", [A], [C], "due=2026-08-15"),
+        ],
+    ),
+    "a row that lacks a cell takes nothing from the one above": (
+        flat(
+            TITLES,
+            ("1", "Lập danh mục", A, "Quý I/2026"),
+            ("2", "Tập huấn", B),
+            ("3", "Phát phiếu", A, C, "15/8/2026"),
+        ),
+        [
+            ("PL/1", "Lập danh mục", [A], [], "due=2026-03-31"),
+            ("PL/2", "Tập huấn", [B], [], "continuous in 2026"),
+            ("PL/3", "Phát phiếu", [A], [C], "due=2026-08-15"),
+        ],
+    ),
+    "a cell over several lines": (
+        flat(
+            TITLES,
+            ("1", "Lập danh mục di tích và\nhiện vật của tỉnh", A, B, "Quý I/2026"),
+            ("2", "Tập huấn", B, A, "Tháng 4/2026"),
+        ),
+        [
+            (
+                "PL/1",
+                "Lập danh mục di tích và hiện vật của tỉnh",
+                [A],
+                [B],
+                "due=2026-03-31",
+            ),
+            ("PL/2", "Tập huấn", [B], [A], "due=2026-04-30"),
+        ],
+    ),
+    "a figure in a cell is no row's number": (
+        flat(
+            ("STT", "Nội dung", "Số lượng", "Đơn vị", "Thời gian"),
+            ("1", "In phiếu", "2", A, "Quý I"),
+            ("2", "Phát phiếu", "3", B, "Quý II"),
+        ),
+        [
+            ("PL/1", "In phiếu", [A], [], "window=2026-01-01..2026-03-31"),
+            ("PL/2", "Phát phiếu", [B], [], "window=2026-04-01..2026-06-30"),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_lines_are_the_cells_of_rows(name: str) -> None:
+    text, wanted = TABLES[name]
+    assert duties(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TT\nSở Nội vụ\nSở Tài chính\n1\nViệc\n",
+        "STT\n" * 3_000,
+        "1\nLập danh mục\nSở A\nQuý I/2026\n",
+    ],
+)
+def test_other_lines_stay_as_they_are(text: str) -> None:
+    lines = text.split("\n")
+    assert lay_out_lines(lines) == lines
