@@ -19,6 +19,7 @@ from plans.phrases.grammar import (
     heads,
     lengths,
     modifiers,
+    numbering,
     occasions,
     offsets,
     positions,
@@ -45,7 +46,7 @@ from plans.phrases.nodes import (
     Period,
 )
 from plans.phrases.words.cursor import Cursor
-from plans.phrases.words.numerals import adjacent, is_decimal, is_thousands, is_year
+from plans.phrases.words.numerals import is_decimal, is_thousands, is_year
 
 Reader: TypeAlias = Callable[[Cursor], Node | None]
 
@@ -65,7 +66,7 @@ def parse(c: Cursor) -> list[Found]:
     while c.at < c.size:
         start = c.at
         kind = kinds[start]
-        if kind in _ORDINALS and (length := weekdays.length_of_ordinal(c)):
+        if kind in _NUMBERS and (length := _length_of_number(c, kind)):
             c.at += length
             continue
         node: Node | None = None
@@ -81,7 +82,14 @@ def parse(c: Cursor) -> list[Found]:
     return found
 
 
-_ORDINALS = frozenset(("ORDINAL", "WEEKDAY"))
+def _length_of_number(c: Cursor, kind: str) -> int:
+    """How many tokens a number takes that is no time: of a passage at a line's head, of meetings."""
+    if kind == "NUM":
+        return numbering.length_of_number(c)
+    return weekdays.length_of_ordinal(c)
+
+
+_NUMBERS = frozenset(("ORDINAL", "WEEKDAY", "NUM"))
 
 
 @cache
@@ -178,32 +186,6 @@ def _is_round(c: Cursor) -> bool:
 
 _NUMBERED = frozenset(("đợt", "lần", "bước", "vòng", "khóa", "lượt"))
 _MOST_ROUNDS = 10
-_FORMS = frozenset(("mẫu", "biểu", "lục", "mục", "điểm", "khoản", "điều", "bảng", "tiết"))
-
-
-def _form(c: Cursor) -> Aside | None:
-    """The number of a form or a passage: `Mẫu số 9.02`, `mục 5.2`; "biểu 02/6" may be one too, and no day; `1.2.3.4` anywhere."""
-    if c.kind(1) not in ("/", ".", "-") or c.kind(2) != "NUM":
-        return None
-    before = c.token(-2 if c.token(-1).text == "số" else -1).text
-    if before not in _FORMS and not _is_outline(c):
-        return None
-    c.at += 1
-    while c.kind() in (".", "/", "-") and c.kind(1) == "NUM" and adjacent(c, 0):
-        c.at += 2
-    return Aside("cited-document")
-
-
-def _is_outline(c: Cursor) -> bool:
-    """Whether four numbers or more stand in a row parted by mere points, more than a date has, and none of them is a year."""
-    if not c.follows(*("NUM", ".") * (_LEAST_OUTLINE - 1), "NUM") or is_thousands(c, 1):
-        return False
-    places = range(0, 2 * _LEAST_OUTLINE, 2)
-    is_dated = any(is_year(c.token(ahead).value) for ahead in places)
-    return not is_dated and all(adjacent(c, ahead - 1) for ahead in places[1:])
-
-
-_LEAST_OUTLINE = 4
 
 
 def _every(c: Cursor) -> Node | None:
@@ -358,7 +340,7 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
         _plain,
     ),
     "NUM": (
-        _if(_form, "/", ".", "-"),
+        _if(numbering.read_form, "/", ".", "-"),
         _if(rhythms.read_between, "UNTIL", "-"),
         _if(rhythms.read_bare_units, "DAY", "WEEK", "MONTH", "QUARTER", "YEAR", ".", "("),
         _number,
@@ -399,7 +381,7 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
     "BIRTH": (occasions.read_occasion,),
     "OCCASION": (occasions.read_occasion, feasts.read_feast),
     "VISION": (occasions.read_vision,),
-    "OTHER": (rhythms.read_each, *_PLACES),
+    "OTHER": (_if(weekdays.read_working_days, "WORKDAY"), rhythms.read_each, *_PLACES),
     "WEEKDAY": (_plain,),
     "ORDINAL": (_plain,),
     "LETTERT": (_plain,),

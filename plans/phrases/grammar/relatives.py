@@ -139,9 +139,27 @@ _DAYS_OF_WEEK = 7
 _LONG = frozenset(("w", "m", "y"))
 
 
+_SPANS = frozenset(("DAY", "WEEK", "MONTH", "QUARTER", "YEAR"))
+
+
+def _is_share_of_time(c: Cursor) -> bool:
+    """`200 giờ trong 01 năm`, `48 giờ/tuần`, taken: so much of each week, no term."""
+    ahead = 1
+    if c.kind() == "IN" and c.kind(1) in ("NUM", "NUMERAL") and c.token(1).value == 1:
+        ahead = 2
+    elif c.kind() != "/":
+        return False
+    if c.kind(ahead) not in _SPANS:
+        return False
+    c.at += ahead + 1
+    return True
+
+
 def _is_running(c: Cursor, unit: str) -> bool:
     """Behind an amount `liên tục`, `liên tiếp`, `gần nhất`, `liền kề trước ngày …`, taken: how long something lasted or lasts."""
     start = c.at
+    if _is_share_of_time(c):
+        return True
     while c.kind() in ("STANDING", "LASTING") or (unit in _LONG and c.token().text == "liền kề"):
         c.at += 1
     if c.at == start or c.kind() in ("SINCE", "FROM", "AFTER"):

@@ -104,9 +104,10 @@ def _more_units(c: Cursor, cycles: list[Cycle]) -> None:
         c.skip("AND", "EVERY", "REPORT", "PERIODIC")
         if c.follows("IN", "YEAR") and c.token().text == "cả":
             c.at += 1  # "hằng quý và cả năm"
-        cycle = read_unit(c)
+        cycle = None if c.token().text == "sơ kết" else read_unit(c)  # "hằng năm, sơ kết …"
         if (
             cycle is None
+            or (c.kinds[start] == "-" and cycle.unit == "day")
             or c.kind() in ("NUM", "ROMAN")
             or (c.tokens[start].kind in ("/", "-") and c.kind() == "ONCE")
             or (c.kind() in ("FIRST", "LAST") and c.kind(1) == "YEAR" and c.kind(2) == "NUM")

@@ -80,6 +80,24 @@ def read_daily_except(c: Cursor) -> WeekdayOf | None:
     return None
 
 
+_WORKING_DAYS = (0, 1, 2, 3, 4)
+
+
+def read_working_days(c: Cursor) -> WeekdayOf | None:
+    """`các ngày làm việc trong tuần`, `tất cả các ngày làm việc`: Monday to Friday."""
+    start = c.at
+    c.at += 2
+    if c.follows("IN", "WEEK"):
+        c.at += 2
+    elif start and c.kinds[start - 1] != "AT" and c.kind():
+        c.at = start
+        return None
+    return WeekdayOf("", _WORKING_DAYS, cycle=Cycle("week")) if c.kind() in _ENDS else None
+
+
+_ENDS = frozenset(("", ".", ",", ";", ")", "(", "BREAK", "AND"))
+
+
 def _counts_meetings(c: Cursor, start: int) -> bool:
     """`kỳ họp thứ 5`, `lần thứ hai`: the fifth, the second, and no weekday."""
     if not start:
@@ -164,7 +182,7 @@ def read_more_weeks(c: Cursor) -> tuple[int, ...]:
 
 def _weekdays(c: Cursor) -> tuple[int, ...]:
     days: list[int] = []
-    is_run = False
+    is_run, begin = False, c.at
     while True:
         weekday = _weekday(c, is_list=bool(days))
         if weekday is None:
@@ -179,11 +197,26 @@ def _weekdays(c: Cursor) -> tuple[int, ...]:
             return _stroked(c, days[-1])
         is_run = c.kind() in ("-", "UNTIL")
         c.at += 1
+        if _is_other_half(c, begin):
+            c.at = start
+            break  # "sáng thứ 2, chiều thứ 5"
         c.skip("AND", "DAY", "AM", "PM")
         if c.kind() not in ("WEEKDAY", "ORDINAL", "NUM", "LETTERT"):
             c.at = start
             break
     return tuple(dict.fromkeys(days))
+
+
+_HALVES = frozenset(("AM", "PM"))
+
+
+def _is_other_half(c: Cursor, begin: int) -> bool:
+    """Whether another half of the day follows than the one said before the list."""
+    said = next(
+        (c.kinds[n] for n in range(begin - 1, max(begin - 3, -1), -1) if c.kinds[n] in _HALVES), ""
+    )
+    ahead = 1 if c.kind() == "AND" else 0
+    return c.kind(ahead) in _HALVES and bool(said) and c.kind(ahead) != said
 
 
 def _stroked(c: Cursor, first: int) -> tuple[int, ...]:

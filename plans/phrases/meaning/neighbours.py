@@ -39,10 +39,10 @@ def is_label(node: Node, following: Node | None, context: Context) -> bool:
         return False
     if context.kind == "report" and following.bound in ("", "strict", "last"):
         return True
-    if following.bound not in ("strict", "last"):
+    is_bound = following.bound in ("strict", "last")
+    if not is_bound or len(node.items) > 1 or not isinstance(label, Period):
         return False
-    first, last = days.months_of(label) if isinstance(label, Period) else (0, 0)
-    return len(node.items) == 1 and first <= item.month <= last
+    return days.months_of(label)[0] <= item.month or 0 < label.year < item.year
 
 
 _FIRST_QUARTER = 3

@@ -153,7 +153,8 @@ def _is_occasion(before: Outcome, feast: Outcome, c: Cursor) -> bool:
 
 def _day_of_event(before: Outcome, told: Outcome, c: Cursor) -> Rule | None:
     """`chậm nhất 40 ngày trước ngày bầu cử (03/02/2026)`, and the other way round: the day counts, the length says why."""
-    if c.kinds[told.first - 1] != "(" or told.first != before.end + 1:
+    between = [token.text for token in c.tokens[before.end : told.first]]
+    if between not in (["("], ["(", "tức"], ["(", "là"], ["(", "tức", "là"]):
         return None
     match before.rule, told.rule:
         case Relative(bound=True), OnDays(days=(day,), time=None) | Due(day=day, time=None):
@@ -295,7 +296,7 @@ def _without_told_rates(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
 def _tells(rate: Rule, told: list[Rule]) -> bool:
     match rate:
         case Quota(low=int(low), unit=unit, high=None) if unit == "year" or unit.isdigit():
-            return len(told) == low and all(isinstance(r, Between | Due | OnDays) for r in told)
+            return sum(map(_times_a_year, told)) == low
         case Frequency(rrule=rrule) if rrule in _IN_A_YEAR:
             is_dated = all(isinstance(r, Between | Due | OnDays) for r in told)
             return len(told) == _IN_A_YEAR[rrule] and is_dated
@@ -304,6 +305,24 @@ def _tells(rate: Rule, told: list[Rule]) -> bool:
             return len(told) == 1 and isinstance(first, Recurring | DueRecurring | WindowRecurring)
         case _:
             return False
+
+
+_NEVER = 99
+
+
+def _times_a_year(rule: Rule) -> int:
+    """How often in a year; a number that no rate has where it comes back more often than in named months."""
+    match rule:
+        case Between() | Due():
+            return 1
+        case OnDays(days=days):
+            return len(days)
+        case Recurring(rrule=rrule) | DueRecurring(rrule=rrule) | WindowRecurring(rrule=rrule):
+            parts = dict(part.partition("=")[::2] for part in rrule.split(";"))
+            is_yearly = parts.get("FREQ") == "YEARLY" and "BYMONTH" in parts
+            return len(parts["BYMONTH"].split(",")) if is_yearly else _NEVER
+        case _:
+            return _NEVER
 
 
 _IN_A_YEAR = {"FREQ=MONTHLY;INTERVAL=6": 2, "FREQ=MONTHLY;INTERVAL=3": 4}

@@ -1,0 +1,60 @@
+"""Numbers of passages and forms, which look like days: `4.1. Họp định kỳ`, `Mẫu số 9.02`, `1.2.3.4`."""
+
+from plans.phrases.nodes import Aside
+from plans.phrases.words.cursor import Cursor
+from plans.phrases.words.numerals import adjacent, is_thousands, is_year
+
+_FORMS = frozenset(("mẫu", "biểu", "lục", "mục", "điểm", "khoản", "điều", "bảng", "tiết"))
+_HEADS = frozenset(("", "BREAK"))
+_MOST_PASSAGES = 20
+
+
+def length_of_number(c: Cursor) -> int:
+    """How many tokens the number of a passage takes at a line's head: `4.1. Họp …`, `2.3 Xây dựng …`; 0 for anything else ("30.4", "5.6.2024")."""
+    if c.kind(-1) not in _HEADS or c.kind(1) != "." or c.kind(2) != "NUM":
+        return 0
+    ahead = 0
+    while c.kind(ahead + 1) == "." and c.kind(ahead + 2) == "NUM" and adjacent(c, ahead + 1):
+        ahead += 2
+        if ahead > _LONGEST:
+            return 0
+    numbers = [c.token(n).value for n in range(0, ahead + 1, 2)]
+    if not ahead or any(not 1 <= number <= _MOST_PASSAGES for number in numbers):
+        return 0
+    length = ahead + 1
+    if c.kind(length) == ".":
+        length += 1
+    following = c.token(length)
+    is_title = (
+        following.kind not in _TIMES and c.text[following.start : following.end][:1].isupper()
+    )
+    return length if is_title and (c.kind(length - 1) == "." or length == ahead + 1) else 0
+
+
+_LONGEST = 6
+_TIMES = frozenset(("", "NUM", "AM", "PM", "BEFORE", "LATEST", "UNTIL", "MONTH", "QUARTER", "YEAR"))
+
+
+def read_form(c: Cursor) -> Aside | None:
+    """The number of a form or a passage: `Mẫu số 9.02`, `mục 5.2`; "biểu 02/6" may be one too, and no day; `1.2.3.4` anywhere."""
+    if c.kind(1) not in ("/", ".", "-") or c.kind(2) != "NUM":
+        return None
+    before = c.token(-2 if c.token(-1).text == "số" else -1).text
+    if before not in _FORMS and not _is_outline(c):
+        return None
+    c.at += 1
+    while c.kind() in (".", "/", "-") and c.kind(1) == "NUM" and adjacent(c, 0):
+        c.at += 2
+    return Aside("cited-document")
+
+
+def _is_outline(c: Cursor) -> bool:
+    """Whether four numbers or more stand in a row parted by mere points, more than a date has, and none of them is a year."""
+    if not c.follows(*("NUM", ".") * (_LEAST_OUTLINE - 1), "NUM") or is_thousands(c, 1):
+        return False
+    places = range(0, 2 * _LEAST_OUTLINE, 2)
+    is_dated = any(is_year(c.token(ahead).value) for ahead in places)
+    return not is_dated and all(adjacent(c, ahead - 1) for ahead in places[1:])
+
+
+_LEAST_OUTLINE = 4
