@@ -333,3 +333,8 @@ def test_tokens_never_leave_a_gap_of_known_words() -> None:
 )
 def test_points_offices_and_numbered_months_are_no_times(sentence: str) -> None:
     assert find_times(sentence, Context(2024)) == ()
+
+
+def test_the_number_of_a_passage_before_its_title_is_no_day() -> None:
+    assert form("4.2 Xây dựng kế hoạch trong quý I") == "window=2018-01-01..2018-03-31"
+    assert form("30.4 Lễ kỷ niệm") == "due=2018-04-30"

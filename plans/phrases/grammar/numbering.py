@@ -22,13 +22,10 @@ def length_of_number(c: Cursor) -> int:
     if not ahead or any(not 1 <= number <= _MOST_PASSAGES for number in numbers):
         return 0
     length = ahead + 1
-    if c.kind(length) == ".":
-        length += 1
-    following = c.token(length)
-    is_title = (
-        following.kind not in _TIMES and c.text[following.start : following.end][:1].isupper()
-    )
-    return length if is_title and (c.kind(length - 1) == "." or length == ahead + 1) else 0
+    is_pointed = c.kind(length) == "."
+    following = c.token(length + is_pointed)
+    is_title = is_pointed or c.text[following.start : following.end][:1].isupper()
+    return length + is_pointed if is_title and following.kind not in _TIMES else 0
 
 
 _LONGEST = 6
