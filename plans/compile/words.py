@@ -187,6 +187,14 @@ _LABEL_WORDS: tuple[tuple[Label, str], ...] = (
     (Label.OTHER, r"^(thời hạn|thời kỳ|niên độ) (thanh tra|kiểm tra|kiểm toán)$"),
     (
         Label.OTHER,
+        r"^(?:tổng )?(thời gian|thời hạn) (?:giải quyết|xử lý hồ sơ|trả kết quả|bảo quản|lưu trữ|lưu giữ|sử dụng|tính hao mòn|khấu hao|thuê|vận hành|đào tạo$|hiệu lực|tại nhiệm|giữ chức)",
+    ),
+    (
+        Label.OTHER,
+        r"^(?:thời điểm|thời gian|thời hạn|ngày|tháng|ngày, tháng)(?: bắt đầu)? (?:có )?hiệu lực",
+    ),
+    (
+        Label.OTHER,
         rf"^(thời gian|thời hạn) (nhận|tiếp nhận|nộp|đăng ký|dự thi|có hiệu lực|bảo hành|công tác|{_FRAMES})",
     ),
     (Label.OTHER, r"^(thời gian|thời điểm|thời hạn|kỳ) (lấy|chốt|tính|tổng hợp) (số liệu|dữ liệu)"),
@@ -200,7 +208,7 @@ _LABEL_WORDS: tuple[tuple[Label, str], ...] = (
     (Label.TIME, r"^(tháng|quý|ngày) (trình|thực hiện|hoàn thành|tổ chức|triển khai|ban hành)\b"),
     (
         Label.TIME,
-        r"^(hạn( chót| cuối)?( hoàn thành| thực hiện)?|hoàn thành( trước)?|lộ trình( thực hiện)?)$",
+        r"^(hạn( chót| cuối)?( (?:hoàn thành|thực hiện|xử lý|trình|báo cáo|gửi|nộp|trả lời|hoàn tất))?|hoàn thành( trước)?|lộ trình( thực hiện)?)$",
     ),
     (Label.SUPPORTING, rf"^(?:{_BODY}[\w, /]*? )?phối hợp(?!(?: \w+)? với \S)"),
     (Label.EVIDENCE, r"^(dự kiến )?(sản phẩm|kết quả|đầu ra|minh chứng|tài liệu kiểm chứng)"),

@@ -197,7 +197,7 @@ class TreeBuilder:
         following = [i for i in same if self.open[i].ordinal + 1 == marker.ordinal]
         if following:
             del self.open[following[-1] :]
-        elif not (same and marker.ordinal == 1 and self._opens_inside(marker)):
+        elif not (marker.ordinal == 1 and self._opens_inside(marker, again=bool(same))):
             outer = [
                 i
                 for i, n in enumerate(self.open)
@@ -206,10 +206,15 @@ class TreeBuilder:
             if outer:
                 del self.open[outer[0] :]
 
-    def _opens_inside(self, marker: Marker) -> bool:
-        top = self.open[-1]
-        deeper = top.level is not None and top.level > marker.level
-        return deeper and top.introduces() and top is self.last and len(self.open) < MAX_DEPTH
+    def _opens_inside(self, marker: Marker, *, again: bool) -> bool:
+        """Whether a first number opens a series in the item right above, which calls for it; steps do under any heading."""
+        top = self.open[-1] if self.open else None
+        if top is None or top is not self.last or len(self.open) >= MAX_DEPTH:
+            return False
+        calls = top.introduces() if again else False
+        if marker.level is Level.NAMED and top.level is Level.LETTER:
+            calls = not top.text.endswith((".", ";"))
+        return top.level is not None and top.level > marker.level and calls
 
     def _goes_on(self, text: str, *, adjacent: bool) -> bool:
         """Whether a plain line continues the piece before it."""

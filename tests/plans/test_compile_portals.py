@@ -206,3 +206,24 @@ def test_conclusions_charge_behind_a_purpose_an_agreement_and_a_summing_up(
     sentence: str, lead: list[str], rule: str
 ) -> None:
     assert duties(f"II. NHIỆM VỤ\n\n1. {sentence}\n") == [("II.1", lead, rule)]
+
+
+def test_the_term_of_a_procedure_is_no_time_of_what_stands_beside_it() -> None:
+    text = """II. THỦ TỤC
+
+1. Thủ tục công nhận báo cáo viên
+
+a) Trình tự thực hiện:
+
+Bước 1. Các cơ quan gửi hồ sơ về Sở Tư pháp.
+
+Bước 2. Sở Tư pháp thẩm định hồ sơ.
+
+b) Thời hạn giải quyết: Trong 15 ngày, kể từ ngày nhận đủ hồ sơ.
+
+c) Cơ quan thực hiện: Sở Tư pháp.
+"""
+
+    found = [o["id"] for o in seen(text)["obligations"] if "relative" in o["rule"]]
+
+    assert found == ["II.1.b"]

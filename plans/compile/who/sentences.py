@@ -176,12 +176,15 @@ def _end_of_class(text: str, start: int, end: int) -> int:
 
 
 _BOARD = re.compile(r"(?:Ban [Cc]hỉ đạo|Ban [Tt]ổ chức|Tổ công tác|Hội đồng|Đoàn)\s*$")
+_TASK = re.compile(
+    r"(?:rà soát|thực hiện|xây dựng|triển khai|sắp xếp|điều tra|thẩm định|kiểm tra|đánh giá|giải quyết|xử lý|tổng kết)\s"
+)
 _LEADS = re.compile(r"\s(?:chủ trì|có trách nhiệm|chịu trách nhiệm)\b")
 
 
 def _end_of_board(text: str, start: int, end: int) -> int:
     """Where the name of a board ends that is called by its task: "Ban Chỉ đạo *rà soát hộ nghèo cấp xã* chủ trì …"."""
-    if _BOARD.search(text, start, end) is None:
+    if _BOARD.search(text, start, end) is None or _TASK.match(text, end) is None:
         return end
     stop = _ENDS.search(text, end)
     leads = _LEADS.search(text, end + 1, stop.start() if stop else len(text))
