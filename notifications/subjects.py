@@ -32,7 +32,9 @@ def _for_agency(section: Section, mail: Mail, words: Words) -> str:
     item = _first(section)
     day = item.last if section.topic.accuses else item.day
     base = f"subject.{section.topic.value}"
+    is_moved = section.topic is Topic.CORRECTION and item.was is not None and day is not None
     keys = (
+        *((f"{base}.moved",) if is_moved else ()),
         *((f"{base}.undated",) if day is None else ()),
         *((f"{base}.courtesy",) if section.courtesy and day is not None else ()),
         base,
