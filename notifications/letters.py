@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from calendars.civil import local_day
 from calendars.workdays import WorkCalendar
 from notifications.notice import Purpose, Reason, Role, Told
 from notifications.plan_in_force import PlanInForce
@@ -85,6 +86,7 @@ class LetterRules:
             and assessment.may_accuse
             and assessment.held_at(now) is None
             and self.may_be_asked(case)
+            and self.offices[case.occurrence.key.office].is_valid(local_day(now))
         )
 
     def offers(self, cases: Sequence[Case], *, now: dt.datetime) -> dict[str, dt.datetime]:

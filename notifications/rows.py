@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from calendars.civil import local_day
 from notifications.dates import format_day, format_time
 from notifications.mail import Mail, MailItem, Section, Topic
 from notifications.words import Words, cite_paper, cite_plan, name_place, name_plan_kind
@@ -50,12 +51,25 @@ Rows: TypeAlias = Iterator[Row]
 
 
 def asked_rows(item: MailItem, setting: Setting) -> Rows:
-    """The day asked for, then what qualifies it in small lines."""
+    """The day asked for, then what qualifies it in small lines; nobody is asked for a day gone by, only the last day stands then."""
+    if _is_gone_by(item, setting):
+        yield from last_rows(item, setting, Weight.STRONG)
+        yield from quota_rows(item, setting)
+        yield from doubt_rows(item, setting)
+        return
     yield Row(_ask_label(item, setting), name_ask(item, setting), Weight.STRONG)
     yield from quota_rows(item, setting)
     if setting.section.topic is not Topic.CONFIRM:
         yield from last_rows(item, setting, Weight.SMALL)
         yield from doubt_rows(item, setting)
+
+
+def _is_gone_by(item: MailItem, setting: Setting) -> bool:
+    """Whether the day to aim at has passed, while a last day is told beside it."""
+    is_day = not (item.is_event or item.is_spread or item.proposed)
+    is_asked = setting.section.topic is not Topic.CONFIRM and item.last is not None
+    passed = item.day is not None and item.day < local_day(setting.mail.as_of)
+    return is_day and is_asked and passed and item.last != item.day
 
 
 def _ask_label(item: MailItem, setting: Setting) -> str:

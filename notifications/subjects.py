@@ -30,7 +30,8 @@ def _for_desk(mail: Mail, words: Words) -> str:
 
 def _for_agency(section: Section, mail: Mail, words: Words) -> str:
     item = _first(section)
-    day = item.last if section.topic.accuses else item.day
+    says_last = section.topic.accuses or section.topic is Topic.CORRECTION
+    day = item.last if says_last else item.day
     base = f"subject.{section.topic.value}"
     is_moved = section.topic is Topic.CORRECTION and item.was is not None and day is not None
     keys = (

@@ -54,9 +54,18 @@ def make_sections(
         rank = ORDER.index(topic_of(notice.key, policy_of(notice.key)))
         groups.setdefault((rank, notice.courtesy), []).append(item)
     return tuple(
-        Section(ORDER[rank], _linked(ORDER[rank], items), courtesy=courtesy)
+        Section(ORDER[rank], _linked(ORDER[rank], _once(items)), courtesy=courtesy)
         for (rank, courtesy), items in sorted(groups.items(), key=lambda group: group[0])
     )
+
+
+def _once(items: Sequence[MailItem]) -> tuple[MailItem, ...]:
+    """What several notices say of one item in the same words is said once: a date moved and what was found under the old one."""
+    seen: list[MailItem] = []
+    for item in items:
+        if item not in seen:
+            seen.append(item)
+    return tuple(seen)
 
 
 def _linked(topic: Topic, items: Sequence[MailItem]) -> tuple[MailItem, ...]:

@@ -132,7 +132,8 @@ def _question_line(one: Question, lang: Lang) -> str:
     since = {"vi": "sớm nhất", "en": "earliest"}[lang]
     day = f", {since} {format_date(one.earliest, lang)}" if one.earliest else ""
     whose = f" · {one.office}" if one.office else ""
-    return f"{one.plan} {one.obligation} {one.title}{whose} ({asked}{often}{day})"
+    title = f" {one.title}" if one.title else ""
+    return f"{one.plan} {one.obligation}{title}{whose} ({asked}{often}{day})"
 
 
 def _pending_line(one: Pending, lang: Lang) -> str:

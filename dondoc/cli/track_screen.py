@@ -6,7 +6,7 @@ import typer
 
 from calendars.civil import ZONE, printed
 from dondoc.cli.context import print_json, shared
-from plans.ledger import Case, Entry, HoldKind, Verb
+from plans.ledger import By, Case, Entry, HoldKind, Verb
 from plans.ledger.course import Review, review_of
 from plans.ledger.view import track_view
 
@@ -122,7 +122,8 @@ def _line(entry: Entry, lang: str) -> str:
         *(outcome, entry.reading, entry.document, *days, entry.reason, entry.note),
     )
     more = (entry.to and f"→ {entry.to}", entry.second and f"+ {entry.second}", *entry.evidence)
-    parts = (verb, entry.actor, *(part for part in (*said, *more) if part))
+    actor = "phần mềm" if is_vi and entry.by is By.SYSTEM else entry.actor
+    parts = (verb, actor, *(part for part in (*said, *more) if part))
     return f"  #{entry.seq}  {when}  {' · '.join(parts)}"
 
 

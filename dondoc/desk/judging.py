@@ -1,5 +1,6 @@
 """What every look at a case asks first: the calendar known by now, and whether an office may be named as late."""
 
+import datetime as dt
 from dataclasses import replace
 
 from dondoc.bootstrap import App
@@ -13,6 +14,12 @@ def knowing(unit: Unit, app: App) -> App:
     """The application with the calendar as it is known by now: another process may have written an announcement."""
     calendar = known_calendar(unit, app.calendar)
     return app if calendar is app.calendar else replace(app, calendar=calendar)
+
+
+def still_exists(case: Case, fact: PlanFacts, *, on: dt.date) -> bool:
+    """Whether there is somebody to turn to: an office that has ended answers to nobody, its heir is asked for instead."""
+    office = fact.offices.get(case.occurrence.key.office)
+    return office is None or office.is_valid(on)
 
 
 def may_be_named(case: Case, fact: PlanFacts) -> bool:

@@ -14,7 +14,7 @@ from calendars.workdays import WorkCalendar
 from dondoc.bootstrap import App
 from dondoc.desk.entries.succession import waiting_for_heirs
 from dondoc.desk.facts import PlanFacts, load_cases, load_doubts, load_facts
-from dondoc.desk.judging import may_be_named
+from dondoc.desk.judging import may_be_named, still_exists
 from dondoc.desk.mail.contacts import DeadContact, ToRead, post_in
 from dondoc.desk.mail.doubtful import InDoubt, doubtful_in
 from dondoc.desk.mail.journal import provisional_after
@@ -216,7 +216,9 @@ class _Desk:
 
     def calls(self, cases: Iterable[Case]) -> tuple[Call, ...]:
         """Offices that may be named, past a date or due by the next working day, with nothing received."""
-        found = self._by_office(case for case in cases if self._is_pressing(case))
+        found = self._by_office(
+            case for case in cases if self._is_pressing(case) and self._exists(case)
+        )
         return tuple(sorted(found, key=lambda call: (-call.since, -len(call.duties), call.office)))
 
     def talks(self, cases: Iterable[Case]) -> tuple[Call, ...]:
@@ -225,6 +227,7 @@ class _Desk:
             case
             for case in cases
             if case.occurrence.courtesy
+            and self._exists(case)
             and not case.occurrence.is_event
             and case.assessment.state in _UNANSWERED
             and self.now >= end_of(case.assessment.due_latest)
@@ -258,17 +261,27 @@ class _Desk:
 
     def asked(self, cases: Iterable[Case], orphaned: Iterable[Case]) -> Iterator[Question]:
         """What an office contests or asks more time for, and what an office that has ended has left; an answer is owed, whatever still holds the ladder."""
-        coded = [(_asked_by(case), case) for case in cases]
-        coded += [(SUCCESSION, case) for case in orphaned]
         groups: defaultdict[tuple[str, str, str, str], list[Case]] = defaultdict(list)
-        for code, case in coded:
-            key = case.occurrence.key
+        for case in cases:
+            code, key = _asked_by(case), case.occurrence.key
             if code:
                 groups[key.plan, key.obligation, code, case.occurrence.office_name].append(case)
         for (lineage, obligation, code, office), found in sorted(groups.items()):
             earliest = min(case.assessment.due_earliest for case in found)
             question = self._question(lineage, obligation, code, earliest)
             yield replace(question, count=len(found), office=office)
+        yield from self._left_behind(orphaned)
+
+    def _left_behind(self, orphaned: Iterable[Case]) -> Iterator[Question]:
+        """What each office that has ended has left, in one line for the office."""
+        groups: defaultdict[tuple[str, str], list[Case]] = defaultdict(list)
+        for case in orphaned:
+            groups[case.occurrence.key.plan, case.occurrence.office_name].append(case)
+        for (lineage, office), found in sorted(groups.items()):
+            ids = ", ".join(dict.fromkeys(case.occurrence.key.obligation for case in found))
+            earliest = min(case.assessment.due_earliest for case in found)
+            number = self._number(lineage)
+            yield Question(number, ids, "", SUCCESSION, len(found), earliest, office)
 
     def to_confirm(self, cases: Iterable[Case]) -> tuple[Call, ...]:
         """Events and rhythms whose time passed without a word, by office."""
@@ -294,6 +307,10 @@ class _Desk:
         return tuple(sorted(names))
 
     # -- one case ------------------------------------------------------------------------------------------------------
+
+    def _exists(self, case: Case) -> bool:
+        fact = self.facts[case.occurrence.key.plan]
+        return still_exists(case, fact, on=local_day(self.now))
 
     def _is_overdue(self, case: Case) -> bool:
         return (

@@ -321,6 +321,29 @@ def test_who_was_late_by_one_day_that_was_no_working_day_was_not_late(world: Wor
     assert load_status(world.app, as_of=dt.date(2024, 4, 1)).plans == late.plans
 
 
+def test_a_date_that_moved_after_somebody_was_told_is_one_line_in_one_mail(tmp_path: Path) -> None:
+    world = open_world(tmp_path, plan=make_plan(REPORT))
+    for day in (22, 28):
+        world.run(3, day)
+    world.run(4, 1)
+    world.at(4, 1, 14)
+    announce(world.app, announcement(world, "2024-03-29"))
+    world.relay.taken.clear()
+    world.run(4, 1, 15)
+
+    (mail,) = [
+        one
+        for one in world.relay.taken
+        if one["To"].addresses[0].addr_spec == "cchc@xaydung.example"
+    ]
+    body = mail.get_body(("plain",))
+    assert body is not None
+    text = body.get_content()
+    assert "thời hạn nay là 01/4/2024" in mail["Subject"]
+    assert text.count("Trước đây:") == 1
+    assert "Đề nghị gửi" not in text
+
+
 @pytest.mark.parametrize(
     ("text", "fault"),
     [

@@ -28,9 +28,11 @@ from dondoc.desk.papers.letters import (
     offered_letters,
     record_order,
 )
+from dondoc.desk.plans.roster import current_roster, replace_roster
 from dondoc.desk.today import load_today
 from plans.ledger import Verb
 from plans.plan import Kind
+from plans.roster import Roster
 from tests.desk_world import OFFICES, World, make_obligation, make_plan, open_world
 from tests.paper_checks import faults, lines
 
@@ -206,6 +208,18 @@ def test_an_office_that_has_ended_gets_no_letter(tmp_path: Path) -> None:
     world = open_world(tmp_path, offices=(*OFFICES, ended))
 
     assert draft(world, 3, 8, wave=Q1).office_names == ("Sở Xây dựng",)
+
+
+def test_nor_does_one_that_ended_after_its_day_had_passed(world: World) -> None:
+    world.run(3, 4)
+    world.at(3, 11)
+    ended = [
+        replace(office, valid_to=dt.date(2024, 3, 10)) if office.name == "Sở Xây dựng" else office
+        for office in current_roster(world.app).offices
+    ]
+    replace_roster(world.app, Roster(tuple(ended)))
+
+    assert "Sở Xây dựng" not in draft(world, 3, 20, wave=Q1).office_names
 
 
 def test_nothing_missing_is_no_letter(world: World) -> None:

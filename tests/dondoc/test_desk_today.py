@@ -182,7 +182,9 @@ def test_what_an_office_that_has_ended_leaves_is_asked_about(world: World) -> No
     assert [one.code for one in today(world, 2, 29).questions if one.office] == []
     found = [one for one in today(world, 3, 4).questions if one.code == "succession"]
     assert {one.office for one in found} == {"Sở Xây dựng"}
-    assert {one.obligation for one in found} == {"III.1/q1", "PL/1", "PL/4"}
+    assert [(one.obligation, one.count) for one in found] == [("III.1/q1, PL/1, PL/4", 3)]
+    assert "Sở Xây dựng" not in [call.office for call in today(world, 3, 4).calls]
+    assert "Sở Xây dựng" not in [office for office, _ in words(world, 3, 4)]
 
 
 def test_an_office_without_an_address_is_named_to_the_desk(tmp_path: Path) -> None:

@@ -31,9 +31,11 @@ def seen(occurrence: Occurrence, *entries: Entry, on: str) -> MailItem:
     return mail_item(case_of(occurrence, *entries, now=at(day(on), 8)), quote=QUOTE)
 
 
-def lines(item: MailItem, topic: Topic = Topic.REMINDER) -> list[str]:
-    """The lines between the item's title and its quotation."""
-    mail = a_mail(dt.date(2018, 8, 1), Section(topic, (item,)), office=item.office)
+def lines(
+    item: MailItem, topic: Topic = Topic.REMINDER, *, on: dt.date = dt.date(2018, 2, 1)
+) -> list[str]:
+    """The lines between the item's title and its quotation, in a mail of that day."""
+    mail = a_mail(on, Section(topic, (item,)), office=item.office)
     text = render_mail(mail).text
     card = text.partition("\n1. ")[2].partition("\n   Trích")[0]
     return [" ".join(line.split()) for line in card.replace("\n     ", " ").split("\n")[1:]]
@@ -43,6 +45,18 @@ def test_report_on_a_rest_day_asks_for_the_day_before_and_names_the_day_after() 
     assert lines(seen(report("9/1"), on="8/27")) == [
         "Đề nghị gửi: trong ngày thứ Sáu, 31/8/2018",
         "Thời hạn: hết ngày thứ Ba, 04/9/2018 (ngày thứ Bảy, 01/9/2018 theo Kế hoạch là ngày nghỉ)",
+    ]
+
+
+@pytest.mark.parametrize("topic", [Topic.REMINDER, Topic.CORRECTION, Topic.ASSIGNMENT])
+def test_nobody_is_asked_for_a_day_gone_by_while_the_last_day_is_still_to_come(
+    topic: Topic,
+) -> None:
+    item = seen(report("9/1"), on="8/27")
+
+    assert lines(item, topic, on=dt.date(2018, 8, 31))[0].startswith("Đề nghị gửi: trong ngày")
+    assert lines(item, topic, on=dt.date(2018, 9, 4)) == [
+        "Thời hạn: hết ngày thứ Ba, 04/9/2018 (ngày thứ Bảy, 01/9/2018 theo Kế hoạch là ngày nghỉ)"
     ]
 
 

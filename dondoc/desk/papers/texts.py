@@ -13,7 +13,7 @@ from calendars.civil import local_day
 from calendars.workdays import WorkCalendar
 from dondoc.bootstrap import App
 from dondoc.desk.facts import PlanFacts, load_cases, load_facts
-from dondoc.desk.judging import may_be_named
+from dondoc.desk.judging import may_be_named, still_exists
 from dondoc.desk.scopes import find_scope
 from dondoc.store.occurrences import Selection, select
 from notifications.dates import Lang, format_date, format_day, format_moment
@@ -145,6 +145,8 @@ class _Writer:
         if assessment.state not in _UNANSWERED:
             return False
         if key.office == self.facts[key.plan].in_force.coordinator.code:
+            return False
+        if not still_exists(case, self.facts[key.plan], on=local_day(self.now)):
             return False
         return assessment.timeliness is Timeliness.DUE_SOON or self._is_late(case)
 
