@@ -55,8 +55,8 @@ _FAR, _FAR_YEARS = 20, 40  # a day; the end of a year, as in "đến năm 2045"
 
 
 _REMEMBERED, _LONGEST_REMEMBERED = 4096, 160
-_SENTENCES = 128
-"""How many sentences are remembered: what reads a document asks two or three times for the times of the one it is at."""
+_SENTENCES, _LONG, _LONG_ONES = 4096, 1_000, 128
+"""How many sentences are remembered, and of long ones: what reads a document asks two or three times for the times of each."""
 
 
 def read_phrase(text: str, context: Context) -> Reading:
@@ -132,10 +132,9 @@ def find_times(text: str, context: Context) -> tuple[Reading, ...]:
     >>> [r.start for r in find_times("Gửi báo cáo trước ngày 15/6/2018.", Context())]
     [12]
     """
-    return _found(text, context)
+    return _read_before(text, context) if len(text) <= _LONG else _read_lately(text, context)
 
 
-@lru_cache(maxsize=_SENTENCES)
 def _found(text: str, context: Context) -> tuple[Reading, ...]:
     cursor = Cursor(text, tokenize(text))
     found = carried(parse(cursor), cursor)
@@ -150,6 +149,10 @@ def _found(text: str, context: Context) -> tuple[Reading, ...]:
             start, end = cursor.tokens[outcome.first].start, cursor.tokens[outcome.end - 1].end
             readings.append(Reading(outcome.rule, start, end, outcome.notes))
     return tuple(readings)
+
+
+_read_before = lru_cache(maxsize=_SENTENCES)(_found)
+_read_lately = lru_cache(maxsize=_LONG_ONES)(_found)
 
 
 def _groups(

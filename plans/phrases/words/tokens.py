@@ -315,15 +315,7 @@ _SAFE_BARE = frozenset(("thang", "ngay", "quy", "tuan", "nam", "truoc"))
 
 def _without_diacritics(pieces: list[Token], at: int) -> tuple[int, Term | None]:
     """A term known by its bare letters: several words, or one unmistakable word before a number."""
-    begun = BARE_VOCABULARY.after.get(_bare(pieces[at].text))
-    if begun is None:
-        return 0, None
-    bared: list[Token] = []
-    for piece in pieces[at : at + _LONGEST_BARE]:
-        if piece.kind not in _WORDS:
-            break
-        bared.append(piece._replace(text=_bare(piece.text)))
-    length, term = _longest(begun, [*bared, _NO_PIECE], 0)
+    length, term = _longest_bare(pieces, at)
     if (
         term is not None
         and term.kind == "WEEKDAY"
@@ -339,6 +331,21 @@ def _without_diacritics(pieces: list[Token], at: int) -> tuple[int, Term | None]
     is_numbered = following.kind == "NUM" or following.text in _ROMAN_QUARTERS
     is_numbered = is_numbered or following.text in _UNITS_OF_DATES
     return (1, term) if is_numbered and _bare(pieces[at].text) in _SAFE_BARE else (0, None)
+
+
+def _longest_bare(pieces: list[Token], at: int) -> tuple[int, Term | None]:
+    """How many words the longest term known by its bare letters takes from here, and the term."""
+    length, best, term = 0, 0, None
+    branch = BARE_VOCABULARY.after.get(_bare(pieces[at].text))
+    while branch is not None:
+        length += 1
+        if branch.term is not None:
+            best, term = length, branch.term
+        following = pieces[at + length]
+        if length == _LONGEST_BARE or not branch.after or following.kind not in _WORDS:
+            break
+        branch = branch.after.get(_bare(following.text))
+    return best, term
 
 
 _LONGEST_BARE = 4
