@@ -20,6 +20,7 @@ _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _LONGEST_CODE = 48
 
 
+@functools.lru_cache(maxsize=8192)
 def word_key(word: str) -> str:
     """One spelling of a word: NFC, casefolded, its tone mark at the end."""
     letters = unicodedata.normalize("NFD", word.casefold())

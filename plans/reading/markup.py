@@ -7,6 +7,8 @@ import html
 import re
 import unicodedata
 
+from plans.remembered import remembered
+
 BREAK = "\n"
 """Stands for a block tag (`<br>`, `<p>`, `<li>` …) inside a cleaned piece; a raw line never holds it."""
 
@@ -46,6 +48,7 @@ def raw_cells(raw: str) -> list[str]:
     return line.split("\t")
 
 
+@remembered(4_096)
 def clean_piece(raw: str) -> str:
     """A piece of a line without its mark-up; block tags leave `BREAK`."""
     text = _INLINE_TAG.sub("", _BLOCK_TAG.sub(BREAK, raw)) if "<" in raw else raw
@@ -56,7 +59,7 @@ def clean_piece(raw: str) -> str:
     text = _UNDERSCORES.sub("", text) if "_" in text else text
     text = _ESCAPED.sub(r"\1", text) if "\\" in text else text
     text = html.unescape(text) if "&" in text else text
-    text = "".join(map(_printable, text)) if not text.isprintable() else text
+    text = text if text.isprintable() else text.translate(_PRINTED)
     text = unicodedata.normalize("NFC", text)
     if BREAK not in text:
         return " ".join(text.split())
@@ -69,6 +72,14 @@ def _between_digits(match: "re.Match[str]") -> bool:
     return before.isdigit() and after.isdigit()
 
 
+class _Printed(dict[int, str]):
+    """What each character is in print, worked out where it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _printable(chr(code))
+        return self[code]
+
+
 def _printable(char: str) -> str:
     if char == BREAK:
         return BREAK
@@ -76,3 +87,6 @@ def _printable(char: str) -> str:
     if category in {"Zs", "Zl", "Zp"} or char in "\t\v\f\r\x85":
         return " "
     return "" if category in {"Cc", "Cf", "Cs", "Co", "Cn"} else char
+
+
+_PRINTED = _Printed()

@@ -45,6 +45,8 @@ class _Known:
     plan: Plan
     duties: dict[str, Obligation | Standing]
     by_line: dict[int, list[Obligation | Standing]]
+    above: frozenset[str]
+    """The addresses under which duties stand."""
 
     def of(self, node: Node) -> Obligation | Standing | None:
         """The duty that this piece is; a row of a table may bear the address of a paragraph beside it."""
@@ -74,7 +76,10 @@ def _known(plan: Plan) -> _Known:
     by_line: dict[int, list[Obligation | Standing]] = {}
     for duty in found:
         by_line.setdefault(line_of(duty), []).append(duty)
-    return _Known(plan, {duty.id: duty for duty in found}, by_line)
+    above = {
+        duty.id[:place] for duty in found for place, mark in enumerate(duty.id) if mark in "/."
+    }
+    return _Known(plan, {duty.id: duty for duty in found}, by_line, frozenset(above))
 
 
 def unread(
@@ -140,7 +145,7 @@ def _has_duty(piece: _Piece, known: _Known) -> bool:
     return (
         any(known.by_line.get(number) for number in _lines(node))
         or any(known.of(each) for each in (node, *piece.above))
-        or next(known.under(node.address), None) is not None
+        or node.address in known.above
     )
 
 

@@ -106,6 +106,8 @@ def assumed_period(document: Document, *, issued: dt.date | None) -> Window | No
     """
     years: Counter[int] = Counter()
     for line in document.lines:
+        if "20" not in line.text:
+            continue
         found = (int(match["year"]) for match in _DATED.finditer(_NUMBERED.sub(" ", line.text)))
         years.update(
             year for year in found if issued is None or issued.year <= year <= issued.year + 1

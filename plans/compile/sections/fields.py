@@ -11,6 +11,7 @@ from itertools import zip_longest
 from plans.compile.outline import Node
 from plans.compile.who.sentences import heads_list, read_clause, starts_with_agency
 from plans.compile.words import LONGEST_LABEL, Label, fold, label_of, tidy
+from plans.remembered import remembered
 
 STRONG = frozenset({Label.TIME, Label.RATE, Label.LEAD, Label.SUPPORTING})
 """What makes a duty of the item that carries it."""
@@ -161,23 +162,31 @@ _BRACKETED = re.compile(
 
 
 def _bracketed(node: Node) -> tuple[Field, ...]:
-    match = _BRACKETED.search(node.text)
-    if match is None or not starts_with_agency(match["who"]):
-        return ()
-    said = ((Label.LEAD, "Cơ quan chủ trì", "who"), (Label.TIME, "Thời gian", "when"))
+    said = _said_in_brackets(node.text)
+    labels = ((Label.LEAD, "Cơ quan chủ trì"), (Label.TIME, "Thời gian"))
     return tuple(
-        Field(label, words, match[part].strip(), node.line, node, is_whole=False)
-        for label, words, part in said
+        Field(label, words, value, node.line, node, is_whole=False)
+        for (label, words), value in zip(labels, said, strict=False)
     )
 
 
-def _inline_labels(text: str) -> list[tuple[int, int, str, Label]]:
+@remembered(2_048)
+def _said_in_brackets(text: str) -> tuple[str, ...]:
+    """Who and when; () where no such bracket ends the text."""
+    match = _BRACKETED.search(text)
+    if match is None or not starts_with_agency(match["who"]):
+        return ()
+    return match["who"].strip(), match["when"].strip()
+
+
+@remembered(2_048)
+def _inline_labels(text: str) -> tuple[tuple[int, int, str, Label], ...]:
     """Where the fields of a paragraph begin and their values, in their order: at the usual labels, and at who or when behind a stop."""
     usual = ((m.start(), m.end(), m["label"], label_of(m["label"])) for m in _INLINE.finditer(text))
     found = [(start, begin, words, label) for start, begin, words, label in usual if label]
     taken = {begin for _, begin, _, _ in found}
     found.extend(one for one in _labels_after(text) if one[3] in STRONG and one[1] not in taken)
-    return sorted(found)
+    return tuple(sorted(found))
 
 
 def first_field(fields: tuple[Field, ...], label: Label) -> Field | None:

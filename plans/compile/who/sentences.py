@@ -216,7 +216,7 @@ _LED_BY = re.compile(
 )
 """Who heads a team, told in its name: "Đoàn kiểm tra số 1 *do đồng chí Giám đốc Sở A* làm Trưởng đoàn"."""
 _LONGEST_KEPT = 1_000
-_kept = lru_cache(maxsize=2_048)(_read_clause)
+_kept = lru_cache(maxsize=4_096)(_read_clause)
 """Sentences taken apart: several rules ask about the same one."""
 APPOSITION = re.compile(r"\s[-–]\s(?:[Cc]ơ quan|[Đđ]ơn vị)\s(?:thường trực|chủ trì|đầu mối)[^,;]*$")
 """What a body is for this plan, between dashes: "Sở A - Cơ quan thường trực - theo dõi …"."""

@@ -4,6 +4,7 @@ import re
 
 from plans.compile.who.sentences import ends_in_helpers, heads_list, read_clause, starts_with_agency
 from plans.compile.who.verbs import LONGEST_SUBJECT, LONGEST_TOPIC
+from plans.remembered import remembered
 
 _LONGEST_WORD = 20
 _ABBREVIATION = re.compile(
@@ -13,6 +14,7 @@ _NUMBER_ALONE = re.compile(r"\d+\.")
 _SENTENCE_END = re.compile(r"[.!?]+(?=[”\"’)]?\s+[“\"(]?[A-ZĐÀ-ỸƯƠÂÊÔĂ])")
 
 
+@remembered(2_048)
 def split_sentences(text: str) -> tuple[str, ...]:
     """The sentences of a paragraph; a full stop after an abbreviation ("TP. Hải Minh") or a number ends none."""
     parts = []
@@ -54,6 +56,7 @@ def _with_shifts(parts: list[str], joint: str) -> tuple[str, ...]:
 _BRACKET_OR_SEMICOLON = re.compile(r"[();]")
 
 
+@remembered(2_048)
 def split_clauses(sentence: str) -> tuple[str, ...]:
     """The clauses of a sentence, parted by semicolons outside brackets."""
     parts, depth, start = [], 0, 0
