@@ -17,6 +17,7 @@ from plans.phrases.grammar.clocks import (
     read_hours,
     read_more_clocks,
 )
+from plans.phrases.grammar.dated_weekdays import read_weekday_then_date, weekday_behind
 from plans.phrases.nodes import (
     Aside,
     Clock,
@@ -24,7 +25,6 @@ from plans.phrases.nodes import (
     Dated,
     Day,
     DayOf,
-    Item,
     Node,
     Period,
     Range,
@@ -262,7 +262,7 @@ def _before_week(week: WeekOf) -> WeekOf | DayOf:
 
 
 def _weekday(c: Cursor, bound: str) -> Node | None:
-    return _weekday_then_date(c, bound) or weekdays.read_weekday_of(c, bound)
+    return read_weekday_then_date(c, bound) or weekdays.read_weekday_of(c, bound)
 
 
 def _workday(c: Cursor, bound: str) -> Node | None:
@@ -282,30 +282,13 @@ def _named_weekday(c: Cursor, bound: str) -> Node | None:
     return _weekday(c, bound)
 
 
-def _weekday_then_date(c: Cursor, bound: str) -> Dated | None:
-    """`thứ Hai, ngày 15/6/2018`."""
-    start = c.at
-    number = c.token(1).value
-    numbered = number - 2 if number in _NUMBERED_WEEKDAYS else -1
-    weekday = c.token().value if c.kind() == "WEEKDAY" else numbered
-    c.at += 1 if c.kind() == "WEEKDAY" else 2
-    c.skip(",", "(", "-")
-    if weekday >= 0 and c.kind() in ("DAY", "NUM"):
-        items = dates.read_items(c)
-        if len(items) == 1 and isinstance(items[0], Day) and items[0].month:
-            c.take(")")
-            return Dated(bound, items, weekday=weekday)
-    c.at = start
-    return None
-
-
 def _dated(c: Cursor, bound: str) -> Node | None:
     start = c.at
     if is_decimal(c):
         return None
     items = dates.read_items(c)
     if items and not (_lacks_month(items[0]) or any(map(_lacks_month, items[1:]))):
-        weekday = _weekday_behind(c, items)
+        weekday = weekday_behind(c, items)
         _skip_bracket_before_rhythm(c, start)
         return Dated(bound, items, weekday=weekday)
     end = c.at
@@ -377,27 +360,6 @@ _BEHIND_NEXT = frozenset(
 """What may stand behind "tháng sau"; an event makes it a length: "6 tháng sau ngày ký"."""
 _AT_MOST = frozenset(("tối đa", "không quá", "nhiều nhất", "không vượt quá", "lâu nhất"))
 """Bounds of a length: "tối đa 06 tháng sau thời điểm …" counts months."""
-
-
-def _weekday_behind(c: Cursor, items: tuple[Item, ...]) -> int:
-    """`15/6/2018 (thứ Sáu)`: the weekday said behind one day; -1 where none is."""
-    if len(items) > 1 or not isinstance(items[0], Day) or not c.kind():
-        return -1
-    if c.kind() in ("-", ",", "IS") and c.kind(1) == "WEEKDAY" and c.kind(2) in _ENDS:
-        c.at += 2  # "11/6/2024 - thứ Ba"
-        return c.token(-1).value
-    if c.kind() != "(":
-        return -1
-    if c.kind(1) == "WEEKDAY" and c.kind(2) == ")":
-        c.at += 3
-        return c.token(-2).value
-    if c.follows("(", "ORDINAL", "NUM", ")") and c.token(2).value in _NUMBERED_WEEKDAYS:
-        c.at += 4
-        return c.token(-2).value - 2
-    return -1
-
-
-_ENDS = frozenset(("", ".", ")", ";", "BREAK"))
 
 
 def _lacks_month(item: object) -> bool:

@@ -13,7 +13,11 @@ from plans.phrases.grammar.day_numbers import (
     read_with_month,
 )
 from plans.phrases.grammar.filling import chosen, ends, filled_from_behind, range_of
-from plans.phrases.grammar.periods import read_month_number, read_parity, read_period
+from plans.phrases.grammar.periods import (
+    read_month_number,
+    read_parity,
+    read_period,
+)
 from plans.phrases.nodes import Day, Item, Period, Range, WeekIn
 from plans.phrases.words.cursor import Cursor
 from plans.phrases.words.numerals import is_decimal, is_year, read_number, read_ordinal, read_year
@@ -36,10 +40,33 @@ def read_items(c: Cursor) -> tuple[Item, ...]:
         return read_parity(c)
     if kind == "WEEK" and (weeks := _weeks(c)):
         return weeks
+    if kind == "NUM" and (months := _mere_months(c)):
+        return months
     first = read_item(c)
-    if first is None:
+    return () if first is None else _list_from(c, first, begin)
+
+
+_MAY_BEGIN = frozenset(("", "BREAK", "AT", "IN", "(", ":", "DONE"))
+
+
+def _mere_months(c: Cursor) -> tuple[Item, ...]:
+    """`6, 7, 8/2018`: months by mere numbers, of the year said with the last; () with nothing taken for anything else."""
+    if c.kind(1) not in (",", "AND") or c.kind(-1) not in _MAY_BEGIN:
         return ()
-    return _list_from(c, first, begin)
+    start = c.at
+    numbers: list[int] = []
+    while c.kind() == "NUM" and 1 <= c.token().value <= _MONTHS and len(numbers) < _MONTHS:
+        numbers.append(c.token().value)
+        c.at += 1
+        if c.kind() == "/" and is_year(c.token(1).value) and len(numbers) > 1:
+            year = c.token(1).value
+            c.at += 2
+            return tuple(Period("month", n, n, year) for n in numbers)
+        if not c.take(",", "AND"):
+            break
+        c.skip("AND")
+    c.at = start
+    return ()
 
 
 def _list_from(c: Cursor, first: Item, begin: int) -> tuple[Item, ...]:

@@ -156,12 +156,24 @@ def read_year(c: Cursor) -> tuple[int, int]:
             return year, 0
     if mark not in _BEFORE_A_YEAR:
         return 0, 0
+    if mark == "," and _is_mere_year(c):
+        c.at += 2
+        return c.token(-1).value, 0
     c.take("/", ",")
     c.take("OF", "IN")
     said = _year_in_words(c)
     if said is None:
         c.at = start
     return said or (0, 0)
+
+
+_BEHIND_A_YEAR = frozenset(("", ")", ".", ";", ",", "BREAK", "UNTIL"))
+
+
+def _is_mere_year(c: Cursor) -> bool:
+    """`Tháng 6,2018`, `quý II, 2018`: the year without its word behind a comma."""
+    year = c.token(1)
+    return year.kind == "NUM" and is_year(year.value) and c.kind(2) in _BEHIND_A_YEAR
 
 
 def _year_in_words(c: Cursor) -> tuple[int, int] | None:
