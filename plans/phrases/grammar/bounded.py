@@ -25,6 +25,7 @@ from plans.phrases.nodes import (
     Dated,
     Day,
     DayOf,
+    DaysOf,
     Node,
     Period,
     Range,
@@ -298,9 +299,11 @@ def _dated(c: Cursor, bound: str) -> Node | None:
         c.kind() in ("DAY", "MUNG")
         or c.kind(1) in ("EVERY", "OF", ",", "AND", "OTHER", "PARITY")
         or is_of_quarter
+        or (bound == "from" and c.kind(1) == "UNTIL" and c.kind(3) == "EVERY")
     ):
         node = positions.read_day_of(c, bound)
-        if c.kinds[start] == "DAY" or (isinstance(node, DayOf) and node.cycle is not None):
+        is_placed = isinstance(node, DayOf | DaysOf) and node.cycle is not None
+        if c.kinds[start] == "DAY" or is_placed:
             return node
         c.at = start
     if items:

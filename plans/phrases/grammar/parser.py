@@ -401,6 +401,7 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
     "PLACE": (feasts.read_semester,),
     "ATONCE": (offsets.read_same_day, standing.read_trigger),
     "BY": (rhythms.read_by_units, standing.read_elsewhere),
+    "AND": (_if(standing.read_with_report, "REPORT"),),
     "DATA": (asides.read_data_period, asides.read_closing_day),
     "ASOF": (asides.read_as_of,),
     "EFFECT": (asides.read_effect,),

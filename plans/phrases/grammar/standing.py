@@ -219,6 +219,13 @@ def _tet(c: Cursor, *, ahead: int) -> bool:
     return True
 
 
+def read_with_report(c: Cursor) -> Elsewhere | None:
+    """`cùng báo cáo cải cách hành chính quý`: when that report is due."""
+    if c.token().text != "cùng" or c.kind(2) != "CCHC":
+        return None
+    return read_elsewhere(c)
+
+
 def read_elsewhere(c: Cursor) -> Elsewhere | None:
     """`theo thời gian báo cáo CCHC`, `theo quy định`, `theo Kế hoạch số …`."""
     start = c.at

@@ -29,8 +29,10 @@ def right_behind(group: list[Found], index: int, gap: int) -> Node | None:
 
 def is_label(node: Node, following: Node | None, context: Context) -> bool:
     """`Quý I (trước ngày 15/3)`, `9 tháng trước ngày 10/9`: a period only says what the date behind it is for."""
-    if not isinstance(node, Dated) or not isinstance(following, Dated) or not is_head(node):
+    if not isinstance(node, Dated) or not isinstance(following, Dated):
         return False
+    if not is_head(node):
+        return following.bound in ("strict", "last") and _is_all_the_year(node)
     item, label = following.items[0], node.items[0]
     if isinstance(label, Period) and label.unit == "year" and len(node.items) == 1:
         years = (label.year, label.year + (context.kind == "report"))
@@ -39,10 +41,17 @@ def is_label(node: Node, following: Node | None, context: Context) -> bool:
         return False
     if context.kind == "report" and following.bound in ("", "strict", "last"):
         return True
-    is_bound = following.bound in ("strict", "last")
-    if not is_bound or len(node.items) > 1 or not isinstance(label, Period):
-        return False
-    return days.months_of(label)[0] <= item.month or 0 < label.year < item.year
+    is_one = following.bound in ("strict", "last") and len(node.items) == 1
+    return (
+        is_one
+        and isinstance(label, Period)
+        and (days.months_of(label)[0] <= item.month or 0 < label.year < item.year)
+    )
+
+
+def _is_all_the_year(node: Dated) -> bool:
+    """`cả năm trước ngày 15/12`: of the whole year."""
+    return node.bound == "in" and node.items == (Period("year", 0, 0),)
 
 
 _FIRST_QUARTER = 3

@@ -66,7 +66,7 @@ _TERMS: dict[str, str] = {
     "TRIGGER": "khi có|khi phát sinh|khi xảy ra|khi xuất hiện|khi nhận được|khi kết thúc|khi hoàn thành|khi được|khi phát hiện|khi|ngay khi|ngay sau khi|ngay sau|tùy theo tình hình|tùy tình hình|theo tình hình thực tế|căn cứ tình hình thực tế|nếu phát sinh|nếu có phát sinh|theo phát sinh|phát sinh",
     "LASTING": "liên tiếp|gần nhất|gần đây nhất|gần đây",
     "ATONCE": "ngay|ngay lập tức|kịp thời",
-    "BY": "theo|cùng với|cùng thời điểm|đồng thời với|theo đúng|lồng ghép vào|lồng ghép trong|lồng ghép với|cùng kỳ|cùng thời gian",
+    "BY": "theo|cùng với|cùng thời điểm|đồng thời với|theo đúng|lồng ghép|lồng ghép vào|lồng ghép trong|lồng ghép với|cùng kỳ|cùng thời gian",
     "REPORT": "báo cáo|báo cáo định kỳ|chế độ báo cáo|chế độ thông tin báo cáo|chế độ thông tin|kỳ báo cáo số liệu",
     "RULES": "quy định|quy chế|luật định|pháp luật",
     "PLANWORD": "kế hoạch|lộ trình|tiến độ|chỉ đạo|hướng dẫn|chương trình|lịch|thông báo|văn bản|hợp đồng|thời hạn|thời gian|thời điểm|giấy mời|quyết định|công văn|nghị quyết|chỉ thị|nghị định|thông tư",
