@@ -10,7 +10,12 @@ from dataclasses import replace
 
 from calendars.workdays import WorkCalendar
 from plans.compile.amendments import changes, is_amendment, without_changes
-from plans.compile.checks.doubts import check_obligation, check_whole, exclusive_bound
+from plans.compile.checks.doubts import (
+    check_obligation,
+    check_whole,
+    exclusive_bound,
+    said_for_sections,
+)
 from plans.compile.checks.recognition import recognition_doubts
 from plans.compile.checks.unread import unread
 from plans.compile.harvest import Harvest, Setting, gather
@@ -67,7 +72,10 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
         *said_once(genre, left=left),
         *kept.diagnostics,
         *whole,
-        *(d for o in plan.obligations for d in check_obligation(o, identity, setting)),
+        *said_for_sections(
+            tuple(d for o in plan.obligations for d in check_obligation(o, identity, setting)),
+            plan.obligations,
+        ),
         *_of_the_whole(plan, identity, document, whole_tree, genre),
         *recognition_doubts(plan.obligations, document),
         *(() if sections or genre is not Genre.PLAN else _loose_times(plan, document, setting)),

@@ -227,3 +227,13 @@ c) Cơ quan thực hiện: Sở Tư pháp.
     found = [o["id"] for o in seen(text)["obligations"] if "relative" in o["rule"]]
 
     assert found == ["II.1.b"]
+
+
+def test_standing_measures_without_a_bearer_are_doubted_once_for_their_section() -> None:
+    measures = "\n\n".join(f"{mark}) Đẩy mạnh tuyên truyền về lĩnh vực {mark}." for mark in "abc")
+    text = f"III. NHIỆM VỤ, GIẢI PHÁP\n\n1. Tuyên truyền\n\n{measures}\n\nd) Tổ chức hội thi trước ngày 30/6/2026.\n"
+
+    found = [d for d in seen(text)["diagnostics"] if d["code"] == "missing-lead"]
+
+    assert [(d["at"], d["line"]) for d in found] == [("III.1.d", 20), (None, 14)]
+    assert found[1]["message"].startswith("“III: III.1.a, III.1.b, III.1.c”")

@@ -21,6 +21,7 @@ from plans.plan import Diagnostic, Identity, Kind, Obligation, PlanKind
 from plans.rule import (
     Between,
     CivilDay,
+    Continuous,
     CrossReference,
     Due,
     Invalid,
@@ -223,6 +224,38 @@ def _bodies(o: Obligation) -> Iterator[Diagnostic]:
         yield diagnose("group-addressee", o.id, o.source.line, group="; ".join(classes))
     if not o.lead:
         yield diagnose("missing-lead", o.id, o.source.line, text=o.title)
+
+
+_SEVERAL = 3
+
+
+def said_for_sections(
+    doubts: tuple[Diagnostic, ...], obligations: tuple[Obligation, ...]
+) -> tuple[Diagnostic, ...]:
+    """The doubts, `missing-lead` said once for a section where several undated standing duties of it name nobody."""
+    undated = {o.id: o for o in obligations if isinstance(o.rule, Continuous) and o.when is None}
+    nobody: dict[str, list[Obligation]] = {}
+    for doubt in doubts:
+        if doubt.code == "missing-lead" and doubt.at in undated:
+            duty = undated[doubt.at]
+            nobody.setdefault(_section(duty), []).append(duty)
+    several = {section: duties for section, duties in nobody.items() if len(duties) >= _SEVERAL}
+    gathered = {duty.id for duties in several.values() for duty in duties}
+    kept = (d for d in doubts if d.code != "missing-lead" or d.at not in gathered)
+    once = (
+        diagnose(
+            "missing-lead",
+            None,
+            duties[0].source.line,
+            text=f"{section}: {', '.join(duty.id for duty in duties)}",
+        )
+        for section, duties in several.items()
+    )
+    return (*kept, *once)
+
+
+def _section(duty: Obligation) -> str:
+    return re.split(r"[./]", duty.id, maxsplit=1)[0]
 
 
 def check_whole(

@@ -203,7 +203,10 @@ def _charges(piece: _Piece) -> Iterator[str]:
         yield sentence
 
 
-_COURTESY = re.compile(r"\btrân trọng (?:thông báo|cảm ơn|đề nghị)\b")
+_COURTESY = re.compile(
+    r"\btrân trọng (?:thông báo|cảm ơn|đề nghị)\b|\bthông báo\b[^.;]*\bđể\b[^.;]*\b(?:biết|được biết|nắm|theo dõi)\b",
+    re.IGNORECASE,
+)
 
 
 def _only_names(node: Node) -> bool:

@@ -145,7 +145,9 @@ def _labelled(node: Node, stated: Inherited, setting: Setting) -> Harvest:
     main = to_harvest(draft, setting)
     obligation = main.obligations[0]
     spoken = None if _bodies(stated.fields).lead else _spoken_below(node)
-    details = tuple(c for c in node.children if not _is_consumed(c) and c is not spoken)
+    is_all = spoken is not None and len(split_sentences(spoken.text)) == 1
+    below = (c for c in node.children if c is not spoken or not is_all)
+    details = tuple(c for c in below if not _is_consumed(c))
     return gather((main, read_details(details, obligation, obligation.lead, setting)))
 
 
@@ -155,7 +157,7 @@ def _spoken_below(node: Node) -> Node | None:
         return None
     pieces = [c for c in node.children if read_field(c) is None and not c.children]
     acting = [c for c in pieces if (clause := read_clause(c.text)) and clause.lead]
-    return acting[0] if len(acting) == 1 and len(split_sentences(acting[0].text)) == 1 else None
+    return acting[0] if len(acting) == 1 and not binds_several(acting[0].text) else None
 
 
 def _is_consumed(child: Node) -> bool:
