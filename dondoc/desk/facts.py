@@ -358,16 +358,35 @@ def _bound_at(facts: PlanFacts, obligation: str, code: str) -> dt.datetime | Non
 _ELSEWHERE = frozenset({"period-not-stated", "regime-unbound"})
 
 
+def _first_ruling(entries: Iterable[Entry]) -> dt.datetime | None:
+    made = (entry.recorded_at for entry in entries if entry.verb is Verb.RULE)
+    return min(made, default=None)
+
+
+def _ruled_before(
+    occurrence: Occurrence,
+    occurrences: Iterable[Occurrence],
+    rulings: Mapping[str, dt.datetime | None],
+) -> dt.datetime | None:
+    """The ruling on the same duty and period of an office that owed it before; None where it was this one's from the start."""
+    if occurrence.since is None:
+        return None
+    key = occurrence.key
+    found = (
+        ruled
+        for one in occurrences
+        if (one.key.obligation, one.key.period) == (key.obligation, key.period)
+        and (ruled := rulings[str(one.key)]) is not None
+        and ruled <= occurrence.since
+    )
+    return min(found, default=None)
+
+
 def _settled_at(
     occurrences: Sequence[Occurrence], entries: Mapping[str, tuple[Entry, ...]]
 ) -> dt.datetime | None:
-    """When the last of them was first ruled on; None while one is not."""
-    rulings = [
-        min(
-            (entry.recorded_at for entry in entries.get(str(o.key), ()) if entry.verb is Verb.RULE),
-            default=None,
-        )
-        for o in occurrences
-    ]
+    """When the last of them was first ruled on; None while one is not. What came to another office came with what was ruled of it before."""
+    own = {str(o.key): _first_ruling(entries.get(str(o.key), ())) for o in occurrences}
+    rulings = [own[str(o.key)] or _ruled_before(o, occurrences, own) for o in occurrences]
     settled = [ruling for ruling in rulings if ruling is not None]
     return max(settled) if settled and len(settled) == len(rulings) else None

@@ -10,10 +10,11 @@ from dondoc.desk.errors import OfficesMissing
 from dondoc.desk.facts import load_cases, load_facts
 from dondoc.desk.plans.activate import activate, preview
 from dondoc.desk.plans.roster import current_roster, replace_roster
+from dondoc.desk.today import load_today
 from dondoc.store.entries import all_entries, breached_keys
 from dondoc.store.occurrences import Selection, select
 from plans.ledger import By, State, Verb
-from plans.plan import Kind
+from plans.plan import Diagnostic, Kind
 from plans.roster import Office, Roster, invented_roster
 from plans.roster_codes import with_kept_codes
 from tests.desk_world import LINEAGE, OFFICES, World, make_obligation, make_plan, open_world
@@ -150,3 +151,20 @@ def test_only_a_new_code_gives_way_and_heirs_follow() -> None:
     assert kept.offices[1].heirs == ("so-a",)
     both = Roster((Office("so-a", "Sở A cũ"), Office("x", "Sở A")))
     assert with_kept_codes(both, known, on=dt.date(2024, 1, 15)) == both
+
+
+def test_one_ruling_settles_it_for_those_who_come_later(tmp_path: Path) -> None:
+    asked = Diagnostic("two-readings", "PL/9", 10, (("when", "tuần cuối"), ("taken", "2024-04-20"), ("other", "2024-04-27")))  # fmt: skip
+    doubtful = make_obligation(
+        "PL/9", Kind.TASK, "ambiguous: due=2024-04-19 | due=2024-04-26", ("các sở, ban ngành",)
+    )
+    world = open_world(tmp_path, plan=make_plan(doubtful, diagnostics=(asked,)), offices=())
+    world.at(1, 16)
+    world.say(Verb.RULE, "PL/9", reading="B")
+    load(world, 1, 17)
+    activate(world.app, LINEAGE)
+
+    world.run(4, 22)
+    assert load_today(world.app, now=world.at(4, 22)).questions == ()
+    with world.app.store.read() as unit:
+        assert breached_keys(unit) == ()

@@ -13,9 +13,10 @@ from dondoc.desk.feeds.feed import make_feed
 from dondoc.desk.mail.mailing import address_of
 from dondoc.desk.plans.roster import replace_roster
 from dondoc.desk.scopes import Scope, ScopeKind
+from dondoc.desk.today import load_today
 from notifications.notice import Purpose, Role
 from plans.ledger import State, Verb
-from plans.plan import Kind
+from plans.plan import Diagnostic, Kind
 from plans.roster import Office, OfficeKind, Roster
 from tests.desk_world import OFFICES, World, make_obligation, make_plan, open_world
 from tests.dondoc.test_desk_record import states
@@ -131,6 +132,23 @@ def test_the_duty_lives_on_at_the_heir_and_history_stays_with_the_old_office(wor
         if one.notice.key.purpose is Purpose.ASSIGNMENT and one.sent_at and "|III.1|" in one.key
     ]
     assert assigned[-1] == "so-nong-nghiep"
+
+
+def test_what_was_ruled_of_a_phrase_is_not_asked_again_of_the_heir(tmp_path: Path) -> None:
+    asked = Diagnostic("two-readings", "III.9", 10, (("when", "tuần cuối"), ("taken", "2024-06-14"), ("other", "2024-06-21")))  # fmt: skip
+    doubtful = make_obligation(
+        "III.9", Kind.TASK, "ambiguous: due=2024-06-14 | due=2024-06-21", ("Sở Xây dựng",)
+    )
+    plan = make_plan(doubtful, diagnostics=(asked,))
+    world = open_world(tmp_path, plan=plan, offices=offices(ended=False))
+    world.at(2, 1)
+    world.say(Verb.RULE, "III.9", reading="A")
+    world.at(2, 20)
+    replace_roster(world.app, Roster(offices(ended=True)))
+    world.at(3, 5)
+    decide(world, "Sở Nông nghiệp và Môi trường")
+
+    assert load_today(world.app, now=world.at(5, 27)).questions == ()
 
 
 def test_one_function_may_go_elsewhere_than_the_others(world: World) -> None:

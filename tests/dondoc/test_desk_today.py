@@ -15,7 +15,15 @@ from dondoc.desk.today import MOST_CALLS, Call, Today, Wave, load_today
 from plans.ledger import Verb
 from plans.plan import Kind
 from plans.roster import Office, Roster
-from tests.desk_world import OFFICES, World, make_obligation, make_plan, open_world
+from tests.desk_world import (
+    LINEAGE,
+    OBLIGATIONS,
+    OFFICES,
+    World,
+    make_obligation,
+    make_plan,
+    open_world,
+)
 
 FORBIDDEN = ("quá hạn", "vi phạm", "phê bình", "yêu cầu", "nợ báo cáo", "cảnh báo")
 
@@ -66,6 +74,19 @@ def test_a_plan_that_waits_for_its_review_is_shown(world: World) -> None:
     review.accept_clear(world.app, waiting.plan)
     assert [one.undecided for one in today(world, 2, 1).pending] == [0]
     activate(world.app, waiting.plan)
+    assert today(world, 2, 1).pending == ()
+
+
+def test_a_draft_that_a_later_version_has_overtaken_waits_for_nobody(tmp_path: Path) -> None:
+    world = open_world(tmp_path)
+    for title in ("bản hai", "bản ba"):
+        changed = replace(OBLIGATIONS[1], title=f"Việc PL/1, {title}")
+        import_plan(world.app, make_plan(*OBLIGATIONS[:1], changed, *OBLIGATIONS[2:]), name="ban-moi.yaml")  # fmt: skip
+    assert len(today(world, 2, 1).pending) == 1
+    review.accept_clear(world.app, LINEAGE)
+    review.settle_near(world.app, LINEAGE)
+    activate(world.app, LINEAGE)
+
     assert today(world, 2, 1).pending == ()
 
 

@@ -95,6 +95,7 @@ def put_into_force(
     if activation.relisting is not None:
         append_entries(unit, activation.relisting.ended)
         added = add_occurrences(unit, activation.relisting.added, now=now)
+        append_entries(unit, activation.relisting.rulings)
         return replace(activation, added=added)
     change_state(unit, version, VersionState.IN_FORCE, activated_at=version.activated_at)
     added = add_occurrences(unit, activation.occurrences, now=now)

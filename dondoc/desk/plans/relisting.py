@@ -23,15 +23,20 @@ from plans.roster import Office, Roster, members, resolve
 from plans.timeline import Occurrence, expand_plan
 
 REASON = "danh sách cơ quan đã có cơ quan thực hiện"
+AS_BEFORE = "như đã kết luận"
 
 
 @dataclass(frozen=True, slots=True)
 class Relisting:
-    """What the roster as it stands changes in a plan in force: occurrences to come, and those they take the place of."""
+    """What the roster as it stands changes in a plan in force: occurrences to come, and those they take the place of.
+
+    `rulings` are the readings that were chosen for the same duty and period: one ruling settles it for all.
+    """
 
     lineage: str
     added: tuple[Occurrence, ...] = ()
     ended: tuple[Entry, ...] = ()
+    rulings: tuple[Entry, ...] = ()
 
 
 def pending_relistings(unit: Unit, app: App, *, now: dt.datetime) -> tuple[Relisting, ...]:
@@ -63,9 +68,11 @@ def relisting_of(
     new = [one for one in planned if str(one.key) not in known]
     if not new:
         return Relisting(lineage)
-    unlisted = [one for one in stored if one.key.office not in fact.offices]
+    same = {(one.key.obligation, one.key.period) for one in new}
+    siblings = [one for one in stored if (one.key.obligation, one.key.period) in same]
     facts = {lineage: fact}
-    cases = load_cases(unit, facts, unlisted, now=now, calendar=app.calendar)
+    found = load_cases(unit, facts, siblings, now=now, calendar=app.calendar)
+    cases = [case for case in found if case.occurrence.key.office not in fact.offices]
     heirs = {str(case.occurrence.key): tuple(_heirs(case, new, fact)) for case in cases}
     settled = {
         str(one.key)
@@ -74,7 +81,35 @@ def relisting_of(
         for one in heirs[str(case.occurrence.key)]
     }
     added = tuple(replace(one, since=now) for one in new if str(one.key) not in settled)
-    return Relisting(lineage, added, tuple(_ended(cases, heirs, settled, now)))
+    ended = tuple(_ended(cases, heirs, settled, now))
+    return Relisting(lineage, added, ended, tuple(_rulings(added, found, fact, now)))
+
+
+def _rulings(
+    added: Iterable[Occurrence], siblings: Iterable[Case], fact: PlanFacts, now: dt.datetime
+) -> Iterator[Entry]:
+    """The reading that holds for the same duty and period elsewhere; else the one chosen at review."""
+    chosen: dict[tuple[str, str], str] = {}
+    at_review = dict(fact.version.review.readings)
+    for case in siblings:
+        key = case.occurrence.key
+        said = [entry.reading for entry in case.entries if entry.verb is Verb.RULE]
+        if readings := [reading for reading in said if reading]:
+            chosen[key.obligation, key.period] = readings[-1]
+    for one in added:
+        key = one.key
+        reading = chosen.get((key.obligation, key.period)) or at_review.get(key.obligation)
+        if reading:
+            coordinator = fact.in_force.coordinator.name
+            yield Entry(
+                str(key),
+                Verb.RULE,
+                By.COORDINATOR,
+                coordinator,
+                now,
+                reading=reading,
+                reason=AS_BEFORE,
+            )
 
 
 def _heirs(case: Case, new: Iterable[Occurrence], fact: PlanFacts) -> Iterator[Occurrence]:

@@ -174,11 +174,10 @@ def pending_version(unit: Unit, plan: str) -> PlanVersion:
 
 
 def pending_sheets(unit: Unit) -> tuple[ReviewSheet, ...]:
-    """The review sheets of all plans that are not in force yet, the newest version of each."""
-    newest = {
-        version.lineage: version for version in load_versions(unit) if version.state in _PENDING
-    }
-    return tuple(map(sheet_of, newest.values()))
+    """The review sheets of all plans that are not in force yet, the newest version of each; a draft that a later version has overtaken waits for nobody."""
+    newest = {version.lineage: version for version in load_versions(unit)}
+    waiting = (version for version in newest.values() if version.state in _PENDING)
+    return tuple(map(sheet_of, waiting))
 
 
 def named_versions(versions: Iterable[PlanVersion], plan: str) -> tuple[PlanVersion, ...]:
