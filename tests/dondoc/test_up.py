@@ -46,7 +46,9 @@ def test_a_plan_without_roster_or_relay_gets_invented_offices_and_its_mail_lies_
 
     lines = prepare(app, Wishes(plan=plan), lang="vi")
 
-    assert lines[0].startswith("Chưa có danh sách cơ quan: dùng địa chỉ giả định (.invalid)")
+    assert lines[0].startswith(
+        "Chưa có danh sách cơ quan: đây là chạy thử, thư gửi địa chỉ giả định (.invalid)"
+    )
     assert lines[1].startswith("7/KH-UBND/2024: đưa vào theo dõi 5 lần phải làm; 1 lần đã qua")
     addresses_there = {office.focal_email for office in current_roster(app).offices}
     assert all(address.endswith(".invalid") for address in addresses_there)
