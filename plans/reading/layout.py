@@ -17,6 +17,7 @@ from plans.reading.markers import parse_marker
 from plans.reading.pieces import Piece, cell, literal
 from plans.reading.ruled import Box, Ruled
 from plans.reading.tables import is_heading
+from plans.remembered import remembered
 
 _COLUMN_GAP = 1.5
 _WORD_GAP = 0.12
@@ -110,9 +111,7 @@ def _parts(page: Page) -> list[_Part]:
     inside: dict[int, list[Fragment]] = {}
     for one in page.fragments:
         x, y = one.middle
-        at = next(
-            (i for i, t in enumerate(page.tables) if any(b.holds(x, y) for b in t.boxes)), None
-        )
+        at = next((i for i, table in enumerate(page.tables) if table.box_at(x, y)), None)
         (loose if at is None else inside.setdefault(at, [])).append(one)
     tables: list[_Part] = [
         (table, tuple(inside[i])) for i, table in enumerate(page.tables) if i in inside
@@ -145,7 +144,8 @@ def _line(row: list[Fragment]) -> Fragment:
         parted = gap > _WORD_GAP * height or before.text.endswith(" ") or after.text[:1] == " "
         text += "\t" if gap > _COLUMN_GAP * height else " " if parted else ""
         text += after.text.strip()
-    text = _HOLE.sub(" ", _AMPERSAND.sub("&", text))
+    text = _AMPERSAND.sub("&", text) if "&" in text else text
+    text = _HOLE.sub(" ", text) if "\t" in text else text
     doubted = tuple(word for f in row for word in f.doubted)
     return Fragment(
         row[0].left, min(f.top for f in row), max(f.right for f in row),
@@ -179,6 +179,7 @@ def _is_full(above: Fragment, below: Fragment, margins: tuple[float, float]) -> 
     return above.right + _DOUBT * (below.right - below.left) * share > margins[1]
 
 
+@remembered(2_048)
 def _breadth(text: str) -> float:
     """How wide a text is, in widths of a small letter."""
     capitals = sum(map(str.isupper, text))
@@ -237,10 +238,13 @@ def _is_furniture(part: _Part, repeated: frozenset[str]) -> bool:
 def _table(part: _Table, flow: _Flow) -> Iterator[Piece]:
     """The rows of a ruled table; one without a heading goes on with the heading of the page before."""
     table, fragments = part
-    middles = [(*f.middle, f) for f in fragments]
+    inside: dict[Box, list[Fragment]] = {}
+    for fragment in fragments:
+        if box := table.box_at(*fragment.middle):
+            inside.setdefault(box, []).append(fragment)
     placed = [
         grid.Placed(
-            cell(_cell_lines(box, [f for x, y, f in middles if box.holds(x, y)])),
+            cell(_cell_lines(box, inside.get(box, ()))),
             box.row, box.column, box.rows, box.columns,
         )
         for box in table.boxes

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
+from plans.remembered import remembered
+
 
 class Level(IntEnum):
     """How deep a kind of mark stands by custom; smaller is further out."""
@@ -84,6 +86,7 @@ _SERIES = (
 )
 
 
+@remembered(2_048)
 def parse_marker(text: str) -> Marker | None:
     """The mark at the start of a clean line, or None for a plain paragraph.
 

@@ -16,7 +16,6 @@ from typing import Any
 from plans.reading.fragments import Fragment
 
 _BREAKS = re.compile(r"[\r\n]+")
-_BLANK = re.compile(r"\s")
 _ROOM = 1_000
 """Characters of a run beyond the page's own letters: blanks and line ends that pdfium adds."""
 
@@ -95,7 +94,7 @@ def fragments_of(
     if stamped:
         return tuple(_by_letters(text, letters, height))
     found = tuple(_framed(text, letters, runs, height))
-    if sum(len(_BLANK.sub("", f.text)) for f in found) <= _own_letters(text, letters):
+    if sum(_inked(f.text) for f in found) <= _own_letters(text, letters):
         return found
     return tuple(_by_letters(text, letters, height))
 
@@ -106,7 +105,12 @@ def _own_letters(text: Any, letters: int) -> int:  # noqa: ANN401 -- pypdfium2 h
 
     room = (ctypes.c_ushort * (letters + _ROOM))()
     count = raw.FPDFText_GetText(text, 0, letters, room)
-    return len(_BLANK.sub("", memoryview(room)[:count].tobytes().decode("utf-16-le", "ignore")))
+    return _inked(memoryview(room)[:count].tobytes().decode("utf-16-le", "ignore"))
+
+
+def _inked(text: str) -> int:
+    """How many characters are no blanks."""
+    return sum(map(len, text.split()))
 
 
 def _framed(text: Any, letters: int, runs: int, height: float) -> Iterator[Fragment]:  # noqa: ANN401 -- pypdfium2 has no types
@@ -122,7 +126,8 @@ def _framed(text: Any, letters: int, runs: int, height: float) -> Iterator[Fragm
         x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
         count = raw.FPDFText_GetBoundedText(text, x0, y1, x1, y0, room, len(room))
         words = whole[:count].tobytes().decode("utf-16-le", "ignore").rstrip("\0")
-        words = _BREAKS.sub(" ", words).replace("\x02", "-")
+        if not words.isprintable():
+            words = _BREAKS.sub(" ", words).replace("\x02", "-")
         if words.strip():
             yield Fragment(x0, height - y1, x1, height - y0, words)
 

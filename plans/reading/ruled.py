@@ -35,10 +35,6 @@ class Box:
     rows: int
     columns: int
 
-    def holds(self, x: float, y: float) -> bool:
-        """Whether a point lies inside."""
-        return self.left <= x < self.right and self.top <= y < self.bottom
-
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
@@ -47,6 +43,15 @@ class Ruled:
     top: float
     bottom: float
     boxes: tuple[Box, ...]
+
+    def box_at(self, x: float, y: float) -> Box | None:
+        """The cell in which a point lies, None outside the table."""
+        if not self.top <= y < self.bottom:
+            return None
+        for box in self.boxes:
+            if box.left <= x < box.right and box.top <= y < box.bottom:
+                return box
+        return None
 
 
 def find_tables(
