@@ -299,7 +299,7 @@ def _dated(c: Cursor, bound: str) -> Node | None:
         c.kind() in ("DAY", "MUNG")
         or c.kind(1) in ("EVERY", "OF", ",", "AND", "OTHER", "PARITY")
         or is_of_quarter
-        or (bound == "from" and c.kind(1) == "UNTIL" and c.kind(3) == "EVERY")
+        or (bound in ("from", "") and c.kind(1) in ("UNTIL", "-") and c.kind(3) == "EVERY")
     ):
         node = positions.read_day_of(c, bound)
         is_placed = isinstance(node, DayOf | DaysOf) and node.cycle is not None

@@ -135,13 +135,21 @@ def _weeks(c: Cursor) -> tuple[Item, ...]:
             break
         runs = runs or is_run
     c.skip("OF", "IN")
-    month = read_period(c) if len(numbers) > 1 and c.kind() == "MONTH" else None
+    month = _month_of_weeks(c) if len(numbers) > 1 else None
     if isinstance(month, Period) and month.unit == "month" and month.first and not month.part:
         if runs:
             return (Range(WeekIn(numbers[0], month), WeekIn(numbers[-1], month)),)
         return tuple(WeekIn(number, month) for number in numbers)
     c.at = start
     return ()
+
+
+def _month_of_weeks(c: Cursor) -> Item | None:
+    """`tuần 1, 2 tháng 4`, `tuần 1-4/9`."""
+    if c.kind() == "/" and c.kind(1) == "NUM" and 1 <= c.token(1).value <= _MONTHS:
+        c.at += 1
+        return read_month_number(c)
+    return read_period(c) if c.kind() == "MONTH" else None
 
 
 def _goes_on_for_years(c: Cursor) -> bool:

@@ -264,6 +264,8 @@ def read_week_of(c: Cursor) -> WeekOf | None:
     ordinal = read_ordinal(c)
     more = () if ordinal is None else read_more_weeks(c)
     place = None if ordinal is None else read_place(c)
+    if ordinal is not None and place is None and c.kinds[start - 1] == "(" and c.kind() == ")":
+        return WeekOf(ordinal, None, more)  # "02 lần/tháng (tuần 1 và tuần 3)"
     if (
         ordinal is None
         or not isinstance(place, Cycle)

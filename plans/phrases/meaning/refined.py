@@ -55,6 +55,7 @@ def refine(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
             else _counted_in(before, outcome, c)
             or _counted_over(before, outcome, c)
             or _total_of_rate(before, outcome, c)
+            or _day_of_month(before, outcome, c)
         )
         if before is not None and counted is not None:
             kept[-1] = before._replace(rule=counted, end=outcome.end)
@@ -127,6 +128,17 @@ def _narrower(wide: Outcome, narrow: Outcome, c: Cursor) -> Rule | None:
             wide.rule
         ):
             return _days_of_the_month(wide.rule.first, day, narrow, c)
+        case _:
+            return None
+
+
+def _day_of_month(month: Outcome, day: Outcome, c: Cursor) -> Rule | None:
+    """`Tháng 11 (20/11)`: the day of the month, with no word that bounds it."""
+    if c.kinds[day.first - 1] != "(" or day.first != month.end + 1 or c.kinds[day.first] in _BOUNDS:
+        return None
+    match month.rule, day.rule:
+        case Between(first=first) as whole, Due(day=due) if _is_one_month(whole):
+            return day.rule if (due.year, due.month) == (first.year, first.month) else None
         case _:
             return None
 
@@ -300,9 +312,11 @@ def _tells(rate: Rule, told: list[Rule]) -> bool:
         case Frequency(rrule=rrule) if rrule in _IN_A_YEAR:
             is_dated = all(isinstance(r, Between | Due | OnDays) for r in told)
             return len(told) == _IN_A_YEAR[rrule] and is_dated
-        case Quota(low=1, at_least=False, high=None):
-            first = told[0].readings[0] if isinstance(told[0], Ambiguous) else told[0]
-            return len(told) == 1 and isinstance(first, Recurring | DueRecurring | WindowRecurring)
+        case Quota(low=int(low), at_least=False, high=None):
+            firsts = [each.readings[0] if isinstance(each, Ambiguous) else each for each in told]
+            return len(told) == low and all(
+                isinstance(each, Recurring | DueRecurring | WindowRecurring) for each in firsts
+            )
         case _:
             return False
 
