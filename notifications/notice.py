@@ -51,6 +51,10 @@ class NoticeState(StrEnum):
     UNKNOWN = "unknown"
 
 
+UNSENT = frozenset({NoticeState.DUE, NoticeState.DEFERRED, NoticeState.RETRY})
+"""Still to be sent."""
+
+
 class Reason(StrEnum):
     """Why a notice was not (or not yet) sent; an operator reads it."""
 

@@ -8,7 +8,7 @@ index is forgotten whenever what it was computed from (calendar, roster, ladders
 import datetime as dt
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from calendars.workdays import WorkCalendar
@@ -30,6 +30,7 @@ from notifications.wanted import (
     UNDECIDED,
     Crowd,
     Outlook,
+    Wanted,
     held,
     outlook,
     still_wanted,
@@ -40,8 +41,7 @@ from plans.timeline import Occurrence
 
 BATCH = 1_000
 RULES = "5"  # raised when a change of the rules makes every stored next look stale
-UNSENT = frozenset({NoticeState.DUE, NoticeState.DEFERRED, NoticeState.RETRY})
-_MAY_LEAVE = UNSENT | {NoticeState.EXPIRED, NoticeState.SKIPPED}
+_KEPT = frozenset({Reason.SILENCED, Reason.SENDING_STOPPED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,17 +158,18 @@ def _look_at_batch(unit: Unit, calendar: WorkCalendar, *, now: dt.datetime) -> T
         look = looks[key]  # this pass was late: somebody has said something since it read the clock
         looks[key] = later if look is None else min(look, later)
     report += _write(unit, found, now=now)
-    overdue = (case for case in cases if is_overdue(case, facts[case.occurrence.key.plan]))
-    write_overdue(
-        unit, keys, {str(case.occurrence.key): case.assessment.effective for case in overdue}
-    )
+    _write_overdue(unit, keys, cases, facts)
     set_next_looks(unit, looks)
     return report
 
 
 def _told(case: Case, filed: Iterable[Filed]) -> tuple[Told, ...]:
     """Who was told what about a case; where nobody has said anything, only what accused counts."""
-    return tuple(one.told() for one in filed if one.is_sent and (case.entries or one.accuses))
+    return tuple(
+        one.told(one.sent_at)
+        for one in filed
+        if one.sent_at is not None and (case.entries or one.accuses)
+    )
 
 
 def _held_back(occurrence: Occurrence, *, now: dt.datetime) -> dt.datetime | None:
@@ -201,6 +202,18 @@ def _write_breaches(
     return report
 
 
+def _write_overdue(
+    unit: Unit, keys: Sequence[str], cases: Sequence[Case], facts: Mapping[str, PlanFacts]
+) -> None:
+    """The index of what is overdue."""
+    overdue = {
+        str(case.occurrence.key): case.assessment.effective
+        for case in cases
+        if is_overdue(case, facts[case.occurrence.key.plan])
+    }
+    write_overdue(unit, keys, overdue)
+
+
 def _existed(case: Case, facts: Mapping[str, PlanFacts], day: dt.date) -> bool:
     """Whether the liable office was there on the day: what fell due after it had ended waits for its heir."""
     key = case.occurrence.key
@@ -228,7 +241,7 @@ def _look_at_questions(
         plan = replace(fact.in_force, doubts=doubts, watches_calendar=watches)
         ought, later = outlook((), plan, calendar=calendar, roster=fact.roster, now=now)
         wanted = tuple(wanted_as(notice, office="") for notice in ought)
-        view = _View(Outlook(wanted, later), {one.key: one for one in there}, now)
+        view = _View(Outlook(wanted, later, None, now), {one.key: one for one in there}, now)
         changes = view.changes(None)
         report += _write(unit, [changes], now=now)
         set_plan_look(unit, fact.version, changes.look_at)
@@ -265,62 +278,61 @@ class _View:
         office = "" if case is None else case.occurrence.key.office
         missing: list[StoredNotice] = []
         retimed: list[StoredNotice] = []
-        settled: set[str] = set()
-        skips: dict[str, Reason] = {}
+        moot: list[tuple[str, NoticeState, Reason]] = []
+        left = dict(self.filed)
         for wanted in self.outlook.wanted:
             key = str(wanted.notice.key) if case is None else wanted.key_of(about, office)
-            there = self.filed.get(key)
+            there = left.pop(key, None)
             if there is None:
                 notice = wanted.notice if case is None else wanted.of(about, office)
                 missing.append(new_notice(notice, now=self.now))
-            elif wanted.notice.skip is not None:
-                skips[key] = wanted.notice.skip
-            elif case is not None and wanted.notice.not_after > self.now and _never_left(there):
-                timed = self._retimed(there.stored(), wanted.of(about, office), case)
-                if timed is not None:
-                    retimed.append(timed)
-                    settled.add(key)
-        return Changes(
-            missing=tuple(missing),
-            retimed=tuple(retimed),
-            moot=tuple(self._moot(case, skips, settled)),
-            look_at=self.outlook.later,
-        )
+                continue
+            timed = None if case is None else self._retimed(there, wanted, case)
+            if timed is not None:
+                retimed.append(timed)
+            elif there.waits:
+                reason = wanted.notice.skip or (self._why_over(there) or self.outlook.why_not(wanted))  # fmt: skip
+                moot += _ending(there, reason)
+        for there in left.values():  # what is not wanted any more
+            if there.waits:
+                moot += _ending(there, still_wanted(there.as_notice(), case, now=self.now))
+        return Changes(tuple(missing), tuple(retimed), tuple(moot), look_at=self.outlook.later)
 
-    def _retimed(self, stored: StoredNotice, notice: Notice, case: Case) -> StoredNotice | None:
+    def _why_over(self, there: Filed) -> Reason | None:
+        is_over = there.not_after <= format_instant(self.now)
+        return Reason.WINDOW_PASSED if is_over else None
+
+    def _retimed(self, there: Filed, wanted: Wanted, case: Case) -> StoredNotice | None:
         """What nobody has got and is wanted after all, or for longer: its ladder began late, was held, or came back to life."""
-        if still_wanted(notice, case, now=self.now) is not None:
+        notice = wanted.notice
+        if notice.skip is not None or notice.not_after <= self.now or not there.may_leave:
             return None
-        timed = replace(stored, notice=notice)
-        if stored.ready_at is None or self._is_let_go(stored, case):
-            return replace(timed, state=NoticeState.DUE, reason=None, ready_at=self.now)
-        return timed if stored.notice.not_after < notice.not_after else None
+        is_longer = there.not_after < format_instant(notice.not_after)
+        is_again = there.ready_at is None or self._is_let_go(there, wanted, case)
+        if not (is_longer or is_again) or self.outlook.why_not(wanted) is not None:
+            return None
+        key = case.occurrence.key
+        timed = there.timed(wanted.of(str(key), key.office))
+        if not is_again:
+            return timed
+        return replace(timed, state=NoticeState.DUE, reason=None, ready_at=self.now)
 
-    def _is_let_go(self, stored: StoredNotice, case: Case) -> bool:
+    def _is_let_go(self, there: Filed, wanted: Wanted, case: Case) -> bool:
         """Whether what kept it waiting was decided before its time."""
-        is_later = stored.ready_at is not None and stored.ready_at > self.now
+        is_later = there.ready_at is not None and there.ready_at > format_instant(self.now)
         return (
             is_later
-            and stored.reason in UNDECIDED
-            and held(stored.notice, case, now=self.now) is None
+            and there.reason in UNDECIDED
+            and held(wanted.notice, case, now=self.now) is None
         )
 
-    def _moot(
-        self, case: Case | None, skips: Mapping[str, Reason], settled: Collection[str]
-    ) -> Iterator[tuple[str, NoticeState, Reason]]:
-        for there in self.filed.values():
-            if there.state not in UNSENT or there.key in settled:
-                continue
-            stored = there.stored()
-            reason = skips.get(there.key) or still_wanted(stored.notice, case, now=self.now)
-            if reason is not None:
-                end = ended(stored, reason)
-                yield there.key, end.state, end.reason or reason
 
-
-def _never_left(there: Filed) -> bool:
-    """Whether nobody has got it, and nothing is under way or refused for good."""
-    return not there.is_sent and there.state in _MAY_LEAVE
+def _ending(there: Filed, reason: Reason | None) -> list[tuple[str, NoticeState, Reason]]:
+    """That what waits ends so; nothing where there is no reason."""
+    if reason is None:
+        return []
+    end = ended(there.reason, reason)
+    return [(there.key, end.state, end.reason or reason)]
 
 
 def new_notice(notice: Notice, *, now: dt.datetime) -> StoredNotice:
@@ -332,12 +344,12 @@ def new_notice(notice: Notice, *, now: dt.datetime) -> StoredNotice:
     return StoredNotice(notice, NoticeState.DUE, ready_at=notice.wanted_at)
 
 
-def ended(stored: StoredNotice, reason: Reason) -> Fate:
-    """Expired where its time went by, skipped where it was overtaken; what a person kept until then says so."""
+def ended(kept: str | None, reason: Reason) -> Fate:
+    """Expired where its time went by, skipped where it was overtaken; what a person kept until then (the reason it waits for) says so."""
     if reason is not Reason.WINDOW_PASSED:
         return Fate(NoticeState.SKIPPED, reason)
-    if stored.reason in {Reason.SILENCED, Reason.SENDING_STOPPED}:
-        return Fate(NoticeState.SKIPPED, stored.reason)
+    if kept in _KEPT:
+        return Fate(NoticeState.SKIPPED, Reason(kept))
     return Fate(NoticeState.EXPIRED, reason)
 
 

@@ -3,100 +3,79 @@
 A duty that is long overdue has a dozen notices, all of which have come to their end: of such a one a pass wants the key alone.
 """
 
-import functools
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from dondoc.store.bulk import keyed
+from dondoc.store.bulk import raw_rows
 from dondoc.store.engine import Unit
 from dondoc.store.tables import parse_instant
 from dondoc.store.values import StoredNotice
 from notifications.notice import (
+    UNSENT,
     Envelope,
     Notice,
-    NoticeKey,
     NoticeState,
     Purpose,
     Reason,
-    Role,
     Told,
+    parse_notice_key,
 )
 
-_instant = functools.lru_cache(maxsize=10_000)(parse_instant)  # rows written together share them
-_COLUMNS = (
-    "id, occurrence, key, state, sent_at, purpose, milestone, due_rev, recipient, role, wanted_at, not_after,"
-    " envelope, accuses, courtesy, reason, ready_at, attempts, message_id"
-)
-_SELECT = f"SELECT {_COLUMNS} FROM notice WHERE occurrence"  # noqa: S608 -- names of our own
-_PURPOSES = {purpose.value: purpose for purpose in Purpose}
-_ROLES = {role.value: role for role in Role}
-_STATES = {state.value: state for state in NoticeState}
-_ACCUSING = frozenset({Purpose.OVERDUE.value, Purpose.ESCALATION.value})
+_SELECT = "SELECT id, occurrence, key, state, sent_at, not_after, reason, ready_at, purpose FROM notice WHERE occurrence"
+_MAY_LEAVE = UNSENT | {NoticeState.EXPIRED, NoticeState.SKIPPED}  # words, as the rows have them
+_ACCUSING = frozenset({Purpose.OVERDUE, Purpose.ESCALATION})
 
 
-@dataclass(frozen=True, slots=True)
-class Filed:
-    """A notice that is there; `row` holds what else there is to know of it."""
+class Filed(NamedTuple):
+    """A notice that is there; instants and words as they are stored."""
 
+    number: int
+    occurrence: str
     key: str
-    state: NoticeState
-    is_sent: bool
-    row: tuple[Any, ...]
+    state: str
+    sent_at: str | None
+    not_after: str
+    reason: str
+    ready_at: str | None
+    purpose: str
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is still to be sent."""
+        return self.state in UNSENT
+
+    @property
+    def may_leave(self) -> bool:
+        """Whether nobody has got it, and nothing is under way or refused for good."""
+        return self.sent_at is None and self.state in _MAY_LEAVE
 
     @property
     def accuses(self) -> bool:
         """Whether it tells somebody that a duty is overdue."""
-        return self.row[5] in _ACCUSING
+        return self.purpose in _ACCUSING
 
-    def told(self) -> Told:
-        """What its recipient was told, and when: only of one that was sent."""
-        return Told(self._key(), _instant(self.row[4]))
+    def told(self, at: str) -> Told:
+        """What its recipient was told, at the moment it was sent."""
+        return Told(parse_notice_key(self.key), parse_instant(at))
 
-    def stored(self) -> StoredNotice:
-        """The whole notice."""
-        row = self.row
-        return StoredNotice(
-            notice=Notice(
-                self._key(),
-                _instant(row[10]),
-                _instant(row[11]),
-                Envelope(row[12]),
-                accuses=bool(row[13]),
-                courtesy=bool(row[14]),
-            ),
-            state=self.state,
-            reason=Reason(row[15]) if row[15] else None,
-            ready_at=None if row[16] is None else _instant(row[16]),
-            attempts=row[17],
-            message_id=row[18],
-            sent_at=_instant(row[4]) if self.is_sent else None,
-        )
+    def as_notice(self) -> Notice:
+        """What the guards ask of it; how it travels is not known here."""
+        until = parse_instant(self.not_after)
+        return Notice(parse_notice_key(self.key), until, until, Envelope.SINGLE)
 
-    def _key(self) -> NoticeKey:
-        row = self.row
-        return NoticeKey(row[1], _PURPOSES[row[5]], row[6], row[7], row[8], _ROLES[row[9]])
+    def timed(self, notice: Notice) -> StoredNotice:
+        """The same with another time."""
+        ready_at = None if self.ready_at is None else parse_instant(self.ready_at)
+        reason = Reason(self.reason) if self.reason else None
+        return StoredNotice(notice, NoticeState(self.state), reason, ready_at)
 
 
 def filed_of(unit: Unit, occurrences: Sequence[str]) -> dict[str, list[Filed]]:
     """All notices about these occurrences, in order of recording."""
-    found: defaultdict[str, list[Any]] = defaultdict(list)
-    for row in _rows(unit, occurrences):
-        found[row[1]].append(row)
-    return {
-        key: [Filed(row[2], _STATES[row[3]], row[4] is not None, row) for row in sorted(rows)]
-        for key, rows in found.items()
-    }
-
-
-def _rows(unit: Unit, occurrences: Sequence[str]) -> Iterator[tuple[Any, ...]]:
-    """Raw rows: what SQLAlchemy makes of them costs more than reading them."""
-    for some in keyed(occurrences):
-        if unit.is_postgresql:
-            found = unit.connection.exec_driver_sql(f"{_SELECT} = ANY(%s)", (some,))
-        else:
-            marks = ", ".join("?" * len(some))
-            found = unit.connection.exec_driver_sql(f"{_SELECT} IN ({marks})", tuple(some))
-        yield from found.cursor.fetchall()
-        found.close()
+    found: defaultdict[str, list[Filed]] = defaultdict(list)
+    for row in raw_rows(unit, _SELECT, occurrences):
+        found[row[1]].append(Filed._make(row))
+    for rows in found.values():
+        rows.sort()
+    return found

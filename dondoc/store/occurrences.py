@@ -2,13 +2,14 @@
 
 import datetime as dt
 import functools
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from dondoc.store import codec, tables
-from dondoc.store.bulk import among, insert_ready, keyed
+from dondoc.store.bulk import FEW, among, insert_ready, keyed
 from dondoc.store.changes import DATES, note_change
 from dondoc.store.engine import Unit
 from dondoc.store.prepared import Prepared
@@ -108,8 +109,19 @@ def first_look(unit: Unit) -> dt.datetime | None:
 
 
 def set_next_looks(unit: Unit, looks: Mapping[str, dt.datetime | None]) -> None:
-    """Write down when to look at each next."""
-    rows = [{"k": key, "look": look} for key, look in looks.items()]
+    """Write down when to look at each next: what shares its moment with many others goes with them in one statement."""
+    alike: defaultdict[dt.datetime | None, list[str]] = defaultdict(list)
+    for key, look in looks.items():
+        alike[look].append(key)
+    rows = list[dict[str, object]]()
+    for look, every in alike.items():
+        if len(every) <= FEW:
+            rows += ({"k": key, "look": look} for key in every)
+            continue
+        for keys in keyed(every):
+            unit.connection.execute(
+                sa.update(T).where(among(unit, T.c.key, keys)).values(next_look=look)
+            )
     if rows:
         unit.connection.execute(
             sa.update(T).where(T.c.key == sa.bindparam("k")).values(next_look=sa.bindparam("look")),

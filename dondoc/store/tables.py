@@ -9,8 +9,6 @@ from typing import Any
 
 import sqlalchemy as sa
 
-FORMAT = "%Y-%m-%dT%H:%M:%SZ"
-
 
 @functools.lru_cache(maxsize=1_024)  # rows that are written together share their moments
 def format_instant(instant: dt.datetime) -> str:
@@ -22,9 +20,10 @@ def format_instant(instant: dt.datetime) -> str:
     if instant.tzinfo is None:
         msg = f"expected an aware instant, got {instant!r}"
         raise ValueError(msg)
-    return instant.astimezone(dt.UTC).strftime(FORMAT)
+    return instant.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+@functools.lru_cache(maxsize=10_000)
 def parse_instant(text: str) -> dt.datetime:
     """The inverse of `format_instant`."""
     return dt.datetime.fromisoformat(text)

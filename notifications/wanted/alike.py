@@ -11,15 +11,18 @@ from dataclasses import dataclass, field, replace
 
 from calendars.civil import local_day
 from calendars.workdays import WorkCalendar
-from notifications.notice import Notice, NoticeKey, Told
+from notifications.notice import Notice, NoticeKey, Reason, Told
 from notifications.plan_in_force import PlanInForce
 from notifications.wanted.desk import ACCUSING
+from notifications.wanted.guards import still_wanted
 from notifications.wanted.rules import outlook
 from plans.ledger import Case, next_turn
 from plans.roster import Office, Roster
 
+_NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Wanted:
     """A notice that every office of some cases ought to get, as it is for one of them; `of` and `key_of` say it for another."""
 
@@ -49,15 +52,37 @@ class Wanted:
             office if self.is_to_lead else known.recipient,
             known.role,
         )
-        return replace(self.notice, key=key)
+        same = self.notice
+        return Notice(
+            key,
+            same.wanted_at,
+            same.not_after,
+            same.envelope,
+            accuses=same.accuses,
+            skip=same.skip,
+            courtesy=same.courtesy,
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What ought to exist by now, in order of its moment, and the first later moment at which there can be more, or a breach (None: never)."""
+    """What ought to exist by now, in order of its moment, and the first later moment at which there can be more, or a breach (None: never).
+
+    `case` is the one that was asked about, `now` the moment.
+    """
 
     wanted: tuple[Wanted, ...]
     later: dt.datetime | None
+    case: Case | None
+    now: dt.datetime
+    reasons: dict[Wanted, Reason | None] = field(default_factory=dict, repr=False, compare=False)
+
+    def why_not(self, wanted: Wanted) -> Reason | None:
+        """Why one of them must not leave now, whatever its time; the same for all that are alike."""
+        if wanted not in self.reasons:
+            timeless = replace(wanted.notice, skip=None, not_after=_NEVER)
+            self.reasons[wanted] = still_wanted(timeless, self.case, now=self.now)
+        return self.reasons[wanted]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +122,8 @@ class Crowd:
         return Outlook(
             tuple(wanted_as(notice, key.office) for notice in notices),
             min((turn for turn in turns if turn is not None), default=None),
+            case,
+            self.now,
         )
 
 

@@ -13,6 +13,8 @@ def breaches_wanted(case: Case, *, now: dt.datetime) -> tuple[Breach, ...]:
     wanted all the same, so that the ledger does not depend on when somebody looked. One voided before its own moment (a clock
     that had jumped ahead had written it) is wanted again when the day has really passed.
     """
+    if not case.assessment.missed:
+        return ()
     lasting = {missed.due for missed in case.assessment.missed if missed.voided_at is not None}
     written = {
         breach.due for breach in case.breaches if not was_premature(breach) or breach.due in lasting
@@ -43,6 +45,8 @@ def breaches_void(case: Case, *, now: dt.datetime) -> tuple[Breach, ...]:
                     said = f"void: {entry.document or entry.reason}"
                     by_hand = replace(breach, voided_at=entry.recorded_at, void_reason=said)
                     voided.setdefault(breach.due, by_hand)
+    if not voided:
+        return ()
     return tuple(
         replace(
             breach,

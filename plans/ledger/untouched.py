@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
 
 from calendars.workdays import WorkCalendar
 from plans.ledger.assessing import assess
@@ -16,7 +17,9 @@ class Assessor:
 
     calendar: WorkCalendar
     now: dt.datetime
-    known: dict[Hashable, Assessment] = field(default_factory=dict, repr=False)
+    known: dict[Hashable, tuple[Assessment, dict[str, Any]]] = field(
+        default_factory=dict, repr=False
+    )
 
     def assess(
         self, occurrence: Occurrence, entries: Iterable[Entry], *, activated_at: dt.datetime
@@ -28,11 +31,14 @@ class Assessor:
         shape = (activated_at, *occurrence.shared)
         found = self.known.get(shape)
         if found is None:
-            found = self.known[shape] = self._assess(occurrence, (), activated_at)
-        if not found.missed:
-            return found
+            assessment = self._assess(occurrence, (), activated_at)
+            found = self.known[shape] = (assessment, _but_missed(assessment))
+        assessment, rest = found
+        if not assessment.missed:
+            return assessment
         key = str(occurrence.key)
-        return replace(found, missed=tuple(replace(one, occurrence=key) for one in found.missed))
+        missed = tuple(replace(one, occurrence=key) for one in assessment.missed)
+        return Assessment(missed=missed, **rest)
 
     def _assess(
         self, occurrence: Occurrence, entries: tuple[Entry, ...], activated_at: dt.datetime
@@ -40,3 +46,9 @@ class Assessor:
         return assess(
             occurrence, entries, now=self.now, activated_at=activated_at, calendar=self.calendar
         )
+
+
+def _but_missed(assessment: Assessment) -> dict[str, Any]:
+    """Its fields but the one that names the occurrence."""
+    names = (one.name for one in fields(assessment) if one.name != "missed")
+    return {name: getattr(assessment, name) for name in names} if assessment.missed else {}

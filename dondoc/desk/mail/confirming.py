@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from dondoc.bootstrap import App
 from dondoc.desk.errors import BadSending
 from dondoc.desk.mail.sending import Question, Sending, beat, clock_mark, needs_word, sending_in
-from dondoc.desk.tick import UNSENT, tick
+from dondoc.desk.tick import tick
 from dondoc.sent_journal import SentLine, sent_lines
 from dondoc.store import meta
 from dondoc.store.engine import Unit
@@ -23,7 +23,7 @@ from dondoc.store.notices import add_notices, all_unsent, change_notices, notice
 from dondoc.store.sending import SendingChange, Turn, add_change
 from dondoc.store.tables import format_instant, parse_instant
 from dondoc.store.values import Fate, StoredNotice
-from notifications.notice import Envelope, Notice, NoticeState, Reason, parse_notice_key
+from notifications.notice import UNSENT, Envelope, Notice, NoticeState, Reason, parse_notice_key
 
 
 @dataclass(frozen=True, slots=True)

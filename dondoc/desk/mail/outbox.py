@@ -60,7 +60,7 @@ def take_outgoing(unit: Unit, app: App, *, now: dt.datetime, mailboxes: int) -> 
     moot = dict(_moot(unit, shelf, ready))
     for stored in ready:
         if stored.key in moot:
-            change_notices(unit, [stored.key], ended(stored, moot[stored.key]))
+            change_notices(unit, [stored.key], ended(stored.reason, moot[stored.key]))
     open_ = [stored for stored in ready if stored.key not in moot]
     waiting = _put_off_held(unit, shelf, open_)
     live = [stored for stored in open_ if stored.key not in waiting]

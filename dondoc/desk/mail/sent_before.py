@@ -7,13 +7,21 @@ from dataclasses import replace
 from calendars.civil import ZONE, local_day
 from dondoc.desk.facts import load_cases
 from dondoc.desk.mail.shelf import Shelf
-from dondoc.desk.tick import UNSENT
 from dondoc.store.engine import Unit
 from dondoc.store.messages import sent_mails
 from dondoc.store.occurrences import Selection, select
 from dondoc.store.values import StoredNotice
 from notifications.bundle import SentLog, SentMail, mailbox_address
-from notifications.notice import Envelope, Notice, NoticeKey, NoticeState, Purpose, Role, Told
+from notifications.notice import (
+    UNSENT,
+    Envelope,
+    Notice,
+    NoticeKey,
+    NoticeState,
+    Purpose,
+    Role,
+    Told,
+)
 from notifications.wanted import coming
 from plans.ledger import Case
 
