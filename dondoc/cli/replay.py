@@ -34,10 +34,10 @@ def register(app: typer.Typer) -> None:
         from dondoc.cli.roster import report_doubts
         from dondoc.desk.plans.importing import read_plan
         from dondoc.replay.chance import random_history
-        from dondoc.replay.errors import BadSpan
+        from dondoc.replay.errors import BadSpan, NoSuchReading
         from dondoc.replay.history import load_history
-        from dondoc.replay.run import Script, run_replay, with_history
-        from dondoc.replay.write import prepare_folder, write_replay
+        from dondoc.replay.run import Script, run_replay, unknown_readings, with_history
+        from dondoc.replay.write import begin, finish, write_replay
         from dondoc.rosters import read_roster
         from plans.roster import invented_roster
         from plans.timeline import expand_plan
@@ -53,19 +53,23 @@ def register(app: typer.Typer) -> None:
             history=() if history is None else load_history(history),
             rulings=tuple(_ruling(text) for text in rule or ()),
         )
-        if seed is not None:
+        if seed is not None or script.rulings:
             read = read_plan(script.data, name=script.name).plan
             offices = script.roster or invented_roster(read)
             found = expand_plan(read, calendar=load_work_calendar(), roster=offices)
+            if unknown := unknown_readings(script.rulings, found):
+                raise NoSuchReading(unknown)
+        if seed is not None:
             chance = random_history(seed, found, first=script.first, last=script.last)
             script = with_history(script, chance)
-        folder = prepare_folder(out)
+        folder = begin(out)
         done = run_replay(script, folder / "mails")
         if script.roster is not None:
             report_doubts(script.roster, done.plan, shared(context).lang)
         ledger = write_replay(done, script, folder)
         mails = len(list((folder / "mails").iterdir()))
         done.app.close()
+        finish(out)
         if as_json:
             print_json({"out": str(out), "mails": mails, "steps": done.steps, **_counts(ledger)})
             return

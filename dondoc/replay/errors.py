@@ -29,6 +29,25 @@ class BadSpan(ReplayRefused):
         )
 
 
+class NoSuchReading(ReplayRefused):
+    """`--rule` names duties the plan has not, or readings their phrases have not; each as it was written, with the readings there are."""
+
+    def __init__(self, unknown: tuple[tuple[str, str], ...]) -> None:
+        self.unknown = unknown
+        vi = "; ".join(
+            f"{said}: có {letters}" if letters else f"{said}: kế hoạch không có nhiệm vụ này"
+            for said, letters in unknown
+        )
+        en = "; ".join(
+            f"{said}: there is {letters}" if letters else f"{said}: the plan has no such duty"
+            for said, letters in unknown
+        )
+        super().__init__(
+            f"Không dùng được --rule: {vi}. Chưa chạy thử.",
+            f"--rule cannot be used: {en}. Nothing was replayed.",
+        )
+
+
 class FolderInUse(ReplayRefused):
     """The output folder holds something that is no replay."""
 

@@ -2,9 +2,10 @@
 
 import datetime as dt
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from string import ascii_uppercase
 
 from calendars.civil import at, end_of
 from calendars.errors import Refusal
@@ -36,8 +37,10 @@ from dondoc.store.engine import MEMORY
 from dondoc.store.offices import save_roster
 from dondoc.store.schema import open_store
 from plans.ledger import Verb
+from plans.ledger.course import reading_index
 from plans.plan import Plan
 from plans.roster import Roster, invented_roster
+from plans.timeline import Occurrence
 
 START_HOUR = 8
 OPERATOR = "replay"
@@ -139,6 +142,22 @@ def _pass(replay: Replay, now: dt.datetime) -> None:
             replay.last_pass = now
     except Killed:
         replay.kills += 1
+
+
+def unknown_readings(
+    rulings: Iterable[tuple[str, str]], planned: Iterable[Occurrence]
+) -> tuple[tuple[str, str], ...]:
+    """The rulings nothing answers to: as written, with the letters its phrase has ("" where there is no such duty)."""
+    by_readings = sorted(planned, key=lambda one: len(one.readings))
+    found = {one.key.obligation: one for one in by_readings}  # the one with most of them
+    unknown = []
+    for obligation, letter in rulings:
+        one = found.get(obligation)
+        if one is None or reading_index(one, letter) is None:
+            count = 0 if one is None else len(one.readings)
+            letters = ", ".join(ascii_uppercase[:count])
+            unknown.append((f"{obligation}={letter}", letters))
+    return tuple(unknown)
 
 
 # -- what happens ------------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import shutil
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -27,8 +28,44 @@ from plans.ledger import Case
 from plans.ledger.view import entry_view, occurrence_view
 from plans.view import identity_view
 
+UNFINISHED = ".dang-chay"
 OURS = ("mails", "feeds", "letters", "ledger.json", "summary.md")
 Json = dict[str, Any]
+
+
+def begin(folder: Path) -> Path:
+    """Where a replay is made, inside the folder it is meant for: what lies there stays whole until `finish`.
+
+    Raises:
+        FolderInUse: something else lies there. NoFolder: it cannot be made.
+    """
+    _check_ours(folder)
+    unfinished = folder / UNFINISHED
+    shutil.rmtree(unfinished, ignore_errors=True)
+    return prepare_folder(unfinished)
+
+
+def finish(folder: Path) -> None:
+    """Put a finished replay in the place of the one before; the summary comes last, so that a folder without it is unfinished."""
+    unfinished = folder / UNFINISHED
+    prepare_folder(folder)
+    for name in OURS:
+        target = folder / name
+        if target.is_dir():
+            target.rmdir()
+        (unfinished / name).replace(target)
+    unfinished.rmdir()
+
+
+def _check_ours(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise NoFolder(str(folder)) from fault
+    known = {*OURS, UNFINISHED}
+    strange = sorted(path.name for path in folder.iterdir() if path.name not in known)
+    if strange:
+        raise FolderInUse(str(folder), strange[0])
 
 
 def prepare_folder(folder: Path) -> Path:
@@ -37,13 +74,7 @@ def prepare_folder(folder: Path) -> Path:
     Raises:
         FolderInUse: something else lies there. NoFolder: it cannot be made.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        raise NoFolder(str(folder)) from fault
-    strange = sorted(path.name for path in folder.iterdir() if path.name not in OURS)
-    if strange:
-        raise FolderInUse(str(folder), strange[0])
+    _check_ours(folder)
     for pattern in ("mails/*.eml", "feeds/*.ics", "letters/*.docx", "ledger.json", "summary.md"):
         for path in folder.glob(pattern):
             path.unlink()

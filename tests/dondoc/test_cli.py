@@ -225,7 +225,12 @@ def test_the_doctor_names_each_thing_with_its_mend(
     assert home.exists()
 
     _, out, _ = said(capsys, "doctor", "--json")
+    _, shown, _ = said(capsys, "doctor")
 
+    assert [line[2:].partition(":")[0] for line in shown.splitlines()] == [
+        *("chương trình", "thư viện", "cấu hình", "máy chủ thư", "sổ theo dõi", "mắt xích"),
+        *("gửi thư", "thư trả về", "lịch nghỉ", "đồng hồ"),
+    ]
     names = [finding["name"] for finding in json.loads(out)]
     assert names == [
         "packages",

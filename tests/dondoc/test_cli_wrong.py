@@ -54,6 +54,14 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             2,
             "Ngày 0001-01-01 ngoài khoảng 1900–2099.",
         ),
+        (
+            (
+                *("replay", "{plan}", "--from", "2024-01-15", "--to", "2024-01-16"),
+                *("--out", "{home}/r", "--rule", "NOPE=A", "--rule", "PL/1=C"),
+            ),
+            1,
+            "Không dùng được --rule: NOPE=A: kế hoạch không có nhiệm vụ này; PL/1=C: có A. Chưa chạy thử.",
+        ),
         (("tick", "--now", "9999-12-31T23:59"), 2, "Ngày 9999-12-31T23:59 ngoài khoảng 1900–2099."),
         (("status", "--as-of=9999-12-31"), 2, "Ngày 9999-12-31 ngoài khoảng 1900–2099."),
         (

@@ -18,7 +18,7 @@ from dondoc.replay.errors import FolderInUse, HistoryRefused
 from dondoc.replay.history import ClockJumped, RelayTurned, Said, parse_history
 from dondoc.replay.pace import HANDOVERS, TICKS, round_up
 from dondoc.replay.run import Script, run_replay, start_replay, with_history
-from dondoc.replay.write import prepare_folder, write_replay
+from dondoc.replay.write import OURS, begin, finish, prepare_folder, write_replay
 from notifications.quiet import is_sendable
 from plans.planfile import parse_plan
 from plans.roster import Roster
@@ -221,6 +221,27 @@ def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path: Path) -> Non
         prepare_folder(tmp_path)
 
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.docx"]
+
+
+def test_a_replay_that_is_not_finished_leaves_the_one_before_whole(tmp_path: Path) -> None:
+    old = begin(tmp_path)
+    (old / "mails" / "00001.eml").write_text("old")
+    for name in ("ledger.json", "summary.md"):
+        (old / name).write_text("old")
+    finish(tmp_path)
+
+    new = begin(tmp_path)
+    (new / "mails" / "00001.eml").write_text("half of a year")
+    assert (tmp_path / "mails" / "00001.eml").read_text() == "old"
+    assert (tmp_path / "summary.md").read_text() == "old"
+
+    again = begin(tmp_path)
+    for name in ("ledger.json", "summary.md"):
+        (again / name).write_text("new")
+    finish(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(OURS)
+    assert list((tmp_path / "mails").iterdir()) == []
+    assert (tmp_path / "summary.md").read_text() == "new"
 
 
 def test_an_earlier_replay_is_cleared(tmp_path: Path) -> None:
