@@ -99,7 +99,7 @@ class DayOf(NamedTuple):
 
 
 class WeekdayOf(NamedTuple):
-    """Weekdays (0 = Monday): `nth` of the period, or of its `week`-th week; both 0 = each week. `more` are further weeks."""
+    """Weekdays (0 = Monday): `nth` of the period, or of its `week`-th week; both 0 = each week. `more` are further weeks, `months` those that are meant (() = all)."""
 
     bound: str
     weekdays: tuple[int, ...]
@@ -110,6 +110,7 @@ class WeekdayOf(NamedTuple):
     half_day: str = ""
     month: Period | None = None
     more: tuple[int, ...] = ()
+    months: tuple[int, ...] = ()
 
 
 class Tees(NamedTuple):

@@ -20,7 +20,13 @@ from plans.phrases.meaning.refined import (
     refine,
     without_remarks,
 )
-from plans.phrases.meaning.spans import begun_and_ended, is_year_window, over_window, spanned
+from plans.phrases.meaning.spans import (
+    begun_and_ended,
+    is_of_years,
+    is_year_window,
+    over_window,
+    spanned,
+)
 from plans.phrases.nodes import Dated, Found, Head
 from plans.phrases.prose import (
     bare_year_stands,
@@ -47,6 +53,7 @@ from plans.rule import (
     Recurring,
     Rule,
     Several,
+    Span,
 )
 
 _HARD = frozenset((";", "BREAK"))
@@ -251,10 +258,22 @@ def _whole(outcomes: list[Outcome], context: Context) -> Rule:
     if any(isinstance(r, CrossReference) for r in rules):
         rules = [r for r in rules if not isinstance(r, Frequency)]
     if any(isinstance(r, Continuous) for r in rules):
-        rules = [r for r in rules if r != Frequency("FREQ=YEARLY")]
+        rules = _standing_over([r for r in rules if r != Frequency("FREQ=YEARLY")])
     if any(isinstance(r, Frequency | Quota | Continuous) for r in rules) and len(rules) > 1:
         rules = [r for r in rules if not (isinstance(r, Between) and is_year_window(r))] or rules
     return join(rules)
+
+
+def _standing_over(rules: list[Rule]) -> list[Rule]:
+    """`giai đoạn 2025-2030, thường xuyên`: the years named beside a standing duty are how long it stands."""
+    match rules:
+        case [Continuous(), Between(last=CivilDay() as last) as years] | [
+            Between(last=CivilDay() as last) as years,
+            Continuous(),
+        ] if is_of_years(years):
+            return [Continuous(Span(years.first, last))]
+        case _:
+            return rules
 
 
 def _quota_with_bound(rules: list[Rule]) -> list[Rule]:

@@ -7,7 +7,7 @@ place      = [ OF ] ( EVERY MONTH | MONTH [ NEXT ] | MONTH ordinal [ OF ] ( QUAR
 from typing import NamedTuple
 
 from plans.phrases.grammar import rhythms
-from plans.phrases.grammar.periods import read_period
+from plans.phrases.grammar.periods import read_month_number, read_parity, read_period
 from plans.phrases.grammar.rhythms import read_every
 from plans.phrases.nodes import Cycle, Period
 from plans.phrases.words.cursor import Cursor
@@ -186,3 +186,28 @@ def _quarter_place(c: Cursor, month: int) -> Cycle | Named | None:
         _skip_described(c, "QUARTER")
     year, _ = read_year(c)
     return Cycle("quarter", 1, month or (1 if shift_said else 0), shift_said, year)
+
+
+def read_listed_months(c: Cursor) -> tuple[Period, ...]:
+    """`các tháng 3, 6, 9, 12`; () with nothing taken where no list of months follows."""
+    start = c.at
+    c.skip("OF", "IN")
+    if c.follows("OTHER", "PARITY") or c.kind() == "PARITY":
+        c.take("OTHER")
+        return read_parity(c)
+    if not (c.take("OTHER") and c.take("MONTH")):
+        c.at = start
+        return ()
+    months: list[Period] = []
+    while c.kind() in ("NUM", "NUMERAL", "MONTH") and len(months) < 12:  # noqa: PLR2004 -- months
+        c.take("MONTH")
+        month = read_month_number(c)
+        if month is None:
+            break
+        months.append(month)
+        c.skip(",", "AND")
+    if not months:
+        c.at = start
+        return ()
+    year, shift = months[-1].year, months[-1].shift
+    return tuple(m if m.year else m._replace(year=year, shift=shift) for m in months)

@@ -6,8 +6,8 @@ week-of    = WEEK ordinal { ( "," | AND ) [ WEEK ] ordinal } place
 workday-of = WORKDAY ordinal place                                        (place: places.py)
 """
 
-from plans.phrases.grammar.periods import read_month_number, read_parity, read_period
-from plans.phrases.grammar.places import Named, read_place
+from plans.phrases.grammar.periods import read_period
+from plans.phrases.grammar.places import Named, read_listed_months, read_place
 from plans.phrases.grammar.weekdays import read_more_weeks, read_weekday_of
 from plans.phrases.nodes import (
     Cycle,
@@ -23,7 +23,7 @@ from plans.phrases.nodes import (
 from plans.phrases.words.cursor import Cursor
 from plans.phrases.words.numerals import read_number, read_ordinal
 
-_DAYS, _MID, _WEEKS = 31, 15, 5
+_DAYS, _MID, _WEEKS, _MONTHS = 31, 15, 5, 12
 
 
 def read_day_of(c: Cursor, bound: str) -> Node | None:
@@ -64,9 +64,13 @@ def _or_back(c: Cursor, start: int, node: Node | None) -> Node | None:
 
 def _numbered(c: Cursor, bound: str) -> Node | None:
     days, run_to = _numbers(c)
-    if not days or not all(1 <= day <= _DAYS for day in days):
+    if not days or not all(day == -1 or 1 <= day <= _DAYS for day in days):
         return None
-    if not run_to and c.kind() in ("OTHER", "OF", "PARITY", "IN") and (months := _listed_months(c)):
+    if (
+        not run_to
+        and c.kind() in ("OTHER", "OF", "PARITY", "IN")
+        and (months := read_listed_months(c))
+    ):
         return Dated(
             bound, tuple(Day(day, m.first, m.year, m.shift) for m in months for day in days)
         )
@@ -90,6 +94,10 @@ def _numbers(c: Cursor) -> tuple[list[int], int]:
         is_run = c.kind() in ("-", "UNTIL")
         c.at += 1
         c.skip("AND", "DAY", "AT")
+        if not is_run and c.kind(-1) == "DAY" and c.kind() == "LAST" and c.kind(1) in _MONTHLY:
+            c.take("LAST")
+            days.append(-1)  # "ngày 15 và ngày cuối tháng"
+            break
         number = c.token().value if c.kind() == "NUM" else 0
         if not 1 <= number <= _DAYS or c.kind(1) in ("/", ".") or _is_span_of_report(c):
             c.at = start
@@ -99,6 +107,9 @@ def _numbers(c: Cursor) -> tuple[list[int], int]:
             run_to = number
         days.append(number)
     return days, run_to
+
+
+_MONTHLY = frozenset(("MONTH", "OF"))
 
 
 def _is_span_of_report(c: Cursor) -> bool:
@@ -111,31 +122,6 @@ def _is_span_of_report(c: Cursor) -> bool:
         or is_bounded
         or c.follows("NUM", "MONTH", "FIRST", "YEAR")
     )
-
-
-def _listed_months(c: Cursor) -> tuple[Period, ...]:
-    """`các tháng 3, 6, 9, 12`; () with nothing taken where no list of months follows."""
-    start = c.at
-    c.skip("OF", "IN")
-    if c.follows("OTHER", "PARITY") or c.kind() == "PARITY":
-        c.take("OTHER")
-        return read_parity(c)
-    if not (c.take("OTHER") and c.take("MONTH")):
-        c.at = start
-        return ()
-    months: list[Period] = []
-    while c.kind() in ("NUM", "NUMERAL", "MONTH") and len(months) < 12:  # noqa: PLR2004 -- months
-        c.take("MONTH")
-        month = read_month_number(c)
-        if month is None:
-            break
-        months.append(month)
-        c.skip(",", "AND")
-    if not months:
-        c.at = start
-        return ()
-    year, shift = months[-1].year, months[-1].shift
-    return tuple(m if m.year else m._replace(year=year, shift=shift) for m in months)
 
 
 def _in_named(bound: str, days: list[int], named: Named) -> Dated:
@@ -178,15 +164,27 @@ _LOOSE = frozenset(("", "at", "in"))
 def _more_months(c: Cursor, first: Period) -> tuple[Period, ...]:
     """`ngày đầu tiên của tháng 3, tháng 6`: the months that go on the list."""
     more: list[Period] = []
-    while first.unit == "month" and c.kind() in (",", "AND") and c.kind(1) == "MONTH":
+    while first.unit == "month" and c.kind() in (",", "AND") and c.kind(1) in ("MONTH", "NUM"):
         start = c.at
         c.at += 1
-        month = read_period(c)
+        month = read_period(c) if c.kind() == "MONTH" else _bare_month(c)
         if not isinstance(month, Period) or month.unit != "month" or not month.first:
             c.at = start
             break
         more.append(month)
     return tuple(more)
+
+
+_BEHIND_MONTHS = frozenset(("", ".", ";", ")", ",", "AND", "EVERY", "BREAK"))
+
+
+def _bare_month(c: Cursor) -> Period | None:
+    """`tháng 3, 6, 9`: behind a month by name mere numbers are months as well."""
+    number = c.token().value
+    if not 1 <= number <= _MONTHS or c.kind(1) not in _BEHIND_MONTHS:
+        return None
+    c.at += 1
+    return Period("month", number, number)
 
 
 def read_month_of(c: Cursor) -> Node | None:
@@ -223,6 +221,9 @@ def read_workday_of(c: Cursor, bound: str) -> WorkdayOf | None:
         c.at = start
         return None
     place = read_place(c) or _week_or_year(c)
+    if isinstance(place, Cycle) and place.unit == "week" and c.kind() in _WHICH:
+        c.at = start
+        return None  # "ngày làm việc cuối cùng của tuần thứ ba": no form says that
     if isinstance(place, Named):
         month = 1 if ordinal > 0 else 3
         return WorkdayOf(
@@ -239,6 +240,9 @@ def read_workday_of(c: Cursor, bound: str) -> WorkdayOf | None:
     if isinstance(place, Period):
         return WorkdayOf(bound, ordinal, None, place)
     return WorkdayOf(bound, ordinal, place)
+
+
+_WHICH = frozenset(("ORDINAL", "WEEKDAY", "FIRST", "LAST", "NUM"))
 
 
 def _week_or_year(c: Cursor) -> Cycle | Period | None:

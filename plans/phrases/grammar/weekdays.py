@@ -6,7 +6,7 @@ week       = [ OF ] WEEK ordinal
 tees       = LETTERT NUM { ( "," | AND | "-" ) [ LETTERT ] NUM } [ year ]     (T2-T6: weekdays of a programme, months of a task)
 """
 
-from plans.phrases.grammar.places import read_place
+from plans.phrases.grammar.places import Named, read_listed_months, read_place
 from plans.phrases.nodes import Cycle, Period, Tees, WeekdayOf
 from plans.phrases.words.cursor import Cursor
 from plans.phrases.words.numerals import read_ordinal, read_year
@@ -36,10 +36,23 @@ def read_weekday_of(c: Cursor, bound: str) -> WeekdayOf | None:
     place = read_place(c) if ordinal is not None or c.kind() != "," else None
     if isinstance(place, Cycle) and (ordinal is None or -1 <= ordinal <= _WEEKS):
         return node._replace(nth=ordinal or 0, cycle=place)
-    if ordinal is not None and isinstance(place, Period):
-        return node._replace(nth=ordinal, month=place)
+    if ordinal is not None and (named := _of_named_months(c, node._replace(nth=ordinal), place)):
+        return named
     c.at = start if _counts_meetings(c, start) else after
     return None if c.at == start else node
+
+
+def _of_named_months(
+    c: Cursor, node: WeekdayOf, place: Named | Period | Cycle | None
+) -> WeekdayOf | None:
+    """`thứ Hai đầu tiên của tháng 6`, `… của các tháng chẵn`, `… của các tháng 3, 6, 9`."""
+    if isinstance(place, Period):
+        return node._replace(month=place)
+    months = read_listed_months(c) if place is None else ()
+    if not months:
+        return None
+    cycle = Cycle("month", 1, 0, 0, months[0].year)
+    return node._replace(cycle=cycle, months=tuple(month.first for month in months))
 
 
 _COUNTED = frozenset(
@@ -86,6 +99,10 @@ _WORKING_DAYS = (0, 1, 2, 3, 4)
 def read_working_days(c: Cursor) -> WeekdayOf | None:
     """`các ngày làm việc trong tuần`, `tất cả các ngày làm việc`: Monday to Friday."""
     start = c.at
+    if c.kind(-1) == "STANDING":
+        return (
+            None  # "thường xuyên các ngày làm việc trong tuần": at all times, as offices are open
+        )
     c.at += 2
     if c.follows("IN", "WEEK"):
         c.at += 2

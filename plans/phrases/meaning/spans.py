@@ -197,12 +197,19 @@ def begun_and_ended(rules: list[Rule]) -> list[Rule]:
             return rules
 
 
+def is_of_years(rule: Between) -> bool:
+    """Whether it begins and ends with years."""
+    first, last = rule.first, rule.last
+    if last is None:
+        return False
+    return (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+
+
 def is_year_window(rule: Between) -> bool:
     """Whether it is the whole of one year."""
-    last = rule.last
-    return last is not None and (rule.first.month, rule.first.day, last.month, last.day) == (
-        1,
-        1,
-        12,
-        31,
+    first, last = rule.first, rule.last
+    return (
+        is_of_years(rule)
+        and last is not None
+        and (first.year, first.offset) == (last.year, last.offset)
     )

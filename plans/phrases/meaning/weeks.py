@@ -58,6 +58,8 @@ def rule_of_weekday(
         if cycle.unit not in ("week", "term")
         else Place(())
     )
+    if node.months:
+        place = Place(node.months, 0, cycle.year)
     span = days.year_span(context, place.year)
     head = f"FREQ=MONTHLY{months_part(place.months)}"
     nth = recurrence(
