@@ -237,3 +237,64 @@ def test_standing_measures_without_a_bearer_are_doubted_once_for_their_section()
 
     assert [(d["at"], d["line"]) for d in found] == [("III.1.d", 20), (None, 14)]
     assert found[1]["message"].startswith("“III: III.1.a, III.1.b, III.1.c”")
+
+
+def test_a_heading_that_names_rhythms_over_dated_reports_is_no_report_itself() -> None:
+    text = """3. Về công tác báo cáo
+
+3.1. Trách nhiệm tổng hợp báo cáo hằng tháng, 6 tháng và hằng năm:
+
+- Báo cáo tháng: Sở Tài chính tổng hợp, báo cáo UBND tỉnh trước ngày 10 hằng tháng.
+
+- Báo cáo 6 tháng: Sở Tài chính báo cáo UBND tỉnh trước ngày 30 tháng 6.
+"""
+
+    assert [(lead, rule) for _, lead, rule in duties(text)] == [
+        (["Sở Tài chính"], "due-rrule=FREQ=MONTHLY;BYMONTHDAY=9 in 2026"),
+        (["Sở Tài chính"], "due=2026-06-29"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        (
+            "Phó Thủ tướng Trần Văn An trước ngày 15/3/2026 trực tiếp kiểm tra các công trường.",
+            [(["Phó Thủ tướng Trần Văn An"], "due=2026-03-14")],
+        ),
+        (
+            "Các tỉnh Bình Minh, An Bình khẩn trương hoàn thiện hồ sơ trước ngày 15/3/2026.",
+            [(["Các tỉnh Bình Minh, An Bình"], "due=2026-03-14")],
+        ),
+        (
+            "Xây dựng địa bàn sạch theo lộ trình hằng năm, phấn đấu đạt 20% số xã, bảo đảm đến hết năm 2030 đạt 50% số xã.",
+            [],
+        ),
+        ("Trước đó, Phó Thủ tướng đã đi kiểm tra công trường ngày 10/12/2025.", []),
+    ],
+)
+def test_provinces_and_deputies_are_charged_and_what_is_reached_is_no_duty(
+    sentence: str, found: list[tuple[list[str], str]]
+) -> None:
+    text = f"III. NHIỆM VỤ\n\n1. Sở Y tế chủ trì.\n\n2. {sentence}\n"
+
+    dated = [
+        (o["lead"], o["rule"])
+        for o in seen(text)["obligations"]
+        if o["id"] == "III.2" and o["when"]
+    ]
+
+    assert dated == found
+
+
+def test_how_long_a_stage_lasts_is_no_further_time_of_it() -> None:
+    text = """III. CÁC ĐỢT THI ĐUA
+
+1. Đợt cao điểm
+
+- Thời gian: trong 10 ngày làm việc (từ ngày 20/4 đến ngày 03/5/2026).
+
+- Cơ quan chủ trì: Sở Nội vụ.
+"""
+
+    assert duties(text) == [("III.1", ["Sở Nội vụ"], "window=2026-04-20..2026-05-03")]

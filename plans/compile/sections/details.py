@@ -14,6 +14,7 @@ from plans.compile.sections.fields import STRONG, read_field, split_duty
 from plans.compile.sections.reports import Place
 from plans.compile.sections.targets import states_a_target, target_of
 from plans.compile.when.times import find_calls
+from plans.compile.who.actors import behind_topic
 from plans.compile.who.sentences import Clause, read_clause
 from plans.compile.who.splitting import split_clauses, split_sentences
 from plans.compile.words import Label, is_closing
@@ -78,7 +79,8 @@ def _read(
             targets.append(target_of(passage.address, sentence, passage.line))
             continue
         subject = read_clause(sentence)
-        bodies = subject.lead if subject and subject.lead else lead
+        told = subject or behind_topic(sentence)
+        bodies = told.lead if told and told.lead and told.rest else lead
         taken = passage.taken + len(obligations) + len(standing)
         origin = Origin(Place(passage.address, bodies, passage.line), taken, item)
         made = _of_sentence(sentence, subject, origin, setting)

@@ -33,13 +33,13 @@ from plans.compile.sections.fields import (
 from plans.compile.sections.headings import bodies_of_heading, is_agency_heading
 from plans.compile.sections.reports import Place, binds_several, is_report, report_obligations
 from plans.compile.sections.targets import states_a_target, target_of
-from plans.compile.when.times import Timed, find_counts, find_duty_times, read_time
+from plans.compile.when.times import Timed, find_counts, find_duty_times, inner_rule, read_time
 from plans.compile.who.actors import behind_topic, read_actor
 from plans.compile.who.bodies import Bodies, joined, read_bodies
 from plans.compile.who.sentences import Clause, read_clause
 from plans.compile.who.splitting import split_clauses, split_sentences
 from plans.compile.words import Label, fold, is_closing
-from plans.rule import Quota, Several
+from plans.rule import Due, DueRecurring, Frequency, Quota, Several
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +311,7 @@ def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
     further = read_further(_dating(node, spoken, times).text, item, setting) if times else NOTHING
     details = read_details(rest, item, draft.lead, setting)
     if _only_heads(draft, further, details):
-        return gather((further, details))
+        return gather((NOTHING if draft.time else further, details))
     return gather((main, further, details))
 
 
@@ -349,9 +349,20 @@ def _dating(node: Node, spoken: Node, times: Sequence[Timed]) -> Node:
 
 
 def _only_heads(draft: Draft, further: Harvest, details: Harvest) -> bool:
-    """Whether an item is but the heading of duties told under it: it names nobody, no time, and is no sentence."""
-    is_bare = not draft.lead and draft.time is None and not draft.text.rstrip().endswith((".", ";"))
+    """Whether an item is but the heading of duties told under it: it names nobody, no time, and is no sentence.
+
+    A rhythm in a heading over dated duties is theirs: "Trách nhiệm tổng hợp báo cáo hằng tháng, 6 tháng và hằng năm:".
+    """
+    is_heading = not draft.lead and not draft.text.rstrip().endswith((".", ";"))
+    dated = any(isinstance(inner_rule(o.rule), Due | DueRecurring) for o in details.obligations)
+    if is_heading and dated and draft.text.rstrip().endswith(":") and _is_rhythm(draft.time):
+        return True
+    is_bare = is_heading and draft.time is None
     return is_bare and bool(further.obligations or details.obligations)
+
+
+def _is_rhythm(time: Timed | None) -> bool:
+    return time is not None and isinstance(inner_rule(time.rule), Frequency)
 
 
 def _speaker(node: Node, above: tuple[str, ...]) -> tuple[Clause | None, Node]:

@@ -15,6 +15,7 @@ from plans.compile.outline import Node
 from plans.compile.sections.report_periods import Period, read_periods
 from plans.compile.sections.report_times import find_report_times
 from plans.compile.when.times import Timed, dates_of, day_of, read_time
+from plans.compile.who.actors import behind_topic
 from plans.compile.who.sentences import acts_unnamed, read_clause
 from plans.compile.who.splitting import split_clauses, split_sentences
 from plans.compile.words import fold, is_closing
@@ -268,7 +269,7 @@ def _bearers(texts: tuple[str, ...]) -> Bodies:
 
 def _listed(child: Node, place: Place, setting: Setting) -> Harvest:
     """A line of the list ("Báo cáo quý 1 và quý 3: chậm nhất …"); what stands in it without a time is a standing duty."""
-    clause = read_clause(child.text)
+    clause = read_clause(child.text) or behind_topic(child.text)
     own = replace(place, line=child.line)
     if clause is not None and clause.lead:
         own = replace(own, lead=clause.lead, address=child.address)
@@ -279,6 +280,8 @@ def _listed(child: Node, place: Place, setting: Setting) -> Harvest:
         return below
     if binds_several(child.text) or len(split_sentences(child.text)) > 1:
         return gather((_sentences(child, child.text, own.lead, setting), below))
+    if below.obligations and child.text.rstrip().endswith(":"):
+        return below
     found = report_obligations(child.text, own, setting)
     if found.obligations:
         made = tuple(_named(o, child, own.address, setting) for o in found.obligations)

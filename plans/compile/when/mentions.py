@@ -56,7 +56,7 @@ def _is_of_another_kind(before: str, when: str, after: str) -> bool:
     )
     is_budget = when.startswith("đầu năm") and before.rstrip().endswith("dự toán")
     is_round_the_clock = _ROUND_THE_CLOCK.fullmatch(when) is not None
-    is_reached = _YEAR_AHEAD.fullmatch(when) is not None and _A_FIGURE.match(after) is not None
+    is_reached = _YEAR_AHEAD.search(when) is not None and _A_FIGURE.match(after) is not None
     return (
         is_place
         or is_of_a_paper
@@ -81,7 +81,7 @@ _LAW_BEFORE = re.compile(
     r"\b(?:luật|pháp lệnh|hiến pháp)(?! (?:sư|gia)\b)(?:(?! (?:báo cáo|gửi|nộp|hoàn thành|tổ chức|vào|xong)\b)[^;.:])*$"
 )
 """A law's name right before the day it was passed: "theo Luật Đê điều, phòng chống lụt bão *ngày 29/6/2031*"."""
-_YEAR_AHEAD = re.compile(r"(?:đến|hết|đến hết) năm \d{4}")
+_YEAR_AHEAD = re.compile(r"(?:đến|hết) năm \d{4}$")
 _A_FIGURE = re.compile(r"\s*,? ?(?:phấn đấu |dự kiến |ước )?(?:đạt|tăng|giảm)(?: \w+){0,4} \d")
 """What is reached in a year ahead: "diện tích rừng *đến năm 2028 đạt 900 ha*"."""
 _AGE = re.compile(r"\s*tuổi\b")

@@ -64,7 +64,23 @@ def read_time(text: str, line: int, *, hint: str, kind: str, setting: Setting) -
     settled_rule = (
         NoTime() if rule is None else settled(rule, setting.period, issued=setting.issued)
     )
-    return Timed(words, _of_the_rest(settled_rule, words, ""), line, 0, len(text))
+    return Timed(words, _without_lengths(_of_the_rest(settled_rule, words, "")), line, 0, len(text))
+
+
+def _without_lengths(rule: Rule) -> Rule:
+    """The days of a time without how long they last: "trong 10 ngày làm việc (từ ngày 20/11 đến ngày 03/12)"."""
+    if not isinstance(rule, Several):
+        return rule
+    dated = [one for one in rule.rules if not _is_a_length(one)]
+    is_said = any(isinstance(inner_rule(one), Between) for one in dated)
+    if not is_said or len(dated) == len(rule.rules):
+        return rule
+    return dated[0] if len(dated) == 1 else replace(rule, rules=tuple(dated))
+
+
+def _is_a_length(rule: Rule) -> bool:
+    inner = inner_rule(rule)
+    return isinstance(inner, Relative) and inner.anchor == UNNAMED
 
 
 _THE_REST = re.compile(r"\b(?:tháng|quý|tuần|năm|kỳ) còn lại\b[^.;]*$", re.IGNORECASE)
@@ -180,7 +196,8 @@ def dates_a_duty(time: Timed, text: str, setting: Setting) -> bool:
     match inner_rule(time.rule):
         case Recurring() | DueRecurring() | WindowRecurring():
             return not (
-                fold(time.when).startswith("cả ")
+                _OPEN_EACH_DAY.search(fold(f"{words_before(text, time.start)} {time.when}"))
+                is not None
                 or tells_of_an_event(text, time.start)
                 or is_a_test(text, time.end)
             )
@@ -201,6 +218,12 @@ def dates_a_duty(time: Timed, text: str, setting: Setting) -> bool:
             )
         case _:
             return False
+
+
+_OPEN_EACH_DAY = re.compile(
+    r"\bcả (?:ngày )?(?:thứ|chủ nhật|t7)[^;.]{0,40}$|\bthường xuyên (?:vào |trong )?(?:các|tất cả các) ngày làm việc\b[^;.]{0,20}$"
+)
+"""On which days something is open or goes on all the time: "cả thứ Bảy, Chủ nhật", "thường xuyên các ngày làm việc trong tuần"."""
 
 
 def inner_rule(rule: Rule) -> Rule:
