@@ -28,6 +28,7 @@ from plans.compile.sections.closing import read_closings, read_outside
 from plans.compile.sections.organisation import read_loose
 from plans.compile.sections.regimes import bind_own_reports, bind_terms, without_announced
 from plans.compile.sections.routing import general_time, read_section
+from plans.compile.tables.procedures import lists_procedures
 from plans.compile.tables.rows import prefixes, read_table
 from plans.compile.when.times import Timed, dates_of, find_duty_times
 from plans.compile.who.roles import roles_in, with_roles_named
@@ -151,7 +152,7 @@ def _plan(identity: Identity, harvest: Harvest, roles: dict[str, str]) -> Plan:
 
 def _loose_times(plan: Plan, document: Document, setting: Setting) -> tuple[Diagnostic, ...]:
     """Times that running text mentions without saying whose they are: kept as doubts, never as duties."""
-    taken = {o.source.line for o in plan.obligations}
+    taken = {o.source.line for o in plan.obligations} | _lines_of_procedures(document)
     return tuple(
         diagnose("missing-lead", None, line.number, text=time.when)
         for line in document.lines
@@ -160,6 +161,14 @@ def _loose_times(plan: Plan, document: Document, setting: Setting) -> tuple[Diag
         for time in find_duty_times(sentence, line.number, kind="task", setting=setting)
         if not _is_day_of_issue(time, sentence, setting) and not _is_over(time, setting)
     )
+
+
+def _lines_of_procedures(document: Document) -> set[int]:
+    """The rows of lists of administrative procedures, whose times are how long each lasts."""
+    top = [block for block in document.blocks if isinstance(block, Table)]
+    inside = (table for node in walk(addressed(document)) for table in node.tables)
+    lists = (table for table in (*top, *inside) if lists_procedures(table.heading))
+    return {row.line for table in lists for row in table.rows}
 
 
 _NO_CHARGE = re.compile(r"^\W*Lưu\s*:|^\W*[^,;:.]{3,80} nhận được\s")

@@ -217,7 +217,7 @@ def _rows(cells: Sequence[_Cell], kinds: Sequence[Kind]) -> tuple[int, list[_Row
     width = len(kinds)
     for number, cell in enumerate(cells):
         last = rows[-1].cells if rows else [""] * width
-        if cell.before == 1 and len(last) >= width and rows:
+        if cell.before == 1 and rows and (len(last) >= width or _is_section(cell.words)):
             return number, rows
         if cell.before == 1 and rows:
             last.append(cell.text)
@@ -231,6 +231,17 @@ def _rows(cells: Sequence[_Cell], kinds: Sequence[Kind]) -> tuple[int, list[_Row
     if rows:
         rows[-1].cells.extend([""] * min(cells[-1].after - 1, width - len(rows[-1].cells)))
     return len(cells), rows
+
+
+_SECTION = re.compile(
+    r"(?:[A-H]|[IVXL]+)[.)] ?(?P<title>\S+ \S+ \S+)|(?:\d{1,2}\.)+ (?:Thủ tục|Quy trình)\b|Mẫu số "
+)
+
+
+def _is_section(words: str) -> bool:
+    """Whether what follows the last row is the next section's head ("B. LĨNH VỰC …"), and no cell of it."""
+    match = _SECTION.match(words)
+    return match is not None and (match["title"] is None or match["title"].isupper())
 
 
 def _ends(last: Sequence[str], cells: Sequence[_Cell], number: int, kinds: Sequence[Kind]) -> bool:

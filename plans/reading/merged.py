@@ -225,6 +225,9 @@ def place_rows(
             placed.extend(_group(row, number, kinds))
             marks.append(clean_piece(row[0]))
             continue
+        if len(row) < len(kinds) and _SUM.match(clean_piece(row[0])):
+            placed.append(Placed(" ".join(map(plain, row)), number, _task(kinds)))
+            continue
         columns = place(row, kinds) if len(row) < len(kinds) else tuple(range(len(kinds)))
         lacking = set(range(len(kinds))).difference(columns) if covers else set[int]()
         for column in lacking & above.keys():
@@ -240,8 +243,16 @@ def place_rows(
 def _group(row: Cells, number: int, kinds: Sequence[Kind]) -> list[Placed]:
     if len(row) == 1:
         return [Placed(plain(row[0]), number, 0, columns=len(kinds))]
-    task = next((column for column, kind in enumerate(kinds) if kind is Kind.TASK), 1)
-    return [Placed(plain(row[0]), number, 0), Placed(plain(row[1]), number, max(task, 1))]
+    return [Placed(plain(row[0]), number, 0), Placed(plain(row[1]), number, _task(kinds))]
+
+
+_SUM = re.compile(r"(?:tổng|cộng)\b", re.IGNORECASE)
+"""A row that only adds up: what stands above holds not for it."""
+
+
+def _task(kinds: Sequence[Kind]) -> int:
+    """The column that names what is to be done; the second where none says so."""
+    return max(next((column for column, kind in enumerate(kinds) if kind is Kind.TASK), 1), 1)
 
 
 _BULLET = re.compile(r"\s*[-–+•]")

@@ -64,6 +64,23 @@ TABLES: dict[str, tuple[tuple[str, ...], list[tuple[str, str, list[str], list[st
         ),
         [],
     ),
+    "so do lengths that are no deadline by themselves, and steps by their marks": (
+        (
+            "TT | Trình tự | Trách nhiệm | Thời gian thực hiện",
+            "B1 | Tiếp nhận hồ sơ | Công chức một cửa | 1/4 ngày",
+            "B2 | Thẩm định hồ sơ | Phòng Di sản | 01 ngày",
+            "B3 | Ký giấy phép | Lãnh đạo Sở | Giờ hành chính",
+        ),
+        [],
+    ),
+    "a group that a copy repeats in every column": (
+        (
+            "TT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian trình",
+            "I | Thể chế | Thể chế | Thể chế | Thể chế",
+            "1 | Quy chế lưu trữ | Sở A | Sở B | Quý II/2026",
+        ),
+        [("PL/1", "Quy chế lưu trữ", ["Sở A"], ["Sở B"], "due=2026-06-30")],
+    ),
     "lengths after an event are duties": (
         (
             "TT | Nội dung công việc | Đơn vị chủ trì | Thời gian thực hiện",
@@ -347,3 +364,12 @@ def test_a_time_left_blank_in_a_form_is_none() -> None:
     )
     found: dict[str, Any] = seen_of(text.encode())
     assert [o["rule"] for o in found["obligations"]] == ["continuous in 2026"]
+
+
+def test_how_long_a_listed_procedure_lasts_is_no_doubt() -> None:
+    rows = (
+        "TT\tTên thủ tục hành chính\tThời hạn giải quyết\tĐịa điểm thực hiện",
+        "1\tCấp giấy phép tu bổ\tTrong thời hạn 10 ngày làm việc kể từ ngày nhận đủ hồ sơ\tMột cửa",
+    )
+    found: dict[str, Any] = seen_of((HEAD + "\n".join(rows)).encode())
+    assert not [d for d in found["diagnostics"] if d["code"] == "missing-lead"]

@@ -110,6 +110,11 @@ DUTIES: dict[str, tuple[str, list[tuple[str, list[str], list[str], str]]]] = {
         ),
         [("PL/1", [A, "Sở Nội vụ"], ["Sở Khoa học và Công nghệ"], "due=2026-03-10")],
     ),
+    "nor is the head of the next section, where the last row is short": (
+        barred(TITLES, ("1", "Lập danh mục", A, B, "10/3/2026", "Danh mục"), ("Cộng", "01 việc"))
+        + "B. LĨNH VỰC BẢO TÀNG (02 VIỆC)\nTheo dõi từ 1/5 đến 2/5/2026\n|\nThứ tự\n|\nViệc\n|\n",
+        [("PL/1", [A], [B], "due=2026-03-10")],
+    ),
     "blank lines in the cells and between them": (
         "".join(
             "|\n" + "".join(f"\n{cell}\n\n|\n" for cell in row)

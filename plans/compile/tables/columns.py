@@ -36,7 +36,7 @@ class Columns:
 
 
 def read_columns(heading: Sequence[str]) -> Columns | None:
-    """The columns of a table of duties; None where it has neither agency nor time beside its content, or lists procedures."""
+    """The columns of a table of duties; None where it has neither agency nor time beside its content."""
     labels = [column_label(words) for words in heading]
 
     def find(label: Label) -> int | None:
@@ -53,7 +53,7 @@ def read_columns(heading: Sequence[str]) -> Columns | None:
     if lead is None and task:
         lead = _find(heading, _PERSON)
     is_bound = lead is not None or time is not None or supporting is not None or bool(periods)
-    if (content is None and not task) or not is_bound or _is_of_procedures(heading):
+    if (content is None and not task) or not is_bound:
         return None
     content = len(heading) if content is None else content
     words = heading[time] if time is not None else ""
@@ -156,17 +156,6 @@ def is_of_targets(heading: Sequence[str]) -> bool:
     words = [fold(each).strip(" .:") for each in heading]
     names, units = any(map(_TARGET.match, words)), any(map(_UNIT.fullmatch, words))
     return names and units and all(column_label(each) is not Label.TIME for each in heading)
-
-
-_PROCEDURE = re.compile(r"(?:tên |mã |mã số |số hồ sơ )(?:các )?(?:thủ tục(?: hành chính)?|tthc)\b")
-
-
-def _is_of_procedures(heading: Sequence[str]) -> bool:
-    """Whether a table lists administrative procedures ("Tên thủ tục hành chính"), which nobody has to do by a time."""
-    words = [fold(each).strip(" .:") for each in heading]
-    return any(map(_PROCEDURE.match, words)) and all(
-        column_label(each) is not Label.TIME for each in heading
-    )
 
 
 _FIRST_CHOICES = {

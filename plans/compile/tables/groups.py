@@ -32,7 +32,7 @@ def lent(rows: Sequence[Row], columns: Columns) -> tuple[Row, ...]:
 
     A row over others whose own time none of them lacks is a task itself, and left as it is.
     """
-    found = list(rows)
+    found = [_named_once(row, columns) for row in rows]
     for at in range(len(found) - 2, -1, -1):
         row, last = found[at], _end(found, at, columns)
         lends = _lends(row, found[at + 1 : last], columns) if last > at + 1 else {}
@@ -45,6 +45,18 @@ def lent(rows: Sequence[Row], columns: Columns) -> tuple[Row, ...]:
                 blank = {i: c for i, c in lends.items() if not cell_of(found[below], i).text}
                 found[below] = _filled(found[below], blank)
     return tuple(found)
+
+
+_FEWEST_COPIES = 3
+
+
+def _named_once(row: Row, columns: Columns) -> Row:
+    """A group's row whose one merged cell a copy of the table repeats in every column, with its words in the task's."""
+    said = [cell.text for i, cell in enumerate(row.cells) if cell.text and i != columns.number]
+    if len(said) < _FEWEST_COPIES or len(set(said)) > 1:
+        return row
+    kept = {columns.number, columns.content}
+    return Row(row.line, tuple(c if i in kept else EMPTY for i, c in enumerate(row.cells)))
 
 
 def _end(rows: Sequence[Row], at: int, columns: Columns) -> int:

@@ -24,6 +24,7 @@ from plans.compile.tables.columns import (
     title_in,
 )
 from plans.compile.tables.groups import is_group, lent
+from plans.compile.tables.procedures import lists_procedures, sets_out_steps
 from plans.compile.tables.row_times import (
     UNSAID,
     as_held,
@@ -34,20 +35,20 @@ from plans.compile.tables.row_times import (
     with_period,
 )
 from plans.compile.tables.said import said, unknown_times
-from plans.compile.when.times import UNNAMED, find_duty_times, inner_rule, read_time
+from plans.compile.when.times import find_duty_times, inner_rule, read_time
 from plans.compile.who.bodies import Bodies, joined, read_bodies
 from plans.compile.words import Label, appendix_mark, fold
 from plans.diagnostics import diagnose
 from plans.document import Cell, Document, Row, Table
 from plans.plan import Target
-from plans.rule import Between, Due, NoTime, OnDays, Relative
+from plans.rule import Due, NoTime
 
 
 def read_table(table: Table, prefix: str, setting: Setting) -> Harvest:
     """The duties of a table, ids `<prefix>/<row number>`."""
     if is_of_targets(table.heading):
         return _targets(table, prefix)
-    columns = read_columns(said(table, setting.issued))
+    columns = None if lists_procedures(table.heading) else read_columns(said(table, setting.issued))
     if columns is None:
         return _unread(table)
     parts: list[Harvest] = []
@@ -76,18 +77,8 @@ def read_table(table: Table, prefix: str, setting: Setting) -> Harvest:
         helped = not own.text and above.text == cell_of(row, columns.supporting).text
         parts.append(_read_row(shared, columns, EMPTY if helped else above, address, setting))
     asked = unknown_times(table, columns, setting.issued)
-    return NOTHING if _is_procedure(parts) else gather((*parts, asked))
-
-
-_FEWEST_STEPS = 3
-
-
-def _is_procedure(parts: Sequence[Harvest]) -> bool:
-    """Whether a table sets out the steps of a procedure: how long each lasts ("04 giờ làm việc"), of no event and on no day."""
-    rules = [inner_rule(one.rule) for part in parts for one in part.obligations]
-    steps = [rule for rule in rules if isinstance(rule, Relative) and rule.anchor == UNNAMED]
-    is_dated = any(isinstance(rule, Due | Between | OnDays) for rule in rules)
-    return len(steps) >= _FEWEST_STEPS and 2 * len(steps) >= len(rules) and not is_dated
+    rules = (inner_rule(one.rule) for part in parts for one in part.obligations)
+    return NOTHING if sets_out_steps(rows, columns, rules) else gather((*parts, asked))
 
 
 def _targets(table: Table, prefix: str) -> Harvest:
