@@ -145,6 +145,8 @@ _TIMES_OF_DAY = frozenset(("AM", "PM", "NUM"))
 def _half_day_and_clock(c: Cursor) -> tuple[str, Clock | None]:
     half = _half_day(c)
     clock = read_clock_with_half(c)
+    if c.kind() == "OTHER" and c.kind(1) in ("AM", "PM"):
+        c.at += 1  # "20h15 các tối thứ 3, 5, 7"
     half = half or _half_day(c)
     if half or clock:
         c.skip("IN", "OTHER")
