@@ -177,6 +177,25 @@ def expand_plan(
     )
 
 
+def dated_by_hand(  # noqa: PLR0913 -- a date, and all that an expansion needs
+    plan: Plan,
+    obligation: Obligation,
+    day: dt.date,
+    *,
+    period: str = ONCE,
+    calendar: WorkCalendar,
+    roster: Roster,
+) -> tuple[Occurrence, ...]:
+    """The occurrences of a duty whose own words give no day (it waits for an event, it is standing), on a day a person names.
+
+    The day is `proposed`: it reminds; only the coordinator's ruling on that very day makes it bind.
+    """
+    whole = plan_period(plan) or Window(day, day)
+    fan = _Fan(plan, completed(roster, plan), {}, {})
+    template = _template(obligation, whole, period, (Slot(period, day, proposed=True),), calendar)
+    return tuple(_of_each(obligation, template, day, fan))
+
+
 @dataclass(frozen=True, slots=True)
 class _Fan:
     """Who is liable, remembered per lead and day: hundreds of rows name the same classes."""
@@ -199,16 +218,21 @@ def _occurrences(
 ) -> Iterator[Occurrence]:
     for key, aligned in _aligned(_readings(obligation, period, calendar, fan)):
         template = _template(obligation, period, key, aligned, calendar)
-        for office, _ in fan.liable(obligation.lead, aligned[0].nominal):
-            yield replace(
-                template,
-                key=OccurrenceKey(
-                    fan.plan.lineage, obligation.id, office.code, template.key.period
-                ),
-                office_name=office.name,
-                collective=office.collective,
-                courtesy=not office.kind.may_be_accused,
-            )
+        yield from _of_each(obligation, template, aligned[0].nominal, fan)
+
+
+def _of_each(
+    obligation: Obligation, template: Occurrence, on: dt.date, fan: _Fan
+) -> Iterator[Occurrence]:
+    """One occurrence for each office that is liable on the day."""
+    for office, _ in fan.liable(obligation.lead, on):
+        yield replace(
+            template,
+            key=OccurrenceKey(fan.plan.lineage, obligation.id, office.code, template.key.period),
+            office_name=office.name,
+            collective=office.collective,
+            courtesy=not office.kind.may_be_accused,
+        )
 
 
 def _readings(

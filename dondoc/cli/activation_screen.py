@@ -27,6 +27,8 @@ def show_activation(
             _show_links(context, app, done)
         if done.to_itself:
             _show_self_reports(context, done)
+        if done.undated:
+            _show_undated(context, done)
 
 
 def _record(done: Activation) -> dict[str, Any]:
@@ -35,6 +37,7 @@ def _record(done: Activation) -> dict[str, Any]:
         "occurrences": len(done.occurrences),
         "added": done.added,
         "needs_ruling": len(done.past),
+        "undated": list(done.undated),
         "self_reports": [str(occurrence.key) for occurrence in done.to_itself],
         "offices": dict(done.offices.most_common()),
         "kinds": dict(done.kinds.most_common()),
@@ -101,4 +104,13 @@ def _show_self_reports(context: typer.Context, done: Activation) -> None:
         f"  {command}\nnếu chưa thì vẫn theo dõi như các cơ quan khác.",
         f"{name} coordinates and would report through itself ({', '.join(keys)}): proposed as not to be done; if so, record it with\n"
         f"  {command}\nuntil then it is followed like the others.",
+    )
+
+
+def _show_undated(context: typer.Context, done: Activation) -> None:
+    ids = ", ".join(done.undated)
+    say(
+        context,
+        f"{len(done.undated)} nhiệm vụ chưa có ngày ({ids}): chưa nhắc; khi biết ngày, ghi “dondoc record MỤC rule --due NGÀY” (báo cáo theo chế độ khác: dondoc regime).",
+        f"{len(done.undated)} duties have no day yet ({ids}): nothing is reminded; once it is known, record 'dondoc record ITEM rule --due DAY' (reports of a regime: dondoc regime).",
     )

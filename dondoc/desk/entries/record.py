@@ -11,6 +11,7 @@ from dondoc.bootstrap import App
 from dondoc.desk.entries.following import follow_up
 from dondoc.desk.entries.neighbours import refused_by_neighbours
 from dondoc.desk.entries.record_errors import SeveralPlans
+from dondoc.desk.entries.undated import DATING, check_day_known, name_day
 from dondoc.desk.errors import ChangedMeanwhile, DeskRefusal, NotTheirs
 from dondoc.desk.facts import PlanFacts, load_cases, load_facts
 from dondoc.desk.scopes import office_code
@@ -99,7 +100,12 @@ def record(
     with app.store.write() as unit:
         unit.alone()
         facts = load_facts(unit)
-        occurrences = select(unit, selection_of(facts, match, on=local_day(at)))
+        selection = selection_of(facts, match, on=local_day(at))
+        if statement.verb in DATING and statement.due is not None and match.obligations:
+            name_day(unit, app, facts, selection, statement.due, now=at)
+        occurrences = select(unit, selection)
+        if not occurrences:
+            check_day_known(app, facts, match.obligations)
         cases = load_cases(unit, facts, occurrences, now=at, calendar=app.calendar)
         absent = _absent(cases, match)
         cases = with_written(unit, _meant(cases, match))

@@ -48,3 +48,17 @@ class SeveralPlans(DeskRefusal):
             f"Mã nhiệm vụ {which} có ở nhiều kế hoạch ({listed}); đề nghị nêu --plan. Chưa có gì thay đổi.",
             f"Several plans have a duty {which} ({listed}); name one with --plan. Nothing has changed.",
         )
+
+
+class NoDayYet(DeskRefusal):
+    """A duty that is in the plan and waits for a day: nothing of it is followed before somebody names one."""
+
+    def __init__(self, obligation: str, when: str) -> None:
+        self.obligation = obligation
+        words = f" (“{when}”)" if when else ""
+        super().__init__(
+            f"Nhiệm vụ {obligation} chưa có ngày{words}; khi biết ngày, ghi “dondoc record {obligation} rule --due NGÀY”, "
+            f"hoặc “internal-date --due NGÀY” nếu chỉ cần nhắc. Chưa có gì thay đổi.",
+            f"{obligation} has no day yet{words}; once it is known, record “dondoc record {obligation} rule --due DAY”, "
+            f"or “internal-date --due DAY” where a reminder is enough. Nothing has changed.",
+        )

@@ -5,6 +5,7 @@ import datetime as dt
 from calendars.civil import local_day
 from dondoc.bootstrap import App
 from dondoc.desk.entries.record import Match, selection_of, with_written
+from dondoc.desk.entries.undated import check_day_known
 from dondoc.desk.facts import load_cases, load_facts
 from dondoc.store.errors import UnknownOccurrence
 from dondoc.store.occurrences import select
@@ -23,6 +24,8 @@ def load_track(app: App, match: Match, *, now: dt.datetime | None = None) -> tup
         found = select(unit, selection_of(facts, match, on=local_day(at)))
         cases = load_cases(unit, facts, found, now=at, calendar=app.calendar)
         cases = tuple(case for case in cases if match.admits(case))
+        if not found:
+            check_day_known(app, facts, match.obligations)
         if not cases:
             raise UnknownOccurrence(str(match))
         return with_written(unit, cases)

@@ -25,6 +25,7 @@ from notifications.policy import default_policy, load_policy
 from notifications.policy_text import format_policy
 from plans.ledger import By, Entry, Verb
 from plans.ledger.course import reading_index
+from plans.plan import Kind
 from plans.roster import Roster
 from plans.timeline import Occurrence, expand_plan
 
@@ -37,7 +38,7 @@ class Activation:
 
     `past` waits for a ruling. `to_itself` are reports the coordinator would send through itself (`self-report`): proposed
     as not to be done, and followed like any other until the coordinator rules so (domain-model.md §4). `amendment`: what becomes of the version
-    that was in force; `relisting`: what the roster changes in a plan that is in force already.
+    that was in force; `relisting`: what the roster changes in a plan that is in force already. `undated` are duties that wait for a day somebody names.
     """
 
     version: PlanVersion
@@ -47,6 +48,7 @@ class Activation:
     to_itself: tuple[Occurrence, ...] = ()
     amendment: Amendment | None = None
     relisting: Relisting | None = None
+    undated: tuple[str, ...] = ()
 
     @property
     def offices(self) -> Counter[str]:
@@ -159,7 +161,13 @@ def _expanded(unit: Unit, app: App, version: PlanVersion, at: dt.datetime) -> Ac
     relisting = None
     if version.state is VersionState.IN_FORCE:
         relisting = relisting_of(unit, app, fact, occurrences, now=at)
-    return Activation(version, occurrences, 0, past, to_itself, relisting=relisting)
+    dated = {o.key.obligation for o in occurrences}
+    undated = tuple(
+        o.id for o in fact.plan.obligations if o.id not in dated and o.kind is not Kind.STANDING
+    )
+    return Activation(
+        version, occurrences, 0, past, to_itself, relisting=relisting, undated=undated
+    )
 
 
 def _armed(version: PlanVersion, policy: str) -> str:
