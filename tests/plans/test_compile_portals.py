@@ -298,3 +298,39 @@ def test_how_long_a_stage_lasts_is_no_further_time_of_it() -> None:
 """
 
     assert duties(text) == [("III.1", ["Sở Nội vụ"], "window=2026-04-20..2026-05-03")]
+
+
+CLOSING = "Trên đây là Kế hoạch thi đua năm 2026. {} Định kỳ hằng năm (trước ngày 30 tháng 11) báo cáo kết quả về Sở Nội vụ để tổng hợp./."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead"),
+    [
+        (
+            "Đề nghị các cơ quan, đơn vị nghiêm túc triển khai thực hiện.",
+            ["các cơ quan, đơn vị"],
+        ),
+        ("Kế hoạch được triển khai nghiêm túc.", []),
+    ],
+)
+def test_a_report_asked_for_in_the_closing_words_is_not_lost(
+    sentence: str, lead: list[str]
+) -> None:
+    text = f"II. NHIỆM VỤ\n\n1. Sở Y tế chủ trì tuyên truyền.\n\n{CLOSING.format(sentence)}\n"
+
+    dated = [(o["lead"], o["rule"]) for o in seen(text)["obligations"] if o["kind"] == "report"]
+
+    assert dated == [(lead, "due-rrule=FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=29 in 2026")]
+
+
+def test_office_hours_in_a_column_of_times_go_on_all_the_time() -> None:
+    text = """II. LỊCH
+
+1. Trả kết quả
+
+- Thời gian: Vào giờ hành chính các ngày làm việc trong tuần.
+
+- Cơ quan thực hiện: Sở Nội vụ.
+"""
+
+    assert duties(text) == [("II.1", ["Sở Nội vụ"], "continuous in 2026")]

@@ -9,7 +9,9 @@ import re
 from plans.compile.harvest import Harvest, Setting
 from plans.compile.outline import Node, walk
 from plans.compile.sections.clauses import Origin, clause_obligations
-from plans.compile.sections.reports import Place
+from plans.compile.sections.report_times import find_report_times
+from plans.compile.sections.reports import Place, is_report
+from plans.compile.when.times import inner_rule
 from plans.compile.who.sentences import read_clause
 from plans.compile.who.splitting import split_clauses, split_sentences
 from plans.compile.words import BASES, fold, is_closing
@@ -21,8 +23,10 @@ _DATED = (Due, DueRecurring, Between, OnDays, Recurring, Relative, Several, Freq
 
 _RESTS_ON = re.compile(r"Trên cơ sở\b[^.]*[;,]")
 """A line of the bases a document rests on, which charges nobody: "Trên cơ sở Biên bản làm việc … ngày …;"."""
-_GOES_ON = re.compile(r"(?:Hoàn thành|Thời hạn|Thời gian|Xong)\b")
-"""How a sentence begins that only says by when what stands before it is done."""
+_GOES_ON = re.compile(
+    r"(?:Hoàn thành|Thời hạn|Thời gian|Xong|Định kỳ|H[ằà]ng (?:năm|quý|tháng|tuần)|Mỗi|Trước ngày|Chậm nhất|Báo cáo|Kết quả)\b"
+)
+"""How a sentence begins that goes on with those of the one before it: by when it is done, when they report."""
 
 
 def read_outside(nodes: tuple[Node, ...], setting: Setting) -> Harvest:
@@ -37,6 +41,14 @@ def read_outside(nodes: tuple[Node, ...], setting: Setting) -> Harvest:
     return Harvest(
         obligations=tuple(o for n in (*loose, *inside) for o in _charged(n, (), setting))
     )
+
+
+def _is_dated_report(clause: str, line: int, setting: Setting) -> bool:
+    """Whether a clause lays a report down by a day, whoever sends it: who it is, is then asked."""
+    if not is_report(clause):
+        return False
+    times = find_report_times(clause, line, setting=setting)
+    return any(isinstance(inner_rule(time.rule), Due | DueRecurring) for time in times)
 
 
 def read_closings(nodes: tuple[Node, ...], setting: Setting) -> Harvest:
@@ -54,7 +66,10 @@ def _charged(node: Node, above: tuple[str, ...], setting: Setting) -> tuple[Obli
         for clause in split_clauses(sentence):
             subject = read_clause(clause)
             lead = subject.lead if subject and subject.lead else lead
-            if not lead:
+            is_known = lead or (
+                is_closing(node.text) and _is_dated_report(clause, node.line, setting)
+            )
+            if not is_known:
                 continue
             origin = Origin(Place(node.address, lead, node.line), len(made))
             found = clause_obligations(clause, origin, setting)

@@ -58,7 +58,8 @@ def read_time(text: str, line: int, *, hint: str, kind: str, setting: Setting) -
     words = text.strip().rstrip(".;,").strip()
     if not any(map(str.isalnum, words)):
         return None  # "……" of a form, "-" in a cell
-    rule = read_phrase(words, _context(setting, kind, hint)).rule
+    said = "thường xuyên" if _OFFICE_HOURS.search(fold(words)) else words
+    rule = read_phrase(said, _context(setting, kind, hint)).rule
     if isinstance(rule, NotADeadline):
         return None
     settled_rule = (
@@ -83,6 +84,8 @@ def _is_a_length(rule: Rule) -> bool:
     return isinstance(inner, Relative) and inner.anchor == UNNAMED
 
 
+_OFFICE_HOURS = re.compile(r"\b(?:trong |vào )?giờ hành chính\b(?![^;]*\d)")
+"""Opening hours without a day of their own: "Vào giờ hành chính các ngày làm việc trong tuần" goes on all the time."""
 _THE_REST = re.compile(r"\b(?:tháng|quý|tuần|năm|kỳ) còn lại\b[^.;]*$", re.IGNORECASE)
 
 
