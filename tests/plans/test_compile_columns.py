@@ -373,3 +373,31 @@ def test_how_long_a_listed_procedure_lasts_is_no_doubt() -> None:
     )
     found: dict[str, Any] = seen_of((HEAD + "\n".join(rows)).encode())
     assert not [d for d in found["diagnostics"] if d["code"] == "missing-lead"]
+
+
+SCHOOL = (
+    "TRƯỜNG TIỂU HỌC HẢI MINH\n\nSố: 12/KH-THHM\n\nHải Minh, ngày 15 tháng 7 năm 2026\n\n"
+    "KẾ HOẠCH\n\nHoạt động năm học 2026 - 2027\n\nPHỤ LỤC\n\n"
+)
+
+
+def test_days_of_a_school_year_take_the_year_of_their_month() -> None:
+    rows = (
+        "Tháng\tThời gian\tNội dung công việc\tĐơn vị thực hiện",
+        "9/2026\t05/09\tKhai giảng\tTổ Văn phòng, các khoa",
+        "12/2026\t21/12 - 09/01\tKiểm tra học kỳ I\tCác tổ",
+        "9/2027\t02/9\tNghỉ lễ Quốc khánh\tToàn trường",
+        "9/2027\t20/9\tXét tốt nghiệp\tTổ Văn phòng",
+    )
+    found: dict[str, Any] = seen_of((SCHOOL + "\n".join(rows)).encode())
+    assert [(o["title"], o["lead"], o["rule"]) for o in found["obligations"]] == [
+        ("Khai giảng", ["Tổ Văn phòng", "các khoa"], "due=2026-09-05"),
+        ("Kiểm tra học kỳ I", ["Các tổ"], "window=2026-12-21..2027-01-09"),
+        ("Xét tốt nghiệp", ["Tổ Văn phòng"], "due=2027-09-20"),
+    ]
+
+
+def test_the_whole_year_of_a_school_is_the_plans_own() -> None:
+    rows = "TT\tNội dung\tChủ trì\tThời gian\n1\tDạy thêm\tTổ Toán\tCả năm\n"
+    (duty,) = seen_of((SCHOOL + rows).encode())["obligations"]
+    assert duty["rule"] == "window=2026-08-01..2027-07-31"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from plans.compile.harvest import Setting
 from plans.compile.tables.columns import Columns, cell_of, content_of
 from plans.compile.tables.marked_periods import marked_time
-from plans.compile.when.times import Timed, read_time
+from plans.compile.when.times import Timed, day_of, read_time
 from plans.compile.words import fold
 from plans.document import Cell, Row
 from plans.rule import Between, Due, NoTime, OnDays, Several
@@ -86,10 +86,27 @@ def read_cell(text: str, line: int, heading: str, setting: Setting) -> Timed | N
     unit = fold(heading).partition(" ")[0]
     if unit in _UNIT_COLUMNS and _BARE_NUMBER.fullmatch(words):
         words = f"{unit} {words}"
+    if (whole_year := _whole_school_year(words, line, setting)) is not None:
+        return whole_year
     for short, whole in _ABBREVIATED:
         words = short.sub(whole, words)
     time = read_time(words, line, hint=heading, kind="task", setting=setting)
     return time if time is None or words == text.strip() else replace(time, when=text.strip())
+
+
+_WHOLE = re.compile(r"(?:cả|trong|suốt) năm(?: học)?")
+_DAYS_OF_A_YEAR = 366
+
+
+def _whole_school_year(words: str, line: int, setting: Setting) -> Timed | None:
+    """The plan's own period, where a plan of a school year says "Cả năm"."""
+    period = setting.period
+    if period is None or setting.year is not None or _WHOLE.fullmatch(fold(words)) is None:
+        return None
+    if (period.last - period.first).days > _DAYS_OF_A_YEAR:
+        return None
+    rule = Between(day_of(period.first), day_of(period.last))
+    return Timed(words, rule, line, 0, len(words))
 
 
 _BOUND = re.compile(r"\b(?:trước|đến|hết|chậm nhất|muộn nhất|hạn|xong|hoàn thành)\b")
@@ -128,6 +145,25 @@ _CLOCK = re.compile(
     r"(?:từ )?\d{1,2}\s?(?:h|g|giờ|:)\s?(?:\d{2})?(?: ?phút)?(?:\s?[-–].*)?|(?:buổi )?(?:sáng|chiều|tối)"
 )
 """The hour or half of a day in a column of its own."""
+_MONTH_OF_YEAR = re.compile(
+    r"(?:tháng )?(?P<first>\d{1,2})(?:\s*[-–]\s*\d{1,2})?\s*/\s*(?P<year>20\d\d)"
+)
+_DAY_OF_MONTH = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])")
+
+
+def _with_year(own: str, month: str) -> str:
+    """A row's days with the year that the column of months tells: "02/09" beside "9/2027"; after December the next one.
+
+    >>> _with_year("21/12 - 09/01", "12/2026")
+    '21/12/2026 - 09/01/2027'
+    """
+    told = _MONTH_OF_YEAR.fullmatch(fold(month).strip(" ."))
+    if told is None:
+        return own
+    first, year = int(told["first"]), int(told["year"])
+    return _DAY_OF_MONTH.sub(lambda m: f"{m[0]}/{year + (int(m[2]) < first)}", own)
+
+
 _DAYS = re.compile(r"(?:ngày )?\d{1,2}(?:(?:\s*[,;-]\s*|\s+và\s+)\d{1,2})*")
 """Days of the month that another column names: "05, 15"."""
 _PART = re.compile(r"(?:tuần|đầu|giữa|cuối|trong|nửa)\b(?!.*(?:tháng|quý)\s)")
@@ -141,6 +177,7 @@ def _in_its_period(own: str, row: Row, within: int, heading: str) -> str:
     period = f"{unit} {words}" if words[:1].isdigit() or words[:1] in "IVX" else words
     if not own or not words:
         return own or (period if words else "")
+    own = _with_year(own, words)
     if _DAYS.fullmatch(fold(own)):
         return f"ngày {own.removeprefix('ngày ')} {period.lower()}"
     return f"{own} {period.lower()}" if _PART.match(fold(own)) else own

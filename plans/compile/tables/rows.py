@@ -55,7 +55,7 @@ def read_table(table: Table, prefix: str, setting: Setting) -> Harvest:
     group, seen, above, whole, period = "", list[str](), EMPTY, EMPTY, ""
     rows = lent(with_days(_spelt_out(table.rows), columns), columns)
     for ordinal, (each, following) in enumerate(zip_longest(rows, rows[1:]), start=1):
-        if _is_sum(each, columns):
+        if _is_sum(each, columns) or _HOLIDAY.match(fold(content_of(each, columns).text)):
             continue
         if is_group(each, following, columns):
             group, above, whole = mark_of(each, columns), EMPTY, EMPTY
@@ -210,6 +210,10 @@ def _unread(table: Table) -> Harvest:
     return Harvest(diagnostics=(diagnose("not-understood", None, table.line, text=heading),))
 
 
+_HOLIDAY = re.compile(
+    r"nghỉ (?:tết|lễ|quốc khánh|giỗ tổ|hè|đông|giữa kỳ|các ngày lễ|bù|học kỳ)\b(?!.*(?:trực|báo cáo|phân công|kế hoạch))"
+)
+"""A row of a calendar that tells when nobody works."""
 _SUM = re.compile(r"(?:tổng )?cộng|tổng số|tổng")
 
 

@@ -74,7 +74,7 @@ _OPENS = re.compile(
 )
 _OPENS_LOW = re.compile(
     r"(?:(?:các|những|một số|mọi|từng)\s+(?:bộ|sở|Sở|ban|Ban|ngành|cơ quan|Cơ quan|đơn vị|tổ chức|đoàn thể|Đoàn thể|hội|Hội"
-    r"|phòng|Phòng|trường|Trường|UBND|đài|Đài|báo|Báo|trung tâm|Trung tâm|địa phương|cấp|doanh nghiệp|thành viên|công ty|cơ sở"
+    r"|phòng|Phòng|khoa|Khoa|bộ môn|Bộ môn|tổ|Tổ|lớp|Lớp|trường|Trường|UBND|đài|Đài|báo|Báo|trung tâm|Trung tâm|địa phương|cấp|doanh nghiệp|thành viên|công ty|cơ sở"
     r"|cục|Cục|chi cục|Chi cục|bệnh viện|xã,|huyện,|đồng chí|chủ đầu tư|cụm|khối|Bộ)(?!\w)"
     r"|thủ trưởng|thôn trưởng|trưởng thôn|giám đốc|chủ tịch|lãnh đạo|người đứng đầu|ủy ban|đài|báo|văn phòng|công an|mặt trận|trung tâm|ban quản lý"
     r"|doanh nghiệp|sở)(?!\w)"
