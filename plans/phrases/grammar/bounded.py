@@ -156,7 +156,8 @@ def _half_day_and_clock(c: Cursor) -> tuple[str, Clock | None]:
 def _daily(c: Cursor, bound: str, clock: Clock, start: int) -> Node | None:
     """`trước 16 giờ hàng ngày`, `trước 6 giờ và 16 giờ hàng ngày`."""
     more = read_more_clocks(c)
-    cycle = rhythms.read_every(c)
+    is_length = not bound and not clock.minute and c.token().text == "mỗi ngày"
+    cycle = None if is_length else rhythms.read_every(c)  # "08 giờ mỗi ngày": how long
     if cycle is None or cycle.unit not in ("day", "week"):
         c.at = start
         return None
@@ -333,6 +334,7 @@ def _is_day_of_quarter(c: Cursor, bound: str) -> bool:
         or c.kind(1) != "MONTH"
         or c.kind(2) not in ("FIRST", "LAST", "MID", "ORDINAL", "NEXT", "AFTER")
         or c.token(-1).text in _AT_MOST
+        or bound in ("in", "within")
         or (c.kind(2) == "AFTER" and (c.token(2).text != "sau" or c.kind(3) not in _BEHIND_NEXT))
         or (c.kind(2) == "NEXT" and c.kind(3) == "BEFORE")
     ):

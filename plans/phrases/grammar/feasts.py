@@ -11,7 +11,7 @@ from plans.phrases.grammar.amounts import read_amount
 from plans.phrases.grammar.dates import read_item
 from plans.phrases.nodes import Aside, Dated, Day, Offset, Trigger
 from plans.phrases.words.cursor import Cursor
-from plans.phrases.words.numerals import is_year
+from plans.phrases.words.numerals import is_year, read_number
 
 _NEW_YEAR = "tết dương lịch"
 _FEASTS: dict[str, Day] = {
@@ -78,6 +78,22 @@ def read_around(c: Cursor) -> Dated | Trigger | None:
 _LONGEST_LIST = 9
 _LUNAR = frozenset(("RAM", "LUNAR"))
 _OF_THE_MOON = frozenset(("DAY", "MUNG", "RAM", "NUM", "AND", ",", "LUNAR", "OTHER"))
+
+
+def read_lunar_month(c: Cursor) -> Trigger | None:
+    """`tháng 7 âm lịch`: no form names a month of the moon, so no date is made."""
+    start = c.at
+    c.at += 1
+    number = read_number(c)
+    c.take("(")
+    if number is None or not c.take("LUNAR"):
+        c.at = start
+        return None
+    end = c.at
+    c.take(")")
+    if c.follows("EVERY", "YEAR"):
+        c.at += 2
+    return Trigger(c.words(start, end))
 
 
 def read_lunar_month_days(c: Cursor) -> Trigger | None:

@@ -133,6 +133,15 @@ _TITLE_WORDS = frozenset(
 )
 
 
+def is_a_named_day(c: Cursor) -> bool:
+    """Behind a day `hằng năm là Ngày Pháp luật …`: the day has a name, and is no deadline."""
+    ahead = 2 if c.follows("EVERY", "YEAR") else 0
+    if c.kind(ahead) != "IS" or c.kind(ahead + 1) != "DAY":
+        return False
+    name = c.token(ahead + 2)
+    return c.text[name.start : name.end][:1].isupper()
+
+
 def read_named_day(c: Cursor) -> Aside | Dated | None:
     """`Ngày Pháp luật Việt Nam 09/11`: an event on its day, no deadline; in a title ("Kế hoạch tổ chức Ngày …") only a name."""
     start = c.at

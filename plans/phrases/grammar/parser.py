@@ -112,9 +112,11 @@ def _unless(read: Reader, *kinds: str) -> Ahead:
 
 def _plain(c: Cursor) -> Node | None:
     """Without a bound; the day of a meeting ("tại cuộc họp ngày 15/6") is when it is held."""
-    return bounded.read_place_or_date(
+    node = bounded.read_place_or_date(
         c, "at" if c.token(-1).text in _MEETINGS and c.kind() == "DAY" else ""
     )
+    is_named = isinstance(node, Dated) and not node.bound and occasions.is_a_named_day(c)
+    return node._replace(bound="on") if is_named and isinstance(node, Dated) else node
 
 
 _MEETINGS = frozenset(
@@ -355,6 +357,7 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
     "MUNG": (feasts.read_lunar_month_days, _plain),
     "RAM": (feasts.read_lunar_month_days, _plain),
     "MONTH": (
+        _if(feasts.read_lunar_month, "NUM", "NUMERAL"),
         rhythms.read_bare_units,
         _if(positions.read_month_of, "FIRST", "LAST", "MID", "ORDINAL"),
         *_PLACES,

@@ -60,7 +60,8 @@ def read_month_number(c: Cursor) -> Period | None:
         else None
     )
     c.at += number == 5 and c.kind() == "YEAR" and c.at == start  # noqa: PLR2004 -- tháng năm
-    if number is None or not 1 <= number <= _LAST_DIGITS or c.kind() in _COUNTED:
+    is_lunar = c.kind() == "LUNAR" or c.follows("(", "LUNAR")
+    if number is None or not 1 <= number <= _LAST_DIGITS or c.kind() in _COUNTED or is_lunar:
         c.at = start
         return None
     if number > _MONTHS:

@@ -140,7 +140,7 @@ def length_of_ordinal(c: Cursor) -> int:
     """How many tokens an ordinal takes that counts meetings or times: `lần thứ 6 ngày …`, `lần kiểm tra thứ ba`; 0 for a weekday."""
     is_word = c.kind() == "WEEKDAY" and c.token().value < _LAST_WEEKDAY
     length = 1 if is_word else 2 if c.kind() == "ORDINAL" and c.kind(1) in _NUMBERS else 0
-    if length and (c.kind(-1) in _NUMBERED_UNITS or (is_word and _enumerates(c))):
+    if length and (_is_of_a_year(c) or (is_word and _enumerates(c))):
         return length
     if not length or c.kind(length) in _SAID_OFTEN:
         return 0
@@ -154,14 +154,28 @@ def length_of_ordinal(c: Cursor) -> int:
 
 _NUMBERS = frozenset(("NUM", "NUMERAL"))
 _NUMBERED_UNITS = frozenset(("MONTH", "QUARTER"))
+_DATING = frozenset(("", "DAY", "NUM", "WEEKDAY", "ORDINAL", "LETTERT", "AM", "PM", "NOON")) | {
+    *("WEEK", "EVERY", "DAILY", "OTHER", "AND", "FIRST", "LAST", "BEFORE", "LATEST", "AT", "FROM"),
+    *("MONTH", "NUMERAL", "PERIODIC", "ALTERNATE", "HALF", "UNTIL", "OF", "OR", "EXCEPT"),
+}
 _CLAUSE_BEGINS = frozenset(("", ".", ";", "BREAK"))
+
+
+def _is_of_a_year(c: Cursor) -> bool:
+    """`tháng thứ 06`, `năm tài chính thứ 3`: which month or year it is."""
+    if c.kind(-1) in _NUMBERED_UNITS:
+        return True
+    first = c.at - 1
+    while first > c.at - 3 and first > 0 and c.kinds[first] == "WORD":
+        first -= 1
+    return first < c.at - 1 and c.kinds[first] in ("YEAR", "SCHOOLYEAR")
 
 
 def _enumerates(c: Cursor) -> bool:
     """`Thứ hai, tăng cường …` at a clause's head: the second point; the weekday is written `Thứ Hai`."""
     token = c.token()
     word = c.text[token.start : token.end].split()[-1]
-    is_head = c.kind(-1) in _CLAUSE_BEGINS and c.kind(1) == "," and c.kind(2) == "WORD"
+    is_head = c.kind(-1) in _CLAUSE_BEGINS and c.kind(1) == "," and c.kind(2) not in _DATING
     return is_head and (not word[:1].isupper() or word.isupper())
 
 

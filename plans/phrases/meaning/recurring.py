@@ -253,7 +253,10 @@ def _yearly_day(
             due=due and node.bound != "",
         )
     if isinstance(item, Day) and not days.exists(item._replace(year=2024), context):
-        return Invalid("impossible-date")
+        if not 1 <= item.month <= 12 or item.day < 1:  # noqa: PLR2004 -- months
+            return Invalid("impossible-date")
+        last = item._replace(day=days.month_length(2024, item.month))
+        return Invalid("impossible-date", _yearly_day(last, node, span, context, notes))
     open_year = Context(None, context.kind, context.hint)
     first = days.first_day(item, open_year)
     day = first if isinstance(item, Day) else days.last_day(item, open_year)
