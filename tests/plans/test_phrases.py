@@ -338,3 +338,10 @@ def test_points_offices_and_numbered_months_are_no_times(sentence: str) -> None:
 def test_the_number_of_a_passage_before_its_title_is_no_day() -> None:
     assert form("4.2 Xây dựng kế hoạch trong quý I") == "window=2018-01-01..2018-03-31"
     assert form("30.4 Lễ kỷ niệm") == "due=2018-04-30"
+
+
+def test_a_day_that_has_a_name_is_an_event_of_each_year() -> None:
+    named = form("Ngày 09 tháng 11 hằng năm là Ngày Pháp luật")
+
+    assert named == "rrule=FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=9 in 2018"
+    assert form("ngày 15/6 là ngày cuối cùng") == "due=2018-06-15"
