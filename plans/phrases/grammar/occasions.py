@@ -138,8 +138,8 @@ def is_a_named_day(c: Cursor) -> bool:
     ahead = 2 if c.follows("EVERY", "YEAR") else 0
     if c.kind(ahead) != "IS" or c.kind(ahead + 1) != "DAY":
         return False
-    name = c.token(ahead + 2)
-    return c.text[name.start : name.end][:1].isupper()
+    name = c.text[c.token(ahead + 2).start : c.token(ahead + 2).end]
+    return name[:1].isupper() and not name.isupper()
 
 
 def read_named_day(c: Cursor) -> Aside | Dated | None:
