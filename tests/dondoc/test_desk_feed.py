@@ -127,6 +127,18 @@ def test_one_uid_in_every_feed_and_the_supporter_sees_it_without_alarm(world: Wo
     assert (supporting.title, supporting.alarm_at) == ("Việc PL/1 – Sở Xây dựng", None)
 
 
+def test_whoever_only_takes_part_is_not_told_what_the_lead_has_not_sent(world: World) -> None:
+    seen = Scope(ScopeKind.OFFICE, "bao-lam-son")
+    world.at(5, 29)
+    assert entry(world, TASK, seen).status == "⏰ SẮP ĐẾN HẠN"
+    world.at(6, 20)
+    assert entry(world, TASK).status == "⏰ QUÁ HẠN"
+    assert entry(world, TASK, seen).status == ""
+    world.say(Verb.SUBMIT, "PL/1", document="1/BC")
+    world.say(Verb.ACCEPT, "PL/1")
+    assert entry(world, TASK, seen).status == "✓ XONG"
+
+
 def test_the_same_state_gives_the_same_bytes(world: World) -> None:
     first = make_feed(world.app, XAY_DUNG, as_of=world.at(2, 1)).render()
 

@@ -141,13 +141,21 @@ _MARKS = {
 
 
 def _status(case: Case, fact: PlanFacts, view: View) -> str:
-    """The state in words; nothing is called overdue while a question about it is open or it is tolerated."""
+    """The state in words; nothing is called overdue while a question about it is open or it is tolerated.
+
+    In another office's calendar, where it only takes part, nothing is said of what the lead has not sent or confirmed.
+    """
     assessment = case.assessment
+    is_seen_by_others = view.office not in {"", case.occurrence.key.office, assessment.delegate}
     match assessment.state:
+        case State.UNCONFIRMED if is_seen_by_others:
+            return ""
         case state if state in _MARKS:
             return _MARKS[state]
         case _ if assessment.timeliness is Timeliness.DUE_SOON:
             return SOON
+        case _ if is_seen_by_others:
+            return ""
         case _ if assessment.timeliness is Timeliness.OVERDUE and may_be_named(case, fact):
             return OVERDUE if assessment.held_at(view.as_of) is None else ""
         case _:
