@@ -145,6 +145,8 @@ def find_times(text: str, context: Context) -> tuple[Reading, ...]:
 def _found(text: str, context: Context) -> tuple[Reading, ...]:
     cursor = Cursor(text, tokenize(text))
     found = carried(parse(cursor), cursor)
+    if not found:
+        return ()
     readings: list[Reading] = []
     for group in _groups(cursor, found, context, is_prose=True):
         outcomes, loose = _apart_from_loose_modifiers(without_remarks(group, cursor))

@@ -90,10 +90,11 @@ _IN_MONTHS_OLD = re.compile(r"\s*(?:đến|-|và)\s*(?:dưới )?\d{1,2} (?:thá
 
 def _lies_apart(rule: Rule, before: str, when: str, setting: Setting) -> bool:
     """Whether the time lies where no duty of the plan can: before it, or far after."""
+    floor = _floor(setting)
     return (
         _happened(rule, before, setting)
-        or _is_past(rule, before, setting)
-        or _began_long_ago(rule, setting)
+        or (floor is not None and _is_past(rule, before, floor))
+        or (floor is not None and _began_long_ago(rule, floor))
         or _is_horizon(rule, before, when, setting)
     )
 
@@ -277,10 +278,10 @@ def _floor(setting: Setting) -> dt.date | None:
     return min(setting.period.first, setting.issued)
 
 
-def _is_past(rule: Rule, before: str, setting: Setting) -> bool:
+def _is_past(rule: Rule, before: str, floor: dt.date) -> bool:
     """A day before the plan: what things date from, unless words lay it down and only its year can be a slip."""
-    last, floor = _last_day(rule), _floor(setting)
-    if last is None or floor is None or last >= floor:
+    last = _last_day(rule)
+    if last is None or last >= floor:
         return False
     is_laid_down = _LAID_DOWN.search(before) and not _PAST_OF_A_THING.search(before)
     return not (is_laid_down and last.year == floor.year - 1)
@@ -297,12 +298,9 @@ _PAST_OF_A_THING = re.compile(
 _LONGEST_START = dt.timedelta(days=90)
 
 
-def _began_long_ago(rule: Rule, setting: Setting) -> bool:
+def _began_long_ago(rule: Rule, floor: dt.date) -> bool:
     """A span that began well before the plan: over it something is looked at."""
-    floor = _floor(setting)
-    if not isinstance(rule, Between) or floor is None:
-        return False
-    first = _date(rule.first)
+    first = _date(rule.first) if isinstance(rule, Between) else None
     return first is not None and first < floor - _LONGEST_START
 
 

@@ -232,6 +232,8 @@ _NO_QUARTERS = Invalid("month-not-stated"), (("month-not-stated", ""),)
 def _with_quarters(state: Group, node: Dated) -> Dated | None:
     """`các quý còn lại` as the quarters that nothing before has named; None where none has been."""
     quarters = [p for p in node.items if isinstance(p, Period) and p.unit == "quarter"]
+    if not quarters:
+        return node
     state.named.update(p.first for p in quarters if p.first)
     if all(p.first for p in quarters):
         return node
@@ -272,7 +274,7 @@ _LENGTHS = {
 
 
 def _take_named(state: Group, said: Dated, found: Found, following: Node | None) -> None:
-    node = _in_the_heads_year(state, said)
+    node = _in_the_heads_year(state, said) if state.head else said
     is_day_in_it = isinstance(following, DayOf | DaysOf) and following.cycle is None
     if is_day_in_it and (is_head(node) or _is_a_month(node)):
         state.head = tuple(item for item in node.items if isinstance(item, Period))

@@ -208,11 +208,11 @@ def _join(pieces: list[Token], *, is_bare: bool) -> list[Token]:
     begun = (BARE_VOCABULARY if is_bare else VOCABULARY).after
     while at < count:
         piece = pieces[at]
-        kind, _, words, start, end = piece
-        if kind != _OPEN:
+        if piece[0] != _OPEN:
             add(piece)
             at += 1
             continue
+        _, _, words, start, end = piece
         branch = begun.get(words)
         if branch is not None and pieces[at + 1].text not in branch.after:
             length, term = 1, branch.term
