@@ -135,7 +135,8 @@ def _single(  # noqa: C901, PLR0911 -- one line a form
         case Recurring() | DueRecurring() | WindowRecurring():
             return _recurring(rule, period, calendar)
         case Frequency(rrule=rrule):
-            return tuple(_proposed(r, rule) for r in expand(rrule, period, calendar=calendar))
+            said = format_rule(rule)
+            return tuple(_proposed(r, said) for r in expand(rrule, period, calendar=calendar))
         case Quota():
             return _quota(rule, period, calendar)
         case NoTime():
@@ -223,34 +224,33 @@ def _recurring(
     window = span_window(rule.span, period)
     if window is None:
         return ()
+    said = format_rule(rule)
     match rule:
         case Recurring(rrule=rrule, time=time):
-            found = expand(rrule, window, calendar=calendar)
-            return tuple(
-                replace(_occurring(r, rule, "recurrence"), time=_clock(time), is_event=True)
-                for r in found
-            )
+            found, clock = expand(rrule, window, calendar=calendar), _clock(time)
+            return tuple(_occurring(r, "recurrence", said, clock, is_event=True) for r in found)
         case DueRecurring(rrule=rrule, time=time):
-            found = expand_deadlines(rrule, window, calendar=calendar)
-            return tuple(
-                replace(_occurring(r, rule, "recurring-deadline"), time=_clock(time)) for r in found
-            )
+            found, clock = expand_deadlines(rrule, window, calendar=calendar), _clock(time)
+            return tuple(_occurring(r, "recurring-deadline", said, clock) for r in found)
         case WindowRecurring(rrule=rrule, days=days):
             found = expand_deadlines(rrule, window, calendar=calendar)
-            return tuple(_window_from(r, days, rule) for r in found)
+            return tuple(_window_from(r, days, said) for r in found)
         case _:
             assert_never(rule)
 
 
-def _occurring(found: Recurrence, rule: Rule, code: str) -> Slot:
-    step = Step(code, found.day, detail=format_rule(rule))
-    return Slot(found.key, found.day, found.window, steps=(step,))
+def _occurring(
+    found: Recurrence, code: str, said: str, clock: dt.time | None, *, is_event: bool = False
+) -> Slot:
+    step = Step(code, found.day, detail=said)
+    return Slot(found.key, found.day, found.window, clock, is_event=is_event, steps=(step,))
 
 
-def _window_from(found: Recurrence, days: int, rule: Rule) -> Slot:
+def _window_from(found: Recurrence, days: int, said: str) -> Slot:
+    """The window from an occurrence on, `said` by the rule in its normal form."""
     first = found.day if found.window is None else found.window.first
     last = first + DAY * (days - 1)
-    step = Step("window-end", last, detail=format_rule(rule))
+    step = Step("window-end", last, detail=said)
     return Slot(found.key, last, Window(first, last), steps=(step,))
 
 
@@ -258,9 +258,9 @@ def _clock(time: str) -> dt.time | None:
     return dt.time.fromisoformat(time) if ":" in time else None
 
 
-def _proposed(found: Recurrence, rule: Rule, required: int = 1) -> Slot:
-    """A rhythm's date is nobody's word: the end of its period is proposed."""
-    step = Step("proposed", found.day, detail=format_rule(rule))
+def _proposed(found: Recurrence, said: str, required: int = 1) -> Slot:
+    """A rhythm's date is nobody's word: the end of its period is proposed; `said` is the rule in its normal form."""
+    step = Step("proposed", found.day, detail=said)
     return Slot(
         found.key,
         found.day,
@@ -310,7 +310,8 @@ def _quota(  # noqa: PLR0911 -- one line a shape of quota
         return _in_named_period(rule, period)
     found = tuple(expand(rrule, window, calendar=calendar))
     if rule.total is None:
-        return tuple(_proposed(r, rule, rule.low) for r in found)
+        said = format_rule(rule)
+        return tuple(_proposed(r, said, rule.low) for r in found)
     owed, extra = divmod(rule.total, rule.low)
     if extra or not owed <= len(found) <= owed + 1:
         step = Step("quota-months-open", window.last, detail=format_rule(rule))
@@ -319,7 +320,8 @@ def _quota(  # noqa: PLR0911 -- one line a shape of quota
                 _key(window), window.last, window, required=rule.total, proposed=True, steps=(step,)
             ),
         )
-    return tuple(_proposed(r, rule, rule.low) for r in found[:owed])
+    said = format_rule(rule)
+    return tuple(_proposed(r, said, rule.low) for r in found[:owed])
 
 
 def _total(rule: Quota, window: Window) -> Slots:
