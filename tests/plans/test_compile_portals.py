@@ -334,3 +334,15 @@ def test_office_hours_in_a_column_of_times_go_on_all_the_time() -> None:
 """
 
     assert duties(text) == [("II.1", ["Sở Nội vụ"], "continuous in 2026")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ông Trần Văn An có chứng chỉ hành nghề giám sát công trình hạng II, thời hạn đến ngày 17/4/2028.",
+        "Báo cáo kết quả thẩm tra số 27.8-2026/BCTT ngày 27/8/2026 của Công ty được lập theo mẫu.",
+        "Luật Vật liệu nổ được Quốc hội khóa XV, kỳ họp thứ 7 thông qua ngày 29 tháng 6 năm 2026.",
+    ],
+)
+def test_licences_numbers_of_papers_and_laws_set_no_day(sentence: str) -> None:
+    assert duties(f"VI. TỔ CHỨC THỰC HIỆN\n\n1. {sentence}\n") == []

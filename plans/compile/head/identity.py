@@ -32,7 +32,8 @@ _PLAN_OF = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = 40
-_ONE_YEAR = 366
+_TWO_YEARS = 730
+"""Days of two years: a plan of a year and some months ("năm 2026 và quý I năm 2027") is still one of its year."""
 
 
 def read_identity(document: Document) -> tuple[Identity, tuple[Diagnostic, ...]]:
@@ -52,7 +53,7 @@ def read_identity(document: Document) -> tuple[Identity, tuple[Diagnostic, ...]]
     period = stated or assumed_period(document, issued=reference.issued)
     if period is None and reference.issued is None:
         period = year_of_blank_date(document)
-    spans_years = period is not None and period.days > _ONE_YEAR
+    spans_years = period is not None and period.days >= _TWO_YEARS
     identity = Identity(
         kind=PlanKind.FRAMEWORK if spans_years else PlanKind.ANNUAL,
         number=reference.number,

@@ -55,6 +55,8 @@ def _is_of_another_kind(before: str, when: str, after: str) -> bool:
         _NUMBER_BEFORE.search(before) is not None or _LAW_BEFORE.search(before) is not None
     )
     is_budget = when.startswith("đầu năm") and before.rstrip().endswith("dự toán")
+    is_a_number = before.rstrip().endswith("số") and after.startswith("/")
+    is_valid_until = when.startswith("thời hạn đến") and _LICENCE.search(before) is not None
     is_round_the_clock = _ROUND_THE_CLOCK.fullmatch(when) is not None
     is_reached = _YEAR_AHEAD.search(when) is not None and _A_FIGURE.match(after) is not None
     return (
@@ -62,11 +64,15 @@ def _is_of_another_kind(before: str, when: str, after: str) -> bool:
         or is_of_a_paper
         or is_budget
         or is_reached
+        or is_a_number
+        or is_valid_until
         or is_round_the_clock
         or (_AGE.match(after) or _IN_MONTHS_OLD.match(after)) is not None
     )
 
 
+_LICENCE = re.compile(r"\b(?:hành nghề|giấy phép|chứng chỉ|giấy chứng nhận|hợp đồng|thẻ)\b")
+"""What holds until a day: "chứng chỉ hành nghề …, *thời hạn đến ngày* 17/4/2028"."""
 _ROUND_THE_CLOCK = re.compile(r"(?:trong |suốt |trong suốt |liên tục )*24/7")
 """All day, each day ("trực tổng đài *24/7*"), and no day in July where no word of a day stands before it."""
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})*")
@@ -162,7 +168,9 @@ _FROM = re.compile(r"(?:tính )?từ\b")
 _OCCASION = re.compile(r"(?<!vào )(?<!trong )\bdịp\b[^,;.:]{0,60}$")
 _HONOURS = re.compile(r"(?:chào mừng|kỷ niệm|lập thành tích)[^;.]*\($")
 """A day in brackets behind what a campaign honours: "chào mừng Ngày sinh … (19/5)"."""
-_PASSED = re.compile(r"\b(?:này|đã) (?:đã )?được\b[^.;]*\bthông qua\s*(?:vào\s*)?$")
+_PASSED = re.compile(
+    r"\b(?:(?:này|đã) (?:đã )?được\b|được (?:quốc hội|hội đồng nhân dân|hđnd|ủy ban thường vụ)\b)[^.;]*\bthông qua\s*(?:vào\s*)?$"
+)
 """How a resolution ends: "Nghị quyết này đã được Hội đồng nhân dân … *thông qua* ngày …"."""
 _FAR_BACK = 400
 
