@@ -28,6 +28,7 @@ from plans.compile.sections.closing import read_closings, read_outside
 from plans.compile.sections.organisation import read_loose
 from plans.compile.sections.regimes import bind_own_reports, bind_terms, without_announced
 from plans.compile.sections.routing import general_time, read_section
+from plans.compile.tables.captions import caption_of
 from plans.compile.tables.procedures import lists_procedures
 from plans.compile.tables.rows import prefixes, read_table
 from plans.compile.when.times import Timed, dates_of, find_duty_times
@@ -56,7 +57,7 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
     harvest = gather(
         (
             *(read_section(section, setting) for section in sections),
-            *_tables(document, nodes, setting),
+            *_tables(document, nodes, setting, identity.title),
             *((read_outside(nodes, setting),) if sections else _unsectioned(nodes, setting)),
         )
     )
@@ -118,15 +119,19 @@ def _is_laid_out(node: Node) -> bool:
     return node.mark.startswith("Điều") and any(child.is_numbered for child in node.children)
 
 
-def _tables(document: Document, nodes: tuple[Node, ...], setting: Setting) -> tuple[Harvest, ...]:
+def _tables(
+    document: Document, nodes: tuple[Node, ...], setting: Setting, title: str | None
+) -> tuple[Harvest, ...]:
     """The duties of every table: appendices at the top, and tables inside sections under the section's address."""
     top = [block for block in document.blocks if isinstance(block, Table)]
     found = [
-        read_table(table, prefix, setting)
+        read_table(table, prefix, setting, caption_of(table, document, title))
         for table, prefix in zip(top, prefixes(document, top), strict=True)
     ]
     found.extend(
-        read_table(table, node.address, setting) for node in walk(nodes) for table in node.tables
+        read_table(table, node.address, setting, caption_of(table, document, title))
+        for node in walk(nodes)
+        for table in node.tables
     )
     return tuple(found)
 

@@ -17,7 +17,7 @@ MIN_ROW = 3
 """Fewer cells than this are a table's row only under a heading of that width."""
 
 _HEAD_WORDS = re.compile(
-    r"\b(?:stt|tt|số tt|nội dung|nhiệm vụ|công việc|hoạt động|cơ quan|đơn vị|chủ trì|phối hợp|thời gian|thời hạn|tiến độ|họ và tên|họ tên|tiếp công dân|(?:ngày|lịch) (?:tiếp|trực)|thứ(?!\s)"
+    r"\b(?:stt|tt|số tt|nội dung|nhiệm vụ|công việc|hoạt động|cơ quan|đơn vị|chủ trì|phối hợp|thời gian|thời hạn|tiến độ|họ và tên|họ tên|địa điểm|tiếp công dân|(?:ngày|lịch) (?:tiếp|trực)|thứ(?!\s)"
     r"|hoàn thành|sản phẩm|kết quả|hình thức|số lượng|kinh phí|mục tiêu|chỉ tiêu|người|ghi chú)\b",
     re.IGNORECASE,
 )

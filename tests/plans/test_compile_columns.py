@@ -401,3 +401,28 @@ def test_the_whole_year_of_a_school_is_the_plans_own() -> None:
     rows = "TT\tNội dung\tChủ trì\tThời gian\n1\tDạy thêm\tTổ Toán\tCả năm\n"
     (duty,) = seen_of((SCHOOL + rows).encode())["obligations"]
     assert duty["rule"] == "window=2026-08-01..2027-07-31"
+
+
+def test_hours_under_a_day_take_place_on_it() -> None:
+    rows = (
+        "NGÀY 1: THỨ HAI, NGÀY 24/8/2026\n",
+        "Thời gian\tNội dung\tĐơn vị phụ trách",
+        "7h00 - 7h15\tChào cờ\tTổ Văn phòng",
+        "7h15 - 8h00\tNói chuyện truyền thống\tTổ Sử",
+    )
+    found: dict[str, Any] = seen_of((SCHOOL + "\n".join(rows)).encode())
+    assert [(o["title"], o["rule"]) for o in found["obligations"]] == [
+        ("Chào cờ", "on=2026-08-24T07:00"),
+        ("Nói chuyện truyền thống", "on=2026-08-24T07:15"),
+    ]
+
+
+def test_a_schedule_is_of_whom_its_title_names() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\nXÃ HẢI MINH\n\nSố: 31/TB-UBND\n\nHải Minh, ngày 20 tháng 01 năm 2026\n\n"
+        "THÔNG BÁO\n\nLịch tiếp công dân năm 2026 của Chủ tịch UBND xã\n\n"
+        "Tháng\tNgày tiếp\tĐịa điểm\nTháng 2\t10, 20\tPhòng tiếp dân\n"
+    )
+    (duty,) = seen_of(text.encode())["obligations"]
+    assert (duty["title"], duty["lead"]) == ("Tiếp công dân", ["Chủ tịch UBND xã"])
+    assert duty["rule"] == "on=2026-02-10,2026-02-20"

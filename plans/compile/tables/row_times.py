@@ -33,6 +33,14 @@ _DAY = re.compile(
 )
 
 
+def are_hours(rows: Sequence[Row], columns: Columns) -> bool:
+    """Whether the times of a table are but hours, of a day that stands over it."""
+    tasks = (row for row in rows if content_of(row, columns).text)
+    times = [fold(cell_of(row, columns.time).text) for row in tasks]
+    said = [time for time in times if time]
+    return bool(said) and all(map(_CLOCK.fullmatch, said))
+
+
 def with_days(rows: Sequence[Row], columns: Columns) -> tuple[Row, ...]:
     """The rows of a schedule, the day above in the blank cells under it: "Thứ Hai, 10/3" over what takes place at 8h00 and at 14h00."""
     if not columns.is_schedule or columns.time is None or columns.time > columns.content:

@@ -12,6 +12,7 @@ from itertools import zip_longest
 
 from plans.compile.duties import Draft, to_harvest
 from plans.compile.harvest import NOTHING, Harvest, Setting, gather
+from plans.compile.tables.captions import NO_CAPTION, Caption
 from plans.compile.tables.column_labels import column_label
 from plans.compile.tables.columns import (
     EMPTY,
@@ -27,6 +28,7 @@ from plans.compile.tables.groups import is_group, lent
 from plans.compile.tables.procedures import lists_procedures, sets_out_steps
 from plans.compile.tables.row_times import (
     UNSAID,
+    are_hours,
     as_held,
     group_period,
     read_cell,
@@ -44,7 +46,9 @@ from plans.plan import Target
 from plans.rule import Due, NoTime
 
 
-def read_table(table: Table, prefix: str, setting: Setting) -> Harvest:
+def read_table(
+    table: Table, prefix: str, setting: Setting, caption: Caption = NO_CAPTION
+) -> Harvest:
     """The duties of a table, ids `<prefix>/<row number>`."""
     if is_of_targets(table.heading):
         return _targets(table, prefix)
@@ -52,14 +56,15 @@ def read_table(table: Table, prefix: str, setting: Setting) -> Harvest:
     if columns is None:
         return _unread(table)
     parts: list[Harvest] = []
-    group, seen, above, whole, period = "", list[str](), EMPTY, EMPTY, ""
     rows = lent(with_days(_spelt_out(table.rows), columns), columns)
+    day = caption.day if are_hours(rows, columns) else ""
+    group, seen, above, whole, period = "", list[str](), _bearer(columns, caption), EMPTY, day
     for ordinal, (each, following) in enumerate(zip_longest(rows, rows[1:]), start=1):
         if _is_sum(each, columns) or _HOLIDAY.match(fold(content_of(each, columns).text)):
             continue
         if is_group(each, following, columns):
             group, above, whole = mark_of(each, columns), EMPTY, EMPTY
-            period = group_period(each, columns, setting)
+            period = group_period(each, columns, setting) or day
             continue
         row = with_period(each, period, columns, setting)
         if _is_share(row, columns) and whole.text:
@@ -79,6 +84,12 @@ def read_table(table: Table, prefix: str, setting: Setting) -> Harvest:
     asked = unknown_times(table, columns, setting.issued)
     rules = (inner_rule(one.rule) for part in parts for one in part.obligations)
     return NOTHING if sets_out_steps(rows, columns, rules) else gather((*parts, asked))
+
+
+def _bearer(columns: Columns, caption: Caption) -> Cell:
+    """Whose schedule it is, where no column tells who."""
+    is_untold = columns.is_schedule and columns.lead is None and caption.bearer
+    return Cell(caption.bearer, (caption.bearer,)) if is_untold else EMPTY
 
 
 def _targets(table: Table, prefix: str) -> Harvest:
