@@ -25,6 +25,7 @@ from dondoc.store.errors import (
 
 BUSY_SECONDS = 10
 MODE_TRIES = 20
+LOG_PAGES = 8_000  # 32 MB, after which SQLite's log is written back: what many mails touch is written back once
 LOCK = 0x444F4E44  # any number of our own for PostgreSQL's advisory lock
 MEMORY = "sqlite://"
 
@@ -157,6 +158,7 @@ def _on_connect(raw: Any, _record: object) -> None:  # noqa: ANN401 -- the drive
     cursor.execute(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000)}")
     _write_ahead(cursor)
     cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
 
