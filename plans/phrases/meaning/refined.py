@@ -327,7 +327,7 @@ _NEVER = 99
 def _times_a_year(rule: Rule) -> int:
     """How often in a year; a number that no rate has where it comes back more often than in named months."""
     match rule:
-        case Between() | Due():
+        case Between(last=CivilDay()) | Due():
             return 1
         case OnDays(days=days):
             return len(days)
