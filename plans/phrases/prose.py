@@ -24,6 +24,7 @@ from plans.phrases.nodes import (
     Standing,
     Times,
     Trigger,
+    WeekdayOf,
 )
 from plans.phrases.words.cursor import Cursor
 
@@ -89,8 +90,25 @@ def _weighed(each: Found, before: Found | None, cursor: Cursor, context: Context
             return each if _names_a_time(each, cursor) else None
         case Trigger() if cursor.tokens[each.first].text in _MERE:
             return None
+        case WeekdayOf() if _ranks(each, node, cursor):
+            return None
         case _:
             return each
+
+
+_NOUNS = frozenset(("WORD", "PLACE", "BODY", "THING"))
+_BEHIND_RANKED = frozenset(("WORD", "", ".", ":", "RULES", "BY", "NOT", "TRIGGER", "IS", "PLACE"))
+
+
+def _ranks(each: Found, node: WeekdayOf, cursor: Cursor) -> bool:
+    """`môn thi thứ ba do …`, `thành viên thứ ba chấm`: inside a sentence a mere ordinal behind a noun counts; the weekday is written `thứ Ba` or says its week."""
+    is_mere = node == WeekdayOf("", node.weekdays) and len(node.weekdays) == 1
+    if not is_mere or not each.first or cursor.kinds[each.first - 1] not in _NOUNS:
+        return False
+    last = cursor.tokens[each.end - 1]
+    word = cursor.text[last.start : last.end].split()[-1]
+    is_low = not word[:1].isupper() or word.isupper()
+    return is_low and cursor.kinds[each.end] in _BEHIND_RANKED
 
 
 def _is_school_year(each: Found, cursor: Cursor) -> bool:

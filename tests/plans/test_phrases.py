@@ -329,6 +329,8 @@ def test_tokens_never_leave_a_gap_of_known_words() -> None:
         "Giao Sở KH&CN chủ trì thực hiện.",
         "Khởi công từ tháng thứ 01 đến tháng thứ 06 của dự án.",
         "Thực hiện sau 02 lần kiểm tra liên tiếp.",
+        "Môn thi thứ ba do Sở lựa chọn.",
+        "Giao cho thành viên thứ hai chấm.",
     ],
 )
 def test_points_offices_and_numbered_months_are_no_times(sentence: str) -> None:

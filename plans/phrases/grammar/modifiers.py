@@ -1,7 +1,7 @@
 """What is said beside a time: a shift off rest days, a condition, days left out.
 
 modifier = [ IF ] … COINCIDE … REST … ( shift ) | IF words ( "," | "thì" ) | POSTMARK | TENTATIVE
-except   = EXCEPT ( WEEKDAY | REST | … )
+except   = ( EXCEPT | INCLUDING ) ( WEEKDAY | REST | … )
 """
 
 import re
@@ -11,7 +11,7 @@ from plans.phrases.words.cursor import Cursor
 
 
 def read_exception(c: Cursor) -> Aside | None:
-    """`(trừ thứ Bảy, Chủ nhật)`, `không kể ngày lễ`: days on which nothing is owed."""
+    """`(trừ thứ Bảy, Chủ nhật)`, `không kể ngày lễ`, `kể cả ngày lễ`: days left out or not, that date nothing of their own."""
     start = c.at
     c.at += 1
     while c.kind() in _EXCEPTED or c.token().text in ("lễ", "nghỉ"):

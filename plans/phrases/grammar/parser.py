@@ -333,6 +333,7 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
         bounded.read_bounded,
     ),
     "EXCEPT": (modifiers.read_exception,),
+    "INCLUDING": (modifiers.read_exception,),
     "DAY": (
         _unless(stamps.read_papers_day, "NUM"),
         _if(asides.read_term_of_data, "NUM"),

@@ -143,13 +143,15 @@ _SPANS = frozenset(("DAY", "WEEK", "MONTH", "QUARTER", "YEAR"))
 
 
 def _is_share_of_time(c: Cursor) -> bool:
-    """`200 giờ trong 01 năm`, `48 giờ/tuần`, taken: so much of each week, no term."""
+    """`200 giờ trong 01 năm`, `48 giờ/tuần`, `08 giờ mỗi ngày`, taken: so much of each week, no term."""
     ahead = 1
     if c.kind() == "IN" and c.kind(1) in ("NUM", "NUMERAL") and c.token(1).value == 1:
         ahead = 2
-    elif c.kind() != "/":
+    elif c.token().text == "mỗi ngày":
+        ahead = 0
+    elif c.kind() != "/" and c.token().text != "mỗi":
         return False
-    if c.kind(ahead) not in _SPANS:
+    if ahead and c.kind(ahead) not in _SPANS:
         return False
     c.at += ahead + 1
     return True

@@ -92,7 +92,8 @@ _TERMS: dict[str, str] = {
     "REST": "ngày nghỉ|nghỉ lễ|ngày lễ|nghỉ tết|ngày nghỉ lễ|ngày nghỉ tết|ngày nghỉ hàng tuần|ngày nghỉ cuối tuần|nghỉ theo quy định|dịp nghỉ|nghỉ bù|làm bù|nghỉ hoán đổi",
     "COINCIDE": "gặp|gặp phải|nhằm vào|nhằm ngày|trùng|trùng vào|trùng với|rơi vào|rơi đúng|trùng ngày",
     "POSTMARK": "dấu bưu điện|dấu bưu chính|dấu của bưu điện|dấu bưu điện nơi gửi|con dấu bưu điện",
-    "EXCEPT": "trừ|ngoại trừ|không kể|không tính|trừ các|trừ ngày",
+    "INCLUDING": "bao gồm cả|kể cả|tính cả",
+    "EXCEPT": "không bao gồm|không gồm|trừ|ngoại trừ|không kể|không tính|trừ các|trừ ngày",
     "IF": "nếu|trường hợp|trong trường hợp|trừ trường hợp",
     # dates that are no duties
     "DATA": "số liệu|dữ liệu|chốt số liệu|thời gian chốt số liệu|thời gian lấy số liệu|kỳ số liệu|số liệu báo cáo|số liệu tính|thời gian thống kê|lấy số liệu|thời điểm lấy số liệu|thời điểm chốt số liệu|số liệu thống kê",
