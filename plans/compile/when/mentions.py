@@ -10,6 +10,7 @@ from functools import lru_cache
 from plans.compile.harvest import Setting
 from plans.compile.who.sentences import read_clause
 from plans.compile.words import fold
+from plans.remembered import remembered
 from plans.rule import Between, CivilDay, Due, OnDays, Rule
 
 _NEAR = 120
@@ -108,7 +109,12 @@ def _lies_apart(rule: Rule, before: str, when: str, setting: Setting) -> bool:
 def _takes_effect(rule: Rule, before: str) -> bool:
     """Whether it is only from when on something is to hold: "trình Bảng giá *để áp dụng từ ngày 01/01*"."""
     is_open = isinstance(rule, Between) and rule.last is None
-    return is_open and _TO_HOLD.search(before) is not None
+    return is_open and _is_to_hold(before)
+
+
+@remembered(1_024)
+def _is_to_hold(before: str) -> bool:
+    return _TO_HOLD.search(before) is not None
 
 
 _TO_HOLD = re.compile(r"(?:^|[\s,;(])(?:để|nhằm|áp dụng|thi hành)\b[^,;.]{0,80}$")
@@ -119,7 +125,12 @@ def _counts_up_to(rule: Rule, before: str, when: str) -> bool:
     is_span = isinstance(rule, Between) and _FROM.match(when) is not None
     if is_span and _COUNTED.search(before):
         return True
-    return not is_span and _AS_OF.search(f"{before} {when}".rstrip("0123456789/-. ")) is not None
+    return not is_span and _is_as_of(f"{before} {when}".rstrip("0123456789/-. "))
+
+
+@remembered(1_024)
+def _is_as_of(words: str) -> bool:
+    return _AS_OF.search(words) is not None
 
 
 def _tells_which(before: str, when: str) -> bool:
@@ -208,14 +219,21 @@ _NOT_YET = re.compile(r"\s*,? ?(?:mà |nhưng )?(?:vẫn |còn )?(?:chưa|không
 
 
 def _tells_of_an_event(text: str, start: int, before: str) -> bool:
-    told = _EVENT.search(before)
-    if told is None:
+    told = _event_told(before)
+    if not told:
         return False
     head = text[:_LONGEST_HEAD]
     clause = read_clause(head)
     if clause is None or not clause.lead:
         return False
-    return len(head) - len(clause.rest) < start - len(told[0])
+    return len(head) - len(clause.rest) < start - len(told)
+
+
+@remembered(1_024)
+def _event_told(before: str) -> str:
+    """The words that tell of an event right before a time, "" where none do."""
+    told = _EVENT.search(before)
+    return told[0] if told else ""
 
 
 _QUOTES = {"“": "”", "«": "»", '"': '"'}

@@ -17,6 +17,7 @@ from plans.compile.words import fold
 from plans.expansion import slots
 from plans.phrases import Context, find_times, read_phrase
 from plans.phrases.meaning.exceptions import PARTLY_READ
+from plans.remembered import remembered
 from plans.rule import (
     Ambiguous,
     Between,
@@ -87,8 +88,6 @@ def _is_a_length(rule: Rule) -> bool:
 _OFFICE_HOURS = re.compile(r"\b(?:trong |vào )?giờ hành chính\b(?![^;]*\d)")
 """Opening hours without a day of their own: "Vào giờ hành chính các ngày làm việc trong tuần" goes on all the time."""
 _THE_REST = re.compile(r"\b(?:tháng|quý|tuần|năm|kỳ) còn lại\b[^.;]*$", re.IGNORECASE)
-
-
 _OPEN_END = re.compile(
     r"\s*,?\s*(?:cho )?đến (?:khi|lúc|hết (?=[^\W\d])|ngày (?=[^\W\d]))", re.IGNORECASE
 )
@@ -163,8 +162,6 @@ _SENDS = re.compile(
 _HOLDS = re.compile(
     r"\b(?:tổ chức|họp|hội nghị|khai mạc|phát động|ra quân|thi|diễn ra|lễ)\b[^;.]*$"
 )
-
-
 _FINISHES = re.compile(r"\b(?:hoàn thành|xong)\s*$|\b(?:thời hạn|hạn (?:cuối|chót))\b[^.;]*$")
 
 
@@ -252,7 +249,12 @@ _ATTRIBUTE_OF = re.compile(
 def _describes_a_noun(text: str, start: int) -> bool:
     """Whether the rhythm is a noun's own: "từ dự toán ngân sách hằng năm"."""
     is_basis = _BASIS.match(text) is not None and ", " not in text[:start]
-    return is_basis or _ATTRIBUTE_OF.search(fold(words_before(text, start))) is not None
+    return is_basis or _is_attribute(fold(words_before(text, start)))
+
+
+@remembered(1_024)
+def _is_attribute(before: str) -> bool:
+    return _ATTRIBUTE_OF.search(before) is not None
 
 
 _BASIS = re.compile(r"\s*(?:Căn cứ|Trên cơ sở)\b")
