@@ -134,6 +134,17 @@ def test_the_duty_lives_on_at_the_heir_and_history_stays_with_the_old_office(wor
     assert assigned[-1] == "so-nong-nghiep"
 
 
+def test_a_duty_that_is_named_means_who_owes_it_now(world: World) -> None:
+    world.at(3, 5)
+    decide(world, "Sở Nông nghiệp và Môi trường")
+
+    done = world.say(Verb.SUSPEND, "III.2", document="3/UBND")
+    old = world.say(Verb.SUSPEND, "III.2", "so-xay-dung", document="3/UBND")
+
+    assert [entry.occurrence.split("|")[2] for entry in done.entries] == ["so-nong-nghiep"]
+    assert (done.refused, len(old.refused)) == ((), 1)
+
+
 def test_what_was_ruled_of_a_phrase_is_not_asked_again_of_the_heir(tmp_path: Path) -> None:
     asked = Diagnostic("two-readings", "III.9", 10, (("when", "tuần cuối"), ("taken", "2024-06-14"), ("other", "2024-06-21")))  # fmt: skip
     doubtful = make_obligation(

@@ -21,7 +21,7 @@ from dondoc.store.errors import UnknownOccurrence
 from dondoc.store.evidence import CHUNK, examine, is_link, keep, parse_kept
 from dondoc.store.notices import told_keys
 from dondoc.store.occurrences import Selection, select
-from plans.ledger import By, Case, Entry, State, Verb, check_entry
+from plans.ledger import RELEASED, By, Case, Entry, State, Verb, check_entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,10 @@ def record(
             check_day_known(app, facts, match.obligations)
         cases = load_cases(unit, facts, occurrences, now=at, calendar=app.calendar)
         absent = _absent(cases, match)
-        cases = with_written(unit, _meant(cases, match))
+        meant = _meant(cases, match)
+        if statement.verb is not Verb.VOID:
+            meant = _without_passed_on(meant, match)
+        cases = with_written(unit, meant)
         recorded = _record(cases, facts, statement, at=at)
         declined = refused_by_neighbours(unit, app, facts, recorded.entries, now=at)
         recorded = _without(recorded, declined)
@@ -128,6 +131,21 @@ def _meant(cases: tuple[Case, ...], match: Match) -> tuple[Case, ...]:
     if match.obligations and not match.plans and len(plans) > 1:
         raise SeveralPlans(match.obligations, tuple(plans))
     return meant
+
+
+def _without_passed_on(cases: tuple[Case, ...], match: Match) -> tuple[Case, ...]:
+    """Whoever names a duty means the office that owes it now; one that handed it on is meant only where it is named."""
+    if match.keys or match.offices or match.states:
+        return cases
+    live = {_slot(case) for case in cases if case.assessment.state not in RELEASED}
+    return tuple(
+        case for case in cases if case.assessment.state not in RELEASED or _slot(case) not in live
+    )
+
+
+def _slot(case: Case) -> tuple[str, str, str]:
+    key = case.occurrence.key
+    return key.plan, key.obligation, key.period
 
 
 def _absent(cases: tuple[Case, ...], match: Match) -> tuple[Refusal, ...]:
