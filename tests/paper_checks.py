@@ -192,7 +192,9 @@ def _signs(listed: list[str]) -> Iterator[str]:
 def _signature_keeps_text(document: Docx) -> bool:
     """Whether the text's last paragraph, and every one below it, stays on the page of what follows, down to the signature's table."""
     body = list(document.element.body)
-    foot = next(n for n, node in enumerate(body) if _holds(node, "Nơi nhận:"))
+    foot = next((n for n, node in enumerate(body) if _holds(node, "Nơi nhận:")), None)
+    if foot is None:  # a working page, which nobody signs there
+        return True
     last = max(n for n in range(foot) if _text(body[n]).strip())
     between = body[last:foot]
     return all(node.find(f"./{qn('w:pPr')}/{qn('w:keepNext')}") is not None for node in between)

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import io
-from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -12,12 +11,10 @@ from calendars.civil import at
 from calendars.workdays import load_work_calendar
 from dondoc.cli.today_screen import today_lines
 from dondoc.desk.entries.tracking import SheetRecorded, record_rows
-from dondoc.desk.mail.sending import start, stop
 from dondoc.desk.papers.mark_errors import (
     JustOpened,
     NobodyReconciles,
     NobodyToMark,
-    OpenWithoutMail,
     RoundOver,
 )
 from dondoc.desk.papers.marks import MarkRequest, load_marks
@@ -38,10 +35,8 @@ from notifications.tracking import parse_tracking
 from notifications.words import load_words
 from plans.ledger import Mark, Verb
 from plans.plan import Kind
-from plans.roster import Office
 from tests.desk_world import (
     LINEAGE,
-    OFFICES,
     World,
     follow_plan,
     make_obligation,
@@ -64,14 +59,18 @@ REPORTS = tuple(
 Q1_XD, Q2_XD, Q4_XD = (f"{LINEAGE}|III.1/{q}|so-xay-dung|2024-Q{q[1]}" for q in ("q1", "q2", "q4"))
 
 
-@pytest.fixture
-def world(tmp_path: Path) -> World:
+def a_year(tmp_path: Path) -> World:
     """The first report of Sở Xây dựng three days late, its second missing; opened on 09/12/2024."""
     world = open_world(tmp_path, plan=make_plan(*REPORTS))
     world.at(3, 4)
     world.say(Verb.SUBMIT, "III.1/q1", "SXD", document="5/BC-SXD", done_on=dt.date(2024, 3, 4))
     world.at(12, 9)
     return world
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    return a_year(tmp_path)
 
 
 def open_round(world: World, *, is_redo: bool = False) -> ReconcileDraft:
@@ -335,216 +334,6 @@ def test_the_days_list_shows_a_round_until_some_days_after_its_end(world: World)
     running, over = (2024, "7/KH-UBND", False), (2024, "7/KH-UBND", True)
     assert shown == [[running], [running], [over], [over], []]
     assert "  - năm 2024, 7/KH-UBND: đã hết ngày 16/12/2024, lập được bảng chấm" in text
-
-
-# -- the answer ------------------------------------------------------------------------------------------------------------
-
-
-def test_a_filled_sheet_comes_back_and_is_entered_once(world: World) -> None:
-    sheet = file(open_round(world), "2-so-xay-dung.xlsx")
-    rows = answered(sheet, {Q2_XD: ("30/BC-SXD", dt.date(2024, 5, 30), dt.date(2024, 6, 2))})
-    world.at(12, 12)
-
-    first, again = take_back(world, rows), take_back(world, rows)
-
-    assert [(e.occurrence, e.verb, e.document, e.note) for e in first.entries] == [
-        (Q2_XD, Verb.SUBMIT, "30/BC-SXD", "đến ngày 02/6/2024")
-    ]
-    assert (again.entries, again.unchanged, again.faults) == ((), 1, ())
-    assert cell(world, Q2_XD).mark is Mark.ON_TIME
-
-
-def test_an_opinion_is_contested_in_the_offices_name_until_it_is_ruled(world: World) -> None:
-    sheet = file(open_round(world), "2-so-xay-dung.xlsx")
-    rows = answered(sheet, {Q2_XD: (None, None, None, "Đã giao Sở Nội vụ")})
-    world.at(12, 12)
-
-    done, again = take_back(world, rows), take_back(world, rows)
-    contested = cell(world, Q2_XD).mark
-    world.say(Verb.RULE, "III.1/q2", "SXD", outcome="exempt", document="9/UBND-NC")
-
-    (entry,) = done.entries
-    assert (entry.verb, entry.by, entry.actor, entry.reason) == (
-        *(Verb.CONTEST, "office", "Sở Xây dựng"),
-        "Đã giao Sở Nội vụ",
-    )
-    assert (again.entries, again.unchanged) == ((), 1)
-    assert contested is Mark.CONTESTED
-    assert cell(world, Q2_XD).mark is Mark.EXEMPTED
-
-
-def test_an_opinion_on_what_is_recorded_is_listed_and_changes_nothing(world: World) -> None:
-    sheet = file(open_round(world), "2-so-xay-dung.xlsx")
-    rows = answered(sheet, {Q1_XD: (None, None, None, "Đã gửi ngày 28/02 qua trục")})
-    world.at(12, 12)
-
-    done = take_back(world, rows)
-
-    assert done.entries == ()
-    (fault,) = done.faults
-    assert "ý kiến “Đã gửi ngày 28/02 qua trục” về nội dung đã ghi nhận" in fault.sentence("vi")
-    assert f"dondoc record '{Q1_XD}' accept --done-on" in fault.sentence("vi")
-    world.say(Verb.ACCEPT, "III.1/q1", "SXD", done_on=FEB_28, reason="nhật ký trục liên thông")
-    assert cell(world, Q1_XD).mark is Mark.ON_TIME
-
-
-@pytest.mark.parametrize("word", ["Thống nhất", "nhất trí.", "ĐỒNG Ý", "Không có ý kiến", "  "])
-def test_that_a_row_is_right_is_no_opinion(world: World, word: str) -> None:
-    sheet = file(open_round(world), "2-so-xay-dung.xlsx")
-
-    done = take_back(world, answered(sheet, {Q2_XD: (None, None, None, word)}))
-
-    assert (done.entries, done.faults) == ((), ())
-    assert cell(world, Q2_XD).mark is Mark.MISSING
-
-
-def test_an_opinion_beside_a_document_stands_in_its_note(world: World) -> None:
-    sheet = file(open_round(world), "2-so-xay-dung.xlsx")
-    rows = answered(sheet, {Q2_XD: ("30/BC-SXD", "30/05/2024", None, "gửi bản giấy")})
-    world.at(12, 12)
-
-    (entry,) = take_back(world, rows).entries
-
-    assert (entry.verb, entry.note) == (Verb.SUBMIT, "gửi bản giấy")
-
-
-def test_an_empty_sheet_changes_nothing(world: World) -> None:
-    sheet = file(open_round(world), "2-so-xay-dung.xlsx")
-
-    assert take_back(world, answered(sheet, {})) == SheetRecorded((), 0, ())
-
-
-def test_a_sheet_in_english_comes_back_too(world: World) -> None:
-    request = ReconcileRequest(2024, lang="en")
-    draft = draft_reconciliation(world.app, request, now=world.clock.now())
-    rows = answered(file(draft, "2-so-xay-dung.xlsx"), {Q2_XD: ("30/BC-SXD", FEB_28)})
-
-    (entry,) = take_back(world, rows).entries
-
-    assert (entry.document, entry.done_on) == ("30/BC-SXD", FEB_28)
-
-
-# -- the mail --------------------------------------------------------------------------------------------------------------
-
-
-def open_with_mail(world: World, *, is_redo: bool = False) -> ReconcileDraft:
-    request = ReconcileRequest(2024, is_redo=is_redo, is_mailed=True)
-    draft = draft_reconciliation(world.app, request, now=world.clock.now())
-    record_opening(world.app, draft)
-    return draft
-
-
-def asked(world: World, state: str) -> list[str]:
-    return [key for key in world.outbox(state) if "|review|reconcile-" in key]
-
-
-def attached(mail: EmailMessage) -> bytes:
-    (sheet,) = mail.iter_attachments()
-    assert sheet.get_filename() == "phieu-doi-chieu.xlsx"
-    return bytes(sheet.get_content())
-
-
-def test_without_being_asked_to_nothing_is_mailed(world: World) -> None:
-    open_round(world)
-    world.run(12, 10)
-
-    assert [key for key in (str(n.key) for n in world.notices()) if "reconcile-" in key] == []
-
-
-def test_each_office_gets_one_mail_with_its_own_sheet(world: World) -> None:
-    world.run(12, 9, 7)
-    world.at(12, 9)
-    open_with_mail(world)
-    before = len(world.relay.taken)
-    world.run(12, 9, 9)
-    world.run(12, 9, 10)
-
-    mails = [mail for mail in world.relay.taken[before:] if "đối chiếu" in mail["Subject"]]
-    keys = {mail["To"].addresses[0].addr_spec: keys_of(attached(mail)) for mail in mails}
-    assert len(mails) == 2
-    assert keys["cchc@xaydung.example"] == [Q1_XD, Q2_XD, Q4_XD]
-    assert all("so-noi-vu" in key for key in keys["cchc@noivu.example"])
-    assert len(asked(world, "accepted")) == 6
-
-
-def test_the_mail_says_by_when_to_answer_and_calls_nothing_missing(world: World) -> None:
-    open_with_mail(world)
-    world.run(12, 9, 9)
-
-    (mail,) = (m for m in world.relay.taken if "xaydung" in m["To"] and "đối chiếu" in m["Subject"])
-    body = mail.get_body(("plain",))
-    assert body is not None
-    text = " ".join(body.get_content().split())
-    assert "gửi lại tệp kèm theo chậm nhất thứ Hai, 16/12/2024" in text
-    assert "Đang ghi: đã ghi nhận, sau thời hạn 3 ngày" in text
-    assert "Đang ghi: chưa ghi nhận được" in text
-    assert "không có" not in text.replace("không có ý kiến", "")
-
-
-def test_the_mailed_sheet_comes_back_like_the_one_in_the_folder(world: World) -> None:
-    open_with_mail(world)
-    world.run(12, 9, 9)
-    (mail,) = (m for m in world.relay.taken if "xaydung" in m["To"] and "đối chiếu" in m["Subject"])
-
-    rows = answered(attached(mail), {Q2_XD: ("30/BC-SXD", dt.date(2024, 5, 30))})
-    world.at(12, 12)
-
-    (entry,) = take_back(world, rows).entries
-    assert (entry.occurrence, entry.document) == (Q2_XD, "30/BC-SXD")
-
-
-def test_what_could_not_leave_says_why_and_nothing_leaves_after_the_day(world: World) -> None:
-    open_with_mail(world)
-    stop(world.app, by="Trưởng phòng", reason="đang sửa danh bạ")
-    world.run(12, 9, 9)
-    waiting = {
-        (stored.state.value, stored.reason and stored.reason.value)
-        for stored in world.notices()
-        if "reconcile-" in str(stored.key)
-    }
-    start(world.app, by="Trưởng phòng")
-    world.run(12, 17)
-
-    assert waiting == {("deferred", "sending_stopped")}
-    assert asked(world, "accepted") == []
-    assert (len(asked(world, "expired")), len(asked(world, "skipped"))) == (0, 6)
-
-
-def test_a_round_opened_without_mail_gets_none_afterwards(world: World) -> None:
-    open_round(world)
-
-    with pytest.raises(OpenWithoutMail):
-        open_with_mail(world)
-    again = open_with_mail(world, is_redo=True)
-    world.run(12, 9, 9)
-
-    assert [one.number for one in again.opened] == [2]
-    assert {key.split("|")[5] for key in asked(world, "accepted")} == {"reconcile-2024-2"}
-
-
-def test_an_office_that_has_ended_is_mailed_nothing_and_the_reason_is_kept(tmp_path: Path) -> None:
-    ended = Office("so-van-hoa", "Sở Văn hóa", groups=CLASS, focal_email="a@vh.example", valid_to=dt.date(2024, 4, 30))  # fmt: skip
-    world = open_world(tmp_path, plan=make_plan(*REPORTS), offices=(*OFFICES, ended))
-    world.at(12, 9)
-    draft = open_with_mail(world)
-    world.run(12, 9, 9)
-
-    kept = {
-        (stored.state.value, stored.reason and stored.reason.value)
-        for stored in world.notices()
-        if "so-van-hoa" in str(stored.key) and "reconcile-" in str(stored.key)
-    }
-    assert "3-so-van-hoa.xlsx" in dict(draft.files)
-    assert kept == {("skipped", "no_recipient")}
-
-
-def test_passes_lost_or_doubled_ask_once(world: World) -> None:
-    open_with_mail(world)
-    for hour in (8, 9, 9, 14):
-        world.run(12, 10, hour)
-
-    mails = [mail for mail in world.relay.taken if "đối chiếu" in mail["Subject"]]
-    assert len(mails) == 2
 
 
 # -- declined --------------------------------------------------------------------------------------------------------------

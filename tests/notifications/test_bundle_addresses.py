@@ -1,0 +1,95 @@
+"""One address that several offices or roles share gets no more together than one."""
+
+from notifications.notice import Envelope, Reason, Role, Told
+from tests.notice_world import (
+    moment,
+)
+from tests.notifications.test_bundle import bundled, mail, notice, waits
+
+# -- one address, several offices or roles -------------------------------------------------------------------------------
+
+HERE = "vanthu@chung.example"
+BOTH = {("so-tai-chinh", Role.OFFICER): HERE, ("so-y-te", Role.OFFICER): HERE}
+
+
+def test_two_offices_at_one_address_get_no_more_together_than_one() -> None:
+    mails = (
+        mail("3/9 08:00", address=HERE),
+        mail("4/9 08:00", office="so-y-te", address=HERE),
+    )
+
+    together = bundled(notice(office="so-y-te"), now="5/9 08:00", mails=mails, addresses=BOTH)
+    apart = bundled(notice(office="so-y-te"), now="5/9 08:00", mails=mails)
+
+    assert waits(together) == [("T-5", Reason.CAPPED, moment("10/9 08:00"))]
+    assert waits(apart) == []
+
+
+def test_of_two_offices_ready_at_once_the_one_that_waited_longest_is_told() -> None:
+    older = notice("T-5", wanted="4/9 08:00", office="so-y-te")
+
+    result = bundled(notice("T-5"), older, now="5/9 08:00", addresses=BOTH)
+
+    assert [parcel.recipient for parcel in result.parcels] == ["so-y-te"]
+    assert waits(result) == [("T-5", Reason.CAPPED, moment("6/9 08:00"))]
+
+
+def test_what_is_no_list_goes_to_both_on_one_day_up_to_the_cap() -> None:
+    ready = [notice("T-1", Envelope.SINGLE, office=office) for office, _ in BOTH]
+
+    first = bundled(*ready, now="5/9 08:00", addresses=BOTH)
+    full = bundled(
+        *ready, now="5/9 08:00", mails=(mail("4/9 08:00", address=HERE),), addresses=BOTH
+    )
+
+    assert (len(first.parcels), len(first.deferrals)) == (2, 0)
+    assert (len(full.parcels), waits(full)) == (
+        1,
+        [("T-1", Reason.CAPPED, moment("10/9 08:00"))],
+    )
+
+
+def test_room_is_kept_for_what_cannot_wait_of_the_other_office() -> None:
+    coming = (notice("T-1", Envelope.SINGLE, wanted="6/9 08:00", office="so-y-te"),)
+    mails = (mail("3/9 08:00", Envelope.SINGLE, address=HERE),)
+
+    result = bundled(notice(), now="5/9 08:00", mails=mails, coming=coming, addresses=BOTH)
+
+    assert waits(result) == [("T-5", Reason.CAPPED, moment("6/9 08:00"))]
+    then = bundled(notice(), *coming, now="6/9 08:00", mails=mails, addresses=BOTH)
+    assert [parcel.recipient for parcel in then.parcels] == ["so-y-te"]
+    assert waits(then) == [("T-5", Reason.CAPPED, moment("10/9 08:00"))]
+
+
+def test_officer_and_head_at_one_address_share_the_cap() -> None:
+    addresses = {("so-tai-chinh", role): HERE for role in (Role.OFFICER, Role.HEAD)}
+    mails = tuple(mail(f"{day}/9 08:00", Envelope.SINGLE, address=HERE) for day in (3, 4))
+
+    result = bundled(
+        notice("T+3", Envelope.SINGLE, role=Role.HEAD),
+        now="5/9 08:00",
+        mails=mails,
+        told=(Told(notice("T+1").key, moment("28/8 08:00")),),
+        addresses=addresses,
+    )
+
+    assert waits(result) == [("T+3", Reason.CAPPED, moment("10/9 08:00"))]
+
+
+def test_the_coordinators_daily_list_takes_nothing_from_an_agency_at_its_address() -> None:
+    addresses = {("so-tai-chinh", Role.OFFICER): HERE, ("so-noi-vu", Role.COORDINATOR): HERE}
+    mails = tuple(
+        mail(f"{day}/9 08:00", role=Role.COORDINATOR, office="so-noi-vu", address=HERE)
+        for day in (3, 4)
+    )
+
+    result = bundled(
+        notice(),
+        notice("T+1", role=Role.COORDINATOR, office="so-noi-vu", wanted="3/9 08:00"),
+        now="5/9 08:00",
+        mails=mails,
+        addresses=addresses,
+    )
+
+    assert [parcel.recipient for parcel in result.parcels] == ["so-tai-chinh"]
+    assert waits(result) == [("T+1", Reason.CAPPED, moment("6/9 08:00"))]
