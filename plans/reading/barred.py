@@ -62,12 +62,17 @@ def lay_out_bars(raws: Sequence[str]) -> list[str]:
     """
     lines = list(raws)
     number = 0
+    kinds: tuple[Kind, ...] = ()
     while number < len(lines):
-        heading = _heading(lines, number) if lines[number].strip() == _BAR else ()
-        if not heading:
+        is_bar = lines[number].strip() == _BAR
+        heading = _heading(lines, number) if is_bar else ()
+        if heading:
+            kinds, last, rows = _table(lines, heading)
+        elif is_bar and kinds and _goes_on(lines, number, kinds):
+            last, rows = _rest(lines, number, kinds)
+        else:
             number += 1
             continue
-        last, rows = _table(lines, heading)
         lines[number : last + 1] = [HELD] * (last + 1 - number)
         for line, cells in rows:
             lines[line] = row(cells)
@@ -156,10 +161,30 @@ def _heading(lines: Sequence[str], first: int) -> tuple[_Cell, ...]:
     return heading if is_heading(words) else ()
 
 
+def _goes_on(lines: Sequence[str], first: int, kinds: Sequence[Kind]) -> bool:
+    """Whether a row of the table above begins at a bar, after what a copy has put between: a number, and a whole row that fits."""
+    cells = _cells(lines, first, len(kinds) + 1, is_airy=False)
+    width = next((i for i, cell in enumerate(cells, start=1) if cell.after > 1), len(cells))
+    row = [cell.text for cell in cells[:width]]
+    is_row = kinds[0] is Kind.NUMBER and len(row) == len(kinds) and is_ordinal(row[0])
+    return is_row and fits(row, kinds)
+
+
+def _rest(
+    lines: Sequence[str], first: int, kinds: Sequence[Kind]
+) -> tuple[int, list[tuple[int, list[str]]]]:
+    """The last line of the rest of a table and its rows."""
+    cells = _cells(lines, first, len(lines), is_airy=False)
+    used, rows = _rows(cells, kinds)
+    placed = place_rows([found.cells for found in rows], kinds, first=0)
+    starts = [found.line for found in rows]
+    return cells[used - 1].end, list(zip(starts, grid.lay_out(placed), strict=True))
+
+
 def _table(
     lines: Sequence[str], heading: Sequence[_Cell]
-) -> tuple[int, list[tuple[int, list[str]]]]:
-    """The last line of a table and its rows, each with its line."""
+) -> tuple[tuple[Kind, ...], int, list[tuple[int, list[str]]]]:
+    """What the columns of a table hold, its last line and its rows, each with its line."""
     tops = [_Row(heading[0].line, [cell.text for cell in heading])]
     is_airy = any(not lines[number].strip() for number in range(heading[0].line, heading[-1].end))
     cells = _cells(lines, heading[-1].end, len(lines), is_airy=is_airy)
@@ -177,7 +202,7 @@ def _table(
     ]
     placed.extend(place_rows([found.cells for found in rows], kinds, first=len(tops)))
     starts = [found.line for found in [*tops, *rows]]
-    return ended, list(zip(starts, grid.lay_out(placed), strict=True))
+    return kinds, ended, list(zip(starts, grid.lay_out(placed), strict=True))
 
 
 def _parts(heading: Sequence[_Cell], cells: Sequence[_Cell]) -> list[_Cell]:
@@ -217,6 +242,8 @@ def _rows(cells: Sequence[_Cell], kinds: Sequence[Kind]) -> tuple[int, list[_Row
     width = len(kinds)
     for number, cell in enumerate(cells):
         last = rows[-1].cells if rows else [""] * width
+        if cell.before == 1 and len(last) >= width and rows and _is_one_too_many(cells, number):
+            continue
         if cell.before == 1 and rows and (len(last) >= width or _is_section(cell.words)):
             return number, rows
         if cell.before == 1 and rows:
@@ -231,6 +258,11 @@ def _rows(cells: Sequence[_Cell], kinds: Sequence[Kind]) -> tuple[int, list[_Row
     if rows:
         rows[-1].cells.extend([""] * min(cells[-1].after - 1, width - len(rows[-1].cells)))
     return len(cells), rows
+
+
+def _is_one_too_many(cells: Sequence[_Cell], number: int) -> bool:
+    """Whether a blank cell behind a whole row is the row's own, which has one more than the heading."""
+    return not cells[number].words and number + 1 < len(cells)
 
 
 _SECTION = re.compile(

@@ -110,6 +110,26 @@ DUTIES: dict[str, tuple[str, list[tuple[str, list[str], list[str], str]]]] = {
         ),
         [("PL/1", [A, "Sở Nội vụ"], ["Sở Khoa học và Công nghệ"], "due=2026-03-10")],
     ),
+    "rows go on behind what a copy has put between": (
+        barred(TITLES, ("1", "Lập danh mục", A, B, "10/3/2026", "Danh mục"))
+        + "………………\n"
+        + barred(
+            ("2", "Tập huấn", B, A, "Tháng 4/2026", "Lớp"), ("3", "Họp", A, B, "Quý II/2026", "x")
+        ),
+        [
+            ("PL/1", [A], [B], "due=2026-03-10"),
+            ("PL/2", [B], [A], "due=2026-04-30"),
+            ("PL/3", [A], [B], "due=2026-06-30"),
+        ],
+    ),
+    "a blank cell too many ends no table": (
+        barred(
+            TITLES,
+            ("1", "** **", "** **", "** **", "** **", "** **", "** **"),
+            ("1.1", "Lập danh mục", A, B, "10/3/2026", "Danh mục"),
+        ),
+        [("PL/1.1", [A], [B], "due=2026-03-10")],
+    ),
     "nor is the head of the next section, where the last row is short": (
         barred(TITLES, ("1", "Lập danh mục", A, B, "10/3/2026", "Danh mục"), ("Cộng", "01 việc"))
         + "B. LĨNH VỰC BẢO TÀNG (02 VIỆC)\nTheo dõi từ 1/5 đến 2/5/2026\n|\nThứ tự\n|\nViệc\n|\n",
