@@ -3,6 +3,7 @@
 import re
 
 from plans.compile.harvest import Setting
+from plans.compile.when.around import words_before
 from plans.compile.when.mentions import is_mention
 from plans.compile.when.times import (
     Timed,
@@ -10,7 +11,6 @@ from plans.compile.when.times import (
     as_deadline,
     dates_a_duty,
     inner_rule,
-    words_before,
 )
 from plans.compile.words import fold
 from plans.rule import (

@@ -10,14 +10,16 @@ import re
 from dataclasses import dataclass, replace
 
 from plans.compile.harvest import Setting
+from plans.compile.when.around import NEAR, words_before
 from plans.compile.when.mentions import is_a_test, is_mention, is_of_a_name, tells_of_an_event
+from plans.compile.when.nouns import describes_a_noun
 from plans.compile.when.open_years import settled
+from plans.compile.when.owed_numbers import is_owed_number
 from plans.compile.when.whole_periods import is_whole_period
 from plans.compile.words import fold
 from plans.expansion import slots
 from plans.phrases import Context, find_times, read_phrase
 from plans.phrases.meaning.exceptions import PARTLY_READ
-from plans.remembered import remembered
 from plans.rule import (
     Ambiguous,
     Between,
@@ -97,7 +99,7 @@ _OPEN_END = re.compile(
 def _of_the_rest(rule: Rule, until: str, after: str) -> Rule:
     """A rhythm of "các tháng còn lại" or up to an event: which periods those are, other words say; it is proposed and asked about."""
     is_rhythm = isinstance(inner_rule(rule), Recurring | DueRecurring | WindowRecurring | Frequency)
-    if is_rhythm and (_THE_REST.search(until[-_NEAR:]) or _OPEN_END.match(after)):
+    if is_rhythm and (_THE_REST.search(until[-NEAR:]) or _OPEN_END.match(after)):
         return Invalid(PARTLY_READ, rule)
     return rule
 
@@ -150,7 +152,7 @@ def _found_in(
         if isinstance(inner_rule(rule), Recurring | DueRecurring) and _NEXT.match(text, end):
             continue
         meant = _of_the_rest(
-            _settled(rule, setting), words_before(text, end), text[end : end + _NEAR]
+            _settled(rule, setting), words_before(text, end), text[end : end + NEAR]
         )
         found.append(Timed(words.strip(), meant, line, start + offset, end + offset))
     return tuple(found)
@@ -170,7 +172,7 @@ def as_deadline(time: Timed, text: str) -> Timed:
     match time.rule:
         case OnDays(days=(day,)):
             before = fold(words_before(text, time.start))
-            if text[time.end : time.end + _NEAR].lstrip().startswith("của "):
+            if text[time.end : time.end + NEAR].lstrip().startswith("của "):
                 return time
             is_sent = _SENDS.search(before) and _HOLDS.search(before) is None
             if is_sent or _FINISHES.search(before) or fold(time.when).startswith("hoàn thành"):
@@ -202,11 +204,14 @@ def dates_a_duty(time: Timed, text: str, setting: Setting) -> bool:
                 or is_a_test(text, time.end)
             )
         case Frequency():
-            return not _describes_a_noun(text, time.start)
+            return not describes_a_noun(text, time.start)
         case Relative(anchor=anchor):
             return anchor != UNNAMED
         case Quota() as rate:
-            return bool(rate.unit) and rate.unit != "Y" and not rate.unit.isdigit()
+            is_in_all = rate.unit == "Y" or rate.unit.isdigit()
+            return bool(rate.unit) and (
+                not is_in_all or is_owed_number(rate, text, time.start, time.end, setting)
+            )
         case Due() | OnDays() | Between() | Invalid() as rule:
             return (
                 _is_set(time, text)
@@ -239,28 +244,6 @@ def inner_rule(rule: Rule) -> Rule:
             return rule
 
 
-_ATTRIBUTE_OF = re.compile(
-    r"(?:(?:ngân sách|dự toán|kinh phí|nguồn|vốn)(?: chi)?(?: thường xuyên)?(?: ngân sách)?(?: nhà nước| địa phương| trung ương| sự nghiệp| cấp \w+| tỉnh| xã)?"
-    r"|kế hoạch|nghị quyết|chương trình|nhiệm vụ|công tác|chỉ tiêu|hành chính|đánh giá|xếp loại(?: chất lượng)?|(?:trung hạn|dài hạn|0?5 năm)(?:,| và)?|có mục tiêu|cây|nghỉ phép|trợ cấp|phụ cấp|tiền lương|lương hưu|(?:mẫu|tại|trong|theo)(?: các)? báo cáo"
-    r"|(?:dự toán|kinh phí|ngân sách|chỉ tiêu|nguồn vốn)[^,;.]{0,24}? (?:được|đã)(?: cấp có thẩm quyền)? (?:giao|phân bổ|bố trí|phê duyệt|cấp|duyệt))\s*\(?$"
-)
-
-
-def _describes_a_noun(text: str, start: int) -> bool:
-    """Whether the rhythm is a noun's own: "từ dự toán ngân sách hằng năm"."""
-    is_basis = _BASIS.match(text) is not None and ", " not in text[:start]
-    return is_basis or _is_attribute(fold(words_before(text, start)))
-
-
-@remembered(1_024)
-def _is_attribute(before: str) -> bool:
-    return _ATTRIBUTE_OF.search(before) is not None
-
-
-_BASIS = re.compile(r"\s*(?:Căn cứ|Trên cơ sở)\b")
-"""What a sentence rests on before it says what is to be done: "Căn cứ nhu cầu bồi dưỡng *hằng năm*, các sở …"."""
-
-
 _SETTING_WORDS = re.compile(
     r"(?:\(|\b(?:trong|trước|chậm nhất|muộn nhất|đến hết|hết|hoàn thành|khởi công|vào|từ|xong|thời gian|thời hạn|(?:thượng|trung|hạ) tuần|cuối|giữa|đầu|đến ngày"
     r"|(?:trong|vào) dịp|dự kiến|ngày|(?:đợt|lần|giai đoạn|cuộc|kỳ|vòng|lớp|phiên|bước) (?:\d+|[ivx]+))\b)[\s:]*(?:ngày|tháng|quý|là|vào|trong|các)?\s*$"
@@ -274,14 +257,6 @@ _BOUND_IN_IT = re.compile(
     r"\b(?:trước|chậm nhất|muộn nhất|đến hết|hoàn thành|xong|trong (?:quý|tháng))\b[^,;.]{0,25}\d[^,;]{0,25}$"
 )
 """A bound behind the condition that a time begins with: "Trường hợp chưa có quy chế thì ban hành *trước* ngày …"."""
-
-
-def words_before(text: str, start: int) -> str:
-    """The words right before a time: no more are looked at, however long the paragraph is."""
-    return text[max(0, start - _NEAR) : start]
-
-
-_NEAR = 60
 
 
 _TOPIC = re.compile(r"\s*(?:Đối với|Về|Riêng)\b[^:.;]{0,80}:")
@@ -316,8 +291,8 @@ def _begins_before_its_bound(time: Timed) -> bool:
 def _is_told_after_a_colon(time: Timed, text: str) -> bool:
     """Whether the time is all that is said of what stands before a colon: "Tổng kết, trao giải: tháng 10"."""
     before = words_before(text, time.start).rstrip()
-    after = text[time.end : time.end + _NEAR].lstrip()
-    is_last = time.end + _NEAR >= len(text) and not after.strip(" .;/")
+    after = text[time.end : time.end + NEAR].lstrip()
+    is_last = time.end + NEAR >= len(text) and not after.strip(" .;/")
     is_behind_a_dash = before.endswith((" -", " –")) and is_last
     return is_behind_a_dash or (before.endswith(":") and (is_last or after[:1] in {".", ";", "("}))
 
