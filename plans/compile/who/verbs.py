@@ -21,6 +21,9 @@ _VERBS = (
     r"|(?<!cùng )(?<!phân )cấp(?! (?:tỉnh|thành|huyện|xã|ủy|uỷ|phòng|sở|trưởng|cứu|nước|thoát|trên|dưới|cơ sở|bộ|học|trung|tiểu|thôn|quốc|[IVX\d]))|nghiệm thu|thi công|khởi công|khánh thành"
     r"|thu (?:hồi|gom|thập)|sưu tầm|chỉnh lý|tu (?:bổ|sửa)|sửa chữa|trồng|phun|tiêm|khám|điều tra|thẩm tra|ra mắt|phân loại|kết nối|tích hợp|trao|thăm|họp|lãnh đạo(?=,? chỉ đạo)|làm (?:chủ đầu tư|nòng cốt|[Tt]rưởng (?:đoàn|ban)|[Tt]ổ trưởng)|dự (?:tính|báo)|làm đất|sơ kết|tổng kết|quyết định|dự kiến|bình xét|xét (?:duyệt|chọn|công nhận|khen)|kiểm điểm|tham dự|trực (?:ban|cơ quan|chỉ huy)|xác (?:minh|định|nhận)|diễn tập|huấn luyện|ra quân|tuần tra|chốt chặn|di dời|sơ tán|hoạt động|làm việc (?:cụ thể |trực tiếp )?với|củng cố|chậm nhất|trước ngày"
     r"|đẩy nhanh|hoàn chỉnh|hoàn thiện|trả lời|quan tâm|(?:có|cho|tham gia|góp|xin) ý kiến|tạm ứng|bám sát|làm rõ|tích cực|quyết liệt|sớm|chấp hành|tuân thủ|ưu tiên|đề ra|kê khai|vận dụng|ngăn chặn|yêu cầu|đề nghị|thông tin (?:cho|kịp thời|tới|đến)|phản hồi|tháo gỡ|đối chiếu"
+    r"|kiến nghị|đối thoại|gặp (?:gỡ|mặt)|giải đáp|chấn chỉnh|cải tạo|chia sẻ|xếp (?:loại|hạng)|bổ nhiệm|luân chuyển|giải thể|sáp nhập|tinh giản|biểu dương|hưởng ứng"
+    r"|treo|trang trí|nhân rộng|giải ngân|thanh toán|cam kết|tặng|viếng|dâng hương|thay thế|bổ sung|sửa đổi|bãi bỏ|cắt giảm|đơn giản hóa|tạo điều kiện|khuyến khích"
+    r"|điều chỉnh|niêm phong|cắm mốc"
 )
 VERB = re.compile(rf"(?<![\w])(?:{_VERBS})(?![\w])")
 _NO_VERB_AFTER = re.compile(
