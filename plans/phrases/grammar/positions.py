@@ -34,7 +34,7 @@ def read_day_of(c: Cursor, bound: str) -> Node | None:
     c.take("MUNG")
     node: Node | None = None
     if c.kind() in ("NUM", "NUMERAL"):
-        node = _numbered(c, bound)
+        node = _cut_off(c, bound) or _numbered(c, bound)
     elif c.kind() in ("FIRST", "MID", "LAST"):
         node = _edge(c, bound)
     return _or_back(c, start, node)
@@ -60,6 +60,15 @@ def _or_back(c: Cursor, start: int, node: Node | None) -> Node | None:
     if node is None:
         c.at = start
     return node
+
+
+def _cut_off(c: Cursor, bound: str) -> DayOf | None:
+    """`ngày 24 tháng` at the end of a line: which month is cut off."""
+    day = c.token().value
+    if not c.follows("NUM", "MONTH") or c.kind(2) or not 1 <= day <= _DAYS:
+        return None
+    c.at += 2
+    return DayOf(bound, (day,))
 
 
 def _numbered(c: Cursor, bound: str) -> Node | None:
