@@ -252,7 +252,8 @@ def _place(c: Cursor, bound: str) -> Node | None:
             or _named_weekday(c, bound)
         )
     if following in ("FIRST", "LAST", "MID"):
-        return positions.read_day_of(c, bound)
+        counted = relatives.read_counted_month(c, bound) if following == "LAST" else None
+        return counted or positions.read_day_of(c, bound)
     return None
 
 

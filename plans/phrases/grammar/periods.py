@@ -338,9 +338,9 @@ def _week(c: Cursor) -> WeekIn | None:
         month = read_month_number(c)  # "Tuần 3/6/2024"
         return None if month is None or month.unit != "month" else WeekIn(number, month)
     c.skip("OF", "IN", ",", "-")
-    if c.kind() != "MONTH":
-        return None
-    month = _month(c)
+    if number == -1 and c.kind() == "YEAR" and (said := read_year_said(c)):
+        return WeekIn(number, Period("month", _MONTHS, _MONTHS, *said))  # "tuần cuối của năm"
+    month = _month(c) if c.kind() == "MONTH" else None
     return None if month is None else WeekIn(number, month)
 
 

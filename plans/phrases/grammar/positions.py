@@ -65,7 +65,8 @@ def _or_back(c: Cursor, start: int, node: Node | None) -> Node | None:
 def _cut_off(c: Cursor, bound: str) -> DayOf | None:
     """`ngày 24 tháng` at the end of a line: which month is cut off."""
     day = c.token().value
-    if not c.follows("NUM", "MONTH") or c.kind(2) or not 1 <= day <= _DAYS:
+    ends = c.kind(2) == "" or (c.kind(2) == "." and not c.kind(3))
+    if not c.follows("NUM", "MONTH") or not ends or not 1 <= day <= _DAYS:
         return None
     c.at += 2
     return DayOf(bound, (day,))

@@ -74,6 +74,22 @@ def read_counted_workday(c: Cursor, bound: str) -> Offset | None:
     return None
 
 
+def read_counted_month(c: Cursor, bound: str) -> Offset | None:
+    """`chậm nhất là ngày cuối cùng của tháng thứ 3 kể từ ngày kết thúc năm`: so many months after the event."""
+    start = c.at
+    c.at += 2
+    c.take("OF")
+    is_counted = c.take("MONTH") and c.kind() in ("ORDINAL", "WEEKDAY")
+    number = read_ordinal(c) if is_counted else None
+    c.take(",")
+    if number and number > 0 and c.take("SINCE"):
+        anchor, day = read_anchor(c)
+        if anchor:
+            return Offset(number, "m", "after", anchor, bound in ("last", "within"), day)
+    c.at = start
+    return None
+
+
 def read_counted_day(c: Cursor, bound: str) -> Offset | None:
     """`chậm nhất là ngày thứ 45 kể từ ngày …`, `vào ngày thứ ba sau ngày …`: so many days after the event."""
     start = c.at

@@ -9,7 +9,7 @@ tees       = LETTERT NUM { ( "," | AND | "-" ) [ LETTERT ] NUM } [ year ]     (T
 from plans.phrases.grammar.places import Named, read_listed_months, read_place
 from plans.phrases.nodes import Cycle, Period, Tees, WeekdayOf
 from plans.phrases.words.cursor import Cursor
-from plans.phrases.words.numerals import read_ordinal, read_year
+from plans.phrases.words.numerals import read_ordinal, read_year, read_year_said
 
 _LAST_WEEKDAY, _WEEKS, _MONTHS = 6, 5, 12
 
@@ -46,6 +46,8 @@ def _of_named_months(
     c: Cursor, node: WeekdayOf, place: Named | Period | Cycle | None
 ) -> WeekdayOf | None:
     """`thứ Hai đầu tiên của tháng 6`, `… của các tháng chẵn`, `… của các tháng 3, 6, 9`."""
+    if place is None and node.nth in (1, -1):
+        place = _edge_of_year(c, node.nth)
     if isinstance(place, Period):
         return node._replace(month=place)
     months = read_listed_months(c) if place is None else ()
@@ -53,6 +55,18 @@ def _of_named_months(
         return None
     cycle = Cycle("month", 1, 0, 0, months[0].year)
     return node._replace(cycle=cycle, months=tuple(month.first for month in months))
+
+
+def _edge_of_year(c: Cursor, ordinal: int) -> Period | None:
+    """`thứ Sáu cuối cùng của năm 2024`: in the year's first or last month."""
+    start = c.at
+    c.skip("OF", "IN")
+    said = read_year_said(c) if c.kind() == "YEAR" else None
+    if said is None:
+        c.at = start
+        return None
+    month = 1 if ordinal == 1 else _MONTHS
+    return Period("month", month, month, *said)
 
 
 _COUNTED = frozenset(
