@@ -341,8 +341,8 @@ def test_the_doctor_looks_at_the_box(
 
     def line() -> str:
         run(["doctor"])
-        return next(one for one in capsys.readouterr().out.splitlines() if "bounces" in one)
+        return next(one for one in capsys.readouterr().out.splitlines() if "thư trả về" in one)
 
-    assert line() == f"✓ bounces: {tmp_path / 'Maildir'}, đọc lần cuối chưa có"
+    assert line() == f"✓ thư trả về: {tmp_path / 'Maildir'}, đọc lần cuối chưa có"
     (tmp_path / "Maildir" / "new").rmdir()
-    assert line().startswith("✗ bounces: Thư mục ")
+    assert line().startswith("✗ thư trả về: Thư mục ")
