@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from plans.phrases.grammar import (
+    after,
     asides,
     bounded,
     citations,
@@ -35,24 +36,25 @@ from plans.phrases.grammar.shares import is_share
 from plans.phrases.nodes import (
     Aside,
     Dated,
-    DayOf,
     Elsewhere,
     Found,
     Head,
-    Item,
     Modifier,
     Node,
     Offset,
     Period,
 )
 from plans.phrases.words.cursor import Cursor
-from plans.phrases.words.numerals import is_decimal, is_thousands, is_year
+from plans.phrases.words.numerals import is_decimal, is_thousands
 
 Reader: TypeAlias = Callable[[Cursor], Node | None]
 
 
 class Ahead(NamedTuple):
-    """A reader that is worth trying only by the kind behind the one it starts with: one of these, or none of these."""
+    """A reader that begins only where one of these kinds, or none of these, stands behind the first.
+
+    It is not tried anywhere else: who teaches it a new beginning widens the kinds too.
+    """
 
     read: Reader
     kinds: frozenset[str]
@@ -217,42 +219,6 @@ def _periodic(c: Cursor) -> Node | None:
     return None
 
 
-def _after(c: Cursor) -> Node | None:
-    """`sau 30 ngày kể từ …`, `sau khi …`."""
-    start = c.at
-    c.at += 1
-    if (
-        c.kind() in _DATED
-        or c.kind(1) in ("/", "HOUR")
-        or (c.kind() == "NUM" and is_year(c.token().value))
-    ):
-        node = bounded.read_place_or_date(c, "after")
-        if isinstance(node, Dated) and _is_named(node.items[0]):
-            return offsets.read_behind_day(c, node) or node
-        if isinstance(node, DayOf) and node.clock is not None:
-            return node._replace(bound="")  # "sau 15 giờ hằng ngày"
-        c.at = start + 1
-        if c.kind(1) == "HOUR" and c.token().value in _AFTERNOON and c.kind(2) != "SINCE":
-            c.at += 2
-            return Aside("reference-moment")  # "tiếp nhận sau 15 giờ": an hour of the day
-    node = relatives.read_offset(c, is_bound=False, is_certain=True)
-    if isinstance(node, Offset):
-        return node._replace(is_bound=False)
-    c.at = start
-    return offsets.read_after_event(c) or (
-        standing.read_trigger(c) if c.token().text == "sau khi" else None
-    )
-
-
-_AFTERNOON = range(13, 24)
-_DATED = frozenset(("DAY", "RAM", "MUNG", "MONTH", "QUARTER", "YEAR"))
-
-
-def _is_named(item: Item) -> bool:
-    """`sau tháng 9`, not `sau quý` or `sau cuối năm`."""
-    return not isinstance(item, Period) or (item.first > 0 and not item.part)
-
-
 def _quota(c: Cursor) -> Node | None:
     """A quota; `02 lần/ngày (trước 9 giờ và 16 giờ)` is told by its hours."""
     times = quotas.read_quota(c)
@@ -320,7 +286,7 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
     "DONE": (bounded.read_bounded,),
     "AFTER": (
         _if(feasts.read_meeting, "OTHER", "EVERY", "MEETING"),
-        _after,
+        after.read_after,
         standing.read_after_tet,
         feasts.read_around,
     ),
