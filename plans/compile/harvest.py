@@ -56,6 +56,8 @@ class Setting:
     issued: dt.date | None = None
     cited: dt.date | None = None
     """The latest day of a paper the text cites, where it bears no day of its own: it is not older."""
+    charged: tuple[str, ...] = ()
+    """The bodies that one order over all points binds ("yêu cầu các sở thực hiện các nội dung sau:")."""
 
     @property
     def known_past(self) -> dt.date | None:

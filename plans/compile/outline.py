@@ -12,6 +12,8 @@ from itertools import pairwise
 from plans.compile.words import Label, Role, appendix_mark, label_of, role_of
 from plans.document import Block, Document, Section, Table
 
+APPENDIX = "PL"
+"""Under what everything from an appendix's caption on has its address."""
 _DIVISION = re.compile(r"^(?:phần|chương|mục) ", re.IGNORECASE)
 _CAPITAL = re.compile(r"[A-HK]")
 _ROMAN = re.compile(r"[IVX]+")
@@ -111,7 +113,7 @@ def addressed(document: Document) -> tuple[Node, ...]:
         ),
         len(document.blocks),
     )
-    nodes = (*outline(document.blocks[:cut]), *outline(document.blocks[cut:], "PL"))
+    nodes = (*outline(document.blocks[:cut]), *outline(document.blocks[cut:], APPENDIX))
     return tuple(map(_with_hung_times, nodes))
 
 

@@ -25,6 +25,7 @@ from plans.compile.head.identity import read_identity
 from plans.compile.head.letters import latest_cited
 from plans.compile.outline import Node, addressed, is_division, walk
 from plans.compile.sections.closing import read_closings, read_outside
+from plans.compile.sections.common_charge import charged_above
 from plans.compile.sections.organisation import read_loose
 from plans.compile.sections.regimes import bind_own_reports, bind_terms, without_announced
 from plans.compile.sections.routing import general_time, read_section
@@ -53,7 +54,8 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
     cited = latest_cited(document) if identity.issued is None else None
     setting = Setting(identity.period, calendar, issued=identity.issued, cited=cited)
     general = general_time(sections, setting)
-    setting = replace(setting, general=general)
+    charged = charged_above(nodes) if genre is Genre.PLAN else ()
+    setting = replace(setting, general=general, charged=charged)
     harvest = gather(
         (
             *(read_section(section, setting) for section in sections),

@@ -175,12 +175,18 @@ _BASES = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị|Thực hiện)\b.*[;,]
 """A line of the bases a document rests on: "Căn cứ Quyết định số … tại cơ quan, tổ chức, đơn vị;"."""
 
 
+_ANNOUNCES = re.compile(
+    r"(?:(?:như|nội dung|nhiệm vụ|công việc|việc|giải pháp|biện pháp|yêu cầu) sau|sau đây)\s*:\s*$"
+)
+"""How a paragraph ends whose points follow: "yêu cầu các sở thực hiện các nội dung sau:"."""
+
+
 def _is_formal(piece: _Piece, known: _Known) -> bool:
     """A paragraph outside the numbered body in which only the issuer acts: it announces the plan."""
     issuer = known.plan.identity.issuer
     if piece.above or piece.node.is_numbered:
         return False
-    if piece.node.text.rstrip().endswith(("như sau:", "sau đây:")):
+    if _ANNOUNCES.search(piece.node.text) is not None:
         return True
     if issuer is None:
         return False

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from plans.compile.duties import Draft, to_harvest
 from plans.compile.harvest import NOTHING, GeneralTime, Harvest, Setting, gather
-from plans.compile.outline import Node, walk
+from plans.compile.outline import APPENDIX, Node, walk
 from plans.compile.sections.calendar_items import is_calendar, read_calendar
+from plans.compile.sections.common_charge import read_charged
 from plans.compile.sections.details import read_details
 from plans.compile.sections.fields import has_fields_below, own_fields
 from plans.compile.sections.headings import bodies_of_heading, heads_duties_of, is_agency_heading
@@ -45,7 +46,18 @@ def read_section(section: Node, setting: Setting) -> Harvest:
         case Role.ORGANISATION | Role.FUNDING if not _sets_out_measures_too(section):
             return read_organisation(section, bodies_of_heading(section.text), setting)
         case role:
-            return _by_its_items(section, role, setting)
+            found = _by_its_items(section, role, setting)
+            bound = _charged(section, setting)
+            return (
+                found
+                if found.obligations
+                else gather((found, read_charged(section, bound, setting)))
+            )
+
+
+def _charged(section: Node, setting: Setting) -> tuple[str, ...]:
+    """Whom the order over all points binds in a section; an appendix is none of those points."""
+    return () if section.address.startswith(APPENDIX) else setting.charged
 
 
 _MEETS = re.compile(r"(?:tổ chức |tiến hành )?(?:họp|giao ban|hội ý|hội nghị)\b")
@@ -55,7 +67,8 @@ def _reports(section: Node, setting: Setting) -> Harvest:
     """A section on reports, its items on meetings read as any duty ("III. CHẾ ĐỘ HỌP, BÁO CÁO")."""
     meetings = tuple(child for child in section.children if _is_meeting(child))
     rest = tuple(child for child in section.children if child not in meetings)
-    reports = read_report_section(replace(section, children=rest), (), setting)
+    bound = _charged(section, setting)
+    reports = read_report_section(replace(section, children=rest), bound, setting)
     both = gather((read_details(meetings, None, (), setting), reports))
     return replace(both, obligations=tuple(sorted(both.obligations, key=lambda o: o.source.line)))
 

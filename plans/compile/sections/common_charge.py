@@ -1,0 +1,85 @@
+"""One order over all points of a letter or directive: "UBND tỉnh yêu cầu các sở, UBND các xã thực hiện các nội dung sau:".
+
+Whom it binds, each point binds that names nobody else. Points also tell how things stand, so only what begins with a verb
+and says by when or how often is taken; the rest is left to be asked about.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from plans.compile.harvest import Harvest, Setting
+from plans.compile.outline import Node
+from plans.compile.sections.clauses import Origin, clause_obligations
+from plans.compile.sections.headings import is_agency_heading
+from plans.compile.sections.reports import Place
+from plans.compile.who.sentences import read_clause, starts_with_agency
+from plans.compile.who.splitting import split_clauses, split_sentences
+from plans.compile.who.verbs import begins_with_verb
+from plans.compile.words import fold, is_closing
+from plans.plan import Obligation
+
+
+def charged_above(nodes: tuple[Node, ...]) -> tuple[str, ...]:
+    """The bodies that the paragraph right before the first point binds to all of them; empty where it binds nobody."""
+    for node, following in pairwise(nodes):
+        if following.is_numbered and node.is_paragraph and not node.children:
+            return _charged_by(node.text) if following.mark.strip(".)") in _FIRST else ()
+    return ()
+
+
+_FIRST = frozenset(("1", "I"))
+
+
+def _charged_by(text: str) -> tuple[str, ...]:
+    sentence = (split_sentences(text) or ("",))[-1].rstrip()
+    if not sentence.endswith(":"):
+        return ()
+    for order in _ORDER.finditer(sentence):
+        told = sentence[order.start() : -1].rstrip()
+        if starts_with_agency(told):
+            clause = read_clause(f"{told}:") or read_clause(f"{told} thực hiện:")
+            return tuple(name.removesuffix(" có") for name in clause.lead) if clause else ()
+    return ()
+
+
+_ORDER = re.compile(r"\b(?:yêu cầu|đề nghị)\s+(?=\S)", re.IGNORECASE)
+"""What asks others: what is announced or guided ("Sở A hướng dẫn các xã như sau:") may hold no duty at all."""
+
+
+def read_charged(section: Node, lead: tuple[str, ...], setting: Setting) -> Harvest:
+    """The dated duties of a point that the common order binds its bodies to."""
+    return Harvest(obligations=tuple(_duties(section, lead, setting)) if lead else ())
+
+
+def _duties(node: Node, lead: tuple[str, ...], setting: Setting) -> Iterator[Obligation]:
+    if is_closing(node.text) or is_agency_heading(node.text) or starts_with_agency(node.text):
+        return
+    taken = 0
+    for clause in _orders(node.text):
+        origin = Origin(Place(node.address, lead, node.line), taken)
+        made = [
+            duty
+            for duty in clause_obligations(clause, origin, setting)
+            if _BY_WHEN.match(fold(duty.when or ""))
+        ]
+        taken += len(made)
+        yield from made
+    for child in node.children:
+        yield from _duties(child, lead, setting)
+
+
+def _orders(text: str) -> Iterator[str]:
+    """The clauses of the sentences that order something, up to the first that names its own body."""
+    for sentence in split_sentences(text):
+        if read_clause(sentence) is not None:
+            return
+        words = fold(sentence)
+        if begins_with_verb(words) or _BY_WHEN.match(words):
+            yield from split_clauses(sentence)
+
+
+_BY_WHEN = re.compile(
+    r"(?:(?:xong|hoàn thành|gửi|nộp|báo cáo)\b[^,;]*?)?(?:trước|chậm nhất|muộn nhất|định kỳ|hằng (?:tuần|tháng|quý|năm))\b"
+)
+"""How a limit or a rhythm begins; "đến hết năm 2026" and "từ ngày …" may be what a point tells of."""

@@ -1,0 +1,82 @@
+"""One order over all points of a letter or a directive binds each point that names nobody else."""
+
+from typing import Any
+
+import pytest
+
+from calendars.workdays import load_work_calendar
+from plans.compile import compile_plan
+from plans.reading import read_document
+from plans.view import view
+
+HEAD = """ỦY BAN NHÂN DÂN
+TỈNH AN BÌNH
+
+Số: 12/UBND-NC
+V/v phòng cháy mùa khô năm 2026
+
+An Bình, ngày 02 tháng 3 năm 2026
+
+Kính gửi: Các sở, ban, ngành; UBND các xã, phường.
+
+"""
+ORDER = "Để chủ động phòng ngừa, UBND tỉnh yêu cầu Giám đốc các sở, UBND các xã, phường{}:"
+ALL = ["Giám đốc các sở", "UBND các xã, phường"]
+
+
+def seen(text: str) -> dict[str, Any]:
+    calendar = load_work_calendar()
+    return view(
+        compile_plan(read_document((HEAD + text).encode()), calendar=calendar), calendar=calendar
+    )
+
+
+def duties(text: str) -> list[tuple[str, list[str], str]]:
+    return [(o["id"], o["lead"], o["rule"]) for o in seen(text)["obligations"]]
+
+
+@pytest.mark.parametrize("words", [" thực hiện các nội dung sau", ""])
+def test_points_that_name_nobody_bind_whom_the_order_names(words: str) -> None:
+    text = f"""{ORDER.format(words)}
+
+1. Rà soát phương án chữa cháy, hoàn thành trước ngày 15/4/2026.
+
+2. Giao Công an tỉnh tổng hợp, báo cáo trước ngày 20/4/2026.
+"""
+
+    assert duties(text) == [
+        ("1", ALL, "due=2026-04-14"),
+        ("2", ["Công an tỉnh"], "due=2026-04-19"),
+    ]
+
+
+def test_the_order_itself_and_what_it_announces_are_not_asked_about() -> None:
+    text = f"{ORDER.format(' thực hiện các nội dung sau')}\n\n1. Gửi kết quả kiểm tra về Công an tỉnh trước ngày 15/4/2026.\n"
+
+    assert "not-understood" not in {d["code"] for d in seen(text)["diagnostics"]}
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        "Hồ sơ đề nghị ngày 14/7/2026 ghi gộp số lượng phương tiện của hai kho.",
+        "Sản lượng hằng năm theo phương án được duyệt khoảng 16.800 m3.",
+        "Lập tiến độ theo tháng đến hết năm 2026, bám sát phương án.",
+    ],
+)
+def test_points_that_tell_how_things_stand_bind_nobody(point: str) -> None:
+    assert duties(f"{ORDER.format(' hoàn thiện các nội dung sau')}\n\n1. {point}\n") == []
+
+
+def test_an_appendix_is_none_of_the_points() -> None:
+    text = f"""{ORDER.format(" thực hiện các nội dung sau")}
+
+1. Tăng cường kiểm tra.
+
+PHỤ LỤC
+Điểm quan trắc
+
+1. Báo cáo số liệu trước ngày 15/4/2026.
+"""
+
+    assert all(lead != ALL for _, lead, _ in duties(text))
