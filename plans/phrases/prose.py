@@ -131,6 +131,8 @@ def _dated(
     if reason:
         return each._replace(node=Aside(reason))
     is_whole = each.first == 0 and each.end == cursor.size
+    if is_whole and not context.hint and _is_a_passage(cursor):
+        return None
     if node.bound or is_whole:
         return bare_year_stands(each, before)
     if isinstance(first, Period) and first.unit == "year" and not first.part:
@@ -140,6 +142,18 @@ def _dated(
             return each._replace(node=Aside("cited-document"))
         return each if context.kind == "report" else each._replace(node=node._replace(bound="at"))
     return each._replace(node=Aside("reference-moment")) if _is_past(node, context) else each
+
+
+_MOST_PASSAGES = 20
+
+
+def _is_a_passage(cursor: Cursor) -> bool:
+    """`2.1` alone on its line, under no heading of times: the number of a passage."""
+    is_pair = cursor.size == len(_PAIR) and cursor.kinds[: len(_PAIR)] == _PAIR
+    return is_pair and cursor.tokens[0].value <= _MOST_PASSAGES
+
+
+_PAIR = ["NUM", ".", "NUM"]
 
 
 def carried(found: list[Found], cursor: Cursor) -> list[Found]:

@@ -330,6 +330,7 @@ def test_tokens_never_leave_a_gap_of_known_words() -> None:
         "Khởi công từ tháng thứ 01 đến tháng thứ 06 của dự án.",
         "Thực hiện sau 02 lần kiểm tra liên tiếp.",
         "Môn thi thứ ba do Sở lựa chọn.",
+        "2.1",
         "Giao cho thành viên thứ hai chấm.",
     ],
 )
