@@ -7,6 +7,7 @@ is a past fact; "theo quy định" and "khi thực hiện" say how, not when; "t
 import re
 
 from plans.phrases.context import Context
+from plans.phrases.grammar.numbering import is_lone_passage, ranks
 from plans.phrases.nodes import (
     Aside,
     Cycle,
@@ -82,7 +83,7 @@ _CLAUSE_ENDS = frozenset((";", "BREAK"))
 def _weighed(each: Found, before: Found | None, cursor: Cursor, context: Context) -> Found | None:
     node = each.node
     match node:
-        case Dated() if _is_school_year(each, cursor):
+        case Dated() if _is_school_year(each, cursor) or is_lone_passage(cursor, context.hint):
             return None
         case Dated():
             return _dated(each, node, before, cursor, context)
@@ -90,25 +91,10 @@ def _weighed(each: Found, before: Found | None, cursor: Cursor, context: Context
             return each if _names_a_time(each, cursor) else None
         case Trigger() if cursor.tokens[each.first].text in _MERE:
             return None
-        case WeekdayOf() if _ranks(each, node, cursor):
+        case WeekdayOf() if ranks(each, node, cursor):
             return None
         case _:
             return each
-
-
-_NOUNS = frozenset(("WORD", "PLACE", "BODY", "THING"))
-_BEHIND_RANKED = frozenset(("WORD", "", ".", ":", "RULES", "BY", "NOT", "TRIGGER", "IS", "PLACE"))
-
-
-def _ranks(each: Found, node: WeekdayOf, cursor: Cursor) -> bool:
-    """`môn thi thứ ba do …`, `thành viên thứ ba chấm`: inside a sentence a mere ordinal behind a noun counts; the weekday is written `thứ Ba` or says its week."""
-    is_mere = node == WeekdayOf("", node.weekdays) and len(node.weekdays) == 1
-    if not is_mere or not each.first or cursor.kinds[each.first - 1] not in _NOUNS:
-        return False
-    last = cursor.tokens[each.end - 1]
-    word = cursor.text[last.start : last.end].split()[-1]
-    is_low = not word[:1].isupper() or word.isupper()
-    return is_low and cursor.kinds[each.end] in _BEHIND_RANKED
 
 
 def _is_school_year(each: Found, cursor: Cursor) -> bool:
@@ -131,8 +117,6 @@ def _dated(
     if reason:
         return each._replace(node=Aside(reason))
     is_whole = each.first == 0 and each.end == cursor.size
-    if is_whole and not context.hint and _is_a_passage(cursor):
-        return None
     if node.bound or is_whole:
         return bare_year_stands(each, before)
     if isinstance(first, Period) and first.unit == "year" and not first.part:
@@ -142,18 +126,6 @@ def _dated(
             return each._replace(node=Aside("cited-document"))
         return each if context.kind == "report" else each._replace(node=node._replace(bound="at"))
     return each._replace(node=Aside("reference-moment")) if _is_past(node, context) else each
-
-
-_MOST_PASSAGES = 20
-
-
-def _is_a_passage(cursor: Cursor) -> bool:
-    """`2.1` alone on its line, under no heading of times: the number of a passage."""
-    is_pair = cursor.size == len(_PAIR) and cursor.kinds[: len(_PAIR)] == _PAIR
-    return is_pair and cursor.tokens[0].value <= _MOST_PASSAGES
-
-
-_PAIR = ["NUM", ".", "NUM"]
 
 
 def carried(found: list[Found], cursor: Cursor) -> list[Found]:

@@ -1,6 +1,6 @@
 """Numbers of passages and forms, which look like days: `4.1. Họp định kỳ`, `Mẫu số 9.02`, `1.2.3.4`."""
 
-from plans.phrases.nodes import Aside
+from plans.phrases.nodes import Aside, Found, WeekdayOf
 from plans.phrases.words.cursor import Cursor
 from plans.phrases.words.numerals import adjacent, is_thousands, is_year
 
@@ -55,3 +55,27 @@ def _is_outline(c: Cursor) -> bool:
 
 
 _LEAST_OUTLINE = 4
+
+
+_PAIR = ["NUM", ".", "NUM"]
+
+
+def is_lone_passage(c: Cursor, hint: str) -> bool:
+    """`2.1` alone on its line, under no heading of times: the number of a passage."""
+    is_pair = c.size == len(_PAIR) and c.kinds[: len(_PAIR)] == _PAIR
+    return is_pair and not hint and c.tokens[0].value <= _MOST_PASSAGES
+
+
+_NOUNS = frozenset(("WORD", "PLACE", "BODY", "THING"))
+_BEHIND_RANKED = frozenset(("WORD", "", ".", ":", "RULES", "BY", "NOT", "TRIGGER", "IS", "PLACE"))
+
+
+def ranks(each: Found, node: WeekdayOf, cursor: Cursor) -> bool:
+    """`môn thi thứ ba do …`, `thành viên thứ ba chấm`: inside a sentence a mere ordinal behind a noun counts; the weekday is written `thứ Ba` or says its week."""
+    is_mere = node == WeekdayOf("", node.weekdays) and len(node.weekdays) == 1
+    if not is_mere or not each.first or cursor.kinds[each.first - 1] not in _NOUNS:
+        return False
+    last = cursor.tokens[each.end - 1]
+    word = cursor.text[last.start : last.end].split()[-1]
+    is_low = not word[:1].isupper() or word.isupper()
+    return is_low and cursor.kinds[each.end] in _BEHIND_RANKED
