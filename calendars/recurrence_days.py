@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 from typing import TypeAlias
 
 from calendars.civil import DAY, Window, month_window, year_window
-from calendars.lunar import lunar_month_days, solar_day
+from calendars.lunar import FIRST_YEAR, LAST_YEAR, lunar_month_days, solar_day
 from calendars.periods import Unit, period_of
 from calendars.rrule_text import Freq, MondayWeek, RecurrenceRule, WeekOfMonth
 from calendars.workdays import WorkCalendar
@@ -155,6 +155,8 @@ def _lunar_days(rule: RecurrenceRule, year: Window) -> list[dt.date]:
     month, day = rule.lunar
     found = []
     for lunar_year in (year.first.year - 1, year.first.year):
+        if not FIRST_YEAR <= lunar_year <= LAST_YEAR:
+            continue  # the moon is reckoned in these years only
         length = lunar_month_days(lunar_year, month)
         if day <= length or rule.is_clamped:
             found.append(solar_day(lunar_year, month, min(day, length)))

@@ -468,3 +468,7 @@ def test_both_readings_give_each_month_of_any_year_once(rule: str, year: int) ->
     assert [it.key for it in expand(rule, year_window(year))] == [
         f"{year}-M{n:02}" for n in range(1, 13)
     ]
+
+
+def test_days_of_the_moon_are_told_from_the_first_year_that_is_reckoned() -> None:
+    assert days("FREQ=YEARLY;lunar(01-01)", year_window(1900)) == ["1900-01-31"]
