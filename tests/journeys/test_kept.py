@@ -55,7 +55,7 @@ KEPT = (
     "silence",
     "returned_mail",
 )
-NOT_KEPT = {"meta", "office", "dead_address", "feed_token"}
+NOT_KEPT = {"meta", "office", "dead_address", "feed_token", "overdue"}
 
 
 # -- what is refused -----------------------------------------------------------------------------------------------------
