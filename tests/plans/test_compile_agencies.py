@@ -6,7 +6,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plans.compile.who.agencies import LONGEST, is_class, name_variants, split_agencies
+from plans.compile.who.agencies import LONGEST, is_class, split_agencies
+from plans.compile.who.name_variants import name_variants
 from plans.document import Block, Table
 from plans.reading import read_document
 

@@ -1,20 +1,18 @@
-"""Agencies in running text: one name per entry, in the document's words; classes told from single bodies; spellings compared.
+"""Agencies in running text: one name per entry, in the document's words; classes told from single bodies.
 
 `split_agencies` cuts at every comma, semicolon and "và" outside brackets, then looks at each piece: it opens a new entry
 where it begins like a body ("Sở …", "UBND …", "các cơ quan …"), and goes on with the entry before where it does not
 ("Sở Văn hóa, *Thể thao và Du lịch*", "UBND các huyện, *thị xã, thành phố*", "các cơ quan, *đơn vị có liên quan*").
 """
 
-import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plans.names import Words, home_of, name_key, variant_key
 from plans.office_classes import is_class
 from plans.reading.agency_words import BULLET_BEFORE_AGENCY
 
-__all__ = ["is_class", "name_variants", "split_agencies"]
+__all__ = ["is_class", "split_agencies"]
 
 LONGEST = 4_000
 """Longer texts are no list of agencies: they stay one entry."""
@@ -324,83 +322,3 @@ def starts_with_fields(text: str) -> bool:
         or text[match.end()] in ",;."
         or text.startswith(" và ", match.end())
     )
-
-
-# -- spellings ---------------------------------------------------------------------------------------------------------
-
-_SLIPS = (
-    (re.compile(r"\bTrường CD\b"), "Trường CĐ"),
-    (re.compile(r"\bUBNĐ\b"), "UBND"),
-    (re.compile(r"\bSờ (?=[A-ZĐ])"), "Sở "),
-    (re.compile(r"\bCông TTĐT\b"), "Cổng TTĐT"),
-    (re.compile(r"^Dài (?=[A-ZĐ])"), "Đài "),
-)
-_LETTERS = str.maketrans({"k": "c", "đ": "d", "y": "i"})
-
-
-def name_variants(
-    names: Iterable[str], *, issuer: str | None = None, text: str = ""
-) -> tuple[tuple[str, ...], ...]:
-    """Groups of spellings that seem to denote one body; proposed for a person to confirm, never merged.
-
-    `issuer` tells which province "tỉnh" means; `text` is searched for near misses of the names. Spellings that differ in
-    capitals or in "UBND" for "Ủy ban nhân dân" only are the same; a slip of the scanner is shown beside its likely form.
-    """
-    home = home_of(issuer)
-    groups: dict[Words, dict[str, str]] = {}
-    plain = [name for name in dict.fromkeys(names) if not is_class(name)]
-    for name in plain:
-        mended = _mended(name)
-        group = groups.setdefault(_loose(variant_key(mended, home)), {})
-        for spelling in dict.fromkeys((name, mended)):
-            group.setdefault(_trivial(spelling), spelling)
-    for near in _near_misses(plain, text):
-        group = groups.setdefault(_loose(variant_key(near, home)), {})
-        group.setdefault(_trivial(near), near)
-    return tuple(tuple(group.values()) for group in groups.values() if len(group) > 1)
-
-
-def _mended(name: str) -> str:
-    for slip, right in _SLIPS:
-        name = slip.sub(right, name)
-    return name
-
-
-def _trivial(name: str) -> str:
-    key = re.sub(
-        r"[uủ]ỷ? ?y? ban nhân dân|ủy ban nhân dân|uỷ ban nhân dân", "ubnd", name.casefold()
-    )
-    return " ".join(re.findall(r"\w+", key))
-
-
-def _loose(words: Words) -> Words:
-    """The key with letters that are confused in names from minority languages and by scanners made alike."""
-    return tuple(word.translate(_LETTERS) for word in words)
-
-
-def _near_misses(names: Sequence[str], text: str) -> list[str]:
-    """Words of the text that are a name in a near spelling (`Báo Đắc Lắc` beside `Báo Đắk Lắk`)."""
-    wanted: dict[str, dict[int, dict[Words, set[Words]]]] = {}
-    for name in names:
-        words = re.findall(r"\w+", name)
-        if len(words) > 1:
-            key = name_key(name)
-            sizes = wanted.setdefault(words[0], {})
-            sizes.setdefault(len(words), {}).setdefault(_loose(key), set()).add(key)
-    if not wanted:
-        return []
-    found: dict[str, None] = {}
-    first = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, wanted))})(?!\w)")
-    for match in first.finditer(text):
-        for size, known in wanted.get(match[0], {}).items():
-            window = _window(size).match(text, match.start())
-            other = name_key(window[0]) if window else ()
-            if window and known.get(_loose(other), set()) - {other}:
-                found.setdefault(window[0])
-    return list(found)
-
-
-@functools.lru_cache(maxsize=64)
-def _window(size: int) -> "re.Pattern[str]":
-    """A run of that many words."""
-    return re.compile(rf"\w+(?:[ ,–-]+\w+){{{size - 1}}}")
