@@ -43,6 +43,8 @@ TABLE: list[tuple[str, tuple[str, ...]]] = [
         "UBND các huyện: Bắc Bình, Tân An và thị xã Long Hồ",
         ("UBND huyện Bắc Bình", "UBND huyện Tân An", "UBND thị xã Long Hồ"),
     ),
+    ("Các xã: Lộc An, Hải Trung", ("xã Lộc An", "xã Hải Trung")),
+    ("Các xã: hoàn thành rà soát", ("Các xã: hoàn thành rà soát",)),
     ("các Sở: Nội vụ, Tài chính và Y tế", ("Sở Nội vụ", "Sở Tài chính", "Sở Y tế")),
     ("Sở Nội vụ, Tư pháp", ("Sở Nội vụ", "Sở Tư pháp")),
     (

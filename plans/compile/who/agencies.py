@@ -90,7 +90,7 @@ _SHORT_FIELD = r"[A-ZĐ]{2,6}(?:\s?[&-]\s?[A-ZĐ]{1,6})*(?![\w&])"
 _ANY_FIELD = re.compile(rf"{_FIELD.pattern}|{_SHORT_FIELD}")
 _DEPARTMENTS = re.compile(r"(?:[Cc]ác\s+)?[Ss]ở\s*:?\s+(?=[A-ZĐ])")
 _LISTED_LEVELS = re.compile(
-    rf"(?P<head>UBND|[UỦ]y ban nhân dân|Uỷ ban nhân dân|Công an)\s+(?:các\s+)?(?P<level>{_LEVELS})\s*:\s*(?=\S)"
+    rf"(?:(?P<head>UBND|[UỦ]y ban nhân dân|Uỷ ban nhân dân|Công an)\s+(?:các\s+)?|[Cc]ác\s+)(?P<level>{_LEVELS})\s*:\s*(?=\S)"
 )
 
 
@@ -284,14 +284,19 @@ def _listed(entry: str) -> Sequence[str]:
             n.strip(_TRAILING)
             for n in re.split(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+", entry[levels.end() :])
         ]
-        return [
-            f"{levels['head']} {name}"
-            if _NAMED_LEVEL.match(name)
-            else f"{levels['head']} {levels['level']} {name}"
-            for name in names
-            if name
-        ]
+        if levels["head"] or all(map(_is_named, filter(None, names))):
+            return [_at_its_level(levels, name) for name in names if name]
     return [entry]
+
+
+def _is_named(name: str) -> bool:
+    return name[:1].isupper() or _NAMED_LEVEL.match(name) is not None
+
+
+def _at_its_level(levels: "re.Match[str]", name: str) -> str:
+    """`UBND huyện Lộc An`, `huyện Lộc An` from a list under one head."""
+    named = name if _NAMED_LEVEL.match(name) else f"{levels['level']} {name}"
+    return f"{levels['head']} {named}" if levels["head"] else named
 
 
 def _fields(text: str, known: "re.Pattern[str]" = _ANY_FIELD) -> list[str]:
