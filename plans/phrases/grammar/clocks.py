@@ -39,7 +39,9 @@ def read_clock_with_half(c: Cursor) -> Clock | None:
     clock = read_clock(c)
     if clock is None:
         return None
-    c.take("NOON")
+    if c.kind() == "NOON":
+        clock = _at_noon_or_night(clock, c.token().text)
+        c.at += 1
     if c.kind() == "PM" and clock.hour < _NOON:
         clock = clock._replace(hour=clock.hour + _NOON)  # "5 giờ chiều"
     c.skip(",", "-", "(", "AT", "AM", "PM")
@@ -47,11 +49,21 @@ def read_clock_with_half(c: Cursor) -> Clock | None:
 
 
 _NOON = 12
+_EVENING, _EARLY_AFTERNOON = 8, 3
+
+
+def _at_noon_or_night(clock: Clock, said: str) -> Clock:
+    """`12 giờ đêm` is midnight, `10 giờ đêm` 22:00, `2 giờ đêm` as said; `1 giờ trưa` 13:00."""
+    is_night = "đêm" in said
+    is_later = _EVENING <= clock.hour <= _NOON if is_night else clock.hour < _EARLY_AFTERNOON
+    return clock._replace(hour=clock.hour + _NOON) if is_later else clock
 
 
 def _clock_of_half(c: Cursor) -> Clock | None:
     """As `read_clock_with_half`, with nothing taken behind the half."""
     clock = read_clock(c)
+    if clock is not None and c.kind() == "NOON":
+        clock = _at_noon_or_night(clock, c.token().text)
     if clock is not None and c.take("AM", "PM", "NOON") and c.kind(-1) == "PM":
         return clock._replace(hour=clock.hour + _NOON) if clock.hour < _NOON else clock
     return clock
