@@ -26,9 +26,10 @@ from plans.compile.head.letters import latest_cited
 from plans.compile.outline import Node, addressed, is_division, walk
 from plans.compile.sections.closing import read_closings, read_outside
 from plans.compile.sections.common_charge import charged_above
+from plans.compile.sections.general_times import general_time
 from plans.compile.sections.organisation import read_loose
 from plans.compile.sections.regimes import bind_own_reports, bind_terms, without_announced
-from plans.compile.sections.routing import general_time, read_section
+from plans.compile.sections.routing import read_section
 from plans.compile.tables.captions import caption_of
 from plans.compile.tables.procedures import lists_procedures
 from plans.compile.tables.rows import prefixes, read_table

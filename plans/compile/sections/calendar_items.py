@@ -64,13 +64,13 @@ def _item(node: Node, setting: Setting, above: Inherited = _NOTHING_ABOVE) -> Ha
     told = match["told"]
     if told is None:
         return gather(
-            _item(child, setting, _within(match["period"], child)) for child in node.children
+            _item(child, setting, within(match["period"], child)) for child in node.children
         )
     own = replace(node, section=replace(node.section, text=told))
-    return read_item(own, setting, _within(match["period"], node))
+    return read_item(own, setting, within(match["period"], node))
 
 
-def _within(period: str, node: Node) -> Inherited:
+def within(period: str, node: Node) -> Inherited:
     """The period as the time of a piece; the duty stands on its own line."""
     words = "Thời gian thực hiện"
     return Inherited((Field(Label.TIME, words, period, node.line, node, is_whole=False),))

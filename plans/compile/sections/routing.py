@@ -4,12 +4,13 @@ import re
 from dataclasses import replace
 
 from plans.compile.duties import Draft, to_harvest
-from plans.compile.harvest import NOTHING, GeneralTime, Harvest, Setting, gather
-from plans.compile.outline import APPENDIX, Node, walk
-from plans.compile.sections.calendar_items import is_calendar, read_calendar
+from plans.compile.harvest import NOTHING, Harvest, Setting, gather
+from plans.compile.outline import APPENDIX, Node
+from plans.compile.sections.calendar_items import is_calendar, read_calendar, within
 from plans.compile.sections.common_charge import read_charged
 from plans.compile.sections.details import read_details
 from plans.compile.sections.fields import has_fields_below, own_fields
+from plans.compile.sections.general_times import opened_stage, with_own_time
 from plans.compile.sections.headings import bodies_of_heading, heads_duties_of, is_agency_heading
 from plans.compile.sections.measures import is_dated_work, read_item, sets_out_measures
 from plans.compile.sections.organisation import read_organisation
@@ -34,6 +35,7 @@ from plans.rule import NoTime
 
 def read_section(section: Node, setting: Setting) -> Harvest:
     """The duties and targets of one top-level section."""
+    setting = with_own_time(section, setting)
     if _is_one_duty(section):
         return read_organisation(_under(section), (), setting)
     match _announced(section.text):
@@ -209,10 +211,16 @@ def _heads_duties(node: Node) -> bool:
 
 def _stages(section: Node, setting: Setting) -> Harvest:
     """What a section on time dates by itself: "Hội thi cấp trường: trước ngày 10/11"; the time of the whole is no stage."""
-    return gather(
-        read_item(node, setting) if _is_stage(node, setting) else _event(node, setting)
-        for node in section.children
-    )
+    return gather(_stage(node, setting) for node in section.children)
+
+
+def _stage(node: Node, setting: Setting) -> Harvest:
+    opened = opened_stage(node.text)
+    if opened is not None:
+        period, told = opened
+        own = replace(node, section=replace(node.section, text=told[:1].upper() + told[1:]))
+        return read_item(own, setting, within(period, node))
+    return read_item(node, setting) if _is_stage(node, setting) else _event(node, setting)
 
 
 _EVENT = re.compile(
@@ -268,37 +276,3 @@ def _only_frames(node: Node) -> bool:
 def _under(node: Node) -> Node:
     """A parent that holds only this node, so that it is read as a piece under an organisation section."""
     return Node(node.address, node.section, (node,), ())
-
-
-def general_time(sections: tuple[Node, ...], setting: Setting) -> GeneralTime | None:
-    """The time a section states once for every item."""
-    for section in sections:
-        for node in (section, *section.children):
-            heading, _, value = node.text.partition(":")
-            role = role_of(heading) if node is section else item_role(heading)
-            if role is not Role.TIME or (
-                node is not section and role_of(section.text) is Role.ORGANISATION
-            ):
-                continue
-            pieces = [
-                (node.line, value),
-                *((below.line, below.text) for below in walk(node.children)),
-            ]
-            found = [_stated(line, text, heading, setting) for line, text in pieces]
-            times = [time for time in found if time is not None]
-            if times:
-                return times[0]
-    return None
-
-
-def _stated(line: int, text: str, heading: str, setting: Setting) -> GeneralTime | None:
-    """The time that one piece of such a section states, its own label put aside."""
-    label, colon, value = text.partition(":")
-    named = label_of(label) if colon else None
-    if named is Label.OTHER:
-        return None
-    if colon and named is None and heading.strip() != label.strip():
-        return None
-    words = value if named is Label.TIME else text
-    time = read_time(words, line, hint=heading, kind="task", setting=setting)
-    return None if time is None else GeneralTime(time.when, time.rule, line)

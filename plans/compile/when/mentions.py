@@ -8,10 +8,11 @@ import re
 from functools import lru_cache
 
 from plans.compile.harvest import Setting
+from plans.compile.when.not_held import is_not_held
 from plans.compile.who.sentences import read_clause
 from plans.compile.words import fold
 from plans.remembered import remembered
-from plans.rule import Between, CivilDay, Due, OnDays, Rule
+from plans.rule import Between, CivilDay, Due, OnDays, Recurring, Rule
 
 _NEAR = 120
 
@@ -25,6 +26,7 @@ def is_mention(rule: Rule, when: str, text: str, start: int, setting: Setting) -
         _is_told_by_words(before, words, after)
         or _tells_of_an_event(text, start, before)
         or _was_passed(text, start, before)
+        or (isinstance(rule, OnDays | Between | Recurring) and is_not_held(before, after))
         or _counts_up_to(rule, before, words)
         or (isinstance(rule, OnDays) and _OCCASION.search(before) is not None)
         or _takes_effect(rule, before)
@@ -348,17 +350,28 @@ _EXPECTED = re.compile(r"\s+(?:dự kiến|ước)(?: là| đạt)?$")
 _FINISHES = re.compile(r"\b(?:hoàn thành|xong|kết thúc)\b[^,;.]{0,60}$")
 
 
+_AND_LATER = re.compile(r"\bnăm \d{4},? (?:và|cùng) (?:(?:các|những) )?năm (?:tiếp theo|sau)$")
+_FROM_NOW = re.compile(r"\b(?:từ nay|kể từ nay)(?: cho)?\s*$")
+
+
+def _goes_on(before: str, when: str) -> bool:
+    """Whether a span named by a bare year goes on after it, or only runs from now on: "từ nay đến năm 2031 và những năm tiếp theo"."""
+    if _AND_LATER.search(when):
+        return True
+    is_open = _FROM_NOW.search(before) is not None or when.startswith("từ nay")
+    is_bare = _BARE_YEAR.fullmatch(when.removeprefix("từ nay ")) is not None
+    return is_open and is_bare and not _FINISHES.search(before)
+
+
 def _is_horizon(rule: Rule, before: str, when: str, setting: Setting) -> bool:
     """A bare year that is the plan's last, or after it: what something looks forward to ("tầm nhìn đến năm 2050").
 
     "đến hết năm 2030" and "hoàn thành đến năm 2030" are the last day of a duty, though it be the plan's own.
     """
     last = _last_day(rule)
-    if (
-        last is None
-        or setting.period is None
-        or _BARE_YEAR.fullmatch(_EXPECTED.sub("", when)) is None
-    ):
+    if last is None or _goes_on(before, when):
+        return last is not None
+    if setting.period is None or _BARE_YEAR.fullmatch(_EXPECTED.sub("", when)) is None:
         return False
     is_its_end = last == setting.period.last and when.startswith("đến năm")
     return last > setting.period.last or (is_its_end and _FINISHES.search(before) is None)

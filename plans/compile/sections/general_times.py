@@ -1,0 +1,117 @@
+"""The times stated once for many duties: for the whole plan, or for the one section that states its own.
+
+"IV. THỜI GIAN THỰC HIỆN" holds for every item of the plan. "3. Thời gian thực hiện: …" below a section's bearers, or in one of
+several sections that each state theirs, holds for that section and no other.
+"""
+
+import re
+from dataclasses import replace
+
+from plans.compile.harvest import GeneralTime, Setting
+from plans.compile.outline import Node, walk
+from plans.compile.when.times import read_time
+from plans.compile.who.sentences import read_clause
+from plans.compile.words import Label, Role, item_role, label_of, role_of
+
+_OF_THE_WHOLE = {Role.GOALS, Role.BACKGROUND}
+"""Sections without duties of their own: a time they state is the plan's."""
+
+_BEARERS = {Label.LEAD, Label.SUPPORTING}
+
+
+def general_time(sections: tuple[Node, ...], setting: Setting) -> GeneralTime | None:
+    """The time a section states once for every item."""
+    own = [section for section in sections if _own_time(section, setting) is not None]
+    for section in sections:
+        is_its_own = section in own and (len(own) > 1 or _names_its_bearers(section))
+        found = _headed_time(section, setting) or (
+            None if is_its_own else _time_among_items(section, setting)
+        )
+        if found is not None:
+            return found
+    return None
+
+
+def with_own_time(section: Node, setting: Setting) -> Setting:
+    """The setting in which a section is read: a time it states for itself goes before the plan's."""
+    own = _own_time(section, setting)
+    return setting if own is None else replace(setting, general=own)
+
+
+def _own_time(section: Node, setting: Setting) -> GeneralTime | None:
+    """The time that an item of a section with duties states for them."""
+    role = role_of(section.text)
+    if role is Role.TIME or role in _OF_THE_WHOLE:
+        return None
+    return _time_among_items(section, setting)
+
+
+def _names_its_bearers(section: Node) -> bool:
+    """Whether an item of a section is the label of those who do what the section sets out ("2. Cơ quan chủ trì")."""
+    return any(label_of(c.text.partition(":")[0]) in _BEARERS for c in section.children)
+
+
+def _headed_time(section: Node, setting: Setting) -> GeneralTime | None:
+    """The time of a section whose own heading is one ("IV. THỜI GIAN THỰC HIỆN")."""
+    heading = section.text.partition(":")[0]
+    return _first_stated(section, setting) if role_of(heading) is Role.TIME else None
+
+
+def _time_among_items(section: Node, setting: Setting) -> GeneralTime | None:
+    """The first time that an item labelled as one states; on organisation, an item's time is that of one body's duty."""
+    if role_of(section.text) is Role.ORGANISATION:
+        return None
+    items = (c for c in section.children if item_role(c.text.partition(":")[0]) is Role.TIME)
+    times = (_first_stated(item, setting) for item in items)
+    return next((time for time in times if time is not None), None)
+
+
+def _first_stated(node: Node, setting: Setting) -> GeneralTime | None:
+    """The first time under a heading; several sentences in which bodies act are stages with a time each, and none of all."""
+    heading, _, value = node.text.partition(":")
+    below = ((piece.line, piece.text) for piece in walk(node.children))
+    pieces = ((node.line, value), *below)
+    are_stages = sum(_charges_a_body(text) for _, text in pieces) > 1
+    times = (
+        _stated(line, text, heading, setting)
+        for line, text in pieces
+        if opened_stage(text) is None and not (are_stages and _charges_a_body(text))
+    )
+    return next((time for time in times if time is not None), None)
+
+
+def _stated(line: int, text: str, heading: str, setting: Setting) -> GeneralTime | None:
+    """The time that one piece of such a section states, its own label put aside."""
+    label, colon, value = text.partition(":")
+    named = label_of(label) if colon else None
+    if named is Label.OTHER:
+        return None
+    if colon and named is None and heading.strip() != label.strip():
+        return None
+    words = value if named is Label.TIME else text
+    time = read_time(words, line, hint=heading, kind="task", setting=setting)
+    return None if time is None else GeneralTime(time.when, time.rule, line)
+
+
+_OPENED = re.compile(
+    r"(?P<period>(?:Trong|Từ|Đến|Trước|Hết|Năm|Quý|Tháng)\b[^,;:]{2,60}\d),\s+(?P<told>\S.*)",
+    re.DOTALL,
+)
+
+
+def opened_stage(text: str) -> tuple[str, str] | None:
+    """The time that opens a sentence in which a body acts, and the sentence: its duty's own time and nobody else's.
+
+    >>> opened_stage("Trong năm 2027, các địa phương khảo sát xong.")
+    ('Trong năm 2027', 'các địa phương khảo sát xong.')
+    """
+    opened = _OPENED.fullmatch(text)
+    if opened is None or not _charges_a_body(opened["told"]):
+        return None
+    return opened["period"], opened["told"]
+
+
+def _charges_a_body(text: str) -> bool:
+    """Whether a piece is a sentence in which a body acts ("Trong năm 2027, các xã phải …")."""
+    clause = read_clause(text)
+    return clause is not None and bool(clause.lead)

@@ -1,0 +1,115 @@
+"""Times stated once for many duties: the plan's, or only those of the section that states them; and years that end no duty."""
+
+from typing import Any
+
+import pytest
+
+from plans.compile.when.not_held import is_not_held
+from tests.corpus_documents import seen_of
+
+HEAD = (
+    "ỦY BAN NHÂN DÂN\nTỈNH HẢI MINH\n\nSố: 48/KH-UBND\n\nHải Minh, ngày 12 tháng 11 năm 2025\n\n"
+    "KẾ HOẠCH\n\nBảo tồn làng nghề năm 2026\n\n"
+)
+
+
+def seen(text: str) -> dict[str, Any]:
+    return seen_of((HEAD + text).encode())
+
+
+def rules(text: str) -> list[tuple[str, str]]:
+    return [(o["id"], o["rule"].removesuffix(" in 2026")) for o in seen(text)["obligations"]]
+
+
+def section(mark: str, name: str, bearer: str, time: str) -> str:
+    """A section that tells its work, its bearers under a heading of their own, and below them its time, where it has one."""
+    below = f"3. Thời gian thực hiện: {time}.\n\n" if time else ""
+    return (
+        f"{mark}. {name}\n\n1. Nội dung\n\na) Lập danh sách làng nghề;\n\nb) Lập bản đồ làng nghề.\n\n"
+        f"2. Cơ quan chủ trì, phối hợp\n\na) Cơ quan chủ trì\n\n- {bearer}.\n\nb) Cơ quan phối hợp\n\n- Sở Tài chính.\n\n{below}"
+    )
+
+
+def test_each_section_has_the_time_it_states_below_its_bearers() -> None:
+    first = section("I", "KHẢO SÁT LÀNG NGHỀ", "Sở Công Thương", "Tháng 3/2026")
+    second = section("II", "DẠY NGHỀ", "Sở Nội vụ", "Tháng 9/2026")
+    assert rules(first + second) == [
+        ("I.2", "window=2026-03-01..2026-03-31"),
+        ("II.2", "window=2026-09-01..2026-09-30"),
+    ]
+
+
+def test_a_time_below_its_section_s_bearers_is_no_other_section_s() -> None:
+    first = section("I", "KHẢO SÁT LÀNG NGHỀ", "Sở Công Thương", "Tháng 3/2026")
+    second = section("II", "DẠY NGHỀ", "Sở Nội vụ", "")
+    assert rules(first + second) == [
+        ("I.2", "window=2026-03-01..2026-03-31"),
+        ("II.2", "continuous"),
+    ]
+
+
+def test_a_section_on_time_still_holds_for_those_without_their_own() -> None:
+    first = section("I", "KHẢO SÁT LÀNG NGHỀ", "Sở Công Thương", "Tháng 3/2026")
+    second = section("II", "DẠY NGHỀ", "Sở Nội vụ", "")
+    third = "III. THỜI GIAN THỰC HIỆN\n\nHoàn thành trước ngày 01/12/2026.\n"
+    assert rules(first + second + third) == [
+        ("I.2", "window=2026-03-01..2026-03-31"),
+        ("II.2", "due=2026-11-30"),
+    ]
+
+
+def test_what_a_section_on_progress_asks_of_bodies_is_nobody_else_s_time() -> None:
+    text = (
+        "I. HỖ TRỢ\n\n1. Tập huấn thợ trẻ\n\n- Cơ quan chủ trì: Sở Nội vụ.\n\n"
+        "II. THỜI GIAN VÀ TIẾN ĐỘ THỰC HIỆN\n\n"
+        "1. Trong quý II năm 2026, UBND các xã phải khảo sát xong các làng nghề.\n\n"
+        "2. Trong quý III năm 2026, Sở Công Thương nghiệm thu kết quả khảo sát.\n"
+    )
+    assert rules(text) == [
+        ("I.1", "continuous"),
+        ("II.1", "window=2026-04-01..2026-06-30"),
+        ("II.2", "window=2026-07-01..2026-09-30"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "từ nay đến năm 2030 và những năm tiếp theo",
+        "đến năm 2028 và các năm tiếp theo",
+        "từ nay đến năm 2026",
+    ],
+)
+def test_how_far_a_programme_looks_is_no_deadline(words: str) -> None:
+    text = f"II. NHIỆM VỤ\n\n1. Sở Công Thương triển khai Đề án làng nghề {words}.\n"
+    assert not any("due=" in rule for _, rule in rules(text))
+
+
+def test_what_is_to_be_finished_from_now_on_has_its_last_day() -> None:
+    text = "II. NHIỆM VỤ\n\n1. Sở Công Thương hoàn thành bản đồ làng nghề từ nay đến năm 2026.\n"
+    assert [rule for _, rule in rules(text)] == ["due=2026-12-31"]
+
+
+NOT_HELD = "II. NHIỆM VỤ\n\n1. {}\n"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ngày 16/4/2026: Giám đốc Sở Công Thương không tiếp công dân.",
+        "Giám đốc Sở Công Thương nghỉ tiếp công dân ngày 16/4/2026.",
+        "Sở Công Thương tạm dừng tiếp công dân từ ngày 16/4/2026 đến ngày 20/4/2026.",
+    ],
+)
+def test_days_on_which_nobody_receives_are_no_events(sentence: str) -> None:
+    assert not any("2026-04" in rule for _, rule in rules(NOT_HELD.format(sentence)))
+
+
+def test_a_day_of_reception_stays_one() -> None:
+    text = NOT_HELD.format("Giám đốc Sở Công Thương tiếp công dân ngày 16/4/2026.")
+    assert [rule for _, rule in rules(text)] == ["on=2026-04-16"]
+
+
+def test_who_stands_in_on_a_day_keeps_the_day() -> None:
+    assert not is_not_held("", ", trường hợp giám đốc không tiếp công dân thì ủy quyền")
+    assert not is_not_held("nếu không tiếp công dân được thì báo cáo trước ", "")
