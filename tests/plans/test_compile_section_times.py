@@ -85,8 +85,15 @@ def test_how_far_a_programme_looks_is_no_deadline(words: str) -> None:
     assert not any("due=" in rule for _, rule in rules(text))
 
 
-def test_what_is_to_be_finished_from_now_on_has_its_last_day() -> None:
-    text = "II. NHIỆM VỤ\n\n1. Sở Công Thương hoàn thành bản đồ làng nghề từ nay đến năm 2026.\n"
+@pytest.mark.parametrize(
+    "words",
+    [
+        "hoàn thành bản đồ làng nghề từ nay đến năm 2026",
+        "kiểm tra các làng nghề từ nay đến hết năm 2026",
+    ],
+)
+def test_an_end_that_is_said_is_a_last_day_also_from_now_on(words: str) -> None:
+    text = f"II. NHIỆM VỤ\n\n1. Sở Công Thương {words}.\n"
     assert [rule for _, rule in rules(text)] == ["due=2026-12-31"]
 
 

@@ -351,6 +351,7 @@ _FINISHES = re.compile(r"\b(?:hoàn thành|xong|kết thúc)\b[^,;.]{0,60}$")
 
 
 _AND_LATER = re.compile(r"\bnăm \d{4},? (?:và|cùng) (?:(?:các|những) )?năm (?:tiếp theo|sau)$")
+_UNTIL_A_YEAR = re.compile(r"(?:từ nay )?đến (?:năm )?\d{4}")
 _FROM_NOW = re.compile(r"\b(?:từ nay|kể từ nay)(?: cho)?\s*$")
 
 
@@ -359,7 +360,7 @@ def _goes_on(before: str, when: str) -> bool:
     if _AND_LATER.search(when):
         return True
     is_open = _FROM_NOW.search(before) is not None or when.startswith("từ nay")
-    is_bare = _BARE_YEAR.fullmatch(when.removeprefix("từ nay ")) is not None
+    is_bare = _UNTIL_A_YEAR.fullmatch(when) is not None
     return is_open and is_bare and not _FINISHES.search(before)
 
 
