@@ -297,6 +297,7 @@ def _is_in_title(each: Found, cursor: Cursor) -> bool:
         is_years
         or pair[0] in _YEARS
         or pair in (["UNTIL", "YEAR"], ["NUM", "YEAR"], ["NUM", "MONTH"])
+        or (pair == ["IN", "YEAR"] and cursor.tokens[each.first].text == "cả")
     )
     if not each.first or not is_years or not isinstance(each.node, Dated):
         return False

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from plans.phrases.context import Context, Reading, own_heading
 from plans.phrases.days import month_length, year_span
+from plans.phrases.grammar.numbering import ranks_a_thing
 from plans.phrases.grammar.parser import parse
 from plans.phrases.meaning.dated import each_once, rule_of_dated
 from plans.phrases.meaning.group import Outcome
@@ -170,6 +171,8 @@ def _groups(
     """The outcomes clause group by clause group."""
     if is_prose:
         found = in_prose(found, cursor, context)
+    else:
+        found = [each for each in found if not ranks_a_thing(each, cursor)]
     found = without_titles(found, cursor)
     if not is_prose and cursor.has_colon:
         found = years_that_head(found, cursor)

@@ -55,8 +55,8 @@ def read_bounded(c: Cursor) -> Node | None:
 
 
 def _as_of_now(c: Cursor, node: Dated) -> Dated | Aside:
-    """`đến ngày … đủ 20 năm`, `đến 30/6 đã có`, `từ năm 2019 đến nay`: what is or was so then, no duty."""
-    if node.bound == "last" and c.token().text in ("đủ", "tròn", "đã"):
+    """`đến ngày … đủ 20 năm`, `đến 30/6 đã có`, `đến 30/6 mới có`, `từ năm 2019 đến nay`: what is or was so then, no duty."""
+    if node.bound == "last" and c.token().text in _WAS_SO:
         c.at += 1
         read_amount(c)
         return Aside("reference-moment")
@@ -64,6 +64,9 @@ def _as_of_now(c: Cursor, node: Dated) -> Dated | Aside:
         c.at += 2
         return Aside("reference-moment")
     return node
+
+
+_WAS_SO = frozenset(("đủ", "tròn", "đã", "mới", "vẫn", "còn", "chưa"))
 
 
 def _until_a_part(node: Dated) -> Dated:

@@ -1,7 +1,8 @@
 """How long something lasts, at least or from … to …: a length is no deadline, unless it is counted from an event.
 
 length   = [ WITHIN ] FROM amount ( "trở lên" | UNTIL amount )        (từ 03 tháng đến 06 tháng, từ 06 tháng trở lên)
-| [ WITHIN ] ATLEAST amount [ SINCE anchor ]                          (lưu giữ ít nhất 10 năm kể từ ngày ký)
+| [ WITHIN ] ATLEAST amount [ "," | AND ] [ LATEST amount ] [ SINCE anchor ]   (tối thiểu 5 ngày, tối đa 10 ngày)
+| WITHIN words LATEST amount                                        (thời hạn thuê tối đa là 12 tháng)
 """
 
 from plans.phrases.grammar.amounts import read_amount
@@ -23,6 +24,7 @@ def read_length(c: Cursor) -> Node | None:
         node: Node | None = _least(c)
     else:
         node = _range_of_length(c, is_within=is_within) if c.take("FROM") else None
+        node = node or (_length_of_what_lasts(c) if is_within else None)
     if node is None:
         c.at = start
     return node
@@ -76,9 +78,47 @@ def _least(c: Cursor) -> Node | None:
         return read_offset(c, is_bound=True, is_certain=True)
     if amount is None or c.kind() in ("AFTER", "FIRST", "LAST"):
         return None
+    _at_most(c)
     if c.take("SINCE"):
         read_anchor(c)
     return _DURATION
+
+
+def _at_most(c: Cursor) -> None:
+    """`…, tối đa là 10 ngày` behind a length at the least, taken: the same length; counted from an event it is a term of its own."""
+    start = c.at
+    c.take(",")
+    c.take("AND")
+    if c.take("LATEST"):
+        c.take("IS")
+        if read_amount(c) is not None and c.kind() in _ENDS:
+            return
+    c.at = start
+
+
+_ENDS = frozenset(("", ".", ";", "BREAK", ")"))
+_LASTING = (
+    *("cho thuê", "thuê", "cho vay", "vay", "bổ nhiệm", "biệt phái", "luân chuyển", "hợp đồng"),
+    *("bảo hành", "thử việc", "bảo quản", "lưu trữ", "tạm trú", "sử dụng", "hiệu lực"),
+    *("của hợp đồng", "của giấy phép", "đình chỉ", "tạm đình chỉ"),
+)
+"""What has a term because it lasts; what is done (`giải quyết`, `cấp giấy phép`) has one to be done in."""
+_LONG = frozenset(("m", "y"))
+_NAMES = frozenset(("WORD", "PLACE", "THING", "BODY", "OF", "PLANWORD", "EFFECT"))
+_LONGEST_NAME = 14
+
+
+def _length_of_what_lasts(c: Cursor) -> Node | None:
+    """`thời hạn cho thuê … tối đa là 12 tháng`, counted from nothing: how long it lasts."""
+    start = c.at
+    while c.at - start < _LONGEST_NAME and c.kind() in _NAMES:
+        c.at += 1
+    named = f"{c.words(start, c.at).lower()} "
+    if not c.take("LATEST") or not any(named.startswith(f"{word} ") for word in _LASTING):
+        return None
+    c.take("IS")
+    amount = read_amount(c)
+    return _DURATION if amount is not None and amount[1] in _LONG and c.kind() in _ENDS else None
 
 
 def _skip_comparing(c: Cursor) -> bool:

@@ -78,4 +78,16 @@ def ranks(each: Found, node: WeekdayOf, cursor: Cursor) -> bool:
     last = cursor.tokens[each.end - 1]
     word = cursor.text[last.start : last.end].split()[-1]
     is_low = not word[:1].isupper() or word.isupper()
-    return is_low and cursor.kinds[each.end] in _BEHIND_RANKED
+    return is_low and (cursor.kinds[each.end] in _BEHIND_RANKED or _is_of_a_thing(each, cursor))
+
+
+def _is_of_a_thing(each: Found, cursor: Cursor) -> bool:
+    return cursor.kinds[each.end] == "OF" and cursor.kinds[each.end + 1] in _NOUNS
+
+
+def ranks_a_thing(each: Found, cursor: Cursor) -> bool:
+    """`cây cầu thứ 3 của thành phố`: clear even where a time is expected, for weekdays are of weeks and months."""
+    node = each.node
+    return (
+        isinstance(node, WeekdayOf) and _is_of_a_thing(each, cursor) and ranks(each, node, cursor)
+    )

@@ -16,6 +16,7 @@ from plans.phrases.grammar import (
     asides,
     bounded,
     citations,
+    counted,
     feasts,
     heads,
     lengths,
@@ -193,8 +194,8 @@ _MOST_ROUNDS = 10
 
 
 def _every(c: Cursor) -> Node | None:
-    if c.kind(-1) == "%":
-        return None  # "tăng 5% mỗi năm": a rate of growth
+    if c.kind(-1) == "%" or counted.is_of_an_amount(c):
+        return None  # "tăng 5% mỗi năm": a rate of growth; "mức lương hằng tháng": an amount
     if c.kind() == "DAILY" and (rest := weekdays.read_daily_except(c)):
         return rest
     return quotas.read_rated(c) or bounded.read_daily(c) or rhythms.read_rhythm(c)
@@ -271,6 +272,8 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
     "LATEST": (bounded.read_bounded, quotas.read_quota),
     "UNTIL": (stamps.read_receipt, bounded.read_bounded),
     "FROM": (
+        _if(counted.read_counted_span, "DAY", "NUM", "MONTH"),
+        _if(counted.read_day_off, "DAY", "NUM"),
         _if(asides.read_term_of_data, "DAY"),
         _unless(lengths.read_length, "DAY", "MONTH", "QUARTER", "WEEKDAY"),
         _if(rhythms.read_between, "NUM"),
@@ -291,7 +294,12 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
         feasts.read_around,
     ),
     "TET": (standing.read_at_tet,),
-    "SINCE": (asides.read_term_of_data, asides.read_counted_from, bounded.read_bounded),
+    "SINCE": (
+        asides.read_term_of_data,
+        asides.read_counted_from,
+        counted.read_counted_span,
+        bounded.read_bounded,
+    ),
     "ATLEAST": (
         quotas.read_least,
         quotas.read_quota,
@@ -306,6 +314,7 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
         _if(quotas.read_unit_then_times, "NUM", "NUMERAL"),
         _unless(occasions.read_named_day, "NUM"),
         feasts.read_lunar_month_days,
+        _if(counted.read_day_off, "NUM"),
         _plain,
     ),
     "NUM": (
@@ -372,6 +381,7 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
     "ATONCE": (offsets.read_same_day, standing.read_trigger),
     "BY": (rhythms.read_by_units, standing.read_elsewhere),
     "AND": (_if(standing.read_with_report, "REPORT"),),
+    "TERM": (counted.read_term_reported,),
     "DATA": (asides.read_data_period, asides.read_closing_day),
     "ASOF": (asides.read_as_of,),
     "EFFECT": (asides.read_effect,),

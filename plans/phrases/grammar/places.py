@@ -85,12 +85,29 @@ def _month_place(c: Cursor) -> Cycle | Named | Period | None:
     ordinal = 2 if c.follows("MID", "QUARTER") and c.take("MID") else read_ordinal(c)
     if ordinal is not None and -1 <= ordinal <= 6:  # noqa: PLR2004 -- months of a half-year
         place = _quarter_place(c, ordinal)
-        if place is not None:
-            return place
-        c.at = start
-        return None
+        place = place or _month_of_rhythm_before(c, start, ordinal)
+        if place is None:
+            c.at = start
+        return place
     c.take("REPORT")
     return Cycle("month")
+
+
+def _month_of_rhythm_before(c: Cursor, start: int, month: int) -> Cycle | None:
+    """`Hằng quý, trước ngày 10 của tháng đầu tiên`: the quarter or year is said first, before the day."""
+    if c.kind() not in _ENDS:
+        return None
+    for place in range(start - 1, max(start - _FARTHEST_RHYTHM, 0), -1):
+        kind = c.kinds[place]
+        if kind in (";", "BREAK", "MONTH", "."):
+            return None
+        if kind in ("QUARTER", "YEAR"):
+            is_each = c.kinds[place - 1] == "EVERY"
+            return Cycle(kind.lower(), 1, month) if is_each else None
+    return None
+
+
+_FARTHEST_RHYTHM = 10
 
 
 def _month_after_a_quarter(c: Cursor) -> Cycle | None:

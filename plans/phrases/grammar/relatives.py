@@ -173,10 +173,21 @@ def _is_share_of_time(c: Cursor) -> bool:
     return True
 
 
+def _is_looked_back_over(c: Cursor) -> bool:
+    """`05 năm trở về trước [kể từ ngày …]`, taken: the time that lies behind the event, no term."""
+    if (c.token().text, c.token(1).text) != ("trở", "về") or c.kind(2) != "BEFORE":
+        return False
+    c.at += 3
+    c.take(",")
+    if c.take("SINCE", "ASOF"):
+        read_anchor(c)
+    return True
+
+
 def _is_running(c: Cursor, unit: str) -> bool:
-    """Behind an amount `liên tục`, `liên tiếp`, `gần nhất`, `liền kề trước ngày …`, taken: how long something lasted or lasts."""
+    """Behind an amount `liên tục`, `gần nhất`, `liền kề trước ngày …`, `trở về trước`, taken: how long something lasted or lasts."""
     start = c.at
-    if _is_share_of_time(c):
+    if _is_share_of_time(c) or _is_looked_back_over(c):
         return True
     while c.kind() in ("STANDING", "LASTING") or (unit in _LONG and c.token().text == "liền kề"):
         c.at += 1

@@ -146,8 +146,16 @@ _RANKED = frozenset(
     *("tuyến", "hệ", "dừng", "phân", "bước", "đoạn", "hiệu", "hình"),
 }
 """What an ordinal ranks or counts: `đứng thứ 2`, `bên thứ ba`, `phương án thứ hai`."""
-_SAID_OFTEN = frozenset(("EVERY", "WEEK", "OF", "DAILY"))
+_SAID_OFTEN = frozenset(("EVERY", "WEEK", "DAILY"))
+_OF_WHEN = frozenset(
+    ("EVERY", "WEEK", "MONTH", "QUARTER", "YEAR", "TERM", "FIRST", "LAST", "OTHER")
+)
 _LONGEST_DOING = 3
+
+
+def says_of_when(c: Cursor, place: int) -> bool:
+    """Whether a week or period stands behind a `của` there: `thứ 3 của tuần đầu`, but not `thế hệ thứ 3 của dòng máy`."""
+    return c.kinds[place] == "OF" and c.kinds[place + 1] in _OF_WHEN
 
 
 def length_of_ordinal(c: Cursor) -> int:
@@ -156,7 +164,7 @@ def length_of_ordinal(c: Cursor) -> int:
     length = 1 if is_word else 2 if c.kind() == "ORDINAL" and c.kind(1) in _NUMBERS else 0
     if length and (_is_of_a_year(c) or (is_word and _enumerates(c))):
         return length
-    if not length or c.kind(length) in _SAID_OFTEN:
+    if not length or c.kind(length) in _SAID_OFTEN or says_of_when(c, c.at + length):
         return 0
     for place in range(c.at - 1, max(c.at - 2 - _LONGEST_DOING, -1), -1):
         if c.tokens[place].text in _RANKED and (place == c.at - 1 or c.kinds[place] == "ONCE"):

@@ -1,0 +1,88 @@
+"""Spans over which something is counted, told by the words before them: no duty lies in them.
+
+counted  = TERM [ units ] [ ":" ] FROM … range                                (Kỳ báo cáo 6 tháng: từ ngày 01/01 đến ngày 30/6)
+| ( "năm tài chính" | "năm ngân sách" | "cộng dồn" | "lũy kế" ) FROM range
+| [ FROM ] item REST                                                                  (ngày 11/02/2026 nghỉ Tết)
+"""
+
+from plans.phrases.grammar.asides import read_data_period
+from plans.phrases.grammar.dates import read_item
+from plans.phrases.nodes import Aside, Range
+from plans.phrases.words.cursor import Cursor
+
+_OF_A_TERM = frozenset(
+    ("MONTH", "QUARTER", "YEAR", "NUM", "EVERY", "FIRST", "LAST", ":", "IS", "HALFYEAR", "ROMAN")
+)
+_LONGEST_TERM = 8
+
+
+def read_term_reported(c: Cursor) -> Aside | None:
+    """`Kỳ báo cáo tháng: từ ngày 01 đến hết ngày cuối cùng của tháng`: what the report tells of; its term is said apart."""
+    start = c.at
+    if c.token().text != "kỳ báo cáo":
+        return None
+    while c.at - start < _LONGEST_TERM and (c.at == start or c.kind() in _OF_A_TERM):
+        c.at += 1
+    if c.token().text in ("tính", "được"):
+        c.at += 1
+    is_span = c.kind() in ("FROM", "SINCE") and "UNTIL" in c.kinds[c.at : c.at + 2 * _LONGEST_TERM]
+    c.at -= 1  # what reads the words behind "số liệu" steps over the one before
+    aside = read_data_period(c) if is_span else None
+    if aside is None:
+        c.at = start
+    elif aside.item is None:
+        c.skip("LAST", "OF", "MONTH", "QUARTER", "YEAR", "EVERY", "REPORT", "TERM", "THIS")
+    return aside
+
+
+_COUNTED = (("tài", "chính"), ("ngân", "sách"), ("cộng", "dồn"))
+_CUMULATED = ("lũy", "luỹ")
+
+
+def read_counted_span(c: Cursor) -> Aside | None:
+    """`năm tài chính từ ngày 01/4 đến ngày 31/3 năm sau`, `cộng dồn từ ngày 01/01 đến ngày 31/12 hằng năm`."""
+    start = c.at
+    pair = (c.token(-2).text, c.token(-1).text)
+    is_year = pair[0] in ("tài", "ngân") and c.kind(-3) == "YEAR"
+    is_cumulated = pair[1] in _CUMULATED and c.token().text == "kế từ"
+    if not is_cumulated and (pair not in _COUNTED or (pair[0] != "cộng" and not is_year)):
+        return None
+    c.at += 1
+    item = read_item(c)
+    if isinstance(item, Range):
+        if c.take("EVERY"):
+            c.take("YEAR")
+            return Aside("reference-moment")
+        return Aside("data-period", item)
+    c.at = start
+    return None
+
+
+def read_day_off(c: Cursor) -> Aside | None:
+    """`Ngày 11/02/2026 nghỉ Tết Nguyên đán`, `từ ngày 10/02 đến ngày 16/02 nghỉ Tết`: days named as those nobody works on."""
+    start = c.at
+    c.take("FROM")
+    item = read_item(c)
+    c.take(":", ",")
+    if item is not None and c.kind() == "REST" and c.token().text.startswith("nghỉ"):
+        while c.kind() in ("REST", "WORD", "TET", "FEAST", "OCCASION"):
+            c.at += 1
+        if c.kind() == "YEAR" and c.kind(1) == "NUM":
+            c.at += 2
+        return Aside("holiday")
+    c.at = start
+    return None
+
+
+_PAID = frozenset(("lương", "trợ", "phụ", "hưởng", "đóng", "hỗ", "sinh", "thu", "chi", "phí"))
+_LONGEST_AMOUNT = 6
+
+
+def is_of_an_amount(c: Cursor) -> bool:
+    """Whether `hằng tháng` tells how an amount is counted: `mức trợ cấp hằng tháng`, `mức lương cơ sở hằng tháng`."""
+    for place in range(c.at - 1, max(c.at - _LONGEST_AMOUNT, -1), -1):
+        if c.tokens[place].text == "mức":
+            return c.tokens[place + 1].text in _PAID
+        if c.kinds[place] not in ("WORD", "PLACE"):
+            return False
+    return False
