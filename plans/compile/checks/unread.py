@@ -5,6 +5,7 @@ lines, introductions, closing words and the articles that only enact a plan are 
 backgrounds ask of everybody in general, unless a single body leads there or a day is set.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,13 +19,14 @@ from plans.compile.sections.reports import is_report
 from plans.compile.when.times import find_duty_times, inner_rule
 from plans.compile.who.sentences import Clause, read_clause
 from plans.compile.who.splitting import split_sentences
+from plans.compile.who.verbs import begins_with_verb
 from plans.compile.words import Label, Role, fold, is_closing, item_role, role_of
 from plans.diagnostics import diagnose
 from plans.names import home_of, variant_key
 from plans.office_classes import is_class
 from plans.plan import Diagnostic, Kind, Obligation, Plan, Standing
 from plans.reading.furniture import is_recipients
-from plans.rule import Due, DueRecurring
+from plans.rule import Continuous, Due, DueRecurring
 
 _ENACTS = re.compile(
     r"\b(?:thi hành|thực hiện|hiệu lực) (?:kể từ|quyết định|kế hoạch|chỉ thị|văn bản)\b"
@@ -90,7 +92,11 @@ def unread(
     known = _known(plan)
     is_framed = any(node.is_numbered for node in nodes)
     days = _unread_days(pieces, known, setting) if in_sections else ()
-    return (*_unread_duties(pieces, known, is_framed=is_framed), *days)
+    return (
+        *_unread_duties(pieces, known, is_framed=is_framed),
+        *days,
+        *_unread_years(pieces, known, setting),
+    )
 
 
 def _unread_duties(
@@ -121,6 +127,46 @@ def _unread_days(
         if not only_frames(piece.node)
         for sentence in split_sentences(piece.node.text)
         if not binds_outsiders(sentence) and _sets_a_day(sentence, piece, setting)
+    )
+
+
+def _unread_years(
+    pieces: tuple[_Piece, ...], known: _Known, setting: Setting
+) -> tuple[Diagnostic, ...]:
+    """Sentences of the body that begin with a year to come and say what is done in it, where no duty of their lines has a time."""
+    start = setting.known_past or (setting.period.first if setting.period else dt.date.min)
+    return tuple(
+        diagnose("not-understood", None, piece.node.line, text=sentence)
+        for piece in pieces
+        if not piece.is_general and (piece.above or piece.node.is_numbered)
+        if not _is_timed(piece.node, known)
+        for sentence in split_sentences(piece.node.text)
+        if (told := _OF_A_YEAR.match(sentence)) is not None
+        if start.year <= int(told["year"]) != setting.year
+        if _is_done(sentence[told.end() :])
+    )
+
+
+_OF_A_YEAR = re.compile(r"(?:Trong )?[Nn]ăm (?P<year>20\d\d)\s*[:,]\s*")
+
+
+_WAS = re.compile(r"[^;:.]{0,80}?\s(?:đã|vừa|đang|chưa)\s")
+
+
+def _is_done(told: str) -> bool:
+    """Whether words say what is to be done, or charge a body with it."""
+    clause = read_clause(told)
+    if clause is not None and clause.lead:
+        return _WAS.match(told) is None
+    return begins_with_verb(told[:1].lower() + told[1:])
+
+
+def _is_timed(node: Node, known: _Known) -> bool:
+    """Whether a duty on the piece's own lines has a time of its own."""
+    return any(
+        isinstance(duty, Obligation) and not isinstance(inner_rule(duty.rule), Continuous)
+        for number in _lines(node)
+        for duty in known.by_line.get(number, ())
     )
 
 
@@ -163,6 +209,9 @@ def _read_through(
             continue
         if _only_names(node):
             yield _Piece(node, above, is_general, is_label=True)
+            for below in node.children:
+                if _OF_A_YEAR.match(below.text):
+                    yield _Piece(below, (*above, node), is_general, is_label=True)
             continue
         if is_recipients(node.text) or (not above and _BASES.fullmatch(node.text)):
             continue

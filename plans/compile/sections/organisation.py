@@ -94,7 +94,7 @@ def _read_piece(node: Node, lead: Bodies, setting: Setting) -> Harvest:
         clause = read_clause(text)
         return read_organisation(node, clause.lead if clause else lead, setting)
     if node.children and not _is_sentence(text):
-        return read_organisation(node, lead, setting)
+        return read_organisation(node, bodies_of_heading(text) or lead, setting)
     return _with_children(node, text, lead, setting)
 
 

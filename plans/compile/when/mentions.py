@@ -327,9 +327,12 @@ _LONGEST_START = dt.timedelta(days=90)
 
 
 def _began_long_ago(rule: Rule, floor: dt.date) -> bool:
-    """A span that began well before the plan: over it something is looked at."""
+    """A span that began well before the plan: over it something is looked at; the year of the plan's issue is none."""
     first = _date(rule.first) if isinstance(rule, Between) else None
-    return first is not None and first < floor - _LONGEST_START
+    is_year_of_issue = first == dt.date(floor.year, 1, 1) and _last_day(rule) == dt.date(
+        floor.year, 12, 31
+    )
+    return not is_year_of_issue and first is not None and first < floor - _LONGEST_START
 
 
 _DONE = re.compile(r"\b(?:đã|vừa|xảy ra|đổ bộ|diễn ra|tiếp nhận)\b[^;.]{0,60}$")

@@ -218,13 +218,18 @@ def dates_a_duty(time: Timed, text: str, setting: Setting) -> bool:
                 and not _is_in_a_topic(time, text)
                 and not is_mention(rule, time.when, text, time.start, setting)
                 and not is_whole_period(
-                    rule, fold(f"{words_before(text, time.start)} {time.when}"), setting.period
+                    rule,
+                    fold(f"{words_before(text, time.start)} {time.when}"),
+                    setting.period,
+                    fold(text[time.end : time.end + _LONGEST_SUBJECT]),
                 )
             )
         case _:
             return False
 
 
+_LONGEST_SUBJECT = 160
+"""Characters behind a year within which those who owe something in it are named."""
 _OPEN_EACH_DAY = re.compile(
     r"\bcả (?:ngày )?(?:thứ|chủ nhật|t7)[^;.]{0,40}$|\bthường xuyên (?:vào |trong )?(?:các|tất cả các) ngày làm việc\b[^;.]{0,20}$"
 )

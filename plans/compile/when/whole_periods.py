@@ -15,8 +15,14 @@ _IN_THE_YEAR = re.compile(
 )
 
 
-def is_whole_period(rule: Rule, said: str, period: Window | None) -> bool:
-    """Whether the rule is a bare year, or the plan's whole period; `said` = the folded words up to the time's end.
+_OWED = re.compile(
+    r"\s*,\s*[^;:.]{2,140}?\s(?:phải|có trách nhiệm|tiếp tục (?:thực hiện|triển khai|tổ chức|hỗ trợ|rà soát))\s"
+)
+"""What is owed in the year that a sentence begins with: "Trong năm 2026, *Sở A phải* …"."""
+
+
+def is_whole_period(rule: Rule, said: str, period: Window | None, after: str = "") -> bool:
+    """Whether the rule is a bare year, or the plan's whole period; `said` = the folded words up to the time's end, `after` = those behind it.
 
     >>> year = Between(CivilDay(2026, 1, 1), CivilDay(2026, 12, 31))
     >>> is_whole_period(year, "tuyên truyền trong năm 2026", None)
@@ -26,14 +32,23 @@ def is_whole_period(rule: Rule, said: str, period: Window | None) -> bool:
         return False
     first, last = rule.first, rule.last
     is_year = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    if is_year and _opens_a_duty(said, after):
+        return period is not None and (_day(period.first), _day(period.last)) == (first, last)
     if period is None:
-        return is_year
+        is_finished = _FINISHED_IN.search(said) is not None and _names_one_year(said)
+        return is_year and not is_finished
     is_one_of_several = period.first.year != period.last.year or _FINISHED_IN.search(said)
     if is_year and is_one_of_several and _names_one_year(said):
         return False
     if is_year and _SUMMED_UP.search(said) is not None:
         return False
     return is_year or (_day(period.first), _day(period.last)) == (first, last)
+
+
+def _opens_a_duty(said: str, after: str) -> bool:
+    """Whether the year begins a sentence that goes on with what somebody owes in it."""
+    begins = re.fullmatch(r"\W*trong năm \d{4}", said) is not None
+    return begins and _OWED.match(after) is not None
 
 
 def _names_one_year(said: str) -> bool:

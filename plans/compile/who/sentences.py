@@ -306,7 +306,9 @@ def _from_the_ordered(text: str) -> str:
     )
 
 
-_ORDERS = re.compile(r",\s+(?=(?:đề nghị|yêu cầu|giao(?: cho)?)\s)|\bthì\s+(?=\S)")
+_ORDERS = re.compile(
+    r",\s+(?:(?:Bộ|Sở|Ban|Tỉnh|Phòng) )?(?=(?:đề nghị|yêu cầu|giao(?: cho)?)\s)|\bthì\s+(?=\S)"
+)
 
 
 def _from_the_charged(text: str) -> str:
@@ -324,8 +326,6 @@ def _from_the_charged(text: str) -> str:
 
 
 _CHARGED_OUTRIGHT = re.compile(r"(?:có|chịu) trách nhiệm\b|phải\b|chủ trì\b")
-
-
 _BARE = re.compile(r"(?:cơ quan|đơn vị)\s*")
 _MORE = re.compile(r"[,;]|(?:và|có liên quan|liên quan|khác)\b")
 
