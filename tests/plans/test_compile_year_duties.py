@@ -44,7 +44,7 @@ def asked(text: str) -> list[str]:
 def test_a_year_of_an_article_on_progress_is_of_whom_the_article_charges() -> None:
     assert dated(DECISION) == {
         "Ủy ban nhân dân các xã, phường": ["window=2026-01-01..2026-12-31"],
-        "các địa phương": ["window=2027-01-01..2027-12-31"],
+        "Các địa phương": ["window=2027-01-01..2027-12-31"],
     }
 
 
