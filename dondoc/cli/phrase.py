@@ -1,5 +1,6 @@
 """`dondoc time`: one time phrase, or thousands on standard input, in normal form."""
 
+import io
 import json
 import re
 import sys
@@ -66,7 +67,9 @@ def _one(asked: Asked, lang: str, *, dates: bool, explain: bool, as_json: bool) 
 
 
 def _many(asked: Asked, lang: str, *, dates: bool, explain: bool, as_json: bool) -> None:
-    """One answer a line, in order; an empty line is a phrase without a time."""
+    """One answer a line, in order; an empty line, or one that is no UTF-8, is a phrase without a time."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     for line in sys.stdin:
         record = _read(_columns(line, asked), lang, with_dates=dates or explain or as_json)
         if as_json:
@@ -96,7 +99,8 @@ def _read(asked: Asked, lang: str, *, with_dates: bool) -> dict[str, Any]:
     from plans.phrases import Context, read_phrase
 
     phrase, year, kind, hint = asked
-    reading = read_phrase(phrase, Context(year, kind, hint))
+    is_damaged = "\ufffd" in phrase  # a letter that is lost may be a digit
+    reading = read_phrase("" if is_damaged else phrase, Context(year, kind, hint))
     rule = reading.rule
     record: dict[str, Any] = {
         "phrase": phrase,

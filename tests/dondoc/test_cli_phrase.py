@@ -116,3 +116,12 @@ def test_an_unknown_kind_is_a_usage_error(app: typer.Typer) -> None:
     done = CliRunner().invoke(app, ["Quý I", "--kind", "wish"])
 
     assert done.exit_code == 2
+
+
+def test_a_line_that_is_no_utf8_is_unreadable_and_the_others_are_read(app: typer.Typer) -> None:
+    lines = "trước ngày 15/12\t2018\n".encode()
+    damaged = b"tr\xff\xffc ng\xe0y 15/12\t2018\n"
+
+    done = CliRunner().invoke(app, ["-"], input=lines + damaged + lines)
+
+    assert done.stdout == "due=2018-12-14\nunreadable\ndue=2018-12-14\n"
