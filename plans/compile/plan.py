@@ -27,6 +27,7 @@ from plans.compile.outline import Node, addressed, is_division, walk
 from plans.compile.sections.closing import read_closings, read_outside
 from plans.compile.sections.common_charge import charged_above
 from plans.compile.sections.general_times import general_time
+from plans.compile.sections.hour_items import read_hours
 from plans.compile.sections.organisation import read_loose
 from plans.compile.sections.regimes import bind_own_reports, bind_terms, without_announced
 from plans.compile.sections.routing import read_section
@@ -51,17 +52,19 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
     whole_tree = addressed(document)
     amends = is_amendment(identity)
     nodes = without_changes(whole_tree) if amends else whole_tree
-    sections = _sections(nodes)
     cited = latest_cited(document) if identity.issued is None else None
     setting = Setting(identity.period, calendar, issued=identity.issued, cited=cited)
+    rest, events = read_hours(nodes, setting)
+    sections = _sections(rest)
     general = general_time(sections, setting)
     charged = charged_above(nodes) if genre is Genre.PLAN else ()
     setting = replace(setting, general=general, charged=charged)
     harvest = gather(
         (
+            events,
             *(read_section(section, setting) for section in sections),
             *_tables(document, nodes, setting, identity.title),
-            *((read_outside(nodes, setting),) if sections else _unsectioned(nodes, setting)),
+            *((read_outside(rest, setting),) if sections else _unsectioned(rest, setting)),
         )
     )
     kept = of_genre(harvest, genre)

@@ -205,7 +205,10 @@ def _read_through(
 ) -> Iterator[_Piece]:
     """Every piece whose words may charge somebody."""
     for node in nodes:
-        if is_closing(node.text) or _ENACTS.search(fold(node.text)):
+        if is_closing(node.text):
+            continue
+        if _ENACTS.search(fold(node.text)):
+            yield from _read_through(node.children, (*above, node), is_general=is_general)
             continue
         if _only_names(node):
             yield _Piece(node, above, is_general, is_label=True)

@@ -15,6 +15,7 @@ from plans.compile.sections.headings import bodies_of_heading, heads_duties_of, 
 from plans.compile.sections.measures import is_dated_work, read_item, sets_out_measures
 from plans.compile.sections.organisation import read_organisation
 from plans.compile.sections.reports import is_report, read_report_section
+from plans.compile.sections.school_year import is_school_year, read_school_year
 from plans.compile.sections.targets import read_targets
 from plans.compile.when.times import find_duty_times, read_time
 from plans.compile.who.sentences import read_clause
@@ -83,6 +84,8 @@ def _is_meeting(node: Node) -> bool:
 
 def _by_its_items(section: Node, role: Role, setting: Setting) -> Harvest:
     """A section whose heading leaves it to its items whether they are duties."""
+    if is_school_year(section):
+        return read_school_year(section, setting)
     if role is Role.TIME and not is_calendar(section):
         return _stages(section, setting)
     if is_calendar(section) and not tells_what_was(section.text):
