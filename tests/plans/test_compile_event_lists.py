@@ -74,6 +74,16 @@ def test_a_last_hour_in_such_a_list_is_no_event() -> None:
     assert rules == ["on=2026-05-12T08:00", "on=2026-05-12T09:00"]
 
 
+def test_a_chronicle_by_the_hour_is_no_list_of_events() -> None:
+    lines = (
+        "I. CHƯƠNG TRÌNH",
+        "- 8 giờ 00 ngày 12/5/2026: Khai mạc.",
+        "- 9 giờ 00 ngày 12/5/{}: Thi đấu.",
+    )
+    body = "\n\n".join(lines)
+    assert [len(_events(body.format(year))) for year in (2026, 2029)] == [2, 0]
+
+
 _DECISION = (
     "ỦY BAN NHÂN DÂN\nTỈNH HẢI MINH\n\nSố: 31/QĐ-UBND\n\nHải Minh, ngày 20 tháng 7 năm 2026\n\n"
     "QUYẾT ĐỊNH\n\nBan hành Kế hoạch thời gian năm học 2026-2027\n\n"

@@ -65,7 +65,16 @@ def read_hours(nodes: tuple[Node, ...], setting: Setting) -> tuple[tuple[Node, .
     schedule = next(filter(None, (_SCHEDULE.search(node.text) for node in walk(nodes))), None)
     what = schedule["what"].strip() if schedule else ""
     kept = tuple(_without(nodes, None, found, what, setting))
-    return (kept, gather(found)) if len(found) >= _FEWEST else (nodes, NOTHING)
+    events = gather(found)
+    is_list = len(found) >= _FEWEST and not _is_a_history(events)
+    return (kept, events) if is_list else (nodes, NOTHING)
+
+
+def _is_a_history(events: Harvest) -> bool:
+    """Whether the days lie years apart, as those of a chronicle do ("11:00 ngày 18/5/2009: …", "7 giờ ngày 21/12/2012: …")."""
+    rules = (o.rule for o in events.obligations if isinstance(o.rule, OnDays))
+    years = [day.year for rule in rules for day in rule.days if day.year is not None]
+    return bool(years) and max(years) - min(years) > 1
 
 
 def _without(
