@@ -84,3 +84,14 @@ def test_a_letter_names_whom_it_asks_behind_a_long_purpose() -> None:
         "phòng lập dự toán gửi về Bộ trước ngày 12/7/2026.\n"
     )
     assert dated(letter) == {"các đồng chí Giám đốc Sở": ["due=2026-07-11"]}
+
+
+def test_an_item_whose_number_comes_twice_has_no_duties_of_the_other_one() -> None:
+    twice = (
+        HEAD.format(number="17/KH-UBND")
+        + "KẾ HOẠCH\n\nXếp loại thôn văn hóa năm 2026\n\n"
+        + "1. Nhiệm vụ\n\n1.1. Sở Y tế khám sức khỏe trước ngày 10/6/2026.\n\n"
+        + "1.2. Sở Nội vụ lập danh sách trước ngày 10/7/2026.\n\n2. Cách tính điểm\n\nChấm theo bảng.\n\n"
+        + "1. Thời gian xếp loại được thực hiện từ ngày 01/11 đến ngày 15/12 hằng năm.\n"
+    )
+    assert any("Thời gian xếp loại" in message for message in asked(twice))

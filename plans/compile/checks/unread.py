@@ -191,8 +191,13 @@ def _has_duty(piece: _Piece, known: _Known) -> bool:
     return (
         any(known.by_line.get(number) for number in _lines(node))
         or any(known.of(each) for each in (node, *piece.above))
-        or node.address in known.above
+        or (node.address in known.above and _has_duty_below(node, known))
     )
+
+
+def _has_duty_below(node: Node, known: _Known) -> bool:
+    """Whether a duty under its address stands in the piece itself: a list that counts anew gives two pieces one address."""
+    return any(node.line <= line_of(duty) <= last_line(node) for duty in known.under(node.address))
 
 
 def line_of(duty: Obligation | Standing) -> int:
