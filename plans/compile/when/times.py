@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from plans.compile.harvest import Setting
 from plans.compile.when.around import NEAR, words_before
-from plans.compile.when.mentions import is_a_test, is_mention, is_of_a_name, tells_of_an_event
+from plans.compile.when.mentions import is_a_test, is_mention, tells_of_an_event
+from plans.compile.when.names import is_of_a_name
 from plans.compile.when.nouns import describes_a_noun
 from plans.compile.when.open_years import settled
 from plans.compile.when.owed_numbers import is_owed_number
