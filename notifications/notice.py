@@ -51,6 +51,8 @@ class NoticeState(StrEnum):
     UNKNOWN = "unknown"
 
 
+ACCUSING = frozenset({Purpose.OVERDUE, Purpose.ESCALATION})
+"""Tell somebody that a duty is overdue."""
 UNSENT = frozenset({NoticeState.DUE, NoticeState.DEFERRED, NoticeState.RETRY})
 """Still to be sent."""
 

@@ -12,11 +12,11 @@ from dondoc.store.engine import Unit
 from dondoc.store.tables import parse_instant
 from dondoc.store.values import StoredNotice
 from notifications.notice import (
+    ACCUSING,
     UNSENT,
     Envelope,
     Notice,
     NoticeState,
-    Purpose,
     Reason,
     Told,
     parse_notice_key,
@@ -24,7 +24,6 @@ from notifications.notice import (
 
 _SELECT = "SELECT id, occurrence, key, state, sent_at, not_after, reason, ready_at, purpose FROM notice WHERE occurrence"
 _MAY_LEAVE = UNSENT | {NoticeState.EXPIRED, NoticeState.SKIPPED}  # words, as the rows have them
-_ACCUSING = frozenset({Purpose.OVERDUE, Purpose.ESCALATION})
 
 
 class Filed(NamedTuple):
@@ -53,7 +52,7 @@ class Filed(NamedTuple):
     @property
     def accuses(self) -> bool:
         """Whether it tells somebody that a duty is overdue."""
-        return self.purpose in _ACCUSING
+        return self.purpose in ACCUSING
 
     def told(self, at: str) -> Told:
         """What its recipient was told, at the moment it was sent."""

@@ -11,9 +11,8 @@ from dataclasses import dataclass, field, replace
 
 from calendars.civil import local_day
 from calendars.workdays import WorkCalendar
-from notifications.notice import Notice, NoticeKey, Reason, Told
+from notifications.notice import ACCUSING, Notice, NoticeKey, Reason, Told
 from notifications.plan_in_force import PlanInForce
-from notifications.wanted.desk import ACCUSING
 from notifications.wanted.guards import still_wanted
 from notifications.wanted.rules import outlook
 from plans.ledger import Case, next_turn

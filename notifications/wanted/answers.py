@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from calendars.civil import end_of, local_day
-from notifications.notice import Envelope, Notice, NoticeKey, Purpose, Reason, Role, Told
+from notifications.notice import ACCUSING, Envelope, Notice, NoticeKey, Purpose, Reason, Role, Told
 from notifications.wanted.desk import (
-    ACCUSING,
     DIRECT,
     Desk,
     Matter,

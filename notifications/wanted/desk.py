@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 from calendars.civil import ZONE, local_day
 from calendars.workdays import WorkCalendar
-from notifications.notice import Envelope, Notice, NoticeKey, Purpose, Reason, Role, Told
+from notifications.notice import ACCUSING, Envelope, Notice, NoticeKey, Purpose, Reason, Role, Told
 from notifications.plan_in_force import PlanInForce
 from notifications.policy import EscalationPolicy
 from plans.ledger import WAITING, Assessment, Case, State
 from plans.roster import Office
 
-ACCUSING = frozenset({Purpose.OVERDUE, Purpose.ESCALATION})
 DIRECT = frozenset(
     {
         Purpose.ASSIGNMENT,

@@ -12,10 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from calendars.civil import end_of, local_day
-from notifications.notice import Notice, Purpose, Reason, Role, rung_of
+from notifications.notice import ACCUSING, Notice, Purpose, Reason, Role, rung_of
 from notifications.policy import Ladder, Step
 from notifications.wanted.desk import (
-    ACCUSING,
     Desk,
     Matter,
     Milestone,
