@@ -4,6 +4,7 @@ import json
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -163,9 +164,8 @@ def test_the_review_runs_in_a_real_terminal_and_ends_with_control_c() -> None:
     shown = _until(master, "Chọn:")
     os.write(master, b"a\n")
     shown += _until(master, "Chọn:")
-    done.send_signal(2)
-    shown += _until(master, "Chạy lại lệnh này")
-    code = done.wait(20)
+    shown += _interrupted_until(done, master, "Chạy lại lệnh này")
+    code = done.wait(60)
     os.close(master)
 
     assert code == 0
@@ -173,9 +173,24 @@ def test_the_review_runs_in_a_real_terminal_and_ends_with_control_c() -> None:
     assert "Traceback" not in shown
 
 
-def _until(master: int, words: str) -> str:
-    """What the terminal shows, up to and with `words`; at most 30 s."""
-    shown, end = b"", time.monotonic() + 30
+def _interrupted_until(process: subprocess.Popen[bytes], master: int, words: str) -> str:
+    """Press Control-C until the terminal shows `words`, as a person would.
+
+    Python notes an interrupt between two steps of its own: one that arrives after the prompt is shown and before the read of the terminal begins
+    is noticed after that read only, so a single one, sent the moment the prompt appears, is lost one time in six.
+    """
+    shown = ""
+    for _ in range(20):
+        process.send_signal(signal.SIGINT)
+        shown += _until(master, words, seconds=3)
+        if words in shown:
+            break
+    return shown
+
+
+def _until(master: int, words: str, seconds: float = 60) -> str:
+    """What the terminal shows, up to and with `words`; at most that long."""
+    shown, end = b"", time.monotonic() + seconds
     while words.encode() not in shown and time.monotonic() < end:
         ready, _, _ = select.select([master], [], [], 0.2)
         if ready:
