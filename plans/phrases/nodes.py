@@ -5,13 +5,19 @@ from typing import NamedTuple, TypeAlias
 
 
 class Day(NamedTuple):
-    """A day as written; month and year 0 where the words name none. `shift` counts years from the plan's (năm sau = 1)."""
+    """A day as written; month and year 0 where the words name none. `shift` counts years from the plan's (năm sau = 1).
+
+    Of the lunar calendar, `is_lunar`, by a word behind it ("10/3 âm lịch") or by its own words, `is_by_name` ("rằm tháng Giêng"); `is_perhaps_lunar`
+    where that word may hold for a whole list ("30/4, 10/3 âm lịch").
+    """
 
     day: int
     month: int = 0
     year: int = 0
     shift: int = 0
     is_lunar: bool = False
+    is_by_name: bool = False
+    is_perhaps_lunar: bool = False
 
 
 class Period(NamedTuple):

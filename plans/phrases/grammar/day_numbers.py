@@ -4,7 +4,7 @@ day      = [ DAY ] NUM sep NUM [ year ] | DAY number [ [ OF ] MONTH number [ yea
 | [ DAY ] NUM "-" NUM sep NUM [ year ]                            (15-20/6/2018: a range)
 | NUM sep ROMAN sep NUM                                           (30/VI/2024)
 | NUM ( "-" | "/" ) NUM ( "-" | "/" ) NUM                         (2018-06-15: the year first)
-year     = sep NUM | [ OF ] YEAR NUM | YEAR ( NEXT | THIS | PREVIOUS )
+year     = sep NUM | [ OF ] YEAR NUM | YEAR ( NEXT | THIS | PREVIOUS ) | YEAR stem branch   (năm Giáp Thìn: by the moon)
 sep      = "/" | "." | "-"
 """
 
@@ -38,12 +38,13 @@ def read_traditional(c: Cursor) -> Day | None:
         c.at = start
         return None
     if c.kinds[start] == "MUNG" and c.take("TET"):
-        return Day(number, 1, is_lunar=True)  # "mùng 6 Tết"
+        return Day(number, 1, is_lunar=True, is_by_name=True)  # "mùng 6 Tết"
     if c.follows("/", "NUM", "LUNAR") and 1 <= c.token(1).value <= _MONTHS:
         c.at += 3
-        return Day(number, c.token(-2).value, is_lunar=True)  # "mùng 10/3 âm lịch"
+        return Day(number, c.token(-2).value, is_lunar=True, is_by_name=True)  # "mùng 10/3 âm lịch"
     day = read_with_month(c, Day(number))
-    return day._replace(is_lunar=day.is_lunar or c.tokens[start].kind == "RAM")
+    is_lunar = day.is_lunar or c.tokens[start].kind == "RAM"
+    return day._replace(is_lunar=is_lunar, is_by_name=is_lunar)
 
 
 def read_day_numbers(c: Cursor, *, is_said: bool) -> Day | Range | Period | None:
@@ -220,7 +221,7 @@ def read_with_month(c: Cursor, day: Day) -> Day:
             year, shift = read_year(c)
             if not year and not shift:
                 year = _mere_year(c)
-            return _lunar(c, Day(day.day, month, year, shift, is_lunar=named))
+            return _lunar(c, Day(day.day, month, year, shift, named, named))
     c.at = start
     return day
 
@@ -248,4 +249,22 @@ def _lunar(c: Cursor, day: Day) -> Day:
     if kind == "(" and c.follows("(", "LUNAR", ")"):
         c.at += 3
         return day._replace(is_lunar=True)
+    if kind == "YEAR" and (year := _year_of_the_cycle(c.token(1).text, c.token(2).text)):
+        c.at += 3
+        c.take("LUNAR")
+        return day._replace(year=year, is_lunar=True, is_by_name=True)
     return day
+
+
+_STEMS = ("giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý")
+_BRANCHES = ("tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi")
+_WITH_I = {"kỉ": "kỷ", "tí": "tý", "tị": "tỵ"}
+_CYCLE = {
+    (_STEMS[number % len(_STEMS)], _BRANCHES[number % len(_BRANCHES)]): 1984 + number
+    for number in range(60)
+}
+"""The years from the last Giáp Tý on, by name: "năm *Giáp Thìn*" is 2024."""
+
+
+def _year_of_the_cycle(stem: str, branch: str) -> int | None:
+    return _CYCLE.get((_WITH_I.get(stem, stem), _WITH_I.get(branch, branch)))

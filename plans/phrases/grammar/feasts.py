@@ -77,7 +77,9 @@ def read_around(c: Cursor) -> Dated | Trigger | None:
 
 _LONGEST_LIST = 9
 _LUNAR = frozenset(("RAM", "LUNAR"))
-_OF_THE_MOON = frozenset(("DAY", "MUNG", "RAM", "NUM", "AND", ",", "LUNAR", "OTHER"))
+_OF_THE_MOON = frozenset(
+    ("DAY", "MUNG", "RAM", "NUM", "NUMERAL", "TENS", "AND", ",", "LUNAR", "OTHER")
+)
 
 
 def read_lunar_month(c: Cursor) -> Trigger | None:

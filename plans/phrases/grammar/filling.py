@@ -80,9 +80,8 @@ def like(item: Day | Period | WeekIn, source: Day | Period | WeekIn) -> Day | Pe
     )
     if isinstance(item, Day):
         if isinstance(source, Day):
-            item = item._replace(
-                month=item.month or source.month, is_lunar=item.is_lunar or source.is_lunar
-            )
+            is_lunar = item.is_lunar or (source.is_lunar and not item.year)
+            item = item._replace(month=item.month or source.month, is_lunar=is_lunar)
         return item if item.year or item.shift else item._replace(year=year, shift=shift)
     if isinstance(item, WeekIn):
         return (
@@ -91,6 +90,23 @@ def like(item: Day | Period | WeekIn, source: Day | Period | WeekIn) -> Day | Pe
             else item._replace(month=item.month._replace(year=year, shift=shift))
         )
     return item if item.year or item.shift else item._replace(year=year, shift=shift)
+
+
+def _listed(item: Day | Period | WeekIn, source: Day | Period | WeekIn) -> Day | Period | WeekIn:
+    """Like its neighbour in a list. A month of its own parts a day from a lunar one behind it, as far as words tell.
+
+    `30/4, 01/5 và mùng 10 tháng 3 âm lịch`: the first two are no lunar days; in `15/4, 15/7 âm lịch` the first may be one.
+    """
+    filled = like(item, source)
+    if not isinstance(filled, Day) or not isinstance(item, Day) or not isinstance(source, Day):
+        return filled
+    if item.is_lunar or item.year:
+        return filled
+    if source.is_perhaps_lunar:
+        return filled._replace(is_perhaps_lunar=True)
+    if source.is_lunar and item.month not in (0, source.month):
+        return filled._replace(is_lunar=False, is_perhaps_lunar=not source.is_by_name)
+    return filled
 
 
 def _of_the_year_of(item: Item, source: Day | Period | WeekIn) -> Day | Period | WeekIn:
@@ -116,5 +132,5 @@ def filled_from_behind(items: list[Item]) -> tuple[Item, ...]:
             last = item.last and like(item.last, source)
             filled.insert(0, item._replace(first=like(item.first, last or source), last=last))
         else:
-            filled.insert(0, like(item, source))
+            filled.insert(0, _listed(item, source))
     return tuple(filled)

@@ -173,8 +173,8 @@ def _due(day: CivilDay, clock: Clock | None) -> Due:
 
 
 def _item(item: Item, node: Dated, context: Context, notes: list[tuple[str, str]]) -> Rule:
-    if isinstance(item, Day) and item.is_lunar:
-        return _lunar(item, node, context, notes)
+    if isinstance(item, Day) and (item.is_lunar or item.is_perhaps_lunar):
+        return _by_the_moon(item, node, context, notes)
     if isinstance(item, Period) and item.part:
         return _vague(item, node, context, notes)
     match node.bound:
@@ -331,6 +331,16 @@ def _loose(item: Period, context: Context, notes: list[tuple[str, str]]) -> Rule
     return Ambiguous(
         (window, Between(days.first_day(quarter, context), days.last_day(quarter, context)))
     )
+
+
+def _by_the_moon(item: Day, node: Dated, context: Context, notes: list[tuple[str, str]]) -> Rule:
+    """A lunar day; of one that may be a solar day both readings."""
+    if not item.is_perhaps_lunar:
+        return _lunar(item, node, context, notes)
+    notes.append(("two-readings", ""))
+    plain = item._replace(is_perhaps_lunar=False)
+    by_moon = plain._replace(is_lunar=True)
+    return Ambiguous((_item(plain, node, context, notes), _lunar(by_moon, node, context, notes)))
 
 
 def _lunar(item: Day, node: Dated, context: Context, notes: list[tuple[str, str]]) -> Rule:

@@ -19,6 +19,7 @@ from plans.phrases.nodes import (
     Range,
 )
 from plans.rule import (
+    Ambiguous,
     CivilDay,
     DueRecurring,
     Frequency,
@@ -244,6 +245,11 @@ def _yearly_day(
 ) -> Rule:
     time = time_of(node.clock, node.half_day)
     due = is_deadline(node.bound, context, is_long=True)
+    if isinstance(item, Day) and item.is_perhaps_lunar:
+        notes.append(("two-readings", ""))
+        plain = item._replace(is_perhaps_lunar=False)
+        both = (plain, plain._replace(is_lunar=True))
+        return Ambiguous(tuple(_yearly_day(each, node, span, context, notes) for each in both))
     if isinstance(item, Day) and item.is_lunar:
         is_strict = node.bound == "strict" and item.day > 1
         return recurrence(

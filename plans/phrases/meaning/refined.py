@@ -13,6 +13,7 @@ from plans.phrases.meaning.exceptions import (
     without_special,
 )
 from plans.phrases.meaning.group import Outcome
+from plans.phrases.meaning.said_again import said_again
 from plans.phrases.nodes import Dated, Found
 from plans.phrases.words.cursor import Cursor
 from plans.rule import (
@@ -27,7 +28,6 @@ from plans.rule import (
     OnDays,
     Quota,
     Recurring,
-    Relative,
     Rule,
     Span,
     WindowRecurring,
@@ -78,7 +78,7 @@ def without_remarks(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
             _tells_of_report(before, outcome, c) or _is_occasion(before, outcome, c)
         ):
             continue
-        day = None if before is None else _day_of_event(before, outcome, c)
+        day = None if before is None else said_again(before, outcome, c)
         if before is not None and day is not None:
             kept[-1] = before._replace(rule=day, end=outcome.end)
             continue
@@ -161,22 +161,6 @@ def _is_occasion(before: Outcome, feast: Outcome, c: Cursor) -> bool:
         return False
     between = c.text[c.tokens[before.end - 1].end : c.tokens[feast.end - 1].start]
     return _GREETS.search(between) is not None
-
-
-def _day_of_event(before: Outcome, told: Outcome, c: Cursor) -> Rule | None:
-    """`chậm nhất 40 ngày trước ngày bầu cử (03/02/2026)`, and the other way round: the day counts, the length says why."""
-    between = [token.text for token in c.tokens[before.end : told.first]]
-    if between not in (["("], ["(", "tức"], ["(", "là"], ["(", "tức", "là"]):
-        return None
-    match before.rule, told.rule:
-        case Relative(bound=True), OnDays(days=(day,), time=None) | Due(day=day, time=None):
-            return Due(day)
-        case Relative(), OnDays(days=(_,)) as days:
-            return days
-        case (Due() | OnDays()) as dated, Relative():
-            return dated
-        case _:
-            return None
 
 
 def _counted_in(period: Outcome, count: Outcome, c: Cursor) -> Rule | None:

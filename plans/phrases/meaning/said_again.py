@@ -1,0 +1,145 @@
+"""One day said in two ways: by the sun and by the moon, by an event's distance and by its date. It is one time, not two.
+
+`18/4/2024 (nhằm ngày 10/3 âm lịch)`, `từ mùng 10 đến 12 tháng Giêng (tức 19 - 21/02/2024)`, `40 ngày trước ngày bầu cử (03/02/2026)`.
+"""
+
+import datetime as dt
+import re
+
+from calendars.lunar import solar_day
+from plans.phrases.meaning.group import Outcome
+from plans.phrases.words.cursor import Cursor
+from plans.rule import (
+    Ambiguous,
+    Between,
+    CivilDay,
+    Due,
+    DueRecurring,
+    OnDays,
+    Recurring,
+    Relative,
+    Rule,
+)
+
+
+def said_again(before: Outcome, told: Outcome, c: Cursor) -> Rule | None:
+    """The one time that two neighbours say; None where the second says another."""
+    between = [token.text for token in c.tokens[before.end : told.first]]
+    if not between or not _SAYS_AGAIN.issuperset(between):
+        return None
+    if between[0] == "(":
+        return _day_of_event(before.rule, told.rule, between) or _in_both_calendars(before, told, c)
+    return None if between == [","] else _in_both_calendars(before, told, c)
+
+
+_SAYS_AGAIN = frozenset(
+    (
+        "(",
+        ",",
+        "-",
+        "tức",
+        "tức là",
+        "là",
+        "nhằm",
+        "nhằm ngày",
+        "nhằm vào",
+        "ngày",
+        "dương",
+        "lịch",
+        "dl",
+    )
+)
+_OF_AN_EVENT = frozenset(("(", "tức", "tức là", "là"))
+
+
+def _day_of_event(before: Rule, told: Rule, between: list[str]) -> Rule | None:
+    """`chậm nhất 40 ngày trước ngày bầu cử (03/02/2026)`, and the other way round: the day counts, the length says why."""
+    if not _OF_AN_EVENT.issuperset(between):
+        return None
+    match before, told:
+        case Relative(bound=True), OnDays(days=(day,), time=None) | Due(day=day, time=None):
+            return Due(day)
+        case Relative(), OnDays(days=(_,)) as days:
+            return days
+        case (Due() | OnDays()) as dated, Relative():
+            return dated
+        case _:
+            return None
+
+
+def _in_both_calendars(before: Outcome, told: Outcome, c: Cursor) -> Rule | None:
+    """The solar time; both as readings where the lunar one falls on other days than are written beside it."""
+    is_moon_first = _is_of_the_moon(before.rule)
+    if is_moon_first == _is_of_the_moon(told.rule):
+        return None
+    moon, sun = (before, told) if is_moon_first else (told, before)
+    is_bound = c.kinds[before.first] in _STRICT
+    rule, days = sun.rule, _solar_days(sun.rule)
+    other = _by_the_sun(moon.rule, days)
+    if not days or other is None:
+        return None
+    if is_bound and is_moon_first:
+        return moon.rule if _solar_days(other) == _shifted(days, -1) else None
+    meant = _shifted(days, 1) if is_bound else days
+    return rule if _solar_days(other) == meant else Ambiguous((rule, other))
+
+
+_STRICT = frozenset(("BEFORE",))
+_LUNAR = re.compile(r"FREQ=YEARLY;lunar\((\d\d)-(\d\d)\)")
+
+
+def _is_of_the_moon(rule: Rule) -> bool:
+    match rule:
+        case Recurring(rrule=rrule) | DueRecurring(rrule=rrule):
+            return _LUNAR.fullmatch(rrule) is not None
+        case Between(first=first):
+            return first.lunar
+        case OnDays(days=(day, *_)) | Due(day=day):
+            return day.lunar
+        case _:
+            return False
+
+
+def _solar_days(rule: Rule) -> tuple[dt.date, ...]:
+    """The first and last day of a solar time that names its year; () where it has none, or several."""
+    match rule:
+        case Due(day=day) | OnDays(days=(day,)):
+            days: tuple[CivilDay, ...] = (day,)
+        case Between(first=first, last=CivilDay() as last):
+            days = (first, last)
+        case _:
+            return ()
+    if any(day.lunar or day.year is None for day in days):
+        return ()
+    return tuple(dt.date(day.year or 0, day.month, day.day) for day in days)
+
+
+def _by_the_sun(rule: Rule, days: tuple[dt.date, ...]) -> Rule | None:
+    """A lunar time as solar days of the lunar year that lies nearest to the given ones."""
+    match rule:
+        case Recurring(rrule=rrule) | DueRecurring(rrule=rrule) if found := _LUNAR.fullmatch(rrule):
+            return _nearest(((int(found[1]), int(found[2])),), days)
+        case Between(first=first, last=CivilDay() as last):
+            return _nearest(((first.month, first.day), (last.month, last.day)), days)
+        case OnDays(days=(day,)) | Due(day=day):
+            return _nearest(((day.month, day.day),), days)
+        case _:
+            return None
+
+
+def _nearest(moon: tuple[tuple[int, int], ...], days: tuple[dt.date, ...]) -> Rule | None:
+    found = []
+    for year in (days[0].year - 1, days[0].year) if days else ():
+        try:
+            found.append(tuple(solar_day(year, month, day) for month, day in moon))
+        except ValueError:
+            continue
+    if not found or len(moon) != len(days):
+        return None
+    near = min(found, key=lambda each: abs((each[0] - days[0]).days))
+    civil = [CivilDay(day.year, day.month, day.day) for day in near]
+    return Due(civil[0]) if len(civil) == 1 else Between(civil[0], civil[-1])
+
+
+def _shifted(days: tuple[dt.date, ...], by: int) -> tuple[dt.date, ...]:
+    return tuple(day + dt.timedelta(days=by) for day in days)
