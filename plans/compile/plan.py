@@ -4,10 +4,12 @@ blocks ── outline ──> sections ── by role ──> duties ── chec
 tables ─────────────────────────────────────> duties ──┘
 """
 
+import datetime as dt
 import re
 from collections import Counter
 from dataclasses import replace
 
+from calendars.civil import Window
 from calendars.workdays import WorkCalendar
 from plans.compile.amendments import changes, is_amendment, without_changes
 from plans.compile.checks.doubts import (
@@ -18,17 +20,19 @@ from plans.compile.checks.doubts import (
 )
 from plans.compile.checks.recognition import recognition_doubts
 from plans.compile.checks.unread import unread
-from plans.compile.harvest import Harvest, Setting, gather
+from plans.compile.harvest import GeneralTime, Harvest, Setting, gather
 from plans.compile.head.cited import name_cited
 from plans.compile.head.genre import Genre, genre_of, of_genre, of_genre_doubts, said_once
 from plans.compile.head.identity import read_identity
 from plans.compile.head.letters import latest_cited
+from plans.compile.head.plan_years import heads_calendar
 from plans.compile.outline import Node, addressed, is_division, walk
+from plans.compile.sections.calendar_items import read_dated_lines
 from plans.compile.sections.closing import read_closings, read_outside
 from plans.compile.sections.common_charge import charged_above
 from plans.compile.sections.general_times import general_time
-from plans.compile.sections.hour_items import read_hours
 from plans.compile.sections.organisation import read_loose
+from plans.compile.sections.programmes import Programme, read_programme
 from plans.compile.sections.regimes import bind_own_reports, bind_terms, without_announced
 from plans.compile.sections.routing import read_section
 from plans.compile.tables.captions import caption_of
@@ -40,6 +44,7 @@ from plans.compile.who.splitting import split_sentences
 from plans.diagnostics import diagnose
 from plans.document import Document, Table
 from plans.plan import Compiled, Diagnostic, Identity, Plan
+from plans.rule import Between
 
 
 def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
@@ -54,17 +59,24 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
     nodes = without_changes(whole_tree) if amends else whole_tree
     cited = latest_cited(document) if identity.issued is None else None
     setting = Setting(identity.period, calendar, issued=identity.issued, cited=cited)
-    rest, events = read_hours(nodes, setting)
-    sections = _sections(rest)
+    programme = read_programme(nodes, setting)
+    sections = _sections(programme.rest)
     general = general_time(sections, setting)
+    if identity.period is None and (whole_time := _window_of(general)) is not None:
+        identity = replace(identity, period=whole_time)
+        setting = replace(setting, period=whole_time)
     charged = charged_above(nodes) if genre is Genre.PLAN else ()
     setting = replace(setting, general=general, charged=charged)
     harvest = gather(
         (
-            events,
+            programme.events,
             *(read_section(section, setting) for section in sections),
             *_tables(document, nodes, setting, identity.title),
-            *((read_outside(rest, setting),) if sections else _unsectioned(rest, setting)),
+            *(
+                (read_outside(programme.rest, setting),)
+                if sections
+                else _unsectioned(programme.rest, setting)
+            ),
         )
     )
     kept = of_genre(harvest, genre)
@@ -76,26 +88,57 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
     doubted = tuple(of_genre_doubts(not_read, genre, setting))
     left = len(harvest.obligations) - len(kept.obligations) + len(not_read) - len(doubted)
     diagnostics = (
-        *(d for d in doubts if genre is Genre.PLAN or ("missing", "period") not in d.facts),
+        *(d for d in doubts if _is_wanted(d, identity, genre)),
         *said_once(genre, left=left),
         *kept.diagnostics,
         *whole,
+        *_time_of_nothing(general, kept),
         *said_for_sections(
             tuple(d for o in plan.obligations for d in check_obligation(o, identity, setting)),
             plan.obligations,
         ),
         *_of_the_whole(plan, identity, document, whole_tree, genre),
         *recognition_doubts(plan.obligations, document),
-        *(() if sections or genre is not Genre.PLAN else _loose_times(plan, document, setting)),
+        *(
+            ()
+            if sections or genre is not Genre.PLAN
+            else _loose_times(plan, document, programme, setting)
+        ),
         *doubted,
     )
     return Compiled(plan, _ordered(diagnostics))
 
 
+def _window_of(general: GeneralTime | None) -> Window | None:
+    """The days of a window that a document states for the whole: they are its period where its head names none."""
+    rule = general.rule if general is not None else None
+    if not isinstance(rule, Between) or rule.last is None:
+        return None
+    if rule.first.year is None or rule.last.year is None:
+        return None
+    first = dt.date(rule.first.year, rule.first.month, rule.first.day)
+    return Window(first, dt.date(rule.last.year, rule.last.month, rule.last.day))
+
+
+def _is_wanted(doubt: Diagnostic, identity: Identity, genre: Genre) -> bool:
+    """Whether a doubt about the head holds: a period is missed of plans, and where the text states none."""
+    if ("missing", "period") not in doubt.facts:
+        return True
+    told_elsewhere = identity.period is not None and dict(doubt.facts).get("taken") is None
+    return genre is Genre.PLAN and not told_elsewhere
+
+
+def _time_of_nothing(general: GeneralTime | None, harvest: Harvest) -> tuple[Diagnostic, ...]:
+    """The time of the whole, where no duty was found that it could be of: somebody has to do something in it."""
+    if general is None or harvest.obligations:
+        return ()
+    return (diagnose("missing-lead", None, general.line, text=general.when),)
+
+
 def _unsectioned(nodes: tuple[Node, ...], setting: Setting) -> tuple[Harvest, ...]:
     """The duties of a document without sections, in their order."""
-    loose, closing = read_loose(nodes, setting), read_closings(nodes, setting)
-    return (loose, closing)
+    rest, dated = read_dated_lines(nodes, setting)
+    return (dated, read_loose(rest, setting), read_closings(rest, setting))
 
 
 def _of_the_whole(
@@ -161,13 +204,17 @@ def _plan(identity: Identity, harvest: Harvest, roles: dict[str, str]) -> Plan:
     )
 
 
-def _loose_times(plan: Plan, document: Document, setting: Setting) -> tuple[Diagnostic, ...]:
+def _loose_times(
+    plan: Plan, document: Document, programme: Programme, setting: Setting
+) -> tuple[Diagnostic, ...]:
     """Times that running text mentions without saying whose they are: kept as doubts, never as duties."""
     taken = {o.source.line for o in plan.obligations} | _lines_of_procedures(document)
+    taken |= programme.headings
     return tuple(
         diagnose("missing-lead", None, line.number, text=time.when)
         for line in document.lines
         if line.number not in taken and not _NO_CHARGE.search(line.text)
+        if not (programme.headings and heads_calendar(line.text))
         for sentence in split_sentences(line.text)
         for time in find_duty_times(sentence, line.number, kind="task", setting=setting)
         if not _is_day_of_issue(time, sentence, setting) and not _is_over(time, setting)

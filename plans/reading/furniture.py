@@ -3,7 +3,7 @@
 import re
 
 _PAGE_NUMBER = re.compile(
-    r"(?:[-–]\s*)?\d{1,3}(?:\s*[-–])?|[-=–\s]{2,}(?:Trang|Page)(?:\s+break)?\s*\d{0,3}[-=–\s]{2,}|(?:Trang|Page)\s+\d{1,3}(?:\s*(?:/|trên|of)\s*\d{1,3})?|\d{1,3}\s*/\s*\d{1,3}",
+    r"(?:[-–]\s*)?\d{1,3}(?:\s*[-–])?|[-=–\s]{2,}(?:Trang|Page)(?:\s+break)?\s*\d{0,3}[-=–\s]{2,}|(?:Trang|Page)\s+\d{1,3}(?:\s*(?:/|trên|of)\s*\d{1,3})?|(?P<page>\d{1,3})\s*/\s*(?P<of>\d{1,3})",
     re.IGNORECASE,
 )
 _SECRET = re.compile(r"[\[(]?\s*(MẬT|TỐI MẬT|TUYỆT MẬT|TUYỆT ĐỐI BÍ MẬT)\s*[\])]?[.:]?")
@@ -29,8 +29,11 @@ _DECREES = re.compile(r"QUYẾT ĐỊNH\s*:?|CHỈ THỊ\s*:?")
 
 
 def is_page_number(text: str) -> bool:
-    """Whether a clean line is only a page number ("2", "- 2 -", "Trang 2/5")."""
-    return bool(_PAGE_NUMBER.fullmatch(text))
+    """Whether a clean line is only a page number ("2", "- 2 -", "Trang 2/5"); no page comes after the last, so "21/5" is a day."""
+    match = _PAGE_NUMBER.fullmatch(text)
+    if match is None or match["page"] is None:
+        return match is not None
+    return int(match["page"]) <= int(match["of"]) and not match["of"].startswith("0")
 
 
 def secrecy_stamp(text: str) -> str:

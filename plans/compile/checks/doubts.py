@@ -28,6 +28,7 @@ from plans.rule import (
     Invalid,
     Modified,
     NoTime,
+    OnDays,
     Quota,
     Rule,
     WindowRecurring,
@@ -193,7 +194,8 @@ def _day(day: CivilDay) -> str:
 
 
 def _is_strict(when: str) -> bool:
-    words = fold(when)
+    """Whether the words set a strict bound; how far a day lies before another is told in brackets ("… (80 ngày trước ngày bầu cử)")."""
+    words = fold(when).partition("(")[0]
     return any(f"trước {unit}" in words for unit in ("ngày", "tháng", "quý", "năm")) or (
         "trước " in words and words.partition("trước ")[2][:1].isdigit()
     )
@@ -233,14 +235,15 @@ _SEVERAL = 3
 def said_for_sections(
     doubts: tuple[Diagnostic, ...], obligations: tuple[Obligation, ...]
 ) -> tuple[Diagnostic, ...]:
-    """The doubts, `missing-lead` said once for a section where several undated standing duties of it name nobody."""
-    undated = {o.id: o for o in obligations if isinstance(o.rule, Continuous) and o.when is None}
-    nobody: dict[str, list[Obligation]] = {}
+    """The doubts, `missing-lead` said once for a section where several undated standing duties, or events of one day, name nobody."""
+    undated = {o.id: o for o in obligations if _is_undated(o) or _is_an_event(o)}
+    nobody: dict[tuple[str, object], list[Obligation]] = {}
     for doubt in doubts:
         if doubt.code == "missing-lead" and doubt.at in undated:
             duty = undated[doubt.at]
-            nobody.setdefault(_section(duty), []).append(duty)
-    several = {section: duties for section, duties in nobody.items() if len(duties) >= _SEVERAL}
+            days = duty.rule.days if isinstance(duty.rule, OnDays) else ()
+            nobody.setdefault((_section(duty), days), []).append(duty)
+    several = {at: duties for at, duties in nobody.items() if len(duties) >= _SEVERAL}
     gathered = {duty.id for duties in several.values() for duty in duties}
     kept = (d for d in doubts if d.code != "missing-lead" or d.at not in gathered)
     once = (
@@ -250,9 +253,18 @@ def said_for_sections(
             duties[0].source.line,
             text=f"{section}: {', '.join(duty.id for duty in duties)}",
         )
-        for section, duties in several.items()
+        for (section, _), duties in several.items()
     )
     return (*kept, *once)
+
+
+def _is_undated(duty: Obligation) -> bool:
+    return isinstance(duty.rule, Continuous) and duty.when is None
+
+
+def _is_an_event(duty: Obligation) -> bool:
+    """Whether it is an event of a day: a point of a programme, which the one who holds the whole sees to."""
+    return isinstance(duty.rule, OnDays)
 
 
 def _section(duty: Obligation) -> str:

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 
 from calendars.civil import Window
-from plans.compile.citations import DATE, NUMBER
+from plans.compile.citations import DATE, NUMBER, date_of
 from plans.compile.head.title_periods import period_of_title
 from plans.document import Document, Table
 
@@ -112,6 +112,8 @@ def assumed_period(document: Document, *, issued: dt.date | None) -> Window | No
         years.update(
             year for year in found if issued is None or issued.year <= year <= issued.year + 1
         )
+    if days := _days_of_calendar(document):
+        return days
     if issued is None:
         most = max(years, key=lambda each: (years[each], -each), default=0)
         is_list = any(isinstance(block, Table) for block in document.blocks)
@@ -121,3 +123,45 @@ def assumed_period(document: Document, *, issued: dt.date | None) -> Window | No
         return _years(issued.year, issued.year)
     year = max(years, key=lambda each: (years[each], -each))
     return _years(year, year)
+
+
+_CALENDAR = re.compile(r"\b(?:lịch|tuần|chương trình)\b", re.IGNORECASE)
+_FROM_TO = re.compile(
+    rf"\btừ (?:ngày )?(?P<first>\d{{1,2}}\s?[/.-]\s?\d{{1,2}}(?:\s?[/.-]\s?\d{{4}})?) đến (?:hết )?(?:ngày )?{DATE}",
+    re.IGNORECASE,
+)
+_HEAD_LINES = 12
+
+
+def heads_calendar(text: str) -> bool:
+    """Whether a line tells which days a calendar of work is for.
+
+    >>> heads_calendar("Lịch công tác tuần 21 (từ ngày 21/5 đến ngày 27/5/2031)")
+    True
+    """
+    return _CALENDAR.search(text) is not None and _FROM_TO.search(text) is not None
+
+
+def _days_of_calendar(document: Document) -> Window | None:
+    """The days over the head of a calendar of work: "Lịch công tác tuần 21 (từ ngày 21/5 đến ngày 27/5/2031)"."""
+    for line in document.lines[:_HEAD_LINES]:
+        match = _FROM_TO.search(line.text) if heads_calendar(line.text) else None
+        if match is None:
+            continue
+        last = date_of(match)
+        numbers = [int(number) for number in re.findall(r"\d+", match["first"])]
+        first = _day(numbers, last)
+        if first is not None and last is not None and first <= last:
+            return Window(first, last)
+    return None
+
+
+def _day(numbers: list[int], last: dt.date | None) -> dt.date | None:
+    """A day and month with its year, or else that of the end of the span; None for no day of the calendar."""
+    if last is None:
+        return None
+    day, month, year = (*numbers, last.year)[:3]
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None

@@ -8,9 +8,12 @@ from dataclasses import replace
 
 from plans.compile.harvest import NOTHING, Harvest, Setting, gather
 from plans.compile.outline import Node
-from plans.compile.sections.fields import Field
+from plans.compile.sections.fields import Field, own_fields
+from plans.compile.sections.hour_items import Line, read_event
 from plans.compile.sections.measures import Inherited, read_item
-from plans.compile.words import Label, is_closing
+from plans.compile.when.times import read_time
+from plans.compile.words import Label, fold, is_closing
+from plans.rule import OnDays
 
 _ONE = r"(?:(?:Các\s+)?[Tt]háng|Quý|Tuần|THÁNG|QUÝ)\s+(?:\d{1,2}|[IVX]{1,4})(?:\s?[/-]\s?\d{4}|\s+năm\s+\d{4})?"
 _OPENS = re.compile(
@@ -36,6 +39,24 @@ def is_calendar(section: Node) -> bool:
     """Whether a section tells its work period by period: it is one itself, or two or more of its items begin with one."""
     periods = sum(_opens(node) is not None for node in section.children)
     return periods >= _FEWEST or _is_period(section) or any(map(_is_period, section.children))
+
+
+def read_dated_lines(nodes: tuple[Node, ...], setting: Setting) -> tuple[tuple[Node, ...], Harvest]:
+    """The tree of a document without sections, apart from its lists of lines that begin with a day, and the duties of those.
+
+    "Ngày 28/01: công bố …", "Ngày 13/3: hạn cuối nộp hồ sơ", "Từ 05/8 - 30/8: phát động": a list has two such lines side by side.
+    """
+    is_list = sum(_DATED.fullmatch(node.text) is not None for node in nodes) >= _FEWEST
+    kept: list[Node] = []
+    found: list[Harvest] = []
+    for node in nodes:
+        if is_list and _DATED.fullmatch(node.text):
+            found.append(_item(node, setting))
+            continue
+        below, inside = read_dated_lines(node.children, setting)
+        found.append(inside)
+        kept.append(replace(node, children=below))
+    return tuple(kept), gather(found)
 
 
 def _is_period(node: Node) -> bool:
@@ -67,10 +88,22 @@ def _item(node: Node, setting: Setting, above: Inherited = _NOTHING_ABOVE) -> Ha
             _item(child, setting, within(match["period"], child)) for child in node.children
         )
     own = replace(node, section=replace(node.section, text=told))
-    return read_item(own, setting, within(match["period"], node))
+    if _ON_A_DAY.match(match["period"]) and not _ENDS.match(fold(told)) and not own_fields(node):
+        event = read_time(match["period"], node.line, hint=_WHEN, kind="programme", setting=setting)
+        if event is not None and isinstance(event.rule, OnDays):
+            return read_event(Line(node, told), told, event, "", setting)
+    words = _LAST_DAY if _ENDS.match(fold(told)) else _WHEN
+    return read_item(own, setting, within(match["period"], node, words))
 
 
-def within(period: str, node: Node) -> Inherited:
+_ON_A_DAY = re.compile(r"(?:Vào )?(?:Ngày|ngày|Sáng|Chiều|Tối)\b")
+_WHEN, _LAST_DAY = "Thời gian thực hiện", "Thời gian hoàn thành"
+_ENDS = re.compile(
+    r"(?:là )?(?:thời )?hạn (?:cuối|chót|chốt|nộp|gửi|nhận|đăng ký)|hết hạn|kết thúc (?:nhận|việc|nộp|đăng ký)"
+)
+"""What a day is the last of: "Ngày 13/3: *hạn cuối* nộp hồ sơ"."""
+
+
+def within(period: str, node: Node, words: str = _WHEN) -> Inherited:
     """The period as the time of a piece; the duty stands on its own line."""
-    words = "Thời gian thực hiện"
     return Inherited((Field(Label.TIME, words, period, node.line, node, is_whole=False),))

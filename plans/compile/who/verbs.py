@@ -11,7 +11,7 @@ _VERBS = (
     "|nhiệm vụ|[Bb]áo cáo)|chịu trách nhiệm|căn cứ|tham mưu|xây dựng|tổ chức|thực hiện|triển khai|thường xuyên"
     "|chuẩn bị|cân đối|bố trí|thành lập|(?<!công )(?<!độc )(?<!thành )lập|đưa|trao đổi|tăng cường|(?<!Đoàn )kiểm tra|định kỳ|báo cáo|gửi|theo dõi|đôn đốc|tổng hợp"
     "|đẩy mạnh|lồng ghép|tiếp tục|rà soát|cập nhật|(?<![Cc]ơ quan )đăng(?! ký (?:đất|kinh doanh|quyền))|phát(?! thanh| triển)|(?<!đài )(?<!Đài )(?<!và )(?<!trạm )(?<!thống )(?<!viên )phát thanh(?! viên|,? ?(?:và|-|–)? ?truyền hình)|mở|xem xét|thẩm định|cấp (?:phát|kinh phí)|quản lý"
-    "|nghiên cứu|giao(?! thông| dịch| lưu| ban| tiếp| nhận)|tuyên truyền|hoàn thành|ban hành|đề xuất|cử|tham gia|khẩn trương|nghiêm túc|quán triệt"
+    "|nghiên cứu|giao(?! thông| dịch| lưu| ban| tiếp| nhận)|tuyên truyền|hoàn thành|ban hành|đề xuất|(?<![Bb]ầu )(?<![Đđ]ề )(?<![Ứứ]ng )cử(?! tri| nhân)|tham gia|khẩn trương|nghiêm túc|quán triệt"
     "|biên soạn|biên tập|phụ trách|đảm nhận|làm đầu mối|cung cấp|thông báo|duy trì|nâng cao|phát huy|vận động|huy động|phản ánh|kịp thời|tiến hành|chấm"
     "|tự (?:đánh giá|kiểm tra|rà soát|chấm|tổ chức|chịu|bố trí|xây dựng)|đánh giá|đảm bảo|bảo đảm|nộp|thống nhất|phê duyệt|công bố|công khai|khảo sát|phải|cần|sẽ|lựa chọn"
     "|kết thúc|trên cơ sở|theo (?:chức năng|dõi)|khai thác|sử dụng|(?<!quy )(?<!chương )(?<!công )(?<!lộ )trình|hỗ trợ|niêm yết|truyền thông|phổ biến|quảng bá"
@@ -19,11 +19,11 @@ _VERBS = (
     "|quyết toán|ký kết|khắc phục|thống kê|giúp|tiếp nhận|đón tiếp|tiếp(?= công dân| dân| khách| xúc)|giới thiệu|đổi mới|viết|sản xuất|tập (?:trung|hợp)|tập huấn|bồi dưỡng|(?<!Đoàn )giám sát|lấy (?:mẫu|ý kiến)|trực tiếp|in (?:ấn|và)|mời|vận hành"
     "|là (?:cơ quan|đơn vị|đầu mối|thường trực|thành viên)|phát động|phân công|đưa vào|hằng|hàng (?:năm|tháng|quý|tuần)|đôn|góp|(?<!đăng )ký|tuyển (?:sinh|dụng|chọn)"
     r"|(?<!cùng )(?<!phân )cấp(?! (?:tỉnh|thành|huyện|xã|ủy|uỷ|phòng|sở|trưởng|cứu|nước|thoát|trên|dưới|cơ sở|bộ|học|trung|tiểu|thôn|quốc|[IVX\d]))|nghiệm thu|thi công|khởi công|khánh thành"
-    r"|thu (?:hồi|gom|thập)|sưu tầm|chỉnh lý|tu (?:bổ|sửa)|sửa chữa|trồng|phun|tiêm|khám|điều tra|thẩm tra|ra mắt|phân loại|kết nối|tích hợp|trao|thăm|họp|lãnh đạo(?=,? chỉ đạo)|làm (?:chủ đầu tư|nòng cốt|[Tt]rưởng (?:đoàn|ban)|[Tt]ổ trưởng)|dự (?:tính|báo)|làm đất|sơ kết|tổng kết|quyết định|dự kiến|bình xét|xét (?:duyệt|chọn|công nhận|khen)|kiểm điểm|tham dự|trực (?:ban|cơ quan|chỉ huy)|xác (?:minh|định|nhận)|diễn tập|huấn luyện|ra quân|tuần tra|chốt chặn|di dời|sơ tán|hoạt động|làm việc (?:cụ thể |trực tiếp )?với|củng cố|chậm nhất|trước ngày"
+    r"|thu (?:hồi|gom|thập)|sưu tầm|chỉnh lý|tu (?:bổ|sửa)|sửa chữa|trồng|phun|tiêm|khám|điều tra|thẩm tra|ra mắt|phân loại|kết nối|tích hợp|trao|thăm|họp|lãnh đạo(?=,? chỉ đạo)|làm (?:chủ đầu tư|nòng cốt|[Tt]rưởng (?:đoàn|ban)|[Tt]ổ trưởng)|dự (?:tính|báo)|làm đất|sơ kết|tổng kết|quyết định|dự kiến|bình xét|xét (?:duyệt|chọn|công nhận|khen)|kiểm điểm|tham dự|dự(?= (?:họp|hội nghị|hội thảo|đại hội|lễ|buổi|phiên|kỳ họp|khai|cuộc))|đi(?= (?:thăm|kiểm tra|khảo sát|cơ sở|công tác|thực tế|dự))|trực (?:ban|cơ quan|chỉ huy)|xác (?:minh|định|nhận)|diễn tập|huấn luyện|ra quân|tuần tra|chốt chặn|di dời|sơ tán|hoạt động|làm việc (?:cụ thể |trực tiếp )?với|củng cố|chậm nhất|trước ngày"
     r"|đẩy nhanh|hoàn chỉnh|hoàn thiện|trả lời|quan tâm|(?:có|cho|tham gia|góp|xin) ý kiến|tạm ứng|bám sát|làm rõ|tích cực|quyết liệt|sớm|chấp hành|tuân thủ|ưu tiên|đề ra|kê khai|vận dụng|ngăn chặn|yêu cầu|đề nghị|thông tin (?:cho|kịp thời|tới|đến)|phản hồi|tháo gỡ|đối chiếu"
     r"|kiến nghị|đối thoại|gặp (?:gỡ|mặt)|giải đáp|chấn chỉnh|cải tạo|chia sẻ|xếp (?:loại|hạng)|bổ nhiệm|luân chuyển|giải thể|sáp nhập|tinh giản|biểu dương|hưởng ứng"
     r"|treo|trang trí|nhân rộng|giải ngân|thanh toán|cam kết|tặng|viếng|dâng hương|thay thế|bổ sung|sửa đổi|bãi bỏ|cắt giảm|đơn giản hóa|tạo điều kiện|khuyến khích"
-    r"|điều chỉnh|niêm phong|cắm mốc"
+    r"|điều chỉnh|niêm phong|cắm mốc|ấn định"
 )
 VERB = re.compile(rf"(?<![\w])(?:{_VERBS})(?![\w])")
 _NO_VERB_AFTER = re.compile(

@@ -144,8 +144,9 @@ _RANKED = frozenset(
 ) | {
     *("bên", "nước", "lượng", "người", "ngôi", "trí", "con", "độ", "án", "nhóm", "loại", "phần"),
     *("tuyến", "hệ", "dừng", "phân", "bước", "đoạn", "hiệu", "hình"),
+    *("áp", "nhà", "cầu", "chiếc", "cái", "liều", "mũi", "trình", "sở", "tầng", "làn", "vụ", "máy"),
 }
-"""What an ordinal ranks or counts: `đứng thứ 2`, `bên thứ ba`, `phương án thứ hai`."""
+"""What an ordinal ranks or counts: `đứng thứ 2`, `bên thứ ba`, `phương án thứ hai`, `trạm biến áp thứ 2`."""
 _SAID_OFTEN = frozenset(("EVERY", "WEEK", "DAILY"))
 _OF_WHEN = frozenset(
     ("EVERY", "WEEK", "MONTH", "QUARTER", "YEAR", "TERM", "FIRST", "LAST", "OTHER")
@@ -175,7 +176,7 @@ def length_of_ordinal(c: Cursor) -> int:
 
 
 _NUMBERS = frozenset(("NUM", "NUMERAL"))
-_NUMBERED_UNITS = frozenset(("MONTH", "QUARTER"))
+_NUMBERED_UNITS = frozenset(("MONTH", "QUARTER", "WEEK"))
 _DATING = frozenset(("", "DAY", "NUM", "WEEKDAY", "ORDINAL", "LETTERT", "AM", "PM", "NOON")) | {
     *("WEEK", "EVERY", "DAILY", "OTHER", "AND", "FIRST", "LAST", "BEFORE", "LATEST", "AT", "FROM"),
     *("MONTH", "NUMERAL", "PERIODIC", "ALTERNATE", "HALF", "UNTIL", "OF", "OR", "EXCEPT"),
@@ -184,7 +185,7 @@ _CLAUSE_BEGINS = frozenset(("", ".", ";", "BREAK"))
 
 
 def _is_of_a_year(c: Cursor) -> bool:
-    """`tháng thứ 06`, `năm tài chính thứ 3`: which month or year it is."""
+    """`tháng thứ 06`, `tuần thứ 07`, `năm tài chính thứ 3`: which month, week or year it is."""
     if c.kind(-1) in _NUMBERED_UNITS:
         return True
     first = c.at - 1
