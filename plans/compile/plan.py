@@ -22,7 +22,15 @@ from plans.compile.checks.recognition import recognition_doubts
 from plans.compile.checks.unread import unread
 from plans.compile.harvest import GeneralTime, Harvest, Setting, gather
 from plans.compile.head.cited import name_cited
-from plans.compile.head.genre import Genre, genre_of, of_genre, of_genre_doubts, said_once
+from plans.compile.head.genre import (
+    Genre,
+    genre_of,
+    is_of_a_period,
+    of_genre,
+    of_genre_doubts,
+    rests_on_a_period,
+    said_once,
+)
 from plans.compile.head.identity import read_identity
 from plans.compile.head.letters import latest_cited
 from plans.compile.head.plan_years import heads_calendar
@@ -86,9 +94,14 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
     )
     not_read = unread(nodes, plan, setting, in_sections=bool(sections))
     doubted = tuple(of_genre_doubts(not_read, genre, setting))
+    needs_period = genre is Genre.PLAN and (
+        identity.issued is None
+        or is_of_a_period(document)
+        or any(map(rests_on_a_period, plan.obligations))
+    )
     left = len(harvest.obligations) - len(kept.obligations) + len(not_read) - len(doubted)
     diagnostics = (
-        *(d for d in doubts if _is_wanted(d, identity, genre)),
+        *(d for d in doubts if _is_wanted(d, identity, needs_period=needs_period)),
         *said_once(genre, left=left),
         *kept.diagnostics,
         *whole,
@@ -102,7 +115,7 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
         *(
             ()
             if sections or genre is not Genre.PLAN
-            else _loose_times(plan, document, programme, setting)
+            else _loose_times(plan, document, programme, whole_tree, setting)
         ),
         *doubted,
     )
@@ -120,12 +133,12 @@ def _window_of(general: GeneralTime | None) -> Window | None:
     return Window(first, dt.date(rule.last.year, rule.last.month, rule.last.day))
 
 
-def _is_wanted(doubt: Diagnostic, identity: Identity, genre: Genre) -> bool:
-    """Whether a doubt about the head holds: a period is missed of plans, and where the text states none."""
+def _is_wanted(doubt: Diagnostic, identity: Identity, *, needs_period: bool) -> bool:
+    """Whether a doubt about the head holds: a period is missed where something rests on it and the text states none."""
     if ("missing", "period") not in doubt.facts:
         return True
     told_elsewhere = identity.period is not None and dict(doubt.facts).get("taken") is None
-    return genre is Genre.PLAN and not told_elsewhere
+    return needs_period and not told_elsewhere
 
 
 def _time_of_nothing(general: GeneralTime | None, harvest: Harvest) -> tuple[Diagnostic, ...]:
@@ -205,11 +218,16 @@ def _plan(identity: Identity, harvest: Harvest, roles: dict[str, str]) -> Plan:
 
 
 def _loose_times(
-    plan: Plan, document: Document, programme: Programme, setting: Setting
+    plan: Plan,
+    document: Document,
+    programme: Programme,
+    nodes: tuple[Node, ...],
+    setting: Setting,
 ) -> tuple[Diagnostic, ...]:
     """Times that running text mentions without saying whose they are: kept as doubts, never as duties."""
     taken = {o.source.line for o in plan.obligations} | _lines_of_procedures(document)
     taken |= programme.headings
+    owed = _owed_in_paragraphs(plan, nodes)
     return tuple(
         diagnose("missing-lead", None, line.number, text=time.when)
         for line in document.lines
@@ -218,7 +236,19 @@ def _loose_times(
         for sentence in split_sentences(line.text)
         for time in find_duty_times(sentence, line.number, kind="task", setting=setting)
         if not _is_day_of_issue(time, sentence, setting) and not _is_over(time, setting)
+        if not any(time.when in when for when in owed.get(line.number, ()))
     )
+
+
+def _owed_in_paragraphs(plan: Plan, nodes: tuple[Node, ...]) -> dict[int, tuple[str, ...]]:
+    """By line, the times of the duties of the paragraph it belongs to, which may begin lines above."""
+    when = {o.source.line: o.when for o in plan.obligations if o.when}
+    found: dict[int, tuple[str, ...]] = {}
+    for node in walk(nodes):
+        lines = [line.number for line in node.section.lines]
+        told = tuple(when[number] for number in lines if number in when)
+        found.update(dict.fromkeys(lines if told else (), told))
+    return found
 
 
 def _lines_of_procedures(document: Document) -> set[int]:

@@ -106,6 +106,8 @@ class TreeBuilder:
     open: list[Node] = field(default_factory=list)
     last: Node | None = None
     held: tuple[Line, bool] | None = None
+    has_lost_table: bool = False
+    """Whether a table was lost above: a period alone on its line may be one of its cells from there on, and heads nothing."""
 
     def add_line(self, line: Line, *, adjacent: bool) -> None:
         """Place one line; `adjacent` = no blank line stands between it and the piece before.
@@ -132,7 +134,9 @@ class TreeBuilder:
         return None
 
     def _place(self, line: Line, *, adjacent: bool) -> None:
-        marker = parse_marker(line.text) or parse_period(line.text)
+        marker = parse_marker(line.text)
+        if marker is None and not self.has_lost_table:
+            marker = parse_period(line.text)
         if marker and not self._is_marked(marker, adjacent=adjacent):
             marker = None
         if marker:
@@ -141,6 +145,20 @@ class TreeBuilder:
             self._join(line)
         else:
             self._add_paragraph(line)
+
+    def keep(self, line: Line, words: str) -> None:
+        """Keep a line with the piece above it, of whose words only these are its own."""
+        if self.last is None:
+            return
+        self.last.lines.append(line)
+        self.last.text = f"{self.last.text} {words}".rstrip()
+
+    def lose_table(self) -> None:
+        """From here on a period alone on its line heads nothing, nor does one above: it was a cell of the table's first rows."""
+        self.has_lost_table = True
+        periods = [i for i, n in enumerate(self.open) if n.level in {Level.QUARTER, Level.MONTH}]
+        if periods:
+            del self.open[periods[0] :]
 
     def add_table(self, table: TableBuilder) -> None:
         """Hang a table under the numbered item it belongs to."""

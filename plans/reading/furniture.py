@@ -1,6 +1,7 @@
 """Lines that are no content or end the body: page numbers, secrecy and receipt stamps, signature blocks, appendix heads, recipients."""
 
 import re
+from collections.abc import Sequence
 
 _PAGE_NUMBER = re.compile(
     r"(?:[-–]\s*)?\d{1,3}(?:\s*[-–])?|[-=–\s]{2,}(?:Trang|Page)(?:\s+break)?\s*\d{0,3}[-=–\s]{2,}|(?:Trang|Page)\s+\d{1,3}(?:\s*(?:/|trên|of)\s*\d{1,3})?|(?P<page>\d{1,3})\s*/\s*(?P<of>\d{1,3})",
@@ -17,6 +18,16 @@ _RECEIPT = re.compile(
 )
 _UNDER_RECEIPT = re.compile(
     r"(?i:số|ngày|giờ|chuyển|kính chuyển|lưu hồ sơ(?: số)?|lưu hs)\s*:[^.;]{0,60}|(?i:chuyển)\s*\.*"
+)
+_GAZETTE = re.compile(
+    r"(?:\d{1,4}\s+)?CÔNG BÁO\s*/\s*Số[\d\s+–-]{1,40}/\s*Ngày\s+\d{1,2}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{4}(?:\s+\d{1,4})?"
+)
+_SIGNED_BY = re.compile(r"(?:(?:Được )?[Kk]ý (?:số )?bởi|Người ký)\s*:.{0,120}")
+_UNDER_SIGNED_BY = re.compile(
+    r"(?i:cơ quan|đơn vị|tổ chức|email|e-mail|địa chỉ|chức vụ|chức danh|(?:ngày|thời gian|ngày giờ) ký)\s*:.{0,120}"
+)
+_SIGNED_AT = re.compile(
+    r"(?i:(?:ngày|thời gian|ngày giờ) ký)\s*:\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:,?\s+\d{1,2}:\d{2}(?::\d{2})?)?(?:\s*[+-]\d{1,2}:?\d{2})?"
 )
 _RECIPIENTS = re.compile(r"(?:nơi nhận|kính gửi)\s*:", re.IGNORECASE)
 _SIGNS = re.compile(r"(?:TM|KT|TL|TUQ|Q)\.\s*(?!I{1,3}\b|IV\b)[A-ZĐÀ-Ỹ]{2}")
@@ -49,6 +60,50 @@ def is_receipt(text: str, *, under: bool = False) -> bool:
     (True, False)
     """
     return bool(_RECEIPT.fullmatch(text) or (under and _UNDER_RECEIPT.fullmatch(text)))
+
+
+def is_gazette_head(text: str) -> bool:
+    """Whether a line is the running head of the official gazette, its page number beside it or not.
+
+    >>> (
+    ...     is_gazette_head("CÔNG BÁO/Số 12 + 13/Ngày 05-3-2024"),
+    ...     is_gazette_head("Đăng Công báo số 12"),
+    ... )
+    (True, False)
+    """
+    return bool(_GAZETTE.fullmatch(text))
+
+
+def without_running_heads(raws: Sequence[str]) -> list[str]:
+    """The lines with the gazette's running heads, and the page numbers beside them, made blank.
+
+    >>> without_running_heads(["theo", "CÔNG BÁO/Số 9/Ngày 01-02-2024", "17", "quy định"])
+    ['theo', '', '', 'quy định']
+    """
+    lines = list(raws)
+    heads = [i for i, raw in enumerate(lines) if "BÁO" in raw and is_gazette_head(raw.strip())]
+    for head in heads:
+        lines[head] = ""
+        for beside in (head - 1, head + 1):
+            if 0 <= beside < len(lines) and lines[beside].strip().isdigit():
+                lines[beside] = ""
+    return lines
+
+
+def is_signature_panel(text: str, *, under: bool = False) -> bool:
+    """Whether a line is of the panel a digital signature leaves ("Ký bởi: …", "Thời gian ký: …"); `under` = the line above was, so "Cơ quan: …" is too.
+
+    >>> (
+    ...     is_signature_panel("Thời gian ký: 05.03.2024 15:02:11 +07:00"),
+    ...     is_signature_panel("Cơ quan: Sở Y tế"),
+    ... )
+    (True, False)
+    """
+    return bool(
+        _SIGNED_BY.fullmatch(text)
+        or _SIGNED_AT.fullmatch(text)
+        or (under and _UNDER_SIGNED_BY.fullmatch(text))
+    )
 
 
 def is_recipients(text: str) -> bool:

@@ -13,6 +13,7 @@ from plans.reading.decoding import check_lines, decode
 from plans.reading.embedded import ROW_BREAK, lay_out_tables
 from plans.reading.errors import EmptyDocument, SecretDocument
 from plans.reading.flattened import lay_out_lines
+from plans.reading.lost_table import LostTable, begins_lost_table
 from plans.reading.markup import BREAK, clean_line, clean_piece
 from plans.reading.period_columns import is_index_row
 from plans.reading.pieces import HELD, Piece
@@ -30,7 +31,7 @@ _NEAR_MARGIN = 0.85
 
 def read_plain(data: bytes, *, name: str = "") -> Document:
     """Read text: decoded, mark-up off, lines made into sections and tables."""
-    raws = lay_out_bars(lay_out_tables(decode(data, name=name)))
+    raws = lay_out_bars(lay_out_tables(furniture.without_running_heads(decode(data, name=name))))
     raws = lay_out_columns(lay_out_lines(raws))
     pieces = [Piece(raw, adjacent=True) for raw in raws]
     return assemble(pieces, name=name, broken=True)
@@ -94,6 +95,10 @@ class _Reader:
     table: tables.TableBuilder | None = None
     gap: bool = False
     stamped: bool = False
+    signed: bool = False
+    """Whether the line above was of the panel of a digital signature."""
+    lost: LostTable | None = None
+    """The table in the middle of whose broken rows the lines stand."""
     heading_seen: bool = False
     heading: tuple[str, ...] = ()
 
@@ -174,10 +179,8 @@ class _Reader:
         if not pieces:
             self.gap = True
             return
-        for piece in pieces:
-            if stamp := furniture.secrecy_stamp(piece):
-                raise SecretDocument(stamp, line.number, self.name)
-        if len(pieces) == 1 and furniture.is_page_number(pieces[0]):
+        self._refuse_secrets(line.number, pieces)
+        if self._is_all_furniture(pieces):
             self.gap = True
             return
         self.stamped = bool(self.tree.open) and all(
@@ -186,10 +189,45 @@ class _Reader:
         if self.stamped:
             return  # over the text of a scan; in the head it tells who received the paper
         self.end_table()
+        if self._is_of_lost_table(line, pieces):
+            return
         if any(furniture.leaves_body(piece) for piece in pieces):
             self.heading = ()
         for index, piece in enumerate(_whole(pieces)):
             self.tree.add_line(Line(line.number, piece), adjacent=not self.gap and index == 0)
+
+    def _is_of_lost_table(self, line: Line, pieces: list[str]) -> bool:
+        """Whether a line belongs to a table whose rows were broken at the frames of its cells, so that nobody can tell whose words they are."""
+        tree = self.tree
+        if self.lost is None and tree.wrapped and begins_lost_table(pieces):
+            self.lost = LostTable(tree.width)
+            tree.lose_table()
+            tree.add_line(Line(line.number, pieces[0]), adjacent=False)
+            return True
+        if self.lost is None:
+            return False
+        if self.lost.takes(pieces):
+            tree.keep(line, self.lost.heading_word(pieces[0]))
+            return True
+        self.lost = None
+        tree.last = None
+        return False
+
+    def _refuse_secrets(self, number: int, pieces: list[str]) -> None:
+        """Raise `SecretDocument` where one of a line's pieces is a secrecy stamp."""
+        for piece in pieces:
+            if stamp := furniture.secrecy_stamp(piece):
+                raise SecretDocument(stamp, number, self.name)
+
+    def _is_all_furniture(self, pieces: list[str]) -> bool:
+        """Whether nothing of the page's text stands in a line's pieces."""
+        found = [self._is_furniture(piece) for piece in pieces]
+        return all(found)
+
+    def _is_furniture(self, piece: str) -> bool:
+        """Whether a line is a page's number or running head, or of a digital signature's panel."""
+        self.signed = furniture.is_signature_panel(piece, under=self.signed)
+        return self.signed or furniture.is_page_number(piece) or furniture.is_gazette_head(piece)
 
 
 _FEWEST_BARS = 2

@@ -129,3 +129,93 @@ def test_a_draft_that_reproaches_dates_only_what_it_asks_for_and_keeps_the_year_
     assert [d["code"] for d in seen["diagnostics"] if d["severity"] != "remark"] == [
         "identity-missing"
     ] * 3
+
+
+ASKED = {
+    "by a deputy head, with a name": (
+        "Phó Thủ tướng Trần Văn Bình yêu cầu Bộ Xây dựng khẩn trương hoàn thành việc rà soát trước ngày 30/5/2031.\n",
+        ["Bộ Xây dựng"],
+    ),
+    "by a minister": (
+        "Bộ trưởng Bộ Xây dựng giao Cục Đường thủy chủ trì rà soát, báo cáo trước ngày 30/5/2031.\n",
+        ["Cục Đường thủy"],
+    ),
+    "by the office of a committee": (
+        "Văn phòng UBND tỉnh đề nghị Sở Tài chính gửi ý kiến trước ngày 30/5/2031.\n",
+        ["Sở Tài chính"],
+    ),
+    "nobody: a department asks another for its own duty": (
+        "Sở Xây dựng đề nghị Sở Tài chính thẩm định dự toán trước ngày 30/5/2031.\n",
+        ["Sở Xây dựng"],
+    ),
+    "a ministry whose name ends like a verb": (
+        "Bộ Ngoại giao phối hợp các Bộ: Xây dựng, Công an rà soát, báo cáo trước ngày 30/5/2031.\n",
+        ["Bộ Ngoại giao"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "lead"), ASKED.values(), ids=ASKED.keys())
+def test_who_is_asked_is_bound_and_not_who_asks(text: str, lead: list[str]) -> None:
+    found = seen(text)
+
+    assert [(o["lead"], o["rule"]) for o in found["obligations"]] == [(lead, "due=2031-05-29")]
+
+
+def test_classes_of_branches_are_bound_by_one_order_over_all_points() -> None:
+    found = seen(
+        "Tổng cục Đường thủy đề nghị các Cục Đường thủy thực hiện một số công việc sau:\n\n"
+        "1. Hoàn thành việc rà soát bến của năm 2030 trước ngày 29/5/2031. Đồng thời, lập danh sách bến mới.\n\n"
+        "2. Tăng cường kiểm tra các bến.\n"
+    )
+
+    assert [(o["lead"], o["rule"]) for o in found["obligations"]] == [
+        (["các Cục Đường thủy"], "due=2031-05-28")
+    ]
+
+
+PERIODS = {
+    "a letter with whole dates": ("Sở Y tế báo cáo trước ngày 20/5/2031.\n", 0),
+    "a letter with a day that lacks its year": ("Sở Y tế báo cáo trước ngày 20/5.\n", 1),
+    "a letter with a rhythm": ("Sở Y tế báo cáo trước ngày 20 hằng tháng.\n", 1),
+    "a letter without any day": ("Sở Y tế tăng cường kiểm tra các bến đò ngang.\n", 0),
+}
+
+
+@pytest.mark.parametrize(("text", "missed"), PERIODS.values(), ids=PERIODS.keys())
+def test_a_letter_misses_no_period_that_none_of_its_days_needs(text: str, missed: int) -> None:
+    found = seen(text)
+
+    assert [d["code"] for d in found["diagnostics"]].count("identity-missing") == missed
+
+
+GENERAL = {
+    "all shall do it well": (
+        "Bộ trưởng Bộ Xây dựng yêu cầu Giám đốc các sở nghiêm túc triển khai thực hiện./.\n",
+        0,
+    ),
+    "something of its own": (
+        "Bộ trưởng Bộ Xây dựng yêu cầu Giám đốc các sở triển khai thực hiện việc kiểm tra bến đò ban đêm.\n",
+        1,
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "asked"), GENERAL.values(), ids=GENERAL.keys())
+def test_what_only_urges_everybody_is_not_asked_about(text: str, asked: int) -> None:
+    found = seen(f"1. Sở Y tế báo cáo trước ngày 20/5/2031.\n\nNơi nhận:\n- Lưu: VT.\n\n{text}")
+
+    assert [d["code"] for d in found["diagnostics"]].count("not-understood") == asked
+
+
+def test_a_time_in_the_middle_of_a_duty_s_paragraph_is_asked_about_once_only() -> None:
+    found = seen(
+        "Sở Y tế chủ trì, phối hợp với các sở, ngành và các địa phương có liên quan rà soát toàn bộ các bến,\n"
+        "tổng hợp đầy đủ danh sách các bến chưa được công bố và các bến hết hạn hoạt động, trình\n"
+        "UBND tỉnh trước ngày 10 tháng 7 năm 2031, đồng thời thông báo cho các chủ bến được biết để khắc phục.\n"
+        "Các đơn vị trực thuộc có liên quan phối hợp cung cấp đầy đủ hồ sơ của các bến đang quản lý theo quy định.\n"
+        "Các bến đã ngừng hoạt động được thống kê riêng theo biểu mẫu kèm theo văn bản này để theo dõi chung.\n"
+    )
+
+    assert [o["rule"] for o in found["obligations"]] == ["due=2031-07-09"]
+    assert "missing-lead" not in [d["code"] for d in found["diagnostics"]]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plans.compile.harvest import Setting
-from plans.compile.outline import Node, last_line
+from plans.compile.outline import Node, last_line, walk
 from plans.compile.sections.clauses import binds_outsiders
 from plans.compile.sections.fields import STRONG, only_frames, read_field
 from plans.compile.sections.headings import is_agency_heading
@@ -29,7 +29,7 @@ from plans.reading.furniture import is_recipients
 from plans.rule import Continuous, Due, DueRecurring
 
 _ENACTS = re.compile(
-    r"\b(?:thi hành|thực hiện|hiệu lực) (?:kể từ|quyết định|kế hoạch|chỉ thị|văn bản)\b"
+    r"\b(?:thi hành|thực hiện|hiệu lực) (?:kể từ|quyết định|kế hoạch|chỉ thị|văn bản|nghị quyết (?:này|trên))\b"
     r"|\bban hành\b.{0,200}\b(?:như sau|kèm theo)\b|\bkèm theo (?:quyết định|văn bản)\b"
 )
 """Words by which a document puts itself or what is attached to it into force."""
@@ -93,10 +93,23 @@ def unread(
     is_framed = any(node.is_numbered for node in nodes)
     days = _unread_days(pieces, known, setting) if in_sections else ()
     return (
+        *_lost_tables(nodes),
         *_unread_duties(pieces, known, is_framed=is_framed),
         *days,
         *_unread_years(pieces, known, setting),
     )
+
+
+def _lost_tables(nodes: tuple[Node, ...]) -> tuple[Diagnostic, ...]:
+    """The tables whose cells were broken into lines that no row can be made of, each by the words of its heading."""
+    return tuple(
+        diagnose("not-understood", None, node.line, text=node.text)
+        for node in walk(nodes)
+        if len(node.section.lines) > 1 and _TABLE_HEAD.match(node.text) is not None
+    )
+
+
+_TABLE_HEAD = re.compile(r"(?:s?tt|số tt|số thứ tự)\s", re.IGNORECASE)
 
 
 def _unread_duties(
@@ -257,6 +270,8 @@ def _charges(piece: _Piece) -> Iterator[str]:
         clause = read_clause(sentence)
         if clause is None or not clause.lead or _COURTESY.search(sentence):
             continue
+        if _EXHORTS.fullmatch(fold(clause.rest)) is not None:
+            continue
         if piece.node.children and is_agency_heading(piece.node.text):
             continue
         if piece.node.children and sentence.rstrip().endswith(_BEFORE_A_LIST):
@@ -270,6 +285,14 @@ _COURTESY = re.compile(
     r"\btrân trọng (?:thông báo|cảm ơn|đề nghị)\b|\bthông báo\b[^.;]*\bđể\b[^.;]*\b(?:biết|được biết|nắm|theo dõi)\b",
     re.IGNORECASE,
 )
+
+
+_EXHORTS = re.compile(
+    r"(?:(?:nghiêm túc|khẩn trương|tích cực|chủ động|quan tâm|phối hợp|tổ chức|triển khai|chỉ đạo|thực hiện|thi hành|chịu trách nhiệm|quán triệt|biết|nghiêm|tốt|đầy đủ|đúng"
+    r"|kịp thời|có hiệu quả|hiệu quả|và|để)\b,?\s*)+"
+    r"(?:(?:những |các )?(?:nội dung|nhiệm vụ|yêu cầu|ý kiến chỉ đạo)(?: (?:trên|nêu trên|này))?|(?:chỉ thị|nghị quyết|quyết định|kế hoạch|công điện|công văn|thông báo|kết luận|văn bản) này)?[\s./]*"
+)
+"""What asks everybody to do the whole well, in words that set nothing of their own: "nghiêm túc triển khai thực hiện Chỉ thị này./."."""
 
 
 def _only_names(node: Node) -> bool:

@@ -13,22 +13,27 @@ from dataclasses import replace
 from enum import StrEnum
 
 from plans.compile.harvest import Harvest, Setting
-from plans.compile.when.times import find_duty_times
+from plans.compile.when.times import find_duty_times, inner_rule
 from plans.compile.who.sentences import read_clause
 from plans.compile.words import is_report_title
 from plans.diagnostics import diagnose
-from plans.document import Document, Section
+from plans.document import Document, Section, Table
 from plans.plan import Diagnostic, Identity, Obligation
 from plans.reading.furniture import is_recipients, is_reference
 from plans.rule import (
     Ambiguous,
     Between,
     CivilDay,
+    Continuous,
+    CrossReference,
     Due,
     DueRecurring,
+    EventTriggered,
     Modified,
     OnDays,
+    OnDemand,
     Recurring,
+    Relative,
     Rule,
     Several,
     Span,
@@ -74,6 +79,29 @@ def genre_of(document: Document, identity: Identity) -> Genre:
         return Genre.REGULATION
     is_account = any(match["account"] for match in types) or _CODE_OF_ACCOUNT.search(number)
     return Genre.ACCOUNT if is_account else Genre.PLAN
+
+
+_OF_A_PERIOD = re.compile(
+    rf"(?:(?:DỰ THẢO|Dự thảo)\s+)?(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|LỊCH|DANH MỤC|PHƯƠNG ÁN)(?!\w)|{_ISSUES_A_PLAN.pattern}",
+    re.IGNORECASE,
+)
+
+
+def is_of_a_period(document: Document) -> bool:
+    """Whether a document is laid down for a period, as plans and lists of tasks are: letters, directives and resolutions bind from their day on."""
+    has_table = any(isinstance(block, Table) for block in document.blocks)
+    return has_table or any(map(_OF_A_PERIOD.match, _heads(document)))
+
+
+def rests_on_a_period(duty: Obligation) -> bool:
+    """Whether a duty's days follow from the plan's period: a rhythm, or a day without its year."""
+    inner = inner_rule(duty.rule)
+    if isinstance(inner, Due | Between | OnDays | Several):
+        return _YEAR.search(duty.when or "") is None
+    return not isinstance(inner, Relative | Continuous | EventTriggered | OnDemand | CrossReference)
+
+
+_YEAR = re.compile(r"20\d\d")
 
 
 def _heads(document: Document) -> Iterator[str]:

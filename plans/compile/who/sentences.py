@@ -17,7 +17,7 @@ _LEAD_IN = r"(?:(?:[Đđ]ề nghị|[Gg]iao(?: cho)?|[Yy]êu cầu|[Mm]ời|[Pp]
 _HEAD = re.compile(
     rf"^{_LEAD_IN}(?P<head>"
     r"[Cc]ác (?:[Ss]ở|[Bb]an\b|[Cc]ơ quan|[Đđ]ơn vị|[Nn]gành|[Hh]uyện|[Xx]ã\b(?! hội)|[Pp]hòng|[Tt]rường\b(?! hợp)|[Tt]ổ chức|[Tt]ổ\b(?! hợp)"
-    r"|[Đđ]oàn thể|[Đđ]ịa phương|[Cc]hi,? (?:bộ|đảng bộ|ủy)|[Đđ]ảng (?:bộ|ủy)|[Tt]hôn\b|[Kk]hu phố|[Tt]ổ dân phố|[Tt]rạm|[Hh]ội\b(?! nghị| thảo| thi\b| chợ| diễn)|UBND|[Pp]hó|[Cc]ụm|[Kk]hối\b(?! lượng)|[Tt]hành viên|[Cc]ấp\b|[Đđ]ài|[Bb]áo(?! cáo)|[Bb]ộ\b|[Tt]rung tâm|[Cc]ông ty|[Cc]hi cục|[Bb]ệnh viện|[Cc]hủ đầu tư|[Nn]gân hàng|[Cc]ơ sở|[Dd]oanh nghiệp|[Cc]hủ rừng|[Hh]ợp tác xã|[Tt]ập đoàn)"
+    r"|[Đđ]oàn thể|[Đđ]ịa phương|[Cc]hi,? (?:bộ|đảng bộ|ủy)|[Đđ]ảng (?:bộ|ủy)|[Tt]hôn\b|[Kk]hu phố|[Tt]ổ dân phố|[Tt]rạm|[Hh]ội\b(?! nghị| thảo| thi\b| chợ| diễn)|UBND|[Pp]hó|[Cc]ụm|[Kk]hối\b(?! lượng)|[Tt]hành viên|[Cc]ấp\b|[Đđ]ài|[Bb]áo(?! cáo)|[Bb]ộ\b|[Tt]rung tâm|[Cc]ông ty|[Cc]hi cục|[Tt]ổng cục|[Cc]ục\b|[Vv]ụ(?=[,;]| thuộc\b| [A-ZĐ])|[Vv]iện\b(?! trợ)|[Bb]ệnh viện|[Cc]hủ đầu tư|[Nn]gân hàng|[Cc]ơ sở|[Dd]oanh nghiệp|[Cc]hủ rừng|[Hh]ợp tác xã|[Tt]ập đoàn)"
     r"|[Cc]ác tỉnh(?=(?:, thành phố)?(?: trực thuộc| từ|\s*(?:[:;.]|$))|[^;:.]{0,120}\b(?:khẩn trương|đẩy nhanh|chủ động|tập trung|chủ trì|rà soát)\b)|(?:Tỉnh|Thành phố) (?=[A-ZĐ][^;:.]{0,120}\b(?:khẩn trương|đẩy nhanh)\b)"
     r"|[Tt]hủ trưởng|[Pp]hó (?:[Cc]hủ tịch|[Gg]iám đốc|[Tt]rưởng|[Tt]hủ tướng)|[Cc]hủ tịch|[Gg]iám đốc|[Cc]hánh|[Tt]rưởng|[Nn]gười đứng đầu|[Ll]ãnh đạo|[Tt]oàn thể"
     r"|[Ss]ở\b(?! hữu)|UBND|UBMTTQ|MTTQ|HĐND|[UỦ]y ban|[Uu]ỷ ban|[Vv]ăn phòng|Đài\b|Báo\b(?! cáo)|Công an|Công đoàn"
@@ -136,7 +136,7 @@ _ASKS = re.compile(
     r"(?:(?:trân trọng|kính|cũng) )?(?:đề nghị|yêu cầu|giao(?: cho)?|phân công)\s+(?=\S)"
 )
 _ABOVE = re.compile(
-    r"(?:UBND|HĐND|[UỦ]y ban|Chủ tịch|Thủ tướng|Chính phủ|Bộ\b|Ban Chỉ đạo|Thường trực)"
+    r"(?:(?:Đồng chí )?(?:Phó )?(?:Chủ tịch|Thủ tướng|Bí thư)\b|(?:Bộ|Thứ) trưởng\b|UBND|HĐND|[UỦ]y ban|Chính phủ|Văn phòng (?:Chính phủ|UBND|[UỦ]y ban|HĐND|Đoàn)|Bộ\b|Ban (?:Chỉ đạo|Thường vụ)|Thường (?:trực|vụ)|(?:Tỉnh|Thành|Huyện|Đảng) ủy\b)"
 )
 _CLASS_ASKED = re.compile(
     r"(?:[Cc]ác|[Qq]uý|[Tt]hủ trưởng|[Cc]hủ tịch|UBND các|[UỦ]y ban nhân dân các)\b"

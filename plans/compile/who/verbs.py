@@ -11,7 +11,7 @@ _VERBS = (
     "|nhiệm vụ|[Bb]áo cáo)|chịu trách nhiệm|căn cứ|tham mưu|xây dựng|tổ chức|thực hiện|triển khai|thường xuyên"
     "|chuẩn bị|cân đối|bố trí|thành lập|(?<!công )(?<!độc )(?<!thành )lập|đưa|trao đổi|tăng cường|(?<!Đoàn )kiểm tra|định kỳ|báo cáo|gửi|theo dõi|đôn đốc|tổng hợp"
     "|đẩy mạnh|lồng ghép|tiếp tục|rà soát|cập nhật|(?<![Cc]ơ quan )đăng(?! ký (?:đất|kinh doanh|quyền))|phát(?! thanh| triển)|(?<!đài )(?<!Đài )(?<!và )(?<!trạm )(?<!thống )(?<!viên )phát thanh(?! viên|,? ?(?:và|-|–)? ?truyền hình)|mở|xem xét|thẩm định|cấp (?:phát|kinh phí)|quản lý"
-    "|nghiên cứu|giao(?! thông| dịch| lưu| ban| tiếp| nhận)|tuyên truyền|hoàn thành|ban hành|đề xuất|(?<![Bb]ầu )(?<![Đđ]ề )(?<![Ứứ]ng )cử(?! tri| nhân)|tham gia|khẩn trương|nghiêm túc|quán triệt"
+    "|nghiên cứu|(?<!Ngoại )(?<!ngoại )giao(?! thông| dịch| lưu| ban| tiếp| nhận)|tuyên truyền|hoàn thành|ban hành|đề xuất|(?<![Bb]ầu )(?<![Đđ]ề )(?<![Ứứ]ng )cử(?! tri| nhân)|tham gia|khẩn trương|nghiêm túc|quán triệt"
     "|biên soạn|biên tập|phụ trách|đảm nhận|làm đầu mối|cung cấp|thông báo|duy trì|nâng cao|phát huy|vận động|huy động|phản ánh|kịp thời|tiến hành|chấm"
     "|tự (?:đánh giá|kiểm tra|rà soát|chấm|tổ chức|chịu|bố trí|xây dựng)|đánh giá|đảm bảo|bảo đảm|nộp|thống nhất|phê duyệt|công bố|công khai|khảo sát|phải|cần|sẽ|lựa chọn"
     "|kết thúc|trên cơ sở|theo (?:chức năng|dõi)|khai thác|sử dụng|(?<!quy )(?<!chương )(?<!công )(?<!lộ )trình|hỗ trợ|niêm yết|truyền thông|phổ biến|quảng bá"
