@@ -215,8 +215,9 @@ def read_with_month(c: Cursor, day: Day) -> Day:
         c.take("OF")
     if c.take("MONTH"):
         named = c.kind() == "NAMEDMONTH"
-        month = c.token().value if named else read_number(c)
-        c.at += named
+        is_sign = named or c.kind() == "ROMAN"  # "15 tháng Giêng", "15 tháng VI"
+        month = c.token().value if is_sign else read_number(c)
+        c.at += is_sign
         if month is not None and 1 <= month <= _MONTHS and c.kind() != "ONCE":
             year, shift = read_year(c)
             if not year and not shift:

@@ -52,14 +52,7 @@ def read_period(c: Cursor) -> Period | WeekIn | Range | None:
 def read_month_number(c: Cursor) -> Period | None:
     """The number behind `tháng`, with its year. Tháng Giêng and tháng Chạp are the moon's, so no month of the calendar."""
     start = c.at
-    number = (
-        read_number(c)
-        if c.kind() in ("NUM", "NUMERAL")
-        else 5
-        if c.kind() == "YEAR" and c.kind(1) in ("YEAR", "/")
-        else None
-    )
-    c.at += number == 5 and c.kind() == "YEAR" and c.at == start  # noqa: PLR2004 -- tháng năm
+    number = _number_of_month(c)
     is_lunar = c.kind() == "LUNAR" or c.follows("(", "LUNAR")
     if number is None or not 1 <= number <= _LAST_DIGITS or c.kind() in _COUNTED or is_lunar:
         c.at = start
@@ -79,6 +72,20 @@ def read_month_number(c: Cursor) -> Period | None:
         return Period("month", number, number)
     year, shift = read_year(c)
     return Period("month", number, number, year, shift)
+
+
+def _number_of_month(c: Cursor) -> int | None:
+    """`6`, `sáu`, `VI`; `năm` is the fifth month before a year ("tháng năm năm 2024")."""
+    kind = c.kind()
+    if kind in ("NUM", "NUMERAL"):
+        return read_number(c)
+    if kind == "ROMAN":
+        c.at += 1
+        return c.token(-1).value
+    if kind == "YEAR" and c.kind(1) in ("YEAR", "/"):
+        c.at += 1
+        return 5
+    return None
 
 
 def _month(c: Cursor) -> Period | None:

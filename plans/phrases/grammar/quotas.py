@@ -229,6 +229,7 @@ def _in_period(c: Cursor, times: Times, *, is_once: bool) -> Times:
     start = c.at
     if c.kind() == "," and c.kind(1) != "IN" and c.has_colon:
         return times  # "Quý I: 02 cuộc, quý II: 03 cuộc": what follows is the next one's
+    is_apart = c.kind() == "," and c.kind(1) != "IN"
     c.skip(",", "IN", "AT")
     is_said = c.at > start
     period = (
@@ -238,6 +239,10 @@ def _in_period(c: Cursor, times: Times, *, is_once: bool) -> Times:
     )
     if period is not None and _is_listed(c):
         period = None  # "02 lần/năm vào tháng 6 và tháng 12": a list is when, not in which period
+    if is_apart and c.kind() not in _ENDS:
+        period = (
+            None  # "năm 2024 tổ chức 5 lớp, năm 2025 tổ chức 10 lớp": it begins what comes next
+        )
     if isinstance(period, Range) or not isinstance(period, Period) or not period.first:
         if is_said and c.kind() == "YEAR" and c.kind(1) not in ("NUM", "NEXT", "AFTER"):
             c.at += 1

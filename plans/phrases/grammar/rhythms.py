@@ -307,13 +307,14 @@ def _is_once(c: Cursor) -> bool:
 def _skip_what_is_done(c: Cursor, *, is_said: bool) -> None:
     """`hai năm họp một lần`, `5 ngày kiểm tra một lần`: a word or two between."""
     start = c.at
-    while is_said and c.at - start < _LONGEST_DOING and c.kind() in ("WORD", "THING"):
+    while is_said and c.at - start < _LONGEST_DOING and c.kind() in _DOING:
         c.at += 1
     if not _is_once(c):
         c.at = start
 
 
 _LONGEST_DOING = 3
+_DOING = frozenset(("WORD", "THING", "REPORT", "CCHC"))
 
 
 def read_between(c: Cursor) -> Rhythm | None:

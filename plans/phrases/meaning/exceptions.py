@@ -75,6 +75,10 @@ def without_special(rhythm: Outcome, special: Outcome, c: Cursor) -> list[Outcom
     if label is None or not isinstance(special.rule, Due | OnDays | Between | DueRecurring):
         return [rhythm]
     match rhythm.rule:
+        case WindowRecurring(span=None) as rule if label.unit == "year":
+            return [
+                rhythm._replace(rule=Invalid(PARTLY_READ, rule))
+            ]  # of which years it is, nothing says
         case Recurring() | DueRecurring() | WindowRecurring() as rule if label.unit == "year":
             is_its_own = rule.span is not None and rule.span.first.year == label.year
             return [] if is_its_own and "FREQ=YEARLY" in rule.rrule else [rhythm]

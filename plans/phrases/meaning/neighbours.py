@@ -14,6 +14,7 @@ from plans.phrases.nodes import (
     Period,
     Range,
     Rhythm,
+    Times,
     WeekIn,
 )
 from plans.phrases.words.cursor import Cursor
@@ -55,21 +56,35 @@ def _is_all_the_year(node: Dated) -> bool:
 
 
 _FIRST_QUARTER = 3
+_FAR = 8
+"""Tokens between a year and the number owed in it: "Năm 2025, Sở Y tế tổ chức 05 lớp"."""
 _LABELS = frozenset(("", "in", "at"))
 
 
 def with_years(group: list[Found], context: Context) -> list[Found]:
-    """What follows a period whose year is said in that year: `quý I/2025, trước ngày 15/3`, `Năm 2026: quý I`."""
+    """What follows a period whose year is said in that year: `quý I/2025, trước ngày 15/3`, `Năm 2026: quý I`, `Năm 2025: 05 lớp`."""
     filled = list(group)
     for index, each in enumerate(group[:-1]):
         node = each.node
         if isinstance(node, Dated) and node.bound in _LABELS and len(node.items) == 1:
             label, following = node.items[0], right_behind(filled, index, 1)
             if isinstance(label, Period) and not label.part and label.year > 0:
+                times = right_behind(filled, index, _FAR)
+                if isinstance(times, Times) and _is_owed_in(label, times, context):
+                    filled[index + 1] = filled[index + 1]._replace(
+                        node=times._replace(period=label)
+                    )
+                    continue
                 dated = in_year_of(label, following, is_report=context.kind == "report")
                 if dated is not None:
                     filled[index + 1] = filled[index + 1]._replace(node=dated)
     return filled
+
+
+def _is_owed_in(label: Period, times: Times, context: Context) -> bool:
+    """Whether a number is one of the year before it; a rate of the plan's own year says no more than itself."""
+    is_year = label.unit == "year" and times.period is None
+    return is_year and (not times.unit or label.year != context.year)
 
 
 def in_year_of(label: Period, following: Node | None, *, is_report: bool) -> Dated | None:

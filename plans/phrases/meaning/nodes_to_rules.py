@@ -25,7 +25,7 @@ from plans.phrases.meaning.neighbours import (
 )
 from plans.phrases.meaning.placed import take_placed
 from plans.phrases.meaning.plain_rules import plain_rule
-from plans.phrases.meaning.quota_rules import rule_of_times
+from plans.phrases.meaning.quota_rules import number_over_years, rule_of_times
 from plans.phrases.meaning.weeks import rule_of_weekday
 from plans.phrases.nodes import (
     Aside,
@@ -335,6 +335,12 @@ def _take_tees(state: Group, node: Tees, found: Found, following: Node | None) -
 
 
 def _take_times(state: Group, node: Times, found: Found) -> None:
+    before = state.outcomes[-1] if state.outcomes else None
+    if before is not None and found.first - before.end <= _NEAR:
+        in_all = number_over_years(before.rule, node)
+        if in_all is not None:
+            state.outcomes[-1] = before._replace(rule=in_all, end=found.end)
+            return
     if not node.unit and node.period is None and len(state.pending) == 1:
         cycle = state.pending[0][0]
         node = node._replace(unit=cycle.unit, every=cycle.every)

@@ -3,8 +3,9 @@
 from plans.phrases import days
 from plans.phrases.context import Context
 from plans.phrases.meaning.dated import Notes
+from plans.phrases.meaning.exceptions import is_months
 from plans.phrases.nodes import Period, Times
-from plans.rule import Modified, Quota, Rule
+from plans.rule import Between, CivilDay, Modified, Quota, Rule
 
 _UNITS = {"half": "6months", "nine": "9months"}
 _PER_YEAR = {
@@ -35,6 +36,18 @@ def rule_of_times(node: Times, context: Context) -> tuple[Rule, Notes]:
     else:
         rule = Quota(node.number, period_name(node.period, context), high, node.is_least)
     return (Modified(rule, (f"per {node.per}",)) if node.per else rule), notes
+
+
+def number_over_years(before: Rule, node: Times) -> Quota | None:
+    """`Giai đoạn 2024-2026: 15 lớp`: so many in all by the end of those years; None where one year or a rate is said."""
+    match before, node:
+        case (
+            Between(first=CivilDay(year=int(begin)), last=CivilDay(year=int(end)) as last),
+            Times(unit="", upper=0, period=None, per=""),
+        ) if begin < end and is_months(before):
+            return Quota(None, "", total=node.number, by=last)
+        case _:
+            return None
 
 
 def _contradiction(node: Times) -> Notes:

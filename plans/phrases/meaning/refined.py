@@ -164,8 +164,9 @@ def _is_occasion(before: Outcome, feast: Outcome, c: Cursor) -> bool:
 
 
 def _counted_in(period: Outcome, count: Outcome, c: Cursor) -> Rule | None:
-    """`Quý II/2024 (02 lớp)`: two in that quarter."""
-    if c.kinds[count.first - 1] != "(" or count.first != period.end + 1:
+    """`Quý II/2024 (02 lớp)`, `tháng 6 tổ chức 02 lớp`: two in that period."""
+    between = c.kinds[period.end : count.first]
+    if between != ["("] and not (len(between) <= _FAR and _SAYS_WHAT.issuperset(between)):
         return None
     match period.rule, count.rule:
         case (
@@ -236,6 +237,8 @@ def _thing(outcome: Outcome, c: Cursor) -> str:
     return next((c.tokens[n].text for n in places if c.kinds[n] in ("THING", "ONCE")), "")
 
 
+_SAYS_WHAT = frozenset(("WORD", "BODY", "AND", ",", ":"))
+"""What stands between a period and the number done in it: who does it, and the verb."""
 _PERIODS = {
     **{(month, month): f"M{month:02d}" for month in range(1, 13)},
     **{(3 * quarter - 2, 3 * quarter): f"Q{quarter}" for quarter in range(1, 5)},
