@@ -43,6 +43,7 @@ from plans.compile.sections.organisation import read_loose
 from plans.compile.sections.programmes import Programme, read_programme
 from plans.compile.sections.regimes import bind_own_reports, bind_terms, without_announced
 from plans.compile.sections.routing import read_section
+from plans.compile.sections.sent_in import with_sent_in
 from plans.compile.tables.captions import caption_of
 from plans.compile.tables.procedures import lists_procedures
 from plans.compile.tables.rows import prefixes, read_table
@@ -87,6 +88,7 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
             ),
         )
     )
+    harvest = with_sent_in(harvest, programme.rest, setting)
     kept = of_genre(harvest, genre)
     plan = _plan(identity, kept, roles_in(node.text for node in walk(whole_tree)))
     whole = (
@@ -234,6 +236,7 @@ def _loose_times(
         if line.number not in taken and not _NO_CHARGE.search(line.text)
         if not (programme.headings and heads_calendar(line.text))
         for sentence in split_sentences(line.text)
+        if not _FORECAST.search(sentence)
         for time in find_duty_times(sentence, line.number, kind="task", setting=setting)
         if not _is_day_of_issue(time, sentence, setting) and not _is_over(time, setting)
         if not any(time.when in when for when in owed.get(line.number, ()))
@@ -261,6 +264,12 @@ def _lines_of_procedures(document: Document) -> set[int]:
 
 _NO_CHARGE = re.compile(r"^\W*Lưu\s*:|^\W*[^,;:.]{3,80} nhận được\s")
 """Where a copy is kept ("Lưu: VT, CN"), and what came in ("Sở A nhận được Văn bản … ngày …"): no times of duties."""
+
+
+_FORECAST = re.compile(
+    r"\b(?:có|xảy ra) (?:mưa|gió|dông|lốc|nắng nóng|rét|lũ|triều cường|bão)\b|\b(?:vị trí tâm|tâm) (?:bão|áp thấp)|\b(?:bão|áp thấp nhiệt đới|không khí lạnh)\b[^.;]{0,80}\bdi chuyển\b"
+)
+"""What the weather is or will be, and when: nobody's duty."""
 
 
 def _is_day_of_issue(time: Timed, text: str, setting: Setting) -> bool:

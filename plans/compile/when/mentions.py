@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from plans.compile.harvest import Setting
-from plans.compile.when.not_held import is_not_held
+from plans.compile.when.not_held import is_not_held, lasts_until
 from plans.compile.who.sentences import read_clause
 from plans.compile.words import fold
 from plans.remembered import remembered
@@ -29,6 +29,7 @@ def is_mention(rule: Rule, when: str, text: str, start: int, setting: Setting) -
         or _tells_of_an_event(text, start, before)
         or _was_passed(text, start, before)
         or (isinstance(rule, OnDays | Between | Recurring) and is_not_held(before, after))
+        or lasts_until(before, words)
         or _counts_up_to(rule, before, words)
         or (isinstance(rule, OnDays) and _OCCASION.search(before) is not None)
         or _takes_effect(rule, before)

@@ -1,4 +1,7 @@
-"""Days on which something that recurs is not held: "Ngày 10/6: Chủ tịch không tiếp công dân" is no event of that day."""
+"""Days on which nothing is due: what recurs is not held then, or something that is stayed or prolonged lasts until then.
+
+"Ngày 10/6: Chủ tịch không tiếp công dân" is no event of that day; "tạm dừng đóng phí đến hết tháng 6" is nobody's deadline.
+"""
 
 import re
 from functools import lru_cache
@@ -26,3 +29,23 @@ def is_not_held(before: str, after: str) -> bool:
     False
     """
     return (_BEFORE.search(before) or _AFTER.match(after)) is not None
+
+
+_LASTS = re.compile(
+    r"\b(?:gia hạn|kéo dài|tạm (?:dừng|hoãn|ngừng|đình chỉ|nghỉ)|miễn(?:,? giảm)?|giãn|khoanh|giữ nguyên|được phép)\b(?![^,;.]*\b(?:hoàn thành|báo cáo|gửi|trình|nộp hồ sơ)\b)[^,;.]{0,110}$"
+)
+_UNTIL = re.compile(r"(?:cho |kéo dài |, )?(?:đến|tới|hết)\b")
+
+
+@lru_cache(maxsize=1_024)
+def lasts_until(before: str, when: str) -> bool:
+    """Whether the (folded) words say until when something stays, is prolonged or is granted.
+
+    >>> lasts_until(
+    ...     "hướng dẫn tạm dừng đóng bảo hiểm cho doanh nghiệp ", "đến hết tháng 6 năm 2031"
+    ... )
+    True
+    >>> lasts_until("gia hạn xong hợp đồng, báo cáo ", "trước ngày 30/6/2031")
+    False
+    """
+    return _UNTIL.match(when) is not None and _LASTS.search(before) is not None

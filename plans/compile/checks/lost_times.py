@@ -1,0 +1,143 @@
+"""Times that a document sets and no duty of the plan has: days in the body, years, limits outside the numbered sections."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from plans.compile.checks.known import ANNOUNCES, RESTS_ON, Known, Piece, has_duty, lines_of
+from plans.compile.harvest import Setting
+from plans.compile.outline import Node, walk
+from plans.compile.sections.clauses import binds_outsiders
+from plans.compile.sections.fields import only_frames
+from plans.compile.when.times import dates_of, find_duty_times, inner_rule
+from plans.compile.who.sentences import read_clause
+from plans.compile.who.splitting import split_sentences
+from plans.compile.who.verbs import begins_with_verb
+from plans.compile.words import fold, is_closing
+from plans.diagnostics import diagnose
+from plans.plan import Diagnostic, Obligation
+from plans.reading.furniture import is_recipients
+from plans.rule import Continuous, Due, DueRecurring, Rule
+
+
+def unread_days(
+    pieces: tuple[Piece, ...], known: Known, setting: Setting
+) -> tuple[Diagnostic, ...]:
+    """Sentences of the body that set a day, where still no duty stands on their lines, above or below."""
+    taken = {target.line for target in known.plan.targets}
+    if setting.general is not None:
+        taken.add(setting.general.line)
+    return tuple(
+        diagnose("not-understood", None, piece.node.line, text=sentence)
+        for piece in pieces
+        if not piece.is_general and (piece.above or piece.node.is_numbered)
+        if not has_duty(piece, known) and not taken & lines_of(piece.node)
+        if not only_frames(piece.node)
+        for sentence in split_sentences(piece.node.text)
+        if not binds_outsiders(sentence) and _sets_a_day(sentence, piece, setting)
+    )
+
+
+def unread_limits(
+    nodes: tuple[Node, ...], known: Known, setting: Setting
+) -> tuple[Diagnostic, ...]:
+    """Sentences outside the numbered body, closing words among them, by which something is to be done by a day to come."""
+    title = fold(known.plan.identity.title or "")
+    return tuple(
+        diagnose("not-understood", None, node.line, text=sentence)
+        for node in _outside(nodes)
+        if not is_recipients(node.text) and not RESTS_ON.fullmatch(node.text)
+        if fold(node.text) not in title and not ANNOUNCES.search(node.text)
+        for sentence in split_sentences(node.text)
+        if _ASKS_FOR.search(sentence) and not binds_outsiders(sentence)
+        if not _IN_FORCE.search(sentence)
+        if _sets_a_limit(sentence, node, known, setting)
+    )
+
+
+def _outside(nodes: tuple[Node, ...]) -> Iterator[Node]:
+    """The pieces that stand in no numbered section, and closing words wherever they stand."""
+    for node in nodes:
+        if node.is_numbered:
+            yield from (each for each in walk((node,)) if is_closing(each.text))
+        else:
+            yield from walk((node,))
+
+
+_ASKS_FOR = re.compile(
+    r"\b(?:gửi|nộp|báo cáo|hoàn thành|hoàn thiện|trình|xong|đăng ký|tổng hợp|trả lời|phản hồi|cung cấp|lập|rà soát|triển khai|thực hiện)\b",
+    re.IGNORECASE,
+)
+
+
+_IN_FORCE = re.compile(r"\b(?:có|hết) hiệu lực\b", re.IGNORECASE)
+"""How long a document holds: "Nghị quyết này có hiệu lực … và được thực hiện đến hết ngày …"."""
+
+
+def _sets_a_limit(sentence: str, node: Node, known: Known, setting: Setting) -> bool:
+    """Whether a sentence sets a last day to come that no duty of its lines has."""
+    told = [duty for number in lines_of(node) for duty in known.by_line.get(number, ())]
+    owed = [duty.when or "" for duty in told if isinstance(duty, Obligation)]
+    times = find_duty_times(sentence, node.line, kind="task", setting=setting)
+    return any(
+        isinstance(inner_rule(time.rule), Due | DueRecurring)
+        and _is_to_come(time.rule, setting)
+        and not any(time.when in when or when in time.when for when in owed)
+        for time in times
+    )
+
+
+def _is_to_come(rule: Rule, setting: Setting) -> bool:
+    days, past = dates_of(rule, setting), setting.known_past
+    return past is None or not days or max(days) >= past
+
+
+def unread_years(
+    pieces: tuple[Piece, ...], known: Known, setting: Setting
+) -> tuple[Diagnostic, ...]:
+    """Sentences of the body that begin with a year to come and say what is done in it, where no duty of their lines has a time."""
+    start = setting.known_past or (setting.period.first if setting.period else dt.date.min)
+    return tuple(
+        diagnose("not-understood", None, piece.node.line, text=sentence)
+        for piece in pieces
+        if not piece.is_general and (piece.above or piece.node.is_numbered)
+        if not _is_timed(piece.node, known)
+        for sentence in split_sentences(piece.node.text)
+        if (told := OF_A_YEAR.match(sentence)) is not None
+        if start.year <= int(told["year"]) != setting.year
+        if _is_done(sentence[told.end() :])
+    )
+
+
+OF_A_YEAR = re.compile(r"(?:Trong )?[Nn]ăm (?P<year>20\d\d)\s*[:,]\s*")
+
+
+_WAS = re.compile(r"[^;:.]{0,80}?\s(?:đã|vừa|đang|chưa)\s")
+
+
+def _is_done(told: str) -> bool:
+    """Whether words say what is to be done, or charge a body with it."""
+    clause = read_clause(told)
+    if clause is not None and clause.lead:
+        return _WAS.match(told) is None
+    return begins_with_verb(told[:1].lower() + told[1:])
+
+
+def _is_timed(node: Node, known: Known) -> bool:
+    """Whether a duty on the piece's own lines has a time of its own."""
+    return any(
+        isinstance(duty, Obligation) and not isinstance(inner_rule(duty.rule), Continuous)
+        for number in lines_of(node)
+        for duty in known.by_line.get(number, ())
+    )
+
+
+def _sets_a_day(sentence: str, piece: Piece, setting: Setting) -> bool:
+    """Whether a sentence sets a time; a label and a heading must set a day: others only tell how long or how often ("Báo cáo tháng:")."""
+    times = find_duty_times(sentence, piece.node.line, kind="task", setting=setting)
+    rules = [inner_rule(time.rule) for time in times]
+    return (
+        any(isinstance(rule, Due | DueRecurring) for rule in rules)
+        if piece.is_label
+        else bool(rules)
+    )
