@@ -300,3 +300,54 @@ def test_any_order_of_lines_has_an_identity(lines: list[str]) -> None:
     identity, _ = read_identity(read_document("\n".join([*lines, "cuối"]).encode()))
 
     assert identity.kind is PlanKind.ANNUAL
+
+
+# -- the coordinator ---------------------------------------------------------------------------------------------------
+
+_ORGANISES = """UBND TỈNH HẢI MINH\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: 07/KH-UBND\tHải Minh, ngày 09 tháng 01 năm 2026
+
+KẾ HOẠCH
+Chuyển đổi số năm 2026
+
+I. NỘI DUNG
+1. Các sở rà soát quy trình trong quý I/2026.
+II. TỔ CHỨC THỰC HIỆN
+{duties}
+"""
+
+
+@pytest.mark.parametrize(
+    ("duties", "coordinator"),
+    [
+        (
+            "1. Các sở gửi kết quả về Sở Y tế trước ngày 20/11.\n2. Sở Y tế tổng hợp, báo cáo UBND tỉnh trước ngày 05/12.",
+            "Sở Y tế",
+        ),
+        ("1. Sở Y tế tổng hợp, báo cáo UBND tỉnh trước ngày 05/12.", None),
+        (
+            "1. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh giám sát việc thực hiện Kế hoạch này.",
+            None,
+        ),
+        ("1. Hội đồng nhân dân tỉnh giám sát việc triển khai thực hiện Kế hoạch này.", None),
+        (
+            "1. Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh theo dõi, giám sát.\n2. Sở Nội vụ đôn đốc việc thực hiện Kế hoạch này.",
+            "Sở Nội vụ",
+        ),
+        ("1. Sở Y tế hoặc Sở Nội vụ đôn đốc việc thực hiện Kế hoạch này.", None),
+    ],
+    ids=[
+        "receives and sums up",
+        "only sums up",
+        "the Front",
+        "a council",
+        "who urges",
+        "one of two",
+    ],
+)
+def test_the_coordinator_urges_or_sums_up_what_is_sent_to_it(
+    duties: str, coordinator: str | None
+) -> None:
+    document = read_document(_ORGANISES.format(duties=duties).encode())
+
+    assert read_identity(document)[0].coordinator == coordinator

@@ -10,9 +10,12 @@ from plans.compile.who.agencies import is_class, split_agencies
 from plans.compile.who.sentences import read_clause, starts_with_agency
 from plans.compile.who.splitting import split_clauses, split_sentences
 from plans.document import Block, Document, Section
+from plans.names import body_key
+from plans.roster import guess_kind
 
 _URGES = re.compile(r"đôn đốc", re.IGNORECASE)
-_WATCHES = re.compile(r"theo dõi|kiểm tra|giám sát", re.IGNORECASE)
+_WATCHES = re.compile(r"theo dõi|kiểm tra", re.IGNORECASE)
+"""Beside urging; supervision alone ("giám sát việc thực hiện") is the Front's and the councils', who coordinate nothing."""
 _OF_THE_PLAN = re.compile(
     r"(?:đôn đốc|theo dõi|kiểm tra|giám sát)[^.;]{0,80}?(?:thực hiện|triển khai)[^.;]{0,40}?(?:kế hoạch|(?:chương trình|chỉ thị|quyết định|công văn|phương án|đề án)(?: công tác)?(?: này|[.,;]|$))",
     re.IGNORECASE,
@@ -46,16 +49,48 @@ class _Candidate:
 
 
 def read_coordinator(document: Document) -> str | None:
-    """The single body charged with urging and checking; classes of bodies and duties about other things do not count."""
+    """The single body charged with urging and checking, else the one that sums up the reports sent to it.
+
+    Classes of bodies and duties about other things do not count; neither do bodies that an authority can only ask (the Front that supervises).
+    """
     best: _Candidate | None = None
+    sums_up: list[str] = []
     for sentence, said, headings in _sentences(document.blocks, ()):
         score = _score(sentence)
-        if score < _ENOUGH or (best and score <= best.score):
+        is_summary = _SUMS_UP_REPORTS.search(sentence) is not None
+        if (score < _ENOUGH or (best and score <= best.score)) and not is_summary:
             continue
         name = _subject(sentence, said, headings)
-        if name:
+        if not name or (_ASKED.match(sentence) and not guess_kind(name).may_be_accused):
+            continue
+        if is_summary:
+            sums_up.append(name)
+        if score >= _ENOUGH and (best is None or score > best.score):
             best = _Candidate(name, score)
-    return shorten(best.name) if best else None
+    if best is not None:
+        return shorten(best.name)
+    receivers = {body_key(each) for each in _receivers(document)}
+    return next((shorten(name) for name in sums_up if body_key(name) in receivers), None)
+
+
+_ASKED = re.compile(r"\s*(?:Trân trọng |Kính )?(?:đề nghị|mời|phối hợp)\b", re.IGNORECASE)
+_SUMS_UP_REPORTS = re.compile(
+    r"\btổng hợp\b[^.;]{0,80}?\b(?:báo cáo|trình|tham mưu)\b[^.;]{0,40}?(?:UBND|[UỦ]y ban nhân dân|HĐND|[Cc]hủ tịch|Bộ\b|Chính phủ|Thủ tướng|Giám đốc)"
+)
+_SENT_TO = re.compile(
+    r"\b(?:gửi|báo cáo|nộp|phản ánh|phản hồi)(?:(?: [^\s,.;:]+){0,8}? (?:về|cho|tới|đến))? (?P<who>(?:Sở|Ban|Phòng|Văn phòng|Thanh tra|Công an|Cục|Chi cục|Trung tâm|Viện)\b[^,.;:()]{2,80})"
+)
+
+
+def _receivers(document: Document) -> Iterator[str]:
+    """The bodies to which something is sent in."""
+    for text in _texts(document.blocks):
+        for match in _SENT_TO.finditer(text):
+            who = _BEFORE_THE_DAY.split(match["who"], maxsplit=1)[0]
+            yield from split_agencies(who)
+
+
+_BEFORE_THE_DAY = re.compile(r"\s(?:để|trước|chậm nhất|trong|theo|vào|kết quả|chủ trì)\b|\s\d")
 
 
 def read_creditor(document: Document, issuing: Committee | None) -> str | None:
@@ -133,4 +168,9 @@ def _subject(sentence: str, said: tuple[str, ...], headings: tuple[str, ...]) ->
 
 
 def _single(names: tuple[str, ...]) -> str | None:
-    return names[0] if names and not any(is_class(name) for name in names) else None
+    """The first of the names, where each is a body's own and not one of several to choose from."""
+    if not names or any(is_class(name) or " hoặc " in name for name in names):
+        return None
+    name = names[0].removesuffix(" là")
+    is_list = any(starts_with_agency(part.strip()) for part in name.split(",")[1:])
+    return name if name[:1].isupper() and not is_list else None
