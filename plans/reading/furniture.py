@@ -36,6 +36,11 @@ _APPENDIX = re.compile(
 )
 _ATTACHED = re.compile(r"\(\s*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
 _NUMBER_LINE = re.compile(r"Số\s*:\s*[\d.… ]{0,12}\s*/\s*(?:\d{4}\s*/\s*)?[A-ZĐ]{2}")
+_HOUR_LINE = re.compile(
+    r"(?:từ\s+)?\d{1,2}\s*(?:giờ|h|g)?(?:\s?\d{2})?\s*(?:phút)?(?:\s*(?:[-–]|đến)\s*\d{1,2}\s*(?:giờ|h|g)(?:\s?\d{2})?\s*(?:phút)?)?(?<=[\dờhgt])\s*:\s+[^\W\d_]",
+    re.IGNORECASE,
+)
+_HOUR_WORD = re.compile(r"[^:]*\d\s*(?:giờ|h|g)", re.IGNORECASE)
 _DECREES = re.compile(r"QUYẾT ĐỊNH\s*:?|CHỈ THỊ\s*:?")
 
 
@@ -112,8 +117,19 @@ def is_recipients(text: str) -> bool:
 
 
 def stands_alone(text: str) -> bool:
-    """Whether a line goes on with nothing before it: recipients, an attached plan's reference, the document's number."""
-    return is_recipients(text) or is_reference(text) or is_number_line(text)
+    """Whether a line goes on with nothing before it: recipients, an attached plan's reference, the document's number, an hour's event."""
+    return (
+        is_recipients(text) or is_reference(text) or is_number_line(text) or begins_with_hour(text)
+    )
+
+
+def begins_with_hour(text: str) -> bool:
+    """Whether a line begins with an hour and tells what is then: "08 đến 09 giờ : Khai mạc".
+
+    >>> begins_with_hour("8h00 - 9h30: Họp"), begins_with_hour("08 giờ ngày 12/5")
+    (True, False)
+    """
+    return _HOUR_LINE.match(text) is not None and _HOUR_WORD.match(text) is not None
 
 
 def ends_table(text: str) -> bool:

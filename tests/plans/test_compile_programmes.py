@@ -182,3 +182,50 @@ def test_a_day_and_month_alone_is_no_page_number() -> None:
         False,
         False,
     ]
+
+
+def test_a_programme_named_by_its_day_with_decorated_parts() -> None:
+    lines = (
+        "CHƯƠNG TRÌNH PHÁT THANH NGÀY 02/10/2017\n\n"
+        "BUỔI SÁNG\n\n– 5h05 Chuyên mục: Nông thôn ngày nay\n– 5h30 Thời sự\n"
+        "********* BUỔI CHIỀU **********\n– 13h00 Bản tin An ninh trật tự\n"
+    )
+    assert [rule for _, _, rule in _events(lines)] == [
+        "on=2017-10-02T05:05",
+        "on=2017-10-02T05:30",
+        "on=2017-10-02T13:00",
+    ]
+
+
+def test_a_line_of_several_events_keeps_those_that_have_an_hour() -> None:
+    lines = (
+        "LỊCH LÀM VIỆC CỦA UBND HUYỆN\n\nTừ ngày 27/5/2024 đến ngày 31/5/2024\n\n"
+        "Thứ Ba, ngày 28/5:\n\n"
+        "- PCT: Sáng làm việc tại cơ quan. 13 giờ 30', họp Hội đồng.\n\n"
+        "- Chủ tịch: 7 giờ 30', họp giao ban.\n"
+    )
+    assert [(lead, rule) for _, lead, rule in _events(lines)] == [
+        (["PCT"], "on=2024-05-28T13:30"),
+        (["Chủ tịch"], "on=2024-05-28T07:30"),
+    ]
+
+
+def test_the_feast_that_days_are_of_makes_no_second_duty() -> None:
+    lines = (
+        "Hải Minh, ngày 10 tháng 4 năm 2018\n\n"
+        "Các cơ quan, đơn vị treo cờ Tổ quốc từ ngày 24/4/2018 đến hết ngày 25/4/2018 (Lễ Giỗ Tổ Hùng Vương).\n"
+    )
+    assert [rule for _, _, rule in _events(lines)] == ["window=2018-04-24..2018-04-25"]
+
+
+def test_lines_that_begin_with_an_hour_stand_alone() -> None:
+    lines = (
+        "CHƯƠNG TRÌNH HỘI LÀNG HẢI MINH NĂM 2017\n\n"
+        "1. Ngày 15 tháng 02 năm 2017 (nhằm ngày 19 tháng Giêng)\n"
+        "08 giờ đến 09 giờ : Lễ cầu an\n"
+        "18 đến 21 giờ : Múa lân\n"
+    )
+    assert [rule for _, _, rule in _events(lines)] == [
+        "on=2017-02-15T08:00",
+        "on=2017-02-15T18:00",
+    ]

@@ -144,9 +144,11 @@ def heads_calendar(text: str) -> bool:
 
 def _days_of_calendar(document: Document) -> Window | None:
     """The days over the head of a calendar of work: "Lịch công tác tuần 21 (từ ngày 21/5 đến ngày 27/5/2031)"."""
+    is_named = False
     for line in document.lines[:_HEAD_LINES]:
-        match = _FROM_TO.search(line.text) if heads_calendar(line.text) else None
-        if match is None:
+        is_named = is_named or _CALENDAR.search(line.text) is not None
+        match = _FROM_TO.search(line.text)
+        if match is None or not (heads_calendar(line.text) or (is_named and _is_whole(match))):
             continue
         last = date_of(match)
         numbers = [int(number) for number in re.findall(r"\d+", match["first"])]
@@ -154,6 +156,14 @@ def _days_of_calendar(document: Document) -> Window | None:
         if first is not None and last is not None and first <= last:
             return Window(first, last)
     return None
+
+
+def _is_whole(match: re.Match[str]) -> bool:
+    """Whether a line holds nothing but the days."""
+    return len(match.string) - len(match[0]) <= _MARKS
+
+
+_MARKS = 4
 
 
 def _day(numbers: list[int], last: dt.date | None) -> dt.date | None:

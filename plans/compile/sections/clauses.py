@@ -157,6 +157,8 @@ def _joined_rates(times: Sequence[Timed]) -> list[Timed]:
     kept: list[Timed] = []
     for time in times:
         above = kept[-1] if kept else None
+        if above is not None and _is_feast_of(time, above):
+            continue
         if above is not None and _narrows(time, above):
             kept[-1] = replace(time, when=f"{above.when} ({time.when})", start=above.start)
         elif above is None or not isinstance(above.rule, Quota) or above.rule.unit not in _RATES:
@@ -168,6 +170,17 @@ def _joined_rates(times: Sequence[Timed]) -> list[Timed]:
         else:
             kept.append(time)
     return kept
+
+
+def _is_feast_of(time: Timed, above: Timed) -> bool:
+    """Whether a time only names the feast that the days before it are of: "… đến hết ngày 25/4/2031 (*Lễ Giỗ Tổ*)"."""
+    is_feast = isinstance(time.rule, Recurring) and "lunar(" in time.rule.rrule
+    is_dated = isinstance(above.rule, Between | OnDays | Due)
+    return is_feast and is_dated and 0 < time.start - above.end <= _FEAST_IN_BRACKETS
+
+
+_FEAST_IN_BRACKETS = 6
+"""Characters between a day and the feast it is of: " (", " (Lễ "."""
 
 
 def _narrows(time: Timed, above: Timed) -> bool:

@@ -56,7 +56,9 @@ class _Book:
     by_the_day: bool
     found: list[Harvest] = field(default_factory=list)
     days: set[str] = field(default_factory=set)
-    """The days under which events without an hour stand."""
+    """The days under which events stand."""
+    by_day: int = 0
+    """How many events have only their heading's day."""
     headings: set[int] = field(default_factory=set)
     """The lines of headings that are days."""
 
@@ -85,7 +87,7 @@ def read_programme(nodes: tuple[Node, ...], setting: Setting) -> Programme:
         kept = tuple(_without(nodes, None, (), book))
         events = gather(book.found)
         is_list = len(book.found) >= _FEWEST and not _is_a_history(events)
-        if is_list and (not book.days or len(book.days) >= _FEWEST):
+        if is_list and (not book.by_day or len(book.days) >= _FEWEST):
             return Programme(kept, events, frozenset(book.headings))
     return Programme(nodes)
 
@@ -156,11 +158,11 @@ def _kept(node: Node, place: _Place, book: _Book) -> Iterator[Node]:
 
 
 def _takes(node: Node, place: _Place, book: _Book) -> bool:
-    """Whether a piece is one event or several, or only tells more of the event before it."""
+    """Whether a piece tells one event or several, or only more of the event before it."""
     line = Line(node, place.told, place.lead)
     lines = line.told() if place.day is not None else (line,)
     events = [event for one in lines if (event := _event(one, place.day, book)) is not None]
-    if len(events) == len(lines):
+    if events:
         book.found.extend(events)
         return True
     return place.day is not None and bool(book.found) and _only_adds(node)
@@ -169,6 +171,8 @@ def _takes(node: Node, place: _Place, book: _Book) -> bool:
 def _event(line: Line, day: Day | None, book: _Book) -> Harvest | None:
     """The event of a line: by its hour, or by the day of the heading it stands under."""
     event = hour_event(line, day, book.what, book.setting)
+    if event is not None and day is not None:
+        book.days.add(day.words)
     if event is not None or day is None or not book.by_the_day or begins_with_hour(line.text):
         return event
     if not _is_of_its_day(line) or not tells_an_event(line.text):
@@ -177,6 +181,7 @@ def _event(line: Line, day: Day | None, book: _Book) -> Harvest | None:
     if time is None:
         return None
     book.days.add(day.words)
+    book.by_day += 1
     return read_event(line, line.text, time, book.what, book.setting)
 
 

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from plans.compile.words import fold
 
 WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
-DATE = r"\d{1,2}(?:\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?|\s+tháng\s+\d{1,2}(?:(?:\s*,?\s+năm\s+|\s?/\s?)\d{4})?)(?![\d/])"
+DATE = r"\d{1,2}(?:\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?|\s+tháng\s+\d{1,2}(?:(?:\s*,?\s+năm\s+|\s?/\s?|\s+)\d{4})?)(?![\d/])"
 DAY = rf"(?:{WEEKDAY}\s*,?\s*)?\(?(?:ngày\s+)?{DATE}\)?(?:\s*\({WEEKDAY}\))?"
 _PART = r"(?:buổi\s+)?(?P<part>sáng|trưa|chiều|tối)"
+_NAMED = r"(?:chương trình|lịch)\b[^\d:;,.()]{0,60}\s(?=ngày\s)"
+"""What a day's programme is called before its day: "CHƯƠNG TRÌNH PHÁT THANH *ngày 02/10/2031*"."""
 _HEADING = re.compile(
-    rf"(?:ngày (?:thứ )?(?:\d{{1,2}}|nhất|hai|ba)\s*[:.,(–-]\s*)?(?:{_PART}\s*,?\s*)?(?P<day>{DAY})[\s:.;)]*",
+    rf"(?:{_NAMED}|ngày (?:thứ )?(?:\d{{1,2}}|nhất|hai|ba)\s*[:.,(–-]\s*)?(?:{_PART}\s*,?\s*)?(?P<day>{DAY})[\s:.;)]*",
     re.IGNORECASE,
 )
 _SESSION = re.compile(
@@ -78,7 +80,7 @@ def session_of(text: str) -> tuple[str, str] | None:
     >>> session_of("Sáng: Tại hội trường"), session_of("Chiều: họp giao ban")
     (('sáng', ''), ('chiều', 'họp giao ban'))
     """
-    match = _SESSION.fullmatch(text)
+    match = _SESSION.fullmatch(text.strip("*•-–= "))
     if match is None:
         return None
     told = match["told"].strip()
