@@ -274,6 +274,7 @@ _CLOSING = re.compile(
     r"^(trên đây là|trong quá trình|quá trình (tổ chức|triển khai|thực hiện)|(kế hoạch|chỉ thị|quyết định|văn bản)( này)? (thay thế|có hiệu lực)"
     r"|(chủ tịch )?(ubnd|ủy ban nhân dân) [\w ]{0,40}?(đề nghị|yêu cầu)"
     r"|(yêu cầu|đề nghị) (các )?(thủ trưởng|giám đốc|chủ tịch|cơ quan|sở|đơn vị|phòng|ban|ngành|ubnd|ủy ban)\b[^.]*(nghiêm túc|triển khai thực hiện kế hoạch này|(quan tâm|khẩn trương|phối hợp)[^.;]{0,20}thực hiện[ ./]*$)"
+    r"|[^\W\d][^,.;:\d]{1,40}, ngày \d{1,2} tháng \d{1,2} năm \d{4}[ ./]*$"
     r"|nhận được kế hoạch|căn cứ (nội dung )?kế hoạch này,? (yêu cầu|đề nghị))"
 )
 

@@ -5,7 +5,7 @@ Receipt stamps ("ĐẾN Số: … Ngày: …", with the receiver's name above) a
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plans.compile.citations import date_of, parse_citations, parse_date, parse_number
 from plans.compile.head.issuing_body import Committee, find_committees, natural_case
@@ -74,6 +74,8 @@ def read_head(document: Document) -> Head:
     kind, title = _titled(head)
     attached = tuple(_reference(p, m["rest"]) for p in paragraphs if (m := _ATTACHED.match(p.text)))
     reference, place = _own_reference(head)
+    if reference.issued is None:
+        reference = replace(reference, issued=_dated_at_the_end(document))
     if kind.startswith("QUYẾT ĐỊNH"):
         title = _attached_title(paragraphs) or _of_decision(title)
     committee = _committee(head, paragraphs, place, title or "")
@@ -148,6 +150,21 @@ def _own_reference(head: tuple[Section, ...]) -> tuple[Reference, str]:
             issued = date_of(dated)
             place = _PLACE_PREFIX.sub("", _last_name(dated["place"]))
     return Reference(number, issued, line), place
+
+
+_LAST_LINES = 25
+_SIGNED = re.compile(
+    r"(?!(?:số|căn cứ|từ|đến|trước|vào)\b)[A-ZĐÀ-Ỹ][^,.;:\d]{1,40},\s*ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}[\s./]*",
+    re.IGNORECASE,
+)
+"""The place and day of issue above a signature: "Hải Minh, ngày 28 tháng 4 năm 2031"."""
+
+
+def _dated_at_the_end(document: Document) -> dt.date | None:
+    """The day of issue of a document that bears it above its signature."""
+    lines = [line.text.strip() for line in document.lines[-_LAST_LINES:]]
+    found = (DATE_LINE.search(line) for line in lines if _SIGNED.fullmatch(line))
+    return next((date_of(match) for match in found if match), None)
 
 
 def _last_name(text: str) -> str:

@@ -23,6 +23,8 @@ _DUTIES_OF = re.compile(
     r"(?:nhiệm vụ|trách nhiệm|quyền hạn|quyền|nghĩa vụ)(?:(?:,| và|, và) (?:nhiệm vụ|trách nhiệm|quyền hạn|quyền|nghĩa vụ))* của\s+(?P<who>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_AS_TO = re.compile(r"(?:đối )?với\s+(?P<who>\S.*)", re.IGNORECASE | re.DOTALL)
+"""Whose duties follow: "1. Đối với các trường học"."""
 _MATTER = re.compile(r"\s+(?:trong (?:việc|công tác|quá trình)|đối với|khi)\b.*", re.DOTALL)
 
 
@@ -32,11 +34,17 @@ _BRACKETED = re.compile(r"\s*\([^()]*\)")
 
 def is_agency_heading(text: str) -> bool:
     """Whether a heading is nothing but the names of bodies ("3. Sở Tài chính:"), or a class told by what it does."""
-    words = text.strip().rstrip(":;. ")
+    words = _of_whom(text.strip().rstrip(":;. "))
     label, colon, told = _BRACKETED.sub("", words).partition(": ")
     if not starts_with_agency(words) or (colon and not heads_list(label, told)):
         return False
-    return read_clause(words) is None or _is_class(text)
+    return read_clause(words) is None or _is_class(words)
+
+
+def _of_whom(words: str) -> str:
+    """The bodies that a heading says its duties are of: "Đối với *các trường học*"."""
+    match = _AS_TO.fullmatch(_BRACKETED.sub("", words))
+    return match["who"] if match and len(match["who"].split()) <= _LONGEST_NAME else words
 
 
 def _is_class(text: str) -> bool:
@@ -58,7 +66,7 @@ def bodies_of_heading(text: str) -> Bodies:
     >>> bodies_of_heading("Trách nhiệm của Sở Nội vụ và các cơ quan, đơn vị")
     ('Sở Nội vụ', 'các cơ quan, đơn vị')
     """
-    words = APPOSITION.sub("", text.strip().rstrip(":;. "))
+    words = APPOSITION.sub("", _of_whom(text.strip().rstrip(":;. ")))
     duties = _DUTIES_OF.fullmatch(words)
     if duties:
         return _named(_MATTER.sub("", duties["who"]))

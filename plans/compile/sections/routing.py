@@ -171,9 +171,23 @@ def _without_fields(node: Node, setting: Setting) -> Harvest:
         return gather(_plain_item(child, setting) for child in node.children)
     if node.is_paragraph and _charges_later(node.text):
         return read_details((node,), None, (), setting)
+    if _only_heads_tables(node):
+        return NOTHING
     is_introduction = node.is_paragraph and read_clause(node.text) is None
     says_nothing = is_introduction or is_closing(node.text) or _names_themes(node)
     return NOTHING if says_nothing else read_item(node, setting)
+
+
+def _only_heads_tables(node: Node) -> bool:
+    """Whether an item is but the heading of tables, which are read apart ("2. Chương trình chi tiết")."""
+    has_tables = bool(node.tables) or (
+        bool(node.children) and all(child.tables for child in node.children)
+    )
+    is_heading = node.is_numbered and len(node.text.split()) <= _LONGEST_HEADING
+    return has_tables and is_heading and read_clause(node.text) is None
+
+
+_LONGEST_HEADING = 10
 
 
 def _charges_later(text: str) -> bool:
@@ -227,10 +241,13 @@ def _stage(node: Node, setting: Setting) -> Harvest:
 
 
 _EVENT = re.compile(
-    r"(?:thời gian|thời hạn) (?P<what>(?:(?:tổ chức|diễn ra|khai mạc|bế mạc|thi đấu|tập huấn)\s+(?!thực hiện|triển khai)"
-    r"|(?:gửi|trình|báo cáo|tổng kết|sơ kết)\s+)[^:;.]{3,60}?)\s*:\s*(?P<when>\S.*)",
+    r"(?:thời gian|thời hạn|hạn|ngày|lịch) (?:dự kiến )?(?P<what>"
+    r"(?:tổ chức|diễn ra|khai mạc|bế mạc|thi đấu|tập huấn)\s+(?!thực hiện|triển khai)[^:;.]{3,60}?"
+    r"|(?:gửi|trình|báo cáo|tổng kết|sơ kết|nhận|tiếp nhận|thi|xét|công bố|phúc khảo|chấm|kiểm tra|khảo sát|trao giải|bình chọn|phát sóng|treo|họp)\b[^:;.]{0,60}?"
+    r")\s*:\s*(?P<when>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
+"""What only its time tells: "Thời gian nhận tác phẩm: …", "Lịch thi: …"; "Thời gian thực hiện: …" is the time of the whole, and what those who take part hand in is their own affair."""
 
 
 def _event(node: Node, setting: Setting) -> Harvest:
@@ -240,7 +257,7 @@ def _event(node: Node, setting: Setting) -> Harvest:
     if match is None or is_general:
         return NOTHING
     times = find_duty_times(match["when"], node.line, kind="task", setting=setting)
-    if times and times[0].start >= _NAMES_A_STAGE:
+    if times and times[0].start >= _NAMES_A_STAGE and not match["when"][0].isdigit():
         sentence = replace(node, section=replace(node.section, text=match["when"]))
         return read_organisation(_under(sentence), (), setting)
     time = read_time(match["when"], node.line, hint="thời gian", kind="task", setting=setting)

@@ -41,6 +41,8 @@ def read_columns(heading: Sequence[str]) -> Columns | None:
 
     def find(label: Label) -> int | None:
         columns = [i for i, each in enumerate(labels) if each is label]
+        if label is Label.CONTENT:
+            columns = [i for i in columns if not _FORM.match(fold(heading[i]))] or columns
         return min(columns, key=lambda i: _rank(label, heading[i]), default=None)
 
     lead, supporting, time = find(Label.LEAD), find(Label.SUPPORTING), find(Label.TIME)

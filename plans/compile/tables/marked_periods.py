@@ -5,7 +5,7 @@ import re
 from plans.compile.tables.columns import Columns, cell_of
 from plans.document import Row
 
-_MARK = re.compile(r"[xX×✓✔vV√●•■▪◆*→⇒►█☑]{1,3}|x\s?x|-{1,3}>")
+_MARK = re.compile(r"[xX×✓✔vV√●•■▪◆*→⇒►█☑◐◑●○◯▲△▼]{1,3}|x\s?x|-{1,3}>")
 _NONE = re.compile(r"[-–—]?")
 _NUMBER = re.compile(r"(?P<unit>tháng|quý|năm) (?P<n>\d+|[IV]+)(?P<year>.*)")
 _ORDER = {"I": 1, "II": 2, "III": 3, "IV": 4}

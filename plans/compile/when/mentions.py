@@ -161,7 +161,8 @@ _WHICH_THEN = re.compile(
 )
 """Things told by when they came, and what holds for them: "hồ sơ tiếp nhận trước ngày 01/7 *mà* chưa giải quyết …"."""
 _WAS_DONE = re.compile(
-    r",\s*[^,;.]{0,100}?\b(?:đã (?!được (?:giao|phân công))|(?:mới|chỉ|còn|vẫn còn)(?: có)? (?:\d|nhiều|một (?:số|vài)))"
+    r"\s*,?\s*[^,;.:]{0,60}?\bđược (?:thành lập|đổi tên|sáp nhập|công nhận|khởi công|khánh thành|nâng cấp|chuyển (?:đổi|thành))\b"
+    r"|,\s*[^,;.]{0,100}?\b(?:đã (?!được (?:giao|phân công))|(?:mới|chỉ|còn|vẫn còn)(?: có)? (?:\d|nhiều|một (?:số|vài)))"
 )
 """What a body had done by the day that begins the sentence: "Đến ngày 25/02, Sở A *đã* phê duyệt …"."""
 _AS_OF = re.compile(

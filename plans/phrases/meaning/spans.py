@@ -63,12 +63,19 @@ def _whole_days(first: Outcome, last: Outcome, c: Cursor) -> Rule | None:
     """
     if not _goes_until(first, last, c):
         return None
-    match first.rule, last.rule:
+    match _without_half(first.rule), last.rule:
+        case Due(day=day, time=None), (
+            OnDays(days=(end,), time=time) | Due(day=end, time=time)
+        ) if time is not None and _is_before(_in_year_of(day, end), end):
+            return Between(
+                _in_year_of(day, end), end, None, time
+            )  # "02/7/2026 – 17h00 ngày 14/7/2026"
         case (
             OnDays(days=(day,), time=begin) | Between(first=day, last=None, begin=begin),
             Due(day=end, time=time),
-        ) if _is_before(day, end):
-            return Between(day, end, None if begin == dt.time(0, 0) else begin, time)
+        ) if _is_before(_in_year_of(day, end), end):
+            begin = None if begin == dt.time(0, 0) else begin
+            return Between(_in_year_of(day, end), end, begin, time)
         case Between(first=day, last=None), OnDays(days=(end,), time=time):
             if not _is_before(day, end) and end.year is not None:
                 end = replace(end, year=end.year + 1)
@@ -77,12 +84,35 @@ def _whole_days(first: Outcome, last: Outcome, c: Cursor) -> Rule | None:
             return None
 
 
+def _without_half(rule: Rule) -> Rule:
+    """A beginning without the half of its day: `từ sáng ngày 23/3 (thứ Hai) đến hết ngày 27/3`."""
+    is_begun = isinstance(rule, Modified) and isinstance(rule.rule, Between)
+    return rule.rule if is_begun and isinstance(rule, Modified) else rule
+
+
 def _goes_until(first: Outcome, last: Outcome, c: Cursor) -> bool:
-    """Whether `đến` joins the two, at the head of the second or right before it."""
-    between = c.kinds[first.end : last.first]
+    """Whether `đến` joins the two, at the head of the second or right before it; or a dash, before an hour of the last day.
+
+    A bracket may close before it: `từ sáng ngày 23/3 (thứ Hai) đến …`.
+    """
+    between = [kind for kind in c.kinds[first.end : last.first] if kind != ")"]
     if c.kinds[first.first] not in ("FROM", "SINCE"):
-        return False
+        if not between and c.kinds[last.first] == "UNTIL":
+            return _is_hour(c, last.first + 1)
+        return between in (["-"], ["UNTIL"]) and _is_hour(c, last.first)
     return between == ["UNTIL"] or (not between and c.kinds[last.first] == "UNTIL")
+
+
+def _is_hour(c: Cursor, at: int) -> bool:
+    return c.kinds[at] == "NUM" and c.kinds[at + 1] in ("HOUR", ":")
+
+
+def _in_year_of(day: CivilDay, end: CivilDay) -> CivilDay:
+    """A first day without its year in that of the last, or in the year before where it would lie behind it."""
+    if day.year is not None or day.offset or end.year is None:
+        return day
+    is_behind = (day.month, day.day) > (end.month, end.day)
+    return replace(day, year=end.year - is_behind)
 
 
 def _is_before(first: CivilDay, last: CivilDay) -> bool:

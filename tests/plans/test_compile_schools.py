@@ -1,0 +1,104 @@
+"""How schools and mass organisations write: who acts, headings "Đối với …", the day above the signature, tables of a programme."""
+
+from typing import Any
+
+import pytest
+
+from plans.compile.head.letterhead import read_head
+from plans.compile.sections.headings import bodies_of_heading
+from plans.compile.who.sentences import read_clause
+from plans.reading import read_document
+from tests.corpus_documents import seen_of
+
+_HEAD = "KẾ HOẠCH\n\nTổ chức tuần lễ học tập năm học 2026 - 2027\n\n"
+
+
+def _seen(body: str) -> dict[str, Any]:
+    found: dict[str, Any] = seen_of((_HEAD + body).encode())
+    return found
+
+
+def _duties(body: str) -> list[tuple[str, list[str], str]]:
+    return [(o["title"], o["lead"], o["rule"]) for o in _seen(body)["obligations"]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead"),
+    [
+        ("Nhà trường gửi báo cáo về Sở trước ngày 05/10/2026.", ("Nhà trường",)),
+        ("Giáo viên chủ nhiệm lập danh sách trước ngày 20/9.", ("Giáo viên chủ nhiệm",)),
+        ("BCH Đoàn trường tổ chức hội thi.", ("BCH Đoàn trường",)),
+        ("Khoa Kinh tế rà soát đề cương.", ("Khoa Kinh tế",)),
+        ("Các khoa gửi danh sách về Phòng Đào tạo.", ("Các khoa",)),
+        ("Các cấp bộ Đoàn tổ chức đại hội.", ("Các cấp bộ Đoàn",)),
+        ("Khoa học công nghệ phát triển mạnh.", None),
+        ("Nhà trường tổ chức được 02 buổi hội thảo.", None),
+    ],
+)
+def test_who_acts_in_a_school(sentence: str, lead: tuple[str, ...] | None) -> None:
+    clause = read_clause(sentence)
+    assert (clause.lead if clause else None) == lead
+
+
+@pytest.mark.parametrize(
+    ("heading", "bodies"),
+    [
+        ("Đối với các trường học", ("các trường học",)),
+        ("Đối với Ban Giám hiệu (đồng chí A - Phó Hiệu trưởng)", ("Ban Giám hiệu",)),
+        ("Đối với dự án chậm tiến độ", ()),
+        ("Đối với Sở Y tế hướng dẫn các cơ sở", ()),
+    ],
+)
+def test_a_heading_that_says_for_whom(heading: str, bodies: tuple[str, ...]) -> None:
+    assert bodies_of_heading(heading) == bodies
+
+
+def test_the_day_above_the_signature_is_the_day_of_issue_and_no_duty() -> None:
+    body = (
+        "I. NHIỆM VỤ\n\n1. Đối với các tổ chuyên môn\n\nTăng cường phối hợp với gia đình.\n\n"
+        "II. TỔ CHỨC THỰC HIỆN\n\nNhà trường gửi báo cáo trước ngày 15/10/2026.\n\n"
+        "Hải Minh, ngày 28 tháng 8 năm 2026\n\nNơi nhận:\n- Lưu: VT.\n"
+    )
+    seen = _seen(body)
+    assert seen["plan"]["issued"] == "2026-08-28"
+    assert [(o["lead"], o["rule"]) for o in seen["obligations"]] == [
+        (["Nhà trường"], "due=2026-10-14")
+    ]
+    assert [(s["lead"], s["title"]) for s in seen["standing"]] == [
+        (["các tổ chuyên môn"], "Tăng cường phối hợp với gia đình.")
+    ]
+
+
+def test_a_day_at_the_end_of_a_sentence_is_no_day_of_issue() -> None:
+    text = _HEAD + "Hội nghị họp tại xã Hải Minh, ngày 28 tháng 8 năm 2026 theo giấy mời.\n"
+    assert read_head(read_document(text.encode())).reference.issued is None
+
+
+def test_the_column_of_what_is_done_goes_before_the_one_of_its_form() -> None:
+    table = (
+        "II. CHƯƠNG TRÌNH\n\nNGÀY 1: THỨ HAI, NGÀY 24/8/2026\n\n"
+        "| Thời gian | Hình thức | Nội dung | Đơn vị phụ trách |\n|---|---|---|---|\n"
+        "| 7h00 - 7h15 | Tập trung | Ổn định tổ chức | Giáo viên chủ nhiệm |\n"
+        "| 7h15 - 8h00 | Tập trung | Phổ biến nội quy | Đoàn trường |\n"
+    )
+    assert _duties(table) == [
+        ("Ổn định tổ chức", ["Giáo viên chủ nhiệm"], "on=2026-08-24T07:00"),
+        ("Phổ biến nội quy", ["Đoàn trường"], "on=2026-08-24T07:15"),
+    ]
+
+
+def test_what_was_founded_or_renamed_then_is_no_duty() -> None:
+    body = "I. TRUYỀN THỐNG\n\n1. Từ tháng 8 năm 2008 trường được đổi tên thành Trường Hải Minh.\n"
+    assert not any(rule.startswith(("window", "due", "on=")) for _, _, rule in _duties(body))
+
+
+def test_the_times_of_what_the_organisers_do_are_events() -> None:
+    body = (
+        "II. NỘI DUNG\n\n1. Thời gian nhận tác phẩm: 02/7/2026 – 17h00 ngày 14/7/2026.\n\n"
+        "2. Thời gian công bố kết quả: Ngày 20/8/2026.\n\n"
+        "3. Thời gian đăng ký dự thi: Trước ngày 01/7/2026.\n"
+    )
+    assert [rule for _, _, rule in _duties(body)] == [
+        "window=2026-07-02..2026-07-14T17:00",
+        "due=2026-08-20",
+    ]
