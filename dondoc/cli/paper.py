@@ -3,6 +3,7 @@
 import sys
 
 from dondoc.ocr import Tesseract
+from dondoc.old_files import LibreOffice
 from plans.document import Document
 from plans.reading import read_document
 
@@ -10,8 +11,10 @@ _WIDTH = 30
 
 
 def read_paper(data: bytes, *, name: str = "") -> Document:
-    """Read a document in any format; a scan by recognition, its pages counted on the terminal."""
-    return read_document(data, name=name, recogniser=Tesseract(), progress=show_pages)
+    """Read a document in any format; a scan by recognition, its pages counted on the terminal, an old file by way of LibreOffice."""
+    return read_document(
+        data, name=name, recogniser=Tesseract(), converter=LibreOffice(), progress=show_pages
+    )
 
 
 def show_pages(done: int, total: int) -> None:

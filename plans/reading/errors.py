@@ -45,13 +45,23 @@ class UnsupportedFormat(Refusal):
 
 
 class OldFormat(Refusal):
-    """A Word or Excel file of 1997-2003, or one that is locked by a password: both are the same container."""
+    """A Word or Excel file of 1997-2003 or RTF, or one that is locked by a password.
 
-    def __init__(self, name: str = "", *, locked: bool = False) -> None:
-        vi = "có mật khẩu" if locked else "ở định dạng Word, Excel 97-2003"
-        en = "is locked by a password" if locked else "is in the format of Word, Excel 97-2003"
+    `may_convert`: it could be read if LibreOffice were installed.
+    """
+
+    def __init__(self, name: str = "", *, locked: bool = False, may_convert: bool = False) -> None:
+        vi = "có mật khẩu" if locked else "ở định dạng cũ (Word, Excel 97-2003, RTF)"
+        en = (
+            "is locked by a password"
+            if locked
+            else "is in an old format (Word, Excel 97-2003, RTF)"
+        )
         mend_vi = "bỏ mật khẩu" if locked else "mở ra và lưu lại dạng .docx hoặc .xlsx"
         mend_en = "take the password off" if locked else "open it and save it as .docx or .xlsx"
+        if may_convert:
+            mend_vi += ", hoặc cài LibreOffice (apt install libreoffice-writer-nogui libreoffice-calc-nogui)"
+            mend_en += ", or install LibreOffice (apt install libreoffice-writer-nogui libreoffice-calc-nogui)"
         super().__init__(
             f"Tệp{_called(name)} {vi}: hãy {mend_vi} rồi đọc lại.",
             f"The file{_called(name)} {en}: {mend_en} and read it again.",

@@ -1,14 +1,15 @@
 """Which reader takes a file: by what it holds, never by its name. A format slots in as one more row of `FORMATS`."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plans.document import Document
-from plans.reading import docx, pdf, scan, web_page, xlsx
+from plans.reading import docx, old_format, pdf, scan, web_page, xlsx
 from plans.reading.archive import open_archive
 from plans.reading.decoding import MAX_BYTES, decode
-from plans.reading.errors import OldFormat, ScannedDocument, UnsupportedFormat
+from plans.reading.errors import ScannedDocument, UnsupportedFormat
 from plans.reading.layout import page_pieces
+from plans.reading.old_format import Converter
 from plans.reading.plain import assemble, read_plain
 from plans.reading.scan import Progress, Recogniser
 from plans.reading.scan_numbers import with_mended_numbers
@@ -19,21 +20,22 @@ ZIP = "DOCX/XLSX (zip)"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read: its bytes, what a refusal calls it, and what recognises letters in its pictures."""
+    """A file to read: its bytes, what a refusal calls it, what recognises letters in its pictures and what converts an old format."""
 
     data: bytes
     name: str
     recogniser: Recogniser | None
+    converter: Converter | None
     progress: Progress
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: the beginnings its files have, and what reads them (None = known, not read)."""
+    """A format: the beginnings its files have, and what reads them."""
 
     label: str
     beginnings: tuple[bytes, ...]
-    read: Callable[[Source], Document] | None = None
+    read: Callable[[Source], Document]
 
 
 def _read_zip(source: Source) -> Document:
@@ -46,9 +48,10 @@ def _read_zip(source: Source) -> Document:
     raise UnsupportedFormat(ZIP, source.name)
 
 
-def _refuse_old(source: Source) -> Document:
-    locked = "EncryptedPackage".encode("utf-16-le") in source.data
-    raise OldFormat(source.name, locked=locked)
+def _read_old(source: Source) -> Document:
+    """A file of 1997-2003, or RTF, as what a converter makes of it."""
+    new = old_format.converted(source.data, source.converter, source.name)
+    return _read_zip(replace(source, data=new))
 
 
 def _read_pdf(source: Source) -> Document:
@@ -76,8 +79,7 @@ FORMATS = (
         (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*"),
         _read_picture,
     ),
-    Format("DOC/XLS (Word, Excel 97-2003)", (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",), _refuse_old),
-    Format("RTF", (b"{\\rtf",)),
+    Format("DOC/XLS (Word, Excel 97-2003), RTF", (old_format.OLE, old_format.RTF), _read_old),
 )
 
 
@@ -86,19 +88,18 @@ def read_document(
     *,
     name: str = "",
     recogniser: Recogniser | None = None,
+    converter: Converter | None = None,
     progress: Progress = scan.no_progress,
 ) -> Document:
     """Read a document's bytes; `name` only serves the sentence of a refusal.
 
-    `recogniser` reads the letters of scans (without one they are refused), `progress` is told page by page.
+    `recogniser` reads the letters of scans and `converter` old formats (without them they are refused), `progress` is told page by page.
     """
     for known in FORMATS:
         if data.startswith(known.beginnings):
             if len(data) > MAX_BYTES:
                 decode(data, name=name)
-            if known.read is None:
-                raise UnsupportedFormat(known.label, name)
-            return known.read(Source(data, name, recogniser, progress))
+            return known.read(Source(data, name, recogniser, converter, progress))
     return _read_text(data, name)
 
 

@@ -14,9 +14,9 @@ from plans.reading import (
     BinaryDocument,
     DocumentTooLarge,
     EmptyDocument,
+    OldFormat,
     SecretDocument,
     UndecodableDocument,
-    UnsupportedFormat,
     read_document,
 )
 from plans.reading.markers import parse_marker
@@ -443,8 +443,8 @@ def test_columns_in_any_order_and_without_ordinals_are_a_table() -> None:
         ),
         (
             b"{\\rtf1 x",
-            UnsupportedFormat,
-            "Tệp x.txt ở định dạng RTF, hiện chưa đọc được: hãy lưu kế hoạch dưới dạng văn bản thuần (.txt, UTF-8) rồi đọc lại.",
+            OldFormat,
+            "Tệp x.txt ở định dạng cũ (Word, Excel 97-2003, RTF): hãy mở ra và lưu lại dạng .docx hoặc .xlsx rồi đọc lại.",
         ),
         (
             "A\n\nTỐI MẬT\n".encode(),

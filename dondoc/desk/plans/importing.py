@@ -10,6 +10,7 @@ from dondoc.desk.plans.drafts import as_amended, beside
 from dondoc.desk.plans.families import conflicts_of
 from dondoc.desk.plans.review import named_versions
 from dondoc.ocr import Tesseract
+from dondoc.old_files import LibreOffice
 from dondoc.store.engine import Unit
 from dondoc.store.values import PlanVersion, VersionState
 from dondoc.store.versions import add_version, load_versions
@@ -38,7 +39,7 @@ def read_plan(data: bytes, *, name: str) -> Compiled:
     """A document, or the canonical plan.yaml, as a plan."""
     if PurePath(name).suffix.lower() in PLAN_FILES:
         return parse_plan(_decoded(data, name))
-    paper = read_document(data, name=name, recogniser=Tesseract())
+    paper = read_document(data, name=name, recogniser=Tesseract(), converter=LibreOffice())
     return compile_plan(paper, calendar=load_work_calendar())
 
 
