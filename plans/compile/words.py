@@ -5,54 +5,31 @@ and new tone marks (uỷ/ủy, hoà/hòa) and doubled spaces make no difference.
 """
 
 import re
-import unicodedata
 from enum import Enum, auto
 from functools import lru_cache
 
-_LONGEST_KEPT = 1_000
-_KEPT = 4_096
-"""Texts of a document that are kept folded, each up to so many characters: many rules look at the same words."""
+from plans.folding import fold
+from plans.labels import FRAMES, LONGEST_LABEL, Label, label_of
 
-_TONES = (("–", "-"), ("—", "-"), ("“", '"'), ("”", '"'), ("’", "'"), ("‘", "'"))
-_SPELLINGS = tuple(
-    (old, new)
-    for old, new in (
-        ("uỷ", "ủy"),
-        ("hoà ", "hòa "),
-        ("hoá", "hóa"),
-        ("thuỷ", "thủy"),
-        ("kỳ", "kỳ"),
-        ("kì ", "kỳ "),
-        ("hàng năm", "hằng năm"),
-        ("hàng tháng", "hằng tháng"),
-        ("hàng quý", "hằng quý"),
-        ("hàng tuần", "hằng tuần"),
-        ("hàng ngày", "hằng ngày"),
-    )
-)
-
-
-def fold(text: str) -> str:
-    """The text as it is compared: NFC, lower case, one spelling of each word, single spaces.
-
-    >>> fold("  Uỷ ban  NHÂN DÂN ")
-    'ủy ban nhân dân'
-    """
-    return _kept(text) if len(text) <= _LONGEST_KEPT else _folded(text)
-
-
-def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFC", text)
-    for old, new in _TONES:
-        plain = plain.replace(old, new)
-    plain = " ".join(plain.lower().split())
-    for old, new in _SPELLINGS:
-        plain = plain.replace(old, new)
-    return plain
-
-
-_kept = lru_cache(maxsize=_KEPT)(_folded)
-
+__all__ = [
+    "BASES",
+    "LONGEST_HEADING",
+    "LONGEST_LABEL",
+    "Label",
+    "Role",
+    "appendix_mark",
+    "fold",
+    "is_closing",
+    "is_one_off",
+    "is_report_title",
+    "is_source_of_money",
+    "item_role",
+    "label_of",
+    "names_measures",
+    "role_of",
+    "tells_what_was",
+    "tidy",
+]
 
 _INSIDE_QUOTES = re.compile(r"(?<=[“(])\s+|\s+(?=[”)])")
 
@@ -68,10 +45,6 @@ def tidy(text: str) -> str:
 
 BASES = ("căn cứ", "xét đề nghị", "theo đề nghị")
 """How (folded) what a document rests on begins: who asked for it there, and when, is nobody's duty."""
-
-
-_FRAMES = r"(?:cao điểm (?:xảy ra|có nguy cơ|cháy|mưa|bão|nắng|hạn|dịch)|làm việc|bán hàng|mở cửa|đóng cửa|hỗ trợ|áp dụng|chuyển tiếp|lưu hành|chiếu sáng)\b(?! tháng)"
-"""What a time is the frame of and no duty's: a season of risk, opening hours, how long support or a rule holds."""
 
 
 class Role(Enum):
@@ -105,7 +78,7 @@ _ROLE_WORDS: tuple[tuple[Role, str], ...] = (
     (Role.ORGANISATION, r"tổ chức (triển khai )?thực hiện|phân công|trách nhiệm (thực hiện|của)"),
     (Role.ORGANISATION, r"^(trách nhiệm|tổ chức triển khai|điều khoản thi hành)\b"),
     (Role.FUNDING, r"kinh phí|nguồn lực|ngân sách|dự toán"),
-    (Role.TIME, rf"^(thời gian|thời hạn|tiến độ|lộ trình)(?! {_FRAMES})(,? (và )?[\w ,]+)?$"),
+    (Role.TIME, rf"^(thời gian|thời hạn|tiến độ|lộ trình)(?! {FRAMES})(,? (và )?[\w ,]+)?$"),
     (
         Role.MEASURES,
         r"nhiệm vụ|giải pháp|biện pháp|công việc|hoạt động|nội dung (thực hiện|triển khai)",
@@ -153,100 +126,6 @@ _MEASURES = re.compile(r"nội dung|nhiệm vụ|giải pháp|biện pháp|công
 def names_measures(heading: str) -> bool:
     """Whether a heading promises measures beside whatever else it says ("NỘI DUNG VÀ PHÂN CÔNG THỰC HIỆN")."""
     return _MEASURES.search(fold(heading)) is not None
-
-
-class Label(Enum):
-    """What a labelled line of an item, or a column of a table, holds."""
-
-    TIME = auto()
-    RATE = auto()
-    LEAD = auto()
-    SUPPORTING = auto()
-    EVIDENCE = auto()
-    CONTENT = auto()
-    NUMBER = auto()
-    OTHER = auto()
-
-
-_BODY = r"(?:các )?(?:cơ quan|đơn vị|ngành|tổ chức|địa phương|bộ phận|phòng|cq|đv)"
-_ACTS = r"(?:chủ trì|thực hiện|chịu trách nhiệm|đầu mối|phụ trách|tham mưu)"
-_LABEL_WORDS: tuple[tuple[Label, str], ...] = (
-    (Label.NUMBER, r"^(stt|tt|số tt|số thứ tự|số)$"),
-    (
-        Label.OTHER,
-        r"^(ghi chú|căn cứ|địa điểm|kinh phí|đối tượng|thành phần|phạm vi|địa bàn|quy mô|đơn vị tính|đvt)",
-    ),
-    (
-        Label.OTHER,
-        r"^(nguồn (kinh phí|vốn)|dự toán|nơi nhận|lãnh đạo (theo dõi|chỉ đạo|phụ trách))",
-    ),
-    (
-        Label.OTHER,
-        rf"^(?:{_BODY}|cấp) (?:(?:được|chịu sự) (?:thanh tra|kiểm tra|giám sát)|thẩm định|ban hành|phê duyệt|nhận|tiếp nhận|trình$)",
-    ),
-    (Label.OTHER, r"^(thời hạn|thời kỳ|niên độ) (thanh tra|kiểm tra|kiểm toán)$"),
-    (
-        Label.OTHER,
-        r"^(?:tổng )?(thời gian|thời hạn) (?:giải quyết|xử lý hồ sơ|trả kết quả|bảo quản|lưu trữ|lưu giữ|sử dụng|tính hao mòn|khấu hao|thuê|vận hành|đào tạo$|hiệu lực|tại nhiệm|giữ chức)",
-    ),
-    (
-        Label.OTHER,
-        r"^(?:thời điểm|thời gian|thời hạn|ngày|tháng|ngày, tháng)(?: bắt đầu)? (?:có )?hiệu lực",
-    ),
-    (
-        Label.OTHER,
-        rf"^(thời gian|thời hạn) (nhận|tiếp nhận|nộp|đăng ký|dự thi|có hiệu lực|bảo hành|công tác|{_FRAMES})",
-    ),
-    (Label.OTHER, r"^(thời gian|thời điểm|thời hạn|kỳ) (lấy|chốt|tính|tổng hợp) (số liệu|dữ liệu)"),
-    (Label.RATE, r"^(số lượng|tần suất|số kỳ|số số|chu kỳ)|^định kỳ( thực hiện)?$"),
-    (
-        Label.TIME,
-        r"^(dự kiến )?(thời gian|thời hạn|thời điểm|tiến độ|mốc thời gian|ngày (bắt đầu|kết thúc|hoàn thành|thực hiện|trình|gửi|nộp|báo cáo))",
-    ),
-    (Label.TIME, r"^(ngày )?(bắt đầu|kết thúc)$|^(từ|đến) (ngày|tháng)$"),
-    (Label.TIME, r"^(tháng|quý|tuần|ngày|ngày, tháng)$"),
-    (Label.TIME, r"^(tháng|quý|ngày) (trình|thực hiện|hoàn thành|tổ chức|triển khai|ban hành)\b"),
-    (
-        Label.TIME,
-        r"^(hạn( chót| cuối)?( (?:hoàn thành|thực hiện|xử lý|trình|báo cáo|gửi|nộp|trả lời|hoàn tất))?|hoàn thành( trước)?|lộ trình( thực hiện)?)$",
-    ),
-    (Label.SUPPORTING, rf"^(?:{_BODY}[\w, /]*? )?phối hợp(?!(?: \w+)? với \S)"),
-    (Label.EVIDENCE, r"^(dự kiến )?(sản phẩm|kết quả|đầu ra|minh chứng|tài liệu kiểm chứng)"),
-    (
-        Label.CONTENT,
-        r"^(nội dung|hình thức|cách thức|phương thức|phương pháp|biện pháp|yêu cầu|mục đích|mục tiêu|cách làm)",
-    ),
-    (
-        Label.LEAD,
-        r"^(?:các )?(?:cơ quan|đơn vị|cq|đv)\b(?!.*\b(?:gửi|tự|báo cáo|đánh giá|chấm|xây dựng|lập|rà soát|hoàn thành|triển khai)\b)[\w, /()-]*$",
-    ),
-    (
-        Label.LEAD,
-        r"^(?:các )?(?:sở|ban|ngành|bộ|phòng)(?:, (?:sở|ban|ngành|phòng|đơn vị))* chủ trì\b",
-    ),
-    (Label.LEAD, rf"^(?:{_BODY}|người|lãnh đạo|tổ chức, cá nhân)\b[\w, /()]*{_ACTS}$"),
-    (Label.LEAD, rf"^{_ACTS}( (chính|thực hiện|chủ trì))*$|^phân công( thực hiện)?$"),
-    (Label.LEAD, r"^trách nhiệm( thực hiện| chủ trì| chính)?$"),
-)
-_LABELS = tuple((label, re.compile(pattern)) for label, pattern in _LABEL_WORDS)
-LONGEST_LABEL = 60
-
-
-def label_of(words: str) -> Label | None:
-    """What a label or column heading announces; None where it is no label at all.
-
-    >>> label_of("Cơ quan chủ trì thực hiện"), label_of("Thời hạn hoàn thành"), label_of("Trong đó")
-    (<Label.LEAD: 3>, <Label.TIME: 1>, None)
-    """
-    plain = fold(words).strip(" .:;*-")
-    if not plain or len(plain) > LONGEST_LABEL:
-        return None
-    return _label(plain)
-
-
-@lru_cache(maxsize=1_024)
-def _label(words: str) -> Label | None:
-    return next((label for label, pattern in _LABELS if pattern.match(words)), None)
 
 
 _ONE_OFF = re.compile(

@@ -16,9 +16,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from plans.labels import Label
 from plans.reading import furniture, grid
 from plans.reading.markup import clean_piece
-from plans.reading.merged import Kind, fits, is_body, is_ordinal, kinds_of, place_rows, plain
+from plans.reading.merged import fits, is_body, is_ordinal, kinds_of, place_rows, plain
 from plans.reading.pieces import CELL_BREAK, HELD, row
 from plans.reading.tables import ORDINAL_HEAD, SUBHEAD, is_heading
 
@@ -62,7 +63,7 @@ def lay_out_bars(raws: Sequence[str]) -> list[str]:
     """
     lines = list(raws)
     number = 0
-    kinds: tuple[Kind, ...] = ()
+    kinds: tuple[Label, ...] = ()
     while number < len(lines):
         is_bar = lines[number].strip() == _BAR
         heading = _heading(lines, number) if is_bar else ()
@@ -161,17 +162,17 @@ def _heading(lines: Sequence[str], first: int) -> tuple[_Cell, ...]:
     return heading if is_heading(words) else ()
 
 
-def _goes_on(lines: Sequence[str], first: int, kinds: Sequence[Kind]) -> bool:
+def _goes_on(lines: Sequence[str], first: int, kinds: Sequence[Label]) -> bool:
     """Whether a row of the table above begins at a bar, after what a copy has put between: a number, and a whole row that fits."""
     cells = _cells(lines, first, len(kinds) + 1, is_airy=False)
     width = next((i for i, cell in enumerate(cells, start=1) if cell.after > 1), len(cells))
     row = [cell.text for cell in cells[:width]]
-    is_row = kinds[0] is Kind.NUMBER and len(row) == len(kinds) and is_ordinal(row[0])
+    is_row = kinds[0] is Label.NUMBER and len(row) == len(kinds) and is_ordinal(row[0])
     return is_row and fits(row, kinds)
 
 
 def _rest(
-    lines: Sequence[str], first: int, kinds: Sequence[Kind]
+    lines: Sequence[str], first: int, kinds: Sequence[Label]
 ) -> tuple[int, list[tuple[int, list[str]]]]:
     """The last line of the rest of a table and its rows."""
     cells = _cells(lines, first, len(lines), is_airy=False)
@@ -183,7 +184,7 @@ def _rest(
 
 def _table(
     lines: Sequence[str], heading: Sequence[_Cell]
-) -> tuple[tuple[Kind, ...], int, list[tuple[int, list[str]]]]:
+) -> tuple[tuple[Label, ...], int, list[tuple[int, list[str]]]]:
     """What the columns of a table hold, its last line and its rows, each with its line."""
     tops = [_Row(heading[0].line, [cell.text for cell in heading])]
     is_airy = any(not lines[number].strip() for number in range(heading[0].line, heading[-1].end))
@@ -216,8 +217,8 @@ def _parts(heading: Sequence[_Cell], cells: Sequence[_Cell]) -> list[_Cell]:
 def _parent(heading: Sequence[_Cell], parts: Sequence[_Cell]) -> int:
     """The one column that the parts can be of; -1 where none or several can."""
     kinds = kinds_of([cell.words for cell in heading])
-    of_time = kinds_of([parts[0].words])[0] is Kind.TIME or "bắt đầu" in parts[0].words.casefold()
-    wanted = {Kind.TIME} if of_time else {Kind.LEAD, Kind.SUPPORTING}
+    of_time = kinds_of([parts[0].words])[0] is Label.TIME or "bắt đầu" in parts[0].words.casefold()
+    wanted = {Label.TIME} if of_time else {Label.LEAD, Label.SUPPORTING}
     found = [column for column, kind in enumerate(kinds) if kind in wanted]
     return found[0] if len(found) == 1 else -1
 
@@ -236,7 +237,7 @@ def _flat(tops: Sequence[_Row]) -> list[str]:
     return [lower or upper for upper, lower in zip(tops[0].cells, tops[-1].cells, strict=True)]
 
 
-def _rows(cells: Sequence[_Cell], kinds: Sequence[Kind]) -> tuple[int, list[_Row]]:
+def _rows(cells: Sequence[_Cell], kinds: Sequence[Label]) -> tuple[int, list[_Row]]:
     """How many of the cells belong to the table, and its rows; a whole row with one bar after it is the last."""
     rows: list[_Row] = []
     width = len(kinds)
@@ -276,25 +277,25 @@ def _is_section(words: str) -> bool:
     return match is not None and (match["title"] is None or match["title"].isupper())
 
 
-def _ends(last: Sequence[str], cells: Sequence[_Cell], number: int, kinds: Sequence[Kind]) -> bool:
+def _ends(last: Sequence[str], cells: Sequence[_Cell], number: int, kinds: Sequence[Label]) -> bool:
     """Whether the row before a cell that follows two bars or more is ended there; else the cells between are empty."""
     cell, width = cells[number], len(kinds)
     if len(last) >= width or (cell.before > 2 and len(last) + cell.before - 2 == width):  # noqa: PLR2004 -- two bars end a row
         return True
-    if kinds[0] is Kind.NUMBER and is_ordinal(cell.text):
+    if kinds[0] is Label.NUMBER and is_ordinal(cell.text):
         return True
     whole = _with_empty_cells(last, cells, number, kinds)
     return len(whole) != width or not fits(whole, kinds)
 
 
 def _with_empty_cells(
-    last: Sequence[str], cells: Sequence[_Cell], number: int, kinds: Sequence[Kind]
+    last: Sequence[str], cells: Sequence[_Cell], number: int, kinds: Sequence[Label]
 ) -> list[str]:
     """The row as it is if two bars part it by an empty cell, up to the next number; of another length where that makes no whole row."""
     whole, width = list(last), len(kinds)
     while number < len(cells) and len(whole) < width:
         cell = cells[number]
-        is_next = kinds[0] is Kind.NUMBER and is_ordinal(cell.text)
+        is_next = kinds[0] is Label.NUMBER and is_ordinal(cell.text)
         if is_next or len(whole) + cell.before - 2 == width:
             return [*whole, *[""] * (cell.before - 2)]
         run = _run(cells, number, width)

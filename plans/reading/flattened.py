@@ -15,9 +15,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from plans.labels import Label
 from plans.reading import furniture, grid
 from plans.reading.markup import clean_piece
-from plans.reading.merged import Kind, fits, kinds_of, place_rows, spread
+from plans.reading.merged import fits, kinds_of, place_rows, spread
 from plans.reading.pieces import HELD, row
 from plans.reading.tables import ORDINAL, ORDINAL_HEAD, is_heading
 
@@ -118,7 +119,7 @@ def _ordinal(words: str) -> bool:
     return ORDINAL.fullmatch(words) is not None
 
 
-def _starts(words: Sequence[str], first: int, kinds: Sequence[Kind]) -> list[int]:
+def _starts(words: Sequence[str], first: int, kinds: Sequence[Label]) -> list[int]:
     """Where the rows begin: at the number that follows, at the first of a group, at the mark of the next group.
 
     A figure in a cell is none, where the row is whole with it.
@@ -154,7 +155,7 @@ def _follows(mark: str, other: str) -> bool:
     return new[:-1] == shorter[:-1] and int(new[-1]) == int(shorter[-1]) + 1
 
 
-def _cells(words: list[str], kinds: Sequence[Kind]) -> list[str]:
+def _cells(words: list[str], kinds: Sequence[Label]) -> list[str]:
     """The cells of a row's lines: one each, or where they are more, each with the lines that go on in it."""
     padded = [*words, *[""] * (len(kinds) - len(words))] if "" in words else words
     if len(padded) < len(kinds) or (len(padded) == len(kinds) and fits(padded, kinds)):

@@ -7,8 +7,8 @@ the cell above it holds.
 
 import re
 from collections.abc import Sequence
-from enum import Enum, auto
 
+from plans.labels import Label, column_label
 from plans.reading.agency_words import HEADS
 from plans.reading.grid import Placed
 from plans.reading.markup import clean_piece
@@ -18,48 +18,17 @@ Cells = list[str]
 """A row's raw cells from the left; "" is a cell that stands there and is empty."""
 
 
-class Kind(Enum):
-    """What the cells of a column hold."""
-
-    NUMBER = auto()
-    TASK = auto()
-    LEAD = auto()
-    SUPPORTING = auto()
-    TIME = auto()
-    RATE = auto()
-    OTHER = auto()
-
-
-_HEADS = (
-    (Kind.OTHER, r"(?:dự kiến )?(?:kết quả|sản phẩm|đầu ra|ghi chú|căn cứ|văn bản|chỉ tiêu)"),
-    (
-        Kind.TIME,
-        r".*(?:thời gian|thời hạn|thời điểm|tiến độ|lộ trình|hạn hoàn thành)|(?:ngày|tháng|quý|hạn)\b",
-    ),
-    (Kind.RATE, r"tần suất|số kỳ|định kỳ"),
-    (
-        Kind.TASK,
-        r"(?:tên |các |danh mục )*(?:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|đề án|dự án)",
-    ),
-    (Kind.SUPPORTING, r".*phối hợp"),
-    (Kind.LEAD, r".*(?:chủ trì|thực hiện|cơ quan|đơn vị|phụ trách|phân công|tham mưu|trách nhiệm)"),
-)
-_KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _HEADS)
-
-
-def kinds_of(heading: Sequence[str]) -> tuple[Kind, ...]:
+def kinds_of(heading: Sequence[str]) -> tuple[Label, ...]:
     """What each column of a heading holds.
 
     >>> [
     ...     kind.name
     ...     for kind in kinds_of(["TT", "Nhiệm vụ", "Chủ trì", "Thời gian thực hiện", "Kết quả"])
     ... ]
-    ['NUMBER', 'TASK', 'LEAD', 'TIME', 'OTHER']
+    ['NUMBER', 'CONTENT', 'LEAD', 'TIME', 'EVIDENCE']
     """
     return tuple(
-        Kind.NUMBER
-        if ORDINAL_HEAD.fullmatch(words)
-        else next((kind for kind, head in _KINDS if head.match(words)), Kind.OTHER)
+        Label.NUMBER if ORDINAL_HEAD.fullmatch(words) else column_label(words) or Label.OTHER
         for words in heading
     )
 
@@ -123,39 +92,39 @@ def _is_time(words: str) -> bool:
     return len(words) <= _LONGEST_TIME and _TIME.fullmatch(words) is not None
 
 
-def _score(kind: Kind, raw: str) -> int:
+def _score(kind: Label, raw: str) -> int:
     """How well a cell fits a column: above 0 it does, below it does not."""
     words = " ".join(clean_piece(raw).split())
     if not words:
         return 0
-    if kind is Kind.NUMBER:
+    if kind is Label.NUMBER:
         return 4 if ORDINAL.fullmatch(words) else -4
     is_time = _is_time(words)
-    if is_time or kind is Kind.TIME:
-        return 3 if is_time and kind is Kind.TIME else -3
+    if is_time or kind is Label.TIME:
+        return 3 if is_time and kind is Label.TIME else -3
     return _score_of_words(kind, words)
 
 
-def _score_of_words(kind: Kind, words: str) -> int:
+def _score_of_words(kind: Label, words: str) -> int:
     names = is_body(words)
-    if kind in {Kind.LEAD, Kind.SUPPORTING}:
-        helps = bool(_HELPERS.search(words)) is (kind is Kind.SUPPORTING)
+    if kind in {Label.LEAD, Label.SUPPORTING}:
+        helps = bool(_HELPERS.search(words)) is (kind is Label.SUPPORTING)
         return (2 + helps) if names else -4 if len(words) > _LONGEST_NAME else -1
-    if kind is Kind.RATE:
+    if kind is Label.RATE:
         return 3 if _RATE.match(words) else -1
-    return -1 if names else int(kind is Kind.TASK)
+    return -1 if names else int(kind is Label.CONTENT)
 
 
-def fits(row: Sequence[str], kinds: Sequence[Kind]) -> bool:
+def fits(row: Sequence[str], kinds: Sequence[Label]) -> bool:
     """Whether nothing in a whole row contradicts its columns: numbers under their heading, and times."""
-    telling = {Kind.NUMBER, Kind.TIME}
+    telling = {Label.NUMBER, Label.TIME}
     return all(
         _score(kind, raw) >= (0 if kind in telling else -1)
         for raw, kind in zip(row, kinds, strict=True)
     )
 
 
-def place(row: Sequence[str], kinds: Sequence[Kind]) -> tuple[int, ...]:
+def place(row: Sequence[str], kinds: Sequence[Label]) -> tuple[int, ...]:
     """The columns that the cells of a short row stand in, in their order, as they fit best; of equals the leftmost.
 
     >>> place(["2", "Sở A", "2026"], kinds_of(["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian"]))
@@ -172,7 +141,7 @@ def place(row: Sequence[str], kinds: Sequence[Kind]) -> tuple[int, ...]:
     return max((best[-1][last] for last in sorted(best[-1])), key=lambda found: found[0])[1]
 
 
-def spread(lines: Sequence[str], kinds: Sequence[Kind]) -> list[str]:
+def spread(lines: Sequence[str], kinds: Sequence[Label]) -> list[str]:
     """A whole row of lines that may be more or fewer than its columns: each begins a cell or goes on in the one before, as they fit best.
 
     >>> spread(
@@ -210,7 +179,7 @@ def _goes_on(before: str, line: str) -> int:
 
 
 def place_rows(
-    rows: Sequence[Cells], kinds: Sequence[Kind], *, first: int, covers: bool = True
+    rows: Sequence[Cells], kinds: Sequence[Label], *, first: int, covers: bool = True
 ) -> list[Placed]:
     """The cells of rows in their places, numbered from `first`.
 
@@ -240,7 +209,7 @@ def place_rows(
     return placed
 
 
-def _group(row: Cells, number: int, kinds: Sequence[Kind]) -> list[Placed]:
+def _group(row: Cells, number: int, kinds: Sequence[Label]) -> list[Placed]:
     if len(row) == 1:
         return [Placed(plain(row[0]), number, 0, columns=len(kinds))]
     return [Placed(plain(row[0]), number, 0), Placed(plain(row[1]), number, _task(kinds))]
@@ -250,15 +219,15 @@ _SUM = re.compile(r"(?:tổng|cộng)\b", re.IGNORECASE)
 """A row that only adds up: what stands above holds not for it."""
 
 
-def _task(kinds: Sequence[Kind]) -> int:
+def _task(kinds: Sequence[Label]) -> int:
     """The column that names what is to be done; the second where none says so."""
-    return max(next((column for column, kind in enumerate(kinds) if kind is Kind.TASK), 1), 1)
+    return max(next((column for column, kind in enumerate(kinds) if kind is Label.CONTENT), 1), 1)
 
 
 _BULLET = re.compile(r"\s*[-–+•]")
 
 
-def _is_group(row: Cells, kinds: Sequence[Kind], before: str) -> bool:
+def _is_group(row: Cells, kinds: Sequence[Label], before: str) -> bool:
     """Whether a row names the rows under it: one cell over all columns, or a mark and a title; a task in a merged table is none.
 
     "2" and its words after the row "1" is a task whose other cells are merged with those above.

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plans.compile.tables.column_labels import column_label
 from plans.compile.words import Label, fold, tidy
 from plans.document import Cell, Row
+from plans.labels import column_label
 from plans.reading.period_columns import column_period
 
 EMPTY = Cell("", ())

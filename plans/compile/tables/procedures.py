@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from plans.compile.tables.column_labels import column_label
 from plans.compile.tables.columns import Columns, cell_of, mark_of
 from plans.compile.words import Label, fold
 from plans.document import Row
+from plans.labels import column_label
 from plans.rule import Between, Due, OnDays, Rule
 
 _LISTED = re.compile(r"(?:tên |mã |mã số |số hồ sơ )(?:các )?(?:thủ tục(?: hành chính)?|tthc)\b")

@@ -13,7 +13,6 @@ from itertools import zip_longest
 from plans.compile.duties import Draft, to_harvest
 from plans.compile.harvest import NOTHING, Harvest, Setting, gather
 from plans.compile.tables.captions import NO_CAPTION, Caption
-from plans.compile.tables.column_labels import column_label
 from plans.compile.tables.columns import (
     EMPTY,
     Columns,
@@ -42,6 +41,7 @@ from plans.compile.who.bodies import Bodies, joined, read_bodies
 from plans.compile.words import Label, appendix_mark, fold
 from plans.diagnostics import diagnose
 from plans.document import Cell, Document, Row, Table
+from plans.labels import column_label
 from plans.plan import Target
 from plans.rule import Due, NoTime
 

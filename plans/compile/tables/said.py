@@ -5,12 +5,12 @@ import re
 from collections.abc import Sequence
 
 from plans.compile.harvest import Harvest
-from plans.compile.tables.column_labels import column_label
 from plans.compile.tables.columns import Columns, is_year
 from plans.compile.tables.marked_periods import is_mark
 from plans.compile.words import Label, fold
 from plans.diagnostics import diagnose
 from plans.document import Row, Table
+from plans.labels import column_label
 
 _NOTE = "Ghi chú"
 _DAY = re.compile(r"(?:ngày )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
