@@ -18,8 +18,9 @@ from dataclasses import dataclass
 
 from plans.labels import Label
 from plans.reading import furniture, grid
+from plans.reading.cell_lines import join_lines
 from plans.reading.markup import clean_piece
-from plans.reading.merged import fits, is_body, is_ordinal, kinds_of, place_rows, plain
+from plans.reading.merged import fits, is_ordinal, kinds_of, place_rows, plain
 from plans.reading.pieces import CELL_BREAK, HELD, row
 from plans.reading.tables import ORDINAL_HEAD, SUBHEAD, is_heading
 
@@ -28,7 +29,6 @@ _MOST_COLUMNS = 15
 _FEWEST_COLUMNS = 3
 _MOST_LINES = 60
 """Lines of one cell; what is longer is the text after the table."""
-_BULLET = re.compile(r"\s*(?:[-–+•▪]\s|\(?[a-zđ1-9]\)\s|[a-zđ]\.\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,9 @@ def _cells(lines: Sequence[str], first: int, most: int, *, is_airy: bool = True)
         if bars == 1 == after and cells and _opens_heading(lines, following):
             return cells
         begins = next(number for number in range(at, until) if lines[number].strip())
-        cells.append(_Cell(_joined(told), begins, bars, after, following - 1))
+        cells.append(
+            _Cell(join_lines(told, parting=CELL_BREAK), begins, bars, after, following - 1)
+        )
         at, bars = following, after
     return cells
 
@@ -126,29 +128,6 @@ def _is_cell(told: Sequence[str], *, is_airy: bool) -> bool:
     first = clean_piece(kept[0])
     is_text = furniture.is_appendix_head(first) or furniture.ends_table(first)
     return not is_text and (is_airy or len(kept) == len(told))
-
-
-def _joined(told: Sequence[str]) -> str:
-    """The lines of a cell as one piece: bullets and bodies stay apart, what was broken at a margin is joined."""
-    text, *rest = (line.strip() for line in told if line.strip())
-    for line in rest:
-        is_own = _BULLET.match(line) or _is_further_body(text, line)
-        text += f"{CELL_BREAK if is_own else ' '}{line}"
-    return text
-
-
-_GOES_ON = re.compile(
-    r"(?:[,;:]|\b(?:và|của|với|các|cho|do|bởi|tại|thuộc|giám đốc|lãnh đạo|thủ trưởng|chủ tịch|chánh|trưởng|phó|bộ|ban|hội|trường|chi))$",
-    re.IGNORECASE,
-)
-
-
-def _is_further_body(text: str, line: str) -> bool:
-    """Whether a line names one more body in a cell of bodies, and does not go on with the name before it."""
-    before = clean_piece(text)
-    named = clean_piece(line)
-    begins = named[:1].isupper() and is_body(named)
-    return begins and is_body(before) and _GOES_ON.search(before) is None
 
 
 def _heading(lines: Sequence[str], first: int) -> tuple[_Cell, ...]:

@@ -17,8 +17,10 @@ from dataclasses import dataclass
 
 from plans.labels import Label
 from plans.reading import furniture, grid
+from plans.reading.agency_words import is_body
+from plans.reading.cell_lines import whole_pieces
 from plans.reading.markup import clean_piece
-from plans.reading.merged import fits, kinds_of, place_rows, spread
+from plans.reading.merged import fits, is_time, kinds_of, place_rows, spread
 from plans.reading.pieces import HELD, row
 from plans.reading.tables import ORDINAL, ORDINAL_HEAD, is_heading
 
@@ -89,13 +91,21 @@ def _table(lines: Sequence[str], first: int) -> tuple[int, list[tuple[int, list[
     texts = _texts(lines, first, len(lines))
     kinds = kinds_of(heading)
     starts = _starts([one.words for one in texts], begins, kinds)
-    ends = [*starts[1:], min(len(texts), starts[-1] + len(heading))]
+    ends = [*starts[1:], _end_of_last([one.words for one in texts], starts[-1], len(heading))]
     parts = [_trimmed(texts[start:end]) for start, end in zip(starts, ends, strict=True)]
     cells = [_cells([one.words for one in part], kinds) for part in parts]
     placed = [grid.Placed(words, 0, column) for column, words in enumerate(heading)]
     placed.extend(place_rows(cells, kinds, first=1, covers=False))
     numbers = [first, *(part[0].number for part in parts)]
     return parts[-1][-1].number, list(zip(numbers, grid.lay_out(placed), strict=True))
+
+
+def _end_of_last(words: Sequence[str], start: int, width: int) -> int:
+    """Where the last row ends: with as many cells as the heading, a name broken over two lines as one."""
+    end = min(start + width, len(words))
+    while end < len(words) and len(whole_pieces(words[start:end])) < width:
+        end += 1
+    return end
 
 
 def _trimmed(part: Sequence[_Text]) -> Sequence[_Text]:
@@ -108,7 +118,7 @@ def _heading(words: Sequence[str]) -> list[str]:
     """The headings, those broken over two lines as one."""
     heading: list[str] = []
     for each in words:
-        if heading and each[:1].islower():
+        if heading and (each[:1].islower() or each.startswith("(")):
             heading[-1] = f"{heading[-1]} {each}"
         else:
             heading.append(each)
@@ -132,11 +142,32 @@ def _starts(words: Sequence[str], first: int, kinds: Sequence[Label]) -> list[in
             starts.append(whole)
             continue
         is_whole = whole <= len(words) and fits(words[start:whole], kinds)
+        if is_whole and (early := _early(words, start, whole)) is not None:
+            starts.append(early)
+            continue
         later = range(whole if is_whole else start + 1, min(start + _MOST_LINES, len(words)))
         following = next((i for i in later if _follows(words[start], words[i])), None)
         if following is None:
             return starts
         starts.append(following)
+
+
+def _early(words: Sequence[str], start: int, whole: int) -> int | None:
+    """The next row's number inside what would be a whole row, where the row lacks a blank cell; None where it is a figure in a cell.
+
+    The row says who or when before it, and the same number does not come again before the one after it.
+    """
+    early = next((i for i in range(start + 1, whole) if _follows(words[start], words[i])), None)
+    if early is None or not any(
+        is_body(word) or is_time(word) for word in words[start + 2 : early]
+    ):
+        return None
+    for word in words[early + 1 : early + _MOST_LINES]:
+        if _follows(words[early], word):
+            return early
+        if word.strip(" .)") == words[early].strip(" .)"):
+            return None
+    return early
 
 
 def _follows(mark: str, other: str) -> bool:
@@ -157,6 +188,7 @@ def _follows(mark: str, other: str) -> bool:
 
 def _cells(words: list[str], kinds: Sequence[Label]) -> list[str]:
     """The cells of a row's lines: one each, or where they are more, each with the lines that go on in it."""
+    words = words if "" in words else [words[0], *whole_pieces(words[1:])]
     padded = [*words, *[""] * (len(kinds) - len(words))] if "" in words else words
     if len(padded) < len(kinds) or (len(padded) == len(kinds) and fits(padded, kinds)):
         return padded

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from plans.labels import Label, column_label
-from plans.reading.agency_words import HEADS
+from plans.reading.agency_words import is_body
 from plans.reading.grid import Placed
 from plans.reading.markup import clean_piece
 from plans.reading.tables import ORDINAL, ORDINAL_HEAD
@@ -34,35 +34,17 @@ def kinds_of(heading: Sequence[str]) -> tuple[Label, ...]:
 
 
 _TIME = re.compile(
-    r"(?:(?:ban hành|trình|hoàn thành|thực hiện)\b.{0,40}?\b(?:trong|trước)|giai đoạn|từ|trước|đến|hết|trong|chậm nhất|muộn nhất|cuối|đầu"
+    r"(?:(?:ban hành|trình|hoàn thành|thực hiện|triển khai|bắt đầu)\b.{0,80}?\b(?:trong|trước|từ|chậm nhất|muộn nhất)|giai đoạn|từ|sau|trước|đến|hết|trong|chậm nhất|muộn nhất|cuối|đầu"
     r"|giữa|ngày|tháng|quý|năm|tuần|dự kiến|q\.?\s?[1-4i]|t\.?\s?\d)\b.*\d.*|(?:ngày |tháng )\d{1,2}\b[\d\s/.,–-]*|\d{1,2}[/.-]\d[\d\s/.,–-]*|\d{4}[\d\s/.,–-]*"
-    r"|quý [iv]+\b.*|(?:không quá )?\d+(?:,\d+)? (?:giờ|ngày|tháng|phút)\b.*|giờ hành chính|không tính thời gian|(?:hoạt động )?(?:thường xuyên|hằng|hàng|định kỳ|liên tục|khi có|sau khi|ngay sau|theo (?:kế hoạch|tiến độ|lộ trình|quy định|yêu cầu))\b.*",
+    r"|quý [iv]+\b.*|(?:không quá )?\d+(?:,\d+)? (?:giờ|ngày|tháng|phút)\b.*|giờ hành chính|không tính thời gian|(?:hoạt động |(?:tổ chức |triển khai )?thực hiện )?(?:thường xuyên|hằng|hàng|định kỳ|liên tục|khi có|sau khi|ngay sau|theo (?:kế hoạch|tiến độ|lộ trình|quy định|yêu cầu|hướng dẫn|(?:các )?mốc|thời (?:gian|hạn)))\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 _RATE = re.compile(
     r"\d+ ?(?:lần|kỳ|đợt|tin|bài|số)\b|hằng|hàng|thường xuyên|định kỳ", re.IGNORECASE
 )
-_LONGEST_TIME = 120
+_LONGEST_TIME = 200
 _LONGEST_NAME = 60
 """Words longer than that which begin with no body are a sentence."""
-_OTHER_BODIES = (
-    "ngành",
-    "địa phương",
-    "tỉnh",
-    "huyện",
-    "xã",
-    "phường",
-    "tổ chức",
-    "doanh nghiệp",
-    "thành viên",
-    "chủ đầu tư",
-    "nhà trường",
-)
-_BODY = re.compile(
-    rf"(?:[-–+•]\s*)?(?:các\s+)?(?!báo cáo|hội (?:nghị|thảo|thi)|bộ (?:công cụ|tiêu chí|chỉ|tài liệu|dữ liệu|câu|quy)|tổng (?:số|hợp|kết|quan))"
-    rf"(?:{'|'.join(head for head in (*HEADS, *_OTHER_BODIES) if head != 'Các')})\b",
-    re.IGNORECASE,
-)
 _HELPERS = re.compile(r"liên quan|các (?:sở|bộ|cơ quan|đơn vị|ban)\b", re.IGNORECASE)
 
 
@@ -79,16 +61,8 @@ def is_ordinal(raw: str) -> bool:
     return ORDINAL.fullmatch(clean_piece(raw)) is not None
 
 
-def is_body(words: str) -> bool:
-    """Whether words begin with the name of a public body.
-
-    >>> is_body("Sở Nội vụ"), is_body("Báo cáo tổng kết")
-    (True, False)
-    """
-    return _BODY.match(words) is not None
-
-
-def _is_time(words: str) -> bool:
+def is_time(words: str) -> bool:
+    """Whether a cell says when, and nothing else."""
     return len(words) <= _LONGEST_TIME and _TIME.fullmatch(words) is not None
 
 
@@ -99,9 +73,9 @@ def _score(kind: Label, raw: str) -> int:
         return 0
     if kind is Label.NUMBER:
         return 4 if ORDINAL.fullmatch(words) else -4
-    is_time = _is_time(words)
-    if is_time or kind is Label.TIME:
-        return 3 if is_time and kind is Label.TIME else -3
+    tells_when = is_time(words)
+    if tells_when or kind is Label.TIME:
+        return 3 if tells_when and kind is Label.TIME else -3
     return _score_of_words(kind, words)
 
 
@@ -234,7 +208,7 @@ def _is_group(row: Cells, kinds: Sequence[Label], before: str) -> bool:
     """
     if len(row) == 1:
         words = clean_piece(row[0])
-        is_cell = _is_time(words) and not (_BOLD.match(row[0]) or words.isupper())
+        is_cell = is_time(words) and not (_BOLD.match(row[0]) or words.isupper())
         return not (is_cell or _BULLET.match(row[0]) or is_body(words))
     mark, title = clean_piece(row[0]).strip(" .)"), row[1]
     if len(row) > 2 or len(kinds) == 2 or not is_ordinal(row[0]):  # noqa: PLR2004 -- a mark and its title

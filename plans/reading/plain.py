@@ -17,6 +17,7 @@ from plans.reading.lost_table import LostTable, begins_lost_table
 from plans.reading.markup import BREAK, clean_line, clean_piece
 from plans.reading.period_columns import is_index_row
 from plans.reading.pieces import HELD, Piece
+from plans.reading.piped import join_pipe_rows
 
 _WRAP_WIDTH = 130
 _WRAP_LINES = 5
@@ -31,7 +32,8 @@ _NEAR_MARGIN = 0.85
 
 def read_plain(data: bytes, *, name: str = "") -> Document:
     """Read text: decoded, mark-up off, lines made into sections and tables."""
-    raws = lay_out_bars(lay_out_tables(furniture.without_running_heads(decode(data, name=name))))
+    raws = furniture.without_running_heads(decode(data, name=name))
+    raws = lay_out_bars(join_pipe_rows(lay_out_tables(raws)))
     raws = lay_out_columns(lay_out_lines(raws))
     pieces = [Piece(raw, adjacent=True) for raw in raws]
     return assemble(pieces, name=name, broken=True)
@@ -147,6 +149,9 @@ class _Reader:
         if self.gap:
             return False
         if table.takes_period(number, cells):
+            return True
+        if table.takes_rest_of_heading(cells):
+            self.heading = table.heading
             return True
         is_rest = table.is_broken_before(cells)
         if is_rest:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from plans.document import Cell, Row, Table
 from plans.reading.agency_words import BULLET_BEFORE_AGENCY
+from plans.reading.cell_lines import whole_pieces
 from plans.reading.markers import parse_marker, parse_period
 from plans.reading.markup import BREAK, clean_piece, raw_cells
 from plans.reading.period_columns import are_months, are_periods, column_period
@@ -70,6 +71,16 @@ class TableBuilder:
             return False
         self.printed = [_folded(self.heading), _folded(words)]
         self.heading = _joined_heading(self.heading, words)
+        return True
+
+    def takes_rest_of_heading(self, cells: Sequence[str]) -> bool:
+        """Take a line that goes on with a heading broken over lines ("Trách nhiệm" over "thực hiện⇥Thời gian")."""
+        words = heading_of(cells)
+        if self.rows or not self.heading or not (words[0][:1].islower() or words[0][:1] == "("):
+            return False
+        if parse_marker(words[0]) is not None or any(len(word) > _MAX_HEAD_CELL for word in words):
+            return False
+        self.heading = (*self.heading[:-1], f"{self.heading[-1]} {words[0]}", *words[1:])
         return True
 
     def takes_period(self, line: int, cells: Sequence[str]) -> bool:
@@ -257,7 +268,7 @@ def parse_cell(raw: str) -> Cell:
     >>> parse_cell("- Đài PT - TH - Báo X").items
     ('Đài PT - TH', 'Báo X')
     """
-    pieces = [p for p in clean_piece(raw).split(BREAK) if p.strip(" -–+•▪")]
+    pieces = whole_pieces(p for p in clean_piece(raw).split(BREAK) if p.strip(" -–+•▪"))
     text = " ".join(pieces)
     items: list[str] = []
     for piece in pieces:

@@ -57,6 +57,32 @@ TABLES: dict[str, tuple[str, list[Duty]]] = {
             ("PL/3", "Phát phiếu", [A], [C], "due=2026-08-15"),
         ],
     ),
+    "a row that lacks its blank cell ends where the next number begins, though that would be whole": (
+        flat(
+            (*TITLES, "Ghi chú"),
+            ("1", "Lập danh mục", A, "Quý I/2026", "1 lần"),
+            ("2", "Tập huấn", B, A, "Tháng 4/2026", "2 lớp"),
+            ("3", "Phát phiếu", A, C, "15/8/2026", "40"),
+            ("4", "Tổng kết", A, C, "30/11/2026", "1"),
+        ),
+        [
+            ("PL/1", "Lập danh mục", [A], [], "due=2026-03-31"),
+            ("PL/2", "Tập huấn", [B], [A], "due=2026-04-30"),
+            ("PL/3", "Phát phiếu", [A], [C], "due=2026-08-15"),
+            ("PL/4", "Tổng kết", [A], [C], "due=2026-11-30"),
+        ],
+    ),
+    "a heading in brackets goes on, and a title belongs to the body under it": (
+        flat(
+            ("TT", "Nội dung", "Trách nhiệm\nthực hiện", "Thời gian\n(năm 2026)"),
+            ("1", "Đối thoại về thuế", "Lãnh đạo\nSở Tài chính", "Ngày 13 tháng 3"),
+            ("2", "Đối thoại về kho", "Giám đốc\nSở Văn hóa", "Ngày 10 tháng 4"),
+        ),
+        [
+            ("PL/1", "Đối thoại về thuế", ["Lãnh đạo Sở Tài chính"], [], "due=2026-03-13"),
+            ("PL/2", "Đối thoại về kho", ["Giám đốc Sở Văn hóa"], [], "due=2026-04-10"),
+        ],
+    ),
     "a row that lacks a cell takes nothing from the one above": (
         flat(
             TITLES,
