@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from plans.document import Document, Doubted, Line
-from plans.reading import furniture, tables
+from plans.reading import furniture, run_together, tables
 from plans.reading.aligned import lay_out_columns
 from plans.reading.barred import lay_out_bars
 from plans.reading.blocks import WRAPPED, TreeBuilder
@@ -103,6 +103,7 @@ class _Reader:
     """The table in the middle of whose broken rows the lines stand."""
     heading_seen: bool = False
     heading: tuple[str, ...] = ()
+    together: tables.TableBuilder | None = None
 
     def take(self, line: Line, raw: str) -> None:
         """Take one line."""
@@ -114,12 +115,29 @@ class _Reader:
         if tables.is_pipe_rule(raw):
             return
         cells = tables.split_row(raw)
+        if len(cells) == 1 and self._take_together(line):
+            self.gap = False
+            return
+        self.together = None
         loose = tables.loose_cells(raw) if len(cells) == 1 else None
         if loose is not None and (self.table is not None or tables.is_heading(loose)):
             cells = loose
         if not self._take_row(line.number, cells):
             self._take_text(line, cells)
         self.gap = False
+
+    def _take_together(self, line: Line) -> bool:
+        """Take a line of a table that has nothing between its cells."""
+        if self.together is not None and run_together.take(
+            self.together, line.number, line.text, after_gap=self.gap
+        ):
+            return True
+        if not run_together.begins_table(line.text):
+            return False
+        self.end_table()
+        self.together = run_together.start(line.number, line.text)
+        self.tree.add_table(self.together)
+        return True
 
     def end_table(self) -> None:
         """Finish the open table."""

@@ -214,11 +214,27 @@ _MONEY = re.compile(r"kinh phí|thành tiền|đơn giá|số tiền|mức chi|d
 
 def _unread(table: Table) -> Harvest:
     """A table that names tasks but neither who nor when is said not to be understood; any other holds no duties."""
+    if len(table.heading) == 1:
+        return _run_together(table)
     labels = {column_label(words) for words in table.heading}
     heading = " | ".join(table.heading)
     if Label.CONTENT not in labels or not table.rows or _MONEY.search(fold(heading)):
         return NOTHING
     return Harvest(diagnostics=(diagnose("not-understood", None, table.line, text=heading),))
+
+
+_NUMBERED_ROW = re.compile(r"(?:s?tt|số tt|\d)", re.IGNORECASE)
+
+
+def _run_together(table: Table) -> Harvest:
+    """A question for each row of a table that has nothing between its cells; groups ("I CHUẨN BỊ") hold no duty."""
+    return Harvest(
+        diagnostics=tuple(
+            diagnose("not-understood", None, row.line, text=row.cells[0].text)
+            for row in table.rows
+            if _NUMBERED_ROW.match(row.cells[0].text)
+        )
+    )
 
 
 _HOLIDAY = re.compile(
