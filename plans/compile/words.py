@@ -187,7 +187,10 @@ _ITEM_ROLES = tuple(
         ),
         (Role.REPORTS, r"^(thông tin,? )?báo cáo( kết quả| kết quả thực hiện)?$"),
         (Role.FUNDING, r"^(về |nguồn )?kinh phí\b"),
-        (Role.TIME, r"^(về )?thời gian( (thực hiện|hoàn thành|tổ chức|triển khai|tiến hành))?$"),
+        (
+            Role.TIME,
+            r"^(về )?thời gian( (thực hiện|hoàn thành|tổ chức|triển khai|tiến hành)(?: (?:kế hoạch|chương trình|đề án|phong trào)(?: này)?)?)?$",
+        ),
         (
             Role.ORGANISATION,
             r"^(trách nhiệm (thực hiện|của)|tổ chức (triển khai )?thực hiện|phân công)",

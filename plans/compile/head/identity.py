@@ -47,12 +47,10 @@ def read_identity(document: Document) -> tuple[Identity, tuple[Diagnostic, ...]]
     title, opening = head.title or "", head.opening
     if not head.kind:
         title, opening = without_school_year(title), without_school_year(opening)
-    stated = titled_period(title, issued=reference.issued) or enacted_period(
-        opening, issued=reference.issued
-    )
-    period = stated or assumed_period(document, issued=reference.issued)
-    if period is None and reference.issued is None:
-        period = year_of_blank_date(document)
+    blank = None if reference.issued else year_of_blank_date(document)
+    about = reference.issued or (blank.first if blank else None)
+    stated = titled_period(title, issued=about) or enacted_period(opening, issued=about)
+    period = stated or assumed_period(document, issued=reference.issued) or blank
     spans_years = period is not None and period.days >= _TWO_YEARS
     identity = Identity(
         kind=PlanKind.FRAMEWORK if spans_years else PlanKind.ANNUAL,

@@ -32,14 +32,14 @@ from plans.compile.sections.fields import (
 )
 from plans.compile.sections.headings import bodies_of_heading, is_agency_heading
 from plans.compile.sections.reports import Place, binds_several, is_report, report_obligations
-from plans.compile.sections.targets import states_a_target, target_of
+from plans.compile.sections.targets import read_targets, states_a_target, target_of
 from plans.compile.when.times import Timed, find_counts, find_duty_times, inner_rule, read_time
 from plans.compile.who.actors import behind_topic, read_actor
 from plans.compile.who.bodies import Bodies, joined, read_bodies
 from plans.compile.who.sentences import Clause, read_clause
 from plans.compile.who.splitting import split_clauses, split_sentences
-from plans.compile.words import Label, fold, is_closing
-from plans.rule import Due, DueRecurring, Frequency, Quota, Several
+from plans.compile.words import Label, Role, fold, is_closing, item_role
+from plans.rule import Between, Due, DueRecurring, Frequency, OnDays, Quota, Several
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +112,34 @@ def read_item(node: Node, setting: Setting, inherited: Inherited = Inherited()) 
     if any(map(is_strong, fields)):
         return _labelled(node, Inherited((*fields, *inherited.fields), inherited.lead), setting)
     numbered = tuple(child for child in node.children if child.is_numbered)
-    if not node.children and states_a_target(node.text):
-        return Harvest(targets=(target_of(node.address, node.text, node.line),))
+    if is_goal(node):
+        return _goals(node, setting, inherited)
     if numbered and read_clause(node.text) is None:
         return gather(
             read_item(child, setting, inherited) for child in node.children if child.is_numbered
         )
     return _worded(node, inherited, setting)
+
+
+def is_goal(node: Node) -> bool:
+    """Whether an item heads goals ("a) Mục tiêu") or is one, and nobody's duty."""
+    return item_role(node.text) is Role.GOALS if node.children else states_a_target(node.text)
+
+
+def _goals(node: Node, setting: Setting, inherited: Inherited) -> Harvest:
+    """The figures to reach in an item, and what it sets a day for without one."""
+    if not node.children:
+        return Harvest(targets=(target_of(node.address, node.text, node.line),))
+    found = read_targets(node)
+    taken = {target.line for target in found.targets}
+    rest = (child for child in node.children if child.line not in taken)
+    dated = (child for child in rest if _sets_a_day(child, setting))
+    return gather((found, *(read_item(child, setting, inherited) for child in dated)))
+
+
+def _sets_a_day(node: Node, setting: Setting) -> bool:
+    times = find_duty_times(node.text, node.line, kind="task", setting=setting)
+    return any(isinstance(inner_rule(time.rule), Due | Between | OnDays) for time in times)
 
 
 def _is_item_below(child: Node) -> bool:

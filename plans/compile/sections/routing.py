@@ -232,12 +232,22 @@ def _stages(section: Node, setting: Setting) -> Harvest:
 
 
 def _stage(node: Node, setting: Setting) -> Harvest:
+    """One piece of a section on time; one that only heads sentences in which bodies act ("2. Tiến độ") is read by those."""
+    acting = tuple(child for child in node.children if _acts(child.text))
+    if acting and not _is_stage(node, setting) and read_clause(node.text) is None:
+        return gather(_stage(child, setting) for child in acting)
     opened = opened_stage(node.text)
     if opened is not None:
         period, told = opened
         own = replace(node, section=replace(node.section, text=told[:1].upper() + told[1:]))
         return read_item(own, setting, within(period, node))
     return read_item(node, setting) if _is_stage(node, setting) else _event(node, setting)
+
+
+def _acts(text: str) -> bool:
+    """Whether a body acts in a sentence, at once or behind the time that opens it."""
+    clause = read_clause(text)
+    return opened_stage(text) is not None or (clause is not None and bool(clause.lead))
 
 
 _EVENT = re.compile(

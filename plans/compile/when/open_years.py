@@ -1,16 +1,27 @@
-"""Days without a year in a plan whose period lies in two calendar years and is not made of whole years: each has its year by the period."""
+"""Days without a year of their own, by the plan's period: the year it leaves no choice about, or each of several whole years."""
 
 import datetime as dt
 from dataclasses import dataclass, replace
 
 from calendars.civil import Window, last_day_of_month
-from plans.rule import Ambiguous, Between, CivilDay, Due, Modified, OnDays, Rule, Several
+from plans.rule import (
+    Ambiguous,
+    Between,
+    CivilDay,
+    Due,
+    DueRecurring,
+    Modified,
+    OnDays,
+    Rule,
+    Several,
+    Span,
+)
 
 _ONE_YEAR = 366
 
 
 def settled(rule: Rule, period: Window | None, *, issued: dt.date | None = None) -> Rule:
-    """The rule with the years that the plan's period leaves no choice about; as it is where the period is whole years.
+    """The rule with the years that the plan's period leaves no choice about; in whole years only what is told of the next or last one.
 
     In a period of more than a year ("năm 2026 và quý I năm 2027") a day has the one year that puts it there, and of two the one
     that is not before the plan's issue.
@@ -19,9 +30,30 @@ def settled(rule: Rule, period: Window | None, *, issued: dt.date | None = None)
     >>> settled(Due(CivilDay(None, 5, 30)), school_year)
     Due(day=CivilDay(year=2024, month=5, day=30, offset=0, lunar=False), time=None, midnight=False)
     """
+    if period is not None and _is_whole_years(period) and period.first.year < period.last.year:
+        return _each_year(rule, period)
     if period is None or period.last.year != period.first.year + 1 or _is_whole_years(period):
         return rule
     return _settled(rule, _Years(period, issued))
+
+
+def _each_year(rule: Rule, period: Window) -> Rule:
+    """A day of the year after or before ("trước ngày 31/01 năm liền kề") in a plan of several years: the one of each of them."""
+    match rule:
+        case Modified(rule=inner):
+            return replace(rule, rule=_each_year(inner, period))
+        case Several(rules=rules):
+            return replace(rule, rules=tuple(_each_year(one, period) for one in rules))
+        case Due(day=CivilDay(year=None, lunar=False) as day) if day.offset and rule.time is None:
+            return DueRecurring(
+                f"FREQ=YEARLY;BYMONTH={day.month};BYMONTHDAY={day.day}",
+                Span(
+                    CivilDay(period.first.year + day.offset, 1, 1),
+                    CivilDay(period.last.year + day.offset, 12, 31),
+                ),
+            )
+        case _:
+            return rule
 
 
 def _is_whole_years(period: Window) -> bool:

@@ -90,7 +90,7 @@ def _is_counted(c: Cursor, start: int) -> bool:
         return False  # "gấp 3 lần", "3 lần so với cùng kỳ": how many times more
     if kind in _THINGS:
         is_some = c.kind(-1) == "NUMERAL" and c.token(-1).value == 1 and c.token().text in _SOME
-        return not is_some
+        return not is_some and not _are_copies(c)
     is_rated = c.kinds[start - 1] in _UNITS or c.kind(1) == "/"
     if kind == "TERM":
         return is_rated or (c.follows("TERM", "(") and c.kind(3) == "TERM" and c.kind(4) == "/")
@@ -101,6 +101,16 @@ def _is_counted(c: Cursor, start: int) -> bool:
 
 
 _ENDS = frozenset(("", ".", ",", ";", ")", "BREAK"))
+
+
+def _are_copies(c: Cursor) -> bool:
+    """Whether the copies of a paper are counted: "hồ sơ gồm 02 bộ", "01 bản chính"."""
+    is_bare = c.kind(1) in _ENDS or c.token(1).text in _OF_PAPERS
+    return c.token().text in _COPIES and is_bare
+
+
+_COPIES = frozenset(("bộ", "bản"))
+_OF_PAPERS = frozenset(("(", "hồ", "gốc", "chính", "sao", "photo", "phô"))
 _COMPARED, _COMPARING = frozenset(("so", "mức", "nữa")), frozenset(("gấp", "bằng", "tăng", "giảm"))
 _EACH = frozenset(("MONTH", "QUARTER", "YEAR", "WEEK", "ATLEAST"))
 

@@ -7,6 +7,7 @@ elsewhere = BY { word } ( CCHC | REPORT | RULES | PLANWORD … )
 """
 
 import re
+from collections.abc import Sequence
 
 from plans.phrases.grammar import rhythms
 from plans.phrases.grammar.amounts import read_amount
@@ -234,7 +235,7 @@ def read_elsewhere(c: Cursor) -> Elsewhere | None:
     c.at += 1
     kinds: list[str] = []
     cycles: tuple[Cycle, ...] = ()
-    while c.at < c.size and c.at - start < _LONGEST and c.kind() not in _STOPS and not _leaves(c):
+    while c.at - start < _LONGEST and not _ends_there(c, kinds):
         if "REPORT" in kinds and (cycles := _units(c)):
             break
         kinds.append(c.kind())
@@ -270,6 +271,27 @@ def _leaves(c: Cursor) -> bool:
     if kind in _LEADS_TO_A_TIME and (c.kind(1) in _TIMES or c.follows(kind, "YEAR", "NUM")):
         return True  # "theo Quyết định số 468/QĐ-TTg … trong quý II"
     return kind in (",", ")", "(", ":") or kind in ("LATEST", "BEFORE", "STANDING", "EVERY")
+
+
+def _ends_there(c: Cursor, kinds: Sequence[str]) -> bool:
+    """Whether what names the other document ends before the next token."""
+    is_over = c.at >= c.size or c.kind() in _STOPS
+    return is_over or (_leaves(c) and not _parts_a_title(c, kinds))
+
+
+def _parts_a_title(c: Cursor, kinds: Sequence[str]) -> bool:
+    """Whether a comma stands in the title of a plan named with its year: "Kế hoạch rà soát, đánh giá … năm 2026 của tỉnh"."""
+    if c.kind() != "," or kinds[:2] != ["PLANWORD", "WORD"] or not _TITLE.issuperset(kinds[1:]):
+        return False
+    ahead = 1
+    while ahead < _LONGEST_TITLE and c.kind(ahead) in _TITLE:
+        ahead += 1
+    is_year = c.kind(ahead) == "YEAR" and c.kind(ahead + 1) == "NUM"
+    return ahead > 1 and is_year and c.kind(ahead + 2) in ("", "OF", ")", ";", ".")
+
+
+_TITLE = frozenset(("WORD", "AND", ","))
+_LONGEST_TITLE = 12
 
 
 _LEADS_TO_A_TIME = frozenset(("IN", "AT", "DONE", "WITHIN", "UNTIL"))
