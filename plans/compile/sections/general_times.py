@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from plans.compile.harvest import GeneralTime, Setting
 from plans.compile.outline import Node, walk
-from plans.compile.when.times import read_time
+from plans.compile.when.times import inner_rule, read_time
 from plans.compile.who.sentences import read_clause
-from plans.compile.words import Label, Role, item_role, label_of, role_of
+from plans.compile.words import Label, Role, fold, item_role, label_of, role_of
+from plans.rule import NotADeadline, NoTime, Rule, Several
 
 _OF_THE_WHOLE = {Role.GOALS, Role.BACKGROUND}
 """Sections without duties of their own: a time they state is the plan's."""
@@ -35,7 +36,15 @@ def general_time(sections: tuple[Node, ...], setting: Setting) -> GeneralTime | 
 def with_own_time(section: Node, setting: Setting) -> Setting:
     """The setting in which a section is read: a time it states for itself goes before the plan's."""
     own = _own_time(section, setting)
-    return setting if own is None else replace(setting, general=own)
+    if own is None and _OF_AWARDS.match(fold(section.text)) is None:
+        return setting
+    return replace(setting, general=own)
+
+
+_OF_AWARDS = re.compile(
+    r"(?:(?:tiêu chuẩn|tiêu chí|điều kiện|hình thức|cơ cấu|hồ sơ|đối tượng|mức|số lượng)\b.{0,40})?(?:tiêu chuẩn|tiêu chí|thi đua,? khen thưởng|khen thưởng|giải thưởng|thể lệ)\b"
+)
+"""A section on who is praised and by what measure: the time of the plan's work is none of its items'."""
 
 
 def _own_time(section: Node, setting: Setting) -> GeneralTime | None:
@@ -71,13 +80,25 @@ def _first_stated(node: Node, setting: Setting) -> GeneralTime | None:
     heading, _, value = node.text.partition(":")
     below = ((piece.line, piece.text) for piece in walk(node.children))
     pieces = ((node.line, value), *below)
-    are_stages = sum(_charges_a_body(text) for _, text in pieces) > 1
-    times = (
-        _stated(line, text, heading, setting)
+    are_stages = sum(_charges_a_body(t) or opened_stage(t) is not None for _, t in pieces) > 1
+    times = [
+        time
         for line, text in pieces
         if opened_stage(text) is None and not (are_stages and _charges_a_body(text))
-    )
-    return next((time for time in times if time is not None), None)
+        if (time := _stated(line, text, heading, setting)) is not None
+    ]
+    told = [time for time in times if not _is_of_data(time.rule)]
+    read = (time for time in told if not isinstance(time.rule, NoTime))
+    return next(read, told[0] if told else None)
+
+
+def _is_of_data(rule: Rule) -> bool:
+    """Whether a time holds for nothing that is to be done ("tính đến hết ngày 30/11")."""
+    match rule:
+        case Several(rules=rules):
+            return all(map(_is_of_data, rules))
+        case _:
+            return isinstance(inner_rule(rule), NotADeadline)
 
 
 def _stated(line: int, text: str, heading: str, setting: Setting) -> GeneralTime | None:

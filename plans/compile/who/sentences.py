@@ -114,7 +114,7 @@ def _taken_apart(text: str, start: int, after_head: int) -> Clause | None:
         names, rest = text[start:colon], text[colon + 2 :]
     else:
         names, rest = text[start:end], text[end:].lstrip()
-    if _is_done_to(names) or _tells(names, rest) or names.strip(" ,") in _NOBODY:
+    if _is_done_to(names, rest) or _tells(names, rest) or names.strip(" ,") in _NOBODY:
         return None
     asked = _asked(names, rest)
     if asked is not None:
@@ -157,9 +157,18 @@ def _tells(names: str, rest: str) -> bool:
     return got or _WAS.search(names) is not None
 
 
-def _is_done_to(names: str) -> bool:
-    """Whether another body acts on what stands first: "xã A được Sở Y tế tổ chức tập huấn từ ngày …"."""
-    return any(_HEAD.match(names[found.end() :]) for found in _BY_A_BODY.finditer(names))
+def _is_done_to(names: str, rest: str) -> bool:
+    """Whether what stands first does nothing: another body acts on it ("xã A được Sở Y tế tổ chức …"), it may or is rated."""
+    is_rated = _RATED.search(names) is not None and rest.startswith("hoàn thành")
+    acted = any(_HEAD.match(names[found.end() :]) for found in _BY_A_BODY.finditer(names))
+    return acted or is_rated or _MAY.search(names) is not None
+
+
+_MAY = re.compile(
+    r"\sđược (?:phép|quyền|(?:đề xuất|đề nghị|cử|chọn|đăng ký) (?:tối đa |không quá |nhiều nhất )?\d)"
+)
+"""What a body may do, or how many it may name: "Mỗi đơn vị *được đề xuất 01* tập thể"."""
+_RATED = re.compile(r"\sđược (?:đánh giá|xếp loại|xếp hạng)\s*$")
 
 
 def _asked(names: str, rest: str) -> Clause | None:
