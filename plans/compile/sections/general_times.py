@@ -111,7 +111,10 @@ def _stated(line: int, text: str, heading: str, setting: Setting) -> GeneralTime
         return None
     words = value if named is Label.TIME else text
     time = read_time(words, line, hint=heading, kind="task", setting=setting)
-    return None if time is None else GeneralTime(time.when, time.rule, line)
+    is_heading = not colon and label_of(text) is Label.TIME
+    if time is None or (is_heading and isinstance(time.rule, NoTime)):
+        return None
+    return GeneralTime(time.when, time.rule, line)
 
 
 _OPENED = re.compile(
