@@ -54,9 +54,9 @@ def test_the_section_after_such_a_table_is_read() -> None:
     "line",
     [
         "TT Y tế huyện báo cáo đúng thời gian quy định.",
-        "STT Họ và tên Chức vụ Đơn vị công tác",
+        "STT Họ và tên Năm sinh Chức vụ",
         "Nội dung, thời gian và đơn vị chủ trì theo Phụ lục.",
     ],
 )
 def test_other_lines_begin_no_such_table(line: str) -> None:
-    assert asked(f"{line}\n1 Nguyễn Văn An Kế toán trưởng\n") == []
+    assert asked(f"{line}\n\n1 Nguyễn Văn An Kế toán trưởng\n") == []
