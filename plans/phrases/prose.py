@@ -4,8 +4,6 @@ A bare year belongs to a name ("Kế hoạch năm 2018"); a day "của" somebody
 is a past fact; "theo quy định" and "khi thực hiện" say how, not when; "trong năm" behind other words is a duty of the whole year.
 """
 
-import re
-
 from plans.phrases.context import Context
 from plans.phrases.grammar.numbering import is_lone_passage, ranks
 from plans.phrases.nodes import (
@@ -242,100 +240,6 @@ def _is_behind_a_remark(node: Dated, cursor: Cursor, end: int, first: int) -> bo
     )
 
 
-_TITLES = re.compile(
-    r"(?:kế hoạch|chương trình|đề án|dự án|chiến lược|quy hoạch|nghị quyết|quyết định|dự toán|quyết toán"
-    r"|ngân sách|chỉ số|chỉ tiêu|tổng kết|sơ kết|kết quả|báo cáo|cùng kỳ|so với|sửa đổi|bổ sung|vốn|luật|qđ"
-    r"|phương hướng|nhiệm vụ trọng tâm|phương hướng nhiệm vụ|chiến dịch|phong trào|tuần lễ|mùa hè|kỳ thi|hội thi|cuộc thi|giải thưởng"
-    r"|ngày hội|lễ hội|hội chợ|đại hội|khóa|hđnd|đại biểu|ban chấp hành|tháng (?:hành động|thanh niên|công nhân)|tình hình|số thu|số chi|doanh thu|đợt \d+)"
-    r"(?: [^:;.,()]+)?[, ]*$"
-)
-_RESULTS = re.compile(
-    r"(?:tổng kết|kết quả|tình hình|số liệu|đánh giá|báo cáo sơ kết|sơ kết công tác|hội nghị sơ kết)(?: [^:;.,()]+)?$"
-)
-"""What is told of a period that is no whole year: "kết quả 6 tháng đầu năm"."""
-_LONGEST_TITLE = 14
-_YEARS = frozenset(("YEAR", "STAGE", "SCHOOLYEAR", "QUARTER"))
-
-
-def without_titles(found: list[Found], cursor: Cursor) -> list[Found]:
-    """The finds; years that belong to a title ("Kế hoạch phát triển giai đoạn 2021 - 2025") are data periods."""
-    if len(found) == 1 and found[0].first == 0:
-        return found
-    kept: list[Found] = []
-    for number, each in enumerate(found):
-        following = found[number + 1] if number + 1 < len(found) else None
-        if _is_in_title(each, cursor) or _leads_to_a_vision(each, following, cursor):
-            each = each._replace(node=_title(each.node))  # noqa: PLW2901 -- the find, weighed
-        elif _heads_a_document(each, cursor):
-            each = each._replace(node=Aside("cited-document"))  # noqa: PLW2901 -- as above
-        kept.append(each)
-    return kept
-
-
-def _title(node: Node) -> Aside:
-    """The years of a title; a bare end ("đến năm 2030") is a moment."""
-    if isinstance(node, Dated) and not node.bound:
-        return Aside("data-period", node.items[0])
-    return Aside("reference-moment")
-
-
-def _heads_a_document(each: Found, cursor: Cursor) -> bool:
-    """`Huế, ngày 08 tháng 4 năm 2022`: the head of a document, its day written out."""
-    kinds = cursor.kinds[each.first : each.end]
-    return kinds[:1] == ["DAY"] and "YEAR" in kinds and _dates_a_document(each, cursor)
-
-
-def _is_in_title(each: Found, cursor: Cursor) -> bool:
-    kinds = cursor.kinds
-    pair = kinds[each.first : each.first + 2]
-    is_years = (
-        (pair[0] == "NUM" and _is_a_year(each.node.items[0]))
-        if isinstance(each.node, Dated)
-        else False
-    )
-    is_years = (
-        is_years
-        or pair[0] in _YEARS
-        or pair in (["UNTIL", "YEAR"], ["NUM", "YEAR"], ["NUM", "MONTH"])
-        or (pair == ["IN", "YEAR"] and cursor.tokens[each.first].text == "cả")
-    )
-    if not each.first or not is_years or not isinstance(each.node, Dated):
-        return False
-    item = each.node.items[0]
-    words = " ".join(
-        t.text for t in cursor.tokens[max(0, each.first - _LONGEST_TITLE) : each.first]
-    )
-    if not _is_a_year(item):
-        return each.node.bound == "" and _is_a_part(item) and _RESULTS.search(words) is not None
-    return _TITLES.search(words) is not None
-
-
-def _is_a_year(item: Item) -> bool:
-    match item:
-        case Period(unit="year", part="", year=int(year)):
-            return year > 0
-        case Range(first=Period(unit="year" | "month"), last=Period()):
-            return True
-        case _:
-            return False
-
-
-def _is_a_part(item: Item) -> bool:
-    return isinstance(item, Period) and item.unit in ("half", "nine", "quarter") and not item.part
-
-
-def _leads_to_a_vision(each: Found, following: Found | None, cursor: Cursor) -> bool:
-    """`đến năm 2025, định hướng đến năm 2030`: both belong to the title."""
-    if (
-        following is None
-        or not each.first
-        or not isinstance(each.node, Dated)
-        or not _is_a_year(each.node.items[0])
-    ):
-        return False
-    return cursor.kinds[following.first] == "VISION" and following.first <= each.end + 1
-
-
 def _first(item: Item) -> Item:
     return item.first if isinstance(item, Range) else item
 
@@ -353,11 +257,7 @@ def _is_past(node: Dated, context: Context) -> bool:
 
 def _no_duty(each: Found, node: Dated, cursor: Cursor, context: Context) -> str:
     """Why a date binds nobody: it dates a paper, or lies long before the plan ("tuyển dụng trước ngày 01/7/2020"); "" where it may."""
-    if (
-        not node.bound
-        and isinstance(_first(node.items[0]), Day)
-        and _dates_a_document(each, cursor)
-    ):
+    if not node.bound and isinstance(_first(node.items[0]), Day) and dates_a_document(each, cursor):
         return "cited-document"
     is_bound = node.bound in ("strict", "last")
     return "reference-moment" if is_bound and _is_long_past(node, context) else ""
@@ -374,7 +274,7 @@ def _year(item: Item) -> int:
     return item.year if isinstance(item, Day | Period) else 0
 
 
-def _dates_a_document(each: Found, cursor: Cursor) -> bool:
+def dates_a_document(each: Found, cursor: Cursor) -> bool:
     """`ngày 27/12/2016 của …`, `Ngày: 13/02/2018` (a stamp), `Huế, ngày 08 tháng 4 năm 2022` (the head of a document)."""
     kinds = cursor.kinds
     if kinds[each.end] == "OF" and cursor.size > each.end:

@@ -7,7 +7,7 @@ aside    = DATA … range | ASOF item | SINCE day UNTIL day | EFFECT … [ day ]
 from plans.phrases.grammar.amounts import read_amount
 from plans.phrases.grammar.dates import read_item
 from plans.phrases.grammar.relatives import read_anchor
-from plans.phrases.nodes import Aside, Day, Item, Period, Range
+from plans.phrases.nodes import Aside, Day, Item, Modifier, Period, Range
 from plans.phrases.words.cursor import Cursor
 
 _AHEAD = 10
@@ -47,6 +47,39 @@ def read_data_period(c: Cursor) -> Aside | None:
         c.at += 1
     c.at = start
     return None
+
+
+_OF_THE_PERIOD = frozenset((":", ",", "AND", "(", "FIGURES"))
+
+
+def read_figures(c: Cursor) -> Aside | Modifier | None:
+    """`Ngày 22/6: ước tính quý II, sơ bộ quý I`: behind a day with its colon, the periods whose figures are sent; else `ước` is tentative."""
+    start = c.at
+    is_told = ":" in c.kinds[max(start - _FARTHEST_COLON, 0) : start]
+    if is_told and c.kind(-1) in _OF_THE_PERIOD:
+        c.at += 1
+        item: Item | None = None
+        while c.kind() in _PERIODS or c.follows("OTHER", "QUARTER"):
+            c.take("OTHER")
+            read = read_item(c)
+            item = item or read
+            if read is None and not c.take("QUARTER", "MONTH", "YEAR"):
+                break
+            c.skip("REPORT")
+            if c.kind() not in (",", "AND") or c.kind(1) not in _PERIODS:
+                break
+            c.at += 1
+        if isinstance(item, Period) and not item.part:
+            return Aside("reference-moment")
+        c.at = start
+    if c.token().text.startswith("ước"):
+        c.at += 1
+        return Modifier("tentative")
+    return None
+
+
+_FARTHEST_COLON = 24
+_PERIODS = frozenset(("QUARTER", "NUM", "MONTH", "YEAR"))
 
 
 _CLOSINGS = frozenset(
@@ -106,6 +139,7 @@ def read_term_of_data(c: Cursor) -> Aside | None:
     start = c.at
     if "UNTIL" not in c.kinds[start : start + _LONGEST_TERM + 2]:
         return None
+    is_counted = c.token().text == "tính từ"
     c.take("FROM", "SINCE")
     is_said = c.at > start
     if not c.follows("DAY", "NUM"):
@@ -116,7 +150,7 @@ def read_term_of_data(c: Cursor) -> Aside | None:
         c.at += 1
         last = _stretch(c, _IN_TERM)
         is_of_term = not {"TERM", "REPORT"}.isdisjoint(first | last)
-        if not is_of_term and (c.kind() == "AFTER" or c.kind(-1) == "NEXT"):
+        if not (is_of_term or is_counted) and (c.kind() == "AFTER" or c.kind(-1) == "NEXT"):
             c.at = start
             return None  # "từ ngày 01/10 năm trước đến ngày 30/4 năm sau": a season
         if "NUM" in last and (is_said or is_of_term):

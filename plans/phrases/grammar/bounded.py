@@ -9,7 +9,6 @@ half-day = AM | PM
 from collections.abc import Callable
 
 from plans.phrases.grammar import dates, offsets, positions, relatives, rhythms, weekdays
-from plans.phrases.grammar.amounts import read_amount
 from plans.phrases.grammar.bounds import read_bound, skip_occasion, skip_words_before_a_date
 from plans.phrases.grammar.clocks import (
     read_clock,
@@ -18,8 +17,8 @@ from plans.phrases.grammar.clocks import (
     read_more_clocks,
 )
 from plans.phrases.grammar.dated_weekdays import read_weekday_then_date, weekday_behind
+from plans.phrases.grammar.states import is_to_be_done, read_state
 from plans.phrases.nodes import (
-    Aside,
     Clock,
     Cycle,
     Dated,
@@ -51,22 +50,9 @@ def read_bounded(c: Cursor) -> Node | None:
         return node
     if node.bound in ("", "at") and c.kinds[start] == "DONE":
         return _until_a_part(node)
-    return offsets.read_ahead_of_day(c, node) or _as_of_now(c, node)
-
-
-def _as_of_now(c: Cursor, node: Dated) -> Dated | Aside:
-    """`đến ngày … đủ 20 năm`, `đến 30/6 đã có`, `đến 30/6 mới có`, `từ năm 2019 đến nay`: what is or was so then, no duty."""
-    if node.bound == "last" and c.token().text in _WAS_SO:
-        c.at += 1
-        read_amount(c)
-        return Aside("reference-moment")
-    if node.bound == "from" and c.follows("UNTIL", "THIS"):
-        c.at += 2
-        return Aside("reference-moment")
-    return node
-
-
-_WAS_SO = frozenset(("đủ", "tròn", "đã", "mới", "vẫn", "còn", "chưa"))
+    if node.bound == "at" and is_to_be_done(c, start):
+        return node._replace(bound="last")
+    return offsets.read_ahead_of_day(c, node) or read_state(c, node, start)
 
 
 def _until_a_part(node: Dated) -> Dated:

@@ -23,8 +23,9 @@ def read_term_reported(c: Cursor) -> Aside | None:
         return None
     while c.at - start < _LONGEST_TERM and (c.at == start or c.kind() in _OF_A_TERM):
         c.at += 1
-    if c.token().text in ("tính", "được"):
-        c.at += 1
+    c.at += c.token().text in ("tính", "được")
+    c.at += 2 * (c.token().text == "thống")  # "kỳ báo cáo thống kê"
+    c.take(":")
     is_span = c.kind() in ("FROM", "SINCE") and "UNTIL" in c.kinds[c.at : c.at + 2 * _LONGEST_TERM]
     c.at -= 1  # what reads the words behind "số liệu" steps over the one before
     aside = read_data_period(c) if is_span else None

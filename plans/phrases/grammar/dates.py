@@ -8,13 +8,14 @@ item     = ( day | period ) [ ( UNTIL | "-" ) ( day | period ) ]          (day: 
 from plans.phrases.grammar.day_numbers import (
     is_listed,
     read_day_numbers,
+    read_english,
     read_iso_day,
     read_traditional,
     read_with_month,
 )
 from plans.phrases.grammar.filling import chosen, ends, filled_from_behind, range_of
+from plans.phrases.grammar.months import read_month_number
 from plans.phrases.grammar.periods import (
-    read_month_number,
     read_parity,
     read_period,
 )
@@ -311,6 +312,8 @@ def _read_one(c: Cursor) -> Day | Period | WeekIn | Range | None:
         return _after_day(c)
     if kind in ("MUNG", "RAM"):
         return read_traditional(c)
+    if "ENGMONTH" in (kind, c.kind(1)):
+        return read_english(c)
     if kind == "NUM":
         if is_decimal(c):
             return None
@@ -324,7 +327,7 @@ def _after_day(c: Cursor) -> Day | Period | WeekIn | Range | None:
     c.take(":")
     kind = c.kind()
     if kind == "NUM":
-        item = read_day_numbers(c, is_said=True)
+        item = read_english(c) if c.kind(1) == "ENGMONTH" else read_day_numbers(c, is_said=True)
     elif kind in ("MUNG", "RAM"):
         item = read_traditional(c)
     elif kind in ("NUMERAL", "TENS"):

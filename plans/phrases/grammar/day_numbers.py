@@ -4,6 +4,7 @@ day      = [ DAY ] NUM sep NUM [ year ] | DAY number [ [ OF ] MONTH number [ yea
 | [ DAY ] NUM "-" NUM sep NUM [ year ]                            (15-20/6/2018: a range)
 | NUM sep ROMAN sep NUM                                           (30/VI/2024)
 | NUM ( "-" | "/" ) NUM ( "-" | "/" ) NUM                         (2018-06-15: the year first)
+| NUM ENGMONTH NUM | ENGMONTH NUM "," NUM                         (15 June 2025)
 year     = sep NUM | [ OF ] YEAR NUM | YEAR ( NEXT | THIS | PREVIOUS ) | YEAR stem branch   (năm Giáp Thìn: by the moon)
 sep      = "/" | "." | "-"
 """
@@ -25,6 +26,26 @@ def read_iso_day(c: Cursor) -> Day | None:
         return None
     c.at += 5
     return Day(day.value, month.value, year.value)
+
+
+def read_english(c: Cursor) -> Day | Period | None:
+    """`15 June 2025`, `June 15, 2025`, `June 2025`: the month by its English name, always with its year."""
+    start = c.at
+    day = c.token(-1).value if c.take("NUM") else 0
+    month = c.token().value
+    if not c.take("ENGMONTH"):
+        c.at = start
+        return None
+    c.take(".")
+    if not day and c.kind() == "NUM" and c.token().value <= _DAYS and c.kind(1) in (",", "NUM"):
+        day = c.token().value
+        c.at += 1
+    c.take(",")
+    year = c.token().value
+    if not c.take("NUM") or not is_year(year) or not 0 <= day <= _DAYS:
+        c.at = start
+        return None
+    return Day(day, month, year) if day else Period("month", month, month, year)
 
 
 def read_traditional(c: Cursor) -> Day | None:
@@ -94,7 +115,7 @@ def is_listed(c: Cursor) -> bool:
     ):
         if c.kind(ahead + 2) == "/":
             return c.kind(ahead + 3) == "NUM" and not is_year(c.token(ahead + 3).value)
-        if c.kind(ahead + 2) == "MONTH" and c.kind(ahead + 3) == "NUM":
+        if c.kind(ahead + 2) == "MONTH" and c.kind(ahead + 3) in ("NUM", "NAMEDMONTH"):
             return c.kind(ahead + 4) not in ("ONCE", "THING")
         ahead += 2
     return False
@@ -154,6 +175,7 @@ def _numeric(c: Cursor, number: int, *, is_said: bool) -> Day | Period | None:
         mark == "-"
         and not is_full
         and not (is_said and adjacent(c, 1) and c.kind(3) not in ("EVERY", "OF", "MONTH", "/"))
+        and not (c.kind(3) == "EVERY" and c.kind(4) == "YEAR" and month.value <= _MONTHS)
         and not _is_bounded_day(c)
     ):
         return None
@@ -172,7 +194,7 @@ def _is_bounded_day(c: Cursor) -> bool:
     ahead = 4 if c.kind(3) == "UNTIL" else 0
     is_pair = c.kind(ahead + 1) == "-" and c.kind(ahead + 2) == "NUM"
     is_falling = c.token(ahead).value > c.token(ahead + 2).value
-    return is_pair and is_falling and c.kind(ahead + 3) in _ENDS
+    return is_pair and is_falling and c.kind(ahead + 3) not in _COUNTING
 
 
 def _is_month_and_short_year(c: Cursor, number: int) -> bool:
@@ -228,6 +250,8 @@ def read_with_month(c: Cursor, day: Day) -> Day:
 
 
 _ENDS = frozenset(("", ".", ")", ";", ","))
+_COUNTING = frozenset(("DAY", "MONTH", "WEEK", "YEAR", "HOUR", "WORKDAY", "THING", "ONCE", "TIMES"))
+_COUNTING |= {"PLACE", "EVERY", "OF", "NUM", "%", "/", "-"}
 
 
 def _mere_year(c: Cursor) -> int:

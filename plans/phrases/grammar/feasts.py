@@ -114,7 +114,7 @@ def read_lunar_month_days(c: Cursor) -> Trigger | None:
     return None
 
 
-def read_season(c: Cursor) -> Trigger | None:
+def read_season(c: Cursor) -> Trigger | Aside | None:
     """`mùa mưa bão năm 2024`, `hè 2024`: from when to when is not said; "mùa hè xanh" is a campaign's name."""
     if c.token(1).text == "xanh":
         return None
@@ -124,7 +124,12 @@ def read_season(c: Cursor) -> Trigger | None:
     c.at += 1
     words = c.words(c.at - 1, c.at)
     _year(c)
+    if c.kind() == ":" and not _DATES.isdisjoint(c.kinds[c.at : c.at + _NEAR]):
+        return Aside("reference-moment")  # "Vụ Mùa: từ ngày 10/6 …": of what the times are
     return Trigger(words)
+
+
+_DATES = frozenset(("DAY", "NUM", "MONTH", "FROM", "BEFORE", "LATEST"))
 
 
 _LONGEST_NAME = 12

@@ -64,10 +64,13 @@ def read_bounded_offset(c: Cursor, bound: str) -> Node | None:
 
 
 def read_earliest(c: Cursor) -> Offset | None:
-    """`sớm nhất 70 ngày trước ngày bầu cử`, `không sớm hơn 70 ngày và không muộn hơn 50 ngày trước …`: when it may begin."""
+    """`sớm nhất 70 ngày trước ngày bầu cử`, `sớm nhất trước 01 tuần so với ngày …`, `không sớm hơn 70 ngày và …`: when it may begin."""
     start = c.at
     c.at += 1
+    is_ahead = c.take("BEFORE")
     node = relatives.read_offset(c, is_bound=False, is_certain=True)
+    if is_ahead and isinstance(node, Offset):
+        node = _ahead(c, node)
     if not isinstance(node, Offset):
         c.at = start
         return None

@@ -1,14 +1,15 @@
 """Months, quarters, halves, years, weeks of a month, and their vague parts.
 
-period   = MONTH number [ year ] | QUARTER ( NUM | ROMAN ) [ year ] | [ OTHER ] QUARTER REMAIN
+period   = month | QUARTER ( NUM | ROMAN ) [ year ] | [ OTHER ] QUARTER REMAIN
 | NUM MONTH ( FIRST | LAST ) [ YEAR ] [ year ]        (6 tháng đầu năm)   | NUM MONTH year
 | SCHOOLYEAR NUM "-" NUM | HALFYEAR | HALF ( FIRST | LAST ) YEAR | YEAR NUM [ "-" NUM ] | NUM (a year) | STAGE NUM "-" NUM
 | YEAR ( NEXT | THIS | PREVIOUS ) | YEAR
 | ( FIRST | MID | LAST ) [ OF ] period                (đầu năm, giữa quý II, cuối tháng 6)
 | TENDAYS [ OF ] MONTH NUM [ year ]                                (trung tuần tháng 12: days 11 to 20)
-| WEEK ordinal [ OF ] ( MONTH NUM [ year ] | YEAR NUM )
+| WEEK ordinal [ OF ] ( MONTH NUM [ year ] | YEAR NUM ) | NUM "-" ( "Q" NUM | NUM )     (2025-Q3, 2025-06)      (month: months.py)
 """
 
+from plans.phrases.grammar.months import COUNTED, IMPOSSIBLE, read_month, read_month_number
 from plans.phrases.grammar.years import (
     read_part_of_school_year,
     read_school_year,
@@ -31,10 +32,8 @@ from plans.phrases.words.numerals import (
 from plans.phrases.words.vocabulary import bare
 
 _PARTS = {"FIRST": "first", "MID": "mid", "LAST": "last"}
-_MONTHS, _QUARTERS, _LAST_DIGITS = 12, 4, 99
+_MONTHS, _QUARTERS = 12, 4
 _THREE_STROKES = 111  # III, as scanners read it
-IMPOSSIBLE = "impossible"
-_COUNTED = frozenset(("ONCE", "THING", "TIMES", "PLACE", "%"))
 
 
 def read_period(c: Cursor) -> Period | WeekIn | Range | None:
@@ -47,61 +46,6 @@ def read_period(c: Cursor) -> Period | WeekIn | Range | None:
     if period is None:
         c.at = start
     return period
-
-
-def read_month_number(c: Cursor) -> Period | None:
-    """The number behind `tháng`, with its year. Tháng Giêng and tháng Chạp are the moon's, so no month of the calendar."""
-    start = c.at
-    number = _number_of_month(c)
-    is_lunar = c.kind() == "LUNAR" or c.follows("(", "LUNAR")
-    if number is None or not 1 <= number <= _LAST_DIGITS or c.kind() in _COUNTED or is_lunar:
-        c.at = start
-        return None
-    if number > _MONTHS:
-        year, shift = read_year(c)
-        if year:
-            return Period(IMPOSSIBLE, number, number, year, shift)
-        c.at = start
-        return None
-    if (
-        c.kind() == "-"
-        and c.kind(1) == "NUM"
-        and c.kind(2) in ("/", "YEAR", "-")
-        and is_year(c.token(3).value)
-    ):
-        return Period("month", number, number)
-    year, shift = read_year(c)
-    return Period("month", number, number, year, shift)
-
-
-def _number_of_month(c: Cursor) -> int | None:
-    """`6`, `sáu`, `VI`; `năm` is the fifth month before a year ("tháng năm năm 2024")."""
-    kind = c.kind()
-    if kind in ("NUM", "NUMERAL"):
-        return read_number(c)
-    if kind == "ROMAN":
-        c.at += 1
-        return c.token(-1).value
-    if kind == "YEAR" and c.kind(1) in ("YEAR", "/"):
-        c.at += 1
-        return 5
-    return None
-
-
-def _month(c: Cursor) -> Period | None:
-    c.at += 1
-    if c.kind() in ("FIRST", "LAST"):
-        return _month_of_the_year(c)
-    return read_month_number(c)
-
-
-def _month_of_the_year(c: Cursor) -> Period | None:
-    """`tháng đầu tiên của năm`, `tháng cuối năm 2024`."""
-    number = 1 if c.kind() == "FIRST" else _MONTHS
-    c.at += 1
-    c.take("OF", "IN")
-    said = read_year_said(c) if c.kind() == "YEAR" else None
-    return None if said is None else Period("month", number, number, *said)
 
 
 def _quarter(c: Cursor) -> Period | None:
@@ -119,7 +63,7 @@ def _quarter(c: Cursor) -> Period | None:
         value = read_number(c) or 0
     else:
         return None
-    if value < 1 or c.kind() in _COUNTED:
+    if value < 1 or c.kind() in COUNTED:
         return None
     year, shift = read_year(c)
     if value <= _QUARTERS:
@@ -184,10 +128,12 @@ def _scanned(c: Cursor) -> int:
 def _number(c: Cursor) -> Period | Range | None:
     """`2025`, `06 tháng đầu năm`, `9 tháng`, `7-10/2018`."""
     value = c.token().value
+    if is_year(value) and c.kind(1) == "-" and (part := _part_of_year(c, value)):
+        return part
     if is_year(value):
         return (
             None
-            if c.kind(1) in _COUNTED
+            if c.kind(1) in COUNTED
             or c.kind(1) == "NUM"
             or (c.kind(1) in ("/", "-") and c.kind(2) == "WORD")
             or (c.kind(-1) == ":" and c.kind(-2) == "NUM" and adjacent(c, -1))
@@ -197,6 +143,21 @@ def _number(c: Cursor) -> Period | Range | None:
         c.at += 2  # "5 năm 2021-2025"
         return read_years(c)
     return _counted(c, value) or _months_run(c, value)
+
+
+def _part_of_year(c: Cursor, year: int) -> Period | None:
+    """`2025-Q3`, `2025-06`: the year first, as in registers."""
+    number = c.token(3 if c.kind(2) == "QUARTER" else 2)
+    if not adjacent(c, 1) or number.kind != "NUM" or len(number.text) > 2:  # noqa: PLR2004 -- two digits
+        return None
+    if c.token(2).text == "q" and 1 <= number.value <= _QUARTERS:
+        c.at += 4
+        return Period("quarter", number.value, number.value, year)
+    is_month = c.kind(2) == "NUM" and len(number.text) == 2 and 1 <= number.value <= _MONTHS  # noqa: PLR2004
+    if not is_month or c.kind(3) in ("-", "/", "."):
+        return None
+    c.at += 3
+    return Period("month", number.value, number.value, year)
 
 
 def _counted(c: Cursor, value: int) -> Period | None:
@@ -278,7 +239,7 @@ def _half(c: Cursor) -> Period | Range | None:
 
 def _half_month(c: Cursor, part: str) -> Range | None:
     """`nửa đầu tháng 6`: days 1 to 15; the rest."""
-    month = _month(c)
+    month = read_month(c)
     if month is None or month.unit != "month":
         return None
     first = Day(1, month.first, month.year, month.shift)
@@ -309,7 +270,7 @@ def _ten_days(c: Cursor) -> Range | None:
     first, last = _TEN_DAYS[bare(c.token().text).split()[0]]
     c.at += 1
     c.take("OF")
-    month = _month(c) if c.kind() == "MONTH" else None
+    month = read_month(c) if c.kind() == "MONTH" else None
     if month is None or month.unit != "month":
         return None
     day = Day(first, month.first, month.year, month.shift)
@@ -329,7 +290,7 @@ def _vague(c: Cursor) -> Period | None:
         return Period("year", year, year, year, shift, part)
     if kind not in ("MONTH", "QUARTER"):
         return None
-    inner = _month(c) if kind == "MONTH" else _quarter(c)
+    inner = read_month(c) if kind == "MONTH" else _quarter(c)
     return None if inner is None else inner._replace(part=part)
 
 
@@ -347,7 +308,7 @@ def _week(c: Cursor) -> WeekIn | None:
     c.skip("OF", "IN", ",", "-")
     if number == -1 and c.kind() == "YEAR" and (said := read_year_said(c)):
         return WeekIn(number, Period("month", _MONTHS, _MONTHS, *said))  # "tuần cuối của năm"
-    month = _month(c) if c.kind() == "MONTH" else None
+    month = read_month(c) if c.kind() == "MONTH" else None
     return None if month is None else WeekIn(number, month)
 
 
@@ -389,7 +350,7 @@ def _other(c: Cursor) -> Period | None:
 
 
 _READERS = {
-    "MONTH": _month,
+    "MONTH": read_month,
     "QUARTER": _quarter,
     "YEAR": read_year_of_plan,
     "NUM": _number,

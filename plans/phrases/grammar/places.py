@@ -7,7 +7,8 @@ place      = [ OF ] ( EVERY MONTH | MONTH [ NEXT ] | MONTH ordinal [ OF ] ( QUAR
 from typing import NamedTuple
 
 from plans.phrases.grammar import rhythms
-from plans.phrases.grammar.periods import read_month_number, read_parity, read_period
+from plans.phrases.grammar.months import read_month_number
+from plans.phrases.grammar.periods import read_parity, read_period
 from plans.phrases.grammar.rhythms import read_every
 from plans.phrases.nodes import Cycle, Period
 from plans.phrases.words.cursor import Cursor

@@ -6,6 +6,8 @@ week-of    = WEEK ordinal { ( "," | AND ) [ WEEK ] ordinal } place
 workday-of = WORKDAY ordinal place                                        (place: places.py)
 """
 
+from itertools import pairwise
+
 from plans.phrases.grammar.periods import read_period
 from plans.phrases.grammar.places import Named, read_listed_months, read_place
 from plans.phrases.grammar.weekdays import read_more_weeks, read_weekday_of
@@ -216,9 +218,25 @@ def read_month_of(c: Cursor) -> Node | None:
 def read_edge_of(c: Cursor, bound: str) -> Node | None:
     """`cuối mỗi tháng`, `đầu quý`, `cuối tháng` without `ngày`."""
     start = c.at
-    if c.kind() == "MID" and c.token(1).text == "kỳ":
+    if c.token(1).text == "kỳ" and _is_of_a_programme(c):
         return None  # "đánh giá giữa kỳ": in the middle of a programme, not of each month
     return _or_back(c, start, _edge(c, bound))
+
+
+_NEAR = 4
+
+
+def _is_of_a_programme(c: Cursor) -> bool:
+    """`đầu kỳ`, `giữa kỳ`, and `cuối kỳ` beside one of them: the reviews of a programme. No report is due when its term begins."""
+    if c.kind() != "LAST":
+        return True
+    before = c.tokens[max(c.at - _NEAR, 0) : c.at]
+    behind = c.tokens[c.at + 2 : c.at + 2 + _NEAR]
+    return any(
+        first.kind in ("FIRST", "MID") and second.text == "kỳ"
+        for row in (before, behind)
+        for first, second in pairwise(row)
+    )
 
 
 def read_workday_of(c: Cursor, bound: str) -> WorkdayOf | None:

@@ -112,7 +112,7 @@ def read_offset(c: Cursor, *, is_bound: bool, is_certain: bool) -> Node | None:
     amount = read_amount(c)
     if amount is None:
         return None
-    if (run := _run(c, *amount)) is not None:
+    if (run := _run(c, *amount) or _span_counted(c)) is not None:
         return run
     if _is_running(c, amount[1]):
         return Aside("duration")
@@ -134,6 +134,18 @@ def read_offset(c: Cursor, *, is_bound: bool, is_certain: bool) -> Node | None:
         return Offset(*amount, side, anchor, is_bound or has_since, day)
     c.at = middle  # "trong 05 ngày làm việc, xong trước ngày 20/8": a length, and a day of its own
     return Offset(*amount, "after", "X", is_bound or is_certain) if is_certain else None
+
+
+def _span_counted(c: Cursor) -> Aside | None:
+    """`kỳ báo cáo là 01 năm, tính từ ngày 01/01 đến ngày 31/12`: how long something is, from its first day to its last."""
+    start = c.at
+    c.take(",")
+    if c.take("SINCE") and c.kind() == "DAY":
+        item = read_item(c)
+        if isinstance(item, Range) and item.last is not None:
+            return Aside("data-period", item)
+    c.at = start
+    return None
 
 
 def _anchor_behind_side(c: Cursor) -> tuple[str, Day | None]:
@@ -290,6 +302,8 @@ def _ends_event(c: Cursor) -> bool:
 
 def _ends_anchor(c: Cursor) -> bool:
     kind = c.kind()
+    if kind == "WORD" and c.kind(1) == "LATEST" and c.token().text == "nhưng":
+        return True
     if kind == "." and c.kind(1) == "NUM":
         return False
     return (

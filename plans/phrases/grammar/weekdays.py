@@ -7,7 +7,7 @@ tees       = LETTERT NUM { ( "," | AND | "-" ) [ LETTERT ] NUM } [ year ]     (T
 """
 
 from plans.phrases.grammar.places import Named, read_listed_months, read_place
-from plans.phrases.nodes import Cycle, Period, Tees, WeekdayOf
+from plans.phrases.nodes import Aside, Cycle, Period, Tees, WeekdayOf
 from plans.phrases.words.cursor import Cursor
 from plans.phrases.words.numerals import read_ordinal, read_year, read_year_said
 
@@ -89,6 +89,19 @@ _COUNTED = frozenset(
         "vòng",
     )
 )
+
+
+def read_week_reported(c: Cursor) -> Aside | None:
+    """`từ thứ Sáu tuần trước đến thứ Năm tuần này`: the week that a report tells of; no duty begins in the week before."""
+    start = c.at
+    c.take("FROM", "SINCE")
+    is_past = c.kind() == "WEEKDAY" and c.kind(1) == "WEEK" and c.kind(2) in ("BEFORE", "PREVIOUS")
+    if not is_past or c.kind(3) != "UNTIL":
+        c.at = start
+        return None
+    c.at += 4
+    c.skip("WEEKDAY", "WEEK", "AFTER", "NEXT", "THIS", "REPORT", "OF")
+    return Aside("reference-moment")
 
 
 def read_daily_except(c: Cursor) -> WeekdayOf | None:

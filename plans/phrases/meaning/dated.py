@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from plans.phrases import days
 from plans.phrases.context import Context, is_completion, is_event
-from plans.phrases.grammar.periods import IMPOSSIBLE
+from plans.phrases.grammar.months import IMPOSSIBLE
 from plans.phrases.nodes import Clock, Dated, Day, Item, Period, Range, WeekIn
 from plans.phrases.words.numerals import NO_YEAR, UNSAID_YEAR
 from plans.rule import (

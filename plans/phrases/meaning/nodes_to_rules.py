@@ -5,6 +5,7 @@ Neighbours matter inside one clause group (up to `;` or a line break): a rhythm 
 "hằng năm" behind a date makes it come back. What is known while a group is read: group.py; events that rule it: conditions.py.
 """
 
+from dataclasses import replace
 from typing import assert_never
 
 from plans.phrases.context import Context, is_event
@@ -52,7 +53,7 @@ from plans.phrases.nodes import (
     WeekOf,
     WorkdayOf,
 )
-from plans.rule import Ambiguous, CrossReference, Invalid, Relative
+from plans.rule import Ambiguous, CrossReference, Invalid, OnDays, Relative
 
 _NAMES = {
     "month": "month",
@@ -85,13 +86,20 @@ def outcomes_of(groups: list[list[Found]], context: Context) -> list[list[Outcom
             gap = 1 if isinstance(found.node, _REACHING) or _is_a_month(found.node) else 0
             following = right_behind(group, index, gap) or _head_behind(group, index)
             _take(state, found, following)
-        if state.pending:
-            state.flush()
-        if state.label is not None:
-            _label_that_dates_nothing(state)
+        _end(state, group)
         placed = state.placed
         results.append([explained(each) for each in with_conditions(state.outcomes)])
     return results
+
+
+def _end(state: Group, group: list[Found]) -> None:
+    """What was said and dated nothing, at the end of the group."""
+    if state.pending:
+        state.flush()
+    if state.clock is not None:
+        _hour_said_behind(state, group)
+    if state.label is not None:
+        _label_that_dates_nothing(state)
 
 
 def _head_behind(group: list[Found], index: int) -> Head | None:
@@ -141,6 +149,17 @@ def _at_the_hour(state: Group, node: Node, clock: Clock) -> Node:
         return node
     state.clock = None
     return node._replace(clock=node.clock or clock)
+
+
+def _hour_said_behind(state: Group, group: list[Found]) -> None:
+    """`Ngày 23/2, từ 12h30 đến 15h30`: hours that no date follows are those of the event day right before them."""
+    hours = group[-1]
+    if not isinstance(hours.node, Hours) or not state.outcomes:
+        return
+    last = state.outcomes[-1]
+    if isinstance(last.rule, OnDays) and last.rule.time is None and hours.first - last.end <= _NEAR:
+        rule = replace(last.rule, time=hours.node.first.time())
+        state.outcomes[-1] = last._replace(rule=rule, end=hours.end)
 
 
 def _take_beside(state: Group, node: Modifier | Elsewhere, found: Found) -> None:

@@ -1,5 +1,7 @@
 """What nodes mean that need no neighbour: offsets from events, standing duties, demands, triggers, asides."""
 
+import re
+from functools import lru_cache
 from typing import assert_never
 
 from plans.phrases import days
@@ -38,6 +40,8 @@ def plain_rule(node: Offset | Standing | Demand | Trigger | Aside, context: Cont
 
 def _relative(node: Offset, context: Context) -> Rule:
     """A bare length of time is counted from an event in a procedure, elsewhere it is how long something lasts."""
+    if context.hint and node.anchor == "X" and (event := _event_ahead(context.hint)):
+        return Relative(node.amount, node.unit, "before", event, bound=True)
     if node.is_bare and context.kind != "procedure":
         return NotADeadline("duration")
     anchor = node.anchor
@@ -48,6 +52,16 @@ def _relative(node: Offset, context: Context) -> Rule:
         return Modified(rule, ("earliest",))
     time = None if node.clock is None else node.clock.time()
     return rule if time is None else Modified(rule, (f"time={time:%H:%M}",))
+
+
+_AHEAD_OF = re.compile(r"\btrước (?P<event>(?:ngày|khi) [^\d:;,()]+)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1024)
+def _event_ahead(heading: str) -> str:
+    """The event before which a column counts: "Số ngày phải hoàn thành trước ngày bầu cử"; "" where it names none."""
+    found = _AHEAD_OF.search(heading)
+    return found["event"].strip() if found else ""
 
 
 def day_text(day: Item, context: Context) -> str:

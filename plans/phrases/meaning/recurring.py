@@ -273,8 +273,8 @@ def _yearly_day(
     if node.bound == "strict" and node.clock is None:
         notes.append(("strict-bound", ""))
         day = days.day_before(first)
-    if node.bound in ("after", "from"):
-        day = first if node.bound == "from" else days.day_after(days.last_day(item, open_year))
+    if node.bound in ("after", "from", "earliest"):
+        day = first if node.bound != "after" else days.day_after(days.last_day(item, open_year))
         rrule = f"FREQ=YEARLY;BYMONTH={day.month};BYMONTHDAY={day.day}"
         return Modified(recurrence(rrule, span, time, due=False), ("earliest",))
     number = (

@@ -72,7 +72,7 @@ def _whole_days(first: Outcome, last: Outcome, c: Cursor) -> Rule | None:
             )  # "02/7/2026 – 17h00 ngày 14/7/2026"
         case (
             OnDays(days=(day,), time=begin) | Between(first=day, last=None, begin=begin),
-            Due(day=end, time=time),
+            Due(day=end, time=time) | OnDays(days=(end,), time=time),
         ) if _is_before(_in_year_of(day, end), end):
             begin = None if begin == dt.time(0, 0) else begin
             return Between(_in_year_of(day, end), end, begin, time)
@@ -100,6 +100,8 @@ def _goes_until(first: Outcome, last: Outcome, c: Cursor) -> bool:
         if not between and c.kinds[last.first] == "UNTIL":
             return _is_hour(c, last.first + 1)
         return between in (["-"], ["UNTIL"]) and _is_hour(c, last.first)
+    if between == ["-"]:
+        return _is_hour(c, last.first)  # "từ 0h ngày 10/5 – 24h ngày 12/5"
     return between == ["UNTIL"] or (not between and c.kinds[last.first] == "UNTIL")
 
 

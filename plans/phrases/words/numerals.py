@@ -186,10 +186,36 @@ def _year_in_words(c: Cursor) -> tuple[int, int] | None:
     if c.kind() == "NUM" and is_year(c.token().value):
         c.at += 1
         return c.token(-1).value, 0
-    shift = read_shift(c)
+    shift = _years_from_n(c) if c.token().text == "n" else _years_on(c) or read_shift(c)
     if shift is not None:
         return 0, shift
     return (UNSAID_YEAR, 0) if _is_placed_in_a_stage(c) else None
+
+
+_MOST_YEARS_ON = 9
+
+
+def _years_from_n(c: Cursor) -> int:
+    """`N`, `N+2`, `N-1` behind `năm`, taken: years from the one reported on."""
+    c.at += 1
+    sign = {"AND": 1, "-": -1}.get(c.kind(), 0)
+    if not sign or c.kind(1) != "NUM" or c.token(1).value > _MOST_YEARS_ON:
+        return 0
+    c.at += 2
+    return sign * c.token(-1).value
+
+
+def _years_on(c: Cursor) -> int:
+    """`năm thứ hai kế tiếp sau năm báo cáo`, taken: two years on; 0 where the words name no such year."""
+    if c.kind() not in ("WEEKDAY", "ORDINAL"):
+        return 0
+    ahead = 1 if c.kind() == "WEEKDAY" else 2
+    number = c.token().value + 2 if ahead == 1 else c.token(1).value
+    if c.kind(ahead) not in ("NEXT", "AFTER") or not 1 <= number <= _MOST_YEARS_ON:
+        return 0
+    c.at += ahead + 1
+    c.take("NEXT", "AFTER")
+    return number
 
 
 def read_year_said(c: Cursor) -> tuple[int, int] | None:
@@ -250,7 +276,7 @@ def read_shift(c: Cursor) -> int | None:
         c.at += 1
         c.take("NEXT")
         return 1
-    if kind == "BEFORE" and c.kind(1) == "YEAR" and c.kind(2) == "PLANWORD":
+    if kind == "BEFORE" and c.kind(1) == "YEAR" and c.kind(2) in ("PLANWORD", "REPORT"):
         c.at += 3
         return -1
     if kind == "PREVIOUS" or (

@@ -234,23 +234,34 @@ def _join(pieces: list[Token], *, is_bare: bool) -> list[Token]:
     return tokens
 
 
-_DOUBTFUL = frozenset(("ngay", "ngày", "tới", "năm", "thứ"))
+_DOUBTFUL = frozenset(("ngay", "ngày", "tới", "năm", "thứ", "hiện", "sinh"))
 
 
 def _weighed(length: int, term: Term, pieces: list[Token], at: int) -> tuple[int, Term]:
-    """`ngay`, `ngày`, `tới`, `năm`, `thứ` as what stands behind them makes them, and how many words they take."""
-    word, following = pieces[at].text, pieces[at + 1]
-    if length > 1 and following.text == "công" and pieces[at + length].text in _BEHIND_CONG:
-        return 1, _DAY  # "05 ngày công dân xuất cảnh"
+    """`ngay`, `ngày`, `tới`, `năm`, `thứ`, `hiện`, `sinh` as the words around make them, and how many words they take."""
+    alone = _alone(length, term, pieces, at)
+    if alone is not None:
+        return 1, alone
+    word = pieces[at].text
     if word == "tới" and _leads_to_a_date(pieces, at):
         return length, _UNTIL  # "từ tháng 6 tới tháng 8"
-    if word == "năm" and _is_five(pieces, at):
-        return 1, _FIVE
-    if term.kind == "WEEKDAY" and pieces[at + length].text == "mươi":
-        return 1, _ORDINAL  # "ngày thứ ba mươi": the thirtieth, no Tuesday
-    if term.kind == "ATONCE" and word == "ngay" and following.kind == "NUM":
+    if term.kind == "ATONCE" and word == "ngay" and pieces[at + 1].kind == "NUM":
         return length, _DAY  # "Trước ngay 15/6": the accent was lost
     return length, term
+
+
+def _alone(length: int, term: Term, pieces: list[Token], at: int) -> Term | None:
+    """What the first word is where it makes no term with the next; None where it does."""
+    word, following = pieces[at].text, pieces[at + 1]
+    if length > 1 and following.text == "công" and pieces[at + length].text in _BEHIND_CONG:
+        return _DAY  # "05 ngày công dân xuất cảnh"
+    if at and (word, pieces[at - 1].text) in _HALVES:
+        return _OTHER_WORD
+    if word == "năm" and _is_five(pieces, at):
+        return _FIVE
+    if term.kind == "WEEKDAY" and pieces[at + length].text == "mươi":
+        return _ORDINAL  # "ngày thứ ba mươi": the thirtieth, no Tuesday
+    return None
 
 
 _BEHIND_CONG = frozenset(
@@ -351,5 +362,11 @@ def _longest_bare(pieces: list[Token], at: int) -> tuple[int, Term | None]:
 _LONGEST_BARE = 4
 _UNITS_OF_DATES = frozenset(("ngày", "tháng", "quý", "ngay"))
 _DAY, _UNTIL, _FIVE = Term("DAY", 0), Term("UNTIL", 0), Term("NUMERAL", 5)
+_OTHER_WORD = Term("WORD", 0)
+_HALVES = frozenset(
+    [("sinh", first) for first in ("tuyển", "học", "thí", "vệ", "khai")]
+    + [("hiện", first) for first in ("thực", "thể", "phát", "biểu", "xuất")]
+)
+"""Second halves of words: "tuyển sinh năm học …" is no year of birth, "thực hiện tại thời điểm …" no "hiện tại"."""
 _ORDINAL = Term("ORDINAL", 0)
 _ROMAN_QUARTERS = ("i", "ii", "iii", "iv")

@@ -97,6 +97,7 @@ _TERMS: dict[str, str] = {
     "IF": "nếu|trường hợp|trong trường hợp|trừ trường hợp",
     # dates that are no duties
     "DATA": "số liệu|dữ liệu|chốt số liệu|thời gian chốt số liệu|thời gian lấy số liệu|kỳ số liệu|số liệu báo cáo|số liệu tính|thời gian thống kê|lấy số liệu|thời điểm lấy số liệu|thời điểm chốt số liệu|số liệu thống kê",
+    "FIGURES": "ước tính|sơ bộ|chính thức|ước thực hiện|ước tính thực hiện",
     "ASOF": "tính đến|tính tới|tính đến hết|tính đến thời điểm|chốt đến|tại thời điểm|thời điểm tính đến",
     "EFFECT": "có hiệu lực|hiệu lực|hiệu lực thi hành|có hiệu lực thi hành|có giá trị|bãi bỏ từ|bãi bỏ kể từ|bị bãi bỏ|được thay thế từ|hết hiệu lực|áp dụng từ|áp dụng kể từ|thi hành từ|thi hành kể từ|có hiệu lực kể từ|có hiệu lực từ|có thời hạn đến|có thời hạn|có giá trị sử dụng",
     "LAW": "luật|bộ luật|pháp lệnh|hiến pháp|nghị định|nghị quyết|quyết định|thông tư|thông tư liên tịch|chỉ thị|công văn|tờ trình|công điện|kết luận|thông báo số|văn bản số|kế hoạch số|công văn số|báo cáo số|giấy mời|hướng dẫn số|đề án số",
@@ -129,6 +130,11 @@ _NUMERALS = {
 }
 _WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
 _NAMED_MONTHS = {"giêng": 1, "chạp": 12}
+_ENGLISH_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
+    *("october", "november", "december"),
+)
+_SHORT_MONTHS = {"sept": 9} | {name[:3]: number for number, name in enumerate(_ENGLISH_MONTHS, 1)}
 _ROMAN = {
     "i": 1,
     "ii": 2,
@@ -205,6 +211,8 @@ def _entries() -> dict[str, Term]:
     entries["chủnhật"] = Term("WEEKDAY", 6)
     entries |= {name: Term("NAMEDMONTH", value) for name, value in _NAMED_MONTHS.items()}
     entries |= {word: Term("ROMAN", value) for word, value in _roman_words()}
+    names = dict(zip(_ENGLISH_MONTHS, range(1, 13), strict=True)) | _SHORT_MONTHS
+    entries |= {name: Term("ENGMONTH", value) for name, value in names.items()}
     return entries
 
 
