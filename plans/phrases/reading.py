@@ -35,7 +35,11 @@ from plans.phrases.prose import (
     in_prose,
     years_that_head,
 )
-from plans.phrases.titles import without_named_school_years, without_titles
+from plans.phrases.titles import (
+    without_figures_told,
+    without_named_school_years,
+    without_titles,
+)
 from plans.phrases.words.cursor import Cursor
 from plans.phrases.words.tokens import tokenize
 from plans.rule import (
@@ -173,7 +177,7 @@ def _groups(
         found = in_prose(found, cursor, context)
     else:
         found = [each for each in found if not ranks_a_thing(each, cursor)]
-        found = without_named_school_years(found, cursor)
+        found = without_figures_told(without_named_school_years(found, cursor), cursor)
     found = without_titles(found, cursor)
     if not is_prose and cursor.has_colon:
         found = years_that_head(found, cursor)

@@ -76,8 +76,8 @@ def _is_in_title(each: Found, cursor: Cursor) -> bool:
 
 def _is_a_year(item: Item) -> bool:
     match item:
-        case Period(unit="year", part="", year=int(year)):
-            return year > 0
+        case Period(unit="year", part="", year=int(year), shift=shift):
+            return year > 0 or shift > 0  # "dự toán năm sau"
         case Range(first=Period(unit="year" | "month"), last=Period()):
             return True
         case _:
@@ -98,6 +98,23 @@ def _leads_to_a_vision(each: Found, following: Found | None, cursor: Cursor) -> 
     ):
         return False
     return cursor.kinds[following.first] == "VISION" and following.first <= each.end + 1
+
+
+def without_figures_told(found: list[Found], cursor: Cursor) -> list[Found]:
+    """`ngày 02/01 cho 06 tháng đầu năm`: behind a day `cho` tells of which period its figures are."""
+    return [
+        each
+        for number, each in enumerate(found)
+        if not (
+            number
+            and isinstance(each.node, Dated)
+            and isinstance(each.node.items[0], Period)
+            and not each.node.bound
+            and cursor.tokens[each.first - 1].text == "cho"
+            and found[number - 1].end == each.first - 1
+            and isinstance(found[number - 1].node, Dated | DayOf)
+        )
+    ]
 
 
 def without_named_school_years(found: list[Found], cursor: Cursor) -> list[Found]:

@@ -84,9 +84,17 @@ def _after_bound(c: Cursor, bound: str, start: int) -> Node | None:
         "AFTER",
     ):
         return offsets.read_bounded_offset(c, bound)
-    if bound == "strict" and c.kinds[start] in ("BEFORE", "LATEST") and c.kind() in _EVENT_STARTS:
-        return relatives.read_before_event(c) or offsets.read_before_event(c)
+    if bound == "strict" and c.kinds[start] in _BEFORE_EVENTS and c.kind() in _EVENT_STARTS:
+        return _before_event(c, is_until=c.kinds[start] == "UNTIL")
     return None
+
+
+def _before_event(c: Cursor, *, is_until: bool) -> Node | None:
+    """`trước ngày khai mạc 10 ngày`, `đến trước ngày thi lại 3 ngày`: how long before an event, or only before it."""
+    node = relatives.read_before_event(c)
+    if node is not None and is_until:
+        return node._replace(is_bound=True)
+    return node or offsets.read_before_event(c)
 
 
 def _bare_unit(c: Cursor, bound: str) -> Node | None:
@@ -107,6 +115,7 @@ _LAST_DAYS: dict[str, Node] = {
     "MONTH": DayOf("last", (-1,), Cycle("month")),
 }
 """What "hết năm", "hết quý", "hết tháng" without a number end with."""
+_BEFORE_EVENTS = frozenset(("BEFORE", "LATEST", "UNTIL"))
 _EVENT_STARTS = ("DAY", "WORD", "TRIGGER", "PLANWORD", "THING", "TERM")
 
 

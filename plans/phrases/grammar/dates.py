@@ -73,10 +73,11 @@ def _mere_months(c: Cursor) -> tuple[Item, ...]:
 def _list_from(c: Cursor, first: Item, begin: int) -> tuple[Item, ...]:
     items = [first]
     is_choice = False
-    while _goes_on(c):
+    while _goes_on(c) and not c.follows("AND", "OTHER", "YEAR"):
         start = c.at
         c.at += 1
-        c.skip("AND", "AT")
+        c.skip("AND")
+        c.at += c.kind() == "AT" and c.token().text != "tại"  # "tháng 6, tại 03 điểm": a place
         item = (
             _same_day_of_number(c, items[-1], begin)
             or _another(c, items[-1])

@@ -191,6 +191,10 @@ def _is_bounded_day(c: Cursor) -> bool:
     """`trước 15-6`, `từ 01-6 đến 30-6`: behind a bound, and no rising pair of numbers, or one whose other end is none."""
     if c.kind(-1) not in _BOUNDS or not adjacent(c, 1) or c.token(2).value > _MONTHS:
         return False
+    if c.kind(-1) == "FROM" and c.kind(3) == "UNTIL":
+        is_dated = c.kind(4) in ("MONTH", "DAY", "QUARTER")
+        if is_dated or c.token().value > c.token(2).value:
+            return True  # "từ 22-3 đến tháng 8": the end is said behind "đến"
     ahead = 4 if c.kind(3) == "UNTIL" else 0
     is_pair = c.kind(ahead + 1) == "-" and c.kind(ahead + 2) == "NUM"
     is_falling = c.token(ahead).value > c.token(ahead + 2).value
@@ -211,6 +215,7 @@ _ANSWER = frozenset(("NUM", "/", ".", "(", ")", "FROM", "UNTIL", "BEFORE", "LATE
 _SHORT_YEARS = range(20, 61)
 
 
+_PLACED, _LEAST_SHARE = frozenset(("trên", "dưới", "giữa", "ngoài", "trong")), 4
 _SHARED = frozenset(("độ", "loại", "mức", "hạng", "lệ", "cấp", "tầng", "lớp", "tổ", "khổ"))
 _SCORED = frozenset(("tổng", "điểm", "phiếu", "chỉ", "tiêu", "hồ", "hộ", "đại", "thủ")) | {
     *("quân", "dân", "diện", "vốn", "kinh", "thu"),
@@ -224,6 +229,8 @@ def _is_share(c: Cursor, start: int) -> bool:
         return True
     if start and c.tokens[start - 1].text in _SHARED:
         return True
+    if c.token().text in _PLACED and c.kinds[start - 1] == "WORD":
+        return c.tokens[start].value < c.token(-1).value <= _LEAST_SHARE  # "1/3 trên xương"
     return c.token().text in _SCORED and c.kinds[start - 1] not in _BOUNDS
 
 

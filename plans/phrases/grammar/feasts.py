@@ -68,6 +68,7 @@ def read_around(c: Cursor) -> Dated | Trigger | None:
         c.at += 1
         words = c.words(start + (c.kinds[start] == "IN"), c.at)
         _year(c)
+        c.at += 2 * c.follows("EVERY", "YEAR")
         return Trigger(f"{words[:1].lower()}{words[1:]}")
     feast = _feast(c, bound)
     if feast is None:
@@ -124,7 +125,7 @@ def read_season(c: Cursor) -> Trigger | Aside | None:
     c.at += 1
     words = c.words(c.at - 1, c.at)
     _year(c)
-    if c.kind() == ":" and not _DATES.isdisjoint(c.kinds[c.at : c.at + _NEAR]):
+    if c.kind() in (":", "NUM", "DAY") and not _DATES.isdisjoint(c.kinds[c.at : c.at + _NEAR]):
         return Aside("reference-moment")  # "Vụ Mùa: từ ngày 10/6 …": of what the times are
     return Trigger(words)
 
@@ -211,9 +212,9 @@ def read_semester(c: Cursor) -> Trigger | Aside | None:
     if c.token().text != "học kỳ" or c.kind(-1) in ("EVERY", "/"):
         return None
     c.at += 1
-    if c.kind() not in ("ROMAN", "NUM", "NUMERAL"):
+    if c.kind() not in ("ROMAN", "NUM", "NUMERAL") or c.kind(1) == "/":
         c.at = start
-        return None
+        return None  # "ngày kết thúc học kỳ 06/07/2018"
     c.at += 1
     c.take("OF")
     if c.kind() == "SCHOOLYEAR" and read_item(c) is None:

@@ -33,6 +33,7 @@ def _on_the_next_day(c: Cursor) -> Offset | None:
     """`trước 10 giờ ngày làm việc tiếp theo`, `trước 9 giờ sáng hôm sau`: an hour of the day after the event."""
     start = c.at
     clock = read_clock_with_half(c)
+    c.take("OF")
     node = relatives.read_next_workday(c) if clock is not None and c.kind() == "WORKDAY" else None
     if isinstance(node, Offset):
         return node._replace(clock=clock)

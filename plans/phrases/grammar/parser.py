@@ -312,6 +312,7 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
     "DAY": (
         _unless(stamps.read_papers_day, "NUM"),
         _if(asides.read_term_of_data, "NUM"),
+        _if(weekdays.read_daily_except, "IN"),
         _if(quotas.read_unit_then_times, "NUM", "NUMERAL"),
         _unless(occasions.read_named_day, "NUM"),
         feasts.read_lunar_month_days,
@@ -361,7 +362,12 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
     "BIRTH": (occasions.read_occasion,),
     "OCCASION": (occasions.read_occasion, feasts.read_feast),
     "VISION": (occasions.read_vision,),
-    "OTHER": (_if(weekdays.read_working_days, "WORKDAY"), rhythms.read_each, *_PLACES),
+    "OTHER": (
+        _if(weekdays.read_working_days, "WORKDAY"),
+        _if(weekdays.read_daily_except, "DAY"),
+        rhythms.read_each,
+        *_PLACES,
+    ),
     "WEEKDAY": (_plain,),
     "ORDINAL": (_plain,),
     "ENGMONTH": (_plain,),

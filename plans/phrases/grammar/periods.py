@@ -333,14 +333,17 @@ def read_parity(c: Cursor) -> tuple[Period, ...]:
     return tuple(Period("month", n, n, year, shift) for n in range(first, _MONTHS + 1, 2))
 
 
-def _other(c: Cursor) -> Period | None:
-    """`các quý còn lại`, `các tháng cuối năm`, `các tháng từ 5 đến 11`."""
+def _other(c: Cursor) -> Period | Range | None:
+    """`các quý còn lại`, `các tháng cuối năm`, `các tháng từ 5 đến 11`, `những năm tiếp theo`."""
     if c.follows("OTHER", "QUARTER", "REMAIN"):
         c.at += 3
         return Period("quarter", 0, 0)
     if c.kind(1) == "MONTH" and c.kind(2) in ("FIRST", "LAST") and "YEAR" in (c.kind(3), c.kind(4)):
         c.at += 2
         return _vague(c)  # "các tháng cuối năm"
+    if c.follows("OTHER", "YEAR") and c.kind(2) in ("NEXT", "AFTER") and c.kind(3) != "DAY":
+        c.at += 3
+        return Range(Period("year", 0, 0, shift=1), None)  # "duy trì những năm tiếp theo"
     if c.follows("OTHER", "MONTH", "FROM", "NUM", "UNTIL", "NUM"):
         first, last = c.token(3).value, c.token(5).value
         c.at += 6

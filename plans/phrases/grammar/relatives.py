@@ -212,7 +212,9 @@ def _is_running(c: Cursor, unit: str) -> bool:
 
 
 _FARTHEST_EVENT = 14
-_WHOM = frozenset(("WORD", "PLACE", "THING", "RULES", "PLANWORD", "LAW", "AND", "OR", "(", ")"))
+_WHOM = frozenset(
+    ("WORD", "PLACE", "THING", "RULES", "PLANWORD", "LAW", "AND", "OR", "(", ")", "REMAIN")
+)
 
 
 def _skip_whom(c: Cursor) -> None:

@@ -105,8 +105,14 @@ def read_week_reported(c: Cursor) -> Aside | None:
 
 
 def read_daily_except(c: Cursor) -> WeekdayOf | None:
-    """`hằng ngày (trừ thứ Bảy, Chủ nhật)`: the other days of each week."""
+    """`hằng ngày (trừ thứ Bảy, Chủ nhật)`, `các ngày trong tuần, trừ thứ Hai`: the other days of each week."""
     start = c.at
+    if c.kind() in ("OTHER", "DAY"):
+        c.take("OTHER")
+        if not c.follows("DAY", "IN", "WEEK"):
+            c.at = start
+            return None
+        c.at += 2
     c.at += 1
     c.take("(", ",")
     if c.take("EXCEPT"):
@@ -278,12 +284,13 @@ _HALVES = frozenset(("AM", "PM"))
 
 
 def _is_other_half(c: Cursor, begin: int) -> bool:
-    """Whether another half of the day follows than the one said before the list."""
+    """Whether another half of the day follows than the one said before the list, or one where none was: `thứ 2 đến thứ 6 và sáng thứ 7`."""
     said = next(
         (c.kinds[n] for n in range(begin - 1, max(begin - 3, -1), -1) if c.kinds[n] in _HALVES), ""
     )
     ahead = 1 if c.kind() == "AND" else 0
-    return c.kind(ahead) in _HALVES and bool(said) and c.kind(ahead) != said
+    is_of_next = c.kind(ahead + 1) in ("WEEKDAY", "ORDINAL", "LETTERT")
+    return c.kind(ahead) in _HALVES and c.kind(ahead) != said and (bool(said) or is_of_next)
 
 
 def _stroked(c: Cursor, first: int) -> tuple[int, ...]:

@@ -94,6 +94,8 @@ def in_year_of(label: Period, following: Node | None, *, is_report: bool) -> Dat
     """
     if not isinstance(following, Dated) or any(map(_says_year, following.items)):
         return None
+    if label.unit == "year" and following.items == (Period("year", 0, 0),):
+        return following._replace(items=(label,))  # "năm 2026: cả năm"
     months = {month for item in following.items for month in _months(item)}
     first, last = days.months_of(label)
     if label.unit == "year":

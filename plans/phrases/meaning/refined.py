@@ -365,11 +365,16 @@ def doubt_if_partly_read(rule: Rule, found: list[Found], c: Cursor) -> Rule:
             continue  # "1. Tháng 3; 2. Tháng 9": a number of the list
         if c.kinds[place + 1] not in _JOINTS and c.kinds[place + 1] not in _ENDS:
             continue  # it counts something
+        if place and c.tokens[place - 1].text in _NUMBERED:
+            continue  # "Giai đoạn 2 - Tháng 7"
         behind = c.kinds[place - 1] in _JOINTS and place - 1 in ends
         ahead = c.kinds[place + 1] in _JOINTS and place + 2 in starts
         if behind or ahead:
             return Invalid(PARTLY_READ, rule)
     return rule
+
+
+_NUMBERED = frozenset(("giai đoạn", "đợt", "bước", "vòng", "lần", "khóa", "pha", "kíp"))
 
 
 def _is_read_whole(found: list[Found], c: Cursor) -> bool:
