@@ -36,7 +36,7 @@ from plans.phrases.prose import (
     years_that_head,
 )
 from plans.phrases.titles import (
-    without_figures_told,
+    without_named_periods,
     without_named_school_years,
     without_titles,
 )
@@ -177,7 +177,7 @@ def _groups(
         found = in_prose(found, cursor, context)
     else:
         found = [each for each in found if not ranks_a_thing(each, cursor)]
-        found = without_figures_told(without_named_school_years(found, cursor), cursor)
+        found = without_named_periods(without_named_school_years(found, cursor), cursor)
     found = without_titles(found, cursor)
     if not is_prose and cursor.has_colon:
         found = years_that_head(found, cursor)

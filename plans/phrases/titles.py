@@ -2,7 +2,7 @@
 
 import re
 
-from plans.phrases.nodes import Aside, Dated, DayOf, Found, Item, Node, Period, Range
+from plans.phrases.nodes import Aside, Dated, DayOf, Found, Item, Node, Period, Range, Rhythm
 from plans.phrases.prose import dates_a_document
 from plans.phrases.words.cursor import Cursor
 
@@ -100,21 +100,34 @@ def _leads_to_a_vision(each: Found, following: Found | None, cursor: Cursor) -> 
     return cursor.kinds[following.first] == "VISION" and following.first <= each.end + 1
 
 
-def without_figures_told(found: list[Found], cursor: Cursor) -> list[Found]:
-    """`ngày 02/01 cho 06 tháng đầu năm`: behind a day `cho` tells of which period its figures are."""
-    return [
-        each
-        for number, each in enumerate(found)
-        if not (
-            number
-            and isinstance(each.node, Dated)
-            and isinstance(each.node.items[0], Period)
-            and not each.node.bound
-            and cursor.tokens[each.first - 1].text == "cho"
-            and found[number - 1].end == each.first - 1
-            and isinstance(found[number - 1].node, Dated | DayOf)
-        )
-    ]
+def without_named_periods(found: list[Found], cursor: Cursor) -> list[Found]:
+    """Periods that say of what something is, where another time says when.
+
+    `ngày 02/01 cho 06 tháng đầu năm`, `quyết toán năm trước`, `tình hình (của quý I và quý II)`.
+    """
+    if len(found) < 2:  # noqa: PLR2004 -- the time, and what is named
+        return found
+    kept = [each for n, each in enumerate(found) if not _names_a_period(each, found[:n], cursor)]
+    return kept if any(isinstance(each.node, _TIMES) for each in kept) else found
+
+
+_TIMES = Dated | DayOf | Rhythm
+
+
+def _names_a_period(each: Found, before: list[Found], cursor: Cursor) -> bool:
+    node, first = each.node, each.first
+    if not first or not isinstance(node, Dated) or node.bound:
+        return False
+    item = node.items[0]
+    if not isinstance(item, Period) or item.part:
+        return False
+    if item.unit == "year" and item.shift < 0 and not item.year:
+        return True
+    lead = cursor.kinds[first - 1]
+    if lead == "OF" or cursor.kinds[first] == "OF":
+        return lead == "(" or cursor.kinds[first - 2] == "("
+    is_told = cursor.tokens[first - 1].text == "cho" and bool(before)
+    return is_told and before[-1].end == first - 1 and isinstance(before[-1].node, Dated | DayOf)
 
 
 def without_named_school_years(found: list[Found], cursor: Cursor) -> list[Found]:

@@ -56,7 +56,7 @@ _LONGEST_CLAUSE = 40
 
 def _stands_alone(c: Cursor, cycles: tuple[Cycle, ...]) -> bool:
     """Whether the periods of "báo cáo định kỳ 6 tháng, hằng năm về …" say only how often: no day follows in the clause."""
-    if c.kind() in _STANDS_ALONE:
+    if c.kind() in _STANDS_ALONE or c.follows("OR", "DEMAND"):
         return True
     if len(cycles) < 2 or c.kind() not in ("WORD", ",", "AND"):  # noqa: PLR2004 -- several periods
         return False

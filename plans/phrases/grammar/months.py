@@ -56,7 +56,7 @@ def _roman(c: Cursor) -> int | None:
     behind, before = c.kind(1), c.kind(-2)
     is_placed = behind in ("UNTIL", "-", "YEAR") or before in ("UNTIL", "-")
     is_placed = is_placed or (behind == "/" and is_year(c.token(2).value))
-    if letters.isupper() and (letters != "X" or is_placed):
+    if is_placed or len(letters) > 1 or letters in ("I", "V"):
         c.at += 1
         return c.token(-1).value
     return None

@@ -154,7 +154,7 @@ def _part_of_year(c: Cursor, year: int) -> Period | None:
         c.at += 4
         return Period("quarter", number.value, number.value, year)
     is_month = c.kind(2) == "NUM" and len(number.text) == 2 and 1 <= number.value <= _MONTHS  # noqa: PLR2004
-    if not is_month or c.kind(3) in ("-", "/", "."):
+    if not is_month or c.kind(3) in ("-", "/") or c.kind(4) == "NUM":
         return None
     c.at += 3
     return Period("month", number.value, number.value, year)

@@ -157,10 +157,17 @@ def read_units(c: Cursor) -> tuple[Cycle, ...]:
     """`quý, 6 tháng, năm` behind the reports they are the periods of; () where a number makes one of them a date."""
     start = c.at
     cycle = read_unit(c)
-    if cycle is None or c.kind() in ("NUM", "ROMAN", "ONCE", "/"):
+    if cycle is None or c.kind() in ("NUM", "ROMAN", "ONCE") or _is_rate(c):
         c.at = start
         return ()
     return _many(c, cycle).cycles
+
+
+def _is_rate(c: Cursor) -> bool:
+    """`quý/lần`, `tháng/2025`; in "theo quý/6 tháng/năm" the strokes part units."""
+    if c.kind() != "/":
+        return False
+    return c.kind(1) not in _UNITS and not (c.kind(1) == "NUM" and c.kind(2) in _UNITS)
 
 
 def read_by_units(c: Cursor) -> Rhythm | None:
