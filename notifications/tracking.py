@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from calendars.errors import Refusal
+from calendars.typed import typed_day
 from notifications.dates import Lang
 from notifications.text import clean_text, clean_value
 from notifications.words import LANGUAGES, load_words, name_place
@@ -44,7 +45,6 @@ _CENTRED = frozenset({1, 6, 9, 10, 11})
 _OPINION = "opinion"  # a column of the reconciliation sheet, which comes back like this table
 _NEEDED = ("document", "issued", "key")
 _SEARCHED = 20
-_WRITTEN = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _AGREED_WORDS = (
     *("thống nhất", "nhất trí", "đồng ý", "đúng", "đã đối chiếu", "không", "không có"),
     *(
@@ -264,10 +264,7 @@ def _day(line: int, value: object, vi: str, en: str) -> dt.date | None:
     if not text:
         return None
     try:
-        written = _WRITTEN.fullmatch(text)
-        if written is None:
-            return dt.date.fromisoformat(text)
-        return dt.date(int(written[3]), int(written[2]), int(written[1]))
+        return typed_day(text)
     except ValueError:
         raise RowFault(
             line,

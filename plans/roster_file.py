@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 
 from calendars.errors import Refusal
+from calendars.typed import typed_day
 from plans.names import name_key
 from plans.roster import Office, OfficeKind, Roster
 
@@ -33,7 +34,6 @@ _MAILS = frozenset({"focal_email", "email", "head_email", "acting_email"})
 _SHOWN = 5
 _MAIL = re.compile(r"[^\s@,;<>()\"]+@[^\s@,;<>()\"]+")
 _CODE = re.compile(r"[\w.-]+")
-_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _KINDS = ", ".join(OfficeKind)
 
 
@@ -262,12 +262,8 @@ def _items(cell: str) -> tuple[str, ...]:
 
 
 def _day(cell: str) -> dt.date | None:
-    written = _DAY.fullmatch(cell)
     try:
-        if written:
-            day, month, year = map(int, written.groups())
-            return dt.date(year, month, day)
-        return dt.date.fromisoformat(cell)
+        return typed_day(cell)
     except ValueError:
         return None
 

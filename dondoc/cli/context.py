@@ -10,9 +10,6 @@ import typer
 from dondoc.bootstrap import App, open_app
 from dondoc.settings import Settings, read_settings
 
-DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
-"""How a day may be typed: ISO, or as offices write it."""
-
 
 @dataclass(slots=True)
 class Shared:

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from dondoc.cli.context import app_of, print_json, say, shared
+from dondoc.cli.typed import MOMENT
 
 
 def register(app: typer.Typer) -> None:
@@ -17,7 +18,9 @@ def register(app: typer.Typer) -> None:
 
 def tick(
     context: typer.Context,
-    now: Annotated[str, typer.Option("--now", help="thời điểm, như 2018-03-02T08:00")] = "",
+    now: Annotated[
+        dt.datetime | None, typer.Option("--now", **MOMENT, help="thời điểm, như 02/3/2018 08:00")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
 ) -> None:
     """Một lượt rà soát: ghi những gì cần nhắc, cần báo; chạy lại không thay đổi gì.
@@ -31,7 +34,7 @@ def tick(
     app = app_of(context)
     if not now and look_out(app, now=app.clock.now()).holds_passes:
         raise ClockInDoubt
-    report = look(app, now=_moment(app, now))
+    report = look(app, now=now or app.clock.now())
     if as_json:
         print_json(asdict(report))
         return
@@ -46,7 +49,9 @@ def tick(
 
 def deliver(
     context: typer.Context,
-    now: Annotated[str, typer.Option("--now", help="thời điểm, như 2018-03-02T08:00")] = "",
+    now: Annotated[
+        dt.datetime | None, typer.Option("--now", **MOMENT, help="thời điểm, như 02/3/2018 08:00")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
 ) -> None:
     """Chuyển các thư đang chờ cho máy chủ thư; chạy lại không gửi trùng.
@@ -61,7 +66,7 @@ def deliver(
     found = sending(app) if now else look_out(app, now=app.clock.now())
     if not found.is_open:
         typer.echo("\n".join(sending_lines(found, shared(context).lang)), err=True)
-    report = hand_over(app, now=_moment(app, now))
+    report = hand_over(app, now=now or app.clock.now())
     lang = shared(context).lang
     trouble = report.trouble
     if as_json:
@@ -87,15 +92,3 @@ def _say_delivered(context: typer.Context, report: Any) -> None:  # noqa: ANN401
 
 
 _COUNTS = ("accepted", "retried", "failed", "unknown", "deferred", "skipped")
-
-
-def _moment(app: Any, text: str) -> dt.datetime:  # noqa: ANN401 -- an App, imported only when a command runs
-    from dondoc.desk.scopes import parse_as_of
-
-    if not text:
-        now: dt.datetime = app.clock.now()
-        return now
-    try:
-        return parse_as_of(text)
-    except ValueError as fault:
-        raise typer.BadParameter(str(fault)) from fault

@@ -1,11 +1,13 @@
 """`dondoc feed`: calendars as files, and secret links to them."""
 
+import datetime as dt
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from dondoc.cli.context import app_of, print_json, say, settings_of
+from dondoc.cli.typed import MOMENT
 
 
 def register(app: typer.Typer) -> None:
@@ -24,7 +26,9 @@ def make(
     plan: Annotated[str, typer.Option("--plan", help="số kế hoạch")] = "",
     everything: Annotated[bool, typer.Option("--all", help="tất cả")] = False,
     out: Annotated[Path | None, typer.Option("--out", help="ghi ra tệp .ics")] = None,
-    as_of: Annotated[str, typer.Option("--as-of", help="thời điểm, như 2018-03-02T08:00")] = "",
+    as_of: Annotated[
+        dt.datetime | None, typer.Option("--as-of", **MOMENT, help="thời điểm, như 02/3/2018 08:00")
+    ] = None,
     series: Annotated[
         bool, typer.Option("--series", help="mỗi chương trình là một sự kiện lặp lại")
     ] = False,
@@ -40,7 +44,6 @@ def make(
     from dondoc.cli.files import write_bytes
     from dondoc.desk.feeds.feed import Form, make_feed
     from dondoc.desk.feeds.tokens import make_link
-    from dondoc.desk.scopes import parse_as_of
 
     if series and todo:
         msg = "--series | --todo"
@@ -51,11 +54,7 @@ def make(
     if out is None:
         typer.echo(make_link(app, scope, label=label).url(_base(context), form))
         return
-    try:
-        moment = parse_as_of(as_of) if as_of else app.clock.now()
-    except ValueError as fault:
-        raise typer.BadParameter(str(fault)) from fault
-    feed = make_feed(app, scope, as_of=moment)
+    feed = make_feed(app, scope, as_of=as_of or app.clock.now())
     write_bytes(out, feed.render(form))
     say(context, f"{len(feed.entries)} mục → {out}", f"{len(feed.entries)} entries → {out}")
 

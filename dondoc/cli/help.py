@@ -11,6 +11,8 @@ from typing import Any
 import yaml
 from typer import rich_utils
 
+from dondoc.cli.typed import ENGLISH
+
 EXAMPLE = {"vi": "Ví dụ: ", "en": "Example: "}
 _PANELS = {
     "OPTIONS_PANEL_TITLE": "Tùy chọn",
@@ -68,6 +70,7 @@ def _translate(command: Any, path: str) -> None:  # noqa: ANN401 -- typer's own 
         command.short_help = None
     own = words["own"].get(path, {})
     for parameter in command.params:
+        parameter.metavar = ENGLISH.get(parameter.metavar, parameter.metavar)
         if parameter.name in own or parameter.name in words["options"]:
             parameter.help = own.get(parameter.name) or words["options"][parameter.name]
 

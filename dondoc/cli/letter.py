@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from calendars.civil import local_day, printed
-from dondoc.cli.context import DAYS, app_of, print_json, say, shared
+from dondoc.cli.context import app_of, print_json, say, shared
+from dondoc.cli.typed import DAY
 
 
 def register(app: typer.Typer) -> None:
@@ -17,9 +18,9 @@ def register(app: typer.Typer) -> None:
     def letter(
         context: typer.Context,
         plan: Annotated[str, typer.Option("--plan", help="số kế hoạch")] = "",
-        wave: Annotated[dt.datetime | None, typer.Option("--wave", formats=DAYS, help="đợt: ngày thời hạn đã qua")] = None,
+        wave: Annotated[dt.date | None, typer.Option("--wave", **DAY, help="đợt: ngày thời hạn đã qua")] = None,
         out: Annotated[Path, typer.Option("--out", help="tệp .docx")] = Path("cong-van-don-doc.docx"),
-        by: Annotated[dt.datetime | None, typer.Option("--by", formats=DAYS, help="ngày đề nghị gửi kết quả (ngày làm việc, cách ít nhất 3 ngày làm việc)")] = None,
+        by: Annotated[dt.date | None, typer.Option("--by", **DAY, help="ngày đề nghị gửi kết quả (ngày làm việc, cách ít nhất 3 ngày làm việc)")] = None,
         unit: Annotated[str, typer.Option("--unit", help="đơn vị soạn thảo trong ký hiệu, như CCHC")] = "",
         deputy: Annotated[bool, typer.Option("--deputy", help="cấp phó ký thay")] = False,
         committee: Annotated[bool, typer.Option("--committee", help="bước tiếp theo: bản trình UBND ký")] = False,
@@ -47,8 +48,8 @@ def register(app: typer.Typer) -> None:
         signer = Signer.COMMITTEE if committee else Signer.DEPUTY if deputy else Signer.HEAD
         request = LetterRequest(
             plan=plan,
-            wave=wave.date() if wave else None,
-            reply_by=by.date() if by else None,
+            wave=wave,
+            reply_by=by,
             unit=unit,
             signer=signer,
             is_redo=redo,

@@ -1,5 +1,6 @@
 """`dondoc marks`: the year's mark sheet, and the reconciliation with each office before it counts."""
 
+import datetime as dt
 from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
@@ -9,6 +10,7 @@ import typer
 
 from calendars.civil import printed
 from dondoc.cli.context import app_of, print_json, say, shared
+from dondoc.cli.typed import CUT_OFF
 from notifications.dates import Lang
 from notifications.papers.mark_values import MarkCell, MarkFacts, figures
 
@@ -21,7 +23,7 @@ def register(app: typer.Typer) -> None:
         context: typer.Context,
         year: Annotated[int, typer.Option("--year", help="năm chấm")],
         plan: Annotated[str, typer.Option("--plan", help="số kế hoạch; không nêu là mọi kế hoạch đang theo dõi")] = "",
-        as_of: Annotated[str, typer.Option("--as-of", help="bảng của thời điểm ấy: 2025-12-31 hoặc 2025-12-31T17:00")] = "",
+        as_of: Annotated[dt.datetime | None, typer.Option("--as-of", **CUT_OFF, help="bảng của thời điểm ấy: 31/12/2025 (hết ngày) hoặc 2025-12-31T17:00")] = None,
         reconcile: Annotated[bool, typer.Option("--reconcile", help="lập phiếu đối chiếu cho từng cơ quan và ghi nhận đã mở đối chiếu")] = False,
         redo: Annotated[bool, typer.Option("--redo", help="mở một đợt đối chiếu khác")] = False,
         mail: Annotated[bool, typer.Option("--mail", help="với --reconcile: gửi kèm phiếu qua thư đến đầu mối từng cơ quan")] = False,
@@ -57,23 +59,20 @@ def register(app: typer.Typer) -> None:
 
 
 def _show(
-    context: typer.Context, year: int, plan: str, as_of: str, out: Path | None, *, as_json: bool
+    context: typer.Context,
+    year: int,
+    plan: str,
+    as_of: dt.datetime | None,
+    out: Path | None,
+    *,
+    as_json: bool,
 ) -> None:
     from dondoc.cli.files import write_bytes
     from dondoc.desk.papers.marks import MarkRequest, load_marks
-    from dondoc.desk.papers.reports import cut_off
     from notifications.papers.mark_sheet import mark_sheet
 
-    try:
-        moment = cut_off(as_of) if as_of else None
-    except ValueError as fault:
-        raise _wrong(
-            context,
-            f"--as-of {as_of!r} không có dạng 2025-12-31 hoặc 2025-12-31T17:00",
-            f"--as-of {as_of!r} is not written like 2025-12-31 or 2025-12-31T17:00",
-        ) from fault
     app = app_of(context)
-    facts = load_marks(app, MarkRequest(year, plan, moment), now=app.clock.now())
+    facts = load_marks(app, MarkRequest(year, plan, as_of), now=app.clock.now())
     lang = _lang(context)
     if out is None and not as_json:
         out = Path(f"bang-cham-{year}.xlsx")

@@ -7,7 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
-from dondoc.cli.context import DAYS, app_of, print_json, say, shared
+from dondoc.cli.context import app_of, print_json, say, shared
+from dondoc.cli.typed import DAY
 
 KEY_BARS = 3
 VERBS = (
@@ -31,10 +32,10 @@ def register(app: typer.Typer) -> None:
         state: Annotated[list[str] | None, typer.Option("--state", help="chỉ nhiệm vụ đang ở tình trạng này, như needs_ruling")] = None,
         by: Annotated[str, typer.Option("--by", help="office | coordinator | creditor | tên cơ quan")] = "",
         actor: Annotated[str, typer.Option("--actor", help="người ghi nhận")] = "",
-        done_on: Annotated[dt.datetime | None, typer.Option("--done-on", formats=DAYS, help="ngày thực hiện")] = None,
-        due: Annotated[dt.datetime | None, typer.Option("--due", formats=DAYS, help="thời hạn mới")] = None,
+        done_on: Annotated[dt.date | None, typer.Option("--done-on", **DAY, help="ngày thực hiện")] = None,
+        due: Annotated[dt.date | None, typer.Option("--due", **DAY, help="thời hạn mới")] = None,
         document: Annotated[str, typer.Option("--document", help="số, ký hiệu văn bản")] = "",
-        document_date: Annotated[dt.datetime | None, typer.Option("--document-date", formats=DAYS, help="ngày văn bản")] = None,
+        document_date: Annotated[dt.date | None, typer.Option("--document-date", **DAY, help="ngày văn bản")] = None,
         reason: Annotated[str, typer.Option("--reason", help="lý do")] = "",
         note: Annotated[str, typer.Option("--note", help="ghi chú")] = "",
         reading: Annotated[str, typer.Option("--reading", help="A | B")] = "",
@@ -87,10 +88,10 @@ def register(app: typer.Typer) -> None:
             verb=Verb(verb),
             by=by,
             actor=actor,
-            done_on=_day(done_on),
-            due=_day(due),
+            done_on=done_on,
+            due=due,
             document=document,
-            document_date=_day(document_date),
+            document_date=document_date,
             reason=reason,
             note=note,
             reading=reading.upper(),
@@ -136,7 +137,3 @@ def _match(occurrences: str) -> Any:  # noqa: ANN401 -- a Match, imported only w
         return Match()
     keys = tuple(name for name in named if name.count("|") == KEY_BARS)
     return Match(keys=keys, obligations=tuple(name for name in named if name not in keys))
-
-
-def _day(moment: dt.datetime | None) -> dt.date | None:
-    return None if moment is None else moment.date()

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from dondoc.cli.context import DAYS, print_json, say, shared
+from dondoc.cli.context import print_json, say, shared
+from dondoc.cli.typed import DAY
 
 
 def register(app: typer.Typer) -> None:
@@ -16,8 +17,8 @@ def register(app: typer.Typer) -> None:
     def replay(
         context: typer.Context,
         plan: Annotated[str, typer.Argument(help="tệp văn bản, plan.yaml, hoặc - (đầu vào chuẩn)")],
-        first: Annotated[dt.datetime, typer.Option("--from", formats=DAYS, help="ngày đầu")],
-        last: Annotated[dt.datetime, typer.Option("--to", formats=DAYS, help="ngày cuối")],
+        first: Annotated[dt.date, typer.Option("--from", **DAY, help="ngày đầu")],
+        last: Annotated[dt.date, typer.Option("--to", **DAY, help="ngày cuối")],
         out: Annotated[Path, typer.Option("--out", help="thư mục kết quả")],
         roster: Annotated[Path | None, typer.Option("--roster", help="danh sách cơ quan")] = None,
         history: Annotated[Path | None, typer.Option("--history", help="diễn biến (.yaml)")] = None,
@@ -43,12 +44,12 @@ def register(app: typer.Typer) -> None:
         from plans.timeline import expand_plan
 
         if last < first:
-            raise BadSpan(first.date().isoformat(), last.date().isoformat())
+            raise BadSpan(first.isoformat(), last.isoformat())
         script = Script(
             data=read_bytes(plan),
             name="" if plan == "-" else Path(plan).name,
-            first=first.date(),
-            last=last.date(),
+            first=first,
+            last=last,
             roster=None if roster is None else read_roster(roster),
             history=() if history is None else load_history(history),
             rulings=tuple(_ruling(text) for text in rule or ()),

@@ -1,5 +1,6 @@
 """`dondoc report`: the coordinator's report of a period, drafted for signature, and its raw rows."""
 
+import datetime as dt
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -7,6 +8,7 @@ from typing import Annotated
 import typer
 
 from dondoc.cli.context import app_of, print_json, say
+from dondoc.cli.typed import CUT_OFF
 
 
 def register(app: typer.Typer) -> None:
@@ -17,7 +19,7 @@ def register(app: typer.Typer) -> None:
         context: typer.Context,
         period: Annotated[str, typer.Argument(help="kỳ: 2018-Q1 (quý), 2018-H1 (6 tháng), 2018-M03 (tháng), 2018 (năm); không nêu là quý vừa kết thúc", show_default=False)] = "",
         plan: Annotated[str, typer.Option("--plan", help="số kế hoạch")] = "",
-        as_of: Annotated[str, typer.Option("--as-of", help="thời điểm chốt số liệu: 2018-03-31 hoặc 2018-03-31T17:00")] = "",
+        as_of: Annotated[dt.datetime | None, typer.Option("--as-of", **CUT_OFF, help="thời điểm chốt số liệu: 31/3/2018 (hết ngày) hoặc 2018-03-31T17:00")] = None,
         out: Annotated[Path, typer.Option("--out", help="tệp .docx; tệp .xlsx cùng tên nằm bên cạnh")] = Path("bao-cao.docx"),
         unit: Annotated[str, typer.Option("--unit", help="đơn vị soạn thảo, lưu")] = "",
         deputy: Annotated[bool, typer.Option("--deputy", help="cấp phó ký thay")] = False,
@@ -31,16 +33,12 @@ def register(app: typer.Typer) -> None:
         """
         from dondoc.cli.files import write_together
         from dondoc.desk.papers.letters import Signer
-        from dondoc.desk.papers.reports import ReportRequest, cut_off, draft_report
+        from dondoc.desk.papers.reports import ReportRequest, draft_report
         from notifications.papers.report_values import rate_of, total
 
-        try:
-            moment = cut_off(as_of) if as_of else None
-        except ValueError as fault:
-            raise typer.BadParameter(str(fault)) from fault
         app = app_of(context)
         signer = Signer.DEPUTY if deputy else Signer.HEAD
-        request = ReportRequest(period, plan=plan, as_of=moment, unit=unit, signer=signer)
+        request = ReportRequest(period, plan=plan, as_of=as_of, unit=unit, signer=signer)
         draft = draft_report(app, request, now=app.clock.now())
         beside = out.with_suffix(".xlsx")
         write_together({beside: draft.sheet, out: draft.document})

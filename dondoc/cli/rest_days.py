@@ -8,6 +8,7 @@ import typer
 
 from calendars.workdays import DayFact
 from dondoc.cli.context import app_of, print_json, say
+from dondoc.cli.typed import DAY
 
 
 def register(app: typer.Typer) -> None:
@@ -65,8 +66,9 @@ def add(
     ] = None,
     decision: Annotated[str, typer.Option("--decision", help="số, ký hiệu văn bản công bố")] = "",
     until: Annotated[
-        str, typer.Option("--until", help="ngày cuối mà lịch nghỉ nay đã đủ, như 2027-12-31")
-    ] = "",
+        dt.date | None,
+        typer.Option("--until", **DAY, help="ngày cuối mà lịch nghỉ nay đã đủ, như 31/12/2027"),
+    ] = None,
     by: Annotated[str, typer.Option("--by", help="người ghi nhận")] = "",
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="chỉ liệt kê ngày bị ảnh hưởng")
@@ -81,7 +83,7 @@ def add(
     from dondoc.desk.plans.announcing import announce, parse_days
     from dondoc.store.calendar_versions import Announcement
 
-    if not decision or (days is None and not until):
+    if not decision or (days is None and until is None):
         msg = "cần --decision và tệp ngày nghỉ hoặc --until / needs --decision and days or --until"
         raise typer.BadParameter(msg)
     app = app_of(context)
@@ -89,7 +91,7 @@ def add(
     if days is not None:
         text = read_bytes(str(days)).decode("utf-8-sig", "replace")
         facts = parse_days(text, decision=decision, name=days.name)
-    said = Announcement("", app.clock.now(), decision, by, facts, _day(until))
+    said = Announcement("", app.clock.now(), decision, by, facts, until)
     done = announce(app, said, is_dry=dry_run)
     _show(context, done, as_json=as_json)
 
@@ -99,14 +101,6 @@ UNVERIFIED = {
     "en": "later dates only remind, nothing is called overdue; once the rest days are certain, record 'dondoc calendar add --until DAY --decision NUMBER'.",
 }
 """What follows from a calendar that is certain only up to a day gone by, and the mend."""
-
-
-def _day(text: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text) if text else None
-    except ValueError as fault:
-        msg = f"--until: {fault}"
-        raise typer.BadParameter(msg) from fault
 
 
 def _show(context: typer.Context, done: Any, *, as_json: bool) -> None:  # noqa: ANN401 -- an Announced, imported only when the command runs

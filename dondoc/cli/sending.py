@@ -5,10 +5,9 @@ from typing import Annotated
 
 import typer
 
-from calendars.civil import ZONE
 from dondoc.cli.context import app_of, print_json, say, shared
+from dondoc.cli.typed import MOMENT
 
-MOMENTS = ["%Y-%m-%dT%H:%M", "%Y-%m-%d"]
 By = Annotated[str, typer.Option("--by", help="người quyết định")]
 Why = Annotated[str, typer.Option("--reason", help="lý do")]
 
@@ -83,7 +82,7 @@ def confirm(
         dt.datetime | None,
         typer.Option(
             "--sent-until",
-            formats=MOMENTS,
+            **MOMENT,
             help="điều cần báo đến lúc này coi như đã gửi (giờ Việt Nam)",
         ),
     ] = None,
@@ -97,8 +96,7 @@ def confirm(
     """
     from dondoc.desk.mail.confirming import confirm as answer
 
-    until = sent_until.replace(tzinfo=ZONE) if sent_until else None
-    done = answer(app_of(context), by=by, reason=reason, sent_until=until)
+    done = answer(app_of(context), by=by, reason=reason, sent_until=sent_until)
     say(
         context,
         f"Đã xác nhận; thư được gửi từ lượt tới. {done.counted} thông báo coi như đã gửi, {done.voided} lần quá thời hạn ghi trước ngày được xóa bỏ.",

@@ -7,7 +7,8 @@ from typing import Annotated, Any
 import typer
 
 from calendars.civil import local_day, printed
-from dondoc.cli.context import DAYS, app_of, print_json, say, shared
+from dondoc.cli.context import app_of, print_json, say, shared
+from dondoc.cli.typed import DAY
 
 
 def register(app: typer.Typer) -> None:
@@ -26,7 +27,7 @@ def register(app: typer.Typer) -> None:
 
 def add(
     context: typer.Context,
-    until: Annotated[dt.datetime, typer.Option("--until", formats=DAYS, help="đến hết ngày")],
+    until: Annotated[dt.date, typer.Option("--until", **DAY, help="đến hết ngày")],
     by: Annotated[str, typer.Option("--by", help="người đặt")],
     reason: Annotated[str, typer.Option("--reason", help="lý do")],
     plan: Annotated[str, typer.Option("--plan", help="số kế hoạch")] = "",
@@ -52,7 +53,7 @@ def add(
         periods=tuple(period or ()),
         plans=(plan_lineage(plans_in_force(app).values(), plan),) if plan else (),
     )
-    made = be_silent(app, match, Word(by, reason, until.date()))
+    made = be_silent(app, match, Word(by, reason, until))
     if as_json:
         print_json(_record(made))
     else:

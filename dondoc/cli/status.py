@@ -7,7 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
-from dondoc.cli.context import DAYS, app_of, print_json, shared
+from dondoc.cli.context import app_of, print_json, shared
+from dondoc.cli.typed import DAY
 
 
 def register(app: typer.Typer) -> None:
@@ -16,7 +17,7 @@ def register(app: typer.Typer) -> None:
     @app.command()
     def status(
         context: typer.Context,
-        as_of: Annotated[dt.datetime | None, typer.Option("--as-of", formats=DAYS, help="ngày")] = None,
+        as_of: Annotated[dt.date | None, typer.Option("--as-of", **DAY, help="ngày")] = None,
         plan: Annotated[str, typer.Option("--plan", help="số kế hoạch")] = "",
         office: Annotated[str, typer.Option("--office", help="cơ quan")] = "",
         as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
@@ -30,7 +31,7 @@ def register(app: typer.Typer) -> None:
         from dondoc.desk.scopes import find_scope
 
         app = app_of(context)
-        day = local_day(app.clock.now()) if as_of is None else as_of.date()
+        day = local_day(app.clock.now()) if as_of is None else as_of
         found = load_status(
             app,
             as_of=day,

@@ -13,12 +13,12 @@ _SENTENCES = {
     "BadParameter": ("Giá trị của {what} không hợp lệ: {why}.", "{what} is not valid: {why}."),
 }
 _REASONS = (
-    (re.compile(r"^('.*') does not match the formats '%Y-%m-%d', '%d/%m/%Y'"), "{} không có dạng 31/3/2018 hay 2018-03-31", "{} is not written like 2018-03-31 or 31/3/2018"),
+    (re.compile(r"^('.*') is not written like (.*) or (.*)$"), "{} không có dạng {} hay {}", "{} is not written like {} or {}"),
+    (re.compile(r"^'(.*)' is no day of the calendar$"), "không có ngày {}", "there is no day {}"),
     (re.compile(r"valid integer"), "cần một số nguyên", "a whole number is expected"),
     (re.compile(r"valid number"), "cần một số", "a number is expected"),
     (re.compile(r"less than or equal to (-?\d+)"), "không được quá {}", "{} at most"),
     (re.compile(r"greater than or equal to (-?\d+)"), "ít nhất là {}", "{} at least"),
-    (re.compile(r"^Invalid isoformat string: ('.*')"), "{} không có dạng 2018-03-31 hay 2018-03-31T17:00", "{} is not written like 2018-03-31 or 2018-03-31T17:00"),
     (re.compile(r"^(.*), not ('.*')$"), "{}, không phải {}", "{}, not {}"),
 )  # fmt: skip
 _SEE = {"vi": "Xem: {path} --help", "en": "See: {path} --help"}

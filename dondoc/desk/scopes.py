@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from calendars.civil import ZONE, local_day
+from calendars.civil import local_day
 from calendars.ics import entry_uid
 from dondoc.bootstrap import App
 from dondoc.desk.facts import PlanFacts, load_cases, load_facts
@@ -128,12 +128,6 @@ def _supported(fact: PlanFacts, office: str, *, on: dt.date) -> tuple[str, ...]:
         )
     }
     return tuple(o.id for o in fact.plan.obligations if mine.intersection(o.supporting))
-
-
-def parse_as_of(text: str) -> dt.datetime:
-    """An instant as people write it: `2018-03-02`, `2018-03-02T08:00`, with or without offset (then Vietnam's)."""
-    found = dt.datetime.fromisoformat(text)
-    return found if found.tzinfo else found.replace(tzinfo=ZONE)
 
 
 def plan_ref(fact: PlanFacts) -> PlanRef:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import yaml
 
-from calendars.civil import ZONE
+from calendars.typed import TypedError, typed_day, typed_moment
 from dondoc.declined import declined
 from dondoc.desk.entries.record import Match, Statement
 from dondoc.replay.errors import HistoryRefused
@@ -127,6 +127,8 @@ def parse_history(text: str, *, folder: Path, name: str = "history") -> tuple[Ev
     for number, item in enumerate(items, 1):
         try:
             events.append(_event(item, folder))
+        except TypedError as fault:
+            faults.append(f"mục / item {number}: {fault.both}")
         except (ValueError, TypeError, KeyError) as fault:
             faults.append(f"mục / item {number}: {fault}")
     if faults:
@@ -140,8 +142,7 @@ def parse_moment(text: str) -> dt.datetime:
     >>> parse_moment("2018-02-27T09:00").isoformat()
     '2018-02-27T09:00:00+07:00'
     """
-    found = dt.datetime.fromisoformat(text)
-    return found if found.tzinfo else found.replace(tzinfo=ZONE)
+    return typed_moment(text)
 
 
 def _event(item: object, folder: Path) -> Event:
@@ -167,7 +168,7 @@ def _amended(at: dt.datetime, fields: Mapping[str, object], folder: Path) -> Ame
 
 
 def _rest_day(at: dt.datetime, fields: Mapping[str, object]) -> RestDay:
-    days = tuple(dt.date.fromisoformat(day) for day in _values(fields, "date"))
+    days = tuple(typed_day(day) for day in _values(fields, "date"))
     until = _day(fields, "until")
     if not days and until is None:
         msg = "with.date: cần ngày nghỉ / the day is missing"
@@ -263,7 +264,7 @@ def _text(fields: Mapping[str, object], key: str) -> str:
 
 def _day(fields: Mapping[str, object], key: str) -> dt.date | None:
     text = _text(fields, key)
-    return dt.date.fromisoformat(text) if text else None
+    return typed_day(text) if text else None
 
 
 def _evidence(names: tuple[str, ...], folder: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:

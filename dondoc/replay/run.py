@@ -215,7 +215,7 @@ def _say(replay: Replay, said: Said) -> None:
     replay.clock.set(said.at)
     what = f"{said.statement.verb} · {said.match}"
     try:
-        recorded = record(replay.app, said.match, said.statement, now=said.at)
+        recorded = record(replay.app, said.match, said.statement, now=said.at, is_history=True)
     except Refusal as refusal:
         replay.refused.append(RefusedEvent(said.at, what, refusal))
         return

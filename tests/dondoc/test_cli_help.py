@@ -92,7 +92,7 @@ def test_help_speaks_the_language_asked_for(capsys: pytest.CaptureFixture[str]) 
         (
             "status --as-of abc",
             "Giá trị của --as-of không hợp lệ: 'abc' không có dạng 31/3/2018 hay 2018-03-31.",
-            "--as-of is not valid: 'abc' is not written like 2018-03-31 or 31/3/2018.",
+            "--as-of is not valid: 'abc' is not written like 31/3/2018 or 2018-03-31.",
         ),
         (
             "record x submit --quantity z",

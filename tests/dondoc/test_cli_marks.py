@@ -1,5 +1,6 @@
 """`dondoc marks` as a person types it; the command's clock is this machine's, the plan is one of 2024."""
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     plan = make_plan(make_obligation("III.1/q1", Kind.REPORT, "due=2024-03-01", CLASS))
     world = open_world(tmp_path, url=f"sqlite:///{tmp_path / 'home' / 'dondoc.sqlite'}", plan=plan)
     world.at(3, 4)
-    world.say(Verb.SUBMIT, "III.1/q1", "Sở Nội vụ", document="8/BC-SNV")
+    world.say(
+        Verb.SUBMIT, "III.1/q1", "Sở Nội vụ", document="8/BC-SNV", done_on=dt.date(2024, 3, 4)
+    )
     world.app.close()
     return tmp_path
 
@@ -180,7 +183,7 @@ def test_nothing_is_recorded_where_the_sheets_cannot_be_written(
         (
             ("--year", "2024", "--as-of", "hôm qua"),
             2,
-            "Not valid: --as-of 'hôm qua' is not written like 2025-12-31",
+            "--as-of is not valid: 'hôm qua' is not written like 31/3/2018, 31/3/2018 17:00 or 2018-03-31T17:00.",
         ),
         (("--year", "hai"), 2, "a whole number is expected"),
         ((), 2, "--year is missing."),

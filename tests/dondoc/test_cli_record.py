@@ -122,8 +122,18 @@ def test_what_is_no_sentence_is_refused_as_usage(
         ),
         (("PL/1", "submit", "--evidence", "/nowhere/none.pdf"), "none.pdf"),
         (("PL/1", "resume", "--document", "1/UBND"), "not suspended"),
+        (
+            ("PL/1", "submit", "--done-on", "01/02/2024"),
+            "name the document (--document) or its evidence (--evidence",
+        ),
     ],
-    ids=["unknown occurrence", "wrong actor", "no such file", "illegal transition"],
+    ids=[
+        "unknown occurrence",
+        "wrong actor",
+        "no such file",
+        "illegal transition",
+        "nothing to show",
+    ],
 )
 def test_bad_input_is_one_sentence_and_changes_nothing(
     words: tuple[str, ...],

@@ -24,7 +24,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (
             ("tick", "--now", "abc"),
             2,
-            "Giá trị không hợp lệ: 'abc' không có dạng 2018-03-31 hay 2018-03-31T17:00.",
+            "Giá trị của --now không hợp lệ: 'abc' không có dạng 31/3/2018, 31/3/2018 17:00 hay 2018-03-31T17:00.",
         ),
         (
             ("roster", "load", "nofile.csv"),
@@ -89,7 +89,16 @@ def test_a_number_no_column_holds_is_refused_and_nothing_is_recorded(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     follow(home, capsys)
-    words = ("III.1/q1", "submit", "--office", "SXD", "--document", "5/BC")
+    words = (
+        "III.1/q1",
+        "submit",
+        "--office",
+        "SXD",
+        "--document",
+        "5/BC",
+        "--done-on",
+        "2024-03-01",
+    )
 
     code, _, err = said(capsys, "record", *words, "--quantity", "99999999999999999999")
 

@@ -134,7 +134,7 @@ def test_whoever_only_takes_part_is_not_told_what_the_lead_has_not_sent(world: W
     world.at(6, 20)
     assert entry(world, TASK).status == "⏰ QUÁ HẠN"
     assert entry(world, TASK, seen).status == ""
-    world.say(Verb.SUBMIT, "PL/1", document="1/BC")
+    world.say(Verb.SUBMIT, "PL/1", document="1/BC", done_on=dt.date(2024, 6, 20))
     world.say(Verb.ACCEPT, "PL/1")
     assert entry(world, TASK, seen).status == "✓ XONG"
 

@@ -97,7 +97,7 @@ def test_a_letter_never_blames_ranks_or_counts_days(world: World) -> None:
 def test_who_has_sent_since_is_no_longer_in_it(world: World) -> None:
     assert draft(world, 3, 8, wave=Q1).office_names == ("Sở Xây dựng", "Sở Y tế")
 
-    world.say(Verb.SUBMIT, "III.1/q1", "Sở Y tế", document="9/BC-SYT")
+    world.say(Verb.SUBMIT, "III.1/q1", "Sở Y tế", document="9/BC-SYT", done_on=dt.date(2024, 3, 7))
 
     made = draft(world, 3, 8, wave=Q1)
     assert made.office_names == ("Sở Xây dựng",)

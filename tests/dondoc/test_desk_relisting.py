@@ -13,7 +13,7 @@ from dondoc.desk.plans.roster import current_roster, replace_roster
 from dondoc.desk.today import load_today
 from dondoc.store.entries import all_entries, breached_keys
 from dondoc.store.occurrences import Selection, select
-from plans.ledger import By, State, Verb
+from plans.ledger import By, Entry, State, Verb
 from plans.plan import Diagnostic, Kind
 from plans.roster import Office, Roster, invented_roster
 from plans.roster_codes import with_kept_codes
@@ -153,18 +153,67 @@ def test_only_a_new_code_gives_way_and_heirs_follow() -> None:
     assert with_kept_codes(both, known, on=dt.date(2024, 1, 15)) == both
 
 
-def test_one_ruling_settles_it_for_those_who_come_later(tmp_path: Path) -> None:
+def doubtful_plan(*lead: str) -> bytes:
     asked = Diagnostic("two-readings", "PL/9", 10, (("when", "tuần cuối"), ("taken", "2024-04-20"), ("other", "2024-04-27")))  # fmt: skip
-    doubtful = make_obligation(
-        "PL/9", Kind.TASK, "ambiguous: due=2024-04-19 | due=2024-04-26", ("các sở, ban ngành",)
-    )
-    world = open_world(tmp_path, plan=make_plan(doubtful, diagnostics=(asked,)), offices=())
+    duty = make_obligation("PL/9", Kind.TASK, "ambiguous: due=2024-04-19 | due=2024-04-26", lead)
+    return make_plan(duty, diagnostics=(asked,))
+
+
+def rulings(world: World) -> list[Entry]:
+    with world.app.store.read() as unit:
+        return [entry for entry in all_entries(unit) if entry.verb is Verb.RULE]
+
+
+def test_one_ruling_settles_it_for_those_who_come_later(tmp_path: Path) -> None:
+    """And the ledger says that it was carried over, by what and from whose ruling."""
+    world = open_world(tmp_path, plan=doubtful_plan("các sở, ban ngành"), offices=())
     world.at(1, 16)
-    world.say(Verb.RULE, "PL/9", reading="B")
+    world.say(Verb.RULE, "PL/9", reading="B", actor="Bà Lan")
     load(world, 1, 17)
     activate(world.app, LINEAGE)
 
+    ruled, *carried = rulings(world)
+    assert (ruled.by, ruled.actor) == (By.COORDINATOR, "Bà Lan")
+    assert {(entry.by, entry.actor, entry.reading) for entry in carried} == {
+        (By.SYSTEM, "system", "B")
+    }
+    assert {entry.reason for entry in carried} == {
+        f"theo kết luận của Bà Lan ngày 16/01/2024 (mục {ruled.seq})"
+    }
     world.run(4, 22)
     assert load_today(world.app, now=world.at(4, 22)).questions == ()
     with world.app.store.read() as unit:
         assert breached_keys(unit) == ()
+
+
+def test_what_is_carried_over_twice_still_cites_the_person(tmp_path: Path) -> None:
+    world = open_world(tmp_path, plan=doubtful_plan("các sở, ban ngành"), offices=())
+    world.at(1, 16)
+    world.say(Verb.RULE, "PL/9", reading="B", actor="Bà Lan")
+    load(world, 1, 17)
+    activate(world.app, LINEAGE)
+    world.at(1, 18)
+    later = Office("so-moi", "Sở Mới", groups=("các sở, ban ngành",), focal_email="m@m.example")
+    replace_roster(world.app, Roster((*current_roster(world.app).offices, later)))
+    activate(world.app, LINEAGE)
+
+    last = rulings(world)[-1]
+    assert last.occurrence.split("|")[2] == "so-moi"
+    assert (last.by, last.reason) == (
+        By.SYSTEM,
+        f"theo kết luận của Bà Lan ngày 16/01/2024 (mục {rulings(world)[0].seq})",
+    )
+
+
+def test_rulings_that_differ_are_carried_over_to_nobody(tmp_path: Path) -> None:
+    """Which of them is meant for a third office is a question, not a guess."""
+    world = open_world(tmp_path, plan=doubtful_plan("các sở, ban ngành"))
+    world.at(1, 16)
+    world.say(Verb.RULE, "PL/9", "Sở Nội vụ", reading="A")
+    world.say(Verb.RULE, "PL/9", "SXD", reading="B")
+    later = Office("so-moi", "Sở Mới", groups=("các sở, ban ngành",), focal_email="m@m.example")
+    replace_roster(world.app, Roster((*OFFICES, later)))
+    activate(world.app, LINEAGE)
+
+    assert "PL/9 Sở Mới" in states(world)
+    assert [entry.reading for entry in rulings(world)] == ["A", "B"]

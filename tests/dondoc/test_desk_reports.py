@@ -18,7 +18,7 @@ from dondoc.desk.papers.briefs import make_brief
 from dondoc.desk.papers.letter_errors import AlreadyDrafted, NobodyToSign
 from dondoc.desk.papers.letters import LetterRequest, draft_letter, record_order
 from dondoc.desk.papers.report_errors import NoSuchPeriod, NothingFollowed, NotYet
-from dondoc.desk.papers.reports import ReportDraft, ReportRequest, cut_off, draft_report
+from dondoc.desk.papers.reports import ReportDraft, ReportRequest, draft_report
 from dondoc.desk.papers.status import load_status
 from dondoc.store.engine import MEMORY
 from dondoc.store.errors import UnknownPlan
@@ -273,11 +273,6 @@ def test_without_a_period_the_last_quarter_that_ended_is_meant(world: World) -> 
     world.at(4, 3, 8)
 
     assert draft(world, "").document == draft(world, "2024-Q1").document
-
-
-def test_a_cut_off_by_day_is_its_last_second() -> None:
-    assert cut_off("2024-03-31") == at(dt.date(2024, 4, 1), 0) - dt.timedelta(seconds=1)
-    assert cut_off("2024-03-31T17:00") == at(dt.date(2024, 3, 31), 17)
 
 
 @pytest.mark.parametrize(

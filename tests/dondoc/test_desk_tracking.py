@@ -7,6 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from calendars.civil import local_day
+from dondoc.desk.entries.record import Match, Statement, record
 from dondoc.desk.entries.tracking import SheetRecorded, load_tracking, record_rows
 from dondoc.desk.errors import NothingToTrack
 from notifications.tracking import KeyedRow, TrackedRow, parse_tracking, tracking_sheet
@@ -121,6 +122,29 @@ def test_a_report_of_february_keyed_in_march_is_on_time(world: World) -> None:
     assert tracked(world, Q1_XD).state == "fulfilled"
     world.tick(3, 6, 9)
     assert [key for key in world.outbox("due") if "reconciled" in key]
+
+
+def test_a_report_without_a_number_is_sent_to_where_evidence_is_taken(world: World) -> None:
+    world.at(3, 6)
+
+    done = record_rows(world.app, [keyed(Q1_XD, issued=FEB_27)])
+
+    assert done.entries == ()
+    assert sentences(done) == [
+        f"Hàng 5: cần số, ký hiệu văn bản; nếu kết quả không có văn bản, đề nghị ghi nhận “dondoc record '{Q1_XD}' submit --evidence TỆP --done-on NGÀY”."
+    ]
+
+
+def test_a_row_of_an_earlier_year_that_is_held_already_changes_nothing(world: World) -> None:
+    """Before a number was asked for, a row could be entered by its day alone: it stays, and may be taken back again."""
+    world.at(3, 6)
+    match, said = Match(obligations=("III.1/q1",), offices=("SXD",)), Statement(Verb.SUBMIT, by="coordinator", done_on=FEB_27)  # fmt: skip
+    record(world.app, match, said, is_history=True)
+
+    again = record_rows(world.app, [keyed(Q1_XD, issued=FEB_27)])
+
+    assert (again.entries, again.unchanged, again.faults) == ((), 1, ())
+    assert tracked(world, Q1_XD).state == "fulfilled"
 
 
 def test_faulty_rows_are_listed_and_good_ones_entered(world: World) -> None:

@@ -316,7 +316,7 @@ class Office(RuleBasedStateMachine):
         )
         match = Match(obligations=(duty,), offices=(office,) if office else ())
         with suppress(Refusal):
-            record(self.app, match, statement)
+            record(self.app, match, statement, is_history=bare)
         if verb not in BINDING:
             assert effective_days(self.machine) == days  # 12
 

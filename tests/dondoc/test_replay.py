@@ -258,7 +258,10 @@ def test_an_earlier_replay_is_cleared(tmp_path: Path) -> None:
     [
         ("a: 1", "cần một danh sách / a list"),
         ("- {do: submit}", "mục / item 1: cần “at” và “do” / needs 'at' and 'do'"),
-        ("- {at: hôm qua, do: submit}", "mục / item 1: Invalid isoformat string: 'hôm qua'"),
+        (
+            "- {at: hôm qua, do: submit}",
+            "mục / item 1: “hôm qua” không có dạng 31/3/2018, 31/3/2018 17:00 hay 2018-03-31T17:00 / 'hôm qua' is not written like 31/3/2018, 31/3/2018 17:00 or 2018-03-31T17:00",
+        ),
         (
             "- {at: 2024-01-01, do: submit, match: {nhiem-vu: x}}",
             "mục / item 1: match: khóa lạ / unknown key nhiem-vu",

@@ -244,7 +244,7 @@ def test_the_overdue_are_counted_and_those_that_wait_longest_shown(tmp_path: Pat
     tick(world.app, now=now)
 
     told = journal(world.app, begun, now=now)
-    world.say(Verb.SUBMIT, "A", "so-000")
+    world.say(Verb.SUBMIT, "A", "so-000", document="1/BC", done_on=dt.date(2024, 3, 4))
     between = journal(world.app, begun, now=now)
     tick(world.app, now=now)
     after = journal(world.app, begun, now=now)

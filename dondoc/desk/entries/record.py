@@ -21,7 +21,7 @@ from dondoc.store.errors import UnknownOccurrence
 from dondoc.store.evidence import CHUNK, examine, is_link, keep, parse_kept
 from dondoc.store.notices import told_keys
 from dondoc.store.occurrences import Selection, select
-from plans.ledger import RELEASED, By, Case, Entry, State, Verb, check_entry
+from plans.ledger import RELEASED, By, Case, Entry, State, Verb, check_entry, check_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +88,14 @@ class Recorded:
 
 
 def record(
-    app: App, match: Match, statement: Statement, *, now: dt.datetime | None = None
+    app: App,
+    match: Match,
+    statement: Statement,
+    *,
+    now: dt.datetime | None = None,
+    is_history: bool = False,
 ) -> Recorded:
-    """Enter a statement about every occurrence that matches.
+    """Enter a statement about every occurrence that matches; a history that is played again need not show what it says was done.
 
     Raises:
         UnknownOccurrence, UnknownOffice: nothing matches.
@@ -112,7 +117,7 @@ def record(
         if statement.verb is not Verb.VOID:
             meant = _without_passed_on(meant, match)
         cases = with_written(unit, meant)
-        recorded = _record(cases, facts, statement, at=at)
+        recorded = _record(cases, facts, statement, at=at, is_history=is_history)
         declined = refused_by_neighbours(unit, app, facts, recorded.entries, now=at)
         recorded = _without(recorded, declined)
         if recorded.entries and statement.evidence:
@@ -224,6 +229,7 @@ def _record(
     statement: Statement,
     *,
     at: dt.datetime,
+    is_history: bool,
 ) -> Recorded:
     entries: list[Entry] = []
     refused: list[Refusal] = []
@@ -235,6 +241,8 @@ def _record(
             refused.append(refusal)
             continue
         refusal_of_rules = check_entry(case, entry)
+        if refusal_of_rules is None and not is_history:
+            refusal_of_rules = check_shown(case, entry)
         if refusal_of_rules is None:
             entries.append(entry)
         else:

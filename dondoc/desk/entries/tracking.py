@@ -17,7 +17,7 @@ from dondoc.store.occurrences import Selection, select
 from notifications.text import clean_text
 from notifications.tracking import KeyedRow, RowFault, TrackedRow, repeated
 from notifications.words import load_words
-from plans.ledger import DONE, RELEASED, By, Case, Entry, Timeliness, Verb, check_entry
+from plans.ledger import DONE, RELEASED, By, Case, Entry, Timeliness, Verb, check_entry, check_shown
 from plans.plan import Kind
 
 _REPORTING = frozenset({Verb.SUBMIT, Verb.ACCEPT})
@@ -167,6 +167,12 @@ def _entry(
     if refusal is not None:
         vi, en = (refusal.sentence(lang).rstrip(".") for lang in ("vi", "en"))
         raise RowFault(row.line, vi, en)
+    if check_shown(case, entry) is not None:
+        raise RowFault(
+            row.line,
+            f"cần số, ký hiệu văn bản; nếu kết quả không có văn bản, đề nghị ghi nhận “dondoc record '{row.key}' submit --evidence TỆP --done-on NGÀY”",
+            f"the number of the document is needed; where there is none, record `dondoc record '{row.key}' submit --evidence FILE --done-on DATE`",
+        )
     return entry
 
 

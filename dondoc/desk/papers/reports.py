@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from calendars.civil import Window, end_of, local_day
+from calendars.civil import Window, local_day
 from calendars.periods import Unit as Length
 from calendars.periods import period_key, period_of, period_window
 from dondoc.bootstrap import App
@@ -17,7 +17,7 @@ from dondoc.desk.papers.report_errors import (
     SeveralCoordinators,
 )
 from dondoc.desk.papers.status import tally
-from dondoc.desk.scopes import parse_as_of, plan_lineage, plan_ref
+from dondoc.desk.scopes import plan_lineage, plan_ref
 from dondoc.store.engine import Unit
 from dondoc.store.occurrences import Selection, select
 from notifications.papers.render import render_paper
@@ -34,7 +34,6 @@ from notifications.papers.report_values import (
 from plans.ledger import DONE, RELEASED, Case, Entry, Verb
 from plans.plan import Kind
 
-_DATE_LENGTH = len("2018-03-31")
 _UNITS = ("Q", "H", "M", "")
 _REPORTING = frozenset({Verb.SUBMIT, Verb.PROGRESS, Verb.ACCEPT, Verb.RULE})
 
@@ -57,17 +56,6 @@ class ReportDraft:
     facts: ReportFacts
     document: bytes
     sheet: bytes
-
-
-def cut_off(text: str) -> dt.datetime:
-    """A cut-off as people write it: a day (its last second) or an instant, Vietnam's time where none is named; ValueError on others.
-
-    >>> cut_off("2018-03-31").isoformat()
-    '2018-03-31T23:59:59+07:00'
-    """
-    if len(text) == _DATE_LENGTH:
-        return end_of(dt.date.fromisoformat(text)) - dt.timedelta(seconds=1)
-    return parse_as_of(text)
 
 
 def draft_report(app: App, request: ReportRequest, *, now: dt.datetime) -> ReportDraft:

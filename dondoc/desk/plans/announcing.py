@@ -11,6 +11,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from calendars.typed import TypedError, typed_day
 from calendars.workdays import DayFact, DayKind, WorkCalendar
 from dondoc.bootstrap import App
 from dondoc.desk.errors import BadCalendarFile
@@ -100,11 +101,14 @@ def parse_days(text: str, *, decision: str, name: str = "") -> tuple[DayFact, ..
     for number, row in enumerate(rows, 2):
         try:
             fact = DayFact(
-                dt.date.fromisoformat((row["date"] or "").strip()),
+                typed_day(row["date"] or ""),
                 (row["name"] or "").strip(),
                 DayKind((row["kind"] or "").strip()),
                 decision,
             )
+        except TypedError as fault:
+            faults.append(f"dòng / line {number}: {fault.both}")
+            continue
         except ValueError as fault:
             faults.append(f"dòng / line {number}: {fault}")
             continue

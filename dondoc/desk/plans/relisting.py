@@ -6,9 +6,11 @@ lay before is held against an office that comes only now.
 """
 
 import datetime as dt
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from calendars.civil import local_day, printed
 from dondoc.bootstrap import App
 from dondoc.desk.facts import PlanFacts, facts_of, load_cases
 from dondoc.store.engine import Unit
@@ -23,7 +25,7 @@ from plans.roster import Office, Roster, members, resolve
 from plans.timeline import Occurrence, expand_plan
 
 REASON = "danh sách cơ quan đã có cơ quan thực hiện"
-AS_BEFORE = "như đã kết luận"
+AS_REVIEWED = "theo cách hiểu đã chọn khi rà soát kế hoạch"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,28 +90,38 @@ def relisting_of(
 def _rulings(
     added: Iterable[Occurrence], siblings: Iterable[Case], fact: PlanFacts, now: dt.datetime
 ) -> Iterator[Entry]:
-    """The reading that holds for the same duty and period elsewhere; else the one chosen at review."""
-    chosen: dict[tuple[str, str], str] = {}
+    """The reading that holds for the same duty and period elsewhere, else the one chosen at review: carried over by the system, citing who chose it.
+
+    Where it was ruled otherwise for one office than for another, nothing is carried over: the doubt is asked about.
+    """
+    ruled: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
     at_review = dict(fact.version.review.readings)
     for case in siblings:
         key = case.occurrence.key
-        said = [entry.reading for entry in case.entries if entry.verb is Verb.RULE]
-        if readings := [reading for reading in said if reading]:
-            chosen[key.obligation, key.period] = readings[-1]
+        readings = (entry for entry in case.entries if entry.verb is Verb.RULE and entry.reading)
+        ruled[key.obligation, key.period].extend(deque(readings, maxlen=1))
     for one in added:
         key = one.key
-        reading = chosen.get((key.obligation, key.period)) or at_review.get(key.obligation)
-        if reading:
-            coordinator = fact.in_force.coordinator.name
-            yield Entry(
-                str(key),
-                Verb.RULE,
-                By.COORDINATOR,
-                coordinator,
-                now,
-                reading=reading,
-                reason=AS_BEFORE,
-            )
+        made = ruled[key.obligation, key.period]
+        if len({entry.reading for entry in made}) > 1:
+            continue
+        if made:
+            source = min(made, key=lambda entry: (entry.by is By.SYSTEM, entry.seq))
+            reading, reason = source.reading, _as_ruled(source)
+        elif key.obligation in at_review:
+            reading, reason = at_review[key.obligation], AS_REVIEWED
+        else:
+            continue
+        system = By.SYSTEM
+        yield Entry(str(key), Verb.RULE, system, system.value, now, reading=reading, reason=reason)
+
+
+def _as_ruled(source: Entry) -> str:
+    """Whose ruling is carried over; that of a ruling carried over before is the one it cites."""
+    if source.by is By.SYSTEM:
+        return source.reason
+    day = printed(local_day(source.recorded_at))
+    return f"theo kết luận của {source.actor} ngày {day} (mục {source.seq})"
 
 
 def _heirs(case: Case, new: Iterable[Occurrence], fact: PlanFacts) -> Iterator[Occurrence]:

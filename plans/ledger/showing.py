@@ -1,0 +1,38 @@
+"""What somebody who keys a report or a task as done has to show: a document's number or evidence, and a day from which lateness can be told.
+
+Domain-model.md §4: "submitted (document number and date, or evidence)", and no clock of ours decides lateness. It is asked of what is keyed
+now; what the ledger holds already, and a history that is played again, is taken as it was said. What the monthly list confirms (a broadcast, a
+quota, a rhythm) has no document of its own.
+"""
+
+from calendars.civil import local_day, printed
+from plans.ledger.checking import EntryRefused
+from plans.ledger.course import is_confirmed_by_list, is_soft
+from plans.ledger.values import Case, Entry, Verb
+
+
+def check_shown(case: Case, entry: Entry) -> EntryRefused | None:
+    """The refusal a submission earns that shows nothing, or that could be late by our clock alone; None for every other entry."""
+    if entry.verb is not Verb.SUBMIT or is_confirmed_by_list(case.occurrence):
+        return None
+    if not (entry.document or entry.evidence):
+        return EntryRefused(
+            entry,
+            "nothing-shown",
+            "cần số, ký hiệu văn bản (--document) hoặc tài liệu kiểm chứng (--evidence: tệp, đường dẫn); nếu cơ quan chỉ báo đang làm, đề nghị ghi nhận “acknowledge”",
+            "name the document (--document) or its evidence (--evidence: a file, a link); where the office only says that it is at it, record `acknowledge`",
+        )
+    latest = case.assessment.due_latest
+    binds = case.assessment.may_accuse or not is_soft(case.occurrence)
+    if binds and _has_no_day(entry) and local_day(entry.recorded_at) > latest:
+        return EntryRefused(
+            entry,
+            "no-day",
+            f"thời hạn {printed(latest)} đã qua, cần ngày ban hành hoặc ngày gửi (--done-on): thiếu ngày này thì không biết có kịp thời hạn hay không",
+            f"the due date {latest} has passed, so the day of issue or sending is needed (--done-on): without it nobody can tell whether it was met",
+        )
+    return None
+
+
+def _has_no_day(entry: Entry) -> bool:
+    return entry.done_on is None and entry.document_date is None
