@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from calendars.civil import local_day
-from notifications.dates import format_day, format_time
+from notifications.dates import format_date, format_day, format_time
 from notifications.mail import Mail, MailItem, Section, Topic
 from notifications.words import Words, cite_paper, cite_plan, name_place, name_plan_kind
 from plans.plan import Kind
@@ -198,7 +198,12 @@ def source_rows(item: MailItem, setting: Setting) -> Rows:
     """Where the plan says it, in the plan's words."""
     words, kind = setting.words, setting.kind(item)
     place = name_place(words, item.obligation)
-    if item.liable:
+    if item.liable and item.ended is not None:
+        value = words.say(
+            "value.formerly", office=item.liable, day=format_date(item.ended, words.lang)
+        )
+        yield Row(words.say("label.formerly"), value)
+    elif item.liable:
         yield Row(words.say("label.liable"), item.liable)
     if item.plan is not None and item.plan != setting.mail.plan:
         yield Row(words.say("label.plan"), cite_plan(words, item.plan))

@@ -98,6 +98,28 @@ class Roster:
         object.__setattr__(self, "by_code", {office.code: office for office in self.offices})
 
 
+def heirs_on(
+    offices: Mapping[str, Office], codes: Iterable[str], *, on: dt.date
+) -> tuple[Office, ...]:
+    """Who carries on for some offices on that day: those that still exist, else whom the roster names after them, and so on.
+
+    Nobody where one of the names leads to no office: half of the heirs would be a guess.
+    """
+    found: dict[str, Office] = {}
+    waiting, seen = list(codes), set[str]()
+    while waiting:
+        code = waiting.pop(0)
+        office = offices.get(code)
+        if office is not None and office.is_valid(on):
+            found[code] = office
+        elif office is None or not office.heirs or code in seen:
+            return ()
+        else:
+            seen.add(code)
+            waiting += office.heirs
+    return tuple(found.values())
+
+
 # -- looking up --------------------------------------------------------------------------------------------------------
 
 

@@ -190,7 +190,7 @@ def _reconcile(context: typer.Context, order: _Order, out: Path | None, *, as_js
         for name, content in draft.files:
             stack.enter_context(kept(folder / name, content))
         record_opening(app, draft)
-    count, day = len(draft.facts.offices), draft.reply_by
+    count, day = len(draft.facts.offices) - len(draft.left_out), draft.reply_by
     if as_json:
         print_json(
             {
@@ -198,6 +198,7 @@ def _reconcile(context: typer.Context, order: _Order, out: Path | None, *, as_js
                 "offices": count,
                 "reply_by": day.isoformat(),
                 "opened": [one.plan for one in draft.opened],
+                "left_out": [one.name for one in draft.left_out],
             }
         )
         return
@@ -208,6 +209,13 @@ def _reconcile(context: typer.Context, order: _Order, out: Path | None, *, as_js
         f"{vi}: {count} phiếu trong {folder}, đề nghị trả lời chậm nhất {printed(day)}. {how[0]}",
         f"{en}: {count} sheets in {folder}, to be answered by {day.isoformat()}. {how[1]}",
     )
+    for office in draft.left_out:
+        ended = printed(office.ended) if office.ended else ""
+        say(
+            context,
+            f"Không có phiếu cho {office.name}: kết thúc hoạt động ngày {ended}, danh bạ chưa nêu cơ quan kế thừa (cột successor); nội dung chưa đối chiếu không tính.",
+            f"No sheet for {office.name}: it ended on {ended} and the roster names nobody who carries on (successor); what was not reconciled does not count.",
+        )
 
 
 _BY_HAND = (

@@ -1,11 +1,12 @@
 """`dondoc notices`: what has not been sent, each with a reason a person can read."""
 
+import datetime as dt
 from dataclasses import asdict
 from typing import Annotated, Any
 
 import typer
 
-from calendars.civil import ZONE
+from calendars.civil import ZONE, printed
 from dondoc.cli.context import app_of, print_json, shared
 
 
@@ -55,11 +56,19 @@ def _show(found: Any, lang: str) -> None:  # noqa: ANN401 -- an Answer, imported
             f"{when}  {words.say(f'purpose.{key.purpose}')} {key.milestone}  {key.occurrence}  "
             f"{found.offices[key.recipient]}: {where}{again}"
         )
+        if key.recipient in found.ended and stored.reason == "no_recipient":
+            typer.echo(f"{'':18}{_why_nobody(words, *found.ended[key.recipient])}")
         if stored.message_id in found.given_up:
             name = stored.message_id.strip("<>")
             typer.echo(f"{'':18}{words.say('notice.given_up', name=name)}")
         for one in found.bounced.get(stored.key, ()):
             typer.echo(f"{'':18}{_came_back(words, one)}")
+
+
+def _why_nobody(words: Any, last: dt.date, heirs: tuple[str, ...]) -> str:  # noqa: ANN401 -- Words, imported only when the command runs
+    """That the recipient has ended, and who carries on."""
+    name = "heir" if len(heirs) == 1 else "heirs" if heirs else "nobody"
+    return str(words.say(f"notice.ended.{name}", day=printed(last), heirs="; ".join(heirs)))
 
 
 def _came_back(words: Any, one: Any) -> str:  # noqa: ANN401 -- Words and a Bounced, imported only when the command runs
@@ -85,6 +94,10 @@ def _where(words: Any, state: str, reason: str) -> str:  # noqa: ANN401 -- Words
     return f"{said}: {words.say(f'reason.{why}')}"
 
 
+def _last_day(found: Any, code: str) -> str | None:  # noqa: ANN401 -- an Answer, imported only when the command runs
+    return found.ended[code][0].isoformat() if code in found.ended else None
+
+
 def _record(found: Any) -> dict[str, Any]:  # noqa: ANN401 -- an Answer, imported only when the command runs
     return {
         "counts": [
@@ -94,6 +107,7 @@ def _record(found: Any) -> dict[str, Any]:  # noqa: ANN401 -- an Answer, importe
             {
                 "key": stored.key,
                 "recipient": found.offices[stored.notice.key.recipient],
+                "recipient_ended": _last_day(found, stored.notice.key.recipient),
                 "state": stored.state.value,
                 "reason": stored.reason.value if stored.reason else "",
                 "wanted_at": stored.notice.wanted_at.isoformat(),

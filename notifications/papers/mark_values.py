@@ -120,12 +120,18 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class MarkOffice:
-    """One row: a cell for each report, None where the office does not owe it. `ended` is its last day where it has ended."""
+    """One row: a cell for each report, None where the office does not owe it. `ended` is its last day where it has ended, `heirs` who carries on then."""
 
     code: str
     name: str
     cells: tuple[MarkCell | None, ...]
     ended: dt.date | None = None
+    heirs: tuple[str, ...] = ()
+
+    @property
+    def has_somebody(self) -> bool:
+        """Whether somebody can be asked about its rows."""
+        return self.ended is None or bool(self.heirs)
 
     @property
     def owed(self) -> tuple[MarkCell, ...]:

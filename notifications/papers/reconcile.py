@@ -48,8 +48,9 @@ def compose_reconciliation(facts: ReconcileFacts) -> Slip:
     rows = tuple(_row(number, cell, several=several) for number, cell in enumerate(shown.cells, 1))
     return Slip(
         title=words.say("reconcile.title"),
-        subtitle=words.say("reconcile.office", office=shown.office),
+        subtitle=words.say("reconcile.office", office=shown.addressee),
         blocks=(
+            *_formerly(shown),
             Paragraph(ask),
             Table(heads, rows, size=_SIZE),
             Paragraph(words.say("reconcile.to", whom=_reply_to(shown)), Style.NOTE),
@@ -58,6 +59,16 @@ def compose_reconciliation(facts: ReconcileFacts) -> Slip:
         lines=LINES,
         as_of=shown.as_of,
     )
+
+
+def _formerly(facts: ReconcileFacts) -> tuple[Paragraph, ...]:
+    """Whose rows they are, where another office answers for them."""
+    if not facts.heirs or facts.ended is None:
+        return ()
+    said = paper_words().say(
+        "reconcile.formerly", office=facts.office, day=format_date(facts.ended)
+    )
+    return (Paragraph(said, Style.NOTE),)
 
 
 def _row(number: int, cell: MarkCell, *, several: bool) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from notifications.dates import Lang, format_day, format_moment
+from notifications.dates import Lang, format_date, format_day, format_moment
 from notifications.papers.mark_words import say_basis, say_document, say_held, say_period
 from notifications.papers.reconcile_values import ReconcileFacts
 from notifications.text import clean_value
@@ -77,7 +77,11 @@ def reconcile_sheet(facts: ReconcileFacts, *, lang: Lang = "vi") -> bytes:
 
 
 def _write_top(words: Words, sheet: Worksheet, facts: ReconcileFacts) -> None:
-    title = words.say("reconcile.title", year=facts.year, office=facts.office)
+    office = facts.addressee
+    if facts.heirs and facts.ended is not None:
+        day = format_date(facts.ended, words.lang)
+        office = words.say("reconcile.formerly", heirs=office, office=facts.office, day=day)
+    title = words.say("reconcile.title", year=facts.year, office=office)
     ask = words.say(
         "reconcile.ask",
         moment=format_moment(facts.as_of, words.lang),

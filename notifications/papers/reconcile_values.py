@@ -9,7 +9,10 @@ from notifications.papers.mark_values import MarkCell, MarkPlan
 
 @dataclass(frozen=True, slots=True)
 class ReconcileFacts:
-    """One office's sheet: `cells` are its own rows alone, `reply_by` the last day for its answer, `as_of` (aware) the moment of the data."""
+    """One office's sheet: `cells` are its own rows alone, `reply_by` the last day for its answer, `as_of` (aware) the moment of the data.
+
+    `ended` is the office's last day where it has ended, `heirs` who answers for it then.
+    """
 
     year: int
     office: str
@@ -18,3 +21,10 @@ class ReconcileFacts:
     cells: tuple[MarkCell, ...]
     reply_by: dt.date
     as_of: dt.datetime
+    ended: dt.date | None = None
+    heirs: tuple[str, ...] = ()
+
+    @property
+    def addressee(self) -> str:
+        """Who is asked: the office, or who carries on for it."""
+        return "; ".join(self.heirs) if self.heirs else self.office

@@ -15,6 +15,7 @@ from notifications.wanted.desk import (
     Desk,
     Matter,
     Milestone,
+    sent_on,
     to_coordinator,
     to_lead,
 )
@@ -64,9 +65,9 @@ def corrections(desk: Desk, matter: Matter, previous: Matter | None) -> Iterator
     for told in _told(desk, matter):
         was_before = told.key.due_rev < now.due_rev and told.at <= matter.epoch.start
         if told.key.purpose in DIRECT and was_before:
-            yield _answer(
-                matter, told, Purpose.CORRECTION, f"due-{now.due_rev}", matter.epoch.start
-            )
+            name = f"due-{now.due_rev}"
+            made = _answer(matter, told, Purpose.CORRECTION, name, matter.epoch.start)
+            yield _unless_ended(desk, made)
 
 
 def reconciliations(desk: Desk, matter: Matter, breach: Breach) -> Iterator[Notice]:
@@ -83,16 +84,32 @@ def reconciliations(desk: Desk, matter: Matter, breach: Breach) -> Iterator[Noti
     for told in first.values():
         name = f"{RECONCILED}{breach.due.isoformat()}"
         made = _answer(matter, told, Purpose.CORRECTION, name, breach.voided_at)
-        yield replace(made, key=replace(made.key, due_rev=told.key.due_rev))
+        made = replace(made, key=replace(made.key, due_rev=told.key.due_rev))
+        yield sent_on(desk, matter.case, made)
 
 
 def releases(desk: Desk, matter: Matter) -> Iterator[Notice]:
-    """Nothing is to be done any more: to everyone who was told something was."""
+    """Nothing is to be done any more: to everyone who was told something was, or who carries on for them.
+
+    What passes to an heir is no release for it: the heir gets the duty itself.
+    """
     state = matter.assessment.state
     if state in RELEASED:
         for told in _told(desk, matter):
             if told.key.purpose in DIRECT:
-                yield _answer(matter, told, Purpose.RELEASE, state.value, matter.epoch.start)
+                made = _answer(matter, told, Purpose.RELEASE, state.value, matter.epoch.start)
+                is_passed_on = state is State.SUPERSEDED
+                yield (
+                    _unless_ended(desk, made) if is_passed_on else sent_on(desk, matter.case, made)
+                )
+
+
+def _unless_ended(desk: Desk, notice: Notice) -> Notice:
+    """The notice, unsent where its recipient has ended by then: the duty waits for its heir, or is the heir's and told with its dates."""
+    office = desk.offices.get(notice.key.recipient)
+    is_agency = notice.key.role in {Role.OFFICER, Role.HEAD}
+    has_ended = office is not None and office.valid_to is not None and office.valid_to < local_day(notice.wanted_at)  # fmt: skip
+    return replace(notice, skip=Reason.NO_RECIPIENT) if is_agency and has_ended else notice
 
 
 def returned(matter: Matter) -> Iterator[Notice]:

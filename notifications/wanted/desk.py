@@ -2,15 +2,15 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from calendars.civil import ZONE, local_day
 from calendars.workdays import WorkCalendar
 from notifications.notice import ACCUSING, Envelope, Notice, NoticeKey, Purpose, Reason, Role, Told
 from notifications.plan_in_force import PlanInForce
 from notifications.policy import EscalationPolicy
-from plans.ledger import WAITING, Assessment, Case, State
-from plans.roster import Office
+from plans.ledger import WAITING, Assessment, Case, State, Verb
+from plans.roster import Office, heirs_on
 
 DIRECT = frozenset(
     {
@@ -147,6 +147,28 @@ def to_lead(
         skip=skip or matter.no_recipient(milestone.wanted_at),
         courtesy=matter.is_courtesy,
     )
+
+
+def sent_on(desk: Desk, case: Case, notice: Notice) -> Notice:
+    """The notice to who carries on for its recipient, where that has ended by then; unsent where nobody or several might.
+
+    Heirs are those a person decided on for this duty, else those the roster names.
+    """
+    ended, day = desk.offices.get(notice.key.recipient), local_day(notice.wanted_at)
+    is_agency = notice.key.role in {Role.OFFICER, Role.HEAD}
+    if not is_agency or ended is None or ended.valid_to is None or day <= ended.valid_to:
+        return notice
+    decided = [
+        entry.to.split(";")
+        for entry in case.entries
+        if entry.verb is Verb.SUPERSEDE and entry.to and entry.recorded_at <= notice.wanted_at
+    ]
+    is_lead = ended.code == case.occurrence.key.office
+    codes = decided[-1] if decided and is_lead else ended.heirs
+    heirs = heirs_on(desk.offices, codes, on=day)
+    if len(heirs) != 1:
+        return replace(notice, skip=Reason.NO_RECIPIENT)
+    return replace(notice, key=replace(notice.key, recipient=heirs[0].code), skip=None)
 
 
 def to_coordinator(

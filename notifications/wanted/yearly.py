@@ -4,16 +4,20 @@ from collections.abc import Iterator
 
 from calendars.civil import end_of
 from notifications.notice import Envelope, Notice, Purpose
-from notifications.wanted.desk import Desk, Matter, Milestone, to_lead
+from notifications.wanted.desk import Desk, Matter, Milestone, sent_on, to_lead
 
 RECONCILE = "reconcile-"
 
 
 def requests_to_check(desk: Desk, matter: Matter) -> Iterator[Notice]:
-    """One for each round that put this row to its office, whatever has become of it; worth sending while an answer is in time."""
+    """One for each round that put this row to its office, whatever has become of it; worth sending while an answer is in time.
+
+    Who carries on for an office that has ended answers for it.
+    """
     key = str(matter.case.occurrence.key)
     for opened in desk.plan.rounds:
         if key in opened.rows:
             name, ends = f"{RECONCILE}{opened.name}", end_of(opened.reply_by)
             when = Milestone(Purpose.REVIEW, name, opened.opened_at, ends)
-            yield to_lead(matter, when, envelope=Envelope.SINGLE)
+            asked = to_lead(matter, when, envelope=Envelope.SINGLE)
+            yield sent_on(desk, matter.case, asked)

@@ -54,7 +54,8 @@ def test_no_command_reads_days_in_its_own_way() -> None:
         (name, *path, parameter.opts[-1])
         for name in COMMANDS
         for path, parameter in options(load_command(name))
-        if parameter.metavar in {"NGÀY", "THỜI_ĐIỂM"} or "date" in str(getattr(parameter, "type", ""))
+        if parameter.metavar in {"NGÀY", "THỜI_ĐIỂM"}
+        or "date" in str(getattr(parameter, "type", ""))
     }
 
     assert found == {
@@ -63,9 +64,10 @@ def test_no_command_reads_days_in_its_own_way() -> None:
     }
 
 
+@pytest.mark.usefixtures("home")
 @pytest.mark.parametrize("words", DATED, ids=lambda words: " ".join((words[0], words[-1])))
 def test_a_day_the_calendar_has_not_is_declined_alike(
-    words: tuple[str, ...], home: Path, capsys: pytest.CaptureFixture[str]
+    words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
     code, out, err = said(capsys, *words, "31/02/2024")
 

@@ -197,6 +197,9 @@ def test_what_is_carried_over_twice_still_cites_the_person(tmp_path: Path) -> No
     replace_roster(world.app, Roster((*current_roster(world.app).offices, later)))
     activate(world.app, LINEAGE)
 
+    assert (
+        states(world)["PL/9 Sở Mới"] is State.PLANNED
+    )  # the class itself is over, its new member owes
     last = rulings(world)[-1]
     assert last.occurrence.split("|")[2] == "so-moi"
     assert (last.by, last.reason) == (

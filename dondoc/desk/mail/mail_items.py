@@ -19,6 +19,7 @@ from notifications.wanted import INTERNAL, RECONCILE, calendar_year, is_successi
 from notifications.words import load_words
 from plans.ledger import Case, Verb, assess, mark_of
 from plans.plan import Kind, Obligation
+from plans.roster import Office
 from plans.twins import twin_of
 
 
@@ -44,7 +45,22 @@ def item_of(
     item = replace(case_item(case, fact), plan=plan_ref(fact))
     if notice.key.recipient == case.assessment.delegate:
         item = replace(item, liable=item.office)
+    elif (ended := inherited_from(case, fact, notice)) is not None:
+        item = replace(item, liable=item.office, ended=ended.valid_to)
     return _told(app, notice, case, item, days=_Days(app, fact, now))
+
+
+def inherited_from(case: Case, fact: PlanFacts, notice: Notice) -> Office | None:
+    """The office that has ended and for which the recipient carries on; None where it speaks for itself."""
+    code, key = case.occurrence.key.office, notice.key
+    if key.role not in {Role.OFFICER, Role.HEAD} or key.recipient in {
+        code,
+        case.assessment.delegate,
+    }:
+        return None
+    office = fact.offices.get(code)
+    has_ended = office is not None and office.valid_to is not None and office.valid_to < local_day(notice.wanted_at)  # fmt: skip
+    return office if has_ended else None
 
 
 _INSTANT = dt.timedelta(microseconds=1)

@@ -1,14 +1,14 @@
 """From the notices of one mail to its bytes: to whom, in whose name, what it says, what travels with it."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from calendars.ics import CalendarEntry, render_calendar
 from dondoc.bootstrap import App
 from dondoc.desk.facts import PlanFacts
 from dondoc.desk.feeds.calendar_entries import View, calendar_entry
-from dondoc.desk.mail.mail_items import case_item, item_of, lang_of
+from dondoc.desk.mail.mail_items import case_item, inherited_from, item_of, lang_of
 from dondoc.desk.papers.marks import office_sheet
 from dondoc.desk.scopes import Scope, ScopeKind, plan_ref
 from dondoc.envelopes import sign_envelope
@@ -141,7 +141,7 @@ def carries_calendar(parcel: Parcel) -> bool:
 def _attachments(app: App, letter: Letter, *, now: dt.datetime) -> tuple[Attachment, ...]:
     asked = [n for n in letter.parcel.notices if n.key.milestone.startswith(RECONCILE)]
     if asked:
-        return (sheet_attachment(_sheet_to_check(app, letter, asked, now=now), FILES[2]),)
+        return tuple(_sheets_to_check(app, letter, asked, now=now))
     if carries_year(letter.parcel):
         cases = [
             case
@@ -152,17 +152,44 @@ def _attachments(app: App, letter: Letter, *, now: dt.datetime) -> tuple[Attachm
         sheet = year_sheet(items, letter.office.name, plan_ref(letter.fact), lang=lang_of(app))
         return (_calendar(app, letter, cases, now=now), sheet_attachment(sheet, FILES[1]))
     if carries_changes(letter.parcel) and letter.parcel.role is Role.OFFICER:
-        keys = [notice.key.occurrence for notice in letter.parcel.notices]
+        keys = [
+            notice.key.occurrence
+            for notice in letter.parcel.notices
+            if not _is_inherited(letter, notice)  # what another office's calendar holds
+        ]
         changed = [letter.cases[key] for key in dict.fromkeys(keys) if key in letter.cases]
         return (_calendar(app, letter, changed, now=now),) if changed else ()
     return ()
 
 
-def _sheet_to_check(
+def _is_inherited(letter: Letter, notice: Notice) -> bool:
+    case = letter.cases.get(notice.key.occurrence)
+    if case is None:
+        return False
+    fact = letter.facts[case.occurrence.key.plan]
+    return inherited_from(case, fact, notice) is not None
+
+
+def _sheets_to_check(
     app: App, letter: Letter, asked: Sequence[Notice], *, now: dt.datetime
+) -> Iterator[Attachment]:
+    """The reconciliation sheet of the rows that the mail asks about, as they stand when it leaves; one for each office the recipient answers for."""
+    by_office: dict[str, list[Case]] = {}
+    for notice in asked:
+        if notice.key.occurrence in letter.cases:
+            case = letter.cases[notice.key.occurrence]
+            by_office.setdefault(case.occurrence.key.office, []).append(case)
+    own = letter.office.code
+    codes = sorted(by_office, key=lambda code: (code != own, code))
+    for number, code in enumerate(codes, 1):
+        name = FILES[2] if number == 1 else FILES[2].replace(".", f"-{number}.")
+        cases = by_office[code]
+        yield sheet_attachment(_sheet_to_check(app, letter, asked, cases, now=now), name)
+
+
+def _sheet_to_check(
+    app: App, letter: Letter, asked: Sequence[Notice], cases: Sequence[Case], *, now: dt.datetime
 ) -> bytes:
-    """The reconciliation sheet of the rows that the mail asks about, as they stand when it leaves."""
-    cases = [letter.cases[n.key.occurrence] for n in asked if n.key.occurrence in letter.cases]
     plans = dict.fromkeys(case.occurrence.key.plan for case in cases)
     names = {n.key.milestone.removeprefix(RECONCILE) for n in asked}
     days = [

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from calendars.civil import local_day
 from dondoc.bootstrap import App
-from dondoc.desk.facts import load_facts
+from dondoc.desk.facts import PlanFacts, load_facts
 from dondoc.desk.mail.doubtful import given_up_among
 from dondoc.desk.scopes import office_code, plan_lineage
 from dondoc.store.engine import Unit
@@ -16,6 +16,7 @@ from dondoc.store.notices import Unsent, count_unsent, unsent_notices
 from dondoc.store.returned import Effect, ReturnedMail, bounces_of
 from dondoc.store.values import StoredNotice
 from notifications.notice import Reason
+from plans.roster import heirs_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class Answer:
     offices: dict[str, str]
     bounced: Mapping[str, tuple[Bounced, ...]] = field(default_factory=dict)
     given_up: frozenset[str] = frozenset()
+    ended: Mapping[str, tuple[dt.date, tuple[str, ...]]] = field(default_factory=dict)
 
 
 def unsent(app: App, question: Question) -> Answer:
@@ -96,7 +98,22 @@ def unsent(app: App, question: Question) -> Answer:
         for fact in facts.values()
         for office in (*fact.offices.values(), fact.in_force.coordinator)
     }
-    return Answer(counts, found, _named(names, found), bounced, doubts)
+    shown = _named(names, found)
+    return Answer(counts, found, shown, bounced, doubts, _ended(facts.values(), shown, today))
+
+
+def _ended(
+    facts: Iterable[PlanFacts], codes: Iterable[str], today: dt.date
+) -> dict[str, tuple[dt.date, tuple[str, ...]]]:
+    """Of some offices those that have ended by a day."""
+    wanted, found = frozenset(codes), {}
+    for fact in facts:
+        for code in wanted & fact.offices.keys():
+            office = fact.offices[code]
+            if office.valid_to is not None and office.valid_to < today:
+                heirs = heirs_on(fact.offices, office.heirs, on=today) if office.heirs else ()
+                found[code] = (office.valid_to, tuple(heir.name for heir in heirs))
+    return found
 
 
 def _bounced(unit: Unit, found: Sequence[StoredNotice]) -> dict[str, tuple[Bounced, ...]]:

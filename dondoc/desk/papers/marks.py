@@ -31,7 +31,7 @@ from plans.ledger import RELEASED, Case, Entry, Mark, Verb, mark_of
 from plans.ledger.marks import mark_apart, mark_year
 from plans.plan import Kind
 from plans.plan_periods import plan_period
-from plans.roster import Office
+from plans.roster import Office, heirs_on
 from plans.twins import twin_of
 
 _ENDING = frozenset({Verb.EXEMPT, Verb.CANCEL, Verb.SUPERSEDE, Verb.REASSIGN, Verb.RULE})
@@ -82,6 +82,7 @@ def office_sheet(
     """The reconciliation sheet of the one office whose cases these are (of these plans, one at least)."""
     sheet = _Sheet(facts, {}, as_of)
     cells = sorted(map(sheet.cell, cases), key=lambda cell: (cell.last, cell.key))
+    ended, heirs = sheet.ending(cases[0])
     return ReconcileFacts(
         year=year,
         office=cells[0].office,
@@ -90,6 +91,8 @@ def office_sheet(
         cells=tuple(cells),
         reply_by=reply_by,
         as_of=as_of,
+        ended=ended,
+        heirs=heirs,
     )
 
 
@@ -199,20 +202,28 @@ class _Sheet:
     def offices(self, cases: Iterable[Case], columns: Sequence[_Column]) -> tuple[MarkOffice, ...]:
         """One row for each office that owes a report, in the roster's order."""
         rows: dict[str, dict[_Column, MarkCell]] = {}
-        named: dict[str, tuple[str, dt.date | None]] = {}
+        named: dict[str, MarkOffice] = {}
         for case in cases:
-            code, office = case.occurrence.key.office, self.office(case)
+            code = case.occurrence.key.office
             rows.setdefault(code, {})[_column(case)] = self.cell(case)
-            ended = office.valid_to if office is not None else None
-            is_over = ended is not None and ended < local_day(self.as_of)
-            name = self.facts[case.occurrence.key.plan].office_name(case.occurrence)
-            named[code] = (name, ended if is_over else None)
+            fact = self.facts[case.occurrence.key.plan]
+            ended, heirs = self.ending(case)
+            named[code] = MarkOffice(code, fact.office_name(case.occurrence), (), ended, heirs)
         everyone = dict.fromkeys(code for fact in self.facts.values() for code in fact.offices)
         return tuple(
-            MarkOffice(code, named[code][0], tuple(map(rows[code].get, columns)), named[code][1])
+            replace(named[code], cells=tuple(map(rows[code].get, columns)))
             for code in everyone
             if code in rows
         )
+
+    def ending(self, case: Case) -> tuple[dt.date | None, tuple[str, ...]]:
+        """The last day of its office where that has ended, and the names of those that carry on."""
+        office, today = self.office(case), local_day(self.as_of)
+        if office is None or office.valid_to is None or office.valid_to >= today:
+            return None, ()
+        offices = self.facts[case.occurrence.key.plan].offices
+        heirs = heirs_on(offices, office.heirs, on=today) if office.heirs else ()
+        return office.valid_to, tuple(heir.name for heir in heirs)
 
     def cell(self, case: Case) -> MarkCell:
         """One office's one report."""

@@ -53,6 +53,11 @@ class ReconcileDraft:
     opened: tuple[Reconciliation, ...]
 
     @property
+    def left_out(self) -> tuple[MarkOffice, ...]:
+        """Offices that have ended and for which nobody is named who carries on: no sheet, and what they lack does not count."""
+        return tuple(office for office in self.facts.offices if not office.has_somebody)
+
+    @property
     def is_mailed(self) -> bool:
         """Whether any of the sheets is mailed as well, now or since the round was opened."""
         fresh = {one.plan for one in self.opened}
@@ -103,7 +108,13 @@ def draft_reconciliation(
             reply_by=proposed,
             actor=request.actor or facts.coordinator.name,
             is_mailed=request.is_mailed,
-            rows=tuple(cell.key for cell in facts.cells if cell.plan == plan.name),
+            rows=tuple(
+                cell.key
+                for office in facts.offices
+                if office.has_somebody
+                for cell in office.owed
+                if cell.plan == plan.name
+            ),
         )
         for plan in fresh
     )
@@ -137,6 +148,8 @@ def _owes(office: MarkOffice, plan: MarkPlan) -> bool:
 def _files(facts: MarkFacts, reply_by: dt.date, lang: Lang) -> Iterator[tuple[str, bytes]]:
     width = len(str(len(facts.offices)))
     for number, office in enumerate(facts.offices, 1):
+        if not office.has_somebody:
+            continue
         sheet = ReconcileFacts(
             year=facts.year,
             office=office.name,
@@ -145,6 +158,8 @@ def _files(facts: MarkFacts, reply_by: dt.date, lang: Lang) -> Iterator[tuple[st
             cells=office.owed,
             reply_by=reply_by,
             as_of=facts.as_of,
+            ended=office.ended,
+            heirs=office.heirs,
         )
         name = f"{number:0{width}}-{_UNSAFE.sub('-', office.code.lower()).strip('-') or 'co-quan'}"
         yield f"{name}.docx", render_slip(compose_reconciliation(sheet))

@@ -19,7 +19,7 @@ from dondoc.store.offices import load_roster
 from dondoc.store.rulings import rulings_in_force
 from dondoc.store.values import VersionState
 from dondoc.store.versions import load_versions
-from plans.ledger import DONE, RELEASED, By, Case, Entry, Verb
+from plans.ledger import DONE, RELEASED, By, Case, Entry, State, Verb
 from plans.names import home_of
 from plans.roster import Office, Roster, members, resolve
 from plans.timeline import Occurrence, expand_plan
@@ -79,7 +79,7 @@ def relisting_of(
     settled = {
         str(one.key)
         for case in cases
-        if case.assessment.state in DONE | RELEASED
+        if case.assessment.state in DONE | RELEASED and not _was_relisted(case)
         for one in heirs[str(case.occurrence.key)]
     }
     added = tuple(replace(one, since=now) for one in new if str(one.key) not in settled)
@@ -139,6 +139,13 @@ def _stands_behind(office: Office, name: str, one: Occurrence, fact: PlanFacts) 
     alone = Roster((office,))
     home = home_of(fact.plan.identity.issuer)
     return bool(members(alone, name, on=day)) or resolve(alone, name, on=day, home=home) is not None
+
+
+def _was_relisted(case: Case) -> bool:
+    """Whether it ended only because offices took its place: whoever comes later takes its place as well."""
+    ends = [entry for entry in case.entries if entry.verb is Verb.SUPERSEDE]
+    is_over = case.assessment.state is State.SUPERSEDED
+    return is_over and bool(ends) and (ends[-1].by, ends[-1].reason) == (By.SYSTEM, REASON)
 
 
 def _ended(
