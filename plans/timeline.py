@@ -137,6 +137,12 @@ class Occurrence:
         fields = {name: getattr(new, name) for name in PLANNED}
         return replace(self, before=(*self.before, was), **fields)
 
+    def not_after(self, moment: dt.datetime) -> "Occurrence":
+        """The same with nothing of its past dated after a moment: a clock that was ahead had dated it."""
+        before = tuple(replace(one, until=min(one.until, moment)) for one in self.before)
+        since = None if self.since is None else min(self.since, moment)
+        return replace(self, since=since, before=before)
+
     def is_planned_like(self, other: "Occurrence") -> bool:
         """Whether both are planned alike, whatever explains their dates."""
         return all(_plain(getattr(self, name)) == _plain(getattr(other, name)) for name in PLANNED)

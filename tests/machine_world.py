@@ -20,7 +20,7 @@ from dondoc.replay.volume import over_caps, too_close
 from dondoc.store import meta, tables
 from dondoc.store.contacts import dead_addresses
 from dondoc.store.engine import Unit
-from dondoc.store.entries import breaches_of, broken_link
+from dondoc.store.entries import breaches_of, broken_link, entries_of
 from dondoc.store.messages import addresses_of, load_message
 from dondoc.store.notices import all_notices, notices_in
 from dondoc.store.notices import notices_of as notices_about
@@ -408,8 +408,22 @@ def breaches_apart(machine: Machine) -> dict[str, tuple[set[dt.date], set[dt.dat
 
 
 def dated_ahead(machine: Machine) -> list[object]:
-    """Breaches that hold although their moment has not come: a clock that was ahead wrote them."""
+    """Breaches that hold, entries and duties that count, although their moment has not come: a clock that was ahead wrote them."""
+    now = machine.now
     with machine.app.store.read() as unit:
-        keys = [str(one.key) for one in select(unit, Selection(plans=(LINEAGE,)))]
+        known = select(unit, Selection(plans=(LINEAGE,)))
+        keys = [str(one.key) for one in known]
         found = [breach for mine in breaches_of(unit, keys).values() for breach in mine]
-    return [one for one in found if one.voided_at is None and one.detected_at > machine.now]
+        entries = [entry for mine in entries_of(unit, keys).values() for entry in mine]
+    return [
+        *(one for one in found if one.voided_at is None and one.detected_at > now),
+        *(entry for entry in entries if entry.recorded_at > now),
+        *(one for one in known if one != one.not_after(now)),
+    ]
+
+
+def states(machine: Machine) -> dict[str, State]:
+    """How each occurrence stands now."""
+    with machine.app.store.read() as unit:
+        cases = all_cases(unit, machine.app, load_facts(unit), machine.now)
+    return {str(case.occurrence.key): case.assessment.state for case in cases}

@@ -37,6 +37,19 @@ def app_of(context: typer.Context) -> App:
     return app
 
 
+def acting_app_of(context: typer.Context) -> App:
+    """The application for somebody who enters something: not by a clock that is in doubt.
+
+    Raises:
+        NotByThisClock: the clock has jumped, and nobody has confirmed it.
+    """
+    from dondoc.desk.mail.sending import check_clock
+
+    app = app_of(context)
+    check_clock(app)
+    return app
+
+
 def say(context: typer.Context, vi: str, en: str) -> None:
     """One line for a person."""
     typer.echo(en if shared(context).lang == "en" else vi)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from calendars.errors import Refusal
-from dondoc.cli.context import app_of, print_json, say, shared
+from dondoc.cli.context import acting_app_of, app_of, print_json, say, shared
 from plans.ledger import Entry
 
 
@@ -50,7 +50,7 @@ def record_from(context: typer.Context, path: Path, actor: str, *, as_json: bool
     from dondoc.sheets import read_sheet, sheets_in
     from notifications.tracking import parse_tracking
 
-    app, lang = app_of(context), shared(context).lang
+    app, lang = acting_app_of(context), shared(context).lang
     entries: list[Entry] = []
     declined: list[tuple[Path, int | None, str]] = []
     unchanged = 0

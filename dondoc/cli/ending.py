@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from dondoc.cli.context import app_of, print_json, say
+from dondoc.cli.context import acting_app_of, app_of, print_json, say
 
 By = Annotated[str, typer.Option("--by", help="người ghi nhận")]
 Json = Annotated[bool, typer.Option("--json", help="JSON")]
@@ -34,7 +34,7 @@ def close(
     """
     from dondoc.desk.entries.closing import Word, close_plan, still_open
 
-    app = app_of(context)
+    app = app_of(context) if dry_run else acting_app_of(context)
     if dry_run:
         _show(context, still_open(app, plan), as_json=as_json)
         return
@@ -58,7 +58,7 @@ def revoke(
     """
     from dondoc.desk.entries.closing import Word, revoke_plan, still_open
 
-    app = app_of(context)
+    app = app_of(context) if dry_run else acting_app_of(context)
     if dry_run:
         _show(context, still_open(app, plan), as_json=as_json)
         return

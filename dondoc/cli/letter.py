@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from calendars.civil import local_day, printed
-from dondoc.cli.context import app_of, print_json, say, shared
+from dondoc.cli.context import acting_app_of, app_of, print_json, say, shared
 from dondoc.cli.typed import DAY
 
 
@@ -44,7 +44,7 @@ def register(app: typer.Typer) -> None:
         if listed:
             _list(context, plan, as_json=as_json)
             return
-        app = app_of(context)
+        app = acting_app_of(context)
         signer = Signer.COMMITTEE if committee else Signer.DEPUTY if deputy else Signer.HEAD
         request = LetterRequest(
             plan=plan,

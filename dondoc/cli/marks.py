@@ -9,7 +9,7 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from calendars.civil import printed
-from dondoc.cli.context import app_of, print_json, say, shared
+from dondoc.cli.context import acting_app_of, app_of, print_json, say, shared
 from dondoc.cli.typed import CUT_OFF
 from notifications.dates import Lang
 from notifications.papers.mark_values import MarkCell, MarkFacts, figures
@@ -174,7 +174,7 @@ def _reconcile(context: typer.Context, order: _Order, out: Path | None, *, as_js
         record_opening,
     )
 
-    app = app_of(context)
+    app = acting_app_of(context)
     request = ReconcileRequest(
         order.year,
         order.plan,

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from dondoc.cli.context import app_of, print_json, say, shared
+from dondoc.cli.context import acting_app_of, app_of, print_json, say, shared
 from dondoc.cli.policy import policy_text
 
 
@@ -177,7 +177,7 @@ def activate(
     from dondoc.desk.plans.activate import activate as put_into_force
     from dondoc.desk.plans.activate import preview
 
-    app = app_of(context)
+    app = app_of(context) if dry_run else acting_app_of(context)
     text = policy_text(policy) if policy else ""
     if dry_run:
         done = preview(app, plan, policy=text)

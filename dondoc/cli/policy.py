@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from dondoc.cli.context import app_of, print_json, say
+from dondoc.cli.context import acting_app_of, app_of, print_json, say
 
 
 def register(app: typer.Typer) -> None:
@@ -122,7 +122,7 @@ def set_(
     if rearm and not (by.strip() and reason.strip()):
         msg = "--rearm cần --by và --reason"
         raise typer.BadParameter(msg)
-    app = app_of(context)
+    app = acting_app_of(context)
     before = ladders_of(app, plan).version.policy
     found = choose(app, plan, policy_text(file), rearm=Rearming(by, reason) if rearm else None)
     lineage = found.version.lineage

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from dondoc.cli.context import app_of, print_json, say, shared
+from dondoc.cli.context import acting_app_of, app_of, print_json, say, shared
 from dondoc.cli.typed import DAY
 
 KEY_BARS = 3
@@ -73,7 +73,7 @@ def register(app: typer.Typer) -> None:
         _check_word(verb, (*Verb, "") if occurrence else tuple(Verb))
         for one in state or ():
             _check_word(one, tuple(State))
-        app = app_of(context)
+        app = acting_app_of(context) if verb else app_of(context)
         match = replace(
             _match(occurrence),
             offices=tuple(office or ()),

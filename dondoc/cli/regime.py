@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from calendars.civil import printed
-from dondoc.cli.context import app_of, print_json, say, shared
+from dondoc.cli.context import acting_app_of, app_of, print_json, say, shared
 
 _LEVELS = {"high": "cao", "medium": "vừa", "low": "thấp"}
 
@@ -96,7 +96,7 @@ def bind(
     from dondoc.desk.plans.regimes import bind as rule
 
     word = Word(by, document, reason, _units(periods))
-    done = rule(app_of(context), plan, obligation, regime, word)
+    done = rule(acting_app_of(context), plan, obligation, regime, word)
     dates = {one.key.period: one.readings[0] for one in done.occurrences}
     if as_json:
         print_json(
@@ -131,7 +131,7 @@ def unbind(
     from dondoc.desk.plans.regimes import Word
     from dondoc.desk.plans.regimes import unbind as withdraw
 
-    done = withdraw(app_of(context), plan, obligation, Word(by, document, reason))
+    done = withdraw(acting_app_of(context), plan, obligation, Word(by, document, reason))
     say(
         context,
         f"{obligation}: " + ("đã rút lại." if done else "chưa gắn chế độ nào, không thay đổi gì."),

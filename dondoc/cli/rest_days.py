@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from calendars.workdays import DayFact
-from dondoc.cli.context import app_of, print_json, say
+from dondoc.cli.context import acting_app_of, app_of, print_json, say
 from dondoc.cli.typed import DAY
 
 
@@ -86,7 +86,7 @@ def add(
     if not decision or (days is None and until is None):
         msg = "cần --decision và tệp ngày nghỉ hoặc --until / needs --decision and days or --until"
         raise typer.BadParameter(msg)
-    app = app_of(context)
+    app = app_of(context) if dry_run else acting_app_of(context)
     facts: tuple[DayFact, ...] = ()
     if days is not None:
         text = read_bytes(str(days)).decode("utf-8-sig", "replace")

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from dondoc.cli.context import app_of, print_json, shared
+from dondoc.cli.context import acting_app_of, app_of, print_json, shared
 from dondoc.cli.succession import succeed, successions
 
 
@@ -59,7 +59,7 @@ def _load(context: typer.Context, path: Path, lang: str, *, as_json: bool) -> No
     from dondoc.desk.plans.roster import replace_roster
     from dondoc.rosters import read_roster
 
-    app = app_of(context)
+    app = acting_app_of(context)
     done = replace_roster(app, read_roster(path))
     in_force = plans_in_force(app).values()
     for fact in in_force:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from calendars.civil import local_day, printed
-from dondoc.cli.context import app_of, print_json, say, shared
+from dondoc.cli.context import acting_app_of, app_of, print_json, say, shared
 from dondoc.cli.typed import DAY
 
 
@@ -46,7 +46,7 @@ def add(
     from dondoc.desk.plans.in_force import plans_in_force
     from dondoc.desk.scopes import plan_lineage
 
-    app = app_of(context)
+    app = acting_app_of(context)
     match = Match(
         obligations=tuple(obligation or ()),
         offices=tuple(office or ()),
@@ -92,7 +92,7 @@ def end(
     """
     from dondoc.desk.entries.silences import end as stop
 
-    stop(app_of(context), number, by=by)
+    stop(acting_app_of(context), number, by=by)
     say(context, f"Khoảng lặng số {number} đã kết thúc.", f"Silence {number} has ended.")
 
 

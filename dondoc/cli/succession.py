@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from dondoc.cli.context import app_of, print_json, shared
+from dondoc.cli.context import acting_app_of, app_of, print_json, shared
 
 
 def successions(
@@ -71,7 +71,7 @@ def succeed(
     from dondoc.desk.entries.succession import Decision, succeed
 
     decision = Decision(tuple(to), document, tuple(obligation or ()), actor, second, reason)
-    done = succeed(app_of(context), office, decision)
+    done = succeed(acting_app_of(context), office, decision)
     lang = shared(context).lang
     for refusal in done.refused:
         typer.echo(refusal.sentence(lang), err=True)

@@ -288,6 +288,16 @@ class ClockInDoubt(DeskRefusal):
         )
 
 
+class NotByThisClock(DeskRefusal):
+    """Something is to be entered while the clock is in doubt: it would be dated wrongly for ever."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Đồng hồ máy đã nhảy so với sổ theo dõi nên chưa ghi nhận gì; đề nghị chỉnh đồng hồ, chạy “dondoc sending confirm --by …” rồi ghi lại.",
+            "The machine's clock has jumped against the ledger, so nothing was recorded; set it right, run `dondoc sending confirm --by …`, then record it again.",
+        )
+
+
 class NoSuchSilence(DeskRefusal):
     """No silence of that number holds."""
 

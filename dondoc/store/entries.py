@@ -12,6 +12,7 @@ from dondoc.store import tables
 from dondoc.store.bulk import among, insert_missing, keyed
 from dondoc.store.chain import FIRST, first_broken, link
 from dondoc.store.engine import Unit
+from dondoc.store.learnt import Correction, corrections, learnt_at, note_correction
 from dondoc.store.prepared import Prepared
 from plans.ledger import Breach, By, Entry, Verb
 
@@ -70,6 +71,13 @@ def last_seq(unit: Unit) -> int:
     return int(_LENGTH.run(unit).scalar() or 0)
 
 
+def newest(unit: Unit) -> dt.datetime | None:
+    """When the last entry was learnt; None before there is any."""
+    last = sa.select(E.c.seq, E.c.recorded_at).order_by(E.c.seq.desc()).limit(1)
+    found = unit.connection.execute(last).first()
+    return None if found is None else learnt_at(found.seq, found.recorded_at, corrections(unit))
+
+
 def count_entries(unit: Unit) -> int:
     """How many entries there are; their numbers may have gaps, where a transaction was undone."""
     return unit.connection.execute(sa.select(sa.func.count()).select_from(E)).scalar() or 0
@@ -78,29 +86,47 @@ def count_entries(unit: Unit) -> int:
 def entries_of(unit: Unit, keys: Sequence[str]) -> dict[str, tuple[Entry, ...]]:
     """The entries of these occurrences, in order of recording."""
     found: defaultdict[str, list[Entry]] = defaultdict(list)
+    made = corrections(unit)
     for some in keyed(keys):
         for row in unit.connection.execute(
             sa.select(E).where(among(unit, E.c.occurrence, some)).order_by(E.c.seq)
         ):
-            found[row.occurrence].append(_entry(row))
+            found[row.occurrence].append(_entry(row, made))
     return {key: tuple(entries) for key, entries in found.items()}
 
 
 def entries_after(unit: Unit, keys: Sequence[str], now: dt.datetime) -> dict[str, dt.datetime]:
-    """When the first entry after a moment was recorded, of those of these occurrences that have one."""
-    statement = sa.select(E.c.occurrence, sa.func.min(E.c.recorded_at)).where(E.c.recorded_at > now)
-    return {
-        key: first
-        for some in keyed(keys)
-        for key, first in unit.connection.execute(
-            statement.where(among(unit, E.c.occurrence, some)).group_by(E.c.occurrence)
-        )
-    }
+    """When the first entry after a moment was learnt, of those of these occurrences that have one."""
+    statement = sa.select(E.c.occurrence, E.c.seq, E.c.recorded_at).where(E.c.recorded_at > now)
+    made, found = corrections(unit), dict[str, dt.datetime]()
+    for some in keyed(keys):
+        for key, seq, dated in unit.connection.execute(
+            statement.where(among(unit, E.c.occurrence, some))
+        ):
+            learnt = learnt_at(seq, dated, made)
+            if learnt > now:
+                found[key] = min(learnt, found.get(key, learnt))
+    return found
+
+
+def put_right(unit: Unit, now: dt.datetime) -> int:
+    """The clock says `now` and is right: what is dated after it counts as learnt now; how many entries that are."""
+    ahead = unit.connection.execute(
+        sa.select(E.c.seq, E.c.recorded_at).where(E.c.recorded_at > now)
+    ).all()
+    made = corrections(unit)
+    count = sum(learnt_at(seq, dated, made) > now for seq, dated in ahead)
+    if count:
+        note_correction(unit, Correction(max(seq for seq, _ in ahead), now))
+    return count
 
 
 def all_entries(unit: Unit) -> tuple[Entry, ...]:
     """Every entry in order of recording."""
-    return tuple(_entry(row) for row in unit.connection.execute(sa.select(E).order_by(E.c.seq)))
+    made = corrections(unit)
+    return tuple(
+        _entry(row, made) for row in unit.connection.execute(sa.select(E).order_by(E.c.seq))
+    )
 
 
 def breaches_of(unit: Unit, keys: Sequence[str]) -> dict[str, tuple[Breach, ...]]:
@@ -218,13 +244,13 @@ def _row(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _entry(row: sa.Row[tuple[object, ...]]) -> Entry:
+def _entry(row: sa.Row[tuple[object, ...]], made: Sequence[Correction]) -> Entry:
     return Entry(
         occurrence=row.occurrence,
         verb=Verb(row.verb),
         by=By(row.by),
         actor=row.actor,
-        recorded_at=row.recorded_at,
+        recorded_at=learnt_at(row.seq, row.recorded_at, made) if made else row.recorded_at,
         done_on=row.done_on,
         due=row.due,
         document=row.document,

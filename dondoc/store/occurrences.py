@@ -129,6 +129,13 @@ def set_next_looks(unit: Unit, looks: Mapping[str, dt.datetime | None]) -> None:
         )
 
 
+def put_right(unit: Unit, now: dt.datetime) -> None:
+    """The clock says `now` and is right: duties that a clock ahead had dated after it came, or changed, now."""
+    stated = select(unit, Selection())
+    ahead = [(one, right) for one in stated if (right := one.not_after(now)) != one]
+    replan(unit, (right for _, right in ahead), now=now)
+
+
 def look_at_all(unit: Unit, now: dt.datetime) -> None:
     """Forget the index: what it was computed from has changed."""
     unit.connection.execute(sa.update(T).values(next_look=now))

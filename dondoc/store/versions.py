@@ -143,6 +143,13 @@ def change_state(
     return is_ours
 
 
+def put_right(unit: Unit, now: dt.datetime) -> None:
+    """The clock says `now` and is right: a plan that a clock ahead put into force after it is in force now."""
+    unit.connection.execute(
+        sa.update(T).where(T.c.activated_at > now).values(activated_at=now, next_look=now)
+    )
+
+
 def end_version(unit: Unit, version: PlanVersion, state: VersionState, end: End) -> bool:
     """The version in force is amended, revoked or closed; False where somebody was quicker."""
     is_ours = change_state(unit, version, state)

@@ -160,7 +160,7 @@ def sent_on(desk: Desk, case: Case, notice: Notice) -> Notice:
         return notice
     decided = [
         entry.to.split(";")
-        for entry in case.entries
+        for entry in sorted(case.entries, key=lambda entry: entry.recorded_at)
         if entry.verb is Verb.SUPERSEDE and entry.to and entry.recorded_at <= notice.wanted_at
     ]
     is_lead = ended.code == case.occurrence.key.office

@@ -52,7 +52,10 @@ def is_succession(key: NoticeKey) -> bool:
 def open_answers(desk: Desk, case: Case) -> Iterator[Notice]:
     """What a lead contests or asks for, to the coordinator, until it is answered."""
     for verb, name, is_open in _ASKED:
-        asked = [entry for entry in case.entries if entry.verb is verb]
+        said = (entry for entry in case.entries if entry.verb is verb)
+        asked = sorted(
+            said, key=lambda entry: entry.recorded_at
+        )  # a clock set back dates what came later earlier
         for number, entry in enumerate(asked, 1):
             until = _answered_at(desk, case, entry.recorded_at, is_open)
             for when in _weekly(desk, f"{name}{number}-", entry.recorded_at):

@@ -140,8 +140,10 @@ def test_a_round_opened_without_mail_gets_none_afterwards(world: World) -> None:
     assert {key.split("|")[5] for key in asked(world, "accepted")} == {"reconcile-2024-2"}
 
 
-def test_an_office_that_has_ended_is_mailed_nothing_and_the_reason_is_kept(tmp_path: Path) -> None:
-    ended = Office("so-van-hoa", "Sở Văn hóa", groups=CLASS, focal_email="a@vh.example", valid_to=dt.date(2024, 4, 30))  # fmt: skip
+def test_for_an_office_with_two_heirs_a_person_sends_the_sheet_and_the_reason_is_kept(
+    tmp_path: Path,
+) -> None:
+    ended = Office("so-van-hoa", "Sở Văn hóa", groups=CLASS, focal_email="a@vh.example", valid_to=dt.date(2024, 4, 30), successor="so-noi-vu;so-xay-dung")  # fmt: skip
     world = open_world(tmp_path, plan=make_plan(*REPORTS), offices=(*OFFICES, ended))
     world.at(12, 9)
     draft = open_with_mail(world)

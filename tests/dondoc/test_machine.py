@@ -9,6 +9,7 @@ import datetime as dt
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -30,14 +31,14 @@ from dondoc.desk.entries.succession import Decision, succeed
 from dondoc.desk.feeds.feed import make_feed
 from dondoc.desk.mail.confirming import confirm
 from dondoc.desk.mail.deliver import deliver
-from dondoc.desk.mail.sending import OFF, Question, look_out, sending, start, stop
+from dondoc.desk.mail.sending import OFF, Question, check_clock, look_out, sending, start, stop
 from dondoc.desk.papers.status import Status, load_status
 from dondoc.desk.plans.roster import current_roster, replace_roster
 from dondoc.desk.scopes import Scope, ScopeKind
 from dondoc.desk.tick import tick
 from dondoc.replay.changes import amend_plan, announce_day
 from dondoc.replay.history import Amended, RestDay
-from plans.ledger import Verb
+from plans.ledger import DONE, RELEASED, Verb
 from plans.roster import Roster
 from tests.desk_world import LINEAGE
 from tests.machine_ledgers import InMemory, Ledger
@@ -59,6 +60,7 @@ from tests.machine_world import (
     none,
     notices_of,
     open_machine,
+    states,
 )
 
 END = at(dt.date(2024, 6, 28), 18)
@@ -90,6 +92,25 @@ JUMPS = st.sampled_from(
         *(dt.timedelta(days=days) for days in (4, 12, 40, -2, -20)),
     ]
 )
+
+
+SAYINGS: dict[str, st.SearchStrategy[Any]] = {
+    "verb": st.one_of(
+        st.sampled_from([Verb.SUBMIT, Verb.ACCEPT, Verb.EXTEND]), st.sampled_from(PLAIN)
+    ),
+    "duty": st.sampled_from([*(duty.id for duty in DUTIES), "K"]),
+    "office": st.sampled_from(["", *(office.name for office in EVERYBODY)]),
+    "by": SPEAKERS,
+    "due": DAYS,
+    "done": st.integers(0, 20),
+    "outcome": OUTCOMES,
+    "reading": st.sampled_from(["", "A", "B"]),
+    "bare": st.booleans(),
+}
+"""What somebody may say: the arguments of `somebody_says`."""
+Said = dict[str, Any]
+SAID = st.fixed_dictionaries(SAYINGS)
+FINAL = DONE | RELEASED
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,16 +244,23 @@ class Office(RuleBasedStateMachine):
         if confirms:
             self.sending_goes_on()
 
-    @rule(jump=JUMPS, is_right=st.booleans(), starts_anew=st.booleans())
+    @rule(
+        jump=JUMPS,
+        is_right=st.booleans(),
+        starts_anew=st.booleans(),
+        said=st.lists(SAID, max_size=3),
+    )
     def the_clock_jumps(
         self,
         jump: dt.timedelta,
         is_right: bool,  # noqa: FBT001 -- drawn
         starts_anew: bool,  # noqa: FBT001 -- drawn
+        said: list[Said],
     ) -> None:
-        """A jump is seen: no pass, no mail. Where a start of the machine hides it, three days off ask; what it made is void.
+        """A jump is seen: no pass, no mail, no entry. Where a start of the machine hides it, three days off ask; what it made is void.
 
-        Ahead may turn out to be right (the clock was behind before); a clock that is behind is set right.
+        What somebody entered by a clock that was ahead stays, from the moment on at which the clock is put right. Ahead may turn out to be
+        right (the clock was behind before); a clock that is behind is set right.
         """
         self.a_pass()
         check_now(self.machine)
@@ -245,6 +273,11 @@ class Office(RuleBasedStateMachine):
             deliver(self.app, now=self.now)
             assert sending(self.app).holds_passes or is_hidden
             assert self.machine.relay.taken == taken
+        before = states(self.machine)
+        for one in said:
+            self.somebody_says(**one)
+        then = states(self.machine)
+        assert is_hidden or then == before
         if not is_hidden:
             assert [one.key for one in notices_of(self.machine)] == [one.key for one in notices]
             check_now(self.machine)
@@ -255,22 +288,28 @@ class Office(RuleBasedStateMachine):
             assert sending(self.app).holds_passes
         confirm(self.app, by="A")
         none("dated ahead", dated_ahead(self.machine))
+        after = states(self.machine)
+        lost = {key for key, state in then.items() if state in FINAL and after.get(key) != state}
+        none("entered and lost", lost)
         self.rates = {day: found for day, found in self.rates.items() if day < local_day(self.now)}
 
     # -- people ----------------------------------------------------------------------------------------------------------
 
+    @rule(slip=st.integers(-14, 14))
+    def the_clock_slips(self, slip: int) -> None:
+        """A time server puts it right by minutes: nobody is asked, and what is entered next still comes after what was entered before."""
+        self.machine.clock.skew += slip * dt.timedelta(minutes=1)
+
     @rule(
-        verb=st.one_of(
-            st.sampled_from([Verb.SUBMIT, Verb.ACCEPT, Verb.EXTEND]), st.sampled_from(PLAIN)
-        ),
-        duty=st.sampled_from([*(duty.id for duty in DUTIES), "K"]),
-        office=st.sampled_from(["", *(office.name for office in EVERYBODY)]),
-        by=SPEAKERS,
-        due=DAYS,
-        done=st.integers(0, 20),
-        outcome=OUTCOMES,
-        reading=st.sampled_from(["", "A", "B"]),
-        bare=st.booleans(),
+        verb=SAYINGS["verb"],
+        duty=SAYINGS["duty"],
+        office=SAYINGS["office"],
+        by=SAYINGS["by"],
+        due=SAYINGS["due"],
+        done=SAYINGS["done"],
+        outcome=SAYINGS["outcome"],
+        reading=SAYINGS["reading"],
+        bare=SAYINGS["bare"],
     )
     def somebody_says(
         self,
@@ -316,6 +355,7 @@ class Office(RuleBasedStateMachine):
         )
         match = Match(obligations=(duty,), offices=(office,) if office else ())
         with suppress(Refusal):
+            check_clock(self.app)
             record(self.app, match, statement, is_history=bare)
         if verb not in BINDING:
             assert effective_days(self.machine) == days  # 12

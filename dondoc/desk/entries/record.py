@@ -16,7 +16,7 @@ from dondoc.desk.errors import ChangedMeanwhile, DeskRefusal, NotTheirs
 from dondoc.desk.facts import PlanFacts, load_cases, load_facts
 from dondoc.desk.scopes import office_code
 from dondoc.store.engine import Unit
-from dondoc.store.entries import append_entries, breaches_of
+from dondoc.store.entries import append_entries, breaches_of, newest
 from dondoc.store.errors import UnknownOccurrence
 from dondoc.store.evidence import CHUNK, examine, is_link, keep, parse_kept
 from dondoc.store.notices import told_keys
@@ -104,6 +104,7 @@ def record(
     check_evidence(app, statement.evidence)
     with app.store.write() as unit:
         unit.alone()
+        at = after_the_last(unit, at)
         facts = load_facts(unit)
         selection = selection_of(facts, match, on=local_day(at))
         if statement.verb in DATING and statement.due is not None and match.obligations:
@@ -125,6 +126,16 @@ def record(
         append_entries(unit, recorded.entries)
         follow_up(unit, app, facts, recorded.entries, now=at)
         return replace(recorded, refused=(*absent, *recorded.refused))
+
+
+SLIP = dt.timedelta(minutes=15)
+"""By so much a time server may put a clock back without anybody being asked."""
+
+
+def after_the_last(unit: Unit, at: dt.datetime) -> dt.datetime:
+    """The moment of an entry: not before the entry made last, where the clock was put back by minutes in between."""
+    last = newest(unit)
+    return last if last is not None and at < last <= at + SLIP else at
 
 
 def _meant(cases: tuple[Case, ...], match: Match) -> tuple[Case, ...]:

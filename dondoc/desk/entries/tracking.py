@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from calendars.civil import printed
 from dondoc.bootstrap import App
 from dondoc.desk.entries.following import follow_up
+from dondoc.desk.entries.record import after_the_last
 from dondoc.desk.errors import NothingToTrack
 from dondoc.desk.facts import PlanFacts, load_cases, load_facts
 from dondoc.desk.judging import may_be_named
@@ -99,6 +100,7 @@ def record_rows(
     unchanged = 0
     with app.store.write() as unit:
         unit.alone()
+        at = after_the_last(unit, at)
         cases, facts = _cases(unit, app, said, at)
         for row in said:
             if row.line in doubled:

@@ -7,7 +7,7 @@ that was ahead has written is put right.
 import contextlib
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dondoc.bootstrap import App
@@ -17,12 +17,16 @@ from dondoc.desk.tick import tick
 from dondoc.sent_journal import SentLine, sent_lines
 from dondoc.store import meta
 from dondoc.store.engine import Unit
+from dondoc.store.entries import put_right as put_entries_right
 from dondoc.store.entries import void_premature
 from dondoc.store.messages import count_tries
 from dondoc.store.notices import add_notices, all_unsent, change_notices, notices_by_key
+from dondoc.store.occurrences import put_right as put_occurrences_right
+from dondoc.store.occurrences import set_next_looks
 from dondoc.store.sending import SendingChange, Turn, add_change
 from dondoc.store.tables import format_instant, parse_instant
 from dondoc.store.values import Fate, StoredNotice
+from dondoc.store.versions import put_right as put_versions_right
 from notifications.notice import UNSENT, Envelope, Notice, NoticeState, Reason, parse_notice_key
 
 
@@ -62,13 +66,19 @@ def confirm(
 
 
 def _set_clock(unit: Unit, app: App, found: Sending, *, by: str, now: dt.datetime) -> int:
-    """What the clock says now is right, says a person: what is dated after it is void, and everything is looked at anew."""
+    """What the clock says now is right, says a person.
+
+    What is written as missed after it is void, what was entered after it counts as learnt now, and everything is looked at anew.
+    """
     meta.write(unit, meta.CLOCK_MARK, clock_mark(app.clock, now))
     last = meta.read(unit, meta.LAST_TICK)
     if last and parse_instant(last) > now:
         meta.write(unit, meta.LAST_TICK, format_instant(now))
-    if not found.holds_passes:
+    is_ahead = put_entries_right(unit, now) > 0
+    if not (found.holds_passes or is_ahead):
         return 0
+    put_occurrences_right(unit, now)
+    put_versions_right(unit, now)
     meta.write(unit, meta.BASIS, "")
     return void_premature(unit, now=now, reason=f"clock: {by}")
 
@@ -84,6 +94,7 @@ def _count_sent(
     counted = 0
     if app.witness is not None and _may_have_left(found, None):
         lines = tuple(sent_lines(app.witness.journal))
+        _look_again(unit, (key for line in lines for key in line.keys), now=now)
         for line in lines:
             counted += _tell(unit, line.keys, at=line.at)
         counted += add_notices(unit, _unknown(unit, lines), now=now)
@@ -91,7 +102,17 @@ def _count_sent(
     if sent_until is not None:
         due = [one.key for one in all_unsent(unit) if one.notice.wanted_at <= sent_until]
         counted += _tell(unit, due, at=sent_until)
+        _look_again(unit, due, now=now)
     return counted
+
+
+def _look_again(unit: Unit, keys: Iterable[str], *, now: dt.datetime) -> None:
+    """Who was told something may have to hear what became of it since."""
+    about = dict.fromkeys(key.rsplit("|", _AFTER_OCCURRENCE)[0] for key in keys)
+    set_next_looks(unit, dict.fromkeys(about, now))
+
+
+_AFTER_OCCURRENCE = 5  # parts of a notice's key
 
 
 def _unknown(unit: Unit, lines: Sequence[SentLine]) -> Iterator[StoredNotice]:

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from dondoc.bootstrap import App
 from dondoc.clock import Clock
-from dondoc.desk.errors import BadSending
+from dondoc.desk.errors import BadSending, NotByThisClock
 from dondoc.store import meta
 from dondoc.store.engine import Unit
 from dondoc.store.notices import hold_ready
@@ -165,6 +165,24 @@ def look_out(app: App, *, now: dt.datetime) -> Sending:
     return found
 
 
+def check_clock(app: App) -> None:
+    """Nobody enters anything by a clock that is wrong: the ledger would learn it at another time than it did.
+
+    Raises:
+        NotByThisClock: the clock has jumped, or somebody has still to confirm it; the question is asked from now on.
+    """
+    now = app.clock.now()
+    with app.store.read() as unit:
+        found = sending_in(unit)
+        question = None if found.holds_passes else _by_clock(unit, app, now=now)
+    if question is not None:
+        with app.store.write() as unit:
+            if not sending_in(unit).holds_passes:
+                add_change(unit, SendingChange(Turn.LOCK, "", question.value, now))
+    if question is not None or found.holds_passes:
+        raise NotByThisClock
+
+
 def _sign(app: App) -> Sign | None:
     """What the file says of the ledger; the ledger is read after it, so it is never behind by itself."""
     witness = app.witness
@@ -185,15 +203,26 @@ def _question(
         return Question(sign.value)
     if found.holds_passes:
         return None
+    by_clock = _by_clock(unit, app, now=now)
+    if by_clock is not None or found.locks:
+        return by_clock
+    last = _last_pass(unit)
+    return Question.OFF if last is not None and now - last > OFF else None
+
+
+def _by_clock(unit: Unit, app: App, *, now: dt.datetime) -> Question | None:
+    """What there is to ask about the clock."""
     if _jumped(meta.read(unit, meta.CLOCK_MARK), app.clock, now):
         return Question.JUMPED
+    last = _last_pass(unit)
+    return Question.WENT_BACK if last is not None and last - now > JUMP else None
+
+
+def _last_pass(unit: Unit) -> dt.datetime | None:
+    """When the last pass was, where a plan is followed."""
     text = meta.read(unit, meta.LAST_TICK)
-    if not text or not load_versions(unit, VersionState.IN_FORCE):
-        return None
-    last = parse_instant(text)
-    if last - now > JUMP:
-        return Question.WENT_BACK
-    return Question.OFF if now - last > OFF and not found.locks else None
+    is_followed = bool(text) and bool(load_versions(unit, VersionState.IN_FORCE))
+    return parse_instant(text) if is_followed else None
 
 
 def clock_mark(clock: Clock, now: dt.datetime) -> str:
