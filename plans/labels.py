@@ -131,6 +131,7 @@ _COLUMNS = tuple(
             Label.OTHER,
             r"(?:tổng )?(?:thời gian|thời hạn) (?:giải quyết|xử lý hồ sơ|trả kết quả|bảo quản|lưu trữ|lưu giữ|sử dụng|tính hao mòn|khấu hao|thuê|vận hành|đào tạo$|hiệu lực|tại nhiệm|giữ chức)",
         ),
+        (Label.TIME, r"(?:ngày|thời gian|thời hạn|thời điểm) (?:chậm nhất|muộn nhất|cuối cùng)\b"),
         (Label.TIME, r"thứ[ ,/]+ngày|ngày[ ,/]+thứ|ngày (?:tiếp|trực|họp|thi|kiểm tra)\b"),
         (
             Label.TIME,

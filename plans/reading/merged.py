@@ -75,6 +75,8 @@ def _score(kind: Label, raw: str) -> int:
         return 4 if ORDINAL.fullmatch(words) else -4
     tells_when = is_time(words)
     if tells_when or kind is Label.TIME:
+        if tells_when and kind is Label.OTHER:
+            return -1
         return 3 if tells_when and kind is Label.TIME else -3
     return _score_of_words(kind, words)
 
@@ -133,7 +135,7 @@ def spread(lines: Sequence[str], kinds: Sequence[Label]) -> list[str]:
                 for last, (score, columns) in best[-1].items()
                 if last < column
             ]
-            if index and column in best[-1]:
+            if index and column in best[-1] and kind is not Label.NUMBER:
                 score, columns = best[-1][column]
                 options.append((score + _goes_on(lines[index - 1], line), (*columns, column)))
             if options:

@@ -133,6 +133,13 @@ def _is_formal(piece: Piece, known: Known) -> bool:
     return clause is not None and _keys(clause.lead, known) <= _keys((issuer,), known)
 
 
+def _has_points(piece: Piece) -> bool:
+    """Whether points stand under a piece, or after a paragraph in the same item ("Giao Sở A chủ trì:" before "a) …")."""
+    beside = piece.above[-1].children if piece.above and piece.node.is_paragraph else ()
+    follow = any(each.is_numbered and each.line > piece.node.line for each in beside)
+    return bool(piece.node.children) or follow
+
+
 def _charges(piece: Piece) -> Iterator[str]:
     """The sentences of a piece in which a body is charged with something."""
     for sentence in split_sentences(piece.node.text):
@@ -143,7 +150,7 @@ def _charges(piece: Piece) -> Iterator[str]:
             continue
         if piece.node.children and is_agency_heading(piece.node.text):
             continue
-        if piece.node.children and sentence.rstrip().endswith(_BEFORE_A_LIST):
+        if _has_points(piece) and sentence.rstrip().endswith(_BEFORE_A_LIST):
             continue
         if piece.is_general and not _leads_alone(clause):
             continue

@@ -40,9 +40,9 @@ def read_period(text: str, *, issued: dt.date | None = None) -> Window | None:
     if named := _winter_crop(text) or period_of_title(text):
         return named
     until = _UNTIL.search(text)
-    if until is None:
+    if until is None or issued is None:
         return None
-    return _years(issued.year if issued else int(until[1]), int(until[1]))
+    return _years(issued.year, int(until[1]))
 
 
 _WINTER_CROP = re.compile(
@@ -91,7 +91,8 @@ def enacted_period(opening: str, *, issued: dt.date | None) -> Window | None:
 
 
 _DATED = re.compile(
-    r"(?:\d{1,2}\s*[/.-]\s*|quý\s+\w{1,3}\s*[/-]\s*|năm\s+)(?P<year>20\d{2})(?!\d)", re.IGNORECASE
+    r"(?:\d{1,2}\s*[/.-]\s*|quý\s+\w{1,3}\s*[/-]\s*|(?<!đến )năm\s+)(?P<year>20\d{2})(?!\d)",
+    re.IGNORECASE,
 )
 _LAST_QUARTER = 10
 _SEVERAL = 3

@@ -1,7 +1,9 @@
 """Headings that name who does what stands under them: names alone, a class told by what it does, "Trách nhiệm của …"."""
 
 import re
+from collections.abc import Iterable, Iterator
 
+from plans.compile.outline import Node
 from plans.compile.sections.fields import LONGEST_BARE
 from plans.compile.who.agencies import split_agencies
 from plans.compile.who.sentences import APPOSITION, heads_list, read_clause, starts_with_agency
@@ -80,3 +82,32 @@ def _named(who: str) -> Bodies:
     if starts_with_agency(who):
         return split_agencies(who) if read_clause(who) is None else (who,)
     return (who,) if len(who.split()) <= _LONGEST_NAME else ()
+
+
+def with_charged(children: Iterable[Node], above: Bodies) -> Iterator[tuple[Node, Bodies]]:
+    """Each piece with whom it binds: those that a paragraph before it charges with what follows ("Giao Sở A chủ trì:"), else those above."""
+    charged = above
+    for child in children:
+        if _leads_in(child):
+            charged = _charged(child.text) or above
+        yield child, charged
+        last = child.children[-1] if child.is_numbered and child.children else None
+        if last is not None and _leads_in(last):
+            charged = _charged(last.text) or charged
+
+
+def _leads_in(node: Node) -> bool:
+    """Whether a paragraph calls for what follows it; one after an item hangs under that, though it speaks of the next."""
+    return node.is_paragraph and not node.children and node.text.rstrip().endswith(":")
+
+
+_ORDERS = re.compile(r"(?:giao(?: cho)?|phân công|yêu cầu|đề nghị)\s+(?=\S)", re.IGNORECASE)
+
+
+def _charged(text: str) -> Bodies:
+    """Whom a paragraph charges with the points after it; a body may be but named ("Giao Sở Nội vụ:")."""
+    clause = read_clause(text)
+    if clause is not None and clause.lead:
+        return clause.lead
+    order = _ORDERS.match(text.strip())
+    return bodies_of_heading(text.strip()[order.end() :]) if order else ()

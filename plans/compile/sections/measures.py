@@ -30,7 +30,7 @@ from plans.compile.sections.fields import (
     split_duty,
     title_of,
 )
-from plans.compile.sections.headings import bodies_of_heading, is_agency_heading
+from plans.compile.sections.headings import bodies_of_heading, is_agency_heading, with_charged
 from plans.compile.sections.reports import Place, binds_several, is_report, report_obligations
 from plans.compile.sections.targets import read_targets, states_a_target, target_of
 from plans.compile.when.times import Timed, find_counts, find_duty_times, inner_rule, read_time
@@ -116,7 +116,9 @@ def read_item(node: Node, setting: Setting, inherited: Inherited = Inherited()) 
         return _goals(node, setting, inherited)
     if numbered and read_clause(node.text) is None:
         return gather(
-            read_item(child, setting, inherited) for child in node.children if child.is_numbered
+            read_item(child, setting, replace(inherited, lead=lead))
+            for child, lead in with_charged(node.children, inherited.lead)
+            if child.is_numbered
         )
     return _worded(node, inherited, setting)
 

@@ -13,7 +13,7 @@ from plans.compile.outline import Node
 from plans.compile.sections.clauses import Origin, clause_obligations
 from plans.compile.sections.details import read_details
 from plans.compile.sections.fields import has_fields_below, is_strong, own_fields
-from plans.compile.sections.headings import bodies_of_heading, is_agency_heading
+from plans.compile.sections.headings import bodies_of_heading, is_agency_heading, with_charged
 from plans.compile.sections.measures import Inherited, read_item
 from plans.compile.sections.reports import Place, is_report, read_report_section
 from plans.compile.sections.targets import states_a_target, target_of
@@ -34,10 +34,10 @@ def read_organisation(node: Node, lead: Bodies, setting: Setting) -> Harvest:
     """The duties of everything under a section on organisation or funding."""
     heads = sum(child.is_numbered and is_agency_heading(child.text) for child in node.children)
     return gather(
-        _read(child, _unknown_body(child) if heads >= _FEWEST_HEADS else lead, setting)
+        _read(child, _unknown_body(child) if heads >= _FEWEST_HEADS else charged, setting)
         if _is_bare_heading(child)
-        else _read(child, lead, setting)
-        for child in node.children
+        else _read(child, charged, setting)
+        for child, charged in with_charged(node.children, lead)
     )
 
 

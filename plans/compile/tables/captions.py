@@ -28,10 +28,28 @@ NO_CAPTION = Caption()
 
 def caption_of(table: Table, document: Document, title: str | None) -> Caption:
     """What the lines right above a table and the document's title tell of all its rows."""
-    first = max(table.line - 1 - _MOST_LINES_ABOVE, 0)
-    above = [line.text for line in document.lines[first : table.line - 1] if line.text.strip()]
+    lines = [line.text for line in document.lines[: table.line - 1] if line.text.strip()]
     whose = _WHOSE.search((title or "").strip())
-    return Caption(_day(above), whose["who"].strip() if whose else "")
+    day = _day(lines[-_MOST_LINES_ABOVE:]) or _day_of_meeting(lines[-_MOST_LINES_OF_HEAD:])
+    return Caption(day, whose["who"].strip() if whose else "")
+
+
+def _day_of_meeting(above: Sequence[str]) -> str:
+    """The one day on which the head of a programme says that all of it takes place ("Thời gian: 14h00, ngày 22/01/2026")."""
+    days = {
+        match["day"]
+        for text in above
+        if (told := _WHEN_HELD.match(fold(text).strip())) is not None
+        for match in _ON_A_DAY.finditer(told["when"])
+    }
+    return f"ngày {days.pop()}" if len(days) == 1 else ""
+
+
+_MOST_LINES_OF_HEAD = 8
+_WHEN_HELD = re.compile(
+    r"\W*thời gian(?: (?:tổ chức|hội nghị|họp|khai mạc))?\s*:\s*(?P<when>.{6,80})"
+)
+_ON_A_DAY = re.compile(r"ngày (?P<day>\d{1,2}/\d{1,2}/\d{4})")
 
 
 def _day(above: Sequence[str]) -> str:

@@ -58,6 +58,7 @@ def read_table(
     parts: list[Harvest] = []
     rows = lent(with_days(_spelt_out(table.rows), columns), columns)
     day = caption.day if are_hours(rows, columns) else ""
+    columns = replace(columns, is_schedule=columns.is_schedule or bool(day))
     group, seen, above, whole, period = "", list[str](), _bearer(columns, caption), EMPTY, day
     for ordinal, (each, following) in enumerate(zip_longest(rows, rows[1:]), start=1):
         if _is_sum(each, columns) or _HOLIDAY.match(fold(content_of(each, columns).text)):
