@@ -107,14 +107,19 @@ def without_named_periods(found: list[Found], cursor: Cursor) -> list[Found]:
     """
     if len(found) < 2:  # noqa: PLR2004 -- the time, and what is named
         return found
-    kept = [each for n, each in enumerate(found) if not _names_a_period(each, found[:n], cursor)]
+    before = [None, *found[:-1]]
+    kept = [
+        each
+        for each, last in zip(found, before, strict=True)
+        if not _names_a_period(each, last, cursor)
+    ]
     return kept if any(isinstance(each.node, _TIMES) for each in kept) else found
 
 
 _TIMES = Dated | DayOf | Rhythm
 
 
-def _names_a_period(each: Found, before: list[Found], cursor: Cursor) -> bool:
+def _names_a_period(each: Found, before: Found | None, cursor: Cursor) -> bool:
     node, first = each.node, each.first
     if not first or not isinstance(node, Dated) or node.bound:
         return False
@@ -126,8 +131,9 @@ def _names_a_period(each: Found, before: list[Found], cursor: Cursor) -> bool:
     lead = cursor.kinds[first - 1]
     if lead == "OF" or cursor.kinds[first] == "OF":
         return lead == "(" or cursor.kinds[first - 2] == "("
-    is_told = cursor.tokens[first - 1].text == "cho" and bool(before)
-    return is_told and before[-1].end == first - 1 and isinstance(before[-1].node, Dated | DayOf)
+    if before is None or cursor.tokens[first - 1].text != "cho":
+        return False
+    return before.end == first - 1 and isinstance(before.node, Dated | DayOf)
 
 
 def without_named_school_years(found: list[Found], cursor: Cursor) -> list[Found]:

@@ -59,9 +59,14 @@ def read_counted_span(c: Cursor) -> Aside | None:
     return None
 
 
+_LONGEST_DAYS = 24  # "từ ngày 10 tháng 02 năm 2026 đến hết ngày 16 tháng 02 năm 2026, nghỉ"
+
+
 def read_day_off(c: Cursor) -> Aside | None:
     """`Ngày 11/02/2026 nghỉ Tết Nguyên đán`, `từ ngày 10/02 đến ngày 16/02 nghỉ Tết`: days named as those nobody works on."""
     start = c.at
+    if "REST" not in c.kinds[start : start + _LONGEST_DAYS]:
+        return None
     c.take("FROM")
     item = read_item(c)
     c.take(":", ",")

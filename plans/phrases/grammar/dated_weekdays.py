@@ -33,12 +33,16 @@ def weekday_behind(c: Cursor, items: tuple[Item, ...]) -> int:
         return c.token(-1).value
     if c.kind() != "(":
         return -1
-    if c.kind(1) == "WEEKDAY" and c.kind(2) == ")":
-        c.at += 3
+    start = c.at
+    c.at += 1
+    c.take("AM", "PM")  # "09 giờ 00, ngày 11/6/2026 (sáng thứ Năm)"
+    if c.kind() == "WEEKDAY" and c.kind(1) == ")":
+        c.at += 2
         return c.token(-2).value
-    if c.follows("(", "ORDINAL", "NUM", ")") and c.token(2).value in _NUMBERED_WEEKDAYS:
-        c.at += 4
+    if c.follows("ORDINAL", "NUM", ")") and c.token(1).value in _NUMBERED_WEEKDAYS:
+        c.at += 3
         return c.token(-2).value - 2
+    c.at = start
     return -1
 
 

@@ -264,16 +264,9 @@ def read_item(c: Cursor) -> Item | None:
     if first is None:
         return first
     middle = c.at
-    if c.take("-", "UNTIL"):
-        is_open = c.take("BEFORE")
-        if c.kind(1) in ("DAY", "NUM"):
-            c.take("AM", "PM")
-        if c.follows("LAST", "DAY", "NUM"):
-            c.at += 1  # "đến cuối ngày 28 tháng 4"
-        last = _same_quarters(c, first, middle) or _read_one(c) or _another(c, first)
-        if last is not None and not isinstance(last, Range):
-            span = range_of(first, last)
-            return span._replace(is_open=True) if is_open else span
+    span = _range_from(c, first, middle)
+    if span is not None:
+        return span
     c.at = middle
     if (
         isinstance(first, Day)
@@ -284,6 +277,43 @@ def read_item(c: Cursor) -> Item | None:
         c.at = start
         return None
     return first
+
+
+def _range_from(c: Cursor, first: Day | Period | WeekIn, middle: int) -> Range | None:
+    """From the item read on to what stands behind `đến` or a dash; either end may be told by the moon as well."""
+    is_told_twice = isinstance(first, Day) and c.kind() == "(" and _skip_told_by_the_moon(c)
+    if is_told_twice:
+        c.take(",")
+    if not c.take("-", "UNTIL"):
+        return None
+    is_open = c.take("BEFORE")
+    if c.kind(1) in ("DAY", "NUM"):
+        c.take("AM", "PM")
+    if c.follows("LAST", "DAY", "NUM"):
+        c.at += 1  # "đến cuối ngày 28 tháng 4"
+    last = _same_quarters(c, first, middle) or _read_one(c) or _another(c, first)
+    if last is None or isinstance(last, Range):
+        return None
+    if is_told_twice:
+        _skip_told_by_the_moon(c)
+    return range_of(first, last)._replace(is_open=is_open)
+
+
+def _skip_told_by_the_moon(c: Cursor) -> bool:
+    """`từ ngày 16/1 (25 tháng Chạp) đến …`: a bracket that says the day before it by the moon, taken; the solar day counts."""
+    length = 1
+    while length < _LONGEST_REMARK and c.kind(length) in _OF_THE_MOON:
+        length += 1
+    kinds = c.kinds[c.at : c.at + length]
+    if c.kind(length) != ")" or _MOON.isdisjoint(kinds):
+        return False
+    c.at += length + 1
+    return True
+
+
+_LONGEST_REMARK = 12
+_MOON = frozenset(("MUNG", "RAM", "NAMEDMONTH", "LUNAR", "TET"))
+_OF_THE_MOON = _MOON | {"DAY", "NUM", "NUMERAL", "MONTH", "YEAR", "WORD", "IS", "/", "QUARTER"}
 
 
 def _goes_on_to(c: Cursor, first: Range, *, is_half: bool) -> Range:

@@ -310,7 +310,7 @@ def _ends_anchor(c: Cursor) -> bool:
         return False
     return (
         _ends_event(c)
-        or kind == "LATEST"
+        or kind in ("LATEST", "IF")
         or (kind == "AND" and c.kind(1) == "STANDING")
         or (kind == "BEFORE" and c.follows("BEFORE", "DAY", "NUM"))
         or (kind in ("AND", "OR") and c.kind(1) in _OTHER_TIMES)

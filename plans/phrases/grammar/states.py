@@ -5,6 +5,7 @@ state    = date ( "đủ" | "đã" | "mới" | … ) [ amount ] | "có" ( AT | U
 """
 
 from plans.phrases.grammar.amounts import read_amount
+from plans.phrases.grammar.dates import read_item
 from plans.phrases.nodes import Aside, Dated
 from plans.phrases.words.cursor import Cursor
 
@@ -27,7 +28,10 @@ def is_to_be_done(c: Cursor, start: int) -> bool:
 def read_state(c: Cursor, node: Dated, start: int) -> Dated | Aside:
     """`đến ngày … đủ 20 năm`, `đến 30/6 đã có`, `có tại ngày …`, `từ năm 2019 đến nay`: what is or was so then, no duty."""
     if c.token().text == "trở" and c.token(1).text == "về" and c.kind(2) == "BEFORE":
-        c.at += 3  # "sinh từ tháng 6/2000 trở về trước"
+        c.at += 3  # "sinh từ tháng 6/2000 trở về trước [đến ngày …]"
+        if c.kind() == "UNTIL" and c.kind(1) in ("DAY", "NUM", "MONTH"):
+            c.at += 1
+            read_item(c)
         return Aside("reference-moment")
     if start and c.tokens[start - 1].text == "có" and c.kinds[start] in ("AT", "UNTIL"):
         return Aside("reference-moment")

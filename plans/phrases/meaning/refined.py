@@ -285,14 +285,25 @@ def _without_told_rates(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
     """`2 lần/năm (tháng 6 và tháng 12)`, `01 lần/quý, vào tháng cuối quý`: the times are those of the rate."""
     kept: list[Outcome] = []
     for place, outcome in enumerate(outcomes):
-        told = [each for later in outcomes[place + 1 :] for each in each_rule(later.rule)]
-        is_told = bool(told) and c.kinds[outcome.end] in _TELLS and _tells(outcome.rule, told)
-        if not is_told:
+        is_rate = isinstance(outcome.rule, Quota | Frequency) and c.kinds[outcome.end] in _TELLS
+        if not is_rate or not _tells(outcome.rule, _all_told(outcomes, place + 1)):
             kept.append(outcome)
     return kept
 
 
+_MOST_TOLD = 53  # the weeks of a year: no rate says more days one by one
+
+
+def _all_told(outcomes: list[Outcome], first: int) -> list[Rule]:
+    """Every rule from there on; none where they are more than a rate could tell."""
+    if len(outcomes) - first > _MOST_TOLD:
+        return []
+    return [each for later in outcomes[first:] for each in each_rule(later.rule)]
+
+
 def _tells(rate: Rule, told: list[Rule]) -> bool:
+    if not told:
+        return False
     match rate:
         case Quota(low=int(low), unit=unit, high=None) if unit == "year" or unit.isdigit():
             return sum(map(_times_a_year, told)) == low

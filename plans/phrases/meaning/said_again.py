@@ -46,6 +46,7 @@ _SAYS_AGAIN = frozenset(
         "ngày",
         "dương",
         "lịch",
+        "âm lịch",
         "dl",
     )
 )
@@ -131,7 +132,9 @@ def _nearest(moon: tuple[tuple[int, int], ...], days: tuple[dt.date, ...]) -> Ru
     found = []
     for year in (days[0].year - 1, days[0].year) if days else ():
         try:
-            found.append(tuple(solar_day(year, month, day) for month, day in moon))
+            found.append(
+                tuple(solar_day(year + (each < moon[0]), *each) for each in moon)
+            )  # "27 tháng Chạp đến mùng 8 tháng Giêng": over the new year
         except ValueError:
             continue
     if not found or len(moon) != len(days):
