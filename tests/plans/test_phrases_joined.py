@@ -1,5 +1,6 @@
 """Times told one after another: each keeps the dates it has alone, whatever stands between them."""
 
+import cProfile
 import datetime as dt
 from itertools import permutations
 
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calendars.civil import year_window
+from calendars.lunar import solar_day
 from calendars.workdays import load_work_calendar
 from plans.expansion import slots
 from plans.normal_form import format_rule
@@ -88,3 +90,67 @@ def test_three_reports_in_any_order_keep_their_dates(
 ) -> None:
     joined = parts[0] + first + parts[1] + second + parts[2]
     assert dates(joined) == set().union(*map(dates, parts)), joined
+
+
+TIMES = (
+    "trước ngày 15/6",
+    "từ ngày 10/6 đến ngày 20/6",
+    "chậm nhất ngày 20 hằng tháng",
+    "trước ngày 10 của tháng cuối quý",
+    "trước ngày 15/6 và 15/12 hằng năm",
+)
+NAMED = (
+    "Vụ Mùa: {}",
+    "gửi quyết toán năm trước {}",
+    "{} gửi kết quả (của quý I và quý II)",
+    "tuyển sinh năm học 2024-2025 {}",
+)
+
+
+@pytest.mark.parametrize("sentence", NAMED)
+@pytest.mark.parametrize("time", TIMES)
+def test_what_a_time_is_of_changes_no_date(sentence: str, time: str) -> None:
+    assert dates(sentence.format(time)) == dates(time)
+
+
+@given(st.integers(1, 12), st.integers(1, 29), st.integers(1, 60))
+def test_a_bracket_of_the_moon_in_a_range_changes_nothing(month: int, day: int, days: int) -> None:
+    first = solar_day(YEAR, month, day)
+    last = first + dt.timedelta(days)
+    plain = f"từ ngày {first:%d/%m/%Y} đến hết ngày {last:%d/%m/%Y}"
+    told = f"từ ngày {first:%d/%m/%Y} ({day} tháng {month} âm lịch) đến hết ngày {last:%d/%m/%Y}"
+    context = Context(YEAR)
+
+    assert read_phrase(told, context).rule == read_phrase(plain, context).rule
+
+
+@given(st.dates(dt.date(2024, 1, 1), dt.date(2024, 12, 31)), st.integers(0, 9))
+def test_years_are_counted_from_the_one_reported_on(day: dt.date, years: int) -> None:
+    said = f"ngày {day.day}/{day.month} năm N" + (f"+{years}" if years else "")
+    rule = read_phrase(said, Context(YEAR, "report")).rule
+
+    assert rule is not None
+    if (day.month, day.day) != (2, 29):
+        assert format_rule(rule) == f"due={YEAR + years}-{day:%m-%d}"
+
+
+@given(st.integers(1, 12), st.integers(13, 28))
+def test_a_month_in_roman_numerals_or_english_is_that_month(month: int, day: int) -> None:
+    roman = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")[month - 1]
+    context = Context(YEAR)
+    plain = read_phrase(f"trước ngày {day}/{month}/{YEAR}", context).rule
+    english = f"trước ngày {day} {dt.date(YEAR, month, day):%B} {YEAR}"
+
+    assert read_phrase(english, context).rule == plain
+    assert read_phrase(f"trước ngày {day}/{roman}/{YEAR}", context).rule == plain
+    whole = read_phrase(f"tháng {month}/{YEAR}", context).rule
+    assert read_phrase(f"tháng {roman}/{YEAR}", context).rule == whole
+
+
+def test_a_long_row_of_times_costs_no_more_per_time() -> None:
+    def calls(count: int) -> int:
+        profile = cProfile.Profile()
+        profile.runcall(read_phrase, "từ ngày 1/1 " * count, Context(YEAR))
+        return sum(entry.callcount for entry in profile.getstats())
+
+    assert calls(2_000) < 12 * calls(200)  # with the square it would be a hundred times

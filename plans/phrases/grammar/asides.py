@@ -53,29 +53,37 @@ _OF_THE_PERIOD = frozenset((":", ",", "AND", "(", "FIGURES"))
 
 
 def read_figures(c: Cursor) -> Aside | Modifier | None:
-    """`Ngày 22/6: ước tính quý II, sơ bộ quý I`: behind a day with its colon, the periods whose figures are sent; else `ước` is tentative."""
+    """`Ngày 22/6: ước tính quý II, sơ bộ quý I`, `số liệu …, ước thực hiện đến 30/6`: what figures are of; else `ước` is tentative."""
     start = c.at
-    is_told = ":" in c.kinds[max(start - _FARTHEST_COLON, 0) : start]
-    if is_told and c.kind(-1) in _OF_THE_PERIOD:
-        c.at += 1
-        item: Item | None = None
-        while c.kind() in _PERIODS or c.follows("OTHER", "QUARTER"):
-            c.take("OTHER")
-            read = read_item(c)
-            item = item or read
-            if read is None and not c.take("QUARTER", "MONTH", "YEAR"):
-                break
-            c.skip("REPORT")
-            if c.kind() not in (",", "AND") or c.kind(1) not in _PERIODS:
-                break
-            c.at += 1
-        if isinstance(item, Period) and not item.part:
+    before = c.kinds[max(start - _FARTHEST_COLON, 0) : start]
+    c.at += 1
+    if "DATA" in before:
+        c.skip("WORD")
+        if c.take("UNTIL", "ASOF", "FROM") and read_item(c) is not None:
             return Aside("reference-moment")
-        c.at = start
-    if c.token().text.startswith("ước"):
-        c.at += 1
+    elif ":" in before and c.kinds[start - 1] in _OF_THE_PERIOD and _names_periods(c):
+        return Aside("reference-moment")
+    c.at = start + 1
+    if c.token(-1).text.startswith("ước"):
         return Modifier("tentative")
+    c.at = start
     return None
+
+
+def _names_periods(c: Cursor) -> bool:
+    """`quý II, 6 tháng, năm báo cáo`, `các quý`, taken; False where no whole period is among them."""
+    item: Item | None = None
+    while c.kind() in _PERIODS or c.follows("OTHER", "QUARTER"):
+        c.take("OTHER")
+        read = read_item(c)
+        item = item or read
+        if read is None and not c.take("QUARTER", "MONTH", "YEAR"):
+            break
+        c.skip("REPORT")
+        if c.kind() not in (",", "AND") or c.kind(1) not in _PERIODS:
+            break
+        c.at += 1
+    return isinstance(item, Period) and not item.part
 
 
 _FARTHEST_COLON = 24

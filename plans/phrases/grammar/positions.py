@@ -8,6 +8,7 @@ workday-of = WORKDAY ordinal place                                        (place
 
 from itertools import pairwise
 
+from plans.phrases.grammar.clocks import read_clock
 from plans.phrases.grammar.periods import read_period
 from plans.phrases.grammar.places import Named, read_listed_months, read_place
 from plans.phrases.grammar.weekdays import read_more_weeks, read_weekday_of
@@ -87,6 +88,9 @@ def _numbered(c: Cursor, bound: str) -> Node | None:
             bound, tuple(Day(day, m.first, m.year, m.shift) for m in months for day in days)
         )
     place = read_place(c)
+    if place is None and c.follows("/", "MONTH"):
+        c.at += 2
+        place = Cycle("month")  # "ngày 20/tháng"
     if isinstance(place, Period):
         return None
     if isinstance(place, Named):
@@ -105,6 +109,9 @@ def _numbers(c: Cursor) -> tuple[list[int], int]:
         start = c.at
         is_run = c.kind() in ("-", "UNTIL")
         c.at += 1
+        if is_run and c.kind(1) == "HOUR" and read_clock(c) is None:
+            c.at = start
+            break  # "từ 16 giờ ngày 24 đến 16 giờ ngày 25 hằng tháng": the days count
         c.skip("AND", "DAY", "AT")
         if not is_run and c.kind(-1) == "DAY" and c.kind() == "LAST" and c.kind(1) in _MONTHLY:
             c.take("LAST")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from plans.phrases import days
-from plans.phrases.grammar.periods import read_period
+from plans.phrases.grammar.dates import read_items
 from plans.phrases.meaning.group import Outcome
 from plans.phrases.nodes import Period
 from plans.phrases.words.cursor import Cursor
@@ -71,9 +71,10 @@ _LONGEST_LEAD = 3
 
 def without_special(rhythm: Outcome, special: Outcome, c: Cursor) -> list[Outcome]:
     """`ngày 25 hằng tháng, riêng tháng 12 trước ngày 20`: the rhythm in the other months; [] where the year said is its own."""
-    label = _special_period(rhythm, special, c)
-    if label is None or not isinstance(special.rule, Due | OnDays | Between | DueRecurring):
+    labels = _special_periods(rhythm, special, c)
+    if not labels or not all(isinstance(each, _OWN) for each in each_rule(special.rule)):
         return [rhythm]
+    label = labels[0]
     match rhythm.rule:
         case WindowRecurring(span=None) as rule if label.unit == "year":
             return [
@@ -83,22 +84,26 @@ def without_special(rhythm: Outcome, special: Outcome, c: Cursor) -> list[Outcom
             is_its_own = rule.span is not None and rule.span.first.year == label.year
             return [] if is_its_own and "FREQ=YEARLY" in rule.rrule else [rhythm]
         case Recurring() | DueRecurring() | WindowRecurring() as rule:
-            rrule = _without(rule.rrule, label)
+            rrule = rule.rrule
+            for label in labels:
+                rrule = _without(rrule, label)
             return [rhythm._replace(rule=replace(rule, rrule=rrule))] if rrule else [rhythm]
         case _:
             return [rhythm]
 
 
-def _special_period(rhythm: Outcome, special: Outcome, c: Cursor) -> Period | None:
-    """The month, quarter or year behind `riêng`."""
+_OWN = Due | OnDays | Between | DueRecurring
+
+
+def _special_periods(rhythm: Outcome, special: Outcome, c: Cursor) -> tuple[Period, ...]:
+    """The months, quarters or the year behind `riêng`."""
     for place in range(rhythm.end, special.first):
         if c.tokens[place].text == _SPECIAL:
             c.at = place + 1
             while c.at < place + _LONGEST_LEAD and c.kind() in ("REPORT", "WORD", "IN"):
                 c.at += 1
-            period = read_period(c)
-            return period if isinstance(period, Period) and period.first else None
-    return None
+            return tuple(item for item in read_items(c) if isinstance(item, Period) and item.first)
+    return ()
 
 
 def _without(rrule: str, label: Period) -> str:
