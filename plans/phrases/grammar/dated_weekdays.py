@@ -25,17 +25,22 @@ def read_weekday_then_date(c: Cursor, bound: str) -> Dated | None:
 
 
 def weekday_behind(c: Cursor, items: tuple[Item, ...]) -> int:
-    """`15/6/2018 (thứ Sáu)`: the weekday said behind one day; -1 where none is."""
-    if len(items) > 1 or not isinstance(items[0], Day) or not c.kind():
+    """`15/6/2018 (thứ Sáu)`: the weekday said behind a day, or the first of those behind several; -1 where none is."""
+    if not c.kind():
         return -1
+    if len(items) > 1 or not isinstance(items[0], Day):
+        return _weekdays_told(c) if c.kind() == "(" else -1
     if c.kind() in ("-", ",", "IS") and c.kind(1) == "WEEKDAY" and c.kind(2) in _ENDS:
         c.at += 2  # "11/6/2024 - thứ Ba"
         return c.token(-1).value
-    if c.kind() != "(":
-        return -1
+    return _in_brackets(c) if c.kind() == "(" else -1
+
+
+def _in_brackets(c: Cursor) -> int:
+    """`(thứ Sáu)`, `(sáng thứ Năm)`, `(thứ 6)` behind one day."""
     start = c.at
     c.at += 1
-    c.take("AM", "PM")  # "09 giờ 00, ngày 11/6/2026 (sáng thứ Năm)"
+    c.take("AM", "PM")
     if c.kind() == "WEEKDAY" and c.kind(1) == ")":
         c.at += 2
         return c.token(-2).value
@@ -46,4 +51,20 @@ def weekday_behind(c: Cursor, items: tuple[Item, ...]) -> int:
     return -1
 
 
+def _weekdays_told(c: Cursor) -> int:
+    """`1-2/1/2021 (tức thứ 6 và thứ 7)`: a bracket that says which weekdays several days are, taken: the first of them; -1 for any other."""
+    first = 1 + (c.token(1).text == "tức")
+    length = first
+    while length < _LONGEST_REMARK and c.kind(length) in _OF_WEEKDAYS:
+        length += 1
+    numbered = c.token(first + 1).value - 2 if c.kind(first) == "ORDINAL" else -1
+    weekday = c.token(first).value if c.kind(first) == "WEEKDAY" else numbered
+    if weekday < 0 or c.kind(length) != ")":
+        return -1
+    c.at += length + 1
+    return weekday
+
+
+_LONGEST_REMARK = 12
+_OF_WEEKDAYS = frozenset(("WEEKDAY", "ORDINAL", "NUM", "AND", ",", "-", "UNTIL"))
 _ENDS = frozenset(("", ".", ")", ";", "BREAK"))

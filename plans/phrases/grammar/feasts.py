@@ -219,6 +219,8 @@ def read_semester(c: Cursor) -> Trigger | Aside | None:
     c.take("OF")
     if c.kind() == "SCHOOLYEAR" and read_item(c) is None:
         c.take("SCHOOLYEAR")
+    if c.token().text in ("có", "gồm") and (c.kind(1) in ("ATLEAST", "LATEST", "NUM")):
+        return Aside("duration")  # "học kỳ I có ít nhất 18 tuần"
     if any(c.kind(ahead) in _BOUNDS and c.kind(ahead + 1) in _DAYS for ahead in range(_NEAR)):
         return Aside("reference-moment")  # "sơ kết học kỳ I trước ngày 15/01": which one is meant
     return Trigger(c.words(start, c.at))

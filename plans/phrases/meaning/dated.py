@@ -362,6 +362,7 @@ def _checked_weekday(
 ) -> Rule:
     """A stated weekday that the date does not fall on."""
     item = node.items[0]
+    item = item.first if isinstance(item, Range) else item
     day = days.civil(item, context) if isinstance(item, Day) else None
     if day is None or day.year is None:
         return rule

@@ -76,6 +76,8 @@ def _in_both_calendars(before: Outcome, told: Outcome, c: Cursor) -> Rule | None
     moon, sun = (before, told) if is_moon_first else (told, before)
     is_bound = c.kinds[before.first] in _STRICT
     rule, days = sun.rule, _solar_days(sun.rule)
+    if len(days) > 1 and (inside := _by_the_sun(moon.rule, days[:1])):
+        return rule if days[0] <= _solar_days(inside)[0] <= days[-1] else None
     other = _by_the_sun(moon.rule, days)
     if not days or other is None:
         return None
