@@ -78,6 +78,7 @@ def _list_from(c: Cursor, first: Item, begin: int) -> tuple[Item, ...]:
         c.at += 1
         c.skip("AND")
         c.at += c.kind() == "AT" and c.token().text != "tại"  # "tháng 6, tại 03 điểm": a place
+        place = c.at
         item = (
             _same_day_of_number(c, items[-1], begin)
             or _another(c, items[-1])
@@ -88,7 +89,7 @@ def _list_from(c: Cursor, first: Item, begin: int) -> tuple[Item, ...]:
             c.at = start
             break
         is_choice = is_choice or c.kinds[start] == "OR"
-        items.append(item)
+        items.append(_with_part(item, items[-1], c.kinds[place]))
     if (
         len(items) == 1
         and not _is_of_years(first)
@@ -99,6 +100,18 @@ def _list_from(c: Cursor, first: Item, begin: int) -> tuple[Item, ...]:
     if _goes_on_for_years(c) or _goes_on_from_there(c):
         return (*filled[:-1], Range(ends(filled[-1])[0], None))
     return filled
+
+
+def _with_part(item: Item, before: Item, kind: str) -> Item:
+    """`cuối tháng 3, 6 và 9`, `cuối quý II và quý IV`: the part said once is that of each; the next month or quarter by its name may be meant whole."""
+    if not isinstance(item, Period) or not isinstance(before, Period) or item.part:
+        return item
+    is_listed_part = before.part and before.unit == item.unit and item.unit in _IN_PARTS
+    is_next = item.first == before.last + 1 and kind in ("MONTH", "QUARTER")
+    return item._replace(part=before.part) if is_listed_part and not is_next else item
+
+
+_IN_PARTS = frozenset(("month", "quarter"))
 
 
 def _is_of_years(item: Item) -> bool:
@@ -151,6 +164,8 @@ def _month_of_weeks(c: Cursor) -> Item | None:
     if c.kind() == "/" and c.kind(1) == "NUM" and 1 <= c.token(1).value <= _MONTHS:
         c.at += 1
         return read_month_number(c)
+    if c.follows("/", "MONTH"):
+        c.at += 1  # "tuần 2, 3/tháng 5"
     return read_period(c) if c.kind() == "MONTH" else None
 
 
@@ -186,7 +201,7 @@ def _another(c: Cursor, before: Item) -> Item | None:
     """A bare number that goes on a list: `ngày 10, 20 và 30`, `tháng 3, 6, 9`, `Quý I, II`."""
     if isinstance(before, Day) and c.kind() == "NUM" and not _counts(c):
         return read_day_numbers(c, is_said=not before.month)
-    if isinstance(before, Period) and before.unit == "month" and not before.part and before.first:
+    if isinstance(before, Period) and before.unit == "month" and before.first:
         if c.kind() == "LETTERT" and c.kind(1) == "NUM":
             c.at += 1
         is_span = c.kind(1) == "MONTH"  # "tháng 3, 6 tháng đầu năm"

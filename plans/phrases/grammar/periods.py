@@ -281,7 +281,7 @@ def _vague(c: Cursor) -> Period | None:
     """`đầu năm`, `giữa tháng 5/2018`, `cuối quý II`."""
     part = _PARTS[c.kind()]
     c.at += 1
-    c.take("OF")
+    c.skip("OF", "OTHER")  # "cuối các quý I, III"
     kind = c.kind()
     if kind == "SCHOOLYEAR":
         return read_part_of_school_year(c, part)
@@ -306,6 +306,8 @@ def _week(c: Cursor) -> WeekIn | None:
         month = read_month_number(c)  # "Tuần 3/6/2024"
         return None if month is None or month.unit != "month" else WeekIn(number, month)
     c.skip("OF", "IN", ",", "-")
+    if c.follows("/", "MONTH"):
+        c.at += 1  # "Tuần 1/tháng 3"
     if number == -1 and c.kind() == "YEAR" and (said := read_year_said(c)):
         return WeekIn(number, Period("month", _MONTHS, _MONTHS, *said))  # "tuần cuối của năm"
     month = read_month(c) if c.kind() == "MONTH" else None
