@@ -268,6 +268,7 @@ THINGS = (
     "Sở Công Thương bình ổn giá dịp Tết Nguyên đán và ngày 30/4, 01/5.",
     "Văn phòng UBND tỉnh phát huy kết quả đạt được sau cuộc họp ngày 05/01/2026.",
     "Sở Nội vụ giải quyết chế độ cho người đủ tuổi trong 6 tháng đầu năm 2026.",
+    "Sở Y tế rà soát những nhiệm vụ có hạn trong quý III/2026.",
 )
 
 

@@ -150,7 +150,7 @@ def _tells_which(before: str, when: str) -> bool:
 
 _IS_OF_A_THING = re.compile(
     r"\b(?:còn (?:hạn|thời hạn|hiệu lực|giá trị)|có giá trị|đến hạn|hết (?:hạn|hiệu lực|niên hạn)(?: sử dụng)?|đáo hạn|quá hạn|(?:trẻ(?: em)?|người|cháu|công dân|thanh niên|nam|nữ|cán bộ|đồng chí|đối tượng) sinh|đủ tuổi|đến tuổi"
-    r"|có mặt|(?:đợt|trận|cơn) (?:mưa|bão|lũ|lụt|dịch|thiên tai|hạn|rét)(?: [^\s,;.]+){0,4}|nghỉ hưu|được cấp(?: phép)?|(?<!tại )(?<!trong )kỳ họp(?: thường lệ)?|có (?:thời )?hạn [^,;.]{0,30}|(?:sau|tại|theo|từ) (?:\w+ ){0,3}(?:cuộc|phiên|kỳ|buổi) (?:họp|làm việc)(?: ngày)?)\s*$"
+    r"|có mặt|(?:đợt|trận|cơn) (?:mưa|bão|lũ|lụt|dịch|thiên tai|hạn|rét)(?: [^\s,;.]+){0,4}|nghỉ hưu|được cấp(?: phép)?|(?<!tại )(?<!trong )kỳ họp(?: thường lệ)?|có (?:thời )?hạn\b[^,;.]{0,30}|(?:sau|tại|theo|từ) (?:\w+ ){0,3}(?:cuộc|phiên|kỳ|buổi) (?:họp|làm việc)(?: ngày)?)\s*$"
 )
 """Words whose time is their own, whenever it is."""
 _REACHED = re.compile(r"\bđủ (?:từ )?\d+ (?:tuổi|năm|tháng)\b[^;.]*$")
