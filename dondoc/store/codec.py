@@ -1,6 +1,8 @@
 """Frozen values as JSON text and back, by their type hints: what equals its default is left out.
 
-Handles dataclasses, tuples, enums, dates, times, instants, text, numbers and `X | None`. A codec is built once per class.
+Handles dataclasses, tuples, enums, dates, times, instants, text, numbers and `X | None`. A codec is built once per class. Text is
+written directly, without a tree of dictionaries between; a tuple of records met again (the same object: the dates that all offices
+share) is not written again.
 """
 
 import dataclasses
@@ -11,11 +13,13 @@ import json
 import operator
 import types
 import typing
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 Value = TypeVar("Value")
-Codec: typing.TypeAlias = tuple[Callable[[Any], Any], Callable[[Any], Any]]
+Writer: typing.TypeAlias = Callable[[Any], str]  # a value as JSON text
+Codec: typing.TypeAlias = tuple[Writer, Callable[[Any], Any]]  # …, and from JSON's own values
+REMEMBERED = 1_000  # tuples of records whose text is kept
 _text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
@@ -23,21 +27,25 @@ def _same(value: Any) -> Any:  # noqa: ANN401 -- JSON's own values
     return value
 
 
+def _quoted(value: dt.date | dt.time) -> str:
+    return f'"{value.isoformat()}"'
+
+
 PLAIN: dict[object, Codec] = {
-    str: (_same, _same),
-    int: (_same, _same),
-    bool: (_same, _same),
-    float: (_same, _same),
-    dt.date: (dt.date.isoformat, dt.date.fromisoformat),
-    dt.time: (dt.time.isoformat, dt.time.fromisoformat),
-    dt.datetime: (dt.datetime.isoformat, dt.datetime.fromisoformat),
+    str: (json.encoder.encode_basestring, _same),
+    int: (_text, _same),
+    bool: (_text, _same),
+    float: (_text, _same),
+    dt.date: (_quoted, dt.date.fromisoformat),
+    dt.time: (_quoted, dt.time.fromisoformat),
+    dt.datetime: (_quoted, dt.datetime.fromisoformat),
 }
 
 
 def dumps(value: object) -> str:
     """The value as compact JSON; equal values give equal text."""
     kind: Any = type(value)
-    return _text(_codec(kind)[0](value))
+    return _codec(kind)[0](value)
 
 
 def loads(kind: type[Value], text: str) -> Value:
@@ -57,7 +65,7 @@ def _codec(hint: Any) -> Codec:  # noqa: ANN401 -- any type hint
     if origin is tuple:
         return _tuple(typing.get_args(hint))
     if isinstance(hint, type) and issubclass(hint, enum.Enum):
-        return (lambda value: value.value), hint
+        return {member: _text(member.value) for member in hint}.__getitem__, hint
     if dataclasses.is_dataclass(hint):
         return _record(hint)
     msg = f"expected a value that can be stored, got {hint!r}"
@@ -68,7 +76,7 @@ def _optional(hint: Any) -> Codec:  # noqa: ANN401 -- any type hint
     (inner,) = [arg for arg in typing.get_args(hint) if arg is not type(None)]
     encode, decode = _codec(inner)
     return (
-        lambda value: None if value is None else encode(value),
+        lambda value: "null" if value is None else encode(value),
         lambda value: None if value is None else decode(value),
     )
 
@@ -76,40 +84,69 @@ def _optional(hint: Any) -> Codec:  # noqa: ANN401 -- any type hint
 def _tuple(args: tuple[Any, ...]) -> Codec:
     if len(args) == 2 and args[1] is ...:  # noqa: PLR2004 -- tuple[X, ...]
         encode, decode = _codec(args[0])
+        write = functools.partial(_array, encode)
         return (
-            lambda values: [encode(value) for value in values],
+            _remembering(write) if dataclasses.is_dataclass(args[0]) else write,
             lambda values: tuple(decode(value) for value in values),
         )
     codecs = tuple(_codec(arg) for arg in args)
     return (
-        lambda values: [codec[0](value) for codec, value in zip(codecs, values, strict=True)],
+        lambda values: _joined(
+            codec[0](value) for codec, value in zip(codecs, values, strict=True)
+        ),
         lambda values: tuple(codec[1](value) for codec, value in zip(codecs, values, strict=True)),
     )
+
+
+def _array(encode: Writer, values: tuple[Any, ...]) -> str:
+    return _joined(map(encode, values))
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return f"[{','.join(texts)}]"
+
+
+def _remembering(write: Writer) -> Writer:
+    """The same writer, asked once for each object: frozen values never have another text."""
+    known: dict[
+        int, tuple[Any, str]
+    ] = {}  # by identity; the object is kept, so that no other one gets its number
+
+    def encode(value: Any) -> str:  # noqa: ANN401 -- any tuple of records
+        found = known.get(id(value))
+        if found is None:
+            if len(known) >= REMEMBERED:
+                known.clear()
+            found = known[id(value)] = (value, write(value))
+        return found[1]
+
+    return encode
 
 
 def _record(kind: Any) -> Codec:  # noqa: ANN401 -- any dataclass
     hints = typing.get_type_hints(kind)
     specs = dataclasses.fields(kind)
     codecs = {spec.name: _codec(hints[spec.name]) for spec in specs}
-    encoders = {name: encode for name, (encode, _) in codecs.items() if encode is not _same}
     decoders = {name: decode for name, (_, decode) in codecs.items()}
     defaults = {spec.name: _default(spec) for spec in specs}
     needed = [name for name, default in defaults.items() if default is dataclasses.MISSING]
     spared = [name for name in defaults if name not in needed]
     usual = tuple(defaults[name] for name in spared)
     needed_of, spared_of = _fields_of(needed), _fields_of(spared)
-    changed = [(name, encoders[name]) for name in needed if name in encoders]
+    writers = [(f'"{name}":', codecs[name][0]) for name in needed]
+    spared_writers = [(f'"{name}":', codecs[name][0]) for name in spared]
 
-    def encode(value: Any) -> dict[str, Any]:  # noqa: ANN401 -- an instance of `kind`
-        record = dict(zip(needed, needed_of(value), strict=True))
-        for name, to in changed:
-            record[name] = to(record[name])
+    def encode(value: Any) -> str:  # noqa: ANN401 -- an instance of `kind`
+        texts = [
+            name + write(held)
+            for (name, write), held in zip(writers, needed_of(value), strict=True)
+        ]
         found = spared_of(value)
         if found != usual:  # one look for all of them: most values have nothing but defaults here
-            for name, default, held in zip(spared, usual, found, strict=True):
+            for (name, write), default, held in zip(spared_writers, usual, found, strict=True):
                 if held != default:
-                    record[name] = encoders[name](held) if name in encoders else held
-        return record
+                    texts.append(name + write(held))
+        return f"{{{','.join(texts)}}}"
 
     def decode(record: dict[str, Any]) -> Any:  # noqa: ANN401 -- an instance of `kind`
         return kind(

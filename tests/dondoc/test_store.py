@@ -1,4 +1,5 @@
 import datetime as dt
+import json
 import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
@@ -243,6 +244,27 @@ def test_a_naive_instant_is_a_bug() -> None:
 )
 def test_values_come_back_from_json_as_they_were(value: object) -> None:
     assert codec.loads(type(value), codec.dumps(value)) == value
+
+
+def test_the_text_of_a_value_is_compact_json_whatever_stands_in_it() -> None:
+    value = Office("a", 'Sở "A"\n\\ \u2028\x01', groups=("các sở",))
+
+    text = codec.dumps(value)
+
+    assert text == json.dumps(json.loads(text), ensure_ascii=False, separators=(",", ":"))
+    assert codec.loads(Office, text) == value
+
+
+def test_equal_values_give_equal_text_whether_or_not_their_dates_are_one_object() -> None:
+    first = make_occurrence()
+    shared = replace(first, office_name="Sở B")
+    moved = replace(first, readings=tuple(replace(one, safe=one.nominal - dt.timedelta(9)) for one in first.readings))  # fmt: skip
+    rebuilt = codec.loads(Occurrence, codec.dumps(moved))
+
+    assert shared.readings is first.readings
+    assert json.loads(codec.dumps(shared)) == json.loads(codec.dumps(first)) | {"office_name": "Sở B"}  # fmt: skip
+    assert codec.dumps(moved) != codec.dumps(first)
+    assert codec.dumps(rebuilt) == codec.dumps(moved)
 
 
 def test_a_version_is_stored_once_however_often_it_comes(store: Store) -> None:
