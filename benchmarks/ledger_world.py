@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from dondoc.desk.tick import tick
+from dondoc.store.bulk import batches
 from dondoc.store.occurrences import Selection, add_occurrences, select
 from plans.plan import Kind
 from plans.roster import Office
@@ -17,6 +18,7 @@ CROWD = 200
 REPORTS = 5  # of one day, so that one day has a thousand due stages
 DAYS = ("2024-03-15", "2024-05-15", "2024-07-15", "2024-09-16", "2024-11-15")
 CHUNK = 1_000
+PLAN = 100_000  # rows of one transaction, as a very large plan brings them
 SOON = START + dt.timedelta(days=1)  # before anything of the plan is due
 NEVER_YET = dt.datetime(2039, 1, 3, 1, tzinfo=dt.UTC)
 HOUR = dt.timedelta(hours=1)
@@ -70,5 +72,6 @@ def fill(world: World, rows: int, chunks: int) -> None:
     with world.app.store.write() as unit:
         for moment in moments:
             add_occurrences(unit, islice(source, CHUNK), now=moment)
-    with world.app.store.write() as unit:
-        add_occurrences(unit, islice(source, max(rows - chunks * CHUNK, 0)), now=NEVER_YET)
+    for some in batches(range(max(rows - chunks * CHUNK, 0)), PLAN):
+        with world.app.store.write() as unit:
+            add_occurrences(unit, islice(source, len(some)), now=NEVER_YET)

@@ -28,8 +28,11 @@ def server_binaries() -> Path:
 
 
 @contextmanager
-def running_postgresql() -> Iterator[str]:
-    """The address of an empty database of a server that lives as long as the block; it listens on a socket only."""
+def running_postgresql(*, fsync: bool = False) -> Iterator[str]:
+    """The address of an empty database of a server that lives as long as the block; it listens on a socket only.
+
+    `fsync`: a commit waits for the disk, as on any server an office has; tests have nothing to lose and do not wait.
+    """
     binaries = server_binaries()
     user = pwd.getpwnam("nobody") if os.getuid() == 0 else pwd.getpwuid(os.getuid())
     folder = Path(tempfile.mkdtemp(prefix="dondoc-pg-"))
@@ -48,7 +51,8 @@ def running_postgresql() -> Iterator[str]:
             cwd=folder,
         )
 
-    data, options = folder / "data", f"-c listen_addresses='' -k {folder} -c fsync=off"
+    data = folder / "data"
+    options = f"-c listen_addresses='' -k {folder} -c fsync={'on' if fsync else 'off'}"
     try:
         call("initdb", "-D", str(data), "-U", "dondoc", "-A", "trust", "-E", "UTF8", "--locale=C")
         call("pg_ctl", "-D", str(data), "-o", options, "-l", str(folder / "log"), "-w", "start")
