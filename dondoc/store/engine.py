@@ -26,6 +26,10 @@ from dondoc.store.errors import (
 BUSY_SECONDS = 10
 MODE_TRIES = 20
 LOG_PAGES = 8_000  # 32 MB, after which SQLite's log is written back: what many mails touch is written back once
+LOADING_KIB = (
+    65_536  # of pages kept while many rows are loaded, whose UIDs fall all over their index
+)
+USUAL_KIB = 2_000  # SQLite's own choice
 LOCK = 0x444F4E44  # any number of our own for PostgreSQL's advisory lock
 MEMORY = "sqlite://"
 
@@ -46,6 +50,18 @@ class Unit:
         """A part of the transaction that leaves nothing behind if it raises."""
         with self.connection.begin_nested():
             yield
+
+    @contextlib.contextmanager
+    def loading(self) -> Iterator[None]:
+        """A part of the transaction that brings many rows: SQLite may keep more of its pages, and writes each of them less often."""
+        if self.is_postgresql:
+            yield
+            return
+        self.connection.exec_driver_sql(f"PRAGMA cache_size = -{LOADING_KIB}")
+        try:
+            yield
+        finally:
+            self.connection.exec_driver_sql(f"PRAGMA cache_size = -{USUAL_KIB}")
 
     @property
     def is_postgresql(self) -> bool:
