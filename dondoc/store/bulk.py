@@ -7,6 +7,7 @@ is taken back and the batch goes by a temporary table.
 
 import contextlib
 import itertools
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
@@ -39,7 +40,13 @@ def insert_ready(
     unit: Unit, table: sa.Table, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]
 ) -> int:
     """The same for millions of rows: in the order of the columns, as the driver takes them (instants by `format_instant`)."""
-    return sum(_insert(unit, table, columns, batch) for batch in batches(rows, BATCH))
+    added = 0
+    with contextlib.ExitStack() as stack:
+        for number, batch in enumerate(batches(rows, BATCH)):
+            if number == 1:  # there are many
+                stack.enter_context(unit.loading())
+            added += _insert(unit, table, columns, batch)
+    return added
 
 
 def batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
@@ -59,10 +66,17 @@ def keyed(keys: Sequence[str]) -> Iterator[list[str]]:
 
 
 def among(unit: Unit, column: sa.Column[str], keys: Sequence[str]) -> sa.ColumnElement[bool]:
-    """Whether the column holds one of the keys. PostgreSQL reads one array faster than a hundred blanks, and a few blanks faster than an array."""
-    if unit.is_postgresql and len(keys) > FEW:
+    """Whether the column holds one of the keys: many travel as one array, for a hundred blanks cost more to write down than to look for."""
+    if len(keys) <= FEW:
+        return column.in_(keys)
+    if unit.is_postgresql:
         return column == sa.any_(sa.literal(keys, sa.ARRAY(sa.Text)))
-    return column.in_(keys)
+    return column.in_(listed(sa.literal(json.dumps(keys))))
+
+
+def listed(text: sa.BindParameter[str]) -> sa.Select[tuple[Any]]:
+    """What a JSON array holds, as SQLite's rows."""
+    return sa.select(sa.func.json_each(text).table_valued("value").c.value)
 
 
 def raw_rows(unit: Unit, select: str, keys: Sequence[str]) -> Iterator[tuple[Any, ...]]:
@@ -74,8 +88,8 @@ def raw_rows(unit: Unit, select: str, keys: Sequence[str]) -> Iterator[tuple[Any
         if unit.is_postgresql:
             found = unit.connection.exec_driver_sql(f"{select} = ANY(%s)", (some,))
         else:
-            marks = ", ".join("?" * len(some))
-            found = unit.connection.exec_driver_sql(f"{select} IN ({marks})", tuple(some))
+            among_them = f"{select} IN (SELECT value FROM json_each(?))"  # noqa: S608 -- a text of our own
+            found = unit.connection.exec_driver_sql(among_them, (json.dumps(some),))
         yield from found.cursor.fetchall()
         found.close()
 

@@ -1,6 +1,7 @@
 """Taking notices out of the outbox for one mail: whoever comes first has them, and has all of them."""
 
 import datetime as dt
+import json
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from dondoc.store import tables
-from dondoc.store.bulk import FEW, keyed
+from dondoc.store.bulk import FEW, keyed, listed
 from dondoc.store.engine import Unit
 from dondoc.store.prepared import Prepared
 from dondoc.store.values import StoredNotice
@@ -30,6 +31,8 @@ _IS_AS_SEEN = (
 _CLAIM = Prepared(sa.update(N).where(N.c.key == sa.bindparam("name"), *_IS_AS_SEEN).values(_TAKEN))
 _KEYS: sa.BindParameter[Any] = sa.bindparam("names", type_=sa.ARRAY(sa.Text))
 _CLAIM_ARRAY = Prepared(sa.update(N).where(N.c.key == sa.any_(_KEYS), *_IS_AS_SEEN).values(_TAKEN))
+_TEXT: sa.BindParameter[str] = sa.bindparam("names", type_=sa.Text)
+_CLAIM_LISTED = Prepared(sa.update(N).where(N.c.key.in_(listed(_TEXT)), *_IS_AS_SEEN).values(_TAKEN))  # fmt: skip
 
 
 def claim_notices(
@@ -76,5 +79,4 @@ def _claim_many(
 def _claim_alike(unit: Unit, keys: list[str], seen: dict[str, Any]) -> int:
     if unit.is_postgresql:
         return _CLAIM_ARRAY.run(unit, names=keys, **seen).rowcount
-    statement = sa.update(N).where(N.c.key.in_(keys), *_IS_AS_SEEN).values(_TAKEN)
-    return unit.connection.execute(statement, seen).rowcount
+    return _CLAIM_LISTED.run(unit, names=json.dumps(keys), **seen).rowcount

@@ -9,16 +9,20 @@ from typing import Any
 import sqlalchemy as sa
 
 from dondoc.store import tables
-from dondoc.store.bulk import among, insert_missing, keyed
+from dondoc.store.bulk import among, insert_missing, keyed, raw_rows
 from dondoc.store.chain import FIRST, first_broken, link
 from dondoc.store.engine import Unit
 from dondoc.store.learnt import Correction, corrections, learnt_at, note_correction
 from dondoc.store.prepared import Prepared
+from dondoc.store.tables import parse_day, parse_instant
 from plans.ledger import Breach, By, Entry, Verb
 
 E = tables.entry
 B = tables.breach
 _S = tables.silence.c
+_BREACHES = (
+    "SELECT occurrence, due, detected_at, voided_at, void_reason FROM breach WHERE occurrence"
+)
 _LENGTH = Prepared(
     sa.select(
         sa.func.coalesce(sa.select(sa.func.max(E.c.seq)).scalar_subquery(), 0)
@@ -132,14 +136,12 @@ def all_entries(unit: Unit) -> tuple[Entry, ...]:
 def breaches_of(unit: Unit, keys: Sequence[str]) -> dict[str, tuple[Breach, ...]]:
     """The breaches of these occurrences, by due date."""
     found: defaultdict[str, list[Breach]] = defaultdict(list)
-    for some in keyed(keys):
-        for row in unit.connection.execute(
-            sa.select(B).where(among(unit, B.c.occurrence, some)).order_by(B.c.due)
-        ):
-            found[row.occurrence].append(
-                Breach(row.occurrence, row.due, row.detected_at, row.voided_at, row.void_reason)
-            )
-    return {key: tuple(breaches) for key, breaches in found.items()}
+    for key, due, detected_at, voided_at, reason in raw_rows(unit, _BREACHES, keys):
+        void = None if voided_at is None else parse_instant(voided_at)
+        found[key].append(Breach(key, parse_day(due), parse_instant(detected_at), void, reason))
+    return {
+        key: tuple(sorted(breaches, key=lambda one: one.due)) for key, breaches in found.items()
+    }
 
 
 def breached_keys(unit: Unit) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ _SELECT = "SELECT occurrence, due FROM overdue WHERE occurrence"
 
 def write_overdue(unit: Unit, looked_at: Sequence[str], found: Mapping[str, dt.date]) -> None:
     """Of the occurrences a pass has looked at, those that are overdue with their date; what is so already is left alone."""
-    known = {key: _day(due) for key, due in raw_rows(unit, _SELECT, looked_at)}
+    known = {key: tables.parse_day(due) for key, due in raw_rows(unit, _SELECT, looked_at)}
     gone = [key for key, due in known.items() if found.get(key) != due]
     for keys in keyed(gone):
         unit.connection.execute(sa.delete(T).where(among(unit, T.c.occurrence, keys)))
@@ -36,8 +36,3 @@ def first_overdue(unit: Unit, *, limit: int) -> tuple[str, ...]:
 def count_overdue(unit: Unit) -> int:
     """How many there are."""
     return unit.connection.execute(sa.select(sa.func.count()).select_from(T)).scalar() or 0
-
-
-def _day(raw: dt.date | str) -> dt.date:
-    """SQLite's driver gives a date as it is written."""
-    return dt.date.fromisoformat(raw) if isinstance(raw, str) else raw

@@ -29,6 +29,11 @@ def parse_instant(text: str) -> dt.datetime:
     return dt.datetime.fromisoformat(text)
 
 
+def parse_day(raw: dt.date | str) -> dt.date:
+    """A date as the driver gives it: SQLite's as it is written."""
+    return dt.date.fromisoformat(raw) if isinstance(raw, str) else raw
+
+
 class Instant(sa.types.TypeDecorator[dt.datetime]):
     """An aware instant, stored as fixed-width UTC text, whole seconds."""
 
