@@ -81,7 +81,7 @@ class PlanFacts:
 
     def in_force_for(self, obligation: str) -> PlanInForce:
         """The plan as it concerns one obligation: what a ruling brought later was not in force before the ruling."""
-        ruling = self.ruling_on(obligation)
+        ruling = self.ruling_on(obligation) if self.rulings else None
         if ruling is None or ruling.holds_from <= self.in_force.activated_at:
             return self.in_force
         return replace(self.in_force, activated_at=ruling.holds_from)

@@ -67,7 +67,7 @@ class Wanted:
 class Outlook:
     """What ought to exist by now, in order of its moment, and the first later moment at which there can be more, or a breach (None: never).
 
-    `case` is the one that was asked about, `now` the moment.
+    `case` is the one that was asked about, `now` the moment. `over` are those that could not leave any more, or never may.
     """
 
     wanted: tuple[Wanted, ...]
@@ -75,6 +75,11 @@ class Outlook:
     case: Case | None
     now: dt.datetime
     reasons: dict[Wanted, Reason | None] = field(default_factory=dict, repr=False, compare=False)
+    over: frozenset[Wanted] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        over = (one for one in self.wanted if one.notice.skip or one.notice.not_after <= self.now)
+        object.__setattr__(self, "over", frozenset(over))
 
     def why_not(self, wanted: Wanted) -> Reason | None:
         """Why one of them must not leave now, whatever its time; the same for all that are alike."""
