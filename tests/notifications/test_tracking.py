@@ -60,7 +60,7 @@ def test_a_table_made_is_a_table_read_back(lang: str) -> None:
         max_size=5,
     )
 )
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 def test_keys_and_days_survive_the_way_there_and_back(rows: list[TrackedRow]) -> None:
     keyed, faults = parse_tracking(cells(tracking_sheet(rows, moment="nay")))
 
