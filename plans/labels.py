@@ -112,7 +112,7 @@ _COLUMNS = tuple(
     for label, pattern in (
         (
             Label.CONTENT,
-            r"(?:tên )?(?:nhiệm vụ|công việc|hoạt động|chuyên đề|chủ đề|hạng mục|giải pháp|chương trình)",
+            r"(?:môn|bài)(?: (?:thi|kiểm tra|học))?$|(?:tên )?(?:nhiệm vụ|công việc|hoạt động|chuyên đề|chủ đề|hạng mục|giải pháp|chương trình)",
         ),
         (Label.LEAD, r"(?:các )?(?:cơ quan|đơn vị) chủ trì\b"),
         (
@@ -121,7 +121,7 @@ _COLUMNS = tuple(
         ),
         (
             Label.OTHER,
-            r"(?:thời điểm|thời gian|thời hạn|ngày|tháng|ngày, tháng)(?: bắt đầu)? (?:có )?hiệu lực|(?:thứ|buổi|giờ|ca|ca trực)$",
+            r"(?:thời điểm|thời gian|thời hạn|ngày|tháng|ngày, tháng)(?: bắt đầu)? (?:có )?hiệu lực|(?:thứ|buổi|giờ|ca)(?: (?:trực|thi|học|kiểm tra|làm bài|phát đề|bắt đầu|tính giờ|mở đề|thu bài)\b.*)?$",
         ),
         (
             Label.OTHER,
@@ -129,7 +129,7 @@ _COLUMNS = tuple(
         ),
         (
             Label.OTHER,
-            r"(?:tổng )?(?:thời gian|thời hạn) (?:giải quyết|xử lý hồ sơ|trả kết quả|bảo quản|lưu trữ|lưu giữ|sử dụng|tính hao mòn|khấu hao|thuê|vận hành|đào tạo$|hiệu lực|tại nhiệm|giữ chức)",
+            r"thời lượng\b|(?:tổng )?(?:thời gian|thời hạn) (?:làm bài|giải quyết|xử lý hồ sơ|trả kết quả|bảo quản|lưu trữ|lưu giữ|sử dụng|tính hao mòn|khấu hao|thuê|vận hành|đào tạo$|hiệu lực|tại nhiệm|giữ chức)",
         ),
         (Label.TIME, r"(?:ngày|thời gian|thời hạn|thời điểm) (?:chậm nhất|muộn nhất|cuối cùng)\b"),
         (Label.TIME, r"thứ[ ,/]+ngày|ngày[ ,/]+thứ|ngày (?:tiếp|trực|họp|thi|kiểm tra)\b"),

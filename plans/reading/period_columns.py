@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 _PERIOD = re.compile(
-    r"(?:(?P<month>tháng|th\.?|t\.?)\s*(?P<m>0?[1-9]|1[0-2])|(?P<quarter>quý|q\.?)\s*(?P<q>[1-4]|i{1,3}|iv))(?P<year>\s*[/-]\s*20\d\d)?",
+    r"(?:(?P<month>tháng|th\.?|t\.?)\s*(?P<m>0?[1-9]|1[0-2])|(?P<quarter>quý|q\.?)\s*(?P<q>[1-4]|i{1,3}|iv))(?P<year>\s*[/-]\s*20\d\d)?|(?P<bare>0?[1-9]|1[0-2])(?P<of>\s*[/-]\s*20\d\d)",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"0?[1-9]|1[0-2]")
@@ -17,12 +17,19 @@ _FEWEST_BARE = 6
 def column_period(heading: str) -> str:
     """The period a column's heading names, in plain words; "" where it names none.
 
-    >>> column_period("T03"), column_period("Q.2/2025"), column_period("Thời gian")
-    ('tháng 3', 'quý II/2025', '')
+    >>> (
+    ...     column_period("T03"),
+    ...     column_period("Q.2/2025"),
+    ...     column_period("06/2026"),
+    ...     column_period("Thời gian"),
+    ... )
+    ('tháng 3', 'quý II/2025', 'tháng 6/2026', '')
     """
     match = _PERIOD.fullmatch(heading.strip())
     if match is None:
         return ""
+    if match["bare"]:
+        return f"tháng {int(match['bare'])}{match['of'].replace(' ', '')}"
     year = match["year"] or ""
     if match["month"]:
         return f"tháng {int(match['m'])}{year.replace(' ', '')}"

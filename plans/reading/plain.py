@@ -113,6 +113,9 @@ class _Reader:
             self.gap = True
             return
         if tables.is_pipe_rule(raw):
+            if self.table is not None:
+                self.table.take_heading_above_rule()
+                self.heading = self.table.heading
             return
         cells = tables.split_row(raw)
         if len(cells) == 1 and self._take_together(line):

@@ -18,13 +18,13 @@ MIN_ROW = 3
 """Fewer cells than this are a table's row only under a heading of that width."""
 
 _HEAD_WORDS = re.compile(
-    r"\b(?:stt|tt|số tt|nội dung|nhiệm vụ|công việc|hoạt động|cơ quan|đơn vị|chủ trì|phối hợp|thời gian|thời hạn|tiến độ|họ và tên|họ tên|địa điểm|tiếp công dân|(?:ngày|lịch) (?:tiếp|trực)|thứ(?!\s)"
+    r"\b(?:stt|tt|số tt|nội dung|nhiệm vụ|công việc|hoạt động|cơ quan|đơn vị|chủ trì|phối hợp|thời gian|thời hạn|tiến độ|họ và tên|họ tên|địa điểm|tiếp công dân|(?:ngày|lịch|buổi|giờ) (?:tiếp|trực|thi|kiểm tra|phát đề|bắt đầu|làm bài)|môn (?:thi|kiểm tra)|bài thi|thứ(?!\s)"
     r"|hoàn thành|sản phẩm|kết quả|hình thức|số lượng|kinh phí|mục tiêu|chỉ tiêu|người|ghi chú)\b",
     re.IGNORECASE,
 )
 _HEAD_START = re.compile(
     rf"(?:(?:tên|các|dự kiến|lĩnh vực|nhóm|danh mục|loại|mức|lãnh đạo)\s+)*(?:{_HEAD_WORDS.pattern}"
-    r"|(?:số|ngày|tháng|hạn|nguồn|địa điểm|căn cứ|đầu ra|đối tượng|phụ trách|phân công|tên|lĩnh vực|lãnh đạo|cấp|kỳ|chuyên đề|chương trình)\b)",
+    r"|(?:số|ngày|tháng|hạn|nguồn|địa điểm|căn cứ|đầu ra|đối tượng|phụ trách|phân công|tên|lĩnh vực|lãnh đạo|cấp|kỳ|chuyên đề|chương trình|môn|bài|buổi|giờ|ca|khối)\b)",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s|\d{1,2}(?:\.\d{1,2})+\s")
@@ -57,6 +57,11 @@ class TableBuilder:
     def is_heading_again(self, cells: Sequence[str]) -> bool:
         """Whether the row is this table's heading, repeated after a page break."""
         return bool(self.heading) and _fold(cells) in (self.printed or [_folded(self.heading)])
+
+    def take_heading_above_rule(self) -> None:
+        """Make the one row taken so far the heading, whatever its words: a rule under it says so."""
+        if not self.heading and len(self.rows) == 1:
+            self.heading = heading_of(self.rows.pop()[1])
 
     def takes_second_heading(self, cells: Sequence[str]) -> bool:
         """Whether the row is the lower half of a heading over two rows ("Cơ quan thực hiện" over "Chủ trì", "Phối hợp")."""

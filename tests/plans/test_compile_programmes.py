@@ -229,3 +229,8 @@ def test_lines_that_begin_with_an_hour_stand_alone() -> None:
         "on=2017-02-15T08:00",
         "on=2017-02-15T18:00",
     ]
+
+
+def test_minutes_on_a_line_of_their_own_are_no_event() -> None:
+    lines = "LỊCH KIỂM TRA\n\n04/5/2026\n\nSáng\n\nNgữ văn\n\n90 phút\n\n7 giờ 10 phút\n\n7 giờ 15 phút\n"
+    assert _events(lines) == []

@@ -102,3 +102,71 @@ def test_the_times_of_what_the_organisers_do_are_events() -> None:
         "window=2026-07-02..2026-07-14T17:00",
         "due=2026-08-20",
     ]
+
+
+def test_the_timetable_of_an_exam_has_its_day_and_the_hour_it_begins() -> None:
+    table = (
+        "II. LỊCH THI\n\n"
+        "| Ngày thi | Buổi thi | Bài thi | Thời gian làm bài | Giờ phát đề | Giờ bắt đầu làm bài |\n"
+        "|---|---|---|---|---|---|\n"
+        "| 28/12/2026 | Chiều | Ngữ văn | 120 phút | 14h25 | 14h30 |\n"
+        "| 29/12/2026 | Sáng | Toán | 90 phút | 7h55 | 8h00 |\n"
+        "| 29/12/2026 | Chiều | Tiếng Anh | 60 phút | 14h25 | 14h30 |\n"
+    )
+    assert [(title, rule) for title, _, rule in _duties(table)] == [
+        ("Ngữ văn", "on=2026-12-28T14:30"),
+        ("Toán", "on=2026-12-29T08:00"),
+        ("Tiếng Anh", "on=2026-12-29T14:30"),
+    ]
+
+
+def test_months_with_their_year_head_columns_of_marks() -> None:
+    table = (
+        "II. TIẾN ĐỘ\n\n| STT | Hạng mục | 09/2026 | 10/2026 | 11/2026 | Sản phẩm |\n"
+        "|---|---|---|---|---|---|\n| 1 | Số hóa hồ sơ | ◐ | ● | – | Kho hồ sơ |\n"
+        "| 2 | Nghiệm thu | – | – | ▲ | Biên bản |\n"
+    )
+    assert [(title, rule) for title, _, rule in _duties(table)] == [
+        ("Số hóa hồ sơ", "window=2026-09-01..2026-10-31"),
+        ("Nghiệm thu", "window=2026-11-01..2026-11-30"),
+    ]
+
+
+def test_a_heading_for_bodies_with_labelled_lines_names_who_does_it() -> None:
+    body = (
+        "1. Đối với các lớp năm nhất (chi đoàn mới):\n\n"
+        "- Thời gian tổ chức: từ ngày 15/10/2026 đến 24/11/2026\n\n- Địa điểm: Tại lớp.\n"
+    )
+    assert [(lead, rule) for _, lead, rule in _duties(body)] == [
+        (["các lớp năm nhất"], "window=2026-10-15..2026-11-24")
+    ]
+
+
+def test_a_sentence_as_to_bodies_binds_them() -> None:
+    sentence = "Đối với các chi bộ thuộc Đảng bộ xã sẽ tiến hành đại hội trước ngày 31/12/2026."
+    clause = read_clause(sentence)
+    assert clause is not None
+    assert clause.lead == ("các chi bộ thuộc Đảng bộ xã",)
+    other = read_clause("Đối với các trường vùng cao, Sở Giáo dục hỗ trợ kinh phí.")
+    assert other is not None
+    assert other.lead == ("Sở Giáo dục",)
+
+
+def test_exams_level_by_level_under_a_section_on_time() -> None:
+    body = (
+        "2. Thời gian thi:\n\n2.1. Thi tiếng Việt:\n\n"
+        "a) Đối với cấp THCS: Thi cấp trường là vòng 11, ngày 04/01/2027 theo khung giờ sau:\n\n"
+        "- Khối 6: Từ 08h00 đến 09h00\n\n"
+        "b) Đối với khối Tiểu học: Thi cấp trường là vòng 10, ngày 21/12/2026 theo khung giờ sau:\n\n"
+        "- Khối 1: Từ 08h00 đến 09h00\n"
+    )
+    assert [rule for _, _, rule in _duties(body)] == ["on=2027-01-04", "on=2026-12-21"]
+
+
+def test_a_line_that_cites_a_timetable_is_no_head_of_a_calendar() -> None:
+    body = (
+        "II. KIỂM TRA\n\nCác môn được kiểm tra từ ngày 10/12 đến 19/12/2026 theo lịch của Phòng.\n"
+    )
+    assert _seen(body)["plan"]["period"] == "2026-08-01..2027-07-31"
+    lines = {d["line"] for d in _seen(body)["diagnostics"] if d["code"] == "not-understood"}
+    assert 7 in lines

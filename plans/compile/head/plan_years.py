@@ -126,7 +126,7 @@ def assumed_period(document: Document, *, issued: dt.date | None) -> Window | No
     return _years(year, year)
 
 
-_CALENDAR = re.compile(r"\b(?:lịch|tuần|chương trình)\b", re.IGNORECASE)
+_CALENDAR = re.compile(r"[(\s]*(?:lịch|tuần|chương trình|thời khóa biểu)\b", re.IGNORECASE)
 _FROM_TO = re.compile(
     rf"\btừ (?:ngày )?(?P<first>\d{{1,2}}\s?[/.-]\s?\d{{1,2}}(?:\s?[/.-]\s?\d{{4}})?) đến (?:hết )?(?:ngày )?{DATE}",
     re.IGNORECASE,
@@ -140,14 +140,14 @@ def heads_calendar(text: str) -> bool:
     >>> heads_calendar("Lịch công tác tuần 21 (từ ngày 21/5 đến ngày 27/5/2031)")
     True
     """
-    return _CALENDAR.search(text) is not None and _FROM_TO.search(text) is not None
+    return _CALENDAR.match(text) is not None and _FROM_TO.search(text) is not None
 
 
 def _days_of_calendar(document: Document) -> Window | None:
     """The days over the head of a calendar of work: "Lịch công tác tuần 21 (từ ngày 21/5 đến ngày 27/5/2031)"."""
     is_named = False
     for line in document.lines[:_HEAD_LINES]:
-        is_named = is_named or _CALENDAR.search(line.text) is not None
+        is_named = is_named or _CALENDAR.match(line.text) is not None
         match = _FROM_TO.search(line.text)
         if match is None or not (heads_calendar(line.text) or (is_named and _is_whole(match))):
             continue

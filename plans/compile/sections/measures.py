@@ -220,7 +220,7 @@ def _draft_of_fields(node: Node, stated: Inherited, setting: Setting) -> Draft:
     return Draft(
         address=node.address,
         title=title_of(node),
-        lead=bodies.lead or (clause.lead if clause else ()) or stated.lead,
+        lead=bodies.lead or (clause.lead if clause else ()) or stated.lead or _as_to(node.text),
         supporting=bodies.supporting or (clause.supporting if clause else ()),
         time=time,
         rate=rate,
@@ -229,6 +229,11 @@ def _draft_of_fields(node: Node, stated: Inherited, setting: Setting) -> Draft:
         text=node.text,
         count=count,
     )
+
+
+def _as_to(text: str) -> tuple[str, ...]:
+    """Whom a heading with labelled lines is for: "Đối với các chi đoàn" over "Thời gian tổ chức: …"."""
+    return bodies_of_heading(text) if fold(text).startswith("đối với ") else ()
 
 
 def _rate_in_title(node: Node, setting: Setting) -> Timed | None:

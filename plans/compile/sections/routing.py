@@ -241,7 +241,12 @@ def _stage(node: Node, setting: Setting) -> Harvest:
         period, told = opened
         own = replace(node, section=replace(node.section, text=told[:1].upper() + told[1:]))
         return read_item(own, setting, within(period, node))
-    return read_item(node, setting) if _is_stage(node, setting) else _event(node, setting)
+    if _is_stage(node, setting):
+        return read_item(node, setting)
+    event = _event(node, setting)
+    return gather(
+        (event, *(_stage(child, setting) for child in node.children if child.is_numbered))
+    )
 
 
 def _acts(text: str) -> bool:

@@ -74,19 +74,26 @@ def read_columns(heading: Sequence[str]) -> Columns | None:
         stages=_stages(heading, labels, time),
         headings=tuple(heading),
         within=_within(heading, labels, time),
-        hour=_find(heading, _HOUR) if time is not None else None,
+        hour=_hour(heading) if time is not None else None,
         is_schedule=is_schedule,
         task=task,
     )
 
 
 _EVENT = re.compile(
-    r"thứ|thứ[ ,/]+ngày|ngày[ ,/]+thứ|buổi|giờ|ca|ca trực|ngày (?:tiếp|trực|họp|thi)(?: .*)?"
+    r"thứ|thứ[ ,/]+ngày|ngày[ ,/]+thứ|buổi|giờ|ca|ca trực|ngày (?:tiếp|trực|họp|thi|kiểm tra)(?: .*)?"
 )
 """What a table of what takes place on which day tells: weekdays, hours, "Ngày tiếp công dân"."""
-_HOUR = re.compile(r"giờ|buổi|thời gian \(giờ\)|giờ bắt đầu")
+_HOUR = re.compile(r"giờ|thời gian \(giờ\)|giờ (?:bắt đầu|thi|làm bài|tính giờ)(?: .*)?")
+_HALF = re.compile(r"buổi|buổi (?:thi|kiểm tra|học|họp)|giờ (?:phát đề|mở đề)(?: .*)?")
 _PERSON = re.compile(r"chức vụ|chức danh|họ và tên|họ tên")
 _HELD = re.compile(r"(?:người|lãnh đạo|cán bộ|công chức|ngày) (?P<what>(?:tiếp|trực|họp|thi)\b.*)")
+
+
+def _hour(heading: Sequence[str]) -> int | None:
+    """The column of the hour, or else the one of the half of a day."""
+    own = _find(heading, _HOUR)
+    return _find(heading, _HALF) if own is None else own
 
 
 def _find(heading: Sequence[str], pattern: re.Pattern[str]) -> int | None:

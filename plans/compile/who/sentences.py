@@ -17,7 +17,7 @@ _LEAD_IN = r"(?:(?:[Đđ]ề nghị|[Gg]iao(?: cho)?|[Yy]êu cầu|[Mm]ời|[Pp]
 _HEAD = re.compile(
     rf"^{_LEAD_IN}(?P<head>"
     r"[Cc]ác (?:[Ss]ở|[Bb]an\b|[Cc]ơ quan|[Đđ]ơn vị|[Nn]gành|[Hh]uyện|[Xx]ã\b(?! hội)|[Pp]hòng|[Tt]rường\b(?! hợp)|[Tt]ổ chức|[Tt]ổ\b(?! hợp)"
-    r"|[Đđ]oàn thể|[Đđ]ịa phương|[Cc]hi,? (?:bộ|đảng bộ|ủy)|[Đđ]ảng (?:bộ|ủy)|[Tt]hôn\b|[Kk]hu phố|[Tt]ổ dân phố|[Tt]rạm|[Hh]ội\b(?! nghị| thảo| thi\b| chợ| diễn)|UBND|[Pp]hó|[Cc]ụm|[Kk]hối\b(?! lượng)|[Tt]hành viên|[Cc]ấp\b|[Đđ]ài|[Bb]áo(?! cáo)|[Bb]ộ\b|[Tt]rung tâm|[Cc]ông ty|[Cc]hi cục|[Tt]ổng cục|[Cc]ục\b|[Vv]ụ(?=[,;]| thuộc\b| [A-ZĐ])|[Vv]iện\b(?! trợ)|[Bb]ệnh viện|[Cc]hủ đầu tư|[Nn]gân hàng|[Cc]ơ sở|[Dd]oanh nghiệp|[Cc]hủ rừng|[Hh]ợp tác xã|[Tt]ập đoàn|[Kk]hoa\b(?! học)|[Cc]ấp bộ|[Ll]iên đội|[Gg]iáo viên (?=chủ nhiệm|bộ môn))"
+    r"|[Đđ]oàn thể|[Đđ]ịa phương|[Cc]hi,? (?:bộ|đảng bộ|ủy|đoàn|hội)|[Đđ]ảng (?:bộ|ủy)|[Tt]hôn\b|[Kk]hu phố|[Tt]ổ dân phố|[Tt]rạm|[Hh]ội\b(?! nghị| thảo| thi\b| chợ| diễn)|UBND|[Pp]hó|[Cc]ụm|[Kk]hối\b(?! lượng)|[Tt]hành viên|[Cc]ấp\b|[Đđ]ài|[Bb]áo(?! cáo)|[Bb]ộ\b|[Tt]rung tâm|[Cc]ông ty|[Cc]hi cục|[Tt]ổng cục|[Cc]ục\b|[Vv]ụ(?=[,;]| thuộc\b| [A-ZĐ])|[Vv]iện\b(?! trợ)|[Bb]ệnh viện|[Cc]hủ đầu tư|[Nn]gân hàng|[Cc]ơ sở|[Dd]oanh nghiệp|[Cc]hủ rừng|[Hh]ợp tác xã|[Tt]ập đoàn|[Kk]hoa\b(?! học)|[Ll]ớp\b(?! (?:học|tập huấn|bồi dưỡng|đào tạo))|[Cc]ấp bộ|[Ll]iên đội|[Gg]iáo viên (?=chủ nhiệm|bộ môn))"
     r"|[Cc]ác tỉnh(?=(?:, thành phố)?(?: trực thuộc| từ|\s*(?:[:;.]|$))|[^;:.]{0,120}\b(?:khẩn trương|đẩy nhanh|chủ động|tập trung|chủ trì|rà soát)\b)|(?:Tỉnh|Thành phố) (?=[A-ZĐ][^;:.]{0,120}\b(?:khẩn trương|đẩy nhanh)\b)"
     r"|[Tt]hủ trưởng|[Pp]hó (?:[Cc]hủ tịch|[Gg]iám đốc|[Tt]rưởng|[Tt]hủ tướng)|[Cc]hủ tịch|[Gg]iám đốc|[Cc]hánh|[Tt]rưởng|[Nn]gười đứng đầu|[Ll]ãnh đạo|[Tt]oàn thể"
     r"|[Ss]ở\b(?! hữu)|UBND|UBMTTQ|MTTQ|HĐND|[UỦ]y ban|[Uu]ỷ ban|[Vv]ăn phòng|Đài\b|Báo\b(?! cáo)|Công an|Công đoàn"
@@ -302,6 +302,8 @@ def _without_opening(text: str) -> str:
     """
     if _OPENING.match(text) is None:
         return text
+    if (bound := _behind_as_to(text)) is not None:
+        return bound
     first = end = text.find(", ")
     for _ in range(_MOST_COMMAS):
         if end < 0 or end > LONGEST_SUBJECT or VERB.search(text, first, end):
@@ -313,6 +315,23 @@ def _without_opening(text: str) -> str:
     if term is None:
         return _from_the_ordered(text) or _from_the_charged(text)
     return _without_opening(term[1][:1].upper() + text[term.start(1) + 1 :])
+
+
+_AS_TO = re.compile(r"Đối với\s+(?=\S)")
+
+
+def _behind_as_to(text: str) -> str | None:
+    """The sentence whose own subject "Đối với" marks: "Đối với *các chi bộ xã A sẽ tiến hành* …"; None where others act."""
+    match = _AS_TO.match(text)
+    head = _HEAD.match(text[match.end() :]) if match else None
+    if match is None or head is None:
+        return None
+    verb = first_verb(text, match.end() + head.end("head"))
+    is_own = verb is not None and not any(mark in text[:verb] for mark in ",:;")
+    return text[match.end() :] if is_own and _OWED.match(text, verb or 0) else None
+
+
+_OWED = re.compile(r"(?:sẽ|phải|cần|có trách nhiệm|chịu trách nhiệm|thực hiện|tiến hành)\b")
 
 
 def _from_the_ordered(text: str) -> str:
