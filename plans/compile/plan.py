@@ -47,7 +47,7 @@ from plans.compile.sections.sent_in import with_sent_in
 from plans.compile.tables.captions import caption_of
 from plans.compile.tables.procedures import lists_procedures
 from plans.compile.tables.rows import prefixes, read_table
-from plans.compile.when.times import Timed, dates_of, find_duty_times
+from plans.compile.when.times import Timed, dates_of, find_appointments, find_duty_times
 from plans.compile.who.roles import roles_in, with_roles_named
 from plans.compile.who.splitting import split_sentences
 from plans.diagnostics import diagnose
@@ -237,7 +237,10 @@ def _loose_times(
         if not (programme.headings and heads_calendar(line.text))
         for sentence in split_sentences(line.text)
         if not _FORECAST.search(sentence)
-        for time in find_duty_times(sentence, line.number, kind="task", setting=setting)
+        for time in (
+            find_duty_times(sentence, line.number, kind="task", setting=setting)
+            or find_appointments(sentence, line.number, setting=setting)
+        )
         if not _is_day_of_issue(time, sentence, setting) and not _is_over(time, setting)
         if not any(time.when in when for when in owed.get(line.number, ()))
     )

@@ -234,3 +234,52 @@ def test_lines_that_begin_with_an_hour_stand_alone() -> None:
 def test_minutes_on_a_line_of_their_own_are_no_event() -> None:
     lines = "LỊCH KIỂM TRA\n\n04/5/2026\n\nSáng\n\nNgữ văn\n\n90 phút\n\n7 giờ 10 phút\n\n7 giờ 15 phút\n"
     assert _events(lines) == []
+
+
+def test_events_told_before_their_hour() -> None:
+    lines = (
+        "Hải Minh, ngày 06 tháng 02 năm 2026\n\nTHÔNG BÁO\n\nVề việc thi đấu Hội khỏe năm 2026\n\n"
+        "1. Bốc thăm và họp kỹ thuật:\n\n"
+        "- Môn Bóng bàn, môn Judo: Bốc thăm 10 giờ 00 ngày 13/02/2026, địa điểm: Nhà văn hóa;\n\n"
+        "2. Họp Trưởng đoàn: 14 giờ 00 ngày 16/02/2026, tại Nhà văn hóa.\n\n"
+        "3. Thời gian khai mạc: 7h00 - 8h30 thứ Sáu, 20/02/2026.\n\n"
+        "4. Thời gian nộp danh sách: trước 17 giờ 00 ngày 12/02/2026.\n"
+    )
+    assert [(title, rule) for title, _, rule in _events(lines)][:3] == [
+        ("Môn Bóng bàn, môn Judo: Bốc thăm", "on=2026-02-13T10:00"),
+        ("Họp Trưởng đoàn", "on=2026-02-16T14:00"),
+        ("Khai mạc", "on=2026-02-20T07:00"),
+    ]
+    assert not any("12" in rule[8:10] for _, _, rule in _events(lines) if rule.startswith("on="))
+
+
+def test_a_day_with_its_place_heads_what_takes_place_there() -> None:
+    lines = (
+        "HỘI THAO XÃ HẢI MINH NĂM 2022\n\n- Ngày 15/12/2022: tại Sân vận động xã\n"
+        "- Chung kết bóng đá nam: 9h30\n- Đi bộ: 6h00 – 12h00\n- Kéo co, nhảy bao bố: 13h00\n"
+    )
+    assert [(title, rule) for title, _, rule in _events(lines)] == [
+        ("Chung kết bóng đá nam", "on=2022-12-15T09:30"),
+        ("Đi bộ", "on=2022-12-15T06:00"),
+        ("Kéo co, nhảy bao bố", "on=2022-12-15T13:00"),
+    ]
+
+
+def test_an_hour_appointed_once_is_asked_about() -> None:
+    lines = (
+        "Hải Minh, ngày 06 tháng 02 năm 2026\n\nTHÔNG BÁO\n\nVề việc thi đấu\n\n"
+        "1. Môn Cờ vua bốc thăm lúc 7 giờ 00 ngày 17/02/2026 tại Nhà văn hóa.\n\n"
+        "2. Lúc 5 giờ 30 ngày 02/02/2026 xảy ra mưa lớn.\n"
+    )
+    asked = {line for code, line in _doubts(lines) if code in {"not-understood", "missing-lead"}}
+    assert 7 in asked
+    assert 9 not in asked
+
+
+def test_opening_hours_are_no_events() -> None:
+    lines = (
+        "Lịch tiếp công dân năm 2026\n\n1. Lịch tiếp công dân thường xuyên:\n\n"
+        "- Buổi sáng: Từ 7h30 đến 11h30\n\n- Buổi chiều: Từ 13h30 đến 16h30\n\n"
+        "2. Thời gian làm việc: 7h00 - 17h00\n"
+    )
+    assert _events(lines) == []

@@ -9,7 +9,7 @@ from plans.compile.harvest import Setting
 from plans.compile.outline import Node, walk
 from plans.compile.sections.clauses import binds_outsiders
 from plans.compile.sections.fields import only_frames
-from plans.compile.when.times import dates_of, find_duty_times, inner_rule
+from plans.compile.when.times import dates_of, find_appointments, find_duty_times, inner_rule
 from plans.compile.who.sentences import read_clause
 from plans.compile.who.splitting import split_sentences
 from plans.compile.who.verbs import begins_with_verb
@@ -136,6 +136,8 @@ def _sets_a_day(sentence: str, piece: Piece, setting: Setting) -> bool:
     """Whether a sentence sets a time; a label and a heading must set a day: others only tell how long or how often ("Báo cáo tháng:")."""
     times = find_duty_times(sentence, piece.node.line, kind="task", setting=setting)
     rules = [inner_rule(time.rule) for time in times]
+    if not rules and not piece.is_label:
+        return bool(find_appointments(sentence, piece.node.line, setting=setting))
     return (
         any(isinstance(rule, Due | DueRecurring) for rule in rules)
         if piece.is_label

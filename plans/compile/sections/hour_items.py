@@ -15,18 +15,25 @@ from plans.compile.sections.headings import bodies_of_heading, is_agency_heading
 from plans.compile.when.day_headings import DATE, WEEKDAY, Day
 from plans.compile.when.times import Timed, dates_of, find_duty_times, inner_rule, read_time
 from plans.compile.who.actors import read_actor
-from plans.compile.words import fold
+from plans.compile.words import fold, label_of
 from plans.rule import OnDays, Recurring
 
 _HOUR = r"\d{1,2}(?:\s*(?:giờ|h|g)(?:\s*\d{2}(?:\s*(?:phút|['’p]))?)?['’]?|:\d{2})(?!\w)"
 _FIRST_OF_TWO = r"\d{1,2}(?=\s*(?:[-–]|đến)\s*\d{1,2}\s*(?:giờ|h|g)\b)"
 """An hour whose word stands behind the second only: "*08* đến 09 giờ"."""
+_HOURS = rf"(?P<hour>{_HOUR}|{_FIRST_OF_TWO})(?:(?:\s*[-–]\s*|\s+đến\s+){_HOUR})?"
+_OWN_DAY = rf"(?:\s*,?\s*(?:(?P<part>sáng|chiều|tối)\s+)?(?P<day>(?:{WEEKDAY}\s*,?\s*\(?(?:ngày\s+)?|\(?ngày\s+){DATE}\)?(?:\s*\({WEEKDAY}\))?))?"
 _LINE = re.compile(
-    rf"(?P<head>\(?(?:(?:vào\s+)?lúc\s+)?(?P<hour>{_HOUR}|{_FIRST_OF_TWO})(?:(?:\s*[-–]\s*|\s+đến\s+){_HOUR})?\)?"
-    rf"(?:\s*,?\s*(?:(?P<part>sáng|chiều|tối)\s+)?(?P<day>(?:{WEEKDAY}\s*,?\s*)?\(?ngày\s+{DATE}\)?(?:\s*\({WEEKDAY}\))?))?)"
+    rf"(?P<head>\(?(?:(?:vào\s+)?lúc\s+)?{_HOURS}\)?{_OWN_DAY})"
     r"\s*(?:[:,;.–-]\s*|\s)(?P<told>[“\"]?[^\W\d_].*)",
     re.IGNORECASE | re.DOTALL,
 )
+_TITLED = re.compile(
+    rf"(?P<told>[^\W\d_][^:;]{{2,80}}?:\s*(?:[^\W\d_][^:;,\d]{{1,40}}\s)??)(?P<head>(?:(?:từ|(?:vào\s+)?lúc)\s+)?{_HOURS}{_OWN_DAY})\s*(?:[,;.(].*)?",
+    re.IGNORECASE | re.DOTALL,
+)
+"""An event told before its hour: "Bế mạc: 14 giờ 00 ngày 20/02", "Môn cờ: bốc thăm lúc 7h00 ngày 17/02, tại …"."""
+_OF_WHAT = re.compile(r"(?:thời gian|thời điểm|lịch|giờ)\s+(?=\S)", re.IGNORECASE)
 _SPAN_OF_HOURS = re.compile(r"từ\s+(?=[^:;,.]{1,20}?(?:đến|[-–])\s*\d)", re.IGNORECASE)
 """The word before two hours: "*Từ* 15 giờ 30 đến 16 giờ 30: trao giải"; before one it begins a stretch of days."""
 _NO_EVENT = re.compile(
@@ -37,8 +44,13 @@ _NO_EVENT = re.compile(
 _LED = re.compile(
     rf"(?P<who>[^:;]{{2,80}}?)\s*:\s*(?=(?:sáng|chiều|cả ngày|{_HOUR})\b)", re.IGNORECASE
 )
+_SHORT_POST = re.compile(r"[A-ZĐ]{2,}(?:[.\s]|$)|[Đđ]/[cC]\b|(?:Ông|Bà|Đồng chí)\s")
+"""A post by its letters ("PCT.KT"), or a person."""
 _NEXT_HOUR = re.compile(rf"(?<=[.;])\s+(?={_HOUR}\s*[,:])")
 """Where the next event of the same body begins: "…, điểm tại Hội trường. 14 giờ, họp …"."""
+_FRAMES = re.compile(
+    r"(?:thời gian|thời điểm|giờ)(?: (?:thực hiện|tổ chức|bắt đầu|dự kiến|làm việc|tiếp công dân|mở cửa|họp|diễn ra))*|(?:buổi )?(?:sáng|chiều|tối)|.*\bca \d+"
+)
 _LONGEST = 60
 """Words of what one line of a list tells."""
 _LATE = frozenset({"chiều", "tối"})
@@ -59,7 +71,9 @@ class Line:
         if led is None:
             return (self,)
         who = led["who"].strip()
-        lead = bodies_of_heading(who) or (who,)
+        lead = bodies_of_heading(who) or ((who,) if _SHORT_POST.match(who) else ())
+        if not lead:
+            return (self,)
         return tuple(
             replace(self, text=piece, lead=lead)
             for piece in _NEXT_HOUR.split(self.text[led.end() :])
@@ -68,12 +82,23 @@ class Line:
 
 def begins_with_hour(text: str) -> bool:
     """Whether a line begins with an hour and tells something."""
-    return _matched(text) is not None
+    return _begun(text) is not None
+
+
+def _begun(text: str) -> "re.Match[str] | None":
+    span = _SPAN_OF_HOURS.match(text)
+    return _LINE.fullmatch(text, span.end() if span else 0)
 
 
 def _matched(text: str) -> "re.Match[str] | None":
-    span = _SPAN_OF_HOURS.match(text)
-    return _LINE.fullmatch(text, span.end() if span else 0)
+    """A line with its hour first, or behind what it is of; a mere "Thời gian: …" is of the whole."""
+    begun = _begun(text)
+    if begun is not None:
+        return begun
+    titled = _TITLED.fullmatch(text)
+    label = titled["told"].partition(":")[0] if titled else ""
+    is_of_the_whole = label_of(label) is not None and _OF_WHAT.sub("", label) == label
+    return None if is_of_the_whole or _FRAMES.fullmatch(fold(label)) else titled
 
 
 def hour_event(line: Line, above: Day | None, what: str, setting: Setting) -> Harvest | None:
@@ -81,7 +106,7 @@ def hour_event(line: Line, above: Day | None, what: str, setting: Setting) -> Ha
     match = _matched(line.text)
     if match is None or (match["day"] is None and above is None):
         return None
-    told = match["told"].strip()
+    told = _OF_WHAT.sub("", match["told"].strip(" :"), count=1)
     if not tells_an_event(told):
         return None
     time = _time(match, above, line.node.line, setting)

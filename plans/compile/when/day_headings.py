@@ -16,7 +16,7 @@ _PART = r"(?:buổi\s+)?(?P<part>sáng|trưa|chiều|tối)"
 _NAMED = r"(?:chương trình|lịch)\b[^\d:;,.()]{0,60}\s(?=ngày\s)"
 """What a day's programme is called before its day: "CHƯƠNG TRÌNH PHÁT THANH *ngày 02/10/2031*"."""
 _HEADING = re.compile(
-    rf"(?:{_NAMED}|ngày (?:thứ )?(?:\d{{1,2}}|nhất|hai|ba)\s*[:.,(–-]\s*)?(?:{_PART}\s*,?\s*)?(?P<day>{DAY})[\s:.;)]*",
+    rf"(?:{_NAMED}|ngày (?:thứ )?(?:\d{{1,2}}|nhất|hai|ba)\s*[:.,(–-]\s*)?(?:{_PART}\s*,?\s*)?(?P<day>{DAY})[\s:.;)]*(?:(?<=[:,]\s)tại\b[^:;.\d]{{2,80}}[\s:.;]*)?",
     re.IGNORECASE,
 )
 _SESSION = re.compile(

@@ -194,6 +194,17 @@ def find_duty_times(text: str, line: int, *, kind: str, setting: Setting) -> tup
     )
 
 
+def find_appointments(text: str, line: int, *, setting: Setting) -> tuple[Timed, ...]:
+    """The hours of days to come that running text appoints, whoever has to be there: "Họp: 14 giờ 00 ngày 16/02/2031"."""
+    start = setting.known_past or (setting.period.first if setting.period else None)
+    return tuple(
+        time
+        for time in all_times(text, line, "programme", setting)
+        if isinstance(rule := inner_rule(time.rule), OnDays) and rule.time is not None
+        if start is None or all(day >= start for day in dates_of(rule, setting))
+    )
+
+
 def dates_a_duty(time: Timed, text: str, setting: Setting) -> bool:
     """Whether a time found in running text dates a duty there."""
     match inner_rule(time.rule):
