@@ -202,7 +202,19 @@ def find_appointments(text: str, line: int, *, setting: Setting) -> tuple[Timed,
         for time in all_times(text, line, "programme", setting)
         if isinstance(rule := inner_rule(time.rule), OnDays) and rule.time is not None
         if start is None or all(day >= start for day in dates_of(rule, setting))
+        if not _is_stamp(text, time)
     )
+
+
+_PUBLISHED = re.compile(r"\b(?:cập nhật|đăng|xuất bản|gửi lúc|in lúc|gmt|lượt (?:xem|đọc))\b")
+"""What stands beside the day and hour at which a page was published."""
+
+
+def _is_stamp(text: str, time: Timed) -> bool:
+    """Whether a day and an hour only say when the page was published: nothing else stands in the line."""
+    beside = fold(f"{text[: time.start]} {text[time.end :]}")
+    is_alone = not text.rstrip().endswith(":") and re.search(r"[^\W\d_]", beside) is None
+    return is_alone or _PUBLISHED.search(beside) is not None
 
 
 def dates_a_duty(time: Timed, text: str, setting: Setting) -> bool:
