@@ -56,6 +56,8 @@ class Setting:
     issued: dt.date | None = None
     cited: dt.date | None = None
     """The latest day of a paper the text cites, where it bears no day of its own: it is not older."""
+    assumes_period: bool = False
+    """Whether the text names no period, and one is only taken meanwhile."""
     charged: tuple[str, ...] = ()
     """The bodies that one order over all points binds ("yêu cầu các sở thực hiện các nội dung sau:")."""
 

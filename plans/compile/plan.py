@@ -32,7 +32,7 @@ from plans.compile.head.genre import (
     said_once,
 )
 from plans.compile.head.identity import read_identity
-from plans.compile.head.letters import latest_cited
+from plans.compile.head.letters import known_since, latest_cited
 from plans.compile.head.plan_years import heads_calendar
 from plans.compile.outline import Node, addressed, is_division, walk
 from plans.compile.sections.calendar_items import read_dated_lines
@@ -66,8 +66,16 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
     whole_tree = addressed(document)
     amends = is_amendment(identity)
     nodes = without_changes(whole_tree) if amends else whole_tree
-    cited = latest_cited(document) if identity.issued is None else None
-    setting = Setting(identity.period, calendar, issued=identity.issued, cited=cited)
+    cited = None
+    if identity.issued is None:
+        cited = latest_cited(document) or known_since(identity.number)
+    setting = Setting(
+        identity.period,
+        calendar,
+        issued=identity.issued,
+        cited=cited,
+        assumes_period=any(("missing", "period") in doubt.facts for doubt in doubts),
+    )
     programme = read_programme(nodes, setting)
     sections = _sections(programme.rest)
     general = general_time(sections, setting)

@@ -71,7 +71,16 @@ def _is_in_title(each: Found, cursor: Cursor) -> bool:
     )
     if not _is_a_year(item):
         return each.node.bound == "" and _is_a_part(item) and _RESULTS.search(words) is not None
-    return _TITLES.search(words) is not None
+    return _TITLES.search(words) is not None and not _ends_what_is_done(each, cursor)
+
+
+def _ends_what_is_done(each: Found, cursor: Cursor) -> bool:
+    """`hoàn thành việc … theo Quyết định … của Thủ tướng *đến hết năm 2032*`: the last day of a duty, though a title stands before it."""
+    if cursor.tokens[each.first].text != "đến hết":
+        return False
+    before = cursor.kinds[: each.first]
+    stops = [at for at, kind in enumerate(before) if kind in (";", "BREAK")]
+    return "DONE" in before[stops[-1] + 1 if stops else 0 :]
 
 
 def _is_a_year(item: Item) -> bool:

@@ -24,7 +24,10 @@ _STAMP = re.compile(r"(?:CÔNG VĂN\s+)?ĐẾN(?:\s|:|$)")
 _STAMP_LINE = re.compile(
     r"(?:số|ngày|giờ|chuyển|kính chuyển|lưu hồ sơ)(?:\s+\w+){0,2}\s*:", re.IGNORECASE
 )
-_NUMBER_LINE = re.compile(r"Số\s*:?\s*(?=\d)", re.IGNORECASE)
+_NUMBER_LINE = re.compile(
+    r"(?:(?:Nghị quyết|Luật|Pháp lệnh|Nghị định|Quyết định|Chỉ thị|Thông tư)\s+số\s*:|Số\s*:?)\s*(?=\d)",
+    re.IGNORECASE,
+)
 _ATTACHED = re.compile(r"\(\s*(?:Ban hành\s+)?kèm theo\s+(?P<rest>[^()]*)\)?", re.IGNORECASE)
 _BASIS = re.compile(r"(?:Căn cứ|Thực hiện|Xét|Theo|Tiếp tục|Triển khai|Để|Nhằm)\b", re.IGNORECASE)
 _ENACTS = re.compile(

@@ -69,3 +69,16 @@ def latest_cited(document: Document) -> dt.date | None:
     told = (date_of(match) for match in _STOOD.finditer(text))
     cited = (citation.issued for citation in parse_citations(text))
     return max((day for day in (*told, *cited) if day is not None), default=None)
+
+
+_YEAR_OF_NUMBER = re.compile(r"\d+/(?P<year>20\d{2})/")
+
+
+def known_since(number: str | None) -> dt.date | None:
+    """The first day of the year that a paper's number bears: what lay before it was over when the paper was issued.
+
+    >>> known_since("254/2035/QH18")
+    datetime.date(2035, 1, 1)
+    """
+    found = _YEAR_OF_NUMBER.match(number or "")
+    return dt.date(int(found["year"]), 1, 1) if found else None

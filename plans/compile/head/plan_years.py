@@ -120,7 +120,8 @@ def assumed_period(document: Document, *, issued: dt.date | None) -> Window | No
         is_list = any(isinstance(block, Table) for block in document.blocks)
         return _years(most, most) if is_list and years[most] >= _SEVERAL else None
     years[issued.year] -= 1
-    if issued.month < _LAST_QUARTER and years[issued.year + 1] < _SEVERAL:
+    is_of_its_year = years[issued.year + 1] < _SEVERAL or years[issued.year] > 1
+    if issued.month < _LAST_QUARTER and is_of_its_year:
         return _years(issued.year, issued.year)
     year = max(years, key=lambda each: (years[each], -each))
     return _years(year, year)

@@ -70,7 +70,8 @@ def read_field(node: Node) -> Field | None:
         return None
     if any(_is_strong_line(child) for child in node.children):
         return None
-    if not match and label in {Label.LEAD, Label.SUPPORTING} and _says_what(node.children):
+    is_who = label in {Label.LEAD, Label.SUPPORTING}
+    if is_who and (_says_what(node.children) if not match else not value and _acts(node.children)):
         return None
     return Field(label, words.strip(" :"), value, node.line, node, is_whole=True)
 
@@ -87,8 +88,13 @@ def _says_what(pieces: tuple[Node, ...]) -> bool:
     return any(read_clause(piece.text) or _DUTY.match(fold(piece.text)) for piece in pieces)
 
 
+def _acts(pieces: tuple[Node, ...]) -> bool:
+    """Whether one of the lines under "1. Các đơn vị:" is a deed and no body."""
+    return any(_DUTY.match(fold(piece.text)) for piece in pieces)
+
+
 _DUTY = re.compile(
-    r"(?:chủ trì|phối hợp|thực hiện|tổ chức|xây dựng|tham mưu|chủ động|căn cứ|theo)\b"
+    r"(?:chủ trì|phối hợp|thực hiện|tổ chức(?! (?:chính trị|xã hội|đảng|đoàn|hội|quốc tế|tôn giáo|pháp chế|hành chính|cán bộ))|xây dựng|tham mưu|chủ động|căn cứ|theo|kịp thời|khi có|gửi|cung cấp|đề xuất|mời|lập|hướng dẫn|kiểm tra|tiếp nhận|rà soát|chỉ đạo|bố trí|chuẩn bị|tổng hợp)\b"
 )
 _SAYS_WHEN = re.compile(r"(?:trước|tháng|quý|ngày|từ|thường xuyên|chậm nhất|\d)", re.IGNORECASE)
 """A value that is a time, whatever stands before the colon: who does it by then is no label."""

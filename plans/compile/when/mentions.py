@@ -26,6 +26,7 @@ def is_mention(rule: Rule, when: str, text: str, start: int, setting: Setting) -
     words = fold(when)
     return (
         _is_told_by_words(before, words, after)
+        or _numbers_pieces(text, start, words)
         or _tells_of_an_event(text, start, before)
         or _was_passed(text, start, before)
         or (isinstance(rule, OnDays | Between | Recurring) and is_not_held(before, after))
@@ -77,11 +78,25 @@ def _is_of_another_kind(before: str, when: str, after: str) -> bool:
     )
 
 
+def _numbers_pieces(text: str, start: int, when: str) -> bool:
+    """Whether what looks like days and months numbers the pieces that the sentence names, however long their list is."""
+    if _DOTTED.match(when.removeprefix("từ ")) is None or _PIECES.fullmatch(when) is None:
+        return False
+    return _OF_PIECES.search(fold(text[max(0, start - _FAR_BACK) : start])) is not None
+
+
 _LICENCE = re.compile(r"\b(?:hành nghề|giấy phép|chứng chỉ|giấy chứng nhận|hợp đồng|thẻ)\b")
 """What holds until a day: "chứng chỉ hành nghề …, *thời hạn đến ngày* 17/4/2028"."""
 _ROUND_THE_CLOCK = re.compile(r"(?:trong |suốt |trong suốt |liên tục )*24/7")
 """All day, each day ("trực tổng đài *24/7*"), and no day in July where no word of a day stands before it."""
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})*")
+_PIECES = re.compile(
+    r"(?:từ )?\d{1,2}\.\d{1,2}(?:\.\d{1,2})*(?:(?:,? (?:đến|và|từ) |, (?:từ )?)\d{1,2}\.\d{1,2}(?:\.\d{1,2})*)+"
+)
+_OF_PIECES = re.compile(
+    r"\b(?:mục|điểm|khoản|điều|phần|nội dung|chỉ tiêu|tiêu chí)[\s\d.,]*(?:[\s\d.,]|và|từ|đến)*$"
+)
+"""Numbers of pieces and what they are of: "hướng dẫn các *tiêu chí 1.3, 2.1, từ 5.1 đến 5.8*"."""
 _PLACE = re.compile(
     r"\b(?:mục|điểm|khoản|điều|phần|phụ lục|bảng|biểu|mẫu|hình|dự án|nội dung|nhiệm vụ|chỉ tiêu|tiêu chí)(?: số)?(?:[\s(),-]|và|(?<![^\W_])(?:[ivx]{2,4}|[a-zđ]|\d{1,2}(?:\.\d{1,2})*)(?![^\W_]))*$"
 )
@@ -142,7 +157,7 @@ def _tells_which(before: str, when: str) -> bool:
     """Whether the time says which things are meant; what is to be sent, made or granted by then is a duty."""
     if not _BOUND.match(when):
         return False
-    if _LICENSED.search(before):
+    if _LICENSED.search(before) or _HAD_BEEN.search(before):
         return True
     told = _TELLS_WHICH.search(before)
     return told is not None and _MAKES.search(before[: told.start()]) is None
@@ -178,6 +193,10 @@ _LICENSED = re.compile(r"(?<!phải )(?<!cần )\bđược cấp (?:giấy|phép
 _MAKES = re.compile(
     r"\b(?:gửi|nộp|trình|lập|hoàn thành|hoàn thiện|xây dựng|tổ chức|cấp|triển khai|báo cáo|thực hiện|chuẩn bị|ban hành)\b[^;.]*$"
 )
+_HAD_BEEN = re.compile(
+    r"\b(?:mà|đối với|trường hợp|dự án|hồ sơ|thửa đất)\b[^;.]*?\bđã (?!được (?:giao|phân công))(?:(?!\b(?:hoàn thành|gửi|báo cáo|trình|xong|phải)\b)[^;.])*$"
+)
+"""How things stood that a rule is for: "dự án *đã lựa chọn được nhà đầu tư* trước ngày 01/8/2034"."""
 _BOUND = re.compile(r"(?:trước|từ|sau|đến|kể từ)\b")
 """Which things are meant, by when something befell them: "hồ sơ tiếp nhận *trước ngày 01/7*"."""
 _COUNTED = re.compile(r"\b(?:kết quả|số liệu|tình hình)(?: [^\s,;.]+){0,3}\s*$")
@@ -186,14 +205,14 @@ _OCCASION = re.compile(r"(?<!vào )(?<!trong )\bdịp\b[^,;.:]{0,60}$")
 _HONOURS = re.compile(r"(?:chào mừng|kỷ niệm|lập thành tích)[^;.]*\($")
 """A day in brackets behind what a campaign honours: "chào mừng Ngày sinh … (19/5)"."""
 _PASSED = re.compile(
-    r"\b(?:(?:này|đã) (?:đã )?được\b|được (?:quốc hội|hội đồng nhân dân|hđnd|ủy ban thường vụ)\b)[^.;]*\bthông qua\s*(?:vào\s*)?$"
+    r"\b(?:(?:này|đã) (?:đã )?được\b|được (?:quốc hội|hội đồng nhân dân|hđnd|ủy ban thường vụ)\b)[^.;]*\bthông qua(?: tại (?:phiên|kỳ) họp[^.;,]{0,40})?,?\s*(?:vào\s*)?$"
 )
 """How a resolution ends: "Nghị quyết này đã được Hội đồng nhân dân … *thông qua* ngày …"."""
 _FAR_BACK = 400
 
 
 def _was_passed(text: str, start: int, before: str) -> bool:
-    is_near = before.removesuffix(" vào").endswith("thông qua")
+    is_near = "thông qua" in before
     return is_near and _PASSED.search(fold(text[max(0, start - _FAR_BACK) : start])) is not None
 
 
@@ -320,10 +339,18 @@ def _is_horizon(rule: Rule, before: str, when: str, setting: Setting) -> bool:
     last = _last_day(rule)
     if last is None or _goes_on(before, when):
         return last is not None
-    if setting.period is None or _BARE_YEAR.fullmatch(_EXPECTED.sub("", when)) is None:
+    if _BARE_YEAR.fullmatch(_EXPECTED.sub("", when)) is None:
         return False
+    if setting.period is None or setting.assumes_period:
+        return _only_looks_forward(before, when)
     is_its_end = last == setting.period.last and when.startswith("đến năm")
     return last > setting.period.last or (is_its_end and _FINISHES.search(before) is None)
+
+
+def _only_looks_forward(before: str, when: str) -> bool:
+    """Whether "đến năm 2030" ends a name or an aim where no period is stated: what is to be finished then, or begins with it, is a duty."""
+    begins = not before.rstrip(" -+•)")
+    return when.startswith("đến năm") and not begins and _FINISHES.search(before) is None
 
 
 def _last_day(rule: Rule) -> dt.date | None:

@@ -32,8 +32,12 @@ def is_not_held(before: str, after: str) -> bool:
 
 
 _LASTS = re.compile(
-    r"\b(?:gia hạn|kéo dài|tạm (?:dừng|hoãn|ngừng|đình chỉ|nghỉ)|miễn(?:,? giảm)?|giãn|khoanh|giữ nguyên|được phép)\b(?![^,;.]*\b(?:hoàn thành|báo cáo|gửi|trình|nộp hồ sơ)\b)[^,;.]{0,110}$"
+    r"\b(?:gia hạn|kéo dài|tạm (?:dừng|hoãn|ngừng|đình chỉ|nghỉ)|miễn(?:,? giảm)?|giãn|khoanh|giữ nguyên|được (?:phép|tiếp tục)|tiếp tục được)\b(?![^,;.]*\b(?:hoàn thành|báo cáo|gửi|trình|nộp hồ sơ)\b)[^,;.]{0,110}$"
 )
+_IS_IN_FORCE = re.compile(
+    r"\b(?:nghị quyết|quyết định|nghị định|thông tư|quy định|quy chế|chính sách|cơ chế)(?: [^\s,;.]+){0,6} này (?:được |có )?(?:thực hiện|áp dụng|thi hành|hiệu lực(?: thi hành)?)\b(?:(?!\bthì\b)[^,;.]){0,60}$"
+)
+"""How long a paper itself holds: "Nghị quyết này được thực hiện *đến hết ngày 31/12/2030*"."""
 _UNTIL = re.compile(r"(?:cho |kéo dài |, )?(?:đến|tới|hết)\b")
 
 
@@ -48,4 +52,5 @@ def lasts_until(before: str, when: str) -> bool:
     >>> lasts_until("gia hạn xong hợp đồng, báo cáo ", "trước ngày 30/6/2031")
     False
     """
-    return _UNTIL.match(when) is not None and _LASTS.search(before) is not None
+    is_until = _UNTIL.match(when) is not None
+    return is_until and (_LASTS.search(before) or _IS_IN_FORCE.search(before)) is not None

@@ -19,6 +19,10 @@ _OWED = re.compile(
     r"\s*,\s*[^;:.]{2,140}?\s(?:phải|có trách nhiệm|tiếp tục (?:thực hiện|triển khai|tổ chức|hỗ trợ|rà soát))\s"
 )
 """What is owed in the year that a sentence begins with: "Trong năm 2026, *Sở A phải* …"."""
+_FINISHED_AFTER = re.compile(
+    r"\s*,?\s*(?:[^;:.,]{2,60}?\s(?:sẽ|phải) )?(?:hoàn thành|tổng kết|sơ kết|ban hành|trình)\s"
+)
+"""What comes to its end in the year that stands before it: "…, trong năm 2026 *Bộ sẽ tổng kết* …"."""
 
 
 def is_whole_period(rule: Rule, said: str, period: Window | None, after: str = "") -> bool:
@@ -32,6 +36,8 @@ def is_whole_period(rule: Rule, said: str, period: Window | None, after: str = "
         return False
     first, last = rule.first, rule.last
     is_year = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    if is_year and _comes_to_its_end(said, after):
+        return False
     if is_year and _opens_a_duty(said, after):
         return period is not None and (_day(period.first), _day(period.last)) == (first, last)
     if period is None:
@@ -40,9 +46,16 @@ def is_whole_period(rule: Rule, said: str, period: Window | None, after: str = "
     is_one_of_several = period.first.year != period.last.year or _FINISHED_IN.search(said)
     if is_year and is_one_of_several and _names_one_year(said):
         return False
-    if is_year and _SUMMED_UP.search(said) is not None:
-        return False
-    return is_year or (_day(period.first), _day(period.last)) == (first, last)
+    is_summed_up = is_year and _SUMMED_UP.search(said) is not None
+    return not is_summed_up and (
+        is_year or (_day(period.first), _day(period.last)) == (first, last)
+    )
+
+
+def _comes_to_its_end(said: str, after: str) -> bool:
+    """Whether a year begins a clause, and what is finished, passed or summed up in it follows."""
+    begins = re.search(r"(?:^|[,;.:])\W*trong năm \d{4}$", said) is not None
+    return begins and _FINISHED_AFTER.match(after) is not None
 
 
 def _opens_a_duty(said: str, after: str) -> bool:
