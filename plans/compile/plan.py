@@ -20,7 +20,7 @@ from plans.compile.checks.doubts import (
 )
 from plans.compile.checks.recognition import recognition_doubts
 from plans.compile.checks.unread import unread
-from plans.compile.harvest import GeneralTime, Harvest, Setting, gather
+from plans.compile.harvest import NOTHING, GeneralTime, Harvest, Setting, gather
 from plans.compile.head.cited import name_cited
 from plans.compile.head.genre import (
     Genre,
@@ -32,13 +32,14 @@ from plans.compile.head.genre import (
     said_once,
 )
 from plans.compile.head.identity import read_identity
-from plans.compile.head.letters import known_since, latest_cited
+from plans.compile.head.letters import is_letter, known_since, latest_cited
 from plans.compile.head.plan_years import heads_calendar
 from plans.compile.outline import Node, addressed, is_division, walk
 from plans.compile.sections.calendar_items import read_dated_lines
 from plans.compile.sections.closing import read_closings, read_outside
 from plans.compile.sections.common_charge import charged_above
 from plans.compile.sections.general_times import general_time
+from plans.compile.sections.invitations import names_a_place, read_event
 from plans.compile.sections.organisation import read_loose
 from plans.compile.sections.programmes import Programme, read_programme
 from plans.compile.sections.regimes import bind_own_reports, bind_terms, without_announced
@@ -79,6 +80,9 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
     programme = read_programme(nodes, setting)
     sections = _sections(programme.rest)
     general = general_time(sections, setting)
+    invited = NOTHING
+    if is_letter(document) and names_a_place(sections):
+        invited, general = read_event(sections, general, identity.title), None
     if identity.period is None and (whole_time := _window_of(general)) is not None:
         identity = replace(identity, period=whole_time)
         setting = replace(setting, period=whole_time)
@@ -87,6 +91,7 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
     harvest = gather(
         (
             programme.events,
+            invited,
             *(read_section(section, setting) for section in sections),
             *_tables(document, nodes, setting, identity.title),
             *(

@@ -54,7 +54,7 @@ def dated(text: str) -> list[tuple[list[str], str]]:
 
 
 def rules(text: str) -> list[str]:
-    return [rule for _, rule in dated(text) if rule.startswith(("due", "window", "on="))]
+    return [rule for _, rule in dated(text) if rule.startswith(("due", "window", "on=", "rrule"))]
 
 
 def identity(text: str) -> dict[str, Any]:
@@ -83,6 +83,9 @@ NO_DEADLINE = {
     ),
     "when it was passed": (
         "1. Nghị quyết này được Ủy ban Thường vụ Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khóa XVIII thông qua tại phiên họp thứ 46 ngày 06/6/2031.\n"
+    ),
+    "a second language": (
+        "1. Bộ Giáo dục đưa tiếng Anh trở thành ngôn ngữ thứ hai trong trường học giai đoạn 2031 - 2035.\n"
     ),
     "a programme's name": (
         "1. Các Bộ trưởng chịu trách nhiệm thi hành Chương trình mục tiêu quốc gia về trồng cây đến năm 2035.\n"

@@ -61,9 +61,14 @@ def year_of_blank_date(document: Document) -> Window | None:
     return None if year is None else Window(dt.date(year, 1, 1), dt.date(year, 12, 31))
 
 
+def is_letter(document: Document) -> bool:
+    """Whether a document is addressed to somebody."""
+    return any(line.text.startswith("Kính gửi") for line in document.lines[:_HEAD_LINES])
+
+
 def latest_cited(document: Document) -> dt.date | None:
     """The newest day that a letter knows of: of a paper it cites, or to which it tells how things stood; None where it is no letter."""
-    if not any(line.text.startswith("Kính gửi") for line in document.lines[:_HEAD_LINES]):
+    if not is_letter(document):
         return None
     text = "\n".join(line.text for line in document.lines)
     told = (date_of(match) for match in _STOOD.finditer(text))

@@ -38,15 +38,20 @@ def with_sent_in(harvest: Harvest, nodes: tuple[Node, ...], setting: Setting) ->
 def _duties(nodes: tuple[Node, ...], setting: Setting) -> Iterator[Obligation]:
     asked: Bodies = ()
     listed: Bodies = ()
+    over: Bodies = ()
     for node in nodes:
         if node.is_numbered:
-            asked, listed = (), ()
+            over = () if starts_with_agency(node.text) else listed or over
+            asked, listed = over, ()
+            for below in node.children:
+                if below.is_paragraph:
+                    yield from _papers(below, over, setting)
         elif node.mark:
             yield from read_charged(node, listed, setting).obligations
         elif not is_closing(node.text):
             yield from _papers(node, asked, setting)
             ordered = bodies_asked(node.text)
-            asked = ordered or asked
+            asked, over = ordered or asked, ()
             listed = ordered if node.text.rstrip().endswith(":") else ()
 
 

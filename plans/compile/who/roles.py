@@ -1,4 +1,7 @@
-"""Bodies named by their role ("cơ quan thường trực") where the document says whose the role is ("Sở Nội vụ (cơ quan thường trực)")."""
+"""Bodies named by their role ("cơ quan thường trực") where the document says whose the role is ("Sở Nội vụ (cơ quan thường trực)").
+
+"Quý Sở" in a letter is the one body it is addressed to.
+"""
 
 import re
 from collections.abc import Iterable
@@ -13,8 +16,11 @@ _NAME = r"(?P<name>(?:Sở|Văn phòng|Ban|Phòng|Công an|Thanh tra|Cục|Chi c
 _GIVEN = re.compile(
     rf"{_NAME}\s*(?:\(\s*(?:là |(?:sau đây )?gọi (?:tắt )?là )?|\s[-–]\s|,?\s+là\s+)(?P<role>(?i:{_ROLE}))\b"
 )
+_ADDRESSED = re.compile(r"Kính gửi\s*:\s*(?P<name>[^;,.:]{4,120}?)\s*[.;]?")
+_ONE_ADDRESSED = "quý "
 _ONLY_ROLE = re.compile(
     rf"{_ROLE}(?: (?:của )?(?:ban chỉ đạo|tổ công tác|hội đồng|kế hoạch)(?: tỉnh| huyện| thành phố| xã)?)?"
+    r"|quý (?:sở|ban|bộ|cục|ngành|cơ quan|đơn vị|phòng|ủy ban|ubnd|trường|bệnh viện|trung tâm|công ty|hội)"
 )
 
 
@@ -23,9 +29,14 @@ def roles_in(texts: Iterable[str]) -> dict[str, str]:
 
     >>> roles_in(["Các đơn vị gửi báo cáo về Sở Nội vụ (cơ quan thường trực)."])
     {'cơ quan thường trực': 'Sở Nội vụ'}
+    >>> roles_in(["Kính gửi: Sở Y tế Hải Minh"])
+    {'quý ': 'Sở Y tế Hải Minh'}
     """
     given: dict[str, set[str]] = {}
     for text in texts:
+        addressed = _ADDRESSED.fullmatch(text)
+        if addressed is not None and starts_with_agency(addressed["name"]):
+            given.setdefault(_ONE_ADDRESSED, set()).add(addressed["name"])
         for match in _GIVEN.finditer(text):
             name = _last_name(match["name"])
             given.setdefault(fold(match["role"]), set()).add(name)

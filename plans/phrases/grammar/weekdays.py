@@ -162,7 +162,22 @@ _RANKED = frozenset(
     ("lần", "đứng", "xếp", "hạng", "kỳ họp", "khóa", "phiên họp", "cao", "lớn", "đông", "dài")
 ) | {
     *("bên", "nước", "lượng", "người", "ngôi", "trí", "con", "độ", "án", "nhóm", "loại", "phần"),
-    *("tuyến", "hệ", "dừng", "phân", "bước", "đoạn", "hiệu", "hình"),
+    *(
+        "ngữ",
+        "hương",
+        "giới",
+        "cột",
+        "bậc",
+        "cực",
+        "tuyến",
+        "hệ",
+        "dừng",
+        "phân",
+        "bước",
+        "đoạn",
+        "hiệu",
+        "hình",
+    ),
     *("áp", "nhà", "cầu", "chiếc", "cái", "liều", "mũi", "trình", "sở", "tầng", "làn", "vụ", "máy"),
 }
 """What an ordinal ranks or counts: `đứng thứ 2`, `bên thứ ba`, `phương án thứ hai`, `trạm biến áp thứ 2`."""
