@@ -50,6 +50,36 @@ def test_points_that_name_nobody_bind_whom_the_order_names(words: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "order",
+    [
+        "UBND tỉnh đề nghị:",
+        "Để chủ động phòng ngừa, UBND tỉnh yêu cầu thực hiện một số nội dung sau:",
+        "UBND tỉnh yêu cầu như sau:",
+    ],
+)
+def test_an_order_that_names_nobody_binds_those_the_letter_is_addressed_to(order: str) -> None:
+    text = f"{order}\n\n1. Rà soát phương án chữa cháy, hoàn thành trước ngày 15/4/2026.\n2. Công an tỉnh tổng hợp, báo cáo trước ngày 20/4/2026.\n"
+
+    assert duties(text) == [
+        ("1", ["Các sở, ban, ngành", "UBND các xã, phường"], "due=2026-04-14"),
+        ("2", ["Công an tỉnh"], "due=2026-04-19"),
+    ]
+    assert "not-understood" not in {d["code"] for d in seen(text)["diagnostics"]}
+
+
+def test_a_letter_to_somebody_who_is_no_body_binds_nobody() -> None:
+    text = "UBND tỉnh đề nghị:\n\n1. Gửi hồ sơ trước ngày 15/4/2026.\n"
+    letter = (HEAD + text).replace("Các sở, ban, ngành; UBND các xã, phường", "Ông Trần Văn Đức")
+
+    found = view(
+        compile_plan(read_document(letter.encode()), calendar=load_work_calendar()),
+        calendar=load_work_calendar(),
+    )
+
+    assert not [o["lead"] for o in found["obligations"] if o["lead"]]
+
+
 def test_the_order_itself_and_what_it_announces_are_not_asked_about() -> None:
     text = f"{ORDER.format(' thực hiện các nội dung sau')}\n\n1. Gửi kết quả kiểm tra về Công an tỉnh trước ngày 15/4/2026.\n"
 

@@ -1,6 +1,7 @@
 """One order over all points of a letter or directive: "UBND tỉnh yêu cầu các sở, UBND các xã thực hiện các nội dung sau:".
 
-Whom it binds, each point binds that names nobody else. Points also tell how things stand, so only what begins with a verb
+Whom it binds, each point binds that names nobody else; one that names nobody ("Phòng Nội vụ đề nghị:") binds those the letter is
+addressed to. Points also tell how things stand, so only what begins with a verb
 and says by when or how often is taken; the rest is left to be asked about.
 """
 
@@ -10,9 +11,10 @@ from itertools import pairwise
 
 from plans.compile.harvest import Harvest, Setting
 from plans.compile.outline import Node
-from plans.compile.sections.clauses import Origin, clause_obligations
+from plans.compile.sections.clauses import Origin, binds_outsiders, clause_obligations
 from plans.compile.sections.headings import is_agency_heading
 from plans.compile.sections.reports import Place
+from plans.compile.who.agencies import split_agencies
 from plans.compile.who.sentences import read_clause, starts_with_agency
 from plans.compile.who.splitting import split_clauses, split_sentences
 from plans.compile.who.verbs import begins_with_verb
@@ -24,8 +26,45 @@ def charged_above(nodes: tuple[Node, ...]) -> tuple[str, ...]:
     """The bodies that the paragraph right before the first point binds to all of them; empty where it binds nobody."""
     for node, following in pairwise(nodes):
         if following.is_numbered and node.is_paragraph and not node.children:
-            return _charged_by(node.text) if following.mark.strip(".)") in _FIRST else ()
+            if following.mark.strip(".)") not in _FIRST:
+                return ()
+            return _charged_by(node.text) or (
+                _addressees(nodes) if _TO_ADDRESSEES.search(node.text) else ()
+            )
     return ()
+
+
+_TO_ADDRESSEES = re.compile(
+    r"\b(?:đề nghị|yêu cầu)(?:\s+(?:thực hiện|triển khai|tập trung|quan tâm|một số|các|những)\b[^,;.:]{0,80}|\s+như sau|\s+sau)?\s*:\s*$",
+    re.IGNORECASE,
+)
+"""An order that names nobody right before its points: "Sở A đề nghị:", "đề nghị thực hiện một số nội dung sau:"."""
+_ADDRESSED = re.compile(r"Kính gửi\s*:\s*", re.IGNORECASE)
+
+
+def _addressees(nodes: tuple[Node, ...]) -> tuple[str, ...]:
+    """Those a letter is addressed to ("Kính gửi: …"), where each is a body or a class of bodies; empty where one is not."""
+    for node in nodes:
+        opened = _ADDRESSED.match(node.text)
+        if opened is None:
+            continue
+        said = (node.text[opened.end() :], *(child.text for child in node.children))
+        texts = [text.strip(" .;") for text in said if text.strip(" .;")]
+        names = [
+            name
+            for text in texts
+            for part in text.split(";")
+            for name in split_agencies(part.strip())
+        ]
+        return tuple(names) if all(map(_is_an_office, texts)) else ()
+    return ()
+
+
+_OUTSIDE = re.compile(r"(?:Ông|Bà|Anh|Chị|Công ty|Tổng công ty|Tập đoàn|Nhà thầu|Liên danh)\b")
+
+
+def _is_an_office(text: str) -> bool:
+    return starts_with_agency(text) and not binds_outsiders(text) and not _OUTSIDE.match(text)
 
 
 _FIRST = frozenset(("1", "I"))
