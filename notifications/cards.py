@@ -27,6 +27,7 @@ from notifications.rows import (
     paper_rows,
     quota_rows,
     source_rows,
+    supplement_rows,
 )
 from notifications.words import Words
 
@@ -77,6 +78,7 @@ def _item_rows(item: MailItem, setting: Setting) -> Rows:
     match setting.section.topic:
         case Topic.OVERDUE | Topic.ESCALATION:
             yield from last_rows(item, setting, Weight.STRONG)
+            yield from supplement_rows(item, setting)
         case Topic.CORRECTION:
             yield from corrected_rows(item, setting)
         case Topic.RELEASE:
@@ -89,6 +91,7 @@ def _item_rows(item: MailItem, setting: Setting) -> Rows:
             yield from paper_rows(item, setting)
         case _:
             yield from asked_rows(item, setting)
+            yield from supplement_rows(item, setting)
     yield from source_rows(item, setting)
 
 
@@ -159,7 +162,9 @@ def _desk_card(items: tuple[MailItem, ...], setting: Setting) -> Card:
             rows += [Row(item.office, name_correction(item, setting)) for item in items]
         case Topic.MORNING:
             boxes = words.say("value.boxes")
-            rows += [Row(item.office, boxes) for item in items]
+            rows += [
+                Row(item.office, join(filter(None, (item.supplement, boxes)))) for item in items
+            ]
         case Topic.REVIEW:
             rows += [Row(item.office, name_received(item, setting)) for item in items]
         case _:
@@ -184,8 +189,9 @@ def _question(item: MailItem, setting: Setting) -> Rows:
     elif item.note:
         yield Row(words.say("label.note"), item.note, Weight.STRONG)
     if topic is Topic.TALK or item.is_event or item.proposed:
+        label = "label.ask.event" if item.is_event or item.proposed else "label.ask.courtesy"
         if item.day is not None:
-            yield Row(words.say("label.ask.event"), name_day(item, setting))
+            yield Row(words.say(label), name_day(item, setting))
     else:
         yield from last_rows(item, setting, Weight.NORMAL)
     yield from doubt_rows(item, setting)

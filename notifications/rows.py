@@ -194,6 +194,12 @@ def paper_rows(item: MailItem, setting: Setting) -> Rows:
         yield Row(words.say("label.reason"), item.note)
 
 
+def supplement_rows(item: MailItem, setting: Setting) -> Rows:
+    """That something was received and sent back: nobody is told that nothing came."""
+    if item.supplement:
+        yield Row(setting.words.say("label.received"), item.supplement)
+
+
 def source_rows(item: MailItem, setting: Setting) -> Rows:
     """Where the plan says it, in the plan's words."""
     words, kind = setting.words, setting.kind(item)

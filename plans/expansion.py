@@ -15,6 +15,7 @@ from calendars.explanation import Step
 from calendars.lunar import solar_day
 from calendars.periods import key_of, period_window
 from calendars.recurrence import Recurrence, expand, expand_deadlines
+from calendars.rrule_text import parse_rrule
 from calendars.workdays import WorkCalendar
 from plans.normal_form import format_rule
 from plans.rule import (
@@ -231,7 +232,8 @@ def _recurring(
             return tuple(_occurring(r, "recurrence", said, clock, is_event=True) for r in found)
         case DueRecurring(rrule=rrule, time=time):
             found, clock = expand_deadlines(rrule, window, calendar=calendar), _clock(time)
-            return tuple(_occurring(r, "recurring-deadline", said, clock) for r in found)
+            slots = (_occurring(r, "recurring-deadline", said, clock) for r in found)
+            return tuple(_in_short_month(slot, rrule) for slot in slots)
         case WindowRecurring(rrule=rrule, days=days):
             found = expand_deadlines(rrule, window, calendar=calendar)
             return tuple(_window_from(r, days, said) for r in found)
@@ -244,6 +246,17 @@ def _occurring(
 ) -> Slot:
     step = Step(code, found.day, detail=said)
     return Slot(found.key, found.day, found.window, clock, is_event=is_event, steps=(step,))
+
+
+def _in_short_month(slot: Slot, rrule: str) -> Slot:
+    """A deadline on a day that its month lacks is on the month's last day, and says so."""
+    day, named = slot.nominal, parse_rrule(rrule).by_month_day
+    last = last_day_of_month(day.year, day.month)
+    missing = [number for number in named if number > last.day]
+    if day != last or not missing or day.day in named:
+        return slot
+    step = Step("short-month", day, "BLDS 2015 Đ.148 k.3", str(min(missing)))
+    return replace(slot, steps=(*slot.steps, step))
 
 
 def _window_from(found: Recurrence, days: int, said: str) -> Slot:

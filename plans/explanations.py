@@ -25,6 +25,10 @@ _STEPS: dict[str, tuple[str, str]] = {
         "thời hạn định kỳ rơi vào ngày {day}",
         "the recurring deadline falls on {day}",
     ),
+    "short-month": (
+        "tháng này không có ngày {detail}: lấy ngày cuối tháng, {day} ({source})",
+        "this month has no day {detail}: its last day, {day} ({source})",
+    ),
     "proposed": (
         "văn bản chỉ nêu chu kỳ; đề xuất ngày cuối kỳ: {day}",
         "the text gives only a rhythm; the end of the period is proposed: {day}",

@@ -44,8 +44,14 @@ class FakeRelay:
     on_message: Callable[[], None] | None = None
     taken: list[Taken] = field(default_factory=list)
     connections: int = 0
+    servers: list[SMTP] = field(default_factory=list)
     host: str = "127.0.0.1"
     port: int = 0
+
+    def hang_up(self) -> None:
+        """Close every connection, as a relay does with one that said nothing for long; done when this returns."""
+        for server in self.servers:
+            asyncio.run_coroutine_threadsafe(_close(server), server.loop).result()
 
     async def handle_EHLO(  # noqa: N802 -- aiosmtpd's name and arguments
         self,
@@ -95,6 +101,11 @@ class FakeRelay:
         return f"250 2.0.0 Ok: queued as FAKE{len(self.taken):06}"
 
 
+async def _close(server: SMTP) -> None:
+    if server.transport is not None:
+        server.transport.close()
+
+
 class _Controller(Controller):
     """Counts the connections it accepts; port 0 takes a free one."""
 
@@ -106,6 +117,7 @@ class _Controller(Controller):
     def factory(self) -> SMTP:
         self.handler.connections += 1
         server: SMTP = super().factory()  # type: ignore[no-untyped-call]  # aiosmtpd has no types here
+        self.handler.servers.append(server)
         return server
 
 

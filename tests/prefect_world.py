@@ -3,7 +3,6 @@
 import http
 import json
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -17,15 +16,10 @@ from typing import Any, TypeVar
 
 from flows.environment import server_environment
 from flows.server import start_server, stop
+from tests.ports import free_port
 
 T = TypeVar("T")
-PATIENCE = 120.0
-
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
+PATIENCE = 300.0  # a ceiling for machines that do much else, never waited for otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +43,7 @@ class PrefectServer:
         )
         for pause in (1.0, 3.0, 10.0, None):
             try:
-                with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310 -- likewise
+                with urllib.request.urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310 -- likewise
                     text = answer.read()
             except urllib.error.HTTPError as fault:
                 # Prefect on SQLite says 503 while its database is locked (guides/prefect.md §11)
@@ -122,7 +116,7 @@ def running_product(home: Path, **settings: str) -> Iterator[PrefectServer]:
     try:
         yield PrefectServer(home, port, environment)
     finally:
-        stop(child, patience=60.0)
+        stop(child, patience=PATIENCE)
 
 
 def wait_for(what: Callable[[], T | None], patience: float = PATIENCE) -> T:

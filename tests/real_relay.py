@@ -10,7 +10,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-PATIENCE = 30.0  # seconds
+from tests.ports import free_port
+
+PATIENCE = 240.0  # seconds: a ceiling for machines that do much else
 NOBODY = 65534
 POSTFIX = "/usr/sbin/postfix"
 _MAIN = """\
@@ -83,7 +85,7 @@ def real_relay(*addresses: str, domains: tuple[str, ...]) -> Iterator[RealRelay]
     """A relay for these domains that knows these addresses; stopped and removed at the end."""
     root = Path(tempfile.mkdtemp(prefix="dondoc-relay-"))
     try:
-        port = _free_port()
+        port = free_port()
         config = _configure(root, port, addresses, domains)
         _postfix(config, "start")
         try:
@@ -126,10 +128,3 @@ def _await(port: int) -> None:
         except OSError:
             assert time.monotonic() < end, "the relay did not start"
             time.sleep(0.05)
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port

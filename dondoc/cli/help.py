@@ -6,7 +6,8 @@ typer says of itself (the titles of its panels, "Usage") is said in the same lan
 
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from pathlib import Path
+from typing import Any, get_args
 
 import yaml
 from typer import rich_utils
@@ -46,6 +47,8 @@ def speak(command: Any, path: str, lang: str) -> None:  # noqa: ANN401 -- typer'
         for name, words in _PANELS.items():
             setattr(rich_utils, name, words)
         command.get_usage = _usage(command)
+    for parameter in command.params:
+        _name_kind(parameter, lang)
     _name_help(command, lang)
     for name, inner in getattr(command, "commands", {}).items():
         speak(inner, f"{path} {name}".strip(), lang)
@@ -75,6 +78,24 @@ def _translate(command: Any, path: str) -> None:  # noqa: ANN401 -- typer's own 
             parameter.help = own.get(parameter.name) or words["options"][parameter.name]
 
 
+def _name_kind(parameter: Any, lang: str) -> None:  # noqa: ANN401 -- typer's own parameter
+    """What an option takes, in the reader's words instead of a programming language's."""
+    if parameter.metavar is not None or parameter.param_type_name != "option":
+        return
+    kind = getattr(getattr(parameter, "type_descriptor", None), "annotation", bool)
+    (kind,) = get_args(kind) or (kind,)
+    parameter.metavar = _KINDS.get(kind, {}).get(lang)
+
+
+_NOTHING = " "  # there or not: it takes no value
+_KINDS: dict[type, dict[str, str]] = {
+    bool: {"vi": _NOTHING, "en": _NOTHING},
+    int: {"vi": "SỐ", "en": "NUMBER"},
+    str: {"vi": "CHỮ", "en": "TEXT"},
+    Path: {"vi": "TỆP", "en": "FILE"},
+}
+
+
 def _name_help(command: Any, lang: str) -> None:  # noqa: ANN401 -- typer's own command
     """The one option that typer adds itself."""
     make = command.get_help_option
@@ -83,6 +104,7 @@ def _name_help(command: Any, lang: str) -> None:  # noqa: ANN401 -- typer's own 
         option = make(ctx)
         if option is not None:
             option.help = english()["options"]["help"] if lang == "en" else _HELP_OPTION
+            option.metavar = _NOTHING
         return option
 
     command.get_help_option = get_help_option

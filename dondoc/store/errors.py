@@ -83,11 +83,11 @@ class DatabaseUnreadable(StoreRefusal):
 class Unknown(StoreRefusal):
     """What was named is not in the ledger."""
 
-    def __init__(self, vi: str, en: str, name: str) -> None:
+    def __init__(self, vi: str, en: str, name: str, *, see: str) -> None:
         self.name = name
         super().__init__(
-            f"Không tìm thấy {vi} “{name}” trong sổ theo dõi.",
-            f"There is no {en} “{name}” in the ledger.",
+            f"Không tìm thấy {vi} “{name}” trong sổ theo dõi; xem “{see}”.",
+            f"There is no {en} “{name}” in the ledger; see `{see}`.",
         )
 
 
@@ -95,39 +95,40 @@ class UnknownPlan(Unknown):
     """No such plan, or no such version of it."""
 
     def __init__(self, name: str, number: int | None = None) -> None:
-        super().__init__("kế hoạch", "plan", name if number is None else f"{name} ({number})")
+        named = name if number is None else f"{name} ({number})"
+        super().__init__("kế hoạch", "plan", named, see="dondoc plans")
 
 
 class UnknownObligation(Unknown):
     """No such obligation in the plan."""
 
     def __init__(self, plan: str, name: str) -> None:
-        super().__init__("nhiệm vụ", "obligation", f"{name} ({plan})")
+        super().__init__("nhiệm vụ", "obligation", f"{name} ({plan})", see="dondoc sheet")
 
 
 class UnknownRegime(Unknown):
     """No such reporting regime."""
 
     def __init__(self, name: str) -> None:
-        super().__init__("chế độ báo cáo", "reporting regime", name)
+        super().__init__("chế độ báo cáo", "reporting regime", name, see="dondoc regime list")
 
 
 class UnknownOffice(Unknown):
     """No such office."""
 
     def __init__(self, name: str) -> None:
-        super().__init__("cơ quan", "office", name)
+        super().__init__("cơ quan", "office", name, see="dondoc roster show")
 
 
 class UnknownOccurrence(Unknown):
     """No occurrence is selected."""
 
     def __init__(self, name: str) -> None:
-        super().__init__("nhiệm vụ", "occurrence", name)
+        super().__init__("nhiệm vụ", "occurrence", name, see="dondoc sheet")
 
 
 class UnknownToken(Unknown):
     """No such feed link."""
 
     def __init__(self, name: str) -> None:
-        super().__init__("liên kết lịch", "feed link", name)
+        super().__init__("liên kết lịch", "feed link", name, see="dondoc feed list")

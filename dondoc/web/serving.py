@@ -26,7 +26,7 @@ class WebServer:
     """Serves an application until stopped."""
 
     def __init__(self, app: Starlette, *, host: str, port: int) -> None:
-        self._socket = _bind(host, port)
+        self._socket = bind(host, port)
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False, lifespan="off"
         )
@@ -51,7 +51,12 @@ class WebServer:
         return self._thread.is_alive()
 
 
-def _bind(host: str, port: int) -> socket.socket:
+def bind(host: str, port: int) -> socket.socket:
+    """A socket that listens there.
+
+    Raises:
+        PortTaken: somebody else does.
+    """
     # the protocol is named: without it asyncio leaves TCP_NODELAY off and each short answer waits 40 ms
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)

@@ -116,9 +116,15 @@ def _sentences(facts: LetterFacts, signer: LetterSigner) -> Sequence[str]:
             date=format_date(facts.reply_by),
         ),
     }
-    found = "letter.facts" if facts.done else "letter.facts.none"
+    found = _said("letter.facts" if facts.done else "letter.facts.none", facts)
     order = (_duty(facts), found, "letter.request", "letter.already", "letter.where", "letter.closing")  # fmt: skip
     return [words.say(name, **blanks) for name in order]
+
+
+def _said(name: str, facts: LetterFacts) -> str:
+    """The words where something of it was received: of an office that was asked to add to it nobody says that nothing came."""
+    is_part = any(item.is_returned or item.progress for item in facts.items)
+    return f"{name}.part" if is_part else name
 
 
 def _number(count: int) -> str:
@@ -183,7 +189,8 @@ def _appendix(facts: LetterFacts) -> Appendix:
     )
     moment = words.say("letter.as_of", moment=format_moment(facts.as_of))
     return Appendix(
-        words.say("letter.appendix"), (Table(columns, rows), Paragraph(moment, Style.NOTE))
+        words.say(_said("letter.appendix", facts)),
+        (Table(columns, rows), Paragraph(moment, Style.NOTE)),
     )
 
 

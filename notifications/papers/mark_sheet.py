@@ -102,6 +102,8 @@ def _write_matrix(words: Words, sheet: Worksheet, facts: MarkFacts) -> None:
         write_row(sheet, number, row, centred=centred)
     _write_sums(words, sheet, facts, centred)
     notes = [words.say("marks.legend"), words.say("marks.legend.other")]
+    if any(report.twins for report in facts.reports):
+        notes.append(words.say("marks.legend.twins"))
     if facts.unasked:
         notes.append(words.say("marks.asterisk"))
     for offset, note in enumerate(notes):

@@ -16,6 +16,7 @@ _CENTRED = frozenset({"number", "due", "done_on", "days"})
 _DUTY = "duty"
 _WIDTH = 165.0
 _TITLE = 240
+_FEW, _ROOMY = 5, 42.0  # of few columns the office's may hold a long name in two lines
 _SHARES: Mapping[str, float] = {
     "number": 10,
     "basis": 15,
@@ -78,11 +79,12 @@ def appendix_names(facts: ReportFacts) -> dict[str, str]:
 
 def _appendix(chosen: _List, facts: ReportFacts) -> Appendix:
     words = paper_words()
-    rest = _WIDTH - sum(_SHARES[name] for name in chosen.columns if name != _DUTY)
+    shares = {**_SHARES, "office": _ROOMY} if len(chosen.columns) <= _FEW else _SHARES
+    rest = _WIDTH - sum(shares[name] for name in chosen.columns if name != _DUTY)
     columns = tuple(
         Column(
             words.say(f"report.column.{name}"),
-            rest if name == _DUTY else _SHARES[name],
+            rest if name == _DUTY else shares[name],
             Align.CENTRE if name in _CENTRED else Align.LEFT,
         )
         for name in chosen.columns

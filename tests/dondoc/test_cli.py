@@ -120,8 +120,12 @@ def test_a_replay_by_command(home: Path, capsys: pytest.CaptureFixture[str]) -> 
 @pytest.mark.parametrize(
     ("words", "code", "sentence"),
     [
-        (("status", "--plan", "9/KH"), 1, "There is no plan “9/KH” in the ledger.\n"),
-        (("activate", "9/KH"), 1, "There is no plan “9/KH” in the ledger.\n"),
+        (
+            ("status", "--plan", "9/KH"),
+            1,
+            "There is no plan “9/KH” in the ledger; see `dondoc plans`.\n",
+        ),
+        (("activate", "9/KH"), 1, "There is no plan “9/KH” in the ledger; see `dondoc plans`.\n"),
         (
             (
                 "replay",
@@ -180,7 +184,7 @@ def test_refusals_speak_vietnamese_by_default(
     assert home.exists()
     assert (
         said(capsys, "status", "--plan", "9/KH")[2]
-        == "Không tìm thấy kế hoạch “9/KH” trong sổ theo dõi.\n"
+        == "Không tìm thấy kế hoạch “9/KH” trong sổ theo dõi; xem “dondoc plans”.\n"
     )
 
 

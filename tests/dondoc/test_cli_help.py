@@ -62,6 +62,19 @@ def test_the_english_catalogue_has_every_command_and_parameter_and_nothing_else(
     } == {}
 
 
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_what_an_option_takes_is_told_in_no_programming_language(lang: str) -> None:
+    kinds = {
+        parameter.metavar
+        for _, command in every(lang)
+        for parameter in command.params
+        if parameter.param_type_name == "option"
+    }
+
+    told = {"vi": {"SỐ", "CHỮ", "TỆP", "NGÀY", "THỜI_ĐIỂM", "ĐỊA CHỈ"}, "en": {"NUMBER", "TEXT", "FILE", "DAY", "MOMENT", "ADDRESS"}}  # fmt: skip
+    assert kinds == {" ", *told[lang]}
+
+
 def test_help_speaks_the_language_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
     said = {}
     for lang in ("vi", "en"):
@@ -79,8 +92,8 @@ def test_help_speaks_the_language_asked_for(capsys: pytest.CaptureFixture[str]) 
     assert all(
         it in said["en"] for it in ("Usage", "Options", "[required]", "Example: dondoc brief")
     )
-    assert not any(it in said["vi"] for it in ("Usage", "Options", "Show this"))
-    assert not any(it in said["en"] for it in ("Ví dụ", "cơ quan"))
+    assert not any(it in said["vi"] for it in ("Usage", "Options", "Show this", "<str>", "<bool>"))
+    assert not any(it in said["en"] for it in ("Ví dụ", "cơ quan", "<str>", "<bool>"))
 
 
 @pytest.mark.parametrize(

@@ -178,7 +178,11 @@ def test_nothing_is_recorded_where_the_sheets_cannot_be_written(
     ("words", "code", "sentence"),
     [
         (("--year", "1899"), 1, "There are no marks of the year 1899: use a year from 2000 to "),
-        (("--year", "2024", "--plan", "99/KH"), 1, "There is no plan “99/KH” in the ledger."),
+        (
+            ("--year", "2024", "--plan", "99/KH"),
+            1,
+            "There is no plan “99/KH” in the ledger; see `dondoc plans`.",
+        ),
         (("--year", "2023"), 1, "No report of the year 2023 is followed; "),
         (
             ("--year", "2024", "--as-of", "hôm qua"),

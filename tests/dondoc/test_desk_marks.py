@@ -151,6 +151,7 @@ def test_the_same_report_of_two_plans_stays_two_columns_that_name_each_other(
     book = load_workbook(io.BytesIO(mark_sheet(facts, lang="vi")))
     heads = [str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row]
     assert any("(có thể cùng một báo cáo với 31/KH-UBND, mục V.7)" in head for head in heads)
+    assert any("đề nghị chỉ tính một lần" in head for head in heads)
 
 
 def test_a_report_with_more_time_in_one_plan_is_no_twin(tmp_path: Path) -> None:

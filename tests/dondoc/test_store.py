@@ -295,7 +295,10 @@ def test_a_version_that_is_not_there_is_refused(store: Store) -> None:
     with store.read() as unit, pytest.raises(UnknownPlan) as refused:
         versions.load_version(unit, "9/KH", 1)
 
-    assert refused.value.vi == "Không tìm thấy kế hoạch “9/KH (1)” trong sổ theo dõi."
+    assert (
+        refused.value.vi
+        == "Không tìm thấy kế hoạch “9/KH (1)” trong sổ theo dõi; xem “dondoc plans”."
+    )
 
 
 def test_the_roster_keeps_its_order(store: Store) -> None:

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from flows.server import is_healthy, stop
-from tests.prefect_world import free_port, wait_for
+from tests.ports import free_port
+from tests.prefect_world import PATIENCE, wait_for
 
 pytestmark = [pytest.mark.heavy, pytest.mark.prefect, pytest.mark.xdist_group("prefect")]
 
@@ -52,16 +53,16 @@ def started(tmp_path: Path) -> Iterator[Started]:
             env=environment, stdout=log, stderr=log,
         )  # fmt: skip
     yield Started(process, tmp_path, port, prefect_port)
-    stop(process, patience=60.0)
+    stop(process, patience=PATIENCE)
 
 
 def fetch(url: str) -> str:
-    with urllib.request.urlopen(url, timeout=10) as answer:  # noqa: S310 -- our own loopback address
+    with urllib.request.urlopen(url, timeout=PATIENCE) as answer:  # noqa: S310 -- our own loopback address
         return str(answer.read().decode())
 
 
 def test_everything_answers_and_stops_in_order(started: Started) -> None:
-    wait_for(lambda: "Prefect:  " in started.printed, 180)
+    wait_for(lambda: "Prefect:  " in started.printed)
     address = re.search(r"http://127\.0\.0\.1:\d+/lich/[A-Za-z0-9_-]{43}\.ics", started.printed)
     assert address is not None
 
@@ -71,7 +72,7 @@ def test_everything_answers_and_stops_in_order(started: Started) -> None:
     assert started.prefect_answers
 
     started.process.send_signal(signal.SIGTERM)
-    assert started.process.wait(timeout=60) == 0
+    assert started.process.wait(timeout=PATIENCE) == 0
     assert "Đang dừng…" in started.printed
     assert not started.prefect_answers
     with pytest.raises(OSError, match="refused"):
@@ -79,9 +80,9 @@ def test_everything_answers_and_stops_in_order(started: Started) -> None:
 
 
 def test_nothing_outlives_a_killed_parent(started: Started) -> None:
-    wait_for(lambda: started.prefect_answers, 180)
+    wait_for(lambda: started.prefect_answers)
 
     started.process.kill()
     started.process.wait()
 
-    wait_for(lambda: not started.prefect_answers, 60)
+    wait_for(lambda: not started.prefect_answers)

@@ -6,9 +6,9 @@ import http.client
 import logging
 import os
 import shutil
+import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,12 +26,13 @@ from dondoc.desk.scopes import Scope, ScopeKind, find_scope
 from dondoc.example.seed import seed_example
 from dondoc.settings import read_settings
 from dondoc.up import serve_web
-from dondoc.web.serving import PortTaken
+from dondoc.web.serving import PortTaken, bind
 from plans.ledger import Verb
-from tests.prefect_world import free_port
+from tests.ports import free_port
 
 FRIDAY = dt.date(2026, 11, 20)
 BIN = Path(sys.executable).parent
+PATIENCE = 240  # seconds: a ceiling for machines that do much else
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,9 @@ class Site:
         return f"http://127.0.0.1:{self.app.settings.port}{self.path}"
 
     def get(self, path: str = "", method: str = "GET", **headers: str) -> http.client.HTTPResponse:
-        connection = http.client.HTTPConnection("127.0.0.1", self.app.settings.port, timeout=20)
+        connection = http.client.HTTPConnection(
+            "127.0.0.1", self.app.settings.port, timeout=PATIENCE
+        )
         names = {name.replace("_", "-"): value for name, value in headers.items()}
         connection.request(method, path or self.path, headers=names)
         return connection.getresponse()
@@ -89,16 +92,11 @@ def test_the_feed_comes_whole_and_packed(site: Site) -> None:
     assert "server" not in {name.lower() for name in plain.headers}
 
 
-def test_a_short_answer_does_not_wait_for_the_clients_acknowledgement(site: Site) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", site.app.settings.port, timeout=20)
-    waits = []
-    for _ in range(9):
-        start = time.perf_counter()
-        connection.request("GET", site.path, headers={"Accept-Encoding": "gzip"})
-        connection.getresponse().read()
-        waits.append(time.perf_counter() - start)
-
-    assert min(waits) < 0.035
+def test_a_short_answer_does_not_wait_for_the_clients_acknowledgement() -> None:
+    """Asyncio sends small packets at once only on a socket that names its protocol; else each answer waits 40 ms."""
+    for host in ("127.0.0.1", "::1"):
+        with bind(host, free_port()) as listener:
+            assert listener.proto == socket.IPPROTO_TCP
 
 
 def test_a_poll_costs_304_until_something_is_recorded(site: Site) -> None:
@@ -201,7 +199,7 @@ path = {tmp_path}/khal.db
     def run(program: str, *arguments: str) -> str:
         found = subprocess.run(
             [str(BIN / program), *arguments],
-            env=environment, capture_output=True, text=True, check=False, timeout=120,
+            env=environment, capture_output=True, text=True, check=False, timeout=PATIENCE,
         )  # fmt: skip
         assert found.returncode == 0, found.stderr
         return found.stdout

@@ -19,7 +19,8 @@ from dondoc.desk.feeds.subscriptions import FeedDesk
 from dondoc.example.seed import seed_example
 from dondoc.settings import read_settings
 from dondoc.up import serve_web
-from tests.prefect_world import PrefectServer, free_port, running_product, wait_for
+from tests.ports import free_port
+from tests.prefect_world import PrefectServer, running_product, wait_for
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 PICTURES = Path(__file__).resolve().parent.parent.parent / "docs" / "pictures"
@@ -85,7 +86,7 @@ def chromium(folder: Path, *arguments: str) -> str:
         env={**os.environ, "TZ": "Asia/Ho_Chi_Minh", "HOME": str(folder)},
         capture_output=True,
         check=True,
-        timeout=180,
+        timeout=600,
         text=True,
     ).stdout
 
@@ -98,7 +99,7 @@ def plan_deployment(product: PrefectServer) -> dict[str, str]:
 def test_upcoming_reads_like_the_plans_calendar(
     product: PrefectServer, browse: Callable[[str, str, tuple[int, int]], str]
 ) -> None:
-    wait_for(lambda: product.artifacts_of("cong-bo"), 300)
+    wait_for(lambda: product.artifacts_of("cong-bo"))
     deployment = plan_deployment(product)
     runs = [run["name"] for run in product.runs(deployment["name"])]
 
@@ -116,7 +117,7 @@ def test_upcoming_reads_like_the_plans_calendar(
 def test_a_runs_page_leads_to_its_account(
     product: PrefectServer, browse: Callable[[str, str, tuple[int, int]], str]
 ) -> None:
-    artifact = wait_for(lambda: product.artifacts_of("ra-soat"), 300)[-1]
+    artifact = wait_for(lambda: product.artifacts_of("ra-soat"))[-1]
 
     card = browse(
         f"{product.address}/v2/runs/flow-run/{artifact['flow_run_id']}?tab=Artifacts", "", (0, 0)

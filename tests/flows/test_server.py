@@ -264,7 +264,7 @@ def run_now(product: PrefectServer, flow: str, deployment: str, **parameters: ob
 
 
 def test_a_pass_runs_in_the_worker_and_shows_its_account(product: PrefectServer) -> None:
-    run = wait_for(lambda: completed(product, "enforce"), 300)
+    run = wait_for(lambda: completed(product, "enforce"))
 
     (artifact,) = product.artifacts(run["id"])
     assert run["name"] == "Rà soát thời hạn"
@@ -276,7 +276,7 @@ def test_a_pass_runs_in_the_worker_and_shows_its_account(product: PrefectServer)
 
 
 def test_the_worker_publishes_the_example_by_name(product: PrefectServer) -> None:
-    run = wait_for(lambda: completed(product, "publish"), 300)
+    run = wait_for(lambda: completed(product, "publish"))
     app = open_app(read_settings({}, home=product.home), clock=FixedClock(NOW))
     (fact,) = plans_in_force(app).values()
     year = agenda(fact.plan, expand_plan(fact.plan, calendar=app.calendar, roster=fact.roster))
@@ -295,13 +295,13 @@ def test_the_worker_publishes_the_example_by_name(product: PrefectServer) -> Non
 
 
 def test_a_day_of_the_plan_keeps_its_name_and_does_the_same_pass(product: PrefectServer) -> None:
-    wait_for(lambda: completed(product, "publish"), 300)
+    wait_for(lambda: completed(product, "publish"))
     (deployment,) = [
         found["name"] for found in product.ask("/deployments/filter") if found["name"] != "don-doc"
     ]
     run_now(product, "ke-hoach", deployment, lineage="12/KH-UBND", item="PL/6")
 
-    run = wait_for(lambda: completed(product, "ke-hoach"), 300)
+    run = wait_for(lambda: completed(product, "ke-hoach"))
 
     (artifact,) = product.artifacts(run["id"])
     assert run["name"] == "Hạn hôm nay · thử"
@@ -310,19 +310,19 @@ def test_a_day_of_the_plan_keeps_its_name_and_does_the_same_pass(product: Prefec
 
 @pytest.mark.parametrize("flow", ["deliver", "digest"])
 def test_the_other_flows_complete(product: PrefectServer, flow: str) -> None:
-    wait_for(lambda: completed(product, "enforce"), 300)
+    wait_for(lambda: completed(product, "enforce"))
     run_now(product, flow, "don-doc")
 
-    run = wait_for(lambda: completed(product, flow), 300)
+    run = wait_for(lambda: completed(product, flow))
 
     assert len(product.artifacts(run["id"])) == 1
 
 
 def test_what_came_back_is_read_and_shown_without_names(product: PrefectServer) -> None:
-    wait_for(lambda: completed(product, "enforce"), 300)
+    wait_for(lambda: completed(product, "enforce"))
     run_now(product, "returned", "don-doc")
 
-    run = wait_for(lambda: completed(product, "returned"), 300)
+    run = wait_for(lambda: completed(product, "returned"))
 
     pages = [artifact["data"] for artifact in product.artifacts(run["id"])]
     assert run["name"] == "Đọc thư trả về"
@@ -332,7 +332,7 @@ def test_what_came_back_is_read_and_shown_without_names(product: PrefectServer) 
 
 
 def test_no_secret_and_no_address_reaches_prefect_or_a_log(product: PrefectServer) -> None:
-    wait_for(lambda: completed(product, "publish"), 300)
+    wait_for(lambda: completed(product, "publish"))
     secret = (product.home / "secret.txt").read_text()
     logs = [*product.home.glob("*.log"), *(product.home / "prefect").glob("*.log")]
     text = "".join(path.read_text("utf-8", errors="replace") for path in logs)

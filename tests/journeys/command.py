@@ -1,7 +1,6 @@
 """The command as people call it: a process of its own, with little memory and little time."""
 
 import os
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -60,10 +59,3 @@ def content(home: Path) -> list[str]:
     """Everything in the ledger, as SQL."""
     with sqlite3.connect(home / "dondoc.sqlite") as connection:
         return list(connection.iterdump())
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

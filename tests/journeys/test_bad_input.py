@@ -12,10 +12,10 @@ from tests.journeys.command import (
     Said,
     content,
     dondoc,
-    free_port,
     started,
 )
 from tests.journeys.world import duty, plan_file
+from tests.ports import free_port
 
 pytestmark = pytest.mark.heavy
 

@@ -10,7 +10,8 @@ from dondoc.store.notices import all_notices
 from dondoc.store.schema import open_store
 from tests.desk_world import OFFICES
 from tests.fakes import FakeRelay, accept_only_dondoc, running_relay
-from tests.journeys.command import MORNING, NEXT_DAY, dondoc, free_port
+from tests.journeys.command import MORNING, NEXT_DAY, dondoc
+from tests.ports import free_port
 
 pytestmark = pytest.mark.heavy
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from dondoc.cli.app import run
 from plans.plan import Kind
 from tests.journeys.world import (
     HOME,
@@ -176,6 +177,58 @@ def test_13_the_legal_day_ends_at_midnight(
     assert found.state("C/1", WATER.code) == ("fulfilled", timeliness)
     assert found.breaches("C/1", WATER.code) == breaches
     assert list(found.accusations) == []
+
+
+# -- 14: a day the month lacks ---------------------------------------------------------------------------------------------
+
+
+def test_14_a_day_the_month_lacks_is_its_last_day_reminded_and_accused_by(tmp_path: Path) -> None:
+    monthly = duty("N/1", "due-rrule=FREQ=MONTHLY;BYMONTHDAY=31 in 2018")
+
+    found = played(tmp_path, "2018-02-13", "2018-03-09", monthly)
+
+    days = [
+        found.occurrences["N/1", WATER.code, f"2018-M{month:02}"]["nominal"]
+        for month in range(1, 13)
+    ]
+    assert [int(day[-2:]) for day in days] == [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    february = [line for line in found.about("N/1", WATER.code) if line.period == "2018-M02"]
+    assert [line.told for line in february if line.role in {"officer", "head"}][1:] == [
+        "reminder T-5 officer 2018-02-21 08:00",
+        "reminder T-1 officer 2018-02-27 08:00",
+        "overdue T+1 officer 2018-03-01 08:00",
+        "escalation T+3 head 2018-03-05 08:00",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "year", "day", "why"),
+    [
+        ("ngày 31 hằng tháng", 2018, "2018-02-28", "tháng này không có ngày 31: lấy ngày cuối tháng, 28/02/2018"),
+        ("ngày 30 hằng tháng", 2016, "2016-02-29", "tháng này không có ngày 30: lấy ngày cuối tháng, 29/02/2016"),
+        ("ngày 29 hằng tháng", 2100, "2100-02-28", "tháng này không có ngày 29: lấy ngày cuối tháng, 28/02/2100"),
+        ("cuối tháng 02", 2020, "2020-02-29", "đầu, giữa, cuối tháng (năm) suy theo Bộ luật Dân sự 2015 Điều 146"),
+        ("cuối tháng 02", 2100, "2100-02-28", "đầu, giữa, cuối tháng (năm) suy theo Bộ luật Dân sự 2015 Điều 146"),
+        ("giữa tháng 02", 2018, "2018-02-15", "đầu, giữa, cuối tháng (năm) suy theo Bộ luật Dân sự 2015 Điều 146"),
+    ],
+)  # fmt: skip
+def test_14_the_explanation_says_which_day_was_taken_and_by_which_rule(
+    words: str, year: int, day: str, why: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed = ["time", words, "--year", str(year), "--kind", "report", "--dates", "--explain"]
+
+    assert run(typed) == 0
+
+    shown = capsys.readouterr().out
+    assert day in shown.splitlines()[1].split()
+    assert why in shown
+
+
+def test_14_a_day_no_calendar_has_is_no_other_day(capsys: pytest.CaptureFixture[str]) -> None:
+    """The 29th of February in a year without one: asked about, with what may be meant, never moved in silence."""
+    assert run(["time", "ngày 29/02", "--year", "2018", "--kind", "report"]) == 0
+
+    assert capsys.readouterr().out.strip() == "invalid(impossible-date); suggest=due=2018-02-28"
 
 
 # -- 15: Tết -------------------------------------------------------------------------------------------------------------

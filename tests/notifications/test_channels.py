@@ -109,10 +109,10 @@ def test_line_of_a_single_dot_does_not_end_the_message() -> None:
 
 def test_relay_that_hung_up_between_two_messages_is_called_again() -> None:
     relay = FakeRelay()
-    with running_relay(relay, timeout=0.2):
+    with running_relay(relay):
         with open_channel(relay) as channel:
             channel.send(a_message(1))
-            threading.Event().wait(0.6)
+            relay.hang_up()
             channel.send(a_message(2))
         assert relay.connections == 2
 

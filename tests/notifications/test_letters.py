@@ -1,6 +1,7 @@
 """The words of a letter: as many offices and places as fit are named, the rest stand in its appendix."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -79,6 +80,16 @@ def test_the_appendix_says_what_was_recorded_of_each() -> None:
     assert [row[-1] for row in table.rows] == [
         *("Chưa ghi nhận được", "Đã ghi nhận 1/3", "Đã đề nghị bổ sung"),
     ]
+
+
+@pytest.mark.parametrize("said", [{"progress": 1, "required": 3}, {"is_returned": True}])
+def test_where_something_was_received_nobody_says_that_nothing_came(said: dict[str, Any]) -> None:
+    paper = letter(item(1, "Sở A"), item(2, "Sở B", **said))
+
+    (appendix,) = paper.appendices
+    text = " ".join(block.text for block in paper.blocks if isinstance(block, Paragraph))
+    assert "chưa ghi nhận được đầy đủ kết quả của 02 nội dung" in text
+    assert appendix.title == "Danh mục nội dung chưa ghi nhận được đầy đủ kết quả"
 
 
 def test_a_plan_without_a_title_is_still_cited() -> None:

@@ -205,7 +205,7 @@ def printed(tmp_path: Path) -> Iterator[Callable[[bytes], pypdfium2.PdfDocument]
             [*map(str, words), str(tmp_path / "paper.docx")],
             check=True,
             capture_output=True,
-            timeout=120,
+            timeout=600,  # a ceiling for machines that do much else
         )
         opened.append(pypdfium2.PdfDocument(tmp_path / "paper.pdf"))
         return opened[-1]

@@ -16,8 +16,8 @@ from notifications.notice import Notice, Purpose, Role
 from notifications.papers.mark_words import say_held
 from notifications.policy import ladder_steps
 from notifications.wanted import INTERNAL, RECONCILE, calendar_year, is_succession
-from notifications.words import load_words
-from plans.ledger import Case, Verb, assess, mark_of
+from notifications.words import cite_paper, load_words
+from plans.ledger import Case, State, Verb, assess, mark_of
 from plans.plan import Kind, Obligation
 from plans.roster import Office
 from plans.twins import twin_of
@@ -47,7 +47,28 @@ def item_of(
         item = replace(item, liable=item.office)
     elif (ended := inherited_from(case, fact, notice)) is not None:
         item = replace(item, liable=item.office, ended=ended.valid_to)
-    return _told(app, notice, case, item, days=_Days(app, fact, now))
+    item = _told(app, notice, case, item, days=_Days(app, fact, now))
+    return replace(item, supplement=_supplement(app, case)) if _still_asks(notice) else item
+
+
+def _still_asks(notice: Notice) -> bool:
+    """Whether it says or implies that something is missing, and is not the answer to a submission itself."""
+    is_asked = notice.key.purpose in {Purpose.REMINDER, Purpose.OVERDUE, Purpose.ESCALATION}
+    return is_asked and not _is_answer(notice)
+
+
+def _supplement(app: App, case: Case) -> str:
+    """What was received and why it was sent back, where the rest is still awaited."""
+    if case.assessment.state is not State.RETURNED:
+        return ""
+    words = load_words(lang_of(app))
+    back = next((entry for entry in reversed(case.entries) if entry.verb is Verb.RETURN), None)
+    sent = next((entry for entry in reversed(case.entries) if entry.verb is Verb.SUBMIT), None)
+    if back is None or sent is None:
+        return ""
+    day = sent.document_date or sent.done_on
+    cited = cite_paper(words, Paper(sent.document, day)) or words.say("value.unnumbered")
+    return words.say("value.supplement", paper=cited, reason=back.reason)
 
 
 def inherited_from(case: Case, fact: PlanFacts, notice: Notice) -> Office | None:

@@ -91,7 +91,7 @@ class _Writer:
 
     def lines(self, cases: Iterable[Case]) -> tuple[Text, ...]:
         """Each office's private lines: one for each plan and day."""
-        groups: defaultdict[tuple[str, str, dt.date], list[Case]] = defaultdict(list)
+        groups: defaultdict[tuple[str, str, dt.date, bool], list[Case]] = defaultdict(list)
         for case in cases:
             if self._is_asked(case):
                 day = (
@@ -99,14 +99,17 @@ class _Writer:
                     if self._is_late(case)
                     else case.assessment.due_earliest
                 )
-                groups[case.occurrence.office_name, case.occurrence.key.plan, day].append(case)
-        return tuple(self._line(found, day) for (_, _, day), found in sorted(groups.items()))
+                office, plan = case.occurrence.office_name, case.occurrence.key.plan
+                groups[office, plan, day, _is_returned(case)].append(case)
+        return tuple(self._line(found, day) for (_, _, day, _), found in sorted(groups.items()))
 
     def _line(self, cases: list[Case], day: dt.date) -> Text:
         case = cases[0]
-        name = (
-            "courtesy" if case.occurrence.courtesy else "after" if self._is_late(case) else "before"
-        )
+        name = "after" if self._is_late(case) else "before"
+        if case.occurrence.courtesy:
+            name = "courtesy"
+        elif _is_returned(case):
+            name = "returned" if self._is_late(case) else "returned.before"
         titles = tuple(dict.fromkeys(clean_text(found.occurrence.title) for found in cases))
         duties = "; ".join(titles[:MOST_NAMED])
         if len(titles) > MOST_NAMED:
@@ -162,3 +165,8 @@ class _Writer:
         today = local_day(self.now)
         first = self.calendar.shift(today, -THANKED_DAYS)
         return first <= due <= self.calendar.shift(today, THANKED_DAYS)
+
+
+def _is_returned(case: Case) -> bool:
+    """Whether something was received and sent back: nobody is told that nothing came."""
+    return case.assessment.state is State.RETURNED

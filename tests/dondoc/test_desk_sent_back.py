@@ -1,0 +1,93 @@
+"""Who has sent something that was sent back is not told that nothing came: what was received is named, and what is still awaited."""
+
+import datetime as dt
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from dondoc.desk.papers.texts import load_texts
+from plans.ledger import Verb
+from tests.desk_world import World, open_world
+
+WORKS = "cchc@xaydung.example"
+SAID = "Đã nhận: văn bản số 5/BC-SXD ngày 20/02/2024, đã đề nghị bổ sung: thiếu phụ lục; chưa ghi nhận được bản bổ sung"  # fmt: skip
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    """The report of Sở Xây dựng came on 20 February and was sent back on the 26th, three working days before it is due."""
+    opened = open_world(tmp_path)
+    opened.run(1, 16)
+    opened.at(2, 21)
+    sent = {"document": "5/BC-SXD", "done_on": dt.date(2024, 2, 20)}
+    opened.say(Verb.SUBMIT, "III.1/q1", "SXD", **sent)
+    opened.at(2, 26)
+    opened.say(Verb.RETURN, "III.1/q1", "SXD", reason="thiếu phụ lục")
+    opened.run(2, 26, 9)
+    return opened
+
+
+def mails(world: World, address: str, since: int) -> list[str]:
+    return [
+        " ".join(text(mail).split())
+        for mail in world.relay.taken[since:]
+        if mail["To"].addresses[0].addr_spec == address
+    ]
+
+
+def text(mail: EmailMessage) -> str:
+    body = mail.get_body(("plain",))
+    assert body is not None
+    return str(body.get_content())
+
+
+def test_a_reminder_says_what_was_received(world: World) -> None:
+    since = len(world.relay.taken)
+    world.run(2, 28)
+
+    (reminder,) = mails(world, WORKS, since)
+    assert SAID in reminder
+
+
+def test_past_the_day_neither_the_office_nor_the_desk_hears_that_nothing_came(world: World) -> None:
+    since = len(world.relay.taken)
+    world.run(3, 4)
+
+    (overdue,) = mails(world, WORKS, since)
+    assert SAID in overdue
+    desk = " ".join(mails(world, "cchc@noivu.example", since))
+    row = desk.partition("Sở Xây dựng: ")[2]
+    assert row.startswith("văn bản số 5/BC-SXD ngày 20/02/2024, đã đề nghị bổ sung: thiếu phụ lục; chưa ghi nhận được bản bổ sung; ☐ chuyển")  # fmt: skip
+
+
+def test_what_answers_the_submission_itself_says_it_once(world: World) -> None:
+    (asked,) = [one for one in mails(world, WORKS, 0) if "Lý do: thiếu phụ lục" in one]
+
+    assert "chưa ghi nhận được bản bổ sung" not in asked
+
+
+def test_what_came_again_is_asked_for_no_more(world: World) -> None:
+    world.at(2, 27)
+    world.say(Verb.SUBMIT, "III.1/q1", "SXD", document="6/BC-SXD", done_on=dt.date(2024, 2, 27))
+    since = len(world.relay.taken)
+    for day in (28, 29):
+        world.run(2, day)
+    world.run(3, 4)
+
+    assert not [one for one in mails(world, WORKS, since) if "bản bổ sung" in one]
+
+
+def test_the_private_line_says_it_too(world: World) -> None:
+    before = [one.words for one in load_texts(world.app, now=world.at(2, 28)) if one.office == "Sở Xây dựng"]  # fmt: skip
+    after = [one.words for one in load_texts(world.app, now=world.at(3, 4)) if one.office == "Sở Xây dựng"]  # fmt: skip
+
+    assert before == [
+        "Kính gửi Sở Xây dựng: Sở Nội vụ đã nhận Việc III.1/q1 (KH 7/KH-UBND), đề nghị gửi bản bổ sung chậm nhất thứ Năm, 29/02/2024. Trân trọng."
+    ]
+    assert after == [
+        (
+            "Kính gửi Sở Xây dựng: Sở Nội vụ đã nhận Việc III.1/q1 (KH 7/KH-UBND) và đề nghị bổ sung; theo số liệu đến 08 giờ 00 ngày 04/3/2024, "
+            "chưa ghi nhận được bản bổ sung, thời hạn 01/3/2024. Nếu đã gửi, đề nghị cho biết số, ký hiệu, ngày ban hành. Trân trọng."
+        )
+    ]
