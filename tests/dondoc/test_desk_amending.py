@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from calendars.civil import at
+from calendars.civil import at, local_day
 from calendars.workdays import DayFact, DayKind
 from dondoc.desk.entries.closing import Word, close_plan, revoke_plan
 from dondoc.desk.errors import (
@@ -22,16 +22,19 @@ from dondoc.desk.errors import (
 from dondoc.desk.feeds.feed import make_feed
 from dondoc.desk.judging import knowing
 from dondoc.desk.mail.consequences import consequences_of, consequences_of_draft
+from dondoc.desk.mail.deliver import deliver
 from dondoc.desk.papers.status import load_status
 from dondoc.desk.plans.activate import activate
 from dondoc.desk.plans.announcing import announce, parse_days
 from dondoc.desk.plans.importing import import_plan
 from dondoc.desk.plans.review import accept_clear, decide, open_review, read_answers
 from dondoc.desk.scopes import Scope, ScopeKind
+from dondoc.desk.tick import tick
 from dondoc.store.calendar_versions import Announcement
 from dondoc.store.entries import all_entries
 from dondoc.store.occurrences import Selection, select
 from dondoc.store.versions import load_versions
+from notifications.notice import Role
 from plans.ledger import EntryRefused, Verb
 from plans.normal_form import parse_rule
 from plans.plan import Diagnostic, Kind, Obligation
@@ -261,6 +264,37 @@ def test_33_what_is_carried_over_is_followed_until_it_is_done(world: World) -> N
 
     tally = dict(load_status(world.app, as_of=dt.date(2025, 1, 6)).plans)[LINEAGE]
     assert (tally.on_time, tally.overdue) == (1, 1)
+
+
+def test_33_a_duty_that_crosses_the_year_is_reminded_and_asked_for_after_the_plan_is_closed(
+    tmp_path: Path,
+) -> None:
+    """Due on 15 January of the next year; nothing is told twice, nothing is lost on 31 December."""
+    crossing = make_obligation("PL/3", Kind.TASK, "window=2024-12-02..2025-01-15", ("Sở Xây dựng",))
+    world = open_world(tmp_path, plan=make_plan(crossing))
+    world.run(1, 15, 9)
+    world.run(12, 2)
+    world.at(12, 31, 9)
+    close_plan(world.app, LINEAGE, Word(by="An"), carry_over=True)
+    for day in (8, 14, 15, 16):
+        moment = at(dt.date(2025, 1, day), 8)
+        world.clock.set(moment)
+        tick(world.app, now=moment)
+        deliver(world.app, now=moment)
+
+    sent = sorted(
+        (one.sent_at, one.notice.key.purpose.value, one.notice.key.milestone)
+        for one in world.notices()
+        if one.sent_at and one.notice.key.role is Role.OFFICER
+    )
+    assert [
+        (f"{local_day(moment):%d/%m}", purpose, milestone) for moment, purpose, milestone in sent
+    ] == [
+        ("15/01", "assignment", "assigned"),
+        ("08/01", "reminder", "T-5"),
+        ("14/01", "reminder", "T-1"),
+        ("16/01", "overdue", "T+1"),
+    ]
 
 
 def test_a_revoked_plan_releases_whoever_was_told(world: World) -> None:

@@ -269,6 +269,29 @@ def test_a_report_of_before_an_amendment_knows_nothing_of_it(world: World) -> No
     assert (later.document, later.sheet) == (then.document, then.sheet)
 
 
+def test_9_a_lateness_that_an_amendment_and_a_ruling_took_away_stands_in_the_report_of_then(
+    world: World,
+) -> None:
+    """The coordinator had been told; then the date is moved and the breach is voided by a document."""
+    world.run(3, 4, 9)
+    as_of = at(dt.date(2024, 4, 3), 17)
+    world.clock.set(as_of)
+    then = draft(world, "2024-Q1")
+
+    world.at(4, 8, 9)
+    moved = make_obligation("III.1/q1", Kind.REPORT, "due=2024-05-31", ("các sở, ban ngành",), "ngày 31/5")  # fmt: skip
+    follow_plan(world, make_plan(moved, *OBLIGATIONS[1:]), LINEAGE)
+    world.say(Verb.VOID, "III.1/q1", "SXD", document="9/KL-UBND")
+    world.run(4, 8, 10)
+    later, now = draft(world, "2024-Q1", as_of), draft(world, "2024-H1")
+
+    assert (later.document, later.sheet) == (then.document, then.sheet)
+    row = ("III.1/q1", "Sở Xây dựng")
+    late = {(one.obligation, one.office) for one in then.facts.rows if one.tally.overdue}
+    still = {(one.obligation, one.office) for one in now.facts.rows if one.tally.overdue}
+    assert row in late - still
+
+
 def test_without_a_period_the_last_quarter_that_ended_is_meant(world: World) -> None:
     world.at(4, 3, 8)
 
