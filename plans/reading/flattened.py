@@ -91,7 +91,7 @@ def _table(lines: Sequence[str], first: int) -> tuple[int, list[tuple[int, list[
     texts = _texts(lines, first, len(lines))
     kinds = kinds_of(heading)
     starts = _starts([one.words for one in texts], begins, kinds)
-    ends = [*starts[1:], _end_of_last([one.words for one in texts], starts[-1], len(heading))]
+    ends = [*starts[1:], _end_of_last([one.words for one in texts], starts[-1], kinds)]
     parts = [_trimmed(texts[start:end]) for start, end in zip(starts, ends, strict=True)]
     cells = [_cells([one.words for one in part], kinds) for part in parts]
     placed = [grid.Placed(words, 0, column) for column, words in enumerate(heading)]
@@ -100,12 +100,19 @@ def _table(lines: Sequence[str], first: int) -> tuple[int, list[tuple[int, list[
     return parts[-1][-1].number, list(zip(numbers, grid.lay_out(placed), strict=True))
 
 
-def _end_of_last(words: Sequence[str], start: int, width: int) -> int:
-    """Where the last row ends: with as many cells as the heading, a name broken over two lines as one."""
-    end = min(start + width, len(words))
-    while end < len(words) and len(whole_pieces(words[start:end])) < width:
+def _end_of_last(words: Sequence[str], start: int, kinds: Sequence[Label]) -> int:
+    """Where the last row ends: with as many cells as the heading, a name broken over two lines as one; with its time, where that is last."""
+    end = min(start + len(kinds), len(words))
+    while end < len(words) and len(whole_pieces(words[start:end])) < len(kinds):
         end += 1
-    return end
+    if kinds[-1] is not Label.TIME or is_time(words[end - 1]):
+        return end
+    near = range(end, min(end + _MOST_LINES_LEFT, len(words)))
+    return next((i + 1 for i in near if is_time(words[i])), end)
+
+
+_MOST_LINES_LEFT = 3
+"""Lines by which names broken over several make a row longer than its heading."""
 
 
 def _trimmed(part: Sequence[_Text]) -> Sequence[_Text]:
@@ -186,9 +193,22 @@ def _follows(mark: str, other: str) -> bool:
     return new[:-1] == shorter[:-1] and int(new[-1]) == int(shorter[-1]) + 1
 
 
+def _list_rests(words: list[str]) -> list[str]:
+    """The pieces of a row of more lines than cells, what follows a comma put behind it."""
+    found: list[str] = []
+    for word in words:
+        if found and found[-1].endswith(","):
+            found[-1] = f"{found[-1]} {word}"
+        else:
+            found.append(word)
+    return found
+
+
 def _cells(words: list[str], kinds: Sequence[Label]) -> list[str]:
     """The cells of a row's lines: one each, or where they are more, each with the lines that go on in it."""
     words = words if "" in words else [words[0], *whole_pieces(words[1:])]
+    if len(words) > len(kinds) and "" not in words:
+        words = _list_rests(words)
     padded = [*words, *[""] * (len(kinds) - len(words))] if "" in words else words
     if len(padded) < len(kinds) or (len(padded) == len(kinds) and fits(padded, kinds)):
         return padded

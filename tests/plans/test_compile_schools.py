@@ -28,6 +28,9 @@ def _duties(body: str) -> list[tuple[str, list[str], str]]:
         ("Nhà trường gửi báo cáo về Sở trước ngày 05/10/2026.", ("Nhà trường",)),
         ("Giáo viên chủ nhiệm lập danh sách trước ngày 20/9.", ("Giáo viên chủ nhiệm",)),
         ("BCH Đoàn trường tổ chức hội thi.", ("BCH Đoàn trường",)),
+        ("Các LĐLĐ huyện gửi báo cáo.", ("Các LĐLĐ huyện",)),
+        ("Tổng Liên đoàn Lao động Việt Nam tổng kết.", ("Tổng Liên đoàn Lao động Việt Nam",)),
+        ("Các trường không được dạy trước chương trình.", ("Các trường",)),
         ("Khoa Kinh tế rà soát đề cương.", ("Khoa Kinh tế",)),
         ("Các khoa gửi danh sách về Phòng Đào tạo.", ("Các khoa",)),
         ("Các cấp bộ Đoàn tổ chức đại hội.", ("Các cấp bộ Đoàn",)),
@@ -170,3 +173,22 @@ def test_a_line_that_cites_a_timetable_is_no_head_of_a_calendar() -> None:
     assert _seen(body)["plan"]["period"] == "2026-08-01..2027-07-31"
     lines = {d["line"] for d in _seen(body)["diagnostics"] if d["code"] == "not-understood"}
     assert 7 in lines
+
+
+def test_a_last_hour_is_no_event_and_a_bar_no_last_day() -> None:
+    body = (
+        "I. TUYỂN SINH\n\n1. Phòng Đào tạo công bố kết quả: dự kiến trước 17 giờ ngày 20/8/2026.\n"
+        "2. Phòng Công tác sinh viên lập danh sách lớp: chậm nhất 11 giờ ngày 25/8/2026.\n"
+        "3. Các khoa không được nhận hồ sơ nhập học trước ngày 22/8/2026.\n"
+    )
+    assert [(who, rule) for _, who, rule in _duties(body)] == [
+        (["Phòng Đào tạo"], "due=2026-08-20T17:00; tentative"),
+        (["Phòng Công tác sinh viên"], "due=2026-08-25T11:00"),
+        (["Các khoa"], "continuous in 2026-08-01..2027-07-31"),
+    ]
+
+
+def test_the_hour_of_publishing_is_not_asked_about() -> None:
+    text = "Hội thi kể chuyện\n\nThứ Hai, 17/8/2026, 09:15\n\nCập nhật 17/8/2026 - 10:20 (GMT+7)\n"
+    asked = [d["message"] for d in seen_of(text.encode())["diagnostics"]]
+    assert not [message for message in asked if "17/8" in message]

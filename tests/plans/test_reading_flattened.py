@@ -39,6 +39,17 @@ WANTED: list[Duty] = [
     ("PL/II.1", "Phát phiếu", [A], [C], "due=2026-08-14"),
 ]
 TABLES: dict[str, tuple[str, list[Duty]]] = {
+    "names over several lines, a comma before the rest, in the last row too": (
+        flat(
+            TITLES,
+            ("1", "Lập danh mục", A, f"{B},", "Hội Nông dân tỉnh", "Quý I/2026"),
+            ("2", "Tập huấn", "Hội đồng", "di sản", "Sở Y tế", "Tháng 4/2026"),
+        ),
+        [
+            ("PL/1", "Lập danh mục", [A], [B, "Hội Nông dân tỉnh"], "due=2026-03-31"),
+            ("PL/2", "Tập huấn", ["Hội đồng di sản"], ["Sở Y tế"], "due=2026-04-30"),
+        ],
+    ),
     "a line for each cell": (f"{flat(*ROWS)}\nNơi nhận:\n- Như trên;\n", WANTED),
     "blank lines between all cells": (
         f"{flat(*ROWS, by=chr(10) * 2)}\nNơi nhận:\n- Như trên;\n",

@@ -37,7 +37,7 @@ _OF_WHAT = re.compile(r"(?:thời gian|thời điểm|lịch|giờ)\s+(?=\S)", r
 _SPAN_OF_HOURS = re.compile(r"từ\s+(?=[^:;,.]{1,20}?(?:đến|[-–])\s*\d)", re.IGNORECASE)
 """The word before two hours: "*Từ* 15 giờ 30 đến 16 giờ 30: trao giải"; before one it begins a stretch of days."""
 _NO_EVENT = re.compile(
-    r"(?:phút|đến|hằng|hàng|mỗi|các ngày|tất cả|trước|sau|trong|của|là|ngày|cùng ngày|và|hoặc)\b|.*\b(?:hạn (?:cuối|chót|nộp)|hết hạn|phải|trước ngày|chậm nhất|hoàn thành|đã)\b",
+    r"(?:phút|đến|hằng|hàng|mỗi|các ngày|tất cả|trước|sau|trong|của|là|ngày|cùng ngày|và|hoặc)\b|.*\b(?:hạn (?:cuối|chót|nộp)|hết hạn|phải|trước ngày|chậm nhất|hoàn thành|đã)\b|.*\b(?:trước|sau|đến|tới|hết|trong|vòng|quá|muộn nhất|kể từ)$",
     re.DOTALL,
 )
 """What goes on with the time, sets a last day or tells what was: no event."""

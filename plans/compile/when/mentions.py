@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from plans.compile.harvest import Setting
-from plans.compile.when.not_held import is_not_held, lasts_until
+from plans.compile.when.not_held import is_barred_before, is_not_held, lasts_until
 from plans.compile.who.sentences import read_clause
 from plans.compile.words import fold
 from plans.remembered import remembered
@@ -31,6 +31,7 @@ def is_mention(rule: Rule, when: str, text: str, start: int, setting: Setting) -
         or _was_passed(text, start, before)
         or (isinstance(rule, OnDays | Between | Recurring) and is_not_held(before, after))
         or lasts_until(before, words)
+        or is_barred_before(before, words)
         or _counts_up_to(rule, before, words)
         or (isinstance(rule, OnDays) and _OCCASION.search(before) is not None)
         or _takes_effect(rule, before)

@@ -31,6 +31,23 @@ def is_not_held(before: str, after: str) -> bool:
     return (_BEFORE.search(before) or _AFTER.match(after)) is not None
 
 
+_BARS = re.compile(
+    r"\b(?:không(?: được| được phép| cho phép)?|chưa(?: được)?|nghiêm cấm|cấm) (?:phép |tự ý )?(?:tổ chức|thực hiện|triển khai|mở|bắt đầu|thu|nhận|tuyển|công bố|dạy|học|bán|khai thác)\b(?![^,;.]*\b(?:hoàn thành|xong|báo cáo|gửi|trình|nộp|thì|phải)\b)[^,;.:]{0,80}$"
+)
+
+
+@lru_cache(maxsize=1_024)
+def is_barred_before(before: str, when: str) -> bool:
+    """Whether the (folded) words say that something must not be done *before* a day: that is nobody's last day for it.
+
+    >>> is_barred_before("các trường không được tổ chức nhập học ", "trước ngày 22/8")
+    True
+    >>> is_barred_before("không tổ chức được thì báo cáo ", "trước ngày 22/8")
+    False
+    """
+    return when.startswith("trước ") and _BARS.search(before) is not None
+
+
 _LASTS = re.compile(
     r"\b(?:gia hạn|kéo dài|tạm (?:dừng|hoãn|ngừng|đình chỉ|nghỉ)|miễn(?:,? giảm)?|giãn|khoanh|giữ nguyên|được (?:phép|tiếp tục)|tiếp tục được)\b(?![^,;.]*\b(?:hoàn thành|báo cáo|gửi|trình|nộp hồ sơ)\b)[^,;.]{0,110}$"
 )
