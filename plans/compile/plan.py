@@ -38,6 +38,7 @@ from plans.compile.outline import Node, addressed, is_division, walk
 from plans.compile.sections.calendar_items import read_dated_lines
 from plans.compile.sections.closing import read_closings, read_outside
 from plans.compile.sections.common_charge import charged_above
+from plans.compile.sections.general_rhythms import within_general_time
 from plans.compile.sections.general_times import general_time
 from plans.compile.sections.invitations import names_a_place, read_event
 from plans.compile.sections.organisation import read_loose
@@ -103,6 +104,7 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
     )
     harvest = with_sent_in(harvest, programme.rest, setting)
     kept = of_genre(harvest, genre)
+    kept = replace(kept, obligations=within_general_time(kept.obligations, setting))
     plan = _plan(identity, kept, roles_in(node.text for node in walk(whole_tree)))
     whole = (
         () if general is None else exclusive_bound(None, general.line, general.when, general.rule)

@@ -15,7 +15,12 @@ from plans.compile.when.times import read_time
 from plans.compile.words import Label, fold, is_closing
 from plans.rule import OnDays
 
-_ONE = r"(?:(?:Các\s+)?[Tt]háng|Quý|Tuần|THÁNG|QUÝ)\s+(?:\d{1,2}|[IVX]{1,4})(?:\s?[/-]\s?\d{4}|\s+năm\s+\d{4})?"
+_PART = r"(?:(?:Tuần(?:\s+thứ)?\s+(?:\d|[IVX]{1,3}|đầu|cuối|nhất|hai|ba|tư)(?:\s+của)?\s*[,/–-]?\s*|(?:Đầu|Giữa|Cuối)\s+)(?=[Tt]háng|[Qq]uý))?"
+"""The part of a month or quarter that opens an item: "Tuần 1 tháng 4: tổng kết", "Cuối quý II: …"."""
+_ONE = (
+    _PART
+    + r"(?:(?:Các\s+)?[Tt]háng|[Qq]uý|Tuần|THÁNG|QUÝ)\s+(?:\d{1,2}|[IVX]{1,4})(?:\s?[/-]\s?\d{4}|\s+năm\s+\d{4})?"
+)
 _OPENS = re.compile(
     rf"(?:Trong\s+)?(?P<period>{_ONE}(?:\s*(?:[-–,+]|và|đến)\s*(?:(?:tháng|quý|Tháng|Quý)\s+)?(?:\d{{1,2}}|[IVX]{{1,4}})(?:\s?[/-]\s?\d{{4}}|\s+năm\s+\d{{4}})?)*)"
     r"\s*(?:[:.]\s*(?P<told>\S.*)?|$)",
