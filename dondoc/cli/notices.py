@@ -1,6 +1,7 @@
 """`dondoc notices`: what has not been sent, each with a reason a person can read."""
 
 import datetime as dt
+import re
 from dataclasses import asdict
 from typing import Annotated, Any
 
@@ -52,9 +53,11 @@ def _show(found: Any, lang: str) -> None:  # noqa: ANN401 -- an Answer, imported
         when = f"{stored.notice.wanted_at.astimezone(ZONE):%d/%m/%Y %H:%M}"
         again = f" → {stored.ready_at.astimezone(ZONE):%d/%m/%Y %H:%M}" if stored.ready_at else ""
         where = _where(words, stored.state, stored.reason or "")
+        what = " ".join(
+            filter(None, (words.say(f"purpose.{key.purpose}"), name_time(key.milestone, lang)))
+        )
         typer.echo(
-            f"{when}  {words.say(f'purpose.{key.purpose}')} {key.milestone}  {key.occurrence}  "
-            f"{found.offices[key.recipient]}: {where}{again}"
+            f"{when}  {what}  {key.occurrence}  {found.offices[key.recipient]}: {where}{again}"
         )
         if key.recipient in found.ended and stored.reason == "no_recipient":
             typer.echo(f"{'':18}{_why_nobody(words, *found.ended[key.recipient])}")
@@ -63,6 +66,50 @@ def _show(found: Any, lang: str) -> None:  # noqa: ANN401 -- an Answer, imported
             typer.echo(f"{'':18}{words.say('notice.given_up', name=name)}")
         for one in found.bounced.get(stored.key, ()):
             typer.echo(f"{'':18}{_came_back(words, one)}")
+
+
+_TIMES: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (re.compile(r"[TR][+-]\d+(?:/\d+)?"), "{0}", "{0}"),
+    (
+        re.compile(r".*-(?P<year>\d{4})-W0?(?P<week>\d+)"),
+        "tuần {week}/{year}",
+        "week {week}/{year}",
+    ),
+    (re.compile(r"calendar-(?P<year>\d{4})-\d{4}-\d{2}"), "năm {year}", "{year}"),
+    (
+        re.compile(r"reconcile-(?P<year>\d{4})-(?P<n>\d+)"),
+        "năm {year}, đợt {n}",
+        "{year}, round {n}",
+    ),
+    (
+        re.compile(r".*-(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})"),
+        "ngày {d}/{m}/{y}",
+        "of {d}/{m}/{y}",
+    ),
+    (re.compile(r".*-(?P<y>\d{4})-0?(?P<m>\d+)"), "tháng {m}/{y}", "of {m}/{y}"),
+    (re.compile(r"(?:due|returned)-(?P<n>\d+)"), "lần {n}", "no. {n}"),
+)
+
+
+_ONCE = frozenset({"assigned", "ruled", "delegated", "talk", "exempted", "cancelled", "superseded"})
+"""Of these a duty has one; the purpose says it all."""
+
+
+def name_time(milestone: str, lang: str) -> str:
+    """Which time of several a milestone's name in the ledger means, in words; "" where there is but one.
+
+    >>> (
+    ...     name_time("two-readings-2018-W08", "vi"),
+    ...     name_time("T-5", "vi"),
+    ...     name_time("assigned", "vi"),
+    ... )
+    ('tuần 8/2018', 'T-5', '')
+    """
+    for pattern, vi, en in _TIMES:
+        found = pattern.fullmatch(milestone)
+        if found is not None:
+            return (en if lang == "en" else vi).format(found[0], **found.groupdict())
+    return "" if milestone in _ONCE else milestone
 
 
 def _why_nobody(words: Any, last: dt.date, heirs: tuple[str, ...]) -> str:  # noqa: ANN401 -- Words, imported only when the command runs

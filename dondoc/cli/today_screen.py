@@ -6,7 +6,7 @@ from typing import Any
 
 from calendars.civil import local_day
 from dondoc.cli.rest_days import UNVERIFIED
-from dondoc.desk.today import EXTENSION, SUCCESSION, Call, Pending, Question, Today
+from dondoc.desk.today import EXTENSION, SUCCESSION, Call, Duty, Pending, Question, Today
 from notifications.dates import Lang, format_date, format_day
 from plans.ledger import State
 
@@ -205,7 +205,14 @@ def _call_lines(calls: Iterable[Call], lang: str) -> Iterator[str]:
     for call in calls:
         contact = ", ".join(part for part in (call.post, call.phone) if part)
         about = "; ".join(
-            f"{duty.title} ({duty.plan}, {format_date(duty.due, 'en' if lang == 'en' else 'vi')})"
+            f"{duty.title} ({duty.plan}, {format_date(duty.due, 'en' if lang == 'en' else 'vi')}{_sent_back(duty, lang)})"
             for duty in call.duties
         )
         yield f"{call.office}{f' ({contact})' if contact else ''}: {about}"
+
+
+def _sent_back(duty: Duty, lang: str) -> str:
+    """That something of it was received: the caller does not ask for what has come."""
+    if not duty.is_sent_back:
+        return ""
+    return ", more was asked for" if lang == "en" else ", đã đề nghị bổ sung"

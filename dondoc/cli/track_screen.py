@@ -1,10 +1,11 @@
 """`dondoc record OCCURRENCE` without a verb: how it stands and what was recorded, as data or for a person."""
 
+import datetime as dt
 from typing import Any
 
 import typer
 
-from calendars.civil import ZONE, printed
+from calendars.civil import DAY, ZONE, printed
 from dondoc.cli.context import print_json, shared
 from plans.ledger import By, Case, Entry, HoldKind, Verb
 from plans.ledger.course import Review, review_of
@@ -100,10 +101,18 @@ def _lines(case: Case, lang: str) -> list[str]:
         lines.append(f"  {received} {stood.received_at.astimezone(ZONE):%d/%m/%Y %H:%M}")
     lines += [
         f"  {_HOLDS[hold.kind][which]}: {hold.since.astimezone(ZONE):%d/%m/%Y %H:%M} → "
-        f"{hold.until.astimezone(ZONE):%d/%m/%Y %H:%M}"
+        f"{_end(hold.until, which)}"
         for hold in stood.holds
     ]
     return [*lines, *(_line(entry, lang) for entry in case.entries)]
+
+
+def _end(moment: dt.datetime, which: int) -> str:
+    """The end of a hold: midnight is the end of the day before it."""
+    local = moment.astimezone(ZONE)
+    if (local.hour, local.minute) != (0, 0):
+        return f"{local:%d/%m/%Y %H:%M}"
+    return f"{('hết', 'the end of')[which]} {printed(local.date() - DAY)}"
 
 
 def _line(entry: Entry, lang: str) -> str:

@@ -36,13 +36,17 @@ _UNANSWERED = frozenset({State.OPEN, State.RETURNED})
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One duty to speak about: `due` is the day that counts, `since` the working days since it passed (0 = not passed yet)."""
+    """One duty to speak about: `due` is the day that counts, `since` the working days since it passed (0 = not passed yet).
+
+    `is_sent_back`: something was received, and more was asked for.
+    """
 
     key: str
     plan: str
     title: str
     due: dt.date
     since: int
+    is_sent_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,7 +345,9 @@ class _Desk:
         passed = self._since(case)
         due = case.assessment.due_latest if passed else case.assessment.due_earliest
         key = case.occurrence.key
-        return Duty(str(key), self._number(key.plan), case.occurrence.title, due, passed)
+        sent_back = case.assessment.state is State.RETURNED
+        plan = self._number(key.plan)
+        return Duty(str(key), plan, case.occurrence.title, due, passed, is_sent_back=sent_back)
 
     def _by_office(self, cases: Iterable[Case]) -> tuple[Call, ...]:
         groups: defaultdict[str, list[Case]] = defaultdict(list)

@@ -76,7 +76,7 @@ def _plans(app: App) -> list[str]:
 def _counts(tally: Tally) -> str:
     counts = (
         ("Đúng hạn", tally.on_time, ""),
-        ("Muộn", tally.late, ""),
+        ("Chậm", tally.late, ""),
         ("Trong hạn", tally.in_term, ""),
         ("Chưa ghi nhận được", tally.overdue, "look"),
         ("Không xác định hạn", tally.undated, ""),

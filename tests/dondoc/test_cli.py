@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dondoc.cli.app import COMMANDS, load_command
+from dondoc.cli.notices import name_time
 from tests.cli_world import data, follow, make_home, said
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -299,7 +300,28 @@ def test_what_was_not_sent_by_command(home: Path, capsys: pytest.CaptureFixture[
     assert (code, err) == (0, "")
     assert len(out.splitlines()) == 3 + len(found["counts"])
     assert "không gửi: chờ cơ quan đôn đốc kết luận" in out
+    assert "needs" not in out
     assert said(capsys, "notices", "--reason", "weather")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("milestone", "vi", "en"),
+    [
+        ("two-readings-2018-W08", "tuần 8/2018", "week 8/2018"),
+        ("ruling-2026-W48", "tuần 48/2026", "week 48/2026"),
+        ("confirm-2018-03", "tháng 3/2018", "of 3/2018"),
+        ("calendar-2027-2026-10", "năm 2027", "2027"),
+        ("reconcile-2024-1", "năm 2024, đợt 1", "2024, round 1"),
+        ("reconciled-2024-03-01", "ngày 01/03/2024", "of 01/03/2024"),
+        ("returned-2", "lần 2", "no. 2"),
+        ("R+5/2", "R+5/2", "R+5/2"),
+        ("T-30", "T-30", "T-30"),
+        ("assigned", "", ""),
+        ("opens", "opens", "opens"),
+    ],
+)
+def test_which_time_a_notice_is_about_is_told_in_words(milestone: str, vi: str, en: str) -> None:
+    assert (name_time(milestone, "vi"), name_time(milestone, "en")) == (vi, en)
 
 
 def test_mail_is_stopped_and_started_by_command(

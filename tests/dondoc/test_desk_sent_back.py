@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dondoc.desk.papers.texts import load_texts
+from dondoc.desk.today import load_today
 from plans.ledger import Verb
 from tests.desk_world import World, open_world
 
@@ -76,6 +77,13 @@ def test_what_came_again_is_asked_for_no_more(world: World) -> None:
     world.run(3, 4)
 
     assert not [one for one in mails(world, WORKS, since) if "bản bổ sung" in one]
+
+
+def test_who_is_called_is_not_asked_for_what_has_come(world: World) -> None:
+    found = load_today(world.app, now=world.at(3, 4))
+    calls = {call.office: [duty.is_sent_back for duty in call.duties] for call in found.calls}
+
+    assert calls == {"Sở Nội vụ": [False], "Sở Xây dựng": [True]}
 
 
 def test_the_private_line_says_it_too(world: World) -> None:
