@@ -75,3 +75,13 @@ def test_a_part_of_a_month_opens_an_item(opening: str, rule: str) -> None:
     found = {each["id"]: each["rule"] for each in seen_of(text.encode())["obligations"]}
 
     assert found["III.2"] == rule
+
+
+def test_the_report_that_closes_a_campaign_is_called_as_the_text_calls_it() -> None:
+    duty = "báo cáo tuần trước thứ Sáu hằng tuần, báo cáo tổng kết trước ngày 10/4/2025"
+    found = seen_of(HEAD.format(days=MARCH, duty=duty).encode())["obligations"]
+
+    assert [(each["title"], each["rule"]) for each in found][-1] == (
+        "Báo cáo tổng kết",
+        "due=2025-04-09",
+    )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from calendars.civil import Window, half_window, quarter_window, year_window
 from plans.compile.words import fold
@@ -10,11 +10,12 @@ from plans.compile.words import fold
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """One reporting period: the id's last part, its name, and the months it closes (None for a repeated one)."""
+    """One reporting period: the id's last part, its name, the months it closes (None for a repeated one), and what the text calls it where that is the better title."""
 
     code: str
     name: str
     window: Window | None
+    said: str = ""
 
 
 _NUMERAL = r"(?:i{1,3}|iv|0?[1-4])"
@@ -51,7 +52,13 @@ def _periods_of(match: "re.Match[str]", year: int | None) -> tuple[Period, ...]:
         return tuple(
             Period(f"q{n}", f"quý {n}", quarter_window(year, n) if year else None) for n in numbers
         )
-    return (_NAMED[match.lastgroup or "year"](year),)
+    period = _NAMED[match.lastgroup or "year"](year)
+    said = match[0]
+    return (replace(period, said=said) if said in _AS_SAID else period,)
+
+
+_AS_SAID = frozenset(("sơ kết", "tổng kết"))
+"""What closes half a plan, or all of it: a campaign's "báo cáo tổng kết" is called so, and not of the year."""
 
 
 _NAMED: dict[str, Callable[[int | None], Period]] = {

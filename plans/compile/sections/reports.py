@@ -66,7 +66,7 @@ def report_obligations(clause: str, place: Place, setting: Setting) -> Harvest:
     reports = []
     for number, (period, time) in enumerate(made, start=1):
         last = period.code if period is not None else str(number)
-        title = f"Báo cáo {period.name}" if period is not None else clause
+        title = f"Báo cáo {period.said or period.name}" if period is not None else clause
         is_first = period is None and number == 1
         own = place if is_first else replace(place, address=f"{place.address}/{last}")
         reports.append(_report(title, own, time, setting))
