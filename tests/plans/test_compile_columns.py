@@ -373,3 +373,18 @@ def test_how_long_a_listed_procedure_lasts_is_no_doubt() -> None:
     )
     found: dict[str, Any] = seen_of((HEAD + "\n".join(rows)).encode())
     assert not [d for d in found["diagnostics"] if d["code"] == "missing-lead"]
+
+
+def test_a_bare_day_beside_a_report_is_of_the_month_the_report_closes() -> None:
+    found = duties(
+        "TT | Nhiệm vụ | Cơ quan chủ trì | Thời hạn gửi",
+        "1 | Báo cáo tháng | Sở A | Ngày 20",
+        "2 | Báo cáo quý | Sở A | Ngày 15",
+        "3 | Lập danh sách | Sở A | Ngày 20",
+    )
+
+    assert [rule for *_, rule in found] == [
+        "due-rrule=FREQ=MONTHLY;BYMONTHDAY=20 in 2026",
+        "due-rrule=FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=15 in 2026",
+        "invalid(month-not-stated)",
+    ]

@@ -8,9 +8,9 @@ from plans.compile.harvest import Setting
 from plans.compile.tables.columns import Columns, cell_of, content_of
 from plans.compile.tables.marked_periods import marked_time
 from plans.compile.when.times import Timed, day_of, read_time
-from plans.compile.words import fold
+from plans.compile.words import fold, is_report_title
 from plans.document import Cell, Row
-from plans.rule import Between, Due, NoTime, OnDays, Several
+from plans.rule import Between, Due, Invalid, NoTime, OnDays, Several
 
 
 def group_period(row: Row, columns: Columns, setting: Setting) -> str:
@@ -100,6 +100,14 @@ def read_cell(text: str, line: int, heading: str, setting: Setting) -> Timed | N
         words = short.sub(whole, words)
     time = read_time(words, line, hint=heading, kind="task", setting=setting)
     return time if time is None or words == text.strip() else replace(time, when=text.strip())
+
+
+def read_report_cell(time: Timed | None, title: str, setting: Setting) -> Timed | None:
+    """The time of a row, which names the month of a bare day where the row is a report of each month, quarter or year: "Báo cáo tháng | Ngày 20"."""
+    if time is None or not isinstance(time.rule, Invalid | NoTime) or not is_report_title(title):
+        return time
+    again = read_time(time.when, time.line, hint=title, kind="report", setting=setting)
+    return time if again is None or isinstance(again.rule, Invalid | NoTime) else again
 
 
 _WHOLE = re.compile(r"(?:cả|trong|suốt) năm(?: học)?")

@@ -31,6 +31,7 @@ from plans.compile.tables.row_times import (
     as_held,
     group_period,
     read_cell,
+    read_report_cell,
     time_text,
     with_days,
     with_period,
@@ -151,13 +152,14 @@ def _further(seen: list[str]) -> int:
 def _read_row(row: Row, columns: Columns, lead: Cell, address: str, setting: Setting) -> Harvest:
     bodies = _bodies(lead)
     helpers = _bodies(cell_of(row, columns.supporting)).flipped()
-    time, rate = time_text(row, columns), cell_of(row, columns.rate).text
+    title, rate = title_in(row, columns), cell_of(row, columns.rate).text
+    said = read_cell(time_text(row, columns), row.line, columns.time_heading or UNSAID, setting)
     draft = Draft(
         address=address,
-        title=title_in(row, columns),
+        title=title,
         lead=bodies.lead,
         supporting=joined((Bodies((), bodies.supporting), helpers)).supporting,
-        time=as_held(read_cell(time, row.line, columns.time_heading or UNSAID, setting), columns),
+        time=as_held(read_report_cell(said, title, setting), columns),
         rate=read_time(rate, row.line, hint="", kind="task", setting=setting),
         evidence=cell_of(row, columns.evidence).items,
         line=row.line,
