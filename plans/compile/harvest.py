@@ -58,6 +58,8 @@ class Setting:
     """The latest day of a paper the text cites, where it bears no day of its own: it is not older."""
     assumes_period: bool = False
     """Whether the text names no period, and one is only taken meanwhile."""
+    binds_from_issue: bool = False
+    """Whether it is a letter, a directive or a resolution that names no period: what it orders begins with it."""
     charged: tuple[str, ...] = ()
     """The bodies that one order over all points binds ("yêu cầu các sở thực hiện các nội dung sau:")."""
 

@@ -71,12 +71,14 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
     cited = None
     if identity.issued is None:
         cited = latest_cited(document) or known_since(identity.number)
+    is_assumed = any(("missing", "period") in doubt.facts for doubt in doubts)
     setting = Setting(
         identity.period,
         calendar,
         issued=identity.issued,
         cited=cited,
-        assumes_period=any(("missing", "period") in doubt.facts for doubt in doubts),
+        assumes_period=is_assumed,
+        binds_from_issue=is_assumed and not is_of_a_period(document),
     )
     programme = read_programme(nodes, setting)
     sections = _sections(programme.rest)

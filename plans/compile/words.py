@@ -71,7 +71,7 @@ _DEMANDS = (
 _ROLE_WORDS: tuple[tuple[Role, str], ...] = (
     (
         Role.BACKGROUND,
-        r"^(?:khái quát |đánh giá )?(?:chung )?(?:về )?(?:tình hình|thực trạng|hiện trạng|kết quả (?:thực hiện|đạt được|triển khai))\b(?!.*(?:giải pháp|phương hướng))",
+        r"^(?:khái quát |đánh giá )?(?:chung )?(?:về )?(?:tình hình|thực trạng|hiện trạng|kết quả (?:thực hiện|đạt được|triển khai))\b(?!.*(?:giải pháp|phương hướng))|^đánh giá chung$",
     ),
     (Role.REPORTS, r"chế độ (thông tin,? )?(và )?báo cáo|thông tin,? báo cáo|báo cáo định kỳ"),
     (Role.REPORTS, r"^(công tác |về )?báo cáo( kết quả.*)?$|theo dõi,? báo cáo|kiểm tra,? báo cáo"),
@@ -111,7 +111,7 @@ def _role(words: str) -> Role:
 
 
 _WAS = re.compile(
-    r"tình hình|thực trạng|hiện trạng|^(?:đánh giá )?kết quả|hạn chế|sự cần thiết|đặc điểm"
+    r"tình hình|thực trạng|hiện trạng|^(?:\W|[ivx\d]+\.)*(?:đánh giá )?kết quả|đánh giá chung|hạn chế|sự cần thiết|đặc điểm"
 )
 
 

@@ -25,11 +25,13 @@ from plans.rule import (
     Continuous,
     CrossReference,
     Due,
+    DueRecurring,
     Invalid,
     Modified,
     NoTime,
     OnDays,
     Quota,
+    Recurring,
     Rule,
     WindowRecurring,
 )
@@ -47,7 +49,8 @@ def check_obligation(
     yield from _before_period(obligation, identity, readings)
     yield from _after_period(obligation, identity, readings)
     yield from _two_readings(obligation, readings)
-    yield from _before_issue(obligation, identity, readings)
+    if not (setting.binds_from_issue and _goes_on(obligation.rule)):
+        yield from _before_issue(obligation, identity, readings)
     yield from _on_rest_day(obligation, readings, setting.calendar)
     yield from _by_rule(obligation, _plain(obligation.rule), identity)
     if setting.general is None or obligation.when != setting.general.when:
@@ -56,6 +59,11 @@ def check_obligation(
             obligation.id, obligation.source.line, obligation.when or "", rule
         )
     yield from _bodies(obligation)
+
+
+def _goes_on(rule: Rule) -> bool:
+    """Whether it is a rhythm: that of a letter or directive begins with the paper that sets it."""
+    return isinstance(inner_rule(rule), Recurring | DueRecurring | WindowRecurring)
 
 
 def _plain(rule: Rule) -> Rule:

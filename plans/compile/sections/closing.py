@@ -11,7 +11,7 @@ from plans.compile.outline import Node, walk
 from plans.compile.sections.clauses import Origin, clause_obligations
 from plans.compile.sections.report_times import find_report_times
 from plans.compile.sections.reports import Place, is_report
-from plans.compile.when.times import inner_rule
+from plans.compile.when.times import dates_of, inner_rule
 from plans.compile.who.sentences import read_clause
 from plans.compile.who.splitting import split_clauses, split_sentences
 from plans.compile.words import BASES, fold, is_closing
@@ -55,6 +55,24 @@ def read_closings(nodes: tuple[Node, ...], setting: Setting) -> Harvest:
     """The dated duties of a letter's closing words, which it may consist of: "UBND tỉnh yêu cầu các sở … trước ngày …"."""
     closing = (n for node in nodes for n in walk((node,)) if is_closing(n.text))
     return Harvest(obligations=tuple(o for n in closing for o in _charged(n, (), setting)))
+
+
+def read_orders_among(section: Node, setting: Setting) -> Harvest:
+    """The orders with a time to come in a section that tells how things stand, as resolutions have them: "3. Bộ A trình Nghị định trong tháng 7"."""
+    found = (o for child in section.children for o in _charged(child, (), setting))
+    return Harvest(obligations=tuple(o for o in found if _is_to_come(o, setting)))
+
+
+_HAS_BEEN = re.compile(r"\b(?:đã|vừa|đang|mới|được)\b")
+
+
+def _is_to_come(duty: Obligation, setting: Setting) -> bool:
+    """Whether a sentence orders what is not over, and tells of nothing that was done."""
+    inner = inner_rule(duty.rule)
+    days = dates_of(duty.rule, setting)
+    is_timed = isinstance(inner, Due | DueRecurring) or (isinstance(inner, Between) and bool(days))
+    is_over = setting.known_past is not None and bool(days) and max(days) < setting.known_past
+    return is_timed and not is_over and _HAS_BEEN.search(duty.source.text) is None
 
 
 def _charged(node: Node, above: tuple[str, ...], setting: Setting) -> tuple[Obligation, ...]:

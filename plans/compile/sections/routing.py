@@ -7,6 +7,7 @@ from plans.compile.duties import Draft, to_harvest
 from plans.compile.harvest import NOTHING, Harvest, Setting, gather
 from plans.compile.outline import APPENDIX, Node
 from plans.compile.sections.calendar_items import is_calendar, read_calendar, within
+from plans.compile.sections.closing import read_orders_among
 from plans.compile.sections.common_charge import read_charged
 from plans.compile.sections.details import read_details
 from plans.compile.sections.fields import has_fields_below, own_fields
@@ -50,6 +51,8 @@ def read_section(section: Node, setting: Setting) -> Harvest:
             return read_organisation(section, bodies_of_heading(section.text), setting)
         case role:
             found = _by_its_items(section, role, setting)
+            if role is Role.BACKGROUND and not found.obligations:
+                found = gather((found, read_orders_among(section, setting)))
             bound = _charged(section, setting)
             return (
                 found

@@ -44,7 +44,11 @@ def is_mention(rule: Rule, when: str, text: str, start: int, setting: Setting) -
 def _is_told_by_words(before: str, when: str, after: str) -> bool:
     """Whether the words around a time tell it, whatever its rule: remembered, for each sentence is asked about two or three times."""
     return (
-        (_IS_OF_A_THING.search(before) is not None and "danh mục" not in before)
+        (
+            _IS_OF_A_THING.search(before) is not None
+            and "danh mục" not in before
+            and AT_A_MEETING.search(before) is None
+        )
         or _tells_which(before, when)
         or (_REACHED.search(before) or _REACHES.match(after) or _WHICH_THEN.match(after))
         is not None
@@ -164,8 +168,13 @@ def _tells_which(before: str, when: str) -> bool:
     return told is not None and _MAKES.search(before[: told.start()]) is None
 
 
+AT_A_MEETING = re.compile(
+    r"(?<!đã )\b(?:báo cáo|trình)\b(?:(?!\bđã\b)[^;.])*\btại (?:phiên|kỳ|cuộc) họp(?: [^\s\d,;.]+){0,5}\s*$"
+)
+"""When something is to be told or submitted: "báo cáo Chủ tịch UBND tỉnh *tại phiên họp thường kỳ* tháng 6"."""
 _IS_OF_A_THING = re.compile(
     r"\b(?:còn (?:hạn|thời hạn|hiệu lực|giá trị)|có giá trị|đến hạn|hết (?:hạn|hiệu lực|niên hạn)(?: sử dụng)?|đáo hạn|quá hạn|(?:trẻ(?: em)?|người|cháu|công dân|thanh niên|nam|nữ|cán bộ|đồng chí|đối tượng) sinh|đủ tuổi|đến tuổi"
+    r"|(?:các|những|số) (?:dự án|công trình|gói thầu)(?: [^\s,;.]+){0,3} (?:khởi công|khánh thành)"
     r"|có mặt|(?:đợt|trận|cơn) (?:mưa|bão|lũ|lụt|dịch|thiên tai|hạn|rét)(?: [^\s,;.]+){0,4}|nghỉ hưu|được cấp(?: phép)?|(?<!tại )(?<!trong )kỳ họp(?: thường lệ)?|có (?:thời )?hạn\b[^,;.]{0,30}|(?:sau|tại|theo|từ) (?:\w+ ){0,3}(?:cuộc|phiên|kỳ|buổi) (?:họp|làm việc)(?: ngày)?)\s*$"
 )
 """Words whose time is their own, whenever it is."""
@@ -200,7 +209,10 @@ _HAD_BEEN = re.compile(
 """How things stood that a rule is for: "dự án *đã lựa chọn được nhà đầu tư* trước ngày 01/8/2034"."""
 _BOUND = re.compile(r"(?:trước|từ|sau|đến|kể từ)\b")
 """Which things are meant, by when something befell them: "hồ sơ tiếp nhận *trước ngày 01/7*"."""
-_COUNTED = re.compile(r"\b(?:kết quả|số liệu|tình hình)(?: [^\s,;.]+){0,3}\s*$")
+_COUNTED = re.compile(
+    r"\b(?:kết quả|số liệu|tình hình)(?: [^\s,;.]+){0,3}\s*$"
+    r"|\b(?:báo cáo|tổng hợp|đánh giá)\b[^,;.]{0,50}?\b(?:kết quả|số liệu|tình hình)(?: (?!(?:về|gửi|cho|lên|tại)\b)[^\s,;.]+){0,11}\s*$"
+)
 _FROM = re.compile(r"(?:tính )?từ\b")
 _OCCASION = re.compile(r"(?<!vào )(?<!trong )\bdịp\b[^,;.:]{0,60}$")
 _HONOURS = re.compile(r"(?:chào mừng|kỷ niệm|lập thành tích)[^;.]*\($")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from plans.compile.harvest import Setting
 from plans.compile.when.around import NEAR, words_before
-from plans.compile.when.mentions import is_a_test, is_mention, tells_of_an_event
+from plans.compile.when.mentions import AT_A_MEETING, is_a_test, is_mention, tells_of_an_event
 from plans.compile.when.names import is_of_a_name
 from plans.compile.when.nouns import describes_a_noun
 from plans.compile.when.open_years import settled
@@ -277,6 +277,10 @@ _SETTING_WORDS = re.compile(
     r"(?:\(|\b(?:trong|trước|chậm nhất|muộn nhất|đến hết|hết|hoàn thành|khởi công|vào|từ|xong|thời gian|thời hạn|(?:thượng|trung|hạ) tuần|cuối|giữa|đầu|đến ngày"
     r"|(?:trong|vào) dịp|dự kiến|ngày|(?:đợt|lần|giai đoạn|cuộc|kỳ|vòng|lớp|phiên|bước) (?:\d+|[ivx]+))\b)[\s:]*(?:ngày|tháng|quý|là|vào|trong|các)?\s*$"
 )
+_AND_AGAIN = re.compile(
+    r"\b(?:trong|vào|trước)\s(?:tháng|quý|ngày|năm)\s[^,;()]{1,18}\([^()]{1,24}\)\s*(?:và|,)\s*$"
+)
+"""A second time behind the first and its brackets: "trong tháng 6 (lần 1) và *tháng 9* (lần 2)"."""
 _STARTS_SET = re.compile(
     r"^(?:trong|trước|chậm nhất|muộn nhất|đến|hết|hoàn thành|vào|từ|xong|cuối|đầu|giữa|dự kiến|ngày|thời hạn|thời gian|thời điểm|hạn)\b"
 )
@@ -306,14 +310,16 @@ def _is_set(time: Timed, text: str) -> bool:
         _STARTS_SET.search(when)
         or _is_told_after_a_colon(time, text)
         or (_begins_before_its_bound(time) and _BOUND_IN_IT.search(when))
-        or _SETTING_WORDS.search(fold(words_before(text, time.start)))
+        or _SETTING_WORDS.search(before := fold(words_before(text, time.start)))
+        or _AND_AGAIN.search(before)
+        or (when.startswith(("tháng", "quý")) and AT_A_MEETING.search(before))
     )
 
 
 def _begins_before_its_bound(time: Timed) -> bool:
     """A condition, or a noun's rhythm: "kế hoạch *hằng năm*, gửi Sở Nội vụ trước ngày …"."""
     return isinstance(time.rule, Modified) or fold(time.when).startswith(
-        ("hằng", "hàng", "định kỳ")
+        ("hằng", "hàng", "định kỳ", "từng ", "mỗi ")
     )
 
 

@@ -6,12 +6,14 @@ import re
 from calendars.civil import Window
 from plans.rule import Between, CivilDay, Rule
 
-_FINISHED_IN = re.compile(r"\b(?:hoàn thành|xong|kết thúc)\b[^.;,]{0,40}\bnăm\b")
+_COMES = r"hoàn thành|khởi công|khánh thành|thông xe|đưa vào (?:khai thác|sử dụng|vận hành)"
+_FINISHED_IN = re.compile(rf"\b(?:{_COMES}|xong|kết thúc)\b[^.;,]{{0,40}}\bnăm\b")
+_COMES_IN = re.compile(rf"\b(?:{_COMES})\b[^.;]{{0,90}}\b(?:trong|vào) năm \d{{4}}$")
 """What is to be finished in the plan's one year is due with it: "hoàn thành việc rà soát trong năm 2025"."""
 _SUMMED_UP = re.compile(r"(?:^|[\s,;])(?:sơ kết|tổng kết)\b[^.;,]{0,60}\b(?:trong|vào) năm \d{4}$")
 """What comes at the end of the plan's one year: "*tổng kết* … trong năm 2026"."""
 _IN_THE_YEAR = re.compile(
-    r"(?:sơ kết|tổng kết|đánh giá|hoàn thành|ban hành|xong|phê duyệt|kết thúc|(?:giai đoạn|đợt|bước) (?:\d|[ivx]+))\b[^.;,]{0,40}?(?:vào|trong)?$"
+    r"(?:sơ kết|tổng kết|đánh giá|hoàn thành|ban hành|xong|phê duyệt|kết thúc|khởi công|khánh thành|thông xe|(?:giai đoạn|đợt|bước) (?:\d|[ivx]+))\b[^.;,]{0,40}?(?:vào|trong)?$"
 )
 
 
@@ -36,7 +38,7 @@ def is_whole_period(rule: Rule, said: str, period: Window | None, after: str = "
         return False
     first, last = rule.first, rule.last
     is_year = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
-    if is_year and _comes_to_its_end(said, after):
+    if is_year and (_comes_to_its_end(said, after) or _comes_later(said, first, period)):
         return False
     if is_year and _opens_a_duty(said, after):
         return period is not None and (_day(period.first), _day(period.last)) == (first, last)
@@ -50,6 +52,12 @@ def is_whole_period(rule: Rule, said: str, period: Window | None, after: str = "
     return not is_summed_up and (
         is_year or (_day(period.first), _day(period.last)) == (first, last)
     )
+
+
+def _comes_later(said: str, first: CivilDay, period: Window | None) -> bool:
+    """Whether something is to be finished or begun in a year after the plan's: "đưa vào khai thác … trong năm 2032"."""
+    is_later = period is not None and (first.year or 0) > period.last.year
+    return is_later and _COMES_IN.search(said) is not None
 
 
 def _comes_to_its_end(said: str, after: str) -> bool:

@@ -18,7 +18,7 @@ _HEAD = re.compile(
     rf"^{_LEAD_IN}(?P<head>"
     r"[Cc]ác (?:[Ss]ở|[Bb]an\b|[Cc]ơ quan|[Đđ]ơn vị|[Nn]gành|[Hh]uyện|[Xx]ã\b(?! hội)|[Pp]hòng|[Tt]rường\b(?! hợp)|[Tt]ổ chức|[Tt]ổ\b(?! hợp)"
     r"|[Đđ]oàn thể|[Đđ]ịa phương|[Cc]hi,? (?:bộ|đảng bộ|ủy|đoàn|hội)|[Đđ]ảng (?:bộ|ủy)|[Tt]hôn\b|[Kk]hu phố|[Tt]ổ dân phố|[Tt]rạm|[Hh]ội\b(?! nghị| thảo| thi\b| chợ| diễn)|UBND|[Pp]hó|[Cc]ụm|[Kk]hối\b(?! lượng)|[Tt]hành viên|[Cc]ấp\b|[Đđ]ài|[Bb]áo(?! cáo)|[Bb]ộ\b|[Tt]rung tâm|[Cc]ông ty|[Cc]hi cục|[Tt]ổng cục|[Cc]ục\b|[Vv]ụ(?=[,;]| thuộc\b| [A-ZĐ])|[Vv]iện\b(?! trợ)|[Bb]ệnh viện|[Cc]hủ đầu tư|[Nn]gân hàng|[Cc]ơ sở|[Dd]oanh nghiệp|[Cc]hủ rừng|[Hh]ợp tác xã|[Tt]ập đoàn|[Kk]hoa\b(?! học)|[Ll]ớp\b(?! (?:học|tập huấn|bồi dưỡng|đào tạo))|[Cc]ấp bộ|[Ll]iên đội|LĐLĐ|[Ll]iên đoàn [Ll]ao động|[Cc]ông đoàn|[Gg]iáo viên (?=chủ nhiệm|bộ môn))"
-    r"|[Cc]ác tỉnh(?=(?:, thành phố)?(?: trực thuộc| từ|\s*(?:[:;.]|$))|[^;:.]{0,120}\b(?:khẩn trương|đẩy nhanh|chủ động|tập trung|chủ trì|rà soát)\b)|(?:Tỉnh|Thành phố) (?=[A-ZĐ][^;:.]{0,120}\b(?:khẩn trương|đẩy nhanh)\b)"
+    r"|[Cc]ác tỉnh(?=(?:, thành phố)?(?: trực thuộc| từ|\s*(?:[:;.]|$))|[^;:.]{0,120}\b(?:khẩn trương|đẩy nhanh|chủ động|tập trung|chủ trì|rà soát)\b)|(?:Tỉnh|Thành phố) (?=[A-ZĐ][^;:.]{0,120}\b(?:khẩn trương|đẩy nhanh|hoàn thiện|rà soát|chủ trì|có trách nhiệm)\b)"
     r"|[Tt]hủ trưởng|[Pp]hó (?:[Cc]hủ tịch|[Gg]iám đốc|[Tt]rưởng|[Tt]hủ tướng)|[Cc]hủ tịch|[Gg]iám đốc|[Cc]hánh|[Tt]rưởng|[Nn]gười đứng đầu|[Ll]ãnh đạo|[Tt]oàn thể"
     r"|[Ss]ở\b(?! hữu)|UBND|UBMTTQ|MTTQ|HĐND|[UỦ]y ban|[Uu]ỷ ban|[Vv]ăn phòng|Đài\b|Báo\b(?! cáo)|Công an|Công đoàn"
     r"|Ban (?=[A-ZĐ])|Ban (?:quản lý|chỉ đạo|tuyên giáo|dân vận|tổ chức|dân tộc|biên tập|thường trực|nội chính)\b|Trường\b(?! hợp)|Trung tâm|Tỉnh [Đđ]oàn|Thành [Đđ]oàn|Đoàn\b|Hội (?=[A-ZĐL])"
@@ -67,7 +67,7 @@ def read_clause(sentence: str) -> Clause | None:
 
 
 def _read_clause(sentence: str) -> Clause | None:
-    told = _MARK.sub("", sentence.strip(), count=1)
+    told = _without_topic(_MARK.sub("", sentence.strip(), count=1))
     text = _without_opening(_without_adverbial(told))
     match = _HEAD.match(text)
     if match is None:
@@ -76,6 +76,16 @@ def _read_clause(sentence: str) -> Clause | None:
     if match is None:
         return None
     return _taken_apart(text, match.start("head"), match.end("head"))
+
+
+_TOPIC = re.compile(r"(?:Đối với|Về|Riêng)\s[^:;.]{3,100}:\s+(?=\S)")
+
+
+def _without_topic(text: str) -> str:
+    """The sentence behind what it is about: "Đối với hồ sơ quá hạn: *UBND các xã …*"."""
+    topic = _TOPIC.match(text)
+    is_order = topic is not None and _HEAD.match(text[topic.end() :]) is not None
+    return text[topic.end() :] if topic is not None and is_order else text
 
 
 def acts_unnamed(sentence: str) -> bool:
