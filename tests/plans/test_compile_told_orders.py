@@ -89,6 +89,21 @@ DUTIES: dict[str, tuple[str, list[tuple[list[str], str]]]] = {
             (["Sở Xây dựng"], "window=2032-01-01..2032-12-31"),
         ],
     ),
+    "months that clauses begin with, and a board's whole name": (
+        f"{LETTER}1. Ban Quản lý dự án đầu tư xây dựng tỉnh: Tháng 7/2031 hoàn thành điều chỉnh thiết kế; tháng 8/2031 tổ chức đấu thầu.\n",
+        [
+            (["Ban Quản lý dự án đầu tư xây dựng tỉnh"], "window=2031-07-01..2031-07-31"),
+            (["Ban Quản lý dự án đầu tư xây dựng tỉnh"], "window=2031-08-01..2031-08-31"),
+        ],
+    ),
+    "when the session is that something is prepared for": (
+        f"{LETTER}1. Sở Tư pháp hoàn chỉnh dự thảo trước ngày 27/6/2031 để kịp trình kỳ họp giữa năm (dự kiến khai mạc ngày 10/7/2031).\n",
+        [(["Sở Tư pháp"], "due=2031-06-26")],
+    ),
+    "while something goes on, a body of its own": (
+        f"{LETTER}1. Sở Tài chính lập dự toán.\n\n2. Trong quá trình lập dự toán, UBND các xã trình HĐND cùng cấp trước ngày 10/12/2031.\n",
+        [(["UBND các xã"], "due=2031-12-09")],
+    ),
     "a province by its name": (
         f"{HEAD}1. Tỉnh Hải Minh phối hợp với Bộ Tư pháp hoàn thiện hồ sơ, trình Chính phủ trước ngày 15 tháng 10 năm 2031.\n",
         [(["Tỉnh Hải Minh"], "due=2031-10-14")],

@@ -53,7 +53,7 @@ def _is_told_by_words(before: str, when: str, after: str) -> bool:
         or (_REACHED.search(before) or _REACHES.match(after) or _WHICH_THEN.match(after))
         is not None
         or (not before.strip() and _WAS_DONE.match(after) is not None)
-        or _HONOURS.search(before) is not None
+        or (_HONOURS.search(before) or _SESSION.search(before)) is not None
         or _is_of_another_kind(before, when, after)
     )
 
@@ -215,6 +215,10 @@ _COUNTED = re.compile(
 )
 _FROM = re.compile(r"(?:tính )?từ\b")
 _OCCASION = re.compile(r"(?<!vào )(?<!trong )\bdịp\b[^,;.:]{0,60}$")
+_SESSION = re.compile(
+    r"\b(?:trình|phục vụ)\b[^;.()]*\b(?:kỳ họp|phiên họp|hội nghị|đại hội)\b[^;.()]*\((?:dự kiến )?(?:khai mạc|diễn ra|tổ chức|họp)?(?: vào)?(?: ngày)?\s*$"
+)
+"""When the session is that something is prepared for: "để kịp trình kỳ họp … (*dự kiến khai mạc* ngày 10/7)"."""
 _HONOURS = re.compile(r"(?:chào mừng|kỷ niệm|lập thành tích)[^;.]*\($")
 """A day in brackets behind what a campaign honours: "chào mừng Ngày sinh … (19/5)"."""
 _PASSED = re.compile(

@@ -17,6 +17,7 @@ from plans.compile.when.nouns import describes_a_noun
 from plans.compile.when.open_years import settled
 from plans.compile.when.owed_numbers import is_owed_number
 from plans.compile.when.whole_periods import is_whole_period
+from plans.compile.who.verbs import begins_with_verb
 from plans.compile.words import fold
 from plans.expansion import slots
 from plans.phrases import Context, find_times, read_phrase
@@ -313,7 +314,20 @@ def _is_set(time: Timed, text: str) -> bool:
         or _SETTING_WORDS.search(before := fold(words_before(text, time.start)))
         or _AND_AGAIN.search(before)
         or (when.startswith(("tháng", "quý")) and AT_A_MEETING.search(before))
+        or _opens_its_clause(time, text)
     )
+
+
+def _opens_its_clause(time: Timed, text: str) -> bool:
+    """A month or quarter with its year that a clause begins with, what is done in it right behind: "*Tháng 8/2031* tổ chức đấu thầu"."""
+    if not _MONTH_FIRST.fullmatch(fold(time.when)):
+        return False
+    before = words_before(text, time.start).rstrip()
+    after = fold(text[time.end : time.end + NEAR]).lstrip(" ,:")
+    return (not before or before[-1] in ":;") and begins_with_verb(after)
+
+
+_MONTH_FIRST = re.compile(r"(?:tháng|quý) [\w]{1,3}\s?(?:/|năm )\s?\d{4}")
 
 
 def _begins_before_its_bound(time: Timed) -> bool:

@@ -36,7 +36,7 @@ _ADVERBIAL = re.compile(
 )
 """A time before the subject, a list of periods too: "Định kỳ hằng quý, 6 tháng, năm (trước ngày …), các sở …"."""
 _OPENING = re.compile(
-    r"(?:Khi|Sau|Trước|Trên đây là|Đối với|Ngay sau|Trường hợp|Nếu|Hết|Kết thúc|Trên cơ sở|Căn cứ|Với (?:vai trò|tư cách)|Theo|Để|Nhằm|Trong (?:vòng|thời (?:hạn|gian))|Chậm nhất|Muộn nhất|Từ (?:ngày|nay|tháng|quý|năm)|Đến (?:ngày|hết|tháng|quý|cuối)|Vào|Đầu|Cuối)\b"
+    r"(?:Khi|Sau|Trước|Trên đây là|Đối với|Ngay sau|Trường hợp|Nếu|Hết|Kết thúc|Trên cơ sở|Căn cứ|Với (?:vai trò|tư cách)|Theo|Để|Nhằm|Trong (?:vòng|thời (?:hạn|gian)|quá trình)|Chậm nhất|Muộn nhất|Từ (?:ngày|nay|tháng|quý|năm)|Đến (?:ngày|hết|tháng|quý|cuối)|Vào|Đầu|Cuối)\b"
 )
 """A circumstance before the comma that the names follow: "Căn cứ Kế hoạch này, các sở …"."""
 
@@ -211,8 +211,13 @@ _TASK = re.compile(
 _LEADS = re.compile(r"\s(?:chủ trì|có trách nhiệm|chịu trách nhiệm)\b")
 
 
+_OF_PROJECTS = re.compile(r"Ban [Qq]uản lý (?:các )?[Dd]ự án [Đđ]ầu tư (?:và )?[Xx]ây dựng\b")
+
+
 def _end_of_board(text: str, start: int, end: int) -> int:
     """Where the name of a board ends that is called by its task: "Ban Chỉ đạo *rà soát hộ nghèo cấp xã* chủ trì …"."""
+    if project := _OF_PROJECTS.match(text, start):
+        return max(end, first_verb(text, project.end()) or project.end())
     if _BOARD.search(text, start, end) is None or _TASK.match(text, end) is None:
         return end
     stop = _ENDS.search(text, end)
