@@ -157,7 +157,17 @@ def test_between_the_two_the_mail_is_shown_as_perhaps_twice(home: Path) -> None:
     [
         ("tick", "--now", "2024-03-20T08:00"),
         ("deliver", "--now", MORNING),
-        ("record", "III.1/q1", "submit", "--office", "Sở Xây dựng", "--document", "5/BC"),
+        (
+            "record",
+            "III.1/q1",
+            "submit",
+            "--office",
+            "Sở Xây dựng",
+            "--document",
+            "5/BC",
+            "--done-on",
+            "01/03/2024",
+        ),
         ("sending", "stop", "--by", "A", "--reason", "x"),
     ],
     ids=lambda words: words[0],
