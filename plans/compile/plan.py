@@ -282,8 +282,12 @@ def _lines_of_procedures(document: Document) -> set[int]:
     return {row.line for table in lists for row in table.rows}
 
 
-_NO_CHARGE = re.compile(r"^\W*Lưu\s*:|^\W*[^,;:.]{3,80} nhận được\s")
-"""Where a copy is kept ("Lưu: VT, CN"), and what came in ("Sở A nhận được Văn bản … ngày …"): no times of duties."""
+_NO_CHARGE = re.compile(
+    r"^\W*Lưu\s*:|^\W*[^,;:.]{3,80} nhận được\s"
+    r"|(?:\b[Đđ]ược đăng|^\W*(?:[Đđ]ăng|[Cc]ập nhật|[Nn]gày (?:viết|đăng|cập nhật)))(?: (?:lúc|ngày|vào))?\W+(?:ngày\W+)?(?:(?:[Tt]hứ \w+|[Cc]hủ nhật)\W+)?"
+    r"(?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2}:\d{2}|\d{1,2} [Tt]háng \d)|\(GMT"
+)
+"""Where a copy is kept ("Lưu: VT, CN"), what came in ("Sở A nhận được Văn bản … ngày …") and when a page was published: no times of duties."""
 
 
 _FORECAST = re.compile(

@@ -189,6 +189,17 @@ def test_a_last_hour_is_no_event_and_a_bar_no_last_day() -> None:
 
 
 def test_the_hour_of_publishing_is_not_asked_about() -> None:
-    text = "Hội thi kể chuyện\n\nThứ Hai, 17/8/2026, 09:15\n\nCập nhật 17/8/2026 - 10:20 (GMT+7)\n"
+    text = "Hội thi kể chuyện\n\nThứ Hai, 17/8/2026, 09:15\n\nCập nhật 17/8/2026 - 10:20 (GMT+7)\n\nĐăng lúc: 17/8/2026 08:11:03\n\nĐược đăng ngày Thứ năm, 17 Tháng 8 2026\n"
     asked = [d["message"] for d in seen_of(text.encode())["diagnostics"]]
     assert not [message for message in asked if "17/8" in message]
+
+
+def test_a_line_that_only_says_when_is_the_time_of_the_words_above_it() -> None:
+    body = (
+        "II. CÁC BƯỚC THỰC HIỆN\n\nBước 1: Tiếp nhận hồ sơ:\nTừ 07h30 ngày 17/9/2026 đến 16h30 ngày 30/9/2026\n"
+        "Bước 2: Tổ chức phỏng vấn. Ngày 23/10/2026\n"
+    )
+    assert [(title, rule) for title, _, rule in _duties(body)] == [
+        ("Tiếp nhận hồ sơ", "window=2026-09-17T07:30..2026-09-30T16:30"),
+        ("Tổ chức phỏng vấn. Ngày 23/10/2026", "on=2026-10-23"),
+    ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from plans.compile.duties import Draft, to_harvest
 from plans.compile.harvest import Setting
+from plans.compile.sections.fields import is_bare_time
 from plans.compile.sections.report_times import find_report_times, tells_what_counts
 from plans.compile.sections.reports import Place, is_report, report_obligations
 from plans.compile.when.times import Timed, find_duty_times, rhythm
@@ -124,7 +125,9 @@ def _own_times(clause: str, origin: Origin, setting: Setting) -> list[Timed]:
     kept: dict[object, Timed] = {}
     found = find_duty_times(clause, origin.place.line, kind="task", setting=setting)
     for time in without_rates(found):
-        if origin.item is None or not _repeats(time, origin.item):
+        if origin.item is None or not (
+            _repeats(time, origin.item) or (time.when == origin.item.when and is_bare_time(clause))
+        ):
             kept.setdefault(time.rule, time)
     return list(kept.values())
 

@@ -117,7 +117,7 @@ def own_fields(node: Node) -> tuple[Field, ...]:
     """The fields of an item: those among its children, and those inside its own words or plain paragraphs."""
     found = list(inline_fields(node))
     for child in node.children:
-        field = read_field(child)
+        field = read_field(child) or _bare_time(child, node)
         if field is not None:
             found.append(field)
             found.extend(_further(child))
@@ -126,6 +126,41 @@ def own_fields(node: Node) -> tuple[Field, ...]:
         elif child.is_paragraph or child.mark in {"-", "+"}:
             found.extend(inline_fields(child))
     return tuple(found)
+
+
+_ONLY_WHEN = re.compile(
+    r"(?:(?:từ|đến|trước|trong|ngày|tháng|quý|năm|chậm nhất|hết|giờ|phút|và|vào|lúc|buổi|sáng|chiều|dự kiến|hoàn thành|xong|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|\d+h?\d*)\b|[\s,.;()/:–-])+"
+)
+_A_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|ngày \d{1,2} tháng \d{1,2}")
+
+
+def is_bare_time(text: str) -> bool:
+    """Whether words are but a time with a day in it.
+
+    >>> (
+    ...     is_bare_time("Từ ngày 01/10/2026 đến 16h30 ngày 14/10/2026."),
+    ...     is_bare_time("Ngày 01/10 họp"),
+    ... )
+    (True, False)
+    """
+    words = fold(text)
+    return _ONLY_WHEN.fullmatch(words) is not None and _A_DATE.search(words) is not None
+
+
+_OF_TIMES = re.compile(r"(?:thời (?:gian|hạn|điểm)|ngày|lịch|kỳ hạn)\b")
+"""Words that announce a time and no work: "Thời gian nhận hồ sơ:" is when others may come."""
+
+
+def _bare_time(child: Node, item: Node) -> Field | None:
+    """The line under an item's words and colon that only says when: "1. Nhận hồ sơ:" over "Từ ngày … đến ngày …"."""
+    is_item = item.is_numbered or item.mark.startswith("Bước")
+    if not (is_item and item.text.rstrip().endswith(":") and child.is_paragraph):
+        return None
+    if child.children or label_of(item.text) in STRONG or _OF_TIMES.match(fold(item.text)):
+        return None
+    if not is_bare_time(child.text):
+        return None
+    return Field(Label.TIME, "Thời gian", child.text, child.line, child, is_whole=True)
 
 
 def gathers_bodies(node: Node) -> bool:
