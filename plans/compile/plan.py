@@ -119,6 +119,8 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
         or any(map(rests_on_a_period, plan.obligations))
     )
     left = len(harvest.obligations) - len(kept.obligations) + len(not_read) - len(doubted)
+    # A period that was only assumed is said once; what lies after it is no fault of the duty.
+    is_assumed = any(("missing", "period") in doubt.facts for doubt in doubts)
     diagnostics = (
         *(d for d in doubts if _is_wanted(d, identity, needs_period=needs_period)),
         *said_once(genre, left=left),
@@ -126,7 +128,12 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
         *whole,
         *_time_of_nothing(general, kept),
         *said_for_sections(
-            tuple(d for o in plan.obligations for d in check_obligation(o, identity, setting)),
+            tuple(
+                d
+                for o in plan.obligations
+                for d in check_obligation(o, identity, setting)
+                if not (is_assumed and d.code == "after-period")
+            ),
             plan.obligations,
         ),
         *_of_the_whole(plan, identity, document, whole_tree, genre),

@@ -25,7 +25,7 @@ from plans.reading.pieces import HELD, row
 from plans.reading.tables import ORDINAL, ORDINAL_HEAD, is_heading
 
 _FEWEST_COLUMNS, _MOST_COLUMNS = 3, 12
-_MOST_LINES = 40
+_MOST_LINES = 80
 """Lines of one row, or of the heading."""
 _SECTION = re.compile(r"(?:[IVXL]+|[A-H]|\d{1,2})[.)/]\s+\S|(?:Điều|Chương|Phần|Mục)\s+[\dIVXL]+")
 _LONGEST_HEADING = 60
@@ -65,39 +65,123 @@ def _is_head(raw: str) -> bool:
     return len(raw) < _LONGEST_HEADING and ORDINAL_HEAD.fullmatch(clean_piece(raw)) is not None
 
 
-def _texts(lines: Sequence[str], first: int, most: int) -> list[_Text]:
-    """The lines of the table from one on, at most so many, up to what is no cell."""
+def _texts(lines: Sequence[str], first: int, most: int, *, is_broken: bool = False) -> list[_Text]:
+    """The lines of the table from one on, at most so many, up to what is no cell.
+
+    In a table of broken cells the next number may stand in a line with the first words of its row.
+    """
     found: list[_Text] = []
+    last = ""
     is_airy = first + 1 < len(lines) and not lines[first + 1].strip()
     for number in range(first, min(first + most, len(lines))):
         raw = lines[number]
         words = clean_piece(raw)
         if not words and is_airy:
             continue
+        if (
+            is_broken
+            and (row_start := _ROW_START.match(words))
+            and _follows(last, row_start["mark"])
+        ):
+            last = row_start["mark"]
+            found += [_Text(number, last), _Text(number, row_start["words"])]
+            continue
         is_text = "\t" in raw or "|" in raw or furniture.is_appendix_head(words)
-        if is_text or furniture.ends_table(words) or (found and _SECTION.match(words)):
+        is_section = (
+            found and _SECTION.match(words) and not _heads_rows(lines, number, is_broken=is_broken)
+        )
+        if is_text or furniture.ends_table(words) or is_section:
             break
         found.append(_Text(number, words))
+        last = words if _ROW_NUMBER.fullmatch(words) else last
     return found
+
+
+_ROW_START = re.compile(r"(?P<mark>\d{1,3})[.)]\s+(?P<words>\S.*)")
+
+
+_GROUP = re.compile(r"(?:[IVXL]+|[A-H])[.)]\s+\S")
+_MOST_OF_GROUP = 8
+"""Lines that the title of a group may be broken over."""
+
+
+def _heads_rows(lines: Sequence[str], number: int, *, is_broken: bool) -> bool:
+    """Whether a line is the title of a group in the table ("I. CHUẨN BỊ"): a number follows it, alone on its line if cells are whole."""
+    if _GROUP.match(clean_piece(lines[number])) is None:
+        return False
+    after = (clean_piece(raw) for raw in lines[number + 1 : number + 1 + _MOST_OF_GROUP])
+    return any(
+        _ROW_NUMBER.fullmatch(words) or (is_broken and _ROW_START.match(words)) for words in after
+    )
+
+
+_ROW_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?")
 
 
 def _table(lines: Sequence[str], first: int) -> tuple[int, list[tuple[int, list[str]]]] | None:
     """The last line of the table that begins at "STT" and its rows, each with its line; None where none begins there."""
     texts = _texts(lines, first, _MOST_LINES)
-    begins = next((i for i, one in enumerate(texts) if _ordinal(one.words)), 0)
+    begins = next((i for i, one in enumerate(texts) if _begins_row(one.words)), 0)
     heading = _heading([one.words for one in texts[:begins] if one.words])
     if not _FEWEST_COLUMNS <= len(heading) <= _MOST_COLUMNS or not is_heading(heading):
         return None
-    texts = _texts(lines, first, len(lines))
     kinds = kinds_of(heading)
-    starts = _starts([one.words for one in texts], begins, kinds)
-    ends = [*starts[1:], _end_of_last([one.words for one in texts], starts[-1], kinds)]
-    parts = [_trimmed(texts[start:end]) for start, end in zip(starts, ends, strict=True)]
+    texts = _texts(lines, first, len(lines))
+    parts = _parts(texts, begins, kinds)
+    if _is_broken([[one.words for one in part if one.words] for part in parts], len(heading)):
+        texts = _texts(lines, first, len(lines), is_broken=True)
+        parts = _parts(texts, begins, kinds, most=_MOST_LINES)
+        return parts[-1][-1].number, _run_together(texts[:begins], parts)
     cells = [_cells([one.words for one in part], kinds) for part in parts]
     placed = [grid.Placed(words, 0, column) for column, words in enumerate(heading)]
     placed.extend(place_rows(cells, kinds, first=1, covers=False))
     numbers = [first, *(part[0].number for part in parts)]
     return parts[-1][-1].number, list(zip(numbers, grid.lay_out(placed), strict=True))
+
+
+def _parts(
+    texts: Sequence[_Text], begins: int, kinds: Sequence[Label], *, most: int = 0
+) -> list[Sequence[_Text]]:
+    """The lines of each row; the last has as many as the heading, or at `most` so many."""
+    words = [one.words for one in texts]
+    starts = _starts(words, begins, kinds)
+    end = starts[-1] + most if most else _end_of_last(words, starts[-1], kinds)
+    ends = [*starts[1:], min(end, len(texts))]
+    return [_trimmed(texts[start:end]) for start, end in zip(starts, ends, strict=True)]
+
+
+def _begins_row(words: str) -> bool:
+    return _ordinal(words) or _GROUP.match(words) is not None
+
+
+_MOST_BROKEN = 2
+"""Lines that a row may have beyond one a cell before its cells are taken to be broken over lines."""
+
+
+def _is_broken(rows: Sequence[Sequence[str]], width: int) -> bool:
+    """Whether the lines of rows are not cells but pieces of cells, whose columns cannot be known: a third of the rows have far too many."""
+    tasks = [row for row in rows if len(row) >= _FEWEST_COLUMNS]
+    broken = sum(len(whole_pieces(row)) > width + _MOST_BROKEN for row in tasks)
+    return broken > 1 and _FEWEST_COLUMNS * broken > len(tasks)
+
+
+def _run_together(
+    heading: Sequence[_Text], parts: Sequence[Sequence[_Text]]
+) -> list[tuple[int, list[str]]]:
+    """The heading and each row as one cell with its words in their order, for a person to read (`run_together`)."""
+    titles = [one.words for one in heading if one.words]
+    rows = [(heading[0].number, [" ".join(titles)])]
+    for part in parts:
+        words = [one.words for one in part if one.words]
+        again = next(
+            (i for i, word in enumerate(words) if ORDINAL_HEAD.fullmatch(word)), len(words)
+        )
+        text = " ".join([*words[:again], *words[again + len(titles) :]])
+        rows.append((part[0].number, [_MARK.sub(r"\g<mark> ", text, count=1)]))
+    return rows
+
+
+_MARK = re.compile(r"^(?P<mark>\d{1,3}(?:\.\d{1,3})*|[IVXL]+|[A-H])[.)]?\s+")
 
 
 def _end_of_last(words: Sequence[str], start: int, kinds: Sequence[Label]) -> int:
@@ -179,7 +263,7 @@ def _early(words: Sequence[str], start: int, whole: int) -> int | None:
 
 def _follows(mark: str, other: str) -> bool:
     """Whether a mark can be that of the next row: "2" or "1.1" after "1", "1" after a group, any mark of a group."""
-    if not _ordinal(other):
+    if not mark or not _ordinal(other):
         return False
     before, after = mark.strip(" .)"), other.strip(" .)")
     if not after[0].isdigit():

@@ -121,3 +121,16 @@ def test_a_day_of_the_next_year_in_a_plan_of_several_years_comes_every_year() ->
 
 def test_in_a_plan_of_one_year_it_is_the_one_day() -> None:
     assert rules(TABLE) == [("PL/1", "due=2027-01-30"), ("PL/2", "due=2025-12-31")]
+
+
+@pytest.mark.parametrize(
+    ("title", "codes"),
+    [("Bảo tồn làng nghề", set[str]()), ("Bảo tồn làng nghề năm 2025", {"after-period"})],
+)
+def test_what_lies_after_a_period_that_was_only_assumed_is_not_doubted(
+    title: str, codes: set[str]
+) -> None:
+    text = "PHỤ LỤC\n\nTT\tNhiệm vụ\tThời gian hoàn thành\tChủ trì\n1\tHọp\tTháng 12/2025\tSở A\n2\tTổng kết\tTừ quý I/2027\tSở B\n"
+    found = seen(text, title)
+
+    assert {d["code"] for d in found["diagnostics"]} & {"after-period", "before-period"} == codes

@@ -60,3 +60,34 @@ def test_the_section_after_such_a_table_is_read() -> None:
 )
 def test_other_lines_begin_no_such_table(line: str) -> None:
     assert asked(f"{line}\n\n1 Nguyễn Văn An Kế toán trưởng\n") == []
+
+
+BROKEN = (
+    "STT", "Tên nhiệm vụ", "Cơ quan", "chủ trì", "Cơ quan", "phối hợp", "Thời gian hoàn", "thành",
+    "I. Đổi mới công tác bảo tồn và phát huy giá trị của các làng", "nghề truyền thống",
+    "1.", "", "Lập danh mục các làng nghề cần được bảo tồn trên", "địa bàn các huyện miền núi", "Sở Văn", "hóa và", "Thể thao",
+    "Các", "xã có", "làng nghề", "Quý I/2026",
+    "2.", "", "Xây dựng phòng trưng bày sản phẩm làng nghề ở các", "trung tâm", "Sở Công", "Thương", "Sở Tài", "chính", "Trước ngày", "15/8/2026",
+    "3.", "", "Lập quỹ bảo tồn để giúp các thợ cao tuổi ở", "các xã nghèo", "Sở Tài", "chính", "Sở Nội", "vụ", "Các", "xã", "Tháng", "9/2026",
+    "II. Tổ chức các lớp dạy nghề cho thợ trẻ ở các xã", "vùng cao",
+    "4.  Mở các lớp dạy nghề dệt cho thợ trẻ và", "người yếu thế", "Sở Nội", "vụ", "Các xã có", "làng", "nghề", "Quý III/2026",
+)  # fmt: skip
+
+
+def test_a_row_whose_cells_are_broken_over_lines_is_asked_about_at_its_number() -> None:
+    text = "\n".join(BROKEN)
+    lines = [FIRST + BROKEN.index(mark) for mark in ("1.", "2.", "3.")]
+    last = FIRST + BROKEN.index("4.  Mở các lớp dạy nghề dệt cho thợ trẻ và")
+
+    assert asked(text) == [(line, "not-understood") for line in (*lines, last)]
+    assert dated(text) == [("I.1", "window=2026-04-01..2026-06-30")]
+
+
+def test_the_words_of_such_a_row_are_shown_in_their_order() -> None:
+    seen = seen_of((HEAD + "\n".join(BROKEN)).encode())
+    (second,) = (d for d in seen["diagnostics"] if "phòng trưng bày" in d["message"])
+
+    assert (
+        "2 Xây dựng phòng trưng bày sản phẩm làng nghề ở các trung tâm Sở Công Thương"
+        in second["message"]
+    )
