@@ -45,11 +45,30 @@ def read_quota(c: Cursor) -> Times | None:
     if is_most or _word_before(c, start) == "dưới":
         times = Times(0, number if is_most else number - 1)  # "dưới 3 lần": at most twice
     times = _rate(c, times)
+    if "FROM" in (c.kinds[start], c.kinds[start - 1]) and c.token().text in _CHANGED:
+        return _changed_to(c, times)
+    times = _with_rest(c, times)
+    return _unless_criterion(c, start, _in_period(c, times, is_once=is_once))
+
+
+def _with_rest(c: Cursor, times: Times) -> Times:
+    """`trở lên` and the bracket behind a number."""
     if _take_or_more(c):
         times = times._replace(is_least=True)
-    if c.kind() == "(":
-        times = _bracket(c, times)
-    return _unless_criterion(c, start, _in_period(c, times, is_once=is_once))
+    return _bracket(c, times) if c.kind() == "(" else times
+
+
+_CHANGED = frozenset(("lên", "xuống", "thành"))
+
+
+def _changed_to(c: Cursor, before: Times) -> Times | None:
+    """`từ 01 lần/ngày lên 02 lần/ngày`: the number that is owed from now on; the one before was owed until then."""
+    start = c.at
+    c.at += 1
+    after = read_quota(c)
+    if after is None:
+        c.at = start
+    return before if after is None else after
 
 
 def _unless_criterion(c: Cursor, start: int, times: Times) -> Times | None:
