@@ -286,3 +286,18 @@ def test_what_is_not_in_doubt_cannot_be_settled(tmp_path: Path) -> None:
     with pytest.raises(BadSending):
         settle(world.app, name, arrived=True, by=" ")
     assert in_doubt(world) == [name]
+
+
+def test_who_may_have_got_the_old_date_gets_the_new_one(tmp_path: Path) -> None:
+    """The date moves while the first mail is in flight; its process has died, and it is left in doubt: nothing else tells the new date."""
+    world = open_world(tmp_path, plan=report("2024-03-01"))
+    die_sending(world)
+    world.at(1, 16, 8, 2)
+    world.say(Verb.EXTEND, "R", due=dt.date(2024, 3, 15), document="9/UBND-NC")
+    tick(world.app, now=world.at(1, 16, 8, 3))
+    world.deliver(1, 16, 8, 10)
+    tick(world.app, now=world.at(1, 16, 8, 11))
+    world.deliver(1, 16, 8, 12)
+
+    assert ("assignment", "officer", "unknown", "") in stories(world)
+    assert ("correction", "officer", "accepted", "") in stories(world)

@@ -62,13 +62,12 @@ def settle_attempt(unit: Unit, app: App, attempt: Attempt, *, now: dt.datetime) 
     settle_message(unit, attempt.message_id, fate)
     if fate.sent_at is not None and attempt.belated:
         set_next_looks(unit, dict.fromkeys(attempt.belated, now))
-    if fate.state is NoticeState.ACCEPTED:
-        if attempt.seq != last_seq(
-            unit
-        ):  # an entry of the meantime did not know that this was said
-            set_next_looks(unit, dict.fromkeys(known_occurrences(attempt.occurrences), now))
-        if meta.read(unit, meta.RELAY_FAILURES):
-            meta.write(unit, meta.RELAY_FAILURES, "")
+    if fate.sent_at is not None and attempt.seq != last_seq(
+        unit
+    ):  # an entry of the meantime did not know that this was, or may have been, said
+        set_next_looks(unit, dict.fromkeys(known_occurrences(attempt.occurrences), now))
+    if fate.state is NoticeState.ACCEPTED and meta.read(unit, meta.RELAY_FAILURES):
+        meta.write(unit, meta.RELAY_FAILURES, "")
     if attempt.stops and fate.ready_at is not None:
         hold_all(unit, until=fate.ready_at, now=now)
     return fate.state

@@ -12,7 +12,7 @@ from email.message import EmailMessage
 from dondoc.bootstrap import App
 from dondoc.desk.facts import load_cases, load_facts
 from dondoc.desk.mail.handing import hand_over
-from dondoc.desk.mail.outcome import Attempt, relay_pause
+from dondoc.desk.mail.outcome import Attempt, known_occurrences, relay_pause
 from dondoc.desk.mail.sending import beat
 from dondoc.store.contacts import dead_addresses
 from dondoc.store.engine import Unit
@@ -25,7 +25,7 @@ from dondoc.store.messages import (
     settle,
 )
 from dondoc.store.notices import notices_in, settle_message
-from dondoc.store.occurrences import Selection, select
+from dondoc.store.occurrences import Selection, select, set_next_looks
 from dondoc.store.returned import take_back
 from dondoc.store.values import Fate, Message, MessageState
 from notifications.notice import NoticeState, Reason
@@ -62,6 +62,9 @@ def _marked(unit: Unit, app: App, message: Message, *, now: dt.datetime) -> Mess
         lost = Outcome(MessageState.UNKNOWN, "lease lost", now)
         settle(unit, message.message_id, lost, now=claimed)
         settle_message(unit, message.message_id, Fate(NoticeState.UNKNOWN, sent_at=claimed))
+        told = (stored.notice.key.occurrence for stored in notices_in(unit, message.message_id))
+        # what changed since the claim knew nothing of it
+        set_next_looks(unit, dict.fromkeys(known_occurrences(told), now))
     return load_message(unit, message.message_id) or message
 
 
