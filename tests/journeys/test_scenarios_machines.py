@@ -105,11 +105,12 @@ def many(offices: int, rows: int, folder: Path) -> World:
 
 @contextmanager
 def statements(store: Store) -> Iterator[list[str]]:
-    """The statements sent meanwhile."""
+    """The statements sent meanwhile, settings of the connection apart."""
     sent: list[str] = []
 
     def note(_c: object, _cursor: object, statement: str, *_rest: object) -> None:
-        sent.append(statement)
+        if not statement.startswith("PRAGMA"):  # a setting of the connection, once for a whole load
+            sent.append(statement)
 
     sa.event.listen(store.engine, "before_cursor_execute", note)
     try:
