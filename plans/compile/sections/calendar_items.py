@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from plans.compile.harvest import NOTHING, Harvest, Setting, gather
 from plans.compile.outline import Node
+from plans.compile.sections.field_drafts import NOTHING_ABOVE, Inherited
 from plans.compile.sections.fields import Field, own_fields
 from plans.compile.sections.hour_items import Line, read_event
-from plans.compile.sections.measures import Inherited, read_item
+from plans.compile.sections.measures import read_item
 from plans.compile.when.times import read_time
 from plans.compile.words import Label, fold, is_closing
 from plans.rule import OnDays
@@ -37,7 +38,6 @@ _DATED = re.compile(
 )
 """A day that opens an item: "Chậm nhất là ngày 30/11/2025: thành lập …"."""
 _FEWEST = 2
-_NOTHING_ABOVE = Inherited()
 
 
 def is_calendar(section: Node) -> bool:
@@ -82,7 +82,7 @@ def _opens(node: Node) -> "re.Match[str] | None":
     return _OPENS.fullmatch(node.text) or _STAGE.fullmatch(node.text) or _DATED.fullmatch(node.text)
 
 
-def _item(node: Node, setting: Setting, above: Inherited = _NOTHING_ABOVE) -> Harvest:
+def _item(node: Node, setting: Setting, above: Inherited = NOTHING_ABOVE) -> Harvest:
     match = _opens(node)
     if match is None:
         is_nothing = is_closing(node.text) or (node.is_paragraph and not above.fields)

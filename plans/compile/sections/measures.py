@@ -10,16 +10,25 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from plans.compile.duties import Draft, to_harvest
 from plans.compile.harvest import NOTHING, Harvest, Setting, gather
 from plans.compile.outline import Node, walk
 from plans.compile.sections.clauses import without_rates
 from plans.compile.sections.details import read_details, read_further
+from plans.compile.sections.field_drafts import (
+    NOTHING_ABOVE,
+    Inherited,
+    actor_of,
+    bodies_of_fields,
+    draft_of_fields,
+    spoken_below,
+    tells_of_each,
+    time_of_field,
+)
 from plans.compile.sections.fields import (
     STRONG,
-    Field,
     first_field,
     gathers_bodies,
     has_fields_below,
@@ -33,21 +42,12 @@ from plans.compile.sections.fields import (
 from plans.compile.sections.headings import bodies_of_heading, is_agency_heading, with_charged
 from plans.compile.sections.reports import Place, binds_several, is_report, report_obligations
 from plans.compile.sections.targets import read_targets, states_a_target, target_of
-from plans.compile.when.times import Timed, find_counts, find_duty_times, inner_rule, read_time
-from plans.compile.who.actors import behind_topic, read_actor
-from plans.compile.who.bodies import Bodies, joined, read_bodies
+from plans.compile.when.times import Timed, find_duty_times, inner_rule
+from plans.compile.who.actors import behind_topic
 from plans.compile.who.sentences import Clause, read_clause
 from plans.compile.who.splitting import split_clauses, split_sentences
 from plans.compile.words import Label, Role, fold, is_closing, item_role
-from plans.rule import Between, Due, DueRecurring, Frequency, OnDays, Quota, Several
-
-
-@dataclass(frozen=True, slots=True)
-class Inherited:
-    """What the headings above an item state for all under them."""
-
-    fields: tuple[Field, ...] = ()
-    lead: tuple[str, ...] = ()
+from plans.rule import Between, Due, DueRecurring, Frequency, OnDays
 
 
 def sets_out_measures(section: Node) -> bool:
@@ -101,7 +101,7 @@ def is_dated_work(section: Node, setting: Setting) -> bool:
     return False
 
 
-def read_item(node: Node, setting: Setting, inherited: Inherited = Inherited()) -> Harvest:
+def read_item(node: Node, setting: Setting, inherited: Inherited = NOTHING_ABOVE) -> Harvest:
     """The duties of one item of a measures section."""
     if is_closing(node.text) or only_frames(node):
         return NOTHING
@@ -164,23 +164,14 @@ def _heading(node: Node, setting: Setting, inherited: Inherited) -> Harvest:
 
 def _labelled(node: Node, stated: Inherited, setting: Setting) -> Harvest:
     """An item with labelled lines, its own and those above it: one duty, and those its details hold beside it."""
-    draft = _draft_of_fields(node, stated, setting)
+    draft = draft_of_fields(node, stated, setting)
     main = to_harvest(draft, setting)
     obligation = main.obligations[0]
-    spoken = None if _bodies(stated.fields).lead else _spoken_below(node)
+    spoken = None if bodies_of_fields(stated.fields).lead else spoken_below(node)
     is_all = spoken is not None and len(split_sentences(spoken.text)) == 1
     below = (c for c in node.children if c is not spoken or not is_all)
     details = tuple(c for c in below if not _is_consumed(c))
     return gather((main, read_details(details, obligation, obligation.lead, setting)))
-
-
-def _spoken_below(node: Node) -> Node | None:
-    """The one piece under a heading that says who does it, where its own words and lines do not: "Bước 1. …" over "Trưởng thôn lập …"."""
-    if _actor(node.text, ()) is not None:
-        return None
-    pieces = [c for c in node.children if read_field(c) is None and not c.children]
-    acting = [c for c in pieces if (clause := read_clause(c.text)) and clause.lead]
-    return acting[0] if len(acting) == 1 and not binds_several(acting[0].text) else None
 
 
 def _is_consumed(child: Node) -> bool:
@@ -191,7 +182,7 @@ def _is_consumed(child: Node) -> bool:
     if field is None:
         return False
     if field.label in STRONG and (
-        len(split_sentences(field.value)) > 1 or split_duty(field.value)[1] or _tells_of_each(field)
+        len(split_sentences(field.value)) > 1 or split_duty(field.value)[1] or tells_of_each(field)
     ):
         return False
     return field.label is Label.SUPPORTING or field.label in {
@@ -200,108 +191,6 @@ def _is_consumed(child: Node) -> bool:
         Label.LEAD,
         Label.EVIDENCE,
     }
-
-
-def _draft_of_fields(node: Node, stated: Inherited, setting: Setting) -> Draft:
-    fields = stated.fields
-    rate = _timed(first_field(fields, Label.RATE), setting)
-    time = _timed(_own_time(fields), setting)
-    if time is None and rate is None:
-        time = _said_in_title(node, setting)
-    elif rate is None:
-        rate = _rate_in_title(node, setting)
-    evidence = first_field(fields, Label.EVIDENCE)
-    pieces = evidence.pieces if evidence else ()
-    count = find_counts(pieces, setting) if rate is None else None
-    bodies = _bodies(fields)
-    clause = None if bodies.lead else _actor(node.text, stated.lead)
-    if not bodies.lead and clause is None and (spoken := _spoken_below(node)) is not None:
-        clause = read_clause(spoken.text)
-    return Draft(
-        address=node.address,
-        title=title_of(node),
-        lead=bodies.lead or (clause.lead if clause else ()) or stated.lead or _as_to(node.text),
-        supporting=bodies.supporting or (clause.supporting if clause else ()),
-        time=time,
-        rate=rate,
-        evidence=tuple(text for _, text in pieces),
-        line=node.line,
-        text=node.text,
-        count=count,
-    )
-
-
-def _as_to(text: str) -> tuple[str, ...]:
-    """Whom a heading with labelled lines is for: "Đối với các chi đoàn" over "Thời gian tổ chức: …"."""
-    return bodies_of_heading(text) if fold(text).startswith("đối với ") else ()
-
-
-def _rate_in_title(node: Node, setting: Setting) -> Timed | None:
-    """The one rate that an item's own words state beside its labelled time ("mỗi năm tối thiểu 10 lớp … Thời gian: 2026-2030")."""
-    times = find_duty_times(title_of(node), node.line, kind="task", setting=setting)
-    rates = [time for time in times if isinstance(time.rule, Quota) and time.rule.low is not None]
-    return rates[0] if len(rates) == len(times) == 1 else None
-
-
-def _own_time(fields: tuple[Field, ...]) -> Field | None:
-    """The field that says when the item is done; one that only lists what each body does by when is none."""
-    field = first_field(fields, Label.TIME)
-    return None if field is not None and _tells_of_each(field) else field
-
-
-def _tells_of_each(field: Field) -> bool:
-    """Whether a line has no value but sentences under it in which bodies act ("Thời gian: + Các sở gửi … trước …; + Bộ A …")."""
-    acting = (read_clause(child.text) for child in field.node.children)
-    return not field.value and any(clause is not None and clause.lead for clause in acting)
-
-
-def _actor(text: str, above: tuple[str, ...]) -> Clause | None:
-    """Who is charged in an item's own words; under a body's name only a subject of its own is another."""
-    return read_clause(text) if above else read_actor(text)
-
-
-def _said_in_title(node: Node, setting: Setting) -> Timed | None:
-    """The times that an item's own words set where no labelled line does ("Chiến dịch … đợt 1: tháng 4; đợt 2: tháng 7")."""
-    times = find_duty_times(title_of(node), node.line, kind="task", setting=setting)
-    if len(times) < 2:  # noqa: PLR2004 -- nothing to join
-        return times[0] if times else None
-    rules = tuple(dict.fromkeys(time.rule for time in times))
-    rule = Several(rules) if len(rules) > 1 and Several not in map(type, rules) else rules[0]
-    return replace(times[0], when="; ".join(time.when for time in times), rule=rule)
-
-
-def _timed(field: Field | None, setting: Setting) -> Timed | None:
-    if field is None:
-        return None
-    text = split_duty(_of_the_field(field.value))[0] or " ".join(
-        child.text for child in field.node.children
-    )
-    return read_time(text, field.line, hint=field.words, kind="task", setting=setting)
-
-
-def _of_the_field(value: str) -> str:
-    """A value without the sentences after it in which a body acts by a time of its own."""
-    sentences = split_sentences(value)
-    acting = (i for i, one in enumerate(sentences) if i and read_clause(one) is not None)
-    end = next(acting, None)
-    return value if end is None else " ".join(sentences[:end])
-
-
-def _bodies(fields: tuple[Field, ...]) -> Bodies:
-    """The bodies the fields name: of each field's first sentence, and of its bullets."""
-    lead = _named(first_field(fields, Label.LEAD))
-    supporting = _named(first_field(fields, Label.SUPPORTING))
-    return Bodies(
-        lead.lead, joined((Bodies(supporting=lead.supporting), supporting.flipped())).supporting
-    )
-
-
-def _named(field: Field | None) -> Bodies:
-    if field is None:
-        return Bodies()
-    first = split_sentences(field.value)[:1]
-    pieces = (*first, *(child.text for child in field.node.children if field.is_whole))
-    return joined(read_bodies(piece.rstrip(" .;,")) for piece in pieces)
 
 
 def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
@@ -321,13 +210,13 @@ def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
     lead = () if clause is None else clause.lead
     others = _clauses_of_others(spoken.text, lead) if times else []
     own = [time for time in times if not _stands_in(time, others)]
-    above = _bodies(inherited.fields)
+    above = bodies_of_fields(inherited.fields)
     draft = Draft(
         address=node.address,
         title=title_of(node),
         lead=(above.lead if clause is None else _lead(clause, spoken)) or inherited.lead,
         supporting=clause.supporting if clause else above.supporting,
-        time=own[0] if own else _timed(first_field(inherited.fields, Label.TIME), setting),
+        time=own[0] if own else time_of_field(first_field(inherited.fields, Label.TIME), setting),
         rate=None,
         evidence=(),
         line=node.line,
@@ -395,7 +284,7 @@ def _is_rhythm(time: Timed | None) -> bool:
 
 def _speaker(node: Node, above: tuple[str, ...]) -> tuple[Clause | None, Node]:
     """The sentence that says who acts: the item's own, else the first paragraph under it that does."""
-    clause = _actor(node.text, above)
+    clause = actor_of(node.text, above)
     if clause is not None:
         return clause, node
     for child in node.children:

@@ -12,9 +12,10 @@ from plans.compile.harvest import NOTHING, Harvest, Setting, gather
 from plans.compile.outline import Node
 from plans.compile.sections.clauses import Origin, clause_obligations
 from plans.compile.sections.details import read_details
+from plans.compile.sections.field_drafts import Inherited
 from plans.compile.sections.fields import has_fields_below, is_strong, own_fields
 from plans.compile.sections.headings import bodies_of_heading, is_agency_heading, with_charged
-from plans.compile.sections.measures import Inherited, read_item
+from plans.compile.sections.measures import read_item
 from plans.compile.sections.reports import Place, is_report, read_report_section
 from plans.compile.sections.targets import states_a_target, target_of
 from plans.compile.when.times import find_hours

@@ -1,0 +1,147 @@
+"""From the labelled lines of an item to what is known of its duty: who, when or how often, and with what result."""
+
+from dataclasses import dataclass, replace
+
+from plans.compile.duties import Draft
+from plans.compile.harvest import Setting
+from plans.compile.outline import Node
+from plans.compile.sections.fields import (
+    Field,
+    first_field,
+    read_field,
+    split_duty,
+    title_of,
+)
+from plans.compile.sections.headings import bodies_of_heading
+from plans.compile.sections.reports import binds_several
+from plans.compile.when.times import Timed, find_counts, find_duty_times, read_time
+from plans.compile.who.actors import read_actor
+from plans.compile.who.bodies import Bodies, joined, read_bodies
+from plans.compile.who.sentences import Clause, read_clause
+from plans.compile.who.splitting import split_sentences
+from plans.compile.words import Label, fold
+from plans.rule import Quota, Several
+
+
+@dataclass(frozen=True, slots=True)
+class Inherited:
+    """What the headings above an item state for all under them."""
+
+    fields: tuple[Field, ...] = ()
+    lead: tuple[str, ...] = ()
+
+
+NOTHING_ABOVE = Inherited()
+
+
+def draft_of_fields(node: Node, stated: Inherited, setting: Setting) -> Draft:
+    """What an item's labelled lines, and those above it, say of its duty; what they leave out its own words may tell."""
+    fields = stated.fields
+    rate = time_of_field(first_field(fields, Label.RATE), setting)
+    time = time_of_field(_own_time(fields), setting)
+    if time is None and rate is None:
+        time = _said_in_title(node, setting)
+    elif rate is None:
+        rate = _rate_in_title(node, setting)
+    evidence = first_field(fields, Label.EVIDENCE)
+    pieces = evidence.pieces if evidence else ()
+    count = find_counts(pieces, setting) if rate is None else None
+    bodies = bodies_of_fields(fields)
+    clause = None if bodies.lead else actor_of(node.text, stated.lead)
+    if not bodies.lead and clause is None and (spoken := spoken_below(node)) is not None:
+        clause = read_clause(spoken.text)
+    return Draft(
+        address=node.address,
+        title=title_of(node),
+        lead=bodies.lead or (clause.lead if clause else ()) or stated.lead or _as_to(node.text),
+        supporting=bodies.supporting or (clause.supporting if clause else ()),
+        time=time,
+        rate=rate,
+        evidence=tuple(text for _, text in pieces),
+        line=node.line,
+        text=node.text,
+        count=count,
+    )
+
+
+def _as_to(text: str) -> tuple[str, ...]:
+    """Whom a heading with labelled lines is for: "Đối với các chi đoàn" over "Thời gian tổ chức: …"."""
+    return bodies_of_heading(text) if fold(text).startswith("đối với ") else ()
+
+
+def _rate_in_title(node: Node, setting: Setting) -> Timed | None:
+    """The one rate that an item's own words state beside its labelled time ("mỗi năm tối thiểu 10 lớp … Thời gian: 2026-2030")."""
+    times = find_duty_times(title_of(node), node.line, kind="task", setting=setting)
+    rates = [time for time in times if isinstance(time.rule, Quota) and time.rule.low is not None]
+    return rates[0] if len(rates) == len(times) == 1 else None
+
+
+def _own_time(fields: tuple[Field, ...]) -> Field | None:
+    """The field that says when the item is done; one that only lists what each body does by when is none."""
+    field = first_field(fields, Label.TIME)
+    return None if field is not None and tells_of_each(field) else field
+
+
+def tells_of_each(field: Field) -> bool:
+    """Whether a line has no value but sentences under it in which bodies act ("Thời gian: + Các sở gửi … trước …; + Bộ A …")."""
+    acting = (read_clause(child.text) for child in field.node.children)
+    return not field.value and any(clause is not None and clause.lead for clause in acting)
+
+
+def actor_of(text: str, above: tuple[str, ...]) -> Clause | None:
+    """Who is charged in an item's own words; under a body's name only a subject of its own is another."""
+    return read_clause(text) if above else read_actor(text)
+
+
+def _said_in_title(node: Node, setting: Setting) -> Timed | None:
+    """The times that an item's own words set where no labelled line does ("Chiến dịch … đợt 1: tháng 4; đợt 2: tháng 7")."""
+    times = find_duty_times(title_of(node), node.line, kind="task", setting=setting)
+    if len(times) < 2:  # noqa: PLR2004 -- nothing to join
+        return times[0] if times else None
+    rules = tuple(dict.fromkeys(time.rule for time in times))
+    rule = Several(rules) if len(rules) > 1 and Several not in map(type, rules) else rules[0]
+    return replace(times[0], when="; ".join(time.when for time in times), rule=rule)
+
+
+def time_of_field(field: Field | None, setting: Setting) -> Timed | None:
+    """The time a labelled line states, or the bullets under it; None without such a line."""
+    if field is None:
+        return None
+    text = split_duty(_of_the_field(field.value))[0] or " ".join(
+        child.text for child in field.node.children
+    )
+    return read_time(text, field.line, hint=field.words, kind="task", setting=setting)
+
+
+def _of_the_field(value: str) -> str:
+    """A value without the sentences after it in which a body acts by a time of its own."""
+    sentences = split_sentences(value)
+    acting = (i for i, one in enumerate(sentences) if i and read_clause(one) is not None)
+    end = next(acting, None)
+    return value if end is None else " ".join(sentences[:end])
+
+
+def bodies_of_fields(fields: tuple[Field, ...]) -> Bodies:
+    """The bodies the fields name: of each field's first sentence, and of its bullets."""
+    lead = _named(first_field(fields, Label.LEAD))
+    supporting = _named(first_field(fields, Label.SUPPORTING))
+    return Bodies(
+        lead.lead, joined((Bodies(supporting=lead.supporting), supporting.flipped())).supporting
+    )
+
+
+def _named(field: Field | None) -> Bodies:
+    if field is None:
+        return Bodies()
+    first = split_sentences(field.value)[:1]
+    pieces = (*first, *(child.text for child in field.node.children if field.is_whole))
+    return joined(read_bodies(piece.rstrip(" .;,")) for piece in pieces)
+
+
+def spoken_below(node: Node) -> Node | None:
+    """The one piece under a heading that says who does it, where its own words and lines do not: "Bước 1. …" over "Trưởng thôn lập …"."""
+    if actor_of(node.text, ()) is not None:
+        return None
+    pieces = [c for c in node.children if read_field(c) is None and not c.children]
+    acting = [c for c in pieces if (clause := read_clause(c.text)) and clause.lead]
+    return acting[0] if len(acting) == 1 and not binds_several(acting[0].text) else None
