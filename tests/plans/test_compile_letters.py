@@ -38,6 +38,10 @@ NO_DUTIES = {
     ),
     "what is being done": "Ngày 02/5/2031, Sở Xây dựng đang rà soát bến Thượng theo báo cáo của xã.\n",
     "what has not been done": "Đến ngày 02/5/2031, UBND xã Thượng Minh chưa gửi báo cáo.\n",
+    "what it has written": (
+        "Hội Đò ngang tỉnh có Văn bản số 6/HĐN.VP ngày 02/4/2031 báo cáo về việc kiểm kê bến trong quý I/2031.\n"
+        "UBND xã Hạ Minh có Báo cáo số 12/BC-UBND ngày 03/4/2031 trình kết quả rà soát đến ngày 31/5/2031.\n"
+    ),
     "who asked for it": (
         "Xét đề nghị của UBND xã Thượng Minh tại Văn bản ngày 03/5/2031; UBND xã Hạ Minh báo cáo ngày 04/5/2031.\n"
     ),
@@ -57,6 +61,14 @@ def test_who_acts_when_something_comes_in_is_charged() -> None:
     )
 
     assert [o["rule"] for o in found["obligations"]] == ["due=2031-05-19"]
+
+
+def test_who_has_a_paper_to_write_is_charged() -> None:
+    found = seen("Sở Nội vụ có văn bản hướng dẫn các xã trước ngày 20/5/2031.\n")
+
+    assert [(o["lead"], o["rule"]) for o in found["obligations"]] == [
+        (["Sở Nội vụ"], "due=2031-05-19")
+    ]
 
 
 def test_the_day_of_issue_and_what_came_in_are_no_open_times() -> None:

@@ -146,6 +146,11 @@ _DID = re.compile(
     r"(?:tổ chức|thực hiện|triển khai|huy động|vận động|xây dựng|sửa chữa|giải quyết|cấp|trao) được (?:\d|nhiều|trên|hơn|tổng)"
 )
 """What a body has brought about: "Nhà trường *tổ chức được 02* buổi hội thảo"."""
+_WROTE = re.compile(
+    r"\scó\s+(?:Công văn|Văn bản|Tờ trình|Báo cáo|Kế hoạch|Đơn)(?:\s+số)?:?\s*\d[^;]{0,60}?\bngày\s",
+    re.IGNORECASE,
+)
+"""What a body has written, by number and day: "Hội A *có Văn bản số 16/HA ngày 19/8* báo cáo …" tells, and charges nobody."""
 _BY_A_BODY = re.compile(r"\bđược\s+(?=[A-ZĐỦ])")
 _ASKS = re.compile(
     r"(?:(?:trân trọng|kính|cũng) )?(?:đề nghị|yêu cầu|giao(?: cho)?|phân công)\s+(?=\S)"
@@ -165,7 +170,8 @@ def _tells(names: str, rest: str) -> bool:
         or _GOT.match(rest) is not None
         or _GOT.search(_WHEN.sub("", names)) is not None
     )
-    return got or _WAS.search(names) is not None
+    wrote = _WROTE.search(f"{names} ") or _WROTE.match(f" {rest}")
+    return got or (_WAS.search(names) or wrote) is not None
 
 
 def _is_done_to(names: str, rest: str) -> bool:
