@@ -20,6 +20,15 @@ class CivilDay:
     offset: int = 0
     lunar: bool = False
 
+    def solar(self) -> dt.date | None:
+        """The day in the calendar; None where its year is open, it is told by the moon, or no month has it."""
+        if self.year is None or self.lunar:
+            return None
+        try:
+            return dt.date(self.year, self.month, self.day)
+        except ValueError:
+            return None
+
 
 @dataclass(frozen=True, slots=True)
 class Due:

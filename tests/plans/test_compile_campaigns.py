@@ -48,7 +48,10 @@ def test_a_rhythm_of_a_campaign_ends_with_it(duty: str, rule: str) -> None:
     assert rules(duty) == [rule]
 
 
-@pytest.mark.parametrize("days", ["Năm 2025.", "Hoàn thành trước ngày 30/11/2025."])
+@pytest.mark.parametrize(
+    "days",
+    ["Năm 2025.", "Hoàn thành trước ngày 30/11/2025.", "Từ ngày 31/3/2025 đến ngày 01/3/2025."],
+)
 def test_without_such_days_it_goes_over_the_plan_s_year(days: str) -> None:
     weekly = "due-rrule=FREQ=WEEKLY;BYDAY=FR in 2025"
 

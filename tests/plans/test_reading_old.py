@@ -1,8 +1,8 @@
 """Files of Word and Excel 97-2003 and RTF: read as their .docx and .xlsx are, by a LibreOffice that fetches nothing and runs nothing."""
 
-import shutil
 import subprocess
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from itertools import pairwise
 from pathlib import Path
@@ -118,17 +118,30 @@ def test_without_libreoffice_the_refusal_says_how_to_get_it() -> None:
     assert "hoặc cài LibreOffice" in refused.value.vi
 
 
-def test_a_conversion_that_does_not_end_is_ended(
+def test_a_conversion_that_does_not_end_is_ended_with_all_it_started(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    slow = tmp_path / "slow"
-    slow.write_text("#!/bin/sh\nsleep 600 & wait\n")
+    slow, pids = tmp_path / "slow", tmp_path / "pids"
+    slow.write_text(
+        f"#!/bin/sh\nsleep 600 &\necho $$ $! > {pids}.part\nmv {pids}.part {pids}\nwait\n"
+    )
     slow.chmod(0o755)
-    monkeypatch.setattr("dondoc.old_files._SECONDS", 0.5)
+    monkeypatch.setattr("dondoc.old_files._SECONDS", 5)
 
     with pytest.raises(ConversionFailed):
         read_document(rb"{\rtf1 x}", name="x.rtf", converter=LibreOffice(str(slow)))
 
-    pgrep = shutil.which("pgrep")
-    left = subprocess.run([pgrep or "true", "-f", str(slow)], capture_output=True, check=False)
-    assert not left.stdout
+    assert [pid for pid in map(int, pids.read_text().split()) if _runs(pid)] == []
+
+
+def _runs(pid: int) -> bool:
+    """Whether a process is alive after at most ten seconds; one that has ended and waits to be buried is not."""
+    for _ in range(100):
+        try:
+            state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+        except FileNotFoundError:
+            return False
+        if state == "Z":
+            return False
+        time.sleep(0.1)
+    return True

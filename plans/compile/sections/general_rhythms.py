@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
-from plans.compile.duties import span_of
+from calendars.civil import Window
 from plans.compile.harvest import Setting
 from plans.compile.when.times import day_of
 from plans.plan import Obligation
@@ -28,20 +28,22 @@ def within_general_time(
 
     A campaign "từ ngày 01/3 đến ngày 31/3" has its weekly reports in those weeks; a rhythm that lags its period lags these days as well.
     """
-    if setting.general is None or setting.period is None:
+    whole, general = setting.period, setting.general
+    if general is None or whole is None or not isinstance(general.rule, Between):
         return obligations
-    match setting.general.rule:
-        case Between(first=CivilDay() as first, last=CivilDay() as last):
-            days = Span(first, last)
-        case _:
-            return obligations
-    whole = span_of(setting)
-    if not _lies_in(days, whole) or days == whole:
+    days = _window(general.rule.first, general.rule.last)
+    if days is None or days == whole or not whole.first <= days.first <= days.last <= whole.last:
         return obligations
     return tuple(replace(o, rule=_over(o.rule, whole, days)) for o in obligations)
 
 
-def _over(rule: Rule, whole: Span, days: Span) -> Rule:
+def _window(first: CivilDay, last: CivilDay | None) -> Window | None:
+    """The days from the first to the last; None where one is open or of no solar calendar, or they are told backwards."""
+    begin, end = first.solar(), None if last is None else last.solar()
+    return None if begin is None or end is None or end < begin else Window(begin, end)
+
+
+def _over(rule: Rule, whole: Window, days: Window) -> Rule:
     """A rule over `days` where it goes over the whole period."""
     match rule:
         case (
@@ -49,8 +51,7 @@ def _over(rule: Rule, whole: Span, days: Span) -> Rule:
             | DueRecurring(span=Span() as span)
             | Quota(span=Span() as span)
         ):
-            later = _lag(span, whole)
-            return rule if later is None else replace(rule, span=_lagging(days, later))
+            return replace(rule, span=_moved(span, whole, days))
         case Modified(rule=inner):
             return replace(rule, rule=_over(inner, whole, days))
         case Several(rules=rules):
@@ -63,36 +64,16 @@ def _over(rule: Rule, whole: Span, days: Span) -> Rule:
 
 _LONGEST_LAG = dt.timedelta(days=95)
 """A quarter: a report of one period is due in the next."""
-
-
-def _lag(span: Span, whole: Span) -> tuple[dt.timedelta, dt.timedelta] | None:
-    """How much later than the period a rhythm begins and ends; None where it has a span of its own."""
-    ends = [_date(day) for day in (span.first, span.last, whole.first, whole.last)]
-    if any(end is None for end in ends):
-        return None
-    first, last, begin, end = (day for day in ends if day is not None)
-    later = (first - begin, last - end)
-    is_same = all(dt.timedelta() <= each <= _LONGEST_LAG for each in later)
-    return later if is_same and abs(later[0] - later[1]) <= _A_FEW_DAYS else None
-
-
 _A_FEW_DAYS = dt.timedelta(days=3)
 
 
-def _lagging(days: Span, later: tuple[dt.timedelta, dt.timedelta]) -> Span:
-    first, last = _date(days.first), _date(days.last)
-    if first is None or last is None or not any(later):
-        return days
-    return Span(day_of(first + later[0]), day_of(last + later[1]))
-
-
-def _lies_in(days: Span, whole: Span) -> bool:
-    ends = [_date(day) for day in (whole.first, days.first, days.last, whole.last)]
-    known = [day for day in ends if day is not None]
-    return len(known) == len(ends) and known == sorted(known)
-
-
-def _date(day: CivilDay | None) -> dt.date | None:
-    if day is None or day.year is None or day.lunar:
-        return None
-    return dt.date(day.year, day.month, day.day)
+def _moved(span: Span, whole: Window, days: Window) -> Span:
+    """The span over `days`, as much later than they as it was later than the whole period; as it is where it is a span of its own."""
+    said = _window(span.first, span.last)
+    if said is None:
+        return span
+    later = (said.first - whole.first, said.last - whole.last)
+    lags = all(dt.timedelta() <= each <= _LONGEST_LAG for each in later)
+    if not lags or abs(later[0] - later[1]) > _A_FEW_DAYS:
+        return span
+    return Span(day_of(days.first + later[0]), day_of(days.last + later[1]))

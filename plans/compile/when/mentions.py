@@ -309,7 +309,7 @@ _LONGEST_START = dt.timedelta(days=90)
 
 def _began_long_ago(rule: Rule, floor: dt.date) -> bool:
     """A span that began well before the plan: over it something is looked at; the year of the plan's issue is none."""
-    first = _date(rule.first) if isinstance(rule, Between) else None
+    first = rule.first.solar() if isinstance(rule, Between) else None
     is_year_of_issue = first == dt.date(floor.year, 1, 1) and _last_day(rule) == dt.date(
         floor.year, 12, 31
     )
@@ -325,7 +325,7 @@ def _happened(rule: Rule, before: str, setting: Setting) -> bool:
     if past is None or _DONE.search(before) is None:
         return False
     is_open = isinstance(rule, Between) and rule.last is None
-    day = _date(rule.first) if isinstance(rule, Between) and is_open else _last_day(rule)
+    day = rule.first.solar() if isinstance(rule, Between) and is_open else _last_day(rule)
     return day is not None and day < past
 
 
@@ -373,19 +373,9 @@ def _only_looks_forward(before: str, when: str) -> bool:
 def _last_day(rule: Rule) -> dt.date | None:
     match rule:
         case Due(day=day) | Between(last=CivilDay() as day):
-            return _date(day)
+            return day.solar()
         case OnDays(days=days):
-            dates = [date for day in days if (date := _date(day)) is not None]
+            dates = [date for day in days if (date := day.solar()) is not None]
             return max(dates, default=None)
         case _:
             return None
-
-
-def _date(day: CivilDay) -> dt.date | None:
-    """The day in the calendar; None where it names no year, or stands in the lunar calendar."""
-    if day.year is None or day.lunar:
-        return None
-    try:
-        return dt.date(day.year, day.month, day.day)
-    except ValueError:
-        return None

@@ -112,9 +112,8 @@ def _solar_days(rule: Rule) -> tuple[dt.date, ...]:
             days = (first, last)
         case _:
             return ()
-    if any(day.lunar or day.year is None for day in days):
-        return ()
-    return tuple(dt.date(day.year or 0, day.month, day.day) for day in days)
+    known = tuple(date for day in days if (date := day.solar()) is not None)
+    return known if len(known) == len(days) else ()
 
 
 def _by_the_sun(rule: Rule, days: tuple[dt.date, ...]) -> Rule | None:
