@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from plans.compile.head.issuing_body import Committee, find_committees, shorten
 from plans.compile.who.agencies import is_class, split_agencies
-from plans.compile.who.sentences import read_clause, starts_with_agency
+from plans.compile.who.heads import starts_with_agency
+from plans.compile.who.sentences import read_clause
 from plans.compile.who.splitting import split_clauses, split_sentences
 from plans.document import Block, Document, Section
 from plans.names import body_key

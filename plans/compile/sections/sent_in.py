@@ -14,7 +14,8 @@ from plans.compile.sections.clauses import Origin, clause_obligations
 from plans.compile.sections.common_charge import read_charged
 from plans.compile.sections.reports import Place
 from plans.compile.when.times import dates_of, inner_rule
-from plans.compile.who.sentences import read_clause, starts_with_agency
+from plans.compile.who.heads import starts_with_agency
+from plans.compile.who.sentences import read_clause
 from plans.compile.who.splitting import split_sentences
 from plans.compile.words import is_closing
 from plans.plan import Obligation

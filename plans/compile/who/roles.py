@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from plans.compile.who.sentences import starts_with_agency
+from plans.compile.who.heads import starts_with_agency
 from plans.compile.words import fold
 from plans.plan import Obligation, Standing
 

@@ -10,25 +10,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from plans.compile.who.agencies import known_names_end, split_agencies, starts_with_fields
+from plans.compile.who.heads import HEAD, starts_with_agency
+from plans.compile.who.telling import WHEN_BEHIND, is_done_to, tells
 from plans.compile.who.verbs import ENTRUSTED, LONGEST_SUBJECT, VERB, first_verb
 from plans.phrases import Context, find_times
 
-_LEAD_IN = r"(?:(?:[Đđ]ề nghị|[Gg]iao(?: cho)?|[Yy]êu cầu|[Mm]ời|[Pp]hân công|[Ủủ]y quyền|(?:[Tt]hống nhất|[Đđ]ồng ý)(?: chủ trương)? (?:để|giao|cho(?: phép)?))\s+(?=\S))?"
-_HEAD = re.compile(
-    rf"^{_LEAD_IN}(?P<head>"
-    r"[Cc]ác (?:[Ss]ở|[Bb]an\b|[Cc]ơ quan|[Đđ]ơn vị|[Nn]gành|[Hh]uyện|[Xx]ã\b(?! hội)|[Pp]hòng|[Tt]rường\b(?! hợp)|[Tt]ổ chức|[Tt]ổ\b(?! hợp)"
-    r"|[Đđ]oàn thể|[Đđ]ịa phương|[Cc]hi,? (?:bộ|đảng bộ|ủy|đoàn|hội)|[Đđ]ảng (?:bộ|ủy)|[Tt]hôn\b|[Kk]hu phố|[Tt]ổ dân phố|[Tt]rạm|[Hh]ội\b(?! nghị| thảo| thi\b| chợ| diễn)|UBND|[Pp]hó|[Cc]ụm|[Kk]hối\b(?! lượng)|[Tt]hành viên|[Cc]ấp\b|[Đđ]ài|[Bb]áo(?! cáo)|[Bb]ộ\b|[Tt]rung tâm|[Cc]ông ty|[Cc]hi cục|[Tt]ổng cục|[Cc]ục\b|[Vv]ụ(?=[,;]| thuộc\b| [A-ZĐ])|[Vv]iện\b(?! trợ)|[Bb]ệnh viện|[Cc]hủ đầu tư|[Nn]gân hàng|[Cc]ơ sở|[Dd]oanh nghiệp|[Cc]hủ rừng|[Hh]ợp tác xã|[Tt]ập đoàn|[Kk]hoa\b(?! học)|[Ll]ớp\b(?! (?:học|tập huấn|bồi dưỡng|đào tạo))|[Cc]ấp bộ|[Ll]iên đội|LĐLĐ|[Ll]iên đoàn [Ll]ao động|[Cc]ông đoàn|[Gg]iáo viên (?=chủ nhiệm|bộ môn))"
-    r"|[Cc]ác tỉnh(?=(?:, thành phố)?(?: trực thuộc| từ|\s*(?:[:;.]|$))|[^;:.]{0,120}\b(?:khẩn trương|đẩy nhanh|chủ động|tập trung|chủ trì|rà soát)\b)|(?:Tỉnh|Thành phố) (?=[A-ZĐ][^;:.]{0,120}\b(?:khẩn trương|đẩy nhanh|hoàn thiện|rà soát|chủ trì|có trách nhiệm)\b)"
-    r"|[Tt]hủ trưởng|[Pp]hó (?:[Cc]hủ tịch|[Gg]iám đốc|[Tt]rưởng|[Tt]hủ tướng)|[Cc]hủ tịch|[Gg]iám đốc|[Cc]hánh|[Tt]rưởng|[Nn]gười đứng đầu|[Ll]ãnh đạo|[Tt]oàn thể"
-    r"|[Ss]ở\b(?! hữu)|UBND|UBMTTQ|MTTQ|HĐND|[UỦ]y ban|[Uu]ỷ ban|[Vv]ăn phòng|Đài\b|Báo\b(?! cáo)|Công an|Công đoàn"
-    r"|Ban (?=[A-ZĐ])|Ban (?:quản lý|chỉ đạo|tuyên giáo|dân vận|tổ chức|dân tộc|biên tập|thường trực|nội chính)\b|Trường\b(?! hợp)|Trung tâm|Tỉnh [Đđ]oàn|Thành [Đđ]oàn|Đoàn\b|Hội (?=[A-ZĐL])"
-    r"|Mặt trận|(?:Huyện|Thị|Quận|Xã|Phường) [Đđ]oàn|(?:Huyện|Thị|Quận) ủy|(?:Tổng )?Liên đoàn|Liên minh|Liên hiệp|Cục\b|Chi cục|Bưu điện|Phòng (?!,|ngừa|chống|bệnh|cháy|trừ)|Kho bạc"
-    r"|Thanh tra(?=\s+(?:tỉnh|thành phố|huyện|thị xã|quận|[Ss]ở|[Bb]ộ|Chính phủ|chủ trì|phối hợp|tham mưu|tổng hợp|theo dõi|có trách nhiệm)|\s*(?:[:;.]|$))"
-    r"|Ngân hàng|Bảo hiểm|Hiệp hội|Hội đồng|Bộ (?=[A-ZĐ])(?!Bộ (?:T|C)(?:hủ tục|THC|iêu chí|hỉ số))|Viện\b|Tòa án|Quỹ\b|Công ty|Tổng công ty|Cổng (?=[Tt]hông)"
-    r"|[Cc]ơ quan|[Đđ]ơn vị|Tỉnh ủy|Thành ủy|Đảng ủy|Học viện|Tổ (?=[A-ZĐ]|công tác|giúp việc|kiểm tra|liên ngành|thẩm định|biên tập|soạn thảo)|Đội (?=[A-ZĐ]|quản lý)|Hạt Kiểm lâm|Đồn Biên phòng|Công chức (?=[A-ZĐ])|Hợp tác xã|HTX\b|[Cc]ác (?:ông|đồng chí)\b|Đồng chí (?=[A-ZĐ])|Ông (?=[A-ZĐ(])|Đ/[cC] (?=[A-ZĐ])|Kế toán|Thủ quỹ|Cán bộ (?=phụ trách|chuyên trách|đầu mối|văn thư)|Bí thư"
-    r"|Thuế (?=tỉnh|thành phố|cơ sở|khu vực)|Trạm (?=[A-ZĐ])|Điện lực\b|Đảng bộ\b|Hiệu trưởng|Tổ trưởng|[Tt]rưởng thôn|Ban Thường vụ|(?:Thôn|Khu phố|Tổ dân phố|Bản) (?=[A-ZĐ\d])"
-    r"|(?:Bộ|Thứ|Vụ|Viện) trưởng|Vụ (?=[A-ZĐ])|Tiểu ban\b|Tổng (?:cục|Giám đốc)\b|Thông tấn xã|Thủ tướng|Chính phủ|Kiểm toán (?=[Nn]hà nước)|Cảng vụ|Câu lạc bộ|[Ll]ực lượng (?=[A-ZĐ]|công an|kiểm lâm|quân sự|dân quân|bộ đội)|[Tt]ổ chức(?=, (?:đơn vị|cơ quan))|[Qq]uý (?=[Cc]ơ quan|[Đđ]ơn vị|[Ss]ở)|Thường trực (?=[A-ZĐ])|Chi đoàn|Chi bộ|Cấp ủy|Chủ đầu tư|BHXH|TAND|VKSND|KBNN|LĐLĐ|Trang (?=[Tt]hông tin điện tử)|Bộ phận|Tập đoàn|Bảo tàng|Thư viện|Bệnh viện|[Nn]hà trường\b(?! (?:và|với) )|[Gg]iáo viên (?=chủ nhiệm|bộ môn|phụ trách|tổng phụ trách|các lớp)|GVCN\b|[Tt]ổng phụ trách|BGH\b|BCH\b|BTV\b|BTC\b|Khoa (?=[A-ZĐ])|Liên đội|Chi hội|VNPT\b|Viettel\b|MobiFone\b)"
-)
 _ADVERBIAL = re.compile(
     r"^(?:[Đđ]ịnh kỳ|[Hh][ằà]ng (?:năm|quý|tháng|tuần)|[Mm]ỗi|[Tt]rước ngày|[Tt]rước tháng|[Cc]hậm nhất|[Tt]rong (?:năm|quý|tháng))"
     r"\b[^,;:.]{0,60}(?:,\s*(?:và\s+)?(?:\d{1,2}\s+)?(?:tháng|quý|năm)\b[^,;:.]{0,60}){0,6},\s*(?=\S)"
@@ -50,11 +36,6 @@ class Clause:
     rest: str
 
 
-def starts_with_agency(text: str) -> bool:
-    """Whether the text begins with the name of a body (or an order to one)."""
-    return _HEAD.match(text.strip()) is not None
-
-
 def read_clause(sentence: str) -> Clause | None:
     """The sentence's subject, supporting bodies and predicate; None where it does not begin with a body that acts.
 
@@ -69,10 +50,10 @@ def read_clause(sentence: str) -> Clause | None:
 def _read_clause(sentence: str) -> Clause | None:
     told = _without_topic(_MARK.sub("", sentence.strip(), count=1))
     text = _without_opening(_without_adverbial(told))
-    match = _HEAD.match(text)
+    match = HEAD.match(text)
     if match is None:
         text = _without_time(told)
-        match = _HEAD.match(text)
+        match = HEAD.match(text)
     if match is None:
         return None
     return _taken_apart(text, match.start("head"), match.end("head"))
@@ -84,7 +65,7 @@ _TOPIC = re.compile(r"(?:Đối với|Về|Riêng)\s[^:;.]{3,100}:\s+(?=\S)")
 def _without_topic(text: str) -> str:
     """The sentence behind what it is about: "Đối với hồ sơ quá hạn: *UBND các xã …*"."""
     topic = _TOPIC.match(text)
-    is_order = topic is not None and _HEAD.match(text[topic.end() :]) is not None
+    is_order = topic is not None and HEAD.match(text[topic.end() :]) is not None
     return text[topic.end() :] if topic is not None and is_order else text
 
 
@@ -125,7 +106,7 @@ def _taken_apart(text: str, start: int, after_head: int) -> Clause | None:
         names, rest = text[start:colon], text[colon + 2 :]
     else:
         names, rest = text[start:end], text[end:].lstrip()
-    if _is_done_to(names, rest) or _tells(names, rest) or names.strip(" ,") in _NOBODY:
+    if is_done_to(names, rest) or tells(names, rest) or names.strip(" ,") in _NOBODY:
         return None
     asked = _asked(names, rest)
     if asked is not None:
@@ -138,20 +119,6 @@ _NOBODY = frozenset(("cơ quan", "đơn vị"))
 """What names no body by itself: whoever is bound above is meant, or nobody is."""
 _MARK = re.compile(r"\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s+(?=\S)")
 """The number of a clause in a running list: "(2) Công an tỉnh chủ trì …"."""
-_WAS = re.compile(r"\s(?:đã|vừa|mới|chưa|đang)(?:\s+(?:đến|tới|có|cùng|luôn|đi))?\s*$")
-"""Before the verb: what was or is done is told, and nobody charged ("UBND tỉnh *đã* ban hành …")."""
-_GOT = re.compile(r"(?:^|\s)nhận được\s")
-"""What a body has got: "Sở A *nhận được* hồ sơ của Công ty B nộp ngày …"; who acts when it gets something is no such sentence."""
-_DID = re.compile(
-    r"(?:tổ chức|thực hiện|triển khai|huy động|vận động|xây dựng|sửa chữa|giải quyết|cấp|trao) được (?:\d|nhiều|trên|hơn|tổng)"
-)
-"""What a body has brought about: "Nhà trường *tổ chức được 02* buổi hội thảo"."""
-_WROTE = re.compile(
-    r"\scó\s+(?:Công văn|Văn bản|Tờ trình|Báo cáo|Kế hoạch|Đơn)(?:\s+số)?:?\s*\d[^;]{0,60}?\bngày\s",
-    re.IGNORECASE,
-)
-"""What a body has written, by number and day: "Hội A *có Văn bản số 16/HA ngày 19/8* báo cáo …" tells, and charges nobody."""
-_BY_A_BODY = re.compile(r"\bđược\s+(?=[A-ZĐỦ])")
 _ASKS = re.compile(
     r"(?:(?:trân trọng|kính|cũng) )?(?:đề nghị|yêu cầu|giao(?: cho)?|phân công)\s+(?=\S)"
 )
@@ -163,35 +130,10 @@ _CLASS_ASKED = re.compile(
 )
 
 
-def _tells(names: str, rest: str) -> bool:
-    """Whether a sentence tells what a body did, does or got."""
-    got = (
-        _DID.match(rest) is not None
-        or _GOT.match(rest) is not None
-        or _GOT.search(_WHEN.sub("", names)) is not None
-    )
-    wrote = _WROTE.search(f"{names} ") or _WROTE.match(f" {rest}")
-    return got or (_WAS.search(names) or wrote) is not None
-
-
-def _is_done_to(names: str, rest: str) -> bool:
-    """Whether what stands first does nothing: another body acts on it ("xã A được Sở Y tế tổ chức …"), it may or is rated."""
-    is_rated = _RATED.search(names) is not None and rest.startswith("hoàn thành")
-    acted = any(_HEAD.match(names[found.end() :]) for found in _BY_A_BODY.finditer(names))
-    return acted or is_rated or _MAY.search(names) is not None
-
-
-_MAY = re.compile(
-    r"\sđược (?:phép|quyền|(?:đề xuất|đề nghị|cử|chọn|đăng ký) (?:tối đa |không quá |nhiều nhất )?\d)"
-)
-"""What a body may do, or how many it may name: "Mỗi đơn vị *được đề xuất 01* tập thể"."""
-_RATED = re.compile(r"\sđược (?:đánh giá|xếp loại|xếp hạng)\s*$")
-
-
 def _asked(names: str, rest: str) -> Clause | None:
     """Whom a body that asks or charges others binds: "UBND tỉnh yêu cầu *các sở* báo cáo …"; an office asks classes only."""
     order = _ASKS.match(rest)
-    if order is None or _HEAD.match(rest[order.end() :]) is None:
+    if order is None or HEAD.match(rest[order.end() :]) is None:
         return None
     told = rest[order.end() :]
     if not _ABOVE.match(names.strip()) and not _CLASS_ASKED.match(told):
@@ -289,7 +231,7 @@ def _without_adverbial(text: str) -> str:
     if found is None:
         return text
     told = found[0]
-    is_predicate = any(_HEAD.match(told[to.end() :]) for to in _TO_A_BODY.finditer(told))
+    is_predicate = any(HEAD.match(told[to.end() :]) for to in _TO_A_BODY.finditer(told))
     return text if is_predicate else text[found.end() :]
 
 
@@ -330,7 +272,7 @@ def _without_opening(text: str) -> str:
     for _ in range(_MOST_COMMAS):
         if end < 0 or end > LONGEST_SUBJECT or VERB.search(text, first, end):
             break
-        if _HEAD.match(text[end + 2 :]) and not _is_bare(text, end + 2):
+        if HEAD.match(text[end + 2 :]) and not _is_bare(text, end + 2):
             return text[end + 2 :]
         end = text.find(", ", end + 2)
     term = _TERM.search(text, 1, LONGEST_SUBJECT)
@@ -345,7 +287,7 @@ _AS_TO = re.compile(r"Đối với\s+(?=\S)")
 def _behind_as_to(text: str) -> str | None:
     """The sentence whose own subject "Đối với" marks: "Đối với *các chi bộ xã A sẽ tiến hành* …"; None where others act."""
     match = _AS_TO.match(text)
-    head = _HEAD.match(text[match.end() :]) if match else None
+    head = HEAD.match(text[match.end() :]) if match else None
     if match is None or head is None:
         return None
     verb = first_verb(text, match.end() + head.end("head"))
@@ -360,7 +302,7 @@ def _from_the_ordered(text: str) -> str:
     """The sentence from an order or a consequence on: "Để bảo đảm tiến độ …, *yêu cầu các sở* …", "… *thì các sở* …"; "" where there is none."""
     places = (found.end() for found in _ORDERS.finditer(text, 1, _LONGEST_KEPT))
     return next(
-        (text[at:] for at in places if _HEAD.match(text[at:]) and not _is_bare(text, at)), ""
+        (text[at:] for at in places if HEAD.match(text[at:]) and not _is_bare(text, at)), ""
     )
 
 
@@ -375,7 +317,7 @@ def _from_the_charged(text: str) -> str:
     for _ in range(_MOST_COMMAS):
         if end < 0 or end > LONGEST_SUBJECT:
             break
-        head = None if _is_bare(text, end + 2) else _HEAD.match(text[end + 2 :])
+        head = None if _is_bare(text, end + 2) else HEAD.match(text[end + 2 :])
         verb = first_verb(text, end + 2 + head.end("head")) if head else None
         if verb is not None and _CHARGED_OUTRIGHT.match(text, verb):
             return text[end + 2 :]
@@ -403,7 +345,7 @@ _TERM = re.compile(r"(?:,\s*|\bthì\s+)(trong (?:thời hạn|thời gian|vòng)
 
 def _without_trust(names: str) -> str:
     """Drops "được giao …" unless it names this plan's own charges, which is then part of the name."""
-    names = _ADVERB_AT_END.sub("", _WHEN.sub("", names))
+    names = _ADVERB_AT_END.sub("", WHEN_BEHIND.sub("", names))
     match = ENTRUSTED.search(names)
     if match is None or match.group().rstrip().lower().endswith("kế hoạch này"):
         return names.strip(" ,;:")
@@ -411,11 +353,6 @@ def _without_trust(names: str) -> str:
 
 
 _ADVERB_AT_END = re.compile(r"\s+(?:đã|đang|cũng|mới)$")
-_WHEN = re.compile(
-    r"\s+(?:khi|nếu|để|theo (?:chức năng|nhiệm vụ|thẩm quyền|quy định|lĩnh vực|phân công))\b.*$",
-    re.DOTALL,
-)
-"""When or how the names act, told between them and their verb: "các sở *khi sơ kết phong trào* gửi …"."""
 _WITH = re.compile(
     r"phối hợp(?: chặt chẽ| thường xuyên| cùng)?,?(?: với| cùng với| cùng)?\s+(?=(?:các|cơ quan|đơn vị|[A-ZĐỦ]))"
 )
@@ -430,7 +367,7 @@ def read_supporting(predicate: str) -> tuple[str, ...]:
     match = _WITH.search(predicate)
     if match is None:
         return ()
-    head = _HEAD.match(predicate[match.end() :])
+    head = HEAD.match(predicate[match.end() :])
     if head is None:
         return ()
     start = match.end()
@@ -448,7 +385,7 @@ def ends_in_helpers(clause: str) -> bool:
     match = _WITH.search(told.rest) if told else None
     if told is None or match is None or not _LEADS_WITH.match(told.rest[: match.start()]):
         return False
-    head = _HEAD.match(told.rest[match.end() :])
+    head = HEAD.match(told.rest[match.end() :])
     return head is not None and first_verb(told.rest, match.end() + head.end("head")) is None
 
 

@@ -2,7 +2,8 @@
 
 import re
 
-from plans.compile.who.sentences import ends_in_helpers, heads_list, read_clause, starts_with_agency
+from plans.compile.who.heads import starts_with_agency
+from plans.compile.who.sentences import ends_in_helpers, heads_list, read_clause
 from plans.compile.who.verbs import LONGEST_SUBJECT, LONGEST_TOPIC
 from plans.remembered import remembered
 

@@ -1,0 +1,50 @@
+"""Which sentences that begin with a body charge nobody: they tell what it did, wrote, got or may do, or what another does to it."""
+
+import re
+
+from plans.compile.who.heads import HEAD
+
+WHEN_BEHIND = re.compile(
+    r"\s+(?:khi|nếu|để|theo (?:chức năng|nhiệm vụ|thẩm quyền|quy định|lĩnh vực|phân công))\b.*$",
+    re.DOTALL,
+)
+"""When or how the names act, told between them and their verb: "các sở *khi sơ kết phong trào* gửi …"."""
+_WAS = re.compile(r"\s(?:đã|vừa|mới|chưa|đang)(?:\s+(?:đến|tới|có|cùng|luôn|đi))?\s*$")
+"""Before the verb: what was or is done is told, and nobody charged ("UBND tỉnh *đã* ban hành …")."""
+_GOT = re.compile(r"(?:^|\s)nhận được\s")
+"""What a body has got: "Sở A *nhận được* hồ sơ của Công ty B nộp ngày …"; who acts when it gets something is no such sentence."""
+_DID = re.compile(
+    r"(?:tổ chức|thực hiện|triển khai|huy động|vận động|xây dựng|sửa chữa|giải quyết|cấp|trao) được (?:\d|nhiều|trên|hơn|tổng)"
+)
+"""What a body has brought about: "Nhà trường *tổ chức được 02* buổi hội thảo"."""
+_WROTE = re.compile(
+    r"\scó\s+(?:Công văn|Văn bản|Tờ trình|Báo cáo|Kế hoạch|Đơn)(?:\s+số)?:?\s*\d[^;]{0,60}?\bngày\s",
+    re.IGNORECASE,
+)
+"""What a body has written, by number and day: "Hội A *có Văn bản số 16/HA ngày 19/8* báo cáo …" tells, and charges nobody."""
+_BY_A_BODY = re.compile(r"\bđược\s+(?=[A-ZĐỦ])")
+
+
+def tells(names: str, rest: str) -> bool:
+    """Whether a sentence tells what a body did, does or got."""
+    got = (
+        _DID.match(rest) is not None
+        or _GOT.match(rest) is not None
+        or _GOT.search(WHEN_BEHIND.sub("", names)) is not None
+    )
+    wrote = _WROTE.search(f"{names} ") or _WROTE.match(f" {rest}")
+    return got or (_WAS.search(names) or wrote) is not None
+
+
+def is_done_to(names: str, rest: str) -> bool:
+    """Whether what stands first does nothing: another body acts on it ("xã A được Sở Y tế tổ chức …"), it may or is rated."""
+    is_rated = _RATED.search(names) is not None and rest.startswith("hoàn thành")
+    acted = any(HEAD.match(names[found.end() :]) for found in _BY_A_BODY.finditer(names))
+    return acted or is_rated or _MAY.search(names) is not None
+
+
+_MAY = re.compile(
+    r"\sđược (?:phép|quyền|(?:đề xuất|đề nghị|cử|chọn|đăng ký) (?:tối đa |không quá |nhiều nhất )?\d)"
+)
+"""What a body may do, or how many it may name: "Mỗi đơn vị *được đề xuất 01* tập thể"."""
+_RATED = re.compile(r"\sđược (?:đánh giá|xếp loại|xếp hạng)\s*$")
