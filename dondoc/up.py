@@ -179,8 +179,8 @@ def _follow(app: App, path: Path, *, lang: str) -> list[str]:
     done = activate(app, lineage)
     said = _both(
         lang,
-        f"{lineage}: đưa vào theo dõi {done.added} lần phải làm; {len(done.past)} lần đã qua, chờ ý kiến cơ quan đôn đốc.",
-        f"{lineage}: {done.added} occurrences followed; {len(done.past)} are past and wait for a ruling.",
+        f"{lineage}: đưa vào theo dõi {done.added} lần phải làm; {len(done.past)} lần đã qua, chờ cơ quan đôn đốc kết luận (dondoc today).",
+        f"{lineage}: {done.added} occurrences followed; {len(done.past)} are past and wait for a ruling (dondoc today).",
     )
     return [*lines, said]
 

@@ -52,7 +52,9 @@ def today_lines(found: Today, lang: str) -> Iterator[str]:
         "Trao đổi, đề nghị phối hợp" if is_vi else "To talk with", _call_lines(found.talks, lang)
     )
     yield from _section(
-        "Chờ kết luận" if is_vi else "To rule on",
+        "Chờ kết luận (dondoc record MỤC rule …)"
+        if is_vi
+        else "To rule on (dondoc record ITEM rule …)",
         (_question_line(one, shown) for one in found.questions),
     )
     yield from _section(
@@ -107,8 +109,8 @@ _ASKED: dict[str, dict[Lang, str]] = {
     },
     "impossible-date": {"vi": "ngày không có trong lịch", "en": "a day no calendar has"},
     State.NEEDS_RULING.value: {
-        "vi": "đã qua thời hạn trước khi theo dõi",
-        "en": "past before it was followed",
+        "vi": "đã qua thời hạn trước khi theo dõi: rule --outcome done | exempt | due",
+        "en": "past before it was followed: rule --outcome done | exempt | due",
     },
     State.CONTESTED.value: {
         "vi": "cơ quan có ý kiến không thuộc trách nhiệm: rule --outcome stands | exempt, hoặc reassign --to",

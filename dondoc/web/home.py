@@ -81,7 +81,7 @@ def _counts(tally: Tally) -> str:
         ("Chưa ghi nhận được", tally.overdue, "look"),
         ("Không xác định hạn", tally.undated, ""),
         ("Chưa xác nhận", tally.unconfirmed, ""),
-        ("Chờ ý kiến", tally.needs_ruling, "look"),
+        ("Chờ kết luận", tally.needs_ruling, "look"),
     )
     cells = (
         f"<div{' class=look' if look and count else ''}><dt>{words}</dt><dd>{count}</dd></div>"
@@ -134,7 +134,8 @@ def _places(app: App) -> str:
         f'<ul><li><a href="{prefect}/deployments">Lịch năm của kế hoạch</a> (thẻ Upcoming) và '
         f'<a href="{prefect}/artifacts">kết quả các lượt rà soát</a>, trong Prefect</li>'
         f"<li>Thư đã gửi: <code>{html.escape(_mail_place(app))}</code></li>"
-        "<li>Lịch của từng cơ quan: <code>dondoc feed make --office TÊN</code></li></ul>",
+        "<li>Lịch của từng cơ quan: <code>dondoc feed make --office TÊN</code></li>"
+        "<li>Việc hôm nay, việc chờ kết luận: <code>dondoc today</code></li></ul>",
     )
 
 
