@@ -198,15 +198,27 @@ _TERMS = {
     ("missing", "number"): ("số, ký hiệu", "number"),
     ("missing", "issued"): ("ngày ban hành", "date of issue"),
     ("missing", "period"): ("kỳ thực hiện", "period"),
-    ("regime", "own-reports"): ("chế độ báo cáo của chính kế hoạch", "the plan's own reports"),
+    ("regime", "own-reports"): ("các kỳ báo cáo của chính kế hoạch này", "the plan's own reports"),
     ("regime", "cchc-reports"): (
         "chế độ báo cáo cải cách hành chính",
         "the administrative-reform reporting regime",
     ),
 }
 """Facts that are words of the product, not of the document, in both languages."""
+_UNITS = {
+    "month": ("tháng", "month"),
+    "week": ("tuần", "week"),
+    "quarter": ("quý", "quarter"),
+    "6months": ("6 tháng", "6 months"),
+    "year": ("năm", "year"),
+}
 
 REGISTRY: dict[str, Entry] = {entry.code: entry for entry in _ENTRIES}
+
+
+def is_term(fact: str, value: str) -> bool:
+    """Whether the registry has words of its own for this value of a fact."""
+    return (fact, value) in _TERMS
 
 
 def diagnose(
@@ -257,9 +269,16 @@ def _filled_part(part: str, facts: dict[str, str]) -> str:
 
 
 def _printed(name: str, value: str, lang: str) -> str:
-    vi, en = _TERMS.get((name, value), (value, value))
+    vi, en = _rate(value) if name == "rate" else _TERMS.get((name, value), (value, value))
     text = _PERIOD.sub(r"\1 – \2", en if lang == "en" else vi)
     return _ISO_DATE.sub(_printed_date, _shortened(text) if name in _QUOTES else text)
+
+
+def _rate(value: str) -> tuple[str, str]:
+    """`2/month` in both languages."""
+    number, _, unit = value.partition("/")
+    vi, en = _UNITS.get(unit, (unit, unit))
+    return f"{number}/{vi}", f"{number}/{en}"
 
 
 def _shortened(quote: str) -> str:

@@ -15,7 +15,7 @@ from plans.compile.when.times import inner_rule
 from plans.compile.who.agencies import is_class
 from plans.compile.who.name_variants import name_variants
 from plans.compile.words import fold
-from plans.diagnostics import diagnose
+from plans.diagnostics import diagnose, is_term
 from plans.document import Document
 from plans.office_classes import is_assigned, is_vague
 from plans.plan import Diagnostic, Identity, Kind, Obligation, PlanKind
@@ -36,7 +36,6 @@ from plans.rule import (
     WindowRecurring,
 )
 
-OWN_REPORTS = "own-reports"
 _MOST_SHOWN = 12
 """Days a sentence lists; of more it shows the first ones and the last, and says how many there are."""
 
@@ -181,13 +180,11 @@ def _by_rule(o: Obligation, rule: Rule, identity: Identity) -> Iterator[Diagnost
 
 
 def _regime(target: str, when: str) -> str:
-    """The regime's name; of one that has none, the words that point to it."""
-    names = {
-        OWN_REPORTS: "các kỳ báo cáo của chính kế hoạch này",
-        "cchc-reports": "chế độ báo cáo cải cách hành chính",
-    }
+    """A regime the registry has words for by its key; of another the document's words that point to it, quoted."""
+    if is_term("regime", target):
+        return target
     pointed = when[len("theo ") :] if when.lower().startswith("theo ") else when
-    return names.get(target, pointed)
+    return f"“{pointed}”"
 
 
 def exclusive_bound(at: str | None, line: int, when: str, rule: Rule) -> Iterator[Diagnostic]:
@@ -209,15 +206,12 @@ def _is_strict(when: str) -> bool:
     )
 
 
-_UNITS = {"month": "tháng", "week": "tuần", "quarter": "quý", "6months": "6 tháng", "year": "năm"}
-
-
 def _quota_sum(o: Obligation, quota: Quota, period: Window | None) -> Iterator[Diagnostic]:
     counted = periods_in(quota, period)
     if not counted or quota.low is None or quota.total is None:
         return
     fewest, most = quota.low * min(counted), (quota.high or quota.low) * max(counted)
-    rate = f"{quota.low}/{_UNITS.get(quota.unit, quota.unit)}"
+    rate = f"{quota.low}/{quota.unit}"
     if quota.total > most:
         facts = {"total": str(quota.total), "rate": rate, "expected": str(most)}
         yield diagnose("quota-sum", o.id, o.source.line, **facts)
