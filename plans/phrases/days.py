@@ -103,17 +103,20 @@ def first_day(item: Item, context: Context) -> CivilDay:
 
 
 def vague_day(item: Item, context: Context) -> CivilDay | None:
-    """The day that `đầu`, `giữa`, `cuối` of a month or year is (Bộ luật Dân sự 2015 Đ.146); None for anything else."""
-    if not isinstance(item, Period) or not item.part or item.unit not in ("month", "year"):
+    """The day that `đầu`, `giữa`, `cuối` of a month or year is (Bộ luật Dân sự 2015 Đ.146), of a quarter alike; None for anything else."""
+    if not isinstance(item, Period) or not item.part or item.unit not in _IN_PARTS:
         return None
     first = first_day(item, context)
     if item.part == "first":
         return first
     if item.part == "last":
         return last_day(item, context)
-    if item.unit == "month":
-        return CivilDay(first.year, first.month, 15, first.offset)
-    return CivilDay(first.year, 6, 30, first.offset)
+    if item.unit == "year":
+        return CivilDay(first.year, 6, 30, first.offset)
+    return CivilDay(first.year, first.month + (item.unit == "quarter"), 15, first.offset)
+
+
+_IN_PARTS = frozenset(("month", "quarter", "year"))
 
 
 def last_day(item: Item, context: Context) -> CivilDay:

@@ -138,13 +138,17 @@ def carry_bounds(found: list[Found], cursor: Cursor) -> list[Found]:
     if len(found) < 2:  # noqa: PLR2004 -- a day, and one more
         return found
     kept: list[Found] = []
-    bound, end = "", 0
+    bound, end, placed = "", 0, None
     for each in found:
         node = each.node
         if isinstance(node, DayOf):
             bound, end = (node.bound if node.bound in ("strict", "last") else ""), each.end
+            placed = node if bound else None
             kept.append(each)
             continue
+        if isinstance(node, Dated) and placed is not None:
+            node = _goes_on_from_a_place(each, node, placed, cursor, end)
+            placed = None
         is_remark = cursor.kinds[each.first - 1] == "(" and cursor.kinds[each.end] == ")"
         if not isinstance(node, Dated) or (is_remark and not node.bound):
             kept.append(each)
@@ -154,6 +158,29 @@ def carry_bounds(found: list[Found], cursor: Cursor) -> list[Found]:
         bound, end = (node.bound if node.bound in ("strict", "last") else ""), each.end
         kept.append(each._replace(node=node))
     return kept
+
+
+def _goes_on_from_a_place(
+    each: Found, node: Dated, place: DayOf, cursor: Cursor, end: int
+) -> Dated:
+    """`trước ngày 15 của tháng cuối quý, tháng 6 và tháng 12`, `…, 15/6 và 15/12`: days and months to the clause's end go on the list."""
+    is_next = cursor.kinds[end : each.first] in ([","], ["AND"])
+    if node.bound or not is_next or cursor.kinds[each.end] not in _ENDS_LIST:
+        return node
+    if all(isinstance(item, Day) and item.month for item in node.items):
+        return node._replace(bound=place.bound)
+    months = [i for i in node.items if isinstance(i, Period) and i.unit == "month" and not i.part]
+    if (
+        len(months) < len(node.items)
+        or len(place.days) != 1
+        or not all(m.first == m.last for m in months)
+    ):
+        return node
+    days = tuple(Day(place.days[0], m.first, m.year, m.shift) for m in months)
+    return node._replace(bound=place.bound, items=days) if place.days[0] > 0 else node
+
+
+_ENDS_LIST = frozenset(("", ".", ";", ")", "BREAK", "EVERY", "OF"))
 
 
 def carry_yearly(found: list[Found], cursor: Cursor) -> list[Found]:

@@ -54,6 +54,7 @@ from plans.rule import (
     Modified,
     NotADeadline,
     OnDays,
+    OnDemand,
     Quota,
     Recurring,
     Rule,
@@ -96,6 +97,8 @@ def read_anew(text: str, context: Context) -> Reading:
     outcomes, loose = _apart_from_loose_modifiers(outcomes)
     if not outcomes:
         return _mere_reports(found, cursor, context)
+    if all(isinstance(each.rule, OnDemand) for each in outcomes):
+        outcomes = [*_reports_before(found), *outcomes]
     rule, first, end, notes = outcomes[0] if len(outcomes) == 1 else _one(outcomes, cursor, context)
     rule = doubt_if_partly_read(rule, found, cursor)
     if loose:
@@ -133,6 +136,17 @@ def _mere_reports(found: list[Found], cursor: Cursor, context: Context) -> Readi
     if not cycles:
         return Reading(None, 0, 0)
     return Reading(join([frequency_of(cycle) for cycle in cycles]), start, end)
+
+
+def _reports_before(found: list[Found]) -> list[Outcome]:
+    """`báo cáo sáu tháng, hằng năm hoặc theo yêu cầu`: the rhythms of a report that is asked for besides."""
+    heads = [(each, each.node) for each in found if isinstance(each.node, Head)]
+    return [
+        Outcome(frequency_of(cycle), each.first, each.end)
+        for each, head in heads
+        if head.is_report
+        for cycle in head_cycles(head.periods)
+    ]
 
 
 _remembered = lru_cache(maxsize=_REMEMBERED)(read_anew)

@@ -28,12 +28,28 @@ def without_titles(found: list[Found], cursor: Cursor) -> list[Found]:
     kept: list[Found] = []
     for number, each in enumerate(found):
         following = found[number + 1] if number + 1 < len(found) else None
+        if _is_of_a_thing(each, following, cursor):
+            continue
         if _is_in_title(each, cursor) or _leads_to_a_vision(each, following, cursor):
             each = each._replace(node=_title(each.node))  # noqa: PLW2901 -- the find, weighed
         elif _heads_a_document(each, cursor):
             each = each._replace(node=Aside("cited-document"))  # noqa: PLW2901 -- as above
         kept.append(each)
     return kept
+
+
+def _is_of_a_thing(each: Found, following: Found | None, cursor: Cursor) -> bool:
+    """`thuế tạm nộp của quý I được gia hạn chậm nhất đến ngày 30/7`: a period behind `của`, where the words go on to a day under its bound."""
+    if following is None or not each.first or cursor.kinds[each.first - 1] != "OF":
+        return False
+    node, behind = each.node, following.node
+    if not isinstance(node, Dated) or node.bound or cursor.kinds[each.end] != "WORD":
+        return False
+    is_told = all(isinstance(item, Period) for item in node.items)
+    return is_told and isinstance(behind, Dated | DayOf) and behind.bound in _BOUND
+
+
+_BOUND = frozenset(("strict", "last"))
 
 
 def _title(node: Node) -> Aside:

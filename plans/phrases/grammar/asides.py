@@ -7,7 +7,7 @@ aside    = DATA … range | ASOF item | SINCE day UNTIL day | EFFECT … [ day ]
 from plans.phrases.grammar.amounts import read_amount
 from plans.phrases.grammar.dates import read_item
 from plans.phrases.grammar.relatives import read_anchor
-from plans.phrases.nodes import Aside, Day, Item, Modifier, Period, Range
+from plans.phrases.nodes import Aside, Day, Item, Modifier, Offset, Period, Range
 from plans.phrases.words.cursor import Cursor
 
 _AHEAD = 10
@@ -265,11 +265,17 @@ def read_rest(c: Cursor) -> Aside | None:
     return Aside("holiday") if found else None
 
 
-def read_duration(c: Cursor) -> Aside | None:
-    """`thời lượng 05 phút`, `diễn ra trong 02 ngày`."""
+def read_duration(c: Cursor) -> Aside | Offset | None:
+    """`thời lượng 05 phút`, `diễn ra trong 02 ngày`; `kéo dài nhưng không quá 15 ngày, kể từ ngày …` ends on a day, and is a term."""
     c.at += 1
     c.skip("WORD", ":", "IS", "LATEST", "ATLEAST", "AT", "FROM")
-    if read_amount(c) is None:
+    is_latest = c.kind(-1) == "LATEST"
+    amount = read_amount(c)
+    if amount is not None and is_latest and (c.kind() == "SINCE" or c.follows(",", "SINCE")):
+        c.at += 1 + (c.kind() == ",")
+        anchor, day = read_anchor(c)
+        return Offset(*amount, "after", anchor or "X", is_bound=True, anchor_day=day)
+    if amount is None:
         if not (c.kind() == "NUM" and c.kind(1) in ("MINUTE", "HOUR")):
             return None
         c.at += 2

@@ -13,7 +13,13 @@ from plans.phrases.grammar.day_numbers import (
     read_traditional,
     read_with_month,
 )
-from plans.phrases.grammar.filling import chosen, ends, filled_from_behind, range_of
+from plans.phrases.grammar.filling import (
+    around_the_turn,
+    chosen,
+    ends,
+    filled_from_behind,
+    range_of,
+)
 from plans.phrases.grammar.months import read_month_number
 from plans.phrases.grammar.periods import (
     read_parity,
@@ -72,7 +78,7 @@ def _mere_months(c: Cursor) -> tuple[Item, ...]:
 
 def _list_from(c: Cursor, first: Item, begin: int) -> tuple[Item, ...]:
     items = [first]
-    is_choice = False
+    is_choice = is_apart = False
     while _goes_on(c) and not c.follows("AND", "OTHER", "YEAR"):
         start = c.at
         c.at += 1
@@ -89,6 +95,7 @@ def _list_from(c: Cursor, first: Item, begin: int) -> tuple[Item, ...]:
             c.at = start
             break
         is_choice = is_choice or c.kinds[start] == "OR"
+        is_apart = c.kinds[start] == ","
         items.append(_with_part(item, items[-1], c.kinds[place]))
     if (
         len(items) == 1
@@ -96,7 +103,11 @@ def _list_from(c: Cursor, first: Item, begin: int) -> tuple[Item, ...]:
         and not (isinstance(first, Period) and first.first)
     ):
         return (first,)
-    filled = chosen(filled_from_behind(items)) if is_choice else filled_from_behind(items)
+    filled = filled_from_behind(items)
+    if is_choice:
+        filled = chosen(filled)
+    elif len(filled) == 2 and is_apart:  # noqa: PLR2004 -- both sides of a turn
+        filled = around_the_turn(filled)
     if _goes_on_for_years(c) or _goes_on_from_there(c):
         return (*filled[:-1], Range(ends(filled[-1])[0], None))
     return filled

@@ -1,16 +1,35 @@
 """What one item of a list or range leaves out and its neighbour says: the month, the year, a year apart where the end lies before."""
 
+from plans.phrases.days import months_of
 from plans.phrases.nodes import Day, Item, Period, Range, WeekIn
 
 
 def chosen(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """`Tháng 11 hoặc tháng 12`: one thing, at any time from the first of the periods to the last."""
-    first, last = items[0], items[-1]
-    if all(isinstance(item, Period) and not item.part for item in items) and not isinstance(
-        first, Range
-    ):
-        return (Range(first, None if isinstance(last, Range) else last),)
-    return items
+    """`Tháng 11 hoặc tháng 12`, `quý III hoặc đầu quý IV`: one thing, at any time from the first of the periods to the last."""
+    match items[0], items[-1]:
+        case Period() as first, Period() as last if all(isinstance(i, Period) for i in items):
+            return (Range(_in_its_month(first), _in_its_month(last)),)
+        case _:
+            return items
+
+
+def _in_its_month(period: Period) -> Period:
+    """`đầu quý IV`, `cuối năm` as the first or last month, where no single day is meant."""
+    if period.unit not in ("quarter", "year") or period.part not in ("first", "last"):
+        return period
+    month = months_of(period)[0 if period.part == "first" else 1]
+    return Period("month", month, month, period.year, period.shift)
+
+
+def around_the_turn(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """`cuối tháng 6, đầu tháng 7`, `cuối năm 2026, đầu năm 2027`: one time around the turn of the two."""
+    match items:
+        case (Period(part="last") as before, Period(part="first") as behind) if (
+            before.unit == behind.unit and behind.first == before.last + 1
+        ):
+            return (Range(_in_its_month(before), _in_its_month(behind)),)
+        case _:
+            return items
 
 
 def ends(item: Item) -> tuple[Day | Period | WeekIn, Day | Period | WeekIn]:

@@ -5,7 +5,7 @@ head     = REPORT [ PERIODIC ] units | REPORT period { ( "," | AND ) period } | 
 
 from plans.phrases.grammar.periods import read_period
 from plans.phrases.grammar.rhythms import read_counted, read_rhythm, read_unit, read_units
-from plans.phrases.nodes import Cycle, Head, Period, Range, Rhythm
+from plans.phrases.nodes import Head, Period, Range, Rhythm
 from plans.phrases.words.cursor import Cursor
 
 
@@ -26,7 +26,7 @@ def read_head(c: Cursor) -> Head | Rhythm | None:
             return rhythm
         c.skip("EVERY")
     middle = c.at
-    if is_report and is_periodic and (cycles := read_units(c)) and _stands_alone(c, cycles):
+    if is_report and is_periodic and (cycles := read_units(c)) and _stands_alone(c):
         return Rhythm(cycles)
     c.at = middle
     periods = _head_periods(c)
@@ -54,11 +54,11 @@ _DATES = frozenset(("BEFORE", "LATEST", "DAY", "AT", "WEEKDAY", "BY", "WITHIN"))
 _LONGEST_CLAUSE = 40
 
 
-def _stands_alone(c: Cursor, cycles: tuple[Cycle, ...]) -> bool:
+def _stands_alone(c: Cursor) -> bool:
     """Whether the periods of "báo cáo định kỳ 6 tháng, hằng năm về …" say only how often: no day follows in the clause."""
     if c.kind() in _STANDS_ALONE or c.follows("OR", "DEMAND"):
         return True
-    if len(cycles) < 2 or c.kind() not in ("WORD", ",", "AND"):  # noqa: PLR2004 -- several periods
+    if c.kind() not in ("WORD", ",", "AND"):
         return False
     clause = c.kinds[c.at : c.at + _LONGEST_CLAUSE]
     end = next((n for n, kind in enumerate(clause) if kind in _ENDS_CLAUSE), None)

@@ -24,7 +24,8 @@ def read_length(c: Cursor) -> Node | None:
         node: Node | None = _least(c)
     else:
         node = _range_of_length(c, is_within=is_within) if c.take("FROM") else None
-        node = node or (_length_of_what_lasts(c) if is_within else None)
+        if is_within:
+            node = node or _length_of_a_state(c, start) or _length_of_what_lasts(c)
     if node is None:
         c.at = start
     return node
@@ -119,6 +120,20 @@ def _length_of_what_lasts(c: Cursor) -> Node | None:
     c.take("IS")
     amount = read_amount(c)
     return _DURATION if amount is not None and amount[1] in _LONG and c.kind() in _ENDS else None
+
+
+_STATES = ("không thay đổi", "ổn định", "giữ nguyên", "cố định")
+
+
+def _length_of_a_state(c: Cursor, start: int) -> Node | None:
+    """`giá thuê không thay đổi trong thời hạn 5 năm`: how long it stays so."""
+    middle = c.at
+    before = c.words(max(start - 3, 0), start).lower()
+    amount = read_amount(c) if before.endswith(_STATES) else None
+    if amount is not None and amount[1] in _LONG and c.kind() in _ENDS:
+        return _DURATION
+    c.at = middle
+    return None
 
 
 def _skip_comparing(c: Cursor) -> bool:

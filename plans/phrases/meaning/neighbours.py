@@ -78,7 +78,30 @@ def with_years(group: list[Found], context: Context) -> list[Found]:
                 dated = in_year_of(label, following, is_report=context.kind == "report")
                 if dated is not None:
                     filled[index + 1] = filled[index + 1]._replace(node=dated)
+        if isinstance(node, Dated) and (
+            again := _last_day_again(node, right_behind(filled, index, 1))
+        ):
+            filled[index + 1] = filled[index + 1]._replace(node=again)
     return filled
+
+
+def _last_day_again(node: Dated, behind: Node | None) -> Dated | None:
+    """`đến hết Quý I năm sau (31/03)`: the last day of the period before it, in that period's year."""
+    period = node.items[-1]
+    if not isinstance(period, Period) or not (period.year or period.shift) or period.part:
+        return None
+    if not isinstance(behind, Dated) or len(behind.items) > 1 or not period.first:
+        return None
+    match behind.items[0]:
+        case Day(year=0, shift=0, is_lunar=False) as day:
+            month = days.months_of(period)[1]
+            is_last = day.month == month and day.day == days.month_length(
+                period.year or None, month
+            )
+            said = day._replace(year=period.year, shift=period.shift)
+            return behind._replace(items=(said,)) if is_last else None
+        case _:
+            return None
 
 
 def _is_owed_in(label: Period, times: Times, context: Context) -> bool:

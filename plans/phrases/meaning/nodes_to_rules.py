@@ -53,7 +53,15 @@ from plans.phrases.nodes import (
     WeekOf,
     WorkdayOf,
 )
-from plans.rule import Ambiguous, CrossReference, Invalid, OnDays, Relative
+from plans.rule import (
+    Ambiguous,
+    CrossReference,
+    Invalid,
+    NotADeadline,
+    OnDays,
+    Relative,
+    Rule,
+)
 
 _NAMES = {
     "month": "month",
@@ -355,6 +363,8 @@ def _take_tees(state: Group, node: Tees, found: Found, following: Node | None) -
 
 def _take_times(state: Group, node: Times, found: Found) -> None:
     before = state.outcomes[-1] if state.outcomes else None
+    if before is not None and _is_told(before.rule, node):
+        return
     if before is not None and found.first - before.end <= _NEAR:
         in_all = number_over_years(before.rule, node)
         if in_all is not None:
@@ -370,6 +380,16 @@ def _take_times(state: Group, node: Times, found: Found) -> None:
     state.add(rule_of_times(node, state.context), found)
     if node.unit in _DATED_BY_A_RATE:
         state.used = (Cycle(node.unit, node.every),)  # "02 số/tháng (ngày 10 và 25)"
+
+
+def _is_told(before: Rule, node: Times) -> bool:
+    """`tính từ ngày … đến ngày … có 62 lượt người`: what was counted over those days is owed by nobody."""
+    return (
+        isinstance(before, NotADeadline)
+        and before.reason.startswith("data-period=")
+        and not node.unit
+        and node.period is None
+    )
 
 
 _DATED_BY_A_RATE = frozenset(("week", "month", "quarter", "year"))
