@@ -81,12 +81,10 @@ def as_row(occurrence: Occurrence) -> dict[str, Any]:
     key = occurrence.key
     return {
         "key": str(key),
-        "uid": occurrence.uid,
         "plan": key.plan,
         "obligation": key.obligation,
         "office": key.office,
         "period": key.period,
-        "kind": occurrence.kind.value,
         "body": codec.dumps(occurrence),
         "sequence": 0,
         "modified_at": SOON,

@@ -299,7 +299,7 @@ def _check_breaches(machine: Machine, unit: Unit) -> None:
 def _check_identities(machine: Machine, unit: Unit, cases: tuple[Case, ...]) -> None:
     """7: a UID never changes, SEQUENCE never falls."""
     keys = [str(case.occurrence.key) for case in cases]
-    uids = dict(unit.connection.exec_driver_sql("SELECT key, uid FROM occurrence").tuples().all())
+    uids = {str(stored.key): stored.uid for stored in select(unit, Selection())}
     assert machine.uids.items() <= uids.items()
     sequences = {key: found.sequence for key, found in revisions(unit, keys).items()}
     assert {

@@ -27,7 +27,7 @@ BUSY_SECONDS = 10
 MODE_TRIES = 20
 LOG_PAGES = 8_000  # 32 MB, after which SQLite's log is written back: what many mails touch is written back once
 LOADING_KIB = (
-    65_536  # of pages kept while many rows are loaded, whose UIDs fall all over their index
+    65_536  # of pages kept while many rows are loaded, whose keys fall all over their index
 )
 USUAL_KIB = 2_000  # SQLite's own choice
 LOCK = 0x444F4E44  # any number of our own for PostgreSQL's advisory lock

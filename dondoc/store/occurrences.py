@@ -28,7 +28,7 @@ _FIRST_LOOK = Prepared(  # told so, SQLite takes the partial index
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which occurrences: each part a tuple of accepted values, empty = any."""
+    """Which occurrences: each part a tuple of accepted values, empty = any. An office is found by its plans: the index leads with them."""
 
     plans: tuple[str, ...] = ()
     obligations: tuple[str, ...] = ()
@@ -156,7 +156,7 @@ def _row(occurrence: Occurrence, since: str) -> tuple[object, ...]:
     """Its `COLUMNS`, to be looked at from then on."""
     key, body = occurrence.key, codec.dumps(occurrence)
     parts = (key.plan, key.obligation, key.office, key.period)
-    return (str(key), occurrence.uid, *parts, occurrence.kind.value, body, 0, since, since)
+    return (str(key), *parts, body, 0, since, since)
 
 
 @functools.lru_cache(maxsize=MEMO)

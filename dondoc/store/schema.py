@@ -13,7 +13,7 @@ from dondoc.store.engine import Store, Unit, open_engine
 from dondoc.store.errors import DatabaseMisshapen, DatabaseNewer
 from dondoc.store.tables import metadata
 
-HEAD = "0016"
+HEAD = "0017"
 MIGRATIONS = Path(__file__).parent / "migrations"
 _COLUMNS = {  # table, column, whether a row must be given a value for it
     "sqlite": (

@@ -90,7 +90,7 @@ def _check_kept(unit: Unit, app: App, roster: Roster) -> None:
     if not gone:
         return
     facts = load_facts(unit)
-    found = select(unit, Selection(offices=tuple(gone))) if facts else ()
+    found = select(unit, Selection(plans=tuple(facts), offices=tuple(gone))) if facts else ()
     cases = load_cases(unit, facts, found, now=app.clock.now(), calendar=app.calendar)
     live = {case.occurrence.key.office for case in cases if case.assessment.state in WAITING}
     if live:
