@@ -136,10 +136,14 @@ def _cells(line: JournalLine, *, reason: bool) -> tuple[str, ...]:
 def _overdue(lines: Sequence[OverdueLine], more: int) -> str:
     if not lines:
         return f"### {OVERDUE}\n\nKhông có."
-    rows = [(line.office, line.title, format_date(line.due)) for line in lines[:MOST]]
+    rows = [(line.office, _content(line), format_date(line.due)) for line in lines[:MOST]]
     head = ["Cơ quan", "Nội dung", "Thời hạn"]
     total = len(lines) + more
     return f"### {OVERDUE} ({total})\n\n" + _table(head, rows, total)
+
+
+def _content(line: OverdueLine) -> str:
+    return f"{line.title} (đã nhận, đã đề nghị bổ sung)" if line.is_sent_back else line.title
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]], total: int) -> str:

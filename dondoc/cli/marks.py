@@ -190,7 +190,8 @@ def _reconcile(context: typer.Context, order: _Order, out: Path | None, *, as_js
         for name, content in draft.files:
             stack.enter_context(kept(folder / name, content))
         record_opening(app, draft)
-    count, day = len(draft.facts.offices) - len(draft.left_out), draft.reply_by
+    silent = len(draft.left_out) + len(draft.ours)
+    count, day = len(draft.facts.offices) - silent, draft.reply_by
     if as_json:
         print_json(
             {
@@ -199,6 +200,7 @@ def _reconcile(context: typer.Context, order: _Order, out: Path | None, *, as_js
                 "reply_by": day.isoformat(),
                 "opened": [one.plan for one in draft.opened],
                 "left_out": [one.name for one in draft.left_out],
+                "ours": [one.name for one in draft.ours],
             }
         )
         return
@@ -209,6 +211,12 @@ def _reconcile(context: typer.Context, order: _Order, out: Path | None, *, as_js
         f"{vi}: {count} phiếu trong {folder}, đề nghị trả lời chậm nhất {printed(day)}. {how[0]}",
         f"{en}: {count} sheets in {folder}, to be answered by {day.isoformat()}. {how[1]}",
     )
+    for office in draft.ours:
+        say(
+            context,
+            f"Không có phiếu cho {office.name}: {draft.facts.coordinator.name} là cơ quan đôn đốc, không tự đối chiếu với mình; nội dung này tính theo sổ theo dõi.",
+            f"No sheet for {office.name}: {draft.facts.coordinator.name} is the coordinator and does not ask itself; these rows count as recorded.",
+        )
     for office in draft.left_out:
         ended = printed(office.ended) if office.ended else ""
         say(

@@ -94,7 +94,7 @@ def _overdue(found: Overdue) -> str:
     rows = [
         (
             f"{html.escape(line.office)}<small>{html.escape(_reached(line))}</small>",
-            html.escape(line.title),
+            f"{html.escape(line.title)}{'<small>đã nhận, đã đề nghị bổ sung</small>' if line.is_sent_back else ''}",
             format_date(line.due),
         )
         for line in found.lines

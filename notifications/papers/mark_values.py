@@ -120,13 +120,17 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class MarkOffice:
-    """One row: a cell for each report, None where the office does not owe it. `ended` is its last day where it has ended, `heirs` who carries on then."""
+    """One row: a cell for each report, None where the office does not owe it. `ended` is its last day where it has ended, `heirs` who carries on then.
+
+    `is_ours`: whoever would be asked about it is the coordinator, which does not ask itself.
+    """
 
     code: str
     name: str
     cells: tuple[MarkCell | None, ...]
     ended: dt.date | None = None
     heirs: tuple[str, ...] = ()
+    is_ours: bool = False
 
     @property
     def has_somebody(self) -> bool:

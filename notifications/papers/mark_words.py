@@ -33,6 +33,8 @@ def say_held(words: Words, mark: Mark, days: int) -> str:
             return words.say("held.on_time")
         case Mark.LATE:
             return words.say("held.late", days=days)
+        case Mark.SENT_BACK:
+            return words.say("held.sent_back")
         case _:
             return words.say(f"mark.{mark.value}")
 

@@ -12,7 +12,7 @@ RECONCILE = "reconcile-"
 def requests_to_check(desk: Desk, matter: Matter) -> Iterator[Notice]:
     """One for each round that put this row to its office, whatever has become of it; worth sending while an answer is in time.
 
-    Who carries on for an office that has ended answers for it.
+    Who carries on for an office that has ended answers for it; the coordinator does not ask itself.
     """
     key = str(matter.case.occurrence.key)
     for opened in desk.plan.rounds:
@@ -20,4 +20,6 @@ def requests_to_check(desk: Desk, matter: Matter) -> Iterator[Notice]:
             name, ends = f"{RECONCILE}{opened.name}", end_of(opened.reply_by)
             when = Milestone(Purpose.REVIEW, name, opened.opened_at, ends)
             asked = to_lead(matter, when, envelope=Envelope.SINGLE)
-            yield sent_on(desk, matter.case, asked)
+            notice = sent_on(desk, matter.case, asked)
+            if notice.key.recipient != desk.plan.coordinator.code:
+                yield notice

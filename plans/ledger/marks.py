@@ -25,6 +25,7 @@ class Mark(StrEnum):
     PASSED_ON = "passed_on"
     SUSPENDED = "suspended"
     CONTESTED = "contested"
+    SENT_BACK = "sent_back"
     NEEDS_RULING = "needs_ruling"
     UNDATED = "undated"
     RECORDED = "recorded"
@@ -41,6 +42,7 @@ _STATES = {
     State.SUPERSEDED: Mark.PASSED_ON,
     State.SUSPENDED: Mark.SUSPENDED,
     State.CONTESTED: Mark.CONTESTED,
+    State.RETURNED: Mark.SENT_BACK,
 }
 
 
@@ -67,18 +69,18 @@ def mark_of(  # noqa: PLR0911 -- a table, one line a figure
 
 
 def mark_apart(case: Case) -> Mark:
-    """Of a body that is only asked, or a class without members: recorded or not, or no longer asked for."""
+    """Of a body that is only asked, or a class without members: recorded or not, sent back, or no longer asked for."""
     state = case.assessment.state
     if state in DONE:
         return Mark.RECORDED
-    return _STATES[state] if state in RELEASED else Mark.WAITING
+    return _STATES[state] if state in {*RELEASED, State.RETURNED} else Mark.WAITING
 
 
 def _awaits_an_answer(case: Case, at: dt.datetime) -> bool:
-    """Something came and was returned, more time was asked for, or the coordinator itself said it would wait."""
+    """More time was asked for, or the coordinator itself said it would wait."""
     assessment = case.assessment
     waits = any(hold.kind is HoldKind.TOLERATED and hold.covers(at) for hold in assessment.holds)
-    return waits or assessment.state is State.RETURNED or assessment.asked_due is not None
+    return waits or assessment.asked_due is not None
 
 
 def _undated(case: Case) -> Mark:

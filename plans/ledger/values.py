@@ -244,3 +244,14 @@ class Case:
     creditor_is_issuer: bool = True
     to_itself: bool = False
     was_told: bool = False
+
+    @property
+    def sent_back(self) -> tuple[Entry, Entry] | None:
+        """What was received last and the entry that sent it back, while the rest is still awaited."""
+        if self.assessment.state is not State.RETURNED:
+            return None
+        sent, back = (
+            next((entry for entry in reversed(self.entries) if entry.verb is verb), None)
+            for verb in (Verb.SUBMIT, Verb.RETURN)
+        )
+        return None if sent is None or back is None else (sent, back)

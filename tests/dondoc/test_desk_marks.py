@@ -218,8 +218,25 @@ def test_what_was_returned_is_missing_only_if_it_was_returned_as_missing(world: 
         world.say(Verb.RETURN, "III.1/q1", office, reason="thiếu biểu", outcome=outcome)
     world.at(7, 1)
 
-    assert mark(world, "III.1/q1", "Sở Nội vụ") is Mark.NEEDS_RULING
+    assert mark(world, "III.1/q1", "Sở Nội vụ") is Mark.SENT_BACK
     assert mark(world, "III.1/q1", "Sở Xây dựng") is Mark.MISSING
+
+
+def test_what_was_sent_back_is_called_so_and_names_what_came(world: World) -> None:
+    """Before its short date and after it: received, never "chưa đến hạn" or "cần kết luận"."""
+    world.at(2, 27)
+    world.say(Verb.SUBMIT, "III.1/q1", "SXD", document="5/BC-SXD", done_on=dt.date(2024, 2, 26))
+    world.say(Verb.RETURN, "III.1/q1", "SXD", reason="thiếu biểu")
+    early = cell(marks(world), "III.1/q1", "Sở Xây dựng")
+    world.at(7, 1)
+    late = cell(marks(world), "III.1/q1", "Sở Xây dựng")
+
+    for found in (early, late):
+        assert (found.mark, found.counts, found.document) == (Mark.SENT_BACK, False, "5/BC-SXD")
+        assert found.document_day == dt.date(2024, 2, 26)
+    shown = load_workbook(io.BytesIO(mark_sheet(marks(world)))).worksheets[0]
+    said = {str(cell.value) for row in shown.iter_rows() for cell in row}
+    assert any(text.startswith("đã đề nghị bổ sung") for text in said)
 
 
 def test_more_time_asked_for_or_tolerated_is_not_missing_meanwhile(world: World) -> None:

@@ -35,8 +35,10 @@ from notifications.tracking import parse_tracking
 from notifications.words import load_words
 from plans.ledger import Mark, Verb
 from plans.plan import Kind
+from plans.roster import Office
 from tests.desk_world import (
     LINEAGE,
+    OFFICES,
     World,
     follow_plan,
     make_obligation,
@@ -155,12 +157,43 @@ def test_each_office_gets_the_rows_its_marks_rest_on_and_no_other(world: World) 
 
     shown = {name: keys_of(content) for name, content in draft.files if name.endswith(".xlsx")}
 
-    assert [name for name, _ in draft.files] == [
-        *("1-so-noi-vu.docx", "1-so-noi-vu.xlsx", "2-so-xay-dung.docx", "2-so-xay-dung.xlsx"),
-    ]
+    assert [name for name, _ in draft.files] == ["2-so-xay-dung.docx", "2-so-xay-dung.xlsx"]
     assert shown["2-so-xay-dung.xlsx"] == [Q1_XD, Q2_XD, Q4_XD]
-    every = sorted(key for keys in shown.values() for key in keys)
-    assert every == sorted(one.key for one in marks(world).cells)
+    (asked,) = (office for office in marks(world).offices if office.name == "Sở Xây dựng")
+    assert sorted(shown["2-so-xay-dung.xlsx"]) == sorted(one.key for one in asked.owed)
+
+
+def test_the_coordinator_does_not_ask_itself_and_its_own_rows_count(world: World) -> None:
+    """Nor does it ask itself about an office that has ended and for which it alone carries on."""
+    ended = Office("so-van-hoa", "Sở Văn hóa", groups=CLASS, valid_to=dt.date(2024, 11, 30), successor="so-noi-vu")  # fmt: skip
+    folder = world.app.settings.home
+    world = open_world(folder, plan=make_plan(*REPORTS), offices=(*OFFICES, ended))
+    world.at(12, 9)
+    draft = open_round(world)
+    world.at(12, 17)
+
+    assert [office.name for office in draft.ours] == ["Sở Nội vụ", "Sở Văn hóa"]
+    assert [name for name, _ in draft.files] == ["2-so-xay-dung.docx", "2-so-xay-dung.xlsx"]
+    own = f"{LINEAGE}|III.1/q2|so-noi-vu|2024-Q2"
+    assert (cell(world, own).mark, cell(world, own).counts) == (Mark.MISSING, True)
+
+
+def test_a_sheet_says_of_what_was_sent_back_that_it_came(tmp_path: Path) -> None:
+    world = open_world(tmp_path, plan=make_plan(*REPORTS))
+    world.at(3, 1)
+    world.say(Verb.SUBMIT, "III.1/q1", "SXD", document="5/BC-SXD", done_on=FEB_28)
+    world.say(Verb.RETURN, "III.1/q1", "SXD", reason="thiếu phụ lục")
+    world.at(12, 9)
+    draft = open_round(world)
+
+    (row, *_) = load_workbook(io.BytesIO(file(draft, "2-so-xay-dung.xlsx"))).worksheets[0].iter_rows(min_row=5, values_only=True)  # fmt: skip
+    assert row[5:7] == (
+        "đã nhận, đã đề nghị bổ sung; chưa ghi nhận được bản bổ sung",
+        "5/BC-SXD, 28/02/2024",
+    )
+    page = " ".join(lines(file(draft, "2-so-xay-dung.docx")))
+    assert "đã nhận, đã đề nghị bổ sung; chưa ghi nhận được bản bổ sung: 5/BC-SXD, 28/02/2024" in page  # fmt: skip
+    assert "cần kết luận" not in page
 
 
 def test_a_sheet_says_what_is_held_and_by_when_to_answer(world: World) -> None:
@@ -197,7 +230,10 @@ def test_the_page_to_sign_keeps_the_rules_of_papers(world: World) -> None:
 
 
 def test_no_sheet_names_another_office(world: World) -> None:
-    page = " ".join(lines(file(open_round(world), "1-so-noi-vu.docx")))
+    other = Office("so-van-hoa", "Sở Văn hóa", groups=CLASS, focal_email="a@vh.example")
+    world = open_world(world.app.settings.home, plan=make_plan(*REPORTS), offices=(*OFFICES, other))
+    world.at(12, 9)
+    page = " ".join(lines(file(open_round(world), "3-so-van-hoa.docx")))
 
     assert "Sở Xây dựng" not in page
     assert "SXD" not in page

@@ -6,8 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from dondoc.desk.feeds.feed import make_feed
+from dondoc.desk.mail.journal import journal, watch
 from dondoc.desk.papers.texts import load_texts
+from dondoc.desk.scopes import Scope, ScopeKind
 from dondoc.desk.today import load_today
+from dondoc.web.home import home_page
+from flows.page import journal_page
 from plans.ledger import Verb
 from tests.desk_world import World, open_world
 
@@ -99,3 +104,40 @@ def test_the_private_line_says_it_too(world: World) -> None:
             "chưa ghi nhận được bản bổ sung, thời hạn 01/3/2024. Nếu đã gửi, đề nghị cho biết số, ký hiệu, ngày ban hành. Trân trọng."
         )
     ]
+
+
+# -- the pages and the calendars -----------------------------------------------------------------------------------------
+
+SHORTLY = "đã nhận, đã đề nghị bổ sung"
+
+
+def test_the_pages_say_what_of_the_overdue_has_come(world: World) -> None:
+    world.run(3, 4)
+
+    home = home_page(world.app)
+    found = journal(world.app, watch(world.app, now=world.at(3, 4)), now=world.at(3, 4))
+    page = journal_page(found)
+
+    assert f"Việc III.1/q1<small>{SHORTLY}</small>" in home
+    assert home.count(SHORTLY) == 1
+    assert f"| Sở Xây dựng | Việc III.1/q1 ({SHORTLY}) | 01/3/2024 |" in page
+    assert page.count(SHORTLY) == 1
+
+
+def described(world: World, office: str) -> list[str]:
+    """What the calendar of an office says of the reports and of the task."""
+    made = make_feed(world.app, Scope(ScopeKind.OFFICE, office), as_of=world.clock.now())
+    return [entry.description for entry in made.entries if "chưa ghi nhận được bản bổ sung" in entry.description]  # fmt: skip
+
+
+def test_the_calendar_of_who_sent_it_says_that_it_came_and_no_other(world: World) -> None:
+    world.at(3, 4)
+    world.say(Verb.SUBMIT, "PL/1", document="7/BC-SXD", done_on=dt.date(2024, 3, 4))
+    world.say(Verb.RETURN, "PL/1", reason="thiếu phụ lục")
+
+    said = described(world, "so-xay-dung")
+
+    assert len(said) == 2
+    assert all("Đã nhận kết quả, cơ quan đôn đốc đã đề nghị bổ sung; chưa ghi nhận được bản bổ sung." in one for one in said)  # fmt: skip
+    assert not any("thiếu phụ lục" in one or "BC-SXD" in one for one in said)
+    assert described(world, "so-noi-vu") == described(world, "bao-lam-son") == []

@@ -56,7 +56,7 @@ def calendar_entry(case: Case, fact: PlanFacts, revision: Revision, view: View) 
         sequence=sequence_of(case, revision),
         status=status,
         is_cancelled=assessment.state in RELEASED,
-        description=_description(case, fact),
+        description=_description(case, fact, is_led=not _is_seen_by_others(case, view)),
         alarm_at=morning_before(day, view.calendar) if rings else None,
         related_to=entry_uid(plan_uid(occurrence.key.plan)),
         done_at=_done_at(case),
@@ -146,7 +146,7 @@ def _status(case: Case, fact: PlanFacts, view: View) -> str:
     In another office's calendar, where it only takes part, nothing is said of what the lead has not sent or confirmed.
     """
     assessment = case.assessment
-    is_seen_by_others = view.office not in {"", case.occurrence.key.office, assessment.delegate}
+    is_seen_by_others = _is_seen_by_others(case, view)
     match assessment.state:
         case State.UNCONFIRMED if is_seen_by_others:
             return ""
@@ -160,6 +160,11 @@ def _status(case: Case, fact: PlanFacts, view: View) -> str:
             return OVERDUE if assessment.held_at(view.as_of) is None else ""
         case _:
             return ""
+
+
+def _is_seen_by_others(case: Case, view: View) -> bool:
+    """Whether it is the calendar of an office that only takes part."""
+    return view.office not in {"", case.occurrence.key.office, case.assessment.delegate}
 
 
 def _changed(case: Case, revision: Revision, status: str, view: View) -> dt.datetime:
@@ -193,7 +198,7 @@ def describe_duty(case: Case, fact: PlanFacts) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _description(case: Case, fact: PlanFacts) -> str:
+def _description(case: Case, fact: PlanFacts, *, is_led: bool) -> str:
     """Plain text: what holds for the duty, the other dates of this time, and what has become of it."""
     occurrence, assessment = case.occurrence, case.assessment
     lines = list(describe_duty(case, fact))
@@ -202,5 +207,5 @@ def _description(case: Case, fact: PlanFacts) -> str:
         lines.append(f"Thời hạn: {format_day(assessment.due_latest)}")
     if occurrence.required > 1:
         lines.append(f"Đã ghi nhận: {assessment.progress}/{occurrence.required}")
-    lines += remarks(case, fact)
+    lines += remarks(case, fact, is_led=is_led)
     return "\n".join(lines)

@@ -13,9 +13,18 @@ _ENDS = frozenset({Verb.EXEMPT, Verb.CANCEL, Verb.RULE})
 _MOVES = frozenset({Verb.REASSIGN, Verb.SUPERSEDE})
 
 
-def remarks(case: Case, fact: PlanFacts) -> tuple[str, ...]:
-    """The remarks of one occurrence, each a sentence; no names of people, no evidence."""
-    return (*_about_dates(case), *_about_state(case, fact), *_about_work(case, fact))
+def remarks(case: Case, fact: PlanFacts, *, is_led: bool) -> tuple[str, ...]:
+    """The remarks of one occurrence, each a sentence; no names of people, no evidence.
+
+    `is_led` is false in the calendar of an office that only takes part: what was sent back to the lead is not its concern.
+    """
+    said_back = _about_what_came(case) if is_led else ()
+    return (*_about_dates(case), *_about_state(case, fact), *said_back, *_about_work(case, fact))
+
+
+def _about_what_came(case: Case) -> Iterator[str]:
+    if case.sent_back is not None:
+        yield "Đã nhận kết quả, cơ quan đôn đốc đã đề nghị bổ sung; chưa ghi nhận được bản bổ sung."
 
 
 def _about_dates(case: Case) -> Iterator[str]:

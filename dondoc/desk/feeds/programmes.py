@@ -71,7 +71,7 @@ def _is_ordinary(case: Case, fact: PlanFacts) -> bool:
     occurrence, assessment = case.occurrence, case.assessment
     dates = {assessment.nominal, assessment.due_earliest, assessment.due_latest}
     is_plain = occurrence.is_event or len(dates) == 1
-    return is_plain and occurrence.required == 1 and not remarks(case, fact)
+    return is_plain and occurrence.required == 1 and not remarks(case, fact, is_led=True)
 
 
 def _recurrence(rule: Rule) -> RecurrenceRule | None:

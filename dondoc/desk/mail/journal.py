@@ -45,7 +45,7 @@ class JournalLine:
 
 @dataclass(frozen=True, slots=True)
 class OverdueLine:
-    """One occurrence past its date with nothing recorded; only those that may be named so."""
+    """One occurrence past its date with nothing recorded, or with what was received sent back; only those that may be named so."""
 
     office: str
     title: str
@@ -54,6 +54,7 @@ class OverdueLine:
     key: str
     phone: str = ""
     post: str = ""
+    is_sent_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +215,7 @@ def _overdue(unit: Unit, app: App, facts: dict[str, PlanFacts], *, now: dt.datet
                 key=str(case.occurrence.key),
                 phone=office.phone if office else "",
                 post=office.focal_post if office else "",
+                is_sent_back=case.sent_back is not None,
             )
         )
     ordered = sorted(lines, key=lambda line: (line.due, line.office, line.key))

@@ -17,7 +17,7 @@ from notifications.papers.mark_words import say_held
 from notifications.policy import ladder_steps
 from notifications.wanted import INTERNAL, RECONCILE, calendar_year, is_succession
 from notifications.words import cite_paper, load_words
-from plans.ledger import Case, State, Verb, assess, mark_of
+from plans.ledger import Case, Verb, assess, mark_of
 from plans.plan import Kind, Obligation
 from plans.roster import Office
 from plans.twins import twin_of
@@ -59,13 +59,10 @@ def _still_asks(notice: Notice) -> bool:
 
 def _supplement(app: App, case: Case) -> str:
     """What was received and why it was sent back, where the rest is still awaited."""
-    if case.assessment.state is not State.RETURNED:
+    if case.sent_back is None:
         return ""
     words = load_words(lang_of(app))
-    back = next((entry for entry in reversed(case.entries) if entry.verb is Verb.RETURN), None)
-    sent = next((entry for entry in reversed(case.entries) if entry.verb is Verb.SUBMIT), None)
-    if back is None or sent is None:
-        return ""
+    sent, back = case.sent_back
     day = sent.document_date or sent.done_on
     cited = cite_paper(words, Paper(sent.document, day)) or words.say("value.unnumbered")
     return words.say("value.supplement", paper=cited, reason=back.reason)

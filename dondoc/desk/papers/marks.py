@@ -92,7 +92,7 @@ def office_sheet(
         reply_by=reply_by,
         as_of=as_of,
         ended=ended,
-        heirs=heirs,
+        heirs=tuple(heir.name for heir in heirs),
     )
 
 
@@ -208,7 +208,15 @@ class _Sheet:
             rows.setdefault(code, {})[_column(case)] = self.cell(case)
             fact = self.facts[case.occurrence.key.plan]
             ended, heirs = self.ending(case)
-            named[code] = MarkOffice(code, fact.office_name(case.occurrence), (), ended, heirs)
+            asked = (code,) if ended is None else tuple(heir.code for heir in heirs)
+            named[code] = MarkOffice(
+                code=code,
+                name=fact.office_name(case.occurrence),
+                cells=(),
+                ended=ended,
+                heirs=tuple(heir.name for heir in heirs),
+                is_ours=asked == (fact.in_force.coordinator.code,),
+            )
         everyone = dict.fromkeys(code for fact in self.facts.values() for code in fact.offices)
         return tuple(
             replace(named[code], cells=tuple(map(rows[code].get, columns)))
@@ -216,14 +224,13 @@ class _Sheet:
             if code in rows
         )
 
-    def ending(self, case: Case) -> tuple[dt.date | None, tuple[str, ...]]:
-        """The last day of its office where that has ended, and the names of those that carry on."""
+    def ending(self, case: Case) -> tuple[dt.date | None, tuple[Office, ...]]:
+        """The last day of its office where that has ended, and those that carry on."""
         office, today = self.office(case), local_day(self.as_of)
         if office is None or office.valid_to is None or office.valid_to >= today:
             return None, ()
         offices = self.facts[case.occurrence.key.plan].offices
-        heirs = heirs_on(offices, office.heirs, on=today) if office.heirs else ()
-        return office.valid_to, tuple(heir.name for heir in heirs)
+        return office.valid_to, heirs_on(offices, office.heirs, on=today) if office.heirs else ()
 
     def cell(self, case: Case) -> MarkCell:
         """One office's one report."""
@@ -231,7 +238,7 @@ class _Sheet:
         fact, apart = self.facts[key.plan], self.stands_apart(case)
         named = may_be_named(case, fact)
         mark = mark_apart(case) if apart else mark_of(case, may_be_named=named, at=self.as_of)
-        told = answering_entry(case) or _ending(case)
+        told = answering_entry(case) or _ending(case) or _sent_back(case)
         late = mark is Mark.LATE
         return MarkCell(
             key=str(key),
@@ -245,7 +252,7 @@ class _Sheet:
             last=assessment.due_latest,
             done_on=answered_on(case, answering_entry(case)),
             document=told.document if told is not None else "",
-            document_date=told.document_date if told is not None else None,
+            document_date=_document_day(told, mark),
             days=assessment.days_late if late else 0,
             working_days=assessment.working_days_late if late else 0,
             is_unasked=not apart
@@ -305,6 +312,18 @@ def _ending(case: Case) -> Entry | None:
         return None
     ends = (entry for entry in reversed(case.entries) if entry.verb in _ENDING and entry.document)
     return next(ends, None)
+
+
+def _sent_back(case: Case) -> Entry | None:
+    """What was received, where more was asked for."""
+    return case.sent_back[0] if case.sent_back is not None else None
+
+
+def _document_day(told: Entry | None, mark: Mark) -> dt.date | None:
+    """The day of the document; of one that was sent back the day it was done on, where only that is known."""
+    if told is None:
+        return None
+    return told.document_date or (told.done_on if mark is Mark.SENT_BACK else None)
 
 
 def _number(fact: PlanFacts) -> str:

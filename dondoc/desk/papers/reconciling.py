@@ -58,6 +58,11 @@ class ReconcileDraft:
         return tuple(office for office in self.facts.offices if not office.has_somebody)
 
     @property
+    def ours(self) -> tuple[MarkOffice, ...]:
+        """Those whose rows the coordinator itself would have to answer for: it does not ask itself, they count as the ledger has them."""
+        return tuple(office for office in self.facts.offices if office.is_ours)
+
+    @property
     def is_mailed(self) -> bool:
         """Whether any of the sheets is mailed as well, now or since the round was opened."""
         fresh = {one.plan for one in self.opened}
@@ -148,7 +153,7 @@ def _owes(office: MarkOffice, plan: MarkPlan) -> bool:
 def _files(facts: MarkFacts, reply_by: dt.date, lang: Lang) -> Iterator[tuple[str, bytes]]:
     width = len(str(len(facts.offices)))
     for number, office in enumerate(facts.offices, 1):
-        if not office.has_somebody:
+        if not office.has_somebody or office.is_ours:
             continue
         sheet = ReconcileFacts(
             year=facts.year,
