@@ -192,8 +192,16 @@ _TERMS = {
         "a regulation, not a plan: only provisions that name who must act, or a yearly day, become duties",
     ),
     ("genre", "account"): (
-        "văn bản báo cáo, ghi nhận hoặc xin ý kiến, không giao việc: chỉ lập nhiệm vụ cho câu nêu rõ cơ quan và ngày phải làm",
-        "a report, minutes, a submission or a licence, which charges nobody: only sentences that name a body and a day become duties",
+        "văn bản báo cáo hoặc ghi nhận, không giao việc: chỉ lập nhiệm vụ cho câu nêu rõ cơ quan và ngày phải làm còn ở phía trước",
+        "a report, minutes or a licence, which charges nobody: only sentences that name a body and a day to come become duties",
+    ),
+    ("genre", "submission"): (
+        "tờ trình xin ý kiến, không giao việc: điều đề xuất chưa ràng buộc ai, đề nghị theo dõi văn bản phê duyệt",
+        "a submission, which charges nobody: what it proposes binds when it is decided, by the paper that decides it",
+    ),
+    ("genre", "news"): (
+        "tin bài, không giao việc: thời hạn được thuật lại nằm ở văn bản khác; chỉ lập sự kiện cho lịch kèm theo",
+        "a news item, which charges nobody: the deadlines it tells of stand in other papers; only a programme in it becomes events",
     ),
     ("missing", "number"): ("số, ký hiệu", "number"),
     ("missing", "issued"): ("ngày ban hành", "date of issue"),

@@ -31,6 +31,7 @@ from plans.compile.head.genre import (
     rests_on_a_period,
     said_once,
 )
+from plans.compile.head.halves import lines_to_come
 from plans.compile.head.identity import read_identity
 from plans.compile.head.letters import is_letter, known_since, latest_cited
 from plans.compile.head.plan_years import heads_calendar
@@ -91,28 +92,22 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
         setting = replace(setting, period=whole_time)
     charged = charged_above(nodes) if genre is Genre.PLAN else ()
     setting = replace(setting, general=general, charged=charged)
-    harvest = gather(
-        (
-            programme.events,
-            invited,
-            *(read_section(section, setting) for section in sections),
-            *_tables(document, nodes, setting, identity.title),
-            *(
-                (read_outside(programme.rest, setting),)
-                if sections
-                else _unsectioned(programme.rest, setting)
-            ),
-        )
+    tables = _tables(document, nodes, setting, identity.title)
+    harvest = (
+        gather((programme.events, *tables, read_dated_lines(programme.rest, setting)[1]))
+        if genre is Genre.NEWS
+        else _harvest(programme, sections, (invited, *tables), setting)
     )
-    harvest = with_sent_in(harvest, programme.rest, setting)
-    kept = of_genre(harvest, genre)
+    is_in_halves = genre in {Genre.ACCOUNT, Genre.SUBMISSION}
+    to_come = lines_to_come(nodes) if is_in_halves else None
+    kept = of_genre(harvest, genre, setting, to_come)
     kept = replace(kept, obligations=within_general_time(kept.obligations, setting))
     plan = _plan(identity, kept, roles_in(node.text for node in walk(whole_tree)))
     whole = (
         () if general is None else exclusive_bound(None, general.line, general.when, general.rule)
     )
     not_read = unread(nodes, plan, setting, in_sections=bool(sections))
-    doubted = tuple(of_genre_doubts(not_read, genre, setting))
+    doubted = tuple(of_genre_doubts(not_read, genre, setting, to_come))
     needs_period = genre is Genre.PLAN and (
         identity.issued is None
         or is_of_a_period(document)
@@ -146,6 +141,20 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
         *doubted,
     )
     return Compiled(plan, _ordered(diagnostics))
+
+
+def _harvest(
+    programme: Programme, sections: tuple[Node, ...], beside: tuple[Harvest, ...], setting: Setting
+) -> Harvest:
+    """What all parts of a document hold, section by section and outside them, with what points above ask to be sent in."""
+    loose = (
+        (read_outside(programme.rest, setting),)
+        if sections
+        else _unsectioned(programme.rest, setting)
+    )
+    own = (read_section(section, setting) for section in sections)
+    found = gather((programme.events, beside[0], *own, *beside[1:], *loose))
+    return with_sent_in(found, programme.rest, setting)
 
 
 def _window_of(general: GeneralTime | None) -> Window | None:

@@ -97,7 +97,7 @@ GENRES: dict[str, tuple[str, str]] = {
     "minutes": ("BIÊN BẢN\n\nKiểm tra bến đò\n\nHôm nay, chúng tôi gồm:\n", "account"),
     "a submission known by its code": (
         "SỞ XÂY DỰNG\n\nSố: 5/TTr-SXD\n\nVề việc sửa bến đò\n\n1. Nội dung.\n",
-        "account",
+        "submission",
     ),
 }
 

@@ -4,6 +4,8 @@ A regulation binds everybody for good: hundreds of its provisions say how someth
 when. A report, minutes, a submission or a licence tells; it charges nobody but where it names a body and a day. Of both only
 such sentences become duties, and the rest is counted once instead of being doubted piece by piece.
 
+A submission proposes: what it would have decided binds nobody until it is. A news item (see `news`) tells of others' orders.
+
 A regulation is known by its type or its number, in which the year stands ("12/2031/QĐ-UBND"; a plan's has none).
 """
 
@@ -13,7 +15,8 @@ from dataclasses import replace
 from enum import StrEnum
 
 from plans.compile.harvest import Harvest, Setting
-from plans.compile.when.times import find_duty_times, inner_rule
+from plans.compile.head.news import is_news
+from plans.compile.when.times import dates_of, find_duty_times, inner_rule
 from plans.compile.who.sentences import read_clause
 from plans.compile.words import is_report_title
 from plans.diagnostics import diagnose
@@ -47,13 +50,18 @@ class Genre(StrEnum):
     PLAN = "plan"
     REGULATION = "regulation"
     ACCOUNT = "account"
+    SUBMISSION = "submission"
+    NEWS = "news"
 
 
 _PLANS = r"KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|CHỈ THỊ|CÔNG ĐIỆN|LỊCH|THÔNG BÁO|HƯỚNG DẪN"
 _REGULATIONS = r"(?:BỘ )?LUẬT|PHÁP LỆNH|NGHỊ ĐỊNH|THÔNG TƯ(?: LIÊN TỊCH)?"
-_ACCOUNTS = r"BÁO CÁO|BIÊN BẢN|TỜ TRÌNH|PHIẾU (?:TRÌNH|CHUYỂN|THẨM ĐỊNH)|GIẤY (?:PHÉP|CHỨNG NHẬN|XÁC NHẬN|ĐỀ NGHỊ|MỜI)|ĐƠN"
+_SUBMISSIONS = r"TỜ TRÌNH|PHIẾU TRÌNH"
+_ACCOUNTS = (
+    r"BÁO CÁO|BIÊN BẢN|PHIẾU (?:CHUYỂN|THẨM ĐỊNH)|GIẤY (?:PHÉP|CHỨNG NHẬN|XÁC NHẬN|ĐỀ NGHỊ|MỜI)|ĐƠN"
+)
 _TYPE = re.compile(
-    rf"(?:(?P<plan>{_PLANS})|(?P<regulation>{_REGULATIONS})|(?P<account>{_ACCOUNTS}))(?!\w)"
+    rf"(?:(?P<plan>{_PLANS})|(?P<regulation>{_REGULATIONS})|(?P<account>{_ACCOUNTS})|(?P<submission>{_SUBMISSIONS}))(?!\w)"
 )
 _ISSUES_A_PLAN = re.compile(
     r"(?:QUYẾT ĐỊNH\s+)?(?:Về việc |V/v )?(?:ban hành|phê duyệt) (?:kế hoạch|chương trình|đề án)\b",
@@ -63,22 +71,25 @@ _ISSUES_A_PLAN = re.compile(
 _WITH_YEAR = re.compile(r"\d+(?:\.\d+)?/(?:19|20)\d\d/(?:[A-ZĐ]|QH\d)")
 _TITLE = 5
 """Lines in which the title of an attached part ends, and its line "(Kèm theo …)" stands."""
-_CODE_OF_ACCOUNT = re.compile(r"/(?:BC|TTr|BB|GP|GCN)-")
+_CODE = re.compile(r"/(BC|BB|GP|GCN|TTr)-")
 
 
 def genre_of(document: Document, identity: Identity) -> Genre:
     """What the document does; where nothing tells, it lays duties down."""
     heads = tuple(_heads(document))
     types = [m for text in heads if (m := _TYPE.match(text))]
-    if types and types[0]["regulation"]:
-        return Genre.REGULATION
+    if types and (types[0]["regulation"] or types[0]["submission"]):
+        return Genre.REGULATION if types[0]["regulation"] else Genre.SUBMISSION
     if any(match["plan"] for match in types) or any(map(_ISSUES_A_PLAN.match, heads)):
         return Genre.PLAN
     number = identity.number or ""
     if _WITH_YEAR.match(number):
         return Genre.REGULATION
-    is_account = any(match["account"] for match in types) or _CODE_OF_ACCOUNT.search(number)
-    return Genre.ACCOUNT if is_account else Genre.PLAN
+    if code := _CODE.search(number):
+        return Genre.SUBMISSION if code[1] == "TTr" else Genre.ACCOUNT
+    if any(match["account"] for match in types):
+        return Genre.ACCOUNT
+    return Genre.NEWS if not types and is_news(document, identity.number) else Genre.PLAN
 
 
 _OF_A_PERIOD = re.compile(
@@ -119,17 +130,35 @@ def _is_attached(following: Iterable[Section | None]) -> bool:
     return any(block is not None and is_reference(block.text) for block in following)
 
 
-def of_genre(harvest: Harvest, genre: Genre) -> Harvest:
-    """What a document of this sort lays down: all of a plan, of others what names a body and a day."""
+def of_genre(
+    harvest: Harvest, genre: Genre, setting: Setting, to_come: frozenset[int] | None
+) -> Harvest:
+    """What a document of this sort lays down: all of a plan, of others what names a body and a day.
+
+    `to_come` are the lines of the half of an account that is still to be done, None where it is not laid out so.
+    """
     match genre:
-        case Genre.PLAN:
+        case Genre.PLAN | Genre.NEWS:
             return harvest
         case Genre.REGULATION:
             kept = (_for_good(o) for o in harvest.obligations if _regulates(o))
             return replace(harvest, obligations=tuple(kept))
         case Genre.ACCOUNT:
-            kept = (o for o in harvest.obligations if _charges(o))
+            kept = (
+                o
+                for o in harvest.obligations
+                if to_come is None or o.source.line in to_come
+                if _charges(o) and not _is_over(o.rule, setting)
+            )
             return replace(harvest, obligations=tuple(kept), standing=(), targets=())
+        case Genre.SUBMISSION:
+            return replace(harvest, obligations=(), standing=(), targets=())
+
+
+def _is_over(rule: Rule, setting: Setting) -> bool:
+    """Whether all days of a rule lay in the past when the document was issued."""
+    past, days = setting.known_past, dates_of(rule, setting)
+    return past is not None and bool(days) and max(days) < past
 
 
 _PENAL = re.compile(r"(?:Phạt|Đình chỉ|Tước|Buộc|Không|Bãi bỏ|Thay thế|Sửa đổi)\s")
@@ -188,11 +217,15 @@ def _for_good(duty: Obligation) -> Obligation:
 
 
 def of_genre_doubts(
-    doubts: Iterable[Diagnostic], genre: Genre, setting: Setting
+    doubts: Iterable[Diagnostic], genre: Genre, setting: Setting, to_come: frozenset[int] | None
 ) -> Iterator[Diagnostic]:
-    """The doubts about sentences not understood: of a document that is no plan only those that set a day."""
+    """The doubts about sentences not understood: of a document that is no plan only those that set a day, of an account one to come."""
     for doubt in doubts:
-        if genre is Genre.PLAN or _sets_day(dict(doubt.facts).get("text", ""), setting):
+        is_told = to_come is not None and doubt.line not in to_come
+        sets_day = genre is not Genre.NEWS and not is_told
+        if genre is Genre.PLAN or (
+            sets_day and _sets_day(dict(doubt.facts).get("text", ""), genre, setting)
+        ):
             yield doubt
 
 
@@ -203,6 +236,9 @@ def said_once(genre: Genre, *, left: int) -> tuple[Diagnostic, ...]:
     return (diagnose("not-a-plan", None, None, genre=genre.value, count=str(left)),)
 
 
-def _sets_day(text: str, setting: Setting) -> bool:
+def _sets_day(text: str, genre: Genre, setting: Setting) -> bool:
     found = find_duty_times(text, 0, kind="task", setting=setting)
-    return any(is_dated(time.rule) for time in found)
+    is_law = genre is Genre.REGULATION
+    return any(
+        is_dated(time.rule) and (is_law or not _is_over(time.rule, setting)) for time in found
+    )

@@ -1,0 +1,73 @@
+"""News items: texts that bear nothing of an official paper and begin by telling what took place, was said or was issued.
+
+A news item tells of others' orders ("UBND tỉnh yêu cầu các xã hoàn thành trước ngày …"); it binds nobody itself. What it sets out in a
+table or day by day ("8h00: khai mạc") is a programme all the same. A notice copied from a web page without its head tells nothing
+of the kind: it names itself ("Thông báo lịch …") or begins with what is to be.
+"""
+
+import re
+
+from plans.compile.head.letters import MOTTO
+from plans.document import Document
+
+_LINES = 40
+_LINES_BEFORE_TELLING = 8
+_SHORTEST_SENTENCE = 50
+_OFFICIAL = re.compile(
+    r"(?:Số|SỐ)\s*:\s*[\d./…\s]{0,14}/|Kính gửi|KÍNH GỬI|Nơi nhận|NƠI NHẬN|Căn cứ\s|Điều 1\b|ĐIỀU 1\b|[TKQ][LMTU]{1,2}\.\s?[A-ZĐ]{3}"
+)
+"""A paper's number, whom it is addressed to or sent to, what it rests on, its first article, who signs it."""
+_NAMES_A_PAPER = re.compile(
+    r"\W*(?:(?:Dự thảo|Toàn văn|DỰ THẢO|TOÀN VĂN)\s+)?(?:kế hoạch|chương trình|đề án|phương án|chỉ thị|công điện|công văn|lịch|thông báo|hướng dẫn|quyết định|nghị quyết|nghị định"
+    r"|thông tư|luật|báo cáo|biên bản|tờ trình|giấy|thư|phiếu|đơn|quy chế|quy định|nội quy|thể lệ|điều lệ|kết luận|danh (?:mục|sách)|phụ lục|đề cương|mục lục)\b",
+    re.IGNORECASE,
+)
+"""A title that says itself what paper it heads."""
+_DAY = r"\(?\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?\)?|\d{1,2} tháng \d{1,2}(?: năm \d{4})?"
+_BEGINS_WITH_A_DAY = re.compile(
+    rf"(?:\W|\([^()]{{2,30}}\)|[A-ZĐ][\w.]{{1,12}}\s[-–])*(?:(?:trong|vào|trước đó,?)\s)?(?:(?:các |hai |những )?(?:sáng|trưa|chiều|tối|đêm|ngày|hôm nay|hôm qua)(?:\s(?:nay|qua|mùng|ngày|và|sáng|chiều|hôm))*,?\s*)+(?:(?:thứ \w+|chủ nhật),?\s)?(?:{_DAY})",
+    re.IGNORECASE,
+)
+_BEGINS_AS_NEWS = re.compile(
+    r"(?:\W)*(?:vừa qua|mới đây|sáng nay|chiều nay|tối nay|hôm nay|hôm qua|theo (?:thông tin|tin) từ|được biết|như (?:tin )?đã đưa)\b",
+    re.IGNORECASE,
+)
+_TOOK_PLACE = re.compile(
+    r"\b(?:tổ chức|chủ trì|diễn ra|ban hành|đã|vừa|có (?:buổi|cuộc|chuyến|văn bản|công văn|công điện)|ký|tham dự|tới dự|đến dự|dự|kiểm tra|khảo sát|làm việc|đi thăm|thăm|tiếp|công bố"
+    r"|khai mạc|bế mạc|họp|thông qua|trao|phối hợp|phát động|ra quân|đón|yêu cầu|phê duyệt|xảy ra|gặp mặt|khởi công|khánh thành|giám sát|tiếp xúc|báo cáo|cho biết|thông tin)\b",
+    re.IGNORECASE,
+)
+_IS_TO_BE = re.compile(r"\bsẽ\b|\bdự kiến\b", re.IGNORECASE)
+_INSIDE = r"(?:[^.;:]|\.(?=\S))"
+_HAS_JUST = re.compile(
+    rf"(?:[A-ZĐỦỨÔƯ](?:(?!\b(?:đề nghị|sẽ)\b){_INSIDE}){{3,120}}?)\s(?:vừa|mới)\s(?:có|ban hành|ký|tổ chức|phê duyệt|công bố|yêu cầu|thông báo|chỉ đạo|giao|gửi|kiểm tra|làm việc|chủ trì|thông qua|ra|phát|đề nghị|quyết định)\b"
+    rf"|{_INSIDE}{{3,200}}?\b(?:cho biết|cho hay|nhấn mạnh|phát biểu(?: tại| chỉ đạo| kết luận)?|khẳng định|chia sẻ|cũng (?:yêu cầu|giao|đề nghị|lưu ý|chỉ đạo))\b"
+)
+"""Who has just issued or said something: "UBND tỉnh *vừa ban hành* văn bản …", "Ông A *cho biết* …"."""
+_BY_NAME = re.compile(
+    rf"(?:(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à|Thủ tướng|Phó|Bộ trưởng|Thứ trưởng|Chủ tịch|Bí thư|Giám đốc)\s{_INSIDE}{{0,60}}?)(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]{{1,6}}\s){{1,3}}[A-ZĐÀ-Ỹ][a-zà-ỹđ]{{1,6}},?{_INSIDE}{{0,80}}?\s(?:yêu cầu|giao|chỉ đạo|lưu ý|đề nghị|chủ trì|kiểm tra|dự|thăm)\s"
+)
+"""A person by name who orders: papers name the office alone ("Chủ tịch UBND tỉnh yêu cầu …")."""
+
+
+def is_news(document: Document, number: str | None) -> bool:
+    """Whether a document without a number or any other mark of an official paper begins by telling what took place."""
+    lines = [line.text.strip() for line in document.lines if line.text.strip()]
+    if number is not None or not lines or _NAMES_A_PAPER.match(lines[0]):
+        return False
+    if any(_OFFICIAL.match(text) or MOTTO.match(text) for text in lines):
+        return False
+    head = [text for text in lines[:_LINES] if len(text) >= _SHORTEST_SENTENCE]
+    if any(text.isupper() and _NAMES_A_PAPER.match(text) for text in lines[:_LINES]):
+        return False
+    return any(_tells(text) for text in head[:_LINES_BEFORE_TELLING])
+
+
+def _tells(text: str) -> bool:
+    """Whether a sentence tells what took place on a day, or what somebody has just issued or said."""
+    begins = _BEGINS_WITH_A_DAY.match(text) or _BEGINS_AS_NEWS.match(text)
+    first = text.partition(". ")[0]
+    if begins is not None:
+        told = first[begins.end() :]
+        return _TOOK_PLACE.search(told) is not None and _IS_TO_BE.search(told) is None
+    return (_HAS_JUST.match(first) or _BY_NAME.match(first)) is not None
