@@ -162,9 +162,28 @@ def read_past(c: Cursor) -> Aside | None:
             if read_item(c) is not None:
                 return Aside("reference-moment")
         if c.kind() in ("LATEST", "BEFORE", "UNTIL", "IN", "STANDING", "PERIODIC", "EVERY"):
-            break
+            return Aside("reference-moment") if _is_of_those_who(c, start) else None
         c.at += 1
     return None
+
+
+def _is_of_those_who(c: Cursor, start: int) -> bool:
+    """`dự án đã được cấp phép trước ngày 01/7/2026 thì …`, taken: the sentence goes on to say what holds for those that were so by then."""
+    if c.kind() != "BEFORE" or not _NAMES_WHAT.issuperset(c.kinds[start + 1 : c.at]):
+        return False
+    before = c.at
+    c.at += 1
+    item = read_item(c)
+    if isinstance(item, Day) and item.year and c.token().text in _SAYS_WHAT_HOLDS:
+        return True
+    c.at = before
+    return False
+
+
+_NAMES_WHAT = frozenset(("WORD", "THING", "PLACE", "PLANWORD", "BODY", "OF", "LAW", "RULES"))
+_SAYS_WHAT_HOLDS = frozenset(
+    ("thì", "được", "mà", "nhưng", "tiếp tục", "còn", "vẫn", "phải", "không")
+)
 
 
 _PAPERS = frozenset(

@@ -3,6 +3,7 @@
 length   = [ WITHIN ] FROM amount ( "trở lên" | UNTIL amount )        (từ 03 tháng đến 06 tháng, từ 06 tháng trở lên)
 | [ WITHIN ] ATLEAST amount [ "," | AND ] [ LATEST amount ] [ SINCE anchor ]   (tối thiểu 5 ngày, tối đa 10 ngày)
 | WITHIN words LATEST amount                                        (thời hạn thuê tối đa là 12 tháng)
+         | EVERY ( THING | ONCE ) … ( amount | number thing )                (mỗi buổi 5 tiết)
 """
 
 from plans.phrases.grammar.amounts import read_amount
@@ -10,6 +11,28 @@ from plans.phrases.grammar.clocks import read_clock
 from plans.phrases.grammar.relatives import read_anchor, read_offset
 from plans.phrases.nodes import Aside, Node
 from plans.phrases.words.cursor import Cursor
+from plans.phrases.words.numerals import read_number
+
+_MADE_UP_OF = frozenset(("THING", "ONCE", "TIMES"))
+_LONGEST_NAME_OF_EACH = 3
+
+
+def read_of_each(c: Cursor) -> Aside | None:
+    """`mỗi buổi 5 tiết`, `mỗi lần không quá 10 phút`: what one of them is made up of, nothing owed and no term."""
+    start = c.at
+    c.at += 2
+    while c.kind() == "WORD" and c.at - start < _LONGEST_NAME_OF_EACH:
+        c.at += 1
+    c.skip("LATEST", "ATLEAST", "IS", "FROM")
+    middle = c.at
+    if read_amount(c) is not None and c.kind() in _ENDS:
+        return _DURATION
+    c.at = middle
+    if read_number(c) is not None and c.take(*_MADE_UP_OF) and c.kind() in _ENDS:
+        return _DURATION
+    c.at = start
+    return None
+
 
 _COUNTED_FROM = frozenset(("SINCE", "AFTER", "BEFORE"))
 _HOURS = frozenset(("h", "wh"))

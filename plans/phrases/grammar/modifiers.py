@@ -6,7 +6,8 @@ except   = ( EXCEPT | INCLUDING ) ( WEEKDAY | REST | … )
 
 import re
 
-from plans.phrases.nodes import Aside, Modifier
+from plans.phrases.grammar.dates import read_item
+from plans.phrases.nodes import Aside, Modifier, Period
 from plans.phrases.words.cursor import Cursor
 
 
@@ -108,6 +109,20 @@ _IN_NO_CONDITION = frozenset(
 )
 
 
+def _is_when_it_holds(c: Cursor) -> bool:
+    """`trường hợp thành lập trong 6 tháng đầu năm: …`, `nếu tiếp nhận sau 15 giờ`, taken: the time of the condition itself."""
+    start = c.at
+    if c.follows("AFTER", "NUM", "HOUR"):
+        c.at += 3
+        return True
+    if not c.take("IN"):
+        return False
+    if isinstance(read_item(c), Period) and (c.kind() in (":", ",") or c.token().text == "thì"):
+        return True
+    c.at = start
+    return False
+
+
 def _condition(c: Cursor) -> Modifier | None:
     """`nếu có vướng mắc,`, `trường hợp có thiên tai thì`: the words up to the duty; a date among them is left for itself."""
     start = c.at
@@ -117,8 +132,7 @@ def _condition(c: Cursor) -> Modifier | None:
     while c.at < c.size and c.at - start < _LONGEST_CONDITION:
         if c.kind() in (",", ":", ")", ".") or c.token().text == "thì":
             break
-        if c.follows("AFTER", "NUM", "HOUR"):
-            c.at += 3  # "nếu tiếp nhận sau 15 giờ"
+        if _is_when_it_holds(c):
             continue
         if c.kind() in _IN_NO_CONDITION:
             c.at = start

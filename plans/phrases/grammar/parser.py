@@ -375,7 +375,7 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
     "WORKDAY": (relatives.read_next_workday, _plain),
     "AM": (_plain,),
     "PM": (_plain,),
-    "EVERY": (_every,),
+    "EVERY": (_if(lengths.read_of_each, "THING", "ONCE"), _every),
     "DAILY": (_every,),
     "ALTERNATE": (_every,),
     "PARITY": (_plain,),

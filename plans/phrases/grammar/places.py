@@ -203,7 +203,23 @@ def _quarter_place(c: Cursor, month: int) -> Cycle | Named | None:
     if shift_said:
         _skip_described(c, "QUARTER")
     year, _ = read_year(c)
+    _skip_longer_periods(c, is_last=month < 0 and not shift_said)
     return Cycle("quarter", 1, month or (1 if shift_said else 0), shift_said, year)
+
+
+def _skip_longer_periods(c: Cursor, *, is_last: bool) -> None:
+    """`tháng cuối của quý, 6 tháng, 9 tháng và năm`, taken to the clause's end: their last months are those of quarters."""
+    start = c.at
+    while is_last and c.kind() in (",", "AND") and c.kind(1) in ("NUM", "NUMERAL", "YEAR", "AND"):
+        c.skip(",", "AND")
+        if not c.take("YEAR") and not (c.token().value in _IN_QUARTERS and c.kind(1) == "MONTH"):
+            break
+        c.at += 2 * (c.kind(-1) != "YEAR")
+    if c.kind() not in _ENDS or c.kind(-1) not in ("YEAR", "MONTH"):
+        c.at = start
+
+
+_IN_QUARTERS = (6, 9)
 
 
 def read_listed_months(c: Cursor) -> tuple[Period, ...]:

@@ -24,6 +24,8 @@ def read_quota(c: Cursor) -> Times | None:
     start = c.at
     if "PAST" in c.kinds[max(start - _JUST_BEFORE, 0) : start] or c.kind(-1) == "AFTER":
         return None  # "đã tổ chức 12 lớp", "sau 03 lần kiểm tra": told, not owed
+    if (_word_before(c, start), _word_before(c, start - 1)) == ("với", "đối"):
+        return None  # "đối với 01 sản phẩm": of which ones
     is_least = c.kind() == "ATLEAST" or c.token(-1).text == "trên"
     is_most = c.kind() == "LATEST"
     c.skip("ATLEAST", "LATEST", "FROM", "AT", "IS")
@@ -97,7 +99,7 @@ def _upper(c: Cursor) -> int:
 
 
 def _word_before(c: Cursor, start: int) -> str:
-    return c.tokens[start - 1].text if start else ""
+    return c.tokens[start - 1].text if start > 0 else ""
 
 
 def _is_counted(c: Cursor, start: int) -> bool:

@@ -114,7 +114,7 @@ def read_offset(c: Cursor, *, is_bound: bool, is_certain: bool) -> Node | None:
         return None
     if (run := _run(c, *amount) or _span_counted(c)) is not None:
         return run
-    if _is_running(c, amount[1]):
+    if _is_running(c, amount[1]) or _is_of_each(c, amount[1]):
         return Aside("duration")
     middle = c.at
     _skip_whom(c)
@@ -194,6 +194,17 @@ def _is_looked_back_over(c: Cursor) -> bool:
     if c.take("SINCE", "ASOF"):
         read_anchor(c)
     return True
+
+
+def _is_of_each(c: Cursor, unit: str) -> bool:
+    """`không quá 36 tháng/trẻ`, `9 tháng/năm học`, taken: how long for each, no term; "03 ngày làm việc/hồ sơ" is one."""
+    if unit not in ("m", "y") or c.kind() != "/" or c.kind(1) not in _HEADS:
+        return False
+    c.at += 2
+    return True
+
+
+_HEADS = frozenset(("WORD", "PLACE", "SCHOOLYEAR"))
 
 
 def _is_running(c: Cursor, unit: str) -> bool:

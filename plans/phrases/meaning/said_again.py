@@ -64,6 +64,10 @@ def _day_of_event(before: Rule, told: Rule, between: list[str]) -> Rule | None:
             return days
         case (Due() | OnDays()) as dated, Relative():
             return dated
+        case Due(day=first) as dated, OnDays(days=(day,), time=None) | Due(day=day, time=None) if (
+            first == day
+        ):
+            return dated  # "đến hết quý I năm sau (31/3)"
         case _:
             return None
 
