@@ -388,3 +388,39 @@ def test_a_bare_day_beside_a_report_is_of_the_month_the_report_closes() -> None:
         "due-rrule=FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=15 in 2026",
         "invalid(month-not-stated)",
     ]
+
+
+def test_a_column_whose_cells_say_who_leads_is_of_bodies_whatever_it_is_called() -> None:
+    found = duties(
+        "TT | Nội dung | Giao việc | Thời hạn",
+        "1 | Lập danh mục | Chủ trì: Sở A (đầu mối). Phối hợp: Sở B, BQL Khu di tích, Tập đoàn Hải Sa. | 10/3/2026",
+        "2 | Cắm mốc | Chủ trì: UBND xã C; phối hợp: Sở A | 15/4/2026",
+    )
+
+    assert [(lead, helpers) for _, _, lead, helpers, _ in found] == [
+        (["Sở A (đầu mối)"], ["Sở B", "BQL Khu di tích", "Tập đoàn Hải Sa"]),
+        (["UBND xã C"], ["Sở A"]),
+    ]
+
+
+MILESTONES = {
+    "Trình danh mục quý II/2026; sơ kết năm 2028; tổng kết năm 2030": (
+        "window=2026-04-01..2026-06-30 && window=2028-01-01..2028-12-31 && window=2030-01-01..2030-12-31"
+    ),
+    "Báo cáo hiện trạng năm 2026; đặt hàng đợt 1 năm 2027, đợt 2 năm 2028": (
+        "window=2026-01-01..2026-12-31 && window=2027-01-01..2027-12-31 && window=2028-01-01..2028-12-31"
+    ),
+    "Xong hồ sơ năm 2027; mở cửa năm 2027; kiểm tra hằng quý": (
+        "window=2027-01-01..2027-12-31 && frequency=FREQ=MONTHLY;INTERVAL=3; no-date"
+    ),
+    "Quý I; quý II năm 2026": ("window=2026-01-01..2026-03-31 && window=2026-04-01..2026-06-30"),
+}
+
+
+@pytest.mark.parametrize("cell", MILESTONES)
+def test_each_milestone_of_a_cell_of_times_has_its_own(cell: str) -> None:
+    found = duties(
+        "TT | Nội dung | Đơn vị chủ trì | Tiến độ", f"1 | Tu bổ đình làng | Sở A | {cell}"
+    )
+
+    assert [rule for *_, rule in found] == [MILESTONES[cell]]

@@ -351,3 +351,52 @@ def test_the_coordinator_urges_or_sums_up_what_is_sent_to_it(
     document = read_document(_ORGANISES.format(duties=duties).encode())
 
     assert read_identity(document)[0].coordinator == coordinator
+
+
+WHO_ISSUES = {
+    "UBND HUYỆN SA GIANG\nỦY BAN NHÂN DÂN XÃ BẾN ĐÌNH\nSố: 12/KH-UBND\n": "UBND xã Bến Đình",
+    "UBND TỈNH HẢI MINH\nUBND THÀNH PHỐ SA GIANG\nSố: 12/KH-UBND\n": "UBND thành phố Sa Giang",
+    "ĐẢNG ỦY XÃ BẾN ĐÌNH\nỦY BAN KIỂM TRA\nSố: 12-KH/UBKT\n": "Ủy ban kiểm tra Đảng ủy xã Bến Đình",
+    "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG XÃ BẾN ĐÌNH\nSố: 12/KH-TTHCC\n": (
+        "Trung tâm phục vụ hành chính công xã Bến Đình"
+    ),
+}
+
+
+@pytest.mark.parametrize("letterhead", WHO_ISSUES)
+def test_who_issues_stands_under_whom_it_belongs_to(letterhead: str) -> None:
+    text = f"{letterhead}\nKẾ HOẠCH\nKiểm tra chợ năm 2026\n\nI. NỘI DUNG\n1. Kiểm tra các chợ.\n"
+
+    assert identity_of(text).issuer == WHO_ISSUES[letterhead]
+
+
+def test_without_a_letterhead_the_enacting_sentence_tells_who_issues_and_the_line_of_the_type_what() -> (
+    None
+):
+    text = (
+        "KẾ HOẠCH\nTriển khai Chỉ thị số 05/CT-UBND ngày 02/01/2026 về an toàn trường học\n\n"
+        "Căn cứ Chỉ thị số 05/CT-UBND ngày 02/01/2026 của UBND tỉnh về an toàn trường học;\n\n"
+        "Trường THPT Sa Giang xây dựng Kế hoạch thực hiện như sau:\n\nI. NỘI DUNG\n1. Tuyên truyền.\n"
+    )
+
+    identity = identity_of(text)
+
+    assert identity.issuer == "Trường THPT Sa Giang"
+    assert (
+        identity.title == "Triển khai Chỉ thị số 05/CT-UBND ngày 02/01/2026 về an toàn trường học"
+    )
+
+
+def test_an_annex_that_comes_alone_has_its_own_title_and_the_years_in_it() -> None:
+    text = (
+        "PHỤ LỤC I: PHÂN CÔNG NHIỆM VỤ TU BỔ DI TÍCH\nGIAI ĐOẠN 2026 - 2030, TẦM NHÌN ĐẾN NĂM 2050\n\n"
+        "(Kèm theo Kế hoạch số     /KH-UBND ngày     tháng     năm 2026 của UBND tỉnh Hải Minh)\n\n"
+        "TT\tNội dung\tChủ trì\tThời hạn\n1\tLập danh mục\tSở A\tQuý II/2027\n"
+    )
+
+    identity = identity_of(text)
+
+    assert identity.title == (
+        "PHÂN CÔNG NHIỆM VỤ TU BỔ DI TÍCH GIAI ĐOẠN 2026 - 2030, TẦM NHÌN ĐẾN NĂM 2050"
+    )
+    assert identity.period == Window(dt.date(2026, 1, 1), dt.date(2030, 12, 31))

@@ -62,7 +62,24 @@ def natural_case(capitals: str, text: str) -> str:
         known = _of_a_committee(name) or _with_short_words(
             name, name.lower() if two else name.capitalize()
         )
-    return f"{kind.capitalize()} {known}".strip()
+    return _with_place(f"{kind.capitalize()} {known}".strip())
+
+
+_PLACE = re.compile(
+    r"\b(?P<level>tỉnh|thành phố|thị xã|thị trấn|huyện|quận|phường|xã|đặc khu) (?P<place>\w+(?: \w+){0,3})$"
+)
+
+
+def _with_place(name: str) -> str:
+    """The name with capitals for the place at its end.
+
+    >>> _with_place("Trung tâm phục vụ hành chính công xã hải minh")
+    'Trung tâm phục vụ hành chính công xã Hải Minh'
+    """
+    return _PLACE.sub(
+        lambda m: f"{m['level']} " + " ".join(w[:1].upper() + w[1:] for w in m["place"].split()),
+        name,
+    )
 
 
 _COMMITTEE_NAME = re.compile(
@@ -93,7 +110,8 @@ def _with_short_words(capitals: str, name: str) -> str:
 
 
 _TWO_WORDS = re.compile(
-    r"(THANH TRA|VĂN PHÒNG|CHI CỤC|CÔNG AN|BẢO HIỂM|TRUNG TÂM|LIÊN ĐOÀN|HỘI ĐỒNG)\s+(.*)", re.DOTALL
+    r"(THANH TRA|VĂN PHÒNG|[UỦ]Y BAN|UỶ BAN|CHI CỤC|CÔNG AN|BẢO HIỂM|TRUNG TÂM|LIÊN ĐOÀN|HỘI ĐỒNG)\s+(.*)",
+    re.DOTALL,
 )
 """Kinds of bodies that are two words."""
 

@@ -9,17 +9,22 @@ from dataclasses import dataclass, replace
 
 from plans.compile.citations import date_of, parse_citations, parse_date, parse_number
 from plans.compile.head.issuing_body import Committee, find_committees, natural_case
-from plans.compile.head.letters import DATE_LINE, MOTTO, subject_of_letter
-from plans.compile.words import appendix_mark
+from plans.compile.head.letters import DATE_LINE, MOTTO
+from plans.compile.head.titles import (
+    ATTACHED,
+    BASIS,
+    LONGEST_TITLE,
+    TYPE_LINE,
+    attached_title,
+    is_basis,
+    read_title,
+    title_of_decision,
+)
+from plans.compile.who.agencies import is_class
+from plans.compile.who.heads import starts_with_agency
 from plans.document import Document, Section
 from plans.plan import Citation
-from plans.reading.furniture import is_recipients
 
-_TYPES = (
-    "KẾ HOẠCH|QUYẾT ĐỊNH|CHƯƠNG TRÌNH HÀNH ĐỘNG|CHƯƠNG TRÌNH|CHỈ THỊ|ĐỀ ÁN|PHƯƠNG ÁN|DỰ ÁN|NGHỊ QUYẾT|THÔNG BÁO|HƯỚNG DẪN"
-    "|QUY CHẾ|QUY ĐỊNH|CÔNG ĐIỆN|THÔNG TƯ|KẾT LUẬN|LỊCH|DANH MỤC"
-)
-_TYPE_LINE = re.compile(rf"(?P<type>{_TYPES})(?=\s|[:.]|$)\s*[:.]?\s*(?P<rest>.*)", re.DOTALL)
 _STAMP = re.compile(r"(?:CÔNG VĂN\s+)?ĐẾN(?:\s|:|$)")
 _STAMP_LINE = re.compile(
     r"(?:số|ngày|giờ|chuyển|kính chuyển|lưu hồ sơ)(?:\s+\w+){0,2}\s*:", re.IGNORECASE
@@ -28,23 +33,15 @@ _NUMBER_LINE = re.compile(
     r"(?:(?:Nghị quyết|Luật|Pháp lệnh|Nghị định|Quyết định|Chỉ thị|Thông tư)\s+số\s*:|Số\s*:?)\s*(?=\d)",
     re.IGNORECASE,
 )
-_ATTACHED = re.compile(r"\(\s*(?:Ban hành\s+)?kèm theo\s+(?P<rest>[^()]*)\)?", re.IGNORECASE)
-_BASIS = re.compile(r"(?:Căn cứ|Thực hiện|Xét|Theo|Tiếp tục|Triển khai|Để|Nhằm)\b", re.IGNORECASE)
 _ENACTS = re.compile(
     r"\s*,?\s*(?:xây dựng|ban hành|đề ra|lập|triển khai|quyết định|yêu cầu|tổ chức)\s+(?:và\s+\w+(?:\s\w+)?\s+)?(?=\w)",
     re.IGNORECASE,
 )
 _ISSUING = re.compile(
     r"(?:SỞ|BAN|BỘ|CỤC|CHI CỤC|VĂN PHÒNG|THANH TRA|ĐÀI|TRƯỜNG|BẢO HIỂM|CÔNG AN|THỦ TƯỚNG|GIÁM ĐỐC|PHÒNG|TRUNG TÂM|HỘI"
-    r"|LIÊN ĐOÀN|HỘI ĐỒNG|[UỦ]Y BAN BẦU CỬ|[UỦ]Y BAN (?:MẶT TRẬN TỔ QUỐC|MTTQ))(?:\s|$)"
-)
-_ABOUT = re.compile(r"^(?:V/v|Về việc|Về|ban hành)\s+", re.IGNORECASE)
-_ISSUES_PLAN = re.compile(
-    r"(?:về việc\s+)?ban hành\s+(?:kế hoạch|chương trình|đề án)\s+", re.IGNORECASE
+    r"|LIÊN ĐOÀN|HỘI ĐỒNG|[UỦ]Y BAN BẦU CỬ|[UỦ]Y BAN (?:MẶT TRẬN TỔ QUỐC|MTTQ|KIỂM TRA))(?:\s|$)"
 )
 _PLACE_PREFIX = re.compile(r"(?:TP\.?|Thành phố|Tỉnh|Huyện|Thị xã)\s+(?=[^\W\d_])", re.IGNORECASE)
-_LONGEST_TITLE = 400
-_NAME_WORDS = range(2, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,23 +71,36 @@ def read_head(document: Document) -> Head:
     """Read the head: everything before the first numbered piece, receipt stamps set aside."""
     paragraphs = plain_paragraphs(document)
     head = _without_stamps(_before_body(document))
-    kind, title = _titled(head)
-    attached = tuple(_reference(p, m["rest"]) for p in paragraphs if (m := _ATTACHED.match(p.text)))
+    kind, title = read_title(head)
+    attached = tuple(_reference(p, m["rest"]) for p in paragraphs if (m := ATTACHED.match(p.text)))
     reference, place = _own_reference(head)
     if reference.issued is None:
         reference = replace(reference, issued=_dated_at_the_end(document))
     if kind.startswith("QUYẾT ĐỊNH"):
-        title = _attached_title(paragraphs) or _of_decision(title)
+        title = attached_title(paragraphs) or title_of_decision(title)
     committee = _committee(head, paragraphs, place, title or "")
     code = (
         reference.number or next((r.number for r in attached if r.number), None) or ""
     ).rpartition("-")[2]
     opening = " ".join(p.text for p in head if _enacts(p.text))
-    based_on = parse_citations("\n".join(p.text for p in head if _is_basis(p.text)))
+    based_on = parse_citations("\n".join(p.text for p in head if is_basis(p.text)))
     issuer = _department(head, place, document) if not code.upper().startswith("UBND") else None
     if issuer is None and committee is not None:
         issuer = str(committee)
+    issuer = issuer or _who_enacts(head)
     return Head(reference, attached, kind, title, issuer, committee, opening, based_on)
+
+
+_LAYS_DOWN = re.compile(
+    r"(?P<body>[^.,;:()]{5,80}?)\s+(?:xây dựng|ban hành|lập)\s+(?:[Kk]ế hoạch|[Cc]hương trình|[Đđ]ề án|[Pp]hương án)\b"
+)
+
+
+def _who_enacts(head: tuple[Section, ...]) -> str | None:
+    """Who lays the plan down, in a text without a letterhead: "Trường THPT Hải Minh xây dựng Kế hoạch …"."""
+    found = (_LAYS_DOWN.match(paragraph.text) for paragraph in head)
+    named = (match["body"] for match in found if match)
+    return next((body for body in named if starts_with_agency(body) and not is_class(body)), None)
 
 
 def plain_paragraphs(document: Document) -> tuple[Section, ...]:
@@ -125,7 +135,7 @@ def _without_stamps(head: tuple[Section, ...]) -> tuple[Section, ...]:
 
 def _is_receiver(above: list[Section]) -> bool:
     """Whether the line above a stamp names who received it: the second line of a letterhead is who issues."""
-    if not above or not above[-1].text.isupper() or _TYPE_LINE.fullmatch(above[-1].text):
+    if not above or not above[-1].text.isupper() or TYPE_LINE.fullmatch(above[-1].text):
         return False
     return len(above) == 1 or next(iter(find_committees(above[-2].text)), None) is None
 
@@ -149,7 +159,7 @@ def _own_reference(head: tuple[Section, ...]) -> tuple[Reference, str]:
         ):
             number, line = found, paragraph.line
         dated = None if issued else DATE_LINE.search(text)
-        if dated and not _BASIS.match(text):
+        if dated and not BASIS.match(text):
             issued = date_of(dated)
             place = _PLACE_PREFIX.sub("", _last_name(dated["place"]))
     return Reference(number, issued, line), place
@@ -179,102 +189,10 @@ def _last_name(text: str) -> str:
     return " ".join(words[start:])
 
 
-def _titled(head: tuple[Section, ...]) -> tuple[str, str | None]:
-    """The document's type and its title: what stands between the line of the type and the text."""
-    for index, paragraph in enumerate(head):
-        match = _TYPE_LINE.fullmatch(paragraph.text)
-        if not match:
-            continue
-        parts = [match["rest"]] if match["rest"] else []
-        previous = paragraph
-        for following in head[index + 1 :]:
-            adjacent = following.line == previous.lines[-1].number + 1
-            capitals = following.text.isupper() and (not parts or parts[-1].isupper())
-            is_first = not parts and _is_title(following.text)
-            if (parts and not adjacent and not capitals) or (
-                not is_first and _ends_title(following.text)
-            ):
-                break
-            parts.append(following.text)
-            previous = following
-        title = _ABOUT.sub("", " ".join(parts), count=1) if parts else None
-        return match["type"], _capitalised(title)
-    return "", _capitalised(subject_of_letter(head))
-
-
-def _is_title(text: str) -> bool:
-    """Whether the line right under the type is its title although it begins like a preamble ("Thực hiện Chương trình …"); a small letter goes on with the type."""
-    if len(text) > _LONGEST_TITLE or text.endswith((":", ";", ",", ".")):
-        return False
-    goes_on = text[:1].islower()
-    is_named = text.startswith(("Thực hiện", "Triển khai", "Tiếp tục"))
-    return goes_on or (is_named and parse_number(text) is None)
-
-
 def _enacts(text: str) -> bool:
     """Whether a paragraph may lay the plan down: it is long or begins like a basis, and is no mere line of bases."""
     is_line_of_bases = text.startswith("Căn cứ") and text.rstrip().endswith(";")
-    return (len(text) > _LONGEST_TITLE or _is_basis(text)) and not is_line_of_bases
-
-
-def _is_basis(text: str) -> bool:
-    """Whether a line tells what the plan rests on; in capitals it is a title that begins so ("THỰC HIỆN NGHỊ QUYẾT SỐ …")."""
-    is_title = text.isupper() and not text.startswith("CĂN CỨ")
-    return _BASIS.match(text) is not None and not is_title
-
-
-def _ends_title(text: str) -> bool:
-    return bool(
-        len(text) > _LONGEST_TITLE
-        or _is_basis(text)
-        or is_recipients(text)
-        or appendix_mark(text) is not None
-        or _ATTACHED.match(text)
-        or re.match(r"(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|[UỦ]Y BAN NHÂN DÂN)\b", text)
-        or (next(iter(find_committees(text)), None) is not None and text.endswith(":"))
-    )
-
-
-def _attached_title(paragraphs: tuple[Section, ...]) -> str | None:
-    """The title of the attached plan: the lines above its reference line, without the type's own line."""
-    for index, paragraph in enumerate(paragraphs):
-        if _ATTACHED.match(paragraph.text):
-            parts = _title_above(paragraphs[max(0, index - 3) : index])
-            if parts:
-                return _capitalised(" ".join(parts))
-    return None
-
-
-def _title_above(above: tuple[Section, ...]) -> list[str]:
-    """The lines of a title up to its type; none where they name a mere appendix of the plan."""
-    parts: list[str] = []
-    for line in reversed(above):
-        match = _TYPE_LINE.fullmatch(line.text)
-        text = match["rest"] if match else line.text
-        if re.match(r"PHỤ LỤC|Phụ lục", text):
-            return []
-        if is_name(text):
-            break
-        parts[:0] = [text] if text else []
-        if match:
-            break
-    return parts
-
-
-def is_name(text: str) -> bool:
-    """Whether a paragraph is only a person's name: two to five words, each with one capital."""
-    words = text.split()
-    plain = all(w.isalpha() and w[0].isupper() and not w[1:].isupper() for w in words)
-    return plain and len(words) in _NAME_WORDS
-
-
-def _of_decision(title: str | None) -> str | None:
-    return _capitalised(_ISSUES_PLAN.sub("", title, count=1)) if title else None
-
-
-def _capitalised(title: str | None) -> str | None:
-    text = (title or "").strip(" .;:")
-    return text[:1].upper() + text[1:] if text else None
+    return (len(text) > LONGEST_TITLE or is_basis(text)) and not is_line_of_bases
 
 
 def _committee(
@@ -290,16 +208,37 @@ def _committee(
             bodies = find_committees(paragraph.text)
             found.extend(b for b in bodies if _ENACTS.match(paragraph.text, b.end))
     for paragraph in paragraphs:
-        if _ATTACHED.match(paragraph.text):
+        if ATTACHED.match(paragraph.text):
             found.extend(find_committees(paragraph.text))
     if not found:
         return None
+    if found[0] in (above := _in_letterhead(head)):
+        found = [max(above, key=_rank), *found]
     level = found[0].level
     places = [b.place for b in found if b.place and b.level == level]
     named = re.search(rf"\b{level}\s+((?:[^\W\d_a-zà-ỹ]\w*\s?){{1,4}})", title)
     name = next(iter(places), "") or place or (named[1].strip() if named else "")
     decides = any(_CHAIRMAN_LINE.fullmatch(text) for text in capitals)
     return Committee(found[0].of_chairman or decides, level, name)
+
+
+_RANKS = {"tỉnh": 0, "thành phố": 1, "huyện": 2, "quận": 2, "thị xã": 2}
+
+
+def _rank(committee: Committee) -> int:
+    """How far below the province a committee stands."""
+    return _RANKS.get(committee.level, 3)
+
+
+def _in_letterhead(head: tuple[Section, ...]) -> list[Committee]:
+    """The committees that the lines above number and type name: the one that issues stands under the one above it."""
+    found: list[Committee] = []
+    for paragraph in head:
+        text = MOTTO.sub("", paragraph.text).strip()
+        if TYPE_LINE.fullmatch(text) or _NUMBER_LINE.match(text) or not text.isupper():
+            break
+        found.extend(find_committees(text))
+    return found
 
 
 _LEVEL_LINE = re.compile(r"(?:TỈNH|THÀNH PHỐ|THỊ XÃ|THỊ TRẤN|HUYỆN|QUẬN|PHƯỜNG|XÃ|ĐẶC KHU)\s")
@@ -351,7 +290,7 @@ def _letterhead(head: tuple[Section, ...]) -> tuple[str, str]:
     """The lines above the type that name a department and a Party committee, "" where none does."""
     issuer = party = ""
     for paragraph in head:
-        if _TYPE_LINE.fullmatch(paragraph.text):
+        if TYPE_LINE.fullmatch(paragraph.text):
             break
         text = MOTTO.sub(" ", paragraph.text).strip(" -_")
         if not text.isupper():

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from plans.compile.head.letterhead import is_name
+from plans.compile.head.titles import is_name
 from plans.document import Section
 
 _PREFIX = re.compile(r"(?P<p>T/?M|K/?T|T/?L|T/?UQ|Q)\s*(?:\.|(?<=/\w)|(?<=/UQ))\s*")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from plans.compile.harvest import Setting
 from plans.compile.tables.columns import Columns, cell_of, content_of
 from plans.compile.tables.marked_periods import marked_time
+from plans.compile.tables.milestones import read_milestones
 from plans.compile.when.times import Timed, day_of, read_time
 from plans.compile.words import fold, is_report_title
 from plans.document import Cell, Row
@@ -98,7 +99,11 @@ def read_cell(text: str, line: int, heading: str, setting: Setting) -> Timed | N
         return whole_year
     for short, whole in _ABBREVIATED:
         words = short.sub(whole, words)
-    time = read_time(words, line, hint=heading, kind="task", setting=setting)
+
+    def read(words: str) -> Timed | None:
+        return read_time(words, line, hint=heading, kind="task", setting=setting)
+
+    time = read_milestones(words, read) or read(words)
     return time if time is None or words == text.strip() else replace(time, when=text.strip())
 
 

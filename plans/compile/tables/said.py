@@ -26,15 +26,33 @@ def said(table: Table, issued: dt.date | None) -> tuple[str, ...]:
 
     A column of marks alone ("x") names no task: "Nội dung" over "Chuyên môn", "Tài chính". A column whose days are all past when
     the document is issued tells what was done ("Ngày gửi báo cáo"). A column of a year is one of time only where its cells are marks.
+    A column that no heading tells to be of bodies is one where its cells say so.
     """
     numbered = [row for row in table.rows if row.cells and row.cells[0].text.strip()]
-    return tuple(
+    headings = tuple(
         _NOTE
         if (column_label(heading) is Label.CONTENT and _is_of_marks(_column(numbered, i)))
         or _says_nothing(heading, _column(table.rows, i), issued)
         else heading
         for i, heading in enumerate(table.heading)
     )
+    return (
+        headings if any(column_label(h) is Label.LEAD for h in headings) else _led(headings, table)
+    )
+
+
+_LEADS = re.compile(r"[-–•+\s]*(?:cơ quan |đơn vị )?chủ trì\s*:")
+_LEAD = "Cơ quan chủ trì"
+
+
+def _led(headings: tuple[str, ...], table: Table) -> tuple[str, ...]:
+    """The headings, one over cells that say themselves who leads ("Chủ trì: …; phối hợp: …") named as their column, whatever it says ("Phân công nhiệm vụ")."""
+    for i in range(len(headings)):
+        filled = [cell for cell in _column(table.rows, i) if cell]
+        leads = sum(_LEADS.match(fold(cell)) is not None for cell in filled)
+        if leads >= _FEWEST and 2 * leads > len(filled):
+            return (*headings[:i], _LEAD, *headings[i + 1 :])
+    return headings
 
 
 def _is_of_marks(cells: Sequence[str]) -> bool:

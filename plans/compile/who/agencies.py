@@ -64,7 +64,7 @@ _OPENS = re.compile(
     r"|VNPT|Viettel|MobiFone|Vietnam Post|Bảo hiểm|Bảo tàng|Bệnh viện|Điện lực|Đảng bộ|Thuế (?:tỉnh|thành phố|cơ sở|khu vực)|Trạm (?:[A-ZĐ]\w*)|Hiệp hội|Học viện|Viện|Tòa án|Toà án|Chi nhánh|Tỉnh [đĐ]oàn|Thành [đĐ]oàn|Huyện [đĐ]oàn"
     r"|Tỉnh ủy|Thành ủy|Đảng ủy|Huyện ủy|Cổng [Tt]hông tin|Thư viện|Nhà xuất bản|Tạp chí|Cơ quan|Đơn vị|Thủ trưởng|Giám đốc"
     r"|Chủ tịch|Chánh|Trưởng|Hiệu trưởng|Lãnh đạo|Người đứng đầu|Các|Những|Một số|Cụm|Tổ công tác|Đoàn thể|Doanh nghiệp"
-    r"|Quân khu|Bộ Chỉ huy|Bộ Tư lệnh|Đoàn khối|Hạt Kiểm lâm|Đồn Biên phòng|BHXH|TAND|VKSND|KBNN|LĐLĐ|Đội (?:[Qq]uản lý|Cảnh sát|Thi hành)"
+    r"|Quân khu|BQL|BCĐ|BCH|Tập đoàn|Thống kê (?:tỉnh|thành phố|cơ sở)|Bộ Chỉ huy|Bộ Tư lệnh|Đoàn khối|Hạt Kiểm lâm|Đồn Biên phòng|BHXH|TAND|VKSND|KBNN|LĐLĐ|Đội (?:[Qq]uản lý|Cảnh sát|Thi hành)"
     r"|[Tt]rang thông tin điện tử|Trang Thông tin điện tử|Công chức (?=[A-ZĐ])|Thông tấn xã|Bộ trưởng|Thứ trưởng|Tiểu ban)(?!\w)"
     r"|(?:Ban|Báo|Bộ|Hội|Đoàn|Phòng|Quỹ|Vụ|Tổ|Khối|Cảng)\s+(?=[A-ZĐÁÂÊÔƠƯ])"
     r"|Báo và (?:phát thanh|Phát thanh|Đài|đài)(?!\w)"

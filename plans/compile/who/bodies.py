@@ -103,9 +103,15 @@ def _labelled(text: str, parts: "list[re.Match[str]]") -> Bodies:
     found = Bodies(split_agencies(text[: parts[0].start()]))
     ends = [*(part.start() for part in parts[1:]), len(text)]
     for part, end in zip(parts, ends, strict=True):
-        names = split_agencies(text[part.end() : end].strip(" ;,.()"))
+        names = split_agencies(_unbracketed(text[part.end() : end].strip(" ;,.")))
         found = joined((found, _as_part(part["part"], names)))
     return found
+
+
+def _unbracketed(names: str) -> str:
+    """Without a bracket whose other half stands elsewhere: "(phối hợp: Sở A)", but "Sở A (đầu mối)"."""
+    opened, closed = names.count("("), names.count(")")
+    return names if opened == closed else names.strip(" ;,.()")
 
 
 def _as_part(word: str, names: tuple[str, ...]) -> Bodies:

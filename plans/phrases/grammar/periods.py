@@ -278,8 +278,8 @@ def _ten_days(c: Cursor) -> Range | None:
 
 
 def _vague(c: Cursor) -> Period | None:
-    """`đầu năm`, `giữa tháng 5/2018`, `cuối quý II`."""
-    part = _PARTS[c.kind()]
+    """`đầu năm`, `giữa tháng 5/2018`, `cuối quý II`; in `lần thứ nhất năm 2027` and `mô hình đầu tiên năm 2028` a thing is the first."""
+    part = "" if _counts_a_thing(c) else _PARTS[c.kind()]
     c.at += 1
     c.skip("OF", "OTHER")  # "cuối các quý I, III"
     kind = c.kind()
@@ -292,6 +292,17 @@ def _vague(c: Cursor) -> Period | None:
         return None
     inner = read_month(c) if kind == "MONTH" else _quarter(c)
     return None if inner is None else inner._replace(part=part)
+
+
+_ORDINALS = frozenset(("đầu tiên", "thứ nhất"))
+
+
+def _counts_a_thing(c: Cursor) -> bool:
+    is_time = c.kind(-1) == "ONCE" and c.kind(-2) not in (
+        "NUM",
+        "NUMERAL",
+    )  # "2 lần đầu năm, cuối năm"
+    return c.token().text in _ORDINALS or is_time
 
 
 def _week(c: Cursor) -> WeekIn | None:

@@ -197,7 +197,9 @@ def length_of_ordinal(c: Cursor) -> int:
     """How many tokens an ordinal takes that counts meetings or times: `lần thứ 6 ngày …`, `lần kiểm tra thứ ba`; 0 for a weekday."""
     is_word = c.kind() == "WEEKDAY" and c.token().value < _LAST_WEEKDAY
     length = 1 if is_word else 2 if c.kind() == "ORDINAL" and c.kind(1) in _NUMBERS else 0
-    if length and (_is_of_a_year(c) or (is_word and _enumerates(c))):
+    if length and (_is_of_a_year(c) or _is_before_a_year(c, length)):
+        return length
+    if length and is_word and _enumerates(c):
         return length
     if not length or c.kind(length) in _SAID_OFTEN or says_of_when(c, c.at + length):
         return 0
@@ -226,6 +228,18 @@ def _is_of_a_year(c: Cursor) -> bool:
     while first > c.at - 3 and first > 0 and c.kinds[first] == "WORD":
         first -= 1
     return first < c.at - 1 and c.kinds[first] in ("YEAR", "SCHOOLYEAR")
+
+
+_FEWEST_DIGITS_OF_YEAR = 1900
+_OF_A_WEEKDAY = frozenset(("DAY", "OTHER", "AM", "PM", "NOON", "HOUR", "MINUTE"))
+
+
+def _is_before_a_year(c: Cursor, length: int) -> bool:
+    """`mô hình thứ hai 2030`, `cuộc thi thứ ba năm 2028`: the second, the third, and when it is; a weekday has a date or a rhythm."""
+    if c.at and c.kind(-1) in _OF_A_WEEKDAY:
+        return False
+    ahead = length + (c.kind(length) == "YEAR")
+    return c.kind(ahead) == "NUM" and c.token(ahead).value >= _FEWEST_DIGITS_OF_YEAR
 
 
 def _enumerates(c: Cursor) -> bool:
