@@ -53,6 +53,7 @@ from plans.compile.tables.rows import prefixes, read_table
 from plans.compile.when.times import Timed, dates_of, find_appointments, find_duty_times
 from plans.compile.who.roles import roles_in, with_roles_named
 from plans.compile.who.splitting import split_sentences
+from plans.compile.words import fold
 from plans.diagnostics import diagnose
 from plans.document import Document, Table
 from plans.plan import Compiled, Diagnostic, Identity, Plan
@@ -260,16 +261,18 @@ def _loose_times(
     setting: Setting,
 ) -> tuple[Diagnostic, ...]:
     """Times that running text mentions without saying whose they are: kept as doubts, never as duties."""
-    taken = {o.source.line for o in plan.obligations} | _lines_of_procedures(document)
-    taken |= programme.headings
+    paragraphs = {n for node in walk(nodes) for n in _lines_of(node)}
+    taken = {o.source.line for o in plan.obligations} - paragraphs
+    taken |= _lines_of_procedures(document) | programme.headings
     owed = _owed_in_paragraphs(plan, nodes)
+    read = _titles_by_line(plan)
     return tuple(
         diagnose("missing-lead", None, line.number, text=time.when)
         for line in document.lines
         if line.number not in taken and not _NO_CHARGE.search(line.text)
         if not (programme.headings and heads_calendar(line.text))
         for sentence in split_sentences(line.text)
-        if not _FORECAST.search(sentence)
+        if not _FORECAST.search(sentence) and not _is_read(sentence, read.get(line.number, ()))
         for time in (
             find_duty_times(sentence, line.number, kind="task", setting=setting)
             or find_appointments(sentence, line.number, setting=setting)
@@ -279,12 +282,29 @@ def _loose_times(
     )
 
 
+def _lines_of(node: Node) -> tuple[int, ...]:
+    return tuple(line.number for line in node.section.lines)
+
+
+def _titles_by_line(plan: Plan) -> dict[int, tuple[str, ...]]:
+    found: dict[int, tuple[str, ...]] = {}
+    for duty in plan.obligations:
+        found[duty.source.line] = (*found.get(duty.source.line, ()), fold(duty.title))
+    return found
+
+
+def _is_read(sentence: str, titles: tuple[str, ...]) -> bool:
+    """Whether a duty was made of a sentence, or of a clause of it: another of the same paragraph is asked about."""
+    words = fold(sentence).rstrip(" .;")
+    return any(title in words or words in title for title in titles)
+
+
 def _owed_in_paragraphs(plan: Plan, nodes: tuple[Node, ...]) -> dict[int, tuple[str, ...]]:
     """By line, the times of the duties of the paragraph it belongs to, which may begin lines above."""
     when = {o.source.line: o.when for o in plan.obligations if o.when}
     found: dict[int, tuple[str, ...]] = {}
     for node in walk(nodes):
-        lines = [line.number for line in node.section.lines]
+        lines = _lines_of(node)
         told = tuple(when[number] for number in lines if number in when)
         found.update(dict.fromkeys(lines if told else (), told))
     return found
@@ -299,17 +319,17 @@ def _lines_of_procedures(document: Document) -> set[int]:
 
 
 _NO_CHARGE = re.compile(
-    r"^\W*Lưu\s*:|^\W*[^,;:.]{3,80} nhận được\s"
+    r"^\W*Lưu\s*:|^\s*\(\d{1,2}/\d{1,2}/\d{4}\)\s*$|^[^\w\"]*\d{1,2}/\d{1,2}/\d{4}\W{1,3}\d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M)?\W*$|^\s*[\"“][^\"”]*[\"”]\s*$|^\W*[^,;:.]{3,80} nhận được\s"
     r"|(?:\b[Đđ]ược đăng|^\W*(?:[Đđ]ăng|[Cc]ập nhật|[Nn]gày (?:viết|đăng|cập nhật)))(?: (?:lúc|ngày|vào))?\W+(?:ngày\W+)?(?:(?:[Tt]hứ \w+|[Cc]hủ nhật)\W+)?"
     r"(?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2}:\d{2}|\d{1,2} [Tt]háng \d)|\(GMT"
 )
-"""Where a copy is kept ("Lưu: VT, CN"), what came in ("Sở A nhận được Văn bản … ngày …") and when a page was published: no times of duties."""
+"""Where a copy is kept ("Lưu: VT, CN"), what came in ("Sở A nhận được Văn bản … ngày …"), when a page was published and its slogan in quotes: no times of duties."""
 
 
 _FORECAST = re.compile(
-    r"\b(?:có|xảy ra) (?:mưa|gió|dông|lốc|nắng nóng|rét|lũ|triều cường|bão)\b|\b(?:vị trí tâm|tâm) (?:bão|áp thấp)|\b(?:bão|áp thấp nhiệt đới|không khí lạnh)\b[^.;]{0,80}\bdi chuyển\b"
+    r"\bsẽ có (?:khoảng|gần|trên|hơn) \d|\b(?:có|xảy ra) (?:mưa|gió|dông|lốc|nắng nóng|rét|lũ|triều cường|bão)\b|\b(?:vị trí tâm|tâm) (?:bão|áp thấp)|\b(?:bão|áp thấp nhiệt đới|không khí lạnh)\b[^.;]{0,80}\bdi chuyển\b"
 )
-"""What the weather is or will be, and when: nobody's duty."""
+"""What the weather is or will be, how many there will be, and when: nobody's duty."""
 
 
 def _is_day_of_issue(time: Timed, text: str, setting: Setting) -> bool:

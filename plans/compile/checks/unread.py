@@ -164,7 +164,7 @@ _COURTESY = re.compile(
 
 
 _EXHORTS = re.compile(
-    r"(?:(?:nghiêm túc|khẩn trương|tích cực|chủ động|quan tâm|phối hợp|tổ chức|triển khai|chỉ đạo|thực hiện|thi hành|chịu trách nhiệm|quán triệt|biết|nghiêm|tốt|đầy đủ|đúng"
+    r"(?:(?:nghiêm túc|khẩn trương|tích cực|chủ động|quan tâm|phối hợp|tổ chức|triển khai|chỉ đạo|thực hiện|thi hành|chấp hành|chịu trách nhiệm|quán triệt|biết|nghiêm|tốt|đầy đủ|đúng"
     r"|kịp thời|có hiệu quả|hiệu quả|và|để)\b,?\s*)+"
     r"(?:(?:những |các )?(?:nội dung|nhiệm vụ|yêu cầu|ý kiến chỉ đạo)(?: (?:trên|nêu trên|này))?|(?:chỉ thị|nghị quyết|quyết định|kế hoạch|công điện|công văn|thông báo|kết luận|văn bản) này)?[\s./]*"
 )

@@ -75,11 +75,20 @@ def _is_to_come(duty: Obligation, setting: Setting) -> bool:
     return is_timed and not is_over and _HAS_BEEN.search(duty.source.text) is None
 
 
+_LAYS_DOWN = re.compile(
+    r"\b(?:ban hành|xây dựng|đề ra|lập|phát động) (?:[^\W\d]+ ){0,2}(?:kế hoạch|chương trình|phương án|chiến dịch|đợt)\b[^.]*\b(?:như sau|sau đây)\s*:?\s*$",
+    re.IGNORECASE,
+)
+"""How a paper lays itself down: "UBND tỉnh *ban hành Kế hoạch* thực hiện đợt cao điểm từ ngày … đến ngày … *như sau:*"."""
+
+
 def _charged(node: Node, above: tuple[str, ...], setting: Setting) -> tuple[Obligation, ...]:
     """The duties of a paragraph; bullets under one that ends in a colon bind those it names."""
     made: list[Obligation] = []
     lead = above
     for sentence in split_sentences(node.text):
+        if _LAYS_DOWN.search(sentence):
+            continue
         lead = lead if _GOES_ON.match(sentence) else above
         for clause in split_clauses(sentence):
             subject = read_clause(clause)

@@ -9,6 +9,8 @@ from functools import lru_cache
 
 from plans.compile.harvest import Setting
 from plans.compile.when.not_held import is_barred_before, is_not_held, lasts_until
+from plans.compile.when.nouns import is_attribute
+from plans.compile.when.told import is_told_of_that_day, was_done_by_then
 from plans.compile.who.sentences import read_clause
 from plans.compile.words import fold
 from plans.remembered import remembered
@@ -35,9 +37,16 @@ def is_mention(rule: Rule, when: str, text: str, start: int, setting: Setting) -
         or _counts_up_to(rule, before, words)
         or (isinstance(rule, OnDays) and _OCCASION.search(before) is not None)
         or _takes_effect(rule, before)
+        or is_told_of_that_day(rule, before, after, setting)
         or (words.startswith("đến") and is_a_test(text, start + len(when)))
         or _lies_apart(rule, before, words, setting)
     )
+
+
+def is_told(rule: Rule, when: str, text: str, start: int, setting: Setting) -> bool:
+    """Whether the sentence that begins with a time only tells what somebody wrote then: it appoints nothing."""
+    before, after = text[max(0, start - _NEAR) : start], text[start + len(when) :][:_NEAR]
+    return is_told_of_that_day(rule, fold(before), fold(after), setting)
 
 
 @lru_cache(maxsize=1_024)
@@ -52,7 +61,7 @@ def _is_told_by_words(before: str, when: str, after: str) -> bool:
         or _tells_which(before, when)
         or (_REACHED.search(before) or _REACHES.match(after) or _WHICH_THEN.match(after))
         is not None
-        or (not before.strip() and _WAS_DONE.match(after) is not None)
+        or was_done_by_then(before, when, after)
         or (_HONOURS.search(before) or _SESSION.search(before)) is not None
         or _is_of_another_kind(before, when, after)
     )
@@ -79,6 +88,7 @@ def _is_of_another_kind(before: str, when: str, after: str) -> bool:
         or is_a_number
         or is_valid_until
         or is_round_the_clock
+        or (when == "cuối năm" and is_attribute(before.rstrip()))
         or (_AGE.match(after) or _IN_MONTHS_OLD.match(after)) is not None
     )
 
@@ -128,6 +138,7 @@ def _lies_apart(rule: Rule, before: str, when: str, setting: Setting) -> bool:
         or (floor is not None and _is_past(rule, before, floor))
         or (floor is not None and _began_long_ago(rule, floor))
         or _is_horizon(rule, before, when, setting)
+        or _LATER_YEARS.fullmatch(when) is not None
     )
 
 
@@ -185,14 +196,9 @@ _WHICH_THEN = re.compile(
     r"\s*(?:mà|nhưng|vừa (?:qua|rồi)|thuộc (?:đối tượng|diện|trường hợp)|thì|là (?!phải|hạn|thời hạn|mốc|xong|hoàn thành|chậm|ngày))\b"
 )
 """Things told by when they came, and what holds for them: "hồ sơ tiếp nhận trước ngày 01/7 *mà* chưa giải quyết …"."""
-_WAS_DONE = re.compile(
-    r"\s*,?\s*[^,;.:]{0,60}?\bđược (?:thành lập|đổi tên|sáp nhập|công nhận|khởi công|khánh thành|nâng cấp|chuyển (?:đổi|thành))\b"
-    r"|,\s*[^,;.]{0,100}?\b(?:đã (?!được (?:giao|phân công))|(?:mới|chỉ|còn|vẫn còn)(?: có)? (?:\d|nhiều|một (?:số|vài)))"
-)
-"""What a body had done by the day that begins the sentence: "Đến ngày 25/02, Sở A *đã* phê duyệt …"."""
 _AS_OF = re.compile(
     r"\b(?:đến|tại|vào) thời điểm(?: ngày)?$"
-    r"|\b(?:tính|lũy kế|số liệu|số dư|tình hình|kết quả(?: thực hiện)?|tiến độ|(?:giai đoạn|đợt|kỳ) \d|phát sinh|tồn đọng|còn (?:lại|tồn)|quá hạn|hiện có)(?: [^\s,;.]+){0,3} \(?(?:tính )?đến(?: hết)?(?: ngày)?$"
+    r"|\b(?:tính|lũy kế|số liệu|số dư|tình hình|kết quả(?: thực hiện)?|tiến độ|(?:giai đoạn|đợt|kỳ) \d|phát sinh|tồn đọng|(?<!thời gian )còn (?:lại|tồn)|quá hạn|hiện có)(?: [^\s,;.]+){0,3} \(?(?:tính )?đến(?: hết)?(?: ngày)?$"
 )
 """The moment up to which something is counted ("số dư tạm ứng quá hạn đến thời điểm …")."""
 _TELLS_WHICH = re.compile(
@@ -336,6 +342,8 @@ _FINISHES = re.compile(r"\b(?:hoàn thành|xong|kết thúc)\b[^,;.]{0,60}$")
 
 _AND_LATER = re.compile(r"\bnăm \d{4},? (?:và|cùng) (?:(?:các|những) )?năm (?:tiếp theo|sau)$")
 _UNTIL_A_YEAR = re.compile(r"(?:từ nay )?đến (?:năm )?\d{4}")
+_LATER_YEARS = re.compile(r"(?:trong |cho |vào )?(?:những|các) năm (?:tiếp theo|kế tiếp|sau|tới)")
+"""Years to come that nothing counts: "cải thiện Chỉ số *trong những năm tiếp theo*" goes on and on."""
 _FROM_NOW = re.compile(r"\b(?:từ nay|kể từ nay)(?: cho)?\s*$")
 
 

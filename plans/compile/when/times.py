@@ -11,7 +11,13 @@ from dataclasses import dataclass, replace
 
 from plans.compile.harvest import Setting
 from plans.compile.when.around import NEAR, words_before
-from plans.compile.when.mentions import AT_A_MEETING, is_a_test, is_mention, tells_of_an_event
+from plans.compile.when.mentions import (
+    AT_A_MEETING,
+    is_a_test,
+    is_mention,
+    is_told,
+    tells_of_an_event,
+)
 from plans.compile.when.names import is_of_a_name
 from plans.compile.when.nouns import describes_a_noun
 from plans.compile.when.open_years import settled
@@ -203,7 +209,7 @@ def find_appointments(text: str, line: int, *, setting: Setting) -> tuple[Timed,
         for time in all_times(text, line, "programme", setting)
         if isinstance(rule := inner_rule(time.rule), OnDays) and rule.time is not None
         if start is None or all(day >= start for day in dates_of(rule, setting))
-        if not _is_stamp(text, time)
+        if not _is_stamp(text, time) and not is_told(rule, time.when, text, time.start, setting)
     )
 
 

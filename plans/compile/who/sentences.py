@@ -22,7 +22,7 @@ _ADVERBIAL = re.compile(
 )
 """A time before the subject, a list of periods too: "Định kỳ hằng quý, 6 tháng, năm (trước ngày …), các sở …"."""
 _OPENING = re.compile(
-    r"(?:Khi|Sau|Trước|Trên đây là|Đối với|Ngay sau|Trường hợp|Nếu|Hết|Kết thúc|Trên cơ sở|Căn cứ|Với (?:vai trò|tư cách)|Theo|Để|Nhằm|Trong (?:vòng|thời (?:hạn|gian)|quá trình)|Chậm nhất|Muộn nhất|Từ (?:ngày|nay|tháng|quý|năm)|Đến (?:ngày|hết|tháng|quý|cuối)|Vào|Đầu|Cuối)\b"
+    r"(?:Khi|Sau|Trước|Nhận được|Trên đây là|Đối với|Ngay sau|Trường hợp|Nếu|Hết|Kết thúc|Trên cơ sở|Căn cứ|Với (?:vai trò|tư cách)|Theo|Để|Nhằm|Trong (?:vòng|thời (?:hạn|gian)|quá trình)|Chậm nhất|Muộn nhất|Từ (?:ngày|nay|tháng|quý|năm)|Đến (?:ngày|hết|tháng|quý|cuối)|Vào|Đầu|Cuối)\b"
 )
 """A circumstance before the comma that the names follow: "Căn cứ Kế hoạch này, các sở …"."""
 
@@ -307,7 +307,7 @@ def _from_the_ordered(text: str) -> str:
 
 
 _ORDERS = re.compile(
-    r",\s+(?:(?:Bộ|Sở|Ban|Tỉnh|Phòng) )?(?=(?:đề nghị|yêu cầu|giao(?: cho)?)\s)|\bthì\s+(?=\S)"
+    rf",\s+(?:(?:Bộ|Sở|Ban|Tỉnh|Phòng) |{_ABOVE.pattern}[^,;.:]{{0,60}}? )?(?=(?:đề nghị|yêu cầu|giao(?: cho)?)\s)|\bthì\s+(?=\S)"
 )
 
 
@@ -325,7 +325,7 @@ def _from_the_charged(text: str) -> str:
     return text
 
 
-_CHARGED_OUTRIGHT = re.compile(r"(?:có|chịu) trách nhiệm\b|phải\b|chủ trì\b")
+_CHARGED_OUTRIGHT = re.compile(r"(?:có|chịu) trách nhiệm\b|phải\b|sẽ\b|chủ trì\b")
 _BARE = re.compile(r"(?:cơ quan|đơn vị)\s*")
 _MORE = re.compile(r"[,;]|(?:và|có liên quan|liên quan|khác)\b")
 
@@ -352,7 +352,7 @@ def _without_trust(names: str) -> str:
     return names[: match.start()].strip(" ,;:")
 
 
-_ADVERB_AT_END = re.compile(r"\s+(?:đã|đang|cũng|mới)$")
+_ADVERB_AT_END = re.compile(r"\s+(?:đã|đang|cũng|mới|chỉ|còn)\s*$")
 _WITH = re.compile(
     r"phối hợp(?: chặt chẽ| thường xuyên| cùng)?,?(?: với| cùng với| cùng)?\s+(?=(?:các|cơ quan|đơn vị|[A-ZĐỦ]))"
 )

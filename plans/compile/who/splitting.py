@@ -39,6 +39,8 @@ _SHIFTS = re.compile(
 """What moves a day off a rest day belongs to the day before it, sentence of its own or not."""
 
 
+_COUNTS_PARTS = re.compile(r"trong đó (?:có )?\d", re.IGNORECASE)
+"""A number told in its parts is one clause: "giao 60 nhiệm vụ; *trong đó có 12* nhiệm vụ quá hạn"."""
 _TELLS_WHEN = re.compile(r"thời gian(?: \w+){0,3}?:? (?:từ|vào|trong)\b", re.IGNORECASE)
 _RATE = re.compile(r"\d+ \w+(?: \w+)?\s?/\s?(?:tuần|tháng|quý|năm)\W*$")
 """When a rate holds belongs to it: "tần suất 02 lần/tháng; *thời gian quan trắc từ tháng 3 đến tháng 10*"."""
@@ -47,7 +49,8 @@ _RATE = re.compile(r"\d+ \w+(?: \w+)?\s?/\s?(?:tuần|tháng|quý|năm)\W*$")
 def _with_shifts(parts: list[str], joint: str) -> tuple[str, ...]:
     whole: list[str] = []
     for part in parts:
-        if whole and (_SHIFTS.match(part) or (_TELLS_WHEN.match(part) and _RATE.search(whole[-1]))):
+        goes_on = _SHIFTS.match(part) or _COUNTS_PARTS.match(part)
+        if whole and (goes_on or (_TELLS_WHEN.match(part) and _RATE.search(whole[-1]))):
             whole[-1] = f"{whole[-1]}{joint}{part}"
         else:
             whole.append(part)
@@ -55,15 +58,18 @@ def _with_shifts(parts: list[str], joint: str) -> tuple[str, ...]:
 
 
 _BRACKET_OR_SEMICOLON = re.compile(r"[();]")
+_BRACKET_QUOTE_OR_SEMICOLON = re.compile(r"[();“”]")
 
 
 @remembered(2_048)
 def split_clauses(sentence: str) -> tuple[str, ...]:
-    """The clauses of a sentence, parted by semicolons outside brackets."""
+    """The clauses of a sentence, parted by semicolons outside brackets and quoted names ("Chiến dịch “A; B” …")."""
     parts, depth, start = [], 0, 0
-    for match in _BRACKET_OR_SEMICOLON.finditer(sentence):
+    is_quoted = sentence.count("“") == sentence.count("”")
+    marks = _BRACKET_QUOTE_OR_SEMICOLON if is_quoted else _BRACKET_OR_SEMICOLON
+    for match in marks.finditer(sentence):
         sign = match[0]
-        depth += (sign == "(") - (sign == ")")
+        depth += (sign in "(“") - (sign in ")”")
         if sign == ";" and depth <= 0:
             parts.append(sentence[start : match.start()])
             start = match.end()

@@ -5,7 +5,7 @@ import re
 from plans.compile.who.heads import HEAD
 
 WHEN_BEHIND = re.compile(
-    r"\s+(?:khi|nếu|để|theo (?:chức năng|nhiệm vụ|thẩm quyền|quy định|lĩnh vực|phân công))\b.*$",
+    r"\s+(?:(?:ngay )?(?:sau )?khi|nếu|để|theo (?:chức năng|nhiệm vụ|thẩm quyền|quy định|lĩnh vực|phân công))\b.*$",
     re.DOTALL,
 )
 """When or how the names act, told between them and their verb: "các sở *khi sơ kết phong trào* gửi …"."""
@@ -17,11 +17,18 @@ _DID = re.compile(
     r"(?:tổ chức|thực hiện|triển khai|huy động|vận động|xây dựng|sửa chữa|giải quyết|cấp|trao) được (?:\d|nhiều|trên|hơn|tổng)"
 )
 """What a body has brought about: "Nhà trường *tổ chức được 02* buổi hội thảo"."""
+_PAPER = r"(?:Công điện|Công văn|Văn bản|Tờ trình|Báo cáo|Kế hoạch|Thông báo|Quyết định|Chỉ thị|Hướng dẫn|Đơn)"
 _WROTE = re.compile(
-    r"\scó\s+(?:Công văn|Văn bản|Tờ trình|Báo cáo|Kế hoạch|Đơn)(?:\s+số)?:?\s*\d[^;]{0,60}?\bngày\s",
+    rf"\scó\s+{_PAPER}(?:\s+số)?:?\s*\d[^;]{{0,60}}?\bngày\s|\s(?:vừa|đã|mới)\s+(?:có|ra|ký)\s+{_PAPER}\s",
     re.IGNORECASE,
 )
-"""What a body has written, by number and day: "Hội A *có Văn bản số 16/HA ngày 19/8* báo cáo …" tells, and charges nobody."""
+"""What a body has written, by number and day or just now: "Hội A *có Văn bản số 16/HA ngày 19/8* báo cáo …" tells, and charges nobody."""
+_SAID = re.compile(
+    r",\s(?:cho biết|cho hay|nhấn mạnh|khẳng định|bày tỏ)\b|\s(?:cho biết|cho hay|nhấn mạnh|khẳng định)\s*[:,]"
+)
+"""Who is quoted: "Ông A, Giám đốc Sở B, *cho biết* …"."""
+_HAS = re.compile(r"\scó (?:\d+|hai|ba|bốn|nhiều) (?:loại|nhóm|hình thức)\b")
+"""How many kinds of something a body knows: "cơ quan thanh tra *có 03 loại* báo cáo"."""
 _BY_A_BODY = re.compile(r"\bđược\s+(?=[A-ZĐỦ])")
 
 
@@ -33,7 +40,8 @@ def tells(names: str, rest: str) -> bool:
         or _GOT.search(WHEN_BEHIND.sub("", names)) is not None
     )
     wrote = _WROTE.search(f"{names} ") or _WROTE.match(f" {rest}")
-    return got or (_WAS.search(names) or wrote) is not None
+    is_quoted = _SAID.search(names) or _SAID.match(f" {rest}") or _HAS.search(f"{names} ")
+    return got or (_WAS.search(names) or wrote or is_quoted) is not None
 
 
 def is_done_to(names: str, rest: str) -> bool:

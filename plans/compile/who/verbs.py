@@ -8,7 +8,7 @@ LONGEST_TOPIC = 80
 """Characters of a topic that a colon parts from who does what about it ("Giao thông: Sở A hướng dẫn …")."""
 _VERBS = (
     "chủ trì|chủ động|chủ trương|phối hợp|chỉ đạo|hướng dẫn|có (?:trách nhiệm|kế hoạch|văn bản|giải pháp|biện pháp"
-    "|nhiệm vụ|[Bb]áo cáo)|chịu trách nhiệm|căn cứ|tham mưu|xây dựng|tổ chức|thực hiện|triển khai|thường xuyên"
+    "|nhiệm vụ|[Bb]áo cáo)|chịu trách nhiệm|căn cứ|tham mưu|xây dựng|tổ chức|thực hiện|triển khai|(?<![Gg]iáo dục )thường xuyên"
     "|chuẩn bị|cân đối|bố trí|thành lập|(?<!công )(?<!độc )(?<!thành )lập|đưa|trao đổi|tăng cường|(?:tăng|nâng|giảm) (?:thời lượng|tần suất|số (?:lượng|giờ|buổi|kỳ))|(?<!Đoàn )kiểm tra|định kỳ|báo cáo|gửi|theo dõi|đôn đốc|tổng hợp"
     "|đẩy mạnh|lồng ghép|tiếp tục|rà soát|cập nhật|(?<![Cc]ơ quan )đăng(?! ký (?:đất|kinh doanh|quyền))|phát(?! thanh| triển)|(?<!đài )(?<!Đài )(?<!và )(?<!trạm )(?<!thống )(?<!viên )phát thanh(?! viên|,? ?(?:và|-|–)? ?truyền hình)|mở|xem xét|thẩm định|cấp (?:phát|kinh phí)|quản lý"
     "|nghiên cứu|(?<!Ngoại )(?<!ngoại )giao(?! thông| dịch| lưu| ban| tiếp| nhận)|tuyên truyền|hoàn thành|ban hành|đề xuất|(?<![Bb]ầu )(?<![Đđ]ề )(?<![Ứứ]ng )cử(?! tri| nhân)|tham gia|khẩn trương|nghiêm túc|quán triệt"
@@ -17,7 +17,7 @@ _VERBS = (
     "|kết thúc|trên cơ sở|theo (?:chức năng|dõi)|khai thác|sử dụng|(?<!quy )(?<!chương )(?<!công )(?<!lộ )trình|hỗ trợ|niêm yết|truyền thông|phổ biến|quảng bá"
     "|tái cấu trúc|số hóa|nâng cấp|mở rộng|lắp đặt|mua sắm|trang bị|xử lý|giải quyết|bàn giao|sắp xếp|kiện toàn|chi trả|phân bổ"
     "|quyết toán|ký kết|khắc phục|thống kê|giúp|tiếp nhận|đón tiếp|tiếp(?= công dân| dân| khách| xúc)|giới thiệu|đổi mới|viết|sản xuất|tập (?:trung|hợp)|tập huấn|bồi dưỡng|(?<!Đoàn )giám sát|lấy (?:mẫu|ý kiến)|trực tiếp|in (?:ấn|và)|mời|vận hành"
-    "|là (?:cơ quan|đơn vị|đầu mối|thường trực|thành viên)|phát động|phân công|đưa vào|hằng|hàng (?:năm|tháng|quý|tuần)|đôn|góp|(?<!đăng )ký|tuyển (?:sinh|dụng|chọn)"
+    "|là (?:cơ quan|đơn vị|đầu mối|thường trực|thành viên)|phát động|phân công|đưa vào|hằng|hàng (?:ngày|năm|tháng|quý|tuần)|đôn|góp|(?<!đăng )ký|tuyển (?:sinh|dụng|chọn)"
     r"|(?<!cùng )(?<!phân )cấp(?! (?:tỉnh|thành|huyện|xã|ủy|uỷ|phòng|sở|trưởng|cứu|nước|thoát|trên|dưới|cơ sở|bộ|học|trung|tiểu|thôn|quốc|[IVX\d]))|nghiệm thu|thi công|khởi công|khánh thành"
     r"|thu (?:hồi|gom|thập)|sưu tầm|chỉnh lý|tu (?:bổ|sửa)|sửa chữa|trồng|phun|tiêm|khám|điều tra|thẩm tra|ra mắt|phân loại|kết nối|tích hợp|trao|thăm|họp|lãnh đạo(?=,? chỉ đạo)|làm (?:chủ đầu tư|nòng cốt|[Tt]rưởng (?:đoàn|ban)|[Tt]ổ trưởng)|dự (?:tính|báo)|làm đất|sơ kết|tổng kết|quyết định|dự kiến|bình xét|xét (?:duyệt|chọn|công nhận|khen)|kiểm điểm|tham dự|dự(?= (?:họp|hội nghị|hội thảo|đại hội|lễ|buổi|phiên|kỳ họp|khai|cuộc))|đi(?= (?:thăm|kiểm tra|khảo sát|cơ sở|công tác|thực tế|dự))|trực (?:ban|cơ quan|chỉ huy)|xác (?:minh|định|nhận)|diễn tập|huấn luyện|ra quân|tuần tra|chốt chặn|di dời|sơ tán|hoạt động|làm việc (?:cụ thể |trực tiếp )?với|củng cố|chậm nhất|trước ngày"
     r"|đẩy nhanh|hoàn chỉnh|hoàn thiện|trả lời|quan tâm|(?:có|cho|tham gia|góp|xin) ý kiến|tạm ứng|bám sát|làm rõ|tích cực|quyết liệt|sớm|chấp hành|tuân thủ|ưu tiên|đề ra|kê khai|vận dụng|ngăn chặn|yêu cầu|đề nghị|thông tin (?:cho|kịp thời|tới|đến)|phản hồi|tháo gỡ|đối chiếu"
@@ -38,7 +38,7 @@ _OF_A_COUNCIL = re.compile(
 )
 """What a council does, and what is no part of its name ("Hội đồng *tổng hợp* kết quả", not "Hội đồng thẩm định")."""
 _HOW = re.compile(
-    r"(?:định kỳ|thường xuyên|hằng|hàng (?:năm|tháng|quý|tuần)|kịp thời|chủ động|căn cứ|tiếp tục|khẩn trương|nghiêm túc)\b"
+    r"(?:định kỳ|thường xuyên|hằng|hàng (?:ngày|năm|tháng|quý|tuần)|kịp thời|chủ động|căn cứ|tiếp tục|khẩn trương|nghiêm túc)\b"
 )
 """How or how often a body does it: no part of a name behind "phòng", "ban" ("các phòng, ban *định kỳ* gửi …")."""
 _ANY_KIND_BEFORE = re.compile(r"\b(?:Trung tâm|Quỹ|Viện|[Đđ]ội|[Hh]ội|[Bb]an|[Tt]ổ|[Pp]hòng)\s*$")
