@@ -130,7 +130,25 @@ def carried(found: list[Found], cursor: Cursor) -> list[Found]:
     """The finds; what a list or chain says once (a bound, a rhythm, a place) said with each."""
     if len(found) < 2:  # noqa: PLR2004 -- no list
         return found
+    found = to_the_months_end(found)
     return carry_places(carry_yearly(carry_bounds(found, cursor), cursor), cursor)
+
+
+def to_the_months_end(found: list[Found]) -> list[Found]:
+    """`từ ngày 25 đến ngày cuối cùng của tháng` ends each month; from its first day to its last is the whole month, of which a report tells."""
+    kept: list[Found] = []
+    for each in found:
+        before = kept[-1] if kept else None
+        match before and before.node, each.node:
+            case DayOf("from", (first,)), DayOf("last", (-1,), Cycle("month")) as end if (
+                before is not None and before.end == each.first
+            ):
+                is_whole = first == 1
+                node: Node = Aside("reference-moment") if is_whole else end
+                kept[-1] = Found(node, before.first, each.end)
+            case _:
+                kept.append(each)
+    return kept
 
 
 def carry_bounds(found: list[Found], cursor: Cursor) -> list[Found]:

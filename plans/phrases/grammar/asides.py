@@ -142,7 +142,8 @@ def _counted_to_the_next(c: Cursor) -> Aside | None:
 def read_term_of_data(c: Cursor) -> Aside | None:
     """`từ ngày 15 tháng trước kỳ báo cáo đến ngày 14 của tháng thuộc kỳ báo cáo`: the data of each term, said without the word.
 
-    It begins before the term, in the month or year before, and no duty does that (Nghị định 09/2019/NĐ-CP Đ.12 words it so).
+    It begins before the term, in the month or year before, or with it ("từ ngày 01/01 năm báo cáo đến hết ngày 30/6 năm báo cáo"), and no duty
+    does that (Nghị định 09/2019/NĐ-CP Đ.12 words it so).
     """
     start = c.at
     if "UNTIL" not in c.kinds[start : start + _LONGEST_TERM + 2]:
@@ -154,7 +155,7 @@ def read_term_of_data(c: Cursor) -> Aside | None:
         c.at = start
         return None
     first = _stretch(c, _IN_TERM)
-    if c.kind() == "UNTIL" and not first.isdisjoint(("BEFORE", "PREVIOUS")):
+    if c.kind() == "UNTIL" and not first.isdisjoint(_OF_ITS_TERM):
         c.at += 1
         last = _stretch(c, _IN_TERM)
         is_of_term = not {"TERM", "REPORT"}.isdisjoint(first | last)
@@ -167,6 +168,8 @@ def read_term_of_data(c: Cursor) -> Aside | None:
     return None
 
 
+_OF_ITS_TERM = frozenset(("BEFORE", "PREVIOUS", "TERM", "REPORT"))
+"""What the first day of a report's data is said to be of: the month or year before, the term or year reported on."""
 _IN_TERM = frozenset(
     (
         "DAY",

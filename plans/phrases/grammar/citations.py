@@ -182,7 +182,7 @@ def _is_of_those_who(c: Cursor, start: int) -> bool:
 
 _NAMES_WHAT = frozenset(("WORD", "THING", "PLACE", "PLANWORD", "BODY", "OF", "LAW", "RULES"))
 _SAYS_WHAT_HOLDS = frozenset(
-    ("thì", "được", "mà", "nhưng", "tiếp tục", "còn", "vẫn", "phải", "không")
+    ("thì", "được", "mà", "nhưng", "tiếp tục", "chỉ", "còn", "vẫn", "phải", "không")
 )
 
 

@@ -5,7 +5,7 @@ head     = REPORT [ PERIODIC ] units | REPORT period { ( "," | AND ) period } | 
 
 from plans.phrases.grammar.periods import read_period
 from plans.phrases.grammar.rhythms import read_counted, read_rhythm, read_unit, read_units
-from plans.phrases.nodes import Head, Period, Range, Rhythm
+from plans.phrases.nodes import Cycle, Head, Period, Range, Rhythm
 from plans.phrases.words.cursor import Cursor
 
 
@@ -27,7 +27,7 @@ def read_head(c: Cursor) -> Head | Rhythm | None:
         c.skip("EVERY")
     middle = c.at
     if is_report and is_periodic and (cycles := read_units(c)) and _stands_alone(c):
-        return Rhythm(cycles)
+        return Rhythm(cycles) if not _is_said_behind(c, start) else _reports_told_behind(cycles)
     c.at = middle
     periods = _head_periods(c)
     if not periods or not (is_report or c.kind() == ":"):
@@ -39,6 +39,25 @@ def read_head(c: Cursor) -> Head | Rhythm | None:
         is_report,
         is_report and _is_said_behind(c, start),
     )
+
+
+def read_told_behind(c: Cursor) -> Head | None:
+    """`trước ngày 20 của tháng tiếp theo đối với định kỳ tháng`: which of the reports has its day there."""
+    start = c.at
+    c.at += 1
+    cycles = read_units(c) if _is_said_behind(c, start) else ()
+    if cycles and c.kind() in (*_STANDS_ALONE, ",", ")", "AND"):
+        return _reports_told_behind(cycles)
+    c.at = start
+    return None
+
+
+def _reports_told_behind(cycles: tuple[Cycle, ...]) -> Head:
+    periods = (Period(each.unit, *(2 * (int(each.unit in _PARTS_OF_A_YEAR),))) for each in cycles)
+    return Head(tuple(periods), is_report=True, is_behind=True)
+
+
+_PARTS_OF_A_YEAR = frozenset(("half", "nine"))
 
 
 def _is_said_behind(c: Cursor, start: int) -> bool:

@@ -76,6 +76,17 @@ def _names_a_rest_day(c: Cursor, start: int) -> bool:
     return "COINCIDE" in kinds and "WORKDAY" in kinds and not _MOVES.isdisjoint(said)
 
 
+def read_tentative(c: Cursor) -> Modifier | None:
+    """`dự kiến tháng 6`; what is drawn up is none ("lập dự kiến chương trình")."""
+    if c.token(-1).text in _DRAWN_UP:
+        return None
+    c.at += 1
+    return Modifier("tentative")
+
+
+_DRAWN_UP = frozenset(("lập", "trình", "bản"))
+
+
 def read_condition(c: Cursor) -> Modifier | None:
     """`(nếu có)`; `nếu có vướng mắc, …`; or the shift off rest days that a condition opens."""
     shift = read_shift_off_rest(c)

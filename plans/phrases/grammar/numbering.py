@@ -73,12 +73,22 @@ _BEHIND_RANKED = frozenset(("WORD", "", ".", ":", "RULES", "BY", "NOT", "TRIGGER
 def ranks(each: Found, node: WeekdayOf, cursor: Cursor) -> bool:
     """`môn thi thứ ba do …`, `thành viên thứ ba chấm`: inside a sentence a mere ordinal behind a noun counts; the weekday is written `thứ Ba` or says its week."""
     is_mere = node == WeekdayOf("", node.weekdays) and len(node.weekdays) == 1
+    if is_mere and _is_what_it_must_be(each, cursor):
+        return True
     if not is_mere or not each.first or cursor.kinds[each.first - 1] not in _NOUNS:
         return False
     last = cursor.tokens[each.end - 1]
     word = cursor.text[last.start : last.end].split()[-1]
     is_low = not word[:1].isupper() or word.isupper()
     return is_low and (cursor.kinds[each.end] in _BEHIND_RANKED or _is_of_a_thing(each, cursor))
+
+
+def _is_what_it_must_be(each: Found, cursor: Cursor) -> bool:
+    """`Ngày bầu cử phải là ngày chủ nhật`: what a day has to be, and no day of each week."""
+    return [token.text for token in cursor.tokens[max(each.first - 2, 0) : each.first]] == [
+        "phải",
+        "là",
+    ]
 
 
 def _is_of_a_thing(each: Found, cursor: Cursor) -> bool:
@@ -88,6 +98,5 @@ def _is_of_a_thing(each: Found, cursor: Cursor) -> bool:
 def ranks_a_thing(each: Found, cursor: Cursor) -> bool:
     """`cây cầu thứ 3 của thành phố`: clear even where a time is expected, for weekdays are of weeks and months."""
     node = each.node
-    return (
-        isinstance(node, WeekdayOf) and _is_of_a_thing(each, cursor) and ranks(each, node, cursor)
-    )
+    is_told = _is_what_it_must_be(each, cursor) or _is_of_a_thing(each, cursor)
+    return isinstance(node, WeekdayOf) and is_told and ranks(each, node, cursor)

@@ -379,7 +379,7 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
     "DAILY": (_every,),
     "ALTERNATE": (_every,),
     "PARITY": (_plain,),
-    "PERIODIC": (_periodic,),
+    "PERIODIC": (heads.read_told_behind, _periodic),
     "REPORT": (heads.read_head,),
     "STANDING": (standing.read_standing,),
     "DEMAND": (standing.read_demand,),
@@ -402,5 +402,5 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
     "IF": (modifiers.read_condition,),
     "COINCIDE": (modifiers.read_shift_off_rest,),
     "POSTMARK": (_modifier("basis=postmark"),),
-    "TENTATIVE": (_modifier("tentative"),),
+    "TENTATIVE": (modifiers.read_tentative,),
 }

@@ -140,7 +140,9 @@ def _span_counted(c: Cursor) -> Aside | None:
     """`kỳ báo cáo là 01 năm, tính từ ngày 01/01 đến ngày 31/12`: how long something is, from its first day to its last."""
     start = c.at
     c.take(",")
-    if c.take("SINCE") and c.kind() == "DAY":
+    c.at += c.token().text == "được" and c.kind(1) == "SINCE"
+    if c.take("SINCE") and (c.kind() == "DAY" or c.follows("FIRST", "DAY")):
+        c.take("FIRST")  # "tính từ đầu ngày 01 tháng 01"
         item = read_item(c)
         if isinstance(item, Range) and item.last is not None:
             return Aside("data-period", item)

@@ -170,11 +170,15 @@ def _is_rate(c: Cursor) -> bool:
     return c.kind(1) not in _UNITS and not (c.kind(1) == "NUM" and c.kind(2) in _UNITS)
 
 
+_RECKONED = frozenset(("tính", "tiết"))
+"""The last syllables of what is reckoned or itemised ("chi tiết theo quý"), and not done, by units."""
+
+
 def read_by_units(c: Cursor) -> Rhythm | None:
     """`theo quý`, `theo tháng, quý, năm`."""
     start = c.at
     c.at += 1
-    is_reckoned = start > 0 and c.tokens[start - 1].text == "tính"  # "tính theo ngày, tháng"
+    is_reckoned = start > 0 and c.tokens[start - 1].text in _RECKONED  # "tính theo ngày, tháng"
     cycles = read_units(c) if c.kind() in _UNITS and not is_reckoned else ()
     if cycles and c.kind() in ("", ".", ",", ";", ")", "BREAK"):
         return Rhythm(cycles)

@@ -32,6 +32,12 @@ def take_placed(state: Group, node: Placed, found: Found, following: Node | None
     """Add the rule of a place inside a recurring period, dated by what was said with, before or right behind it."""
     context = state.context
     node = _as_activity(node, context)
+    if (
+        isinstance(node, DayOf)
+        and isinstance(following, Head)
+        and _is_told_behind(state, node, following)
+    ):
+        state.head, state.is_report, state.heading = following.periods, True, len(state.outcomes)
     if isinstance(node, DayOf) and node.days and _is_of_head(state, node):
         state.add(recurring.days_in_periods(node, state.head, context), found)
         return
@@ -84,6 +90,13 @@ def _as_activity(node: Placed, context: Context) -> Placed:
 
 
 _LONGER = frozenset(("quarter", "half", "nine", "year"))
+
+
+def _is_told_behind(state: Group, node: DayOf, following: Head) -> bool:
+    """`ngày 20 của tháng tiếp theo đối với báo cáo quý`: the report said behind its day rules it as if it stood before."""
+    is_next = node.cycle is not None and node.cycle.unit == "month" and node.cycle.shift > 0
+    is_free = not state.head or state.heading < 0
+    return is_next and following.is_behind and is_free and not state.pending
 
 
 def _after_the_period(state: Group, node: DayOf) -> DayOf:

@@ -20,6 +20,7 @@ from plans.rule import (
     Ambiguous,
     Between,
     CivilDay,
+    Continuous,
     Due,
     DueRecurring,
     Frequency,
@@ -73,6 +74,8 @@ def without_remarks(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
     """What only says of which report a day is, or which months are left out, is no duty: in a cell and in a sentence."""
     kept: list[Outcome] = []
     for outcome in _without_rhythms_of_data(outcomes, c):
+        if isinstance(outcome.rule, Due | DueRecurring):
+            kept = [each for each in kept if not _is_year_of_a_topic(each, c)]
         before = kept[-1] if kept else None
         if before is not None and (
             _tells_of_report(before, outcome, c) or _is_occasion(before, outcome, c)
@@ -92,14 +95,41 @@ def without_remarks(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
     return kept
 
 
+def _is_year_of_a_topic(before: Outcome, c: Cursor) -> bool:
+    """`báo cáo kết quả trong năm … trước ngày 15/12`: the day says when, the year only of what."""
+    is_bare = c.kinds[before.first : before.end] == ["IN", "YEAR"]
+    return is_bare and isinstance(before.rule, Continuous)
+
+
 def _without_rhythms_of_data(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
-    """`báo cáo hằng năm được tính từ ngày 15 tháng 12 năm trước đến …`: whose data are meant, no second duty."""
+    """`báo cáo hằng năm được tính từ ngày 15 tháng 12 năm trước đến …`, `tính từ … đến … đối với báo cáo hằng năm`: whose data are meant, no second duty."""
     begun = {
         each.first
         for each in outcomes
         if each.rule == NotADeadline("reference-moment") and c.kinds[each.first] == "SINCE"
     }
-    return [e for e in outcomes if not (isinstance(e.rule, Frequency) and e.end in begun)]
+    told = {
+        each.end
+        for each in outcomes
+        if isinstance(each.rule, NotADeadline) and each.rule.reason.startswith(_OF_DATA)
+    }
+    return [
+        each
+        for each in outcomes
+        if not isinstance(each.rule, Frequency)
+        or (each.end not in begun and _behind(each.first, c) not in told)
+    ]
+
+
+_OF_DATA = ("reference-moment", "data-period=")
+
+
+def _behind(first: int, c: Cursor) -> int:
+    """Where the words stand that the place follows, `đối với [báo cáo]` stepped over."""
+    place = first
+    place -= c.kinds[place - 1] == "REPORT"
+    is_of = place > 1 and [token.text for token in c.tokens[place - 2 : place]] == ["đối", "với"]
+    return place - 2 * is_of
 
 
 def _narrower(wide: Outcome, narrow: Outcome, c: Cursor) -> Rule | None:
