@@ -18,16 +18,17 @@ from notifications.rows import (
     asked_rows,
     corrected_rows,
     doubt_rows,
+    heard_rows,
     join,
     last_rows,
     name_correction,
     name_day,
+    name_heard,
     name_received,
     name_window,
     paper_rows,
     quota_rows,
     source_rows,
-    supplement_rows,
 )
 from notifications.words import Words
 
@@ -78,7 +79,7 @@ def _item_rows(item: MailItem, setting: Setting) -> Rows:
     match setting.section.topic:
         case Topic.OVERDUE | Topic.ESCALATION:
             yield from last_rows(item, setting, Weight.STRONG)
-            yield from supplement_rows(item, setting)
+            yield from heard_rows(item, setting)
         case Topic.CORRECTION:
             yield from corrected_rows(item, setting)
         case Topic.RELEASE:
@@ -91,7 +92,7 @@ def _item_rows(item: MailItem, setting: Setting) -> Rows:
             yield from paper_rows(item, setting)
         case _:
             yield from asked_rows(item, setting)
-            yield from supplement_rows(item, setting)
+            yield from heard_rows(item, setting)
     yield from source_rows(item, setting)
 
 
@@ -163,7 +164,8 @@ def _desk_card(items: tuple[MailItem, ...], setting: Setting) -> Card:
         case Topic.MORNING:
             boxes = words.say("value.boxes")
             rows += [
-                Row(item.office, join(filter(None, (item.supplement, boxes)))) for item in items
+                Row(item.office, join(filter(None, (name_heard(item, setting), boxes))))
+                for item in items
             ]
         case Topic.REVIEW:
             rows += [Row(item.office, name_received(item, setting)) for item in items]

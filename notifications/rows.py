@@ -194,10 +194,23 @@ def paper_rows(item: MailItem, setting: Setting) -> Rows:
         yield Row(words.say("label.reason"), item.note)
 
 
-def supplement_rows(item: MailItem, setting: Setting) -> Rows:
-    """That something was received and sent back: nobody is told that nothing came."""
+def heard_rows(item: MailItem, setting: Setting) -> Rows:
+    """What the office has sent or asked for already: nobody is told that nothing was heard of it."""
+    words = setting.words
     if item.supplement:
-        yield Row(setting.words.say("label.received"), item.supplement)
+        yield Row(words.say("label.received"), item.supplement)
+    if item.asked_until is not None:
+        value = words.say("value.requested", day=setting.day(item.asked_until))
+        yield Row(words.say("label.requested"), value)
+
+
+def name_heard(item: MailItem, setting: Setting) -> str:
+    """The same in a line of the coordinator's list; "" where nothing was heard."""
+    parts = [item.supplement] if item.supplement else []
+    if item.asked_until is not None:
+        day = format_date(item.asked_until, setting.words.lang)
+        parts.append(setting.words.say("value.requested.desk", day=day))
+    return join(parts)
 
 
 def source_rows(item: MailItem, setting: Setting) -> Rows:

@@ -2,21 +2,24 @@
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dondoc.bootstrap import App
 from dondoc.desk.facts import load_cases, load_facts
+from dondoc.desk.origins import origin
 from dondoc.store.occurrences import Selection, select
-from plans.ledger import WAITING, Timeliness
+from plans.ledger import WAITING, Case, Timeliness
 
 
 @dataclass(frozen=True, slots=True)
 class DueLine:
-    """A duty to be done by a day; `who` is one office, or how many."""
+    """A duty to be done by a day; `who` is one office, or how many; `origin` says how the day came about where it is not the text's own."""
 
     who: str
     title: str
     day: dt.date
+    origin: tuple[str, ...] = ()
 
 
 def due_soon(app: App, *, now: dt.datetime) -> tuple[DueLine, ...]:
@@ -25,12 +28,16 @@ def due_soon(app: App, *, now: dt.datetime) -> tuple[DueLine, ...]:
         facts = load_facts(unit)
         found = select(unit, Selection(plans=tuple(facts))) if facts else ()
         cases = load_cases(unit, facts, found, now=now, calendar=app.calendar)
-    offices: defaultdict[tuple[dt.date, str], list[str]] = defaultdict(list)
+    groups: defaultdict[tuple[dt.date, str], list[Case]] = defaultdict(list)
     for case in cases:
         stood = case.assessment
         if stood.state in WAITING and stood.timeliness is Timeliness.DUE_SOON:
-            offices[stood.due_earliest, case.occurrence.title].append(case.occurrence.office_name)
+            groups[stood.due_earliest, case.occurrence.title].append(case)
     return tuple(
-        DueLine(names[0] if len(names) == 1 else f"{len(names)} cơ quan", title, day)
-        for (day, title), names in sorted(offices.items())
+        DueLine(_who(groups[day, title]), title, day, origin(groups[day, title][0]))
+        for day, title in sorted(groups)
     )
+
+
+def _who(cases: Sequence[Case]) -> str:
+    return cases[0].occurrence.office_name if len(cases) == 1 else f"{len(cases)} cơ quan"

@@ -94,7 +94,7 @@ def _overdue(found: Overdue) -> str:
     rows = [
         (
             f"{html.escape(line.office)}<small>{html.escape(_reached(line))}</small>",
-            f"{html.escape(line.title)}{'<small>đã nhận, đã đề nghị bổ sung</small>' if line.is_sent_back else ''}",
+            _content(line.title, line.origin, came=line.is_sent_back),
             format_date(line.due),
         )
         for line in found.lines
@@ -105,13 +105,25 @@ def _overdue(found: Overdue) -> str:
     )
 
 
+def _content(title: str, origin: Sequence[str], *, came: bool = False) -> str:
+    """What is to be done; what of it has come; folded up, why its day is another than the text's."""
+    said = html.escape(title)
+    if came:
+        said += "<small>đã nhận, đã đề nghị bổ sung</small>"
+    if origin:
+        lines = "".join(f"<p>{html.escape(line)}</p>" for line in origin)
+        said += f"<details><summary>Cách tính ngày</summary>{lines}</details>"
+    return said
+
+
 def _reached(line: OverdueLine) -> str:
     return " · ".join(part for part in (line.post, line.phone) if part)
 
 
 def _soon(lines: Sequence[DueLine]) -> str:
     rows = [
-        (html.escape(line.who), html.escape(line.title), format_date(line.day)) for line in lines
+        (html.escape(line.who), _content(line.title, line.origin), format_date(line.day))
+        for line in lines
     ]
     return _section("Sắp đến thời hạn", _table(("Cơ quan", "Nội dung", "Nên hoàn thành"), rows))
 

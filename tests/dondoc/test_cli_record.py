@@ -74,6 +74,8 @@ def test_what_was_recorded_so_far_is_shown_with_its_numbers(
     )
     assert code == 0
     assert "#1" in out
+    assert "cơ quan đôn đốc xem nội dung" in out
+    assert "nhận lần đầu" in out
     assert (stale[0], stale[2].startswith("Somebody else has just recorded")) == (1, True)
 
 

@@ -206,6 +206,9 @@ def test_35_what_was_issued_in_time_and_keyed_late_is_reconciled_once(tmp_path: 
         "correction reconciled-2018-03-01 coordinator 2018-03-07 08:00",
     ]
     assert replies == told
+    answers = [m for m in found.letters if m.at >= _moment("2018-03-06T15:00")]
+    assert len(answers) == 3
+    assert all("đã đối chiếu" in f"{m.subject} {m.text}".casefold() for m in answers)
 
 
 # -- 36, 37, 38: events, Party bodies, the coordinator itself --------------------------------------------------------------

@@ -54,6 +54,9 @@ def test_18_the_ledger_and_the_calendars_are_the_same_in_every_zone(tmp_path: Pa
 
     assert trees[0] == trees[1] == trees[2]
     assert {"ledger.json", "mails/00001.eml"} <= set(trees[0])
+    feeds = b"".join(content for name, content in trees[0].items() if name.endswith(".ics"))
+    assert feeds.count(b"DTSTART;VALUE=DATE:20180301") > 0
+    assert feeds.count(b"DTSTART;VALUE=DATE:20180320") > 0
 
 
 # -- 20: names -----------------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from calendars.civil import ZONE, local_day
 from dondoc.bootstrap import App
 from dondoc.desk.facts import PlanFacts, load_cases, load_facts
 from dondoc.desk.judging import is_overdue
+from dondoc.desk.origins import origin
 from dondoc.store.engine import Unit
 from dondoc.store.happenings import (
     Mark,
@@ -45,7 +46,10 @@ class JournalLine:
 
 @dataclass(frozen=True, slots=True)
 class OverdueLine:
-    """One occurrence past its date with nothing recorded, or with what was received sent back; only those that may be named so."""
+    """One occurrence past its date with nothing recorded, or with what was received sent back; only those that may be named so.
+
+    `origin` says how the day came about where it is not the text's own.
+    """
 
     office: str
     title: str
@@ -55,6 +59,7 @@ class OverdueLine:
     phone: str = ""
     post: str = ""
     is_sent_back: bool = False
+    origin: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +221,7 @@ def _overdue(unit: Unit, app: App, facts: dict[str, PlanFacts], *, now: dt.datet
                 phone=office.phone if office else "",
                 post=office.focal_post if office else "",
                 is_sent_back=case.sent_back is not None,
+                origin=origin(case),
             )
         )
     ordered = sorted(lines, key=lambda line: (line.due, line.office, line.key))

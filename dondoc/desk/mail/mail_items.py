@@ -48,7 +48,9 @@ def item_of(
     elif (ended := inherited_from(case, fact, notice)) is not None:
         item = replace(item, liable=item.office, ended=ended.valid_to)
     item = _told(app, notice, case, item, days=_Days(app, fact, now))
-    return replace(item, supplement=_supplement(app, case)) if _still_asks(notice) else item
+    if not _still_asks(notice):
+        return item
+    return replace(item, supplement=_supplement(app, case), asked_until=case.assessment.asked_due)
 
 
 def _still_asks(notice: Notice) -> bool:
