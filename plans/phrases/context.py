@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from calendars.civil import Window
+from plans.folding import fold
 from plans.phrases.words.vocabulary import bare
 from plans.rule import Rule
 
@@ -89,7 +90,22 @@ def is_event(context: Context) -> bool:
     """Whether what the phrase dates happens on its day and has no deadline."""
     if is_completion(context):
         return False
-    return context.kind == "programme" or (bool(context.hint) and _names(context.hint, _EVENT))
+    if context.kind == "programme":
+        return True
+    return bool(context.hint) and (
+        _names(context.hint, _EVENT) or _heads_what_is_held(context.hint)
+    )
+
+
+_HELD = re.compile(
+    r"(?:dự kiến )?(?:thời gian|ngày|buổi)(?: dự kiến| tiến hành| bắt đầu)?(?: (?:đoàn|được|tổ))? (?:kiểm tra|giám sát|khảo sát|thanh tra|làm việc|thẩm tra|xác minh|tập huấn|trực|phúc tra|tiếp xúc|thi(?! (?:công|hành|đua|điểm|thể)))\b"
+)
+"""A heading that names what is held on the days under it: "Ngày kiểm tra", "Thời gian thi"."""
+
+
+@lru_cache(maxsize=1024)
+def _heads_what_is_held(hint: str) -> bool:
+    return _HELD.match(fold(hint)) is not None
 
 
 @lru_cache(maxsize=1024)

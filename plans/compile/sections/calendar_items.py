@@ -33,7 +33,7 @@ _STAGE = re.compile(
 )
 """A stage with its time in its name: "Giai đoạn 1 (từ tháng 01 đến tháng 6/2026): Rà soát"."""
 _DATED = re.compile(
-    r"(?P<period>(?:Chậm nhất|Muộn nhất|Trước|Từ|Ngày|Đến|Hết|Trong|Vào|Sáng|Chiều|Tối)\s[^:]{0,80}?\d[^:]{0,60})\s*:\s+(?P<told>\S.*)",
+    r"(?P<period>(?:Chậm nhất|Muộn nhất|Trước|Từ|Ngày|Đến|Hết|Trong|Vào|(?:Buổi )?[Ss]áng|(?:Buổi )?[Cc]hiều|(?:Buổi )?[Tt]ối)\s[^:]{0,80}?\d[^:]{0,60})\s*:\s+(?P<told>\S.*)",
     re.DOTALL,
 )
 """A day that opens an item: "Chậm nhất là ngày 30/11/2025: thành lập …"."""
@@ -101,7 +101,7 @@ def _item(node: Node, setting: Setting, above: Inherited = NOTHING_ABOVE) -> Har
     return read_item(own, setting, within(match["period"], node, words))
 
 
-_ON_A_DAY = re.compile(r"(?:Vào )?(?:Ngày|ngày|Sáng|Chiều|Tối)\b")
+_ON_A_DAY = re.compile(r"(?:Vào )?(?:Buổi )?(?:Ngày|ngày|[Ss]áng|[Cc]hiều|[Tt]ối)\b")
 _WHEN, _LAST_DAY = "Thời gian thực hiện", "Thời gian hoàn thành"
 _ENDS = re.compile(
     r"(?:là )?(?:thời )?hạn (?:cuối|chót|chốt|nộp|gửi|nhận|đăng ký)|hết hạn|kết thúc (?:nhận|việc|nộp|đăng ký)"

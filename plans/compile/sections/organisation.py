@@ -18,7 +18,7 @@ from plans.compile.sections.headings import bodies_of_heading, is_agency_heading
 from plans.compile.sections.measures import read_item
 from plans.compile.sections.reports import Place, is_report, read_report_section
 from plans.compile.sections.targets import states_a_target, target_of
-from plans.compile.when.times import find_hours
+from plans.compile.when.preferred_hours import find_hours
 from plans.compile.who.actors import behind_topic, read_doer
 from plans.compile.who.agencies import split_agencies
 from plans.compile.who.sentences import Clause, heads_list, read_clause, read_supporting

@@ -4,6 +4,7 @@ import re
 
 from plans.compile.harvest import Setting
 from plans.compile.when.around import words_before
+from plans.compile.when.feasts import only_names_a_feast
 from plans.compile.when.mentions import is_mention
 from plans.compile.when.times import (
     Timed,
@@ -81,7 +82,7 @@ def _dates_a_report(time: Timed, clause: str, setting: Setting) -> bool:
         case Frequency() | CrossReference():
             return not _is_of_a_noun(time, clause)
         case DueRecurring() | Recurring():
-            return True
+            return not only_names_a_feast(time.when, clause, time.start)
         case Between() if _REPORTED_ON.fullmatch(fold(time.when)):
             return False
         case Between() | Relative():

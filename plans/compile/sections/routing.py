@@ -235,7 +235,9 @@ def _stages(section: Node, setting: Setting) -> Harvest:
 
 
 def _stage(node: Node, setting: Setting) -> Harvest:
-    """One piece of a section on time; one that only heads sentences in which bodies act ("2. Tiến độ") is read by those."""
+    """One piece of a section on time; one that only heads sentences in which bodies act ("2. Tiến độ") is read by those, one that heads days by each."""
+    if is_calendar(node):
+        return read_calendar(node, setting)
     acting = tuple(child for child in node.children if _acts(child.text))
     if acting and not _is_stage(node, setting) and read_clause(node.text) is None:
         return gather(_stage(child, setting) for child in acting)

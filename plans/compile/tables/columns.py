@@ -51,6 +51,7 @@ def read_columns(heading: Sequence[str]) -> Columns | None:
     periods = tuple((i, period) for i, words in enumerate(heading) if (period := _period(words)))
     periods = periods if len(periods) > 1 else ()
     is_schedule = any(_EVENT.fullmatch(fold(words).strip(" .:")) for words in heading)
+    is_schedule = is_schedule or (content is not None and _is_object(heading[content]))
     task = _held(heading) if content is None and is_schedule and time is not None else ""
     if lead is None and task:
         lead = _find(heading, _PERSON)

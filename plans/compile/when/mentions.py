@@ -62,7 +62,8 @@ def _is_told_by_words(before: str, when: str, after: str) -> bool:
         or (_REACHED.search(before) or _REACHES.match(after) or _WHICH_THEN.match(after))
         is not None
         or was_done_by_then(before, when, after)
-        or (_HONOURS.search(before) or _SESSION.search(before)) is not None
+        or (_HONOURS.search(before) or _SESSION.search(before) or _FOR_OTHERS.search(before))
+        is not None
         or _is_of_another_kind(before, when, after)
     )
 
@@ -180,7 +181,7 @@ def _tells_which(before: str, when: str) -> bool:
 
 
 AT_A_MEETING = re.compile(
-    r"(?<!đã )\b(?:báo cáo|trình)\b(?:(?!\bđã\b)[^;.])*\btại (?:phiên|kỳ|cuộc) họp(?: [^\s\d,;.]+){0,5}\s*$"
+    r"(?<!đã )\b(?:báo cáo|trình)\b(?:(?!\bđã\b)[^;.])*\btại (?:(?:phiên|kỳ|cuộc|buổi) họp|buổi làm việc)(?: [^\s\d,;.]+){0,5}\s*$"
 )
 """When something is to be told or submitted: "báo cáo Chủ tịch UBND tỉnh *tại phiên họp thường kỳ* tháng 6"."""
 _IS_OF_A_THING = re.compile(
@@ -225,6 +226,10 @@ _SESSION = re.compile(
     r"\b(?:trình|phục vụ)\b[^;.()]*\b(?:kỳ họp|phiên họp|hội nghị|đại hội)\b[^;.()]*\((?:dự kiến )?(?:khai mạc|diễn ra|tổ chức|họp)?(?: vào)?(?: ngày)?\s*$"
 )
 """When the session is that something is prepared for: "để kịp trình kỳ họp … (*dự kiến khai mạc* ngày 10/7)"."""
+_FOR_OTHERS = re.compile(
+    r"\b(?:để|phục vụ)(?: các)? (?:đoàn|tổ|ban|hội đồng|đại biểu)\b[^,;.]{0,60}\b(?:làm việc|kiểm tra|giám sát|khảo sát|thẩm định|thanh tra|về dự|đến dự)\b[^,;.]{0,30}$"
+)
+"""When others do that for which something is prepared: "chuẩn bị hồ sơ *để Đoàn kiểm tra làm việc* từ ngày 12/5"."""
 _HONOURS = re.compile(r"(?:chào mừng|kỷ niệm|lập thành tích)[^;.]*\($")
 """A day in brackets behind what a campaign honours: "chào mừng Ngày sinh … (19/5)"."""
 _PASSED = re.compile(

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 
 from plans.compile.harvest import Setting
 from plans.compile.when.around import NEAR, words_before
+from plans.compile.when.feasts import only_names_a_feast
+from plans.compile.when.held_days import is_a_last_day
 from plans.compile.when.mentions import (
     AT_A_MEETING,
     is_a_test,
@@ -166,24 +168,12 @@ def _found_in(
     return tuple(found)
 
 
-_SENDS = re.compile(
-    r"\b(?:gửi|nộp|(?<!chương )(?<!quy )(?<!công )(?<!lộ )(?<!quá )(?<!tiến )(?<!hành )(?<!giáo )trình|báo cáo)\b(?! (?:viên|mẫu|khoa học|chuyên đề))[^;.]{0,80}?$"
-)
-_HOLDS = re.compile(
-    r"\b(?:tổ chức|họp|hội nghị|khai mạc|phát động|ra quân|thi|diễn ra|lễ)\b[^;.]*$"
-)
-_FINISHES = re.compile(r"\b(?:hoàn thành|xong)\s*$|\b(?:thời hạn|hạn (?:cuối|chót))\b[^.;]*$")
-
-
 def as_deadline(time: Timed, text: str) -> Timed:
     """A single day on which something is sent in is its last day; an event's day stays one."""
     match time.rule:
         case OnDays(days=(day,)):
-            before = fold(words_before(text, time.start))
-            if text[time.end : time.end + NEAR].lstrip().startswith("của "):
-                return time
-            is_sent = _SENDS.search(before) and _HOLDS.search(before) is None
-            if is_sent or _FINISHES.search(before) or fold(time.when).startswith("hoàn thành"):
+            is_of = text[time.end : time.end + NEAR].lstrip().startswith("của ")
+            if not is_of and is_a_last_day(fold(words_before(text, time.start)), fold(time.when)):
                 return replace(time, rule=Due(day, time=time.rule.time))
     return time
 
@@ -233,6 +223,7 @@ def dates_a_duty(time: Timed, text: str, setting: Setting) -> bool:
                 is not None
                 or tells_of_an_event(text, time.start)
                 or is_a_test(text, time.end)
+                or only_names_a_feast(time.when, text, time.start)
             )
         case Frequency():
             return not describes_a_noun(text, time.start)
@@ -320,8 +311,20 @@ def _is_set(time: Timed, text: str) -> bool:
         or _SETTING_WORDS.search(before := fold(words_before(text, time.start)))
         or _AND_AGAIN.search(before)
         or (when.startswith(("tháng", "quý")) and AT_A_MEETING.search(before))
+        or (_names_its_hour(time) and (when.startswith("lúc") or _APPOINTS.search(before)))
         or _opens_its_clause(time, text)
     )
+
+
+def _names_its_hour(time: Timed) -> bool:
+    """Whether a time is a day with its hour, the hour first: "*08 giờ 00* ngày 26/5"."""
+    rule = inner_rule(time.rule)
+    is_first = time.when[:1].isdigit() or fold(time.when).startswith("lúc")
+    return isinstance(rule, OnDays) and rule.time is not None and is_first
+
+
+_APPOINTS = re.compile(r"(?:[,(–-]|\blúc)\s*$")
+"""What stands before an hour that is appointed: "kiểm tra tại Sở A*,* 08 giờ 00 ngày 26/5"."""
 
 
 def _opens_its_clause(time: Timed, text: str) -> bool:
@@ -405,26 +408,3 @@ def dates_of(rule: Rule, setting: Setting) -> tuple[dt.date, ...]:
 def day_of(day: dt.date) -> CivilDay:
     """A date as a rule holds it."""
     return CivilDay(day.year, day.month, day.day)
-
-
-_HOURS = re.compile(
-    r"(?P<h1>\d{1,2})\s*(?:giờ|h|g)\s*(?P<m1>\d{2})?(?:\s*phút)?\s*(?:đến|-)\s*(?P<h2>\d{1,2})\s*(?:giờ|h|g)\s*(?P<m2>\d{2})?"
-)
-_LAST_HOUR = 23
-
-
-def find_hours(text: str) -> tuple[tuple[dt.time, dt.time], ...]:
-    """Hours of the day that a text prefers ("từ 11 giờ đến 12 giờ").
-
-    >>> [f"{a:%H:%M}-{b:%H:%M}" for a, b in find_hours("từ 11 giờ đến 12 giờ 30")]
-    ['11:00-12:30']
-    """
-    found = []
-    for match in _HOURS.finditer(fold(text)):
-        first, last = (
-            (int(match["h1"]), int(match["m1"] or 0)),
-            (int(match["h2"]), int(match["m2"] or 0)),
-        )
-        if first < last and last[0] <= _LAST_HOUR and max(first[1], last[1]) < 60:  # noqa: PLR2004 -- minutes
-            found.append((dt.time(*first), dt.time(*last)))
-    return tuple(found)
