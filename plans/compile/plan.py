@@ -50,7 +50,8 @@ from plans.compile.sections.sent_in import with_sent_in
 from plans.compile.tables.captions import caption_of
 from plans.compile.tables.procedures import lists_procedures
 from plans.compile.tables.rows import prefixes, read_table
-from plans.compile.when.times import Timed, dates_of, find_appointments, find_duty_times
+from plans.compile.when.dates import dates_of, is_over
+from plans.compile.when.times import Timed, find_appointments, find_duty_times
 from plans.compile.who.roles import roles_in, with_roles_named
 from plans.compile.who.splitting import split_sentences
 from plans.compile.words import fold
@@ -277,7 +278,7 @@ def _loose_times(
             find_duty_times(sentence, line.number, kind="task", setting=setting)
             or find_appointments(sentence, line.number, setting=setting)
         )
-        if not _is_day_of_issue(time, sentence, setting) and not _is_over(time, setting)
+        if not _is_day_of_issue(time, sentence, setting) and not is_over(time.rule, setting)
         if not any(time.when in when for when in owed.get(line.number, ()))
     )
 
@@ -336,12 +337,6 @@ def _is_day_of_issue(time: Timed, text: str, setting: Setting) -> bool:
     """Whether a time is the day of issue at the end of its line ("Số: 5/UBND-TH⇥Hải Minh, ngày 07 tháng 8 năm 2026")."""
     days = dates_of(time.rule, setting)
     return time.end >= len(text.rstrip(" .|")) and set(days) == {setting.issued}
-
-
-def _is_over(time: Timed, setting: Setting) -> bool:
-    """Whether a time that nobody is charged with lay in the past when the document was issued."""
-    past, days = setting.known_past, dates_of(time.rule, setting)
-    return past is not None and bool(days) and max(days) < past
 
 
 def _ordered(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

@@ -9,7 +9,8 @@ from plans.compile.harvest import Setting
 from plans.compile.outline import Node, walk
 from plans.compile.sections.clauses import binds_outsiders
 from plans.compile.sections.fields import only_frames
-from plans.compile.when.times import dates_of, find_appointments, find_duty_times, inner_rule
+from plans.compile.when.dates import is_over
+from plans.compile.when.times import find_appointments, find_duty_times, inner_rule
 from plans.compile.who.sentences import read_clause
 from plans.compile.who.splitting import split_sentences
 from plans.compile.who.verbs import begins_with_verb
@@ -17,7 +18,7 @@ from plans.compile.words import fold, is_closing
 from plans.diagnostics import diagnose
 from plans.plan import Diagnostic, Obligation
 from plans.reading.furniture import is_recipients
-from plans.rule import Continuous, Due, DueRecurring, Rule
+from plans.rule import Continuous, Due, DueRecurring
 
 
 def unread_days(
@@ -81,15 +82,10 @@ def _sets_a_limit(sentence: str, node: Node, known: Known, setting: Setting) -> 
     times = find_duty_times(sentence, node.line, kind="task", setting=setting)
     return any(
         isinstance(inner_rule(time.rule), Due | DueRecurring)
-        and _is_to_come(time.rule, setting)
+        and not is_over(time.rule, setting)
         and not any(time.when in when or when in time.when for when in owed)
         for time in times
     )
-
-
-def _is_to_come(rule: Rule, setting: Setting) -> bool:
-    days, past = dates_of(rule, setting), setting.known_past
-    return past is None or not days or max(days) >= past
 
 
 def unread_years(

@@ -16,7 +16,8 @@ from enum import StrEnum
 
 from plans.compile.harvest import Harvest, Setting
 from plans.compile.head.news import is_news
-from plans.compile.when.times import dates_of, find_duty_times, inner_rule
+from plans.compile.when.dates import is_over
+from plans.compile.when.times import find_duty_times, inner_rule
 from plans.compile.who.sentences import read_clause
 from plans.compile.words import is_report_title
 from plans.diagnostics import diagnose
@@ -148,17 +149,11 @@ def of_genre(
                 o
                 for o in harvest.obligations
                 if to_come is None or o.source.line in to_come
-                if _charges(o) and not _is_over(o.rule, setting)
+                if _charges(o) and not is_over(o.rule, setting)
             )
             return replace(harvest, obligations=tuple(kept), standing=(), targets=())
         case Genre.SUBMISSION:
             return replace(harvest, obligations=(), standing=(), targets=())
-
-
-def _is_over(rule: Rule, setting: Setting) -> bool:
-    """Whether all days of a rule lay in the past when the document was issued."""
-    past, days = setting.known_past, dates_of(rule, setting)
-    return past is not None and bool(days) and max(days) < past
 
 
 _PENAL = re.compile(r"(?:Phạt|Đình chỉ|Tước|Buộc|Không|Bãi bỏ|Thay thế|Sửa đổi)\s")
@@ -240,5 +235,5 @@ def _sets_day(text: str, genre: Genre, setting: Setting) -> bool:
     found = find_duty_times(text, 0, kind="task", setting=setting)
     is_law = genre is Genre.REGULATION
     return any(
-        is_dated(time.rule) and (is_law or not _is_over(time.rule, setting)) for time in found
+        is_dated(time.rule) and (is_law or not is_over(time.rule, setting)) for time in found
     )

@@ -11,7 +11,8 @@ from plans.compile.outline import Node, walk
 from plans.compile.sections.clauses import Origin, clause_obligations
 from plans.compile.sections.report_times import find_report_times
 from plans.compile.sections.reports import Place, is_report
-from plans.compile.when.times import dates_of, inner_rule
+from plans.compile.when.dates import dates_of, is_over
+from plans.compile.when.times import inner_rule
 from plans.compile.who.sentences import read_clause
 from plans.compile.who.splitting import split_clauses, split_sentences
 from plans.compile.words import BASES, fold, is_closing
@@ -71,8 +72,9 @@ def _is_to_come(duty: Obligation, setting: Setting) -> bool:
     inner = inner_rule(duty.rule)
     days = dates_of(duty.rule, setting)
     is_timed = isinstance(inner, Due | DueRecurring) or (isinstance(inner, Between) and bool(days))
-    is_over = setting.known_past is not None and bool(days) and max(days) < setting.known_past
-    return is_timed and not is_over and _HAS_BEEN.search(duty.source.text) is None
+    return (
+        is_timed and not is_over(duty.rule, setting) and _HAS_BEEN.search(duty.source.text) is None
+    )
 
 
 _LAYS_DOWN = re.compile(

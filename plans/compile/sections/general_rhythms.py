@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from calendars.civil import Window
 from plans.compile.harvest import Setting
-from plans.compile.when.times import day_of
+from plans.compile.when.dates import day_of
 from plans.plan import Obligation
 from plans.rule import (
     Ambiguous,

@@ -12,8 +12,9 @@ from plans.compile.harvest import NOTHING, Harvest, Setting, gather
 from plans.compile.outline import Node
 from plans.compile.sections.details import read_details, read_further
 from plans.compile.sections.headings import bodies_of_heading, is_agency_heading
+from plans.compile.when.dates import is_over
 from plans.compile.when.day_headings import DATE, WEEKDAY, Day
-from plans.compile.when.times import Timed, dates_of, find_duty_times, inner_rule, read_time
+from plans.compile.when.times import Timed, find_duty_times, inner_rule, read_time
 from plans.compile.who.actors import read_actor
 from plans.compile.words import fold, label_of
 from plans.rule import OnDays, Recurring
@@ -147,8 +148,7 @@ def _on_day(words: str, line: int, setting: Setting) -> Timed | None:
     time = read_time(words, line, hint="thời gian", kind="programme", setting=setting)
     if time is None or not isinstance(time.rule, OnDays):
         return None
-    past, days = setting.known_past, dates_of(time.rule, setting)
-    return None if past is not None and days and max(days) < past else time
+    return None if is_over(time.rule, setting) else time
 
 
 def _dated(day: str) -> str:

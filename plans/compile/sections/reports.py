@@ -14,7 +14,8 @@ from plans.compile.harvest import NOTHING, Harvest, Setting, gather
 from plans.compile.outline import Node
 from plans.compile.sections.report_periods import Period, read_periods
 from plans.compile.sections.report_times import find_report_times
-from plans.compile.when.times import Timed, dates_of, day_of, read_time
+from plans.compile.when.dates import dates_of, day_of
+from plans.compile.when.times import Timed, read_time
 from plans.compile.who.actors import behind_topic
 from plans.compile.who.sentences import acts_unnamed, read_clause
 from plans.compile.who.splitting import split_clauses, split_sentences

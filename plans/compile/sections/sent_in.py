@@ -13,7 +13,8 @@ from plans.compile.outline import Node
 from plans.compile.sections.clauses import Origin, clause_obligations
 from plans.compile.sections.common_charge import read_charged
 from plans.compile.sections.reports import Place
-from plans.compile.when.times import dates_of, inner_rule
+from plans.compile.when.dates import is_over
+from plans.compile.when.times import inner_rule
 from plans.compile.who.heads import starts_with_agency
 from plans.compile.who.sentences import read_clause
 from plans.compile.who.splitting import split_sentences
@@ -114,7 +115,4 @@ def _is_of_those_asked(sentence: str) -> bool:
 
 def _is_limit(duty: Obligation, setting: Setting) -> bool:
     """Whether a duty has a last day, and one to come."""
-    if not isinstance(inner_rule(duty.rule), Due | DueRecurring):
-        return False
-    days = dates_of(duty.rule, setting)
-    return setting.known_past is None or not days or max(days) >= setting.known_past
+    return isinstance(inner_rule(duty.rule), Due | DueRecurring) and not is_over(duty.rule, setting)

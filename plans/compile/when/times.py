@@ -5,12 +5,12 @@ date or a rhythm counts: bare years, "thường xuyên", periods that something 
 only describe a noun ("ngân sách hằng năm") do not.
 """
 
-import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
 from plans.compile.harvest import Setting
 from plans.compile.when.around import NEAR, words_before
+from plans.compile.when.dates import dates_of, is_over
 from plans.compile.when.feasts import only_names_a_feast
 from plans.compile.when.held_days import is_a_last_day
 from plans.compile.when.mentions import (
@@ -27,13 +27,11 @@ from plans.compile.when.owed_numbers import is_owed_number
 from plans.compile.when.whole_periods import is_whole_period
 from plans.compile.who.verbs import begins_with_verb
 from plans.compile.words import fold
-from plans.expansion import slots
 from plans.phrases import Context, find_times, read_phrase
 from plans.phrases.meaning.exceptions import PARTLY_READ
 from plans.rule import (
     Ambiguous,
     Between,
-    CivilDay,
     Due,
     DueRecurring,
     Frequency,
@@ -236,7 +234,7 @@ def dates_a_duty(time: Timed, text: str, setting: Setting) -> bool:
             )
         case Due() | OnDays() | Between() | Invalid() as rule:
             return (
-                _is_set(time, text)
+                _is_set(time, text, setting)
                 and not _is_in_a_topic(time, text)
                 and not is_mention(rule, time.when, text, time.start, setting)
                 and not is_whole_period(
@@ -301,7 +299,7 @@ def _is_in_a_topic(time: Timed, text: str) -> bool:
     return is_inside and _BOUND_FIRST.match(fold(time.when)) is None
 
 
-def _is_set(time: Timed, text: str) -> bool:
+def _is_set(time: Timed, text: str, setting: Setting) -> bool:
     """Whether words set the date ("trong quý I", "trước ngày …", "(tháng 6)"), and it is not only mentioned."""
     when = fold(time.when)
     return bool(
@@ -311,20 +309,19 @@ def _is_set(time: Timed, text: str) -> bool:
         or _SETTING_WORDS.search(before := fold(words_before(text, time.start)))
         or _AND_AGAIN.search(before)
         or (when.startswith(("tháng", "quý")) and AT_A_MEETING.search(before))
-        or (_names_its_hour(time) and (when.startswith("lúc") or _APPOINTS.search(before)))
+        or (_is_appointed(time, before) and not is_over(time.rule, setting))
         or _opens_its_clause(time, text)
     )
 
 
-def _names_its_hour(time: Timed) -> bool:
-    """Whether a time is a day with its hour, the hour first: "*08 giờ 00* ngày 26/5"."""
-    rule = inner_rule(time.rule)
-    is_first = time.when[:1].isdigit() or fold(time.when).startswith("lúc")
-    return isinstance(rule, OnDays) and rule.time is not None and is_first
+def _is_appointed(time: Timed, before: str) -> bool:
+    """Whether a time is a day with its hour, the hour first: "lúc 08 giờ 00 ngày 26/5", "tại Sở A, 08 giờ 00 ngày 26/5"."""
+    rule, when = inner_rule(time.rule), fold(time.when)
+    says_it = when.startswith("lúc") or (when[:1].isdigit() and _APPOINTS.search(before))
+    return isinstance(rule, OnDays) and rule.time is not None and bool(says_it)
 
 
 _APPOINTS = re.compile(r"(?:[,(–-]|\blúc)\s*$")
-"""What stands before an hour that is appointed: "kiểm tra tại Sở A*,* 08 giờ 00 ngày 26/5"."""
 
 
 def _opens_its_clause(time: Timed, text: str) -> bool:
@@ -395,16 +392,3 @@ def rhythm(rule: Rule) -> str | None:
             return _UNITS.get(unit)
         case _:
             return None
-
-
-def dates_of(rule: Rule, setting: Setting) -> tuple[dt.date, ...]:
-    """The nominal days of a rule's preferred reading in the plan's period."""
-    if setting.period is None:
-        return ()
-    readings = slots(rule, setting.period, calendar=setting.calendar)
-    return tuple(slot.nominal for slot in readings[0]) if readings else ()
-
-
-def day_of(day: dt.date) -> CivilDay:
-    """A date as a rule holds it."""
-    return CivilDay(day.year, day.month, day.day)
