@@ -151,14 +151,23 @@ def _names_a_period(each: Found, before: Found | None, cursor: Cursor) -> bool:
     item = node.items[0]
     if not isinstance(item, Period) or item.part:
         return False
-    if item.unit == "year" and item.shift < 0 and not item.year:
-        return True
+    is_past_year = item.unit == "year" and item.shift < 0 and not item.year
+    if is_past_year or (_is_about(cursor, first) and cursor.kinds[each.end] == ","):
+        return True  # "quyết toán năm trước"; "Đối với quý IV, thực hiện từ ngày 25/12 …"
     lead = cursor.kinds[first - 1]
     if lead == "OF" or cursor.kinds[first] == "OF":
         return lead == "(" or cursor.kinds[first - 2] == "("
     if before is None or cursor.tokens[first - 1].text != "cho":
         return False
     return before.end == first - 1 and isinstance(before.node, Dated | DayOf)
+
+
+def _is_about(cursor: Cursor, first: int) -> bool:
+    """Whether `đối với` or a term (`kỳ kê khai 6 tháng cuối năm`) leads to the period."""
+    before = cursor.kinds[max(first - 3, 0) : first]
+    if "TERM" in before and set(before[before.index("TERM") + 1 :]) <= {"WORD"}:
+        return True
+    return [token.text for token in cursor.tokens[max(first - 2, 0) : first]] == ["đối", "với"]
 
 
 def without_named_school_years(found: list[Found], cursor: Cursor) -> list[Found]:

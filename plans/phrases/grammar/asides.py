@@ -186,7 +186,7 @@ _IN_TERM = frozenset(
         "LAST",
         "FIRST",
     )
-) | {"QUARTER", "EVERY", "THIS", "ROMAN", "/"}
+) | {"QUARTER", "EVERY", "THIS", "ROMAN", "/", "ORDINAL", "WEEKDAY"}
 _LONGEST_TERM = 14
 
 

@@ -9,7 +9,12 @@ half-day = AM | PM
 from collections.abc import Callable
 
 from plans.phrases.grammar import dates, offsets, positions, relatives, rhythms, weekdays
-from plans.phrases.grammar.bounds import read_bound, skip_occasion, skip_words_before_a_date
+from plans.phrases.grammar.bounds import (
+    read_bound,
+    skip_hours_of_work,
+    skip_occasion,
+    skip_words_before_a_date,
+)
 from plans.phrases.grammar.clocks import (
     read_clock,
     read_clock_with_half,
@@ -62,12 +67,10 @@ def _until_a_part(node: Dated) -> Dated:
 
 
 def _after_bound(c: Cursor, bound: str, start: int) -> Node | None:
-    if bound == "strict":
-        skip_occasion(c)
     if c.kind(-1) == "FROM" and (hours := read_hours(c)):
         return hours
-    if bound == "strict":
-        skip_words_before_a_date(c)
+    if bound in ("strict", "last"):
+        bound = _at_its_date(c, bound)
     node = (
         relatives.read_next_workday(c) if c.kind() == "WORKDAY" else None
     ) or read_place_or_date(c, bound)
@@ -87,6 +90,17 @@ def _after_bound(c: Cursor, bound: str, start: int) -> Node | None:
     if bound == "strict" and c.kinds[start] in _BEFORE_EVENTS and c.kind() in _EVENT_STARTS:
         return _before_event(c, is_until=c.kinds[start] == "UNTIL")
     return None
+
+
+def _at_its_date(c: Cursor, bound: str) -> str:
+    """The bound, behind the words between it and its date; until the end of a day's working hours is on that day still."""
+    if bound == "strict":
+        skip_occasion(c)
+    if skip_hours_of_work(c):
+        return "last"
+    if bound == "strict":
+        skip_words_before_a_date(c)
+    return bound
 
 
 def _before_event(c: Cursor, *, is_until: bool) -> Node | None:

@@ -1,6 +1,6 @@
 """The words that bound a time, and what may stand between them and it.
 
-bound    = { LATEST | IS | DONE | UNTIL | BEFORE | BEFORE_INCL | IN | AT | FROM | WITHIN | EARLIEST }
+bound    = { LATEST | IS | DONE | UNTIL | BEFORE | BEFORE_INCL | IN | AT | FROM | WITHIN | EARLIEST } [ [ LAST | DONE ] WORKHOUR ]
 """
 
 from plans.phrases.grammar import occasions
@@ -94,4 +94,20 @@ def skip_words_before_a_date(c: Cursor) -> None:
             return
 
 
+def skip_hours_of_work(c: Cursor) -> bool:
+    """`[cuối | kết thúc] giờ làm việc`, `giờ hành chính`, `giờ nghỉ`, `cuối giờ chiều` before a day, taken: until then on that day."""
+    start = c.at
+    c.take("LAST", "DONE", "TRIGGER")
+    is_rest = c.follows("HOUR", "WORD") and c.token(1).text == "nghỉ"
+    is_half = c.kind() == "HOUR" and c.kind(1) in ("AM", "PM")
+    c.at += 2 * is_rest + is_half
+    if is_rest or is_half or c.take("WORKHOUR"):
+        c.take("OF")
+        if c.kind(is_half) in _ON_A_DAY:
+            return True
+    c.at = start
+    return False
+
+
+_ON_A_DAY = frozenset(("DAY", "WEEKDAY", "ORDINAL"))
 _MOMENTS = frozenset(("thời điểm", "thời gian", "mốc"))

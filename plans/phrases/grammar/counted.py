@@ -43,8 +43,9 @@ _CUMULATED = ("lũy", "luỹ")
 def read_counted_span(c: Cursor) -> Aside | None:
     """`năm tài chính từ ngày 01/4 đến ngày 31/3 năm sau`, `cộng dồn từ ngày 01/01 đến ngày 31/12 hằng năm`."""
     start = c.at
-    pair = (c.token(-2).text, c.token(-1).text)
-    is_year = pair[0] in ("tài", "ngân") and c.kind(-3) == "YEAR"
+    at = 1 + (c.kind(-1) == ",")
+    pair = (c.token(-at - 1).text, c.token(-at).text)
+    is_year = pair[0] in ("tài", "ngân") and c.kind(-at - 2) == "YEAR"
     is_cumulated = pair[1] in _CUMULATED and c.token().text == "kế từ"
     if not is_cumulated and (pair not in _COUNTED or (pair[0] != "cộng" and not is_year)):
         return None

@@ -95,6 +95,7 @@ def _is_night(c: Cursor) -> bool:
 def _least(c: Cursor) -> Node | None:
     """A length at the least; before an event it is when that is due (relatives.py)."""
     c.at += 1
+    c.take("IN")  # "tối thiểu trong 06 tháng"
     start = c.at
     amount = read_amount(c)
     if amount is not None and c.kind() == "BEFORE":

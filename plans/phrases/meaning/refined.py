@@ -14,13 +14,13 @@ from plans.phrases.meaning.exceptions import (
 )
 from plans.phrases.meaning.group import Outcome
 from plans.phrases.meaning.said_again import said_again
+from plans.phrases.meaning.spans import is_year_window
 from plans.phrases.nodes import Dated, Found
 from plans.phrases.words.cursor import Cursor
 from plans.rule import (
     Ambiguous,
     Between,
     CivilDay,
-    Continuous,
     Due,
     DueRecurring,
     Frequency,
@@ -36,7 +36,7 @@ from plans.rule import (
 
 _ALMOST_A_YEAR = 300
 _NEAR = 4
-_TELLS = frozenset(("(", ",", ":", "-", "AT", "IN"))
+_TELLS = frozenset(("(", ",", ":", "-", "AT", "IN", "BEFORE", "LATEST"))
 _BOUNDS = frozenset(("BEFORE", "LATEST", "UNTIL", "BEFORE_INCL", "WITHIN", "DONE"))
 _UNREAD = frozenset(("NUM", "ROMAN", "MONTH", "QUARTER", "WEEK", "YEAR"))
 _ENDS = frozenset(("", ".", ")", "BREAK"))
@@ -73,9 +73,7 @@ def refine(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
 def without_remarks(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
     """What only says of which report a day is, or which months are left out, is no duty: in a cell and in a sentence."""
     kept: list[Outcome] = []
-    for outcome in _without_rhythms_of_data(outcomes, c):
-        if isinstance(outcome.rule, Due | DueRecurring):
-            kept = [each for each in kept if not _is_year_of_a_topic(each, c)]
+    for outcome in _without_years_of_topics(_without_rhythms_of_data(outcomes, c), c):
         before = kept[-1] if kept else None
         if before is not None and (
             _tells_of_report(before, outcome, c) or _is_occasion(before, outcome, c)
@@ -95,10 +93,29 @@ def without_remarks(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
     return kept
 
 
-def _is_year_of_a_topic(before: Outcome, c: Cursor) -> bool:
-    """`báo cáo kết quả trong năm … trước ngày 15/12`: the day says when, the year only of what."""
-    is_bare = c.kinds[before.first : before.end] == ["IN", "YEAR"]
-    return is_bare and isinstance(before.rule, Continuous)
+def _without_years_of_topics(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
+    """`báo cáo kết quả trong năm … trước ngày 15/12`, `… ít nhất 15% trong năm`: a day or a span in the clause says when, the year only of what."""
+    dated = [each for each in outcomes if _is_dated(each.rule)]
+    return [
+        each
+        for each in outcomes
+        if c.kinds[each.first : each.end] != ["IN", "YEAR"]
+        or not any(_is_one_clause(each, other, c) for other in dated)
+    ]
+
+
+def _is_dated(rule: Rule) -> bool:
+    return isinstance(rule, Due | DueRecurring) or (
+        isinstance(rule, Between) and not is_year_window(rule)
+    )
+
+
+def _is_one_clause(one: Outcome, other: Outcome, c: Cursor) -> bool:
+    first, last = (one, other) if one.first < other.first else (other, one)
+    return _PARTS.isdisjoint(c.kinds[first.end : last.first])
+
+
+_PARTS = frozenset((";", "BREAK", "."))
 
 
 def _without_rhythms_of_data(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:

@@ -40,7 +40,7 @@ _TERMS: dict[str, str] = {
     "LATEST": "chậm nhất|muộn nhất|trễ nhất|không chậm hơn|không muộn hơn|không trễ hơn|không được chậm hơn|chậm nhất là|muộn nhất là|trễ nhất là|hạn chót|hạn cuối|hạn cuối cùng|thời hạn cuối cùng|hạn chót là|hạn cuối cùng là|không quá|không được quá|không được vượt quá|tối đa|nhiều nhất|không vượt quá|lâu nhất|không sau",
     "UNTIL": "đến|tới|đến hết|tới hết|hết|cho đến|cho tới|cho đến hết|kéo dài đến|đến trong|kéo dài đến hết",
     "FROM": "từ|bắt đầu từ|khởi đầu từ|bắt đầu",
-    "SINCE": "kể khi|từ khi|từ lúc|kế từ|kế từ khi|kẻ từ|kê từ|kê từ khi|kể tù|kể từ|tính từ|kể từ khi|tính từ khi|được tính từ|tính kể từ|kể từ lúc",
+    "SINCE": "tính bắt đầu từ|kể khi|từ khi|từ lúc|kế từ|kế từ khi|kẻ từ|kê từ|kê từ khi|kể tù|kể từ|tính từ|kể từ khi|tính từ khi|được tính từ|tính kể từ|kể từ lúc",
     "AFTER": "sau|sau khi|kể từ sau khi",
     "WITHIN": "trong vòng|trong thời hạn|trong thời gian|trong khoảng thời gian|thời hạn|trong khoảng|thời gian không quá|trong vòng không quá|trong thời hạn không quá",
     "IN": "trong|trong cả|cả|trong suốt|suốt|trọn|trong toàn",
@@ -61,7 +61,7 @@ _TERMS: dict[str, str] = {
     # standing, on demand, elsewhere
     "STANDING": "thường xuyên|liên tục|quanh năm|xuyên suốt|duy trì thường xuyên|hàng ngày liên tục",
     "PARITY": "tháng chẵn|tháng lẻ",
-    "NOT": "không|chưa|chi|giáo dục|bồi dưỡng|hoạt động",
+    "NOT": "không|chưa|chi|giáo dục|bồi dưỡng|đào tạo|hoạt động",
     "DEMAND": "khi có yêu cầu|theo yêu cầu|khi được yêu cầu|khi cần|khi cần thiết|đột xuất|theo đề nghị|khi có đề nghị|khi yêu cầu|bất thường|bất cứ lúc nào|khi được đề nghị|khi có nhu cầu|theo nhu cầu",
     "TRIGGER": "khi có|khi phát sinh|khi xảy ra|khi xuất hiện|khi nhận được|khi kết thúc|khi hoàn thành|khi được|khi phát hiện|khi|ngay khi|ngay sau khi|ngay sau|tùy theo tình hình|tùy tình hình|theo tình hình thực tế|căn cứ tình hình thực tế|nếu phát sinh|nếu có phát sinh|theo phát sinh|phát sinh",
     "LASTING": "liên tiếp|gần nhất|gần đây nhất|gần đây",
