@@ -136,10 +136,10 @@ class ReadyPage:
 def ready_page(unit: Unit, now: dt.datetime, *, recipients: int) -> ReadyPage:
     """What is ready for the recipients that have waited longest, at most so many; what is one mail is never parted.
 
-    However long the queue, only its first `LOOKED` rows and those of these recipients are read.
+    However long the queue, only its first `LOOKED` rows, as the index has them, and those of these recipients are read.
     """
     is_ready = (N.c.ready_at.is_not(None), N.c.ready_at <= now)
-    oldest = sa.select(N.c.recipient).where(*is_ready).order_by(N.c.ready_at, N.c.id).limit(LOOKED)
+    oldest = sa.select(N.c.recipient).where(*is_ready).order_by(N.c.ready_at).limit(LOOKED)
     seen = unit.connection.execute(oldest).scalars().all()
     names = list(dict.fromkeys(seen))
     found = [

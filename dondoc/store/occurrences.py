@@ -86,11 +86,14 @@ def select(unit: Unit, selection: Selection) -> tuple[Occurrence, ...]:
 
 
 def to_look_at(unit: Unit, now: dt.datetime, *, limit: int) -> tuple[Occurrence, ...]:
-    """At most `limit` occurrences about which something may have changed by `now`; another process's rows are left alone."""
+    """At most `limit` occurrences about which something may have changed by `now`; another process's rows are left alone.
+
+    They come as the index has them. All may be due at one moment: to order those by anything else would be to sort all for each batch.
+    """
     statement = (
         sa.select(T.c.body)
         .where(T.c.next_look.is_not(None), T.c.next_look <= now)
-        .order_by(T.c.next_look, T.c.id)
+        .order_by(T.c.next_look)
         .limit(limit)
         .with_for_update(skip_locked=True)
     )
@@ -137,8 +140,9 @@ def put_right(unit: Unit, now: dt.datetime) -> None:
 
 
 def look_at_all(unit: Unit, now: dt.datetime) -> None:
-    """Forget the index: what it was computed from has changed."""
-    unit.connection.execute(sa.update(T).values(next_look=now))
+    """Forget the index: what it was computed from has changed. What is due already is not written again."""
+    is_later = sa.or_(T.c.next_look.is_(None), T.c.next_look > now)
+    unit.connection.execute(sa.update(T).where(is_later).values(next_look=now))
 
 
 def revisions(unit: Unit, keys: Sequence[str]) -> dict[str, Revision]:

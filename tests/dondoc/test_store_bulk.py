@@ -1,20 +1,25 @@
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
 from dondoc.store import tables
 from dondoc.store.bulk import FEW, among, insert_missing, insert_ready
-from dondoc.store.engine import Store
+from dondoc.store.engine import Store, Unit
 from dondoc.store.errors import DatabaseLocked
+from dondoc.store.notices import ready_page
+from dondoc.store.occurrences import to_look_at
 from dondoc.store.schema import open_store
 from tests.postgresql import running_postgresql
 
 COLUMNS = ("key", "value")
 MANY = 3 * FEW
+NOW = dt.datetime(2024, 2, 29, 1, tzinfo=dt.UTC)
 _names = count()
 
 
@@ -118,6 +123,35 @@ def test_the_rows_of_few_keys_and_of_many_are_found(store: Store, number: int) -
         found = unit.connection.execute(sa.select(key).where(among(unit, key, wanted))).scalars()
 
     assert sorted(found) == sorted(wanted)
+
+
+@pytest.mark.parametrize(
+    ("look", "index"),
+    [
+        pytest.param(partial(to_look_at, limit=MANY), "ix_occurrence_next_look", id="looks"),
+        pytest.param(partial(ready_page, recipients=FEW), "ix_notice_ready_at", id="mails"),
+    ],
+)
+def test_what_is_due_at_one_moment_is_not_sorted_for_every_batch(
+    store: Store, look: Callable[[Unit, dt.datetime], object], index: str
+) -> None:
+    asked: list[tuple[str, Any]] = []
+    sa.event.listen(
+        store.engine, "before_cursor_execute", lambda *given: asked.append((given[2], given[3]))
+    )
+
+    with store.write() as unit:
+        if unit.is_postgresql:  # which would rather read a table of no rows than its index
+            for way in ("seqscan", "bitmapscan"):
+                unit.connection.exec_driver_sql(f"SET LOCAL enable_{way} = off")
+        look(unit, NOW)
+        statement, values = asked[-1]
+        explain = "EXPLAIN" if unit.is_postgresql else "EXPLAIN QUERY PLAN"
+        steps = unit.connection.exec_driver_sql(f"{explain} {statement}", values).all()
+
+    found = str(steps).upper()
+    assert index.upper() in found
+    assert not any(word in found for word in ("SORT", "TEMP B-TREE"))
 
 
 @pytest.mark.parametrize("number", [FEW, MANY])
