@@ -39,7 +39,8 @@ def close(
         _show(context, still_open(app, plan), as_json=as_json)
         return
     done = close_plan(app, plan, Word(by=by), carry_over=carry_over)
-    _show(context, done, as_json=as_json)
+    ended = ("đã kết thúc theo dõi; theo dõi tiếp", "closed; followed until done:")
+    _show(context, done, ended, as_json=as_json)
 
 
 def revoke(
@@ -63,10 +64,18 @@ def revoke(
         _show(context, still_open(app, plan), as_json=as_json)
         return
     word = Word(by=by, document=document, reason=reason, second=second)
-    _show(context, revoke_plan(app, plan, word), as_json=as_json)
+    done = revoke_plan(app, plan, word)
+    ended = (f"đã bãi bỏ theo {document}; đã hủy", f"revoked by {document}; cancelled:")
+    _show(context, done, ended, as_json=as_json)
 
 
-def _show(context: typer.Context, done: Any, *, as_json: bool) -> None:  # noqa: ANN401 -- a Closing, imported only when the command runs
+def _show(
+    context: typer.Context,
+    done: Any,  # noqa: ANN401 -- a Closing, imported only when the command runs
+    ended: tuple[str, str] | None = None,
+    *,
+    as_json: bool,
+) -> None:
     from calendars.civil import printed
 
     cases = [
@@ -86,8 +95,9 @@ def _show(context: typer.Context, done: Any, *, as_json: bool) -> None:  # noqa:
     for case, shown in zip(done.open, cases, strict=True):
         due = printed(case.assessment.due_latest)
         typer.echo(f"{shown['obligation']}  {shown['title']} · {shown['office']} · {due}")
-    say(
-        context,
-        f"{done.version.lineage}: {len(cases)} việc còn mở.",
-        f"{done.version.lineage}: {len(cases)} duties open.",
-    )
+    lineage, count = done.version.lineage, len(cases)
+    if ended is None:
+        say(context, f"{lineage}: {count} việc còn mở.", f"{lineage}: {count} duties open.")
+        return
+    vi, en = ended
+    say(context, f"{lineage}: {vi} {count} việc còn mở.", f"{lineage}: {en} {count} open duties.")

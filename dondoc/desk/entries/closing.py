@@ -8,6 +8,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from dondoc.bootstrap import App
+from dondoc.desk.entries.closing_errors import NoDocument
 from dondoc.desk.entries.record import with_written
 from dondoc.desk.errors import NotInForce, StillOpen
 from dondoc.desk.facts import load_cases, load_facts
@@ -72,12 +73,15 @@ def revoke_plan(app: App, plan: str, word: Word, *, now: dt.datetime | None = No
     """Revoke a plan by a document: everything open is cancelled and those who were told are released.
 
     Raises:
-        UnknownPlan, NotInForce: there is nothing to revoke. EntryRefused: a document or a second person is missing.
+        UnknownPlan, NotInForce: there is nothing to revoke. NoDocument: nobody says by what, even where nothing is open any more.
+        EntryRefused: a second person is missing.
     """
     at = now or app.clock.now()
     with app.store.write() as unit:
         unit.alone()
         closing = _open(unit, app, plan, at)
+        if not word.document.strip():
+            raise NoDocument(closing.version.lineage)
         coordinator = load_facts(unit)[closing.version.lineage].in_force.coordinator.name
         entries = []
         for case in with_written(unit, closing.open):
