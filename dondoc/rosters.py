@@ -8,6 +8,7 @@ from calendars.errors import Refusal
 from dondoc.sheets import SheetUnreadable, read_bounded, xlsx_rows
 from plans.roster import Roster
 from plans.roster_file import COLUMNS, parse_roster, parse_roster_rows
+from plans.yaml_faults import yaml_fault
 
 
 class RosterUnreadable(Refusal):
@@ -38,9 +39,14 @@ def read_roster(path: Path) -> Roster:
 
 def _yaml_rows(path: Path, data: bytes) -> list[tuple[object, ...]]:
     try:
-        items = yaml.safe_load(data)
-    except yaml.YAMLError as error:
-        raise RosterUnreadable(path, "không phải YAML", "not YAML") from error
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise RosterUnreadable(path, "không phải văn bản UTF-8", "not UTF-8") from error
+    fault = yaml_fault(text)
+    if fault is not None:
+        where_vi, where_en = f"dòng {fault.line}: {fault.vi}", f"line {fault.line}: {fault.en}"
+        raise RosterUnreadable(path, where_vi, where_en)
+    items = yaml.safe_load(text)
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
         raise RosterUnreadable(path, "cần một danh sách các cơ quan", "expected a list of offices")
     heading = tuple(dict.fromkeys((*COLUMNS, *(str(key) for item in items for key in item))))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import yaml
 
 from calendars.errors import Refusal
+from plans.yaml_faults import yaml_fault
 
 _NUMBER = re.compile(r"[1-9][0-9]{0,2}")
 
@@ -30,12 +31,10 @@ def line_of(node: yaml.Node) -> int:
 
 def composed(text: str) -> yaml.Node:
     """The nodes of a YAML text."""
-    try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.YAMLError as fault:
-        mark = getattr(fault, "problem_mark", None)
-        line = 0 if mark is None else mark.line + 1
-        raise PolicyRefusal(line, "văn bản không phải là YAML", "the text is not YAML") from fault
+    fault = yaml_fault(text)
+    if fault is not None:
+        raise PolicyRefusal(*fault)
+    node = yaml.compose(text, Loader=yaml.SafeLoader)
     if node is None:
         raise PolicyRefusal(0, "văn bản trống", "the text is empty")
     return node

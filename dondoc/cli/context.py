@@ -1,5 +1,6 @@
 """What every command shares: the language, the home folder, and how to open the application."""
 
+import datetime as dt
 import json
 import sys
 from dataclasses import dataclass
@@ -48,6 +49,14 @@ def acting_app_of(context: typer.Context) -> App:
     app = app_of(context)
     check_clock(app)
     return app
+
+
+def local_date(instant: dt.datetime, lang: str) -> str:
+    """The day in Vietnam on which an instant (aware) falls, as people write it."""
+    from calendars.civil import local_day
+    from notifications.dates import format_date
+
+    return format_date(local_day(instant), "en" if lang == "en" else "vi")
 
 
 def say(context: typer.Context, vi: str, en: str) -> None:

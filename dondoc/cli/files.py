@@ -112,6 +112,20 @@ def kept(path: Path, content: bytes) -> Iterator[None]:
                 part.replace(path.resolve())
 
 
+def decoded(data: bytes, name: str) -> str:
+    """The text of a file that people keep in UTF-8: no letter is lost in silence.
+
+    Raises:
+        UndecodableDocument: it is in another encoding.
+    """
+    from plans.reading.errors import UndecodableDocument
+
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise UndecodableDocument(fault.start, name) from fault
+
+
 def read_bytes(document: str) -> bytes:
     """The bytes of a file, or of standard input for `-`; what no plan can be is not even loaded."""
     from plans.reading.decoding import MAX_BYTES

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from dondoc.cli.context import acting_app_of, app_of, print_json, say
+from dondoc.cli.context import acting_app_of, app_of, local_date, print_json, say, shared
 
 
 def register(app: typer.Typer) -> None:
@@ -23,10 +23,18 @@ def register(app: typer.Typer) -> None:
 
 
 def policy_text(file: Path) -> str:
-    """What a policy file says."""
-    from dondoc.cli.files import read_bytes
+    """What a policy file says.
 
-    return read_bytes(str(file)).decode("utf-8-sig", "replace")
+    Raises:
+        PolicyRefusal: nothing, which would pass for "as before". UndecodableDocument: letters are lost.
+    """
+    from dondoc.cli.files import decoded, read_bytes
+    from notifications.policy_nodes import PolicyRefusal
+
+    text = decoded(read_bytes(str(file)), file.name)
+    if not text.strip():
+        raise PolicyRefusal(0, "văn bản trống", "the text is empty")
+    return text
 
 
 def show(
@@ -53,18 +61,19 @@ def show(
     if as_json:
         print_json(_record(found))
         return
-    typer.echo(f"# {found.version.lineage}, {_armed(found)}")
+    lang = shared(context).lang
+    typer.echo(f"# {found.version.lineage}, {_armed(found, lang)}")
     for change in found.changes:
-        day = f"{change.recorded_at:%Y-%m-%d}"
-        typer.echo(f"# {day} · {change.actor} · {change.reason}")
+        typer.echo(f"# {local_date(change.recorded_at, lang)} · {change.actor} · {change.reason}")
     typer.echo(format_policy(found.policy), nl=False)
 
 
-def _armed(found: Any) -> str:  # noqa: ANN401 -- Ladders, imported only when the command runs
+def _armed(found: Any, lang: str) -> str:  # noqa: ANN401 -- Ladders, imported only when the command runs
     at = found.version.activated_at
     if not found.is_armed or at is None:
-        return "chưa chốt / not armed"
-    return f"chốt / armed {at:%Y-%m-%d}, lịch / calendar {found.version.calendar_version}"
+        return "not armed" if lang == "en" else "chưa chốt"
+    day, calendar = local_date(at, lang), found.version.calendar_version
+    return f"armed {day}, calendar {calendar}" if lang == "en" else f"chốt {day}, lịch {calendar}"
 
 
 def _record(found: Any) -> dict[str, Any]:  # noqa: ANN401 -- Ladders, imported only when the command runs

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from calendars.workdays import DayFact
-from dondoc.cli.context import acting_app_of, app_of, print_json, say
+from dondoc.cli.context import acting_app_of, app_of, local_date, print_json, say, shared
 from dondoc.cli.typed import DAY
 
 
@@ -48,7 +48,8 @@ def list_(
         return
     for one in known:
         days = ", ".join(f"{printed(fact.day)} ({fact.kind})" for fact in one.facts)
-        typer.echo(f"{one.recorded_at:%Y-%m-%d} · {one.decision} · {days or '–'} · {one.version}")
+        day = local_date(one.recorded_at, shared(context).lang)
+        typer.echo(f"{day} · {one.decision} · {days or '–'} · {one.version}")
     say(
         context,
         f"Lịch {app.calendar.version}, đủ đến {printed(app.calendar.verified_until)}.",
@@ -79,17 +80,19 @@ def add(
 
     Ví dụ: dondoc calendar add ngay-nghi.csv --decision 1234/QĐ-TTg --dry-run
     """
-    from dondoc.cli.files import read_bytes
+    from dondoc.cli.files import decoded, read_bytes
     from dondoc.desk.plans.announcing import announce, parse_days
     from dondoc.store.calendar_versions import Announcement
 
     if not decision or (days is None and until is None):
-        msg = "cần --decision và tệp ngày nghỉ hoặc --until / needs --decision and days or --until"
-        raise typer.BadParameter(msg)
+        is_en = shared(context).lang == "en"
+        vi = "cần --decision SỐ_VĂN_BẢN, và tệp ngày nghỉ hoặc --until NGÀY"
+        en = "needs --decision NUMBER, and a file of days or --until DAY"
+        raise typer.BadParameter(en if is_en else vi)
     app = app_of(context) if dry_run else acting_app_of(context)
     facts: tuple[DayFact, ...] = ()
     if days is not None:
-        text = read_bytes(str(days)).decode("utf-8-sig", "replace")
+        text = decoded(read_bytes(str(days)), days.name)
         facts = parse_days(text, decision=decision, name=days.name)
     said = Announcement("", app.clock.now(), decision, by, facts, until)
     done = announce(app, said, is_dry=dry_run)

@@ -15,6 +15,7 @@ from dondoc.desk.entries.record import Match, Statement
 from dondoc.replay.errors import HistoryRefused
 from dondoc.store.evidence import Kept, is_link
 from plans.ledger import Verb
+from plans.yaml_faults import yaml_fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +117,10 @@ def load_history(path: Path) -> tuple[Event, ...]:
 
 def parse_history(text: str, *, folder: Path, name: str = "history") -> tuple[Event, ...]:
     """The same from text; `folder` is where evidence files lie."""
-    try:
-        items = yaml.load(text, Loader=yaml.BaseLoader) or []  # noqa: S506 -- the loader that makes text only
-    except yaml.YAMLError as fault:
-        raise HistoryRefused(name, (" ".join(str(fault).split()),)) from fault
+    broken = yaml_fault(text)
+    if broken is not None:
+        raise HistoryRefused(name, (broken.both,))
+    items = yaml.load(text, Loader=yaml.BaseLoader) or []  # noqa: S506 -- the loader that makes text only
     if not isinstance(items, list):
         raise HistoryRefused(name, ("cần một danh sách / a list",))
     events: list[Event] = []

@@ -166,7 +166,7 @@ def test_what_a_roster_lacks_is_said_aside(
         ("none.csv", None, "Không đọc được danh sách cơ quan {}: không mở được tệp (không có tệp hoặc thư mục này)."),
         ("fake.xlsx", b"not a zip", "Không đọc được danh sách cơ quan {}: không phải tệp .xlsx."),
         ("fake.yaml", b"code: a", "Không đọc được danh sách cơ quan {}: cần một danh sách các cơ quan."),
-        ("broken.yaml", b"[", "Không đọc được danh sách cơ quan {}: không phải YAML."),
+        ("broken.yaml", b"]", "Không đọc được danh sách cơ quan {}: dòng 1: không đúng cú pháp YAML."),
         ("huge.csv", b"x" * (8 * 1024 * 1024 + 1), "Không đọc được danh sách cơ quan {}: tệp lớn hơn 8 MB."),
     ],
 )  # fmt: skip

@@ -10,6 +10,7 @@ import typer
 
 from calendars.civil import at
 from dondoc.cli.app import COMMANDS, load_command
+from dondoc.cli.context import local_date
 from dondoc.cli.typed import cut_off, day, moment
 from tests.cli_world import follow, make_home, said
 
@@ -100,3 +101,12 @@ def test_a_cut_off_by_day_is_its_last_second() -> None:
 def test_an_empty_word_is_no_day() -> None:
     with pytest.raises(typer.BadParameter):
         day("")
+
+
+def test_a_day_that_is_shown_is_vietnams() -> None:
+    instant = dt.datetime(2026, 11, 26, 17, 30, tzinfo=dt.UTC)
+
+    assert [local_date(instant, lang) for lang in ("vi", "en")] == [
+        "27/11/2026",
+        "27 November 2026",
+    ]

@@ -127,7 +127,7 @@ def test_a_policy_that_cannot_be_meant_is_refused_with_its_line(
     ("text", "message"),
     [
         pytest.param("", "the text is empty", id="nothing"),
-        pytest.param("a: [1\n", "line 2: the text is not YAML", id="no YAML"),
+        pytest.param("a: [1\n", "line 2: not YAML", id="no YAML"),
         pytest.param("- 1\n", "line 1: expected key: value pairs", id="a list"),
         pytest.param("caps: 3\n", "line 1: expected key: value pairs", id="a number for pairs"),
         pytest.param("hour: x\nhour: y\n", "line 2: 'hour' stands twice", id="a key twice"),

@@ -92,8 +92,12 @@ def parse_days(text: str, *, decision: str, name: str = "") -> tuple[DayFact, ..
     Raises:
         BadCalendarFile: with every faulty line.
     """
-    rows = csv.DictReader(io.StringIO(text.lstrip("\ufeff")))
-    missing = [column for column in COLUMNS if column not in (rows.fieldnames or ())]
+    reader = csv.DictReader(io.StringIO(text.lstrip("\ufeff"), newline=""))
+    try:
+        missing = [column for column in COLUMNS if column not in (reader.fieldnames or ())]
+        rows = list(reader)
+    except csv.Error as fault:
+        raise BadCalendarFile(name, ("không phải tệp CSV / not CSV",)) from fault
     if missing:
         raise BadCalendarFile(name, (f"thiếu cột / missing column {', '.join(missing)}",))
     facts: dict[dt.date, DayFact] = {}
@@ -109,8 +113,9 @@ def parse_days(text: str, *, decision: str, name: str = "") -> tuple[DayFact, ..
         except TypedError as fault:
             faults.append(f"dòng / line {number}: {fault.both}")
             continue
-        except ValueError as fault:
-            faults.append(f"dòng / line {number}: {fault}")
+        except ValueError:
+            kinds = ", ".join(DayKind)
+            faults.append(f"dòng / line {number}: kind {row['kind'] or ''!r} ({kinds})")
             continue
         if fact.day in facts:
             faults.append(f"dòng / line {number}: {fact.day} lặp lại / twice")
