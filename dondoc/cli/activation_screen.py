@@ -67,12 +67,15 @@ def _show_first(context: typer.Context, done: Activation, *, dry_run: bool) -> N
     if dry_run:
         for name, count in done.offices.most_common():
             typer.echo(f"{count:5}  {name}")
+    added_vi, added_en = (
+        ("", "") if dry_run else (f", thêm mới {done.added}", f", {done.added} added")
+    )
     say(
         context,
         f"{done.version.lineage}: {len(done.occurrences)} lần phải làm cho {len(done.offices)} cơ quan, "
-        f"{len(done.past)} đã qua hạn trước khi theo dõi (chờ kết luận), thêm mới {done.added}.",
+        f"{len(done.past)} đã qua hạn trước khi theo dõi (chờ kết luận){added_vi}.",
         f"{done.version.lineage}: {len(done.occurrences)} occurrences for {len(done.offices)} offices, "
-        f"{len(done.past)} past before activation (to be ruled), {done.added} added.",
+        f"{len(done.past)} past before activation (to be ruled){added_en}.",
     )
 
 

@@ -15,6 +15,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
 from calendars.errors import Refusal
+from dondoc.cli.narrowing import narrowed
 
 LANGUAGES = ("vi", "en")
 REFUSED = 1
@@ -105,7 +106,7 @@ def load_command(name: str, lang: str = "") -> Any:  # noqa: ANN401 -- typer's o
     """Load a command's module and have it register; with a language, its help is put into it."""
     part = typer.Typer()
     importlib.import_module(COMMANDS[name].module).register(part)
-    command = typer.main.get_group(part).commands[name]
+    command = typer.main.get_group(narrowed(part)).commands[name]
     if lang:
         from dondoc.cli.help import speak
 

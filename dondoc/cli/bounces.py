@@ -17,6 +17,7 @@ WORDS = {
     "reply": ("thư trả lời, đề nghị đọc", "a reply, to be read"),
     "unclear": ("chưa rõ, đề nghị đọc", "unclear, to be read"),
 }
+LARGEST_NUMBER = 2**31 - 1
 EFFECTS = {
     "": ("", ""),
     "again": ("gửi lại sau", "sent again later"),
@@ -32,7 +33,7 @@ def register(app: typer.Typer) -> None:
         context: typer.Context,
         read: Annotated[bool, typer.Option("--read", help="đọc hộp thư đã đặt (IMAP, Maildir)")] = False,
         maildir: Annotated[Path | None, typer.Option("--maildir", help="đọc thư mục Maildir này")] = None,
-        seen: Annotated[int | None, typer.Option("--seen", metavar="SỐ", help="thư số này đã đọc và xử lý")] = None,
+        seen: Annotated[int | None, typer.Option("--seen", metavar="SỐ", min=1, max=LARGEST_NUMBER, help="thư số này đã đọc và xử lý")] = None,
         alive: Annotated[str, typer.Option("--alive", metavar="ĐỊA CHỈ", help="địa chỉ đã dùng lại được")] = "",
         by: Annotated[str, typer.Option("--by", help="người đã đọc")] = "",
         as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,

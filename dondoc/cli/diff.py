@@ -38,6 +38,15 @@ _PURPOSES = {
 }
 
 
+_FILES = frozenset(
+    {
+        *(".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".xlsx", ".csv", ".yaml", ".yml"),
+        *(".doc", ".xls", ".rtf"),
+    }
+)
+"""What no number of a plan ends in: a name that does is a file's."""
+
+
 def register(app: typer.Typer) -> None:
     """Add `diff` to the command."""
     app.command()(diff)
@@ -61,7 +70,7 @@ def diff(
 def _compared(context: typer.Context, old: str, new: str) -> Consequences:
     import tempfile
 
-    from dondoc.cli.files import read_bytes
+    from dondoc.cli.files import NoSuchFile, read_bytes
     from dondoc.desk.mail.consequences import (
         consequences_of_draft,
         consequences_of_files,
@@ -69,6 +78,9 @@ def _compared(context: typer.Context, old: str, new: str) -> Consequences:
     )
 
     app = app_of(context)
+    for name in (old, new):
+        if Path(name).suffix.lower() in _FILES and not Path(name).is_file():
+            raise NoSuchFile(name)
     if Path(old).is_file():
         with tempfile.TemporaryDirectory() as folder:
             return consequences_of_files(

@@ -67,6 +67,28 @@ def import_(
     )
     for found in done.conflicts:
         typer.echo(f"  ? {message(found, shared(context).lang)}")
+    if done.is_new:
+        _say_next(context, version.lineage, compiled.plan)
+
+
+def _say_next(context: typer.Context, lineage: str, plan: Any) -> None:  # noqa: ANN401 -- a Plan, imported only when the command runs
+    """What a draft lacks that nobody may guess, and the next step."""
+    if not plan.obligations:
+        say(
+            context,
+            "  ? Không đọc được nhiệm vụ nào: xem “dondoc read TỆP --coverage”.",
+            "  ? No obligation was read: see `dondoc read FILE --coverage`.",
+        )
+        return
+    if plan.identity.coordinator is None:
+        say(
+            context,
+            "  ? Văn bản không nêu cơ quan theo dõi, đôn đốc: thư không đứng tên cơ quan nào, không báo lãnh đạo cơ quan, không lập công văn đôn đốc. "
+            "Nếu đã rõ, lưu “dondoc read TỆP --yaml” thành tệp kế hoạch (.yaml), điền mục coordinator rồi nhập lại.",
+            "  ? The document names no body that urges: mail goes in nobody's name, no head is told, no letter is drafted. "
+            "If it is known, save `dondoc read FILE --yaml` as a plan file (.yaml), fill in coordinator and import it again.",
+        )
+    say(context, f"Tiếp theo: dondoc review {lineage}", f"Next: dondoc review {lineage}")
 
 
 def review(
@@ -89,7 +111,7 @@ def review(
 
     Ví dụ: dondoc review 12/KH-UBND --accept-clear
     """
-    from dondoc.cli.files import read_bytes
+    from dondoc.cli.files import decoded, read_bytes
     from dondoc.desk.plans.review import accept_clear, decide, leave_open, open_review, read_answers
 
     app = app_of(context)
@@ -100,7 +122,7 @@ def review(
         review_at_terminal(app, plan, shared(context).lang)
         return
     if answers is not None:
-        decide(app, plan, read_answers(read_bytes(str(answers)).decode("utf-8-sig", "replace")))
+        decide(app, plan, read_answers(decoded(read_bytes(str(answers)), answers.name)))
     if accept:
         accept_clear(app, plan)
     if leave:
@@ -148,10 +170,16 @@ def _show_sheet(context: typer.Context, sheet: Any, *, as_json: bool) -> None:  
         for doubt in item["doubts"]:
             typer.echo(f"    ? {doubt}")
     count, left = len(sheet.obligations), len(waiting)
+    lineage = sheet.version.lineage
+    if left:
+        vi = f"Tiếp theo: dondoc review {lineage} (tại màn hình), hoặc --accept-clear, --answers TỆP, --leave-open."
+        en = f"Next: dondoc review {lineage} (at a terminal), or --accept-clear, --answers FILE, --leave-open."
+    else:
+        vi, en = f"Tiếp theo: dondoc activate {lineage}", f"Next: dondoc activate {lineage}"
     say(
         context,
-        f"{sheet.version.lineage}: {count} nhiệm vụ, còn {left} chưa rà soát xong.",
-        f"{sheet.version.lineage}: {count} obligations, {left} not decided yet.",
+        f"{lineage}: {count} nhiệm vụ, còn {left} chưa rà soát xong. {vi}",
+        f"{lineage}: {count} obligations, {left} not decided yet. {en}",
     )
 
 

@@ -83,7 +83,7 @@ def list_(
 
 def end(
     context: typer.Context,
-    number: Annotated[int, typer.Argument(help="số của khoảng lặng")],
+    number: Annotated[int, typer.Argument(min=1, max=2**31 - 1, help="số của khoảng lặng")],
     by: Annotated[str, typer.Option("--by", help="ai kết thúc")],
 ) -> None:
     """Kết thúc sớm một khoảng lặng; thông báo bị giữ được xem lại, chỉ gửi điều còn đúng lúc.

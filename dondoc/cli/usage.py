@@ -40,6 +40,8 @@ def _say(error: TyperException, kind: str, lang: str) -> str:
     index = 0 if lang == "vi" else 1
     if kind in _SENTENCES:
         what, why = _what(error), _why(error, lang)
+        if kind == "BadParameter" and what and not why:  # given, and blank
+            kind = "BadOptionUsage" if what.startswith("-") else "MissingParameter"
         if what or kind == "MissingParameter":
             return _SENTENCES[kind][index].format(what=what, why=why)
         return ("Giá trị không hợp lệ: {}.", "Not valid: {}.")[index].format(why)

@@ -16,13 +16,16 @@ class NotReviewed(DeskRefusal):
 
     def __init__(self, lineage: str, undecided: tuple[str, ...]) -> None:
         self.lineage, self.undecided = lineage, undecided
-        listed = ", ".join(undecided)
+        listed = ", ".join(undecided[:_LISTED]) + (", …" if len(undecided) > _LISTED else "")
         super().__init__(
-            f"Kế hoạch {lineage} còn {len(undecided)} nhiệm vụ chưa rà soát: {listed}. "
-            "Đề nghị dùng “dondoc review --accept-clear”, rồi “--answers TỆP” hoặc “--leave-open” cho các điểm còn nghi vấn.",
-            f"Plan {lineage} has {len(undecided)} obligations nobody has reviewed: {listed}. "
-            "Use `dondoc review --accept-clear`, then `--answers FILE` or `--leave-open` for what is doubtful.",
+            f"Kế hoạch {lineage} còn {len(undecided)} nhiệm vụ chưa rà soát: {listed}. Đề nghị chạy “dondoc review {lineage}” để rà soát tại màn hình, "
+            "hoặc thêm --accept-clear, rồi --answers TỆP hay --leave-open cho các điểm còn nghi vấn.",
+            f"Plan {lineage} has {len(undecided)} obligations nobody has reviewed: {listed}. Run `dondoc review {lineage}` at a terminal, "
+            "or with --accept-clear, then --answers FILE or --leave-open for what is doubtful.",
         )
+
+
+_LISTED = 12
 
 
 class NothingToReview(DeskRefusal):

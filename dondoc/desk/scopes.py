@@ -10,8 +10,9 @@ from calendars.civil import local_day
 from calendars.ics import entry_uid
 from dondoc.bootstrap import App
 from dondoc.desk.facts import PlanFacts, load_cases, load_facts
+from dondoc.desk.plan_names import named_plan
 from dondoc.store.engine import Unit
-from dondoc.store.errors import UnknownOffice, UnknownPlan
+from dondoc.store.errors import UnknownOffice
 from dondoc.store.occurrences import Selection, select
 from notifications.mail import PlanRef
 from plans.ledger import Case
@@ -74,14 +75,8 @@ def office_code(facts: Iterable[PlanFacts], name: str, *, on: dt.date) -> str:
 
 def plan_lineage(facts: Iterable[PlanFacts], name: str) -> str:
     """The lineage of a plan given by lineage or number."""
-    found = [
-        fact.version.lineage
-        for fact in facts
-        if name in {fact.version.lineage, fact.in_force.number}
-    ]
-    if len(found) != 1:
-        raise UnknownPlan(name)
-    return found[0]
+    known = {fact.version.lineage: (fact.in_force.number or "",) for fact in facts}
+    return named_plan(name, known)
 
 
 def scope_holds_plan(scope: Scope, lineage: str) -> bool:

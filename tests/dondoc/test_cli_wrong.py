@@ -4,7 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli_world import follow, make_home, said
+from dondoc.settings import read_settings
+from dondoc.store.engine import Store
+from dondoc.store.entries import last_seq
+from dondoc.store.schema import open_store
+from tests.cli_world import data, follow, make_home, said
 
 
 @pytest.fixture
@@ -105,3 +109,200 @@ def test_a_number_no_column_holds_is_refused_and_nothing_is_recorded(
     assert code == 1
     assert "số lượng tối đa là 100000" in err
     assert said(capsys, "record", *words)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("record", "", "accept"), "Còn thiếu occurrence."),
+        (("record", " , ", "accept"), "Còn thiếu occurrence."),
+        (("record", "*", "accept", "--plan", ""), "Tùy chọn --plan chưa có giá trị."),
+        (("record", "*", "accept", "--office", " "), "Tùy chọn --office chưa có giá trị."),
+        (("status", "--plan", ""), "Tùy chọn --plan chưa có giá trị."),
+        (
+            ("silence", "add", "--plan", "", "--until", "2030-12-31", "--by", "A", "--reason", "B"),
+            "Tùy chọn --plan chưa có giá trị.",
+        ),
+    ],
+)
+def test_what_narrows_a_command_down_is_never_empty(
+    home: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], sentence: str
+) -> None:
+    """A shell variable that is not set must not become every duty of every plan."""
+    follow(home, capsys)
+    before = _entries(home)
+
+    code, out, err = said(capsys, *words)
+
+    assert (code, out, err.splitlines()[0]) == (2, "", sentence)
+    assert _entries(home) == before
+
+
+def _entries(home: Path) -> int:
+    store: Store = open_store(read_settings(home=home / "home").database_url)
+    with store.read() as unit:
+        found = last_seq(unit)
+    store.close()
+    return found
+
+
+def test_a_plan_is_revoked_by_a_document_even_where_nothing_is_open(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    follow(home, capsys)
+    assert said(capsys, "revoke", "7/KH-UBND", "--document", " ", "--second", "Bình")[0] == 1
+
+    assert said(capsys, "record", "*", "cancel", "--document", "9/QĐ-UBND")[0] == 0
+    code, _, err = said(capsys, "revoke", "7/KH-UBND")
+
+    assert code == 1
+    assert err == (
+        "Chưa bãi bỏ kế hoạch 7/KH-UBND/2024: cần số, ký hiệu văn bản bãi bỏ (--document). Chưa có gì thay đổi.\n"
+    )
+    told = said(capsys, "revoke", "7/KH-UBND", "--document", "9/QĐ-UBND")
+    assert told == (
+        0,
+        "7/KH-UBND/2024: đã bãi bỏ theo 9/QĐ-UBND; đã hủy 0 việc còn mở.\n",
+        "",
+    )
+
+
+DEEP = "[" * 5000 + "]" * 5000
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (DEEP, "dòng 1: lồng nhau quá sâu"),
+        ("a: ]\n", "dòng 1: không đúng cú pháp YAML"),
+        ("a: 1\nb: \x07\n", "dòng 2: có ký tự mà YAML không cho phép"),
+        ("a: &x [1]\nb: *x\n", "dòng 1: không dùng neo (&) và bí danh (*)"),
+    ],
+    ids=["deep", "broken", "bell", "anchor"],
+)
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("policy", "check", "{file}"),
+        ("policy", "set", "7/KH-UBND", "{file}", "--by", "A", "--reason", "B"),
+        ("roster", "show", "{file}"),
+        ("roster", "load", "{file}"),
+        ("review", "7/KH-UBND", "--answers", "{file}"),
+        (
+            *("replay", "{plan}", "--from", "2024-01-15", "--to", "2024-01-16"),
+            *("--out", "{home}/r", "--history", "{file}"),
+        ),
+        ("activate", "7/KH-UBND", "--policy", "{file}"),
+    ],
+    ids=lambda words: " ".join(words[:2]),
+)
+def test_a_broken_file_of_any_kind_is_told_by_its_line(
+    home: Path,
+    capsys: pytest.CaptureFixture[str],
+    words: tuple[str, ...],
+    text: str,
+    why: str,
+) -> None:
+    (home / "file.yaml").write_text(text, "utf-8")
+    said(capsys, "import", home / "plan.yaml")
+    if words[0] == "activate":
+        said(capsys, "review", "7/KH-UBND", "--accept-clear")
+    names = {"file": home / "file.yaml", "home": home, "plan": home / "plan.yaml"}
+
+    code, out, err = said(capsys, *(word.format(**names) for word in words))
+
+    assert (code, out) == (1, "")
+    assert why in err.replace("dòng / line", "dòng").replace("YAML / not YAML", "YAML")
+
+
+def test_an_empty_policy_file_is_not_the_policy_of_before(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / "empty.yaml").write_text("\n", "utf-8")
+    said(capsys, "import", home / "plan.yaml")
+    said(capsys, "review", "7/KH-UBND", "--accept-clear")
+
+    told = said(capsys, "activate", "7/KH-UBND", "--policy", home / "empty.yaml")
+
+    assert told == (1, "", "Thang đôn đốc không đọc được, văn bản trống.\n")
+    assert data(capsys, "activate", "7/KH-UBND", "--dry-run")["occurrences"] == 5
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (bytes(range(128, 200)), "không phải UTF-8 (sai từ byte 0)"),
+        (b"date,name,kind\r\r\n\n2024-12-31,x\ry,off\n", "chưa dùng được"),
+        (b"date,name,kind\n31/12/2024,x,holiday\n", "dòng / line 2: kind 'holiday' (public, "),
+    ],
+    ids=["another encoding", "no CSV", "unknown kind"],
+)
+def test_a_file_of_rest_days_that_cannot_be_read_changes_nothing(
+    home: Path, capsys: pytest.CaptureFixture[str], content: bytes, why: str
+) -> None:
+    (home / "days.csv").write_bytes(content)
+
+    code, out, err = said(capsys, "calendar", "add", home / "days.csv", "--decision", "1/QĐ")
+
+    assert (code, out) == (1, "")
+    assert why in err
+    assert data(capsys, "calendar", "list")["announcements"] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (
+            ("bounces", "--seen", "9" * 20, "--by", "A"),
+            "Giá trị của --seen không hợp lệ: không được quá 2147483647.",
+        ),
+        (
+            ("silence", "end", "9" * 20, "--by", "A"),
+            "Giá trị của number không hợp lệ: không được quá 2147483647.",
+        ),
+    ],
+)
+def test_a_number_no_ledger_counts_to_is_a_usage(
+    home: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], sentence: str
+) -> None:
+    follow(home, capsys)
+
+    code, out, err = said(capsys, *words)
+
+    assert (code, out, err.splitlines()[0]) == (2, "", sentence)
+
+
+def test_a_file_that_is_not_there_is_no_number_of_a_plan(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    follow(home, capsys)
+
+    told = said(capsys, "diff", "7/KH-UBND", "dieu-chinh.docx")
+
+    assert told == (1, "", "Không mở được tệp dieu-chinh.docx: hãy kiểm tra đường dẫn.\n")
+
+
+@pytest.mark.parametrize("typed", ["“7/KH-UBND”", " 7/kh-ubnd ", "7/KH-UBND/2024"])
+def test_a_plans_number_is_known_as_it_is_typed_or_pasted(
+    home: Path, capsys: pytest.CaptureFixture[str], typed: str
+) -> None:
+    follow(home, capsys)
+
+    assert data(capsys, "status", "--plan", typed)["plans"].keys() == {"7/KH-UBND/2024"}
+    assert data(capsys, "activate", typed)["added"] == 0
+
+
+def test_a_number_of_two_years_asks_for_the_year(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    follow(home, capsys)
+    later = (home / "plan.yaml").read_text("utf-8").replace("2024", "2025")
+    (home / "next.yaml").write_text(later, "utf-8")
+    assert said(capsys, "import", home / "next.yaml")[0] == 0
+
+    code, _, err = said(capsys, "activate", "7/KH-UBND")
+
+    assert code == 1
+    assert err == (
+        "Số “7/KH-UBND” có ở nhiều kế hoạch: 7/KH-UBND/2024, 7/KH-UBND/2025; đề nghị ghi cả năm, như “7/KH-UBND/2025”.\n"
+    )

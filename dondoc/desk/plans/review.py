@@ -9,12 +9,13 @@ from dondoc.bootstrap import App
 from dondoc.desk.edits import edited, faults_of, merged_edits, read_edits
 from dondoc.desk.errors import BadAnswers, NothingToReview
 from dondoc.desk.facts import compiled_of, is_doubt
+from dondoc.desk.plan_names import named_plan
 from dondoc.store.engine import Unit
-from dondoc.store.errors import UnknownPlan
 from dondoc.store.values import PlanVersion, Review, VersionState
 from dondoc.store.versions import change_state, load_versions
 from plans.amendment import same_number
 from plans.plan import Diagnostic, Obligation
+from plans.yaml_faults import yaml_fault
 
 _PENDING = frozenset({VersionState.DRAFT, VersionState.IN_REVIEW})
 
@@ -119,10 +120,10 @@ def read_answers(text: str) -> Review:
     `confirm` and `leave_open` are lists of ids, `strike` and `readings` maps from id to reason or letter, `edit` a map from id to
     `title`, `lead` (a list) and `rule`; `match` says of a duty that looks like one of the version in force which one it is (`new` = none).
     """
-    try:
-        content = yaml.safe_load(text) or {}
-    except yaml.YAMLError as fault:
-        raise BadAnswers((f"không phải YAML / not YAML: {fault}".replace("\n", " "),)) from fault
+    broken = yaml_fault(text)
+    if broken is not None:
+        raise BadAnswers((broken.both,))
+    content = yaml.safe_load(text) or {}
     if not isinstance(content, dict):
         raise BadAnswers(("không phải một bảng khóa / not a mapping",))
     faults = [
@@ -182,10 +183,10 @@ def pending_sheets(unit: Unit) -> tuple[ReviewSheet, ...]:
 
 def named_versions(versions: Iterable[PlanVersion], plan: str) -> tuple[PlanVersion, ...]:
     """The versions of the one plan that answers to a lineage or number; UnknownPlan where none or several do."""
-    found = [v for v in versions if plan in {v.lineage, v.lineage.rpartition("/")[0]}]
-    if len({version.lineage for version in found}) != 1:
-        raise UnknownPlan(plan)
-    return tuple(found)
+    known = tuple(versions)
+    numbers = {version.lineage: (version.lineage.rpartition("/")[0],) for version in known}
+    lineage = named_plan(plan, numbers)
+    return tuple(version for version in known if version.lineage == lineage)
 
 
 def sheet_of(version: PlanVersion) -> ReviewSheet:
