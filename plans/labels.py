@@ -114,7 +114,10 @@ _COLUMNS = tuple(
             Label.CONTENT,
             r"(?:môn|bài)(?: (?:thi|kiểm tra|học))?$|(?:tên )?(?:nhiệm vụ|công việc|hoạt động|chuyên đề|chủ đề|hạng mục|giải pháp|chương trình)",
         ),
-        (Label.LEAD, r"(?:các )?(?:cơ quan|đơn vị) chủ trì\b"),
+        (
+            Label.LEAD,
+            r"(?:các )?(?:cơ quan|đơn vị) chủ trì\b|trưởng đoàn$|tổ trưởng$|(?:đoàn|tổ) (?:công tác|thanh tra|kiểm tra|giám sát)$",
+        ),
         (
             Label.LEAD,
             r"(?:người|lãnh đạo|cán bộ|công chức|thành phần) (?:tiếp(?: công)? dân\b|tiếp$|trực\b(?! tiếp))",

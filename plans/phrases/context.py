@@ -40,8 +40,7 @@ class Reading(NamedTuple):
 _COMPLETION = (
     "hoan thanh",
     "hoan tat",
-    "han ",
-    "thoi han",
+    " han ",
     "ket thuc",
     "trinh",
     "nop",
@@ -111,5 +110,5 @@ def _heads_what_is_held(hint: str) -> bool:
 @lru_cache(maxsize=1024)
 def _names(hint: str, words: tuple[str, ...]) -> bool:
     """Whether a heading has one of the words, diacritics aside."""
-    letters = f"{bare(hint.lower())} "
+    letters = f" {bare(hint.lower())} "
     return any(word in letters for word in words)

@@ -424,3 +424,35 @@ def test_each_milestone_of_a_cell_of_times_has_its_own(cell: str) -> None:
     )
 
     assert [rule for *_, rule in found] == [MILESTONES[cell]]
+
+
+def test_a_team_of_inspection_leads_its_row_and_a_break_is_no_duty() -> None:
+    found = duties(
+        "STT | Nội dung kiểm tra | Đối tượng | Thời gian | Đoàn kiểm tra",
+        "1 | Thu chi quỹ | Ban Quản lý chợ | Tháng 4/2026 | Đ/c Lê Văn An (Trưởng đoàn); 02 thành viên",
+        "2 | Giải lao | | | ",
+    )
+
+    assert found == [
+        (
+            "PL/1",
+            "Thu chi quỹ",
+            ["Đ/c Lê Văn An (Trưởng đoàn)"],
+            [],
+            "window=2026-04-01..2026-04-30",
+        )
+    ]
+
+
+def test_the_day_over_a_programme_of_hours_may_be_spelt_out() -> None:
+    text = (
+        "DỰ KIẾN CHƯƠNG TRÌNH\nHội nghị trực tuyến\nThời gian: Sáng Thứ Sáu, ngày 31 tháng 7 năm 2026\n\n"
+        "| Thời gian | Nội dung | Thực hiện |\n|---|---|---|\n| 8h00 - 8h10 | Đón tiếp đại biểu | Văn phòng |\n"
+        "| 8h10 - 8h20 | Khai mạc | Lãnh đạo Sở |\n"
+    )
+    found: dict[str, Any] = seen_of(text.encode())
+
+    assert [o["rule"] for o in found["obligations"]] == [
+        "on=2026-07-31T08:00",
+        "on=2026-07-31T08:10",
+    ]

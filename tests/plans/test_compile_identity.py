@@ -400,3 +400,18 @@ def test_an_annex_that_comes_alone_has_its_own_title_and_the_years_in_it() -> No
         "PHÂN CÔNG NHIỆM VỤ TU BỔ DI TÍCH GIAI ĐOẠN 2026 - 2030, TẦM NHÌN ĐẾN NĂM 2050"
     )
     assert identity.period == Window(dt.date(2026, 1, 1), dt.date(2030, 12, 31))
+
+
+SIGNED = {
+    "TM. ỦY BAN KIỂM TRA\nCHỦ NHIỆM\nLý Văn Sa\n": "Lý Văn Sa, Chủ nhiệm",
+    "Nơi nhận:                          HIỆU TRƯỞNG\n- Lưu: VT.                 (đã ký)\n\nPGS.TS. Trần Văn Minh\n": (
+        "Trần Văn Minh, Hiệu trưởng"
+    ),
+}
+
+
+@pytest.mark.parametrize("end", SIGNED)
+def test_a_post_of_the_party_and_one_beside_the_recipients_sign(end: str) -> None:
+    text = f"KẾ HOẠCH\nKiểm tra chợ năm 2026\n\nI. NỘI DUNG\n\n1. Kiểm tra các chợ.\n\n{end}"
+
+    assert identity_of(text).signer == SIGNED[end]

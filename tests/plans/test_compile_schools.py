@@ -48,6 +48,8 @@ def test_who_acts_in_a_school(sentence: str, lead: tuple[str, ...] | None) -> No
     [
         ("Đối với các trường học", ("các trường học",)),
         ("Đối với Ban Giám hiệu (đồng chí A - Phó Hiệu trưởng)", ("Ban Giám hiệu",)),
+        ("Đối với đội ngũ giáo viên", ("đội ngũ giáo viên",)),
+        ("Đối với giáo viên phụ trách Đoàn", ("giáo viên phụ trách Đoàn",)),
         ("Đối với dự án chậm tiến độ", ()),
         ("Đối với Sở Y tế hướng dẫn các cơ sở", ()),
     ],

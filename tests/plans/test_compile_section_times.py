@@ -120,3 +120,48 @@ def test_a_day_of_reception_stays_one() -> None:
 def test_who_stands_in_on_a_day_keeps_the_day() -> None:
     assert not is_not_held("", ", trường hợp giám đốc không tiếp công dân thì ủy quyền")
     assert not is_not_held("nếu không tiếp công dân được thì báo cáo trước ", "")
+
+
+def test_dated_items_under_a_heading_of_times_are_stages_and_the_time_of_nothing_else() -> None:
+    found = seen(
+        "I. NHIỆM VỤ\n\n1. Sở Công Thương lập danh sách làng nghề.\n\nII. THỜI GIAN VÀ TIẾN TRÌNH THỰC HIỆN\n\n"
+        "- Các xã tự rà soát: Từ 15/6/2026 đến 20/6/2026.\n\n- Thông báo kết quả trước ngày 05/7/2026.\n"
+    )
+
+    assert [(o["lead"], o["rule"]) for o in found["obligations"]] == [
+        (["Sở Công Thương"], "continuous in 2026"),
+        (["Các xã"], "window=2026-06-15..2026-06-20"),
+        ([], "due=2026-07-04"),
+    ]
+
+
+def test_how_long_a_meeting_lasts_beside_its_day_is_no_time_and_what_it_is_about_no_duty() -> None:
+    found = seen(
+        "I. NỘI DUNG HỘI NGHỊ\n\n1. Hướng dẫn lập bản đồ (30 phút).\n\n2. Giải đáp vướng mắc (60 phút).\n\n"
+        "II. THỜI GIAN, HÌNH THỨC VÀ THÀNH PHẦN THAM DỰ\n\n1. Thời gian: 1/2 ngày (buổi sáng), Thứ Sáu, ngày 31/7/2026.\n\n"
+        "2. Hình thức: Trực tuyến.\n\nIII. TỔ CHỨC THỰC HIỆN\n\n"
+        "1. Trung tâm Kiểm soát thanh toán nghề: Chủ trì, phối hợp với Ban Chính sách chuẩn bị tài liệu.\n\n"
+        "2. Cơ sở KDLN: Cử người tham dự đầy đủ.\n"
+    )
+
+    assert {o["rule"] for o in found["obligations"]} <= {"on=2026-07-31"}
+    assert [(s["lead"], s["with"]) for s in found["standing"]] == [
+        (["Trung tâm Kiểm soát thanh toán nghề"], ["Ban Chính sách"]),
+        (["Cơ sở KDLN"], []),
+    ]
+
+
+def test_names_that_lost_their_numbers_head_the_lines_below_them() -> None:
+    found = seen(
+        "III. TỔ CHỨC THỰC HIỆN\n\nSở Công Thương\n\nLập danh sách làng nghề của tỉnh.\n\nKiểm tra các làng nghề.\n\n"
+        "Tổ chức Đoàn Thanh niên\n\nVận động đoàn viên học nghề.\n\nNghệ nhân các làng\n\nTruyền nghề cho lớp trẻ.\n\n"
+        "UBND các xã\n\nBố trí nơi dạy nghề.\n"
+    )
+
+    assert [(s["title"], s["lead"]) for s in found["standing"]] == [
+        ("Lập danh sách làng nghề của tỉnh.", ["Sở Công Thương"]),
+        ("Kiểm tra các làng nghề.", ["Sở Công Thương"]),
+        ("Vận động đoàn viên học nghề.", ["Tổ chức Đoàn Thanh niên"]),
+        ("Truyền nghề cho lớp trẻ.", ["Nghệ nhân các làng"]),
+        ("Bố trí nơi dạy nghề.", ["UBND các xã"]),
+    ]

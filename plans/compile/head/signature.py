@@ -33,6 +33,8 @@ _POSTS = {
     "TRƯỞNG PHÒNG": "Trưởng phòng",
     "HIỆU TRƯỞNG": "Hiệu trưởng",
     "PHÓ HIỆU TRƯỞNG": "Phó Hiệu trưởng",
+    "CHỦ NHIỆM": "Chủ nhiệm",
+    "PHÓ CHỦ NHIỆM": "Phó Chủ nhiệm",
     "THỦ TƯỚNG": "Thủ tướng",
     "PHÓ THỦ TƯỚNG": "Phó Thủ tướng",
 }
@@ -48,6 +50,7 @@ _OF_A_BODY = re.compile(
     rf"(?:{_POST.pattern})\s+(?:SỞ|BAN|PHÒNG|TRUNG TÂM|CHI CỤC|CÔNG AN|BẢO HIỂM)\s"
 )
 """A post with the body it is of: "GIÁM ĐỐC SỞ NỘI VỤ"."""
+_BESIDE_RECIPIENTS = re.compile(r"^Nơi nhận\s*:\s+(?=[A-ZĐÀ-Ỹ/]{2})")
 _REACH = 6
 
 
@@ -68,7 +71,8 @@ def read_signer(paragraphs: Sequence[Section]) -> str | None:
 
 
 def _apart(text: str) -> tuple[str, ...]:
-    """A line that holds a post and the name under it as two: "PHÓ CHỦ TỊCH Trần Văn An"."""
+    """A line that holds a post and the name under it as two: "PHÓ CHỦ TỊCH Trần Văn An"; a post beside the recipients stands alone."""
+    text = _BESIDE_RECIPIENTS.sub("", text)
     match = _POST_AND_NAME.fullmatch(text)
     if match is None or not match["post"].isupper() or not is_name(_DEGREE.sub("", match["name"])):
         return (text,)

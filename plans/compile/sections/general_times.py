@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from plans.compile.harvest import GeneralTime, Setting
 from plans.compile.outline import Node, walk
-from plans.compile.when.times import inner_rule, read_time
+from plans.compile.when.times import find_duty_times, inner_rule, read_time
 from plans.compile.who.sentences import read_clause
 from plans.compile.words import Label, Role, fold, item_role, label_of, role_of
 from plans.rule import NotADeadline, NoTime, Rule, Several
@@ -63,7 +63,20 @@ def _names_its_bearers(section: Node) -> bool:
 def _headed_time(section: Node, setting: Setting) -> GeneralTime | None:
     """The time of a section whose own heading is one ("IV. THỜI GIAN THỰC HIỆN")."""
     heading = section.text.partition(":")[0]
-    return _first_stated(section, setting) if role_of(heading) is Role.TIME else None
+    is_of_time = role_of(heading) is Role.TIME and not _sets_out_stages(section, setting)
+    return _first_stated(section, setting) if is_of_time else None
+
+
+_FEWEST_STAGES = 2
+
+
+def _sets_out_stages(section: Node, setting: Setting) -> bool:
+    """Whether the items under such a heading are each dated work of their own ("- Tự kiểm tra: từ 15/6 đến 20/6", "- Kết luận trước 05/7")."""
+    items = [child for child in section.children if not child.is_paragraph]
+    if any(item_role(item.text.partition(":")[0]) is Role.TIME for item in items):
+        return False
+    dated = [i for i in items if find_duty_times(i.text, i.line, kind="task", setting=setting)]
+    return len(dated) >= _FEWEST_STAGES and len(dated) == len(items)
 
 
 def _time_among_items(section: Node, setting: Setting) -> GeneralTime | None:

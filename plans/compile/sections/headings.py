@@ -14,7 +14,8 @@ Bodies = tuple[str, ...]
 
 _LONGEST_CLASS = 30
 _LONGEST_NAME = 12
-"""Words of a class told by what it does, and of a body that begins with no known word."""
+_LONGEST_OF_WHOM = 16
+"""Words of a class told by what it does, of a body that begins with no known word, and of those a heading says its duties are of."""
 _CLASS = re.compile(
     r"(?:các )?(?:cơ quan|đơn vị|tổ chức|địa phương|cơ sở|doanh nghiệp|chủ rừng|hợp tác xã|chủ đầu tư|hộ)"
     r"(?:,? (?:và )?(?:cơ quan|đơn vị|tổ chức|địa phương|doanh nghiệp|hợp tác xã|hộ))*(?: (?!chủ trì,|căn cứ|theo\b)\w+){0,2}?"
@@ -41,13 +42,18 @@ def is_agency_heading(text: str) -> bool:
     label, colon, told = _BRACKETED.sub("", words).partition(": ")
     if not starts_with_agency(words) or (colon and not heads_list(label, told)):
         return False
-    return read_clause(words) is None or _is_class(words)
+    is_as_to = words != text.strip().rstrip(":;. ") and _IN_CHARGE.search(words) is not None
+    return is_as_to or read_clause(words) is None or _is_class(words)
+
+
+_IN_CHARGE = re.compile(r"\b(?:phụ trách|làm công tác|được (?:giao|phân công))\b")
+"""What tells which of a class are meant: "Đối với giáo viên *phụ trách* công tác Đoàn"."""
 
 
 def _of_whom(words: str) -> str:
     """The bodies that a heading says its duties are of: "Đối với *các trường học*"."""
     match = _AS_TO.fullmatch(_BRACKETED.sub("", words))
-    return match["who"] if match and len(match["who"].split()) <= _LONGEST_NAME else words
+    return match["who"] if match and len(match["who"].split()) <= _LONGEST_OF_WHOM else words
 
 
 def _is_class(text: str) -> bool:

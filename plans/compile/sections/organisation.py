@@ -33,13 +33,41 @@ Bodies = tuple[str, ...]
 
 def read_organisation(node: Node, lead: Bodies, setting: Setting) -> Harvest:
     """The duties of everything under a section on organisation or funding."""
-    heads = sum(child.is_numbered and is_agency_heading(child.text) for child in node.children)
+    children = _under_names(node.children)
+    heads = sum(_is_bare_heading(child) and is_agency_heading(child.text) for child in children)
     return gather(
         _read(child, _unknown_body(child) if heads >= _FEWEST_HEADS else charged, setting)
         if _is_bare_heading(child)
         else _read(child, charged, setting)
-        for child, charged in with_charged(node.children, lead)
+        for child, charged in with_charged(children, lead)
     )
+
+
+def _under_names(children: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The pieces, those under a line of names hung under it where a text has lost its numbers ("Sở Nội vụ", "Tập huấn …", "Sở Y tế", "Khám …")."""
+    is_plain = all(child.is_paragraph and not child.children for child in children)
+    heads = [is_plain and _is_name_alone(child.text) for child in children]
+    named = sum(is_agency_heading(c.text) for c, h in zip(children, heads, strict=True) if h)
+    if named < _FEWEST_HEADS or not heads[0]:
+        return children
+    hung: list[Node] = []
+    for child, is_head in zip(children, heads, strict=True):
+        if is_head:
+            hung.append(child)
+        else:
+            hung[-1] = replace(hung[-1], children=(*hung[-1].children, child))
+    return tuple(hung)
+
+
+_LONGEST_HEAD = 12
+
+
+def _is_name_alone(text: str) -> bool:
+    """Whether a line is a few words that end no sentence and begin with no verb, as headings do."""
+    words = text.split()
+    is_open = not text.rstrip().endswith((".", ";", ",", "./"))
+    is_name = is_agency_heading(text) or not begins_with_verb(fold(text))
+    return 0 < len(words) <= _LONGEST_HEAD and is_open and is_name
 
 
 _FEWEST_HEADS = 2
@@ -51,12 +79,13 @@ _TOPIC = re.compile(r"(?:công tác|về|đối với|nội dung|nhiệm vụ|m�
 
 
 def _is_bare_heading(node: Node) -> bool:
-    """Whether a numbered piece is but a few words with text under it."""
+    """Whether a numbered piece, or a line that has lost its number, is but a few words with text under it."""
     text = node.text.strip()
     words = len(text.split())
     is_short = 0 < words <= (_LONGEST_CLASS if text.startswith("Các ") else _LONGEST_NAME)
     is_name = is_short and text[0].isupper() and ":" not in text[:-1]
-    return node.is_numbered and bool(node.children) and is_name and not _is_sentence(text)
+    is_heading = node.is_numbered or node.is_paragraph
+    return is_heading and bool(node.children) and is_name and not _is_sentence(text)
 
 
 def _unknown_body(node: Node) -> Bodies:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from plans.compile.duties import Draft, to_harvest
 from plans.compile.harvest import NOTHING, Harvest, Setting, gather
-from plans.compile.outline import APPENDIX, Node
+from plans.compile.outline import APPENDIX, Node, walk
 from plans.compile.sections.calendar_items import is_calendar, read_calendar, within
 from plans.compile.sections.closing import read_orders_among
 from plans.compile.sections.common_charge import read_charged
@@ -61,6 +61,23 @@ def read_section(section: Node, setting: Setting) -> Harvest:
             )
 
 
+_TOPICS = re.compile(
+    r"nội dung(?: chính)?(?: của)? (?:hội nghị|hội thảo|cuộc họp|buổi (?:họp|làm việc|tọa đàm|tập huấn)|tọa đàm|kỳ họp)"
+)
+
+
+def _lists_topics(section: Node, setting: Setting) -> bool:
+    """Whether a section only tells what a meeting is about ("II. NỘI DUNG HỘI NGHỊ"): no item dates or charges anything."""
+    if _TOPICS.fullmatch(fold(section.text).strip(" :.")) is None:
+        return False
+    return not any(
+        read_clause(piece.text)
+        or find_duty_times(piece.text, piece.line, kind="task", setting=setting)
+        for piece in walk(section.children)
+        if not piece.is_paragraph
+    )
+
+
 def _charged(section: Node, setting: Setting) -> tuple[str, ...]:
     """Whom the order over all points binds in a section; an appendix is none of those points."""
     return () if section.address.startswith(APPENDIX) else setting.charged
@@ -95,7 +112,8 @@ def _by_its_items(section: Node, role: Role, setting: Setting) -> Harvest:
         return read_calendar(section, setting)
     is_open = role in {Role.OPEN, Role.BACKGROUND} and not sets_out_measures(section)
     if is_open and not (names_measures(section.text) and is_dated_work(section, setting)):
-        return gather(_event(child, setting) for child in section.children)
+        told = () if _lists_topics(section, setting) else section.children
+        return gather(_event(child, setting) for child in told)
     if tells_what_was(section.text) and not has_fields_below(section):
         return NOTHING
     return _measures(section, setting)

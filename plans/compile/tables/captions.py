@@ -10,7 +10,7 @@ from plans.document import Document, Table
 _MOST_LINES_ABOVE = 3
 _LONGEST_CAPTION = 80
 _DAY = re.compile(
-    r"(?:(?:ngày (?:thứ )?\d{1,2}|buổi \d{1,2})\s*[:.–-]\s*)?(?P<day>(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)?[,:\s]*(?:ngày )?\d{1,2}/\d{1,2}/\d{4})\W*"
+    r"(?:(?:ngày (?:thứ )?\d{1,2}|buổi \d{1,2})\s*[:.–-]\s*)?(?P<day>(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)?[,:\s]*(?:ngày )?(?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}))\W*"
 )
 _WHOSE = re.compile(r"tiếp công dân\b.{0,60}?\bcủa (?P<who>[^\d,;:(]{3,80})$", re.IGNORECASE)
 
@@ -49,7 +49,7 @@ _MOST_LINES_OF_HEAD = 8
 _WHEN_HELD = re.compile(
     r"\W*thời gian(?: (?:tổ chức|hội nghị|họp|khai mạc))?\s*:\s*(?P<when>.{6,80})"
 )
-_ON_A_DAY = re.compile(r"ngày (?P<day>\d{1,2}/\d{1,2}/\d{4})")
+_ON_A_DAY = re.compile(r"ngày (?P<day>\d{1,2}/\d{1,2}/\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})")
 
 
 def _day(above: Sequence[str]) -> str:

@@ -241,9 +241,9 @@ def _run_together(table: Table) -> Harvest:
 
 
 _HOLIDAY = re.compile(
-    r"nghỉ (?:tết|lễ|quốc khánh|giỗ tổ|hè|đông|giữa kỳ|các ngày lễ|bù|học kỳ)\b(?!.*(?:trực|báo cáo|phân công|kế hoạch))"
+    r"(?:\d+[.)] )?(?:nghỉ )?giải lao\b|(?:ăn|nghỉ) trưa\b|nghỉ (?:tết|lễ|quốc khánh|giỗ tổ|hè|đông|giữa kỳ|các ngày lễ|bù|học kỳ)\b(?!.*(?:trực|báo cáo|phân công|kế hoạch))"
 )
-"""A row of a calendar that tells when nobody works."""
+"""A row of a calendar or of a programme that tells when nobody works."""
 _SUM = re.compile(r"(?:tổng )?cộng|tổng số|tổng")
 
 

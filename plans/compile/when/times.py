@@ -80,11 +80,11 @@ def read_time(text: str, line: int, *, hint: str, kind: str, setting: Setting) -
 
 
 def _without_lengths(rule: Rule) -> Rule:
-    """The days of a time without how long they last: "trong 10 ngày làm việc (từ ngày 20/11 đến ngày 03/12)"."""
+    """The days of a time without how long they last: "trong 10 ngày làm việc (từ ngày 20/11 đến ngày 03/12)", "1/2 ngày, ngày 31/7"."""
     if not isinstance(rule, Several):
         return rule
     dated = [one for one in rule.rules if not _is_a_length(one)]
-    is_said = any(isinstance(inner_rule(one), Between) for one in dated)
+    is_said = any(isinstance(inner_rule(one), Between | OnDays | Due) for one in dated)
     if not is_said or len(dated) == len(rule.rules):
         return rule
     return dated[0] if len(dated) == 1 else replace(rule, rules=tuple(dated))

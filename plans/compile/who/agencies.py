@@ -59,10 +59,10 @@ _LEVEL_ALONE = re.compile(r"cấp\s+(?:tỉnh|huyện|xã)\b")
 
 # Beginnings of a new entry. The words of the second group begin a body only before a capital ("Hội Nông dân", not "Hội nhập").
 _OPENS = re.compile(
-    r"(?:(?:Sở|Đài|UBND|UBMTTQ|UBMT|MTTQ|HĐND|[UỦ]y ban|Uỷ ban|Hội đồng|Văn phòng|Trường|Trung tâm|Công an|Công đoàn|Mặt trận"
+    r"(?:(?:Sở|Đài|UBND|UBKT|UBMTTQ|UBMT|MTTQ|HĐND|[UỦ]y ban|Uỷ ban|Hội đồng|Văn phòng|Trường|Trung tâm|Công an|Công đoàn|Mặt trận"
     r"|(?:Tổng )?Liên đoàn|Liên minh|Liên hiệp|Cục|Chi cục|Tổng cục|Tổng công ty|Công ty|Bưu điện|Thanh tra|Kho bạc|Ngân hàng"
     r"|VNPT|Viettel|MobiFone|Vietnam Post|Bảo hiểm|Bảo tàng|Bệnh viện|Điện lực|Đảng bộ|Thuế (?:tỉnh|thành phố|cơ sở|khu vực)|Trạm (?:[A-ZĐ]\w*)|Hiệp hội|Học viện|Viện|Tòa án|Toà án|Chi nhánh|Tỉnh [đĐ]oàn|Thành [đĐ]oàn|Huyện [đĐ]oàn"
-    r"|Tỉnh ủy|Thành ủy|Đảng ủy|Huyện ủy|Cổng [Tt]hông tin|Thư viện|Nhà xuất bản|Tạp chí|Cơ quan|Đơn vị|Thủ trưởng|Giám đốc"
+    r"|Tỉnh ủy|Thành ủy|Đảng ủy|Huyện ủy|Cổng [Tt]hông tin|Thư viện|Nhà xuất bản|Tạp chí|Đoàn trường|Cơ quan|Đơn vị|Thủ trưởng|Giám đốc"
     r"|Chủ tịch|Chánh|Trưởng|Hiệu trưởng|Lãnh đạo|Người đứng đầu|Các|Những|Một số|Cụm|Tổ công tác|Đoàn thể|Doanh nghiệp"
     r"|Quân khu|BQL|BCĐ|BCH|Tập đoàn|Thống kê (?:tỉnh|thành phố|cơ sở)|Bộ Chỉ huy|Bộ Tư lệnh|Đoàn khối|Hạt Kiểm lâm|Đồn Biên phòng|BHXH|TAND|VKSND|KBNN|LĐLĐ|Đội (?:[Qq]uản lý|Cảnh sát|Thi hành)"
     r"|[Tt]rang thông tin điện tử|Trang Thông tin điện tử|Công chức (?=[A-ZĐ])|Thông tấn xã|Bộ trưởng|Thứ trưởng|Tiểu ban)(?!\w)"

@@ -56,7 +56,7 @@ def read_bodies(text: str) -> Bodies:
     )
     if clause is not None and clause.lead and not is_entrusted and _ACTS.match(clause.rest):
         return Bodies(clause.lead, clause.supporting)
-    names = split_agencies(text)
+    names = [name for name in split_agencies(text) if not _NUMBER_OF_PEOPLE.fullmatch(name)]
     return Bodies(
         tuple(_LEADS.sub("", name) for name in names if not _SUPPORTS.search(name)),
         tuple(_SUPPORTS.sub("", name) for name in names if _SUPPORTS.search(name)),
@@ -72,6 +72,8 @@ def _does(piece: str) -> tuple[str, ...]:
     return clause.lead if clause is not None and _WORKS.match(clause.rest) else ()
 
 
+_NUMBER_OF_PEOPLE = re.compile(r"(?:và )?\d{1,2} (?:thành viên|người|cán bộ|đồng chí)(?: .*)?")
+"""How many go with those who are named: "Đ/c A (Trưởng đoàn); 02 thành viên"."""
 _HELPS = re.compile(
     r"\s+(?:(?:cùng |tham gia )?phối hợp(?: thực hiện)?|thẩm định|góp ý|tham gia ý kiến)\.?$",
     re.IGNORECASE,

@@ -12,7 +12,13 @@ from functools import lru_cache
 from plans.compile.who.agencies import known_names_end, split_agencies, starts_with_fields
 from plans.compile.who.heads import HEAD, starts_with_agency
 from plans.compile.who.telling import WHEN_BEHIND, is_done_to, tells
-from plans.compile.who.verbs import ENTRUSTED, LONGEST_SUBJECT, VERB, first_verb
+from plans.compile.who.verbs import (
+    ENTRUSTED,
+    LONGEST_SUBJECT,
+    VERB,
+    first_verb,
+    part_after_names,
+)
 from plans.phrases import Context, find_times
 
 _ADVERBIAL = re.compile(
@@ -93,7 +99,7 @@ _UNNAMED = re.compile(
 
 def _taken_apart(text: str, start: int, after_head: int) -> Clause | None:
     """The clause whose names begin at `start`."""
-    end = first_verb(text, after_head)
+    end = part_after_names(text, start) or first_verb(text, after_head)
     known = known_names_end(text, start)
     end = known if known is not None and (end is None or known < end) else end
     if end is None:
