@@ -42,7 +42,7 @@ _LABEL_WORDS: tuple[tuple[Label, str], ...] = (
         Label.OTHER,
         rf"^(?:{_BODY}|cấp) (?:(?:được|chịu sự) (?:thanh tra|kiểm tra|giám sát)|thẩm định|ban hành|phê duyệt|nhận|tiếp nhận|trình$)",
     ),
-    (Label.OTHER, r"^(thời hạn|thời kỳ|niên độ) (thanh tra|kiểm tra|kiểm toán)$"),
+    (Label.OTHER, r"^thời kỳ\b|^(thời hạn|niên độ) (thanh tra|kiểm tra|kiểm toán)$"),
     (
         Label.OTHER,
         r"^(?:tổng )?(thời gian|thời hạn) (?:giải quyết|xử lý hồ sơ|trả kết quả|bảo quản|lưu trữ|lưu giữ|sử dụng|tính hao mòn|khấu hao|thuê|vận hành|đào tạo$|hiệu lực|tại nhiệm|giữ chức)",
@@ -55,7 +55,10 @@ _LABEL_WORDS: tuple[tuple[Label, str], ...] = (
         Label.OTHER,
         rf"^(thời gian|thời hạn) (nhận|tiếp nhận|nộp|đăng ký|dự thi|có hiệu lực|bảo hành|công tác|{FRAMES})",
     ),
-    (Label.OTHER, r"^(thời gian|thời điểm|thời hạn|kỳ) (lấy|chốt|tính|tổng hợp) (số liệu|dữ liệu)"),
+    (
+        Label.OTHER,
+        r"^(thời gian|thời điểm|thời hạn|kỳ|mốc)(?: thời gian)?(?: (lấy|chốt|tính|tổng hợp|xét|đánh giá|ghi nhận|thống kê))? (số liệu|dữ liệu|kết quả|thành tích)\b",
+    ),
     (Label.RATE, r"^(số lượng|tần suất|số kỳ|số số|chu kỳ)|^định kỳ( thực hiện)?$"),
     (
         Label.TIME,

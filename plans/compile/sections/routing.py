@@ -281,7 +281,7 @@ def _acts(text: str) -> bool:
 _EVENT = re.compile(
     r"(?:thời gian|thời hạn|hạn|ngày|lịch) (?:dự kiến )?(?P<what>"
     r"(?:tổ chức|diễn ra|khai mạc|bế mạc|thi đấu|tập huấn)\s+(?!thực hiện|triển khai)[^:;.]{3,60}?"
-    r"|(?:gửi|trình|báo cáo|tổng kết|sơ kết|nhận|tiếp nhận|thi|xét|công bố|phúc khảo|chấm|kiểm tra|khảo sát|trao giải|bình chọn|phát sóng|treo|họp)\b[^:;.]{0,60}?"
+    r"|(?:gửi|trình|báo cáo|tổng kết|sơ kết|nhận|tiếp nhận|thi|xét(?! thành tích)|công bố|phúc khảo|chấm|kiểm tra|giám sát|khảo sát|thu thập|điều tra|lấy ý kiến|niêm yết|tiêm|làm việc với|trao giải|bình chọn|phát sóng|treo|họp)\b[^:;.]{0,60}?"
     r")\s*:\s*(?P<when>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )

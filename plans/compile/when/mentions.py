@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from plans.compile.harvest import Setting
+from plans.compile.when.data_periods import is_of_data
 from plans.compile.when.not_held import is_barred_before, is_not_held, lasts_until
 from plans.compile.when.nouns import is_attribute
 from plans.compile.when.told import is_told_of_that_day, was_done_by_then
@@ -34,7 +35,7 @@ def is_mention(rule: Rule, when: str, text: str, start: int, setting: Setting) -
         or (isinstance(rule, OnDays | Between | Recurring) and is_not_held(before, after))
         or lasts_until(before, words)
         or is_barred_before(before, words)
-        or _counts_up_to(rule, before, words)
+        or is_of_data(rule, before, words, setting)
         or (isinstance(rule, OnDays) and _OCCASION.search(before) is not None)
         or _takes_effect(rule, before)
         or is_told_of_that_day(rule, before, after, setting)
@@ -157,21 +158,10 @@ def _is_to_hold(before: str) -> bool:
 _TO_HOLD = re.compile(r"(?:^|[\s,;(])(?:để|nhằm|áp dụng|thi hành)\b[^,;.]{0,80}$")
 
 
-def _counts_up_to(rule: Rule, before: str, when: str) -> bool:
-    """Whether the time is the moment up to which something is counted; a span from day to day is none."""
-    is_span = isinstance(rule, Between) and _FROM.match(when) is not None
-    if is_span and _COUNTED.search(before):
-        return True
-    return not is_span and _is_as_of(f"{before} {when}".rstrip("0123456789/-. "))
-
-
-@remembered(1_024)
-def _is_as_of(words: str) -> bool:
-    return _AS_OF.search(words) is not None
-
-
 def _tells_which(before: str, when: str) -> bool:
     """Whether the time says which things are meant; what is to be sent, made or granted by then is a duty."""
+    if _SINCE.match(when) and _AROSE.search(before):
+        return True
     if not _BOUND.match(when):
         return False
     if _LICENSED.search(before) or _HAD_BEEN.search(before):
@@ -194,18 +184,16 @@ _REACHED = re.compile(r"\bđủ (?:từ )?\d+ (?:tuổi|năm|tháng)\b[^;.]*$")
 _REACHES = re.compile(r"\s*đủ (?:từ )?\d+ (?:tuổi|năm|tháng)\b")
 """An age or a length of service reckoned to a day: "từ đủ 55 tuổi đến ngày …", "đến ngày … đủ 20 năm"."""
 _WHICH_THEN = re.compile(
-    r"\s*(?:mà|nhưng|vừa (?:qua|rồi)|thuộc (?:đối tượng|diện|trường hợp)|thì|là (?!phải|hạn|thời hạn|mốc|xong|hoàn thành|chậm|ngày))\b"
+    r"\s*(?:mà|nhưng|vừa (?:qua|rồi)|thuộc (?:đối tượng|diện|trường hợp)|được (?:tính|coi|xem|áp dụng|hưởng|sử dụng làm|ghi nhận)|thì|là (?!phải|hạn|thời hạn|mốc|xong|hoàn thành|chậm|ngày))\b"
 )
 """Things told by when they came, and what holds for them: "hồ sơ tiếp nhận trước ngày 01/7 *mà* chưa giải quyết …"."""
-_AS_OF = re.compile(
-    r"\b(?:đến|tại|vào) thời điểm(?: ngày)?$"
-    r"|\b(?:tính|lũy kế|số liệu|số dư|tình hình|kết quả(?: thực hiện)?|tiến độ|(?:giai đoạn|đợt|kỳ) \d|phát sinh|tồn đọng|(?<!thời gian )còn (?:lại|tồn)|quá hạn|hiện có)(?: [^\s,;.]+){0,3} \(?(?:tính )?đến(?: hết)?(?: ngày)?$"
-)
-"""The moment up to which something is counted ("số dư tạm ứng quá hạn đến thời điểm …")."""
 _TELLS_WHICH = re.compile(
     r"\b(?:hồ sơ|cán bộ|công chức|viên chức|người|hộ|đối tượng|công trình|dự án|văn bản|doanh nghiệp|phương tiện|trường hợp|giấy phép|thủ tục|vụ việc|vụ án|đơn thư)"
     r"(?: [^\s,;.:]+){0,3} (?:(?:bổ nhiệm|tiếp nhận|tuyển dụng|cấp|ban hành|nộp|đăng ký|thành lập|nghiệm thu|phát sinh|công nhận|vào làm)|tham gia(?: [^\s,;.:]+){0,4})\s*$"
 )
+_SINCE = re.compile(r"(?:từ|kể từ|tính từ|trong|đến)\b")
+_AROSE = re.compile(r"\b(?:phát sinh|xảy ra|hình thành)(?: mới)?\s*$")
+"""What came about over a span: "số thu *phát sinh* trong quý I"; "vướng mắc phát sinh trước ngày 30/6" may be to be solved by then."""
 _LICENSED = re.compile(r"(?<!phải )(?<!cần )\bđược cấp (?:giấy|phép|chứng)[^,;.:]{0,60}$")
 _MAKES = re.compile(
     r"\b(?:gửi|nộp|trình|lập|hoàn thành|hoàn thiện|xây dựng|tổ chức|cấp|triển khai|báo cáo|thực hiện|chuẩn bị|ban hành)\b[^;.]*$"
@@ -216,11 +204,6 @@ _HAD_BEEN = re.compile(
 """How things stood that a rule is for: "dự án *đã lựa chọn được nhà đầu tư* trước ngày 01/8/2034"."""
 _BOUND = re.compile(r"(?:trước|từ|sau|đến|kể từ)\b")
 """Which things are meant, by when something befell them: "hồ sơ tiếp nhận *trước ngày 01/7*"."""
-_COUNTED = re.compile(
-    r"\b(?:kết quả|số liệu|tình hình)(?: [^\s,;.]+){0,3}\s*$"
-    r"|\b(?:báo cáo|tổng hợp|đánh giá)\b[^,;.]{0,50}?\b(?:kết quả|số liệu|tình hình)(?: (?!(?:về|gửi|cho|lên|tại)\b)[^\s,;.]+){0,11}\s*$"
-)
-_FROM = re.compile(r"(?:tính )?từ\b")
 _OCCASION = re.compile(r"(?<!vào )(?<!trong )\bdịp\b[^,;.:]{0,60}$")
 _SESSION = re.compile(
     r"\b(?:trình|phục vụ)\b[^;.()]*\b(?:kỳ họp|phiên họp|hội nghị|đại hội)\b[^;.()]*\((?:dự kiến )?(?:khai mạc|diễn ra|tổ chức|họp)?(?: vào)?(?: ngày)?\s*$"

@@ -49,7 +49,7 @@ def is_barred_before(before: str, when: str) -> bool:
 
 
 _LASTS = re.compile(
-    r"\b(?:gia hạn|kéo dài|tạm (?:dừng|hoãn|ngừng|đình chỉ|nghỉ)|miễn(?:,? giảm)?|giãn|khoanh|giữ nguyên|được (?:phép|tiếp tục)|tiếp tục được)\b(?![^,;.]*\b(?:hoàn thành|báo cáo|gửi|trình|nộp hồ sơ)\b)[^,;.]{0,110}$"
+    r"\b(?:gia hạn|kéo dài|tạm (?:dừng|hoãn|ngừng|đình chỉ|nghỉ)|miễn(?:,? giảm)?|giãn|khoanh|giữ nguyên|bảo lưu|được (?:phép|tiếp tục)|tiếp tục được)\b(?![^,;.]*\b(?:hoàn thành|báo cáo|gửi|trình|nộp hồ sơ)\b)[^,;.]{0,110}$"
 )
 _IS_IN_FORCE = re.compile(
     r"\b(?:nghị quyết|quyết định|nghị định|thông tư|quy định|quy chế|chính sách|cơ chế)(?: [^\s,;.]+){0,6} này (?:được |có )?(?:thực hiện|áp dụng|thi hành|hiệu lực(?: thi hành)?)\b(?:(?!\bthì\b)[^,;.]){0,60}$"

@@ -22,6 +22,7 @@ from plans.compile.when.mentions import (
 )
 from plans.compile.when.names import is_of_a_name
 from plans.compile.when.nouns import describes_a_noun
+from plans.compile.when.open_hours import is_open_then
 from plans.compile.when.open_years import settled
 from plans.compile.when.owed_numbers import is_owed_number
 from plans.compile.when.whole_periods import is_whole_period
@@ -217,8 +218,7 @@ def dates_a_duty(time: Timed, text: str, setting: Setting) -> bool:
     match inner_rule(time.rule):
         case Recurring() | DueRecurring() | WindowRecurring():
             return not (
-                _OPEN_EACH_DAY.search(fold(f"{words_before(text, time.start)} {time.when}"))
-                is not None
+                is_open_then(fold(f"{words_before(text, time.start)} {time.when}"))
                 or tells_of_an_event(text, time.start)
                 or is_a_test(text, time.end)
                 or only_names_a_feast(time.when, text, time.start)
@@ -250,10 +250,6 @@ def dates_a_duty(time: Timed, text: str, setting: Setting) -> bool:
 
 _LONGEST_SUBJECT = 160
 """Characters behind a year within which those who owe something in it are named."""
-_OPEN_EACH_DAY = re.compile(
-    r"\bcả (?:ngày )?(?:thứ|chủ nhật|t7)[^;.]{0,40}$|\bthường xuyên (?:vào |trong )?(?:các|tất cả các) ngày làm việc\b[^;.]{0,20}$"
-)
-"""On which days something is open or goes on all the time: "cả thứ Bảy, Chủ nhật", "thường xuyên các ngày làm việc trong tuần"."""
 
 
 def inner_rule(rule: Rule) -> Rule:
