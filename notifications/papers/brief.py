@@ -163,15 +163,14 @@ def name_days(row: BriefRow) -> str:
     words = paper_words()
     if not row.days:
         return words.say("brief.undated")
-    waiting = [each.day for each in row.days if not each.is_done]
+    waiting = [each for each in row.days if not each.is_done]
     if not waiting:
         return words.say("brief.done")
-    shown = [
-        format_date(day)
-        if number == len(waiting) or waiting[number].year != day.year
-        else format_date(day).rpartition("/")[0]
-        for number, day in enumerate(waiting, 1)
-    ]
+    shown = []
+    for number, each in enumerate(waiting, 1):
+        ends = number == len(waiting) or waiting[number].day.year != each.day.year
+        day = format_date(each.day) if ends else format_date(each.day).rpartition("/")[0]
+        shown.append(f"{day} ({words.say(f'brief.state.{each.state}')})" if each.state else day)
     quota = "brief.quota.each" if len(row.days) > 1 else "brief.quota"
     remarks = [
         words.say(quota, required=row.required) if row.required > 1 else "",

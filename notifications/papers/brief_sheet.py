@@ -74,4 +74,6 @@ def _state(row: BriefRow, each: BriefDay | None) -> str:
         return words.say("brief.undated")
     if each.is_done:
         return words.say("brief.done")
+    if each.state:
+        return words.say(f"brief.state.{each.state}")
     return words.say("brief.proposed") if row.is_proposed else ""

@@ -5,14 +5,21 @@ from dataclasses import dataclass
 
 from notifications.mail import PlanRef
 
+BRIEF_STATES = ("needs_ruling", "returned", "suspended", "contested", "provisional")
+"""What is said of a day besides itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class BriefDay:
-    """One time a duty falls due: the day to aim at (an event's own day), the last day (None where the day binds nobody), and whether it was received."""
+    """One time a duty falls due: the day to aim at (an event's own day), the last day (None where the day binds nobody), and whether it was received.
+
+    `state` is what else there is to say of it, one of `BRIEF_STATES`; "" = nothing.
+    """
 
     day: dt.date
     last: dt.date | None
     is_done: bool = False
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,7 +190,7 @@ def _appendix(facts: LetterFacts) -> Appendix:
     moment = words.say("letter.as_of", moment=format_moment(facts.as_of))
     return Appendix(
         words.say(_said("letter.appendix", facts)),
-        (Table(columns, rows), Paragraph(moment, Style.NOTE)),
+        (Paragraph(moment, Style.NOTE), Table(columns, rows)),
     )
 
 

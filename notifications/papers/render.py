@@ -47,6 +47,7 @@ YEAR_BLANK = NBSP * 6
 UNKNOWN = "…………"
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _SIGNATURE_SHARE = 0.5
+_OVER_TABLE = 4  # points between a paragraph and the table it leads to
 _ADDRESSEE_INDENT = 28.0
 
 
@@ -71,8 +72,7 @@ def render_slip(slip: Slip, pack: Pack = ND30_2020) -> bytes:
         paragraph(pack, slip.title, size, CENTRE),
         paragraph(pack, slip.subtitle, Font(pack.sizes.table, italic=True), Shape("center", after=6)),
     ]  # fmt: skip
-    for block in slip.blocks:
-        body.extend(desk.block(block, last=False, slip=True))
+    body.extend(desk.blocks(slip.blocks, slip=True))
     body.append(
         paragraph(pack, slip.space, Font(pack.sizes.table, bold=True), Shape(before=8, after=2))
     )
@@ -191,25 +191,31 @@ class _Desk:
 
     def text(self, paper: OfficialPaper) -> Iterator[Element]:
         """Its paragraphs and tables; the last paragraph takes the closing sign."""
-        for number, block in enumerate(paper.blocks, 1):
-            yield from self.block(block, last=number == len(paper.blocks))
+        yield from self.blocks(paper.blocks, closes=True)
 
-    def block(self, block: Block, *, last: bool, slip: bool = False) -> Iterator[Element]:
-        """A paragraph or a table with a gap under it."""
-        match block:
-            case Paragraph():
-                yield self._paragraph(block, last=last, slip=slip)
-            case Table():
-                yield self._table(block)
-                yield paragraph(self.pack, "", Font(self.pack.sizes.recipients), LEFT)
+    def blocks(
+        self, blocks: Sequence[Block], *, closes: bool = False, slip: bool = False
+    ) -> Iterator[Element]:
+        """Paragraphs, and tables with a gap above and under them; `closes` = the last one ends the document."""
+        for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+            match block:
+                case Paragraph():
+                    last = closes and following is None
+                    gap = _OVER_TABLE if isinstance(following, Table) else 0
+                    yield self._paragraph(block, last=last, slip=slip, after=gap)
+                case Table():
+                    yield self._table(block)
+                    yield paragraph(self.pack, "", Font(self.pack.sizes.recipients), LEFT)
 
-    def _paragraph(self, block: Paragraph, *, last: bool, slip: bool) -> Element:
+    def _paragraph(self, block: Paragraph, *, last: bool, slip: bool, after: float) -> Element:
         pack = self.pack
         text = _closed(block.text) if last else block.text
         size = pack.sizes.table if slip else pack.sizes.body
         gap, first = pack.paragraph_gap, 0 if slip else pack.first_line
         line = 1.0 if slip else pack.line_spacing  # a signature never stands alone on a page:
-        body = Shape("both", before=gap, line=line, first=first, keep_next=last)
+        body = Shape(
+            "both", before=gap, after=after, line=line, first=first, keep_next=last or bool(after)
+        )
         match block.style:
             case Style.BODY:
                 return paragraph(pack, text, Font(size), body)
@@ -219,7 +225,7 @@ class _Desk:
                 head = Shape("left", before=gap, after=4, first=first, keep_next=True)
                 return paragraph(pack, text, Font(size, bold=True), head)
             case Style.NOTE:
-                note = Shape("both", before=2, after=gap)
+                note = Shape("both", before=2, after=gap, keep_next=bool(after))
                 return paragraph(pack, text, Font(pack.sizes.table, italic=True), note)
 
     def _table(self, block: Table) -> Element:
@@ -282,8 +288,7 @@ class _Desk:
         yield paragraph(pack, appendix.title.upper(), Font(size, bold=True), CENTRE)
         shape = Shape("center", after=8)
         yield paragraph(pack, _reference(paper), Font(size, italic=True), shape)
-        for block in appendix.blocks:
-            yield from self.block(block, last=False)
+        yield from self.blocks(appendix.blocks)
 
     def section(self) -> Element:
         """A4 with the pack's margins, pages numbered from 1 in the header, none on the first."""

@@ -150,7 +150,7 @@ def _apart(facts: ReportFacts) -> Table:
     rows = []
     for number, office in enumerate(offices, 1):
         mine = [row for row in facts.apart if row.office == office and not row.tally.other]
-        received = sum(row.done_on is not None for row in mine)
+        received = sum(row.done_on is not None or row.is_sent_back for row in mine)
         rows.append((str(number), office, str(len(mine)), str(received), str(len(mine) - received)))
     return Table(columns, tuple(rows), size=_SIZE)
 
@@ -161,11 +161,15 @@ def _late(facts: ReportFacts) -> Iterator[Block]:
     if not counts.late and not counts.overdue:
         yield Paragraph(words.say("report.late.none"))
         return
-    missing = _listed(row.office for row in facts.ranked if row.tally.overdue)
-    key = "report.late.some" if counts.overdue else "report.late.done"
-    name = appendix_names(facts)["late"]
+    key = "some" if counts.late and counts.overdue else "done" if counts.late else "open"
     blanks = {"late": counts.late, "overdue": counts.overdue}
-    yield Paragraph(words.say(key, appendix=name, offices=missing, **blanks))
+    said = [words.say(f"report.late.{key}", appendix=appendix_names(facts)["late"], **blanks)]
+    missing = [row for row in facts.ranked if row.tally.overdue]
+    for name, is_sent_back in (("nothing", False), ("sent_back", True)):
+        offices = _listed(row.office for row in missing if row.is_sent_back is is_sent_back)
+        if offices:
+            said.append(words.say(f"report.late.{name}", offices=offices))
+    yield Paragraph(" ".join(said))
 
 
 def _listed(offices: Iterable[str]) -> str:

@@ -19,12 +19,12 @@ _TITLE = 240
 _FEW, _ROOMY = 5, 42.0  # of few columns the office's may hold a long name in two lines
 _SHARES: Mapping[str, float] = {
     "number": 10,
-    "basis": 15,
-    "office": 24,
+    "basis": 19,
+    "office": 26,
     "due": 20.5,
     "done_on": 20.5,
-    "days": 15,
-    "evidence": 29,
+    "days": 18,
+    "evidence": 25,
     "reason": 30,
 }
 
@@ -92,7 +92,7 @@ def _appendix(chosen: _List, facts: ReportFacts) -> Appendix:
     moment = words.say("letter.as_of", moment=format_moment(facts.as_of))
     table = Table(columns, tuple(_cells(chosen, facts)), size=_SIZE)
     title = words.say(f"report.appendix.{chosen.name}")
-    return Appendix(title, (table, Paragraph(moment, Style.NOTE)))
+    return Appendix(title, (Paragraph(moment, Style.NOTE), table))
 
 
 def _cells(chosen: _List, facts: ReportFacts) -> list[tuple[str, ...]]:
@@ -116,9 +116,17 @@ def _values(row: ReportRow) -> dict[str, str]:
         "due": format_date(row.due),
         "done_on": format_date(row.done_on) if row.done_on else words.say("report.not_done"),
         "days": days,
-        "evidence": "; ".join(part for part in (row.document, *row.evidence) if part),
+        "evidence": "; ".join(part for part in (_document(row), *row.evidence) if part),
         "reason": words.say(f"report.outcome.{row.outcome}"),
     }
+
+
+def _document(row: ReportRow) -> str:
+    """The document; of one that was sent back, that it was."""
+    if not row.is_sent_back:
+        return row.document
+    words = paper_words()
+    return words.say("report.sent_back", document=row.document or words.say("report.received"))
 
 
 def _standing(facts: ReportFacts) -> Iterator[dict[str, str]]:

@@ -1,6 +1,7 @@
 """The rows behind a report as a workbook (.xlsx): every one that was counted, with what it was counted as and why."""
 
 from notifications.dates import format_date, format_moment
+from notifications.papers.mark_words import say_period
 from notifications.papers.report_values import ReportFacts, ReportRow, kind_of
 from notifications.papers.words import paper_words
 from notifications.words import load_words, name_place
@@ -21,7 +22,7 @@ _WIDTHS: tuple[tuple[str, float], ...] = (
     ("duty", 44),
     ("kind", 14),
     ("office", 30),
-    ("period", 12),
+    ("period", 20),
     ("due", 13),
     ("outcome", 26),
     ("done_on", 13),
@@ -54,6 +55,14 @@ def report_sheet(facts: ReportFacts) -> bytes:
     return saved(book)
 
 
+def _outcome(row: ReportRow) -> str:
+    """As what it was counted; of what was sent back that it had come."""
+    words = paper_words()
+    said = words.say(f"report.outcome.{row.outcome}")
+    is_more = row.is_sent_back and row.outcome != "sent_back"
+    return f"{said}; {words.say('report.outcome.sent_back')}" if is_more else said
+
+
 def _values(number: int, row: ReportRow) -> tuple[Value, ...]:
     return (
         number,
@@ -62,9 +71,9 @@ def _values(number: int, row: ReportRow) -> tuple[Value, ...]:
         row.title,
         kind_of(row),
         row.office,
-        row.period,
+        say_period(load_words("vi"), row.period),
         row.due,
-        paper_words().say(f"report.outcome.{row.outcome}"),
+        _outcome(row),
         row.done_on,
         row.document,
         "; ".join(row.evidence),

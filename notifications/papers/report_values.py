@@ -22,6 +22,7 @@ class ReportRow:
 
     `is_ranked` is False for bodies that are only asked and for classes without members: they stand apart. `days` and `working_days`
     say by how much the date was exceeded (until the cut-off where nothing was done), 0 where it was not. `evidence` are links and names of kept files.
+    `is_sent_back`: something was received (`document`), and more was asked for.
     """
 
     key: str
@@ -39,10 +40,13 @@ class ReportRow:
     evidence: tuple[str, ...] = ()
     days: int = 0
     working_days: int = 0
+    is_sent_back: bool = False
 
     @property
     def outcome(self) -> str:
         """The one figure it counts in; of a body that stands apart only whether something was received."""
+        if not self.is_ranked and self.is_sent_back:
+            return "sent_back"
         if not self.is_ranked:
             return "waiting" if self.done_on is None else "recorded"
         return next(part.name for part in fields(Tally) if getattr(self.tally, part.name))

@@ -69,7 +69,7 @@ def test_a_brief_shows_both_roles_with_days_and_room_for_the_leader(world: World
         "Nhiệm vụ chủ trì (3)",
     ]
     assert text[9:19] == [
-        *("1", "Việc PL/4", "Phụ lục, hàng 4", "05/01/2024", "Báo Lam Sơn"),
+        *("1", "Việc PL/4", "Phụ lục, hàng 4", "05/01/2024 (chờ kết luận)", "Báo Lam Sơn"),
         *("2", "Việc III.1/q1", "mục III.1", "01/3/2024", "3"),
     ]
     assert text.index("Ý kiến chỉ đạo của lãnh đạo:") == len(text) - LINES - 1
@@ -95,6 +95,31 @@ def test_what_was_received_is_marked_and_the_workbook_holds_every_day(world: Wor
     assert states["Việc III.1/q1"] == "đã ghi nhận"
     assert "đã ghi nhận" in lines(made.document)
     assert made.calendar.count(b"BEGIN:VEVENT") == 3
+
+
+def test_what_a_day_waits_for_stands_beside_it_and_only_with_its_own_office(world: World) -> None:
+    """A day past before the plan was followed, what was sent back, and what is suspended are no plain days to keep."""
+    world.at(2, 20, 9)
+    world.say(Verb.SUBMIT, "III.1/q1", "SXD", document="5/BC-SXD")
+    world.say(Verb.RETURN, "III.1/q1", "SXD", reason="thiếu phụ lục")
+    world.say(Verb.SUSPEND, "PL/1", document="9/UBND-NC", by="creditor", reason="bão")
+
+    own, helping = brief(world, "SXD"), brief(world, "Báo Lam Sơn")
+
+    (sheet,) = load_workbook(io.BytesIO(own.sheet)).worksheets
+    states = {row[3]: row[9] for row in sheet.iter_rows(min_row=5, values_only=True)}
+    assert states == {
+        "Việc PL/4": "chờ kết luận",
+        "Việc III.1/q1": "đã nhận, đề nghị bổ sung",
+        "Việc PL/1": "tạm dừng",
+    }
+    days = [line for line in lines(own.document) if "(" in line and "/2024" in line]
+    assert days == [
+        "05/01/2024 (chờ kết luận)",
+        "23/02/2024 (đã nhận, đề nghị bổ sung)",
+        "31/5/2024 (tạm dừng)",
+    ]
+    assert not [line for line in lines(helping.document) if "tạm dừng" in line]
 
 
 def test_an_office_without_duties_and_an_unknown_one_are_declined(tmp_path: Path) -> None:

@@ -199,11 +199,46 @@ def test_late_ones_stand_with_their_days_and_evidence(world: World) -> None:
     world.at(4, 3, 8)
     text = lines(draft(world, "2024-Q1").document)
 
-    start = text.index("DANH MỤC NỘI DUNG QUÁ HẠN") + 10
+    start = text.index("DANH MỤC NỘI DUNG QUÁ HẠN") + 11
     assert text[start : start + 15] == [
         *("1", "Việc III.1/q1", "mục III.1", "Sở Nội vụ", "01/3/2024", "04/3/2024", "3 (1)"),
         "8/BC-SNV; https://noivu.example/8",
         *("2", "Việc III.1/q1", "mục III.1", "Sở Xây dựng", "01/3/2024", "chưa", "33 (23)"),
+    ]
+
+
+def test_of_what_was_sent_back_the_report_says_that_it_came(world: World) -> None:
+    """Nobody reports of an office that nothing was received from it when something was, and sent back."""
+    world.at(2, 28, 9)
+    said = {"document": "4/BC-SXD", "done_on": dt.date(2024, 2, 27)}
+    world.say(Verb.SUBMIT, "III.1/q1", "SXD", **said)
+    world.say(Verb.RETURN, "III.1/q1", "SXD", reason="thiếu phụ lục")
+    world.at(4, 3, 8)
+    made = draft(world, "2024-Q1")
+
+    text = lines(made.document)
+    (told,) = (line for line in text if line.startswith("Có 1 lần hoàn thành quá hạn"))
+    (row,) = (row for row in made.facts.rows if row.is_sent_back)
+    (sheet,) = load_workbook(io.BytesIO(made.sheet)).worksheets
+    outcomes = [cells[8] for cells in sheet.iter_rows(min_row=5, values_only=True)]
+    assert told.endswith("Đã nhận và đề nghị bổ sung, đến thời điểm chốt số liệu chưa ghi nhận được bản bổ sung của: Sở Xây dựng.")  # fmt: skip
+    assert "chưa ghi nhận được kết quả" not in told
+    assert (row.office, row.document) == ("Sở Xây dựng", "4/BC-SXD")
+    assert "4/BC-SXD (đã đề nghị bổ sung)" in text
+    assert "chưa hoàn thành, quá hạn; đã nhận, đã đề nghị bổ sung" in outcomes
+
+
+def test_where_nothing_was_done_late_no_zero_is_told(tmp_path: Path) -> None:
+    world = open_world(tmp_path)
+    world.at(4, 3, 8)
+
+    text = lines(draft(world, "2024-Q1").document)
+
+    assert [line for line in text if line.startswith("Có ")] == [
+        (
+            "Có 2 lần chưa hoàn thành quá hạn, liệt kê tại Phụ lục I kèm số ngày quá hạn; không có lần nào hoàn thành quá hạn. "
+            "Đến thời điểm chốt số liệu chưa ghi nhận được kết quả của: Sở Nội vụ, Sở Xây dựng."
+        )
     ]
 
 
@@ -218,7 +253,7 @@ def test_the_workbook_holds_every_row_that_was_counted(world: World) -> None:
     late = dt.datetime(2024, 3, 4)  # noqa: DTZ001 -- a spreadsheet's date
     assert len(rows) == len(made.facts.rows) == 3
     assert rows[1] == (
-        *("Sở Nội vụ", "2024-Q1", day, "hoàn thành quá hạn", late, "8/BC-SNV"),
+        *("Sở Nội vụ", "quý I năm 2024", day, "hoàn thành quá hạn", late, "8/BC-SNV"),
         *("https://noivu.example/8", 3, 1),
     )
 

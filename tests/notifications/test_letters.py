@@ -9,7 +9,7 @@ from calendars.civil import at
 from notifications.mail import Coordinator, PlanRef
 from notifications.papers.bodies import coordinator_issuer, head_signature
 from notifications.papers.letter import LetterFacts, LetterItem, LetterSigner, compose_letter
-from notifications.papers.model import OfficialPaper, Paragraph, Table
+from notifications.papers.model import OfficialPaper, Paragraph, Style, Table
 from notifications.papers.render import render_paper
 from tests.paper_checks import faults
 
@@ -75,7 +75,8 @@ def test_the_appendix_says_what_was_recorded_of_each() -> None:
     )
 
     (appendix,) = paper.appendices
-    table = appendix.blocks[0]
+    moment, table = appendix.blocks  # above it: it never stands alone on a page
+    assert moment == Paragraph("Số liệu ghi nhận đến 08 giờ 00 ngày 08/3/2024.", Style.NOTE)
     assert isinstance(table, Table)
     assert [row[-1] for row in table.rows] == [
         *("Chưa ghi nhận được", "Đã ghi nhận 1/3", "Đã đề nghị bổ sung"),

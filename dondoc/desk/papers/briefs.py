@@ -14,9 +14,15 @@ from dondoc.desk.scopes import Scope, ScopeKind, office_code, plan_lineage, plan
 from dondoc.store.engine import Unit
 from notifications.papers.brief import compose_brief
 from notifications.papers.brief_sheet import brief_sheet
-from notifications.papers.brief_values import BriefDay, BriefFacts, BriefPlan, BriefRow
+from notifications.papers.brief_values import (
+    BRIEF_STATES,
+    BriefDay,
+    BriefFacts,
+    BriefPlan,
+    BriefRow,
+)
 from notifications.papers.render import render_slip
-from plans.ledger import DONE, RELEASED, Case
+from plans.ledger import DONE, RELEASED, Case, State
 from plans.plan import Obligation
 from plans.roster import liable_offices
 
@@ -96,7 +102,7 @@ def _dated(
 def _row(found: list[Case], fact: PlanFacts, *, is_lead: bool) -> BriefRow:
     occurrence = found[0].occurrence
     obligation = fact.obligations.get(occurrence.key.obligation)
-    days = {_day(case) for case in found}
+    days = {_day(case, is_lead=is_lead) for case in found}
     return BriefRow(
         plan=_number(fact),
         obligation=occurrence.key.obligation,
@@ -110,11 +116,20 @@ def _row(found: list[Case], fact: PlanFacts, *, is_lead: bool) -> BriefRow:
     )
 
 
-def _day(case: Case) -> BriefDay:
+def _day(case: Case, *, is_lead: bool) -> BriefDay:
     assessment = case.assessment
     binds = not (case.occurrence.is_event or case.occurrence.proposed)
     last = assessment.due_latest if binds or assessment.may_accuse else None
-    return BriefDay(shown_day(case), last, assessment.state in DONE)
+    state = _state(case, is_lead=is_lead)
+    return BriefDay(shown_day(case), last, assessment.state in DONE, state)
+
+
+def _state(case: Case, *, is_lead: bool) -> str:
+    """What is said of the day besides itself; how it stands with another office is that one's own matter."""
+    state = case.assessment.state
+    if state is State.NEEDS_RULING or (is_lead and state.value in BRIEF_STATES):
+        return state.value
+    return "provisional" if case.occurrence.provisional and state not in DONE else ""
 
 
 def _undated(
