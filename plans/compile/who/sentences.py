@@ -118,6 +118,7 @@ def _taken_apart(text: str, start: int, after_head: int) -> Clause | None:
     if asked is not None:
         return asked
     names = _LED_BY.sub("", APPOSITION.sub("", _without_trust(names)))
+    names = _LED_BY_AN_OFFICE.sub("", names) if rest.startswith("làm ") else names
     return Clause(split_agencies(names), read_supporting(rest), rest)
 
 
@@ -203,6 +204,8 @@ _LED_BY = re.compile(
     r"(?<=\S)\s+do\s+(?:đồng chí|ông|bà|(?:Phó )?(?:Giám đốc|Chánh|Chủ tịch|Trưởng|Cục trưởng))\b[^;]*$"
 )
 """Who heads a team, told in its name: "Đoàn kiểm tra số 1 *do đồng chí Giám đốc Sở A* làm Trưởng đoàn"."""
+_LED_BY_AN_OFFICE = re.compile(r"(?<=\S)\s+do\s+[^;]*$")
+"""The same of an office, told by what follows: "Tổ công tác *do Sở A* làm Tổ trưởng"."""
 _LONGEST_KEPT = 1_000
 _kept = lru_cache(maxsize=4_096)(_read_clause)
 """Sentences taken apart: several rules ask about the same one."""

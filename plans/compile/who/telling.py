@@ -9,7 +9,7 @@ WHEN_BEHIND = re.compile(
     re.DOTALL,
 )
 """When or how the names act, told between them and their verb: "các sở *khi sơ kết phong trào* gửi …"."""
-_WAS = re.compile(r"\s(?:đã|vừa|mới|chưa|đang)(?:\s+(?:đến|tới|có|cùng|luôn|đi))?\s*$")
+_WAS = re.compile(r"\s(?:đã|(?<!nhỏ và )vừa|mới|chưa|đang)(?:\s+(?:đến|tới|có|cùng|luôn|đi))?\s*$")
 """Before the verb: what was or is done is told, and nobody charged ("UBND tỉnh *đã* ban hành …")."""
 _GOT = re.compile(r"(?:^|\s)nhận được\s")
 """What a body has got: "Sở A *nhận được* hồ sơ của Công ty B nộp ngày …"; who acts when it gets something is no such sentence."""

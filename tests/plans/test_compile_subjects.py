@@ -1,0 +1,62 @@
+"""Where the name of a body ends and what it does begins, for names made of words that are verbs elsewhere."""
+
+import pytest
+
+from plans.compile.who.sentences import read_clause
+
+SUBJECTS = {
+    "Ban Quản lý các Khu công nghiệp rà soát quỹ đất.": ("Ban Quản lý các Khu công nghiệp",),
+    "Ban Quản lý chợ thu phí.": ("Ban Quản lý chợ",),
+    "Trung tâm Phát triển quỹ đất tỉnh hoàn thành giải phóng mặt bằng.": (
+        "Trung tâm Phát triển quỹ đất tỉnh",
+    ),
+    "Trung tâm Hỗ trợ doanh nghiệp nhỏ và vừa mở lớp.": (
+        "Trung tâm Hỗ trợ doanh nghiệp nhỏ và vừa",
+    ),
+    "Trung tâm Nghiên cứu, Ứng dụng khoa học công nghệ chuyển giao giống.": (
+        "Trung tâm Nghiên cứu, Ứng dụng khoa học công nghệ",
+    ),
+    "Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên mở lớp.": (
+        "Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên",
+    ),
+    "Trung tâm Kiểm soát bệnh tật tỉnh giám sát dịch bệnh.": ("Trung tâm Kiểm soát bệnh tật tỉnh",),
+    "Văn phòng Đăng ký đất đai hoàn thành đo đạc.": ("Văn phòng Đăng ký đất đai",),
+    "Ban Tuyên giáo và Dân vận Tỉnh ủy định hướng tuyên truyền.": (
+        "Ban Tuyên giáo và Dân vận Tỉnh ủy",
+    ),
+    "Ban Chỉ huy Phòng chống thiên tai tỉnh trực 24/24 giờ.": (
+        "Ban Chỉ huy Phòng chống thiên tai tỉnh",
+    ),
+    "Hội đồng Phối hợp phổ biến, giáo dục pháp luật tỉnh họp 6 tháng một lần.": (
+        "Hội đồng Phối hợp phổ biến, giáo dục pháp luật tỉnh",
+    ),
+    "Hội Khuyến học, Đoàn Thanh niên phối hợp các trường tổ chức ngày hội đọc sách.": (
+        "Hội Khuyến học",
+        "Đoàn Thanh niên",
+    ),
+    "Chi cục Kiểm lâm tuần tra rừng vào thứ Hai hằng tuần.": ("Chi cục Kiểm lâm",),
+    "Đài Truyền thanh xã phát tin bài hằng ngày.": ("Đài Truyền thanh xã",),
+    "Tổ Công tác liên ngành do Sở Tư pháp làm Tổ trưởng rà soát kiến nghị.": (
+        "Tổ Công tác liên ngành",
+    ),
+    "Thủ trưởng các sở, ban, ngành nêu cao trách nhiệm, chấn chỉnh tác phong.": (
+        "Thủ trưởng các sở, ban, ngành",
+    ),
+    "Chi bộ sinh hoạt định kỳ vào ngày 03 hằng tháng.": ("Chi bộ",),
+    "Tổ chuyên môn sinh hoạt 02 lần/tháng.": ("Tổ chuyên môn",),
+    "Công chức chuyên môn báo cáo Chủ tịch UBND xã.": ("Công chức chuyên môn",),
+    "Thành viên Ban Chỉ đạo báo cáo Trưởng ban định kỳ 6 tháng.": ("Thành viên Ban Chỉ đạo",),
+    "Chủ tịch dự Đại hội Hội Nông dân xã.": ("Chủ tịch",),
+}
+
+
+@pytest.mark.parametrize(("sentence", "lead"), SUBJECTS.items())
+def test_a_name_ends_where_its_body_begins_to_act(sentence: str, lead: tuple[str, ...]) -> None:
+    clause = read_clause(sentence)
+
+    assert clause is not None
+    assert clause.lead == lead
+
+
+def test_a_price_is_no_newspaper() -> None:
+    assert read_clause("Báo giá gửi về Sở Y tế trước ngày 15/6.") is None
