@@ -62,6 +62,8 @@ class Setting:
     """Whether it is a letter, a directive or a resolution that names no period: what it orders begins with it."""
     charged: tuple[str, ...] = ()
     """The bodies that one order over all points binds ("yêu cầu các sở thực hiện các nội dung sau:")."""
+    asked: tuple[str, ...] = ()
+    """Whom a letter is addressed to, where it may ask them for something."""
 
     @property
     def known_past(self) -> dt.date | None:

@@ -46,7 +46,7 @@ from plans.compile.sections.organisation import read_loose
 from plans.compile.sections.programmes import Programme, read_programme
 from plans.compile.sections.regimes import bind_own_reports, bind_terms, without_announced
 from plans.compile.sections.routing import read_section
-from plans.compile.sections.sent_in import with_sent_in
+from plans.compile.sections.sent_in import whom_it_asks, with_sent_in
 from plans.compile.tables.captions import caption_of
 from plans.compile.tables.procedures import lists_procedures
 from plans.compile.tables.rows import prefixes, read_table
@@ -93,7 +93,8 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
         identity = replace(identity, period=whole_time)
         setting = replace(setting, period=whole_time)
     charged = charged_above(nodes) if genre is Genre.PLAN else ()
-    setting = replace(setting, general=general, charged=charged)
+    asked = whom_it_asks(nodes, identity.issuer) if is_letter(document) else ()
+    setting = replace(setting, general=general, charged=charged, asked=asked)
     tables = _tables(document, nodes, setting, identity.title)
     harvest = (
         gather((programme.events, *tables, read_dated_lines(programme.rest, setting)[1]))

@@ -61,6 +61,65 @@ def test_what_is_sent_in_is_owed_by_those_asked_above(text: str, rule: str) -> N
     assert duties(ORDER + text) == [(ASKED, rule)]
 
 
+UNASKED = {
+    "a paper": ("Văn bản góp ý gửi về Phòng Nghiệp vụ trước ngày 28/4/2031.\n", "due=2031-04-27"),
+    "a paper behind what the office tells": (
+        "Sở Y tế tổ chức Hội thi tay nghề năm 2031 (có Kế hoạch gửi kèm).\n\nHồ sơ đăng ký gửi về Sở Y tế chậm nhất ngày 20/5/2031. Mọi thắc mắc liên hệ bà Lan.\n",
+        "due=2031-05-20",
+    ),
+    "a rhythm": (
+        "Kết quả thực hiện báo cáo về Sở Y tế theo định kỳ trước ngày 25 hằng tháng.\n",
+        "due-rrule=FREQ=MONTHLY;BYMONTHDAY=24 in 2031",
+    ),
+    "a term among numbered points": (
+        "1. Rà soát trang thiết bị theo Biểu 01.\n2. Thời gian gửi báo cáo: trước ngày 10/5/2031.\n",
+        "due=2031-05-09",
+    ),
+    "behind what is asked of nobody by name": (
+        "Đề nghị quan tâm, phối hợp; văn bản trả lời gửi về Sở Y tế trước ngày 30/5/2031.\n",
+        "due=2031-05-29",
+    ),
+    "on receipt": (
+        "Nhận được văn bản này, triển khai thực hiện và gửi kết quả về Sở Y tế trước ngày 30/5/2031 để theo dõi.\n",
+        "due=2031-05-29",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "rule"), UNASKED.values(), ids=UNASKED.keys())
+def test_where_no_order_names_anybody_those_the_letter_is_addressed_to_are_asked(
+    text: str, rule: str
+) -> None:
+    assert duties(text) == [(ASKED, rule)]
+
+
+OTHERS = {
+    "above the sender": "Kính gửi: Ủy ban nhân dân tỉnh.",
+    "no office": "Kính gửi: Các nhà cung cấp thiết bị.",
+}
+
+
+@pytest.mark.parametrize("to", OTHERS.values(), ids=OTHERS.keys())
+def test_who_is_above_or_no_office_is_not_bound_and_the_day_is_asked_about(to: str) -> None:
+    letter = LETTER.replace("Kính gửi: Giám đốc các bệnh viện.", to)
+    found = seen_of(f"{letter}Hồ sơ gửi về Sở Y tế trước ngày 28/4/2031.\n{END}".encode())
+
+    assert found["obligations"] == []
+    assert "missing-lead" in {d["code"] for d in found["diagnostics"]}
+
+
+def test_what_is_done_with_the_papers_is_the_receivers_deadline() -> None:
+    found = duties(
+        "Sở Y tế đề nghị Giám đốc các bệnh viện rà soát.\n\n"
+        "Báo cáo gửi về Phòng Nghiệp vụ trước ngày 15/6/2031 để tổng hợp, báo cáo Bộ Y tế trước ngày 20/6/2031.\n"
+    )
+
+    assert sorted(found, key=str) == [
+        (ASKED, "due=2031-06-14"),
+        (["Phòng Nghiệp vụ"], "due=2031-06-19"),
+    ]
+
+
 def test_a_term_behind_the_order_takes_its_words() -> None:
     found = seen(
         "Sở Y tế đề nghị các đơn vị trực thuộc lập danh sách hộ sinh gửi về Sở. Thời gian chậm nhất đến hết ngày 28/4/2031.\n"
@@ -84,7 +143,10 @@ def test_bullets_below_an_order_bind_those_it_names() -> None:
 
 
 NOT_OWED = {
-    "nobody was asked": "Văn bản góp ý gửi về Phòng Nghiệp vụ trước ngày 28/4/2031.\n",
+    "what an earlier letter asked for": (
+        "Ngày 20/3/2031, Sở Y tế đã có Công văn số 199/SYT-NV đề nghị các bệnh viện gửi báo cáo trước ngày 15/4/2031.\n"
+    ),
+    "what another sends out": "Kế hoạch của Bộ Y tế được gửi về các địa phương trước ngày 01/5/2031.\n",
     "what was asked for before": (
         f"{ORDER}Báo cáo lần trước phải gửi trước ngày 20/4/2031, nhưng đến nay chưa có đơn vị nào gửi.\n"
     ),
@@ -136,7 +198,7 @@ SECTIONS = (
 @pytest.mark.parametrize(
     ("text", "asked"),
     [
-        ("Bản đăng ký của đơn vị gửi về Văn phòng Sở trước ngày 24/4/2031.\n\n", 1),
+        ("Việc rà soát số giường phải hoàn thành trước ngày 24/4/2031.\n\n", 1),
         ("Quy chế này có hiệu lực và được thực hiện đến hết ngày 31/7/2032.\n\n", 0),
         (
             "Tại Công văn số 11/SYT ngày 02/3/2031, Sở Y tế đã yêu cầu gửi báo cáo trước ngày 20/3/2031.\n\n",

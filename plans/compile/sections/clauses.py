@@ -9,7 +9,8 @@ from plans.compile.harvest import Setting
 from plans.compile.sections.fields import is_bare_time
 from plans.compile.sections.report_times import find_report_times, tells_what_counts
 from plans.compile.sections.reports import Place, is_report, report_obligations
-from plans.compile.when.times import Timed, find_duty_times, rhythm
+from plans.compile.when.times import Timed, find_duty_times, inner_rule, rhythm
+from plans.compile.who.receivers import handed_on
 from plans.compile.who.sentences import read_supporting
 from plans.compile.words import fold
 from plans.plan import Obligation
@@ -48,10 +49,26 @@ def clause_obligations(clause: str, origin: Origin, setting: Setting) -> tuple[O
     made: list[Obligation] = []
     if binds_outsiders(clause) or tells_what_counts(clause):
         return ()
-    for part in _parts(clause, origin, setting):
+    own, told, receiver = _apart(clause, origin, setting)
+    for part in _parts(own, origin, setting):
         at = replace(origin, taken=origin.taken + len(made))
         made.extend(_reports(part, at, setting) or _timed(part, at, setting))
+    if told:
+        place = replace(origin.place, lead=receiver)
+        at = replace(origin, place=place, taken=origin.taken + len(made))
+        made.extend(_timed(told, at, setting))
     return tuple(made)
+
+
+def _apart(clause: str, origin: Origin, setting: Setting) -> tuple[str, str, tuple[str, ...]]:
+    """A clause apart from what the receiver does by a time of its own with what is sent in, and who that is."""
+    handed = handed_on(clause)
+    if handed is not None and all(
+        find_duty_times(words, origin.place.line, kind="task", setting=setting)
+        for words in (handed.own, handed.told)
+    ):
+        return handed.own, handed.told, handed.receiver
+    return clause, "", ()
 
 
 def _parts(clause: str, origin: Origin, setting: Setting) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ def charged_above(nodes: tuple[Node, ...]) -> tuple[str, ...]:
             if following.mark.strip(".)") not in _FIRST:
                 return ()
             return _charged_by(node.text) or (
-                _addressees(nodes) if _TO_ADDRESSEES.search(node.text) else ()
+                addressees(nodes) if _TO_ADDRESSEES.search(node.text) else ()
             )
     return ()
 
@@ -43,7 +43,7 @@ _TO_ADDRESSEES = re.compile(
 _ADDRESSED = re.compile(r"Kính gửi\s*:\s*", re.IGNORECASE)
 
 
-def _addressees(nodes: tuple[Node, ...]) -> tuple[str, ...]:
+def addressees(nodes: tuple[Node, ...]) -> tuple[str, ...]:
     """Those a letter is addressed to ("Kính gửi: …"), where each is a body or a class of bodies; empty where one is not."""
     for node in nodes:
         opened = _ADDRESSED.match(node.text)

@@ -15,8 +15,9 @@ from plans.compile.outline import Node
 from plans.compile.sections.report_periods import Period, read_periods
 from plans.compile.sections.report_times import find_report_times
 from plans.compile.when.dates import dates_of, day_of
-from plans.compile.when.times import Timed, read_time
+from plans.compile.when.times import Timed, find_duty_times, read_time
 from plans.compile.who.actors import behind_topic
+from plans.compile.who.receivers import handed_on
 from plans.compile.who.sentences import acts_unnamed, read_clause
 from plans.compile.who.splitting import split_clauses, split_sentences
 from plans.compile.words import fold, is_closing
@@ -60,6 +61,15 @@ class Place:
 
 def report_obligations(clause: str, place: Place, setting: Setting) -> Harvest:
     """The reports one clause lays down: one for each period with a date, or one bound to a rhythm or regime."""
+    handed = handed_on(clause)
+    if handed is not None and all(
+        find_report_times(words, place.line, setting=setting) for words in (handed.own, handed.told)
+    ):
+        sent = report_obligations(handed.own, place, setting)
+        further = replace(place, address=f"{place.address}/2", lead=handed.receiver)
+        return gather((sent, report_obligations(handed.told, further, setting)))
+    if (met := _meeting_first(clause, place, setting)) is not None:
+        return met
     times = find_report_times(clause, place.line, setting=setting)
     made = _in_order(clause, times, setting) or _one_by_one(clause, times, setting)
     if len(made) == 1:
