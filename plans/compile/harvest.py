@@ -64,6 +64,8 @@ class Setting:
     """The bodies that one order over all points binds ("yêu cầu các sở thực hiện các nội dung sau:")."""
     asked: tuple[str, ...] = ()
     """Whom a letter is addressed to, where it may ask them for something."""
+    title: str = ""
+    """What the document is called."""
 
     @property
     def known_past(self) -> dt.date | None:

@@ -76,6 +76,11 @@ def is_division(node: Node) -> bool:
     )
 
 
+def is_article(node: Node) -> bool:
+    """Whether it is an article of a regulation or decision."""
+    return node.mark.startswith("Điều")
+
+
 def last_line(node: Node) -> int:
     """The last line of a piece and of all the text under it."""
     return max(line.number for each in walk((node,)) for line in each.section.lines)
@@ -114,7 +119,21 @@ def addressed(document: Document) -> tuple[Node, ...]:
         len(document.blocks),
     )
     nodes = (*outline(document.blocks[:cut]), *outline(document.blocks[cut:], APPENDIX))
-    return tuple(map(_with_hung_times, nodes))
+    return _under_their_weeks(tuple(map(_with_hung_times, nodes)))
+
+
+def _under_their_weeks(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The pieces, the bullets after a line that is but a week under it."""
+    kept: list[Node] = []
+    heads = False
+    for node in nodes:
+        if heads and not (node.is_paragraph or node.is_numbered):
+            kept[-1] = replace(kept[-1], children=(*kept[-1].children, node))
+            continue
+        week = WEEK.fullmatch(node.text) if node.is_paragraph else None
+        heads = week is not None and week["told"] is None
+        kept.append(node)
+    return tuple(kept)
 
 
 def _with_hung_times(node: Node) -> Node:
@@ -123,7 +142,7 @@ def _with_hung_times(node: Node) -> Node:
     "Sở A" heads "Lập danh mục …", "Thời gian hoàn thành: Tháng 3", "Tập huấn …", "Thời gian hoàn thành: Tháng 5": each time is that
     of one piece, not of the heading.
     """
-    children = tuple(map(_with_hung_times, node.children))
+    children = _under_their_weeks(tuple(map(_with_hung_times, node.children)))
     return replace(node, children=_hung(children) if _tell_times_each(children) else children)
 
 
@@ -132,6 +151,11 @@ _TIME_LINE = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"[^:;.!?]{2,60}:\s*\S")
+WEEK = re.compile(
+    r"Tuần(?:\s+(?:thứ\s+)?\d{1,2})?\s*[:,–-]?\s*\(?\s*(?P<period>(?:[Tt]ừ\s+)?(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\s*(?:đến|[-–])\s*(?:hết\s+)?(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?)\s*\)?\s*(?:[:.]\s*(?P<told>\S.*)?|$)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A week with its days: "Tuần 2 (từ 08/9 đến 13/9)", what is done in it behind it or below."""
 
 
 def _tell_times_each(children: tuple[Node, ...]) -> bool:

@@ -30,10 +30,12 @@ from plans.compile.head.genre import (
     of_genre_doubts,
     rests_on_a_period,
     said_once,
+    sets_rules,
 )
 from plans.compile.head.halves import lines_to_come
 from plans.compile.head.identity import read_identity
 from plans.compile.head.letters import is_letter, known_since, latest_cited
+from plans.compile.head.own_calendar import keeper_of_calendar
 from plans.compile.head.plan_years import heads_calendar
 from plans.compile.outline import Node, addressed, is_division, walk
 from plans.compile.sections.calendar_items import read_dated_lines
@@ -81,7 +83,7 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
         issued=identity.issued,
         cited=cited,
         assumes_period=is_assumed,
-        binds_from_issue=is_assumed and not is_of_a_period(document),
+        binds_from_issue=sets_rules(document) or (is_assumed and not is_of_a_period(document)),
     )
     programme = read_programme(nodes, setting)
     sections = _sections(programme.rest)
@@ -94,7 +96,8 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
         setting = replace(setting, period=whole_time)
     charged = charged_above(nodes) if genre is Genre.PLAN else ()
     asked = whom_it_asks(nodes, identity.issuer) if is_letter(document) else ()
-    setting = replace(setting, general=general, charged=charged, asked=asked)
+    title = identity.title or ""
+    setting = replace(setting, general=general, charged=charged, asked=asked, title=title)
     tables = _tables(document, nodes, setting, identity.title)
     harvest = (
         gather((programme.events, *tables, read_dated_lines(programme.rest, setting)[1]))
@@ -105,6 +108,7 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
     to_come = lines_to_come(nodes) if is_in_halves else None
     kept = of_genre(harvest, genre, setting, to_come)
     kept = replace(kept, obligations=within_general_time(kept.obligations, setting))
+    kept = _borne(kept, keeper_of_calendar(document, identity))
     plan = _plan(identity, kept, roles_in(node.text for node in walk(whole_tree)))
     whole = (
         () if general is None else exclusive_bound(None, general.line, general.when, general.rule)
@@ -158,6 +162,14 @@ def _harvest(
     own = (read_section(section, setting) for section in sections)
     found = gather((programme.events, beside[0], *own, *beside[1:], *loose))
     return with_sent_in(found, programme.rest, setting)
+
+
+def _borne(harvest: Harvest, keeper: str | None) -> Harvest:
+    """The duties of a body's own calendar: those that name nobody are the keeper's."""
+    if keeper is None:
+        return harvest
+    owed = tuple(o if o.lead else replace(o, lead=(keeper,)) for o in harvest.obligations)
+    return replace(harvest, obligations=owed)
 
 
 def _window_of(general: GeneralTime | None) -> Window | None:
@@ -268,11 +280,13 @@ def _loose_times(
     taken |= _lines_of_procedures(document) | programme.headings
     owed = _owed_in_paragraphs(plan, nodes)
     read = _titles_by_line(plan)
+    title = fold(plan.identity.title or "")
     return tuple(
         diagnose("missing-lead", None, line.number, text=time.when)
         for line in document.lines
         if line.number not in taken and not _NO_CHARGE.search(line.text)
         if not (programme.headings and heads_calendar(line.text))
+        if not _is_of_title(fold(line.text), title)
         for sentence in split_sentences(line.text)
         if not _FORECAST.search(sentence) and not _is_read(sentence, read.get(line.number, ()))
         for time in (
@@ -299,6 +313,11 @@ def _is_read(sentence: str, titles: tuple[str, ...]) -> bool:
     """Whether a duty was made of a sentence, or of a clause of it: another of the same paragraph is asked about."""
     words = fold(sentence).rstrip(" .;")
     return any(title in words or words in title for title in titles)
+
+
+def _is_of_title(words: str, title: str) -> bool:
+    """Whether a line is one of the document's title, its type before it or not."""
+    return words in title or (bool(title) and words.endswith(title))
 
 
 def _owed_in_paragraphs(plan: Plan, nodes: tuple[Node, ...]) -> dict[int, tuple[str, ...]]:

@@ -237,7 +237,7 @@ class TreeBuilder:
     def _goes_on(self, text: str, *, adjacent: bool) -> bool:
         """Whether a plain line continues the piece before it."""
         last = self.last
-        if last is None or furniture.stands_alone(text):
+        if last is None or furniture.stands_alone(text) or furniture.is_day_line(last.text):
             return False
         if not last.text or len(last.lines) >= MAX_JOINED:
             return not last.text

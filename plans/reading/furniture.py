@@ -41,6 +41,11 @@ _HOUR_LINE = re.compile(
     re.IGNORECASE,
 )
 _HOUR_WORD = re.compile(r"[^:]*\d\s*(?:giờ|h|g)", re.IGNORECASE)
+_DATE = r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
+_DAY_LINE = re.compile(
+    rf"(?:(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\s*,?\s*(?:(?:ngày\s+)?{_DATE}|\((?=[^()]*\d[/.-]\d)[^()]{{3,40}}\))|ngày\s+{_DATE})\s*(?:\([^()]{{3,40}}\))?\s*[:.]?",
+    re.IGNORECASE,
+)
 _DECREES = re.compile(r"QUYẾT ĐỊNH\s*:?|CHỈ THỊ\s*:?")
 
 
@@ -130,6 +135,11 @@ def begins_with_hour(text: str) -> bool:
     (True, False)
     """
     return _HOUR_LINE.match(text) is not None and _HOUR_WORD.match(text) is not None
+
+
+def is_day_line(text: str) -> bool:
+    """Whether a piece is but a day, which heads what stands below: "Ngày 11/3/2031 (18/02 âm lịch)"."""
+    return _DAY_LINE.fullmatch(text) is not None
 
 
 def ends_table(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from plans.compile.checks.known import ANNOUNCES, RESTS_ON, Known, Piece, has_duty, lines_of
 from plans.compile.harvest import Setting
-from plans.compile.outline import Node, walk
+from plans.compile.outline import WEEK, Node, walk
 from plans.compile.sections.clauses import binds_outsiders
 from plans.compile.sections.fields import only_frames
 from plans.compile.when.dates import is_over
@@ -18,7 +18,7 @@ from plans.compile.words import fold, is_closing
 from plans.diagnostics import diagnose
 from plans.plan import Diagnostic, Obligation
 from plans.reading.furniture import is_recipients
-from plans.rule import Continuous, Due, DueRecurring
+from plans.rule import Continuous, Due, DueRecurring, Recurring
 
 
 def unread_days(
@@ -31,12 +31,27 @@ def unread_days(
     return tuple(
         diagnose("not-understood", None, piece.node.line, text=sentence)
         for piece in pieces
-        if not piece.is_general and (piece.above or piece.node.is_numbered)
+        if piece.above or piece.node.is_numbered
         if not has_duty(piece, known) and not taken & lines_of(piece.node)
-        if not only_frames(piece.node)
+        if not only_frames(piece.node) and not _heads_a_week(piece.node)
         for sentence in split_sentences(piece.node.text)
+        if not piece.is_general or _acts_regularly(sentence, piece.node, setting)
         if not binds_outsiders(sentence) and _sets_a_day(sentence, piece, setting)
     )
+
+
+def _acts_regularly(sentence: str, node: Node, setting: Setting) -> bool:
+    """Whether among goals and demands a body has to do something on days that come again ("Các đơn vị giao ban vào thứ Hai hằng tuần")."""
+    clause = read_clause(sentence)
+    if clause is None or not clause.lead:
+        return False
+    times = find_duty_times(sentence, node.line, kind="task", setting=setting)
+    return any(isinstance(inner_rule(time.rule), Recurring | DueRecurring) for time in times)
+
+
+def _heads_a_week(node: Node) -> bool:
+    """Whether a piece only names the week of what stands under it."""
+    return bool(node.children) and WEEK.fullmatch(node.text) is not None
 
 
 def unread_limits(

@@ -105,6 +105,17 @@ def is_of_a_period(document: Document) -> bool:
     return has_table or any(map(_OF_A_PERIOD.match, _heads(document)))
 
 
+_RULES = re.compile(
+    r"(?:QUY CHẾ|NỘI QUY)(?!\w)|(?:QUYẾT ĐỊNH\s+)?(?:Về việc |V/v )?ban hành (?:quy chế|nội quy)\b",
+    re.IGNORECASE,
+)
+
+
+def sets_rules(document: Document) -> bool:
+    """Whether it sets rules of procedure, which hold from the day they are issued whatever term their body has."""
+    return any(map(_RULES.match, _heads(document)))
+
+
 def rests_on_a_period(duty: Obligation) -> bool:
     """Whether a duty's days follow from the plan's period: a rhythm, or a day without its year."""
     inner = inner_rule(duty.rule)

@@ -56,6 +56,8 @@ def natural_case(capitals: str, text: str) -> str:
         if not match[0].isupper():
             found = " ".join(match[0].split())
             return found[:1].upper() + found[1:]
+    if school := _SCHOOL.fullmatch(capitals):
+        return _of_a_school(school["level"], school["name"])
     kind, name = (two[1], two[2]) if (two := _TWO_WORDS.match(capitals)) else _split(capitals)
     known = field_name(name)
     if known is None:
@@ -80,6 +82,27 @@ def _with_place(name: str) -> str:
         lambda m: f"{m['level']} " + " ".join(w[:1].upper() + w[1:] for w in m["place"].split()),
         name,
     )
+
+
+_SCHOOL = re.compile(
+    r"TRƯỜNG (?P<level>TIỂU HỌC(?: VÀ (?:THCS|TRUNG HỌC CƠ SỞ))?|MẦM NON|MẪU GIÁO|TRUNG HỌC CƠ SỞ|TRUNG HỌC PHỔ THÔNG|(?:TH|THCS|THPT|PTDTNT|PTDTBT|PTCS)(?:\s?(?:&|VÀ|-)\s?(?:THCS|THPT))?) (?P<name>\S.*)",
+    re.DOTALL,
+)
+_SHORT_LEVEL = re.compile(r"(?:TH|THCS|THPT|PTDTNT|PTDTBT|PTCS|-|&)+")
+_COMMON = frozenset({"SỐ", "VÀ", "TỈNH", "HUYỆN", "XÃ", "PHƯỜNG", "CƠ", "SỞ"})
+"""Words of a school's name that bear no capital: "Trường Tiểu học *số* 1"."""
+
+
+def _of_a_school(level: str, name: str) -> str:
+    """A school as it is written: its level, and the place or person it is called after.
+
+    >>> _of_a_school("TRUNG HỌC CƠ SỞ", "LÊ LỢI"), _of_a_school("THCS", "HÒA BÌNH")
+    ('Trường Trung học cơ sở Lê Lợi', 'Trường THCS Hòa Bình')
+    """
+    first, *rest = (w if _SHORT_LEVEL.fullmatch(w) else w.lower() for w in level.split())
+    said = " ".join((first if first.isupper() else first.capitalize(), *rest))
+    words = (word.lower() if word in _COMMON else word.capitalize() for word in name.split())
+    return " ".join(("Trường", said, *words))
 
 
 _COMMITTEE_NAME = re.compile(

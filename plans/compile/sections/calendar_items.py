@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from plans.compile.harvest import NOTHING, Harvest, Setting, gather
-from plans.compile.outline import Node
+from plans.compile.outline import WEEK, Node
 from plans.compile.sections.field_drafts import NOTHING_ABOVE, Inherited
 from plans.compile.sections.fields import Field, own_fields
 from plans.compile.sections.hour_items import Line, read_event
@@ -49,19 +49,23 @@ def is_calendar(section: Node) -> bool:
 def read_dated_lines(nodes: tuple[Node, ...], setting: Setting) -> tuple[tuple[Node, ...], Harvest]:
     """The tree of a document without sections, apart from its lists of lines that begin with a day, and the duties of those.
 
-    "Ngày 28/01: công bố …", "Ngày 13/3: hạn cuối nộp hồ sơ", "Từ 05/8 - 30/8: phát động": a list has two such lines side by side.
+    "Ngày 28/01: công bố …", "Ngày 13/3: hạn cuối nộp hồ sơ", "Từ 05/8 - 30/8: phát động", "Tuần 2 (08/9 - 13/9)": a list has two such lines side by side.
     """
-    is_list = sum(_DATED.fullmatch(node.text) is not None for node in nodes) >= _FEWEST
+    is_list = sum(map(_begins_with_a_day, nodes)) >= _FEWEST
     kept: list[Node] = []
     found: list[Harvest] = []
     for node in nodes:
-        if is_list and _DATED.fullmatch(node.text):
+        if is_list and _begins_with_a_day(node):
             found.append(_item(node, setting))
             continue
         below, inside = read_dated_lines(node.children, setting)
         found.append(inside)
         kept.append(replace(node, children=below))
     return tuple(kept), gather(found)
+
+
+def _begins_with_a_day(node: Node) -> bool:
+    return (_DATED.fullmatch(node.text) or WEEK.fullmatch(node.text)) is not None
 
 
 def _is_period(node: Node) -> bool:
@@ -79,7 +83,8 @@ def read_calendar(section: Node, setting: Setting) -> Harvest:
 def _opens(node: Node) -> "re.Match[str] | None":
     if _is_period(node):
         return _OPENS.fullmatch(node.mark)
-    return _OPENS.fullmatch(node.text) or _STAGE.fullmatch(node.text) or _DATED.fullmatch(node.text)
+    forms = (_OPENS, WEEK, _STAGE, _DATED)
+    return next((match for form in forms if (match := form.fullmatch(node.text))), None)
 
 
 def _item(node: Node, setting: Setting, above: Inherited = NOTHING_ABOVE) -> Harvest:

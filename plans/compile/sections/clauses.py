@@ -18,6 +18,7 @@ from plans.rule import (
     Between,
     CivilDay,
     Due,
+    DueRecurring,
     Frequency,
     OnDays,
     Quota,
@@ -25,6 +26,7 @@ from plans.rule import (
     Rule,
     Several,
     Span,
+    WindowRecurring,
 )
 
 
@@ -155,7 +157,7 @@ def without_rates(times: Sequence[Timed]) -> list[Timed]:
     Nor is a number in a year whose times are told one by one: "02 lần/năm (lần 1 trong tháng 4, lần 2 trong tháng 10)".
     """
     times = _joined_rates(times)
-    on_days = {rhythm(time.rule) for time in times if isinstance(time.rule, Recurring)}
+    on_days = {rhythm(time.rule) for time in times if _is_on_days(time.rule)}
     told = sum(_told(time.rule) for time in times)
     return [
         time
@@ -163,6 +165,11 @@ def without_rates(times: Sequence[Timed]) -> list[Timed]:
         if not (isinstance(time.rule, Quota | Frequency) and rhythm(time.rule) in on_days)
         if not (isinstance(time.rule, Quota) and _is_told(time.rule, told))
     ]
+
+
+def _is_on_days(rule: Rule) -> bool:
+    """Whether a rhythm says on which days it comes, in one reading or more."""
+    return isinstance(inner_rule(rule), Recurring | WindowRecurring)
 
 
 def _told(rule: Rule) -> int:
@@ -239,14 +246,28 @@ _NEAR_A_RATE = 60
 def _is_told(quota: Quota, told: int) -> bool:
     """Whether a number in the whole year has as many times beside it."""
     is_yearly = quota.unit in {"", "year"} or quota.unit.isdigit()
-    return is_yearly and told > 1 and told in {quota.low, quota.total}
+    if not is_yearly:
+        return told > 1 and told == (quota.low or 0) * _A_YEAR.get(quota.unit, 0)
+    return told > 1 and told in {quota.low, quota.total}
+
+
+_A_YEAR = {"quarter": 4, "6months": 2}
+"""How many of them a year has: "mỗi quý một lần vào tháng cuối quý" tells four."""
 
 
 def _repeats(time: Timed, item: Obligation) -> bool:
     """Whether the time is the item's own again: the same rhythm, or the same rule."""
     if time.rule == item.rule or _without_span(time.rule) == _without_span(item.rule):
         return True
-    return rhythm(time.rule) is not None and rhythm(time.rule) == rhythm(item.rule)
+    if rhythm(time.rule) is None or rhythm(time.rule) != rhythm(item.rule):
+        return False
+    return not (_has_own_days(time.rule) and _has_own_days(item.rule))
+
+
+def _has_own_days(rule: Rule) -> bool:
+    """Whether a rhythm names its days: two of one rhythm on other days are two ("chợ phiên vào Chủ nhật hằng tuần và … tối thứ Bảy hằng tuần")."""
+    inner = inner_rule(rule)
+    return isinstance(inner, Recurring | DueRecurring) and "BY" in inner.rrule
 
 
 def _without_span(rule: Rule) -> Rule:

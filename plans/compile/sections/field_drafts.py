@@ -98,8 +98,13 @@ def _said_in_title(node: Node, setting: Setting) -> Timed | None:
     times = find_duty_times(title_of(node), node.line, kind="task", setting=setting)
     if len(times) < 2:  # noqa: PLR2004 -- nothing to join
         return times[0] if times else None
-    rules = tuple(dict.fromkeys(time.rule for time in times))
-    rule = Several(rules) if len(rules) > 1 and Several not in map(type, rules) else rules[0]
+    each = (time.rule for time in times)
+    rules = tuple(
+        dict.fromkeys(
+            r for one in each for r in (one.rules if isinstance(one, Several) else (one,))
+        )
+    )
+    rule = Several(rules) if len(rules) > 1 else rules[0]
     return replace(times[0], when="; ".join(time.when for time in times), rule=rule)
 
 

@@ -16,6 +16,7 @@ from plans.compile.when.dates import is_over
 from plans.compile.when.day_headings import DATE, WEEKDAY, Day
 from plans.compile.when.times import Timed, find_duty_times, inner_rule, read_time
 from plans.compile.who.actors import read_actor
+from plans.compile.who.verbs import begins_with_verb
 from plans.compile.words import fold, label_of
 from plans.rule import OnDays, Recurring
 
@@ -43,12 +44,19 @@ _NO_EVENT = re.compile(
 )
 """What goes on with the time, sets a last day or tells what was: no event."""
 _LED = re.compile(
-    rf"(?P<who>[^:;]{{2,80}}?)\s*:\s*(?=(?:sáng|chiều|cả ngày|{_HOUR})\b)", re.IGNORECASE
+    rf"(?P<who>[^:;]{{2,80}}?)\s*:\s*(?=(?:sáng|chiều|cả ngày|{_HOUR})\b|[^\W\d_])", re.IGNORECASE
 )
 _SHORT_POST = re.compile(r"[A-ZĐ]{2,}(?:[.\s]|$)|[Đđ]/[cC]\b|(?:Ông|Bà|Đồng chí)\s")
 """A post by its letters ("PCT.KT"), or a person."""
-_NEXT_HOUR = re.compile(rf"(?<=[.;])\s+(?={_HOUR}\s*[,:])")
-"""Where the next event of the same body begins: "…, điểm tại Hội trường. 14 giờ, họp …"."""
+_NEXT_HOUR = re.compile(
+    rf"(?<=[.;])\s+(?=(?:(?:sáng|chiều|tối)\s*[:,]?\s*)?{_HOUR}\s*[,:]|(?:sáng|chiều|tối)\s*[:,])",
+    re.IGNORECASE,
+)
+"""Where the next event of the same body begins: "…, điểm tại Hội trường. 14 giờ, họp …", "…; Chiều: 14h00: …"."""
+_POST_AND_NAME = re.compile(
+    r"(?P<who>(?:(?:PCT|CT|PBT|BT|PGĐ|GĐ|CVP|PCVP)(?:[.\s](?:TT|KT|VX|CN|UBND|HĐND))?|[Đđ]/[cC]|Ông|Bà|[Đđ]ồng chí)\.?(?:\s+[A-ZĐÀ-Ỹ]\w*){0,6})\s+(?=[a-zà-ỹđ])"
+)
+"""A post by its letters, or a person, before what they do: "PCT Lê Thị Bình *kiểm tra* …"."""
 _FRAMES = re.compile(
     r"(?:thời gian|thời điểm|giờ)(?: (?:thực hiện|tổ chức|bắt đầu|dự kiến|làm việc|tiếp công dân|mở cửa|họp|diễn ra))*|(?:buổi )?(?:sáng|chiều|tối)|.*\bca \d+"
 )
@@ -161,8 +169,9 @@ def read_event(line: Line, told: str, time: Timed, what: str, setting: Setting) 
     """The event that words tell, at its time, with what stands under it."""
     name = told.rstrip(" .;,")
     is_bearer = is_agency_heading(name)
-    actor = None if is_bearer or line.lead else read_actor(told)
+    actor = None if is_bearer or line.lead else read_actor(told[:1].upper() + told[1:])
     lead = line.lead or (bodies_of_heading(name) if is_bearer else actor.lead if actor else ())
+    lead = lead or _post(told)
     title = what if is_bearer and what else name
     draft = Draft(
         address=line.node.address,
@@ -180,6 +189,13 @@ def read_event(line: Line, told: str, time: Timed, what: str, setting: Setting) 
     times = find_duty_times(told, line.node.line, kind="task", setting=setting)
     further = _without_occasions(read_further(told, item, setting)) if times else NOTHING
     return gather((main, further, read_details(line.node.children, item, lead, setting)))
+
+
+def _post(told: str) -> tuple[str, ...]:
+    """The post or person that a line begins with, where a verb follows."""
+    match = _POST_AND_NAME.match(told)
+    acts = match is not None and begins_with_verb(told[match.end() :])
+    return (match["who"],) if match is not None and acts else ()
 
 
 def _without_occasions(further: Harvest) -> Harvest:

@@ -112,7 +112,7 @@ def _without(
     nodes: tuple[Node, ...], above: Day | None, lead: tuple[str, ...], book: _Book
 ) -> Iterator[Node]:
     """The pieces that are no events. A day holds for what stands under it and for lines after it, to the next heading of its kind."""
-    day = above
+    day, listed = above, lead
     for node, after in zip_longest(nodes, nodes[1:]):
         if is_weekday_alone(node.text) and after is not None and book.day(after.text) is not None:
             book.headings.add(node.line)
@@ -122,7 +122,19 @@ def _without(
         told, day = _day_at(node.text, day, book)
         if not told:
             book.headings.update(line.number for line in node.section.lines)
-        yield from _kept(node, _Place(day, told, lead), book)
+        if node.is_numbered or node.is_paragraph:
+            listed = lead
+        if day is not None and told and _is_list(node, after) and is_agency_heading(told):
+            listed = bodies_of_heading(told)
+            book.headings.add(node.line)
+            continue
+        yield from _kept(node, _Place(day, told, listed), book)
+
+
+def _is_list(node: Node, after: Node | None) -> bool:
+    """Whether a line with nothing under it heads the bullets after it: "Giám đốc:" over "- 8 giờ 00, họp …"."""
+    ends = node.is_paragraph and not node.children and node.text.rstrip().endswith(":")
+    return ends and after is not None and not after.is_paragraph and not after.is_numbered
 
 
 def _goes_on(node: Node) -> bool:
@@ -161,11 +173,20 @@ def _takes(node: Node, place: _Place, book: _Book) -> bool:
     """Whether a piece tells one event or several, or only more of the event before it."""
     line = Line(node, place.told, place.lead)
     lines = line.told() if place.day is not None else (line,)
-    events = [event for one in lines if (event := _event(one, place.day, book)) is not None]
+    parts = [_in_its_part(one, place.day) for one in lines]
+    events = [event for one, day in parts if (event := _event(one, day, book)) is not None]
     if events:
         book.found.extend(events)
         return True
     return place.day is not None and bool(book.found) and _only_adds(node)
+
+
+def _in_its_part(line: Line, day: Day | None) -> tuple[Line, Day | None]:
+    """An event of one body apart from the part of the day it begins with: "*Chiều:* 14h00: họp"."""
+    part = session_of(line.text) if day is not None and line.lead else None
+    if part is None or day is None or not part[1]:
+        return line, day
+    return replace(line, text=part[1]), replace(day, part=part[0])
 
 
 def _event(line: Line, day: Day | None, book: _Book) -> Harvest | None:

@@ -84,6 +84,29 @@ def report_obligations(clause: str, place: Place, setting: Setting) -> Harvest:
     return Harvest(obligations=tuple(reports))
 
 
+_MEETS_FIRST = re.compile(
+    r"(?P<own>(?:(?!\bbáo cáo\b)[^;])*?\b(?:họp|giao ban|hội ý|đối thoại|tiếp công dân)\b(?:(?!\bbáo cáo\b)[^;])*?),\s*(?P<told>[^,;]*\bbáo cáo\b[^;]*)",
+    re.IGNORECASE,
+)
+"""A meeting, and the report of it: "giao ban vào ngày 25 hằng tháng, *báo cáo UBND tỉnh* …"."""
+
+
+def _meeting_first(clause: str, place: Place, setting: Setting) -> Harvest | None:
+    """The meeting that a clause holds before its report, and the report by a time of its own; None where there is none."""
+    parts = _MEETS_FIRST.fullmatch(clause)
+    if parts is None:
+        return None
+    times = find_duty_times(parts["own"], place.line, kind="programme", setting=setting)
+    if len(times) != 1:
+        return None
+    told = find_report_times(parts["told"], place.line, setting=setting)
+    title = parts["own"] if told else clause
+    draft = Draft(place.address, title, place.lead, (), times[0], None, (), place.line, title)
+    held = to_harvest(draft, setting)
+    further = replace(place, address=f"{place.address}/2")
+    return gather((held, report_obligations(parts["told"], further, setting))) if told else held
+
+
 def _one_by_one(
     clause: str, times: tuple[Timed, ...], setting: Setting
 ) -> list[tuple[Period | None, Timed]]:

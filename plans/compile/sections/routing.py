@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from plans.compile.duties import Draft, to_harvest
 from plans.compile.harvest import NOTHING, Harvest, Setting, gather
-from plans.compile.outline import APPENDIX, Node, walk
+from plans.compile.outline import APPENDIX, Node, is_article, walk
 from plans.compile.sections.calendar_items import is_calendar, read_calendar, within
 from plans.compile.sections.closing import read_orders_among
 from plans.compile.sections.common_charge import read_charged
@@ -40,7 +40,7 @@ def read_section(section: Node, setting: Setting) -> Harvest:
     setting = with_own_time(section, setting)
     if _is_one_duty(section):
         return read_organisation(_under(section), (), setting)
-    match _announced(section.text):
+    match _announced(section):
         case Role.OPEN if _is_addressed(section.text):
             return read_organisation(_under(section), (), setting)
         case Role.GOALS:
@@ -104,14 +104,15 @@ def _is_meeting(node: Node) -> bool:
 
 def _by_its_items(section: Node, role: Role, setting: Setting) -> Harvest:
     """A section whose heading leaves it to its items whether they are duties."""
-    if is_school_year(section):
+    if is_school_year(section, setting.title):
         return read_school_year(section, setting)
     if role is Role.TIME and not is_calendar(section):
         return _stages(section, setting)
     if is_calendar(section) and not tells_what_was(section.text):
         return read_calendar(section, setting)
     is_open = role in {Role.OPEN, Role.BACKGROUND} and not sets_out_measures(section)
-    if is_open and not (names_measures(section.text) and is_dated_work(section, setting)):
+    promises = names_measures(section.text) or _is_of_articles(section)
+    if is_open and not (promises and is_dated_work(section, setting)):
         told = () if _lists_topics(section, setting) else section.children
         return gather(_event(child, setting) for child in told)
     if tells_what_was(section.text) and not has_fields_below(section):
@@ -119,11 +120,22 @@ def _by_its_items(section: Node, role: Role, setting: Setting) -> Harvest:
     return _measures(section, setting)
 
 
-def _announced(heading: str) -> Role:
-    """The role of a heading, or of the label before its colon where the reports follow at once ("4. Báo cáo: Định kỳ …")."""
-    label, _, told = heading.partition(":")
+def _announced(section: Node) -> Role:
+    """The role of a heading, or of the label before its colon where the reports follow at once ("4. Báo cáo: Định kỳ …").
+
+    A chapter's articles say for themselves what they are about ("NGUYÊN TẮC VÀ CHẾ ĐỘ LÀM VIỆC" over "Điều 9. Chế độ họp").
+    """
+    label, _, told = section.text.partition(":")
     is_of_reports = told.strip() and item_role(label) is Role.REPORTS
-    return Role.REPORTS if is_of_reports else role_of(heading)
+    role = Role.REPORTS if is_of_reports else role_of(section.text)
+    return Role.OPEN if _is_of_articles(section) and role in _OF_ITS_ARTICLES else role
+
+
+def _is_of_articles(section: Node) -> bool:
+    return any(map(is_article, section.children))
+
+
+_OF_ITS_ARTICLES = frozenset({Role.GOALS, Role.BACKGROUND, Role.TIME})
 
 
 def _is_one_duty(section: Node) -> bool:

@@ -13,25 +13,33 @@ from plans.compile.outline import Node
 from plans.compile.when.times import Timed, all_times, find_duty_times, inner_rule
 from plans.compile.who.actors import read_actor
 from plans.compile.who.splitting import split_sentences
-from plans.compile.words import fold
+from plans.compile.words import Role, fold, role_of
 from plans.diagnostics import diagnose
 from plans.rule import Between, Due, Frequency, OnDays
 
 _CALENDAR = re.compile(
-    r"(?:khung |ban hành |quy định |thực hiện )*(?:kế hoạch (?:về )?thời gian|khung thời gian|lịch(?: trình)?(?: thời gian)?) năm học\b"
+    r"(?:khung |ban hành |quy định |thực hiện )*(?:(?:kế hoạch (?:về )?)?thời gian|khung thời gian|lịch(?: trình)?(?: thời gian)?) năm học\b"
 )
 _CITED = re.compile(r"\b(?:quyết định|thông tư|công văn|nghị định|luật|văn bản) số\b")
 _ENDS = re.compile(r"\b(?:kết thúc|hoàn thành)\b")
 
 
-def is_school_year(section: Node) -> bool:
-    """Whether a section lays a school year's calendar down in its items: "Ban hành Kế hoạch thời gian năm học … như sau:"."""
+def is_school_year(section: Node, title: str) -> bool:
+    """Whether a section lays a school year's calendar down in its items ("Ban hành Kế hoạch thời gian năm học … như sau:"), or is one of a document so titled."""
+    return _heads_one(section) or (
+        _CALENDAR.match(fold(title)) is not None
+        and role_of(section.text.partition(":")[0]) in {Role.OPEN, Role.TIME, Role.MEASURES}
+    )
+
+
+def _heads_one(section: Node) -> bool:
     return bool(section.children) and _CALENDAR.match(fold(section.text)) is not None
 
 
 def read_school_year(section: Node, setting: Setting) -> Harvest:
-    """The dated pieces under such a section, each sentence with its own time."""
-    return gather(part for node in section.children for part in _parts(node, setting))
+    """The dated pieces of such a section, each sentence with its own time; what only heads them dates none."""
+    pieces = section.children if _heads_one(section) else (section,)
+    return gather(part for node in pieces for part in _parts(node, setting))
 
 
 def _parts(node: Node, setting: Setting) -> tuple[Harvest, ...]:

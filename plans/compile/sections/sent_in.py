@@ -47,7 +47,7 @@ def _borne(duty: Obligation, setting: Setting) -> Obligation:
 
 
 _ABOVE = re.compile(
-    r"(?:(?:Đồng chí|Ông|Bà)?\s*(?:Phó )?(?:Chủ tịch|Thủ tướng|Bí thư|Bộ trưởng|Thứ trưởng)|Chính phủ|Quốc hội|Văn phòng (?:Chính phủ|Quốc hội)|Bộ\b|Thường trực|Ban (?:Thường vụ|Bí thư)"
+    r"(?:(?:Đồng chí|Ông|Bà)?\s*(?:Phó )?(?:Chủ tịch(?! (?:UBND|[UỦ]y ban nhân dân|HĐND) các)|Thủ tướng|Bí thư|Bộ trưởng|Thứ trưởng)|Chính phủ|Quốc hội|Văn phòng (?:Chính phủ|Quốc hội)|Bộ\b|Thường trực|Ban (?:Thường vụ|Bí thư)"
     r"|(?:Tỉnh|Thành) ủy|HĐND|Hội đồng nhân dân|(?:UBND|[UỦ]y ban nhân dân|Uỷ ban nhân dân) (?:tỉnh|thành phố|huyện|xã|phường)(?! các)\b)",
     re.IGNORECASE,
 )

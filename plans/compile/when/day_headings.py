@@ -26,9 +26,15 @@ _PLACE = re.compile(r"\(?(?:tại|địa điểm)\b[^:;.]*\)?[\s.:]*", re.IGNORE
 _STEMS = "giáp|ất|bính|đinh|mậu|kỷ|kỉ|canh|tân|nhâm|quý"
 _BRANCHES = "tý|tí|sửu|dần|mão|mẹo|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi"
 _LUNAR = re.compile(
-    rf"\bâm lịch\b|\bâl\b|\bmùng \d|\btháng (?:giêng|chạp)\b|\bnăm (?:{_STEMS}) (?:{_BRANCHES})\b"
+    rf"\bâm lịch\b|\bâl\b|\bmùng \d|\btháng (?:giêng|chạp)\b|\bnăm (?:{_STEMS}) (?:{_BRANCHES})\b|\d\s*[/-]?\s*(?:{_STEMS}) (?:{_BRANCHES})\b"
 )
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]*)\)")
+_BOTH_INSIDE = re.compile(
+    rf"(?P<sun>(?:ngày\s+)?{DATE})\s*[-–,;]?\s*(?=(?:tức|nhằm|âm lịch|ÂL|AL)\b)", re.IGNORECASE
+)
+"""A bracket that tells the day by the sun and then by the moon: "Thứ Hai (*03/3* - Âm lịch 10/02)"."""
+_BARE_DAY = re.compile(r"\s*(?:ngày\s+)?\d{1,2}\s?[/.-]\s?\d{1,2}\s*", re.IGNORECASE)
+_WEEKDAY_AND_DATE = re.compile(rf"{WEEKDAY}\s*,?\s*(?:ngày\s+)?{DATE}[\s:.]*", re.IGNORECASE)
 _SAME_DAY = re.compile(r"(?:tức|nhằm|tức là|nhằm vào)(?: (?:ngày|vào|là))*\s+", re.IGNORECASE)
 _SOLAR = re.compile(r"\s*dương lịch|\s*\bDL\b", re.IGNORECASE)
 _WEEKDAY_ALONE = re.compile(rf"{WEEKDAY}[\s:.,]*", re.IGNORECASE)
@@ -61,6 +67,11 @@ def _by_the_sun(text: str) -> tuple[str, bool]:
     if found is None:
         return text, False
     outside = f"{text[: found.start()]}{text[found.end() :]}"
+    both = _BOTH_INSIDE.match(found["inside"])
+    if both is not None and not any(map(str.isdigit, outside)):
+        return f"{text[: found.start()]} ({both['sun'].strip()}){text[found.end() :]}", True
+    if _BARE_DAY.fullmatch(found["inside"]) and _WEEKDAY_AND_DATE.fullmatch(outside):
+        return outside, True  # weekdays are of the sun's days: the second one is the moon's
     if is_lunar(found["inside"]):
         return _SOLAR.sub("", outside), True
     same = _SAME_DAY.match(found["inside"])

@@ -70,14 +70,16 @@ def _is_told_by_words(before: str, when: str, after: str) -> bool:
 
 
 def _is_of_another_kind(before: str, when: str, after: str) -> bool:
-    """Whether the words date nothing done: a piece's number ("tại mục 1.3"), an age, a year's first budget, a figure to reach."""
+    """Whether the words date nothing done: a piece's number ("tại mục 1.3"), an age, a year's first budget or figures, a figure to reach."""
     is_place = _DOTTED.fullmatch(when) is not None and (
         _PLACE.search(before) is not None or _SAID.search(before) is None
     )
     is_of_a_paper = when.startswith("ngày") and (
         _NUMBER_BEFORE.search(before) is not None or _LAW_BEFORE.search(before) is not None
     )
-    is_budget = when.startswith("đầu năm") and before.rstrip().endswith("dự toán")
+    is_budget = when.startswith("đầu năm") and before.rstrip().endswith(
+        ("dự toán", "số liệu", "chất lượng")
+    )
     is_a_number = before.rstrip().endswith("số") and after.startswith("/")
     is_valid_until = when.startswith("thời hạn đến") and _LICENCE.search(before) is not None
     is_round_the_clock = _ROUND_THE_CLOCK.fullmatch(when) is not None

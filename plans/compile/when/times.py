@@ -274,7 +274,7 @@ _AND_AGAIN = re.compile(
 )
 """A second time behind the first and its brackets: "trong tháng 6 (lần 1) và *tháng 9* (lần 2)"."""
 _STARTS_SET = re.compile(
-    r"^(?:trong|trước|chậm nhất|muộn nhất|đến|hết|hoàn thành|vào|từ|xong|cuối|đầu|giữa|dự kiến|ngày|thời hạn|thời gian|thời điểm|hạn)\b"
+    r"^(?:thường (?:kỳ|lệ)|\w+ tháng (?:một|0?1) lần|trong|trước|chậm nhất|muộn nhất|đến|hết|hoàn thành|vào|từ|xong|cuối|đầu|giữa|dự kiến|ngày|thời hạn|thời gian|thời điểm|hạn)\b"
 )
 
 
@@ -297,12 +297,13 @@ def _is_in_a_topic(time: Timed, text: str) -> bool:
 
 def _is_set(time: Timed, text: str, setting: Setting) -> bool:
     """Whether words set the date ("trong quý I", "trước ngày …", "(tháng 6)"), and it is not only mentioned."""
-    when = fold(time.when)
+    before = fold(words_before(text, time.start))
+    when = fold(time.when).removeprefix("mới " if before.rstrip().endswith("năm học") else "")
     return bool(
         _STARTS_SET.search(when)
         or _is_told_after_a_colon(time, text)
         or (_begins_before_its_bound(time) and _BOUND_IN_IT.search(when))
-        or _SETTING_WORDS.search(before := fold(words_before(text, time.start)))
+        or _SETTING_WORDS.search(before)
         or _AND_AGAIN.search(before)
         or (when.startswith(("tháng", "quý")) and AT_A_MEETING.search(before))
         or (_is_appointed(time, before) and not is_over(time.rule, setting))
@@ -381,7 +382,12 @@ _RHYTHM = re.compile(r"FREQ=\w+(?:;INTERVAL=\d+)?")
 def rhythm(rule: Rule) -> str | None:
     """How often a rule comes, as far as it says so: two rules with one rhythm are one duty said twice."""
     match inner_rule(rule):
-        case Frequency(rrule=rrule) | Recurring(rrule=rrule) | DueRecurring(rrule=rrule):
+        case (
+            Frequency(rrule=rrule)
+            | Recurring(rrule=rrule)
+            | DueRecurring(rrule=rrule)
+            | WindowRecurring(rrule=rrule)
+        ):
             match = _RHYTHM.search(rrule)
             return match.group() if match else None
         case Quota(unit=unit):
