@@ -118,7 +118,10 @@ def _dated(
     if node.bound or is_whole:
         return bare_year_stands(each, before)
     if isinstance(first, Period) and first.unit == "year" and not first.part:
-        return None
+        is_first_of_times = cursor.kinds[each.first - 1] == "(" and cursor.kinds[each.end] == "AND"
+        return (
+            each if each.first and is_first_of_times else None
+        )  # "(năm 2031 và hằng năm rà soát)"
     if isinstance(first, Day):
         if _is_past(node, context):
             return each._replace(node=Aside("cited-document"))

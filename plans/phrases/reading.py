@@ -283,9 +283,19 @@ def _whole(outcomes: list[Outcome], context: Context) -> Rule:
         rules = [r for r in rules if not isinstance(r, Frequency)]
     if any(isinstance(r, Continuous) for r in rules):
         rules = _standing_over([r for r in rules if r != Frequency("FREQ=YEARLY")])
-    if any(isinstance(r, Frequency | Quota | Continuous) for r in rules) and len(rules) > 1:
+    is_rate = any(isinstance(r, Frequency | Quota | Continuous) for r in rules)
+    if is_rate and len(rules) > 1 and not _begins_in_a_year(outcomes):
         rules = [r for r in rules if not (isinstance(r, Between) and is_year_window(r))] or rules
     return join(rules)
+
+
+def _begins_in_a_year(outcomes: list[Outcome]) -> bool:
+    """`năm 2013 và kiện toàn hằng năm`: done in that year, and again in each."""
+    match outcomes:
+        case [Outcome(rule=Between()) as year, Outcome(rule=Frequency("FREQ=YEARLY")) as rhythm]:
+            return rhythm.first - year.end > 1
+        case _:
+            return False
 
 
 def _standing_over(rules: list[Rule]) -> list[Rule]:

@@ -339,3 +339,24 @@ def test_a_day_that_has_a_name_is_an_event_of_each_year() -> None:
 
     assert named == "rrule=FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=9 in 2018"
     assert form("ngày 15/6 là ngày cuối cùng") == "due=2018-06-15"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Các khoản thu phải nộp chậm nhất trước cuối giờ làm việc ngày 31 tháng 12.",
+            "due=2026-12-31",
+        ),
+        (
+            "Thành lập Ban Chỉ đạo (năm 2026 và kiện toàn hằng năm).",
+            "window=2026-01-01..2026-12-31 && frequency=FREQ=YEARLY; no-date",
+        ),
+        ("Thi hành Luật Đất đai (năm 2026).", "not-a-deadline(cited-document)"),
+        ("Nộp báo cáo đến hết Quý I năm sau (31/3).", "due=2027-03-31"),
+        ("Trước ngày 15/12, gửi kết quả thực hiện trong năm.", "due=2026-12-14"),
+    ],
+)
+def test_a_sentence_says_each_time_once(sentence: str, expected: str) -> None:
+    found = find_times(sentence, Context(2026))
+    assert " && ".join(format_rule(each.rule) for each in found if each.rule) == expected

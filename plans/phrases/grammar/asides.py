@@ -256,6 +256,8 @@ def read_rest(c: Cursor) -> Aside | None:
     """`nghỉ lễ 30/4 và 01/5`: holidays named by their dates."""
     c.at += 1
     c.skip("WORD", "FROM", "AT", "(", ":", "OCCASION", "TET")
+    if read_amount(c) is not None:
+        c.skip(",", "FROM")  # "nghỉ Tết 07 ngày, từ ngày 14/02"
     found = False
     while c.kind() in ("DAY", "NUM", "AND", ",", "-"):
         if c.kind() in ("AND", ",", "-"):

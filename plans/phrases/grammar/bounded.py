@@ -22,7 +22,7 @@ from plans.phrases.grammar.clocks import (
     read_more_clocks,
 )
 from plans.phrases.grammar.dated_weekdays import read_weekday_then_date, weekday_behind
-from plans.phrases.grammar.states import is_to_be_done, read_state
+from plans.phrases.grammar.states import is_barred, is_to_be_done, read_state
 from plans.phrases.nodes import (
     Clock,
     Cycle,
@@ -57,6 +57,8 @@ def read_bounded(c: Cursor) -> Node | None:
         return _until_a_part(node)
     if node.bound == "at" and is_to_be_done(c, start):
         return node._replace(bound="last")
+    if node.bound == "strict" and is_barred(c, start):
+        return node._replace(bound="earliest")
     return offsets.read_ahead_of_day(c, node) or read_state(c, node, start)
 
 

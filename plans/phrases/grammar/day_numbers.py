@@ -68,11 +68,22 @@ def read_traditional(c: Cursor) -> Day | None:
     return day._replace(is_lunar=is_lunar, is_by_name=is_lunar)
 
 
+_DAYS_TO_TET = range(20, 31)
+"""What days of the year's last month are called: "23 Tết", "30 Tết"."""
+
+
+def _before_tet(c: Cursor) -> Day:
+    """`28 Tết`, taken."""
+    c.at += 2
+    return Day(c.token(-2).value, _MONTHS, is_lunar=True, is_by_name=True)
+
+
 def read_day_numbers(c: Cursor, *, is_said: bool) -> Day | Range | Period | None:
     """Days written in digits; without the word `ngày` only where a month follows."""
     number = c.token().value
-    if not 1 <= number <= _DAYS:
-        return _no_such_day(c)
+    is_before_tet = c.kind(1) == "TET" and number in _DAYS_TO_TET
+    if is_before_tet or not 1 <= number <= _DAYS:
+        return _before_tet(c) if is_before_tet else _no_such_day(c)
     start = c.at
     mark, month = c.kind(1), c.token(2)
     if (

@@ -226,7 +226,7 @@ def read_semester(c: Cursor) -> Trigger | Aside | None:
     return Trigger(c.words(start, c.at))
 
 
-_BOUNDS = frozenset(("BEFORE", "LATEST", "UNTIL"))
+_BOUNDS = frozenset(("BEFORE", "LATEST", "UNTIL", "FROM"))
 _DAYS = frozenset(("DAY", "NUM"))
 _NEAR = 8
 

@@ -44,6 +44,15 @@ def range_of(first: Day | Period | WeekIn, last: Day | Period | WeekIn) -> Range
     if isinstance(first, Day | Period) and _is_around(first, last):
         return Range(first._replace(shift=0), last, is_either=True)
     filled = like(first, last)
+    if (
+        isinstance(first, Day)
+        and isinstance(filled, Day)
+        and isinstance(last, Day)
+        and (filled.is_lunar or last.is_lunar)
+    ):
+        return Range(
+            filled._replace(year=first.year, shift=first.shift), last
+        )  # meaning/moon_spans.py
     if isinstance(first, Day | Period) and last_is_next_year(first, last):
         return Range(first._replace(shift=_shift_of(last) - 1), last)
     if (
@@ -99,7 +108,8 @@ def like(item: Day | Period | WeekIn, source: Day | Period | WeekIn) -> Day | Pe
     )
     if isinstance(item, Day):
         if isinstance(source, Day):
-            is_lunar = item.is_lunar or (source.is_lunar and not item.year)
+            is_apart = item.year or (item.month and source.is_by_name)  # "từ ngày 14/02 đến rằm"
+            is_lunar = item.is_lunar or (source.is_lunar and not is_apart)
             item = item._replace(month=item.month or source.month, is_lunar=is_lunar)
         return item if item.year or item.shift else item._replace(year=year, shift=shift)
     if isinstance(item, WeekIn):

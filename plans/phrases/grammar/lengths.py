@@ -3,15 +3,50 @@
 length   = [ WITHIN ] FROM amount ( "trở lên" | UNTIL amount )        (từ 03 tháng đến 06 tháng, từ 06 tháng trở lên)
 | [ WITHIN ] ATLEAST amount [ "," | AND ] [ LATEST amount ] [ SINCE anchor ]   (tối thiểu 5 ngày, tối đa 10 ngày)
 | WITHIN words LATEST amount                                        (thời hạn thuê tối đa là 12 tháng)
+         | amount [ "," ] FROM day                                               (18 tuần, từ ngày 05/9/2026)
          | EVERY ( THING | ONCE ) … ( amount | number thing )                (mỗi buổi 5 tiết)
 """
 
+import datetime as dt
+
 from plans.phrases.grammar.amounts import read_amount
 from plans.phrases.grammar.clocks import read_clock
+from plans.phrases.grammar.dates import read_item
 from plans.phrases.grammar.relatives import read_anchor, read_offset
-from plans.phrases.nodes import Aside, Node
+from plans.phrases.nodes import Aside, Dated, Day, Node, Range
 from plans.phrases.words.cursor import Cursor
 from plans.phrases.words.numerals import read_number
+
+_IN_DAYS = {"d": 1, "w": 7}
+_ANY_YEAR = 2001  # of 365 days, as one that nobody says is taken to have
+
+
+def read_length_from_a_day(c: Cursor) -> Dated | None:
+    """`18 tuần, từ ngày 05/9/2026`, `02 ngày, từ 15/6`: what lasts so long, from its first day on."""
+    start = c.at
+    amount = read_amount(c)
+    c.take(",")
+    is_from = c.token().text in ("từ", "bắt đầu từ") and c.take("FROM")
+    first = read_item(c) if amount is not None and is_from else None
+    is_day = isinstance(first, Day) and first.month > 0 and not first.is_lunar
+    if amount is None or amount[1] not in _IN_DAYS or not is_day or c.kind() not in _ENDS:
+        c.at = start
+        return None
+    return _lasting(first, amount[0] * _IN_DAYS[amount[1]]) if isinstance(first, Day) else None
+
+
+def _lasting(first: Day, count: int) -> Dated | None:
+    try:
+        begin = dt.date(first.year if first.year > 0 else _ANY_YEAR, first.month, first.day)
+        end = begin + dt.timedelta(days=count - 1)
+    except (ValueError, OverflowError):
+        return None
+    years = end.year - begin.year
+    last = Day(end.day, end.month, first.year and first.year + years)
+    return Dated(
+        "", (Range(first, last if first.year else last._replace(shift=first.shift + years)),)
+    )
+
 
 _MADE_UP_OF = frozenset(("THING", "ONCE", "TIMES"))
 _LONGEST_NAME_OF_EACH = 3

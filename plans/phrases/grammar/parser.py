@@ -236,7 +236,9 @@ def _five_years(c: Cursor) -> Node | None:
 def _lone_offset(c: Cursor) -> Node | None:
     """An amount without a bound word; compared with ("dưới 06 tháng") it is a length."""
     is_compared = c.token(-1).text in ("dưới", "trên", "hơn")
-    node = relatives.read_offset(c, is_bound=False, is_certain=False)
+    node = lengths.read_length_from_a_day(c) or relatives.read_offset(
+        c, is_bound=False, is_certain=False
+    )
     return (
         Aside("duration")
         if is_compared and isinstance(node, Offset) and node.anchor == "X"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from plans.phrases import days
 from plans.phrases.context import Context, is_completion, is_event
 from plans.phrases.grammar.months import IMPOSSIBLE
+from plans.phrases.meaning.moon_spans import in_their_lunar_years, order_of
 from plans.phrases.nodes import Clock, Dated, Day, Item, Period, Range, WeekIn
 from plans.phrases.words.numerals import NO_YEAR, UNSAID_YEAR
 from plans.rule import (
@@ -43,6 +44,7 @@ def rule_of_dated(node: Dated, context: Context) -> tuple[Rule, Notes]:
         items = tuple(_in_the_plans_year(item) for item in node.items)
         suggest = rule_of_dated(node._replace(items=items), context)[0]
         return Invalid(reason, suggest), ((reason, ""),)
+    node = in_their_lunar_years(node, context)
     wrong = _impossible(node, context)
     if wrong is not None:
         return wrong, (("impossible-date", ""),)
@@ -128,11 +130,7 @@ def _scanned_quarter(end: Period, node: Dated, context: Context) -> Rule | None:
 
 def _is_reversed(item: Range, context: Context) -> bool:
     first, last = days.first_day(item, context), days.last_day(item, context)
-    return item.last is not None and _order(last) < _order(first)
-
-
-def _order(day: CivilDay) -> tuple[int, int, int]:
-    return (day.year or day.offset, day.month, day.day)
+    return item.last is not None and order_of(last) < order_of(first)
 
 
 def _turned(item: Range, context: Context) -> Rule:

@@ -120,22 +120,27 @@ _PARTS = frozenset((";", "BREAK", "."))
 
 def _without_rhythms_of_data(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
     """`báo cáo hằng năm được tính từ ngày 15 tháng 12 năm trước đến …`, `tính từ … đến … đối với báo cáo hằng năm`: whose data are meant, no second duty."""
-    begun = {
-        each.first
-        for each in outcomes
-        if each.rule == NotADeadline("reference-moment") and c.kinds[each.first] == "SINCE"
-    }
-    told = {
-        each.end
-        for each in outcomes
-        if isinstance(each.rule, NotADeadline) and each.rule.reason.startswith(_OF_DATA)
-    }
-    return [
+    data = [
         each
         for each in outcomes
-        if not isinstance(each.rule, Frequency)
-        or (each.end not in begun and _behind(each.first, c) not in told)
+        if isinstance(each.rule, NotADeadline) and each.rule.reason.startswith(_OF_DATA)
     ]
+    begun = {each.first for each in data if c.kinds[each.first] == "SINCE"}
+    told = {each.end for each in data}
+    return [each for each in outcomes if not _is_of_data(each, begun, told, c)]
+
+
+def _is_of_data(outcome: Outcome, begun: set[int], told: set[int], c: Cursor) -> bool:
+    """Whether it only says whose data are counted (`quý I tính từ ngày …`, `… đối với báo cáo hằng năm`), or from when (`số liệu quý I tính từ …`)."""
+    match outcome.rule:
+        case Frequency():
+            return outcome.end in begun or _behind(outcome.first, c) in told
+        case Between(last=None):
+            return outcome.first in told and c.kinds[outcome.first] == "SINCE"
+        case Between() as window:
+            return outcome.end in begun and is_months(window)
+        case _:
+            return False
 
 
 _OF_DATA = ("reference-moment", "data-period=")
