@@ -44,6 +44,7 @@ from plans.compile.sections.common_charge import charged_above
 from plans.compile.sections.general_rhythms import within_general_time
 from plans.compile.sections.general_times import general_time
 from plans.compile.sections.invitations import names_a_place, read_event
+from plans.compile.sections.notices import announces_a_stop, is_notice, read_notice
 from plans.compile.sections.organisation import read_loose
 from plans.compile.sections.programmes import Programme, read_programme
 from plans.compile.sections.regimes import bind_own_reports, bind_terms, without_announced
@@ -109,6 +110,11 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
     kept = of_genre(harvest, genre, setting, to_come)
     kept = replace(kept, obligations=within_general_time(kept.obligations, setting))
     kept = _borne(kept, keeper_of_calendar(document, identity))
+    left = len(harvest.obligations) - len(kept.obligations)
+    stops = is_notice(document) and announces_a_stop(identity.title)
+    if is_notice(document):
+        found = kept.obligations
+        kept = gather((kept, read_notice(programme.rest, found, identity.title, setting)))
     plan = _plan(identity, kept, roles_in(node.text for node in walk(whole_tree)))
     whole = (
         () if general is None else exclusive_bound(None, general.line, general.when, general.rule)
@@ -120,7 +126,7 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
         or is_of_a_period(document)
         or any(map(rests_on_a_period, plan.obligations))
     )
-    left = len(harvest.obligations) - len(kept.obligations) + len(not_read) - len(doubted)
+    left += len(not_read) - len(doubted)
     # A period that was only assumed is said once; what lies after it is no fault of the duty.
     is_assumed = any(("missing", "period") in doubt.facts for doubt in doubts)
     diagnostics = (
@@ -128,7 +134,7 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
         *said_once(genre, left=left),
         *kept.diagnostics,
         *whole,
-        *_time_of_nothing(general, kept),
+        *(() if stops else _time_of_nothing(general, kept)),
         *said_for_sections(
             tuple(
                 d
@@ -142,7 +148,7 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
         *recognition_doubts(plan.obligations, document),
         *(
             ()
-            if sections or genre is not Genre.PLAN
+            if sections or stops or genre is not Genre.PLAN
             else _loose_times(plan, document, programme, whole_tree, setting)
         ),
         *doubted,

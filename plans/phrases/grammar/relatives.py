@@ -112,7 +112,7 @@ def read_offset(c: Cursor, *, is_bound: bool, is_certain: bool) -> Node | None:
     amount = read_amount(c)
     if amount is None:
         return None
-    if (run := _run(c, *amount) or _span_counted(c)) is not None:
+    if (run := _run(c, *amount) or _span_counted(c, amount[1])) is not None:
         return run
     if _is_running(c, amount[1]) or _is_of_each(c, amount[1]):
         return Aside("duration")
@@ -136,16 +136,18 @@ def read_offset(c: Cursor, *, is_bound: bool, is_certain: bool) -> Node | None:
     return Offset(*amount, "after", "X", is_bound or is_certain) if is_certain else None
 
 
-def _span_counted(c: Cursor) -> Aside | None:
-    """`kỳ báo cáo là 01 năm, tính từ ngày 01/01 đến ngày 31/12`: how long something is, from its first day to its last."""
+def _span_counted(c: Cursor, unit: str) -> Aside | Dated | None:
+    """`kỳ báo cáo là 01 năm, tính từ ngày 01/01 đến ngày 31/12`: how long something is; `30 ngày, kể từ ngày … đến ngày …`: the days of something."""
     start = c.at
     c.take(",")
     c.at += c.token().text == "được" and c.kind(1) == "SINCE"
+    since = c.token().text
     if c.take("SINCE") and (c.kind() == "DAY" or c.follows("FIRST", "DAY")):
         c.take("FIRST")  # "tính từ đầu ngày 01 tháng 01"
         item = read_item(c)
         if isinstance(item, Range) and item.last is not None:
-            return Aside("data-period", item)
+            is_of_days = since == "kể từ" and unit in ("d", "wd")
+            return Dated("", (item,)) if is_of_days else Aside("data-period", item)
     c.at = start
     return None
 
