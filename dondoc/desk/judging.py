@@ -16,6 +16,12 @@ def knowing(unit: Unit, app: App) -> App:
     return app if calendar is app.calendar else replace(app, calendar=calendar)
 
 
+def up_to_date(app: App) -> App:
+    """The same for whoever goes on running while others write, as the web does."""
+    with app.store.read() as unit:
+        return knowing(unit, app)
+
+
 def still_exists(case: Case, fact: PlanFacts, *, on: dt.date) -> bool:
     """Whether there is somebody to turn to: an office that has ended answers to nobody, its heir is asked for instead."""
     office = fact.offices.get(case.occurrence.key.office)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from calendars.civil import ZONE, local_day
 from dondoc.bootstrap import App
+from dondoc.desk.judging import up_to_date
 from dondoc.desk.mail.journal import Overdue, OverdueLine, overdue_now, provisional_after
 from dondoc.desk.mail.sending import Sending, sending
 from dondoc.desk.mail.sending_words import kept_lines
@@ -33,8 +34,8 @@ def is_private(settings: Settings) -> bool:
 
 
 def home_page(app: App) -> str:
-    """The inner HTML; every word that came from a document is escaped."""
-    now = app.clock.now()
+    """The inner HTML, by the calendar as it is known now; every word that came from a document is escaped."""
+    app, now = up_to_date(app), app.clock.now()
     moment = f"{now.astimezone(ZONE):%H:%M}, {format_day(local_day(now))}"
     parts = [
         f"<header><h1>Đôn Đốc</h1><p>Số liệu ghi nhận đến {moment}</p></header>",

@@ -340,6 +340,17 @@ def test_an_announcement_is_a_fact_with_its_moment(world: World) -> None:
     assert calendar.known_at(at(dt.date(2024, 3, 25), 8)).is_working(dt.date(2024, 3, 29))
 
 
+def test_no_mail_leaves_on_a_day_that_became_a_rest_day_while_the_program_ran(world: World) -> None:
+    """`world.app` was opened before: the day is announced by another process."""
+    world.tick(3, 22)
+    announce(world.app, announcement(world, "2024-03-22"))
+
+    on_the_day = world.deliver(3, 22)
+    after = world.deliver(3, 25)
+
+    assert (on_the_day.accepted, after.accepted > 0) == (0, True)
+
+
 def test_who_was_late_by_one_day_that_was_no_working_day_was_not_late(world: World) -> None:
     world.at(4, 1, 9)
     world.tick(4, 1, 9)

@@ -11,8 +11,10 @@ from dondoc.bootstrap import App, open_app
 from dondoc.clock import FixedClock
 from dondoc.desk.feeds.tokens import list_links, scope_of_link
 from dondoc.desk.health import read_health
+from dondoc.desk.plans.announcing import announce
 from dondoc.desk.plans.roster import current_roster
 from dondoc.settings import Settings, read_settings
+from dondoc.store.calendar_versions import Announcement
 from dondoc.store.engine import Store
 from dondoc.store.errors import DatabaseLocked
 from dondoc.up import LATE, PASS, Wishes, addresses, catch_up, prepare
@@ -195,3 +197,19 @@ def test_the_first_page_escapes_what_a_document_says(app: App, tmp_path: Path) -
 
 def test_an_empty_ledger_says_what_to_do(app: App) -> None:
     assert "<h2>Chưa có kế hoạch nào đang theo dõi</h2>" in home_page(app)
+
+
+def test_the_first_page_knows_the_calendar_that_somebody_else_completed(app: App) -> None:
+    """The web runs on while `dondoc calendar add` is called beside it."""
+    prepare(app, Wishes(example=True), lang="vi")
+    later = app.on(FixedClock(at(dt.date(2026, 12, 1), 9)))
+    before = home_page(later)
+    beside = open_app(app.settings, clock=later.clock)
+    until = dt.date(2026, 12, 31)
+    announce(beside, Announcement("", beside.clock.now(), "9/TB-BNV", "An", (), until))
+    beside.close()
+
+    page = home_page(later)
+
+    assert "Ngày nghỉ mới được công bố đủ đến 20/11/2026" in before
+    assert "Ngày nghỉ mới được công bố đủ" not in page

@@ -15,6 +15,7 @@ from calendars.civil import local_day
 from calendars.errors import Refusal
 from dondoc.bootstrap import App
 from dondoc.desk.errors import OutcomeLost
+from dondoc.desk.judging import knowing
 from dondoc.desk.mail.handing import hand_over
 from dondoc.desk.mail.mailing import Letter, compose
 from dondoc.desk.mail.outbox import Outgoing, take_outgoing
@@ -74,6 +75,7 @@ def deliver(app: App, *, now: dt.datetime) -> DeliveryReport:
     with app.store.write() as unit:
         if not sending_in(unit).is_open:
             return DeliveryReport(deferred=keep_ready(unit, now=now))
+        app = knowing(unit, app)
     report = DeliveryReport()
     for attempt in resend_lost(app, now=now):
         report += _settled(app, attempt, now=now)
