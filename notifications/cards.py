@@ -7,6 +7,7 @@ reads one card an obligation and day, with its offices under it.
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from calendars.civil import local_day
 from notifications.mail import DESK_TOPICS, Mail, MailItem, Section, Topic
@@ -32,8 +33,12 @@ from notifications.rows import (
 )
 from notifications.words import Words
 
+_T = TypeVar("_T")
+
 MOST_DAYS = 12
 _ANSWERS = frozenset({Topic.CORRECTION, Topic.RELEASE})
+_FOLDED = frozenset({Topic.DECISION, Topic.CONTACT})
+"""What asks the same of all times of a duty: one card names their days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,12 @@ def make_cards(section: Section, mail: Mail, words: Words) -> tuple[Card, ...]:
         label = words.say("label.note")
         return tuple(Card(one.title, (Row(label, one.note, Weight.STRONG),)) for one in items)
     if section.topic in DESK_TOPICS or (mail.is_for_desk and section.topic in _ANSWERS):
-        return tuple(_desk_card(group, setting) for group in _grouped(items, _same_question))
+        questions = _grouped(items, _same_question)
+        if section.topic in _FOLDED:
+            return tuple(
+                _folded_card(group, setting) for group in _grouped(questions, _same_but_days)
+            )
+        return tuple(_desk_card(group, setting) for group in questions)
     if section.topic in {Topic.ASSIGNMENT, Topic.MONTH, Topic.CONFIRM}:
         return tuple(_calendar_card(group, setting) for group in _grouped(items, _same_duty))
     return tuple(Card(item.title, tuple(_item_rows(item, setting))) for item in items)
@@ -66,10 +76,17 @@ def _same_question(item: MailItem) -> tuple[object, ...]:
     return (*_same_duty(item), item.last, item.readings, item.note, item.next_on)
 
 
-def _grouped(
-    items: Iterable[MailItem], key: Callable[[MailItem], object]
-) -> tuple[tuple[MailItem, ...], ...]:
-    groups: dict[object, list[MailItem]] = {}
+def _same_but_days(group: tuple[MailItem, ...]) -> tuple[object, ...]:
+    """What is asked, of which duty and offices; a question with readings of its own stays alone."""
+    first = group[0]
+    is_alone = len(first.readings) > 1 or first.day is None
+    own = (first.last, first.readings) if is_alone else ()
+    offices = tuple(sorted(item.office for item in group))
+    return (*_same_duty(first), first.note, first.next_on, first.proposed, offices, own)
+
+
+def _grouped(items: Iterable[_T], key: Callable[[_T], object]) -> tuple[tuple[_T, ...], ...]:
+    groups: dict[object, list[_T]] = {}
     for item in items:
         groups.setdefault(key(item), []).append(item)
     return tuple(tuple(group) for group in groups.values())
@@ -129,6 +146,16 @@ def _days(items: tuple[MailItem, ...], setting: Setting) -> Rows:
             yield from quota_rows(first, setting, len(items))
             if first.proposed:
                 yield from doubt_rows(first, setting)
+            else:
+                yield from _provisional(items, setting)
+
+
+def _provisional(items: tuple[MailItem, ...], setting: Setting) -> Rows:
+    """That the days of a list are not certain yet, from which on; an event's day does not move."""
+    days = [item.day for item in items if item.provisional and not item.is_event and item.day]
+    if days:
+        value = setting.words.say("value.days.provisional", day=setting.day(min(days)))
+        yield Row(setting.words.say("label.note"), value, Weight.SMALL)
 
 
 def _day_list(key: str, items: tuple[MailItem, ...], setting: Setting) -> str:
@@ -152,6 +179,29 @@ def _listed_day(item: MailItem, setting: Setting) -> str:
     if item.proposed or last is None or last == item.day:
         return day
     return setting.words.say("value.days.last", day=day, last=setting.day(last))
+
+
+def _folded_card(groups: tuple[tuple[MailItem, ...], ...], setting: Setting) -> Card:
+    """Several times of one duty of which the same is asked, of the same offices: their days in one line."""
+    first, words = groups[0][0], setting.words
+    if len(groups) == 1:
+        return _desk_card(groups[0], setting)
+    days = [group[0].day if _has_only_day(group[0]) else group[0].last for group in groups]
+    dated = sorted(day for day in days if day is not None)
+    if len(dated) > MOST_DAYS:
+        span = {"first": setting.day(dated[0]), "last": setting.day(dated[-1])}
+        value = words.say("value.days.count", count=len(dated), **span)
+    else:
+        value = join(map(setting.day, dated))
+    rows = [
+        *_asked(first, setting),
+        Row(words.say("label.days"), value),
+        *doubt_rows(first, setting),
+        *source_rows(first, setting),
+    ]
+    offices = join(dict.fromkeys(item.office for item in groups[0] if item.office))
+    rows += [Row(words.say("label.offices"), offices)] if offices else []
+    return Card(first.title, tuple(rows))
 
 
 def _desk_card(items: tuple[MailItem, ...], setting: Setting) -> Card:
@@ -182,14 +232,23 @@ def _open_question(item: MailItem, words: Words) -> str:
     return words.say("value.question.undated" if item.day is None else "value.question.past")
 
 
-def _question(item: MailItem, setting: Setting) -> Rows:
-    words, topic = setting.words, setting.section.topic
-    if topic is Topic.DECISION:
-        yield Row(
-            words.say("label.question"), item.note or _open_question(item, words), Weight.STRONG
-        )
+def _has_only_day(item: MailItem) -> bool:
+    """Whether its day is its own or our proposal, and no last day stands behind it."""
+    return item.is_event or item.proposed
+
+
+def _asked(item: MailItem, setting: Setting) -> Rows:
+    words = setting.words
+    if setting.section.topic is Topic.DECISION:
+        question = item.note or _open_question(item, words)
+        yield Row(words.say("label.question"), question, Weight.STRONG)
     elif item.note:
         yield Row(words.say("label.note"), item.note, Weight.STRONG)
+
+
+def _question(item: MailItem, setting: Setting) -> Rows:
+    words, topic = setting.words, setting.section.topic
+    yield from _asked(item, setting)
     if topic is Topic.TALK or item.is_event or item.proposed:
         label = "label.ask.event" if item.is_event or item.proposed else "label.ask.courtesy"
         if item.day is not None:

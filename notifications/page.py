@@ -97,13 +97,16 @@ def _block(section: Section, mail: Mail, words: Words, *, first: int) -> Block:
         "period": name_period(words, section, mail),
         "day": _answer_by(section, words),
     }
+    lead = f"lead.{topic}"
+    if section.topic is Topic.DECISION and any(len(item.readings) > 1 for item in section.items):
+        lead = "lead.decision.readings"
     after = [words.say_first(f"after.{topic}.{manner}", f"after.{topic}", **blanks)]
     if section.topic is Topic.ASSIGNMENT:
         after.insert(0, _files(mail, words))
     return Block(
         first=first,
         heading=words.say(f"heading.{topic}", **blanks) if len(mail.sections) > 1 else "",
-        lead=words.say_first(f"lead.{topic}.{manner}", f"lead.{topic}", **blanks),
+        lead=words.say_first(f"{lead}.{manner}", lead, **blanks),
         cards=make_cards(section, mail, words),
         after=_present(after),
     )

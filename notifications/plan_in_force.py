@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from notifications.policy import EscalationPolicy
 from plans.roster import Office
 
+NO_COORDINATOR = Office("chua-ro-dau-moi", "(chưa rõ cơ quan đôn đốc)")
+"""Stands for the body that urges where the document names none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
@@ -53,3 +56,8 @@ class PlanInForce:
     doubts: tuple[Doubt, ...] = ()
     watches_calendar: bool = False
     rounds: tuple[MailedRound, ...] = ()
+
+    @property
+    def is_led(self) -> bool:
+        """Whether the document names somebody who urges."""
+        return self.coordinator.code != NO_COORDINATOR.code

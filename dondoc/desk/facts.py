@@ -17,7 +17,7 @@ from dondoc.store.reconciliations import Reconciliation, mailed_reconciliations
 from dondoc.store.rulings import rulings_in_force
 from dondoc.store.values import PlanVersion, RegimeRuling, VersionState
 from dondoc.store.versions import load_versions
-from notifications.plan_in_force import Doubt, MailedRound, PlanInForce
+from notifications.plan_in_force import NO_COORDINATOR, Doubt, MailedRound, PlanInForce
 from notifications.policy import default_policy, load_policy
 from plans.diagnostics import severity
 from plans.ledger import Assessor, Breach, Case, Entry, Verb
@@ -36,7 +36,6 @@ from plans.regimes import (
 from plans.roster import Office, Roster, completed, resolve
 from plans.timeline import Occurrence
 
-NO_COORDINATOR = Office("chua-ro-dau-moi", "(chưa rõ cơ quan đôn đốc)")
 NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 

@@ -148,6 +148,8 @@ def _line(climb: _Climb, step: Step) -> Notice:
 
 def _why_skipped(climb: _Climb, step: Step, day: dt.date) -> Reason | None:
     reason = _why_not(climb.desk, climb.matter, day)
+    if reason is None and step.tell is Role.HEAD and not climb.desk.plan.is_led:
+        return Reason.NEEDS_RULING  # nobody could have answered the list that comes before
     if reason is None and _was_told(climb.desk, climb.matter, step):
         return Reason.INHIBITED
     return reason

@@ -15,7 +15,7 @@ from dondoc.envelopes import sign_envelope
 from dondoc.settings import Settings
 from dondoc.store.values import Revision
 from notifications.bundle import Parcel
-from notifications.mail import Attachment, Coordinator, Mail, Recipient
+from notifications.mail import Attachment, Coordinator, Mail, PlanRef, Recipient
 from notifications.message import (
     FinishedEmail,
     Mailbox,
@@ -31,6 +31,7 @@ from notifications.render import render_mail
 from notifications.sheet import year_sheet
 from notifications.topics import make_sections
 from notifications.wanted import RECONCILE
+from notifications.words import Words, cite_plan, load_words
 from plans.ledger import Case
 from plans.roster import Office
 
@@ -79,12 +80,12 @@ def address_of(
 
 def compose(app: App, letter: Letter, *, now: dt.datetime) -> FinishedEmail:
     """The mail, ready for the channel."""
-    rendered = render_mail(make_mail(app, letter, now=now), lang=lang_of(app))
-    coordinator = letter.fact.in_force.coordinator
-    reply = coordinator.focal_email or coordinator.email
+    mail = make_mail(app, letter, now=now)
+    rendered = render_mail(mail, lang=lang_of(app))
+    coordinator, reply = mail.coordinator, mail.coordinator.email
     route = Route(
         sender=Mailbox(app.settings.sender, app.settings.sender_name or coordinator.name),
-        recipient=Mailbox(letter.address, letter.office.name),
+        recipient=Mailbox(letter.address, mail.recipient.office),
         message_id=letter.message_id(app.settings),
         date=now,
         reply_to=Mailbox(reply, coordinator.name) if reply else None,
@@ -97,25 +98,36 @@ def compose(app: App, letter: Letter, *, now: dt.datetime) -> FinishedEmail:
 
 def make_mail(app: App, letter: Letter, *, now: dt.datetime) -> Mail:
     """The mail before it has words."""
-    coordinator = letter.fact.in_force.coordinator
+    words = load_words(lang_of(app))
+    is_operator = letter.parcel.role is Role.OPERATOR
     pairs = [
         (notice, item_of(app, notice, letter.cases, letter.facts, now=now))
         for notice in letter.parcel.notices
     ]
     return Mail(
-        recipient=Recipient(letter.office.name, letter.parcel.role),
-        coordinator=Coordinator(
-            coordinator.name,
-            coordinator.focal_post,
-            coordinator.phone,
-            coordinator.focal_email or coordinator.email,
+        recipient=Recipient(
+            words.say("recipient.operator") if is_operator else letter.office.name,
+            letter.parcel.role,
         ),
+        coordinator=_voice(app, letter.fact, words),
         plan=plan_ref(letter.fact),
         as_of=now,
         sections=make_sections(pairs, letter.policy_of),
         attachments=_attachments(app, letter, now=now),
         public_url=app.settings.public_url or None,
     )
+
+
+def _voice(app: App, fact: PlanFacts, words: Words) -> Coordinator:
+    """In whose name it goes out; where the document names nobody, in that of who follows the plan, answers to the operator."""
+    found, plan = fact.in_force.coordinator, plan_ref(fact)
+    if not fact.in_force.is_led:
+        named = cite_plan(words, PlanRef(plan.number, None))
+        return Coordinator(
+            words.say("coordinator.none", plan=named), email=app.settings.operator or ""
+        )
+    email = found.focal_email or found.email
+    return Coordinator(found.name, found.focal_post, found.phone, email)
 
 
 # -- what travels along ------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from calendars.civil import end_of, local_day
 from dondoc.bootstrap import App
-from dondoc.desk.facts import NO_COORDINATOR, PlanFacts, load_cases, load_facts
+from dondoc.desk.facts import PlanFacts, load_cases, load_facts
 from dondoc.desk.papers.letter_errors import (
     AlreadyDrafted,
     BadReplyDay,
@@ -39,6 +39,7 @@ from notifications.papers.bodies import (
 )
 from notifications.papers.letter import LetterFacts, LetterItem, LetterSigner, compose_letter
 from notifications.papers.render import render_paper
+from notifications.plan_in_force import NO_COORDINATOR
 from plans.ledger import WAITING, Case, State, Timeliness
 
 REFORM = ("cải cách hành chính", "CCHC")

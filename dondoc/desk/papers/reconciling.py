@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from calendars.civil import DAY, local_day
 from calendars.workdays import WorkCalendar
 from dondoc.bootstrap import App
-from dondoc.desk.facts import NO_COORDINATOR
 from dondoc.desk.papers.mark_errors import (
     JustOpened,
     NobodyReconciles,
@@ -25,6 +24,7 @@ from notifications.papers.reconcile import compose_reconciliation
 from notifications.papers.reconcile_sheet import reconcile_sheet
 from notifications.papers.reconcile_values import ReconcileFacts
 from notifications.papers.render import render_slip
+from notifications.plan_in_force import NO_COORDINATOR
 
 ANSWER_DAYS = 7
 WORKED_DAYS = 3
