@@ -1,4 +1,4 @@
-"""Opening hours, validity and what is kept until a day are nobody's rhythm and nobody's deadline."""
+"""Opening hours, what is kept until a day and what is barred before one are nobody's rhythm and nobody's deadline."""
 
 import pytest
 
@@ -25,9 +25,10 @@ def dated(sentence: str) -> list[str]:
         "Ban Quản lý chợ thu phí từ 5 giờ đến 18 giờ hằng ngày.",
         "Nhà văn hóa mở cửa từ 7h đến 21h, thứ Hai hằng tuần đóng cửa để vệ sinh.",
         "Kết quả thi được bảo lưu đến hết ngày 31/12/2031.",
+        "Các tổ bầu cử không được tuyên bố kết thúc cuộc bỏ phiếu trước 19 giờ ngày 22/5/2031.",
     ],
 )
-def test_when_something_is_open_or_kept_is_no_duty(sentence: str) -> None:
+def test_when_something_is_open_kept_or_barred_is_no_duty(sentence: str) -> None:
     assert dated(sentence) == []
 
 
@@ -41,6 +42,10 @@ def test_when_something_is_open_or_kept_is_no_duty(sentence: str) -> None:
         (
             "Giám đốc Trung tâm làm việc với các sở vào chiều thứ Sáu hằng tuần.",
             "rrule=FREQ=WEEKLY;BYDAY=FR in 2031; time=PM",
+        ),
+        (
+            "Các xã không để tồn đọng hồ sơ, hoàn thành trước ngày 22/5/2031.",
+            "due=2031-05-21",
         ),
         (
             "Trung tâm báo cáo kết quả tiếp nhận hồ sơ vào thứ Sáu hằng tuần.",

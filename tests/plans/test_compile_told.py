@@ -35,6 +35,14 @@ NEWS = {
         "Xã Đông Lĩnh mở hội thi nấu ăn\n\nSáng 02/3/2031, Hội Phụ nữ xã tổ chức hội thi nấu ăn cho 12 chi hội.\n\n"
         "Ban Tổ chức sẽ trao giải vào tối ngày 04/3/2031 tại Nhà văn hóa xã.\n"
     ),
+    "what was held behind a clause that says what for": (
+        "Vui hội trăng rằm\n\nThực hiện kế hoạch chăm lo thiếu nhi năm 2031 của xã Hòa Lạc, ngày 29 tháng 9 năm 2031, Xã đoàn phối hợp với các trường tổ chức hội trăng rằm.\n\n"
+        "Xã đoàn trao quà cho các em trước ngày 30/9/2031.\n"
+    ),
+    "a page with the day of its publication that tells what somebody has done": (
+        "Nhắc cử tri đi bầu cử\n\n01:09 - 22/5/2031\n\nTheo kế hoạch, ngày 23/5/2031, cử tri sẽ đến 38 tổ bầu cử.\n\n"
+        "Ủy ban bầu cử thành phố đã thành lập Trung tâm báo chí.\n\nỦy ban bầu cử yêu cầu các tổ bầu cử gửi kết quả trước ngày 24/5/2031.\n"
+    ),
     "what an inspection has found": (
         "Công bố kết luận thanh tra đất đai\n\nNgày 22/7/2031, Thanh tra tỉnh công bố Kết luận số 18/KL-TTr về quản lý đất đai.\n\n"
         "Chủ tịch UBND tỉnh giao UBND xã Tam Sơn khắc phục, báo cáo kết quả trước ngày 30/9/2031.\n"
@@ -60,6 +68,10 @@ NO_NEWS: dict[str, tuple[str, list[tuple[list[str], str]]]] = {
     "what is to be, told without a head": (
         "Tuyển sinh lớp 10\n\nNgày 05/6/2031, các trường sẽ công bố danh sách.\n\nCác trường báo cáo Sở Giáo dục trước ngày 10/6/2031.\n",
         [(["Các trường"], "due=2031-06-09")],
+    ),
+    "a notice on a page with the day of its publication": (
+        "Thông báo lịch nộp hồ sơ\n\nCập nhật lúc 08:15 - 22/5/2031\n\nUBND xã đã tổ chức họp các thôn về hồ sơ hộ nghèo năm nay.\n\nCác thôn nộp hồ sơ trước ngày 30/5/2031.\n",
+        [(["Các thôn"], "due=2031-05-29")],
     ),
     "a letter that begins with what took place": (
         (

@@ -23,9 +23,21 @@ _NAMES_A_PAPER = re.compile(
     re.IGNORECASE,
 )
 """A title that says itself what paper it heads."""
+_INSIDE = r"(?:[^.;:]|\.(?=\S))"
 _DAY = r"\(?\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?\)?|\d{1,2} tháng \d{1,2}(?: năm \d{4})?"
+_STAMP = re.compile(
+    r"\W*(?:(?:ngày |được )?(?:đăng|cập nhật)\b.{0,40}\d|(?:thứ \w+|chủ nhật),?\s+(?:ngày )?\d{1,2}\W\d{1,2}\W\d{4}|\d{1,2}:\d{2}\b.{0,12}\d{1,2}[/-]\d{1,2}[/-]\d{4}|\d{1,2}[/-]\d{1,2}[/-]\d{4}.{0,6}\d{1,2}:\d{2}|(?:số )?lượt xem)|.*\(GMT",
+    re.IGNORECASE,
+)
+"""When a page was published."""
+_HAS_DONE = re.compile(
+    rf"{_INSIDE}{{3,200}}?\sđã (?:được )?(?:tổ chức|tiến hành|thành lập|ban hành|hoàn thành|triển khai|diễn ra|kiểm tra|trao|có)\b"
+)
+"""What somebody has done, told on a page that bears the day of its publication."""
+_OPENING = rf"(?:(?:Thực hiện|Nhằm|Trong|Hướng tới|Nhân|Hòa|Hoà|Tiếp tục|Để|Được sự|Theo|Sau|Chào mừng|Căn cứ){_INSIDE}{{4,260}}?,\s)?"
 _BEGINS_WITH_A_DAY = re.compile(
-    rf"(?:\W|\([^()]{{2,30}}\)|[A-ZĐ][\w.]{{1,12}}\s[-–])*(?:(?:trong|vào|trước đó,?)\s)?(?:(?:các |hai |những )?(?:sáng|trưa|chiều|tối|đêm|ngày|hôm nay|hôm qua)(?:\s(?:nay|qua|mùng|ngày|và|sáng|chiều|hôm))*,?\s*)+(?:(?:thứ \w+|chủ nhật),?\s)?(?:{_DAY})",
+    rf"{_OPENING}(?:\W|\([^()]{{2,30}}\)|[A-ZĐ][\w.]{{1,12}}\s[-–]){{0,6}}(?:(?:trong|vào|trước đó,?)\s)?"
+    rf"(?:(?:các |hai |những )?(?:sáng|trưa|chiều|tối|đêm|ngày|hôm nay|hôm qua)(?:\s(?:nay|qua|mùng|và|sáng|chiều|hôm)){{0,2}},?\s*){{1,3}}(?:(?:thứ \w+|chủ nhật),?\s)?(?:{_DAY})",
     re.IGNORECASE,
 )
 _BEGINS_AS_NEWS = re.compile(
@@ -38,7 +50,6 @@ _TOOK_PLACE = re.compile(
     re.IGNORECASE,
 )
 _IS_TO_BE = re.compile(r"\bsẽ\b|\bdự kiến\b", re.IGNORECASE)
-_INSIDE = r"(?:[^.;:]|\.(?=\S))"
 _HAS_JUST = re.compile(
     rf"(?:[A-ZĐỦỨÔƯ](?:(?!\b(?:đề nghị|sẽ)\b){_INSIDE}){{3,120}}?)\s(?:vừa|mới)\s(?:có|ban hành|ký|tổ chức|phê duyệt|công bố|yêu cầu|thông báo|chỉ đạo|giao|gửi|kiểm tra|làm việc|chủ trì|thông qua|ra|phát|đề nghị|quyết định)\b"
     rf"|{_INSIDE}{{3,200}}?\b(?:cho biết|cho hay|nhấn mạnh|phát biểu(?: tại| chỉ đạo| kết luận)?|khẳng định|chia sẻ|cũng (?:yêu cầu|giao|đề nghị|lưu ý|chỉ đạo))\b"
@@ -60,7 +71,10 @@ def is_news(document: Document, number: str | None) -> bool:
     head = [text for text in lines[:_LINES] if len(text) >= _SHORTEST_SENTENCE]
     if any(text.isupper() and _NAMES_A_PAPER.match(text) for text in lines[:_LINES]):
         return False
-    return any(_tells(text) for text in head[:_LINES_BEFORE_TELLING])
+    is_stamped = any(map(_STAMP.match, lines[:_LINES_BEFORE_TELLING]))
+    return any(map(_tells, head[:_LINES_BEFORE_TELLING])) or (
+        is_stamped and any(map(_HAS_DONE.match, head))
+    )
 
 
 def _tells(text: str) -> bool:

@@ -16,7 +16,9 @@ from plans.document import Document
 from plans.plan import Kind, Obligation, Source
 from plans.rule import Between, OnDays, Rule, Several
 
-_HEAD = re.compile(r"(?:THÔNG BÁO|GIẤY MỜI|THƯ MỜI)(?!\w)")
+_HEAD = re.compile(
+    r"(?:THÔNG BÁO|GIẤY MỜI|THƯ MỜI)(?!\w)|(?:Thông báo|Giấy mời|Thư mời)\s+(?:[Vv]ề|V/v|[Ll]ịch|[Tt]ổ chức|[Tt]uyển|[Mm]ời|[Nn]iêm yết|[Ll]ấy ý kiến)\b"
+)
 _HEAD_LINES = 30
 _LABELLED = re.compile(
     r"(?:Về )?(?P<label>(?:dự kiến )?thời gian(?P<what>[^:;.]{0,60}?))\s*:\s*(?P<when>\S.*)",

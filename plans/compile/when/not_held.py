@@ -32,7 +32,8 @@ def is_not_held(before: str, after: str) -> bool:
 
 
 _BARS = re.compile(
-    r"\b(?:không(?: được| được phép| cho phép)?|chưa(?: được)?|nghiêm cấm|cấm) (?:phép |tự ý )?(?:tổ chức|thực hiện|triển khai|mở|bắt đầu|thu|nhận|tuyển|công bố|dạy|học|bán|khai thác)\b(?![^,;.]*\b(?:hoàn thành|xong|báo cáo|gửi|trình|nộp|thì|phải)\b)[^,;.:]{0,80}$"
+    r"\b(?:không(?: được)? phép|không được|nghiêm cấm) (?!(?:hoàn thành|xong|báo cáo|gửi|trình|nộp|chậm|quá)\b)(?![^,;.]*\b(?:hoàn thành|xong|báo cáo|gửi|trình|nộp|thì|phải)\b)[^\W\d]+[^,;.:]{0,80}$"
+    r"|\b(?:không(?: được| được phép| cho phép)?|chưa(?: được)?|nghiêm cấm|cấm) (?:phép |tự ý )?(?:tổ chức|thực hiện|triển khai|mở|bắt đầu|thu|nhận|tuyển|công bố|dạy|học|bán|khai thác)\b(?![^,;.]*\b(?:hoàn thành|xong|báo cáo|gửi|trình|nộp|thì|phải)\b)[^,;.:]{0,80}$"
 )
 
 
