@@ -110,3 +110,37 @@ PHỤ LỤC
 """
 
     assert all(lead != ALL for _, lead, _ in duties(text))
+
+
+def test_points_without_a_day_that_begin_with_a_verb_are_standing_duties_of_all() -> None:
+    text = f"""{ORDER.format(" thực hiện các nội dung sau")}
+
+1. Thiết lập đường dây nóng, phối hợp với Công an tỉnh tổ chức trực.
+
+2. Hồ sơ đề nghị của hai kho ghi gộp số lượng phương tiện.
+
+3. Các nội dung khác:
+
+- Tăng cường tuần tra rừng.
+
+4. Công an tỉnh tổ chức trực ban.
+"""
+
+    found = seen(text)
+
+    assert [(s["id"], s["lead"], s["with"]) for s in found["standing"]] == [
+        ("1", ALL, ["Công an tỉnh"]),
+        ("3/1", ALL, []),
+        ("4", ["Công an tỉnh"], []),
+    ]
+
+
+def test_whom_a_lead_under_its_name_works_with_holds_for_its_report() -> None:
+    text = """Nội dung thực hiện như sau:
+
+1. Phòng Cảnh sát: Chủ trì, phối hợp với các phòng chuyên môn theo dõi mùa khô; hoàn thành báo cáo trước ngày 20 hằng tháng.
+"""
+
+    assert [(o["lead"], o["with"]) for o in seen(text)["obligations"]] == [
+        (["Phòng Cảnh sát"], ["các phòng chuyên môn"])
+    ]

@@ -2,7 +2,7 @@
 
 Whom it binds, each point binds that names nobody else; one that names nobody ("Phòng Nội vụ đề nghị:") binds those the letter is
 addressed to. Points also tell how things stand, so only what begins with a verb
-and says by when or how often is taken; the rest is left to be asked about.
+is taken: as a dated duty where it says by when or how often, else as a standing one; the rest is left to be asked about.
 """
 
 import re
@@ -16,11 +16,11 @@ from plans.compile.sections.headings import is_agency_heading
 from plans.compile.sections.reports import Place
 from plans.compile.who.agencies import split_agencies
 from plans.compile.who.heads import starts_with_agency
-from plans.compile.who.sentences import read_clause
+from plans.compile.who.sentences import read_clause, read_supporting
 from plans.compile.who.splitting import split_clauses, split_sentences
 from plans.compile.who.verbs import begins_with_verb
 from plans.compile.words import fold, is_closing
-from plans.plan import Obligation
+from plans.plan import Obligation, Standing
 
 
 def charged_above(nodes: tuple[Node, ...]) -> tuple[str, ...]:
@@ -88,8 +88,24 @@ _ORDER = re.compile(r"\b(?:yêu cầu|đề nghị)\s+(?=\S)", re.IGNORECASE)
 
 
 def read_charged(section: Node, lead: tuple[str, ...], setting: Setting) -> Harvest:
-    """The dated duties of a point that the common order binds its bodies to."""
-    return Harvest(obligations=tuple(_duties(section, lead, setting)) if lead else ())
+    """The duties of a point that the common order binds its bodies to: dated ones, and what it orders without a day as standing ones."""
+    if not lead:
+        return Harvest()
+    dated = tuple(_duties(section, lead, setting))
+    lines = {duty.source.line for duty in dated}
+    standing = (each for each in _ordered(section, lead) if each.line not in lines)
+    return Harvest(obligations=dated, standing=tuple(standing))
+
+
+def _ordered(node: Node, lead: tuple[str, ...]) -> Iterator[Standing]:
+    """What a point and the pieces under it order, each by a verb it begins with; what tells how things stand begins with another word."""
+    text = node.text.strip()
+    if is_closing(text) or is_agency_heading(text) or starts_with_agency(text):
+        return
+    if begins_with_verb(fold(text)) and not text.endswith(":"):
+        yield Standing(node.address, text.rstrip(" ;"), lead, read_supporting(text), node.line)
+    for child in node.children:
+        yield from _ordered(child, lead)
 
 
 def _duties(node: Node, lead: tuple[str, ...], setting: Setting) -> Iterator[Obligation]:

@@ -188,7 +188,7 @@ def _scheduled(
             said.update(named)
             origin = Origin(Place(node.address, bodies, node.line), len(made))
             found = clause_obligations(clause, origin, setting)
-            made.extend(_with_helpers(duty, first) for duty in found)
+            made.extend(_with_helpers(duty, first or _leading(clauses[0], lead)) for duty in found)
             if not found:
                 untimed.append((clause, bodies))
     whole = (replace(made[0], title=text.rstrip(" .;/")),) if len(made) == 1 else tuple(made)
@@ -207,9 +207,18 @@ _GOES_ON = re.compile(
 """How the next report begins in a sentence that lists them: "báo cáo …: kết quả đợt 1 trước …; *kết quả năm* trước …"."""
 
 
-def _with_helpers(duty: Obligation, first: Clause | None) -> Obligation:
+_LEADS = re.compile(r"(?:có trách nhiệm )?chủ trì\b")
+
+
+def _leading(words: str, lead: Bodies) -> Clause:
+    """The first clause under a heading of names, where it says that they lead, and with whom: "Chủ trì, phối hợp với các sở …"."""
+    leads = _LEADS.match(fold(words)) is not None
+    return Clause(lead if leads else (), read_supporting(words) if leads else (), words)
+
+
+def _with_helpers(duty: Obligation, first: Clause) -> Obligation:
     """The duty with those whom its sentence's first clause has its lead work with: told once, they hold for each clause."""
-    if first is None or duty.supporting or duty.lead != first.lead:
+    if duty.supporting or duty.lead != first.lead:
         return duty
     return replace(duty, supporting=first.supporting)
 

@@ -54,11 +54,7 @@ def read_section(section: Node, setting: Setting) -> Harvest:
             if role is Role.BACKGROUND and not found.obligations:
                 found = gather((found, read_orders_among(section, setting)))
             bound = _charged(section, setting)
-            return (
-                found
-                if found.obligations
-                else gather((found, read_charged(section, bound, setting)))
-            )
+            return found if found.obligations else _with_charged(found, section, bound, setting)
 
 
 _TOPICS = re.compile(
@@ -76,6 +72,16 @@ def _lists_topics(section: Node, setting: Setting) -> bool:
         for piece in walk(section.children)
         if not piece.is_paragraph
     )
+
+
+def _with_charged(
+    found: Harvest, section: Node, bound: tuple[str, ...], setting: Setting
+) -> Harvest:
+    """What was found in a section and what the order over all points binds its bodies to in it, nothing twice."""
+    ordered = read_charged(section, bound, setting)
+    taken = {each.line for each in found.standing}
+    new = tuple(each for each in ordered.standing if each.line not in taken)
+    return gather((found, replace(ordered, standing=new)))
 
 
 def _charged(section: Node, setting: Setting) -> tuple[str, ...]:
