@@ -212,6 +212,32 @@ def as_scans(text: str, *, size: float = 12, noise: int = 12) -> list[Image.Imag
     return scans
 
 
+@dataclass(frozen=True)
+class Copied:
+    """How a page was copied: at which resolution, by how many degrees askew, by how many quarters turned, with how many grains of dust."""
+
+    dpi: int = 300
+    degrees: float = 0
+    quarters: int = 0
+    dust: int = 0
+
+
+def copied(scans: list[Image.Image], how: Copied) -> list[Image.Image]:
+    """The scans as a poor copier gives them."""
+    grains = random.Random(5)  # noqa: S311 -- dust
+    copies = []
+    for page in scans:
+        size = (page.width * how.dpi // 300, page.height * how.dpi // 300)
+        copy = page.resize(size).rotate(
+            how.degrees, fillcolor="white", resample=Image.Resampling.BICUBIC
+        )
+        for _ in range(how.dust):
+            copy.putpixel((grains.randrange(copy.width), grains.randrange(copy.height)), (0, 0, 0))
+        copy = copy.rotate(90 * how.quarters, expand=True)
+        copies.append(copy.resize((copy.width * 300 // how.dpi, copy.height * 300 // how.dpi)))
+    return copies
+
+
 def scanned_pdf(scans: list[Image.Image]) -> bytes:
     buffer = io.BytesIO()
     scans[0].save(buffer, "PDF", save_all=True, append_images=scans[1:], resolution=300)

@@ -90,7 +90,7 @@ def _joined(rules: Sequence[Rule], tolerance: float) -> list[Rule]:
         last = joined[-1] if joined else None
         is_same = last is not None and abs(rule.at - last.at) <= tolerance
         if last is not None and is_same and rule.start <= last.end + tolerance:
-            joined[-1] = Rule(last.at, last.start, max(last.end, rule.end))
+            joined[-1] = Rule(last.at, min(last.start, rule.start), max(last.end, rule.end))
         else:
             joined.append(rule)
     return joined
@@ -169,19 +169,20 @@ class _Frame:
     def reach(self, row: int, column: int) -> tuple[int, int]:
         """The last row and column of the cell that begins here: as far as no rule parts it."""
         right, low = column, row
-        middle = (self.ys[row] + self.ys[row + 1]) / 2
-        while right + 2 < len(self.xs) and not self._is_drawn(
-            self.posts, self.xs[right + 1], middle
-        ):
+        side = (self.ys[row], self.ys[row + 1])
+        while right + 2 < len(self.xs) and not self._is_drawn(self.posts, self.xs[right + 1], side):
             right += 1
-        middle = (self.xs[column] + self.xs[column + 1]) / 2
-        while low + 2 < len(self.ys) and not self._is_drawn(self.levels, self.ys[low + 1], middle):
+        side = (self.xs[column], self.xs[column + 1])
+        while low + 2 < len(self.ys) and not self._is_drawn(self.levels, self.ys[low + 1], side):
             low += 1
         return low, right
 
-    def _is_drawn(self, rules: Sequence[Rule], at: float, along: float) -> bool:
-        slack = self.tolerance
-        return any(
-            abs(rule.at - at) <= slack and rule.start - slack <= along <= rule.end + slack
-            for rule in rules
-        )
+    def _is_drawn(self, rules: Sequence[Rule], at: float, side: tuple[float, float]) -> bool:
+        """Whether half of a side is drawn: a copy loses pieces of a line, and a line that goes by touches a corner only."""
+        start, end = side
+        drawn, reached = 0.0, start
+        near = (rule for rule in rules if abs(rule.at - at) <= self.tolerance)
+        for rule in sorted(near, key=lambda rule: rule.start):
+            drawn += max(0.0, min(rule.end, end) - max(rule.start, reached))
+            reached = max(reached, rule.end)
+        return drawn >= (end - start) / 2

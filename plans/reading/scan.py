@@ -20,6 +20,7 @@ from plans.reading.errors import (
 from plans.reading.fragments import Fragment
 from plans.reading.layout import Page
 from plans.reading.ruled import Box, Rule, Ruled, find_tables
+from plans.reading.straightened import skew, specks
 
 DPI = 300
 MAX_PAGES = 100
@@ -30,6 +31,7 @@ SURE = 60
 _POINTS = 72 / DPI
 _TOLERANCE = 6
 _SHORTEST_RULE = 110
+_WHOLE = 0.93
 _INSET = 6
 _DARK = 150
 _PAPER = 200
@@ -37,6 +39,8 @@ _RED = 110
 _MIN_INK = 12
 _MARGIN = 24
 _LINE = 62
+_DOT = 5
+_FEW, _LEGIBLE = 30, 0.5
 _NUMBER = 48
 _A4_INCHES = 8.27
 # what Pillow's readers raise on damaged files beside its own error: a tag that is missing, of another type or cut off
@@ -120,18 +124,43 @@ def _frame(image: Any, number: int, name: str) -> Any:  # noqa: ANN401 -- Pillow
 
 
 def recognised(image: Any, recogniser: Recogniser) -> Page:  # noqa: ANN401 -- Pillow's types need its import
-    """The words and tables of one picture of a page at 300 dpi."""
+    """The words and tables of one picture of a page at 300 dpi; a page that lies on its side or its head is turned.
+
+    Which way it lies shows in the words: hardly one is sure unless they are read upright.
+    """
+    import numpy as np  # noqa: PLC0415 -- slow import
+
+    grey = _ink_only(image)
+    page, words = _read(grey, recogniser)
+    if len(words) < _FEW or _share_sure(words) >= _LEGIBLE:
+        return page
+    for quarters in (1, 3, 2):
+        turned, found = _read(np.rot90(grey, quarters), recogniser)
+        if _share_sure(found) >= _LEGIBLE:
+            return turned
+    return page
+
+
+def _share_sure(words: Sequence[Word]) -> float:
+    """The share of letters and figures that stand in words recognised with confidence."""
+    letters = sum(map(_letters, words))
+    sure = sum(_letters(word) for word in words if word.confidence >= SURE)
+    return sure / letters if letters else 0.0
+
+
+def _letters(word: Word) -> int:
+    return sum(map(str.isalnum, word.text))
+
+
+def _read(grey: Any, recogniser: Recogniser) -> tuple[Page, Sequence[Word]]:  # noqa: ANN401 -- numpy's types need its import
+    """The page as it lies, and the words recognised in it."""
     import numpy as np  # noqa: PLC0415 -- slow import
     from PIL import Image  # noqa: PLC0415 -- slow import
 
-    colours = np.asarray(image)
-    grey = colours[
-        :, :, 0
-    ].copy()  # through a red glass: a stamp is as pale as the paper, ink stays dark
-    is_red = (grey > _RED) & (colours[:, :, 1] < grey // 2) & (colours[:, :, 2] < grey // 2)
-    grey[is_red | (grey > _PAPER)] = 255
-    dark = grey < _DARK
-    tables = find_tables(_rules(dark), _rules(dark.T), tolerance=_TOLERANCE)
+    grey = _level(grey)
+    grey[specks(grey < _PAPER)] = 255
+    dark, inky = grey < _DARK, grey < _PAPER
+    tables = find_tables(_rules(inky), _rules(inky.T), tolerance=_TOLERANCE)
     boxes = [box for table in tables for box in table.boxes if _has_ink(dark, box)]
     rest = grey.copy()
     for table in tables:
@@ -152,7 +181,35 @@ def recognised(image: Any, recogniser: Recogniser) -> Page:  # noqa: ANN401 -- P
     for (left, top, _, _), words in zip(crops, found[1:], strict=True):
         fragments += _fragments(words, left - _MARGIN, top - _MARGIN)
     height, width = grey.shape
-    return Page(width * _POINTS, height * _POINTS, tuple(fragments), tuple(map(_in_points, tables)))
+    page = Page(width * _POINTS, height * _POINTS, tuple(fragments), tuple(map(_in_points, tables)))
+    return page, [word for words in found for word in words]
+
+
+def _ink_only(image: Any) -> Any:  # noqa: ANN401 -- numpy's and Pillow's types need their import
+    """The shades of grey of what is written; paper and stamps are white."""
+    import numpy as np  # noqa: PLC0415 -- slow import
+
+    colours = np.asarray(image)
+    grey = colours[
+        :, :, 0
+    ].copy()  # through a red glass: a stamp is as pale as the paper, ink stays dark
+    is_red = (grey > _RED) & (colours[:, :, 1] < grey // 2) & (colours[:, :, 2] < grey // 2)
+    grey[is_red | (grey > _PAPER)] = 255
+    return grey
+
+
+def _level(grey: Any) -> Any:  # noqa: ANN401 -- numpy's types need its import
+    """The page turned so that its lines are level."""
+    import numpy as np  # noqa: PLC0415 -- slow import
+    from PIL import Image  # noqa: PLC0415 -- slow import
+
+    degrees = skew(grey < _DARK)
+    if not degrees:
+        return np.array(grey)
+    turned = Image.fromarray(grey).rotate(
+        -degrees, resample=Image.Resampling.BICUBIC, fillcolor=255
+    )
+    return np.array(turned)
 
 
 def _ink(dark: Any, box: Box) -> tuple[int, int, int, int]:  # noqa: ANN401 -- numpy's types need its import
@@ -174,26 +231,25 @@ def _has_ink(dark: Any, box: Box) -> bool:  # noqa: ANN401 -- numpy's types need
 
 
 def _rules(dark: Any) -> list[Rule]:  # noqa: ANN401 -- numpy's types need its import
-    """The horizontal ruled lines: runs of dark pixels longer than any letter, a pixel's gaps closed."""
+    """The horizontal ruled lines: as good as dark for longer than any letter is; a copier's gaps part none."""
     import numpy as np  # noqa: PLC0415 -- slow import
 
     thick = dark.copy()
     thick[1:] |= dark[:-1]
     thick[:-1] |= dark[1:]
-    run, length = thick, 1
-    while length < _SHORTEST_RULE:
-        step = min(length, _SHORTEST_RULE - length)
-        run = run[:, : run.shape[1] - step] & run[:, step:]
-        length += step
+    sums = np.zeros((thick.shape[0], thick.shape[1] + 1), dtype=np.int32)
+    np.cumsum(thick, axis=1, out=sums[:, 1:])
+    run = sums[:, _SHORTEST_RULE:] - sums[:, :-_SHORTEST_RULE] >= _SHORTEST_RULE * _WHOLE
+    run &= thick[:, : run.shape[1]]
     rules: list[Rule] = []
     for row in np.flatnonzero(run.any(axis=1)):
         places = np.flatnonzero(run[row])
-        cuts = np.flatnonzero(np.diff(places) > _TOLERANCE)
+        cuts = np.flatnonzero(np.diff(places) > _SHORTEST_RULE)
         starts = places[np.concatenate(([0], cuts + 1))]
-        ends = places[np.concatenate((cuts, [len(places) - 1]))] + length
-        rules.extend(
-            Rule(float(row), float(s), float(e)) for s, e in zip(starts, ends, strict=True)
-        )
+        lasts = places[np.concatenate((cuts, [len(places) - 1]))]
+        for start, last in zip(starts, lasts, strict=True):
+            length = np.flatnonzero(thick[row, last : last + _SHORTEST_RULE])[-1] + 1
+            rules.append(Rule(float(row), float(start), float(last + length)))
     return _thinned(rules)
 
 
@@ -223,7 +279,7 @@ def _fragments(words: Sequence[Word], left: int, top: int) -> Iterator[Fragment]
     """Words as fragments in points, as high as their line."""
     lines: dict[tuple[int, int, int], list[Word]] = {}
     for word in words:
-        if word.text.strip():
+        if word.text.strip() and not _is_dust(word):
             lines.setdefault(word.line, []).append(word)
     for line in lines.values():
         highest, lowest = min(w.top for w in line), max(w.bottom for w in line)
@@ -237,6 +293,14 @@ def _fragments(words: Sequence[Word], left: int, top: int) -> Iterator[Fragment]
                 word.text,
                 (word.text,) if unsure else (),
             )
+
+
+def _is_dust(word: Word) -> bool:
+    """Whether a sign was made of dust: smaller than any, or recognised without confidence. A bracket may close an item's letter ("€)")."""
+    if any(map(str.isalnum, word.text)) or ")" in word.text:
+        return False
+    is_tiny = max(word.right - word.left, word.bottom - word.top) <= _DOT
+    return is_tiny or word.confidence < SURE
 
 
 def _in_points(table: Ruled) -> Ruled:

@@ -1,7 +1,8 @@
-"""Roman numbers of a scan's parts, put right by their neighbours: recognition reads III as II, or as "HI".
+"""Numbers of a scan's parts and items, put right by their neighbours: recognition reads III as II or as "HI", and c) as "€)".
 
-A number is mended only where the parts around it leave no other: it repeats the one before and the next is missing, or it is
-no number at all and exactly one is missing there. What was read stays beside the line as a doubted word.
+A Roman number is mended only where the parts around it leave no other: it repeats the one before and the next is missing, or
+numbers that fit stand around it with as many parts between them as are missing there. What was read stays beside the line as a
+doubted word.
 """
 
 import re
@@ -11,7 +12,7 @@ from dataclasses import dataclass, replace
 from plans.reading.markers import Level, parse_marker, roman
 from plans.reading.pieces import Piece
 
-_MISREAD = re.compile(r"(?P<n>[IVXLHTUl1|!]{1,5})\s?[.,:]\s+(?=[A-ZĐÀ-Ỹ])")
+_MISREAD = re.compile(r"(?P<n>[IVXLHTUl1|!ïíìîỉÏÍÌÎ]{1,5})\s?[.,:]\s+(?=[A-ZĐÀ-Ỹ])")
 """What letters and strokes a Roman number is taken for; as a number it may be none."""
 
 
@@ -27,7 +28,7 @@ class _Part:
 
 def with_mended_numbers(pieces: Iterable[Piece]) -> list[Piece]:
     """The pieces with each part's number as its neighbours show it must be."""
-    made = list(pieces)
+    made = [_with_letter(piece) for piece in pieces]
     parts = [part for place, piece in enumerate(made) if (part := _part(place, piece.raw))]
     for index, part in enumerate(parts):
         part.mended = _shown_by_neighbours(parts, index)
@@ -37,6 +38,18 @@ def with_mended_numbers(pieces: Iterable[Piece]) -> list[Piece]:
             raw = roman(part.mended) + old.raw[len(part.read) :].replace(",", ".", 1)
             made[part.place] = replace(old, raw=raw, doubted=(*old.doubted, part.read))
     return made
+
+
+_SIGN_OF_C = re.compile(r"(?P<lead>(?:[-–]\s+)?)(?P<read>[€©¢])(?=\s?\))")
+
+
+def _with_letter(piece: Piece) -> Piece:
+    """The piece whose letter c) was taken for a sign."""
+    found = _SIGN_OF_C.match(piece.raw)
+    if found is None:
+        return piece
+    raw = f"{found['lead']}c{piece.raw[found.end() :]}"
+    return replace(piece, raw=raw, doubted=(*piece.doubted, found["read"]))
 
 
 def _part(place: int, raw: str) -> _Part | None:
@@ -53,12 +66,21 @@ def _shown_by_neighbours(parts: Sequence[_Part], index: int) -> int:
     part = parts[index]
     before = (parts[index - 1].mended or parts[index - 1].ordinal) if index else 0
     after = parts[index + 1].ordinal if index + 1 < len(parts) else 0
-    is_one_missing = after == before + 2 and before > 0
     if part.ordinal == 0:
-        return before + 1 if is_one_missing else 0
+        return before + 1 if before and _fits(parts, index, before) else 0
     if part.ordinal == before and before > 1:
         is_last = index + 1 == len(parts)
-        return before + 1 if is_one_missing or is_last else 0
+        return before + 1 if is_last or _fits(parts, index, before) else 0
     if part.ordinal == after and before and before == part.ordinal - 2:
         return before + 1
     return 0
+
+
+def _fits(parts: Sequence[_Part], index: int, before: int) -> bool:
+    """Whether a number further on counts as many parts from `before` as there are, and what stands between may be misread."""
+    for steps, part in enumerate(parts[index + 1 :], start=2):
+        if part.ordinal == before + steps:
+            return True
+        if part.ordinal not in (0, before + steps - 1):
+            return False
+    return False

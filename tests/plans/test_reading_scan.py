@@ -21,7 +21,9 @@ from plans.reading.scan import Kind, Picture, Word
 from plans.reading.scan_numbers import with_mended_numbers
 from tests.document_makers import (
     CALENDAR,
+    Copied,
     as_scans,
+    copied,
     duties,
     duties_of_text,
     font,
@@ -61,6 +63,25 @@ def test_a_stamped_scan_yields_the_duties_of_its_text(name: str) -> None:
 
     assert bound(duties(found)) == bound(duties_of_text(PLANS[name]))
     assert pages == [(0, 2), (1, 2), (2, 2)]
+
+
+@heavy
+@needs_tesseract
+@pytest.mark.parametrize(
+    "how",
+    [
+        pytest.param(Copied(degrees=1.4, dust=1200), id="askew, dusty"),
+        pytest.param(Copied(dpi=200, dust=600), id="coarse, dusty"),
+        pytest.param(Copied(quarters=1), id="on its side"),
+        pytest.param(Copied(quarters=2, degrees=-0.7), id="on its head, askew"),
+    ],
+)
+def test_a_poor_copy_yields_the_duties_of_its_text(how: Copied) -> None:
+    text = PLANS["lam-giang-2024"]
+
+    found = read_document(scanned_pdf(copied(as_scans(text), how)), recogniser=TESSERACT)
+
+    assert bound(duties(found)) == bound(duties_of_text(text))
 
 
 @heavy
@@ -178,6 +199,8 @@ NUMBERS = {
     "one part in each of two series": (["I", "I"], ["I", "I"]),
     "two numbers may be missing": (["I", "II", "II", "V"], ["I", "II", "II", "V"]),
     "who signs for whom": (["I", "II", "TL"], ["I", "II", "TL"]),
+    "two in a row misread": (["I", "1ï", "II", "IV"], ["I", "II", "III", "IV"]),
+    "two in a row that leave it open": (["I", "1ï", "HI"], ["I", "1ï", "HI"]),
     "as printed": (["I", "II", "III", "IV"], ["I", "II", "III", "IV"]),
 }
 
@@ -190,3 +213,61 @@ def test_numbers_of_parts_are_mended_by_their_neighbours(read: list[str], meant:
     assert [piece.doubted for piece in pieces] == [
         () if old == new else (old,) for old, new in zip(read, meant, strict=True)
     ]
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("€) Nội dung:", "c) Nội dung:"),
+        ("- ©) Nội dung", "- c) Nội dung"),
+        ("5 € mỗi người)", "5 € mỗi người)"),
+    ],
+)
+def test_a_letter_taken_for_a_sign_is_put_right(read: str, meant: str) -> None:
+    (piece,) = with_mended_numbers([Piece(read)])
+
+    assert (piece.raw, bool(piece.doubted)) == (meant, read != meant)
+
+
+class Dusty(Reader):
+    """Recognises signs in dust beside the words."""
+
+    def recognise(self, pictures: Sequence[Picture]) -> Sequence[Sequence[Word]]:
+        signs = [
+            Word(40, 110, 43, 113, (1, 1, 1), "-", 93),
+            Word(50, 100, 80, 140, (1, 1, 1), "—~", 10),
+            Word(85, 100, 95, 140, (1, 1, 1), "€)", 40),
+        ]
+        return [[*signs, *words] if words else [] for words in super().recognise(pictures)]
+
+
+def test_signs_made_of_dust_are_left_out() -> None:
+    document = read_document(picture(), recogniser=Dusty())
+
+    assert document.lines[0].text == "c) 1. Sở Y tế báo cáo trước ngày 3O/6/2026."
+
+
+class Turned:
+    """Is sure of its words only in the turned picture, which is wider than high."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def recognise(self, pictures: Sequence[Picture]) -> Sequence[Sequence[Word]]:
+        self.asked += 1
+        width, height = Image.open(io.BytesIO(pictures[0].png)).size
+        sure = 95 if width > height else 20
+        line = [
+            Word(100 + 50 * n, 100, 140 + 50 * n, 140, (1, 1, 1), "tháng", sure) for n in range(40)
+        ]
+        return [line for _ in pictures]
+
+
+def test_a_page_on_its_side_is_turned_and_one_that_is_clear_is_read_once() -> None:
+    lying, upright = Turned(), Turned()
+
+    turned = read_document(picture(), recogniser=lying)
+    read_document(picture(1169, 827), recogniser=upright)
+
+    assert (lying.asked, upright.asked) == (2, 1)
+    assert turned.doubted == ()

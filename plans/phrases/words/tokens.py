@@ -37,7 +37,7 @@ _PIECE = re.compile(
     r"|(?P<word>[^\W\d_]++)"
     r"|(?P<tag><[^<>\n]{0,120}>)"
     r"|(?P<entity>&[a-zA-Z]{2,6};)"
-    r"|(?P<mark>//?|[\-–—‑−÷→.,;:()\[\]%&+≥~\t]|>=|\n)",
+    r"|(?P<mark>//?|[-–—‑−]{2,4}|[\-–—‑−÷→.,;:()\[\]%&+≥~\t]|>=|\n)",
 )
 _DIGITS = str.maketrans("lIOo|", "11001")
 _MARKS = {
@@ -58,6 +58,7 @@ _MARKS = {
     "≥": "ATLEAST",
     ">=": "ATLEAST",
 }
+_DASHES = frozenset("-–—‑−")
 _BREAKING_TAGS = re.compile(r"</?(?:br|li|ul|ol|p|td|tr|div)\b", re.IGNORECASE)
 _LONGEST_NUMBER = 9
 
@@ -143,7 +144,8 @@ def _pieces_of(run: str) -> list[Token]:
             value = int(digits) if len(digits) <= _LONGEST_NUMBER else -1
             pieces.append(Token("NUM", value, digits, start, end))
         elif kind == "mark":
-            pieces.append(Token(_MARKS.get(words, words), 0, words, start, end))
+            mark = words[0] if words[0] in _DASHES else words  # "7 —- 10": one dash, smeared
+            pieces.append(Token(_MARKS.get(mark, mark), 0, words, start, end))
         elif kind == "tag" and _BREAKING_TAGS.match(words):
             pieces.append(Token("BREAK", 0, words, start, end))
     return pieces
@@ -153,7 +155,7 @@ _remembered = lru_cache(maxsize=16384)(_pieces_of)
 
 
 def _word_piece(word: str, start: int, end: int) -> Token:
-    is_open = word in VOCABULARY.after or _bare(word) in BARE_VOCABULARY.after
+    is_open = word in VOCABULARY.after or word in _STROKES or _bare(word) in BARE_VOCABULARY.after
     return Token(_OPEN if is_open else "WORD", 0, word, start, end)
 
 
@@ -220,12 +222,12 @@ def _join(pieces: list[Token], *, is_bare: bool) -> list[Token]:
             length, term = _longest(branch, pieces, at)
         if term is None and not is_bare:
             length, term = _without_diacritics(pieces, at)
+        if words in _DOUBTFUL:
+            length, term = _weighed(length, term, pieces, at, tokens)
         if term is None:
             add(make(Token, ("WORD", 0, words, start, end)))
             at += 1
             continue
-        if words in _DOUBTFUL:
-            length, term = _weighed(length, term, pieces, at)
         if length > 1:
             words = " ".join([piece.text for piece in pieces[at : at + length]])
             end = pieces[at + length - 1].end
@@ -234,11 +236,28 @@ def _join(pieces: list[Token], *, is_bare: bool) -> list[Token]:
     return tokens
 
 
-_DOUBTFUL = frozenset(("ngay", "ngày", "tới", "năm", "thứ", "hiện", "sinh"))
+_STROKES = {"h": 2, "hi": 3, "ih": 3, "hii": 111, "iih": 111, "ihi": 111, "hh": 111}
+"""Strokes of a quarter's number that a scanner ran together: II is "H". A stroke too many is no quarter, as 111 is none."""
 
 
-def _weighed(length: int, term: Term, pieces: list[Token], at: int) -> tuple[int, Term]:
-    """`ngay`, `ngày`, `tới`, `năm`, `thứ`, `hiện`, `sinh` as the words around make them, and how many words they take."""
+def _is_quarters_number(tokens: list[Token]) -> bool:
+    """Whether a number of a quarter stands here: behind `quý`, or behind another one in a list."""
+    if len(tokens) > 1 and tokens[-1].kind in ("-", ",", "AND", "UNTIL"):
+        return tokens[-2].kind == "ROMAN"
+    return bool(tokens) and tokens[-1].kind == "QUARTER"
+
+
+_DOUBTFUL = frozenset(("ngay", "ngày", "tới", "năm", "thứ", "hiện", "sinh", *_STROKES))
+
+
+def _weighed(
+    length: int, term: Term | None, pieces: list[Token], at: int, tokens: list[Token]
+) -> tuple[int, Term | None]:
+    """A doubtful word as the words around make it, and how many words it takes; `tokens` are those before it."""
+    if pieces[at].text in _STROKES and _is_quarters_number(tokens):
+        return 1, Term("ROMAN", _STROKES[pieces[at].text])
+    if term is None:
+        return length, None
     alone = _alone(length, term, pieces, at)
     if alone is not None:
         return 1, alone
