@@ -1,5 +1,6 @@
 """What a rule says, in a sentence for people; Vietnamese and English. One sentence a form of the time language."""
 
+from plans.recurrence_words import recurrence_words
 from plans.rule import (
     Ambiguous,
     Between,
@@ -107,7 +108,16 @@ def explain_rule(rule: Rule, lang: str = "vi") -> str:
             proposed = "proposed" if is_en else "đề xuất"
             return f"{said}; {proposed}: {explain_rule(suggest, lang)}"
         case _:
-            return _plain(rule)[is_en]
+            which = which_day(rule, lang)
+            return _plain(rule)[is_en] + (f" ({which})" if which else "")
+
+
+def which_day(rule: Rule, lang: str = "vi") -> str:
+    """Which day of the month a recurrence names; "" of all else, whose dates say enough."""
+    inner = rule.rule if isinstance(rule, Modified) else rule
+    if not isinstance(inner, Recurring | DueRecurring | WindowRecurring):
+        return ""
+    return recurrence_words(inner.rrule, lang)
 
 
 def _plain(

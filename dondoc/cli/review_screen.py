@@ -3,6 +3,7 @@
 Nothing is kept on the screen alone: after Ctrl-C, the end of input or a lost connection, the same command goes on where it stopped.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from calendars.civil import printed
+from calendars.typed import TypedError, typed_day
 from dondoc.bootstrap import App
 from dondoc.cli.read_screen import show_account
 from dondoc.desk.edits import edited
@@ -20,10 +22,12 @@ from plans.account import LETTERS, explain_obligation
 from plans.compile.when.nominal import readings_of
 from plans.diagnostics import message
 from plans.normal_form import NormalFormError, format_rule, parse_rule
-from plans.plan import Identity, Obligation, Plan
+from plans.phrases import Context, read_phrase
+from plans.plan import Identity, Kind, Obligation, Plan
 from plans.planfile import parse_plan
 from plans.roster import Roster
-from plans.rule import Ambiguous, Modified, Rule
+from plans.rule import Ambiguous, CivilDay, Due, Modified, OnDays, Rule
+from plans.rule_words import explain_rule, which_day
 from plans.timeline import Occurrence, expand_plan
 
 Ask = Callable[[str], str]
@@ -39,7 +43,8 @@ _WORDS = {
         "reason": "Lý do gạch bỏ", "needs_reason": "Cần một lý do để người sau hiểu vì sao không theo dõi.",
         "doubtful": "Còn nghi vấn: bấm o để chấp nhận và để ngỏ, chọn cách hiểu, hoặc s để sửa.",
         "title": "Tên nhiệm vụ (Enter giữ nguyên)", "new_lead": "Cơ quan chủ trì, cách nhau bằng dấu ; (Enter giữ nguyên)",
-        "new_rule": "Thời gian ở dạng chuẩn, như due=2018-03-31 (Enter giữ nguyên)", "save": "Lưu? (c lưu · k bỏ)",
+        "new_rule": "Thời gian: một ngày như 31/3/2018, lời như “trước ngày 15/10”, hoặc dạng chuẩn như due=2018-03-31 (Enter giữ nguyên)", "save": "Lưu? (c lưu · k bỏ)",
+        "no_time": "Không thấy thời gian nào trong “{answer}”.", "asked": "Hiểu là",
         "unchanged": "Không có gì thay đổi.", "stopped": "Đã dừng. Đã lưu mọi quyết định; còn {left} nhiệm vụ. Chạy lại lệnh này để tiếp tục.",
         "done": "Đã rà soát xong {count} nhiệm vụ. Tiếp theo: dondoc activate {plan}", "later": "Còn {left} nhiệm vụ để sau.",
         "doubts": "Nghi vấn trước, rồi đến các việc còn lại.",
@@ -54,7 +59,8 @@ _WORDS = {
         "reason": "Reason for striking it", "needs_reason": "A reason is needed, so that others see why it is not followed.",
         "doubtful": "It carries a doubt: o confirms and leaves it open, a letter chooses a reading, s edits.",
         "title": "Title (Enter keeps it)", "new_lead": "Leads, parted by ; (Enter keeps them)",
-        "new_rule": "When, in normal form such as due=2018-03-31 (Enter keeps it)", "save": "Save? (c saves · k drops)",
+        "new_rule": "When: a day such as 31/3/2018, words such as “trước ngày 15/10”, or the normal form such as due=2018-03-31 (Enter keeps it)", "save": "Save? (c saves · k drops)",
+        "no_time": "There is no time in “{answer}”.", "asked": "Read as",
         "unchanged": "Nothing has changed.", "stopped": "Stopped. Every decision is stored; {left} obligations are left. Run the same command to go on.",
         "done": "All {count} obligations are reviewed. Next: dondoc activate {plan}", "later": "{left} obligations are left for later.",
         "doubts": "Doubts first, then the rest.",
@@ -216,6 +222,10 @@ def _show(
         (words["lead"], "; ".join(obligation.lead) or words["none"]),
         (words["with"], "; ".join(obligation.supporting)),
         (words["rule"], f"“{obligation.when or words['none']}” → {format_rule(obligation.rule)}"),
+        (
+            words["asked"],
+            "" if _readings(obligation.rule) else explain_rule(obligation.rule, desk.lang),
+        ),
     ):
         if value:
             console.print(Padding(Text(f"{label}: {value}"), (0, 2)))
@@ -233,7 +243,9 @@ def _show_readings(desk: _Desk, obligation: Obligation, identity: Identity) -> s
         return ""
     for letter, rule in zip(LETTERS, rules, strict=False):
         occurrences = _expanded(replace(obligation, rule=rule), identity, desk)
-        shown = f"{letter}) {format_rule(rule)}: {_dates(occurrences, desk.words)}"
+        which = which_day(rule, desk.lang)
+        said = f"{which} [{format_rule(rule)}]" if which else format_rule(rule)
+        shown = f"{letter}) {said}: {_dates(occurrences, desk.words)}"
         desk.console.print(Padding(Text(shown), (0, 4)))
     found = readings_of(obligation.rule, identity, desk.app.calendar)
     months = dict.fromkeys(printed(taken)[3:] for taken, _ in found.differing)
@@ -284,7 +296,8 @@ def _edited(desk: _Desk, obligation: Obligation, identity: Identity) -> bool:
     title = " ".join(desk.ask(words["title"]).split())
     leads = desk.ask(words["new_lead"]).split(";")
     lead = tuple(" ".join(each.split()) for each in leads if each.strip())
-    edit = Edit(obligation.id, title=title, lead=lead, rule=_asked_rule(desk))
+    rule = _asked_rule(desk, obligation, identity)
+    edit = Edit(obligation.id, title=title, lead=lead, rule=rule)
     if edit == Edit(obligation.id):
         desk.console.print(words["unchanged"])
         return False
@@ -293,6 +306,7 @@ def _edited(desk: _Desk, obligation: Obligation, identity: Identity) -> bool:
     for value in (
         changed.title,
         "; ".join(changed.lead),
+        f"{words['asked']}: {explain_rule(changed.rule, desk.lang)}",
         f"{format_rule(changed.rule)}: {_dates(occurrences, words)}",
     ):
         desk.console.print(Padding(Text(value, style="green"), (0, 2)))
@@ -302,11 +316,43 @@ def _edited(desk: _Desk, obligation: Obligation, identity: Identity) -> bool:
     return True
 
 
-def _asked_rule(desk: _Desk) -> str:
+def _asked_rule(desk: _Desk, obligation: Obligation, identity: Identity) -> str:
     """A rule in normal form, asked again until it can be read; nothing keeps what was read."""
     while answer := desk.ask(desk.words["new_rule"]):
         try:
-            return format_rule(parse_rule(answer))
+            rule = _typed_rule(answer, obligation, identity)
         except NormalFormError as error:
             desk.console.print(Text(error.sentence(desk.lang), style="yellow"))
+        except TypedError as error:
+            desk.console.print(Text(error.vi if desk.lang == "vi" else error.en, style="yellow"))
+        else:
+            if rule is not None:
+                return format_rule(rule)
+            said = desk.words["no_time"].format(answer=answer)
+            desk.console.print(Text(said, style="yellow"))
     return ""
+
+
+def _typed_rule(answer: str, obligation: Obligation, identity: Identity) -> Rule | None:
+    """What was typed: a day, the normal form, else words as a plan has them; None where they hold no time.
+
+    Raises:
+        NormalFormError, TypedError: it is one of the first two, with a fault.
+    """
+    if _NORMAL_FORM.match(answer):
+        return parse_rule(answer)
+    if _BARE_DAY.fullmatch(answer):
+        typed = typed_day(answer)
+        day = CivilDay(typed.year, typed.month, typed.day)
+        return OnDays((day,)) if obligation.kind is Kind.PROGRAMME else Due(day)
+    period = identity.period
+    year = period.first.year if period and period.first.year == period.last.year else None
+    kind = obligation.kind if obligation.kind in {Kind.REPORT, Kind.PROGRAMME} else Kind.TASK
+    return read_phrase(answer, Context(year, kind.value, _DUE_COLUMN, period)).rule
+
+
+_NORMAL_FORM = re.compile(
+    r"[a-z-]+(?:<=|>=|=|:)|none$|on-demand$|continuous\b|not-a-deadline\(|invalid\("
+)
+_BARE_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{2}-\d{2}")
+_DUE_COLUMN = "Thời gian hoàn thành"

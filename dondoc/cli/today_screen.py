@@ -85,7 +85,10 @@ def today_lines(found: Today, lang: str) -> Iterator[str]:
         _call_lines(found.to_confirm, lang),
     )
     yield from _section(
-        "Chưa có địa chỉ thư dùng được" if is_vi else "No working address", found.unreachable
+        "Chưa có địa chỉ thư dùng được (bổ sung danh bạ, rồi dondoc roster load TỆP)"
+        if is_vi
+        else "No working address (add it to the roster, then dondoc roster load FILE)",
+        found.unreachable,
     )
     yield from _section(
         "Địa chỉ thư không còn dùng" if is_vi else "Dead addresses", _dead_lines(found, lang)
@@ -101,7 +104,10 @@ def today_lines(found: Today, lang: str) -> Iterator[str]:
 
 
 _ASKED: dict[str, dict[Lang, str]] = {
-    "two-readings": {"vi": "hiểu được hai cách", "en": "two readings"},
+    "two-readings": {
+        "vi": "hiểu được hai cách: rule --reading A | B",
+        "en": "two readings: rule --reading A | B",
+    },
     "period-not-stated": {"vi": "chưa rõ kỳ báo cáo", "en": "which period is not said"},
     "regime-unbound": {
         "vi": "chưa rõ theo chế độ báo cáo nào",
@@ -128,10 +134,14 @@ _ASKED: dict[str, dict[Lang, str]] = {
 """What is asked, in the words of the reader; the data keep the code."""
 
 
+_EARLIEST: dict[Lang, str] = {"vi": "sớm nhất", "en": "earliest"}
+
+
 def _question_line(one: Question, lang: Lang) -> str:
     asked = _ASKED[one.code][lang]
     often = f" × {one.count}" if one.count > 1 else ""
-    since = {"vi": "sớm nhất", "en": "earliest"}[lang]
+    is_one = one.count == 1 and one.code != "two-readings"
+    since = {"vi": "thời hạn", "en": "due"}[lang] if is_one else _EARLIEST[lang]
     day = f", {since} {format_date(one.earliest, lang)}" if one.earliest else ""
     whose = f" · {one.office}" if one.office else ""
     title = f" {one.title}" if one.title else ""

@@ -61,6 +61,26 @@ from plans.rule import (
     WindowRecurring,
 )
 
+_SHOWN = 20
+_VIETNAMESE = {
+    "the end, ' && ', ' | ' or '; '": "hết chỗ này, hoặc ' && ', ' | ', '; '",
+    "a number": "một số",
+    "a modifier": "một phần bổ sung",
+    "fewer brackets": "ít ngoặc hơn",
+    "a form of the time language such as 'due=' or 'window='": "một dạng chuẩn như 'due=' hay 'window='",
+    "a day such as 2018-03-31 or Y-03-31": "một ngày như 2018-03-31 hay Y-03-31",
+    "a day that exists": "một ngày có trong lịch",
+    "a clock time such as 07:30": "một giờ như 07:30",
+    "an RRULE such as FREQ=MONTHLY;BYMONTHDAY=20": "một nhịp như FREQ=MONTHLY;BYMONTHDAY=20",
+    "a unit such as month, 6months or 2021-Q3": "một đơn vị như month, 6months hay 2021-Q3",
+    "a unit min, h, wh, d, wd, w, m or y": "một đơn vị: min, h, wh, d, wd, w, m hay y",
+    "the event": "tên sự kiện",
+    "own-reports, cchc-reports or regime:…": "own-reports, cchc-reports hay regime:…",
+    "a period such as 6months": "một kỳ như 6months",
+    "a reason": "một lý do",
+}
+"""What is expected, for Vietnamese readers; a bare sign stands for itself."""
+
 
 class NormalFormError(Refusal, ValueError):
     """A text that is not the normal form: what was expected, and at which column (from 1)."""
@@ -69,9 +89,12 @@ class NormalFormError(Refusal, ValueError):
         self.text = text
         self.column = column
         self.expected = expected
+        found = text[column - 1 : column - 1 + _SHOWN] + (
+            "…" if len(text) > column - 1 + _SHOWN else ""
+        )
         super().__init__(
-            f"Không đọc được quy tắc thời gian ở cột {column}: cần {expected}, gặp {text[column - 1 : column + 19]!r}.",
-            f"Cannot read the time rule at column {column}: expected {expected}, found {text[column - 1 : column + 19]!r}.",
+            f"Không đọc được quy tắc thời gian ở cột {column}: cần {_VIETNAMESE.get(expected, expected)}, gặp “{found}”.",
+            f"Cannot read the time rule at column {column}: expected {expected}, found {found!r}.",
         )
 
 

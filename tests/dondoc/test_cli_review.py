@@ -132,6 +132,44 @@ def test_an_edit_is_checked_shows_its_dates_and_is_stored(
 
 
 @pytest.mark.usefixtures("home")
+@pytest.mark.parametrize(
+    ("typed", "rule", "told"),
+    [
+        ("19/4/2024", "due=2024-04-19", "Hiểu là: một thời hạn"),
+        ("2024-04-19", "due=2024-04-19", "19/4/2024"),
+        ("trước ngày 20/4", "due=2024-04-19", "19/4/2024"),
+        ("quý II", "due=2024-06-30", "30/6/2024 → 01/7/2024"),
+        ("due=2024-04-19", "due=2024-04-19", "19/4/2024"),
+    ],
+)
+def test_a_time_is_typed_as_a_day_in_words_or_in_normal_form(
+    typed: str, rule: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown = review("s", "", "", typed, "c", "q")
+
+    assert f"{rule}: " in shown
+    assert told in shown
+    assert waiting(capsys) == ["PL/1", "PL/2"]
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("31/02/2024", "không có ngày 31/02/2024"),
+        ("due=31/02/2024", "cần một ngày như 2018-03-31 hay Y-03-31, gặp “31/02/2024”."),
+        ("sang năm tính", "Không thấy thời gian nào trong “sang năm tính”."),
+    ],
+)
+def test_what_is_no_time_is_told_in_one_language_and_asked_again(typed: str, told: str) -> None:
+    shown = review("s", "", "", typed, "", "q")
+
+    assert told in " ".join(shown.split())
+    assert "expected" not in shown
+    assert shown.count("Thời gian: một ngày như") == 2
+
+
+@pytest.mark.usefixtures("home")
 @pytest.mark.parametrize("keys", [("s", "", "", ""), ("s", "Tên", "", "", "k")])
 def test_an_edit_that_changes_nothing_or_is_dropped_leaves_the_duty_undecided(
     capsys: pytest.CaptureFixture[str], keys: tuple[str, ...]

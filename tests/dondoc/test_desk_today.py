@@ -58,7 +58,7 @@ def test_a_question_is_told_in_the_readers_words(world: World) -> None:
     found = today(world, 2, 1)
 
     assert [line for line in today_lines(found, "vi") if "PL/4" in line] == [
-        "  - 7/KH-UBND PL/4 Việc PL/4 (đã qua thời hạn trước khi theo dõi: rule --outcome done | exempt | due, sớm nhất 05/01/2024)"
+        "  - 7/KH-UBND PL/4 Việc PL/4 (đã qua thời hạn trước khi theo dõi: rule --outcome done | exempt | due, thời hạn 05/01/2024)"
     ]
 
 
