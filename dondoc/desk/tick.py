@@ -20,14 +20,14 @@ from dondoc.desk.judging import is_overdue, knowing
 from dondoc.store import meta
 from dondoc.store.engine import Unit
 from dondoc.store.entries import add_breaches, entries_after, void_breach
-from dondoc.store.filed import Filed, filed_of
+from dondoc.store.filed import Filed, Row, filed_of, told_by, waiting
 from dondoc.store.notices import add_notices, change_notices, retime_notices
 from dondoc.store.occurrences import first_look, look_at_all, set_next_looks, to_look_at
 from dondoc.store.overdue import write_overdue
 from dondoc.store.tables import format_instant
 from dondoc.store.values import Fate, StoredNotice, VersionState
 from dondoc.store.versions import plan_looks, set_plan_look
-from notifications.notice import Notice, NoticeState, Reason, Told
+from notifications.notice import ACCUSING, Notice, NoticeState, Reason, Told
 from notifications.wanted import (
     UNDECIDED,
     Crowd,
@@ -161,7 +161,7 @@ def _look_at_batch(unit: Unit, calendar: WorkCalendar, *, now: dt.datetime) -> T
     crowd = Crowd(calendar, now)
     for case in cases:
         key, fact = str(case.occurrence.key), facts[case.occurrence.key.plan]
-        there = filed.get(key, [])
+        there = filed.get(key, {})
         outlook = crowd.outlook(
             case, fact.in_force_of(case.occurrence), fact.roster, _told(case, there)
         )
@@ -177,13 +177,10 @@ def _look_at_batch(unit: Unit, calendar: WorkCalendar, *, now: dt.datetime) -> T
     return report
 
 
-def _told(case: Case, filed: Iterable[Filed]) -> tuple[Told, ...]:
+def _told(case: Case, filed: Mapping[str, Row]) -> tuple[Told, ...]:
     """Who was told what about a case; where nobody has said anything, only what accused counts."""
-    return tuple(
-        one.told(one.sent_at)
-        for one in filed
-        if one.sent_at is not None and (case.entries or one.accuses)
-    )
+    told = told_by(filed)
+    return tuple(one for one in told if case.entries or one.key.purpose in ACCUSING)
 
 
 def _held_back(occurrence: Occurrence, *, now: dt.datetime) -> dt.datetime | None:
@@ -249,7 +246,7 @@ def _look_at_questions(
         doubts = load_doubts(unit, fact)
         watches = number == 0 and bool(app.settings.operator)
         asked = [*(doubt.id for doubt in doubts), f"{fact.version.lineage}|*|*|*"]
-        there = [one for found in filed_of(unit, asked).values() for one in found]
+        there = {key: row for rows in filed_of(unit, asked).values() for key, row in rows.items()}
         plan = replace(fact.in_force, doubts=doubts, watches_calendar=watches)
         ought, later = outlook((), plan, calendar=calendar, roster=fact.roster, now=now)
         wanted = tuple(wanted_as(notice, office="") for notice in ought)
@@ -281,7 +278,7 @@ class _View:
     """One case (or, without a case, the plan's doubts) beside the notices that are there already."""
 
     outlook: Outlook
-    filed: Sequence[Filed]
+    filed: Mapping[str, Row]
     now: dt.datetime
 
     def changes(self, case: Case | None) -> Changes:
@@ -291,25 +288,26 @@ class _View:
         missing: list[StoredNotice] = []
         retimed: list[StoredNotice] = []
         moot: list[tuple[str, NoticeState, Reason]] = []
-        left = {one.key: one for one in self.filed}
+        left = waiting(self.filed)
         for wanted in self.outlook.wanted:
             key = str(wanted.notice.key) if case is None else wanted.key_of(about, office)
-            there = left.pop(key, None)
-            if there is None:
+            row = self.filed.get(key)
+            if row is None:
                 notice = wanted.notice if case is None else wanted.of(about, office)
                 missing.append(new_notice(notice, now=self.now))
                 continue
-            if wanted in self.outlook.over and not there.waits:
+            is_waiting = left.pop(key, None) is not None
+            if wanted in self.outlook.over and not is_waiting:
                 continue  # nothing can come of it any more
+            there = Filed._make(row)
             timed = None if case is None else self._retimed(there, wanted, case)
             if timed is not None:
                 retimed.append(timed)
-            elif there.waits:
+            elif is_waiting:
                 reason = wanted.notice.skip or (self._why_over(there) or self.outlook.why_not(wanted))  # fmt: skip
                 moot += _ending(there, reason)
-        for there in left.values():  # what is not wanted any more
-            if there.waits:
-                moot += _ending(there, still_wanted(there.as_notice(), case, now=self.now))
+        for there in map(Filed._make, left.values()):  # what is not wanted any more
+            moot += _ending(there, still_wanted(there.as_notice(), case, now=self.now))
         return Changes(tuple(missing), tuple(retimed), tuple(moot), look_at=self.outlook.later)
 
     def _why_over(self, there: Filed) -> Reason | None:
