@@ -147,3 +147,42 @@ def test_a_submission_binds_nobody_and_asks_about_the_days_it_proposes() -> None
 
     assert duties(text) == []
     assert lines_asked(text) == [21]
+
+
+LETTER = (
+    "UBND TỈNH HẢI MINH\n\nSố: 2210/UBND-TH\n\nHải Minh, ngày 20 tháng 6 năm 2031\n\nV/v đôn đốc thực hiện kế hoạch\n\n"
+    "Kính gửi: Các sở, ban, ngành.\n\n"
+)
+TOLD_IN_A_LETTER: dict[str, list[tuple[list[str], str]]] = {
+    "Theo Thông báo số 45/TB-VP ngày 10/5/2031, các sở phải hoàn thành rà soát trước ngày 30/6/2031.": [],
+    "Theo Kế hoạch số 15/KH-UBND, đề nghị các sở gửi kết quả trước ngày 28/6/2031.": [
+        (["các sở"], "due=2031-06-27")
+    ],
+    "Sở Y tế đề nghị lùi thời hạn báo cáo đến ngày 30/7/2031 tại Công văn số 77/SYT ngày 10/6/2031.": [],
+    "Sở Y tế gửi báo cáo giải trình, thời hạn đến ngày 30/7/2031.": [
+        (["Sở Y tế"], "due=2031-07-30")
+    ],
+    "Đoàn kiểm tra đề nghị UBND xã Tam Sơn bổ sung hồ sơ trước ngày 28/6/2031.": [
+        (["UBND xã Tam Sơn"], "due=2031-06-27")
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"), TOLD_IN_A_LETTER.items(), ids=TOLD_IN_A_LETTER.keys()
+)
+def test_what_another_paper_orders_or_somebody_asks_for_is_told(
+    sentence: str, wanted: list[tuple[list[str], str]]
+) -> None:
+    assert duties(f"{LETTER}{sentence}\n") == wanted
+
+
+def test_the_findings_of_an_inspection_are_told_and_its_demands_are_duties() -> None:
+    text = (
+        "THANH TRA TỈNH HẢI MINH\n\nSố: 18/KL-TTr\n\nHải Minh, ngày 22 tháng 7 năm 2031\n\nKẾT LUẬN THANH TRA\n\nQuản lý đất tại xã Tam Sơn\n\n"
+        "I. KẾT QUẢ THANH TRA\n\n1. UBND xã Tam Sơn không nộp tiền thuê đất vào ngân sách trước ngày 31/12/2030.\n\n"
+        "2. Bên thuê phải trả tiền trước ngày 15/01 hằng năm.\n\n"
+        "II. KIẾN NGHỊ\n\n1. UBND xã Tam Sơn thu hồi đất cho thuê sai trước ngày 30/9/2031.\n"
+    )
+
+    assert duties(text) == [(["UBND xã Tam Sơn"], "due=2031-09-29")]

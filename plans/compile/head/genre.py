@@ -58,9 +58,7 @@ class Genre(StrEnum):
 _PLANS = r"KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|CHỈ THỊ|CÔNG ĐIỆN|LỊCH|THÔNG BÁO|HƯỚNG DẪN"
 _REGULATIONS = r"(?:BỘ )?LUẬT|PHÁP LỆNH|NGHỊ ĐỊNH|THÔNG TƯ(?: LIÊN TỊCH)?"
 _SUBMISSIONS = r"TỜ TRÌNH|PHIẾU TRÌNH"
-_ACCOUNTS = (
-    r"BÁO CÁO|BIÊN BẢN|PHIẾU (?:CHUYỂN|THẨM ĐỊNH)|GIẤY (?:PHÉP|CHỨNG NHẬN|XÁC NHẬN|ĐỀ NGHỊ|MỜI)|ĐƠN"
-)
+_ACCOUNTS = r"BÁO CÁO|BIÊN BẢN|KẾT LUẬN (?:THANH TRA|KIỂM TRA|KIỂM TOÁN|NỘI DUNG TỐ CÁO)|PHIẾU (?:CHUYỂN|THẨM ĐỊNH)|GIẤY (?:PHÉP|CHỨNG NHẬN|XÁC NHẬN|ĐỀ NGHỊ|MỜI)|ĐƠN"
 _TYPE = re.compile(
     rf"(?:(?P<plan>{_PLANS})|(?P<regulation>{_REGULATIONS})|(?P<account>{_ACCOUNTS})|(?P<submission>{_SUBMISSIONS}))(?!\w)"
 )

@@ -11,7 +11,11 @@ from plans.compile.harvest import Setting
 from plans.compile.when.data_periods import is_of_data
 from plans.compile.when.not_held import is_barred_before, is_not_held, lasts_until
 from plans.compile.when.nouns import is_attribute
-from plans.compile.when.told import is_told_of_that_day, was_done_by_then
+from plans.compile.when.told import (
+    is_ordered_elsewhere,
+    is_told_of_that_day,
+    was_done_by_then,
+)
 from plans.compile.who.sentences import read_clause
 from plans.compile.words import fold
 from plans.remembered import remembered
@@ -63,6 +67,7 @@ def _is_told_by_words(before: str, when: str, after: str) -> bool:
         or (_REACHED.search(before) or _REACHES.match(after) or _WHICH_THEN.match(after))
         is not None
         or was_done_by_then(before, when, after)
+        or is_ordered_elsewhere(before)
         or (_HONOURS.search(before) or _SESSION.search(before) or _FOR_OTHERS.search(before))
         is not None
         or _is_of_another_kind(before, when, after)

@@ -52,6 +52,10 @@ def is_barred_before(before: str, when: str) -> bool:
 _LASTS = re.compile(
     r"\b(?:gia hạn|kéo dài|tạm (?:dừng|hoãn|ngừng|đình chỉ|nghỉ)|miễn(?:,? giảm)?|giãn|khoanh|giữ nguyên|bảo lưu|được (?:phép|tiếp tục)|tiếp tục được)\b(?![^,;.]*\b(?:hoàn thành|báo cáo|gửi|trình|nộp hồ sơ)\b)[^,;.]{0,110}$"
 )
+_PUT_OFF = re.compile(
+    r"\b(?:lùi|gia hạn|kéo dài|giãn|hoãn)(?: \w+)? (?:thời hạn|thời gian|tiến độ)\b[^,;.]{0,80}$"
+)
+"""Until when a term is to be put off: "Sở A đề nghị *lùi thời hạn báo cáo* đến ngày 30/7"."""
 _IS_IN_FORCE = re.compile(
     r"\b(?:nghị quyết|quyết định|nghị định|thông tư|quy định|quy chế|chính sách|cơ chế)(?: [^\s,;.]+){0,6} này (?:được |có )?(?:thực hiện|áp dụng|thi hành|hiệu lực(?: thi hành)?)\b(?:(?!\bthì\b)[^,;.]){0,60}$"
 )
@@ -71,4 +75,5 @@ def lasts_until(before: str, when: str) -> bool:
     False
     """
     is_until = _UNTIL.match(when) is not None
-    return is_until and (_LASTS.search(before) or _IS_IN_FORCE.search(before)) is not None
+    told = _LASTS.search(before) or _PUT_OFF.search(before) or _IS_IN_FORCE.search(before)
+    return is_until and told is not None

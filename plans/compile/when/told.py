@@ -35,6 +35,24 @@ _WAS_DONE = re.compile(
 _TOLD = re.compile(f"{_WAS_DONE.pattern}|{_HAVE_DONE.pattern}")
 
 
+_BY_ANOTHER_PAPER = re.compile(
+    r"\W*theo (?:đó,? )?(?:thông báo|công văn|văn bản|kế hoạch|quyết định|chỉ thị|công điện|kết luận|nghị quyết|chương trình)[^;.]{0,20}? số \d[^;.]{0,160}?,\s*(?!(?:đề nghị|yêu cầu|giao|ubnd [^;.]{0,40}(?:đề nghị|yêu cầu|giao))\b)[^;.:,]{3,80}?\b(?:phải|được giao|được yêu cầu|có trách nhiệm)\b"
+)
+
+
+def is_ordered_elsewhere(before: str) -> bool:
+    """Whether the (folded) words before a time tell what another paper orders: that paper's deadline, and none of this one.
+
+    >>> is_ordered_elsewhere(
+    ...     "theo thông báo số 45/tb-vp ngày 10/5, các sở phải hoàn thành rà soát "
+    ... )
+    True
+    >>> is_ordered_elsewhere("theo kế hoạch số 15/kh-ubnd, đề nghị các sở gửi báo cáo ")
+    False
+    """
+    return _BY_ANOTHER_PAPER.match(before) is not None
+
+
 def is_told_of_that_day(rule: Rule, before: str, after: str, setting: Setting) -> bool:
     """Whether a sentence that begins with its day tells what a body wrote then: "(Tin A) - Ngày 12/5, UBND tỉnh ban hành Văn bản số 8 …".
 

@@ -130,7 +130,7 @@ _ASKS = re.compile(
     r"(?:(?:trân trọng|kính|cũng) )?(?:đề nghị|yêu cầu|giao(?: cho)?|phân công)\s+(?=\S)"
 )
 _ABOVE = re.compile(
-    r"(?:(?:Đồng chí )?(?:Phó )?(?:Chủ tịch|Thủ tướng|Bí thư)\b|(?:Bộ|Thứ) trưởng\b|UBND|HĐND|[UỦ]y ban|Chính phủ|Văn phòng (?:Chính phủ|UBND|[UỦ]y ban|HĐND|Đoàn)|Bộ\b|Ban (?:Chỉ đạo|Thường vụ)|Thường (?:trực|vụ)|(?:Tỉnh|Thành|Huyện|Đảng) ủy\b)"
+    r"(?:(?:Đồng chí )?(?:Phó )?(?:Chủ tịch|Thủ tướng|Bí thư)\b|(?:Bộ|Thứ) trưởng\b|UBND|HĐND|[UỦ]y ban|Chính phủ|Văn phòng (?:Chính phủ|UBND|[UỦ]y ban|HĐND|Đoàn)|Bộ\b|Ban (?:Chỉ đạo|Thường vụ)|Đoàn (?:kiểm tra|giám sát|thanh tra|khảo sát|công tác)\b|Thường (?:trực|vụ)|(?:Tỉnh|Thành|Huyện|Đảng) ủy\b)"
 )
 _CLASS_ASKED = re.compile(
     r"(?:[Cc]ác|[Qq]uý|[Tt]hủ trưởng|[Cc]hủ tịch|UBND các|[UỦ]y ban nhân dân các)\b"
