@@ -21,6 +21,7 @@ from dondoc.store.errors import (
     DatabaseUnreadable,
     DatabaseUnwritable,
     StoreRefusal,
+    TooLong,
 )
 
 BUSY_SECONDS = 10
@@ -104,10 +105,15 @@ class Store:
         try:
             yield
         except (sa.exc.OperationalError, sa.exc.DatabaseError) as fault:
-            refusal = _refusal(fault, self.where)
+            refusal = _too_long(fault) or _refusal(fault, self.where)
             if refusal is None:
                 raise
             raise refusal from fault
+
+
+def _too_long(fault: sa.exc.DBAPIError) -> StoreRefusal | None:
+    found = re.search(r"value too long for type character varying\((\d+)\)", str(fault.orig))
+    return TooLong(int(found[1])) if found else None
 
 
 def _refusal(fault: sa.exc.DBAPIError, where: str) -> StoreRefusal | None:

@@ -69,6 +69,17 @@ class DatabaseMisshapen(StoreRefusal):
         )
 
 
+class TooLong(StoreRefusal):
+    """A text longer than the database keeps in that place; SQLite takes any."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        super().__init__(
+            f"Có một mục dài quá {most} ký tự, cơ sở dữ liệu không ghi được; chưa có gì thay đổi, đề nghị rút ngắn rồi chạy lại.",
+            f"Something is longer than the {most} characters the database keeps; nothing has changed, shorten it and run it again.",
+        )
+
+
 class DatabaseUnreadable(StoreRefusal):
     """The file is no database, damaged, or may not be read or written."""
 

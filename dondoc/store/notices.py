@@ -14,6 +14,7 @@ from dondoc.store.prepared import Prepared
 from dondoc.store.tables import format_instant, parse_instant
 from dondoc.store.values import Fate, StoredNotice
 from notifications.notice import (
+    UNSENT,
     Envelope,
     Notice,
     NoticeKey,
@@ -27,6 +28,8 @@ N = tables.notice
 R = tables.returned_mail
 COLUMNS = tuple(column.name for column in N.columns if not column.primary_key)
 LOOKED = 1_000  # rows of the queue that say who is next
+_WAITING = tuple(sorted(state.value for state in UNSENT))
+_MAY_LEAVE = (*_WAITING, NoticeState.EXPIRED.value, NoticeState.SKIPPED.value)
 UNSETTLED = (NoticeState.IN_FLIGHT.value, NoticeState.UNKNOWN.value)
 
 
@@ -187,7 +190,20 @@ def first_ready(unit: Unit) -> dt.datetime | None:
 
 
 def change_notices(unit: Unit, keys: Sequence[str], fate: Fate) -> None:
-    """Put unsent notices into another state."""
+    """Put those of these notices that still wait into another state.
+
+    What another process has taken for a mail since it was looked at is left alone: on PostgreSQL it may have, and would be told twice.
+    """
+    for some in keyed(keys):
+        unit.connection.execute(
+            sa.update(N)
+            .where(among(unit, N.c.key, some), N.c.state.in_(_WAITING))
+            .values(_values(fate))
+        )
+
+
+def settle_notices(unit: Unit, keys: Sequence[str], fate: Fate) -> None:
+    """Put these notices into another state, wherever they stand: what is known now of a mail that left holds."""
     for some in keyed(keys):
         unit.connection.execute(
             sa.update(N).where(among(unit, N.c.key, some)).values(_values(fate))
@@ -195,11 +211,11 @@ def change_notices(unit: Unit, keys: Sequence[str], fate: Fate) -> None:
 
 
 def retime_notices(unit: Unit, notices: Iterable[StoredNotice]) -> None:
-    """Give notices that nobody has got another time, and the state that goes with it."""
+    """Give notices that nobody has got, or is about to get, another time and the state that goes with it."""
     for stored in notices:
         unit.connection.execute(
             sa.update(N)
-            .where(N.c.key == stored.key, N.c.sent_at.is_(None))
+            .where(N.c.key == stored.key, N.c.sent_at.is_(None), N.c.state.in_(_MAY_LEAVE))
             .values(
                 wanted_at=stored.notice.wanted_at,
                 not_after=stored.notice.not_after,

@@ -20,7 +20,7 @@ from dondoc.store.engine import Unit
 from dondoc.store.entries import put_right as put_entries_right
 from dondoc.store.entries import void_premature
 from dondoc.store.messages import count_tries
-from dondoc.store.notices import add_notices, all_unsent, change_notices, notices_by_key
+from dondoc.store.notices import add_notices, all_unsent, notices_by_key, settle_notices
 from dondoc.store.occurrences import put_right as put_occurrences_right
 from dondoc.store.occurrences import set_next_looks
 from dondoc.store.sending import SendingChange, Turn, add_change
@@ -132,5 +132,5 @@ def _tell(unit: Unit, keys: Sequence[str], *, at: dt.datetime) -> int:
         for stored in notices_by_key(unit, keys)
         if stored.sent_at is None and stored.state in {*UNSENT, NoticeState.EXPIRED}
     ]
-    change_notices(unit, unsent, Fate(NoticeState.EXPIRED, Reason.SENT_BEFORE, sent_at=at))
+    settle_notices(unit, unsent, Fate(NoticeState.EXPIRED, Reason.SENT_BEFORE, sent_at=at))
     return len(unsent)

@@ -26,7 +26,7 @@ from dondoc.store import meta
 from dondoc.store.contacts import bury_address, revive_address
 from dondoc.store.engine import Unit
 from dondoc.store.messages import load_message
-from dondoc.store.notices import change_notices, notices_in, wake_unreachable
+from dondoc.store.notices import notices_in, settle_notices, wake_unreachable
 from dondoc.store.occurrences import set_next_looks
 from dondoc.store.returned import (
     FOR_A_PERSON,
@@ -319,7 +319,7 @@ def _follow(unit: Unit, app: App, message: Message, found: Returned, *, now: dt.
         if is_dead
         else Fate(NoticeState.RETRY, Reason.REFUSED, now + AFTER_A_SOFT_BOUNCE)
     )
-    change_notices(unit, [stored.key for stored in lost], fate)
+    settle_notices(unit, [stored.key for stored in lost], fate)
     occurrences = known_occurrences(stored.notice.key.occurrence for stored in lost)
     set_next_looks(unit, dict.fromkeys(occurrences, now))
     return Effect.DEAD if is_dead else Effect.AGAIN
