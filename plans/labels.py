@@ -59,7 +59,10 @@ _LABEL_WORDS: tuple[tuple[Label, str], ...] = (
         Label.OTHER,
         r"^(thời gian|thời điểm|thời hạn|kỳ|mốc)(?: thời gian)?(?: (lấy|chốt|tính|tổng hợp|xét|đánh giá|ghi nhận|thống kê))? (số liệu|dữ liệu|kết quả|thành tích)\b",
     ),
-    (Label.RATE, r"^(số lượng|tần suất|số kỳ|số số|chu kỳ)|^định kỳ( thực hiện)?$"),
+    (
+        Label.RATE,
+        r"^(số lượng|tần suất|số kỳ|số số|số (cuộc|lớp|lần|buổi|đợt|đoàn)|chu kỳ)\b|^định kỳ( thực hiện)?$",
+    ),
     (
         Label.TIME,
         r"^(dự kiến )?(thời gian|thời hạn|thời điểm|tiến độ|mốc thời gian|ngày (bắt đầu|kết thúc|hoàn thành|thực hiện|trình|gửi|nộp|báo cáo))",

@@ -70,7 +70,13 @@ def _when(draft: Draft, setting: Setting) -> tuple[Rule, str | None, int]:
     time = draft.time
     if draft.rate is not None and isinstance(draft.rate.rule, Quota):
         words = draft.rate.when if time is None else f"{draft.rate.when}; {time.when}"
-        return _rated(draft.rate.rule, time, setting), words, draft.rate.line
+        is_by_then = time is not None and _ends(time.rule) and _names_no_period(draft.rate)
+        rule = (
+            _counted(time, draft.rate)[0]
+            if time is not None and is_by_then
+            else _rated(draft.rate.rule, time, setting)
+        )
+        return rule, words, draft.rate.line
     if time is not None:
         rule, when, line = _counted(time, draft.count)
         return _spanned(rule, setting), when, line
@@ -99,6 +105,18 @@ def _is_per(modifier: str) -> bool:
     return modifier.startswith("per ")
 
 
+def _ends(rule: Rule) -> bool:
+    """Whether a time has a last day by which a number can be owed."""
+    return isinstance(rule, Due) or (isinstance(rule, Between) and rule.last is not None)
+
+
+def _names_no_period(rate: Timed) -> bool:
+    """Whether a number is told without its period, so that the year was only taken for it: "05 lớp" beside its beginning and end."""
+    is_in_all = isinstance(rate.rule, Quota) and _NAMED_PERIOD.fullmatch(rate.rule.unit)
+    return bool(is_in_all) and _PERIOD_SAID.search(rate.when) is None
+
+
+_PERIOD_SAID = re.compile(r"\b(?:năm|quý|tháng|tuần|\d{4})\b|/", re.IGNORECASE)
 _NAMED_PERIOD = re.compile(r"\d{4}(?:-\w+)?")
 """A number for one named year or quarter (`quota=2/2021-Q3`), which is no rate."""
 

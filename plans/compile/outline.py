@@ -123,11 +123,12 @@ def addressed(document: Document) -> tuple[Node, ...]:
 
 
 def _under_their_weeks(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    """The pieces, the bullets after a line that is but a week under it."""
+    """The pieces, the bullets after a line that is but a week under it; days of a week that is told day by day stay beside it."""
     kept: list[Node] = []
     heads = False
     for node in nodes:
-        if heads and not (node.is_paragraph or node.is_numbered):
+        is_item = not (node.is_paragraph or node.is_numbered)
+        if heads and is_item and _DAY.fullmatch(node.text) is None:
             kept[-1] = replace(kept[-1], children=(*kept[-1].children, node))
             continue
         week = WEEK.fullmatch(node.text) if node.is_paragraph else None
@@ -151,6 +152,11 @@ _TIME_LINE = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"[^:;.!?]{2,60}:\s*\S")
+_DAY = re.compile(
+    r"(?:(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\W*)?(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\W*",
+    re.IGNORECASE,
+)
+"""A line that is but a day."""
 WEEK = re.compile(
     r"Tuần(?:\s+(?:thứ\s+)?\d{1,2})?\s*[:,–-]?\s*\(?\s*(?P<period>(?:[Tt]ừ\s+)?(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\s*(?:đến|[-–])\s*(?:hết\s+)?(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?)\s*\)?\s*(?:[:.]\s*(?P<told>\S.*)?|$)",
     re.IGNORECASE | re.DOTALL,

@@ -15,6 +15,7 @@ from plans.reading.errors import EmptyDocument, SecretDocument
 from plans.reading.flattened import lay_out_lines
 from plans.reading.lost_table import LostTable, begins_lost_table
 from plans.reading.markup import BREAK, clean_line, clean_piece
+from plans.reading.one_line import lay_out_one_line
 from plans.reading.period_columns import is_index_row
 from plans.reading.pieces import HELD, Piece
 from plans.reading.piped import join_pipe_rows
@@ -33,7 +34,7 @@ _NEAR_MARGIN = 0.85
 def read_plain(data: bytes, *, name: str = "") -> Document:
     """Read text: decoded, mark-up off, lines made into sections and tables."""
     raws = furniture.without_running_heads(decode(data, name=name))
-    raws = lay_out_bars(join_pipe_rows(lay_out_tables(raws)))
+    raws = lay_out_bars(join_pipe_rows(lay_out_one_line(lay_out_tables(raws))))
     raws = lay_out_columns(lay_out_lines(raws))
     pieces = [Piece(raw, adjacent=True) for raw in raws]
     return assemble(pieces, name=name, broken=True)

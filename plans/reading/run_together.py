@@ -40,9 +40,14 @@ def begins_table(words: str) -> bool:
 def start(line: int, words: str) -> TableBuilder:
     """The table that begins in a line; one that holds all its rows is its own row."""
     table = TableBuilder(line, (words[:_LONGEST_OF_HEADING],))
-    if len(words) > _LONGEST_OF_HEADING:
+    if len(words) > _LONGEST_OF_HEADING or tells_rows(words):
         table.rows.append((line, [words]))
     return table
+
+
+def tells_rows(words: str) -> bool:
+    """Whether the numbers of the first rows stand in a line behind its heading."""
+    return all(f" {number} " in words for number in (1, 2))
 
 
 def take(table: TableBuilder, line: int, words: str, *, after_gap: bool) -> bool:

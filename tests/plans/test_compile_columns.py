@@ -41,6 +41,24 @@ TABLES: dict[str, tuple[tuple[str, ...], list[tuple[str, str, list[str], list[st
             )
         ],
     ),
+    "a number beside a beginning and an end is owed by the end": (
+        (
+            "TT | Nội dung | Đơn vị chủ trì | Số lượng | Thời gian bắt đầu | Thời gian kết thúc",
+            "1 | Tập huấn kiểm kê | Sở A | 05 lớp | 01/3/2026 | 30/9/2026",
+            "2 | In tài liệu | Sở A | 2.000 quyển | 01/4/2026 | 30/6/2026",
+        ),
+        [
+            ("PL/1", "Tập huấn kiểm kê", ["Sở A"], [], "quota=5 total by 2026-09-30"),
+            ("PL/2", "In tài liệu", ["Sở A"], [], "window=2026-04-01..2026-06-30"),
+        ],
+    ),
+    "a bare number is of what its column counts": (
+        (
+            "TT | Nội dung | Số cuộc | Đơn vị chủ trì | Từ ngày | Đến ngày",
+            "1 | Kiểm tra bảo tàng | 4 | Sở A | 01/3/2026 | 30/9/2026",
+        ),
+        [("PL/1", "Kiểm tra bảo tàng", ["Sở A"], [], "quota=4 total by 2026-09-30")],
+    ),
     "a list of administrative procedures has no duties": (
         (
             "TT | Tên thủ tục hành chính | Thời hạn giải quyết | Địa điểm thực hiện | Cơ quan thực hiện",

@@ -144,3 +144,26 @@ def test_whom_a_lead_under_its_name_works_with_holds_for_its_report() -> None:
     assert [(o["lead"], o["with"]) for o in seen(text)["obligations"]] == [
         (["Phòng Cảnh sát"], ["các phòng chuyên môn"])
     ]
+
+
+UNDATED = """{order}
+{one} Rà soát cơ sở vật chất các điểm thi.
+{two} Báo cáo kết quả trước ngày 20/5/2026.
+{three} Công an tỉnh bảo đảm an ninh các điểm thi.
+{four} Các vụ cháy tăng so với năm trước.
+"""
+
+
+@pytest.mark.parametrize("marks", [("1.", "2.", "3.", "4."), ("-", "-", "-", "-")])
+def test_points_without_a_day_are_standing_duties_of_whom_the_order_names(
+    marks: tuple[str, ...],
+) -> None:
+    one, two, three, four = marks
+    order = ORDER.format(" thực hiện các nội dung sau")
+    found = seen(UNDATED.format(order=order, one=one, two=two, three=three, four=four))
+
+    assert [(o["lead"], o["rule"]) for o in found["obligations"]] == [(ALL, "due=2026-05-19")]
+    assert (ALL, "Rà soát cơ sở vật chất các điểm thi") in [
+        (s["lead"], s["title"].rstrip(".")) for s in found["standing"]
+    ]
+    assert not any("tăng so với" in s["title"] for s in found["standing"])

@@ -153,3 +153,21 @@ def test_each_half_of_a_day_and_each_post_has_its_own_event() -> None:
         (["Chủ tịch Phạm Hòa"], "on=2031-03-18"),
     ]
     assert asked(BY_POST) == []
+
+
+NUMBERED = """LỊCH LÀM VIỆC
+Tuần 13 (24/3/2031 - 30/3/2031)
+* Thứ Hai: 24/3
+1- 08h30: PGĐ Trần Văn Nam dự lễ khai mạc giải bơi (theo lịch của UBND tỉnh).
+2- 09h00: Giám đốc Sở dự họp UBND tỉnh.
+* Thứ Ba: 25/3
+1- 14h00: Phó Bí thư Đảng ủy Sở dự Hội nghị Tỉnh ủy.
+"""
+
+
+def test_numbers_before_the_hours_and_a_colon_in_the_day_hide_no_event() -> None:
+    assert events(NUMBERED) == [
+        (["PGĐ Trần Văn Nam"], "on=2031-03-24T08:30"),
+        (["Giám đốc Sở"], "on=2031-03-24T09:00"),
+        (["Phó Bí thư Đảng ủy Sở"], "on=2031-03-25T14:00"),
+    ]

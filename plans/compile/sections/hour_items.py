@@ -38,6 +38,8 @@ _TITLED = re.compile(
 _OF_WHAT = re.compile(r"(?:thời gian|thời điểm|lịch|giờ)\s+(?=\S)", re.IGNORECASE)
 _SPAN_OF_HOURS = re.compile(r"từ\s+(?=[^:;,.]{1,20}?(?:đến|[-–])\s*\d)", re.IGNORECASE)
 """The word before two hours: "*Từ* 15 giờ 30 đến 16 giờ 30: trao giải"; before one it begins a stretch of days."""
+_NUMBER = re.compile(r"\d{1,2}-\s+(?=\d{2}[h:])")
+"""The number of an event before its hour: "*2-* 09h00: …"."""
 _NO_EVENT = re.compile(
     r"(?:phút|đến|hằng|hàng|mỗi|các ngày|tất cả|trước|sau|trong|của|là|ngày|cùng ngày|và|hoặc)\b|.*\b(?:hạn (?:cuối|chót|nộp)|hết hạn|phải|trước ngày|chậm nhất|hoàn thành|đã)\b|.*\b(?:trước|sau|đến|tới|hết|trong|vòng|quá|muộn nhất|kể từ)$",
     re.DOTALL,
@@ -95,7 +97,7 @@ def begins_with_hour(text: str) -> bool:
 
 
 def _begun(text: str) -> "re.Match[str] | None":
-    span = _SPAN_OF_HOURS.match(text)
+    span = _SPAN_OF_HOURS.match(text) or _NUMBER.match(text)
     return _LINE.fullmatch(text, span.end() if span else 0)
 
 
@@ -115,7 +117,8 @@ def hour_event(line: Line, above: Day | None, what: str, setting: Setting) -> Ha
     match = _matched(line.text)
     if match is None or (match["day"] is None and above is None):
         return None
-    told = _OF_WHAT.sub("", match["told"].strip(" :"), count=1)
+    told = match["told"].strip(" :")
+    told = told[of_what.end() :] if (of_what := _OF_WHAT.match(told)) else told
     if not tells_an_event(told):
         return None
     time = _time(match, above, line.node.line, setting)
@@ -161,7 +164,7 @@ def _on_day(words: str, line: int, setting: Setting) -> Timed | None:
 
 def _dated(day: str) -> str:
     """A day as it stands behind an hour: with the word for it."""
-    bare = day.strip(" ,").replace("(", " ").replace(")", " ")
+    bare = day.strip(" ,").replace(":", ",").replace("(", " ").replace(")", " ")
     return bare if re.search(r"ngày|thứ|chủ nhật", bare, re.IGNORECASE) else f"ngày {bare}"
 
 

@@ -273,7 +273,7 @@ def read_report_section(node: Node, lead: Bodies, setting: Setting) -> Harvest:
         listed.append(_after_list(child, setting) if follows and found == NOTHING else found)
     if any(part.obligations for part in listed):
         return gather(listed)
-    speaks = read_clause(own_words) is not None or own_words is after
+    speaks = read_clause(own_words) is not None or own_words is after or not node.children
     own = _sentences(node, own_words, bearers, setting) if speaks else NOTHING
     pieces = _pieces(node)
     return gather((own, *(_sentences(piece, piece.text, bearers, setting) for piece in pieces)))

@@ -117,7 +117,7 @@ def _by_its_items(section: Node, role: Role, setting: Setting) -> Harvest:
     if is_calendar(section) and not tells_what_was(section.text):
         return read_calendar(section, setting)
     is_open = role in {Role.OPEN, Role.BACKGROUND} and not sets_out_measures(section)
-    promises = names_measures(section.text) or _is_of_articles(section)
+    promises = names_measures(section.text) or is_article(section) or _is_of_articles(section)
     if is_open and not (promises and is_dated_work(section, setting)):
         told = () if _lists_topics(section, setting) else section.children
         return gather(_event(child, setting) for child in told)

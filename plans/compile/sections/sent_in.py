@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from plans.compile.harvest import Harvest, Setting
+from plans.compile.harvest import Harvest, Setting, gather
 from plans.compile.outline import Node
 from plans.compile.sections.clauses import Origin, clause_obligations
 from plans.compile.sections.common_charge import addressees, read_charged
@@ -31,12 +31,15 @@ def with_sent_in(harvest: Harvest, nodes: tuple[Node, ...], setting: Setting) ->
     """The harvest with the dated duties of paragraphs and bullets outside sections whose bearers an order above them names, or the letter's head."""
     duties = [_borne(duty, setting) for duty in harvest.obligations]
     known = {(duty.source.line, duty.rule) for duty in duties}
-    for found in _duties(nodes, setting):
+    lines = {duty.line for duty in harvest.standing} | {line for line, _ in known}
+    sent = gather(_duties(nodes, setting))
+    standing = tuple(duty for duty in sent.standing if duty.line not in lines)
+    for found in sent.obligations:
         line = found.source.line
         if (line, found.rule) not in known:
             later = (at for at, duty in enumerate(duties) if duty.source.line > line)
             duties.insert(next(later, len(duties)), found)
-    return replace(harvest, obligations=tuple(duties))
+    return replace(harvest, obligations=tuple(duties), standing=(*harvest.standing, *standing))
 
 
 def _borne(duty: Obligation, setting: Setting) -> Obligation:
@@ -65,7 +68,7 @@ def whom_it_asks(nodes: tuple[Node, ...], issuer: str | None) -> Bodies:
     return to if may_ask else ()
 
 
-def _duties(nodes: tuple[Node, ...], setting: Setting) -> Iterator[Obligation]:
+def _duties(nodes: tuple[Node, ...], setting: Setting) -> Iterator[Harvest]:
     to = asked = setting.asked
     listed: Bodies = ()
     over: Bodies = ()
@@ -74,17 +77,21 @@ def _duties(nodes: tuple[Node, ...], setting: Setting) -> Iterator[Obligation]:
             over = () if starts_with_agency(node.text) else listed or over
             asked, listed = over or to, ()
             if not over and not starts_with_agency(node.text):
-                yield from _papers(node, to, setting)
+                yield Harvest(obligations=tuple(_papers(node, to, setting)))
             for below in node.children:
                 if below.is_paragraph:
-                    yield from _papers(below, over or to, setting)
+                    yield Harvest(obligations=tuple(_papers(below, over or to, setting)))
         elif node.mark:
-            yield from read_charged(node, listed, setting).obligations
-        elif not is_closing(node.text):
-            yield from _papers(node, asked, setting)
+            yield read_charged(node, listed, setting)
+        elif not is_closing(node.text) or _heads_a_list(node.text):
+            yield Harvest(obligations=tuple(_papers(node, asked, setting)))
             ordered = bodies_asked(node.text)
             asked, over = ordered or asked, ()
-            listed = ordered if node.text.rstrip().endswith(":") else ()
+            listed = ordered if _heads_a_list(node.text) else ()
+
+
+def _heads_a_list(text: str) -> bool:
+    return text.rstrip().endswith(":")
 
 
 _ORDER = re.compile(r"\b(?:đề nghị|yêu cầu)\s+(?=\S)", re.IGNORECASE)

@@ -152,7 +152,7 @@ def _further(seen: list[str]) -> int:
 def _read_row(row: Row, columns: Columns, lead: Cell, address: str, setting: Setting) -> Harvest:
     bodies = _bodies(lead)
     helpers = _bodies(cell_of(row, columns.supporting)).flipped()
-    title, rate = title_in(row, columns), cell_of(row, columns.rate).text
+    title, rate = title_in(row, columns), _rate(row, columns)
     said = read_cell(time_text(row, columns), row.line, columns.time_heading or UNSAID, setting)
     draft = Draft(
         address=address,
@@ -175,6 +175,18 @@ def _read_row(row: Row, columns: Columns, lead: Cell, address: str, setting: Set
         "missing-lead", address, row.line, assumed="; ".join(bodies.lead), text=draft.title
     )
     return gather((made, Harvest(diagnostics=(inherited,))))
+
+
+_OF_WHAT = re.compile(r"số (?P<what>cuộc|lớp|lần|buổi|đợt|đoàn)\b")
+
+
+def _rate(row: Row, columns: Columns) -> str:
+    """How many or how often; a bare number is of what its column counts ("Số lớp": "4" is "4 lớp")."""
+    text = cell_of(row, columns.rate).text.strip()
+    if columns.rate is None or not text.isdigit():
+        return text
+    counted = _OF_WHAT.match(fold(columns.headings[columns.rate]))
+    return f"{text} {counted['what']}" if counted else text
 
 
 def _within_words(row: Row, columns: Columns, made: Harvest, setting: Setting) -> Harvest:

@@ -11,7 +11,7 @@ from plans.compile.words import fold
 
 WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
 DATE = r"\d{1,2}(?:\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?|\s+tháng\s+\d{1,2}(?:(?:\s*,?\s+năm\s+|\s?/\s?|\s+)\d{4})?)(?![\d/])"
-DAY = rf"(?:{WEEKDAY}\s*,?\s*)?\(?(?:ngày\s+)?{DATE}\)?(?:\s*\({WEEKDAY}\))?"
+DAY = rf"(?:{WEEKDAY}\s*[,:]?\s*)?\(?(?:ngày\s+)?{DATE}\)?(?:\s*\({WEEKDAY}\))?"
 _PART = r"(?:buổi\s+)?(?P<part>sáng|trưa|chiều|tối)"
 _NAMED = r"(?:chương trình|lịch)\b[^\d:;,.()]{0,60}\s(?=ngày\s)"
 """What a day's programme is called before its day: "CHƯƠNG TRÌNH PHÁT THANH *ngày 02/10/2031*"."""

@@ -255,15 +255,21 @@ _TIME_FIRST = re.compile(
 
 
 def _without_time(text: str) -> str:
-    """The sentence behind the time it begins with: "Trong tháng 5, 8 và 11 năm 2026, Sở A …", "Từ ngày … đến ngày …, mỗi tháng Sở A …"."""
+    """The sentence behind the times it begins with: "Trong tháng 5, 8 và 11 năm 2026, Sở A …", "Định kỳ 06 tháng (trước …), năm (trước …) Sở A …"."""
     if _TIME_FIRST.match(text) is None:
         return text
-    first = next(iter(find_times(text[:_LONGEST_TIME], _ANY_YEAR)), None)
-    if first is None or first.start > 0:
-        return text
-    return text[first.end :].lstrip(" ,)")
+    told = text
+    for _ in range(_MOST_TIMES):
+        first = next(iter(find_times(told[:_LONGEST_TIME], _ANY_YEAR)), None)
+        if first is None or first.start > 0:
+            break
+        told = told[first.end :].lstrip(" ,)")
+        if HEAD.match(told):
+            break
+    return told
 
 
+_MOST_TIMES = 4
 _LONGEST_TIME = 160
 _ANY_YEAR = Context()
 

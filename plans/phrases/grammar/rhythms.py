@@ -114,6 +114,8 @@ def _more_units(c: Cursor, cycles: list[Cycle]) -> None:
         ):
             c.at = start
             return
+        if cycle.unit == "half" and c.kind() in ("FIRST", "LAST") and c.kind(1) == "YEAR":
+            c.at += 2  # "hằng quý, 06 tháng đầu năm, 06 tháng cuối năm"
         c.take("FIRST")
         cycles.append(cycle)
         if c.kind() == "NUMERAL" and _is_once(c):
