@@ -8,6 +8,7 @@ import datetime as dt
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 from calendars.civil import Window
 from calendars.workdays import WorkCalendar
@@ -282,7 +283,8 @@ def _loose_times(
 ) -> tuple[Diagnostic, ...]:
     """Times that running text mentions without saying whose they are: kept as doubts, never as duties."""
     paragraphs = {n for node in walk(nodes) for n in _lines_of(node)}
-    taken = {o.source.line for o in plan.obligations} - paragraphs
+    owing = {o.source.line for o in plan.obligations}
+    taken = (owing | _continued(owing, document)) - paragraphs
     taken |= _lines_of_procedures(document) | programme.headings
     owed = _owed_in_paragraphs(plan, nodes)
     read = _titles_by_line(plan)
@@ -339,10 +341,22 @@ def _owed_in_paragraphs(plan: Plan, nodes: tuple[Node, ...]) -> dict[int, tuple[
 
 def _lines_of_procedures(document: Document) -> set[int]:
     """The rows of lists of administrative procedures, whose times are how long each lasts."""
-    top = [block for block in document.blocks if isinstance(block, Table)]
-    inside = (table for node in walk(addressed(document)) for table in node.tables)
-    lists = (table for table in (*top, *inside) if lists_procedures(table.heading))
+    lists = (table for table in _all_tables(document) if lists_procedures(table.heading))
     return {row.line for table in lists for row in table.rows}
+
+
+def _continued(owing: set[int], document: Document) -> set[int]:
+    """The lines on which rows with duties go on after a page break: those before the next row."""
+    rows = (pairwise(table.rows) for table in _all_tables(document))
+    return {
+        n for pairs in rows for a, b in pairs if a.line in owing for n in range(a.line + 1, b.line)
+    }
+
+
+def _all_tables(document: Document) -> tuple[Table, ...]:
+    top = (block for block in document.blocks if isinstance(block, Table))
+    inside = (table for node in walk(addressed(document)) for table in node.tables)
+    return (*top, *inside)
 
 
 _NO_CHARGE = re.compile(

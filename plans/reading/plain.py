@@ -189,6 +189,8 @@ class _Reader:
         if table is not None and table.takes_second_heading(cells):
             self.heading = table.heading
             return True
+        if table is not None and table.goes_on_with(cells, after_gap=self.gap):
+            return False
         if tables.is_heading(cells):
             self._start(number, tables.heading_of(cells))
             return True

@@ -101,12 +101,16 @@ class TableBuilder:
 
     def add(self, line: int, cells: Sequence[str], *, after_gap: bool) -> None:
         """Add a row, or join it to the last one where a page break has split that."""
-        if self.rows and self._is_continuation(cells, after_gap=after_gap):
+        if self.goes_on_with(cells, after_gap=after_gap):
             self._join(cells)
             self.joined += 1
         else:
             self.rows.append((line, list(cells)))
             self.joined = 0
+
+    def goes_on_with(self, cells: Sequence[str], *, after_gap: bool) -> bool:
+        """Whether these cells are the rest of the last row."""
+        return bool(self.rows) and self._is_continuation(cells, after_gap=after_gap)
 
     def is_broken_before(self, cells: Sequence[str]) -> bool:
         """Whether these cells continue the last row: no number, and in the middle of a sentence or of the row."""
@@ -149,11 +153,24 @@ class TableBuilder:
         """
         texts = [clean_piece(cell) for cell in cells]
         words = [text for text in texts[1:] if text]
-        if not self._is_numbered() or texts[0] or not words or len(cells) > len(self.rows[-1][1]):
+        if not words or len(cells) > len(self.rows[-1][1]):
+            return False
+        if not self._is_numbered():
+            return after_gap and self.joined < MAX_JOINED and self._goes_on_below_a_task(texts)
+        if texts[0]:
             return False
         is_whole = len(words) >= len(self.heading) - 1
         is_fragment = words[0][0].islower() or (not is_whole and self._goes_on_in_a_cell(texts))
         return self.joined < MAX_JOINED and (is_fragment or (after_gap and not is_whole))
+
+    def _goes_on_below_a_task(self, texts: Sequence[str]) -> bool:
+        """Whether the first column, which holds the task itself, goes on or is blank and another column goes on."""
+        above = clean_piece(self.rows[-1][1][0])
+        if not (_NUMBERED.match(above) or above[:1].isupper()) or _NUMBERED.match(texts[0]):
+            return False
+        if not texts[0]:
+            return self._goes_on_in_a_cell(texts)
+        return texts[0][0].islower() and above[-1] not in ".;!?" and parse_marker(texts[0]) is None
 
     def _goes_on_in_a_cell(self, texts: Sequence[str]) -> bool:
         """Whether a cell begins in the middle of a sentence that the cell above has left open."""

@@ -391,3 +391,23 @@ def test_words_follow_the_times_that_a_clause_begins_with() -> None:
         "Trước ngày 15/6/2026 các sở gửi danh sách",
         "trước ngày 20/6/2026 gửi hồ sơ",
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        (
+            "Các chi bộ phổ biến Nghị quyết đến toàn thể đảng viên trong kỳ sinh hoạt chi bộ định kỳ tháng 6/2026.",
+            ["2026-06-30"],
+        ),
+        ("Phòng Văn hoá phổ biến Nghị quyết tại buổi sinh hoạt quý III/2026.", ["2026-09-30"]),
+        ("Phòng Văn hoá triển khai nhiệm vụ được giao tại cuộc họp giao ban tháng 8/2026.", None),
+        ("Sở Nội vụ quán triệt ý kiến chỉ đạo tại buổi họp giao ban tháng 8/2026.", None),
+    ],
+)
+def test_what_is_made_known_at_a_regular_meeting_has_its_month(
+    sentence: str, day: list[str] | None
+) -> None:
+    found = [o["due"] for o in seen(sentence)["obligations"]]
+
+    assert found == ([] if day is None else [day])

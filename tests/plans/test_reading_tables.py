@@ -72,6 +72,32 @@ TABLES: dict[str, tuple[str, tuple[tuple[str, ...], Rows]]] = {
             ],
         ),
     ),
+    "numbers before the tasks, two rows split by a page break": (
+        (
+            f"{HEAD}| Nhiệm vụ | Cơ quan chủ trì | Thời gian | Sản phẩm |\n|---|---|---|---|\n"
+            "| 1. Kiểm tra các | Sở A | Quý III hoàn | Báo cáo |\n\n"
+            "| đơn vị ở xã | phối hợp: Sở B | thành trước 30/9/2026 | kết quả |\n"
+            "| 2. Tổng hợp | Sở C, Chi | Tháng 10 | Báo cáo |\n\n"
+            "| | cục D | | |\n\n"
+            "| Kiểm tra lại | Sở E | Tháng 11 | Báo cáo |\n"
+        ),
+        (
+            ("Nhiệm vụ", "Cơ quan chủ trì", "Thời gian", "Sản phẩm"),
+            [
+                (
+                    6,
+                    (
+                        "1. Kiểm tra các đơn vị ở xã",
+                        "Sở A phối hợp: Sở B",
+                        "Quý III hoàn thành trước 30/9/2026",
+                        "Báo cáo kết quả",
+                    ),
+                ),
+                (9, ("2. Tổng hợp", "Sở C, Chi cục D", "Tháng 10", "Báo cáo")),
+                (13, ("Kiểm tra lại", "Sở E", "Tháng 11", "Báo cáo")),
+            ],
+        ),
+    ),
     "a task that begins with a number is no heading": (
         (
             f"{HEAD}Nhiệm vụ\tHoạt động\tSản phẩm\tCơ quan chủ trì\n"

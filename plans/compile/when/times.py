@@ -305,10 +305,13 @@ def _is_set(time: Timed, text: str, setting: Setting) -> bool:
         or (_begins_before_its_bound(time) and _BOUND_IN_IT.search(when))
         or _SETTING_WORDS.search(before)
         or _AND_AGAIN.search(before)
-        or (when.startswith(("tháng", "quý")) and AT_A_MEETING.search(before))
+        or (_OF_A_MONTH.match(when) and AT_A_MEETING.search(before))
         or (_is_appointed(time, before) and not is_over(time.rule, setting))
         or _opens_its_clause(time, text)
     )
+
+
+_OF_A_MONTH = re.compile(r"(?:(?:định|thường) kỳ )?(?:tháng|quý)\b")
 
 
 def _is_appointed(time: Timed, before: str) -> bool:
