@@ -16,6 +16,8 @@ from dondoc.bootstrap import App
 from dondoc.desk.facts import PlanFacts, load_cases, load_facts
 from dondoc.desk.judging import is_overdue, knowing
 from dondoc.desk.mail.sending import sending
+from dondoc.desk.plans.activate import activate
+from dondoc.desk.plans.review import accept_clear, leave_open
 from dondoc.replay.volume import over_caps, too_close
 from dondoc.store import meta, tables
 from dondoc.store.contacts import dead_addresses
@@ -64,7 +66,14 @@ DUTIES = (
         ("Đài Lam Sơn",),
         "ngày 20 hằng tháng",
     ),
+    make_obligation("J", Kind.TASK, "none", ("Sở Xây dựng",), ""),
+    *(
+        make_obligation(f"X{n}", Kind.REPORT, f"due=2024-02-{26 + n}", ("Sở Xây dựng",), "tháng 2")
+        for n in (1, 2, 3)  # with A one mail a day in one week: more than the caps let through
+    ),
 )
+LAST = dt.date(2024, 3, 20)
+"""The plan's last day: the date proposed for J, which has none."""
 
 
 def plan_of(*changes: Obligation, without: str = "") -> bytes:
@@ -72,7 +81,8 @@ def plan_of(*changes: Obligation, without: str = "") -> bytes:
     other = {duty.id: duty for duty in changes}
     duties = [other.pop(duty.id, duty) for duty in DUTIES if duty.id != without]
     doubts = (diagnose("two-readings", "C", 1, when="cuối kỳ"),)
-    return make_plan(*duties, *other.values(), diagnostics=doubts)
+    made = make_plan(*duties, *other.values(), diagnostics=doubts)
+    return made.replace(b"2024-01-01..2024-12-31", f"2024-01-01..{LAST}".encode())
 
 
 def _changed(name: str, rule: str, lead: str = "Sở Xây dựng") -> Obligation:
@@ -164,8 +174,10 @@ class Machine:
         shutil.rmtree(self.app.settings.home)
 
 
-def open_machine(make_ledger: Callable[[Path], Ledger]) -> Machine:
-    """The plan in force since 15 January 2024, 08:00."""
+def open_machine(
+    make_ledger: Callable[[Path], Ledger], verified_until: dt.date | None = None
+) -> Machine:
+    """The plan in force since 15 January 2024, 08:00; the days off are known until `verified_until` (None: all year)."""
     home = Path(tempfile.mkdtemp(prefix="dondoc-machine-"))
     ledger = make_ledger(home)
     world = open_world(
@@ -175,7 +187,14 @@ def open_machine(make_ledger: Callable[[Path], Ledger]) -> Machine:
         offices=OURS,
         operator="truc@lamson.example",
         mails_per_minute=1000,
+        active=False,
     )
+    if verified_until is not None:
+        short = replace(world.app.calendar, verified_until=verified_until)
+        world.app = replace(world.app, calendar=short)
+    accept_clear(world.app, LINEAGE)
+    leave_open(world.app, LINEAGE)
+    activate(world.app, LINEAGE)
     machine: Machine
 
     def look(message_id: str, address: str) -> tuple[str, ...]:
@@ -289,11 +308,14 @@ def none(what: str, found: Iterable[object]) -> None:
 
 
 def _check_breaches(machine: Machine, unit: Unit) -> None:
-    """6: a breach never vanishes."""
+    """6: a breach never vanishes; 4: none is held against anybody by a date that is not firm."""
     rows = unit.connection.exec_driver_sql("SELECT occurrence, due, voided_at FROM breach")
     found = {(row[0], row[1]): row[2] is not None for row in rows}
     assert machine.breaches.keys() <= found.keys()
     machine.breaches = found
+    known = knowing(unit, machine.app).calendar
+    held = [dt.date.fromisoformat(str(due)) for (_, due), voided in found.items() if not voided]
+    none("held by a provisional date", [day for day in held if not known.is_verified(day)])
 
 
 def _check_identities(machine: Machine, unit: Unit, cases: tuple[Case, ...]) -> None:

@@ -131,9 +131,9 @@ class Office(RuleBasedStateMachine):
         """Where the ledger lies."""
         return InMemory()
 
-    @initialize()
-    def begin(self) -> None:
-        self.machine = open_machine(self.make_ledger)
+    @initialize(verified_until=st.sampled_from([None, None, dt.date(2024, 2, 28)]))
+    def begin(self, verified_until: dt.date | None) -> None:
+        self.machine = open_machine(self.make_ledger, verified_until)
         self.rates: dict[dt.date, tuple[object, ...]] = {}
         self.backups: list[Saved] = []
         self.numbers = 0
