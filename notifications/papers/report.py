@@ -177,8 +177,15 @@ def _listed(offices: Iterable[str]) -> str:
 
 
 def _rest(facts: ReportFacts) -> Iterator[Block]:
-    counts = total(facts.ranked)
-    names = ("in_term", "undetermined", "undated", "unconfirmed", "needs_ruling")
-    figures = {name: getattr(counts, name) for name in names}
+    words, counts, standing = paper_words(), total(facts.ranked), len(facts.standing)
+    figures = {name: getattr(counts, name) for name in ("undated", "unconfirmed", "needs_ruling")}
+    kinds = (words.say(f"report.rest.{name}", count=n) for name, n in figures.items() if n)
+    said = (
+        words.say("report.rest.in_term", count=counts.in_term) if counts.in_term else "",
+        words.say("report.rest.undetermined", count=counts.undetermined, kinds=", ".join(kinds))
+        if counts.undetermined
+        else "",
+        words.say("report.rest.standing", count=standing) if standing else "",
+    )
     yield _head("rest")
-    yield Paragraph(paper_words().say("report.rest", standing=len(facts.standing), **figures))
+    yield Paragraph(" ".join(part for part in said if part) or words.say("report.rest.none"))

@@ -240,6 +240,8 @@ def test_where_nothing_was_done_late_no_zero_is_told(tmp_path: Path) -> None:
             "Đến thời điểm chốt số liệu chưa ghi nhận được kết quả của: Sở Nội vụ, Sở Xây dựng."
         )
     ]
+    rest = text[text.index("5. Nội dung chưa đến hạn, không xác định hạn") + 1]
+    assert rest == "Không xác định hạn: 1 lần, gồm chờ kết luận 1."
 
 
 def test_the_workbook_holds_every_row_that_was_counted(world: World) -> None:

@@ -71,6 +71,18 @@ def test_what_answers_the_submission_itself_says_it_once(world: World) -> None:
     (asked,) = [one for one in mails(world, WORKS, 0) if "Lý do: thiếu phụ lục" in one]
 
     assert "chưa ghi nhận được bản bổ sung" not in asked
+    assert "Đã nhận: văn bản số 5/BC-SXD ngày 20/02/2024 Lý do: thiếu phụ lục" in asked
+
+
+def test_the_letter_that_asks_for_more_is_not_told_as_what_was_received(world: World) -> None:
+    world.at(3, 1)
+    world.say(Verb.SUBMIT, "PL/1", document="7/BC-SXD", done_on=dt.date(2024, 2, 29))
+    world.say(Verb.RETURN, "PL/1", reason="thiếu phụ lục", document="12/SNV-CCHC")
+    since = len(world.relay.taken)
+    world.run(3, 1, 9)
+
+    (asked,) = [one for one in mails(world, WORKS, since) if "đề nghị quý cơ quan bổ sung" in one]
+    assert "Đã nhận: văn bản số 7/BC-SXD ngày 29/02/2024 Lý do: thiếu phụ lục (văn bản số 12/SNV-CCHC)" in asked  # fmt: skip
 
 
 def test_what_came_again_is_asked_for_no_more(world: World) -> None:

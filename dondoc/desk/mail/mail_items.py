@@ -115,7 +115,9 @@ def _told(  # noqa: C901 -- a table, one line a purpose
             item = replace(item, note=_asked(app, notice, case))
         case Purpose.REMINDER if key.milestone.startswith(INTERNAL):
             item = _marked(item, case)
-        case Purpose.RELEASE | Purpose.REMINDER if _is_answer(notice):
+        case Purpose.REMINDER if _is_answer(notice):
+            item = _sent_back(app, item, case)
+        case Purpose.RELEASE:
             item = _answered(item, case)
         case _:
             pass
@@ -254,6 +256,17 @@ def _answered(item: MailItem, case: Case) -> MailItem:
         Paper(last.document, last.document_date) if last.document or last.document_date else None
     )
     return replace(item, paper=paper, note=last.reason)
+
+
+def _sent_back(app: App, item: MailItem, case: Case) -> MailItem:
+    """The item with what was received, and why more is asked for; with the document that asks where there is one."""
+    if case.sent_back is None:
+        return _answered(item, case)
+    sent, back = case.sent_back
+    asks = cite_paper(load_words(lang_of(app)), Paper(back.document, back.document_date))
+    why = f"{back.reason} ({asks})" if asks and back.reason else back.reason or asks
+    day = sent.document_date or sent.done_on
+    return replace(item, paper=Paper(sent.document, day) if sent.document else None, note=why)
 
 
 def _day_before(days: _Days, case: Case) -> dt.date | None:
