@@ -108,11 +108,19 @@ def make_feed(app: App, scope: Scope, *, as_of: dt.datetime) -> Feed:
 def load_feed(unit: Unit, app: App, scope: Scope, *, as_of: dt.datetime) -> Feed:
     """The same inside a transaction."""
     app = knowing(unit, app)
-    facts = {
+    followed = {
         lineage: fact
         for lineage, fact in load_facts(unit, at=as_of).items()
-        if fact.in_force.activated_at <= as_of and scope_holds_plan(scope, lineage)
+        if scope_holds_plan(scope, lineage)
     }
+    facts = {
+        lineage: fact for lineage, fact in followed.items() if fact.in_force.activated_at <= as_of
+    }
+    coming = [
+        fact.in_force.activated_at
+        for fact in followed.values()
+        if fact.in_force.activated_at > as_of
+    ]
     office = _ended_office(scope, facts, on=local_day(as_of))
     if office is not None:
         return _farewell(unit, scope, facts, office, as_of=as_of)
@@ -138,7 +146,7 @@ def load_feed(unit: Unit, app: App, scope: Scope, *, as_of: dt.datetime) -> Feed
         name=_name(scope, facts),
         entries=entries,
         changed=max((*(entry.changed for entry in entries), *starts), default=EPOCH),
-        valid_until=min((look for look in looks if look is not None), default=None),
+        valid_until=min((*(look for look in looks if look is not None), *coming), default=None),
         programmes=programmes_of(everything, facts, shown, known),
     )
 
