@@ -244,6 +244,14 @@ class Office(RuleBasedStateMachine):
         if confirms:
             self.sending_goes_on()
 
+    @precondition(lambda self: self.now < END)
+    @rule(days=st.integers(1, 4), confirms=st.sampled_from([True, True, False]))
+    def days_are_lost_to_a_backup(self, days: int, confirms: bool) -> None:  # noqa: FBT001 -- drawn
+        """What left on those days is known to the journal alone."""
+        self.a_backup_is_made()
+        self.days_go_by_as_the_flows_take_them(days, [])
+        self.a_backup_is_restored(len(self.backups) - 1, confirms)
+
     @rule(
         jump=JUMPS,
         is_right=st.booleans(),
@@ -359,6 +367,11 @@ class Office(RuleBasedStateMachine):
             record(self.app, match, statement, is_history=bare)
         if verb not in BINDING:
             assert effective_days(self.machine) == days  # 12
+
+    @rule(said=st.lists(SAID, min_size=3, max_size=9))
+    def many_speak_in_a_morning(self, said: list[Said]) -> None:
+        for one in said:
+            self.somebody_says(**one)
 
     @rule(version=st.integers(0, len(VERSIONS) - 1))
     def the_plan_is_amended(self, version: int) -> None:
