@@ -83,7 +83,7 @@ def read_day_numbers(c: Cursor, *, is_said: bool) -> Day | Range | Period | None
     number = c.token().value
     is_before_tet = c.kind(1) == "TET" and number in _DAYS_TO_TET
     if is_before_tet or not 1 <= number <= _DAYS:
-        return _before_tet(c) if is_before_tet else _no_such_day(c)
+        return _before_tet(c) if is_before_tet else _no_such_day(c, is_said=is_said)
     start = c.at
     mark, month = c.kind(1), c.token(2)
     if (
@@ -101,7 +101,9 @@ def read_day_numbers(c: Cursor, *, is_said: bool) -> Day | Range | Period | None
             and not is_year(c.token(4).value)
         ):
             return _days_in_one_month(c)
-        numeric = _days_of_a_month(c) or _numeric(c, number, is_said=is_said)
+        numeric = (
+            _days_of_a_month(c) or _in_no_month(c, number) or _numeric(c, number, is_said=is_said)
+        )
         if numeric is not None:
             return numeric
     c.at = start + 1
@@ -132,15 +134,24 @@ def is_listed(c: Cursor) -> bool:
     return False
 
 
-def _no_such_day(c: Cursor) -> Day | None:
-    """`32/5/2022`: a day that no month has, kept as written."""
-    if not c.follows("NUM", "/", "NUM", "/", "NUM") or c.token().value >= 100:  # noqa: PLR2004 -- two digits
+def _no_such_day(c: Cursor, *, is_said: bool) -> Day | None:
+    """`32/5/2022`, `ngày 32 tháng 5`: a day that no month has, kept as written."""
+    start = c.at
+    number, month = c.token().value, c.token(2).value
+    if number >= 100 or not 1 <= month <= _MONTHS:  # noqa: PLR2004 -- two digits
         return None
-    day, month, year = c.token().value, c.token(2).value, c.token(4).value
-    if not 1 <= month <= _MONTHS or not is_year(year):
-        return None
-    c.at += 5
-    return Day(day, month, year)
+    if c.follows("NUM", "/", "NUM", "/", "NUM") and is_year(c.token(4).value):
+        c.at += 5
+        return Day(number, month, c.token(-1).value)
+    if is_said and c.follows("NUM", "/", "NUM"):
+        c.at += 3
+        return Day(number, month, *read_year(c))
+    c.at += 1
+    day = read_with_month(c, Day(number)) if is_said else Day(number)
+    if day.month:
+        return day
+    c.at = start
+    return None
 
 
 def _days_in_one_month(c: Cursor) -> Range | None:
@@ -167,6 +178,17 @@ def _days_of_a_month(c: Cursor) -> Range | None:
         c.at = start
         return None
     return Range(like(Day(first), end), end)
+
+
+def _in_no_month(c: Cursor, number: int) -> Day | None:
+    """`15/§/2025`: the month is no number, so the day is in none that a year has."""
+    mark = c.kind(1)
+    if c.token(2).value or not c.follows("NUM", mark, "NUM", mark, "NUM"):
+        return None
+    if not is_year(c.token(4).value):
+        return None
+    c.at += 5
+    return Day(number, _MONTHS + 1, c.token(-1).value)
 
 
 def _numeric(c: Cursor, number: int, *, is_said: bool) -> Day | Period | None:

@@ -17,10 +17,10 @@ def read_month_number(c: Cursor) -> Period | None:
     start = c.at
     number = _number_of_month(c)
     is_lunar = c.kind() == "LUNAR" or c.follows("(", "LUNAR")
-    if number is None or not 1 <= number <= _LAST_DIGITS or c.kind() in COUNTED or is_lunar:
+    if number is None or not 0 <= number <= _LAST_DIGITS or c.kind() in COUNTED or is_lunar:
         c.at = start
         return None
-    if number > _MONTHS:
+    if not 1 <= number <= _MONTHS:
         year, shift = read_year(c)
         if year:
             return Period(IMPOSSIBLE, number, number, year, shift)

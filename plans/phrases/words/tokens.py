@@ -33,7 +33,8 @@ class Token(NamedTuple):
 
 
 _PIECE = re.compile(
-    r"(?P<num>(?<![^\W\d_])[lIO|]{0,3}\d[\dlIOo|]*+(?![^\W_])|[lI]O(?=[/.]\d)|(?:l[lI|]|[I|]l)(?=[/.]\d)|\d++)"
+    r"(?P<torn>(?<!\d)\d{1,2}(?:[§€¢£¥¤©®]+\d?(?!\w)|[?'’\"_\]}{*#@!^`´]\d?(?=[/.\-]\d))|[§€¢£¥¤©®?\]}]\d?(?=[/.]\d))"
+    r"|(?P<num>(?<![^\W\d_])[lIO|]{0,3}\d[\dlIOo|]*+(?![^\W_])|[lI]O(?=[/.]\d)|(?:l[lI|]|[I|]l)(?=[/.]\d)|\d++)"
     r"|(?P<word>[^\W\d_]++)"
     r"|(?P<tag><[^<>\n]{0,120}>)"
     r"|(?P<entity>&[a-zA-Z]{2,6};)"
@@ -127,7 +128,10 @@ _LONGEST_REMEMBERED = 20
 
 
 def _pieces_of(run: str) -> list[Token]:
-    """The pieces of a run, their places counted from its start."""
+    """The pieces of a run, their places counted from its start.
+
+    A figure of a day or month that recognition took for a sign ("1§/6") makes its number one that no day has: 0.
+    """
     pieces: list[Token] = []
     for found in _PIECE.finditer(run):
         kind, words = found.lastgroup, found.group()
@@ -139,6 +143,8 @@ def _pieces_of(run: str) -> list[Token]:
                 pieces.append(_word_piece(canonical(word[cut:]), start + cut, end))
             else:
                 pieces.append(_word_piece(word, start, end))
+        elif kind == "torn":
+            pieces.append(Token("NUM", 0, "0", start, end))
         elif kind == "num":
             digits = words if words.isdecimal() and words.isascii() else words.translate(_DIGITS)
             value = int(digits) if len(digits) <= _LONGEST_NUMBER else -1
@@ -211,8 +217,9 @@ def _join(pieces: list[Token], *, is_bare: bool) -> list[Token]:
     while at < count:
         piece = pieces[at]
         if piece[0] != _OPEN:
-            add(piece)
-            at += 1
+            is_broken = piece[0] == "NUM" == pieces[at + 1][0] and _is_broken_number(pieces, at)
+            add(Token("NUM", 0, "0", piece[3], pieces[at + 1].end) if is_broken else piece)
+            at += 1 + is_broken
             continue
         _, _, words, start, end = piece
         branch = begun.get(words)
@@ -234,6 +241,15 @@ def _join(pieces: list[Token], *, is_bare: bool) -> list[Token]:
         add(make(Token, (term.kind, term.value, words, start, end)))
         at += length
     return tokens
+
+
+def _is_broken_number(pieces: list[Token], at: int) -> bool:
+    """Whether two figures are a day or month that a scanner broke: `ngày 1 5/6`, `15/1 2/2025`."""
+    first, second = pieces[at], pieces[at + 1]
+    if not at or len(first.text) > 1 or len(second.text) > 1 or pieces[at + 2].kind != "/":
+        return False
+    before = pieces[at - 1]
+    return pieces[at + 3].kind == "NUM" and (before.kind == "/" or before.text == "ngày")
 
 
 _STROKES = {"h": 2, "hi": 3, "ih": 3, "hii": 111, "iih": 111, "ihi": 111, "hh": 111}
