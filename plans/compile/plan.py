@@ -45,7 +45,12 @@ from plans.compile.sections.common_charge import charged_above
 from plans.compile.sections.general_rhythms import within_general_time
 from plans.compile.sections.general_times import general_time
 from plans.compile.sections.invitations import names_a_place, read_event
-from plans.compile.sections.notices import announces_a_stop, is_notice, read_notice
+from plans.compile.sections.notices import (
+    announces_a_stop,
+    is_notice,
+    read_notice,
+    title_of_notice,
+)
 from plans.compile.sections.organisation import read_loose
 from plans.compile.sections.programmes import Programme, read_programme
 from plans.compile.sections.regimes import bind_own_reports, bind_terms, without_announced
@@ -112,10 +117,11 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
     kept = replace(kept, obligations=within_general_time(kept.obligations, setting))
     kept = _borne(kept, keeper_of_calendar(document, identity))
     left = len(harvest.obligations) - len(kept.obligations)
-    stops = is_notice(document) and announces_a_stop(identity.title)
+    named = title_of_notice(document, identity.title)
+    stops = is_notice(document) and announces_a_stop(named)
     if is_notice(document):
         found = kept.obligations
-        kept = gather((kept, read_notice(programme.rest, found, identity.title, setting)))
+        kept = gather((kept, read_notice(programme.rest, found, named, setting)))
     plan = _plan(identity, kept, roles_in(node.text for node in walk(whole_tree)))
     whole = (
         () if general is None else exclusive_bound(None, general.line, general.when, general.rule)

@@ -103,3 +103,19 @@ def test_a_time_that_duties_have_is_no_event_besides() -> None:
         (["Đoàn Thanh niên"], "due=2031-10-12"),
         (["Hội Phụ nữ"], "due=2031-10-12"),
     ]
+
+
+def test_a_page_that_calls_itself_an_invitation_sets_its_event() -> None:
+    page = (
+        "Giấy mời dự Lễ phát động trồng cây năm 2031\n\nUBND tỉnh tổ chức Lễ phát động trồng cây.\n\n1. Thành phần mời:\n\n- Lãnh đạo các sở;\n\n"
+        "2. Thời gian: ½ ngày, từ 7h30 - 9h00, thứ Năm, ngày 06/02/2031.\n\n3. Địa điểm: Văn Miếu.\n"
+    )
+
+    found = seen_of(page.encode())["obligations"]
+    assert [o["rule"] for o in found if "=" in o["rule"]] == ["on=2031-02-06T07:30"]
+
+
+def test_a_line_that_says_when_something_stops_is_no_event_whatever_the_title() -> None:
+    time = "Thời gian ngừng cung cấp điện: từ 7 giờ 00 đến 11 giờ 30 ngày 10/10/2031."
+
+    assert dated(f"THÔNG BÁO\n\nVề việc sửa chữa đường dây\n\n{time}\n") == []

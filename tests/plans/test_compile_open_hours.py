@@ -1,4 +1,4 @@
-"""Opening hours, what is kept until a day and what is barred before one are nobody's rhythm and nobody's deadline."""
+"""Opening hours, days off, what is kept until a day and what is barred before one are nobody's rhythm and nobody's deadline."""
 
 import pytest
 
@@ -25,6 +25,8 @@ def dated(sentence: str) -> list[str]:
         "Ban Quản lý chợ thu phí từ 5 giờ đến 18 giờ hằng ngày.",
         "Nhà văn hóa mở cửa từ 7h đến 21h, thứ Hai hằng tuần đóng cửa để vệ sinh.",
         "Kết quả thi được bảo lưu đến hết ngày 31/12/2031.",
+        "Sinh viên được nghỉ lễ từ ngày 26/4/2031 đến hết ngày 03/5/2031.",
+        "Nhà trường cho học sinh nghỉ bù vào ngày 02/5/2031.",
         "Các tổ bầu cử không được tuyên bố kết thúc cuộc bỏ phiếu trước 19 giờ ngày 22/5/2031.",
     ],
 )
@@ -42,6 +44,18 @@ def test_when_something_is_open_kept_or_barred_is_no_duty(sentence: str) -> None
         (
             "Giám đốc Trung tâm làm việc với các sở vào chiều thứ Sáu hằng tuần.",
             "rrule=FREQ=WEEKLY;BYDAY=FR in 2031; time=PM",
+        ),
+        (
+            "Các trường tổ chức dạy bù cho học sinh nghỉ học trước ngày 30/5/2031.",
+            "due=2031-05-29",
+        ),
+        (
+            "Trong dịp nghỉ hè, Đoàn Thanh niên tổ chức sinh hoạt cho thiếu nhi trong tháng 6/2031.",
+            "window=2031-06-01..2031-06-30",
+        ),
+        (
+            "Trong dịp nghỉ Tết, Công an xã trực từ ngày 10/02/2031 đến ngày 15/02/2031.",
+            "window=2031-02-10..2031-02-15",
         ),
         (
             "Các xã không để tồn đọng hồ sơ, hoàn thành trước ngày 22/5/2031.",

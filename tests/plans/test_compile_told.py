@@ -43,6 +43,10 @@ NEWS = {
         "Nhắc cử tri đi bầu cử\n\n01:09 - 22/5/2031\n\nTheo kế hoạch, ngày 23/5/2031, cử tri sẽ đến 38 tổ bầu cử.\n\n"
         "Ủy ban bầu cử thành phố đã thành lập Trung tâm báo chí.\n\nỦy ban bầu cử yêu cầu các tổ bầu cử gửi kết quả trước ngày 24/5/2031.\n"
     ),
+    "what was held over some days, and a plan cited by its number": (
+        "Ra quân tiêm chủng\n\nTrong 3 ngày, từ 26 đến 28/3/2031, các xã đồng loạt ra quân tiêm chủng theo Kế hoạch số 41/KH-UBND.\n\n"
+        "UBND các xã tiêm xong cho trẻ em trước ngày 30/4/2031.\n"
+    ),
     "what an inspection has found": (
         "Công bố kết luận thanh tra đất đai\n\nNgày 22/7/2031, Thanh tra tỉnh công bố Kết luận số 18/KL-TTr về quản lý đất đai.\n\n"
         "Chủ tịch UBND tỉnh giao UBND xã Tam Sơn khắc phục, báo cáo kết quả trước ngày 30/9/2031.\n"

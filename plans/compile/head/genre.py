@@ -88,7 +88,7 @@ def genre_of(document: Document, identity: Identity) -> Genre:
         return Genre.SUBMISSION if code[1] == "TTr" else Genre.ACCOUNT
     if any(match["account"] for match in types):
         return Genre.ACCOUNT
-    return Genre.NEWS if not types and is_news(document, identity.number) else Genre.PLAN
+    return Genre.NEWS if not types and is_news(document) else Genre.PLAN
 
 
 _OF_A_PERIOD = re.compile(

@@ -37,7 +37,8 @@ _HAS_DONE = re.compile(
 _OPENING = rf"(?:(?:Thực hiện|Nhằm|Trong|Hướng tới|Nhân|Hòa|Hoà|Tiếp tục|Để|Được sự|Theo|Sau|Chào mừng|Căn cứ){_INSIDE}{{4,260}}?,\s)?"
 _BEGINS_WITH_A_DAY = re.compile(
     rf"{_OPENING}(?:\W|\([^()]{{2,30}}\)|[A-ZĐ][\w.]{{1,12}}\s[-–]){{0,6}}(?:(?:trong|vào|trước đó,?)\s)?"
-    rf"(?:(?:các |hai |những )?(?:sáng|trưa|chiều|tối|đêm|ngày|hôm nay|hôm qua)(?:\s(?:nay|qua|mùng|và|sáng|chiều|hôm)){{0,2}},?\s*){{1,3}}(?:(?:thứ \w+|chủ nhật),?\s)?(?:{_DAY})",
+    rf"(?:(?:các |hai |những )?(?:sáng|trưa|chiều|tối|đêm|ngày|hôm nay|hôm qua)(?:\s(?:nay|qua|mùng|và|sáng|chiều|hôm)){{0,2}},?\s*){{1,3}}(?:(?:thứ \w+|chủ nhật),?\s)?(?:{_DAY})"
+    rf"|{_OPENING}(?:trong \d+ ngày,?\s)?từ (?:ngày )?\d{{1,2}}(?:\s?[/.-]\s?\d{{1,2}})? đến (?:ngày )?(?:{_DAY})",
     re.IGNORECASE,
 )
 _BEGINS_AS_NEWS = re.compile(
@@ -61,10 +62,10 @@ _BY_NAME = re.compile(
 """A person by name who orders: papers name the office alone ("Chủ tịch UBND tỉnh yêu cầu …")."""
 
 
-def is_news(document: Document, number: str | None) -> bool:
-    """Whether a document without a number or any other mark of an official paper begins by telling what took place."""
+def is_news(document: Document) -> bool:
+    """Whether a document without any mark of an official paper begins by telling what took place."""
     lines = [line.text.strip() for line in document.lines if line.text.strip()]
-    if number is not None or not lines or _NAMES_A_PAPER.match(lines[0]):
+    if not lines or _NAMES_A_PAPER.match(lines[0]):
         return False
     if any(_OFFICIAL.match(text) or MOTTO.match(text) for text in lines):
         return False

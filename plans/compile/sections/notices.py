@@ -17,7 +17,7 @@ from plans.plan import Kind, Obligation, Source
 from plans.rule import Between, OnDays, Rule, Several
 
 _HEAD = re.compile(
-    r"(?:THÔNG BÁO|GIẤY MỜI|THƯ MỜI)(?!\w)|(?:Thông báo|Giấy mời|Thư mời)\s+(?:[Vv]ề|V/v|[Ll]ịch|[Tt]ổ chức|[Tt]uyển|[Mm]ời|[Nn]iêm yết|[Ll]ấy ý kiến)\b"
+    r"(?:THÔNG BÁO|GIẤY MỜI|THƯ MỜI)(?!\w)|(?:Thông báo|Giấy mời|Thư mời)\s+(?:[Vv]ề|V/v|[Ll]ịch|[Tt]ổ chức|[Tt]uyển|[Mm]ời|[Nn]iêm yết|[Ll]ấy ý kiến|[Dd]ự|[Hh]ọp|[Tt]ham dự)\b"
 )
 _HEAD_LINES = 30
 _LABELLED = re.compile(
@@ -34,6 +34,12 @@ _OF_OTHERS = re.compile(
 _STOPS = re.compile(
     r"\b(?:(?:tạm )?(?:ngừng|dừng|ngưng|cắt|cúp|đóng|cấm|hoãn)|mất (?:điện|nước)|nghỉ (?:lễ|tết|hè|bù|các ngày)|(?:thay đổi|đổi|di chuyển|chuyển) (?:địa điểm|trụ sở|địa chỉ|số điện thoại|tên|mẫu dấu|con dấu))\b"
 )
+
+
+def title_of_notice(document: Document, title: str | None) -> str | None:
+    """What a notice is about: its title, or the line of a page that calls itself one ("Thông báo về việc ngừng …")."""
+    lines = (line.text.strip() for line in document.lines[:_HEAD_LINES])
+    return title or next((text for text in lines if _HEAD.match(text)), None)
 
 
 def is_notice(document: Document) -> bool:
@@ -61,13 +67,18 @@ def read_notice(
     found: list[Obligation] = []
     for node in walk(nodes):
         match = _LABELLED.fullmatch(node.text)
-        if match is None or node.line in lines or _OF_OTHERS.match(fold(match["what"])):
+        if match is None or node.line in lines or _is_no_event(match["what"]):
             continue
         time = read_time(match["when"], node.line, hint="lịch", kind="programme", setting=setting)
         if time is None or time.when in owed or not _is_held(time.rule, setting):
             continue
         found.append(_event(node, time, _name(match["what"]) or title or match["label"]))
     return Harvest(obligations=tuple(found))
+
+
+def _is_no_event(what: str) -> bool:
+    """Whether what a label names takes time and is no event: "Thời gian làm việc", "Thời gian ngừng cung cấp điện"."""
+    return _OF_OTHERS.match(fold(what)) is not None or announces_a_stop(what)
 
 
 def _is_held(rule: Rule, setting: Setting) -> bool:

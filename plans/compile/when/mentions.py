@@ -9,7 +9,12 @@ from functools import lru_cache
 
 from plans.compile.harvest import Setting
 from plans.compile.when.data_periods import is_of_data
-from plans.compile.when.not_held import is_barred_before, is_not_held, lasts_until
+from plans.compile.when.not_held import (
+    is_barred_before,
+    is_not_held,
+    is_of_a_rest,
+    lasts_until,
+)
 from plans.compile.when.nouns import is_attribute
 from plans.compile.when.told import (
     is_ordered_elsewhere,
@@ -68,6 +73,7 @@ def _is_told_by_words(before: str, when: str, after: str) -> bool:
         is not None
         or was_done_by_then(before, when, after)
         or is_ordered_elsewhere(before)
+        or is_of_a_rest(before, when)
         or (_HONOURS.search(before) or _SESSION.search(before) or _FOR_OTHERS.search(before))
         is not None
         or _is_of_another_kind(before, when, after)

@@ -52,6 +52,24 @@ def is_barred_before(before: str, when: str) -> bool:
 _LASTS = re.compile(
     r"\b(?:gia hạn|kéo dài|tạm (?:dừng|hoãn|ngừng|đình chỉ|nghỉ)|miễn(?:,? giảm)?|giãn|khoanh|giữ nguyên|bảo lưu|được (?:phép|tiếp tục)|tiếp tục được)\b(?![^,;.]*\b(?:hoàn thành|báo cáo|gửi|trình|nộp hồ sơ)\b)[^,;.]{0,110}$"
 )
+_REST = re.compile(
+    r"\bnghỉ (?:thêm|bù|lễ|tết|học|liền|liên tục|từ|vào|ngày|đến|\d)(?!.*\b(?:báo cáo|trực|hoàn thành|gửi|phân công|tổ chức|thực hiện|bố trí)\b)[^;.,]{0,60}$|\bnghỉ\s*$"
+)
+_BY = ("trước", "chậm nhất", "muộn nhất", "hạn", "xong", "hoàn thành")
+
+
+@lru_cache(maxsize=1_024)
+def is_of_a_rest(before: str, when: str) -> bool:
+    """Whether the (folded) words say that these are days off; by when something is done for those who rest is no such day.
+
+    >>> is_of_a_rest("sinh viên được nghỉ lễ ", "từ ngày 26/4 đến hết ngày 3/5")
+    True
+    >>> is_of_a_rest("các trường dạy bù cho học sinh nghỉ học ", "trước ngày 30/5")
+    False
+    """
+    return not when.startswith(_BY) and _REST.search(before) is not None
+
+
 _PUT_OFF = re.compile(
     r"\b(?:lùi|gia hạn|kéo dài|giãn|hoãn)(?: \w+)? (?:thời hạn|thời gian|tiến độ)\b[^,;.]{0,80}$"
 )
