@@ -171,3 +171,48 @@ def test_numbers_before_the_hours_and_a_colon_in_the_day_hide_no_event() -> None
         (["Giám đốc Sở"], "on=2031-03-24T09:00"),
         (["Phó Bí thư Đảng ủy Sở"], "on=2031-03-25T14:00"),
     ]
+
+
+RECEPTIONS = """LỊCH TIẾP CÔNG DÂN CỦA CHỦ TỊCH UBND XÃ NĂM 2031
+
+Tháng | Người Tiếp công dân | Chức vụ | Ngày tiếp công dân |
+Tháng 7 | Trần Văn Nam | Chủ tịch | Ngày 03; 10; 17 (Thứ 5) |
+Tháng 8 | Trần Văn Nam | Chủ tịch | Ngày 07;14 |
+"""
+
+
+def test_days_of_a_month_that_another_column_names_may_say_their_weekday() -> None:
+    assert events(RECEPTIONS) == [
+        (["Trần Văn Nam"], "on=2031-07-03,2031-07-10,2031-07-17"),
+        (["Trần Văn Nam"], "on=2031-08-07,2031-08-14"),
+    ]
+
+
+LONG = f"""LỊCH LÀM VIỆC CỦA THƯỜNG TRỰC THÀNH ỦY
+
+Thứ Hai, ngày 12/5/2031
+- 6 giờ 30, Thường trực Thành ủy hội ý đầu tuần. Mời {", ".join(f"lãnh đạo Phòng số {n}" for n in range(1, 20))}. Điểm tại Hội trường A.
+- 13 giờ 30, đồng chí Phó Bí thư Thành ủy làm việc tại cơ quan.
+"""
+
+
+def test_whom_an_event_invites_neither_hides_it_nor_names_its_body() -> None:
+    assert events(LONG) == [
+        (["Thường trực Thành ủy"], "on=2031-05-12T06:30"),
+        (["Đồng chí Phó Bí thư Thành ủy"], "on=2031-05-12T13:30"),
+    ]
+
+
+POINTS = """THÔNG BÁO
+Lịch tiếp công dân của Chủ tịch UBND thành phố Hòa An năm 2031
+
+1. Tiếp công dân định kỳ: vào ngày 05 và 20 hằng tháng, nếu trùng vào ngày nghỉ thì tổ chức tiếp vào ngày gần nhất.
+- Địa điểm: Trụ sở Tiếp công dân thành phố.
+2. Tiếp công dân đột xuất: Thực hiện theo quy định.
+"""
+
+
+def test_a_point_that_is_itself_a_rhythm_is_no_mere_heading() -> None:
+    assert [rule for _, rule in events(POINTS)] == [
+        "rrule=FREQ=MONTHLY;BYMONTHDAY=5,20 in 2031; holiday-shift=nearest-wd"
+    ]

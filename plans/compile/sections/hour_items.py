@@ -16,6 +16,7 @@ from plans.compile.when.dates import is_over
 from plans.compile.when.day_headings import DATE, WEEKDAY, Day
 from plans.compile.when.times import Timed, find_duty_times, inner_rule, read_time
 from plans.compile.who.actors import read_actor
+from plans.compile.who.splitting import split_sentences
 from plans.compile.who.verbs import begins_with_verb
 from plans.compile.words import fold, label_of
 from plans.rule import OnDays, Recurring
@@ -63,7 +64,7 @@ _FRAMES = re.compile(
     r"(?:thời gian|thời điểm|giờ)(?: (?:thực hiện|tổ chức|bắt đầu|dự kiến|làm việc|tiếp công dân|mở cửa|họp|diễn ra))*|(?:buổi )?(?:sáng|chiều|tối)|.*\bca \d+"
 )
 _LONGEST = 60
-"""Words of what one line of a list tells."""
+"""Words of the first sentence that one line of a list tells; who is invited and where may follow."""
 _LATE = frozenset({"chiều", "tối"})
 _NOON = 12
 
@@ -127,7 +128,8 @@ def hour_event(line: Line, above: Day | None, what: str, setting: Setting) -> Ha
 
 def tells_an_event(told: str) -> bool:
     """Whether words tell what takes place, and neither a last day nor what was."""
-    return not _NO_EVENT.match(fold(told)) and len(told.split()) <= _LONGEST
+    first = next(iter(split_sentences(told)), "")
+    return not _NO_EVENT.match(fold(told)) and len(first.split()) <= _LONGEST
 
 
 def _time(match: "re.Match[str]", above: Day | None, line: int, setting: Setting) -> Timed | None:
@@ -171,8 +173,9 @@ def _dated(day: str) -> str:
 def read_event(line: Line, told: str, time: Timed, what: str, setting: Setting) -> Harvest:
     """The event that words tell, at its time, with what stands under it."""
     name = told.rstrip(" .;,")
-    is_bearer = is_agency_heading(name)
-    actor = None if is_bearer or line.lead else read_actor(told[:1].upper() + told[1:])
+    first = next(iter(split_sentences(told)), told)
+    is_bearer = first.rstrip(" .;,") == name and is_agency_heading(name)
+    actor = None if is_bearer or line.lead else read_actor(first[:1].upper() + first[1:])
     lead = line.lead or (bodies_of_heading(name) if is_bearer else actor.lead if actor else ())
     lead = lead or _post(told)
     title = what if is_bearer and what else name

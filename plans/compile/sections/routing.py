@@ -18,7 +18,7 @@ from plans.compile.sections.organisation import read_organisation
 from plans.compile.sections.reports import is_report, read_report_section
 from plans.compile.sections.school_year import is_school_year, read_school_year
 from plans.compile.sections.targets import read_targets
-from plans.compile.when.times import find_duty_times, read_time
+from plans.compile.when.times import find_duty_times, inner_rule, read_time
 from plans.compile.who.sentences import read_clause
 from plans.compile.who.splitting import split_sentences
 from plans.compile.words import (
@@ -32,7 +32,7 @@ from plans.compile.words import (
     role_of,
     tells_what_was,
 )
-from plans.rule import NoTime
+from plans.rule import NoTime, Recurring
 
 
 def read_section(section: Node, setting: Setting) -> Harvest:
@@ -117,13 +117,21 @@ def _by_its_items(section: Node, role: Role, setting: Setting) -> Harvest:
     if is_calendar(section) and not tells_what_was(section.text):
         return read_calendar(section, setting)
     is_open = role in {Role.OPEN, Role.BACKGROUND} and not sets_out_measures(section)
+    own = _own_rhythm(section, setting) if role is Role.OPEN else NOTHING
     promises = names_measures(section.text) or is_article(section) or _is_of_articles(section)
     if is_open and not (promises and is_dated_work(section, setting)):
         told = () if _lists_topics(section, setting) else section.children
-        return gather(_event(child, setting) for child in told)
+        return gather((own, *(_event(child, setting) for child in told)))
     if tells_what_was(section.text) and not has_fields_below(section):
         return NOTHING
-    return _measures(section, setting)
+    return gather((own, _measures(section, setting)))
+
+
+def _own_rhythm(section: Node, setting: Setting) -> Harvest:
+    """What a numbered point of its own says comes again on days it names: "1. Tiếp công dân định kỳ: vào ngày 05 và 20 hằng tháng, …"."""
+    times = find_duty_times(section.text, section.line, kind="programme", setting=setting)
+    comes_again = any(isinstance(inner_rule(time.rule), Recurring) for time in times)
+    return read_item(replace(section, children=()), setting) if comes_again else NOTHING
 
 
 def _announced(section: Node) -> Role:

@@ -188,6 +188,11 @@ def _with_year(own: str, month: str) -> str:
 
 _DAYS = re.compile(r"(?:ngày )?\d{1,2}(?:(?:\s*[,;-]\s*|\s+và\s+)\d{1,2})*")
 """Days of the month that another column names: "05, 15"."""
+_WORD_OF_DAY = re.compile(r"^\s*ngày\s+", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"\s*\((?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\)\s*$", re.IGNORECASE
+)
+"""Which weekday the days are, behind them in brackets: "Ngày 03; 10; 17 *(Thứ 5)*"."""
 _PART = re.compile(r"(?:tuần|đầu|giữa|cuối|trong|nửa)\b(?!.*(?:tháng|quý)\s)")
 """A part of the month or quarter that another column names."""
 
@@ -200,6 +205,8 @@ def _in_its_period(own: str, row: Row, within: int, heading: str) -> str:
     if not own or not words:
         return own or (period if words else "")
     own = _with_year(own, words)
-    if _DAYS.fullmatch(fold(own)):
-        return f"ngày {own.removeprefix('ngày ')} {period.lower()}"
+    days, weekday = _WEEKDAY.sub("", own), "".join(_WEEKDAY.findall(own))
+    if _DAYS.fullmatch(fold(days)):
+        numbers = re.sub(r"\s*;\s*", ", ", _WORD_OF_DAY.sub("", days))
+        return f"ngày {numbers} {period.lower()} {weekday.strip()}".rstrip()
     return f"{own} {period.lower()}" if _PART.match(fold(own)) else own
