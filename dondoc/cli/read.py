@@ -48,14 +48,12 @@ def register(app: typer.Typer) -> None:
         ],
         as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
         as_yaml: Annotated[bool, typer.Option("--yaml", help="plan.yaml")] = False,
-        explain: Annotated[
-            str, typer.Option("--explain", help="giải thích một nhiệm vụ / one duty")
-        ] = "",
+        explain: Annotated[str, typer.Option("--explain", help="giải thích một nhiệm vụ")] = "",
         coverage: Annotated[
-            bool, typer.Option("--coverage", help="từng dòng được hiểu thế nào / each line's fate")
+            bool, typer.Option("--coverage", help="từng dòng được hiểu thế nào")
         ] = False,
         html: Annotated[
-            Path | None, typer.Option("--html", help="cùng --coverage: ghi ra trang HTML / a page")
+            Path | None, typer.Option("--html", help="cùng --coverage: ghi ra trang HTML")
         ] = None,
         lang: Annotated[str, typer.Option("--lang", help="vi | en")] = "",
     ) -> None:

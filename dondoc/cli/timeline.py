@@ -28,12 +28,8 @@ def register(app: typer.Typer) -> None:
         roster: Annotated[
             Path | None, typer.Option("--roster", help="danh sách cơ quan (.csv, .xlsx, .yaml)")
         ] = None,
-        explain: Annotated[
-            bool, typer.Option("--explain", help="vì sao có từng ngày / how each date came about")
-        ] = False,
-        svg: Annotated[
-            Path | None, typer.Option("--svg", help="vẽ cả năm ra tệp .svg / draw the year")
-        ] = None,
+        explain: Annotated[bool, typer.Option("--explain", help="vì sao có từng ngày")] = False,
+        svg: Annotated[Path | None, typer.Option("--svg", help="vẽ cả năm ra tệp .svg")] = None,
         lang: Annotated[str, typer.Option("--lang", help="vi | en")] = "",
     ) -> None:
         """Các lần phải làm của một kế hoạch: ngày theo kế hoạch, ngày nên xong, thời hạn.

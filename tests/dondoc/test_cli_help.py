@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.main import get_command
 
-from dondoc.cli.app import COMMANDS, load_command, run
+from dondoc.cli.app import COMMANDS, cli, load_command, run
 from dondoc.cli.help import english, examples
 
 
@@ -25,7 +26,7 @@ def every(lang: str) -> list[tuple[str, Any]]:
     return [found for name in COMMANDS for found in walk(name, load_command(name, lang))]
 
 
-VIETNAMESE = every("vi")
+VIETNAMESE = [("", get_command(cli)), *every("vi")]
 LEAVES = [(path, command) for path, command in VIETNAMESE if not hasattr(command, "commands")]
 
 
@@ -94,6 +95,21 @@ def test_help_speaks_the_language_asked_for(capsys: pytest.CaptureFixture[str]) 
     )
     assert not any(it in said["vi"] for it in ("Usage", "Options", "Show this", "<str>", "<bool>"))
     assert not any(it in said["en"] for it in ("Ví dụ", "cơ quan", "<str>", "<bool>"))
+
+
+@pytest.mark.parametrize("words", [(), ("timeline",), ("read",)], ids=["all", "timeline", "read"])
+def test_no_help_mixes_two_languages(words: tuple[str, ...]) -> None:
+    said = {}
+    for lang in ("vi", "en"):
+        environment = {**os.environ, "DONDOC_LANG": lang, "COLUMNS": "160", "NO_COLOR": "1"}
+        done = subprocess.run(
+            [sys.executable, "-m", "dondoc", *words, "--help"],
+            env=environment, capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        said[lang] = done.stdout
+
+    assert not any(it in said["vi"] for it in (" / ", "Usage", "Options", "Commands", "Show this"))
+    assert not any(it in said["en"] for it in ("thư mục", "đọc kế hoạch", "Tùy chọn", "Cách dùng"))
 
 
 @pytest.mark.parametrize(
