@@ -115,6 +115,15 @@ def test_a_page_that_calls_itself_an_invitation_sets_its_event() -> None:
     assert [o["rule"] for o in found if "=" in o["rule"]] == ["on=2031-02-06T07:30"]
 
 
+def test_what_is_paid_or_cut_down_is_no_stop() -> None:
+    time = "Thời gian tiếp nhận: từ ngày 05/10/2031 đến ngày 20/10/2031."
+
+    for title in ("Đóng bảo hiểm y tế học sinh", "Về việc cắt giảm thủ tục", "Đóng góp ý kiến"):
+        assert [rule for *_, rule in dated(f"THÔNG BÁO\n\n{title}\n\n{time}\n")] == [
+            "window=2031-10-05..2031-10-20"
+        ]
+
+
 def test_a_line_that_says_when_something_stops_is_no_event_whatever_the_title() -> None:
     time = "Thời gian ngừng cung cấp điện: từ 7 giờ 00 đến 11 giờ 30 ngày 10/10/2031."
 

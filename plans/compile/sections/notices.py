@@ -32,7 +32,7 @@ _OF_OTHERS = re.compile(
 )
 """What takes time and is no event: what others hand in, opening hours, how long something lasts."""
 _STOPS = re.compile(
-    r"\b(?:(?:tạm )?(?:ngừng|dừng|ngưng|cắt|cúp|đóng|cấm|hoãn)|mất (?:điện|nước)|nghỉ (?:lễ|tết|hè|bù|các ngày)|(?:thay đổi|đổi|di chuyển|chuyển) (?:địa điểm|trụ sở|địa chỉ|số điện thoại|tên|mẫu dấu|con dấu))\b"
+    r"\b(?:(?:tạm )?(?:ngừng|dừng|ngưng)|(?:tạm )?hoãn|(?:cắt|cúp) (?:điện|nước)|đóng (?:cửa|đường|cầu)|cấm (?:đường|lưu thông|xe|phương tiện)|mất (?:điện|nước)|nghỉ (?:lễ|tết|hè|bù|các ngày)|(?:thay đổi|đổi|di chuyển|chuyển) (?:địa điểm|trụ sở|địa chỉ|số điện thoại|tên|mẫu dấu|con dấu))\b"
 )
 
 
@@ -50,7 +50,7 @@ def is_notice(document: Document) -> bool:
 def announces_a_stop(title: str | None) -> bool:
     """Whether what a notice is about is that something stops, is closed or moves elsewhere.
 
-    >>> announces_a_stop("Ngừng cung cấp điện"), announces_a_stop("Về việc niêm yết phương án")
+    >>> announces_a_stop("Ngừng cung cấp điện"), announces_a_stop("Đóng bảo hiểm y tế học sinh")
     (True, False)
     """
     return title is not None and _STOPS.search(fold(title)) is not None
