@@ -14,6 +14,7 @@ from plans.reading import read_document
 TABLE: list[tuple[str, tuple[str, ...]]] = [
     ("Sở Nội vụ", ("Sở Nội vụ",)),
     ("Sở Nội vụ;", ("Sở Nội vụ",)),
+    ("UBND huyện Bắc Bình; xã Lộc An", ("UBND huyện Bắc Bình", "xã Lộc An")),
     ("", ()),
     (" ;., ", ()),
     ("Sở A, Sở B; Báo C.", ("Sở A", "Sở B", "Báo C")),

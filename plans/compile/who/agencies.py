@@ -209,7 +209,7 @@ def _split_part(text: str) -> list[str]:
         if not words:
             continue
         before = entries[-1] if entries else ""
-        repeated = _with_repeated_head(before, words)
+        repeated = "" if piece.after_semicolon else _with_repeated_head(before, words)
         if repeated:
             entries.append(repeated)
             start = piece.start
