@@ -107,6 +107,20 @@ def test_the_programme_in_a_news_item_is_kept() -> None:
     ]
 
 
+def test_persons_by_name_in_a_calendar_make_no_news() -> None:
+    text = (
+        "Tuần 20 của lãnh đạo xã\n\nThứ Hai (12/5/2031):\n\n- 8h00: Đồng chí Trần Văn An, Chủ tịch UBND xã chủ trì họp giao ban tại trụ sở.\n\n"
+        "Thứ Ba (13/5/2031):\n\n- Đồng chí Lê Thị Bình, Phó Chủ tịch UBND xã dự hội nghị tổng kết năm học.\n\n"
+        "UBND xã giao các thôn nộp danh sách trước ngày 20/5/2031.\n"
+    )
+
+    assert [rule for _, rule in duties(text)] == [
+        "on=2031-05-12T08:00",
+        "on=2031-05-13",
+        "due=2031-05-19",
+    ]
+
+
 REPORT = (
     "HỘI NÔNG DÂN TỈNH HẢI MINH\n\nSố: 66-BC/HNDT\n\nHải Minh, ngày 05 tháng 12 năm 2031\n\nBÁO CÁO\n\nTổng kết công tác Hội năm 2031\n\n"
     "I. CÔNG TÁC TUYÊN TRUYỀN\n\n1. Hội Nông dân các xã tổ chức 45 buổi tuyên truyền trong tháng 10/2031.\n\n"

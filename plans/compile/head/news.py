@@ -72,17 +72,32 @@ def is_news(document: Document) -> bool:
     head = [text for text in lines[:_LINES] if len(text) >= _SHORTEST_SENTENCE]
     if any(text.isupper() and _NAMES_A_PAPER.match(text) for text in lines[:_LINES]):
         return False
+    if sum(_OF_A_CALENDAR.match(text) is not None for text in lines) >= _A_CALENDAR:
+        return any(map(_tells_of_a_day, head[:_LINES_BEFORE_TELLING]))
     is_stamped = any(map(_STAMP.match, lines[:_LINES_BEFORE_TELLING]))
     return any(map(_tells, head[:_LINES_BEFORE_TELLING])) or (
         is_stamped and any(map(_HAS_DONE.match, head))
     )
 
 
+_A_CALENDAR = 2
+_OF_A_CALENDAR = re.compile(
+    r"\W*(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b.{0,20}\d|\d{1,2}\s?(?:h|giờ|:)\s?\d{0,2}\b|(?:buổi )?(?:sáng|chiều|tối)\s*[:,])",
+    re.IGNORECASE,
+)
+"""A line of a calendar: a weekday with its day, an hour, a part of the day; there persons by name do not make news."""
+
+
+def _tells_of_a_day(text: str) -> bool:
+    """Whether a sentence that begins with a day, or as news do, tells what took place then."""
+    begins = _BEGINS_WITH_A_DAY.match(text) or _BEGINS_AS_NEWS.match(text)
+    told = text.partition(". ")[0][begins.end() :] if begins else ""
+    return _TOOK_PLACE.search(told) is not None and _IS_TO_BE.search(told) is None
+
+
 def _tells(text: str) -> bool:
     """Whether a sentence tells what took place on a day, or what somebody has just issued or said."""
-    begins = _BEGINS_WITH_A_DAY.match(text) or _BEGINS_AS_NEWS.match(text)
+    if _BEGINS_WITH_A_DAY.match(text) or _BEGINS_AS_NEWS.match(text):
+        return _tells_of_a_day(text)
     first = text.partition(". ")[0]
-    if begins is not None:
-        told = first[begins.end() :]
-        return _TOOK_PLACE.search(told) is not None and _IS_TO_BE.search(told) is None
     return (_HAS_JUST.match(first) or _BY_NAME.match(first)) is not None
