@@ -367,7 +367,7 @@ def _all_tables(document: Document) -> tuple[Table, ...]:
 
 _NO_CHARGE = re.compile(
     r"^\W*Lưu\s*:|^\W*[Nn]gày (?:ban hành|(?:có |hết )?hiệu lực|bị bãi bỏ)|^\s*\(\d{1,2}/\d{1,2}/\d{4}\)\s*$|^[^\w\"]*\d{1,2}/\d{1,2}/\d{4}\W{1,3}\d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M)?\W*$|^\s*[\"“][^\"”]*[\"”]\s*$|^\W*[^,;:.]{3,80} nhận được\s"
-    r"|(?:\b[Đđ]ược đăng|^\W*(?:[Đđ]ăng|[Cc]ập nhật|[Nn]gày (?:viết|đăng|cập nhật)))(?: (?:lúc|ngày|vào))?\W+(?:ngày\W+)?(?:(?:[Tt]hứ \w+|[Cc]hủ nhật)\W+)?"
+    r"|(?:\b[Đđ]ược đăng|^\W*(?:[Đđ]ăng|[Cc]ập nhật|[Nn]gày (?:viết|đăng|cập nhật)))(?: (?:lúc|ngày|vào|lần cuối))?\W+(?:ngày\W+)?(?:(?:[Tt]hứ \w+|[Cc]hủ nhật)\W+)?"
     r"(?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2}:\d{2}|\d{1,2} [Tt]háng \d)|\(GMT"
 )
 """Where a copy is kept ("Lưu: VT, CN"), from when and until when a paper holds ("Ngày có hiệu lực: …"), what came in ("Sở A nhận được Văn bản … ngày …"), when a page was published and its slogan in quotes: no times of duties."""

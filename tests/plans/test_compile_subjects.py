@@ -46,6 +46,8 @@ SUBJECTS = {
     "Tổ chuyên môn sinh hoạt 02 lần/tháng.": ("Tổ chuyên môn",),
     "Công chức chuyên môn báo cáo Chủ tịch UBND xã.": ("Công chức chuyên môn",),
     "Thành viên Ban Chỉ đạo báo cáo Trưởng ban định kỳ 6 tháng.": ("Thành viên Ban Chỉ đạo",),
+    "Sở Tư pháp thông qua Cổng thông tin điện tử lấy ý kiến.": ("Sở Tư pháp",),
+    "Chủ tịch thông qua góp ý cho dự thảo quy hoạch.": ("Chủ tịch",),
     "Chủ tịch dự Đại hội Hội Nông dân xã.": ("Chủ tịch",),
 }
 

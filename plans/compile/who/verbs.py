@@ -23,7 +23,7 @@ _VERBS = (
     r"|đẩy nhanh|hoàn chỉnh|hoàn thiện|trả lời|quan tâm|(?:có|cho|tham gia|góp|xin) ý kiến|tạm ứng|bám sát|làm rõ|tích cực|quyết liệt|sớm|chấp hành|tuân thủ|ưu tiên|đề ra|kê khai|vận dụng|ngăn chặn|yêu cầu|đề nghị|thông tin (?:cho|kịp thời|tới|đến)|phản hồi|tháo gỡ|đối chiếu"
     r"|kiến nghị|đối thoại|gặp (?:gỡ|mặt)|giải đáp|chấn chỉnh|cải tạo|chia sẻ|xếp (?:loại|hạng)|bổ nhiệm|luân chuyển|giải thể|sáp nhập|tinh giản|biểu dương|hưởng ứng"
     r"|treo|trang trí|nhân rộng|giải ngân|thanh toán|cam kết|tặng|viếng|dâng hương|thay thế|bổ sung|sửa đổi|bãi bỏ|cắt giảm|đơn giản hóa|tạo điều kiện|khuyến khích"
-    r"|nêu (?:cao|gương)|chào cờ|giao ban|sinh hoạt(?= (?:định kỳ|thường kỳ|chuyên đề|hằng|hàng|mỗi|ít nhất|\d))|định hướng|chuyển giao|điều chỉnh|(?<!đợt )xét tuyển|không (?:được|tổ chức)|niêm phong|cắm mốc|ấn định|kéo dài|gia hạn"
+    r"|nêu (?:cao|gương)|thông qua|chào cờ|giao ban|sinh hoạt(?= (?:định kỳ|thường kỳ|chuyên đề|hằng|hàng|mỗi|ít nhất|\d))|định hướng|chuyển giao|điều chỉnh|(?<!đợt )xét tuyển|không (?:được|tổ chức)|niêm phong|cắm mốc|ấn định|kéo dài|gia hạn"
 )
 VERB = re.compile(rf"(?<![\w])(?:{_VERBS})(?![\w])")
 _NO_VERB_AFTER = re.compile(
