@@ -6,7 +6,7 @@ from plans.ledger.checking import EntryRefused, check_entry
 from plans.ledger.course import Review, review_of
 from plans.ledger.inheriting import with_dates_as_they_stood
 from plans.ledger.marks import Mark, mark_of
-from plans.ledger.showing import check_shown
+from plans.ledger.showing import check_new, check_shown
 from plans.ledger.tally import Tally, tally_of
 from plans.ledger.untouched import Assessor
 from plans.ledger.values import (
@@ -54,6 +54,7 @@ __all__ = [
     "breaches_void",
     "breaches_wanted",
     "check_entry",
+    "check_new",
     "check_shown",
     "mark_of",
     "next_look",

@@ -7,7 +7,7 @@ quota, a rhythm) has no document of its own.
 
 from calendars.civil import local_day, printed
 from plans.ledger.checking import EntryRefused
-from plans.ledger.course import is_confirmed_by_list, is_soft
+from plans.ledger.course import in_order, is_confirmed_by_list, is_soft
 from plans.ledger.values import Case, Entry, Verb
 
 
@@ -31,6 +31,31 @@ def check_shown(case: Case, entry: Entry) -> EntryRefused | None:
             f"thời hạn {printed(latest)} đã qua, cần ngày ban hành hoặc ngày gửi (--done-on): thiếu ngày này thì không biết có kịp thời hạn hay không",
             f"the due date {latest} has passed, so the day of issue or sending is needed (--done-on): without it nobody can tell whether it was met",
         )
+    return None
+
+
+_ANEW = frozenset({Verb.RETURN, Verb.REOPEN, Verb.CORRECT})
+_SAME = ("verb", "by", "document", "document_date", "done_on", "quantity", "note", "evidence")
+
+
+def check_new(case: Case, entry: Entry) -> EntryRefused | None:
+    """The refusal of a submission that says word for word what was recorded already: two people keyed one document, or one pressed twice.
+
+    A quota would count it twice. What was asked for again since (returned, reopened, corrected) may be said again.
+    """
+    if entry.verb not in {Verb.SUBMIT, Verb.PROGRESS} or not entry.document:
+        return None
+    for known in reversed(in_order(case.entries)):
+        if known.verb in _ANEW:
+            return None
+        if all(getattr(known, name) == getattr(entry, name) for name in _SAME):
+            day = printed(local_day(known.recorded_at))
+            return EntryRefused(
+                entry,
+                "twice",
+                f"đã ghi nhận đúng như vậy ngày {day} (mục #{known.seq}); nếu là một lần khác, đề nghị nêu thêm ở --note",
+                f"the very same was recorded on {local_day(known.recorded_at)} (#{known.seq}); if it is another time, say so with --note",
+            )
     return None
 
 

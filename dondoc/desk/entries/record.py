@@ -21,7 +21,7 @@ from dondoc.store.errors import UnknownOccurrence
 from dondoc.store.evidence import CHUNK, examine, is_link, keep, parse_kept
 from dondoc.store.notices import told_keys
 from dondoc.store.occurrences import Selection, select
-from plans.ledger import RELEASED, By, Case, Entry, State, Verb, check_entry, check_shown
+from plans.ledger import RELEASED, By, Case, Entry, State, Verb, check_entry, check_new, check_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +253,7 @@ def _record(
             continue
         refusal_of_rules = check_entry(case, entry)
         if refusal_of_rules is None and not is_history:
-            refusal_of_rules = check_shown(case, entry)
+            refusal_of_rules = check_shown(case, entry) or check_new(case, entry)
         if refusal_of_rules is None:
             entries.append(entry)
         else:

@@ -1,0 +1,76 @@
+"""Two people key one document, or one presses twice: it is entered once, and counts once."""
+
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dondoc.desk.entries.record import Match, Recorded, Statement, record
+from plans.ledger import EntryRefused, Verb
+from plans.plan import Kind
+from tests.desk_world import World, make_obligation, make_plan, open_world
+
+TASK = make_obligation("PL/1", Kind.TASK, "due=2024-06-03", ("Sở Xây dựng",))
+QUOTA = make_obligation("PL/2", Kind.QUOTA, "quota=4 total by 2024-10-31", ("Sở Xây dựng",))
+SAID: Mapping[str, Any] = {"document": "15/BC-SXD", "done_on": dt.date(2024, 2, 1)}
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    made = open_world(tmp_path, plan=make_plan(TASK, QUOTA))
+    made.tick(1, 15)
+    made.at(2, 2, 9)
+    return made
+
+
+def codes(done: Recorded) -> list[str]:
+    return [refusal.code for refusal in done.refused if isinstance(refusal, EntryRefused)]
+
+
+@pytest.mark.parametrize(
+    ("obligation", "verb"),
+    [("PL/1", Verb.SUBMIT), ("PL/2", Verb.PROGRESS), ("PL/2", Verb.SUBMIT)],
+)
+def test_what_was_said_word_for_word_is_declined(world: World, obligation: str, verb: Verb) -> None:
+    first = world.say(verb, obligation, **SAID)
+    second = world.say(verb, obligation, **SAID)
+
+    assert (len(first.entries), codes(second)) == (1, ["twice"])
+    assert "đã ghi nhận đúng như vậy ngày 02/02/2024 (mục #1)" in second.refused[0].sentence("vi")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"document": "16/BC-SXD"},
+        {"done_on": dt.date(2024, 1, 31)},
+        {"quantity": 2},
+        {"note": "buổi thứ hai cùng ngày"},
+        {"document": ""},
+    ],
+    ids=["document", "day", "number", "note", "none"],
+)
+def test_another_time_is_entered(world: World, other: dict[str, Any]) -> None:
+    world.say(Verb.PROGRESS, "PL/2", **SAID)
+
+    done = world.say(Verb.PROGRESS, "PL/2", **{**SAID, **other})
+
+    assert (len(done.entries), codes(done)) == (1, [])
+
+
+def test_what_was_sent_back_may_come_again_under_its_number(world: World) -> None:
+    world.say(Verb.SUBMIT, "PL/1", **SAID)
+    world.say(Verb.RETURN, "PL/1", reason="thiếu biểu")
+
+    assert len(world.say(Verb.SUBMIT, "PL/1", **SAID).entries) == 1
+
+
+def test_a_history_is_taken_as_it_was_said(world: World) -> None:
+    said = Statement(Verb.PROGRESS, **SAID)
+    done = [
+        record(world.app, Match(obligations=("PL/2",)), said, is_history=True) for _ in range(2)
+    ]
+
+    assert [codes(one) for one in done] == [[], []]
