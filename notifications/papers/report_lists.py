@@ -114,11 +114,19 @@ def _values(row: ReportRow) -> dict[str, str]:
         "basis": name_place(load_words("vi"), row.obligation),
         "office": row.office,
         "due": format_date(row.due),
-        "done_on": format_date(row.done_on) if row.done_on else words.say("report.not_done"),
+        "done_on": _done_on(row),
         "days": days,
         "evidence": "; ".join(part for part in (_document(row), *row.evidence) if part),
         "reason": words.say(f"report.outcome.{row.outcome}"),
     }
+
+
+def _done_on(row: ReportRow) -> str:
+    """The day it was done; that nobody told it where it was ruled as done without one."""
+    words = paper_words()
+    if row.done_on is None:
+        return words.say("report.not_done")
+    return format_date(row.done_on) if row.is_day_told else words.say("report.day_untold")
 
 
 def _document(row: ReportRow) -> str:

@@ -64,6 +64,7 @@ def _outcome(row: ReportRow) -> str:
 
 
 def _values(number: int, row: ReportRow) -> tuple[Value, ...]:
+    words = paper_words()
     return (
         number,
         row.plan,
@@ -74,7 +75,7 @@ def _values(number: int, row: ReportRow) -> tuple[Value, ...]:
         say_period(load_words("vi"), row.period),
         row.due,
         _outcome(row),
-        row.done_on,
+        row.done_on if row.is_day_told else words.say("report.day_untold"),
         row.document,
         "; ".join(row.evidence),
         row.days or None,

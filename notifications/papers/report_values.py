@@ -22,7 +22,7 @@ class ReportRow:
 
     `is_ranked` is False for bodies that are only asked and for classes without members: they stand apart. `days` and `working_days`
     say by how much the date was exceeded (until the cut-off where nothing was done), 0 where it was not. `evidence` are links and names of kept files.
-    `is_sent_back`: something was received (`document`), and more was asked for.
+    `is_sent_back`: something was received (`document`), and more was asked for. `is_day_told`: somebody said when it was done (else `done_on` is the ruling's own day).
     """
 
     key: str
@@ -41,6 +41,7 @@ class ReportRow:
     days: int = 0
     working_days: int = 0
     is_sent_back: bool = False
+    is_day_told: bool = True
 
     @property
     def outcome(self) -> str:

@@ -195,6 +195,13 @@ def test_a_date_past_before_the_plan_was_followed_needs_a_ruling(world: World) -
     assert mark(world, "III.4") is Mark.NEEDS_RULING
 
 
+def test_what_was_ruled_as_done_bears_no_day_that_nobody_told(world: World) -> None:
+    world.at(7, 1)
+    world.say(Verb.RULE, "III.4", "Sở Xây dựng", outcome="done")
+
+    assert cell(marks(world), "III.4", "Sở Xây dựng").done_on is None
+
+
 def test_suspended_cancelled_and_passed_on_count_for_nobody(world: World) -> None:
     world.at(2, 1)
     world.say(Verb.SUSPEND, "III.1/q1", "SXD", document="1/UBND-NC")

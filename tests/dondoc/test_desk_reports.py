@@ -84,6 +84,23 @@ def test_the_year_counts_as_the_status_does(world: World) -> None:
     assert everyone == status.whole
 
 
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [(None, "không rõ ngày"), (dt.date(2024, 1, 4), "04/01/2024")],
+    ids=["ruled", "with its day"],
+)
+def test_a_ruling_that_it_was_done_already_is_no_day_on_which_it_was_done(
+    world: World, said: dt.date | None, shown: str
+) -> None:
+    world.at(4, 3, 8)
+    world.say(Verb.RULE, "PL/4", outcome="done", done_on=said)
+
+    text = lines(draft(world, "2024-Q1" if not said else "2024").document)
+
+    place = text.index("Việc PL/4")
+    assert text[place + 3 : place + 5] == ["05/01/2024", shown]
+
+
 def test_party_bodies_stand_apart_without_in_time_or_late(world: World) -> None:
     world.at(6, 20, 8)
 

@@ -11,7 +11,7 @@ from dondoc.desk.facts import PlanFacts, load_cases, load_facts
 from dondoc.desk.judging import may_be_named
 from dondoc.desk.papers.mark_errors import FIRST_YEAR, MarkedByOthers, NoSuchYear, NothingToMark
 from dondoc.desk.papers.report_errors import NotYet
-from dondoc.desk.papers.reports import answered_on, answering_entry
+from dondoc.desk.papers.reports import answered_on, answering_entry, is_day_told
 from dondoc.desk.scopes import plan_lineage, plan_ref
 from dondoc.store.engine import Unit
 from dondoc.store.occurrences import Selection, select
@@ -238,7 +238,8 @@ class _Sheet:
         fact, apart = self.facts[key.plan], self.stands_apart(case)
         named = may_be_named(case, fact)
         mark = mark_apart(case) if apart else mark_of(case, may_be_named=named, at=self.as_of)
-        told = answering_entry(case) or _ending(case) or _sent_back(case)
+        answer = answering_entry(case)
+        told = answer or _ending(case) or _sent_back(case)
         late = mark is Mark.LATE
         return MarkCell(
             key=str(key),
@@ -250,7 +251,7 @@ class _Sheet:
             mark=mark,
             aim=assessment.due_earliest,
             last=assessment.due_latest,
-            done_on=answered_on(case, answering_entry(case)),
+            done_on=answered_on(case, answer) if is_day_told(answer) else None,
             document=told.document if told is not None else "",
             document_date=_document_day(told, mark),
             days=assessment.days_late if late else 0,

@@ -194,6 +194,7 @@ def _row(app: App, case: Case, fact: PlanFacts, *, as_of: dt.datetime) -> Report
         days=assessment.days_late if counted.late else days,
         working_days=assessment.working_days_late if counted.late else working,
         is_sent_back=case.sent_back is not None,
+        is_day_told=is_day_told(last),
     )
 
 
@@ -209,6 +210,11 @@ def answering_entry(case: Case) -> Entry | None:
         return None
     told = [entry for entry in case.entries if entry.verb in _REPORTING]
     return next((entry for entry in reversed(told) if entry.document), told[-1] if told else None)
+
+
+def is_day_told(last: Entry | None) -> bool:
+    """Whether somebody said on which day it was done: the ruling that it was done already does not, and its own day is none."""
+    return last is None or last.verb is not Verb.RULE or last.done_on is not None
 
 
 def answered_on(case: Case, last: Entry | None) -> dt.date | None:
