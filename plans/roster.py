@@ -233,6 +233,22 @@ def invented_roster(plan: Plan) -> Roster:
     return Roster(tuple(_addressed(office) for office in _additions(Roster(), plan)))
 
 
+@dataclass(frozen=True, slots=True)
+class RosterDraft:
+    """A roster to be filled in: the offices that are known and those a plan names besides; `classes` are the groups it names that nobody belongs to yet."""
+
+    roster: Roster
+    classes: tuple[str, ...]
+
+
+def draft_roster(roster: Roster, plan: Plan) -> RosterDraft:
+    """What somebody who has no roster for this plan starts from: addresses, and who belongs to which class, are for a person to say."""
+    added = tuple(_additions(roster, plan))
+    offices = tuple(replace(office, unlisted=False) for office in added if not office.collective)
+    classes = tuple(office.name for office in added if office.collective)
+    return RosterDraft(Roster((*roster.offices, *offices)), classes)
+
+
 def _addressed(office: Office) -> Office:
     mailbox = f"{office.code}@{INVENTED_DOMAIN}"
     return replace(

@@ -106,11 +106,16 @@ def parse_roster_rows(rows: Iterable[Sequence[object]]) -> Roster:
 def format_roster(roster: Roster) -> str:
     """The CSV text of a roster: what `parse_roster` reads back to the same value."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for office in roster.offices:
-        writer.writerow([_written(getattr(office, column)) for column in COLUMNS])
+    csv.writer(out, lineterminator="\n").writerows(roster_rows(roster))
     return out.getvalue()
+
+
+def roster_rows(roster: Roster) -> tuple[tuple[str, ...], ...]:
+    """The heading row and a row for each office, as `parse_roster_rows` takes them."""
+    offices = (
+        tuple(_written(getattr(office, column)) for column in COLUMNS) for office in roster.offices
+    )
+    return (COLUMNS, *offices)
 
 
 def _written(value: object) -> str:

@@ -62,7 +62,7 @@ def diff(
 ) -> None:
     """Hai bản của một kế hoạch khác nhau những gì, và mỗi cơ quan sẽ nhận thông báo gì; không thay đổi gì.
 
-    Ví dụ: dondoc diff 20/KH-UBND dieu-chinh.docx
+    Ví dụ: dondoc diff 12/KH-UBND ke-hoach.txt
     """
     show_consequences(context, _compared(context, old, new), as_json=as_json)
 

@@ -30,7 +30,7 @@ def close(
 ) -> None:
     """Kết thúc theo dõi một kế hoạch (cuối năm). Việc còn mở được liệt kê, không việc nào mất.
 
-    Ví dụ: dondoc close 20/KH-UBND --dry-run
+    Ví dụ: dondoc close 12/KH-UBND --dry-run
     """
     from dondoc.desk.entries.closing import Word, close_plan, still_open
 
@@ -55,7 +55,7 @@ def revoke(
 ) -> None:
     """Kế hoạch bị bãi bỏ: việc còn mở được hủy, nơi đã nhận thông báo được báo lại.
 
-    Ví dụ: dondoc revoke 20/KH-UBND --document 45/QĐ-UBND --second "Nguyễn An"
+    Ví dụ: dondoc revoke 12/KH-UBND --document 45/QĐ-UBND --second "Nguyễn An"
     """
     from dondoc.desk.entries.closing import Word, revoke_plan, still_open
 

@@ -36,9 +36,9 @@ def register(app: typer.Typer) -> None:
         Trước khi tính: --reconcile lập cho mỗi cơ quan một phiếu (.xlsx để điền, .docx để ký), hẹn trả lời sau 7 ngày; phiếu đã điền ghi lại bằng
         dondoc record --from.
 
-        Ví dụ: dondoc marks --year 2025 --reconcile --out doi-chieu
+        Ví dụ: dondoc marks --year 2018 --reconcile --out doi-chieu
 
-        Ví dụ: dondoc marks --year 2025 --out bang-cham-2025.xlsx
+        Ví dụ: dondoc marks --year 2018 --out bang-cham-2018.xlsx
         """
         if (redo or mail) and not reconcile:
             name = "--redo" if redo else "--mail"

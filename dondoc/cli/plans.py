@@ -29,7 +29,7 @@ def import_(
 
     Bản mới của một kế hoạch đang theo dõi được đối chiếu với bản cũ; chỉ việc có thay đổi mới phải rà soát lại.
 
-    Ví dụ: dondoc import ke-hoach.docx
+    Ví dụ: dondoc import ke-hoach.txt
     """
     from dondoc.cli.files import read_bytes
     from dondoc.desk.plans.importing import import_plan

@@ -59,7 +59,7 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         """Đọc một kế hoạch: nhiệm vụ, thời hạn, điểm còn nghi vấn.
 
-        Ví dụ: dondoc read ke-hoach.docx --coverage
+        Ví dụ: dondoc read ke-hoach.txt --coverage
         """
         if lang not in {"", "vi", "en"}:
             msg = f"vi | en, not {lang!r}"

@@ -50,13 +50,13 @@ def register(app: typer.Typer) -> None:
     ) -> None:  # fmt: skip
         """Ghi nhận vào sổ theo dõi: tiếp nhận, đã gửi, chấp nhận, đề nghị bổ sung, gia hạn, tạm dừng, kết luận và các việc khác.
 
-        Ví dụ: dondoc record IV.13/q1 submit --office "Sở Tài chính" --document 15/BC-STC --done-on 2018-02-27
+        Ví dụ: dondoc record PL/5 submit --office "Sở Công Thương" --document 15/BC-SCT --done-on 24/5/2018
 
         Nhiều nhiệm vụ một lúc; không nêu việc gì thì xem những gì đã ghi nhận.
 
         Ví dụ: dondoc record '*' rule --state needs_ruling --outcome done
 
-        Ví dụ: dondoc record IV.13/q1 --office "Sở Tài chính"
+        Ví dụ: dondoc record PL/5 --office "Sở Công Thương"
         """
         from dondoc.cli.desk import record_from
         from dondoc.cli.track_screen import show_track

@@ -28,7 +28,7 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         """Chạy thử cả năm của một kế hoạch trên sổ theo dõi riêng: thư, lịch, tình trạng từng ngày.
 
-        Ví dụ: dondoc replay ke-hoach.txt --from 2018-02-12 --to 2018-12-31 --out ket-qua
+        Ví dụ: dondoc replay ke-hoach.txt --from 28/5/2018 --to 01/6/2018 --out ket-qua
         """
         from calendars.workdays import load_work_calendar
         from dondoc.cli.files import read_bytes

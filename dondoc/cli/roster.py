@@ -41,6 +41,21 @@ def register(app: typer.Typer) -> None:
         _show(context, file, lang or shared(context).lang, as_json=as_json)
 
     @group.command()
+    def draft(
+        context: typer.Context,
+        plan: Annotated[
+            str, typer.Argument(help="tệp kế hoạch, plan.yaml, hoặc - (đầu vào chuẩn)")
+        ],
+        out: Annotated[Path, typer.Option("--out", help="tệp danh bạ cần lập (.xlsx)")],
+        lang: Annotated[str, typer.Option("--lang", help="vi | en")] = "",
+    ) -> None:
+        """Lập danh bạ để điền: các cơ quan kế hoạch nêu tên, thêm vào danh sách đang dùng; chưa nạp gì.
+
+        Ví dụ: dondoc roster draft ke-hoach.txt --out danh-ba-moi.xlsx
+        """
+        _draft(context, plan, out, lang or shared(context).lang)
+
+    @group.command()
     def load(
         context: typer.Context,
         file: Annotated[Path, typer.Argument(help="danh sách cơ quan (.csv, .xlsx, .yaml)")],
@@ -49,9 +64,43 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         """Nạp danh sách cơ quan vào sổ theo dõi, thay cho danh sách đang có.
 
-        Ví dụ: dondoc roster load danh-ba.xlsx
+        Ví dụ: dondoc roster load danh-ba.csv
         """
         _load(context, file, lang or shared(context).lang, as_json=as_json)
+
+
+def _draft(context: typer.Context, plan: str, out: Path, lang: str) -> None:
+    from dondoc.cli.files import read_bytes, write_bytes
+    from dondoc.desk.plans.importing import read_plan
+    from dondoc.desk.plans.roster import current_roster
+    from notifications.roster_sheet import roster_sheet
+    from plans.roster import draft_roster
+
+    if out.suffix.lower() != ".xlsx":
+        msg = ".xlsx"
+        raise typer.BadParameter(msg)
+    read = read_plan(read_bytes(plan), name="" if plan == "-" else Path(plan).name).plan
+    drafted = draft_roster(current_roster(app_of(context)), read)
+    write_bytes(out, roster_sheet(drafted.roster))
+    count = len(drafted.roster.offices)
+    if lang == "en":
+        typer.echo(f"{out}: {count} offices.")
+        typer.echo(
+            "Fill in the addresses (focal_email, email, head_email) and check the column kind."
+        )
+    else:
+        typer.echo(f"Đã lập {out}: {count} cơ quan.")
+        typer.echo(
+            "Đề nghị điền địa chỉ thư (focal_email: đầu mối, email: văn thư, head_email: lãnh đạo) và kiểm tra cột kind."
+        )
+    if drafted.classes:
+        listed = "; ".join(drafted.classes)
+        typer.echo(
+            f"Groups the plan names: {listed}. Add a row for each member and put the group's name into its column groups."
+            if lang == "en"
+            else f"Nhóm cơ quan trong kế hoạch: {listed}. Thêm mỗi thành viên một hàng, ghi tên nhóm vào cột groups."
+        )
+    typer.echo(f"{'Next' if lang == 'en' else 'Tiếp theo'}: dondoc roster load {out}")
 
 
 def _load(context: typer.Context, path: Path, lang: str, *, as_json: bool) -> None:
@@ -107,6 +156,13 @@ def _show(context: typer.Context, path: Path | None, lang: str, *, as_json: bool
         print_json({"offices": [_record(office, COLUMNS) for office in found.offices]})
     else:
         _table(found, lang)
+        if not found.offices:
+            hint = "dondoc roster draft {} --out danh-ba.xlsx"
+            typer.echo(
+                f"To begin from a plan: {hint.format('FILE')}"
+                if lang == "en"
+                else f"Lập danh bạ từ một kế hoạch: {hint.format('TỆP')}"
+            )
     _report_oddities(found, lang)
 
 

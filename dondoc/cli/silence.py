@@ -38,7 +38,7 @@ def add(
 ) -> None:  # fmt: skip
     """Đặt một khoảng lặng; thư đối chiếu, thôi phải làm, trả lời vẫn gửi.
 
-    Ví dụ: dondoc silence add --office "Sở Công Thương" --until 2018-09-30 --by "Trưởng phòng" --reason "khắc phục bão"
+    Ví dụ: dondoc silence add --office "Sở Công Thương" --until 31/12/2030 --by "Trưởng phòng" --reason "khắc phục bão"
     """
     from dondoc.desk.entries.record import Match
     from dondoc.desk.entries.silences import Word, office_names

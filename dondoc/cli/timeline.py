@@ -34,7 +34,7 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         """Các lần phải làm của một kế hoạch: ngày theo kế hoạch, ngày nên xong, thời hạn.
 
-        Ví dụ: dondoc timeline ke-hoach.docx --svg nam.svg
+        Ví dụ: dondoc timeline ke-hoach.txt --svg nam.svg
         """
         language = lang or shared(context).lang
         if as_json and as_csv:
