@@ -150,9 +150,11 @@ class Plan:
     def lineage(self) -> str:
         """The name that stays the same through amendments: number and year of issue, e.g. `20/KH-UBND/2018`.
 
-        A plan without a number is told from others by its title.
+        A plan without a number is told from others by its title, one without either by what it asks for: two scans whose heads could not
+        be read are two plans, and none is the other's new version.
         """
-        number = self.identity.number or f"khong-so-{_short_hash(self.identity.title or '')}"
+        told = self.identity.title or "\n".join(one.source.text for one in self.obligations)
+        number = self.identity.number or f"khong-so-{_short_hash(told)}"
         year = (
             self.identity.issued.year
             if self.identity.issued

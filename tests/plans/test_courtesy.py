@@ -70,3 +70,14 @@ def test_plans_without_a_number_are_told_apart_by_their_titles() -> None:
 
     assert first.lineage != second.lineage
     assert first.lineage == Plan(replace(IDENTITY, number=None), (DUTY,)).lineage
+
+
+def test_two_plans_without_number_and_title_are_told_apart_by_what_they_ask() -> None:
+    """Two scans whose heads could not be read: the second is no new version of the first."""
+    nameless = replace(IDENTITY, number=None, title=None)
+    other = replace(DUTY, source=Source(3, "Sở B báo cáo trước ngày 15/12"))
+
+    first, second = Plan(nameless, (DUTY,)), Plan(nameless, (other,))
+
+    assert first.lineage != second.lineage
+    assert first.lineage == Plan(nameless, (DUTY,)).lineage
