@@ -184,6 +184,12 @@ _ENTRIES = (
         "Đây là {genre}; {count} đoạn khác được để lại, không theo dõi.",
         "This is {genre}; {count} other passages are left out and not followed.",
     ),
+    Entry(
+        "told-by-page",
+        Severity.DOUBT,
+        "Đây là trang tin thuật lại kế hoạch, không phải bản kế hoạch: đề nghị so với bản đã ban hành trước khi xác nhận.",
+        "This page tells of the plan and is not the plan itself: compare with the plan as issued before confirming.",
+    ),
 )
 
 _TERMS = {

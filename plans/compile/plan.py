@@ -138,7 +138,7 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
     is_assumed = any(("missing", "period") in doubt.facts for doubt in doubts)
     diagnostics = (
         *(d for d in doubts if _is_wanted(d, identity, needs_period=needs_period)),
-        *said_once(genre, left=left),
+        *said_once(genre, plan, document, left=left),
         *kept.diagnostics,
         *whole,
         *(() if stops else _time_of_nothing(general, kept)),

@@ -237,7 +237,7 @@ def _rules(dark: Any) -> list[Rule]:  # noqa: ANN401 -- numpy's types need its i
     thick = dark.copy()
     thick[1:] |= dark[:-1]
     thick[:-1] |= dark[1:]
-    sums = np.zeros((thick.shape[0], thick.shape[1] + 1), dtype=np.int32)
+    sums = np.zeros((thick.shape[0], thick.shape[1] + 1), dtype=np.uint16)
     np.cumsum(thick, axis=1, out=sums[:, 1:])
     run = sums[:, _SHORTEST_RULE:] - sums[:, :-_SHORTEST_RULE] >= _SHORTEST_RULE * _WHOLE
     run &= thick[:, : run.shape[1]]

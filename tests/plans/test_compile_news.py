@@ -162,3 +162,24 @@ def test_the_time_left_is_no_count_of_what_is_left() -> None:
 def test_a_school_for_adults_keeps_its_name() -> None:
     text = "Trung tâm Giáo dục thường xuyên tỉnh báo cáo Sở A trước ngày 05/5/2031.\n"
     assert dated(text) == [(["Trung tâm Giáo dục thường xuyên tỉnh"], "due=2031-05-04")]
+
+
+def test_a_page_about_a_plan_is_read_as_that_plan_and_one_that_only_cites_it_is_not() -> None:
+    title = "Ngày 15/01/2031, UBND tỉnh Hải Minh đã ban hành Kế hoạch số 12/KH-UBND về chuyển đổi số tỉnh Hải Minh năm 2031.\n"
+    order = (
+        "Các sở, ban, ngành báo cáo kết quả về UBND tỉnh (qua Sở Nội vụ) trước ngày 15/11/2031.\n"
+    )
+    told = "Sáng ngày 20/3/2031, xã Tân Lâm tổ chức ra quân chuyển đổi số; đông đảo đoàn viên đã tham gia.\n"
+
+    about, cites = (
+        seen(f"Tin tức\n\n{title}\n{order}"),
+        seen(f"Tin tức\n\n{told}\n{told}\n{title}\n{order}"),
+    )
+
+    assert about["plan"]["number"] == "12/KH-UBND"
+    assert [(o["lead"], o["rule"]) for o in about["obligations"]] == [
+        (["Các sở, ban, ngành"], "due=2031-11-14")
+    ]
+    assert "told-by-page" in [d["code"] for d in about["diagnostics"]]
+    assert cites["obligations"] == []
+    assert "not-a-plan" in [d["code"] for d in cites["diagnostics"]]

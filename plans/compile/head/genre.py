@@ -4,7 +4,7 @@ A regulation binds everybody for good: hundreds of its provisions say how someth
 when. A report, minutes, a submission or a licence tells; it charges nobody but where it names a body and a day. Of both only
 such sentences become duties, and the rest is counted once instead of being doubted piece by piece.
 
-A submission proposes: what it would have decided binds nobody until it is. A news item (see `news`) tells of others' orders.
+A submission proposes: what it would have decided binds nobody until it is. A news item (see `news`) tells of others' orders; one that tells of a plan from its first sentence on is read as that plan, with a doubt.
 
 A regulation is known by its type or its number, in which the year stands ("12/2031/QĐ-UBND"; a plan's has none).
 """
@@ -15,6 +15,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from plans.compile.harvest import Harvest, Setting
+from plans.compile.head.identity import is_about_a_plan
 from plans.compile.head.news import is_news
 from plans.compile.when.dates import is_over
 from plans.compile.when.times import find_duty_times, inner_rule
@@ -22,7 +23,7 @@ from plans.compile.who.sentences import read_clause
 from plans.compile.words import is_report_title
 from plans.diagnostics import diagnose
 from plans.document import Document, Section, Table
-from plans.plan import Diagnostic, Identity, Obligation
+from plans.plan import Diagnostic, Identity, Obligation, Plan
 from plans.reading.furniture import is_recipients, is_reference
 from plans.rule import (
     Ambiguous,
@@ -88,7 +89,8 @@ def genre_of(document: Document, identity: Identity) -> Genre:
         return Genre.SUBMISSION if code[1] == "TTr" else Genre.ACCOUNT
     if any(match["account"] for match in types):
         return Genre.ACCOUNT
-    return Genre.NEWS if not types and is_news(document) else Genre.PLAN
+    is_told = not types and is_news(document) and not is_about_a_plan(document)
+    return Genre.NEWS if is_told else Genre.PLAN
 
 
 _OF_A_PERIOD = re.compile(
@@ -233,10 +235,11 @@ def of_genre_doubts(
             yield doubt
 
 
-def said_once(genre: Genre, *, left: int) -> tuple[Diagnostic, ...]:
-    """That the document is no plan, and how many of its provisions or sentences became no duty."""
+def said_once(genre: Genre, plan: Plan, document: Document, *, left: int) -> tuple[Diagnostic, ...]:
+    """That the document is no plan, and how many of its provisions or sentences became no duty; or that a page only tells of the plan."""
     if genre is Genre.PLAN:
-        return ()
+        is_told = bool(plan.obligations) and is_about_a_plan(document)
+        return (diagnose("told-by-page", None, None),) if is_told and is_news(document) else ()
     return (diagnose("not-a-plan", None, None, genre=genre.value, count=str(left)),)
 
 

@@ -1,11 +1,11 @@
 """The identity of a plan: number, dates, issuer, title, period, coordinator, creditor, signer, and what it rests on.
 
-A document that is no plan but tells of one (a news page) gives the identity of the plan it tells of, as a framework. Where
+A document that is no plan but tells of one (a news page) gives the identity of the plan it tells of. Where
 head and attached part disagree, the head is taken and the conflict is said.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from calendars.civil import Window
@@ -23,7 +23,7 @@ from plans.compile.head.plan_years import (
 )
 from plans.compile.head.signature import read_signer
 from plans.diagnostics import diagnose
-from plans.document import Document, Section
+from plans.document import Block, Document, Section
 from plans.plan import Diagnostic, Identity, PlanKind
 
 _PLAN_OF = re.compile(
@@ -32,6 +32,7 @@ _PLAN_OF = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = 40
+_SENTENCE, _FIRST = 50, 2
 _TWO_YEARS = 730
 """Days of two years: a plan of a year and some months ("năm 2026 và quý I năm 2027") is still one of its year."""
 
@@ -40,7 +41,7 @@ def read_identity(document: Document) -> tuple[Identity, tuple[Diagnostic, ...]]
     """The plan's identity and what is doubtful about it."""
     head = read_head(document)
     if not head.kind and head.reference.number is None:
-        told = _told_of(document)
+        told = _told_of(document.blocks)
         if told is not None:
             return told, ()
     reference, conflict = _reconciled(head)
@@ -139,9 +140,16 @@ def _issuers(text: str) -> Iterator[tuple[str, int, int]]:
         yield match["body"], match.start(), match.end()
 
 
-def _told_of(document: Document) -> Identity | None:
+def is_about_a_plan(document: Document) -> bool:
+    """Whether a page tells of a plan from its first sentences on: what follows is what the plan holds."""
+    blocks = (block for block in document.blocks if isinstance(block, Section))
+    long = [block for block in blocks if len(block.text) >= _SENTENCE]
+    return _told_of(long[:_FIRST]) is not None
+
+
+def _told_of(blocks: Iterable[Block]) -> Identity | None:
     """The plan a page tells of: "ngày …, Ủy ban nhân dân tỉnh X ban hành Kế hoạch số … về …"."""
-    for block in document.blocks:
+    for block in blocks:
         if not isinstance(block, Section):
             continue
         for body, start, end in _issuers(block.text):
@@ -151,13 +159,15 @@ def _told_of(document: Document) -> Identity | None:
             before = block.text[max(0, start - _BEFORE) : start]
             title = match["title"].strip()
             issued = date_of(match) or parse_date(before)
+            period = read_period(title, issued=issued)
+            is_of_a_year = period is not None and period.days < _TWO_YEARS
             return Identity(
-                kind=PlanKind.FRAMEWORK,
+                kind=PlanKind.ANNUAL if is_of_a_year else PlanKind.FRAMEWORK,
                 number=parse_number(match["number"]),
                 issued=issued,
                 issuer=body,
                 title=title[:1].upper() + title[1:],
-                period=read_period(title, issued=issued),
+                period=period,
                 coordinator=None,
                 reports_to=None,
                 signer=None,
