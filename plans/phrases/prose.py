@@ -139,6 +139,8 @@ def carried(found: list[Found], cursor: Cursor) -> list[Found]:
 
 def to_the_months_end(found: list[Found]) -> list[Found]:
     """`từ ngày 25 đến ngày cuối cùng của tháng` ends each month; from its first day to its last is the whole month, of which a report tells."""
+    if not any(isinstance(each.node, DayOf) and each.node.bound == "from" for each in found):
+        return found
     kept: list[Found] = []
     for each in found:
         before = kept[-1] if kept else None

@@ -96,6 +96,8 @@ def skip_words_before_a_date(c: Cursor) -> None:
 
 def skip_hours_of_work(c: Cursor) -> bool:
     """`[cuối | kết thúc] giờ làm việc`, `giờ hành chính`, `giờ nghỉ`, `cuối giờ chiều` before a day, taken: until then on that day."""
+    if c.kind() not in _BEGIN_HOURS:
+        return False
     start = c.at
     c.take("LAST", "DONE", "TRIGGER")
     is_rest = c.follows("HOUR", "WORD") and c.token(1).text == "nghỉ"
@@ -109,5 +111,6 @@ def skip_hours_of_work(c: Cursor) -> bool:
     return False
 
 
+_BEGIN_HOURS = frozenset(("WORKHOUR", "HOUR", "LAST", "DONE", "TRIGGER"))
 _ON_A_DAY = frozenset(("DAY", "WEEKDAY", "ORDINAL"))
 _MOMENTS = frozenset(("thời điểm", "thời gian", "mốc"))

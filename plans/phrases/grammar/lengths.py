@@ -17,6 +17,7 @@ from plans.phrases.nodes import Aside, Dated, Day, Node, Range
 from plans.phrases.words.cursor import Cursor
 from plans.phrases.words.numerals import read_number
 
+_LONGEST_AMOUNT = 6
 _IN_DAYS = {"d": 1, "w": 7}
 _ANY_YEAR = 2001  # of 365 days, as one that nobody says is taken to have
 
@@ -24,6 +25,8 @@ _ANY_YEAR = 2001  # of 365 days, as one that nobody says is taken to have
 def read_length_from_a_day(c: Cursor) -> Dated | None:
     """`18 tuần, từ ngày 05/9/2026`, `02 ngày, từ 15/6`: what lasts so long, from its first day on."""
     start = c.at
+    if "FROM" not in c.kinds[start : start + _LONGEST_AMOUNT]:
+        return None
     amount = read_amount(c)
     c.take(",")
     is_from = c.token().text in ("từ", "bắt đầu từ") and c.take("FROM")

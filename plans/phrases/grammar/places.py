@@ -148,7 +148,7 @@ def _skip_described(c: Cursor, unit: str) -> None:
     """`tháng tiếp theo tháng phát sinh nghĩa vụ thuế`: after which month, told by what happens in it; taken to the clause's end."""
     start = c.at
     c.skip("OF", "AFTER")
-    if c.take(unit) and c.kind() not in _ENDS | _TIMES:
+    if c.take(unit, "TERM") and c.kind() not in _ENDS | _TIMES:
         while c.kind() not in _ENDS | _TIMES and c.at - start < _LONGEST_DESCRIPTION:
             c.at += 1
         if c.kind() in _ENDS:

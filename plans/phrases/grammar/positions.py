@@ -118,7 +118,7 @@ def _numbers(c: Cursor) -> tuple[list[int], int]:
             days.append(-1)  # "ngày 15 và ngày cuối tháng"
             break
         number = c.token().value if c.kind() == "NUM" else 0
-        if not 1 <= number <= _DAYS or c.kind(1) in ("/", ".") or _is_span_of_report(c):
+        if not 1 <= number <= _DAYS or _opens_a_date(c) or _is_span_of_report(c):
             c.at = start
             break
         c.at += 1
@@ -129,6 +129,11 @@ def _numbers(c: Cursor) -> tuple[list[int], int]:
 
 
 _MONTHLY = frozenset(("MONTH", "OF"))
+
+
+def _opens_a_date(c: Cursor) -> bool:
+    """`25/7`, `25.7`; a full stop behind the number only ends the sentence."""
+    return c.kind(1) == "/" or (c.kind(1) == "." and c.kind(2) == "NUM")
 
 
 def _is_span_of_report(c: Cursor) -> bool:

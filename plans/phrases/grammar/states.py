@@ -25,17 +25,20 @@ def is_to_be_done(c: Cursor, start: int) -> bool:
     return False
 
 
-_BARS = (("không", "được"), ("chưa", "được"), ("nghiêm", "cấm"))
+_BARS = (("không", "được"), ("chưa", "được"))
+_BARRING = frozenset(("NOT",))
 _HANDED_IN = frozenset(("gửi", "nộp", "trình", "để"))
 
 
 def is_barred(c: Cursor, start: int) -> bool:
     """Whether something must not be done before the day: `không được nhận hồ sơ trước ngày 15/6` ends nothing, from that day on it may be."""
-    for place in range(start - 1, max(start - _FARTHEST_DONE, 0), -1):
+    if _BARRING.isdisjoint(c.kinds[max(start - _FARTHEST_DONE, 0) : start]):
+        return False
+    for place in range(start - 1, max(start - _FARTHEST_DONE, 0) - 1, -1):
         kind, text = c.kinds[place], c.tokens[place].text
         if kind in _PARTS_CLAUSES or kind in ("DONE", "REPORT") or text in _HANDED_IN:
             return False
-        if (c.tokens[place - 1].text, text) in _BARS:
+        if text == "nghiêm cấm" or (c.tokens[place - 1].text, text) in _BARS:
             return True
     return False
 

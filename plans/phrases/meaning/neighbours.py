@@ -78,10 +78,9 @@ def with_years(group: list[Found], context: Context) -> list[Found]:
                 dated = in_year_of(label, following, is_report=context.kind == "report")
                 if dated is not None:
                     filled[index + 1] = filled[index + 1]._replace(node=dated)
-        if isinstance(node, Dated) and (
-            again := _last_day_again(node, right_behind(filled, index, 1))
-        ):
-            filled[index + 1] = filled[index + 1]._replace(node=again)
+        if isinstance(node, Dated) and _says_year(node.items[-1]):
+            again = _last_day_again(node, right_behind(filled, index, 1))
+            filled[index + 1] = filled[index + 1]._replace(node=again or filled[index + 1].node)
     return filled
 
 

@@ -95,13 +95,12 @@ def without_remarks(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
 
 def _without_years_of_topics(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
     """`báo cáo kết quả trong năm … trước ngày 15/12`, `… ít nhất 15% trong năm`: a day or a span in the clause says when, the year only of what."""
+    years = [e for e in outcomes if c.kinds[e.first : e.end] == ["IN", "YEAR"]]
+    if not years:
+        return outcomes
     dated = [each for each in outcomes if _is_dated(each.rule)]
-    return [
-        each
-        for each in outcomes
-        if c.kinds[each.first : each.end] != ["IN", "YEAR"]
-        or not any(_is_one_clause(each, other, c) for other in dated)
-    ]
+    told = [year for year in years if any(_is_one_clause(year, other, c) for other in dated)]
+    return [each for each in outcomes if each not in told]
 
 
 def _is_dated(rule: Rule) -> bool:
@@ -125,6 +124,8 @@ def _without_rhythms_of_data(outcomes: list[Outcome], c: Cursor) -> list[Outcome
         for each in outcomes
         if isinstance(each.rule, NotADeadline) and each.rule.reason.startswith(_OF_DATA)
     ]
+    if not data:
+        return outcomes
     begun = {each.first for each in data if c.kinds[each.first] == "SINCE"}
     told = {each.end for each in data}
     return [each for each in outcomes if not _is_of_data(each, begun, told, c)]

@@ -186,12 +186,15 @@ def _year_in_words(c: Cursor) -> tuple[int, int] | None:
     if c.kind() == "NUM" and is_year(c.token().value):
         c.at += 1
         return c.token(-1).value, 0
+    if c.kind(2) == "NEXT" and (c.token().text, c.token(1).text) in _SORTS_OF_YEAR:
+        c.at += 2  # "năm dương lịch tiếp theo"
     shift = _years_from_n(c) if c.token().text == "n" else _years_on(c) or read_shift(c)
     if shift is not None:
         return 0, shift
     return (UNSAID_YEAR, 0) if _is_placed_in_a_stage(c) else None
 
 
+_SORTS_OF_YEAR = (("dương", "lịch"), ("tài", "chính"), ("ngân", "sách"))
 _MOST_YEARS_ON = 9
 
 

@@ -335,10 +335,11 @@ def _is_five(pieces: list[Token], at: int) -> bool:
 
 
 def _leads_to_a_date(pieces: list[Token], at: int) -> bool:
-    """Whether a date follows `tới`: `tới tháng 8`, `tới năm 2045`, and not `năm tới`."""
+    """Whether a date follows `tới`: `tới tháng 8`, `tới năm 2045`, `ngày 16 tới 19`, and not `năm tới`."""
     following = pieces[at + 1]
     is_year = following.text == "năm" and pieces[at + 2].kind == "NUM"
-    return is_year or following.text in _UNITS_OF_DATES
+    is_between_numbers = at > 0 and pieces[at - 1].kind == following.kind == "NUM"
+    return is_year or is_between_numbers or following.text in _UNITS_OF_DATES
 
 
 def _longest(branch: Branch | None, pieces: list[Token], at: int) -> tuple[int, Term | None]:

@@ -61,7 +61,7 @@ _TERMS: dict[str, str] = {
     # standing, on demand, elsewhere
     "STANDING": "thường xuyên|liên tục|quanh năm|xuyên suốt|duy trì thường xuyên|hàng ngày liên tục",
     "PARITY": "tháng chẵn|tháng lẻ",
-    "NOT": "không|chưa|chi|giáo dục|bồi dưỡng|đào tạo|hoạt động",
+    "NOT": "không|nghiêm cấm|chưa|chi|giáo dục|bồi dưỡng|đào tạo|hoạt động",
     "DEMAND": "khi có yêu cầu|theo yêu cầu|khi được yêu cầu|khi cần|khi cần thiết|đột xuất|theo đề nghị|khi có đề nghị|khi yêu cầu|bất thường|bất cứ lúc nào|khi được đề nghị|khi có nhu cầu|theo nhu cầu",
     "TRIGGER": "khi có|khi phát sinh|khi xảy ra|khi xuất hiện|khi nhận được|khi kết thúc|khi hoàn thành|khi được|khi phát hiện|khi|ngay khi|ngay sau khi|ngay sau|tùy theo tình hình|tùy tình hình|theo tình hình thực tế|căn cứ tình hình thực tế|nếu phát sinh|nếu có phát sinh|theo phát sinh|phát sinh",
     "LASTING": "liên tiếp|gần nhất|gần đây nhất|gần đây",
