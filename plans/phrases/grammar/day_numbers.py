@@ -12,7 +12,7 @@ sep      = "/" | "." | "-"
 from plans.phrases.grammar.filling import like
 from plans.phrases.nodes import Day, Period, Range
 from plans.phrases.words.cursor import Cursor
-from plans.phrases.words.numerals import adjacent, is_year, read_number, read_year
+from plans.phrases.words.numerals import adjacent, is_year, read_number, read_year, skip_explanation
 
 _DAYS, _MONTHS, _YEAR_DIGITS = 31, 12, 4
 
@@ -107,7 +107,7 @@ def read_day_numbers(c: Cursor, *, is_said: bool) -> Day | Range | Period | None
         if numeric is not None:
             return numeric
     c.at = start + 1
-    day = read_with_month(c, Day(number))
+    day = _number_and_month(c, number, is_said=is_said)
     if day.month or is_said or (c.kind(-2) in _LIST_STARTS and is_listed(c)):
         return day
     c.at = start
@@ -253,6 +253,8 @@ _SHARED = frozenset(("độ", "loại", "mức", "hạng", "lệ", "cấp", "t�
 _SCORED = frozenset(("tổng", "điểm", "phiếu", "chỉ", "tiêu", "hồ", "hộ", "đại", "thủ")) | {
     *("quân", "dân", "diện", "vốn", "kinh", "thu"),
 }
+_SUMS = frozenset(("mức", "số"))
+"""Behind `tổng`, what a share is of behind a bound too: `không vượt quá 1/12 tổng mức`, where `trước 1/4 tổng hợp` is a day."""
 _BOUNDS = frozenset(("BEFORE", "LATEST", "UNTIL", "AT", "FROM", "DONE"))
 
 
@@ -264,7 +266,22 @@ def _is_share(c: Cursor, start: int) -> bool:
         return True
     if c.token().text in _PLACED and c.kinds[start - 1] == "WORD":
         return c.tokens[start].value < c.token(-1).value <= _LEAST_SHARE  # "1/3 trên xương"
+    if c.token().text == "tổng" and c.token(1).text in _SUMS:
+        return True
+    if c.follows("YEAR", ")") and c.kinds[start - 1] == "(":
+        return True  # "nửa năm (1/2 năm)"
     return c.token().text in _SCORED and c.kinds[start - 1] not in _BOUNDS
+
+
+def _number_and_month(c: Cursor, number: int, *, is_said: bool) -> Day:
+    """What stands behind a day's number, which may be said again: `ngày 20 (hai mươi) tháng 01`."""
+    start = c.at
+    if is_said:
+        skip_explanation(c)
+    day = read_with_month(c, Day(number))
+    if not day.month:
+        c.at = start
+    return day
 
 
 def read_with_month(c: Cursor, day: Day) -> Day:

@@ -50,7 +50,7 @@ def read_number(c: Cursor) -> int | None:
     if value < 0:
         c.at = start
         return None
-    _skip_explanation(c)
+    skip_explanation(c)
     return value
 
 
@@ -74,7 +74,8 @@ def _words(c: Cursor) -> int:
     return value
 
 
-def _skip_explanation(c: Cursor) -> None:
+def skip_explanation(c: Cursor) -> None:
+    """Go past a number said again in brackets: `20 (hai mươi)`."""
     if c.kind() != "(":
         return
     ahead = 1
