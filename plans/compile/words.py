@@ -189,7 +189,7 @@ _ITEM_ROLES = tuple(
         (Role.FUNDING, r"^(về |nguồn )?kinh phí\b"),
         (
             Role.TIME,
-            r"^(về )?thời gian( (thực hiện|hoàn thành|tổ chức|triển khai|tiến hành)(?: (?:kế hoạch|chương trình|đề án|phong trào)(?: này)?)?)?$",
+            r"^(về )?thời gian( (thực hiện|hoàn thành|tổ chức|triển khai|tiến hành)(?: (?:kế hoạch|chương trình|đề án|phong trào)(?: này)?)?)?(?:(?:,| và) (?:địa điểm|địa bàn)(?: (?:thực hiện|tổ chức|triển khai|tiến hành))?)?$",
         ),
         (
             Role.ORGANISATION,

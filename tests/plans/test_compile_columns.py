@@ -19,6 +19,17 @@ def duties(*rows: str) -> list[tuple[str, str, list[str], list[str], str]]:
 
 
 TABLES: dict[str, tuple[tuple[str, ...], list[tuple[str, str, list[str], list[str], str]]]] = {
+    "stages that are all times, where no column is of times": (
+        (
+            "Giai đoạn | Nội dung | Đơn vị chủ trì | Kết quả",
+            "Quý I/2026 | Lập danh mục | Sở A | Danh mục",
+            "Quý II–III/2026 | Số hóa hồ sơ | Sở B | 40.000 trang",
+        ),
+        [
+            ("PL/1", "Lập danh mục", ["Sở A"], [], "window=2026-01-01..2026-03-31"),
+            ("PL/2", "Số hóa hồ sơ", ["Sở B"], [], "window=2026-04-01..2026-09-30"),
+        ],
+    ),
     "a heading with the mark of a footnote": (
         (
             "TT | Nhiệm vụ | Cơ quan chủ trì[1] | Cơ quan phối hợp(*) | Thời hạn",

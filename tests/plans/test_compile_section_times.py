@@ -165,3 +165,12 @@ def test_names_that_lost_their_numbers_head_the_lines_below_them() -> None:
         ("Truyền nghề cho lớp trẻ.", ["Nghệ nhân các làng"]),
         ("Bố trí nơi dạy nghề.", ["UBND các xã"]),
     ]
+
+
+def test_a_time_under_a_heading_of_time_and_place_is_that_of_the_whole() -> None:
+    found = seen(
+        "II. NỘI DUNG\n\n1. Nội dung truyền dạy:\n\n- Thực hành theo nhóm.\n\n2. Thời gian và địa điểm:\n\n"
+        "- Thời gian: Từ ngày 24/8/2026 đến ngày 27/8/2026 (04 ngày).\n\n- Địa điểm: Nhà văn hóa làng.\n"
+    )
+
+    assert "Từ ngày 24/8/2026 đến ngày 27/8/2026" in str(found["diagnostics"])

@@ -340,6 +340,7 @@ def test_a_sentence_lays_down_these_reports(
 
 
 NO_DAYS = (
+    "Sở Nội vụ giám sát các mục tiêu theo Kế hoạch phát triển kinh tế - xã hội hằng năm và 5 năm của tỉnh.",
     "Căn cứ nhu cầu bồi dưỡng hằng năm, các trường xây dựng kế hoạch.",
     "Sở Nông nghiệp và Môi trường thống kê đất trồng cây hằng năm.",
     "Sở Xây dựng tổng hợp thiệt hại đợt mưa lũ từ ngày 16 đến ngày 22/11/2026.",
@@ -398,6 +399,10 @@ def test_words_follow_the_times_that_a_clause_begins_with() -> None:
     [
         (
             "Các chi bộ phổ biến Nghị quyết đến toàn thể đảng viên trong kỳ sinh hoạt chi bộ định kỳ tháng 6/2026.",
+            ["2026-06-30"],
+        ),
+        (
+            "Các chi bộ tổ chức quán triệt đến toàn thể đảng viên trong sinh hoạt định kỳ tháng 6/2026.",
             ["2026-06-30"],
         ),
         ("Phòng Văn hoá phổ biến Nghị quyết tại buổi sinh hoạt quý III/2026.", ["2026-09-30"]),

@@ -26,7 +26,8 @@ def said(table: Table, issued: dt.date | None) -> tuple[str, ...]:
 
     A column of marks alone ("x") names no task: "Nội dung" over "Chuyên môn", "Tài chính". A column whose days are all past when
     the document is issued tells what was done ("Ngày gửi báo cáo"). A column of a year is one of time only where its cells are marks.
-    A column that no heading tells to be of bodies is one where its cells say so.
+    A column that no heading tells to be of bodies is one where its cells say so; and where none is of times, one of stages is whose
+    cells are times ("Giai đoạn" over "Quý II-III/2026").
     """
     numbered = [row for row in table.rows if row.cells and row.cells[0].text.strip()]
     headings = tuple(
@@ -36,9 +37,9 @@ def said(table: Table, issued: dt.date | None) -> tuple[str, ...]:
         else heading
         for i, heading in enumerate(table.heading)
     )
-    return (
-        headings if any(column_label(h) is Label.LEAD for h in headings) else _led(headings, table)
-    )
+    labels = [column_label(heading) for heading in headings]
+    headings = headings if Label.LEAD in labels else _led(headings, table)
+    return headings if Label.TIME in labels else _timed(headings, table)
 
 
 _LEADS = re.compile(r"[-–•+\s]*(?:cơ quan |đơn vị )?chủ trì\s*:")
@@ -52,6 +53,27 @@ def _led(headings: tuple[str, ...], table: Table) -> tuple[str, ...]:
         leads = sum(_LEADS.match(fold(cell)) is not None for cell in filled)
         if leads >= _FEWEST and 2 * leads > len(filled):
             return (*headings[:i], _LEAD, *headings[i + 1 :])
+    return headings
+
+
+_STAGES = re.compile(
+    r"(?:các )?(?:giai đoạn|mốc|đợt|chặng|kỳ|thời kỳ)(?: (?:thực hiện|triển khai))?"
+)
+_A_TIME = re.compile(
+    r"(?:(?:trước|đến|hết|trong|xong|từ|đầu|cuối|giữa) )*(?:(?:ngày|tháng|quý|năm) [\divx]{1,4}|\d{1,2}/\d{1,4})"
+    r"(?:(?: ?[-/.,] ?| )(?:(?:đến|và|hết|ngày|tháng|quý|năm) )*[\divx]{1,4})*|(?:giai đoạn )?20\d\d ?- ?20\d\d"
+)
+_TIME = "Thời gian"
+
+
+def _timed(headings: tuple[str, ...], table: Table) -> tuple[str, ...]:
+    """The headings, one of stages whose cells are all times named as the column of times."""
+    for i, heading in enumerate(headings):
+        filled = [fold(cell).strip(" .;") for cell in _column(table.rows, i) if cell]
+        if _STAGES.fullmatch(fold(heading).strip(" .:")) is None or len(filled) < _FEWEST:
+            continue
+        if all(_A_TIME.fullmatch(cell.replace("–", "-")) for cell in filled):
+            return (*headings[:i], _TIME, *headings[i + 1 :])
     return headings
 
 

@@ -186,7 +186,7 @@ def _tells_which(before: str, when: str) -> bool:
 AT_A_MEETING = re.compile(
     r"(?<!đã )\b(?:báo cáo|trình)\b(?:(?!\bđã\b)[^;.])*\btại (?:(?:phiên|kỳ|cuộc|buổi) họp|buổi làm việc)(?: [^\s\d,;.]+){0,5}\s*$"
     r"|^(?:(?!\b(?:đã|kết luận|chỉ đạo|ý kiến|theo|căn cứ|được|thống nhất|nêu|vừa qua)\b)[^;.])*"
-    r"\b(?:tại|trong|vào|qua) (?:các )?(?:buổi|kỳ|cuộc|phiên) (?:sinh hoạt|(?:họp )?giao ban|chào cờ|họp (?:chi bộ|thôn|bản|ấp|tổ|khu|dân))(?: [^\s\d,;.]+){0,5}\s*$"
+    r"\b(?:tại|trong|vào|qua) (?:các )?(?:(?:buổi|kỳ|cuộc|phiên) )?(?:sinh hoạt|(?:họp )?giao ban|chào cờ|họp (?:chi bộ|thôn|bản|ấp|tổ|khu|dân))(?: [^\s\d,;.]+){0,5}\s*$"
 )
 """When something is to be told or submitted, or made known at a regular meeting: "báo cáo Chủ tịch UBND tỉnh *tại phiên họp thường kỳ* tháng 6"."""
 _IS_OF_A_THING = re.compile(

@@ -8,7 +8,7 @@ from plans.remembered import remembered
 
 _ATTRIBUTE_OF = re.compile(
     r"(?:(?:ngân sách|dự toán|kinh phí|nguồn|vốn)(?: chi)?(?: thường xuyên)?(?: ngân sách)?(?: nhà nước| địa phương| trung ương| sự nghiệp| cấp \w+| tỉnh| xã)?"
-    r"|kế hoạch|nghị quyết|chương trình|nhiệm vụ|công tác|chỉ tiêu|hành chính|đánh giá|xếp loại(?: chất lượng)?|(?:trung hạn|dài hạn|0?5 năm)(?:,| và)?|có mục tiêu|cây|(?:đánh giá|xếp loại|phân loại)(?: chất lượng)?(?:,? (?:cán bộ|công chức|viên chức|đảng viên|người lao động|tập thể|cá nhân|và))*|thi đua|khen thưởng|nghỉ phép|trợ cấp|phụ cấp|tiền lương|lương hưu|(?:mẫu|tại|trong|theo)(?: các)? báo cáo"
+    r"|(?:kế hoạch|nghị quyết|chỉ tiêu)(?: về)? phát triển kinh tế ?[-–,]? ?(?:và )?xã hội|kế hoạch|nghị quyết|chương trình|nhiệm vụ|công tác|chỉ tiêu|hành chính|đánh giá|xếp loại(?: chất lượng)?|(?:trung hạn|dài hạn|0?5 năm)(?:,| và)?|có mục tiêu|cây|(?:đánh giá|xếp loại|phân loại)(?: chất lượng)?(?:,? (?:cán bộ|công chức|viên chức|đảng viên|người lao động|tập thể|cá nhân|và))*|thi đua|khen thưởng|nghỉ phép|trợ cấp|phụ cấp|tiền lương|lương hưu|(?:mẫu|tại|trong|theo)(?: các)? báo cáo"
     r"|(?:dự toán|kinh phí|ngân sách|chỉ tiêu|nguồn vốn)[^,;.]{0,24}? (?:được|đã)(?: cấp có thẩm quyền)? (?:giao|phân bổ|bố trí|phê duyệt|cấp|duyệt))\s*\(?$"
 )
 
