@@ -15,6 +15,7 @@ from calendars.workdays import load_work_calendar
 from plans.expansion import slots
 from plans.normal_form import format_rule, parse_rule
 from plans.phrases import Context, Reading, find_times, read_phrase
+from plans.phrases.words.cursor import Cursor
 from plans.phrases.words.tokens import tokenize
 from plans.phrases.words.vocabulary import KINDS, terms
 from plans.rule import Due
@@ -360,3 +361,12 @@ def test_a_day_that_has_a_name_is_an_event_of_each_year() -> None:
 def test_a_sentence_says_each_time_once(sentence: str, expected: str) -> None:
     found = find_times(sentence, Context(2026))
     assert " && ".join(format_rule(each.rule) for each in found if each.rule) == expected
+
+
+def test_no_more_is_stepped_over_than_a_look_ahead_may_reach() -> None:
+    """`từ từ từ …`: a reader tried at each place stepped over all that was left, and a long line took hours."""
+    cursor = Cursor(text := "từ " * 1_000, tokenize(text))
+
+    cursor.skip("FROM")
+
+    assert 0 < cursor.at < 100

@@ -47,8 +47,9 @@ class Cursor:
         return False
 
     def skip(self, *kinds: str) -> None:
-        """Step over all tokens of these kinds."""
-        while self.kinds[self.at] in kinds:
+        """Step over the next tokens of these kinds, no more of them than a look ahead may reach."""
+        end = self.at + _AHEAD
+        while self.at < end and self.kinds[self.at] in kinds:
             self.at += 1
 
     def follows(self, *kinds: str) -> bool:
