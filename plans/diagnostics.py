@@ -181,8 +181,8 @@ _ENTRIES = (
     Entry(
         "not-a-plan",
         Severity.REMARK,
-        "Đây là {genre}; {count} đoạn khác được để lại, không theo dõi.",
-        "This is {genre}; {count} other passages are left out and not followed.",
+        "Đây là {genre}; {count} đoạn khác được để lại, không theo dõi[ (có ngày, thời hạn ở dòng {lines})].",
+        "This is {genre}; {count} other passages are left out and not followed[ (days and deadlines told in lines {lines})].",
     ),
     Entry(
         "told-by-page",
@@ -208,6 +208,10 @@ _TERMS = {
     ("genre", "news"): (
         "tin bài, không giao việc: thời hạn được thuật lại nằm ở văn bản khác; chỉ lập sự kiện cho lịch kèm theo",
         "a news item, which charges nobody: the deadlines it tells of stand in other papers; only a programme in it becomes events",
+    ),
+    ("genre", "procedure"): (
+        "trang hướng dẫn thủ tục hành chính, không giao việc: thời hạn giải quyết tính theo từng hồ sơ",
+        "a page on an administrative procedure, which charges nobody: its terms run with each application",
     ),
     ("missing", "number"): ("số, ký hiệu", "number"),
     ("missing", "issued"): ("ngày ban hành", "date of issue"),

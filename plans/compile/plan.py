@@ -5,10 +5,8 @@ tables ────────────────────────�
 """
 
 import datetime as dt
-import re
 from collections import Counter
 from dataclasses import replace
-from itertools import pairwise
 
 from calendars.civil import Window
 from calendars.workdays import WorkCalendar
@@ -19,6 +17,7 @@ from plans.compile.checks.doubts import (
     exclusive_bound,
     said_for_sections,
 )
+from plans.compile.checks.loose_times import loose_times
 from plans.compile.checks.recognition import recognition_doubts
 from plans.compile.checks.unread import unread
 from plans.compile.harvest import NOTHING, GeneralTime, Harvest, Setting, gather
@@ -37,7 +36,6 @@ from plans.compile.head.halves import lines_to_come
 from plans.compile.head.identity import read_identity
 from plans.compile.head.letters import is_letter, known_since, latest_cited
 from plans.compile.head.own_calendar import keeper_of_calendar
-from plans.compile.head.plan_years import heads_calendar
 from plans.compile.outline import Node, addressed, is_division, walk
 from plans.compile.sections.calendar_items import read_dated_lines
 from plans.compile.sections.closing import read_closings, read_outside
@@ -57,13 +55,8 @@ from plans.compile.sections.regimes import bind_own_reports, bind_terms, without
 from plans.compile.sections.routing import read_section
 from plans.compile.sections.sent_in import whom_it_asks, with_sent_in
 from plans.compile.tables.captions import caption_of
-from plans.compile.tables.procedures import lists_procedures
 from plans.compile.tables.rows import prefixes, read_table
-from plans.compile.when.dates import dates_of, is_over
-from plans.compile.when.times import Timed, find_appointments, find_duty_times
 from plans.compile.who.roles import roles_in, with_roles_named
-from plans.compile.who.splitting import split_sentences
-from plans.compile.words import fold
 from plans.diagnostics import diagnose
 from plans.document import Document, Table
 from plans.plan import Compiled, Diagnostic, Identity, Plan
@@ -134,11 +127,17 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
         or any(map(rests_on_a_period, plan.obligations))
     )
     left += len(not_read) - len(doubted)
+    loose = (
+        loose_times(plan, document, programme.headings, whole_tree, setting)
+        if genre is Genre.NEWS or (genre is Genre.PLAN and not sections and not stops)
+        else ()
+    )
+    told = [d.line for d in loose if d.line is not None] if genre is Genre.NEWS else []
     # A period that was only assumed is said once; what lies after it is no fault of the duty.
     is_assumed = any(("missing", "period") in doubt.facts for doubt in doubts)
     diagnostics = (
         *(d for d in doubts if _is_wanted(d, identity, needs_period=needs_period)),
-        *said_once(genre, plan, document, left=left),
+        *said_once(genre, plan, document, left=left, lines=told),
         *kept.diagnostics,
         *whole,
         *(() if stops else _time_of_nothing(general, kept)),
@@ -153,11 +152,7 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
         ),
         *_of_the_whole(plan, identity, document, whole_tree, genre),
         *recognition_doubts(plan.obligations, document),
-        *(
-            ()
-            if sections or stops or genre is not Genre.PLAN
-            else _loose_times(plan, document, programme, whole_tree, setting)
-        ),
+        *(loose if genre is Genre.PLAN else ()),
         *doubted,
     )
     return Compiled(plan, _ordered(diagnostics))
@@ -278,111 +273,6 @@ def _plan(identity: Identity, harvest: Harvest, roles: dict[str, str]) -> Plan:
         harvest.targets,
         harvest.times,
     )
-
-
-def _loose_times(
-    plan: Plan,
-    document: Document,
-    programme: Programme,
-    nodes: tuple[Node, ...],
-    setting: Setting,
-) -> tuple[Diagnostic, ...]:
-    """Times that running text mentions without saying whose they are: kept as doubts, never as duties."""
-    paragraphs = {n for node in walk(nodes) for n in _lines_of(node)}
-    owing = {o.source.line for o in plan.obligations}
-    taken = (owing | _continued(owing, document)) - paragraphs
-    taken |= _lines_of_procedures(document) | programme.headings
-    owed = _owed_in_paragraphs(plan, nodes)
-    read = _titles_by_line(plan)
-    title = fold(plan.identity.title or "")
-    return tuple(
-        diagnose("missing-lead", None, line.number, text=time.when)
-        for line in document.lines
-        if line.number not in taken and not _NO_CHARGE.search(line.text)
-        if not (programme.headings and heads_calendar(line.text))
-        if not _is_of_title(fold(line.text), title)
-        for sentence in split_sentences(line.text)
-        if not _FORECAST.search(sentence) and not _is_read(sentence, read.get(line.number, ()))
-        for time in (
-            find_duty_times(sentence, line.number, kind="task", setting=setting)
-            or find_appointments(sentence, line.number, setting=setting)
-        )
-        if not _is_day_of_issue(time, sentence, setting) and not is_over(time.rule, setting)
-        if not any(time.when in when for when in owed.get(line.number, ()))
-    )
-
-
-def _lines_of(node: Node) -> tuple[int, ...]:
-    return tuple(line.number for line in node.section.lines)
-
-
-def _titles_by_line(plan: Plan) -> dict[int, tuple[str, ...]]:
-    found: dict[int, tuple[str, ...]] = {}
-    for duty in plan.obligations:
-        found[duty.source.line] = (*found.get(duty.source.line, ()), fold(duty.title))
-    return found
-
-
-def _is_read(sentence: str, titles: tuple[str, ...]) -> bool:
-    """Whether a duty was made of a sentence, or of a clause of it: another of the same paragraph is asked about."""
-    words = fold(sentence).rstrip(" .;")
-    return any(title in words or words in title for title in titles)
-
-
-def _is_of_title(words: str, title: str) -> bool:
-    """Whether a line is one of the document's title, its type before it or not."""
-    return words in title or (bool(title) and words.endswith(title))
-
-
-def _owed_in_paragraphs(plan: Plan, nodes: tuple[Node, ...]) -> dict[int, tuple[str, ...]]:
-    """By line, the times of the duties of the paragraph it belongs to, which may begin lines above."""
-    when = {o.source.line: o.when for o in plan.obligations if o.when}
-    found: dict[int, tuple[str, ...]] = {}
-    for node in walk(nodes):
-        lines = _lines_of(node)
-        told = tuple(when[number] for number in lines if number in when)
-        found.update(dict.fromkeys(lines if told else (), told))
-    return found
-
-
-def _lines_of_procedures(document: Document) -> set[int]:
-    """The rows of lists of administrative procedures, whose times are how long each lasts."""
-    lists = (table for table in _all_tables(document) if lists_procedures(table.heading))
-    return {row.line for table in lists for row in table.rows}
-
-
-def _continued(owing: set[int], document: Document) -> set[int]:
-    """The lines on which rows with duties go on after a page break: those before the next row."""
-    rows = (pairwise(table.rows) for table in _all_tables(document))
-    return {
-        n for pairs in rows for a, b in pairs if a.line in owing for n in range(a.line + 1, b.line)
-    }
-
-
-def _all_tables(document: Document) -> tuple[Table, ...]:
-    top = (block for block in document.blocks if isinstance(block, Table))
-    inside = (table for node in walk(addressed(document)) for table in node.tables)
-    return (*top, *inside)
-
-
-_NO_CHARGE = re.compile(
-    r"^\W*Lưu\s*:|^\W*[Nn]gày (?:ban hành|(?:có |hết )?hiệu lực|bị bãi bỏ)|^\s*\(\d{1,2}/\d{1,2}/\d{4}\)\s*$|^[^\w\"]*\d{1,2}/\d{1,2}/\d{4}\W{1,3}\d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M)?\W*$|^\s*[\"“][^\"”]*[\"”]\s*$|^\W*[^,;:.]{3,80} nhận được\s"
-    r"|(?:\b[Đđ]ược đăng|^\W*(?:[Đđ]ăng|[Cc]ập nhật|[Nn]gày (?:viết|đăng|cập nhật)))(?: (?:lúc|ngày|vào|lần cuối))?\W+(?:ngày\W+)?(?:(?:[Tt]hứ \w+|[Cc]hủ nhật)\W+)?"
-    r"(?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2}:\d{2}|\d{1,2} [Tt]háng \d)|\(GMT"
-)
-"""Where a copy is kept ("Lưu: VT, CN"), from when and until when a paper holds ("Ngày có hiệu lực: …"), what came in ("Sở A nhận được Văn bản … ngày …"), when a page was published and its slogan in quotes: no times of duties."""
-
-
-_FORECAST = re.compile(
-    r"\bsẽ có (?:khoảng|gần|trên|hơn) \d|\b(?:có|xảy ra) (?:mưa|gió|dông|lốc|nắng nóng|rét|lũ|triều cường|bão)\b|\b(?:vị trí tâm|tâm) (?:bão|áp thấp)|\b(?:bão|áp thấp nhiệt đới|không khí lạnh)\b[^.;]{0,80}\bdi chuyển\b"
-)
-"""What the weather is or will be, how many there will be, and when: nobody's duty."""
-
-
-def _is_day_of_issue(time: Timed, text: str, setting: Setting) -> bool:
-    """Whether a time is the day of issue at the end of its line ("Số: 5/UBND-TH⇥Hải Minh, ngày 07 tháng 8 năm 2026")."""
-    days = dates_of(time.rule, setting)
-    return time.end >= len(text.rstrip(" .|")) and set(days) == {setting.issued}
 
 
 def _ordered(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

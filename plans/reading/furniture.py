@@ -122,10 +122,18 @@ def is_recipients(text: str) -> bool:
 
 
 def stands_alone(text: str) -> bool:
-    """Whether a line goes on with nothing before it: recipients, an attached plan's reference, the document's number, an hour's event."""
+    """Whether a line goes on with nothing before it: recipients, an attached plan's reference, the document's number, an hour's event, a newspaper's name before its news."""
     return (
-        is_recipients(text) or is_reference(text) or is_number_line(text) or begins_with_hour(text)
+        is_recipients(text)
+        or is_reference(text)
+        or is_number_line(text)
+        or begins_with_hour(text)
+        or _DATELINE.match(text) is not None
     )
+
+
+_DATELINE = re.compile(r"\([A-ZĐ][^()]{1,30}\)\s?[-–]\s")
+"""How news begin: "(BHM) - Ngày 12/5, …"."""
 
 
 def begins_with_hour(text: str) -> bool:

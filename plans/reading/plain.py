@@ -16,6 +16,7 @@ from plans.reading.flattened import lay_out_lines
 from plans.reading.lost_table import LostTable, begins_lost_table
 from plans.reading.markup import BREAK, clean_line, clean_piece
 from plans.reading.one_line import lay_out_one_line
+from plans.reading.page_furniture import is_page_furniture
 from plans.reading.period_columns import is_index_row
 from plans.reading.pieces import HELD, Piece
 from plans.reading.piped import join_pipe_rows
@@ -254,9 +255,18 @@ class _Reader:
         return all(found)
 
     def _is_furniture(self, piece: str) -> bool:
-        """Whether a line is a page's number or running head, or of a digital signature's panel."""
+        """Whether a line is a page's number or running head, of a web page's frame, or of a digital signature's panel."""
         self.signed = furniture.is_signature_panel(piece, under=self.signed)
-        return self.signed or furniture.is_page_number(piece) or furniture.is_gazette_head(piece)
+        return (
+            self.signed
+            or furniture.is_page_number(piece)
+            or furniture.is_gazette_head(piece)
+            or (is_page_furniture(piece) and not self._is_called_for())
+        )
+
+    def _is_called_for(self) -> bool:
+        """Whether the piece above calls for what follows ("Thời gian:"): a day and an hour under it are its own."""
+        return self.tree.last is not None and self.tree.last.introduces()
 
 
 _FEWEST_BARS = 2

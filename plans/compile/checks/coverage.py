@@ -18,6 +18,7 @@ from plans.compile.words import appendix_mark, fold, is_closing
 from plans.document import Document, Line, Table
 from plans.plan import Compiled, Kind
 from plans.reading.furniture import is_page_number, is_receipt, is_recipients, is_reference
+from plans.reading.page_furniture import is_page_furniture
 
 
 class Fate(StrEnum):
@@ -110,7 +111,7 @@ def _outside(line: Line, frame: _Frame) -> Fate:
     text = line.text.strip()
     if is_page_number(text) or is_receipt(text) or is_recipients(text) or is_closing(text):
         return Fate.FURNITURE
-    if line.number in frame.recipients:
+    if line.number in frame.recipients or is_page_furniture(text):
         return Fate.FURNITURE
     words = fold(text)
     cites = words.startswith("căn cứ ") or (_CITES.match(words) and parse_citations(text))

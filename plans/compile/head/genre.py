@@ -4,7 +4,7 @@ A regulation binds everybody for good: hundreds of its provisions say how someth
 when. A report, minutes, a submission or a licence tells; it charges nobody but where it names a body and a day. Of both only
 such sentences become duties, and the rest is counted once instead of being doubted piece by piece.
 
-A submission proposes: what it would have decided binds nobody until it is. A news item (see `news`) tells of others' orders; one that tells of a plan from its first sentence on is read as that plan, with a doubt.
+A submission proposes: what it would have decided binds nobody until it is. A news item (see `news`) tells of others' orders; one that tells of a plan from its first sentence on is read as that plan, with a doubt. A page of a procedure tells how it is done.
 
 A regulation is known by its type or its number, in which the year stands ("12/2031/QĐ-UBND"; a plan's has none).
 """
@@ -17,6 +17,7 @@ from enum import StrEnum
 from plans.compile.harvest import Harvest, Setting
 from plans.compile.head.identity import is_about_a_plan
 from plans.compile.head.news import is_news
+from plans.compile.head.procedure_pages import is_procedure_page
 from plans.compile.when.dates import is_over
 from plans.compile.when.times import find_duty_times, inner_rule
 from plans.compile.who.sentences import read_clause
@@ -54,6 +55,7 @@ class Genre(StrEnum):
     ACCOUNT = "account"
     SUBMISSION = "submission"
     NEWS = "news"
+    PROCEDURE = "procedure"
 
 
 _PLANS = r"KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|CHỈ THỊ|CÔNG ĐIỆN|LỊCH|THÔNG BÁO|HƯỚNG DẪN"
@@ -89,7 +91,14 @@ def genre_of(document: Document, identity: Identity) -> Genre:
         return Genre.SUBMISSION if code[1] == "TTr" else Genre.ACCOUNT
     if any(match["account"] for match in types):
         return Genre.ACCOUNT
-    is_told = not types and is_news(document) and not is_about_a_plan(document)
+    return Genre.PLAN if types else _of_a_page(document, identity)
+
+
+def _of_a_page(document: Document, identity: Identity) -> Genre:
+    """What a text does that names no type of paper."""
+    if identity.number is None and is_procedure_page(document):
+        return Genre.PROCEDURE
+    is_told = is_news(document) and not is_about_a_plan(document)
     return Genre.NEWS if is_told else Genre.PLAN
 
 
@@ -163,7 +172,7 @@ def of_genre(
                 if _charges(o) and not is_over(o.rule, setting)
             )
             return replace(harvest, obligations=tuple(kept), standing=(), targets=())
-        case Genre.SUBMISSION:
+        case Genre.SUBMISSION | Genre.PROCEDURE:
             return replace(harvest, obligations=(), standing=(), targets=())
 
 
@@ -228,19 +237,23 @@ def of_genre_doubts(
     """The doubts about sentences not understood: of a document that is no plan only those that set a day, of an account one to come."""
     for doubt in doubts:
         is_told = to_come is not None and doubt.line not in to_come
-        sets_day = genre is not Genre.NEWS and not is_told
+        sets_day = genre not in {Genre.NEWS, Genre.PROCEDURE} and not is_told
         if genre is Genre.PLAN or (
             sets_day and _sets_day(dict(doubt.facts).get("text", ""), genre, setting)
         ):
             yield doubt
 
 
-def said_once(genre: Genre, plan: Plan, document: Document, *, left: int) -> tuple[Diagnostic, ...]:
-    """That the document is no plan, and how many of its provisions or sentences became no duty; or that a page only tells of the plan."""
+def said_once(
+    genre: Genre, plan: Plan, document: Document, *, left: int, lines: Iterable[int] = ()
+) -> tuple[Diagnostic, ...]:
+    """That the document is no plan, how many of its provisions or sentences became no duty, and in which lines it tells of days; or that a page only tells of the plan."""
     if genre is Genre.PLAN:
         is_told = bool(plan.obligations) and is_about_a_plan(document)
         return (diagnose("told-by-page", None, None),) if is_told and is_news(document) else ()
-    return (diagnose("not-a-plan", None, None, genre=genre.value, count=str(left)),)
+    told = ", ".join(map(str, sorted(set(lines))))
+    days = {"lines": told} if told else {}
+    return (diagnose("not-a-plan", None, None, genre=genre.value, count=str(left), **days),)
 
 
 def _sets_day(text: str, genre: Genre, setting: Setting) -> bool:

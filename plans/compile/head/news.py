@@ -37,7 +37,7 @@ _HAS_DONE = re.compile(
 _OPENING = rf"(?:(?:Thực hiện|Nhằm|Trong|Hướng tới|Nhân|Hòa|Hoà|Tiếp tục|Để|Được sự|Theo|Sau|Chào mừng|Căn cứ){_INSIDE}{{4,260}}?,\s)?"
 _BEGINS_WITH_A_DAY = re.compile(
     rf"{_OPENING}(?:\W|\([^()]{{2,30}}\)|[A-ZĐ][\w.]{{1,12}}\s[-–]){{0,6}}(?:(?:trong|vào|trước đó,?)\s)?"
-    rf"(?:(?:các |hai |những )?(?:sáng|trưa|chiều|tối|đêm|ngày|hôm nay|hôm qua)(?:\s(?:nay|qua|mùng|và|sáng|chiều|hôm)){{0,2}},?\s*){{1,3}}(?:(?:thứ \w+|chủ nhật),?\s)?(?:{_DAY})"
+    rf"(?:(?:các |hai |ba |\d{{1,2}} |những )?(?:sáng|trưa|chiều|tối|đêm|ngày|hôm nay|hôm qua)(?:\s(?:nay|qua|mùng|ngày|và|từ|sáng|chiều|hôm)){{0,2}},?\s*){{1,3}}(?:(?:thứ \w+|chủ nhật),?\s)?(?:{_DAY})"
     rf"|{_OPENING}(?:trong \d+ ngày,?\s)?từ (?:ngày )?\d{{1,2}}(?:\s?[/.-]\s?\d{{1,2}})? đến (?:ngày )?(?:{_DAY})",
     re.IGNORECASE,
 )

@@ -46,7 +46,27 @@ def read_title(head: tuple[Section, ...]) -> tuple[str, str | None]:
             previous = following
         title = _ABOUT.sub("", " ".join(parts), count=1) if parts else None
         return match["type"], _capitalised(title)
-    return "", _capitalised(subject_of_letter(head) or _title_of_annex(head))
+    return "", _capitalised(
+        subject_of_letter(head) or _title_of_annex(head) or _title_of_page(head)
+    )
+
+
+_PAGE_TITLE = re.compile(
+    r"(?:Lịch|Kế hoạch|Chương trình|Thông báo)\s+(?=[^\W\d])(?P<rest>.{8,200})"
+)
+_LINES_OF_A_PAGE = 8
+"""Paragraphs above which the title of a page stands, under its menus and stamps."""
+
+
+def _title_of_page(head: tuple[Section, ...]) -> str | None:
+    """The title of a paper copied from a page without its head, in small letters: "*Lịch* tiếp công dân năm 2031"."""
+    for paragraph in head[:_LINES_OF_A_PAGE]:
+        if parse_number(paragraph.text):
+            return None
+        match = _PAGE_TITLE.fullmatch(paragraph.text)
+        if match is not None and not paragraph.text.endswith((".", ";", ":", ",")):
+            return match["rest"]
+    return None
 
 
 _ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục)(?: (?:[IVXL]+|\d{1,2}))?(?:\s*[:.]\s*|\s+|$)")

@@ -32,11 +32,12 @@ _STAGE = re.compile(
     re.DOTALL,
 )
 """A stage with its time in its name: "Giai đoạn 1 (từ tháng 01 đến tháng 6/2026): Rà soát"."""
+_BARE = r"(?:\d{1,2}\s*[,&]\s*){0,4}\d{1,2}/\d{1,2}/\d{4}(?:\s*(?:[-–~→]|à|đến)\s*\d{1,2}/\d{1,2}/\d{4})?"
 _DATED = re.compile(
-    r"(?P<period>(?:Chậm nhất|Muộn nhất|Trước|Từ|Ngày|Đến|Hết|Trong|Vào|(?:Buổi )?[Ss]áng|(?:Buổi )?[Cc]hiều|(?:Buổi )?[Tt]ối)\s[^:]{0,80}?\d[^:]{0,60})\s*:\s+(?P<told>\S.*)",
+    rf"(?P<period>{_BARE}|(?:Chậm nhất|Muộn nhất|Trước|Từ|Ngày|Đến|Hết|Trong|Vào|(?:Buổi )?[Ss]áng|(?:Buổi )?[Cc]hiều|(?:Buổi )?[Tt]ối)\s[^:]{{0,80}}?\d[^:]{{0,60}})\s*:\s+(?P<told>\S.*)",
     re.DOTALL,
 )
-"""A day that opens an item: "Chậm nhất là ngày 30/11/2025: thành lập …"."""
+"""A day that opens an item: "Chậm nhất là ngày 30/11/2025: thành lập …", "25/08/2031: Lễ hội"."""
 _FEWEST = 2
 
 
@@ -74,10 +75,15 @@ def _is_period(node: Node) -> bool:
 
 
 def read_calendar(section: Node, setting: Setting) -> Harvest:
-    """The duties of such a section; items that name no period are read as any other."""
+    """The duties of such a section; items that name no period are read as any other, days off are nobody's."""
+    if _DAYS_OFF.search(fold(section.text)):
+        return NOTHING
     if _is_period(section):
         return _item(section, setting)
     return gather(_item(node, setting) for node in section.children)
+
+
+_DAYS_OFF = re.compile(r"^(?:lịch |các )?(?:kỳ |ngày )?nghỉ\b")
 
 
 def _opens(node: Node) -> "re.Match[str] | None":
@@ -106,7 +112,9 @@ def _item(node: Node, setting: Setting, above: Inherited = NOTHING_ABOVE) -> Har
     return read_item(own, setting, within(match["period"], node, words))
 
 
-_ON_A_DAY = re.compile(r"(?:Vào )?(?:Buổi )?(?:Ngày|ngày|[Ss]áng|[Cc]hiều|[Tt]ối)\b")
+_ON_A_DAY = re.compile(
+    r"(?:Vào )?(?:Buổi )?(?:Ngày|ngày|[Ss]áng|[Cc]hiều|[Tt]ối)\b|(?:\d{1,2}\s*[,&]\s*)*\d{1,2}/\d{1,2}/\d{4}$"
+)
 _WHEN, _LAST_DAY = "Thời gian thực hiện", "Thời gian hoàn thành"
 _ENDS = re.compile(
     r"(?:là )?(?:thời )?hạn (?:cuối|chót|chốt|nộp|gửi|nhận|đăng ký)|hết hạn|kết thúc (?:nhận|việc|nộp|đăng ký)"
@@ -116,4 +124,5 @@ _ENDS = re.compile(
 
 def within(period: str, node: Node, words: str = _WHEN) -> Inherited:
     """The period as the time of a piece; the duty stands on its own line."""
-    return Inherited((Field(Label.TIME, words, period, node.line, node, is_whole=False),))
+    told = period.replace(" à ", " - ")  # an arrow that a copy lost
+    return Inherited((Field(Label.TIME, words, told, node.line, node, is_whole=False),))

@@ -97,7 +97,7 @@ _PARTS = re.compile(r",|\s+và(?=\s)")
 _REPEATS = re.compile(r"(?:định kỳ|hằng|mỗi)\b")
 """How a report's periods begin that stand before it: "Định kỳ hằng quý (trước ngày …), năm (trước ngày …) báo cáo …"."""
 _OUTSIDERS = re.compile(
-    r"(?:(?:các|những|mỗi) )?(?:người (?:dân|lao động|nộp|sử dụng|dự thi|tham gia)|công dân|nhân dân|hộ (?:gia đình|kinh doanh|dân)"
+    r"(?:(?:các|những|mỗi|thời gian|thời hạn) )?(?:người (?:dân|lao động|nộp|sử dụng|dự thi|tham gia)|công dân|nhân dân|hộ (?:gia đình|kinh doanh|dân)"
     r"|tổ chức kinh tế|thí sinh|tác giả|học sinh|sinh viên|doanh nghiệp|chủ (?:cơ sở|hộ|phương tiện|rừng)|cơ sở (?:sản xuất|kinh doanh)"
     r"|nhà thầu|hội viên|đoàn viên|cử tri|khách hàng|đối tượng|tổ chức, cá nhân (?:có|nộp|đề nghị))\b"
 )

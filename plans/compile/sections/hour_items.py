@@ -65,6 +65,8 @@ _FRAMES = re.compile(
 )
 _LONGEST = 60
 """Words of the first sentence that one line of a list tells; who is invited and where may follow."""
+_LONGEST_LED = 150
+"""The same of a line that says first whose it is: who is invited, and where, may be told at length."""
 _LATE = frozenset({"chiều", "tối"})
 _NOON = 12
 
@@ -120,16 +122,16 @@ def hour_event(line: Line, above: Day | None, what: str, setting: Setting) -> Ha
         return None
     told = match["told"].strip(" :")
     told = told[of_what.end() :] if (of_what := _OF_WHAT.match(told)) else told
-    if not tells_an_event(told):
+    if not tells_an_event(told, _LONGEST_LED if line.lead else _LONGEST):
         return None
     time = _time(match, above, line.node.line, setting)
     return None if time is None else read_event(line, told, time, what, setting)
 
 
-def tells_an_event(told: str) -> bool:
+def tells_an_event(told: str, longest: int = _LONGEST) -> bool:
     """Whether words tell what takes place, and neither a last day nor what was."""
     first = next(iter(split_sentences(told)), "")
-    return not _NO_EVENT.match(fold(told)) and len(first.split()) <= _LONGEST
+    return not _NO_EVENT.match(fold(told)) and len(first.split()) <= longest
 
 
 def _time(match: "re.Match[str]", above: Day | None, line: int, setting: Setting) -> Timed | None:

@@ -18,6 +18,7 @@ from plans.compile.when.not_held import (
 from plans.compile.when.nouns import is_attribute
 from plans.compile.when.told import (
     is_ordered_elsewhere,
+    is_told_by,
     is_told_of_that_day,
     was_done_by_then,
 )
@@ -76,6 +77,7 @@ def _is_told_by_words(before: str, when: str, after: str) -> bool:
         or is_of_a_rest(before, when)
         or (_HONOURS.search(before) or _SESSION.search(before) or _FOR_OTHERS.search(before))
         is not None
+        or is_told_by(before, when)
         or _is_of_another_kind(before, when, after)
     )
 
@@ -103,7 +105,7 @@ def _is_of_another_kind(before: str, when: str, after: str) -> bool:
         or is_a_number
         or is_valid_until
         or is_round_the_clock
-        or (when == "cuối năm" and is_attribute(before.rstrip()))
+        or (when in {"đầu năm", "cuối năm"} and is_attribute(before.rstrip()))
         or (_AGE.match(after) or _IN_MONTHS_OLD.match(after)) is not None
     )
 

@@ -15,7 +15,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     rf"\s*[:,-]?(?:(?!\b(?:nếu|trường hợp|khi|mà|thì|do|phải)\b)[^;.])"
-    rf"{{0,100}}?{_STOPS}(?!,? (?:được|thì|nếu))"
+    rf"{{0,100}}?{_STOPS}(?!,? (?:được|thì|nếu))|[^;.:]{{0,60}}:\s*nghỉ\b"
 )
 
 

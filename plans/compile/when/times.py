@@ -21,6 +21,7 @@ from plans.compile.when.mentions import (
     tells_of_an_event,
 )
 from plans.compile.when.names import is_of_a_name
+from plans.compile.when.not_held import is_not_held
 from plans.compile.when.nouns import describes_a_noun
 from plans.compile.when.open_hours import is_open_then
 from plans.compile.when.open_years import settled
@@ -99,6 +100,8 @@ def _is_a_length(rule: Rule) -> bool:
 _OFFICE_HOURS = re.compile(r"\b(?:trong |vào )?giờ hành chính\b(?![^;]*\d)")
 """Opening hours without a day of their own: "Vào giờ hành chính các ngày làm việc trong tuần" goes on all the time."""
 _THE_REST = re.compile(r"\b(?:tháng|quý|tuần|năm|kỳ) còn lại\b[^.;]*$", re.IGNORECASE)
+_GARBLED = re.compile(r"\bngày \d{3,}\s+(?:hằng|hàng|mỗi|các|của)\b[^.;]*$", re.IGNORECASE)
+"""Days that ran together when a page was copied: "ngày 1525 hằng tháng" is of no day that can be told."""
 _OPEN_END = re.compile(
     r"\s*,?\s*(?:cho )?đến (?:khi|lúc|hết (?=[^\W\d])|ngày (?=[^\W\d]))", re.IGNORECASE
 )
@@ -108,7 +111,8 @@ _OPEN_END = re.compile(
 def _of_the_rest(rule: Rule, until: str, after: str) -> Rule:
     """A rhythm of "các tháng còn lại" or up to an event: which periods those are, other words say; it is proposed and asked about."""
     is_rhythm = isinstance(inner_rule(rule), Recurring | DueRecurring | WindowRecurring | Frequency)
-    if is_rhythm and (_THE_REST.search(until[-NEAR:]) or _OPEN_END.match(after)):
+    is_part = _THE_REST.search(until[-NEAR:]) or _GARBLED.search(until[-NEAR:])
+    if is_rhythm and (is_part or _OPEN_END.match(after)):
         return Invalid(PARTLY_READ, rule)
     return rule
 
@@ -167,12 +171,17 @@ def _found_in(
     return tuple(found)
 
 
+_IS_THE_LIMIT = re.compile(r"(?:sẽ )?là (?:thời )?hạn\b")
+"""What makes a day the last one: "ngày 25/5 *là hạn cuối* các trường gửi …"."""
+
+
 def as_deadline(time: Timed, text: str) -> Timed:
     """A single day on which something is sent in is its last day; an event's day stays one."""
     match time.rule:
         case OnDays(days=(day,)):
-            is_of = text[time.end : time.end + NEAR].lstrip().startswith("của ")
-            if not is_of and is_a_last_day(fold(words_before(text, time.start)), fold(time.when)):
+            after = text[time.end : time.end + NEAR].lstrip()
+            is_last = is_a_last_day(fold(words_before(text, time.start)), fold(time.when))
+            if not after.startswith("của ") and (is_last or _IS_THE_LIMIT.match(fold(after))):
                 return replace(time, rule=Due(day, time=time.rule.time))
     return time
 
@@ -220,6 +229,7 @@ def dates_a_duty(time: Timed, text: str, setting: Setting) -> bool:
             return not (
                 is_open_then(fold(f"{words_before(text, time.start)} {time.when}"))
                 or tells_of_an_event(text, time.start)
+                or is_not_held("", fold(text[time.end : time.end + NEAR]))
                 or is_a_test(text, time.end)
                 or only_names_a_feast(time.when, text, time.start)
             )
@@ -274,7 +284,7 @@ _AND_AGAIN = re.compile(
 )
 """A second time behind the first and its brackets: "trong tháng 6 (lần 1) và *tháng 9* (lần 2)"."""
 _STARTS_SET = re.compile(
-    r"^(?:thường (?:kỳ|lệ)|\w+ tháng (?:một|0?1) lần|trong|trước|chậm nhất|muộn nhất|đến|hết|hoàn thành|vào|từ|xong|cuối|đầu|giữa|dự kiến|ngày|thời hạn|thời gian|thời điểm|hạn)\b"
+    r"^(?:thường (?:kỳ|lệ)|\w+ tháng (?:một|0?1) lần|trong|trước|chậm nhất|muộn nhất|đến|hết|hoàn thành|hoàn tất|kết thúc|vào|từ|xong|cuối|đầu|giữa|dự kiến|ngày|thời hạn|thời gian|thời điểm|hạn)\b"
 )
 
 

@@ -1,4 +1,4 @@
-"""What a sentence tells that begins with its day: what was done by then, or what a body wrote on it. No duty, whatever else it says."""
+"""What is told and no duty, whatever else its sentence says: what was done by a day or written on it, what took place or came out then."""
 
 import re
 
@@ -20,7 +20,9 @@ def was_done_by_then(before: str, when: str, after: str) -> bool:
     return told.match(after) is not None
 
 
-_OPENS = re.compile(r"\W*(?:\([^()]{2,40}\)\W*)?(?:(?:theo|đến nay|hiện nay)\b[^;:]{0,90},\s*)?")
+_OPENS = re.compile(
+    r"\W*(?:\([^()]{2,40}\)\W*)?(?:(?:theo|đến nay|hiện nay)\b[^;:]{0,90},\s*|trong (?:vòng )?\d+ (?:ngày|tuần|tháng),?\s*)?"
+)
 _HAVE_DONE = re.compile(
     r"(?!.{0,120}\b(?:phải|cần|yêu cầu|đề nghị|khẩn trương|mà|thì)\b)[^;:]{0,100}?\bđã (?:hoàn thành|tổ chức|thực hiện|triển khai|tiêm|đạt|ban hành|ký|có|tiếp nhận|giải quyết|xử lý|cơ bản)\b"
 )
@@ -54,20 +56,48 @@ def is_ordered_elsewhere(before: str) -> bool:
 
 
 def is_told_of_that_day(rule: Rule, before: str, after: str, setting: Setting) -> bool:
-    """Whether a sentence that begins with its day tells what a body wrote then: "(Tin A) - Ngày 12/5, UBND tỉnh ban hành Văn bản số 8 …".
+    """Whether a sentence that begins with its day tells what a body did then: "(Tin A) - Ngày 12/5, UBND tỉnh ban hành Văn bản số 8 …".
 
     In a page that bears no day of issue the paper need have no number; a plan may set the day on which one is to be issued.
     """
-    if not isinstance(rule, OnDays) or not _OPENS_NEWS.fullmatch(before):
+    if not isinstance(rule, OnDays) or _WRITES.match(after) is None:
         return False
-    wrote = _WRITES.match(after)
-    return wrote is not None and (setting.issued is None or _BY_NUMBER.match(after) is not None)
+    is_named = _BY_NUMBER.match(after) is not None
+    if _OPENS_NEWS.fullmatch(before):
+        return is_named or setting.issued is None
+    return is_named and before.rstrip().endswith((",", ";"))
 
 
 _OPENS_NEWS = re.compile(
     r"\W*(?:\([^()]{2,40}\)\W*)?(?:(?:sáng|trưa|chiều|tối|hôm)(?: nay| qua)?\W*)?(?:vào )?(?:lúc |hồi )?"
 )
 _WRITES = re.compile(
-    r"[^\w:]*(?!.{0,60}\b(?:sẽ|phải|dự kiến)\b)(?:[^;.:]|\.(?=\w)){4,90}?\b(?:(?:vừa|đã|mới) có (?:công|văn|thông|chỉ|tờ)|có (?:công (?:văn|điện)|văn bản)|ban hành|ký|công bố|phê duyệt)\b"
+    r"[^\w:]*(?!.{0,60}\b(?:sẽ|phải|dự kiến)\b)(?:[^;.:]|\.(?=\w)){4,90}?\b(?:(?:vừa|đã|mới) có (?:công|văn|thông|chỉ|tờ)|có (?:công (?:văn|điện)|văn bản)|ban hành|ký|công bố|phê duyệt|chủ trì (?:buổi|cuộc|hội nghị|phiên|lễ|họp))\b"
 )
 _BY_NUMBER = re.compile(r"(?:[^;.:]|\.(?=\w))*\b(?:số \d|đã|vừa)")
+
+
+def is_told_by(before: str, when: str) -> bool:
+    """Whether the (folded) words before a time say that it no longer holds, that a meeting took place then, or that a paper came out.
+
+    >>> is_told_by("thể lệ được ban tổ chức ban hành ", "vào ngày 14/4")
+    True
+    >>> is_told_by("kế hoạch được ban hành ", "trước ngày 14/4")
+    False
+    """
+    if _REPLACED.search(before) or _TOOK_PLACE.search(before):
+        return True
+    return not _LIMIT.match(when) and _WAS_ISSUED.search(before) is not None
+
+
+_LIMIT = re.compile(r"(?:trước|chậm nhất|muộn nhất|đến|hết|trong|hoàn thành|xong)\b")
+_REPLACED = re.compile(r"\bthay (?:cho|vì)\s*$")
+"""What no longer holds: "đến trước tháng 9 (*thay cho* trước tháng 6)"."""
+_TOOK_PLACE = re.compile(
+    r"\btại (?:\w+ ){0,2}(?:cuộc|phiên|kỳ|buổi|hội nghị|lễ)\b(?:(?!\bsẽ\b)[^;.])*\bdiễn ra\s*$"
+)
+"""When the meeting was that is told of: "tại cuộc họp Ban Chỉ đạo …, *diễn ra* vào sáng 22/3"."""
+_WAS_ISSUED = re.compile(
+    r"(?<!phải )(?<!sẽ )(?<!cần )\bđược (?!(?:giao|phân công)\b)(?:(?!\b(?:sẽ|phải|cần)\b)[^,;.]){0,80}?\b(?:ban hành|ký|phê duyệt|phát hành|đăng tải)\s*$|\bsố \d{1,4} \($"
+)
+"""On which day a paper that is named came out: "thể lệ *được Ban Tổ chức ban hành* vào ngày 14/4", "Tạp chí A *số 592 (*01/12/2031)"."""

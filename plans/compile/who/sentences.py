@@ -306,11 +306,16 @@ def _behind_as_to(text: str) -> str | None:
     if match is None or head is None:
         return None
     verb = first_verb(text, match.end() + head.end("head"))
-    is_own = verb is not None and not any(mark in text[:verb] for mark in ",:;")
-    return text[match.end() :] if is_own and _OWED.match(text, verb or 0) else None
+    if verb is None or not _OWED.match(text, verb):
+        return None
+    names = text[match.end() : verb]
+    is_own = ":" not in names and all(map(starts_with_agency, split_agencies(names)))
+    return text[match.end() :] if is_own else None
 
 
-_OWED = re.compile(r"(?:sẽ|phải|cần|có trách nhiệm|chịu trách nhiệm|thực hiện|tiến hành)\b")
+_OWED = re.compile(
+    r"(?:sẽ|phải|cần|có trách nhiệm|chịu trách nhiệm|thực hiện|tiến hành)\b|(?:gửi|nộp)\b(?![^.;]*\b(?:thì|đề nghị|yêu cầu|không)\b)"
+)
 
 
 def _from_the_ordered(text: str) -> str:
@@ -367,7 +372,7 @@ def _without_trust(names: str) -> str:
     return names[: match.start()].strip(" ,;:")
 
 
-_ADVERB_AT_END = re.compile(r"\s+(?:đã|đang|cũng|mới|chỉ|còn)\s*$")
+_ADVERB_AT_END = re.compile(r"\s+(?:đã|đang|cũng|mới|chỉ|còn|luôn|(?:đều )?rất|đều)\s*$")
 _WITH = re.compile(
     r"phối hợp(?: chặt chẽ| thường xuyên| cùng)?,?(?: với| cùng với| cùng)?\s+(?=(?:các|cơ quan|đơn vị|[A-ZĐỦ]))"
 )

@@ -93,8 +93,12 @@ def _with_whole_subjects(parts: list[str]) -> tuple[str, ...]:
 def _ends_in_names(text: str) -> bool:
     """Whether a clause is names alone, a short topic before them or not ("Đối với khối xã: UBND các xã")."""
     topic, colon, told = text.partition(": ")
-    names = told if colon and len(topic) <= LONGEST_TOPIC and not starts_with_agency(text) else text
+    is_topic = colon and len(topic) <= LONGEST_TOPIC and not starts_with_agency(text)
+    names = told if is_topic else _AS_TO.sub("", text)
     return starts_with_agency(names) and _is_names(names)
+
+
+_AS_TO = re.compile(r"^Đối với\s+(?=\S)")
 
 
 def _is_names(text: str) -> bool:

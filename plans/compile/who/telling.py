@@ -9,7 +9,10 @@ WHEN_BEHIND = re.compile(
     re.DOTALL,
 )
 """When or how the names act, told between them and their verb: "các sở *khi sơ kết phong trào* gửi …"."""
-_WAS = re.compile(r"\s(?:đã|(?<!nhỏ và )vừa|mới|chưa|đang)(?:\s+(?:đến|tới|có|cùng|luôn|đi))?\s*$")
+_WAS = re.compile(
+    r"\s(?:đã|(?<!nhỏ và )vừa|mới|chưa|đang)(?:\s+(?:đến|tới|có|cùng|luôn|đi|ra))?\s*$"
+)
+_HAS_BEEN = re.compile(r"(?:đã|vừa)\s(?!được (?:giao|phân công))")
 """Before the verb: what was or is done is told, and nobody charged ("UBND tỉnh *đã* ban hành …")."""
 _GOT = re.compile(r"(?:^|\s)nhận được\s")
 """What a body has got: "Sở A *nhận được* hồ sơ của Công ty B nộp ngày …"; who acts when it gets something is no such sentence."""
@@ -24,7 +27,7 @@ _WROTE = re.compile(
 )
 """What a body has written, by number and day or just now: "Hội A *có Văn bản số 16/HA ngày 19/8* báo cáo …" tells, and charges nobody."""
 _SAID = re.compile(
-    r",\s(?:cho biết|cho hay|nhấn mạnh|khẳng định|bày tỏ)\b|\s(?:cho biết|cho hay|nhấn mạnh|khẳng định)\s*[:,]"
+    r",\s(?:cho biết|cho hay|nhấn mạnh|khẳng định|bày tỏ)\b|\s(?:cho biết|cho hay|nhấn mạnh|khẳng định)\s*[:,]|\squy định,"
 )
 """Who is quoted: "Ông A, Giám đốc Sở B, *cho biết* …"."""
 _HAS = re.compile(r"\scó (?:\d+|hai|ba|bốn|nhiều) (?:loại|nhóm|hình thức)\b")
@@ -37,6 +40,7 @@ def tells(names: str, rest: str) -> bool:
     got = (
         _DID.match(rest) is not None
         or _GOT.match(rest) is not None
+        or _HAS_BEEN.match(rest) is not None
         or _GOT.search(WHEN_BEHIND.sub("", names)) is not None
     )
     wrote = _WROTE.search(f"{names} ") or _WROTE.match(f" {rest}")
@@ -48,7 +52,8 @@ def is_done_to(names: str, rest: str) -> bool:
     """Whether what stands first does nothing: another body acts on it ("xã A được Sở Y tế tổ chức …"), it may or is rated."""
     is_rated = _RATED.search(names) is not None and rest.startswith("hoàn thành")
     acted = any(HEAD.match(names[found.end() :]) for found in _BY_A_BODY.finditer(names))
-    return acted or is_rated or _MAY.search(names) is not None
+    is_matter = names.rstrip().endswith(" trong việc")
+    return acted or is_rated or is_matter or _MAY.search(names) is not None
 
 
 _MAY = re.compile(

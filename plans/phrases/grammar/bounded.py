@@ -21,7 +21,11 @@ from plans.phrases.grammar.clocks import (
     read_hours,
     read_more_clocks,
 )
-from plans.phrases.grammar.dated_weekdays import read_weekday_then_date, weekday_behind
+from plans.phrases.grammar.dated_weekdays import (
+    read_weekday_then_date,
+    skip_weekday,
+    weekday_behind,
+)
 from plans.phrases.grammar.states import is_barred, is_to_be_done, read_state
 from plans.phrases.nodes import (
     Clock,
@@ -320,6 +324,8 @@ def _dated(c: Cursor, bound: str) -> Node | None:
         or (bound in ("from", "") and c.kind(1) in ("UNTIL", "-") and c.kind(3) == "EVERY")
     ):
         node = positions.read_day_of(c, bound)
+        if isinstance(node, DayOf) and node.cycle is None:
+            skip_weekday(c)
         is_placed = isinstance(node, DayOf | DaysOf) and node.cycle is not None
         if c.kinds[start] == "DAY" or is_placed:
             return node

@@ -36,6 +36,12 @@ def weekday_behind(c: Cursor, items: tuple[Item, ...]) -> int:
     return _in_brackets(c) if c.kind() == "(" else -1
 
 
+def skip_weekday(c: Cursor) -> None:
+    """`Ngày 18 (thứ Ba)`: the weekday of a day whose month other words tell is no rhythm of its own."""
+    if c.kind() == "(":
+        _in_brackets(c)
+
+
 def _in_brackets(c: Cursor) -> int:
     """`(thứ Sáu)`, `(sáng thứ Năm)`, `(thứ 6)` behind one day."""
     start = c.at
