@@ -271,8 +271,8 @@ def test_a_day_with_its_weekday_is_of_the_month_beside_it_and_of_the_year_of_the
 ):
     duties = seen(SCHEDULE)["obligations"]
     assert [(o["when"], o["rule"]) for o in duties] == [
-        ("ngày 18 tháng 6", "on=2031-06-18"),
-        ("ngày 19 tháng 8", "on=2031-08-19"),
+        ("ngày 18 tháng 6 (thứ Tư)", "on=2031-06-18"),
+        ("ngày 19 tháng 8 (thứ Ba)", "on=2031-08-19"),
     ]
 
 
@@ -415,3 +415,13 @@ def test_lines_that_begin_with_a_whole_date_are_a_calendar_and_days_off_nobodys(
 def test_how_bodies_do_it_is_no_part_of_their_names() -> None:
     text = "Tin vắn\n\nCác xã, phường đều rất tích cực tham gia, hằng tuần báo cáo UBND tỉnh.\n"
     assert [lead for lead, _ in dated(text)] == [["Các xã, phường"]]
+
+
+def test_what_is_the_case_today_and_how_long_the_holidays_are_is_not_asked_about() -> None:
+    for text in (
+        "Thông tin\n\nTheo tin từ Chi cục Kiểm lâm, tính đến ngày hôm nay (29/04/2031), các khu vực dưới đây đã có nhiều ngày không mưa.\n",
+        "Thông tin\n\nTheo đó, cán bộ, công chức nghỉ Tết Âm lịch năm 2032 liền 7 ngày, từ thứ Ba ngày 10/02/2032 đến hết thứ Hai ngày 16/02/2032.\n",
+    ):
+        assert "missing-lead" not in [d["code"] for d in seen(text)["diagnostics"]]
+    kept = "Thông tin\n\nTrong thời gian nghỉ Tết, các đơn vị trực, gửi báo cáo trước ngày 15/02/2032.\n"
+    assert dated(kept) or "missing-lead" in [d["code"] for d in seen(kept)["diagnostics"]]

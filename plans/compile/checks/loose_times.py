@@ -178,9 +178,9 @@ _NO_CHARGE = re.compile(
 
 
 _FORECAST = re.compile(
-    r"\bsẽ có (?:khoảng|gần|trên|hơn) \d|\b(?:có|xảy ra) (?:mưa|gió|dông|lốc|nắng nóng|rét|lũ|triều cường|bão)\b|\b(?:vị trí tâm|tâm) (?:bão|áp thấp)|\b(?:bão|áp thấp nhiệt đới|không khí lạnh)\b[^.;]{0,80}\bdi chuyển\b"
+    r"\bsẽ có (?:khoảng|gần|trên|hơn) \d|\bnghỉ (?:[Tt]ết|[Ll]ễ)\b[^;.,]{0,60}\b\d+ ngày\b|\btính đến ngày hôm nay\b|\b(?:có|xảy ra) (?:mưa|gió|dông|lốc|nắng nóng|rét|lũ|triều cường|bão)\b|\b(?:vị trí tâm|tâm) (?:bão|áp thấp)|\b(?:bão|áp thấp nhiệt đới|không khí lạnh)\b[^.;]{0,80}\bdi chuyển\b"
 )
-"""What the weather is or will be, how many there will be, and when: nobody's duty."""
+"""What the weather is or will be, what is the state today, how many there will be or how long the holidays are, and when: nobody's duty."""
 
 
 def _is_day_of_issue(time: Timed, text: str, setting: Setting) -> bool:
