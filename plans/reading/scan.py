@@ -40,6 +40,7 @@ _MIN_INK = 12
 _MARGIN = 24
 _LINE = 62
 _DOT = 5
+_DASHES = frozenset("-–—")
 _FEW, _LEGIBLE = 30, 0.5
 _NUMBER = 48
 _A4_INCHES = 8.27
@@ -296,11 +297,14 @@ def _fragments(words: Sequence[Word], left: int, top: int) -> Iterator[Fragment]
 
 
 def _is_dust(word: Word) -> bool:
-    """Whether a sign was made of dust: smaller than any, or recognised without confidence. A bracket may close an item's letter ("€)")."""
+    """Whether a sign was made of dust: smaller than any, or recognised without confidence.
+
+    A bracket may close an item's letter ("€)"), and a dash of some length is one: months would fall apart without it.
+    """
     if any(map(str.isalnum, word.text)) or ")" in word.text:
         return False
     is_tiny = max(word.right - word.left, word.bottom - word.top) <= _DOT
-    return is_tiny or word.confidence < SURE
+    return is_tiny or (word.confidence < SURE and not _DASHES.issuperset(word.text))
 
 
 def _in_points(table: Ruled) -> Ruled:

@@ -237,6 +237,7 @@ class Dusty(Reader):
             Word(40, 110, 43, 113, (1, 1, 1), "-", 93),
             Word(50, 100, 80, 140, (1, 1, 1), "—~", 10),
             Word(85, 100, 95, 140, (1, 1, 1), "€)", 40),
+            Word(96, 118, 116, 124, (1, 1, 1), "—-", 20),
         ]
         return [[*signs, *words] if words else [] for words in super().recognise(pictures)]
 
@@ -244,7 +245,7 @@ class Dusty(Reader):
 def test_signs_made_of_dust_are_left_out() -> None:
     document = read_document(picture(), recogniser=Dusty())
 
-    assert document.lines[0].text == "c) 1. Sở Y tế báo cáo trước ngày 3O/6/2026."
+    assert document.lines[0].text == "c)—-1. Sở Y tế báo cáo trước ngày 3O/6/2026."
 
 
 class Turned:
