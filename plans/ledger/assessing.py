@@ -5,7 +5,7 @@ and whether or not anybody looked in between.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -144,9 +144,23 @@ def expected_by(occurrence: Occurrence, today: dt.date) -> int:
     """
     if occurrence.required <= 1:
         return 0
-    window = occurrence.window or Window(*[occurrence.readings[0].nominal] * 2)
+    window = _time_of(occurrence)
     passed = min(max((today - window.first).days, 0), window.days)
     return occurrence.required * passed // window.days
+
+
+def _next_expected(occurrence: Occurrence, today: dt.date) -> Iterator[dt.datetime]:
+    """The beginning of the next day on which more of a required number should be done, if there is one."""
+    expected = expected_by(occurrence, today)
+    if 1 < occurrence.required > expected:
+        window = _time_of(occurrence)
+        passed = -(-(expected + 1) * window.days // occurrence.required)
+        yield at(window.first + dt.timedelta(days=passed), 0)
+
+
+def _time_of(occurrence: Occurrence) -> Window:
+    """The days over which a number is to be done: its own, or the day it is due."""
+    return occurrence.window or Window(*[occurrence.readings[0].nominal] * 2)
 
 
 def _withdrawn(setting: "_Setting", taken: Course, moment: dt.datetime) -> Stamp:
@@ -368,17 +382,15 @@ def _stamp(setting: _Setting, course: Course) -> Timeliness:
 def next_look(case: Case, *, now: dt.datetime, calendar: WorkCalendar) -> dt.datetime | None:
     """The next instant at which the assessment can change without a new entry; None where only an entry changes it."""
     assessment = case.assessment
-    match assessment.state:
-        case state if state in WAITING:
-            moments = (
-                opens_at(case.occurrence, calendar),
-                at(calendar.shift(assessment.due_earliest, -SOON_DAYS), 0),
-                end_of(assessment.due_latest),
-                *(hold.until for hold in assessment.holds),
-            )
-            return min((moment for moment in moments if moment > now), default=None)
-        case _:
-            return None
+    moments = [*_next_expected(case.occurrence, local_day(now))]
+    if assessment.state in WAITING:
+        moments += (
+            opens_at(case.occurrence, calendar),
+            at(calendar.shift(assessment.due_earliest, -SOON_DAYS), 0),
+            end_of(assessment.due_latest),
+            *(hold.until for hold in assessment.holds),
+        )
+    return min((moment for moment in moments if moment > now), default=None)
 
 
 def next_turn(case: Case, *, now: dt.datetime) -> dt.datetime | None:

@@ -316,3 +316,18 @@ def test_no_mark_is_held_against_an_office_while_anything_about_it_waits(
         assert stood.asked_due is None
         tolerated = [hold for hold in stood.holds if hold.kind is HoldKind.TOLERATED]
         assert not any(hold.covers(now) for hold in tolerated)
+
+
+def test_the_day_on_which_more_of_a_number_should_be_done_is_looked_at() -> None:
+    quota = report("6/30", kind=Kind.QUOTA, required=2, window=Window(day("6/1"), day("6/30")))
+    case = case_of(quota, now=at(day("6/10"), 12))
+
+    moments: list[dt.datetime | None] = []
+    now: dt.datetime | None = at(day("6/10"), 12)
+    while now is not None and len(moments) < 20:
+        now = next_look(case_of(quota, now=now), now=now, calendar=CALENDAR)
+        moments.append(now)
+
+    assert case.assessment.expected == 0
+    assert at(day("6/16"), 0) in moments
+    assert at(day("7/1"), 0) in moments
