@@ -57,8 +57,10 @@ from plans.rule import (
     Ambiguous,
     CrossReference,
     Invalid,
+    Modified,
     NotADeadline,
     OnDays,
+    Recurring,
     Relative,
     Rule,
 )
@@ -131,7 +133,7 @@ def _is_said_elsewhere(state: Group, found: Found, behind: list[Found]) -> bool:
 
 
 def _take(state: Group, found: Found, following: Node | None) -> None:
-    node = found.node if state.clock is None else _at_the_hour(state, found.node, state.clock)
+    node = found.node if state.clock is None else _at_the_hour(state, found, state.clock)
     match node:
         case Dated():
             _take_dated(state, node, found, following)
@@ -151,12 +153,21 @@ def _take(state: Group, found: Found, following: Node | None) -> None:
             assert_never(node)
 
 
-def _at_the_hour(state: Group, node: Node, clock: Clock) -> Node:
-    """`từ 19h45 đến 20h00` begins what is dated next."""
+def _at_the_hour(state: Group, found: Found, clock: Clock) -> Node:
+    """`từ 19h45 đến 20h00` begins what is dated next; behind a rhythm it is when that is held, also where its first day follows."""
+    node = found.node
     if not isinstance(node, (Dated, DayOf, WeekdayOf)):
         return node
     state.clock = None
+    last = state.outcomes[-1] if state.outcomes else None
+    if isinstance(node, Dated) and node.bound == "from" and last and _is_rhythm(last.rule):
+        state.outcomes[-1] = last._replace(end=found.first)
+        return node
     return node._replace(clock=node.clock or clock)
+
+
+def _is_rhythm(rule: Rule) -> bool:
+    return isinstance(rule.rule if isinstance(rule, Modified) else rule, Recurring)
 
 
 def _hour_said_behind(state: Group, group: list[Found]) -> None:
