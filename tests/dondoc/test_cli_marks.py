@@ -233,4 +233,4 @@ def test_help_shows_an_example(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = said(capsys, "marks", "--help")
 
     assert code == 0
-    assert "dondoc marks --year 2025 --reconcile --out" in " ".join(out.split())
+    assert "dondoc marks --year 2018 --reconcile --out" in " ".join(out.split())
