@@ -1,8 +1,6 @@
 """The documentation holds what it must: every word of the normal form, every code, every variable, every command; its examples run."""
 
-import datetime as dt
 import importlib
-import os
 import pkgutil
 import re
 import shlex
@@ -11,15 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from calendars.workdays import load_work_calendar
 from dondoc.cli.app import COMMANDS, run
-from dondoc.example.plan import example_plan
 from dondoc.settings import read_settings
 from plans import phrases
 from plans.diagnostics import REGISTRY
 from plans.explanations import NOTE_CODES, STEP_CODES
 from plans.normal_form import parse_rule, parsing
 from plans.phrases.words import vocabulary
+from tests.cli_world import go_beside_the_example
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 ANSWERS = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
@@ -150,14 +147,7 @@ def test_every_command_has_its_section_and_no_other() -> None:
 def test_every_example_of_the_commands_runs_in_order(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for name in [name for name in os.environ if name.startswith("DONDOC_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("DONDOC_HOME", str(tmp_path / "home"))
-    monkeypatch.chdir(tmp_path)
-    example = example_plan(dt.date(2018, 6, 1), calendar=load_work_calendar())
-    Path("ke-hoach.txt").write_bytes(example.document)
-    Path("danh-ba.csv").write_bytes(example.roster)
-    Path("thang.yaml").write_text("caps: {mails_a_week: 1}\n", "utf-8")
+    go_beside_the_example(tmp_path, monkeypatch)
     Path("tra-loi.yaml").write_text("".join(ANSWERS.findall(page("commands.md"))), "utf-8")
 
     for line in "".join(EXAMPLES.findall(page("commands.md"))).splitlines():

@@ -1,6 +1,5 @@
 """The help: whole in both languages, each command with an example that its own parser takes; wrong typing in one sentence."""
 
-import datetime as dt
 import json
 import os
 import shlex
@@ -13,10 +12,9 @@ from typing import Any
 import pytest
 from typer.main import get_command
 
-from calendars.workdays import load_work_calendar
 from dondoc.cli.app import COMMANDS, cli, load_command, run
 from dondoc.cli.help import english, examples
-from dondoc.example.plan import example_plan
+from tests.cli_world import go_beside_the_example
 
 
 def walk(path: str, command: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 -- typer's own command
@@ -59,14 +57,7 @@ LATER_ON = (
 def test_the_examples_of_the_help_run_as_printed_beside_the_example_plan(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for name in [name for name in os.environ if name.startswith("DONDOC_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("DONDOC_HOME", str(tmp_path / "home"))
-    monkeypatch.chdir(tmp_path)
-    example = example_plan(dt.date(2018, 6, 1), calendar=load_work_calendar())
-    Path("ke-hoach.txt").write_bytes(example.document)
-    Path("danh-ba.csv").write_bytes(example.roster)
-    Path("thang.yaml").write_text("caps: {mails_a_week: 1}\n", "utf-8")
+    go_beside_the_example(tmp_path, monkeypatch)
     lines = [line for _, command in LEAVES for line in examples(command)]
     at = lines.index("dondoc activate 12/KH-UBND --dry-run")
     lines[at:at] = [
