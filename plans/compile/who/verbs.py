@@ -2,30 +2,13 @@
 
 import re
 
+from plans.compile.who.verb_words import VERBS
+
 LONGEST_SUBJECT = 500
 """Characters in which a subject, or a list of supporting bodies, must end; what is longer is no subject."""
 LONGEST_TOPIC = 80
 """Characters of a topic that a colon parts from who does what about it ("Giao thông: Sở A hướng dẫn …")."""
-_VERBS = (
-    "chủ trì|chủ động|chủ trương|phối hợp|chỉ đạo|hướng dẫn|có (?:trách nhiệm|kế hoạch|văn bản|giải pháp|biện pháp"
-    "|nhiệm vụ|[Bb]áo cáo)|chịu trách nhiệm|căn cứ|tham mưu|xây dựng|tổ chức|thực hiện|triển khai|(?<![Gg]iáo dục )thường xuyên"
-    "|chuẩn bị|cân đối|bố trí|thành lập|thiết lập|(?<!công )(?<!độc )(?<!thành )lập|đưa|trao đổi|tăng cường|(?:tăng|nâng|giảm) (?:thời lượng|tần suất|số (?:lượng|giờ|buổi|kỳ))|(?<!Đoàn )kiểm tra|định kỳ|báo cáo|gửi|theo dõi|đôn đốc|tổng hợp"
-    "|đẩy mạnh|lồng ghép|tiếp tục|rà soát|cập nhật|(?<![Cc]ơ quan )đăng(?! ký (?:đất|kinh doanh|quyền))|phát(?! thanh| triển)|(?<!đài )(?<!Đài )(?<!và )(?<!trạm )(?<!thống )(?<!viên )phát thanh(?! viên|,? ?(?:và|-|–)? ?truyền hình)|mở|xem xét|thẩm định|cấp (?:phát|kinh phí)|quản lý"
-    "|nghiên cứu|(?<!Ngoại )(?<!ngoại )giao(?! thông| dịch| lưu| ban| tiếp| nhận)|tuyên truyền|hoàn thành|ban hành|đề xuất|(?<![Bb]ầu )(?<![Đđ]ề )(?<![Ứứ]ng )cử(?! tri| nhân)|tham gia|khẩn trương|nghiêm túc|quán triệt"
-    "|biên soạn|biên tập|phụ trách|đảm nhận|làm đầu mối|cung cấp|thông báo|duy trì|nâng cao|phát huy|vận động|huy động|phản ánh|kịp thời|tiến hành|chấm"
-    "|tự (?:đánh giá|kiểm tra|rà soát|chấm|tổ chức|chịu|bố trí|xây dựng)|đánh giá|đảm bảo|bảo đảm|nộp|thống nhất|phê duyệt|công bố|công khai|khảo sát|phải|cần|sẽ|lựa chọn"
-    "|kết thúc|trên cơ sở|theo (?:chức năng|dõi)|khai thác|sử dụng|(?<!quy )(?<!chương )(?<!công )(?<!lộ )trình|hỗ trợ|niêm yết|truyền thông|(?<!Phối hợp )phổ biến|quảng bá"
-    "|tái cấu trúc|số hóa|nâng cấp|mở rộng|lắp đặt|mua sắm|trang bị|xử lý|giải quyết|bàn giao|sắp xếp|kiện toàn|chi trả|phân bổ"
-    "|quyết toán|ký kết|khắc phục|thống kê|giúp|tiếp nhận|đón tiếp|tiếp(?= công dân| dân| khách| xúc)|giới thiệu|đổi mới|viết|sản xuất|tập (?:trung|hợp)|tập huấn|bồi dưỡng|(?<!Đoàn )giám sát|lấy (?:mẫu|ý kiến)|trực tiếp|in (?:ấn|và)|mời|vận hành"
-    "|là (?:cơ quan|đơn vị|đầu mối|thường trực|thành viên)|phát động|phân công|đưa vào|hằng|hàng (?:ngày|năm|tháng|quý|tuần)|đôn|góp|(?<!đăng )(?<!Đăng )ký|tuyển (?:sinh|dụng|chọn)"
-    r"|(?<!cùng )(?<!phân )cấp(?! (?:tỉnh|thành|huyện|xã|ủy|uỷ|phòng|sở|trưởng|cứu|nước|thoát|trên|dưới|cơ sở|bộ|học|trung|tiểu|thôn|quốc|[IVX\d]))|nghiệm thu|thi công|khởi công|khánh thành"
-    r"|sơ tuyển|thu (?:hồi|gom|thập|phí)|sưu tầm|chỉnh lý|tu (?:bổ|sửa)|sửa chữa|trồng|phun|tiêm|khám|điều tra|thẩm tra|ra mắt|phân loại|kết nối|tích hợp|trao|thăm|họp|lãnh đạo(?=,? chỉ đạo)|làm (?:hồ sơ|chủ đầu tư|nòng cốt|[Tt]rưởng (?:đoàn|ban)|[Tt]ổ trưởng)|dự (?:tính|báo)|làm đất|sơ kết|tổng kết|quyết định|dự kiến|bình xét|xét (?:duyệt|chọn|công nhận|khen)|kiểm điểm|tham dự|dự(?= (?:họp|[Hh]ội (?:nghị|thảo)|[Đđ]ại hội|[Ll]ễ|buổi|phiên|[Kk]ỳ họp|khai|cuộc))|đi(?= (?:thăm|kiểm tra|khảo sát|cơ sở|công tác|thực tế|dự))|trực(?: (?:ban|cơ quan|chỉ huy)|(?= \d))|xác (?:minh|định|nhận)|diễn tập|huấn luyện|ra quân|tuần tra|chốt chặn|di dời|sơ tán|hoạt động|hội ý|làm việc (?:(?:cụ thể |trực tiếp )?với|tại cơ quan)|củng cố|chậm nhất|trước ngày"
-    r"|đẩy nhanh|hoàn chỉnh|hoàn thiện|trả lời|quan tâm|(?:có|cho|tham gia|góp|xin) ý kiến|tạm ứng|bám sát|làm rõ|tích cực|quyết liệt|sớm|chấp hành|tuân thủ|ưu tiên|đề ra|kê khai|vận dụng|ngăn chặn|yêu cầu|đề nghị|thông tin (?:cho|kịp thời|tới|đến)|phản hồi|tháo gỡ|đối chiếu"
-    r"|kiến nghị|đối thoại|gặp (?:gỡ|mặt)|giải đáp|chấn chỉnh|cải tạo|chia sẻ|xếp (?:loại|hạng)|bổ nhiệm|luân chuyển|giải thể|sáp nhập|tinh giản|biểu dương|hưởng ứng"
-    r"|treo|trang trí|nhân rộng|giải ngân|thanh toán|cam kết|tặng|viếng|dâng hương|thay thế|bổ sung|sửa đổi|bãi bỏ|cắt giảm|đơn giản hóa|tạo điều kiện|khuyến khích"
-    r"|nêu (?:cao|gương)|thông qua|chào cờ|giao ban|sinh hoạt(?= (?:định kỳ|thường kỳ|chuyên đề|hằng|hàng|mỗi|ít nhất|\d))|định hướng|chuyển giao|điều chỉnh|(?<!tiếp )(?<!bộ phận )(?<!nơi )nhận (?:đơn|hồ sơ|phiếu|bàn giao)|(?<!đợt )xét tuyển|không (?:được|tổ chức)|niêm phong|cắm mốc|ấn định|kéo dài|gia hạn"
-)
-VERB = re.compile(rf"(?<![\w])(?:{_VERBS})(?![\w])")
+VERB = re.compile(rf"(?<![\w])(?:{'|'.join(VERBS)})(?![\w])")
 _NO_VERB_AFTER = re.compile(
     r"(?:các|những|của|được|khi|lúc|cá nhân,|cơ quan,|Ban|ban|Phòng|Tổ|bộ phận|[Cc]ục|Trung tâm|Quỹ|Viện|Đội|Hội|Hội đồng)\s*$"
 )
