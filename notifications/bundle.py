@@ -1,15 +1,15 @@
 """Which mails leave now: notices that are ready go together, and what may not leave waits with its reason (domain-model.md §4).
 
-Everything a mailbox is to hear at one moment is one mail, with two exceptions that travel at once and outside the caps: the
-assignment (it carries the office's year) and answers (corrections, releases, a submission sent back). For the rest:
+Everything a mailbox is to hear at one moment from one coordinator is one mail, with two exceptions that travel at once and outside
+the caps: the assignment (it carries the office's year) and answers (corrections, releases, a submission sent back). For the rest:
 
 - A line of a digest or monthly list leaves at the milestone's hour of a working day, and a mailbox gets one such mail a day. What is
   put off to another day leaves at that hour too, so that it is one mail with what that day brings.
 - An agency's mailbox gets a limited number of mails a week (Monday to Sunday) and a calendar month. Room is kept for what is coming
   and cannot wait (a single reminder, an overdue notice): where it would lack, lines of a digest wait and ride along with it.
 - The coordinator's list comes daily if there is something on it. Its own duties are in the same mailbox.
-- A mailbox is an address: offices or roles that share one get no more together. Of what waits for it, agencies' mail goes first, then
-  what cannot wait for a list, then what has waited longest.
+- A mailbox is an address: offices or roles that share one, and coordinators that write to it, get no more together. Of what waits for
+  it, agencies' mail goes first, then what cannot wait for a list, then what has waited longest.
 - A rung follows the one below it by at least the working time between them, counted from when that one was really sent. While
   the agency's own first rung still waits, neither its head nor a later line of the coordinator's goes before it, and the head hears
   no sooner than the coordinator could answer its first line.
@@ -18,71 +18,18 @@ assignment (it carries the office's year) and answers (corrections, releases, a 
 import datetime as dt
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 
 from calendars.civil import DAY, ZONE, add_months, local_day
 from calendars.workdays import WorkCalendar
-from notifications.notice import Envelope, Notice, NoticeKey, Purpose, Reason, Role, Told, rung_of
+from notifications.mailboxes import AGENCY, mailboxes, moments_ahead
+from notifications.notice import Envelope, Notice, NoticeKey, Purpose, Reason, Role, rung_of
 from notifications.policy import EscalationPolicy
 from notifications.quiet import next_sendable
+from notifications.sent_log import LISTED, OUTSIDE, SentLog, SentMail
 
-_LISTED = frozenset({Envelope.DIGEST, Envelope.MONTHLY})
-_OUTSIDE = frozenset({Envelope.ASSIGNMENT, Envelope.CORRECTION})
-_AGENCY = frozenset({Role.OFFICER, Role.HEAD})
 _WEEK = dt.timedelta(days=7)
-
-
-@dataclass(frozen=True, slots=True)
-class SentMail:
-    """One mail a mailbox got, or is getting: to which office and role, when (aware), with which envelopes inside, at which address."""
-
-    recipient: str
-    role: Role
-    at: dt.datetime
-    envelopes: frozenset[Envelope]
-    address: str = ""
-
-    @property
-    def is_list(self) -> bool:
-        """Whether it held lines of a digest or monthly list."""
-        return not _LISTED.isdisjoint(self.envelopes)
-
-    @property
-    def is_counted(self) -> bool:
-        """Whether the caps count it: it held more than an assignment or answers."""
-        return not self.envelopes <= _OUTSIDE
-
-
-@dataclass(frozen=True, slots=True)
-class SentLog:
-    """What bears on what may leave now.
-
-    `mails` went out since the start of the month or the week, whichever is earlier; `told` says who was told what about the ready
-    occurrences; `coming` is what cannot wait and will be wanted later in the week or month (`notifications.wanted.coming`);
-    `waiting` are rungs to agencies that have not left, ready or not; `addresses` says where an office's role is reached today,
-    as `mailbox_address` writes it.
-    """
-
-    mails: tuple[SentMail, ...] = ()
-    told: Mapping[str, tuple[Told, ...]] = field(default_factory=dict)
-    coming: tuple[Notice, ...] = ()
-    waiting: tuple[NoticeKey, ...] = ()
-    addresses: Mapping[tuple[str, Role], str] = field(default_factory=dict)
-
-    def address_of(self, key: NoticeKey) -> str:
-        """The address a notice goes to; "" where it is not known."""
-        return self.addresses.get((key.recipient, key.role), "")
-
-
-def mailbox_address(text: str) -> str:
-    """An address as it is compared: mail servers in use take capitals and small letters for the same.
-
-    >>> mailbox_address("Vanthu@So-A.example ")
-    'vanthu@so-a.example'
-    """
-    return text.strip().casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +128,10 @@ def bundle(
     log = _Log()
     for mail in sent.mails:
         log.add(mail)
-    for group in _mailboxes(ready, sent):
+    for group in mailboxes(ready, sent):
         first = group[0].key
         address = sent.address_of(first)
-        mails, coming = log.of(first.recipient, address), _moments(sent, group[0])
+        mails, coming = log.of(first.recipient, address), moments_ahead(sent, group[0])
         post = _Post(first.recipient, address, mails, coming, sent, policy, calendar, now)
         held = [_held(post, notice) for notice in group]
         deferrals.extend(deferral for deferral in held if deferral)
@@ -204,57 +151,13 @@ def sent_mail(parcel: Parcel, at: dt.datetime, address: str = "") -> SentMail:
     return SentMail(parcel.recipient, parcel.role, at, parcel.envelopes, address)
 
 
-def _moments(sent: SentLog, notice: Notice) -> list[dt.datetime]:
-    """When the mailbox of this notice is to get what cannot wait, each moment once an office: two offices get two mails."""
-    mailbox, address = (notice.key.recipient, notice.key.role), sent.address_of(notice.key)
-    same = {
-        (other.wanted_at, other.key.recipient)
-        for other in sent.coming
-        if (other.key.recipient, other.key.role) == mailbox
-        or (address and sent.address_of(other.key) == address)
-    }
-    return sorted(moment for moment, _ in same)
-
-
-def _mailboxes(ready: Iterable[Notice], sent: SentLog) -> Iterator[list[Notice]]:
-    """The ready notices by office and role, in an order that depends on their keys alone; those at one address by who has waited longest.
-
-    The coordinator's desk comes after its officer: they share one mailbox and its one list a day, and a list that is there
-    every day would keep the office's own reminders waiting until their time has passed.
-    """
-
-    def mailbox(notice: Notice) -> tuple[str, bool, str]:
-        key = notice.key
-        return (key.recipient, key.role is Role.COORDINATOR, key.role)
-
-    groups = [
-        list(group)
-        for _, group in groupby(sorted(ready, key=lambda n: (mailbox(n), n.key)), key=mailbox)
-    ]
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for place, group in enumerate(groups):
-        places[sent.address_of(group[0].key)].append(place)
-    for address, mine in places.items():
-        if address and len(mine) > 1:
-            turns = sorted((groups[place] for place in mine), key=_turn)
-            for place, group in zip(mine, turns, strict=True):
-                groups[place] = group
-    yield from groups
-
-
-def _turn(group: Sequence[Notice]) -> tuple[bool, bool, dt.datetime]:
-    """When those who share an address have their turn: agencies, whose mail is few; what cannot wait for a list; the oldest."""
-    is_list = all(notice.envelope in _LISTED for notice in group)
-    return group[0].key.role not in _AGENCY, is_list, min(notice.wanted_at for notice in group)
-
-
 def _parcels(notices: Sequence[Notice]) -> Iterator[Parcel]:
     for envelopes in (frozenset({Envelope.ASSIGNMENT}), frozenset({Envelope.CORRECTION}), None):
         inside = [
             notice
             for notice in notices
             if (
-                notice.envelope not in _OUTSIDE
+                notice.envelope not in OUTSIDE
                 if envelopes is None
                 else notice.envelope in envelopes
             )
@@ -293,7 +196,7 @@ def _held(post: _Post, notice: Notice) -> Deferral | None:
 
 def _list_hour(post: _Post, notice: Notice) -> dt.datetime:
     """Lines gather until the lists go out: the first working day's hour at or after they are wanted."""
-    if notice.envelope not in _LISTED:
+    if notice.envelope not in LISTED:
         return notice.wanted_at
     day = local_day(notice.wanted_at)
     if notice.wanted_at > post.at(day):
@@ -341,12 +244,12 @@ def _lower_waits(post: _Post, key: NoticeKey) -> bool:
 
 def _capped(post: _Post, notices: Sequence[Notice]) -> list[Deferral]:
     """Of the notices of one mailbox that could leave now, those that must wait for a later mail."""
-    counted = [notice for notice in notices if notice.envelope not in _OUTSIDE]
+    counted = [notice for notice in notices if notice.envelope not in OUTSIDE]
     if not counted:
         return []
     key = counted[0].key
-    if key.role in _AGENCY:
-        can_wait = all(notice.envelope in _LISTED for notice in counted)
+    if key.role in AGENCY:
+        can_wait = all(notice.envelope in LISTED for notice in counted)
         until = _full_until(post, key.role, post.coming if can_wait else ())
         if until is not None:
             return [_waits(post, notice, until) for notice in counted]
@@ -354,7 +257,7 @@ def _capped(post: _Post, notices: Sequence[Notice]) -> list[Deferral]:
         return []
     tomorrow = post.calendar.shift(post.today, 1)
     until = post.at(tomorrow)
-    return [_waits(post, notice, until) for notice in counted if notice.envelope in _LISTED]
+    return [_waits(post, notice, until) for notice in counted if notice.envelope in LISTED]
 
 
 def _waits(post: _Post, notice: Notice, until: dt.datetime) -> Deferral:
@@ -372,7 +275,7 @@ def _full_until(post: _Post, role: Role, coming: Sequence[dt.datetime]) -> dt.da
         days = [
             local_day(mail.at)
             for mail in post.mails
-            if mail.is_counted and mail.role in _AGENCY and post.is_here(mail, role)
+            if mail.is_counted and mail.role in AGENCY and post.is_here(mail, role)
         ]
         used = sum(first <= day < end for day in days)
         ahead = [moment for moment in coming if first <= local_day(moment) < end]

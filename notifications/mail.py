@@ -197,7 +197,10 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """One mail before it has words. `as_of` is the instant up to which the ledger was read (aware)."""
+    """One mail before it has words. `as_of` is the instant up to which the ledger was read (aware).
+
+    `plan` is that of every item that names none of its own.
+    """
 
     recipient: Recipient
     coordinator: Coordinator
@@ -224,6 +227,12 @@ class Mail:
             if section.topic in DESK_TOPICS and not self._may_read(section):
                 msg = f"{section.topic!r} must not reach {self.recipient!r}: it names other offices"
                 raise ValueError(msg)
+
+    @property
+    def plans(self) -> tuple[PlanRef, ...]:
+        """The plans it is about, each once, in the order of its items."""
+        items = (item for section in self.sections for item in section.items)
+        return tuple(dict.fromkeys(item.plan or self.plan for item in items))
 
     @property
     def is_for_desk(self) -> bool:

@@ -9,7 +9,7 @@ from notifications.mail import Mail, Section, Topic
 from notifications.notice import Role
 from notifications.periods import name_period
 from notifications.subjects import make_subject
-from notifications.words import Words, cite_plan
+from notifications.words import Words, cite_plans
 
 _ANSWERABLE = frozenset({Topic.REMINDER, Topic.OVERDUE, Topic.ESCALATION})
 
@@ -67,7 +67,7 @@ def _salutation(mail: Mail, words: Words) -> str:
 
 def _opening(mail: Mail, words: Words) -> str:
     blanks = {
-        "plan": cite_plan(words, mail.plan),
+        "plan": cite_plans(words, mail.plans),
         "coordinator": mail.coordinator.name,
         "office": mail.recipient.office,
     }

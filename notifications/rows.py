@@ -224,8 +224,8 @@ def source_rows(item: MailItem, setting: Setting) -> Rows:
         yield Row(words.say("label.formerly"), value)
     elif item.liable:
         yield Row(words.say("label.liable"), item.liable)
-    if item.plan is not None and item.plan != setting.mail.plan:
-        yield Row(words.say("label.plan"), cite_plan(words, item.plan))
+    if len(setting.mail.plans) > 1:  # else the opening names it
+        yield Row(words.say("label.plan"), cite_plan(words, item.plan or setting.mail.plan))
     if item.quote:
         label = words.say("label.quote", kind=kind, place=place)
         yield Row(label, words.say("value.quote", quote=item.quote))

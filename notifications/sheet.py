@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from notifications.dates import Lang, format_time, format_weekday
 from notifications.mail import MailItem, PlanRef
 from notifications.text import clean_text, clean_value
-from notifications.words import Words, cite_plan, load_words, name_place
+from notifications.words import Words, cite_plan, cite_plan_shortly, load_words, name_place
 from notifications.workbook import (
     Value,
     new_sheet,
@@ -38,26 +38,34 @@ _CENTRED = frozenset({1, 5, 6, 7})
 def year_sheet(
     items: Sequence[MailItem], office: str, plan: PlanRef, *, lang: Lang = "vi"
 ) -> bytes:
-    """The workbook with one row for each item, in the order of their days."""
+    """The workbook with one row for each item, in the order of their days; `plan` is that of items that name none.
+
+    Of several plans each row says which.
+    """
     words = load_words(lang)
     book, sheet = new_sheet(words.say("sheet.name"))
     title = words.say("sheet.title", office=clean_text(office))
-    write_head(sheet, title, cite_plan(words, clean_value(plan)))
+    plans = tuple(dict.fromkeys(item.plan or plan for item in items)) or (plan,)
+    cited = [cite_plan(words, clean_value(one)) for one in plans]
+    write_head(sheet, title, "; ".join(cited))
     write_heading(sheet, [(words.say(f"sheet.{name}"), width) for name, width in _COLUMNS])
     ordered = sorted(
         (clean_value(item) for item in items),
         key=lambda item: (item.day or dt.date.max, item.obligation, item.title),
     )
     for number, item in enumerate(ordered, 1):
-        write_row(sheet, number, _values(words, number, item), centred=_CENTRED)
+        values = _values(words, number, item, names_plan=len(plans) > 1)
+        write_row(sheet, number, values, centred=_CENTRED)
     set_page(sheet)
     return saved(book)
 
 
-def _values(words: Words, number: int, item: MailItem) -> tuple[Value, ...]:
+def _values(words: Words, number: int, item: MailItem, *, names_plan: bool) -> tuple[Value, ...]:
+    place = name_place(words, item.obligation)
+    plan = cite_plan_shortly(words, item.plan) if names_plan and item.plan else ""
     return (
         number,
-        name_place(words, item.obligation),
+        f"{plan}, {place}" if plan else place,
         item.title,
         item.quote,
         format_weekday(item.day, words.lang) if item.day else None,

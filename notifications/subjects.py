@@ -7,7 +7,7 @@ from notifications.notice import Role
 from notifications.periods import name_period
 from notifications.text import shorten
 from notifications.topics import ORDER
-from notifications.words import Words, cite_plan_shortly
+from notifications.words import Words, cite_plans_shortly
 
 TITLE_LIMIT = 90
 
@@ -17,7 +17,9 @@ def make_subject(mail: Mail, words: Words) -> str:
     section = min(mail.sections, key=lambda section: ORDER.index(section.topic))
     is_list = mail.is_for_desk or section.topic in DESK_TOPICS
     said = _for_desk(mail, words) if is_list else _for_agency(section, mail, words)
-    return words.say("subject.plan", words=said, plan=cite_plan_shortly(words, mail.plan))
+    named = _first(section).plan or mail.plan
+    plans = (named, *(plan for plan in mail.plans if plan != named))
+    return words.say("subject.plan", words=said, plan=cite_plans_shortly(words, plans))
 
 
 def _for_desk(mail: Mail, words: Words) -> str:

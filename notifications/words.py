@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -82,6 +82,32 @@ def cite_plan_shortly(words: Words, plan: PlanRef) -> str:
     if not plan.number:
         return words.say("plan.unnumbered")
     return words.say("plan.short", type=plan_type(plan), number=plan.number).strip()
+
+
+MOST_PLANS = 2  # named one by one
+
+
+def cite_plans(words: Words, plans: Sequence[PlanRef]) -> str:
+    """Several plans as the opening of a mail names them; where they are many each item names its own.
+
+    >>> cite_plans(load_words("vi"), [PlanRef("20/KH-UBND", None), PlanRef("31/KH-UBND", None)])
+    'Kế hoạch số 20/KH-UBND và Kế hoạch số 31/KH-UBND'
+    """
+    if len(plans) > MOST_PLANS:
+        return words.say("plan.several")
+    return words.say("plan.and").join(cite_plan(words, plan) for plan in plans)
+
+
+def cite_plans_shortly(words: Words, plans: Sequence[PlanRef]) -> str:
+    """For subjects; the first of many, and how many others.
+
+    >>> cite_plans_shortly(load_words("vi"), [PlanRef(f"{n}/KH-UBND", None) for n in (20, 31, 7)])
+    'KH 20/KH-UBND và 2 văn bản khác'
+    """
+    first, *others = (cite_plan_shortly(words, plan) for plan in plans)
+    if len(plans) > MOST_PLANS:
+        return words.say("plan.short.many", plan=first, count=len(others))
+    return "; ".join((first, *others))
 
 
 def name_place(words: Words, obligation: str) -> str:

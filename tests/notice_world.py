@@ -10,10 +10,11 @@ from dataclasses import dataclass, field, replace
 
 from calendars.civil import DAY, Window, at
 from calendars.workdays import WorkCalendar, load_work_calendar
-from notifications.bundle import Parcel, SentLog, SentMail, bundle, sent_mail
+from notifications.bundle import Parcel, bundle, sent_mail
 from notifications.notice import Envelope, Notice, NoticeKey, Purpose, Role, Told
 from notifications.plan_in_force import PlanInForce
 from notifications.policy import default_policy
+from notifications.sent_log import SentLog, SentMail
 from notifications.wanted import coming, held, still_wanted, wanted
 from plans.ledger import By, Case, Entry, Verb, assess
 from plans.plan import Kind

@@ -8,9 +8,9 @@ from itertools import pairwise
 from calendars.civil import DAY, local_day
 from calendars.workdays import WorkCalendar
 from dondoc.store.values import StoredNotice
-from notifications.bundle import mailbox_address
 from notifications.notice import Envelope, Role, rung_of
 from notifications.policy import Caps
+from notifications.sent_log import mailbox_address
 
 _OUTSIDE = frozenset({Envelope.ASSIGNMENT, Envelope.CORRECTION})
 _AGENCY = frozenset({Role.OFFICER, Role.HEAD})

@@ -12,8 +12,8 @@ from dondoc.store.bulk import keyed
 from dondoc.store.engine import Unit
 from dondoc.store.prepared import Prepared
 from dondoc.store.values import Message, MessageState
-from notifications.bundle import SentMail, mailbox_address
 from notifications.notice import Envelope, Role
+from notifications.sent_log import SentMail, mailbox_address
 
 M = tables.message
 D = tables.delivery

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from notifications.bundle import Bundled, Deferral, SentLog, SentMail, bundle, parcel_id
+from notifications.bundle import Bundled, Deferral, bundle, parcel_id
 from notifications.notice import Envelope, Notice, NoticeKey, Purpose, Reason, Role, Told
+from notifications.sent_log import SentLog, SentMail
 from tests.notice_world import (
     CALENDAR,
     LINEAGE,
@@ -51,9 +52,10 @@ def bundled(
     coming: tuple[Notice, ...] = (),
     waiting: tuple[NoticeKey, ...] = (),
     addresses: Mapping[tuple[str, Role], str] | None = None,
+    coordinators: Mapping[str, str] | None = None,
 ) -> Bundled:
     facts = {told[0].key.occurrence: told} if told else {}
-    log = SentLog(mails, facts, coming, waiting, addresses or {})
+    log = SentLog(mails, facts, coming, waiting, addresses or {}, coordinators or {})
     return bundle(ready, log, PLAN.policy, calendar=CALENDAR, now=moment(now))
 
 

@@ -9,9 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from calendars.civil import local_day
-from notifications.bundle import SentLog, bundle
+from notifications.bundle import bundle
 from notifications.notice import Envelope, Purpose, Reason, Role
 from notifications.quiet import is_sendable
+from notifications.sent_log import SentLog
 from notifications.wanted import held
 from plans.ledger import WAITING, By, Entry, Verb
 from plans.plan import Kind

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from calendars.ics import CalendarEntry, render_calendar
 from dondoc.bootstrap import App
@@ -15,7 +15,7 @@ from dondoc.envelopes import sign_envelope
 from dondoc.settings import Settings
 from dondoc.store.values import Revision
 from notifications.bundle import Parcel
-from notifications.mail import Attachment, Coordinator, Mail, PlanRef, Recipient
+from notifications.mail import Attachment, Coordinator, Mail, MailItem, PlanRef, Recipient
 from notifications.message import (
     FinishedEmail,
     Mailbox,
@@ -31,7 +31,7 @@ from notifications.render import render_mail
 from notifications.sheet import year_sheet
 from notifications.topics import make_sections
 from notifications.wanted import RECONCILE
-from notifications.words import Words, cite_plan, load_words
+from notifications.words import MOST_PLANS, Words, cite_plans, load_words
 from plans.ledger import Case
 from plans.roster import Office
 
@@ -48,12 +48,17 @@ class Letter:
     parcel: Parcel
     office: Office
     address: str
-    fact: PlanFacts
     facts: Mapping[str, PlanFacts]
     cases: Mapping[str, Case]
     revisions: Mapping[str, Revision]
     in_reply_to: str = ""
     attempt: int = 1
+
+    @property
+    def speaking(self) -> tuple[PlanFacts, ...]:
+        """The plans it is about: all urged by one coordinator, save in the operator's list."""
+        plans = dict.fromkeys(n.key.occurrence.partition("|")[0] for n in self.parcel.notices)
+        return tuple(self.facts[plan] for plan in plans)
 
     def policy_of(self, key: NoticeKey) -> EscalationPolicy:
         """The ladders of the plan a notice is about."""
@@ -109,8 +114,8 @@ def make_mail(app: App, letter: Letter, *, now: dt.datetime) -> Mail:
             words.say("recipient.operator") if is_operator else letter.office.name,
             letter.parcel.role,
         ),
-        coordinator=_voice(app, letter.fact, words),
-        plan=plan_ref(letter.fact),
+        coordinator=_voice(app, letter.speaking, words),
+        plan=plan_ref(letter.speaking[0]),
         as_of=now,
         sections=make_sections(pairs, letter.policy_of),
         attachments=_attachments(app, letter, now=now),
@@ -118,16 +123,19 @@ def make_mail(app: App, letter: Letter, *, now: dt.datetime) -> Mail:
     )
 
 
-def _voice(app: App, fact: PlanFacts, words: Words) -> Coordinator:
-    """In whose name it goes out; where the document names nobody, in that of who follows the plan, answers to the operator."""
-    found, plan = fact.in_force.coordinator, plan_ref(fact)
-    if not fact.in_force.is_led:
-        named = cite_plan(words, PlanRef(plan.number, None))
-        return Coordinator(
-            words.say("coordinator.none", plan=named), email=app.settings.operator or ""
-        )
-    email = found.focal_email or found.email
-    return Coordinator(found.name, found.focal_post, found.phone, email)
+def _voice(app: App, facts: Sequence[PlanFacts], words: Words) -> Coordinator:
+    """In whose name it goes out; where no document names one body, in that of who follows the plans, answers to the operator."""
+    found = facts[0].in_force.coordinator
+    is_one = all(fact.in_force.coordinator.code == found.code for fact in facts)
+    if is_one and facts[0].in_force.is_led:
+        email = found.focal_email or found.email
+        return Coordinator(found.name, found.focal_post, found.phone, email)
+    plans = [PlanRef(fact.in_force.number, None) for fact in facts]
+    name = words.say(
+        "coordinator.none.many" if len(plans) > MOST_PLANS else "coordinator.none",
+        plan=cite_plans(words, plans),
+    )
+    return Coordinator(name, email=app.settings.operator or "")
 
 
 # -- what travels along ------------------------------------------------------------------------------------------------
@@ -160,8 +168,9 @@ def _attachments(app: App, letter: Letter, *, now: dt.datetime) -> tuple[Attachm
             for case in letter.cases.values()
             if letter.office.code in {case.occurrence.key.office, case.assessment.delegate}
         ]
-        items = [case_item(case, letter.facts[case.occurrence.key.plan]) for case in cases]
-        sheet = year_sheet(items, letter.office.name, plan_ref(letter.fact), lang=lang_of(app))
+        items = [_year_item(case, letter.facts[case.occurrence.key.plan]) for case in cases]
+        plan = plan_ref(letter.speaking[0])
+        sheet = year_sheet(items, letter.office.name, plan, lang=lang_of(app))
         return (_calendar(app, letter, cases, now=now), sheet_attachment(sheet, FILES[1]))
     if carries_changes(letter.parcel) and letter.parcel.role is Role.OFFICER:
         keys = [
@@ -172,6 +181,10 @@ def _attachments(app: App, letter: Letter, *, now: dt.datetime) -> tuple[Attachm
         changed = [letter.cases[key] for key in dict.fromkeys(keys) if key in letter.cases]
         return (_calendar(app, letter, changed, now=now),) if changed else ()
     return ()
+
+
+def _year_item(case: Case, fact: PlanFacts) -> MailItem:
+    return replace(case_item(case, fact), plan=plan_ref(fact))
 
 
 def _is_inherited(letter: Letter, notice: Notice) -> bool:

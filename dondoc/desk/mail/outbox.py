@@ -200,14 +200,11 @@ def _letters(unit: Unit, shelf: Shelf, parcels: Sequence[Parcel]) -> Iterator[Le
         office = shelf.office(parcel.recipient)
         if office is None:
             continue
-        first = parcel.notices[0]
-        fact = shelf.facts[first.key.occurrence.split("|")[0]]
         cases = _cases_of(unit, shelf, parcel)
         yield Letter(
             parcel=parcel,
             office=office,
-            address=shelf.address(first),
-            fact=fact,
+            address=shelf.address(parcel.notices[0]),
             facts=shelf.facts,
             cases=cases,
             revisions=revisions(unit, tuple(cases)) if carries_calendar(parcel) else {},
@@ -234,7 +231,8 @@ def _cases_of(unit: Unit, shelf: Shelf, parcel: Parcel) -> dict[str, Case]:
     doubtful = [key.split("|") for key in keys if key not in shelf.cases]
     selections = [Selection(plans=(plan,), obligations=(duty,)) for plan, duty, *_ in doubtful]
     if carries_year(parcel):
-        selections.append(Selection(plans=tuple(shelf.facts), offices=(parcel.recipient,)))
+        plans = _of_its_coordinator(shelf, parcel)
+        selections.append(Selection(plans=plans, offices=(parcel.recipient,)))
     for selection in selections:
         found = select(unit, selection)
         for case in load_cases(
@@ -242,6 +240,15 @@ def _cases_of(unit: Unit, shelf: Shelf, parcel: Parcel) -> dict[str, Case]:
         ):
             cases.setdefault(str(case.occurrence.key), case)
     return cases
+
+
+def _of_its_coordinator(shelf: Shelf, parcel: Parcel) -> tuple[str, ...]:
+    """The plans of whoever speaks in a mail: what another coordinator gives the office comes from that one."""
+    spoken = {key.occurrence.partition("|")[0] for key in (n.key for n in parcel.notices)}
+    codes = {shelf.facts[plan].in_force.coordinator.code for plan in spoken}
+    return tuple(
+        plan for plan, fact in shelf.facts.items() if fact.in_force.coordinator.code in codes
+    )
 
 
 def _in_reply_to(unit: Unit, shelf: Shelf, parcel: Parcel) -> str:

@@ -11,7 +11,6 @@ from dondoc.store.engine import Unit
 from dondoc.store.messages import sent_mails
 from dondoc.store.occurrences import Selection, select
 from dondoc.store.values import StoredNotice
-from notifications.bundle import SentLog, SentMail, mailbox_address
 from notifications.notice import (
     UNSENT,
     Envelope,
@@ -22,6 +21,7 @@ from notifications.notice import (
     Role,
     Told,
 )
+from notifications.sent_log import SentLog, SentMail, mailbox_address
 from notifications.wanted import coming
 from plans.ledger import Case
 
@@ -42,6 +42,7 @@ def sent_log(
         addresses={
             (notice.key.recipient, notice.key.role): _address(shelf, notice) for notice in notices
         },
+        coordinators={plan: fact.in_force.coordinator.code for plan, fact in shelf.facts.items()},
     )
 
 

@@ -13,9 +13,9 @@ from dondoc.store.engine import Unit
 from dondoc.store.notices import notices_of
 from dondoc.store.occurrences import Selection, select
 from dondoc.store.values import StoredNotice
-from notifications.bundle import mailbox_address
 from notifications.notice import Notice, Role
 from notifications.policy import EscalationPolicy, common_policy, default_policy
+from notifications.sent_log import mailbox_address
 from plans.ledger import Case
 from plans.roster import Office
 
@@ -45,17 +45,18 @@ class Shelf:
         return bool(self._address(code, Role.OFFICER))
 
     def sharing(self, addresses: Iterable[str]) -> Iterator[str]:
-        """The offices that may be reached at one of these addresses, in any of their roles; addresses as `mailbox_address` writes them."""
+        """The offices that may be reached at one of these addresses, in any of their roles; addresses as `mailbox_address` writes them.
+
+        The operator may have been written to about any of them.
+        """
         wanted, today = frozenset(addresses), local_day(self.now)
         operator = mailbox_address(self.app.settings.operator)
         for fact in self.facts.values():
             desk = fact.in_force.coordinator
             for office in (*fact.offices.values(), desk):
                 texts = (office.focal_email, office.email, office.head_on(today))
-                if not wanted.isdisjoint(map(mailbox_address, texts)):
+                if operator in wanted or not wanted.isdisjoint(map(mailbox_address, texts)):
                     yield office.code
-            if operator in wanted:
-                yield desk.code
 
     def next_morning(self) -> dt.datetime:
         """When to try again what nobody could be told."""
