@@ -29,6 +29,7 @@ from notifications.rows import (
     name_window,
     paper_rows,
     quota_rows,
+    reply_rows,
     source_rows,
 )
 from notifications.words import Words
@@ -101,6 +102,8 @@ def _item_rows(item: MailItem, setting: Setting) -> Rows:
             yield from corrected_rows(item, setting)
         case Topic.RELEASE:
             yield from paper_rows(item, setting)
+        case Topic.REPLY:
+            yield from reply_rows(item, setting)
         case Topic.RECONCILE:
             yield Row(setting.words.say("label.held"), item.note, Weight.STRONG)
             yield from last_rows(item, setting, Weight.NORMAL)

@@ -183,6 +183,17 @@ def corrected_rows(item: MailItem, setting: Setting) -> Rows:
     yield from paper_rows(item, setting)
 
 
+def reply_rows(item: MailItem, setting: Setting) -> Rows:
+    """What became of what the office asked for, the day that holds now, by which paper and why."""
+    yield Row(setting.words.say("label.reply"), item.reply, Weight.STRONG)
+    is_ahead = item.day is not None and item.day >= local_day(setting.mail.as_of)
+    if is_ahead or item.is_event or item.proposed:
+        yield from asked_rows(item, setting)
+    else:
+        yield from last_rows(item, setting, Weight.STRONG)
+    yield from paper_rows(item, setting)
+
+
 def paper_rows(item: MailItem, setting: Setting) -> Rows:
     """The document behind it, and the reason."""
     words = setting.words

@@ -32,7 +32,7 @@ def _for_desk(mail: Mail, words: Words) -> str:
 
 def _for_agency(section: Section, mail: Mail, words: Words) -> str:
     item = _first(section)
-    says_last = section.topic.accuses or section.topic is Topic.CORRECTION
+    says_last = section.topic.accuses or section.topic in {Topic.CORRECTION, Topic.REPLY}
     day = item.last if says_last else item.day
     base = f"subject.{section.topic.value}"
     is_moved = section.topic is Topic.CORRECTION and item.was is not None and day is not None

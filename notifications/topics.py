@@ -6,7 +6,7 @@ from dataclasses import replace
 from notifications.mail import MailItem, Place, Section, Topic
 from notifications.notice import Notice, NoticeKey, Purpose, Role
 from notifications.policy import EscalationPolicy, Step
-from notifications.wanted import RECONCILE, calendar_year
+from notifications.wanted import RECONCILE, calendar_year, is_reply
 
 # The order of sections; a mail to an agency is called after its first.
 ORDER = (
@@ -18,6 +18,7 @@ ORDER = (
     Topic.RETURNED,
     Topic.CORRECTION,
     Topic.RELEASE,
+    Topic.REPLY,
     Topic.RECONCILE,
     Topic.ASSIGNMENT,
     Topic.REMINDER,
@@ -97,6 +98,8 @@ def topic_of(key: NoticeKey, policy: EscalationPolicy) -> Topic:
             return _review(key)
         case Purpose.OVERDUE | Purpose.ESCALATION if key.role is Role.COORDINATOR:
             return _rung(key.milestone, policy)
+        case _ if is_reply(key):
+            return Topic.REPLY
         case purpose:
             return Topic(purpose.value)
 

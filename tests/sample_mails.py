@@ -305,6 +305,25 @@ SAMPLES: dict[str, Mail] = {
             ),
         ),
     ),
+    "reply": a_mail(
+        dt.date(2018, 8, 20),
+        Section(
+            Topic.REPLY,
+            (
+                replace(
+                    Q3,
+                    reply="đề nghị gia hạn đến thứ Sáu, 14/9/2018 không được chấp thuận; thời hạn giữ nguyên",
+                    note="Số liệu quý III cần tổng hợp trước ngày 05/9.",
+                ),
+                replace(
+                    Q1,
+                    reply="ý kiến của quý cơ quan (đã chuyển đơn vị khác) không được chấp nhận; nội dung này vẫn do quý cơ quan thực hiện",
+                    paper=Paper("88/SNV-CCHC", dt.date(2018, 8, 17)),
+                    note="Theo phân công tại Kế hoạch.",
+                ),
+            ),
+        ),
+    ),
     "desk": a_mail(
         dt.date(2018, 3, 9),
         Section(

@@ -43,6 +43,7 @@ def register(app: typer.Typer) -> None:
 
 
 def _show(found: Any, lang: str) -> None:  # noqa: ANN401 -- an Answer, imported only when the command runs
+    from notifications.wanted import is_reply
     from notifications.words import load_words
 
     words = load_words("en" if lang == "en" else "vi")
@@ -53,8 +54,9 @@ def _show(found: Any, lang: str) -> None:  # noqa: ANN401 -- an Answer, imported
         when = f"{stored.notice.wanted_at.astimezone(ZONE):%d/%m/%Y %H:%M}"
         again = f" → {stored.ready_at.astimezone(ZONE):%d/%m/%Y %H:%M}" if stored.ready_at else ""
         where = _where(words, stored.state, stored.reason or "")
+        purpose = "reply" if is_reply(key) else key.purpose
         what = " ".join(
-            filter(None, (words.say(f"purpose.{key.purpose}"), name_time(key.milestone, lang)))
+            filter(None, (words.say(f"purpose.{purpose}"), name_time(key.milestone, lang)))
         )
         typer.echo(
             f"{when}  {what}  {key.occurrence}  {found.offices[key.recipient]}: {where}{again}"
@@ -87,7 +89,7 @@ _TIMES: tuple[tuple[re.Pattern[str], str, str], ...] = (
         "of {d}/{m}/{y}",
     ),
     (re.compile(r".*-(?P<y>\d{4})-0?(?P<m>\d+)"), "tháng {m}/{y}", "of {m}/{y}"),
-    (re.compile(r"(?:due|returned)-(?P<n>\d+)"), "lần {n}", "no. {n}"),
+    (re.compile(r"(?:due|returned|refused|granted|stands)-(?P<n>\d+)"), "lần {n}", "no. {n}"),
 )
 
 

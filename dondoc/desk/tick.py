@@ -42,7 +42,7 @@ from plans.ledger import Breach, Case, breaches_void, breaches_wanted
 from plans.timeline import Occurrence
 
 BATCH = 1_000
-RULES = "6"  # raised when a change of the rules makes every stored next look stale
+RULES = "7"  # raised when a change of the rules makes every stored next look stale
 _KEPT = frozenset({Reason.SILENCED, Reason.SENDING_STOPPED})
 
 

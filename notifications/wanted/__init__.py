@@ -5,6 +5,7 @@ from notifications.wanted.guards import still_wanted
 from notifications.wanted.holds import UNDECIDED, held
 from notifications.wanted.internal import INTERNAL
 from notifications.wanted.questions import calendar_year, is_announced, is_succession
+from notifications.wanted.replies import answers_given, is_reply, keeps_dates
 from notifications.wanted.rules import coming, next_wanted, outlook, wanted
 from notifications.wanted.yearly import RECONCILE
 
@@ -15,11 +16,14 @@ __all__ = [
     "Crowd",
     "Outlook",
     "Wanted",
+    "answers_given",
     "calendar_year",
     "coming",
     "held",
     "is_announced",
+    "is_reply",
     "is_succession",
+    "keeps_dates",
     "next_wanted",
     "outlook",
     "still_wanted",

@@ -43,6 +43,14 @@ def handed_on(desk: Desk, matter: Matter, reminders: Iterable[Notice]) -> Iterat
         yield _to_delegate(desk, span, notice)
 
 
+def also_to_delegate(desk: Desk, case: Case, notice: Notice) -> Iterator[Notice]:
+    """What the lead is told, and the same for the office that has the work at that moment."""
+    yield notice
+    for span in _spans(case):
+        if span.holds(notice.wanted_at):
+            yield _to_delegate(desk, span, notice)
+
+
 def delegations(desk: Desk, matter: Matter) -> Iterator[Notice]:
     """The assignment of each delegate, and the release of one the work was taken from."""
     if not matter.is_live:

@@ -15,6 +15,7 @@ from notifications.wanted.questions import (
     is_asked_for_time,
     is_contested,
 )
+from notifications.wanted.replies import is_reply
 from notifications.wanted.rungs import TALK, answered
 from notifications.wanted.yearly import RECONCILE
 from plans.ledger import RELEASED, Case, State
@@ -38,8 +39,7 @@ def still_wanted(notice: Notice, case: Case | None, *, now: dt.datetime) -> Reas
 def _moot(notice: Notice, case: Case, *, now: dt.datetime) -> Reason | None:
     match notice.key.purpose:
         case Purpose.CORRECTION | Purpose.RELEASE:
-            is_done = notice.key.milestone.startswith(RECONCILED)
-            return None if is_done else _superseded(notice, case)
+            return _corrected(notice, case)
         case Purpose.DECISION:
             return _decided(notice, case)
         case Purpose.REVIEW if notice.key.milestone.startswith(RECONCILE):
@@ -60,6 +60,14 @@ def closed(case: Case) -> Reason | None:
     if state in RELEASED:
         return Reason.RELEASED
     return _CLOSED.get(state, Reason.FULFILLED)
+
+
+def _corrected(notice: Notice, case: Case) -> Reason | None:
+    """Why nothing has to be put right or answered any more."""
+    if notice.key.milestone.startswith(RECONCILED):
+        return None
+    is_over = closed(case) if is_reply(notice.key) else None
+    return is_over or _superseded(notice, case)
 
 
 def _superseded(notice: Notice, case: Case) -> Reason | None:

@@ -37,6 +37,7 @@ from notifications.wanted.questions import (
     rulings,
     successions,
 )
+from notifications.wanted.replies import replies
 from notifications.wanted.rungs import rungs
 from notifications.wanted.yearly import requests_to_check
 from plans.ledger import Breach, Case
@@ -180,6 +181,7 @@ def _of_epoch(desk: Desk, matter: Matter, previous: Matter | None) -> Iterator[N
     yield from delegations(desk, matter)
     yield from corrections(desk, matter, previous)
     yield from releases(desk, matter)
+    yield from replies(desk, matter)
     yield from rulings(desk, matter)
     yield from successions(desk, matter)
     yield from waiting_for_review(desk, matter, is_monthly=name == MONTHLY)

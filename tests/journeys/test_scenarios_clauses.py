@@ -295,6 +295,7 @@ TOLD_BEFORE = [
         (
             Verb.REJECT_EXTENSION,
             [
+                "correction refused-1 so-xay-dung officer: 07/03",
                 "escalation T+1 so-noi-vu coordinator: 07/03",
                 "escalation T+3 so-xay-dung head: 11/03",
             ],

@@ -15,9 +15,16 @@ from notifications.mail import MailItem, Paper
 from notifications.notice import Notice, Purpose, Role
 from notifications.papers.mark_words import say_held
 from notifications.policy import ladder_steps
-from notifications.wanted import INTERNAL, RECONCILE, calendar_year, is_succession
+from notifications.wanted import (
+    INTERNAL,
+    RECONCILE,
+    answers_given,
+    calendar_year,
+    is_reply,
+    is_succession,
+)
 from notifications.words import cite_paper, load_words
-from plans.ledger import Case, Verb, assess, mark_of
+from plans.ledger import Case, Entry, Verb, assess, mark_of
 from plans.plan import Kind, Obligation
 from plans.roster import Office
 from plans.twins import twin_of
@@ -101,6 +108,8 @@ def _told(  # noqa: C901 -- a table, one line a purpose
     """The item with what only this notice adds to it."""
     key = notice.key
     match key.purpose:
+        case Purpose.CORRECTION if is_reply(key):
+            item = _replied(app, notice, case, item)
         case Purpose.CORRECTION:
             item = replace(_answered(item, case), was=_day_before(days, case))
         case Purpose.REVIEW if key.milestone.startswith(RECONCILE):
@@ -122,6 +131,21 @@ def _told(  # noqa: C901 -- a table, one line a purpose
         case _:
             pass
     return item
+
+
+def _replied(app: App, notice: Notice, case: Case, item: MailItem) -> MailItem:
+    """The item with what the office had asked for, what was said to it, by which paper and why."""
+    for question, answer, name in answers_given(case.entries):
+        if name == notice.key.milestone:
+            words = load_words(lang_of(app))
+            said = words.say(
+                f"value.reply.{name.partition('-')[0]}",
+                day=format_day(question.due, words.lang) if question.due else "",
+                reason=question.reason,
+            )
+            return replace(_with_paper(item, answer), reply=said)
+    msg = f"no answer of the ledger is {notice.key}"
+    raise ValueError(msg)
 
 
 def _to_check(app: App, notice: Notice, case: Case, item: MailItem, *, days: _Days) -> MailItem:
@@ -251,11 +275,14 @@ def _answered(item: MailItem, case: Case) -> MailItem:
     """The item with the document and reason of the last entry: what answered the notice that went before."""
     if not case.entries:
         return item
-    last = case.entries[-1]
-    paper = (
-        Paper(last.document, last.document_date) if last.document or last.document_date else None
-    )
-    return replace(item, paper=paper, note=last.reason)
+    return _with_paper(item, case.entries[-1])
+
+
+def _with_paper(item: MailItem, entry: Entry) -> MailItem:
+    """The item with an entry's document and reason."""
+    known = entry.document or entry.document_date
+    paper = Paper(entry.document, entry.document_date) if known else None
+    return replace(item, paper=paper, note=entry.reason)
 
 
 def _sent_back(app: App, item: MailItem, case: Case) -> MailItem:

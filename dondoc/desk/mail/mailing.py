@@ -30,7 +30,7 @@ from notifications.policy import EscalationPolicy
 from notifications.render import render_mail
 from notifications.sheet import year_sheet
 from notifications.topics import make_sections
-from notifications.wanted import RECONCILE
+from notifications.wanted import RECONCILE, keeps_dates
 from notifications.words import MOST_PLANS, Words, cite_plans, load_words
 from plans.ledger import Case
 from plans.roster import Office
@@ -148,9 +148,12 @@ def carries_year(parcel: Parcel) -> bool:
 
 def carries_changes(parcel: Parcel) -> bool:
     """Whether the changed entries travel with the mail."""
-    return any(
-        notice.key.purpose in {Purpose.CORRECTION, Purpose.RELEASE} for notice in parcel.notices
-    )
+    return any(_changes(notice.key) for notice in parcel.notices)
+
+
+def _changes(key: NoticeKey) -> bool:
+    """Whether it tells of something that an entry of a calendar shows otherwise than before."""
+    return key.purpose in {Purpose.CORRECTION, Purpose.RELEASE} and not keeps_dates(key)
 
 
 def carries_calendar(parcel: Parcel) -> bool:
@@ -176,7 +179,8 @@ def _attachments(app: App, letter: Letter, *, now: dt.datetime) -> tuple[Attachm
         keys = [
             notice.key.occurrence
             for notice in letter.parcel.notices
-            if not _is_inherited(letter, notice)  # what another office's calendar holds
+            if _changes(notice.key)
+            and not _is_inherited(letter, notice)  # what another office's calendar holds
         ]
         changed = [letter.cases[key] for key in dict.fromkeys(keys) if key in letter.cases]
         return (_calendar(app, letter, changed, now=now),) if changed else ()
