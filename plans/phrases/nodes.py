@@ -117,6 +117,7 @@ class WeekdayOf(NamedTuple):
     month: Period | None = None
     more: tuple[int, ...] = ()
     months: tuple[int, ...] = ()
+    more_clocks: tuple[Clock, ...] = ()
 
 
 class Tees(NamedTuple):
@@ -233,6 +234,12 @@ class Modifier(NamedTuple):
     text: str
 
 
+class Except(NamedTuple):
+    """Months that a rhythm leaves out: "trừ quý IV"."""
+
+    months: tuple[int, ...]
+
+
 class Hours(NamedTuple):
     """From one clock time to another: hours of a day, no date."""
 
@@ -258,6 +265,7 @@ Node: TypeAlias = (
     | Elsewhere
     | Aside
     | Modifier
+    | Except
     | Hours
 )
 

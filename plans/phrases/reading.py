@@ -135,7 +135,9 @@ def _mere_reports(found: list[Found], cursor: Cursor, context: Context) -> Readi
     cycles = head_cycles(head.periods)
     if not cycles:
         return Reading(None, 0, 0)
-    return Reading(join([frequency_of(cycle) for cycle in cycles]), start, end)
+    named = tuple(p for p in head.periods if p.first and p.unit in ("month", "quarter"))
+    dated = [rule_of_dated(Dated("", named), context)[0]] if named else []
+    return Reading(join([*dated, *(frequency_of(cycle) for cycle in cycles)]), start, end)
 
 
 def _reports_before(found: list[Found]) -> list[Outcome]:
@@ -192,7 +194,7 @@ def _groups(
     else:
         found = [each for each in found if not ranks_a_thing(each, cursor)]
         found = without_named_periods(without_named_school_years(found, cursor), cursor)
-    found = without_titles(found, cursor)
+    found = without_titles(found, cursor, is_prose=is_prose)
     if not is_prose and cursor.has_colon:
         found = years_that_head(found, cursor)
     if not is_prose and found and found[0].first > 0:

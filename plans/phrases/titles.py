@@ -21,7 +21,7 @@ _LONGEST_TITLE = 14
 _YEARS = frozenset(("YEAR", "STAGE", "SCHOOLYEAR", "QUARTER"))
 
 
-def without_titles(found: list[Found], cursor: Cursor) -> list[Found]:
+def without_titles(found: list[Found], cursor: Cursor, *, is_prose: bool = True) -> list[Found]:
     """The finds; years that belong to a title ("Kế hoạch phát triển giai đoạn 2021 - 2025") are data periods."""
     if len(found) == 1 and found[0].first == 0:
         return found
@@ -30,12 +30,28 @@ def without_titles(found: list[Found], cursor: Cursor) -> list[Found]:
         following = found[number + 1] if number + 1 < len(found) else None
         if _is_of_a_thing(each, following, cursor):
             continue
+        if not is_prose and _is_review(each, cursor):
+            kept.append(each)
+            continue
         if _is_in_title(each, cursor) or _leads_to_a_vision(each, following, cursor):
             each = each._replace(node=_title(each.node))  # noqa: PLW2901 -- the find, weighed
         elif _heads_a_document(each, cursor):
             each = each._replace(node=Aside("cited-document"))  # noqa: PLW2901 -- as above
         kept.append(each)
     return kept
+
+
+def _is_review(each: Found, cursor: Cursor) -> bool:
+    """`…; tổng kết quý IV/2026`: as an answer the part of the year in which the work is reviewed, no title."""
+    if not isinstance(each.node, Dated) or not _is_a_part(each.node.items[0]):
+        return False
+    place = each.first
+    words = [token.text for token in cursor.tokens[max(place - 2, 0) : place]]
+    length = 1 if words[-1:] == ["sơ kết"] else 2 if words == ["tổng", "kết"] else 0
+    return length > 0 and cursor.kinds[place - length - 1] in _BEGINS
+
+
+_BEGINS = frozenset(("", ",", ";", "AND", "BREAK", ":", ".", "("))
 
 
 def _is_of_a_thing(each: Found, following: Found | None, cursor: Cursor) -> bool:

@@ -30,7 +30,7 @@ from plans.compile.when.whole_periods import is_whole_period
 from plans.compile.who.verbs import begins_with_verb
 from plans.compile.words import fold
 from plans.phrases import Context, find_times, read_phrase
-from plans.phrases.meaning.exceptions import PARTLY_READ
+from plans.phrases.meaning.left_out import PARTLY_READ
 from plans.rule import (
     Ambiguous,
     Between,

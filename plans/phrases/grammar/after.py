@@ -4,7 +4,7 @@ after    = AFTER ( place | dated [ amount ] | offset | event [ amount ] )       
 """
 
 from plans.phrases.grammar import bounded, offsets, relatives, standing
-from plans.phrases.nodes import Aside, Dated, DayOf, Item, Node, Offset, Period
+from plans.phrases.nodes import Aside, Dated, DayOf, Item, Node, Offset, Period, Trigger
 from plans.phrases.words.cursor import Cursor
 from plans.phrases.words.numerals import is_year
 
@@ -29,11 +29,26 @@ def read_after(c: Cursor) -> Node | None:
             return Aside("reference-moment")  # "tiếp nhận sau 15 giờ": an hour of the day
     node = relatives.read_offset(c, is_bound=False, is_certain=True)
     if isinstance(node, Offset):
+        if node.anchor == "X" and c.token().text == "kết thúc":
+            node = node._replace(anchor=relatives.read_anchor(c)[0])  # "sau 10 ngày kết thúc quý"
         return node._replace(is_bound=False)
     c.at = start
-    return offsets.read_after_event(c) or (
-        standing.read_trigger(c) if c.token().text == "sau khi" else None
-    )
+    return offsets.read_after_event(c) or _behind_event(c)
+
+
+def _behind_event(c: Cursor) -> Trigger | None:
+    """`sau khi có hướng dẫn`, `sau mỗi đợt kiểm tra`: an event, and no length of time."""
+    if c.token().text == "sau khi":
+        node = standing.read_trigger(c)
+        return node if isinstance(node, Trigger) else None
+    start = c.at
+    c.at += 1
+    if c.take("EVERY", "OTHER") and c.kind() in ("THING", "TERM", "WORD", "MEETING"):
+        words, _ = relatives.read_anchor(c)
+        if words:
+            return Trigger(c.words(start, c.at).lower())
+    c.at = start
+    return None
 
 
 _AFTERNOON = range(13, 24)

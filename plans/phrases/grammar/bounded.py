@@ -235,7 +235,19 @@ def _with_clock(c: Cursor, node: Node, clock: Clock | None, half: str) -> Node:
         half, clock = _time_behind(c, half)
     if not half and c.kind() in ("AM", "PM"):
         half = _half_day(c)
+    if clock is not None and isinstance(node, DayOf | WeekdayOf) and c.kind() in (",", "AND"):
+        node = node._replace(more_clocks=_more_of_the_day(c))
     return node._replace(clock=clock, half_day=half) if clock or half else node
+
+
+def _more_of_the_day(c: Cursor) -> tuple[Clock, ...]:
+    """`thứ Hai hằng tuần, lúc 6h30 và 17h30`: the other hours of the day; an hour before another day is that one's."""
+    start = c.at
+    more = read_more_clocks(c)
+    if not more or c.kind() in _OTHER_DAYS - {","}:
+        c.at = start
+        return ()
+    return more
 
 
 def _time_behind(c: Cursor, half: str) -> tuple[str, Clock | None]:

@@ -209,7 +209,11 @@ def _same_sort(before: Item, item: Item) -> bool:
 
 
 def _another(c: Cursor, before: Item) -> Item | None:
-    """A bare number that goes on a list: `ngày 10, 20 và 30`, `tháng 3, 6, 9`, `Quý I, II`."""
+    """A bare number that goes on a list: `ngày 10, 20 và 30`, `tháng 3, 6, 9`, `Quý I, II`; the whole year at the end: `Quý I, II, III và năm`."""
+    if c.kind() == "YEAR" and isinstance(before, Period) and before.unit in _PARTS_OF_YEAR:
+        is_end = c.kind(1) in _ENDS_OF_PHRASE and not before.part
+        c.at += is_end
+        return Period("year", 0, 0, before.year, before.shift) if is_end else None
     if isinstance(before, Day) and c.kind() == "NUM" and not _counts(c):
         return read_day_numbers(c, is_said=not before.month)
     if isinstance(before, Period) and before.unit == "month" and before.first:
@@ -229,6 +233,10 @@ def _another(c: Cursor, before: Item) -> Item | None:
             year, shift = read_year(c)
             return Period("quarter", value, value, year, shift)
     return None
+
+
+_PARTS_OF_YEAR = frozenset(("quarter", "half", "nine"))
+_ENDS_OF_PHRASE = frozenset(("", ".", ";", ")", "BREAK"))
 
 
 def _same_day_of(c: Cursor, before: Item, begin: int) -> Day | WeekIn | None:

@@ -1,32 +1,13 @@
-"""What is said beside a time: a shift off rest days, a condition, days left out.
+"""What is said beside a time: a shift off rest days, a condition.
 
 modifier = [ IF ] … COINCIDE … REST … ( shift ) | IF words ( "," | "thì" ) | POSTMARK | TENTATIVE
-except   = ( EXCEPT | INCLUDING ) ( WEEKDAY | REST | … )
 """
 
 import re
 
 from plans.phrases.grammar.dates import read_item
-from plans.phrases.nodes import Aside, Modifier, Period
+from plans.phrases.nodes import Modifier, Period
 from plans.phrases.words.cursor import Cursor
-
-
-def read_exception(c: Cursor) -> Aside | None:
-    """`(trừ thứ Bảy, Chủ nhật)`, `không kể ngày lễ`, `kể cả ngày lễ`: days left out or not, that date nothing of their own."""
-    start = c.at
-    c.at += 1
-    while c.kind() in _EXCEPTED or c.token().text in ("lễ", "nghỉ"):
-        c.at += 1
-    if c.at == start + 1:
-        c.at = start
-        return None
-    return Aside("holiday")
-
-
-_EXCEPTED = frozenset(
-    ("WEEKDAY", "ORDINAL", "NUM", "REST", "TET", "DAY", "OTHER", "AND", ",", "/", "-")
-)
-
 
 _SHIFTS = (
     ("thứ sáu", "holiday-shift=prev-fri"),

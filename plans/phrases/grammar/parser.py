@@ -13,10 +13,12 @@ from typing import NamedTuple, TypeAlias
 
 from plans.phrases.grammar import (
     after,
+    answers,
     asides,
     bounded,
     citations,
     counted,
+    exceptions,
     feasts,
     heads,
     lengths,
@@ -260,6 +262,7 @@ _PLACES: tuple[Reader | Ahead, ...] = (
     quotas.read_unit_then_times,
     _plain,
 )
+_part_of_term = _if(answers.read_part_of_term, "PLACE", "EVERY", "OTHER", "OF")
 _NAMING = frozenset(("/", "-", "MONTH"))
 _NEVER_COUNTED = frozenset(("MONTH", "DAY", "WORKDAY", "WEEK", "HOUR", "YEAR", ""))
 _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
@@ -289,7 +292,7 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
     "SEASON": (feasts.read_season,),
     "WITHIN": (lengths.read_length, bounded.read_bounded, standing.read_while),
     "EARLIEST": (_if(offsets.read_earliest, "NUM", "NUMERAL", "BEFORE"), bounded.read_bounded),
-    "DONE": (bounded.read_bounded,),
+    "DONE": (bounded.read_bounded, answers.read_end_of_event),
     "AFTER": (
         _if(feasts.read_meeting, "OTHER", "EVERY", "MEETING"),
         after.read_after,
@@ -309,8 +312,8 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
         lengths.read_length,
         bounded.read_bounded,
     ),
-    "EXCEPT": (modifiers.read_exception,),
-    "INCLUDING": (modifiers.read_exception,),
+    "EXCEPT": (exceptions.read_exception,),
+    "INCLUDING": (exceptions.read_exception,),
     "DAY": (
         _unless(stamps.read_papers_day, "NUM"),
         _if(asides.read_term_of_data, "NUM"),
@@ -354,11 +357,11 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
     ),
     "WEEK": (rhythms.read_bare_units, quotas.read_unit_then_times, _plain),
     "TENDAYS": (_plain,),
-    "FIRST": (rhythms.read_edge_of_week, _plain),
-    "MID": (_plain,),
-    "LAST": (rhythms.read_edge_of_week, _plain),
+    "FIRST": (rhythms.read_edge_of_week, _part_of_term, _plain),
+    "MID": (_part_of_term, _plain),
+    "LAST": (rhythms.read_edge_of_week, _part_of_term, _plain),
     "HALF": (rhythms.read_counted, _plain, _lone_offset),
-    "HALFYEAR": (rhythms.read_counted, heads.read_head),
+    "HALFYEAR": (rhythms.read_reviews, rhythms.read_counted, heads.read_head),
     "STAGE": (_plain,),
     "SCHOOLYEAR": (_plain,),
     "BIRTH": (occasions.read_occasion,),
@@ -368,16 +371,22 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
         _if(weekdays.read_working_days, "WORKDAY"),
         _if(weekdays.read_daily_except, "DAY"),
         rhythms.read_each,
+        _if(answers.read_part_of_term, "PLACE"),
         *_PLACES,
     ),
     "WEEKDAY": (_plain,),
     "ORDINAL": (_plain,),
     "ENGMONTH": (_plain,),
-    "LETTERT": (_plain,),
+    "LETTERT": (_if(answers.read_day_of_plan, "AND", "-"), _plain),
+    "ANSWER": (answers.read_answer,),
     "WORKDAY": (relatives.read_next_workday, _plain),
     "AM": (_plain,),
     "PM": (_plain,),
-    "EVERY": (_if(lengths.read_of_each, "THING", "ONCE"), _every),
+    "EVERY": (
+        _if(lengths.read_of_each, "THING", "ONCE"),
+        _every,
+        _if(answers.read_part_of_term, "PLACE"),
+    ),
     "DAILY": (_every,),
     "ALTERNATE": (_every,),
     "PARITY": (_plain,),

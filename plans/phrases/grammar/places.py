@@ -244,5 +244,18 @@ def read_listed_months(c: Cursor) -> tuple[Period, ...]:
     if not months:
         c.at = start
         return ()
-    year, shift = months[-1].year, months[-1].shift
-    return tuple(m if m.year else m._replace(year=year, shift=shift) for m in months)
+    return _in_their_years(months)
+
+
+def _in_their_years(months: list[Period]) -> tuple[Period, ...]:
+    """The months in the year said last; a list goes forward, so "các tháng 4, 7, 10 và tháng 01 năm sau" begins in the year before."""
+    filled = [months[-1]]
+    for month in reversed(months[:-1]):
+        behind = filled[0]
+        is_before = month.first > behind.first
+        if behind.year and not month.year:
+            month = month._replace(year=behind.year - is_before)  # noqa: PLW2901 -- the month, in its year
+        elif not month.year and not month.shift:
+            month = month._replace(shift=behind.shift - (is_before and behind.shift > 0))  # noqa: PLW2901 -- as above
+        filled.insert(0, month)
+    return tuple(filled)

@@ -348,12 +348,13 @@ def read_unit_then_times(c: Cursor) -> Times | Rhythm | None:
 
 
 def _times_of_units(c: Cursor) -> Times | None:
-    """`hai tuần/1 số`, `6 tháng/02 cuộc`."""
+    """`hai tuần/1 số`, `6 tháng/02 cuộc`, `1 tháng/2 lần`."""
     start = c.at
     cycle = _unit(c)
     c.take("/")
     number = read_number(c)
-    if cycle is not None and number is not None and c.kind() == "THING":
+    is_rate = c.kind() == "THING" or (c.kind() in ("ONCE", "TIMES") and number != 1)
+    if cycle is not None and number is not None and is_rate:
         c.at += 1
         return Times(number, unit=cycle.unit, every=cycle.every)
     c.at = start

@@ -4,6 +4,7 @@ rhythm   = every { ( "," | AND ) units } | PERIODIC units | counted
 every    = EVERY ( [ NUM ] unit | HALFYEAR | HALF MONTH ) [ ONCE … ] | DAILY | ALTERNATE           (cách tuần)
 between  = [ FROM ] NUM ( UNTIL | "-" ) counted                            (2 - 3 năm một lần: one of the two)
 counted  = ( number unit | HALF MONTH ) ( [ "/" ] number ONCE | "/" ONCE | ONCE )   (6 tháng một lần, 02 tuần/lần) | unit number ONCE
+reviews  = "sơ kết" [ units ] [ "," | AND ] "tổng kết" [ YEAR ]             (a whole answer: sơ kết 6 tháng, tổng kết năm)
 bare     = unit "/" ONCE | units { ( "," | AND ) IN YEAR }             (a whole cell or bracket: quý, 6 tháng, năm)
 units    = ( [ EVERY ] [ NUM ] unit | HALFYEAR ) { ( "," | AND ) … }
 edge     = [ AT ] ( FIRST | LAST ) [ EVERY ] WEEK                            (a whole answer: cuối tuần)
@@ -133,7 +134,7 @@ _BEFORE_HEAD = frozenset(("", ":", ",", ";", "AND", "(", "-", "REPORT", "BREAK")
 
 def heads_a_day(c: Cursor) -> bool:
     """Whether the unit here is the report's, and a day's bound follows: `tháng trước ngày 14, quý trước ngày …`."""
-    mark = 1 if c.kind(1) in (":", "(") and c.kind() != "YEAR" else 0
+    mark = 1 if c.kind(1) in _BEFORE_BOUND and c.kind() != "YEAR" else 0
     return (
         c.kind() in ("MONTH", "QUARTER", "YEAR")
         and (
@@ -144,6 +145,10 @@ def heads_a_day(c: Cursor) -> bool:
         and c.kind(3 + mark) == "NUM"
         and (c.kind(-1) in _BEFORE_HEAD or c.token(-1).text == "ban")
     )
+
+
+_BEFORE_BOUND = frozenset((":", "(", "WORD", "REPORT"))
+"""Between a report's unit and the bound of its day: a mark, or the verb (`quý gửi trước ngày 16`)."""
 
 
 def read_unit_of_report(c: Cursor) -> Rhythm | None:
@@ -201,7 +206,10 @@ def read_bare_units(c: Cursor) -> Rhythm | None:
         c.at += 3
         return Rhythm((cycle,))
     is_joined = c.follows("NUM", "MONTH", c.kind(2), "EVERY") and c.kind(2) in (",", "AND", "OR")
-    if c.kind(-1) not in ("", "(", ":", "BREAK") and not is_joined:
+    is_behind_bracket = (
+        c.kind(-1) in (",", "AND") and c.kind(-2) == ")"
+    )  # "hằng quý (trừ quý IV), 6 tháng và năm"
+    if c.kind(-1) not in ("", "(", ":", "BREAK") and not (is_joined or is_behind_bracket):
         return None
     cycles = read_units(c)
     while cycles and c.kind() in (",", "AND") and c.kind(1) == "IN" and c.kind(2) == "YEAR":
@@ -318,7 +326,7 @@ def _is_once(c: Cursor) -> bool:
 
 
 def _skip_what_is_done(c: Cursor, *, is_said: bool) -> None:
-    """`hai năm họp một lần`, `5 ngày kiểm tra một lần`: a word or two between."""
+    """`hai năm họp một lần`, `03 tháng các tổ gặp nhau một lần`: who does what between."""
     start = c.at
     while is_said and c.at - start < _LONGEST_DOING and c.kind() in _DOING:
         c.at += 1
@@ -326,8 +334,28 @@ def _skip_what_is_done(c: Cursor, *, is_said: bool) -> None:
         c.at = start
 
 
-_LONGEST_DOING = 3
-_DOING = frozenset(("WORD", "THING", "REPORT", "CCHC"))
+_LONGEST_DOING = 6
+_DOING = frozenset(("WORD", "THING", "REPORT", "CCHC", "OTHER", "PLACE", "COINCIDE"))
+
+
+def read_reviews(c: Cursor) -> Rhythm | None:
+    """`sơ kết 6 tháng, tổng kết năm` as a whole answer: in the middle and at the end of each year."""
+    start = c.at
+    is_begin = c.token().text == "sơ kết" and c.kind(-1) in _BEGINNINGS
+    c.at += 1
+    first = (read_unit(c) if c.kind() in _FIRST_OF_UNIT else None) or Cycle("half")
+    c.skip(",", "AND", "-")
+    if is_begin and (c.token().text, c.token(1).text) == ("tổng", "kết"):
+        c.at += 2
+        c.take("YEAR")
+        if c.kind() in _ENDS:
+            return Rhythm((first, Cycle("year")))
+    c.at = start
+    return None
+
+
+_BEGINNINGS = frozenset(("", ":", "BREAK", "(", ";"))
+_FIRST_OF_UNIT = frozenset(("NUM", "NUMERAL", "QUARTER"))
 
 
 def read_between(c: Cursor) -> Rhythm | None:

@@ -1,4 +1,4 @@
-"""What a rule does not hold for: months left out ("trừ tháng 6"), a time of its own for one of them ("riêng tháng 12 trước ngày 20")."""
+"""A time of its own for one of the periods of a rhythm: "riêng tháng 12 trước ngày 20". What is left out altogether: left_out.py."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,6 +6,7 @@ from dataclasses import replace
 from plans.phrases import days
 from plans.phrases.grammar.dates import read_items
 from plans.phrases.meaning.group import Outcome
+from plans.phrases.meaning.left_out import PARTLY_READ, without_months
 from plans.phrases.nodes import Period
 from plans.phrases.words.cursor import Cursor
 from plans.rule import (
@@ -19,38 +20,6 @@ from plans.rule import (
     Several,
     WindowRecurring,
 )
-
-PARTLY_READ = "partly-read"
-_NEAR = 4
-
-
-def excepted_months(rhythm: Outcome, months: Outcome, c: Cursor) -> Rule | None:
-    """`trước ngày 20 hằng tháng (trừ tháng 6 và tháng 12)`: the other months.
-
-    Before the first of a month is the last day of the month before, so which one is left out there is asked.
-    """
-    between = c.kinds[rhythm.end : months.first]
-    if "EXCEPT" not in between or len(between) > _NEAR:
-        return None
-    named: set[int] = set()
-    for window in each_rule(months.rule):
-        if not isinstance(window, Between) or not is_months(window) or window.last is None:
-            return None
-        named.update(range(window.first.month, window.last.month + 1))
-    rest = ",".join(str(month) for month in range(1, 13) if month not in named)
-    match rhythm.rule:
-        case Recurring(rrule=rrule) | DueRecurring(rrule=rrule) | WindowRecurring(rrule=rrule) if (
-            rest
-            and rrule.startswith("FREQ=MONTHLY;")
-            and "BYMONTH=" not in rrule
-            and "INTERVAL" not in rrule
-            and not rrule.endswith("BYMONTHDAY=-1")
-        ):
-            return replace(
-                rhythm.rule, rrule=rrule.replace("FREQ=MONTHLY", f"FREQ=MONTHLY;BYMONTH={rest}", 1)
-            )
-        case _:
-            return Invalid(PARTLY_READ, rhythm.rule)
 
 
 def each_rule(rule: Rule) -> Sequence[Rule]:
@@ -86,7 +55,8 @@ def without_special(rhythm: Outcome, special: Outcome, c: Cursor) -> list[Outcom
         case Recurring() | DueRecurring() | WindowRecurring() as rule:
             rrule = rule.rrule
             for label in labels:
-                rrule = _without(rrule, label)
+                first, last = days.months_of(label)
+                rrule = without_months(rrule, tuple(range(first, last + 1)))
             return [rhythm._replace(rule=replace(rule, rrule=rrule))] if rrule else [rhythm]
         case _:
             return [rhythm]
@@ -104,18 +74,3 @@ def _special_periods(rhythm: Outcome, special: Outcome, c: Cursor) -> tuple[Peri
                 c.at += 1
             return tuple(item for item in read_items(c) if isinstance(item, Period) and item.first)
     return ()
-
-
-def _without(rrule: str, label: Period) -> str:
-    """The monthly rule in the other months; "" where it has none, or names no days that lie in its month."""
-    head, *parts = rrule.split(";")
-    if head != "FREQ=MONTHLY" or any(p.startswith("INTERVAL") for p in parts):
-        return ""
-    if parts[-1] == "BYMONTHDAY=-1":
-        return ""
-    named = next((p.removeprefix("BYMONTH=") for p in parts if p.startswith("BYMONTH=")), "")
-    first, last = days.months_of(label)
-    months = [int(n) for n in named.split(",")] if named else list(range(1, 13))
-    rest = ",".join(str(month) for month in months if not first <= month <= last)
-    others = [p for p in parts if not p.startswith("BYMONTH=")]
-    return ";".join((head, f"BYMONTH={rest}", *others)) if rest else ""

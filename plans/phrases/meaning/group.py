@@ -6,8 +6,12 @@ from plans.phrases.context import Context
 from plans.phrases.meaning import recurring
 from plans.phrases.meaning.dated import Notes
 from plans.phrases.meaning.joining import with_modifier
+from plans.phrases.meaning.left_out import in_other_months
 from plans.phrases.nodes import Clock, Cycle, DayOf, Found, Period
 from plans.rule import Modified, NotADeadline, Rule
+
+_NEAR = 4
+"""Tokens between a time and what is left out of it."""
 
 
 class Outcome(NamedTuple):
@@ -24,12 +28,14 @@ class Group:
 
     `named` are the quarters named so far, in earlier groups too; `pending` rhythms that have dated nothing yet, `used` the last
     that did; `head` the periods a report (`is_report`) or a line is about, said when there were `heading` rules, `label` where they stand, `said` how many rules there were before it; `clock` hours said before their day;
+    `excepted` the months that the rhythm or report said before them leaves out;
     `placed` the last day of a recurring period that was said whole, in earlier groups too; `waiting` a modifier of the next rule.
     """
 
     __slots__ = (
         "clock",
         "context",
+        "excepted",
         "head",
         "heading",
         "is_report",
@@ -56,6 +62,7 @@ class Group:
         self.label: Found | None = None
         self.said = 0
         self.outcomes: list[Outcome] = []
+        self.excepted: tuple[int, ...] = ()
         self.waiting = ""
 
     def add(self, result: tuple[Rule, Notes], found: Found) -> None:
@@ -66,7 +73,18 @@ class Group:
             self.pending.clear()
         rule = with_modifier(result[0], self.waiting) if self.waiting else result[0]
         self.waiting = ""
+        if self.excepted:
+            rule = in_other_months(rule, self.excepted, self.context.year)
         self.outcomes.append(Outcome(rule, first, found.end, result[1]))
+
+    def leave_out(self, months: tuple[int, ...], found: Found) -> None:
+        """Months left out of the rhythm or report that is waiting for its day, else of the time right before them."""
+        last = self.outcomes[-1] if self.outcomes else None
+        if self.pending or (self.head and not self.is_head_spent):
+            self.excepted = months
+        elif last is not None and found.first - last.end <= _NEAR:
+            rule = in_other_months(last.rule, months, self.context.year)
+            self.outcomes[-1] = last._replace(rule=rule, end=found.end)
 
     def take_cycles(self) -> tuple[Cycle, ...]:
         """The rhythms waiting, else the last ones used."""
@@ -82,7 +100,10 @@ class Group:
     def flush(self) -> None:
         """Rhythms that dated nothing stand for themselves."""
         for cycle, start, end in self.pending:
-            self.outcomes.append(Outcome(recurring.frequency_of(cycle), start, end))
+            rule: Rule = recurring.frequency_of(cycle)
+            if self.excepted and end == self.pending[-1][2] and cycle == self.pending[-1][0]:
+                rule = in_other_months(rule, self.excepted, self.context.year)
+            self.outcomes.append(Outcome(rule, start, end))
         self.pending.clear()
 
     def modify_last(self, text: str, found: Found) -> None:

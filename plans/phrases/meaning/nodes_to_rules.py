@@ -37,6 +37,7 @@ from plans.phrases.nodes import (
     DaysOf,
     Demand,
     Elsewhere,
+    Except,
     Found,
     Head,
     Hours,
@@ -145,7 +146,7 @@ def _take(state: Group, found: Found, following: Node | None) -> None:
             _take_tees(state, node, found, following)
         case Times():
             _take_times(state, node, found)
-        case Modifier() | Elsewhere():
+        case Modifier() | Elsewhere() | Except():
             _take_beside(state, node, found)
         case Offset() | Standing() | Demand() | Trigger() | Aside() | Hours():
             _take_plain(state, node, found)
@@ -181,8 +182,10 @@ def _hour_said_behind(state: Group, group: list[Found]) -> None:
         state.outcomes[-1] = last._replace(rule=rule, end=hours.end)
 
 
-def _take_beside(state: Group, node: Modifier | Elsewhere, found: Found) -> None:
-    if isinstance(node, Modifier):
+def _take_beside(state: Group, node: Modifier | Elsewhere | Except, found: Found) -> None:
+    if isinstance(node, Except):
+        state.leave_out(node.months, found)
+    elif isinstance(node, Modifier):
         if not node.text.startswith("while ") or said_behind(state, found):
             state.modify_last(node.text, found)
     else:
@@ -231,6 +234,7 @@ def _take_rhythm(state: Group, cycles: tuple[Cycle, ...], found: Found) -> None:
     if state.is_head_spent:
         state.head, state.is_report = (), False  # "báo cáo năm trước ngày 15/12, hằng tháng …"
     state.pending = [(cycle, found.first, found.end) for cycle in cycles]
+    state.excepted = ()
 
 
 def _take_head(state: Group, head: Head, found: Found) -> None:
@@ -243,6 +247,7 @@ def _take_head(state: Group, head: Head, found: Found) -> None:
     if not state.pending:
         state.used = ()  # "hằng quý trước ngày 18 …, báo cáo tháng trước ngày 20"
     state.head, state.is_report = periods, head.is_report
+    state.excepted = ()
     state.heading = -1 if head.is_behind else len(state.outcomes)
     if not head.is_report and all(p.first and p.unit in _DATING for p in periods):
         state.label, state.said = found, len(state.outcomes)

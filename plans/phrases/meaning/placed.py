@@ -6,6 +6,7 @@ from plans.phrases.context import Context, is_completion
 from plans.phrases.meaning import recurring, weeks
 from plans.phrases.meaning.dated import Notes, rule_of_dated
 from plans.phrases.meaning.group import Group
+from plans.phrases.meaning.joining import join
 from plans.phrases.meaning.neighbours import head_cycles, hinted_cycles
 from plans.phrases.nodes import (
     Cycle,
@@ -170,6 +171,18 @@ def _head_rules(node: DayOf, head: tuple[Period, ...]) -> bool:
 
 
 def _rule(node: Placed, cycles: tuple[Cycle, ...], context: Context) -> tuple[Rule, Notes]:
+    """Its rule; where several hours of the day are said ("lúc 6h30 và 17h30"), one for each."""
+    if not isinstance(node, DayOf | WeekdayOf) or not node.more_clocks:
+        return _rule_at_one_hour(node, cycles, context)
+    hours = (node.clock, *node.more_clocks)
+    single = node._replace(more_clocks=())
+    found = [_rule_at_one_hour(single._replace(clock=hour), cycles, context) for hour in hours]
+    return join([rule for rule, _ in found]), found[0][1]
+
+
+def _rule_at_one_hour(
+    node: Placed, cycles: tuple[Cycle, ...], context: Context
+) -> tuple[Rule, Notes]:
     match node:
         case DayOf():
             if not cycles:

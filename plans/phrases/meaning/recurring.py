@@ -101,12 +101,23 @@ def shifted_span(place: Place, context: Context) -> Span:
             else days.year_span(context, place.year + 1)
         )
     first, last = span.first, span.last or span.first
+    if place.shift < 0:
+        return _span_before(first, last, step)
     month = first.month + step
     following = CivilDay(
         last.year + 1 if last.year is not None else None, 1, 31, last.offset + (last.year is None)
     )
     end = CivilDay(following.year, step, days.month_length(following.year, step), following.offset)
     return Span(CivilDay(first.year, month, 1, first.offset), end)
+
+
+def _span_before(first: CivilDay, last: CivilDay, step: int) -> Span:
+    """A year that begins and ends so many months earlier: `ngày 15 tháng liền trước`."""
+    before = 13 - step
+    year = None if first.year is None else first.year - 1
+    begin = CivilDay(year, before, 1, first.offset - (year is None))
+    month = 12 - step
+    return Span(begin, CivilDay(last.year, month, days.month_length(last.year, month), last.offset))
 
 
 def time_of(clock: Clock | None, half: str) -> str:
@@ -163,11 +174,8 @@ def _in_term(cycle: Cycle, term: Cycle | None) -> Cycle:
 def _every_day(node: DayOf, cycle: Cycle, context: Context) -> tuple[Rule, Notes]:
     rrule = frequency_of(cycle).rrule
     due = is_deadline(node.bound, context, is_long=False)
-    rules = tuple(
-        recurrence(rrule, days.year_span(context), time_of(clock, node.half_day), due=due)
-        for clock in (node.clock, *node.more_clocks)
-    )
-    return (rules[0] if len(rules) == 1 else Several(rules)), ()
+    time = time_of(node.clock, node.half_day)
+    return recurrence(rrule, days.year_span(context), time, due=due), ()
 
 
 def _days_before(

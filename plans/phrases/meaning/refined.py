@@ -7,13 +7,12 @@ from itertools import pairwise
 
 from plans.phrases.days import month_length
 from plans.phrases.meaning.exceptions import (
-    PARTLY_READ,
     each_rule,
-    excepted_months,
     is_months,
     without_special,
 )
 from plans.phrases.meaning.group import Outcome
+from plans.phrases.meaning.left_out import PARTLY_READ
 from plans.phrases.meaning.said_again import said_again
 from plans.phrases.meaning.spans import is_year_window
 from plans.phrases.nodes import Dated, Found
@@ -83,10 +82,6 @@ def without_remarks(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
         day = None if before is None else said_again(before, outcome, c)
         if before is not None and day is not None:
             kept[-1] = before._replace(rule=day, end=outcome.end)
-            continue
-        excepted = None if before is None else excepted_months(before, outcome, c)
-        if before is not None and excepted is not None:
-            kept[-1] = before._replace(rule=excepted, end=outcome.end)
             continue
         if before is not None:
             kept[-1:] = without_special(before, outcome, c)

@@ -48,12 +48,33 @@ def spanned(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
             and _JOINTS.issuperset(c.kinds[before.end : outcome.first])
         ):
             merged = _merged(before.rule, outcome.rule)
+        if before is not None and merged is None:
+            merged = _until(before, outcome, c)
         if before is None or merged is None:
             kept.append(outcome)
         else:
             notes = tuple(n for n in (*before.notes, *outcome.notes) if n[0] != "period-window")
             kept[-1] = Outcome(merged, before.first, outcome.end, notes)
     return kept
+
+
+def _until(before: Outcome, end: Outcome, c: Cursor) -> Rule | None:
+    """`thứ Sáu hằng tuần đến hết tháng 6`: right behind what comes back, the day until which it does."""
+    between = c.kinds[before.end : end.first]
+    is_until = c.kinds[end.first] == "UNTIL" and (
+        not between or (between == [","] and c.tokens[end.first].text in _GOES_ON_UNTIL)
+    )
+    match before.rule, end.rule:
+        case (
+            Recurring(span=Span() as span) | DueRecurring(span=Span() as span),
+            Due(day=day, time=None, midnight=False),
+        ) if is_until and _is_before(span.first, day):
+            return replace(before.rule, span=Span(span.first, day))
+        case _:
+            return None
+
+
+_GOES_ON_UNTIL = frozenset(("đến hết", "cho đến", "cho đến hết", "kéo dài đến", "kéo dài đến hết"))
 
 
 def _whole_days(first: Outcome, last: Outcome, c: Cursor) -> Rule | None:

@@ -185,7 +185,28 @@ def _word(text: str) -> tuple[str, int]:
     for cut in range(3, len(word)):
         if canonical(word[:cut]) in _GLUED and canonical(word[cut:]) in _SECOND:
             return word, cut
+    for last in _GLUED_BEHIND:
+        if word.endswith(last) and not _VOWELS.isdisjoint(bare(word[: -len(last)])):
+            return word, len(word) - len(last)
     return word, 0
+
+
+_GLUED_BEHIND = (
+    "trước",
+    "chậm",
+    "muộn",
+    "đến",
+    "từ",
+    "hết",
+    "ngày",
+    "tháng",
+    "quý",
+    "tuần",
+    "hàng",
+    "hằng",
+)
+"""Words with which a time begins, that no syllable ends with: "nhân dânchậm nhất", "báo cáotrước ngày"."""
+_VOWELS = frozenset("aeiouy")
 
 
 _CONFUSED = (("q", "g"), ("v", "y"), ("y", "v"), ("c", "e"))

@@ -60,6 +60,7 @@ _TERMS: dict[str, str] = {
     "TIMES": "lượt",
     # standing, on demand, elsewhere
     "STANDING": "thường xuyên|liên tục|quanh năm|xuyên suốt|duy trì thường xuyên|hàng ngày liên tục",
+    "ANSWER": "tx|lâu dài|vô thời hạn|không thời hạn|không xác định thời hạn|hk|hki|hkii",
     "PARITY": "tháng chẵn|tháng lẻ",
     "NOT": "không|nghiêm cấm|chưa|chi|giáo dục|bồi dưỡng|đào tạo|hoạt động",
     "DEMAND": "khi có yêu cầu|theo yêu cầu|khi được yêu cầu|khi cần|khi cần thiết|đột xuất|theo đề nghị|khi có đề nghị|khi yêu cầu|bất thường|bất cứ lúc nào|khi được đề nghị|khi có nhu cầu|theo nhu cầu",

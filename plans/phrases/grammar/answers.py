@@ -1,0 +1,98 @@
+"""What is a time only as a whole answer, in a cell or behind a heading: abbreviations, a school's terms, an end that an event makes.
+
+answer   = "tx" | "lâu dài" | "vô thời hạn" …                                   (standing)
+         | "t" ( "+" | "-" ) NUM [ DAY | WORKDAY ]                               (T+3: counted from a day T of the plan's own)
+         | "hk" number { joint [ "hk" ] number }
+         | [ FIRST | MID | LAST ] ( EVERY | OTHER | OF ) "học kỳ" | ( FIRST | MID | LAST ) "học kỳ" number
+         | "kết thúc" words                                                        (kết thúc đợt kiểm tra)
+"""
+
+from plans.phrases.grammar.feasts import read_semester
+from plans.phrases.nodes import Offset, Standing, Trigger
+from plans.phrases.words.cursor import Cursor
+
+_BEGINS = frozenset(("", ":", "BREAK", "(", ";", ",", "-"))
+_ENDS = frozenset(("", ".", ")", ";", ",", "BREAK"))
+
+
+def read_answer(c: Cursor) -> Standing | Trigger | None:
+    """`TX`, `lâu dài`, `HK1, HK2`; None inside a sentence."""
+    start, word = c.at, c.token().text
+    if c.kind(-1) not in _BEGINS:
+        return None
+    c.at += 1
+    if word.startswith("hk"):
+        return _terms(c, start)
+    if c.kind() in _ENDS:
+        return Standing()
+    c.at = start
+    return None
+
+
+def _terms(c: Cursor, start: int) -> Trigger | None:
+    """`HK1, HK2`, `HKI`: terms of a school year, each school's plan says when they are."""
+    while c.kind() in ("NUM", "ROMAN") or (
+        c.kind() in (",", "AND") and c.token(1).text.startswith("hk")
+    ):
+        c.at += 1 if c.kind() in ("NUM", "ROMAN") else 2
+    if c.kind() in _ENDS and c.kind(-1) in ("NUM", "ROMAN", "ANSWER"):
+        return Trigger(c.words(start, c.at))
+    c.at = start
+    return None
+
+
+def read_day_of_plan(c: Cursor) -> Offset | None:
+    """`T+3`, `T-7 ngày`, `T+5 ngày làm việc`: so long after or before the day T of the plan's own."""
+    start = c.at
+    sign = c.token(1).text
+    if sign not in _SIDES or c.kind(2) != "NUM" or c.kind(-1) not in _BEGINS:
+        return None
+    amount = c.token(2).value
+    c.at += 3
+    unit = _UNITS.get(c.kind(), "")
+    c.at += bool(unit)
+    if c.kind() not in _ENDS:
+        c.at = start
+        return None
+    return Offset(amount, unit or "d", _SIDES[sign], "T", is_bound=False)
+
+
+_UNITS = {"DAY": "d", "WORKDAY": "wd"}
+_SIDES = {"+": "after", "-": "before", "–": "before"}
+
+
+def read_part_of_term(c: Cursor) -> Trigger | None:
+    """`cuối mỗi học kỳ`, `đầu học kỳ II`, `từng học kỳ`: no day that the words say."""
+    start = c.at
+    is_part = c.take("FIRST", "MID", "LAST")
+    is_each = c.kind() in ("EVERY", "OTHER")
+    c.skip("EVERY", "OTHER", "OF")
+    if is_part and not is_each and isinstance(read_semester(c), Trigger):
+        return Trigger(c.words(start, c.at))
+    is_term = is_each and c.token().text == "học kỳ"
+    c.at += 1
+    is_whole = c.kinds[start - 1] in _BEFORE_TERMS and c.kind() in _BEHIND_TERMS
+    if is_term and (is_part or is_whole):
+        return Trigger(c.words(start, c.at).lower())
+    c.at = start
+    return None
+
+
+_BEFORE_TERMS = _BEGINS | {"AT", "PERIODIC"}
+_BEHIND_TERMS = _ENDS | {"AND"}
+
+
+def read_end_of_event(c: Cursor) -> Trigger | None:
+    """`Kết thúc đợt kiểm tra` and nothing else: when that ends."""
+    start = c.at
+    if start or c.token().text != "kết thúc" or c.size > _LONGEST:
+        return None
+    behind = frozenset(c.kinds[1 : c.size])
+    if not behind or not behind <= _WORDS:
+        return None
+    c.at = c.size
+    return Trigger(c.words(start, c.at).lower())
+
+
+_LONGEST = 8
+_WORDS = frozenset(("WORD", "THING", "MEETING", "SCHOOLYEAR", "EVERY", "OF", "PLANWORD", "BODY"))
