@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from plans.compile.who.heads import opens_entry
 from plans.office_classes import is_class
 from plans.reading.agency_words import BULLET_BEFORE_AGENCY
 
@@ -32,10 +33,10 @@ _LEVELS = r"(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|
 _COLLECTIVES = r"(?:bộ|sở|ban|ngành|đoàn thể|hội|cơ quan|đơn vị|tổ chức|địa phương|phòng|doanh nghiệp|cá nhân|trường|cấp)"
 _BARE_TAIL = (
     r"(?:\s+(?:có liên quan|liên quan|khác|chuyên môn|[Tt]ỉnh|[Tt]hành phố|huyện|quận|thị xã|cấp tỉnh|cấp huyện|trung ương|Trung ương|địa phương|nêu trên"
-    r"|trực thuộc|thuộc tỉnh|trên địa bàn|trên địa bàn tỉnh|trên địa bàn thành phố|ngành))*"
+    r"|ngang bộ|trực thuộc|thuộc tỉnh|trên địa bàn|trên địa bàn tỉnh|trên địa bàn thành phố|ngành))*"
 )
 _COORDINATED = re.compile(
-    rf"{_COLLECTIVES}(?:\s+{_COLLECTIVES})?{_BARE_TAIL}(?:\s+(?:được|đã|đang|có|thuộc)\s[^,;]*)?"
+    rf"{_COLLECTIVES}(?:\s+{_COLLECTIVES})?{_BARE_TAIL}(?:\s+(?:được|đã|đang|có|thuộc)\s[^,;]*)?(?:\s*\([^()]*\))?"
     rf"|{_COLLECTIVES}\s+(?:trực thuộc|đóng (?:trên|tại)|hưởng|sử dụng)\s[^,;]*"
 )
 _POST = (
@@ -56,27 +57,6 @@ _COMMITTEE = re.compile(
 )
 _AT_LEVEL = re.compile(r"(?P<head>.*\S)\s+cấp\s+(?:tỉnh|huyện|xã|phòng|sở)$")
 _LEVEL_ALONE = re.compile(r"cấp\s+(?:tỉnh|huyện|xã)\b")
-
-# Beginnings of a new entry. The words of the second group begin a body only before a capital ("Hội Nông dân", not "Hội nhập").
-_OPENS = re.compile(
-    r"(?:(?:Sở|Đài|UBND|UBKT|UBMTTQ|UBMT|MTTQ|HĐND|[UỦ]y ban|Uỷ ban|Hội đồng|Văn phòng|Trường|Trung tâm|Công an|Công đoàn|Mặt trận"
-    r"|(?:Tổng )?Liên đoàn|Liên minh|Liên hiệp|Cục|Chi cục|Tổng cục|Tổng công ty|Công ty|Bưu điện|Thanh tra|Kho bạc|Ngân hàng"
-    r"|VNPT|Viettel|MobiFone|Vietnam Post|Bảo hiểm|Bảo tàng|Bệnh viện|Điện lực|Đảng bộ|Thuế (?:tỉnh|thành phố|cơ sở|khu vực)|Trạm (?:[A-ZĐ]\w*)|Hiệp hội|Học viện|Viện|Tòa án|Toà án|Chi nhánh|Tỉnh [đĐ]oàn|Thành [đĐ]oàn|Huyện [đĐ]oàn"
-    r"|Tỉnh ủy|Thành ủy|Đảng ủy|Huyện ủy|Cổng [Tt]hông tin|Thư viện|Nhà xuất bản|Tạp chí|Đoàn trường|Cơ quan|Đơn vị|Thủ trưởng|Giám đốc"
-    r"|Chủ tịch|Chánh|Trưởng|Hiệu trưởng|Lãnh đạo|Người đứng đầu|Các|Những|Một số|Cụm|Tổ công tác|Đoàn thể|Doanh nghiệp"
-    r"|Quân khu|BQL|BCĐ|BCH|Tập đoàn|Thống kê (?:tỉnh|thành phố|cơ sở)|Bộ Chỉ huy|Bộ Tư lệnh|Đoàn khối|Hạt Kiểm lâm|Đồn Biên phòng|BHXH|TAND|VKSND|KBNN|LĐLĐ|Đội (?:[Qq]uản lý|Cảnh sát|Thi hành)"
-    r"|[Tt]rang thông tin điện tử|Trang Thông tin điện tử|Công chức (?=[A-ZĐ])|Thông tấn xã|Bộ trưởng|Thứ trưởng|Tiểu ban)(?!\w)"
-    r"|(?:Ban|Báo|Bộ|Hội|Đoàn|Phòng|Quỹ|Vụ|Tổ|Khối|Cảng)\s+(?=[A-ZĐÁÂÊÔƠƯ])"
-    r"|Báo và (?:phát thanh|Phát thanh|Đài|đài)(?!\w)"
-    r"|Ban\s+(?:quản lý|chỉ đạo|dân tộc|tuyên giáo|dân vận|tổ chức|nội chính|thường trực|quản trị)(?!\w))"
-)
-_OPENS_LOW = re.compile(
-    r"(?:(?:các|những|một số|mọi|từng)\s+(?:bộ|sở|Sở|ban|Ban|ngành|cơ quan|Cơ quan|đơn vị|tổ chức|đoàn thể|Đoàn thể|hội|Hội"
-    r"|phòng|Phòng|khoa|Khoa|bộ môn|Bộ môn|tổ|Tổ|lớp|Lớp|trường|Trường|UBND|đài|Đài|báo|Báo|trung tâm|Trung tâm|địa phương|cấp|doanh nghiệp|thành viên|công ty|cơ sở"
-    r"|cục|Cục|chi cục|Chi cục|bệnh viện|xã,|huyện,|đồng chí|chủ đầu tư|cụm|khối|Bộ)(?!\w)"
-    r"|thủ trưởng|thôn trưởng|trưởng thôn|giám đốc|chủ tịch|lãnh đạo|người đứng đầu|ủy ban|đài|báo|văn phòng|công an|mặt trận|trung tâm|ban quản lý"
-    r"|doanh nghiệp|sở)(?!\w)"
-)
 
 _FIELDS = (
     "Nội vụ|Tài chính|Tư pháp|Xây dựng|Y tế|Công Thương|Công thương|Ngoại vụ|Du lịch|Quy hoạch - Kiến trúc"
@@ -136,6 +116,14 @@ def field_name(capitals: str) -> str | None:
     return _BY_CAPITALS.get(" ".join(capitals.split()).upper())
 
 
+_PEER = r"(?:Sở|Ban|Công an|UBND|Báo|Thanh tra|Cục|Chi cục|Trung tâm|Hội|Liên đoàn)"
+_PEERS = re.compile(
+    r"(?P<name>(?:^|(?<=[,;]\s))(?P<kind>Sở|Phòng|Ban|Chi cục|Trung tâm)\s[^,;()/\n]{2,60}?)\s+[-–]\s+(?=(?P=kind)\s+[A-ZĐ])"
+    rf"|(?P<other>(?:^|(?<=[,;]\s)){_PEER}\s[^,;()/\n]{{2,60}}?)\s*/\s*(?={_PEER}\s+[A-ZĐ])"
+)
+"""Bodies of one rank beside a dash or a stroke: "Sở A - Sở B", "Sở A/Công an tỉnh"; "Phòng B - Sở A" is one, and of two rooms with a stroke between only one may be."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
     """A piece of the text between separators: where it begins and ends, and whether a semicolon stands before it."""
@@ -155,6 +143,7 @@ def split_agencies(text: str) -> tuple[str, ...]:
         return (text.strip(_TRAILING),)
     entries: list[str] = []
     stripped = _LEADING.sub("", _CALLED.sub("", _SIDE_BY_SIDE.sub(", ", text.strip())))
+    stripped = _PEERS.sub(lambda two: f"{two['name'] or two['other']}; ", stripped)
     parts = (
         BULLET_BEFORE_AGENCY.split(stripped)
         if text.lstrip().startswith(("-", "+", "•"))
@@ -181,14 +170,14 @@ def _under_one_head(text: str) -> list[str]:
     told = text[head.end() :].strip(_TRAILING)
     if kind in {"Cơ quan", "Đơn vị"}:
         named = _split_part(told)
-        return named if len(named) > 1 and all(map(_OPENS.match, named)) else []
+        return named if len(named) > 1 and all(map(opens_entry, named)) else []
     fields = _fields(told, _MINISTRY) if kind == "Bộ" else []
     if fields:
         return [f"Bộ {field}" for field in fields]
     names = [name.strip(_TRAILING) for name in re.split(r"\s*[,;]\s*", told)]
     is_field = _MINISTRY.fullmatch if kind == "Bộ" else re.compile(r"(?!)").match
     return [
-        name if _OPENS.match(name) and not is_field(name) else f"{kind} {name}"
+        name if opens_entry(name) and not is_field(name) else f"{kind} {name}"
         for name in names
         if name
     ]
@@ -253,13 +242,25 @@ def _opens_entry(before: str, words: str) -> bool:
         return False
     if _is_half_of_an_office(before, words):
         return False
-    if _OPENS.match(words) or _OPENS_LOW.match(words):
+    if _PERSON.fullmatch(before) and _POST_OF_A_PERSON.match(words):
+        return False
+    if opens_entry(words):
         return True
     if words[0].isupper():
         return False
     if _OPEN_CLASS.match(before) or _CLASS_AT_END.search(before):
         return bool(re.match(_COLLECTIVES, words)) and not _COORDINATED.fullmatch(words)
     return bool(re.match(rf"{_COLLECTIVES}(?!\w)", words))
+
+
+_PERSON = re.compile(
+    r"(?i:ông|bà|đồng chí|đ/c|thầy|cô)(?:\s+(?:PGS|TS|ThS|BS)\.?)*(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹ]*){1,5}"
+)
+"""A person by name, whose post may stand behind a comma: "Bà Lê Thị Xuân, *Trưởng phòng Kinh tế*"."""
+_POST_OF_A_PERSON = re.compile(
+    r"(?:phó |quyền )?(?:chủ tịch|giám đốc|trưởng|chánh|hiệu trưởng|bí thư|cục trưởng|chi cục trưởng|vụ trưởng|tổ trưởng|ủy viên|phó (?:trưởng|chánh))\b",
+    re.IGNORECASE,
+)
 
 
 def _is_half_of_an_office(before: str, words: str) -> bool:

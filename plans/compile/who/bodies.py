@@ -28,7 +28,9 @@ _PART = re.compile(
 )
 _SUPPORTS = re.compile(r"\s*\((?:cơ quan |đơn vị )?phối hợp\)", re.IGNORECASE)
 _LEADS = re.compile(r"\s*\((?:cơ quan |đơn vị )?(?:chủ trì|đầu mối)\)", re.IGNORECASE)
-_ACTS = re.compile(r"^(?:chủ trì|phối hợp|thực hiện|chịu trách nhiệm|tham mưu)")
+_ACTS = re.compile(
+    r"^(?:chủ trì|phối hợp|thực hiện|chịu trách nhiệm|tham mưu|(?:là|làm) (?:cơ quan|đơn vị|đầu mối|thường trực)\b)"
+)
 
 _ENTRUSTED = re.compile(r"được (?:giao|phân công)\s*$")
 """What a class of bodies is entrusted with belongs to its name: "các sở được giao chủ trì soạn thảo"."""
@@ -56,6 +58,8 @@ def read_bodies(text: str) -> Bodies:
     )
     if clause is not None and clause.lead and not is_entrusted and _ACTS.match(clause.rest):
         return Bodies(clause.lead, clause.supporting)
+    if _POINTS_ELSEWHERE.match(text):
+        return Bodies()
     names = [name for name in split_agencies(text) if not _NUMBER_OF_PEOPLE.fullmatch(name)]
     return Bodies(
         tuple(_LEADS.sub("", name) for name in names if not _SUPPORTS.search(name)),
@@ -63,6 +67,11 @@ def read_bodies(text: str) -> Bodies:
     )
 
 
+_POINTS_ELSEWHERE = re.compile(
+    r"\s*(?:(?:như|theo|tại|xem|giống)\s+(?:(?:nội dung|số thứ tự) )?(?:mục|điểm|khoản|phần|phụ lục|biểu|dòng|stt|phân công|sự phân công|lịch|quyết định|kế hoạch|danh sách|chức năng|nhiệm vụ|quy định)\b|(?:có|sẽ có) (?:kế hoạch|phân công|quyết định|thông báo|văn bản)\b)",
+    re.IGNORECASE,
+)
+"""Words that say where the bearer is told, or that it will be: "Như mục 2", "Theo phân công của Chủ tịch"; they name nobody."""
 _WORKS = re.compile(r"(?:tiến hành|rà soát|xây dựng|triển khai|tổng hợp|ban hành|hướng dẫn)\b")
 
 

@@ -118,7 +118,8 @@ def _taken_apart(text: str, start: int, after_head: int) -> Clause | None:
     if asked is not None:
         return asked
     names = _LED_BY.sub("", APPOSITION.sub("", _without_trust(names)))
-    names = _LED_BY_AN_OFFICE.sub("", names) if rest.startswith("làm ") else names
+    led = rest.startswith(("làm ", "chủ trì"))
+    names = _LED_BY_AN_OFFICE.sub("", names) if led else names
     return Clause(split_agencies(names), read_supporting(rest), rest)
 
 
@@ -177,7 +178,21 @@ def _end_of_board(text: str, start: int, end: int) -> int:
         return end
     stop = _ENDS.search(text, end)
     leads = _LEADS.search(text, end + 1, stop.start() if stop else len(text))
-    return end if leads is None else leads.start() + 1
+    if leads is not None:
+        return leads.start() + 1
+    return _behind_its_programme(text, end, stop.start() if stop else len(text))
+
+
+_PROGRAMME = re.compile(
+    r"(?:thực hiện|triển khai)\s+(?:Đề án|Chương trình|Dự án|Nghị quyết|Chiến lược|Luật)\s"
+)
+
+
+def _behind_its_programme(text: str, end: int, stop: int) -> int:
+    """Where the name of a board ends that is called by a programme: "Tổ công tác *thực hiện Đề án 06* phân công …"."""
+    programme = _PROGRAMME.match(text, end)
+    verb = first_verb(text, programme.end()) if programme else None
+    return verb if verb is not None and verb < stop else end
 
 
 _LACKS = re.compile(r"(?:các|những)\s[^,;:.]*\s(?:chưa|còn|đã|đang)\s*$", re.IGNORECASE)
