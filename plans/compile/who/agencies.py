@@ -240,9 +240,7 @@ def _opens_entry(before: str, words: str) -> bool:
     """Whether a piece begins a new entry, given the entry before it."""
     if _LEVEL_AT_END.search(before) and _LEVEL_AT_START.match(words):
         return False
-    if _is_half_of_an_office(before, words):
-        return False
-    if _PERSON.fullmatch(before) and _POST_OF_A_PERSON.match(words):
+    if _is_half_of_an_office(before, words) or _is_post_of_a_person(before, words):
         return False
     if opens_entry(words):
         return True
@@ -261,6 +259,10 @@ _POST_OF_A_PERSON = re.compile(
     r"(?:phó |quyền )?(?:chủ tịch|giám đốc|trưởng|chánh|hiệu trưởng|bí thư|cục trưởng|chi cục trưởng|vụ trưởng|tổ trưởng|ủy viên|phó (?:trưởng|chánh))\b",
     re.IGNORECASE,
 )
+
+
+def _is_post_of_a_person(before: str, words: str) -> bool:
+    return _PERSON.fullmatch(before) is not None and _POST_OF_A_PERSON.match(words) is not None
 
 
 def _is_half_of_an_office(before: str, words: str) -> bool:

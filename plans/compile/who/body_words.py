@@ -3,6 +3,11 @@
 A form that needs a look at the word behind says so ("Hội" before a capital, "Trường" not before "hợp"); tried in this order.
 """
 
+_LEADERS = (
+    r"[Ll]ãnh đạo(?!(?: các)? (?:chi bộ|chi ủy|đảng bộ|cấp ủy|tổ chức đảng|chính quyền|MTTQ|Mặt trận|đoàn thể|[Nn]hân dân))"
+    r"(?=\s+(?:[A-ZĐỦ]|(?:các|cơ quan|đơn vị|phòng|sở|ban|ngành|địa phương|nhà trường|trường|doanh nghiệp|cấp|tỉnh|huyện|xã|phường|chủ chốt|phụ trách|trực|chủ trì|và|cùng)\b)|\s*(?:[;:.)]|$)|, (?!chỉ đạo|quán triệt|tổ chức|tuyên truyền|triển khai))"
+)
+"""Who leads a body; not the verb, behind which stand those who are led, or the work ("Lãnh đạo, chỉ đạo các chi bộ …")."""
 SEVERAL = (
     r"[Ss]ở",
     r"[Bb]an\b",
@@ -66,8 +71,7 @@ ONE = (
     r"[Cc]hánh",
     r"[Tt]rưởng",
     r"[Nn]gười đứng đầu",
-    r"[Ll]ãnh đạo(?!(?: các)? (?:chi bộ|chi ủy|đảng bộ|cấp ủy|tổ chức đảng|chính quyền|MTTQ|Mặt trận|đoàn thể|[Nn]hân dân))"
-    r"(?=\s+(?:[A-ZĐỦ]|(?:các|cơ quan|đơn vị|phòng|sở|ban|ngành|địa phương|nhà trường|trường|doanh nghiệp|cấp|tỉnh|huyện|xã|phường|chủ chốt|phụ trách|trực|chủ trì|và|cùng)\b)|\s*(?:[;:.)]|$)|, (?!chỉ đạo|quán triệt|tổ chức|tuyên truyền|triển khai))",
+    _LEADERS,
     r"[Tt]oàn (?:thể|trường)",
     r"[Ss]ở\b(?! hữu)",
     r"UBND",

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from plans.compile.who.agencies import known_names_end, split_agencies, starts_with_fields
 from plans.compile.who.heads import HEAD, starts_with_agency
+from plans.compile.who.name_ends import end_of_name
 from plans.compile.who.telling import WHEN_BEHIND, is_done_to, tells
 from plans.compile.who.verbs import (
     ENTRUSTED,
@@ -104,8 +105,7 @@ def _taken_apart(text: str, start: int, after_head: int) -> Clause | None:
     end = known if known is not None and (end is None or known < end) else end
     if end is None:
         return None
-    end = _end_of_class(text, start, end)
-    end = _behind_what_they_lack(text, start, _end_of_board(text, start, end))
+    end = end_of_name(text, start, end)
     colon = text.find(": ", start, end)
     is_list = heads_list(text[start : max(colon, start)], text[colon + 2 :])
     if colon > 0 and not is_list and text.count("(", start, colon) == text.count(")", start, colon):
@@ -147,72 +147,6 @@ def _asked(names: str, rest: str) -> Clause | None:
     if not _ABOVE.match(names.strip()) and not _CLASS_ASKED.match(told):
         return None
     return _read_clause(told)
-
-
-def _end_of_class(text: str, start: int, end: int) -> int:
-    """Where a class told by what it does ends: "Cơ quan *cấp phép* có trách nhiệm …" names no body before its verb."""
-    charged = _CHARGED.search(text, end, end + LONGEST_SUBJECT)
-    is_bare = _BARE_CLASS.fullmatch(text[start:end].strip()) is not None
-    return (
-        charged.start()
-        if is_bare and charged and _ENDS.search(text, end, charged.start()) is None
-        else end
-    )
-
-
-_BOARD = re.compile(r"(?:Ban [Cc]hỉ đạo|Ban [Tt]ổ chức|Tổ công tác|Hội đồng|Đoàn)\s*$")
-_TASK = re.compile(
-    r"(?:rà soát|thực hiện|xây dựng|triển khai|sắp xếp|điều tra|thẩm định|kiểm tra|đánh giá|giải quyết|xử lý|tổng kết)\s"
-)
-_LEADS = re.compile(r"\s(?:chủ trì|có trách nhiệm|chịu trách nhiệm)\b")
-
-
-_OF_PROJECTS = re.compile(r"Ban [Qq]uản lý (?:các )?[Dd]ự án [Đđ]ầu tư (?:và )?[Xx]ây dựng\b")
-
-
-def _end_of_board(text: str, start: int, end: int) -> int:
-    """Where the name of a board ends that is called by its task: "Ban Chỉ đạo *rà soát hộ nghèo cấp xã* chủ trì …"."""
-    if project := _OF_PROJECTS.match(text, start):
-        return max(end, first_verb(text, project.end()) or project.end())
-    if _BOARD.search(text, start, end) is None or _TASK.match(text, end) is None:
-        return end
-    stop = _ENDS.search(text, end)
-    leads = _LEADS.search(text, end + 1, stop.start() if stop else len(text))
-    if leads is not None:
-        return leads.start() + 1
-    return _behind_its_programme(text, end, stop.start() if stop else len(text))
-
-
-_PROGRAMME = re.compile(
-    r"(?:thực hiện|triển khai)\s+(?:Đề án|Chương trình|Dự án|Nghị quyết|Chiến lược|Luật)\s"
-)
-
-
-def _behind_its_programme(text: str, end: int, stop: int) -> int:
-    """Where the name of a board ends that is called by a programme: "Tổ công tác *thực hiện Đề án 06* phân công …"."""
-    programme = _PROGRAMME.match(text, end)
-    verb = first_verb(text, programme.end()) if programme else None
-    return verb if verb is not None and verb < stop else end
-
-
-_LACKS = re.compile(r"(?:các|những)\s[^,;:.]*\s(?:chưa|còn|đã|đang)\s*$", re.IGNORECASE)
-_URGED = re.compile(
-    r"\s(?:khẩn trương|nghiêm túc|tiếp tục|phải|cần|sớm|có trách nhiệm|chịu trách nhiệm)\b"
-)
-
-
-def _behind_what_they_lack(text: str, start: int, end: int) -> int:
-    """Where a class told by what it has not done ends: "các đơn vị *chưa gửi báo cáo* khẩn trương gửi …"."""
-    if _LACKS.fullmatch(text[start:end].strip()) is None:
-        return end
-    stop = _ENDS.search(text, end)
-    urged = _URGED.search(text, end, stop.start() if stop else len(text))
-    return end if urged is None else urged.start() + 1
-
-
-_BARE_CLASS = re.compile(r"(?:các )?(?:cơ quan|đơn vị)", re.IGNORECASE)
-_CHARGED = re.compile(r"(?:có|chịu) trách nhiệm\b")
-_ENDS = re.compile(r"[,;:.]")
 
 
 _LED_BY = re.compile(
