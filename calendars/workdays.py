@@ -269,20 +269,6 @@ class WorkCalendar:
             known = known.before
         return known
 
-    def with_day(
-        self, fact: DayFact, *, version: str, verified_until: dt.date | None = None
-    ) -> "WorkCalendar":
-        """A new version in which this day is what the fact says, as when a day off is announced late."""
-        rest = (known for known in self.facts if known.day != fact.day)
-        facts = tuple(sorted((*rest, fact), key=lambda known: known.day))
-        until = self.verified_until if verified_until is None else verified_until
-        return replace(self, version=version, verified_until=until, facts=facts)
-
-    def without_day(self, day: dt.date, *, version: str) -> "WorkCalendar":
-        """A new version in which this day is what its weekday says, as when a decision is withdrawn."""
-        facts = tuple(known for known in self.facts if known.day != day)
-        return replace(self, version=version, facts=facts)
-
 
 def parse_day_facts(lines: Iterable[str]) -> tuple[DayFact, ...]:
     """Rows of the table of days (CSV with a heading) → facts, by day; ValueError on an unknown kind or date."""

@@ -1,6 +1,5 @@
 """The catalogue of a language, and how plans, places and papers are cited with it."""
 
-import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from typing import cast
 
 import yaml
 
-from notifications.dates import Lang, format_date, format_day
+from notifications.dates import Lang, format_date
 from notifications.mail import Paper, PlanRef
 
 LANGUAGES: tuple[Lang, ...] = ("vi", "en")
@@ -137,8 +136,3 @@ def cite_paper(words: Words, paper: Paper) -> str:
             return words.say("paper.day", date=date)
         case _:
             return ""
-
-
-def list_days(words: Words, days: tuple[dt.date, ...]) -> str:
-    """Several days with their weekdays."""
-    return "; ".join(format_day(day, words.lang) for day in days)

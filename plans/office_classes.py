@@ -24,7 +24,6 @@ from plans.names import (
 DEPARTMENTS = "các sở, ban, ngành"
 CENTRAL_BODIES = "các cơ quan trung ương tại địa phương"
 PUBLIC_UNITS = "các đơn vị sự nghiệp công lập"
-ASSIGNED = "các đơn vị được giao nhiệm vụ"
 
 _DEPARTMENT_WORDS = frozenset(map(word_key, ("sở", "ban", "ngành")))
 _GENERIC = phrase_keys(

@@ -116,14 +116,6 @@ def settle_returned(unit: Unit, number: int, *, by: str, now: dt.datetime) -> bo
     )
 
 
-def count_returned(unit: Unit, *, since: dt.datetime | None = None) -> dict[Kind, int]:
-    """How many of each kind there are."""
-    statement = sa.select(T.c.kind, sa.func.count()).group_by(T.c.kind)
-    if since is not None:
-        statement = statement.where(T.c.seen_at >= since)
-    return {Kind(kind): count for kind, count in unit.connection.execute(statement)}
-
-
 def take_back(unit: Unit, message_id: str, answer: str) -> bool:
     """A mail the relay took did not arrive: it counts as refused; False where it was not under way or is back already."""
     return (

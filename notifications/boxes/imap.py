@@ -20,7 +20,6 @@ from notifications.returned import LARGEST
 
 HANDLED = "DonDocHandled"
 WINDOW = 5_000  # mails asked about at once: an answer stays far below imaplib's longest line
-_UID = re.compile(rb"\bUID (\d+)")
 _SIZE = re.compile(rb"\bRFC822\.SIZE (\d+)")
 
 

@@ -64,7 +64,6 @@ class Align(StrEnum):
 
     LEFT = "left"
     CENTRE = "center"
-    RIGHT = "right"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ import pytest
 from calendars.civil import at
 from dondoc.desk.entries.record import Match, Statement, record
 from dondoc.desk.mail.deliver import deliver
-from dondoc.desk.papers.status import load_status, needing_ruling
+from dondoc.desk.papers.status import load_status
 from dondoc.desk.plans.roster import replace_roster
 from dondoc.desk.tick import next_tick, tick
+from dondoc.desk.today import load_today
 from dondoc.store.entries import all_entries, breaches_of
 from dondoc.store.errors import UnknownOccurrence, UnknownOffice
 from dondoc.store.occurrences import Selection, select
@@ -120,7 +121,11 @@ def test_nobody_is_accused_for_what_was_due_before_activation(world: World) -> N
     about = [s for s in world.notices() if "|PL/4|" in s.notice.key.occurrence and s.sent_at]
     assert {s.notice.key.recipient for s in about} == {"so-noi-vu"}
     assert {s.notice.key.purpose.value for s in about} == {"decision"}
-    assert needing_ruling(world.app, now=world.clock.now()) == (f"{LINEAGE}|PL/4|so-xay-dung|once",)
+    asked = load_today(world.app, now=world.clock.now()).questions
+    assert [one.count for one in asked if one.obligation == "PL/4"] == [1]
+    status = load_status(world.app, as_of=world.clock.now().date())
+    assert status.whole.needs_ruling == 1
+    assert not [one for one in breaches(world) if "|PL/4|" in one.occurrence]
 
 
 def test_a_changed_roster_has_everything_looked_at_again(world: World) -> None:

@@ -11,7 +11,7 @@ from dondoc.desk.facts import PlanFacts, load_cases, load_facts
 from dondoc.desk.judging import may_be_named
 from dondoc.store.notices import count_notices
 from dondoc.store.occurrences import Selection, select
-from plans.ledger import Case, State, Tally, tally_of
+from plans.ledger import Case, Tally, tally_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +52,6 @@ def load_status(app: App, *, as_of: dt.date, plan: str = "", office: str = "") -
         ),
         months=_by(counted, lambda case: f"{case.assessment.due_latest:%Y-%m}"),
         outbox=tuple((state, reason, count) for (state, reason), count in sorted(outbox.items())),
-    )
-
-
-def needing_ruling(app: App, *, now: dt.datetime) -> tuple[str, ...]:
-    """The keys of what waits for the coordinator's ruling: its time was past before the plan was followed."""
-    with app.store.read() as unit:
-        facts = load_facts(unit)
-        found = select(unit, Selection(plans=tuple(facts))) if facts else ()
-        cases = load_cases(unit, facts, found, now=now, calendar=app.calendar)
-    return tuple(
-        str(case.occurrence.key) for case in cases if case.assessment.state is State.NEEDS_RULING
     )
 
 
