@@ -33,6 +33,7 @@ _NAMES = {
     "database": "sổ theo dõi",
     "chain": "mắt xích",
     "evidence": "tài liệu kiểm chứng",
+    "documents": "văn bản gốc",
     "sending": "gửi thư",
     "bounces": "thư trả về",
     "calendar": "lịch nghỉ",
@@ -267,4 +268,12 @@ def _chain(app: Any) -> Iterator[Finding]:  # noqa: ANN401 -- an App, imported o
             False,
             f"thiếu hoặc sai tệp kiểm chứng: {listed}; đề nghị chép lại từ bản sao lưu vào {app.settings.evidence}.",
             f"evidence is missing or changed: {listed}; copy it back from a backup into {app.settings.evidence}.",
+        )
+    if found.changed:
+        listed = ", ".join(found.changed[:5])
+        yield Finding(
+            "documents",
+            False,
+            f"văn bản gốc trong sổ không còn như khi đọc: {listed}; đề nghị so với bản sao lưu gần nhất.",
+            f"documents in the ledger are not as they were read: {listed}; compare the latest backup.",
         )

@@ -1,9 +1,11 @@
 """`dondoc plans`: the plans of the ledger, annual plans under the framework they cite."""
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from calendars.civil import local_day, printed
 from dondoc.cli.context import app_of, print_json, say, shared
 
 _STATES = {
@@ -22,12 +24,28 @@ def register(app: typer.Typer) -> None:
     @app.command()
     def plans(
         context: typer.Context,
+        document: Annotated[
+            str, typer.Option("--document", help="số kế hoạch cần lấy lại văn bản gốc")
+        ] = "",
+        version: Annotated[
+            int | None, typer.Option("--version", help="bản thứ mấy (mặc định: bản mới nhất)")
+        ] = None,
+        out: Annotated[
+            Path | None, typer.Option("--out", help="tệp ghi ra (mặc định: tên khi nhập)")
+        ] = None,
         as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
     ) -> None:
         """Các kế hoạch trong sổ theo dõi; kế hoạch năm nằm dưới kế hoạch khung mà nó căn cứ.
 
+        Với --document: ghi ra văn bản gốc đã nhập, đúng từng byte.
+
         Ví dụ: dondoc plans
+
+        Ví dụ: dondoc plans --document 12/KH-UBND --out van-ban.txt
         """
+        if document:
+            _hand_back(context, document, version, out, as_json=as_json)
+            return
         from dondoc.desk.plans.families import load_families
 
         lang = shared(context).lang
@@ -43,6 +61,34 @@ def register(app: typer.Typer) -> None:
             _show(one, lang)
         for link in links:
             show_link(context, link)
+
+
+def _hand_back(
+    context: typer.Context, plan: str, version: int | None, out: Path | None, *, as_json: bool
+) -> None:
+    """Write the document a plan was read from."""
+    from dondoc.cli.files import write_bytes
+    from dondoc.desk.plans.originals import load_original
+
+    found = load_original(app_of(context), plan, version)
+    one = found.version
+    path = out or Path(one.document_name or f"{one.lineage.replace('/', '-')}.txt")
+    write_bytes(path, found.content)
+    if as_json:
+        print_json(
+            {
+                "plan": one.lineage,
+                "version": one.number,
+                "file": str(path),
+                "sha256": one.document_hash,
+            }
+        )
+        return
+    say(
+        context,
+        f"{path}: văn bản gốc của {one.lineage}, bản {one.number}, nhập ngày {printed(local_day(one.imported_at))}.",
+        f"{path}: the document of {one.lineage}, version {one.number}, imported on {local_day(one.imported_at)}.",
+    )
 
 
 def show_link(context: typer.Context, link: Any) -> None:  # noqa: ANN401 -- a Link, imported only when the command runs

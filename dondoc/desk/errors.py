@@ -38,6 +38,16 @@ class NothingToReview(DeskRefusal):
         )
 
 
+class NoOriginal(DeskRefusal):
+    """The document of a version is not in the ledger as it was read."""
+
+    def __init__(self, lineage: str, number: int) -> None:
+        super().__init__(
+            f"Văn bản gốc của kế hoạch {lineage} (bản {number}) trong sổ không còn như khi đọc; đề nghị lấy từ bản sao lưu.",
+            f"The document of plan {lineage} (version {number}) is not in the ledger as it was read; take it from a backup.",
+        )
+
+
 class ShortNotice(DeskRefusal):
     """An amendment moves dates so near that a person must say that it is meant."""
 

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from dondoc.bootstrap import App
+from dondoc.desk.plans.originals import changed_originals
 from dondoc.store import meta
 from dondoc.store.entries import all_evidence, broken_link, count_entries, last_link
 from dondoc.store.evidence import is_whole
@@ -38,18 +39,19 @@ def read_health(app: App) -> Health:
 
 @dataclass(frozen=True, slots=True)
 class LedgerCheck:
-    """Whether the ledger is as it was written: the first broken entry, the last link, kept files that are lost or changed."""
+    """Whether the ledger is as it was written: the first broken entry, the last link, kept files and plans' documents that are lost or changed."""
 
     entries: int
     link: str
     broken: int | None
     lost: tuple[str, ...]
+    changed: tuple[str, ...]
 
 
 def check_ledger(app: App) -> LedgerCheck:
     """Follow the whole chain and look at every kept file."""
     with app.store.read() as unit:
         entries, link, broken = count_entries(unit), last_link(unit), broken_link(unit)
-        named = all_evidence(unit)
+        named, changed = all_evidence(unit), changed_originals(unit)
     lost = tuple(text for text in named if not is_whole(app.settings.evidence, text))
-    return LedgerCheck(entries, link, broken, lost)
+    return LedgerCheck(entries, link, broken, lost, changed)
