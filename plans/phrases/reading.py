@@ -97,8 +97,8 @@ def read_anew(text: str, context: Context) -> Reading:
     outcomes, loose = _apart_from_loose_modifiers(outcomes)
     if not outcomes:
         return _mere_reports(found, cursor, context)
-    if all(isinstance(each.rule, OnDemand) for each in outcomes):
-        outcomes = [*_reports_before(found), *outcomes]
+    if all(isinstance(each.rule, OnDemand | Continuous) for each in outcomes):
+        outcomes = sorted((*_reports_beside(found), *outcomes), key=lambda each: each.first)
     rule, first, end, notes = outcomes[0] if len(outcomes) == 1 else _one(outcomes, cursor, context)
     rule = doubt_if_partly_read(rule, found, cursor)
     if loose:
@@ -140,8 +140,8 @@ def _mere_reports(found: list[Found], cursor: Cursor, context: Context) -> Readi
     return Reading(join([*dated, *(frequency_of(cycle) for cycle in cycles)]), start, end)
 
 
-def _reports_before(found: list[Found]) -> list[Outcome]:
-    """`báo cáo sáu tháng, hằng năm hoặc theo yêu cầu`: the rhythms of a report that is asked for besides."""
+def _reports_beside(found: list[Found]) -> list[Outcome]:
+    """`báo cáo sáu tháng, hằng năm hoặc theo yêu cầu`, `thường xuyên (báo cáo 6 tháng, năm)`: the rhythms of a report beside what has no day."""
     heads = [(each, each.node) for each in found if isinstance(each.node, Head)]
     return [
         Outcome(frequency_of(cycle), each.first, each.end)
@@ -284,7 +284,8 @@ def _whole(outcomes: list[Outcome], context: Context) -> Rule:
     if any(isinstance(r, CrossReference) for r in rules):
         rules = [r for r in rules if not isinstance(r, Frequency)]
     if any(isinstance(r, Continuous) for r in rules):
-        rules = _standing_over([r for r in rules if r != Frequency("FREQ=YEARLY")])
+        is_pair = len(rules) == 2  # noqa: PLR2004 -- "thường xuyên, hằng năm"; "… (báo cáo 6 tháng, năm)" names reports
+        rules = _standing_over([r for r in rules if not is_pair or r != Frequency("FREQ=YEARLY")])
     is_rate = any(isinstance(r, Frequency | Quota | Continuous) for r in rules)
     if is_rate and len(rules) > 1 and not _begins_in_a_year(outcomes):
         rules = [r for r in rules if not (isinstance(r, Between) and is_year_window(r))] or rules

@@ -197,19 +197,23 @@ def read_hours_of_rate(c: Cursor, number: int) -> DayOf | None:
 
 
 def read_daily(c: Cursor) -> DayOf | None:
-    """`hằng ngày, trước 15 giờ`, `hằng ngày lúc 6h00 và 16h00`: the rhythm said first; another day behind it is not meant."""
+    """`hằng ngày, trước 15 giờ`, `hằng ngày lúc 6h00 và 16h00`, `báo cáo ngày (trước 16h)`: the rhythm said first; another day behind it is not meant."""
     start = c.at
-    if c.take("DAILY"):
+    is_report = c.follows("REPORT", "DAY") and c.kind(2) in _BEFORE_HOURS
+    c.at += 2 * is_report
+    if is_report or c.take("DAILY"):
         c.skip(",", "(", ":", "REPORT")
         bound = read_bound(c)
         clock = read_clock(c)
         more = () if clock is None else read_more_clocks(c)
-        if clock is not None and c.kind() not in _OTHER_DAYS:
+        if clock is not None and (bound or not is_report) and c.kind() not in _OTHER_DAYS:
+            c.take(")")
             return DayOf(bound, (), Cycle("day"), clock, "", more)
     c.at = start
     return None
 
 
+_BEFORE_HOURS = frozenset(("(", ":", "BEFORE", "LATEST", "AT"))
 _OTHER_DAYS = frozenset(("DAY", "NUM", "WEEKDAY", "ORDINAL", "MONTH", "UNTIL", "-", ","))
 
 

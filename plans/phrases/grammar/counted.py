@@ -5,6 +5,8 @@ counted  = TERM [ units ] [ ":" ] FROM … range                                
 | [ FROM ] item REST                                                                  (ngày 11/02/2026 nghỉ Tết)
 """
 
+from itertools import pairwise
+
 from plans.phrases.grammar.asides import read_data_period
 from plans.phrases.grammar.dates import read_item
 from plans.phrases.nodes import Aside, Range
@@ -47,6 +49,8 @@ def read_counted_span(c: Cursor) -> Aside | None:
     pair = (c.token(-at - 1).text, c.token(-at).text)
     is_year = pair[0] in ("tài", "ngân") and c.kind(-at - 2) == "YEAR"
     is_cumulated = pair[1] in _CUMULATED and c.token().text == "kế từ"
+    if pair in _DONE_SO_FAR and (result := _span_of_results(c)):
+        return result
     if not is_cumulated and (pair not in _COUNTED or (pair[0] != "cộng" and not is_year)):
         return None
     c.at += 1
@@ -60,6 +64,27 @@ def read_counted_span(c: Cursor) -> Aside | None:
     return None
 
 
+_DONE_SO_FAR = (("thực", "hiện"), ("đạt", "được"), ("công", "tác"), ("hoạt", "động"))
+_FAR = 12
+
+
+def _span_of_results(c: Cursor) -> Aside | None:
+    """`kết quả thực hiện từ ngày 01/01 đến ngày 31/5 gửi trước ngày 05/6`: over which days the results are told, where the clause says until when they are."""
+    start = c.at
+    words = [token.text for token in c.tokens[max(start - 6, 0) : start]]
+    if ("kết", "quả") not in pairwise(words):
+        return None
+    c.at += 1
+    item = read_item(c)
+    behind = c.kinds[c.at : c.at + _FAR]
+    end = next((n for n, kind in enumerate(behind) if kind in _STOPS), len(behind))
+    if isinstance(item, Range) and not {"BEFORE", "LATEST"}.isdisjoint(behind[:end]):
+        return Aside("data-period", item)
+    c.at = start
+    return None
+
+
+_STOPS = frozenset((";", "BREAK", "."))
 _LONGEST_DAYS = 24  # "từ ngày 10 tháng 02 năm 2026 đến hết ngày 16 tháng 02 năm 2026, nghỉ"
 
 

@@ -49,8 +49,23 @@ def read_items(c: Cursor) -> tuple[Item, ...]:
         return weeks
     if kind == "NUM" and (months := _mere_months(c)):
         return months
+    if kind == "NUM" and c.kind(-1) == "IN" and (months := _counted_months(c)):
+        return months
     first = read_item(c)
     return () if first is None else _list_from(c, first, begin)
+
+
+def _counted_months(c: Cursor) -> tuple[Item, ...]:
+    """`trong 2 tháng 7 và 8/2027`: as many months as are counted before them; () with nothing taken elsewhere."""
+    start, count = c.at, c.token().value
+    if c.follows("NUM", "MONTH", "NUM") and 1 < count <= _MONTHS:
+        c.at += 1
+        first = read_item(c)
+        months = () if first is None else _list_from(c, first, c.at)
+        if len(months) == count and all(isinstance(month, Period) for month in months):
+            return months
+    c.at = start
+    return ()
 
 
 _MAY_BEGIN = frozenset(("", "BREAK", "AT", "IN", "(", ":", "DONE"))

@@ -9,6 +9,7 @@ meeting  = ( BEFORE | AFTER ) [ OTHER | EVERY ] MEETING words [ amount ]     (tr
 
 from plans.phrases.grammar.amounts import read_amount
 from plans.phrases.grammar.dates import read_item
+from plans.phrases.grammar.relatives import read_anchor
 from plans.phrases.nodes import Aside, Dated, Day, Offset, Trigger
 from plans.phrases.words.cursor import Cursor
 from plans.phrases.words.numerals import is_year, read_number
@@ -73,7 +74,18 @@ def read_around(c: Cursor) -> Dated | Trigger | None:
     feast = _feast(c, bound)
     if feast is None:
         c.at = start
+        return _around_an_event(c)
     return feast
+
+
+def _around_an_event(c: Cursor) -> Trigger | None:
+    """`trước, trong và sau bầu cử`, `trước, trong và sau hội nghị`: the time around what nobody says the day of."""
+    start = c.at
+    if c.follows("BEFORE", ",", "IN", "AND", "AFTER") and c.kind(5) in ("WORD", "THING", "MEETING"):
+        c.at += 5
+        read_anchor(c)
+        return Trigger(c.words(start, c.at).lower())
+    return None
 
 
 _LONGEST_LIST = 9

@@ -46,6 +46,7 @@ from plans.phrases.nodes import (
     Node,
     Offset,
     Period,
+    Times,
 )
 from plans.phrases.words.cursor import Cursor
 from plans.phrases.words.numerals import is_decimal, is_thousands
@@ -200,7 +201,10 @@ def _every(c: Cursor) -> Node | None:
         return None  # "tăng 5% mỗi năm": a rate of growth; "mức lương hằng tháng": an amount
     if c.kind() == "DAILY" and (rest := weekdays.read_daily_except(c)):
         return rest
-    return quotas.read_rated(c) or bounded.read_daily(c) or rhythms.read_rhythm(c)
+    times = quotas.read_rated(c)
+    if times is not None:
+        return _at_its_hours(c, times)
+    return bounded.read_daily(c) or rhythms.read_rhythm(c)
 
 
 def _periodic(c: Cursor) -> Node | None:
@@ -225,7 +229,12 @@ def _periodic(c: Cursor) -> Node | None:
 def _quota(c: Cursor) -> Node | None:
     """A quota; `02 lần/ngày (trước 9 giờ và 16 giờ)` is told by its hours."""
     times = quotas.read_quota(c)
-    if times is not None and times.unit == "day" and c.kind() in ("(", ","):
+    return None if times is None else _at_its_hours(c, times)
+
+
+def _at_its_hours(c: Cursor, times: Times) -> Node:
+    """`mỗi ngày 02 lần (5h30 và 17h30)`: as many hours as times tell when they are."""
+    if times.unit == "day" and c.kind() in ("(", ","):
         return bounded.read_hours_of_rate(c, times.number) or times
     return times
 
@@ -391,7 +400,7 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
     "ALTERNATE": (_every,),
     "PARITY": (_plain,),
     "PERIODIC": (heads.read_told_behind, _periodic),
-    "REPORT": (heads.read_head,),
+    "REPORT": (_if(bounded.read_daily, "DAY"), heads.read_head),
     "STANDING": (standing.read_standing,),
     "DEMAND": (standing.read_demand,),
     "TRIGGER": (standing.read_trigger,),

@@ -321,8 +321,14 @@ def _week(c: Cursor) -> WeekIn | None:
         c.at += 1  # "Tuần 1/tháng 3"
     if number == -1 and c.kind() == "YEAR" and (said := read_year_said(c)):
         return WeekIn(number, Period("month", _MONTHS, _MONTHS, *said))  # "tuần cuối của năm"
-    month = read_month(c) if c.kind() == "MONTH" else None
-    return None if month is None else WeekIn(number, month)
+    month = read_month(c) if _is_month(c) else None
+    return None if month is None or month.unit != "month" else WeekIn(number, month)
+
+
+def _is_month(c: Cursor) -> bool:
+    """`tháng`, or its letter right before a number: `tuần 3 T9/2027`."""
+    is_letter = c.follows("LETTERT", "NUM") and c.token().end == c.token(1).start
+    return is_letter or c.kind() == "MONTH"
 
 
 _WEEKS_OF_YEAR = 53

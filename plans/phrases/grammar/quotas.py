@@ -208,6 +208,9 @@ def _per(c: Cursor, times: Times) -> Times:
     if cycle is None:
         c.at = start
         return times
+    if c.follows("/", "PLACE"):
+        c.at += 2
+        times = times._replace(per=c.token(-1).text)  # "02 cuộc/năm/đơn vị"
     return times._replace(unit=cycle.unit, every=cycle.every)
 
 
@@ -389,6 +392,8 @@ def _per_place(c: Cursor) -> Times | None:
     start = c.at
     c.at += 2
     place = c.token(-1).text
+    while c.follows(",", "PLACE"):
+        c.at += 2  # "mỗi xã, phường"
     c.skip(",", ":", "IS")
     if c.kind() == "WORD" and c.kind(1) in ("NUM", "ATLEAST"):
         c.at += 1

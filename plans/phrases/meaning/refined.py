@@ -369,6 +369,7 @@ def _tells(rate: Rule, told: list[Rule]) -> bool:
 
 
 _NEVER = 99
+_PART_OF_YEAR = re.compile(r"(?:\d{4}|Y)-[QMH]\d")
 
 
 def _times_a_year(rule: Rule) -> int:
@@ -378,6 +379,8 @@ def _times_a_year(rule: Rule) -> int:
             return 1
         case OnDays(days=days):
             return len(days)
+        case Quota(low=int(low), unit=unit, high=None, total=None) if _PART_OF_YEAR.match(unit):
+            return low  # "10 lớp (05 lớp trong quý II, 05 lớp trong quý III)"
         case Recurring(rrule=rrule) | DueRecurring(rrule=rrule) | WindowRecurring(rrule=rrule):
             parts = dict(part.partition("=")[::2] for part in rrule.split(";"))
             is_yearly = parts.get("FREQ") == "YEARLY" and "BYMONTH" in parts

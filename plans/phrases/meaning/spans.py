@@ -49,7 +49,7 @@ def spanned(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
         ):
             merged = _merged(before.rule, outcome.rule)
         if before is not None and merged is None:
-            merged = _until(before, outcome, c)
+            merged = _until(before, outcome, c) or _begun_and_done(before, outcome, c)
         if before is None or merged is None:
             kept.append(outcome)
         else:
@@ -74,6 +74,20 @@ def _until(before: Outcome, end: Outcome, c: Cursor) -> Rule | None:
             return None
 
 
+def _begun_and_done(begin: Outcome, end: Outcome, c: Cursor) -> Rule | None:
+    """`bắt đầu quý III/2027, kết thúc quý II/2028`, `từ quý II và hoàn thành trong quý IV`: from the one to the end of the other."""
+    if not _PARTS.issuperset(c.kinds[begin.end : end.first]) or c.kinds[end.first] != "DONE":
+        return None
+    match begin.rule, end.rule:
+        case Between(first=first, last=None), Between(first=later, last=CivilDay() as last) if (
+            c.kinds[begin.first] == "FROM" and _is_before(first, later)
+        ):
+            return Between(first, last)
+        case _:
+            return None
+
+
+_PARTS = frozenset((",", "AND"))
 _GOES_ON_UNTIL = frozenset(("đến hết", "cho đến", "cho đến hết", "kéo dài đến", "kéo dài đến hết"))
 
 
