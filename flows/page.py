@@ -16,8 +16,8 @@ MOST = LISTED  # rows of one table; how many more there are is said in a line
 REASONS: Mapping[Reason, str] = {
     Reason.FULFILLED: "đã hoàn thành",
     Reason.SUPERSEDED_DUE: "thời hạn đã thay đổi",
-    Reason.SILENCED: "đang tạm dừng nhắc",
-    Reason.INHIBITED: "đã có thông báo khác thay thế",
+    Reason.SILENCED: "đang trong khoảng lặng hoặc thời gian chờ do người đặt",
+    Reason.INHIBITED: "không cần báo ở bậc này: đã báo trước, đã giao lại, hoặc cơ quan đôn đốc đã có ý kiến",
     Reason.WINDOW_PASSED: "đã qua thời điểm cần báo",
     Reason.NO_RECIPIENT: "chưa có địa chỉ nhận",
     Reason.PLAN_REVOKED: "kế hoạch đã hết hiệu lực",
@@ -30,10 +30,15 @@ REASONS: Mapping[Reason, str] = {
     Reason.SUSPENDED: "đang tạm dừng thực hiện",
     Reason.CONTESTED: "cơ quan đang có ý kiến",
     Reason.EXTENSION_PENDING: "đang xét gia hạn",
-    Reason.CAPPED: "đã đủ số thư trong tuần hoặc tháng",
+    Reason.CAPPED: "đã đủ số thư trong ngày, tuần hoặc tháng",
     Reason.RELAY_DOWN: "máy chủ thư không nhận",
     Reason.RELEASED: "đã thôi theo dõi",
     Reason.QUIET_TIME: "ngoài giờ gửi thư",
+    Reason.QUIET_FOR_ACCUSING: "thư báo chưa ghi nhận được không gửi chiều thứ Sáu, ngày sát trước và sau Tết",
+    Reason.LIST_HOUR: "chờ gộp vào thư danh sách buổi sáng",
+    Reason.LOWER_RUNG: "chờ bậc dưới được gửi trước, đủ số ngày làm việc giữa hai bậc",
+    Reason.ACKNOWLEDGED: "cơ quan chủ trì vừa tiếp nhận, tạm chưa báo tiếp",
+    Reason.LEAD_UNREACHED: "chưa có địa chỉ nhận của cơ quan chủ trì, nên chưa báo nơi khác",
     Reason.SENDING_STOPPED: "việc gửi thư đang tạm dừng hoặc chờ xác nhận",
     Reason.SENT_BEFORE: "đã gửi trước khi khôi phục dữ liệu",
     Reason.REFUSED: "hệ thống thư chưa nhận thư này",
@@ -113,6 +118,8 @@ def milestone_words(milestone: str) -> str:
         return f"tháng {int(found[2])}/{found[1]}"
     if found := re.search(r"-(\d{4})-W(\d{2})$", milestone):
         return f"tuần {int(found[2])}/{found[1]}"
+    if re.fullmatch(r"(?:refused|granted|stands)-\d+", milestone):
+        return "trả lời đề nghị"
     return MILESTONES.get(milestone, "—")
 
 

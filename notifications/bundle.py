@@ -183,15 +183,25 @@ def parcel_id(keys: Iterable[NoticeKey]) -> str:
 
 
 def _held(post: _Post, notice: Notice) -> Deferral | None:
-    earliest = max(_list_hour(post, notice), _after_lower_rung(post, notice))
-    start = max(earliest, post.now)
+    list_hour, rung = _list_hour(post, notice), _after_lower_rung(post, notice)
+    start = max(list_hour, rung, post.now)
     until = post.sendable(start, accuses=notice.accuses)
     if until == post.now:
         return None
     if local_day(until) > post.today:  # together with what that day brings
         until = post.sendable(max(until, post.at(local_day(until))), accuses=notice.accuses)
-    reason = Reason.INHIBITED if _after_lower_rung(post, notice) > post.now else Reason.QUIET_TIME
-    return Deferral(notice, reason, until)
+    return Deferral(notice, _why_held(post, notice, list_hour, rung), until)
+
+
+def _why_held(post: _Post, notice: Notice, list_hour: dt.datetime, rung: dt.datetime) -> Reason:
+    """What keeps it: the rung below before everything, the hours of mail before those of accusing and of the lists."""
+    if rung > post.now:
+        return Reason.LOWER_RUNG
+    if post.sendable(post.now, accuses=False) > post.now:
+        return Reason.QUIET_TIME
+    if post.sendable(post.now, accuses=notice.accuses) > post.now:
+        return Reason.QUIET_FOR_ACCUSING
+    return Reason.LIST_HOUR if list_hour > post.now else Reason.QUIET_TIME
 
 
 def _list_hour(post: _Post, notice: Notice) -> dt.datetime:

@@ -169,6 +169,9 @@ def _quota(item: MailItem, setting: Setting) -> str:
 def corrected_rows(item: MailItem, setting: Setting) -> Rows:
     """What holds now: the result that was found after all, or the new date and the old."""
     words = setting.words
+    if item.withdrawn is not None:
+        value = words.say("value.withdrawn", day=setting.day(item.withdrawn))
+        yield Row(words.say("label.withdrawn"), value, Weight.STRONG)
     if item.done_on is None:
         yield from asked_rows(item, setting)
         if item.was is not None:
@@ -270,4 +273,7 @@ def name_correction(item: MailItem, setting: Setting) -> str:
         return name_received(item, setting)
     cited = cite_paper(words, item.paper) if item.paper else ""
     was = f"{words.say('label.was')}: {setting.day(item.was)}" if item.was else ""
-    return join(part for part in (cited, was) if part) or words.say("value.unnumbered")
+    gone = (
+        words.say("value.withdrawn.desk", day=setting.day(item.withdrawn)) if item.withdrawn else ""
+    )
+    return join(part for part in (gone, cited, was) if part) or words.say("value.unnumbered")

@@ -30,3 +30,20 @@ def test_every_test_named_is_there(name: str) -> None:
     module = ast.parse((ROOT / "tests" / file).read_text("utf-8"))
 
     assert function in {node.name for node in module.body if isinstance(node, ast.FunctionDef)}
+
+
+def numbered() -> list[tuple[int, str]]:
+    """The tests whose own name says which situation they show."""
+    found = []
+    for path in sorted((ROOT / "tests").rglob("test_*.py")):
+        for function in re.findall(
+            r"^def (test_\d{1,2}_\w+)", path.read_text("utf-8"), re.MULTILINE
+        ):
+            name = f"{path.relative_to(ROOT / 'tests').as_posix()}::{function}"
+            found.append((int(function.split("_")[1]), name))
+    return found
+
+
+@pytest.mark.parametrize(("number", "name"), numbered())
+def test_every_test_that_bears_a_situations_number_is_named(number: int, name: str) -> None:
+    assert name in rows(SITUATIONS)[number]

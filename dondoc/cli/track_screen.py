@@ -7,7 +7,8 @@ import typer
 
 from calendars.civil import DAY, ZONE, printed
 from dondoc.cli.context import print_json, shared
-from plans.ledger import By, Case, Entry, HoldKind, Verb
+from notifications.words import Words, load_words
+from plans.ledger import Breach, By, Case, Entry, HoldKind, Verb
 from plans.ledger.course import Review, review_of
 from plans.ledger.view import track_view
 
@@ -80,8 +81,6 @@ def show_track(context: typer.Context, cases: tuple[Case, ...], *, as_json: bool
 
 
 def _lines(case: Case, lang: str) -> list[str]:
-    from notifications.words import load_words
-
     words = load_words("en" if lang == "en" else "vi")
     which = int(lang == "en")
     stood = case.assessment
@@ -104,7 +103,19 @@ def _lines(case: Case, lang: str) -> list[str]:
         f"{_end(hold.until, which)}"
         for hold in stood.holds
     ]
+    lines += [_breach(breach, words) for breach in case.breaches]
     return [*lines, *(_line(entry, lang) for entry in case.entries)]
+
+
+def _breach(breach: Breach, words: Words) -> str:
+    """A date that passed with nothing done, and why it does not count any more where it does not."""
+    from notifications.withdrawn import say_why
+
+    due = words.say("track.breach", day=printed(breach.due))
+    if breach.voided_at is None:
+        return f"  {due}"
+    at = f"{breach.voided_at.astimezone(ZONE):%d/%m/%Y %H:%M}"
+    return f"  {due} · {words.say('track.breach.void', moment=at, why=say_why(words, breach))}"
 
 
 def _end(moment: dt.datetime, which: int) -> str:

@@ -236,11 +236,10 @@ def wake_silenced(unit: Unit, *, now: dt.datetime) -> None:
 
 
 def wake_unreachable(unit: Unit, *, now: dt.datetime) -> None:
-    """Have everything that found nobody looked at again now."""
+    """Have everything that found nobody, or waits for that, looked at again now."""
+    nobody = (Reason.NO_RECIPIENT.value, Reason.LEAD_UNREACHED.value)
     unit.connection.execute(
-        sa.update(N)
-        .where(N.c.ready_at > now, N.c.reason == Reason.NO_RECIPIENT.value)
-        .values(ready_at=now)
+        sa.update(N).where(N.c.ready_at > now, N.c.reason.in_(nobody)).values(ready_at=now)
     )
 
 

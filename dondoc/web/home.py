@@ -21,6 +21,7 @@ from notifications.dates import format_date, format_day
 from plans.ledger import Tally
 
 MOST = 50
+_CAME = "đã nhận, đã đề nghị bổ sung"
 
 
 def is_private(settings: Settings) -> bool:
@@ -95,7 +96,7 @@ def _overdue(found: Overdue) -> str:
     rows = [
         (
             f"{html.escape(line.office)}<small>{html.escape(_reached(line))}</small>",
-            _content(line.title, line.origin, came=line.is_sent_back),
+            _content(line.title, line.origin, came=_CAME if line.is_sent_back else ""),
             format_date(line.due),
         )
         for line in found.lines
@@ -106,15 +107,22 @@ def _overdue(found: Overdue) -> str:
     )
 
 
-def _content(title: str, origin: Sequence[str], *, came: bool = False) -> str:
+def _content(title: str, origin: Sequence[str], *, came: str = "") -> str:
     """What is to be done; what of it has come; folded up, why its day is another than the text's."""
     said = html.escape(title)
     if came:
-        said += "<small>đã nhận, đã đề nghị bổ sung</small>"
+        said += f"<small>{came}</small>"
     if origin:
         lines = "".join(f"<p>{html.escape(line)}</p>" for line in origin)
         said += f"<details><summary>Cách tính ngày</summary>{lines}</details>"
     return said
+
+
+def _came(line: DueLine) -> str:
+    """That something was received and more was asked for, of how many where the line is about several."""
+    if not line.sent_back:
+        return ""
+    return _CAME if line.offices == 1 else f"{line.sent_back} cơ quan: {_CAME}"
 
 
 def _reached(line: OverdueLine) -> str:
@@ -123,7 +131,11 @@ def _reached(line: OverdueLine) -> str:
 
 def _soon(lines: Sequence[DueLine]) -> str:
     rows = [
-        (html.escape(line.who), _content(line.title, line.origin), format_date(line.day))
+        (
+            html.escape(line.who),
+            _content(line.title, line.origin, came=_came(line)),
+            format_date(line.day),
+        )
         for line in lines
     ]
     return _section("Sắp đến thời hạn", _table(("Cơ quan", "Nội dung", "Nên hoàn thành"), rows))

@@ -11,7 +11,7 @@ from plans.ledger import Assessment, Case, Hold, HoldKind
 
 _ABOVE = frozenset({Role.COORDINATOR, Role.HEAD})
 _REASONS = {
-    HoldKind.ACKNOWLEDGED: Reason.INHIBITED,
+    HoldKind.ACKNOWLEDGED: Reason.ACKNOWLEDGED,
     HoldKind.CONTESTED: Reason.CONTESTED,
     HoldKind.EXTENSION_PENDING: Reason.EXTENSION_PENDING,
     HoldKind.TOLERATED: Reason.SILENCED,

@@ -40,7 +40,7 @@ from notifications.wanted.questions import (
 from notifications.wanted.replies import replies
 from notifications.wanted.rungs import rungs
 from notifications.wanted.yearly import requests_to_check
-from plans.ledger import Breach, Case
+from plans.ledger import Case, known_breaches
 from plans.roster import Roster
 from plans.timeline import ONCE
 
@@ -162,17 +162,8 @@ def _of_case(case: Case, desk: Desk) -> Iterator[Notice]:
                 yield _in_hindsight(notice, following)
     yield from open_answers(desk, case)
     yield from internal_reminders(desk, case)
-    for breach in _breaches(case):
+    for breach in known_breaches(case):
         yield from reconciliations(desk, matters[-1], breach)
-
-
-def _breaches(case: Case) -> tuple[Breach, ...]:
-    """What the entries make of the due dates that passed, and what an operator voided besides."""
-    by_due = {breach.due: breach for breach in case.assessment.missed}
-    for breach in case.breaches:
-        if breach.voided_at is not None or breach.due not in by_due:
-            by_due[breach.due] = breach
-    return tuple(by_due[due] for due in sorted(by_due))
 
 
 def _of_epoch(desk: Desk, matter: Matter, previous: Matter | None) -> Iterator[Notice]:

@@ -1,7 +1,7 @@
 """The ledger's rules: entries (facts, added and never edited), and what they make of an occurrence at a given moment."""
 
 from plans.ledger.assessing import assess, next_look, next_turn
-from plans.ledger.breaches import breaches_void, breaches_wanted
+from plans.ledger.breaches import breaches_void, breaches_wanted, known_breaches
 from plans.ledger.checking import EntryRefused, check_entry
 from plans.ledger.course import Review, review_of
 from plans.ledger.inheriting import with_dates_as_they_stood
@@ -56,6 +56,7 @@ __all__ = [
     "check_entry",
     "check_new",
     "check_shown",
+    "known_breaches",
     "mark_of",
     "next_look",
     "next_turn",

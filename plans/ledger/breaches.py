@@ -26,6 +26,15 @@ def breaches_wanted(case: Case, *, now: dt.datetime) -> tuple[Breach, ...]:
     )
 
 
+def known_breaches(case: Case) -> tuple[Breach, ...]:
+    """What the entries make of the due dates that passed, and what an operator voided besides; by due day."""
+    by_due = {breach.due: breach for breach in case.assessment.missed}
+    for breach in case.breaches:
+        if breach.voided_at is not None or breach.due not in by_due:
+            by_due[breach.due] = breach
+    return tuple(by_due[due] for due in sorted(by_due))
+
+
 def was_premature(breach: Breach) -> bool:
     """Whether it was voided before the moment it speaks of had come."""
     return breach.voided_at is not None and breach.voided_at < breach.detected_at

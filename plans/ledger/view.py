@@ -51,11 +51,12 @@ def track_view(case: Case) -> Json:
 
 
 def breach_view(breach: Breach) -> Json:
-    """A breach, and since when it is void."""
+    """A breach, since when it is void, and why."""
     return {
         "due": breach.due.isoformat(),
         "detected_at": _moment(breach.detected_at),
         "voided": _moment(breach.voided_at),
+        **({"void_reason": breach.void_reason} if breach.voided_at is not None else {}),
     }
 
 

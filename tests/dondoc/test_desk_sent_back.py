@@ -136,6 +136,16 @@ def test_the_pages_say_what_of_the_overdue_has_come(world: World) -> None:
     assert page.count(SHORTLY) == 1
 
 
+def test_what_is_due_soon_says_what_of_it_has_come(world: World) -> None:
+    world.at(2, 27)
+
+    home = home_page(world.app)
+
+    soon = home.partition("Sắp đến thời hạn")[2].partition("</section>")[0]
+    assert f"Việc III.1/q1<small>{SHORTLY}</small>" in soon
+    assert soon.count(SHORTLY) == 1
+
+
 def described(world: World, office: str) -> list[str]:
     """What the calendar of an office says of the reports and of the task."""
     made = make_feed(world.app, Scope(ScopeKind.OFFICE, office), as_of=world.clock.now())

@@ -196,6 +196,7 @@ def test_35_what_was_issued_in_time_and_keyed_late_is_reconciled_once(tmp_path: 
         "due": "2018-03-01",
         "detected_at": "2018-03-01T17:00:00Z",
         "voided": "2018-03-06T08:00:00Z",
+        "void_reason": "done in time: 2018-02-28",
     }
     assert found.story("H/1")[3:] == [
         "escalation T+1 coordinator 2018-03-02 08:00",

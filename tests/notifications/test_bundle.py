@@ -127,11 +127,19 @@ def test_the_same_notices_give_the_same_id_in_any_order() -> None:
         pytest.param(notice("T-1", Envelope.SINGLE), "5/9 12:00", Reason.QUIET_TIME, "5/9 13:30",
                      id="at noon"),
         pytest.param(notice("T+1", Envelope.SINGLE, wanted="7/9 08:00"), "7/9 14:00",
-                     Reason.QUIET_TIME, "10/9 08:00", id="an accusation on a Friday afternoon"),
-        pytest.param(notice("T-5"), "6/9 07:45", Reason.QUIET_TIME, "6/9 08:00",
+                     Reason.QUIET_FOR_ACCUSING, "10/9 08:00", id="an accusation on a Friday afternoon"),
+        pytest.param(notice("T-5"), "6/9 07:45", Reason.LIST_HOUR, "6/9 08:00",
                      id="a list before its hour"),
-        pytest.param(notice("T-5", wanted="5/9 10:15"), "5/9 10:15", Reason.QUIET_TIME, "6/9 08:00",
+        pytest.param(notice("T-5", wanted="5/9 10:15"), "5/9 10:15", Reason.LIST_HOUR, "6/9 08:00",
                      id="a line that comes after the list of the day"),
+        pytest.param(notice("T-5"), "6/9 06:45", Reason.QUIET_TIME, "6/9 08:00",
+                     id="a list before the hours of mail"),
+        pytest.param(notice("T-5"), "6/9 18:00", Reason.QUIET_TIME, "7/9 08:00",
+                     id="a list in the evening"),
+        pytest.param(notice("T+1", Envelope.SINGLE, wanted="8/9 08:00"), "8/9 09:00",
+                     Reason.QUIET_TIME, "10/9 08:00", id="an accusation on a Saturday"),
+        pytest.param(notice("T+1", Envelope.SINGLE, wanted="13/2 08:00"), "13/2 09:00",
+                     Reason.QUIET_FOR_ACCUSING, "22/2 08:00", id="an accusation next to Tết"),
     ],
 )  # fmt: skip
 def test_what_falls_outside_the_hours_waits(
@@ -150,7 +158,7 @@ def test_a_reminder_leaves_where_an_accusation_of_the_same_office_waits() -> Non
     )
 
     assert [[n.key.milestone for n in parcel.notices] for parcel in result.parcels] == [["T-1"]]
-    assert waits(result) == [("T+1", Reason.QUIET_TIME, moment("10/9 08:00"))]
+    assert waits(result) == [("T+1", Reason.QUIET_FOR_ACCUSING, moment("10/9 08:00"))]
 
 
 # -- caps --------------------------------------------------------------------------------------------------------------
@@ -235,7 +243,7 @@ def test_a_rung_waits_its_working_time_from_when_the_one_below_really_left() -> 
     late = Told(notice("T+1", Envelope.SINGLE).key, moment("7/9 08:00"))
 
     assert waits(bundled(head, now="7/9 08:00", told=(late,))) == [
-        ("T+3", Reason.INHIBITED, moment("11/9 08:00"))
+        ("T+3", Reason.LOWER_RUNG, moment("11/9 08:00"))
     ]
     assert waits(bundled(head, now="11/9 08:00", told=(late,))) == []
 
@@ -248,7 +256,7 @@ def test_a_later_line_of_the_coordinator_does_not_leave_before_the_agencys_first
     result = bundled(first, line, same, now="18/9 08:00", waiting=(first.key,))
 
     assert {n.key for parcel in result.parcels for n in parcel.notices} == {first.key, same.key}
-    assert waits(result) == [("T+10", Reason.INHIBITED, moment("19/9 08:00"))]
+    assert waits(result) == [("T+10", Reason.LOWER_RUNG, moment("19/9 08:00"))]
 
 
 def test_a_head_is_not_told_together_with_the_line_the_coordinator_may_answer() -> None:
@@ -258,14 +266,16 @@ def test_a_head_is_not_told_together_with_the_line_the_coordinator_may_answer() 
 
     result = bundled(line, head, now="11/9 08:00", told=(told,))
 
-    assert waits(result) == [("T+3", Reason.INHIBITED, moment("12/9 08:00"))]
+    assert waits(result) == [("T+3", Reason.LOWER_RUNG, moment("12/9 08:00"))]
     after = (told, Told(line.key, moment("11/9 08:00")))
     assert waits(bundled(head, now="12/9 08:00", told=after)) == [
-        ("T+3", Reason.INHIBITED, moment("13/9 08:00"))
+        ("T+3", Reason.LOWER_RUNG, moment("13/9 08:00"))
     ]
 
 
 def test_a_head_is_told_nothing_before_its_officer() -> None:
     head = notice("T+3", Envelope.SINGLE, wanted="5/9 08:00", role=Role.HEAD)
 
-    assert waits(bundled(head, now="5/9 08:00")) == [("T+3", Reason.INHIBITED, moment("6/9 08:00"))]
+    assert waits(bundled(head, now="5/9 08:00")) == [
+        ("T+3", Reason.LOWER_RUNG, moment("6/9 08:00"))
+    ]

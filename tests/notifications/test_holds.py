@@ -97,7 +97,7 @@ def rung(role: Role, purpose: Purpose = Purpose.ESCALATION) -> Notice:
 @pytest.mark.parametrize(
     ("spoken", "role", "expected"),
     [
-        (said(Verb.ACKNOWLEDGE, "5/9 09:00"), Role.OFFICER, (Reason.INHIBITED, "11/9 00:00")),
+        (said(Verb.ACKNOWLEDGE, "5/9 09:00"), Role.OFFICER, (Reason.ACKNOWLEDGED, "11/9 00:00")),
         (said(Verb.CONTEST, "5/9 09:00", reason="x"), Role.HEAD, (Reason.CONTESTED, "11/9 00:00")),
         (
             said(Verb.TOLERATE, "5/9 09:00", By.COORDINATOR, due=day("14/9"), reason="x"),

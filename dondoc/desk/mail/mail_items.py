@@ -23,8 +23,9 @@ from notifications.wanted import (
     is_reply,
     is_succession,
 )
+from notifications.withdrawn import IN_TIME, kind_of, say_why
 from notifications.words import cite_paper, load_words
-from plans.ledger import Case, Entry, Verb, assess, mark_of
+from plans.ledger import Case, Entry, Verb, assess, known_breaches, mark_of
 from plans.plan import Kind, Obligation
 from plans.roster import Office
 from plans.twins import twin_of
@@ -112,6 +113,7 @@ def _told(  # noqa: C901 -- a table, one line a purpose
             item = _replied(app, notice, case, item)
         case Purpose.CORRECTION:
             item = replace(_answered(item, case), was=_day_before(days, case))
+            item = _with_withdrawn(app, notice, case, item)
         case Purpose.REVIEW if key.milestone.startswith(RECONCILE):
             item = _to_check(app, notice, case, item, days=days)
         case Purpose.REVIEW if key.role is not Role.OFFICER and case.entries:
@@ -131,6 +133,20 @@ def _told(  # noqa: C901 -- a table, one line a purpose
         case _:
             pass
     return item
+
+
+def _with_withdrawn(app: App, notice: Notice, case: Case, item: MailItem) -> MailItem:
+    """The item with the lateness that was taken back at that moment and why; what was done in time after all says so by its day."""
+    void = (breach for breach in known_breaches(case) if breach.voided_at == notice.wanted_at)
+    breach = next((one for one in void if kind_of(one) != IN_TIME), None)
+    if breach is None:
+        return item
+    said = next((e for e in case.entries if e.recorded_at == breach.voided_at), None)
+    if said is None:
+        item = replace(item, paper=None, note=say_why(load_words(lang_of(app)), breach))
+    else:
+        item = _with_paper(item, said)
+    return replace(item, withdrawn=breach.due)
 
 
 def _replied(app: App, notice: Notice, case: Case, item: MailItem) -> MailItem:

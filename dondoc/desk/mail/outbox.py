@@ -169,7 +169,7 @@ def _hold(
     if until is not None:
         return Reason.SILENCED, until
     if notice.accuses and not _was_reached(shelf, notice.key):
-        return Reason.NO_RECIPIENT, shelf.next_morning()
+        return Reason.LEAD_UNREACHED, shelf.next_morning()
     case = shelf.cases.get(notice.key.occurrence)
     return None if case is None else held(notice, case, now=shelf.now)
 
