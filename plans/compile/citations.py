@@ -6,7 +6,7 @@ import re
 from plans.plan import Citation
 
 _UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚĂĐĨŨƠƯẠ-Ỹ"
-NUMBER = rf"\d{{1,6}}[a-zđ]?(?:\s*/\s*\d{{4}})?\s*[/-]\s*[{_UPPER}][\w.]{{0,11}}(?:\s?-\s?[{_UPPER}][\w.&]{{0,15}}){{0,3}}"
+NUMBER = rf"\d{{1,6}}[a-zđ]?(?:\s*/\s*\d{{4}})?\s*[/-]\s*[{_UPPER}][\w.]{{0,11}}(?:\s?-\s?[{_UPPER}][\w.&]{{0,15}}){{0,3}}(?:/[{_UPPER}][{_UPPER}\d]{{0,14}}(?:-[{_UPPER}][{_UPPER}\d]{{0,14}}){{0,2}})?"
 """A document's number and code (a pattern): `20/KH-UBND`, `61/2018/NĐ-CP`, `06-NQ/TU`."""
 
 DATE = (
@@ -15,7 +15,7 @@ DATE = (
 )
 """A full date (a pattern with named groups, to be used once): `12/02/2018`, `10 tháng 10 năm 2016`."""
 
-_NUMBER = re.compile(rf"(?P<n>{NUMBER}(?:/[{_UPPER}]{{1,6}})?)")
+_NUMBER = re.compile(rf"(?P<n>{NUMBER})")
 _CITATION = re.compile(rf"{_NUMBER.pattern}(?:\s*,?\s*(?:ký |ban hành )?ngày\s+{DATE})?")
 _SPACED = re.compile(r"\s*([/-])\s*")
 

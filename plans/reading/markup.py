@@ -21,7 +21,8 @@ _INLINE_TAG = re.compile(
     re.IGNORECASE,
 )
 _HASHES = re.compile(r"^\s*#{1,6}(?:\s+|(?=[^\W\d]|\*))")
-_STAR_BULLET = re.compile(r"^(\s*)\*(?=\s+\S)")
+_STAR_BULLET = re.compile(r"^(\s*)\*(?=\s+\S)(?!\s+(?:[^,\d]{2,40},\s*ngày\s|[Ss]ố\s*:?\s*\d))")
+"""A star that is a bullet; the one under a Party committee's name, with the day beside it, is none."""
 _KEPT_STARS = re.compile(r"\\\*|\(\*{1,3}\)|(?<=\d)\*(?=\d)|\*{1,3}")
 _UNDERSCORES = re.compile(r"_{3,}|(?<!\w)_{1,2}(?=\S)|(?<=\S)_{1,2}(?!\w)")
 _ESCAPED = re.compile(r"\\([-*_#.()+\[\]`>|!])")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from plans.compile.who.agencies import field_name
 
 _BODY = re.compile(
-    r"(?P<head>(?:(?:phó\s+)?chủ tịch\s+)?)(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)(?:\s*\(ubnd\))?\s+"
+    r"(?P<head>(?:(?:phó\s+)?chủ tịch\s+)?)(?:ubnd|[uủ]y ban nhân dân|uỷ ban nhân dân)(?:\s*\(ubnd\))?\s+"
     r"(?P<level>tỉnh|thành phố|thị xã|thị trấn|huyện|quận|phường|xã|đặc khu)(?!\w)",
     re.IGNORECASE,
 )
@@ -58,13 +58,38 @@ def natural_case(capitals: str, text: str) -> str:
             return found[:1].upper() + found[1:]
     if school := _SCHOOL.fullmatch(capitals):
         return _of_a_school(school["level"], school["name"])
-    kind, name = (two[1], two[2]) if (two := _TWO_WORDS.match(capitals)) else _split(capitals)
+    kind, name = (two[1], two[2] or "") if (two := _TWO_WORDS.match(capitals)) else _split(capitals)
     known = field_name(name)
     if known is None:
         known = _of_a_committee(name) or _with_short_words(
             name, name.lower() if two else name.capitalize()
         )
-    return _with_place(f"{kind.capitalize()} {known}".strip())
+    return _with_proper_words(_with_place(f"{kind.capitalize()} {known}".strip()))
+
+
+_PROPER_WORDS = {
+    word.lower(): word
+    for word in (
+        "Việt Nam", "Mặt trận Tổ quốc", "TNCS Hồ Chí Minh", "Hồ Chí Minh", "Liên hiệp Phụ nữ", "Nhà nước", "Quốc hội",
+        "Lao động", "nhân dân",
+    )
+}  # fmt: skip
+_PROPER = re.compile(rf"\b(?:{'|'.join(_PROPER_WORDS)})\b", re.IGNORECASE)
+_REGION = re.compile(r"(?<=khu vực )[ivx]+\b")
+
+
+def _with_proper_words(name: str) -> str:
+    """The name with the capitals of words that bear them everywhere, and of a region's number.
+
+    >>> (
+    ...     _with_proper_words("Kho bạc nhà nước khu vực v"),
+    ...     _with_proper_words("Hội nông dân việt nam"),
+    ... )
+    ('Kho bạc Nhà nước khu vực V', 'Hội nông dân Việt Nam')
+    """
+    return _REGION.sub(
+        lambda m: m[0].upper(), _PROPER.sub(lambda m: _PROPER_WORDS[m[0].lower()], name)
+    )
 
 
 _PLACE = re.compile(
@@ -133,7 +158,8 @@ def _with_short_words(capitals: str, name: str) -> str:
 
 
 _TWO_WORDS = re.compile(
-    r"(THANH TRA|VĂN PHÒNG|[UỦ]Y BAN|UỶ BAN|CHI CỤC|CÔNG AN|BẢO HIỂM|TRUNG TÂM|LIÊN ĐOÀN|HỘI ĐỒNG)\s+(.*)",
+    r"(THANH TRA|VĂN PHÒNG|[UỦ]Y BAN|UỶ BAN|CHI CỤC|CÔNG AN|BẢO HIỂM|TRUNG TÂM|LIÊN ĐOÀN|LIÊN HIỆP|LIÊN MINH|HIỆP HỘI|HỘI ĐỒNG"
+    r"|BỆNH VIỆN|HỌC VIỆN|KHO BẠC|NGÂN HÀNG|CÔNG ĐOÀN|CÔNG TY|TẬP ĐOÀN|CHI BỘ|BẢO TÀNG|THƯ VIỆN|TÒA ÁN|TOÀ ÁN)(?:\s+(.*))?",
     re.DOTALL,
 )
 """Kinds of bodies that are two words."""
@@ -144,15 +170,23 @@ def _split(capitals: str) -> tuple[str, str]:
     return kind, name
 
 
+_WORD_OF_PLACE = re.compile(r"\s+([^\W\d_]+(?:['’][^\W\d_]+)?|[1-9]\d?(?=\s*(?:[,;.)]|$)))")
+
+
+def _is_of_place(word: str, before: list[str]) -> bool:
+    """Whether a word goes on with a place's name: one with a capital, or the number behind it ("xã Sơn Kim 1", "Phường 3")."""
+    return word[0].isupper() or (word.isdigit() and not (before and before[-1].isdigit()))
+
+
 def _proper_name(text: str, start: int) -> tuple[str, int]:
     """The words with a capital that follow; set in capitals altogether, each gets one."""
     words: list[str] = []
     end = start
-    for match in re.compile(r"\s+([^\W\d_]+)").finditer(text, start):
-        if match.start() != end or not match[1][0].isupper() or len(words) == _LONGEST_NAME:
+    for match in _WORD_OF_PLACE.finditer(text, start):
+        if match.start() != end or not _is_of_place(match[1], words) or len(words) == _LONGEST_NAME:
             break
         words.append(match[1])
         end = match.end()
-    if words and all(w.isupper() for w in words):
+    if words and all(w.isupper() or w.isdigit() for w in words):
         words = [w.capitalize() for w in words]
     return " ".join(words), end

@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass, replace
 
 from plans.compile.citations import date_of, parse_citations, parse_date, parse_number
-from plans.compile.head.issuing_body import Committee, find_committees, natural_case
+from plans.compile.head.department import LEVEL_LINE, department
+from plans.compile.head.issuing_body import Committee, find_committees
 from plans.compile.head.letters import DATE_LINE, MOTTO
 from plans.compile.head.titles import (
     ATTACHED,
@@ -30,16 +31,12 @@ _STAMP_LINE = re.compile(
     r"(?:số|ngày|giờ|chuyển|kính chuyển|lưu hồ sơ)(?:\s+\w+){0,2}\s*:", re.IGNORECASE
 )
 _NUMBER_LINE = re.compile(
-    r"(?:(?:Nghị quyết|Luật|Pháp lệnh|Nghị định|Quyết định|Chỉ thị|Thông tư)\s+số\s*:|Số\s*:?)\s*(?=\d)",
+    r"(?:(?:Nghị quyết|Luật|Pháp lệnh|Nghị định|Quyết định|Chỉ thị|Thông tư)\s+số\s*:|S[ốóồôổ]\s*:?)\s*(?=\d)",
     re.IGNORECASE,
 )
 _ENACTS = re.compile(
     r"\s*,?\s*(?:xây dựng|ban hành|đề ra|lập|triển khai|quyết định|yêu cầu|tổ chức)\s+(?:và\s+\w+(?:\s\w+)?\s+)?(?=\w)",
     re.IGNORECASE,
-)
-_ISSUING = re.compile(
-    r"(?:SỞ|BAN|BỘ|CỤC|CHI CỤC|VĂN PHÒNG|THANH TRA|ĐÀI|TRƯỜNG|BẢO HIỂM|CÔNG AN|THỦ TƯỚNG|GIÁM ĐỐC|PHÒNG|TRUNG TÂM|HỘI"
-    r"|LIÊN ĐOÀN|HỘI ĐỒNG|[UỦ]Y BAN BẦU CỬ|[UỦ]Y BAN (?:MẶT TRẬN TỔ QUỐC|MTTQ|KIỂM TRA))(?:\s|$)"
 )
 _PLACE_PREFIX = re.compile(r"(?:TP\.?|Thành phố|Tỉnh|Huyện|Thị xã)\s+(?=[^\W\d_])", re.IGNORECASE)
 
@@ -84,7 +81,7 @@ def read_head(document: Document) -> Head:
     ).rpartition("-")[2]
     opening = " ".join(p.text for p in head if _enacts(p.text))
     based_on = parse_citations("\n".join(p.text for p in head if is_basis(p.text)))
-    issuer = _department(head, place, document) if not code.upper().startswith("UBND") else None
+    issuer = department(head, place, document) if not code.upper().startswith("UBND") else None
     if issuer is None and committee is not None:
         issuer = str(committee)
     issuer = issuer or _who_enacts(head)
@@ -241,7 +238,6 @@ def _in_letterhead(head: tuple[Section, ...]) -> list[Committee]:
     return found
 
 
-_LEVEL_LINE = re.compile(r"(?:TỈNH|THÀNH PHỐ|THỊ XÃ|THỊ TRẤN|HUYỆN|QUẬN|PHƯỜNG|XÃ|ĐẶC KHU)\s")
 _CHAIRMAN_LINE = re.compile(
     r"CHỦ TỊCH (?:UBND|[UỦ]Y BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)(?: [^.,;:]{2,40})?"
 )
@@ -254,100 +250,8 @@ def _lines_in_capitals(head: tuple[Section, ...]) -> list[str]:
         text = MOTTO.sub("", paragraph.text).strip()
         if not text.isupper():
             continue
-        if lines and _LEVEL_LINE.match(text) and lines[-1].endswith(("NHÂN DÂN", "UBND")):
+        if lines and LEVEL_LINE.match(text) and lines[-1].endswith(("NHÂN DÂN", "UBND")):
             lines[-1] = f"{lines[-1]} {text}"
         else:
             lines.append(text)
     return lines
-
-
-_UNDER_A_COMMITTEE = re.compile(
-    rf"(?:UBND|[UỦ]Y BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)\s.{{3,40}}?\s(?P<issuer>{_ISSUING.pattern}.+)"
-)
-"""A department on one line with the committee it belongs to: "UBND TỈNH HẢI MINH SỞ NỘI VỤ"."""
-_COMMITTEE_OF_PARTY = r"(?:TỈNH|THÀNH|HUYỆN|THỊ|QUẬN|ĐẢNG) (?:ỦY|UỶ)\b"
-_PARTY = re.compile(rf"(?:{_COMMITTEE_OF_PARTY}|ĐẢNG BỘ\b)")
-_ITS_OWN_COMMITTEE = re.compile(rf"(?P<board>.+?)\s(?P<committee>{_COMMITTEE_OF_PARTY}.*)")
-"""A board named with its committee on one line: "BAN THƯỜNG VỤ HUYỆN ỦY"."""
-
-
-def _department(head: tuple[Section, ...], place: str, document: Document) -> str | None:
-    """An issuer other than a People's Committee: the last line in capitals above the type that names a body.
-
-    A Party committee's board is named with its committee ("Ban Tuyên giáo Tỉnh ủy Hải Minh").
-    """
-    issuer, party = _letterhead(head)
-    own = _ITS_OWN_COMMITTEE.fullmatch(issuer) if issuer else None
-    if own:
-        return _board_of_party(own, place, document)
-    parts = [_board(issuer, document)] if issuer else []
-    if party:
-        parts.append(_committee_of_party(party))
-    return " ".join(parts) or None
-
-
-def _letterhead(head: tuple[Section, ...]) -> tuple[str, str]:
-    """The lines above the type that name a department and a Party committee, "" where none does."""
-    issuer = party = ""
-    for paragraph in head:
-        if TYPE_LINE.fullmatch(paragraph.text):
-            break
-        text = MOTTO.sub(" ", paragraph.text).strip(" -_")
-        if not text.isupper():
-            continue
-        if _PARTY.match(text):
-            party = text
-        elif (
-            issuer.endswith(("HỘI ĐỒNG NHÂN DÂN", "BẦU CỬ")) and _LEVEL_LINE.match(text)
-        ) or _goes_on(issuer, text):
-            issuer = f"{issuer} {text}"
-        elif _ISSUING.match(text):
-            issuer = text
-        elif beside := _UNDER_A_COMMITTEE.match(text):
-            issuer = beside["issuer"]
-    return issuer, party
-
-
-def _goes_on(issuer: str, text: str) -> bool:
-    """Whether a line goes on with a name that is too long for the one above: "SỞ VĂN HÓA, THỂ THAO" and "VÀ DU LỊCH"."""
-    return bool(issuer) and (text.startswith("VÀ ") or issuer.endswith((" VÀ", ",")))
-
-
-def _board_of_party(named: "re.Match[str]", place: str, document: Document) -> str:
-    """A board named with its committee; the place of issue names a committee that bears no name."""
-    committee = _committee_of_party(named["committee"])
-    name = f"{_board(named['board'], document)} {committee}"
-    return name if len(committee.split()) > _BARE_COMMITTEE else f"{name} {place}".strip()
-
-
-_COUNCIL = re.compile(
-    r"(?P<body>HỘI ĐỒNG NHÂN DÂN|[UỦ]Y BAN BẦU CỬ(?: ĐẠI BIỂU QUỐC HỘI(?: KHÓA [IVXL]+)?)?) (?P<place>\S.+)"
-)
-
-
-def _board(issuer: str, document: Document) -> str:
-    if council := _COUNCIL.fullmatch(issuer):
-        body = "HĐND" if council["body"].startswith("HỘI") else "Ủy ban bầu cử"
-        return f"{body} {_place_name(council['place'].split())}"
-    return natural_case(
-        issuer, "\n".join(line.text for line in document.lines if not line.text.isupper())
-    )
-
-
-def _committee_of_party(capitals: str) -> str:
-    """A Party committee's name as it is written: "ĐẢNG ỦY XÃ HẢI MINH" is "Đảng ủy xã Hải Minh"."""
-    kind, body, *name = capitals.split()
-    return f"{kind.capitalize()} {body.lower()} {_place_name(name)}".strip()
-
-
-def _place_name(capitals: list[str]) -> str:
-    """A place in capitals as it is written: "XÃ HẢI MINH" is "xã Hải Minh"."""
-    level = next((n for n in (2, 1) if " ".join(capitals[:n]) in _LEVELS), 0)
-    kind, name = capitals[:level], capitals[level:]
-    return " ".join((*(word.lower() for word in kind), *(word.capitalize() for word in name)))
-
-
-_BARE_COMMITTEE = 2
-_LEVELS = frozenset(
-    {"TỈNH", "THÀNH PHỐ", "HUYỆN", "QUẬN", "THỊ XÃ", "THỊ TRẤN", "XÃ", "PHƯỜNG", "ĐẶC KHU"}
-)

@@ -30,7 +30,13 @@ def subject_of_letter(head: tuple[Section, ...]) -> str | None:
         if following.line != line + 1 or _ends_subject(following):
             break
         subject, line = f"{subject} {following.text}", following.lines[-1].number
-    return subject or None
+    return _DATE_BESIDE.sub("", subject) or None
+
+
+_DATE_BESIDE = re.compile(
+    rf"\s+(?:[A-ZĐÀ-Ỹ][\w'’]*\s?){{1,4}}(?:\s\d{{1,2}})?,\s*ngày\s+{DATE}\s*\.?$"
+)
+"""Place and day of issue, which a copy of two columns leaves behind the subject."""
 
 
 def _ends_subject(following: Section) -> bool:

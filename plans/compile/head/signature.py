@@ -61,8 +61,8 @@ def read_signer(paragraphs: Sequence[Section]) -> str | None:
         if not _is_post(line):
             continue
         block = lines[index : index + _REACH]
-        posts = _leading_posts(block)
-        names = (_DEGREE.sub("", text) for text in block[len(posts) :])
+        posts = _own_posts(_leading_posts(block))
+        names = (_DEGREE.sub("", text) for text in block[len(_leading_posts(block)) :])
         name = next((text for text in names if is_name(text)), None)
         title = _title(" ".join(posts))
         if name and title:
@@ -92,6 +92,18 @@ def _leading_posts(block: list[str]) -> list[str]:
             break
         posts.append(text)
     return posts
+
+
+_ELSEWHERE = re.compile(
+    rf"(?:{_POST.pattern})\s+(?:UBND|[UỦ]Y BAN|UỶ BAN|TỈNH|THÀNH|HUYỆN|ĐẢNG|SỞ|BỘ|CÔNG AN)\b"
+)
+"""A post of another body, under the one in which the paper is signed: "TRƯỞNG BAN", "PHÓ CHỦ TỊCH UBND TỈNH"."""
+
+
+def _own_posts(posts: list[str]) -> list[str]:
+    """The posts without that which the signer has elsewhere, where one stands above that is nobody else's."""
+    own = [post for post in posts if not _PREFIX.match(post) and _POST.fullmatch(post)]
+    return [post for post in posts if not (own and _ELSEWHERE.match(post))]
 
 
 def _title(posts: str) -> str | None:

@@ -54,6 +54,7 @@ def read_title(head: tuple[Section, ...]) -> tuple[str, str | None]:
 _PAGE_TITLE = re.compile(
     r"(?:Lịch|Kế hoạch|Chương trình|Thông báo)\s+(?=[^\W\d])(?P<rest>.{8,200})"
 )
+_OWN_NUMBER = re.compile(r"Số\s*:?\s*\d", re.IGNORECASE)
 _LINES_OF_A_PAGE = 8
 """Paragraphs above which the title of a page stands, under its menus and stamps."""
 
@@ -61,7 +62,7 @@ _LINES_OF_A_PAGE = 8
 def _title_of_page(head: tuple[Section, ...]) -> str | None:
     """The title of a paper copied from a page without its head, in small letters: "*Lịch* tiếp công dân năm 2031"."""
     for paragraph in head[:_LINES_OF_A_PAGE]:
-        if parse_number(paragraph.text):
+        if parse_number(paragraph.text) and _OWN_NUMBER.match(paragraph.text) is None:
             return None
         match = _PAGE_TITLE.fullmatch(paragraph.text)
         if match is not None and not paragraph.text.endswith((".", ";", ":", ",")):
@@ -108,11 +109,15 @@ def is_basis(text: str) -> bool:
 def _ends_title(text: str) -> bool:
     return bool(
         len(text) > LONGEST_TITLE
+        or (text[:1].isupper() and not text.isupper() and text.rstrip().endswith((".", ";", ":")))
         or is_basis(text)
         or is_recipients(text)
         or appendix_mark(text) is not None
         or ATTACHED.match(text)
-        or re.match(r"(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|[UỦ]Y BAN NHÂN DÂN)\b", text)
+        or re.match(
+            r"(?:CHỦ TỊCH|(?:TỔNG )?GIÁM ĐỐC|(?:BỘ|CỤC|HIỆU|VIỆN) TRƯỞNG|CHÁNH (?:VĂN PHÒNG|THANH TRA)|THỦ TƯỚNG|[UỦ]Y BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|BAN (?:THƯỜNG VỤ|CHẤP HÀNH))\b",
+            text,
+        )
         or (next(iter(find_committees(text)), None) is not None and text.endswith(":"))
     )
 

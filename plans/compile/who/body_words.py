@@ -125,7 +125,7 @@ ONE = (
     r"[Tt]ổ bầu cử",
     r"Cơ sở (?=[A-ZĐ]{2}|khám|giáo dục|đào tạo|y tế|kinh doanh|sản xuất)",
     r"Nhân viên (?=y tế|thư viện|văn thư|kế toán|thiết bị|văn phòng|bảo vệ)",
-    r"Tổ (?=[A-ZĐ]|công tác|văn phòng|chuyên môn|tư vấn|giúp việc|kiểm tra|liên ngành|thẩm định|biên tập|soạn thảo)",
+    r"Tổ (?=[A-ZĐ]|đảng\b|công nghệ số|khuyến nông|hỗ trợ|tự quản|hòa giải|công tác|văn phòng|chuyên môn|tư vấn|giúp việc|kiểm tra|liên ngành|thẩm định|biên tập|soạn thảo)",
     r"Đội (?=[A-ZĐ]|quản lý)",
     r"Hạt Kiểm lâm",
     r"Đồn Biên phòng",
