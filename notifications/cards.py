@@ -32,13 +32,14 @@ from notifications.rows import (
     reply_rows,
     source_rows,
 )
-from notifications.words import Words
+from notifications.words import Words, cite_paper
 
 _T = TypeVar("_T")
 
 MOST_DAYS = 12
 _ANSWERS = frozenset({Topic.CORRECTION, Topic.RELEASE})
-_FOLDED = frozenset({Topic.DECISION, Topic.CONTACT})
+_FOLDED = frozenset({Topic.DECISION, Topic.UNLED, Topic.CONTACT})
+_ASKING = frozenset({Topic.DECISION, Topic.UNLED})
 """What asks the same of all times of a duty: one card names their days."""
 
 
@@ -222,10 +223,23 @@ def _desk_card(items: tuple[MailItem, ...], setting: Setting) -> Card:
             ]
         case Topic.REVIEW:
             rows += [Row(item.office, name_received(item, setting)) for item in items]
+        case Topic.RELEASE:
+            cited = cite_paper(words, first.paper) if first.paper else ""
+            rows += [Row(words.say("label.paper"), cited)] if cited else []
+            rows += _offices(items, setting)
         case _:
-            offices = join(dict.fromkeys(item.office for item in items if item.office))
-            rows += [Row(words.say("label.offices"), offices)] if offices else []
+            rows += _offices(items, setting)
     return Card(first.title, tuple(rows))
+
+
+def _offices(items: tuple[MailItem, ...], setting: Setting) -> Rows:
+    """The offices in one line; those something was heard of each with that."""
+    heard = {item.office: said for item in items if (said := name_heard(item, setting))}
+    silent = dict.fromkeys(item.office for item in items if item.office not in heard)
+    if offices := join(office for office in silent if office):
+        yield Row(setting.words.say("label.offices"), offices)
+    for office, said in heard.items():
+        yield Row(office, said)
 
 
 def _open_question(item: MailItem, words: Words) -> str:
@@ -242,11 +256,13 @@ def _has_only_day(item: MailItem) -> bool:
 
 def _asked(item: MailItem, setting: Setting) -> Rows:
     words = setting.words
-    if setting.section.topic is Topic.DECISION:
+    topic = setting.section.topic
+    if topic in _ASKING:
         question = item.note or _open_question(item, words)
         yield Row(words.say("label.question"), question, Weight.STRONG)
     elif item.note:
-        yield Row(words.say("label.note"), item.note, Weight.STRONG)
+        label = "label.reason" if topic in _ANSWERS else "label.note"
+        yield Row(words.say(label), item.note, Weight.STRONG)
 
 
 def _question(item: MailItem, setting: Setting) -> Rows:

@@ -2,7 +2,7 @@
 
 from calendars.explanation import Step
 from notifications.mail import MailItem
-from plans.ledger import Case, Entry, Verb
+from plans.ledger import Case, Entry, State, Verb
 
 
 def mail_item(case: Case, *, quote: str, steps: tuple[Step, ...] = ()) -> MailItem:
@@ -36,6 +36,7 @@ def mail_item(case: Case, *, quote: str, steps: tuple[Step, ...] = ()) -> MailIt
         progress=now.progress,
         expected=now.expected,
         readings=() if is_settled else days,
+        is_short=now.state is State.RETURNED and now.due_latest != now.effective,
         steps=steps or (*first.steps, *first.legal_steps),
         done_on=now.fulfilled_on,
     )

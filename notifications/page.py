@@ -100,6 +100,9 @@ def _block(section: Section, mail: Mail, words: Words, *, first: int) -> Block:
     lead = f"lead.{topic}"
     if section.topic is Topic.DECISION and any(len(item.readings) > 1 for item in section.items):
         lead = "lead.decision.readings"
+    handed = [bool(item.liable) and item.ended is None for item in section.items]
+    if section.topic is Topic.ASSIGNMENT and any(handed):
+        lead = "lead.assignment.handed" if all(handed) else "lead.assignment.mixed"
     after = [words.say_first(f"after.{topic}.{manner}", f"after.{topic}", **blanks)]
     if section.topic is Topic.ASSIGNMENT:
         after.insert(0, _files(mail, words))
@@ -138,10 +141,15 @@ def _closing(mail: Mail, words: Words) -> tuple[str, ...]:
     return _present(
         (
             words.say("already") if topics & _ANSWERABLE else "",
-            words.say("reply.coordinator" if mail.is_for_desk else "reply"),
+            words.say(_reply(mail)) if mail.recipient.role is not Role.OPERATOR else "",
             words.say("as_of", moment=format_moment(mail.as_of, words.lang)),
         )
     )
+
+
+def _reply(mail: Mail) -> str:
+    """How to answer; the operator would answer itself."""
+    return "reply.coordinator" if mail.is_for_desk else "reply"
 
 
 def _contact(mail: Mail, words: Words) -> tuple[str, ...]:

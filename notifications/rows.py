@@ -122,6 +122,8 @@ def last_rows(item: MailItem, setting: Setting, weight: Weight) -> Rows:
         value = words.say("value.last.provisional", **blanks)
     elif len(item.readings) > 1:
         value = words.say("value.last.latest", **blanks)
+    elif item.is_short:
+        value = words.say("value.last.short", **blanks)
     elif item.legal is not None and item.effective not in {None, item.legal}:
         value = words.say("value.last.extended", **blanks)
     elif item.time is not None and item.nominal == last:
@@ -272,7 +274,7 @@ def name_correction(item: MailItem, setting: Setting) -> str:
     if item.done_on is not None:
         return name_received(item, setting)
     cited = cite_paper(words, item.paper) if item.paper else ""
-    was = f"{words.say('label.was')}: {setting.day(item.was)}" if item.was else ""
+    was = words.say("value.was.desk", day=setting.day(item.was)) if item.was else ""
     gone = (
         words.say("value.withdrawn.desk", day=setting.day(item.withdrawn)) if item.withdrawn else ""
     )

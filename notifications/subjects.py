@@ -10,6 +10,7 @@ from notifications.topics import ORDER
 from notifications.words import Words, cite_plans_shortly
 
 TITLE_LIMIT = 90
+_OPERATOR = {Topic.CALENDAR: "operator.calendar", Topic.UNLED: "operator.unled"}
 
 
 def make_subject(mail: Mail, words: Words) -> str:
@@ -25,8 +26,8 @@ def make_subject(mail: Mail, words: Words) -> str:
 def _for_desk(mail: Mail, words: Words) -> str:
     key = "coordinator"
     if mail.recipient.role is Role.OPERATOR:
-        is_calendar = all(section.topic is Topic.CALENDAR for section in mail.sections)
-        key = "operator.calendar" if is_calendar else "operator"
+        topics = {section.topic for section in mail.sections}
+        key = _OPERATOR.get(next(iter(topics)), "operator") if len(topics) == 1 else "operator"
     return words.say(f"subject.{key}", date=format_date(local_day(mail.as_of), words.lang))
 
 

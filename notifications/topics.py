@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from notifications.mail import MailItem, Place, Section, Topic
 from notifications.notice import Notice, NoticeKey, Purpose, Role
+from notifications.plan_in_force import NO_COORDINATOR
 from notifications.policy import EscalationPolicy, Step
 from notifications.wanted import RECONCILE, calendar_year, is_reply
 
@@ -27,6 +28,7 @@ ORDER = (
     Topic.STILL_OPEN,
     Topic.DRAFT,
     Topic.TALK,
+    Topic.UNLED,
     Topic.CONTACT,
     Topic.CALENDAR,
 )
@@ -90,7 +92,7 @@ def _linked(topic: Topic, items: Sequence[MailItem]) -> tuple[MailItem, ...]:
 def topic_of(key: NoticeKey, policy: EscalationPolicy) -> Topic:
     """What the recipient is told; the policy knows which rung is a first line, an offer of a draft, or a repetition."""
     if key.role is Role.OPERATOR:
-        return Topic.CONTACT if calendar_year(key) is None else Topic.CALENDAR
+        return _for_operator(key)
     match key.purpose:
         case Purpose.REMINDER:
             return _reminder(key.milestone)
@@ -102,6 +104,13 @@ def topic_of(key: NoticeKey, policy: EscalationPolicy) -> Topic:
             return Topic.REPLY
         case purpose:
             return Topic(purpose.value)
+
+
+def _for_operator(key: NoticeKey) -> Topic:
+    """The next year's rest days; what a body should have heard that no document names; whom no mail reaches."""
+    if calendar_year(key) is not None:
+        return Topic.CALENDAR
+    return Topic.UNLED if key.recipient == NO_COORDINATOR.code else Topic.CONTACT
 
 
 def _reminder(milestone: str) -> Topic:

@@ -354,6 +354,19 @@ SAMPLES: dict[str, Mail] = {
         office=DESK.name,
         role=Role.COORDINATOR,
     ),
+    "operator-unled": a_mail(
+        dt.date(2018, 3, 9),
+        Section(
+            Topic.UNLED,
+            (replace(Q1, note="chưa ghi nhận được kết quả"), replace(DOUBT, note="")),
+        ),
+        office=DESK.name,
+        role=Role.OPERATOR,
+    ),
+    "assignment-handed": a_mail(
+        dt.date(2018, 2, 13),
+        Section(Topic.ASSIGNMENT, (replace(LEAFLET, liable=STATION),)),
+    ),
     "operator": a_mail(
         dt.date(2018, 3, 9),
         Section(Topic.CONTACT, (replace(Q1, note="Hộp thư không tồn tại."),)),

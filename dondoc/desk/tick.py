@@ -44,6 +44,7 @@ from plans.timeline import Occurrence
 BATCH = 1_000
 RULES = "7"  # raised when a change of the rules makes every stored next look stale
 _KEPT = frozenset({Reason.SILENCED, Reason.SENDING_STOPPED})
+_TOO_LONG = frozenset({Reason.CAPPED, Reason.NO_RECIPIENT, Reason.LEAD_UNREACHED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,12 +358,12 @@ def new_notice(notice: Notice, *, now: dt.datetime) -> StoredNotice:
 
 
 def ended(kept: str | None, reason: Reason) -> Fate:
-    """Expired where its time went by, skipped where it was overtaken; what a person kept until then (the reason it waits for) says so."""
+    """Expired where its time went by, skipped where it was overtaken; what it waited for until then is said: a person's word, room in its mailbox, an address."""
     if reason is not Reason.WINDOW_PASSED:
         return Fate(NoticeState.SKIPPED, reason)
     if kept in _KEPT:
         return Fate(NoticeState.SKIPPED, Reason(kept))
-    return Fate(NoticeState.EXPIRED, reason)
+    return Fate(NoticeState.EXPIRED, Reason(kept) if kept in _TOO_LONG else reason)
 
 
 def _write(unit: Unit, found: Sequence[Changes], *, now: dt.datetime) -> TickReport:

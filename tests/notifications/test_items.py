@@ -72,7 +72,7 @@ def test_report_sent_back_asks_for_the_short_day() -> None:
 
     assert lines(item, Topic.RETURNED)[:2] == [
         "Đề nghị gửi: trong ngày thứ Năm, 08/3/2018",
-        "Thời hạn: hết ngày thứ Năm, 08/3/2018 (theo điều chỉnh)",
+        "Thời hạn: hết ngày thứ Năm, 08/3/2018 (hạn gửi bản bổ sung)",
     ]
 
 

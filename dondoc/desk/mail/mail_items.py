@@ -14,6 +14,7 @@ from notifications.items import mail_item
 from notifications.mail import MailItem, Paper
 from notifications.notice import Notice, Purpose, Role
 from notifications.papers.mark_words import say_held
+from notifications.plan_in_force import NO_COORDINATOR
 from notifications.policy import ladder_steps
 from notifications.wanted import (
     INTERNAL,
@@ -56,9 +57,39 @@ def item_of(
     elif (ended := inherited_from(case, fact, notice)) is not None:
         item = replace(item, liable=item.office, ended=ended.valid_to)
     item = _told(app, notice, case, item, days=_Days(app, fact, now))
+    if notice.key.role is Role.OPERATOR:
+        return _for_operator(app, notice, item, facts)
     if not _still_asks(notice):
         return item
     return replace(item, supplement=_supplement(app, case), asked_until=case.assessment.asked_due)
+
+
+def _for_operator(
+    app: App, notice: Notice, item: MailItem, facts: Mapping[str, PlanFacts]
+) -> MailItem:
+    """Who was to hear of it and could not be reached, and of what; where no document names who urges, what somebody has to see to."""
+    words, key = load_words(lang_of(app)), notice.key
+    if key.recipient == NO_COORDINATOR.code:
+        said = (
+            item.note
+            if key.purpose is Purpose.DECISION
+            else words.say(f"value.unled.{key.purpose}")
+        )
+        return replace(item, note=said)
+    lead, plan = key.occurrence.split("|")[2], key.occurrence.split("|")[0]
+    fact = facts[plan]
+    known = (fact.offices.get(key.recipient), fact.in_force.coordinator)
+    name = next((one.name for one in known if one and one.code == key.recipient), key.recipient)
+    if key.recipient == lead:
+        role = "head" if key.purpose is Purpose.ESCALATION else "officer"
+    else:
+        role = "coordinator" if key.recipient == fact.in_force.coordinator.code else "officer"
+    return replace(
+        item,
+        office=words.say(f"value.whom.{role}", office=name),
+        liable="" if key.recipient == lead else item.liable or item.office,
+        note=words.say("value.unreached", what=words.say(f"purpose.{key.purpose}")),
+    )
 
 
 def _still_asks(notice: Notice) -> bool:
