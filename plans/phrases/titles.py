@@ -42,10 +42,15 @@ def without_titles(found: list[Found], cursor: Cursor, *, is_prose: bool = True)
 
 
 def _is_review(each: Found, cursor: Cursor) -> bool:
-    """`…; tổng kết quý IV/2026`: as an answer the part of the year in which the work is reviewed, no title."""
-    if not isinstance(each.node, Dated) or not _is_a_part(each.node.items[0]):
+    """`…; tổng kết quý IV/2026`, `năm 2027 sơ kết, năm 2029 tổng kết`: as an answer when the work is reviewed, no title."""
+    if not isinstance(each.node, Dated):
         return False
     place = each.first
+    item = each.node.items[0]
+    if not _is_a_part(item):
+        behind = [token.text for token in cursor.tokens[each.end : each.end + 2]]
+        is_said_behind = behind == ["tổng", "kết"] or behind[:1] == ["sơ kết"]
+        return _is_a_year(item) and is_said_behind and cursor.kinds[place - 1] in _BEGINS
     words = [token.text for token in cursor.tokens[max(place - 2, 0) : place]]
     length = 1 if words[-1:] == ["sơ kết"] else 2 if words == ["tổng", "kết"] else 0
     return length > 0 and cursor.kinds[place - length - 1] in _BEGINS

@@ -1,6 +1,6 @@
 """What is a time only as a whole answer, in a cell or behind a heading: abbreviations, a school's terms, an end that an event makes.
 
-answer   = "tx" | "lâu dài" | "vô thời hạn" …                                   (standing)
+answer   = "tx" | "t/xuyên" | "lâu dài" | "vô thời hạn" …                                   (standing)
          | "t" ( "+" | "-" ) NUM [ DAY | WORKDAY ]                               (T+3: counted from a day T of the plan's own)
          | "hk" number { joint [ "hk" ] number }
          | [ FIRST | MID | LAST ] ( EVERY | OTHER | OF ) "học kỳ" | ( FIRST | MID | LAST ) "học kỳ" number
@@ -91,8 +91,16 @@ def read_end_of_event(c: Cursor) -> Trigger | None:
     if not behind or not behind <= _WORDS:
         return None
     c.at = c.size
-    return Trigger(c.words(start, c.at).lower())
+    return Trigger(c.words(start, c.at))
 
 
 _LONGEST = 8
 _WORDS = frozenset(("WORD", "THING", "MEETING", "SCHOOLYEAR", "EVERY", "OF", "PLANWORD", "BODY"))
+
+
+def read_short_standing(c: Cursor) -> Standing | None:
+    """`T/xuyên`."""
+    if c.token(2).text != "xuyên" or c.kind(-1) not in _BEGINS:
+        return None
+    c.at += 3
+    return Standing()

@@ -147,7 +147,15 @@ def read_place_or_date(c: Cursor, bound: str) -> Node | None:
     """Named days or days of a recurring period, with their clock time."""
     start = c.at
     half, clock = _half_day_and_clock(c) if c.kinds[start] in _TIMES_OF_DAY else ("", None)
+    middle = c.at
+    more = read_more_clocks(c) if clock is not None and c.kind() == "AND" else ()
     node = _place(c, bound) or _dated(c, bound)
+    if more and isinstance(node, DayOf | WeekdayOf):
+        return node._replace(
+            clock=clock, half_day=half, more_clocks=more
+        )  # "11h30 và 18h30 thứ Tư"
+    if more:
+        c.at, node = middle, None
     if node is None:
         if clock is not None and (bound or c.kind() == "DAILY") and c.kind() in _GOES_ON:
             return _daily(c, bound, clock, start)

@@ -7,6 +7,7 @@ semester = "học kỳ" number [ SCHOOLYEAR years ]                             
 meeting  = ( BEFORE | AFTER ) [ OTHER | EVERY ] MEETING words [ amount ]     (trước kỳ họp giữa năm, sau kỳ họp 10 ngày)
 """
 
+from plans.phrases.grammar import offsets
 from plans.phrases.grammar.amounts import read_amount
 from plans.phrases.grammar.dates import read_item
 from plans.phrases.grammar.relatives import read_anchor
@@ -162,7 +163,7 @@ _NAMES = frozenset(
 )
 
 
-def read_meeting(c: Cursor) -> Offset | Trigger | None:
+def read_meeting(c: Cursor) -> Offset | Trigger | Dated | None:
     """`trước kỳ họp HĐND giữa năm`: `giữa năm` tells which one, not when it is; `sau kỳ họp 10 ngày` is counted from it."""
     start = c.at
     side = "before" if c.kind() == "BEFORE" else "after"
@@ -178,12 +179,25 @@ def read_meeting(c: Cursor) -> Offset | Trigger | None:
     while c.at - begin < _LONGEST_NAME and (c.kind() in _NAMES or _is_number_of_meeting(c)):
         c.at += 1
     words = c.words(begin, c.at)
+    if not is_both and (dated := _day_of_meeting(c, "strict" if side == "before" else "after")):
+        return offsets.read_ahead_of_day(c, dated) or dated
     is_bound = c.take("ATLEAST", "LATEST")
     amount = read_amount(c)
     if amount is not None:
         return Offset(amount[0], amount[1], side, words, is_bound=is_bound)
     when = "trước và sau" if is_both else "trước" if side == "before" else "sau"
     return Trigger(f"{when} {words}")
+
+
+def _day_of_meeting(c: Cursor, bound: str) -> Dated | None:
+    """`trước ngày khai giảng 05/9/2027`, `trước kỳ họp (ngày 10/7)`: the day said with it."""
+    start = c.at
+    is_bracketed = c.take("(")
+    item = read_item(c) if c.kind() in ("DAY", "NUM") else None
+    if isinstance(item, Day) and item.month and (not is_bracketed or c.take(")")):
+        return Dated(bound, (item,))
+    c.at = start
+    return None
 
 
 def _is_number_of_meeting(c: Cursor) -> bool:

@@ -14,7 +14,7 @@ def read_ahead_of_day(c: Cursor, node: Dated) -> Offset | None:
         return None
     start = c.at
     is_bound = c.take("ATLEAST")
-    amount = read_amount(c) if c.kind() == "NUM" else None
+    amount = read_amount(c) if c.kind() in ("NUM", "NUMERAL") else None
     if amount is None or c.kind() in ("FIRST", "LAST", "SINCE", "AFTER", "BEFORE", "ONCE", "/"):
         c.at = start
         return None
@@ -139,9 +139,10 @@ def read_same_day(c: Cursor) -> Offset | None:
     is_at_once = c.take("ATONCE")
     if c.take("IN") and c.take("DAY", "WORKDAY"):
         is_whole = not start and c.at == c.size
+        is_result = c.tokens[start - 1].text == "quả" and not c.kind()  # "trả kết quả trong ngày"
         is_said = is_at_once or not start
         anchor = relatives.read_anchor(c)[0] if is_said and c.kind() == "WORD" else ""
-        if is_whole or anchor or (is_at_once and c.kind() in _ENDS):
+        if is_whole or is_result or anchor or (is_at_once and c.kind() in _ENDS):
             return Offset(0, "d", "after", anchor or "X", is_bound=True)
     c.at = start
     return None

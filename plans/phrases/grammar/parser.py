@@ -155,8 +155,7 @@ def _number(c: Cursor) -> Node | None:
             return cited
         c.at = start
     if (mark in ("/", ".") and not is_thousands(c, 1)) or is_decimal(c):
-        is_half = mark == "/" and c.kind(3) in ("DAY", "WORKDAY")  # "1/2 ngày"
-        return (_lone_offset(c) if is_half else None) or _plain(c) or _lone_offset(c)
+        return _stroked(c)
     return (
         (
             _quota(c)
@@ -169,6 +168,15 @@ def _number(c: Cursor) -> Node | None:
         or _plain(c)
         or _lone_offset(c)
     )
+
+
+def _stroked(c: Cursor) -> Node | None:
+    """`15/6`, `1/2 ngày`; in `1/2 ngày 12/10` how long, on that day."""
+    is_half = c.kind(1) == "/" and c.kind(3) in ("DAY", "WORKDAY")
+    if is_half and c.kind(4) == "NUM":
+        c.at += 3
+        return Aside("duration")
+    return (_lone_offset(c) if is_half else None) or _plain(c) or _lone_offset(c)
 
 
 def _is_rest_of_fraction(c: Cursor) -> bool:
@@ -386,7 +394,11 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
     "WEEKDAY": (_plain,),
     "ORDINAL": (_plain,),
     "ENGMONTH": (_plain,),
-    "LETTERT": (_if(answers.read_day_of_plan, "AND", "-"), _plain),
+    "LETTERT": (
+        _if(answers.read_day_of_plan, "AND", "-"),
+        _if(answers.read_short_standing, "/"),
+        _plain,
+    ),
     "ANSWER": (answers.read_answer,),
     "WORKDAY": (relatives.read_next_workday, _plain),
     "AM": (_plain,),

@@ -121,11 +121,13 @@ def read_offset(c: Cursor, *, is_bound: bool, is_certain: bool) -> Node | None:
     is_apart = c.take(",") and not is_latest
     is_in_brackets = c.follows("(", "SINCE") and c.take("(")
     c.skip("LATEST")
+    c.at += c.follows(")", "SINCE") + 2 * c.follows(
+        ")", ",", "SINCE"
+    )  # out of a bracket that says for whom
     side = _SIDES.get(c.kind())
     if side is None or (c.kind() == "FROM" and not _is_from_a_day(c)):
         c.at = middle
-        is_bare = amount[1] == "min" or (not is_certain and amount[1] not in ("wd", "wh"))
-        return Offset(*amount, "after", "X", is_bound=True, is_bare=is_bare)
+        return _counted_from_nothing(c, *amount, is_certain=is_certain)
     has_since = c.kind() == "SINCE"
     anchor, day = _anchor_behind_side(c)
     if is_in_brackets:
@@ -134,6 +136,33 @@ def read_offset(c: Cursor, *, is_bound: bool, is_certain: bool) -> Node | None:
         return Offset(*amount, side, anchor, is_bound or has_since, day)
     c.at = middle  # "trong 05 ngày làm việc, xong trước ngày 20/8": a length, and a day of its own
     return Offset(*amount, "after", "X", is_bound or is_certain) if is_certain else None
+
+
+def _counted_from_nothing(c: Cursor, number: int, unit: str, *, is_certain: bool) -> Offset:
+    """An amount behind which no event stands, unless a bracket does and the event behind that."""
+    anchor, day = _event_behind_bracket(c)
+    if anchor:
+        return Offset(number, unit, "after", anchor, is_bound=True, anchor_day=day)
+    is_bare = unit == "min" or (not is_certain and unit not in ("wd", "wh"))
+    return Offset(number, unit, "after", "X", is_bound=True, is_bare=is_bare)
+
+
+_LONGEST_BRACKET = 14
+
+
+def _event_behind_bracket(c: Cursor) -> tuple[str, Day | None]:
+    """`10 ngày (đối với hồ sơ phức tạp là 15 ngày) kể từ ngày tiếp nhận`: the event both are counted from, nothing taken; "" where none follows."""
+    if c.kind() != "(":
+        return "", None
+    start = c.at
+    inside = c.kinds[start + 1 : start + _LONGEST_BRACKET]
+    length = inside.index(")") if ")" in inside else 0
+    c.at = start + length + 2
+    c.take(",")
+    is_counted = length and "(" not in inside[:length] and c.take("SINCE")
+    found = read_anchor(c) if is_counted else ("", None)
+    c.at = start
+    return found
 
 
 def _span_counted(c: Cursor, unit: str) -> Aside | Dated | None:

@@ -238,7 +238,8 @@ def read_elsewhere(c: Cursor) -> Elsewhere | None:
     while c.at - start < _LONGEST and not _ends_there(c, kinds):
         if "REPORT" in kinds and (cycles := _units(c)):
             break
-        kinds.append(c.kind())
+        is_plan = not kinds and c.token().text == "kh" and c.kind(1) != "AND"  # "theo KH của Sở"
+        kinds.append("PLANWORD" if is_plan else c.kind())
         c.at += 1
     end = c.at
     if "CCHC" in kinds and ("REPORT" in kinds or "TERM" in kinds):

@@ -53,11 +53,25 @@ def take_placed(state: Group, node: Placed, found: Found, following: Node | None
     cycles = _cycles_said(state, node, following)
     cycles = cycles or _fitting(node, state.take_cycles()) or _cycle_of_rate(state, node)
     cycles = cycles or head_cycles(state.head) or hinted_cycles(context.hint)
+    if not cycles and isinstance(node, DayOf) and (day := _in_month_of(node, following)):
+        state.add(rule_of_dated(day, context), found)
+        return
     if node.cycle is not None and state.pending:
         state.used = tuple(cycle for cycle, _, _ in state.pending)
         if not _is_part(node.cycle, state.used):
             state.flush()
     state.add(_rule(node, cycles, context), found)
+
+
+def _in_month_of(node: DayOf, following: Node | None) -> Dated | None:
+    """`Sáng ngày 12, chiều ngày 13/10`: a day in the month of the later one right behind it."""
+    behind = following.items[0] if isinstance(following, Dated) else None
+    if not isinstance(behind, Day) or not behind.month or behind.is_lunar or not node.days:
+        return None
+    if not 0 < max(node.days) < behind.day or min(node.days) < 1:
+        return None
+    items = tuple(behind._replace(day=number) for number in node.days)
+    return Dated(node.bound, items, node.clock, node.half_day)
 
 
 def _cycles_said(state: Group, node: Placed, following: Node | None) -> tuple[Cycle, ...]:

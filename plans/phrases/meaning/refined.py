@@ -25,6 +25,7 @@ from plans.rule import (
     DueRecurring,
     Frequency,
     Invalid,
+    Modified,
     NotADeadline,
     OnDays,
     Quota,
@@ -335,7 +336,11 @@ def _without_told_rates(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
     kept: list[Outcome] = []
     for place, outcome in enumerate(outcomes):
         is_rate = isinstance(outcome.rule, Quota | Frequency) and c.kinds[outcome.end] in _TELLS
-        if not is_rate or not _tells(outcome.rule, _all_told(outcomes, place + 1)):
+        told = _all_told(outcomes, place + 1) if is_rate else []
+        is_told = _tells(outcome.rule, told) or (
+            c.kinds[outcome.end] == "(" and _names_its_quarters(outcome.rule, told)
+        )
+        if not is_told:
             kept.append(outcome)
     return kept
 
@@ -348,6 +353,21 @@ def _all_told(outcomes: list[Outcome], first: int) -> list[Rule]:
     if len(outcomes) - first > _MOST_TOLD:
         return []
     return [each for later in outcomes[first:] for each in each_rule(later.rule)]
+
+
+_QUARTERS = 4
+
+
+def _names_its_quarters(rate: Rule, told: list[Rule]) -> bool:
+    """`01 đợt/quý (quý II, quý III)`: in these, and in no others."""
+    is_once = isinstance(rate, Quota) and rate == Quota(1, "quarter")
+    return is_once and 0 < len(told) < _QUARTERS and all(map(_is_a_quarter, told))
+
+
+def _is_a_quarter(rule: Rule) -> bool:
+    if not isinstance(rule, Between) or rule.last is None or not is_months(rule):
+        return False
+    return rule.first.month % 3 == 1 and rule.last.month == rule.first.month + 2
 
 
 def _tells(rate: Rule, told: list[Rule]) -> bool:
@@ -379,6 +399,8 @@ def _times_a_year(rule: Rule) -> int:
             return 1
         case OnDays(days=days):
             return len(days)
+        case Modified(rule=inner):
+            return _times_a_year(inner)
         case Quota(low=int(low), unit=unit, high=None, total=None) if _PART_OF_YEAR.match(unit):
             return low  # "10 lớp (05 lớp trong quý II, 05 lớp trong quý III)"
         case Recurring(rrule=rrule) | DueRecurring(rrule=rrule) | WindowRecurring(rrule=rrule):
