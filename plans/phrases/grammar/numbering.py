@@ -98,5 +98,7 @@ def _is_of_a_thing(each: Found, cursor: Cursor) -> bool:
 def ranks_a_thing(each: Found, cursor: Cursor) -> bool:
     """`cây cầu thứ 3 của thành phố`: clear even where a time is expected, for weekdays are of weeks and months."""
     node = each.node
+    if not isinstance(node, WeekdayOf):
+        return False
     is_told = _is_what_it_must_be(each, cursor) or _is_of_a_thing(each, cursor)
-    return isinstance(node, WeekdayOf) and is_told and ranks(each, node, cursor)
+    return is_told and ranks(each, node, cursor)

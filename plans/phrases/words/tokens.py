@@ -13,6 +13,7 @@ from typing import NamedTuple
 from plans.phrases.words.vocabulary import (
     BARE_VOCABULARY,
     KINDS,
+    VARIANTS,
     VOCABULARY,
     Branch,
     Term,
@@ -132,17 +133,14 @@ def _pieces_of(run: str) -> list[Token]:
 
     A figure of a day or month that recognition took for a sign ("1§/6") makes its number one that no day has: 0.
     """
+    if run.isalpha():
+        return _pieces_of_word(run, 0, len(run))
     pieces: list[Token] = []
     for found in _PIECE.finditer(run):
         kind, words = found.lastgroup, found.group()
         start, end = found.span()
         if kind == "word":
-            word, cut = _word(words)
-            if cut:
-                pieces.append(_word_piece(canonical(word[:cut]), start, start + cut))
-                pieces.append(_word_piece(canonical(word[cut:]), start + cut, end))
-            else:
-                pieces.append(_word_piece(word, start, end))
+            pieces += _pieces_of_word(words, start, end)
         elif kind == "torn":
             pieces.append(Token("NUM", 0, "0", start, end))
         elif kind == "num":
@@ -155,6 +153,15 @@ def _pieces_of(run: str) -> list[Token]:
         elif kind == "tag" and _BREAKING_TAGS.match(words):
             pieces.append(Token("BREAK", 0, words, start, end))
     return pieces
+
+
+def _pieces_of_word(words: str, start: int, end: int) -> list[Token]:
+    """One piece, or the two of a word that lost the blank between them."""
+    word, cut = _word(words)
+    if not cut:
+        return [_word_piece(word, start, end)]
+    first, second = canonical(word[:cut]), canonical(word[cut:])
+    return [_word_piece(first, start, start + cut), _word_piece(second, start + cut, end)]
 
 
 _remembered = lru_cache(maxsize=16384)(_pieces_of)
@@ -182,16 +189,24 @@ def _word(text: str) -> tuple[str, int]:
     word = _unscanned(word)
     if word in VOCABULARY.after or not _SHORTEST_RUN <= len(word) <= _LONGEST_RUN:
         return word, 0
+    return word, _lost_blank(word) if word.startswith(_STARTS) or word.endswith(_ENDS) else 0
+
+
+def _lost_blank(word: str) -> int:
+    """Where the two words meet; 0 where it is one."""
     for cut in range(3, len(word)):
         if canonical(word[:cut]) in _GLUED and canonical(word[cut:]) in _SECOND:
-            return word, cut
-    for last in _GLUED_BEHIND:
+            return cut
+    for last in _ENDS:
         if word.endswith(last) and not _VOWELS.isdisjoint(bare(word[: -len(last)])):
-            return word, len(word) - len(last)
-    return word, 0
+            return len(word) - len(last)
+    return 0
 
 
-_GLUED_BEHIND = (
+_STARTS = (*_GLUED, *(word for word, meant in VARIANTS.items() if meant in _GLUED))
+
+
+_ENDS = (
     "trước",
     "chậm",
     "muộn",

@@ -150,7 +150,7 @@ _ROMAN = {
     "xi": 11,
     "xii": 12,
 }
-_VARIANTS = {
+VARIANTS = {
     "hằng": "hàng",
     "quí": "quý",
     "qúi": "quý",
@@ -194,10 +194,21 @@ class Branch:
         self.term: Term | None = None
 
 
+class _BareLetters(dict[int, str]):
+    """Each letter without its diacritics, looked at when it is first met."""
+
+    def __missing__(self, letter: int) -> str:
+        decomposed = unicodedata.normalize("NFD", chr(letter))
+        found = self[letter] = "".join(c for c in decomposed if not unicodedata.combining(c))
+        return found
+
+
+_BARE_LETTERS = _BareLetters({ord("đ"): "d"})
+
+
 def bare(word: str) -> str:
     """The word without its diacritics: `trước` → `truoc`."""
-    decomposed = unicodedata.normalize("NFD", word.replace("đ", "d"))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return word if word.isascii() else word.translate(_BARE_LETTERS)
 
 
 def canonical(word: str) -> str:
@@ -206,7 +217,7 @@ def canonical(word: str) -> str:
     >>> canonical("hằng")
     'hàng'
     """
-    return _VARIANTS.get(word, word)
+    return VARIANTS.get(word, word)
 
 
 def _entries() -> dict[str, Term]:
