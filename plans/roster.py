@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from plans.listed_names import as_listed, pair_names
 from plans.names import Home, Words, body_key, home_of, name_key, slug, variant_key
 from plans.office_classes import class_keys, is_assigned, is_class, is_vague
 from plans.plan import Obligation, Plan, Standing
@@ -89,13 +90,16 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """The offices of an installation. `by_code` is the same again, made once: every case of a pass asks it."""
+    """The offices of an installation. `by_code` is the same again, `pairs` the names with an "và", made once: every case of a pass asks them."""
 
     offices: tuple[Office, ...] = ()
     by_code: Mapping[str, Office] = field(init=False, repr=False, compare=False)
+    pairs: frozenset[Words] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_code", {office.code: office for office in self.offices})
+        named = (name for office in self.offices for name in office.names)
+        object.__setattr__(self, "pairs", pair_names(named))
 
 
 def heirs_on(
@@ -182,7 +186,7 @@ def liable_offices(
     is found falls to `NOBODY`, so that it is seen.
     """
     found: dict[str, tuple[Office, str]] = {}
-    for name in lead:
+    for name in as_listed(lead, roster.pairs):
         behind = _assigned(roster, plan, on=on) if is_assigned(name) else None
         for office in _behind(name, roster, plan, on=on) if behind is None else behind:
             named_itself = behind is None and not is_class(name)
@@ -193,7 +197,9 @@ def liable_offices(
 
 def _assigned(roster: Roster, plan: Plan, *, on: dt.date) -> tuple[Office, ...]:
     """Every office that leads an obligation, and those of the roster that head a standing duty."""
-    leads = dict.fromkeys(name for obligation in plan.obligations for name in obligation.lead)
+    leads = dict.fromkeys(
+        name for one in plan.obligations for name in as_listed(one.lead, roster.pairs)
+    )
     offices = [
         office
         for name in leads
@@ -263,7 +269,7 @@ def _addressed(office: Office) -> Office:
 def _additions(roster: Roster, plan: Plan) -> Iterator[Office]:
     home = home_of(plan.identity.issuer)
     spellings: dict[Words, list[str]] = {}
-    for name in _unanswered(roster, plan, _names_in(plan)):
+    for name in _unanswered(roster, plan, _names_in(plan, roster)):
         key = class_keys(name) if is_class(name) else variant_key(name, home)
         spellings.setdefault(key, []).append(name)
     taken = {office.code for office in roster.offices}
@@ -298,11 +304,11 @@ def _filled(roster: Roster, name: str) -> bool:
     return groups.issuperset(class_keys(name))
 
 
-def _names_in(plan: Plan) -> tuple[str, ...]:
-    """Every name the plan prints, leads first, each spelling once."""
+def _names_in(plan: Plan, roster: Roster) -> tuple[str, ...]:
+    """Every name the plan prints, leads first, each spelling once; two that the roster lists as one are one."""
     duties: tuple[Obligation | Standing, ...] = (*plan.obligations, *plan.standing)
-    names = [name for duty in duties for name in duty.lead]
-    names += [name for duty in duties for name in duty.supporting]
+    names = [name for duty in duties for name in as_listed(duty.lead, roster.pairs)]
+    names += [name for duty in duties for name in as_listed(duty.supporting, roster.pairs)]
     names += [name for name in (plan.identity.coordinator, plan.identity.reports_to) if name]
     return tuple(dict.fromkeys(names))
 
@@ -323,11 +329,12 @@ class RosterDoubts:
 def roster_doubts(roster: Roster, plan: Plan) -> RosterDoubts:
     """Where a roster and a plan do not meet, as far as dated duties go."""
     coordinator = plan.identity.coordinator
-    leads = [name for obligation in plan.obligations for name in obligation.lead]
-    supporting = [name for obligation in plan.obligations for name in obligation.supporting]
+    duties = plan.obligations
+    leads = [name for duty in duties for name in as_listed(duty.lead, roster.pairs)]
+    supporting = [name for duty in duties for name in as_listed(duty.supporting, roster.pairs)]
     names = dict.fromkeys((*leads, *((coordinator,) if coordinator else ()), *supporting))
     open_names = tuple(name for name in _unanswered(roster, plan, names) if not is_vague(name))
-    named = {key for name in _names_in(plan) for key in class_keys(name)}
+    named = {key for name in _names_in(plan, roster) for key in class_keys(name)}
     groups = dict.fromkeys(group for office in roster.offices for group in office.groups)
     return RosterDoubts(
         unknown_names=tuple(name for name in open_names if not is_class(name)),

@@ -271,3 +271,26 @@ def test_the_roster_of_2018_knows_every_name_its_plan_prints(seeds: Path) -> Non
         "các đơn vị sự nghiệp công lập tỉnh": 4,
         "UBND cấp huyện": 11,
     }
+
+
+PAIRED = office(
+    "bao-dai", "Báo và Phát thanh, Truyền hình tỉnh", aliases=("Báo và Đài PT-TH tỉnh",)
+)
+PRINTED = ("Báo", "Đài PT-TH tỉnh", "Sở Y tế")
+
+
+def test_two_names_that_the_roster_lists_as_one_office_are_that_office() -> None:
+    roster, plan = Roster((PAIRED,)), plan_of(PRINTED)
+
+    found = liable_offices(PRINTED, completed(roster, plan), plan, on=ON)
+
+    assert [one.name for one, _ in found] == ["Báo và Phát thanh, Truyền hình tỉnh", "Sở Y tế"]
+    assert roster_doubts(roster, plan).unknown_names == ("Sở Y tế", "Sở Nội vụ")
+
+
+def test_two_names_that_no_office_bears_together_stay_two() -> None:
+    roster, plan = Roster((replace(PAIRED, aliases=()),)), plan_of(PRINTED)
+
+    found = liable_offices(PRINTED, completed(roster, plan), plan, on=ON)
+
+    assert [one.name for one, _ in found] == list(PRINTED)
