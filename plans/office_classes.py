@@ -8,6 +8,7 @@ import functools
 import itertools
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from plans.names import (
     LEVELS,
@@ -84,6 +85,30 @@ def _is_one_agency(words: Words) -> bool:
     return words[:size] == _AGENCY and any(
         words[size : size + len(rest)] == rest for rest in _ONE_AGENCY
     )
+
+
+_EXCEPT = re.compile(
+    r"[\s,(]+(?:ngoại trừ|trừ|không (?:bao )?gồm)\s+(?=\S)(?P<who>[^;()]+)\)?\s*", re.IGNORECASE
+)
+"""Who of a class is not meant: "các sở, ngành (trừ *Sở Y tế*)"."""
+
+
+def without_exception(text: str) -> tuple[str, str]:
+    """A class and who of it is not meant, "" where nobody is excepted.
+
+    >>> without_exception("Các sở, ngành (trừ Sở Y tế)")
+    ('Các sở, ngành', 'Sở Y tế')
+    """
+    found = _EXCEPT.search(unicodedata.normalize("NFC", text))
+    if found is None:
+        return text, ""
+    return f"{text[: found.start()]} {text[found.end() :]}".strip(), found["who"].strip()
+
+
+def names_one_of(words: str, names: Iterable[str]) -> bool:
+    """Whether an office's name stands among others in some words."""
+    told = name_key(words)
+    return any(_holds(told, name_key(name)) for name in names)
 
 
 def is_vague(text: str) -> bool:

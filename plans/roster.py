@@ -14,7 +14,14 @@ from enum import StrEnum
 
 from plans.listed_names import as_listed, pair_names
 from plans.names import Home, Words, body_key, home_of, name_key, slug, variant_key
-from plans.office_classes import class_keys, is_assigned, is_class, is_vague
+from plans.office_classes import (
+    class_keys,
+    is_assigned,
+    is_class,
+    is_vague,
+    names_one_of,
+    without_exception,
+)
 from plans.plan import Obligation, Plan, Standing
 
 INVENTED_DOMAIN = "dondoc.invalid"
@@ -137,12 +144,15 @@ def resolve(roster: Roster, name: str, *, on: dt.date, home: Home | None = None)
 
 
 def members(roster: Roster, class_name: str, *, on: dt.date) -> tuple[Office, ...]:
-    """The offices that belong to a class on that day, in the roster's order."""
+    """The offices that belong to a class on that day, in the roster's order, without those it excepts."""
+    class_name, excepted = without_exception(class_name)
     wanted = set(class_keys(class_name))
     return tuple(
         office
         for office in roster.offices
-        if office.is_valid(on) and not wanted.isdisjoint(_group_keys(office))
+        if office.is_valid(on)
+        and not wanted.isdisjoint(_group_keys(office))
+        and not (excepted and names_one_of(excepted, office.names))
     )
 
 
@@ -301,7 +311,7 @@ def _filled(roster: Roster, name: str) -> bool:
     if not is_class(name) or is_vague(name):
         return False
     groups = {key for office in roster.offices for key in _group_keys(office)}
-    return groups.issuperset(class_keys(name))
+    return groups.issuperset(class_keys(without_exception(name)[0]))
 
 
 def _names_in(plan: Plan, roster: Roster) -> tuple[str, ...]:

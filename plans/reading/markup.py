@@ -22,7 +22,7 @@ _INLINE_TAG = re.compile(
 )
 _HASHES = re.compile(r"^\s*#{1,6}(?:\s+|(?=[^\W\d]|\*))")
 _STAR_BULLET = re.compile(r"^(\s*)\*(?=\s+\S)(?!\s+(?:[^,\d]{2,40},\s*ngày\s|[Ss]ố\s*:?\s*\d))")
-"""A star that is a bullet; the one under a Party committee's name, with the day beside it, is none."""
+"""A star that is a bullet, that of a heading ("* Sở A:") over the others; the one under a Party committee's name, with the day beside it, is none."""
 _KEPT_STARS = re.compile(r"\\\*|\(\*{1,3}\)|(?<=\d)\*(?=\d)|\*{1,3}")
 _UNDERSCORES = re.compile(r"_{3,}|(?<!\w)_{1,2}(?=\S)|(?<=\S)_{1,2}(?!\w)")
 _ESCAPED = re.compile(r"\\([-*_#.()+\[\]`>|!])")
@@ -45,7 +45,11 @@ def raw_cells(raw: str) -> list[str]:
     if _RULE_LINE.match(raw):
         return [""]
     line = _HASHES.sub("", raw) if "#" in raw else raw
-    line = _STAR_BULLET.sub(r"\1-", line) if "*" in line else line
+    line = (
+        _STAR_BULLET.sub(r"\1+" if line.rstrip().endswith(":") else r"\1-", line)
+        if "*" in line
+        else line
+    )
     return line.split("\t")
 
 

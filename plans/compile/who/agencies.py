@@ -18,7 +18,9 @@ __all__ = ["is_class", "split_agencies"]
 LONGEST = 4_000
 """Longer texts are no list of agencies: they stay one entry."""
 
-_SEPARATOR = re.compile(r"\s*[,;]\s*và\s+(?=\S)|\s*[,;\n]+\s*|\s+và\s+(?!phát thanh)(?=\S)")
+_SEPARATOR = re.compile(
+    r"\s*[,;]\s*và\s+(?=\S)|\s*[,;\n]+\s*|\s+và\s+(?!phát thanh)(?=\S)|\s+(?:cùng(?: với)?|\+)\s+(?=\S)"
+)
 _TRAILING = " \t\n;.,:/-–…"
 _LEADING = re.compile(
     r"^(?:[-–+•▪*]\s+|(?:Giao|Đề nghị|Yêu cầu|Mời)\s+(?=[A-ZĐÁÂÔƠƯỦ]|các\b|thủ\b))+"
@@ -63,6 +65,7 @@ _FIELDS = (
     "|Văn hóa, Thể thao và Du lịch|Văn hoá, Thể thao và Du lịch|Văn hóa và Thể thao|Văn hóa - Thể thao|Thông tin và Truyền thông"
     "|Giao thông vận tải|Giao thông Vận tải|Kế hoạch và Đầu tư|Tài nguyên và Môi trường|Khoa học và Công nghệ"
     "|Giáo dục và Đào tạo|Nông nghiệp và Phát triển nông thôn|Nông nghiệp và PTNT|Nông nghiệp và Môi trường"
+    "|VH, TT và DL|VH,TT và DL|VH, TT&DL|VH,TT&DL|LĐ, TB và XH|LĐ,TB&XH|VH và TT|NN và MT|TN và MT|KH và CN|GD và ĐT|DT và TG|KH và ĐT|TT và TT"
     "|Lao động - Thương binh và Xã hội|Lao động – Thương binh và Xã hội|Lao động, Thương binh và Xã hội|Dân tộc và Tôn giáo"
 )
 _FIELD = re.compile("|".join(sorted(_FIELDS.split("|"), key=len, reverse=True)))
@@ -118,7 +121,8 @@ def field_name(capitals: str) -> str | None:
 
 _PEER = r"(?:Sở|Ban|Công an|UBND|Báo|Thanh tra|Cục|Chi cục|Trung tâm|Hội|Liên đoàn)"
 _PEERS = re.compile(
-    r"(?P<name>(?:^|(?<=[,;]\s))(?P<kind>Sở|Phòng|Ban|Chi cục|Trung tâm)\s[^,;()/\n]{2,60}?)\s+[-–]\s+(?=(?P=kind)\s+[A-ZĐ])"
+    r"(?P<name>(?:^|(?<=[,;]\s))(?P<kind>Sở|Phòng|Ban|Chi cục|Trung tâm|Hội)\s[^,;()/\n]{2,60}?)\s+[-–]\s+(?=(?P=kind)\s+[A-ZĐ])"
+    r"|(?P<union>(?:^|(?<=[,;]\s)|(?<=[-–]\s))(?:Hội|MTTQ|Mặt trận|Công đoàn|Đoàn)\s[^,;()/\n]{2,60}?)\s+[-–]\s+(?=(?:Hội|Đoàn|Công đoàn|MTTQ|Mặt trận)\s+[A-ZĐ])"
     rf"|(?P<other>(?:^|(?<=[,;]\s)){_PEER}\s[^,;()/\n]{{2,60}}?)\s*/\s*(?={_PEER}\s+[A-ZĐ])"
 )
 """Bodies of one rank beside a dash or a stroke: "Sở A - Sở B", "Sở A/Công an tỉnh"; "Phòng B - Sở A" is one, and of two rooms with a stroke between only one may be."""
@@ -143,7 +147,7 @@ def split_agencies(text: str) -> tuple[str, ...]:
         return (text.strip(_TRAILING),)
     entries: list[str] = []
     stripped = _LEADING.sub("", _CALLED.sub("", _SIDE_BY_SIDE.sub(", ", text.strip())))
-    stripped = _PEERS.sub(lambda two: f"{two['name'] or two['other']}; ", stripped)
+    stripped = _PEERS.sub(lambda two: f"{two['name'] or two['union'] or two['other']}; ", stripped)
     parts = (
         BULLET_BEFORE_AGENCY.split(stripped)
         if text.lstrip().startswith(("-", "+", "•"))
@@ -223,7 +227,12 @@ def _pieces(text: str) -> list[_Piece]:
 
 
 def _bracketed(text: str) -> list[tuple[int, int]]:
-    return [(m.start(), m.end()) for m in re.finditer(r"\([^()]*\)", text)]
+    closed = (*re.finditer(r"\([^()]*\)", text), *_EXCEPTION.finditer(text))
+    return [(m.start(), m.end()) for m in closed]
+
+
+_EXCEPTION = re.compile(r"(?<=, )(?:ngoại )?trừ\s+(?=[A-ZĐ]|các\b)[^;()]*")
+"""Who of a class is not meant, without brackets: "các sở, ngành, *trừ Công an tỉnh, Sở Y tế*"."""
 
 
 def _with_repeated_head(before: str, words: str) -> str:
@@ -245,7 +254,7 @@ def _opens_entry(before: str, words: str) -> bool:
     if opens_entry(words):
         return True
     if words[0].isupper():
-        return False
+        return _is_person(before) and _is_person(words)
     if _OPEN_CLASS.match(before) or _CLASS_AT_END.search(before):
         return bool(re.match(_COLLECTIVES, words)) and not _COORDINATED.fullmatch(words)
     return bool(re.match(rf"{_COLLECTIVES}(?!\w)", words))
@@ -261,6 +270,14 @@ _POST_OF_A_PERSON = re.compile(
 )
 
 
+_FULL_NAME = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹ]*(?:\s[A-ZĐÀ-Ỹ][a-zà-ỹ]*){1,4}(?:\s*\([^()]*\))?")
+
+
+def _is_person(words: str) -> bool:
+    """Whether words are only a person's name: each begins with a capital ("Lê Thị Xuân")."""
+    return _FULL_NAME.fullmatch(words) is not None and not opens_entry(words)
+
+
 def _is_post_of_a_person(before: str, words: str) -> bool:
     return _PERSON.fullmatch(before) is not None and _POST_OF_A_PERSON.match(words) is not None
 
@@ -268,7 +285,7 @@ def _is_post_of_a_person(before: str, words: str) -> bool:
 def _is_half_of_an_office(before: str, words: str) -> bool:
     """Offices that serve two bodies: "Văn phòng Đoàn ĐBQH *và HĐND tỉnh*"."""
     return bool(
-        re.match(r"Văn phòng\b", before)
+        re.match(r"(?:Văn phòng|VP)\b", before)
         and re.search(r"(?:ĐBQH|Quốc hội|HĐND|Hội đồng nhân dân)$", before)
         and re.match(r"(?:HĐND|UBND|Hội đồng nhân dân|[UỦ]y ban nhân dân)\b", words)
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from plans.compile.who.agencies import split_agencies
+from plans.compile.who.bracketed import by_part
 from plans.compile.who.sentences import read_clause
 
 
@@ -26,8 +27,6 @@ _PART = re.compile(
     r"(?:^|(?<=[;.,(\n])|(?<=\s))\s*[-•+]?\s*(?:(?:cơ quan|đơn vị)\s+)?(?P<part>chủ trì|phối hợp|thực hiện)(?: thực hiện| chính)?\s*:\s*",
     re.IGNORECASE,
 )
-_SUPPORTS = re.compile(r"\s*\((?:cơ quan |đơn vị )?phối hợp\)", re.IGNORECASE)
-_LEADS = re.compile(r"\s*\((?:cơ quan |đơn vị )?(?:chủ trì|đầu mối)\)", re.IGNORECASE)
 _ACTS = re.compile(
     r"^(?:chủ trì|phối hợp|thực hiện|chịu trách nhiệm|tham mưu|(?:là|làm) (?:cơ quan|đơn vị|đầu mối|thường trực)\b)"
 )
@@ -61,14 +60,11 @@ def read_bodies(text: str) -> Bodies:
     if _POINTS_ELSEWHERE.match(text):
         return Bodies()
     names = [name for name in split_agencies(text) if not _NUMBER_OF_PEOPLE.fullmatch(name)]
-    return Bodies(
-        tuple(_LEADS.sub("", name) for name in names if not _SUPPORTS.search(name)),
-        tuple(_SUPPORTS.sub("", name) for name in names if _SUPPORTS.search(name)),
-    )
+    return Bodies(*by_part(tuple(names)))
 
 
 _POINTS_ELSEWHERE = re.compile(
-    r"\s*(?:(?:như|theo|tại|xem|giống)\s+(?:(?:nội dung|số thứ tự) )?(?:mục|điểm|khoản|phần|phụ lục|biểu|dòng|stt|phân công|sự phân công|lịch|quyết định|kế hoạch|danh sách|chức năng|nhiệm vụ|quy định)\b|(?:có|sẽ có) (?:kế hoạch|phân công|quyết định|thông báo|văn bản)\b)",
+    r"\s*(?:(?:như|theo|tại|xem|giống)\s+(?:(?:nội dung|số thứ tự) )?(?:mục|điểm|khoản|phần|phụ lục|biểu|dòng|stt|phân công|sự phân công|lịch|quyết định|kế hoạch|danh sách|chức năng|nhiệm vụ|quy định)\b|(?:chưa|sẽ) (?:phân công|xác định|rõ|có)\b|(?:phân công|xác định|bổ sung) sau\b|(?:có|sẽ có) (?:kế hoạch|phân công|quyết định|thông báo|văn bản)\b)",
     re.IGNORECASE,
 )
 """Words that say where the bearer is told, or that it will be: "Như mục 2", "Theo phân công của Chủ tịch"; they name nobody."""
@@ -107,7 +103,9 @@ _LEAD_AND_HELPER = re.compile(
     re.IGNORECASE,
 )
 """Names with their parts behind them: "Sở A chủ trì, Sở B và Sở C phối hợp"."""
-_LEADS_AFTER = re.compile(r"\s+(?:chủ trì|làm đầu mối)\s*\.?$", re.IGNORECASE)
+_LEADS_AFTER = re.compile(
+    r"\s+(?:chủ trì|làm đầu mối)(?: tham mưu| thực hiện)?\s*\.?$", re.IGNORECASE
+)
 
 
 def _labelled(text: str, parts: "list[re.Match[str]]") -> Bodies:

@@ -6,7 +6,7 @@ from plans.compile.who.body_words import ENTRIES, ENTRIES_IN_SMALL, ONE, SEVERAL
 
 _LEAD_IN = r"(?:(?:[Đđ]ề nghị|[Gg]iao(?: cho)?|[Yy]êu cầu|[Mm]ời|[Pp]hân công(?! lãnh đạo)|[Ủủ]y quyền|(?:[Tt]hống nhất|[Đđ]ồng ý)(?: chủ trương)? (?:để|giao|cho(?: phép)?))\s+(?=\S))?"
 HEAD = re.compile(
-    rf"^{_LEAD_IN}(?P<head>[Cc]ác (?:{'|'.join(SEVERAL)})|{'|'.join((*SUBJECTS, *ONE))})"
+    rf"^{_LEAD_IN}(?P<head>(?:[Cc]ác|[Mm]ỗi|[Tt]ừng) (?:{'|'.join(SEVERAL)})|{'|'.join((*SUBJECTS, *ONE))})"
 )
 _ENTRY = re.compile(rf"(?:{'|'.join((*ENTRIES, *ONE))})(?:(?<=\s)|(?!\w))")
 _ENTRY_IN_SMALL = re.compile(rf"(?:{'|'.join(ENTRIES_IN_SMALL)})(?:(?<=\s)|(?!\w))")

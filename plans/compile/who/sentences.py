@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from plans.compile.who.agencies import known_names_end, split_agencies, starts_with_fields
+from plans.compile.who.bracketed import by_part
 from plans.compile.who.heads import HEAD, starts_with_agency
 from plans.compile.who.name_ends import end_of_name
 from plans.compile.who.telling import WHEN_BEHIND, is_done_to, tells
@@ -120,7 +121,8 @@ def _taken_apart(text: str, start: int, after_head: int) -> Clause | None:
     names = _LED_BY.sub("", APPOSITION.sub("", _without_trust(names)))
     led = rest.startswith(("làm ", "chủ trì"))
     names = _LED_BY_AN_OFFICE.sub("", names) if led else names
-    return Clause(split_agencies(names), read_supporting(rest), rest)
+    lead, helping = by_part(split_agencies(names))
+    return Clause(lead, tuple(dict.fromkeys((*helping, *read_supporting(rest)))), rest)
 
 
 _NOBODY = frozenset(("cơ quan", "đơn vị"))
