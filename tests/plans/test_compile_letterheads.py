@@ -39,6 +39,18 @@ ISSUERS = {
         "Viện Kiểm sát nhân dân tỉnh Hải Minh"
     ),
     "ĐẢNG ỦY SỞ Y TẾ\nCHI BỘ CHI CỤC DÂN SỐ\nSố 12-KH/CB": "Chi bộ chi cục dân số",
+    "TỈNH ĐOÀN HẢI MINH\nBAN THƯỜNG VỤ\n***\nSố: 12-KH/TĐTN\nĐOÀN TNCS HỒ CHÍ MINH": (
+        "Ban Thường vụ Tỉnh đoàn Hải Minh"
+    ),
+    "BCH ĐOÀN TNCS HỒ CHÍ MINH\nXÃ BẾN ĐÌNH\nSố: 12-KH/ĐTN\nĐOÀN TNCS HỒ CHÍ MINH": (
+        "Đoàn TNCS Hồ Chí Minh xã Bến Đình"
+    ),
+    "HỘI ĐỒNG NHÂN DÂN\nXÃ BẾN ĐÌNH\nTHƯỜNG TRỰC\nSố: 12/KH-HĐND": "Thường trực HĐND xã Bến Đình",
+    "CỤC QUẢN LÝ THI HÀNH ÁN DÂN SỰ\nTHI HÀNH ÁN DÂN SỰ TỈNH HẢI MINH\nSố: 12/KH-THADS": (
+        "Thi hành án dân sự tỉnh Hải Minh"
+    ),
+    "UBND TỈNH HẢI MINH\nLIÊN MINH HỢP TÁC XÃ TỈNH\nSố: 12/KH-LM": "Liên minh hợp tác xã tỉnh",
+    "UBND XÃ BẾN ĐÌNH\nPHÒNG VĂN HÓA - XÃ HỘI\nSố: 12/KH-VHXH": "Phòng Văn hóa - xã hội",
     "THUẾ TỈNH HẢI MINH\nTHUẾ CƠ SỞ 3\nSố: 12/KH-TCS": "Thuế Cơ sở 3",
     "ỦY BAN NHÂN DÂN\nXÃ BẾN ĐÌNH 2\nSố: 12/KH-UBND": "UBND xã Bến Đình 2",
     "ỦY BAN NHÂN DÂN\nPHƯỜNG 3\nSố: 12/KH-UBND": "UBND phường 3",
@@ -70,6 +82,21 @@ def test_the_star_under_a_party_committee_is_no_bullet() -> None:
 
     assert (found.number, str(found.issued)) == ("12-KH/ĐU", "2031-02-20")
     assert (found.issuer, found.title) == ("Đảng ủy xã Bến Đình", "Kiểm tra kho năm 2031")
+
+
+def test_the_day_beside_the_last_line_of_a_letterhead_does_not_hide_it() -> None:
+    found = identity_of(
+        "ĐẢNG BỘ TỈNH HẢI MINH      ĐẢNG CỘNG SẢN VIỆT NAM\n"
+        f"ĐẢNG ỦY XÃ BẾN ĐÌNH      Bến Đình, ngày 06 tháng 3 năm 2031\n*\nSố 11-KH/ĐU\n\n{BODY}"
+    )
+
+    assert (found.issuer, str(found.issued)) == ("Đảng ủy xã Bến Đình", "2031-03-06")
+
+
+def test_a_report_is_no_newspaper() -> None:
+    text = "UBND TỈNH HẢI MINH\nSỞ Y TẾ\nSố: 12/BC-SYT\n\nBÁO CÁO\nKết quả quý I năm 2031\n\nI. KẾT QUẢ\n1. Đã làm.\n"
+
+    assert identity_of(text).issuer == "Sở Y tế"
 
 
 @pytest.mark.parametrize("number", ["58-KH/BTGDVTU", "104-KH/TĐTN-BPT", "17-CTr/BVHXH", "9-KH/TU"])
@@ -116,6 +143,8 @@ def test_a_calendar_in_small_letters_under_its_number_has_its_title_and_year() -
     ("posts", "signer"),
     [
         ("TRƯỞNG BAN\nPHÓ CHỦ TỊCH UBND TỈNH", "Lê Văn Minh, Trưởng ban"),
+        ("CHỈ HUY TRƯỞNG", "Lê Văn Minh, Chỉ huy trưởng"),
+        ("TỔ TRƯỞNG\nCHỦ TỊCH UBND TỈNH", "Lê Văn Minh, Tổ trưởng"),
         ("TL. CHỦ TỊCH\nGIÁM ĐỐC SỞ NỘI VỤ", "Lê Văn Minh, Giám đốc (TL. Chủ tịch)"),
         ("KT. TRƯỞNG BAN\nPHÓ TRƯỞNG BAN", "Lê Văn Minh, Phó Trưởng ban (KT. Trưởng ban)"),
     ],

@@ -39,6 +39,15 @@ LISTS: dict[str, tuple[str, ...]] = {
     "Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ": (
         "Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ",
     ),
+    "VP HĐND và UBND, Sở A": ("VP HĐND và UBND", "Sở A"),
+    "Phòng Kinh tế + Công an xã": ("Phòng Kinh tế", "Công an xã"),
+    "Sở A cùng các địa phương": ("Sở A", "các địa phương"),
+    "Sở VH, TT và DL, Sở NN và MT": ("Sở VH, TT và DL", "Sở NN và MT"),
+    "Các Sở: TC, NV": ("Sở TC", "Sở NV"),
+    "Lê Thị Xuân, Trần Văn Tư": ("Lê Thị Xuân", "Trần Văn Tư"),
+    "Kế toán, thủ quỹ": ("Kế toán", "thủ quỹ"),
+    "Các sở, ngành, trừ Công an tỉnh, Sở Y tế": ("Các sở, ngành, trừ Công an tỉnh, Sở Y tế",),
+    "Hội Nông dân - Hội LHPN - Đoàn Thanh niên": ("Hội Nông dân", "Hội LHPN", "Đoàn Thanh niên"),
     "Báo và Đài PT-TH tỉnh": ("Báo", "Đài PT-TH tỉnh"),
     "Báo và phát thanh, truyền hình tỉnh": ("Báo và phát thanh, truyền hình tỉnh",),
 }
@@ -60,6 +69,16 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
     "Tổ công tác thực hiện Đề án 9, gửi báo cáo": ("Tổ công tác",),
     "Hội đồng thẩm định do Sở Y tế chủ trì họp": ("Hội đồng thẩm định",),
     "Khoa Nội và Khoa Ngoại kiểm kê, xong": ("Khoa Nội", "Khoa Ngoại"),
+    "Điện lực khu vực Bến Đình cắt lại cành cây": ("Điện lực khu vực Bến Đình",),
+    "Kho bạc Nhà nước khu vực V soát lại và chi trả": ("Kho bạc Nhà nước khu vực V",),
+    "Cán bộ phụ trách công nghệ sao lưu dữ liệu": ("Cán bộ phụ trách công nghệ",),
+    "Cán bộ phụ trách 02 tổ, báo cáo": ("Cán bộ",),
+    "Các cơ quan tham mưu, giúp việc Tỉnh ủy gửi báo cáo": (
+        "Các cơ quan tham mưu, giúp việc Tỉnh ủy",
+    ),
+    "Bộ phận tiếp nhận hồ sơ gửi số liệu": ("Bộ phận tiếp nhận hồ sơ",),
+    "Mỗi phòng, đơn vị nộp 02 sáng kiến": ("Mỗi phòng, đơn vị",),
+    "UBND tỉnh phân công đồng chí Phó Chủ tịch dự họp": ("đồng chí Phó Chủ tịch",),
     "Lãnh đạo Sở họp giao ban": ("Lãnh đạo Sở",),
     "Lãnh đạo các phòng nộp báo cáo": ("Lãnh đạo các phòng",),
 }
@@ -87,10 +106,26 @@ def test_to_lead_is_no_body(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["Như mục 2", "Theo phân công của Chủ tịch", "Như Phụ lục I", "Có kế hoạch riêng"]
+    "cell",
+    [
+        "Chưa phân công",
+        "Phân công sau",
+        "Như mục 2",
+        "Theo phân công của Chủ tịch",
+        "Như Phụ lục I",
+        "Có kế hoạch riêng",
+    ],
 )
 def test_words_that_say_where_the_bearer_is_told_name_nobody(cell: str) -> None:
     assert not read_bodies(cell).lead
+
+
+def test_the_parts_told_in_brackets() -> None:
+    assert read_bodies("Sở A (CT); Sở B (PH)") == (("Sở A",), ("Sở B",))
+    assert read_bodies("Ông Tư (CT)").lead == ("Ông Tư (CT)",)
+    told = read_clause("Sở A (chủ trì), Sở B (phối hợp) kiểm tra kho trước ngày 20/4/2031.")
+    assert told is not None
+    assert (told.lead, told.supporting) == (("Sở A",), ("Sở B",))
 
 
 def test_what_a_body_is_for_the_plan_is_no_part_of_its_name() -> None:

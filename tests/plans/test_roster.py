@@ -294,3 +294,23 @@ def test_two_names_that_no_office_bears_together_stay_two() -> None:
     found = liable_offices(PRINTED, completed(roster, plan), plan, on=ON)
 
     assert [one.name for one, _ in found] == list(PRINTED)
+
+
+@pytest.mark.parametrize(
+    ("name", "liable"),
+    [
+        ("Các sở, ban, ngành", ["Sở Y tế", "Sở Nội vụ", "Công an tỉnh"]),
+        ("Các sở, ngành (trừ Sở Y tế)", ["Sở Nội vụ", "Công an tỉnh"]),
+        ("Các sở, ngành, trừ Công an tỉnh, Sở Y tế", ["Sở Nội vụ"]),
+    ],
+)
+def test_whom_a_class_excepts_is_not_liable(name: str, liable: list[str]) -> None:
+    listed = ("Sở Y tế", "Sở Nội vụ", "Công an tỉnh")
+    roster = Roster(
+        tuple(office(f"o{n}", one, "các sở, ban, ngành") for n, one in enumerate(listed))
+    )
+    plan = plan_of((name,))
+
+    found = liable_offices((name,), completed(roster, plan), plan, on=ON)
+
+    assert [one.name for one, _ in found] == liable

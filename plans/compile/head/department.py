@@ -14,9 +14,9 @@ from plans.document import Document, Section
 
 LEVEL_LINE = re.compile(r"(?:TỈNH|THÀNH PHỐ|THỊ XÃ|THỊ TRẤN|HUYỆN|QUẬN|PHƯỜNG|XÃ|ĐẶC KHU)\s")
 _ISSUING = re.compile(
-    r"(?:SỞ|BAN|BCH|BTV|BỘ|CỤC|CHI CỤC|TỔNG CỤC|VĂN PHÒNG|THANH TRA|ĐÀI|BÁO|TRƯỜNG|HỌC VIỆN|BẢO HIỂM|CÔNG AN|THỦ TƯỚNG|GIÁM ĐỐC|PHÒNG|TRUNG TÂM"
+    r"(?:SỞ|BAN|BCH|BTV|BỘ|CỤC|CHI CỤC|TỔNG CỤC|VĂN PHÒNG|THANH TRA|ĐÀI|BÁO(?! CÁO)|TRƯỜNG|HỌC VIỆN|BẢO HIỂM|CÔNG AN|THỦ TƯỚNG|GIÁM ĐỐC|PHÒNG|TRUNG TÂM"
     r"|HỘI|HIỆP HỘI|LIÊN ĐOÀN|LIÊN HIỆP|LIÊN MINH|CÔNG ĐOÀN|HỘI ĐỒNG|BỆNH VIỆN|TRẠM|VIỆN|TÒA ÁN|TOÀ ÁN|KHO BẠC|THUẾ|THỐNG KÊ|NGÂN HÀNG|QUỸ"
-    r"|HẠT KIỂM LÂM|BẢO TÀNG|THƯ VIỆN|TẬP ĐOÀN|CÔNG TY|TỔNG CÔNG TY|HỢP TÁC XÃ|CHI BỘ|ĐẢNG BỘ BỘ PHẬN|TIỂU BAN|TỔ CÔNG TÁC|TỔ GIÚP VIỆC"
+    r"|HẠT KIỂM LÂM|BẢO TÀNG|THƯ VIỆN|TẬP ĐOÀN|CÔNG TY|TỔNG CÔNG TY|HỢP TÁC XÃ|CHI BỘ|ĐẢNG BỘ BỘ PHẬN|TIỂU BAN|THI HÀNH ÁN|THƯỜNG TRỰC|TỔ CÔNG TÁC|TỔ GIÚP VIỆC"
     r"|ĐOÀN (?:KIỂM TRA|GIÁM SÁT|THANH TRA|CÔNG TÁC|KHẢO SÁT|TNCS|THANH NIÊN|LUẬT SƯ|TRƯỜNG|XÃ|PHƯỜNG|KHỐI)|TỈNH ĐOÀN|THÀNH ĐOÀN|VƯỜN QUỐC GIA"
     r"|[UỦ]Y BAN BẦU CỬ|[UỦ]Y BAN (?:MẶT TRẬN TỔ QUỐC|MTTQ|KIỂM TRA))(?:\s|$)"
 )
@@ -47,7 +47,7 @@ def department(head: tuple[Section, ...], place: str, document: Document) -> str
 
 
 _BARE = re.compile(
-    r"(?:VĂN PHÒNG|BAN THƯỜNG TRỰC|BAN THƯỜNG VỤ|BAN CHẤP HÀNH|ĐOÀN CHỦ TỊCH|BAN GIÁM ĐỐC|BAN GIÁM HIỆU)"
+    r"(?:VĂN PHÒNG|THƯỜNG TRỰC|BAN THƯỜNG TRỰC|BAN THƯỜNG VỤ|BAN CHẤP HÀNH|ĐOÀN CHỦ TỊCH|BAN GIÁM ĐỐC|BAN GIÁM HIỆU)"
 )
 """Boards that have no name but that of the body they are of."""
 _BOARD_OF_UNION = re.compile(
@@ -79,7 +79,9 @@ def _letterhead(head: tuple[Section, ...]) -> tuple[str, str, str]:
         if _PARTY.match(text):
             party, open_line = text, 0
             continue
-        if open_line and _goes_on(issuer, text, is_next=line == open_line + 1):
+        if text == _MOTTO_OF_YOUTH:
+            above = above or text
+        elif open_line and _goes_on(issuer, text, is_next=line == open_line + 1):
             issuer, open_line = f"{issuer} {text}", line
         elif _ISSUING.match(text):
             above, issuer, open_line = issuer or above, text, line
@@ -91,12 +93,20 @@ def _letterhead(head: tuple[Section, ...]) -> tuple[str, str, str]:
     return issuer, above, party
 
 
+_DATE_BESIDE = re.compile(
+    r"(?<=[A-ZĐÀ-Ỹ])\s+(?:[^\W\d_][^\W\d_]*[a-zà-ỹ]\S*\s?){1,5}(?:\d{1,2})?,\s*ngày\s.*$"
+)
+"""Place and day of issue beside the last line of a letterhead."""
+_MOTTO_OF_YOUTH = "ĐOÀN TNCS HỒ CHÍ MINH"
+"""Stands over the day of a paper of the youth union, and above the board that issues it."""
+
+
 def _capitals(head: tuple[Section, ...]) -> Iterator[tuple[int, str]]:
     """The lines in capitals above the type, the motto beside them taken off, with their numbers."""
     for paragraph in head:
         if TYPE_LINE.fullmatch(paragraph.text):
             return
-        text = MOTTO.sub(" ", paragraph.text).strip(" -_")
+        text = _DATE_BESIDE.sub("", MOTTO.sub(" ", paragraph.text)).strip(" -_*")
         if text.isupper():
             yield paragraph.line, text
 

@@ -58,6 +58,9 @@ def natural_case(capitals: str, text: str) -> str:
             return found[:1].upper() + found[1:]
     if school := _SCHOOL.fullmatch(capitals):
         return _of_a_school(school["level"], school["name"])
+    if youth := _YOUTH.fullmatch(capitals):
+        place = " ".join(word.capitalize() for word in youth["place"].split())
+        return f"{youth['level'].capitalize()} đoàn {place}"
     kind, name = (two[1], two[2] or "") if (two := _TWO_WORDS.match(capitals)) else _split(capitals)
     known = field_name(name)
     if known is None:
@@ -92,8 +95,9 @@ def _with_proper_words(name: str) -> str:
     )
 
 
+_YOUTH = re.compile(r"(?P<level>TỈNH|THÀNH|HUYỆN) ĐOÀN (?P<place>\S.*)", re.DOTALL)
 _PLACE = re.compile(
-    r"\b(?P<level>tỉnh|thành phố|thị xã|thị trấn|huyện|quận|phường|xã|đặc khu) (?P<place>\w+(?: \w+){0,3})$"
+    r"\b(?P<level>tỉnh|thành phố|thị xã|thị trấn|huyện|quận|phường|(?<!hợp tác )xã(?! hội)|đặc khu) (?P<place>\w+(?: \w+){0,3})$"
 )
 
 
@@ -158,7 +162,7 @@ def _with_short_words(capitals: str, name: str) -> str:
 
 
 _TWO_WORDS = re.compile(
-    r"(THANH TRA|VĂN PHÒNG|[UỦ]Y BAN|UỶ BAN|CHI CỤC|CÔNG AN|BẢO HIỂM|TRUNG TÂM|LIÊN ĐOÀN|LIÊN HIỆP|LIÊN MINH|HIỆP HỘI|HỘI ĐỒNG"
+    r"(THANH TRA|THƯỜNG TRỰC|THI HÀNH ÁN|VĂN PHÒNG|[UỦ]Y BAN|UỶ BAN|CHI CỤC|CÔNG AN|BẢO HIỂM|TRUNG TÂM|LIÊN ĐOÀN|LIÊN HIỆP|LIÊN MINH|HIỆP HỘI|HỘI ĐỒNG"
     r"|BỆNH VIỆN|HỌC VIỆN|KHO BẠC|NGÂN HÀNG|CÔNG ĐOÀN|CÔNG TY|TẬP ĐOÀN|CHI BỘ|BẢO TÀNG|THƯ VIỆN|TÒA ÁN|TOÀ ÁN)(?:\s+(.*))?",
     re.DOTALL,
 )

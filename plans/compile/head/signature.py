@@ -37,6 +37,23 @@ _POSTS = {
     "PHÓ CHỦ NHIỆM": "Phó Chủ nhiệm",
     "THỦ TƯỚNG": "Thủ tướng",
     "PHÓ THỦ TƯỚNG": "Phó Thủ tướng",
+    "CHỈ HUY TRƯỞNG": "Chỉ huy trưởng",
+    "PHÓ CHỈ HUY TRƯỞNG": "Phó Chỉ huy trưởng",
+    "TỔ TRƯỞNG": "Tổ trưởng",
+    "TỔ PHÓ": "Tổ phó",
+    "TRƯỞNG ĐOÀN": "Trưởng đoàn",
+    "PHÓ TRƯỞNG ĐOÀN": "Phó Trưởng đoàn",
+    "VIỆN TRƯỞNG": "Viện trưởng",
+    "PHÓ VIỆN TRƯỞNG": "Phó Viện trưởng",
+    "CHÁNH ÁN": "Chánh án",
+    "PHÓ CHÁNH ÁN": "Phó Chánh án",
+    "TRƯỞNG CÔNG AN": "Trưởng Công an",
+    "PHÓ TRƯỞNG CÔNG AN": "Phó Trưởng Công an",
+    "TRƯỞNG TIỂU BAN": "Trưởng Tiểu ban",
+    "VỤ TRƯỞNG": "Vụ trưởng",
+    "HẠT TRƯỞNG": "Hạt trưởng",
+    "TRẠM TRƯỞNG": "Trạm trưởng",
+    "TRƯỞNG KHOA": "Trưởng khoa",
 }
 _POST = re.compile("|".join(sorted(_POSTS, key=len, reverse=True)))
 _DEGREE = re.compile(

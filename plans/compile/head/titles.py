@@ -18,7 +18,8 @@ ATTACHED = re.compile(r"\(\s*(?:Ban hành\s+)?kèm theo\s+(?P<rest>[^()]*)\)?", 
 BASIS = re.compile(r"(?:Căn cứ|Thực hiện|Xét|Theo|Tiếp tục|Triển khai|Để|Nhằm)\b", re.IGNORECASE)
 _ABOUT = re.compile(r"^(?:V/v|Về việc|Về|ban hành)\s+", re.IGNORECASE)
 _ISSUES_PLAN = re.compile(
-    r"(?:về việc\s+)?ban hành\s+(?:kế hoạch|chương trình|đề án)\s+", re.IGNORECASE
+    r"(?:về việc\s+)?(?:(?:ban hành|phê duyệt)\s+|^)(?:kế hoạch|chương trình|đề án)\s+",
+    re.IGNORECASE,
 )
 LONGEST_TITLE = 400
 _NAME_WORDS = range(2, 6)

@@ -46,7 +46,7 @@ _POST = (
     r"|người đứng đầu|Trưởng|trưởng|Chánh|chánh)\s+)?"
 )
 _OPEN_CLASS = re.compile(
-    rf"{_POST}(?:(?:Các|các|Những|những|Một số|một số|Mọi|mọi|Từng|từng)\s+)?"
+    rf"{_POST}(?:(?:Các|các|Những|những|Một số|một số|Mọi|mọi|Từng|từng|Mỗi|mỗi)\s+)?"
     rf"(?:(?i:{_COLLECTIVES}))(?=[\s,;]|$)(?!\s+[A-ZĐ])"
 )
 _CLASS_AT_END = re.compile(rf"\s(?:các|những)\s+{_COLLECTIVES}(?:,\s+{_COLLECTIVES})*$")

@@ -12,8 +12,19 @@ def end_of_name(text: str, start: int, end: int) -> int:
     >>> text[: end_of_name(text, 0, text.find("gửi"))]
     'Các đơn vị chưa gửi báo cáo '
     """
+    placed = _PLACED.search(text, start, end)
+    if placed is not None and not _MORE_NAMES.search(text, placed.end(), end):
+        return placed.end() + 1
     end = _end_of_class(text, start, end)
     return _behind_what_they_lack(text, start, _end_of_board(text, start, end))
+
+
+_PLACED = re.compile(
+    r"\b(?:tỉnh|huyện|xã|phường|đặc khu|khu vực)\s+(?:[IVX]{1,4}(?!\w)|[1-9]\d?(?!\w)|[A-ZĐÀ-Ỹ][\w'’]*(?:\s[A-ZĐÀ-Ỹ][\w'’]*)*(?:\s[1-9]\d?(?!\w))?)"
+    r"(?=\s[a-zà-ỹđ])(?!\s(?:và|cùng|hoặc|hay|các|những|tại|ở|thuộc|của|là|có|với|do|được|theo|cấp|trên|trong|ngoài|phía|đã|đang|chưa|không|xã|phường|tỉnh|huyện|thôn|bản|khu)\b)"
+)
+"""A name that ends in its place, with words behind it that are its verb, known or not: "Điện lực khu vực Bến Đình *cắt tỉa* …"."""
+_MORE_NAMES = re.compile(r"[,;(]|\bvà\s+(?=[A-ZĐ]|các\b)")
 
 
 def _end_of_class(text: str, start: int, end: int) -> int:

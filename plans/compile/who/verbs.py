@@ -90,8 +90,24 @@ def _is_of_a_name(text: str, start: int, at: int, end: int) -> bool:
         return True
     if _OF_A_FIELD.match(text, at) and _OFFICE_BEFORE.search(text, near, at):
         return True
+    if text.startswith("phụ trách", at) and _tells_which(text, start, at, end):
+        return True
     is_class = _CLASS_HEAD.search(text, max(0, start - _LONGEST_WORD), start) is not None
     return is_class and _CHARGED_CLASS.match(text, at) is not None
+
+
+_POST_BEFORE = re.compile(
+    r"\b(?:[Cc]án bộ|[Cc]ông chức|[Cc]huyên viên|[Gg]iáo viên|[Ủủ]y viên|Phó [^,;:.]{4,30}|[Ll]ãnh đạo(?: [^,;:.]{2,30})?)\s*$"
+)
+_CLAUSE_ENDS = re.compile(r"[,;:.]|$")
+
+
+def _tells_which(text: str, start: int, at: int, end: int) -> bool:
+    """Whether "phụ trách" tells which of several is meant: "Cán bộ *phụ trách công nghệ* gửi …", another verb follows at once."""
+    stop = _CLAUSE_ENDS.search(text, end)
+    head = max(0, start - _LONGEST_WORD)
+    is_post = _POST_BEFORE.search(text[head:at]) is not None
+    return is_post and VERB.search(text, end, stop.start() if stop else len(text)) is not None
 
 
 _CLASS_HEAD = re.compile(r"[Cc]ác \w+(?: \w+)?$")
