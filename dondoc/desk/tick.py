@@ -8,13 +8,13 @@ index is forgotten whenever what it was computed from (calendar, roster, ladders
 import contextlib
 import datetime as dt
 import gc
-import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from calendars.workdays import WorkCalendar
 from dondoc.bootstrap import App
+from dondoc.desk.basis import check_basis, first_plan
 from dondoc.desk.facts import PlanFacts, load_cases, load_doubts, load_facts, with_breaches
 from dondoc.desk.judging import is_overdue, knowing
 from dondoc.store import meta
@@ -22,7 +22,7 @@ from dondoc.store.engine import Unit
 from dondoc.store.entries import add_breaches, entries_after, void_breach
 from dondoc.store.filed import Filed, Row, filed_of, told_by, waiting
 from dondoc.store.notices import add_notices, change_notices, retime_notices
-from dondoc.store.occurrences import first_look, look_at_all, set_next_looks, to_look_at
+from dondoc.store.occurrences import first_look, set_next_looks, to_look_at
 from dondoc.store.overdue import write_overdue
 from dondoc.store.tables import format_instant
 from dondoc.store.values import Fate, StoredNotice, VersionState
@@ -42,7 +42,6 @@ from plans.ledger import Breach, Case, breaches_void, breaches_wanted
 from plans.timeline import Occurrence
 
 BATCH = 1_000
-RULES = "7"  # raised when a change of the rules makes every stored next look stale
 _KEPT = frozenset({Reason.SILENCED, Reason.SENDING_STOPPED})
 _TOO_LONG = frozenset({Reason.CAPPED, Reason.NO_RECIPIENT, Reason.LEAD_UNREACHED})
 
@@ -78,9 +77,8 @@ def tick(app: App, *, now: dt.datetime) -> TickReport:
     """Look at everything that may have changed by `now`; each batch is one transaction."""
     with app.store.write() as unit:
         app = knowing(unit, app)
-        facts = load_facts(unit)
-        _check_basis(unit, app, facts.values(), now=now)
-        report = _look_at_questions(unit, app, facts.values(), now=now)
+        check_basis(unit, app, now=now)
+        report = _look_at_questions(unit, app, now=now)
         meta.write(unit, meta.LAST_TICK, format_instant(now))
         is_due = _is_due(unit, now=now)
     while is_due:
@@ -110,9 +108,8 @@ def _is_due(unit: Unit, *, now: dt.datetime) -> bool:
 
 def look_within(unit: Unit, app: App, *, now: dt.datetime) -> TickReport:
     """The same pass inside a transaction of somebody else's, as when what a decision would cause is looked at and undone."""
-    facts = load_facts(unit)
-    _check_basis(unit, app, facts.values(), now=now)
-    report = _look_at_questions(unit, app, facts.values(), now=now)
+    check_basis(unit, app, now=now)
+    report = _look_at_questions(unit, app, now=now)
     while (batch := _look_at_batch(unit, app.calendar, now=now)).looked_at:
         report += batch
     return report
@@ -128,19 +125,6 @@ def next_tick(app: App) -> dt.datetime | None:
     return min((look for look in looks if look is not None), default=None)
 
 
-def _check_basis(unit: Unit, app: App, facts: Iterable[PlanFacts], *, now: dt.datetime) -> None:
-    """Look at everything again if calendar, operator, roster, plans, ladders or rules are not those of the last pass."""
-    basis = f"{RULES}|{app.calendar.version}|{bool(app.settings.operator)}"
-    digest = hashlib.sha256(basis.encode())
-    for fact in facts:
-        digest.update(fact.basis)
-    if meta.read(unit, meta.BASIS) != digest.hexdigest():
-        look_at_all(unit, now)
-        for fact in facts:
-            set_plan_look(unit, fact.version, now)
-        meta.write(unit, meta.BASIS, digest.hexdigest())
-
-
 # -- occurrences -------------------------------------------------------------------------------------------------------
 
 
@@ -148,7 +132,7 @@ def _look_at_batch(unit: Unit, calendar: WorkCalendar, *, now: dt.datetime) -> T
     occurrences = to_look_at(unit, now, limit=BATCH)
     if not occurrences:
         return TickReport()
-    facts = load_facts(unit)
+    facts = load_facts(unit, plans=sorted({occurrence.key.plan for occurrence in occurrences}))
     keys = [str(occurrence.key) for occurrence in occurrences]
     report = TickReport(looked_at=len(occurrences))
     cases = load_cases(unit, facts, occurrences, now=now, calendar=calendar)
@@ -234,19 +218,17 @@ def _existed(case: Case, facts: Mapping[str, PlanFacts], day: dt.date) -> bool:
 # -- open doubts of a whole obligation, and the calendar of the next year ------------------------------------------------
 
 
-def _look_at_questions(
-    unit: Unit, app: App, facts: Iterable[PlanFacts], *, now: dt.datetime
-) -> TickReport:
+def _look_at_questions(unit: Unit, app: App, *, now: dt.datetime) -> TickReport:
     """What is asked about whole plans; the first of them asks the operator about the calendar as well."""
     report, calendar, looks = TickReport(), app.calendar, plan_looks(unit)
-    in_force = (fact for fact in facts if fact.version.state is VersionState.IN_FORCE)
-    for number, fact in enumerate(in_force):
-        look = looks.get((fact.version.lineage, fact.version.number))  # the facts may be older
-        if look is None or look > now:
-            continue
+    due = sorted(plan for (plan, _), look in looks.items() if look is not None and look <= now)
+    first = first_plan(plan for plan, _ in looks)
+    for lineage, fact in load_facts(unit, plans=due).items() if due else ():
+        if fact.version.state is not VersionState.IN_FORCE:
+            continue  # it has ended since the looks were read
         doubts = load_doubts(unit, fact)
-        watches = number == 0 and bool(app.settings.operator)
-        asked = [*(doubt.id for doubt in doubts), f"{fact.version.lineage}|*|*|*"]
+        watches = lineage == first and bool(app.settings.operator)
+        asked = [*(doubt.id for doubt in doubts), f"{lineage}|*|*|*"]
         there = {key: row for rows in filed_of(unit, asked).values() for key, row in rows.items()}
         plan = replace(fact.in_force, doubts=doubts, watches_calendar=watches)
         ought, later = outlook((), plan, calendar=calendar, roster=fact.roster, now=now)

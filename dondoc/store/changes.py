@@ -1,4 +1,4 @@
-"""Whether anything a calendar can show has changed: one small string that moves with every such change."""
+"""Small strings that move with every change: of what a calendar can show, and of what a pass starts from."""
 
 import secrets
 
@@ -6,8 +6,9 @@ import sqlalchemy as sa
 
 from dondoc.store import meta, tables
 from dondoc.store.engine import Unit
+from dondoc.store.prepared import Prepared
 
-PLANS, DATES, ROSTER, LINKS = "plans", "dates", "roster", "links"
+PLANS, DATES, ROSTER, LINKS, ROUNDS = "plans", "dates", "roster", "links", "rounds"
 RECENT = 1_000
 
 
@@ -30,6 +31,11 @@ def links_mark(unit: Unit) -> str:
     return meta.read(unit, f"changed:{LINKS}")
 
 
+def basis_mark(unit: Unit) -> str:
+    """What the bases of the plans in force are made of: versions with their states and ladders, roster, rounds of reconciliation."""
+    return "|".join(str(value) for value in _BASIS.run(unit).one())
+
+
 def _last(number: sa.Column[int]) -> tuple[sa.ScalarSelect[int], sa.ScalarSelect[int]]:
     last = sa.select(sa.func.max(number)).scalar_subquery()
     recent = sa.select(sa.func.count()).where(number > last - RECENT).scalar_subquery()
@@ -46,3 +52,4 @@ _MARK = sa.select(
     *_last(tables.occurrence.c.id),
     *(_changed(what) for what in (PLANS, DATES, ROSTER)),
 )
+_BASIS = Prepared(sa.select(*(_changed(what) for what in (PLANS, ROSTER, ROUNDS))))

@@ -10,6 +10,7 @@ from dondoc.store.prepared import Prepared
 INSTALLATION = "installation"
 LAST_TICK = "last_tick"
 BASIS = "basis"
+BASES = "bases"
 RELAY_DOWN_UNTIL = "relay_down_until"
 RELAY_FAILURES = "relay_failures"
 CLOCK_MARK = "clock_mark"

@@ -139,10 +139,13 @@ def put_right(unit: Unit, now: dt.datetime) -> None:
     replan(unit, (right for _, right in ahead), now=now)
 
 
-def look_at_all(unit: Unit, now: dt.datetime) -> None:
-    """Forget the index: what it was computed from has changed. What is due already is not written again."""
+def look_at_all(unit: Unit, now: dt.datetime, *, plan: str = "") -> None:
+    """Forget the index, or what it says of one plan: what it was computed from has changed. What is due already is not written again."""
     is_later = sa.or_(T.c.next_look.is_(None), T.c.next_look > now)
-    unit.connection.execute(sa.update(T).where(is_later).values(next_look=now))
+    statement = sa.update(T).where(is_later).values(next_look=now)
+    if plan:
+        statement = statement.where(T.c.plan == plan)
+    unit.connection.execute(statement)
 
 
 def revisions(unit: Unit, keys: Sequence[str]) -> dict[str, Revision]:

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from dondoc.store import tables
 from dondoc.store.bulk import insert_missing
+from dondoc.store.changes import ROUNDS, note_change
 from dondoc.store.engine import Unit
 
 T = tables.reconciliation
@@ -35,6 +36,7 @@ class Reconciliation:
 
 def add_reconciliations(unit: Unit, opened: Iterable[Reconciliation]) -> int:
     """Write them down; how many were new (fewer than given: somebody else opened one meanwhile)."""
+    note_change(unit, ROUNDS)
     return insert_missing(
         unit,
         T,

@@ -1,10 +1,12 @@
 """Plan versions in the store."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 import sqlalchemy as sa
 
 from dondoc.store import codec, tables
+from dondoc.store.bulk import among
 from dondoc.store.changes import PLANS, note_change
 from dondoc.store.engine import Unit
 from dondoc.store.errors import UnknownPlan
@@ -61,14 +63,20 @@ def load_version(unit: Unit, lineage: str, number: int) -> PlanVersion:
 
 
 def load_versions(
-    unit: Unit, state: VersionState | None = None, *, lineage: str = ""
+    unit: Unit,
+    state: VersionState | None = None,
+    *,
+    lineage: str = "",
+    lineages: Sequence[str] | None = None,
 ) -> tuple[PlanVersion, ...]:
-    """All versions, those in a state, those of a lineage, by lineage and number."""
+    """All versions, those in a state, those of a lineage or of some, by lineage and number."""
     statement = sa.select(*COLUMNS).order_by(T.c.lineage, T.c.number)
     if state is not None:
         statement = statement.where(T.c.state == state.value)
     if lineage:
         statement = statement.where(T.c.lineage == lineage)
+    if lineages is not None:
+        statement = statement.where(among(unit, T.c.lineage, lineages))
     return tuple(_version(row) for row in unit.connection.execute(statement))
 
 
@@ -108,6 +116,7 @@ def replace_policy(unit: Unit, lineage: str, number: int, policy: str) -> None:
     unit.connection.execute(
         sa.update(T).where(T.c.lineage == lineage, T.c.number == number).values(policy=policy)
     )
+    note_change(unit, PLANS)
 
 
 def change_state(
@@ -148,6 +157,7 @@ def put_right(unit: Unit, now: dt.datetime) -> None:
     unit.connection.execute(
         sa.update(T).where(T.c.activated_at > now).values(activated_at=now, next_look=now)
     )
+    note_change(unit, PLANS)
 
 
 def end_version(unit: Unit, version: PlanVersion, state: VersionState, end: End) -> bool:
