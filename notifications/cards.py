@@ -102,6 +102,8 @@ def _item_rows(item: MailItem, setting: Setting) -> Rows:
         case Topic.CORRECTION:
             yield from corrected_rows(item, setting)
         case Topic.RELEASE:
+            if item.reply:
+                yield Row(setting.words.say("label.note"), item.reply, Weight.STRONG)
             yield from paper_rows(item, setting)
         case Topic.REPLY:
             yield from reply_rows(item, setting)

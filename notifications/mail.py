@@ -205,7 +205,7 @@ class Attachment:
 class Mail:
     """One mail before it has words. `as_of` is the instant up to which the ledger was read (aware).
 
-    `plan` is that of every item that names none of its own.
+    `plan` is that of every item that names none of its own; `formerly` who sent the mail it answers, where that is another body.
     """
 
     recipient: Recipient
@@ -215,6 +215,7 @@ class Mail:
     sections: tuple[Section, ...]
     attachments: tuple[Attachment, ...] = ()
     public_url: str | None = None
+    formerly: str = ""
 
     def __post_init__(self) -> None:
         if not self.sections:

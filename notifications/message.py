@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from email import quoprimime
 from email.message import EmailMessage
+from email.parser import BytesHeaderParser
 from email.policy import Policy
+from email.policy import default as default_policy
 from email.utils import format_datetime
 
 from calendars.civil import ZONE
@@ -84,6 +86,12 @@ class FinishedEmail(EmailMessage):
         if self._whole is None:
             self._whole = _written(self)
         return self._whole
+
+
+def sender_name(content: bytes) -> str:
+    """The name beside the sender's address in a mail as it was sent; "" where there is none."""
+    read = BytesHeaderParser(policy=default_policy).parsebytes(content)["From"]
+    return " ".join(read.addresses[0].display_name.split()) if read and read.addresses else ""
 
 
 def _written(message: FinishedEmail) -> bytes:

@@ -51,7 +51,7 @@ def make_page(mail: Mail, words: Words) -> Page:
         lang=words.lang,
         subject=make_subject(mail, words),
         salutation=_salutation(mail, words),
-        opening=_opening(mail, words),
+        opening=" ".join(_present((_opening(mail, words), _formerly(mail, words)))),
         blocks=_blocks(mail, words),
         closing=_closing(mail, words),
         contact=_contact(mail, words),
@@ -77,6 +77,13 @@ def _opening(mail: Mail, words: Words) -> str:
         return words.say("opening.head", **blanks)
     count = sum(len(section.items) for section in mail.sections)
     return words.say("opening.one" if count == 1 else "opening.many", **blanks)
+
+
+def _formerly(mail: Mail, words: Words) -> str:
+    """That another body wrote the mail this one answers."""
+    if not mail.formerly:
+        return ""
+    return words.say("opening.formerly", former=mail.formerly, coordinator=mail.coordinator.name)
 
 
 def _blocks(mail: Mail, words: Words) -> tuple[Block, ...]:

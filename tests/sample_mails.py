@@ -279,6 +279,13 @@ SAMPLES: dict[str, Mail] = {
             ),
         ),
     ),
+    "correction-another": replace(
+        a_mail(
+            dt.date(2018, 8, 20),
+            Section(Topic.CORRECTION, (replace(Q3, withdrawn=dt.date(2018, 9, 4)),)),
+        ),
+        formerly="Văn phòng UBND tỉnh An Bình",
+    ),
     "correction-found": a_mail(
         dt.date(2018, 3, 6),
         Section(

@@ -127,3 +127,11 @@ def test_what_is_doubtful_of_a_document_is_said_in_english(name: str) -> None:
         if vietnamese(told):
             wrong.append(told)
     assert wrong == []
+
+
+@pytest.mark.parametrize("name", sorted({*CATALOGUES, "notifications/catalogue/vi.yaml"}))
+def test_no_sentence_of_a_catalogue_is_there_twice(name: str) -> None:
+    """The second would silently win."""
+    keys = re.findall(r"^([a-z][^ :]*):", (ROOT / name).read_text("utf-8"), re.MULTILINE)
+
+    assert [key for key in set(keys) if keys.count(key) > 1] == []

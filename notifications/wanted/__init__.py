@@ -1,6 +1,7 @@
 """Which notices ought to exist: `wanted(...)`, when there can be new ones: `next_wanted(...)`, and whether one still holds."""
 
 from notifications.wanted.alike import Crowd, Outlook, Wanted, wanted_as
+from notifications.wanted.delegation import HANDED_ON
 from notifications.wanted.guards import still_wanted
 from notifications.wanted.holds import UNDECIDED, held
 from notifications.wanted.internal import INTERNAL
@@ -10,6 +11,7 @@ from notifications.wanted.rules import coming, next_wanted, outlook, wanted
 from notifications.wanted.yearly import RECONCILE
 
 __all__ = [
+    "HANDED_ON",
     "INTERNAL",
     "RECONCILE",
     "UNDECIDED",

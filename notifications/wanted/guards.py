@@ -15,7 +15,7 @@ from notifications.wanted.questions import (
     is_asked_for_time,
     is_contested,
 )
-from notifications.wanted.replies import is_reply
+from notifications.wanted.replies import answers_given, is_reply
 from notifications.wanted.rungs import TALK, answered
 from notifications.wanted.yearly import RECONCILE
 from plans.ledger import RELEASED, Case, State
@@ -66,8 +66,11 @@ def _corrected(notice: Notice, case: Case) -> Reason | None:
     """Why nothing has to be put right or answered any more."""
     if notice.key.milestone.startswith(RECONCILED):
         return None
-    is_over = closed(case) if is_reply(notice.key) else None
-    return is_over or _superseded(notice, case)
+    if is_reply(notice.key):
+        names = {name for _, _, name in answers_given(case.entries)}
+        is_there = notice.key.milestone in names
+        return closed(case) or _superseded(notice, case) or (None if is_there else Reason.INHIBITED)
+    return _superseded(notice, case)
 
 
 def _superseded(notice: Notice, case: Case) -> Reason | None:

@@ -125,3 +125,46 @@ def test_the_desk_reads_why_and_by_which_paper_a_duty_ended(tmp_path: Path) -> N
     got = mails_to(world, HOME)[-1]
     assert "Lý do: gộp vào báo cáo năm" in plain(got)
     assert "Căn cứ: văn bản số 10/UBND-NC" in plain(got)
+
+
+def test_who_contested_reads_that_another_office_has_it_and_not_which(tmp_path: Path) -> None:
+    world = follow(tmp_path, plan_of("7/KH-UBND", "Sở Nội vụ", REPORT))
+    run(world, (1, 15), (2, 23))
+    world.at(2, 26, 9)
+    world.say(Verb.CONTEST, "III.1", by="office", reason="thuộc Sở Tư pháp")
+    world.at(2, 27, 9)
+    said = world.say(Verb.REASSIGN, "III.1", to="so-tu-phap", document="4/UBND-NC", second="Phó Giám đốc")  # fmt: skip
+    assert said.refused == ()
+    world.run(2, 27, 10)
+
+    got = mails_to(world, ROADS)[-1]
+    assert "không còn thuộc trách nhiệm của quý cơ quan; đã giao cơ quan khác" in plain(got)
+    assert "Sở Tư pháp" not in plain(got)
+
+
+def test_who_worked_for_the_lead_reads_that_it_was_taken_back(tmp_path: Path) -> None:
+    world = follow(tmp_path, plan_of("7/KH-UBND", "Sở Nội vụ", REPORT))
+    for day, to in ((16, "so-tu-phap"), (18, "so-xay-dung")):
+        world.run(1, day)
+        world.at(1, day, 9)
+        world.say(Verb.DELEGATE, "III.1", to=to, by="office")
+        world.run(1, day, 10)
+
+    released = [got for got in mails_to(world) if got.subject.startswith("Không còn phải")]
+    assert [got.to for got in released] == ["kstthc@tuphap.example"]
+    assert "cơ quan chủ trì không còn giao quý cơ quan thực hiện" in plain(released[0])
+
+
+def test_what_is_to_be_done_again_is_not_told_as_if_nothing_had_come(tmp_path: Path) -> None:
+    world = follow(tmp_path, plan_of("7/KH-UBND", "Sở Nội vụ", REPORT))
+    run(world, (1, 15))
+    world.at(2, 27, 9)
+    world.say(Verb.SUBMIT, "III.1", document="9/BC-SXD", done_on=dt.date(2024, 2, 26))
+    world.say(Verb.REOPEN, "III.1", reason="số liệu sai", second="Phó Giám đốc")
+    run(world, (3, 4))
+
+    office = mails_to(world, ROADS)[-1]
+    assert office.subject.startswith("Chưa ghi nhận được")
+    said = "văn bản số 9/BC-SXD ngày 26/02/2024, nay cần thực hiện lại: số liệu sai"
+    assert said in plain(office)
+    assert said in plain(mails_to(world, HOME)[-1])

@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from plans.ledger import Verb
 from plans.plan import Kind, Obligation
-from tests.desk_world import START, World, make_obligation
+from tests.desk_world import START, World, follow_plan, make_obligation
 from tests.voices_world import HOME, LAW, OPERATOR, ROADS, Got, follow, mails_to, plan_of
 
 OWN, OTHER, NOBODYS, NOBODYS_TOO = "7/KH-UBND", "31/KH-UBND", "44/KH-UBND", "45/KH-UBND"
@@ -149,3 +149,23 @@ def test_what_two_coordinators_urge_counts_for_one_mailbox(tmp_path: Path) -> No
     ]
     assert held == ["capped"]
     assert len({stored.key for stored in world.notices()}) == len(world.notices())
+
+
+def test_a_plan_given_to_another_body_is_put_right_by_it_and_says_who_wrote_before(
+    tmp_path: Path,
+) -> None:
+    world = follow(tmp_path, plan_of(OWN, "Sở Nội vụ", report("III.1")))
+    world.run(START.month, START.day)
+    world.run(2, 23)
+    reminder = mails_to(world, ROADS)[-1]
+    world.at(2, 26, 9)
+    follow_plan(world, plan_of(OWN, "Sở Tư pháp", report("III.1", "2024-03-15")), f"{OWN}/2024")
+    world.run(2, 26, 10)
+    world.run(3, 8)
+
+    corrected, next_one = mails_to(world, ROADS)[-2:]
+    assert signed(corrected) == ("Sở Tư pháp", LAW)
+    assert corrected.follows == reminder.message_id
+    said = "Thư trước về nội dung này do Sở Nội vụ gửi; nay Sở Tư pháp theo dõi, đôn đốc."
+    assert said in " ".join(corrected.text.split())
+    assert "Thư trước" not in next_one.text

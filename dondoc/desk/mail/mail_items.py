@@ -8,10 +8,18 @@ from calendars.civil import local_day
 from dondoc.bootstrap import App
 from dondoc.desk.facts import PlanFacts
 from dondoc.desk.judging import may_be_named
+from dondoc.desk.mail.answer_items import (
+    say_passed_on,
+    say_supplement,
+    with_last_paper,
+    with_reply,
+    with_sent_back,
+    with_withdrawn,
+)
 from dondoc.desk.scopes import plan_ref
 from notifications.dates import Lang, format_date, format_day
 from notifications.items import mail_item
-from notifications.mail import MailItem, Paper
+from notifications.mail import MailItem
 from notifications.notice import Notice, Purpose, Role
 from notifications.papers.mark_words import say_held
 from notifications.plan_in_force import NO_COORDINATOR
@@ -19,14 +27,12 @@ from notifications.policy import ladder_steps
 from notifications.wanted import (
     INTERNAL,
     RECONCILE,
-    answers_given,
     calendar_year,
     is_reply,
     is_succession,
 )
-from notifications.withdrawn import IN_TIME, kind_of, say_why
-from notifications.words import cite_paper, load_words
-from plans.ledger import Case, Entry, Verb, assess, known_breaches, mark_of
+from notifications.words import load_words
+from plans.ledger import Case, Verb, assess, mark_of
 from plans.plan import Kind, Obligation
 from plans.roster import Office
 from plans.twins import twin_of
@@ -61,7 +67,10 @@ def item_of(
         return _for_operator(app, notice, item, facts)
     if not _still_asks(notice):
         return item
-    return replace(item, supplement=_supplement(app, case), asked_until=case.assessment.asked_due)
+    words = load_words(lang_of(app))
+    return replace(
+        item, supplement=say_supplement(words, case), asked_until=case.assessment.asked_due
+    )
 
 
 def _for_operator(
@@ -98,17 +107,6 @@ def _still_asks(notice: Notice) -> bool:
     return is_asked and not _is_answer(notice)
 
 
-def _supplement(app: App, case: Case) -> str:
-    """What was received and why it was sent back, where the rest is still awaited."""
-    if case.sent_back is None:
-        return ""
-    words = load_words(lang_of(app))
-    sent, back = case.sent_back
-    day = sent.document_date or sent.done_on
-    cited = cite_paper(words, Paper(sent.document, day)) or words.say("value.unnumbered")
-    return words.say("value.supplement", paper=cited, reason=back.reason)
-
-
 def inherited_from(case: Case, fact: PlanFacts, notice: Notice) -> Office | None:
     """The office that has ended and for which the recipient carries on; None where it speaks for itself."""
     code, key = case.occurrence.key.office, notice.key
@@ -138,17 +136,17 @@ def _told(  # noqa: C901 -- a table, one line a purpose
     app: App, notice: Notice, case: Case, item: MailItem, *, days: _Days
 ) -> MailItem:
     """The item with what only this notice adds to it."""
-    key = notice.key
+    key, words = notice.key, load_words(lang_of(app))
     match key.purpose:
         case Purpose.CORRECTION if is_reply(key):
-            item = _replied(app, notice, case, item)
+            item = with_reply(words, notice, case, item)
         case Purpose.CORRECTION:
-            item = replace(_answered(item, case), was=_day_before(days, case))
-            item = _with_withdrawn(app, notice, case, item)
+            item = replace(with_last_paper(item, case), was=_day_before(days, case))
+            item = with_withdrawn(words, notice, case, item)
         case Purpose.REVIEW if key.milestone.startswith(RECONCILE):
             item = _to_check(app, notice, case, item, days=days)
         case Purpose.REVIEW if key.role is not Role.OFFICER and case.entries:
-            item = replace(_answered(item, case), done_on=case.entries[-1].done_on)
+            item = replace(with_last_paper(item, case), done_on=case.entries[-1].done_on)
         case Purpose.ESCALATION if key.role is Role.COORDINATOR:
             item = replace(item, next_on=_head_hears(days, notice, case))
         case Purpose.DECISION if is_succession(key):
@@ -158,41 +156,12 @@ def _told(  # noqa: C901 -- a table, one line a purpose
         case Purpose.REMINDER if key.milestone.startswith(INTERNAL):
             item = _marked(item, case)
         case Purpose.REMINDER if _is_answer(notice):
-            item = _sent_back(app, item, case)
+            item = with_sent_back(words, item, case)
         case Purpose.RELEASE:
-            item = _answered(item, case)
+            item = replace(with_last_paper(item, case), reply=say_passed_on(words, notice, case))
         case _:
             pass
     return item
-
-
-def _with_withdrawn(app: App, notice: Notice, case: Case, item: MailItem) -> MailItem:
-    """The item with the lateness that was taken back at that moment and why; what was done in time after all says so by its day."""
-    void = (breach for breach in known_breaches(case) if breach.voided_at == notice.wanted_at)
-    breach = next((one for one in void if kind_of(one) != IN_TIME), None)
-    if breach is None:
-        return item
-    said = next((e for e in case.entries if e.recorded_at == breach.voided_at), None)
-    if said is None:
-        item = replace(item, paper=None, note=say_why(load_words(lang_of(app)), breach))
-    else:
-        item = _with_paper(item, said)
-    return replace(item, withdrawn=breach.due)
-
-
-def _replied(app: App, notice: Notice, case: Case, item: MailItem) -> MailItem:
-    """The item with what the office had asked for, what was said to it, by which paper and why."""
-    for question, answer, name in answers_given(case.entries):
-        if name == notice.key.milestone:
-            words = load_words(lang_of(app))
-            said = words.say(
-                f"value.reply.{name.partition('-')[0]}",
-                day=format_day(question.due, words.lang) if question.due else "",
-                reason=question.reason,
-            )
-            return replace(_with_paper(item, answer), reply=said)
-    msg = f"no answer of the ledger is {notice.key}"
-    raise ValueError(msg)
 
 
 def _to_check(app: App, notice: Notice, case: Case, item: MailItem, *, days: _Days) -> MailItem:
@@ -316,31 +285,6 @@ def _question(
         readings=tuple(sorted(days)),
         plan=plan_ref(fact),
     )
-
-
-def _answered(item: MailItem, case: Case) -> MailItem:
-    """The item with the document and reason of the last entry: what answered the notice that went before."""
-    if not case.entries:
-        return item
-    return _with_paper(item, case.entries[-1])
-
-
-def _with_paper(item: MailItem, entry: Entry) -> MailItem:
-    """The item with an entry's document and reason."""
-    known = entry.document or entry.document_date
-    paper = Paper(entry.document, entry.document_date) if known else None
-    return replace(item, paper=paper, note=entry.reason)
-
-
-def _sent_back(app: App, item: MailItem, case: Case) -> MailItem:
-    """The item with what was received, and why more is asked for; with the document that asks where there is one."""
-    if case.sent_back is None:
-        return _answered(item, case)
-    sent, back = case.sent_back
-    asks = cite_paper(load_words(lang_of(app)), Paper(back.document, back.document_date))
-    why = f"{back.reason} ({asks})" if asks and back.reason else back.reason or asks
-    day = sent.document_date or sent.done_on
-    return replace(item, paper=Paper(sent.document, day) if sent.document else None, note=why)
 
 
 def _day_before(days: _Days, case: Case) -> dt.date | None:

@@ -42,7 +42,7 @@ FILES = ("lich.ics", "nhiem-vu.xlsx", "phieu-doi-chieu.xlsx")
 class Letter:
     """All that one mail is made from. `cases` are by occurrence key, those of the office's whole year included where it travels.
 
-    `attempt`: how often its notices were claimed, this time included.
+    `in_reply_to` is the mail it answers, `answers` the name beside that one's sender. `attempt`: how often its notices were claimed, this time included.
     """
 
     parcel: Parcel
@@ -52,6 +52,7 @@ class Letter:
     cases: Mapping[str, Case]
     revisions: Mapping[str, Revision]
     in_reply_to: str = ""
+    answers: str = ""
     attempt: int = 1
 
     @property
@@ -109,18 +110,26 @@ def make_mail(app: App, letter: Letter, *, now: dt.datetime) -> Mail:
         (notice, item_of(app, notice, letter.cases, letter.facts, now=now))
         for notice in letter.parcel.notices
     ]
+    voice = _voice(app, letter.speaking, words)
     return Mail(
         recipient=Recipient(
             words.say("recipient.operator") if is_operator else letter.office.name,
             letter.parcel.role,
         ),
-        coordinator=_voice(app, letter.speaking, words),
+        coordinator=voice,
         plan=plan_ref(letter.speaking[0]),
         as_of=now,
         sections=make_sections(pairs, letter.policy_of),
         attachments=_attachments(app, letter, now=now),
         public_url=app.settings.public_url or None,
+        formerly=_formerly(app, letter, voice),
     )
+
+
+def _formerly(app: App, letter: Letter, voice: Coordinator) -> str:
+    """Whose name the mail it answers bore, where the plan was given to another body since; "" where all mail bears one name."""
+    is_led = letter.speaking[0].in_force.is_led and not app.settings.sender_name
+    return letter.answers if is_led and letter.answers not in {"", voice.name} else ""
 
 
 def _voice(app: App, facts: Sequence[PlanFacts], words: Words) -> Coordinator:

@@ -20,8 +20,9 @@ from dondoc.store.messages import load_message
 from dondoc.store.notices import change_notices, ready_page
 from dondoc.store.occurrences import Selection, revisions, select
 from dondoc.store.silences import silences_in_force
-from dondoc.store.values import Fate, StoredNotice
+from dondoc.store.values import Fate, Message, StoredNotice
 from notifications.bundle import Parcel, bundle
+from notifications.message import sender_name
 from notifications.notice import (
     Notice,
     NoticeKey,
@@ -200,7 +201,7 @@ def _letters(unit: Unit, shelf: Shelf, parcels: Sequence[Parcel]) -> Iterator[Le
         office = shelf.office(parcel.recipient)
         if office is None:
             continue
-        cases = _cases_of(unit, shelf, parcel)
+        cases, before = _cases_of(unit, shelf, parcel), _mail_before(unit, shelf, parcel)
         yield Letter(
             parcel=parcel,
             office=office,
@@ -208,7 +209,8 @@ def _letters(unit: Unit, shelf: Shelf, parcels: Sequence[Parcel]) -> Iterator[Le
             facts=shelf.facts,
             cases=cases,
             revisions=revisions(unit, tuple(cases)) if carries_calendar(parcel) else {},
-            in_reply_to=_in_reply_to(unit, shelf, parcel),
+            in_reply_to=before.message_id if before else "",
+            answers=sender_name(before.content) if before else "",
             attempt=_attempt(shelf, parcel),
         )
 
@@ -251,10 +253,10 @@ def _of_its_coordinator(shelf: Shelf, parcel: Parcel) -> tuple[str, ...]:
     )
 
 
-def _in_reply_to(unit: Unit, shelf: Shelf, parcel: Parcel) -> str:
-    """A correction or release answers the last mail about the same duty to the same mailbox."""
+def _mail_before(unit: Unit, shelf: Shelf, parcel: Parcel) -> Message | None:
+    """The mail it answers: a correction or release answers the last mail about the same duty to the same mailbox."""
     if not all(notice.key.purpose in _FOLLOWS for notice in parcel.notices):
-        return ""
+        return None
     earlier = [
         stored
         for notice in parcel.notices
@@ -265,6 +267,6 @@ def _in_reply_to(unit: Unit, shelf: Shelf, parcel: Parcel) -> str:
         and stored.notice.key.purpose not in _FOLLOWS
     ]
     if not earlier:
-        return ""
+        return None
     last = max(earlier, key=lambda stored: (stored.sent_at or stored.notice.wanted_at, stored.key))
-    return last.message_id if load_message(unit, last.message_id) else ""
+    return load_message(unit, last.message_id)
