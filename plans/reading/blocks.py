@@ -64,6 +64,11 @@ _FAREWELL = re.compile(
     r"trên đây là|trong quá trình|(?:yêu cầu|đề nghị) (?:các|thủ trưởng)", re.IGNORECASE
 )
 _MIN_BODY = 40
+_LONG_SENTENCE = 100
+"""Letters that a broken sentence has at least, and a heading has not."""
+_ROLE_OF_A_BODY = re.compile(
+    r"(?:[Cc]ơ quan|[Đđ]ơn vị|[Ủủ]y viên) (?:thường trực|đầu mối|chủ trì)(?! (?:có trách nhiệm|chịu trách nhiệm|tham mưu|thực hiện|tổng hợp)\b)"
+)
 
 
 @dataclass(slots=True)
@@ -139,7 +144,9 @@ class TreeBuilder:
             marker = parse_period(line.text)
         if marker and not self._is_marked(marker, adjacent=adjacent):
             marker = None
-        if marker:
+        if marker and self._is_apposed(marker):
+            self._join(line)
+        elif marker:
             self._add_marked(marker, line)
         elif self._goes_on(line.text, adjacent=adjacent):
             self._join(line)
@@ -187,6 +194,14 @@ class TreeBuilder:
             return True
         expected = any(n.kind == marker.kind and n.ordinal + 1 == marker.ordinal for n in self.open)
         return expected or self.last is None or self.last.is_finished()
+
+    def _is_apposed(self, marker: Marker) -> bool:
+        """Whether a dash is no bullet but stands behind a body in a broken sentence: "… báo cáo về Cục A ⏎ - Cơ quan thường trực … trước ngày …"."""
+        last = self.last
+        if last is None or last.is_finished() or len(last.text) < _LONG_SENTENCE:
+            return False
+        is_dash = marker.level is Level.BULLET and marker.mark in {"-", "–"}
+        return is_dash and _ROLE_OF_A_BODY.match(marker.text) is not None
 
     def _add_marked(self, marker: Marker, line: Line) -> None:
         if marker.level is Level.BULLET:

@@ -165,8 +165,9 @@ _COURTESY = re.compile(
 
 _EXHORTS = re.compile(
     r"(?:(?:nghiêm túc|khẩn trương|tích cực|chủ động|quan tâm|phối hợp|tổ chức|triển khai|chỉ đạo|thực hiện|thi hành|chấp hành|chịu trách nhiệm|quán triệt|biết|nghiêm|tốt|đầy đủ|đúng"
-    r"|kịp thời|có hiệu quả|hiệu quả|và|để)\b,?\s*)+"
-    r"(?:(?:những |các )?(?:nội dung|nhiệm vụ|yêu cầu|ý kiến chỉ đạo)(?: (?:trên|nêu trên|này))?|(?:chỉ thị|nghị quyết|quyết định|kế hoạch|công điện|công văn|thông báo|kết luận|văn bản) này)?[\s./]*"
+    r"|kịp thời|có hiệu quả|hiệu quả|và|để|theo|chức năng|nhiệm vụ|được giao|tại kế hoạch này|đảm bảo|bảo đảm|mục đích|yêu cầu|quy định|tiến độ|chất lượng)\b,?\s*)+"
+    r"(?:(?:những |các )?(?:nội dung|nhiệm vụ|yêu cầu|ý kiến chỉ đạo)(?: (?:trên|nêu trên|này))?|(?:chỉ thị|nghị quyết|quyết định|kế hoạch|công điện|công văn|thông báo|kết luận|văn bản) này)?"
+    r"(?:; kịp thời (?:báo cáo|phản ánh)\b[^.;]*\b(?:khó khăn|vướng mắc)\b[^.;]*)?[\s./]*"
 )
 """What asks everybody to do the whole well, in words that set nothing of their own: "nghiêm túc triển khai thực hiện Chỉ thị này./."."""
 

@@ -238,6 +238,8 @@ def _in_letterhead(head: tuple[Section, ...]) -> list[Committee]:
     return found
 
 
+_BROKEN_NAME = re.compile(r"\b(?:[UỦ]Y|UỶ)(?:\nBAN NHÂN DÂN| BAN(?:\nNHÂN DÂN| NHÂN\nDÂN))\b")
+"""A committee's name broken by a narrow column: "ỦY BAN NHÂN" and "DÂN"."""
 _CHAIRMAN_LINE = re.compile(
     r"CHỦ TỊCH (?:UBND|[UỦ]Y BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)(?: [^.,;:]{2,40})?"
 )
@@ -250,7 +252,8 @@ def _lines_in_capitals(head: tuple[Section, ...]) -> list[str]:
         text = MOTTO.sub("", paragraph.text).strip()
         if not text.isupper():
             continue
-        if lines and LEVEL_LINE.match(text) and lines[-1].endswith(("NHÂN DÂN", "UBND")):
+        is_named = lines and LEVEL_LINE.match(text) and lines[-1].endswith(("NHÂN DÂN", "UBND"))
+        if is_named or (lines and _BROKEN_NAME.search(f"{lines[-1]}\n{text}")):
             lines[-1] = f"{lines[-1]} {text}"
         else:
             lines.append(text)

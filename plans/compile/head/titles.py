@@ -39,8 +39,9 @@ def read_title(head: tuple[Section, ...]) -> tuple[str, str | None]:
             is_first = not parts and (
                 _is_title(following.text) or _is_above_bases(following, head, index + 2)
             )
+            goes_on = adjacent and bool(parts) and _OPEN_END.search(parts[-1]) is not None
             if (parts and not adjacent and not capitals) or (
-                not is_first and _ends_title(following.text)
+                not is_first and not goes_on and _ends_title(following.text)
             ):
                 break
             parts.append(following.text)
@@ -52,6 +53,8 @@ def read_title(head: tuple[Section, ...]) -> tuple[str, str | None]:
     )
 
 
+_OPEN_END = re.compile(r"\b(?:của|do|bởi|và|với|tại|về)$", re.IGNORECASE)
+"""A line of a title that waits for the next: "THỰC HIỆN CHỈ THỊ … CỦA" and "THỦ TƯỚNG CHÍNH PHỦ …"."""
 _PAGE_TITLE = re.compile(
     r"(?:Lịch|Kế hoạch|Chương trình|Thông báo)\s+(?=[^\W\d])(?P<rest>.{8,200})"
 )
@@ -127,10 +130,21 @@ def attached_title(paragraphs: tuple[Section, ...]) -> str | None:
     """The title of the attached plan: the lines above its reference line, without the type's own line."""
     for index, paragraph in enumerate(paragraphs):
         if ATTACHED.match(paragraph.text):
-            parts = _title_above(paragraphs[max(0, index - 3) : index])
+            parts = _title_above(_above(paragraphs[:index]))
             if parts:
                 return _capitalised(" ".join(parts))
     return None
+
+
+_LINES_OF_A_TITLE = 3
+_MOST_LINES_OF_A_TITLE = 7
+
+
+def _above(paragraphs: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The lines that may be the title's: down from the type's own line, however many; three where no type stands above."""
+    nearest = paragraphs[-_MOST_LINES_OF_A_TITLE:]
+    types = [i for i, line in enumerate(nearest) if TYPE_LINE.fullmatch(line.text)]
+    return nearest[types[-1] :] if types else paragraphs[-_LINES_OF_A_TITLE:]
 
 
 def _title_above(above: tuple[Section, ...]) -> list[str]:

@@ -138,9 +138,24 @@ def bodies_of_fields(fields: tuple[Field, ...]) -> Bodies:
 def _named(field: Field | None) -> Bodies:
     if field is None:
         return Bodies()
-    first = split_sentences(field.value)[:1]
-    pieces = (*first, *(child.text for child in field.node.children if field.is_whole))
-    return joined(read_bodies(piece.rstrip(" .;,")) for piece in pieces)
+    first = (read_bodies(each.rstrip(" .;,")) for each in split_sentences(field.value)[:1])
+    below = (_of_a_bullet(child.text) for child in field.node.children if field.is_whole)
+    return joined((*first, *below))
+
+
+_FEWEST_WORDS = 5
+"""Words by which a line under a label tells what a body does there, and is no mere name."""
+
+
+def _of_a_bullet(text: str) -> Bodies:
+    """Whom a line under "Cơ quan thực hiện:" names; who does something of its own there is no longer name ("+ Sở A đăng tải …")."""
+    bodies = read_bodies(text.rstrip(" .;,"))
+    clause = read_clause(text)
+    if clause is None or len(bodies.lead) != 1 or len(clause.lead) != 1:
+        return bodies
+    told = bodies.lead[0].removeprefix(clause.lead[0])
+    is_told = told != bodies.lead[0] and len(told.split()) >= _FEWEST_WORDS
+    return Bodies(clause.lead, clause.supporting) if is_told else bodies
 
 
 def spoken_below(node: Node) -> Node | None:

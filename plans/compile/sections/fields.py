@@ -39,6 +39,11 @@ class Field:
 _LABELLED = re.compile(
     rf"^(?P<label>[^:;.!?]{{2,{LONGEST_LABEL}}})\s*:\s*(?P<value>.*)$", re.DOTALL
 )
+_TIME_TOLD = re.compile(
+    r"^(?P<label>Thời (?:gian|hạn) (?:thực hiện|hoàn thành|triển khai))\s+(?P<value>(?:sau khi|ngay sau|trước|trong|từ|chậm nhất|hằng|định kỳ|thường xuyên|quý)\b.*)$",
+    re.DOTALL | re.IGNORECASE,
+)
+"""A label of time that goes on without a colon: "Thời gian thực hiện sau khi Nghị quyết được ban hành."."""
 _INLINE = re.compile(
     r"(?P<label>(?:[Tt]hời (?:gian|hạn|điểm)(?: (?:thực hiện|hoàn thành|tổ chức|dự kiến|triển khai))?"
     r"|(?:[Cc]ơ quan|[Đđ]ơn vị)(?:, (?:cơ quan|đơn vị))?(?: chủ trì| thực hiện| phối hợp| đầu mối)+"
@@ -60,7 +65,7 @@ def _labels_after(text: str) -> list[tuple[int, int, str, Label]]:
 
 def read_field(node: Node) -> Field | None:
     """The node as a field up to the next label in its line, None where it carries none, or heads fields of its own and is an item."""
-    match = _LABELLED.match(node.text)
+    match = _LABELLED.match(node.text) or _TIME_TOLD.match(node.text)
     words, value = (match["label"], _own_value(match["value"])) if match else (node.text, "")
     label = label_of(words)
     if label is None or not (value or node.children):
@@ -69,12 +74,25 @@ def read_field(node: Node) -> Field | None:
         return None
     if not match and (node.text.rstrip().endswith((".", ";")) or len(words.split()) > LONGEST_BARE):
         return None
-    if any(_is_strong_line(child) for child in node.children):
+    is_of_an_act = label is Label.TIME and not value and _tells_of_one_act(words, node.children)
+    if is_of_an_act or any(_is_strong_line(child) for child in node.children):
         return None
     is_who = label in {Label.LEAD, Label.SUPPORTING}
     if is_who and (_says_what(node.children) if not match else not value and _acts(node.children)):
         return None
     return Field(label, words.strip(" :"), value, node.line, node, is_whole=True)
+
+
+_OF_ONE_ACT = re.compile(r"(?:thời gian|thời hạn|ngày|hạn) (?:trình|gửi|nộp|báo cáo)\b")
+
+
+def _tells_of_one_act(words: str, pieces: tuple[Node, ...]) -> bool:
+    """Whether a time is of one act and its sentence stands under it: "Thời gian trình khen thưởng:" over "Hồ sơ gửi về Sở A trước ngày …"."""
+    is_act = _OF_ONE_ACT.match(fold(words)) is not None
+    return is_act and any(child.is_paragraph and _SENDS.search(child.text) for child in pieces)
+
+
+_SENDS = re.compile(r"\b(?:gửi|nộp|trình|báo cáo)\b.*\b(?:về|cho|đến|tới|qua)\b", re.DOTALL)
 
 
 def _lists_who_acts(words: str, text: str) -> bool:
@@ -104,7 +122,7 @@ LONGEST_BARE = 7
 
 
 def _is_strong_line(node: Node) -> bool:
-    match = _LABELLED.match(node.text)
+    match = _LABELLED.match(node.text) or _TIME_TOLD.match(node.text)
     return match is not None and label_of(match["label"]) in STRONG
 
 

@@ -83,9 +83,20 @@ def _time_among_items(section: Node, setting: Setting) -> GeneralTime | None:
     """The first time that an item labelled as one states; on organisation, an item's time is that of one body's duty."""
     if role_of(section.text) is Role.ORGANISATION:
         return None
-    items = (c for c in section.children if item_role(c.text.partition(":")[0]) is Role.TIME)
+    items = (
+        child
+        for child in section.children
+        if item_role(heading := child.text.partition(":")[0]) is Role.TIME
+        and _OF_ONE_ACT.match(fold(heading)) is None
+    )
     times = (_first_stated(item, setting) for item in items)
     return next((time for time in times if time is not None), None)
+
+
+_OF_ONE_ACT = re.compile(
+    r"(?:thời gian|thời hạn) (?:nộp|gửi|nhận|tiếp nhận|thu|trình|đăng ký|công bố|trao|báo cáo)\b"
+)
+"""An item on the time of one act only ("Thời hạn nộp bài dự thi"): what it says is a duty, and the time of no other item."""
 
 
 def _first_stated(node: Node, setting: Setting) -> GeneralTime | None:

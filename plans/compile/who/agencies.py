@@ -256,10 +256,16 @@ def _opens_entry(before: str, words: str) -> bool:
     if words[0].isupper():
         return _is_person(before) and _is_person(words)
     if _OPEN_CLASS.match(before) or _CLASS_AT_END.search(before):
-        return bool(re.match(_COLLECTIVES, words)) and not _COORDINATED.fullmatch(words)
+        named = _BY_WHAT_RIGHT.sub("", words)
+        return bool(re.match(_COLLECTIVES, words)) and not _COORDINATED.fullmatch(named)
     return bool(re.match(rf"{_COLLECTIVES}(?!\w)", words))
 
 
+_BY_WHAT_RIGHT = re.compile(
+    r"\s+(?:theo|trong phạm vi|trên cơ sở|căn cứ|căn cứ vào) (?:đúng )?(?:chức năng|nhiệm vụ|thẩm quyền|quy định|phân công|sự phân công|phạm vi|lĩnh vực|quản lý)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Why a class is concerned, said behind its last word: "các sở, ban, ngành *theo chức năng, nhiệm vụ được giao*"."""
 _PERSON = re.compile(
     r"(?i:ông|bà|đồng chí|đ/c|thầy|cô)(?:\s+(?:PGS|TS|ThS|BS)\.?)*(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹ]*){1,5}"
 )
