@@ -31,8 +31,10 @@ def without_titles(found: list[Found], cursor: Cursor, *, is_prose: bool = True)
         if _is_of_a_thing(each, following, cursor):
             continue
         if not is_prose and _is_review(each, cursor):
-            kept.append(each)
-            continue
+            is_told = following is not None and following.first <= each.end + 1
+            if not is_told or not following or not isinstance(following.node, Dated):
+                kept.append(each)
+            continue  # "sơ kết 6 tháng đầu năm trong tháng 6": of what, and then when
         if _is_in_title(each, cursor) or _leads_to_a_vision(each, following, cursor):
             each = each._replace(node=_title(each.node))  # noqa: PLW2901 -- the find, weighed
         elif _heads_a_document(each, cursor):

@@ -93,7 +93,8 @@ def _after_bound(c: Cursor, bound: str, start: int) -> Node | None:
         "AFTER",
     ):
         return offsets.read_bounded_offset(c, bound)
-    if bound == "strict" and c.kinds[start] in _BEFORE_EVENTS and c.kind() in _EVENT_STARTS:
+    is_event = c.kind() in _EVENT_STARTS or c.follows("HOUR", "WORD")  # "trước giờ khai mạc"
+    if bound == "strict" and c.kinds[start] in _BEFORE_EVENTS and is_event:
         return _before_event(c, is_until=c.kinds[start] == "UNTIL")
     return None
 

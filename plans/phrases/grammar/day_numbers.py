@@ -201,7 +201,10 @@ def _numeric(c: Cursor, number: int, *, is_said: bool) -> Day | Period | None:
             return None
         c.at += 3
         return Period("month", number, number, year or 2000 + month.value)
-    is_full = c.kind(3) == mark and c.kind(4) == "NUM" and is_year(c.token(4).value)
+    is_full = c.kind(4) == "NUM" and is_year(c.token(4).value)
+    is_full = is_full and (
+        c.kind(3) == mark or (c.kind(3) == "/" and month.value <= _MONTHS < number)
+    )
     if not 1 <= month.value <= _DAYS or (mark == "." and not adjacent(c, 1)):
         return None
     if (

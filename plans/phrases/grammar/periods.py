@@ -135,6 +135,7 @@ def _number(c: Cursor) -> Period | Range | None:
             None
             if c.kind(1) in COUNTED
             or c.kind(1) == "NUM"
+            or (c.kind(-1) == "/" and c.kind(-2) not in _BEFORE_YEAR)  # "…/…/2024": a blank
             or (c.kind(1) in ("/", "-") and c.kind(2) == "WORD")
             or (c.kind(-1) == ":" and c.kind(-2) == "NUM" and adjacent(c, -1))
             else read_years(c)
@@ -143,6 +144,9 @@ def _number(c: Cursor) -> Period | Range | None:
         c.at += 2  # "5 năm 2021-2025"
         return read_years(c)
     return _counted(c, value) or _months_run(c, value)
+
+
+_BEFORE_YEAR = frozenset(("NUM", "ROMAN", "WORD", "LETTERT"))
 
 
 def _part_of_year(c: Cursor, year: int) -> Period | None:

@@ -51,12 +51,13 @@ def read_place(c: Cursor) -> Cycle | Named | Period | None:
 
 def _heads_another_day(c: Cursor) -> bool:
     """`hằng tháng trước ngày 20, hằng quý trước ngày 18 …`: behind the comma the next rhythm, and a day of its own behind it."""
+    is_told = c.kind(2) in ("REPORT", "WORD")
     return (
         c.kind() == "EVERY"
         and c.kind(-1) == ","
         and c.kind(1) in _UNITS
-        and c.kind(2) in _LEADS
-        and c.kind(3) in _DAYS
+        and c.kind(2 + is_told) in _LEADS
+        and c.kind(3 + is_told) in _DAYS
     )
 
 

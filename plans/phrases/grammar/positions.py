@@ -242,6 +242,8 @@ def _is_of_a_programme(c: Cursor) -> bool:
     """`đầu kỳ`, `giữa kỳ`, and `cuối kỳ` beside one of them: the reviews of a programme. No report is due when its term begins."""
     if c.kind() != "LAST":
         return True
+    if c.kind(2) == ":":
+        return True  # "cuối kỳ: năm 2027"
     before = c.tokens[max(c.at - _NEAR, 0) : c.at]
     behind = c.tokens[c.at + 2 : c.at + 2 + _NEAR]
     return any(

@@ -53,6 +53,9 @@ def read_quota(c: Cursor) -> Times | None:
     return _unless_criterion(c, start, _in_period(c, times, is_once=is_once))
 
 
+_HOLDING = frozenset(("số", "kỳ", "buổi", "lớp", "cuộc", "đợt", "bài", "tin", "hội nghị", "phiên"))
+
+
 def _with_rest(c: Cursor, times: Times) -> Times:
     """`trở lên` and the bracket behind a number."""
     if _take_or_more(c):
@@ -111,7 +114,8 @@ def _is_counted(c: Cursor, start: int) -> bool:
         return False  # "gấp 3 lần", "3 lần so với cùng kỳ": how many times more
     if kind in _THINGS:
         is_some = c.kind(-1) == "NUMERAL" and c.token(-1).value == 1 and c.token().text in _SOME
-        return not is_some and not _are_copies(c)
+        is_length = c.kind(1) == "/" and c.token(2).text in _HOLDING  # "8 trang/số"
+        return not (is_some or is_length or _are_copies(c))
     is_rated = c.kinds[start - 1] in _UNITS or c.kind(1) == "/"
     if kind == "TERM":
         return is_rated or (c.follows("TERM", "(") and c.kind(3) == "TERM" and c.kind(4) == "/")

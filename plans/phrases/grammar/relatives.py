@@ -96,7 +96,7 @@ def read_counted_day(c: Cursor, bound: str) -> Offset | None:
     c.at += 1
     number = read_ordinal(c) or 0
     c.take(",")
-    is_after = c.kind() == "AFTER" and c.kind(1) == "DAY"
+    is_after = c.kind() == "AFTER" and (c.kind(1) == "DAY" or c.token().text == "sau khi")
     if number > 0 and (c.kind() == "SINCE" or is_after):
         c.at += 1
         anchor, day = read_anchor(c)

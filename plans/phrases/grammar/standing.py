@@ -120,7 +120,7 @@ def _lacks_month(item: Item | None) -> bool:
     return any(isinstance(end, Day) and not end.month for end in ends)
 
 
-def read_while(c: Cursor) -> Modifier | None:
+def read_while(c: Cursor) -> Modifier | Trigger | None:
     """`trong thời gian xảy ra thiên tai`: as long as a state lasts."""
     start = c.at
     c.at += 1
@@ -131,7 +131,14 @@ def read_while(c: Cursor) -> Modifier | None:
     if not words or words.split()[0].lower() in _ADVERBS:
         c.at = start
         return None
+    if c.kinds[start - 1] in _STARTS_CLAUSE and words.lower().startswith(_HAPPENING):
+        return Trigger(f"trong thời gian {words}")
     return Modifier(f"while {words}")
+
+
+_STARTS_CLAUSE = frozenset(("", "BREAK", ";", ".", ":"))
+_HAPPENING = ("diễn ra", "xảy ra", "có bão", "có dịch", "có thiên tai", "giãn cách", "cách ly")
+"""What some day happens and is over; the time of a plan or a contract is there from the beginning."""
 
 
 _STATES = frozenset(("trong thời gian", "trong khoảng thời gian", "trong suốt thời gian"))

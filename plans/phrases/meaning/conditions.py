@@ -39,7 +39,7 @@ def condition_of(event: str) -> str:
     return f"cond={event}" if event.startswith(_SAID) else f"cond=khi {event}"
 
 
-_SAID = ("nếu ", "trước ", "sau ")
+_SAID = ("nếu ", "trước ", "sau ", "trong ")
 """Words an event begins with that say already how it holds."""
 
 

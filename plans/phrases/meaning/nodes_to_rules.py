@@ -328,6 +328,7 @@ def _take_named(state: Group, said: Dated, found: Found, following: Node | None)
     after = isinstance(following, Rhythm) and _YEARLY in following.cycles
     if (before or after) and not any(map(has_year, node.items)):
         state.used = (_YEARLY,)
+        _leave_the_other_rhythms(state)
         state.add(recurring.rule_of_yearly(node, state.context), found)
         return
     if isinstance(following, Rhythm) and names_days(node):
@@ -339,6 +340,20 @@ def _take_named(state: Group, said: Dated, found: Found, following: Node | None)
             return
         state.flush()
     state.add(rule_of_dated(node, state.context), found)
+
+
+_OFTEN = frozenset(("day", "week", "month", "quarter"))
+"""Units of which one day of the year cannot be the day; of a half-year it may be."""
+
+
+def _leave_the_other_rhythms(state: Group) -> None:
+    """`định kỳ hằng quý và báo cáo năm trước ngày 15/12`: what the day of the year does not date stands for itself."""
+    yearly = [each for each in state.pending if each[0].unit not in _OFTEN]
+    others = [each for each in state.pending if each[0].unit in _OFTEN]
+    if yearly and others:
+        state.pending = others
+        state.flush()
+        state.pending = yearly
 
 
 def _is_a_month(node: Node) -> bool:

@@ -14,7 +14,7 @@ from plans.phrases.meaning.exceptions import (
 from plans.phrases.meaning.group import Outcome
 from plans.phrases.meaning.left_out import PARTLY_READ
 from plans.phrases.meaning.said_again import said_again
-from plans.phrases.meaning.spans import is_year_window
+from plans.phrases.meaning.spans import is_of_years, is_year_window
 from plans.phrases.nodes import Dated, Found
 from plans.phrases.words.cursor import Cursor
 from plans.rule import (
@@ -389,6 +389,13 @@ def _tells(rate: Rule, told: list[Rule]) -> bool:
 
 
 _NEVER = 99
+
+
+def _lasts_years(rule: Rule) -> bool:
+    """`giai đoạn 2027-2029`: how long a yearly rate holds, and no time of it."""
+    return isinstance(rule, Between) and is_of_years(rule) and not is_year_window(rule)
+
+
 _PART_OF_YEAR = re.compile(r"(?:\d{4}|Y)-[QMH]\d")
 
 
@@ -396,7 +403,7 @@ def _times_a_year(rule: Rule) -> int:
     """How often in a year; a number that no rate has where it comes back more often than in named months."""
     match rule:
         case Between(last=CivilDay()) | Due():
-            return 1
+            return _NEVER if _lasts_years(rule) else 1
         case OnDays(days=days):
             return len(days)
         case Modified(rule=inner):

@@ -165,6 +165,8 @@ VARIANTS = {
     "trưóc": "trước",
     "trứơc": "trước",
     "trươc": "trước",
+    "trc": "trước",
+    "½": "nửa",
     "nãm": "năm",
     "nảm": "năm",
     "thảng": "tháng",
@@ -275,5 +277,5 @@ def terms(kind: str) -> list[str]:
 VOCABULARY = _tree(_entries())
 BARE_VOCABULARY = _tree(
     {bare(words): term for words, term in reversed(_entries().items())}
-    | {canonical("cn"): Term("WEEKDAY", 6)}
+    | {meant: _entries()[meant] for short, meant in VARIANTS.items() if short.isascii()}
 )
