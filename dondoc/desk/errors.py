@@ -76,6 +76,20 @@ class PointsUnclear(DeskRefusal):
         )
 
 
+class PlanNotNamed(DeskRefusal):
+    """A decision changes a plan by a number that several plans in force bear."""
+
+    def __init__(self, number: str, lineages: tuple[str, ...]) -> None:
+        self.lineages = lineages
+        listed = ", ".join(lineages)
+        super().__init__(
+            f"Văn bản sửa đổi Kế hoạch số {number} nhưng không ghi ngày ban hành, trong khi sổ đang theo dõi {listed}. Chưa có gì thay đổi; "
+            f"đề nghị chạy lại với --amends, như --amends {lineages[-1]}.",
+            f"The document changes plan {number} without its day, and {listed} are in force. Nothing has changed; "
+            f"run it again with --amends, such as --amends {lineages[-1]}.",
+        )
+
+
 _ENDS = {"closed": ("đã kết thúc theo dõi", "is closed"), "revoked": ("đã bị bãi bỏ", "is revoked")}
 
 

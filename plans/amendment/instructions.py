@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from plans.compile.citations import parse_number
+from plans.compile.citations import parse_citations
 from plans.compile.words import fold
 from plans.phrases import Context, read_phrase
-from plans.plan import Compiled, Diagnostic, Identity, Obligation, Source
+from plans.plan import Citation, Compiled, Diagnostic, Identity, Obligation, Source
 from plans.rule import Invalid, NotADeadline, NoTime, Rule
 
 POINT = "amends-plan"
@@ -61,9 +61,14 @@ def names_rows(compiled: Compiled) -> bool:
     return any(found.code == POINT for found in compiled.diagnostics)
 
 
-def amended_number(identity: Identity) -> str | None:
-    """The number of the plan a document says it changes."""
-    return parse_number(identity.title or "")
+def amended_plan(identity: Identity) -> Citation | None:
+    """The plan a document says in its title that it changes; with its day, where the title or one of the bases gives it."""
+    for cited in parse_citations(identity.title or ""):
+        if cited.issued is not None:
+            return cited
+        based = (one for one in identity.based_on if one.number == cited.number)
+        return next((one for one in based if one.issued is not None), cited)
+    return None
 
 
 def carry_out(before: Compiled, decision: Compiled) -> tuple[Compiled, tuple[Unclear, ...]]:

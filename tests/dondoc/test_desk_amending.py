@@ -14,6 +14,7 @@ from dondoc.desk.errors import (
     BadCalendarFile,
     NotInForce,
     NotReviewed,
+    PlanNotNamed,
     PlanOver,
     PointsUnclear,
     ShortNotice,
@@ -38,7 +39,7 @@ from notifications.notice import Role
 from plans.ledger import EntryRefused, Verb
 from plans.normal_form import parse_rule
 from plans.plan import Diagnostic, Kind, Obligation
-from tests.desk_world import LINEAGE, World, make_obligation, make_plan, open_world
+from tests.desk_world import LINEAGE, World, follow_plan, make_obligation, make_plan, open_world
 
 REPORT = make_obligation("III.1/q1", Kind.REPORT, "due=2024-03-29", ("Sở Xây dựng",), "ngày 29/3")
 TASK = replace(
@@ -46,6 +47,12 @@ TASK = replace(
     title="Rà soát nhà ở ven suối",
 )
 EVERYTHING = Scope(ScopeKind.ALL, "")
+OLDER = "7/KH-UBND/2023"
+
+
+def of_2023() -> bytes:
+    """A plan with the number of the one in force, of the year before and still followed."""
+    return make_plan(REPORT, TASK).replace(b"2024-01-10", b"2023-01-12")
 
 
 @pytest.fixture
@@ -237,6 +244,49 @@ def test_a_decision_with_a_point_nobody_understands_is_carried_out_nowhere(world
     with world.app.store.read() as unit:
         assert len(load_versions(unit)) == 1
     assert [line for line, _ in refused.value.points] == [13]
+
+
+def test_a_decision_changes_the_plan_of_the_year_it_names_and_no_other(world: World) -> None:
+    """Numbers begin anew every year: 7/KH-UBND of 2023 is another plan."""
+    text = DECISION.replace("10/01/2024", "10/01/2023")
+
+    done = import_plan(world.app, text.encode(), name="dieu-chinh.txt")
+
+    assert done.version.lineage == "61/KH-UBND/2024"
+
+
+@pytest.mark.parametrize(
+    ("cited", "amends", "lineage"),
+    [
+        pytest.param(" ngày 10/01/2024", "", LINEAGE, id="its-day"),
+        pytest.param(" ngày 12/01/2023", "", OLDER, id="the-older-one's-day"),
+        pytest.param("", OLDER, OLDER, id="named-by-a-person"),
+    ],
+)
+def test_of_two_plans_with_one_number_it_changes_the_one_it_names(
+    world: World, cited: str, amends: str, lineage: str
+) -> None:
+    follow_plan(world, of_2023(), OLDER)
+    text = DECISION.replace(" ngày 10/01/2024", cited)
+
+    done = import_plan(world.app, text.encode(), name="dieu-chinh.txt", amends=amends)
+
+    assert (done.version.lineage, done.version.number) == (lineage, 2)
+
+
+@pytest.mark.parametrize("amends", ["", "7/KH-UBND"])
+def test_a_decision_that_may_change_either_of_two_plans_changes_none(
+    world: World, amends: str
+) -> None:
+    follow_plan(world, of_2023(), OLDER)
+    text = DECISION.replace(" ngày 10/01/2024", "")
+
+    with pytest.raises(PlanNotNamed) as refused:
+        import_plan(world.app, text.encode(), name="dieu-chinh.txt", amends=amends)
+
+    with world.app.store.read() as unit:
+        assert len(load_versions(unit)) == 2
+    assert refused.value.lineages == (OLDER, LINEAGE)
 
 
 # -- 33: the end -------------------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ import pytest
 
 from calendars.civil import Window
 from calendars.workdays import load_work_calendar
-from plans.amendment.instructions import amended_number, carry_out, names_rows
+from plans.amendment.instructions import amended_plan, carry_out, names_rows
 from plans.compile import compile_plan
 from plans.diagnostics import diagnose
 from plans.normal_form import format_rule
@@ -77,13 +77,28 @@ def decided(*points: str) -> tuple[Compiled, list[str]]:
     return changed, [one.text for one in unclear]
 
 
-def test_the_plan_it_changes_stands_in_its_title() -> None:
+NO_DAY = HEAD.replace(" ngày 10/01/2026", "")
+BASE = "Căn cứ Kế hoạch số 5/KH-UBND ngày 10/01/2026 của UBND tỉnh về lưu trữ năm 2026;\n\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "issued"),
+    [
+        pytest.param(HEAD, dt.date(2026, 1, 10), id="with-its-day"),
+        pytest.param(NO_DAY + BASE, dt.date(2026, 1, 10), id="its-day-stands-in-the-bases"),
+        pytest.param(NO_DAY, None, id="without"),
+    ],
+)
+def test_the_plan_it_changes_stands_in_its_title(head: str, issued: dt.date | None) -> None:
     decision = compile_plan(
-        read_document((HEAD + "1. Bãi bỏ nội dung tại dòng 7 Phụ lục.\n").encode()),
+        read_document((head + "1. Bãi bỏ nội dung tại dòng 7 Phụ lục.\n").encode()),
         calendar=load_work_calendar(),
     )
 
-    assert amended_number(decision.plan.identity) == "5/KH-UBND"
+    cited = amended_plan(decision.plan.identity)
+
+    assert cited is not None
+    assert (cited.number, cited.issued) == ("5/KH-UBND", issued)
 
 
 def test_points_that_name_a_row_are_carried_out() -> None:

@@ -6,13 +6,13 @@ Only what is otherwise is asked again; what merely looks like a duty of the vers
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dondoc.desk.errors import PointsUnclear
+from dondoc.desk.errors import PlanNotNamed, PointsUnclear
 from dondoc.desk.facts import compiled_of, plan_of
 from dondoc.store.engine import Unit
 from dondoc.store.values import PlanVersion, Review, VersionState
 from dondoc.store.versions import load_versions
 from plans.amendment import aligned, match_obligations
-from plans.amendment.instructions import amended_number, carry_out, names_rows
+from plans.amendment.instructions import amended_plan, carry_out, names_rows
 from plans.plan import Citation, Compiled, Diagnostic, Identity, Obligation
 from plans.planfile import format_plan
 
@@ -51,23 +51,33 @@ def as_amended(unit: Unit, compiled: Compiled, amends: str) -> tuple[Compiled, s
     """A decision that only names rows of a plan in force as that plan after the change, and the plan's lineage; anything else as it is.
 
     Raises:
-        PointsUnclear: one of its points is not understood; none is carried out.
+        PointsUnclear: one of its points is not understood; none is carried out. PlanNotNamed: several plans bear the number it changes, and it does
+            not say of which year.
     """
-    number = amends or amended_number(compiled.plan.identity)
-    if not number or not names_rows(compiled):
+    cited = Citation(amends, None) if amends else amended_plan(compiled.plan.identity)
+    if cited is None or not names_rows(compiled):
         return compiled, amends
     in_force = [
         version
         for version in load_versions(unit, VersionState.IN_FORCE)
-        if number in {version.lineage, version.lineage.rpartition("/")[0]}
+        if _is_cited(version.lineage, cited)
     ]
-    if len(in_force) != 1:
+    if len(in_force) > 1:
+        raise PlanNotNamed(cited.number, tuple(version.lineage for version in in_force))
+    if not in_force:
         return compiled, amends
     old = compiled_of(in_force[0].plan_yaml)
     changed, unclear = carry_out(replace(old, plan=plan_of(in_force[0])), compiled)
     if unclear:
         raise PointsUnclear(in_force[0].lineage, tuple((one.line, one.text) for one in unclear))
     return changed, in_force[0].lineage
+
+
+def _is_cited(lineage: str, cited: Citation) -> bool:
+    """Whether a plan is the one named: by its lineage, or by its number and, where the day is given, its year."""
+    number, _, year = lineage.rpartition("/")
+    same_year = cited.issued is None or year == str(cited.issued.year)
+    return cited.number == lineage or (cited.number == number and same_year)
 
 
 def _of_lineage(new: Identity, old: Identity) -> Identity:
