@@ -51,6 +51,11 @@ ISSUERS = {
     ),
     "UBND TỈNH HẢI MINH\nLIÊN MINH HỢP TÁC XÃ TỈNH\nSố: 12/KH-LM": "Liên minh hợp tác xã tỉnh",
     "UBND XÃ BẾN ĐÌNH\nPHÒNG VĂN HÓA - XÃ HỘI\nSố: 12/KH-VHXH": "Phòng Văn hóa - xã hội",
+    "ĐOÀN ĐẠI BIỂU QUỐC HỘI\nVÀ HĐND TỈNH HẢI MINH\nVĂN PHÒNG\nSố: 12/KH-VP": (
+        "Văn phòng Đoàn Đại biểu Quốc hội và HĐND tỉnh Hải Minh"
+    ),
+    "TRƯỜNG THCS BẾN ĐÌNH\nTỔ TỰ NHIÊN\nSố: 12/KH-TTN": "Tổ Tự nhiên",
+    "UBND TỈNH HẢI MINH\nBCĐ CHUYỂN ĐỔI SỐ\nSố: 12/KH-BCĐ": "BCĐ Chuyển đổi số",
     "THUẾ TỈNH HẢI MINH\nTHUẾ CƠ SỞ 3\nSố: 12/KH-TCS": "Thuế Cơ sở 3",
     "ỦY BAN NHÂN DÂN\nXÃ BẾN ĐÌNH 2\nSố: 12/KH-UBND": "UBND xã Bến Đình 2",
     "ỦY BAN NHÂN DÂN\nPHƯỜNG 3\nSố: 12/KH-UBND": "UBND phường 3",

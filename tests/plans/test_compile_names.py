@@ -39,6 +39,11 @@ LISTS: dict[str, tuple[str, ...]] = {
     "Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ": (
         "Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ",
     ),
+    "Các khoa, phòng, trung tâm trực thuộc": ("Các khoa, phòng, trung tâm trực thuộc",),
+    "Các hội, đoàn thể xã": ("Các hội, đoàn thể xã",),
+    "Văn phòng Ban; các vụ, đơn vị": ("Văn phòng Ban", "các vụ, đơn vị"),
+    "Phòng Văn hóa, khoa học và thể thao": ("Phòng Văn hóa, khoa học và thể thao",),
+    "Thầy Hòa, cô Thu": ("Thầy Hòa", "cô Thu"),
     "VP HĐND và UBND, Sở A": ("VP HĐND và UBND", "Sở A"),
     "Phòng Kinh tế + Công an xã": ("Phòng Kinh tế", "Công an xã"),
     "Sở A cùng các địa phương": ("Sở A", "các địa phương"),
@@ -77,6 +82,11 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
         "Các cơ quan tham mưu, giúp việc Tỉnh ủy",
     ),
     "Bộ phận tiếp nhận hồ sơ gửi số liệu": ("Bộ phận tiếp nhận hồ sơ",),
+    "Kính đề nghị Ban Thường trực Ủy ban MTTQ tỉnh hiệp thương, hoàn thành": (
+        "Ban Thường trực Ủy ban MTTQ tỉnh",
+    ),
+    "Hải quan khu vực IV rà soát danh mục": ("Hải quan khu vực IV",),
+    "Thi hành án dân sự tỉnh xác minh hồ sơ": ("Thi hành án dân sự tỉnh",),
     "Mỗi phòng, đơn vị nộp 02 sáng kiến": ("Mỗi phòng, đơn vị",),
     "UBND tỉnh phân công đồng chí Phó Chủ tịch dự họp": ("đồng chí Phó Chủ tịch",),
     "Lãnh đạo Sở họp giao ban": ("Lãnh đạo Sở",),
@@ -109,6 +119,9 @@ def test_to_lead_is_no_body(sentence: str) -> None:
     "cell",
     [
         "Chưa phân công",
+        "Do Chủ tịch UBND tỉnh phân công",
+        "Theo từng nội dung",
+        "Các cơ quan nêu tại mục 3",
         "Phân công sau",
         "Như mục 2",
         "Theo phân công của Chủ tịch",
@@ -126,6 +139,10 @@ def test_the_parts_told_in_brackets() -> None:
     told = read_clause("Sở A (chủ trì), Sở B (phối hợp) kiểm tra kho trước ngày 20/4/2031.")
     assert told is not None
     assert (told.lead, told.supporting) == (("Sở A",), ("Sở B",))
+
+
+def test_a_class_told_by_its_part_keeps_it() -> None:
+    assert read_bodies("Cơ quan chủ trì soạn thảo").lead == ("Cơ quan chủ trì soạn thảo",)
 
 
 def test_what_a_body_is_for_the_plan_is_no_part_of_its_name() -> None:

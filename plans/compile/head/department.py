@@ -16,7 +16,7 @@ LEVEL_LINE = re.compile(r"(?:TỈNH|THÀNH PHỐ|THỊ XÃ|THỊ TRẤN|HUYỆN|
 _ISSUING = re.compile(
     r"(?:SỞ|BAN|BCH|BTV|BỘ|CỤC|CHI CỤC|TỔNG CỤC|VĂN PHÒNG|THANH TRA|ĐÀI|BÁO(?! CÁO)|TRƯỜNG|HỌC VIỆN|BẢO HIỂM|CÔNG AN|THỦ TƯỚNG|GIÁM ĐỐC|PHÒNG|TRUNG TÂM"
     r"|HỘI|HIỆP HỘI|LIÊN ĐOÀN|LIÊN HIỆP|LIÊN MINH|CÔNG ĐOÀN|HỘI ĐỒNG|BỆNH VIỆN|TRẠM|VIỆN|TÒA ÁN|TOÀ ÁN|KHO BẠC|THUẾ|THỐNG KÊ|NGÂN HÀNG|QUỸ"
-    r"|HẠT KIỂM LÂM|BẢO TÀNG|THƯ VIỆN|TẬP ĐOÀN|CÔNG TY|TỔNG CÔNG TY|HỢP TÁC XÃ|CHI BỘ|ĐẢNG BỘ BỘ PHẬN|TIỂU BAN|THI HÀNH ÁN|THƯỜNG TRỰC|TỔ CÔNG TÁC|TỔ GIÚP VIỆC"
+    r"|HẠT KIỂM LÂM|BẢO TÀNG|THƯ VIỆN|TẬP ĐOÀN|CÔNG TY|TỔNG CÔNG TY|HỢP TÁC XÃ|CHI BỘ|ĐẢNG BỘ BỘ PHẬN|TIỂU BAN|TỔ(?! CHỨC| QUỐC)|KHOA(?! HỌC)|BCĐ|BQL|THI HÀNH ÁN|THƯỜNG TRỰC|TỔ CÔNG TÁC|TỔ GIÚP VIỆC"
     r"|ĐOÀN (?:KIỂM TRA|GIÁM SÁT|THANH TRA|CÔNG TÁC|KHẢO SÁT|TNCS|THANH NIÊN|LUẬT SƯ|TRƯỜNG|XÃ|PHƯỜNG|KHỐI)|TỈNH ĐOÀN|THÀNH ĐOÀN|VƯỜN QUỐC GIA"
     r"|[UỦ]Y BAN BẦU CỬ|[UỦ]Y BAN (?:MẶT TRẬN TỔ QUỐC|MTTQ|KIỂM TRA))(?:\s|$)"
 )
@@ -113,7 +113,8 @@ def _capitals(head: tuple[Section, ...]) -> Iterator[tuple[int, str]]:
 
 def _with_level(above: str, text: str) -> str:
     """A committee's name over two lines as one: "ỦY BAN NHÂN DÂN", "TỈNH HẢI MINH"."""
-    return f"{above} {text}" if above.endswith("NHÂN DÂN") and LEVEL_LINE.match(text) else text
+    goes_on = (above.endswith("NHÂN DÂN") and LEVEL_LINE.match(text)) or text.startswith("VÀ ")
+    return f"{above} {text}" if goes_on else text
 
 
 _MARKS = re.compile(r"(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN|TỐI MẬT|MẬT|DỰ THẢO|BẢN SAO|SAO Y|ĐẾN)\b")

@@ -67,7 +67,7 @@ def natural_case(capitals: str, text: str) -> str:
         known = _of_a_committee(name) or _with_short_words(
             name, name.lower() if two else name.capitalize()
         )
-    return _with_proper_words(_with_place(f"{kind.capitalize()} {known}".strip()))
+    return _with_proper_words(_with_place(f"{_kind(kind)} {known}".strip()))
 
 
 _PROPER_WORDS = {
@@ -93,6 +93,10 @@ def _with_proper_words(name: str) -> str:
     return _REGION.sub(
         lambda m: m[0].upper(), _PROPER.sub(lambda m: _PROPER_WORDS[m[0].lower()], name)
     )
+
+
+def _kind(capitals: str) -> str:
+    return capitals if _SHORT_WORD.fullmatch(capitals) else capitals.capitalize()
 
 
 _YOUTH = re.compile(r"(?P<level>TỈNH|THÀNH|HUYỆN) ĐOÀN (?P<place>\S.*)", re.DOTALL)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plans.compile.who.heads import opens_entry
+from plans.compile.who.persons import is_person, is_post_of_a_person
 from plans.office_classes import is_class
 from plans.reading.agency_words import BULLET_BEFORE_AGENCY
 
@@ -32,9 +33,9 @@ _CALLED = re.compile(
 """What bodies are called from here on: "các sở, ban, ngành (sau đây gọi chung là các sở)"."""
 
 _LEVELS = r"(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)"
-_COLLECTIVES = r"(?:bộ|sở|ban|ngành|đoàn thể|hội|cơ quan|đơn vị|tổ chức|địa phương|phòng|doanh nghiệp|cá nhân|trường|cấp)"
+_COLLECTIVES = r"(?:bộ|sở|ban|ngành|đoàn thể|hội|cơ quan|đơn vị|tổ chức|địa phương|phòng|doanh nghiệp|cá nhân|trường|cấp|vụ|khoa(?! học)|trung tâm|bệnh viện|trạm y tế)"
 _BARE_TAIL = (
-    r"(?:\s+(?:có liên quan|liên quan|khác|chuyên môn|[Tt]ỉnh|[Tt]hành phố|huyện|quận|thị xã|cấp tỉnh|cấp huyện|trung ương|Trung ương|địa phương|nêu trên"
+    r"(?:\s+(?:có liên quan|liên quan|khác|chuyên môn|[Tt]ỉnh|[Tt]hành phố|huyện|quận|thị xã|xã|phường|cấp tỉnh|cấp huyện|cấp xã|trung ương|Trung ương|địa phương|nêu trên"
     r"|ngang bộ|trực thuộc|thuộc tỉnh|trên địa bàn|trên địa bàn tỉnh|trên địa bàn thành phố|ngành))*"
 )
 _COORDINATED = re.compile(
@@ -249,12 +250,14 @@ def _opens_entry(before: str, words: str) -> bool:
     """Whether a piece begins a new entry, given the entry before it."""
     if _LEVEL_AT_END.search(before) and _LEVEL_AT_START.match(words):
         return False
-    if _is_half_of_an_office(before, words) or _is_post_of_a_person(before, words):
+    if _is_half_of_an_office(before, words) or is_post_of_a_person(before, words):
         return False
     if opens_entry(words):
-        return True
+        return not (
+            _UNITS.match(words) and _OPEN_CLASS.match(before) and _COORDINATED.fullmatch(words)
+        )
     if words[0].isupper():
-        return _is_person(before) and _is_person(words)
+        return is_person(before) and is_person(words)
     if _OPEN_CLASS.match(before) or _CLASS_AT_END.search(before):
         named = _BY_WHAT_RIGHT.sub("", words)
         return bool(re.match(_COLLECTIVES, words)) and not _COORDINATED.fullmatch(named)
@@ -266,26 +269,8 @@ _BY_WHAT_RIGHT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Why a class is concerned, said behind its last word: "các sở, ban, ngành *theo chức năng, nhiệm vụ được giao*"."""
-_PERSON = re.compile(
-    r"(?i:ông|bà|đồng chí|đ/c|thầy|cô)(?:\s+(?:PGS|TS|ThS|BS)\.?)*(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹ]*){1,5}"
-)
-"""A person by name, whose post may stand behind a comma: "Bà Lê Thị Xuân, *Trưởng phòng Kinh tế*"."""
-_POST_OF_A_PERSON = re.compile(
-    r"(?:phó |quyền )?(?:chủ tịch|giám đốc|trưởng|chánh|hiệu trưởng|bí thư|cục trưởng|chi cục trưởng|vụ trưởng|tổ trưởng|ủy viên|phó (?:trưởng|chánh))\b",
-    re.IGNORECASE,
-)
-
-
-_FULL_NAME = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹ]*(?:\s[A-ZĐÀ-Ỹ][a-zà-ỹ]*){1,4}(?:\s*\([^()]*\))?")
-
-
-def _is_person(words: str) -> bool:
-    """Whether words are only a person's name: each begins with a capital ("Lê Thị Xuân")."""
-    return _FULL_NAME.fullmatch(words) is not None and not opens_entry(words)
-
-
-def _is_post_of_a_person(before: str, words: str) -> bool:
-    return _PERSON.fullmatch(before) is not None and _POST_OF_A_PERSON.match(words) is not None
+_UNITS = re.compile(r"(?:trung tâm|bệnh viện)\b")
+"""Units that go on with a class as well: "các khoa, phòng, *trung tâm trực thuộc*"."""
 
 
 def _is_half_of_an_office(before: str, words: str) -> bool:

@@ -55,7 +55,8 @@ def read_bodies(text: str) -> Bodies:
         and text.find(clause.rest) > 0
         and _ENTRUSTED.search(text[: text.find(clause.rest)])
     )
-    if clause is not None and clause.lead and not is_entrusted and _ACTS.match(clause.rest):
+    is_named = clause is not None and not _BARE.issuperset(clause.lead)
+    if clause is not None and is_named and not is_entrusted and _ACTS.match(clause.rest):
         return Bodies(clause.lead, clause.supporting)
     if _POINTS_ELSEWHERE.match(text):
         return Bodies()
@@ -63,8 +64,10 @@ def read_bodies(text: str) -> Bodies:
     return Bodies(*by_part(tuple(names)))
 
 
+_BARE = frozenset(("Cơ quan", "Đơn vị", "cơ quan", "đơn vị"))
+"""What is no name by itself: "Cơ quan *chủ trì soạn thảo*"."""
 _POINTS_ELSEWHERE = re.compile(
-    r"\s*(?:(?:như|theo|tại|xem|giống)\s+(?:(?:nội dung|số thứ tự) )?(?:mục|điểm|khoản|phần|phụ lục|biểu|dòng|stt|phân công|sự phân công|lịch|quyết định|kế hoạch|danh sách|chức năng|nhiệm vụ|quy định)\b|(?:chưa|sẽ) (?:phân công|xác định|rõ|có)\b|(?:phân công|xác định|bổ sung) sau\b|(?:có|sẽ có) (?:kế hoạch|phân công|quyết định|thông báo|văn bản)\b)",
+    r"\s*(?:(?:như|theo|tại|xem|giống)\s+(?:(?:nội dung|số thứ tự) )?(?:mục|điểm|khoản|phần|phụ lục|biểu|dòng|stt|phân công|sự phân công|từng|lịch|quyết định|kế hoạch|danh sách|chức năng|nhiệm vụ|quy định)\b|do [^,;]{3,60} phân công|(?:các )?(?:cơ quan|đơn vị)(?: đã| được)? nêu (?:tại|ở|trong)\b|(?:chưa|sẽ) (?:phân công|xác định|rõ|có)\b|(?:phân công|xác định|bổ sung) sau\b|(?:có|sẽ có) (?:kế hoạch|phân công|quyết định|thông báo|văn bản)\b)",
     re.IGNORECASE,
 )
 """Words that say where the bearer is told, or that it will be: "Như mục 2", "Theo phân công của Chủ tịch"; they name nobody."""

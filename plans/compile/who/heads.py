@@ -4,7 +4,7 @@ import re
 
 from plans.compile.who.body_words import ENTRIES, ENTRIES_IN_SMALL, ONE, SEVERAL, SUBJECTS
 
-_LEAD_IN = r"(?:(?:[Đđ]ề nghị|[Gg]iao(?: cho)?|[Yy]êu cầu|[Mm]ời|[Pp]hân công(?! lãnh đạo)|[Ủủ]y quyền|(?:[Tt]hống nhất|[Đđ]ồng ý)(?: chủ trương)? (?:để|giao|cho(?: phép)?))\s+(?=\S))?"
+_LEAD_IN = r"(?:(?:(?:[Kk]ính|[Tt]rân trọng) đề nghị|[Đđ]ề nghị|[Gg]iao(?: cho)?|[Yy]êu cầu|[Mm]ời|[Pp]hân công(?! lãnh đạo)|[Ủủ]y quyền|(?:[Tt]hống nhất|[Đđ]ồng ý)(?: chủ trương)? (?:để|giao|cho(?: phép)?))\s+(?=\S))?"
 HEAD = re.compile(
     rf"^{_LEAD_IN}(?P<head>(?:[Cc]ác|[Mm]ỗi|[Tt]ừng) (?:{'|'.join(SEVERAL)})|{'|'.join((*SUBJECTS, *ONE))})"
 )

@@ -1,0 +1,27 @@
+"""Persons in a list of names: by their name alone, or with the post that stands behind it."""
+
+import re
+
+from plans.compile.who.heads import opens_entry
+
+_PERSON = re.compile(
+    r"(?i:ông|bà|đồng chí|đ/c|thầy|cô)(?:\s+(?:PGS|TS|ThS|BS)\.?)*(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹ]*){1,5}"
+)
+"""A person by name, whose post may stand behind a comma: "Bà Lê Thị Xuân, *Trưởng phòng Kinh tế*"."""
+_POST_OF_A_PERSON = re.compile(
+    r"(?:phó |quyền )?(?:chủ tịch|giám đốc|trưởng|chánh|hiệu trưởng|bí thư|cục trưởng|chi cục trưởng|vụ trưởng|tổ trưởng|ủy viên|phó (?:trưởng|chánh))\b",
+    re.IGNORECASE,
+)
+
+
+_FULL_NAME = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹ]*(?:\s[A-ZĐÀ-Ỹ][a-zà-ỹ]*){1,4}(?:\s*\([^()]*\))?")
+
+
+def is_person(words: str) -> bool:
+    """Whether words are only a person's name: each begins with a capital ("Lê Thị Xuân")."""
+    return _FULL_NAME.fullmatch(words) is not None and not opens_entry(words)
+
+
+def is_post_of_a_person(before: str, words: str) -> bool:
+    """Whether a piece of a list is the post of the person before it."""
+    return _PERSON.fullmatch(before) is not None and _POST_OF_A_PERSON.match(words) is not None
