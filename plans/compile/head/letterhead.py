@@ -156,12 +156,16 @@ def _own_reference(head: tuple[Section, ...]) -> tuple[Reference, str]:
         ):
             number, line = found, paragraph.line
         dated = None if issued else DATE_LINE.search(text)
-        if dated and not BASIS.match(text):
+        if dated and not BASIS.match(text) and not _WEEKDAY.fullmatch(dated["place"].strip()):
             issued = date_of(dated)
             place = _PLACE_PREFIX.sub("", _last_name(dated["place"]))
     return Reference(number, issued, line), place
 
 
+_WEEKDAY = re.compile(
+    r"(?:hôm nay\W*)?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|hôm nay)", re.IGNORECASE
+)
+"""What stands before today's day on a page of the web, and no place of issue: "Hôm nay: *Thứ Hai*, ngày 24 tháng 3 năm 2031"."""
 _LAST_LINES = 25
 _SIGNED = re.compile(
     r"(?!(?:số|căn cứ|từ|đến|trước|vào)\b)[A-ZĐÀ-Ỹ][^,.;:\d]{1,40},\s*ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}[\s./]*",

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from plans.compile.harvest import Setting
 from plans.compile.when.data_periods import is_of_data
+from plans.compile.when.modality import binds_nobody
 from plans.compile.when.not_held import (
     is_barred_before,
     is_not_held,
@@ -37,6 +38,7 @@ def is_mention(rule: Rule, when: str, text: str, start: int, setting: Setting) -
     before = fold(text[max(0, start - _NEAR) : start])
     after = fold(text[start + len(when) : start + len(when) + _NEAR])
     words = fold(when)
+    is_open = isinstance(rule, Between) and rule.last is None
     return (
         _is_told_by_words(before, words, after)
         or _numbers_pieces(text, start, words)
@@ -47,7 +49,8 @@ def is_mention(rule: Rule, when: str, text: str, start: int, setting: Setting) -
         or is_barred_before(before, words)
         or is_of_data(rule, before, words, setting)
         or (isinstance(rule, OnDays) and _OCCASION.search(before) is not None)
-        or _takes_effect(rule, before)
+        or (is_open and _is_to_hold(before))
+        or binds_nobody(text, start, start + len(when), is_open=is_open)
         or is_told_of_that_day(rule, before, after, setting)
         or (words.startswith("đến") and is_a_test(text, start + len(when)))
         or _lies_apart(rule, before, words, setting)
@@ -66,6 +69,7 @@ def _is_told_by_words(before: str, when: str, after: str) -> bool:
     return (
         (
             _IS_OF_A_THING.search(before) is not None
+            and _AT_THE_LATEST.match(when) is None
             and "danh mục" not in before
             and AT_A_MEETING.search(before) is None
         )
@@ -159,14 +163,9 @@ def _lies_apart(rule: Rule, before: str, when: str, setting: Setting) -> bool:
     )
 
 
-def _takes_effect(rule: Rule, before: str) -> bool:
-    """Whether it is only from when on something is to hold: "trình Bảng giá *để áp dụng từ ngày 01/01*"."""
-    is_open = isinstance(rule, Between) and rule.last is None
-    return is_open and _is_to_hold(before)
-
-
 @remembered(1_024)
 def _is_to_hold(before: str) -> bool:
+    """Whether it is only from when on something is to hold: "trình Bảng giá *để áp dụng từ ngày 01/01*"."""
     return _TO_HOLD.search(before) is not None
 
 
@@ -197,11 +196,13 @@ _IS_OF_A_THING = re.compile(
     r"|có mặt|(?:đợt|trận|cơn) (?:mưa|bão|lũ|lụt|dịch|thiên tai|hạn|rét)(?: [^\s,;.]+){0,4}|nghỉ hưu|được cấp(?: phép)?|(?<!tại )(?<!trong )kỳ họp(?: thường lệ)?|có (?:thời )?hạn\b[^,;.]{0,30}|(?:sau|tại|theo|từ) (?:\w+ ){0,3}(?:cuộc|phiên|kỳ|buổi) (?:họp|làm việc)(?: ngày)?)\s*$"
 )
 """Words whose time is their own, whenever it is."""
+_AT_THE_LATEST = re.compile(r"(?:chậm|muộn|trễ) nhất\b|hạn (?:chót|cuối)\b|xong\b|hoàn thành\b")
+"""What sets a last day whatever it follows: "xử lý hồ sơ quá hạn *chậm nhất* ngày 30/6"."""
 _REACHED = re.compile(r"\bđủ (?:từ )?\d+ (?:tuổi|năm|tháng)\b[^;.]*$")
 _REACHES = re.compile(r"\s*đủ (?:từ )?\d+ (?:tuổi|năm|tháng)\b")
 """An age or a length of service reckoned to a day: "từ đủ 55 tuổi đến ngày …", "đến ngày … đủ 20 năm"."""
 _WHICH_THEN = re.compile(
-    r"\s*(?:mà|nhưng|vừa (?:qua|rồi)|thuộc (?:đối tượng|diện|trường hợp)|được (?:tính|coi|xem|áp dụng|hưởng|sử dụng làm|ghi nhận)|thì|là (?!phải|hạn|thời hạn|mốc|xong|hoàn thành|chậm|ngày))\b"
+    r"\s*(?:mà|nhưng(?! (?:phải|cần|không (?:để|được|quá|làm)|bảo đảm|đảm bảo)\b)|vừa (?:qua|rồi)|thuộc (?:đối tượng|diện|trường hợp)|được (?:tính|coi|xem|áp dụng|hưởng|sử dụng làm|ghi nhận)|thì|là (?!phải|hạn|thời hạn|mốc|xong|hoàn thành|chậm|ngày))\b"
 )
 """Things told by when they came, and what holds for them: "hồ sơ tiếp nhận trước ngày 01/7 *mà* chưa giải quyết …"."""
 _TELLS_WHICH = re.compile(

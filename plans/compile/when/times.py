@@ -20,6 +20,7 @@ from plans.compile.when.mentions import (
     is_told,
     tells_of_an_event,
 )
+from plans.compile.when.modality import tells_a_custom
 from plans.compile.when.names import is_of_a_name
 from plans.compile.when.not_held import is_not_held
 from plans.compile.when.nouns import describes_a_noun
@@ -229,6 +230,7 @@ def dates_a_duty(time: Timed, text: str, setting: Setting) -> bool:
             return not (
                 is_open_then(fold(f"{words_before(text, time.start)} {time.when}"))
                 or tells_of_an_event(text, time.start)
+                or tells_a_custom(text, time.start, time.end)
                 or is_not_held("", fold(text[time.end : time.end + NEAR]))
                 or is_a_test(text, time.end)
                 or only_names_a_feast(time.when, text, time.start)

@@ -27,7 +27,7 @@ VERBS = (
     "làm đầu mối|cung cấp|thông báo|duy trì|nâng cao|phát huy|vận động|huy động|phản ánh",
     "kịp thời|tiến hành|chấm",
     "tự (?:đánh giá|kiểm tra|rà soát|chấm|tổ chức|chịu|bố trí|xây dựng)",
-    "đánh giá|đảm bảo|bảo đảm|nộp|thống nhất|phê duyệt|công bố|công khai|khảo sát|phải|cần|sẽ",
+    "đánh giá|đảm bảo|bảo đảm|nộp|thống nhất|phê duyệt|công bố|công khai|khảo sát|phải|cần|sẽ|có thể|được phép|có quyền",
     "lựa chọn|kết thúc|trên cơ sở",
     "theo (?:chức năng|dõi)",
     "khai thác|sử dụng",

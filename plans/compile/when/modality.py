@@ -1,0 +1,133 @@
+"""What a time limits in its sentence: what somebody may do, which things are meant, what another paper asks or an example shows.
+
+Only a duty has a deadline. A permission ("có thể nộp trước ngày …") has an end and no debtor. A time inside the subject
+("hồ sơ nộp trước ngày 01/7 *được giải quyết* …") is over before the sentence says anything: its verb tells which things are meant.
+"""
+
+import re
+
+from plans.compile.who.sentences import Clause, read_clause
+from plans.compile.who.verbs import begins_with_verb
+from plans.compile.words import fold
+from plans.remembered import remembered
+
+_LONGEST = 300
+"""Characters of a sentence before a time that are looked at."""
+
+
+def binds_nobody(text: str, start: int, end: int, *, is_open: bool = False) -> bool:
+    """Whether by the grammar of its sentence the time from `start` to `end` is no time of a duty; `is_open` where it only begins ("từ ngày …").
+
+    >>> may, must = "Các hộ có thể nộp trước ngày 30/6.", "Các hộ phải nộp trước ngày 30/6."
+    >>> binds_nobody(may, 18, 33), binds_nobody(must, 16, 31)
+    (True, False)
+    """
+    before = _sentence_before(text[max(0, start - _LONGEST) : start])
+    after = fold(text[end : end + _LONGEST])
+    if not before.strip():
+        return False
+    folded = fold(before)
+    return (
+        _SHOWS.match(folded) is not None
+        or _is_permitted(before, folded)
+        or _is_in_the_subject(folded, after)
+        or (is_open and _RECEIVES.search(folded) is not None)
+        or _TERM.search(folded) is not None
+        or _is_asked_by_another(folded)
+    )
+
+
+def _sentence_before(text: str) -> str:
+    """The words of the same sentence, a semicolon ending one."""
+    return _ENDS.split(text)[-1]
+
+
+_ENDS = re.compile(r"[.;](?=\s)")
+_SHOWS = re.compile(r"\W*(?:ví dụ|thí dụ|chẳng hạn|vd)\b")
+"""How an example begins: its days are nobody's."""
+
+_MAY = r"(?:có thể|được phép|có quyền|được quyền)"
+_SAYS_MAY = re.compile(rf"(?:cũng |chỉ |đều |vẫn )?{_MAY}\s(?!là\b)")
+_MAY_IN_IT = re.compile(rf"\b(?<!nhất )(?<!để ){_MAY}\s(?!là\b)(?P<rest>.*)", re.DOTALL)
+_MUST_AGAIN = re.compile(
+    r"\b(?:phải|yêu cầu|đề nghị|có trách nhiệm|nhưng|song)\b"
+    r"|,\s*(?:và |rồi )?(?:hoàn thành|hoàn tất|xong|gửi|báo cáo|chậm nhất|muộn nhất|thời hạn|hạn)\b|,\s*$"
+)
+"""What ends a permission and lays down a duty behind it: "có thể kết hợp các hình thức, *hoàn thành* trước ngày …"."""
+
+
+def _is_permitted(before: str, folded: str) -> bool:
+    """Whether the verb that the time belongs to is what the subject may do, the subject being whom or what the sentence begins with."""
+    said = _MAY_IN_IT.search(folded)
+    if said is None or _MUST_AGAIN.search(said["rest"]) is not None:
+        return False
+    clause = _clause_of(before)
+    if clause is not None and clause.lead:
+        return _SAYS_MAY.match(fold(clause.rest)) is not None
+    subject = folded[: said.start()].strip()
+    return len(subject.split()) <= _LONGEST_SUBJECT and not begins_with_verb(subject)
+
+
+_LONGEST_SUBJECT = 12
+"""Words of the subject before its verb."""
+
+
+@remembered(1_024)
+def _clause_of(sentence: str) -> Clause | None:
+    return read_clause(sentence.lstrip())
+
+
+_DUTY = re.compile(
+    r"\b(?:phải|cần|yêu cầu|đề nghị|giao|có trách nhiệm|chậm nhất|muộn nhất|hạn cuối|khẩn trương)\b|[:,(]\s*$"
+)
+_PREDICATE = re.compile(
+    r"\s*(?:trở (?:đi|về trước|về sau|lại đây)\s+)?(?:(?:thì|vẫn|đều|cũng|sẽ)\s+)*"
+    r"(?:được (?!giao\b|phân công\b|ủy quyền\b)|hưởng\b|đã (?:được|bị)\b|không (?:phải|được|thuộc|áp dụng|bị|cần)\b|chưa (?:phải|được)\b"
+    r"|(?:vẫn|còn|tiếp tục) (?:được|có|còn|hưởng|giữ|thực hiện theo|áp dụng|sử dụng)\b|có (?:giá trị|hiệu lực|quyền)\b|thuộc (?:diện|đối tượng|trường hợp)\b|bị\b)"
+)
+"""What is said of a subject whose own verb the time closed: "hồ sơ nộp trước ngày 01/7 *được xét* trong đợt 1"."""
+
+
+def _is_in_the_subject(before: str, after: str) -> bool:
+    """Whether the sentence says what holds of its subject only behind the time: nothing before it bids anybody."""
+    bids = before.partition(" mà ")[0]
+    return _PREDICATE.match(after) is not None and _DUTY.search(bids) is None
+
+
+def tells_a_custom(text: str, start: int, end: int) -> bool:
+    """Whether a rhythm only tells what people are used to do, in the same sentence.
+
+    >>> tells_a_custom("Hằng năm, người dân có tục mở hội.", 0, 8)
+    True
+    """
+    before = _sentence_before(text[max(0, start - _LONGEST) : start])
+    after = _ENDS.split(text[end : end + _LONGEST])[0]
+    return _CUSTOM.search(fold(f"{before} {after}")) is not None
+
+
+_CUSTOM = re.compile(
+    r"\b(?:có (?:truyền thống|tục(?: lệ)?|thói quen|tập quán|lệ)|(?<!bất )thường (?:hay|tổ chức|diễn ra|xảy ra|xuất hiện|bắt đầu|kéo dài|tăng|giảm))\b"
+)
+_RECEIVES = re.compile(
+    r"(?:^|[\s,;])(?:được (?!giao\b|phân công\b)(?:hưởng|nhận|tính|xếp|nâng|xét|trả|áp dụng|hỗ trợ|miễn|giảm|coi|công nhận|xác nhận|bổ nhiệm|tuyển dụng)|hưởng)\b[^,;.]*$"
+)
+"""Since when somebody has something: "*được hưởng* phụ cấp … từ ngày 01/4"; nobody has to do it."""
+_TERM = re.compile(
+    r"\b(?:thời hạn|thời gian|nhiệm kỳ) (?:giữ|hưởng|thuê|cho thuê|sử dụng|có hiệu lực|hiệu lực|bảo hành|hợp đồng|biệt phái|tập sự|thử việc)\b[^;.]*\b\d+ (?:năm|tháng)\b[^;.]*$"
+)
+"""How long something lasts: "*Thời hạn giữ chức vụ* là 05 năm, từ ngày …"."""
+_ANOTHER = (
+    r"(?:thông báo|công văn|văn bản|kế hoạch|quyết định|chỉ thị|công điện|kết luận|nghị quyết|thông tư|nghị định)"
+    r"(?: [^\d;.,()]{0,20})? số \d"
+)
+_ORDERED_THERE = re.compile(
+    rf"\W*(?:tại )?{_ANOTHER}[^;,()]*?(?:yêu cầu|đề nghị|giao|quy định|ấn định)\b[^;]*$"
+    rf"|\b{_ANOTHER}[^;()]*\((?:trong đó )?(?:yêu cầu|đề nghị|giao|quy định|hạn|thời hạn)\b[^;()]*$"
+)
+"""What a paper by its number asks, that paper being the subject, or in brackets behind it."""
+
+
+def _is_asked_by_another(before: str) -> bool:
+    return _ORDERED_THERE.match(before) is not None or (
+        "(" in before and _ORDERED_THERE.search(before) is not None
+    )

@@ -1,0 +1,103 @@
+"""What binds and what does not, side by side: permissions, conditions with a day, others' orders, examples and entitlements are no deadlines; their near twins are."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from plans.compile.when.modality import tells_a_custom
+from tests.corpus_documents import seen_of
+
+HEAD = (
+    "ỦY BAN NHÂN DÂN\nTỈNH HẢI MINH\n-------\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n"
+    "Số: 14/KH-UBND\nHải Minh, ngày 06 tháng 01 năm 2031\n\nKẾ HOẠCH\nCông tác trọng tâm năm 2031\n\n"
+    "I. NỘI DUNG\n1. {}\n\nII. TỔ CHỨC THỰC HIỆN\n1. Sở Nội vụ theo dõi việc thực hiện Kế hoạch này.\n"
+)
+
+
+def dated(sentence: str) -> list[dict[str, Any]]:
+    found = seen_of(HEAD.format(sentence).encode())["obligations"]
+    return [duty for duty in found if duty["kind"] != "standing"]
+
+
+NOBODY = {
+    "a permission": "Hợp tác xã có thể gửi phương án bổ sung trước ngày 25/6/2031.",
+    "a permission of a body": "Sở Công Thương có thể điều chỉnh danh mục trước ngày 25/6/2031.",
+    "a right": "Chủ vườn có quyền rút đơn trước ngày 20/8/2031.",
+    "what holds of papers granted by then": "Thẻ do xã in trước ngày 15/9/2031 vẫn có giá trị sử dụng.",
+    "what holds of what came by then": "Bản vẽ nộp trước ngày 15/9/2031 được thẩm định theo mẫu cũ.",
+    "what holds, behind a relative clause": "Kho bãi mà tỉnh giao cho đơn vị trước ngày 15/9/2031 tiếp tục được dùng như cũ.",
+    "what has been done with what came by then": "Bản góp ý của các xã nộp trước ngày 04/01/2031 đã được tiếp thu.",
+    "since when somebody has something": "Ông Lê Văn An được hưởng phụ cấp từ ngày 01/5/2031.",
+    "from when on who is recognised has it": "Hộ được công nhận từ ngày 01/5/2031 trở đi hưởng mức mới.",
+    "an order of another paper": "Công văn số 77/BNV-TL ngày 02/01/2031 của Bộ Nội vụ yêu cầu các tỉnh rà soát xong trước ngày 20/3/2031.",
+    "an example": "Ví dụ: đơn nhận ngày 02/6/2031 thì trả kết quả chậm nhất ngày 09/6/2031.",
+    "a term": "Thời hạn giữ chức vụ là 05 năm, từ ngày 01/4/2031 đến ngày 31/3/2036.",
+    "a custom": "Hằng năm, vào ngày 10/3, dân làng có tục mở hội vật.",
+}
+SOMEBODY = {
+    "a duty": ("Hợp tác xã phải gửi phương án bổ sung trước ngày 25/6/2031.", "2031-06-24"),
+    "a duty behind what may be done": (
+        "Sở Công Thương có thể lồng ghép các lớp, hoàn thành trước ngày 25/6/2031.",
+        "2031-06-24",
+    ),
+    "a duty about what may befall": (
+        "Sở Y tế lập danh sách các bệnh có thể lây lan trước ngày 25/6/2031.",
+        "2031-06-24",
+    ),
+    "a duty after a permission": (
+        "Các xã có thể gộp các buổi. Sở Y tế lập danh sách trước ngày 25/6/2031.",
+        "2031-06-24",
+    ),
+    "a passive that must": ("Thẻ cũ phải được Sở Y tế thu hồi trước ngày 15/9/2031.", "2031-09-14"),
+    "an answer": ("Sở Y tế phản hồi trước ngày 15/9/2031.", "2031-09-14"),
+    "what is left to mend": (
+        "Sở Y tế khắc phục tồn tại chậm nhất ngày 15/9/2031.",
+        "2031-09-15",
+    ),
+    "overdue things by a last day": (
+        "Sở Y tế xử lý hồ sơ quá hạn chậm nhất ngày 15/9/2031.",
+        "2031-09-15",
+    ),
+    "how, behind a but": (
+        "Sở Y tế mua thuốc trước ngày 15/9/2031 nhưng không để lãng phí.",
+        "2031-09-14",
+    ),
+    "under another paper": (
+        "Theo Công văn số 77/BNV-TL ngày 02/01/2031 của Bộ Nội vụ, yêu cầu Sở Y tế rà soát xong trước ngày 20/3/2031.",
+        "2031-03-19",
+    ),
+    "a duty of who is asked": (
+        "Sở Nội vụ xét công nhận các hộ trước ngày 01/5/2031.",
+        "2031-04-30",
+    ),
+}
+
+
+@pytest.mark.parametrize("sentence", NOBODY.values(), ids=NOBODY)
+def test_what_binds_nobody_has_no_deadline(sentence: str) -> None:
+    assert dated(sentence) == []
+
+
+@pytest.mark.parametrize(("sentence", "last"), SOMEBODY.values(), ids=SOMEBODY)
+def test_its_twin_that_binds_keeps_its_day(sentence: str, last: str) -> None:
+    assert [duty["due"] for duty in dated(sentence)] == [[last]]
+
+
+def test_an_order_in_brackets_behind_another_paper_is_none_of_this_one() -> None:
+    sentence = (
+        "Sở Y tế rà soát theo Công văn số 77/BNV-TL của Bộ Nội vụ (yêu cầu gửi Bộ trước ngày 20/3/2031), "
+        "báo cáo UBND tỉnh trước ngày 10/3/2031."
+    )
+
+    assert [duty["due"] for duty in dated(sentence)] == [["2031-03-09"]]
+
+
+def test_a_custom_is_told_in_its_own_sentence() -> None:
+    assert not tells_a_custom("Dân có tục mở hội. Hằng năm, xã tổ chức hội vật.", 19, 27)
+
+
+def test_todays_day_on_a_page_is_not_the_day_of_issue() -> None:
+    page = "Hôm nay: Thứ Tư, ngày 09 tháng 4 năm 2031\n" + HEAD.format("Sở Y tế lập danh sách.")
+
+    assert seen_of(page.encode())["plan"]["issued"] == dt.date(2031, 1, 6).isoformat()
