@@ -8,19 +8,16 @@ from plans.phrases.context import Context, Reading, own_heading
 from plans.phrases.days import month_length, year_span
 from plans.phrases.grammar.numbering import ranks_a_thing
 from plans.phrases.grammar.parser import parse
+from plans.phrases.meaning.counts import rate_with_total
 from plans.phrases.meaning.dated import each_once, rule_of_dated
 from plans.phrases.meaning.group import Outcome
 from plans.phrases.meaning.joining import join, with_modifier
 from plans.phrases.meaning.neighbours import head_cycles
 from plans.phrases.meaning.nodes_to_rules import outcomes_of
+from plans.phrases.meaning.partly_read import doubt_if_partly_read
 from plans.phrases.meaning.plain_rules import format_day
 from plans.phrases.meaning.recurring import frequency_of
-from plans.phrases.meaning.refined import (
-    doubt_if_partly_read,
-    rate_with_total,
-    refine,
-    without_remarks,
-)
+from plans.phrases.meaning.refined import refine, without_remarks
 from plans.phrases.meaning.spans import (
     begun_and_ended,
     is_of_years,

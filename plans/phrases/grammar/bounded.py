@@ -141,6 +141,10 @@ _EVENT_STARTS = ("DAY", "WORD", "TRIGGER", "PLANWORD", "THING", "TERM")
 
 
 def _half_day(c: Cursor) -> str:
+    """The half of the day, taken; both of them ("sáng, chiều thứ Bảy") are none."""
+    if c.kind() == "AM" and c.kind(1) in (",", "AND") and c.kind(2) == "PM":
+        c.at += 3
+        return ""
     return "AM" if c.take("AM") else "PM" if c.take("PM") else ""
 
 

@@ -30,9 +30,12 @@ def read_before_event(c: Cursor) -> Trigger | None:
 
 
 def _on_the_next_day(c: Cursor) -> Offset | None:
-    """`trước 10 giờ ngày làm việc tiếp theo`, `trước 9 giờ sáng hôm sau`: an hour of the day after the event."""
+    """`trước 10 giờ ngày làm việc tiếp theo`, `trước 9 giờ sáng hôm sau`, `17 giờ cùng ngày`: an hour of the day after the event, or of its own."""
     start = c.at
     clock = read_clock_with_half(c)
+    if clock is not None and c.token().text == "cùng" and c.kind(1) == "DAY":
+        c.at += 2
+        return Offset(0, "d", "after", "X", is_bound=True, clock=clock)  # "17 giờ cùng ngày"
     c.take("OF")
     node = relatives.read_next_workday(c) if clock is not None and c.kind() == "WORKDAY" else None
     if isinstance(node, Offset):
@@ -42,6 +45,9 @@ def _on_the_next_day(c: Cursor) -> Offset | None:
         if c.token().text in ("sau", "tiếp theo", "kế tiếp", "liền sau"):
             c.at += 1
             return Offset(1, "d", "after", "X", is_bound=True, clock=clock)
+        if c.kind() == "BEFORE" and c.kind(-1) == "DAY" and c.kind(1) in _ENDS:
+            c.at += 1
+            return Offset(1, "d", "before", "X", is_bound=True, clock=clock)  # "ngày hôm trước"
     c.at = start
     return None
 

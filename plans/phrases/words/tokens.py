@@ -299,7 +299,7 @@ def _is_quarters_number(tokens: list[Token]) -> bool:
     return bool(tokens) and tokens[-1].kind == "QUARTER"
 
 
-_DOUBTFUL = frozenset(("ngay", "ngày", "tới", "năm", "thứ", "hiện", "sinh", *_STROKES))
+_DOUBTFUL = frozenset(("trung", "ngay", "ngày", "tới", "năm", "thứ", "hiện", "sinh", *_STROKES))
 
 
 def _weighed(
@@ -391,8 +391,8 @@ def _longest(branch: Branch | None, pieces: list[Token], at: int) -> tuple[int, 
     return best, term
 
 
-_OTHER_WORDS = frozenset(("thư", "khí", "chữ"))
-"""Words of their own that no lost accent made: "văn thư năm 2027" names no Thursday, "không khí được …" no event."""
+_OTHER_WORDS = frozenset(("thư", "khí", "chữ", "kê", "kể"))
+"""Words of their own that no lost accent made: "văn thư năm 2027" names no Thursday, "không khí được …" no event, "kiểm kê trước 01/10" no day before."""
 _SAFE_BARE = frozenset(("thang", "ngay", "quy", "tuan", "nam", "truoc"))
 
 
@@ -436,9 +436,10 @@ _UNITS_OF_DATES = frozenset(("ngày", "tháng", "quý", "ngay"))
 _DAY, _UNTIL, _FIVE = Term("DAY", 0), Term("UNTIL", 0), Term("NUMERAL", 5)
 _OTHER_WORD = Term("WORD", 0)
 _HALVES = frozenset(
-    [("sinh", first) for first in ("tuyển", "học", "thí", "vệ", "khai")]
+    [("trung", "tập")]
+    + [("sinh", first) for first in ("tuyển", "học", "thí", "vệ", "khai")]
     + [("hiện", first) for first in ("thực", "thể", "phát", "biểu", "xuất")]
 )
-"""Second halves of words: "tuyển sinh năm học …" is no year of birth, "thực hiện tại thời điểm …" no "hiện tại"."""
+"""Second halves of words: "tập trung vào quý II" meets nothing, "tuyển sinh năm học …" is no year of birth, "thực hiện tại thời điểm …" no "hiện tại"."""
 _ORDINAL = Term("ORDINAL", 0)
 _ROMAN_QUARTERS = ("i", "ii", "iii", "iv")

@@ -1,0 +1,119 @@
+"""Numbers and the time they are owed in: in a period said before them, in the days said behind, so many in all at a rate."""
+
+from dataclasses import replace
+
+from plans.phrases.meaning.exceptions import is_months
+from plans.phrases.meaning.group import Outcome
+from plans.phrases.words.cursor import Cursor
+from plans.rule import (
+    Between,
+    CivilDay,
+    Frequency,
+    Quota,
+    Rule,
+    Span,
+)
+
+_A_YEAR = {"month": 12, "quarter": 4, "week": 52}
+_RHYTHMS = {"FREQ=MONTHLY": "month", "FREQ=MONTHLY;INTERVAL=3": "quarter", "FREQ=WEEKLY": "week"}
+
+
+def counted_in(period: Outcome, count: Outcome, c: Cursor) -> Rule | None:
+    """`Quý II/2024 (02 lớp)`, `tháng 6 tổ chức 02 lớp`: two in that period."""
+    between = c.kinds[period.end : count.first]
+    if between != ["("] and not (len(between) <= _FAR and _SAYS_WHAT.issuperset(between)):
+        return None
+    match period.rule, count.rule:
+        case (
+            Between(first=CivilDay(year=int(year)) as first, last=CivilDay() as last) as window,
+            Quota(unit=unit, span=None, total=None, by=None) as quota,
+        ) if unit == str(year) and is_months(window) and last.year == year:
+            name = _PERIODS.get((first.month, last.month))
+            return None if name is None else replace(quota, unit=f"{year}-{name}")
+        case _:
+            return None
+
+
+def counted_over(count: Outcome, window: Outcome, c: Cursor) -> Rule | None:
+    """`24 tin (02 tin/tuần), từ ngày 01/11 đến ngày 31/01`: so many in those days."""
+    is_next = window.first == count.end + 1 and c.kinds[count.end] == ","
+    match count.rule, window.rule:
+        case (
+            Quota(low=int(), total=int(), by=None) as quota,
+            Between(first=first, last=CivilDay() as last),
+        ) if is_next:
+            return replace(quota, span=Span(first, last))
+        case _:
+            return None
+
+
+def total_of_rate(first: Outcome, last: Outcome, c: Cursor) -> Rule | None:
+    """`4 số, mỗi quý 1 số`, `02 số/tháng x 12 tháng = 24 số`: so many of one thing in all, and how many in each part of the year."""
+    between = c.kinds[first.end : last.first]
+    if len(between) > _FAR or _thing(first, c) != _thing(last, c):
+        return None
+    match first.rule, last.rule:
+        case (Quota() as whole, Quota(unit=unit) as rate) if unit in _A_YEAR:
+            pass
+        case (Quota(unit=unit) as rate, Quota() as whole) if unit in _A_YEAR:
+            pass
+        case _:
+            return None
+    is_next = _NEXT_TO.issuperset(between)
+    total, low = whole.low, rate.low
+    if total is None or low is None or (not is_next and total != low * _A_YEAR[unit]):
+        return None
+    is_bare = whole == Quota(total, whole.unit) and (whole.unit == "Y" or whole.unit.isdigit())
+    if not is_bare or rate.total is not None or rate.by is not None:
+        return None
+    year = int(whole.unit) if whole.unit.isdigit() else None
+    span = rate.span or Span(CivilDay(year, 1, 1), CivilDay(year, 12, 31))
+    return replace(rate, total=total, span=span)
+
+
+def in_months_said_between(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
+    """`05 số (từ tháng 8 đến tháng 12, 01 số/tháng)`: the whole, the months over which it goes, and the rate."""
+    match outcomes:
+        case [whole, Outcome(rule=Between(first=first, last=CivilDay() as last)), rate, *rest]:
+            merged = total_of_rate(whole, rate._replace(first=whole.end), c)
+            if isinstance(merged, Quota):
+                rule = replace(merged, span=Span(first, last))
+                return [whole._replace(rule=rule, end=rate.end), *rest]
+    return outcomes
+
+
+_FAR = 8
+_NEXT_TO = frozenset((",", "(", ":", "IS"))
+
+
+def _thing(outcome: Outcome, c: Cursor) -> str:
+    """The word for what is counted, "" where it is not said."""
+    places = range(outcome.first, outcome.end)
+    return next((c.tokens[n].text for n in places if c.kinds[n] in ("THING", "ONCE")), "")
+
+
+_SAYS_WHAT = frozenset(("WORD", "BODY", "AND", ",", ":"))
+"""What stands between a period and the number done in it: who does it, and the verb."""
+_PERIODS = {
+    **{(month, month): f"M{month:02d}" for month in range(1, 13)},
+    **{(3 * quarter - 2, 3 * quarter): f"Q{quarter}" for quarter in range(1, 5)},
+    (1, 6): "H1",
+    (7, 12): "H2",
+}
+
+
+def rate_with_total(rules: list[Rule], year: Span) -> list[Rule]:
+    """`02 số/tháng (24 số/năm)`, `mỗi tháng 02 số (24 số/năm)`: one rate and the year's total; numbers that do not fit are of other things."""
+    match rules:
+        case [
+            Quota(low=int(rate), unit=unit, total=None, high=None, span=None, at_least=at_least),
+            Quota(low=int(whole), unit="year", total=None, high=None),
+        ] if whole == rate * _A_YEAR.get(unit, 0):
+            return [Quota(rate, unit, None, at_least, whole, None, year)]
+        case [
+            Frequency(rrule=rrule),
+            Quota(low=int(whole), unit="year", total=int(rate), high=None, at_least=at_least),
+        ] if whole == rate * _A_YEAR.get(_RHYTHMS.get(rrule, ""), 0):
+            return [Quota(rate, _RHYTHMS[rrule], None, at_least, whole, None, year)]
+        case _:
+            return rules

@@ -1,0 +1,114 @@
+"""Rates whose times are told beside them: the times are those of the rate, which is no duty of its own."""
+
+import re
+
+from plans.phrases.meaning.exceptions import each_rule, is_months
+from plans.phrases.meaning.group import Outcome
+from plans.phrases.meaning.spans import is_of_years, is_year_window
+from plans.phrases.words.cursor import Cursor
+from plans.rule import (
+    Ambiguous,
+    Between,
+    CivilDay,
+    Due,
+    DueRecurring,
+    Frequency,
+    Modified,
+    OnDays,
+    Quota,
+    Recurring,
+    Rule,
+    WindowRecurring,
+)
+
+_TELLS = frozenset(("(", ",", ":", "-", "AT", "IN", "BEFORE", "LATEST"))
+
+
+def without_told_rates(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
+    """`2 lần/năm (tháng 6 và tháng 12)`, `01 lần/quý, vào tháng cuối quý`: the times are those of the rate."""
+    kept: list[Outcome] = []
+    for place, outcome in enumerate(outcomes):
+        is_rate = isinstance(outcome.rule, Quota | Frequency) and c.kinds[outcome.end] in _TELLS
+        told = _all_told(outcomes, place + 1) if is_rate else []
+        is_told = _tells(outcome.rule, told) or (
+            c.kinds[outcome.end] == "(" and _names_its_quarters(outcome.rule, told)
+        )
+        if not is_told:
+            kept.append(outcome)
+    return kept
+
+
+_MOST_TOLD = 53  # the weeks of a year: no rate says more days one by one
+
+
+def _all_told(outcomes: list[Outcome], first: int) -> list[Rule]:
+    """Every rule from there on; none where they are more than a rate could tell."""
+    if len(outcomes) - first > _MOST_TOLD:
+        return []
+    return [each for later in outcomes[first:] for each in each_rule(later.rule)]
+
+
+_QUARTERS = 4
+
+
+def _names_its_quarters(rate: Rule, told: list[Rule]) -> bool:
+    """`01 đợt/quý (quý II, quý III)`: in these, and in no others."""
+    is_once = isinstance(rate, Quota) and rate == Quota(1, "quarter")
+    return is_once and 0 < len(told) < _QUARTERS and all(map(_is_a_quarter, told))
+
+
+def _is_a_quarter(rule: Rule) -> bool:
+    if not isinstance(rule, Between) or rule.last is None or not is_months(rule):
+        return False
+    return rule.first.month % 3 == 1 and rule.last.month == rule.first.month + 2
+
+
+def _tells(rate: Rule, told: list[Rule]) -> bool:
+    if not told:
+        return False
+    match rate:
+        case Quota(low=int(low), unit=unit, high=None) if unit == "year" or unit.isdigit():
+            return sum(map(_times_a_year, told)) == low
+        case Frequency(rrule=rrule) if rrule in _IN_A_YEAR:
+            is_dated = all(isinstance(r, Between | Due | OnDays) for r in told)
+            return len(told) == _IN_A_YEAR[rrule] and is_dated
+        case Quota(low=int(low), at_least=False, high=None):
+            firsts = [each.readings[0] if isinstance(each, Ambiguous) else each for each in told]
+            return len(told) == low and all(
+                isinstance(each, Recurring | DueRecurring | WindowRecurring) for each in firsts
+            )
+        case _:
+            return False
+
+
+_NEVER = 99
+
+
+def _lasts_years(rule: Rule) -> bool:
+    """`giai đoạn 2027-2029`: how long a yearly rate holds, and no time of it."""
+    return isinstance(rule, Between) and is_of_years(rule) and not is_year_window(rule)
+
+
+_PART_OF_YEAR = re.compile(r"(?:\d{4}|Y)-[QMH]\d")
+
+
+def _times_a_year(rule: Rule) -> int:
+    """How often in a year; a number that no rate has where it comes back more often than in named months."""
+    match rule:
+        case Between(last=CivilDay()) | Due():
+            return _NEVER if _lasts_years(rule) else 1
+        case OnDays(days=days):
+            return len(days)
+        case Modified(rule=inner):
+            return _times_a_year(inner)
+        case Quota(low=int(low), unit=unit, high=None, total=None) if _PART_OF_YEAR.match(unit):
+            return low  # "10 lớp (05 lớp trong quý II, 05 lớp trong quý III)"
+        case Recurring(rrule=rrule) | DueRecurring(rrule=rrule) | WindowRecurring(rrule=rrule):
+            parts = dict(part.partition("=")[::2] for part in rrule.split(";"))
+            is_yearly = parts.get("FREQ") == "YEARLY" and "BYMONTH" in parts
+            return len(parts["BYMONTH"].split(",")) if is_yearly else _NEVER
+        case _:
+            return _NEVER
+
+
+_IN_A_YEAR = {"FREQ=MONTHLY;INTERVAL=6": 2, "FREQ=MONTHLY;INTERVAL=3": 4}
