@@ -33,6 +33,13 @@ NOBODY = {
     "an order of another paper": "Công văn số 77/BNV-TL ngày 02/01/2031 của Bộ Nội vụ yêu cầu các tỉnh rà soát xong trước ngày 20/3/2031.",
     "an example": "Ví dụ: đơn nhận ngày 02/6/2031 thì trả kết quả chậm nhất ngày 09/6/2031.",
     "a term": "Thời hạn giữ chức vụ là 05 năm, từ ngày 01/4/2031 đến ngày 31/3/2036.",
+    "what holds for a topic told by its day": "Đối với cầu làm xong trước ngày 30/6/2031, chủ đầu tư được ứng 80% vốn.",
+    "even if": "Lệ phí không trả lại kể cả khi nộp trước ngày 10/5/2031.",
+    "how long the paper itself holds": "Kế hoạch này thực hiện đến hết ngày 31/12/2031, kinh phí do ngân sách bảo đảm.",
+    "the moment reckoned for": "Thời điểm xác định giá là ngày 01/5/2031.",
+    "how it was once": "Trước đây, Sở Y tế phải chi trả xong trước ngày 25 hằng tháng.",
+    "what keeps as it was": "Trạm được sáp nhập trước ngày 01/3/2031 giữ nguyên con dấu.",
+    "what was ordered before": "Chủ tịch UBND tỉnh đã giao Sở Y tế hoàn thành trước ngày 28/01/2031.",
     "a custom": "Hằng năm, vào ngày 10/3, dân làng có tục mở hội vật.",
 }
 SOMEBODY = {
@@ -66,6 +73,22 @@ SOMEBODY = {
     "under another paper": (
         "Theo Công văn số 77/BNV-TL ngày 02/01/2031 của Bộ Nội vụ, yêu cầu Sở Y tế rà soát xong trước ngày 20/3/2031.",
         "2031-03-19",
+    ),
+    "what is still asked of what was ordered": (
+        "UBND tỉnh đã giao Sở Y tế lập đề án, nay yêu cầu Sở Y tế hoàn thành trước ngày 28/02/2031.",
+        "2031-02-27",
+    ),
+    "the limit behind an age": (
+        "Sở Nội vụ lập danh sách cán bộ đủ 30 năm công tác tính đến ngày 20/11/2031, gửi UBND tỉnh trước ngày 20/10/2031.",
+        "2031-10-19",
+    ),
+    "a topic that is charged": (
+        "Đối với các trạm cũ, Sở Y tế sửa xong trước ngày 30/6/2031.",
+        "2031-06-29",
+    ),
+    "a limit behind the day that tells which": (
+        "Sở Y tế thanh toán các chứng từ phát sinh trước ngày 20/5/2031 chậm nhất ngày 30/6/2031.",
+        "2031-06-30",
     ),
     "a duty of who is asked": (
         "Sở Nội vụ xét công nhận các hộ trước ngày 01/5/2031.",

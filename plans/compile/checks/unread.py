@@ -19,7 +19,7 @@ from plans.compile.checks.lost_times import OF_A_YEAR, unread_days, unread_limit
 from plans.compile.harvest import Setting
 from plans.compile.outline import Node, walk
 from plans.compile.sections.fields import STRONG, read_field
-from plans.compile.sections.general_times import opened_stage
+from plans.compile.sections.general_times import acts
 from plans.compile.sections.headings import is_agency_heading
 from plans.compile.sections.reports import is_report
 from plans.compile.who.sentences import Clause, read_clause
@@ -110,14 +110,8 @@ def _under_a_label(node: Node, above: tuple[Node, ...], *, is_general: bool) -> 
     """What stands under a labelled line and says more than the label asks for: what is done in a year, what a body does."""
     for below in node.children:
         is_of_a_year = OF_A_YEAR.match(below.text) is not None
-        if is_of_a_year or _acts(below):
+        if is_of_a_year or acts(below.text):
             yield Piece(below, (*above, node), is_general, is_label=is_of_a_year)
-
-
-def _acts(node: Node) -> bool:
-    """Whether a body acts in a piece, at once or behind the time that opens it."""
-    clause = read_clause(node.text)
-    return opened_stage(node.text) is not None or (clause is not None and bool(clause.lead))
 
 
 def _is_formal(piece: Piece, known: Known) -> bool:

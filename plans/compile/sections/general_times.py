@@ -159,6 +159,15 @@ def opened_stage(text: str) -> tuple[str, str] | None:
     return opened["period"], opened["told"]
 
 
+def acts(text: str) -> bool:
+    """Whether a body acts in a sentence, at once or behind the time that opens it.
+
+    >>> acts("Trong năm 2027, các địa phương khảo sát xong."), acts("Kinh phí năm 2027")
+    (True, False)
+    """
+    return opened_stage(text) is not None or _charges_a_body(text)
+
+
 def _charges_a_body(text: str) -> bool:
     """Whether a piece is a sentence in which a body acts ("Trong năm 2027, các xã phải …")."""
     clause = read_clause(text)

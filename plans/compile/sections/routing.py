@@ -11,7 +11,7 @@ from plans.compile.sections.closing import read_orders_among
 from plans.compile.sections.common_charge import read_charged
 from plans.compile.sections.details import read_details
 from plans.compile.sections.fields import has_fields_below, own_fields
-from plans.compile.sections.general_times import opened_stage, with_own_time
+from plans.compile.sections.general_times import acts, opened_stage, with_own_time
 from plans.compile.sections.headings import bodies_of_heading, heads_duties_of, is_agency_heading
 from plans.compile.sections.measures import is_dated_work, read_item, sets_out_measures
 from plans.compile.sections.organisation import read_organisation
@@ -282,7 +282,7 @@ def _stage(node: Node, setting: Setting) -> Harvest:
     """One piece of a section on time; one that only heads sentences in which bodies act ("2. Tiến độ") is read by those, one that heads days by each."""
     if is_calendar(node):
         return read_calendar(node, setting)
-    acting = tuple(child for child in node.children if _acts(child.text))
+    acting = tuple(child for child in node.children if acts(child.text))
     if acting and not _is_stage(node, setting) and read_clause(node.text) is None:
         return gather(_stage(child, setting) for child in acting)
     opened = opened_stage(node.text)
@@ -296,12 +296,6 @@ def _stage(node: Node, setting: Setting) -> Harvest:
     return gather(
         (event, *(_stage(child, setting) for child in node.children if child.is_numbered))
     )
-
-
-def _acts(text: str) -> bool:
-    """Whether a body acts in a sentence, at once or behind the time that opens it."""
-    clause = read_clause(text)
-    return opened_stage(text) is not None or (clause is not None and bool(clause.lead))
 
 
 _EVENT = re.compile(

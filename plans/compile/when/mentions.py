@@ -198,7 +198,9 @@ _IS_OF_A_THING = re.compile(
 """Words whose time is their own, whenever it is."""
 _AT_THE_LATEST = re.compile(r"(?:chậm|muộn|trễ) nhất\b|hạn (?:chót|cuối)\b|xong\b|hoàn thành\b")
 """What sets a last day whatever it follows: "xử lý hồ sơ quá hạn *chậm nhất* ngày 30/6"."""
-_REACHED = re.compile(r"\bđủ (?:từ )?\d+ (?:tuổi|năm|tháng)\b[^;.]*$")
+_REACHED = re.compile(
+    r"\bđủ (?:từ )?\d+ (?:tuổi|năm|tháng)\b(?:[^;.,]|,(?! ?(?:gửi|nộp|trình|báo cáo|hoàn thành|xong|chậm nhất)\b))*$"
+)
 _REACHES = re.compile(r"\s*đủ (?:từ )?\d+ (?:tuổi|năm|tháng)\b")
 """An age or a length of service reckoned to a day: "từ đủ 55 tuổi đến ngày …", "đến ngày … đủ 20 năm"."""
 _WHICH_THEN = re.compile(

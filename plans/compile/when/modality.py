@@ -31,6 +31,10 @@ def binds_nobody(text: str, start: int, end: int, *, is_open: bool = False) -> b
         _SHOWS.match(folded) is not None
         or _is_permitted(before, folded)
         or _is_in_the_subject(folded, after)
+        or (_OF_OBJECTS.search(folded) is not None and _ITS_LIMIT.match(after) is not None)
+        or (_TOPIC.fullmatch(folded) is not None and _HOLDS_FOR_IT.match(after) is not None)
+        or _EVEN_IF.search(folded) is not None
+        or _WAS_ORDERED.search(folded) is not None
         or (is_open and _RECEIVES.search(folded) is not None)
         or _TERM.search(folded) is not None
         or _is_asked_by_another(folded)
@@ -43,8 +47,8 @@ def _sentence_before(text: str) -> str:
 
 
 _ENDS = re.compile(r"[.;](?=\s)")
-_SHOWS = re.compile(r"\W*(?:ví dụ|thí dụ|chẳng hạn|vd)\b")
-"""How an example begins: its days are nobody's."""
+_SHOWS = re.compile(r"\W*(?:ví dụ|thí dụ|chẳng hạn|vd|trước (?:đây|kia))\b")
+"""How an example begins, and what was done once: their days are nobody's."""
 
 _MAY = r"(?:có thể|được phép|có quyền|được quyền)"
 _SAYS_MAY = re.compile(rf"(?:cũng |chỉ |đều |vẫn )?{_MAY}\s(?!là\b)")
@@ -82,7 +86,7 @@ _DUTY = re.compile(
 )
 _PREDICATE = re.compile(
     r"\s*(?:trở (?:đi|về trước|về sau|lại đây)\s+)?(?:(?:thì|vẫn|đều|cũng|sẽ)\s+)*"
-    r"(?:được (?!giao\b|phân công\b|ủy quyền\b)|hưởng\b|đã (?:được|bị)\b|không (?:phải|được|thuộc|áp dụng|bị|cần)\b|chưa (?:phải|được)\b"
+    r"(?:được (?!giao\b(?! cho\b)|phân công\b|ủy quyền\b)|giữ(?: nguyên)?\b|hưởng\b|đã (?:được|bị)\b|không (?:phải|được|thuộc|áp dụng|bị|cần)\b|chưa (?:phải|được)\b"
     r"|(?:vẫn|còn|tiếp tục) (?:được|có|còn|hưởng|giữ|thực hiện theo|áp dụng|sử dụng)\b|có (?:giá trị|hiệu lực|quyền)\b|thuộc (?:diện|đối tượng|trường hợp)\b|bị\b)"
 )
 """What is said of a subject whose own verb the time closed: "hồ sơ nộp trước ngày 01/7 *được xét* trong đợt 1"."""
@@ -95,27 +99,46 @@ def _is_in_the_subject(before: str, after: str) -> bool:
 
 
 def tells_a_custom(text: str, start: int, end: int) -> bool:
-    """Whether a rhythm only tells what people are used to do, in the same sentence.
+    """Whether a rhythm only tells what people are used to do, or did once, in the same sentence.
 
     >>> tells_a_custom("Hằng năm, người dân có tục mở hội.", 0, 8)
     True
     """
     before = _sentence_before(text[max(0, start - _LONGEST) : start])
     after = _ENDS.split(text[end : end + _LONGEST])[0]
-    return _CUSTOM.search(fold(f"{before} {after}")) is not None
+    return _SHOWS.match(fold(before)) is not None or (
+        _CUSTOM.search(fold(f"{before} {after}")) is not None
+    )
 
 
 _CUSTOM = re.compile(
     r"\b(?:có (?:truyền thống|tục(?: lệ)?|thói quen|tập quán|lệ)|(?<!bất )thường (?:hay|tổ chức|diễn ra|xảy ra|xuất hiện|bắt đầu|kéo dài|tăng|giảm))\b"
 )
+_OF_OBJECTS = re.compile(
+    r"\b(?:các|những|số)\s(?:[^\s,;.:]+ ){1,5}(?:phát sinh|xảy ra|hình thành|tiếp nhận|nhận|nộp|cấp|ký|đăng ký|thành lập|ban hành)\s*$"
+)
+_ITS_LIMIT = re.compile(r"\s*(?:xong|hoàn thành|chậm nhất|muộn nhất|trước|trong)\b[^,;]{0,20}\d")
+"""The duty's own time right behind one that tells which things are meant: "thanh toán các chứng từ phát sinh trước ngày 20/5 *xong trong tháng 6*"."""
+_TOPIC = re.compile(r"\W*(?:đối với|riêng|với)\s[^,;:]*")
+_HOLDS_FOR_IT = re.compile(
+    r"\s*,[^,;.]{0,60}?\s(?:được|không (?:phải|được)|có thể|áp dụng|thực hiện theo)\b"
+)
+"""What holds for things told by their day: "Đối với công trình xong trước ngày 30/6, *chủ đầu tư được* …"."""
+_EVEN_IF = re.compile(r"\b(?:kể cả|ngay cả|cho dù|trừ (?:khi|trường hợp))\b[^,;]*$")
+_WAS_ORDERED = re.compile(
+    r"\bđã (?:giao|yêu cầu|đề nghị|chỉ đạo)\b(?!.*\b(?:nay|nhưng|tiếp tục|phải|khẩn trương)\b)(?!.*[,;] (?:giao|yêu cầu|đề nghị)\b).*$"
+)
+"""What somebody has ordered before, on another paper: "Chủ tịch *đã giao* Sở A hoàn thành trước ngày …"."""
 _RECEIVES = re.compile(
     r"(?:^|[\s,;])(?:được (?!giao\b|phân công\b)(?:hưởng|nhận|tính|xếp|nâng|xét|trả|áp dụng|hỗ trợ|miễn|giảm|coi|công nhận|xác nhận|bổ nhiệm|tuyển dụng)|hưởng)\b[^,;.]*$"
 )
 """Since when somebody has something: "*được hưởng* phụ cấp … từ ngày 01/4"; nobody has to do it."""
 _TERM = re.compile(
     r"\b(?:thời hạn|thời gian|nhiệm kỳ) (?:giữ|hưởng|thuê|cho thuê|sử dụng|có hiệu lực|hiệu lực|bảo hành|hợp đồng|biệt phái|tập sự|thử việc)\b[^;.]*\b\d+ (?:năm|tháng)\b[^;.]*$"
+    r"|^\W*(?:kế hoạch|quyết định|nghị quyết|quy định|quy chế|chương trình|đề án|văn bản) này (?:được )?(?:thực hiện|áp dụng|có (?:hiệu lực|giá trị))[^,;]*$"
+    r"|\bthời điểm (?:xác định|tính|chốt|định giá|kiểm kê)\b[^,;.]{0,40}\s(?:là|:)\s*$"
 )
-"""How long something lasts: "*Thời hạn giữ chức vụ* là 05 năm, từ ngày …"."""
+"""How long something lasts or holds, and for which moment something is reckoned: "*Thời hạn giữ chức vụ* là 05 năm, từ ngày …"."""
 _ANOTHER = (
     r"(?:thông báo|công văn|văn bản|kế hoạch|quyết định|chỉ thị|công điện|kết luận|nghị quyết|thông tư|nghị định)"
     r"(?: [^\d;.,()]{0,20})? số \d"
