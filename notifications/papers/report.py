@@ -179,11 +179,15 @@ def _listed(offices: Iterable[str]) -> str:
 def _rest(facts: ReportFacts) -> Iterator[Block]:
     words, counts, standing = paper_words(), total(facts.ranked), len(facts.standing)
     figures = {name: getattr(counts, name) for name in ("undated", "unconfirmed", "needs_ruling")}
+    done = sum(row.is_done_undetermined for row in facts.ranked)
     kinds = (words.say(f"report.rest.{name}", count=n) for name, n in figures.items() if n)
     said = (
         words.say("report.rest.in_term", count=counts.in_term) if counts.in_term else "",
         words.say("report.rest.undetermined", count=counts.undetermined, kinds=", ".join(kinds))
         if counts.undetermined
+        else "",
+        words.say("report.rest.done", count=done, appendix=appendix_names(facts)["done"])
+        if done
         else "",
         words.say("report.rest.standing", count=standing) if standing else "",
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from notifications.dates import format_date, format_moment
 from notifications.papers.model import Align, Appendix, Column, Paragraph, Style, Table
 from notifications.papers.render import ROMAN
-from notifications.papers.report_values import ReportFacts, ReportRow
+from notifications.papers.report_values import ReportFacts, ReportRow, total
 from notifications.papers.words import paper_words
 from notifications.text import shorten
 from notifications.words import load_words, name_place
@@ -56,7 +56,7 @@ _LISTS = (
     ),
     _List(
         "undetermined",
-        lambda row: bool(row.tally.undetermined) and row.done_on is None,
+        lambda row: bool(row.tally.undetermined) and not row.is_done_undetermined,
         ("number", "duty", "basis", "office", "reason"),
     ),
 )
@@ -92,7 +92,30 @@ def _appendix(chosen: _List, facts: ReportFacts) -> Appendix:
     moment = words.say("letter.as_of", moment=format_moment(facts.as_of))
     table = Table(columns, tuple(_cells(chosen, facts)), size=_SIZE)
     title = words.say(f"report.appendix.{chosen.name}")
-    return Appendix(title, (Paragraph(moment, Style.NOTE), table))
+    notes = (moment, *_parts(chosen, facts))
+    return Appendix(title, (*(Paragraph(note, Style.NOTE) for note in notes), table))
+
+
+def _parts(chosen: _List, facts: ReportFacts) -> Iterator[str]:
+    """Which of the text's figures a list adds up to, where it is not one of them alone."""
+    held = [row for row in facts.ranked if chosen.holds(row)]
+    words = paper_words()
+    match chosen.name:
+        case "late":
+            counts = total(held)
+            parts = {"late": counts.late, "overdue": counts.overdue}
+        case "done":
+            undetermined = sum(row.is_done_undetermined for row in held)
+            apart = sum(chosen.holds(row) for row in facts.apart)
+            on_time = len(held) - undetermined
+            parts = {"on_time": on_time, "undetermined": undetermined, "apart": apart}
+        case "undetermined":
+            parts = {"waiting": len(held), "standing": len(facts.standing)}
+        case _:
+            return
+    said = [words.say(f"report.part.{name}", count=count) for name, count in parts.items() if count]
+    if len(said) > 1:
+        yield words.say("report.parts", parts="; ".join(said))
 
 
 def _cells(chosen: _List, facts: ReportFacts) -> list[tuple[str, ...]]:

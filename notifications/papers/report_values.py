@@ -44,6 +44,11 @@ class ReportRow:
     is_day_told: bool = True
 
     @property
+    def is_done_undetermined(self) -> bool:
+        """Whether it was done, and nobody can say that it was in time: listed with what was done, counted as without a date."""
+        return bool(self.tally.undetermined) and self.done_on is not None
+
+    @property
     def outcome(self) -> str:
         """The one figure it counts in; of a body that stands apart only whether something was received."""
         if not self.is_ranked and self.is_sent_back:

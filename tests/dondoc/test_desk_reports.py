@@ -216,7 +216,9 @@ def test_late_ones_stand_with_their_days_and_evidence(world: World) -> None:
     world.at(4, 3, 8)
     text = lines(draft(world, "2024-Q1").document)
 
-    start = text.index("DANH MỤC NỘI DUNG QUÁ HẠN") + 11
+    start = text.index("DANH MỤC NỘI DUNG QUÁ HẠN") + 12
+    parts = "Trong đó: hoàn thành quá hạn 1 lần; chưa hoàn thành quá hạn 1 lần."
+    assert text.index(parts) == start - 9
     assert text[start : start + 15] == [
         *("1", "Việc III.1/q1", "mục III.1", "Sở Nội vụ", "01/3/2024", "04/3/2024", "3 (1)"),
         "8/BC-SNV; https://noivu.example/8",
