@@ -124,7 +124,12 @@ def _bare_unit(c: Cursor, bound: str) -> Node | None:
     if bound == "in" and unit == "YEAR":
         c.at += 1
         return Dated(bound, (Period("year", 0, 0),))
-    if bound == "last" and unit in _LAST_DAYS and c.token(-1).text.endswith("hết"):
+    is_bare = c.kind(1) not in (
+        "NUM",
+        "NUMERAL",
+        "NAMEDMONTH",
+    )  # "hết tháng 2 âm lịch" is one month
+    if bound == "last" and is_bare and unit in _LAST_DAYS and c.token(-1).text.endswith("hết"):
         c.at += 1
         return _LAST_DAYS[unit]
     return None

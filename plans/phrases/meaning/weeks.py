@@ -9,6 +9,7 @@ from plans.phrases import days
 from plans.phrases.context import Context
 from plans.phrases.meaning.dated import Notes, rule_of_dated
 from plans.phrases.meaning.joining import join
+from plans.phrases.meaning.left_out import PARTLY_READ
 from plans.phrases.meaning.recurring import (
     Place,
     is_deadline,
@@ -151,7 +152,10 @@ def _on(node: WeekdayOf, found: tuple[dt.date, ...], context: Context) -> Rule:
 def rule_of_workday(
     node: WorkdayOf, cycles: tuple[Cycle, ...], context: Context
 ) -> tuple[Rule, Notes]:
-    """`ngày làm việc cuối cùng của tháng`."""
+    """`ngày làm việc cuối cùng của tháng`; the one before the first or the last has no form and is asked about."""
+    if node.bound == "strict" and node.number in (1, -1):
+        rule, notes = rule_of_workday(node._replace(bound="last"), cycles, context)
+        return Invalid(PARTLY_READ, rule), notes
     number = node.number
     if node.bound == "strict" and number > 1:
         number -= 1

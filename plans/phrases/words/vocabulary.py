@@ -18,7 +18,7 @@ _TERMS: dict[str, str] = {
     "MINUTE": "phút|p|ph",
     "TERM": "kỳ báo cáo|kỳ",
     "WORKDAY": "ngày làm việc|ngày lv|ngày công|ngày làm|ngày hành chính",
-    "WORKHOUR": "giờ làm việc|giờ hành chính",
+    "WORKHOUR": "giờ làm việc|giờ hành chính|h làm việc|h hành chính",
     "SESSION": "buổi làm việc",
     "HALFYEAR": "nửa năm|bán niên|sơ kết",
     "HALF": "nửa",
