@@ -127,11 +127,11 @@ def test_a_title_ends_above_who_decides_and_above_a_sentence(below: str, title: 
 
 def test_the_date_a_copy_leaves_behind_a_letters_subject_is_no_part_of_it() -> None:
     found = identity_of(
-        f"SỞ Y TẾ\nSố: 12/SYT-NV\n{MOTTO}V/v kiểm tra kho thuốc năm 2031 Hải Minh, ngày 05 tháng 01 năm 2031\n\n"
+        f"SỞ Y TẾ\nSố: 12/SYT-NV\n{MOTTO}V/v kiểm tra kho thuốc ủy thác được đưa đến Hải Minh, ngày 05 tháng 01 năm 2031\n\n"
         "Kính gửi: Các bệnh viện\n\nSở Y tế đề nghị các bệnh viện báo cáo trước ngày 30/3/2031.\n"
     )
 
-    assert found.title == "Kiểm tra kho thuốc năm 2031"
+    assert found.title == "Kiểm tra kho thuốc ủy thác được đưa đến"
 
 
 def test_a_calendar_in_small_letters_under_its_number_has_its_title_and_year() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from plans.compile.head.issuing_body import find_committees, natural_case
 from plans.compile.head.letters import MOTTO
 from plans.compile.head.titles import TYPE_LINE
+from plans.compile.who.body_words import CAPITALS
 from plans.document import Document, Section
 
 LEVEL_LINE = re.compile(r"(?:TỈNH|THÀNH PHỐ|THỊ XÃ|THỊ TRẤN|HUYỆN|QUẬN|PHƯỜNG|XÃ|ĐẶC KHU)\s")
@@ -94,7 +95,7 @@ def _letterhead(head: tuple[Section, ...]) -> tuple[str, str, str]:
 
 
 _DATE_BESIDE = re.compile(
-    r"(?<=[A-ZĐÀ-Ỹ])\s+(?:[^\W\d_][^\W\d_]*[a-zà-ỹ]\S*\s?){1,5}(?:\d{1,2})?,\s*ngày\s.*$"
+    rf"(?<=[{CAPITALS}])\s+(?:[{CAPITALS}][^\W\d_]*[a-zà-ỹ]\S*\s?){{1,5}}(?:\d{{1,2}})?,\s*ngày\s.*$"
 )
 """Place and day of issue beside the last line of a letterhead."""
 _MOTTO_OF_YOUTH = "ĐOÀN TNCS HỒ CHÍ MINH"

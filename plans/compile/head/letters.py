@@ -8,6 +8,7 @@ import re
 
 from calendars.civil import Window
 from plans.compile.citations import DATE, date_of, parse_citations
+from plans.compile.who.body_words import CAPITALS
 from plans.document import Document, Section
 from plans.reading.furniture import is_recipients
 
@@ -34,7 +35,7 @@ def subject_of_letter(head: tuple[Section, ...]) -> str | None:
 
 
 _DATE_BESIDE = re.compile(
-    rf"\s+(?:[A-ZĐÀ-Ỹ][\w'’]*\s?){{1,4}}(?:\s\d{{1,2}})?,\s*ngày\s+{DATE}\s*\.?$"
+    rf"\s+(?:[{CAPITALS}][\w'’]*\s?){{1,4}}(?:\s\d{{1,2}})?,\s*ngày\s+{DATE}\s*\.?$"
 )
 """Place and day of issue, which a copy of two columns leaves behind the subject."""
 

@@ -33,7 +33,7 @@ _CALLED = re.compile(
 """What bodies are called from here on: "các sở, ban, ngành (sau đây gọi chung là các sở)"."""
 
 _LEVELS = r"(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)"
-_COLLECTIVES = r"(?:bộ|sở|ban|ngành|đoàn thể|hội|cơ quan|đơn vị|tổ chức|địa phương|phòng|doanh nghiệp|cá nhân|trường|cấp|vụ|khoa(?! học)|trung tâm|bệnh viện|trạm y tế)"
+_COLLECTIVES = r"(?:bộ|sở|ban|ngành|đoàn thể|hội|cơ quan|đơn vị|tổ chức|địa phương|phòng|doanh nghiệp|cá nhân|trường|cấp|chi cục|cục(?! bộ)|vụ|khoa(?! học)|trung tâm|bệnh viện|trạm y tế)"
 _BARE_TAIL = (
     r"(?:\s+(?:có liên quan|liên quan|khác|chuyên môn|[Tt]ỉnh|[Tt]hành phố|huyện|quận|thị xã|xã|phường|cấp tỉnh|cấp huyện|cấp xã|trung ương|Trung ương|địa phương|nêu trên"
     r"|ngang bộ|trực thuộc|thuộc tỉnh|trên địa bàn|trên địa bàn tỉnh|trên địa bàn thành phố|ngành))*"

@@ -3,6 +3,8 @@
 A form that needs a look at the word behind says so ("Hội" before a capital, "Trường" not before "hợp"); tried in this order.
 """
 
+CAPITALS = "A-Z" + "".join(filter(str.isupper, map(chr, range(0xC0, 0x1EFA))))
+"""The capital letters of Vietnamese, for a class of a pattern: a span "À-Ỹ" holds small letters too."""
 _LEADERS = (
     r"[Ll]ãnh đạo(?!(?: các)? (?:chi bộ|chi ủy|đảng bộ|cấp ủy|tổ chức đảng|chính quyền|MTTQ|Mặt trận|đoàn thể|[Nn]hân dân))"
     r"(?=\s+(?:[A-ZĐỦ]|(?:các|cơ quan|đơn vị|phòng|sở|ban|ngành|địa phương|nhà trường|trường|doanh nghiệp|cấp|tỉnh|huyện|xã|phường|chủ chốt|phụ trách|trực|chủ trì|và|cùng)\b)|\s*(?:[;:.)]|$)|, (?!chỉ đạo|quán triệt|tổ chức|tuyên truyền|triển khai))"
@@ -251,7 +253,7 @@ ENTRIES_IN_SMALL = (
     r"lãnh đạo",
     r"người đứng đầu",
     r"giáo viên (?=chủ nhiệm|bộ môn)",
-    r"(?:đ/c|đồng chí|ông|bà|cô|thầy) (?=[A-ZĐÀ-Ỹ])",
+    rf"(?:đ/c|đồng chí|ông|bà|cô|thầy) (?=[{CAPITALS}])",
     r"công chức (?=địa chính|tư pháp|văn phòng|văn hóa|tài chính|kế toán)",
     r"ủy ban",
     r"chính quyền địa phương",

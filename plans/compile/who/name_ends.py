@@ -2,6 +2,7 @@
 
 import re
 
+from plans.compile.who.body_words import CAPITALS
 from plans.compile.who.verbs import LONGEST_SUBJECT, first_verb
 
 
@@ -20,8 +21,8 @@ def end_of_name(text: str, start: int, end: int) -> int:
 
 
 _PLACED = re.compile(
-    r"\b(?:tỉnh|huyện|xã|phường|đặc khu|khu vực)\s+(?:[IVX]{1,4}(?!\w)|[1-9]\d?(?!\w)|[A-ZĐÀ-Ỹ][\w'’]*(?:\s[A-ZĐÀ-Ỹ][\w'’]*)*(?:\s[1-9]\d?(?!\w))?)"
-    r"(?=\s[a-zà-ỹđ])(?!\s(?:và|cùng|hoặc|hay|các|những|tại|ở|thuộc|của|là|có|với|do|được|theo|cấp|trên|trong|ngoài|phía|đã|đang|chưa|không|xã|phường|tỉnh|huyện|thôn|bản|khu)\b)"
+    rf"\b(?:tỉnh|huyện|xã|phường|đặc khu|khu vực)\s+(?:[IVX]{{1,4}}(?!\w)|[1-9]\d?(?!\w)|[{CAPITALS}][\w'’]*(?:\s[{CAPITALS}][\w'’]*)*(?:\s[1-9]\d?(?!\w))?)"
+    rf"(?=\s[^\W\d_])(?!\s[{CAPITALS}])(?!\s(?:và|cùng|hoặc|hay|các|những|tại|ở|thuộc|của|là|có|với|do|được|theo|cấp|trên|trong|ngoài|phía|đã|đang|chưa|không|xã|phường|tỉnh|huyện|thôn|bản|khu)\b)"
 )
 """A name that ends in its place, with words behind it that are its verb, known or not: "Điện lực khu vực Bến Đình *cắt tỉa* …"."""
 _MORE_NAMES = re.compile(r"[,;(]|\bvà\s+(?=[A-ZĐ]|các\b)")

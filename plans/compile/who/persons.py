@@ -2,10 +2,12 @@
 
 import re
 
+from plans.compile.who.body_words import CAPITALS
 from plans.compile.who.heads import opens_entry
 
+_WORD = rf"[{CAPITALS}](?:(?![{CAPITALS}])[^\W\d_])*"
 _PERSON = re.compile(
-    r"(?i:ông|bà|đồng chí|đ/c|thầy|cô)(?:\s+(?:PGS|TS|ThS|BS)\.?)*(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹ]*){1,5}"
+    rf"(?i:ông|bà|đồng chí|đ/c|thầy|cô)(?:\s+(?:PGS|TS|ThS|BS)\.?)*(?:\s+{_WORD}){{1,5}}"
 )
 """A person by name, whose post may stand behind a comma: "Bà Lê Thị Xuân, *Trưởng phòng Kinh tế*"."""
 _POST_OF_A_PERSON = re.compile(
@@ -14,7 +16,7 @@ _POST_OF_A_PERSON = re.compile(
 )
 
 
-_FULL_NAME = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹ]*(?:\s[A-ZĐÀ-Ỹ][a-zà-ỹ]*){1,4}(?:\s*\([^()]*\))?")
+_FULL_NAME = re.compile(rf"{_WORD}(?:\s{_WORD}){{1,4}}(?:\s*\([^()]*\))?")
 
 
 def is_person(words: str) -> bool:
