@@ -42,9 +42,10 @@ def may_be_named(case: Case, fact: PlanFacts) -> bool:
 
 
 def is_overdue(case: Case, fact: PlanFacts) -> bool:
-    """Whether it is past its date with nothing recorded, a breach that stands is written, and its office may be named so."""
+    """Whether it is past its date with nothing recorded, a breach that stands is written, its office does not contest it and may be named so."""
     return (
         case.assessment.timeliness is Timeliness.OVERDUE
+        and not case.assessment.is_contested
         and any(breach.voided_at is None for breach in case.breaches)
         and may_be_named(case, fact)
     )

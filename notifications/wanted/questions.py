@@ -84,7 +84,7 @@ def _answered_at(
 
 def is_contested(assessment: Assessment) -> bool:
     """Whether the coordinator has to answer a contest."""
-    return assessment.state is State.CONTESTED
+    return assessment.is_contested
 
 
 def is_asked_for_time(assessment: Assessment) -> bool:

@@ -10,8 +10,6 @@ from dataclasses import astuple, dataclass
 from calendars.civil import local_day
 from plans.ledger.values import DONE, WAITING, Case, HoldKind, State, Timeliness
 
-_UNDECIDED = frozenset({HoldKind.CONTESTED, HoldKind.EXTENSION_PENDING})
-
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -96,13 +94,15 @@ def _done(timeliness: Timeliness, *, may_be_named: bool) -> Tally:
 def _waiting(case: Case, *, may_be_named: bool, at: dt.datetime) -> Tally:
     """Open: overdue where somebody may be named for it, in term before its date, undated where the date is ours or binds nobody.
 
-    Past its date, but contested or with an extension asked for and not decided: whether it was missed only the coordinator can say.
+    Past its date, but contested, however long, or with an extension asked for that still holds the ladder: whether it was missed only the
+    coordinator can say.
     """
     assessment = case.assessment
     is_proposal = case.occurrence.proposed and not assessment.may_accuse
     if assessment.timeliness is Timeliness.OVERDUE and may_be_named:
         hold = assessment.held_at(at)
-        is_undecided = hold is not None and hold.kind in _UNDECIDED
+        is_asked_for_time = hold is not None and hold.kind is HoldKind.EXTENSION_PENDING
+        is_undecided = assessment.is_contested or is_asked_for_time
         return Tally(needs_ruling=1) if is_undecided else Tally(overdue=1)
     if is_proposal or assessment.due_latest < local_day(at):
         return Tally(undated=1)

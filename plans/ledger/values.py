@@ -221,6 +221,11 @@ class Assessment:
         """How many are missing of what should be done by now."""
         return max(self.expected - self.progress, 0)
 
+    @property
+    def is_contested(self) -> bool:
+        """Whether the lead's objection is not answered: the coordinator's turn, so no figure nor paper calls it overdue, however long it takes."""
+        return self.state is State.CONTESTED
+
     def held_at(self, instant: dt.datetime) -> Hold | None:
         """The hold that covers an instant, the longest if several do."""
         covering = (hold for hold in self.holds if hold.covers(instant))

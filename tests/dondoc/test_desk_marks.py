@@ -11,13 +11,14 @@ from openpyxl import load_workbook
 from calendars.civil import at
 from dondoc.desk.entries.closing import Word, close_plan, revoke_plan
 from dondoc.desk.entries.record import Match, Statement, record
+from dondoc.desk.entries.tracking import load_tracking
 from dondoc.desk.papers.mark_errors import NothingToMark
 from dondoc.desk.papers.marks import MarkRequest, load_marks
 from dondoc.desk.papers.status import load_status
 from dondoc.desk.plans.roster import replace_roster
 from notifications.papers.mark_sheet import mark_sheet
 from notifications.papers.mark_values import Figures, MarkCell, MarkFacts, figures
-from plans.ledger import Mark, Verb
+from plans.ledger import Mark, Tally, Verb
 from plans.plan import Kind, Obligation
 from plans.roster import OfficeKind, Roster
 from tests.desk_world import (
@@ -172,12 +173,25 @@ def test_what_is_contested_is_no_mark_however_long_nobody_answers(world: World) 
     world.say(Verb.CONTEST, "III.1/q1", "SXD", reason="không thuộc thẩm quyền")
     world.at(10, 1)
 
-    waits, status = mark(world, "III.1/q1"), load_status(world.app, as_of=dt.date(2024, 10, 1))
+    waits, whole = mark(world, "III.1/q1"), standing(world)
+    tracked = tracked_state(world, "III.1/q1")
     world.say(Verb.RULE, "III.1/q1", "SXD", outcome="stands")
 
     assert waits is Mark.CONTESTED
-    assert status.whole.overdue == 4  # a rate says how things stand now: the hold ran out
+    assert (whole.overdue, tracked) == (3, "contested")
+    assert standing(world) == replace(whole, overdue=4, needs_ruling=whole.needs_ruling - 1)
+    assert tracked_state(world, "III.1/q1") == "overdue"
     assert mark(world, "III.1/q1") is Mark.MISSING
+
+
+def standing(world: World) -> Tally:
+    return load_status(world.app, as_of=dt.date(2024, 10, 1)).whole
+
+
+def tracked_state(world: World, obligation: str) -> str:
+    rows = load_tracking(world.app, now=world.clock.now(), office="SXD")
+    (found,) = (row for row in rows if row.obligation == obligation)
+    return found.state
 
 
 def test_exempted_carries_the_document_that_exempted_it(world: World) -> None:

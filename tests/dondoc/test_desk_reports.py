@@ -163,8 +163,11 @@ def test_what_is_contested_is_not_called_overdue_before_it_is_decided(world: Wor
 
     contested = counted(world, "2024-Q1")
     world.at(4, 3, 8)
+    unanswered = counted(world, "2024-Q1")
+    world.say(Verb.RULE, "III.1/q1", "SXD", outcome="stands", reason="đúng kế hoạch")
 
     assert (contested.overdue, contested.needs_ruling) == (0, 2)
+    assert (unanswered.overdue, unanswered.needs_ruling) == (0, 2)
     assert counted(world, "2024-Q1").overdue == 1
 
 

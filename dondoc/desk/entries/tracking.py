@@ -65,7 +65,8 @@ def _tracked(case: Case, fact: PlanFacts) -> TrackedRow:
     occurrence, assessment = case.occurrence, case.assessment
     last = next((entry for entry in reversed(case.entries) if entry.verb in _REPORTING), None)
     is_told = last is not None and assessment.state in DONE
-    overdue = assessment.timeliness is Timeliness.OVERDUE and may_be_named(case, fact)
+    is_late = assessment.timeliness is Timeliness.OVERDUE and not assessment.is_contested
+    overdue = is_late and may_be_named(case, fact)
     return TrackedRow(
         key=str(occurrence.key),
         office=occurrence.office_name,

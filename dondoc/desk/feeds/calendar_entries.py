@@ -157,7 +157,8 @@ def _status(case: Case, fact: PlanFacts, view: View) -> str:
         case _ if is_seen_by_others:
             return ""
         case _ if assessment.timeliness is Timeliness.OVERDUE and may_be_named(case, fact):
-            return OVERDUE if assessment.held_at(view.as_of) is None else ""
+            is_asked = assessment.is_contested or assessment.held_at(view.as_of) is not None
+            return "" if is_asked else OVERDUE
         case _:
             return ""
 

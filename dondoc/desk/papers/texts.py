@@ -158,6 +158,7 @@ class _Writer:
         return (
             assessment.timeliness is Timeliness.OVERDUE
             and assessment.held_at(self.now) is None
+            and not assessment.is_contested
             and may_be_named(case, self.facts[case.occurrence.key.plan])
         )
 
