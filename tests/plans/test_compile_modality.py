@@ -40,6 +40,8 @@ NOBODY = {
     "how it was once": "Trước đây, Sở Y tế phải chi trả xong trước ngày 25 hằng tháng.",
     "what keeps as it was": "Trạm được sáp nhập trước ngày 01/3/2031 giữ nguyên con dấu.",
     "what was ordered before": "Chủ tịch UBND tỉnh đã giao Sở Y tế hoàn thành trước ngày 28/01/2031.",
+    "what came by its handing over": "Nhà ở nhận bàn giao trước ngày 30/6/2031 được miễn phí quản lý.",
+    "which things a bracket says are meant": "Phiên xét hồ sơ (hồ sơ nhận trước ngày 30/5/2031) do Hội đồng tổ chức.",
     "a custom": "Hằng năm, vào ngày 10/3, dân làng có tục mở hội vật.",
 }
 SOMEBODY = {
@@ -124,3 +126,24 @@ def test_todays_day_on_a_page_is_not_the_day_of_issue() -> None:
     page = "Hôm nay: Thứ Tư, ngày 09 tháng 4 năm 2031\n" + HEAD.format("Sở Y tế lập danh sách.")
 
     assert seen_of(page.encode())["plan"]["issued"] == dt.date(2031, 1, 6).isoformat()
+
+
+def test_a_condition_in_brackets_makes_no_event_a_deadline() -> None:
+    week = (
+        "LỊCH CÔNG TÁC TUẦN\n\nThứ Hai 09/6/2031:\n- 8h00: Họp phòng.\n\n"
+        "Thứ Tư 11/6/2031:\n- 9h00: Xét hồ sơ (hồ sơ nhận trước ngày 30/5/2031).\n"
+    )
+
+    found = seen_of(week.encode())["obligations"]
+    assert [duty["rule"] for duty in found] == ["on=2031-06-09T08:00", "on=2031-06-11T09:00"]
+
+
+def test_a_page_with_its_day_and_hour_that_tells_whose_words_it_quotes_is_news() -> None:
+    page = (
+        "Vào vụ dưa Hòa Lạc\nThứ Sáu, ngày 23 tháng 5 năm 2031 - 08:30\n\n"
+        "Dự kiến từ ngày 02/6 đến ngày 15/7, bà con thu hoạch rộ dưa. Theo bà Lê Thị Bình, Chủ tịch UBND xã, các thôn phải đăng ký điểm bán trước ngày 30/5.\n"
+    )
+
+    found = seen_of(page.encode())
+    assert found["obligations"] == []
+    assert "not-a-plan" in [doubt["code"] for doubt in found["diagnostics"]]

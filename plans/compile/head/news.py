@@ -26,7 +26,7 @@ _NAMES_A_PAPER = re.compile(
 _INSIDE = r"(?:[^.;:]|\.(?=\S))"
 _DAY = r"\(?\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?\)?|\d{1,2} tháng \d{1,2}(?: năm \d{4})?"
 _STAMP = re.compile(
-    r"\W*(?:(?:ngày |được )?(?:đăng|cập nhật)\b.{0,40}\d|(?:thứ \w+|chủ nhật),?\s+(?:ngày )?\d{1,2}\W\d{1,2}\W\d{4}|\d{1,2}:\d{2}\b.{0,12}\d{1,2}[/-]\d{1,2}[/-]\d{4}|\d{1,2}[/-]\d{1,2}[/-]\d{4}.{0,6}\d{1,2}:\d{2}|(?:số )?lượt xem)|.*\(GMT",
+    r"\W*(?:(?:ngày |được )?(?:đăng|cập nhật)\b.{0,40}\d|(?:thứ \w+|chủ nhật),?\s+(?:ngày )?\d{1,2}(?:\W\d{1,2}\W| tháng \d{1,2} năm )\d{4}|\d{1,2}:\d{2}\b.{0,12}\d{1,2}[/-]\d{1,2}[/-]\d{4}|\d{1,2}[/-]\d{1,2}[/-]\d{4}.{0,6}\d{1,2}:\d{2}|(?:số )?lượt xem)|.*\(GMT",
     re.IGNORECASE,
 )
 """When a page was published."""
@@ -34,6 +34,10 @@ _HAS_DONE = re.compile(
     rf"{_INSIDE}{{3,200}}?\sđã (?:được )?(?:tổ chức|tiến hành|thành lập|ban hành|hoàn thành|triển khai|diễn ra|kiểm tra|trao|có)\b"
 )
 """What somebody has done, told on a page that bears the day of its publication."""
+_QUOTES = re.compile(
+    r"\b[Tt]heo (?:ông|bà|anh|chị|đồng chí)\s(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]{1,6}\s?){2,4},|\b(?:cho biết|cho hay|chia sẻ|bày tỏ)[,:]? "
+)
+"""Whose words a page tells that bears the day of its publication: "*Theo ông Lê Văn An*, Chủ tịch UBND xã, …"."""
 _OPENING = rf"(?:(?:Thực hiện|Nhằm|Trong|Hướng tới|Nhân|Hòa|Hoà|Tiếp tục|Để|Được sự|Theo|Sau|Chào mừng|Căn cứ){_INSIDE}{{4,260}}?,\s)?"
 _BEGINS_WITH_A_DAY = re.compile(
     rf"{_OPENING}(?:\W|\([^()]{{2,30}}\)|[A-ZĐ][\w.]{{1,12}}\s[-–]){{0,6}}(?:(?:trong|vào|trước đó,?)\s)?"
@@ -76,7 +80,7 @@ def is_news(document: Document) -> bool:
         return any(map(_tells_of_a_day, head[:_LINES_BEFORE_TELLING]))
     is_stamped = any(map(_STAMP.match, lines[:_LINES_BEFORE_TELLING]))
     return any(map(_tells, head[:_LINES_BEFORE_TELLING])) or (
-        is_stamped and any(map(_HAS_DONE.match, head))
+        is_stamped and any(_HAS_DONE.match(text) or _QUOTES.search(text) for text in head)
     )
 
 

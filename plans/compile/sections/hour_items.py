@@ -131,7 +131,12 @@ def hour_event(line: Line, above: Day | None, what: str, setting: Setting) -> Ha
 def tells_an_event(told: str, longest: int = _LONGEST) -> bool:
     """Whether words tell what takes place, and neither a last day nor what was."""
     first = next(iter(split_sentences(told)), "")
-    return not _NO_EVENT.match(fold(told)) and len(first.split()) <= longest
+    itself = _ASIDE.sub("", told) or told
+    return not _NO_EVENT.match(fold(itself)) and len(first.split()) <= longest
+
+
+_ASIDE = re.compile(r"\s*\([^()]*\)")
+"""What a bracket adds, which makes no event a deadline: "Họp xét hồ sơ (*hồ sơ nhận trước ngày 30/5*)"."""
 
 
 def _time(match: "re.Match[str]", above: Day | None, line: int, setting: Setting) -> Timed | None:

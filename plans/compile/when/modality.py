@@ -31,6 +31,7 @@ def binds_nobody(text: str, start: int, end: int, *, is_open: bool = False) -> b
         _SHOWS.match(folded) is not None
         or _is_permitted(before, folded)
         or _is_in_the_subject(folded, after)
+        or _IN_AN_ASIDE.search(folded) is not None
         or (_OF_OBJECTS.search(folded) is not None and _ITS_LIMIT.match(after) is not None)
         or (_TOPIC.fullmatch(folded) is not None and _HOLDS_FOR_IT.match(after) is not None)
         or _EVEN_IF.search(folded) is not None
@@ -82,12 +83,12 @@ def _clause_of(sentence: str) -> Clause | None:
 
 
 _DUTY = re.compile(
-    r"\b(?:phải|cần|yêu cầu|đề nghị|giao|có trách nhiệm|chậm nhất|muộn nhất|hạn cuối|khẩn trương)\b|[:,(]\s*$"
+    r"\b(?:phải|cần|yêu cầu|đề nghị|(?<!bàn )(?<!chuyển )giao|có trách nhiệm|chậm nhất|muộn nhất|hạn cuối|khẩn trương)\b|[:,(]\s*$"
 )
 _PREDICATE = re.compile(
     r"\s*(?:trở (?:đi|về trước|về sau|lại đây)\s+)?(?:(?:thì|vẫn|đều|cũng|sẽ)\s+)*"
     r"(?:được (?!giao\b(?! cho\b)|phân công\b|ủy quyền\b)|giữ(?: nguyên)?\b|hưởng\b|đã (?:được|bị)\b|không (?:phải|được|thuộc|áp dụng|bị|cần)\b|chưa (?:phải|được)\b"
-    r"|(?:vẫn|còn|tiếp tục) (?:được|có|còn|hưởng|giữ|thực hiện theo|áp dụng|sử dụng)\b|có (?:giá trị|hiệu lực|quyền)\b|thuộc (?:diện|đối tượng|trường hợp)\b|bị\b)"
+    r"|(?:vẫn|còn|tiếp tục) (?:được|có|còn|hưởng|giữ|hoạt động|thực hiện theo|áp dụng|sử dụng)\b|có (?:giá trị|hiệu lực|quyền)\b|thuộc (?:diện|đối tượng|trường hợp)\b|bị\b)"
 )
 """What is said of a subject whose own verb the time closed: "hồ sơ nộp trước ngày 01/7 *được xét* trong đợt 1"."""
 
@@ -114,6 +115,10 @@ def tells_a_custom(text: str, start: int, end: int) -> bool:
 _CUSTOM = re.compile(
     r"\b(?:có (?:truyền thống|tục(?: lệ)?|thói quen|tập quán|lệ)|(?<!bất )thường (?:hay|tổ chức|diễn ra|xảy ra|xuất hiện|bắt đầu|kéo dài|tăng|giảm))\b"
 )
+_IN_AN_ASIDE = re.compile(
+    r"\((?!(?:gửi|nộp|hạn|thời)\b)[^()]*\s(?:nhận|tiếp nhận|phát sinh|cấp|ký)\s*$"
+)
+"""Which things a bracket says are meant: "xét hồ sơ (*hồ sơ nhận* trước ngày 30/5)"."""
 _OF_OBJECTS = re.compile(
     r"\b(?:các|những|số)\s(?:[^\s,;.:]+ ){1,5}(?:phát sinh|xảy ra|hình thành|tiếp nhận|nhận|nộp|cấp|ký|đăng ký|thành lập|ban hành)\s*$"
 )
