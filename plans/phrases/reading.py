@@ -358,7 +358,11 @@ def _says_last_year(cursor: Cursor) -> bool:
     return any(
         kinds[place + 1] == "PREVIOUS"
         or kinds[place + 1 : place + 3] in (["NEXT", "BEFORE"], ["NEXT", "PREVIOUS"])
-        or (kinds[place + 1] == "BEFORE" and kinds[place + 2] not in ("DAY", "NUM", "MONTH"))
+        or (
+            kinds[place + 1] == "BEFORE"
+            and kinds[place + 2] not in ("DAY", "NUM", "MONTH")
+            and kinds[place + 2 : place + 4] != ["OTHER", "DAY"]
+        )
         or (kinds[place + 1] == "WORD" and cursor.tokens[place + 1].text == "ngoái")
         for place in range(cursor.size)
         if kinds[place] == "YEAR"

@@ -72,7 +72,7 @@ def _texts(lines: Sequence[str], first: int, most: int, *, is_broken: bool = Fal
     """
     found: list[_Text] = []
     last = ""
-    is_airy = first + 1 < len(lines) and not lines[first + 1].strip()
+    is_airy = _is_airy(lines, first)
     for number in range(first, min(first + most, len(lines))):
         raw = lines[number]
         words = clean_piece(raw)
@@ -95,6 +95,11 @@ def _texts(lines: Sequence[str], first: int, most: int, *, is_broken: bool = Fal
         found.append(_Text(number, words))
         last = words if _ROW_NUMBER.fullmatch(words) else last
     return found
+
+
+def _is_airy(lines: Sequence[str], first: int) -> bool:
+    """Whether blank lines part all cells of the table that begins there."""
+    return first + 1 < len(lines) and not lines[first + 1].strip()
 
 
 _ROW_START = re.compile(r"(?P<mark>\d{1,3})[.)]\s+(?P<words>\S.*)")
@@ -132,7 +137,8 @@ def _table(lines: Sequence[str], first: int) -> tuple[int, list[tuple[int, list[
         texts = _texts(lines, first, len(lines), is_broken=True)
         parts = _parts(texts, begins, kinds, most=_MOST_LINES)
         return parts[-1][-1].number, _run_together(texts[:begins], parts)
-    cells = [_cells([one.words for one in part], kinds) for part in parts]
+    is_parted = _is_airy(lines, first)
+    cells = [_cells([one.words for one in part], kinds, is_parted=is_parted) for part in parts]
     placed = [grid.Placed(words, 0, column) for column, words in enumerate(heading)]
     placed.extend(place_rows(cells, kinds, first=1, covers=False))
     numbers = [first, *(part[0].number for part in parts)]
@@ -288,8 +294,13 @@ def _list_rests(words: list[str]) -> list[str]:
     return found
 
 
-def _cells(words: list[str], kinds: Sequence[Label]) -> list[str]:
-    """The cells of a row's lines: one each, or where they are more, each with the lines that go on in it."""
+def _cells(words: list[str], kinds: Sequence[Label], *, is_parted: bool) -> list[str]:
+    """The cells of a row's lines: one each, or where they are more, each with the lines that go on in it.
+
+    Between blank lines stand whole cells: as many as the heading has are the row's, whatever they say.
+    """
+    if is_parted and len(words) == len(kinds):
+        return words
     words = words if "" in words else [words[0], *whole_pieces(words[1:])]
     if len(words) > len(kinds) and "" not in words:
         words = _list_rests(words)

@@ -16,9 +16,11 @@ _PERIOD = re.compile(
     r"năm học\s+(?P<school>\d{4})\s*[-–—]\s*(?P<school_end>\d{4})"
     r"|(?:giai đoạn|thời kỳ|nhiệm kỳ|các năm|từ năm|năm|\d\s+năm)\s+(?P<first>\d{4})\s*(?:[-–—]|đến năm|đến)\s*(?P<last>\d{4})"
     rf"|(?:{_PART})\s*(?:,\s*)?(?:/|của năm|năm)?\s*(?P<of>\d{{4}})(?!\d)"
-    r"|(?:năm|/)\s*(?P<year>\d{4})(?!\d)",
+    r"|(?:năm|/)\s*(?P<year>\d{4})(?!\d)"
+    r"|(?<!\d )(?-i:N(?:ăm|ĂM) [^\W\d_a-zà-ỹ])(?:(?!luật|nghị quyết|giai đoạn)[^\d,;.()]){2,60} (?P<theme>20\d{2})(?![\d-]|\s*[-–])",
     re.IGNORECASE,
 )
+"""The last: a year with a name of its own, "Năm An toàn giao thông 2025"; not "05 NĂM THI HÀNH LUẬT ĐẤT ĐAI 2013"."""
 _BARE = re.compile(r"(?P<year>\d{4})(?!\d)(?!\s*[-–/])")
 """A year that shares the word before it: "năm 2026, 2027", "năm 2026 và 2027"."""
 _JOINS = re.compile(r"\s*(?:,|và|,\s*và|[-–—]|(?:cho\s+)?đến(?:\s+hết)?)\s*", re.IGNORECASE)
@@ -121,7 +123,7 @@ def _read(match: re.Match[str]) -> tuple[Window | None, str]:
         return (_years(first, last) if sensible else None), "span"
     if match["of"]:
         return _part(match), "half" if match["half"] else "part"
-    year = int(match["year"])
+    year = int(match["year"] or match["theme"])
     until = _UNTIL.search(match.string, 0, match.start()) is not None
     return (_years(year, year) if year > dt.MINYEAR else None), "until" if until else "year"
 

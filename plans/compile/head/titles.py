@@ -15,7 +15,9 @@ _TYPES = (
 )
 TYPE_LINE = re.compile(rf"(?P<type>{_TYPES})(?=\s|[:.]|$)\s*[:.]?\s*(?P<rest>.*)", re.DOTALL)
 ATTACHED = re.compile(r"\(\s*(?:Ban hành\s+)?kèm theo\s+(?P<rest>[^()]*)\)?", re.IGNORECASE)
-BASIS = re.compile(r"(?:Căn cứ|Thực hiện|Xét|Theo|Tiếp tục|Triển khai|Để|Nhằm)\b", re.IGNORECASE)
+BASIS = re.compile(
+    r"(?:Căn cứ|Thực hiện|Xét|Theo(?! dõi)|Tiếp tục|Triển khai|Để|Nhằm)\b", re.IGNORECASE
+)
 _ABOUT = re.compile(r"^(?:V/v|Về việc|Về|ban hành)\s+", re.IGNORECASE)
 _ISSUES_PLAN = re.compile(
     r"(?:về việc\s+)?(?:(?:ban hành|phê duyệt)\s+|^)(?:kế hoạch|chương trình|đề án)\s+",

@@ -10,10 +10,12 @@ LONGEST_TOPIC = 80
 """Characters of a topic that a colon parts from who does what about it ("Giao thông: Sở A hướng dẫn …")."""
 VERB = re.compile(rf"(?<![\w])(?:{'|'.join(VERBS)})(?![\w])")
 _NO_VERB_AFTER = re.compile(
-    r"(?:các|những|của|được|khi|lúc|cá nhân,|cơ quan,|Ban|ban|Phòng|Tổ|bộ phận|[Cc]ục|Trung tâm|Quỹ|Viện|Đội|Hội|Hội đồng)\s*$"
+    r"(?:các|những|của|được|khi|lúc|cá nhân,|cơ quan,|Ban|ban|Phòng|Tổ|bộ phận|[Cc]ục|Trung tâm|Quỹ|Viện|Đội|Hội|Hội đồng|Hội đồng phối hợp)\s*$"
 )
 _KIND_BEFORE = re.compile(r"\b(?:Trung tâm|Quỹ|Viện|Đội|Hội|Hội đồng|Ban|Tổ|Phòng)\s*$")
-_CERTAIN = re.compile(r"(?:thực hiện|triển khai|gửi|hoàn thành|phối hợp|phải)\b")
+_CERTAIN = re.compile(
+    r"(?:thực hiện|triển khai|gửi|hoàn thành|phối hợp(?! (?:PBGDPL|phổ biến,? giáo dục pháp luật)\b)|phải)\b"
+)
 """Verbs that are no part of a name behind a bare kind of body: "Trung tâm *thực hiện* báo cáo …"."""
 _COUNCIL_BEFORE = re.compile(r"\bHội đồng\s*$")
 _OF_A_COUNCIL = re.compile(

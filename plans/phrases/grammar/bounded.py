@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from plans.phrases.grammar import dates, offsets, positions, relatives, rhythms, weekdays
 from plans.phrases.grammar.bounds import (
+    is_moment,
     read_bound,
     skip_hours_of_work,
     skip_occasion,
@@ -101,6 +102,8 @@ def _after_bound(c: Cursor, bound: str, start: int) -> Node | None:
 
 def _at_its_date(c: Cursor, bound: str) -> str:
     """The bound, behind the words between it and its date; until the end of a day's working hours is on that day still."""
+    if c.kind() == "OTHER" and (c.follows("OTHER", "DAY", "NUM") or is_moment(c.token(1).text)):
+        c.at += 1  # "trước các ngày 18/3, 18/6", "trước các mốc 18/3 và 18/6"
     if bound == "strict":
         skip_occasion(c)
     if skip_hours_of_work(c):

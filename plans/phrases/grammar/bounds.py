@@ -94,6 +94,11 @@ def skip_words_before_a_date(c: Cursor) -> None:
             return
 
 
+def is_moment(word: str) -> bool:
+    """Whether a word may stand between a bound and its days: `trước các mốc 18/3 và 18/6`."""
+    return word in _MOMENTS
+
+
 def skip_hours_of_work(c: Cursor) -> bool:
     """`[cuối | kết thúc] giờ làm việc`, `giờ hành chính`, `giờ nghỉ`, `cuối giờ chiều` before a day, taken: until then on that day."""
     if c.kind() not in _BEGIN_HOURS:

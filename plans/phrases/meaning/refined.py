@@ -76,10 +76,25 @@ def without_remarks(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
         if before is not None and day is not None:
             kept[-1] = before._replace(rule=day, end=outcome.end)
             continue
+        bounded = None if before is None else _bounded_at_once(before, outcome, c)
+        if before is not None and bounded is not None:
+            kept[-1] = before._replace(rule=bounded, end=outcome.end)
+            continue
         if before is not None:
             kept[-1:] = without_special(before, outcome, c)
         kept.append(outcome)
     return kept
+
+
+def _bounded_at_once(wide: Outcome, narrow: Outcome, c: Cursor) -> Rule | None:
+    """`trong quý I, chậm nhất ngày 15/3` inside a sentence: nothing else stands between the period and its last day, nor right behind."""
+    is_next = c.kinds[wide.end : narrow.first] in ([","], ["("])
+    if not is_next or c.kinds[narrow.first] not in _BOUNDS or c.kinds[narrow.end] not in _CLOSES:
+        return None
+    return _narrower(wide, narrow, c)
+
+
+_CLOSES = frozenset(("", ",", ".", ";", ")", "BREAK"))
 
 
 def _without_years_of_topics(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:

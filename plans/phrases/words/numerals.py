@@ -283,9 +283,10 @@ def read_shift(c: Cursor) -> int | None:
     if kind == "BEFORE" and c.kind(1) == "YEAR" and c.kind(2) in ("PLANWORD", "REPORT"):
         c.at += 3
         return -1
-    if kind == "PREVIOUS" or (
-        kind == "BEFORE" and c.kind(1) not in ("DAY", "NUM", "MONTH", "YEAR", "QUARTER")
-    ):
+    is_bound = c.kind(1) in ("DAY", "NUM", "MONTH", "YEAR", "QUARTER") or c.follows(
+        "BEFORE", "OTHER", "DAY", "NUM"
+    )  # "báo cáo năm trước các ngày 18/3, 18/6"
+    if kind == "PREVIOUS" or (kind == "BEFORE" and not is_bound):
         c.at += 1
         c.take("NEXT")
         return -1

@@ -1,0 +1,144 @@
+"""Plans of invented provinces, whole: what parts of them say together and would lose alone."""
+
+from typing import Any
+
+import pytest
+
+from plans.compile.head.title_periods import period_of_title
+from tests.corpus_documents import seen_of
+
+PLAN = """ỦY BAN NHÂN DÂN TỈNH HẢI MINH
+
+Số: 41/KH-UBND
+Hải Minh, ngày 12 tháng 01 năm 2031
+
+KẾ HOẠCH
+{title}
+
+I. TỔ CHỨC THỰC HIỆN
+
+"""
+TITLE = "Theo dõi chất lượng nước sạch nông thôn năm 2031"
+
+
+def seen(text: str, title: str = TITLE) -> dict[str, Any]:
+    return seen_of((PLAN.format(title=title) + text).encode())
+
+
+def rules(text: str) -> list[str]:
+    return [o["rule"] for o in seen(text)["obligations"]]
+
+
+BEFORE_DAYS = {
+    "several days": (
+        "1. Sở Y tế gửi báo cáo quý I và quý II trước các ngày 14/3, 14/6 về Sở Xây dựng.\n",
+        ["due=2031-03-13", "due=2031-06-13"],
+    ),
+    "behind a yearly report": (
+        "1. Sở Y tế báo cáo 6 tháng và năm trước các ngày 14/6 và 14/12 về Sở Xây dựng.\n",
+        ["due=2031-06-13", "due=2031-12-13"],
+    ),
+    "several marks": (
+        "1. Sở Y tế báo cáo 6 tháng và năm lần lượt trước các mốc 14/6 và 14/12 về Sở Xây dựng.\n",
+        ["due=2031-06-13", "due=2031-12-13"],
+    ),
+    "up to the days": (
+        "1. Sở Y tế báo cáo 6 tháng và năm chậm nhất các ngày 14/6 và 14/12 về Sở Xây dựng.\n",
+        ["due=2031-06-14", "due=2031-12-14"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), BEFORE_DAYS.values(), ids=BEFORE_DAYS.keys())
+def test_a_bound_over_several_days_holds_for_each(text: str, wanted: list[str]) -> None:
+    assert rules(text) == wanted
+
+
+BOUNDED = {
+    "a comma": (
+        "1. Sở Y tế lấy mẫu nước trong Quý II, chậm nhất 20/5.\n",
+        ["window=2031-04-01..2031-05-20"],
+    ),
+    "in the middle": (
+        "1. Sở Y tế trong Quý II, muộn nhất là ngày 20/5/2031, lấy mẫu nước tại các trạm.\n",
+        ["window=2031-04-01..2031-05-20"],
+    ),
+    "brackets": (
+        "1. Sở Y tế lấy mẫu nước trong tháng 5 (trước ngày 20/5).\n",
+        ["window=2031-05-01..2031-05-19"],
+    ),
+    "another duty by a day of its own": (
+        "1. Sở Y tế lấy mẫu nước trong Quý II, trước ngày 20/5 gửi kế hoạch lấy mẫu.\n",
+        ["window=2031-04-01..2031-06-30", "due=2031-05-19"],
+    ),
+    "a day behind the period": (
+        "1. Sở Y tế lấy mẫu nước trong Quý II, chậm nhất ngày 10/7.\n",
+        ["window=2031-04-01..2031-06-30", "due=2031-07-10"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), BOUNDED.values(), ids=BOUNDED.keys())
+def test_a_period_and_its_last_day_are_one_duty(text: str, wanted: list[str]) -> None:
+    assert rules(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("title", "wanted"),
+    [
+        ("Thực hiện Năm Nước sạch nông thôn 2031 trên địa bàn tỉnh", "2031-01-01..2031-12-31"),
+        ("THỰC HIỆN NĂM NƯỚC SẠCH NÔNG THÔN 2031", "2031-01-01..2031-12-31"),
+        ("Sơ kết 05 Năm Nước sạch nông thôn 2026 - 2030", None),
+        ("TỔNG KẾT 05 NĂM THI HÀNH LUẬT TÀI NGUYÊN NƯỚC 2023", None),
+        ("Tổng kết năm thi hành Luật Tài nguyên nước 2023", None),
+    ],
+)
+def test_a_year_with_a_name_of_its_own_is_the_plans(title: str, wanted: str | None) -> None:
+    found = period_of_title(title)
+    assert (found and str(found)) == wanted
+
+
+def test_a_title_may_begin_with_what_is_watched() -> None:
+    assert seen("1. Sở Y tế lấy mẫu nước trong tháng 5.\n")["plan"]["title"] == TITLE
+
+
+BEARERS = {
+    "a council that coordinates": (
+        "Hội đồng phối hợp phổ biến, giáo dục pháp luật tỉnh kiểm tra trong tháng 5.",
+        ["Hội đồng phối hợp phổ biến, giáo dục pháp luật tỉnh"],
+    ),
+    "a council that works with others": (
+        "Hội đồng phối hợp với Sở Y tế kiểm tra trong tháng 5.",
+        ["Hội đồng"],
+    ),
+    "of the same level": (
+        "UBND cấp xã và Ủy ban MTTQ Việt Nam cùng cấp kiểm tra trong tháng 5.",
+        ["UBND cấp xã", "Ủy ban MTTQ Việt Nam cùng cấp"],
+    ),
+    "members": (
+        "Các sở, ngành thành viên kiểm tra trong tháng 5.",
+        ["Các sở, ngành thành viên"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), BEARERS.values(), ids=BEARERS.keys())
+def test_a_name_is_not_cut_at_a_word_of_its_own(text: str, wanted: list[str]) -> None:
+    assert seen(f"1. {text}\n")["obligations"][0]["lead"] == wanted
+
+
+def test_whole_cells_between_blank_lines_stand_in_their_order() -> None:
+    cells = (
+        *("STT", "Nội dung", "Chủ trì", "Phối hợp", "Thời gian"),
+        *("1", "Lấy mẫu nước", "Sở Y tế", "Sở Xây dựng", "Tháng 4/2031"),
+        *("2", "Thăm các trạm", "Ban Quản lý trạm", "Hội Người cao tuổi", "Dịp Tết và tháng 11"),
+        *("3", "Ngày hội nước", "Trạm Y tế", "Nhà chùa", "Chủ nhật tuần thứ ba của tháng 11"),
+    )
+    found = seen("\n\n".join(("1. Sở Y tế đôn đốc.", "PHỤ LỤC", *cells)) + "\n")["obligations"]
+    rows = [o for o in found if o["id"].startswith("PL")]
+    assert [(o["lead"], o["with"]) for o in rows] == [
+        (["Sở Y tế"], ["Sở Xây dựng"]),
+        (["Ban Quản lý trạm"], ["Hội Người cao tuổi"]),
+        (["Trạm Y tế"], ["Nhà chùa"]),
+    ]
+    assert rows[2]["rule"] == "on=2031-11-16"
