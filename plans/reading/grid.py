@@ -88,12 +88,13 @@ def _heading_row(rows: Sequence[Sequence[str]]) -> int:
 
 
 def _split_group(line: list[str], heading: Sequence[str]) -> None:
-    """A group row's "I. Thể chế" over all columns: its mark under the numbers, its words under the tasks."""
-    if not _ORDINAL_HEAD.fullmatch(heading[0].strip()) or len(line) == 1 or line[1]:
+    """A group row's "I. Thể chế" over all columns: its mark under the numbers, its words under the tasks, wherever that column stands."""
+    if not _ORDINAL_HEAD.fullmatch(heading[0].strip()) or len(line) == 1 or any(line[1:]):
         return
+    task = next((i for i in range(1, len(line)) if _TASK_HEAD.search(heading[i])), 1)
     marker = parse_marker(line[0])
     numbered = marker is not None and marker.mark not in {"-", "+"}
-    line[0], line[1] = (marker.mark, marker.text) if marker and numbered else ("", line[0])
+    line[0], line[task] = (marker.mark, marker.text) if marker and numbered else ("", line[0])
 
 
 def _period_titles(heading: Sequence[Sequence[str]]) -> frozenset[int]:

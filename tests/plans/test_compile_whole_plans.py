@@ -1,7 +1,9 @@
 """Plans of invented provinces, whole: what parts of them say together and would lose alone."""
 
+import io
 from typing import Any
 
+import docx
 import pytest
 
 from plans.compile.head.title_periods import period_of_title
@@ -142,3 +144,51 @@ def test_whole_cells_between_blank_lines_stand_in_their_order() -> None:
         (["Trạm Y tế"], ["Nhà chùa"]),
     ]
     assert rows[2]["rule"] == "on=2031-11-16"
+
+
+STAYS = {
+    "they meet then too": ("trùng ngày nghỉ vẫn giao dịch", ""),
+    "it is not moved": ("nếu trùng ngày nghỉ thì không chuyển sang ngày khác", ""),
+    "it is moved": ("nếu trùng ngày nghỉ thì chuyển sang ngày làm việc tiếp theo", "next-wd"),
+    "it comes before": (
+        "nếu trùng ngày nghỉ thì thực hiện vào ngày làm việc liền trước",
+        "prev-wd",
+    ),
+}
+
+
+@pytest.mark.parametrize(("words", "shift"), STAYS.values(), ids=STAYS.keys())
+def test_a_day_that_stays_on_a_rest_day_is_not_moved(words: str, shift: str) -> None:
+    text = f"1. Sở Y tế cấp nước tại trạm ngày 17 hằng tháng ({words}).\n"
+    rule = "rrule=FREQ=MONTHLY;BYMONTHDAY=17 in 2031"
+    assert rules(text) == [f"{rule}; holiday-shift={shift}" if shift else rule]
+
+
+def test_a_groups_title_over_all_columns_is_no_bearer() -> None:
+    paper = docx.Document()
+    for line in PLAN.format(title=TITLE).splitlines():
+        paper.add_paragraph(line)
+    rows = (
+        ("TT", "Đơn vị chủ trì", "Nhiệm vụ", "Thời gian"),
+        ("I. Cấp nước",),
+        ("1", "", "Lấy mẫu nước", "Tháng 4/2031"),
+        ("2", "Sở Y tế", "Báo kết quả", "Tháng 5/2031"),
+        ("II. Thoát nước",),
+        ("3", "Sở Xây dựng", "Khơi mương", "Tháng 6/2031"),
+    )
+    table = paper.add_table(rows=0, cols=4)
+    for cells in rows:
+        line = table.add_row().cells
+        if len(cells) == 1:
+            line[0].merge(line[-1]).text = cells[0]
+            continue
+        for cell, words in zip(line, cells, strict=True):
+            cell.text = words
+    data = io.BytesIO()
+    paper.save(data)
+    found = seen_of(data.getvalue())["obligations"]
+    assert [(o["title"], o["lead"]) for o in found] == [
+        ("Lấy mẫu nước", []),
+        ("Báo kết quả", ["Sở Y tế"]),
+        ("Khơi mương", ["Sở Xây dựng"]),
+    ]

@@ -6,7 +6,7 @@ modifier = [ IF ] … COINCIDE … REST … ( shift ) | IF words ( "," | "thì" 
 import re
 
 from plans.phrases.grammar.dates import read_item
-from plans.phrases.nodes import Modifier, Period
+from plans.phrases.nodes import Aside, Modifier, Period
 from plans.phrases.words.cursor import Cursor
 
 _SHIFTS = (
@@ -21,8 +21,11 @@ _RESTS = frozenset(("nghỉ", "lễ"))
 _MOVES = frozenset(("thì", "chuyển", "lùi", "dời"))
 
 
-def read_shift_off_rest(c: Cursor) -> Modifier | None:
-    """`nếu trùng ngày nghỉ thì chuyển sang ngày làm việc tiếp theo`."""
+_STAYS = re.compile(r"\bvẫn\b|\bkhông (?:chuyển|lùi|dời|nghỉ|thay đổi)\b", re.IGNORECASE)
+
+
+def read_shift_off_rest(c: Cursor) -> Modifier | Aside | None:
+    """`nếu trùng ngày nghỉ thì chuyển sang ngày làm việc tiếp theo`; `… vẫn tổ chức`, `kể cả trùng ngày nghỉ` moves nothing."""
     start = c.at
     while c.at < c.size and c.at - start < _LONGEST_SHIFT and c.kind() not in (";", "BREAK", ")"):
         if c.kind() == "." and c.at > start + 3:
@@ -32,6 +35,8 @@ def read_shift_off_rest(c: Cursor) -> Modifier | None:
         c.at = start
         return None
     words = c.words(start, c.at).lower()
+    if _STAYS.search(words) or (start and c.kinds[start - 1] == "INCLUDING"):
+        return Aside("holiday")
     moved = words[
         max(
             words.rfind("thì"),
@@ -68,7 +73,7 @@ def read_tentative(c: Cursor) -> Modifier | None:
 _DRAWN_UP = frozenset(("lập", "trình", "bản"))
 
 
-def read_condition(c: Cursor) -> Modifier | None:
+def read_condition(c: Cursor) -> Modifier | Aside | None:
     """`(nếu có)`; `nếu có vướng mắc, …`; or the shift off rest days that a condition opens."""
     shift = read_shift_off_rest(c)
     if shift is not None:
