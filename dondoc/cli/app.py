@@ -20,6 +20,7 @@ from dondoc.cli.narrowing import narrowed
 LANGUAGES = ("vi", "en")
 REFUSED = 1
 USAGE = 2
+STOPPED = 130
 YEARS_KNOWN = range(1900, 2100)
 YEARS = f"{YEARS_KNOWN[0]}–{YEARS_KNOWN[-1]}"
 _DAY = re.compile(
@@ -135,7 +136,7 @@ def dondoc(
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command; the exit code: 0 done, 1 refused, 2 usage."""
+    """Run one command; the exit code: 0 done, 1 refused, 2 usage, 130 stopped by Ctrl-C."""
     lang = _lang(arguments)
     far = next(filter(None, map(_far_day, arguments)), "")
     if far:
@@ -168,6 +169,9 @@ def run(arguments: Sequence[str]) -> int:
     except Refusal as refusal:
         typer.echo(refusal.sentence(lang), err=True)
         return REFUSED
+    if done == STOPPED:
+        vi, en = "Đã dừng theo yêu cầu; lệnh chưa chạy xong.", "Stopped as asked; not finished."
+        typer.echo(en if lang == "en" else vi, err=True)
     return done if isinstance(done, int) else 0
 
 
