@@ -11,7 +11,7 @@ NUMBER = rf"\d{{1,6}}[a-zđ]?(?:\s*/\s*\d{{4}})?\s*[/-]\s*[{_UPPER}][\w.]{{0,11}
 
 DATE = (
     r"(?:(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>\d{4})"
-    r"|(?P<d2>\d{1,2})\s+tháng\s+(?P<m2>\d{1,2})\s+năm\s+(?P<y2>\d{4}))"
+    r"|(?P<d2>\d{1,2})\s*tháng\s*(?P<m2>\d{1,2})\s*năm\s*(?P<y2>\d{4}))"
 )
 """A full date (a pattern with named groups, to be used once): `12/02/2018`, `10 tháng 10 năm 2016`."""
 

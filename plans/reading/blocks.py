@@ -57,7 +57,7 @@ _ENDS_A_SENTENCE = re.compile(
     r"\(?\d[\d./]*/?[A-ZĐ][A-ZĐ\d./&-]*[.;,):]*|[A-ZĐ-]{2,8}(?:,? [A-ZĐ-]{2,8})?[).]*[.;,]"
 )
 """The number of a paper or abbreviations that end a broken sentence on a line of their own ("… Nghị quyết ⏎ 214/NQ-CP).")."""
-_ALONE = re.compile(r"[-–+•*]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|(?:Số|SỐ)\s*:")
+_ALONE = re.compile(r"[-–+•*]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|(?:Số|SỐ)\s*:?")
 """A mark alone on its line: a bullet, a decimal number, "Số:" over a paper's number; other marks alone begin pieces that the next line fills."""
 _CLOSING = re.compile(r"\.\s?/\s?\.?\s*$|/\s?\.\s*$")
 _FAREWELL = re.compile(

@@ -67,7 +67,7 @@ _ROMAN = re.compile(
 )
 _CAPITAL = re.compile(r"(?P<n>[A-HK])[./]\s+(?=\S)")
 _NUMBER = re.compile(
-    r"(?!\d{1,3}/[A-ZĐ]{1,6}-[A-ZĐ])(?P<n>\d{1,3})(?:\s?[./](?:\s+(?=\S)|$|(?=[^\W\d_]))|[-–]\s+(?=[A-ZĐÀ-Ỵ]))"
+    r"(?!\d{1,3}\s?/[A-ZĐ]{1,6}-[A-ZĐ])(?P<n>\d{1,3})(?:\s?[./](?:\s+(?=\S)|$|(?=[^\W\d_]))|[-–]\s+(?=[A-ZĐÀ-Ỵ]))"
 )
 _PAREN = re.compile(r"\(?(?P<n>\d{1,2})\)(?:\s+(?=\S)|(?=[^\W\d_]))")
 _DECIMAL = re.compile(

@@ -171,3 +171,46 @@ def test_a_closing_order_to_do_it_all_well_is_not_asked_about() -> None:
 
     assert "not-understood" not in {d["code"] for d in found["diagnostics"]}
     assert len(found["obligations"]) == 1
+
+
+@pytest.mark.parametrize("day", ["ngày12 tháng 02 năm 2031", "ngày 12 tháng02 năm2031"])
+def test_a_day_of_issue_that_lost_its_spaces_is_read(day: str) -> None:
+    assert seen(HEAD.replace("ngày 12 tháng 02 năm 2031", day))["plan"]["issued"] == "2031-02-12"
+
+
+@pytest.mark.parametrize("number", ["Số\n\n31 /KH-UBND", "Số:\n31 /KH-UBND"])
+def test_a_number_below_its_word_is_the_plans(number: str) -> None:
+    assert seen(HEAD.replace("Số: 31/KH-UBND", number))["plan"]["number"] == "31/KH-UBND"
+
+
+MONTHS_BEFORE = {
+    "the month next before": "trước ngày 10 tháng liền kề trước tháng đoàn đánh giá đến làm việc",
+    "of the month": "chậm nhất trước ngày 15 tháng liền kề trước của tháng tổ chức đối thoại",
+}
+
+
+@pytest.mark.parametrize("when", MONTHS_BEFORE.values(), ids=MONTHS_BEFORE.keys())
+def test_the_month_before_that_of_an_event_is_no_month_of_each(when: str) -> None:
+    text = f"II. NHIỆM VỤ\n1. Nộp hồ sơ\n- Cơ quan thực hiện: Sở Y tế.\n- Thời gian thực hiện: {when}.\n"
+
+    assert rules(text) == [(["Sở Y tế"], f"event-triggered: {when}")]
+
+
+def test_the_month_next_to_the_one_reported_on_comes_each_month() -> None:
+    text = "II. BÁO CÁO\n1. Sở Y tế báo cáo UBND tỉnh trước ngày 05 tháng liền kề tháng báo cáo.\n"
+
+    assert ["MONTHLY" in rule for _, rule in rules(text)] == [True]
+
+
+def test_a_report_on_half_a_school_year_is_not_one_on_the_year() -> None:
+    text = "II. CHẾ ĐỘ BÁO CÁO\nCác đơn vị báo cáo theo thời gian sau:\n- Báo cáo sơ kết công tác kiểm tra năm học 2030-2031: Nộp về Sở Y tế chậm nhất ngày 30/6/2031.\n"
+
+    assert [rule for _, rule in rules(text)] == ["due=2031-06-30"]
+
+
+def test_a_day_in_a_line_that_heads_addresses_is_told_under_the_section_on_organisation() -> None:
+    text = "II. TỔ CHỨC THỰC HIỆN\n1. Sở Nội vụ\n- Đôn đốc việc thực hiện.\n2. Các xã, phường\n- Tổ chức phong trào phù hợp.\n- Thực hiện đăng ký (theo mẫu) nộp về Sở Nội vụ trước ngày 07/11/2031 gồm 01 bản giấy: các xã gửi về địa chỉ:\nxa@haiminh.example; các phường gửi về địa chỉ:\nphuong@haiminh.example.\n"
+
+    codes = {d["code"] for d in seen(HEAD + text)["diagnostics"]}
+
+    assert "not-understood" in codes

@@ -32,12 +32,27 @@ def unread_days(
         diagnose("not-understood", None, piece.node.line, text=sentence)
         for piece in pieces
         if piece.above or piece.node.is_numbered
-        if not has_duty(piece, known) and not taken & lines_of(piece.node)
+        if not _is_owed(piece, known, setting) and not taken & lines_of(piece.node)
         if not only_frames(piece.node) and not _heads_a_week(piece.node)
         for sentence in split_sentences(piece.node.text)
         if not piece.is_general or _acts_regularly(sentence, piece.node, setting)
         if not binds_outsiders(sentence) and _sets_a_day(sentence, piece, setting)
     )
+
+
+def _is_owed(piece: Piece, known: Known, setting: Setting) -> bool:
+    """Whether a duty stands with the piece; over standing duties alone the last day it names would be nobody's ("nộp về Sở A trước ngày …, các xã gửi về:")."""
+    if not has_duty(piece, known):
+        return False
+    if piece.is_label or not piece.node.children or _is_timed_below(piece.node, known):
+        return True
+    times = find_duty_times(piece.node.text, piece.node.line, kind="task", setting=setting)
+    return not any(isinstance(time.rule, Due) for time in times)
+
+
+def _is_timed_below(node: Node, known: Known) -> bool:
+    """Whether a duty with a time stands on the lines of a piece or of one under it."""
+    return any(_is_timed(each, known) for each in walk((node,)))
 
 
 def _acts_regularly(sentence: str, node: Node, setting: Setting) -> bool:

@@ -34,6 +34,8 @@ _NUMBER_LINE = re.compile(
     r"(?:(?:Nghị quyết|Luật|Pháp lệnh|Nghị định|Quyết định|Chỉ thị|Thông tư)\s+số\s*:|S[ốóồôổ]\s*:?)\s*(?=\d)",
     re.IGNORECASE,
 )
+_NUMBER_WORD = re.compile(r"S[ốóồôổ]\s*:?", re.IGNORECASE)
+"""The word alone on its line, its number on the next."""
 _ENACTS = re.compile(
     r"\s*,?\s*(?:xây dựng|ban hành|đề ra|lập|triển khai|quyết định|yêu cầu|tổ chức)\s+(?:và\s+\w+(?:\s\w+)?\s+)?(?=\w)",
     re.IGNORECASE,
@@ -147,11 +149,12 @@ def _own_reference(head: tuple[Section, ...]) -> tuple[Reference, str]:
     above = ""
     for paragraph in head:
         text = paragraph.text
-        acts_under, above = above.endswith("THEO QUYẾT ĐỊNH"), text
+        acts_under, is_numbered = above.endswith("THEO QUYẾT ĐỊNH"), _NUMBER_WORD.fullmatch(above)
+        above = text
         if (
             number is None
             and not acts_under
-            and _NUMBER_LINE.match(text)
+            and _NUMBER_LINE.match(f"Số {text}" if is_numbered else text)
             and (found := parse_number(text))
         ):
             number, line = found, paragraph.line

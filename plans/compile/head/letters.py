@@ -12,7 +12,7 @@ from plans.compile.who.body_words import CAPITALS
 from plans.document import Document, Section
 from plans.reading.furniture import is_recipients
 
-DATE_LINE = re.compile(rf"(?P<place>[^,:;/()]{{2,40}}),\s*ngày\s+{DATE}\s*\.?$", re.IGNORECASE)
+DATE_LINE = re.compile(rf"(?P<place>[^,:;/()]{{2,40}}),\s*ngày\s*{DATE}\s*\.?$", re.IGNORECASE)
 MOTTO = re.compile(
     r"\s*(?:CỘNG H[ÒO][ÀA]? XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh [Pp]húc)\s*"
 )

@@ -68,7 +68,7 @@ def read_field(node: Node) -> Field | None:
     match = _LABELLED.match(node.text) or _TIME_TOLD.match(node.text)
     words, value = (match["label"], _own_value(match["value"])) if match else (node.text, "")
     label = label_of(words)
-    if label is None or not (value or node.children):
+    if label is None or not (value or node.children) or (not match and _ORGANISES.match(words)):
         return None
     if label is Label.LEAD and (_SAYS_WHEN.match(value) or _lists_who_acts(words, node.text)):
         return None
@@ -83,6 +83,8 @@ def read_field(node: Node) -> Field | None:
     return Field(label, words.strip(" :"), value, node.line, node, is_whole=True)
 
 
+_ORGANISES = re.compile(r"tổ chức (?:triển khai )?thực hiện\b", re.IGNORECASE)
+"""The heading of the section that charges each body; with a colon behind it the label of who does one thing."""
 _OF_ONE_ACT = re.compile(r"(?:thời gian|thời hạn|ngày|hạn) (?:trình|gửi|nộp|báo cáo)\b")
 
 

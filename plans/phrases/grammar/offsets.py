@@ -29,6 +29,55 @@ def read_before_event(c: Cursor) -> Trigger | None:
     return Trigger(f"trước {words}") if words else None
 
 
+_NO_EVENT = frozenset(
+    (
+        "",
+        ";",
+        "BREAK",
+        ".",
+        ",",
+        "(",
+        ")",
+        ":",
+        "/",
+        "NUM",
+        "NUMERAL",
+        "NAMEDMONTH",
+        "REPORT",
+        "TERM",
+        "NEXT",
+    )
+) | {"PREVIOUS", "BEFORE", "AFTER", "FIRST", "LAST", "MID", "OF", "EVERY", "QUARTER", "YEAR"}
+
+
+def read_month_before_event(c: Cursor) -> Trigger | None:
+    """`trước ngày 10 tháng liền kề trước tháng đoàn đến làm việc`: once, in the month before that of an event; no day of each month."""
+    start = c.at
+    c.skip("LATEST", "BEFORE", "AT")
+    is_day = c.take("DAY") and c.take("NUM")
+    c.take("OF")
+    if not (is_day and c.take("MONTH")):
+        c.at = start
+        return None
+    place = c.at
+    c.skip("NEXT", "PREVIOUS", "BEFORE")
+    is_before = any(kind in ("PREVIOUS", "BEFORE") for kind in c.kinds[place : c.at])
+    c.take("OF")
+    if not (is_before and c.take("MONTH") and c.kind() not in _NO_EVENT):
+        c.at = start
+        return None
+    event = c.at
+    while c.kind() not in ("", ";", "BREAK", ".", ",", "(", ")", ":"):
+        c.at += 1
+    if c.at - event < _FEWEST_WORDS:
+        c.at = start  # "tháng trước tháng trình": in a programme of work, each month
+        return None
+    return Trigger(c.words(start, c.at))
+
+
+_FEWEST_WORDS = 3
+
+
 def _on_the_next_day(c: Cursor) -> Offset | None:
     """`trước 10 giờ ngày làm việc tiếp theo`, `trước 9 giờ sáng hôm sau`, `17 giờ cùng ngày`: an hour of the day after the event, or of its own."""
     start = c.at

@@ -286,12 +286,17 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
     "BEFORE": (
         _if(feasts.read_meeting, "AND", "OTHER", "EVERY", "MEETING"),
         _if(offsets.read_before_term, "WITHIN", "PLANWORD"),
+        _if(offsets.read_month_before_event, "DAY"),
         bounded.read_bounded,
         standing.read_before_tet,
         feasts.read_around,
     ),
     "BEFORE_INCL": (bounded.read_bounded,),
-    "LATEST": (bounded.read_bounded, quotas.read_quota),
+    "LATEST": (
+        _if(offsets.read_month_before_event, "BEFORE", "DAY", "AT"),
+        bounded.read_bounded,
+        quotas.read_quota,
+    ),
     "UNTIL": (stamps.read_receipt, bounded.read_bounded),
     "FROM": (
         _if(counted.read_counted_span, "DAY", "NUM", "MONTH"),
@@ -332,6 +337,7 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
     "EXCEPT": (exceptions.read_exception,),
     "INCLUDING": (exceptions.read_exception,),
     "DAY": (
+        _if(offsets.read_month_before_event, "NUM"),
         _unless(stamps.read_papers_day, "NUM"),
         _if(asides.read_term_of_data, "NUM"),
         _if(weekdays.read_daily_except, "IN"),
