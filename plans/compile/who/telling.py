@@ -53,9 +53,11 @@ def is_done_to(names: str, rest: str) -> bool:
     is_rated = _RATED.search(names) is not None and rest.startswith("hoàn thành")
     acted = any(HEAD.match(names[found.end() :]) for found in _BY_A_BODY.finditer(names))
     is_matter = names.rstrip().endswith(" trong việc")
-    return acted or is_rated or is_matter or _MAY.search(names) is not None
+    may = _MAY.search(names) is not None or _IS_ALLOWED.match(rest) is not None
+    return acted or is_rated or is_matter or may
 
 
+_IS_ALLOWED = re.compile(r"(?:được phép|có quyền)\b")
 _MAY = re.compile(
     r"\sđược (?:phép|quyền|(?:đề xuất|đề nghị|cử|chọn|đăng ký) (?:tối đa |không quá |nhiều nhất )?\d)"
 )
