@@ -26,6 +26,8 @@ class Label(Enum):
     OTHER = auto()
 
 
+OFFICIAL_PAPER = r"(?:các )?(?:báo cáo|danh sách|kế hoạch|văn bản|số liệu|biểu mẫu|phiếu chấm|bảng (?:chấm|tổng hợp))"
+"""What offices hand in (a pattern, folded); papers, entries and fees of others are their own affair ("thời gian nộp bài dự thi")."""
 _BODY = r"(?:các )?(?:cơ quan|đơn vị|ngành|tổ chức|địa phương|bộ phận|phòng|cq|đv)"
 _ACTS = r"(?:chủ trì|thực hiện|chịu trách nhiệm|đầu mối|phụ trách|tham mưu)"
 _LABEL_WORDS: tuple[tuple[Label, str], ...] = (
@@ -53,7 +55,7 @@ _LABEL_WORDS: tuple[tuple[Label, str], ...] = (
     ),
     (
         Label.OTHER,
-        rf"^(thời gian|thời hạn) (nhận|tiếp nhận|nộp|đăng ký|dự thi|có hiệu lực|bảo hành|công tác|{FRAMES})",
+        rf"^(thời gian|thời hạn) (nhận|tiếp nhận|nộp(?! {OFFICIAL_PAPER})|đăng ký|dự thi|có hiệu lực|bảo hành|công tác|{FRAMES})",
     ),
     (
         Label.OTHER,

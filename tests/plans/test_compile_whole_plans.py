@@ -192,3 +192,25 @@ def test_a_groups_title_over_all_columns_is_no_bearer() -> None:
         ("Báo kết quả", ["Sở Y tế"]),
         ("Khơi mương", ["Sở Xây dựng"]),
     ]
+
+
+HANDED_IN = {
+    "a report": (
+        "2. Thời gian nộp báo cáo: chậm nhất ngày 30/9/2031.\n",
+        ["due=2031-09-30"],
+    ),
+    "a list": (
+        "2. Thời hạn nộp danh sách: trước ngày 15/8/2031.\n",
+        ["due=2031-08-14"],
+    ),
+    "what contestants hand in is their own affair": (
+        "2. Thời gian nộp bài dự thi: chậm nhất ngày 30/9/2031.\n",
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize(("item", "wanted"), HANDED_IN.values(), ids=HANDED_IN.keys())
+def test_the_day_on_which_offices_hand_something_in_is_theirs(item: str, wanted: list[str]) -> None:
+    text = f"1. Sở Y tế chủ trì.\n\nII. NỘI DUNG\n\n1. Đối tượng: công chức các xã.\n\n{item}"
+    assert rules(text) == wanted

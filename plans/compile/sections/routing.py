@@ -32,6 +32,7 @@ from plans.compile.words import (
     role_of,
     tells_what_was,
 )
+from plans.labels import OFFICIAL_PAPER
 from plans.rule import NoTime, Recurring
 
 
@@ -301,7 +302,7 @@ def _stage(node: Node, setting: Setting) -> Harvest:
 _EVENT = re.compile(
     r"(?:thời gian|thời hạn|hạn|ngày|lịch) (?:dự kiến )?(?P<what>"
     r"(?:tổ chức|diễn ra|khai mạc|bế mạc|thi đấu|tập huấn)\s+(?!thực hiện|triển khai)[^:;.]{3,60}?"
-    r"|(?:gửi|trình|báo cáo|tổng kết|sơ kết|nhận|tiếp nhận|thi|xét(?! thành tích)|công bố|phúc khảo|chấm|kiểm tra|giám sát|khảo sát|thu thập|điều tra|lấy ý kiến|niêm yết|tiêm|làm việc với|trao giải|bình chọn|phát sóng|treo|họp)\b[^:;.]{0,60}?"
+    rf"|(?:gửi|nộp(?= {OFFICIAL_PAPER})|trình|báo cáo|tổng kết|sơ kết|nhận|tiếp nhận|thi|xét(?! thành tích)|công bố|phúc khảo|chấm|kiểm tra|giám sát|khảo sát|thu thập|điều tra|lấy ý kiến|niêm yết|tiêm|làm việc với|trao giải|bình chọn|phát sóng|treo|họp)\b[^:;.]{{0,60}}?"
     r")\s*:\s*(?P<when>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
