@@ -1,13 +1,13 @@
 # Two commands on a fresh machine that has only Python >= 3.11 (with venv and pip) and make:
 #   make run    set up, read the bundled example plan (or PLAN=path ROSTER=path), start everything, print the addresses
-#   make test   set up, run all tests; what needs a missing Debian package is skipped and says which
+#   make test   set up, run the tests but for the heavy ones (make heavy); what needs a missing Debian package is skipped and says which
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 # quiet about pip's own news; hashes are required, so an index cannot slip anything in
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help setup run test check bench clean
+.PHONY: help setup run test heavy check bench clean
 
 help:
 	@sed -n '1,4p' Makefile
@@ -32,7 +32,10 @@ run: setup
 	$(BIN)/dondoc up $(if $(PLAN),--plan '$(PLAN)',--example) $(if $(ROSTER),--roster '$(ROSTER)') $(UP)
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -q -n 2 --dist loadfile $(TESTS)
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not heavy" $(TESTS)
+
+heavy: $(VENV)/.dev
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m heavy $(TESTS)
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
