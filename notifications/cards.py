@@ -37,7 +37,7 @@ from notifications.words import Words, cite_paper
 _T = TypeVar("_T")
 
 MOST_DAYS = 12
-_ANSWERS = frozenset({Topic.CORRECTION, Topic.RELEASE})
+_ANSWERS = frozenset({Topic.CORRECTION, Topic.RELEASE, Topic.SUSPENSION, Topic.RESUMPTION})
 _FOLDED = frozenset({Topic.DECISION, Topic.UNLED, Topic.CONTACT})
 _ASKING = frozenset({Topic.DECISION, Topic.UNLED})
 """What asks the same of all times of a duty: one card names their days."""
@@ -101,11 +101,11 @@ def _item_rows(item: MailItem, setting: Setting) -> Rows:
             yield from heard_rows(item, setting)
         case Topic.CORRECTION:
             yield from corrected_rows(item, setting)
-        case Topic.RELEASE:
+        case Topic.RELEASE | Topic.SUSPENSION:
             if item.reply:
                 yield Row(setting.words.say("label.note"), item.reply, Weight.STRONG)
             yield from paper_rows(item, setting)
-        case Topic.REPLY:
+        case Topic.REPLY | Topic.RESUMPTION:
             yield from reply_rows(item, setting)
         case Topic.RECONCILE:
             yield Row(setting.words.say("label.held"), item.note, Weight.STRONG)
@@ -225,7 +225,7 @@ def _desk_card(items: tuple[MailItem, ...], setting: Setting) -> Card:
             ]
         case Topic.REVIEW:
             rows += [Row(item.office, name_received(item, setting)) for item in items]
-        case Topic.RELEASE:
+        case Topic.RELEASE | Topic.SUSPENSION | Topic.RESUMPTION:
             cited = cite_paper(words, first.paper) if first.paper else ""
             rows += [Row(words.say("label.paper"), cited)] if cited else []
             rows += _offices(items, setting)

@@ -28,6 +28,8 @@ class Topic(StrEnum):
     RETURNED = "returned"
     CORRECTION = "correction"
     RELEASE = "release"
+    SUSPENSION = "suspension"
+    RESUMPTION = "resumption"
     REPLY = "reply"
     RECONCILE = "reconcile"
     MORNING = "morning"
@@ -113,7 +115,7 @@ class MailItem:
     Dates as in domain-model.md §3: a reminder asks for `safe`, `effective` stands in one small line; an event has its day
     (`nominal`) only. `readings` are the days an ambiguous phrase may mean (more than one = not settled yet).
     `was` is the day that held before a correction; `paper` the document received, or the one that changes or releases;
-    `supplement` says of what was received and sent back that the rest is still awaited ("" = nothing was), `asked_until` until when an extension is asked for and not decided. `reply` says what became of what the office asked for ("" = it is no answer), `withdrawn` the due day of a "chưa ghi nhận được" that is taken back. `is_short`: the last day is that of a submission sent back. `expected` is how many of `required` should be done by now; `liable` names the lead where the mail goes to its delegate, `ended` (its last day) with it where the mail goes to who carries on for it.
+    `supplement` says of what was received and sent back that the rest is still awaited ("" = nothing was), `asked_until` until when an extension is asked for and not decided, `objected_on` the day of an objection that is not answered. `reply` says what became of what the office asked for ("" = it is no answer), `withdrawn` the due day of a "chưa ghi nhận được" that is taken back. `is_short`: the last day is that of a submission sent back. `expected` is how many of `required` should be done by now; `liable` names the lead where the mail goes to its delegate, `ended` (its last day) with it where the mail goes to who carries on for it.
     `note` a reason or a question; `next_on` the day the next step is taken if nobody answers. Items of one `twin` ("" = none) are the
     same report in several plans (plans/twins.py): one line, whose `also` names the other places.
     """
@@ -148,6 +150,7 @@ class MailItem:
     ended: dt.date | None = None
     supplement: str = ""
     asked_until: dt.date | None = None
+    objected_on: dt.date | None = None
     reply: str = ""
     withdrawn: dt.date | None = None
     is_short: bool = False

@@ -189,8 +189,9 @@ def corrected_rows(item: MailItem, setting: Setting) -> Rows:
 
 
 def reply_rows(item: MailItem, setting: Setting) -> Rows:
-    """What became of what the office asked for, the day that holds now, by which paper and why."""
-    yield Row(setting.words.say("label.reply"), item.reply, Weight.STRONG)
+    """What became of what the office asked for (a duty that goes on was not asked for), the day that holds now, by which paper and why."""
+    if item.reply:
+        yield Row(setting.words.say("label.reply"), item.reply, Weight.STRONG)
     is_ahead = item.day is not None and item.day >= local_day(setting.mail.as_of)
     if is_ahead or item.is_event or item.proposed:
         yield from asked_rows(item, setting)
@@ -218,6 +219,9 @@ def heard_rows(item: MailItem, setting: Setting) -> Rows:
     if item.asked_until is not None:
         value = words.say("value.requested", day=setting.day(item.asked_until))
         yield Row(words.say("label.requested"), value)
+    if item.objected_on is not None:
+        value = words.say("value.objected", day=setting.day(item.objected_on))
+        yield Row(words.say("label.objected"), value)
 
 
 def name_heard(item: MailItem, setting: Setting) -> str:
@@ -226,6 +230,9 @@ def name_heard(item: MailItem, setting: Setting) -> str:
     if item.asked_until is not None:
         day = format_date(item.asked_until, setting.words.lang)
         parts.append(setting.words.say("value.requested.desk", day=day))
+    if item.objected_on is not None:
+        day = format_date(item.objected_on, setting.words.lang)
+        parts.append(setting.words.say("value.objected.desk", day=day))
     return join(parts)
 
 

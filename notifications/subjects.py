@@ -10,6 +10,7 @@ from notifications.topics import ORDER
 from notifications.words import Words, cite_plans_shortly
 
 TITLE_LIMIT = 90
+_SAYS_LAST = {Topic.CORRECTION, Topic.REPLY, Topic.RESUMPTION}
 _OPERATOR = {Topic.CALENDAR: "operator.calendar", Topic.UNLED: "operator.unled"}
 
 
@@ -33,7 +34,7 @@ def _for_desk(mail: Mail, words: Words) -> str:
 
 def _for_agency(section: Section, mail: Mail, words: Words) -> str:
     item = _first(section)
-    says_last = section.topic.accuses or section.topic in {Topic.CORRECTION, Topic.REPLY}
+    says_last = section.topic.accuses or section.topic in _SAYS_LAST
     day = item.last if says_last else item.day
     base = f"subject.{section.topic.value}"
     is_moved = section.topic is Topic.CORRECTION and item.was is not None and day is not None

@@ -7,7 +7,13 @@ from notifications.mail import MailItem, Place, Section, Topic
 from notifications.notice import Notice, NoticeKey, Purpose, Role
 from notifications.plan_in_force import NO_COORDINATOR
 from notifications.policy import EscalationPolicy, Step
-from notifications.wanted import RECONCILE, calendar_year, is_reply
+from notifications.wanted import (
+    RECONCILE,
+    calendar_year,
+    is_reply,
+    is_resumption,
+    is_suspension,
+)
 
 # The order of sections; a mail to an agency is called after its first.
 ORDER = (
@@ -19,6 +25,8 @@ ORDER = (
     Topic.RETURNED,
     Topic.CORRECTION,
     Topic.RELEASE,
+    Topic.SUSPENSION,
+    Topic.RESUMPTION,
     Topic.REPLY,
     Topic.RECONCILE,
     Topic.ASSIGNMENT,
@@ -100,10 +108,15 @@ def topic_of(key: NoticeKey, policy: EscalationPolicy) -> Topic:
             return _review(key)
         case Purpose.OVERDUE | Purpose.ESCALATION if key.role is Role.COORDINATOR:
             return _rung(key.milestone, policy)
-        case _ if is_reply(key):
-            return Topic.REPLY
+        case Purpose.CORRECTION:
+            return _correction(key)
         case purpose:
             return Topic(purpose.value)
+
+
+def name_purpose(key: NoticeKey) -> str:
+    """What a notice is for, as a list of notices names it (`purpose.…` of the catalogue): its purpose, corrections by what they tell."""
+    return _correction(key).value if key.purpose is Purpose.CORRECTION else key.purpose.value
 
 
 def _for_operator(key: NoticeKey) -> Topic:
@@ -111,6 +124,15 @@ def _for_operator(key: NoticeKey) -> Topic:
     if calendar_year(key) is not None:
         return Topic.CALENDAR
     return Topic.UNLED if key.recipient == NO_COORDINATOR.code else Topic.CONTACT
+
+
+def _correction(key: NoticeKey) -> Topic:
+    """A new date or a result found after all; an answer; a pause and its end."""
+    if is_reply(key):
+        return Topic.REPLY
+    if is_suspension(key):
+        return Topic.SUSPENSION
+    return Topic.RESUMPTION if is_resumption(key) else Topic.CORRECTION
 
 
 def _reminder(milestone: str) -> Topic:

@@ -312,6 +312,23 @@ SAMPLES: dict[str, Mail] = {
             ),
         ),
     ),
+    "suspension": a_mail(
+        dt.date(2018, 5, 4),
+        Section(
+            Topic.SUSPENSION,
+            (
+                replace(
+                    LEAFLET,
+                    paper=Paper("64/UBND-NC", dt.date(2018, 5, 3)),
+                    note="Tập trung khắc phục hậu quả mưa lũ.",
+                ),
+            ),
+        ),
+        Section(
+            Topic.RESUMPTION,
+            (replace(Q3, paper=Paper("65/UBND-NC", dt.date(2018, 5, 3)), note=""),),
+        ),
+    ),
     "reply": a_mail(
         dt.date(2018, 8, 20),
         Section(

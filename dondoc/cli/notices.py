@@ -43,7 +43,7 @@ def register(app: typer.Typer) -> None:
 
 
 def _show(found: Any, lang: str) -> None:  # noqa: ANN401 -- an Answer, imported only when the command runs
-    from notifications.wanted import is_reply
+    from notifications.topics import name_purpose
     from notifications.words import load_words
 
     words = load_words("en" if lang == "en" else "vi")
@@ -54,9 +54,10 @@ def _show(found: Any, lang: str) -> None:  # noqa: ANN401 -- an Answer, imported
         when = f"{stored.notice.wanted_at.astimezone(ZONE):%d/%m/%Y %H:%M}"
         again = f" → {stored.ready_at.astimezone(ZONE):%d/%m/%Y %H:%M}" if stored.ready_at else ""
         where = _where(words, stored.state, stored.reason or "")
-        purpose = "reply" if is_reply(key) else key.purpose
         what = " ".join(
-            filter(None, (words.say(f"purpose.{purpose}"), name_time(key.milestone, lang)))
+            filter(
+                None, (words.say(f"purpose.{name_purpose(key)}"), name_time(key.milestone, lang))
+            )
         )
         typer.echo(
             f"{when}  {what}  {key.occurrence}  {found.offices[key.recipient]}: {where}{again}"

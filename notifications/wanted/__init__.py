@@ -5,6 +5,7 @@ from notifications.wanted.delegation import HANDED_ON
 from notifications.wanted.guards import still_wanted
 from notifications.wanted.holds import UNDECIDED, held
 from notifications.wanted.internal import INTERNAL
+from notifications.wanted.pauses import is_resumption, is_suspension
 from notifications.wanted.questions import calendar_year, is_announced, is_succession
 from notifications.wanted.replies import answers_given, is_reply, keeps_dates
 from notifications.wanted.rules import coming, next_wanted, outlook, wanted
@@ -24,7 +25,9 @@ __all__ = [
     "held",
     "is_announced",
     "is_reply",
+    "is_resumption",
     "is_succession",
+    "is_suspension",
     "keeps_dates",
     "next_wanted",
     "outlook",

@@ -62,11 +62,11 @@ def corrections(desk: Desk, matter: Matter, previous: Matter | None) -> Iterator
         then.effective,
     ):
         return
-    for told in _told(desk, matter):
+    for told in told_before(desk, matter):
         was_before = told.key.due_rev < now.due_rev and told.at <= matter.epoch.start
         if told.key.purpose in DIRECT and was_before:
             name = f"due-{now.due_rev}"
-            made = _answer(matter, told, Purpose.CORRECTION, name, matter.epoch.start)
+            made = answer_to(matter, told, Purpose.CORRECTION, name, matter.epoch.start)
             yield _unless_ended(desk, made)
 
 
@@ -78,12 +78,12 @@ def reconciliations(desk: Desk, matter: Matter, breach: Breach) -> Iterator[Noti
     if breach.voided_at is None:
         return
     first: dict[tuple[str, Role], Told] = {}
-    for told in sorted(_told(desk, matter), key=lambda told: told.key.due_rev):
+    for told in sorted(told_before(desk, matter), key=lambda told: told.key.due_rev):
         if told.key.purpose in ACCUSING and told.at <= breach.voided_at:
             first.setdefault((told.key.recipient, told.key.role), told)
     for told in first.values():
         name = f"{RECONCILED}{breach.due.isoformat()}"
-        made = _answer(matter, told, Purpose.CORRECTION, name, breach.voided_at)
+        made = answer_to(matter, told, Purpose.CORRECTION, name, breach.voided_at)
         made = replace(made, key=replace(made.key, due_rev=told.key.due_rev))
         yield sent_on(desk, matter.case, made)
 
@@ -95,9 +95,9 @@ def releases(desk: Desk, matter: Matter) -> Iterator[Notice]:
     """
     state = matter.assessment.state
     if state in RELEASED:
-        for told in _told(desk, matter):
+        for told in told_before(desk, matter):
             if told.key.purpose in DIRECT:
-                made = _answer(matter, told, Purpose.RELEASE, state.value, matter.epoch.start)
+                made = answer_to(matter, told, Purpose.RELEASE, state.value, matter.epoch.start)
                 is_passed_on = state is State.SUPERSEDED
                 yield (
                     _unless_ended(desk, made) if is_passed_on else sent_on(desk, matter.case, made)
@@ -144,7 +144,7 @@ def waiting_for_review(desk: Desk, matter: Matter, *, is_monthly: bool) -> Itera
         n, wanted_at = following, ends
 
 
-def _told(desk: Desk, matter: Matter) -> tuple[Told, ...]:
+def told_before(desk: Desk, matter: Matter) -> tuple[Told, ...]:
     """Who was told something before the epoch was over: what was said in a later life of the duty has its own answers."""
     end = matter.epoch.end
     found = desk.told.get(str(matter.case.occurrence.key), ())
@@ -159,9 +159,10 @@ def _count(matter: Matter, verb: Verb) -> int:
     )
 
 
-def _answer(
+def answer_to(
     matter: Matter, told: Told, purpose: Purpose, milestone: str, at: dt.datetime
 ) -> Notice:
+    """The notice that answers what somebody was told, to the same office and role; outside the caps."""
     key = NoticeKey(
         told.key.occurrence,
         purpose,

@@ -7,6 +7,7 @@ from notifications.notice import Notice, Purpose, Reason, Role
 from notifications.wanted.answers import RECONCILED
 from notifications.wanted.desk import LIVE
 from notifications.wanted.internal import INTERNAL, internal_name
+from notifications.wanted.pauses import is_resumption, is_suspension
 from notifications.wanted.questions import (
     CONTEST,
     REQUEST,
@@ -70,6 +71,11 @@ def _corrected(notice: Notice, case: Case) -> Reason | None:
         names = {name for _, _, name in answers_given(case.entries)}
         is_there = notice.key.milestone in names
         return closed(case) or _superseded(notice, case) or (None if is_there else Reason.INHIBITED)
+    if is_suspension(notice.key):
+        is_over = case.assessment.state is not State.SUSPENDED
+        return (closed(case) or Reason.INHIBITED) if is_over else None
+    if is_resumption(notice.key):
+        return closed(case) or _superseded(notice, case)
     return _superseded(notice, case)
 
 

@@ -30,6 +30,7 @@ from notifications.wanted.guards import still_wanted
 from notifications.wanted.history import epochs
 from notifications.wanted.internal import internal_reminders
 from notifications.wanted.monthly import announcements, confirmation
+from notifications.wanted.pauses import pauses
 from notifications.wanted.questions import (
     calendar_lines,
     doubt_lines,
@@ -172,6 +173,7 @@ def _of_epoch(desk: Desk, matter: Matter, previous: Matter | None) -> Iterator[N
     yield from delegations(desk, matter)
     yield from corrections(desk, matter, previous)
     yield from releases(desk, matter)
+    yield from pauses(desk, matter, previous)
     yield from replies(desk, matter)
     yield from rulings(desk, matter)
     yield from successions(desk, matter)

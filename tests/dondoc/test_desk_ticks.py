@@ -63,10 +63,10 @@ ENTRIES = st.lists(
 
 
 def told(folder: Path, entries: list[Said], more: frozenset[int]) -> World:
-    """The story: a pass and a delivery each day at eight, on some days passes in between."""
+    """The story: a pass and a delivery each day at eight, on some days passes in between; a last day on which nothing is said."""
     world = open_world(folder, plan=PLAN)
     world.run(1, 15)
-    for number in range(DAYS):
+    for number in range(DAYS + 1):
         day = FIRST + dt.timedelta(days=number)
         world.clock.set(at(day, 8))
         tick(world.app, now=at(day, 8))

@@ -153,7 +153,7 @@ def test_a_tolerance_silences_until_its_day_and_the_ladder_goes_on(world: World)
     ]
 
 
-def test_suspended_nothing_is_said_and_resumed_the_days_are_given_back(world: World) -> None:
+def test_suspended_only_that_is_said_and_resumed_the_days_are_given_back(world: World) -> None:
     run_days(world, dt.date(2024, 2, 20), dt.date(2024, 2, 27))
     world.at(2, 27, hour=10)
     world.say(Verb.SUSPEND, "PL/1", "SXD", document="9/UBND-NC", by="creditor", reason="bão")
@@ -165,6 +165,7 @@ def test_suspended_nothing_is_said_and_resumed_the_days_are_given_back(world: Wo
 
     assert story(world) == [
         "reminder T-5 so-xay-dung officer: 23/02",
+        "correction suspended-1 so-xay-dung officer: 28/02",
         "correction due-1 so-xay-dung officer: 13/03",
         "reminder T-1 so-xay-dung officer: 14/03",
         "escalation T+1 so-noi-vu coordinator: 18/03",

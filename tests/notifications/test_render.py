@@ -321,6 +321,8 @@ TOPICS = [
     (Purpose.ESCALATION, "T+10", Role.COORDINATOR, Topic.DRAFT),
     (Purpose.ESCALATION, "T+15", Role.COORDINATOR, Topic.STILL_OPEN),
     (Purpose.CORRECTION, "due-1", Role.HEAD, Topic.CORRECTION),
+    (Purpose.CORRECTION, "suspended-1", Role.OFFICER, Topic.SUSPENSION),
+    (Purpose.CORRECTION, "resumed-2", Role.COORDINATOR, Topic.RESUMPTION),
     (Purpose.RELEASE, "exempted", Role.COORDINATOR, Topic.RELEASE),
     (Purpose.DECISION, "two-readings-2018-W09", Role.COORDINATOR, Topic.DECISION),
     (Purpose.OVERDUE, "T+1", Role.OPERATOR, Topic.CONTACT),

@@ -29,7 +29,9 @@ from notifications.wanted import (
     RECONCILE,
     calendar_year,
     is_reply,
+    is_resumption,
     is_succession,
+    is_suspension,
 )
 from notifications.words import load_words
 from plans.ledger import Case, Verb, assess, mark_of
@@ -69,8 +71,17 @@ def item_of(
         return item
     words = load_words(lang_of(app))
     return replace(
-        item, supplement=say_supplement(words, case), asked_until=case.assessment.asked_due
+        item,
+        supplement=say_supplement(words, case),
+        asked_until=case.assessment.asked_due,
+        objected_on=_objected_on(case),
     )
+
+
+def _objected_on(case: Case) -> dt.date | None:
+    """The day the lead's objection was recorded, while the coordinator has not answered it."""
+    said = [entry.recorded_at for entry in case.entries if entry.verb is Verb.CONTEST]
+    return local_day(max(said)) if said and case.assessment.is_contested else None
 
 
 def _for_operator(
@@ -140,6 +151,8 @@ def _told(  # noqa: C901 -- a table, one line a purpose
     match key.purpose:
         case Purpose.CORRECTION if is_reply(key):
             item = with_reply(words, notice, case, item)
+        case Purpose.CORRECTION if is_suspension(key) or is_resumption(key):
+            item = with_last_paper(item, case)
         case Purpose.CORRECTION:
             item = replace(with_last_paper(item, case), was=_day_before(days, case))
             item = with_withdrawn(words, notice, case, item)
