@@ -219,14 +219,14 @@ def _after_lower_rung(post: _Post, notice: Notice) -> dt.datetime:
     if not notice.accuses:
         return notice.wanted_at
     n = rung_of(notice.key)
-    below = [
+    lower = [
         told
         for told in post.sent.told.get(notice.key.occurrence, ())
-        if told.key.purpose in {Purpose.OVERDUE, Purpose.ESCALATION}
-        and told.key.due_rev == notice.key.due_rev
-        and rung_of(told.key) < n
+        if told.key.purpose in {Purpose.OVERDUE, Purpose.ESCALATION} and rung_of(told.key) < n
     ]
-    is_told = any(told.key.purpose is Purpose.OVERDUE for told in below)
+    below = [told for told in lower if told.key.due_rev == notice.key.due_rev]
+    # a rung that was told under an earlier date is not told again (`wanted.rungs`): the ladder goes on above it
+    is_told = any(told.key.purpose is Purpose.OVERDUE for told in lower)
     is_head = notice.key.role is Role.HEAD
     if (is_head and not is_told) or _lower_waits(post, notice.key):
         return max(post.at(post.calendar.shift(post.today, 1)), notice.wanted_at)

@@ -7,6 +7,7 @@ from email.message import EmailMessage
 from enum import StrEnum
 
 from notifications.channels import Fault, Receipt, SendError
+from tests.oracle_mails import Line
 
 
 class Killed(BaseException):
@@ -43,16 +44,17 @@ _TAKING = frozenset({Mood.TAKES, Mood.TAKES_AND_HANGS_UP, Mood.TAKES_AND_WE_DIE}
 class MoodyRelay:
     """Answers by `moods`, then takes everything. `in_doubt` are mails of which nobody can know whether they arrived.
 
-    `told` counts the notices that arrived, whichever mail held them; `told_in_doubt` are those of mails in doubt.
+    `told` counts the notices that arrived, whichever mail held them; `told_in_doubt` are those of mails in doubt, `left` all lines that arrived, in order.
     """
 
-    look: Callable[[str, str], tuple[str, ...]]
+    look: Callable[[str, str], tuple[Line, ...]]
     moods: list[Mood] = field(default_factory=list)
     taken: Counter[str] = field(default_factory=Counter)
     in_doubt: set[str] = field(default_factory=set)
     told: Counter[str] = field(default_factory=Counter)
     told_in_doubt: set[str] = field(default_factory=set)
     holds: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    left: list[Line] = field(default_factory=list)
 
     def doubt(self, mails: Iterable[str]) -> None:
         """Nobody can know whether they arrived, nor what they say."""
@@ -62,7 +64,8 @@ class MoodyRelay:
 
     def send(self, message: EmailMessage) -> Receipt:
         message_id = str(message["Message-ID"])
-        keys = self.look(message_id, message["To"].addresses[0].addr_spec)
+        lines = self.look(message_id, message["To"].addresses[0].addr_spec)
+        keys = tuple(str(line.key) for line in lines)
         self.holds[message_id] = keys
         mood = self.moods.pop(0) if self.moods else Mood.TAKES
         if mood in IN_DOUBT:
@@ -70,6 +73,7 @@ class MoodyRelay:
         if mood in _TAKING:
             self.taken[message_id] += 1
             self.told.update(keys)
+            self.left.extend(lines)
         if mood in {Mood.TAKES_AND_WE_DIE, Mood.WE_DIE}:
             raise Killed
         if mood in _FAULTS:

@@ -1,7 +1,7 @@
 """A lead gave the work to another office (*ủy nhiệm*) and stays liable: who hears what.
 
-The delegate gets an assignment and every reminder from then on; of the reminders the lead keeps the last one, the ladder after the
-due date stays the lead's. Who the work was taken from again is released.
+The delegate gets an assignment and every reminder from then on, a body that is only asked to take part one of them; of the reminders the
+lead keeps the last one, the ladder after the due date stays the lead's. Who the work was taken from again is released.
 """
 
 import datetime as dt
@@ -30,17 +30,33 @@ class _Span:
         return self.since <= instant and (self.until is None or instant < self.until)
 
 
-def handed_on(desk: Desk, matter: Matter, reminders: Iterable[Notice]) -> Iterator[Notice]:
-    """The reminders of a lead, with those of its delegate beside them."""
-    spans = _spans(matter.case)
+def handed_on(
+    desk: Desk,
+    matter: Matter,
+    reminders: Iterable[Notice],
+    *,
+    courtesy: frozenset[str] | None = None,
+) -> Iterator[Notice]:
+    """The reminders of a lead, with those of its delegate beside them.
+
+    A delegate that may only be asked to take part hears one: one of the milestones in `courtesy` or, where it came too late for those, the next (None: the first of all).
+    """
+    spans, passed, asked = _spans(matter.case), set[str](), set[str]()
     for notice in reminders:
+        passed.add(notice.key.milestone)
         span = next((span for span in spans if span.holds(notice.wanted_at)), None)
         if span is None:
             yield notice
             continue
         is_last = notice.not_after == end_of(local_day(notice.not_after - dt.timedelta(seconds=1)))
         yield notice if is_last else replace(notice, skip=notice.skip or Reason.INHIBITED)
-        yield _to_delegate(desk, span, notice)
+        told = _to_delegate(desk, span, notice)
+        if told.courtesy:
+            has_come = courtesy is None or bool(courtesy & passed) or (bool(courtesy) and is_last)
+            if span.office in asked or not has_come:
+                continue
+            asked.add(span.office)
+        yield told
 
 
 def also_to_delegate(desk: Desk, case: Case, notice: Notice) -> Iterator[Notice]:

@@ -187,7 +187,8 @@ def _of_epoch(desk: Desk, matter: Matter, previous: Matter | None) -> Iterator[N
         yield confirmation(desk, matter)
         return
     ladder = desk.policy.by_name(name)
-    yield from handed_on(desk, matter, reminders(desk, matter, ladder))
+    courtesy = frozenset(before.milestone for before in ladder.courtesy)
+    yield from handed_on(desk, matter, reminders(desk, matter, ladder), courtesy=courtesy)
     yield from rungs(desk, matter, ladder)
 
 

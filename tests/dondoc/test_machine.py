@@ -7,15 +7,13 @@ The quick profile runs with every test, a heavier one with `-m heavy` (CI runs b
 
 import datetime as dt
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     initialize,
     invariant,
     precondition,
@@ -24,33 +22,16 @@ from hypothesis.stateful import (
 )
 
 from calendars.civil import DAY, at, local_day
-from calendars.errors import Refusal
-from dondoc.bootstrap import App
-from dondoc.desk.entries.record import Match, Statement, record
-from dondoc.desk.entries.succession import Decision, succeed
 from dondoc.desk.feeds.feed import make_feed
 from dondoc.desk.mail.confirming import confirm
 from dondoc.desk.mail.deliver import deliver
-from dondoc.desk.mail.sending import OFF, Question, check_clock, look_out, sending, start, stop
+from dondoc.desk.mail.sending import OFF, Question, look_out, sending
 from dondoc.desk.papers.status import Status, load_status
-from dondoc.desk.plans.roster import current_roster, replace_roster
 from dondoc.desk.scopes import Scope, ScopeKind
 from dondoc.desk.tick import tick
-from dondoc.replay.changes import amend_plan, announce_day
-from dondoc.replay.history import Amended, RestDay
-from plans.ledger import DONE, RELEASED, Verb
-from plans.roster import Roster
+from plans.ledger import DONE, RELEASED
 from tests.desk_world import LINEAGE
-from tests.machine_ledgers import InMemory, Ledger
-from tests.machine_relay import Killed, Mood
-from tests.machine_world import (
-    DUTIES,
-    EVERYBODY,
-    HEIR,
-    VERSIONS,
-    WORKS,
-    Backup,
-    Machine,
+from tests.machine_checks import (
     breaches_apart,
     check_now,
     check_overdue,
@@ -59,9 +40,13 @@ from tests.machine_world import (
     missing,
     none,
     notices_of,
-    open_machine,
     states,
 )
+from tests.machine_leaving import check_leaving, check_owed
+from tests.machine_ledgers import InMemory, Ledger
+from tests.machine_people import SAID, People, Said
+from tests.machine_relay import Killed, Mood
+from tests.machine_world import Backup, open_machine
 
 END = at(dt.date(2024, 6, 28), 18)
 STEPS = st.sampled_from(
@@ -71,18 +56,6 @@ STEPS = st.sampled_from(
         *(dt.timedelta(days=n) for n in (2, 3, 5, 9)),
     ]
 )
-DAYS = st.integers(-12, 40)
-SPEAKERS = st.sampled_from(
-    ["", "", "", "office", "coordinator", "creditor", *(office.name for office in EVERYBODY[:3])]
-)
-OUTCOMES = st.sampled_from(["", "done", "exempt", "due", "stands", "missed"])
-BINDING = frozenset(
-    {
-        *(Verb.EXTEND, Verb.RETURN, Verb.RULE, Verb.SUSPEND, Verb.RESUME, Verb.REOPEN),
-        *(Verb.REASSIGN, Verb.SUPERSEDE, Verb.EXEMPT, Verb.CANCEL),
-    }
-)
-PLAIN = sorted(set(Verb) - {Verb.SUPERSEDE, Verb.AMEND, Verb.CALENDAR})
 
 
 NOTHING = dt.timedelta(0)
@@ -92,24 +65,6 @@ JUMPS = st.sampled_from(
         *(dt.timedelta(days=days) for days in (4, 12, 40, -2, -20)),
     ]
 )
-
-
-SAYINGS: dict[str, st.SearchStrategy[Any]] = {
-    "verb": st.one_of(
-        st.sampled_from([Verb.SUBMIT, Verb.ACCEPT, Verb.EXTEND]), st.sampled_from(PLAIN)
-    ),
-    "duty": st.sampled_from([*(duty.id for duty in DUTIES), "K"]),
-    "office": st.sampled_from(["", *(office.name for office in EVERYBODY)]),
-    "by": SPEAKERS,
-    "due": DAYS,
-    "done": st.integers(0, 20),
-    "outcome": OUTCOMES,
-    "reading": st.sampled_from(["", "A", "B"]),
-    "bare": st.booleans(),
-}
-"""What somebody may say: the arguments of `somebody_says`."""
-Said = dict[str, Any]
-SAID = st.fixed_dictionaries(SAYINGS)
 FINAL = DONE | RELEASED
 
 
@@ -122,10 +77,8 @@ class Saved:
     has_ended: bool
 
 
-class Office(RuleBasedStateMachine):
+class Office(People):
     """An office at work, and everything that happens to its machine."""
-
-    machine: Machine
 
     def make_ledger(self, _folder: Path) -> Ledger:
         """Where the ledger lies."""
@@ -133,19 +86,11 @@ class Office(RuleBasedStateMachine):
 
     @initialize(verified_until=st.sampled_from([None, None, dt.date(2024, 2, 28)]))
     def begin(self, verified_until: dt.date | None) -> None:
-        self.machine = open_machine(self.make_ledger, verified_until)
+        self.machine = open_machine(self.make_ledger, check_leaving, verified_until)
         self.rates: dict[dt.date, tuple[object, ...]] = {}
         self.backups: list[Saved] = []
         self.numbers = 0
         self.has_ended = False
-
-    @property
-    def app(self) -> App:
-        return self.machine.app
-
-    @property
-    def now(self) -> dt.datetime:
-        return self.machine.now
 
     # -- time ------------------------------------------------------------------------------------------------------------
 
@@ -301,128 +246,10 @@ class Office(RuleBasedStateMachine):
         none("entered and lost", lost)
         self.rates = {day: found for day, found in self.rates.items() if day < local_day(self.now)}
 
-    # -- people ----------------------------------------------------------------------------------------------------------
-
     @rule(slip=st.integers(-14, 14))
     def the_clock_slips(self, slip: int) -> None:
         """A time server puts it right by minutes: nobody is asked, and what is entered next still comes after what was entered before."""
         self.machine.clock.skew += slip * dt.timedelta(minutes=1)
-
-    @rule(
-        verb=SAYINGS["verb"],
-        duty=SAYINGS["duty"],
-        office=SAYINGS["office"],
-        by=SAYINGS["by"],
-        due=SAYINGS["due"],
-        done=SAYINGS["done"],
-        outcome=SAYINGS["outcome"],
-        reading=SAYINGS["reading"],
-        bare=SAYINGS["bare"],
-    )
-    def somebody_says(
-        self,
-        verb: Verb,
-        duty: str,
-        office: str,
-        by: str,
-        due: int,
-        done: int,
-        outcome: str,
-        reading: str,
-        bare: bool,  # noqa: FBT001 -- drawn
-    ) -> None:
-        days = effective_days(self.machine)
-        today = local_day(self.now)
-        dated = (
-            verb
-            in {
-                *(
-                    Verb.EXTEND,
-                    Verb.REQUEST_EXTENSION,
-                    Verb.TOLERATE,
-                    Verb.INTERNAL_DATE,
-                    Verb.RETURN,
-                ),
-            }
-            or outcome == "due"
-        )
-        self.numbers += 1
-        statement = Statement(
-            verb,
-            by=by,
-            done_on=today - done * DAY
-            if verb in {Verb.SUBMIT, Verb.PROGRESS} and done < 12
-            else None,
-            due=today + due * DAY if dated else None,
-            document="" if bare else f"{self.numbers}/UBND-VX",
-            reason="" if bare and verb is not Verb.RULE else "theo đề nghị",
-            outcome=outcome if verb is Verb.RULE else "",
-            reading=reading if verb is Verb.RULE else "",
-            to="Báo Lam Sơn" if verb in {Verb.DELEGATE, Verb.REASSIGN} else "",
-            second="" if bare else "Ông Nam",
-        )
-        match = Match(obligations=(duty,), offices=(office,) if office else ())
-        with suppress(Refusal):
-            check_clock(self.app)
-            record(self.app, match, statement, is_history=bare)
-        if verb not in BINDING:
-            assert effective_days(self.machine) == days  # 12
-
-    @rule(said=st.lists(SAID, min_size=3, max_size=9))
-    def many_speak_in_a_morning(self, said: list[Said]) -> None:
-        for one in said:
-            self.somebody_says(**one)
-
-    @rule(version=st.integers(0, len(VERSIONS) - 1))
-    def the_plan_is_amended(self, version: int) -> None:
-        amended = Amended(self.now, VERSIONS[version], "plan.yaml")
-        with suppress(Refusal):
-            amend_plan(self.app, LINEAGE, amended, invents=False)
-
-    @rule(days=st.integers(-6, 15), is_worked=st.booleans())
-    def a_day_off_is_announced(self, days: int, is_worked: bool) -> None:  # noqa: FBT001 -- drawn
-        self.numbers += 1
-        day = local_day(self.now) + days * DAY
-        if is_worked:
-            day += DAY * (5 - day.weekday())
-        rest = RestDay(self.now, (day,), f"{self.numbers}/TB", "nghỉ bù", is_worked=is_worked)
-        with suppress(Refusal):
-            self.machine.app = announce_day(self.app, rest)
-
-    @precondition(lambda self: not self.has_ended)
-    @rule()
-    def an_office_ends(self) -> None:
-        self.has_ended = True
-        ended = replace(WORKS, valid_to=local_day(self.now) - DAY, successor=HEIR.name)
-        others = [
-            office for office in current_roster(self.app).offices if office.code != WORKS.code
-        ]
-        replace_roster(
-            self.app, Roster((*others, ended, replace(HEIR, valid_from=local_day(self.now))))
-        )
-
-    @precondition(lambda self: self.has_ended)
-    @rule()
-    def an_heir_is_named(self) -> None:
-        decision = Decision((HEIR.name,), "5/NQ", actor="A", second="Ông Nam")
-        with suppress(Refusal):
-            succeed(self.app, WORKS.code, decision)
-
-    @rule()
-    def the_roster_is_loaded_again(self) -> None:
-        replace_roster(self.app, current_roster(self.app))
-
-    @rule()
-    def sending_is_stopped(self) -> None:
-        with suppress(Refusal):
-            stop(self.app, by="A", reason="x")
-
-    @rule()
-    def sending_goes_on(self) -> None:
-        with suppress(Refusal):
-            start(self.app, by="A")
-        with suppress(Refusal):
-            confirm(self.app, by="A")
 
     # -- what holds --------------------------------------------------------------------------------------------------------
 
@@ -466,6 +293,7 @@ class Office(RuleBasedStateMachine):
         self.a_pass()
         deliver(self.app, now=self.now)
         none("missing", missing(self.machine))  # 5
+        check_owed(self.machine)
         none("breaches apart", breaches_apart(self.machine).items())  # 2, 6
         ready = (
             one for one in notices_of(self.machine) if one.ready_at and one.ready_at <= self.now
