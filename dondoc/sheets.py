@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 from calendars.errors import Refusal
+from dondoc.bounded import LargerThan, read_at_most
 from dondoc.declined import declined
 
 LARGEST = 8 * 1024 * 1024
@@ -53,13 +54,12 @@ def read_sheet(path: Path) -> list[tuple[object, ...]]:
 def read_bounded(path: Path) -> bytes:
     """The bytes of a file of at most 8 MB."""
     try:
-        size = path.stat().st_size
-        if size <= LARGEST:
-            return path.read_bytes()
+        return read_at_most(path, LARGEST)
+    except LargerThan as fault:
+        raise SheetUnreadable(path, "tệp lớn hơn 8 MB", "the file is larger than 8 MB") from fault
     except OSError as error:
         vi, en = declined(error)
         raise SheetUnreadable(path, f"không mở được tệp ({vi})", en) from error
-    raise SheetUnreadable(path, "tệp lớn hơn 8 MB", "the file is larger than 8 MB")
 
 
 def xlsx_rows(path: Path, data: bytes) -> list[tuple[object, ...]]:

@@ -6,6 +6,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from calendars.errors import Refusal
+from dondoc.bounded import LargerThan, read_at_most
 from dondoc.declined import declined
 
 
@@ -135,9 +136,8 @@ def read_bytes(document: str) -> bytes:
         return sys.stdin.buffer.read(MAX_BYTES + 1)
     path = Path(document)
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise DocumentTooLarge(TooLargeIn.BYTES, size, MAX_BYTES, name=path.name)
-        return path.read_bytes()
+        return read_at_most(path, MAX_BYTES)
+    except LargerThan as fault:
+        raise DocumentTooLarge(TooLargeIn.BYTES, fault.size, MAX_BYTES, name=path.name) from fault
     except OSError as error:
         raise NoSuchFile(document) from error

@@ -4,6 +4,7 @@ import datetime as dt
 
 from calendars.civil import Window, printed
 from calendars.errors import Refusal
+from plans.plan import Citation
 from plans.regimes import Regime
 
 
@@ -35,6 +36,28 @@ class NothingToReview(DeskRefusal):
         super().__init__(
             f"Kế hoạch {lineage} không có bản nào đang chờ rà soát; đề nghị nhập (dondoc import) trước.",
             f"No version of plan {lineage} awaits review; import it first (dondoc import).",
+        )
+
+
+class NoPlanInIt(DeskRefusal):
+    """A file in which nothing is laid on anybody, and that is no framework other plans rest on; `amended` is the plan it changes, where it says one."""
+
+    def __init__(self, name: str, amended: Citation | None = None) -> None:
+        called = f" {name}" if name else ""
+        day = f" ngày {printed(amended.issued)}" if amended and amended.issued else ""
+        vi = (
+            f"tệp điều chỉnh kế hoạch {amended.number}{day}, kế hoạch này không đang được theo dõi; đề nghị kiểm tra số, ngày (dondoc plans) hoặc thêm --amends SỐ"
+            if amended
+            else "đề nghị kiểm tra xem có đúng tệp kế hoạch, có đủ phụ lục không (xem từng dòng: dondoc read TỆP --coverage)"
+        )
+        en = (
+            f"it changes plan {amended}, which is not in force here; check number and day (`dondoc plans`), or add --amends NUMBER"
+            if amended
+            else "check that it is the plan, with its appendices (line by line: `dondoc read FILE --coverage`)"
+        )
+        super().__init__(
+            f"Không đọc được nhiệm vụ nào trong tệp{called} nên chưa nhập gì: {vi}.",
+            f"No duty was read in the file{called}, so nothing was imported: {en}.",
         )
 
 

@@ -10,6 +10,7 @@ from typing import TypeAlias
 import yaml
 
 from calendars.typed import TypedError, typed_day, typed_moment
+from dondoc.bounded import LargerThan, read_at_most
 from dondoc.declined import declined
 from dondoc.desk.entries.record import Match, Statement
 from dondoc.replay.errors import HistoryRefused
@@ -105,9 +106,9 @@ def load_history(path: Path) -> tuple[Event, ...]:
         HistoryRefused: with every faulty item.
     """
     try:
-        if path.stat().st_size > LARGEST:
-            raise HistoryRefused(path.name, ("lớn hơn 8 MB / larger than 8 MB",))
-        text = path.read_text("utf-8")
+        text = read_at_most(path, LARGEST).decode("utf-8")
+    except LargerThan as fault:
+        raise HistoryRefused(path.name, ("lớn hơn 8 MB / larger than 8 MB",)) from fault
     except OSError as fault:
         raise HistoryRefused(path.name, (" / ".join(dict.fromkeys(declined(fault))),)) from fault
     except UnicodeDecodeError as fault:

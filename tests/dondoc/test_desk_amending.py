@@ -12,6 +12,7 @@ from dondoc.desk.entries.closing import Word, close_plan, revoke_plan
 from dondoc.desk.errors import (
     BadAnswers,
     BadCalendarFile,
+    NoPlanInIt,
     NotInForce,
     NotReviewed,
     PlanNotNamed,
@@ -250,9 +251,15 @@ def test_a_decision_changes_the_plan_of_the_year_it_names_and_no_other(world: Wo
     """Numbers begin anew every year: 7/KH-UBND of 2023 is another plan."""
     text = DECISION.replace("10/01/2024", "10/01/2023")
 
-    done = import_plan(world.app, text.encode(), name="dieu-chinh.txt")
+    with pytest.raises(NoPlanInIt) as refused:
+        import_plan(world.app, text.encode(), name="dieu-chinh.txt")
 
-    assert done.version.lineage == "61/KH-UBND/2024"
+    with world.app.store.read() as unit:
+        assert [version.lineage for version in load_versions(unit)] == [LINEAGE]
+    assert (
+        "điều chỉnh kế hoạch 7/KH-UBND ngày 10/01/2023, kế hoạch này không đang được theo dõi"
+        in refused.value.vi
+    )
 
 
 @pytest.mark.parametrize(

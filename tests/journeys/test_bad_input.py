@@ -47,6 +47,10 @@ def _huge(path: Path) -> None:
         file.truncate(6_000_000_000)
 
 
+def _endless(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
 def _half_a_letter(path: Path) -> None:
     path.write_bytes("Kế hoạch năm 2024".encode("utf-16-le")[:-1])
 
@@ -58,6 +62,7 @@ DOCUMENTS = [
     pytest.param(_one_line, "is too large", id="50 MB of one line"),
     pytest.param(_long_line, "is too large", id="15 MB of one line"),
     pytest.param(_huge, "is too large", id="6 GB"),
+    pytest.param(_endless, "is too large", id="a device that never ends"),
     pytest.param(_half_a_letter, "The file plan.txt ", id="half a letter"),
 ]
 
@@ -102,7 +107,7 @@ def test_a_text_without_table_or_date_is_read_doubted_and_never_put_into_force(
     assert (read.code, read.err) == (0, "")
     assert '"obligations": []' in read.out
     assert (replayed.code, replayed.out, len(replayed.err.splitlines())) == (1, "", 1)
-    assert "lays down nothing to follow" in replayed.err
+    assert "No duty was read in the file story.txt" in replayed.err
     assert list(folder.rglob("*.eml")) == []
 
 
@@ -127,6 +132,63 @@ def test_a_plan_file_that_is_wrong_names_the_line(
     assert (said.code, said.out, len(said.err.splitlines())) == (1, "", 1)
     assert sentence in said.err
     assert content(home) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("ds.csv", "Họ tên,Ngày sinh,Đơn vị\nNguyễn An,01/02/1990,Phòng 1\n"),
+        ("loi-chao.txt", "Xin chào các anh chị.\n"),
+        ("trong.yaml", "dondoc: 1\nplan:\n  kind: annual\n  number: 9/KH-UBND\nobligations: []\n"),
+    ],
+    ids=["a table of something else", "a greeting", "a plan file without duties"],
+)
+def test_what_lays_nothing_on_anybody_does_not_become_a_draft(
+    home: Path, tmp_path: Path, name: str, text: str
+) -> None:
+    document = tmp_path / name
+    document.write_text(text, "utf-8")
+    before = content(home)
+
+    said = dondoc(home, "import", str(document))
+
+    assert (said.code, said.out, len(said.err.splitlines())) == (1, "", 1)
+    assert f"No duty was read in the file {name}" in said.err
+    assert content(home) == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("roster", "load"),
+        ("record", "--from"),
+        ("policy", "check"),
+        ("regime", "add"),
+        (
+            "replay",
+            "{plan}",
+            "--from",
+            "2018-02-13",
+            "--to",
+            "2018-02-14",
+            "--out",
+            "{out}",
+            "--history",
+        ),
+    ],
+    ids=lambda words: words[0],
+)
+def test_a_device_that_never_ends_is_no_file(
+    home: Path, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_bytes(plan_file(duty("A/1", "due=2018-03-01")))
+    places = {"plan": plan, "out": tmp_path / "out"}
+
+    said = dondoc(home, *(word.format(**places) for word in words), "/dev/zero")
+
+    assert (said.code, said.out, len(said.err.splitlines())) == (1, "", 1)
+    assert "larg" in said.err
 
 
 # -- rosters -------------------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from calendars.workdays import load_work_calendar
 from dondoc.bootstrap import App
+from dondoc.desk.errors import NoPlanInIt
 from dondoc.desk.plans.drafts import as_amended, beside
 from dondoc.desk.plans.families import conflicts_of
 from dondoc.desk.plans.review import named_versions
@@ -14,8 +15,9 @@ from dondoc.old_files import LibreOffice
 from dondoc.store.engine import Unit
 from dondoc.store.values import PlanVersion, VersionState
 from dondoc.store.versions import add_version, load_versions
+from plans.amendment.instructions import amended_plan, names_rows
 from plans.compile.plan import compile_plan
-from plans.plan import Compiled, Diagnostic
+from plans.plan import Compiled, Diagnostic, Plan, PlanKind
 from plans.planfile import format_plan, parse_plan
 from plans.reading import UndecodableDocument, read_document
 
@@ -54,13 +56,25 @@ def import_plan(app: App, data: bytes, *, name: str, amends: str = "") -> Import
     """Read the plan and keep it as a draft of its lineage; `amends` is the plan it changes, where it goes by another number.
 
     Raises:
-        UnknownPlan: there is no plan `amends`. PointsUnclear: it changes a plan in force point by point, and one is not understood.
+        UnknownPlan: there is no plan `amends`. NoPlanInIt: it lays nothing on anybody. PointsUnclear: it changes a plan in force point by point, and one is not understood.
     """
     compiled = read_plan(data, name=name)
     with app.store.write() as unit:
         unit.alone()
         compiled, amends = as_amended(unit, compiled, amends)
+        if _lays_nothing(compiled.plan):
+            amended = amended_plan(compiled.plan.identity) if names_rows(compiled) else None
+            raise NoPlanInIt(PurePath(name).name, amended)
         return keep_draft(unit, app, compiled, Source(data, PurePath(name).name), amends=amends)
+
+
+def _lays_nothing(plan: Plan) -> bool:
+    """Whether nobody has anything to do by it: another table than the plan's, a page without its appendices.
+
+    A framework may say nothing with a date and is still what annual plans rest on.
+    """
+    is_framework = plan.identity.kind is PlanKind.FRAMEWORK
+    return not plan.obligations and not plan.standing and not is_framework
 
 
 @dataclass(frozen=True, slots=True)
