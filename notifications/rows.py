@@ -75,9 +75,9 @@ def _is_gone_by(item: MailItem, setting: Setting) -> bool:
 def _ask_label(item: MailItem, setting: Setting) -> str:
     if setting.section.courtesy:
         return setting.words.say("label.ask.courtesy")
-    if item.is_spread:
+    if item.is_spread and item.mark is None:
         return setting.words.say("label.period")
-    if item.is_event or setting.section.topic is Topic.CONFIRM:
+    if (item.is_event and item.mark is None) or setting.section.topic is Topic.CONFIRM:
         return setting.words.say("label.ask.event")
     return setting.words.say("label.ask.report" if item.kind is Kind.REPORT else "label.ask.task")
 
@@ -85,6 +85,8 @@ def _ask_label(item: MailItem, setting: Setting) -> str:
 def name_ask(item: MailItem, setting: Setting) -> str:
     """The day asked for, in words."""
     words = setting.words
+    if item.mark is not None:
+        return words.say("value.day", day=setting.day(item.mark))
     if item.is_spread:
         return name_window(item, item, setting)
     if item.day is None:
@@ -139,7 +141,9 @@ def last_rows(item: MailItem, setting: Setting, weight: Weight) -> Rows:
 def doubt_rows(item: MailItem, setting: Setting) -> Rows:
     """That the date is a proposal, or the days an ambiguous phrase may mean."""
     words = setting.words
-    if item.proposed and item.day is not None and not item.is_spread:
+    if item.mark is not None:
+        yield Row(words.say("label.proposed"), _name_mark(item, setting), Weight.SMALL)
+    elif item.proposed and item.day is not None and not item.is_spread:
         value = words.say("value.proposed", kind=setting.kind(item))
         yield Row(words.say("label.proposed"), value, Weight.SMALL)
     if len(item.readings) > 1:
@@ -147,6 +151,18 @@ def doubt_rows(item: MailItem, setting: Setting) -> Rows:
         key = "value.readings.desk" if setting.mail.is_for_desk else "value.readings"
         value = words.say(key, days=days, coordinator=setting.mail.coordinator.name)
         yield Row(words.say("label.readings"), value, Weight.SMALL)
+
+
+def _name_mark(item: MailItem, setting: Setting) -> str:
+    """Whose mark it is, and that no date moves by it."""
+    coordinator = setting.mail.coordinator.name
+    if item.proposed:
+        kind = setting.kind(item)
+        return setting.words.say("value.mark.undated", kind=kind, coordinator=coordinator)
+    if item.is_event and item.nominal is not None:
+        day = setting.day(item.nominal)
+        return setting.words.say("value.mark.event", coordinator=coordinator, day=day)
+    return setting.words.say("value.mark", coordinator=coordinator)
 
 
 def quota_rows(item: MailItem, setting: Setting, periods: int = 1) -> Rows:

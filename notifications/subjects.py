@@ -41,6 +41,7 @@ def _for_agency(section: Section, mail: Mail, words: Words) -> str:
     keys = (
         *((f"{base}.moved",) if is_moved else ()),
         *((f"{base}.undated",) if day is None else ()),
+        *((f"{base}.mark",) if item.mark is not None and not section.courtesy else ()),
         *((f"{base}.courtesy",) if section.courtesy and day is not None else ()),
         base,
     )

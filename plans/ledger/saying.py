@@ -199,6 +199,20 @@ def _not_later(case: Case, entry: Entry) -> Fault:
     )
 
 
+def _mark_faults(case: Case, entry: Entry) -> Iterator[Fault]:
+    """A mark behind a day that binds would read as more time, which is another power's to give."""
+    last = case.assessment.due_latest
+    is_ours = case.occurrence.proposed and not case.assessment.may_accuse
+    if entry.due is not None and entry.due > last and not is_ours:
+        yield Fault(
+            "mark-late",
+            f"mốc nội bộ {printed(entry.due)} sau thời hạn {printed(last)}; mốc nội bộ chỉ để nhắc sớm hơn, "
+            "nếu chờ thêm thì ghi nhận “tolerate”, nếu có văn bản gia hạn thì “extend”",
+            f"the internal mark {entry.due} lies after the due date {last}; a mark only reminds earlier, "
+            "to wait longer record `tolerate`, with a document that gives more time `extend`",
+        )
+
+
 def _correction_faults(case: Case, entry: Entry) -> Iterator[Fault]:
     """Only a number of several is put right like this, only downwards; what was complete by it needs a second person."""
     occurrence, progress = case.occurrence, case.assessment.progress
@@ -278,6 +292,7 @@ _OF_VERB: dict[Verb, Callable[[Case, Entry], Iterator[Fault]]] = {
     Verb.CONTEST: _contest_faults,
     Verb.ACCEPT: _acceptance_faults,
     Verb.CORRECT: _correction_faults,
+    Verb.INTERNAL_DATE: _mark_faults,
     Verb.REQUEST_EXTENSION: _request_faults,
     Verb.EXTEND: _extension_faults,
     Verb.EXEMPT: _end_faults,

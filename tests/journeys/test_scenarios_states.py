@@ -326,7 +326,10 @@ def test_an_internal_date_reminds_once_and_accuses_nobody(world: World) -> None:
         "reminder internal-2024-02-21 so-xay-dung officer: 07/02",
         *REMINDED,
     ]
-    assert "21/02/2024" in bodies_to(world, "cchc@xaydung.example")[1]
+    told = " ".join(bodies_to(world, "cchc@xaydung.example")[1].split())
+    assert "trong ngày thứ Tư, 21/02/2024 Thời hạn: hết ngày thứ Sáu, 01/3/2024" in told
+    assert "mốc nội bộ của Sở Nội vụ, không thay thời hạn" in told
+    assert "không ấn định ngày" not in told  # the plan does set one
 
 
 def test_a_mark_that_was_moved_does_not_remind(world: World) -> None:

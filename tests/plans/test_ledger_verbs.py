@@ -335,6 +335,9 @@ REFUSALS: tuple[tuple[str, Occurrence, tuple[Entry, ...], Entry, str | None], ..
     ("voided without a reason", report(), (), entry(Verb.VOID, "3/3", by=By.OPERATOR), "reason"),
     ("an office does not void", report(), (), entry(Verb.VOID, "3/3", by=By.OFFICE, reason="x"), "authority"),
     ("an internal date of yesterday", report(), (), entry(Verb.INTERNAL_DATE, "2/26", due=day("2/25")), "past-due"),
+    ("an internal date behind the due date", report(), (), entry(Verb.INTERNAL_DATE, "2/26", due=day("3/2")), "mark-late"),
+    ("an internal date on the due date", report(), (), entry(Verb.INTERNAL_DATE, "2/26", due=day("3/1")), None),
+    ("an internal date behind a day of our own", report(proposed=True), (), entry(Verb.INTERNAL_DATE, "2/26", due=day("3/2")), None),
     ("an accepted task is not accepted into time again", task(), (submit("2/26"), accept("2/27")), rule("2/28", outcome="done"), "no-doubt"),
 )  # fmt: skip
 

@@ -214,16 +214,8 @@ _ASKED = {"contest": Verb.CONTEST, "request": Verb.REQUEST_EXTENSION}
 
 
 def _marked(item: MailItem, case: Case) -> MailItem:
-    """The coordinator's own mark as the day asked for: no date of the plan stands beside it."""
-    return replace(
-        item,
-        safe=case.assessment.internal_date,
-        nominal=None,
-        legal=None,
-        effective=None,
-        proposed=True,
-        readings=(),
-    )
+    """The coordinator's own mark as the day asked for; what the plan says of the date stays beside it."""
+    return replace(item, mark=case.assessment.internal_date, readings=())
 
 
 def _head_hears(days: _Days, notice: Notice, case: Case) -> dt.date | None:
