@@ -86,7 +86,8 @@ class TrackedRow:
 class KeyedRow:
     """What somebody keyed into one row: `line` is the row in the file; `quantity` the number done so far.
 
-    `opinion` is what an office answers in its reconciliation sheet, "" where it only says that the row is right.
+    `opinion` is what an office answers in its reconciliation sheet, "" where it only says that the row is right; `office` and `place`
+    what its other columns say it is about, "" where there are none.
     """
 
     line: int
@@ -97,6 +98,8 @@ class KeyedRow:
     quantity: int | None = None
     note: str = ""
     opinion: str = ""
+    office: str = ""
+    place: str = ""
 
     @property
     def reports_something(self) -> bool:
@@ -193,7 +196,7 @@ def _heading(rows: Sequence[tuple[int, Sequence[object]]]) -> tuple[dict[str, in
         found = {
             name: index
             for index, cell in enumerate(row)
-            if (name := _known_headings().get(_folded(_text(cell)))) is not None
+            if (name := _known_headings().get(folded(_text(cell)))) is not None
         }
         if all(name in found for name in _NEEDED):
             return found, line
@@ -203,19 +206,19 @@ def _heading(rows: Sequence[tuple[int, Sequence[object]]]) -> tuple[dict[str, in
 @cache
 def _known_headings() -> Mapping[str, str]:
     return {
-        _folded(load_words(lang).say(f"tracking.{name}")): name
+        folded(load_words(lang).say(f"tracking.{name}")): name
         for lang in LANGUAGES
         for name in (*_WIDTHS, _OPINION)
     }
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Letters and digits alone, without case, so that a retyped heading is still known."""
     plain = unicodedata.normalize("NFC", text).casefold()
     return "".join(sign for sign in plain if sign.isalnum())
 
 
-_AGREED = frozenset(map(_folded, ("", *_AGREED_WORDS)))
+_AGREED = frozenset(map(folded, ("", *_AGREED_WORDS)))
 
 
 def _keyed(line: int, cells: Mapping[str, object]) -> KeyedRow:
@@ -235,12 +238,14 @@ def _keyed(line: int, cells: Mapping[str, object]) -> KeyedRow:
         quantity=_quantity(line, cells.get("quantity")),
         note=clean_text(_text(cells.get("note"))),
         opinion=_opinion(_text(cells.get(_OPINION))),
+        office=clean_text(_text(cells.get("office"))),
+        place=clean_text(_text(cells.get("place"))),
     )
 
 
 def _opinion(text: str) -> str:
     """What is otherwise than shown; that a row is right is no opinion."""
-    return "" if _folded(text) in _AGREED else clean_text(text)
+    return "" if folded(text) in _AGREED else clean_text(text)
 
 
 def _text(value: object) -> str:

@@ -54,6 +54,7 @@ def record_from(context: typer.Context, path: Path, actor: str, *, as_json: bool
     entries: list[Entry] = []
     declined: list[tuple[Path, int | None, str]] = []
     unchanged = 0
+    noted: list[str] = []
     for sheet in sheets_in(path):
         try:
             rows, unread = parse_tracking(read_sheet(sheet))
@@ -65,6 +66,8 @@ def record_from(context: typer.Context, path: Path, actor: str, *, as_json: bool
         done = record_rows(app, rows, actor=actor)
         entries += done.entries
         unchanged += done.unchanged
+        where = "" if sheet == path else f"{sheet.name}: "
+        noted += (f"{where}{row.line}" for row in rows if row.note and not row.says_something)
         faults = sorted((*unread, *done.faults), key=lambda fault: fault.line)
         declined += ((sheet, fault.line, fault.sentence(lang)) for fault in faults)
     if as_json:
@@ -72,6 +75,7 @@ def record_from(context: typer.Context, path: Path, actor: str, *, as_json: bool
             {
                 "recorded": [entry.occurrence for entry in entries],
                 "unchanged": unchanged,
+                "only_noted": noted,
                 "refused": [
                     {"file": str(sheet), "row": line, "text": text}
                     for sheet, line, text in declined
@@ -81,6 +85,11 @@ def record_from(context: typer.Context, path: Path, actor: str, *, as_json: bool
     else:
         for sheet, _, text in declined:
             typer.echo(text if sheet == path else f"{sheet.name}: {text}", err=True)
+        if noted:
+            listed = ", ".join(noted)
+            vi = f"Hàng {listed}: chỉ có ghi chú nên chưa ghi gì; sổ giữ ghi chú cùng một việc đã ghi nhận (dondoc record … --note)."
+            en = f"Row {listed}: only a note, so nothing was entered; a note is kept with what is recorded (`dondoc record … --note`)."
+            typer.echo(en if lang == "en" else vi, err=True)
         say(
             context,
             f"Đã ghi nhận {len(entries)} hàng, {unchanged} hàng không có gì mới, {len(declined)} hàng chưa ghi nhận được.",

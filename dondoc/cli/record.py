@@ -7,10 +7,23 @@ from typing import Annotated, Any
 
 import typer
 
+from calendars.errors import Refusal
 from dondoc.cli.context import acting_app_of, app_of, print_json, say, shared
 from dondoc.cli.typed import DAY
 
 KEY_BARS = 3
+
+
+class FromAlone(Refusal):
+    """A table and a duty in one command: one of them would be passed over."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "“--from” lấy nội dung từ bảng nên không đi cùng mã nhiệm vụ; chưa ghi nhận gì. Đề nghị chạy riêng: dondoc record --from TỆP.",
+            "`--from` takes what it enters from the table and goes with no duty; nothing was entered. Run it alone: dondoc record --from FILE.",
+        )
+
+
 VERBS = (
     "acknowledge | contest | delegate | progress | submit | correct | accept | return | request-extension | withdraw-extension | extend | "
     "reject-extension | tolerate | suspend | resume | exempt | cancel | rule | internal-date | reopen | reassign | supersede | void"
@@ -67,7 +80,8 @@ def register(app: typer.Typer) -> None:
         from dondoc.desk.scopes import plan_lineage
         from plans.ledger import State, Verb
 
-        if sheet is not None and not occurrence:
+        if sheet is not None:
+            _check_alone(occurrence)
             record_from(context, sheet, actor, as_json=as_json)
             return
         _check_word(verb, (*Verb, "") if occurrence else tuple(Verb))
@@ -120,6 +134,11 @@ def register(app: typer.Typer) -> None:
             )
         if done.refused and not done.entries:
             raise typer.Exit(1)
+
+
+def _check_alone(occurrence: str) -> None:
+    if occurrence:
+        raise FromAlone
 
 
 def _check_word(word: str, known: tuple[str, ...]) -> None:

@@ -345,7 +345,7 @@ class _Desk:
         passed = self._since(case)
         due = case.assessment.due_latest if passed else case.assessment.due_earliest
         key = case.occurrence.key
-        sent_back = case.assessment.state is State.RETURNED
+        sent_back = case.to_come_again is not None
         plan = self._number(key.plan)
         return Duty(str(key), plan, case.occurrence.title, due, passed, is_sent_back=sent_back)
 

@@ -60,6 +60,8 @@ def mark_of(  # noqa: PLR0911 -- a table, one line a figure
             return Mark.LATE
         case Tally(in_term=1):
             return Mark.NOT_DUE
+        case Tally(overdue=1) if case.reopened is not None:
+            return Mark.SENT_BACK
         case Tally(overdue=1):
             return Mark.NEEDS_RULING if _awaits_an_answer(case, at) else Mark.MISSING
         case Tally(undated=1):

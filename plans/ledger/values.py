@@ -260,3 +260,18 @@ class Case:
             for verb in (Verb.SUBMIT, Verb.RETURN)
         )
         return None if sent is None or back is None else (sent, back)
+
+    @property
+    def reopened(self) -> tuple[Entry, Entry] | None:
+        """What was received and the entry that opened the duty again, while nothing has come since."""
+        told = [entry for entry in self.entries if entry.verb in {Verb.SUBMIT, Verb.REOPEN}]
+        match told[-2:]:
+            case [sent, again] if (sent.verb, again.verb) == (Verb.SUBMIT, Verb.REOPEN):
+                return (sent, again)
+            case _:
+                return None
+
+    @property
+    def to_come_again(self) -> tuple[Entry, Entry] | None:
+        """What was received and the entry for which it has to come again, in whole or in part: nobody is told that nothing came."""
+        return self.sent_back or self.reopened

@@ -232,3 +232,28 @@ def test_a_correction_that_is_refused_changes_nothing(
     assert code == 1
     assert sentence in err
     assert "  đã làm 13/24" in said(capsys, "record", quota)[1].splitlines()
+
+
+def test_a_table_goes_with_no_duty(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One of the two was passed over in silence."""
+    code, out, err = said(capsys, "record", "III.1/q1", "submit", "--from", home / "bang.xlsx")
+
+    assert (code, out, len(err.splitlines())) == (1, "", 1)
+    assert "“--from” lấy nội dung từ bảng nên không đi cùng mã nhiệm vụ" in err
+
+
+def test_a_row_that_only_holds_a_note_is_told(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    follow(home, capsys)
+    table = home / "bang.csv"
+    heading = '"Số, ký hiệu",Ngày ban hành,Ghi chú,Mã sổ'
+    table.write_text(f"{heading}\n,,hứa gửi mai,{KEY}\n", "utf-8")
+
+    code, out, err = said(capsys, "record", "--from", table)
+
+    assert (code, out) == (
+        0,
+        "Đã ghi nhận 0 hàng, 0 hàng không có gì mới, 0 hàng chưa ghi nhận được.\n",
+    )
+    assert err.startswith("Hàng 2: chỉ có ghi chú nên chưa ghi gì")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from calendars.civil import printed
 from dondoc.bootstrap import App
+from dondoc.desk.entries.astray import check_words, check_year
 from dondoc.desk.entries.following import follow_up
 from dondoc.desk.entries.record import after_the_last
 from dondoc.desk.errors import NothingToTrack
@@ -138,7 +139,7 @@ def _entry(
     """The entry a row makes, None where the ledger holds it already.
 
     Raises:
-        RowFault: unknown key, no day from which lateness could be told, or what the rules decline.
+        RowFault: unknown key, other words than its key, no day from which lateness could be told, or what the rules decline.
     """
     if case is None:
         raise RowFault(
@@ -146,14 +147,17 @@ def _entry(
             "mã sổ không có trong sổ theo dõi; đề nghị giữ nguyên cột cuối của bảng đã xuất",
             "no such ledger key; keep the last column of the table as it was made",
         )
+    fact = facts[case.occurrence.key.plan]
+    check_words(row, case, fact)
     if row.opinion and (not row.reports_something or _is_recorded(row, case)):
         return _contest(row, case, actor, at)
     if _is_recorded(row, case):
         return None
+    check_year(row, case, fact)
     quantity = _quantity(row, case)
     if quantity == 0:
         return None
-    coordinator = facts[case.occurrence.key.plan].in_force.coordinator.name
+    coordinator = fact.in_force.coordinator.name
     entry = Entry(
         occurrence=row.key,
         verb=Verb.SUBMIT,

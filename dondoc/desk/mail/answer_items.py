@@ -16,7 +16,7 @@ _VOID = frozenset({Verb.VOID, Verb.EXTEND, Verb.CALENDAR, Verb.REASSIGN, Verb.SU
 
 def say_supplement(words: Words, case: Case) -> str:
     """What was received and why it was sent back, where the rest is still awaited."""
-    found = case.sent_back or _reopened(case)
+    found = case.to_come_again
     if found is None:
         return ""
     sent, back = found
@@ -24,16 +24,6 @@ def say_supplement(words: Words, case: Case) -> str:
     cited = cite_paper(words, Paper(sent.document, day)) or words.say("value.unnumbered")
     key = "value.reopened" if back.verb is Verb.REOPEN else "value.supplement"
     return words.say(key, paper=cited, reason=back.reason)
-
-
-def _reopened(case: Case) -> tuple[Entry, Entry] | None:
-    """What was received and the entry that opened the duty again, while nothing has come since."""
-    told = [entry for entry in case.entries if entry.verb in {Verb.SUBMIT, Verb.REOPEN}]
-    match told[-2:]:
-        case [sent, again] if (sent.verb, again.verb) == (Verb.SUBMIT, Verb.REOPEN):
-            return (sent, again)
-        case _:
-            return None
 
 
 def with_withdrawn(words: Words, notice: Notice, case: Case, item: MailItem) -> MailItem:

@@ -311,7 +311,7 @@ def _item(case: Case) -> LetterItem:
         due=assessment.due_latest,
         progress=assessment.progress,
         required=occurrence.required,
-        is_returned=assessment.state is State.RETURNED,
+        is_returned=case.to_come_again is not None,
     )
 
 

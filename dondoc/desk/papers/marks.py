@@ -317,7 +317,7 @@ def _ending(case: Case) -> Entry | None:
 
 def _sent_back(case: Case) -> Entry | None:
     """What was received, where more was asked for."""
-    return case.sent_back[0] if case.sent_back is not None else None
+    return case.to_come_again[0] if case.to_come_again is not None else None
 
 
 def _document_day(told: Entry | None, mark: Mark) -> dt.date | None:

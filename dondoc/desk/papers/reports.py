@@ -176,7 +176,8 @@ def _row(app: App, case: Case, fact: PlanFacts, *, as_of: dt.datetime) -> Report
     counted = tally(case, fact, at=as_of)
     days, working = _exceeded(app, case, as_of=as_of) if counted.overdue else (0, 0)
     last = answering_entry(case)
-    shown = case.sent_back[0] if case.sent_back is not None else last
+    received = case.to_come_again
+    shown = received[0] if received is not None else last
     return ReportRow(
         key=str(occurrence.key),
         plan=fact.in_force.number or occurrence.key.plan,
@@ -193,7 +194,7 @@ def _row(app: App, case: Case, fact: PlanFacts, *, as_of: dt.datetime) -> Report
         evidence=tuple(text for entry in case.entries for text in entry.evidence),
         days=assessment.days_late if counted.late else days,
         working_days=assessment.working_days_late if counted.late else working,
-        is_sent_back=case.sent_back is not None,
+        is_sent_back=received is not None,
         is_day_told=is_day_told(last),
     )
 

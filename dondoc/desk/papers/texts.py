@@ -169,5 +169,5 @@ class _Writer:
 
 
 def _is_returned(case: Case) -> bool:
-    """Whether something was received and sent back: nobody is told that nothing came."""
-    return case.assessment.state is State.RETURNED
+    """Whether something was received and has to come again: nobody is told that nothing came."""
+    return case.to_come_again is not None

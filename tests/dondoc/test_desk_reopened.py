@@ -1,0 +1,54 @@
+"""A fulfilment that was opened again: something came, so no paper, line or mark says that nothing did."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from dondoc.desk.papers.letters import LetterRequest, draft_letter
+from dondoc.desk.papers.marks import MarkRequest, load_marks
+from dondoc.desk.papers.texts import load_texts
+from dondoc.desk.today import load_today
+from plans.ledger import Verb
+from tests.desk_world import LINEAGE, World, open_world
+from tests.paper_checks import lines
+
+Q1 = dt.date(2024, 3, 1)
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    """The report of Sở Xây dựng came on 20 February and was opened again on the 26th; its day is 1 March."""
+    opened = open_world(tmp_path)
+    opened.run(1, 16)
+    opened.at(2, 21)
+    opened.say(Verb.SUBMIT, "III.1/q1", "SXD", document="5/BC-SXD", done_on=dt.date(2024, 2, 20))
+    opened.at(2, 26)
+    opened.say(Verb.REOPEN, "III.1/q1", "SXD", reason="sai biểu mẫu", second="Trần B")
+    for month, day in ((2, 26), (3, 4), (3, 5), (3, 6), (3, 7), (3, 8)):
+        opened.run(month, day, 9)
+    return opened
+
+
+def test_the_private_line_and_the_call_say_that_it_came(world: World) -> None:
+    now = world.at(3, 8, 10)
+    (line,) = [one.words for one in load_texts(world.app, now=now) if one.office == "Sở Xây dựng"]
+    calls = {call.office: call.duties for call in load_today(world.app, now=now).calls}
+
+    assert "đã nhận Việc III.1/q1 (KH 7/KH-UBND) và đề nghị bổ sung" in line
+    assert [duty.is_sent_back for duty in calls["Sở Xây dựng"]] == [True]
+
+
+def test_the_letter_does_not_say_that_nothing_came(world: World) -> None:
+    made = draft_letter(world.app, LetterRequest(LINEAGE, wave=Q1), now=world.at(3, 8, 10))
+
+    row = "\n".join(lines(made.content)).rpartition("Sở Xây dựng")[2]
+    assert "Đã đề nghị bổ sung" in row
+    assert "Chưa ghi nhận được" not in row
+
+
+def test_the_mark_is_not_that_nothing_came(world: World) -> None:
+    found = load_marks(world.app, MarkRequest(2024, plan=LINEAGE), now=world.at(3, 8, 10))
+
+    (cell,) = [one for one in found.cells if one.key == f"{LINEAGE}|III.1/q1|so-xay-dung|2024-Q1"]
+    assert (str(cell.mark), cell.document) == ("sent_back", "5/BC-SXD")
