@@ -56,6 +56,7 @@ from plans.compile.sections.routing import read_section
 from plans.compile.sections.sent_in import whom_it_asks, with_sent_in
 from plans.compile.tables.captions import caption_of
 from plans.compile.tables.rows import prefixes, read_table
+from plans.compile.when.statements import only_states, sentence_of
 from plans.compile.who.roles import roles_in, with_roles_named
 from plans.diagnostics import diagnose
 from plans.document import Document, Table
@@ -167,9 +168,19 @@ def _harvest(
         if sections
         else _unsectioned(programme.rest, setting)
     )
-    own = (read_section(section, setting) for section in sections)
-    found = gather((programme.events, beside[0], *own, *beside[1:], *loose))
+    own = (_of_duties(read_section(section, setting)) for section in sections)
+    found = gather((programme.events, beside[0], *own, *beside[1:], *map(_of_duties, loose)))
     return with_sent_in(found, programme.rest, setting)
+
+
+def _of_duties(harvest: Harvest) -> Harvest:
+    """What a part holds without the times that its sentences only state; those sentences are listed as not understood."""
+    stated = [o for o in harvest.obligations if only_states(o)]
+    if not stated:
+        return harvest
+    owed = tuple(o for o in harvest.obligations if o not in stated)
+    asked = (diagnose("not-understood", None, o.source.line, text=sentence_of(o)) for o in stated)
+    return replace(harvest, obligations=owed, diagnostics=(*harvest.diagnostics, *asked))
 
 
 def _borne(harvest: Harvest, keeper: str | None) -> Harvest:

@@ -49,6 +49,8 @@ def is_mention(rule: Rule, when: str, text: str, start: int, setting: Setting) -
         or is_barred_before(before, words)
         or is_of_data(rule, before, words, setting)
         or (isinstance(rule, OnDays) and _OCCASION.search(before) is not None)
+        or (isinstance(rule, OnDays) and _is_prepared_for(text[:start], before, after))
+        or (_PAST_IT.search(before) is not None and words.startswith("ngày"))
         or (is_open and _is_to_hold(before))
         or binds_nobody(text, start, start + len(when), is_open=is_open)
         or is_told_of_that_day(rule, before, after, setting)
@@ -193,7 +195,7 @@ AT_A_MEETING = re.compile(
 _IS_OF_A_THING = re.compile(
     r"\b(?:còn (?:hạn|thời hạn|hiệu lực|giá trị)|có giá trị|đến hạn|hết (?:hạn|hiệu lực|niên hạn)(?: sử dụng)?|đáo hạn|quá hạn|(?:trẻ(?: em)?|người|cháu|công dân|thanh niên|nam|nữ|cán bộ|đồng chí|đối tượng) sinh|đủ tuổi|đến tuổi"
     r"|(?:các|những|số) (?:dự án|công trình|gói thầu)(?: [^\s,;.]+){0,3} (?:khởi công|khánh thành)"
-    r"|có mặt|(?:đợt|trận|cơn) (?:mưa|bão|lũ|lụt|dịch|thiên tai|hạn|rét)(?: [^\s,;.]+){0,4}|nghỉ hưu|được cấp(?: phép)?|(?<!tại )(?<!trong )kỳ họp(?: thường lệ)?|có (?:thời )?hạn\b[^,;.]{0,30}|(?:sau|tại|theo|từ) (?:\w+ ){0,3}(?:cuộc|phiên|kỳ|buổi) (?:họp|làm việc)(?: ngày)?)\s*$"
+    r"|có mặt|(?:đợt|trận|cơn) (?:mưa|bão|lũ|lụt|dịch|thiên tai|hạn|rét|động đất|cháy|giông|lốc|nắng)(?: [^\s\d,;.]+){0,4}|nghỉ hưu|được cấp(?: phép)?|(?<!tại )(?<!trong )kỳ họp(?: thường lệ)?|có (?:thời )?hạn\b[^,;.]{0,30}|(?:sau|tại|theo|từ) (?:\w+ ){0,3}(?:cuộc|phiên|kỳ|buổi) (?:họp|làm việc)(?: ngày)?)\s*$"
 )
 """Words whose time is their own, whenever it is."""
 _AT_THE_LATEST = re.compile(r"(?:chậm|muộn|trễ) nhất\b|hạn (?:chót|cuối)\b|xong\b|hoàn thành\b")
@@ -225,6 +227,19 @@ _HAD_BEEN = re.compile(
 _BOUND = re.compile(r"(?:trước|từ|sau|đến|kể từ)\b")
 """Which things are meant, by when something befell them: "hồ sơ tiếp nhận *trước ngày 01/7*"."""
 _OCCASION = re.compile(r"(?<!vào )(?<!trong )\bdịp\b[^,;.:]{0,60}$")
+_PAST_IT = re.compile(r"(?:^|[\s,;(])(?:quá|sau khi quá|vượt quá)\s*$")
+"""What happens to those who miss a day: "*Quá* ngày 15/11, hệ thống khóa …"."""
+_PURPOSE = re.compile(r"\W*(?:để|nhằm)\b[^,;.:]*$")
+_ENDS_PURPOSE = re.compile(r"[^,;.:]{0,60},")
+
+
+def _is_prepared_for(said: str, before: str, after: str) -> bool:
+    """Whether the sentence begins with what its duty is for, and the day is that of it: "*Để phục vụ kỳ thi ngày 11/6*, Sở A chuẩn bị …"."""
+    is_all = len(said) <= _NEAR or ". " in said[-_NEAR:]
+    clause = before.rpartition(". ")[2]
+    return is_all and _PURPOSE.match(clause) is not None and _ENDS_PURPOSE.match(after) is not None
+
+
 _SESSION = re.compile(
     r"\b(?:trình|phục vụ)\b[^;.()]*\b(?:kỳ họp|phiên họp|hội nghị|đại hội)\b[^;.()]*\((?:dự kiến )?(?:khai mạc|diễn ra|tổ chức|họp)?(?: vào)?(?: ngày)?\s*$"
 )

@@ -34,7 +34,7 @@ def binds_nobody(text: str, start: int, end: int, *, is_open: bool = False) -> b
         or _IN_AN_ASIDE.search(folded) is not None
         or (_OF_OBJECTS.search(folded) is not None and _ITS_LIMIT.match(after) is not None)
         or (_TOPIC.fullmatch(folded) is not None and _HOLDS_FOR_IT.match(after) is not None)
-        or _EVEN_IF.search(folded) is not None
+        or (_EVEN_IF.search(folded) or _REPORTS.search(folded)) is not None
         or _WAS_ORDERED.search(folded) is not None
         or (is_open and _RECEIVES.search(folded) is not None)
         or _TERM.search(folded) is not None
@@ -130,6 +130,10 @@ _HOLDS_FOR_IT = re.compile(
 )
 """What holds for things told by their day: "Đối với công trình xong trước ngày 30/6, *chủ đầu tư được* …"."""
 _EVEN_IF = re.compile(r"\b(?:kể cả|ngay cả|cho dù|trừ (?:khi|trường hợp))\b[^,;]*$")
+_REPORTS = re.compile(
+    r"\b(?:kết luận|khẳng định|cho biết|ghi nhận|nhận định|thừa nhận)\b[^;.]*\brằng\b[^;.]*$"
+)
+"""What somebody is told to have said: "Chủ tịch *kết luận* tại Thông báo … *rằng* hạn cuối là ngày 20/6"."""
 _WAS_ORDERED = re.compile(
     r"\bđã (?:giao|yêu cầu|đề nghị|chỉ đạo)\b(?!.*\b(?:nay|nhưng|tiếp tục|phải|khẩn trương)\b)(?!.*[,;] (?:giao|yêu cầu|đề nghị)\b).*$"
 )

@@ -290,6 +290,10 @@ _STARTS_SET = re.compile(
 )
 
 
+_SET_FOR_AN_OCCASION = re.compile(
+    r"(?:hưởng ứng|chào mừng|(?:nhân )?(?:dịp )?kỷ niệm)\b[^,;]*\b(?:vào|trong|từ|đúng)(?: (?:sáng|chiều|tối|đêm))?(?: (?:ngày|tháng|quý)| \d)"
+)
+"""The day of what is held for an occasion: "mít tinh *hưởng ứng Ngày Sức khỏe vào ngày 07/4*"."""
 _BOUND_IN_IT = re.compile(
     r"\b(?:trước|chậm nhất|muộn nhất|đến hết|hoàn thành|xong|trong (?:quý|tháng))\b[^,;.]{0,25}\d[^,;]{0,25}$"
 )
@@ -313,6 +317,7 @@ def _is_set(time: Timed, text: str, setting: Setting) -> bool:
     when = fold(time.when).removeprefix("mới " if before.rstrip().endswith("năm học") else "")
     return bool(
         _STARTS_SET.search(when)
+        or _SET_FOR_AN_OCCASION.match(when)
         or _is_told_after_a_colon(time, text)
         or (_begins_before_its_bound(time) and _BOUND_IN_IT.search(when))
         or _SETTING_WORDS.search(before)

@@ -16,6 +16,9 @@ def end_of_name(text: str, start: int, end: int) -> int:
     placed = _PLACED.search(text, start, end)
     if placed is not None and not _MORE_NAMES.search(text, placed.end(), end):
         return placed.end() + 1
+    own = _OF_THE_PROVINCE.match(text, start, end)
+    if own is not None:
+        return own.end() + 1
     end = _end_of_class(text, start, end)
     return _behind_what_they_lack(text, start, _end_of_board(text, start, end))
 
@@ -25,6 +28,11 @@ _PLACED = re.compile(
     rf"(?=\s[^\W\d_])(?!\s[{CAPITALS}])(?!\s(?:và|cùng|hoặc|hay|các|những|tại|ở|thuộc|của|là|có|với|do|được|theo|cấp|trên|trong|ngoài|phía|đã|đang|chưa|không|xã|phường|tỉnh|huyện|thôn|bản|khu)\b)"
 )
 """A name that ends in its place, with words behind it that are its verb, known or not: "Điện lực khu vực Bến Đình *cắt tỉa* …"."""
+_OF_THE_PROVINCE = re.compile(
+    rf"[{CAPITALS}](?:(?!\b(?:các|những|mọi)\b)[^,;:.()]){{4,90}}?\btỉnh(?=\s[^\W\d_])(?!\s[{CAPITALS}])"
+    r"(?!\s(?:và|cùng|hoặc|hay|các|những|tại|ở|thuộc|của|là|có|với|do|được|theo|cấp|trên|trong|ngoài|phía|đã|đang|chưa|không|khóa|nhiệm|liên|lân|khác|để|về|nơi|đến|nhà|lỵ|ủy|uỷ|đoàn|đội|lộ|năm|tháng|quý|ngày|kỳ|giai đoạn|số|mới|cũ|hiện|trước|sau|hằng|hàng|định|khu|thường|chuyên)\b)"
+)
+"""A body of the province, its verb known or not: "Công ty Điện lực tỉnh *bảo trì* lưới điện"."""
 _MORE_NAMES = re.compile(r"[,;(]|\bvà\s+(?=[A-ZĐ]|các\b)")
 
 

@@ -32,6 +32,11 @@ _SAID = re.compile(
 """Who is quoted: "Ông A, Giám đốc Sở B, *cho biết* …"."""
 _HAS = re.compile(r"\scó (?:\d+|hai|ba|bốn|nhiều) (?:loại|nhóm|hình thức)\b")
 """How many kinds of something a body knows: "cơ quan thanh tra *có 03 loại* báo cáo"."""
+_ABOVE = re.compile(
+    r"(?:Các )?(?:[Bb]ộ(?! (?:Chỉ huy|Tư lệnh|[Pp]hận|đội|máy|môn)\b)|Chính phủ|Quốc hội|Thủ tướng|Ban Bí thư)\b"
+)
+_WILL = re.compile(r"(?:sẽ|dự kiến)\s(?![^;.]*\b(?:trước|chậm nhất|muộn nhất)\b)")
+"""What the ministries and the Government are going to do: no province's plan binds them ("Bộ Y tế *sẽ* ban hành hướng dẫn"); a last day does."""
 _BY_A_BODY = re.compile(r"\bđược\s+(?=[A-ZĐỦ])")
 
 
@@ -44,6 +49,8 @@ def tells(names: str, rest: str) -> bool:
         or _GOT.search(WHEN_BEHIND.sub("", names)) is not None
     )
     wrote = _WROTE.search(f"{names} ") or _WROTE.match(f" {rest}")
+    if _ABOVE.match(names) and _WILL.match(rest):
+        return True
     is_quoted = _SAID.search(names) or _SAID.match(f" {rest}") or _HAS.search(f"{names} ")
     return got or (_WAS.search(names) or wrote or is_quoted) is not None
 
