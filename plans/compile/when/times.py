@@ -12,6 +12,7 @@ from plans.compile.harvest import Setting
 from plans.compile.when.around import NEAR, words_before
 from plans.compile.when.dates import dates_of, is_over
 from plans.compile.when.feasts import only_names_a_feast
+from plans.compile.when.from_issue import counted_from_issue
 from plans.compile.when.held_days import is_a_last_day
 from plans.compile.when.mentions import (
     AT_A_MEETING,
@@ -76,9 +77,7 @@ def read_time(text: str, line: int, *, hint: str, kind: str, setting: Setting) -
     rule = read_phrase(said, _context(setting, kind, hint)).rule
     if isinstance(rule, NotADeadline):
         return None
-    settled_rule = (
-        NoTime() if rule is None else settled(rule, setting.period, issued=setting.issued)
-    )
+    settled_rule = NoTime() if rule is None else _in_its_years(rule, setting)
     return Timed(words, _without_lengths(_of_the_rest(settled_rule, words, "")), line, 0, len(text))
 
 
@@ -151,7 +150,13 @@ def _settled(rule: Rule, setting: Setting) -> Rule:
             if len(kept) > 1
             else kept[0]
         )
-    return settled(rule, setting.period, issued=setting.issued)
+    return _in_its_years(rule, setting)
+
+
+def _in_its_years(rule: Rule, setting: Setting) -> Rule:
+    """The rule with what the document's period and day of issue leave no choice about."""
+    known = counted_from_issue(rule, setting.issued)
+    return settled(known, setting.period, issued=setting.issued)
 
 
 def _found_in(
