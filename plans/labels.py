@@ -69,7 +69,14 @@ _LABEL_WORDS: tuple[tuple[Label, str], ...] = (
         Label.TIME,
         r"^(dự kiến )?(thời gian|thời hạn|thời điểm|tiến độ|mốc thời gian|ngày (bắt đầu|kết thúc|hoàn thành|thực hiện|trình|gửi|nộp|báo cáo))",
     ),
-    (Label.TIME, r"^(ngày )?(bắt đầu|kết thúc)$|^(từ|đến) (ngày|tháng)$"),
+    (
+        Label.TIME,
+        r"^(ngày )?(bắt đầu|kết thúc)$|^(từ|đến)( (ngày|tháng))?$|^(?:mốc|kỳ) (?:hoàn thành|hạn)$",
+    ),
+    (
+        Label.TIME,
+        r"^(?:lộ trình|kế hoạch|dự kiến|giai đoạn|mốc)(?: (?:thực hiện|triển khai))?[ ,:-]+(?:bắt đầu|kết thúc|hoàn thành|(?:từ|đến)(?: (?:ngày|tháng))?)$",
+    ),
     (Label.TIME, r"^(tháng|quý|tuần|ngày|ngày, tháng)$"),
     (Label.TIME, r"^(tháng|quý|ngày) (trình|thực hiện|hoàn thành|tổ chức|triển khai|ban hành)\b"),
     (

@@ -107,8 +107,12 @@ def _heads_what_is_held(hint: str) -> bool:
     return _HELD.match(fold(hint)) is not None
 
 
+_NOUNS = re.compile(r" (?:lo|chuong|quy|cong|tien|giao|hanh) trinh\b")
+"""Nouns that hold the letters of a verb: a "lộ trình" asks when, and not until when something is submitted."""
+
+
 @lru_cache(maxsize=1024)
 def _names(hint: str, words: tuple[str, ...]) -> bool:
     """Whether a heading has one of the words, diacritics aside."""
-    letters = f" {bare(hint.lower())} "
+    letters = _NOUNS.sub(" ", f" {bare(hint.lower())} ")
     return any(word in letters for word in words)

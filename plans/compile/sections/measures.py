@@ -115,9 +115,10 @@ def read_item(node: Node, setting: Setting, inherited: Inherited = NOTHING_ABOVE
     if is_goal(node):
         return _goals(node, setting, inherited)
     if numbered and read_clause(node.text) is None:
+        charged = bodies_of_heading(node.text) or inherited.lead
         return gather(
             read_item(child, setting, replace(inherited, lead=lead))
-            for child, lead in with_charged(node.children, inherited.lead)
+            for child, lead in with_charged(node.children, charged)
             if child.is_numbered
         )
     return _worded(node, inherited, setting)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from plans.compile.duties import Draft, to_harvest
 from plans.compile.harvest import Harvest, Setting, gather
 from plans.compile.outline import Node
+from plans.compile.sections.headings import is_agency_heading
 from plans.compile.when.times import Timed, all_times, find_duty_times, inner_rule
 from plans.compile.who.actors import read_actor
 from plans.compile.who.splitting import split_sentences
@@ -25,7 +26,9 @@ _ENDS = re.compile(r"\b(?:kết thúc|hoàn thành)\b")
 
 
 def is_school_year(section: Node, title: str) -> bool:
-    """Whether a section lays a school year's calendar down in its items ("Ban hành Kế hoạch thời gian năm học … như sau:"), or is one of a document so titled."""
+    """Whether a section lays a school year's calendar down in its items ("Ban hành Kế hoạch thời gian năm học … như sau:"), or is one of a document so titled; duties under the names of bodies are theirs."""
+    if any(each.children and is_agency_heading(each.text) for each in section.children):
+        return False
     return _heads_one(section) or (
         _CALENDAR.match(fold(title)) is not None
         and role_of(section.text.partition(":")[0]) in {Role.OPEN, Role.TIME, Role.MEASURES}

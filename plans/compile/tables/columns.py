@@ -237,7 +237,7 @@ def _until(heading: Sequence[str], labels: Sequence[Label | None], time: int | N
     return next(later, None)
 
 
-_BEGINS = re.compile(r"bắt đầu|^từ (?:ngày|tháng)$")
+_BEGINS = re.compile(r"bắt đầu|(?:^|\s)từ(?: (?:ngày|tháng))?$")
 _OBJECT = re.compile(r"(?:đơn vị|cơ quan|địa phương|cơ sở) (?:được|chịu sự)\b")
 
 

@@ -11,6 +11,8 @@ from plans.compile.words import Label, fold
 from plans.diagnostics import diagnose
 from plans.document import Row, Table
 from plans.labels import column_label
+from plans.phrases import Context, read_phrase
+from plans.rule import Between, Due, DueRecurring, OnDays, Recurring
 
 _NOTE = "Ghi chú"
 _DAY = re.compile(r"(?:ngày )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
@@ -116,6 +118,20 @@ _ANY_DAY = re.compile(
 )
 
 
+_LONGEST_TIME = 40
+"""Characters of a cell that is but a time."""
+
+
+def _is_a_time(cell: str) -> bool:
+    """Whether a cell is a day or a period and nothing else."""
+    words = fold(cell).strip(" .;")
+    if _ANY_DAY.fullmatch(words) is not None:
+        return True
+    is_short = len(words) <= _LONGEST_TIME and any(map(str.isdigit, words))
+    rule = read_phrase(cell.strip(" .;"), Context()).rule if is_short else None
+    return isinstance(rule, Due | DueRecurring | OnDays | Between | Recurring)
+
+
 def unknown_times(table: Table, columns: Columns, issued: dt.date | None) -> Harvest:
     """A question for each column of days that dates nothing, in a table that has no other time.
 
@@ -126,9 +142,9 @@ def unknown_times(table: Table, columns: Columns, issued: dt.date | None) -> Har
     found = []
     for i, heading in enumerate(table.heading):
         filled = [cell for cell in _column(table.rows, i) if cell]
-        days = sum(_ANY_DAY.fullmatch(fold(cell).strip(" .;")) is not None for cell in filled)
         label = column_label(heading)
         is_open = label is None or (label is Label.TIME and issued is None)
-        if is_open and days >= _FEWEST and 2 * days > len(filled):
+        days = sum(map(_is_a_time, filled)) if is_open else 0
+        if days >= _FEWEST and 2 * days > len(filled):
             found.append(diagnose("not-understood", None, table.line, text=heading))
     return Harvest(diagnostics=tuple(found))

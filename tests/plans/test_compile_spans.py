@@ -1,0 +1,65 @@
+"""Beginnings and ends under one heading, columns of times that no known heading names, and duties under bodies in a school year's plan."""
+
+from typing import Any
+
+import pytest
+
+from tests.corpus_documents import seen_of
+
+HEAD = (
+    "ỦY BAN NHÂN DÂN\nTỈNH HẢI MINH\n\nSố: 31/KH-UBND\n\nHải Minh, ngày 20 tháng 11 năm 2025\n\n"
+    "KẾ HOẠCH\n\nKiểm kê di tích năm 2026\n\n"
+)
+ROWS = (
+    "1 | Lập danh mục | Sở A | 02/2026 | 6/2026",
+    "2 | Số hóa hồ sơ | Sở B | 01/4 | 30/9",
+    "3 | In sách | Sở B | | Trước 01/7/2026",
+    "4 | Báo cáo kết quả | Sở A | | Ngày 20 tháng cuối quý",
+)
+
+
+def seen(heading: str) -> dict[str, Any]:
+    table = "\n".join(
+        "\t".join(cell.strip() for cell in row.split("|")) for row in (heading, *ROWS)
+    )
+    found: dict[str, Any] = seen_of(f"{HEAD}PHỤ LỤC\n\n{table}".encode())
+    return found
+
+
+@pytest.mark.parametrize(
+    "heads",
+    ["Lộ trình Bắt đầu | Lộ trình Kết thúc", "Kế hoạch thực hiện: từ | Kế hoạch thực hiện: đến", "Dự kiến từ tháng | Dự kiến đến tháng", "Từ | Đến", "Bắt đầu | Mốc hoàn thành"],
+)  # fmt: skip
+def test_a_beginning_and_an_end_in_columns_of_their_own(heads: str) -> None:
+    found = seen(f"STT | Nhiệm vụ | Chủ trì | {heads}")["obligations"]
+
+    assert [duty["rule"] for duty in found] == [
+        "window=2026-02-01..2026-06-30",
+        "window=2026-04-01..2026-09-30",
+        "due=2026-06-30",
+        "due-rrule=FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=20 in 2026",
+    ]
+
+
+def test_columns_of_times_under_headings_that_nobody_knows_are_asked_about() -> None:
+    found = seen("STT | Nhiệm vụ | Chủ trì | Khởi sự | Viên mãn")
+
+    assert {duty["kind"] for duty in found["obligations"]} == {"standing"}
+    asked = [d["message"] for d in found["diagnostics"] if d["code"] == "not-understood"]
+    assert any("“Viên mãn”" in each for each in asked), asked
+
+
+def test_duties_under_bodies_are_theirs_also_where_the_title_is_a_school_years() -> None:
+    text = (
+        "SỞ GIÁO DỤC VÀ ĐÀO TẠO HẢI MINH\n\nSố: 31/KH-SGDĐT\n\nHải Minh, ngày 20 tháng 8 năm 2026\n\n"
+        "KẾ HOẠCH\nThời gian năm học 2026-2027\n\nI. CÁC MỐC THỜI GIAN\n1. Khai giảng: 05/9/2026.\n\n"
+        "II. CÔNG TÁC THƯ VIỆN\n1. Các trường THPT\na) Kiểm kê xong sách trước ngày 15/11/2026.\n"
+        "2. Phòng Quản lý chất lượng\na) Tập huấn nghiệp vụ: ngày 08/10/2026.\n"
+    )
+    found = [(o["lead"], o["rule"]) for o in seen_of(text.encode())["obligations"]]
+
+    assert found == [
+        ([], "on=2026-09-05"),
+        (["Các trường THPT"], "due=2026-11-14"),
+        (["Phòng Quản lý chất lượng"], "on=2026-10-08"),
+    ]
