@@ -129,7 +129,7 @@ def set_(
     from dondoc.desk.plans.policies import Rearming, choose, ladders_of
 
     if rearm and not (by.strip() and reason.strip()):
-        msg = "--rearm cần --by và --reason"
+        msg = "--rearm needs --by and --reason"
         raise typer.BadParameter(msg)
     app = acting_app_of(context)
     before = ladders_of(app, plan).version.policy

@@ -75,7 +75,7 @@ def register(app: typer.Typer) -> None:
         from dondoc.cli.track_screen import show_track
         from dondoc.desk.entries.record import Statement
         from dondoc.desk.entries.record import record as enter
-        from dondoc.desk.entries.track import load_track
+        from dondoc.desk.entries.track import load_track, office_names
         from dondoc.desk.plans.in_force import plans_in_force
         from dondoc.desk.scopes import plan_lineage
         from plans.ledger import State, Verb
@@ -96,7 +96,7 @@ def register(app: typer.Typer) -> None:
             states=tuple(map(State, state or ())),
         )
         if not verb:
-            show_track(context, load_track(app, match), as_json=as_json)
+            show_track(context, load_track(app, match), office_names(app), as_json=as_json)
             return
         statement = Statement(
             verb=Verb(verb),

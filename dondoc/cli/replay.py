@@ -38,7 +38,7 @@ def register(app: typer.Typer) -> None:
         from dondoc.replay.errors import BadSpan, NoSuchReading
         from dondoc.replay.history import load_history
         from dondoc.replay.run import Script, run_replay, unknown_readings, with_history
-        from dondoc.replay.write import begin, finish, write_replay
+        from dondoc.replay.write import made_in, write_replay
         from dondoc.rosters import read_roster
         from plans.roster import invented_roster
         from plans.timeline import expand_plan
@@ -63,14 +63,13 @@ def register(app: typer.Typer) -> None:
         if seed is not None:
             chance = random_history(seed, found, first=script.first, last=script.last)
             script = with_history(script, chance)
-        folder = begin(out)
-        done = run_replay(script, folder / "mails")
-        if script.roster is not None:
-            report_doubts(script.roster, done.plan, shared(context).lang)
-        ledger = write_replay(done, script, folder)
-        mails = len(list((folder / "mails").iterdir()))
-        done.app.close()
-        finish(out)
+        with made_in(out) as folder:
+            done = run_replay(script, folder / "mails")
+            if script.roster is not None:
+                report_doubts(script.roster, done.plan, shared(context).lang)
+            ledger = write_replay(done, script, folder)
+            mails = len(list((folder / "mails").iterdir()))
+            done.app.close()
         if as_json:
             print_json({"out": str(out), "mails": mails, "steps": done.steps, **_counts(ledger)})
             return

@@ -77,7 +77,7 @@ def _draft(context: typer.Context, plan: str, out: Path, lang: str) -> None:
     from plans.roster import draft_roster
 
     if out.suffix.lower() != ".xlsx":
-        msg = ".xlsx"
+        msg = "--out needs a name in .xlsx"
         raise typer.BadParameter(msg)
     read = read_plan(read_bytes(plan), name="" if plan == "-" else Path(plan).name).plan
     drafted = draft_roster(current_roster(app_of(context)), read)

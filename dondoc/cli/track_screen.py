@@ -1,6 +1,7 @@
 """`dondoc record OCCURRENCE` without a verb: how it stands and what was recorded, as data or for a person."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 import typer
@@ -69,18 +70,20 @@ _DAY_WORDS = {
 }
 
 
-def show_track(context: typer.Context, cases: tuple[Case, ...], *, as_json: bool) -> None:
-    """Print each occurrence with its entries; the number before an entry is what `--seen` takes."""
+def show_track(
+    context: typer.Context, cases: tuple[Case, ...], names: Mapping[str, str], *, as_json: bool
+) -> None:
+    """Print each occurrence with its entries; the number before an entry is what `--seen` takes. `names` are offices' by their codes."""
     if as_json:
         print_json([track_view(case) for case in cases])
         return
     lang = shared(context).lang
     for case in cases:
-        for line in _lines(case, lang):
+        for line in _lines(case, names, lang):
             typer.echo(line)
 
 
-def _lines(case: Case, lang: str) -> list[str]:
+def _lines(case: Case, names: Mapping[str, str], lang: str) -> list[str]:
     words = load_words("en" if lang == "en" else "vi")
     which = int(lang == "en")
     stood = case.assessment
@@ -104,7 +107,7 @@ def _lines(case: Case, lang: str) -> list[str]:
         for hold in stood.holds
     ]
     lines += [_breach(breach, words) for breach in case.breaches]
-    return [*lines, *(_line(entry, lang) for entry in case.entries)]
+    return [*lines, *(_line(entry, names, lang) for entry in case.entries)]
 
 
 def _breach(breach: Breach, words: Words) -> str:
@@ -126,7 +129,7 @@ def _end(moment: dt.datetime, which: int) -> str:
     return f"{('hết', 'the end of')[which]} {printed(local.date() - DAY)}"
 
 
-def _line(entry: Entry, lang: str) -> str:
+def _line(entry: Entry, names: Mapping[str, str], lang: str) -> str:
     """One entry: what the command takes is English, what a person reads of it later is not."""
     is_vi = lang != "en"
     when = f"{entry.recorded_at.astimezone(ZONE):%d/%m/%Y %H:%M}"
@@ -141,7 +144,11 @@ def _line(entry: Entry, lang: str) -> str:
         _number(entry),
         *(outcome, entry.reading, entry.document, *days, entry.reason, entry.note),
     )
-    more = (entry.to and f"→ {entry.to}", entry.second and f"+ {entry.second}", *entry.evidence)
+    more = (
+        entry.to and f"→ {names.get(entry.to, entry.to)}",
+        entry.second and f"+ {entry.second}",
+        *entry.evidence,
+    )
     actor = "phần mềm" if is_vi and entry.by is By.SYSTEM else entry.actor
     parts = (verb, actor, *(part for part in (*said, *more) if part))
     return f"  #{entry.seq}  {when}  {' · '.join(parts)}"

@@ -20,6 +20,9 @@ _REASONS = (
     (re.compile(r"less than or equal to (-?\d+)"), "không được quá {}", "{} at most"),
     (re.compile(r"greater than or equal to (-?\d+)"), "ít nhất là {}", "{} at least"),
     (re.compile(r"^(.*), not ('.*')$"), "{}, không phải {}", "{}, not {}"),
+    (re.compile(r"^(--[a-z-]+(?: \| --[a-z-]+)+)$"), "chọn một trong {}", "choose one of {}"),
+    (re.compile(r"^(--[a-z-]+) needs (--[a-z-]+) and (--[a-z-]+)$"), "{} cần {} và {}", "{} needs {} and {}"),
+    (re.compile(r"^(--[a-z-]+) needs a name in (\.[a-z]+)$"), "{} cần tên tệp {}", "{} needs a name in {}"),
 )  # fmt: skip
 _SEE = {"vi": "Xem: {path} --help", "en": "See: {path} --help"}
 _NO_COMMAND = "No such command "

@@ -4,7 +4,8 @@ import datetime as dt
 import json
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,26 @@ from plans.view import identity_view
 UNFINISHED = ".dang-chay"
 OURS = ("mails", "feeds", "letters", "ledger.json", "summary.md")
 Json = dict[str, Any]
+
+
+@contextmanager
+def made_in(folder: Path) -> Iterator[Path]:
+    """Where a replay is made; it takes the place of the one before once all is written. Whatever stops it, a full disk or a person, nothing half-made stays.
+
+    Raises:
+        FolderInUse, NoFolder: as `begin`.
+    """
+    is_new = not folder.exists()
+    unfinished = begin(folder)
+    try:
+        yield unfinished
+        finish(folder)
+    except BaseException:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        if is_new:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
 
 
 def begin(folder: Path) -> Path:

@@ -138,6 +138,17 @@ class UnknownOccurrence(Unknown):
         super().__init__("nhiệm vụ", "occurrence", name, see="dondoc sheet")
 
 
+class SeveralLinks(StoreRefusal):
+    """A label that several live links bear; `ids` name each."""
+
+    def __init__(self, name: str, ids: tuple[str, ...]) -> None:
+        listed = ", ".join(ids)
+        super().__init__(
+            f"Có {len(ids)} liên kết lịch cùng nhãn “{name}” ({listed}); chưa có gì thay đổi, đề nghị nêu mã của một liên kết.",
+            f"{len(ids)} feed links bear the label {name!r} ({listed}); nothing was changed, name one of them by its id.",
+        )
+
+
 class UnknownToken(Unknown):
     """No such feed link."""
 

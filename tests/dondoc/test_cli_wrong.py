@@ -306,3 +306,60 @@ def test_a_number_of_two_years_asks_for_the_year(
     assert err == (
         "Số “7/KH-UBND” có ở nhiều kế hoạch: 7/KH-UBND/2024, 7/KH-UBND/2025; đề nghị ghi cả năm, như “7/KH-UBND/2025”.\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "vi", "en"),
+    [
+        (("roster", "draft", "{plan}", "--out", "x.csv"), "--out cần tên tệp .xlsx", "--out needs a name in .xlsx"),
+        (("policy", "set", "7/KH-UBND", "x.yaml", "--rearm"), "--rearm cần --by và --reason", "--rearm needs --by and --reason"),
+        (("feed", "make", "--out", "x.ics"), "chọn một trong --office | --plan | --all", "choose one of --office | --plan | --all"),
+    ],
+    ids=lambda one: one[0] if isinstance(one, tuple) else "",
+)  # fmt: skip
+def test_what_options_ask_of_each_other_is_said_in_each_language(
+    home: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], vi: str, en: str
+) -> None:
+    typed = [word.format(plan=home / "plan.yaml") for word in words]
+
+    for lang, sentence in (("vi", vi), ("en", en)):
+        code, out, err = said(capsys, "--lang", lang, *typed)
+        assert (code, out) == (2, "")
+        assert f": {sentence}." in err.splitlines()[0]
+
+
+def test_a_label_of_two_links_closes_neither_and_names_both(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    follow(home, capsys)
+    for _ in range(2):
+        assert said(capsys, "feed", "make", "--all", "--label", "may-tinh")[0] == 0
+    ids = [one["name"] for one in data(capsys, "feed", "list")]
+
+    code, out, err = said(capsys, "feed", "revoke", "may-tinh")
+
+    assert (code, out) == (1, "")
+    assert "Có 2 liên kết lịch cùng nhãn “may-tinh”" in err
+    assert all(one in err for one in ids)
+
+
+def test_no_figures_are_told_of_a_day_to_come(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What nobody could have done yet would stand there as overdue."""
+    follow(home, capsys)
+
+    code, out, err = said(capsys, "status", "--as-of", "31/12/2098")
+
+    assert (code, out) == (1, "")
+    assert "Chưa chốt được số liệu đến" in err
+
+
+def test_who_a_duty_went_to_is_told_by_name(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    follow(home, capsys)
+    passed = ("record", "PL/1", "reassign", "--to", "Sở Nội vụ", "--reason", "phân công lại")
+    assert said(capsys, *passed)[0] == 0
+
+    _, out, _ = said(capsys, "record", "PL/1", "--office", "Sở Xây dựng")
+
+    assert "→ Sở Nội vụ" in out

@@ -1,6 +1,7 @@
 """What the ledger knows of the occurrences that match: how each stands, and every entry with its number."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from calendars.civil import local_day
 from dondoc.bootstrap import App
@@ -10,6 +11,13 @@ from dondoc.desk.facts import load_cases, load_facts
 from dondoc.store.errors import UnknownOccurrence
 from dondoc.store.occurrences import select
 from plans.ledger import Case
+
+
+def office_names(app: App) -> Mapping[str, str]:
+    """Every office of the plans in force by its code."""
+    with app.store.read() as unit:
+        facts = load_facts(unit)
+    return {code: office.name for fact in facts.values() for code, office in fact.offices.items()}
 
 
 def load_track(app: App, match: Match, *, now: dt.datetime | None = None) -> tuple[Case, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dondoc.bootstrap import App
 from dondoc.desk.feeds.feed import Form
 from dondoc.desk.scopes import Scope, ScopeKind
-from dondoc.store.errors import UnknownToken
+from dondoc.store.errors import SeveralLinks, UnknownToken
 from dondoc.store.tokens import add_token, find_token, load_tokens, note_fetches, revoke_token
 from dondoc.store.values import Fetch, Token
 
@@ -55,7 +55,7 @@ def rotate_link(app: App, name: str) -> NewLink:
     """Exchange a link: the old address is dead at once, the new one shows the same.
 
     Raises:
-        UnknownToken: no live link begins like that.
+        UnknownToken, SeveralLinks: no live link, or several, are called that.
     """
     secret = secrets.token_urlsafe(32)
     now = app.clock.now()
@@ -71,7 +71,7 @@ def revoke_link(app: App, name: str) -> Token:
     """Close a link at once.
 
     Raises:
-        UnknownToken: no live link begins like that.
+        UnknownToken, SeveralLinks: no live link, or several, are called that.
     """
     with app.store.write() as unit:
         old = _named(load_tokens(unit), name)
@@ -100,6 +100,8 @@ def _named(tokens: tuple[Token, ...], name: str) -> Token:
         for token in live
         if (len(name) >= SHOWN and token.hash.startswith(name)) or (name and token.label == name)
     ]
-    if len(found) != 1:
+    if len(found) > 1:
+        raise SeveralLinks(name, tuple(token.hash[:SHOWN] for token in found))
+    if not found:
         raise UnknownToken(name)
     return found[0]

@@ -5,10 +5,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from calendars.civil import end_of
+from calendars.civil import end_of, local_day
 from dondoc.bootstrap import App
 from dondoc.desk.facts import PlanFacts, load_cases, load_facts
 from dondoc.desk.judging import may_be_named
+from dondoc.desk.papers.report_errors import NotYet
 from dondoc.store.notices import count_notices
 from dondoc.store.occurrences import Selection, select
 from plans.ledger import Case, Tally, tally_of
@@ -27,8 +28,15 @@ class Status:
 
 
 def load_status(app: App, *, as_of: dt.date, plan: str = "", office: str = "") -> Status:
-    """The status at the end of a day; `plan` a lineage, `office` a code ("" = all)."""
+    """The status at the end of a day; `plan` a lineage, `office` a code ("" = all).
+
+    Raises:
+        NotYet: the day is still to come: what nobody could have done yet would stand there as overdue.
+    """
     moment = end_of(as_of) - dt.timedelta(seconds=1)  # a duty due that day is still in term
+    now = app.clock.now()
+    if as_of > local_day(now):
+        raise NotYet(moment, now)
     with app.store.read() as unit:
         facts = {
             lineage: fact
@@ -39,7 +47,7 @@ def load_status(app: App, *, as_of: dt.date, plan: str = "", office: str = "") -
         found = select(unit, Selection(plans=tuple(facts), offices=offices)) if facts else ()
         known = [one for one in found if facts[one.key.plan].follows(one, at=moment)]
         cases = load_cases(unit, facts, known, now=moment, calendar=app.calendar)
-        is_past = end_of(as_of) <= app.clock.now()
+        is_past = end_of(as_of) <= now
         outbox = {} if is_past else count_notices(unit)
     counted = [(case, tally(case, facts[case.occurrence.key.plan], at=moment)) for case in cases]
     return Status(
