@@ -143,6 +143,11 @@ def resolve(roster: Roster, name: str, *, on: dt.date, home: Home | None = None)
     return _named((office for office in roster.offices if office.is_valid(on)), name, home)
 
 
+def resolve_ever(roster: Roster, name: str, *, home: Home | None = None) -> Office | None:
+    """The office a name means or has meant, whether it still exists or not; None where no single one answers to it."""
+    return _named(roster.offices, name, home)
+
+
 def members(roster: Roster, class_name: str, *, on: dt.date) -> tuple[Office, ...]:
     """The offices that belong to a class on that day, in the roster's order, without those it excepts."""
     class_name, excepted = without_exception(class_name)

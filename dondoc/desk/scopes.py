@@ -18,7 +18,7 @@ from notifications.mail import PlanRef
 from plans.ledger import Case
 from plans.names import home_of
 from plans.office_classes import is_class
-from plans.roster import members, resolve
+from plans.roster import members, resolve, resolve_ever
 
 
 class ScopeKind(StrEnum):
@@ -55,15 +55,32 @@ def find_scope(app: App, *, office: str = "", plan: str = "") -> Scope:
         facts = load_facts(unit)
     if office:
         return Scope(
-            ScopeKind.OFFICE, office_code(facts.values(), office, on=local_day(app.clock.now()))
+            ScopeKind.OFFICE, known_office(facts.values(), office, on=local_day(app.clock.now()))
         )
     if plan:
         return Scope(ScopeKind.PLAN, plan_lineage(facts.values(), plan))
     return Scope(ScopeKind.ALL)
 
 
+def known_office(facts: Iterable[PlanFacts], name: str, *, on: dt.date) -> str:
+    """The same of an office that may have ended: what it did and owed stays under its own name.
+
+    Raises:
+        UnknownOffice: nobody has ever answered to that name.
+    """
+    known = tuple(facts)
+    try:
+        return office_code(known, name, on=on)
+    except UnknownOffice:
+        for fact in known:
+            found = resolve_ever(fact.roster, name, home=home_of(fact.plan.identity.issuer))
+            if found is not None:
+                return found.code
+        raise
+
+
 def office_code(facts: Iterable[PlanFacts], name: str, *, on: dt.date) -> str:
-    """The code of an office given by code, name or alias."""
+    """The code of an office that exists on a day, given by code, name or alias."""
     for fact in facts:
         if name in fact.offices:
             return name

@@ -138,6 +138,30 @@ def test_where_any_is_enough_the_others_are_released_once_one_is_done(joint: Wor
     }
 
 
+@pytest.mark.parametrize(
+    ("outcome", "to", "words"),
+    [
+        ("any", "", "Lý do: một cơ quan cùng chủ trì đã hoàn thành nội dung chung này"),
+        ("lead", "Sở Xây dựng", "Lý do: nội dung chung này do một cơ quan chủ trì"),
+    ],
+)
+def test_a_joint_lead_that_gives_way_reads_why_and_no_other_agencys_name(
+    joint: World, outcome: str, to: str, words: str
+) -> None:
+    joint.run(1, 16)
+    joint.at(2, 20)
+    joint.say(Verb.RULE, "PL/1", outcome=outcome, to=to)
+    joint.say(Verb.SUBMIT, "PL/1", "SXD", document="1/BC")
+    joint.say(Verb.ACCEPT, "PL/1", "SXD")
+    since = len(joint.relay.taken)
+    joint.run(2, 21)
+
+    bodies = [one.get_body(("plain",)) for one in joint.relay.taken[since:]]
+    (told,) = [" ".join(str(body.get_content()).split()) for body in bodies if body]
+    assert words in told
+    assert not any(name in told for name in ("so-xay-dung", "Sở Xây dựng"))
+
+
 def test_where_one_leads_the_others_are_released_at_once(joint: World) -> None:
     joint.at(2, 20)
 

@@ -7,13 +7,16 @@ from pathlib import Path
 import pytest
 
 from calendars.civil import at
+from dondoc.desk.entries.record import Match
 from dondoc.desk.entries.succession import Decision, load_inheritances, succeed
+from dondoc.desk.entries.track import load_track
 from dondoc.desk.errors import HeirNotThere, NothingToInherit, OfficesMissing
 from dondoc.desk.feeds.feed import make_feed
 from dondoc.desk.mail.mailing import address_of
 from dondoc.desk.plans.roster import replace_roster
-from dondoc.desk.scopes import Scope, ScopeKind
+from dondoc.desk.scopes import Scope, ScopeKind, find_scope
 from dondoc.desk.today import load_today
+from dondoc.store.errors import UnknownOffice
 from notifications.notice import Purpose, Role
 from plans.ledger import State, Verb
 from plans.plan import Diagnostic, Kind
@@ -132,6 +135,25 @@ def test_the_duty_lives_on_at_the_heir_and_history_stays_with_the_old_office(wor
         if one.notice.key.purpose is Purpose.ASSIGNMENT and one.sent_at and "|III.1|" in one.key
     ]
     assert assigned[-1] == "so-nong-nghiep"
+
+
+def test_what_an_ended_office_did_is_keyed_and_found_under_its_own_name(world: World) -> None:
+    """Its report of the 28th reaches the desk after its last day; a year later somebody looks for what it owed."""
+    world.at(3, 4)
+    done = world.say(Verb.SUBMIT, "III.1", "Sở Xây dựng", document="2/BC", done_on=dt.date(2024, 2, 28))  # fmt: skip
+    decide(world, HEIR.name)
+
+    (case,) = load_track(world.app, Match(obligations=("III.2",), offices=("Sở Xây dựng",)))
+    assert (len(done.entries), done.refused) == (1, ())
+    assert str(case.occurrence.key).split("|")[2] == "so-xay-dung"
+    assert find_scope(world.app, office="Sở Xây dựng").subject == "so-xay-dung"
+
+
+def test_nothing_goes_to_an_office_that_has_ended(world: World) -> None:
+    world.at(3, 5)
+
+    with pytest.raises(UnknownOffice):
+        world.say(Verb.REASSIGN, "IV.1", to="Sở Xây dựng", reason="đúng chức năng")
 
 
 def test_a_duty_that_is_named_means_who_owes_it_now(world: World) -> None:

@@ -99,7 +99,7 @@ def _taken_back(
     held = select(unit, Selection(keys=keys))
     for case in load_cases(unit, facts, held, now=now, calendar=app.calendar):
         if case.assessment.state is State.SUPERSEDED:
-            yield _by_system(case, Verb.REOPEN, now, reason="reassigned back")
+            yield _by_system(case, Verb.REOPEN, now, reason="nhiệm vụ được giao trở lại")
 
 
 def _siblings(
@@ -124,6 +124,14 @@ def _joint(
     return load_cases(unit, facts, select(unit, chosen), now=now, calendar=app.calendar)
 
 
+_WHY = {
+    "any": "một cơ quan cùng chủ trì đã hoàn thành nội dung chung này",
+    "lead": "nội dung chung này do một cơ quan chủ trì",
+}
+_ALL_AGAIN = "các cơ quan cùng chủ trì tiếp tục thực hiện"
+"""Why a joint lead gives way or is back, as its mail says it: without the name of another agency, which the entry's note keeps."""
+
+
 def _settled(cases: tuple[Case, ...], now: dt.datetime) -> Iterator[Entry]:
     """What the latest ruling among joint leads means for each of them now."""
     rulings = [
@@ -136,12 +144,15 @@ def _settled(cases: tuple[Case, ...], now: dt.datetime) -> Iterator[Entry]:
         return
     ruling = in_order(rulings)[-1]
     leads = _leading(cases, ruling)
-    reason = f"{ruling.outcome}: {', '.join(sorted(leads))}"
+    reason = _WHY[ruling.outcome] if leads else _ALL_AGAIN
+    holding = sorted(
+        {case.occurrence.office_name for case in cases if case.occurrence.key.office in leads}
+    )
     for case in cases:
         owes = not leads or case.occurrence.key.office in leads
         if not owes and case.assessment.state not in _OVER:
             ended = _by_system(case, Verb.SUPERSEDE, now, reason=reason)
-            yield replace(ended, document=ruling.document)
+            yield replace(ended, document=ruling.document, note="; ".join(holding))
         elif owes and case.assessment.state is State.SUPERSEDED and _gave_way(case):
             yield _by_system(case, Verb.REOPEN, now, reason=reason)
 

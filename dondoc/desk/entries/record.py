@@ -14,7 +14,7 @@ from dondoc.desk.entries.record_errors import SeveralPlans
 from dondoc.desk.entries.undated import DATING, check_day_known, name_day
 from dondoc.desk.errors import ChangedMeanwhile, DeskRefusal, NotTheirs
 from dondoc.desk.facts import PlanFacts, load_cases, load_facts
-from dondoc.desk.scopes import office_code
+from dondoc.desk.scopes import known_office, office_code
 from dondoc.store.engine import Unit
 from dondoc.store.entries import append_entries, breaches_of, newest
 from dondoc.store.errors import UnknownOccurrence
@@ -228,7 +228,7 @@ def selection_of(facts: Mapping[str, PlanFacts], match: Match, *, on: dt.date) -
     return Selection(
         plans=plans,
         obligations=match.obligations,
-        offices=tuple(office_code(facts.values(), name, on=on) for name in match.offices),
+        offices=tuple(known_office(facts.values(), name, on=on) for name in match.offices),
         periods=match.periods,
         keys=match.keys,
     )

@@ -9,7 +9,7 @@ from calendars.civil import local_day
 from dondoc.bootstrap import App
 from dondoc.desk.facts import PlanFacts, load_facts
 from dondoc.desk.mail.doubtful import given_up_among
-from dondoc.desk.scopes import office_code, plan_lineage
+from dondoc.desk.scopes import known_office, plan_lineage
 from dondoc.store.engine import Unit
 from dondoc.store.messages import addresses_of
 from dondoc.store.notices import Unsent, count_unsent, unsent_notices
@@ -82,7 +82,7 @@ def unsent(app: App, question: Question) -> Answer:
         today = local_day(app.clock.now())
         wanted = Unsent(
             plan=plan_lineage(facts.values(), question.plan) if question.plan else "",
-            recipient=office_code(facts.values(), question.office, on=today)
+            recipient=known_office(facts.values(), question.office, on=today)
             if question.office
             else "",
             reason=question.reason,
