@@ -154,7 +154,10 @@ def _told(  # noqa: C901 -- a table, one line a purpose
         case Purpose.CORRECTION if is_suspension(key) or is_resumption(key):
             item = with_last_paper(item, case)
         case Purpose.CORRECTION:
-            item = replace(with_last_paper(item, case), was=_day_before(days, case))
+            before = _day_before(days, case)
+            # a ruling may confirm the day that was told
+            was = None if before == item.day else before
+            item = replace(with_last_paper(item, case), was=was)
             item = with_withdrawn(words, notice, case, item)
         case Purpose.REVIEW if key.milestone.startswith(RECONCILE):
             item = _to_check(app, notice, case, item, days=days)
