@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from dondoc.store import tables
 from dondoc.store.bulk import insert_missing
 from dondoc.store.engine import Unit
+from dondoc.store.ordering import by_bytes
 from dondoc.store.prepared import Prepared
 
 T = tables.dead_address
@@ -35,7 +36,7 @@ class DeadAddress:
 
 def all_dead(unit: Unit) -> tuple[DeadAddress, ...]:
     """The dead addresses, oldest first."""
-    rows = unit.connection.execute(sa.select(T).order_by(T.c.since, T.c.address))
+    rows = unit.connection.execute(sa.select(T).order_by(T.c.since, by_bytes(T.c.address)))
     return tuple(DeadAddress(row.address, row.since, row.answer) for row in rows)
 
 

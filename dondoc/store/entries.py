@@ -65,9 +65,9 @@ def broken_link(unit: Unit) -> int | None:
 def all_evidence(unit: Unit) -> tuple[str, ...]:
     """Everything that entries name as evidence, each once."""
     found = unit.connection.execute(
-        sa.select(E.c.evidence).where(E.c.evidence != "[]").distinct().order_by(E.c.evidence)
+        sa.select(E.c.evidence).where(E.c.evidence != "[]").distinct()
     ).scalars()
-    return tuple(dict.fromkeys(text for texts in found for text in json.loads(texts)))
+    return tuple(dict.fromkeys(text for texts in sorted(found) for text in json.loads(texts)))
 
 
 def last_seq(unit: Unit) -> int:
@@ -146,14 +146,8 @@ def breaches_of(unit: Unit, keys: Sequence[str]) -> dict[str, tuple[Breach, ...]
 
 def breached_keys(unit: Unit) -> tuple[str, ...]:
     """The occurrences with a breach that still stands."""
-    return tuple(
-        unit.connection.execute(
-            sa.select(B.c.occurrence)
-            .where(B.c.voided_at.is_(None))
-            .distinct()
-            .order_by(B.c.occurrence)
-        ).scalars()
-    )
+    found = sa.select(B.c.occurrence).where(B.c.voided_at.is_(None)).distinct()
+    return tuple(sorted(unit.connection.execute(found).scalars()))
 
 
 def add_breaches(unit: Unit, breaches: Sequence[Breach]) -> int:

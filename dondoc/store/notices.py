@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from dondoc.store import tables
 from dondoc.store.bulk import among, insert_ready, keyed
 from dondoc.store.engine import Unit
+from dondoc.store.ordering import by_bytes
 from dondoc.store.prepared import Prepared
 from dondoc.store.tables import format_instant, parse_instant
 from dondoc.store.values import Fate, StoredNotice
@@ -328,7 +329,7 @@ def count_unsent(unit: Unit, wanted: Unsent) -> tuple[tuple[str, str, int], ...]
         sa.select(N.c.state, N.c.reason, sa.func.count())
         .where(*wanted.conditions())
         .group_by(N.c.state, N.c.reason)
-        .order_by(N.c.state, N.c.reason)
+        .order_by(by_bytes(N.c.state), by_bytes(N.c.reason))
     )
     return tuple((state, reason, count) for state, reason, count in rows)
 

@@ -12,6 +12,7 @@ from dondoc.store import codec, tables
 from dondoc.store.bulk import FEW, among, insert_ready, keyed
 from dondoc.store.changes import DATES, note_change
 from dondoc.store.engine import Unit
+from dondoc.store.ordering import by_bytes
 from dondoc.store.prepared import Prepared
 from dondoc.store.values import Revision
 from plans.timeline import Occurrence
@@ -67,7 +68,7 @@ def replan(unit: Unit, occurrences: Iterable[Occurrence], *, now: dt.datetime) -
 
 def select(unit: Unit, selection: Selection) -> tuple[Occurrence, ...]:
     """The occurrences selected, by key."""
-    statement = sa.select(T.c.body).order_by(T.c.key)
+    statement = sa.select(T.c.body).order_by(by_bytes(T.c.key))
     for column, accepted in (
         (T.c.plan, selection.plans),
         (T.c.obligation, selection.obligations),

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from dondoc.store import tables
 from dondoc.store.bulk import among, insert_missing, keyed, raw_rows
 from dondoc.store.engine import Unit
+from dondoc.store.ordering import by_bytes
 
 T = tables.overdue
 _SELECT = "SELECT occurrence, due FROM overdue WHERE occurrence"
@@ -29,7 +30,7 @@ def write_overdue(unit: Unit, looked_at: Sequence[str], found: Mapping[str, dt.d
 
 def first_overdue(unit: Unit, *, limit: int) -> tuple[str, ...]:
     """The keys of those that wait longest."""
-    statement = sa.select(T.c.occurrence).order_by(T.c.due, T.c.occurrence).limit(limit)
+    statement = sa.select(T.c.occurrence).order_by(T.c.due, by_bytes(T.c.occurrence)).limit(limit)
     return tuple(unit.connection.execute(statement).scalars())
 
 

@@ -13,6 +13,7 @@ from dondoc.store import tables
 from dondoc.store.bulk import insert_missing
 from dondoc.store.changes import ROUNDS, note_change
 from dondoc.store.engine import Unit
+from dondoc.store.ordering import by_bytes
 
 T = tables.reconciliation
 
@@ -64,7 +65,9 @@ def reconciliations(unit: Unit, year: int, *, at: dt.datetime) -> tuple[Reconcil
 
 def last_reconciliations(unit: Unit, *, at: dt.datetime) -> tuple[Reconciliation, ...]:
     """Of each year and plan the last one that was opened by a moment, by year and plan."""
-    statement = sa.select(T).where(T.c.opened_at <= at).order_by(T.c.year, T.c.plan, T.c.seq)
+    statement = (
+        sa.select(T).where(T.c.opened_at <= at).order_by(T.c.year, by_bytes(T.c.plan), T.c.seq)
+    )
     found = map(_reconciliation, unit.connection.execute(statement))
     return tuple({(one.year, one.plan): one for one in found}.values())
 

@@ -10,6 +10,7 @@ from dondoc.store.bulk import among
 from dondoc.store.changes import PLANS, note_change
 from dondoc.store.engine import Unit
 from dondoc.store.errors import UnknownPlan
+from dondoc.store.ordering import by_bytes
 from dondoc.store.prepared import Prepared
 from dondoc.store.values import End, PlanVersion, Review, VersionState
 
@@ -70,7 +71,7 @@ def load_versions(
     lineages: Sequence[str] | None = None,
 ) -> tuple[PlanVersion, ...]:
     """All versions, those in a state, those of a lineage or of some, by lineage and number."""
-    statement = sa.select(*COLUMNS).order_by(T.c.lineage, T.c.number)
+    statement = sa.select(*COLUMNS).order_by(by_bytes(T.c.lineage), T.c.number)
     if state is not None:
         statement = statement.where(T.c.state == state.value)
     if lineage:
