@@ -1,6 +1,7 @@
 """What the state machine of the invariants asks of the ledger after every command, and at the end of a story (domain-model.md §7)."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 import sqlalchemy as sa
@@ -19,7 +20,7 @@ from dondoc.store.values import MessageState, StoredNotice
 from notifications.notice import NoticeState, Told
 from notifications.policy import common_policy
 from notifications.wanted import wanted
-from plans.ledger import Case, State
+from plans.ledger import Case, State, Verb
 from tests.desk_world import LINEAGE
 from tests.machine_world import Machine, all_cases
 
@@ -36,7 +37,8 @@ def check_now(machine: Machine) -> None:
     with app.store.read() as unit:
         facts, notices = load_facts(unit), all_notices(unit)
         cases = all_cases(unit, app, facts, machine.now)
-        _check_breaches(machine, unit)
+        _check_breaches(machine, unit, cases)
+        _check_entries(cases)
         _check_identities(machine, unit, cases)
         _check_mails(machine, unit, notices)
         assert broken_link(unit) is None
@@ -59,8 +61,14 @@ def none(what: str, found: Iterable[object]) -> None:
     assert not listed, f"{what}: {listed}"
 
 
-def _check_breaches(machine: Machine, unit: Unit) -> None:
-    """6: a breach never vanishes; 4: none is held against anybody by a date that is not firm."""
+VOIDING = {
+    *(Verb.VOID, Verb.SUBMIT, Verb.PROGRESS, Verb.ACCEPT, Verb.CORRECT, Verb.RULE),
+    *(Verb.EXTEND, Verb.CALENDAR, Verb.REASSIGN, Verb.SUPERSEDE),
+}
+
+
+def _check_breaches(machine: Machine, unit: Unit, cases: tuple[Case, ...]) -> None:
+    """6: a breach never vanishes, nor is it voided by what voids nothing; 4: none is held against anybody by a date that is not firm."""
     rows = unit.connection.exec_driver_sql("SELECT occurrence, due, voided_at FROM breach")
     found = {(row[0], row[1]): row[2] is not None for row in rows}
     assert machine.breaches.keys() <= found.keys()
@@ -68,6 +76,35 @@ def _check_breaches(machine: Machine, unit: Unit) -> None:
     known = knowing(unit, machine.app).calendar
     held = [dt.date.fromisoformat(str(due)) for (_, due), voided in found.items() if not voided]
     none("held by a provisional date", [day for day in held if not known.is_verified(day)])
+    may_void = {
+        str(case.occurrence.key)
+        for case in cases
+        if any(entry.verb in VOIDING for entry in case.entries)
+    }
+    known_at_all = [str(case.occurrence.key) for case in cases]
+    voided = breaches_of(unit, known_at_all)
+    none(
+        "voided by nothing that may",
+        [
+            breach
+            for key, mine in voided.items()
+            for breach in mine
+            if breach.voided_at is not None
+            and breach.voided_at >= breach.detected_at
+            and key not in may_void
+        ],
+    )
+
+
+def _check_entries(cases: tuple[Case, ...]) -> None:
+    """4: an acknowledgement is renewed once, more time is asked for twice."""
+    said = Counter(
+        (str(case.occurrence.key), entry.verb)
+        for case in cases
+        for entry in case.entries
+        if entry.verb in {Verb.ACKNOWLEDGE, Verb.REQUEST_EXTENSION}
+    )
+    none("said too often", [key for key, count in said.items() if count > 2])
 
 
 def _check_identities(machine: Machine, unit: Unit, cases: tuple[Case, ...]) -> None:

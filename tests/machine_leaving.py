@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 
-from calendars.civil import end_of
+from calendars.civil import end_of, local_day
 from dondoc.bootstrap import App
 from dondoc.desk.facts import PlanFacts, load_facts
 from dondoc.desk.judging import knowing
@@ -20,7 +20,7 @@ from tests.desk_world import LINEAGE
 from tests.machine_checks import none
 from tests.machine_world import CREDITOR, HEIR, HOME, Machine, all_cases
 from tests.oracle_days import days_of
-from tests.oracle_mails import Duty, Line, Outside, broken
+from tests.oracle_mails import Duty, Line, Outside, broken, may_be_urged
 from tests.oracle_owed import Kept, owed
 
 
@@ -125,3 +125,20 @@ def check_owed(machine: Machine) -> None:
     ]
     faults = owed(kept, _left(machine), _outside(app, facts, cases), seen=machine.now)
     none("owed and missing", faults)
+
+
+def check_letter(machine: Machine, wave: dt.date, codes: Iterable[str]) -> None:
+    """A letter asks only offices that may be urged and still owe something firm of that day, four working days after they could hear of it."""
+    with machine.app.store.read() as unit:
+        app, facts = knowing(unit, machine.app), load_facts(unit)
+        cases = all_cases(unit, app, facts, machine.now)
+    outside = _outside(app, facts, cases)
+    due = {str(case.occurrence.key): case.assessment.due_latest for case in cases}
+    owing = {
+        duty.office
+        for key, duty in outside.duties.items()
+        if due[key] == wave and not duty.is_over and may_be_urged(duty, outside)
+    }
+    none("asked by a letter and owes nothing", {*codes} - owing)
+    early = outside.days.between(wave, local_day(machine.now)) < 5
+    none("a letter before its time", [wave] if early else [])

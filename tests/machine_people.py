@@ -15,13 +15,15 @@ from dondoc.desk.entries.record import Match, Statement, record
 from dondoc.desk.entries.succession import Decision, succeed
 from dondoc.desk.mail.confirming import confirm
 from dondoc.desk.mail.sending import check_clock, start, stop
+from dondoc.desk.papers.letters import LetterRequest, draft_letter, record_order
 from dondoc.desk.plans.roster import current_roster, replace_roster
 from dondoc.replay.changes import amend_plan, announce_day
 from dondoc.replay.history import Amended, RestDay
 from plans.ledger import Verb
 from plans.roster import Roster
 from tests.desk_world import LINEAGE
-from tests.machine_checks import effective_days
+from tests.machine_checks import effective_days, none
+from tests.machine_leaving import check_letter
 from tests.machine_world import DUTIES, EVERYBODY, HEIR, VERSIONS, WORKS, Machine
 
 DAYS = st.integers(-12, 40)
@@ -53,6 +55,7 @@ SAYINGS: dict[str, st.SearchStrategy[Any]] = {
 }
 """What somebody may say: the arguments of `somebody_says`."""
 Said = dict[str, Any]
+WAVES = tuple(dt.date(2024, 3, day) for day in (1, 12, 15))
 SAID = st.fixed_dictionaries(SAYINGS)
 
 
@@ -61,6 +64,7 @@ class People(RuleBasedStateMachine):
 
     machine: Machine
     numbers = 0
+    letters: list[dt.date]
     has_ended = False
 
     @property
@@ -186,3 +190,17 @@ class People(RuleBasedStateMachine):
             start(self.app, by="A")
         with suppress(Refusal):
             confirm(self.app, by="A")
+
+    @rule(wave=st.sampled_from([None, *WAVES]))
+    def a_letter_is_ordered(self, wave: dt.date | None) -> None:
+        """4: one draft letter a plan and wave, on order alone; of nobody who may not be urged, of nothing that was done or is no duty."""
+        check = [*self.letters]
+        try:
+            draft = draft_letter(self.app, LetterRequest(wave=wave, actor="A"), now=self.now)
+            record_order(self.app, draft)
+        except Refusal:
+            return
+        order = draft.order
+        check_letter(self.machine, order.wave, order.offices)
+        none("a second letter", [one for one in check if one == order.wave])
+        self.letters.append(order.wave)

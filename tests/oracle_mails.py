@@ -308,6 +308,14 @@ def _eight(day: dt.date) -> dt.datetime:
     return day_over(day) - dt.timedelta(hours=16)
 
 
+def may_be_urged(duty: Duty, outside: Outside) -> bool:
+    """Whether a letter may ever name its office for it: a firm duty of a body that may be accused, not the coordinator's own."""
+    office = outside.offices.get(duty.office)
+    is_other = office is not None and office.kind not in COURTEOUS and not office.collective
+    is_set = any(entry.verb in {Verb.RULE, Verb.EXTEND} and entry.due for entry in duty.entries)
+    return is_other and duty.office != outside.coordinator and (duty.is_firm or is_set)
+
+
 # -- 7.4, 7.8: who may be accused --------------------------------------------------------------------------------------------
 
 
@@ -370,6 +378,8 @@ def _too_soon(line: Line, duty: Duty, about: Sequence[Line], outside: Outside) -
         is_same = one.key.due_rev == line.key.due_rev
         if is_same and one.rung < line.rung and apart < line.rung - one.rung:
             yield f"{apart} working days after T+{one.rung}"
+        if is_same and one.rung > line.rung:
+            yield f"after T+{one.rung} had left"
     if line.key.role is Role.HEAD and line.key.recipient == duty.office:
         officer = [one for one in rungs if one.key.role is Role.OFFICER]
         if not any(outside.days.between(one.day, line.day) > 1 for one in officer):

@@ -74,6 +74,7 @@ class Saved:
 
     backup: Backup
     rates: dict[dt.date, tuple[object, ...]]
+    letters: list[dt.date]
     has_ended: bool
 
 
@@ -90,6 +91,7 @@ class Office(People):
         self.rates: dict[dt.date, tuple[object, ...]] = {}
         self.backups: list[Saved] = []
         self.numbers = 0
+        self.letters = []
         self.has_ended = False
 
     # -- time ------------------------------------------------------------------------------------------------------------
@@ -127,6 +129,7 @@ class Office(People):
         assert (again.changed, notices_of(self.machine)) == (0, before)
         assert effective_days(self.machine) == days  # 12
         check_overdue(self.machine)
+        check_owed(self.machine)
 
     @rule(minutes=st.integers(1, 600))
     def a_pass_that_was_late_to_begin(self, minutes: int) -> None:
@@ -167,7 +170,9 @@ class Office(People):
 
     @rule()
     def a_backup_is_made(self) -> None:
-        self.backups.append(Saved(self.machine.backup(), dict(self.rates), self.has_ended))
+        self.backups.append(
+            Saved(self.machine.backup(), dict(self.rates), [*self.letters], self.has_ended)
+        )
 
     @precondition(lambda self: self.backups)
     @rule(number=st.integers(0, 9), confirms=st.sampled_from([True, True, False]))
@@ -175,7 +180,8 @@ class Office(People):
         """10: nothing leaves until somebody confirms; what had left does not leave again (`check_now`)."""
         saved, pulse = self.backups[number % len(self.backups)], self.machine.pulse()
         self.machine.restore(saved.backup)
-        self.rates, self.has_ended = dict(saved.rates), saved.has_ended
+        self.rates, self.letters = dict(saved.rates), [*saved.letters]
+        self.has_ended = saved.has_ended
         taken = dict(self.machine.relay.taken)
         for _ in range(2):
             self.a_pass()

@@ -5,7 +5,7 @@ import datetime as dt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calendars.civil import end_of
+from calendars.civil import at, end_of
 from notifications.notice import Notice, NoticeKey, Purpose
 from notifications.plan_in_force import Doubt, PlanInForce
 from notifications.wanted import coming, next_wanted, wanted
@@ -26,7 +26,11 @@ from tests.notice_world import (
     duty,
     entry,
 )
+from tests.oracle_days import days_of
+from tests.oracle_mails import Duty, Outside
+from tests.oracle_owed import Kept, owed
 
+DAYS_OFF = days_of(CALENDAR)
 TEN_MINUTES = dt.timedelta(minutes=10)
 KINDS = st.sampled_from([Kind.REPORT, Kind.TASK, Kind.PROGRAMME, Kind.QUOTA, Kind.STANDING])
 
@@ -122,6 +126,60 @@ def test_nobody_is_accused_before_the_latest_day_or_wrongly(
         assert moved or notice.wanted_at >= end_of(latest)
         assert notice.wanted_at > ACTIVATED
         assert CALENDAR.is_working(notice.wanted_at.date())
+
+
+SPOKEN = st.sampled_from(
+    [Verb.ACKNOWLEDGE, Verb.REQUEST_EXTENSION, Verb.REJECT_EXTENSION, Verb.TOLERATE, Verb.EXTEND]
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.data())
+def test_what_is_owed_is_wanted_at_any_moment(data: st.DataObject) -> None:
+    """Reminders, first rungs and holds that end, as the oracle has them: nothing is lost, put off for ever, or too early."""
+    due = dt.date(2018, 3, 1) + dt.timedelta(days=data.draw(st.integers(0, 60)))
+    office = data.draw(st.sampled_from([FINANCE, RADIO, PARTY, HOME]))
+    other = due + dt.timedelta(days=data.draw(st.sampled_from([0, 0, 3, 12])))
+    kind = data.draw(st.sampled_from([Kind.REPORT, Kind.TASK]))
+    occurrence = duty(
+        *dict.fromkeys((due.isoformat(), other.isoformat())), office=office, kind=kind
+    )
+    said = [
+        _spoken(
+            occurrence, data.draw(SPOKEN), due + dt.timedelta(days=data.draw(st.integers(-9, 9)))
+        )
+        for _ in range(data.draw(st.integers(0, 2)))
+    ]
+
+    for days in range(-8, 25):
+        now = at(due + dt.timedelta(days=days), 9)
+        case = case_of(occurrence, said, now=now)
+        entries = tuple(sorted(case.entries, key=lambda one: one.recorded_at))
+        duties = {str(occurrence.key): Duty(occurrence, entries)}
+        outside = Outside(DAYS_OFF, duties, ROSTER.by_code, HOME.code, ACTIVATED, by_address=False)
+        found = wanted((case,), PLAN, calendar=CALENDAR, roster=ROSTER, now=now)
+        kept = [
+            Kept(
+                n.key.occurrence,
+                n.key.purpose,
+                n.key.milestone,
+                n.key.recipient,
+                n.key.role,
+                n.skip,
+            )
+            for n in found
+        ]
+        assert not [*owed(kept, (), outside, seen=now)]
+
+
+def _spoken(occurrence: Occurrence, verb: Verb, on: dt.date) -> Entry:
+    due = {Verb.REQUEST_EXTENSION, Verb.TOLERATE, Verb.EXTEND}
+    by = By.OFFICE if verb in {Verb.ACKNOWLEDGE, Verb.REQUEST_EXTENSION} else By.COORDINATOR
+    until = on + dt.timedelta(days=4) if verb in due else None
+    document = "9/UBND" if verb is Verb.EXTEND else ""
+    return entry(
+        occurrence, verb, f"{on.isoformat()} 10:00", by=by, due=until, document=document, reason="x"
+    )
 
 
 @settings(max_examples=30, deadline=None)
