@@ -18,6 +18,7 @@ from notifications.wanted import held
 from plans.ledger import DONE, RELEASED, Case, State
 from tests.desk_world import LINEAGE
 from tests.machine_checks import none
+from tests.machine_relay import MoodyRelay
 from tests.machine_world import CREDITOR, HEIR, HOME, Machine, all_cases
 from tests.oracle_days import days_of
 from tests.oracle_mails import Duty, Line, Outside, broken, may_be_urged
@@ -43,7 +44,7 @@ def check_leaving(machine: Machine, message_id: str, address: str) -> tuple[Line
         if stored.notice.accuses:
             _check_accusation(app, facts, cases[stored.notice.key.occurrence], stored, now)
     lines = _lines(notices, message_id, address, now)
-    faults = [*broken(lines, _left(machine), _outside(app, facts, cases.values()))]
+    faults = [*broken(lines, _left(machine), _outside(app, facts, cases.values(), machine.relay))]
     assert not faults, faults
     return lines
 
@@ -69,7 +70,9 @@ def _left(machine: Machine) -> list[Line]:
     return [line for line in machine.relay.left if line.at <= machine.now]
 
 
-def _outside(app: App, facts: Mapping[str, PlanFacts], cases: Iterable[Case]) -> Outside:
+def _outside(
+    app: App, facts: Mapping[str, PlanFacts], cases: Iterable[Case], relay: MoodyRelay
+) -> Outside:
     """What the oracle is told: days, duties, entries and offices as data."""
     fact = facts[LINEAGE]
     has_ended = any(office.valid_to is not None for office in fact.offices.values())
@@ -81,6 +84,10 @@ def _outside(app: App, facts: Mapping[str, PlanFacts], cases: Iterable[Case]) ->
         activated_at=fact.in_force.activated_at,
         creditor=CREDITOR.code,
         heirs=frozenset({HEIR.code}) if has_ended else frozenset(),
+        perhaps=frozenset(
+            (line.key.occurrence, line.key.recipient, line.key.role)
+            for line in (*relay.left, *relay.perhaps)
+        ),
     )
 
 
@@ -123,7 +130,9 @@ def check_owed(machine: Machine) -> None:
         for one in notices
         for key in (one.notice.key,)
     ]
-    faults = owed(kept, _left(machine), _outside(app, facts, cases), seen=machine.now)
+    faults = owed(
+        kept, _left(machine), _outside(app, facts, cases, machine.relay), seen=machine.now
+    )
     none("owed and missing", faults)
 
 
@@ -132,7 +141,7 @@ def check_letter(machine: Machine, wave: dt.date, codes: Iterable[str]) -> None:
     with machine.app.store.read() as unit:
         app, facts = knowing(unit, machine.app), load_facts(unit)
         cases = all_cases(unit, app, facts, machine.now)
-    outside = _outside(app, facts, cases)
+    outside = _outside(app, facts, cases, machine.relay)
     due = {str(case.occurrence.key): case.assessment.due_latest for case in cases}
     owing = {
         duty.office

@@ -44,7 +44,8 @@ _TAKING = frozenset({Mood.TAKES, Mood.TAKES_AND_HANGS_UP, Mood.TAKES_AND_WE_DIE}
 class MoodyRelay:
     """Answers by `moods`, then takes everything. `in_doubt` are mails of which nobody can know whether they arrived.
 
-    `told` counts the notices that arrived, whichever mail held them; `told_in_doubt` are those of mails in doubt, `left` all lines that arrived, in order.
+    `told` counts the notices that arrived, whichever mail held them; `told_in_doubt` are those of mails in doubt, `left` all lines that arrived, in order,
+    `perhaps` those that may have.
     """
 
     look: Callable[[str, str], tuple[Line, ...]]
@@ -55,6 +56,7 @@ class MoodyRelay:
     told_in_doubt: set[str] = field(default_factory=set)
     holds: dict[str, tuple[str, ...]] = field(default_factory=dict)
     left: list[Line] = field(default_factory=list)
+    perhaps: list[Line] = field(default_factory=list)
 
     def doubt(self, mails: Iterable[str]) -> None:
         """Nobody can know whether they arrived, nor what they say."""
@@ -70,6 +72,7 @@ class MoodyRelay:
         mood = self.moods.pop(0) if self.moods else Mood.TAKES
         if mood in IN_DOUBT:
             self.doubt((message_id,))
+            self.perhaps.extend(lines)
         if mood in _TAKING:
             self.taken[message_id] += 1
             self.told.update(keys)

@@ -6,7 +6,7 @@ a suspension, an amendment), the date itself is left to the other tests; all els
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from notifications.notice import Envelope, NoticeKey, Purpose, Role
 from plans.ledger import Entry, Verb
@@ -129,7 +129,10 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """What is known around the mails: working days, duties by key, offices by code, who urges and who is owed, when it all began."""
+    """What is known around the mails: working days, duties by key, offices by code, who urges and who is owed, when it all began.
+
+    `perhaps` are who may have been told what besides, by a mail in doubt or by a clock that was ahead.
+    """
 
     days: Days
     duties: Mapping[str, Duty]
@@ -138,7 +141,8 @@ class Outside:
     activated_at: dt.datetime
     creditor: str = ""
     by_address: bool = True
-    heirs: frozenset[str] = field(default=frozenset())
+    heirs: frozenset[str] = frozenset()
+    perhaps: frozenset[tuple[str, str, Role]] = frozenset()
 
 
 def broken(mail: Sequence[Line], before: Sequence[Line], outside: Outside) -> Iterator[str]:
@@ -207,7 +211,9 @@ def _misled(line: Line, duty: Duty, about: Sequence[Line], outside: Outside) -> 
     key = line.key
     if outside.creditor and key.recipient == outside.creditor:
         yield "mailed to the creditor"
-    told = any((one.key.recipient, one.key.role) == (key.recipient, key.role) for one in about)
+    told = (key.occurrence, key.recipient, key.role) in outside.perhaps or any(
+        (one.key.recipient, one.key.role) == (key.recipient, key.role) for one in about
+    )
     if (
         key.role is not Role.OPERATOR
         and not told

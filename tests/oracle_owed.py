@@ -77,7 +77,8 @@ def _rungs(
 ) -> Iterator[str]:
     """The officer on the first working day after, the coordinator beside it, the head three working days later; holds put it off."""
     last, office = duty.last_day(outside.days), outside.offices.get(duty.office)
-    if last is None or office is None or not _is_late(duty, last, outside):
+    is_known = local_date(seen) <= outside.days.known_until  # later on nobody is accused at all
+    if last is None or office is None or not (is_known and _is_late(duty, last, outside)):
         return
     paused = [local_date(entry.recorded_at) for entry in duty.entries if entry.verb in HARMLESS]
     tolerated = [entry.due for entry in duty.entries if entry.verb is Verb.TOLERATE and entry.due]
@@ -97,8 +98,8 @@ def _rungs(
 
 
 def _is_late(duty: Duty, last: dt.date, outside: Outside) -> bool:
-    """Whether the last day binds: known, not before the plan was followed, of a duty nobody has done anything about."""
-    is_bound = local_date(outside.activated_at) <= last <= outside.days.known_until
+    """Whether the last day binds: not before the plan was followed, of a duty nobody has done anything about."""
+    is_bound = local_date(outside.activated_at) <= last
     is_open = all(entry.verb in HARMLESS | {Verb.EXTEND} for entry in duty.entries)
     is_contested = any(entry.verb is Verb.CONTEST for entry in duty.entries)
     return is_bound and is_open and duty.is_plain(outside) and not is_contested

@@ -27,7 +27,15 @@ from dondoc.store.sending import SendingChange, Turn, add_change
 from dondoc.store.tables import format_instant, parse_instant
 from dondoc.store.values import Fate, StoredNotice
 from dondoc.store.versions import put_right as put_versions_right
-from notifications.notice import UNSENT, Envelope, Notice, NoticeState, Reason, parse_notice_key
+from notifications.notice import (
+    UNSENT,
+    Envelope,
+    Notice,
+    NoticeState,
+    Purpose,
+    Reason,
+    parse_notice_key,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +123,13 @@ def _look_again(unit: Unit, keys: Iterable[str], *, now: dt.datetime) -> None:
 _AFTER_OCCURRENCE = 5  # parts of a notice's key
 
 
+_ENVELOPES = {
+    Purpose.ASSIGNMENT: Envelope.ASSIGNMENT,
+    Purpose.CORRECTION: Envelope.CORRECTION,
+    Purpose.RELEASE: Envelope.CORRECTION,
+}
+
+
 def _unknown(unit: Unit, lines: Sequence[SentLine]) -> Iterator[StoredNotice]:
     """What left and this ledger knows nothing of: it would be told again when it comes to be wanted again."""
     left = {key: line.at for line in lines for key in line.keys}
@@ -122,7 +137,8 @@ def _unknown(unit: Unit, lines: Sequence[SentLine]) -> Iterator[StoredNotice]:
         del left[stored.key]
     for text, at in left.items():
         with contextlib.suppress(ValueError):  # a line somebody has changed
-            notice = Notice(parse_notice_key(text), at, at, Envelope.DIGEST)
+            key = parse_notice_key(text)
+            notice = Notice(key, at, at, _ENVELOPES.get(key.purpose, Envelope.DIGEST))
             yield StoredNotice(notice, NoticeState.EXPIRED, Reason.SENT_BEFORE, sent_at=at)
 
 

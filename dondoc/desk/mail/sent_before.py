@@ -1,12 +1,14 @@
 """What was sent before, and what is coming, to the mailboxes that something is ready for: offices that share an address among them."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from calendars.civil import ZONE, local_day
 from dondoc.desk.facts import load_cases
 from dondoc.desk.mail.shelf import Shelf
+from dondoc.store.counted_sent import counted_sent
 from dondoc.store.engine import Unit
 from dondoc.store.messages import sent_mails
 from dondoc.store.occurrences import Selection, select
@@ -77,7 +79,21 @@ def _mails(unit: Unit, shelf: Shelf, sendable: Sequence[StoredNotice]) -> tuple[
     today = local_day(shelf.now)
     since = min(today.replace(day=1), today - dt.timedelta(days=today.weekday()))
     offices = _with_sharing(shelf, (stored.notice for stored in sendable))
-    return sent_mails(unit, offices, dt.datetime.combine(since, dt.time.min, ZONE))
+    moment = dt.datetime.combine(since, dt.time.min, ZONE)
+    known = sent_mails(unit, offices, moment)
+    return (*known, *_lost_mails(shelf, counted_sent(unit, offices, moment)))
+
+
+def _lost_mails(shelf: Shelf, left: Iterable[StoredNotice]) -> Iterator[SentMail]:
+    """The mails that a ledger put back has lost, as far as their notices tell: what one mailbox was told at one moment is one mail."""
+    mails: defaultdict[tuple[str, Role, dt.datetime], list[Notice]] = defaultdict(list)
+    for stored in left:
+        key = stored.notice.key
+        if stored.sent_at is not None:
+            mails[key.recipient, key.role, stored.sent_at].append(stored.notice)
+    for (recipient, role, at), notices in mails.items():
+        envelopes = frozenset(notice.envelope for notice in notices)
+        yield SentMail(recipient, role, at, envelopes, _address(shelf, notices[0]))
 
 
 def _coming(unit: Unit, shelf: Shelf, sendable: Sequence[StoredNotice]) -> tuple[Notice, ...]:

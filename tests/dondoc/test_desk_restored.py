@@ -1,0 +1,63 @@
+"""A backup put back in the middle of a week: what left since then counts, also towards what a mailbox gets (docs/decisions/0012)."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+from dondoc.desk.mail.confirming import confirm
+from dondoc.desk.mail.deliver import deliver
+from dondoc.desk.mail.sending import look_out
+from dondoc.desk.tick import tick
+from dondoc.store.schema import open_store
+from dondoc.witness import Witness
+from notifications.notice import Reason
+from plans.plan import Kind
+from tests.desk_world import World, make_obligation, make_plan, open_world
+
+PLAN = make_plan(
+    *(
+        make_obligation(f"X{day}", Kind.REPORT, f"due=2024-02-{day}", ("Sở Xây dựng",))
+        for day in (27, 28, 29)
+    )
+)
+
+
+def test_what_left_after_the_backup_counts_towards_the_mails_of_a_week(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'dondoc.sqlite'}"
+    world = open_world(tmp_path, url=url, plan=PLAN)
+    world.app = replace(world.app, witness=Witness(tmp_path / "witness"))
+    for day in (16, 19, 20, 21, 22, 23):
+        a_morning(world, day)
+    world.app.store.close()
+    shutil.copy(tmp_path / "dondoc.sqlite", tmp_path / "backup")
+    world = reopened(world, url)
+    for day in (26, 27):  # the last reminders of two reports
+        assert sent_to_works(world, day) == 1
+    world.app.store.close()
+    shutil.copy(tmp_path / "backup", tmp_path / "dondoc.sqlite")
+    world = reopened(world, url)
+    a_morning(world, 28, 7)
+    confirm(world.app, by="Quản trị")
+
+    assert sent_to_works(world, 28) == 0
+
+    waiting = [one for one in world.notices() if "|X29|" in one.key and "T-1" in one.key]
+    assert [one.reason for one in waiting] == [Reason.CAPPED]
+
+
+def a_morning(world: World, day: int, hour: int = 8) -> None:
+    now = world.at(2, day, hour)
+    if not look_out(world.app, now=now).holds_passes:
+        tick(world.app, now=now)
+    deliver(world.app, now=now)
+
+
+def reopened(world: World, url: str) -> World:
+    return replace(world, app=replace(world.app, store=open_store(url)))
+
+
+def sent_to_works(world: World, day: int) -> int:
+    """How many mails Sở Xây dựng gets on a morning of February."""
+    before = world.relay.recipients.count("cchc@xaydung.example")
+    a_morning(world, day)
+    return world.relay.recipients.count("cchc@xaydung.example") - before
