@@ -204,3 +204,15 @@ class People(RuleBasedStateMachine):
         check_letter(self.machine, order.wave, order.offices)
         none("a second letter", [one for one in check if one == order.wave])
         self.letters.append(order.wave)
+
+    @rule(duty=SAYINGS["duty"], office=SAYINGS["office"])
+    def an_office_insists(self, duty: str, office: str) -> None:
+        """It takes note again and again, and asks for more time, takes it back and asks anew: `_check_entries` counts."""
+        match = Match(obligations=(duty,), offices=(office,) if office else ())
+        due = local_day(self.now) + 40 * DAY
+        asking = (Verb.ACKNOWLEDGE, Verb.REQUEST_EXTENSION, Verb.WITHDRAW_EXTENSION)
+        for verb in asking * 3:
+            asked = due if verb is Verb.REQUEST_EXTENSION else None
+            with suppress(Refusal):
+                check_clock(self.app)
+                record(self.app, match, Statement(verb, due=asked, reason="thiếu số liệu"))

@@ -19,6 +19,7 @@ from plans.ledger import Case
 from plans.names import home_of
 from plans.office_classes import is_class
 from plans.roster import members, resolve, resolve_ever
+from plans.timeline import Occurrence
 
 
 class ScopeKind(StrEnum):
@@ -105,24 +106,30 @@ def scope_cases(
     unit: Unit, app: App, scope: Scope, facts: dict[str, PlanFacts], *, as_of: dt.datetime
 ) -> tuple[Case, ...]:
     """The cases a scope holds; an office's are its own, then those of others that it takes part in."""
+    found = scope_occurrences(unit, scope, facts, as_of=as_of)
+    return load_cases(unit, facts, found, now=as_of, calendar=app.calendar)
+
+
+def scope_occurrences(
+    unit: Unit, scope: Scope, facts: dict[str, PlanFacts], *, as_of: dt.datetime
+) -> tuple[Occurrence, ...]:
+    """What a scope holds, in the same order, what comes to an office later than `as_of` among it."""
     plans = tuple(facts)
     if not plans:
         return ()
     if scope.kind is not ScopeKind.OFFICE:
-        found = select(unit, Selection(plans=plans))
-    else:
-        own = select(unit, Selection(plans=plans, offices=(scope.subject,)))
-        supported = tuple(
-            occurrence
-            for fact in facts.values()
-            if (obligations := _supported(fact, scope.subject, on=local_day(as_of)))
-            for occurrence in select(
-                unit, Selection(plans=(fact.version.lineage,), obligations=obligations)
-            )
-            if occurrence.key.office != scope.subject
+        return select(unit, Selection(plans=plans))
+    own = select(unit, Selection(plans=plans, offices=(scope.subject,)))
+    supported = (
+        occurrence
+        for fact in facts.values()
+        if (obligations := _supported(fact, scope.subject, on=local_day(as_of)))
+        for occurrence in select(
+            unit, Selection(plans=(fact.version.lineage,), obligations=obligations)
         )
-        found = (*own, *supported)
-    return load_cases(unit, facts, found, now=as_of, calendar=app.calendar)
+        if occurrence.key.office != scope.subject
+    )
+    return (*own, *supported)
 
 
 def _supported(fact: PlanFacts, office: str, *, on: dt.date) -> tuple[str, ...]:

@@ -82,6 +82,17 @@ def newest(unit: Unit) -> dt.datetime | None:
     return None if found is None else learnt_at(found.seq, found.recorded_at, corrections(unit))
 
 
+def next_counted(unit: Unit, now: dt.datetime) -> dt.datetime | None:
+    """When the next entry comes to count that is dated after a moment (by a clock that went back by minutes); None where none is."""
+    last = newest(unit)
+    if last is None or last <= now:
+        return None
+    found = unit.connection.execute(
+        sa.select(E.c.recorded_at).where(E.c.recorded_at > now).order_by(E.c.recorded_at).limit(1)
+    ).scalar()
+    return last if found is None else found
+
+
 def count_entries(unit: Unit) -> int:
     """How many entries there are; their numbers may have gaps, where a transaction was undone."""
     return unit.connection.execute(sa.select(sa.func.count()).select_from(E)).scalar() or 0

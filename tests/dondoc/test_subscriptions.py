@@ -14,9 +14,20 @@ from dondoc.desk.feeds.subscriptions import NOTED, FeedDesk
 from dondoc.desk.feeds.tokens import NewLink, list_links, make_link, revoke_link, rotate_link
 from dondoc.desk.plans.roster import replace_roster
 from dondoc.desk.scopes import Scope, ScopeKind
+from dondoc.replay.changes import amend_plan
+from dondoc.replay.history import Amended
 from plans.ledger import Verb
+from plans.plan import Kind
 from plans.roster import OfficeKind, Roster
-from tests.desk_world import LINEAGE, OFFICES, World, open_world
+from tests.desk_world import (
+    LINEAGE,
+    OBLIGATIONS,
+    OFFICES,
+    World,
+    make_obligation,
+    make_plan,
+    open_world,
+)
 
 HERE = "dondoc.desk.feeds.feed"
 XAY_DUNG = Scope(ScopeKind.OFFICE, "so-xay-dung")
@@ -243,3 +254,22 @@ def listen(world: World, asked: list[str]) -> None:
         asked.append(str(arguments[2]))
 
     sa.event.listen(world.app.store.engine, "before_cursor_execute", note)
+
+
+def test_what_a_clock_put_back_by_minutes_dated_ahead_is_not_kept_out_until_midnight(
+    world: World,
+) -> None:
+    """An entry is never dated before the one made last, a duty comes to its office when the plan is amended: until then the feed says so."""
+    scope = Scope(ScopeKind.PLAN, LINEAGE)
+    world.at(2, 1, 8, 10)
+    world.say(Verb.SUBMIT, "PL/1", "Sở Xây dựng", document="9/BC-SXD")
+    entered = make_feed(world.app, scope, as_of=world.at(2, 1, 8, 0))
+    amended = make_plan(*OBLIGATIONS, make_obligation("PL/9", Kind.TASK, "due=2024-05-17", ("Sở Xây dựng",)))  # fmt: skip
+    amend_plan(world.app, LINEAGE, Amended(world.at(2, 2, 8, 10), amended, "plan.yaml"), invents=False)  # fmt: skip
+
+    planned = make_feed(world.app, scope, as_of=world.at(2, 2, 8, 0))
+
+    assert entered.valid_until == world.at(2, 1, 8, 10)
+    assert planned.valid_until == world.at(2, 2, 8, 10)
+    assert b"PL/9" not in planned.render()
+    assert b"PL/9" in make_feed(world.app, scope, as_of=world.at(2, 2, 8, 10)).render()

@@ -11,7 +11,7 @@ from calendars.ics import CalendarEntry, render_entry, render_feed
 from calendars.series import Programme, render_series
 from calendars.todo import render_todo
 from dondoc.bootstrap import App
-from dondoc.desk.facts import PlanFacts, load_facts
+from dondoc.desk.facts import PlanFacts, load_cases, load_facts
 from dondoc.desk.feeds.calendar_entries import (
     KEPT,
     View,
@@ -22,9 +22,9 @@ from dondoc.desk.feeds.calendar_entries import (
 )
 from dondoc.desk.feeds.programmes import programmes_of
 from dondoc.desk.judging import knowing
-from dondoc.desk.scopes import Scope, ScopeKind, scope_cases, scope_holds_plan
+from dondoc.desk.scopes import Scope, ScopeKind, scope_holds_plan, scope_occurrences
 from dondoc.store.engine import Unit
-from dondoc.store.entries import entries_of
+from dondoc.store.entries import entries_of, next_counted
 from dondoc.store.occurrences import Selection, revisions, select
 from plans.ledger import Case, Verb, next_look
 from plans.roster import Office
@@ -124,7 +124,9 @@ def load_feed(unit: Unit, app: App, scope: Scope, *, as_of: dt.datetime) -> Feed
     office = _ended_office(scope, facts, on=local_day(as_of))
     if office is not None:
         return _farewell(unit, scope, facts, office, as_of=as_of)
-    everything = scope_cases(unit, app, scope, facts, as_of=as_of)
+    found = scope_occurrences(unit, scope, facts, as_of=as_of)
+    coming += [one.since for one in found if one.since is not None and one.since > as_of]
+    everything = load_cases(unit, facts, found, now=as_of, calendar=app.calendar)
     cases = [
         case
         for case in everything
@@ -139,7 +141,8 @@ def load_feed(unit: Unit, app: App, scope: Scope, *, as_of: dt.datetime) -> Feed
         for case in cases
     }
     entries = tuple(shown.values())
-    looks = (next_look(case, now=as_of, calendar=app.calendar) for case in cases)
+    looks = [next_look(case, now=as_of, calendar=app.calendar) for case in cases]
+    looks.append(next_counted(unit, as_of))
     starts = (fact.in_force.activated_at.astimezone(dt.UTC) for fact in facts.values())
     return Feed(
         scope=scope,

@@ -1,0 +1,55 @@
+"""Mail about one late duty while people speak about it: holds, tolerances and answers, as they really bear on what leaves."""
+
+import datetime as dt
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from calendars.civil import DAY
+from plans.ledger import By, Entry, Verb
+from plans.timeline import Occurrence
+from tests.notice_world import FINANCE, RADIO, duty, entry, run, working_moments
+from tests.notifications.test_bundle_years import EVERYBODY, check_mails, check_owed
+
+SPOKEN: dict[Verb, dict[str, object]] = {
+    Verb.ACKNOWLEDGE: {"by": By.OFFICE},
+    Verb.CONTEST: {"by": By.OFFICE, "reason": "x"},
+    Verb.REQUEST_EXTENSION: {"by": By.OFFICE, "due": "later", "reason": "x"},
+    Verb.REJECT_EXTENSION: {"reason": "x"},
+    Verb.EXTEND: {"due": "later", "document": "1"},
+    Verb.TOLERATE: {"due": "later", "reason": "x"},
+    Verb.SUBMIT: {"by": By.OFFICE},
+    Verb.EXEMPT: {"document": "1"},
+}
+
+
+@st.composite
+def spoken(draw: st.DrawFn, occurrence: Occurrence, due: dt.date) -> list[Entry]:
+    """One to three entries from three days before the day to twelve after it."""
+    said = []
+    for _ in range(draw(st.integers(1, 3))):
+        verb = draw(st.sampled_from([*SPOKEN]))
+        on = due + DAY * draw(st.integers(-3, 12))
+        fields = dict(SPOKEN[verb])
+        if "due" in fields:
+            fields["due"] = on + DAY * draw(st.integers(1, 9))
+        hour = draw(st.sampled_from([7, 9, 14]))
+        said.append(entry(occurrence, verb, f"{on.isoformat()} {hour:02}:45", **fields))
+    return said
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_what_is_said_about_a_late_duty_holds_what_it_should_and_no_longer(
+    data: st.DataObject,
+) -> None:
+    due = dt.date(2018, 3, 1) + DAY * data.draw(st.integers(0, 30))
+    occurrence = duty(due.isoformat(), office=data.draw(st.sampled_from([FINANCE, RADIO])))
+    said = data.draw(spoken(occurrence, due))
+    end = due + DAY * data.draw(st.integers(8, 40))
+    moments = working_moments(due - 9 * DAY, end, [(8, 0), (14, 0)])
+
+    result = run([occurrence], moments, entries=said, roster=EVERYBODY)
+
+    check_mails(result, [occurrence], said)
+    check_owed(result, [occurrence], said, seen=moments[-1])
