@@ -74,3 +74,13 @@ def test_who_acts_behind_the_paper_that_is_carried_out() -> None:
     (duty,) = dated(sentence)
 
     assert (duty["lead"], duty["rule"]) == (["các sở"], "due=2031-06-20")
+
+
+def test_a_report_that_goals_and_demands_ask_for_regularly_is_asked_about() -> None:
+    text = HEAD.format("Sở Y tế lập danh mục trước ngày 25/6/2031.").replace(
+        "I. NỘI DUNG",
+        "I. YÊU CẦU\n- Rõ người, rõ việc; việc chưa xong báo cáo trước ngày 20 hằng tháng.\n- Phấn đấu 90% hồ sơ nộp trực tuyến hằng tháng.\n\nII. NỘI DUNG",
+    )
+    asked = [d for d in seen_of(text.encode())["diagnostics"] if d["code"] == "not-understood"]
+
+    assert ["việc chưa xong" in each["message"] for each in asked] == [True]

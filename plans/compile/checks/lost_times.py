@@ -56,12 +56,18 @@ def _is_timed_below(node: Node, known: Known) -> bool:
 
 
 def _acts_regularly(sentence: str, node: Node, setting: Setting) -> bool:
-    """Whether among goals and demands a body has to do something on days that come again ("Các đơn vị giao ban vào thứ Hai hằng tuần")."""
+    """Whether among goals and demands something has to be done on days that come again: by a body, or reported by whom nobody says.
+
+    "Các đơn vị giao ban vào thứ Hai hằng tuần", "việc chưa xong báo cáo trước ngày 20 hằng tháng".
+    """
     clause = read_clause(sentence)
-    if clause is None or not clause.lead:
+    if (clause is None or not clause.lead) and _REPORTS.search(sentence) is None:
         return False
     times = find_duty_times(sentence, node.line, kind="task", setting=setting)
     return any(isinstance(inner_rule(time.rule), Recurring | DueRecurring) for time in times)
+
+
+_REPORTS = re.compile(r"\b(?:báo cáo|gửi|nộp)\b", re.IGNORECASE)
 
 
 def _heads_a_week(node: Node) -> bool:
