@@ -308,3 +308,16 @@ def test_nothing_is_called_overdue_while_it_is_tolerated(world: World) -> None:
 
     assert (during.status, after.status) == ("", "⏰ QUÁ HẠN")
     assert after.changed == at(dt.date(2024, 3, 13), 0).astimezone(dt.UTC)
+
+
+def test_nothing_is_called_overdue_while_an_objection_waits_however_long(world: World) -> None:
+    world.at(3, 4, hour=10)
+    world.say(Verb.CONTEST, "III.1/q1", "SXD", reason="không thuộc chức năng", by="office")
+
+    world.at(5, 20, hour=10)
+    months_later = entry(world, Q1)
+    world.say(Verb.RULE, "III.1/q1", "SXD", outcome="stands", reason="theo phân công")
+    world.at(5, 20, hour=11)
+    answered = entry(world, Q1)
+
+    assert (months_later.status, answered.status) == ("", "⏰ QUÁ HẠN")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from dondoc.desk.papers.texts import load_texts
 from plans.ledger import Verb
 from plans.plan import Kind
 from tests.desk_world import World, make_obligation
@@ -139,3 +140,18 @@ def test_once_it_is_answered_nothing_is_said_of_it(world: World) -> None:
 
     assert any(mail.subject.startswith("Chưa ghi nhận") for mail in got)
     assert not any("đang được xem xét" in plain(mail) for mail in got)
+
+
+def test_no_line_to_send_says_late_while_an_objection_waits(world: World) -> None:
+    object_to_it(world)
+
+    def lines(day: dt.date) -> list[str]:
+        now = world.at(day.month, day.day, 9)
+        return [one.words for one in load_texts(world.app, now=now) if one.office == "Sở Xây dựng"]
+
+    waiting = lines(dt.date(2024, 3, 20))
+    world.say(Verb.RULE, "III.1", "", outcome="stands", reason="theo phân công")
+    answered = lines(dt.date(2024, 3, 21))
+
+    assert not any("chưa ghi nhận" in line for line in waiting)
+    assert any("chưa ghi nhận" in line for line in answered)
