@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from plans.compile.harvest import Setting
+from plans.compile.when.begun import began_long_ago, floor_of, last_day
 from plans.compile.when.data_periods import is_of_data
 from plans.compile.when.modality import binds_nobody
 from plans.compile.when.not_held import (
@@ -26,7 +27,7 @@ from plans.compile.when.told import (
 from plans.compile.who.sentences import read_clause
 from plans.compile.words import fold
 from plans.remembered import remembered
-from plans.rule import Between, CivilDay, Due, OnDays, Recurring, Rule
+from plans.rule import Between, OnDays, Recurring, Rule
 
 _NEAR = 120
 _LONGEST_HEAD = 1_000
@@ -155,11 +156,11 @@ _IN_MONTHS_OLD = re.compile(r"\s*(?:đến|-|và)\s*(?:dưới )?\d{1,2} (?:thá
 
 def _lies_apart(rule: Rule, before: str, when: str, setting: Setting) -> bool:
     """Whether the time lies where no duty of the plan can: before it, or far after."""
-    floor = _floor(setting)
+    floor = floor_of(setting)
     return (
         _happened(rule, before, setting)
         or (floor is not None and _is_past(rule, before, floor))
-        or (floor is not None and _began_long_ago(rule, floor))
+        or (floor is not None and began_long_ago(rule, floor))
         or _is_horizon(rule, before, when, setting)
         or _LATER_YEARS.fullmatch(when) is not None
     )
@@ -307,18 +308,9 @@ def _event_told(before: str) -> str:
     return told[0] if told else ""
 
 
-def _floor(setting: Setting) -> dt.date | None:
-    """Before this day lies the past: the plan neither was issued nor had begun."""
-    if setting.period is None:
-        return setting.known_past
-    if setting.issued is None:
-        return setting.cited or setting.period.first
-    return min(setting.period.first, setting.issued)
-
-
 def _is_past(rule: Rule, before: str, floor: dt.date) -> bool:
     """A day before the plan: what things date from, unless words lay it down and only its year can be a slip."""
-    last = _last_day(rule)
+    last = last_day(rule)
     if last is None or last >= floor:
         return False
     is_laid_down = _LAID_DOWN.search(before) and not _PAST_OF_A_THING.search(before)
@@ -333,18 +325,6 @@ _PAST_OF_A_THING = re.compile(
 )
 
 
-_LONGEST_START = dt.timedelta(days=90)
-
-
-def _began_long_ago(rule: Rule, floor: dt.date) -> bool:
-    """A span that began well before the plan: over it something is looked at; the year of the plan's issue is none."""
-    first = rule.first.solar() if isinstance(rule, Between) else None
-    is_year_of_issue = first == dt.date(floor.year, 1, 1) and _last_day(rule) == dt.date(
-        floor.year, 12, 31
-    )
-    return not is_year_of_issue and first is not None and first < floor - _LONGEST_START
-
-
 _DONE = re.compile(r"\b(?:đã|vừa|xảy ra|đổ bộ|diễn ra|tiếp nhận)\b[^;.]{0,60}$")
 
 
@@ -354,7 +334,7 @@ def _happened(rule: Rule, before: str, setting: Setting) -> bool:
     if past is None or _DONE.search(before) is None:
         return False
     is_open = isinstance(rule, Between) and rule.last is None
-    day = rule.first.solar() if isinstance(rule, Between) and is_open else _last_day(rule)
+    day = rule.first.solar() if isinstance(rule, Between) and is_open else last_day(rule)
     return day is not None and day < past
 
 
@@ -384,7 +364,7 @@ def _is_horizon(rule: Rule, before: str, when: str, setting: Setting) -> bool:
 
     "đến hết năm 2030" and "hoàn thành đến năm 2030" are the last day of a duty, though it be the plan's own.
     """
-    last = _last_day(rule)
+    last = last_day(rule)
     if last is None or _goes_on(before, when):
         return last is not None
     if _BARE_YEAR.fullmatch(_EXPECTED.sub("", when)) is None:
@@ -399,14 +379,3 @@ def _only_looks_forward(before: str, when: str) -> bool:
     """Whether "đến năm 2030" ends a name or an aim where no period is stated: what is to be finished then, or begins with it, is a duty."""
     begins = not before.rstrip(" -+•)")
     return when.startswith("đến năm") and not begins and _FINISHES.search(before) is None
-
-
-def _last_day(rule: Rule) -> dt.date | None:
-    match rule:
-        case Due(day=day) | Between(last=CivilDay() as day):
-            return day.solar()
-        case OnDays(days=days):
-            dates = [date for day in days if (date := day.solar()) is not None]
-            return max(dates, default=None)
-        case _:
-            return None

@@ -38,6 +38,9 @@ def binds_nobody(text: str, start: int, end: int, *, is_open: bool = False) -> b
         or _WAS_ORDERED.search(folded) is not None
         or (is_open and _RECEIVES.search(folded) is not None)
         or _TERM.search(folded) is not None
+        or _ONLY_FOR.search(folded) is not None
+        or (_IF.match(folded) is not None and _THEN.match(after) is not None)
+        or _SO_FAR.match(after) is not None
         or _is_asked_by_another(folded)
     )
 
@@ -113,7 +116,8 @@ def tells_a_custom(text: str, start: int, end: int) -> bool:
 
 
 _CUSTOM = re.compile(
-    r"\b(?:có (?:truyền thống|tục(?: lệ)?|thói quen|tập quán|lệ)|(?<!bất )thường (?:hay|tổ chức|diễn ra|xảy ra|xuất hiện|bắt đầu|kéo dài|tăng|giảm))\b"
+    r"\b(?:có (?:truyền thống|tục(?: lệ)?|thói quen|tập quán|lệ)"
+    r"|(?<!bất )(?<!bình )(?<!bồi )(?<!phi )(?<!thông )(?<!khác )(?<!đời )(?<!coi )thường (?!xuyên|trực|kỳ|kì|niên|lệ|vụ|nhật|phục|quy|dân|án|tín|thôi|thức)[^\W\d_]+)\b"
 )
 _IN_AN_ASIDE = re.compile(
     r"\((?!(?:gửi|nộp|hạn|thời)\b)[^()]*\s(?:nhận|tiếp nhận|phát sinh|cấp|ký)\s*$"
@@ -144,10 +148,40 @@ _RECEIVES = re.compile(
 """Since when somebody has something: "*được hưởng* phụ cấp … từ ngày 01/4"; nobody has to do it."""
 _TERM = re.compile(
     r"\b(?:thời hạn|thời gian|nhiệm kỳ) (?:giữ|hưởng|thuê|cho thuê|sử dụng|có hiệu lực|hiệu lực|bảo hành|hợp đồng|biệt phái|tập sự|thử việc)\b[^;.]*\b\d+ (?:năm|tháng)\b[^;.]*$"
+    r"|\b(?:có|với) (?:nhiệm kỳ|thời hạn|giá trị|hiệu lực)\b[^;.]*\b\d+ (?:năm|tháng)\b[^;.]*$"
     r"|^\W*(?:kế hoạch|quyết định|nghị quyết|quy định|quy chế|chương trình|đề án|văn bản) này (?:được )?(?:thực hiện|áp dụng|có (?:hiệu lực|giá trị))[^,;]*$"
     r"|\bthời điểm (?:xác định|tính|chốt|định giá|kiểm kê)\b[^,;.]{0,40}\s(?:là|:)\s*$"
 )
 """How long something lasts or holds, and for which moment something is reckoned: "*Thời hạn giữ chức vụ* là 05 năm, từ ngày …"."""
+_ONLY_FOR = re.compile(
+    r"\bchỉ (?:được )?(?:tính|áp dụng|xét|dành|hỗ trợ|chấp nhận|giải quyết|chi trả|cấp)\b[^;.]*\b(?:cho|đối với|với)\b[^;.,]*$"
+)
+"""For which things or people something holds: "*chỉ áp dụng đối với* hộ nộp đơn trước ngày 01/11"."""
+_IF = re.compile(
+    r"\W*(?:nếu|giả sử|(?:trong )?trường hợp)\b(?!.*\b(?:thì|phải|đề nghị|yêu cầu|chậm nhất|muộn nhất)\b)[^,;:]*$"
+)
+_THEN = re.compile(r"[^,;:.]*?(?:\bthì\b|,)")
+"""A time inside a condition: "*Nếu* đến ngày 15/8 chủ đầu tư chưa khởi công *thì* …" sets no last day."""
+_SO_FAR = re.compile(
+    r"[^;.,]{0,80}[;,] (?:nhưng |song |tuy nhiên,? )?(?:(?:cho )?(?:đến|tới) (?:nay|thời điểm này)|hiện(?: nay)?)\b[^;.]{0,80}\b(?:chưa|mới|đã|vẫn|còn)\b"
+)
+"""What has come since of an order that is told: "… trước ngày 30/3; *đến nay Sở chưa trình*"."""
+_LASTS_FOR = re.compile(
+    r"(?<!nộp )\b(?:lưu (?:trữ|giữ)|lưu|bảo quản|bảo hành|bảo trì|cho (?:thuê|vay|mượn)|thuê|đình chỉ|tước quyền|có (?:giá trị|hiệu lực|thời hạn|nhiệm kỳ)|giữ chức|miễn|giảm|nghỉ|hưởng)\b[^,;.]{0,60}$"
+)
+
+
+def lasts_for(before: str, when: str) -> bool:
+    """Whether the (folded) words say how long something is kept or holds from a day on: its end is nobody's last day.
+
+    >>> lasts_for("nhà thầu bảo hành công trình ", "24 tháng kể từ ngày nghiệm thu")
+    True
+    >>> lasts_for("nộp lưu trữ ", "trong 10 ngày kể từ ngày kết thúc")
+    False
+    """
+    return when[:1].isdigit() and _LASTS_FOR.search(before) is not None
+
+
 _ANOTHER = (
     r"(?:thông báo|công văn|văn bản|kế hoạch|quyết định|chỉ thị|công điện|kết luận|nghị quyết|thông tư|nghị định)"
     r"(?: [^\d;.,()]{0,20})? số \d"

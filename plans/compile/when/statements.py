@@ -54,7 +54,7 @@ def states(before: str, when: str, after: str) -> bool:
     (False, False)
     """
     said, rest = fold(before).lstrip(" -–+*•."), fold(after)
-    if _OF_ANOTHER.match(said):
+    if _OF_ANOTHER.match(said) or _PERIOD_RUNS.match(said + fold(when)):
         return True
     is_charged = any(starts_with_agency(part.lstrip(" -–+*•.")) for part in _PARTS.split(before))
     if is_charged or begins_with_verb(said or rest.lstrip(" ,:")):
@@ -84,6 +84,10 @@ _OF_ANOTHER = re.compile(
     r"|(?:trân trọng )?cảm ơn\b"
 )
 """What goes by another's calendar, or what a body above will do: "*Theo lịch của Bộ A,* kỳ thi diễn ra …"."""
+_PERIOD_RUNS = re.compile(
+    r"(?:năm (?:học|ngân sách|tài chính)|niên độ|nhiệm kỳ|kỳ nghỉ|mùa|vụ)\b[^,;:]{0,60}?\b(?:bắt đầu|kết thúc|kéo dài)\b"
+)
+"""From when to when a period runs that a law or nature sets: "*Niên độ ngân sách* bắt đầu từ ngày 01/01"."""
 _STATES = re.compile(
     r"[^,;:]{0,90}?\b(?:"
     r"(?<!tức )(?<!chính )(?<!gọi )là (?!hạn|thời hạn|chậm|muộn|phải|ngày (?:cuối|làm|nộp|họp|thi|hoàn|kết)|mốc|xong|vòng|đợt|cơ quan|đơn vị|đầu mối|tổ chức|hội)"
@@ -96,7 +100,7 @@ _DONE = re.compile(
     r"|họp|trao|công bố|công khai|niêm yết|tổng kết|sơ kết|kiểm tra|giám sát|thanh tra|khảo sát|tập huấn|đào tạo|bồi dưỡng|tuyên truyền|truyền thông|phát (?:sóng|hành)|đăng|treo|bắt đầu|khởi (?:công|động)|khánh thành"
     r"|nghiệm thu|thông báo|thẩm định|phê duyệt|giải ngân|bàn giao|đăng ký|kê khai|chấm|xét|sơ khảo|chung khảo|chung kết|rà soát|xây dựng|lấy ý kiến|thành lập|kiện toàn|đánh giá|tổng hợp|thống kê|điều tra"
     r"|(?:tiếp |thu |cấp |)nhận (?:hồ sơ|bài|đơn|đăng ký|tác phẩm|giải)|thu (?:hồi|gom|thập|nộp)|chi trả|cấp (?:phát|phép|giấy|thẻ)|tuyển|(?:cuộc|hội|kỳ|vòng|tổ chức|dự) thi|thi (?:đấu|tuyển|đua|cấp)"
-    r"|hội (?:nghị|thi|thảo|diễn|chợ|thao|báo)|lễ|ngày hội|tuần lễ|tháng (?:hành động|cao điểm|an toàn)|chiến dịch|phong trào|hưởng ứng|kỷ niệm|tham gia|tham dự|sửa chữa|lắp đặt|mua sắm|đưa vào|cập nhật|dự kiến"
+    r"|hội (?:nghị|thi|thảo|diễn|chợ|thao|báo)|lễ|ngày hội|tuần lễ|tháng (?:hành động|cao điểm|an toàn)|chiến dịch|phong trào|hưởng ứng|kỷ niệm|tham gia|tham dự|sửa chữa|lắp đặt|mua sắm|đưa vào|cập nhật"
     r"|(?:thời )?hạn (?:cuối|chót|nộp|gửi|nhận)|mở (?:lớp|thầu|cửa|đợt)|tiêm|khám|trồng|vệ sinh|thăm|tặng)\b"
 )
 """What is done or held with a thing that the sentence is about: "báo cáo quý *gửi* trước ngày …", "*hội thi* cấp tỉnh trong tháng 5"."""

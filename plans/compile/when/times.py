@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from plans.compile.harvest import Setting
 from plans.compile.when.around import NEAR, words_before
+from plans.compile.when.begun import limit_of_what_began
 from plans.compile.when.dates import dates_of, is_over
 from plans.compile.when.feasts import only_names_a_feast
 from plans.compile.when.from_issue import counted_from_issue
@@ -21,7 +22,7 @@ from plans.compile.when.mentions import (
     is_told,
     tells_of_an_event,
 )
-from plans.compile.when.modality import tells_a_custom
+from plans.compile.when.modality import lasts_for, tells_a_custom
 from plans.compile.when.names import is_of_a_name
 from plans.compile.when.not_held import is_not_held
 from plans.compile.when.nouns import describes_a_noun
@@ -173,7 +174,9 @@ def _found_in(
         meant = _of_the_rest(
             _settled(rule, setting), words_before(text, end), text[end : end + NEAR]
         )
-        found.append(Timed(words.strip(), meant, line, start + offset, end + offset))
+        limit = limit_of_what_began(meant, words, words_before(text, start), setting)
+        meant, cut = limit or (meant, 0)
+        found.append(Timed(words[cut:].strip(), meant, line, start + cut + offset, end + offset))
     return tuple(found)
 
 
@@ -243,7 +246,8 @@ def dates_a_duty(time: Timed, text: str, setting: Setting) -> bool:
         case Frequency():
             return not describes_a_noun(text, time.start)
         case Relative(anchor=anchor):
-            return anchor != UNNAMED
+            before = fold(words_before(text, time.start))
+            return anchor != UNNAMED and not lasts_for(before, fold(time.when))
         case Quota() as rate:
             is_in_all = rate.unit == "Y" or rate.unit.isdigit()
             return bool(rate.unit) and (

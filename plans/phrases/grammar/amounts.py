@@ -101,8 +101,8 @@ def _counted(c: Cursor) -> tuple[int, str] | None:
         return None
     c.at += 1
     _skip_same_length(c, number, unit)
-    if unit == "m" and c.kind() == "NAMEDMONTH":
-        return None  # "15 tháng Giêng"
+    if unit == "m" and c.kind() in ("NAMEDMONTH", "SEASON"):
+        return None  # "15 tháng Giêng", "trong 3 tháng hè"
     if c.kind() == "NUM" and (unit in ("h", "d") or (unit == "y" and is_year(c.token().value))):
         return None  # "16 giờ 30", "02 ngày 15 và 16/6", "đợt 2 năm 2024"
     return (number * _WORK_HOURS_OF_HALF_A_DAY, "wh") if c.kind(-1) == "SESSION" else (number, unit)

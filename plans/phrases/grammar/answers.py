@@ -3,6 +3,7 @@
 answer   = "tx" | "t/xuyên" | "lâu dài" | "vô thời hạn" …                                   (standing)
          | "t" ( "+" | "-" ) NUM [ DAY | WORKDAY ]                               (T+3: counted from a day T of the plan's own)
          | "hk" number { joint [ "hk" ] number }
+         | WEEK ( number | FIRST | LAST ) … [ OF ] ( SCHOOLYEAR | "học kỳ" )      (tuần 1 đến tuần 18 của năm học)
          | [ FIRST | MID | LAST ] ( EVERY | OTHER | OF ) "học kỳ" | ( FIRST | MID | LAST ) "học kỳ" number
          | "kết thúc" words                                                        (kết thúc đợt kiểm tra)
 """
@@ -35,6 +36,10 @@ def _terms(c: Cursor, start: int) -> Trigger | None:
         c.kind() in (",", "AND") and c.token(1).text.startswith("hk")
     ):
         c.at += 1 if c.kind() in ("NUM", "ROMAN") else 2
+    if c.kind() == "SCHOOLYEAR" and c.kind(-1) in ("NUM", "ROMAN", "ANSWER"):
+        c.at += 1
+        c.skip("NUM", "-", "/")  # "HK2 năm học 2030-2031"
+        return Trigger(c.words(start, c.at))
     if c.kind() in _ENDS and c.kind(-1) in ("NUM", "ROMAN", "ANSWER"):
         return Trigger(c.words(start, c.at))
     c.at = start
@@ -76,6 +81,38 @@ def read_part_of_term(c: Cursor) -> Trigger | None:
         return Trigger(c.words(start, c.at).lower())
     c.at = start
     return None
+
+
+def read_week_of_school(c: Cursor) -> Trigger | None:
+    """`tuần đầu năm học`, `tuần 1 đến tuần 18 của học kỳ I`: weeks that each school's plan counts."""
+    start = c.at
+    while c.kind() in _WEEKS_AND_NUMBERS and c.at - start < _LONGEST:
+        c.at += 1
+    is_of_school = c.kind() == "SCHOOLYEAR" or c.token().text == "học kỳ"
+    if not is_of_school or c.at == start + 1:
+        c.at = start
+        return None
+    c.at += 1
+    c.skip("NUM", "ROMAN", "-", "/", "SCHOOLYEAR")
+    return Trigger(c.words(start, c.at))
+
+
+_WEEKS_AND_NUMBERS = frozenset(
+    (
+        "WEEK",
+        "NUM",
+        "NUMERAL",
+        "FIRST",
+        "LAST",
+        "ORDINAL",
+        "WEEKDAY",
+        "UNTIL",
+        "-",
+        ",",
+        "AND",
+        "OF",
+    )
+)
 
 
 _BEFORE_TERMS = _BEGINS | {"AT", "PERIODIC"}

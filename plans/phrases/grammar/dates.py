@@ -230,7 +230,7 @@ def _another(c: Cursor, before: Item) -> Item | None:
         c.at += is_end
         return Period("year", 0, 0, before.year, before.shift) if is_end else None
     if isinstance(before, Day) and c.kind() == "NUM" and not _counts(c):
-        return read_day_numbers(c, is_said=not before.month)
+        return read_day_numbers(c, is_said=not before.month or _has_its_month(c))
     if isinstance(before, Period) and before.unit == "month" and before.first:
         if c.kind() == "LETTERT" and c.kind(1) == "NUM":
             c.at += 1
@@ -248,6 +248,12 @@ def _another(c: Cursor, before: Item) -> Item | None:
             year, shift = read_year(c)
             return Period("quarter", value, value, year, shift)
     return None
+
+
+def _has_its_month(c: Cursor) -> bool:
+    """`01 tháng 8` behind another day with its month: a day, and no number of months."""
+    is_month = c.kind(1) == "MONTH" and c.kind(2) in ("NUM", "NUMERAL", "NAMEDMONTH", "ROMAN")
+    return is_month and 1 <= c.token(2).value <= _MONTHS
 
 
 _PARTS_OF_YEAR = frozenset(("quarter", "half", "nine"))
@@ -283,6 +289,8 @@ def _same_day_of_number(c: Cursor, before: Item, begin: int) -> Day | None:
             c.at += 1
             return Day(before.day, month, before.year, before.shift, before.is_lunar)
         ahead += 1
+        if c.kind(ahead) not in _JOINTS:
+            break  # "30 tháng 7 và 01 tháng 8"
         while c.kind(ahead) in _JOINTS or c.kind(ahead) == "MONTH":
             ahead += 1  # "tháng 3, 6, 9 và tháng 11"
     return None

@@ -1,6 +1,6 @@
 """What is left out of a rhythm: rest days, months, quarters.
 
-except   = ( EXCEPT | INCLUDING ) ( WEEKDAY | REST | … ) | EXCEPT months
+except   = ( EXCEPT | INCLUDING ) ( WEEKDAY | REST | … ) | EXCEPT months | EXCEPT [ MONTH ] SEASON
 months   = [ OTHER ] items | [ OTHER ] MONTH ( FIRST | LAST ) [ OF ] QUARTER | [ OTHER ] [ MONTH | TERM ] words QUARTER { joint units }
          (trừ quý II; trừ tháng cuối quý; trừ các tháng có báo cáo quý, 6 tháng, năm)
 """
@@ -19,6 +19,8 @@ def read_exception(c: Cursor) -> Aside | Except | None:
     if c.kinds[start] == "EXCEPT" and (months := _months(c)):
         return Except(months)
     c.at = start + 1
+    if c.kinds[start] == "EXCEPT" and _season(c):
+        return Except(())
     while c.kind() in _EXCEPTED or c.token().text in ("lễ", "nghỉ"):
         c.at += 1
     if c.at == start + 1:
@@ -30,6 +32,16 @@ def read_exception(c: Cursor) -> Aside | Except | None:
 _EXCEPTED = frozenset(
     ("WEEKDAY", "ORDINAL", "NUM", "REST", "TET", "DAY", "OTHER", "AND", ",", "/", "-")
 )
+
+
+def _season(c: Cursor) -> bool:
+    """`trừ các tháng hè`, `trừ mùa mưa`, taken: which months those are nothing says, so the rhythm is asked about."""
+    start = c.at
+    c.skip("OTHER", "NUM", "MONTH", "IN", "AT", "OCCASION", "WITHIN")
+    if c.take("SEASON"):
+        return True
+    c.at = start
+    return False
 
 
 def _months(c: Cursor) -> tuple[int, ...]:

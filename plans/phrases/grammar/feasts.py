@@ -133,7 +133,11 @@ def read_season(c: Cursor) -> Trigger | Aside | None:
     if c.token(1).text == "xanh":
         return None
     is_word = c.token().text == "hè"  # "vỉa hè"
-    if is_word and c.kind(-1) not in ("", "IN", "OCCASION") and not is_year(c.token(1).value):
+    if (
+        is_word
+        and c.kind(-1) not in ("", "IN", "OCCASION", "MONTH")
+        and not is_year(c.token(1).value)
+    ):
         return None
     c.at += 1
     words = c.words(c.at - 1, c.at)

@@ -378,7 +378,12 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
         quotas.read_quota,
         _plain,
     ),
-    "WEEK": (rhythms.read_bare_units, quotas.read_unit_then_times, _plain),
+    "WEEK": (
+        answers.read_week_of_school,
+        rhythms.read_bare_units,
+        quotas.read_unit_then_times,
+        _plain,
+    ),
     "TENDAYS": (_plain,),
     "FIRST": (rhythms.read_edge_of_week, _part_of_term, _plain),
     "MID": (_part_of_term, _plain),

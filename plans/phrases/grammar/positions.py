@@ -303,6 +303,18 @@ def _week_or_year(c: Cursor) -> Cycle | Period | None:
     return None
 
 
+_ENDS = frozenset(("", ".", ";", ")", ",", "BREAK"))
+
+
+def _is_of_a_rhythm(c: Cursor, start: int) -> bool:
+    """Whether a week that names no month stands behind the rhythm whose week it is: in brackets, or behind `vào`."""
+    if c.kinds[start - 1] == "(":
+        return c.kind() == ")"
+    said = c.kinds[max(start - 4, 0) : start - 1]
+    is_monthly = c.kinds[start - 1] == "AT" and ("MONTH" in said)
+    return is_monthly and c.kind() in _ENDS
+
+
 def read_week_of(c: Cursor) -> WeekOf | None:
     """`tuần đầu tiên của tháng`, `tuần thứ hai hàng tháng`."""
     start = c.at
@@ -310,7 +322,7 @@ def read_week_of(c: Cursor) -> WeekOf | None:
     ordinal = read_ordinal(c)
     more = () if ordinal is None else read_more_weeks(c)
     place = None if ordinal is None else read_place(c)
-    if ordinal is not None and place is None and c.kinds[start - 1] == "(" and c.kind() == ")":
+    if ordinal is not None and place is None and _is_of_a_rhythm(c, start):
         return WeekOf(ordinal, None, more)  # "02 lần/tháng (tuần 1 và tuần 3)"
     if (
         ordinal is None

@@ -73,4 +73,13 @@ def _special_periods(rhythm: Outcome, special: Outcome, c: Cursor) -> tuple[Peri
             while c.at < place + _LONGEST_LEAD and c.kind() in ("REPORT", "WORD", "IN"):
                 c.at += 1
             return tuple(item for item in read_items(c) if isinstance(item, Period) and item.first)
-    return ()
+    return _in_brackets(rhythm, special, c)
+
+
+def _in_brackets(rhythm: Outcome, special: Outcome, c: Cursor) -> tuple[Period, ...]:
+    """`ngày 25 hằng tháng (tháng 2: ngày 23)`: the months that a bracket begins with."""
+    if c.kinds[rhythm.end] != "(" or ":" not in c.kinds[rhythm.end : special.end]:
+        return ()
+    c.at = rhythm.end + 1
+    months = tuple(item for item in read_items(c) if isinstance(item, Period) and item.first)
+    return months if c.kind() == ":" else ()

@@ -62,7 +62,7 @@ class Group:
         self.label: Found | None = None
         self.said = 0
         self.outcomes: list[Outcome] = []
-        self.excepted: tuple[int, ...] = ()
+        self.excepted: tuple[int, ...] | None = None
         self.waiting = ""
 
     def add(self, result: tuple[Rule, Notes], found: Found) -> None:
@@ -73,7 +73,7 @@ class Group:
             self.pending.clear()
         rule = with_modifier(result[0], self.waiting) if self.waiting else result[0]
         self.waiting = ""
-        if self.excepted:
+        if self.excepted is not None:
             rule = in_other_months(rule, self.excepted, self.context.year)
         self.outcomes.append(Outcome(rule, first, found.end, result[1]))
 
@@ -101,7 +101,8 @@ class Group:
         """Rhythms that dated nothing stand for themselves."""
         for cycle, start, end in self.pending:
             rule: Rule = recurring.frequency_of(cycle)
-            if self.excepted and end == self.pending[-1][2] and cycle == self.pending[-1][0]:
+            last = self.pending[-1]
+            if self.excepted is not None and (end, cycle) == (last[2], last[0]):
                 rule = in_other_months(rule, self.excepted, self.context.year)
             self.outcomes.append(Outcome(rule, start, end))
         self.pending.clear()

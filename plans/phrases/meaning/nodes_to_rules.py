@@ -234,7 +234,7 @@ def _take_rhythm(state: Group, cycles: tuple[Cycle, ...], found: Found) -> None:
     if state.is_head_spent:
         state.head, state.is_report = (), False  # "báo cáo năm trước ngày 15/12, hằng tháng …"
     state.pending = [(cycle, found.first, found.end) for cycle in cycles]
-    state.excepted = ()
+    state.excepted = None
 
 
 def _take_head(state: Group, head: Head, found: Found) -> None:
@@ -247,7 +247,7 @@ def _take_head(state: Group, head: Head, found: Found) -> None:
     if not state.pending:
         state.used = ()  # "hằng quý trước ngày 18 …, báo cáo tháng trước ngày 20"
     state.head, state.is_report = periods, head.is_report
-    state.excepted = ()
+    state.excepted = None
     state.heading = -1 if head.is_behind else len(state.outcomes)
     if not head.is_report and all(p.first and p.unit in _DATING for p in periods):
         state.label, state.said = found, len(state.outcomes)

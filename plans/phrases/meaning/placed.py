@@ -145,13 +145,23 @@ def _cycle_of_rate(state: Group, node: Placed) -> tuple[Cycle, ...]:
     """`mỗi tháng một lần vào ngày 15`, `02 kỳ/tháng (ngày 10 và 25)`: the rate says no more than the rhythm."""
     last = state.outcomes[-1].rule if state.outcomes else None
     match last:
-        case Quota(low=int(low), unit="month" as unit, high=None, at_least=False) if isinstance(
-            node, DayOf
-        ) and low == len(node.days):
+        case Quota(low=int(low), unit="month" as unit, high=None, at_least=False) if (
+            low == _number_of_places(node)
+        ):
             state.outcomes.pop()
             return (Cycle(unit),)
         case _:
             return ()
+
+
+def _number_of_places(node: Placed) -> int:
+    match node:
+        case DayOf(days=days):
+            return len(days)
+        case WeekOf(more=more):
+            return 1 + len(more)
+        case _:
+            return 0
 
 
 def _is_part(cycle: Cycle, said: tuple[Cycle, ...]) -> bool:

@@ -169,6 +169,11 @@ def _behind(first: int, c: Cursor) -> int:
 
 
 def _narrower(wide: Outcome, narrow: Outcome, c: Cursor) -> Rule | None:
+    """What is meant by two times of which one says the other more exactly; None where they are two."""
+    return narrow.rule if _is_vague(wide, narrow, c) else _within(wide, narrow, c)
+
+
+def _within(wide: Outcome, narrow: Outcome, c: Cursor) -> Rule | None:
     """`Tháng 5 (từ 10-15/5)`, `trong quý III, chậm nhất 20/9`: one duty, its time said more exactly."""
     if not isinstance(wide.rule, Between) or wide.rule.last is None:
         return None
@@ -196,6 +201,27 @@ def _narrower(wide: Outcome, narrow: Outcome, c: Cursor) -> Rule | None:
             return _days_of_the_month(wide.rule.first, day, narrow, c)
         case _:
             return None
+
+
+_PART, _OF_PART = frozenset(("FIRST", "MID", "LAST", "TENDAYS")), frozenset(("MONTH", "QUARTER"))
+_SAYS_WHEN = frozenset(("BEFORE", "LATEST", "UNTIL", "BEFORE_INCL", "WITHIN", "DONE", "DAY"))
+_LONGEST_VAGUE = dt.timedelta(days=62)
+
+
+def _is_vague(wide: Outcome, narrow: Outcome, c: Cursor) -> bool:
+    """`đầu tháng 6, chậm nhất 20/6`: the loose part of a month has its last day behind it, and is none itself."""
+    kinds = frozenset(c.kinds[wide.first : wide.end])
+    is_part = bool(kinds & _PART) and bool(kinds & _OF_PART) and not kinds & _SAYS_WHEN
+    is_bounded = c.kinds[narrow.first] in _BOUNDS and c.kinds[narrow.first - 1] in _BESIDE
+    match wide.rule, narrow.rule:
+        case Due(day=loose, time=None), Due(day=day) if is_part and is_bounded:
+            first, last = _date(loose), _date(day)
+            return first is not None and last is not None and first <= last < first + _LONGEST_VAGUE
+        case _:
+            return False
+
+
+_BESIDE = frozenset((",", "(", "-"))
 
 
 def _day_of_month(month: Outcome, day: Outcome, c: Cursor) -> Rule | None:

@@ -15,6 +15,7 @@ from plans.rule import (
     CivilDay,
     Due,
     DueRecurring,
+    EventTriggered,
     OnDays,
     Recurring,
     Relative,
@@ -60,10 +61,10 @@ def _day_of_event(before: Rule, told: Rule, between: list[str]) -> Rule | None:
     match before, told:
         case Relative(bound=True), OnDays(days=(day,), time=None) | Due(day=day, time=None):
             return Due(day)
-        case Relative(), OnDays(days=(_,)) as days:
-            return days
-        case (Due() | OnDays()) as dated, Relative():
+        case (Relative(), OnDays(days=(_,)) as dated) | ((Due() | OnDays()) as dated, Relative()):
             return dated
+        case EventTriggered(event=event), Due() as dated if event.startswith("trước"):
+            return dated  # "trước khi vào mùa mưa (trước 30/4)"
         case Due(day=first) as dated, OnDays(days=(day,), time=None) | Due(day=day, time=None) if (
             first == day
         ):

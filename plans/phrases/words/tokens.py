@@ -238,6 +238,21 @@ def _unscanned(word: str) -> str:
     return word
 
 
+_SLIPS_OF_BEFORE = frozenset(
+    (
+        *("tuoc", "troc", "truo", "ttruoc", "trruoc", "truuoc", "truooc", "truocc"),
+        *("turoc", "rtuoc", "trouc", "truco", "truocs", "truoch"),
+    )
+)
+"""`trước` with a letter lost, doubled or moved (`tước ngày`, `trướcc tháng`), by its bare letters; none is a word that stands before a date."""
+
+
+def _is_slip_of_before(piece: Token, following: Token) -> bool:
+    """Whether `trước` is meant, which makes the last day another one."""
+    is_before_a_date = following.text in ("ngày", "tháng", "quý")
+    return is_before_a_date and _bare(piece.text) in _SLIPS_OF_BEFORE
+
+
 _ALL_WORDS = frozenset(w for kind in KINDS for term in terms(kind) for w in term.split())
 _QUARTERS = frozenset(("i", "ii", "iii", "iv"))  # QIII
 _SECOND = frozenset(w for w in VOCABULARY.after if len(w) > 1 or w in "iv") | {"xuyên", "kỳ"}
@@ -253,9 +268,7 @@ def _join(pieces: list[Token], *, is_bare: bool) -> list[Token]:
     while at < count:
         piece = pieces[at]
         if piece[0] != _OPEN:
-            is_broken = piece[0] == "NUM" == pieces[at + 1][0] and _is_broken_number(pieces, at)
-            add(Token("NUM", 0, "0", piece[3], pieces[at + 1].end) if is_broken else piece)
-            at += 1 + is_broken
+            at += _take(pieces, at, tokens)
             continue
         _, _, words, start, end = piece
         branch = begun.get(words)
@@ -277,6 +290,23 @@ def _join(pieces: list[Token], *, is_bare: bool) -> list[Token]:
         add(make(Token, (term.kind, term.value, words, start, end)))
         at += length
     return tokens
+
+
+def _take(pieces: list[Token], at: int, tokens: list[Token]) -> int:
+    """Add a piece that begins no term, and how many pieces it takes: a broken number two."""
+    piece, following = pieces[at], pieces[at + 1]
+    if piece.kind == "NUM" == following.kind and _is_broken_number(pieces, at):
+        tokens.append(Token("NUM", 0, "0", piece.start, following.end))
+        return 2
+    if piece.kind == "WORD" and _is_slip_of_before(piece, following):
+        tokens.append(piece._replace(kind="BEFORE"))
+        return 1
+    is_dot = piece.kind == "." and following.kind == "NUM" and following.start == piece.end
+    if is_dot and tokens and tokens[-1].kind == "LETTERT":
+        tokens[-1] = tokens[-1]._replace(end=piece.end)  # "T.9 - T.11"
+        return 1
+    tokens.append(piece)
+    return 1
 
 
 def _is_broken_number(pieces: list[Token], at: int) -> bool:

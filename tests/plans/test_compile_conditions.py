@@ -1,0 +1,81 @@
+"""What is only told beside a day: a condition, a restriction, how long something is kept, when a period runs, what people are used to; and the limit of what began long ago."""
+
+import pytest
+
+from tests.plans.test_compile_modality import dated
+
+NOBODY = {
+    "a condition": "Nếu đến ngày 20/7/2031 hộ nuôi cá chưa di dời lồng thì xã không xét hỗ trợ.",
+    "a condition before a comma": "Trường hợp tàu cập bến sau ngày 20/7/2031, cảng thu phí theo mức mới.",
+    "for whom something holds": "Mức trợ giá này chỉ áp dụng cho các hộ có hợp đồng ký trước ngày 20/10/2030.",
+    "how long something is kept": "Phiếu cân được lưu giữ 10 năm kể từ ngày 20/01/2032.",
+    "how long a warranty lasts": "Đơn vị thi công bảo hành mặt đường 36 tháng kể từ ngày 20/9/2031.",
+    "for how long somebody is appointed": "Trưởng ban giám sát có nhiệm kỳ 03 năm, từ ngày 20/4/2031 đến ngày 19/4/2034.",
+    "when a year of schools runs": "Năm học mới bắt đầu từ ngày 03/9/2031 theo lịch của Bộ.",
+    "when a budget's year ends": "Niên độ kế toán kết thúc ngày 30/9/2031.",
+    "a figure to come": "Dự kiến đến cuối năm 2031, sản lượng cá đạt khoảng 900 tấn.",
+    "what happens each year": "Sâu róm thường phá thông từ tháng 3 đến tháng 5 hằng năm.",
+    "an order and what came of it": "Chủ tịch UBND tỉnh yêu cầu Sở Y tế nộp hồ sơ trước ngày 20/3/2031, đến nay Sở vẫn chưa nộp.",
+}
+SOMEBODY = {
+    "behind a condition": (
+        "Nếu hộ nuôi cá chưa di dời lồng thì Sở Y tế báo cáo trước ngày 20/7/2031.",
+        "due=2031-07-19; cond=nếu hộ nuôi cá chưa di dời lồng",
+    ),
+    "behind a condition and a comma": (
+        "Trường hợp có dịch, Sở Y tế phun thuốc xong trước ngày 20/7/2031.",
+        "due=2031-07-19; cond=trường hợp có dịch",
+    ),
+    "what is paid only to some": (
+        "Sở Y tế chi trả xong cho các hộ trước ngày 20/10/2031.",
+        "due=2031-10-19",
+    ),
+    "what is handed to be kept": (
+        "Sở Y tế nộp lưu hồ sơ trước ngày 20/01/2031.",
+        "due=2031-01-19",
+    ),
+    "a term to be met": (
+        "Sở Y tế trả lời trong 10 ngày kể từ ngày 20/01/2031.",
+        "relative<=+10d after 2031-01-20",
+    ),
+    "what a school finishes": (
+        "Các trường kết thúc năm học trước ngày 31/5/2031.",
+        "due=2031-05-30",
+    ),
+    "what is foreseen": (
+        "Dự kiến tổ chức hội chợ vào ngày 20/12/2031.",
+        "on=2031-12-20; tentative",
+    ),
+    "what is done all the time": (
+        "Sở Y tế thường trực cấp cứu từ tháng 3 đến tháng 5 hằng năm.",
+        "window-rrule=FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=1; days=92",
+    ),
+    "what is asked besides": (
+        "Yêu cầu Sở Y tế nộp hồ sơ trước ngày 20/3/2031, báo cáo kết quả.",
+        "due=2031-03-19",
+    ),
+    "the limit of what began long ago": (
+        "Sở Xây dựng nạo vét kênh từ tháng 5/2027, xong trong tháng 8/2031.",
+        "due=2031-08-31",
+    ),
+    "the limit of a part of the plan's own time": (
+        "Sở Xây dựng nạo vét kênh từ tháng 5/2031, xong trong tháng 8/2031.",
+        "window=2031-05-01..2031-08-31",
+    ),
+}
+
+
+@pytest.mark.parametrize("sentence", NOBODY.values(), ids=NOBODY)
+def test_what_is_only_told_beside_a_day_has_no_deadline(sentence: str) -> None:
+    assert dated(sentence) == []
+
+
+@pytest.mark.parametrize(("sentence", "rule"), SOMEBODY.values(), ids=SOMEBODY)
+def test_its_twin_that_binds_keeps_its_time(sentence: str, rule: str) -> None:
+    assert [duty["rule"] for duty in dated(sentence)] == [rule]
+
+
+def test_a_span_that_began_long_ago_is_still_only_looked_at() -> None:
+    (duty,) = dated("Sở Xây dựng tổng kết phong trào từ tháng 5/2027 đến tháng 8/2031.")
+
+    assert duty["rule"] == "none"
