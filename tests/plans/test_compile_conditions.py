@@ -15,6 +15,8 @@ NOBODY = {
     "when a budget's year ends": "Niên độ kế toán kết thúc ngày 30/9/2031.",
     "a figure to come": "Dự kiến đến cuối năm 2031, sản lượng cá đạt khoảng 900 tấn.",
     "what happens each year": "Sâu róm thường phá thông từ tháng 3 đến tháng 5 hằng năm.",
+    "what was said at a meeting": "Tại hội nghị ngày 04/01/2031, đồng chí Bí thư nhấn mạnh bốn việc lớn.",
+    "how long a loan runs": "Tiền vay được trả dần trong 12 năm, kể từ năm 2034.",
     "an order and what came of it": "Chủ tịch UBND tỉnh yêu cầu Sở Y tế nộp hồ sơ trước ngày 20/3/2031, đến nay Sở vẫn chưa nộp.",
 }
 SOMEBODY = {
@@ -49,6 +51,10 @@ SOMEBODY = {
     "what is done all the time": (
         "Sở Y tế thường trực cấp cứu từ tháng 3 đến tháng 5 hằng năm.",
         "window-rrule=FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=1; days=92",
+    ),
+    "what is done at a meeting": (
+        "Tại lễ phát động ngày 04/3/2031, Sở Y tế trao giải.",
+        "on=2031-03-04",
     ),
     "what is asked besides": (
         "Yêu cầu Sở Y tế nộp hồ sơ trước ngày 20/3/2031, báo cáo kết quả.",

@@ -23,6 +23,7 @@ from plans.compile.when.told import (
     is_told_by,
     is_told_of_that_day,
     was_done_by_then,
+    was_said_at,
 )
 from plans.compile.who.sentences import read_clause
 from plans.compile.words import fold
@@ -80,6 +81,7 @@ def _is_told_by_words(before: str, when: str, after: str) -> bool:
         or (_REACHED.search(before) or _REACHES.match(after) or _WHICH_THEN.match(after))
         is not None
         or was_done_by_then(before, when, after)
+        or was_said_at(before, when, after)
         or is_ordered_elsewhere(before)
         or is_of_a_rest(before, when)
         or (_HONOURS.search(before) or _SESSION.search(before) or _FOR_OTHERS.search(before))

@@ -12,7 +12,7 @@ from plans.compile.who.splitting import split_sentences
 from plans.compile.who.verbs import begins_with_verb
 from plans.compile.words import fold
 from plans.plan import Obligation
-from plans.rule import Between, Due, DueRecurring, OnDays, Recurring
+from plans.rule import Between, Due, DueRecurring, OnDays, Recurring, Relative, Rule
 
 _FEWEST_WORDS = 4
 """Words beside the time below which a line is a label ("Lễ phát động, ngày 05/6"), and no sentence."""
@@ -20,17 +20,20 @@ _FEWEST_WORDS = 4
 
 def only_states(duty: Obligation) -> bool:
     """Whether a duty that names nobody was read from a sentence which only states something; a rhythm is nobody's deadline, and stays."""
-    if (
-        duty.lead
-        or not duty.when
-        or not isinstance(inner_rule(duty.rule), Due | DueRecurring | OnDays | Between | Recurring)
-    ):
+    if duty.lead or not duty.when or not _is_on_days(inner_rule(duty.rule)):
         return False
     if duty.source.text.isascii():  # a copy without diacritics: its words cannot be told
         return False
     sentence = sentence_of(duty)
     before, _, after = sentence.partition(duty.when)
     return bool(sentence) and states(before, duty.when, after)
+
+
+def _is_on_days(rule: Rule) -> bool:
+    """Whether a rule says days, or a length from a day or year that is named."""
+    if isinstance(rule, Relative):
+        return rule.anchor.removeprefix("năm ")[:1].isdigit()
+    return isinstance(rule, Due | DueRecurring | OnDays | Between | Recurring)
 
 
 def sentence_of(duty: Obligation) -> str:

@@ -90,6 +90,30 @@ def is_told_by(before: str, when: str) -> bool:
     return not _LIMIT.match(when) and _WAS_ISSUED.search(before) is not None
 
 
+_AT_A_MEETING = re.compile(
+    r"\W*(?:tại|qua|sau|từ) (?:các )?(?:hội nghị|hội thảo|đại hội|buổi|cuộc|phiên|lễ|kỳ họp)\b[^,;:.]{0,80}$"
+)
+_WAS_SAID = re.compile(
+    r"\s*,[^;.:]{0,80}?\b(?:nhấn mạnh|chỉ đạo|kết luận|phát biểu|thống nhất|khẳng định|đánh giá|ghi nhận|biểu dương|cho biết|đề nghị|yêu cầu|giao|lưu ý|đã)\b"
+)
+
+
+def was_said_at(before: str, when: str, after: str) -> bool:
+    """Whether a (folded) sentence begins with a meeting and its day, and tells what somebody said there.
+
+    >>> was_said_at("tại hội nghị ", "ngày 05/01/2031", ", đồng chí chủ tịch nhấn mạnh 3 việc.")
+    True
+    >>> was_said_at("tại hội nghị ", "ngày 05/01/2031", ", sở y tế trao giải.")
+    False
+    """
+    is_its_day = when.startswith(("ngày", "sáng", "chiều"))
+    return (
+        is_its_day
+        and _AT_A_MEETING.match(before) is not None
+        and _WAS_SAID.match(after) is not None
+    )
+
+
 _LIMIT = re.compile(r"(?:trước|chậm nhất|muộn nhất|đến|hết|trong|hoàn thành|xong)\b")
 _REPLACED = re.compile(r"\bthay (?:cho|vì)\s*$")
 """What no longer holds: "đến trước tháng 9 (*thay cho* trước tháng 6)"."""

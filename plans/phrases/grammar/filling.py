@@ -139,17 +139,29 @@ def _listed(item: Day | Period | WeekIn, source: Day | Period | WeekIn) -> Day |
 
 
 def _of_the_year_of(item: Item, source: Day | Period | WeekIn) -> Day | Period | WeekIn:
-    """`10/7 và 10/01 năm sau`: a list goes forward, so what lies behind in the year is of the year before."""
-    if (
-        isinstance(item, Day)
-        and isinstance(source, Day)
-        and item.month
-        and source.shift > 0
-        and not source.year
-        and (item.month, item.day) > (source.month, source.day)
-    ):
-        return source._replace(shift=source.shift - 1)
-    return source
+    """`10/7 và 10/01 năm sau`, `quý IV và tháng 01/2032`: a list goes forward, so what lies behind in the year is of the year before."""
+    if isinstance(source, WeekIn) or not _lies_behind(ends(item)[1], source):
+        return source
+    if source.year:
+        return source._replace(year=source.year - 1)
+    return source._replace(shift=source.shift - 1) if source.shift > 0 else source
+
+
+def _lies_behind(item: Day | Period | WeekIn, source: Day | Period) -> bool:
+    """Whether the item, which names no year, comes after its neighbour within one year."""
+    match item, source:
+        case Day(year=0, shift=0), Day():
+            is_one_calendar = item.is_lunar == source.is_lunar
+            day, other = (item.month, item.day), (source.month, source.day)
+            return bool(item.month) and is_one_calendar and day > other
+        case Period(year=0, shift=0, first=number), Period(first=other) if number and other:
+            is_known = item.unit in _PARTS_OF_YEAR and source.unit in _PARTS_OF_YEAR
+            return is_known and months_of(item)[0] > months_of(source)[1]
+        case _:
+            return False
+
+
+_PARTS_OF_YEAR = frozenset(("month", "quarter", "half"))
 
 
 def filled_from_behind(items: list[Item]) -> tuple[Item, ...]:

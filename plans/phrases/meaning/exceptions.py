@@ -76,10 +76,13 @@ def _special_periods(rhythm: Outcome, special: Outcome, c: Cursor) -> tuple[Peri
     return _in_brackets(rhythm, special, c)
 
 
+_IS_SAID = frozenset((":", "IS"))
+
+
 def _in_brackets(rhythm: Outcome, special: Outcome, c: Cursor) -> tuple[Period, ...]:
     """`ngày 25 hằng tháng (tháng 2: ngày 23)`: the months that a bracket begins with."""
-    if c.kinds[rhythm.end] != "(" or ":" not in c.kinds[rhythm.end : special.end]:
+    if c.kinds[rhythm.end] != "(" or _IS_SAID.isdisjoint(c.kinds[rhythm.end : special.end]):
         return ()
     c.at = rhythm.end + 1
     months = tuple(item for item in read_items(c) if isinstance(item, Period) and item.first)
-    return months if c.kind() == ":" else ()
+    return months if c.kind() in _IS_SAID else ()

@@ -61,6 +61,7 @@ from plans.rule import (
     Modified,
     NotADeadline,
     OnDays,
+    Quota,
     Recurring,
     Relative,
     Rule,
@@ -380,7 +381,7 @@ def _take_tees(state: Group, node: Tees, found: Found, following: Node | None) -
     months = Dated(node.bound, tuple(Period("month", a, b, node.year) for a, b in spans))
     days = tuple(n - 2 for n in (range(first, last + 1) if node.is_run else node.numbers))
     weekdays = WeekdayOf(node.bound, days, 0, 0, Cycle("week"))
-    if are_weekdays and is_event(state.context):
+    if are_weekdays and (is_event(state.context) or _is_so_often_a_week(state)):
         take_placed(state, weekdays, found, following)
     elif not are_weekdays or state.context.hint or len(node.numbers) > 1:
         _take_dated(state, months, found, following)
@@ -390,6 +391,12 @@ def _take_tees(state: Group, node: Tees, found: Found, following: Node | None) -
             rule_of_weekday(weekdays, (), state.context),
         )
         state.add((Ambiguous(tuple(rule for rule, _ in readings)), (("two-readings", ""),)), found)
+
+
+def _is_so_often_a_week(state: Group) -> bool:
+    """`Mỗi tuần 2 buổi (T3, T6)`: behind a rate by the week they are its days."""
+    before = state.outcomes[-1].rule if state.outcomes else None
+    return isinstance(before, Quota) and before.unit == "week"
 
 
 def _take_times(state: Group, node: Times, found: Found) -> None:

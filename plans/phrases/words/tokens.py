@@ -302,8 +302,8 @@ def _take(pieces: list[Token], at: int, tokens: list[Token]) -> int:
         tokens.append(piece._replace(kind="BEFORE"))
         return 1
     is_dot = piece.kind == "." and following.kind == "NUM" and following.start == piece.end
-    if is_dot and tokens and tokens[-1].kind == "LETTERT":
-        tokens[-1] = tokens[-1]._replace(end=piece.end)  # "T.9 - T.11"
+    if is_dot and tokens and tokens[-1].text in ("t", "q"):
+        tokens[-1] = tokens[-1]._replace(end=piece.end)  # "T.9 - T.11", "Q.3"
         return 1
     tokens.append(piece)
     return 1
