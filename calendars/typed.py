@@ -7,6 +7,7 @@ import datetime as dt
 import re
 
 from calendars.civil import ZONE
+from calendars.errors import Both
 
 DAY_FORMS = ("31/3/2018", "2018-03-31")
 MOMENT_FORMS = ("31/3/2018, 31/3/2018 17:00", "2018-03-31T17:00")
@@ -24,9 +25,9 @@ class TypedError(ValueError):
         super().__init__(en)
 
     @property
-    def both(self) -> str:
-        """Both sentences, for lists of faults that stand in both languages."""
-        return f"{self.vi} / {self.en}"
+    def both(self) -> Both:
+        """Both sentences, for refusals that list several faults."""
+        return Both(self.vi, self.en)
 
 
 def typed_day(text: str) -> dt.date:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 import yaml
 
+from calendars.errors import Both
+
 MAX_DEPTH = 20
 LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
@@ -20,9 +22,9 @@ class YamlFault(NamedTuple):
     en: str
 
     @property
-    def both(self) -> str:
-        """For refusals that list their faults in both languages."""
-        return f"dòng / line {self.line}: {self.vi} / {self.en}"
+    def both(self) -> Both:
+        """For refusals that list several faults."""
+        return Both(self.vi, self.en).behind(f"dòng {self.line}", f"line {self.line}")
 
 
 def yaml_fault(text: str) -> YamlFault | None:

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from calendars.errors import Both
 from dondoc.desk.errors import BadAnswers
 from dondoc.store.values import Edit
+from notifications.text import clean_text
 from plans.normal_form import NormalFormError, format_rule, parse_rule
 from plans.plan import Obligation, Plan
 
@@ -30,17 +32,20 @@ def _edited(obligation: Obligation, edit: Edit | None) -> Obligation:
     )
 
 
-def faults_of(edits: Iterable[Edit]) -> Iterator[str]:
+def faults_of(edits: Iterable[Edit]) -> Iterator[Both]:
     """What is wrong with edits, a line each: a rule that is not the normal form, a name of several lines."""
     for edit in edits:
         if edit.rule:
             try:
                 parse_rule(edit.rule)
             except NormalFormError as error:
-                yield f"{edit.obligation}: {error.vi} / {error.en}"
+                yield Both(f"{edit.obligation}: {error.vi}", f"{edit.obligation}: {error.en}")
         for words in (edit.title, *edit.lead):
             if not words.isprintable():
-                yield f"{edit.obligation}: {words!r} phải nằm trên một dòng / must be one line"
+                yield Both(
+                    f"{edit.obligation}: “{clean_text(words)}” phải nằm trên một dòng",
+                    f"{edit.obligation}: {words!r} must be one line",
+                )
 
 
 def merged_edits(before: Iterable[Edit], now: Iterable[Edit]) -> tuple[Edit, ...]:
@@ -59,14 +64,17 @@ def merged_edits(before: Iterable[Edit], now: Iterable[Edit]) -> tuple[Edit, ...
 
 def read_edits(content: Mapping[object, object]) -> tuple[Edit, ...]:
     """The `edit` part of an answers file; BadAnswers names every fault."""
-    edits, faults = [], []
+    edits: list[Edit] = []
+    faults: list[Both] = []
     for name, fields in content.items():
         if not isinstance(fields, dict) or not fields or fields.keys() - {"title", "lead", "rule"}:
-            faults.append(f"edit.{name}: cần title, lead, rule / takes title, lead, rule")
+            faults.append(
+                Both(f"edit.{name}: cần title, lead, rule", f"edit.{name}: takes title, lead, rule")
+            )
             continue
         lead = fields.get("lead") or []
         if not isinstance(lead, list):
-            faults.append(f"edit.{name}.lead: cần một danh sách / a list")
+            faults.append(Both(f"edit.{name}.lead: cần một danh sách", f"edit.{name}.lead: a list"))
             continue
         edits.append(
             Edit(

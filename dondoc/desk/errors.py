@@ -3,7 +3,7 @@
 import datetime as dt
 
 from calendars.civil import Window, printed
-from calendars.errors import Refusal
+from calendars.errors import Both, Refusal, listed
 from plans.plan import Citation
 from plans.regimes import Regime
 
@@ -167,12 +167,12 @@ class NothingDated(DeskRefusal):
 class BadAnswers(DeskRefusal):
     """An answers file that cannot be used."""
 
-    def __init__(self, faults: tuple[str, ...]) -> None:
+    def __init__(self, faults: tuple[Both, ...]) -> None:
         self.faults = faults
-        listed = "; ".join(faults)
+        said = listed(faults)
         super().__init__(
-            f"Tệp trả lời chưa dùng được: {listed}. Cần các khóa confirm, leave_open, strike, readings, edit.",
-            f"The answers file cannot be used: {listed}. It takes confirm, leave_open, strike, readings, edit.",
+            f"Tệp trả lời chưa dùng được: {said.vi}. Cần các khóa confirm, leave_open, strike, readings, edit.",
+            f"The answers file cannot be used: {said.en}. It takes confirm, leave_open, strike, readings, edit.",
         )
 
 
@@ -427,12 +427,12 @@ class OutcomeLost(DeskRefusal):
 class BadCalendarFile(DeskRefusal):
     """A table of rest days that cannot be used, with every fault."""
 
-    def __init__(self, name: str, faults: tuple[str, ...]) -> None:
+    def __init__(self, name: str, faults: tuple[Both, ...]) -> None:
         self.faults = faults
-        listed = "; ".join(faults)
+        said = listed(faults)
         super().__init__(
-            f"Tệp ngày nghỉ {name} chưa dùng được: {listed}. Cần các cột date, name, kind.",
-            f"The table of rest days {name} cannot be used: {listed}. It takes date, name, kind.",
+            f"Tệp ngày nghỉ {name} chưa dùng được: {said.vi}. Cần các cột date, name, kind.",
+            f"The table of rest days {name} cannot be used: {said.en}. It takes date, name, kind.",
         )
 
 

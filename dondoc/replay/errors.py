@@ -1,6 +1,6 @@
 """What a replay declines before it starts."""
 
-from calendars.errors import Refusal
+from calendars.errors import Both, Refusal, listed
 
 
 class ReplayRefused(Refusal):
@@ -10,12 +10,12 @@ class ReplayRefused(Refusal):
 class HistoryRefused(ReplayRefused):
     """A history file that cannot be read, with every faulty item."""
 
-    def __init__(self, name: str, faults: tuple[str, ...]) -> None:
+    def __init__(self, name: str, faults: tuple[Both, ...]) -> None:
         self.faults = faults
-        listed = "; ".join(faults)
+        said = listed(faults)
         super().__init__(
-            f"Tệp diễn biến {name} chưa dùng được: {listed}.",
-            f"The history {name} cannot be used: {listed}.",
+            f"Tệp diễn biến {name} chưa dùng được: {said.vi}.",
+            f"The history {name} cannot be used: {said.en}.",
         )
 
 

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 import yaml
 
+from calendars.errors import Both
 from calendars.typed import TypedError, typed_day, typed_moment
 from dondoc.bounded import LargerThan, read_at_most
 from dondoc.declined import declined
@@ -108,11 +109,11 @@ def load_history(path: Path) -> tuple[Event, ...]:
     try:
         text = read_at_most(path, LARGEST).decode("utf-8")
     except LargerThan as fault:
-        raise HistoryRefused(path.name, ("lớn hơn 8 MB / larger than 8 MB",)) from fault
+        raise HistoryRefused(path.name, (Both("lớn hơn 8 MB", "larger than 8 MB"),)) from fault
     except OSError as fault:
-        raise HistoryRefused(path.name, (" / ".join(dict.fromkeys(declined(fault))),)) from fault
+        raise HistoryRefused(path.name, (Both(*declined(fault)),)) from fault
     except UnicodeDecodeError as fault:
-        raise HistoryRefused(path.name, ("không phải UTF-8 / not UTF-8",)) from fault
+        raise HistoryRefused(path.name, (Both("không phải UTF-8", "not UTF-8"),)) from fault
     return parse_history(text, folder=path.parent, name=path.name)
 
 
@@ -123,16 +124,17 @@ def parse_history(text: str, *, folder: Path, name: str = "history") -> tuple[Ev
         raise HistoryRefused(name, (broken.both,))
     items = yaml.load(text, Loader=yaml.BaseLoader) or []  # noqa: S506 -- the loader that makes text only
     if not isinstance(items, list):
-        raise HistoryRefused(name, ("cần một danh sách / a list",))
+        raise HistoryRefused(name, (Both("cần một danh sách", "a list"),))
     events: list[Event] = []
-    faults: list[str] = []
+    faults: list[Both] = []
     for number, item in enumerate(items, 1):
+        where = f"mục {number}", f"item {number}"
         try:
             events.append(_event(item, folder))
         except TypedError as fault:
-            faults.append(f"mục / item {number}: {fault.both}")
+            faults.append(fault.both.behind(*where))
         except (ValueError, TypeError, KeyError) as fault:
-            faults.append(f"mục / item {number}: {fault}")
+            faults.append(Both.of(fault.args[0] if fault.args else fault).behind(*where))
     if faults:
         raise HistoryRefused(name, tuple(faults))
     return tuple(sorted(events, key=lambda event: event.at))
@@ -149,7 +151,7 @@ def parse_moment(text: str) -> dt.datetime:
 
 def _event(item: object, folder: Path) -> Event:
     if not isinstance(item, dict) or not {"at", "do"} <= item.keys():
-        msg = "cần “at” và “do” / needs 'at' and 'do'"
+        msg = Both("cần “at” và “do”", "needs 'at' and 'do'")
         raise ValueError(msg)
     at, verb = parse_moment(item["at"]), str(item["do"])
     turn = _TURNS.get(verb)
@@ -164,7 +166,10 @@ def _amended(at: dt.datetime, fields: Mapping[str, object], folder: Path) -> Ame
     name = _text(fields, "plan")
     path = folder / name
     if not name or not path.resolve().is_relative_to(folder.resolve()) or not path.is_file():
-        msg = f"with.plan: không có tệp “{name}” bên cạnh / no file {name!r} beside the history"
+        msg = Both(
+            f"with.plan: không có tệp “{name}” bên cạnh",
+            f"with.plan: no file {name!r} beside the history",
+        )
         raise ValueError(msg)
     return Amended(at, path.read_bytes(), path.name)
 
@@ -173,11 +178,14 @@ def _rest_day(at: dt.datetime, fields: Mapping[str, object]) -> RestDay:
     days = tuple(typed_day(day) for day in _values(fields, "date"))
     until = _day(fields, "until")
     if not days and until is None:
-        msg = "with.date: cần ngày nghỉ / the day is missing"
+        msg = Both("with.date: cần ngày nghỉ", "with.date: the day is missing")
         raise ValueError(msg)
     kind = _text(fields, "kind")
     if kind not in {"", "rest", "working"}:
-        msg = f"with.kind: rest | working, not {kind!r}"
+        msg = Both(
+            f"with.kind: rest | working, không phải “{kind}”",
+            f"with.kind: rest | working, not {kind!r}",
+        )
         raise ValueError(msg)
     decision, name = _text(fields, "decision"), _text(fields, "name")
     return RestDay(at, days, decision, name, is_worked=kind == "working", until=until)
@@ -196,17 +204,22 @@ _TURNS: dict[str, Callable[[dt.datetime, Mapping[str, object], Path], Event]] = 
 
 
 def _jump(fields: Mapping[str, object]) -> dt.timedelta:
-    days = float(str(fields.get("days", "")))
+    days = _figure(fields, "days")
     if not 0 < abs(days) <= LONGEST_JUMP:
-        msg = f"with.days: số ngày, âm là lùi, tối đa {LONGEST_JUMP} / days, negative for back, at most {LONGEST_JUMP}"
+        msg = Both(
+            f"with.days: số ngày, âm là lùi, tối đa {LONGEST_JUMP}",
+            f"with.days: days, negative for back, at most {LONGEST_JUMP}",
+        )
         raise ValueError(msg)
     return dt.timedelta(days=days)
 
 
 def _rate(fields: Mapping[str, object]) -> float:
-    rate = float(str(fields.get("rate", "")))
+    rate = _figure(fields, "rate")
     if not 0 <= rate < 1:
-        msg = f"rate: từ 0 đến dưới 1 / from 0 to below 1, not {rate:g}"
+        msg = Both(
+            f"rate: từ 0 đến dưới 1, không phải {rate:g}", f"rate: from 0 to below 1, not {rate:g}"
+        )
         raise ValueError(msg)
     return rate
 
@@ -214,7 +227,7 @@ def _rate(fields: Mapping[str, object]) -> float:
 def _mapping(item: Mapping[str, object], key: str) -> Mapping[str, object]:
     found = item.get(key) or {}
     if not isinstance(found, dict):
-        msg = f"“{key}” cần một bảng / {key!r} needs a mapping"
+        msg = Both(f"“{key}” cần một bảng", f"{key!r} needs a mapping")
         raise TypeError(msg)
     return found
 
@@ -222,7 +235,7 @@ def _mapping(item: Mapping[str, object], key: str) -> Mapping[str, object]:
 def _match(fields: Mapping[str, object]) -> Match:
     unknown = fields.keys() - {"obligation", "office", "period", "key"}
     if unknown:
-        msg = f"match: khóa lạ / unknown key {', '.join(sorted(unknown))}"
+        msg = Both("match: khóa lạ", "match: unknown key").trailed(", ".join(sorted(unknown)))
         raise ValueError(msg)
     return Match(
         obligations=_values(fields, "obligation"),
@@ -252,12 +265,30 @@ def _statement(verb: Verb, item: Mapping[str, object], folder: Path) -> Statemen
         note="; ".join(note for note in notes if note),
         reading=_text(said, "reading").upper(),
         outcome=_text(said, "outcome"),
-        quantity=int(_text(said, "quantity")) if _text(said, "quantity") else None,
+        quantity=_count(said),
         evidence=evidence,
         to=_text(said, "to") or _text(said, "office"),
         second=_text(said, "second"),
         power=_text(said, "power"),
     )
+
+
+def _count(fields: Mapping[str, object]) -> int | None:
+    """The quantity; None where none is said."""
+    text = _text(fields, "quantity")
+    if text and not text.lstrip("-").isdecimal():
+        msg = Both(f"quantity: “{text}” không phải một số", f"quantity: {text!r} is no number")
+        raise ValueError(msg)
+    return int(text) if text else None
+
+
+def _figure(fields: Mapping[str, object], key: str) -> float:
+    text = _text(fields, key)
+    try:
+        return float(text)
+    except ValueError:
+        msg = Both(f"{key}: “{text}” không phải một số", f"{key}: {text!r} is no number")
+        raise ValueError(msg) from None
 
 
 def _text(fields: Mapping[str, object], key: str) -> str:

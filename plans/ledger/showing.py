@@ -5,20 +5,28 @@ now; what the ledger holds already, and a history that is played again, is taken
 quota, a rhythm) has no document of its own.
 """
 
+import datetime as dt
+
 from calendars.civil import local_day, printed
+from calendars.periods import period_window
 from plans.ledger.checking import EntryRefused
 from plans.ledger.course import in_order, is_confirmed_by_list, is_soft
+from plans.ledger.marks import is_period
 from plans.ledger.values import Case, Entry, Verb
+
+NOTHING_SHOWN = "nothing-shown"
 
 
 def check_shown(case: Case, entry: Entry) -> EntryRefused | None:
-    """The refusal a submission earns that shows nothing, or that could be late by our clock alone; None for every other entry."""
-    if entry.verb is not Verb.SUBMIT or is_confirmed_by_list(case.occurrence):
+    """The refusal of what shows nothing, could be late by our clock alone, or is confirmed before its time; None for every other entry."""
+    if is_confirmed_by_list(case.occurrence):
+        return _not_begun(case, entry)
+    if entry.verb is not Verb.SUBMIT:
         return None
     if not (entry.document or entry.evidence):
         return EntryRefused(
             entry,
-            "nothing-shown",
+            NOTHING_SHOWN,
             "cần số, ký hiệu văn bản (--document) hoặc tài liệu kiểm chứng (--evidence: tệp, đường dẫn); nếu cơ quan chỉ báo đang làm, đề nghị ghi nhận “acknowledge”",
             "name the document (--document) or its evidence (--evidence: a file, a link); where the office only says that it is at it, record `acknowledge`",
         )
@@ -32,6 +40,32 @@ def check_shown(case: Case, entry: Entry) -> EntryRefused | None:
             f"the due date {latest} has passed, so the day of issue or sending is needed (--done-on): without it nobody can tell whether it was met",
         )
     return None
+
+
+def _not_begun(case: Case, entry: Entry) -> EntryRefused | None:
+    """A broadcast or period still to come is not confirmed by the way: one command without `--period` would tick off the whole year."""
+    begins = _begins(case)
+    is_told = entry.verb in {Verb.SUBMIT, Verb.PROGRESS} and entry.done_on is None
+    if not is_told or begins <= local_day(entry.recorded_at):
+        return None
+    return EntryRefused(
+        entry,
+        "not-begun",
+        f"chưa đến ngày thực hiện ({printed(begins)}); nếu chỉ xác nhận một kỳ, đề nghị nêu --period, nếu đã thực hiện sớm, nêu ngày (--done-on)",
+        f"its time begins only on {begins}; to confirm one period name it (--period), if it was done early say when (--done-on)",
+    )
+
+
+def _begins(case: Case) -> dt.date:
+    """The first day on which it can have been done: an event's own by its earliest reading, else where its period begins."""
+    occurrence = case.occurrence
+    if occurrence.is_event:
+        days = [reading.nominal for reading in occurrence.readings]
+        return min(*days, case.assessment.effective)
+    if occurrence.window is not None:
+        return occurrence.window.first
+    period = occurrence.key.period
+    return period_window(period).first if is_period(period) else dt.date.min
 
 
 _ANEW = frozenset({Verb.RETURN, Verb.REOPEN, Verb.CORRECT})

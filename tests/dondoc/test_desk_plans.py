@@ -125,9 +125,9 @@ def test_a_struck_row_is_never_followed(draft: World) -> None:
     ("text", "faults"),
     [
         ("- a", ("không phải một bảng khóa / not a mapping",)),
-        ("confirms: []", ("confirms: khóa lạ / unknown key",)),
-        ("strike: [PL/1]", ("strike: cần một bảng / a mapping",)),
-        ("confirm: PL/1", ("confirm: cần một danh sách / a list",)),
+        ("confirms: []", ("confirms: khóa lạ / confirms: unknown key",)),
+        ("strike: [PL/1]", ("strike: cần một bảng / strike: a mapping",)),
+        ("confirm: PL/1", ("confirm: cần một danh sách / confirm: a list",)),
     ],
     ids=["a list", "a strange key", "strike as list", "confirm as text"],
 )

@@ -256,30 +256,35 @@ def test_an_earlier_replay_is_cleared(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("a: 1", "cần một danh sách / a list"),
-        ("- {do: submit}", "mục / item 1: cần “at” và “do” / needs 'at' and 'do'"),
+        ("a: 1", ("cần một danh sách", "a list")),
+        ("- {do: submit}", ("mục 1: cần “at” và “do”", "item 1: needs 'at' and 'do'")),
         (
             "- {at: hôm qua, do: submit}",
-            "mục / item 1: “hôm qua” không có dạng 31/3/2018, 31/3/2018 17:00 hay 2018-03-31T17:00 / 'hôm qua' is not written like 31/3/2018, 31/3/2018 17:00 or 2018-03-31T17:00",
+            (
+                "mục 1: “hôm qua” không có dạng 31/3/2018, 31/3/2018 17:00 hay 2018-03-31T17:00",
+                "item 1: 'hôm qua' is not written like 31/3/2018, 31/3/2018 17:00 or 2018-03-31T17:00",
+            ),
         ),
         (
             "- {at: 2024-01-01, do: submit, match: {nhiem-vu: x}}",
-            "mục / item 1: match: khóa lạ / unknown key nhiem-vu",
+            ("mục 1: match: khóa lạ nhiem-vu", "item 1: match: unknown key nhiem-vu"),
         ),
         (
             "- {at: 2024-01-01, do: submit, with: {quantity: hai}}",
-            "mục / item 1: invalid literal for int() with base 10: 'hai'",
+            ("mục 1: quantity: “hai” không phải một số", "item 1: quantity: 'hai' is no number"),
         ),
     ],
     ids=["no list", "no moment", "no date", "strange match", "no number"],
 )
 def test_a_history_that_cannot_be_read_names_every_fault(
-    tmp_path: Path, text: str, fault: str
+    tmp_path: Path, text: str, fault: tuple[str, str]
 ) -> None:
     with pytest.raises(HistoryRefused) as refused:
         parse_history(text, folder=tmp_path)
 
-    assert refused.value.faults == (fault,)
+    assert [(one.vi, one.en) for one in refused.value.faults] == [fault]
+    assert refused.value.vi == f"Tệp diễn biến history chưa dùng được: {fault[0]}."
+    assert refused.value.en == f"The history history cannot be used: {fault[1]}."
 
 
 def test_a_history_is_sorted_by_time_and_zones_are_kept(tmp_path: Path) -> None:

@@ -1,13 +1,16 @@
 """A report or task that is keyed as done shows a document or evidence, and a day once its date has passed."""
 
+from dataclasses import replace
+
 import pytest
 
 from plans.ledger import Entry, Verb, check_entry, check_shown
 from plans.plan import Kind
 from plans.timeline import Occurrence
-from tests.ledger_histories import accept, broadcast, case_of, day, report, rule, submit, task
+from tests.ledger_histories import KEY, accept, broadcast, case_of, day, report, rule, submit, task
 
 LINK = "https://a.example/1"
+MONTH = replace(KEY, period="2018-M03")
 
 
 def refused(occurrence: Occurrence, entry: Entry, *, now: str) -> str | None:
@@ -68,3 +71,23 @@ def test_what_the_ledger_holds_already_stays_right() -> None:
 
     assert check_entry(case_of(report("3/1"), now="2/28"), bare) is None
     assert bare.verb is Verb.SUBMIT
+
+
+@pytest.mark.parametrize("verb", [Verb.SUBMIT, Verb.PROGRESS])
+@pytest.mark.parametrize(
+    ("occurrence", "now", "code"),
+    [
+        pytest.param(broadcast("3/31"), "3/30", "not-begun", id="the day before a broadcast"),
+        pytest.param(broadcast("3/31"), "3/31", None, id="on its day"),
+        pytest.param(broadcast("3/31", "3/24"), "3/24", None, id="on the earlier of two readings"),
+        pytest.param(report("3/31", kind=Kind.QUOTA, required=2, key=MONTH), "2/28", "not-begun", id="before the month of a quota"),
+        pytest.param(report("3/31", kind=Kind.QUOTA, required=2, key=MONTH), "3/1", None, id="in its month"),
+    ],
+)  # fmt: skip
+def test_what_is_still_to_come_is_not_confirmed_by_the_way(
+    occurrence: Occurrence, now: str, code: str | None, verb: Verb
+) -> None:
+    """`record PL/1 submit` without a period would tick off the broadcasts of the whole year."""
+    assert refused(occurrence, replace(submit(now), verb=verb), now=now) == code
+    done = replace(submit(now, "2/20"), verb=verb)
+    assert refused(occurrence, done, now=now) is None  # it was done early, and somebody says when

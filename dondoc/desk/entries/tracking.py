@@ -20,6 +20,7 @@ from notifications.text import clean_text
 from notifications.tracking import KeyedRow, RowFault, TrackedRow, repeated
 from notifications.words import load_words
 from plans.ledger import DONE, RELEASED, By, Case, Entry, Timeliness, Verb, check_entry, check_shown
+from plans.ledger.showing import NOTHING_SHOWN
 from plans.plan import Kind
 
 _REPORTING = frozenset({Verb.SUBMIT, Verb.ACCEPT})
@@ -174,7 +175,10 @@ def _entry(
     if refusal is not None:
         vi, en = (refusal.sentence(lang).rstrip(".") for lang in ("vi", "en"))
         raise RowFault(row.line, vi, en)
-    if check_shown(case, entry) is not None:
+    unshown = check_shown(case, entry)
+    if unshown is not None and unshown.code != NOTHING_SHOWN:
+        raise RowFault(row.line, *(unshown.sentence(lang).rstrip(".") for lang in ("vi", "en")))
+    if unshown is not None:
         raise RowFault(
             row.line,
             f"cần số, ký hiệu văn bản; nếu kết quả không có văn bản, đề nghị ghi nhận “dondoc record '{row.key}' submit --evidence TỆP --done-on NGÀY”",

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from calendars.civil import local_day
+from calendars.errors import Both
 from dondoc.bootstrap import App
 from dondoc.desk.errors import BadAnswers, LadderArmed, NothingDated, NotReviewed, PlanOver
 from dondoc.desk.facts import facts_of
@@ -180,7 +181,10 @@ def _check_readings(version: PlanVersion, occurrences: tuple[Occurrence, ...]) -
     """A reading chosen at review must be one the phrase has."""
     chosen = dict(version.review.readings)
     faults = dict.fromkeys(
-        f"{o.key.obligation}: {chosen[o.key.obligation]!r} không phải một cách hiểu / is no reading of it"
+        Both(
+            f"{o.key.obligation}: “{chosen[o.key.obligation]}” không phải một cách hiểu",
+            f"{o.key.obligation}: {chosen[o.key.obligation]!r} is no reading of it",
+        )
         for o in occurrences
         if o.key.obligation in chosen and reading_index(o, chosen[o.key.obligation]) is None
     )

@@ -11,6 +11,8 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from calendars.civil import printed
+from calendars.errors import Both
 from calendars.typed import TypedError, typed_day
 from calendars.workdays import DayFact, DayKind, WorkCalendar
 from dondoc.bootstrap import App
@@ -97,12 +99,15 @@ def parse_days(text: str, *, decision: str, name: str = "") -> tuple[DayFact, ..
         missing = [column for column in COLUMNS if column not in (reader.fieldnames or ())]
         rows = list(reader)
     except csv.Error as fault:
-        raise BadCalendarFile(name, ("không phải tệp CSV / not CSV",)) from fault
+        raise BadCalendarFile(name, (Both("không phải tệp CSV", "not CSV"),)) from fault
     if missing:
-        raise BadCalendarFile(name, (f"thiếu cột / missing column {', '.join(missing)}",))
+        raise BadCalendarFile(
+            name, (Both("thiếu cột", "missing column").trailed(", ".join(missing)),)
+        )
     facts: dict[dt.date, DayFact] = {}
-    faults = []
+    faults: list[Both] = []
     for number, row in enumerate(rows, 2):
+        where = f"dòng {number}", f"line {number}"
         try:
             fact = DayFact(
                 typed_day(row["date"] or ""),
@@ -111,17 +116,19 @@ def parse_days(text: str, *, decision: str, name: str = "") -> tuple[DayFact, ..
                 decision,
             )
         except TypedError as fault:
-            faults.append(f"dòng / line {number}: {fault.both}")
+            faults.append(fault.both.behind(*where))
             continue
         except ValueError:
             kinds = ", ".join(DayKind)
-            faults.append(f"dòng / line {number}: kind {row['kind'] or ''!r} ({kinds})")
+            said = (row["kind"] or "").strip()
+            wrong = Both(f"kind “{said}” không thuộc {kinds}", f"kind {said!r} is none of {kinds}")
+            faults.append(wrong.behind(*where))
             continue
         if fact.day in facts:
-            faults.append(f"dòng / line {number}: {fact.day} lặp lại / twice")
+            faults.append(Both(f"{printed(fact.day)} lặp lại", f"{fact.day} twice").behind(*where))
         facts[fact.day] = fact
     if faults or not facts:
-        raise BadCalendarFile(name, tuple(faults) or ("không có ngày nào / no day",))
+        raise BadCalendarFile(name, tuple(faults) or (Both("không có ngày nào", "no day"),))
     return tuple(facts.values())
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import yaml
 
+from calendars.errors import Both
 from dondoc.bootstrap import App
 from dondoc.desk.edits import edited, faults_of, merged_edits, read_edits
 from dondoc.desk.errors import BadAnswers, NothingToReview
@@ -101,7 +102,7 @@ def decide(app: App, plan: str, decisions: Review) -> ReviewSheet:
         version = pending_version(unit, plan)
         known = {o.id for o in compiled_of(version.plan_yaml).plan.obligations}
         faults = [
-            f"{name}: không có trong kế hoạch / not in the plan"
+            Both(f"{name}: không có trong kế hoạch", f"{name}: not in the plan")
             for name in sorted(_named(decisions) - known)
         ]
         faults += faults_of(decisions.edits)
@@ -125,19 +126,21 @@ def read_answers(text: str) -> Review:
         raise BadAnswers((broken.both,))
     content = yaml.safe_load(text) or {}
     if not isinstance(content, dict):
-        raise BadAnswers(("không phải một bảng khóa / not a mapping",))
+        raise BadAnswers((Both("không phải một bảng khóa", "not a mapping"),))
     faults = [
-        f"{key}: khóa lạ / unknown key" for key in sorted(map(str, content)) if key not in _KEYS
+        Both(f"{key}: khóa lạ", f"{key}: unknown key")
+        for key in sorted(map(str, content))
+        if key not in _KEYS
     ]
     lists = {key: content.get(key) or [] for key in ("confirm", "leave_open")}
     maps = {key: content.get(key) or {} for key in ("strike", "readings", "edit", "match")}
     faults += [
-        f"{key}: cần một danh sách / a list"
+        Both(f"{key}: cần một danh sách", f"{key}: a list")
         for key, value in lists.items()
         if not isinstance(value, list)
     ]
     faults += [
-        f"{key}: cần một bảng / a mapping"
+        Both(f"{key}: cần một bảng", f"{key}: a mapping")
         for key, value in maps.items()
         if not isinstance(value, dict)
     ]
@@ -211,11 +214,14 @@ def _named(review: Review) -> set[str]:
     }
 
 
-def _match_faults(asked: Review, decisions: Review) -> list[str]:
+def _match_faults(asked: Review, decisions: Review) -> list[Both]:
     """A duty can only be said to be the one it looks like, or none."""
     near = dict(asked.near)
     return [
-        f"match.{new}: {old!r} không phải nhiệm vụ được hỏi / is not the duty asked about ({near.get(new, '–')} | new)"
+        Both(
+            f"match.{new}: “{old}” không phải nhiệm vụ được hỏi ({near.get(new, '–')} | new)",
+            f"match.{new}: {old!r} is not the duty asked about ({near.get(new, '–')} | new)",
+        )
         for new, old in decisions.matches
         if new not in near or old not in {"", near[new]}
     ]
