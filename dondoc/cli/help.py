@@ -12,7 +12,7 @@ from typing import Any, get_args
 import yaml
 from typer import rich_utils
 
-from dondoc.cli.typed import ENGLISH
+from dondoc.cli.typed import ARGUMENTS, ENGLISH
 
 EXAMPLE = {"vi": "Ví dụ: ", "en": "Example: "}
 _PANELS = {
@@ -49,6 +49,7 @@ def speak(command: Any, path: str, lang: str) -> None:  # noqa: ANN401 -- typer'
         command.get_usage = _usage(command)
     for parameter in command.params:
         _name_kind(parameter, lang)
+        _name_argument(parameter, lang)
     _name_help(command, lang)
     for name, inner in getattr(command, "commands", {}).items():
         speak(inner, f"{path} {name}".strip(), lang)
@@ -85,6 +86,13 @@ def _name_kind(parameter: Any, lang: str) -> None:  # noqa: ANN401 -- typer's ow
     kind = getattr(getattr(parameter, "type_descriptor", None), "annotation", bool)
     (kind,) = get_args(kind) or (kind,)
     parameter.metavar = _KINDS.get(kind, {}).get(lang)
+
+
+def _name_argument(parameter: Any, lang: str) -> None:  # noqa: ANN401 -- typer's own parameter
+    """What an argument is called in usage lines and refusals, in the reader's language."""
+    if parameter.metavar is None and parameter.param_type_name == "argument":
+        vi, en = ARGUMENTS.get(parameter.name, (parameter.name.upper(),) * 2)
+        parameter.metavar = en if lang == "en" else vi
 
 
 _NOTHING = " "  # there or not: it takes no value

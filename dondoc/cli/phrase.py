@@ -42,7 +42,8 @@ def register(app: typer.Typer) -> None:
         Ví dụ: dondoc time "thứ 7 tuần cuối tháng" --year 2018 --dates
         """
         if kind not in KINDS:
-            raise typer.BadParameter(" | ".join(KINDS))
+            msg = f"--kind: {' | '.join(KINDS)}, not {kind!r}"
+            raise typer.BadParameter(msg)
         asked = (phrase, year, kind, hint)
         language = lang or shared(context).lang
         if phrase == "-":

@@ -84,7 +84,8 @@ def register(app: typer.Typer) -> None:
             _check_alone(occurrence)
             record_from(context, sheet, actor, as_json=as_json)
             return
-        _check_word(verb, (*Verb, "") if occurrence else tuple(Verb))
+        _check_named(occurrence)
+        _check_word(verb, (*VERBS.split(" | "), ""))
         for one in state or ():
             _check_word(one, tuple(State))
         app = acting_app_of(context) if verb else app_of(context)
@@ -134,6 +135,12 @@ def register(app: typer.Typer) -> None:
             )
         if done.refused and not done.entries:
             raise typer.Exit(1)
+
+
+def _check_named(occurrence: str) -> None:
+    if not occurrence:
+        msg = "a duty or --from is missing"
+        raise typer.BadParameter(msg)
 
 
 def _check_alone(occurrence: str) -> None:

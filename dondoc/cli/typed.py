@@ -37,3 +37,22 @@ CUT_OFF: dict[str, Any] = {"parser": cut_off, "metavar": "THỜI_ĐIỂM"}
 """What such an option needs beside its names: `typer.Option("--until", **DAY, help=…)`."""
 ENGLISH = {"NGÀY": "DAY", "THỜI_ĐIỂM": "MOMENT", "SỐ": "NUMBER", "ĐỊA CHỈ": "ADDRESS"}
 """What options that name it themselves take, in English."""
+ARGUMENTS = {
+    "days": ("TỆP_NGÀY_NGHỈ", "DAYS"),
+    "document": ("VĂN_BẢN", "DOCUMENT"),
+    "file": ("TỆP", "FILE"),
+    "message_id": ("MÃ_THƯ", "MESSAGE_ID"),
+    "name": ("TÊN", "NAME"),
+    "new": ("BẢN_MỚI", "NEW"),
+    "number": ("SỐ", "NUMBER"),
+    "obligation": ("MỤC", "OBLIGATION"),
+    "occurrence": ("MỤC", "OCCURRENCE"),
+    "office": ("CƠ_QUAN", "OFFICE"),
+    "old": ("BẢN_CŨ", "OLD"),
+    "period": ("KỲ", "PERIOD"),
+    "phrase": ("CỤM_TỪ", "PHRASE"),
+    "plan": ("KẾ_HOẠCH", "PLAN"),
+    "regime": ("CHẾ_ĐỘ", "REGIME"),
+    "verb": ("VIỆC", "VERB"),
+}
+"""What each argument is called, Vietnamese and English."""

@@ -5,6 +5,8 @@ from typing import Any
 
 from typer.exceptions import TyperException
 
+from dondoc.cli.typed import ARGUMENTS
+
 # typer keeps its classes of errors to itself, so they are told apart by name; what is not named here says what typer says.
 _SENTENCES = {
     "MissingParameter": ("Còn thiếu {what}.", "{what} is missing."),
@@ -19,6 +21,7 @@ _REASONS = (
     (re.compile(r"valid number"), "cần một số", "a number is expected"),
     (re.compile(r"less than or equal to (-?\d+)"), "không được quá {}", "{} at most"),
     (re.compile(r"greater than or equal to (-?\d+)"), "ít nhất là {}", "{} at least"),
+    (re.compile(r"^a duty or --from is missing$"), "cần mã nhiệm vụ (hoặc '*') và việc cần ghi, hoặc --from TỆP", "a duty (or '*') and a verb are needed, or --from FILE"),
     (re.compile(r"^(.*), not ('.*')$"), "{}, không phải {}", "{}, not {}"),
     (re.compile(r"^(--[a-z-]+(?: \| --[a-z-]+)+)$"), "chọn một trong {}", "choose one of {}"),
     (re.compile(r"^(--[a-z-]+) needs (--[a-z-]+) and (--[a-z-]+)$"), "{} cần {} và {}", "{} needs {} and {}"),
@@ -42,7 +45,7 @@ def sentence(error: TyperException, lang: str) -> str:
 def _say(error: TyperException, kind: str, lang: str) -> str:
     index = 0 if lang == "vi" else 1
     if kind in _SENTENCES:
-        what, why = _what(error), _why(error, lang)
+        what, why = _what(error, lang), _why(error, lang)
         if kind == "BadParameter" and what and not why:  # given, and blank
             kind = "BadOptionUsage" if what.startswith("-") else "MissingParameter"
         if what or kind == "MissingParameter":
@@ -59,7 +62,7 @@ def _say(error: TyperException, kind: str, lang: str) -> str:
     return str(error.message)
 
 
-def _what(error: Any) -> str:  # noqa: ANN401 -- typer's own error
+def _what(error: Any, lang: str) -> str:  # noqa: ANN401 -- typer's own error
     """The option or argument it is about, as typed."""
     name = getattr(error, "option_name", None)
     if name:
@@ -68,7 +71,8 @@ def _what(error: Any) -> str:  # noqa: ANN401 -- typer's own error
     if parameter is None:
         return str(getattr(error, "param_hint", None) or "")
     if parameter.param_type_name == "argument":
-        return str(parameter.metavar or parameter.name)
+        vi, en = ARGUMENTS.get(str(parameter.name), (str(parameter.name),) * 2)
+        return en if lang == "en" else vi
     return " / ".join(parameter.opts)
 
 

@@ -15,6 +15,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
 
+from dondoc.declined import declined
 from dondoc.store.errors import (
     DatabaseLocked,
     DatabaseLost,
@@ -170,7 +171,7 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
-        raise DatabaseUnreadable(str(folder), fault.strerror or str(fault)) from fault
+        raise DatabaseUnreadable(str(folder), *declined(fault)) from fault
 
 
 def _on_connect(raw: Any, _record: object) -> None:  # noqa: ANN401 -- the driver's own connection

@@ -83,11 +83,11 @@ class TooLong(StoreRefusal):
 class DatabaseUnreadable(StoreRefusal):
     """The file is no database, damaged, or may not be read or written."""
 
-    def __init__(self, where: str, why: str) -> None:
+    def __init__(self, where: str, why: str, why_en: str = "") -> None:
         self.where, self.why = where, why
         super().__init__(
             f"Không mở được cơ sở dữ liệu {where} ({why}); đề nghị kiểm tra đường dẫn, quyền ghi, dung lượng đĩa hoặc phục hồi bản sao lưu.",
-            f"The database {where} cannot be opened ({why}); check the path, the right to write, the space on disk, or restore a backup.",
+            f"The database {where} cannot be opened ({why_en or why}); check the path, the right to write, the space on disk, or restore a backup.",
         )
 
 

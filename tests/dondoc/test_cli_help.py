@@ -144,7 +144,7 @@ def test_no_help_mixes_two_languages(words: tuple[str, ...]) -> None:
     ("typed", "vi", "en"),
     [
         ("brief", "Còn thiếu --office / --agency.", "--office / --agency is missing."),
-        ("time", "Còn thiếu phrase.", "phrase is missing."),
+        ("time", "Còn thiếu CỤM_TỪ.", "PHRASE is missing."),
         ("status --foo", "Không có tùy chọn --foo.", "There is no option --foo."),
         (
             "status --as-of abc",

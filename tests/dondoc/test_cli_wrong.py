@@ -74,7 +74,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
                 *("--out", "{home}/r", "--history", "nofile.yaml"),
             ),
             1,
-            "Tệp diễn biến nofile.yaml chưa dùng được: không có tệp hoặc thư mục này / No such file or directory.",
+            "Tệp diễn biến nofile.yaml chưa dùng được: không có tệp hoặc thư mục này.",
         ),
     ],
 )
@@ -114,8 +114,8 @@ def test_a_number_no_column_holds_is_refused_and_nothing_is_recorded(
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("record", "", "accept"), "Còn thiếu occurrence."),
-        (("record", " , ", "accept"), "Còn thiếu occurrence."),
+        (("record", "", "accept"), "Còn thiếu MỤC."),
+        (("record", " , ", "accept"), "Còn thiếu MỤC."),
         (("record", "*", "accept", "--plan", ""), "Tùy chọn --plan chưa có giá trị."),
         (("record", "*", "accept", "--office", " "), "Tùy chọn --office chưa có giá trị."),
         (("status", "--plan", ""), "Tùy chọn --plan chưa có giá trị."),
@@ -233,7 +233,7 @@ def test_an_empty_policy_file_is_not_the_policy_of_before(
     [
         (bytes(range(128, 200)), "không phải UTF-8 (sai từ byte 0)"),
         (b"date,name,kind\r\r\n\n2024-12-31,x\ry,off\n", "chưa dùng được"),
-        (b"date,name,kind\n31/12/2024,x,holiday\n", "dòng / line 2: kind 'holiday' (public, "),
+        (b"date,name,kind\n31/12/2024,x,holiday\n", "dòng 2: kind “holiday” không thuộc public, "),
     ],
     ids=["another encoding", "no CSV", "unknown kind"],
 )
@@ -258,7 +258,7 @@ def test_a_file_of_rest_days_that_cannot_be_read_changes_nothing(
         ),
         (
             ("silence", "end", "9" * 20, "--by", "A"),
-            "Giá trị của number không hợp lệ: không được quá 2147483647.",
+            "Giá trị của SỐ không hợp lệ: không được quá 2147483647.",
         ),
     ],
 )
@@ -363,3 +363,39 @@ def test_who_a_duty_went_to_is_told_by_name(home: Path, capsys: pytest.CaptureFi
     _, out, _ = said(capsys, "record", "PL/1", "--office", "Sở Xây dựng")
 
     assert "→ Sở Nội vụ" in out
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "vi", "en"),
+    [
+        (("time",), 2, "Còn thiếu CỤM_TỪ.", "PHRASE is missing."),
+        (("roster", "succeed", "--to", "x", "--document", "1"), 2, "Còn thiếu CƠ_QUAN.", "OFFICE is missing."),
+        (("record",), 2, "cần mã nhiệm vụ (hoặc '*') và việc cần ghi, hoặc --from TỆP", "a duty (or '*') and a verb are needed, or --from FILE"),
+        (("time", "quý 1", "--kind", "x"), 2, "--kind: task | programme | report | procedure, không phải 'x'", "--kind: task | programme | report | procedure, not 'x'"),
+        (("--home", "/dev/null/x", "status"), 1, "một phần của đường dẫn không phải là thư mục", "Not a directory"),
+    ],
+    ids=lambda one: one[0] if isinstance(one, tuple) else "",
+)  # fmt: skip
+@pytest.mark.usefixtures("home")
+def test_what_is_missing_is_named_in_the_readers_language(
+    capsys: pytest.CaptureFixture[str],
+    words: tuple[str, ...],
+    code: int,
+    vi: str,
+    en: str,
+) -> None:
+    for lang, sentence in (("vi", vi), ("en", en)):
+        found, out, err = said(capsys, "--lang", lang, *words)
+        assert (found, out) == (code, "")
+        assert sentence in err.splitlines()[0]
+
+
+def test_what_only_the_program_enters_is_not_offered(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    follow(home, capsys)
+
+    for verb in ("amend", "fly"):
+        code, _, err = said(capsys, "record", "PL/1", verb)
+        assert code == 2
+        assert "amend |" not in err
