@@ -31,6 +31,7 @@ OFFICIAL_PAPER = r"(?:các )?(?:báo cáo|danh sách|kế hoạch|văn bản|s�
 _BODY = r"(?:các )?(?:cơ quan|đơn vị|ngành|tổ chức|địa phương|bộ phận|phòng|cq|đv)"
 _ACTS = r"(?:chủ trì|thực hiện|chịu trách nhiệm|đầu mối|phụ trách|tham mưu)"
 _LABEL_WORDS: tuple[tuple[Label, str], ...] = (
+    (Label.SUPPORTING, rf"^{_BODY} (?:giúp việc|hỗ trợ|tham gia|cùng (?:thực hiện|tham gia))"),
     (Label.NUMBER, r"^(stt|tt|số tt|số thứ tự|số)$"),
     (
         Label.OTHER,

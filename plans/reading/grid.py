@@ -51,12 +51,14 @@ def lay_out(cells: Iterable[Placed], *, heading: Sequence[str] = ()) -> list[lis
     known = heading if len(heading) == width else []
     titles = rows[head] if head >= 0 else known
     periods = _period_titles(rows[head : head + 2]) if head >= 0 else frozenset()
+    ranges = _ranges(rows[head : head + 2]) if head >= 0 else frozenset()
     wide = (c for c in placed if c.columns > 1 and c.column < width and c.row > head)
     for cell in wide if titles else ():
         if cell.column == 0:
             _split_group(rows[cell.row], titles)
         else:
             _spread(rows[cell.row], cell, periods)
+            _spread(rows[cell.row], cell, _covered(cell) & ranges)
     merged = [c for c in placed if c.rows > 1 and c.row > head and c.column < width]
     _repeat(rows, merged, titles)
     return rows
@@ -102,8 +104,27 @@ def _period_titles(heading: Sequence[Sequence[str]]) -> frozenset[int]:
     return frozenset(place for line in heading for place in period_places(dict(enumerate(line))))
 
 
+_BEGINS = re.compile(r"bắt đầu|từ (?:ngày|tháng)$", re.IGNORECASE)
+_ENDS = re.compile(r"kết thúc|hoàn thành|đến (?:ngày|tháng)$", re.IGNORECASE)
+
+
+def _ranges(heading: Sequence[Sequence[str]]) -> frozenset[int]:
+    """The columns of a beginning and of the end beside it."""
+    return frozenset(
+        column
+        for line in heading
+        for begin in range(len(line) - 1)
+        if _BEGINS.search(line[begin].strip()) and _ENDS.search(line[begin + 1].strip())
+        for column in (begin, begin + 1)
+    )
+
+
+def _covered(cell: Placed) -> frozenset[int]:
+    return frozenset(range(cell.column, cell.column + cell.columns))
+
+
 def _spread(line: list[str], cell: Placed, periods: frozenset[int]) -> None:
-    """A mark that lies over several months holds for each of them."""
+    """A mark that lies over several months holds for each of them, a time over its beginning and its end for both."""
     covered = range(cell.column, min(cell.column + cell.columns, len(line)))
     if periods.issuperset(covered):
         for column in covered:

@@ -71,7 +71,8 @@ class TableBuilder:
         if not is_lower_half or len(self.printed) > 1 or not named:
             return False
         if not _are_periods_under(self.heading, words) and any(
-            len(word) > _MAX_HEAD_CELL or not SUBHEAD.fullmatch(word) for word in named
+            len(word) > _MAX_HEAD_CELL or not SUBHEAD.fullmatch(word)
+            for word in _without_years(named)
         ):
             return False
         self.printed = [_folded(self.heading), _folded(words)]
@@ -208,6 +209,13 @@ def _are_periods_under(upper: Sequence[str], lower: Sequence[str]) -> bool:
 
 
 _TIMES = re.compile(r"\b(?:tháng|thời gian|tiến độ)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:[Nn]ăm )?20\d\d")
+
+
+def _without_years(named: Sequence[str]) -> list[str]:
+    """The lower half of a heading without years beside other parts: "Chủ trì", "Phối hợp", *"2026", "2027"*; one alone is none."""
+    rest = [word for word in named if _YEAR.fullmatch(word) is None]
+    return rest if rest and len(named) - len(rest) > 1 else list(named)
 
 
 def _joined_heading(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
@@ -216,6 +224,9 @@ def _joined_heading(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ..
     above = ""
     for main, part in zip(upper, lower, strict=True):
         above = main or above
+        if _YEAR.fullmatch(part):
+            joined.append(part)
+            continue
         if column_period(part) or (part.isdigit() and _TIMES.search(above)):
             joined.append(part if column_period(part) else f"Tháng {part}")
             continue

@@ -102,8 +102,8 @@ def _is_above_bases(title: Section, head: tuple[Section, ...], below: int) -> bo
     """Whether the line right under the type, which names a paper itself ("Triển khai Chỉ thị số …"), is the title: a list of bases begins below."""
     text = title.text
     is_open = not text.endswith((":", ";", ",", ".", "/")) and not text.endswith("về việc")
-    is_basis = below < len(head) and head[below].text.startswith("Căn cứ")
-    return is_open and is_basis and not text.startswith("Căn cứ") and len(text) <= LONGEST_TITLE
+    is_followed = below < len(head) and is_basis(head[below].text)
+    return is_open and is_followed and not text.startswith("Căn cứ") and len(text) <= LONGEST_TITLE
 
 
 def is_basis(text: str) -> bool:

@@ -228,8 +228,9 @@ def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
     rest = tuple(child for child in node.children if child is not spoken)
     further = read_further(_dating(node, spoken, times).text, item, setting) if times else NOTHING
     details = read_details(rest, item, draft.lead, setting)
-    if _only_heads(draft, further, details):
-        return gather((NOTHING if draft.time else further, details))
+    is_others = clause is None and bool(others) and not own and spoken is node
+    if (is_others and further.obligations) or _only_heads(draft, further, details):
+        return gather((NOTHING if draft.time and not is_others else further, details))
     return gather((main, further, details))
 
 

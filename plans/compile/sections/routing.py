@@ -19,6 +19,8 @@ from plans.compile.sections.reports import is_report, read_report_section
 from plans.compile.sections.school_year import is_school_year, read_school_year
 from plans.compile.sections.targets import read_targets
 from plans.compile.when.times import find_duty_times, inner_rule, read_time
+from plans.compile.who.agencies import split_agencies
+from plans.compile.who.heads import starts_with_agency
 from plans.compile.who.sentences import read_clause
 from plans.compile.who.splitting import split_sentences
 from plans.compile.words import (
@@ -302,7 +304,7 @@ def _stage(node: Node, setting: Setting) -> Harvest:
 _EVENT = re.compile(
     r"(?:thời gian|thời hạn|hạn|ngày|lịch) (?:dự kiến )?(?P<what>"
     r"(?:tổ chức|diễn ra|khai mạc|bế mạc|thi đấu|tập huấn)\s+(?!thực hiện|triển khai)[^:;.]{3,60}?"
-    rf"|(?:gửi|nộp(?= {OFFICIAL_PAPER})|trình|báo cáo|tổng kết|sơ kết|nhận|tiếp nhận|thi|xét(?! thành tích)|công bố|phúc khảo|chấm|kiểm tra|giám sát|khảo sát|thu thập|điều tra|lấy ý kiến|niêm yết|tiêm|làm việc với|trao giải|bình chọn|phát sóng|treo|họp)\b[^:;.]{{0,60}}?"
+    rf"|(?:gửi|nộp(?= {OFFICIAL_PAPER}|[^:;.]{{0,40}}\bcủa (?:(?:các )?(?:đảng ủy|chi bộ|cơ quan|đơn vị|sở|ban|ngành|địa phương|phòng|trường|xã|phường|huyện|cụm|khối)|ubnd)\b)|trình|báo cáo|tổng kết|sơ kết|nhận|tiếp nhận|thi|xét(?! thành tích)|công bố|phúc khảo|chấm|kiểm tra|giám sát|khảo sát|thu thập|điều tra|lấy ý kiến|niêm yết|tiêm|làm việc với|trao giải|bình chọn|phát sóng|treo|họp)\b[^:;.]{{0,60}}?"
     r")\s*:\s*(?P<when>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -324,8 +326,22 @@ def _event(node: Node, setting: Setting) -> Harvest:
         return NOTHING
     title = match["what"][:1].upper() + match["what"][1:]
     return to_harvest(
-        Draft(node.address, title, (), (), time, None, (), node.line, node.text), setting
+        Draft(node.address, title, _whose(title), (), time, None, (), node.line, node.text), setting
     )
+
+
+_OF_BODIES = re.compile(r"\bcủa\s+(?=\S)")
+
+
+def _whose(what: str) -> tuple[str, ...]:
+    """The bodies that the label of a time names: "Nộp bài *của các đảng ủy* về Ban Tổ chức"; none where it names none."""
+    of = _OF_BODIES.search(what)
+    if of is None or not starts_with_agency(what[of.end() :]):
+        return ()
+    return split_agencies(_TO.split(what[of.end() :])[0])
+
+
+_TO = re.compile(r"\s(?:về|gửi|cho|tại|đến|lên|với)\s")
 
 
 def _is_stage(node: Node, setting: Setting) -> bool:

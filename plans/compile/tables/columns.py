@@ -46,6 +46,7 @@ def read_columns(heading: Sequence[str]) -> Columns | None:
         return min(columns, key=lambda i: _rank(label, heading[i]), default=None)
 
     lead, supporting, time = find(Label.LEAD), find(Label.SUPPORTING), find(Label.TIME)
+    supporting = _beside_the_lead(heading, labels, lead) if supporting is None else supporting
     content = _content(heading, labels, find(Label.CONTENT))
     finer = _finer(heading, labels, content)
     periods = tuple((i, period) for i, words in enumerate(heading) if (period := _period(words)))
@@ -53,7 +54,8 @@ def read_columns(heading: Sequence[str]) -> Columns | None:
     is_schedule = any(_EVENT.fullmatch(fold(words).strip(" .:")) for words in heading)
     is_schedule = is_schedule or (content is not None and _is_object(heading[content]))
     task = _held(heading) if content is None and is_schedule and time is not None else ""
-    if lead is None and task:
+    is_beat = content is not None and _BEAT.match(fold(heading[content])) is not None
+    if lead is None and (task or is_beat):
         lead = _find(heading, _PERSON)
     is_bound = lead is not None or time is not None or supporting is not None or bool(periods)
     if (content is None and not task) or not is_bound:
@@ -81,13 +83,29 @@ def read_columns(heading: Sequence[str]) -> Columns | None:
     )
 
 
+_IN_CHARGE = re.compile(r"\b(?:chủ trì|đầu mối)\b")
+_DOES = re.compile(r"\bthực hiện\b")
+
+
+def _beside_the_lead(
+    heading: Sequence[str], labels: Sequence[Label | None], lead: int | None
+) -> int | None:
+    """The column of those who carry out what another is in charge of: "Đơn vị đầu mối" beside "Đơn vị thực hiện"."""
+    if lead is None or _IN_CHARGE.search(fold(heading[lead])) is None:
+        return None
+    others = (i for i, label in enumerate(labels) if label is Label.LEAD and i != lead)
+    return next((i for i in others if _DOES.search(fold(heading[i]))), None)
+
+
 _EVENT = re.compile(
     r"thứ|thứ[ ,/]+ngày|ngày[ ,/]+thứ|buổi|giờ|ca|ca trực|ngày (?:tiếp|trực|họp|thi|kiểm tra)(?: .*)?"
 )
 """What a table of what takes place on which day tells: weekdays, hours, "Ngày tiếp công dân"."""
 _HOUR = re.compile(r"giờ|thời gian \(giờ\)|giờ (?:bắt đầu|thi|làm bài|tính giờ)(?: .*)?")
 _HALF = re.compile(r"buổi|buổi (?:thi|kiểm tra|học|họp)|giờ (?:phát đề|mở đề)(?: .*)?")
-_PERSON = re.compile(r"chức vụ|chức danh|họ và tên|họ tên")
+_PERSON = re.compile(
+    r"(?:chức vụ|chức danh|họ và tên|họ tên)(?:[,;/ -]+(?:chức vụ|chức danh|đơn vị|cơ quan))*(?: công tác)?"
+)
 _HELD = re.compile(r"(?:người|lãnh đạo|cán bộ|công chức|ngày) (?P<what>(?:tiếp|trực|họp|thi)\b.*)")
 
 
@@ -169,7 +187,7 @@ def is_of_targets(heading: Sequence[str]) -> bool:
 
 
 _FIRST_CHOICES = {
-    Label.LEAD: ("chủ trì", "thực hiện", "phụ trách", "đơn vị", "cơ quan"),
+    Label.LEAD: ("chủ trì", "đầu mối", "thực hiện", "phụ trách", "đơn vị", "cơ quan"),
     Label.TIME: (
         "bắt đầu",
         "từ ngày",
@@ -238,12 +256,15 @@ def _until(heading: Sequence[str], labels: Sequence[Label | None], time: int | N
 
 
 _BEGINS = re.compile(r"bắt đầu|(?:^|\s)từ(?: (?:ngày|tháng))?$")
-_OBJECT = re.compile(r"(?:đơn vị|cơ quan|địa phương|cơ sở) (?:được|chịu sự)\b")
+_OBJECT = re.compile(
+    r"(?:đơn vị|cơ quan|địa phương|cơ sở) (?:được|chịu sự)\b|^địa bàn (?:được )?(?:phụ trách|phân công|theo dõi|kiểm tra)"
+)
+_BEAT = re.compile(r"địa bàn\b")
 
 
 def _is_object(heading: str) -> bool:
     """Whether a column names what is looked at ("Đơn vị được kiểm tra"): where no task is named, it is the task."""
-    return _OBJECT.search(fold(heading)) is not None
+    return _OBJECT.search(fold(heading).strip(" .:")) is not None
 
 
 _FINER = re.compile(r"cụ thể|hoạt động|công việc|chi tiết")

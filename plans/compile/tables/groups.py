@@ -19,9 +19,12 @@ def is_group(row: Row, following: Row | None, columns: Columns) -> bool:
     filled = sum(bool(cell.text) for cell in row.cells)
     if filled == 1 and cell_of(row, columns.time).text and columns.number is None:
         return True
+    content, mark = content_of(row, columns).text, mark_of(row, columns)
+    own = (i for i in bound if i != columns.time)
+    if not content and _OUTER.fullmatch(mark) and not any(cell_of(row, i).text for i in own):
+        return True
     if any(cell_of(row, index).text for index in bound):
         return False
-    content, mark = content_of(row, columns).text, mark_of(row, columns)
     if not content or content.isupper() or _ROW_NUMBER.fullmatch(mark) is None:
         return True
     return following is not None and mark_of(following, columns).startswith(f"{mark}.")

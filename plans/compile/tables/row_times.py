@@ -12,7 +12,7 @@ from plans.compile.when.dates import day_of
 from plans.compile.when.times import Timed, read_time
 from plans.compile.words import fold, is_report_title
 from plans.document import Cell, Row
-from plans.rule import Between, Due, Invalid, NoTime, OnDays, Several
+from plans.rule import Between, Due, Invalid, NoTime, OnDays, Recurring, Several
 
 
 def group_period(row: Row, columns: Columns, setting: Setting) -> str:
@@ -110,7 +110,9 @@ def read_cell(text: str, line: int, heading: str, setting: Setting) -> Timed | N
 
 def read_report_cell(time: Timed | None, title: str, setting: Setting) -> Timed | None:
     """The time of a row, which names the month of a bare day where the row is a report of each month, quarter or year: "Báo cáo tháng | Ngày 20"."""
-    if time is None or not isinstance(time.rule, Invalid | NoTime) or not is_report_title(title):
+    if time is None or not is_report_title(title):
+        return time
+    if not isinstance(time.rule, Invalid | NoTime | Recurring):
         return time
     again = read_time(time.when, time.line, hint=title, kind="report", setting=setting)
     return time if again is None or isinstance(again.rule, Invalid | NoTime) else again
@@ -158,11 +160,15 @@ def time_text(row: Row, columns: Columns) -> str:
         return _in_its_period(first, row, columns.within, columns.headings[columns.within])
     if columns.periods and not first:
         return marked_time(row, columns)
-    if columns.until is None or not first:
+    if columns.until is None or not first or _OF_ITSELF.match(fold(first)) or first == last:
         return first or last
     return f"từ {first} đến {last}" if last else f"từ {first}"
 
 
+_OF_ITSELF = re.compile(
+    r"(?:trước|chậm nhất|muộn nhất|đến|xong)\b.*|thường xuyên|liên tục|hằng|hàng (?:ngày|tuần|tháng|quý|năm)|định kỳ|.*\b(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)\b"
+)
+"""What goes on or comes again is no beginning, though it stands in the column of beginnings (a cell over both)."""
 _CLOCK = re.compile(
     r"(?:từ )?\d{1,2}\s?(?:h|g|giờ|:)\s?(?:\d{2})?(?: ?phút)?(?:\s?[-–].*)?|(?:buổi )?(?:sáng|chiều|tối)"
 )

@@ -37,6 +37,7 @@ from plans.compile.tables.row_times import (
     with_period,
 )
 from plans.compile.tables.said import said, unknown_times
+from plans.compile.when.dates import is_over
 from plans.compile.when.times import find_duty_times, inner_rule, read_time
 from plans.compile.who.bodies import Bodies, joined, read_bodies
 from plans.compile.words import Label, appendix_mark, fold
@@ -44,7 +45,7 @@ from plans.diagnostics import diagnose
 from plans.document import Cell, Document, Row, Table
 from plans.labels import column_label
 from plans.plan import Target
-from plans.rule import Due, NoTime
+from plans.rule import Due, NoTime, OnDays
 
 
 def read_table(
@@ -55,14 +56,18 @@ def read_table(
         return _targets(table, prefix)
     columns = None if lists_procedures(table.heading) else read_columns(said(table, setting.issued))
     if columns is None:
-        return _unread(table)
+        return _unread(table, setting)
     parts: list[Harvest] = []
     rows = lent(with_days(_spelt_out(table.rows), columns), columns)
     day = caption.day if are_hours(rows, columns) else ""
     columns = replace(columns, is_schedule=columns.is_schedule or bool(day))
     group, seen, above, whole, period = "", list[str](), _bearer(columns, caption), EMPTY, day
     for ordinal, (each, following) in enumerate(zip_longest(rows, rows[1:]), start=1):
-        if _is_sum(each, columns) or _HOLIDAY.match(fold(content_of(each, columns).text)):
+        if (
+            _is_sum(each, columns)
+            or _is_foot(each, columns)
+            or _HOLIDAY.match(fold(content_of(each, columns).text))
+        ):
             continue
         if is_group(each, following, columns):
             group, above, whole = mark_of(each, columns), EMPTY, EMPTY
@@ -219,21 +224,49 @@ def _stages(row: Row, columns: Columns, made: Harvest, setting: Setting) -> Harv
 
 
 def _bodies(cell: Cell) -> Bodies:
-    if len(cell.items) > 1 and not any(":" in item for item in cell.items):
-        return joined(map(read_bodies, cell.items))
-    return read_bodies("; ".join(cell.items))
+    items = _with_brackets(cell.items)
+    if len(items) > 1 and not any(":" in item for item in items):
+        return joined(map(read_bodies, items))
+    return read_bodies("; ".join(items))
+
+
+def _with_brackets(items: Sequence[str]) -> list[str]:
+    """The lines of a cell, one in brackets with the name above it: "Văn phòng UBND tỉnh", "(Trung tâm A)"."""
+    found: list[str] = []
+    for item in items:
+        if found and item.startswith("("):
+            found[-1] = f"{found[-1].rstrip(';,')} {item}"
+        else:
+            found.append(item)
+    return found
 
 
 _MONEY = re.compile(r"kinh phí|thành tiền|đơn giá|số tiền|mức chi|dự toán|điểm|chỉ tiêu")
 
 
-def _unread(table: Table) -> Harvest:
-    """A table that names tasks but neither who nor when is said not to be understood; any other holds no duties."""
+def _sets_days(table: Table, labels: Sequence[Label | None], setting: Setting) -> bool:
+    """Whether a column of times holds a day to come, whatever the other columns are."""
+    times = (
+        read_cell(cell_of(row, index).text, row.line, table.heading[index], setting)
+        for index, label in enumerate(labels)
+        if label is Label.TIME
+        for row in table.rows
+    )
+    return any(
+        isinstance(inner_rule(time.rule), Due | OnDays) and not is_over(time.rule, setting)
+        for time in times
+        if time is not None
+    )
+
+
+def _unread(table: Table, setting: Setting) -> Harvest:
+    """A table that names tasks but neither who nor when, or days but no task, is said not to be understood; any other holds no duties."""
     if len(table.heading) == 1:
         return _run_together(table)
-    labels = {column_label(words) for words in table.heading}
+    labels = [column_label(words) for words in table.heading]
     heading = " | ".join(table.heading)
-    if Label.CONTENT not in labels or not table.rows or _MONEY.search(fold(heading)):
+    is_of_tasks = Label.CONTENT in labels and not _MONEY.search(fold(heading))
+    if not table.rows or not (is_of_tasks or _sets_days(table, labels, setting)):
         return NOTHING
     return Harvest(diagnostics=(diagnose("not-understood", None, table.line, text=heading),))
 
@@ -263,6 +296,19 @@ def _is_sum(row: Row, columns: Columns) -> bool:
     """Whether a row only adds up those above it."""
     words = fold(content_of(row, columns).text or cell_of(row, 0).text).strip(" .:")
     return _SUM.fullmatch(words) is not None and not cell_of(row, columns.lead).text
+
+
+_WHO_SIGNS = re.compile(
+    r"người (?:lập|tổng hợp|kiểm tra|ký)\b.*|.*\bphê duyệt|(?:thủ trưởng|giám đốc|chủ tịch|hiệu trưởng)\b.*|nơi nhận:?"
+)
+
+
+def _is_foot(row: Row, columns: Columns) -> bool:
+    """Whether a row only says who made and who signs the list ("Người lập biểu", "GIÁM ĐỐC"), with neither task nor time."""
+    if content_of(row, columns).text or cell_of(row, columns.time).text:
+        return False
+    words = [fold(cell.text) for cell in row.cells if cell.text]
+    return bool(words) and all(map(_WHO_SIGNS.fullmatch, words))
 
 
 def prefixes(document: Document, tables: Sequence[Table]) -> tuple[str, ...]:

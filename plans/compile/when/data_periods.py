@@ -16,7 +16,17 @@ def is_of_data(rule: Rule, before: str, when: str, setting: Setting) -> bool:
     is_span = isinstance(rule, Between) and _FROM.match(when) is not None
     if is_span and (_COUNTED.search(before) or _looks_back(rule, before, setting)):
         return True
-    return not is_span and _is_as_of(f"{before} {when}".rstrip("0123456789/-. "))
+    return (
+        not is_span
+        and _is_as_of(f"{before} {when}".rstrip("0123456789/-. "))
+        and _SENT_UNTIL.search(before) is None
+    )
+
+
+_SENT_UNTIL = re.compile(
+    r"(?:^|[\s,;])(?:gửi|nộp)(?: \w+)? kết quả(?: (?!đạt|tính|thực hiện|triển khai)[^\s,;.]+){0,3}\s*$"
+)
+"""Results that are sent in by a day, and not counted up to it: "*gửi kết quả* đến ngày 30/6"."""
 
 
 @remembered(1_024)

@@ -334,7 +334,14 @@ def _is_set(time: Timed, text: str, setting: Setting) -> bool:
         or (_OF_A_MONTH.match(when) and AT_A_MEETING.search(before))
         or (_is_appointed(time, before) and not is_over(time.rule, setting))
         or _opens_its_clause(time, text)
+        or _heads_its_line(time, text)
     )
+
+
+def _heads_its_line(time: Timed, text: str) -> bool:
+    """An occasion before a colon, what is held on it behind: "*Dịp 19/8/2031*: Tổng kết, trao giải"."""
+    is_first = not text[: time.start].strip(" -+•")
+    return is_first and fold(time.when).startswith("dịp") and text[time.end :].lstrip()[:1] == ":"
 
 
 _OF_A_MONTH = re.compile(r"(?:(?:định|thường) kỳ )?(?:tháng|quý)\b")

@@ -150,6 +150,7 @@ ONE = (
     r"Đảng bộ\b",
     r"Hiệu trưởng",
     r"Tổ trưởng",
+    r"(?:Cụm|Khối) (?:trưởng|phó)",
     r"[Tt]rưởng thôn",
     r"Ban Thường vụ",
     r"(?:Thôn|Khu phố|Tổ dân phố|Bản) (?=[A-ZĐ\d])",

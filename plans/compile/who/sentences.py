@@ -146,9 +146,19 @@ def _asked(names: str, rest: str) -> Clause | None:
     if order is None or HEAD.match(rest[order.end() :]) is None:
         return None
     told = rest[order.end() :]
-    if not _ABOVE.match(names.strip()) and not _CLASS_ASKED.match(told):
-        return None
-    return _read_clause(told)
+    if _ABOVE.match(names.strip()):
+        return _read_clause(told)
+    charged = _read_clause(told)
+    if charged is None or _CHARGES.match(rest) is None:
+        return charged if _CLASS_ASKED.match(told) else None
+    return charged if _ACTS.match(charged.rest) else None
+
+
+_CHARGES = re.compile(r"(?:giao(?: cho)?|phân công)\s")
+_ACTS = re.compile(
+    r"(?!(?:chậm nhất|trước|quản lý|sử dụng|khai thác|xong|hoàn thành (?:trước|trong|xong))\b)"
+)
+"""Who is charged by an office has to do something itself: in "Sở A *giao* các trường *chỉ tiêu* trước ngày …" the office acts."""
 
 
 _LED_BY = re.compile(
@@ -325,7 +335,7 @@ def _without_trust(names: str) -> str:
 
 _ADVERB_AT_END = re.compile(r"\s+(?:đã|đang|cũng|mới|chỉ|còn|luôn|(?:đều )?rất|đều)\s*$")
 _WITH = re.compile(
-    r"phối hợp(?: chặt chẽ| thường xuyên| cùng)?,?(?: với| cùng với| cùng)?\s+(?=(?:các|cơ quan|đơn vị|[A-ZĐỦ]))"
+    r"(?:phối hợp|\bPhối hợp(?=(?: chặt chẽ| thường xuyên)?,? (?:cùng|với)\b))(?: chặt chẽ| thường xuyên| cùng)?,?(?: với| cùng với| cùng)?\s+(?=(?:các|cơ quan|đơn vị|[A-ZĐỦ]))"
 )
 
 

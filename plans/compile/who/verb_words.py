@@ -76,6 +76,7 @@ VERBS = (
     "(?:có|cho|tham gia|góp|xin) ý kiến",
     "tạm ứng|bám sát|làm rõ|tích cực|quyết liệt|sớm|chấp hành|tuân thủ|ưu tiên|đề ra|kê khai",
     "vận dụng|ngăn chặn|yêu cầu|đề nghị",
+    "(?:kiểm|chạy|làm) thử|thử nghiệm|thí điểm",
     "thông tin (?:cho|kịp thời|tới|đến)",
     "phản hồi|tháo gỡ|đối chiếu|kiến nghị|đối thoại",
     "gặp (?:gỡ|mặt)",
