@@ -187,3 +187,15 @@ def test_a_bracket_under_a_name_belongs_to_it() -> None:
     assert [o["lead"] for o in found["obligations"]] == [
         ["Văn phòng UBND tỉnh (Trung tâm Phục vụ)"]
     ]
+
+
+@pytest.mark.parametrize("section", ["II. NHIỆM VỤ\n\n", ""])
+def test_what_is_sent_in_for_an_event_has_not_the_days_of_the_event(section: str) -> None:
+    items = (
+        "1. Hội thi giáo viên dạy giỏi\n\n"
+        "1.1. Hồ sơ: đơn đăng ký theo mẫu 1. Các đơn vị gửi danh sách về Sở Nội vụ trước ngày 12/3/2026.\n\n"
+        "1.2. Thời gian tổ chức: từ ngày 23/3 đến 27/3/2026.\n\n"
+    )
+    found = seen_of(f"{HEAD}{section}{items}2. Sở Y tế trực cấp cứu.".encode())["obligations"]
+    sent_in = [(o["lead"], o["rule"]) for o in found if "Hồ sơ" in o["source"]["text"]]
+    assert sent_in == [(["Các đơn vị"], "due=2026-03-11")]

@@ -228,7 +228,10 @@ def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
     rest = tuple(child for child in node.children if child is not spoken)
     further = read_further(_dating(node, spoken, times).text, item, setting) if times else NOTHING
     details = read_details(rest, item, draft.lead, setting)
-    is_others = clause is None and bool(others) and not own and spoken is node
+    is_others = (
+        bool(others) and not (own or draft.lead or draft.time) and setting.general is not None
+    )
+    # Such a sentence has not the time of the whole either: "Hồ sơ: … . Các đơn vị gửi … trước ngày …".
     if (is_others and further.obligations) or _only_heads(draft, further, details):
         return gather((NOTHING if draft.time and not is_others else further, details))
     return gather((main, further, details))
