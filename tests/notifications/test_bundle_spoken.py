@@ -1,14 +1,16 @@
 """Mail about one late duty while people speak about it: holds, tolerances and answers, as they really bear on what leaves."""
 
 import datetime as dt
+from collections import Counter
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calendars.civil import DAY
+from calendars.civil import DAY, local_day
+from notifications.notice import Envelope
 from plans.ledger import By, Entry, Verb
 from plans.timeline import Occurrence
-from tests.notice_world import FINANCE, RADIO, duty, entry, run, working_moments
+from tests.notice_world import CALENDAR, FINANCE, RADIO, case_of, duty, entry, run, working_moments
 from tests.notifications.test_bundle_years import EVERYBODY, check_mails, check_owed
 
 SPOKEN: dict[Verb, dict[str, object]] = {
@@ -22,6 +24,8 @@ SPOKEN: dict[Verb, dict[str, object]] = {
     Verb.EXEMPT: {"document": "1"},
 }
 
+VOIDING = {Verb.SUBMIT}
+
 
 @st.composite
 def spoken(draw: st.DrawFn, occurrence: Occurrence, due: dt.date) -> list[Entry]:
@@ -33,7 +37,7 @@ def spoken(draw: st.DrawFn, occurrence: Occurrence, due: dt.date) -> list[Entry]
         fields = dict(SPOKEN[verb])
         if "due" in fields:
             fields["due"] = on + DAY * draw(st.integers(1, 9))
-        hour = draw(st.sampled_from([7, 9, 14]))
+        hour = draw(st.sampled_from([7, 9, 12, 14]))
         said.append(entry(occurrence, verb, f"{on.isoformat()} {hour:02}:45", **fields))
     return said
 
@@ -47,9 +51,29 @@ def test_what_is_said_about_a_late_duty_holds_what_it_should_and_no_longer(
     occurrence = duty(due.isoformat(), office=data.draw(st.sampled_from([FINANCE, RADIO])))
     said = data.draw(spoken(occurrence, due))
     end = due + DAY * data.draw(st.integers(8, 40))
-    moments = working_moments(due - 9 * DAY, end, [(8, 0), (14, 0)])
+    passes = working_moments(due - 9 * DAY, end, [(8, 0), (12, 0), (14, 0)])
+    moments = [now for now in passes if data.draw(st.integers(0, 3))] or passes
 
     result = run([occurrence], moments, entries=said, roster=EVERYBODY)
 
     check_mails(result, [occurrence], said)
     check_owed(result, [occurrence], said, seen=moments[-1])
+    if not {one.verb for one in said} & VOIDING:
+        missed = case_of(occurrence, said, now=moments[-1]).assessment.missed
+        assert not [breach for breach in missed if breach.voided_at is not None]
+
+
+def test_however_many_duties_a_mailbox_gets_no_more_than_the_caps() -> None:
+    """A duty on every working day of six weeks, and nobody answers."""
+    days = [dt.date(2018, 3, 1) + DAY * n for n in range(42)]
+    duties = [duty(day.isoformat(), name=f"N{day}") for day in days if CALENDAR.is_working(day)]
+
+    result = run(duties, working_moments(days[0] - 9 * DAY, days[-1]), roster=EVERYBODY)
+
+    check_mails(result, duties, [])
+    weeks = Counter(
+        local_day(when).isocalendar().week
+        for when, mail in result.mails_to(FINANCE)
+        if mail.envelopes != {Envelope.ASSIGNMENT}
+    )
+    assert max(weeks.values()) == 2
