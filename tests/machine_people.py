@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
@@ -194,16 +195,17 @@ class People(RuleBasedStateMachine):
     @rule(wave=st.sampled_from([None, *WAVES]))
     def a_letter_is_ordered(self, wave: dt.date | None) -> None:
         """4: one draft letter a plan and wave, on order alone; of nobody who may not be urged, of nothing that was done or is no duty."""
-        check = [*self.letters]
+        request = LetterRequest(wave=wave, actor="A")
         try:
-            draft = draft_letter(self.app, LetterRequest(wave=wave, actor="A"), now=self.now)
+            draft = draft_letter(self.app, request, now=self.now)
             record_order(self.app, draft)
         except Refusal:
             return
-        order = draft.order
-        check_letter(self.machine, order.wave, order.offices)
-        none("a second letter", [one for one in check if one == order.wave])
-        self.letters.append(order.wave)
+        check_letter(self.machine, draft.order.wave, draft.order.offices)
+        none("a second letter", [one for one in self.letters if one == draft.order.wave])
+        self.letters.append(draft.order.wave)
+        with pytest.raises(Refusal):
+            draft_letter(self.app, replace(request, wave=draft.order.wave), now=self.now)
 
     @rule(duty=SAYINGS["duty"], office=SAYINGS["office"])
     def an_office_insists(self, duty: str, office: str) -> None:

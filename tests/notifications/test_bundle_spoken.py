@@ -37,6 +37,8 @@ def spoken(draw: st.DrawFn, occurrence: Occurrence, due: dt.date) -> list[Entry]
         fields = dict(SPOKEN[verb])
         if "due" in fields:
             fields["due"] = on + DAY * draw(st.integers(1, 9))
+        if verb is Verb.SUBMIT and draw(st.booleans()):
+            fields["done_on"] = min(on, due)  # in time, and keyed late
         hour = draw(st.sampled_from([7, 9, 12, 14]))
         said.append(entry(occurrence, verb, f"{on.isoformat()} {hour:02}:45", **fields))
     return said
