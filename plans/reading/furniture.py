@@ -181,7 +181,7 @@ def is_appendix_head(text: str) -> bool:
 
 def is_capitals(text: str) -> bool:
     """Whether all letters are capitals and there are at least four of them."""
-    if text != text.upper():
+    if not text.isupper():
         return False
     letters = [c for c in text if c.isalpha()]
     return len(letters) > 3 and all(c.isupper() for c in letters)  # noqa: PLR2004 -- "CCHC" is an abbreviation

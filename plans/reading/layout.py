@@ -7,8 +7,9 @@ margin. Page numbers and heads repeated on every page are furniture. Tables go o
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import itemgetter
 
 from plans.reading import furniture, grid
 from plans.reading.footnotes import first_note, pieces_of_notes, usual_height
@@ -126,8 +127,8 @@ def _top(part: _Part) -> float:
 def lines_of(fragments: Iterable[Fragment]) -> list[Fragment]:
     """Fragments at one height are one line; a wide gap in it is a tab."""
     rows: list[list[Fragment]] = []
-    for one in sorted(fragments, key=lambda f: f.middle[1]):
-        y = one.middle[1]
+    placed = [((one.top + one.bottom) / 2, one) for one in fragments]
+    for y, one in sorted(placed, key=itemgetter(0)):
         if rows and any(other.top < y < other.bottom for other in rows[-1][-4:]):
             rows[-1].append(one)
         else:
@@ -136,6 +137,10 @@ def lines_of(fragments: Iterable[Fragment]) -> list[Fragment]:
 
 
 def _line(row: list[Fragment]) -> Fragment:
+    if len(row) == 1:
+        one = row[0]
+        text = _whole(one.text.strip())
+        return one if text == one.text else replace(one, text=text)
     row.sort(key=lambda f: f.left)
     height = max(f.bottom - f.top for f in row)
     text = row[0].text.strip()
@@ -144,13 +149,17 @@ def _line(row: list[Fragment]) -> Fragment:
         parted = gap > _WORD_GAP * height or before.text.endswith(" ") or after.text[:1] == " "
         text += "\t" if gap > _COLUMN_GAP * height else " " if parted else ""
         text += after.text.strip()
-    text = _AMPERSAND.sub("&", text) if "&" in text else text
-    text = _HOLE.sub(" ", text) if "\t" in text else text
     doubted = tuple(word for f in row for word in f.doubted)
     return Fragment(
         row[0].left, min(f.top for f in row), max(f.right for f in row),
-        max(f.bottom for f in row), text, doubted,
+        max(f.bottom for f in row), _whole(text), doubted,
     )  # fmt: skip
+
+
+def _whole(text: str) -> str:
+    """The text of a line without the blanks that only its setting has put into it."""
+    text = _AMPERSAND.sub("&", text) if "&" in text else text
+    return _HOLE.sub(" ", text) if "\t" in text else text
 
 
 def _margins(parted: Sequence[Sequence[_Part]]) -> tuple[float, float]:
@@ -193,17 +202,17 @@ def _goes_on(
     """Whether a line is the next of the paragraph above; on a new page (`leading` 0) only inside a sentence."""
     if above is None or "\t" in below.text or "\t" in above.text:
         return False
+    left, right = margins
+    is_far = leading != 0 and below.middle[1] - above.middle[1] > _LOOSE * leading
+    if is_far or below.left > left + _INDENT * (right - left):
+        return False
     if parse_marker(below.text) or below.text.startswith(_OPENINGS):
         return False
     if not _is_full(above, below, margins):
         return False
-    left, right = margins
-    if below.left > left + _INDENT * (right - left):
-        return False
     if leading == 0:
         return not above.text.endswith(_FINISHED) and not furniture.leaves_body(below.text)
-    is_capitals = furniture.is_capitals(below.text) or furniture.is_capitals(above.text)
-    return below.middle[1] - above.middle[1] <= _LOOSE * leading and not is_capitals
+    return not furniture.is_capitals(below.text) and not furniture.is_capitals(above.text)
 
 
 def _is_adjacent(

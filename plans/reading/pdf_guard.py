@@ -15,7 +15,8 @@ MAX_STREAMS = 300_000_000
 MAX_DRAWN = 20_000
 """Forms drawn through one form."""
 
-_OBJECT = re.compile(rb"(\d{1,9})\s+\d{1,5}\s+obj\b")
+_OBJECT = re.compile(rb"jbo(?<!\wjbo)\s+\d{1,5}\s+(\d{1,9})")
+"""The head of an object ("12 0 obj") from behind: looked for by its letters, not at every digit of what is packed."""
 _STREAM = re.compile(rb"stream\r?\n")
 _CHAINED = re.compile(
     rb"/Fl(?:ateDecode)?\s*/(?:Fl|LZW|RunLength)|/(?:LZW|RunLength)(?:Decode)?\s*/Fl"
@@ -79,7 +80,7 @@ def check(data: bytes, name: str) -> None:
     if _CHAINED.search(data):
         raise HostileDocument(Trap.BOMB, name)
     objects, whole = _Objects(), 0
-    places = [(int(match[1]), match.end()) for match in _OBJECT.finditer(data)]
+    places = _heads(data)
     ends = [start for _, start in places[1:]]
     for (number, start), following in zip(places, [*ends, len(data)], strict=False):
         header = data[start : min(following, start + _HEADER)]
@@ -97,6 +98,12 @@ def check(data: bytes, name: str) -> None:
             _take_packed(objects, content)
     if any(objects.cost(number) > MAX_DRAWN for number, count in objects.draws.items() if count):
         raise HostileDocument(Trap.LOOP, name)
+
+
+def _heads(data: bytes) -> list[tuple[int, int]]:
+    """The objects of a file in order: the number of each, and where its head ends."""
+    found = _OBJECT.finditer(data[::-1])
+    return [(int(match[1][::-1]), len(data) - match.start()) for match in found][::-1]
 
 
 def unpacked(data: bytes, start: int) -> tuple[int, bytes]:

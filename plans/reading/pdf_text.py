@@ -8,6 +8,7 @@ then the letters are taken one by one.
 import ctypes
 import re
 import unicodedata
+from codecs import utf_16_le_decode
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -58,11 +59,12 @@ def is_garbled(fragments: Sequence[Fragment], *, scanned: bool) -> bool:
     Chinese is no wrong name.
     """
     text = unicodedata.normalize("NFC", "".join(f.text for f in fragments)).lower()
-    letters = {
-        sign: number
-        for sign, number in Counter(text).items()  # a page of thousands has some hundred signs
-        if (sign.isalpha() and ord(sign) < _CJK) or _is_unnamed(sign)
+    known = {
+        sign for sign in set(text) if (sign.isalpha() and ord(sign) < _CJK) or _is_unnamed(sign)
     }
+    if not scanned and known <= _VIETNAMESE:
+        return False
+    letters = {sign: number for sign, number in Counter(text).items() if sign in known}
     total = sum(letters.values())
     if total < _FEWEST_LETTERS:
         return False
@@ -94,7 +96,7 @@ def fragments_of(
     if stamped:
         return tuple(_by_letters(text, letters, height))
     found = tuple(_framed(text, letters, runs, height))
-    if sum(_inked(f.text) for f in found) <= _own_letters(text, letters):
+    if _inked(" ".join(f.text for f in found)) <= _own_letters(text, letters):
         return found
     return tuple(_by_letters(text, letters, height))
 
@@ -105,7 +107,7 @@ def _own_letters(text: Any, letters: int) -> int:  # noqa: ANN401 -- pypdfium2 h
 
     room = (ctypes.c_ushort * (letters + _ROOM))()
     count = raw.FPDFText_GetText(text, 0, letters, room)
-    return _inked(memoryview(room)[:count].tobytes().decode("utf-16-le", "ignore"))
+    return _inked(utf_16_le_decode(memoryview(room)[:count], "ignore")[0])
 
 
 def _inked(text: str) -> int:
@@ -118,14 +120,14 @@ def _framed(text: Any, letters: int, runs: int, height: float) -> Iterator[Fragm
     from pypdfium2 import raw  # noqa: PLC0415 -- slow import
 
     room = (ctypes.c_ushort * (letters + _ROOM))()
-    whole = memoryview(room)
+    whole, size, handle = memoryview(room), len(room), text.raw
     left, bottom, right, top = (ctypes.c_double() for _ in range(4))
     for number in range(runs):
-        if not raw.FPDFText_GetRect(text, number, left, top, right, bottom):
+        if not raw.FPDFText_GetRect(handle, number, left, top, right, bottom):
             continue
         x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
-        count = raw.FPDFText_GetBoundedText(text, x0, y1, x1, y0, room, len(room))
-        words = whole[:count].tobytes().decode("utf-16-le", "ignore").rstrip("\0")
+        count = raw.FPDFText_GetBoundedText(handle, x0, y1, x1, y0, room, size)
+        words = utf_16_le_decode(whole[:count], "ignore")[0].rstrip("\0")
         if not words.isprintable():
             words = _BREAKS.sub(" ", words).replace("\x02", "-")
         if words.strip():

@@ -1,4 +1,5 @@
 import io
+import re
 import time
 import zlib
 from contextlib import suppress
@@ -138,6 +139,9 @@ MANY = pdf_of(
         pytest.param(COUNTED, (DamagedDocument, DocumentTooLarge, EmptyDocument), id="page count"),
         pytest.param(ITSELF, (EmptyDocument, ScannedDocument, HostileDocument), id="form loop"),
         pytest.param(DOUBLING, (HostileDocument,), id="forms in forms"),
+        pytest.param(
+            re.sub(rb"(\d+) 0 obj", rb"\1\n 0\t obj", DOUBLING), (HostileDocument,), id="odd blanks"
+        ),
         pytest.param(BOMB, (HostileDocument,), id="stream bomb"),
         pytest.param(BOMB_IN_BOMB, (HostileDocument,), id="bomb in a bomb"),
         pytest.param(MANY, (DocumentTooLarge,), id="many pages"),
