@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dondoc.bootstrap import App
 from dondoc.desk.facts import PlanFacts, load_facts
 from dondoc.store import meta
-from dondoc.store.changes import basis_mark
+from dondoc.store.changes import basis_marks
 from dondoc.store.engine import Unit
 from dondoc.store.occurrences import look_at_all
 from dondoc.store.values import VersionState
@@ -27,8 +27,8 @@ RULES = "7"
 def check_basis(unit: Unit, app: App, *, now: dt.datetime) -> None:
     """Have everything looked at again of whose basis is not that of the last pass."""
     common = f"{RULES}|{_usual_ladder()}|{app.calendar.version}|{bool(app.settings.operator)}"
-    mark = f"{common}|{basis_mark(unit)}"
-    known = meta.read(unit, meta.BASIS)
+    made_of, known = basis_marks(unit)
+    mark = f"{common}|{made_of}"
     if known == mark:
         return
     facts = load_facts(unit)

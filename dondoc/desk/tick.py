@@ -81,6 +81,8 @@ def tick(app: App, *, now: dt.datetime) -> TickReport:
         report = _look_at_questions(unit, app, now=now)
         meta.write(unit, meta.LAST_TICK, format_instant(now))
         is_due = _is_due(unit, now=now)
+        if not is_due and not report.changed:
+            unit.need_not_last()  # that this pass was is all there is to lose, and the next one says as much
     while is_due:
         with _uncollected(), app.store.write() as unit:
             batch = _look_at_batch(unit, app.calendar, now=now)

@@ -31,9 +31,13 @@ def links_mark(unit: Unit) -> str:
     return meta.read(unit, f"changed:{LINKS}")
 
 
-def basis_mark(unit: Unit) -> str:
-    """What the bases of the plans in force are made of: versions with their states and ladders, roster, rounds of reconciliation."""
-    return "|".join(str(value) for value in _BASIS.run(unit).one())
+def basis_marks(unit: Unit) -> tuple[str, str]:
+    """What the bases of the plans in force are made of (versions with their states and ladders, roster, rounds of reconciliation).
+
+    Beside it what the last pass wrote down as its basis, "" where there was none: every pass asks for both.
+    """
+    *parts, known = _BASIS.run(unit).one()
+    return "|".join(map(str, parts)), known or ""
 
 
 def _last(number: sa.Column[int]) -> tuple[sa.ScalarSelect[int], sa.ScalarSelect[int]]:
@@ -43,8 +47,12 @@ def _last(number: sa.Column[int]) -> tuple[sa.ScalarSelect[int], sa.ScalarSelect
 
 
 def _changed(what: str) -> sa.ScalarSelect[str]:
+    return _said(f"changed:{what}")
+
+
+def _said(key: str) -> sa.ScalarSelect[str]:
     known = tables.meta.c
-    return sa.select(known.value).where(known.key == f"changed:{what}").scalar_subquery()
+    return sa.select(known.value).where(known.key == key).scalar_subquery()
 
 
 _MARK = sa.select(
@@ -52,4 +60,6 @@ _MARK = sa.select(
     *_last(tables.occurrence.c.id),
     *(_changed(what) for what in (PLANS, DATES, ROSTER)),
 )
-_BASIS = Prepared(sa.select(*(_changed(what) for what in (PLANS, ROSTER, ROUNDS))))
+_BASIS = Prepared(
+    sa.select(*(_changed(what) for what in (PLANS, ROSTER, ROUNDS)), _said(meta.BASIS))
+)

@@ -65,6 +65,14 @@ class Unit:
         finally:
             self.connection.exec_driver_sql(f"PRAGMA cache_size = -{USUAL_KIB}")
 
+    def need_not_last(self) -> None:
+        """What this transaction writes may be gone after a crash of the server: PostgreSQL answers before it is on the disk.
+
+        Whatever is committed after it and does wait takes it along. SQLite always waits.
+        """
+        if self.is_postgresql:
+            self.connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
+
     @property
     def is_postgresql(self) -> bool:
         """Whether the server is PostgreSQL."""
