@@ -199,3 +199,25 @@ def test_what_is_sent_in_for_an_event_has_not_the_days_of_the_event(section: str
     found = seen_of(f"{HEAD}{section}{items}2. Sở Y tế trực cấp cứu.".encode())["obligations"]
     sent_in = [(o["lead"], o["rule"]) for o in found if "Hồ sơ" in o["source"]["text"]]
     assert sent_in == [(["Các đơn vị"], "due=2026-03-11")]
+
+
+@pytest.mark.parametrize("label", ["4. Tiến độ:", "4. Thời gian:", "4. Tiến độ thực hiện"])
+def test_numbered_stages_under_a_label_of_time_are_duties(label: str) -> None:
+    found = of_items(
+        label,
+        "4.1. Trước ngày 20/4/2026: Các xã gửi báo cáo về Sở Nội vụ.",
+        "4.2. Từ ngày 11/5 đến ngày 22/5/2026: Đoàn giám sát khảo sát tại ba xã.",
+        "4.3. Báo cáo UBND tỉnh trước ngày 25/6/2026.",
+        section="II. PHẠM VI, ĐỐI TƯỢNG, THỜI GIAN",
+    )
+    assert [rule for _, rule in found] == [
+        "due=2026-04-19",
+        "window=2026-05-11..2026-05-22",
+        "due=2026-06-24",
+    ]
+
+
+def test_several_bans_send_in_and_are_not_called_so() -> None:
+    clause = read_clause("Các ban gửi báo cáo về Văn phòng trước ngày 22/5/2026.")
+    assert clause is not None
+    assert list(clause.lead) == ["Các ban"]

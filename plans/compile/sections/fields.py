@@ -74,8 +74,11 @@ def read_field(node: Node) -> Field | None:
         return None
     if not match and (node.text.rstrip().endswith((".", ";")) or len(words.split()) > LONGEST_BARE):
         return None
-    is_of_an_act = label is Label.TIME and not value and _tells_of_one_act(words, node.children)
-    if is_of_an_act or any(_is_strong_line(child) for child in node.children):
+    is_bare_time_label = label is Label.TIME and not value
+    heads_deeds = is_bare_time_label and (
+        _tells_of_one_act(words, node.children) or any(map(is_stage_line, node.children))
+    )
+    if heads_deeds or any(_is_strong_line(child) for child in node.children):
         return None
     is_who = label in {Label.LEAD, Label.SUPPORTING}
     if is_who and (_says_what(node.children) if not match else not value and _acts(node.children)):
@@ -95,6 +98,16 @@ def _tells_of_one_act(words: str, pieces: tuple[Node, ...]) -> bool:
 
 
 _SENDS = re.compile(r"\b(?:gửi|nộp|trình|báo cáo)\b.*\b(?:về|cho|đến|tới|qua)\b", re.DOTALL)
+
+
+_STAGE_LINE = re.compile(
+    r"(?:(?:trước|chậm nhất|từ|trong|đến|vào|ngày|tháng|quý|sáng|chiều)\b[^:;]{0,60}\d[^:;]{0,30}|\d{1,2}/\d{1,2}[^:;]{0,30}):\s+\S"
+)
+
+
+def is_stage_line(child: Node) -> bool:
+    """Whether a numbered line tells what is done by a day, so that the label above is a heading: "4. Tiến độ:" over "4.1. Trước ngày 20/4: Các xã gửi …"."""
+    return child.is_numbered and _STAGE_LINE.match(fold(child.text)) is not None
 
 
 def _lists_who_acts(words: str, text: str) -> bool:

@@ -10,7 +10,7 @@ from plans.compile.sections.calendar_items import is_calendar, read_calendar, wi
 from plans.compile.sections.closing import read_orders_among
 from plans.compile.sections.common_charge import read_charged
 from plans.compile.sections.details import read_details
-from plans.compile.sections.fields import has_fields_below, own_fields
+from plans.compile.sections.fields import has_fields_below, is_stage_line, own_fields
 from plans.compile.sections.general_times import acts, opened_stage, with_own_time
 from plans.compile.sections.headings import bodies_of_heading, heads_duties_of, is_agency_heading
 from plans.compile.sections.measures import is_dated_work, read_item, sets_out_measures
@@ -58,6 +58,12 @@ def read_section(section: Node, setting: Setting) -> Harvest:
                 found = gather((found, read_orders_among(section, setting)))
             bound = _charged(section, setting)
             return found if found.obligations else _with_charged(found, section, bound, setting)
+
+
+def _told_by_time(node: Node, setting: Setting) -> Harvest:
+    """What an item's time tells by itself: an event, or what is done stage by stage ("4. Tiến độ:" over "4.1. Trước ngày …: …")."""
+    heads_stages = any(map(is_stage_line, node.children))
+    return read_item(node, setting) if heads_stages else _event(node, setting)
 
 
 _TOPICS = re.compile(
@@ -124,7 +130,7 @@ def _by_its_items(section: Node, role: Role, setting: Setting) -> Harvest:
     promises = names_measures(section.text) or is_article(section) or _is_of_articles(section)
     if is_open and not (promises and is_dated_work(section, setting)):
         told = () if _lists_topics(section, setting) else section.children
-        return gather((own, *(_event(child, setting) for child in told)))
+        return gather((own, *(_told_by_time(child, setting) for child in told)))
     if tells_what_was(section.text) and not has_fields_below(section):
         return NOTHING
     return gather((own, _measures(section, setting)))

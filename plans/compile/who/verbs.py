@@ -27,8 +27,10 @@ _HOW = re.compile(
 )
 """How or how often a body does it: no part of a name behind "phòng", "ban" ("các phòng, ban *định kỳ* gửi …")."""
 _ANY_KIND_BEFORE = re.compile(r"\b(?:Trung tâm|Quỹ|Viện|[Đđ]ội|[Hh]ội|[Bb]an|[Tt]ổ|[Pp]hòng)\s*$")
+_CLASS_BEFORE = re.compile(r"\b[Cc]ác (?:ban|phòng|tổ|đội|hội)\s*$")
 _DOES_BEHIND = (
     (_CERTAIN, _KIND_BEFORE),
+    (_CERTAIN, _CLASS_BEFORE),
     (_OF_A_COUNCIL, _COUNCIL_BEFORE),
     (_HOW, _ANY_KIND_BEFORE),
 )
