@@ -228,6 +228,8 @@ def _misled(line: Line, duty: Duty, about: Sequence[Line], outside: Outside) -> 
     has_ended = any(office.valid_to is not None for office in outside.offices.values())
     if follows and not (told or has_ended or key.milestone.startswith(ANSWERS)):
         yield "put right or released, and never told"
+    if key.milestone.startswith("R+") and key.recipient != outside.coordinator:
+        yield "an agency hears that the coordinator has not looked yet"
     if key.milestone.startswith("due-") and not (duty.moves or duty.said.before):
         yield "a new date, and nobody moved the old one"
     if outside.by_address:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from calendars.civil import DAY, local_day
 from notifications.notice import Envelope
 from plans.ledger import By, Entry, Verb
+from plans.plan import Kind
 from plans.timeline import Occurrence
 from tests.notice_world import CALENDAR, FINANCE, RADIO, case_of, duty, entry, run, working_moments
 from tests.notifications.test_bundle_years import EVERYBODY, check_mails, check_owed
@@ -50,7 +51,9 @@ def test_what_is_said_about_a_late_duty_holds_what_it_should_and_no_longer(
     data: st.DataObject,
 ) -> None:
     due = dt.date(2018, 3, 1) + DAY * data.draw(st.integers(0, 30))
-    occurrence = duty(due.isoformat(), office=data.draw(st.sampled_from([FINANCE, RADIO])))
+    office = data.draw(st.sampled_from([FINANCE, RADIO]))
+    kind = data.draw(st.sampled_from([Kind.REPORT, Kind.TASK]))
+    occurrence = duty(due.isoformat(), office=office, kind=kind)
     said = data.draw(spoken(occurrence, due))
     end = due + DAY * data.draw(st.integers(8, 40))
     passes = working_moments(due - 9 * DAY, end, [(8, 0), (12, 0), (14, 0)])
