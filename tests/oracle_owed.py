@@ -75,7 +75,7 @@ def _reminders(
 def _rungs(
     duty: Duty, found: Sequence[Kept], told: Sequence[Line], outside: Outside, seen: dt.datetime
 ) -> Iterator[str]:
-    """The officer on the first working day after, the coordinator beside it, the head three working days later; holds put it off."""
+    """The officer on the first working day after, the coordinator beside it, the head three working days after both were told; holds put it off."""
     last, office = duty.last_day(outside.days), outside.offices.get(duty.office)
     is_known = local_date(seen) <= outside.days.known_until  # later on nobody is accused at all
     if last is None or office is None or not (is_known and _is_late(duty, last, outside)):
@@ -93,7 +93,10 @@ def _rungs(
         return
     yield from _rung(found, "T+1", Role.COORDINATOR, outside.coordinator)
     officer = [line.day for line in told if line.accuses and line.key.role is Role.OFFICER]
-    if officer and outside.days.between(max([since, *officer]), local_date(seen)) > 2:
+    desk = [line.day for line in told if (line.key.milestone, line.key.role) == ("T+1", Role.COORDINATOR)]  # fmt: skip
+    # the head hears no sooner than the coordinator could have answered its first line (docs/decisions/0010)
+    latest = max([since, *officer, *desk])
+    if officer and desk and outside.days.between(latest, local_date(seen)) > 2:
         yield from _rung(found, "T+3", Role.HEAD, duty.office)
 
 
