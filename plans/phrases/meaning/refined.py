@@ -16,6 +16,7 @@ from plans.phrases.meaning.exceptions import (
     without_special,
 )
 from plans.phrases.meaning.group import Outcome
+from plans.phrases.meaning.named_weekdays import days_of_weekday
 from plans.phrases.meaning.said_again import said_again
 from plans.phrases.meaning.spans import is_year_window
 from plans.phrases.meaning.told_rates import without_told_rates
@@ -75,6 +76,10 @@ def without_remarks(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
         day = None if before is None else said_again(before, outcome, c)
         if before is not None and day is not None:
             kept[-1] = before._replace(rule=day, end=outcome.end)
+            continue
+        named = None if before is None else days_of_weekday(before, outcome, c)
+        if before is not None and named is not None:
+            kept[-1] = before._replace(rule=named, end=outcome.end)
             continue
         bounded = None if before is None else _bounded_at_once(before, outcome, c)
         if before is not None and bounded is not None:
