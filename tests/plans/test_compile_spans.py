@@ -41,6 +41,26 @@ def test_a_beginning_and_an_end_in_columns_of_their_own(heads: str) -> None:
     ]
 
 
+def test_rounds_side_by_side_are_a_duty_each() -> None:
+    rows = ("STT | Nội dung | Chủ trì | Đợt 1 | Đợt 2", "1 | Kiểm tra kho | Sở A | Tháng 4 | Tháng 9", "2 | Tập huấn | Sở B | 10/3 |")  # fmt: skip
+    table = "\n".join("\t".join(cell.strip() for cell in row.split("|")) for row in rows)
+    found = seen_of(f"{HEAD}PHỤ LỤC\n\n{table}".encode())["obligations"]
+
+    assert [(duty["title"], duty["rule"]) for duty in found] == [
+        ("Kiểm tra kho", "window=2026-04-01..2026-04-30"),
+        ("Kiểm tra kho (đợt 2)", "window=2026-09-01..2026-09-30"),
+        ("Tập huấn", "due=2026-03-10"),
+    ]
+
+
+def test_rounds_that_are_no_times_stay_what_they_are() -> None:
+    rows = ("STT | Nội dung | Chủ trì | Thời hạn | Đợt 1 | Đợt 2", "1 | Cấp gạo | Sở A | 30/6 | 200 tấn | 300 tấn")  # fmt: skip
+    table = "\n".join("\t".join(cell.strip() for cell in row.split("|")) for row in rows)
+    found = seen_of(f"{HEAD}PHỤ LỤC\n\n{table}".encode())["obligations"]
+
+    assert [duty["rule"] for duty in found] == ["due=2026-06-30"]
+
+
 def test_columns_of_times_under_headings_that_nobody_knows_are_asked_about() -> None:
     found = seen("STT | Nhiệm vụ | Chủ trì | Khởi sự | Viên mãn")
 

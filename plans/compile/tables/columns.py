@@ -203,7 +203,7 @@ _FIRST_CHOICES = {
 
 
 _STAGE = re.compile(
-    r"^(?:thời gian|thời hạn|tháng|ngày|hạn) (?:trình|gửi|ban hành|lấy ý kiến|thẩm định|báo cáo|họp)\b"
+    r"^(?:thời gian|thời hạn|tháng|ngày|hạn) (?:trình|gửi|ban hành|lấy ý kiến|thẩm định|báo cáo|họp|(?:đợt|kỳ|lần|vòng|giai đoạn) (?:\d|[ivx]))\b"
 )
 
 

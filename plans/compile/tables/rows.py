@@ -36,7 +36,7 @@ from plans.compile.tables.row_times import (
     with_days,
     with_period,
 )
-from plans.compile.tables.said import said, unknown_times
+from plans.compile.tables.said import named_round, said, unknown_times
 from plans.compile.when.dates import is_over
 from plans.compile.when.times import find_duty_times, inner_rule, read_time
 from plans.compile.who.bodies import Bodies, joined, read_bodies
@@ -216,7 +216,7 @@ def _stages(row: Row, columns: Columns, made: Harvest, setting: Setting) -> Harv
         heading, text = columns.headings[index], cell_of(row, index).text
         time = read_cell(text, row.line, heading, setting)
         if time is not None and not isinstance(time.rule, NoTime):
-            title = f"{own.title} ({heading})"
+            title = f"{own.title} ({named_round(heading)})"
             found.append(
                 replace(own, id=f"{own.id}/{number}", title=title, when=time.when, rule=time.rule)
             )

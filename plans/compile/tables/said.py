@@ -68,8 +68,14 @@ _A_TIME = re.compile(
 _TIME = "Thời gian"
 
 
+_ROUND = re.compile(r"(?:đợt|kỳ|lần|vòng|giai đoạn) (?:\d|[ivx]{1,4})")
+
+
 def _timed(headings: tuple[str, ...], table: Table) -> tuple[str, ...]:
-    """The headings, one of stages whose cells are all times named as the column of times."""
+    """The headings, one of stages whose cells are all times named as the column of times; rounds side by side ("Đợt 1", "Đợt 2") each as one."""
+    rounds = [i for i, heading in enumerate(headings) if _is_of_times(i, heading, table)]
+    if len(rounds) > 1:
+        return tuple(f"{_TIME} {h.lower()}" if i in rounds else h for i, h in enumerate(headings))
     for i, heading in enumerate(headings):
         filled = [fold(cell).strip(" .;") for cell in _column(table.rows, i) if cell]
         if _STAGES.fullmatch(fold(heading).strip(" .:")) is None or len(filled) < _FEWEST:
@@ -77,6 +83,19 @@ def _timed(headings: tuple[str, ...], table: Table) -> tuple[str, ...]:
         if all(_A_TIME.fullmatch(cell.replace("–", "-")) for cell in filled):
             return (*headings[:i], _TIME, *headings[i + 1 :])
     return headings
+
+
+def named_round(heading: str) -> str:
+    """What a column of times is of, where it was named for a round ("Thời gian đợt 2" → "đợt 2"); any other as it is."""
+    own = heading.removeprefix(f"{_TIME} ")
+    return own if _ROUND.fullmatch(own) is not None else heading
+
+
+def _is_of_times(index: int, heading: str, table: Table) -> bool:
+    """Whether a column is one of rounds, and its cells are all times."""
+    filled = [cell for cell in _column(table.rows, index) if cell]
+    is_round = _ROUND.fullmatch(fold(heading).strip(" .:")) is not None
+    return is_round and bool(filled) and all(map(_is_a_time, filled))
 
 
 def _is_of_marks(cells: Sequence[str]) -> bool:
