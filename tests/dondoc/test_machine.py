@@ -255,7 +255,9 @@ class Office(People):
         confirm(self.app, by="A")
         none("dated ahead", dated_ahead(self.machine))
         after = states(self.machine)
-        lost = {key for key, state in then.items() if state in FINAL and after.get(key) != state}
+        # a clock that is behind shows what was so then: only what was entered meanwhile must stay
+        ended = {key for key, state in then.items() if state in FINAL and before.get(key) != state}
+        lost = {key for key in ended if after.get(key) != then[key]}
         none("entered and lost", lost)
         self.rates = {day: found for day, found in self.rates.items() if day < local_day(self.now)}
 
