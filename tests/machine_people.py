@@ -153,6 +153,8 @@ class People(RuleBasedStateMachine):
         day = local_day(self.now) + days * DAY
         if is_worked:
             day += DAY * (5 - day.weekday())
+            if self.app.calendar.fact(day) is not None:
+                return  # nobody makes a day of Tết a worked Saturday
         rest = RestDay(self.now, (day,), f"{self.numbers}/TB", "nghỉ bù", is_worked=is_worked)
         with suppress(Refusal):
             self.machine.app = announce_day(self.app, rest)
