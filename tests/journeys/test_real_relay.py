@@ -29,8 +29,9 @@ DOMAINS = ("noivu.example", "xaydung.example", "dai.example", "bao.example", "ti
 OTHERS = ("cchc@dai.example", "cchc@bao.example", "tg@tinhuy.example")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def relay() -> Iterator[RealRelay]:
+    """A relay of its own for each test: in a box that is not empty no count says that the new mail is there."""
     sender = "dondoc@lamson.example"
     with real_relay(
         sender, BOUNCES, KNOWN, FALLBACK, *OTHERS, domains=(*DOMAINS, "lamson.example")
