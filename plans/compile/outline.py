@@ -144,7 +144,8 @@ def _with_hung_times(node: Node) -> Node:
     of one piece, not of the heading.
     """
     children = _under_their_weeks(tuple(map(_with_hung_times, node.children)))
-    return replace(node, children=_hung(children) if _tell_times_each(children) else children)
+    is_hung = _tell_times_each(children) or _tells_a_time_between(children)
+    return replace(node, children=_hung(children) if is_hung else children)
 
 
 _TIME_LINE = re.compile(
@@ -172,6 +173,23 @@ def _tell_times_each(children: tuple[Node, ...]) -> bool:
         for first, then in pairwise((-1, *times))
     ]
     return len(times) > 1 and all(pieces)
+
+
+def _tells_a_time_between(children: tuple[Node, ...]) -> bool:
+    """Whether a plain line tells a time right behind one bullet and before the next: it is that of the first, and not of all."""
+    return any(
+        line.is_paragraph
+        and _is_time_line(line)
+        and _is_bullet_of_work(above)
+        and _is_bullet_of_work(below)
+        for above, line, below in zip(children, children[1:], children[2:], strict=False)
+    )
+
+
+def _is_bullet_of_work(node: Node) -> bool:
+    """Whether a node is a marked piece that is no labelled line ("- Địa điểm: …")."""
+    label, colon, _ = node.text.partition(":")
+    return not node.is_paragraph and not (colon and label_of(label) is not None)
 
 
 def _is_time_line(node: Node) -> bool:

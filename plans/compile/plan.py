@@ -54,6 +54,7 @@ from plans.compile.sections.programmes import Programme, read_programme
 from plans.compile.sections.regimes import bind_own_reports, bind_terms, without_announced
 from plans.compile.sections.routing import read_section
 from plans.compile.sections.sent_in import whom_it_asks, with_sent_in
+from plans.compile.sections.set_apart import without_set_apart
 from plans.compile.tables.captions import caption_of
 from plans.compile.tables.rows import prefixes, read_table
 from plans.compile.when.statements import only_states, sentence_of
@@ -170,6 +171,7 @@ def _harvest(
     )
     own = (_of_duties(read_section(section, setting)) for section in sections)
     found = gather((programme.events, beside[0], *own, *beside[1:], *map(_of_duties, loose)))
+    found = replace(found, obligations=without_set_apart(found.obligations))
     return with_sent_in(found, programme.rest, setting)
 
 

@@ -255,7 +255,7 @@ DUTIES: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
     "what bodies are called from here on is no body; one apart has its own day": (
         "III. TỔ CHỨC THỰC HIỆN\n\n1. Các sở, ban, ngành (sau đây gọi chung là các sở):\n\n- Ban hành kế hoạch trước 25/01; riêng Sở Y tế trước 31/01.\n",
         [
-            ("III.1/1", "task", ["Các sở, ban, ngành"], "due=2026-01-24"),
+            ("III.1/1", "task", ["Các sở, ban, ngành (trừ Sở Y tế)"], "due=2026-01-24"),
             ("III.1/1/2", "task", ["Sở Y tế"], "due=2026-01-30"),
         ],
     ),

@@ -141,6 +141,31 @@ def unread_years(
     )
 
 
+def unread_moments(pieces: tuple[Piece, ...], known: Known) -> tuple[Diagnostic, ...]:
+    """Sentences by which something is sent in or finished this week, today, or by an hour whose day stands elsewhere, where no duty of their lines has a time."""
+    return tuple(
+        diagnose("not-understood", None, piece.node.line, text=sentence)
+        for piece in pieces
+        if not piece.is_general and (piece.above or piece.node.is_numbered)
+        if not _has_a_time(piece.node, known)
+        for sentence in split_sentences(piece.node.text)
+        if _BY_A_MOMENT.search(sentence)
+    )
+
+
+def _has_a_time(node: Node, known: Known) -> bool:
+    duties = (duty for number in lines_of(node) for duty in known.by_line.get(number, ()))
+    return any(isinstance(duty, Obligation) and duty.when for duty in duties)
+
+
+_BY_A_MOMENT = re.compile(
+    r"\b(?:gửi|nộp|báo cáo|hoàn thành|trình|xong|đăng ký|trả lời|cung cấp)\b[^;.]*?"
+    r"(?:\b(?:trong|hết|cuối|ngay trong) (?:tuần|tháng) này\b|\b(?:trong|ngay) (?:ngày )?hôm nay\b|\bngày mai\b|\b(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?)(?: lúc)? \d{1,2}\s?(?:h|giờ)(?!\w*\s(?:làm việc\b|kể từ|sau|trước)))",
+    re.IGNORECASE,
+)
+"""Limits told from the day of writing, or by their hour alone."""
+
+
 OF_A_YEAR = re.compile(r"(?:Trong )?[Nn]ăm (?P<year>20\d\d)\s*[:,]\s*")
 
 

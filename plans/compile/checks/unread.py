@@ -15,7 +15,13 @@ from plans.compile.checks.known import (
     Piece,
     known_of,
 )
-from plans.compile.checks.lost_times import OF_A_YEAR, unread_days, unread_limits, unread_years
+from plans.compile.checks.lost_times import (
+    OF_A_YEAR,
+    unread_days,
+    unread_limits,
+    unread_moments,
+    unread_years,
+)
 from plans.compile.harvest import Setting
 from plans.compile.outline import Node, walk
 from plans.compile.sections.fields import STRONG, read_field
@@ -57,6 +63,7 @@ def unread(
         *days,
         *(unread_limits(nodes, known, setting) if in_sections else ()),
         *unread_years(pieces, known, setting),
+        *unread_moments(pieces, known),
     )
 
 

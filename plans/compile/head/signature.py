@@ -68,6 +68,8 @@ _OF_A_BODY = re.compile(
 )
 """A post with the body it is of: "GIÁM ĐỐC SỞ NỘI VỤ"."""
 _BESIDE_RECIPIENTS = re.compile(r"^Nơi nhận\s*:\s+(?=[A-ZĐÀ-Ỹ/]{2})")
+_RECIPIENTS = re.compile(r"^Nơi nhận\s*:|[-–;]\s*Lưu\s*:")
+_LONGEST_BLOCK = 200
 _REACH = 6
 
 
@@ -90,10 +92,26 @@ def read_signer(paragraphs: Sequence[Section]) -> str | None:
 def _apart(text: str) -> tuple[str, ...]:
     """A line that holds a post and the name under it as two: "PHÓ CHỦ TỊCH Trần Văn An"; a post beside the recipients stands alone."""
     text = _BESIDE_RECIPIENTS.sub("", text)
+    if _RECIPIENTS.search(text) and (block := _block_behind(text)) is not None:
+        return block
     match = _POST_AND_NAME.fullmatch(text)
     if match is None or not match["post"].isupper() or not is_name(_DEGREE.sub("", match["name"])):
         return (text,)
     return match["post"], match["name"]
+
+
+def _block_behind(text: str) -> tuple[str, str] | None:
+    """The posts and the name behind the recipients of a page copied into one line: "… - Lưu: VT. *TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Trần Văn An*"."""
+    posts = list(_POST.finditer(text, max(0, len(text) - _LONGEST_BLOCK)))
+    if not posts:
+        return None
+    name = _DEGREE.sub("", text[posts[-1].end() :].strip(" ./"))
+    words = text[max(0, len(text) - _LONGEST_BLOCK) : posts[-1].end()].split()
+    start = next((i for i in range(len(words) - 1, -1, -1) if not words[i].isupper()), -1)
+    block = words[start + 1 :]
+    while block and not (_PREFIX.match(block[0]) or _POST.match(" ".join(block))):
+        block.pop(0)  # "VT." of the recipients
+    return (" ".join(block), name) if block and is_name(name) else None
 
 
 def _is_post(text: str) -> bool:

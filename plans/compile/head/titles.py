@@ -13,7 +13,11 @@ _TYPES = (
     "KẾ HOẠCH|QUYẾT ĐỊNH|CHƯƠNG TRÌNH HÀNH ĐỘNG|CHƯƠNG TRÌNH|CHỈ THỊ|ĐỀ ÁN|PHƯƠNG ÁN|DỰ ÁN|NGHỊ QUYẾT|THÔNG BÁO|HƯỚNG DẪN"
     "|QUY CHẾ|QUY ĐỊNH|CÔNG ĐIỆN|THÔNG TƯ|KẾT LUẬN|LỊCH|DANH MỤC"
 )
-TYPE_LINE = re.compile(rf"(?P<type>{_TYPES})(?=\s|[:.]|$)\s*[:.]?\s*(?P<rest>.*)", re.DOTALL)
+TYPE_LINE = re.compile(
+    rf"(?P<type>{_TYPES})(?:\s*(?:,|VÀ|-|–|/)\s*(?:{_TYPES})(?![^\W\d_]))*(?=\s|[:.]|$)\s*[:.]?\s*(?P<rest>.*)",
+    re.DOTALL,
+)
+"""The line of the type, of two types in one paper too ("CHƯƠNG TRÌNH, KẾ HOẠCH"): the first names it."""
 ATTACHED = re.compile(r"\(\s*(?:Ban hành\s+)?kèm theo\s+(?P<rest>[^()]*)\)?", re.IGNORECASE)
 BASIS = re.compile(
     r"(?:Căn cứ|Thực hiện|Xét|Theo(?! dõi)|Tiếp tục|Triển khai|Để|Nhằm)\b", re.IGNORECASE

@@ -13,7 +13,7 @@ from plans.compile.sections.report_times import find_report_times
 from plans.compile.sections.reports import Place, is_report
 from plans.compile.when.dates import dates_of, is_over
 from plans.compile.when.times import inner_rule
-from plans.compile.who.sentences import read_clause
+from plans.compile.who.sentences import names_another, read_clause
 from plans.compile.who.splitting import split_clauses, split_sentences
 from plans.compile.words import BASES, fold, is_closing
 from plans.plan import Obligation
@@ -94,7 +94,8 @@ def _charged(node: Node, above: tuple[str, ...], setting: Setting) -> tuple[Obli
         lead = lead if _GOES_ON.match(sentence) else above
         for clause in split_clauses(sentence):
             subject = read_clause(clause)
-            lead = subject.lead if subject and subject.lead else lead
+            unnamed = () if names_another(clause) else lead
+            lead = subject.lead if subject and subject.lead else unnamed
             is_known = lead or (
                 is_closing(node.text) and _is_dated_report(clause, node.line, setting)
             )

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from plans.compile.harvest import GeneralTime, Setting
 from plans.compile.outline import Node, walk
+from plans.compile.sections.headings import is_agency_heading
 from plans.compile.when.times import find_duty_times, inner_rule, read_time
 from plans.compile.who.sentences import read_clause
 from plans.compile.words import Label, Role, fold, item_role, label_of, role_of
@@ -24,7 +25,9 @@ def general_time(sections: tuple[Node, ...], setting: Setting) -> GeneralTime | 
     """The time a section states once for every item."""
     own = [section for section in sections if _own_time(section, setting) is not None]
     for section in sections:
-        is_its_own = section in own and (len(own) > 1 or _names_its_bearers(section))
+        is_its_own = section in own and (
+            len(own) > 1 or _names_its_bearers(section) or _is_of_one_body(section)
+        )
         found = _headed_time(section, setting) or (
             None if is_its_own else _time_among_items(section, setting)
         )
@@ -58,6 +61,12 @@ def _own_time(section: Node, setting: Setting) -> GeneralTime | None:
 def _names_its_bearers(section: Node) -> bool:
     """Whether an item of a section is the label of those who do what the section sets out ("2. Cơ quan chủ trì")."""
     return any(label_of(c.text.partition(":")[0]) in _BEARERS for c in section.children)
+
+
+def _is_of_one_body(section: Node) -> bool:
+    """Whether a section holds what one body or class is charged with ("2. Sở Nội vụ", "2. Giao Sở A chủ trì …:")."""
+    clause = read_clause(section.text)
+    return is_agency_heading(section.text) or (clause is not None and bool(clause.lead))
 
 
 def _headed_time(section: Node, setting: Setting) -> GeneralTime | None:

@@ -21,7 +21,13 @@ from plans.compile.sections.targets import states_a_target, target_of
 from plans.compile.when.preferred_hours import find_hours
 from plans.compile.who.actors import behind_topic, read_doer
 from plans.compile.who.agencies import split_agencies
-from plans.compile.who.sentences import Clause, heads_list, read_clause, read_supporting
+from plans.compile.who.sentences import (
+    Clause,
+    heads_list,
+    names_another,
+    read_clause,
+    read_supporting,
+)
 from plans.compile.who.splitting import split_clauses, split_sentences
 from plans.compile.who.verbs import LONGEST_TOPIC, begins_with_verb
 from plans.compile.words import BASES, Role, fold, is_closing, is_source_of_money, item_role
@@ -184,7 +190,8 @@ def _scheduled(
         for own in clauses:
             clause = f"báo cáo {own}" if is_report(told) and _GOES_ON.match(own) else own
             named = _subject(clause, ())
-            bodies, told = named or (above if _all_named(said, above) else bodies), clause
+            unnamed = () if own is not clauses[0] and names_another(clause) else bodies
+            bodies, told = named or (above if _all_named(said, above) else unnamed), clause
             said.update(named)
             origin = Origin(Place(node.address, bodies, node.line), len(made))
             found = clause_obligations(clause, origin, setting)

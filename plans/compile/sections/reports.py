@@ -18,7 +18,7 @@ from plans.compile.when.dates import dates_of, day_of
 from plans.compile.when.times import Timed, find_duty_times, read_time
 from plans.compile.who.actors import behind_topic
 from plans.compile.who.receivers import handed_on
-from plans.compile.who.sentences import acts_unnamed, read_clause
+from plans.compile.who.sentences import acts_unnamed, names_another, read_clause
 from plans.compile.who.splitting import split_clauses, split_sentences
 from plans.compile.words import fold, is_closing
 from plans.plan import Kind, Obligation, Standing
@@ -358,7 +358,8 @@ def _sentences(node: Node, text: str, bearers: Bodies, setting: Setting) -> Harv
     for sentence in split_sentences(text):
         for clause in split_clauses(sentence):
             own = read_clause(clause)
-            bodies = own.lead if own and own.lead else () if acts_unnamed(clause) else bodies
+            is_another = acts_unnamed(clause) or names_another(clause)
+            bodies = own.lead if own and own.lead else () if is_another else bodies
             taken = len(made) + len(beside)
             address = node.address if not taken else f"{node.address}/{taken + 1}"
             found = report_obligations(clause, Place(address, bodies, node.line), setting)

@@ -33,6 +33,7 @@ class Columns:
     hour: int | None = None
     is_schedule: bool = False
     task: str = ""
+    notes: int | None = None
 
 
 def read_columns(heading: Sequence[str]) -> Columns | None:
@@ -80,7 +81,11 @@ def read_columns(heading: Sequence[str]) -> Columns | None:
         hour=_hour(heading) if time is not None else None,
         is_schedule=is_schedule,
         task=task,
+        notes=_find(heading, _NOTES),
     )
+
+
+_NOTES = re.compile(r"ghi chú(?: .*)?|lưu ý")
 
 
 _IN_CHARGE = re.compile(r"\b(?:chủ trì|đầu mối)\b")

@@ -24,6 +24,7 @@ from plans.compile.tables.columns import (
     title_in,
 )
 from plans.compile.tables.groups import is_group, lent
+from plans.compile.tables.notes import last_day_in, read_note, with_last_day
 from plans.compile.tables.procedures import lists_procedures, sets_out_steps
 from plans.compile.tables.row_times import (
     UNSAID,
@@ -159,12 +160,15 @@ def _read_row(row: Row, columns: Columns, lead: Cell, address: str, setting: Set
     helpers = _bodies(cell_of(row, columns.supporting)).flipped()
     title, rate = title_in(row, columns), _rate(row, columns)
     said = read_cell(time_text(row, columns), row.line, columns.time_heading or UNSAID, setting)
+    note = cell_of(row, columns.notes).text
+    limit = last_day_in(note, row.line, setting)
+    own = as_held(read_report_cell(said, title, setting), columns)
     draft = Draft(
         address=address,
         title=title,
         lead=bodies.lead,
         supporting=joined((Bodies((), bodies.supporting), helpers)).supporting,
-        time=as_held(read_report_cell(said, title, setting), columns),
+        time=with_last_day(own, limit),
         rate=read_time(rate, row.line, hint="", kind="task", setting=setting),
         evidence=cell_of(row, columns.evidence).items,
         line=row.line,
@@ -172,7 +176,12 @@ def _read_row(row: Row, columns: Columns, lead: Cell, address: str, setting: Set
     )
     made = to_harvest(draft, setting)
     made = gather(
-        (made, _within_words(row, columns, made, setting), _stages(row, columns, made, setting))
+        (
+            made,
+            _within_words(row, columns, made, setting),
+            _stages(row, columns, made, setting),
+            read_note(note, limit, made.obligations[0], setting),
+        )
     )
     if columns.lead is None or cell_of(row, columns.lead).text or not lead.text:
         return made

@@ -13,6 +13,8 @@ from plans.rule import Between, Rule
 
 def is_of_data(rule: Rule, before: str, when: str, setting: Setting) -> bool:
     """Whether a time, told behind the (folded) words `before`, only says over which days or up to which moment something is counted."""
+    if when.startswith("đến thời điểm"):
+        return False  # it opens its sentence, and binds by then (`begins_a_bound`)
     is_span = isinstance(rule, Between) and _FROM.match(when) is not None
     if is_span and (_COUNTED.search(before) or _looks_back(rule, before, setting)):
         return True
@@ -27,6 +29,24 @@ _SENT_UNTIL = re.compile(
     r"(?:^|[\s,;])(?:gửi|nộp)(?: \w+)? kết quả(?: (?!đạt|tính|thực hiện|triển khai)[^\s,;.]+){0,3}\s*$"
 )
 """Results that are sent in by a day, and not counted up to it: "*gửi kết quả* đến ngày 30/6"."""
+
+
+def begins_a_bound(text: str, start: int, end: int) -> int | None:
+    """Where a moment that opens its sentence begins, if somebody has to have done something by it; None where it only counts.
+
+    >>> begins_a_bound("Đến thời điểm 30/6, các sở phải giải ngân 50%", 14, 18)
+    0
+    >>> begins_a_bound("Đến thời điểm 30/6, còn 05 sở phải nộp nhưng chưa nộp", 14, 18)
+    """
+    opened = _OPENS_AT.search(text, max(0, start - _LONGEST_BOUND), start)
+    return opened.start("bound") if opened and _IS_OWED.match(text, end) else None
+
+
+_OPENS_AT = re.compile(r"(?:^|[.;]\s|^\W{1,3})\s*(?P<bound>[Đđ]ến thời điểm(?: ngày)?\s)$")
+_IS_OWED = re.compile(
+    r"\s*,\s(?!(?:còn|đã|có|mới|vẫn|chưa|số)\b)(?:(?!\b(?:đã|chưa|mới|còn)\b)[^;.]){0,160}?\b(?:phải|cần|yêu cầu|có trách nhiệm|hoàn thành|giải ngân (?:tối thiểu|ít nhất|đạt|hết|trên|100))\b"
+)
+_LONGEST_BOUND = 24
 
 
 @remembered(1_024)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from plans.compile.harvest import Setting
 from plans.compile.when.around import NEAR, words_before
 from plans.compile.when.begun import limit_of_what_began
+from plans.compile.when.data_periods import begins_a_bound
 from plans.compile.when.dates import dates_of, is_over
 from plans.compile.when.feasts import only_names_a_feast
 from plans.compile.when.from_issue import counted_from_issue
@@ -176,7 +177,11 @@ def _found_in(
         )
         limit = limit_of_what_began(meant, words, words_before(text, start), setting)
         meant, cut = limit or (meant, 0)
-        found.append(Timed(words[cut:].strip(), meant, line, start + cut + offset, end + offset))
+        opened = begins_a_bound(text, start, end)
+        if opened is not None and isinstance(meant, OnDays) and len(meant.days) == 1:
+            meant, cut = Due(meant.days[0], time=meant.time), opened - start
+        begins = start + cut
+        found.append(Timed(text[begins:end].strip(), meant, line, begins + offset, end + offset))
     return tuple(found)
 
 

@@ -78,8 +78,17 @@ _LISTED_LEVELS = re.compile(
 )
 
 
+_FIXED_NAMES = (
+    r"Ban (?:Dân tộc|Nội chính|Tuyên giáo|Dân vận|Kinh tế - Ngân sách|Văn hóa - Xã hội|Pháp chế|Tôn giáo|Tuyên giáo và Dân vận)"
+    r"|Hội (?:Nông dân|Cựu chiến binh|Liên hiệp Phụ nữ|Chữ thập đỏ|Người cao tuổi|Khuyến học|Luật gia|Nhà báo|Văn học nghệ thuật|Đông y)"
+    r"|Trung tâm (?:Y tế|Kiểm soát bệnh tật|Khuyến nông|Văn hóa|Phục vụ hành chính công|Xúc tiến đầu tư|Công nghệ thông tin(?: và truyền thông)?|Dịch vụ việc làm|Phát triển quỹ đất)"
+    r"|Kho bạc [Nn]hà nước|Ngân hàng Nhà nước|Ngân hàng Chính sách xã hội|Bảo hiểm xã hội|Liên đoàn Lao động|Bưu điện|Tòa án nhân dân|Viện [Kk]iểm sát nhân dân"
+    r"|Cục (?:Thuế|Thống kê|Hải quan|Thi hành án dân sự|Quản lý thị trường)|Chi cục (?:Thuế|Kiểm lâm|Thủy lợi|Thú y|Trồng trọt và Bảo vệ thực vật|Bảo vệ môi trường|Hải quan)"
+    r"|Bộ Chỉ huy (?:[Qq]uân sự|[Bb]ộ đội [Bb]iên phòng)|Liên minh Hợp tác xã|Phòng (?:Nội vụ|Tư pháp|Tài chính - Kế hoạch|Y tế|Kinh tế|Văn hóa và Thông tin|Giáo dục và Đào tạo|Tài nguyên và Môi trường|Nông nghiệp và Môi trường)"
+)
+"""Bodies that every province has, by their whole name ("facts/vn-administration.md"); what stands behind it is no part of it."""
 _KNOWN = re.compile(
-    rf"(?:[Ss]ở (?:{_FIELD.pattern})|Bộ (?:{_FIELD.pattern}|Công an|Quốc phòng|Ngoại giao)|Công an (?:tỉnh|thành phố|huyện|xã|phường)|Thanh tra (?:tỉnh|thành phố|huyện|sở|Sở))(?![\w-])"
+    rf"(?:[Ss]ở (?:{_FIELD.pattern})|Bộ (?:{_FIELD.pattern}|Công an|Quốc phòng|Ngoại giao)|Công an (?:tỉnh|thành phố|huyện|xã|phường)|Thanh tra (?:tỉnh|thành phố|huyện|sở|Sở)|{_FIXED_NAMES})(?![\w-])(?!,? (?:Khoa học|Thể thao|Hạ tầng|Thống kê|Gia đình|Điện ảnh|và (?:Truyền|[A-ZĐ])))"
 )
 _SIDE_BY_SIDE = re.compile(
     rf"(?:(?<=Thông tin và Truyền thông)|(?<=Khoa học và Công nghệ)|(?<=Giáo dục và Đào tạo)|(?<=Nông nghiệp và Môi trường)|(?<=Tài nguyên và Môi trường)"
@@ -89,7 +98,7 @@ _SIDE_BY_SIDE = re.compile(
 """Between two offices that a line break parted: "Sở Nội vụ Sở Tài chính"."""
 _NEXT_IN_LIST = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+")
 _GOES_ON = re.compile(
-    r"\s+(?!(?:và|cùng|hoặc|tỉnh|thành phố|các|trên|tại|thuộc|của|là)\b)(?=[a-zà-ỹđ])"
+    r"\s+(?!(?:và|cùng|hoặc|hay|tỉnh|thành phố|thị xã|quận|huyện|xã|phường|khu vực|chi nhánh|cấp|các|trên|tại|thuộc|của|là|cơ sở|công lập|đa khoa|dự phòng|quản lý)\b)(?=[a-zà-ỹđ])"
 )
 
 

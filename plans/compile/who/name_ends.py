@@ -19,6 +19,8 @@ def end_of_name(text: str, start: int, end: int) -> int:
     own = _OF_THE_PROVINCE.match(text, start, end)
     if own is not None:
         return own.end() + 1
+    if _ONLY_WHEN.match(text, end) and (called := end_by_place(text, start, end)) is not None:
+        return called
     end = _end_of_class(text, start, end)
     return _behind_what_they_lack(text, start, _end_of_board(text, start, end))
 
@@ -34,6 +36,37 @@ _OF_THE_PROVINCE = re.compile(
 )
 """A body of the province, its verb known or not: "Công ty Điện lực tỉnh *bảo trì* lưới điện"."""
 _MORE_NAMES = re.compile(r"[,;(]|\bvà\s+(?=[A-ZĐ]|các\b)")
+_ONLY_WHEN = re.compile(r"(?:chậm nhất|trước ngày|định kỳ|hằng|hàng)\b")
+"""What stands for a verb where a time follows the names at once; behind other words, one of those is the verb."""
+_SYLLABLE = rf"[{CAPITALS}][a-zà-ỹ]+"
+_CALLED_BY_PLACE = re.compile(
+    rf"(?<!\w)(?!(?:Phó|Thủ|Chủ|Giám|Bí|Chánh|Trưởng|Lãnh|Khu|Vùng|Quỹ|Cảng|Ban|Sở|Bộ|Cục|Vụ|Viện|Hội|Phòng|Đội|Tổ|Đài|Báo|Đảng|Đoàn|Vườn|Hạt|Trạm|Trường|Tỉnh|Thành|Nhà|Làng|Dự|Ủy|Lực|Công|Đại|Cao|Trung|Tổng|Chi|Tòa|Đồng)\s)"
+    rf"{_SYLLABLE}(?:\s{_SYLLABLE})+(?=\s[^\W\d_])(?!\s[{CAPITALS}])"
+    r"(?!\s(?:và|cùng|hoặc|hay|các|những|tại|ở|thuộc|của|là|có|với|do|được|theo|cấp|trên|trong|ngoài|phía|đã|đang|chưa|không|xã|phường|thị|tỉnh|huyện|thành phố|thôn|bản|khu|chi|cơ sở|số|tế|học|nghệ|nghiệp|thông|vận|thể|hóa|hoá|sản|quản|trình|đất|đai|sự|môi|trợ|tư|chính|điện|nước|sách|sinh|thủy|lâm|bảo|phụ|thanh|nông|cựu)\b)"
+)
+"""A name that ends in a place without its level: "Viễn thông *An Bình* nâng …"; one capital letter begins a word ("Kiểm soát bệnh tật")."""
+
+
+def end_by_place(text: str, start: int, end: int) -> int | None:
+    """Where names end that end in their place, whatever verb stands behind it; None where none does before `end`.
+
+    >>> text = "Báo Hải Minh, Viễn thông An Bình nâng băng thông"
+    >>> text[: end_by_place(text, 0, len(text))]
+    'Báo Hải Minh, Viễn thông An Bình '
+    """
+    starts = (start, *(after.end() for after in _NEXT_NAME.finditer(text, start, end)))
+    ends = (
+        *(found.end() for at in starts if (found := _OF_THE_PROVINCE.match(text, at, end))),
+        *(
+            found.end()
+            for shape in (_PLACED, _CALLED_BY_PLACE)
+            if (found := shape.search(text, start, end))
+        ),
+    )
+    return min(ends) + 1 if ends else None
+
+
+_NEXT_NAME = re.compile(r",\s+|\s(?:và|cùng)\s+")
 
 
 def _end_of_class(text: str, start: int, end: int) -> int:

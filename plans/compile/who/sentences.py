@@ -12,7 +12,7 @@ from functools import lru_cache
 from plans.compile.who.agencies import known_names_end, split_agencies, starts_with_fields
 from plans.compile.who.bracketed import by_part
 from plans.compile.who.heads import HEAD, starts_with_agency
-from plans.compile.who.name_ends import end_of_name
+from plans.compile.who.name_ends import end_by_place, end_of_name
 from plans.compile.who.telling import WHEN_BEHIND, is_done_to, tells
 from plans.compile.who.verbs import (
     ENTRUSTED,
@@ -30,7 +30,7 @@ _ADVERBIAL = re.compile(
 )
 """A time before the subject, a list of periods too: "Định kỳ hằng quý, 6 tháng, năm (trước ngày …), các sở …"."""
 _OPENING = re.compile(
-    r"(?:Khi|Sau|Trước|Nhận được|Trên đây là|Đối với|Ngay sau|Trường hợp|Nếu|Hết|Kết thúc|Trên cơ sở|Căn cứ|Thực hiện (?=(?:Kế hoạch|Thông báo|Công văn|Quyết định|Chỉ thị|Nghị quyết|Công điện|Kết luận|Chương trình|Văn bản|ý kiến|chỉ đạo)[^,;:(]*,)|Với (?:vai trò|tư cách)|Theo|Để|Nhằm|Trong (?:vòng|thời (?:hạn|gian)|quá trình)|Chậm nhất|Muộn nhất|Từ (?:ngày|nay|tháng|quý|năm)|Đến (?:ngày|hết|tháng|quý|cuối)|Vào|Đầu|Cuối)\b"
+    r"(?:Khi|Riêng|Sau|Trước|Nhận được|Trên đây là|Đối với|Ngay sau|Trường hợp|Nếu|Hết|Kết thúc|Trên cơ sở|Căn cứ|Thực hiện (?=(?:Kế hoạch|Thông báo|Công văn|Quyết định|Chỉ thị|Nghị quyết|Công điện|Kết luận|Chương trình|Văn bản|ý kiến|chỉ đạo)[^,;:(]*,)|Với (?:vai trò|tư cách)|Theo|Để|Nhằm|Trong (?:vòng|thời (?:hạn|gian)|quá trình)|Chậm nhất|Muộn nhất|Từ (?:ngày|nay|tháng|quý|năm)|Đến (?:thời điểm|ngày|hết|tháng|quý|cuối)|Vào|Đầu|Cuối)\b"
 )
 """A circumstance before the comma that the names follow: "Căn cứ Kế hoạch này, các sở …"."""
 
@@ -70,8 +70,14 @@ def _read_clause(sentence: str) -> Clause | None:
 _TOPIC = re.compile(r"(?:Đối với|Về|Riêng)\s[^:;.]{3,100}:\s+(?=\S)")
 
 
+_APART = re.compile(r"[Rr]iêng(?: đối)?(?: với)?\s+(?=\S)")
+
+
 def _without_topic(text: str) -> str:
-    """The sentence behind what it is about: "Đối với hồ sơ quá hạn: *UBND các xã …*"."""
+    """The sentence behind what it is about ("Đối với hồ sơ quá hạn: *UBND các xã …*"), or behind what sets its body apart ("Riêng *Sở A báo cáo* …")."""
+    apart = _APART.match(text)
+    if apart is not None and HEAD.match(text[apart.end() :]):
+        return text[apart.end() :]
     topic = _TOPIC.match(text)
     is_order = topic is not None and HEAD.match(text[topic.end() :]) is not None
     return text[topic.end() :] if topic is not None and is_order else text
@@ -93,6 +99,17 @@ def acts_unnamed(sentence: str) -> bool:
     return VERB.match(text[:1].lower() + text[1:]) is None
 
 
+def names_another(clause: str) -> bool:
+    """Whether a clause begins with a body of its own whose name ends nobody knows where: it is not the one's before.
+
+    >>> names_another("Hội Sinh vật cảnh ươm giống"), names_another("Sở Y tế báo cáo")
+    (True, False)
+    """
+    text = _without_opening(_without_adverbial(_without_topic(clause.strip())))
+    is_named = text[:1].isupper() and HEAD.match(text) is not None
+    return is_named and read_clause(clause) is None
+
+
 _UNNAMED = re.compile(
     r"(?!(?:[Vv]iệc|[Nn]ội dung|[Tt]hời|[Kk]ỳ|[Ss]ố|[Mm]ẫu|[Kk]ết quả|[Cc]hế độ|[Bb]áo cáo|[Tt]rước|[Cc]hậm|[Mm]uộn|[Nn]gày|[Cc]uối|[Đđ]ầu|[Đđ]ồng thời|[Vv]ăn bản)\b)"
     r"[^\W\d_][^,;:.\d]{2,60}?\s(?:báo cáo|(?:gửi|nộp|lập) báo cáo|có trách nhiệm)\b"
@@ -104,9 +121,9 @@ def _taken_apart(text: str, start: int, after_head: int) -> Clause | None:
     end = part_after_names(text, start) or first_verb(text, after_head)
     known = known_names_end(text, start)
     end = known if known is not None and (end is None or known < end) else end
+    end = _end_without_verb(text, start) if end is None else end_of_name(text, start, end)
     if end is None:
         return None
-    end = end_of_name(text, start, end)
     colon = text.find(": ", start, end)
     is_list = heads_list(text[start : max(colon, start)], text[colon + 2 :])
     if colon > 0 and not is_list and text.count("(", start, colon) == text.count(")", start, colon):
@@ -125,6 +142,23 @@ def _taken_apart(text: str, start: int, after_head: int) -> Clause | None:
     return Clause(lead, tuple(dict.fromkeys((*helping, *read_supporting(rest)))), rest)
 
 
+def _end_without_verb(text: str, start: int) -> int | None:
+    """Where the names end that no known verb follows: in their place, with some words more than a name has behind it."""
+    stop = _SENTENCE_PART.search(text, start)
+    last = stop.start() if stop else len(text)
+    end = end_by_place(text, start, min(last, start + LONGEST_SUBJECT))
+    if end is None or _FEELS.match(text, end):
+        return None
+    return end if len(text[end:last].split()) >= _FEWEST_WORDS_DONE else None
+
+
+_SENTENCE_PART = re.compile(r"[;:.]\s|[;:.]$")
+_FEELS = re.compile(
+    r"(?:mong|tin|hoan nghênh|ghi nhận|cảm ơn|chúc|kêu gọi|trân trọng|đang|đã|vừa|mới|chưa|còn|nhận|thấy|cho rằng|gồm)\b"
+)
+"""What a body says, wishes or has, behind its name: nothing that it has to do."""
+_FEWEST_WORDS_DONE = 3
+"""Words behind a name that say what is done: "Đài PTTH tỉnh *tiếp sóng chương trình* …", not "Trung tâm Văn hóa tỉnh *phục vụ*"."""
 _NOBODY = frozenset(("cơ quan", "đơn vị"))
 """What names no body by itself: whoever is bound above is meant, or nobody is."""
 _MARK = re.compile(r"\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s+(?=\S)")

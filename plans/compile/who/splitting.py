@@ -74,8 +74,20 @@ def split_clauses(sentence: str) -> tuple[str, ...]:
             parts.append(sentence[start : match.start()])
             start = match.end()
     parts.append(sentence[start:])
-    clauses = [part.strip() for part in parts if part.strip()]
+    clauses = [one for part in parts if part.strip() for one in _apart(part.strip())]
     return _with_whole_subjects(list(_with_shifts(clauses, "; ")))
+
+
+_SET_APART = re.compile(r"(?<=\d|\)|[a-zà-ỹ]),\s+(?=riêng\s)")
+
+
+def _apart(clause: str) -> list[str]:
+    """A clause, and what it says behind a comma of a body with a day of its own: "các sở gửi trước ngày 15/6, *riêng Sở A* gửi trước ngày 20/6"."""
+    for comma in _SET_APART.finditer(clause):
+        own = clause[comma.end() :]
+        if any(map(str.isdigit, clause[: comma.start()])) and read_clause(own) is not None:
+            return [clause[: comma.start()], own]
+    return [clause]
 
 
 def _with_whole_subjects(parts: list[str]) -> tuple[str, ...]:
