@@ -7,13 +7,12 @@ import re
 from dataclasses import replace
 
 from plans.compile.harvest import NOTHING, Harvest, Setting
-from plans.compile.sections.clauses import Origin, clause_obligations
-from plans.compile.sections.reports import Place
 from plans.compile.when.dates import is_over
 from plans.compile.when.times import Timed, find_duty_times, inner_rule, read_time
-from plans.compile.words import fold
+from plans.compile.who.sentences import read_clause
+from plans.compile.words import fold, is_report_title
 from plans.diagnostics import diagnose
-from plans.plan import Obligation, Source
+from plans.plan import Kind, Obligation
 from plans.rule import Between, CivilDay, Due, DueRecurring, NoTime, OnDays
 
 _NAME = re.compile(r"\s*ghi chú\s*:\s*", re.IGNORECASE)
@@ -63,13 +62,12 @@ def read_note(note: str, limit: Timed | None, own: Obligation, setting: Setting)
     line = own.source.line
     if limit is not None:
         return NOTHING if _holds(limit, own) else _asked(own, words)
-    origin = Origin(Place(own.id, own.lead, line), 1, own)
-    found = [
-        replace(each, source=Source(line, own.source.text))
-        for each in clause_obligations(words, origin, setting)
-    ]
-    owed = tuple(each for each in found if isinstance(each.rule, Due | DueRecurring))
     dated = find_duty_times(words, line, kind="task", setting=setting)
+    owed = tuple(
+        _further(own, words, time, number)
+        for number, time in enumerate(dated, start=2)
+        if isinstance(time.rule, Due | DueRecurring) and time.rule != own.rule
+    )
     is_open = not owed and any(
         isinstance(inner_rule(time.rule), Due | OnDays | Between)
         and time.rule != own.rule
@@ -77,6 +75,22 @@ def read_note(note: str, limit: Timed | None, own: Obligation, setting: Setting)
         for time in dated
     )
     return Harvest(obligations=owed) if not is_open else _asked(own, words)
+
+
+def _further(own: Obligation, words: str, time: Timed, number: int) -> Obligation:
+    """The duty that a note lays down beside the row's: of the body that it names, else of the row's."""
+    acting = read_clause(words)
+    return replace(
+        own,
+        id=f"{own.id}/{number}",
+        kind=Kind.REPORT if is_report_title(words) else Kind.TASK,
+        title=words.rstrip(" .;"),
+        lead=acting.lead if acting is not None and acting.lead else own.lead,
+        supporting=acting.supporting if acting is not None else (),
+        when=time.when,
+        rule=time.rule,
+        evidence=(),
+    )
 
 
 def _asked(own: Obligation, words: str) -> Harvest:
