@@ -7,9 +7,9 @@ their ordinal among their unnumbered siblings. An address holds no line number, 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
-from plans.compile.words import Label, Role, appendix_mark, label_of, role_of
+from plans.compile.words import Label, Role, appendix_mark, fold, label_of, role_of
 from plans.document import Block, Document, Section, Table
 
 APPENDIX = "PL"
@@ -90,7 +90,7 @@ def outline(blocks: tuple[Block, ...], parent: str = "") -> tuple[Node, ...]:
     """The sections among `blocks` as nodes, each with its address under `parent`."""
     nodes = []
     ordinal = 0
-    for block in blocks:
+    for block, after in zip_longest(blocks, blocks[1:]):
         if isinstance(block, Table):
             continue
         if is_number(block.mark) or block.mark.startswith("Điều"):
@@ -98,9 +98,27 @@ def outline(blocks: tuple[Block, ...], parent: str = "") -> tuple[Node, ...]:
         else:
             ordinal += 1
             address = f"{parent}/{ordinal}"
+        if isinstance(after, Table) and _is_caption(block):
+            continue
         tables = tuple(child for child in block.children if isinstance(child, Table))
         nodes.append(Node(address, block, outline(block.children, address), tables))
     return tuple(nodes)
+
+
+_CAPTION = re.compile(
+    r"(?:(?:phụ lục|phụ biểu|biểu|bảng)(?: (?:số )?(?:[ivxl]+|\d+))?\s*[.:–-]?\s*)?"
+    r"(?:(?:phụ lục|bảng|biểu|nội dung|(?:các )?chủ đề|danh (?:mục|sách)|lịch|kế hoạch|tiến độ|phân công|khung|tổng hợp)\b[^.;]*)"
+)
+_BINDS = re.compile(r"\b(?:trước|chậm nhất|muộn nhất|hoàn thành|xong|hạn|báo cáo|gửi|nộp|trình)\b")
+_LONGEST_CAPTION = 120
+
+
+def _is_caption(section: Section) -> bool:
+    """Whether a line right above a table only names it ("Phụ lục nội dung tuyên truyền hằng tháng"): its rhythm is the table's."""
+    words = fold(section.text).strip(" ()")
+    is_line = section.mark == "" and not section.children and len(words) <= _LONGEST_CAPTION
+    is_named = is_line and _CAPTION.fullmatch(words) is not None
+    return is_named and _BINDS.search(words) is None
 
 
 def _part_of_address(mark: str) -> str:

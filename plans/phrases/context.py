@@ -36,6 +36,10 @@ class Reading(NamedTuple):
     end: int
     notes: tuple[tuple[str, str], ...] = ()
 
+    def over(self, text: str) -> "Reading":
+        """The same reading, as one of the whole of these words."""
+        return self._replace(start=0, end=0 if self.rule is None else len(text))
+
 
 _COMPLETION = (
     "hoan thanh",

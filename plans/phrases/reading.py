@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from plans.phrases.bare_numbers import named_by_heading
 from plans.phrases.context import Context, Reading, own_heading
 from plans.phrases.days import month_length, year_span
 from plans.phrases.grammar.numbering import ranks_a_thing
@@ -85,6 +86,8 @@ def read_phrase(text: str, context: Context) -> Reading:
 
 def read_anew(text: str, context: Context) -> Reading:
     """As `read_phrase`, without looking whether the phrase was read before."""
+    if context.hint and (words := named_by_heading(text, context.hint)) != text:
+        return read_anew(words, context).over(text)
     cursor = Cursor(text, tokenize(text))
     if cursor.has_colon and not context.hint:
         context = replace(context, hint=own_heading(text))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from plans.document import Cell, Row, Table
+from plans.labels import column_label
 from plans.reading.agency_words import BULLET_BEFORE_AGENCY
 from plans.reading.cell_lines import whole_pieces
 from plans.reading.markers import parse_marker, parse_period
@@ -285,8 +286,13 @@ def is_heading(cells: Sequence[str]) -> bool:
     named = [word for word in words if word and not column_period(word)]
     if ORDINAL.fullmatch(words[0]) or any(map(_NUMBERED.match, named)):
         return False
-    known = sum(bool(_HEAD_WORDS.search(w)) for w in named)
-    begun = sum(bool(_HEAD_START.match(w)) for w in named)
+    labelled = [column_label(w) is not None for w in named]
+    known = sum(
+        is_known or bool(_HEAD_WORDS.search(w)) for is_known, w in zip(labelled, named, strict=True)
+    )
+    begun = sum(
+        is_known or bool(_HEAD_START.match(w)) for is_known, w in zip(labelled, named, strict=True)
+    )
     return known >= 2 and 2 * begun >= len(named)  # noqa: PLR2004 -- two usual words
 
 

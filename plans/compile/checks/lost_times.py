@@ -9,6 +9,7 @@ from plans.compile.harvest import Setting
 from plans.compile.outline import WEEK, Node, walk
 from plans.compile.sections.clauses import binds_outsiders
 from plans.compile.sections.fields import only_frames
+from plans.compile.sections.headings import only_heads_tables
 from plans.compile.when.dates import is_over
 from plans.compile.when.times import find_appointments, find_duty_times, inner_rule
 from plans.compile.who.sentences import read_clause
@@ -34,6 +35,7 @@ def unread_days(
         if piece.above or piece.node.is_numbered
         if not _is_owed(piece, known, setting) and not taken & lines_of(piece.node)
         if not only_frames(piece.node) and not _heads_a_week(piece.node)
+        if not _only_names_a_table(piece.node)
         for sentence in split_sentences(piece.node.text)
         if not piece.is_general or _acts_regularly(sentence, piece.node, setting)
         if not binds_outsiders(sentence) and _sets_a_day(sentence, piece, setting)
@@ -73,6 +75,14 @@ _REPORTS = re.compile(r"\b(?:báo cáo|gửi|nộp)\b", re.IGNORECASE)
 def _heads_a_week(node: Node) -> bool:
     """Whether a piece only names the week of what stands under it."""
     return bool(node.children) and WEEK.fullmatch(node.text) is not None
+
+
+def _only_names_a_table(node: Node) -> bool:
+    """Whether a rhythm in a piece is that of the table under it: "5. Nội dung tuyên truyền hằng tháng"."""
+    return only_heads_tables(node) and _LIMITS.search(node.text) is None
+
+
+_LIMITS = re.compile(r"\d|\b(?:trước|chậm nhất|hoàn thành|hạn)\b", re.IGNORECASE)
 
 
 def unread_limits(

@@ -1,33 +1,19 @@
 """From one clause of running text to its obligations: reports by period, and every other time of its own."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from plans.compile.duties import Draft, to_harvest
 from plans.compile.harvest import Setting
 from plans.compile.sections.fields import is_bare_time
+from plans.compile.sections.rates import repeats, without_rates
 from plans.compile.sections.report_times import find_report_times, tells_what_counts
 from plans.compile.sections.reports import Place, is_report, report_obligations
-from plans.compile.when.times import Timed, find_duty_times, inner_rule, rhythm
+from plans.compile.when.times import Timed, find_duty_times
 from plans.compile.who.receivers import handed_on
 from plans.compile.who.sentences import read_supporting
 from plans.compile.words import fold
 from plans.plan import Obligation
-from plans.rule import (
-    Between,
-    CivilDay,
-    Due,
-    DueRecurring,
-    Frequency,
-    OnDays,
-    Quota,
-    Recurring,
-    Rule,
-    Several,
-    Span,
-    WindowRecurring,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,134 +131,11 @@ def _own_times(clause: str, origin: Origin, setting: Setting) -> list[Timed]:
     found = find_duty_times(clause, origin.place.line, kind="task", setting=setting)
     for time in without_rates(found):
         if origin.item is None or not (
-            _repeats(time, origin.item) or (time.when == origin.item.when and is_bare_time(clause))
+            repeats(time, origin.item, clause)
+            or (time.when == origin.item.when and is_bare_time(clause))
         ):
             kept.setdefault(time.rule, time)
     return list(kept.values())
-
-
-def without_rates(times: Sequence[Timed]) -> list[Timed]:
-    """A rate whose days follow in the same clause is no second duty: "02 lần/tuần vào thứ ba và thứ sáu".
-
-    Nor is a number in a year whose times are told one by one: "02 lần/năm (lần 1 trong tháng 4, lần 2 trong tháng 10)".
-    """
-    times = _joined_rates(times)
-    on_days = {rhythm(time.rule) for time in times if _is_on_days(time.rule)}
-    told = sum(_told(time.rule) for time in times)
-    return [
-        time
-        for time in times
-        if not (isinstance(time.rule, Quota | Frequency) and rhythm(time.rule) in on_days)
-        if not (isinstance(time.rule, Quota) and _is_told(time.rule, told))
-    ]
-
-
-def _is_on_days(rule: Rule) -> bool:
-    """Whether a rhythm says on which days it comes, in one reading or more."""
-    return isinstance(inner_rule(rule), Recurring | WindowRecurring)
-
-
-def _told(rule: Rule) -> int:
-    """How many times are told one by one."""
-    if isinstance(rule, Several):
-        return sum(map(_told, rule.rules))
-    return int(isinstance(rule, Due | Between | OnDays))
-
-
-def _joined_rates(times: Sequence[Timed]) -> list[Timed]:
-    """A rate and the sum in brackets behind it are one; a rate and the months told right after it hold together."""
-    kept: list[Timed] = []
-    for time in times:
-        above = kept[-1] if kept else None
-        if above is not None and _is_feast_of(time, above):
-            continue
-        if above is not None and _narrows(time, above):
-            kept[-1] = replace(time, when=f"{above.when} ({time.when})", start=above.start)
-        elif above is None or not isinstance(above.rule, Quota) or above.rule.unit not in _RATES:
-            kept.append(time)
-        elif isinstance(time.rule, Quota) and 0 < time.start - above.end <= _BRACKET:
-            kept[-1] = replace(above, rule=_summed(above.rule, time.rule), end=time.end)
-        elif (span := _window(time.rule)) and 0 < time.start - above.end <= _NEAR_A_RATE:
-            kept[-1] = replace(above, rule=replace(above.rule, span=span), end=time.end)
-        else:
-            kept.append(time)
-    return kept
-
-
-def _is_feast_of(time: Timed, above: Timed) -> bool:
-    """Whether a time only names the feast that the days before it are of: "… đến hết ngày 25/4/2031 (*Lễ Giỗ Tổ*)"."""
-    is_feast = isinstance(time.rule, Recurring) and "lunar(" in time.rule.rrule
-    is_dated = isinstance(above.rule, Between | OnDays | Due)
-    return is_feast and is_dated and 0 < time.start - above.end <= _FEAST_IN_BRACKETS
-
-
-_FEAST_IN_BRACKETS = 6
-"""Characters between a day and the feast it is of: " (", " (Lễ "."""
-
-
-def _narrows(time: Timed, above: Timed) -> bool:
-    """Whether a time in brackets says more closely when inside the window before it: "trong quý II/2026 (tháng 5)"."""
-    inside, whole = _window(time.rule), _window(above.rule)
-    if inside is None or whole is None or not 0 < time.start - above.end <= _BRACKET:
-        return False
-    if None in {inside.first.year, whole.first.year} or inside.last is None or whole.last is None:
-        return False
-    return _key(whole.first) <= _key(inside.first) and _key(inside.last) <= _key(whole.last)
-
-
-def _key(day: CivilDay) -> tuple[int, int, int]:
-    return (day.year or 0, day.month, day.day)
-
-
-def _summed(rate: Quota, whole: Quota) -> Quota:
-    """A rate with the sum of a year that stands behind it; any other sum says the same again."""
-    is_sum = whole.unit == "year" and whole.low is not None and rate.total is None
-    return replace(rate, total=whole.low) if is_sum else rate
-
-
-def _window(rule: Rule) -> Span | None:
-    """The days of a window that has an end."""
-    if isinstance(rule, Between) and rule.last is not None:
-        return Span(rule.first, rule.last)
-    return None
-
-
-_RATES = frozenset({"month", "week", "quarter", "day"})
-_BRACKET = 2
-_NEAR_A_RATE = 60
-"""Characters between a rate and its sum or its months: " (", "; thời gian quan trắc từ"."""
-
-
-def _is_told(quota: Quota, told: int) -> bool:
-    """Whether a number in the whole year has as many times beside it."""
-    is_yearly = quota.unit in {"", "year"} or quota.unit.isdigit()
-    if not is_yearly:
-        return told > 1 and told == (quota.low or 0) * _A_YEAR.get(quota.unit, 0)
-    return told > 1 and told in {quota.low, quota.total}
-
-
-_A_YEAR = {"quarter": 4, "6months": 2}
-"""How many of them a year has: "mỗi quý một lần vào tháng cuối quý" tells four."""
-
-
-def _repeats(time: Timed, item: Obligation) -> bool:
-    """Whether the time is the item's own again: the same rhythm, or the same rule."""
-    if time.rule == item.rule or _without_span(time.rule) == _without_span(item.rule):
-        return True
-    if rhythm(time.rule) is None or rhythm(time.rule) != rhythm(item.rule):
-        return False
-    return not (_has_own_days(time.rule) and _has_own_days(item.rule))
-
-
-def _has_own_days(rule: Rule) -> bool:
-    """Whether a rhythm names its days: two of one rhythm on other days are two ("chợ phiên vào Chủ nhật hằng tuần và … tối thứ Bảy hằng tuần")."""
-    inner = inner_rule(rule)
-    return isinstance(inner, Recurring | DueRecurring) and "BY" in inner.rrule
-
-
-def _without_span(rule: Rule) -> Rule:
-    """A number of times without the time it is counted over, which the item has from its plan."""
-    return replace(rule, span=None) if isinstance(rule, Quota) else rule
 
 
 def _whole(words: str) -> str:

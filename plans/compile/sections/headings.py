@@ -36,6 +36,18 @@ _BRACKETED = re.compile(r"\s*\([^()]*\)")
 """Which bodies are meant, in brackets: "Các cơ quan tham mưu (gồm các sở: …)"."""
 
 
+def only_heads_tables(node: Node) -> bool:
+    """Whether an item is but the heading of tables, which are read apart ("2. Chương trình chi tiết")."""
+    has_tables = bool(node.tables) or (
+        bool(node.children) and all(child.tables for child in node.children)
+    )
+    is_heading = node.is_numbered and len(node.text.split()) <= _LONGEST_OF_TABLES
+    return has_tables and is_heading and read_clause(node.text) is None
+
+
+_LONGEST_OF_TABLES = 10
+
+
 def is_agency_heading(text: str) -> bool:
     """Whether a heading is nothing but the names of bodies ("3. Sở Tài chính:"), or a class told by what it does."""
     words = _of_whom(text.strip().rstrip(":;. "))

@@ -15,7 +15,6 @@ from dataclasses import replace
 from plans.compile.duties import Draft, to_harvest
 from plans.compile.harvest import NOTHING, Harvest, Setting, gather
 from plans.compile.outline import Node, walk
-from plans.compile.sections.clauses import without_rates
 from plans.compile.sections.details import read_details, read_further
 from plans.compile.sections.field_drafts import (
     NOTHING_ABOVE,
@@ -40,6 +39,7 @@ from plans.compile.sections.fields import (
     title_of,
 )
 from plans.compile.sections.headings import bodies_of_heading, is_agency_heading, with_charged
+from plans.compile.sections.rates import without_rates
 from plans.compile.sections.reports import Place, binds_several, is_report, report_obligations
 from plans.compile.sections.targets import read_targets, states_a_target, target_of
 from plans.compile.when.times import Timed, find_duty_times, inner_rule

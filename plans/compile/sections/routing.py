@@ -12,7 +12,12 @@ from plans.compile.sections.common_charge import read_charged
 from plans.compile.sections.details import read_details
 from plans.compile.sections.fields import has_fields_below, is_stage_line, own_fields
 from plans.compile.sections.general_times import acts, opened_stage, with_own_time
-from plans.compile.sections.headings import bodies_of_heading, heads_duties_of, is_agency_heading
+from plans.compile.sections.headings import (
+    bodies_of_heading,
+    heads_duties_of,
+    is_agency_heading,
+    only_heads_tables,
+)
 from plans.compile.sections.measures import is_dated_work, read_item, sets_out_measures
 from plans.compile.sections.organisation import read_organisation
 from plans.compile.sections.reports import is_report, read_report_section
@@ -227,23 +232,11 @@ def _without_fields(node: Node, setting: Setting) -> Harvest:
         return gather(_plain_item(child, setting) for child in node.children)
     if node.is_paragraph and _charges_later(node.text):
         return read_details((node,), None, (), setting)
-    if _only_heads_tables(node):
+    if only_heads_tables(node):
         return NOTHING
     is_introduction = node.is_paragraph and read_clause(node.text) is None
     says_nothing = is_introduction or is_closing(node.text) or _names_themes(node)
     return NOTHING if says_nothing else read_item(node, setting)
-
-
-def _only_heads_tables(node: Node) -> bool:
-    """Whether an item is but the heading of tables, which are read apart ("2. Chương trình chi tiết")."""
-    has_tables = bool(node.tables) or (
-        bool(node.children) and all(child.tables for child in node.children)
-    )
-    is_heading = node.is_numbered and len(node.text.split()) <= _LONGEST_HEADING
-    return has_tables and is_heading and read_clause(node.text) is None
-
-
-_LONGEST_HEADING = 10
 
 
 def _charges_later(text: str) -> bool:

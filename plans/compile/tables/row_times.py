@@ -85,17 +85,9 @@ _ABBREVIATED = (
 """How cells shorten what they say: "TX", "Q4", "T3 - T9/2026"."""
 
 
-_UNIT_COLUMNS = frozenset(("tháng", "quý"))
-_BARE_NUMBER = re.compile(r"(?:\d{1,2}|[IVX]{1,4})(?:\s?/\s?\d{4})?")
-"""A month or quarter under a column that says which of them it is."""
-
-
 def read_cell(text: str, line: int, heading: str, setting: Setting) -> Timed | None:
     """The time in a cell, its abbreviations understood; its words stay as written."""
     words = text.strip()
-    unit = fold(heading).partition(" ")[0]
-    if unit in _UNIT_COLUMNS and _BARE_NUMBER.fullmatch(words):
-        words = f"{unit} {words}"
     if (whole_year := _whole_school_year(words, line, setting)) is not None:
         return whole_year
     for short, whole in _ABBREVIATED:

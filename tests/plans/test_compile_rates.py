@@ -1,0 +1,46 @@
+"""Numbers beside other times in one item: what is asked besides the days is a duty of its own, what only counts the days is not."""
+
+import pytest
+
+from tests.plans.test_compile_modality import dated
+
+TWO = {
+    "more numbers than days": (
+        "Đài tỉnh phát sóng trang địa phương vào ngày 20 hằng tháng trên sóng hình; 24 số (02 số/tháng) trên sóng tiếng.",
+        ["rrule=FREQ=MONTHLY;BYMONTHDAY=20 in 2031", "quota=2/month total=24 in 2031"],
+    ),
+    "the same joined by and": (
+        "Đài tỉnh phát sóng trang địa phương vào ngày 20 hằng tháng trên sóng hình và 24 số (02 số/tháng) trên sóng tiếng.",
+        ["rrule=FREQ=MONTHLY;BYMONTHDAY=20 in 2031", "quota=2/month total=24 in 2031"],
+    ),
+    "a last day behind a number": (
+        "Báo tỉnh đăng ít nhất 02 bài/tháng; trước ngày 20 hằng tháng gửi bản thảo về Sở Nội vụ.",
+        ["quota>=2/month in 2031", "due-rrule=FREQ=MONTHLY;BYMONTHDAY=19 in 2031"],
+    ),
+}
+ONE = {
+    "as many as days": (
+        "Đài tỉnh phát sóng mỗi tháng 01 số vào ngày 20 hằng tháng.",
+        "rrule=FREQ=MONTHLY;BYMONTHDAY=20 in 2031",
+    ),
+    "as many as weekdays": (
+        "Đài tỉnh phát sóng 02 lần/tuần vào thứ ba và thứ sáu.",
+        "rrule=FREQ=WEEKLY;BYDAY=TU,FR in 2031",
+    ),
+    "a rhythm said twice": (
+        "Đài tỉnh phát sóng định kỳ hằng tháng, vào ngày 20 hằng tháng.",
+        "rrule=FREQ=MONTHLY;BYMONTHDAY=20 in 2031",
+    ),
+}
+
+
+@pytest.mark.parametrize(("sentence", "rules"), TWO.values(), ids=TWO)
+def test_a_number_and_days_that_ask_for_different_things_are_two_duties(
+    sentence: str, rules: list[str]
+) -> None:
+    assert [duty["rule"] for duty in dated(sentence)] == rules
+
+
+@pytest.mark.parametrize(("sentence", "rule"), ONE.values(), ids=ONE)
+def test_a_number_that_only_counts_the_days_is_none_of_its_own(sentence: str, rule: str) -> None:
+    assert [duty["rule"] for duty in dated(sentence)] == [rule]
