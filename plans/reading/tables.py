@@ -286,7 +286,7 @@ def is_heading(cells: Sequence[str]) -> bool:
     named = [word for word in words if word and not column_period(word)]
     if ORDINAL.fullmatch(words[0]) or any(map(_NUMBERED.match, named)):
         return False
-    labelled = [column_label(w) is not None for w in named]
+    labelled = [w[0].isupper() and column_label(w) is not None for w in named]
     known = sum(
         is_known or bool(_HEAD_WORDS.search(w)) for is_known, w in zip(labelled, named, strict=True)
     )
