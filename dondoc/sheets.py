@@ -11,7 +11,7 @@ from dondoc.declined import declined
 
 LARGEST = 8 * 1024 * 1024
 MOST_ROWS = 20_000
-_SUFFIXES = frozenset({".xlsx", ".csv"})
+SHEETS = frozenset({".xlsx", ".csv"})
 
 
 class SheetUnreadable(Refusal):
@@ -36,7 +36,7 @@ def sheets_in(path: Path) -> tuple[Path, ...]:
         vi, en = declined(error)
         raise SheetUnreadable(path, f"không mở được thư mục ({vi})", en) from error
     found = tuple(
-        one for one in inside if one.suffix.lower() in _SUFFIXES and not one.name.startswith("~$")
+        one for one in inside if one.suffix.lower() in SHEETS and not one.name.startswith("~$")
     )
     if not found:
         raise SheetUnreadable(
@@ -47,7 +47,11 @@ def sheets_in(path: Path) -> tuple[Path, ...]:
 
 def read_sheet(path: Path) -> list[tuple[object, ...]]:
     """The rows of the first sheet, or of a CSV file (UTF-8; `,`, `;` or tab as its first line tells)."""
-    data = read_bounded(path)
+    return sheet_rows(path, read_bounded(path))
+
+
+def sheet_rows(path: Path, data: bytes) -> list[tuple[object, ...]]:
+    """The rows of a sheet's bytes, told by the name the file goes by."""
     return xlsx_rows(path, data) if path.suffix.lower() == ".xlsx" else _csv_rows(path, data)
 
 

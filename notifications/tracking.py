@@ -190,6 +190,15 @@ def parse_tracking(
     return tuple(keyed), tuple(faults)
 
 
+def is_tracking(rows: Sequence[Sequence[object]]) -> bool:
+    """Whether a sheet is a tracking table, or a reconciliation sheet: one that belongs to `record --from`."""
+    try:
+        _heading(list(enumerate(rows[:_SEARCHED], 1)))
+    except NoTrackingTable:
+        return False
+    return True
+
+
 def _heading(rows: Sequence[tuple[int, Sequence[object]]]) -> tuple[dict[str, int], int]:
     """Which column is where, and how many rows end with the heading."""
     for line, row in rows[:_SEARCHED]:

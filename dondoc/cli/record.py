@@ -72,6 +72,7 @@ def register(app: typer.Typer) -> None:
         Ví dụ: dondoc record PL/5 --office "Sở Công Thương"
         """
         from dondoc.cli.desk import record_from
+        from dondoc.cli.succession import show_merged
         from dondoc.cli.track_screen import show_track
         from dondoc.desk.entries.record import Statement
         from dondoc.desk.entries.record import record as enter
@@ -122,12 +123,13 @@ def register(app: typer.Typer) -> None:
         lang = shared(context).lang
         if as_json:
             refused = [refusal.sentence(lang) for refusal in done.refused]
-            print_json(
-                {"recorded": [entry.occurrence for entry in done.entries], "refused": refused}
-            )
+            recorded = [entry.occurrence for entry in done.entries]
+            merged = [occurrence for occurrence, _ in done.merged]
+            print_json({"recorded": recorded, "refused": refused, "merged": merged})
         else:
             for refusal in done.refused:
                 typer.echo(refusal.sentence(lang), err=True)
+            show_merged(context, done)
             say(
                 context,
                 f"Đã ghi nhận {len(done.entries)}, chưa ghi nhận {len(done.refused)}.",

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from dondoc.cli.context import acting_app_of, app_of, print_json, shared
+from dondoc.cli.context import acting_app_of, app_of, print_json, say, shared
 
 
 def successions(
@@ -75,10 +75,21 @@ def succeed(
     lang = shared(context).lang
     for refusal in done.refused:
         typer.echo(refusal.sentence(lang), err=True)
+    show_merged(context, done)
     count = len(done.entries)
     typer.echo(f"{count} duties passed on." if lang == "en" else f"Đã chuyển {count} nhiệm vụ.")
     if done.refused and not done.entries:
         raise typer.Exit(1)
+
+
+def show_merged(context: typer.Context, done: Any) -> None:  # noqa: ANN401 -- a Recorded, imported only when the command runs
+    """What became one with a duty that the heir has already."""
+    for occurrence, heir in done.merged:
+        say(
+            context,
+            f"{occurrence}: {heir} đã có chính nhiệm vụ này nên hai nhiệm vụ gộp làm một, theo thời hạn đang có ở {heir}; nếu phải thực hiện riêng, đề nghị ghi thành nhiệm vụ khác trong bản điều chỉnh kế hoạch.",
+            f"{occurrence}: {heir} has this very duty, so the two are one now, by the date that holds at {heir}; if each is to be done by itself, make it a duty of its own in an amendment of the plan.",
+        )
 
 
 def _inheritance(one: Any) -> dict[str, Any]:  # noqa: ANN401 -- an Inheritance, imported only when the command runs

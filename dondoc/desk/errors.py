@@ -61,6 +61,16 @@ class NoPlanInIt(DeskRefusal):
         )
 
 
+class NotAPlan(DeskRefusal):
+    """A tracking table, which goes back into the ledger, where a plan is to be read."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} là bảng theo dõi (hoặc phiếu đối chiếu) của sổ, không phải kế hoạch; chưa nhập gì. Để ghi lại vào sổ: dondoc record --from {name}.",
+            f"{name} is the ledger's own tracking table (or a reconciliation sheet) and no plan; nothing was imported. To enter it: `dondoc record --from {name}`.",
+        )
+
+
 class NoOriginal(DeskRefusal):
     """The document of a version is not in the ledger as it was read."""
 

@@ -39,7 +39,7 @@ def pauses(desk: Desk, matter: Matter, previous: Matter | None) -> Iterator[Noti
 
 def _tell(desk: Desk, matter: Matter, name: str) -> Iterator[Notice]:
     start, case = matter.epoch.start, matter.case
-    milestone = f"{name}{count_until(case, name, start)}"
+    milestone = f"{name}{_count_until(case, name, start)}"
     for told in told_before(desk, matter):
         concerns = told.key.purpose in DIRECT if name == SUSPENDED else is_suspension(told.key)
         if concerns and told.at <= start:
@@ -47,7 +47,7 @@ def _tell(desk: Desk, matter: Matter, name: str) -> Iterator[Notice]:
             yield sent_on(desk, case, made)
 
 
-def count_until(case: Case, name: str, moment: dt.datetime) -> int:
+def _count_until(case: Case, name: str, moment: dt.datetime) -> int:
     """How many times it was suspended, or resumed, by that moment."""
     said = (entry for entry in case.entries if entry.verb is _VERBS[name])
     return sum(entry.recorded_at <= moment for entry in said)

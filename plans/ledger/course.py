@@ -161,6 +161,19 @@ def own_dates(occurrence: Occurrence, course: Course, calendar: WorkCalendar) ->
     return dates_of(occurrence, replace(course, returned_due=None), calendar)
 
 
+def pause_until(
+    occurrence: Occurrence, course: Course, floor: dt.date, calendar: WorkCalendar
+) -> int:
+    """The calendar days of pause, at least those of the course, that bring the last day to `floor` or behind it."""
+    paused = course.paused
+    while (
+        not _stays(occurrence)
+        and own_dates(occurrence, replace(course, paused=paused), calendar).due_latest < floor
+    ):
+        paused += 1
+    return paused
+
+
 def _stays(occurrence: Occurrence) -> bool:
     """What happens on its day is not moved by a pause."""
     return occurrence.is_event or occurrence.kind is Kind.PROGRAMME

@@ -36,6 +36,8 @@ _REASONED = {
         "say why, such as a clock that had jumped",
     ),
 }
+SECOND = "second"
+"""The fault of what a second person has to confirm."""
 _SENT = {Verb.REASSIGN, Verb.DELEGATE}
 _DATED = {
     Verb.EXTEND: ("gia hạn cần ngày mới", "an extension needs its new date"),
@@ -248,7 +250,7 @@ def _end_faults(case: Case, entry: Entry) -> Iterator[Fault]:
 def _second_faults(_case: Case, entry: Entry) -> Iterator[Fault]:
     if not entry.second or entry.second == entry.actor:
         yield Fault(
-            "second",
+            SECOND,
             "cần người thứ hai xác nhận (second), khác người ghi nhận",
             "a second person must confirm (second), other than the one who records",
         )

@@ -16,6 +16,7 @@ from plans.ledger.course import (
     dates_of,
     is_confirmed_by_list,
     own_dates,
+    pause_until,
     reading_index,
     review_of,
 )
@@ -25,6 +26,8 @@ from plans.timeline import Occurrence
 
 RETURN_DAYS = 3
 HOLD_DAYS = 3
+RESUMED_DAYS = 2
+"""Working days left at least when a clock goes on: the mail that says so may leave only on the first."""
 _LIVE = frozenset({State.OPEN, State.RETURNED, State.SUBMITTED})
 _UNDONE = frozenset({State.OPEN, State.RETURNED})
 _REPORTS = frozenset({Verb.SUBMIT, Verb.PROGRESS})
@@ -302,14 +305,25 @@ def _binds(entry: Entry) -> bool:
 def _resumed(
     occurrence: Occurrence, course: Course, entry: Entry, calendar: WorkCalendar
 ) -> Course:
-    """The days it stood still are given back to each date that had not passed before."""
-    since = course.suspended_since or local_day(entry.recorded_at)
-    days = (local_day(entry.recorded_at) - since).days
+    """The days it stood still are given back to each date that had not passed before.
+
+    Who was stopped on the very last day would have its end on the day of the mail that says so: two working days at least are left.
+    """
+    day = local_day(entry.recorded_at)
+    since = course.suspended_since or day
     own, short = own_dates(occurrence, course, calendar), course.returned_due
+    resumed = replace(course, suspended_since=None)
+    days = (day - since).days
+    if not days:
+        return resumed
+    least = calendar.shift(day, RESUMED_DAYS)
     if short is not None and calendar.following(short) >= since:
-        short += DAY * days
-    paused = course.paused + (days if own.due_latest >= since else 0)
-    return replace(course, suspended_since=None, paused=paused, returned_due=short)
+        resumed = replace(resumed, returned_due=max(short + DAY * days, least))
+    if own.due_latest >= since:
+        longer = replace(resumed, paused=course.paused + days)
+        floor = max(own.due_latest + DAY * days, least)
+        resumed = replace(longer, paused=pause_until(occurrence, longer, floor, calendar))
+    return resumed
 
 
 def _ruled(occurrence: Occurrence, course: Course, entry: Entry) -> Course:

@@ -37,7 +37,7 @@ def test_many_are_ruled_at_once(home: Path, capsys: pytest.CaptureFixture[str]) 
     done = data(capsys, "record", "*", "rule", "--state", "needs_ruling", "--outcome", "done")
     code, _, err = said(capsys, "--lang", "en", "record", "*", "--state", "needs_ruling")
 
-    assert (len(waiting), done) == (6, {"recorded": keys(waiting), "refused": []})
+    assert (len(waiting), done) == (6, {"recorded": keys(waiting), "refused": [], "merged": []})
     assert (code, len(err.splitlines())) == (1, 1)
 
 

@@ -9,6 +9,7 @@ import pytest
 from calendars.civil import at, local_day
 from calendars.workdays import DayFact, DayKind
 from dondoc.desk.entries.closing import Word, close_plan, revoke_plan
+from dondoc.desk.entries.closing_errors import NoSecond
 from dondoc.desk.errors import (
     BadAnswers,
     BadCalendarFile,
@@ -37,7 +38,7 @@ from dondoc.store.entries import all_entries
 from dondoc.store.occurrences import Selection, select
 from dondoc.store.versions import load_versions
 from notifications.notice import Role
-from plans.ledger import EntryRefused, Verb
+from plans.ledger import Verb
 from plans.normal_form import parse_rule
 from plans.plan import Diagnostic, Kind, Obligation
 from tests.desk_world import LINEAGE, World, follow_plan, make_obligation, make_plan, open_world
@@ -356,8 +357,9 @@ def test_33_a_duty_that_crosses_the_year_is_reminded_and_asked_for_after_the_pla
 
 def test_a_revoked_plan_releases_whoever_was_told(world: World) -> None:
     world.at(2, 1, 9)
-    with pytest.raises(EntryRefused):
+    with pytest.raises(NoSecond) as refused:
         revoke_plan(world.app, LINEAGE, Word(document="9/QĐ-UBND"))
+    assert len(refused.value.told) == 2
     revoke_plan(world.app, LINEAGE, Word(by="An", document="9/QĐ-UBND", second="Bình"))
     world.run(2, 1, 9)
 

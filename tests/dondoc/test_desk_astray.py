@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from dondoc.desk.entries.tracking import load_tracking, record_rows
 from dondoc.desk.plans.roster import replace_roster
 from notifications.tracking import KeyedRow, parse_tracking, tracking_sheet
+from plans.ledger import Verb
 from plans.roster import Roster
 from tests.desk_world import LINEAGE, OFFICES, World, open_world
 
@@ -92,3 +93,22 @@ def test_a_day_long_before_there_was_a_plan_is_asked_about(
 
     assert len(done.entries) == is_taken
     assert all("có thể nhầm năm" in fault.vi for fault in done.faults)
+
+
+@pytest.mark.parametrize(
+    ("said", "is_taken"),
+    [
+        pytest.param({"done_on": dt.date(2023, 2, 27)}, False, id="last year"),
+        pytest.param({"document_date": dt.date(2023, 2, 27)}, False, id="a document of last year"),
+        pytest.param({"done_on": dt.date(2023, 2, 27), "reason": "bổ sung"}, True, id="meant"),
+        pytest.param({"done_on": FEB_27}, True, id="this year"),
+    ],
+)
+def test_so_it_is_where_somebody_types_it(
+    world: World, said: dict[str, object], *, is_taken: bool
+) -> None:
+    world.at(2, 28)
+    done = world.say(Verb.SUBMIT, "III.1/q1", "SXD", document="1/BC", **said)
+
+    assert (len(done.entries), len(done.refused)) == (is_taken, not is_taken)
+    assert all("có thể nhầm năm" in refusal.sentence("vi") for refusal in done.refused)

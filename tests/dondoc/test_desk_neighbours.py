@@ -102,6 +102,30 @@ def test_a_duty_does_not_go_where_it_was_cancelled(joint: World) -> None:
     assert states(joint, "PL/1")["so-xay-dung"] is State.PLANNED
 
 
+def test_a_duty_is_not_given_to_who_has_it_already(joint: World) -> None:
+    """Two would be one, and what the first had done or been told would be forgotten."""
+    joint.at(2, 1)
+
+    done = joint.say(Verb.REASSIGN, "PL/1", "SXD", to="Đài Lam Sơn")
+
+    assert [type(refusal).__name__ for refusal in done.refused] == ["AlreadyThere"]
+    assert states(joint, "PL/1") == {"so-xay-dung": State.PLANNED, "dai-lam-son": State.PLANNED}
+
+
+def test_two_offices_duties_are_not_given_to_a_third_in_one_command(joint: World) -> None:
+    joint.at(2, 1)
+
+    done = joint.say(Verb.REASSIGN, "PL/1", to="Sở Nội vụ")
+
+    assert [type(refusal).__name__ for refusal in done.refused] == ["AlreadyThere"]
+    assert (len(done.entries), done.merged) == (1, ())
+    assert sorted(states(joint, "PL/1").values()) == [
+        State.PLANNED,
+        State.PLANNED,
+        State.SUPERSEDED,
+    ]
+
+
 # -- joint leads -------------------------------------------------------------------------------------------------------
 
 

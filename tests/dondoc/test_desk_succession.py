@@ -149,6 +149,19 @@ def test_what_an_ended_office_did_is_keyed_and_found_under_its_own_name(world: W
     assert find_scope(world.app, office="Sở Xây dựng").subject == "so-xay-dung"
 
 
+def test_what_the_heir_has_already_is_told_as_merged(tmp_path: Path) -> None:
+    """Two members of one class merge: one report is left, and whoever decided so reads it."""
+    shared = make_obligation("III.1", Kind.REPORT, "due=2024-06-14", ("các sở, ban ngành",))
+    world = open_world(tmp_path, plan=make_plan(shared), offices=offices(ended=False))
+    world.run(1, 16)
+    replace_roster(world.app, Roster(offices(ended=True)))
+    world.at(3, 5)
+
+    done = succeed(world.app, "Sở Xây dựng", Decision((HEIR.name,), "9/QĐ", second="Bình"))
+
+    assert done.merged == ((done.entries[0].occurrence, HEIR.name),)
+
+
 def test_nothing_goes_to_an_office_that_has_ended(world: World) -> None:
     world.at(3, 5)
 

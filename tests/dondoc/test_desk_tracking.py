@@ -1,3 +1,4 @@
+import csv
 import datetime as dt
 import io
 from dataclasses import replace
@@ -9,7 +10,8 @@ from openpyxl import load_workbook
 from calendars.civil import local_day
 from dondoc.desk.entries.record import Match, Statement, record
 from dondoc.desk.entries.tracking import SheetRecorded, load_tracking, record_rows
-from dondoc.desk.errors import NothingToTrack
+from dondoc.desk.errors import NotAPlan, NothingToTrack
+from dondoc.desk.plans.importing import import_plan
 from notifications.tracking import KeyedRow, TrackedRow, parse_tracking, tracking_sheet
 from plans.ledger import Verb
 from plans.plan import Kind
@@ -222,3 +224,20 @@ def test_a_hundred_and_fifty_six_reports_are_one_transaction(tmp_path: Path) -> 
     done = record_rows(world.app, rows)
 
     assert (len(done.entries), done.unchanged, done.faults) == (156, 0, ())
+
+
+@pytest.mark.parametrize("name", ["bang-theo-doi.xlsx", "bang.csv"])
+def test_the_table_is_no_plan(world: World, name: str) -> None:
+    """Its rows would read as duties of another plan, and everybody would be reminded twice."""
+    rows = load_tracking(world.app, now=world.clock.now())
+    made = tracking_sheet(rows, moment="08 giờ 00")
+    if name.endswith(".csv"):
+        cells = load_workbook(io.BytesIO(made)).worksheets[0].iter_rows(values_only=True)
+        text = io.StringIO()
+        csv.writer(text).writerows(cells)
+        made = text.getvalue().encode()
+
+    with pytest.raises(NotAPlan) as refused:
+        import_plan(world.app, made, name=name)
+
+    assert f"dondoc record --from {name}" in refused.value.sentence("vi")

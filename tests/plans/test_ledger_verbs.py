@@ -222,6 +222,28 @@ def test_suspended_days_are_given_back_and_rolled() -> None:
     assert next(step.code for step in stood.effective_steps) == "resumed"
 
 
+@pytest.mark.parametrize(
+    ("history", "due"),
+    [
+        # Thu 01/3/2018 is the last day, the pause ends on Mon 05/3: what is left is not over on the day of the mail
+        ((suspend("3/1"), resume("3/5")), "3/7"),
+        ((suspend("2/28"), resume("3/5")), "3/7"),
+        ((suspend("2/27"), resume("3/5")), "3/7"),
+        ((suspend("2/26"), resume("3/5")), "3/8"),
+        # on a Friday the mail may leave on Monday
+        ((suspend("3/1"), resume("3/9")), "3/13"),
+        # the same day: no day was lost
+        ((suspend("3/1"), resume("3/1")), "3/1"),
+        # 24/02 .. 27/02 end on Sun 04/3, so Mon 05/3; a day of it was left when it stopped again, and is left
+        ((suspend("2/24"), resume("2/27"), suspend("3/5"), resume("3/15")), "3/19"),
+    ],
+)  # fmt: skip
+def test_who_is_stopped_at_the_end_has_days_left_when_it_goes_on(
+    history: tuple[Entry, ...], due: str
+) -> None:
+    assert look(report(), *history, now="3/19").due_latest == day(due)
+
+
 def test_a_date_that_had_passed_before_is_not_moved_by_a_suspension() -> None:
     stood = look(report(), suspend("3/5"), resume("3/15"), now="3/16")
 

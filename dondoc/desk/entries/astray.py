@@ -8,10 +8,11 @@ import datetime as dt
 from collections.abc import Iterable
 
 from calendars.civil import printed
+from dondoc.desk.entries.record_errors import YearDoubtful
 from dondoc.desk.facts import PlanFacts
 from notifications.tracking import KeyedRow, RowFault, folded
 from notifications.words import LANGUAGES, load_words, name_place
-from plans.ledger import Case
+from plans.ledger import Case, Entry
 from plans.roster import Office
 
 LONG_BEFORE = dt.timedelta(days=180)
@@ -48,10 +49,18 @@ def check_year(row: KeyedRow, case: Case, fact: PlanFacts) -> None:
         raise RowFault(
             row.line,
             f"ngày {printed(day)} sớm hơn thời hạn {printed(latest)} hơn nửa năm, trước cả khi có kế hoạch: có thể nhầm năm; "
-            f"nếu đúng, ghi nhận “dondoc record '{row.key}' submit --document SỐ --done-on {printed(day)}”",
+            f"nếu đúng, ghi nhận “dondoc record '{row.key}' submit --document SỐ --done-on {printed(day)} --reason LÝ_DO”",
             f"the day {day} lies more than half a year before the due date {latest} and before the plan: another year may be meant; "
-            f"if it is right, record `dondoc record '{row.key}' submit --document NUMBER --done-on {day}`",
+            f"if it is right, record `dondoc record '{row.key}' submit --document NUMBER --done-on {day} --reason REASON`",
         )
+
+
+def doubtful_year(case: Case, entry: Entry, fact: PlanFacts) -> YearDoubtful | None:
+    """The refusal of a day long before there was a plan, keyed without a word why it should be meant."""
+    day = entry.done_on or entry.document_date
+    if day is None or entry.reason or not _is_long_before(day, case, fact):
+        return None
+    return YearDoubtful(entry.occurrence, day, case.assessment.due_latest)
 
 
 def _other_office(row: KeyedRow, case: Case, fact: PlanFacts) -> str:

@@ -5,10 +5,11 @@ releases everything that is open, with the number of the document.
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dondoc.bootstrap import App
-from dondoc.desk.entries.closing_errors import NoDocument
+from dondoc.desk.entries.closing_errors import NoDocument, NoSecond
 from dondoc.desk.entries.record import with_written
 from dondoc.desk.errors import NotInForce, StillOpen
 from dondoc.desk.facts import load_cases, load_facts
@@ -19,6 +20,7 @@ from dondoc.store.occurrences import Selection, select
 from dondoc.store.values import End, PlanVersion, VersionState
 from dondoc.store.versions import end_version, load_versions
 from plans.ledger import RELEASED, By, Case, Entry, State, Verb, check_entry
+from plans.ledger.saying import SECOND
 
 _SETTLED = RELEASED | {State.FULFILLED, State.MISSED}
 
@@ -74,7 +76,7 @@ def revoke_plan(app: App, plan: str, word: Word, *, now: dt.datetime | None = No
 
     Raises:
         UnknownPlan, NotInForce: there is nothing to revoke. NoDocument: nobody says by what, even where nothing is open any more.
-        EntryRefused: a second person is missing.
+        NoSecond: somebody was told, and no second person confirms.
     """
     at = now or app.clock.now()
     with app.store.write() as unit:
@@ -83,16 +85,25 @@ def revoke_plan(app: App, plan: str, word: Word, *, now: dt.datetime | None = No
         if not word.document.strip():
             raise NoDocument(closing.version.lineage)
         coordinator = load_facts(unit)[closing.version.lineage].in_force.coordinator.name
-        entries = []
-        for case in with_written(unit, closing.open):
-            entry = _cancelled(case, word, coordinator, at)
-            refusal = check_entry(case, entry)
-            if refusal is not None:
-                raise refusal
-            entries.append(entry)
-        append_entries(unit, entries)
+        ended = [
+            (case, _cancelled(case, word, coordinator, at))
+            for case in with_written(unit, closing.open)
+        ]
+        _check(closing, ended)
+        append_entries(unit, [entry for _, entry in ended])
         end_version(unit, closing.version, VersionState.REVOKED, End(at, word.by, word.document))
         return closing
+
+
+def _check(closing: Closing, ended: Iterable[tuple[Case, Entry]]) -> None:
+    """Refuse the whole where one is declined; a person who has to confirm is told of all he confirms."""
+    refusals = [(case, check_entry(case, entry)) for case, entry in ended]
+    others = (made for _, made in refusals if made is not None and made.code != SECOND)
+    for refusal in others:
+        raise refusal
+    told = tuple(_named(case) for case, made in refusals if made is not None)
+    if told:
+        raise NoSecond(closing.version.lineage, told)
 
 
 def _open(unit: Unit, app: App, plan: str, now: dt.datetime) -> Closing:

@@ -6,11 +6,16 @@ from dataclasses import replace
 
 from dondoc.bootstrap import App
 from dondoc.desk.entries.following import SHARED, changes_lead, heir_keys
-from dondoc.desk.entries.record_errors import ClosedThere, NeighbourRefusal, NotJoint
+from dondoc.desk.entries.record_errors import (
+    AlreadyThere,
+    ClosedThere,
+    NeighbourRefusal,
+    NotJoint,
+)
 from dondoc.desk.facts import PlanFacts, load_cases
 from dondoc.store.engine import Unit
 from dondoc.store.occurrences import Selection, select
-from plans.ledger import Entry, State, Verb
+from plans.ledger import Case, Entry, State, Verb
 from plans.timeline import parse_occurrence_key
 
 _ENDED = frozenset({State.EXEMPTED, State.CANCELLED})
@@ -28,7 +33,7 @@ def refused_by_neighbours(
     made = tuple(entries)
     return {
         refusal.occurrence: refusal
-        for refusal in (*_not_joint(unit, made), *_closed_there(unit, app, facts, made, now))
+        for refusal in (*_not_joint(unit, made), *_not_to_be_given(unit, app, facts, made, now))
     }
 
 
@@ -47,17 +52,75 @@ def _not_joint(unit: Unit, entries: Iterable[Entry]) -> Iterator[NotJoint]:
             yield NotJoint(entry.occurrence, entry.to)
 
 
-def _closed_there(
+def _not_to_be_given(
     unit: Unit,
     app: App,
     facts: Mapping[str, PlanFacts],
     entries: Iterable[Entry],
     now: dt.datetime,
-) -> Iterator[ClosedThere]:
-    """A duty that would go where it was exempted or cancelled: it would be nobody's."""
-    going = {key: entry for entry in entries if changes_lead(entry) for key in heir_keys(entry)}
-    held = select(unit, Selection(keys=tuple(going))) if going else ()
-    for case in load_cases(unit, facts, held, now=now, calendar=app.calendar):
+) -> Iterator[NeighbourRefusal]:
+    """A duty that would go where it was exempted or cancelled: it would be nobody's; or be given to who has it already: two would be one."""
+    going, doubled = _going(entries)
+    for case in _held(unit, app, facts, going, now):
+        name, leaving = case.occurrence.office_name, going[str(case.occurrence.key)]
         if case.assessment.state in _ENDED:
-            name = case.occurrence.office_name
-            yield ClosedThere(going[str(case.occurrence.key)].occurrence, name)
+            yield from (ClosedThere(entry.occurrence, name) for entry in leaving)
+        elif case.assessment.state is not State.SUPERSEDED:
+            yield from _already_there(leaving, name)
+    for key, entry in doubled:
+        plan, _, office, _ = key.split("|")
+        yield from _already_there((entry,), facts[plan].offices[office].name)
+
+
+def _already_there(entries: Iterable[Entry], name: str) -> Iterator[AlreadyThere]:
+    """A succession is no such gift: who carries on for two offices owes what both owed once."""
+    given = (entry for entry in entries if entry.verb is Verb.REASSIGN)
+    yield from (AlreadyThere(entry.occurrence, name) for entry in given)
+
+
+def merged_into(
+    unit: Unit,
+    app: App,
+    facts: Mapping[str, PlanFacts],
+    entries: Iterable[Entry],
+    *,
+    now: dt.datetime,
+) -> tuple[tuple[str, str], ...]:
+    """What becomes one with a duty its heir has already: occurrence and heir's name, before the entries are written."""
+    going, doubled = _going(entries)
+    held = {
+        str(case.occurrence.key): case.occurrence.office_name
+        for case in _held(unit, app, facts, going, now)
+        if case.assessment.state is not State.SUPERSEDED
+    }
+    found = [(entry.occurrence, name) for key, name in held.items() for entry in going[key]]
+    for key, entry in doubled:
+        plan, _, office, _ = key.split("|")
+        if key not in held:
+            found.append((entry.occurrence, facts[plan].offices[office].name))
+    return tuple(sorted(found))
+
+
+def _going(
+    entries: Iterable[Entry],
+) -> tuple[dict[str, list[Entry]], list[tuple[str, Entry]]]:
+    """Where each duty goes, by the key it will have there; and those that come to a key after another of the same command."""
+    going: dict[str, list[Entry]] = {}
+    doubled: list[tuple[str, Entry]] = []
+    for entry in entries:
+        for key in heir_keys(entry) if changes_lead(entry) else ():
+            if key in going:
+                doubled.append((key, entry))
+            going.setdefault(key, []).append(entry)
+    return going, doubled
+
+
+def _held(
+    unit: Unit,
+    app: App,
+    facts: Mapping[str, PlanFacts],
+    going: Mapping[str, object],
+    now: dt.datetime,
+) -> tuple[Case, ...]:
+    held = select(unit, Selection(keys=tuple(going))) if going else ()
+    return load_cases(unit, facts, held, now=now, calendar=app.calendar)

@@ -8,8 +8,9 @@ from pathlib import Path
 from calendars.civil import local_day
 from calendars.errors import Refusal
 from dondoc.bootstrap import App
+from dondoc.desk.entries.astray import doubtful_year
 from dondoc.desk.entries.following import follow_up
-from dondoc.desk.entries.neighbours import refused_by_neighbours
+from dondoc.desk.entries.neighbours import merged_into, refused_by_neighbours
 from dondoc.desk.entries.record_errors import SeveralPlans
 from dondoc.desk.entries.undated import DATING, check_day_known, name_day
 from dondoc.desk.errors import ChangedMeanwhile, DeskRefusal, NotTheirs
@@ -81,10 +82,11 @@ _OWN_WORK = frozenset({Verb.SUBMIT, Verb.ACKNOWLEDGE, Verb.CONTEST})
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What was entered, and what the rules declined."""
+    """What was entered, and what the rules declined; `merged`: occurrences that became one with what their heir (its name) had already."""
 
     entries: tuple[Entry, ...]
     refused: tuple[Refusal, ...] = field(default=())
+    merged: tuple[tuple[str, str], ...] = field(default=())
 
 
 def record(
@@ -123,9 +125,10 @@ def record(
         recorded = _without(recorded, declined)
         if recorded.entries and statement.evidence:
             recorded = _with_evidence(recorded, kept_evidence(app, statement.evidence))
+        merged = merged_into(unit, app, facts, recorded.entries, now=at)
         append_entries(unit, recorded.entries)
         follow_up(unit, app, facts, recorded.entries, now=at)
-        return replace(recorded, refused=(*absent, *recorded.refused))
+        return replace(recorded, refused=(*absent, *recorded.refused), merged=merged)
 
 
 SLIP = dt.timedelta(minutes=15)
@@ -245,19 +248,21 @@ def _record(
     entries: list[Entry] = []
     refused: list[Refusal] = []
     for case in cases:
+        fact = facts[case.occurrence.key.plan]
         try:
-            entry = _entry(case, facts[case.occurrence.key.plan], statement, at)
+            entry = _entry(case, fact, statement, at)
             _check_seen(case, statement)
         except DeskRefusal as refusal:
             refused.append(refusal)
             continue
-        refusal_of_rules = check_entry(case, entry)
-        if refusal_of_rules is None and not is_history:
-            refusal_of_rules = check_shown(case, entry) or check_new(case, entry)
-        if refusal_of_rules is None:
+        declined: Refusal | None = check_entry(case, entry)
+        if declined is None and not is_history:
+            declined = check_shown(case, entry) or check_new(case, entry)
+            declined = declined or doubtful_year(case, entry, fact)
+        if declined is None:
             entries.append(entry)
         else:
-            refused.append(refusal_of_rules)
+            refused.append(declined)
     return Recorded(tuple(entries), tuple(refused))
 
 

@@ -1,5 +1,8 @@
 """Why an entry is declined because of other occurrences: of the same duty, or of another plan."""
 
+import datetime as dt
+
+from calendars.civil import printed
 from dondoc.desk.errors import DeskRefusal
 
 
@@ -35,6 +38,35 @@ class ClosedThere(NeighbourRefusal):
             occurrence,
             f"Nhiệm vụ {occurrence} không giao được cho {office}: cơ quan này đã được miễn hoặc hủy chính nhiệm vụ đó. Chưa có gì thay đổi.",
             f"{occurrence} cannot go to {office}: that office was exempted from this very duty, or had it cancelled. Nothing has changed.",
+        )
+
+
+class AlreadyThere(NeighbourRefusal):
+    """The office a duty would be given to has that very duty: two would become one without anybody having decided so."""
+
+    def __init__(self, occurrence: str, office: str) -> None:
+        self.office = office
+        super().__init__(
+            occurrence,
+            f"Nhiệm vụ {occurrence} không giao được cho {office}: cơ quan này đã có chính nhiệm vụ đó, giao thêm thì hai nhiệm vụ thành một. "
+            "Nếu cơ quan đang giữ không phải thực hiện nữa, đề nghị ghi nhận “exempt”; nếu hai cơ quan đồng chủ trì và chỉ một cơ quan thực hiện, "
+            "“rule --outcome lead --to CƠ_QUAN”. Chưa có gì thay đổi.",
+            f"{occurrence} cannot be given to {office}: that office has this very duty, and two duties would become one. "
+            "If the office that holds it has nothing to do any more, record `exempt`; if both lead it jointly and one is to do it, "
+            "`rule --outcome lead --to OFFICE`. Nothing has changed.",
+        )
+
+
+class YearDoubtful(DeskRefusal):
+    """A day long before the due date, when there was no plan yet: last year's, or a slip of the finger."""
+
+    def __init__(self, occurrence: str, day: dt.date, latest: dt.date) -> None:
+        self.occurrence, self.day = occurrence, day
+        super().__init__(
+            f"Chưa ghi nhận {occurrence}: ngày {printed(day)} sớm hơn thời hạn {printed(latest)} hơn nửa năm, trước cả khi có kế hoạch: có thể nhầm năm; "
+            "nếu đúng, nêu thêm lý do (--reason).",
+            f"{occurrence} was not recorded: the day {day} lies more than half a year before the due date {latest} and before the plan: another year may be meant; "
+            "if it is right, say why (--reason).",
         )
 
 

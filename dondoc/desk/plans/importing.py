@@ -2,19 +2,21 @@
 
 import hashlib
 from dataclasses import dataclass, replace
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from calendars.workdays import load_work_calendar
 from dondoc.bootstrap import App
-from dondoc.desk.errors import NoPlanInIt
+from dondoc.desk.errors import NoPlanInIt, NotAPlan
 from dondoc.desk.plans.drafts import as_amended, beside
 from dondoc.desk.plans.families import conflicts_of
 from dondoc.desk.plans.review import named_versions
 from dondoc.ocr import Tesseract
 from dondoc.old_files import LibreOffice
+from dondoc.sheets import SHEETS, SheetUnreadable, sheet_rows
 from dondoc.store.engine import Unit
 from dondoc.store.values import PlanVersion, VersionState
 from dondoc.store.versions import add_version, load_versions
+from notifications.tracking import is_tracking
 from plans.amendment.instructions import amended_plan, names_rows
 from plans.compile.plan import compile_plan
 from plans.plan import Compiled, Diagnostic, Plan, PlanKind
@@ -56,8 +58,10 @@ def import_plan(app: App, data: bytes, *, name: str, amends: str = "") -> Import
     """Read the plan and keep it as a draft of its lineage; `amends` is the plan it changes, where it goes by another number.
 
     Raises:
-        UnknownPlan: there is no plan `amends`. NoPlanInIt: it lays nothing on anybody. PointsUnclear: it changes a plan in force point by point, and one is not understood.
+        UnknownPlan: there is no plan `amends`. NotAPlan: it is the ledger's own table. NoPlanInIt: it lays nothing on anybody. PointsUnclear: it changes a plan in force point by point, and one is not understood.
     """
+    if _is_our_table(data, name):
+        raise NotAPlan(PurePath(name).name)
     compiled = read_plan(data, name=name)
     with app.store.write() as unit:
         unit.alone()
@@ -66,6 +70,16 @@ def import_plan(app: App, data: bytes, *, name: str, amends: str = "") -> Import
             amended = amended_plan(compiled.plan.identity) if names_rows(compiled) else None
             raise NoPlanInIt(PurePath(name).name, amended)
         return keep_draft(unit, app, compiled, Source(data, PurePath(name).name), amends=amends)
+
+
+def _is_our_table(data: bytes, name: str) -> bool:
+    """Whether it is the tracking table or a reconciliation sheet, whose rows would read as duties of a plan without a number."""
+    if PurePath(name).suffix.lower() not in SHEETS:
+        return False
+    try:
+        return is_tracking(sheet_rows(Path(name), data))
+    except SheetUnreadable:
+        return False
 
 
 def _lays_nothing(plan: Plan) -> bool:
