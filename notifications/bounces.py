@@ -154,10 +154,19 @@ def judge_words(subject: str, text: str) -> Verdict:
     own = _own_words(text)
     status = _CODE.search(own)
     code = status[0] if status else ""
+    words = _telling_line(own)
     if _LATE.search(subject) or (_LATE.search(own) and not code.startswith("5")):
-        return Verdict(Kind.DELAYED, code)
+        return Verdict(Kind.DELAYED, code, words=words)
     kind = judge_status(code, own)
-    return Verdict(_by_reply(own) if kind is Kind.UNCLEAR and not code else kind, code)
+    kind = _by_reply(own) if kind is Kind.UNCLEAR and not code else kind
+    return Verdict(kind, code, words=words)
+
+
+def _telling_line(own: str) -> str:
+    """The line a person has to see: the first that holds the relay's answer, else all of the robot's own words."""
+    signs = (_CODE, _REPLY, _NOBODY, _FULL)
+    telling = (line for line in own.splitlines() if any(sign.search(line) for sign in signs))
+    return clean_text(next(telling, own), EXCERPT)
 
 
 def names_a_failure(text: str) -> bool:

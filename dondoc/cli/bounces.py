@@ -24,6 +24,11 @@ EFFECTS = {
     "dead": ("địa chỉ không dùng nữa", "address given up"),
 }
 
+BOUNCED = frozenset({"bounced_hard", "bounced_soft"})
+NO_EFFECT = ("không làm thay đổi gì", "changed nothing")
+NO_SENDER = ("(không rõ người gửi)", "(no sender)")
+NO_SUBJECT = ("(không có tiêu đề)", "(no subject)")
+
 
 def register(app: typer.Typer) -> None:
     """Add `bounces` to the command."""
@@ -66,6 +71,8 @@ def _list(context: typer.Context, *, as_json: bool) -> None:
         print_json([_record(mail) for mail in found])
         return
     is_en = shared(context).lang == "en"
+    if not found:
+        say(context, "Chưa có thư nào trả về.", "No mail has come back.")
     for mail in found:
         typer.echo(_line(mail, is_en=is_en))
 
@@ -77,13 +84,14 @@ def _record(mail: Any) -> dict[str, Any]:  # noqa: ANN401 -- a ReturnedMail, imp
 
 def _line(mail: Any, *, is_en: bool) -> str:  # noqa: ANN401 -- a ReturnedMail, imported only when the command runs
     seen = f"{mail.seen_at.astimezone(ZONE):%d/%m/%Y %H:%M}"
-    said = ", ".join(part for part in (mail.status, mail.said_by, EFFECTS[mail.effect][is_en]) if part)  # fmt: skip
+    effect = NO_EFFECT if mail.kind in BOUNCED and not mail.effect else EFFECTS[mail.effect]
+    said = ", ".join(part for part in (mail.status, mail.said_by, effect[is_en]) if part)
     settled = ("", "")
     if mail.settled_at is not None:
         settled = (" [đã xử lý]", " [settled]")
     return (
         f"{mail.number:5}  {seen}  {WORDS[mail.kind][is_en]}{f' ({said})' if said else ''}: "
-        f"{mail.sender}: {mail.subject}{settled[is_en]}"
+        f"{mail.sender or NO_SENDER[is_en]}: {mail.subject or NO_SUBJECT[is_en]}{settled[is_en]}"
     )
 
 

@@ -60,7 +60,7 @@ def _show(found: Any, lang: str) -> None:  # noqa: ANN401 -- an Answer, imported
             )
         )
         typer.echo(
-            f"{when}  {what}  {key.occurrence}  {found.offices[key.recipient]}: {where}{again}"
+            f"{when}  {what}  {key.occurrence}  {_to_whom(words, key, found.offices)}: {where}{again}"
         )
         if key.recipient in found.ended and stored.reason == "no_recipient":
             typer.echo(f"{'':18}{_why_nobody(words, *found.ended[key.recipient])}")
@@ -69,6 +69,12 @@ def _show(found: Any, lang: str) -> None:  # noqa: ANN401 -- an Answer, imported
             typer.echo(f"{'':18}{words.say('notice.given_up', name=name)}")
         for one in found.bounced.get(stored.key, ()):
             typer.echo(f"{'':18}{_came_back(words, one)}")
+
+
+def _to_whom(words: Any, key: Any, offices: Any) -> str:  # noqa: ANN401 -- Words, a NoticeKey and the offices' names
+    """The office it goes to; the operator's own notices go to nobody there."""
+    office = str(offices[key.recipient])
+    return str(words.say("notice.to_operator", office=office)) if key.role == "operator" else office
 
 
 _TIMES: tuple[tuple[re.Pattern[str], str, str], ...] = (

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from calendars.civil import local_day
+from dondoc.cli.bounces import NO_SENDER, NO_SUBJECT
 from dondoc.cli.rest_days import UNVERIFIED
 from dondoc.desk.today import EXTENSION, SUCCESSION, Call, Duty, Pending, Question, Today
 from notifications.dates import Lang, format_date, format_day
@@ -201,7 +202,9 @@ def _mail_lines(found: Today, lang: str) -> Iterator[str]:
         about = "; ".join(one.duties)
         if one.more:
             about += f" (+{one.more})"
-        said = f"{one.sender}: {one.subject}" if one.sender else one.words
+        is_en = lang == "en"
+        head = f"{one.sender or NO_SENDER[is_en]}: {one.subject or NO_SUBJECT[is_en]}"
+        said = head if one.sender or one.subject else one.words or head
         link = " – về " if lang != "en" else ", about "
         yield f"{said}{link + about if about else ''} → dondoc bounces --seen {one.number}"
 

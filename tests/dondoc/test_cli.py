@@ -74,7 +74,11 @@ def test_an_entry_by_command(home: Path, capsys: pytest.CaptureFixture[str]) -> 
     )
     code, _, err = said(capsys, "--lang", "en", "record", "PL/4", "submit", "--office", "SXD")
 
-    assert done == {"recorded": ["7/KH-UBND/2024|PL/4|so-xay-dung|once"], "refused": [], "merged": []}
+    assert done == {
+        "recorded": ["7/KH-UBND/2024|PL/4|so-xay-dung|once"],
+        "refused": [],
+        "merged": [],
+    }
     assert (code, err) == (
         1,
         "Not recorded (7/KH-UBND/2024|PL/4|so-xay-dung|once · submit): it is already fulfilled.\n",

@@ -296,6 +296,19 @@ def test_17_the_operator_hears_from_october_that_next_years_rest_days_are_missin
     assert "Lịch nghỉ năm 2025" in str(said[0].get_body(("plain",)).get_content())  # type: ignore[union-attr]  # a plain mail
 
 
+def test_17_a_calendar_that_ends_within_the_year_says_from_which_day(tmp_path: Path) -> None:
+    """What lies before that day is certain and is urged."""
+    world = open_world(tmp_path, operator="vanhanh@lamson.example")
+    short = replace(world.app.calendar, version="11", verified_until=dt.date(2024, 11, 20))
+    world.app = replace(world.app, calendar=short)
+
+    world.run(2, 1)
+
+    (mail,) = [mail for mail in world.relay.taken if "vanhanh" in str(mail["To"])]
+    said = " ".join(str(mail.get_body(("plain",)).get_content()).split())  # type: ignore[union-attr]  # a plain mail
+    assert "Từ ngày 21/11/2024 đến hết năm là ngày dự kiến" in said
+
+
 def test_17_a_calendar_that_came_meanwhile_is_not_asked_for(tmp_path: Path) -> None:
     world = open_world(tmp_path, operator="vanhanh@lamson.example")
     of_one_year(world).tick(10, 1, hour=8)

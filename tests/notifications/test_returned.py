@@ -103,6 +103,17 @@ def test_a_reply_in_html_is_shown_as_words() -> None:
     assert read_returned(content).words == "Đã gửi báo cáo"
 
 
+def test_of_a_bounce_in_plain_words_the_line_that_tells_why_is_kept() -> None:
+    """What was quoted below it, our own headers and ids, is nothing for a person."""
+    content = mails.lines(
+        *("From: postmaster@so.example", "Subject: Undeliverable", "", "Xin chào,"),
+        "cchc@so.example: 550 5.1.1 không có hộp thư này",
+        *("--- Original message ---", "X-Dondoc-Envelope: abc"),
+    )
+
+    assert read_returned(content).words == "cchc@so.example: 550 5.1.1 không có hộp thư này"
+
+
 def test_the_envelope_sender_holds_the_id_and_fits_into_an_address() -> None:
     local = "b" * LONGEST_LOCAL
     longest = f"{'a' * 32}.999.{'0' * 16}"

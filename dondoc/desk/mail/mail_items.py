@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from calendars.civil import local_day
+from calendars.civil import DAY, local_day
 from dondoc.bootstrap import App
 from dondoc.desk.facts import PlanFacts
 from dondoc.desk.judging import may_be_named
@@ -234,8 +234,14 @@ def _head_hears(days: _Days, notice: Notice, case: Case) -> dt.date | None:
 
 
 def _rest_days(app: App, year: int) -> MailItem:
-    """The line about a year whose rest days are not announced."""
-    words = load_words(lang_of(app))
+    """The line about a year whose rest days are not announced, or only up to a day in it."""
+    words, lang = load_words(lang_of(app)), lang_of(app)
+    first = app.calendar.verified_until + DAY
+    note = (
+        words.say("calendar.note.from", day=format_date(first, lang))
+        if first > dt.date(year, 1, 1)
+        else words.say("calendar.note", year=year)
+    )
     return MailItem(
         obligation="",
         title=words.say("calendar.title", year=year),
@@ -244,7 +250,7 @@ def _rest_days(app: App, year: int) -> MailItem:
         safe=None,
         legal=None,
         effective=None,
-        note=words.say("calendar.note", year=year),
+        note=note,
     )
 
 
