@@ -6,13 +6,16 @@ from pathlib import Path
 
 from dondoc.desk.mail.confirming import confirm
 from dondoc.desk.mail.deliver import deliver
+from dondoc.desk.mail.returned import take_returned
 from dondoc.desk.mail.sending import look_out
+from dondoc.desk.plans.roster import replace_roster
 from dondoc.desk.tick import tick
 from dondoc.store.schema import open_store
 from dondoc.witness import Witness
 from notifications.notice import Reason
 from plans.plan import Kind
-from tests.desk_world import World, make_obligation, make_plan, open_world
+from plans.roster import Roster
+from tests.desk_world import OFFICES, World, make_obligation, make_plan, open_world
 
 PLAN = make_plan(
     *(
@@ -43,6 +46,45 @@ def test_what_left_after_the_backup_counts_towards_the_mails_of_a_week(tmp_path:
 
     waiting = [one for one in world.notices() if "|X29|" in one.key and "T-1" in one.key]
     assert [one.reason for one in waiting] == [Reason.CAPPED]
+
+
+def test_what_came_back_before_the_backup_is_still_to_be_told(tmp_path: Path) -> None:
+    """The journal says that it left, the ledger that nobody got it: a new address gets it after the restore, too."""
+    url = f"sqlite:///{tmp_path / 'dondoc.sqlite'}"
+    alone = tuple(replace(o, email="") if o.code == "so-xay-dung" else o for o in OFFICES)
+    world = open_world(tmp_path, url=url, plan=PLAN, offices=alone)
+    witness = Witness(tmp_path / "witness")
+    world.app = replace(world.app, witness=witness, secret=b"the secret of this test")
+    a_morning(world, 1)
+    (mail,) = [one for one in world.relay.taken if TO in str(one["To"])]
+    take_returned(world.app, bounce(str(mail["X-Dondoc-Envelope"])), now=world.at(2, 1, 9))
+    world.app.store.close()
+    shutil.copy(tmp_path / "dondoc.sqlite", tmp_path / "backup")
+    world = reopened(world, url)
+    a_morning(world, 2)
+    world.app.store.close()
+    shutil.copy(tmp_path / "backup", tmp_path / "dondoc.sqlite")
+    world = reopened(world, url)
+    a_morning(world, 2, 9)
+    confirm(world.app, by="Quản trị")
+    mended = tuple(
+        replace(o, focal_email="moi@xd.example") if o in alone[1:2] else o for o in alone
+    )
+    replace_roster(world.app, Roster(mended))
+
+    a_morning(world, 5)
+
+    assert "moi@xd.example" in world.relay.recipients
+
+
+TO = "cchc@xaydung.example"
+
+
+def bounce(envelope: str) -> bytes:
+    return (
+        "From: MAILER-DAEMON@relay.example\r\nReturn-Path: <>\r\nSubject: Undeliverable\r\n\r\n"
+        f"550 5.1.1 no such user\r\n\r\nX-Dondoc-Envelope: {envelope}\r\n"
+    ).encode()
 
 
 def a_morning(world: World, day: int, hour: int = 8) -> None:

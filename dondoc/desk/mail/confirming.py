@@ -23,6 +23,7 @@ from dondoc.store.messages import count_tries
 from dondoc.store.notices import add_notices, all_unsent, notices_by_key, settle_notices
 from dondoc.store.occurrences import put_right as put_occurrences_right
 from dondoc.store.occurrences import set_next_looks
+from dondoc.store.returned import bounces_of
 from dondoc.store.sending import SendingChange, Turn, add_change
 from dondoc.store.tables import format_instant, parse_instant
 from dondoc.store.values import Fate, StoredNotice
@@ -101,17 +102,30 @@ def _count_sent(
 ) -> int:
     counted = 0
     if app.witness is not None and _may_have_left(found, None):
-        lines = tuple(sent_lines(app.witness.journal))
+        lines = tuple(_not_known_back(unit, tuple(sent_lines(app.witness.journal))))
         _look_again(unit, (key for line in lines for key in line.keys), now=now)
         for line in lines:
             counted += _tell(unit, line.keys, at=line.at)
         counted += add_notices(unit, _unknown(unit, lines), now=now)
-        count_tries(unit, Counter(line.message_id for line in lines))
+        count_tries(unit, Counter(line.message_id for line in sent_lines(app.witness.journal)))
     if sent_until is not None:
         due = [one.key for one in all_unsent(unit) if one.notice.wanted_at <= sent_until]
         counted += _tell(unit, due, at=sent_until)
         _look_again(unit, due, now=now)
     return counted
+
+
+def _not_known_back(unit: Unit, lines: Sequence[SentLine]) -> Iterator[SentLine]:
+    """The mails of the journal save those of which this ledger knows that they came back: what they said has still to be told."""
+    back = {
+        message_id: len(known)
+        for message_id, known in bounces_of(unit, [line.message_id for line in lines]).items()
+    }
+    for line in lines:
+        if back.get(line.message_id, 0) > 0:
+            back[line.message_id] -= 1
+        else:
+            yield line
 
 
 def _look_again(unit: Unit, keys: Iterable[str], *, now: dt.datetime) -> None:
