@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from plans.phrases.bare_numbers import named_by_heading
 from plans.phrases.context import Context, Reading, own_heading
@@ -11,6 +12,7 @@ from plans.phrases.grammar.numbering import ranks_a_thing
 from plans.phrases.grammar.parser import parse
 from plans.phrases.meaning.counts import rate_with_total
 from plans.phrases.meaning.dated import each_once, rule_of_dated
+from plans.phrases.meaning.exceptions import without_special
 from plans.phrases.meaning.group import Outcome
 from plans.phrases.meaning.joining import join, with_modifier
 from plans.phrases.meaning.neighbours import head_cycles
@@ -169,8 +171,12 @@ def _found(text: str, context: Context) -> tuple[Reading, ...]:
     if not found:
         return ()
     readings: list[Reading] = []
-    for group in _groups(cursor, found, context, is_prose=True):
-        outcomes, loose = _apart_from_loose_modifiers(without_remarks(group, cursor))
+    groups = [without_remarks(g, cursor) for g in _groups(cursor, found, context, is_prose=True)]
+    for group, following in pairwise(groups):
+        if group and following:  # "định kỳ 6 tháng; riêng 6 tháng cuối năm trước ngày 10/12"
+            group[-1:] = without_special(group[-1], following[0], cursor)
+    for group in groups:
+        outcomes, loose = _apart_from_loose_modifiers(group)
         if loose and not outcomes and readings and readings[-1].rule is not None:
             last = readings[-1]
             rule = with_modifier(readings[-1].rule, *loose)
@@ -200,7 +206,7 @@ def _groups(
     if not is_prose and found and found[0].first > 0:
         found = [bare_year_stands(found[0], None), *found[1:]]
     if _HARD.isdisjoint(cursor.kinds):
-        (whole,) = outcomes_of([found], context)
+        (whole,) = outcomes_of([found], cursor, context)
         return _without_past_stages([spanned(whole, cursor)], cursor, context)
     groups: list[list[Found]] = [[]]
     place = 0
@@ -209,7 +215,7 @@ def _groups(
             groups.append([])
         place = each.end
         groups[-1].append(each)
-    read = outcomes_of([group for group in groups if group], context)
+    read = outcomes_of([group for group in groups if group], cursor, context)
     outcomes = [spanned(each, cursor) for each in read]
     return _without_past_stages(outcomes, cursor, context)
 

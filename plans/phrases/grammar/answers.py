@@ -6,10 +6,13 @@ answer   = "tx" | "t/xuyên" | "lâu dài" | "vô thời hạn" …             
          | WEEK ( number | FIRST | LAST ) … [ OF ] ( SCHOOLYEAR | "học kỳ" )      (tuần 1 đến tuần 18 của năm học)
          | [ FIRST | MID | LAST ] ( EVERY | OTHER | OF ) "học kỳ" | ( FIRST | MID | LAST ) "học kỳ" number
          | "kết thúc" words                                                        (kết thúc đợt kiểm tra)
+         | "khi kết thúc" period                                                                  (khi kết thúc năm 2026)
 """
 
+from plans.phrases.days import month_length, months_of
 from plans.phrases.grammar.feasts import read_semester
-from plans.phrases.nodes import Offset, Standing, Trigger
+from plans.phrases.grammar.periods import read_period
+from plans.phrases.nodes import Dated, Day, Offset, Period, Standing, Trigger
 from plans.phrases.words.cursor import Cursor
 
 _BEGINS = frozenset(("", ":", "BREAK", "(", ";", ",", "-"))
@@ -133,6 +136,25 @@ def read_end_of_event(c: Cursor) -> Trigger | None:
 
 _LONGEST = 8
 _WORDS = frozenset(("WORD", "THING", "MEETING", "SCHOOLYEAR", "EVERY", "OF", "PLANWORD", "BODY"))
+
+
+def read_end_of_period(c: Cursor) -> Dated | None:
+    """`khi kết thúc năm 2026` and no more: the period's last day, on which it is done; that of a school year no law names."""
+    start = c.at
+    if c.token().text != "khi kết thúc":
+        return None
+    c.at += 1
+    period = read_period(c) if c.kind() in ("YEAR", "QUARTER", "MONTH") else None
+    if not isinstance(period, Period) or period.part or c.kind() not in _ENDS_SENTENCE:
+        c.at = start
+        return None
+    month = months_of(period)[1] if period.unit != "year" else _LAST_MONTH
+    length = month_length(period.year or None, month)
+    return Dated("on", (Day(length, month, period.year, period.shift),))
+
+
+_ENDS_SENTENCE = _ENDS - {","}
+_LAST_MONTH = 12
 
 
 def read_short_standing(c: Cursor) -> Standing | None:

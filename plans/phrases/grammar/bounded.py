@@ -94,7 +94,9 @@ def _after_bound(c: Cursor, bound: str, start: int) -> Node | None:
         "AFTER",
     ):
         return offsets.read_bounded_offset(c, bound)
-    is_event = c.kind() in _EVENT_STARTS or c.follows("HOUR", "WORD")  # "trước giờ khai mạc"
+    is_each = c.kind() == "EVERY" and c.kind(1) in _EVENT_STARTS  # "trước mỗi cuộc họp ít nhất …"
+    is_hour = c.follows("HOUR", "WORD")  # "trước giờ khai mạc"
+    is_event = c.kind() in _EVENT_STARTS or is_each or is_hour
     if bound == "strict" and c.kinds[start] in _BEFORE_EVENTS and is_event:
         return _before_event(c, is_until=c.kinds[start] == "UNTIL")
     return None
@@ -145,7 +147,7 @@ _LAST_DAYS: dict[str, Node] = {
 }
 """What "hết năm", "hết quý", "hết tháng" without a number end with."""
 _BEFORE_EVENTS = frozenset(("BEFORE", "LATEST", "UNTIL"))
-_EVENT_STARTS = ("DAY", "WORD", "TRIGGER", "PLANWORD", "THING", "TERM")
+_EVENT_STARTS = ("DAY", "WORD", "TRIGGER", "PLANWORD", "THING", "TERM", "SESSION")
 
 
 def _half_day(c: Cursor) -> str:

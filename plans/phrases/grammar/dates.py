@@ -321,8 +321,11 @@ def read_item(c: Cursor) -> Item | None:
     if first is None:
         return first
     middle = c.at
+    if isinstance(first, Period) and c.follows("-", "BEFORE") and c.kinds[start - 1] not in _BEGINS:
+        return first  # "6 tháng - trước 05/6": of what the day is
+    is_told = c.kinds[start - 1] in _TOLD_OF_ITS_YEAR and _is_a_year(first)
     span = _range_from(c, first, middle)
-    if span is not None:
+    if span is not None and not (is_told and isinstance(span.last, Day)):
         return span
     c.at = middle
     if (
@@ -334,6 +337,15 @@ def read_item(c: Cursor) -> Item | None:
         c.at = start
         return None
     return first
+
+
+_BEGINS = frozenset(("FROM", "SINCE"))
+_TOLD_OF_ITS_YEAR = frozenset(("WORD", "OF", "PLANWORD", "REPORT", "LAW"))
+"""Behind which a year says of what something is: "vốn *của* năm 2030 đến hết ngày 31/01/2031" ends on that day and began with no year."""
+
+
+def _is_a_year(item: Item) -> bool:
+    return isinstance(item, Period) and item.unit == "year" and not item.part
 
 
 def _range_from(c: Cursor, first: Day | Period | WeekIn, middle: int) -> Range | None:

@@ -29,8 +29,14 @@ def read_iso_day(c: Cursor) -> Day | None:
 
 
 def read_english(c: Cursor) -> Day | Period | None:
-    """`15 June 2025`, `June 15, 2025`, `June 2025`: the month by its English name, always with its year."""
+    """`15 June 2025`, `June 15, 2025`, `June 2025`: the month by its English name, with its year but in a run ("Jan - Mar")."""
     start = c.at
+    begins_a_run = c.follows("ENGMONTH", c.kind(1), "ENGMONTH") and c.kind(1) in _RUNS
+    ends_a_run = c.kind() == "ENGMONTH" and c.kind(-2) == "ENGMONTH" and c.kind(-1) in _RUNS
+    if begins_a_run or (ends_a_run and c.kind(1) != "NUM"):
+        c.at += 1
+        month = c.token(-1).value
+        return Period("month", month, month)
     day = c.token(-1).value if c.take("NUM") else 0
     month = c.token().value
     if not c.take("ENGMONTH"):
@@ -46,6 +52,9 @@ def read_english(c: Cursor) -> Day | Period | None:
         c.at = start
         return None
     return Day(day, month, year) if day else Period("month", month, month, year)
+
+
+_RUNS = frozenset(("-", "UNTIL"))
 
 
 def read_traditional(c: Cursor) -> Day | None:

@@ -58,7 +58,7 @@ _LEADS = frozenset(("BEFORE", "IN", "AFTER", "AND", ",", "OCCASION"))
 _LONGEST_LEAD = 6  # "trước, trong và sau"
 
 
-def read_around(c: Cursor) -> Dated | Trigger | None:
+def read_around(c: Cursor) -> Dated | Trigger | Aside | None:
     """`trước Quốc khánh` (the day before), `sau mùa mưa bão`, `trước Tết Dương lịch` (of which year is not said)."""
     start = c.at
     bound = {"BEFORE": "strict", "AFTER": "after"}.get(c.kind(), "on")
@@ -70,6 +70,8 @@ def read_around(c: Cursor) -> Dated | Trigger | None:
         c.at += 1
         words = c.words(start + (c.kinds[start] == "IN"), c.at)
         _year(c)
+        if c.kinds[start] == "IN" and _gives_its_months(c):
+            return Aside("reference-moment")
         c.at += 2 * c.follows("EVERY", "YEAR")
         return Trigger(f"{words[:1].lower()}{words[1:]}")
     feast = _feast(c, bound)
@@ -142,9 +144,18 @@ def read_season(c: Cursor) -> Trigger | Aside | None:
     c.at += 1
     words = c.words(c.at - 1, c.at)
     _year(c)
+    if _gives_its_months(c):
+        return Aside("reference-moment")  # "mùa mưa lũ (từ tháng 9 đến tháng 11)"
     if c.kind() in (":", "NUM", "DAY") and not _DATES.isdisjoint(c.kinds[c.at : c.at + _NEAR]):
         return Aside("reference-moment")  # "Vụ Mùa: từ ngày 10/6 …": of what the times are
     return Trigger(words)
+
+
+def _gives_its_months(c: Cursor) -> bool:
+    """Whether the plan says itself from which month to which the season goes."""
+    ahead = int(c.kind() == "(")
+    ahead += c.kind(ahead) in ("FROM", "SINCE")
+    return ahead > 0 and c.kind(ahead) == "MONTH" and c.kind(ahead + 2) in ("UNTIL", "-", "/")
 
 
 _DATES = frozenset(("DAY", "NUM", "MONTH", "FROM", "BEFORE", "LATEST"))

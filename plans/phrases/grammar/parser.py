@@ -4,7 +4,7 @@ Kinds in capitals are the vocabulary's (vocabulary.py). Words that fit nothing a
 
 text     = { found | any token } ;
 found    = aside | stamp | named-day | occasion | feast | season | meeting | vision | modifier | elsewhere | standing | demand | trigger
-| head | quota | rhythm | length | offset | place | dated ;
+| head | quota | rhythm | length | offset | replaced | place | dated ;
 """
 
 from collections.abc import Callable
@@ -29,6 +29,7 @@ from plans.phrases.grammar import (
     positions,
     quotas,
     relatives,
+    replaced,
     rhythms,
     stamps,
     standing,
@@ -157,7 +158,8 @@ def _number(c: Cursor) -> Node | None:
     if (mark in ("/", ".") and not is_thousands(c, 1)) or is_decimal(c):
         return _stroked(c)
     return (
-        (
+        quotas.read_part_of_total(c)
+        or (
             _quota(c)
             if mark not in _NEVER_COUNTED or _is_days_of_each(c)
             else quotas.read_unit_then_times(c)
@@ -426,9 +428,13 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
     "REPORT": (_if(bounded.read_daily, "DAY"), heads.read_head),
     "STANDING": (standing.read_standing,),
     "DEMAND": (standing.read_demand,),
-    "TRIGGER": (standing.read_trigger,),
+    "TRIGGER": (
+        _if(answers.read_end_of_period, "YEAR", "QUARTER", "MONTH"),
+        standing.read_trigger,
+    ),
     "MEETING": (feasts.read_named_meeting,),
     "PLACE": (feasts.read_semester,),
+    "INSTEAD": (replaced.read_replaced,),
     "ATONCE": (offsets.read_same_day, standing.read_trigger),
     "BY": (rhythms.read_by_units, standing.read_elsewhere),
     "AND": (_if(standing.read_with_report, "REPORT"),),

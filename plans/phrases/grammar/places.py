@@ -50,7 +50,9 @@ def read_place(c: Cursor) -> Cycle | Named | Period | None:
 
 
 def _heads_another_day(c: Cursor) -> bool:
-    """`hằng tháng trước ngày 20, hằng quý trước ngày 18 …`: behind the comma the next rhythm, and a day of its own behind it."""
+    """`hằng tháng trước ngày 20, hằng quý trước ngày 18 …`: behind the comma the next rhythm or period, and a day of its own behind it."""
+    if c.kind(-1) == "," and c.kind() in _NAMED_UNITS and c.kind(1) in _NUMBERS:
+        return c.kind(2 + (c.kind(2) == ":")) in _DAYS_OF_ITS_OWN  # "Quý I: ngày 15, quý II: …"
     is_told = c.kind(2) in ("REPORT", "WORD")
     return (
         c.kind() == "EVERY"
@@ -61,6 +63,8 @@ def _heads_another_day(c: Cursor) -> bool:
     )
 
 
+_NAMED_UNITS, _NUMBERS = frozenset(("MONTH", "QUARTER")), frozenset(("NUM", "ROMAN"))
+_DAYS_OF_ITS_OWN = frozenset(("DAY", "BEFORE", "LATEST"))
 _UNITS = frozenset(("WEEK", "MONTH", "QUARTER", "YEAR"))
 _LEADS = frozenset(("BEFORE", "LATEST", "AT", "(", ":"))
 _DAYS = frozenset(("DAY", "NUM", "WEEKDAY", "ORDINAL", "WORKDAY", "BEFORE", "LATEST", "AT"))

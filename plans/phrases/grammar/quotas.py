@@ -406,3 +406,20 @@ def _per_place(c: Cursor) -> Times | None:
         c.at = start
         return None
     return times._replace(per=place)
+
+
+def read_part_of_total(c: Cursor) -> Times | None:
+    """`quý I: 02, quý II: 03`: behind a quarter or half-year and its colon a mere number is how many; behind a month it may be a day."""
+    if c.kind(-1) != ":" or c.kind(1) not in _ENDS_PART or c.follows("NUM", ".", "NUM"):
+        return None
+    is_half = c.kinds[c.at - 4 : c.at - 1] in (
+        ["MONTH", "FIRST", "YEAR"],
+        ["MONTH", "LAST", "YEAR"],
+    )
+    if not is_half and not (c.kind(-3) == "QUARTER" and c.kind(-2) in ("ROMAN", "NUM")):
+        return None
+    c.at += 1
+    return Times(c.token(-1).value)
+
+
+_ENDS_PART = frozenset(("", ",", ";", ".", ")", "AND", "BREAK"))

@@ -147,7 +147,7 @@ def heads_a_day(c: Cursor) -> bool:
     )
 
 
-_BEFORE_BOUND = frozenset((":", "(", "WORD", "REPORT"))
+_BEFORE_BOUND = frozenset((":", "(", "-", "WORD", "REPORT"))
 """Between a report's unit and the bound of its day: a mark, or the verb (`quý gửi trước ngày 16`)."""
 
 

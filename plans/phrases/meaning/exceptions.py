@@ -6,15 +6,17 @@ from dataclasses import replace
 from plans.phrases import days
 from plans.phrases.grammar.dates import read_items
 from plans.phrases.meaning.group import Outcome
-from plans.phrases.meaning.left_out import PARTLY_READ, without_months
+from plans.phrases.meaning.left_out import PARTLY_READ, in_other_months, without_months
 from plans.phrases.nodes import Period
 from plans.phrases.words.cursor import Cursor
 from plans.rule import (
     Between,
     Due,
     DueRecurring,
+    Frequency,
     Invalid,
     OnDays,
+    Quota,
     Recurring,
     Rule,
     Several,
@@ -58,6 +60,11 @@ def without_special(rhythm: Outcome, special: Outcome, c: Cursor) -> list[Outcom
                 first, last = days.months_of(label)
                 rrule = without_months(rrule, tuple(range(first, last + 1)))
             return [rhythm._replace(rule=replace(rule, rrule=rrule))] if rrule else [rhythm]
+        case Frequency() | Quota(total=None) as rule if label.unit != "year":
+            spans = [days.months_of(each) for each in labels]
+            months = {month for a, b in spans for month in range(a, b + 1)}
+            others = in_other_months(rule, tuple(sorted(months)), label.year or None)
+            return [rhythm if isinstance(others, Invalid) else rhythm._replace(rule=others)]
         case _:
             return [rhythm]
 
@@ -67,13 +74,18 @@ _OWN = Due | OnDays | Between | DueRecurring
 
 def _special_periods(rhythm: Outcome, special: Outcome, c: Cursor) -> tuple[Period, ...]:
     """The months, quarters or the year behind `riêng`."""
-    for place in range(rhythm.end, special.first):
-        if c.tokens[place].text == _SPECIAL:
-            c.at = place + 1
-            while c.at < place + _LONGEST_LEAD and c.kind() in ("REPORT", "WORD", "IN"):
-                c.at += 1
-            return tuple(item for item in read_items(c) if isinstance(item, Period) and item.first)
-    return _in_brackets(rhythm, special, c)
+    place = special_at(c, rhythm.end, special.first)
+    if place is None:
+        return _in_brackets(rhythm, special, c)
+    c.at = place + 1
+    while c.at < place + _LONGEST_LEAD and c.kind() in ("REPORT", "WORD", "IN"):
+        c.at += 1
+    return tuple(item for item in read_items(c) if isinstance(item, Period) and item.first)
+
+
+def special_at(c: Cursor, first: int, end: int) -> int | None:
+    """Where `riêng` stands between two token places, None where it does not."""
+    return next((at for at in range(first, end) if c.tokens[at].text == _SPECIAL), None)
 
 
 _IS_SAID = frozenset((":", "IS"))

@@ -33,10 +33,12 @@ def is_label(node: Node, following: Node | None, context: Context) -> bool:
     if not isinstance(node, Dated) or not isinstance(following, Dated):
         return False
     if not is_head(node):
-        return following.bound in ("strict", "last") and _is_all_the_year(node)
+        is_bound = following.bound in ("strict", "last")
+        return is_bound and (_is_all_the_year(node) or _is_a_loose_part(node))
     item, label = following.items[0], node.items[0]
     if isinstance(label, Period) and label.unit == "year" and len(node.items) == 1:
-        years = (label.year, label.year + (context.kind == "report"))
+        is_bound = following.bound in ("strict", "last")
+        years = (label.year, label.year + (is_bound or context.kind == "report"))
         return all(_months(each) and _said_year(each) in years for each in following.items)
     if not isinstance(item, Day) or item.is_lunar:
         return False
@@ -53,6 +55,12 @@ def is_label(node: Node, following: Node | None, context: Context) -> bool:
 def _is_all_the_year(node: Dated) -> bool:
     """`cả năm trước ngày 15/12`: of the whole year."""
     return node.bound == "in" and node.items == (Period("year", 0, 0),)
+
+
+def _is_a_loose_part(node: Dated) -> bool:
+    """`rà soát cuối năm 2031 trước ngày 15/11`: which one is meant, its last day stands behind."""
+    parts = [p for p in node.items if isinstance(p, Period) and p.part and p.unit == "year"]
+    return not node.bound and len(parts) == len(node.items)
 
 
 _FIRST_QUARTER = 3

@@ -8,10 +8,11 @@ Neighbours matter inside one clause group (up to `;` or a line break): a rhythm 
 from dataclasses import replace
 from typing import assert_never
 
-from plans.phrases.context import Context, is_event
+from plans.phrases.context import Context, is_completion, is_event
 from plans.phrases.meaning import recurring
 from plans.phrases.meaning.conditions import condition_of, explained, said_behind, with_conditions
 from plans.phrases.meaning.dated import rule_of_dated
+from plans.phrases.meaning.exceptions import special_at
 from plans.phrases.meaning.group import Group, Outcome
 from plans.phrases.meaning.neighbours import (
     has_year,
@@ -33,6 +34,7 @@ from plans.phrases.nodes import (
     Clock,
     Cycle,
     Dated,
+    Day,
     DayOf,
     DaysOf,
     Demand,
@@ -54,6 +56,7 @@ from plans.phrases.nodes import (
     WeekOf,
     WorkdayOf,
 )
+from plans.phrases.words.cursor import Cursor
 from plans.rule import (
     Ambiguous,
     CrossReference,
@@ -80,7 +83,7 @@ _REACHING = (DayOf, WeekdayOf, WeekOf)
 """Places that a rhythm may date across one word between."""
 
 
-def outcomes_of(groups: list[list[Found]], context: Context) -> list[list[Outcome]]:
+def outcomes_of(groups: list[list[Found]], cursor: Cursor, context: Context) -> list[list[Outcome]]:
     """The rules of each clause group, in order; the quarters named in one are not among those "còn lại" in the next."""
     named: set[int] = set()
     placed: DayOf | None = None
@@ -89,12 +92,14 @@ def outcomes_of(groups: list[list[Found]], context: Context) -> list[list[Outcom
         group = said if len(said) == 1 else with_years(said, context)
         state = Group(context, named, placed)
         if len(group) == 1:
-            _take(state, group[0], None)
+            _take_alone(state, group[0], cursor)
         for index, found in enumerate(group if len(group) > 1 else ()):
-            if is_label(found.node, right_behind(group, index, 1), context):
+            if is_label(found.node, _next_label(group, index, cursor), context):
                 continue
             if _is_said_elsewhere(state, found, group[index + 1 : index + 2]):
                 continue
+            if state.pending and special_at(cursor, state.pending[-1][2], found.first) is not None:
+                state.flush()  # "hằng quý, riêng quý IV trước 15/12"
             gap = 1 if isinstance(found.node, _REACHING) or _is_a_month(found.node) else 0
             following = right_behind(group, index, gap) or _head_behind(group, index)
             _take(state, found, following)
@@ -102,6 +107,26 @@ def outcomes_of(groups: list[list[Found]], context: Context) -> list[list[Outcom
         placed = state.placed
         results.append([explained(each) for each in with_conditions(state.outcomes)])
     return results
+
+
+_ROUND_THE_CLOCK, _ITS_LENGTH = Dated("", (Day(24, 7),)), 3
+
+
+def _take_alone(state: Group, found: Found, c: Cursor) -> None:
+    """The one time of a group; `24/7` and nothing else is at all hours of every day, or 24 July where no heading asks for an end."""
+    is_all = c.size - (c.kinds[c.size - 1] == ".") == _ITS_LENGTH
+    if found.node != _ROUND_THE_CLOCK or not is_all or is_completion(state.context):
+        _take(state, found, None)
+        return
+    day, notes = rule_of_dated(_ROUND_THE_CLOCK, state.context)
+    readings = (plain_rule(Standing(), state.context), day)
+    state.add((Ambiguous(readings), (*notes, ("two-readings", ""))), found)
+
+
+def _next_label(group: list[Found], index: int, c: Cursor) -> Node | None:
+    """The node right behind, a mark between them or none: `cuối năm và trước ngày 15/6` are two times."""
+    is_joined = c.kinds[group[index].end] in ("AND", "OR")
+    return None if is_joined else right_behind(group, index, 1)
 
 
 def _end(state: Group, group: list[Found]) -> None:

@@ -44,7 +44,17 @@ def _has_its_own_sense(c: Cursor, place: int) -> bool:
     following = c.kinds[place + 1]
     is_of_a_list = following == "." and c.kinds[place + 2] not in ("", "NUM")
     is_of_a_stage = bool(place) and c.tokens[place - 1].text in _NUMBERED
-    return is_of_a_list or is_of_a_stage or (following not in _JOINTS and following not in _ENDS)
+    is_label = c.kinds[place] == "YEAR" and following == "-" and c.kinds[place + 2] in _BOUNDS
+    return (
+        is_of_a_list
+        or is_of_a_stage
+        or is_label
+        or (following not in _JOINTS and following not in _ENDS)
+    )
+
+
+_BOUNDS = frozenset(("BEFORE", "LATEST"))
+"""Before which a unit says of which report the day is: "năm - trước ngày 05/12"."""
 
 
 def _run_together(one: Found, two: Found, c: Cursor) -> bool:

@@ -49,7 +49,11 @@ def spanned(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
         ):
             merged = _merged(before.rule, outcome.rule)
         if before is not None and merged is None:
-            merged = _until(before, outcome, c) or _begun_and_done(before, outcome, c)
+            merged = (
+                _until(before, outcome, c)
+                or _begun_and_done(before, outcome, c)
+                or _rate_of_its_own(before, outcome, c)
+            )
         if before is None or merged is None:
             kept.append(outcome)
         else:
@@ -87,6 +91,27 @@ def _begun_and_done(begin: Outcome, end: Outcome, c: Cursor) -> Rule | None:
             return None
 
 
+def _rate_of_its_own(window: Outcome, rate: Outcome, c: Cursor) -> Rule | None:
+    """`riêng mùa mưa lũ (từ tháng 9 đến tháng 11) mỗi tháng một lần`: the rate holds in the months right before it; behind a comma where `riêng` says so."""
+    between = c.kinds[window.end : rate.first]
+    lead = range(max(window.first - _LONGEST_LEAD, 0), window.first)
+    is_special = any(c.tokens[place].text == "riêng" for place in lead)
+    if not _BESIDE.issuperset(between) or ("," in between and not is_special):
+        return None
+    match window.rule, rate.rule:
+        case Between(last=CivilDay()), Quota():
+            rules = _rate([window.rule, rate.rule])
+            return rules[0] if len(rules) == 1 else None
+        case Several(rules=rules), Quota(low=1, high=None, unit="month") if all(
+            isinstance(each, Between) and _is_one_month(each) for each in rules
+        ):
+            return window.rule  # "các tháng 7, 8, 9 mỗi tháng một lần"
+        case _:
+            return None
+
+
+_LONGEST_LEAD = 6
+_BESIDE = frozenset((")", ",", ":"))
 _PARTS = frozenset((",", "AND"))
 _GOES_ON_UNTIL = frozenset(("đến hết", "cho đến", "cho đến hết", "kéo dài đến", "kéo dài đến hết"))
 

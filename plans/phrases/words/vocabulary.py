@@ -76,6 +76,7 @@ _TERMS: dict[str, str] = {
     "ATLEAST": "ít nhất|tối thiểu|không ít hơn|không dưới|từ ít nhất|ít nhất là|tối thiểu là",
     "THING": "tiết|tiết học|chủ đề|số|tin|bài|tin bài|bài viết|phóng sự|chuyên đề|chuyên mục|chuyên trang|cuộc|đợt|lớp|hội nghị|buổi|chương trình|ấn phẩm|video|clip|video clip|tờ|cuốn|bản tin|đoàn|mô hình|hội thảo|hội thi|cuộc thi|tọa đàm|kênh|phiên|trang|chuyến|bộ|tác phẩm|sản phẩm|cuộc họp|cuộc kiểm tra|lớp tập huấn|đợt tập huấn|lượt|kỳ phát sóng|số báo|chương trình phát sóng|câu chuyện|tin tức|infographic|tập huấn|bản|chuyên san|tạp chí|phiên họp|phóng sự ngắn|lần phát sóng",
     "PLACE": "học kỳ|xã|phường|huyện|đơn vị|cơ quan|sở|địa phương|thị trấn|trường|người|cán bộ|thôn",
+    "INSTEAD": "thay cho|thay vì",
     # parts of the day
     "AM": "sáng|buổi sáng",
     "PM": "chiều|buổi chiều|tối|buổi tối",
@@ -103,7 +104,7 @@ _TERMS: dict[str, str] = {
     "EFFECT": "có hiệu lực|hiệu lực|hiệu lực thi hành|có hiệu lực thi hành|có giá trị|bãi bỏ từ|bãi bỏ kể từ|bị bãi bỏ|được thay thế từ|hết hiệu lực|áp dụng từ|áp dụng kể từ|thi hành từ|thi hành kể từ|có hiệu lực kể từ|có hiệu lực từ|có thời hạn đến|có thời hạn|có giá trị sử dụng",
     "LAW": "luật|bộ luật|pháp lệnh|hiến pháp|nghị định|nghị quyết|quyết định|thông tư|thông tư liên tịch|chỉ thị|công văn|tờ trình|công điện|kết luận|thông báo số|văn bản số|kế hoạch số|công văn số|báo cáo số|giấy mời|hướng dẫn số|đề án số",
     "STAGE": "giai đoạn|thời kỳ|các năm|nhiệm kỳ|niên khóa",
-    "SCHOOLYEAR": "năm học",
+    "SCHOOLYEAR": "năm học|nh",
     "BIRTH": "sinh ngày|ngày sinh|năm sinh|sinh năm|thành lập ngày|ngày thành lập|kỷ niệm|nhân kỷ niệm",
     "WORD": "tồn tại|tất cả|thu hồi|phản hồi|phục hồi|hồi phục|hồi đáp|hồi âm|theo dõi|khoảng cách|cách quy định|cách quy đổi|trùng lặp|trùng khớp|trùng nhau|trùng tên|quý hiếm|quý giá|quý báu|quý khách|quý vị|quý cơ quan|quý đơn vị|quý sở|quý ông|quý bà|kỷ luật|thường trực|đầu tư|đầu mối|đầu vào|đầu ra|tiếp công dân|tiếp cận|tiếp nhận|tiếp xúc|tiếp tục|cách mạng tháng tám|cách mạng tháng mười|tháng hành động|tháng thanh niên|tháng công nhân|khi nào|bao giờ|bản chính|bản sao|bộ hồ sơ",
     "OCCASION": "dịp|vào dịp|nhân dịp|nhân ngày|chào mừng|hưởng ứng|dịp lễ|dịp kỷ niệm|nhân dịp kỷ niệm|chào mừng kỷ niệm|quốc khánh|lễ quốc khánh|ngày quốc khánh|giải phóng miền nam|ngày giải phóng miền nam|quốc tế lao động",
