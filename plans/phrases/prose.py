@@ -98,6 +98,8 @@ def _weighed(each: Found, before: Found | None, cursor: Cursor, context: Context
 def _is_school_year(each: Found, cursor: Cursor) -> bool:
     """`trong năm học 2024 - 2025` inside a sentence: no law of time says which days that is."""
     is_whole = each.first == 0 and each.end == cursor.size
+    if isinstance(each.node, Dated) and isinstance(_first(each.node.items[0]), Day):
+        return False  # "vào dịp khai giảng năm học mới (05/9/2031)"
     return not is_whole and "SCHOOLYEAR" in cursor.kinds[each.first : each.end]
 
 

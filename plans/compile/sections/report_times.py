@@ -6,6 +6,7 @@ from plans.compile.harvest import Setting
 from plans.compile.when.around import words_before
 from plans.compile.when.feasts import only_names_a_feast
 from plans.compile.when.mentions import is_mention
+from plans.compile.when.modality import tells_a_custom
 from plans.compile.when.times import (
     Timed,
     all_times,
@@ -82,7 +83,10 @@ def _dates_a_report(time: Timed, clause: str, setting: Setting) -> bool:
         case Frequency() | CrossReference():
             return not _is_of_a_noun(time, clause)
         case DueRecurring() | Recurring():
-            return not only_names_a_feast(time.when, clause, time.start)
+            return not (
+                only_names_a_feast(time.when, clause, time.start)
+                or tells_a_custom(clause, time.start, time.end)
+            )
         case Between() if _REPORTED_ON.fullmatch(fold(time.when)):
             return False
         case Between() | Relative():

@@ -19,7 +19,7 @@ from plans.compile.when.times import Timed, find_duty_times, read_time
 from plans.compile.who.actors import behind_topic
 from plans.compile.who.receivers import handed_on
 from plans.compile.who.sentences import acts_unnamed, names_another, read_clause
-from plans.compile.who.splitting import split_clauses, split_sentences
+from plans.compile.who.splitting import by_bodies, split_clauses, split_sentences
 from plans.compile.words import fold, is_closing
 from plans.plan import Kind, Obligation, Standing
 from plans.rule import Due, DueRecurring, Rule, Several
@@ -70,6 +70,8 @@ def report_obligations(clause: str, place: Place, setting: Setting) -> Harvest:
         return gather((sent, report_obligations(handed.told, further, setting)))
     if (met := _meeting_first(clause, place, setting)) is not None:
         return met
+    if len(parts := by_bodies(clause)) > 1:
+        return _of_each(parts, place, setting)
     times = find_report_times(clause, place.line, setting=setting)
     made = _in_order(clause, times, setting) or _one_by_one(clause, times, setting)
     if len(made) == 1:
@@ -82,6 +84,17 @@ def report_obligations(clause: str, place: Place, setting: Setting) -> Harvest:
         own = place if is_first else replace(place, address=f"{place.address}/{last}")
         reports.append(_report(title, own, time, setting))
     return Harvest(obligations=tuple(reports))
+
+
+def _of_each(parts: list[str], place: Place, setting: Setting) -> Harvest:
+    """The reports of clauses of which each names its own body: "các xã báo cáo trước ngày …, Sở B tổng hợp, báo cáo … trước ngày …"."""
+    made: list[Harvest] = []
+    for number, part in enumerate(parts, start=1):
+        own = read_clause(part)
+        address = place.address if number == 1 else f"{place.address}/{number}"
+        lead = own.lead if own is not None and number > 1 else place.lead
+        made.append(report_obligations(part, replace(place, address=address, lead=lead), setting))
+    return gather(tuple(made))
 
 
 _MEETS_FIRST = re.compile(

@@ -33,6 +33,7 @@ def binds_nobody(text: str, start: int, end: int, *, is_open: bool = False) -> b
         or _is_in_the_subject(folded, after)
         or _IN_AN_ASIDE.search(folded) is not None
         or (_OF_OBJECTS.search(folded) is not None and _ITS_LIMIT.match(after) is not None)
+        or (_OF_THOSE.search(folded) is not None and _THEN_ITS_LIMIT.match(after) is not None)
         or (_TOPIC.fullmatch(folded) is not None and _HOLDS_FOR_IT.match(after) is not None)
         or (_EVEN_IF.search(folded) or _REPORTS.search(folded)) is not None
         or _WAS_ORDERED.search(folded) is not None
@@ -116,7 +117,7 @@ def tells_a_custom(text: str, start: int, end: int) -> bool:
 
 
 _CUSTOM = re.compile(
-    r"\b(?:có (?:truyền thống|tục(?: lệ)?|thói quen|tập quán|lệ)"
+    r"\b(?:có (?:truyền thống|tục(?: lệ)?|thói quen|tập quán|lệ|lễ)"
     r"|(?<!bất )(?<!bình )(?<!bồi )(?<!phi )(?<!thông )(?<!khác )(?<!đời )(?<!coi )thường (?!xuyên|trực|kỳ|kì|niên|lệ|vụ|nhật|phục|quy|dân|án|tín|thôi|thức)[^\W\d_]+)\b"
 )
 _IN_AN_ASIDE = re.compile(
@@ -125,6 +126,14 @@ _IN_AN_ASIDE = re.compile(
 """Which things a bracket says are meant: "xét hồ sơ (*hồ sơ nhận* trước ngày 30/5)"."""
 _OF_OBJECTS = re.compile(
     r"\b(?:các|những|số)\s(?:[^\s,;.:]+ ){1,5}(?:phát sinh|xảy ra|hình thành|tiếp nhận|nhận|nộp|cấp|ký|đăng ký|thành lập|ban hành)\s*$"
+)
+_OF_THOSE = re.compile(
+    r"\b(?:đối với|cho|của)\s(?:(?:các|những) )?(?:người|hộ|hồ sơ|trường hợp|đối tượng|cán bộ|công chức|viên chức|học sinh|sinh viên|thí sinh|doanh nghiệp|dự án|công trình|văn bản|phương tiện|đơn thư|nhiệm vụ)"
+    r" (?:[^\s,;.:]+ ){0,4}(?:tốt nghiệp|nghỉ hưu|nghỉ việc|nhận|tiếp nhận|nộp|phát sinh|đăng ký|ký|cấp|tuyển dụng|vào làm|chuyển tiếp|trúng tuyển|thành lập|phê duyệt|ban hành|sinh)\s*$"
+)
+"""Whom or what a duty is for, told by a day of theirs: "*đối với người tốt nghiệp* trước ngày …"."""
+_THEN_ITS_LIMIT = re.compile(
+    r"\s*,(?:(?! đối với )[^;.]){0,80}?\s(?:xong|hoàn thành|chậm nhất|muộn nhất|trước|trong)\b[^,;]{0,20}\d"
 )
 _ITS_LIMIT = re.compile(r"\s*(?:xong|hoàn thành|chậm nhất|muộn nhất|trước|trong)\b[^,;]{0,20}\d")
 """The duty's own time right behind one that tells which things are meant: "thanh toán các chứng từ phát sinh trước ngày 20/5 *xong trong tháng 6*"."""

@@ -85,7 +85,7 @@ def is_told_by(before: str, when: str) -> bool:
     >>> is_told_by("kế hoạch được ban hành ", "trước ngày 14/4")
     False
     """
-    if _REPLACED.search(before) or _TOOK_PLACE.search(before):
+    if _REPLACED.search(before) or _TOOK_PLACE.search(before) or _COUNTS_PARTS.match(before):
         return True
     return not _LIMIT.match(when) and _WAS_ISSUED.search(before) is not None
 
@@ -114,6 +114,10 @@ def was_said_at(before: str, when: str, after: str) -> bool:
     )
 
 
+_COUNTS_PARTS = re.compile(
+    r"\W*(?!.*\b(?:yêu cầu|đề nghị|giao)\b)[^;.,]{3,60}? có \d[^;.]{0,80}?[,;] trong đó (?:có )?\d[^;.]*$"
+)
+"""How many there are, and of which sort: "Toàn tỉnh *có 120 dự án, trong đó 45* dự án phải hoàn thành trước ngày …"."""
 _LIMIT = re.compile(r"(?:trước|chậm nhất|muộn nhất|đến|hết|trong|hoàn thành|xong)\b")
 _REPLACED = re.compile(r"\bthay (?:cho|vì)\s*$")
 """What no longer holds: "đến trước tháng 9 (*thay cho* trước tháng 6)"."""

@@ -74,7 +74,8 @@ def split_clauses(sentence: str) -> tuple[str, ...]:
             parts.append(sentence[start : match.start()])
             start = match.end()
     parts.append(sentence[start:])
-    clauses = [one for part in parts if part.strip() for one in _apart(part.strip())]
+    apart = [one for part in parts if part.strip() for one in _apart(part.strip())]
+    clauses = [own for part in apart for own in by_bodies(part)]
     return _with_whole_subjects(list(_with_shifts(clauses, "; ")))
 
 
@@ -88,6 +89,37 @@ def _apart(clause: str) -> list[str]:
         if any(map(str.isdigit, clause[: comma.start()])) and read_clause(own) is not None:
             return [clause[: comma.start()], own]
     return [clause]
+
+
+_BEFORE_A_BODY = re.compile(r",\s+(?=[A-ZĐỦ])")
+_ENDS_IN_A_TIME = re.compile(
+    r"(?:\d|\b[IVX]{1,3}|\d ngày(?: làm việc)?|\d (?:ngày|giờ)(?: làm việc)?,? (?:kể )?(?:từ|sau) [^,;()]{3,60})$"
+)
+_HAS_A_TIME = re.compile(r"\b(?:trước|chậm nhất|muộn nhất|trong|xong|hoàn thành)\b[^,;]{0,30}\d")
+
+
+def by_bodies(clause: str) -> list[str]:
+    """A clause by the bodies that have a time each: "Sở A trả lời trước ngày 05/6, *Sở B tổng hợp trước ngày 20/6*"."""
+    start, own = 0, []
+    for joint in _BEFORE_A_BODY.finditer(clause):
+        before, behind = clause[start : joint.start()], clause[joint.end() :]
+        if _ENDS_IN_A_TIME.search(before[-_LONGEST_TIME:]) is None:
+            continue
+        if _acts_in_time(before) and _acts_in_time(behind):
+            own.append(before)
+            start = joint.end()
+    return [*own, clause[start:]]
+
+
+_LONGEST_TIME = 90
+
+
+def _acts_in_time(clause: str) -> bool:
+    """Whether a clause begins with a body, and has a time of its own."""
+    if not starts_with_agency(clause) or _HAS_A_TIME.search(clause) is None:
+        return False
+    told = read_clause(clause)
+    return told is not None and bool(told.lead)
 
 
 def _with_whole_subjects(parts: list[str]) -> tuple[str, ...]:

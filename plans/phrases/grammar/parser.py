@@ -178,7 +178,8 @@ def _stroked(c: Cursor) -> Node | None:
     if is_half and c.kind(4) == "NUM":
         c.at += 3
         return Aside("duration")
-    return (_lone_offset(c) if is_half else None) or _plain(c) or _lone_offset(c)
+    half = _lone_offset(c) if is_half else None
+    return half or _plain(c) or quotas.read_part_of_total(c) or _lone_offset(c)
 
 
 def _is_rest_of_fraction(c: Cursor) -> bool:
