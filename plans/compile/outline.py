@@ -161,9 +161,41 @@ def _with_hung_times(node: Node) -> Node:
     "Sở A" heads "Lập danh mục …", "Thời gian hoàn thành: Tháng 3", "Tập huấn …", "Thời gian hoàn thành: Tháng 5": each time is that
     of one piece, not of the heading.
     """
-    children = _under_their_weeks(tuple(map(_with_hung_times, node.children)))
+    below = tuple(map(_with_hung_times, node.children))
+    children = _with_shared_bearers(_under_their_weeks(below))
     is_hung = _tell_times_each(children) or _tells_a_time_between(children)
     return replace(node, children=_hung(children) if is_hung else children)
+
+
+def _with_shared_bearers(children: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The pieces, plain lines on who does the work taken out of the last lettered one where none before it has any: they are of all.
+
+    "a) Chuyên mục …", "b) Phóng sự …", "Cơ quan thực hiện: Đài A" on a line of its own.
+    """
+    last = children[-1] if children else None
+    if last is None or len(children) < _FEWEST_SHARING:
+        return children
+    if not all(_LETTER.fullmatch(child.mark) for child in children):
+        return children
+    kept = list(last.children)
+    shared: list[Node] = []
+    while kept and _names_bearers(kept[-1]):
+        shared.insert(0, kept.pop())
+    is_told = any(map(_names_bearers, walk((*children[:-1], *kept))))
+    if not shared or is_told:
+        return children
+    return (*children[:-1], replace(last, children=tuple(kept)), *shared)
+
+
+_FEWEST_SHARING = 2
+_LETTER = re.compile(r"[a-zđ][.)]?")
+_BEARERS = frozenset({Label.LEAD, Label.SUPPORTING})
+
+
+def _names_bearers(node: Node) -> bool:
+    """Whether a plain line is but a label of who leads or helps, and its names."""
+    label, colon, told = node.text.partition(":")
+    return bool(node.is_paragraph and colon and told.strip()) and label_of(label) in _BEARERS
 
 
 _TIME_LINE = re.compile(

@@ -151,6 +151,38 @@ def unread_years(
     )
 
 
+def unread_cells(nodes: tuple[Node, ...], known: Known, setting: Setting) -> tuple[Diagnostic, ...]:
+    """Lines that are but a day to come, as the cells of a table are whose heading names no task: each with the words that stand before them.
+
+    "Kết thúc học kỳ I" over "Trước 18/01/2031" for each kind of school: a question for each such row.
+    """
+    days: list[tuple[Node, str]] = []
+    row = ""
+    for node in walk(nodes):
+        if _DAY_ALONE.fullmatch(fold(node.text).strip()) is None:
+            row = node.text
+        elif not has_duty(Piece(node, (), is_general=False), known) and _is_to_come(node, setting):
+            days.append((node, row))
+    if len(days) < _FEWEST_CELLS:
+        return ()
+    first = {row: node for node, row in reversed(days)}
+    return tuple(
+        diagnose("not-understood", None, node.line, text=f"{row}: {node.text}")
+        for row, node in sorted(first.items(), key=lambda each: each[1].line)
+    )
+
+
+_FEWEST_CELLS = 3
+_DAY_ALONE = re.compile(
+    r"(?:(?:trước|đến|hết|xong|từ) )*(?:ngày )?\d{1,2}/\d{1,2}(?:/\d{4})?(?: ?\([^()]{2,40}\))?[.;]?"
+)
+
+
+def _is_to_come(node: Node, setting: Setting) -> bool:
+    times = find_duty_times(f"Hoàn thành {node.text}", node.line, kind="task", setting=setting)
+    return any(not is_over(time.rule, setting) for time in times)
+
+
 def unread_moments(pieces: tuple[Piece, ...], known: Known) -> tuple[Diagnostic, ...]:
     """Sentences by which something is sent in or finished this week, today, or by an hour whose day stands elsewhere, where no duty of their lines has a time."""
     return tuple(

@@ -17,6 +17,7 @@ from plans.compile.checks.known import (
 )
 from plans.compile.checks.lost_times import (
     OF_A_YEAR,
+    unread_cells,
     unread_days,
     unread_limits,
     unread_moments,
@@ -64,6 +65,7 @@ def unread(
         *(unread_limits(nodes, known, setting) if in_sections else ()),
         *unread_years(pieces, known, setting),
         *unread_moments(pieces, known),
+        *unread_cells(nodes, known, setting),
     )
 
 

@@ -67,6 +67,8 @@ _OF_A_BODY = re.compile(
     rf"(?:{_POST.pattern})\s+(?:SỞ|BAN|PHÒNG|TRUNG TÂM|CHI CỤC|CÔNG AN|BẢO HIỂM)\s"
 )
 """A post with the body it is of: "GIÁM ĐỐC SỞ NỘI VỤ"."""
+_BESIDE_A_RECIPIENT = re.compile(r"^[-–+\s]*[^;.]{2,60}[;.]\s+(?=[A-ZĐÀ-Ỹ])")
+"""A recipient on the line of the name, where two columns became one: "- Lưu: VT. *Vũ Văn An*"."""
 _BESIDE_RECIPIENTS = re.compile(r"^Nơi nhận\s*:\s+(?=[A-ZĐÀ-Ỹ/]{2})")
 _RECIPIENTS = re.compile(r"^Nơi nhận\s*:|[-–;]\s*Lưu\s*:")
 _LONGEST_BLOCK = 200
@@ -75,18 +77,29 @@ _REACH = 6
 
 def read_signer(paragraphs: Sequence[Section]) -> str | None:
     """`Name, Title` (with who is represented, such as "(KT. Chủ tịch)") from the first signature block that has a name."""
-    lines = [line for paragraph in paragraphs for line in _apart(paragraph.text)]
+    lines = [line for each in _with_recipients(paragraphs) for line in _apart(each.text)]
     for index, line in enumerate(lines):
         if not _is_post(line):
             continue
         block = lines[index : index + _REACH]
         posts = _own_posts(_leading_posts(block))
-        names = (_DEGREE.sub("", text) for text in block[len(_leading_posts(block)) :])
+        below = block[len(_leading_posts(block)) :]
+        names = (_DEGREE.sub("", _BESIDE_A_RECIPIENT.sub("", text)) for text in below)
         name = next((text for text in names if is_name(text)), None)
         title = _title(" ".join(posts))
         if name and title:
             return f"{name}, {title}"
     return None
+
+
+def _with_recipients(paragraphs: Sequence[Section]) -> list[Section]:
+    """The paragraphs, each list of recipients with its lines: where two columns became one, the name stands on one of those."""
+    found: list[Section] = []
+    for paragraph in paragraphs:
+        found.append(paragraph)
+        if _BESIDE_RECIPIENTS.match(paragraph.text):
+            found.extend(line for line in paragraph.children if isinstance(line, Section))
+    return found
 
 
 def _apart(text: str) -> tuple[str, ...]:

@@ -125,7 +125,8 @@ def _read_piece(node: Node, lead: Bodies, setting: Setting) -> Harvest:
         return read_organisation(node, bodies_of_heading(text), setting)
     label, _, rest = text.partition(":")
     if rest.strip() and is_agency_heading(label) and not heads_list(label, rest.strip()):
-        return _with_children(node, rest.strip(), split_agencies(label), setting)
+        bodies = bodies_of_heading(label) or split_agencies(label)
+        return _with_children(node, rest.strip(), bodies, setting)
     if node.children and text.endswith(":"):
         clause = read_clause(text)
         return read_organisation(node, clause.lead if clause else lead, setting)

@@ -26,7 +26,7 @@ _PERIOD = re.compile(
     rf"|(?P<second>{_SIX} cuối năm)"
     rf"|(?P<half>{_SIX}(?: đầu năm)?|\bnửa năm\b|\bsơ kết\b)"
     r"|(?P<nine>(?:0?9|chín) tháng)"
-    r"|(?P<year>(?<!đầu )(?<!cuối )(?<!trong )\bnăm\b(?! \d{4}| học \d{4}| trước(?! ngày| \d| tháng)| (?:báo cáo|nay|đó|này|liền kề)\b)|\btổng kết\b)"
+    r"|(?P<year>(?<!đầu )(?<!giữa )(?<!cuối )(?<!trong )\bnăm\b(?! \d{4}| học \d{4}| trước(?! ngày| \d| tháng)| (?:báo cáo|nay|đó|này|liền kề)\b)|\btổng kết\b)"
     r"|(?P<quarterly>\bquý\b)"
     r"|(?P<monthly>\btháng\b(?! trước(?! ngày| \d)| (?:báo cáo\b|thuộc|hành động|thanh niên|cao điểm|nhân đạo|công nhân|an toàn|khuyến)))"
     r"|(?P<weekly>\btuần\b)"

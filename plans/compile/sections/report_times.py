@@ -1,6 +1,7 @@
 """The times in a sentence about a report: dates, rhythms and regimes it follows, and no period that the report is about."""
 
 import re
+from itertools import zip_longest
 
 from plans.compile.harvest import Setting
 from plans.compile.when.around import words_before
@@ -13,6 +14,7 @@ from plans.compile.when.times import (
     as_deadline,
     dates_a_duty,
     inner_rule,
+    names_a_report,
 )
 from plans.compile.words import fold
 from plans.rule import (
@@ -30,12 +32,11 @@ _PERIODIC_REPORT = re.compile(r"\bđịnh kỳ\b(?=[^,;.]{0,30}\bbáo cáo\b)|(?
 
 def find_report_times(clause: str, line: int, *, setting: Setting) -> tuple[Timed, ...]:
     """The times in a sentence about a report: dates, rhythms, regimes it follows; a bare "định kỳ" follows one not said."""
+    told = [as_deadline(each, clause) for each in all_times(clause, line, "report", setting)]
     found = tuple(
         time
-        for time in (
-            as_deadline(each, clause) for each in all_times(clause, line, "report", setting)
-        )
-        if _dates_a_report(time, clause, setting)
+        for time, following in zip_longest(told, told[1:])
+        if _dates_a_report(time, clause, setting) and not names_a_report(time, following, clause)
     )
     if any(isinstance(time.rule, Due | DueRecurring) for time in found):
         return tuple(time for time in found if not _says_no_more(time, found, clause))

@@ -8,7 +8,7 @@ from plans.compile.words import fold
 from plans.rule import Quota
 
 _HOLDING = re.compile(
-    r"\b(?:tổ chức|mở|tiến hành|biên soạn|xây dựng|sản xuất|thực hiện|phát hành|phát sóng|đăng(?: tải)?|xuất bản|ra mắt|in)"
+    r"\b(?:tổ chức|mở|tiến hành|biên soạn|xây dựng|sản xuất|thực hiện|phát hành|phát sóng|thành lập|ra mắt|công nhận|đăng(?: tải)?|xuất bản|ra mắt|in)"
     r"(?: (?:ít nhất|tối thiểu|từ))?\s*$"
 )
 _YEAR = re.compile(r"\bnăm\b")
@@ -21,7 +21,7 @@ def is_owed_number(quota: Quota, text: str, start: int, end: int, setting: Setti
 
     `start`, `end`: where the number stands in the text. What was done ("đã tổ chức 02 lớp") is told, not owed.
     """
-    if quota.unit != str(setting.year):
+    if quota.unit and quota.unit != str(setting.year):
         return False
     says_year = _YEAR.search(fold(text[start:end])) or _YEAR_BEHIND.match(
         fold(text[end : end + NEAR])

@@ -7,6 +7,7 @@ only describe a noun ("ngân sách hằng năm") do not.
 
 import re
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from plans.compile.harvest import Setting
 from plans.compile.when.around import NEAR, words_before
@@ -206,11 +207,23 @@ _NEXT = re.compile(r"\s*(?:kế tiếp|tiếp theo|liền sau|sau đó)\b", re.I
 
 def find_duty_times(text: str, line: int, *, kind: str, setting: Setting) -> tuple[Timed, ...]:
     """The times in running text that date a duty."""
+    found = all_times(text, line, kind, setting)
     return tuple(
         as_deadline(time, text)
-        for time in all_times(text, line, kind, setting)
-        if dates_a_duty(time, text, setting)
+        for time, following in zip_longest(found, found[1:])
+        if dates_a_duty(time, text, setting) and not names_a_report(time, following, text)
     )
+
+
+_PART_OF_A_YEAR = re.compile(r"(?:đầu|giữa|cuối) (?:năm(?: học)?|(?:học )?kỳ|quý|tháng)")
+
+
+def names_a_report(time: Timed, following: Timed | None, text: str) -> bool:
+    """Whether a part of the year only names what is due by the day told right behind it: "*giữa năm* trước ngày 15/7"."""
+    if following is None or not isinstance(inner_rule(following.rule), Due | DueRecurring):
+        return False
+    is_next = text[time.end : following.start].strip(" (:-–") == ""
+    return is_next and _PART_OF_A_YEAR.fullmatch(fold(time.when)) is not None
 
 
 def find_appointments(text: str, line: int, *, setting: Setting) -> tuple[Timed, ...]:
@@ -254,8 +267,9 @@ def dates_a_duty(time: Timed, text: str, setting: Setting) -> bool:
             before = fold(words_before(text, time.start))
             return anchor != UNNAMED and not lasts_for(before, fold(time.when))
         case Quota() as rate:
-            is_in_all = rate.unit == "Y" or rate.unit.isdigit()
-            return bool(rate.unit) and (
+            is_in_all = rate.unit in {"", "Y"} or rate.unit.isdigit()
+            is_counted = bool(rate.unit) or rate.by is not None
+            return is_counted and (
                 not is_in_all or is_owed_number(rate, text, time.start, time.end, setting)
             )
         case Due() | OnDays() | Between() | Invalid() as rule:

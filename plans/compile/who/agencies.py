@@ -39,7 +39,7 @@ _BARE_TAIL = (
     r"|ngang bộ|trực thuộc|thuộc tỉnh|trên địa bàn|trên địa bàn tỉnh|trên địa bàn thành phố|ngành))*"
 )
 _COORDINATED = re.compile(
-    rf"{_COLLECTIVES}(?:\s+{_COLLECTIVES})?{_BARE_TAIL}(?:\s+(?:được|đã|đang|có|thuộc)\s[^,;]*)?(?:\s*\([^()]*\))?"
+    rf"{_COLLECTIVES}(?:\s+{_COLLECTIVES})?{_BARE_TAIL}(?:\s+(?:được|đã|đang|có|thuộc|không|chưa|còn|ngoài|nằm)\s[^,;]*)?(?:\s*\([^()]*\))?"
     rf"|{_COLLECTIVES}\s+(?:trực thuộc|đóng (?:trên|tại)|hưởng|sử dụng)\s[^,;]*"
 )
 _POST = (

@@ -86,7 +86,7 @@ ONE = (
     r"[Uu]ỷ ban",
     r"[Vv]ăn phòng",
     r"Đài\b",
-    r"Báo\b(?! (?:cáo|giá|chí|động|hiệu))",
+    r"Báo\b(?! (?:cáo|giá|chí|động|hiệu|in|giấy|điện tử|mạng|nói|hình|viết)\b)",
     r"Công an",
     r"Công đoàn",
     r"Ban (?=[A-ZĐ])",

@@ -94,12 +94,16 @@ def _is_of_a_name(text: str, start: int, at: int, end: int) -> bool:
         return True
     if _OF_A_FIELD.match(text, at) and _OFFICE_BEFORE.search(text, near, at):
         return True
+    if _OF_A_LIST.search(text, near, at):
+        return True
     if text.startswith("phụ trách", at) and _tells_which(text, start, at, end):
         return True
     is_class = _CLASS_HEAD.search(text, max(0, start - _LONGEST_WORD), start) is not None
     return is_class and _CHARGED_CLASS.match(text, at) is not None
 
 
+_OF_A_LIST = re.compile(r"\bthuộc (?:danh sách|diện|đối tượng|kế hoạch|phạm vi|lịch)\s+$")
+"""What tells which of a class are meant: "các đơn vị không thuộc danh sách *kiểm tra* tự kiểm tra"."""
 _POST_BEFORE = re.compile(
     r"\b(?:[Cc]án bộ|[Cc]ông chức|[Cc]huyên viên|[Gg]iáo viên|[Ủủ]y viên|Phó [^,;:.]{4,30}|[Ll]ãnh đạo(?: [^,;:.]{2,30})?)\s*$"
 )
@@ -115,7 +119,7 @@ def _tells_which(text: str, start: int, at: int, end: int) -> bool:
 
 
 _CLASS_HEAD = re.compile(r"[Cc]ác \w+(?: \w+)?$")
-_LONGEST_WORD = 20
+_LONGEST_WORD = 24
 
 
 _PART_AFTER_NAMES = re.compile(
