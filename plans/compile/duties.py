@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from plans.compile.harvest import Harvest, Setting
+from plans.compile.when.rates import is_on_days, on_its_days, shared_out
 from plans.compile.when.times import Timed
 from plans.compile.words import is_one_off, is_report_title
 from plans.plan import Kind, Obligation, Source
@@ -13,6 +14,7 @@ from plans.rule import (
     CivilDay,
     Continuous,
     Due,
+    DueRecurring,
     EventTriggered,
     Frequency,
     Invalid,
@@ -69,14 +71,7 @@ def _when(draft: Draft, setting: Setting) -> tuple[Rule, str | None, int]:
     """The rule of a duty, its words and their line: its rate, its own time, the general time, or what none means."""
     time = draft.time
     if draft.rate is not None and isinstance(draft.rate.rule, Quota):
-        words = draft.rate.when if time is None else f"{draft.rate.when}; {time.when}"
-        is_by_then = time is not None and _ends(time.rule) and _names_no_period(draft.rate)
-        rule = (
-            _counted(time, draft.rate)[0]
-            if time is not None and is_by_then
-            else _rated(draft.rate.rule, time, setting)
-        )
-        return rule, words, draft.rate.line
+        return _of_rate(draft.rate, draft.rate.rule, time, setting)
     if time is not None:
         rule, when, line = _counted(time, draft.count)
         return _spanned(rule, setting), when, line
@@ -88,6 +83,25 @@ def _when(draft: Draft, setting: Setting) -> tuple[Rule, str | None, int]:
     if is_one_off(draft.title):
         return NoTime(), None, draft.line
     return Continuous(span_of(setting)), None, draft.line
+
+
+def _of_rate(
+    rate: Timed, quota: Quota, time: Timed | None, setting: Setting
+) -> tuple[Rule, str, int]:
+    """A number of times and, where it is told, when they are."""
+    if time is None:
+        return _rated(quota, None, setting), rate.when, rate.line
+    words = f"{rate.when}; {time.when}"
+    if is_on_days(time.rule) or isinstance(time.rule, DueRecurring):
+        own = _rated(quota, None, setting)
+        both = on_its_days(own, time.rule, setting) if isinstance(own, Quota) else None
+        if both is not None:
+            return both, words, rate.line
+    if _names_no_period(rate) and (each := shared_out(quota, time.rule, setting)) is not None:
+        return _rated(each, None, setting), words, rate.line
+    if _ends(time.rule) and _names_no_period(rate):
+        return _counted(time, rate)[0], words, rate.line
+    return _rated(quota, time, setting), words, rate.line
 
 
 def _spanned(rule: Rule, setting: Setting) -> Rule:

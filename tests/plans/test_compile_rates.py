@@ -44,3 +44,55 @@ def test_a_number_and_days_that_ask_for_different_things_are_two_duties(
 @pytest.mark.parametrize(("sentence", "rule"), ONE.values(), ids=ONE)
 def test_a_number_that_only_counts_the_days_is_none_of_its_own(sentence: str, rule: str) -> None:
     assert [duty["rule"] for duty in dated(sentence)] == [rule]
+
+
+FIELDS = {
+    "as many as the days": (
+        "01 số/tháng",
+        "vào ngày 15 hằng tháng",
+        "rrule=FREQ=MONTHLY;BYMONTHDAY=15 in 2031",
+    ),
+    "its sum too": (
+        "12 số (01 số/tháng)",
+        "vào ngày 15 hằng tháng",
+        "rrule=FREQ=MONTHLY;BYMONTHDAY=15 in 2031",
+    ),
+    "the sum alone": (
+        "12 số",
+        "19h45 thứ Hai đầu tháng",
+        "rrule=FREQ=MONTHLY;BYDAY=1MO in 2031; time=19:45",
+    ),
+    "each week": (
+        "52 số; 01 số/tuần",
+        "19h45 thứ Hai hằng tuần",
+        "rrule=FREQ=WEEKLY;BYDAY=MO in 2031; time=19:45",
+    ),
+    "a last day": (
+        "01 bài/tháng",
+        "trước ngày 20 hằng tháng",
+        "due-rrule=FREQ=MONTHLY;BYMONTHDAY=19 in 2031",
+    ),
+    "more than the days": (
+        "24 số (02 số/tháng)",
+        "vào ngày 15 hằng tháng",
+        "quota=2/month total=24 in 2031 && rrule=FREQ=MONTHLY;BYMONTHDAY=15 in 2031",
+    ),
+    "fewer than the days": (
+        "10 số (01 số/tháng)",
+        "vào ngày 15 hằng tháng",
+        "quota=1/month total=10 in 2031",
+    ),
+    "a sum and its rate": ("04 số", "mỗi quý 01 số", "quota=1/quarter total=4 in 2031"),
+    "a sum and its rhythm": ("04 số", "hằng quý", "quota=1/quarter total=4 in 2031"),
+    "a sum that does not fit the rhythm": ("05 số", "hằng quý", "quota=5/2031"),
+    "a sum and its quarter": ("04 số", "Quý II", "quota=4 total by 2031-06-30"),
+}
+
+
+@pytest.mark.parametrize(("number", "time", "rule"), FIELDS.values(), ids=FIELDS)
+def test_a_labelled_number_and_a_labelled_time_say_together_what_is_owed(
+    number: str, time: str, rule: str
+) -> None:
+    item = f"Trang địa phương\n- Số lượng: {number}.\n- Thời gian phát sóng: {time}.\n- Đơn vị thực hiện: Đài tỉnh."
+
+    assert [duty["rule"] for duty in dated(item)] == [rule]

@@ -1,9 +1,9 @@
 """Rates beside other times: "02 lần/tuần" and the days it is on, a sum in brackets, a rhythm that an item says twice."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from plans.compile.when.rates import is_number_of, is_on_days, says_less
 from plans.compile.when.times import Timed, inner_rule, rhythm
 from plans.plan import Obligation
 from plans.rule import (
@@ -11,14 +11,12 @@ from plans.rule import (
     CivilDay,
     Due,
     DueRecurring,
-    Frequency,
     OnDays,
     Quota,
     Recurring,
     Rule,
     Several,
     Span,
-    WindowRecurring,
 )
 
 
@@ -28,38 +26,14 @@ def without_rates(times: Sequence[Timed]) -> list[Timed]:
     Nor is a number in a year whose times are told one by one: "02 lần/năm (lần 1 trong tháng 4, lần 2 trong tháng 10)".
     """
     times = _joined_rates(times)
-    on_days = [time.rule for time in times if _is_on_days(time.rule)]
+    on_days = [time.rule for time in times if is_on_days(time.rule)]
     told = sum(_told(time.rule) for time in times)
     return [
         time
         for time in times
-        if not any(_says_less(time.rule, days) for days in on_days)
+        if not any(says_less(time.rule, days) for days in on_days)
         if not (isinstance(time.rule, Quota) and _is_told(time.rule, told))
     ]
-
-
-def _says_less(rule: Rule, days: Rule) -> bool:
-    """Whether a rate is but that of the days: their rhythm, and no more times in it than they are."""
-    if not isinstance(rule, Quota | Frequency) or rhythm(rule) != rhythm(days):
-        return False
-    return isinstance(rule, Frequency) or _is_number_of(rule, days)
-
-
-def _is_number_of(rate: Quota, days: Rule) -> bool:
-    """Whether a rate asks for no more times than a rhythm has days: "mỗi tháng 02 số" is more than "ngày 20 hằng tháng"."""
-    inner = inner_rule(days)
-    if rate.low is None or not isinstance(inner, Recurring | DueRecurring | WindowRecurring):
-        return True
-    told = _DAYS.findall(inner.rrule)
-    return not told or rate.low <= max(len(one.split(",")) for one in told)
-
-
-_DAYS = re.compile(r"BY(?:MONTHDAY|DAY)=([^;]+)")
-
-
-def _is_on_days(rule: Rule) -> bool:
-    """Whether a rhythm says on which days it comes, in one reading or more."""
-    return isinstance(inner_rule(rule), Recurring | WindowRecurring)
 
 
 def _told(rule: Rule) -> int:
@@ -152,7 +126,7 @@ def repeats(time: Timed, item: Obligation, clause: str) -> bool:
     if rhythm(time.rule) is None or rhythm(time.rule) != rhythm(item.rule):
         return False
     if isinstance(time.rule, Quota):
-        return not _has_own_days(item.rule) or _is_number_of(time.rule, item.rule)
+        return not _has_own_days(item.rule) or is_number_of(time.rule, item.rule)
     if isinstance(item.rule, Quota) and _has_own_days(time.rule):
         return item.when is not None and item.when in clause
     return not (_has_own_days(time.rule) and _has_own_days(item.rule))

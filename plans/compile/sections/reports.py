@@ -192,6 +192,10 @@ def _per_period(time: Timed, label: str, setting: Setting) -> list[tuple[Period 
         return [(None, time)]
     named = _UNIT_FIRST.match(time.when)
     periods = read_periods(named["period"] if named else label, setting.year)
+    if len(periods) == 1 < len(_single_days(time.rule)):
+        return [
+            (None, time)
+        ]  # "mỗi năm …; báo cáo vào ngày 05/6 và ngày 05/12 hằng năm": both are its days
     if len(rules) > 1 and not periods:
         periods = read_periods(time.when, setting.year)
     if len(rules) == 1 and periods:

@@ -1,5 +1,6 @@
 """What a report is about: the periods named with it, that other days of the sentence belong to.
 
+bracket  = PERIODIC "(" period { ( "," | AND ) period } ")"               (behind a report and more words)
 head     = REPORT [ PERIODIC ] units | REPORT period { ( "," | AND ) period } | period ":"
 """
 
@@ -39,6 +40,26 @@ def read_head(c: Cursor) -> Head | Rhythm | None:
         is_report,
         is_report and _is_said_behind(c, start),
     )
+
+
+def read_periods_in_brackets(c: Cursor) -> Head | None:
+    """`báo cáo kết quả theo định kỳ (quý I, 6 tháng, quý III và năm)`: the periods of a report named words before."""
+    start = c.at
+    if "REPORT" not in _clause_before(c, start):
+        return None
+    c.at += 2
+    periods = _head_periods(c)
+    if periods and c.take(")"):
+        return Head(tuple(periods), is_report=True)
+    c.at = start
+    return None
+
+
+def _clause_before(c: Cursor, at: int) -> tuple[str, ...]:
+    """The kinds of the clause up to a place."""
+    kinds = c.kinds[max(at - _LONGEST_CLAUSE, 0) : at]
+    last = max((n for n, kind in enumerate(kinds) if kind in _ENDS_CLAUSE), default=-1)
+    return tuple(kinds[last + 1 :])
 
 
 def read_told_behind(c: Cursor) -> Head | None:

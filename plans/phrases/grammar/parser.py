@@ -425,7 +425,7 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
     "DAILY": (_every,),
     "ALTERNATE": (_every,),
     "PARITY": (_plain,),
-    "PERIODIC": (heads.read_told_behind, _periodic),
+    "PERIODIC": (_if(heads.read_periods_in_brackets, "("), heads.read_told_behind, _periodic),
     "REPORT": (_if(bounded.read_daily, "DAY"), heads.read_head),
     "STANDING": (standing.read_standing,),
     "DEMAND": (standing.read_demand,),

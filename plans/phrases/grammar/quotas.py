@@ -241,6 +241,8 @@ def _bracket(c: Cursor, times: Times) -> Times:
         inner = read_quota(c)
         if inner is not None and cycle is not None:
             inner = inner._replace(unit=cycle.unit, every=cycle.every)
+    elif inner is None and c.kind(1) in _UNITS and c.kind(2) == "/":
+        inner = _times_of_units(c)  # "02 cuộc (6 tháng/cuộc)"
     is_whole = not times.unit or (times.unit, times.every, times.is_least) == ("year", 1, False)
     if inner is not None and c.kind() == "," and c.kind(1) == "FROM":
         inner = _within(c, inner)
@@ -355,10 +357,13 @@ def read_unit_then_times(c: Cursor) -> Times | Rhythm | None:
 
 
 def _times_of_units(c: Cursor) -> Times | None:
-    """`hai tuần/1 số`, `6 tháng/02 cuộc`, `1 tháng/2 lần`."""
+    """`hai tuần/1 số`, `6 tháng/02 cuộc`, `1 tháng/2 lần`, `6 tháng/cuộc`."""
     start = c.at
     cycle = _unit(c)
     c.take("/")
+    if cycle is not None and _comes_each(cycle, c.token().text):
+        c.at += 1
+        return Times(1, unit=cycle.unit, every=cycle.every)
     number = read_number(c)
     is_rate = c.kind() == "THING" or (c.kind() in ("ONCE", "TIMES") and number != 1)
     if cycle is not None and number is not None and is_rate:
@@ -366,6 +371,15 @@ def _times_of_units(c: Cursor) -> Times | None:
         return Times(number, unit=cycle.unit, every=cycle.every)
     c.at = start
     return None
+
+
+_ISSUES = frozenset(("số", "tin", "bài", "bản tin", "chuyên mục", "chuyên trang", "phóng sự", "kỳ"))
+_HELD = _ISSUES | frozenset(("cuộc", "hội nghị", "buổi", "chương trình", "tọa đàm"))
+
+
+def _comes_each(cycle: Cycle, thing: str) -> bool:
+    """Whether a thing comes once in so long; what takes days is that long instead ("3 ngày/lớp", "2 ngày/cuộc")."""
+    return thing in (_ISSUES if cycle.unit in ("day", "week") else _HELD)
 
 
 _NAMES_ONE = frozenset(

@@ -14,6 +14,7 @@ from plans.rule import (
     DueRecurring,
     Frequency,
     Modified,
+    NotADeadline,
     OnDays,
     Quota,
     Recurring,
@@ -21,7 +22,7 @@ from plans.rule import (
     WindowRecurring,
 )
 
-_TELLS = frozenset(("(", ",", ":", "-", "AT", "IN", "BEFORE", "LATEST"))
+_TELLS = frozenset(("(", ",", ":", "-", ";", "AT", "IN", "BEFORE", "LATEST"))
 
 
 def without_told_rates(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
@@ -42,10 +43,15 @@ _MOST_TOLD = 53  # the weeks of a year: no rate says more days one by one
 
 
 def _all_told(outcomes: list[Outcome], first: int) -> list[Rule]:
-    """Every rule from there on; none where they are more than a rate could tell."""
+    """Every rule from there on that is a time; none where they are more than a rate could tell."""
     if len(outcomes) - first > _MOST_TOLD:
         return []
-    return [each for later in outcomes[first:] for each in each_rule(later.rule)]
+    return [
+        each
+        for later in outcomes[first:]
+        for each in each_rule(later.rule)
+        if not isinstance(each, NotADeadline)
+    ]
 
 
 _QUARTERS = 4
