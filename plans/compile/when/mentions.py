@@ -52,6 +52,7 @@ def is_mention(rule: Rule, when: str, text: str, start: int, setting: Setting) -
         or is_of_data(rule, before, words, setting)
         or (isinstance(rule, OnDays) and _OCCASION.search(before) is not None)
         or (isinstance(rule, OnDays) and _is_prepared_for(text[:start], before, after))
+        or (isinstance(rule, OnDays) and _RESTS_ON.fullmatch(before) is not None)
         or (_PAST_IT.search(before) is not None and words.startswith("ngày"))
         or (is_open and _is_to_hold(before))
         or binds_nobody(text, start, start + len(when), is_open=is_open)
@@ -209,7 +210,7 @@ _REACHED = re.compile(
 _REACHES = re.compile(r"\s*đủ (?:từ )?\d+ (?:tuổi|năm|tháng)\b")
 """An age or a length of service reckoned to a day: "từ đủ 55 tuổi đến ngày …", "đến ngày … đủ 20 năm"."""
 _WHICH_THEN = re.compile(
-    r"\s*(?:mà|nhưng(?! (?:phải|cần|không (?:để|được|quá|làm)|bảo đảm|đảm bảo)\b)|vừa (?:qua|rồi)|thuộc (?:đối tượng|diện|trường hợp)|được (?:tính|coi|xem|áp dụng|hưởng|sử dụng làm|ghi nhận)|thì|là (?!phải|hạn|thời hạn|mốc|xong|hoàn thành|chậm|ngày))\b"
+    r"\s*(?:mà|(?:đã )?cho (?:thấy|biết)|nhưng(?! (?:phải|cần|không (?:để|được|quá|làm)|bảo đảm|đảm bảo)\b)|vừa (?:qua|rồi)|thuộc (?:đối tượng|diện|trường hợp)|được (?:tính|coi|xem|áp dụng|hưởng|sử dụng làm|ghi nhận)|thì|là (?!phải|hạn|thời hạn|mốc|xong|hoàn thành|chậm|ngày))\b"
 )
 """Things told by when they came, and what holds for them: "hồ sơ tiếp nhận trước ngày 01/7 *mà* chưa giải quyết …"."""
 _TELLS_WHICH = re.compile(
@@ -232,6 +233,10 @@ _BOUND = re.compile(r"(?:trước|từ|sau|đến|kể từ)\b")
 _OCCASION = re.compile(r"(?<!vào )(?<!trong )\bdịp\b[^,;.:]{0,60}$")
 _PAST_IT = re.compile(r"(?:^|[\s,;(])(?:quá|sau khi quá|vượt quá)\s*$")
 """What happens to those who miss a day: "*Quá* ngày 15/11, hệ thống khóa …"."""
+_RESTS_ON = re.compile(
+    r"(?:.*[.;]\s)?\W*(?:căn cứ|theo|qua|trên cơ sở|từ)(?: các)? (?:kết quả|biên bản|số liệu|báo cáo|tình hình|thông tin|kiểm tra|khảo sát|rà soát)\b[^,;.:]*"
+)
+"""What the sentence goes on, with its day: "*Căn cứ kết quả kiểm tra* ngày 12/5, đoàn công tác đánh giá …"."""
 _PURPOSE = re.compile(r"\W*(?:để|nhằm)\b[^,;.:]*$")
 _ENDS_PURPOSE = re.compile(r"[^,;.:]{0,60},")
 

@@ -37,7 +37,7 @@ def binds_nobody(text: str, start: int, end: int, *, is_open: bool = False) -> b
         or (_TOPIC.fullmatch(folded) is not None and _HOLDS_FOR_IT.match(after) is not None)
         or (_EVEN_IF.search(folded) or _REPORTS.search(folded)) is not None
         or _WAS_ORDERED.search(folded) is not None
-        or (is_open and _RECEIVES.search(folded) is not None)
+        or (is_open and (_RECEIVES.search(folded) or _STOPS.search(folded)) is not None)
         or _TERM.search(folded) is not None
         or _ONLY_FOR.search(folded) is not None
         or (_IF.match(folded) is not None and _THEN.match(after) is not None)
@@ -111,15 +111,21 @@ def tells_a_custom(text: str, start: int, end: int) -> bool:
     """
     before = _sentence_before(text[max(0, start - _LONGEST) : start])
     after = _ENDS.split(text[end : end + _LONGEST])[0]
-    return _SHOWS.match(fold(before)) is not None or (
-        _CUSTOM.search(fold(f"{before} {after}")) is not None
-    )
+    told = fold(f"{before} {after}")
+    is_used_to = _CUSTOM.search(told) or _HAPPENS.search(told)
+    is_told = _SHOWS.match(fold(before)) is not None or _is_asked_by_another(fold(before))
+    return is_told or is_used_to is not None
 
 
 _CUSTOM = re.compile(
     r"\b(?:có (?:truyền thống|tục(?: lệ)?|thói quen|tập quán|lệ|lễ)"
     r"|(?<!bất )(?<!bình )(?<!bồi )(?<!phi )(?<!thông )(?<!khác )(?<!đời )(?<!coi )thường (?!xuyên|trực|kỳ|kì|niên|lệ|vụ|nhật|phục|quy|dân|án|tín|thôi|thức)[^\W\d_]+)\b"
 )
+_HAPPENS = re.compile(
+    r"\b(?:đón|thu hút|tiếp nhận|phát sinh|xảy ra|sản xuất|tiêu thụ|có) (?:khoảng|gần|hơn|trên|bình quân|trung bình|xấp xỉ) \d"
+    r"|\d (?:đợt|cơn|trận) (?:triều|mưa|bão|lũ|nắng|rét|không khí|áp thấp|động đất|dông|hạn)\b"
+)
+"""How many there are each time, about: "mỗi năm tỉnh *đón khoảng 2* triệu lượt khách"."""
 _IN_AN_ASIDE = re.compile(
     r"\((?!(?:gửi|nộp|hạn|thời)\b)[^()]*\s(?:nhận|tiếp nhận|phát sinh|cấp|ký)\s*$"
 )
@@ -155,6 +161,10 @@ _RECEIVES = re.compile(
     r"(?:^|[\s,;])(?:được (?!giao\b|phân công\b)(?:hưởng|nhận|tính|xếp|nâng|xét|trả|áp dụng|hỗ trợ|miễn|giảm|coi|công nhận|xác nhận|bổ nhiệm|tuyển dụng)|hưởng)\b[^,;.]*$"
 )
 """Since when somebody has something: "*được hưởng* phụ cấp … từ ngày 01/4"; nobody has to do it."""
+_STOPS = re.compile(
+    r"\b(?:không|thôi|bãi bỏ) (?!quá|chậm|muộn|để|những|chỉ|ngừng)[^\W\d]+ [^,;.]{0,60}$"
+)
+"""From when on something is done no more: "trường *không thu* học phí từ tháng 9"."""
 _TERM = re.compile(
     r"\b(?:thời hạn|thời gian|nhiệm kỳ) (?:giữ|hưởng|thuê|cho thuê|sử dụng|có hiệu lực|hiệu lực|bảo hành|hợp đồng|biệt phái|tập sự|thử việc)\b[^;.]*\b\d+ (?:năm|tháng)\b[^;.]*$"
     r"|\b(?:có|với) (?:nhiệm kỳ|thời hạn|giá trị|hiệu lực)\b[^;.]*\b\d+ (?:năm|tháng)\b[^;.]*$"
@@ -176,7 +186,7 @@ _SO_FAR = re.compile(
 )
 """What has come since of an order that is told: "… trước ngày 30/3; *đến nay Sở chưa trình*"."""
 _LASTS_FOR = re.compile(
-    r"(?<!nộp )\b(?:lưu (?:trữ|giữ)|lưu|bảo quản|bảo hành|bảo trì|cho (?:thuê|vay|mượn)|thuê|đình chỉ|tước quyền|có (?:giá trị|hiệu lực|thời hạn|nhiệm kỳ)|giữ chức|miễn|giảm|nghỉ|hưởng)\b[^,;.]{0,60}$"
+    r"(?<!nộp )\b(?:lưu (?:trữ|giữ)|lưu|bảo quản|bảo hành|bảo trì|cho (?:thuê|vay|mượn)|thuê|đình chỉ|tước quyền|có (?:giá trị|hiệu lực|thời hạn|nhiệm kỳ)|giữ chức|miễn|giảm|nghỉ|hưởng|(?:thời hạn|hiệu lực)(?: hiệu lực| sử dụng)? (?:của )?(?:giấy phép|hợp đồng|chứng chỉ|giấy chứng nhận|thẻ|công trình))\b[^,;.]{0,60}$"
 )
 
 

@@ -92,6 +92,7 @@ def lasts_until(before: str, when: str) -> bool:
     >>> lasts_until("gia hạn xong hợp đồng, báo cáo ", "trước ngày 30/6/2031")
     False
     """
-    is_until = _UNTIL.match(when) is not None
-    told = _LASTS.search(before) or _PUT_OFF.search(before) or _IS_IN_FORCE.search(before)
-    return is_until and told is not None
+    if _PUT_OFF.search(before):
+        return _UNTIL.match(when.removeprefix("hoàn thành ")) is not None
+    told = _LASTS.search(before) or _IS_IN_FORCE.search(before)
+    return _UNTIL.match(when) is not None and told is not None

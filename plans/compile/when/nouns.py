@@ -16,7 +16,12 @@ _ATTRIBUTE_OF = re.compile(
 def describes_a_noun(text: str, start: int) -> bool:
     """Whether the rhythm is a noun's own: "từ dự toán ngân sách hằng năm"."""
     is_basis = _BASIS.match(text) is not None and ", " not in text[:start]
-    return is_basis or is_attribute(fold(words_before(text, start)))
+    before = fold(words_before(text, start))
+    return is_basis or _AVERAGE.search(before) is not None or is_attribute(before)
+
+
+_AVERAGE = re.compile(r"\b(?:trung bình|bình quân)(?: cứ)?\s*$")
+"""How often something happens on the whole: "*trung bình* 3 tháng một lần"."""
 
 
 @remembered(1_024)

@@ -84,7 +84,7 @@ _RELATIVE = re.compile(r"\bdo [^,;:]{3,60}? (?:phát động|tổ chức|ban hà
 _OF_ANOTHER = re.compile(
     r"theo (?:lịch|kế hoạch|thông báo|quyết định|công văn|hướng dẫn|chương trình|dự báo|khung kế hoạch)[^,;:]{0,40} của (?:bộ|chính phủ|thủ tướng|trung ương|ban chấp hành trung ương|quốc hội|đài|cục|tổng cục)\b[^;:]*,"
     r"|(?:các )?(?:bộ(?! (?:chỉ huy|tư lệnh|phận|đội|máy|môn)\b)|chính phủ|quốc hội|thủ tướng|trung ương|ban bí thư)\b[^,;:]{0,60}\b(?:sẽ|dự kiến|đang)\b"
-    r"|(?:trân trọng )?cảm ơn\b"
+    r"|(?:trân trọng )?cảm ơn\b|theo (?:quy định (?:của|tại) )?(?:luật|bộ luật|nghị định|thông tư|pháp luật)\b[^;:]*?\b(?:thời hạn|hạn|thời điểm)\b"
 )
 """What goes by another's calendar, or what a body above will do: "*Theo lịch của Bộ A,* kỳ thi diễn ra …"."""
 _PERIOD_RUNS = re.compile(

@@ -262,14 +262,16 @@ def dates_a_duty(time: Timed, text: str, setting: Setting) -> bool:
                 or only_names_a_feast(time.when, text, time.start)
             )
         case Frequency():
-            return not describes_a_noun(text, time.start)
+            is_told = tells_a_custom(text, time.start, time.end)
+            return not is_told and not describes_a_noun(text, time.start)
         case Relative(anchor=anchor):
             before = fold(words_before(text, time.start))
             return anchor != UNNAMED and not lasts_for(before, fold(time.when))
         case Quota() as rate:
             is_in_all = rate.unit in {"", "Y"} or rate.unit.isdigit()
             is_counted = bool(rate.unit) or rate.by is not None
-            return is_counted and (
+            is_told = tells_a_custom(text, time.start, time.end)
+            return (is_counted and not is_told) and (
                 not is_in_all or is_owed_number(rate, text, time.start, time.end, setting)
             )
         case Due() | OnDays() | Between() | Invalid() as rule:

@@ -21,7 +21,7 @@ def was_done_by_then(before: str, when: str, after: str) -> bool:
 
 
 _OPENS = re.compile(
-    r"\W*(?:\([^()]{2,40}\)\W*)?(?:(?:theo|đến nay|hiện nay)\b[^;:]{0,90},\s*|trong (?:vòng )?\d+ (?:ngày|tuần|tháng),?\s*)?"
+    r"\W*(?:\([^()]{2,40}\)\W*)?(?:(?:theo|đến nay|hiện nay|(?:trong )?(?:thời gian|những năm|năm|giai đoạn|nhiệm kỳ) (?:qua|vừa qua)|vừa qua)\b[^;:]{0,90},\s*|trong (?:vòng )?\d+ (?:ngày|tuần|tháng),?\s*)?"
 )
 _HAVE_DONE = re.compile(
     r"(?!.{0,120}\b(?:phải|cần|yêu cầu|đề nghị|khẩn trương|mà|thì)\b)[^;:]{0,100}?\bđã (?:hoàn thành|tổ chức|thực hiện|triển khai|tiêm|đạt|ban hành|ký|có|tiếp nhận|giải quyết|xử lý|cơ bản)\b"
@@ -87,7 +87,8 @@ def is_told_by(before: str, when: str) -> bool:
     """
     if _REPLACED.search(before) or _TOOK_PLACE.search(before) or _COUNTS_PARTS.match(before):
         return True
-    return not _LIMIT.match(when) and _WAS_ISSUED.search(before) is not None
+    is_past = _WAS_ISSUED.search(before) or _MISSED.search(before)
+    return not _LIMIT.match(when) and is_past is not None
 
 
 _AT_A_MEETING = re.compile(
@@ -114,6 +115,10 @@ def was_said_at(before: str, when: str, after: str) -> bool:
     )
 
 
+_MISSED = re.compile(
+    r"\b(?:muộn|chậm|trễ|quá)(?: so với| hơn)? (?:thời )?hạn(?: quy định| cuối)?\s*$"
+)
+"""Who has missed a day: "các đơn vị *báo cáo muộn so với hạn* ngày 15/6"."""
 _COUNTS_PARTS = re.compile(
     r"\W*(?!.*\b(?:yêu cầu|đề nghị|giao)\b)[^;.,]{3,60}? có \d[^;.]{0,80}?[,;] trong đó (?:có )?\d[^;.]*$"
 )

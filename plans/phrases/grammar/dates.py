@@ -92,6 +92,8 @@ def _mere_months(c: Cursor) -> tuple[Item, ...]:
 
 
 def _list_from(c: Cursor, first: Item, begin: int) -> tuple[Item, ...]:
+    if c.kind() == "FIRST" and (turn := _around_the_turn(c, first)):
+        return turn
     items = [first]
     is_choice = is_apart = False
     while _goes_on(c) and not c.follows("AND", "OTHER", "YEAR"):
@@ -126,6 +128,17 @@ def _list_from(c: Cursor, first: Item, begin: int) -> tuple[Item, ...]:
     if _goes_on_for_years(c) or _goes_on_from_there(c):
         return (*filled[:-1], Range(ends(filled[-1])[0], None))
     return filled
+
+
+def _around_the_turn(c: Cursor, first: Item) -> tuple[Item, ...]:
+    """`cuối tháng 11 đầu tháng 12/2028`, with no mark between: one time around the turn; () with nothing taken elsewhere."""
+    start = c.at
+    item = read_item(c) if isinstance(first, Period) and first.part == "last" else None
+    items = () if item is None else around_the_turn(filled_from_behind([first, item]))
+    if len(items) == 1:
+        return items
+    c.at = start
+    return ()
 
 
 def _with_part(item: Item, before: Item, kind: str) -> Item:

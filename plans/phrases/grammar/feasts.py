@@ -130,6 +130,12 @@ def read_lunar_month_days(c: Cursor) -> Trigger | None:
     return None
 
 
+def read_at_lunar_month_days(c: Cursor) -> Trigger | None:
+    """`vào mùng 2 và mùng 7 âm lịch hằng tháng`."""
+    c.at += 1
+    return read_lunar_month_days(c)
+
+
 def read_season(c: Cursor) -> Trigger | Aside | None:
     """`mùa mưa bão năm 2024`, `hè 2024`: from when to when is not said; "mùa hè xanh" is a campaign's name."""
     if c.token(1).text == "xanh":

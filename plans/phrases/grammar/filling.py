@@ -24,12 +24,24 @@ def _in_its_month(period: Period) -> Period:
 def around_the_turn(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """`cuối tháng 6, đầu tháng 7`, `cuối năm 2026, đầu năm 2027`: one time around the turn of the two."""
     match items:
-        case (Period(part="last") as before, Period(part="first") as behind) if (
-            before.unit == behind.unit and behind.first == before.last + 1
+        case (Period(part="last") as before, Period(part="first") as behind) if _is_next(
+            before, behind
         ):
             return (Range(_in_its_month(before), _in_its_month(behind)),)
         case _:
             return items
+
+
+_IN_A_YEAR = {"month": 12, "quarter": 4}
+
+
+def _is_next(before: Period, behind: Period) -> bool:
+    """Whether the second period follows the first, over the turn of a year too: `cuối tháng 12/2028 đầu tháng 01/2029`."""
+    if before.unit != behind.unit:
+        return False
+    turns = before.last == _IN_A_YEAR.get(before.unit) and behind.first == 1
+    later = (behind.year - before.year, behind.shift - before.shift)
+    return behind.first == before.last + 1 or (turns and later in ((1, 0), (0, 1)))
 
 
 def ends(item: Item) -> tuple[Day | Period | WeekIn, Day | Period | WeekIn]:

@@ -312,7 +312,10 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
         quotas.read_quota,
     ),
     "IN": (_within, offsets.read_same_day, feasts.read_around),
-    "AT": (bounded.read_bounded,),
+    "AT": (
+        _if(feasts.read_at_lunar_month_days, "DAY", "MUNG", "RAM"),
+        bounded.read_bounded,
+    ),
     "FEAST": (feasts.read_feast,),
     "SEASON": (feasts.read_season,),
     "WITHIN": (lengths.read_length, bounded.read_bounded, standing.read_while),

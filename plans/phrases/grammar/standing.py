@@ -195,9 +195,14 @@ def read_before_tet(c: Cursor) -> Offset | Trigger | None:
     return Offset(1, "d", "before", TET, is_bound=True)
 
 
-def read_after_tet(c: Cursor) -> Trigger | None:
-    """`sau Tết Nguyên đán`: no day is said."""
-    return Trigger(f"sau {TET}") if _tet(c, ahead=1) else None
+def read_after_tet(c: Cursor) -> Offset | Trigger | None:
+    """`sau Tết Nguyên đán`: no day is said; `sau Tết Nguyên đán 10 ngày` is counted from it."""
+    if not _tet(c, ahead=1):
+        return None
+    amount = read_amount(c)
+    return (
+        Trigger(f"sau {TET}") if amount is None else Offset(*amount, "after", TET, is_bound=False)
+    )
 
 
 def read_at_tet(c: Cursor) -> Trigger | None:

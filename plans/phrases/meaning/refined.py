@@ -210,18 +210,23 @@ def _within(wide: Outcome, narrow: Outcome, c: Cursor) -> Rule | None:
 
 _PART, _OF_PART = frozenset(("FIRST", "MID", "LAST", "TENDAYS")), frozenset(("MONTH", "QUARTER"))
 _SAYS_WHEN = frozenset(("BEFORE", "LATEST", "UNTIL", "BEFORE_INCL", "WITHIN", "DONE", "DAY"))
+_SAYS_A_DAY = _SAYS_WHEN - {"DONE", "WITHIN"}
 _LONGEST_VAGUE = dt.timedelta(days=62)
 
 
 def _is_vague(wide: Outcome, narrow: Outcome, c: Cursor) -> bool:
-    """`đầu tháng 6, chậm nhất 20/6`: the loose part of a month has its last day behind it, and is none itself."""
+    """`đầu tháng 6, chậm nhất 20/6`: the loose part of a month has its last day behind it, and is none itself; nor is `hoàn thành trong quý II` before a day of it."""
     kinds = frozenset(c.kinds[wide.first : wide.end])
-    is_part = bool(kinds & _PART) and bool(kinds & _OF_PART) and not kinds & _SAYS_WHEN
+    is_period = bool(kinds & _OF_PART) and not kinds & _SAYS_A_DAY
+    is_part = bool(kinds & _PART) and is_period and not kinds & _SAYS_WHEN
     is_bounded = c.kinds[narrow.first] in _BOUNDS and c.kinds[narrow.first - 1] in _BESIDE
     match wide.rule, narrow.rule:
-        case Due(day=loose, time=None), Due(day=day) if is_part and is_bounded:
+        case Due(day=loose, time=None), Due(day=day) if is_period and is_bounded:
             first, last = _date(loose), _date(day)
-            return first is not None and last is not None and first <= last < first + _LONGEST_VAGUE
+            if first is None or last is None:
+                return False
+            is_within = last <= first < last + _LONGEST_VAGUE
+            return is_within if not is_part else first <= last < first + _LONGEST_VAGUE
         case _:
             return False
 

@@ -1,0 +1,55 @@
+"""What a sentence tells beside a time: results, bases, laws, forecasts and how often something happens bind nobody; their near twins do."""
+
+import pytest
+
+from tests.plans.test_compile_modality import dated
+
+NOBODY = {
+    "what a survey showed": "Kết quả thanh tra trong tháng 02/2031 cho thấy 12 đơn vị chi sai.",
+    "what an inspection showed, on its day": "Căn cứ kết quả thanh tra ngày 12/5/2031, đoàn đánh giá cao các xã.",
+    "what was done in the past time": "Thời gian qua, từ tháng 01 đến tháng 5/2031, các xã đã tổ chức 9 lớp học.",
+    "a law's own term": "Theo quy định của Luật Đầu tư công, thời hạn quyết toán là ngày 30/4.",
+    "a circular's yearly report": "Thông tư số 18/2030/TT-BNV quy định báo cáo gửi trước ngày 10/12 hằng năm.",
+    "a term that is put off": "Sở Y tế đề nghị UBND tỉnh cho lùi thời gian hoàn thành đến ngày 30/11/2031.",
+    "what is done no more from then on": "Trường nghề không thu lệ phí từ tháng 9/2031 đối với người khuyết tật.",
+    "how many come each year": "Mỗi năm tỉnh đón khoảng 3 triệu lượt khách.",
+    "how often on the whole": "Trung bình 3 tháng một lần, bản có hộ thoát nghèo.",
+    "who missed the day": "Các đơn vị nộp muộn so với hạn ngày 15/6/2031 gồm 03 đơn vị.",
+    "how long a licence lasts": "Thời hạn của giấy phép là 5 năm kể từ ngày 01/3/2031.",
+}
+OWED = {
+    "a survey in its month": (
+        "Sở Y tế thanh tra trong tháng 02/2031.",
+        "window=2031-02-01..2031-02-28",
+    ),
+    "an inspection on its day": ("Đoàn công tác kiểm tra các xã ngày 12/5/2031.", "on=2031-05-12"),
+    "a yearly report": (
+        "Các sở gửi báo cáo trước ngày 10/12 hằng năm.",
+        "due-rrule=FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=9 in 2031",
+    ),
+    "what is asked for by a day": (
+        "Sở Y tế đề nghị UBND tỉnh phê duyệt dự án trước ngày 30/11/2031.",
+        "due=2031-11-29",
+    ),
+    "what is done from then on": (
+        "Trường nghề thu lệ phí qua ngân hàng từ tháng 9/2031.",
+        "window=2031-09-01..",
+    ),
+    "what is held each year": ("Mỗi năm, Sở Y tế tổ chức 02 hội thao.", "quota=2/year in 2031"),
+    "what is overdue, by a last day": (
+        "Sở Y tế xử lý hồ sơ quá hạn chậm nhất ngày 30/6/2031.",
+        "due=2031-06-30",
+    ),
+}
+
+
+@pytest.mark.parametrize("sentence", NOBODY.values(), ids=NOBODY)
+def test_what_is_told_sets_no_time(sentence: str) -> None:
+    assert [
+        d["rule"] for d in dated(sentence) if d["rule"] not in {"none", "continuous in 2031"}
+    ] == []
+
+
+@pytest.mark.parametrize(("sentence", "rule"), OWED.values(), ids=OWED)
+def test_its_twin_keeps_its_time(sentence: str, rule: str) -> None:
+    assert [duty["rule"] for duty in dated(sentence)] == [rule]
