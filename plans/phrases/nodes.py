@@ -137,6 +137,8 @@ class WorkdayOf(NamedTuple):
     cycle: Cycle | None = None
     period: Period | None = None
     week: int = 0
+    clock: Clock | None = None
+    half_day: str = ""
 
 
 class WeekOf(NamedTuple):

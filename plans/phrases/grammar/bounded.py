@@ -41,6 +41,7 @@ from plans.phrases.nodes import (
     Tees,
     WeekdayOf,
     WeekOf,
+    WorkdayOf,
 )
 from plans.phrases.words.cursor import Cursor
 from plans.phrases.words.numerals import is_decimal
@@ -240,7 +241,7 @@ _BEFORE_HOURS = frozenset(("(", ":", "BEFORE", "LATEST", "AT"))
 _OTHER_DAYS = frozenset(("DAY", "NUM", "WEEKDAY", "ORDINAL", "MONTH", "UNTIL", "-", ","))
 
 
-_WITH_CLOCK = (Dated, DayOf, WeekdayOf)
+_WITH_CLOCK = (Dated, DayOf, WeekdayOf, WorkdayOf)
 
 
 def _with_clock(c: Cursor, node: Node, clock: Clock | None, half: str) -> Node:

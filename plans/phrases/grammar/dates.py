@@ -242,6 +242,10 @@ def _another(c: Cursor, before: Item) -> Item | None:
         is_end = c.kind(1) in _ENDS_OF_PHRASE and not before.part
         c.at += is_end
         return Period("year", 0, 0, before.year, before.shift) if is_end else None
+    if c.follows("IN", "YEAR") and isinstance(before, Period) and before.unit in _PARTS_OF_YEAR:
+        is_end = c.token().text == "cả" and c.kind(2) in _ENDS_OF_PHRASE and not before.part
+        c.at += 2 * is_end  # "6 tháng đầu năm và cả năm"
+        return Period("year", 0, 0, before.year, before.shift) if is_end else None
     if isinstance(before, Day) and c.kind() == "NUM" and not _counts(c):
         return read_day_numbers(c, is_said=not before.month or _has_its_month(c))
     if isinstance(before, Period) and before.unit == "month" and before.first:

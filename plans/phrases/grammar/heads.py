@@ -34,6 +34,8 @@ def read_head(c: Cursor) -> Head | Rhythm | None:
     if not periods or not (is_report or c.kind() == ":"):
         c.at = start
         return None
+    if not is_report and len(periods) > 1 and "-" in c.kinds[start : c.at]:
+        periods = _as_one(periods)
     return Head(
         tuple(periods),
         any(p.unit == "quarter" and not p.first for p in periods) and is_remaining(c, start),
@@ -130,6 +132,14 @@ def _head_periods(c: Cursor) -> list[Period]:
             break
         periods.extend(found)
     return periods
+
+
+def _as_one(periods: list[Period]) -> list[Period]:
+    """`Quý II-III: triển khai`: the periods of a run as one time."""
+    first, last = periods[0], periods[-1]
+    is_run = [p.first for p in periods] == list(range(first.first, last.last + 1))
+    is_one_unit = all(p.unit == first.unit and not p.part for p in periods)
+    return [last._replace(first=first.first)] if is_run and is_one_unit else periods
 
 
 def _same_unit(c: Cursor, before: list[Period]) -> list[Period] | None:

@@ -106,7 +106,10 @@ def read_bounded_offset(c: Cursor, bound: str) -> Node | None:
     if bound in ("strict", "last") and c.kind(1) == "HOUR" and (hour := _on_the_next_day(c)):
         return hour
     is_after = c.take("AFTER")
-    node = relatives.read_offset(c, is_bound=True, is_certain=bound != "in")
+    is_due = bound != "in" or (
+        c.kind(1) in _HOURS and {"TRIGGER", "REPORT"}.issubset(c.kinds[: c.at])
+    )
+    node = relatives.read_offset(c, is_bound=True, is_certain=is_due)
     if not isinstance(node, Offset):
         return node
     if bound == "last" and node.anchor == "X" and (shared := _of_the_same_event(c, node)):
@@ -117,6 +120,10 @@ def read_bounded_offset(c: Cursor, bound: str) -> Node | None:
         relatives.read_anchor(c)
         return Aside("duration")  # "trong vòng 12 tháng tính đến ngày nộp": looked back over
     return node
+
+
+_HOURS = frozenset(("HOUR", "MINUTE", "WORKHOUR"))
+"""What a report has behind its event: "khi có biến động, báo cáo *trong 24 giờ*"."""
 
 
 def read_earliest(c: Cursor) -> Offset | None:

@@ -344,7 +344,7 @@ def read_reviews(c: Cursor) -> Rhythm | None:
     is_begin = c.token().text == "sơ kết" and c.kind(-1) in _BEGINNINGS
     c.at += 1
     first = (read_unit(c) if c.kind() in _FIRST_OF_UNIT else None) or Cycle("half")
-    c.skip(",", "AND", "-")
+    c.skip("FIRST", "YEAR", ",", "AND", "-", ";")
     if is_begin and (c.token().text, c.token(1).text) == ("tổng", "kết"):
         c.at += 2
         c.take("YEAR")
@@ -354,7 +354,7 @@ def read_reviews(c: Cursor) -> Rhythm | None:
     return None
 
 
-_BEGINNINGS = frozenset(("", ":", "BREAK", "(", ";"))
+_BEGINNINGS = frozenset(("", ":", "BREAK", "(", ";", ",", "AND"))
 _FIRST_OF_UNIT = frozenset(("NUM", "NUMERAL", "QUARTER"))
 
 

@@ -29,6 +29,8 @@ from plans.rule import (
     Frequency,
     NotADeadline,
     OnDays,
+    Recurring,
+    Relative,
     Rule,
 )
 
@@ -70,7 +72,10 @@ def without_remarks(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
     for outcome in _without_years_of_topics(_without_rhythms_of_data(outcomes, c), c):
         before = kept[-1] if kept else None
         if before is not None and (
-            _tells_of_report(before, outcome, c) or _is_occasion(before, outcome, c)
+            _tells_of_report(before, outcome, c)
+            or _is_occasion(before, outcome, c)
+            or _is_part_of_length(before, outcome, c)
+            or _says_rhythm_again(before, outcome, c)
         ):
             continue
         day = None if before is None else said_again(before, outcome, c)
@@ -250,6 +255,31 @@ def _tells_of_report(before: Outcome, period: Outcome, c: Cursor) -> bool:
     is_bracketed = c.kinds[period.first - 1] == "(" and c.kinds[period.end] == ")"
     is_dated = isinstance(before.rule, Due | DueRecurring) and period.first == before.end + 1
     return is_bracketed and is_dated and isinstance(period.rule, Between) and is_months(period.rule)
+
+
+_OPENS_PARTS = frozenset(("trong đó", "gồm", "cụ thể"))
+
+
+def _is_part_of_length(whole: Outcome, part: Outcome, c: Cursor) -> bool:
+    """`05 ngày (trong đó: Sở 03 ngày, UBND tỉnh 02 ngày)`: the bracket says how the length is shared."""
+    match whole.rule, part.rule:
+        case Relative(unit=unit, bound=True, anchor=anchor), Relative(unit=other, anchor="X"):
+            words = c.text[c.tokens[whole.end].start : c.tokens[part.first].start].lower()
+            is_shared = words.startswith("(") and any(w in words for w in _OPENS_PARTS)
+            return is_shared and ")" not in words and unit.strip("w") == other.strip("w")
+        case _:
+            return False
+
+
+def _says_rhythm_again(days: Outcome, rhythm: Outcome, c: Cursor) -> bool:
+    """`thứ 7 tình nguyện hằng tuần`: the days come each week, which the words behind their name say again."""
+    between = c.kinds[days.end : rhythm.first]
+    match days.rule, rhythm.rule:
+        case Recurring(rrule=rrule), Frequency(rrule="FREQ=WEEKLY"):
+            is_name = 0 < len(between) <= _NEAR and set(between) == {"WORD"}
+            return is_name and rrule.startswith("FREQ=WEEKLY")
+        case _:
+            return False
 
 
 _OCCASIONS = frozenset(("FEAST", "OCCASION"))

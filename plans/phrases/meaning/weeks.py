@@ -153,6 +153,9 @@ def rule_of_workday(
     node: WorkdayOf, cycles: tuple[Cycle, ...], context: Context
 ) -> tuple[Rule, Notes]:
     """`ngày làm việc cuối cùng của tháng`; the one before the first or the last has no form and is asked about."""
+    time = time_of(node.clock, node.half_day)
+    if node.bound == "strict" and node.clock is not None:
+        node = node._replace(bound="last")  # an hour is never moved
     if node.bound == "strict" and node.number in (1, -1):
         rule, notes = rule_of_workday(node._replace(bound="last"), cycles, context)
         return Invalid(PARTLY_READ, rule), notes
@@ -165,19 +168,22 @@ def rule_of_workday(
         month = first if number > 0 else last
         span = days.year_span(context, node.period.year, node.period.shift)
         due = is_deadline(node.bound, context, is_long=True)
-        return recurrence(f"FREQ=YEARLY;BYMONTH={month};{part}", span, "", due=due), (
+        return recurrence(f"FREQ=YEARLY;BYMONTH={month};{part}", span, time, due=due), (
             ("workday", ""),
         )
     cycle = cycles[0] if cycles else Cycle("month")
     due = is_deadline(node.bound, context, is_long=True)
     if cycle.unit == "week":
-        return recurrence(f"FREQ=WEEKLY;{part}", days.year_span(context), "", due=due), (
+        return recurrence(f"FREQ=WEEKLY;{part}", days.year_span(context), time, due=due), (
             ("workday", ""),
         )
     place = place_of((cycle._replace(month=cycle.month or (1 if number > 0 else -1)),))
     frequency = "FREQ=YEARLY" if place.is_yearly else "FREQ=MONTHLY"
     return recurrence(
-        f"{frequency}{months_part(place.months)};{part}", shifted_span(place, context), "", due=due
+        f"{frequency}{months_part(place.months)};{part}",
+        shifted_span(place, context),
+        time,
+        due=due,
     ), (("workday", ""),)
 
 
