@@ -263,7 +263,7 @@ _OPENS_PARTS = frozenset(("trong đó", "gồm", "cụ thể"))
 def _is_part_of_length(whole: Outcome, part: Outcome, c: Cursor) -> bool:
     """`05 ngày (trong đó: Sở 03 ngày, UBND tỉnh 02 ngày)`: the bracket says how the length is shared."""
     match whole.rule, part.rule:
-        case Relative(unit=unit, bound=True, anchor=anchor), Relative(unit=other, anchor="X"):
+        case Relative(unit=unit, bound=True), Relative(unit=other, anchor="X"):
             words = c.text[c.tokens[whole.end].start : c.tokens[part.first].start].lower()
             is_shared = words.startswith("(") and any(w in words for w in _OPENS_PARTS)
             return is_shared and ")" not in words and unit.strip("w") == other.strip("w")
