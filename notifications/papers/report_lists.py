@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from notifications.dates import format_date, format_moment
+from notifications.papers.mark_words import say_period
 from notifications.papers.model import Align, Appendix, Column, Paragraph, Style, Table
 from notifications.papers.render import ROMAN
 from notifications.papers.report_values import ReportFacts, ReportRow, total
@@ -140,8 +141,15 @@ def _values(row: ReportRow) -> dict[str, str]:
         "done_on": _done_on(row),
         "days": days,
         "evidence": "; ".join(part for part in (_document(row), *row.evidence) if part),
-        "reason": words.say(f"report.outcome.{row.outcome}"),
+        "reason": _reason(row),
     }
+
+
+def _reason(row: ReportRow) -> str:
+    """Why it counts as it does, and of which period it is: no date tells one from the other here."""
+    said = paper_words().say(f"report.outcome.{row.outcome}")
+    period = say_period(load_words("vi"), row.period)
+    return f"{said} ({period})" if period else said
 
 
 def _done_on(row: ReportRow) -> str:
