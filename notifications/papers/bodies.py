@@ -80,6 +80,19 @@ def committee_issuer(plan_issuer: str) -> Issuer | None:
     return Issuer("", committee, place_of(plan_issuer), "UBND", committee) if committee else None
 
 
+def head_lines(name: str) -> tuple[str, ...]:
+    """A body's name in capitals as it stands over its papers: a committee's over two lines, in one it would run into Quốc hiệu beside it.
+
+    >>> head_lines("ỦY BAN NHÂN DÂN TỈNH LAM SƠN"), head_lines("SỞ NỘI VỤ")
+    (('ỦY BAN NHÂN DÂN', 'TỈNH LAM SƠN'), ('SỞ NỘI VỤ',))
+    """
+    rest = name.removeprefix(_COMMITTEE_HEAD)
+    return (_COMMITTEE_HEAD.strip(), rest) if rest != name else (name,)
+
+
+_COMMITTEE_HEAD = "ỦY BAN NHÂN DÂN "
+
+
 def code_of(name: str) -> str:
     """The initials of a body's name, as its numbers carry them; abbreviations stay whole.
 

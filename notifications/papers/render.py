@@ -6,6 +6,7 @@ The one renderer of papers. The same document gives the same bytes.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from notifications.papers.bodies import head_lines
 from notifications.papers.model import (
     Appendix,
     Block,
@@ -123,11 +124,12 @@ class _Desk:
         pack, size = self.pack, self.pack.sizes.issuer
         name = paper.issuer.name.upper()
         parent = paper.issuer.parent.upper()
-        length = min(text_width(name, size, bold=True), width) * pack.issuer_rule
+        lines = head_lines(name)
+        length = min(text_width(lines[-1], size, bold=True), width) * pack.issuer_rule
         above = [paragraph(pack, parent, Font(size), CENTRE)] if parent else []
         return [
             *above,
-            paragraph(pack, name, Font(size, bold=True), CENTRE),
+            *(paragraph(pack, line, Font(size, bold=True), CENTRE) for line in lines),
             rule(pack, length, width),
         ]
 
