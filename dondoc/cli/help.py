@@ -4,6 +4,7 @@ The Vietnamese words stand at the commands, with the examples; the English ones 
 typer says of itself (the titles of its panels, "Usage") is said in the same language.
 """
 
+import re
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -50,6 +51,7 @@ def speak(command: Any, path: str, lang: str) -> None:  # noqa: ANN401 -- typer'
     for parameter in command.params:
         _name_kind(parameter, lang)
         _name_argument(parameter, lang)
+        _name_range(parameter)
     _name_help(command, lang)
     for name, inner in getattr(command, "commands", {}).items():
         speak(inner, f"{path} {name}".strip(), lang)
@@ -93,8 +95,26 @@ def _name_argument(parameter: Any, lang: str) -> None:  # noqa: ANN401 -- typer'
     if parameter.metavar is None and parameter.param_type_name == "argument":
         vi, en = ARGUMENTS.get(parameter.name, (parameter.name.upper(),) * 2)
         parameter.metavar = en if lang == "en" else vi
+    if parameter.param_type_name == "argument":
+        parameter.display_type_rich = (
+            _no_type  # its name says what it takes, typer's `<str>` nothing
+        )
 
 
+def _no_type(ctx: Any) -> None:  # noqa: ANN401 -- typer's own context
+    """No kind of a programming language beside an argument."""
+
+
+def _name_range(parameter: Any) -> None:  # noqa: ANN401 -- typer's own parameter
+    """Between which numbers an option lies, `1900–2999`; nothing where it is only what a machine can hold."""
+    least, most = getattr(parameter, "min", None), getattr(parameter, "max", None)
+    is_told = least is not None and most is not None and most < _MACHINES
+    said = f"{least}–{most}" if is_told else ""
+    parameter._get_number_range_help_str = lambda: said  # noqa: SLF001 -- typer offers no other way
+
+
+_MACHINES = 2**31 - 1
+_BRACED = re.compile(r"\{([^{}\s]+)\}")  # how typer shows an argument that has to be there
 _NOTHING = " "  # there or not: it takes no value
 _KINDS: dict[type, dict[str, str]] = {
     bool: {"vi": _NOTHING, "en": _NOTHING},
@@ -125,6 +145,6 @@ def _usage(command: Any) -> Any:  # noqa: ANN401 -- typer's own command
         found = str(make(ctx))
         for words, said in _USAGE:
             found = found.replace(words, said, 1)
-        return found
+        return _BRACED.sub(r"\1", found)
 
     return get_usage

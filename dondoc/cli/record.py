@@ -28,6 +28,20 @@ VERBS = (
     "acknowledge | contest | delegate | progress | submit | correct | accept | return | request-extension | withdraw-extension | extend | "
     "reject-extension | tolerate | suspend | resume | exempt | cancel | rule | internal-date | reopen | reassign | supersede | void"
 )
+_VERBS_MEAN = (
+    "submit: đã gửi kết quả; progress: đã làm một phần; acknowledge: đã tiếp nhận; contest: không thuộc trách nhiệm; delegate: giao đơn vị khác làm thay; "
+    "correct: đính chính số lượng; accept: chấp nhận; return: đề nghị bổ sung; request-extension, withdraw-extension: đề nghị, rút đề nghị gia hạn; "
+    "extend, reject-extension: gia hạn, không gia hạn; tolerate: chờ thêm; suspend, resume: tạm dừng, thôi tạm dừng; exempt: miễn; cancel: hủy; "
+    "rule: kết luận; internal-date: mốc nội bộ; reopen: mở lại; reassign: chuyển cơ quan khác; supersede: thay thế; void: xóa bỏ lần quá hạn"
+)
+_OUTCOMES_MEAN = (
+    "rule: done (đã thực hiện), exempt (không phải thực hiện), due (ấn định ngày), missed (chưa thực hiện), stands (giữ nguyên), "
+    "all, any, lead (từng cơ quan, một cơ quan là đủ, một cơ quan chủ trì); extend: lift (xóa lần quá hạn); return: missing (coi như chưa gửi)"
+)
+_STATES_MEAN = (
+    "chỉ nhiệm vụ đang ở tình trạng này: planned, open, acknowledged, contested, submitted, returned, fulfilled, needs_ruling (chờ kết luận), "
+    "unconfirmed (chưa có xác nhận), missed, suspended, exempted, cancelled, superseded"
+)
 
 
 def register(app: typer.Typer) -> None:
@@ -37,12 +51,12 @@ def register(app: typer.Typer) -> None:
     def record(
         context: typer.Context,
         occurrence: Annotated[str, typer.Argument(help="khóa đầy đủ, mã nhiệm vụ như IV.13/q1, nhiều mã cách nhau bằng dấu phẩy, hoặc '*' (mọi nhiệm vụ)")] = "",
-        verb: Annotated[str, typer.Argument(help=VERBS)] = "",
+        verb: Annotated[str, typer.Argument(help=_VERBS_MEAN)] = "",
         sheet: Annotated[Path | None, typer.Option("--from", help="bảng theo dõi, phiếu đối chiếu đã điền (.xlsx, .csv), hoặc thư mục chứa các tệp ấy")] = None,
         office: Annotated[list[str] | None, typer.Option("--office", help="cơ quan (tên, bí danh, mã)")] = None,
         period: Annotated[list[str] | None, typer.Option("--period", help="kỳ, như 2018-Q1")] = None,
         plan: Annotated[str, typer.Option("--plan", help="số kế hoạch")] = "",
-        state: Annotated[list[str] | None, typer.Option("--state", help="chỉ nhiệm vụ đang ở tình trạng này, như needs_ruling")] = None,
+        state: Annotated[list[str] | None, typer.Option("--state", help=_STATES_MEAN)] = None,
         by: Annotated[str, typer.Option("--by", help="office | coordinator | creditor | tên cơ quan")] = "",
         actor: Annotated[str, typer.Option("--actor", help="người ghi nhận")] = "",
         done_on: Annotated[dt.date | None, typer.Option("--done-on", **DAY, help="ngày thực hiện")] = None,
@@ -52,7 +66,7 @@ def register(app: typer.Typer) -> None:
         reason: Annotated[str, typer.Option("--reason", help="lý do")] = "",
         note: Annotated[str, typer.Option("--note", help="ghi chú")] = "",
         reading: Annotated[str, typer.Option("--reading", help="A | B")] = "",
-        outcome: Annotated[str, typer.Option("--outcome", help="rule: done | exempt | due | missed | stands | all | any | lead; extend: lift; return: missing")] = "",
+        outcome: Annotated[str, typer.Option("--outcome", help=_OUTCOMES_MEAN)] = "",
         quantity: Annotated[int | None, typer.Option("--quantity", help="số lượng (không nêu là 1); correct: tổng số đúng đã làm")] = None,
         evidence: Annotated[list[str] | None, typer.Option("--evidence", help="tài liệu kiểm chứng: tệp hoặc đường dẫn https://")] = None,
         to: Annotated[str, typer.Option("--to", help="cơ quan nhận (reassign, delegate, rule --outcome lead)")] = "",

@@ -14,6 +14,9 @@ from typer.main import get_command
 
 from dondoc.cli.app import COMMANDS, cli, load_command, run
 from dondoc.cli.help import english, examples
+from dondoc.cli.record import VERBS
+from plans.ledger import State
+from plans.ledger.saying import OUTCOMES
 from tests.cli_world import go_beside_the_example
 
 
@@ -102,6 +105,36 @@ def test_what_an_option_takes_is_told_in_no_programming_language(lang: str) -> N
 
     told = {"vi": {"SỐ", "CHỮ", "TỆP", "NGÀY", "THỜI_ĐIỂM", "ĐỊA CHỈ"}, "en": {"NUMBER", "TEXT", "FILE", "DAY", "MOMENT", "ADDRESS"}}  # fmt: skip
     assert kinds == {" ", *told[lang]}
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [(("record",), "VIỆC"), (("time",), "[1900–2999]"), (("silence", "end"), "SỐ"), (("roster", "show"), "TỆP")],
+    ids=lambda one: " ".join(one) if isinstance(one, tuple) else "",
+)  # fmt: skip
+def test_no_argument_shows_a_programming_languages_type(words: tuple[str, ...], told: str) -> None:
+    environment = {**os.environ, "DONDOC_LANG": "vi", "COLUMNS": "120", "NO_COLOR": "1"}
+    done = subprocess.run(
+        [sys.executable, "-m", "dondoc", *words, "--help"],
+        env=environment, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+
+    assert told in done.stdout
+    assert not any(it in done.stdout for it in ("<str>", "<path>", "range", "<=x<="))
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_each_verb_outcome_and_state_that_may_be_typed_stands_in_the_help_with_its_meaning(
+    lang: str,
+) -> None:
+    """A person who knows no English word of them has to find the one that is meant."""
+    (command,) = (found for path, found in every(lang) if path == "record")
+    told = {parameter.name: parameter.help for parameter in command.params}
+
+    verbs = {part.strip() for line in told["verb"].split(";") for part in line.partition(":")[0].split(",")}  # fmt: skip
+    assert verbs == set(VERBS.split(" | "))
+    assert all(state in told["state"] for state in State)
+    assert all(one in told["outcome"] for several in OUTCOMES.values() for one in several)
 
 
 def test_help_speaks_the_language_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
