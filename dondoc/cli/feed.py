@@ -1,12 +1,13 @@
 """`dondoc feed`: calendars as files, and secret links to them."""
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from dondoc.cli.context import app_of, print_json, say, settings_of
+from dondoc.cli.context import app_of, local_date, print_json, say, settings_of, shared
 from dondoc.cli.typed import MOMENT
 
 
@@ -67,8 +68,10 @@ def list_(
 
     Ví dụ: dondoc feed list
     """
+    from dondoc.desk.entries.track import office_names
     from dondoc.desk.feeds.tokens import SHOWN, list_links
 
+    app = app_of(context)
     rows = [
         {
             "name": token.hash[:SHOWN],
@@ -80,16 +83,46 @@ def list_(
             "last_fetch_at": token.last_fetch_at and token.last_fetch_at.isoformat(),
             "user_agent": token.user_agent,
         }
-        for token in list_links(app_of(context))
+        for token in list_links(app)
     ]
     if as_json:
         print_json(rows)
         return
+    if not rows:
+        say(context, "Chưa cấp liên kết lịch nào.", "No link has been given out.")
+    names, lang = office_names(app), shared(context).lang
     for row in rows:
-        state = "✗" if row["revoked_at"] else "·"
-        typer.echo(
-            f"{state} {row['name']}  {row['scope']}  {row['subject']}  {row['label']}  {row['last_fetch_at'] or ''}"
-        )
+        typer.echo(_link_line(row, names, lang))
+
+
+_SCOPES = {
+    "vi": {"office": "cơ quan", "plan": "kế hoạch", "all": "tất cả"},
+    "en": {"office": "office", "plan": "plan", "all": "everything"},
+}
+_TIMES = {
+    "vi": ("cấp", "thu hồi", "mở lần cuối", "chưa mở lần nào"),
+    "en": ("given out", "revoked", "last fetched", "never fetched"),
+}
+
+
+def _link_line(row: Mapping[str, Any], names: Mapping[str, str], lang: str) -> str:
+    """A link as a person looks for it: its name, of what, for which program, since when, whether it is used."""
+    made, revoked, fetched, never = _TIMES[lang]
+    subject = str(row["subject"])
+    scope = " ".join(filter(None, (_SCOPES[lang][row["scope"]], names.get(subject, subject))))
+    days = [f"{made} {_day_of(row['created_at'], lang)}"]
+    if row["revoked_at"]:
+        days.append(f"{revoked} {_day_of(row['revoked_at'], lang)}")
+    days.append(
+        f"{fetched} {_day_of(row['last_fetch_at'], lang)}" if row["last_fetch_at"] else never
+    )
+    mark = "✗" if row["revoked_at"] else "·"
+    label = f" “{row['label']}”" if row["label"] else ""
+    return f"{mark} {row['name']}  {scope}{label}: {', '.join(days)}"
+
+
+def _day_of(instant: str, lang: str) -> str:
+    return local_date(dt.datetime.fromisoformat(instant), lang)
 
 
 def rotate(

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from calendars.civil import printed
 from dondoc.cli.context import acting_app_of, app_of, print_json, shared
 from dondoc.cli.succession import succeed, successions
 
@@ -249,14 +250,11 @@ def _table(roster: Any, lang: str) -> None:  # noqa: ANN401 -- a Roster, importe
         table.add_column(column, ratio=ratio, overflow="fold")
     for office in roster.offices:
         kind = office.kind.value if lang == "en" else _KINDS[office.kind.value]
-        contact = filter(
-            None, (office.focal_post, office.focal_email or office.email, office.phone)
-        )
         table.add_row(
             Text.assemble(office.name, ("".join(f"\n{line}" for line in _small(office)), "dim")),
             kind,
             Text("\n".join(office.groups)),
-            Text("\n".join(contact)),
+            Text("\n".join(_contacts(office, lang))),
         )
     console = Console(highlight=False)
     console.print(table)
@@ -264,9 +262,29 @@ def _table(roster: Any, lang: str) -> None:  # noqa: ANN401 -- a Roster, importe
     console.print(count, style="dim")
 
 
+def _contacts(office: Any, lang: str) -> list[str]:  # noqa: ANN401 -- an Office, imported only when the command runs
+    """The focal point, then whoever else mail may go to: văn thư, the head, who stands in for him and when."""
+    focal = (office.focal_post, office.focal_email or office.email, office.phone)
+    registry, head, acting = _ROLES[lang]
+    since = f"{printed(office.acting_from) if office.acting_from else '…'} – {printed(office.acting_to) if office.acting_to else '…'}"
+    others = (
+        f"{registry}: {office.email}" if office.focal_email and office.email else "",
+        f"{head}: {office.head_email}" if office.head_email else "",
+        f"{acting} ({since}): {office.acting_email}" if office.acting_email else "",
+    )
+    return [line for line in (*focal, *others) if line]
+
+
+_ROLES = {
+    "vi": ("văn thư", "lãnh đạo", "quyền, phụ trách"),
+    "en": ("registry", "head", "acting head"),
+}
+
+
 def _small(office: Any) -> list[str]:  # noqa: ANN401 -- an Office, imported only when the command runs
     """The lines under an office's name: code and aliases, and its validity where it has an end."""
     lines = ["; ".join((office.code, *office.aliases))]
     if office.valid_to:
-        lines.append(f"{office.valid_from or '…'} – {office.valid_to} → {office.successor or '?'}")
+        since = printed(office.valid_from) if office.valid_from else "…"
+        lines.append(f"{since} – {printed(office.valid_to)} → {office.successor or '?'}")
     return lines
