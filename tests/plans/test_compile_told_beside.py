@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.plans.test_compile_modality import dated
+from tests.corpus_documents import seen_of
+from tests.plans.test_compile_modality import HEAD, dated
 
 NOBODY = {
     "what a survey showed": "Kết quả thanh tra trong tháng 02/2031 cho thấy 12 đơn vị chi sai.",
@@ -15,6 +16,10 @@ NOBODY = {
     "how many come each year": "Mỗi năm tỉnh đón khoảng 3 triệu lượt khách.",
     "how often on the whole": "Trung bình 3 tháng một lần, bản có hộ thoát nghèo.",
     "who missed the day": "Các đơn vị nộp muộn so với hạn ngày 15/6/2031 gồm 03 đơn vị.",
+    "what lags behind a plan's day": "Do mưa lớn, tiến độ chậm so với kế hoạch hoàn thành ngày 30/4/2031.",
+    "how things stood on a day": "Tại thời điểm kiểm tra ngày 20/3/2031, cơ sở chưa có giấy phép.",
+    "who is on leave": "Bà Lê Thị E xin nghỉ không lương từ ngày 01/5/2031 đến ngày 31/7/2031.",
+    "how long a loan runs": "Hợp tác xã được vay vốn trong thời hạn 36 tháng kể từ ngày 01/4/2031.",
     "how long a licence lasts": "Thời hạn của giấy phép là 5 năm kể từ ngày 01/3/2031.",
 }
 OWED = {
@@ -41,6 +46,25 @@ OWED = {
         "due=2031-06-30",
     ),
 }
+
+
+WHOSE = {
+    "those who retire": ("Sở Y tế chi trả cho cán bộ nghỉ hưu trước ngày 30/6/2031.", True),
+    "debts overdue": ("Sở Y tế xử lý các khoản nợ quá hạn trước ngày 31/12/2031.", True),
+    "long ago": ("Sở Y tế chi trả cho cán bộ nghỉ hưu trước ngày 30/6/2025.", False),
+    "a day of its own": (
+        "Sở Y tế chi trả cho cán bộ nghỉ hưu trước ngày 30/6/2031, xong trước ngày 15/3/2031.",
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize(("sentence", "is_asked"), WHOSE.values(), ids=WHOSE)
+def test_whose_day_it_is_is_asked_where_the_words_leave_it_open(
+    sentence: str, *, is_asked: bool
+) -> None:
+    codes = {doubt["code"] for doubt in seen_of(HEAD.format(sentence).encode())["diagnostics"]}
+    assert ("not-understood" in codes) is is_asked
 
 
 @pytest.mark.parametrize("sentence", NOBODY.values(), ids=NOBODY)

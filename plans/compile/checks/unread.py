@@ -23,6 +23,7 @@ from plans.compile.checks.lost_times import (
     unread_moments,
     unread_years,
 )
+from plans.compile.checks.whose_times import whose_times
 from plans.compile.harvest import Setting
 from plans.compile.outline import Node, walk
 from plans.compile.sections.fields import STRONG, read_field
@@ -66,6 +67,7 @@ def unread(
         *unread_years(pieces, known, setting),
         *unread_moments(pieces, known),
         *unread_cells(nodes, known, setting),
+        *whose_times(plan, setting),
     )
 
 

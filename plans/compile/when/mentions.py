@@ -106,12 +106,14 @@ def _is_of_another_kind(before: str, when: str, after: str) -> bool:
     is_a_number = before.rstrip().endswith("số") and after.startswith("/")
     is_valid_until = when.startswith("thời hạn đến") and _LICENCE.search(before) is not None
     is_round_the_clock = _ROUND_THE_CLOCK.fullmatch(when) is not None
+    is_rest = "được nghỉ" in when
     is_reached = _YEAR_AHEAD.search(when) is not None and _A_FIGURE.match(after) is not None
     return (
         is_place
         or is_of_a_paper
         or is_budget
         or is_reached
+        or is_rest
         or is_a_number
         or is_valid_until
         or is_round_the_clock
@@ -234,7 +236,7 @@ _OCCASION = re.compile(r"(?<!vào )(?<!trong )\bdịp\b[^,;.:]{0,60}$")
 _PAST_IT = re.compile(r"(?:^|[\s,;(])(?:quá|sau khi quá|vượt quá)\s*$")
 """What happens to those who miss a day: "*Quá* ngày 15/11, hệ thống khóa …"."""
 _RESTS_ON = re.compile(
-    r"(?:.*[.;]\s)?\W*(?:căn cứ|theo|qua|trên cơ sở|từ)(?: các)? (?:kết quả|biên bản|số liệu|báo cáo|tình hình|thông tin|kiểm tra|khảo sát|rà soát)\b[^,;.:]*"
+    r"(?:.*[.;]\s)?\W*(?:căn cứ|theo|qua|trên cơ sở|từ|tại(?: thời điểm)?)(?: các)? (?:kết quả|biên bản|số liệu|báo cáo|tình hình|thông tin|kiểm tra|khảo sát|rà soát)\b[^,;.:]*"
 )
 """What the sentence goes on, with its day: "*Căn cứ kết quả kiểm tra* ngày 12/5, đoàn công tác đánh giá …"."""
 _PURPOSE = re.compile(r"\W*(?:để|nhằm)\b[^,;.:]*$")

@@ -186,7 +186,7 @@ _SO_FAR = re.compile(
 )
 """What has come since of an order that is told: "… trước ngày 30/3; *đến nay Sở chưa trình*"."""
 _LASTS_FOR = re.compile(
-    r"(?<!nộp )\b(?:lưu (?:trữ|giữ)|lưu|bảo quản|bảo hành|bảo trì|cho (?:thuê|vay|mượn)|thuê|đình chỉ|tước quyền|có (?:giá trị|hiệu lực|thời hạn|nhiệm kỳ)|giữ chức|miễn|giảm|nghỉ|hưởng|(?:thời hạn|hiệu lực)(?: hiệu lực| sử dụng)? (?:của )?(?:giấy phép|hợp đồng|chứng chỉ|giấy chứng nhận|thẻ|công trình))\b[^,;.]{0,60}$"
+    r"(?<!nộp )\b(?:lưu (?:trữ|giữ)|lưu|bảo quản|bảo hành|bảo trì|cho (?:thuê|vay|mượn)|được vay|thuê|đình chỉ|tước quyền|có (?:giá trị|hiệu lực|thời hạn|nhiệm kỳ)|giữ chức|miễn|giảm|nghỉ|hưởng|(?:thời hạn|hiệu lực)(?: hiệu lực| sử dụng)? (?:của )?(?:giấy phép|hợp đồng|chứng chỉ|giấy chứng nhận|thẻ|công trình))\b[^,;.]{0,60}$"
 )
 
 
@@ -198,7 +198,12 @@ def lasts_for(before: str, when: str) -> bool:
     >>> lasts_for("nộp lưu trữ ", "trong 10 ngày kể từ ngày kết thúc")
     False
     """
-    return when[:1].isdigit() and _LASTS_FOR.search(before) is not None
+    is_length = when[:1].isdigit() or _LONG_TERM.match(when) is not None
+    return is_length and _LASTS_FOR.search(before) is not None
+
+
+_LONG_TERM = re.compile(r"trong (?:thời hạn|thời gian|vòng) \d+ (?:tháng|năm)\b")
+"""A term that things are lent or held for; what is to be done within it is told by its verb."""
 
 
 _ANOTHER = (

@@ -53,7 +53,7 @@ _LASTS = re.compile(
     r"\b(?:gia hạn|kéo dài|tạm (?:dừng|hoãn|ngừng|đình chỉ|nghỉ)|miễn(?:,? giảm)?|giãn|khoanh|giữ nguyên|bảo lưu|được (?:phép|tiếp tục|ủy quyền|biệt phái)|tiếp tục được)\b(?![^,;.]*\b(?:hoàn thành|báo cáo|gửi|trình|nộp hồ sơ)\b)[^,;.]{0,110}$"
 )
 _REST = re.compile(
-    r"\bnghỉ (?:thêm|bù|lễ|tết|học|liền|liên tục|từ|vào|ngày|đến|\d)(?!.*\b(?:báo cáo|trực|hoàn thành|gửi|phân công|tổ chức|thực hiện|bố trí)\b)[^;.,]{0,60}$|\bnghỉ\s*$"
+    r"\bnghỉ (?:thêm|bù|phép|ốm|thai sản|không(?: hưởng)? lương|lễ|tết|học|liền|liên tục|từ|vào|ngày|đến|\d)(?!.*\b(?:báo cáo|trực|hoàn thành|gửi|phân công|tổ chức|thực hiện|bố trí)\b)[^;.,]{0,60}$|\bnghỉ\s*$"
 )
 _BY = ("trước", "chậm nhất", "muộn nhất", "hạn", "xong", "hoàn thành")
 

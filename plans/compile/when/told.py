@@ -85,7 +85,12 @@ def is_told_by(before: str, when: str) -> bool:
     >>> is_told_by("kế hoạch được ban hành ", "trước ngày 14/4")
     False
     """
-    if _REPLACED.search(before) or _TOOK_PLACE.search(before) or _COUNTS_PARTS.match(before):
+    if (
+        _REPLACED.search(before)
+        or _AGAINST_PLAN.search(before)
+        or _TOOK_PLACE.search(before)
+        or _COUNTS_PARTS.match(before)
+    ):
         return True
     is_past = _WAS_ISSUED.search(before) or _MISSED.search(before)
     return not _LIMIT.match(when) and is_past is not None
@@ -115,6 +120,10 @@ def was_said_at(before: str, when: str, after: str) -> bool:
     )
 
 
+_AGAINST_PLAN = re.compile(
+    r"\b(?:muộn|chậm|trễ|nhanh|sớm|vượt)(?: hơn)? so với (?:kế hoạch|tiến độ|(?:thời )?hạn|yêu cầu|quy định)\b[^,;.]{0,30}$"
+)
+"""Against which day something is late or early: "tiến độ *chậm so với kế hoạch* hoàn thành ngày 30/4"."""
 _MISSED = re.compile(
     r"\b(?:muộn|chậm|trễ|quá)(?: so với| hơn)? (?:thời )?hạn(?: quy định| cuối)?\s*$"
 )
