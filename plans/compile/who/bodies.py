@@ -41,6 +41,7 @@ def read_bodies(text: str) -> Bodies:
     >>> read_bodies("Sở Nội vụ chủ trì, phối hợp với Sở Y tế")
     Bodies(lead=('Sở Nội vụ',), supporting=('Sở Y tế',))
     """
+    text = _LEVEL.sub(lambda each: f"{each['mark']} ".lstrip(), text)
     parts = list(_PART.finditer(text))
     if parts:
         return _labelled(text, parts)
@@ -64,6 +65,11 @@ def read_bodies(text: str) -> Bodies:
     return Bodies(*by_part(tuple(names)))
 
 
+_LEVEL = re.compile(
+    r"(?P<mark>^|[;.])\s*(?:(?:ở|tại|đối với)\s+)?(?:cấp\s+)?(?:tỉnh|huyện|xã|thành phố|cơ sở|trung ương|địa phương)\s*:\s*",
+    re.IGNORECASE,
+)
+"""At which level the bodies behind the colon are: "Cấp tỉnh: Sở Nội vụ; cấp huyện: UBND các huyện"."""
 _BARE = frozenset(("Cơ quan", "Đơn vị", "cơ quan", "đơn vị"))
 """What is no name by itself: "Cơ quan *chủ trì soạn thảo*"."""
 _POINTS_ELSEWHERE = re.compile(

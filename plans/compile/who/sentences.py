@@ -253,6 +253,9 @@ def _without_time(text: str) -> str:
     """The sentence behind the times it begins with: "Trong tháng 5, 8 và 11 năm 2026, Sở A …", "Định kỳ 06 tháng (trước …), năm (trước …) Sở A …"."""
     if _TIME_FIRST.match(text) is None:
         return text
+    rhythm = _RHYTHM_FIRST.match(text)
+    if rhythm is not None and HEAD.match(text[rhythm.end() :]):
+        return text[rhythm.end() :]
     told = text
     for _ in range(_MOST_TIMES):
         first = next(iter(find_times(told[:_LONGEST_TIME], _ANY_YEAR)), None)
@@ -264,6 +267,7 @@ def _without_time(text: str) -> str:
     return told
 
 
+_RHYTHM_FIRST = re.compile(r"(?:[Hh][ằà]ng|[Mm]ỗi) (?:ngày|tuần|tháng|quý|năm)\s+")
 _MOST_TIMES = 4
 _LONGEST_TIME = 160
 _ANY_YEAR = Context()

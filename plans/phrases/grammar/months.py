@@ -8,8 +8,14 @@ from plans.phrases.words.cursor import Cursor
 from plans.phrases.words.numerals import is_year, read_number, read_year, read_year_said
 
 IMPOSSIBLE = "impossible"
-COUNTED = frozenset(("ONCE", "THING", "TIMES", "PLACE", "%"))
+_COUNTED = frozenset(("ONCE", "THING", "TIMES", "PLACE", "%"))
 _MONTHS, _LAST_DIGITS = 12, 99
+
+
+def is_counted(c: Cursor, ahead: int = 0) -> bool:
+    """Whether what stands there is counted by the number before it: "5 xã", but not the name in "tháng 5 Sở Y tế"."""
+    kind = c.kind(ahead)
+    return kind in _COUNTED and not (kind == "PLACE" and c.text[c.token(ahead).start].isupper())
 
 
 def read_month_number(c: Cursor) -> Period | None:
@@ -17,7 +23,7 @@ def read_month_number(c: Cursor) -> Period | None:
     start = c.at
     number = _number_of_month(c)
     is_lunar = c.kind() == "LUNAR" or c.follows("(", "LUNAR")
-    if number is None or not 0 <= number <= _LAST_DIGITS or c.kind() in COUNTED or is_lunar:
+    if number is None or not 0 <= number <= _LAST_DIGITS or is_counted(c) or is_lunar:
         c.at = start
         return None
     if not 1 <= number <= _MONTHS:

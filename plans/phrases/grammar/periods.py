@@ -9,7 +9,7 @@ period   = month | QUARTER ( NUM | ROMAN ) [ year ] | [ OTHER ] QUARTER REMAIN
 | WEEK ordinal [ OF ] ( MONTH NUM [ year ] | YEAR NUM ) | NUM "-" ( "Q" NUM | NUM )     (2025-Q3, 2025-06)      (month: months.py)
 """
 
-from plans.phrases.grammar.months import COUNTED, IMPOSSIBLE, read_month, read_month_number
+from plans.phrases.grammar.months import IMPOSSIBLE, is_counted, read_month, read_month_number
 from plans.phrases.grammar.years import (
     read_part_of_school_year,
     read_school_year,
@@ -63,7 +63,7 @@ def _quarter(c: Cursor) -> Period | None:
         value = read_number(c) or 0
     else:
         return None
-    if value < 1 or c.kind() in COUNTED:
+    if value < 1 or (c.kind(-1) != "ROMAN" and is_counted(c)):
         return None
     year, shift = read_year(c)
     if value <= _QUARTERS:
@@ -133,7 +133,7 @@ def _number(c: Cursor) -> Period | Range | None:
     if is_year(value):
         return (
             None
-            if c.kind(1) in COUNTED
+            if is_counted(c, 1)
             or c.kind(1) == "NUM"
             or (c.kind(-1) == "/" and c.kind(-2) not in _BEFORE_YEAR)  # "…/…/2024": a blank
             or (c.kind(1) in ("/", "-") and c.kind(2) == "WORD")

@@ -329,7 +329,9 @@ def _is_quarters_number(tokens: list[Token]) -> bool:
     return bool(tokens) and tokens[-1].kind == "QUARTER"
 
 
-_DOUBTFUL = frozenset(("trung", "ngay", "ngày", "tới", "năm", "thứ", "hiện", "sinh", *_STROKES))
+_DOUBTFUL = frozenset(
+    ("quý", "trung", "ngay", "ngày", "tới", "năm", "thứ", "hiện", "sinh", *_STROKES)
+)
 
 
 def _weighed(
@@ -340,7 +342,7 @@ def _weighed(
         return 1, Term("ROMAN", _STROKES[pieces[at].text])
     if term is None:
         return length, None
-    alone = _alone(length, term, pieces, at)
+    alone = _a_quarter(length, pieces, at, tokens) or _alone(length, term, pieces, at)
     if alone is not None:
         return 1, alone
     word = pieces[at].text
@@ -349,6 +351,12 @@ def _weighed(
     if term.kind == "ATONCE" and word == "ngay" and pieces[at + 1].kind == "NUM":
         return length, _DAY  # "Trước ngay 15/6": the accent was lost
     return length, term
+
+
+def _a_quarter(length: int, pieces: list[Token], at: int, tokens: list[Token]) -> Term | None:
+    """`hằng quý cơ quan thường trực báo cáo` says how often; "quý cơ quan" is polite elsewhere."""
+    is_polite = length > 1 and (pieces[at].text, pieces[at + 1].text) in _POLITE
+    return _QUARTER if is_polite and tokens and tokens[-1].kind in _BEFORE_A_QUARTER else None
 
 
 def _alone(length: int, term: Term, pieces: list[Token], at: int) -> Term | None:
@@ -464,7 +472,9 @@ def _longest_bare(pieces: list[Token], at: int) -> tuple[int, Term | None]:
 _LONGEST_BARE = 4
 _UNITS_OF_DATES = frozenset(("ngày", "tháng", "quý", "ngay"))
 _DAY, _UNTIL, _FIVE = Term("DAY", 0), Term("UNTIL", 0), Term("NUMERAL", 5)
-_OTHER_WORD = Term("WORD", 0)
+_QUARTER, _OTHER_WORD = Term("QUARTER", 0), Term("WORD", 0)
+_POLITE = frozenset((("quý", "cơ"), ("quý", "đơn"), ("quý", "sở")))
+_BEFORE_A_QUARTER = frozenset(("EVERY", "IN", "FIRST", "LAST", "MID", "NUM", "NUMERAL"))
 _HALVES = frozenset(
     [("trung", "tập")]
     + [("sinh", first) for first in ("tuyển", "học", "thí", "vệ", "khai")]
