@@ -93,6 +93,7 @@ ORDINARY = "Sở Nội vụ chủ trì, phối hợp với Sở Y tế tổ ch�
 HOSTILE = (
     "(", "; ", "Sở Y tế, ", "và ", "15/6/2026 ", "tháng 1, ", "“a ", "SỞ NỘI VỤ ", " - ", "| a ", "1.", "1/",
     "đến ngày ", "hằng tháng ", "Quý I, ", "a", "A. ", "báo cáo ", "&amp;", "Sở A (", "_a_ ", "từ ngày 1/1 ",
+    "...", "lúc 8 giờ ", "08:00, ", "ngày 15, ", "ngày 15/6 ", "thứ hai ", "T7 ", "1/2 ngày ", "24/7 ", "Đợt 1: ", "nga\u0300y 1 ", "mười lăm ",
 )  # fmt: skip
 """What is repeated in a line made to cost much."""
 

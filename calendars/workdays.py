@@ -84,8 +84,9 @@ class WorkCalendar:
     verified_until: dt.date
     first_year: int
     last_year: int
-    facts: tuple[DayFact, ...]
-    fixed: tuple[FixedHoliday, ...]
+    # Left out of the hash, which is asked for often: the version says as much.
+    facts: tuple[DayFact, ...] = field(hash=False)
+    fixed: tuple[FixedHoliday, ...] = field(hash=False)
     weekend: Weekend
     # The version before this one and the (aware) moment at which this one was learnt; None where it is the first.
     since: dt.datetime | None = None

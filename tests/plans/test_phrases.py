@@ -276,6 +276,8 @@ HOSTILE = (
     "nếu trùng ",
     "<i ",
     "e\u0301",
+    "lúc 8 giờ ",
+    "ngày 15, ",
 )
 
 

@@ -51,9 +51,9 @@ def is_mention(rule: Rule, when: str, text: str, start: int, setting: Setting) -
         or is_barred_before(before, words)
         or is_of_data(rule, before, words, setting)
         or (isinstance(rule, OnDays) and _OCCASION.search(before) is not None)
-        or (isinstance(rule, OnDays) and _is_prepared_for(text[:start], before, after))
+        or (isinstance(rule, OnDays) and _is_prepared_for(text, start, before, after))
         or (isinstance(rule, OnDays) and _RESTS_ON.fullmatch(before) is not None)
-        or (_PAST_IT.search(before) is not None and words.startswith("ngày"))
+        or (words.startswith("ngày") and _PAST_IT.search(before) is not None)
         or (is_open and _is_to_hold(before))
         or binds_nobody(text, start, start + len(when), is_open=is_open)
         or is_told_of_that_day(rule, before, after, setting)
@@ -243,9 +243,9 @@ _PURPOSE = re.compile(r"\W*(?:để|nhằm)\b[^,;.:]*$")
 _ENDS_PURPOSE = re.compile(r"[^,;.:]{0,60},")
 
 
-def _is_prepared_for(said: str, before: str, after: str) -> bool:
+def _is_prepared_for(text: str, start: int, before: str, after: str) -> bool:
     """Whether the sentence begins with what its duty is for, and the day is that of it: "*Để phục vụ kỳ thi ngày 11/6*, Sở A chuẩn bị …"."""
-    is_all = len(said) <= _NEAR or ". " in said[-_NEAR:]
+    is_all = start <= _NEAR or ". " in text[start - _NEAR : start]
     clause = before.rpartition(". ")[2]
     return is_all and _PURPOSE.match(clause) is not None and _ENDS_PURPOSE.match(after) is not None
 

@@ -5,6 +5,7 @@ Only a duty has a deadline. A permission ("có thể nộp trước ngày …") 
 """
 
 import re
+from functools import lru_cache
 
 from plans.compile.who.sentences import Clause, read_clause
 from plans.compile.who.verbs import begins_with_verb
@@ -24,8 +25,12 @@ def binds_nobody(text: str, start: int, end: int, *, is_open: bool = False) -> b
     """
     before = _sentence_before(text[max(0, start - _LONGEST) : start])
     after = fold(text[end : end + _LONGEST])
-    if not before.strip():
-        return False
+    return bool(before.strip()) and _says_so(before, after, is_open=is_open)
+
+
+@lru_cache(maxsize=1_024)
+def _says_so(before: str, after: str, *, is_open: bool) -> bool:
+    """What `binds_nobody` tells, by the words of the sentence alone: remembered, for each is asked about two or three times."""
     folded = fold(before)
     return (
         _SHOWS.match(folded) is not None
@@ -111,10 +116,13 @@ def tells_a_custom(text: str, start: int, end: int) -> bool:
     """
     before = _sentence_before(text[max(0, start - _LONGEST) : start])
     after = _ENDS.split(text[end : end + _LONGEST])[0]
-    told = fold(f"{before} {after}")
-    is_used_to = _CUSTOM.search(told) or _HAPPENS.search(told)
     is_told = _SHOWS.match(fold(before)) is not None or _is_asked_by_another(fold(before))
-    return is_told or is_used_to is not None
+    return is_told or _is_a_custom(fold(f"{before} {after}"))
+
+
+@remembered(1_024)
+def _is_a_custom(sentence: str) -> bool:
+    return (_CUSTOM.search(sentence) or _HAPPENS.search(sentence)) is not None
 
 
 _CUSTOM = re.compile(

@@ -55,5 +55,5 @@ _SUNDAY = re.compile(
 
 def _is_short_name(when: str, text: str, start: int) -> bool:
     """Whether "CN" is a part of a body's short name ("Sở KH&CN", "CN ngân hàng") and no Sunday."""
-    is_bare = when.strip() == "CN" and bool(text[:start].strip())
+    is_bare = when.strip() == "CN" and bool(text[max(0, start - _LONGEST_NAME) : start].strip())
     return is_bare and _SUNDAY.search(text[max(0, start - 12) : start]) is None

@@ -7,6 +7,7 @@ only describe a noun ("ngân sách hằng năm") do not.
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import zip_longest
 
 from plans.compile.harvest import Setting
@@ -114,10 +115,10 @@ _OPEN_END = re.compile(
 def _of_the_rest(rule: Rule, until: str, after: str) -> Rule:
     """A rhythm of "các tháng còn lại" or up to an event: which periods those are, other words say; it is proposed and asked about."""
     is_rhythm = isinstance(inner_rule(rule), Recurring | DueRecurring | WindowRecurring | Frequency)
+    if not is_rhythm:
+        return rule
     is_part = _THE_REST.search(until[-NEAR:]) or _GARBLED.search(until[-NEAR:])
-    if is_rhythm and (is_part or _OPEN_END.match(after)):
-        return Invalid(PARTLY_READ, rule)
-    return rule
+    return Invalid(PARTLY_READ, rule) if is_part or _OPEN_END.match(after) else rule
 
 
 def _context(setting: Setting, kind: str, hint: str) -> Context:
@@ -206,13 +207,22 @@ _NEXT = re.compile(r"\s*(?:kế tiếp|tiếp theo|liền sau|sau đó)\b", re.I
 
 
 def find_duty_times(text: str, line: int, *, kind: str, setting: Setting) -> tuple[Timed, ...]:
-    """The times in running text that date a duty."""
+    """The times in running text that date a duty; remembered, for each text is asked about from several sides."""
+    judged = _judged if len(text) <= _LONG else _judged_lately
+    return judged(text, line, kind, setting)
+
+
+def _judge(text: str, line: int, kind: str, setting: Setting) -> tuple[Timed, ...]:
     found = all_times(text, line, kind, setting)
     return tuple(
         as_deadline(time, text)
         for time, following in zip_longest(found, found[1:])
         if dates_a_duty(time, text, setting) and not names_a_report(time, following, text)
     )
+
+
+_judged = lru_cache(maxsize=512)(_judge)
+_judged_lately = lru_cache(maxsize=4)(_judge)
 
 
 _PART_OF_A_YEAR = re.compile(r"(?:đầu|giữa|cuối) (?:năm(?: học)?|(?:học )?kỳ|quý|tháng)")
@@ -240,11 +250,14 @@ def find_appointments(text: str, line: int, *, setting: Setting) -> tuple[Timed,
 
 _PUBLISHED = re.compile(r"\b(?:cập nhật|đăng|xuất bản|gửi lúc|in lúc|gmt|lượt (?:xem|đọc))\b")
 """What stands beside the day and hour at which a page was published."""
+_LONGEST_STAMP = 1_000
+"""Characters on each side of the time in which that may stand: no more are looked at, however long the paragraph is."""
 
 
 def _is_stamp(text: str, time: Timed) -> bool:
     """Whether a day and an hour only say when the page was published: nothing else stands in the line."""
-    beside = fold(f"{text[: time.start]} {text[time.end :]}")
+    ahead = text[max(0, time.start - _LONGEST_STAMP) : time.start]
+    beside = fold(f"{ahead} {text[time.end : time.end + _LONGEST_STAMP]}")
     is_alone = not text.rstrip().endswith(":") and re.search(r"[^\W\d_]", beside) is None
     return is_alone or _PUBLISHED.search(beside) is not None
 
@@ -361,8 +374,13 @@ def _is_set(time: Timed, text: str, setting: Setting) -> bool:
 
 def _heads_its_line(time: Timed, text: str) -> bool:
     """An occasion before a colon, what is held on it behind: "*Dịp 19/8/2031*: Tổng kết, trao giải"."""
-    is_first = not text[: time.start].strip(" -+•")
-    return is_first and fold(time.when).startswith("dịp") and text[time.end :].lstrip()[:1] == ":"
+    if not fold(time.when).startswith("dịp") or _COLON.match(text, time.end) is None:
+        return False
+    return _MARKS.fullmatch(text, 0, time.start) is not None
+
+
+_MARKS = re.compile(r"[ +•-]*")
+_COLON = re.compile(r"\s*:")
 
 
 _OF_A_MONTH = re.compile(r"(?:(?:định|thường) kỳ )?(?:tháng|quý)\b")

@@ -12,7 +12,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:TP|TX|TT|Q|P|H|X|KT|TM|TL|ThS|TS|PGS|GS|BS|Đ|Tr|ĐT|UV|V/v|St)|…|\.\.)\.$"
 )
 _NUMBER_ALONE = re.compile(r"\d+\.")
-_SENTENCE_END = re.compile(r"[.!?]+(?=[”\"’)]?\s+[“\"(]?[A-ZĐÀ-ỸƯƠÂÊÔĂ])")
+_SENTENCE_END = re.compile(r"(?<![.!?])[.!?]+(?=[”\"’)]?\s+[“\"(]?[A-ZĐÀ-ỸƯƠÂÊÔĂ])")
 
 
 @remembered(2_048)

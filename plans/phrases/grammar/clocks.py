@@ -9,6 +9,8 @@ from plans.phrases.nodes import Clock, Hours
 from plans.phrases.words.cursor import Cursor
 
 _HOURS, _MINUTES = 24, 59
+_MOST = 24
+"""Hours of one list: a day has no more, and a look ahead is bounded."""
 
 
 def read_clock(c: Cursor) -> Clock | None:
@@ -80,14 +82,15 @@ def _after_colon(c: Cursor, hour: int) -> Clock | None:
 def read_more_clocks(c: Cursor) -> tuple[Clock, ...]:
     """Behind a clock time the others of a list: `6 giờ, 11 giờ và 16 giờ`."""
     more: list[Clock] = []
-    while True:
+    while len(more) < _MOST:
         start = c.at
         c.skip(",", "AND", "BEFORE", "AT")
         another = read_clock(c)
         if another is None:
             c.at = start
-            return tuple(more)
+            break
         more.append(another)
+    return tuple(more)
 
 
 def read_hours(c: Cursor) -> Hours | None:

@@ -96,7 +96,8 @@ def _list_from(c: Cursor, first: Item, begin: int) -> tuple[Item, ...]:
         return turn
     items = [first]
     is_choice = is_apart = False
-    while _goes_on(c) and not c.follows("AND", "OTHER", "YEAR"):
+    bare = 0
+    while bare < _DAYS and _goes_on(c) and not c.follows("AND", "OTHER", "YEAR"):
         start = c.at
         c.at += 1
         c.skip("AND")
@@ -111,6 +112,7 @@ def _list_from(c: Cursor, first: Item, begin: int) -> tuple[Item, ...]:
         if item is None or not _same_sort(items[-1], item):
             c.at = start
             break
+        bare = bare + 1 if isinstance(item, Day) and not item.month else 0
         is_choice = is_choice or c.kinds[start] == "OR"
         is_apart = c.kinds[start] == ","
         items.append(_with_part(item, items[-1], c.kinds[place]))
