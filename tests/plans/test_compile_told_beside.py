@@ -20,6 +20,10 @@ NOBODY = {
     "how things stood on a day": "Tại thời điểm kiểm tra ngày 20/3/2031, cơ sở chưa có giấy phép.",
     "who is on leave": "Bà Lê Thị E xin nghỉ không lương từ ngày 01/5/2031 đến ngày 31/7/2031.",
     "how long a loan runs": "Hợp tác xã được vay vốn trong thời hạn 36 tháng kể từ ngày 01/4/2031.",
+    "what is granted on a condition": "Doanh nghiệp được hoàn phí nếu nộp đơn trước ngày 30/9/2031.",
+    "what was reached over days": "Việc tiêm phòng đợt 1 (từ 01/4 đến 30/4/2031) đạt 92% kế hoạch.",
+    "when it was": "Khi đó (tháng 6/2031), cầu mới đã thông xe.",
+    "what was asked in a letter": "Sở Y tế đã có văn bản đề nghị các đơn vị nộp số liệu trước ngày 28/02/2031.",
     "how long a licence lasts": "Thời hạn của giấy phép là 5 năm kể từ ngày 01/3/2031.",
 }
 OWED = {

@@ -212,7 +212,7 @@ _REACHED = re.compile(
 _REACHES = re.compile(r"\s*đủ (?:từ )?\d+ (?:tuổi|năm|tháng)\b")
 """An age or a length of service reckoned to a day: "từ đủ 55 tuổi đến ngày …", "đến ngày … đủ 20 năm"."""
 _WHICH_THEN = re.compile(
-    r"\s*(?:mà|(?:đã )?cho (?:thấy|biết)|nhưng(?! (?:phải|cần|không (?:để|được|quá|làm)|bảo đảm|đảm bảo)\b)|vừa (?:qua|rồi)|thuộc (?:đối tượng|diện|trường hợp)|được (?:tính|coi|xem|áp dụng|hưởng|sử dụng làm|ghi nhận)|thì|là (?!phải|hạn|thời hạn|mốc|xong|hoàn thành|chậm|ngày))\b"
+    r"\s*(?:\)\s*(?:đã )?đạt \d+|mà|(?:đã )?cho (?:thấy|biết)|nhưng(?! (?:phải|cần|không (?:để|được|quá|làm)|bảo đảm|đảm bảo)\b)|vừa (?:qua|rồi)|thuộc (?:đối tượng|diện|trường hợp)|được (?:tính|coi|xem|áp dụng|hưởng|sử dụng làm|ghi nhận)|thì|là (?!phải|hạn|thời hạn|mốc|xong|hoàn thành|chậm|ngày))\b"
 )
 """Things told by when they came, and what holds for them: "hồ sơ tiếp nhận trước ngày 01/7 *mà* chưa giải quyết …"."""
 _TELLS_WHICH = re.compile(

@@ -46,6 +46,7 @@ def _says_so(before: str, after: str, *, is_open: bool) -> bool:
         or _TERM.search(folded) is not None
         or _ONLY_FOR.search(folded) is not None
         or (_IF.match(folded) is not None and _THEN.match(after) is not None)
+        or _ONLY_IF.search(folded) is not None
         or _SO_FAR.match(after) is not None
         or _is_asked_by_another(folded)
     )
@@ -162,7 +163,7 @@ _REPORTS = re.compile(
 )
 """What somebody is told to have said: "Chủ tịch *kết luận* tại Thông báo … *rằng* hạn cuối là ngày 20/6"."""
 _WAS_ORDERED = re.compile(
-    r"\bđã (?:giao|yêu cầu|đề nghị|chỉ đạo)\b(?!.*\b(?:nay|nhưng|tiếp tục|phải|khẩn trương)\b)(?!.*[,;] (?:giao|yêu cầu|đề nghị)\b).*$"
+    r"\bđã (?:có (?:văn bản|công văn|thông báo|tờ trình) )?(?:giao|yêu cầu|đề nghị|chỉ đạo)\b(?!.*\b(?:nay|nhưng|tiếp tục|phải|khẩn trương)\b)(?!.*[,;] (?:giao|yêu cầu|đề nghị)\b).*$"
 )
 """What somebody has ordered before, on another paper: "Chủ tịch *đã giao* Sở A hoàn thành trước ngày …"."""
 _RECEIVES = re.compile(
@@ -189,12 +190,14 @@ _IF = re.compile(
 )
 _THEN = re.compile(r"[^,;:.]*?(?:\bthì\b|,)")
 """A time inside a condition: "*Nếu* đến ngày 15/8 chủ đầu tư chưa khởi công *thì* …" sets no last day."""
+_ONLY_IF = re.compile(r"\b(?:được|bị)\s[^;.:]*?\b(?:nếu|trong trường hợp)\b(?!.*\bthì\b)[^,;.:]*$")
+"""A condition behind what it grants: "*được hoàn thuế nếu nộp* hồ sơ trước ngày 30/9"."""
 _SO_FAR = re.compile(
     r"[^;.,]{0,80}[;,] (?:nhưng |song |tuy nhiên,? )?(?:(?:cho )?(?:đến|tới) (?:nay|thời điểm này)|hiện(?: nay)?)\b[^;.]{0,80}\b(?:chưa|mới|đã|vẫn|còn)\b"
 )
 """What has come since of an order that is told: "… trước ngày 30/3; *đến nay Sở chưa trình*"."""
 _LASTS_FOR = re.compile(
-    r"(?<!nộp )\b(?:lưu (?:trữ|giữ)|lưu|bảo quản|bảo hành|bảo trì|cho (?:thuê|vay|mượn)|được vay|thuê|đình chỉ|tước quyền|có (?:giá trị|hiệu lực|thời hạn|nhiệm kỳ)|giữ chức|miễn|giảm|nghỉ|hưởng|(?:thời hạn|hiệu lực)(?: hiệu lực| sử dụng)? (?:của )?(?:giấy phép|hợp đồng|chứng chỉ|giấy chứng nhận|thẻ|công trình))\b[^,;.]{0,60}$"
+    r"(?<!nộp )\b(?:lưu (?:trữ|giữ)|lưu|bảo quản|bảo hành|bảo trì|cho (?:thuê|vay|mượn)|được vay|trúng thầu|thuê|đình chỉ|tước quyền|có (?:giá trị|hiệu lực|thời hạn|nhiệm kỳ)|giữ chức|miễn|giảm|nghỉ|hưởng|(?:thời hạn|hiệu lực)(?: hiệu lực| sử dụng)? (?:của )?(?:giấy phép|hợp đồng|chứng chỉ|giấy chứng nhận|thẻ|công trình))\b[^,;.]{0,60}$"
 )
 
 

@@ -87,6 +87,7 @@ def is_told_by(before: str, when: str) -> bool:
     """
     if (
         _REPLACED.search(before)
+        or _BACK_THEN.search(before)
         or _AGAINST_PLAN.search(before)
         or _TOOK_PLACE.search(before)
         or _COUNTS_PARTS.match(before)
@@ -120,6 +121,8 @@ def was_said_at(before: str, when: str, after: str) -> bool:
     )
 
 
+_BACK_THEN = re.compile(r"(?:^|[.;]\s)\W*(?:khi|lúc|hồi|thời điểm) (?:đó|ấy)\W*$")
+"""When it was that is told of: "*Khi đó* (tháng 6), tuyến đường đã thông xe"."""
 _AGAINST_PLAN = re.compile(
     r"\b(?:muộn|chậm|trễ|nhanh|sớm|vượt)(?: hơn)? so với (?:kế hoạch|tiến độ|(?:thời )?hạn|yêu cầu|quy định)\b[^,;.]{0,30}$"
 )

@@ -119,6 +119,7 @@ def _list_from(c: Cursor, first: Item, begin: int) -> tuple[Item, ...]:
     if (
         len(items) == 1
         and not _is_of_years(first)
+        and not c.follows("AND", "OTHER", "DAY")
         and not (isinstance(first, Period) and first.first)
     ):
         return (first,)
@@ -224,7 +225,9 @@ def _goes_on_for_years(c: Cursor) -> bool:
 def _goes_on_from_there(c: Cursor) -> bool:
     """`tháng 3 và các tháng tiếp theo`, `quý II trở đi`, taken."""
     if c.kind() == "AND" and c.kind(1) == "OTHER" and c.kind(3) in ("NEXT", "AFTER", "REMAIN"):
-        is_later = c.kind(2) == "MONTH" or (c.kind(2) == "QUARTER" and c.kind(3) != "REMAIN")
+        is_later = c.kind(2) in ("MONTH", "DAY") or (
+            c.kind(2) == "QUARTER" and c.kind(3) != "REMAIN"
+        )
         c.at += 4 * is_later
         return is_later
     if c.token().text == "trở" and c.token(1).text == "đi":

@@ -300,7 +300,11 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
         bounded.read_bounded,
         quotas.read_quota,
     ),
-    "UNTIL": (stamps.read_receipt, bounded.read_bounded),
+    "UNTIL": (
+        _if(standing.read_until_event, "TRIGGER"),
+        stamps.read_receipt,
+        bounded.read_bounded,
+    ),
     "FROM": (
         _if(counted.read_counted_span, "DAY", "NUM", "MONTH"),
         _if(counted.read_day_off, "DAY", "NUM"),

@@ -156,6 +156,18 @@ def read_demand(c: Cursor) -> Demand | Trigger:
     return Demand()
 
 
+def read_until_event(c: Cursor) -> Standing | None:
+    """`đến khi hoàn thành dự án` as a whole answer: it goes on until then."""
+    if c.at or c.size > _LONGEST_ANSWER or not _PARTS.isdisjoint(c.kinds[: c.size]):
+        return None
+    c.at = c.size
+    return Standing()
+
+
+_LONGEST_ANSWER = 8
+_PARTS = frozenset(("NUM", ",", ";", ":", "(", "BREAK"))
+
+
 def read_trigger(c: Cursor) -> Trigger | Demand | None:
     """`khi phát sinh …`, `ngay sau khi …`: the words from the event on."""
     start = c.at

@@ -8,6 +8,7 @@ import re
 from plans.phrases.meaning.group import Group, Outcome
 from plans.phrases.meaning.joining import with_modifier
 from plans.phrases.nodes import Found
+from plans.phrases.words.cursor import Cursor
 from plans.rule import (
     Ambiguous,
     DueRecurring,
@@ -58,14 +59,15 @@ def explained(outcome: Outcome) -> Outcome:
     return outcome
 
 
-def with_conditions(outcomes: list[Outcome]) -> list[Outcome]:
-    """The outcomes of one clause group; what comes back behind an event comes back only with it."""
+def with_conditions(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
+    """The outcomes of one clause group; what comes back behind an event comes back only with it, but for another choice ("khi phát sinh hoặc …")."""
     if len(outcomes) < 2:  # noqa: PLR2004 -- an event, and what it rules
         return outcomes
     kept: list[Outcome] = []
     event: Outcome | None = None
     for outcome in outcomes:
-        is_near = event is not None and _reaches(event, outcome)
+        is_other = event is not None and "OR" in c.kinds[event.end : outcome.first]
+        is_near = event is not None and not is_other and _reaches(event, outcome)
         ruled = _ruled(event.rule, outcome.rule) if event is not None and is_near else None
         if event is None or ruled is None:
             event = outcome if _can_rule(outcome.rule) else event

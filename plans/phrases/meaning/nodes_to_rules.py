@@ -14,6 +14,7 @@ from plans.phrases.meaning.conditions import condition_of, explained, said_behin
 from plans.phrases.meaning.dated import rule_of_dated
 from plans.phrases.meaning.exceptions import special_at
 from plans.phrases.meaning.group import Group, Outcome
+from plans.phrases.meaning.heading_years import context_at, contexts_of
 from plans.phrases.meaning.neighbours import (
     has_year,
     head_cycles,
@@ -88,10 +89,12 @@ def outcomes_of(groups: list[list[Found]], cursor: Cursor, context: Context) -> 
     named: set[int] = set()
     placed: DayOf | None = None
     results: list[list[Outcome]] = []
+    contexts = contexts_of(cursor, context)
     for said in groups:
         group = said if len(said) == 1 else with_years(said, context)
         state = Group(context, named, placed)
         if len(group) == 1:
+            state.context = context_at(group[0].first, contexts, context)
             _take_alone(state, group[0], cursor)
         for index, found in enumerate(group if len(group) > 1 else ()):
             if is_label(found.node, _next_label(group, index, cursor), context):
@@ -100,12 +103,14 @@ def outcomes_of(groups: list[list[Found]], cursor: Cursor, context: Context) -> 
                 continue
             if state.pending and special_at(cursor, state.pending[-1][2], found.first) is not None:
                 state.flush()  # "hằng quý, riêng quý IV trước 15/12"
+            if contexts:
+                state.context = context_at(found.first, contexts, context)
             gap = 1 if isinstance(found.node, _REACHING) or _is_a_month(found.node) else 0
             following = right_behind(group, index, gap) or _head_behind(group, index)
             _take(state, found, following)
         _end(state, group)
         placed = state.placed
-        results.append([explained(each) for each in with_conditions(state.outcomes)])
+        results.append([explained(each) for each in with_conditions(state.outcomes, cursor)])
     return results
 
 

@@ -5,6 +5,7 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from calendars.lunar import solar_day
 from plans.phrases.meaning.group import Outcome
@@ -16,6 +17,7 @@ from plans.rule import (
     Due,
     DueRecurring,
     EventTriggered,
+    Modified,
     OnDays,
     Recurring,
     Relative,
@@ -24,7 +26,10 @@ from plans.rule import (
 
 
 def said_again(before: Outcome, told: Outcome, c: Cursor) -> Rule | None:
-    """The one time that two neighbours say; None where the second says another."""
+    """The one time that two neighbours say; None where the second says another. What half of a day it is, is kept."""
+    if isinstance(before.rule, Modified):
+        said = said_again(before._replace(rule=before.rule.rule), told, c)
+        return None if said is None else replace(before.rule, rule=said)
     between = [token.text for token in c.tokens[before.end : told.first]]
     if not between or not _SAYS_AGAIN.issuperset(between):
         return None
