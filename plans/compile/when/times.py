@@ -33,6 +33,7 @@ from plans.compile.when.open_hours import is_open_then
 from plans.compile.when.open_years import settled
 from plans.compile.when.owed_numbers import is_owed_number
 from plans.compile.when.whole_periods import is_whole_period
+from plans.compile.who.sentences import read_clause
 from plans.compile.who.verbs import begins_with_verb
 from plans.compile.words import fold
 from plans.phrases import Context, find_times, read_phrase
@@ -42,6 +43,7 @@ from plans.rule import (
     Between,
     Due,
     DueRecurring,
+    EventTriggered,
     Frequency,
     Invalid,
     Modified,
@@ -199,7 +201,19 @@ def as_deadline(time: Timed, text: str) -> Timed:
             is_last = is_a_last_day(fold(words_before(text, time.start)), fold(time.when))
             if not after.startswith("của ") and (is_last or _IS_THE_LIMIT.match(fold(after))):
                 return replace(time, rule=Due(day, time=time.rule.time))
+        case Recurring(rrule=rrule, span=span, time=clock) if _is_sent_then(time, text):
+            return replace(time, rule=DueRecurring(rrule, span, clock))
     return time
+
+
+def _is_sent_then(time: Timed, text: str) -> bool:
+    """Whether what somebody does on these days is to send something in: "Ngày 15 hằng tháng gửi tin, ảnh về Sở A"."""
+    clause = read_clause(text)
+    told = clause.rest if clause is not None else text[time.end :].lstrip(" ,")
+    return _SENDS.match(told if told[:1].islower() else told[:1].lower() + told[1:]) is not None
+
+
+_SENDS = re.compile(r"(?:gửi|nộp|cung cấp|báo cáo)\b")
 
 
 _NEXT = re.compile(r"\s*(?:kế tiếp|tiếp theo|liền sau|sau đó)\b", re.IGNORECASE)
@@ -299,10 +313,17 @@ def dates_a_duty(time: Timed, text: str, setting: Setting) -> bool:
                     fold(text[time.end : time.end + _LONGEST_SUBJECT]),
                 )
             )
-        case _:
-            return False
+        case rule:
+            return isinstance(rule, EventTriggered) and _ends_by_an_event(time, text)
 
 
+def _ends_by_an_event(time: Timed, text: str) -> bool:
+    """Whether something is to be finished before what happens: "hoàn thành … trước khi kết thúc năm học"."""
+    told = fold(f"{words_before(text, time.start)} {time.when}")
+    return _DONE_BEFORE.search(told) is not None
+
+
+_DONE_BEFORE = re.compile(r"\b(?:hoàn thành|hoàn tất|xong)\b[^,;.]*\btrước khi\b")
 _LONGEST_SUBJECT = 160
 """Characters behind a year within which those who owe something in it are named."""
 

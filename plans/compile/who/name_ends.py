@@ -13,6 +13,9 @@ def end_of_name(text: str, start: int, end: int) -> int:
     >>> text[: end_of_name(text, 0, text.find("gửi"))]
     'Các đơn vị chưa gửi báo cáo '
     """
+    timed = _TIMED.search(text, start, end)
+    if timed is not None:
+        return timed.start() + 1
     placed = _PLACED.search(text, start, end)
     if placed is not None and not _MORE_NAMES.search(text, placed.end(), end):
         return placed.end() + 1
@@ -35,6 +38,8 @@ _OF_THE_PROVINCE = re.compile(
     r"(?!\s(?:và|cùng|hoặc|hay|các|những|tại|ở|thuộc|của|là|có|với|do|được|theo|cấp|trên|trong|ngoài|phía|đã|đang|chưa|không|khóa|nhiệm|liên|lân|khác|để|về|nơi|đến|nhà|lỵ|ủy|uỷ|đoàn|đội|lộ|năm|tháng|quý|ngày|kỳ|giai đoạn|số|mới|cũ|hiện|trước|sau|hằng|hàng|định|khu|thường|chuyên)\b)"
 )
 """A body of the province, its verb known or not: "Công ty Điện lực tỉnh *bảo trì* lưới điện"."""
+_TIMED = re.compile(r"\s(?:(?:vào|từ|trước|đến|hết) )?ngày \d{1,2}\b")
+"""A day between the names and their verb: "UBND các xã *ngày 15 hằng tháng* gửi …"."""
 _MORE_NAMES = re.compile(r"[,;(]|\bvà\s+(?=[A-ZĐ]|các\b)")
 _ONLY_WHEN = re.compile(r"(?:chậm nhất|trước ngày|định kỳ|hằng|hàng)\b")
 """What stands for a verb where a time follows the names at once; behind other words, one of those is the verb."""

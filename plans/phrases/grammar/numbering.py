@@ -102,3 +102,16 @@ def ranks_a_thing(each: Found, cursor: Cursor) -> bool:
         return False
     is_told = _is_what_it_must_be(each, cursor) or _is_of_a_thing(each, cursor)
     return is_told and ranks(each, node, cursor)
+
+
+_RANKS = frozenset(("thứ nhất", "đầu tiên", "cuối cùng"))
+_RANKED_KINDS = frozenset(("WORD", "THING", "ONCE", "TIMES", "TERM", "STAGE", "REPORT", "MEETING"))
+_PERIODS = frozenset(("MONTH", "QUARTER", "YEAR"))
+
+
+def ranks_what_is_held(c: Cursor) -> bool:
+    """Whether a rank counts what is held and is no part of the period behind it: "lớp thứ nhất trong tháng 4", "đợt đầu tiên của năm 2031"."""
+    if not c.at or c.token().text not in _RANKS or c.kind(-1) not in _RANKED_KINDS:
+        return False
+    ahead = 2 if c.kind(1) in ("IN", "AT", "OF") else 1
+    return c.kind(ahead) in _PERIODS

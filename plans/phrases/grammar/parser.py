@@ -93,10 +93,12 @@ def _length_of_number(c: Cursor, kind: str) -> int:
     """How many tokens a number takes that is no time: of a passage at a line's head, of meetings."""
     if kind == "NUM":
         return numbering.length_of_number(c)
+    if kind in ("FIRST", "LAST"):
+        return int(numbering.ranks_what_is_held(c))
     return weekdays.length_of_ordinal(c)
 
 
-_NUMBERS = frozenset(("ORDINAL", "WEEKDAY", "NUM"))
+_NUMBERS = frozenset(("ORDINAL", "WEEKDAY", "NUM", "FIRST", "LAST"))
 
 
 @cache

@@ -197,18 +197,36 @@ def length_of_ordinal(c: Cursor) -> int:
     """How many tokens an ordinal takes that counts meetings or times: `lần thứ 6 ngày …`, `lần kiểm tra thứ ba`; 0 for a weekday."""
     is_word = c.kind() == "WEEKDAY" and c.token().value < _LAST_WEEKDAY
     length = 1 if is_word else 2 if c.kind() == "ORDINAL" and c.kind(1) in _NUMBERS else 0
-    if length and (_is_of_a_year(c) or _is_before_a_year(c, length)):
-        return length
-    if length and is_word and _enumerates(c):
+    if length and (
+        _is_of_a_year(c) or _is_before_a_year(c, length) or (is_word and _enumerates(c))
+    ):
         return length
     if not length or c.kind(length) in _SAID_OFTEN or says_of_when(c, c.at + length):
         return 0
     for place in range(c.at - 1, max(c.at - 2 - _LONGEST_DOING, -1), -1):
         if c.tokens[place].text in _RANKED and (place == c.at - 1 or c.kinds[place] == "ONCE"):
             return 0 if c.kinds[place - 1] in _NUMBERS else length
+        if place == c.at - 1 and c.tokens[place].text in _HELD:
+            return length if _is_small(c) and not _goes_on(c, length) else 0
         if c.kinds[place] != "WORD":
             return 0
     return 0
+
+
+_HELD = frozenset(("lớp", "cuộc", "số", "hội nghị", "bản tin", "hội thảo", "cuộc thi", "hội thi"))
+_HELD |= {"đoàn", "chuyến", "bài", "chuyên đề", "tọa đàm", "đối thoại", "kỳ", "tập", "tập huấn"}
+"""What is held one after the other: "lớp thứ hai trong tháng 9" is the second one; who means Monday writes "thứ Hai" or how often."""
+
+
+def _is_small(c: Cursor) -> bool:
+    """Whether the ordinal's last word is written small, as no weekday need be."""
+    return c.text[c.token().start : c.token().end].split()[-1].islower()
+
+
+def _goes_on(c: Cursor, length: int) -> bool:
+    """Whether another weekday follows: "lớp thứ hai, thứ tư"."""
+    is_joined = c.kind(length) in (",", "AND", "-", "UNTIL")
+    return is_joined and c.kind(length + 1) in ("WEEKDAY", "ORDINAL")
 
 
 _NUMBERS = frozenset(("NUM", "NUMERAL"))
