@@ -219,8 +219,9 @@ _HELD |= {"đoàn", "chuyến", "bài", "chuyên đề", "tọa đàm", "đối 
 
 
 def _is_small(c: Cursor) -> bool:
-    """Whether the ordinal's last word is written small, as no weekday need be."""
-    return c.text[c.token().start : c.token().end].split()[-1].islower()
+    """Whether the ordinal's last word is written like the words around it: a weekday alone has a capital letter."""
+    word = c.text[c.token().start : c.token().end].split()[-1]
+    return not word[:1].isupper() or word.isupper()
 
 
 def _goes_on(c: Cursor, length: int) -> bool:
