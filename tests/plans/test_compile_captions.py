@@ -59,3 +59,42 @@ def test_a_caption_is_no_duty_and_nothing_is_asked_about_it(caption: str) -> Non
 )
 def test_what_is_owed_above_a_table_stays_a_duty(line: str, rule: str) -> None:
     assert rule in rules_under(line)
+
+
+THEMES = """ỦY BAN NHÂN DÂN TỈNH LAM SƠN
+Số: 15/KH-UBND
+Lam Sơn, ngày 20 tháng 11 năm 2030
+
+KẾ HOẠCH
+Truyền thông về chăm sóc rừng năm 2031
+
+I. NỘI DUNG TRUYỀN THÔNG
+1. Kết quả kiểm kê rừng năm 2030, được công bố trong tháng 4/2031.
+2. Các quy định mới về phòng cháy.
+3. {}
+
+II. TỔ CHỨC THỰC HIỆN
+Giao Sở Nội vụ theo dõi, đôn đốc.
+"""
+
+
+def test_what_is_spoken_about_is_nobody_s_duty() -> None:
+    found = seen_of(THEMES.format("Lợi ích của trồng rừng gỗ lớn.").encode())
+
+    assert found["obligations"] == []
+    assert all(doubt["code"] != "missing-lead" for doubt in found["diagnostics"])
+
+
+@pytest.mark.parametrize(
+    ("item", "rule"),
+    [
+        (
+            "Đài tỉnh phát chuyên mục vào ngày 15 hằng tháng.",
+            "rrule=FREQ=MONTHLY;BYMONTHDAY=15 in 2031",
+        ),
+        ("Áp phích tại trụ sở các xã, xong trong quý II.", "window=2031-04-01..2031-06-30"),
+        ("Lớp tập huấn, hoàn thành trước ngày 30/6/2031.", "due=2031-06-29"),
+    ],
+)
+def test_what_is_owed_among_themes_stays_a_duty(item: str, rule: str) -> None:
+    assert rule in [o["rule"] for o in seen_of(THEMES.format(item).encode())["obligations"]]

@@ -28,6 +28,7 @@ from plans.compile.who.agencies import split_agencies
 from plans.compile.who.heads import starts_with_agency
 from plans.compile.who.sentences import read_clause
 from plans.compile.who.splitting import split_sentences
+from plans.compile.who.verbs import begins_with_verb
 from plans.compile.words import (
     Label,
     Role,
@@ -186,7 +187,27 @@ def _sets_out_measures_too(section: Node) -> bool:
 def _measures(section: Node, setting: Setting) -> Harvest:
     if any(field.label is Label.LEAD for field in own_fields(section)):
         return read_item(section, setting)
-    return gather(_item(child, setting) for child in section.children)
+    lists_themes = _OF_THEMES.fullmatch(fold(section.text).strip(" .:")) is not None
+    items = (child for child in section.children if not (lists_themes and _is_theme(child)))
+    return gather(_item(child, setting) for child in items)
+
+
+_OF_THEMES = re.compile(
+    r"(?:các )?(?:nội dung|chủ đề|thông điệp)(?: thông tin,?)? (?:tuyên truyền|truyền thông|phổ biến)\b.{0,60}"
+)
+"""A section of what is spoken about: "II. NỘI DUNG TUYÊN TRUYỀN"."""
+
+
+def _is_theme(item: Node) -> bool:
+    """Whether an item only names what is spoken about, and nobody who does so: "2. Các thủ tục hành chính mới"."""
+    is_bare = not item.children and read_clause(item.text) is None
+    is_told = is_bare and not begins_with_verb(item.text) and not own_fields(item)
+    return is_told and _IS_OWED.search(fold(item.text)) is None
+
+
+_IS_OWED = re.compile(
+    r"\b(?:hoàn thành|xong|trước (?:ngày|tháng|\d)|chậm nhất|muộn nhất|hằng (?:tuần|tháng|quý)|định kỳ|thời gian|mỗi (?:tuần|tháng|quý))\b|/(?:tuần|tháng|quý|năm)\b"
+)
 
 
 def _item(node: Node, setting: Setting) -> Harvest:
