@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.corpus_documents import seen_of
 from tests.plans.test_compile_modality import dated
 
 TWO = {
@@ -96,3 +97,37 @@ def test_a_labelled_number_and_a_labelled_time_say_together_what_is_owed(
     item = f"Trang địa phương\n- Số lượng: {number}.\n- Thời gian phát sóng: {time}.\n- Đơn vị thực hiện: Đài tỉnh."
 
     assert [duty["rule"] for duty in dated(item)] == [rule]
+
+
+TABLE = """ỦY BAN NHÂN DÂN TỈNH LAM SƠN
+Số: 15/KH-UBND
+Lam Sơn, ngày 20 tháng 11 năm 2030
+
+KẾ HOẠCH
+Truyền thông về chăm sóc rừng năm 2031
+
+PHỤ LỤC
+
+| TT | Nội dung | Hình thức, sản phẩm | Thời gian | Đơn vị chủ trì |
+|---|---|---|---|---|
+| 1 | Trang địa phương | {} | {} | Báo tỉnh |
+"""
+
+
+@pytest.mark.parametrize(
+    ("result", "time", "rule"),
+    [
+        ("01 trang/tuần", "Từ tháng 3 đến tháng 12", "quota=1/week in 2031-03-01..2031-12-31"),
+        (
+            "02 trang/tháng",
+            "Ngày 01 và ngày 15 hằng tháng",
+            "rrule=FREQ=MONTHLY;BYMONTHDAY=1,15 in 2031",
+        ),
+        ("10 bài/năm", "Quý I: 04 bài; quý II: 06 bài", "quota=4/2031-Q1 && quota=6/2031-Q2"),
+        ("Báo cáo 02 trang", "Tháng 5", "window=2031-05-01..2031-05-31"),
+    ],
+)
+def test_a_rate_in_the_column_of_results_is_owed(result: str, time: str, rule: str) -> None:
+    (duty,) = seen_of(TABLE.format(result, time).encode())["obligations"]
+
+    assert duty["rule"] == rule

@@ -39,14 +39,14 @@ from plans.compile.tables.row_times import (
 )
 from plans.compile.tables.said import named_round, said, unknown_times
 from plans.compile.when.dates import is_over
-from plans.compile.when.times import find_duty_times, inner_rule, read_time
+from plans.compile.when.times import Timed, find_duty_times, inner_rule, read_time
 from plans.compile.who.bodies import Bodies, joined, read_bodies
 from plans.compile.words import Label, appendix_mark, fold
 from plans.diagnostics import diagnose
 from plans.document import Cell, Document, Row, Table
 from plans.labels import column_label
 from plans.plan import Target
-from plans.rule import Due, NoTime, OnDays
+from plans.rule import Due, NoTime, OnDays, Quota
 
 
 def read_table(
@@ -169,7 +169,13 @@ def _read_row(row: Row, columns: Columns, lead: Cell, address: str, setting: Set
         lead=bodies.lead,
         supporting=joined((Bodies((), bodies.supporting), helpers)).supporting,
         time=with_last_day(own, limit),
-        rate=read_time(rate, row.line, hint="", kind="task", setting=setting),
+        rate=read_time(
+            rate or _rate_of_result(row, columns, own),
+            row.line,
+            hint="",
+            kind="task",
+            setting=setting,
+        ),
         evidence=cell_of(row, columns.evidence).items,
         line=row.line,
         text=" | ".join(cell.text for cell in row.cells if cell.text),
@@ -189,6 +195,20 @@ def _read_row(row: Row, columns: Columns, lead: Cell, address: str, setting: Set
         "missing-lead", address, row.line, assumed="; ".join(bodies.lead), text=draft.title
     )
     return gather((made, Harvest(diagnostics=(inherited,))))
+
+
+_RATE = re.compile(
+    r"(?:(?:ít nhất|tối thiểu) )?\d{1,3} [^\W\d_][^,;./\d]{0,24}/(?:\d{1,2} )?(?:ngày|tuần|tháng|quý|năm)"
+)
+
+
+def _rate_of_result(row: Row, columns: Columns, time: Timed | None) -> str:
+    """How often what is made comes, where no column is for that but a cell says it ("Sản phẩm": "01 trang/tuần") and the time tells no number."""
+    if columns.rate is not None or (time is not None and isinstance(inner_rule(time.rule), Quota)):
+        return ""
+    named = {columns.number, columns.content, columns.lead, columns.supporting, columns.time}
+    cells = (cell.text.strip(" .") for i, cell in enumerate(row.cells) if i not in named)
+    return next((text for text in cells if _RATE.fullmatch(fold(text))), "")
 
 
 _OF_WHAT = re.compile(r"số (?P<what>cuộc|lớp|lần|buổi|đợt|đoàn)\b")
