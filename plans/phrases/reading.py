@@ -99,8 +99,8 @@ def read_anew(text: str, context: Context) -> Reading:
     outcomes, loose = _apart_from_loose_modifiers(outcomes)
     if not outcomes:
         return _mere_reports(found, cursor, context)
-    if all(isinstance(each.rule, OnDemand | Continuous) for each in outcomes):
-        outcomes = sorted((*_reports_beside(found), *outcomes), key=lambda each: each.first)
+    if isinstance(outcomes[0].rule, _WITHOUT_DAYS):
+        outcomes = _with_reports_beside(outcomes, found)
     rule, first, end, notes = outcomes[0] if len(outcomes) == 1 else _one(outcomes, cursor, context)
     rule = doubt_if_partly_read(rule, found, cursor)
     if loose:
@@ -112,6 +112,16 @@ def read_anew(text: str, context: Context) -> Reading:
             rule, notes = checked, (*notes, *slips)
     tokens = cursor.tokens
     return Reading(rule, tokens[first].start, tokens[end - 1].end, each_once(notes))
+
+
+_WITHOUT_DAYS = (OnDemand, Continuous)
+
+
+def _with_reports_beside(outcomes: list[Outcome], found: list[Found]) -> list[Outcome]:
+    """What has no day, and the rhythms of reports beside it in their order."""
+    if not all(isinstance(each.rule, _WITHOUT_DAYS) for each in outcomes):
+        return outcomes
+    return sorted((*_reports_beside(found), *outcomes), key=lambda each: each.first)
 
 
 def _one(outcomes: list[Outcome], cursor: Cursor, context: Context) -> Outcome:
@@ -198,7 +208,8 @@ def _groups(
     if is_prose:
         found = in_prose(found, cursor, context)
     else:
-        found = [each for each in found if not ranks_a_thing(each, cursor)]
+        if not _RANKING.isdisjoint(cursor.kinds):
+            found = [each for each in found if not ranks_a_thing(each, cursor)]
         found = without_named_periods(without_named_school_years(found, cursor), cursor)
     found = without_titles(found, cursor, is_prose=is_prose)
     if not is_prose and cursor.has_colon:
@@ -218,6 +229,9 @@ def _groups(
     read = outcomes_of([group for group in groups if group], cursor, context)
     outcomes = [spanned(each, cursor) for each in read]
     return _without_past_stages(outcomes, cursor, context)
+
+
+_RANKING = frozenset(("WEEKDAY", "ORDINAL", "LETTERT"))
 
 
 def _without_past_stages(

@@ -381,7 +381,7 @@ def _dated(c: Cursor, bound: str) -> Node | None:
 
 def _skip_bracket_before_rhythm(c: Cursor, start: int) -> None:
     """`(10/10) hằng năm`, `30/6 (hằng năm)`: the bracket parts nothing."""
-    bracket = c.kind()
+    bracket = c.kinds[c.at]
     if bracket not in ("(", ")") or (bracket == ")" and c.kinds[start - 1] != "("):
         return
     if c.follows(bracket, "EVERY", "YEAR"):

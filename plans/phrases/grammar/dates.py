@@ -342,14 +342,8 @@ def read_item(c: Cursor) -> Item | None:
         return _goes_on_to(c, first, is_half=c.kinds[start] == "HALF")
     if first is None:
         return first
-    middle = c.at
-    if isinstance(first, Period) and c.follows("-", "BEFORE") and c.kinds[start - 1] not in _BEGINS:
-        return first  # "6 tháng - trước 05/6": of what the day is
-    is_told = c.kinds[start - 1] in _TOLD_OF_ITS_YEAR and _is_a_year(first)
-    span = _range_from(c, first, middle)
-    if span is not None and not (is_told and isinstance(span.last, Day)):
+    if c.kinds[c.at] in _ON_TO_AN_END and (span := _span_from(c, first, start)):
         return span
-    c.at = middle
     if (
         isinstance(first, Day)
         and not first.month
@@ -359,6 +353,22 @@ def read_item(c: Cursor) -> Item | None:
         c.at = start
         return None
     return first
+
+
+_ON_TO_AN_END = frozenset(("-", "UNTIL", "("))
+
+
+def _span_from(c: Cursor, first: Day | Period | WeekIn, start: int) -> Range | None:
+    """The span that the item read from `start` on begins; None with nothing more taken where it begins none."""
+    middle = c.at
+    if isinstance(first, Period) and c.follows("-", "BEFORE") and c.kinds[start - 1] not in _BEGINS:
+        return None  # "6 tháng - trước 05/6": of what the day is
+    is_told = c.kinds[start - 1] in _TOLD_OF_ITS_YEAR and _is_a_year(first)
+    span = _range_from(c, first, middle)
+    if span is not None and not (is_told and isinstance(span.last, Day)):
+        return span
+    c.at = middle
+    return None
 
 
 _BEGINS = frozenset(("FROM", "SINCE"))

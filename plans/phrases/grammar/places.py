@@ -51,12 +51,13 @@ def read_place(c: Cursor) -> Cycle | Named | Period | None:
 
 def _heads_another_day(c: Cursor) -> bool:
     """`hằng tháng trước ngày 20, hằng quý trước ngày 18 …`: behind the comma the next rhythm or period, and a day of its own behind it."""
-    if c.kind(-1) == "," and c.kind() in _NAMED_UNITS and c.kind(1) in _NUMBERS:
+    if c.kinds[c.at - 1] != ",":
+        return False
+    if c.kind() in _NAMED_UNITS and c.kind(1) in _NUMBERS:
         return c.kind(2 + (c.kind(2) == ":")) in _DAYS_OF_ITS_OWN  # "Quý I: ngày 15, quý II: …"
     is_told = c.kind(2) in ("REPORT", "WORD")
     return (
         c.kind() == "EVERY"
-        and c.kind(-1) == ","
         and c.kind(1) in _UNITS
         and c.kind(2 + is_told) in _LEADS
         and c.kind(3 + is_told) in _DAYS

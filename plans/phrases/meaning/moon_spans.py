@@ -15,7 +15,10 @@ from plans.rule import CivilDay
 
 def in_their_lunar_years(node: Dated, context: Context) -> Dated:
     """The days and spans; each span with a lunar end that says no year in the lunar years it lies in."""
-    if not any(isinstance(item, Range) for item in node.items):
+    for item in node.items:
+        if isinstance(item, Range):
+            break
+    else:
         return node
     return node._replace(items=tuple(_in_its_lunar_years(item, context) for item in node.items))
 

@@ -323,7 +323,7 @@ _REST = (Period("quarter", 0, 0),)
 
 
 def _take_dated(state: Group, node: Dated, found: Found, following: Node | None) -> None:
-    named = _with_quarters(state, node)
+    named = node if isinstance(node.items[0], Day) else _with_quarters(state, node)
     if state.context.kind == "procedure" and (months := _LENGTHS.get(node)):
         state.add((Relative(months, "m", "after", "X", bound=True), ()), found)
     elif named is None:

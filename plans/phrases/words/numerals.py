@@ -50,13 +50,14 @@ def read_number(c: Cursor) -> int | None:
     if value < 0:
         c.at = start
         return None
-    skip_explanation(c)
+    if c.kinds[c.at] == "(":
+        skip_explanation(c)
     return value
 
 
 def is_thousands(c: Cursor, ahead: int = 0) -> bool:
     """Whether a point `ahead` places on parts thousands: digits stand before it, three follow at once ("5.000 cuốn")."""
-    if c.kind(ahead) != "." or c.kind(ahead - 1) != "NUM" or c.kind(ahead + 1) != "NUM":
+    if c.kinds[c.at + ahead] != "." or c.kind(ahead - 1) != "NUM" or c.kind(ahead + 1) != "NUM":
         return False
     return adjacent(c, ahead) and len(c.token(ahead + 1).text) == 3  # noqa: PLR2004 -- a group of digits
 
@@ -118,7 +119,7 @@ _LONGEST_FRACTION = 2
 
 def is_decimal(c: Cursor, ahead: int = 0) -> bool:
     """Whether a fraction stands `ahead` places on: `0,25 ngày làm việc`, `1,5 tháng`, `2.5 lần`; "tháng 7,8,9" is a list."""
-    mark = c.kind(ahead + 1)
+    mark = c.kinds[c.at + ahead + 1]
     if mark not in (",", ".") or c.kind(ahead) != "NUM" or c.kind(ahead + 2) != "NUM":
         return False
     unit = c.kind(ahead + 3)

@@ -247,10 +247,12 @@ _SLIPS_OF_BEFORE = frozenset(
 """`trước` with a letter lost, doubled or moved (`tước ngày`, `trướcc tháng`), by its bare letters; none is a word that stands before a date."""
 
 
-def _is_slip_of_before(piece: Token, following: Token) -> bool:
-    """Whether `trước` is meant, which makes the last day another one."""
-    is_before_a_date = following.text in ("ngày", "tháng", "quý")
-    return is_before_a_date and _bare(piece.text) in _SLIPS_OF_BEFORE
+_DATES = frozenset(("ngày", "tháng", "quý"))
+
+
+def _is_slip_of_before(piece: Token) -> bool:
+    """Whether before a date `trước` is meant, which makes the last day another one."""
+    return _bare(piece.text) in _SLIPS_OF_BEFORE
 
 
 _ALL_WORDS = frozenset(w for kind in KINDS for term in terms(kind) for w in term.split())
@@ -295,16 +297,18 @@ def _join(pieces: list[Token], *, is_bare: bool) -> list[Token]:
 def _take(pieces: list[Token], at: int, tokens: list[Token]) -> int:
     """Add a piece that begins no term, and how many pieces it takes: a broken number two."""
     piece, following = pieces[at], pieces[at + 1]
-    if piece.kind == "NUM" == following.kind and _is_broken_number(pieces, at):
-        tokens.append(Token("NUM", 0, "0", piece.start, following.end))
-        return 2
-    if piece.kind == "WORD" and _is_slip_of_before(piece, following):
-        tokens.append(piece._replace(kind="BEFORE"))
+    if piece[0] == "WORD":
+        is_slip = following.text in _DATES and _is_slip_of_before(piece)
+        tokens.append(piece._replace(kind="BEFORE") if is_slip else piece)
         return 1
-    is_dot = piece.kind == "." and following.kind == "NUM" and following.start == piece.end
-    if is_dot and tokens and tokens[-1].text in ("t", "q"):
-        tokens[-1] = tokens[-1]._replace(end=piece.end)  # "T.9 - T.11", "Q.3"
-        return 1
+    if following[0] == "NUM":
+        if piece[0] == "NUM" and _is_broken_number(pieces, at):
+            tokens.append(Token("NUM", 0, "0", piece.start, following.end))
+            return 2
+        is_dot = piece[0] == "." and following.start == piece.end
+        if is_dot and tokens and tokens[-1].text in ("t", "q"):
+            tokens[-1] = tokens[-1]._replace(end=piece.end)  # "T.9 - T.11", "Q.3"
+            return 1
     tokens.append(piece)
     return 1
 
