@@ -5,6 +5,7 @@ A clause with a time of its own makes a duty beside the item's: another rhythm (
 which a body acts without any time is a standing duty.
 """
 
+import re
 from dataclasses import dataclass, replace
 
 from plans.compile.harvest import Harvest, Setting, gather
@@ -14,10 +15,10 @@ from plans.compile.sections.fields import STRONG, read_field, split_duty
 from plans.compile.sections.reports import Place
 from plans.compile.sections.targets import states_a_target, target_of
 from plans.compile.when.times import find_calls
-from plans.compile.who.actors import behind_topic
+from plans.compile.who.actors import behind_topic, read_actor
 from plans.compile.who.sentences import Clause, read_clause
 from plans.compile.who.splitting import split_clauses, split_sentences
-from plans.compile.words import Label, is_closing
+from plans.compile.words import Label, fold, is_closing
 from plans.plan import Obligation, Source, Standing, Target
 from plans.rule import Between, CivilDay, Quota, Recurring, Rule, Span
 
@@ -74,12 +75,14 @@ def _read(
     obligations: list[Obligation] = []
     standing: list[Standing] = []
     targets: list[Target] = []
-    for sentence in _charges(passage.text):
+    sentences, lead = _with_bearer(_charges(passage.text), lead)
+    for sentence in sentences:
         if states_a_target(sentence):
             targets.append(target_of(passage.address, sentence, passage.line))
             continue
         subject = read_clause(sentence)
         told = subject or behind_topic(sentence)
+        told = told if told or lead else read_actor(sentence)
         bodies = told.lead if told and told.lead and told.rest else lead
         taken = passage.taken + len(obligations) + len(standing)
         origin = Origin(Place(passage.address, bodies, passage.line), taken, item)
@@ -94,6 +97,21 @@ def _read(
             address = origin.numbered(0).address
             standing.append(Standing(address, sentence, bodies, subject.supporting, passage.line))
     return Harvest(tuple(obligations), tuple(standing), tuple(targets))
+
+
+def _with_bearer(
+    sentences: tuple[str, ...], lead: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The sentences without a last one that only says who does what they say ("… . Báo A chủ trì thực hiện."), and who that is."""
+    last = read_clause(sentences[-1]) if len(sentences) > 1 else None
+    if last is None or not last.lead or _ONLY_BEARS.fullmatch(fold(last.rest)) is None:
+        return sentences, lead
+    return sentences[:-1], last.lead
+
+
+_ONLY_BEARS = re.compile(
+    r"(?:chủ trì|phụ trách|đảm nhiệm|chịu trách nhiệm|thực hiện)(?:,? (?:tổ chức|triển khai|thực hiện))*[ .;]*"
+)
 
 
 def _charges(text: str) -> tuple[str, ...]:

@@ -1,0 +1,37 @@
+"""Bullets whose body stands behind what is done: a last sentence, a clause with "do", a bracket."""
+
+import pytest
+
+from tests.plans.test_compile_modality import dated
+
+BEHIND = [
+    "Báo Lam Sơn chủ trì thực hiện.",
+    "Giao Báo Lam Sơn thực hiện.",
+    "Báo Lam Sơn chịu trách nhiệm tổ chức thực hiện.",
+]
+
+
+@pytest.mark.parametrize("last", BEHIND)
+def test_a_last_sentence_that_only_names_the_body_is_no_duty_of_its_own(last: str) -> None:
+    item = f"Trên mặt báo\\n- Mỗi tháng đăng ít nhất 02 tin; mỗi quý có 01 trang chuyên đề. {last}"
+
+    assert [(duty["lead"], duty["rule"]) for duty in dated(item)] == [
+        (["Báo Lam Sơn"], "quota>=2/month in 2031"),
+        (["Báo Lam Sơn"], "quota=1/quarter in 2031"),
+    ]
+
+
+@pytest.mark.parametrize("tail", [", do Báo Lam Sơn chủ trì.", " (Báo Lam Sơn chủ trì)."])
+def test_a_body_named_behind_the_time_of_a_bullet_bears_it(tail: str) -> None:
+    (duty,) = dated(f"Trên mặt báo\\n- Phát hành số chuyên đề trong tháng 5{tail}")
+
+    assert duty["lead"] == ["Báo Lam Sơn"]
+
+
+def test_a_last_sentence_with_work_of_its_own_leaves_the_others_as_they_are() -> None:
+    item = "Trên mặt báo\\n- Phát hành số chuyên đề trong tháng 5. Sở Nội vụ cung cấp tài liệu trong tháng 4."
+
+    assert [(duty["lead"], duty["rule"]) for duty in dated(item)] == [
+        ([], "window=2031-05-01..2031-05-31"),
+        (["Sở Nội vụ"], "window=2031-04-01..2031-04-30"),
+    ]
