@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from plans.compile.harvest import Harvest, Setting
 from plans.compile.when.rates import is_on_days, on_its_days, shared_out
-from plans.compile.when.times import Timed
+from plans.compile.when.timed import Timed
 from plans.compile.words import is_one_off, is_report_title
 from plans.plan import Kind, Obligation, Source
 from plans.rule import (

@@ -48,6 +48,14 @@ def are_months(words: Sequence[str]) -> bool:
     return is_run and len(numbers) == len(words) and len(numbers) >= _FEWEST
 
 
+_QUARTERS = ("I", "II", "III", "IV")
+
+
+def are_quarters(words: Sequence[str]) -> bool:
+    """Whether these are the bare numbers of the four quarters, one after another ("I" to "IV")."""
+    return tuple(word.strip() for word in words) == _QUARTERS
+
+
 def period_places(line: Mapping[int, str]) -> frozenset[int]:
     """The columns of a heading row that are periods, by their place; a row with fewer than two has none.
 
@@ -57,6 +65,9 @@ def period_places(line: Mapping[int, str]) -> frozenset[int]:
     named = frozenset(place for place, word in line.items() if column_period(word))
     if len(named) >= _FEWEST:
         return named
+    roman = sorted(place for place, word in line.items() if word.strip() in _QUARTERS)
+    if are_quarters([line[place] for place in roman]) and roman[0] > 0:
+        return frozenset(roman)
     bare = sorted(place for place, word in line.items() if _BARE.fullmatch(word.strip()))
     is_run = are_months([line[place] for place in bare]) and len(bare) >= _FEWEST_BARE
     return frozenset(bare) if is_run and bare[0] > 0 else frozenset()

@@ -10,7 +10,7 @@ from plans.reading.agency_words import BULLET_BEFORE_AGENCY
 from plans.reading.cell_lines import whole_pieces
 from plans.reading.markers import parse_marker, parse_period
 from plans.reading.markup import BREAK, clean_piece, raw_cells
-from plans.reading.period_columns import are_months, are_periods, column_period
+from plans.reading.period_columns import are_months, are_periods, are_quarters, column_period
 
 MAX_JOINED = 50
 """Lines that may make one row, so that no input costs quadratic time."""
@@ -206,10 +206,11 @@ def _are_periods_under(upper: Sequence[str], lower: Sequence[str]) -> bool:
     if are_periods(named):
         return True
     first = next(i for i, word in enumerate(lower) if word)
-    return are_months(named) and _TIMES.search(upper[first]) is not None
+    is_run = are_months(named) or are_quarters(named)
+    return is_run and _TIMES.search(upper[first]) is not None
 
 
-_TIMES = re.compile(r"\b(?:tháng|thời gian|tiến độ)\b", re.IGNORECASE)
+_TIMES = re.compile(r"\b(?:tháng|quý|thời gian|thời hạn|tiến độ)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:[Nn]ăm )?20\d\d")
 
 
@@ -223,6 +224,7 @@ def _joined_heading(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ..
     """One heading of two rows; a blank in the upper row goes on with the cell before it."""
     joined: list[str] = []
     above = ""
+    named = [part for part in lower if part]
     for main, part in zip(upper, lower, strict=True):
         above = main or above
         if _YEAR.fullmatch(part):
@@ -230,6 +232,9 @@ def _joined_heading(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ..
             continue
         if column_period(part) or (part.isdigit() and _TIMES.search(above)):
             joined.append(part if column_period(part) else f"Tháng {part}")
+            continue
+        if are_quarters(named) and part in named and _TIMES.search(above):
+            joined.append(f"Quý {part}")
             continue
         whole = part if _WHO.search(part) else f"{above} {part.lower()}".strip()
         joined.append(whole if part else main)

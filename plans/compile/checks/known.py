@@ -83,6 +83,6 @@ RESTS_ON = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị|Thực hiện)\b.*[;
 
 
 ANNOUNCES = re.compile(
-    r"(?:(?:như|nội dung|nhiệm vụ|công việc|việc|giải pháp|biện pháp|yêu cầu) sau|sau đây|\b(?:đề nghị|yêu cầu))\s*:\s*$"
+    r"(?:(?:như|nội dung|nhiệm vụ|công việc|việc|giải pháp|biện pháp|yêu cầu) sau|sau đây|\b(?:đề nghị|yêu cầu|chỉ đạo|kết luận|có ý kiến))\s*:\s*$"
 )
 """How a paragraph ends whose points follow: "yêu cầu các sở thực hiện các nội dung sau:"."""

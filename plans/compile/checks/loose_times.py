@@ -10,7 +10,8 @@ from plans.compile.outline import Node, addressed, walk
 from plans.compile.sections.clauses import binds_outsiders
 from plans.compile.tables.procedures import lists_procedures
 from plans.compile.when.dates import dates_of, is_over
-from plans.compile.when.times import Timed, find_appointments, find_duty_times
+from plans.compile.when.timed import Timed
+from plans.compile.when.times import find_appointments, find_duty_times
 from plans.compile.who.splitting import split_sentences
 from plans.compile.words import fold
 from plans.diagnostics import diagnose

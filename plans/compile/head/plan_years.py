@@ -77,9 +77,9 @@ def _years(first: int, last: int) -> Window | None:
 
 
 def titled_period(title: str, *, issued: dt.date | None) -> Window | None:
-    """The years of a title; a year that was over when the plan was issued is that of a law or a review it names."""
+    """The years, or the part of a year, of a title; what was over when the paper was issued is that of a law, a review or a meeting it names."""
     period = read_period(_CITED.sub(" ", title), issued=issued)
-    is_over = period is not None and issued is not None and period.last.year < issued.year
+    is_over = period is not None and issued is not None and period.last < issued
     return None if is_over else period
 
 

@@ -14,7 +14,8 @@ from plans.compile.sections.fields import (
 )
 from plans.compile.sections.headings import bodies_of_heading
 from plans.compile.sections.reports import binds_several
-from plans.compile.when.times import Timed, find_counts, find_duty_times, read_time
+from plans.compile.when.timed import Timed
+from plans.compile.when.times import find_counts, find_duty_times, read_time
 from plans.compile.who.actors import read_actor
 from plans.compile.who.bodies import Bodies, joined, read_bodies
 from plans.compile.who.sentences import Clause, read_clause

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from plans.compile.harvest import Harvest, Setting
 from plans.compile.outline import Node, walk
 from plans.compile.when.dates import is_over
-from plans.compile.when.times import Timed, inner_rule, read_time
+from plans.compile.when.timed import Timed
+from plans.compile.when.times import inner_rule, read_time
 from plans.compile.words import fold
 from plans.document import Document
 from plans.plan import Kind, Obligation, Source

@@ -199,9 +199,13 @@ def _scheduled(
             made.extend(_with_helpers(duty, first or _leading(clauses[0], lead)) for duty in found)
             if not found:
                 untimed.append((clause, bodies))
-    whole = (replace(made[0], title=text.rstrip(" .;/")),) if len(made) == 1 else tuple(made)
+    # What another body does without a time is a duty of its own, though a single one has a time.
+    others = [each for each in untimed if made and each[1] and each[1] != made[0].lead]
+    is_whole = len(made) == 1 and not others
+    whole = (replace(made[0], title=text.rstrip(" .;/")),) if is_whole else tuple(made)
     obligations = tuple(replace(o, source=Source(o.source.line, text)) for o in whole)
-    return Harvest(obligations, _beside(node, untimed, len(made)) if len(made) > 1 else ())
+    beside = untimed if len(made) > 1 else others
+    return Harvest(obligations, _beside(node, beside, len(made)))
 
 
 def _all_named(said: set[str], above: Bodies) -> bool:

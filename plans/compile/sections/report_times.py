@@ -8,8 +8,8 @@ from plans.compile.when.around import words_before
 from plans.compile.when.feasts import only_names_a_feast
 from plans.compile.when.mentions import is_mention
 from plans.compile.when.modality import tells_a_custom
+from plans.compile.when.timed import Timed
 from plans.compile.when.times import (
-    Timed,
     all_times,
     as_deadline,
     dates_a_duty,

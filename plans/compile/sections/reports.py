@@ -15,7 +15,8 @@ from plans.compile.outline import Node
 from plans.compile.sections.report_periods import Period, read_periods
 from plans.compile.sections.report_times import find_report_times
 from plans.compile.when.dates import dates_of, day_of
-from plans.compile.when.times import Timed, find_duty_times, read_time
+from plans.compile.when.timed import Timed
+from plans.compile.when.times import find_duty_times, read_time
 from plans.compile.who.actors import behind_topic
 from plans.compile.who.receivers import handed_on
 from plans.compile.who.sentences import acts_unnamed, names_another, read_clause

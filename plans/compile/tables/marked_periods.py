@@ -2,13 +2,19 @@
 
 import re
 
-from plans.compile.tables.columns import Columns, cell_of
+from plans.compile.tables.columns import Columns, cell_of, content_of
+from plans.compile.words import fold
 from plans.document import Row
 
 _MARK = re.compile(r"[xX×✓✔vV√●•■▪◆*→⇒►█☑◐◑●○◯▲△▼]{1,3}|x\s?x|-{1,3}>")
 _NONE = re.compile(r"[-–—]?")
 _NUMBER = re.compile(r"(?P<unit>tháng|quý|năm) (?P<n>\d+|[IV]+)(?P<year>.*)")
 _ORDER = {"I": 1, "II": 2, "III": 3, "IV": 4}
+
+
+_EACH = re.compile(
+    r"\b(?:định kỳ|(?:hằng|hàng|mỗi|từng) (?:tháng|quý)|báo cáo (?:tháng|quý)|giao ban)\b"
+)
 
 
 def is_mark(text: str) -> bool:
@@ -19,7 +25,7 @@ def is_mark(text: str) -> bool:
 def marked_time(row: Row, columns: Columns) -> str:
     """The words of the row's time; "" where no period is marked.
 
-    A run of marked periods is one span ("từ tháng 3 đến tháng 5"), others are told one by one. What is written in a cell
+    A run of marked periods is one span ("từ tháng 3 đến tháng 5"), unless the task comes again in each; others are told one by one. What is written in a cell
     instead of a mark ("15/3", "Tuần 2") is the time itself, in its column's period where it is only a part of one.
     """
     filled = [
@@ -30,6 +36,8 @@ def marked_time(row: Row, columns: Columns) -> str:
     if not filled:
         return ""
     if all(_MARK.fullmatch(text) for _, text in filled):
+        if _EACH.search(fold(content_of(row, columns).text)):
+            return "; ".join(period for period, _ in filled)
         return "; ".join(map(_span, _runs([period for period, _ in filled])))
     told = dict.fromkeys(
         text if _MARK.fullmatch(text) is None else period for period, text in filled

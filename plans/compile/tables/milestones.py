@@ -6,7 +6,7 @@ Such a cell is read milestone by milestone: what ends one is when it is, and nev
 import re
 from collections.abc import Callable
 
-from plans.compile.when.times import Timed
+from plans.compile.when.timed import Timed
 from plans.compile.words import fold
 from plans.rule import Invalid, NoTime, Rule, Several
 

@@ -9,7 +9,8 @@ from plans.compile.tables.columns import Columns, cell_of, content_of
 from plans.compile.tables.marked_periods import marked_time
 from plans.compile.tables.milestones import read_milestones
 from plans.compile.when.dates import day_of
-from plans.compile.when.times import Timed, read_time
+from plans.compile.when.timed import Timed
+from plans.compile.when.times import read_time
 from plans.compile.words import fold, is_report_title
 from plans.document import Cell, Row
 from plans.rule import Between, Due, Invalid, NoTime, OnDays, Recurring, Several

@@ -52,6 +52,7 @@ def is_mention(rule: Rule, when: str, text: str, start: int, setting: Setting) -
         or is_of_data(rule, before, words, setting)
         or (isinstance(rule, OnDays) and _OCCASION.search(before) is not None)
         or (isinstance(rule, OnDays) and _is_prepared_for(text, start, before, after))
+        or (_SPOKEN_OF.search(before) is not None and _NAMED_DAY.match(words) is not None)
         or (isinstance(rule, OnDays) and _RESTS_ON.fullmatch(before) is not None)
         or (words.startswith("ngày") and _PAST_IT.search(before) is not None)
         or (is_open and _is_to_hold(before))
@@ -233,6 +234,11 @@ _HAD_BEEN = re.compile(
 _BOUND = re.compile(r"(?:trước|từ|sau|đến|kể từ)\b")
 """Which things are meant, by when something befell them: "hồ sơ tiếp nhận *trước ngày 01/7*"."""
 _OCCASION = re.compile(r"(?<!vào )(?<!trong )\bdịp\b[^,;.:]{0,60}$")
+_SPOKEN_OF = re.compile(
+    r"\btuyên truyền(?: (?:về|kỷ niệm|ý nghĩa|lịch sử|các hoạt động))*(?: \d{1,3} năm)?\s*$"
+)
+_NAMED_DAY = re.compile(r"(?:ngày|lễ|quốc khánh|quốc tế|tết)\s+(?=[^\W\d])")
+"""A commemoration that is only spoken of: "tuyên truyền 44 năm *Ngày giải phóng miền Nam 30/4*"; when, the plan says elsewhere."""
 _PAST_IT = re.compile(r"(?:^|[\s,;(])(?:quá|sau khi quá|vượt quá)\s*$")
 """What happens to those who miss a day: "*Quá* ngày 15/11, hệ thống khóa …"."""
 _RESTS_ON = re.compile(

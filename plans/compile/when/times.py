@@ -6,7 +6,7 @@ only describe a noun ("ngân sách hằng năm") do not.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -32,6 +32,8 @@ from plans.compile.when.nouns import describes_a_noun
 from plans.compile.when.open_hours import is_open_then
 from plans.compile.when.open_years import settled
 from plans.compile.when.owed_numbers import is_owed_number
+from plans.compile.when.rhythm_spans import with_their_spans
+from plans.compile.when.timed import Timed
 from plans.compile.when.whole_periods import is_whole_period
 from plans.compile.who.sentences import read_clause
 from plans.compile.who.verbs import begins_with_verb
@@ -41,6 +43,7 @@ from plans.phrases.meaning.left_out import PARTLY_READ
 from plans.rule import (
     Ambiguous,
     Between,
+    Continuous,
     Due,
     DueRecurring,
     EventTriggered,
@@ -56,22 +59,12 @@ from plans.rule import (
     Relative,
     Rule,
     Several,
+    Span,
     WindowRecurring,
 )
 
 UNNAMED = "X"
 """The anchor of a relative time whose event the words do not name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Timed:
-    """A time as written: its words, its rule, its line, and where in the text it stands."""
-
-    when: str
-    rule: Rule
-    line: int
-    start: int = 0
-    end: int = 0
 
 
 def read_time(text: str, line: int, *, hint: str, kind: str, setting: Setting) -> Timed | None:
@@ -83,8 +76,18 @@ def read_time(text: str, line: int, *, hint: str, kind: str, setting: Setting) -
     rule = read_phrase(said, _context(setting, kind, hint)).rule
     if isinstance(rule, NotADeadline):
         return None
-    settled_rule = NoTime() if rule is None else _in_its_years(rule, setting)
+    settled_rule = NoTime() if rule is None else _in_its_years(_during(rule, words), setting)
     return Timed(words, _without_lengths(_of_the_rest(settled_rule, words, "")), line, 0, len(text))
+
+
+_HOURS = re.compile(r"từ \d{1,2}\s?(?:giờ|h|g)\b[^;]*? đến \d{1,2}\s?(?:giờ|h|g)\b")
+
+
+def _during(rule: Rule, words: str) -> Rule:
+    """Some hours of a day, whatever the column is called: the first of them is no last moment ("từ 7 giờ đến 19 giờ ngày 23/5")."""
+    if isinstance(rule, Due) and rule.time and _HOURS.match(fold(words)):
+        return OnDays((rule.day,), rule.time)
+    return rule
 
 
 def _without_lengths(rule: Rule) -> Rule:
@@ -170,7 +173,8 @@ def _found_in(
 ) -> tuple[Timed, ...]:
     """The times of a text that stands `offset` characters behind the beginning of the whole."""
     found: list[Timed] = []
-    for rule, start, end, _ in find_times(text, _context(setting, kind, "")):
+    context = _context(setting, kind, "")
+    for rule, start, end, _ in find_times(text, context):
         words = text[start:end]
         if rule is None or is_of_a_name(words, text, start):
             continue
@@ -185,8 +189,11 @@ def _found_in(
         if opened is not None and isinstance(meant, OnDays) and len(meant.days) == 1:
             meant, cut = Due(meant.days[0], time=meant.time), opened - start
         begins = start + cut
-        found.append(Timed(text[begins:end].strip(), meant, line, begins + offset, end + offset))
-    return tuple(found)
+        found.append(Timed(text[begins:end].strip(), meant, line, begins, end))
+    spanned = with_their_spans(
+        found, text, setting.issued, lambda words: read_phrase(words, context).rule
+    )
+    return tuple(replace(t, start=t.start + offset, end=t.end + offset) for t in spanned)
 
 
 _IS_THE_LIMIT = re.compile(r"(?:sẽ )?là (?:thời )?hạn\b")
@@ -314,7 +321,9 @@ def dates_a_duty(time: Timed, text: str, setting: Setting) -> bool:
                 )
             )
         case rule:
-            return isinstance(rule, EventTriggered) and _ends_by_an_event(time, text)
+            is_stretch = isinstance(rule, Continuous) and _begins_and_ends(rule.span)
+            ends = isinstance(rule, EventTriggered) and _ends_by_an_event(time, text)
+            return ends or (is_stretch and not tells_a_custom(text, time.start, time.end))
 
 
 def _ends_by_an_event(time: Timed, text: str) -> bool:
@@ -324,6 +333,15 @@ def _ends_by_an_event(time: Timed, text: str) -> bool:
 
 
 _DONE_BEFORE = re.compile(r"\b(?:hoàn thành|hoàn tất|xong)\b[^,;.]*\btrước khi\b")
+
+
+def _begins_and_ends(span: Span) -> bool:
+    """Whether a stretch is one of days that the words name, and no whole year or month: "trực 24/24 giờ từ ngày 20/5 đến hết ngày 25/5"."""
+    first, last = span.first.solar(), span.last.solar() if span.last else None
+    return first is not None and last is not None and 0 < (last - first).days < _A_MONTH
+
+
+_A_MONTH = 28
 _LONGEST_SUBJECT = 160
 """Characters behind a year within which those who owe something in it are named."""
 

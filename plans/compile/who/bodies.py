@@ -42,6 +42,7 @@ def read_bodies(text: str) -> Bodies:
     Bodies(lead=('Sở Nội vụ',), supporting=('Sở Y tế',))
     """
     text = _LEVEL.sub(lambda each: f"{each['mark']} ".lstrip(), text)
+    text = _ONCE.sub("", text)
     parts = list(_PART.finditer(text))
     if parts:
         return _labelled(text, parts)
@@ -70,6 +71,8 @@ _LEVEL = re.compile(
     re.IGNORECASE,
 )
 """At which level the bodies behind the colon are: "Cấp tỉnh: Sở Nội vụ; cấp huyện: UBND các huyện"."""
+_ONCE = re.compile(r"(?<=\S)\s+(?:sau|trước) khi\s[^;()]*")
+"""When a body may act, told behind its name: "UBND *sau khi thống nhất với Ban Thường trực UBMTTQ*"."""
 _BARE = frozenset(("Cơ quan", "Đơn vị", "cơ quan", "đơn vị"))
 """What is no name by itself: "Cơ quan *chủ trì soạn thảo*"."""
 _POINTS_ELSEWHERE = re.compile(

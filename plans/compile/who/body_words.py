@@ -210,6 +210,7 @@ ONE = (
 )
 """How the name of one body begins, or the post or person that heads it."""
 SUBJECTS = (
+    r"[Nn]gành (?=[A-ZĐ])",
     r"[Cc]ác tỉnh(?=(?:, thành phố)?(?: trực thuộc| từ|\s*(?:[:;.]|$))|[^;:.]{0,120}\b(?:khẩn trương|đẩy nhanh|chủ động|tập trung|chủ trì|rà soát)\b)",
     r"(?:Tỉnh|Thành phố) (?=[A-ZĐ][^;:.]{0,120}\b(?:khẩn trương|đẩy nhanh|hoàn thiện|rà soát|chủ trì|có trách nhiệm)\b)",
     r"Thanh tra(?=\s+(?:tỉnh|thành phố|huyện|thị xã|quận|[Ss]ở|[Bb]ộ|Chính phủ|chủ trì|phối hợp|tham mưu|tổng hợp|theo dõi|có trách nhiệm)|\s*(?:[:;.]|$))",

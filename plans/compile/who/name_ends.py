@@ -19,6 +19,9 @@ def end_of_name(text: str, start: int, end: int) -> int:
     placed = _PLACED.search(text, start, end)
     if placed is not None and not _MORE_NAMES.search(text, placed.end(), end):
         return placed.end() + 1
+    level = _OF_A_LEVEL.search(text, start, end)
+    if level is not None and not _MORE_NAMES.search(text, level.end(), end):
+        return level.end() + 1
     own = _OF_THE_PROVINCE.match(text, start, end)
     if own is not None:
         return own.end() + 1
@@ -41,6 +44,12 @@ _OF_THE_PROVINCE = re.compile(
 _TIMED = re.compile(r"\s(?:(?:vào|từ|trước|đến|hết) )?ngày \d{1,2}\b")
 """A day between the names and their verb: "UBND các xã *ngày 15 hằng tháng* gửi …"."""
 _MORE_NAMES = re.compile(r"[,;(]|\bvà\s+(?=[A-ZĐ]|các\b)")
+_LEVELS = r"(?:xã|phường|thị trấn|huyện|thị xã|quận|thành phố|đặc khu)"
+_OF_A_LEVEL = re.compile(
+    rf"\b(?:UBND|Đài [Tt]ruyền thanh|Công an|Phòng [^,;]{{2,40}}?|Trạm [Yy] tế|Hội [^,;]{{2,30}}?)\s(?:các|cấp)\s{_LEVELS}(?:(?:,|\svà)\s{_LEVELS})*(?=\s[^\W\d_])(?!\s[{CAPITALS}])"
+    r"(?!\s(?:và|cùng|hoặc|các|những|tại|ở|thuộc|của|có|với|do|được|theo|cấp|trên|trong|ngoài|phía|vùng|miền|biên|ven|điểm|còn|khó|nông|loại|mới|đạt|chưa|không|trọng|đăng|đặc|là|lân|nơi|nào|này|khác|liên|hội|đoàn|ủy|đội)\b)"
+)
+"""Bodies of a level, whatever verb stands behind it: "Đài truyền thanh các xã, thị trấn *thu phát* …"."""
 _ONLY_WHEN = re.compile(r"(?:chậm nhất|trước ngày|định kỳ|hằng|hàng)\b")
 """What stands for a verb where a time follows the names at once; behind other words, one of those is the verb."""
 _SYLLABLE = rf"[{CAPITALS}][a-zà-ỹ]+"

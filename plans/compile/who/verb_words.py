@@ -100,5 +100,6 @@ VERBS = (
     "nhập (?:dữ liệu|số liệu|liệu)",
     "lên (?:kế hoạch|danh sách|phương án|lịch)",
     "(?<!quan )(?<!vị )(?<!trì )soạn(?= )",
+    "ít nhất|tối thiểu|không quá|tiếp (?:âm|sóng)",
     "niêm phong|(?:cắm|đóng) mốc|ấn định|kéo dài|gia hạn",
 )

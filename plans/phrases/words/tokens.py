@@ -334,7 +334,7 @@ def _is_quarters_number(tokens: list[Token]) -> bool:
 
 
 _DOUBTFUL = frozenset(
-    ("quý", "trung", "ngay", "ngày", "tới", "năm", "thứ", "hiện", "sinh", *_STROKES)
+    ("quý", "trung", "ngay", "ngày", "tới", "năm", "thứ", "hiện", "sinh", "ước", *_STROKES)
 )
 
 
@@ -480,10 +480,10 @@ _QUARTER, _OTHER_WORD = Term("QUARTER", 0), Term("WORD", 0)
 _POLITE = frozenset((("quý", "cơ"), ("quý", "đơn"), ("quý", "sở")))
 _BEFORE_A_QUARTER = frozenset(("EVERY", "IN", "FIRST", "LAST", "MID", "NUM", "NUMERAL"))
 _HALVES = frozenset(
-    [("trung", "tập")]
+    [("trung", "tập"), ("ước", "giao"), ("ước", "quy"), ("ước", "hương")]
     + [("sinh", first) for first in ("tuyển", "học", "thí", "vệ", "khai")]
     + [("hiện", first) for first in ("thực", "thể", "phát", "biểu", "xuất")]
 )
-"""Second halves of words: "tập trung vào quý II" meets nothing, "tuyển sinh năm học …" is no year of birth, "thực hiện tại thời điểm …" no "hiện tại"."""
+"""Second halves of words: "tập trung vào quý II" meets nothing, "tuyển sinh năm học …" is no year of birth, "giao ước thi đua" estimates nothing, "thực hiện tại thời điểm …" no "hiện tại"."""
 _ORDINAL = Term("ORDINAL", 0)
 _ROMAN_QUARTERS = ("i", "ii", "iii", "iv")

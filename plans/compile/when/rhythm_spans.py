@@ -1,0 +1,96 @@
+"""From when and until when a rhythm goes on, told beside it and not in its own phrase.
+
+"báo cáo hằng tuần (chiều thứ Sáu) *đến hết tháng 4*", "*Từ nay đến cuối năm*, định kỳ ngày 25 hằng tháng …", "thứ Sáu hằng tuần, *từ ngày
+01/5* báo cáo hằng ngày": none of these days is a last one of the duty itself.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from plans.compile.when.timed import Timed
+from plans.compile.who.verbs import begins_with_verb
+from plans.compile.words import fold
+from plans.rule import CivilDay, Due, DueRecurring, Recurring, Rule, Span
+
+Read = Callable[[str], Rule | None]
+"""A phrase → its rule, read in the document's context."""
+
+
+def with_their_spans(
+    times: Sequence[Timed], text: str, issued: dt.date | None, read: Read
+) -> list[Timed]:
+    """The times of a text, each rhythm with the beginning or the end that stands beside it."""
+    kept: list[Timed] = []
+    for time in times:
+        pair = kept and _joined(kept[-1], time, text, issued, read)
+        if pair:
+            kept[-1:] = pair
+        else:
+            kept.append(time)
+    return kept
+
+
+def _joined(
+    above: Timed, time: Timed, text: str, issued: dt.date | None, read: Read
+) -> tuple[Timed, ...]:
+    """Two times, one right behind the other, as what they say together; () where each stands for itself."""
+    between = text[above.end : time.start]
+    match above.rule, time.rule:
+        case (Recurring() | DueRecurring()) as rhythm, Due(day=last) if _UNTIL.match(
+            fold(time.when)
+        ) and not between.strip(" )"):
+            span = Span(rhythm.span.first, last)
+            return (_with_span(above, rhythm, span, text, time.end),)
+        case Due(day=last), (Recurring() | DueRecurring()) as rhythm if _ONWARDS.fullmatch(
+            between
+        ) and _FROM_NOW.search(fold(text[: above.start])):
+            first = rhythm.span.first if issued is None else _civil(issued)
+            return (_with_span(time, rhythm, Span(first, last), text, time.end),)
+        case (Recurring() | DueRecurring()) as rhythm, (Recurring() | DueRecurring()) as other:
+            return _parted(above, time, (rhythm, other), between, read)
+        case _:
+            return ()
+
+
+_UNTIL = re.compile(r"(?:cho )?đến\b")
+_ONWARDS = re.compile(r"\s*,?\s*(?:(?:cứ|định kỳ|vào|mỗi)\s+)*")
+_FROM_NOW = re.compile(r"\btừ nay\s*$")
+_BEHIND = re.compile(r"(?P<own>.+?),\s+từ\s+(?:ngày\s+)?[\d/.-]+", re.IGNORECASE | re.DOTALL)
+
+
+def _with_span(
+    time: Timed, rhythm: Recurring | DueRecurring, span: Span, text: str, end: int
+) -> Timed:
+    return replace(time, when=text[time.start : end], rule=replace(rhythm, span=span), end=end)
+
+
+def _parted(
+    above: Timed,
+    time: Timed,
+    rhythms: tuple[Recurring | DueRecurring, Recurring | DueRecurring],
+    between: str,
+    read: Read,
+) -> tuple[Timed, ...]:
+    """A beginning behind a rhythm that is that of the next: "thứ Sáu hằng tuần, *từ ngày 01/5* báo cáo hằng ngày"."""
+    behind = _BEHIND.fullmatch(above.when)
+    begun = rhythms[0].span.first.solar()
+    if behind is None or begun is None or not begins_with_verb(between.strip()):
+        return ()
+    own = read(behind["own"])
+    if not isinstance(own, Recurring | DueRecurring):
+        return ()
+    until = Span(own.span.first, _civil(begun - dt.timedelta(days=1)))
+    last = rhythms[1].span.last
+    first = replace(
+        above,
+        when=behind["own"],
+        rule=replace(own, span=until),
+        end=above.start + behind.end("own"),
+    )
+    return first, replace(time, rule=replace(rhythms[1], span=Span(_civil(begun), last)))
+
+
+def _civil(day: dt.date) -> CivilDay:
+    return CivilDay(day.year, day.month, day.day)
