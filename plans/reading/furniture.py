@@ -129,9 +129,12 @@ def stands_alone(text: str) -> bool:
         or is_number_line(text)
         or begins_with_hour(text)
         or _DATELINE.match(text) is not None
+        or _SUBJECT.match(text) is not None
     )
 
 
+_SUBJECT = re.compile(r"V/v:?\s", re.IGNORECASE)
+"""What a letter is about, under its number: a line of its own, however wide the one above is."""
 _DATELINE = re.compile(r"\([A-ZĐ][^()]{1,30}\)\s?[-–]\s")
 """How news begin: "(BHM) - Ngày 12/5, …"."""
 

@@ -201,7 +201,7 @@ def _has_a_time(node: Node, known: Known) -> bool:
 
 
 _BY_A_MOMENT = re.compile(
-    r"\b(?:gửi|nộp|báo cáo|hoàn thành|trình|xong|đăng ký|trả lời|cung cấp)\b[^;.]*?"
+    r"\b(?:gửi|nộp|báo cáo|hoàn thành|trình|xong|đăng ký|trả lời|cung cấp)\b[^;.]{0,160}?"
     r"(?:\b(?:trong|hết|cuối|ngay trong) (?:tuần|tháng) này\b|\b(?:trong|ngay) (?:ngày )?hôm nay\b|\bngày mai\b|\b(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?)(?: lúc)? \d{1,2}\s?(?:h|giờ)(?!\w*\s(?:làm việc\b|kể từ|sau|trước)))",
     re.IGNORECASE,
 )

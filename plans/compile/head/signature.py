@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from plans.compile.head.titles import is_name
 from plans.document import Section
@@ -98,7 +99,10 @@ def _with_recipients(paragraphs: Sequence[Section]) -> list[Section]:
     for paragraph in paragraphs:
         found.append(paragraph)
         if _BESIDE_RECIPIENTS.match(paragraph.text):
-            found.extend(line for line in paragraph.children if isinstance(line, Section))
+            below = (line for line in paragraph.children if isinstance(line, Section))
+            found.extend(
+                replace(line, text=_BESIDE_A_RECIPIENT.sub("", line.text)) for line in below
+            )
     return found
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from calendars.civil import Window, half_window, month_window, quarter_window
 
-_PART = r"(?:6|06|sáu) tháng (?P<half>đầu|cuối)|quý\s+(?P<quarter>I{1,3}|IV|[1-4])|tháng\s+(?P<month>\d{1,2})"
+_PART = r"(?:6|06|sáu) tháng (?P<half>đầu|cuối)|(?P<closing>0?[2-9]|10|11) tháng cuối|quý\s+(?P<quarter>I{1,3}|IV|[1-4])|tháng\s+(?P<month>\d{1,2})"
 _PERIOD = re.compile(
     r"năm học\s+(?P<school>\d{4})\s*[-–—]\s*(?P<school_end>\d{4})"
     r"|(?:giai đoạn|thời kỳ|nhiệm kỳ|các năm|từ năm|năm|\d\s+năm)\s+(?P<first>\d{4})\s*(?:[-–—]|đến năm|đến)\s*(?P<last>\d{4})"
@@ -122,7 +122,7 @@ def _read(match: re.Match[str]) -> tuple[Window | None, str]:
         sensible = dt.MINYEAR < first <= last < first + 50
         return (_years(first, last) if sensible else None), "span"
     if match["of"]:
-        return _part(match), "half" if match["half"] else "part"
+        return _part(match), "half" if match["half"] or match["closing"] else "part"
     year = int(match["year"] or match["theme"])
     until = _UNTIL.search(match.string, 0, match.start()) is not None
     return (_years(year, year) if year > dt.MINYEAR else None), "until" if until else "year"
@@ -134,6 +134,8 @@ def _part(match: re.Match[str]) -> Window | None:
         return None
     if half := match["half"]:
         return half_window(year, 1 if half.lower() == "đầu" else 2)
+    if months := match["closing"]:
+        return Window(dt.date(year, 13 - int(months), 1), dt.date(year, 12, 31))
     if quarter := match["quarter"]:
         return quarter_window(year, _ROMAN.get(quarter.upper()) or int(quarter))
     month = int(match["month"])

@@ -21,6 +21,7 @@ from plans.compile.who.splitting import split_clauses, split_sentences
 from plans.compile.who.verbs import begins_with_verb
 from plans.compile.words import fold, is_closing
 from plans.plan import Obligation, Standing
+from plans.rule import Between, Rule
 
 
 def charged_above(nodes: tuple[Node, ...]) -> tuple[str, ...]:
@@ -117,7 +118,7 @@ def _duties(node: Node, lead: tuple[str, ...], setting: Setting) -> Iterator[Obl
         made = [
             duty
             for duty in clause_obligations(clause, origin, setting)
-            if _BY_WHEN.match(fold(duty.when or ""))
+            if _BY_WHEN.match(fold(duty.when or "")) or _lies_ahead(duty.rule, setting)
         ]
         taken += len(made)
         yield from made
@@ -133,6 +134,12 @@ def _orders(text: str) -> Iterator[str]:
         words = fold(sentence)
         if begins_with_verb(words) or _BY_WHEN.match(words):
             yield from split_clauses(sentence)
+
+
+def _lies_ahead(rule: Rule, setting: Setting) -> bool:
+    """Whether a time is a stretch that begins and ends after the day of issue: one in which what is ordered is done."""
+    first = rule.first.solar() if isinstance(rule, Between) and rule.last is not None else None
+    return first is not None and setting.issued is not None and first >= setting.issued
 
 
 _BY_WHEN = re.compile(

@@ -60,7 +60,15 @@ _NEXT = re.compile(
 def _labels_after(text: str) -> list[tuple[int, int, str, Label]]:
     """The labels that follow a stop inside a line: where the stop is, where the value begins, the words, what they announce."""
     found = ((m.start(), m.end(), m["label"], label_of(m["label"])) for m in _NEXT.finditer(text))
-    return [(stop, begin, words, label) for stop, begin, words, label in found if label]
+    return [
+        (stop, begin, words, label)
+        for stop, begin, words, label in found
+        if label and not (label is Label.LEAD and _TELLS_A_DEED.match(text, begin))
+    ]
+
+
+_TELLS_A_DEED = re.compile(r"(?=[a-zà-ỹđ])(?!(?:các|những|đồng chí|đ/c|ông|bà)\b)[^;:]*?\d{1,2}/\d")
+"""What is done by a day behind words that name who: "các đơn vị nộp quỹ: *đợt 1 nộp ít nhất 50% trước 31/7*" is no label of names."""
 
 
 def read_field(node: Node) -> Field | None:

@@ -153,7 +153,7 @@ def read_duty(node: Node, text: str, lead: Bodies, setting: Setting) -> Harvest:
     if states_a_target(text):
         return Harvest(targets=(target_of(node.address, text, node.line),))
     clause = _acting(text)
-    bodies = clause.lead if clause and clause.lead else lead or _named_inside(text)
+    bodies = _meant(clause.lead, lead) if clause and clause.lead else lead or _named_inside(text)
     hours = find_hours(text)
     times = (PreferredTime(bodies, hours, node.line),) if hours else ()
     found = _scheduled(node, text, bodies, setting, above=lead)
@@ -191,6 +191,7 @@ def _scheduled(
         for own in clauses:
             clause = f"báo cáo {own}" if is_report(told) and _GOES_ON.match(own) else own
             named = _subject(clause, ())
+            named = () if bodies and _meant(named, bodies) == bodies else named
             unnamed = () if own is not clauses[0] and names_another(clause) else bodies
             bodies, told = named or (above if _all_named(said, above) else unnamed), clause
             said.update(named)
@@ -261,7 +262,16 @@ def _subject(words: str, lead: Bodies) -> Bodies:
     if apart and is_agency_heading(apart["names"]):
         return split_agencies(apart["names"])
     clause = read_clause(words)
-    return clause.lead if clause and clause.lead else lead
+    return _meant(clause.lead, lead) if clause and clause.lead else lead
+
+
+_EACH_OF_THEM = re.compile(r"mỗi (?:cơ quan|đơn vị|địa phương|tổ chức)")
+
+
+def _meant(named: Bodies, above: Bodies) -> Bodies:
+    """Those above, where a sentence only says "each of them" ("*Mỗi cơ quan* có ít nhất 02 tin, bài")."""
+    is_each = len(named) == 1 and _EACH_OF_THEM.fullmatch(fold(named[0])) is not None
+    return above if is_each and above else named
 
 
 _APART = re.compile(

@@ -45,9 +45,11 @@ def are_hours(rows: Sequence[Row], columns: Columns) -> bool:
 
 
 def with_days(rows: Sequence[Row], columns: Columns) -> tuple[Row, ...]:
-    """The rows of a schedule, the day above in the blank cells under it: "Thứ Hai, 10/3" over what takes place at 8h00 and at 14h00."""
-    if not columns.is_schedule or columns.time is None or columns.time > columns.content:
+    """The rows of a table that tells first when, the time above in the blank cells under it: "Thứ Hai, 10/3" over what takes place at 8h00 and at 14h00."""
+    if columns.time is None or columns.time > columns.content:
         return tuple(rows)
+    if not columns.is_schedule and columns.number is not None:
+        return tuple(rows)  # a numbered row without a time has none
     found: list[Row] = []
     for row in rows:
         own = cell_of(row, columns.time)

@@ -13,7 +13,9 @@ _TAKES_PART = re.compile(
     r"\b(?:kiểm tra|làm việc với|khảo sát|giám sát|thanh tra|tham dự|dự|có mặt|đón|tiếp đoàn|trực)\b(?! và báo cáo)(?![^;.]*\b(?:gửi|nộp|trình|báo cáo|hoàn thành)\b)[^;.]*$"
 )
 """What somebody does on the day itself, nothing sent in after it: "chuẩn bị báo cáo, *làm việc với Đoàn* ngày 12/5"."""
-_FINISHES = re.compile(r"\b(?:hoàn thành|xong)\s*$|\b(?:thời hạn|hạn (?:cuối|chót))\b[^.;]*$")
+_FINISHES = re.compile(
+    r"\b(?:hoàn thành|xong)\s*$|\btrước (?:mùa|khi|lúc|thời điểm)\b[^,;.()]{0,40}\(\s*$|\b(?:thời hạn|hạn (?:cuối|chót))\b[^.;]*$"
+)
 
 
 def is_a_last_day(before: str, when: str) -> bool:

@@ -54,6 +54,7 @@ def is_mention(rule: Rule, when: str, text: str, start: int, setting: Setting) -
         or (isinstance(rule, OnDays) and _is_prepared_for(text, start, before, after))
         or (_SPOKEN_OF.search(before) is not None and _NAMED_DAY.match(words) is not None)
         or (isinstance(rule, OnDays) and _RESTS_ON.fullmatch(before) is not None)
+        or _DUE_BEFORE.search(before) is not None
         or (words.startswith("ngày") and _PAST_IT.search(before) is not None)
         or (is_open and _is_to_hold(before))
         or binds_nobody(text, start, start + len(when), is_open=is_open)
@@ -234,6 +235,10 @@ _HAD_BEEN = re.compile(
 _BOUND = re.compile(r"(?:trước|từ|sau|đến|kể từ)\b")
 """Which things are meant, by when something befell them: "hồ sơ tiếp nhận *trước ngày 01/7*"."""
 _OCCASION = re.compile(r"(?<!vào )(?<!trong )\bdịp\b[^,;.:]{0,60}$")
+_DUE_BEFORE = re.compile(
+    r"\bchưa (?:gửi|nộp|báo cáo|hoàn thành|thực hiện|trình)\b[^.;()]*\((?:thời |đến |quá )?hạn\b[^()]*$"
+)
+"""By when others should have done it who are urged now: "các đơn vị chưa gửi báo cáo quý II (hạn *16/6*) khẩn trương gửi …"."""
 _SPOKEN_OF = re.compile(
     r"\btuyên truyền(?: (?:về|kỷ niệm|ý nghĩa|lịch sử|các hoạt động))*(?: \d{1,3} năm)?\s*$"
 )

@@ -163,7 +163,7 @@ _REPORTS = re.compile(
 )
 """What somebody is told to have said: "Chủ tịch *kết luận* tại Thông báo … *rằng* hạn cuối là ngày 20/6"."""
 _WAS_ORDERED = re.compile(
-    r"\bđã (?:có (?:văn bản|công văn|thông báo|tờ trình) )?(?:giao|yêu cầu|đề nghị|chỉ đạo)\b(?!.*\b(?:nay|nhưng|tiếp tục|phải|khẩn trương)\b)(?!.*[,;] (?:giao|yêu cầu|đề nghị)\b).*$"
+    r"\bđã (?:có (?:văn bản|công văn|thông báo|tờ trình) )?(?:giao(?! dịch| tiếp| nhận| lưu| thoa)|yêu cầu|đề nghị|chỉ đạo)\b(?!.*\b(?:nay|nhưng|tiếp tục|phải|khẩn trương)\b)(?!.*[,;] (?:giao|yêu cầu|đề nghị)\b).*$"
 )
 """What somebody has ordered before, on another paper: "Chủ tịch *đã giao* Sở A hoàn thành trước ngày …"."""
 _RECEIVES = re.compile(

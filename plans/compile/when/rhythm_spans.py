@@ -45,7 +45,7 @@ def _joined(
             return (_with_span(above, rhythm, span, text, time.end),)
         case Due(day=last), (Recurring() | DueRecurring()) as rhythm if _ONWARDS.fullmatch(
             between
-        ) and _FROM_NOW.search(fold(text[: above.start])):
+        ) and _FROM_NOW.search(fold(text[max(0, above.start - _NOW) : above.start])):
             first = rhythm.span.first if issued is None else _civil(issued)
             return (_with_span(time, rhythm, Span(first, last), text, time.end),)
         case (Recurring() | DueRecurring()) as rhythm, (Recurring() | DueRecurring()) as other:
@@ -57,6 +57,8 @@ def _joined(
 _UNTIL = re.compile(r"(?:cho )?đến\b")
 _ONWARDS = re.compile(r"\s*,?\s*(?:(?:cứ|định kỳ|vào|mỗi)\s+)*")
 _FROM_NOW = re.compile(r"\btừ nay\s*$")
+_NOW = 12
+"""Characters in which "từ nay" stands before a time."""
 _BEHIND = re.compile(r"(?P<own>.+?),\s+từ\s+(?:ngày\s+)?[\d/.-]+", re.IGNORECASE | re.DOTALL)
 
 

@@ -10,7 +10,7 @@ from plans.compile.who.splitting import split_sentences
 from plans.compile.who.verbs import LONGEST_SUBJECT, LONGEST_TOPIC, VERB
 
 _INSIDE = re.compile(
-    r"(?:[(;,:.–-]|\bdo|\bgiao(?: cho)?)\s+(?=[A-ZĐỦU]|các\b|thủ\b)|\((?=[A-ZĐỦU])"
+    r"(?:[(;,:.–-]|\bdo|\bgiao(?: cho)?)\s+(?=[A-ZĐỦU]|các\b|thủ\b)|\((?=[A-ZĐỦU]|(?:đồng chí|đ/c) [A-ZĐ])"
 )
 _MOST_PLACES = 30
 _CHARGED = re.compile(

@@ -121,6 +121,7 @@ ONE = (
     r"Cổng (?=[Tt]hông)",
     r"[Cc]ơ quan",
     r"[Đđ]ơn vị",
+    r"(?:Chi|Đảng|Tỉnh|Thành|Huyện) ủy viên",
     r"Tỉnh ủy",
     r"Thành ủy",
     r"Đảng ủy",

@@ -1,6 +1,7 @@
 """Where sentences and clauses end: a full stop after "TP." ends none, and names that semicolons part are one subject."""
 
 import re
+from itertools import islice
 
 from plans.compile.who.heads import starts_with_agency
 from plans.compile.who.sentences import ends_in_helpers, heads_list, read_clause
@@ -79,12 +80,13 @@ def split_clauses(sentence: str) -> tuple[str, ...]:
     return _with_whole_subjects(list(_with_shifts(clauses, "; ")))
 
 
+_MOST_SET_APART = 4
 _SET_APART = re.compile(r"(?<=\d|\)|[a-zà-ỹ]),\s+(?=riêng\s)")
 
 
 def _apart(clause: str) -> list[str]:
     """A clause, and what it says behind a comma of a body with a day of its own: "các sở gửi trước ngày 15/6, *riêng Sở A* gửi trước ngày 20/6"."""
-    for comma in _SET_APART.finditer(clause):
+    for comma in islice(_SET_APART.finditer(clause), _MOST_SET_APART):
         own = clause[comma.end() :]
         if any(map(str.isdigit, clause[: comma.start()])) and read_clause(own) is not None:
             return [clause[: comma.start()], own]

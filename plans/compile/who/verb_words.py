@@ -100,6 +100,7 @@ VERBS = (
     "nhập (?:dữ liệu|số liệu|liệu)",
     "lên (?:kế hoạch|danh sách|phương án|lịch)",
     "(?<!quan )(?<!vị )(?<!trì )soạn(?= )",
+    r"có(?= (?:ít nhất|tối thiểu|từ|trên|không quá) \d)",
     "ít nhất|tối thiểu|không quá|tiếp (?:âm|sóng)",
     "niêm phong|(?:cắm|đóng) mốc|ấn định|kéo dài|gia hạn",
 )
