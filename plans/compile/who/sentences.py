@@ -13,7 +13,7 @@ from plans.compile.who.agencies import known_names_end, split_agencies, starts_w
 from plans.compile.who.bracketed import by_part
 from plans.compile.who.heads import HEAD, starts_with_agency
 from plans.compile.who.name_ends import end_by_place, end_of_name
-from plans.compile.who.telling import WHEN_BEHIND, is_done_to, tells
+from plans.compile.who.telling import WHEN_BEHIND, has_written, is_done_to, tells
 from plans.compile.who.verbs import (
     ENTRUSTED,
     LONGEST_SUBJECT,
@@ -121,8 +121,9 @@ def _taken_apart(text: str, start: int, after_head: int) -> Clause | None:
     end = part_after_names(text, start) or first_verb(text, after_head)
     known = known_names_end(text, start)
     end = known if known is not None and (end is None or known < end) else end
+    verb = end
     end = _end_without_verb(text, start) if end is None else end_of_name(text, start, end)
-    if end is None:
+    if end is None or (verb is not None and has_written(text[start:verb])):
         return None
     colon = text.find(": ", start, end)
     is_list = heads_list(text[start : max(colon, start)], text[colon + 2 :])

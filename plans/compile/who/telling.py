@@ -55,6 +55,11 @@ def tells(names: str, rest: str) -> bool:
     return got or (_WAS.search(names) or wrote or is_quoted) is not None
 
 
+def has_written(told: str) -> bool:
+    """Whether the words before a verb tell what a body has written, by its number and day."""
+    return _WROTE.search(f"{told} ") is not None
+
+
 def is_done_to(names: str, rest: str) -> bool:
     """Whether what stands first does nothing: another body acts on it ("xã A được Sở Y tế tổ chức …"), it may or is rated."""
     is_rated = _RATED.search(names) is not None and rest.startswith("hoàn thành")
