@@ -63,6 +63,8 @@ from plans.rule import (
     WindowRecurring,
 )
 
+__all__ = ["Timed"]
+"""What other modules may still take from here, though it is defined in `timed`."""
 UNNAMED = "X"
 """The anchor of a relative time whose event the words do not name."""
 
