@@ -1,6 +1,8 @@
 """What the desk declines to do, each in one sentence."""
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
 
 from calendars.civil import Window, printed
 from calendars.errors import Both, Refusal, listed
@@ -152,7 +154,7 @@ class StillOpen(DeskRefusal):
 
     def __init__(self, lineage: str, open_: tuple[str, ...]) -> None:
         self.open = open_
-        shown = "; ".join(open_[:_SHOWN]) + ("; …" if len(open_) > _SHOWN else "")
+        shown = counted(open_)
         super().__init__(
             f"Kế hoạch {lineage} còn {len(open_)} việc đang mở: {shown}. Chưa có gì thay đổi; đề nghị ghi nhận kết quả của từng việc, "
             "hoặc chạy lại với --carry-over để theo dõi tiếp đến khi xong.",
@@ -162,6 +164,17 @@ class StillOpen(DeskRefusal):
 
 
 _SHOWN = 5
+
+
+def counted(names: Sequence[str]) -> str:
+    """The first names, each once with how often it comes: a quota is a duty a month under one name.
+
+    >>> counted(["II.4 · Đài A", "II.2 · Sở B", "II.4 · Đài A"])
+    'II.4 · Đài A (2); II.2 · Sở B'
+    """
+    times = Counter(names)
+    shown = [f"{name} ({n})" if n > 1 else name for name, n in list(times.items())[:_SHOWN]]
+    return "; ".join((*shown, "…")) if len(times) > _SHOWN else "; ".join(shown)
 
 
 class NothingDated(DeskRefusal):

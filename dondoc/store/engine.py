@@ -19,6 +19,7 @@ from dondoc.declined import declined
 from dondoc.store.errors import (
     DatabaseLocked,
     DatabaseLost,
+    DatabaseUnreachable,
     DatabaseUnreadable,
     DatabaseUnwritable,
     StoreRefusal,
@@ -33,6 +34,7 @@ LOADING_KIB = (
 )
 USUAL_KIB = 2_000  # SQLite's own choice
 LOCK = 0x444F4E44  # any number of our own for PostgreSQL's advisory lock
+SERVER = "postgresql"
 MEMORY = "sqlite://"
 
 
@@ -138,7 +140,8 @@ def _refusal(fault: sa.exc.DBAPIError, where: str) -> StoreRefusal | None:
         return None
     if fault.connection_invalidated:
         return DatabaseLost(where, why)
-    return DatabaseUnreadable(where, why)
+    refusal = DatabaseUnreachable if where.startswith(SERVER) else DatabaseUnreadable
+    return refusal(where, why)
 
 
 def open_engine(url: str) -> Store:
@@ -150,7 +153,8 @@ def open_engine(url: str) -> Store:
         parsed, pool_pre_ping=True, connect_args={"connect_timeout": BUSY_SECONDS}
     )
     sa.event.listen(engine, "connect", _wait_no_longer)
-    return Store(engine, parsed.render_as_string(hide_password=True))
+    shown = parsed.set(drivername=SERVER).render_as_string(hide_password=True)
+    return Store(engine, shown)
 
 
 def _wait_no_longer(raw: Any, _record: object) -> None:  # noqa: ANN401 -- the driver's own connection

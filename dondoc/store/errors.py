@@ -1,6 +1,7 @@
 """Why the ledger could not be used, each in one sentence."""
 
 from calendars.errors import Refusal
+from dondoc.store.driver_words import in_vietnamese
 
 
 class StoreRefusal(Refusal):
@@ -24,7 +25,7 @@ class DatabaseUnwritable(StoreRefusal):
     def __init__(self, where: str, why: str) -> None:
         self.where, self.why = where, why
         super().__init__(
-            f"Không ghi được vào cơ sở dữ liệu {where} ({why}); lần ghi này chưa có hiệu lực. Đề nghị kiểm tra dung lượng và tình trạng đĩa rồi chạy lại.",
+            f"Không ghi được vào cơ sở dữ liệu {where} ({in_vietnamese(why)}); lần ghi này chưa có hiệu lực. Đề nghị kiểm tra dung lượng và tình trạng đĩa rồi chạy lại.",
             f"The database {where} cannot be written to ({why}); nothing of this was written. Check the disk and the space on it, then run it again.",
         )
 
@@ -35,7 +36,7 @@ class DatabaseLost(StoreRefusal):
     def __init__(self, where: str, why: str) -> None:
         self.where, self.why = where, why
         super().__init__(
-            f"Máy chủ cơ sở dữ liệu {where} đã ngắt kết nối ({why}); lần ghi này chưa có hiệu lực, đề nghị chạy lại sau ít phút.",
+            f"Máy chủ cơ sở dữ liệu {where} đã ngắt kết nối ({in_vietnamese(why)}); lần ghi này chưa có hiệu lực, đề nghị chạy lại sau ít phút.",
             f"The database server {where} ended the connection ({why}); nothing of this was written, run it again in a few minutes.",
         )
 
@@ -86,8 +87,19 @@ class DatabaseUnreadable(StoreRefusal):
     def __init__(self, where: str, why: str, why_en: str = "") -> None:
         self.where, self.why = where, why
         super().__init__(
-            f"Không mở được cơ sở dữ liệu {where} ({why}); đề nghị kiểm tra đường dẫn, quyền ghi, dung lượng đĩa hoặc phục hồi bản sao lưu.",
+            f"Không mở được cơ sở dữ liệu {where} ({in_vietnamese(why)}); đề nghị kiểm tra đường dẫn, quyền ghi, dung lượng đĩa hoặc phục hồi bản sao lưu.",
             f"The database {where} cannot be opened ({why_en or why}); check the path, the right to write, the space on disk, or restore a backup.",
+        )
+
+
+class DatabaseUnreachable(StoreRefusal):
+    """The database server is not there, or does not let us in."""
+
+    def __init__(self, where: str, why: str) -> None:
+        self.where, self.why = where, why
+        super().__init__(
+            f"Không kết nối được máy chủ cơ sở dữ liệu {where} ({in_vietnamese(why)}); chưa có gì thay đổi. Đề nghị kiểm tra máy chủ có chạy không và DONDOC_DATABASE_URL có đúng không, rồi chạy lại.",
+            f"The database server {where} cannot be reached ({why}); nothing has changed. Check that it runs and that DONDOC_DATABASE_URL is right, then run it again.",
         )
 
 

@@ -31,6 +31,7 @@ from dondoc.store.engine import MEMORY, Store, Unit, open_engine
 from dondoc.store.errors import (
     DatabaseLocked,
     DatabaseNewer,
+    DatabaseUnreachable,
     DatabaseUnreadable,
     DatabaseUnwritable,
     StoreRefusal,
@@ -203,6 +204,35 @@ def test_what_the_database_declines_is_a_refusal_of_its_own(
 
     with pytest.raises(expected), store.write():
         raise fault
+
+
+@pytest.mark.parametrize(
+    ("words", "vi"),
+    [
+        ("disk I/O error", "đĩa đã đầy hoặc đọc ghi bị lỗi"),
+        ("attempt to write a readonly database", "chỉ đọc được, không ghi được"),
+        ("unable to open database file", "không mở được tệp"),
+        ("something nobody has seen", "something nobody has seen"),
+    ],
+)
+def test_what_the_driver_says_is_told_in_the_readers_language(
+    store: Store, words: str, vi: str
+) -> None:
+    fault = sa.exc.OperationalError("INSERT", {}, sqlite3.OperationalError(words))
+
+    with pytest.raises(StoreRefusal) as refused, store.write():
+        raise fault
+
+    assert f"({vi})" in refused.value.vi
+    assert f"({words})" in refused.value.en
+
+
+def test_a_server_that_is_not_there_is_named_with_the_setting_to_look_at() -> None:
+    with pytest.raises(DatabaseUnreachable) as refused:
+        open_store("postgresql+psycopg://so:mat-khau@127.0.0.1:1/so")
+
+    assert "postgresql://so:***@127.0.0.1:1/so (máy chủ không chạy hoặc không nhận kết nối)" in refused.value.vi  # fmt: skip
+    assert "DONDOC_DATABASE_URL" in refused.value.vi
 
 
 def test_a_transaction_that_raises_leaves_nothing(store: Store) -> None:

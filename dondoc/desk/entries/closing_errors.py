@@ -1,6 +1,6 @@
 """Why a plan's end is declined."""
 
-from dondoc.desk.errors import DeskRefusal
+from dondoc.desk.errors import DeskRefusal, counted
 
 
 class NoDocument(DeskRefusal):
@@ -18,13 +18,10 @@ class NoSecond(DeskRefusal):
 
     def __init__(self, lineage: str, told: tuple[str, ...]) -> None:
         self.told = told
-        shown = "; ".join(told[:_SHOWN]) + ("; …" if len(told) > _SHOWN else "")
+        shown = counted(told)
         super().__init__(
             f"Chưa bãi bỏ kế hoạch {lineage}: {len(told)} việc đang mở đã được thông báo đến cơ quan ({shown}) nên cần người thứ hai xác nhận, "
             "khác người ghi nhận (--second). Chưa có gì thay đổi.",
             f"Plan {lineage} was not revoked: offices have been told of {len(told)} open duties ({shown}), so a second person must confirm, "
             "other than the one who records (--second). Nothing has changed.",
         )
-
-
-_SHOWN = 5
