@@ -90,7 +90,7 @@ def agenda(plan: Plan, occurrences: Iterable[Occurrence]) -> Agenda:
     by_obligation: dict[str, dict[dt.date, Occurrence]] = defaultdict(dict)
     offices: dict[tuple[str, str], set[str]] = defaultdict(set)
     for occurrence in sorted(occurrences, key=lambda occurrence: str(occurrence.key)):
-        day = _shown_day(occurrence)
+        day = shown_day(occurrence)
         by_obligation[occurrence.key.obligation].setdefault(day, occurrence)
         offices[occurrence.key.obligation, occurrence.key.period].add(occurrence.office_name)
     rules = {obligation.id: obligation.rule for obligation in plan.obligations}
@@ -135,7 +135,7 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")
 
 
-def _shown_day(occurrence: Occurrence) -> dt.date:
+def shown_day(occurrence: Occurrence) -> dt.date:
     """Events stand on their day, deadlines on their earliest safe day, as in the feeds."""
     if occurrence.is_event:
         return occurrence.readings[0].nominal

@@ -3,6 +3,8 @@
 import datetime as dt
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
+from types import MappingProxyType
 
 from prefect.client.orchestration import SyncPrefectClient, get_client
 from prefect.client.schemas.actions import DeploymentScheduleCreate
@@ -24,16 +26,26 @@ from prefect.states import Scheduled
 from calendars.civil import ZONE
 from flows.agenda import Agenda
 from flows.environment import DAYS_AHEAD, RUNS_AHEAD
+from flows.marks import Marks, item_names, programme_names
 
 POOL = "dondoc"
 PLAN_FLOW = "ke-hoach"
 PLAN_ENTRYPOINT = "flows.sweep.follow_plan"
 PATIENCE = 60.0  # seconds the scheduler may take to make a new schedule's runs
 PAGE = 200
+NO_MARKS: Marks = MappingProxyType({})
 
 
-def publish_agenda(agenda: Agenda, *, now: dt.datetime) -> bool:
-    """Bring Prefect in line with the agenda; True when the deployment was made anew.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An agenda with what its days have become."""
+
+    agenda: Agenda
+    marks: Marks
+
+
+def publish_agenda(agenda: Agenda, *, now: dt.datetime, marks: Marks = NO_MARKS) -> bool:
+    """Bring Prefect in line with the agenda; True when the deployment was made anew. `marks` say what its days have become.
 
     An unchanged agenda is not redeployed: identical content would delete every coming run and make others
     (guides/prefect.md §6). Naming runs and creating items are repeated safely at every call.
@@ -42,7 +54,9 @@ def publish_agenda(agenda: Agenda, *, now: dt.datetime) -> bool:
         changed = _deploy_if_changed(client, agenda)
         deployment = client.read_deployment_by_name(f"{PLAN_FLOW}/{agenda.deployment}")
         _create_items(client, deployment, agenda, now=now)
-        _name_runs(client, deployment, agenda, now=now, patience=PATIENCE if changed else 0.0)
+        shown = Shown(agenda, marks)
+        _name_items(client, deployment, shown)
+        _name_runs(client, deployment, shown, now=now, patience=PATIENCE if changed else 0.0)
     return changed
 
 
@@ -137,19 +151,30 @@ def _create_items(
         )
 
 
+def _name_items(client: SyncPrefectClient, deployment: DeploymentResponse, shown: Shown) -> None:
+    """Rename the coming items whose day has become another: called off, done, moved."""
+    prefix = f"{shown.agenda.digest[:16]}|"
+    names = {f"{prefix}{key}": name for key, name in item_names(shown.agenda, shown.marks).items()}
+    for run in tuple(_scheduled(client, deployment)):
+        name = names.get(run.idempotency_key or "")
+        if name is not None and run.name != name:
+            client.update_flow_run(run.id, name=name)
+
+
 def _name_runs(
     client: SyncPrefectClient,
     deployment: DeploymentResponse,
-    agenda: Agenda,
+    shown: Shown,
     *,
     now: dt.datetime,
     patience: float,
 ) -> None:
     """Give the scheduler's runs the names of their days; they bear random ones otherwise."""
+    agenda = shown.agenda
+    tags = {programme.slug: programme.tags for programme in agenda.programmes}
     names = {
-        (programme.slug, day): (name, programme.tags)
-        for programme in agenda.programmes
-        for day, name in programme.names
+        place: (name, tags[place[0]])
+        for place, name in programme_names(agenda, shown.marks).items()
     }
     expected = expected_runs(agenda, today=now.astimezone(ZONE).date())
     give_up = time.monotonic() + patience

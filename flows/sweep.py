@@ -7,8 +7,9 @@ a sync one waits for its heartbeat at the end (guides/prefect.md §4).
 import asyncio
 import datetime as dt
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TypeVar
 
 from prefect import flow
@@ -20,16 +21,18 @@ from dondoc.desk.mail.deliver import deliver as deliver_mail
 from dondoc.desk.mail.journal import Journal, journal, watch
 from dondoc.desk.mail.returned import ReturnedAccount, account, read_boxes
 from dondoc.desk.mail.sending import look_out
-from dondoc.desk.plans.in_force import plans_in_force
+from dondoc.desk.plans.in_force import cases_in_force, plans_in_force
 from dondoc.desk.tick import tick
 from dondoc.settings import read_settings
 from flows.agenda import Agenda, agenda
+from flows.marks import Marks, marks_of
 from flows.page import journal_page, journal_summary, published_page
-from flows.publish_agenda import publish_agenda, withdraw_others
+from flows.publish_agenda import NO_MARKS, publish_agenda, withdraw_others
 from flows.returned_page import returned_page, returned_summary
 from plans.timeline import expand_plan
 
 T = TypeVar("T")
+NOTHING_MARKED: Mapping[str, Marks] = MappingProxyType({})
 ROUND = 480.0  # seconds: the next delivery comes ten minutes after this one
 LOG = logging.getLogger(__name__)
 
@@ -155,8 +158,8 @@ async def follow_plan(lineage: str, item: str) -> None:
 @flow(name="publish", flow_run_name="Công bố lịch kế hoạch")
 async def publish() -> None:
     """Bring Prefect in line with the plans in force: only what changed is deployed anew."""
-    agendas, now = await asyncio.to_thread(_in_app, _agendas)
-    done = await asyncio.to_thread(publish_all, agendas, now=now)
+    agendas, marks, now = await asyncio.to_thread(_in_app, _agendas)
+    done = await asyncio.to_thread(publish_all, agendas, now=now, marks=marks)
     await acreate_markdown_artifact(
         key="cong-bo",
         markdown=published_page(agendas, done.changed, done.failed, done.withdrawn),
@@ -175,12 +178,14 @@ class Published:
     withdrawn: tuple[str, ...]
 
 
-def publish_all(agendas: Sequence[Agenda], *, now: dt.datetime) -> Published:
-    """Publish each agenda and withdraw what is no longer in force; one that fails does not stop the others."""
+def publish_all(
+    agendas: Sequence[Agenda], *, now: dt.datetime, marks: Mapping[str, Marks] = NOTHING_MARKED
+) -> Published:
+    """Publish each agenda, its days marked by lineage, and withdraw what is no longer in force; one that fails does not stop the others."""
     changed, failed = [], []
     for found in agendas:
         try:
-            if publish_agenda(found, now=now):
+            if publish_agenda(found, now=now, marks=marks.get(found.lineage, NO_MARKS)):
                 changed.append(found.deployment)
         except Exception:
             LOG.exception("agenda could not be published: %s", found.deployment)
@@ -189,7 +194,10 @@ def publish_all(agendas: Sequence[Agenda], *, now: dt.datetime) -> Published:
     return Published(tuple(changed), tuple(failed), withdrawn)
 
 
-def _agendas(app: App) -> tuple[tuple[Agenda, ...], dt.datetime]:
+def _agendas(app: App) -> tuple[tuple[Agenda, ...], dict[str, Marks], dt.datetime]:
+    """The plans in force as agendas, what their days have become, and the moment of both."""
+    now = app.clock.now()
+    facts = plans_in_force(app)
     found = (
         agenda(
             fact.plan,
@@ -197,6 +205,9 @@ def _agendas(app: App) -> tuple[tuple[Agenda, ...], dt.datetime]:
                 fact.plan, calendar=app.calendar, roster=fact.roster, bindings=fact.bindings
             ),
         )
-        for fact in plans_in_force(app).values()
+        for fact in facts.values()
     )
-    return tuple(found), app.clock.now()
+    marks: dict[str, Marks] = {
+        lineage: marks_of(cases) for lineage, cases in cases_in_force(app, now=now).items()
+    }
+    return tuple(found), marks, now

@@ -131,6 +131,26 @@ def test_the_deployment_quotes_the_plan_and_has_one_slugged_schedule_a_programme
     assert deployment["entrypoint"] == "flows.sweep.follow_plan"
 
 
+def test_a_day_that_was_called_off_is_told_by_its_run_and_keeps_it(server: PrefectServer) -> None:
+    from flows.marks import Mark  # noqa: PLC0415 -- slow, and its settings must stand
+    from flows.publish_agenda import publish_agenda  # noqa: PLC0415 -- slow, and its settings must stand
+
+    found = make_agenda("KH 11-KH-UBND 2030")
+    publish_agenda(found, now=NOW)
+    before = server.runs(found.deployment)
+    (first, _), *_ = found.programmes[0].names
+    places = [("IV/q", day(80)), (found.programmes[0].tags[-1], first)]
+
+    again = publish_agenda(found, now=NOW, marks=dict.fromkeys(places, Mark("✗ HỦY · ")))
+
+    after = server.runs(found.deployment)
+    assert again is False
+    assert ids(after) == ids(before)
+    assert sum(name.startswith("✗ HỦY · ") for name in names(after)) == 2
+    publish_agenda(found, now=NOW)
+    assert sorted(names(server.runs(found.deployment))) == sorted(names(before))
+
+
 def test_a_run_somebody_deleted_or_renamed_comes_back(server: PrefectServer) -> None:
     from flows.publish_agenda import publish_agenda  # noqa: PLC0415 -- slow, and its settings must stand
 
