@@ -57,13 +57,17 @@ def open_app(
 
 def make_channel(settings: Settings) -> Channel:
     """The relay of the settings, or the spool folder where none is set."""
-    smtp = settings.smtp
-    if not smtp.host:
+    if not settings.smtp.host:
         return SpoolChannel(settings.spool)
-    relay = Relay(
+    return SmtpChannel(relay_of(settings), bounces=settings.bounces)
+
+
+def relay_of(settings: Settings) -> Relay:
+    """The relay of the settings; its host is "" where none is set."""
+    smtp = settings.smtp
+    return Relay(
         smtp.host, smtp.port, Security(smtp.security), smtp.user, smtp.password, smtp.timeout
     )
-    return SmtpChannel(relay, bounces=settings.bounces)
 
 
 def make_spool(folder: Path) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from calendars.errors import Refusal
+from dondoc.declined import declined
 from notifications.verp import LONGEST_LOCAL
 
 LANGUAGES = ("vi", "en")
@@ -150,11 +151,11 @@ class _Reader:
         try:
             return Path(path).expanduser().read_text("utf-8").partition("\n")[0].rstrip("\r")
         except (OSError, UnicodeError) as fault:
-            why = getattr(fault, "strerror", None) or "UTF-8"
+            vi, en = declined(fault) if isinstance(fault, OSError) else ("UTF-8", "UTF-8")
             self.fault(
                 f"{name}_FILE",
-                f"không đọc được tệp {path!r} ({why})",
-                f"the file {path!r} cannot be read ({why})",
+                f"không đọc được tệp {path!r} ({vi})",
+                f"the file {path!r} cannot be read ({en})",
             )
             return ""
 

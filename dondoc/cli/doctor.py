@@ -138,28 +138,35 @@ def _versions() -> Iterator[Finding]:
 
 
 def _relay(settings: Any) -> Finding:  # noqa: ANN401 -- Settings, imported only when the command runs
-    import socket
+    """Whether the relay lets us in as mail would go: encrypted and logged in as the settings demand; nothing is sent."""
+    import contextlib
+    import smtplib
 
-    smtp = settings.smtp
-    if not smtp.host:
+    from dondoc.bootstrap import relay_of
+    from notifications.channels import SendError
+    from notifications.channels.relay import explain
+    from notifications.channels.smtp import connect
+
+    relay = relay_of(settings)
+    if not relay.host:
         return Finding(
             "relay",
             True,
             f"chưa đặt máy chủ thư; thư được để trong {settings.spool}",
             f"no relay is set; mail is laid down in {settings.spool}",
         )
-    where = f"{smtp.host}:{smtp.port}"
     try:
-        socket.create_connection((smtp.host, smtp.port), timeout=smtp.timeout).close()
-    except OSError as fault:
-        why = fault.strerror or str(fault)
-        return Finding(
-            "relay",
-            False,
-            f"không kết nối được {where} ({why}); đề nghị kiểm tra DONDOC_SMTP_HOST, DONDOC_SMTP_PORT và tường lửa.",
-            f"cannot connect to {where} ({why}); check DONDOC_SMTP_HOST, DONDOC_SMTP_PORT and the firewall.",
-        )
-    return Finding("relay", True, f"kết nối được {where}", f"{where} answers")
+        smtp = connect(relay)
+    except SendError as refusal:
+        return Finding("relay", False, refusal.vi, refusal.en)
+    except (OSError, smtplib.SMTPException) as error:
+        why = explain(relay, error)
+        return Finding("relay", False, why.vi, why.en)
+    with contextlib.suppress(OSError, smtplib.SMTPException):
+        smtp.quit()
+    where = f"{relay.host}:{relay.port}"
+    how = f"{relay.security}, {relay.user}" if relay.user else str(relay.security)
+    return Finding("relay", True, f"kết nối được {where} ({how})", f"{where} answers ({how})")
 
 
 def _ledger(settings: Any) -> Iterator[Finding]:  # noqa: ANN401 -- Settings, imported only when the command runs
