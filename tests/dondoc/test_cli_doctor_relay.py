@@ -49,8 +49,7 @@ def test_a_relay_without_the_protection_asked_for_is_no_relay(
 def test_a_wrong_password_shows(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    options = {"authenticator": accept_only_dondoc, "auth_require_tls": False}
-    with running_relay(**options) as relay:
+    with running_relay(authenticator=accept_only_dondoc, auth_require_tls=False) as relay:
         wrong = relay_line(monkeypatch, capsys, relay.port, USER="dondoc", PASSWORD="sai")
 
     assert not wrong[0]
