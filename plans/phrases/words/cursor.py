@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Callable
 from operator import itemgetter
 
-from plans.phrases.words.tokens import Token
+from plans.phrases.words.pieces import Token
 
 NOTHING = Token("", 0, "", 0, 0)
 
