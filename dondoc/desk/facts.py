@@ -21,6 +21,7 @@ from notifications.plan_in_force import NO_COORDINATOR, Doubt, MailedRound, Plan
 from notifications.policy import default_policy, load_policy
 from plans.diagnostics import severity
 from plans.ledger import Assessor, Breach, Case, Entry, Verb
+from plans.ledger.course import in_order
 from plans.names import home_of, variant_key
 from plans.plan import Compiled, Diagnostic, Kind, Obligation, Plan, Severity
 from plans.plan_periods import plan_period
@@ -333,7 +334,8 @@ def load_doubts(unit: Unit, facts: PlanFacts) -> tuple[Doubt, ...]:
             code=code,
             earliest=_earliest(facts, obligation, by_obligation[obligation]),
             settled_at=_bound_at(facts, obligation, code)
-            or _settled_at(by_obligation[obligation], entries),
+            or _settled_at(by_obligation[obligation], entries)
+            or _revoked_at(facts),
         )
         for obligation, code in asked
     )
@@ -361,11 +363,26 @@ def _bound_at(facts: PlanFacts, obligation: str, code: str) -> dt.datetime | Non
     return ruling.holds_from if ruling is not None and code in _ELSEWHERE else None
 
 
+def _revoked_at(facts: PlanFacts) -> dt.datetime | None:
+    """When the plan was revoked: nobody has to know any more what its words meant."""
+    version = facts.version
+    is_over = version.state is VersionState.REVOKED and version.end is not None
+    return version.end.at if is_over and version.end else None
+
+
 _ELSEWHERE = frozenset({"period-not-stated", "regime-unbound"})
 
 
+_ENDS = frozenset({Verb.EXEMPT, Verb.CANCEL, Verb.SUPERSEDE, Verb.REASSIGN})
+
+
 def _first_ruling(entries: Iterable[Entry]) -> dt.datetime | None:
-    made = (entry.recorded_at for entry in entries if entry.verb is Verb.RULE)
+    """When it was ruled on, or was not to be done there any more: then there is nothing left to rule on it."""
+    known = tuple(entries)
+    made = [entry.recorded_at for entry in known if entry.verb is Verb.RULE]
+    turns = [entry for entry in in_order(known) if entry.verb in _ENDS | {Verb.REOPEN}]
+    if turns and turns[-1].verb in _ENDS:
+        made.append(turns[-1].recorded_at)
     return min(made, default=None)
 
 
