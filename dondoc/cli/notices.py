@@ -47,6 +47,8 @@ def _show(found: Any, lang: str) -> None:  # noqa: ANN401 -- an Answer, imported
     from notifications.words import load_words
 
     words = load_words("en" if lang == "en" else "vi")
+    if not found.counts and not found.notices:
+        typer.echo(words.say("notices.none"))
     for state, why, count in found.counts:
         typer.echo(f"{count:6}  {_where(words, state, why)}")
     for stored in found.notices:

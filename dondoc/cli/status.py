@@ -58,6 +58,10 @@ def _record(found: Any) -> dict[str, Any]:  # noqa: ANN401 -- a Status, imported
     }
 
 
+_NOTHING = {
+    "vi": "Đến hết ngày {day} chưa có nhiệm vụ nào được theo dõi.",
+    "en": "By the end of {day} nothing was followed.",
+}
 _HEADINGS = {
     "vi": (
         "",
@@ -96,7 +100,14 @@ def _show(found: Any, lang: str) -> None:  # noqa: ANN401 -- a Status, imported 
     from rich.console import Console
     from rich.table import Table
 
+    from notifications.dates import format_date
+
     console = Console(highlight=False)
+    if not found.whole.counted and not found.whole.other:
+        console.print(
+            _NOTHING[lang].format(day=format_date(found.as_of, "en" if lang == "en" else "vi"))
+        )
+        return
     is_narrow = console.width < _WIDE
     table = Table(header_style="bold", box=SIMPLE if is_narrow else HEAVY_HEAD)
     if is_narrow:

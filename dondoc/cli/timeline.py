@@ -71,6 +71,8 @@ def _timeline(document: str, roster_path: Path | None, wish: _Wish) -> None:
         from dondoc.cli.timeline_svg import timeline_svg
 
         write_text(wish.svg, timeline_svg(plan, found, wish.lang))
+        drawn = f"Drew {wish.svg}." if wish.lang == "en" else f"Đã vẽ {wish.svg}."
+        typer.echo(drawn)
     elif wish.as_json:
         print_json({"plan": plan.lineage, "occurrences": [_told(one, wish) for one in found]})
     elif wish.as_csv:

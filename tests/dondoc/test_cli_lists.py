@@ -59,3 +59,19 @@ def test_the_roster_shows_everybody_mail_may_go_to(
     assert "gd@xaydung.example" in shown
     assert "pgd@xd.example" in shown
     assert "31/5/2024" in shown
+
+
+def test_a_list_of_nothing_says_so(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    follow(home, capsys)
+
+    assert "Không có thông báo nào như vậy." in said(capsys, "notices", "--reason", "capped")[1]
+    shown = " ".join(said(capsys, "status", "--as-of", "2020-01-31")[1].split())
+    assert shown == "Đến hết ngày 31/01/2020 chưa có nhiệm vụ nào được theo dõi."
+
+
+def test_a_picture_that_was_drawn_is_told(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    picture = home / "nam.svg"
+
+    assert (
+        said(capsys, "timeline", home / "plan.yaml", "--svg", picture)[1] == f"Đã vẽ {picture}.\n"
+    )
