@@ -4,6 +4,7 @@ after    = AFTER ( place | dated [ amount ] | offset | event [ amount ] )       
 """
 
 from plans.phrases.grammar import bounded, offsets, relatives, standing
+from plans.phrases.grammar.amounts import read_amount
 from plans.phrases.nodes import Aside, Dated, DayOf, Item, Node, Offset, Period, Trigger
 from plans.phrases.words.cursor import Cursor
 from plans.phrases.words.numerals import is_year
@@ -36,13 +37,19 @@ def read_after(c: Cursor) -> Node | None:
     return offsets.read_after_event(c) or _behind_event(c)
 
 
-def _behind_event(c: Cursor) -> Trigger | None:
+def _behind_event(c: Cursor) -> Offset | Trigger | None:
     """`sau khi có hướng dẫn`, `sau mỗi đợt kiểm tra`: an event, and no length of time."""
     if c.token().text == "sau khi":
         node = standing.read_trigger(c)
         return node if isinstance(node, Trigger) else None
     start = c.at
     c.at += 1
+    if c.kind() == "EVERY" and c.kind(1) in _UNITS and c.kind(2) == "NUM":
+        c.at += 2
+        amount = read_amount(c)
+        if amount is not None:  # "sau mỗi quý 15 ngày"
+            return Offset(*amount, "after", c.words(start + 1, start + 3), is_bound=False)
+        c.at = start + 1
     if c.take("EVERY", "OTHER") and c.kind() in ("THING", "TERM", "WORD", "MEETING"):
         words, _ = relatives.read_anchor(c)
         if words:
@@ -51,6 +58,7 @@ def _behind_event(c: Cursor) -> Trigger | None:
     return None
 
 
+_UNITS = frozenset(("MONTH", "QUARTER", "YEAR"))
 _AFTERNOON = range(13, 24)
 _DATED = frozenset(("DAY", "RAM", "MUNG", "MONTH", "QUARTER", "YEAR"))
 

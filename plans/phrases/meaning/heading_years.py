@@ -1,6 +1,7 @@
 """The year that a sentence begins with: "Năm 2032, Sở Y tế hoàn thành trước ngày 30/6" is of that year, whatever the plan's is."""
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from plans.phrases.context import Context
 from plans.phrases.words.cursor import Cursor
@@ -11,17 +12,28 @@ _PARTS = frozenset((",", "(", ":"))
 _GOES_ON = frozenset(("NUM", "YEAR", "AND"))
 
 
-def contexts_of(c: Cursor, context: Context) -> tuple[tuple[int, Context], ...]:
+class OfAYear(NamedTuple):
+    """The context from a token on; `comes_back` where it is that of all later years ("các năm sau: trước ngày 30/6")."""
+
+    first: int
+    context: Context
+    comes_back: bool = False
+
+
+def contexts_of(c: Cursor, context: Context) -> tuple[OfAYear, ...]:
     """From which token on which year holds, in order; () where no sentence begins with a year of its own."""
-    if "YEAR" not in c.kinds:
+    if "YEAR" not in c.kinds and "STAGE" not in c.kinds:
         return ()
-    found: list[tuple[int, Context]] = []
+    found: list[OfAYear] = []
     for place in range(c.size):
         if c.kinds[place] == "YEAR" and _heads_a_sentence(c, place):
             year = c.tokens[place + 1].value
-            found.append((place, replace(context, year=year, period=None)))
+            found.append(OfAYear(place, replace(context, year=year, period=None)))
+        elif context.year and _heads_later_years(c, place):
+            later = replace(context, year=context.year + 1, period=None)
+            found.append(OfAYear(place, later, comes_back=True))
         elif found and _ends_a_sentence(c, place):
-            found.append((place, context))
+            found.append(OfAYear(place, context))
     return tuple(found)
 
 
@@ -33,15 +45,29 @@ def _heads_a_sentence(c: Cursor, place: int) -> bool:
     return is_first and is_named and is_alone
 
 
+def _heads_later_years(c: Cursor, place: int) -> bool:
+    """`các năm sau: …`, `những năm tiếp theo, …` at the head of a clause."""
+    is_stage = c.kinds[place] == "STAGE" and c.tokens[place].text == "các năm"
+    if not is_stage and c.kinds[place : place + 2] != ["OTHER", "YEAR"]:
+        return False
+    behind = place + 2 - is_stage
+    is_first = c.kinds[place - 1] in _BEGINS | {","}
+    return is_first and c.kinds[behind] in _LATER and c.kinds[behind + 1] in _LIMITS
+
+
+_LIMITS = _PARTS | {"BEFORE", "LATEST"}
+_LATER = frozenset(("NEXT", "AFTER"))
+
+
 def _ends_a_sentence(c: Cursor, place: int) -> bool:
     if c.kinds[place] == ".":
         return not (c.kinds[place - 1] == c.kinds[place + 1] == "NUM")
     return c.kinds[place] == "BREAK"
 
 
-def context_at(place: int, contexts: tuple[tuple[int, Context], ...], context: Context) -> Context:
+def context_at(place: int, contexts: tuple[OfAYear, ...], context: Context) -> OfAYear:
     """The context that holds at a token."""
-    for start, own in reversed(contexts):
-        if start <= place:
+    for own in reversed(contexts):
+        if own.first <= place:
             return own
-    return context
+    return OfAYear(0, context)

@@ -14,7 +14,7 @@ from plans.phrases.meaning.conditions import condition_of, explained, said_behin
 from plans.phrases.meaning.dated import rule_of_dated
 from plans.phrases.meaning.exceptions import special_at
 from plans.phrases.meaning.group import Group, Outcome
-from plans.phrases.meaning.heading_years import context_at, contexts_of
+from plans.phrases.meaning.heading_years import OfAYear, context_at, contexts_of
 from plans.phrases.meaning.neighbours import (
     has_year,
     head_cycles,
@@ -94,7 +94,7 @@ def outcomes_of(groups: list[list[Found]], cursor: Cursor, context: Context) -> 
         group = said if len(said) == 1 else with_years(said, context)
         state = Group(context, named, placed)
         if len(group) == 1:
-            state.context = context_at(group[0].first, contexts, context)
+            _in_its_year(state, group[0], context_at(group[0].first, contexts, context))
             _take_alone(state, group[0], cursor)
         for index, found in enumerate(group if len(group) > 1 else ()):
             if is_label(found.node, _next_label(group, index, cursor), context):
@@ -104,7 +104,7 @@ def outcomes_of(groups: list[list[Found]], cursor: Cursor, context: Context) -> 
             if state.pending and special_at(cursor, state.pending[-1][2], found.first) is not None:
                 state.flush()  # "hằng quý, riêng quý IV trước 15/12"
             if contexts:
-                state.context = context_at(found.first, contexts, context)
+                _in_its_year(state, found, context_at(found.first, contexts, context))
             gap = 1 if isinstance(found.node, _REACHING) or _is_a_month(found.node) else 0
             following = right_behind(group, index, gap) or _head_behind(group, index)
             _take(state, found, following)
@@ -112,6 +112,14 @@ def outcomes_of(groups: list[list[Found]], cursor: Cursor, context: Context) -> 
         placed = state.placed
         results.append([explained(each) for each in with_conditions(state.outcomes, cursor)])
     return results
+
+
+def _in_its_year(state: Group, found: Found, own: OfAYear) -> None:
+    """The year that holds at what was found; in later years a day comes back each year."""
+    state.context = own.context
+    is_day = isinstance(found.node, Dated) and names_days(found.node)
+    if own.comes_back and is_day and not state.pending:
+        state.pending = [(_YEARLY, found.first, found.first)]
 
 
 _ROUND_THE_CLOCK, _ITS_LENGTH = Dated("", (Day(24, 7),)), 3

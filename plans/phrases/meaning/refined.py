@@ -12,6 +12,7 @@ from plans.phrases.meaning.counts import (
     total_of_rate,
 )
 from plans.phrases.meaning.exceptions import (
+    each_rule,
     is_months,
     without_special,
 )
@@ -26,12 +27,16 @@ from plans.rule import (
     CivilDay,
     Due,
     DueRecurring,
+    EventTriggered,
     Frequency,
     NotADeadline,
     OnDays,
+    Quota,
     Recurring,
     Relative,
     Rule,
+    Several,
+    WindowRecurring,
 )
 
 _ALMOST_A_YEAR = 300
@@ -76,6 +81,8 @@ def without_remarks(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
             or _is_occasion(before, outcome, c)
             or _is_part_of_length(before, outcome, c)
             or _says_rhythm_again(before, outcome, c)
+            or _counts_what_is_told(before, outcome, c)
+            or _tells_what_comes_first(before, outcome, c)
         ):
             continue
         day = None if before is None else said_again(before, outcome, c)
@@ -180,7 +187,19 @@ def _behind(first: int, c: Cursor) -> int:
 
 def _narrower(wide: Outcome, narrow: Outcome, c: Cursor) -> Rule | None:
     """What is meant by two times of which one says the other more exactly; None where they are two."""
-    return narrow.rule if _is_vague(wide, narrow, c) else _within(wide, narrow, c)
+    is_told = _is_vague(wide, narrow, c) or _are_parts(wide, narrow, c)
+    return narrow.rule if is_told else _within(wide, narrow, c)
+
+
+def _are_parts(wide: Outcome, parts: Outcome, c: Cursor) -> bool:
+    """`Năm 2030 (02 giai đoạn: 6 tháng đầu năm và 6 tháng cuối năm)`: the windows in the bracket are what the year is made of."""
+    if not isinstance(wide.rule, Between) or wide.rule.last is None or c.kinds[wide.end] != "(":
+        return False
+    first, last = _date(wide.rule.first), _date(wide.rule.last)
+    return isinstance(parts.rule, Several) and all(
+        isinstance(part, Between) and part.last is not None and _lies(first, _date(part.last), last)
+        for part in parts.rule.rules
+    )
 
 
 def _within(wide: Outcome, narrow: Outcome, c: Cursor) -> Rule | None:
@@ -269,6 +288,29 @@ def _is_part_of_length(whole: Outcome, part: Outcome, c: Cursor) -> bool:
             return is_shared and ")" not in words and unit.strip("w") == other.strip("w")
         case _:
             return False
+
+
+def _counts_what_is_told(told: Outcome, count: Outcome, c: Cursor) -> bool:
+    """`Tháng 5 và tháng 10 hằng năm (02 đợt)`: as many as the times before the bracket."""
+    if c.kinds[count.first - 1] != "(" or c.kinds[count.end] != ")":
+        return False
+    times = each_rule(told.rule)
+    match count.rule:
+        case Quota(low=int(low), unit=unit, total=None) if unit in ("", "Y") or unit.isdigit():
+            return low == len(times) > 1 and all(isinstance(t, _ONE_BY_ONE) for t in times)
+        case _:
+            return False
+
+
+_ONE_BY_ONE = Between | Due | DueRecurring | WindowRecurring
+
+
+def _tells_what_comes_first(time: Outcome, event: Outcome, c: Cursor) -> bool:
+    """`Tháng 7-8/2030 (sau khi kết thúc năm học)`: the bracket says what is over by then."""
+    is_behind = c.kinds[event.first - 1] == "(" and time.end == event.first - 1
+    is_after = c.kinds[event.first] == "AFTER" and c.kinds[event.end] == ")"
+    is_event = isinstance(event.rule, EventTriggered) and isinstance(time.rule, Between | Due)
+    return is_behind and is_after and is_event
 
 
 def _says_rhythm_again(days: Outcome, rhythm: Outcome, c: Cursor) -> bool:
