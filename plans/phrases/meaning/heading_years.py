@@ -1,6 +1,7 @@
 """The year that a sentence begins with: "Năm 2032, Sở Y tế hoàn thành trước ngày 30/6" is of that year, whatever the plan's is."""
 
 from dataclasses import replace
+from operator import itemgetter
 from typing import NamedTuple
 
 from plans.phrases.context import Context
@@ -22,19 +23,32 @@ class OfAYear(NamedTuple):
 
 def contexts_of(c: Cursor, context: Context) -> tuple[OfAYear, ...]:
     """From which token on which year holds, in order; () where no sentence begins with a year of its own."""
-    if "YEAR" not in c.kinds and "STAGE" not in c.kinds:
+    kinds = c.kinds
+    if "YEAR" not in kinds and "STAGE" not in kinds:
         return ()
-    found: list[OfAYear] = []
-    for place in range(c.size):
-        if c.kinds[place] == "YEAR" and _heads_a_sentence(c, place):
-            year = c.tokens[place + 1].value
-            found.append(OfAYear(place, replace(context, year=year, period=None)))
-        elif context.year and _heads_later_years(c, place):
-            later = replace(context, year=context.year + 1, period=None)
-            found.append(OfAYear(place, later, comes_back=True))
-        elif found and _ends_a_sentence(c, place):
-            found.append(OfAYear(place, context))
-    return tuple(found)
+    heads = [at for at in range(c.size) if kinds[at] in _HEADS and _heads(c, at, context)]
+    if not heads:
+        return ()
+    ends = [at for at in range(heads[0], c.size) if _ends_a_sentence(c, at)]
+    found = [_of_head(c, at, context) for at in heads]
+    return tuple(sorted((*found, *(OfAYear(at, context) for at in ends)), key=_first))
+
+
+_HEADS = frozenset(("YEAR", "STAGE", "OTHER"))
+_first = itemgetter(0)
+
+
+def _heads(c: Cursor, place: int, context: Context) -> bool:
+    if c.kinds[place] == "YEAR":
+        return _heads_a_sentence(c, place)
+    return bool(context.year) and _heads_later_years(c, place)
+
+
+def _of_head(c: Cursor, place: int, context: Context) -> OfAYear:
+    """The context from a head on: of the year it names, or of those after the plan's."""
+    is_named = c.kinds[place] == "YEAR"
+    year = c.tokens[place + 1].value if is_named else (context.year or 0) + 1
+    return OfAYear(place, replace(context, year=year, period=None), comes_back=not is_named)
 
 
 def _heads_a_sentence(c: Cursor, place: int) -> bool:

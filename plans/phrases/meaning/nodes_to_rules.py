@@ -94,7 +94,8 @@ def outcomes_of(groups: list[list[Found]], cursor: Cursor, context: Context) -> 
         group = said if len(said) == 1 else with_years(said, context)
         state = Group(context, named, placed)
         if len(group) == 1:
-            _in_its_year(state, group[0], context_at(group[0].first, contexts, context))
+            if contexts:
+                _in_its_year(state, group[0], context_at(group[0].first, contexts, context))
             _take_alone(state, group[0], cursor)
         for index, found in enumerate(group if len(group) > 1 else ()):
             if is_label(found.node, _next_label(group, index, cursor), context):
@@ -127,8 +128,10 @@ _ROUND_THE_CLOCK, _ITS_LENGTH = Dated("", (Day(24, 7),)), 3
 
 def _take_alone(state: Group, found: Found, c: Cursor) -> None:
     """The one time of a group; `24/7` and nothing else is at all hours of every day, or 24 July where no heading asks for an end."""
-    is_all = c.size - (c.kinds[c.size - 1] == ".") == _ITS_LENGTH
-    if found.node != _ROUND_THE_CLOCK or not is_all or is_completion(state.context):
+    if found.node != _ROUND_THE_CLOCK or is_completion(state.context):
+        _take(state, found, None)
+        return
+    if c.size - (c.kinds[c.size - 1] == ".") > _ITS_LENGTH:
         _take(state, found, None)
         return
     day, notes = rule_of_dated(_ROUND_THE_CLOCK, state.context)
