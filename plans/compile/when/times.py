@@ -31,12 +31,12 @@ from plans.compile.when.not_held import is_not_held
 from plans.compile.when.nouns import describes_a_noun
 from plans.compile.when.open_hours import is_open_then
 from plans.compile.when.open_years import settled
+from plans.compile.when.opening_periods import opens_its_clause
 from plans.compile.when.owed_numbers import is_owed_number
 from plans.compile.when.rhythm_spans import with_their_spans
 from plans.compile.when.timed import Timed
 from plans.compile.when.whole_periods import is_whole_period
 from plans.compile.who.sentences import read_clause
-from plans.compile.who.verbs import begins_with_verb
 from plans.compile.words import fold
 from plans.phrases import Context, find_times, read_phrase
 from plans.phrases.meaning.left_out import PARTLY_READ
@@ -408,7 +408,9 @@ def _is_set(time: Timed, text: str, setting: Setting) -> bool:
         or _AND_AGAIN.search(before)
         or (_OF_A_MONTH.match(when) and AT_A_MEETING.search(before))
         or (_is_appointed(time, before) and not is_over(time.rule, setting))
-        or _opens_its_clause(time, text)
+        or opens_its_clause(
+            when, words_before(text, time.start), text[time.end : time.end + _LONGEST_SUBJECT]
+        )
         or _heads_its_line(time, text)
     )
 
@@ -435,18 +437,6 @@ def _is_appointed(time: Timed, before: str) -> bool:
 
 
 _APPOINTS = re.compile(r"(?:[,(–-]|\blúc)\s*$")
-
-
-def _opens_its_clause(time: Timed, text: str) -> bool:
-    """A month or quarter with its year that a clause begins with, what is done in it right behind: "*Tháng 8/2031* tổ chức đấu thầu"."""
-    if not _MONTH_FIRST.fullmatch(fold(time.when)):
-        return False
-    before = words_before(text, time.start).rstrip()
-    after = fold(text[time.end : time.end + NEAR]).lstrip(" ,:")
-    return (not before or before[-1] in ":;") and begins_with_verb(after)
-
-
-_MONTH_FIRST = re.compile(r"(?:tháng|quý) [\w]{1,3}\s?(?:/|năm )\s?\d{4}")
 
 
 def _begins_before_its_bound(time: Timed) -> bool:

@@ -245,7 +245,7 @@ _MOST_COMMAS = 8
 
 
 _TIME_FIRST = re.compile(
-    r"(?:[Tt]rước|[Cc]hậm nhất|[Mm]uộn nhất|[Vv]ào|[Tt]rong|[Tt]ừ|[Đđ]ịnh kỳ|[Hh][ằà]ng|[Mm]ỗi)\b"
+    r"(?:[Tt]rước|[Cc]hậm nhất|[Mm]uộn nhất|[Vv]ào|[Tt]rong|[Tt]ừ|[Đđ]ịnh kỳ|[Hh][ằà]ng|[Mm]ỗi|[Tt]háng \d+|[Qq]uý [IVX\d]+|0?\d tháng (?:đầu|cuối) năm)\b"
 )
 """Not "Ngày 10/4/2024, UBND tỉnh …": so tell the news what was done."""
 

@@ -79,9 +79,6 @@ def _ends_a_sentence(c: Cursor, place: int) -> bool:
     return c.kinds[place] == "BREAK"
 
 
-def context_at(place: int, contexts: tuple[OfAYear, ...], context: Context) -> OfAYear:
-    """The context that holds at a token."""
-    for own in reversed(contexts):
-        if own.first <= place:
-            return own
-    return OfAYear(0, context)
+def context_at(place: int, contexts: tuple[OfAYear, ...]) -> OfAYear | None:
+    """What holds at a token; None before the first of them."""
+    return next((own for own in reversed(contexts) if own.first <= place), None)

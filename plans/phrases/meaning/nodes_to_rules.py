@@ -93,30 +93,37 @@ def outcomes_of(groups: list[list[Found]], cursor: Cursor, context: Context) -> 
     for said in groups:
         group = said if len(said) == 1 else with_years(said, context)
         state = Group(context, named, placed)
-        if len(group) == 1:
-            if contexts:
-                _in_its_year(state, group[0], context_at(group[0].first, contexts, context))
+        if len(group) > 1:
+            _take_each(state, group, cursor, contexts)
+        elif group:
+            _in_its_year(state, group[0], contexts)
             _take_alone(state, group[0], cursor)
-        for index, found in enumerate(group if len(group) > 1 else ()):
-            if is_label(found.node, _next_label(group, index, cursor), context):
-                continue
-            if _is_said_elsewhere(state, found, group[index + 1 : index + 2]):
-                continue
-            if state.pending and special_at(cursor, state.pending[-1][2], found.first) is not None:
-                state.flush()  # "hằng quý, riêng quý IV trước 15/12"
-            if contexts:
-                _in_its_year(state, found, context_at(found.first, contexts, context))
-            gap = 1 if isinstance(found.node, _REACHING) or _is_a_month(found.node) else 0
-            following = right_behind(group, index, gap) or _head_behind(group, index)
-            _take(state, found, following)
         _end(state, group)
         placed = state.placed
         results.append([explained(each) for each in with_conditions(state.outcomes, cursor)])
     return results
 
 
-def _in_its_year(state: Group, found: Found, own: OfAYear) -> None:
+def _take_each(state: Group, group: list[Found], c: Cursor, contexts: tuple[OfAYear, ...]) -> None:
+    """What was found in a group, one after the other, each beside the next."""
+    for index, found in enumerate(group):
+        if is_label(found.node, _next_label(group, index, c), state.context):
+            continue
+        if _is_said_elsewhere(state, found, group[index + 1 : index + 2]):
+            continue
+        if state.pending and special_at(c, state.pending[-1][2], found.first) is not None:
+            state.flush()  # "hằng quý, riêng quý IV trước 15/12"
+        _in_its_year(state, found, contexts)
+        gap = 1 if isinstance(found.node, _REACHING) or _is_a_month(found.node) else 0
+        following = right_behind(group, index, gap) or _head_behind(group, index)
+        _take(state, found, following)
+
+
+def _in_its_year(state: Group, found: Found, contexts: tuple[OfAYear, ...]) -> None:
     """The year that holds at what was found; in later years a day comes back each year."""
+    own = context_at(found.first, contexts) if contexts else None
+    if own is None:
+        return
     state.context = own.context
     is_day = isinstance(found.node, Dated) and names_days(found.node)
     if own.comes_back and is_day and not state.pending:
