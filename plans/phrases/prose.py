@@ -288,7 +288,7 @@ def _is_behind_a_remark(node: Dated, cursor: Cursor, end: int, first: int) -> bo
         and len(between) > 2  # noqa: PLR2004 -- both brackets and a joint
         and between[0] == "("
         and between[-2] == ")"
-        and between[-1] in (",", "AND")
+        and between[-1] in (",", "AND", ";")
     )
 
 

@@ -14,7 +14,7 @@ from plans.phrases.meaning.conditions import condition_of, explained, said_behin
 from plans.phrases.meaning.dated import rule_of_dated
 from plans.phrases.meaning.exceptions import special_at
 from plans.phrases.meaning.group import Group, Outcome
-from plans.phrases.meaning.heading_years import OfAYear, context_at, contexts_of
+from plans.phrases.meaning.heading_years import OfAYear, context_at, contexts_of, of_a_school_year
 from plans.phrases.meaning.neighbours import (
     has_year,
     head_cycles,
@@ -96,8 +96,7 @@ def outcomes_of(groups: list[list[Found]], cursor: Cursor, context: Context) -> 
         if len(group) > 1:
             _take_each(state, group, cursor, contexts)
         elif group:
-            _in_its_year(state, group[0], contexts)
-            _take_alone(state, group[0], cursor)
+            _take_alone(state, _in_its_year(state, group[0], contexts), cursor)
         _end(state, group)
         placed = state.placed
         results.append([explained(each) for each in with_conditions(state.outcomes, cursor)])
@@ -106,28 +105,32 @@ def outcomes_of(groups: list[list[Found]], cursor: Cursor, context: Context) -> 
 
 def _take_each(state: Group, group: list[Found], c: Cursor, contexts: tuple[OfAYear, ...]) -> None:
     """What was found in a group, one after the other, each beside the next."""
-    for index, found in enumerate(group):
+    for index, said in enumerate(group):
+        found = said
         if is_label(found.node, _next_label(group, index, c), state.context):
             continue
         if _is_said_elsewhere(state, found, group[index + 1 : index + 2]):
             continue
         if state.pending and special_at(c, state.pending[-1][2], found.first) is not None:
             state.flush()  # "hằng quý, riêng quý IV trước 15/12"
-        _in_its_year(state, found, contexts)
+        found = _in_its_year(state, said, contexts)
         gap = 1 if isinstance(found.node, _REACHING) or _is_a_month(found.node) else 0
         following = right_behind(group, index, gap) or _head_behind(group, index)
         _take(state, found, following)
 
 
-def _in_its_year(state: Group, found: Found, contexts: tuple[OfAYear, ...]) -> None:
+def _in_its_year(state: Group, found: Found, contexts: tuple[OfAYear, ...]) -> Found:
     """The year that holds at what was found; in later years a day comes back each year."""
     own = context_at(found.first, contexts) if contexts else None
     if own is None:
-        return
+        return found
     state.context = own.context
+    if own.school_end and isinstance(found.node, Dated):
+        found = found._replace(node=of_a_school_year(found.node, own))
     is_day = isinstance(found.node, Dated) and names_days(found.node)
     if own.comes_back and is_day and not state.pending:
         state.pending = [(_YEARLY, found.first, found.first)]
+    return found
 
 
 _ROUND_THE_CLOCK, _ITS_LENGTH = Dated("", (Day(24, 7),)), 3
@@ -154,6 +157,10 @@ def _next_label(group: list[Found], index: int, c: Cursor) -> Node | None:
 
 def _end(state: Group, group: list[Found]) -> None:
     """What was said and dated nothing, at the end of the group."""
+    if state.clock is not None and [each[0] for each in state.pending] == [Cycle("day")]:
+        daily = DayOf("", (), Cycle("day"), state.clock)  # "hằng ngày, từ 7h đến 8h"
+        state.clock = None
+        take_placed(state, daily, group[-1], None)
     if state.pending:
         state.flush()
     if state.clock is not None:

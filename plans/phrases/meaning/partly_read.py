@@ -10,7 +10,7 @@ from plans.rule import (
     Rule,
 )
 
-_UNREAD = frozenset(("NUM", "ROMAN", "MONTH", "QUARTER", "WEEK", "YEAR"))
+_UNREAD = frozenset(("NAMEDMONTH", "NUM", "ROMAN", "MONTH", "QUARTER", "WEEK", "YEAR"))
 _ENDS = frozenset(("", ".", ")", "BREAK"))
 _JOINTS = frozenset((",", ";", "-", "/", "AND", "OR", "UNTIL"))
 

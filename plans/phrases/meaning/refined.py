@@ -29,6 +29,7 @@ from plans.rule import (
     DueRecurring,
     EventTriggered,
     Frequency,
+    Modified,
     NotADeadline,
     OnDays,
     Quota,
@@ -187,6 +188,9 @@ def _behind(first: int, c: Cursor) -> int:
 
 def _narrower(wide: Outcome, narrow: Outcome, c: Cursor) -> Rule | None:
     """What is meant by two times of which one says the other more exactly; None where they are two."""
+    if isinstance(narrow.rule, Modified) and narrow.rule.modifiers == ("tentative",):
+        said = _within(wide, narrow._replace(rule=narrow.rule.rule), c)
+        return None if said is None else replace(narrow.rule, rule=said)
     is_told = _is_vague(wide, narrow, c) or _are_parts(wide, narrow, c)
     return narrow.rule if is_told else _within(wide, narrow, c)
 
