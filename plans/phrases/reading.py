@@ -1,16 +1,13 @@
 """Entry points: one phrase that is a time (`read_phrase`), and all times of a running sentence (`find_times`)."""
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
 from plans.phrases.bare_numbers import named_by_heading
 from plans.phrases.context import Context, Reading, own_heading
-from plans.phrases.days import month_length, year_span
 from plans.phrases.grammar.numbering import ranks_a_thing
 from plans.phrases.grammar.parser import parse
-from plans.phrases.meaning.counts import rate_with_total
 from plans.phrases.meaning.dated import each_once, rule_of_dated
 from plans.phrases.meaning.exceptions import without_special
 from plans.phrases.meaning.group import Outcome
@@ -22,12 +19,10 @@ from plans.phrases.meaning.plain_rules import format_day
 from plans.phrases.meaning.recurring import frequency_of
 from plans.phrases.meaning.refined import refine, without_remarks
 from plans.phrases.meaning.spans import (
-    begun_and_ended,
-    is_of_years,
-    is_year_window,
-    over_window,
     spanned,
 )
+from plans.phrases.meaning.whole_phrase import whole_rule
+from plans.phrases.meaning.year_slips import says_last_year, with_year_checked
 from plans.phrases.nodes import Dated, Found, Head
 from plans.phrases.prose import (
     bare_year_stands,
@@ -43,28 +38,15 @@ from plans.phrases.titles import (
 from plans.phrases.words.cursor import Cursor
 from plans.phrases.words.tokens import tokenize
 from plans.rule import (
-    Ambiguous,
     Between,
     CivilDay,
     Continuous,
-    CrossReference,
-    Due,
-    Frequency,
-    Invalid,
     Modified,
     NotADeadline,
-    OnDays,
     OnDemand,
-    Quota,
-    Recurring,
-    Rule,
-    Several,
-    Span,
 )
 
 _HARD = frozenset((";", "BREAK"))
-_YEAR_ENDS = (12, 31)
-_FAR, _FAR_YEARS = 20, 40  # a day; the end of a year, as in "đến năm 2045"
 
 
 _REMEMBERED, _LONGEST_REMEMBERED = 4096, 160
@@ -107,8 +89,8 @@ def read_anew(text: str, context: Context) -> Reading:
         rule = with_modifier(rule, *loose)
     if context.period is None and context.year is not None:
         slips: list[tuple[str, str]] = []
-        checked = _with_year_checked(rule, context.year, slips)
-        if slips and not _says_last_year(cursor):
+        checked = with_year_checked(rule, context.year, slips)
+        if slips and not says_last_year(cursor):
             rule, notes = checked, (*notes, *slips)
     tokens = cursor.tokens
     return Reading(rule, tokens[first].start, tokens[end - 1].end, each_once(notes))
@@ -129,7 +111,7 @@ def _one(outcomes: list[Outcome], cursor: Cursor, context: Context) -> Outcome:
     outcomes = refine(outcomes, cursor)
     first, end = min(each.first for each in outcomes), max(each.end for each in outcomes)
     notes = tuple(note for each in outcomes for note in each.notes)
-    return Outcome(_whole(outcomes, context), first, end, notes)
+    return Outcome(whole_rule(outcomes, context), first, end, notes)
 
 
 def _mere_reports(found: list[Found], cursor: Cursor, context: Context) -> Reading:
@@ -282,166 +264,3 @@ def _apart_from_loose_modifiers(outcomes: list[Outcome]) -> tuple[list[Outcome],
         else:
             kept.append(outcome)
     return kept, tuple(loose)
-
-
-def _whole(outcomes: list[Outcome], context: Context) -> Rule:
-    """One rule for the whole phrase: what another part already says more exactly is dropped."""
-    if len(outcomes) == 1:
-        return outcomes[0].rule
-    said = [o.rule for o in outcomes]
-    rules: list[Rule] = [r for r in said if not isinstance(r, NotADeadline)] or said
-    rules = _without_said_rates(_quota_with_bound(rules))
-    rules = over_window(begun_and_ended(rate_with_total(rules, year_span(context))))
-    due = [r for r in rules if isinstance(r, Due)]
-    if due and len(rules) > 1:
-        rules = [r for r in rules if not (isinstance(r, Between) and _is_year_around(r, due))]
-    others = [
-        r
-        for r in rules
-        if not (isinstance(r, CrossReference) and not r.periods and r.target.startswith("regime:"))
-    ]
-    rules = others or rules
-    if any(isinstance(r, CrossReference) for r in rules):
-        rules = [r for r in rules if not isinstance(r, Frequency)]
-    if any(isinstance(r, Continuous) for r in rules):
-        is_pair = len(rules) == 2  # noqa: PLR2004 -- "thường xuyên, hằng năm"; "… (báo cáo 6 tháng, năm)" names reports
-        rules = _standing_over([r for r in rules if not is_pair or r != Frequency("FREQ=YEARLY")])
-    is_rate = any(isinstance(r, Frequency | Quota | Continuous) for r in rules)
-    if is_rate and len(rules) > 1 and not _begins_in_a_year(outcomes):
-        rules = [r for r in rules if not (isinstance(r, Between) and is_year_window(r))] or rules
-    return join(rules)
-
-
-def _begins_in_a_year(outcomes: list[Outcome]) -> bool:
-    """`năm 2013 và kiện toàn hằng năm`: done in that year, and again in each."""
-    match outcomes:
-        case [Outcome(rule=Between()) as year, Outcome(rule=Frequency("FREQ=YEARLY")) as rhythm]:
-            return rhythm.first - year.end > 1
-        case _:
-            return False
-
-
-def _standing_over(rules: list[Rule]) -> list[Rule]:
-    """`giai đoạn 2025-2030, thường xuyên`: the years named beside a standing duty are how long it stands."""
-    match rules:
-        case [Continuous(), Between(last=CivilDay() as last) as years] | [
-            Between(last=CivilDay() as last) as years,
-            Continuous(),
-        ] if is_of_years(years):
-            return [Continuous(Span(years.first, last))]
-        case _:
-            return rules
-
-
-def _quota_with_bound(rules: list[Rule]) -> list[Rule]:
-    """`02 đợt … trước ngày 31/10`: a bare total by a day."""
-    bare = [
-        r
-        for r in rules
-        if isinstance(r, Quota) and "-" not in r.unit and (r.unit.isdigit() or r.unit == "Y")
-    ]
-    due = [r for r in rules if isinstance(r, Due) and r.time is None]
-    if len(bare) != 1 or len(due) != 1 or len(rules) != 2:  # noqa: PLR2004 -- a number and its day
-        return rules
-    return [Quota(None, "", None, bare[0].at_least, bare[0].low, due[0].day)]
-
-
-_FREQ = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
-_DAYS_SAID = re.compile(r"BY(?:DAY|MONTHDAY)=(?P<days>[^;]+)")
-
-
-def _without_said_rates(rules: list[Rule]) -> list[Rule]:
-    """`02 lần/tuần vào thứ ba và thứ sáu`: the days are as many as the rate, which says nothing more."""
-    said = {
-        (rule.rrule.partition(";")[0], len(match["days"].split(",")))
-        for rule in rules
-        if isinstance(rule, Recurring) and (match := _DAYS_SAID.search(rule.rrule))
-    }
-    return [
-        rule
-        for rule in rules
-        if not (
-            isinstance(rule, Quota)
-            and rule.total is None
-            and not rule.at_least
-            and (f"FREQ={_FREQ.get(rule.unit)}", rule.low) in said
-        )
-    ]
-
-
-def _is_year_around(rule: Between, due: list[Due]) -> bool:
-    return is_year_window(rule) and any(
-        d.day.year == rule.first.year and d.day.offset == rule.first.offset for d in due
-    )
-
-
-def _says_last_year(cursor: Cursor) -> bool:
-    """`năm trước`, `năm liền trước`, `năm ngoái`: a year before the plan's is meant, so it is no slip."""
-    kinds = cursor.kinds
-    return any(
-        kinds[place + 1] == "PREVIOUS"
-        or kinds[place + 1 : place + 3] in (["NEXT", "BEFORE"], ["NEXT", "PREVIOUS"])
-        or (
-            kinds[place + 1] == "BEFORE"
-            and kinds[place + 2] not in ("DAY", "NUM", "MONTH")
-            and kinds[place + 2 : place + 4] != ["OTHER", "DAY"]
-        )
-        or (kinds[place + 1] == "WORD" and cursor.tokens[place + 1].text == "ngoái")
-        for place in range(cursor.size)
-        if kinds[place] == "YEAR"
-    )
-
-
-def _with_year_checked(rule: Rule, year: int, notes: list[tuple[str, str]]) -> Rule:
-    """A year that cannot be meant beside the plan's: nothing is assumed, the plan's own year is proposed (policy 9)."""
-    if isinstance(rule, Several):
-        return Several(tuple(_with_year_checked(each, year, notes) for each in rule.rules))
-    said, far = 0, _FAR_YEARS
-    for day in _last_days(rule):
-        if day.year is None:
-            return rule
-        said = max(said, day.year)
-        far = far if (day.month, day.day) == _YEAR_ENDS else _FAR
-    if not said or year <= said <= year + far:
-        return rule
-    notes.append(("year-typo", str(said)))
-    return Invalid("year-typo", _in_year(rule, year - said))
-
-
-def _last_days(rule: Rule) -> list[CivilDay]:
-    match rule:
-        case Due(day=day):
-            return [day]
-        case Between(first=first, last=last):
-            return [first] if last is None and first.year is None else [last] if last else []
-        case OnDays(days=days):
-            return list(days)
-        case Ambiguous(readings=readings):
-            return [d for r in readings for d in _last_days(r)]
-        case Modified(rule=inner):
-            return _last_days(inner)
-        case _:
-            return []
-
-
-def _moved(day: CivilDay, years: int) -> CivilDay:
-    if day.year is None:
-        return day
-    year = day.year + years
-    return replace(day, year=year, day=min(day.day, month_length(year, day.month)))
-
-
-def _in_year(rule: Rule, years: int) -> Rule:
-    match rule:
-        case Due(day=day):
-            return replace(rule, day=_moved(day, years))
-        case Between(first=first, last=last):
-            return replace(rule, first=_moved(first, years), last=last and _moved(last, years))
-        case OnDays(days=days):
-            return replace(rule, days=tuple(_moved(d, years) for d in days))
-        case Ambiguous(readings=readings):
-            return Ambiguous(tuple(_in_year(r, years) for r in readings))
-        case Modified(rule=inner):
-            return replace(rule, rule=_in_year(inner, years))
-        case _:
-            return rule

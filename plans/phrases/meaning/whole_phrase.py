@@ -1,0 +1,119 @@
+"""One rule for a whole phrase: what another part already says more exactly is dropped."""
+
+import re
+
+from plans.phrases.context import Context
+from plans.phrases.days import year_span
+from plans.phrases.meaning.counts import rate_with_total
+from plans.phrases.meaning.group import Outcome
+from plans.phrases.meaning.joining import join
+from plans.phrases.meaning.spans import (
+    begun_and_ended,
+    is_of_years,
+    is_year_window,
+    over_window,
+)
+from plans.rule import (
+    Between,
+    CivilDay,
+    Continuous,
+    CrossReference,
+    Due,
+    Frequency,
+    NotADeadline,
+    Quota,
+    Recurring,
+    Rule,
+    Span,
+)
+
+
+def whole_rule(outcomes: list[Outcome], context: Context) -> Rule:
+    """One rule for the whole phrase: what another part already says more exactly is dropped."""
+    if len(outcomes) == 1:
+        return outcomes[0].rule
+    said = [o.rule for o in outcomes]
+    rules: list[Rule] = [r for r in said if not isinstance(r, NotADeadline)] or said
+    rules = _without_said_rates(_quota_with_bound(rules))
+    rules = over_window(begun_and_ended(rate_with_total(rules, year_span(context))))
+    due = [r for r in rules if isinstance(r, Due)]
+    if due and len(rules) > 1:
+        rules = [r for r in rules if not (isinstance(r, Between) and _is_year_around(r, due))]
+    others = [
+        r
+        for r in rules
+        if not (isinstance(r, CrossReference) and not r.periods and r.target.startswith("regime:"))
+    ]
+    rules = others or rules
+    if any(isinstance(r, CrossReference) for r in rules):
+        rules = [r for r in rules if not isinstance(r, Frequency)]
+    if any(isinstance(r, Continuous) for r in rules):
+        is_pair = len(rules) == 2  # noqa: PLR2004 -- "thường xuyên, hằng năm"; "… (báo cáo 6 tháng, năm)" names reports
+        rules = _standing_over([r for r in rules if not is_pair or r != Frequency("FREQ=YEARLY")])
+    is_rate = any(isinstance(r, Frequency | Quota | Continuous) for r in rules)
+    if is_rate and len(rules) > 1 and not _begins_in_a_year(outcomes):
+        rules = [r for r in rules if not (isinstance(r, Between) and is_year_window(r))] or rules
+    return join(rules)
+
+
+def _begins_in_a_year(outcomes: list[Outcome]) -> bool:
+    """`năm 2013 và kiện toàn hằng năm`: done in that year, and again in each."""
+    match outcomes:
+        case [Outcome(rule=Between()) as year, Outcome(rule=Frequency("FREQ=YEARLY")) as rhythm]:
+            return rhythm.first - year.end > 1
+        case _:
+            return False
+
+
+def _standing_over(rules: list[Rule]) -> list[Rule]:
+    """`giai đoạn 2025-2030, thường xuyên`: the years named beside a standing duty are how long it stands."""
+    match rules:
+        case [Continuous(), Between(last=CivilDay() as last) as years] | [
+            Between(last=CivilDay() as last) as years,
+            Continuous(),
+        ] if is_of_years(years):
+            return [Continuous(Span(years.first, last))]
+        case _:
+            return rules
+
+
+def _quota_with_bound(rules: list[Rule]) -> list[Rule]:
+    """`02 đợt … trước ngày 31/10`: a bare total by a day."""
+    bare = [
+        r
+        for r in rules
+        if isinstance(r, Quota) and "-" not in r.unit and (r.unit.isdigit() or r.unit == "Y")
+    ]
+    due = [r for r in rules if isinstance(r, Due) and r.time is None]
+    if len(bare) != 1 or len(due) != 1 or len(rules) != 2:  # noqa: PLR2004 -- a number and its day
+        return rules
+    return [Quota(None, "", None, bare[0].at_least, bare[0].low, due[0].day)]
+
+
+_FREQ = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
+_DAYS_SAID = re.compile(r"BY(?:DAY|MONTHDAY)=(?P<days>[^;]+)")
+
+
+def _without_said_rates(rules: list[Rule]) -> list[Rule]:
+    """`02 lần/tuần vào thứ ba và thứ sáu`: the days are as many as the rate, which says nothing more."""
+    said = {
+        (rule.rrule.partition(";")[0], len(match["days"].split(",")))
+        for rule in rules
+        if isinstance(rule, Recurring) and (match := _DAYS_SAID.search(rule.rrule))
+    }
+    return [
+        rule
+        for rule in rules
+        if not (
+            isinstance(rule, Quota)
+            and rule.total is None
+            and not rule.at_least
+            and (f"FREQ={_FREQ.get(rule.unit)}", rule.low) in said
+        )
+    ]
+
+
+def _is_year_around(rule: Between, due: list[Due]) -> bool:
+    return is_year_window(rule) and any(
+        d.day.year == rule.first.year and d.day.offset == rule.first.offset for d in due
+    )
