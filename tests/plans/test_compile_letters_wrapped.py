@@ -46,6 +46,18 @@ SENTENCES: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
         "1. Sở Y tế lập danh sách người dân đã giao dịch, gửi chậm nhất 17h00 ngày 31/8/2031.\n",
         [(["Sở Y tế"], "due=2031-08-31T17:00")],
     ),
+    "the monthly report by a bare day": (
+        "1. Sở Y tế tổng hợp trình Chủ tịch ký báo cáo tháng gửi Bộ Y tế trước ngày 25.\n",
+        [(["Sở Y tế"], "due-rrule=FREQ=MONTHLY;BYMONTHDAY=24 in 2031")],
+    ),
+    "a term behind what it is counted from": (
+        "1. Sau mỗi cuộc kiểm tra, trong thời hạn 15 ngày, Sở Y tế báo cáo UBND tỉnh.\n",
+        [(["Sở Y tế"], "relative<=+15d after mỗi cuộc kiểm tra")],
+    ),
+    "a class that two words tell": (
+        "1. Các cơ quan báo, đài gửi báo cáo trước ngày 15/6/2031.\n",
+        [(["Các cơ quan báo, đài"], "due=2031-06-14")],
+    ),
     "what was ordered stays told": (
         "1. Chủ tịch UBND tỉnh đã giao Sở Y tế rà soát, hoàn thành trước ngày 31/8/2031.\n",
         [],

@@ -1,9 +1,11 @@
 """The times in a sentence about a report: dates, rhythms and regimes it follows, and no period that the report is about."""
 
 import re
+from dataclasses import replace
 from itertools import zip_longest
 
 from plans.compile.harvest import Setting
+from plans.compile.sections.report_periods import read_periods
 from plans.compile.when.around import words_before
 from plans.compile.when.feasts import only_names_a_feast
 from plans.compile.when.mentions import is_mention
@@ -15,6 +17,7 @@ from plans.compile.when.times import (
     dates_a_duty,
     inner_rule,
     names_a_report,
+    read_time,
 )
 from plans.compile.words import fold
 from plans.rule import (
@@ -23,6 +26,7 @@ from plans.rule import (
     Due,
     DueRecurring,
     Frequency,
+    Invalid,
     Recurring,
     Relative,
 )
@@ -32,7 +36,10 @@ _PERIODIC_REPORT = re.compile(r"\bđịnh kỳ\b(?=[^,;.]{0,30}\bbáo cáo\b)|(?
 
 def find_report_times(clause: str, line: int, *, setting: Setting) -> tuple[Timed, ...]:
     """The times in a sentence about a report: dates, rhythms, regimes it follows; a bare "định kỳ" follows one not said."""
-    told = [as_deadline(each, clause) for each in all_times(clause, line, "report", setting)]
+    told = [
+        _of_each_month(as_deadline(each, clause), clause, setting)
+        for each in all_times(clause, line, "report", setting)
+    ]
     found = tuple(
         time
         for time, following in zip_longest(told, told[1:])
@@ -43,6 +50,18 @@ def find_report_times(clause: str, line: int, *, setting: Setting) -> tuple[Time
     if found or _PERIODIC_REPORT.search(fold(clause)) is None:
         return found
     return (Timed("định kỳ", CrossReference("own-reports"), line),)
+
+
+def _of_each_month(time: Timed, clause: str, setting: Setting) -> Timed:
+    """A bare day as that of each month, where the clause speaks of the monthly report alone: "ký *báo cáo tháng* gửi UBND tỉnh trước ngày 25"."""
+    if not isinstance(time.rule, Invalid) or time.rule.suggest is not None:
+        return time
+    if [period.code for period in read_periods(clause[: time.start], setting.year)] != ["m"]:
+        return time
+    words = f"báo cáo hằng tháng: {time.when}"
+    again = read_time(words, time.line, hint="", kind="report", setting=setting)
+    is_monthly = again is not None and isinstance(again.rule, DueRecurring)
+    return replace(time, rule=again.rule) if again is not None and is_monthly else time
 
 
 def tells_what_counts(clause: str) -> bool:

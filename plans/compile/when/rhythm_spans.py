@@ -12,7 +12,16 @@ from dataclasses import replace
 from plans.compile.when.timed import Timed
 from plans.compile.who.verbs import begins_with_verb
 from plans.compile.words import fold
-from plans.rule import CivilDay, Due, DueRecurring, Recurring, Rule, Span
+from plans.rule import (
+    CivilDay,
+    Due,
+    DueRecurring,
+    EventTriggered,
+    Recurring,
+    Relative,
+    Rule,
+    Span,
+)
 
 Read = Callable[[str], Rule | None]
 """A phrase → its rule, read in the document's context."""
@@ -50,10 +59,18 @@ def _joined(
             return (_with_span(time, rhythm, Span(first, last), text, time.end),)
         case (Recurring() | DueRecurring()) as rhythm, (Recurring() | DueRecurring()) as other:
             return _parted(above, time, (rhythm, other), between, read)
+        case EventTriggered(event=event), Relative(anchor="X") as term if (
+            _AFTER.match(event) and between.strip() == ","
+        ):
+            told = text[above.start : time.end]
+            rule = replace(term, anchor=_AFTER.sub("", event))
+            return (replace(time, when=told, rule=rule, start=above.start),)
         case _:
             return ()
 
 
+_AFTER = re.compile(r"(?:ngay )?sau (?:khi )?", re.IGNORECASE)
+"""What a term is counted from, told before it: "*Sau mỗi cuộc kiểm tra*, trong thời hạn 15 ngày, …"."""
 _UNTIL = re.compile(r"(?:cho )?đến\b")
 _ONWARDS = re.compile(r"\s*,?\s*(?:(?:cứ|định kỳ|vào|mỗi)\s+)*")
 _FROM_NOW = re.compile(r"\btừ nay\s*$")

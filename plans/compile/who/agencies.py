@@ -259,7 +259,9 @@ def _opens_entry(before: str, words: str) -> bool:
     """Whether a piece begins a new entry, given the entry before it."""
     if _LEVEL_AT_END.search(before) and _LEVEL_AT_START.match(words):
         return False
-    if _is_half_of_an_office(before, words) or is_post_of_a_person(before, words):
+    is_of_the_press = _OF_THE_PRESS.search(before) and words in {"đài", "báo", "báo chí"}
+    is_half = _is_half_of_an_office(before, words) or is_post_of_a_person(before, words)
+    if is_half or is_of_the_press:
         return False
     if opens_entry(words):
         return not (
@@ -273,6 +275,8 @@ def _opens_entry(before: str, words: str) -> bool:
     return bool(re.match(rf"{_COLLECTIVES}(?!\w)", words))
 
 
+_OF_THE_PRESS = re.compile(r"[Cc]ơ quan (?:báo|đài|thông tấn|báo chí|truyền thông)$")
+"""A class that two words tell: "các cơ quan báo, *đài*"."""
 _BY_WHAT_RIGHT = re.compile(
     r"\s+(?:theo|trong phạm vi|trên cơ sở|căn cứ|căn cứ vào) (?:đúng )?(?:chức năng|nhiệm vụ|thẩm quyền|quy định|phân công|sự phân công|phạm vi|lĩnh vực|quản lý)\b.*$",
     re.IGNORECASE | re.DOTALL,

@@ -36,7 +36,7 @@ def handed_on(clause: str) -> HandedOn | None:
     ... ).receiver
     ('Sở A',)
     """
-    purpose = _PURPOSE.search(clause)
+    purpose = _PURPOSE.search(clause) if "tổng hợp" in clause else None
     if purpose is None:
         return None
     named = purpose["who"] or ""

@@ -52,7 +52,7 @@ def read_clause(sentence: str) -> Clause | None:
     ... ).supporting
     ('Sở Xây dựng', 'Báo Hải Minh')
     """
-    return _kept(sentence) if len(sentence) <= _LONGEST_KEPT else _read_clause(sentence)
+    return _kept(sentence) if len(sentence) <= _LONGEST_KEPT else _kept_long(sentence)
 
 
 def _read_clause(sentence: str) -> Clause | None:
@@ -145,9 +145,10 @@ def _taken_apart(text: str, start: int, after_head: int) -> Clause | None:
 
 def _end_without_verb(text: str, start: int) -> int | None:
     """Where the names end that no known verb follows: in their place, with some words more than a name has behind it."""
-    stop = _SENTENCE_PART.search(text, start)
-    last = stop.start() if stop else len(text)
-    end = end_by_place(text, start, min(last, start + LONGEST_SUBJECT))
+    limit = min(len(text), start + LONGEST_SUBJECT)
+    stop = _SENTENCE_PART.search(text, start, limit)
+    last = stop.start() if stop else limit
+    end = end_by_place(text, start, last)
     if end is None or _FEELS.match(text, end):
         return None
     return end if len(text[end:last].split()) >= _FEWEST_WORDS_DONE else None
@@ -204,7 +205,8 @@ _LED_BY_AN_OFFICE = re.compile(r"(?<=\S)\s+do\s+[^;]*$")
 """The same of an office, told by what follows: "Tổ công tác *do Sở A* làm Tổ trưởng"."""
 _LONGEST_KEPT = 1_000
 _kept = lru_cache(maxsize=4_096)(_read_clause)
-"""Sentences taken apart: several rules ask about the same one."""
+_kept_long = lru_cache(maxsize=4)(_read_clause)
+"""Sentences taken apart: several rules ask about the same one, some for each time in it; of long ones only the last few are kept."""
 APPOSITION = re.compile(r"\s[-–]\s(?:[Cc]ơ quan|[Đđ]ơn vị)\s(?:thường trực|chủ trì|đầu mối)[^,;]*$")
 """What a body is for this plan, between dashes: "Sở A - Cơ quan thường trực - theo dõi …"."""
 
