@@ -82,7 +82,8 @@ def _read(
             continue
         subject = read_clause(sentence)
         told = subject or behind_topic(sentence)
-        told = told if told or lead else read_actor(sentence)
+        is_news = _ON_A_DAY.match(sentence) is not None  # "Ngày 11/5, UBND xã tổ chức họp"
+        told = told if told or lead or is_news else read_actor(sentence)
         bodies = told.lead if told and told.lead and told.rest else lead
         taken = passage.taken + len(obligations) + len(standing)
         origin = Origin(Place(passage.address, bodies, passage.line), taken, item)
@@ -112,6 +113,10 @@ def _with_bearer(
 _ONLY_BEARS = re.compile(
     r"(?:chủ trì|phụ trách|đảm nhiệm|chịu trách nhiệm|thực hiện)(?:,? (?:tổ chức|triển khai|thực hiện))*[ .;]*"
 )
+
+
+_ON_A_DAY = re.compile(r"Ngày \d{1,2}/\d{1,2}(?:/\d{4})?,\s")
+"""How news begin: who acted then is told."""
 
 
 def _charges(text: str) -> tuple[str, ...]:

@@ -191,7 +191,7 @@ def _scheduled(
         for own in clauses:
             clause = f"báo cáo {own}" if is_report(told) and _GOES_ON.match(own) else own
             named = _subject(clause, ())
-            named = () if bodies and _meant(named, bodies) == bodies else named
+            named = named if _meant(named, bodies) == named else ()
             unnamed = () if own is not clauses[0] and names_another(clause) else bodies
             bodies, told = named or (above if _all_named(said, above) else unnamed), clause
             said.update(named)

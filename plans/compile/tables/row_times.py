@@ -48,8 +48,10 @@ def with_days(rows: Sequence[Row], columns: Columns) -> tuple[Row, ...]:
     """The rows of a table that tells first when, the time above in the blank cells under it: "Thứ Hai, 10/3" over what takes place at 8h00 and at 14h00."""
     if columns.time is None or columns.time > columns.content:
         return tuple(rows)
-    if not columns.is_schedule and columns.number is not None:
-        return tuple(rows)  # a numbered row without a time has none
+    if not columns.is_schedule and (columns.number is not None or _tells_hours(rows, columns)):
+        return tuple(
+            rows
+        )  # a numbered row without a time has none, nor an event without its hour that of another
     found: list[Row] = []
     for row in rows:
         own = cell_of(row, columns.time)
@@ -60,6 +62,10 @@ def with_days(rows: Sequence[Row], columns: Columns) -> tuple[Row, ...]:
         cells = (day if i == columns.time else cell for i, cell in enumerate(row.cells))
         found.append(Row(row.line, tuple(cells)))
     return tuple(found)
+
+
+def _tells_hours(rows: Sequence[Row], columns: Columns) -> bool:
+    return any(_CLOCK.fullmatch(fold(cell_of(row, columns.time).text)) for row in rows)
 
 
 def with_period(row: Row, period: str, columns: Columns, setting: Setting) -> Row:
