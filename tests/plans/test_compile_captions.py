@@ -93,6 +93,8 @@ def test_what_is_spoken_about_is_nobody_s_duty() -> None:
             "rrule=FREQ=MONTHLY;BYMONTHDAY=15 in 2031",
         ),
         ("Áp phích tại trụ sở các xã, xong trong quý II.", "window=2031-04-01..2031-06-30"),
+        ("Kiểm tra đột xuất: tối thiểu 05 cuộc trong năm.", "quota>=5/2031"),
+        ("Lễ phát động: 8 giờ ngày 12/10/2031 tại Nhà văn hóa.", "on=2031-10-12T08:00"),
         ("Lớp tập huấn, hoàn thành trước ngày 30/6/2031.", "due=2031-06-29"),
     ],
 )

@@ -131,3 +131,28 @@ def test_a_rate_in_the_column_of_results_is_owed(result: str, time: str, rule: s
     (duty,) = seen_of(TABLE.format(result, time).encode())["obligations"]
 
     assert duty["rule"] == rule
+
+
+BESIDE = {
+    "a beginning behind a rate": (
+        "Đài tỉnh mở trang địa phương mỗi tuần 1 kỳ bắt đầu từ ngày 05/9.",
+        "quota=1/week from 2031-09-05",
+    ),
+    "a number under a label that acts": (
+        "Kiểm tra đột xuất: tối thiểu 05 cuộc trong năm.",
+        "quota>=5/2031",
+    ),
+    "once a quarter, and when": (
+        "Sở Y tế giao ban mỗi quý một lần, vào ngày 10 của tháng cuối quý.",
+        "rrule=FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=10 in 2031",
+    ),
+    "an hour behind a label": (
+        "Khai mạc hội thi: 8 giờ ngày 12/10/2031 tại Nhà văn hóa.",
+        "on=2031-10-12T08:00",
+    ),
+}
+
+
+@pytest.mark.parametrize(("sentence", "rule"), BESIDE.values(), ids=BESIDE)
+def test_what_stands_beside_a_number_is_kept(sentence: str, rule: str) -> None:
+    assert [duty["rule"] for duty in dated(sentence)] == [rule]

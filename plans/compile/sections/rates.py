@@ -57,6 +57,9 @@ def _joined_rates(times: Sequence[Timed]) -> list[Timed]:
             kept.append(time)
         elif isinstance(time.rule, Quota) and 0 < time.start - above.end <= _BRACKET:
             kept[-1] = replace(above, rule=_summed(above.rule, time.rule), end=time.end)
+        elif isinstance(time.rule, Between) and 0 < time.start - above.end <= _BRACKET:
+            over = Span(time.rule.first, time.rule.last)  # "mỗi tuần 1 kỳ, từ tháng 9"
+            kept[-1] = replace(above, rule=replace(above.rule, span=over), end=time.end)
         elif (span := _window(time.rule)) and 0 < time.start - above.end <= _NEAR_A_RATE:
             kept[-1] = replace(above, rule=replace(above.rule, span=span), end=time.end)
         else:

@@ -188,7 +188,9 @@ def _measures(section: Node, setting: Setting) -> Harvest:
     if any(field.label is Label.LEAD for field in own_fields(section)):
         return read_item(section, setting)
     lists_themes = _OF_THEMES.fullmatch(fold(section.text).strip(" .:")) is not None
-    items = (child for child in section.children if not (lists_themes and _is_theme(child)))
+    items = (
+        child for child in section.children if not (lists_themes and _is_theme(child, setting))
+    )
     return gather(_item(child, setting) for child in items)
 
 
@@ -198,16 +200,20 @@ _OF_THEMES = re.compile(
 """A section of what is spoken about: "II. NỘI DUNG TUYÊN TRUYỀN"."""
 
 
-def _is_theme(item: Node) -> bool:
+def _is_theme(item: Node, setting: Setting) -> bool:
     """Whether an item only names what is spoken about, and nobody who does so: "2. Các thủ tục hành chính mới"."""
     is_bare = not item.children and read_clause(item.text) is None
     is_told = is_bare and not begins_with_verb(item.text) and not own_fields(item)
-    return is_told and _IS_OWED.search(fold(item.text)) is None
+    return is_told and (
+        _IS_MADE_KNOWN.search(fold(item.text)) is not None or not _dates(item, setting)
+    )
 
 
-_IS_OWED = re.compile(
-    r"\b(?:hoàn thành|xong|trước (?:ngày|tháng|\d)|chậm nhất|muộn nhất|hằng (?:tuần|tháng|quý)|định kỳ|thời gian|mỗi (?:tuần|tháng|quý))\b|/(?:tuần|tháng|quý|năm)\b"
-)
+def _dates(item: Node, setting: Setting) -> bool:
+    return bool(find_duty_times(item.text, item.line, kind="task", setting=setting))
+
+
+_IS_MADE_KNOWN = re.compile(r"\bđược (?:công bố|ban hành|phê duyệt|thông qua)\b")
 
 
 def _item(node: Node, setting: Setting) -> Harvest:

@@ -8,7 +8,8 @@ from plans.compile.words import fold
 from plans.rule import Quota
 
 _HOLDING = re.compile(
-    r"\b(?:tổ chức|mở|tiến hành|biên soạn|xây dựng|sản xuất|thực hiện|phát hành|phát sóng|thành lập|ra mắt|công nhận|đăng(?: tải)?|xuất bản|ra mắt|in)"
+    r"\b(?:tổ chức|mở|tiến hành|biên soạn|xây dựng|sản xuất|thực hiện|phát hành|phát sóng|thành lập|ra mắt|công nhận|đăng(?: tải)?|xuất bản|ra mắt|in"
+    r"|(?:kiểm tra|thanh tra|giám sát|khảo sát|tập huấn|đối thoại|tọa đàm|giao lưu)(?: [^\W\d_]+){0,4}:?)"
     r"(?: (?:ít nhất|tối thiểu|từ))?\s*$"
 )
 _YEAR = re.compile(r"\bnăm\b")

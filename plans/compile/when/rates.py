@@ -16,9 +16,26 @@ def is_on_days(rule: Rule) -> bool:
 
 def says_less(rule: Rule, days: Rule) -> bool:
     """Whether a rate is but that of the days: their rhythm, and no more times in it than they are."""
-    if not isinstance(rule, Quota | Frequency) or rhythm(rule) != rhythm(days):
+    if not isinstance(rule, Quota | Frequency):
+        return False
+    if isinstance(rule, Quota) and rule.unit == "quarter" and _comes_each_quarter(days):
+        return is_number_of(rule, days)  # "mỗi quý một lần, vào tuần cuối của tháng cuối quý"
+    if rhythm(rule) != rhythm(days):
         return False
     return isinstance(rule, Frequency) or is_number_of(rule, days)
+
+
+def _comes_each_quarter(days: Rule) -> bool:
+    """Whether days come in one month of each quarter."""
+    inner = inner_rule(days)
+    if not isinstance(inner, Recurring | DueRecurring | WindowRecurring):
+        return False
+    months = _MONTHS.search(inner.rrule)
+    quarters = [(int(month) - 1) // 3 for month in months[1].split(",")] if months else []
+    return quarters == [0, 1, 2, 3]
+
+
+_MONTHS = re.compile(r"BYMONTH=([\d,]+)")
 
 
 def is_number_of(rate: Quota, days: Rule) -> bool:

@@ -370,7 +370,7 @@ _AND_AGAIN = re.compile(
 )
 """A second time behind the first and its brackets: "trong tháng 6 (lần 1) và *tháng 9* (lần 2)"."""
 _STARTS_SET = re.compile(
-    r"^(?:thường (?:kỳ|lệ)|\w+ tháng (?:một|0?1) lần|trong|trước|chậm nhất|muộn nhất|đến|hết|hoàn thành|hoàn tất|kết thúc|vào|từ|xong|cuối|đầu|giữa|dự kiến|ngày|thời hạn|thời gian|thời điểm|hạn)\b"
+    r"^(?:thường (?:kỳ|lệ)|\w+ tháng (?:một|0?1) lần|trong|trước|chậm nhất|muộn nhất|đến|hết|hoàn thành|hoàn tất|bắt đầu|kết thúc|vào|từ|xong|cuối|đầu|giữa|dự kiến|ngày|thời hạn|thời gian|thời điểm|hạn)\b"
 )
 
 
@@ -436,7 +436,7 @@ def _is_appointed(time: Timed, before: str) -> bool:
     return isinstance(rule, OnDays) and rule.time is not None and bool(says_it)
 
 
-_APPOINTS = re.compile(r"(?:[,(–-]|\blúc)\s*$")
+_APPOINTS = re.compile(r"(?:[,(:–-]|\blúc)\s*$")
 
 
 def _begins_before_its_bound(time: Timed) -> bool:
