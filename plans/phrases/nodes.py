@@ -82,7 +82,10 @@ class Cycle(NamedTuple):
 
 
 class Dated(NamedTuple):
-    """Named days or periods under one bound word (strict, last, in, from, on for an occasion, "" for none)."""
+    """Named days or periods under one bound word (strict, last, in, from, on for an occasion, "" for none).
+
+    `is_choice` where only one of the days is meant ("ngày 20/4 hoặc ngày 25/4").
+    """
 
     bound: str
     items: tuple[Item, ...]
@@ -90,6 +93,7 @@ class Dated(NamedTuple):
     half_day: str = ""
     weekday: int = -1
     is_earliest: bool = False
+    is_choice: bool = False
 
 
 class DayOf(NamedTuple):

@@ -27,7 +27,7 @@ def without_rates(times: Sequence[Timed]) -> list[Timed]:
     Nor is a number in a year whose times are told one by one: "02 lần/năm (lần 1 trong tháng 4, lần 2 trong tháng 10)".
     """
     times = _joined_rates(times)
-    on_days = [time.rule for time in times if is_on_days(time.rule)]
+    on_days = tuple(dict.fromkeys(time.rule for time in times if is_on_days(time.rule)))
     told = sum(_told(time.rule) for time in times)
     return [
         time

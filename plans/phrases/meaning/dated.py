@@ -52,7 +52,8 @@ def rule_of_dated(node: Dated, context: Context) -> tuple[Rule, Notes]:
         if isinstance(item, Range) and _is_reversed(item, context):
             return _turned(item, context), (("reversed-range", ""),)
     notes: list[tuple[str, str]] = []
-    rule = _join([_item(item, node, context, notes) for item in node.items])
+    rules = [_item(item, node, context, notes) for item in node.items]
+    rule = _choice(_join(rules)) if node.is_choice else _join(rules)
     if node.weekday >= 0:
         rule = _checked_weekday(rule, node, context, notes)
     if node.half_day and node.clock is None and isinstance(rule, Recurring | DueRecurring):
@@ -60,6 +61,17 @@ def rule_of_dated(node: Dated, context: Context) -> tuple[Rule, Notes]:
     elif node.half_day and node.clock is None:
         rule = Modified(rule, (f"time={node.half_day}",))
     return rule, each_once(tuple(notes))
+
+
+def _choice(rule: Rule) -> Rule:
+    """One of several days as readings: reminded by the first, nobody is late before the last."""
+    match rule:
+        case Several(rules=rules) if all(isinstance(one, Due) for one in rules):
+            return Ambiguous(rules)
+        case OnDays(days=days, time=time):
+            return Ambiguous(tuple(OnDays((day,), time) for day in days))
+        case _:
+            return rule
 
 
 def _doubtful_year(items: tuple[Item, ...]) -> int:

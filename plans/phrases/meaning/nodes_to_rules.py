@@ -90,6 +90,8 @@ def outcomes_of(groups: list[list[Found]], cursor: Cursor, context: Context) -> 
     placed: DayOf | None = None
     results: list[list[Outcome]] = []
     contexts = contexts_of(cursor, context)
+    if "OR" in cursor.kinds:
+        groups = [[_as_a_choice(found, cursor) for found in group] for group in groups]
     for said in groups:
         group = said if len(said) == 1 else with_years(said, context)
         state = Group(context, named, placed)
@@ -117,6 +119,16 @@ def _take_each(state: Group, group: list[Found], c: Cursor, contexts: tuple[OfAY
         gap = 1 if isinstance(found.node, _REACHING) or _is_a_month(found.node) else 0
         following = right_behind(group, index, gap) or _head_behind(group, index)
         _take(state, found, following)
+
+
+def _as_a_choice(found: Found, c: Cursor) -> Found:
+    """`trước ngày 20/4 hoặc 25/4`: one of the days is meant, and which one nobody says."""
+    node = found.node
+    if not isinstance(node, Dated) or len(node.items) < 2:  # noqa: PLR2004 -- a choice
+        return found
+    if "OR" not in c.kinds[found.first : found.end] or not names_days(node):
+        return found
+    return found._replace(node=node._replace(is_choice=True))
 
 
 def _in_its_year(state: Group, found: Found, contexts: tuple[OfAYear, ...]) -> Found:
