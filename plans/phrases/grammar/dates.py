@@ -342,6 +342,8 @@ def read_item(c: Cursor) -> Item | None:
         return _goes_on_to(c, first, is_half=c.kinds[start] == "HALF")
     if first is None:
         return first
+    if c.kinds[c.at] in _BEFORE_ITS_WEEK and (week := _week_behind(c, first)):
+        return week
     if c.kinds[c.at] in _ON_TO_AN_END and (span := _span_from(c, first, start)):
         return span
     if (
@@ -355,6 +357,27 @@ def read_item(c: Cursor) -> Item | None:
     return first
 
 
+_BEFORE_ITS_WEEK = frozenset(("(", ",", "-"))
+_WEEKS_OF_A_MONTH = 5
+
+
+def _week_behind(c: Cursor, month: Item) -> WeekIn | None:
+    """`Tháng 8 (tuần 2)`, `tháng 8, tuần 2`: that week of the month; None with nothing taken elsewhere."""
+    is_week = c.kind(1) == "WEEK" and c.kind(2) == "NUM"
+    if (
+        not is_week
+        or not isinstance(month, Period)
+        or (month.unit, month.first) != ("month", month.last)
+    ):
+        return None
+    is_bracket, number = c.kind() == "(", c.token(2).value
+    if c.kind(3) not in ((")",) if is_bracket else _ENDS_A_WEEK) or number > _WEEKS_OF_A_MONTH:
+        return None
+    c.at += 3 + is_bracket
+    return WeekIn(number, month)
+
+
+_ENDS_A_WEEK = frozenset(("", ".", ";", ")", "BREAK"))
 _ON_TO_AN_END = frozenset(("-", "UNTIL", "("))
 
 
