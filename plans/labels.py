@@ -79,6 +79,10 @@ _LABEL_WORDS: tuple[tuple[Label, str], ...] = (
         r"^(?:lộ trình|kế hoạch|dự kiến|giai đoạn|mốc)(?: (?:thực hiện|triển khai))?[ ,:-]+(?:bắt đầu|kết thúc|hoàn thành|(?:từ|đến)(?: (?:ngày|tháng))?)$",
     ),
     (Label.TIME, r"^(tháng|quý|tuần|ngày|ngày, tháng)$"),
+    (
+        Label.TIME,
+        r"^(?:kỳ|lịch|giờ|ngày|thời điểm) (?:đăng|phát|phát sóng|phát hành|xuất bản|lên sóng|ra)$",
+    ),
     (Label.TIME, r"^(tháng|quý|ngày) (trình|thực hiện|hoàn thành|tổ chức|triển khai|ban hành)\b"),
     (
         Label.TIME,

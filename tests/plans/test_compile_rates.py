@@ -18,6 +18,14 @@ TWO = {
         "Báo tỉnh đăng ít nhất 02 bài/tháng; trước ngày 20 hằng tháng gửi bản thảo về Sở Nội vụ.",
         ["quota>=2/month in 2031", "due-rrule=FREQ=MONTHLY;BYMONTHDAY=19 in 2031"],
     ),
+    "a last day in the same clause": (
+        "Các sở đăng tối thiểu 02 tin, bài/tháng và gửi về Sở Nội vụ trước ngày 20 hằng tháng để tổng hợp.",
+        ["quota>=2/month in 2031", "due-rrule=FREQ=MONTHLY;BYMONTHDAY=19 in 2031"],
+    ),
+    "a number first, one day for it": (
+        "Đài tỉnh phát 02 số/tháng vào ngày 20 hằng tháng.",
+        ["quota=2/month in 2031", "rrule=FREQ=MONTHLY;BYMONTHDAY=20 in 2031"],
+    ),
 }
 ONE = {
     "as many as days": (
@@ -146,6 +154,7 @@ BESIDE = {
         "Sở Y tế giao ban mỗi quý một lần, vào ngày 10 của tháng cuối quý.",
         "rrule=FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=10 in 2031",
     ),
+    "what is held on an occasion": ("Sở Y tế trao giải dịp 10/10/2031.", "on=2031-10-10"),
     "an hour behind a label": (
         "Khai mạc hội thi: 8 giờ ngày 12/10/2031 tại Nhà văn hóa.",
         "on=2031-10-12T08:00",
@@ -156,3 +165,12 @@ BESIDE = {
 @pytest.mark.parametrize(("sentence", "rule"), BESIDE.values(), ids=BESIDE)
 def test_what_stands_beside_a_number_is_kept(sentence: str, rule: str) -> None:
     assert [duty["rule"] for duty in dated(sentence)] == [rule]
+
+
+@pytest.mark.parametrize("label", ["Kỳ đăng", "Lịch phát sóng", "Giờ phát"])
+def test_a_line_that_says_when_it_is_on_air_is_the_time(label: str) -> None:
+    item = f"Trang địa phương\n- Đơn vị thực hiện: Đài tỉnh.\n- {label}: 19h45 thứ Hai hằng tuần."
+
+    assert [duty["rule"] for duty in dated(item)] == [
+        "rrule=FREQ=WEEKLY;BYDAY=MO in 2031; time=19:45"
+    ]

@@ -25,3 +25,14 @@ def test_each_report_has_its_day(sentence: str, rules: list[str]) -> None:
     assert [
         duty["rule"] for duty in dated(sentence) if not duty["rule"].startswith("frequency")
     ] == rules
+
+
+def test_each_body_of_a_sentence_has_the_day_of_its_own_report() -> None:
+    found = dated(
+        "Trước ngày 25 hằng tháng, các xã gửi báo cáo về Sở Xây dựng; Sở Xây dựng báo cáo UBND tỉnh trước ngày 30 hằng tháng."
+    )
+
+    assert [(duty["lead"], duty["rule"], duty["kind"]) for duty in found] == [
+        (["các xã"], "due-rrule=FREQ=MONTHLY;BYMONTHDAY=24 in 2031", "report"),
+        (["Sở Xây dựng"], "due-rrule=FREQ=MONTHLY;BYMONTHDAY=29 in 2031", "report"),
+    ]

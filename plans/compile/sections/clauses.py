@@ -132,8 +132,7 @@ def _own_times(clause: str, origin: Origin, setting: Setting) -> list[Timed]:
     found = find_duty_times(clause, origin.place.line, kind="task", setting=setting)
     for time in without_rates(found):
         if origin.item is None or not (
-            repeats(time, origin.item, clause)
-            or (time.when == origin.item.when and is_bare_time(clause))
+            repeats(time, origin.item) or (time.when == origin.item.when and is_bare_time(clause))
         ):
             kept.setdefault(time.rule, time)
     return list(kept.values())

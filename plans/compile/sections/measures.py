@@ -48,6 +48,7 @@ from plans.compile.who.actors import behind_topic
 from plans.compile.who.sentences import Clause, read_clause
 from plans.compile.who.splitting import split_clauses, split_sentences
 from plans.compile.words import Label, Role, fold, is_closing, item_role
+from plans.plan import Kind
 from plans.rule import Between, Due, DueRecurring, Frequency, OnDays
 
 
@@ -200,7 +201,9 @@ def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
     clause, spoken = _speaker(node, inherited.lead)
     if clause is not None and spoken is not node and binds_several(spoken.text):
         return read_details(node.children, None, (), setting)
-    if clause is not None and is_report(spoken.text):
+    is_reported = clause is not None and is_report(spoken.text)
+    reports_first = is_reported and binds_several(spoken.text)
+    if clause is not None and is_reported and not reports_first:
         place = Place(node.address, _reporter(spoken.text, clause.lead), spoken.line)
         reports = report_obligations(spoken.text, place, setting)
         if reports.obligations:
@@ -224,8 +227,10 @@ def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
         line=node.line,
         text=node.text,
     )
-    main = to_harvest(draft, setting)
-    (item,) = main.obligations
+    (item,) = to_harvest(draft, setting).obligations
+    if reports_first and is_report(split_clauses(spoken.text)[0]):
+        item = replace(item, kind=Kind.REPORT)
+    main = Harvest(obligations=(item,))
     rest = tuple(child for child in node.children if child is not spoken)
     further = read_further(_dating(node, spoken, times).text, item, setting) if times else NOTHING
     details = read_details(rest, item, draft.lead, setting)

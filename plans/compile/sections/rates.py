@@ -123,7 +123,7 @@ _A_YEAR = {"quarter": 4, "6months": 2}
 """How many of them a year has: "mỗi quý một lần vào tháng cuối quý" tells four."""
 
 
-def repeats(time: Timed, item: Obligation, clause: str) -> bool:
+def repeats(time: Timed, item: Obligation) -> bool:
     """Whether a time in a clause of an item is the item's own again: the same rule, or the same rhythm without days or numbers of its own."""
     if time.rule == item.rule or _without_span(time.rule) == _without_span(item.rule):
         return True
@@ -132,7 +132,7 @@ def repeats(time: Timed, item: Obligation, clause: str) -> bool:
     if isinstance(time.rule, Quota):
         return not _has_own_days(item.rule) or is_number_of(time.rule, item.rule)
     if isinstance(item.rule, Quota) and _has_own_days(time.rule):
-        return item.when is not None and item.when in clause
+        return False
     return not (_has_own_days(time.rule) and _has_own_days(item.rule))
 
 

@@ -370,10 +370,16 @@ _AND_AGAIN = re.compile(
 )
 """A second time behind the first and its brackets: "trong tháng 6 (lần 1) và *tháng 9* (lần 2)"."""
 _STARTS_SET = re.compile(
-    r"^(?:thường (?:kỳ|lệ)|\w+ tháng (?:một|0?1) lần|trong|trước|chậm nhất|muộn nhất|đến|hết|hoàn thành|hoàn tất|bắt đầu|kết thúc|vào|từ|xong|cuối|đầu|giữa|dự kiến|ngày|thời hạn|thời gian|thời điểm|hạn)\b"
+    r"^(?:thường (?:kỳ|lệ)|\w+ tháng (?:một|0?1) lần|trong|trước|chậm nhất|muộn nhất|đến|hết|hoàn thành|hoàn tất|kết thúc|vào|từ|xong|cuối|đầu|giữa|dự kiến|ngày|thời hạn|thời gian|thời điểm|hạn)\b"
 )
 
 
+_COMES_OFTEN = re.compile(r"(?:mỗi|/) ?(?:tuần|tháng|quý)\b[^,;.]{0,20}$")
+"""A rate that begins on a day: "mỗi tuần 1 kỳ *bắt đầu từ ngày 05/9*"; a school year that does is told."""
+_HELD_THEN = re.compile(
+    r"\b(?:trao giải|trao thưởng|tổng kết|khai mạc|phát động|ra mắt|khánh thành|tuyên dương|vinh danh|mít tinh)(?: [^\W\d_]+){0,3}\s*$"
+)
+"""What is held on an occasion: "trao giải *dịp 10/10*"."""
 _SET_FOR_AN_OCCASION = re.compile(
     r"(?:hưởng ứng|chào mừng|(?:nhân )?(?:dịp )?kỷ niệm)\b[^,;]*\b(?:vào|trong|từ|đúng)(?: (?:sáng|chiều|tối|đêm))?(?: (?:ngày|tháng|quý)| \d)"
 )
@@ -402,6 +408,8 @@ def _is_set(time: Timed, text: str, setting: Setting) -> bool:
     return bool(
         _STARTS_SET.search(when)
         or _SET_FOR_AN_OCCASION.match(when)
+        or (when.startswith(("dịp", "nhân dịp")) and _HELD_THEN.search(before))
+        or (when.startswith("bắt đầu") and _COMES_OFTEN.search(before))
         or _is_told_after_a_colon(time, text)
         or (_begins_before_its_bound(time) and _BOUND_IN_IT.search(when))
         or _SETTING_WORDS.search(before)

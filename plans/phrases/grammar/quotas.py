@@ -115,6 +115,7 @@ def _is_counted(c: Cursor, start: int) -> bool:
     if kind in _THINGS:
         is_some = c.kind(-1) == "NUMERAL" and c.token(-1).value == 1 and c.token().text in _SOME
         is_length = c.kind(1) == "/" and c.token(2).text in _HOLDING  # "8 trang/số"
+        is_length = is_length and {c.token().text, c.token(2).text} != {"tin", "bài"}
         return not (is_some or is_length or _are_copies(c))
     is_rated = c.kinds[start - 1] in _UNITS or c.kind(1) == "/"
     if kind == "TERM":

@@ -84,6 +84,7 @@ def without_remarks(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
             or _says_rhythm_again(before, outcome, c)
             or _counts_what_is_told(before, outcome, c)
             or _tells_what_comes_first(before, outcome, c)
+            or _is_played_again(outcome, c)
         ):
             continue
         day = None if before is None else said_again(before, outcome, c)
@@ -330,6 +331,12 @@ def _says_rhythm_again(days: Outcome, rhythm: Outcome, c: Cursor) -> bool:
 
 _OCCASIONS = frozenset(("FEAST", "OCCASION"))
 _GREETS = re.compile(r"\b(?:mừng|kỷ niệm|nhân dịp)\b[^.;]*$", re.IGNORECASE)
+
+
+def _is_played_again(outcome: Outcome, c: Cursor) -> bool:
+    """`thứ Năm tuần đầu của tháng, phát lại vào 6h00 sáng thứ Sáu`: when the same is shown once more."""
+    words = [token.text for token in c.tokens[max(outcome.first - 2, 0) : outcome.first]]
+    return words in (["phát", "lại"], ["chiếu", "lại"])
 
 
 def _is_occasion(before: Outcome, feast: Outcome, c: Cursor) -> bool:

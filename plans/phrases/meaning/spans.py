@@ -87,8 +87,19 @@ def _begun_and_done(begin: Outcome, end: Outcome, c: Cursor) -> Rule | None:
             c.kinds[begin.first] == "FROM" and _is_before(first, later)
         ):
             return Between(first, last)
+        case (
+            OnDays(days=(day,), time=hour) | Between(first=day, last=None, begin=hour),
+            OnDays(days=(last,), time=time) | Due(day=last, time=time),
+        ) if hour is not None and _begins(begin, c) and _is_before(_in_year_of(day, last), last):
+            return Between(_in_year_of(day, last), last, hour, time)
         case _:
             return None
+
+
+def _begins(begin: Outcome, c: Cursor) -> bool:
+    """Whether a time is said to be a beginning: "bắt đầu từ 8h00 ngày 03/4", "bắt đầu 8h00 ngày 03/4"."""
+    place = begin.first - (begin.first > 0 and c.kinds[begin.first] != "FROM")
+    return c.tokens[place].text.startswith("bắt đầu")
 
 
 def _rate_of_its_own(window: Outcome, rate: Outcome, c: Cursor) -> Rule | None:
