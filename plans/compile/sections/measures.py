@@ -202,7 +202,7 @@ def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
     if clause is not None and spoken is not node and binds_several(spoken.text):
         return read_details(node.children, None, (), setting)
     is_reported = clause is not None and is_report(spoken.text)
-    reports_first = is_reported and binds_several(spoken.text)
+    reports_first = is_reported and _reports_first(spoken.text)
     if clause is not None and is_reported and not reports_first:
         place = Place(node.address, _reporter(spoken.text, clause.lead), spoken.line)
         reports = report_obligations(spoken.text, place, setting)
@@ -228,7 +228,7 @@ def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
         text=node.text,
     )
     (item,) = to_harvest(draft, setting).obligations
-    if reports_first and is_report(split_clauses(spoken.text)[0]):
+    if reports_first:
         item = replace(item, kind=Kind.REPORT)
     main = Harvest(obligations=(item,))
     rest = tuple(child for child in node.children if child is not spoken)
@@ -241,6 +241,12 @@ def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
     if (is_others and further.obligations) or _only_heads(draft, further, details):
         return gather((NOTHING if draft.time and not is_others else further, details))
     return gather((main, further, details))
+
+
+def _reports_first(text: str) -> bool:
+    """Whether one body reports and then another does: each by its own day ("Các xã báo cáo … trước ngày 25; Sở A … trước ngày 30")."""
+    first, *_ = split_clauses((split_sentences(text) or (text,))[0])
+    return is_report(first) and binds_several(text)
 
 
 def _reporter(text: str, lead: tuple[str, ...]) -> tuple[str, ...]:
