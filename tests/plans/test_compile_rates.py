@@ -154,6 +154,10 @@ BESIDE = {
         "Sở Y tế giao ban mỗi quý một lần, vào ngày 10 của tháng cuối quý.",
         "rrule=FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=10 in 2031",
     ),
+    "its beginning and its end": (
+        "Thi trực tuyến: 04 tuần, bắt đầu từ 8h00 ngày 03/4/2031, kết thúc 17h00 ngày 30/4/2031.",
+        "window=2031-04-03T08:00..2031-04-30T17:00",
+    ),
     "what is held on an occasion": ("Sở Y tế trao giải dịp 10/10/2031.", "on=2031-10-10"),
     "an hour behind a label": (
         "Khai mạc hội thi: 8 giờ ngày 12/10/2031 tại Nhà văn hóa.",

@@ -374,6 +374,12 @@ _STARTS_SET = re.compile(
 )
 
 
+def _has_both_ends(time: Timed) -> bool:
+    """Whether a span says its beginning and its end: "bắt đầu từ 8h00 ngày 03/4, kết thúc 17h00 ngày 30/4"."""
+    rule = inner_rule(time.rule)
+    return isinstance(rule, Between) and rule.last is not None
+
+
 _COMES_OFTEN = re.compile(r"(?:mỗi|/) ?(?:tuần|tháng|quý)\b[^,;.]{0,20}$")
 """A rate that begins on a day: "mỗi tuần 1 kỳ *bắt đầu từ ngày 05/9*"; a school year that does is told."""
 _HELD_THEN = re.compile(
@@ -409,7 +415,7 @@ def _is_set(time: Timed, text: str, setting: Setting) -> bool:
         _STARTS_SET.search(when)
         or _SET_FOR_AN_OCCASION.match(when)
         or (when.startswith(("dịp", "nhân dịp")) and _HELD_THEN.search(before))
-        or (when.startswith("bắt đầu") and _COMES_OFTEN.search(before))
+        or (when.startswith("bắt đầu") and (_has_both_ends(time) or _COMES_OFTEN.search(before)))
         or _is_told_after_a_colon(time, text)
         or (_begins_before_its_bound(time) and _BOUND_IN_IT.search(when))
         or _SETTING_WORDS.search(before)
