@@ -323,7 +323,7 @@ def test_a_server_that_is_not_there_is_named_without_its_password(tmp_path: Path
     said = dondoc(tmp_path, "tick", DONDOC_DATABASE_URL=url)
 
     assert (said.code, said.out, len(said.err.splitlines())) == (1, "", 1)
-    assert "cannot be opened" in said.err
+    assert "cannot be reached" in said.err
     assert "geheim" not in said.err
 
 
