@@ -208,6 +208,6 @@ def _agendas(app: App) -> tuple[tuple[Agenda, ...], dict[str, Marks], dt.datetim
         for fact in facts.values()
     )
     marks: dict[str, Marks] = {
-        lineage: marks_of(cases) for lineage, cases in cases_in_force(app, now=now).items()
+        lineage: marks_of(cases) for lineage, cases in cases_in_force(app, facts, now=now)
     }
     return tuple(found), marks, now

@@ -55,6 +55,10 @@ def test_a_number_that_only_counts_the_days_is_none_of_its_own(sentence: str, ru
     assert [duty["rule"] for duty in dated(sentence)] == [rule]
 
 
+TWO_TUESDAYS = " && ".join(
+    f"ambiguous: rrule=FREQ=MONTHLY;BYDAY={week}TU in 2031 | rrule=FREQ=MONTHLY;X-WEEK={week}-MON-SUN;BYDAY=TU in 2031"
+    for week in (1, 3)
+)
 FIELDS = {
     "as many as the days": (
         "01 số/tháng",
@@ -85,6 +89,16 @@ FIELDS = {
         "24 số (02 số/tháng)",
         "vào ngày 15 hằng tháng",
         "quota=2/month total=24 in 2031 && rrule=FREQ=MONTHLY;BYMONTHDAY=15 in 2031",
+    ),
+    "as many as two days": (
+        "02 số/tháng",
+        "ngày 10 và ngày 25 hằng tháng",
+        "rrule=FREQ=MONTHLY;BYMONTHDAY=10,25 in 2031",
+    ),
+    "as many as a weekday of two weeks": (
+        "02 số/tháng",
+        "thứ Ba tuần 1 và tuần 3 hằng tháng",
+        TWO_TUESDAYS,
     ),
     "fewer than the days": (
         "10 số (01 số/tháng)",

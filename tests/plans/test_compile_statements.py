@@ -16,7 +16,6 @@ STATED = {
     "what a day is, each year": "Ngày 01/4 hằng năm là dịp ngư dân ra khơi.",
     "another's calendar": "Theo lịch của Bộ Công Thương, hội chợ diễn ra trong các ngày 11 và 12/6/2031.",
     "what a ministry will do": "Bộ Công Thương sẽ ban hành hướng dẫn trong quý III/2031.",
-    "what happens by itself": "Quá ngày 15/11/2031, phần mềm tự động chuyển hồ sơ sang đợt sau.",
     "when something ends by law": "Việc lấy phiếu kết thúc lúc 19 giờ ngày 22/5/2031 theo luật.",
     "what holds in a month": "Thỏa thuận có hiệu lực trong tháng 8/2031 sẽ mở thêm thị trường.",
     "what grows": "Vụ cam chín rộ từ ngày 20/10 đến ngày 05/11/2031.",
@@ -44,7 +43,11 @@ OWED = {
 @pytest.mark.parametrize("sentence", STATED.values(), ids=STATED)
 def test_what_is_only_stated_is_no_deadline_and_is_asked_about(sentence: str) -> None:
     assert dated(sentence) == []
-    assert "not-understood" in codes(sentence) or sentence.startswith("Quá ngày")
+    assert "not-understood" in codes(sentence)
+
+
+def test_what_happens_by_itself_after_a_day_is_no_deadline() -> None:
+    assert dated("Quá ngày 15/11/2031, phần mềm tự động chuyển hồ sơ sang đợt sau.") == []
 
 
 @pytest.mark.parametrize(("sentence", "rule"), OWED.values(), ids=OWED)

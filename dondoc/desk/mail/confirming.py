@@ -102,12 +102,13 @@ def _count_sent(
 ) -> int:
     counted = 0
     if app.witness is not None and _may_have_left(found, None):
-        lines = tuple(_not_known_back(unit, tuple(sent_lines(app.witness.journal))))
+        told = tuple(sent_lines(app.witness.journal))
+        lines = tuple(_not_known_back(unit, told))
         _look_again(unit, (key for line in lines for key in line.keys), now=now)
         for line in lines:
             counted += _tell(unit, line.keys, at=line.at)
         counted += add_notices(unit, _unknown(unit, lines), now=now)
-        count_tries(unit, Counter(line.message_id for line in sent_lines(app.witness.journal)))
+        count_tries(unit, Counter(line.message_id for line in told))
     if sent_until is not None:
         due = [one.key for one in all_unsent(unit) if one.notice.wanted_at <= sent_until]
         counted += _tell(unit, due, at=sent_until)

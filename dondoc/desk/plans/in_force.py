@@ -1,6 +1,7 @@
 """The plans in force, for those who show or publish them."""
 
 import datetime as dt
+from collections.abc import Iterator, Mapping
 
 from dondoc.bootstrap import App
 from dondoc.desk.facts import PlanFacts, load_cases, load_facts
@@ -14,13 +15,11 @@ def plans_in_force(app: App) -> dict[str, PlanFacts]:
         return load_facts(unit)
 
 
-def cases_in_force(app: App, *, now: dt.datetime) -> dict[str, tuple[Case, ...]]:
-    """Everything that is followed, as it stands now, by the plan's lineage."""
+def cases_in_force(
+    app: App, facts: Mapping[str, PlanFacts], *, now: dt.datetime
+) -> Iterator[tuple[str, tuple[Case, ...]]]:
+    """Everything that is followed, as it stands now, plan by plan: no more than one plan's is held at a time."""
     with app.store.read() as unit:
-        facts = load_facts(unit)
-        found = select(unit, Selection(plans=tuple(facts))) if facts else ()
-        cases = load_cases(unit, facts, found, now=now, calendar=app.calendar)
-    by_plan: dict[str, list[Case]] = {lineage: [] for lineage in facts}
-    for case in cases:
-        by_plan[case.occurrence.key.plan].append(case)
-    return {lineage: tuple(some) for lineage, some in by_plan.items()}
+        for lineage in facts:
+            found = select(unit, Selection(plans=(lineage,)))
+            yield lineage, load_cases(unit, facts, found, now=now, calendar=app.calendar)

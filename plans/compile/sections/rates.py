@@ -57,14 +57,17 @@ def _joined_rates(times: Sequence[Timed]) -> list[Timed]:
             kept.append(time)
         elif isinstance(time.rule, Quota) and 0 < time.start - above.end <= _BRACKET:
             kept[-1] = replace(above, rule=_summed(above.rule, time.rule), end=time.end)
-        elif isinstance(time.rule, Between) and 0 < time.start - above.end <= _BRACKET:
-            over = Span(time.rule.first, time.rule.last)  # "mỗi tuần 1 kỳ, từ tháng 9"
-            kept[-1] = replace(above, rule=replace(above.rule, span=over), end=time.end)
-        elif (span := _window(time.rule)) and 0 < time.start - above.end <= _NEAR_A_RATE:
+        elif isinstance(time.rule, Between) and 0 < time.start - above.end <= _reach(time.rule):
+            span = Span(time.rule.first, time.rule.last)
             kept[-1] = replace(above, rule=replace(above.rule, span=span), end=time.end)
         else:
             kept.append(time)
     return kept
+
+
+def _reach(window: Between) -> int:
+    """Within how many characters of a rate a window is that of the rate; a mere beginning only right behind it ("mỗi tuần 1 kỳ, từ tháng 9")."""
+    return _BRACKET if window.last is None else _NEAR_A_RATE
 
 
 def _is_feast_of(time: Timed, above: Timed) -> bool:
@@ -131,9 +134,8 @@ def repeats(time: Timed, item: Obligation) -> bool:
         return False
     if isinstance(time.rule, Quota):
         return not _has_own_days(item.rule) or is_number_of(time.rule, item.rule)
-    if isinstance(item.rule, Quota) and _has_own_days(time.rule):
-        return False
-    return not (_has_own_days(time.rule) and _has_own_days(item.rule))
+    is_told_more = isinstance(item.rule, Quota) or _has_own_days(item.rule)
+    return not (_has_own_days(time.rule) and is_told_more)
 
 
 def _has_own_days(rule: Rule) -> bool:

@@ -40,11 +40,19 @@ _MONTHS = re.compile(r"BYMONTH=([\d,]+)")
 
 def is_number_of(rate: Quota, days: Rule) -> bool:
     """Whether a rate asks for no more times than a rhythm has days: "mỗi tháng 02 số" is more than "ngày 20 hằng tháng"."""
+    told = _days_a_turn(days)
+    return rate.low is None or told is None or rate.low <= told
+
+
+def _days_a_turn(days: Rule) -> int | None:
+    """How many days a rhythm names, those of several together ("thứ Ba tuần 1 và tuần 3"); None where it names none."""
+    if isinstance(days, Several):
+        each = tuple(map(_days_a_turn, days.rules))
+        return None if None in each else sum(number or 0 for number in each)
     inner = inner_rule(days)
-    if rate.low is None or not isinstance(inner, Recurring | DueRecurring | WindowRecurring):
-        return True
-    told = _DAYS.findall(inner.rrule)
-    return not told or rate.low <= max(len(one.split(",")) for one in told)
+    if not isinstance(inner, Recurring | DueRecurring | WindowRecurring):
+        return None
+    return max((len(found.split(",")) for found in _DAYS.findall(inner.rrule)), default=None)
 
 
 _DAYS = re.compile(r"BY(?:MONTHDAY|DAY)=([^;]+)")

@@ -25,7 +25,6 @@ from plans.rule import (
 )
 
 Notes = tuple[tuple[str, str], ...]
-_NOON = 12
 
 
 def each_once(notes: Notes) -> Notes:
