@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from calendars.civil import Window
 from calendars.workdays import WorkCalendar
 from plans.compile.harvest import Setting
+from plans.compile.when.inner_rules import inner_rule
 from plans.compile.when.nominal import Readings, names_a_rest_day, periods_in, readings_of
-from plans.compile.when.times import inner_rule
 from plans.compile.who.agencies import is_class
 from plans.compile.who.name_variants import name_variants
 from plans.compile.words import fold

@@ -11,7 +11,8 @@ from plans.compile.sections.clauses import binds_outsiders
 from plans.compile.sections.fields import only_frames
 from plans.compile.sections.headings import only_heads_tables
 from plans.compile.when.dates import is_over
-from plans.compile.when.times import find_appointments, find_duty_times, inner_rule
+from plans.compile.when.inner_rules import inner_rule
+from plans.compile.when.times import find_appointments, find_duty_times
 from plans.compile.who.sentences import read_clause
 from plans.compile.who.splitting import split_sentences
 from plans.compile.who.verbs import begins_with_verb

@@ -5,8 +5,9 @@ import re
 from plans.compile.harvest import Setting
 from plans.compile.when.around import words_before
 from plans.compile.when.dates import is_over
+from plans.compile.when.inner_rules import inner_rule
 from plans.compile.when.timed import Timed
-from plans.compile.when.times import all_times, inner_rule
+from plans.compile.when.times import all_times
 from plans.compile.who.splitting import split_sentences
 from plans.compile.words import fold
 from plans.diagnostics import diagnose

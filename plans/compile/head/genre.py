@@ -19,7 +19,8 @@ from plans.compile.head.identity import is_about_a_plan
 from plans.compile.head.news import is_news
 from plans.compile.head.procedure_pages import is_procedure_page
 from plans.compile.when.dates import is_over
-from plans.compile.when.times import find_duty_times, inner_rule
+from plans.compile.when.inner_rules import inner_rule
+from plans.compile.when.times import find_duty_times
 from plans.compile.who.sentences import read_clause
 from plans.compile.words import is_report_title
 from plans.diagnostics import diagnose

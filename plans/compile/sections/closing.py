@@ -12,7 +12,7 @@ from plans.compile.sections.clauses import Origin, clause_obligations
 from plans.compile.sections.report_times import find_report_times
 from plans.compile.sections.reports import Place, is_report
 from plans.compile.when.dates import dates_of, is_over
-from plans.compile.when.times import inner_rule
+from plans.compile.when.inner_rules import inner_rule
 from plans.compile.who.sentences import names_another, read_clause
 from plans.compile.who.splitting import split_clauses, split_sentences
 from plans.compile.words import BASES, fold, is_closing

@@ -10,7 +10,8 @@ from dataclasses import replace
 from plans.compile.harvest import GeneralTime, Setting
 from plans.compile.outline import Node, walk
 from plans.compile.sections.headings import is_agency_heading
-from plans.compile.when.times import find_duty_times, inner_rule, read_time
+from plans.compile.when.inner_rules import inner_rule
+from plans.compile.when.times import find_duty_times, read_time
 from plans.compile.who.sentences import read_clause
 from plans.compile.words import Label, Role, fold, item_role, label_of, role_of
 from plans.rule import NotADeadline, NoTime, Rule, Several

@@ -14,8 +14,9 @@ from plans.compile.sections.details import read_details, read_further
 from plans.compile.sections.headings import bodies_of_heading, is_agency_heading
 from plans.compile.when.dates import is_over
 from plans.compile.when.day_headings import DATE, WEEKDAY, Day
+from plans.compile.when.inner_rules import inner_rule
 from plans.compile.when.timed import Timed
-from plans.compile.when.times import find_duty_times, inner_rule, read_time
+from plans.compile.when.times import find_duty_times, read_time
 from plans.compile.who.actors import read_actor
 from plans.compile.who.splitting import split_sentences
 from plans.compile.who.verbs import begins_with_verb

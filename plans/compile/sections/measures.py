@@ -42,8 +42,9 @@ from plans.compile.sections.headings import bodies_of_heading, is_agency_heading
 from plans.compile.sections.rates import without_rates
 from plans.compile.sections.reports import Place, binds_several, is_report, report_obligations
 from plans.compile.sections.targets import read_targets, states_a_target, target_of
+from plans.compile.when.inner_rules import inner_rule
 from plans.compile.when.timed import Timed
-from plans.compile.when.times import find_duty_times, inner_rule
+from plans.compile.when.times import find_duty_times
 from plans.compile.who.actors import behind_topic
 from plans.compile.who.sentences import Clause, read_clause
 from plans.compile.who.splitting import split_clauses, split_sentences

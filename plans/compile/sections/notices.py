@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from plans.compile.harvest import Harvest, Setting
 from plans.compile.outline import Node, walk
 from plans.compile.when.dates import is_over
+from plans.compile.when.inner_rules import inner_rule
 from plans.compile.when.timed import Timed
-from plans.compile.when.times import inner_rule, read_time
+from plans.compile.when.times import read_time
 from plans.compile.words import fold
 from plans.document import Document
 from plans.plan import Kind, Obligation, Source

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from plans.compile.when.inner_rules import inner_rule, rhythm
 from plans.compile.when.rates import is_number_of, is_on_days, says_less
 from plans.compile.when.timed import Timed
-from plans.compile.when.times import inner_rule, rhythm
 from plans.plan import Obligation
 from plans.rule import (
     Between,

@@ -8,17 +8,12 @@ from plans.compile.harvest import Setting
 from plans.compile.sections.report_periods import read_periods
 from plans.compile.when.around import words_before
 from plans.compile.when.feasts import only_names_a_feast
+from plans.compile.when.inner_rules import inner_rule
 from plans.compile.when.mentions import is_mention
 from plans.compile.when.modality import tells_a_custom
+from plans.compile.when.set_times import dates_a_duty
 from plans.compile.when.timed import Timed
-from plans.compile.when.times import (
-    all_times,
-    as_deadline,
-    dates_a_duty,
-    inner_rule,
-    names_a_report,
-    read_time,
-)
+from plans.compile.when.times import all_times, as_deadline, names_a_report, read_time
 from plans.compile.words import fold
 from plans.rule import (
     Between,

@@ -23,7 +23,8 @@ from plans.compile.sections.organisation import read_organisation
 from plans.compile.sections.reports import is_report, read_report_section
 from plans.compile.sections.school_year import is_school_year, read_school_year
 from plans.compile.sections.targets import read_targets
-from plans.compile.when.times import find_duty_times, inner_rule, read_time
+from plans.compile.when.inner_rules import inner_rule
+from plans.compile.when.times import find_duty_times, read_time
 from plans.compile.who.agencies import split_agencies
 from plans.compile.who.heads import starts_with_agency
 from plans.compile.who.sentences import read_clause

@@ -11,8 +11,9 @@ from plans.compile.duties import Draft, to_harvest
 from plans.compile.harvest import Harvest, Setting, gather
 from plans.compile.outline import Node
 from plans.compile.sections.headings import is_agency_heading
+from plans.compile.when.inner_rules import inner_rule
 from plans.compile.when.timed import Timed
-from plans.compile.when.times import all_times, find_duty_times, inner_rule
+from plans.compile.when.times import all_times, find_duty_times
 from plans.compile.who.actors import read_actor
 from plans.compile.who.splitting import split_sentences
 from plans.compile.words import Role, fold, role_of

@@ -15,7 +15,7 @@ from plans.compile.sections.clauses import Origin, clause_obligations
 from plans.compile.sections.common_charge import addressees, read_charged
 from plans.compile.sections.reports import Place
 from plans.compile.when.dates import is_over
-from plans.compile.when.times import inner_rule
+from plans.compile.when.inner_rules import inner_rule
 from plans.compile.who.heads import starts_with_agency
 from plans.compile.who.sentences import read_clause
 from plans.compile.who.splitting import split_clauses, split_sentences

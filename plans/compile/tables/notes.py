@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from plans.compile.harvest import NOTHING, Harvest, Setting
 from plans.compile.when.dates import is_over
+from plans.compile.when.inner_rules import inner_rule
 from plans.compile.when.timed import Timed
-from plans.compile.when.times import find_duty_times, inner_rule, read_time
+from plans.compile.when.times import find_duty_times, read_time
 from plans.compile.who.sentences import read_clause
 from plans.compile.words import fold, is_report_title
 from plans.diagnostics import diagnose

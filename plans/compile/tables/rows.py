@@ -39,8 +39,9 @@ from plans.compile.tables.row_times import (
 )
 from plans.compile.tables.said import named_round, said, unknown_times
 from plans.compile.when.dates import is_over
+from plans.compile.when.inner_rules import inner_rule
 from plans.compile.when.timed import Timed
-from plans.compile.when.times import find_duty_times, inner_rule, read_time
+from plans.compile.when.times import find_duty_times, read_time
 from plans.compile.who.bodies import Bodies, joined, read_bodies
 from plans.compile.words import Label, appendix_mark, fold
 from plans.diagnostics import diagnose

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from plans.compile.harvest import Setting
 from plans.compile.when.dates import dates_of
-from plans.compile.when.times import inner_rule, rhythm
+from plans.compile.when.inner_rules import inner_rule, rhythm
 from plans.rule import DueRecurring, Frequency, Quota, Recurring, Rule, Several, WindowRecurring
 
 

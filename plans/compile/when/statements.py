@@ -6,7 +6,7 @@ nobody begins with its verb, is a label with its time, or says of a thing that i
 
 import re
 
-from plans.compile.when.times import inner_rule
+from plans.compile.when.inner_rules import inner_rule
 from plans.compile.who.heads import starts_with_agency
 from plans.compile.who.splitting import split_sentences
 from plans.compile.who.verbs import begins_with_verb

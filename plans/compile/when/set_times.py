@@ -1,0 +1,211 @@
+"""Whether a time in running text dates a duty: words set it ("trong quý I", "trước ngày …") and nothing tells that it is only spoken of."""
+
+import re
+
+from plans.compile.harvest import Setting
+from plans.compile.when.around import NEAR, words_before
+from plans.compile.when.dates import is_over
+from plans.compile.when.feasts import only_names_a_feast
+from plans.compile.when.inner_rules import UNNAMED, inner_rule
+from plans.compile.when.mentions import (
+    AT_A_MEETING,
+    is_a_test,
+    is_mention,
+    tells_of_an_event,
+)
+from plans.compile.when.modality import lasts_for, tells_a_custom
+from plans.compile.when.not_held import is_not_held
+from plans.compile.when.nouns import describes_a_noun
+from plans.compile.when.open_hours import is_open_then
+from plans.compile.when.opening_periods import opens_its_clause
+from plans.compile.when.owed_numbers import is_owed_number
+from plans.compile.when.timed import Timed
+from plans.compile.when.whole_periods import is_whole_period
+from plans.compile.words import fold
+from plans.rule import (
+    Between,
+    Continuous,
+    Due,
+    DueRecurring,
+    EventTriggered,
+    Frequency,
+    Invalid,
+    Modified,
+    OnDays,
+    Quota,
+    Recurring,
+    Relative,
+    Span,
+    WindowRecurring,
+)
+
+
+def dates_a_duty(time: Timed, text: str, setting: Setting) -> bool:
+    """Whether a time found in running text dates a duty there."""
+    match inner_rule(time.rule):
+        case Recurring() | DueRecurring() | WindowRecurring():
+            return not (
+                is_open_then(fold(f"{words_before(text, time.start)} {time.when}"))
+                or tells_of_an_event(text, time.start)
+                or tells_a_custom(text, time.start, time.end)
+                or is_not_held("", fold(text[time.end : time.end + NEAR]))
+                or is_a_test(text, time.end)
+                or only_names_a_feast(time.when, text, time.start)
+            )
+        case Frequency():
+            is_told = tells_a_custom(text, time.start, time.end)
+            return not is_told and not describes_a_noun(text, time.start)
+        case Relative(anchor=anchor):
+            before = fold(words_before(text, time.start))
+            return anchor != UNNAMED and not lasts_for(before, fold(time.when))
+        case Quota() as rate:
+            is_in_all = rate.unit in {"", "Y"} or rate.unit.isdigit()
+            is_counted = bool(rate.unit) or rate.by is not None
+            is_told = tells_a_custom(text, time.start, time.end)
+            return (is_counted and not is_told) and (
+                not is_in_all or is_owed_number(rate, text, time.start, time.end, setting)
+            )
+        case Due() | OnDays() | Between() | Invalid() as rule:
+            return (
+                _is_set(time, text, setting)
+                and not _is_in_a_topic(time, text)
+                and not is_mention(rule, time.when, text, time.start, setting)
+                and not is_whole_period(
+                    rule,
+                    fold(f"{words_before(text, time.start)} {time.when}"),
+                    setting.period,
+                    fold(text[time.end : time.end + _LONGEST_SUBJECT]),
+                )
+            )
+        case rule:
+            is_stretch = isinstance(rule, Continuous) and _begins_and_ends(rule.span)
+            ends = isinstance(rule, EventTriggered) and _ends_by_an_event(time, text)
+            return ends or (is_stretch and not tells_a_custom(text, time.start, time.end))
+
+
+def _ends_by_an_event(time: Timed, text: str) -> bool:
+    """Whether something is to be finished before what happens: "hoàn thành … trước khi kết thúc năm học"."""
+    told = fold(f"{words_before(text, time.start)} {time.when}")
+    return _DONE_BEFORE.search(told) is not None
+
+
+_DONE_BEFORE = re.compile(r"\b(?:hoàn thành|hoàn tất|xong)\b[^,;.]*\btrước khi\b")
+
+
+def _begins_and_ends(span: Span) -> bool:
+    """Whether a stretch is one of days that the words name, and no whole year or month: "trực 24/24 giờ từ ngày 20/5 đến hết ngày 25/5"."""
+    first, last = span.first.solar(), span.last.solar() if span.last else None
+    return first is not None and last is not None and 0 < (last - first).days < _A_MONTH
+
+
+_A_MONTH = 28
+_LONGEST_SUBJECT = 160
+"""Characters behind a year within which those who owe something in it are named."""
+
+
+_SETTING_WORDS = re.compile(
+    r"(?:\(|\b(?:trong|trước|chậm nhất|muộn nhất|đến hết|hết|hoàn thành|khởi công|vào|từ|xong|thời gian|thời hạn|(?:thượng|trung|hạ) tuần|cuối|giữa|đầu|đến ngày"
+    r"|(?:trong|vào) dịp|dự kiến|ngày|(?:đợt|lần|giai đoạn|cuộc|kỳ|vòng|lớp|phiên|bước) (?:\d+|[ivx]+))\b)[\s:]*(?:ngày|tháng|quý|là|vào|trong|các)?\s*$"
+)
+_AND_AGAIN = re.compile(
+    r"\b(?:trong|vào|trước)\s(?:tháng|quý|ngày|năm)\s[^,;()]{1,18}\([^()]{1,24}\)\s*(?:và|,)\s*$"
+)
+"""A second time behind the first and its brackets: "trong tháng 6 (lần 1) và *tháng 9* (lần 2)"."""
+_STARTS_SET = re.compile(
+    r"^(?:thường (?:kỳ|lệ)|\w+ tháng (?:một|0?1) lần|trong|trước|chậm nhất|muộn nhất|đến|hết|hoàn thành|hoàn tất|kết thúc|vào|từ|xong|cuối|đầu|giữa|dự kiến|ngày|thời hạn|thời gian|thời điểm|hạn)\b"
+)
+
+
+def _has_both_ends(time: Timed) -> bool:
+    """Whether a span says its beginning and its end: "bắt đầu từ 8h00 ngày 03/4, kết thúc 17h00 ngày 30/4"."""
+    rule = inner_rule(time.rule)
+    return isinstance(rule, Between) and rule.last is not None
+
+
+_COMES_OFTEN = re.compile(r"(?:mỗi|/) ?(?:tuần|tháng|quý)\b[^,;.]{0,20}$")
+"""A rate that begins on a day: "mỗi tuần 1 kỳ *bắt đầu từ ngày 05/9*"; a school year that does is told."""
+_HELD_THEN = re.compile(
+    r"\b(?:trao giải|trao thưởng|tổng kết|khai mạc|phát động|ra mắt|khánh thành|tuyên dương|vinh danh|mít tinh)(?: [^\W\d_]+){0,3}\s*$"
+)
+"""What is held on an occasion: "trao giải *dịp 10/10*"."""
+_SET_FOR_AN_OCCASION = re.compile(
+    r"(?:hưởng ứng|chào mừng|(?:nhân )?(?:dịp )?kỷ niệm)\b[^,;]*\b(?:vào|trong|từ|đúng)(?: (?:sáng|chiều|tối|đêm))?(?: (?:ngày|tháng|quý)| \d)"
+)
+"""The day of what is held for an occasion: "mít tinh *hưởng ứng Ngày Sức khỏe vào ngày 07/4*"."""
+_BOUND_IN_IT = re.compile(
+    r"\b(?:trước|chậm nhất|muộn nhất|đến hết|hoàn thành|xong|trong (?:quý|tháng))\b[^,;.]{0,25}\d[^,;]{0,25}$"
+)
+"""A bound behind the condition that a time begins with: "Trường hợp chưa có quy chế thì ban hành *trước* ngày …"."""
+
+
+_TOPIC = re.compile(r"\s*(?:Đối với|Về|Riêng)\b[^:.;]{0,80}:")
+_BOUND_FIRST = re.compile(r"(?:trước|chậm nhất|muộn nhất|đến|hết|hoàn thành|xong)\b")
+
+
+def _is_in_a_topic(time: Timed, text: str) -> bool:
+    """Whether the time only names what is spoken of: "*Đối với khen thưởng cuối năm*: các sở gửi hồ sơ …"."""
+    topic = _TOPIC.match(text)
+    is_inside = topic is not None and time.end <= topic.end()
+    return is_inside and _BOUND_FIRST.match(fold(time.when)) is None
+
+
+def _is_set(time: Timed, text: str, setting: Setting) -> bool:
+    """Whether words set the date ("trong quý I", "trước ngày …", "(tháng 6)"), and it is not only mentioned."""
+    before = fold(words_before(text, time.start))
+    when = fold(time.when).removeprefix("mới " if before.rstrip().endswith("năm học") else "")
+    return bool(
+        _STARTS_SET.search(when)
+        or _SET_FOR_AN_OCCASION.match(when)
+        or (when.startswith(("dịp", "nhân dịp")) and _HELD_THEN.search(before))
+        or (when.startswith("bắt đầu") and (_has_both_ends(time) or _COMES_OFTEN.search(before)))
+        or _is_told_after_a_colon(time, text)
+        or (_begins_before_its_bound(time) and _BOUND_IN_IT.search(when))
+        or _SETTING_WORDS.search(before)
+        or _AND_AGAIN.search(before)
+        or (_OF_A_MONTH.match(when) and AT_A_MEETING.search(before))
+        or (_is_appointed(time, before) and not is_over(time.rule, setting))
+        or opens_its_clause(
+            when, words_before(text, time.start), text[time.end : time.end + _LONGEST_SUBJECT]
+        )
+        or _heads_its_line(time, text)
+    )
+
+
+def _heads_its_line(time: Timed, text: str) -> bool:
+    """An occasion before a colon, what is held on it behind: "*Dịp 19/8/2031*: Tổng kết, trao giải"."""
+    if not fold(time.when).startswith("dịp") or _COLON.match(text, time.end) is None:
+        return False
+    return _MARKS.fullmatch(text, 0, time.start) is not None
+
+
+_MARKS = re.compile(r"[ +•-]*")
+_COLON = re.compile(r"\s*:")
+
+
+_OF_A_MONTH = re.compile(r"(?:(?:định|thường) kỳ )?(?:tháng|quý)\b")
+
+
+def _is_appointed(time: Timed, before: str) -> bool:
+    """Whether a time is a day with its hour, the hour first: "lúc 08 giờ 00 ngày 26/5", "tại Sở A, 08 giờ 00 ngày 26/5"."""
+    rule, when = inner_rule(time.rule), fold(time.when)
+    says_it = when.startswith("lúc") or (when[:1].isdigit() and _APPOINTS.search(before))
+    return isinstance(rule, OnDays) and rule.time is not None and bool(says_it)
+
+
+_APPOINTS = re.compile(r"(?:[,(:–-]|\blúc)\s*$")
+
+
+def _begins_before_its_bound(time: Timed) -> bool:
+    """A condition, or a noun's rhythm: "kế hoạch *hằng năm*, gửi Sở Nội vụ trước ngày …"."""
+    return isinstance(time.rule, Modified) or fold(time.when).startswith(
+        ("hằng", "hàng", "định kỳ", "từng ", "mỗi ")
+    )
+
+
+def _is_told_after_a_colon(time: Timed, text: str) -> bool:
+    """Whether the time is all that is said of what stands before a colon: "Tổng kết, trao giải: tháng 10"."""
+    before = words_before(text, time.start).rstrip()
+    after = text[time.end : time.end + NEAR].lstrip()
+    is_last = time.end + NEAR >= len(text) and not after.strip(" .;/")
+    is_behind_a_dash = before.endswith((" -", " –")) and is_last
+    return is_behind_a_dash or (before.endswith(":") and (is_last or after[:1] in {".", ";", "("}))
