@@ -10,7 +10,9 @@ from plans.phrases.meaning.left_out import in_other_months
 from plans.phrases.nodes import Clock, Cycle, DayOf, Found, Period
 from plans.rule import Modified, NotADeadline, Rule
 
-_NEAR = 4
+NEAR = 2
+"""Tokens between a time and what is said of it behind."""
+_NEAR_ENOUGH = 4
 """Tokens between a time and what is left out of it."""
 
 
@@ -82,7 +84,7 @@ class Group:
         last = self.outcomes[-1] if self.outcomes else None
         if self.pending or (self.head and not self.is_head_spent):
             self.excepted = months
-        elif last is not None and found.first - last.end <= _NEAR:
+        elif last is not None and found.first - last.end <= _NEAR_ENOUGH:
             rule = in_other_months(last.rule, months, self.context.year)
             self.outcomes[-1] = last._replace(rule=rule, end=found.end)
 

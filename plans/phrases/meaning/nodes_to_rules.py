@@ -8,28 +8,24 @@ Neighbours matter inside one clause group (up to `;` or a line break): a rhythm 
 from dataclasses import replace
 from typing import assert_never
 
-from plans.phrases.context import Context, is_completion, is_event
+from plans.phrases.context import Context, is_completion
 from plans.phrases.meaning import recurring
 from plans.phrases.meaning.conditions import condition_of, explained, said_behind, with_conditions
+from plans.phrases.meaning.counted_beside import take_times
 from plans.phrases.meaning.dated import rule_of_dated
+from plans.phrases.meaning.dated_beside import YEARLY, is_a_month, take_dated, take_tees
 from plans.phrases.meaning.exceptions import special_at
-from plans.phrases.meaning.group import Group, Outcome
+from plans.phrases.meaning.group import NEAR, Group, Outcome
 from plans.phrases.meaning.heading_years import OfAYear, context_at, contexts_of, of_a_school_year
 from plans.phrases.meaning.neighbours import (
-    has_year,
     head_cycles,
-    in_year_of,
-    is_head,
     is_label,
-    is_whole_year,
     names_days,
     right_behind,
     with_years,
 )
 from plans.phrases.meaning.placed import take_placed
 from plans.phrases.meaning.plain_rules import plain_rule
-from plans.phrases.meaning.quota_rules import number_over_years, rule_of_times
-from plans.phrases.meaning.weeks import rule_of_weekday
 from plans.phrases.nodes import (
     Aside,
     Clock,
@@ -61,13 +57,9 @@ from plans.phrases.words.cursor import Cursor
 from plans.rule import (
     Ambiguous,
     CrossReference,
-    Invalid,
     Modified,
-    NotADeadline,
     OnDays,
-    Quota,
     Recurring,
-    Relative,
     Rule,
 )
 
@@ -116,7 +108,7 @@ def _take_each(state: Group, group: list[Found], c: Cursor, contexts: tuple[OfAY
         if state.pending and special_at(c, state.pending[-1][2], found.first) is not None:
             state.flush()  # "hằng quý, riêng quý IV trước 15/12"
         found = _in_its_year(state, said, contexts)
-        gap = 1 if isinstance(found.node, _REACHING) or _is_a_month(found.node) else 0
+        gap = 1 if isinstance(found.node, _REACHING) or is_a_month(found.node) else 0
         following = right_behind(group, index, gap) or _head_behind(group, index)
         _take(state, found, following)
 
@@ -141,7 +133,7 @@ def _in_its_year(state: Group, found: Found, contexts: tuple[OfAYear, ...]) -> F
         found = found._replace(node=of_a_school_year(found.node, own))
     is_day = isinstance(found.node, Dated) and names_days(found.node)
     if own.comes_back and is_day and not state.pending:
-        state.pending = [(_YEARLY, found.first, found.first)]
+        state.pending = [(YEARLY, found.first, found.first)]
     return found
 
 
@@ -187,7 +179,6 @@ def _head_behind(group: list[Found], index: int) -> Head | None:
     return behind if isinstance(behind, Head) and behind.is_behind else None
 
 
-_NEAR = 2
 _DATED = (Dated, DayOf, WeekdayOf, WorkdayOf, WeekOf, DaysOf)
 
 
@@ -195,25 +186,25 @@ def _is_said_elsewhere(state: Group, found: Found, behind: list[Found]) -> bool:
     """Whether a `dự kiến` is not of the time before it: it waits for the one behind, or is of a thing ("dự kiến kết quả")."""
     if found.node != Modifier("tentative") or not state.outcomes:
         return False
-    if behind and isinstance(behind[0].node, _DATED) and behind[0].first - found.end <= _NEAR:
+    if behind and isinstance(behind[0].node, _DATED) and behind[0].first - found.end <= NEAR:
         state.waiting = "tentative"
         return True
-    return found.first - state.outcomes[-1].end > _NEAR
+    return found.first - state.outcomes[-1].end > NEAR
 
 
 def _take(state: Group, found: Found, following: Node | None) -> None:
     node = found.node if state.clock is None else _at_the_hour(state, found, state.clock)
     match node:
         case Dated():
-            _take_dated(state, node, found, following)
+            take_dated(state, node, found, following)
         case Rhythm() | Head():
             _take_periods(state, node, found)
         case DayOf() | WeekdayOf() | WorkdayOf() | WeekOf() | DaysOf():
             take_placed(state, node, found, following)
         case Tees():
-            _take_tees(state, node, found, following)
+            take_tees(state, node, found, following)
         case Times():
-            _take_times(state, node, found)
+            take_times(state, node, found)
         case Modifier() | Elsewhere() | Except():
             _take_beside(state, node, found)
         case Offset() | Standing() | Demand() | Trigger() | Aside() | Hours():
@@ -245,7 +236,7 @@ def _hour_said_behind(state: Group, group: list[Found]) -> None:
     if not isinstance(hours.node, Hours) or not state.outcomes:
         return
     last = state.outcomes[-1]
-    if isinstance(last.rule, OnDays) and last.rule.time is None and hours.first - last.end <= _NEAR:
+    if isinstance(last.rule, OnDays) and last.rule.time is None and hours.first - last.end <= NEAR:
         rule = replace(last.rule, time=hours.node.first.time())
         state.outcomes[-1] = last._replace(rule=rule, end=hours.end)
 
@@ -331,173 +322,6 @@ def _label_that_dates_nothing(state: Group) -> None:
     rule, notes = rule_of_dated(Dated("", state.head), state.context)
     state.outcomes.append(Outcome(rule, state.label.first, state.label.end, notes))
     state.label = None
-
-
-_YEARLY = Cycle("year")
-
-
-_QUARTERS = (1, 2, 3, 4)
-_NO_QUARTERS = Invalid("month-not-stated"), (("month-not-stated", ""),)
-
-
-def _with_quarters(state: Group, node: Dated) -> Dated | None:
-    """`các quý còn lại` as the quarters that nothing before has named; None where none has been."""
-    quarters = [p for p in node.items if isinstance(p, Period) and p.unit == "quarter"]
-    if not quarters:
-        return node
-    state.named.update(p.first for p in quarters if p.first)
-    if all(p.first for p in quarters):
-        return node
-    rest = [q for q in _QUARTERS if q not in state.named] if state.named else []
-    year, shift = quarters[0].year, quarters[0].shift
-    more = tuple(Period("quarter", q, q, year, shift) for q in rest)
-    return (
-        node._replace(items=(*(p for p in node.items if p not in _REST), *more)) if rest else None
-    )
-
-
-_REST = (Period("quarter", 0, 0),)
-
-
-def _take_dated(state: Group, node: Dated, found: Found, following: Node | None) -> None:
-    named = node if isinstance(node.items[0], Day) else _with_quarters(state, node)
-    if state.context.kind == "procedure" and (months := _LENGTHS.get(node)):
-        state.add((Relative(months, "m", "after", "X", bound=True), ()), found)
-    elif named is None:
-        state.add(_NO_QUARTERS, found)
-    else:
-        _take_named(state, named, found, following)
-
-
-def _in_the_heads_year(state: Group, node: Dated) -> Dated:
-    """`Báo cáo quý IV/2024 trước ngày 05/01`, `Năm 2026: trước ngày 30/6`: the year said with the head."""
-    if len(state.head) != 1 or state.head[0].year <= 0:
-        return node
-    is_report = state.is_report or state.context.kind == "report"
-    return in_year_of(state.head[0], node, is_report=is_report) or node
-
-
-_LENGTHS = {
-    Dated("", (Period("half", 1, 1),)): 6,
-    Dated("", (Period("nine", 1, 1),)): 9,
-}
-"""In a procedure `06 tháng` alone is its term, not half a year."""
-
-
-def _take_named(state: Group, said: Dated, found: Found, following: Node | None) -> None:
-    node = _in_the_heads_year(state, said) if state.head else said
-    is_day_in_it = isinstance(following, DayOf | DaysOf) and following.cycle is None
-    if is_day_in_it and (is_head(node) or _is_a_month(node)):
-        state.head = tuple(item for item in node.items if isinstance(item, Period))
-        return
-    if state.pending and is_whole_year(node) and not isinstance(node.items[0], Period):
-        return  # "hằng năm, giai đoạn 2024-2030"
-    before = bool(state.pending) and any(cycle == _YEARLY for cycle, _, _ in state.pending)
-    after = isinstance(following, Rhythm) and _YEARLY in following.cycles
-    if (before or after) and not any(map(has_year, node.items)):
-        state.used = (_YEARLY,)
-        _leave_the_other_rhythms(state)
-        state.add(recurring.rule_of_yearly(node, state.context), found)
-        return
-    if isinstance(following, Rhythm) and names_days(node):
-        state.used = following.cycles
-    elif state.pending:
-        state.used = state.take_cycles()
-    if state.pending and not names_days(node):
-        if is_whole_year(node):
-            return
-        state.flush()
-    state.add(rule_of_dated(node, state.context), found)
-
-
-_OFTEN = frozenset(("day", "week", "month", "quarter"))
-"""Units of which one day of the year cannot be the day; of a half-year it may be."""
-
-
-def _leave_the_other_rhythms(state: Group) -> None:
-    """`định kỳ hằng quý và báo cáo năm trước ngày 15/12`: what the day of the year does not date stands for itself."""
-    yearly = [each for each in state.pending if each[0].unit not in _OFTEN]
-    others = [each for each in state.pending if each[0].unit in _OFTEN]
-    if yearly and others:
-        state.pending = others
-        state.flush()
-        state.pending = yearly
-
-
-def _is_a_month(node: Node) -> bool:
-    """`tháng 6/2024, trước ngày 20`, `trong tháng 6 (từ ngày 10 đến ngày 20)`: the month of the day that follows."""
-    if not isinstance(node, Dated) or node.bound not in ("", "in", "at") or len(node.items) > 1:
-        return False
-    item = node.items[0]
-    return (
-        isinstance(item, Period)
-        and item.unit == "month"
-        and item.first == item.last > 0
-        and not item.part
-    )
-
-
-_WEEKDAY_NUMBERS = range(2, 8)  # T2 to T7
-
-
-def _take_tees(state: Group, node: Tees, found: Found, following: Node | None) -> None:
-    """Weekdays of a programme, months of a task with a heading; a single `T6` that nothing tells apart has both readings."""
-    are_weekdays = all(n in _WEEKDAY_NUMBERS for n in node.numbers) and not node.year
-    first, last = node.numbers[0], node.numbers[-1]
-    spans = [(first, last)] if node.is_run else [(n, n) for n in node.numbers]
-    months = Dated(node.bound, tuple(Period("month", a, b, node.year) for a, b in spans))
-    days = tuple(n - 2 for n in (range(first, last + 1) if node.is_run else node.numbers))
-    weekdays = WeekdayOf(node.bound, days, 0, 0, Cycle("week"))
-    if are_weekdays and (is_event(state.context) or _is_so_often_a_week(state)):
-        take_placed(state, weekdays, found, following)
-    elif not are_weekdays or state.context.hint or len(node.numbers) > 1:
-        _take_dated(state, months, found, following)
-    else:
-        readings = (
-            rule_of_dated(months, state.context),
-            rule_of_weekday(weekdays, (), state.context),
-        )
-        state.add((Ambiguous(tuple(rule for rule, _ in readings)), (("two-readings", ""),)), found)
-
-
-def _is_so_often_a_week(state: Group) -> bool:
-    """`Mỗi tuần 2 buổi (T3, T6)`: behind a rate by the week they are its days."""
-    before = state.outcomes[-1].rule if state.outcomes else None
-    return isinstance(before, Quota) and before.unit == "week"
-
-
-def _take_times(state: Group, node: Times, found: Found) -> None:
-    before = state.outcomes[-1] if state.outcomes else None
-    if before is not None and _is_told(before.rule, node):
-        return
-    if before is not None and found.first - before.end <= _NEAR:
-        in_all = number_over_years(before.rule, node)
-        if in_all is not None:
-            state.outcomes[-1] = before._replace(rule=in_all, end=found.end)
-            return
-    if not node.unit and node.period is None and len(state.pending) == 1:
-        cycle = state.pending[0][0]
-        node = node._replace(unit=cycle.unit, every=cycle.every)
-    elif state.pending:
-        state.flush()
-    if not node.unit and node.period is None and len(state.head) == 1 and state.head[0].first:
-        node, state.head = node._replace(period=state.head[0]), ()
-    state.add(rule_of_times(node, state.context), found)
-    if node.unit in _DATED_BY_A_RATE:
-        state.used = (Cycle(node.unit, node.every),)  # "02 số/tháng (ngày 10 và 25)"
-
-
-def _is_told(before: Rule, node: Times) -> bool:
-    """`tính từ ngày … đến ngày … có 62 lượt người`: what was counted over those days is owed by nobody."""
-    return (
-        isinstance(before, NotADeadline)
-        and before.reason.startswith("data-period=")
-        and not node.unit
-        and node.period is None
-    )
-
-
-_DATED_BY_A_RATE = frozenset(("week", "month", "quarter", "year"))
 
 
 def _take_elsewhere(state: Group, node: Elsewhere, found: Found) -> None:
