@@ -12,6 +12,7 @@ from plans.rule import (
     CivilDay,
     Due,
     DueRecurring,
+    Frequency,
     OnDays,
     Quota,
     Recurring,
@@ -27,6 +28,8 @@ def without_rates(times: Sequence[Timed]) -> list[Timed]:
     Nor is a number in a year whose times are told one by one: "02 lần/năm (lần 1 trong tháng 4, lần 2 trong tháng 10)".
     """
     times = _joined_rates(times)
+    if not any(isinstance(time.rule, Quota | Frequency) for time in times):
+        return times
     on_days = tuple(dict.fromkeys(time.rule for time in times if is_on_days(time.rule)))
     told = sum(_told(time.rule) for time in times)
     return [

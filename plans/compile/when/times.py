@@ -198,8 +198,10 @@ def as_deadline(time: Timed, text: str) -> Timed:
 def _is_sent_then(time: Timed, text: str) -> bool:
     """Whether what somebody does on these days is to send something in: "Ngày 15 hằng tháng gửi tin, ảnh về Sở A"."""
     clause = read_clause(text)
-    told = clause.rest if clause is not None else text[time.end :].lstrip(" ,")
-    return _SENDS.match(told if told[:1].islower() else told[:1].lower() + told[1:]) is not None
+    told = (
+        clause.rest[:NEAR] if clause is not None else text[time.end : time.end + NEAR].lstrip(" ,")
+    )
+    return _SENDS.match(told[:1].lower() + told[1:]) is not None
 
 
 _SENDS = re.compile(r"(?:gửi|nộp|cung cấp|báo cáo)\b")

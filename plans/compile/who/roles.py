@@ -16,6 +16,7 @@ _NAME = r"(?P<name>(?:Sở|Văn phòng|Ban|Phòng|Công an|Thanh tra|Cục|Chi c
 _GIVEN = re.compile(
     rf"{_NAME}\s*(?:\(\s*(?:là |(?:sau đây )?gọi (?:tắt )?là )?|\s[-–]\s|,?\s+là\s+)(?P<role>(?i:{_ROLE}))\b"
 )
+_SAYS_A_ROLE = re.compile(_ROLE, re.IGNORECASE)
 _ADDRESSED = re.compile(r"Kính gửi\s*:\s*(?P<name>[^;,.:]{4,120}?)\s*[.;]?")
 _ONE_ADDRESSED = "quý "
 _ONLY_ROLE = re.compile(
@@ -37,7 +38,8 @@ def roles_in(texts: Iterable[str]) -> dict[str, str]:
         addressed = _ADDRESSED.fullmatch(text)
         if addressed is not None and starts_with_agency(addressed["name"]):
             given.setdefault(_ONE_ADDRESSED, set()).add(addressed["name"])
-        for match in _GIVEN.finditer(text):
+        named = _GIVEN.finditer(text) if _SAYS_A_ROLE.search(text) else ()
+        for match in named:
             name = _last_name(match["name"])
             given.setdefault(fold(match["role"]), set()).add(name)
     return {role: next(iter(names)) for role, names in given.items() if len(names) == 1}

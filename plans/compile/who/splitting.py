@@ -104,16 +104,19 @@ def by_bodies(clause: str) -> list[str]:
     """A clause by the bodies that have a time each: "Sở A trả lời trước ngày 05/6, *Sở B tổng hợp trước ngày 20/6*"."""
     start, own = 0, []
     for joint in _BEFORE_A_BODY.finditer(clause):
-        before, behind = clause[start : joint.start()], clause[joint.end() :]
-        if _ENDS_IN_A_TIME.search(before[-_LONGEST_TIME:]) is None:
+        ends = joint.start()
+        if _ENDS_IN_A_TIME.search(clause, max(start, ends - _LONGEST_TIME), ends) is None:
             continue
-        if _acts_in_time(before) and _acts_in_time(behind):
-            own.append(before)
+        behind = clause[joint.end() : joint.end() + _FAR_ENOUGH]
+        if _acts_in_time(clause[start:ends]) and _acts_in_time(behind):
+            own.append(clause[start:ends])
             start = joint.end()
     return [*own, clause[start:]]
 
 
 _LONGEST_TIME = 90
+_FAR_ENOUGH = 1_000
+"""Characters within which the next body says what it does, and when."""
 
 
 def _acts_in_time(clause: str) -> bool:
