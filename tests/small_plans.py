@@ -8,6 +8,7 @@ HEAD = (
     "ỦY BAN NHÂN DÂN\nTỈNH HẢI MINH\n\nSố: 5/KH-UBND\n\nHải Minh, ngày 20 tháng 12 năm 2025\n\n"
     "KẾ HOẠCH\n\nTriển khai công tác văn thư năm 2026\n\n"
 )
+ANNEX = f"{HEAD}PHỤ LỤC\n\n"
 
 
 def seen(text: str) -> dict[str, Any]:
@@ -38,3 +39,19 @@ def standing(text: str) -> list[tuple[str, list[str]]]:
 def identity(head: str) -> dict[str, Any]:
     """What a document is, of which this is all that stands above its first item."""
     return dict(seen(f"{head}\n\nI. NHIỆM VỤ\n\n1. Sở Nội vụ theo dõi, đôn đốc.\n")["plan"])
+
+
+def tabbed(*rows: str) -> str:
+    """A table as copied: its cells, written here between bars, set in tabs."""
+    return "\n".join("\t".join(cell.strip() for cell in row.split("|")) for row in rows)
+
+
+def whole(text: str) -> list[tuple[str, str, list[str], list[str], str]]:
+    """Each obligation: its id, title, leads, supporting bodies and rule."""
+    found = seen(text)["obligations"]
+    return [(o["id"], o["title"], o["lead"], o["with"], o["rule"]) for o in found]
+
+
+def duties_of_rows(*rows: str) -> list[tuple[str, str, list[str], list[str], str]]:
+    """The same of an annex that holds these rows."""
+    return whole(ANNEX + tabbed(*rows))

@@ -7,12 +7,10 @@ from pathlib import Path
 import pytest
 
 from calendars.civil import at, local_day
-from calendars.workdays import DayFact, DayKind
 from dondoc.desk.entries.closing import Word, close_plan, revoke_plan
 from dondoc.desk.entries.closing_errors import NoSecond
 from dondoc.desk.errors import (
     BadAnswers,
-    BadCalendarFile,
     NoPlanInIt,
     NotInForce,
     NotReviewed,
@@ -23,17 +21,14 @@ from dondoc.desk.errors import (
     StillOpen,
 )
 from dondoc.desk.feeds.feed import make_feed
-from dondoc.desk.judging import knowing
 from dondoc.desk.mail.consequences import consequences_of, consequences_of_draft
 from dondoc.desk.mail.deliver import deliver
 from dondoc.desk.papers.status import load_status
 from dondoc.desk.plans.activate import activate
-from dondoc.desk.plans.announcing import announce, parse_days
 from dondoc.desk.plans.importing import import_plan
 from dondoc.desk.plans.review import accept_clear, decide, open_review, read_answers
 from dondoc.desk.scopes import Scope, ScopeKind
 from dondoc.desk.tick import tick
-from dondoc.store.calendar_versions import Announcement
 from dondoc.store.entries import all_entries
 from dondoc.store.occurrences import Selection, select
 from dondoc.store.versions import load_versions
@@ -371,95 +366,3 @@ def test_a_revoked_plan_releases_whoever_was_told(world: World) -> None:
     assert version.state.value == "revoked"
     assert version.end is not None
     assert version.end.document == "9/QĐ-UBND"
-
-
-# -- rest days -----------------------------------------------------------------------------------------------------------------
-
-
-def announcement(world: World, *days: str) -> Announcement:
-    facts = tuple(
-        DayFact(dt.date.fromisoformat(d), "Nghỉ thêm", DayKind.PUBLIC, "9/QĐ-TTg") for d in days
-    )
-    return Announcement("", world.app.clock.now(), "9/QĐ-TTg", "An", facts)
-
-
-def test_an_announcement_is_a_fact_with_its_moment(world: World) -> None:
-    world.at(3, 25, 9)
-    dry = announce(world.app, announcement(world, "2024-03-29"), is_dry=True)
-    nothing = entries(world)
-    done = announce(world.app, announcement(world, "2024-03-29"))
-    again = announce(world.app, announcement(world, "2024-03-29"))
-    with world.app.store.read() as unit:
-        calendar = knowing(unit, world.app).calendar
-
-    assert [str(one.now.key) for one in dry.moved] == [str(one.now.key) for one in done.moved]
-    assert (nothing, entries(world)) == ([], [("calendar", "III.1/q1")])
-    assert (len(done.moved), again.is_new) == (1, False)
-    assert not calendar.is_working(dt.date(2024, 3, 29))
-    assert calendar.known_at(at(dt.date(2024, 3, 25), 8)).is_working(dt.date(2024, 3, 29))
-
-
-def test_no_mail_leaves_on_a_day_that_became_a_rest_day_while_the_program_ran(world: World) -> None:
-    """`world.app` was opened before: the day is announced by another process."""
-    world.tick(3, 22)
-    announce(world.app, announcement(world, "2024-03-22"))
-
-    on_the_day = world.deliver(3, 22)
-    after = world.deliver(3, 25)
-
-    assert (on_the_day.accepted, after.accepted > 0) == (0, True)
-
-
-def test_who_was_late_by_one_day_that_was_no_working_day_was_not_late(world: World) -> None:
-    world.at(4, 1, 9)
-    world.tick(4, 1, 9)
-    world.say(Verb.SUBMIT, "III.1/q1", document="3/BC", done_on=dt.date(2024, 4, 1))
-    late = load_status(world.app, as_of=dt.date(2024, 4, 1))
-    world.at(4, 3, 9)
-    announce(world.app, announcement(world, "2024-03-29"))
-    world.tick(4, 3, 9)
-
-    now = load_status(world.app, as_of=dt.date(2024, 4, 3))
-    assert dict(late.plans)[LINEAGE].late == 1
-    assert dict(now.plans)[LINEAGE].on_time == 1
-    assert load_status(world.app, as_of=dt.date(2024, 4, 1)).plans == late.plans
-
-
-def test_a_date_that_moved_after_somebody_was_told_is_one_line_in_one_mail(tmp_path: Path) -> None:
-    world = open_world(tmp_path, plan=make_plan(REPORT))
-    for day in (22, 28):
-        world.run(3, day)
-    world.run(4, 1)
-    world.at(4, 1, 14)
-    announce(world.app, announcement(world, "2024-03-29"))
-    world.relay.taken.clear()
-    world.run(4, 1, 15)
-
-    (mail,) = [
-        one
-        for one in world.relay.taken
-        if one["To"].addresses[0].addr_spec == "cchc@xaydung.example"
-    ]
-    body = mail.get_body(("plain",))
-    assert body is not None
-    text = body.get_content()
-    assert "thời hạn nay là 01/4/2024" in mail["Subject"]
-    assert text.count("Trước đây:") == 1
-    assert "Đề nghị gửi" not in text
-
-
-@pytest.mark.parametrize(
-    ("text", "fault"),
-    [
-        ("date,name\n2024-03-29,x\n", "thiếu cột kind / missing column kind"),
-        ("date,name,kind\n2024-02-30,x,public\n", "dòng 2: "),
-        ("date,name,kind\n2024-02-28,x,feast\n", "dòng 2: "),
-        ("date,name,kind\n", "không có ngày nào / no day"),
-        ("date,name,kind\n2024-02-28,x,public\n2024-02-28,x,public\n", "28/02/2024 lặp lại"),
-    ],
-)
-def test_a_faulty_table_of_days_is_refused_by_line(text: str, fault: str) -> None:
-    with pytest.raises(BadCalendarFile) as refused:
-        parse_days(text, decision="9/QĐ-TTg")
-
-    assert fault in " ".join(refused.value.faults)

@@ -8,18 +8,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calendars.workdays import load_work_calendar
-from plans.compile import compile_plan
-from plans.reading import read_document
-from plans.view import view
+from tests.small_plans import seen
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 NAMES = sorted(path.stem for path in CORPUS.glob("*.yaml"))
-
-
-def seen(text: str) -> dict[str, Any]:
-    calendar = load_work_calendar()
-    return view(compile_plan(read_document(text.encode()), calendar=calendar), calendar=calendar)
 
 
 def wanted(name: str) -> dict[str, Any]:

@@ -1,13 +1,12 @@
 """One order over all points of a letter or a directive binds each point that names nobody else."""
 
-from typing import Any
-
 import pytest
 
 from calendars.workdays import load_work_calendar
 from plans.compile import compile_plan
 from plans.reading import read_document
 from plans.view import view
+from tests.small_plans import duties, seen
 
 HEAD = """ỦY BAN NHÂN DÂN
 TỈNH AN BÌNH
@@ -20,19 +19,14 @@ An Bình, ngày 02 tháng 3 năm 2026
 Kính gửi: Các sở, ban, ngành; UBND các xã, phường.
 
 """
+
+
+def charged(text: str) -> list[tuple[str, list[str], str]]:
+    return [(each, lead, rule) for each, _, lead, rule in duties(HEAD + text)]
+
+
 ORDER = "Để chủ động phòng ngừa, UBND tỉnh yêu cầu Giám đốc các sở, UBND các xã, phường{}:"
 ALL = ["Giám đốc các sở", "UBND các xã, phường"]
-
-
-def seen(text: str) -> dict[str, Any]:
-    calendar = load_work_calendar()
-    return view(
-        compile_plan(read_document((HEAD + text).encode()), calendar=calendar), calendar=calendar
-    )
-
-
-def duties(text: str) -> list[tuple[str, list[str], str]]:
-    return [(o["id"], o["lead"], o["rule"]) for o in seen(text)["obligations"]]
 
 
 @pytest.mark.parametrize("words", [" thực hiện các nội dung sau", ""])
@@ -44,7 +38,7 @@ def test_points_that_name_nobody_bind_whom_the_order_names(words: str) -> None:
 2. Giao Công an tỉnh tổng hợp, báo cáo trước ngày 20/4/2026.
 """
 
-    assert duties(text) == [
+    assert charged(text) == [
         ("1", ALL, "due=2026-04-14"),
         ("2", ["Công an tỉnh"], "due=2026-04-19"),
     ]
@@ -61,11 +55,11 @@ def test_points_that_name_nobody_bind_whom_the_order_names(words: str) -> None:
 def test_an_order_that_names_nobody_binds_those_the_letter_is_addressed_to(order: str) -> None:
     text = f"{order}\n\n1. Rà soát phương án chữa cháy, hoàn thành trước ngày 15/4/2026.\n2. Công an tỉnh tổng hợp, báo cáo trước ngày 20/4/2026.\n"
 
-    assert duties(text) == [
+    assert charged(text) == [
         ("1", ["Các sở, ban, ngành", "UBND các xã, phường"], "due=2026-04-14"),
         ("2", ["Công an tỉnh"], "due=2026-04-19"),
     ]
-    assert "not-understood" not in {d["code"] for d in seen(text)["diagnostics"]}
+    assert "not-understood" not in {d["code"] for d in seen(HEAD + text)["diagnostics"]}
 
 
 def test_a_letter_to_somebody_who_is_no_body_binds_nobody() -> None:
@@ -83,7 +77,7 @@ def test_a_letter_to_somebody_who_is_no_body_binds_nobody() -> None:
 def test_the_order_itself_and_what_it_announces_are_not_asked_about() -> None:
     text = f"{ORDER.format(' thực hiện các nội dung sau')}\n\n1. Gửi kết quả kiểm tra về Công an tỉnh trước ngày 15/4/2026.\n"
 
-    assert "not-understood" not in {d["code"] for d in seen(text)["diagnostics"]}
+    assert "not-understood" not in {d["code"] for d in seen(HEAD + text)["diagnostics"]}
 
 
 @pytest.mark.parametrize(
@@ -95,7 +89,7 @@ def test_the_order_itself_and_what_it_announces_are_not_asked_about() -> None:
     ],
 )
 def test_points_that_tell_how_things_stand_bind_nobody(point: str) -> None:
-    assert duties(f"{ORDER.format(' hoàn thiện các nội dung sau')}\n\n1. {point}\n") == []
+    assert charged(f"{ORDER.format(' hoàn thiện các nội dung sau')}\n\n1. {point}\n") == []
 
 
 def test_an_appendix_is_none_of_the_points() -> None:
@@ -109,7 +103,7 @@ PHỤ LỤC
 1. Báo cáo số liệu trước ngày 15/4/2026.
 """
 
-    assert all(lead != ALL for _, lead, _ in duties(text))
+    assert all(lead != ALL for _, lead, _ in charged(text))
 
 
 def test_points_without_a_day_that_begin_with_a_verb_are_standing_duties_of_all() -> None:
@@ -126,7 +120,7 @@ def test_points_without_a_day_that_begin_with_a_verb_are_standing_duties_of_all(
 4. Công an tỉnh tổ chức trực ban.
 """
 
-    found = seen(text)
+    found = seen(HEAD + text)
 
     assert [(s["id"], s["lead"], s["with"]) for s in found["standing"]] == [
         ("1", ALL, ["Công an tỉnh"]),
@@ -141,7 +135,7 @@ def test_whom_a_lead_under_its_name_works_with_holds_for_its_report() -> None:
 1. Phòng Cảnh sát: Chủ trì, phối hợp với các phòng chuyên môn theo dõi mùa khô; hoàn thành báo cáo trước ngày 20 hằng tháng.
 """
 
-    assert [(o["lead"], o["with"]) for o in seen(text)["obligations"]] == [
+    assert [(o["lead"], o["with"]) for o in seen(HEAD + text)["obligations"]] == [
         (["Phòng Cảnh sát"], ["các phòng chuyên môn"])
     ]
 
@@ -160,7 +154,7 @@ def test_points_without_a_day_are_standing_duties_of_whom_the_order_names(
 ) -> None:
     one, two, three, four = marks
     order = ORDER.format(" thực hiện các nội dung sau")
-    found = seen(UNDATED.format(order=order, one=one, two=two, three=three, four=four))
+    found = seen(HEAD + UNDATED.format(order=order, one=one, two=two, three=three, four=four))
 
     assert [(o["lead"], o["rule"]) for o in found["obligations"]] == [(ALL, "due=2026-05-19")]
     assert (ALL, "Rà soát cơ sở vật chất các điểm thi") in [

@@ -1,11 +1,9 @@
 """What a conversion does to a plan's text: names and titles broken by narrow columns, marks that open a line by chance, labels that lose their colon."""
 
-from typing import Any
-
 import pytest
 
 from plans.reading.markers import parse_marker
-from tests.corpus_documents import seen_of
+from tests.small_plans import seen
 
 HEAD = """ỦY BAN NHÂN DÂN
 TỈNH HẢI MINH
@@ -18,10 +16,6 @@ Cải cách hành chính năm 2031
 I. MỤC ĐÍCH
 Nâng cao chất lượng phục vụ.
 """
-
-
-def seen(text: str) -> dict[str, Any]:
-    return seen_of(text.encode())
 
 
 def rules(text: str) -> list[tuple[list[str], str]]:

@@ -6,21 +6,15 @@ import pytest
 
 from plans.compile.who.sentences import read_clause, read_supporting
 from tests.corpus_documents import seen_of
-
-HEAD = (
-    "ỦY BAN NHÂN DÂN\nTỈNH HẢI MINH\n\nSố: 31/KH-UBND\n\nHải Minh, ngày 20 tháng 11 năm 2025\n\n"
-    "KẾ HOẠCH\n\nKiểm kê di tích năm 2026\n\n"
-)
+from tests.small_plans import ANNEX, HEAD, bound, seen, tabbed
 
 
-def of_table(*rows: str) -> dict[str, Any]:
-    table = "\n".join("\t".join(cell.strip() for cell in row.split("|")) for row in rows)
-    return seen_of((HEAD + "PHỤ LỤC\n\n" + table).encode())
+def seen_rows(*rows: str) -> dict[str, Any]:
+    return seen(ANNEX + tabbed(*rows))
 
 
 def of_items(*items: str, section: str = "II. NHIỆM VỤ") -> list[tuple[list[str], str]]:
-    seen = seen_of((HEAD + section + "\n\n" + "\n\n".join(items)).encode())
-    return [(o["lead"], o["rule"]) for o in seen["obligations"]]
+    return bound(HEAD + section + "\n\n" + "\n\n".join(items))
 
 
 @pytest.mark.parametrize(
@@ -55,7 +49,7 @@ def test_a_name_ends_before_what_is_tried_out() -> None:
 
 
 def test_rows_of_members_and_their_beats_are_their_visits() -> None:
-    found = of_table(
+    found = seen_rows(
         "TT | Họ và tên, chức vụ | Địa bàn phụ trách | Cơ quan giúp việc | Thời gian kiểm tra",
         "1 | Ông Lê A, Giám đốc Sở Y tế | Xã Bến Đá, xã Cồn Nổi | Chi cục Dân số | 04/5/2026",
     )
@@ -66,13 +60,13 @@ def test_rows_of_members_and_their_beats_are_their_visits() -> None:
 
 def test_a_table_of_days_to_come_without_a_task_is_asked_about() -> None:
     rows = ("Địa chỉ | Chức vụ | Thời gian", "Số 4 phố Đê | Trạm trưởng | {day}")
-    assert of_table(*(row.format(day="15/4/2026") for row in rows))["diagnostics"]
-    past = of_table(*(row.format(day="15/4/2024") for row in rows))
+    assert seen_rows(*(row.format(day="15/4/2026") for row in rows))["diagnostics"]
+    past = seen_rows(*(row.format(day="15/4/2024") for row in rows))
     assert not [d for d in past["diagnostics"] if d["code"] == "not-understood"]
 
 
 def test_one_cell_over_beginning_and_end_is_the_whole_time() -> None:
-    found = of_table(
+    found = seen_rows(
         "TT | Nội dung | Đơn vị chủ trì | Bắt đầu | Kết thúc",
         "1 | Báo cáo tiến độ | Văn phòng | Ngày 10 hằng tháng |",
         "2 | Số hóa hồ sơ | Phòng Di sản | 01/3/2026 |",
@@ -106,7 +100,7 @@ def test_what_bodies_hand_in_by_the_label_of_its_time_is_theirs() -> None:
 
 
 def test_who_is_in_charge_leads_and_who_carries_out_supports() -> None:
-    found = of_table(
+    found = seen_rows(
         "TT | Hoạt động | Đơn vị đầu mối | Đơn vị thực hiện | Thời gian",
         "1 | Giám sát véc tơ | Trung tâm Kiểm soát bệnh tật | Trạm Y tế xã | 15/4/2026",
     )
@@ -115,7 +109,7 @@ def test_who_is_in_charge_leads_and_who_carries_out_supports() -> None:
 
 
 def test_a_group_named_in_the_column_of_times_is_no_duty() -> None:
-    found = of_table(
+    found = seen_rows(
         "TT | Thời gian | Nội dung | Bộ phận phụ trách",
         "I | Phần lễ | | ",
         "1 | 8h00 ngày 02/3/2026 | Mở cửa đền | Ban Quản lý di tích",
@@ -129,7 +123,7 @@ def test_a_group_named_in_the_column_of_times_is_no_duty() -> None:
 
 
 def test_the_foot_of_a_list_is_no_duty() -> None:
-    found = of_table(
+    found = seen_rows(
         "TT | Nội dung | Đơn vị chủ trì | Thời gian",
         "1 | Số hóa hồ sơ | Phòng Di sản | 15/4/2026",
         "Người lập biểu | | GIÁM ĐỐC | ",
@@ -180,7 +174,7 @@ def test_years_stand_in_the_lower_half_of_a_heading() -> None:
 
 
 def test_a_bracket_under_a_name_belongs_to_it() -> None:
-    found = of_table(
+    found = seen_rows(
         "TT\tNhiệm vụ\tCơ quan chủ trì\tThời gian",
         "1 | Đánh giá | Văn phòng UBND tỉnh (Trung tâm Phục vụ) | 30/6/2026",
     )

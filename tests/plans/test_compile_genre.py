@@ -8,6 +8,7 @@ from plans.compile.head.genre import genre_of
 from plans.compile.head.identity import read_identity
 from plans.reading import read_document
 from tests.corpus_documents import seen_of
+from tests.small_plans import bound
 
 DECREE = (
     "CHÍNH PHỦ\n\nSố: 412/2031/NĐ-CP\n\nHà Nội, ngày 03 tháng 3 năm 2031\n\nNGHỊ ĐỊNH\n\nQuy định về quản lý đò ngang\n\n"
@@ -29,16 +30,12 @@ REPORT = (
 )
 
 
-def duties(text: str) -> list[tuple[list[str], str]]:
-    return [(o["lead"], o["rule"]) for o in seen_of(text.encode())["obligations"]]
-
-
 def doubts(text: str) -> list[tuple[str, str]]:
     return [(d["code"], d["message"]) for d in seen_of(text.encode())["diagnostics"]]
 
 
 def test_a_regulation_yields_its_reports_and_one_remark() -> None:
-    assert duties(DECREE) == [
+    assert bound(DECREE) == [
         ([], "due-rrule=FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=9 in Y"),
         (["Sở Xây dựng"], "due-rrule=FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=24 in Y"),
     ]
@@ -53,7 +50,7 @@ def test_a_regulation_has_no_year_of_its_own() -> None:
 
 
 def test_a_report_yields_only_what_it_asks_of_a_body_by_a_day() -> None:
-    assert duties(REPORT) == [(["UBND xã Thượng Minh"], "due=2031-06-29")]
+    assert bound(REPORT) == [(["UBND xã Thượng Minh"], "due=2031-06-29")]
     assert [code for code, _ in doubts(REPORT)] == ["exclusive-bound", "not-a-plan"]
 
 

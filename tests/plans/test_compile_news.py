@@ -1,19 +1,8 @@
 """Pages as they are crawled: news of orders and of the past, stamps, slogans, notices without a head."""
 
-from typing import Any
-
 import pytest
 
-from tests.corpus_documents import seen_of
-
-
-def seen(text: str) -> dict[str, Any]:
-    return seen_of(text.encode())
-
-
-def dated(text: str) -> list[tuple[list[str], str]]:
-    duties = seen(text)["obligations"]
-    return [(o["lead"], o["rule"]) for o in duties if not o["rule"].startswith("continuous")]
+from tests.small_plans import dated, seen
 
 
 def asked(text: str) -> list[str]:

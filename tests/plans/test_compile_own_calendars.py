@@ -5,10 +5,7 @@ from typing import Any
 import pytest
 
 from tests.corpus_documents import seen_of
-
-
-def events(text: str) -> list[tuple[list[str], str]]:
-    return [(o["lead"], o["rule"]) for o in seen_of(text.encode())["obligations"]]
+from tests.small_plans import bound
 
 
 def asked(text: str) -> list[str]:
@@ -31,7 +28,7 @@ SCHOOL = ["Trường THCS Hòa Bình"]
 
 
 def test_a_schools_own_week_is_the_schools() -> None:
-    assert events(SCHOOL_WEEK) == [(SCHOOL, "on=2031-11-24"), (SCHOOL, "on=2031-11-25T14:00")]
+    assert bound(SCHOOL_WEEK) == [(SCHOOL, "on=2031-11-24"), (SCHOOL, "on=2031-11-25T14:00")]
     assert asked(SCHOOL_WEEK) == []
 
 
@@ -57,7 +54,7 @@ Tuần 2 (từ 08/9 đến 13/9)
 def test_what_stands_under_a_week_is_done_in_it_or_on_its_own_day() -> None:
     school = ["Trường Tiểu học số 1"]
 
-    assert events(WEEKS) == [
+    assert bound(WEEKS) == [
         (school, "window=2031-09-01..2031-09-06"),
         (school, "on=2031-09-05"),
         (school, "window=2031-09-08..2031-09-13"),
@@ -86,8 +83,8 @@ def test_the_items_of_a_school_year_are_the_schools_and_of_an_office_are_asked_a
     school = YEAR.format(head="UBND THÀNH PHỐ LAM SƠN\nTRƯỜNG TRUNG HỌC CƠ SỞ LÊ LỢI")
     office = YEAR.format(head="UBND TỈNH LAM SƠN\nSỞ GIÁO DỤC VÀ ĐÀO TẠO")
 
-    assert events(school) == [(["Trường Trung học cơ sở Lê Lợi"], rule) for rule in RULES]
-    assert events(office) == [([], rule) for rule in RULES]
+    assert bound(school) == [(["Trường Trung học cơ sở Lê Lợi"], rule) for rule in RULES]
+    assert bound(office) == [([], rule) for rule in RULES]
     assert asked(office) == ["missing-lead"] * 3
 
 
@@ -105,7 +102,7 @@ TITLES = {
 def test_a_calendars_title_says_whose_it_is_and_a_plans_does_not(
     title: str, lead: list[str]
 ) -> None:
-    found = events(
+    found = bound(
         f"{title}\n\nThứ Hai (24/11/2031)\n- 8h00: Giao ban.\nThứ Ba (25/11/2031)\n- 14h00: Sơ kết đợt một.\n"
     )
 
@@ -123,7 +120,7 @@ DAYS = {
 
 @pytest.mark.parametrize(("heading", "day"), DAYS.items())
 def test_a_day_with_the_moons_in_brackets_heads_its_events(heading: str, day: str) -> None:
-    found = events(
+    found = bound(
         f"LỊCH LÀM VIỆC CỦA LÃNH ĐẠO UBND HUYỆN\n\n{heading}\n8 giờ, Chủ tịch tiếp công dân.\n"
         "14h00: PCT Lê Thị Bình kiểm tra chợ huyện.\n"
     )
@@ -146,7 +143,7 @@ Chủ tịch Phạm Hòa: đi công tác Hà Nội.
 
 
 def test_each_half_of_a_day_and_each_post_has_its_own_event() -> None:
-    assert events(BY_POST) == [
+    assert bound(BY_POST) == [
         (["Chủ tịch Phạm Hòa"], "on=2031-03-17T07:30"),
         (["Chủ tịch Phạm Hòa"], "on=2031-03-17T14:00"),
         (["Phó Chủ tịch Vũ Minh"], "on=2031-03-17T08:00"),
@@ -166,7 +163,7 @@ Tuần 13 (24/3/2031 - 30/3/2031)
 
 
 def test_numbers_before_the_hours_and_a_colon_in_the_day_hide_no_event() -> None:
-    assert events(NUMBERED) == [
+    assert bound(NUMBERED) == [
         (["PGĐ Trần Văn Nam"], "on=2031-03-24T08:30"),
         (["Giám đốc Sở"], "on=2031-03-24T09:00"),
         (["Phó Bí thư Đảng ủy Sở"], "on=2031-03-25T14:00"),
@@ -182,7 +179,7 @@ Tháng 8 | Trần Văn Nam | Chủ tịch | Ngày 07;14 |
 
 
 def test_days_of_a_month_that_another_column_names_may_say_their_weekday() -> None:
-    assert events(RECEPTIONS) == [
+    assert bound(RECEPTIONS) == [
         (["Trần Văn Nam"], "on=2031-07-03,2031-07-10,2031-07-17"),
         (["Trần Văn Nam"], "on=2031-08-07,2031-08-14"),
     ]
@@ -197,7 +194,7 @@ Thứ Hai, ngày 12/5/2031
 
 
 def test_whom_an_event_invites_neither_hides_it_nor_names_its_body() -> None:
-    assert events(LONG) == [
+    assert bound(LONG) == [
         (["Thường trực Thành ủy"], "on=2031-05-12T06:30"),
         (["Đồng chí Phó Bí thư Thành ủy"], "on=2031-05-12T13:30"),
     ]
@@ -213,6 +210,6 @@ Lịch tiếp công dân của Chủ tịch UBND thành phố Hòa An năm 2031
 
 
 def test_a_point_that_is_itself_a_rhythm_is_no_mere_heading() -> None:
-    assert [rule for _, rule in events(POINTS)] == [
+    assert [rule for _, rule in bound(POINTS)] == [
         "rrule=FREQ=MONTHLY;BYMONTHDAY=5,20 in 2031; holiday-shift=nearest-wd"
     ]

@@ -1,13 +1,8 @@
 """Shapes of plans that law portals hold: what is to be sent is told under a label of its own, lines of procedures set no day."""
 
-from typing import Any
-
 import pytest
 
-from calendars.workdays import load_work_calendar
-from plans.compile import compile_plan
-from plans.reading import read_document
-from plans.view import view
+from tests.small_plans import duties, seen
 
 HEAD = """ỦY BAN NHÂN DÂN
 TỈNH AN BÌNH
@@ -21,15 +16,8 @@ Phát động phong trào thi đua năm 2026
 """
 
 
-def seen(text: str) -> dict[str, Any]:
-    calendar = load_work_calendar()
-    return view(
-        compile_plan(read_document((HEAD + text).encode()), calendar=calendar), calendar=calendar
-    )
-
-
-def duties(text: str) -> list[tuple[str, list[str], str]]:
-    return [(o["id"], o["lead"], o["rule"]) for o in seen(text)["obligations"]]
+def charged(text: str) -> list[tuple[str, list[str], str]]:
+    return [(each, lead, rule) for each, _, lead, rule in duties(HEAD + text)]
 
 
 def test_a_time_of_sending_says_who_sends_and_by_when_in_a_sentence() -> None:
@@ -40,7 +28,7 @@ def test_a_time_of_sending_says_who_sends_and_by_when_in_a_sentence() -> None:
 2. Thời gian trình khen thưởng: Hồ sơ gửi về Sở Nội vụ trước ngày 31/3/2026 để tổng hợp.
 """
 
-    assert duties(text) == [
+    assert charged(text) == [
         (
             "V.1",
             ["Các phòng, ban"],
@@ -59,7 +47,9 @@ def test_a_labelled_day_that_dates_no_duty_is_listed_as_not_understood() -> None
 """
 
     found = [
-        (d["code"], d["line"]) for d in seen(text)["diagnostics"] if d["code"] == "not-understood"
+        (d["code"], d["line"])
+        for d in seen(HEAD + text)["diagnostics"]
+        if d["code"] == "not-understood"
     ]
 
     assert found == [("not-understood", 12)]
@@ -74,7 +64,7 @@ def test_a_labelled_day_that_dates_no_duty_is_listed_as_not_understood() -> None
     ],
 )
 def test_what_was_passed_done_or_told_of_is_no_duty(sentence: str) -> None:
-    assert duties(f"VI. TỔ CHỨC THỰC HIỆN\n\n1. {sentence}\n") == []
+    assert charged(f"VI. TỔ CHỨC THỰC HIỆN\n\n1. {sentence}\n") == []
 
 
 @pytest.mark.parametrize(
@@ -105,7 +95,7 @@ def test_what_was_passed_done_or_told_of_is_no_duty(sentence: str) -> None:
 def test_who_is_charged_behind_a_topic_or_under_one_head(sentence: str, lead: list[str]) -> None:
     text = f"III. VỀ MỘT SỐ KIẾN NGHỊ\n\n1. {sentence}\n"
 
-    assert duties(text) == [("III.1", lead, "due=2026-06-29")]
+    assert charged(text) == [("III.1", lead, "due=2026-06-29")]
 
 
 def test_a_report_takes_the_period_named_in_its_own_sentence() -> None:
@@ -114,7 +104,7 @@ def test_a_report_takes_the_period_named_in_its_own_sentence() -> None:
 - Các doanh nghiệp thực hiện báo cáo định kỳ 6 tháng, hằng năm gửi Sở Nội vụ. Báo cáo 6 tháng gửi trước ngày 20 tháng 6 và báo cáo năm gửi trước ngày 20 tháng 12.
 """
 
-    assert duties(text) == [
+    assert charged(text) == [
         ("VII/1/3/h1", ["Các doanh nghiệp"], "due=2026-06-19"),
         ("VII/1/3/y", ["Các doanh nghiệp"], "due=2026-12-19"),
     ]
@@ -129,7 +119,7 @@ def test_a_report_takes_the_period_named_in_its_own_sentence() -> None:
     ],
 )
 def test_round_the_clock_opening_days_and_yearly_resolutions_set_no_day(sentence: str) -> None:
-    assert duties(f"VI. TỔ CHỨC THỰC HIỆN\n\n1. {sentence}\n") == []
+    assert charged(f"VI. TỔ CHỨC THỰC HIỆN\n\n1. {sentence}\n") == []
 
 
 def test_a_season_of_risk_is_no_time_of_the_measures_beside_it() -> None:
@@ -142,7 +132,7 @@ III. THỜI GIAN CAO ĐIỂM XẢY RA CHÁY RỪNG
 Từ ngày 01 tháng 3 đến ngày 31 tháng 5 hằng năm.
 """
 
-    assert [rule for _, _, rule in duties(text)] == ["continuous in 2026"]
+    assert [rule for _, _, rule in charged(text)] == ["continuous in 2026"]
 
 
 def test_a_line_of_bases_charges_nobody() -> None:
@@ -153,7 +143,7 @@ I. NHIỆM VỤ
 1. Sở Y tế báo cáo kết quả trước ngày 30/6/2026.
 """
 
-    assert [rule for _, _, rule in duties(text)] == ["due=2026-06-29"]
+    assert [rule for _, _, rule in charged(text)] == ["due=2026-06-29"]
 
 
 STEPS = """II. CÁC BƯỚC THỰC HIỆN
@@ -173,7 +163,7 @@ b) Thời gian hoàn tất: trước ngày 15/10/2026.
 
 
 def test_each_step_has_its_own_day_and_who_does_it_below_its_heading() -> None:
-    result = seen(STEPS)
+    result = seen(HEAD + STEPS)
 
     assert [(o["lead"], o["rule"]) for o in result["obligations"]] == [
         (["Trưởng thôn"], "due=2026-09-14"),
@@ -205,7 +195,7 @@ def test_each_step_has_its_own_day_and_who_does_it_below_its_heading() -> None:
 def test_conclusions_charge_behind_a_purpose_an_agreement_and_a_summing_up(
     sentence: str, lead: list[str], rule: str
 ) -> None:
-    assert duties(f"II. NHIỆM VỤ\n\n1. {sentence}\n") == [("II.1", lead, rule)]
+    assert charged(f"II. NHIỆM VỤ\n\n1. {sentence}\n") == [("II.1", lead, rule)]
 
 
 def test_the_term_of_a_procedure_is_no_time_of_what_stands_beside_it() -> None:
@@ -224,7 +214,7 @@ b) Thời hạn giải quyết: Trong 15 ngày, kể từ ngày nhận đủ h�
 c) Cơ quan thực hiện: Sở Tư pháp.
 """
 
-    found = [o["id"] for o in seen(text)["obligations"] if "relative" in o["rule"]]
+    found = [o["id"] for o in seen(HEAD + text)["obligations"] if "relative" in o["rule"]]
 
     assert found == ["II.1.b"]
 
@@ -233,7 +223,7 @@ def test_standing_measures_without_a_bearer_are_doubted_once_for_their_section()
     measures = "\n\n".join(f"{mark}) Đẩy mạnh tuyên truyền về lĩnh vực {mark}." for mark in "abc")
     text = f"III. NHIỆM VỤ, GIẢI PHÁP\n\n1. Tuyên truyền\n\n{measures}\n\nd) Tổ chức hội thi trước ngày 30/6/2026.\n"
 
-    found = [d for d in seen(text)["diagnostics"] if d["code"] == "missing-lead"]
+    found = [d for d in seen(HEAD + text)["diagnostics"] if d["code"] == "missing-lead"]
 
     assert [(d["at"], d["line"]) for d in found] == [("III.1.d", 20), (None, 14)]
     assert found[1]["message"].startswith("“III: III.1.a, III.1.b, III.1.c”")
@@ -249,7 +239,7 @@ def test_a_heading_that_names_rhythms_over_dated_reports_is_no_report_itself() -
 - Báo cáo 6 tháng: Sở Tài chính báo cáo UBND tỉnh trước ngày 30 tháng 6.
 """
 
-    assert [(lead, rule) for _, lead, rule in duties(text)] == [
+    assert [(lead, rule) for _, lead, rule in charged(text)] == [
         (["Sở Tài chính"], "due-rrule=FREQ=MONTHLY;BYMONTHDAY=9 in 2026"),
         (["Sở Tài chính"], "due=2026-06-29"),
     ]
@@ -280,7 +270,7 @@ def test_provinces_and_deputies_are_charged_and_what_is_reached_is_no_duty(
 
     dated = [
         (o["lead"], o["rule"])
-        for o in seen(text)["obligations"]
+        for o in seen(HEAD + text)["obligations"]
         if o["id"] == "III.2" and o["when"]
     ]
 
@@ -297,7 +287,7 @@ def test_how_long_a_stage_lasts_is_no_further_time_of_it() -> None:
 - Cơ quan chủ trì: Sở Nội vụ.
 """
 
-    assert duties(text) == [("III.1", ["Sở Nội vụ"], "window=2026-04-20..2026-05-03")]
+    assert charged(text) == [("III.1", ["Sở Nội vụ"], "window=2026-04-20..2026-05-03")]
 
 
 CLOSING = "Trên đây là Kế hoạch thi đua năm 2026. {} Định kỳ hằng năm (trước ngày 30 tháng 11) báo cáo kết quả về Sở Nội vụ để tổng hợp./."
@@ -318,7 +308,9 @@ def test_a_report_asked_for_in_the_closing_words_is_not_lost(
 ) -> None:
     text = f"II. NHIỆM VỤ\n\n1. Sở Y tế chủ trì tuyên truyền.\n\n{CLOSING.format(sentence)}\n"
 
-    dated = [(o["lead"], o["rule"]) for o in seen(text)["obligations"] if o["kind"] == "report"]
+    dated = [
+        (o["lead"], o["rule"]) for o in seen(HEAD + text)["obligations"] if o["kind"] == "report"
+    ]
 
     assert dated == [(lead, "due-rrule=FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=29 in 2026")]
 
@@ -333,7 +325,7 @@ def test_office_hours_in_a_column_of_times_go_on_all_the_time() -> None:
 - Cơ quan thực hiện: Sở Nội vụ.
 """
 
-    assert duties(text) == [("II.1", ["Sở Nội vụ"], "continuous in 2026")]
+    assert charged(text) == [("II.1", ["Sở Nội vụ"], "continuous in 2026")]
 
 
 @pytest.mark.parametrize(
@@ -345,4 +337,4 @@ def test_office_hours_in_a_column_of_times_go_on_all_the_time() -> None:
     ],
 )
 def test_licences_numbers_of_papers_and_laws_set_no_day(sentence: str) -> None:
-    assert duties(f"VI. TỔ CHỨC THỰC HIỆN\n\n1. {sentence}\n") == []
+    assert charged(f"VI. TỔ CHỨC THỰC HIỆN\n\n1. {sentence}\n") == []

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.corpus_documents import seen_of
+from tests.small_plans import bound
 
 DECISION = """THỦ TƯỚNG CHÍNH PHỦ
 -------
@@ -49,12 +50,8 @@ QUYẾT NGHỊ:
 """
 
 
-def dated(text: str) -> list[tuple[list[str], str]]:
-    return [(o["lead"], o["rule"]) for o in seen_of(text.encode())["obligations"]]
-
-
 def rules(text: str) -> list[str]:
-    return [rule for _, rule in dated(text) if rule.startswith(("due", "window", "on=", "rrule"))]
+    return [rule for _, rule in bound(text) if rule.startswith(("due", "window", "on=", "rrule"))]
 
 
 def identity(text: str) -> dict[str, Any]:
@@ -149,4 +146,4 @@ def test_deeds_under_the_units_are_no_bodies() -> None:
         "- Chuẩn bị tài liệu phục vụ Đoàn kiểm tra.\n"
     )
 
-    assert dated(DECISION + text)[0] == (["Các đơn vị"], "due=2031-11-15")
+    assert bound(DECISION + text)[0] == (["Các đơn vị"], "due=2031-11-15")

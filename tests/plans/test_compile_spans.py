@@ -1,15 +1,10 @@
 """Beginnings and ends under one heading, columns of times that no known heading names, and duties under bodies in a school year's plan."""
 
-from typing import Any
-
 import pytest
 
 from tests.corpus_documents import seen_of
+from tests.small_plans import ANNEX, seen, tabbed
 
-HEAD = (
-    "ỦY BAN NHÂN DÂN\nTỈNH HẢI MINH\n\nSố: 31/KH-UBND\n\nHải Minh, ngày 20 tháng 11 năm 2025\n\n"
-    "KẾ HOẠCH\n\nKiểm kê di tích năm 2026\n\n"
-)
 ROWS = (
     "1 | Lập danh mục | Sở A | 02/2026 | 6/2026",
     "2 | Số hóa hồ sơ | Sở B | 01/4 | 30/9",
@@ -18,20 +13,12 @@ ROWS = (
 )
 
 
-def seen(heading: str) -> dict[str, Any]:
-    table = "\n".join(
-        "\t".join(cell.strip() for cell in row.split("|")) for row in (heading, *ROWS)
-    )
-    found: dict[str, Any] = seen_of(f"{HEAD}PHỤ LỤC\n\n{table}".encode())
-    return found
-
-
 @pytest.mark.parametrize(
     "heads",
     ["Lộ trình Bắt đầu | Lộ trình Kết thúc", "Kế hoạch thực hiện: từ | Kế hoạch thực hiện: đến", "Dự kiến từ tháng | Dự kiến đến tháng", "Từ | Đến", "Bắt đầu | Mốc hoàn thành"],
 )  # fmt: skip
 def test_a_beginning_and_an_end_in_columns_of_their_own(heads: str) -> None:
-    found = seen(f"STT | Nhiệm vụ | Chủ trì | {heads}")["obligations"]
+    found = seen(ANNEX + tabbed(f"STT | Nhiệm vụ | Chủ trì | {heads}", *ROWS))["obligations"]
 
     assert [duty["rule"] for duty in found] == [
         "window=2026-02-01..2026-06-30",
@@ -43,8 +30,7 @@ def test_a_beginning_and_an_end_in_columns_of_their_own(heads: str) -> None:
 
 def test_rounds_side_by_side_are_a_duty_each() -> None:
     rows = ("STT | Nội dung | Chủ trì | Đợt 1 | Đợt 2", "1 | Kiểm tra kho | Sở A | Tháng 4 | Tháng 9", "2 | Tập huấn | Sở B | 10/3 |")  # fmt: skip
-    table = "\n".join("\t".join(cell.strip() for cell in row.split("|")) for row in rows)
-    found = seen_of(f"{HEAD}PHỤ LỤC\n\n{table}".encode())["obligations"]
+    found = seen(ANNEX + tabbed(*rows))["obligations"]
 
     assert [(duty["title"], duty["rule"]) for duty in found] == [
         ("Kiểm tra kho", "window=2026-04-01..2026-04-30"),
@@ -55,14 +41,13 @@ def test_rounds_side_by_side_are_a_duty_each() -> None:
 
 def test_rounds_that_are_no_times_stay_what_they_are() -> None:
     rows = ("STT | Nội dung | Chủ trì | Thời hạn | Đợt 1 | Đợt 2", "1 | Cấp gạo | Sở A | 30/6 | 200 tấn | 300 tấn")  # fmt: skip
-    table = "\n".join("\t".join(cell.strip() for cell in row.split("|")) for row in rows)
-    found = seen_of(f"{HEAD}PHỤ LỤC\n\n{table}".encode())["obligations"]
+    found = seen(ANNEX + tabbed(*rows))["obligations"]
 
     assert [duty["rule"] for duty in found] == ["due=2026-06-30"]
 
 
 def test_columns_of_times_under_headings_that_nobody_knows_are_asked_about() -> None:
-    found = seen("STT | Nhiệm vụ | Chủ trì | Khởi sự | Viên mãn")
+    found = seen(ANNEX + tabbed("STT | Nhiệm vụ | Chủ trì | Khởi sự | Viên mãn", *ROWS))
 
     assert {duty["kind"] for duty in found["obligations"]} == {"standing"}
     asked = [d["message"] for d in found["diagnostics"] if d["code"] == "not-understood"]

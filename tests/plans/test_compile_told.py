@@ -1,14 +1,8 @@
 """News items, reports and submissions tell of what was done, ordered elsewhere or only proposed: none of it is a deadline."""
 
-from typing import Any
-
 import pytest
 
-from tests.corpus_documents import seen_of
-
-
-def seen(text: str) -> dict[str, Any]:
-    return seen_of(text.encode())
+from tests.small_plans import seen
 
 
 def duties(text: str) -> list[tuple[list[str], str]]:

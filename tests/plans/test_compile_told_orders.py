@@ -1,10 +1,8 @@
 """Orders among what is told: sections on how things stand, topics before a body, meetings to come, years after the paper's own."""
 
-from typing import Any
-
 import pytest
 
-from tests.corpus_documents import seen_of
+from tests.small_plans import dated, seen
 
 HEAD = """CHÍNH PHỦ
 
@@ -32,15 +30,6 @@ Kính gửi: Các sở, ban, ngành.
 Chủ tịch UBND tỉnh có ý kiến chỉ đạo như sau:
 
 """
-
-
-def seen(text: str) -> dict[str, Any]:
-    return seen_of(text.encode())
-
-
-def dated(text: str) -> list[tuple[list[str], str]]:
-    duties = seen(text)["obligations"]
-    return [(o["lead"], o["rule"]) for o in duties if not o["rule"].startswith("continuous")]
 
 
 DUTIES: dict[str, tuple[str, list[tuple[list[str], str]]]] = {

@@ -1,24 +1,13 @@
 """Tables copied with one cell a line: the heading under "STT", then the rows, each from its number on."""
 
-from typing import Any
-
 import pytest
 
 from plans.reading.flattened import lay_out_lines
-from tests.corpus_documents import seen_of
+from tests.small_plans import ANNEX, whole
 
-HEAD = (
-    "ỦY BAN NHÂN DÂN\nTỈNH HẢI MINH\n\nSố: 31/KH-UBND\n\nHải Minh, ngày 20 tháng 11 năm 2025\n\n"
-    "KẾ HOẠCH\n\nKiểm kê di tích năm 2026\n\nPHỤ LỤC\n\n"
-)
 TITLES = ("STT", "Nội dung", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian\nhoàn thành")
 A, B, C = "Sở Văn hóa", "Sở Tài chính", "UBND các xã"
 Duty = tuple[str, str, list[str], list[str], str]
-
-
-def duties(text: str) -> list[Duty]:
-    found: dict[str, Any] = seen_of((HEAD + text).encode())
-    return [(o["id"], o["title"], o["lead"], o["with"], o["rule"]) for o in found["obligations"]]
 
 
 def flat(*rows: tuple[str, ...], by: str = "\n") -> str:
@@ -141,7 +130,7 @@ TABLES: dict[str, tuple[str, list[Duty]]] = {
 @pytest.mark.parametrize("name", TABLES)
 def test_lines_are_the_cells_of_rows(name: str) -> None:
     text, wanted = TABLES[name]
-    assert duties(text) == wanted
+    assert whole(ANNEX + text) == wanted
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,7 @@ from typing import Any
 
 import pytest
 
-from calendars.workdays import load_work_calendar
-from plans.compile import compile_plan
-from plans.reading import read_document
-from plans.view import view
+from tests.small_plans import seen
 
 PLAN = """ỦY BAN NHÂN DÂN
 TỈNH HẢI MINH
@@ -49,11 +46,6 @@ STT\tNhiệm vụ\tCơ quan chủ trì\tCơ quan phối hợp\tThời gian hoàn
 1\tRà soát quy trình\tSở Tư pháp\tSở Y tế\tTrước ngày 01/7/2026
 2\tSố hóa hồ sơ\tSở Y tế\tSở Tư pháp\tTháng 9/2026
 """
-
-
-def seen(text: str) -> dict[str, Any]:
-    calendar = load_work_calendar()
-    return view(compile_plan(read_document(text.encode()), calendar=calendar), calendar=calendar)
 
 
 def _rows(text: str, draw: Callable[[list[str]], str]) -> str:
