@@ -11,86 +11,16 @@ from dataclasses import dataclass, field
 
 from plans.document import Block, Line, Section
 from plans.reading import furniture
+from plans.reading.margins import CONNECTIVES, FAREWELL, Margin
 from plans.reading.markers import Level, Marker, parse_marker, parse_period
+from plans.reading.node import Node
 from plans.reading.tables import TableBuilder
 
 MAX_DEPTH = 12
-MAX_JOINED = 200
-"""Lines that may make one piece; beyond it a new one starts, so that no input costs quadratic time."""
-
-WRAPPED = 0.6
-"""The part of the width a line fills at least where it was broken at the margin."""
-
 _MAX_RUN = 20
-_FINISHED = tuple(".;:!?…")
-_CONNECTIVES = frozenset(
-    [
-        "và",
-        "của",
-        "các",
-        "với",
-        "theo",
-        "về",
-        "hoặc",
-        "tại",
-        "do",
-        "cho",
-        "từ",
-        "để",
-        "là",
-        "trong",
-        "trên",
-        "bằng",
-        "được",
-        "những",
-        "đến",
-        "thuộc",
-        "hay",
-        "nhằm",
-        "giữa",
-        "gửi",
-        "Quý",
-        "mỗi",
-    ]
-)
-_ENDS_A_SENTENCE = re.compile(
-    r"\(?\d[\d./]*/?[A-ZĐ][A-ZĐ\d./&-]*[.;,):]*|[A-ZĐ-]{2,8}(?:,? [A-ZĐ-]{2,8})?[).]*[.;,]"
-)
-"""The number of a paper or abbreviations that end a broken sentence on a line of their own ("… Nghị quyết ⏎ 214/NQ-CP).")."""
 _ALONE = re.compile(r"[-–+•*]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|(?:Số|SỐ)\s*:?")
 """A mark alone on its line: a bullet, a decimal number, "Số:" over a paper's number; other marks alone begin pieces that the next line fills."""
 _CLOSING = re.compile(r"\.\s?/\s?\.?\s*$|/\s?\.\s*$")
-_FAREWELL = re.compile(
-    r"trên đây là|trong quá trình|(?:yêu cầu|đề nghị) (?:các|thủ trưởng)", re.IGNORECASE
-)
-_MIN_BODY = 40
-_LONG_SENTENCE = 100
-"""Letters that a broken sentence has at least, and a heading has not."""
-_ROLE_OF_A_BODY = re.compile(
-    r"(?:[Cc]ơ quan|[Đđ]ơn vị|[Ủủ]y viên) (?:thường trực|đầu mối|chủ trì)(?! (?:có trách nhiệm|chịu trách nhiệm|tham mưu|thực hiện|tổng hợp)\b)"
-)
-
-
-@dataclass(slots=True)
-class Node:
-    """A section under construction."""
-
-    mark: str
-    text: str
-    lines: list[Line]
-    parent: "Node | None"
-    level: Level | None = None
-    kind: str = ""
-    ordinal: int = 0
-    children: "list[Node | TableBuilder]" = field(default_factory=list)
-
-    def introduces(self) -> bool:
-        """Whether its words call for what follows."""
-        return self.text.endswith(":")
-
-    def is_finished(self) -> bool:
-        """Whether its last sentence is complete."""
-        return not self.text or self.text.endswith(_FINISHED)
 
 
 def _root() -> Node:
@@ -99,14 +29,9 @@ def _root() -> Node:
 
 @dataclass(slots=True)
 class TreeBuilder:
-    """Takes the pieces of a document in order; `wrapped` tells that its lines were broken at a margin of `width`.
+    """Takes the pieces of a document in order; `margin` tells where its lines were broken."""
 
-    `early` tells that each paragraph's first line was broken before that margin.
-    """
-
-    wrapped: bool = False
-    width: int = 0
-    early: bool = False
+    margin: Margin = field(default_factory=Margin)
     root: Node = field(default_factory=_root)
     open: list[Node] = field(default_factory=list)
     last: Node | None = None
@@ -144,11 +69,11 @@ class TreeBuilder:
             marker = parse_period(line.text)
         if marker and not self._is_marked(marker, adjacent=adjacent):
             marker = None
-        if marker and self._is_apposed(marker):
+        if marker and self.margin.is_apposed(self.last, marker):
             self._join(line)
         elif marker:
             self._add_marked(marker, line)
-        elif self._goes_on(line.text, adjacent=adjacent):
+        elif self.margin.goes_on(self.last, line.text, adjacent=adjacent):
             self._join(line)
         else:
             self._add_paragraph(line)
@@ -183,7 +108,9 @@ class TreeBuilder:
     def _is_marked(self, marker: Marker, *, adjacent: bool) -> bool:
         """Whether a mark is one: a decimal needs its parent number, what goes on in a broken sentence is none."""
         if marker.level in {Level.QUARTER, Level.MONTH}:
-            return self.last is None or self.last.text.rsplit(" ", 1)[-1] not in _CONNECTIVES
+            return self.last is None or self.last.text.rsplit(" ", 1)[-1] not in CONNECTIVES
+        if adjacent and self.margin.ends_with(self.last, marker):
+            return False
         if marker.level is Level.DECIMAL:
             prefix = marker.mark.rpartition(".")[0]
             return any(
@@ -194,14 +121,6 @@ class TreeBuilder:
             return True
         expected = any(n.kind == marker.kind and n.ordinal + 1 == marker.ordinal for n in self.open)
         return expected or self.last is None or self.last.is_finished()
-
-    def _is_apposed(self, marker: Marker) -> bool:
-        """Whether a dash is no bullet but stands behind a body in a broken sentence: "… báo cáo về Cục A ⏎ - Cơ quan thường trực … trước ngày …"."""
-        last = self.last
-        if last is None or last.is_finished() or len(last.text) < _LONG_SENTENCE:
-            return False
-        is_dash = marker.level is Level.BULLET and marker.mark in {"-", "–"}
-        return is_dash and _ROLE_OF_A_BODY.match(marker.text) is not None
 
     def _add_marked(self, marker: Marker, line: Line) -> None:
         if marker.level is Level.BULLET:
@@ -248,35 +167,6 @@ class TreeBuilder:
         if marker.level is Level.NAMED and top.level is Level.LETTER:
             calls = not top.text.endswith((".", ";"))
         return top.level is not None and top.level > marker.level and calls
-
-    def _goes_on(self, text: str, *, adjacent: bool) -> bool:
-        """Whether a plain line continues the piece before it."""
-        last = self.last
-        if last is None or furniture.stands_alone(text) or furniture.is_day_line(last.text):
-            return False
-        if not last.text or len(last.lines) >= MAX_JOINED:
-            return not last.text
-        capitals = furniture.is_capitals(text) and not (
-            adjacent and not last.is_finished() and _ENDS_A_SENTENCE.fullmatch(text)
-        )
-        if capitals or furniture.is_capitals(last.text):
-            both = capitals and last.text.isupper()
-            return both and adjacent and bool(last.mark)
-        return not last.is_finished() and self._is_broken_off(last, text, adjacent=adjacent)
-
-    def _is_broken_off(self, last: Node, text: str, *, adjacent: bool) -> bool:
-        """Whether an unfinished piece was broken by a margin or a page, and this is what follows."""
-        if last.text.rsplit(" ", 1)[-1] in _CONNECTIVES:
-            return True
-        begins_low = text[0].islower()
-        if adjacent:
-            return begins_low or not text[0].isalpha() or self._is_wrapped(last)
-        return begins_low and len(last.text) >= _MIN_BODY
-
-    def _is_wrapped(self, last: Node) -> bool:
-        if self.early and len(last.lines) == 1:
-            return True
-        return self.wrapped and len(last.lines[-1].text) >= WRAPPED * self.width
 
     def _join(self, line: Line) -> None:
         last = self.last
@@ -325,7 +215,7 @@ class TreeBuilder:
             return
         run = _trailing_paragraphs(parent)
         if len(run) == len(parent.children) and not _is_sentence(parent.text):
-            run = [node] if len(run) > 1 and _FAREWELL.match(node.text) else []
+            run = [node] if len(run) > 1 and FAREWELL.match(node.text) else []
         if run:
             del parent.children[-len(run) :]
         for paragraph in run:

@@ -130,11 +130,16 @@ def stands_alone(text: str) -> bool:
         or begins_with_hour(text)
         or _DATELINE.match(text) is not None
         or _SUBJECT.match(text) is not None
+        or _BASIS.match(text) is not None
     )
 
 
 _SUBJECT = re.compile(r"V/v:?\s", re.IGNORECASE)
 """What a letter is about, under its number: a line of its own, however wide the one above is."""
+_BASIS = re.compile(
+    r"(?:Căn cứ|(?:Triển khai t|Tiếp tục t|T)hực hiện|Thi hành)\s[^.;:]{0,60}?\bsố\s?:?\s?\d"
+)
+"""What a paper rests on: it begins a paragraph, however wide the title above is."""
 _DATELINE = re.compile(r"\([A-ZĐ][^()]{1,30}\)\s?[-–]\s")
 """How news begin: "(BHM) - Ngày 12/5, …"."""
 

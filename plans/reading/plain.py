@@ -8,12 +8,13 @@ from plans.document import Document, Doubted, Line
 from plans.reading import furniture, run_together, tables
 from plans.reading.aligned import lay_out_columns
 from plans.reading.barred import lay_out_bars
-from plans.reading.blocks import WRAPPED, TreeBuilder
+from plans.reading.blocks import TreeBuilder
 from plans.reading.decoding import check_lines, decode
 from plans.reading.embedded import ROW_BREAK, lay_out_tables
 from plans.reading.errors import EmptyDocument, SecretDocument
 from plans.reading.flattened import lay_out_lines
 from plans.reading.lost_table import LostTable, begins_lost_table
+from plans.reading.margins import WRAPPED, Margin
 from plans.reading.markup import BREAK, clean_line, clean_piece
 from plans.reading.one_line import lay_out_one_line
 from plans.reading.page_furniture import is_page_furniture
@@ -50,7 +51,7 @@ def assemble(pieces: Iterable[Piece], *, name: str = "", broken: bool = False) -
         raise EmptyDocument(name)
     wrapped, width = _wrapping(lines) if broken else (False, 0)
     early = wrapped and _breaks_early(lines, width)
-    reader = _Reader(TreeBuilder(wrapped, width, early=early), name)
+    reader = _Reader(TreeBuilder(Margin(wrapped, width, early)), name)
     for line, piece in zip(lines, taken, strict=True):
         reader.gap = reader.gap or not piece.adjacent
         for part in piece.raw.split(ROW_BREAK):
@@ -62,10 +63,23 @@ def assemble(pieces: Iterable[Piece], *, name: str = "", broken: bool = False) -
 
 def _wrapping(lines: tuple[Line, ...]) -> tuple[bool, int]:
     """Whether lines were broken at a margin, and how wide it is."""
-    lengths = sorted(len(line.text) for line in lines if line.text and "\t" not in line.text)
+    lengths = sorted(len(line.text) for line in lines if line.text and _is_prose(line.text))
     width = _margin(lengths)
     long = sum(length >= _WRAP_MIN for length in lengths)
-    return _WRAP_MIN <= width <= _WRAP_WIDTH and long >= _WRAP_LINES, width
+    is_broken = long >= _WRAP_LINES or _has_a_broken_sentence(lines)
+    return _WRAP_MIN <= width <= _WRAP_WIDTH and is_broken, width
+
+
+def _is_prose(text: str) -> bool:
+    return "\t" not in text and not text.startswith("|")
+
+
+def _has_a_broken_sentence(lines: tuple[Line, ...]) -> bool:
+    """Whether a long line without an end is followed by one that begins with a small letter."""
+    return any(
+        len(line.text) >= _WRAP_MIN and line.text[-1].isalnum() and following.text[:1].islower()
+        for line, following in pairwise(lines)
+    )
 
 
 def _margin(lengths: list[int]) -> int:
@@ -229,8 +243,8 @@ class _Reader:
     def _is_of_lost_table(self, line: Line, pieces: list[str]) -> bool:
         """Whether a line belongs to a table whose rows were broken at the frames of its cells, so that nobody can tell whose words they are."""
         tree = self.tree
-        if self.lost is None and tree.wrapped and begins_lost_table(pieces):
-            self.lost = LostTable(tree.width)
+        if self.lost is None and tree.margin.wrapped and begins_lost_table(pieces):
+            self.lost = LostTable(tree.margin.width)
             tree.lose_table()
             tree.add_line(Line(line.number, pieces[0]), adjacent=False)
             return True
