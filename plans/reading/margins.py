@@ -54,7 +54,7 @@ _ENDS_A_SENTENCE = re.compile(
 )
 """The number of a paper or abbreviations that end a broken sentence on a line of their own ("… Nghị quyết ⏎ 214/NQ-CP).")."""
 _CALLS_A_NUMBER = re.compile(
-    r"\b(?:ngày|tháng|quý|năm|tuần|thứ|lúc|khoản|điều|điểm|mục|số|lần|kỳ|đợt|từ|đến|trước|sau|khoảng|hơn)$",
+    r"(?<!hằng )(?<!hàng )(?<!mỗi )\b(?:ngày|tháng|quý|năm|tuần|thứ|lúc|lần|đợt|từ|đến|trước|khoảng|hơn)$",
     re.IGNORECASE,
 )
 """Words behind which a number goes on with the sentence: "trước ngày 31 tháng ⏎ 01."."""
@@ -125,10 +125,11 @@ class Margin:
 
     def ends_with(self, last: Node | None, marker: Marker) -> bool:
         """Whether a number only ends the broken sentence above: "… trước ngày 31 tháng ⏎ 01.", "… mức báo động ⏎ 2."."""
-        if last is None or last.is_finished():
+        if last is None or last.is_finished() or not marker.mark[:1].isdigit():
             return False
-        is_called = _CALLS_A_NUMBER.search(last.text) is not None
-        return is_called or (not marker.text and self._has_no_room(last, f"{marker.mark}."))
+        if not marker.text:
+            return self._has_no_room(last, f"{marker.mark}.") or _is_called_for(last)
+        return self._has_no_room(last, f"{marker.mark}.") and _is_called_for(last)
 
     def is_apposed(self, last: Node | None, marker: Marker) -> bool:
         """Whether a dash is no bullet but goes on with a broken sentence: "… về Cục A ⏎ - Cơ quan thường trực …", "tổ chức chính trị ⏎ - xã hội"."""
@@ -139,6 +140,10 @@ class Margin:
             return True
         is_role = _ROLE_OF_A_BODY.match(marker.text) is not None
         return len(last.text) >= _LONG_SENTENCE and is_role
+
+
+def _is_called_for(last: Node) -> bool:
+    return _CALLS_A_NUMBER.search(last.text) is not None
 
 
 def _is_half_of_a_name(last: Node, text: str) -> bool:
