@@ -39,9 +39,9 @@ BROKEN = (
 AFTER = "\n2. Trung tâm Y tế trực cấp cứu trong ngày 09/10/2027.\n"
 
 
-def facts(text: str) -> tuple[object, ...]:
+def facts(text: str) -> tuple[str | None, list[object]]:
     plan = compile_plan(read_document(text.encode()), calendar=CALENDAR).plan
-    duties = [(o.lead, o.supporting, o.rule) for o in plan.obligations]
+    duties: list[object] = [(o.lead, o.supporting, o.rule) for o in plan.obligations]
     return plan.identity.title, duties
 
 
