@@ -17,8 +17,9 @@ from plans.explanations import NOTE_CODES, STEP_CODES
 from plans.normal_form import parse_rule, parsing
 from plans.phrases.words import vocabulary
 from tests.cli_world import go_beside_the_example
+from tests.conftest import ROOT
 
-DOCS = Path(__file__).resolve().parent.parent / "docs"
+DOCS = ROOT / "docs"
 ANSWERS = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
 EXAMPLES = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 
@@ -160,7 +161,10 @@ def test_every_example_of_the_commands_runs_in_order(
         assert code in expected, f"{line}: {told.err}"
 
 
-@pytest.mark.parametrize("name", ["commands.md", "time-language.md"])
-def test_links_between_the_pages_lead_somewhere(name: str) -> None:
-    for target in re.findall(r"\]\(([^)#\s]+)", page(name)):
-        assert (DOCS / target).exists(), target
+PAGES = [*ROOT.glob("*.md"), *(ROOT / "benchmarks").glob("*.md"), *DOCS.rglob("*.md")]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_links_between_the_pages_lead_somewhere(path: Path) -> None:
+    for target in re.findall(r"\]\(([^)#\s]+)", path.read_text("utf-8")):
+        assert (path.parent / target).exists(), target
