@@ -67,6 +67,14 @@ def extend(recorded: str, due: str, **fields: object) -> Entry:
     return entry(Verb.EXTEND, recorded, due=day(due), document="12/UBND-NC", **fields)
 
 
+def suspend(recorded: str) -> Entry:
+    return entry(Verb.SUSPEND, recorded, document="5/UBND-NC")
+
+
+def resume(recorded: str) -> Entry:
+    return entry(Verb.RESUME, recorded, document="6/UBND-NC")
+
+
 def rule(recorded: str, **fields: object) -> Entry:
     return entry(Verb.RULE, recorded, **fields)
 

@@ -62,6 +62,11 @@ class Got:
     files: tuple[tuple[str, bytes], ...]
 
 
+def plain(got: Got) -> str:
+    """Its text in one line."""
+    return " ".join(got.text.split())
+
+
 def mails_to(world: World, *addresses: str, since: int = 0) -> list[Got]:
     """What came to these addresses, from the n-th mail of the world on."""
     found = [_got(mail) for mail in world.relay.taken[since:]]

@@ -8,14 +8,9 @@ import pytest
 
 from dondoc.cli.app import COMMANDS, load_command
 from dondoc.cli.notices import name_time
-from tests.cli_world import data, follow, make_home, said
+from tests.cli_world import data, follow, said
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    return make_home(tmp_path, monkeypatch)
 
 
 @pytest.mark.parametrize("name", sorted(set(COMMANDS) - {"up"}))

@@ -4,17 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli_world import follow, make_home, said
+from tests.cli_world import follow, said
 
 FORGED = (
     b"From: MAILER-DAEMON@mx.example\r\nReturn-Path: <>\r\nSubject: Undelivered\r\n\r\n"
     b"550 5.1.1 no such user\r\n"
 )
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    return make_home(tmp_path, monkeypatch)
 
 
 def box(home: Path, *mails: bytes) -> Path:

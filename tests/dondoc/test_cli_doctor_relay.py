@@ -1,18 +1,12 @@
 """What `dondoc doctor` says of the relay: it comes in as mail would, so that a wrong protection or password shows before a mail is due."""
 
 import json
-from pathlib import Path
 
 import pytest
 
-from tests.cli_world import make_home, said
+from tests.cli_world import said
 from tests.fakes import accept_only_dondoc, running_relay
 from tests.ports import free_port
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    return make_home(tmp_path, monkeypatch)
 
 
 def relay_line(

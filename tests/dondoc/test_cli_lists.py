@@ -8,13 +8,8 @@ import pytest
 
 from plans.roster import Roster
 from plans.roster_file import format_roster
-from tests.cli_world import follow, make_home, said
+from tests.cli_world import follow, said
 from tests.desk_world import OFFICES
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    return make_home(tmp_path, monkeypatch)
 
 
 def test_links_are_listed_by_what_they_are_of(

@@ -12,15 +12,10 @@ from dondoc.desk.plans.importing import import_plan
 from dondoc.desk.plans.review import accept_clear, leave_open
 from plans.ledger import State, Verb
 from plans.plan import Kind
-from tests.cli_world import data, follow, make_home, said
+from tests.cli_world import data, follow, said
 from tests.desk_world import LINEAGE, World, make_obligation, make_plan, open_world
 
 KEY = "7/KH-UBND/2024|PL/1|so-xay-dung|once"
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    return make_home(tmp_path, monkeypatch)
 
 
 def keys(found: Any) -> list[str]:  # noqa: ANN401 -- JSON

@@ -8,12 +8,7 @@ from dondoc.settings import read_settings
 from dondoc.store.engine import Store
 from dondoc.store.entries import last_seq
 from dondoc.store.schema import open_store
-from tests.cli_world import data, follow, make_home, said
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    return make_home(tmp_path, monkeypatch)
+from tests.cli_world import data, follow, said
 
 
 @pytest.mark.parametrize(

@@ -48,11 +48,6 @@ FACTS = BriefFacts(
 )
 
 
-@pytest.fixture
-def world(tmp_path: Path) -> World:
-    return open_world(tmp_path)
-
-
 def brief(world: World, office: str) -> Brief:
     return make_brief(world.app, office, now=world.clock.now())
 

@@ -19,14 +19,9 @@ from dondoc.store.occurrences import Selection, select
 from dondoc.store.schema import open_store
 from plans.ledger import Assessment, State, Verb
 from tests.cli_world import follow, make_home, said
-from tests.desk_world import LINEAGE, World, open_world
+from tests.desk_world import LINEAGE, World
 
 Q1 = f"{LINEAGE}|III.1/q1|so-xay-dung|2024-Q1"
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> World:
-    return open_world(tmp_path)
 
 
 def stands(world: World, obligation: str, *, now: dt.datetime) -> dict[str, Assessment]:

@@ -4,8 +4,6 @@ import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from calendars.civil import at
 from dondoc.desk.entries.record import Match, Statement, record
 from dondoc.desk.mail.deliver import deliver
@@ -27,11 +25,6 @@ from tests.desk_world import (
 )
 
 Q1 = f"{LINEAGE}|III.1/q1|so-xay-dung|2024-Q1"
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> World:
-    return open_world(tmp_path)
 
 
 def test_an_assignment_carries_the_offices_year(world: World) -> None:

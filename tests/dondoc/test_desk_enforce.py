@@ -25,11 +25,6 @@ from tests.desk_world import (
 Q1 = f"{LINEAGE}|III.1/q1|so-xay-dung|2024-Q1"
 
 
-@pytest.fixture
-def world(tmp_path: Path) -> World:
-    return open_world(tmp_path)
-
-
 def breaches(world: World, key: str = Q1) -> tuple[Breach, ...]:
     with world.app.store.read() as unit:
         return breaches_of(unit, [key]).get(key, ())

@@ -1,5 +1,4 @@
 import datetime as dt
-from pathlib import Path
 
 import pytest
 
@@ -20,16 +19,11 @@ from dondoc.store.errors import UnknownOffice, UnknownPlan, UnknownToken
 from dondoc.store.values import Fetch
 from plans.ledger import Verb
 from plans.timeline import OccurrenceKey
-from tests.desk_world import LINEAGE, START, World, open_world
+from tests.desk_world import LINEAGE, START, World
 
 XAY_DUNG = Scope(ScopeKind.OFFICE, "so-xay-dung")
 Q1 = OccurrenceKey(LINEAGE, "III.1/q1", "so-xay-dung", "2024-Q1")
 TASK = OccurrenceKey(LINEAGE, "PL/1", "so-xay-dung", "once")
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> World:
-    return open_world(tmp_path)
 
 
 def entry(world: World, key: OccurrenceKey, scope: Scope = XAY_DUNG) -> CalendarEntry:

@@ -20,11 +20,6 @@ PDF = b"%PDF-1.4 bao cao"
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> World:
-    return open_world(tmp_path)
-
-
-@pytest.fixture
 def joint(tmp_path: Path) -> World:
     both = make_obligation("PL/1", Kind.TASK, "due=2024-03-01", ("Sở Xây dựng", "Đài Lam Sơn"))
     alone = make_obligation("PL/2", Kind.TASK, "due=2024-03-01", ("Sở Xây dựng",))

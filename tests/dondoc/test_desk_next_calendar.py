@@ -4,18 +4,11 @@ import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from dondoc.desk.facts import facts_of
 from tests.desk_world import (
     World,
     open_world,
 )
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> World:
-    return open_world(tmp_path)
 
 
 def of_one_year(world: World) -> World:

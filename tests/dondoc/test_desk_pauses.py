@@ -9,7 +9,7 @@ from dondoc.desk.papers.texts import load_texts
 from plans.ledger import Verb
 from plans.plan import Kind
 from tests.desk_world import World, make_obligation
-from tests.voices_world import HOME, ROADS, Got, follow, mails_to, plan_of
+from tests.voices_world import HOME, ROADS, Got, follow, mails_to, plain, plan_of
 
 REPORT = make_obligation("III.1", Kind.REPORT, "due=2024-03-01", ("Sở Xây dựng",), "ngày 01/3")
 HEAD = "giamdoc@xaydung.example"
@@ -30,10 +30,6 @@ def said(world: World, verb: Verb, month: int, day: int, **more: object) -> list
     assert world.say(verb, "III.1", "", **more).refused == ()
     world.run(month, day, 10)
     return mails_to(world, since=since)
-
-
-def plain(got: Got) -> str:
-    return " ".join(got.text.split())
 
 
 def pause(world: World, month: int = 2, day: int = 27) -> list[Got]:

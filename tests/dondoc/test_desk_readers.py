@@ -9,14 +9,10 @@ from plans.ledger import Verb
 from plans.plan import Kind
 from plans.roster import Office
 from tests.desk_world import World, make_obligation
-from tests.voices_world import HOME, OPERATOR, ROADS, Got, follow, mails_to, plan_of
+from tests.voices_world import HOME, OPERATOR, ROADS, follow, mails_to, plain, plan_of
 
 REPORT = make_obligation("III.1", Kind.REPORT, "due=2024-03-01", ("Sở Xây dựng",), "ngày 01/3")
 SILENT = Office("so-y-te", "Sở Y tế")
-
-
-def plain(got: Got) -> str:
-    return " ".join(got.text.split())
 
 
 def run(world: World, *days: tuple[int, int]) -> None:

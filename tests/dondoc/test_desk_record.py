@@ -20,11 +20,6 @@ from tests.desk_world import World, make_obligation, make_plan, open_world
 PDF = b"%PDF-1.4 bao cao"
 
 
-@pytest.fixture
-def world(tmp_path: Path) -> World:
-    return open_world(tmp_path)
-
-
 def cases(world: World, obligation: str) -> dict[str, Case]:
     with world.app.store.read() as unit:
         facts = load_facts(unit)

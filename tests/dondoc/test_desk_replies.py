@@ -8,7 +8,7 @@ import pytest
 from plans.ledger import Verb
 from plans.plan import Kind
 from tests.desk_world import World, make_obligation
-from tests.voices_world import HOME, ROADS, Got, follow, mails_to, plan_of
+from tests.voices_world import HOME, ROADS, Got, follow, mails_to, plain, plan_of
 
 REPORT = make_obligation("III.1", Kind.REPORT, "due=2024-03-01", ("Sở Xây dựng",), "ngày 01/3")
 LATER = dt.date(2024, 3, 20)
@@ -34,10 +34,6 @@ def answer(world: World, verb: Verb, **said: object) -> list[Got]:
     assert world.say(verb, "III.1", "", **said).refused == ()
     world.run(world.clock.now().month, world.clock.now().day, 10)
     return mails_to(world, ROADS, since=since)
-
-
-def plain(got: Got) -> str:
-    return " ".join(got.text.split())
 
 
 def test_a_refusal_says_that_why_and_which_date_stands(world: World) -> None:

@@ -23,11 +23,6 @@ from tests.desk_world import World, dead_address, open_world, relay_fault
 MORNING = at(dt.date(2024, 1, 15), 8)
 
 
-@pytest.fixture
-def world(tmp_path: Path) -> World:
-    return open_world(tmp_path)
-
-
 def on_file(folder: Path) -> World:
     world = open_world(folder, url=f"sqlite:///{folder / 'dondoc.sqlite'}")
     world.app = replace(world.app, witness=Witness(folder / "witness"))

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
@@ -17,14 +16,9 @@ from dondoc.store.entries import breached_keys
 from dondoc.web.home import home_page
 from notifications.notice import Reason
 from plans.ledger import Verb
-from tests.desk_world import World, open_world
+from tests.desk_world import World
 
 MORNING = at(dt.date(2024, 1, 15), 8)
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> World:
-    return open_world(tmp_path)
 
 
 class SteadyClock(FixedClock):

@@ -28,11 +28,6 @@ from tests.desk_world import (
 FORBIDDEN = ("quá hạn", "vi phạm", "phê bình", "yêu cầu", "nợ báo cáo", "cảnh báo")
 
 
-@pytest.fixture
-def world(tmp_path: Path) -> World:
-    return open_world(tmp_path)
-
-
 def today(world: World, month: int, day: int, hour: int = 8) -> Today:
     return load_today(world.app, now=world.at(month, day, hour))
 

@@ -23,11 +23,6 @@ EVENT = f"{LINEAGE}|PL/2|dai-lam-son|once"
 FEB_27 = dt.date(2024, 2, 27)
 
 
-@pytest.fixture
-def world(tmp_path: Path) -> World:
-    return open_world(tmp_path)
-
-
 def keyed(key: str, **said: object) -> KeyedRow:
     return replace(KeyedRow(5, key), **said)  # type: ignore[arg-type]  # a test's own words
 

@@ -36,11 +36,6 @@ Q1 = f"{LINEAGE}|III.1/q1|so-xay-dung|2024-Q1"
 MATCH = Match(offices=("SXD",), obligations=("III.1/q1",))
 
 
-@pytest.fixture
-def world(tmp_path: Path) -> World:
-    return open_world(tmp_path)
-
-
 def until(day: dt.date) -> Word:
     return Word("Trưởng phòng", "chờ ý kiến Chủ tịch", day)
 

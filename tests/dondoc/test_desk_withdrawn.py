@@ -14,7 +14,7 @@ from plans.ledger import Breach, Verb
 from plans.ledger.view import track_view
 from plans.plan import Kind
 from tests.desk_world import World, make_obligation
-from tests.voices_world import HOME, ROADS, Got, follow, mails_to, plan_of
+from tests.voices_world import HOME, ROADS, Got, follow, mails_to, plain, plan_of
 
 REPORT = make_obligation("III.1", Kind.REPORT, "due=2024-03-01", ("Sở Xây dựng",), "ngày 01/3")
 DUE, LATER = dt.date(2024, 3, 1), dt.date(2024, 3, 20)
@@ -38,10 +38,6 @@ def put_right(world: World, verb: Verb, **said: object) -> list[Got]:
     world.run(3, 5, 10)
     world.run(3, 6)
     return mails_to(world, ROADS, HOME, since=since)
-
-
-def plain(got: Got) -> str:
-    return " ".join(got.text.split())
 
 
 def story(world: World, lang: str = "vi") -> list[str]:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -26,16 +25,10 @@ from tests.desk_world import (
     World,
     make_obligation,
     make_plan,
-    open_world,
 )
 
 HERE = "dondoc.desk.feeds.feed"
 XAY_DUNG = Scope(ScopeKind.OFFICE, "so-xay-dung")
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> World:
-    return open_world(tmp_path)
 
 
 @pytest.fixture

@@ -30,19 +30,13 @@ from tests.ledger_histories import (
     extend,
     look,
     report,
+    resume,
     rule,
     send_back,
     submit,
+    suspend,
     task,
 )
-
-
-def suspend(recorded: str) -> Entry:
-    return entry(Verb.SUSPEND, recorded, document="5/UBND-NC")
-
-
-def resume(recorded: str) -> Entry:
-    return entry(Verb.RESUME, recorded, document="6/UBND-NC")
 
 
 def standing(occurrence: Occurrence, *entries: Entry, now: str) -> list[tuple[dt.date, bool]]:

@@ -31,8 +31,10 @@ from tests.ledger_histories import (
     extend,
     look,
     report,
+    resume,
     rule,
     submit,
+    suspend,
     task,
 )
 
@@ -53,14 +55,6 @@ def ask(recorded: str, due: str) -> Entry:
 
 def refuse(recorded: str) -> Entry:
     return entry(Verb.REJECT_EXTENSION, recorded, reason="không đủ căn cứ")
-
-
-def suspend(recorded: str) -> Entry:
-    return entry(Verb.SUSPEND, recorded, document="5/UBND-NC")
-
-
-def resume(recorded: str) -> Entry:
-    return entry(Verb.RESUME, recorded, document="6/UBND-NC")
 
 
 def reassign(recorded: str) -> Entry:
