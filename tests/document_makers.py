@@ -28,7 +28,10 @@ from plans.document import Document
 from plans.reading import read_document
 from plans.view import view
 
-CORPUS = Path(__file__).parent / "corpus"
+PLANS = Path(__file__).parent / "corpus" / "plans"
+TRIED = (
+    "ba-vang-2022", "bac-van-2020", "khong-co-han", "lam-giang-2024", "minh-hai-2017", "my-giang-2026", "phu-hai-2024", "thanh-van-2023", "thien-phu-2024",
+)  # fmt: skip
 CALENDAR = load_work_calendar()
 TODAY = dt.date(2026, 3, 16)
 
@@ -41,8 +44,8 @@ class Grid:
 
 
 def texts() -> dict[str, str]:
-    """The plans every format is tried with: the bundled example and the corpus."""
-    found = {path.stem: path.read_text("utf-8") for path in sorted(CORPUS.glob("*.txt"))}
+    """The plans every format is tried with: the bundled example and nine of the corpus."""
+    found = {name: (PLANS / f"{name}.txt").read_text("utf-8") for name in TRIED}
     return {"example": example_plan(TODAY, calendar=CALENDAR).document.decode(), **found}
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.cli_world import follow, make_home, said
 
-PLAN = Path(__file__).parents[1] / "corpus" / "lam-giang-2024.txt"
+PLAN = Path(__file__).parents[1] / "corpus" / "plans" / "lam-giang-2024.txt"
 CUT = "…"
 
 

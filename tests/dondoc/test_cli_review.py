@@ -297,7 +297,7 @@ def test_a_plan_file_edited_by_hand_is_taken_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("DONDOC_HOME", str(tmp_path / "home"))
-    document = Path(__file__).parent.parent / "corpus" / "thanh-van-2023.txt"
+    document = Path(__file__).parent.parent / "corpus" / "plans" / "thanh-van-2023.txt"
     run(["read", str(document), "--yaml"])
     text = capsys.readouterr().out
     plan = tmp_path / "plan.yaml"
@@ -316,7 +316,7 @@ def test_what_is_wrong_in_an_edited_plan_file_is_told_by_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("DONDOC_HOME", str(tmp_path / "home"))
-    document = Path(__file__).parent.parent / "corpus" / "thanh-van-2023.txt"
+    document = Path(__file__).parent.parent / "corpus" / "plans" / "thanh-van-2023.txt"
     run(["read", str(document), "--yaml"])
     lines = capsys.readouterr().out.splitlines()
     faulty = next(n for n, line in enumerate(lines) if RULE in line)
