@@ -36,6 +36,7 @@ from dondoc.desk.plans.roster import current_roster, replace_roster
 from dondoc.desk.scopes import find_scope
 from dondoc.desk.tick import tick
 from dondoc.example.seed import seed_example
+from dondoc.files import read_bytes
 from dondoc.rosters import read_roster
 from dondoc.settings import Settings
 from dondoc.web.app import build_web
@@ -157,8 +158,6 @@ def _follow(app: App, path: Path, *, lang: str) -> list[str]:
     Without a roster and without a relay every office the plan names gets an address under `.invalid`, so that its mail
     can be seen in the spool; it reaches nobody.
     """
-    from dondoc.cli.files import read_bytes  # noqa: PLC0415 -- only where a plan is given
-
     imported = import_plan(app, read_bytes(str(path)), name=path.name)
     lineage = imported.version.lineage
     try:

@@ -17,8 +17,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 from openpyxl.xml.functions import tostring
 
-from notifications.papers.widths import count_lines, text_width
 from notifications.text import clean_text, shorten
+from notifications.widths import count_lines, text_width
 
 HEADING_ROW = 4
 FONT = "Times New Roman"

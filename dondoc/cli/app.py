@@ -183,7 +183,7 @@ def _disk() -> Iterator[None]:
     except OSError as fault:
         if fault.errno not in NO_ROOM:
             raise
-        from dondoc.cli.files import NoRoom
+        from dondoc.files import NoRoom
 
         raise NoRoom(fault) from fault
 

@@ -23,8 +23,8 @@ def register(app: typer.Typer) -> None:
 
         Ví dụ: dondoc brief --office "Sở Công Thương" --out phieu.docx
         """
-        from dondoc.cli.files import write_together
         from dondoc.desk.papers.briefs import make_brief
+        from dondoc.files import write_together
 
         app = app_of(context)
         made = make_brief(app, office, now=app.clock.now(), plan=plan)

@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from dondoc.cli.files import write_text
+from dondoc.files import write_text
 from plans.compile.checks.coverage import Covered, Fate
 from plans.diagnostics import message
 from plans.diagnostics import severity as severity_of

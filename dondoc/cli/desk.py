@@ -30,8 +30,8 @@ def sheet(
 
     Ví dụ: dondoc record --from bang.xlsx
     """
-    from dondoc.cli.files import write_bytes
     from dondoc.desk.entries.tracking import load_tracking
+    from dondoc.files import write_bytes
     from notifications.dates import Lang, format_moment
     from notifications.tracking import tracking_sheet
 

@@ -70,12 +70,12 @@ def diff(
 def _compared(context: typer.Context, old: str, new: str) -> Consequences:
     import tempfile
 
-    from dondoc.cli.files import NoSuchFile, read_bytes
     from dondoc.desk.mail.consequences import (
         consequences_of_draft,
         consequences_of_files,
         consequences_of_pending,
     )
+    from dondoc.files import NoSuchFile, read_bytes
 
     app = app_of(context)
     for name in (old, new):

@@ -67,8 +67,8 @@ def _hand_back(
     context: typer.Context, plan: str, version: int | None, out: Path | None, *, as_json: bool
 ) -> None:
     """Write the document a plan was read from."""
-    from dondoc.cli.files import write_bytes
     from dondoc.desk.plans.originals import load_original
+    from dondoc.files import write_bytes
 
     found = load_original(app_of(context), plan, version)
     one = found.version

@@ -42,9 +42,9 @@ def make(
 
     Ví dụ: dondoc feed make --office "Sở Công Thương" --out lich.ics
     """
-    from dondoc.cli.files import write_bytes
     from dondoc.desk.feeds.feed import Form, make_feed
     from dondoc.desk.feeds.tokens import make_link
+    from dondoc.files import write_bytes
 
     if series and todo:
         msg = "--series | --todo"

@@ -35,8 +35,8 @@ def register(app: typer.Typer) -> None:
 
         Ví dụ: dondoc letter --plan 12/KH-UBND --wave 2018-03-01 --out cong-van.docx
         """
-        from dondoc.cli.files import kept
         from dondoc.desk.papers.letters import LetterRequest, Signer, draft_letter, record_order
+        from dondoc.files import kept
 
         if deputy and committee:
             msg = "--deputy | --committee"

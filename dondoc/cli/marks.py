@@ -67,8 +67,8 @@ def _show(
     *,
     as_json: bool,
 ) -> None:
-    from dondoc.cli.files import write_bytes
     from dondoc.desk.papers.marks import MarkRequest, load_marks
+    from dondoc.files import write_bytes
     from notifications.papers.mark_sheet import mark_sheet
 
     app = app_of(context)
@@ -167,12 +167,12 @@ class _Order(NamedTuple):
 
 
 def _reconcile(context: typer.Context, order: _Order, out: Path | None, *, as_json: bool) -> None:
-    from dondoc.cli.files import kept, make_folder
     from dondoc.desk.papers.reconciling import (
         ReconcileRequest,
         draft_reconciliation,
         record_opening,
     )
+    from dondoc.files import kept, make_folder
 
     app = acting_app_of(context)
     request = ReconcileRequest(

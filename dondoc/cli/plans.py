@@ -31,8 +31,8 @@ def import_(
 
     Ví dụ: dondoc import ke-hoach.txt
     """
-    from dondoc.cli.files import read_bytes
     from dondoc.desk.plans.importing import import_plan
+    from dondoc.files import read_bytes
     from plans.diagnostics import message
     from plans.view import diagnostic_view
 
@@ -111,8 +111,8 @@ def review(
 
     Ví dụ: dondoc review 12/KH-UBND --accept-clear
     """
-    from dondoc.cli.files import decoded, read_bytes
     from dondoc.desk.plans.review import accept_clear, decide, leave_open, open_review, read_answers
+    from dondoc.files import decoded, read_bytes
 
     app = app_of(context)
     silent = accept or leave or answers is not None or as_json

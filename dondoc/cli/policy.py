@@ -28,7 +28,7 @@ def policy_text(file: Path) -> str:
     Raises:
         PolicyRefusal: nothing, which would pass for "as before". UndecodableDocument: letters are lost.
     """
-    from dondoc.cli.files import decoded, read_bytes
+    from dondoc.files import decoded, read_bytes
     from notifications.policy_nodes import PolicyRefusal
 
     text = decoded(read_bytes(str(file)), file.name)

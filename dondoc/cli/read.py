@@ -9,7 +9,7 @@ import typer
 
 from calendars.errors import Refusal
 from dondoc.cli.context import print_json, shared
-from dondoc.cli.files import read_bytes
+from dondoc.files import read_bytes
 from plans.account import Account, explain_obligation
 from plans.plan import Compiled, Plan
 

@@ -65,8 +65,8 @@ def add(
 
     Ví dụ: dondoc regime add che-do.yaml
     """
-    from dondoc.cli.files import read_bytes
     from dondoc.desk.plans.regimes import add_regime
+    from dondoc.files import read_bytes
 
     found = _regime(add_regime(app_of(context), read_bytes(str(file)), name=file.name))
     if as_json:

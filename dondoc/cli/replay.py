@@ -31,9 +31,9 @@ def register(app: typer.Typer) -> None:
         Ví dụ: dondoc replay ke-hoach.txt --from 28/5/2018 --to 01/6/2018 --out ket-qua
         """
         from calendars.workdays import load_work_calendar
-        from dondoc.cli.files import read_bytes
         from dondoc.cli.roster import report_doubts
         from dondoc.desk.plans.importing import read_plan
+        from dondoc.files import read_bytes
         from dondoc.replay.chance import random_history
         from dondoc.replay.errors import BadSpan, NoSuchReading
         from dondoc.replay.history import load_history

@@ -31,9 +31,9 @@ def register(app: typer.Typer) -> None:
 
         Ví dụ: dondoc report 2018-Q1 --plan 12/KH-UBND --as-of 2018-03-31 --out quy-1.docx
         """
-        from dondoc.cli.files import write_together
         from dondoc.desk.papers.letters import Signer
         from dondoc.desk.papers.reports import ReportRequest, draft_report
+        from dondoc.files import write_together
         from notifications.papers.report_values import rate_of, total
 
         app = app_of(context)

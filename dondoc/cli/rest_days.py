@@ -80,8 +80,8 @@ def add(
 
     Ví dụ: dondoc calendar add ngay-nghi.csv --decision 1234/QĐ-TTg --dry-run
     """
-    from dondoc.cli.files import decoded, read_bytes
     from dondoc.desk.plans.announcing import announce, parse_days
+    from dondoc.files import decoded, read_bytes
     from dondoc.store.calendar_versions import Announcement
 
     if not decision or (days is None and until is None):

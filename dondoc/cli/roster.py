@@ -71,9 +71,9 @@ def register(app: typer.Typer) -> None:
 
 
 def _draft(context: typer.Context, plan: str, out: Path, lang: str) -> None:
-    from dondoc.cli.files import read_bytes, write_bytes
     from dondoc.desk.plans.importing import read_plan
     from dondoc.desk.plans.roster import current_roster
+    from dondoc.files import read_bytes, write_bytes
     from notifications.roster_sheet import roster_sheet
     from plans.roster import draft_roster
 

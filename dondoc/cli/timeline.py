@@ -56,8 +56,8 @@ class _Wish:
 
 def _timeline(document: str, roster_path: Path | None, wish: _Wish) -> None:
     from calendars.workdays import load_work_calendar
-    from dondoc.cli.files import read_bytes
     from dondoc.desk.plans.importing import read_plan
+    from dondoc.files import read_bytes
     from dondoc.rosters import read_roster
     from plans.roster import Roster
     from plans.timeline import expand_plan
@@ -67,8 +67,8 @@ def _timeline(document: str, roster_path: Path | None, wish: _Wish) -> None:
     roster = Roster() if roster_path is None else read_roster(roster_path)
     found = expand_plan(plan, calendar=load_work_calendar(), roster=roster)
     if wish.svg is not None:
-        from dondoc.cli.files import write_text
         from dondoc.cli.timeline_svg import timeline_svg
+        from dondoc.files import write_text
 
         write_text(wish.svg, timeline_svg(plan, found, wish.lang))
         drawn = f"Drew {wish.svg}." if wish.lang == "en" else f"Đã vẽ {wish.svg}."

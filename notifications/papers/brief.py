@@ -12,9 +12,9 @@ from notifications.mail import PlanRef
 from notifications.papers.brief_values import BriefFacts, BriefRow
 from notifications.papers.model import Align, Block, Column, Paragraph, Slip, Style, Table
 from notifications.papers.pack import ND30_2020, Pack
-from notifications.papers.widths import MM_PER_POINT, count_lines
 from notifications.papers.words import cite_fully, cite_shortly, paper_words
 from notifications.text import shorten
+from notifications.widths import MM_PER_POINT, count_lines
 from notifications.words import load_words, name_place
 
 LINES = 5

@@ -20,7 +20,6 @@ from notifications.papers.model import (
 )
 from notifications.papers.pack import ND30_2020, Pack
 from notifications.papers.package import EMPTY_HEADER, PAGE_HEADER, write_docx
-from notifications.papers.widths import balanced_width, text_width
 from notifications.papers.wordml import (
     CENTRE,
     LEFT,
@@ -38,6 +37,7 @@ from notifications.papers.wordml import (
     table,
     twips,
 )
+from notifications.widths import balanced_width, text_width
 
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"

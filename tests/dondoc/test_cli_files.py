@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dondoc.cli.files import NotWritable, kept, write_bytes, write_together
+from dondoc.files import NotWritable, kept, write_bytes, write_together
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LIMITED = """
@@ -16,7 +16,7 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
 """
 TOGETHER = """
 from pathlib import Path
-from dondoc.cli.files import NotWritable, write_together
+from dondoc.files import NotWritable, write_together
 folder = Path(sys.argv[1])
 try:
     write_together({folder / "a.ics": b"new", folder / "b.docx": b"x" * 5000})

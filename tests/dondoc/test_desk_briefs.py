@@ -24,7 +24,7 @@ from notifications.papers.brief_values import BriefDay, BriefFacts, BriefPlan, B
 from notifications.papers.model import Paragraph, Table
 from notifications.papers.pack import ND30_2020
 from notifications.papers.render import render_slip
-from notifications.papers.widths import MM_PER_POINT, count_lines
+from notifications.widths import MM_PER_POINT, count_lines
 from plans.ledger import Verb
 from plans.roster import Office
 from tests.desk_world import OFFICES, World, open_world
