@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.plans.test_compile_modality import dated
+from tests.one_sentence import dated
 
 BEHIND = [
     "Báo Lam Sơn chủ trì thực hiện.",

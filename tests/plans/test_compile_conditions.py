@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.plans.test_compile_modality import dated
+from tests.one_sentence import dated
 
 NOBODY = {
     "a condition": "Nếu đến ngày 20/7/2031 hộ nuôi cá chưa di dời lồng thì xã không xét hỗ trợ.",

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.corpus_documents import seen_of
-from tests.plans.test_compile_modality import dated
+from tests.one_sentence import dated
 
 TWO = {
     "more numbers than days": (

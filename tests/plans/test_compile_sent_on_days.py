@@ -3,7 +3,7 @@
 import pytest
 
 from tests.corpus_documents import seen_of
-from tests.plans.test_compile_modality import HEAD, dated
+from tests.one_sentence import HEAD, dated
 
 DUE = "due-rrule=FREQ=MONTHLY;BYMONTHDAY=15 in 2031"
 HELD = "rrule=FREQ=MONTHLY;BYMONTHDAY=15 in 2031"

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.corpus_documents import seen_of
-from tests.plans.test_compile_modality import HEAD
+from tests.one_sentence import HEAD
 
 BEFORE = {
     "Trong tháng 5 Sở Y tế mở lớp tập huấn.": ("Sở Y tế", "window=2031-05-01..2031-05-31"),

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.corpus_documents import seen_of
-from tests.plans.test_compile_modality import HEAD, dated
+from tests.one_sentence import HEAD, dated
 
 NOBODY = {
     "what a survey showed": "Kết quả thanh tra trong tháng 02/2031 cho thấy 12 đơn vị chi sai.",

@@ -1,7 +1,5 @@
-import io
 import time
 import tracemalloc
-import zipfile
 from contextlib import suppress
 
 import docx
@@ -22,17 +20,10 @@ from plans.reading import (
     read_document,
 )
 from tests.document_makers import as_docx, duties_of_file, duties_of_text, saved, texts
+from tests.raw_files import zipped
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 PLANS = texts()
-
-
-def zipped(*parts: tuple[str, str | bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts:
-            archive.writestr(name, content)
-    return buffer.getvalue()
 
 
 def worded(body: str, *others: tuple[str, str | bytes], head: str = "") -> bytes:

@@ -19,8 +19,7 @@ from calendars.errors import Refusal
 from plans.reading import read_document
 from plans.reading.scan import Picture, Word
 from tests.corpus_documents import FOLDER
-from tests.plans.test_reading_pdf import CATALOGUE, PAGE, PAGES, pdf_of, stream
-from tests.plans.test_reading_xlsx import inline, sheet
+from tests.raw_files import CATALOGUE, PAGE, PAGES, inline, pdf_of, sheet, stream
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 MEMORY = 1_500_000_000  # bytes of address space

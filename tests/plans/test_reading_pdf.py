@@ -27,6 +27,7 @@ from plans.reading import (
     read_document,
 )
 from tests.document_makers import as_pdf, duties_of_file, duties_of_text, font, texts
+from tests.raw_files import CATALOGUE, PAGE, PAGES, pdf_of, stream
 
 PLANS = texts()
 pytestmark = pytest.mark.skipif(not font(), reason="needs a font: apt install fonts-noto-core")
@@ -80,27 +81,6 @@ def test_page_numbers_and_heads_of_every_page_are_set_aside() -> None:
     assert [line.text for line in document.lines if "Việc" not in line.text] == []
 
 
-def pdf_of(*objects: bytes) -> bytes:
-    """A file of these objects; the first is the catalogue."""
-    body, places = b"%PDF-1.7\n", []
-    for number, content in enumerate(objects, start=1):
-        places.append(len(body))
-        body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    size = len(objects) + 1
-    return body + (
-        b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF"
-        % (size, table, size, len(body))
-    )
-
-
-def stream(content: bytes, words: bytes = b"") -> bytes:
-    return b"<<%s/Length %d>>\nstream\n%s\nendstream" % (words, len(content), content)
-
-
-CATALOGUE = b"<</Type/Catalog/Pages 2 0 R>>"
-PAGES = b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
-PAGE = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<<%s>>/Contents 4 0 R>>"
 LOOP = pdf_of(CATALOGUE, b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 999999>>")
 COUNTED = pdf_of(
     CATALOGUE, b"<</Type/Pages/Kids[3 0 R]/Count 2000000000>>", PAGE % b"", stream(b"")

@@ -13,29 +13,15 @@ from plans.document import Section, Table
 from plans.reading import HostileDocument, read_document
 from plans.reading.errors import TooManySheets
 from tests.document_makers import as_xlsx, duties_of_file, duties_of_text, saved, texts
-from tests.plans.test_reading_docx import zipped
+from tests.raw_files import S, inline, sheet, zipped
 
 PLANS = texts()
 HEAD = ("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian")
-S = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 
 
 def rows(data: bytes) -> list[list[str]]:
     (table,) = [block for block in read_document(data).blocks if isinstance(block, Table)]
     return [[cell.text for cell in row.cells] for row in table.rows]
-
-
-def sheet(rows: str, more: str = "") -> bytes:
-    r = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    return zipped(
-        ("xl/workbook.xml", f'<workbook {S} xmlns:r="{r}"><sheets><sheet name="a" r:id="i"/></sheets></workbook>'),
-        ("xl/_rels/workbook.xml.rels", '<Relationships><Relationship Id="i" Target="worksheets/s.xml"/></Relationships>'),
-        ("xl/worksheets/s.xml", f"<worksheet {S}><sheetData>{rows}</sheetData>{more}</worksheet>"),
-    )  # fmt: skip
-
-
-def inline(place: str, text: str) -> str:
-    return f'<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>'
 
 
 @pytest.mark.parametrize("name", PLANS)
