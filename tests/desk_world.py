@@ -11,6 +11,7 @@ from calendars.workdays import load_work_calendar
 from dondoc.bootstrap import App
 from dondoc.clock import FixedClock
 from dondoc.desk.entries.record import Match, Recorded, Statement, record
+from dondoc.desk.facts import load_cases, load_facts
 from dondoc.desk.mail.deliver import DeliveryReport, deliver
 from dondoc.desk.plans.activate import activate
 from dondoc.desk.plans.importing import import_plan
@@ -20,10 +21,11 @@ from dondoc.desk.tick import TickReport, tick
 from dondoc.settings import Settings
 from dondoc.store.engine import MEMORY
 from dondoc.store.notices import all_notices
+from dondoc.store.occurrences import Selection, select
 from dondoc.store.schema import open_store
 from dondoc.store.values import StoredNotice
 from notifications.channels import Fault, Receipt, SendError
-from plans.ledger import Verb
+from plans.ledger import Case, State, Verb
 from plans.normal_form import parse_rule
 from plans.plan import Compiled, Diagnostic, Identity, Kind, Obligation, Plan, PlanKind, Source
 from plans.planfile import format_plan
@@ -207,3 +209,22 @@ def follow_plan(world: World, plan: bytes, lineage: str) -> None:
     accept_clear(world.app, lineage)
     leave_open(world.app, lineage)
     activate(world.app, lineage)
+
+
+def cases(world: World, obligation: str) -> dict[str, Case]:
+    """How an obligation stands by now, at each office."""
+    with world.app.store.read() as unit:
+        facts = load_facts(unit)
+        found = load_cases(
+            unit,
+            facts,
+            select(unit, Selection(obligations=(obligation,))),
+            now=world.clock.now(),
+            calendar=world.app.calendar,
+        )
+    return {case.occurrence.key.office: case for case in found}
+
+
+def states(world: World, obligation: str) -> dict[str, State]:
+    """The same, the states alone."""
+    return {office: case.assessment.state for office, case in cases(world, obligation).items()}

@@ -13,13 +13,12 @@ from dondoc.desk.entries.closing import Word, close_plan, revoke_plan
 from dondoc.desk.entries.record import Match, Statement, record
 from dondoc.desk.entries.tracking import load_tracking
 from dondoc.desk.papers.mark_errors import NothingToMark
-from dondoc.desk.papers.marks import MarkRequest, load_marks
 from dondoc.desk.papers.status import load_status
 from dondoc.desk.plans.roster import replace_roster
 from notifications.papers.mark_sheet import mark_sheet
-from notifications.papers.mark_values import Figures, MarkCell, MarkFacts, figures
+from notifications.papers.mark_values import Figures, figures
 from plans.ledger import Mark, Tally, Verb
-from plans.plan import Kind, Obligation
+from plans.plan import Kind
 from plans.roster import OfficeKind, Roster
 from tests.desk_world import (
     LINEAGE,
@@ -29,41 +28,13 @@ from tests.desk_world import (
     make_plan,
     open_world,
 )
-from tests.journeys.test_scenarios_twins import follow_both
-
-CLASS = ("các sở, ban ngành",)
-FEB_28 = dt.date(2024, 2, 28)
-
-
-def report(id_: str, rule: str, lead: tuple[str, ...] = CLASS) -> Obligation:
-    return make_obligation(id_, Kind.REPORT, rule, lead)
-
-
-REPORTS = (
-    report("III.1/q1", "due=2024-03-01"),
-    report("III.1/q2", "due=2024-06-03"),
-    report("III.2", "due=2024-12-31", ("Sở Xây dựng",)),
-    report("III.3", "due=2024-05-10", ("Ban Tuyên giáo Tỉnh ủy",)),
-    report("III.4", "due=2024-01-05", ("Sở Xây dựng",)),
-)
+from tests.marks_world import FEB_28, REPORTS, cell, mark, marks, report
+from tests.twin_plans import follow_both
 
 
 @pytest.fixture
 def world(tmp_path: Path) -> World:
     return open_world(tmp_path, plan=make_plan(*REPORTS))
-
-
-def marks(world: World, as_of: dt.datetime | None = None, year: int = 2024) -> MarkFacts:
-    return load_marks(world.app, MarkRequest(year, as_of=as_of), now=world.clock.now())
-
-
-def cell(facts: MarkFacts, obligation: str, office: str) -> MarkCell:
-    (found,) = (one for one in facts.cells if (one.obligation, one.office) == (obligation, office))
-    return found
-
-
-def mark(world: World, obligation: str, office: str = "Sở Xây dựng") -> Mark:
-    return cell(marks(world), obligation, office).mark
 
 
 # -- what counts -------------------------------------------------------------------------------------------------------

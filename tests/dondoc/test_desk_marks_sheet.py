@@ -26,7 +26,7 @@ from tests.desk_world import (
     make_plan,
     open_world,
 )
-from tests.dondoc.test_desk_marks import CLASS, FEB_28, REPORTS, mark, marks, report
+from tests.marks_world import CLASS, FEB_28, REPORTS, mark, marks, report
 from tests.postgresql import running_postgresql
 
 

@@ -7,14 +7,12 @@ import pytest
 import sqlalchemy as sa
 
 from dondoc.desk.entries.record import Match, Statement, record
-from dondoc.desk.facts import load_cases, load_facts
 from dondoc.desk.papers.status import load_status
 from dondoc.store.entries import add_breaches, breached_keys
 from dondoc.store.evidence import EvidenceRefused
-from dondoc.store.occurrences import Selection, select
-from plans.ledger import Breach, Case, State, Verb
+from plans.ledger import Breach, State, Verb
 from plans.plan import Kind
-from tests.desk_world import World, make_obligation, make_plan, open_world
+from tests.desk_world import World, cases, make_obligation, make_plan, open_world, states
 
 PDF = b"%PDF-1.4 bao cao"
 
@@ -24,19 +22,6 @@ def joint(tmp_path: Path) -> World:
     both = make_obligation("PL/1", Kind.TASK, "due=2024-03-01", ("Sở Xây dựng", "Đài Lam Sơn"))
     alone = make_obligation("PL/2", Kind.TASK, "due=2024-03-01", ("Sở Xây dựng",))
     return open_world(tmp_path, plan=make_plan(both, alone))
-
-
-def cases(world: World, obligation: str) -> dict[str, Case]:
-    with world.app.store.read() as unit:
-        found = select(unit, Selection(obligations=(obligation,)))
-        loaded = load_cases(
-            unit, load_facts(unit), found, now=world.clock.now(), calendar=world.app.calendar
-        )
-    return {case.occurrence.key.office: case for case in loaded}
-
-
-def states(world: World, obligation: str) -> dict[str, State]:
-    return {office: case.assessment.state for office, case in cases(world, obligation).items()}
 
 
 # -- reassigned --------------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from plans.ledger import Mark, Verb
 from tests.desk_world import (
     World,
 )
-from tests.dondoc.test_desk_reconciling import (
+from tests.reconciling_world import (
     FEB_28,
     Q1_XD,
     Q2_XD,

@@ -23,7 +23,7 @@ from tests.desk_world import (
     make_plan,
     open_world,
 )
-from tests.dondoc.test_desk_reconciling import (
+from tests.reconciling_world import (
     CLASS,
     Q1_XD,
     Q2_XD,

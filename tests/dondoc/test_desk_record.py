@@ -8,33 +8,14 @@ import pytest
 import sqlalchemy as sa
 
 from calendars.errors import Refusal
-from dondoc.desk.facts import load_cases, load_facts
 from dondoc.desk.health import check_ledger
 from dondoc.store.entries import all_entries
 from dondoc.store.evidence import EvidenceRefused, is_whole, keep, parse_kept, place_of
-from dondoc.store.occurrences import Selection, select
-from plans.ledger import Case, State, Verb
+from plans.ledger import State, Verb
 from plans.plan import Kind
-from tests.desk_world import World, make_obligation, make_plan, open_world
+from tests.desk_world import World, cases, make_obligation, make_plan, open_world, states
 
 PDF = b"%PDF-1.4 bao cao"
-
-
-def cases(world: World, obligation: str) -> dict[str, Case]:
-    with world.app.store.read() as unit:
-        facts = load_facts(unit)
-        found = load_cases(
-            unit,
-            facts,
-            select(unit, Selection(obligations=(obligation,))),
-            now=world.clock.now(),
-            calendar=world.app.calendar,
-        )
-    return {case.occurrence.key.office: case for case in found}
-
-
-def states(world: World, obligation: str) -> dict[str, State]:
-    return {office: case.assessment.state for office, case in cases(world, obligation).items()}
 
 
 def sentences(refused: tuple[Refusal, ...]) -> list[str]:

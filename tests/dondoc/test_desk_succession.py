@@ -21,8 +21,7 @@ from notifications.notice import Purpose, Role
 from plans.ledger import State, Verb
 from plans.plan import Diagnostic, Kind
 from plans.roster import Office, OfficeKind, Roster
-from tests.desk_world import OFFICES, World, make_obligation, make_plan, open_world
-from tests.dondoc.test_desk_record import states
+from tests.desk_world import OFFICES, World, make_obligation, make_plan, open_world, states
 
 LAST = dt.date(
     2024, 2, 29

@@ -10,8 +10,6 @@ import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calendars.civil import Window
-from calendars.explanation import Step
 from dondoc.store import (
     claims,
     codec,
@@ -44,30 +42,11 @@ from dondoc.store.values import (
 )
 from notifications.notice import Envelope, Notice, NoticeKey, NoticeState, Purpose, Reason, Role
 from plans.ledger import Breach, By, Entry, Verb
-from plans.plan import Kind
 from plans.roster import Office, OfficeKind, Roster
-from plans.timeline import DueDates, Occurrence, OccurrenceKey
+from plans.timeline import Occurrence
+from tests.store_values import DATES, NOW, make_occurrence
 
-NOW = dt.datetime(2030, 3, 1, 1, tzinfo=dt.UTC)
 LATER = NOW + dt.timedelta(hours=1)
-DATES = DueDates(
-    nominal=dt.date(2030, 3, 2),
-    safe=dt.date(2030, 3, 1),
-    legal=dt.date(2030, 3, 4),
-    time=dt.time(16, 0),
-    steps=(Step("as-written", dt.date(2030, 3, 2), detail="ngày 02/3"),),
-)
-
-
-def make_occurrence(office: str = "so-a", obligation: str = "PL/1") -> Occurrence:
-    return Occurrence(
-        key=OccurrenceKey("7/KH-UBND/2030", obligation, office, "2030-Q1"),
-        kind=Kind.REPORT,
-        title="Báo cáo quý",
-        office_name="Sở A",
-        readings=(DATES,),
-        window=Window(dt.date(2030, 1, 1), dt.date(2030, 3, 2)),
-    )
 
 
 def make_notice(milestone: str = "T-5", wanted_at: dt.datetime = NOW) -> StoredNotice:

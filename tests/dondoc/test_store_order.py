@@ -9,8 +9,8 @@ from dondoc.store import tables
 from dondoc.store.engine import Store
 from dondoc.store.occurrences import Selection, add_occurrences, select
 from dondoc.store.schema import open_store
-from tests.dondoc.test_store import NOW, make_occurrence
 from tests.postgresql import running_postgresql
+from tests.store_values import NOW, make_occurrence
 
 OFFICES = ("so-b", "so-B", "so_a", "soa", "đài", "Đài", "so-a")
 

@@ -17,9 +17,9 @@ from notifications.notice import Envelope, Notice, NoticeKey, NoticeState, Purpo
 from plans.ledger import Verb
 from plans.plan import Obligation
 from tests.desk_world import LINEAGE, START, open_world
-from tests.journeys.test_caps_two_plans import DAY, DAYS, FIRST, Day, duties, follow, live
-from tests.journeys.test_scenarios_twins import OTHER
+from tests.journeys.crowded_days import DAY, DAYS, FIRST, Day, duties, follow, live
 from tests.returned_mails import dsn, recipient
+from tests.twin_plans import OTHER
 
 Sent = list[tuple[str, str, str]]
 ROADS = "III.1/q1|so-xay-dung"

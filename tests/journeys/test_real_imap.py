@@ -16,8 +16,8 @@ from notifications.channels import Security
 from notifications.notice import Reason
 from notifications.returned import LARGEST, Kind
 from tests.desk_world import World, open_world
-from tests.dondoc.test_desk_returned import TO, envelope_of, plain, report
 from tests.real_imap import DOVECOT, PASSWORD, USER, RealImap, real_imap
+from tests.returned_at_the_desk import TO, envelope_of, plain, report
 
 pytestmark = [
     pytest.mark.heavy,

@@ -18,7 +18,7 @@ from notifications.papers.model import Paragraph, Table
 from notifications.papers.report import compose_report
 from notifications.papers.report_lists import appendices
 from notifications.papers.report_values import total
-from tests.journeys.test_random_years import script_of
+from tests.journeys.random_scripts import script_of
 
 PERIODS = ("Q1", "Q2", "Q3", "Q4", "H1", "Y")
 OUTCOME = 8  # the workbook's column of what a row was counted as

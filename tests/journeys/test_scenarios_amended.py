@@ -1,10 +1,9 @@
 """Situations the product must survive: the plan is amended, a rest day is announced late (scenarios 8, 9, 10, 16, 17)."""
 
 import datetime as dt
-from collections.abc import Sequence
 from pathlib import Path
 
-from plans.plan import Obligation
+from tests.journeys.stories import amended
 from tests.journeys.world import (
     HOME,
     ROADS,
@@ -16,23 +15,6 @@ from tests.journeys.world import (
     play,
     script_of,
 )
-
-
-def amended(
-    folder: Path,
-    last: str,
-    before: Sequence[Obligation],
-    after: Sequence[Obligation],
-    *,
-    at: str,
-    first: str = "2018-02-13",
-    more: str = "",
-) -> Played:
-    """A plan that is amended at a moment, replayed."""
-    (folder / "amended.yaml").write_bytes(plan_file(*after))
-    history = f"- {{at: {at}, do: amend, with: {{plan: amended.yaml}}}}\n{more}"
-    script = script_of(plan_file(*before), first, last, history, folder=folder)
-    return play(folder / "out", script)
 
 
 def feed_of(found: Played, office: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from plans.plan import Kind
-from tests.journeys.test_scenarios_amended import amended
+from tests.journeys.stories import amended
 from tests.journeys.world import ROADS, WATER, duty, plan_file
 
 SENT = "- {at: 2018-03-01T08:00, do: submit, match: {obligation: A/1}}\n"

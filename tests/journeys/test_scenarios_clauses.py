@@ -34,8 +34,7 @@ from plans.reading import read_document
 from plans.roster import Roster
 from tests.desk_world import LINEAGE, OFFICES, World, make_obligation, make_plan, open_world
 from tests.journeys.deadly import Place, content
-from tests.journeys.test_scenarios_amended import amended
-from tests.journeys.test_scenarios_states import run_days, story
+from tests.journeys.stories import amended, run_days, story
 from tests.journeys.world import HOME, WATER, duty, local, plan_file, play, script_of
 
 REPORT = make_obligation("III.1", Kind.REPORT, "due=2024-03-01", ("Sở Xây dựng",), "ngày 01/3")

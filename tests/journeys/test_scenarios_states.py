@@ -8,9 +8,9 @@ import pytest
 from plans.ledger import By, Verb
 from plans.plan import Kind
 from tests.desk_world import LINEAGE, World, make_obligation, make_plan, open_world
+from tests.journeys.stories import run_days, story
 
 TASK = make_obligation("PL/1", Kind.TASK, "due=2024-03-01", ("Sở Xây dựng",), "ngày 01 tháng 3")
-OWED = f"{LINEAGE}|PL/1|so-xay-dung|once"
 HEIR = f"{LINEAGE}|PL/1|dai-lam-son|once"
 
 
@@ -19,25 +19,6 @@ def world(tmp_path: Path) -> World:
     found = open_world(tmp_path, plan=make_plan(TASK))
     found.run(1, 15)
     return found
-
-
-def run_days(world: World, first: dt.date, last: dt.date) -> None:
-    day = first
-    while day <= last:
-        world.run(day.month, day.day)
-        day += dt.timedelta(days=1)
-
-
-def story(world: World, key: str = OWED) -> list[str]:
-    """`purpose milestone recipient role: day it was sent, or why not`, in order of sending; the unsent last."""
-    found = [s for s in world.notices() if s.notice.key.occurrence == key]
-    found.sort(key=lambda s: (s.sent_at is None, s.sent_at or s.notice.wanted_at, s.key))
-    return [
-        f"{s.notice.key.purpose} {s.notice.key.milestone} {s.notice.key.recipient} {s.notice.key.role}: "
-        + (f"{s.sent_at:%d/%m}" if s.sent_at else (s.reason.value if s.reason else s.state.value))
-        for s in found
-        if s.notice.key.milestone != "assigned" or key != OWED
-    ]
 
 
 MARCH = (dt.date(2024, 3, 4), dt.date(2024, 3, 15))

@@ -1,44 +1,23 @@
 """Scenario 34: two plans ask one office for the same report by the same day. One line in the mail, two duties in the ledger."""
 
-import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from dondoc.desk.entries.record import Match, Statement, record
-from dondoc.desk.plans.activate import activate
-from dondoc.desk.plans.importing import import_plan
 from dondoc.desk.plans.links import Link, linked_reports
-from dondoc.desk.plans.review import accept_clear, leave_open
 from plans.ledger import Verb
-from plans.plan import Compiled, Kind, Obligation
-from plans.planfile import format_plan, parse_plan
-from tests.desk_world import LINEAGE, START, World, make_obligation, make_plan, open_world
+from plans.plan import Kind, Obligation
+from tests.desk_world import LINEAGE, World, make_obligation
+from tests.twin_plans import OTHER, follow_both
 
-OTHER = "31/KH-UBND/2024"
 ROADS = "cchc@xaydung.example"
 
 
 def report(id_: str, title: str, due: str = "2024-03-01") -> Obligation:
     made = make_obligation(id_, Kind.REPORT, f"due={due}", ("Sở Xây dựng",), "ngày 01 tháng 3")
     return replace(made, title=title)
-
-
-def other_plan(*obligations: Obligation) -> bytes:
-    plan = parse_plan(make_plan(*obligations).decode()).plan
-    identity = replace(plan.identity, number="31/KH-UBND", issued=dt.date(2024, 1, 12))
-    return format_plan(Compiled(replace(plan, identity=identity), ())).encode()
-
-
-def follow_both(folder: Path, first: Obligation, second: Obligation) -> World:
-    world = open_world(folder, plan=make_plan(first))
-    import_plan(world.app, other_plan(second), name="plan.yaml")
-    accept_clear(world.app, OTHER)
-    leave_open(world.app, OTHER)
-    activate(world.app, OTHER)
-    world.run(START.month, START.day)
-    return world
 
 
 def bodies_to(world: World, address: str) -> list[str]:

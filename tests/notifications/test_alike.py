@@ -13,7 +13,7 @@ from plans.ledger import Assessor, Case, assess, next_turn
 from plans.roster import Office, OfficeKind, Roster
 from plans.timeline import Occurrence
 from tests.notice_world import ACTIVATED, CALENDAR, FINANCE, HOME, PLAN, case_of, duty
-from tests.notifications.test_wanted_properties import MOMENTS, histories, occurrences
+from tests.wanted_histories import MOMENTS, histories, occurrences
 
 OFFICES = (
     HOME,

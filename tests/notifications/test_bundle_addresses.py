@@ -8,8 +8,8 @@ import pytest
 from notifications.bundle import Bundled
 from notifications.notice import Envelope, Notice, Reason, Role, Told
 from notifications.sent_log import SentMail
+from tests.bundle_world import bundled, mail, notice, waits
 from tests.notice_world import LINEAGE, moment
-from tests.notifications.test_bundle import bundled, mail, notice, waits
 
 # -- one address, several offices or roles -------------------------------------------------------------------------------
 

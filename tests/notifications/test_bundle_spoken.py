@@ -11,8 +11,8 @@ from notifications.notice import Envelope
 from plans.ledger import By, Entry, Verb
 from plans.plan import Kind
 from plans.timeline import Occurrence
+from tests.bundle_years import EVERYBODY, check_mails, check_owed
 from tests.notice_world import CALENDAR, FINANCE, RADIO, case_of, duty, entry, run, working_moments
-from tests.notifications.test_bundle_years import EVERYBODY, check_mails, check_owed
 
 SPOKEN: dict[Verb, dict[str, object]] = {
     Verb.ACKNOWLEDGE: {"by": By.OFFICE},

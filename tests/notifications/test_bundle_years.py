@@ -8,14 +8,22 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from calendars.civil import local_day
-from notifications.bundle import Parcel, bundle
+from notifications.bundle import bundle
 from notifications.notice import Envelope, Purpose, Reason, Role
 from notifications.sent_log import SentLog
 from notifications.wanted import held
 from plans.ledger import WAITING, By, Entry, Verb
 from plans.plan import Kind
-from plans.roster import Office, OfficeKind, Roster
 from plans.timeline import Occurrence, OccurrenceKey
+from tests.bundle_world import mail, notice, waits
+from tests.bundle_years import (
+    CENTRAL,
+    EVERYBODY,
+    FRONT,
+    UNION,
+    check_mails,
+    check_owed,
+)
 from tests.notice_world import (
     ACTIVATED,
     CALENDAR,
@@ -25,7 +33,6 @@ from tests.notice_world import (
     PARTY,
     PLAN,
     RADIO,
-    ROSTER,
     Run,
     case_of,
     day,
@@ -35,10 +42,6 @@ from tests.notice_world import (
     run,
     working_moments,
 )
-from tests.notifications.test_bundle import mail, notice, waits
-from tests.oracle_days import days_of
-from tests.oracle_mails import Duty, Line, Outside, broken
-from tests.oracle_owed import Kept, owed
 
 # -- a whole year ------------------------------------------------------------------------------------------------------
 
@@ -145,11 +148,6 @@ def test_the_ladder_goes_on_above_a_rung_that_was_told_under_an_earlier_date() -
 
 # -- any plan ----------------------------------------------------------------------------------------------------------
 
-UNION = Office("lien-doan", "Liên đoàn Lao động", OfficeKind.UNION)
-FRONT = Office("mat-tran", "Ủy ban MTTQ", OfficeKind.FRONT)
-CENTRAL = Office("cuc-thue", "Cục Thuế", OfficeKind.CENTRAL)
-DAYS_OFF = days_of(CALENDAR)
-EVERYBODY = Roster((*ROSTER.offices, UNION, FRONT, CENTRAL))
 OFFICES = st.sampled_from([FINANCE, FINANCE, RADIO, RADIO, HOME, PARTY, UNION, FRONT, CENTRAL])
 DAYS = st.integers(0, 70).map(lambda n: dt.date(2018, 2, 10) + dt.timedelta(days=n))
 
@@ -227,49 +225,6 @@ def test_no_plan_breaks_the_promises(data: st.DataObject) -> None:
     check_mails(result, occurrences, entries)
     check_owed(result, occurrences, entries, seen=max(moments, default=ACTIVATED))
     check_what_is_known(result, occurrences, entries)
-
-
-def outside_at(
-    moment_: dt.datetime, occurrences: list[Occurrence], entries: list[Entry]
-) -> Outside:
-    """What the oracle is told: the entries known by a moment."""
-    known = sorted((e for e in entries if e.recorded_at <= moment_), key=lambda e: e.recorded_at)
-    duties = {
-        str(one.key): Duty(one, tuple(e for e in known if e.occurrence == str(one.key)))
-        for one in occurrences
-    }
-    return Outside(DAYS_OFF, duties, EVERYBODY.by_code, HOME.code, ACTIVATED, by_address=False)
-
-
-def lines_of(when: dt.datetime, parcel: Parcel) -> list[Line]:
-    """The lines of a mail; an office's officer and its desk share a mailbox."""
-    box = f"{parcel.recipient} {parcel.role is Role.HEAD}"
-    return [Line(when, n.key, n.envelope, box, parcel.key, n.courtesy) for n in parcel.notices]
-
-
-def check_mails(result: Run, occurrences: list[Occurrence], entries: list[Entry]) -> None:
-    """Each mail, as it left, keeps what the oracle promises."""
-    before: list[Line] = []
-    for when, parcel in result.mails:
-        lines = lines_of(when, parcel)
-        assert not [*broken(lines, before, outside_at(when, occurrences, entries))]
-        before += lines
-
-
-def check_owed(
-    result: Run, occurrences: list[Occurrence], entries: list[Entry], *, seen: dt.datetime
-) -> None:
-    """All that the oracle knows to be owed by now was made."""
-    left = [line for when, parcel in result.mails for line in lines_of(when, parcel)]
-    kept = [
-        Kept(k.occurrence, k.purpose, k.milestone, k.recipient, k.role, _reason(end))
-        for k, end in result.ends.items()
-    ]
-    assert not [*owed(kept, left, outside_at(seen, occurrences, entries), seen=seen)]
-
-
-def _reason(end: str) -> Reason | None:
-    return None if end in {"accepted", "due"} else Reason(end)
 
 
 def check_what_is_known(result: Run, occurrences: list[Occurrence], entries: list[Entry]) -> None:
