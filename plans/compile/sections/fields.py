@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from plans.compile.outline import Node
+from plans.compile.who.colons import heads_list
 from plans.compile.who.heads import starts_with_agency
-from plans.compile.who.sentences import heads_list, read_clause
+from plans.compile.who.sentences import read_clause
 from plans.compile.words import LONGEST_LABEL, Label, fold, label_of, tidy
 from plans.remembered import remembered
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from plans.compile.outline import Node
 from plans.compile.sections.fields import LONGEST_BARE
 from plans.compile.who.agencies import split_agencies
+from plans.compile.who.colons import heads_list
 from plans.compile.who.heads import starts_with_agency
-from plans.compile.who.sentences import APPOSITION, heads_list, read_clause
+from plans.compile.who.sentences import APPOSITION, read_clause
 from plans.compile.words import fold, label_of
 
 Bodies = tuple[str, ...]

@@ -21,9 +21,9 @@ from plans.compile.sections.targets import states_a_target, target_of
 from plans.compile.when.preferred_hours import find_hours
 from plans.compile.who.actors import behind_topic, read_doer
 from plans.compile.who.agencies import split_agencies
+from plans.compile.who.colons import heads_list
 from plans.compile.who.sentences import (
     Clause,
-    heads_list,
     names_another,
     read_clause,
     read_supporting,

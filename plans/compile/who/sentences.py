@@ -9,8 +9,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from plans.compile.who.agencies import known_names_end, split_agencies, starts_with_fields
+from plans.compile.who.agencies import known_names_end, split_agencies
 from plans.compile.who.bracketed import by_part
+from plans.compile.who.colons import heads_list, part_after_names
 from plans.compile.who.heads import HEAD, starts_with_agency
 from plans.compile.who.name_ends import end_by_place, end_of_name
 from plans.compile.who.telling import WHEN_BEHIND, has_written, is_done_to, tells
@@ -19,7 +20,6 @@ from plans.compile.who.verbs import (
     LONGEST_SUBJECT,
     VERB,
     first_verb,
-    part_after_names,
 )
 from plans.phrases import Context, find_times
 
@@ -118,7 +118,7 @@ _UNNAMED = re.compile(
 
 def _taken_apart(text: str, start: int, after_head: int) -> Clause | None:
     """The clause whose names begin at `start`."""
-    end = part_after_names(text, start) or first_verb(text, after_head)
+    end = part_after_names(text, start, after_head) or first_verb(text, after_head)
     known = known_names_end(text, start)
     end = known if known is not None and (end is None or known < end) else end
     verb = end
@@ -209,27 +209,6 @@ _kept_long = lru_cache(maxsize=4)(_read_clause)
 """Sentences taken apart: several rules ask about the same one, some for each time in it; of long ones only the last few are kept."""
 APPOSITION = re.compile(r"\s[-–]\s(?:[Cc]ơ quan|[Đđ]ơn vị)\s(?:thường trực|chủ trì|đầu mối)[^,;]*$")
 """What a body is for this plan, between dashes: "Sở A - Cơ quan thường trực - theo dõi …"."""
-
-
-_LISTED_HEAD = re.compile(
-    r"[Cc]ác\s+(?:[Ss]ở|[Bb]ộ|[Tt]ập đoàn|[Tt]ổng cục|[Cc]ục|[Vv]ụ)\s*$|(?:UBND|[UỦ]y ban nhân dân)\s+các\s+[\w ,]{2,30}$"
-)
-"""Before the colon of a list under one head: "Các sở: Tư pháp, Tài chính"."""
-_LISTED_NAMES = re.compile(r"[Cc]ác\s+(?:[Cc]ơ quan|[Đđ]ơn vị)\s*$")
-
-
-def heads_list(words: str, told: str) -> bool:
-    """Whether what stands before a colon is the head of a list of names, and what follows is that list and no duty.
-
-    >>> heads_list("Các sở", "Tư pháp, Tài chính"), heads_list("UBND các xã", "Xây dựng kế hoạch")
-    (True, False)
-    """
-    if _LISTED_NAMES.search(words) is not None and starts_with_agency(told):
-        return len(split_agencies(f"Các đơn vị: {told[: first_verb(told, 0)]}")) > 1
-    if _LISTED_HEAD.search(words) is None or told[:1].islower():
-        return False
-    is_duty = VERB.match(told[:1].lower() + told[1:]) is not None
-    return not is_duty or starts_with_fields(told)
 
 
 def _without_adverbial(text: str) -> str:

@@ -3,8 +3,9 @@
 import re
 from itertools import islice
 
+from plans.compile.who.colons import heads_list
 from plans.compile.who.heads import starts_with_agency
-from plans.compile.who.sentences import ends_in_helpers, heads_list, read_clause
+from plans.compile.who.sentences import ends_in_helpers, read_clause
 from plans.compile.who.verbs import LONGEST_SUBJECT, LONGEST_TOPIC
 from plans.remembered import remembered
 

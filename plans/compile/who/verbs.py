@@ -120,18 +120,3 @@ def _tells_which(text: str, start: int, at: int, end: int) -> bool:
 
 _CLASS_HEAD = re.compile(r"[Cc]ác \w+(?: \w+)?$")
 _LONGEST_WORD = 24
-
-
-_PART_AFTER_NAMES = re.compile(
-    r"(?P<names>[^:;.\n]{2,120}):\s+(?=(?:Chủ trì|Phối hợp|Có trách nhiệm|Chịu trách nhiệm|Là đầu mối)\b)"
-)
-_PLAYS = re.compile(
-    r"\b(?:chủ trì|phối hợp|trách nhiệm|thực hiện các|giao|đề nghị|yêu cầu|gồm|như sau)\b",
-    re.IGNORECASE,
-)
-
-
-def part_after_names(text: str, start: int) -> int | None:
-    """Where a part begins that stands behind a colon; what looks like a verb before it is a name's ("Trung tâm Kiểm soát thanh toán: *Chủ trì* …")."""
-    match = _PART_AFTER_NAMES.match(text, start)
-    return None if match is None or _PLAYS.search(match["names"]) else match.end()
