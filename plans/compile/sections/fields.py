@@ -79,7 +79,9 @@ def read_field(node: Node) -> Field | None:
     label = label_of(words)
     if label is None or not (value or node.children) or (not match and _ORGANISES.match(words)):
         return None
-    if label is Label.LEAD and (_SAYS_WHEN.match(value) or _lists_who_acts(words, node.text)):
+    if label is Label.LEAD and (
+        _SAYS_WHEN.match(value) or _lists_who_acts(words, node.text) or _says_what_all_do(node.text)
+    ):
         return None
     if not match and (node.text.rstrip().endswith((".", ";")) or len(words.split()) > LONGEST_BARE):
         return None
@@ -124,6 +126,15 @@ def _lists_who_acts(words: str, text: str) -> bool:
     told = text[len(words) :].lstrip(" :")
     clause = read_clause(text) if heads_list(words, told) else None
     return clause is not None and len(clause.lead) > 1
+
+
+def _says_what_all_do(text: str) -> bool:
+    """Whether a class stands before the colon, and what it does behind it: "Các cơ quan, đơn vị: Rà soát …"."""
+    clause = read_clause(text) if _ALL.match(text) else None
+    return clause is not None and bool(clause.lead)
+
+
+_ALL = re.compile(r"(?:Các|Những|Mọi) ")
 
 
 def _says_what(pieces: tuple[Node, ...]) -> bool:

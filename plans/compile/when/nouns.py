@@ -17,7 +17,14 @@ def describes_a_noun(text: str, start: int) -> bool:
     """Whether the rhythm is a noun's own: "từ dự toán ngân sách hằng năm"."""
     is_basis = _BASIS.match(text) is not None and ", " not in text[:start]
     before = fold(words_before(text, start))
+    if _REGULARLY.match(text, start) and not _REGULAR_THING.search(words_before(text, start)):
+        return is_basis
     return is_basis or _AVERAGE.search(before) is not None or is_attribute(before)
+
+
+_REGULARLY = re.compile(r"định kỳ\b", re.IGNORECASE)
+_REGULAR_THING = re.compile(r"\b(?:kế hoạch|chương trình|báo cáo|nghị quyết)\s*$")
+"""What alone is regular itself, this plan ("Kế hoạch") is not: in "công bố thủ tục hành chính *định kỳ hằng quý*" what is done comes regularly."""
 
 
 _AVERAGE = re.compile(r"\b(?:trung bình|bình quân)(?: cứ)?\s*$")

@@ -13,7 +13,10 @@ _HOLDING = re.compile(
     r"(?: (?:ít nhất|tối thiểu|từ))?\s*$"
 )
 _YEAR = re.compile(r"\bnăm\b")
-_YEAR_BEHIND = re.compile(r"[^,;.()]{0,40}?\b(?:trong năm|năm \d{4})\b")
+_YEAR_BEHIND = re.compile(
+    r"(?:(?!\b(?:tháng|quý|ngày|kỳ|đầu|cuối)\b)[^,;.()]){0,40}?\b(?:trong năm|năm \d{4})\b"
+)
+"""The year that the number is of: in "02 hội nghị trước tháng 11 *năm 2027*" it is the month's."""
 _TOLD = re.compile(r"\b(?:đã|được|từng|kết quả|trong đó|năm (?:trước|ngoái|qua))\b")
 
 

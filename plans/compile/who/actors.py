@@ -10,7 +10,7 @@ from plans.compile.who.splitting import split_sentences
 from plans.compile.who.verbs import LONGEST_SUBJECT, LONGEST_TOPIC, VERB
 
 _INSIDE = re.compile(
-    r"(?:[(;,:.–-]|\bdo|\bgiao(?: cho)?)\s+(?=[A-ZĐỦU]|các\b|thủ\b)|\((?=[A-ZĐỦU]|(?:đồng chí|đ/c) [A-ZĐ])"
+    r"(?:[(;,:.–-]|\bdo|\bgiao(?: cho)?)\s+(?=[A-ZĐỦU]|(?:các|thủ trưởng|chủ tịch|giám đốc|chánh|hiệu trưởng|trưởng|bí thư)\s)|\((?=[A-ZĐỦU]|(?:đồng chí|đ/c) [A-ZĐ]|(?:các|thủ trưởng|chủ tịch|giám đốc|chánh|hiệu trưởng|trưởng|bí thư)\s)"
 )
 _MOST_PLACES = 30
 _CHARGED = re.compile(
@@ -77,7 +77,7 @@ def behind_topic(text: str, longest: int = LONGEST_TOPIC) -> Clause | None:
     return None
 
 
-_BY = re.compile(r"\bdo\s+(?=[A-ZĐỦU]|các\b)")
+_BY = re.compile(r"\bdo\s+(?=[A-ZĐỦU]|(?:các|thủ trưởng|chủ tịch|giám đốc|chánh|hiệu trưởng)\s)")
 
 
 def read_doer(text: str) -> Clause | None:

@@ -13,7 +13,7 @@ def end_of_name(text: str, start: int, end: int) -> int:
     >>> text[: end_of_name(text, 0, text.find("gửi"))]
     'Các đơn vị chưa gửi báo cáo '
     """
-    timed = _TIMED.search(text, start, end)
+    timed = TIMED.search(text, start, end)
     if timed is not None:
         return timed.start() + 1
     placed = _PLACED.search(text, start, end)
@@ -41,8 +41,11 @@ _OF_THE_PROVINCE = re.compile(
     r"(?!\s(?:và|cùng|hoặc|hay|các|những|tại|ở|thuộc|của|là|có|với|do|được|theo|cấp|trên|trong|ngoài|phía|đã|đang|chưa|không|khóa|nhiệm|liên|lân|khác|để|về|nơi|đến|nhà|lỵ|ủy|uỷ|đoàn|đội|lộ|năm|tháng|quý|ngày|kỳ|giai đoạn|số|mới|cũ|hiện|trước|sau|hằng|hàng|định|khu|thường|chuyên)\b)"
 )
 """A body of the province, its verb known or not: "Công ty Điện lực tỉnh *bảo trì* lưới điện"."""
-_TIMED = re.compile(r"\s(?:(?:vào|từ|trước|đến|hết) )?ngày \d{1,2}\b")
-"""A day between the names and their verb: "UBND các xã *ngày 15 hằng tháng* gửi …"."""
+TIMED = re.compile(
+    r"\s(?:(?:(?:vào|từ|trước|đến hết|đến|hết|chậm nhất|muộn nhất|trong) )?(?:ngày \d{1,2}|tháng \d{1,2}|quý [IVX\d]{1,3})"
+    r"|(?:trong|đến hết|hết|trước) (?:năm \d{4}|\d{1,2} tháng (?:đầu|cuối)|\d{1,2} (?:ngày|tháng|tuần)))\b"
+)
+"""A time between the names and their verb: "UBND các xã *ngày 15 hằng tháng* gửi …", "Sở Y tế *trong quý II* tổ chức …"."""
 _MORE_NAMES = re.compile(r"[,;(]|\bvà\s+(?=[A-ZĐ]|các\b)")
 _LEVELS = r"(?:xã|phường|thị trấn|huyện|thị xã|quận|thành phố|đặc khu)"
 _OF_A_LEVEL = re.compile(

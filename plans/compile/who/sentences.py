@@ -13,7 +13,7 @@ from plans.compile.who.agencies import known_names_end, split_agencies
 from plans.compile.who.bracketed import by_part
 from plans.compile.who.colons import heads_list, part_after_names
 from plans.compile.who.heads import HEAD, starts_with_agency
-from plans.compile.who.name_ends import end_by_place, end_of_name
+from plans.compile.who.name_ends import TIMED, end_by_place, end_of_name
 from plans.compile.who.telling import WHEN_BEHIND, has_written, is_done_to, tells
 from plans.compile.who.verbs import (
     ENTRUSTED,
@@ -148,12 +148,18 @@ def _end_without_verb(text: str, start: int) -> int | None:
     limit = min(len(text), start + LONGEST_SUBJECT)
     stop = _SENTENCE_PART.search(text, start, limit)
     last = stop.start() if stop else limit
-    end = end_by_place(text, start, last)
+    timed = TIMED.search(text, start, last)
+    is_between = timed is not None and _DONE_THEN.search(text, timed.end(), last) is not None
+    end = timed.start() + 1 if timed and is_between else end_by_place(text, start, last)
     if end is None or _FEELS.match(text, end):
         return None
     return end if len(text[end:last].split()) >= _FEWEST_WORDS_DONE else None
 
 
+_DONE_THEN = re.compile(
+    r"(?:(?!\b(?:năm|tháng|quý|ngày|hằng|hàng|đến|hết|đầu|cuối|học)\b)(?<!\w)[^\W\d_]{2,}\s){3}"
+)
+"""Words behind a time that say what is done then."""
 _SENTENCE_PART = re.compile(r"[;:.]\s|[;:.]$")
 _FEELS = re.compile(
     r"(?:mong|tin|hoan nghênh|ghi nhận|cảm ơn|chúc|kêu gọi|trân trọng|đang|đã|vừa|mới|chưa|còn|nhận|thấy|cho rằng|gồm)\b"
@@ -226,7 +232,7 @@ _MOST_COMMAS = 8
 
 
 _TIME_FIRST = re.compile(
-    r"(?:[Tt]rước|[Cc]hậm nhất|[Mm]uộn nhất|[Vv]ào|[Tt]rong|[Tt]ừ|[Đđ]ịnh kỳ|[Hh][ằà]ng|[Mm]ỗi|[Tt]háng \d+|[Qq]uý [IVX\d]+|0?\d tháng (?:đầu|cuối) năm)\b"
+    r"(?:[Tt]rước|[Cc]hậm nhất|[Mm]uộn nhất|[Vv]ào|[Tt]rong|[Tt]ừ|[Đđ]ến|[Hh]ết|[Xx]ong|[Đđ]ịnh kỳ|[Hh][ằà]ng|[Mm]ỗi|[Tt]háng \d+|[Qq]uý [IVX\d]+|0?\d tháng (?:đầu|cuối) năm)\b"
 )
 """Not "Ngày 10/4/2024, UBND tỉnh …": so tell the news what was done."""
 

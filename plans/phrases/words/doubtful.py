@@ -22,7 +22,7 @@ def _is_quarters_number(tokens: list[Token]) -> bool:
 
 
 DOUBTFUL = frozenset(
-    ("quý", "trung", "ngay", "ngày", "tới", "năm", "thứ", "hiện", "sinh", "ước", *STROKES)
+    ("quý", "trung", "ngay", "ngày", "tới", "năm", "thứ", "hiện", "sinh", "ước", "chốt", *STROKES)
 )
 
 
@@ -113,9 +113,16 @@ _QUARTER, _OTHER_WORD = Term("QUARTER", 0), Term("WORD", 0)
 _POLITE = frozenset((("quý", "cơ"), ("quý", "đơn"), ("quý", "sở")))
 _BEFORE_A_QUARTER = frozenset(("EVERY", "IN", "FIRST", "LAST", "MID", "NUM", "NUMERAL"))
 _HALVES = frozenset(
-    [("trung", "tập"), ("ước", "giao"), ("ước", "quy"), ("ước", "hương")]
+    [
+        ("trung", "tập"),
+        ("chốt", "chủ"),
+        ("chốt", "then"),
+        ("ước", "giao"),
+        ("ước", "quy"),
+        ("ước", "hương"),
+    ]
     + [("sinh", first) for first in ("tuyển", "học", "thí", "vệ", "khai")]
     + [("hiện", first) for first in ("thực", "thể", "phát", "biểu", "xuất")]
 )
-"""Second halves of words: "tập trung vào quý II" meets nothing, "tuyển sinh năm học …" is no year of birth, "giao ước thi đua" estimates nothing, "thực hiện tại thời điểm …" no "hiện tại"."""
+"""Second halves of words: "tập trung vào quý II" meets nothing, "tuyển sinh năm học …" is no year of birth, "giao ước thi đua" estimates nothing, "thực hiện tại thời điểm …" no "hiện tại", "cán bộ chủ chốt đến ngày …" counts nothing."""
 _ORDINAL = Term("ORDINAL", 0)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from plans.phrases.words.doubtful import DOUBTFUL, is_broken_number, weighed
 from plans.phrases.words.pieces import NO_PIECE, OPEN, Token, cut
 from plans.phrases.words.spelling import DATES, UNITS_OF_DATES, bare_letters, is_slip_of_before
-from plans.phrases.words.vocabulary import BARE_VOCABULARY, VOCABULARY, Branch, Term
+from plans.phrases.words.vocabulary import BARE_VOCABULARY, VOCABULARY, Branch, Term, is_partly_lost
 
 
 def tokenize(text: str) -> list[Token]:
@@ -136,7 +136,10 @@ def _without_diacritics(pieces: list[Token], at: int) -> tuple[int, Term | None]
         return 0, None  # "số thu năm 2027": what comes in, no Thursday
     if term is not None and pieces[at].text in _OTHER_WORDS:
         return 0, None
-    if term is None or length > 1:
+    if length > 1:
+        words = " ".join(piece.text for piece in pieces[at : at + length])
+        return (length, term) if is_partly_lost(words) else (0, None)
+    if term is None:
         return length, term
     following = pieces[at + 1]
     is_numbered = following.kind == "NUM" or following.text in _ROMAN_QUARTERS
