@@ -342,12 +342,15 @@ def _fields(text: str, known: "re.Pattern[str]" = _ANY_FIELD) -> list[str]:
 def starts_with_fields(text: str) -> bool:
     """Whether a text begins like a list of departments' fields: "Xây dựng, Tài chính".
 
-    >>> starts_with_fields("Xây dựng, Y tế"), starts_with_fields("Xây dựng kế hoạch")
+    >>> starts_with_fields("Xây dựng, Y tế"), starts_with_fields("Xây dựng và ban hành")
     (True, False)
     """
     match = _FIELD.match(text)
     return match is not None and (
         match.end() == len(text)
         or text[match.end()] in ",;."
-        or text.startswith(" và ", match.end())
+        or _AND_ANOTHER.match(text, match.end()) is not None
     )
+
+
+_AND_ANOTHER = re.compile(r" và (?=[A-ZĐÂÔƠƯỦÝ])")

@@ -9,7 +9,7 @@ from plans.compile.who.verbs import VERB, first_verb
 _AFTER_NAMES = re.compile(r"(?P<names>[^:;.\n]{2,120}):\s+(?=(?P<first>[^\W\d_]+) [^\W_])")
 _IS_A_PART = re.compile(r"(?:Chủ trì|Phối hợp|Có trách nhiệm|Chịu trách nhiệm|Là đầu mối)\b")
 _PLAYS = re.compile(
-    r"\b(?:chủ trì|(?<!Hội đồng )phối hợp|trách nhiệm|thực hiện|giao|đề nghị|yêu cầu|gồm|như sau)\b",
+    r"\b(?:chủ trì|(?<!Hội đồng )phối hợp|trách nhiệm|thực hiện|giao(?! thông)|đề nghị|yêu cầu|gồm|như sau)\b",
     re.IGNORECASE,
 )
 _NO_PART = re.compile(

@@ -19,7 +19,7 @@ def end_of_name(text: str, start: int, end: int) -> int:
     placed = _PLACED.search(text, start, end)
     if placed is not None and not _MORE_NAMES.search(text, placed.end(), end):
         return placed.end() + 1
-    level = _OF_A_LEVEL.search(text, start, end)
+    level = _OF_A_LEVEL.search(text, start, end) or _OF_ALL.match(text, start, end)
     if level is not None and not _MORE_NAMES.search(text, level.end(), end):
         return level.end() + 1
     own = _OF_THE_PROVINCE.match(text, start, end)
@@ -43,7 +43,7 @@ _OF_THE_PROVINCE = re.compile(
 """A body of the province, its verb known or not: "Công ty Điện lực tỉnh *bảo trì* lưới điện"."""
 TIMED = re.compile(
     r"\s(?:(?:(?:vào|từ|trước|đến hết|đến|hết|chậm nhất|muộn nhất|trong) )?(?:ngày \d{1,2}|tháng \d{1,2}|quý [IVX\d]{1,3})"
-    r"|(?:trong|đến hết|hết|trước) (?:năm \d{4}|\d{1,2} tháng (?:đầu|cuối)|\d{1,2} (?:ngày|tháng|tuần)))\b"
+    r"|(?:vào )(?:sáng |chiều |tối |ngày )?(?:[Tt]hứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|\d)|[Cc]hủ [Nn]hật)|(?:trong|đến hết|hết|trước) (?:năm \d{4}|\d{1,2} tháng (?:đầu|cuối)|\d{1,2} (?:ngày|tháng|tuần)))\b"
 )
 """A time between the names and their verb: "UBND các xã *ngày 15 hằng tháng* gửi …", "Sở Y tế *trong quý II* tổ chức …"."""
 _MORE_NAMES = re.compile(r"[,;(]|\bvà\s+(?=[A-ZĐ]|các\b)")
@@ -53,11 +53,16 @@ _OF_A_LEVEL = re.compile(
     r"(?!\s(?:và|cùng|hoặc|các|những|tại|ở|thuộc|của|có|với|do|được|theo|cấp|trên|trong|ngoài|phía|vùng|miền|biên|ven|điểm|còn|khó|nông|loại|mới|đạt|chưa|không|trọng|đăng|đặc|là|lân|nơi|nào|này|khác|liên|hội|đoàn|ủy|đội)\b)"
 )
 """Bodies of a level, whatever verb stands behind it: "Đài truyền thanh các xã, thị trấn *thu phát* …"."""
+_OF_ALL = re.compile(
+    rf"[Cc]ác (?:sở,? ban,? ngành|sở, ngành|cơ quan, đơn vị|phòng, ban|ban, ngành)(?: (?:cấp )?(?:tỉnh|huyện|xã|thành phố))?(?=\s[^\W\d_])(?!\s[{CAPITALS}])"
+    r"(?!\s(?:và|cùng|hoặc|hay|các|những|tại|ở|thuộc|trực|của|có|với|do|được|theo|cấp|trên|trong|ngoài|là|liên|khác|nêu|nhà|chuyên|sự|đoàn|địa|trung|hành|đảng|chức|tham mưu tổng|giúp|chưa|đã|đang|còn|không|tỉnh|huyện|xã|thành|phải|mới|nào|này)\b)"
+)
+"""A class of all, whatever verb stands behind it: "các sở, ban, ngành *chuyển tải* …"."""
 _ONLY_WHEN = re.compile(r"(?:chậm nhất|trước ngày|định kỳ|hằng|hàng)\b")
 """What stands for a verb where a time follows the names at once; behind other words, one of those is the verb."""
 _SYLLABLE = rf"[{CAPITALS}][a-zà-ỹ]+"
 _CALLED_BY_PLACE = re.compile(
-    rf"(?<!\w)(?!(?:Phó|Thủ|Chủ|Giám|Bí|Chánh|Trưởng|Lãnh|Khu|Vùng|Quỹ|Cảng|Ban|Sở|Bộ|Cục|Vụ|Viện|Hội|Phòng|Đội|Tổ|Đài|Báo|Đảng|Đoàn|Vườn|Hạt|Trạm|Trường|Tỉnh|Thành|Nhà|Làng|Dự|Ủy|Lực|Công|Đại|Cao|Trung|Tổng|Chi|Tòa|Đồng)\s)"
+    rf"(?<!\w)(?!(?:Phó|Thủ|Chủ|Giám|Bí|Chánh|Trưởng|Lãnh|Khu|Vùng|Quỹ|Cảng|Ban|Sở|Bộ|Cục|Vụ|Viện|Hội|Phòng|Đội|Tổ|Đài|Báo|Đảng|Đoàn|Vườn|Hạt|Trạm|Trường|Tỉnh|Thành|Nhà|Làng|Dự|Ủy|Lực|Công|Đại|Cao|Trung|Tổng|Chi|Tòa|Đồng|Cổng|Trang)\s)"
     rf"{_SYLLABLE}(?:\s{_SYLLABLE})+(?=\s[^\W\d_])(?!\s[{CAPITALS}])"
     r"(?!\s(?:và|cùng|hoặc|hay|các|những|tại|ở|thuộc|của|là|có|với|do|được|theo|cấp|trên|trong|ngoài|phía|đã|đang|chưa|không|xã|phường|thị|tỉnh|huyện|thành phố|thôn|bản|khu|chi|cơ sở|số|tế|học|nghệ|nghiệp|thông|vận|thể|hóa|hoá|sản|quản|trình|đất|đai|sự|môi|trợ|tư|chính|điện|nước|sách|sinh|thủy|lâm|bảo|phụ|thanh|nông|cựu)\b)"
 )

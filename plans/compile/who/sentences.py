@@ -223,8 +223,9 @@ def _without_adverbial(text: str) -> str:
     if found is None:
         return text
     told = found[0]
-    is_predicate = any(HEAD.match(told[to.end() :]) for to in _TO_A_BODY.finditer(told))
-    return text if is_predicate else text[found.end() :]
+    if any(HEAD.match(told[to.end() :]) for to in _TO_A_BODY.finditer(told)):
+        return text
+    return text if _IN_A_CLASS.search(told.rstrip(", ")) else text[found.end() :]
 
 
 _TO_A_BODY = re.compile(r"\b(?:báo cáo|gửi|trình|cho|với|về|tới)\s+(?=\S)")
@@ -274,7 +275,8 @@ def _without_opening(text: str) -> str:
     for _ in range(_MOST_COMMAS):
         if end < 0 or end > LONGEST_SUBJECT or VERB.search(text, first, end):
             break
-        if HEAD.match(text[end + 2 :]) and not _is_bare(text, end + 2):
+        is_name = HEAD.match(text[end + 2 :]) and not _is_bare(text, end + 2)
+        if is_name and _IN_A_CLASS.search(text, max(0, end - _LONGEST_CLASS), end) is None:
             return text[end + 2 :]
         end = text.find(", ", end + 2)
     term = _TERM.search(text, 1, LONGEST_SUBJECT)
@@ -335,6 +337,10 @@ def _from_the_charged(text: str) -> str:
 _CHARGED_OUTRIGHT = re.compile(r"(?:có|chịu) trách nhiệm\b|phải\b|sẽ\b|chủ trì\b")
 _BARE = re.compile(r"(?:cơ quan|đơn vị)\s*")
 _MORE = re.compile(r"[,;]|(?:và|có liên quan|liên quan|khác)\b")
+
+
+_IN_A_CLASS = re.compile(r"[Cc]ác (?:cơ quan|sở|phòng|ban|tổ chức)(?:, (?:ban|ngành|phòng))*$")
+_LONGEST_CLASS = 30
 
 
 def _is_bare(text: str, at: int) -> bool:
