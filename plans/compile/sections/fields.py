@@ -48,7 +48,7 @@ _TIME_TOLD = re.compile(
 _INLINE = re.compile(
     r"(?P<label>(?:[Tt]hời (?:gian|hạn|điểm)(?: (?:thực hiện|hoàn thành|tổ chức|dự kiến|triển khai))?"
     r"|(?:[Cc]ơ quan|[Đđ]ơn vị)(?:, (?:cơ quan|đơn vị))?(?: chủ trì| thực hiện| phối hợp| đầu mối)+"
-    r"|[Cc]hủ trì(?: thực hiện)?|[Pp]hối hợp(?: thực hiện)?|[Ss]ản phẩm(?:, kết quả)?(?: dự kiến)?))\s*:\s*"
+    r"|[Cc]hủ trì(?: thực hiện)?|(?<!quy chế )(?<!chương trình )[Pp]hối hợp(?: thực hiện)?|[Ss]ản phẩm(?:, kết quả)?(?: dự kiến)?))\s*:\s*"
 )
 
 
@@ -244,9 +244,13 @@ def inline_fields(node: Node) -> tuple[Field, ...]:
     for (_, begin, words, label), following in zip_longest(places, places[1:]):
         end = following[0] if following else len(node.text)
         value = _clean(node.text[begin:end])
-        if value:
+        if value and label in _SAID_INLINE:
             fields.append(Field(label, words, value, node.line, node, is_whole=False))
     return tuple(fields) or _bracketed(node)
+
+
+_SAID_INLINE = STRONG | {Label.EVIDENCE}
+"""Labels whose values count inside a paragraph; any other ("nguồn kinh phí: …") only ends the value before it."""
 
 
 _BRACKETED = re.compile(
@@ -280,8 +284,24 @@ def _inline_labels(text: str) -> tuple[tuple[int, int, str, Label], ...]:
     usual = ((m.start(), m.end(), m["label"], label_of(m["label"])) for m in _INLINE.finditer(text))
     found = [(start, begin, words, label) for start, begin, words, label in usual if label]
     taken = {begin for _, begin, _, _ in found}
-    found.extend(one for one in _labels_after(text) if one[3] in STRONG and one[1] not in taken)
+    after = [one for one in _labels_after(text) if one[1] not in taken]
+    if not found and not any(label in STRONG for _, _, _, label in after):
+        return ()
+    found.extend(after)
+    found.extend(_opening_label(text, min(found)[0]))
     return tuple(sorted(found))
+
+
+_OPENS = re.compile(rf"[:(]\s*(?P<label>[^\W\d][^:;.,()]{{1,{LONGEST_LABEL - 1}}})\s*:\s*(?=\S)")
+
+
+def _opening_label(text: str, end: int) -> list[tuple[int, int, str, Label]]:
+    """The label behind the colon or bracket that opens a run of fields: "Rà soát …: *đơn vị thực hiện*: Sở A; thời gian: …"."""
+    opened = _OPENS.search(text, 0, end)
+    label = label_of(opened["label"]) if opened else None
+    if opened is None or label is None or opened.end() >= end:
+        return []
+    return [(opened.start(), opened.end(), opened["label"], label)]
 
 
 def first_field(fields: tuple[Field, ...], label: Label) -> Field | None:
