@@ -6,7 +6,7 @@ ruling on an ambiguous rule changes dates, never identity. `slots` gives one tup
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -137,7 +137,7 @@ def _single(  # noqa: C901, PLR0911 -- one line a form
             return _recurring(rule, period, calendar)
         case Frequency(rrule=rrule):
             said = format_rule(rule)
-            return tuple(_proposed(r, said) for r in expand(rrule, period, calendar=calendar))
+            return tuple(_proposed(r, said) for r in _rhythm(rrule, period, calendar))
         case Quota():
             return _quota(rule, period, calendar)
         case NoTime():
@@ -284,6 +284,20 @@ def _proposed(found: Recurrence, said: str, required: int = 1) -> Slot:
     )
 
 
+_DAYS_APART = re.compile(r"FREQ=DAILY;INTERVAL=(\d+)")
+
+
+def _rhythm(rrule: str, window: Window, calendar: WorkCalendar) -> Iterator[Recurrence]:
+    """The periods of a rhythm that names no day; `15 ngày/số` has no period of the calendar, so its fifteen days are told here."""
+    apart = _DAYS_APART.fullmatch(rrule)
+    for found in expand(rrule, window, calendar=calendar):
+        if apart is None:
+            yield found
+            continue
+        last = min(found.day + (int(apart[1]) - 1) * DAY, window.last)
+        yield found._replace(day=last, window=Window(found.day, last))
+
+
 _UNIT = re.compile(r"(?P<count>\d+)?(?P<unit>day|week|month|quarter|year)s?")
 _RHYTHMS = {
     "day": ("DAILY", 1),
@@ -321,7 +335,7 @@ def _quota(  # noqa: PLR0911 -- one line a shape of quota
     rrule = rate_rrule(rule.unit)
     if rrule is None:
         return _in_named_period(rule, period)
-    found = tuple(expand(rrule, window, calendar=calendar))
+    found = tuple(_rhythm(rrule, window, calendar))
     if rule.total is None:
         said = format_rule(rule)
         return tuple(_proposed(r, said, rule.low) for r in found)

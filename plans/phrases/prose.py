@@ -135,7 +135,7 @@ def carried(found: list[Found], cursor: Cursor) -> list[Found]:
     """The finds; what a list or chain says once (a bound, a rhythm, a place) said with each."""
     if len(found) < 2:  # noqa: PLR2004 -- no list
         return found
-    found = to_the_months_end(found)
+    found = carry_weeks(to_the_months_end(found), cursor)
     return carry_places(carry_yearly(carry_bounds(found, cursor), cursor), cursor)
 
 
@@ -155,6 +155,22 @@ def to_the_months_end(found: list[Found]) -> list[Found]:
                 kept[-1] = Found(node, before.first, each.end)
             case _:
                 kept.append(each)
+    return kept
+
+
+def carry_weeks(found: list[Found], cursor: Cursor) -> list[Found]:
+    """`sáng thứ Ba và chiều thứ Năm tuần thứ hai của tháng`: the week said with the last weekday of a list is that of each."""
+    kept = list(found)
+    for place in range(len(found) - 2, -1, -1):
+        node, behind = kept[place].node, kept[place + 1].node
+        if not isinstance(node, WeekdayOf) or not isinstance(behind, WeekdayOf):
+            continue
+        is_bare = not (node.nth or node.week or node.cycle or node.month)
+        between = cursor.kinds[kept[place].end : kept[place + 1].first]
+        if is_bare and between in (["AND"], [","]):
+            week = behind._replace(weekdays=node.weekdays, bound=node.bound or behind.bound)
+            week = week._replace(clock=node.clock, half_day=node.half_day)
+            kept[place] = kept[place]._replace(node=week._replace(more_clocks=node.more_clocks))
     return kept
 
 

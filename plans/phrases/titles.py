@@ -30,7 +30,8 @@ def without_titles(found: list[Found], cursor: Cursor, *, is_prose: bool = True)
         following = found[number + 1] if number + 1 < len(found) else None
         if _is_of_a_thing(each, following, cursor):
             continue
-        if not is_prose and _is_review(each, cursor):
+        before = found[number - 1] if number else None
+        if not is_prose and (_is_review(each, cursor) or _is_review_within(before, each, cursor)):
             is_told = following is not None and following.first <= each.end + 1
             if not is_told or not following or not isinstance(following.node, Dated):
                 kept.append(each)
@@ -58,6 +59,18 @@ def _is_review(each: Found, cursor: Cursor) -> bool:
     return length > 0 and cursor.kinds[place - length - 1] in _BEGINS
 
 
+def _is_review_within(before: Found | None, each: Found, cursor: Cursor) -> bool:
+    """`Giai đoạn 2026-2030, sơ kết năm 2028`, `hằng năm; tổng kết năm 2030`: a year behind the years it is one of."""
+    if before is None or not isinstance(each.node, Dated) or not _is_a_year(each.node.items[0]):
+        return False
+    is_of_years = isinstance(before.node, Rhythm) or (
+        isinstance(before.node, Dated) and isinstance(before.node.items[0], Range)
+    )
+    words = [token.text for token in cursor.tokens[before.end : each.first]]
+    return is_of_years and words[:1] in ([","], [";"], ["."]) and words[1:] in _REVIEWS
+
+
+_REVIEWS = (["sơ kết"], ["tổng", "kết"])
 _BEGINS = frozenset(("", ",", ";", "AND", "BREAK", ":", ".", "("))
 
 

@@ -5,6 +5,7 @@ after    = AFTER ( place | dated [ amount ] | offset | event [ amount ] )       
 
 from plans.phrases.grammar import bounded, offsets, relatives, standing
 from plans.phrases.grammar.amounts import read_amount
+from plans.phrases.grammar.states import is_not_done, is_of_what
 from plans.phrases.nodes import Aside, Dated, DayOf, Item, Node, Offset, Period, Trigger
 from plans.phrases.words.cursor import Cursor
 from plans.phrases.words.numerals import is_year
@@ -21,7 +22,7 @@ def read_after(c: Cursor) -> Node | None:
     ):
         node = bounded.read_place_or_date(c, "after")
         if isinstance(node, Dated) and _is_named(node.items[0]):
-            return offsets.read_behind_day(c, node) or node
+            return _behind_a_day(c, node, start)
         if isinstance(node, DayOf) and node.clock is not None:
             return node._replace(bound="")  # "sau 15 giờ hằng ngày"
         c.at = start + 1
@@ -35,6 +36,15 @@ def read_after(c: Cursor) -> Node | None:
         return node._replace(is_bound=False)
     c.at = start
     return offsets.read_after_event(c) or _behind_event(c)
+
+
+def _behind_a_day(c: Cursor, node: Dated, start: int) -> Dated | Offset | Aside:
+    """`sau ngày 30/6` [05 ngày]; which things are meant; `không … sau ngày 30/6` until that day."""
+    if is_of_what(c, start):
+        return Aside("reference-moment")
+    if is_not_done(c, start):
+        return node._replace(bound="last")
+    return offsets.read_behind_day(c, node) or node
 
 
 def _behind_event(c: Cursor) -> Offset | Trigger | None:

@@ -24,6 +24,9 @@ _WORK_HOURS_OF_HALF_A_DAY = 4
 def read_amount(c: Cursor) -> tuple[int, str] | None:
     """A number with its unit; half a working day is four working hours."""
     start = c.at
+    if c.follows("HALF", "MONTH") and c.kind(2) not in _NAMES_A_MONTH:
+        c.at += 2
+        return _HALF_A_MONTH, "d"
     if is_decimal(c):
         amount = _decimal(c)
     else:
@@ -37,9 +40,11 @@ def read_amount(c: Cursor) -> tuple[int, str] | None:
 def _and_a_half(c: Cursor, number: int, unit: str) -> tuple[int, str]:
     """`2 ngày rưỡi`, `một năm rưỡi` in the next finer unit."""
     name = _NAMES.get(unit, "")
-    if c.token().text != "rưỡi" or name not in _FINER:
+    if c.token().text != "rưỡi" or (name not in _FINER and unit != "m"):
         return number, unit
     c.at += 1
+    if unit == "m":
+        return number * _DAYS_OF_A_MONTH + _HALF_A_MONTH, "d"
     times, finer = _FINER[name]
     return number * times + times // 2, finer
 
@@ -84,6 +89,10 @@ def _decimal(c: Cursor) -> tuple[int, str] | None:
     amount, rest = divmod(int(whole + part) * times, 10 ** len(part))
     c.at += 4
     return None if rest or not amount else (amount, finer)
+
+
+_DAYS_OF_A_MONTH, _HALF_A_MONTH = 30, 15  # Bộ luật Dân sự 2015 Đ.146 k.1
+_NAMES_A_MONTH = frozenset(("NUM", "ROMAN", "FIRST", "LAST", "NUMERAL", "NAMEDMONTH"))
 
 
 def _counted(c: Cursor) -> tuple[int, str] | None:

@@ -5,7 +5,8 @@ answer   = "tx" | "t/xuyên" | "lâu dài" | "vô thời hạn" …             
          | "hk" number { joint [ "hk" ] number }
          | WEEK ( number | FIRST | LAST ) … [ OF ] ( SCHOOLYEAR | "học kỳ" )      (tuần 1 đến tuần 18 của năm học)
          | [ FIRST | MID | LAST ] ( EVERY | OTHER | OF ) "học kỳ" | ( FIRST | MID | LAST ) "học kỳ" number
-         | "kết thúc" words                                                        (kết thúc đợt kiểm tra)
+         | WEEK numbers                                                             (tuần 9 và tuần 27: past the fifth)
+         | "kết thúc" words [ "," … term ]                                          (kết thúc đợt kiểm tra; …, báo cáo trong 3 ngày)
          | "khi kết thúc" period                                                                  (khi kết thúc năm 2026)
 """
 
@@ -43,7 +44,9 @@ def _terms(c: Cursor, start: int) -> Trigger | None:
         c.at += 1
         c.skip("NUM", "-", "/")  # "HK2 năm học 2030-2031"
         return Trigger(c.words(start, c.at))
-    if c.kind() in _ENDS and c.kind(-1) in ("NUM", "ROMAN", "ANSWER"):
+    if c.kind(-1) in ("NUM", "ROMAN", "ANSWER"):
+        c.at += 5 * c.follows("(", "NUM", "-", "NUM", ")")  # "HKII (2030-2031)"
+    if c.kind() in _ENDS and c.kind(-1) in ("NUM", "ROMAN", "ANSWER", ")"):
         return Trigger(c.words(start, c.at))
     c.at = start
     return None
@@ -92,6 +95,8 @@ def read_week_of_school(c: Cursor) -> Trigger | None:
     while c.kind() in _WEEKS_AND_NUMBERS and c.at - start < _LONGEST:
         c.at += 1
     is_of_school = c.kind() == "SCHOOLYEAR" or c.token().text == "học kỳ"
+    if not start and c.kind() in ("", ".") and _counts_on(c):
+        return Trigger(c.words(start, c.at))
     if not is_of_school or c.at == start + 1:
         c.at = start
         return None
@@ -100,6 +105,13 @@ def read_week_of_school(c: Cursor) -> Trigger | None:
     return Trigger(c.words(start, c.at))
 
 
+def _counts_on(c: Cursor) -> bool:
+    """`Tuần 9 và tuần 27` and nothing else: no month has a ninth week, so they are weeks that the plan counts on."""
+    numbers = [token.value for token in c.tokens[: c.at] if token.kind == "NUM"]
+    return bool(numbers) and _WEEKS_OF_MONTH < max(numbers) <= _WEEKS_OF_YEAR
+
+
+_WEEKS_OF_MONTH, _WEEKS_OF_YEAR = 5, 53
 _WEEKS_AND_NUMBERS = frozenset(
     (
         "WEEK",
@@ -123,9 +135,13 @@ _BEHIND_TERMS = _ENDS | {"AND"}
 
 
 def read_end_of_event(c: Cursor) -> Trigger | None:
-    """`Kết thúc đợt kiểm tra` and nothing else: when that ends."""
+    """`Kết thúc đợt kiểm tra` and nothing else, or before the term that is counted from it: when that ends."""
     start = c.at
-    if start or c.token().text != "kết thúc" or c.size > _LONGEST:
+    if c.token().text != "kết thúc" or c.kind(-1) not in _BEGINS:
+        return None
+    if "," in c.kinds[start : start + _LONGEST] and _is_before_a_term(c):
+        return Trigger(c.words(start, c.at).lower())
+    if start or c.size > _LONGEST:
         return None
     behind = frozenset(c.kinds[1 : c.size])
     if not behind or not behind <= _WORDS:
@@ -134,6 +150,24 @@ def read_end_of_event(c: Cursor) -> Trigger | None:
     return Trigger(c.words(start, c.at))
 
 
+def _is_before_a_term(c: Cursor) -> bool:
+    """Whether `Kết thúc mỗi đợt,` is followed in its clause by a length (`báo cáo trong 3 ngày`); the event is taken."""
+    start = c.at
+    c.at += 1
+    while c.kind() in _WORDS | {"BODY", "PLACE"}:
+        c.at += 1
+    if c.kind() == "," and c.at > start + 1:
+        for ahead in range(1, _FARTHEST_TERM):
+            if c.kind(ahead) in (";", "BREAK", ".", ""):
+                break
+            if c.kind(ahead) in _TERMS and c.kind(ahead + 1) in ("NUM", "NUMERAL"):
+                return c.kind(ahead + 2) in ("DAY", "WORKDAY", "WEEK", "HOUR")
+    c.at = start
+    return False
+
+
+_FARTHEST_TERM = 10
+_TERMS = frozenset(("IN", "WITHIN", "LATEST"))
 _LONGEST = 8
 _WORDS = frozenset(("WORD", "THING", "MEETING", "SCHOOLYEAR", "EVERY", "OF", "PLANWORD", "BODY"))
 

@@ -5,9 +5,10 @@ aside    = DATA … range | ASOF item | SINCE day UNTIL day | EFFECT … [ day ]
 """
 
 from plans.phrases.grammar.amounts import read_amount
-from plans.phrases.grammar.dates import read_item
+from plans.phrases.grammar.dates import read_item, read_items
+from plans.phrases.grammar.lengths import read_length_from_a_day
 from plans.phrases.grammar.relatives import read_anchor
-from plans.phrases.nodes import Aside, Day, Item, Modifier, Offset, Period, Range
+from plans.phrases.nodes import Aside, Dated, Day, Item, Modifier, Offset, Period, Range
 from plans.phrases.words.cursor import Cursor
 
 _AHEAD = 10
@@ -96,6 +97,10 @@ _CLOSINGS = frozenset(
         "thời điểm chốt số liệu",
         "thời gian lấy số liệu",
         "thời điểm lấy số liệu",
+        "mốc lấy số liệu",
+        "mốc chốt số liệu",
+        "mốc số liệu",
+        "ngày chốt số liệu",
     )
 )
 
@@ -107,7 +112,7 @@ def read_closing_day(c: Cursor) -> Aside | None:
         return None  # "… ngày 15 tháng trước kỳ báo cáo đến ngày 14 …": from one day to another
     c.at += 1
     c.skip(":", "IS", "AT", "REPORT")
-    if c.kind() in ("DAY", "NUM") and read_item(c) is not None:
+    if c.kind() in ("DAY", "NUM") and read_items(c):
         c.skip(*_OF_EACH, "FIRST", "LAST", "MID", "YEAR")
         return Aside("reference-moment")
     c.at = start
@@ -270,11 +275,13 @@ def read_rest(c: Cursor) -> Aside | None:
     return Aside("holiday") if found else None
 
 
-def read_duration(c: Cursor) -> Aside | Offset | None:
+def read_duration(c: Cursor) -> Aside | Dated | Offset | None:
     """`thời lượng 05 phút`, `diễn ra trong 02 ngày`; `kéo dài nhưng không quá 15 ngày, kể từ ngày …` ends on a day, and is a term."""
     c.at += 1
     c.skip("WORD", ":", "IS", "LATEST", "ATLEAST", "AT", "FROM")
     is_latest = c.kind(-1) == "LATEST"
+    if (days := read_length_from_a_day(c)) is not None:
+        return days  # "kéo dài 5 ngày, từ ngày 12/6"
     amount = read_amount(c)
     if amount is not None and is_latest and (c.kind() == "SINCE" or c.follows(",", "SINCE")):
         c.at += 1 + (c.kind() == ",")

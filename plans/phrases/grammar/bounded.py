@@ -209,7 +209,7 @@ def _daily(c: Cursor, bound: str, clock: Clock, start: int) -> Node | None:
 def read_hours_of_rate(c: Cursor, number: int) -> DayOf | None:
     """Behind `02 lần/ngày`: as many hours of the day, `(trước 9 giờ và 16 giờ)`."""
     start = c.at
-    c.at += 1
+    c.at += c.kind() != "AT"
     bound = read_bound(c)
     clock = read_clock(c)
     more = () if clock is None else read_more_clocks(c)
@@ -281,7 +281,8 @@ def _more_of_the_day(c: Cursor) -> tuple[Clock, ...]:
 def _time_behind(c: Cursor, half: str) -> tuple[str, Clock | None]:
     """The hour or half day behind a day; behind a comma and before another day it is that one's."""
     start = c.at
-    c.skip(",", "(", "AT", "BEFORE")
+    c.at += c.follows("(", "FROM")  # "sáng thứ Bảy hằng tuần (từ 7h30)"
+    c.skip(",", "(", "AT", "BEFORE", *(["FROM"] if c.at > start else []))
     said = half or _half_day(c)
     clock = read_clock(c)
     if c.kinds[start] == "," and c.kind() in ("DAY", "WEEKDAY"):

@@ -49,6 +49,9 @@ def read_counted_span(c: Cursor) -> Aside | None:
     pair = (c.token(-at - 1).text, c.token(-at).text)
     is_year = pair[0] in ("tài", "ngân") and c.kind(-at - 2) == "YEAR"
     is_cumulated = pair[1] in _CUMULATED and c.token().text == "kế từ"
+    is_of_papers = pair == ("ban", "hành") and c.kind(-at - 2) in ("PLANWORD", "LAW")
+    if (is_of_papers or pair == ("phát", "sinh")) and (papers := _range_behind(c)):
+        return papers
     if pair in _DONE_SO_FAR and (result := _span_of_results(c)):
         return result
     if not is_cumulated and (pair not in _COUNTED or (pair[0] != "cộng" and not is_year)):
@@ -59,6 +62,17 @@ def read_counted_span(c: Cursor) -> Aside | None:
         if c.take("EVERY"):
             c.take("YEAR")
             return Aside("reference-moment")
+        return Aside("data-period", item)
+    c.at = start
+    return None
+
+
+def _range_behind(c: Cursor) -> Aside | None:
+    """`văn bản ban hành từ ngày 01/01/2020 đến ngày 31/12/2027`: which papers are meant."""
+    start = c.at
+    c.at += 1
+    item = read_item(c)
+    if isinstance(item, Range) and item.last is not None:
         return Aside("data-period", item)
     c.at = start
     return None

@@ -1,6 +1,6 @@
 """Feasts whose day everybody knows; seasons and meetings of which nobody says when they are.
 
-feast    = [ BEFORE | AFTER | IN | OCCASION ] FEAST [ day | year ]           (Tết Trung thu, trước Quốc khánh)
+feast    = [ BEFORE | AFTER | IN | OCCASION ] FEAST [ day | year ]           (Tết Trung thu, trước Tết Dương lịch 2034)
 lunar    = [ DAY ] ( RAM | MUNG NUM | NUM ) { ( "," | AND ) … } [ LUNAR ] EVERY MONTH      (mùng 1 và rằm hằng tháng)
 season   = [ BEFORE | AFTER | IN ] SEASON [ year ]                           (trước mùa mưa bão)
 semester = "học kỳ" number [ SCHOOLYEAR years ]                                (học kỳ I năm học 2024-2025)
@@ -66,7 +66,11 @@ def read_around(c: Cursor) -> Dated | Trigger | Aside | None:
     while c.at - start < _LONGEST_LEAD and c.kind() in _LEADS and c.token().text not in _FEASTS:
         bound = "on" if c.kind() in ("IN", "AFTER") else bound
         c.at += 1
-    if c.kind() == "SEASON" or (bound != "on" and c.token().text == _NEW_YEAR):
+    is_new_year = bound != "on" and c.token().text == _NEW_YEAR
+    if is_new_year and is_year(c.token(1 + (c.kind(1) == "YEAR")).value):
+        c.at += 1
+        return Dated(bound, (Day(1, 1, _year(c)),))  # "trước Tết Dương lịch 2034"
+    if c.kind() == "SEASON" or is_new_year:
         c.at += 1
         words = c.words(start + (c.kinds[start] == "IN"), c.at)
         _year(c)

@@ -4,6 +4,7 @@ length   = [ WITHIN ] FROM amount ( "trở lên" | UNTIL amount )        (từ 0
 | [ WITHIN ] ATLEAST amount [ "," | AND ] [ LATEST amount ] [ SINCE anchor ]   (tối thiểu 5 ngày, tối đa 10 ngày)
 | WITHIN words LATEST amount                                        (thời hạn thuê tối đa là 12 tháng)
          | amount [ "," ] FROM day                                               (18 tuần, từ ngày 05/9/2026)
+         | "quá" [ WITHIN ] amount [ SINCE anchor ]                            (quá 05 ngày mà không trả lời)
          | EVERY ( THING | ONCE ) … ( amount | number thing )                (mỗi buổi 5 tiết)
 """
 
@@ -80,9 +81,12 @@ _DURATION = Aside("duration")
 def read_length(c: Cursor) -> Node | None:
     """`từ 03 tháng đến 06 tháng` is a length; within a term or from an event on, its end is the deadline."""
     start = c.at
+    is_over = c.token(-1).text == "quá"
     is_within = c.take("WITHIN")
-    if c.kind() == "ATLEAST":
-        node: Node | None = _least(c)
+    if is_over:
+        node: Node | None = _over(c)
+    elif c.kind() == "ATLEAST":
+        node = _least(c)
     else:
         node = _range_of_length(c, is_within=is_within) if c.take("FROM") else None
         if is_within:
@@ -90,6 +94,15 @@ def read_length(c: Cursor) -> Node | None:
     if node is None:
         c.at = start
     return node
+
+
+def _over(c: Cursor) -> Aside | None:
+    """`quá thời hạn 05 ngày kể từ ngày nhận mà không trả lời`: what follows when a term is over, none itself."""
+    if read_amount(c) is None:
+        return None
+    if c.take("SINCE"):
+        read_anchor(c)
+    return _DURATION
 
 
 def _range_of_length(c: Cursor, *, is_within: bool) -> Node | None:

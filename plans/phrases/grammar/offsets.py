@@ -106,8 +106,9 @@ def read_bounded_offset(c: Cursor, bound: str) -> Node | None:
     if bound in ("strict", "last") and c.kind(1) == "HOUR" and (hour := _on_the_next_day(c)):
         return hour
     is_after = c.take("AFTER")
+    said = c.kinds[: c.at]
     is_due = bound != "in" or (
-        c.kind(1) in _HOURS and {"TRIGGER", "REPORT"}.issubset(c.kinds[: c.at])
+        "REPORT" in said and ("DONE" in said or ("TRIGGER" in said and c.kind(1) in _HOURS))
     )
     node = relatives.read_offset(c, is_bound=True, is_certain=is_due)
     if not isinstance(node, Offset):
@@ -184,7 +185,8 @@ def read_after_event(c: Cursor) -> Offset | None:
     c.at += 1
     is_event = c.kind() in ("WORD", "THING", "DONE") or c.follows("EVERY", "THING")
     node = relatives.read_before_event(c) if is_event else None
-    if node is None or node.is_bound or c.kind() not in _ENDS or _is_about(node.anchor):
+    is_over = c.kind() in _ENDS or c.token().text in ("phải", "thì")
+    if node is None or node.is_bound or not is_over or _is_about(node.anchor):
         c.at = start
         return None
     return node._replace(side="after")
@@ -216,7 +218,12 @@ _ENDS = frozenset(("", ".", ",", ";", ")", "BREAK", "AND", "OR"))
 def _lies_ahead(node: Offset) -> bool:
     """`trước 30 ngày khi …`, `trước 15 ngày tính từ ngày dự kiến …`: the event is still to come."""
     words = node.anchor.lower()
-    return words.startswith("khi ") or "dự kiến" in words or "dự định" in words
+    is_to_come = words.removeprefix("ngày ").startswith(_TO_COME)
+    return is_to_come or words.startswith("khi ") or "dự kiến" in words or "dự định" in words
+
+
+_TO_COME = ("tổ chức", "diễn ra", "khai mạc", "họp", "bắt đầu", "bầu cử", "khởi công", "khai giảng")
+"""Days that are set beforehand: whoever counts `trước 05 ngày kể từ ngày` such a one counts back from it."""
 
 
 def read_before_term(c: Cursor) -> Offset | None:

@@ -247,7 +247,7 @@ def _quota(c: Cursor) -> Node | None:
 
 def _at_its_hours(c: Cursor, times: Times) -> Node:
     """`mỗi ngày 02 lần (5h30 và 17h30)`: as many hours as times tell when they are."""
-    if times.unit == "day" and c.kind() in ("(", ","):
+    if times.unit == "day" and c.kind() in ("(", ",", ":", "AT"):
         return bounded.read_hours_of_rate(c, times.number) or times
     return times
 
@@ -259,7 +259,7 @@ def _five_years(c: Cursor) -> Node | None:
 
 def _lone_offset(c: Cursor) -> Node | None:
     """An amount without a bound word; compared with ("dưới 06 tháng") it is a length."""
-    is_compared = c.token(-1).text in ("dưới", "trên", "hơn")
+    is_compared = c.token(-1).text in ("dưới", "trên", "hơn", "quá")
     node = lengths.read_length_from_a_day(c) or relatives.read_offset(
         c, is_bound=False, is_certain=False
     )

@@ -27,6 +27,7 @@ def read_place(c: Cursor) -> Cycle | Named | Period | None:
     start = c.at
     c.skip("OF", "IN", "AT", ",", "(")
     c.at += 2 * c.follows("MONTH", "OF", "MONTH")  # "05 ngày đầu tháng của tháng đầu tiên của quý"
+    c.at += c.token().text == "cùng" and c.follows("AND", "MONTH")  # "ngày 18 cùng tháng"
     kind = "" if rhythms.heads_a_day(c) or _heads_another_day(c) else c.kind()
     place: Cycle | Named | Period | None = None
     if kind == "EVERY":

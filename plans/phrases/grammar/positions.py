@@ -118,7 +118,8 @@ def _numbers(c: Cursor) -> tuple[list[int], int]:
             days.append(-1)  # "ngày 15 và ngày cuối tháng"
             break
         number = c.token().value if c.kind() == "NUM" else 0
-        if not 1 <= number <= _DAYS or _opens_a_date(c) or _is_span_of_report(c):
+        is_hour = c.kind(1) == "HOUR"  # "8 giờ ngày 20 và 14 giờ ngày 21 tháng 7"
+        if not 1 <= number <= _DAYS or is_hour or _opens_a_date(c) or _is_span_of_report(c):
             c.at = start
             break
         c.at += 1
@@ -311,7 +312,10 @@ def _is_of_a_rhythm(c: Cursor, start: int) -> bool:
     if c.kinds[start - 1] == "(":
         return c.kind() == ")"
     said = c.kinds[max(start - 4, 0) : start - 1]
-    is_monthly = c.kinds[start - 1] == "AT" and ("MONTH" in said)
+    is_rate = (
+        said[-1:] == ["ONCE"] and "EVERY" in c.kinds[: start - 1]
+    )  # "mỗi tháng họp 2 lần vào tuần …"
+    is_monthly = c.kinds[start - 1] == "AT" and ("MONTH" in said or is_rate)
     return is_monthly and c.kind() in _ENDS
 
 

@@ -62,13 +62,13 @@ def read_next_workday(c: Cursor) -> Offset | Modifier | None:
 
 
 def read_counted_workday(c: Cursor, bound: str) -> Offset | None:
-    """`ngày làm việc thứ 11 kể từ ngày nộp hồ sơ`: the eleventh after the event; of a month it is one (positions.py)."""
+    """`ngày làm việc thứ 11 kể từ ngày nộp hồ sơ`, `ngày làm việc đầu tiên sau kỳ nghỉ Tết`: after the event; of a month it is one (positions.py)."""
     start = c.at
-    if c.follows("WORKDAY", "ORDINAL", "NUM") and c.kind(3) == "SINCE":
-        number = c.token(2).value
-        c.at += 4
+    c.at += 1
+    number = read_ordinal(c) or 0
+    if number > 0 and c.take("SINCE", "AFTER"):
         anchor, day = read_anchor(c)
-        if anchor and number:
+        if anchor:
             return Offset(number, "wd", "after", anchor, bound in ("last", "within"), day)
     c.at = start
     return None

@@ -306,7 +306,7 @@ def read_counted(c: Cursor) -> Rhythm | None:
     start = c.at
     cycle = read_unit(c)
     if cycle is not None:
-        is_said = c.kinds[start] in ("NUM", "NUMERAL")
+        is_said = c.kinds[start] in ("NUM", "NUMERAL", "HALF")
         _skip_what_is_done(c, is_said=is_said)
         c.take("/")
         if _is_once(c):

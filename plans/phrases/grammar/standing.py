@@ -80,7 +80,8 @@ _AT_ALL_HOURS = frozenset(
 
 def _each_day_round_the_clock(c: Cursor) -> Standing | None:
     """`trực 24/7`, `hoạt động 24/7`; elsewhere 24/7 is a day in July."""
-    if c.token(-1).text not in _AT_ALL_HOURS or c.kind(3) in ("/", "-"):
+    is_watch = "trực" in (c.token(-2).text, c.token(-3).text)  # "trực ban 24/7"
+    if not (is_watch or c.token(-1).text in _AT_ALL_HOURS) or c.kind(3) in ("/", "-"):
         return None
     start = c.at
     c.at += 3
@@ -98,6 +99,7 @@ def _in_period(c: Cursor, start: int) -> Standing | None:
     """The period over which a standing duty lasts, where one is said."""
     middle = c.at
     c.skip("IN", "OTHER", ",", "(", "OF", "AT")
+    c.at += c.follows("DAY", "FROM")  # "trong các ngày từ 29/4 đến 02/5"
     is_open = c.take("FROM")
     item = read_item(c) if c.kind() in ("YEAR", "QUARTER", "MONTH", "NUM", "STAGE", "DAY") else None
     if isinstance(item, Day) or (isinstance(item, Period) and item.part) or _lacks_month(item):

@@ -1,8 +1,11 @@
 """What is or was so on a day, and what is to be done by one: told by the words around the date.
 
 state    = date ( "đủ" | "đã" | "mới" | … ) [ amount ] | "có" ( AT | UNTIL ) date | date "trở về trước" | FROM date UNTIL THIS
+         | ( "sinh" | things "ban hành" … ) ( BEFORE | AFTER | FROM ) date         (các văn bản ban hành trước ngày 01/7: which ones)
          | UNTIL clock date "," … IS NUM                        (Đến 15 giờ ngày 28/1, diện tích có nước là 381 ha)
 """
+
+import re
 
 from plans.phrases.grammar.amounts import read_amount
 from plans.phrases.grammar.dates import read_item
@@ -43,6 +46,42 @@ def is_barred(c: Cursor, start: int) -> bool:
     return False
 
 
+def is_not_done(c: Cursor, start: int) -> bool:
+    """Whether a `không` in the clause bars what is said for the days after: `không nhận hồ sơ sau ngày 30/11` has its last day on the 30th."""
+    for place in range(start - 1, max(start - _FARTHEST_DONE, -1), -1):
+        if c.kinds[place] in _BARRING:
+            return c.tokens[place].text in ("không", "nghiêm cấm")
+        if c.kinds[place] in _PARTS_CLAUSES:
+            return False
+    return False
+
+
+_DONE_TO = (
+    *("ban hành", "tiếp nhận", "tuyển dụng", "cấp", "phê duyệt", "khởi công", "ký", "ký kết"),
+    *("thụ lý", "phát sinh", "bổ nhiệm", "kết nạp", "đăng ký", "thành lập"),
+)
+_PERSONS = frozenset(("bộ", "viên", "dân", "chức", "nam", "nữ", "niên", "em", "người", "động"))
+"""The last syllables of who is born: `cán bộ`, `công dân`, `người lao động`; no `tuyển sinh`, no `học sinh`."""
+_THINGS = re.compile(
+    r"\b(?:các|những|toàn bộ|tất cả) (?:văn bản|hồ sơ|giấy phép|giấy chứng nhận|chứng chỉ|dự án|công trình|hợp đồng|"
+    r"nghị quyết|quyết định|đơn|vụ việc|vụ án|trường hợp|đối tượng|công chức|viên chức|cán bộ|đảng viên|doanh nghiệp)\b[^,;.]*$"
+)
+_FARTHEST_THING = 12
+
+
+def is_of_what(c: Cursor, start: int) -> bool:
+    """`rà soát các văn bản ban hành trước ngày 01/7`, `sinh trước ngày …`: which ones are meant, and no day by which it is done."""
+    if start > 1 and c.tokens[start - 1].text == "sinh":
+        return c.tokens[start - 2].text.rpartition(" ")[2] in _PERSONS
+    first = max(start - _FARTHEST_THING, 0)
+    words = " ".join(token.text for token in c.tokens[first:start])
+    if not words.endswith(_DONE_TO):
+        return False
+    found = _THINGS.search(words)
+    # a verb stands before what it is done to: "các văn bản ban hành trước ngày 01/7" alone may be an order
+    return found is not None and words[: found.start()].strip()[-1:].isalpha()
+
+
 def read_state(c: Cursor, node: Dated, start: int) -> Dated | Aside:
     """`đến ngày … đủ 20 năm`, `đến 30/6 đã có`, `có tại ngày …`, `từ năm 2019 đến nay`: what is or was so then, no duty."""
     if c.token().text == "trở" and c.token(1).text == "về" and c.kind(2) == "BEFORE":
@@ -51,7 +90,8 @@ def read_state(c: Cursor, node: Dated, start: int) -> Dated | Aside:
             c.at += 1
             read_item(c)
         return Aside("reference-moment")
-    if start and c.tokens[start - 1].text == "có" and c.kinds[start] in ("AT", "UNTIL"):
+    is_had = c.tokens[start - 1].text == "có" and c.kinds[start] in ("AT", "UNTIL")
+    if (start and is_had) or (node.bound in _LIMITS and is_of_what(c, start)):
         return Aside("reference-moment")
     if node.bound == "last" and node.clock and c.kind() == "," and _tells_a_state(c):
         return Aside("reference-moment")
@@ -65,6 +105,7 @@ def read_state(c: Cursor, node: Dated, start: int) -> Dated | Aside:
     return node
 
 
+_LIMITS = frozenset(("strict", "last", "from"))
 _LONGEST_STATE = 16
 
 

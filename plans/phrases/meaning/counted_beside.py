@@ -1,6 +1,8 @@
 """Numbers and rates beside what was said before them in their group: `02 số` behind `hằng tháng` are so many a month."""
 
-from plans.phrases.meaning.group import NEAR, Group
+import re
+
+from plans.phrases.meaning.group import NEAR, Group, Outcome
 from plans.phrases.meaning.quota_rules import number_over_years, rule_of_times
 from plans.phrases.nodes import (
     Cycle,
@@ -8,22 +10,23 @@ from plans.phrases.nodes import (
     Times,
 )
 from plans.rule import (
+    Ambiguous,
+    DueRecurring,
     NotADeadline,
+    Recurring,
     Rule,
+    Several,
+    WindowRecurring,
 )
 
 
-def take_times(state: Group, node: Times, found: Found) -> None:
+def take_times(state: Group, said: Times, found: Found) -> None:
     """Adds so many times of something, in the period or by the rhythm that was said before them."""
-    before = state.outcomes[-1] if state.outcomes else None
-    if before is not None and _is_told(before.rule, node):
+    node = _left_beside(state, said, found)
+    if node is None:
         return
-    if before is not None and found.first - before.end <= NEAR:
-        in_all = number_over_years(before.rule, node)
-        if in_all is not None:
-            state.outcomes[-1] = before._replace(rule=in_all, end=found.end)
-            return
-    if not node.unit and node.period is None and len(state.pending) == 1:
+    is_bare = not node.unit and node.period is None and node.per != "học kỳ"
+    if is_bare and len(state.pending) == 1:
         cycle = state.pending[0][0]
         node = node._replace(unit=cycle.unit, every=cycle.every)
     elif state.pending:
@@ -33,6 +36,49 @@ def take_times(state: Group, node: Times, found: Found) -> None:
     state.add(rule_of_times(node, state.context), found)
     if node.unit in _DATED_BY_A_RATE:
         state.used = (Cycle(node.unit, node.every),)  # "02 số/tháng (ngày 10 và 25)"
+
+
+def _left_beside(state: Group, node: Times, found: Found) -> Times | None:
+    """What the numbers say that the time before them does not; None where they are told by it or make one rule with it."""
+    if not state.outcomes:
+        return node
+    before = state.outcomes[-1]
+    if _is_told(before.rule, node):
+        return None
+    is_near = found.first - before.end <= NEAR
+    in_all = number_over_years(before.rule, node) if is_near else None
+    if in_all is None and not _is_one_each_time(before, node, found):
+        return _of_each_time(before, node, found)
+    state.outcomes[-1] = before._replace(rule=in_all or before.rule, end=found.end)
+    return None
+
+
+def _rhythm_of(before: Outcome, node: Times, found: Found) -> str:
+    """The RRULE of the days right before a mere number; "" where there are none."""
+    rule = before.rule.rules[0] if isinstance(before.rule, Several) else before.rule
+    rule = rule.readings[0] if isinstance(rule, Ambiguous) else rule
+    is_bare = not (node.unit or node.period or node.total or node.upper)
+    is_near = found.first - before.end <= NEAR
+    return rule.rrule if is_bare and is_near and isinstance(rule, _COMES_BACK) else ""
+
+
+def _is_one_each_time(before: Outcome, node: Times, found: Found) -> bool:
+    """`thứ Sáu hằng tuần phát 01 chuyên mục`: one each time says no more than the days."""
+    return node.number == 1 and bool(_rhythm_of(before, node, found))
+
+
+def _of_each_time(before: Outcome, node: Times, found: Found) -> Times:
+    """`thứ Sáu hằng tuần phát 02 tin`: behind the day of each week or month a mere number is one of each time."""
+    is_list = isinstance(before.rule, Several)
+    each = None if is_list else _ONCE_IN.fullmatch(_rhythm_of(before, node, found))
+    return node._replace(unit=_OF[each[1]]) if each else node
+
+
+_COMES_BACK = Recurring | DueRecurring | WindowRecurring
+_ONCE_IN = re.compile(
+    r"FREQ=(WEEKLY|MONTHLY)(?:;X-WEEK=[\w-]+)?(?:;BYMONTHDAY=-?\d+|;BYDAY=-?\d?[A-Z]{2})?"
+)
+_OF = {"WEEKLY": "week", "MONTHLY": "month"}
 
 
 def _is_told(before: Rule, node: Times) -> bool:

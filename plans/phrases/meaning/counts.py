@@ -14,7 +14,7 @@ from plans.rule import (
     Span,
 )
 
-_A_YEAR = {"month": 12, "quarter": 4, "week": 52}
+_A_YEAR = {"month": 12, "2months": 6, "quarter": 4, "4months": 3, "6months": 2, "week": 52}
 _RHYTHMS = {"FREQ=MONTHLY": "month", "FREQ=MONTHLY;INTERVAL=3": "quarter", "FREQ=WEEKLY": "week"}
 
 
@@ -105,6 +105,11 @@ _PERIODS = {
 def rate_with_total(rules: list[Rule], year: Span) -> list[Rule]:
     """`02 số/tháng (24 số/năm)`, `mỗi tháng 02 số (24 số/năm)`: one rate and the year's total; numbers that do not fit are of other things."""
     match rules:
+        case [Quota(unit="year", total=None) as whole_year, Quota(unit=unit) as part] if (
+            unit in _A_YEAR
+        ):
+            merged = rate_with_total([part, whole_year], year)  # "06 cuộc/năm, mỗi 2 tháng 01 cuộc"
+            return merged if len(merged) == 1 else rules
         case [
             Quota(low=int(rate), unit=unit, total=None, high=None, span=None, at_least=at_least),
             Quota(low=int(whole), unit="year", total=None, high=None),

@@ -103,9 +103,9 @@ def _take_named(state: Group, said: Dated, found: Found, following: Node | None)
     elif state.pending:
         state.used = state.take_cycles()
     if state.pending and not names_days(node):
-        if is_whole_year(node):
+        if is_whole_year(node) and node.bound != "at":
             return
-        state.flush()
+        state.flush()  # "hằng năm, tổng kết vào năm 2030"
     state.add(rule_of_dated(node, state.context), found)
 
 

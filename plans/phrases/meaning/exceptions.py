@@ -88,13 +88,16 @@ def special_at(c: Cursor, first: int, end: int) -> int | None:
     return next((at for at in range(first, end) if c.tokens[at].text == _SPECIAL), None)
 
 
-_IS_SAID = frozenset((":", "IS"))
+_IS_SAID, _APART = frozenset((":", "IS")), frozenset(("(", ";", ",", "BREAK"))
 
 
 def _in_brackets(rhythm: Outcome, special: Outcome, c: Cursor) -> tuple[Period, ...]:
-    """`ngày 25 hằng tháng (tháng 2: ngày 23)`: the months that a bracket begins with."""
-    if c.kinds[rhythm.end] != "(" or _IS_SAID.isdisjoint(c.kinds[rhythm.end : special.end]):
+    """`ngày 25 hằng tháng (tháng 2: ngày 23)`, `ngày 25 hằng tháng; tháng 12: ngày 15`: the months that a bracket or clause begins with."""
+    mark = c.kinds[rhythm.end]
+    if mark not in _APART or _IS_SAID.isdisjoint(c.kinds[rhythm.end : special.end]):
         return ()
     c.at = rhythm.end + 1
     months = tuple(item for item in read_items(c) if isinstance(item, Period) and item.first)
+    if mark != "(" and any(month.unit != "month" for month in months):
+        return ()  # "ngày 25 hằng tháng; quý I: 20/3": another report
     return months if c.kind() in _IS_SAID else ()

@@ -103,7 +103,7 @@ def _take_each(state: Group, group: list[Found], c: Cursor, contexts: tuple[OfAY
         found = said
         if is_label(found.node, _next_label(group, index, c), state.context):
             continue
-        if _is_said_elsewhere(state, found, group[index + 1 : index + 2]):
+        if _is_said_elsewhere(state, found, group[index + 1 : index + 2], c):
             continue
         if state.pending and special_at(c, state.pending[-1][2], found.first) is not None:
             state.flush()  # "hằng quý, riêng quý IV trước 15/12"
@@ -182,9 +182,18 @@ def _head_behind(group: list[Found], index: int) -> Head | None:
 _DATED = (Dated, DayOf, WeekdayOf, WorkdayOf, WeekOf, DaysOf)
 
 
-def _is_said_elsewhere(state: Group, found: Found, behind: list[Found]) -> bool:
-    """Whether a `dự kiến` is not of the time before it: it waits for the one behind, or is of a thing ("dự kiến kết quả")."""
-    if found.node != Modifier("tentative") or not state.outcomes:
+def _is_said_elsewhere(state: Group, found: Found, behind: list[Found], c: Cursor) -> bool:
+    """Whether a condition or a `dự kiến` is not of the time before it: it waits for the one behind, or is of a thing ("dự kiến kết quả")."""
+    node = found.node
+    if isinstance(node, Modifier) and node.text.startswith("cond=") and state.outcomes and behind:
+        is_of_next = c.kinds[found.end] == ")" and behind[0].first == found.end + 1
+        if c.tokens[found.end].text == "thì" or (
+            is_of_next and state.outcomes[-1].end < found.first - 1
+        ):
+            state.waiting = node.text  # "trả trong ngày, nếu nhận sau 15 giờ thì trả vào ngày …"
+            return True
+        return False
+    if node != Modifier("tentative") or not state.outcomes:
         return False
     if behind and isinstance(behind[0].node, _DATED) and behind[0].first - found.end <= NEAR:
         state.waiting = "tentative"

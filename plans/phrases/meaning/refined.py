@@ -14,6 +14,7 @@ from plans.phrases.meaning.counts import (
 from plans.phrases.meaning.exceptions import (
     each_rule,
     is_months,
+    special_at,
     without_special,
 )
 from plans.phrases.meaning.group import Outcome
@@ -37,6 +38,7 @@ from plans.rule import (
     Relative,
     Rule,
     Several,
+    Span,
     WindowRecurring,
 )
 
@@ -188,12 +190,38 @@ def _behind(first: int, c: Cursor) -> int:
 
 
 def _narrower(wide: Outcome, narrow: Outcome, c: Cursor) -> Rule | None:
-    """What is meant by two times of which one says the other more exactly; None where they are two."""
+    """What is meant by two times of which one says the other more exactly; None where they are two, or `riêng` parts them."""
+    if special_at(c, wide.end, narrow.first) is not None:
+        return None
     if isinstance(narrow.rule, Modified) and narrow.rule.modifiers == ("tentative",):
+        is_when = c.kinds[wide.end] == "(" and c.kinds[wide.first] in _EVENTS
+        if is_when and isinstance(wide.rule, EventTriggered):
+            return narrow.rule  # "sau khi có hướng dẫn (dự kiến quý II)"
         said = _within(wide, narrow._replace(rule=narrow.rule.rule), c)
         return None if said is None else replace(narrow.rule, rule=said)
     is_told = _is_vague(wide, narrow, c) or _are_parts(wide, narrow, c)
-    return narrow.rule if is_told else _within(wide, narrow, c)
+    return narrow.rule if is_told else _of_each_year(wide, narrow, c) or _within(wide, narrow, c)
+
+
+_IN_MONTHS = re.compile(r"FREQ=YEARLY;BYMONTH=(\d+);")
+
+
+def _of_each_year(wide: Outcome, narrow: Outcome, c: Cursor) -> Rule | None:
+    """`Tháng 12 hằng năm (trước 15/12)`: the bracket says the last day in the month that comes back each year."""
+    if c.kinds[wide.end] != "(" or narrow.first != wide.end + 1 or c.kinds[narrow.end] != ")":
+        return None
+    match wide.rule, narrow.rule:
+        case WindowRecurring() | DueRecurring() as each, Due(day=day, time=None) if (
+            month := _IN_MONTHS.match(each.rrule)
+        ) and int(month[1]) == day.month:
+            year = replace(day, month=1, day=1), replace(day, month=12, day=31)
+            rrule = f"FREQ=YEARLY;BYMONTH={day.month};BYMONTHDAY={day.day}"
+            return DueRecurring(rrule, each.span or Span(*year))
+        case _:
+            return None
+
+
+_EVENTS = frozenset(("AFTER", "TRIGGER", "ATONCE"))
 
 
 def _are_parts(wide: Outcome, parts: Outcome, c: Cursor) -> bool:

@@ -28,8 +28,11 @@ _JOINTS = frozenset((",", "("))
 _UNITS = {
     "FREQ=DAILY": "day",
     "FREQ=WEEKLY": "week",
+    "FREQ=WEEKLY;INTERVAL=2": "2weeks",
     "FREQ=MONTHLY": "month",
+    "FREQ=MONTHLY;INTERVAL=2": "2months",
     "FREQ=MONTHLY;INTERVAL=3": "quarter",
+    "FREQ=MONTHLY;INTERVAL=4": "4months",
     "FREQ=MONTHLY;INTERVAL=6": "6months",
 }
 

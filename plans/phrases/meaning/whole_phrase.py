@@ -51,16 +51,18 @@ def whole_rule(outcomes: list[Outcome], context: Context) -> Rule:
         is_pair = len(rules) == 2  # noqa: PLR2004 -- "thường xuyên, hằng năm"; "… (báo cáo 6 tháng, năm)" names reports
         rules = _standing_over([r for r in rules if not is_pair or r != Frequency("FREQ=YEARLY")])
     is_rate = any(isinstance(r, Frequency | Quota | Continuous) for r in rules)
-    if is_rate and len(rules) > 1 and not _begins_in_a_year(outcomes):
+    if is_rate and len(rules) > 1 and not _begins_in_a_year(outcomes, context):
         rules = [r for r in rules if not (isinstance(r, Between) and is_year_window(r))] or rules
     return join(rules)
 
 
-def _begins_in_a_year(outcomes: list[Outcome]) -> bool:
-    """`năm 2013 và kiện toàn hằng năm`: done in that year, and again in each."""
+def _begins_in_a_year(outcomes: list[Outcome], context: Context) -> bool:
+    """`năm 2013 và kiện toàn hằng năm`: done in that year, and again in each; `hằng năm, tổng kết vào năm 2030`: another thing in a later year."""
     match outcomes:
         case [Outcome(rule=Between()) as year, Outcome(rule=Frequency("FREQ=YEARLY")) as rhythm]:
             return rhythm.first - year.end > 1
+        case [Outcome(rule=Frequency()) as rhythm, Outcome(rule=Between(first=first)) as year]:
+            return year.first - rhythm.end > 1 and first.year not in (None, context.year)
         case _:
             return False
 
