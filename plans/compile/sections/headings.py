@@ -74,7 +74,12 @@ def _is_class(text: str) -> bool:
     length = len(words.split())
     is_short = length <= _LONGEST_CLASS and not words.endswith((":", ";", "."))
     is_label = length <= LONGEST_BARE and label_of(words) is not None
-    return is_short and not is_label and _CLASS.match(fold(words)) is not None
+    is_charged = _CHARGED_TO.search(words) is not None
+    return is_short and not (is_label or is_charged) and _CLASS.match(fold(words)) is not None
+
+
+_CHARGED_TO = re.compile(r"\b(?:có|chịu) trách nhiệm (?!liên quan|quản lý|trong)")
+"""What says what a class has to do, and not which class it is: "Các đơn vị *có trách nhiệm báo cáo* định kỳ: …"."""
 
 
 def heads_duties_of(text: str) -> bool:

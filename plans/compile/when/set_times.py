@@ -196,9 +196,9 @@ _APPOINTS = re.compile(r"(?:[,(:–-]|\blúc)\s*$")
 
 
 def _begins_before_its_bound(time: Timed) -> bool:
-    """A condition, or a noun's rhythm: "kế hoạch *hằng năm*, gửi Sở Nội vụ trước ngày …"."""
+    """A condition, a noun's rhythm, a report's period: "kế hoạch *hằng năm*, gửi … trước ngày …", "*năm* trước ngày 05/12"."""
     return isinstance(time.rule, Modified) or fold(time.when).startswith(
-        ("hằng", "hàng", "định kỳ", "từng ", "mỗi ")
+        ("hằng", "hàng", "định kỳ", "từng ", "mỗi ", "năm trước ngày", "năm, trước ngày")
     )
 
 

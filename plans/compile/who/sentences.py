@@ -25,7 +25,7 @@ from plans.phrases import Context, find_times
 
 _ADVERBIAL = re.compile(
     r"^(?:[Đđ]ịnh kỳ|[Hh][ằà]ng (?:năm|quý|tháng|tuần)|[Mm]ỗi (?:ngày|tuần|tháng|quý|năm|kỳ|học kỳ|lần|khi|đợt|vụ|buổi|sáng|chiều|tối)|[Tt]rước ngày|[Tt]rước tháng|[Cc]hậm nhất|[Tt]rong (?:năm|quý|tháng))"
-    r"\b[^,;:.]{0,60}(?:,\s*(?:và\s+)?(?:\d{1,2}\s+)?(?:tháng|quý|năm)\b[^,;:.]{0,60}){0,6},\s*(?=\S)"
+    r"\b[^,;:.]{0,60}(?:,\s*(?:và\s+)?(?:\d{1,2}\s+|[Hh][ằà]ng\s+|mỗi\s+)?(?:tháng|quý|năm)\b[^,;:.]{0,60}){0,6},\s*(?=\S)"
     r"|^(?:Sau đó|(?:Sau khi k|K)ết thúc\b(?:(?! (?:của|cho|với|tại|ở|do|về|và|giữa) các )[^,;:.]){3,80}?)\s+(?=các (?:đơn vị|địa phương|sở|ngành|huyện|xã|phường|trường|cơ quan|phòng|bệnh viện|trung tâm)\b)"
 )
 """A time before the subject, a list of periods too: "Định kỳ hằng quý, 6 tháng, năm (trước ngày …), các sở …"."""
