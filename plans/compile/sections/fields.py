@@ -64,8 +64,13 @@ def _labels_after(text: str) -> list[tuple[int, int, str, Label]]:
     return [
         (stop, begin, words, label)
         for stop, begin, words, label in found
-        if label and not (label is Label.LEAD and _TELLS_A_DEED.match(text, begin))
+        if label and fold(words) not in _PERIODS
+        if not (label is Label.LEAD and _TELLS_A_DEED.match(text, begin))
     ]
+
+
+_PERIODS = frozenset(("ngày", "tuần", "tháng", "quý", "năm"))
+"""What names a report inside a sentence, and heads a column only: "(6 tháng: trước ngày 10/6; *tháng*: trước ngày 20 hằng tháng)"."""
 
 
 _TELLS_A_DEED = re.compile(r"(?=[a-zà-ỹđ])(?!(?:các|những|đồng chí|đ/c|ông|bà)\b)[^;:]*?\d{1,2}/\d")
@@ -82,6 +87,8 @@ def read_field(node: Node) -> Field | None:
     if label is Label.LEAD and (
         _SAYS_WHEN.match(value) or _lists_who_acts(words, node.text) or _says_what_all_do(node.text)
     ):
+        return None
+    if label is Label.TIME and match and _is_of_a_body(node.text):
         return None
     if not match and (node.text.rstrip().endswith((".", ";")) or len(words.split()) > LONGEST_BARE):
         return None
@@ -126,6 +133,12 @@ def _lists_who_acts(words: str, text: str) -> bool:
     told = text[len(words) :].lstrip(" :")
     clause = read_clause(text) if heads_list(words, told) else None
     return clause is not None and len(clause.lead) > 1
+
+
+def _is_of_a_body(text: str) -> bool:
+    """Whether a label of time names whose it is: "Thời hạn gửi báo cáo của *các sở*: báo cáo quý trước ngày …"."""
+    clause = read_clause(text) if " của " in text else None
+    return clause is not None and bool(clause.lead)
 
 
 def _says_what_all_do(text: str) -> bool:

@@ -181,8 +181,8 @@ def _label(clause: str, start: int, time: Timed, setting: Setting) -> tuple[str,
 
 
 def _nearest(words: str, setting: Setting) -> str:
-    """The last sentence or clause of the words where that names a period: what is said before it was of all the reports."""
-    last = re.split(r"[.;]\s", words)[-1]
+    """The last sentence, clause or bracket of the words where that names a period: what is said before it was of all the reports."""
+    last = re.split(r"[.;]\s|\(", words)[-1]
     return last if read_periods(last, setting.year) else words
 
 
@@ -236,7 +236,7 @@ def _of_period(time: Timed, period: Period, setting: Setting) -> Rule:
     return time.rule if said is None else said.rule
 
 
-_IN_THE_TERM = re.compile(r"\bkỳ\b|\btháng (?:sau|tiếp theo|kế tiếp|liền kề)\b")
+_IN_THE_TERM = re.compile(r"(?<!định )\bkỳ\b|\btháng (?:sau|tiếp theo|kế tiếp|liền kề)\b")
 
 
 def _narrow(rule: Rule, period: Period, setting: Setting) -> Rule:
@@ -283,7 +283,7 @@ def read_report_section(node: Node, lead: Bodies, setting: Setting) -> Harvest:
     """A section on reporting: its list of dated reports, else its sentences one by one."""
     heading, _, after = node.text.partition(":")
     own_words = after if after.strip() and read_clause(heading) is None else node.text
-    bearers = _bearers((own_words, *(child.text for child in node.children))) or lead
+    bearers = _bearers((own_words, *(child.text for child in node.children), node.text)) or lead
     listed: list[Harvest] = []
     for child in node.children:
         found = _listed(child, Place(node.address, bearers, child.line), setting)

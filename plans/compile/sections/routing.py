@@ -344,14 +344,14 @@ def _event(node: Node, setting: Setting) -> Harvest:
     is_general = setting.general is not None and setting.general.line == node.line
     if match is None or is_general:
         return NOTHING
+    title = match["what"][:1].upper() + match["what"][1:]
     times = find_duty_times(match["when"], node.line, kind="task", setting=setting)
     if times and times[0].start >= _NAMES_A_STAGE and not match["when"][0].isdigit():
         sentence = replace(node, section=replace(node.section, text=match["when"]))
-        return read_organisation(_under(sentence), (), setting)
+        return read_organisation(_under(sentence), _whose(title), setting)
     time = read_time(match["when"], node.line, hint="thời gian", kind="task", setting=setting)
     if time is None or isinstance(time.rule, NoTime):
         return NOTHING
-    title = match["what"][:1].upper() + match["what"][1:]
     return to_harvest(
         Draft(node.address, title, _whose(title), (), time, None, (), node.line, node.text), setting
     )

@@ -57,6 +57,9 @@ def read_clause(sentence: str) -> Clause | None:
 
 def _read_clause(sentence: str) -> Clause | None:
     told = _without_topic(_MARK.sub("", sentence.strip(), count=1))
+    term = _TERM_OF.match(told)
+    if term is not None and HEAD.match(term["who"]):
+        return Clause(split_agencies(term["who"]), (), f"{term['deed']}: {told[term.end() :]}")
     text = _without_opening(_without_adverbial(told))
     match = HEAD.match(text)
     if match is None:
@@ -67,6 +70,10 @@ def _read_clause(sentence: str) -> Clause | None:
     return _taken_apart(text, match.start("head"), match.end("head"))
 
 
+_TERM_OF = re.compile(
+    r"(?:Thời hạn|Thời gian|Hạn) (?P<deed>(?:gửi|nộp)(?: \w+)? báo cáo)(?: \w+)? của (?P<who>[^:]{3,120}):\s+(?=\S)"
+)
+"""By when whose reports come: "Thời hạn gửi báo cáo của *Sở Y tế*: báo cáo quý trước ngày …"."""
 _TOPIC = re.compile(r"(?:Đối với|Về|Riêng)\s[^:;.]{3,100}:\s+(?=\S)")
 
 
