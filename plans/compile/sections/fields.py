@@ -84,11 +84,7 @@ def read_field(node: Node) -> Field | None:
     label = label_of(words)
     if label is None or not (value or node.children) or (not match and _ORGANISES.match(words)):
         return None
-    if label is Label.LEAD and (
-        _SAYS_WHEN.match(value) or _lists_who_acts(words, node.text) or _says_what_all_do(node.text)
-    ):
-        return None
-    if label is Label.TIME and match and _is_of_a_body(node.text):
+    if match and _is_a_sentence(label, words, value, node.text):
         return None
     if not match and (node.text.rstrip().endswith((".", ";")) or len(words.split()) > LONGEST_BARE):
         return None
@@ -126,6 +122,19 @@ _STAGE_LINE = re.compile(
 def is_stage_line(child: Node) -> bool:
     """Whether a numbered line tells what is done by a day, so that the label above is a heading: "4. Tiến độ:" over "4.1. Trước ngày 20/4: Các xã gửi …"."""
     return child.is_numbered and _STAGE_LINE.match(fold(child.text)) is not None
+
+
+def _is_a_sentence(label: Label, words: str, value: str, text: str) -> bool:
+    """Whether what looks like a label and its value is a sentence with a subject before its colon."""
+    if label is Label.TIME:
+        return _is_of_a_body(text)
+    if label is not Label.LEAD:
+        return False
+    return (
+        _SAYS_WHEN.match(value) is not None
+        or _lists_who_acts(words, text)
+        or _says_what_all_do(text)
+    )
 
 
 def _lists_who_acts(words: str, text: str) -> bool:
