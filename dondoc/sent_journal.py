@@ -1,30 +1,32 @@
 """The journal of sent mail: a file beside the witness, so that what left after a backup is known when the backup is restored.
 
 A line is written after a mail's claim is committed and before it leaves: the moment, the Message-ID, the keys of its notices. One more
-follows, its Message-ID behind a minus, where the relay has certainly not taken it.
+follows, its Message-ID behind a minus, where the relay has certainly not taken it, or behind a tilde, where it came back later.
 """
 
 import contextlib
 import datetime as dt
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from dondoc.witness import writing
 
 BACK = "-"  # before the Message-ID of a mail the relay did not take
+RETURNED = "~"  # before the Message-ID of a mail that came back: nobody got it
 FULL = 20 << 20  # bytes, after which the journal begins anew; the one before is kept
 
 
 @dataclass(frozen=True, slots=True)
 class SentLine:
-    """A mail that left: when (UTC), its Message-ID, and the keys of the notices in it."""
+    """A mail that left: when (UTC), its Message-ID, the keys of the notices in it, and whether it is known to have come back."""
 
     at: dt.datetime
     message_id: str
     keys: tuple[str, ...]
+    is_back: bool = False
 
 
 def note_sent(path: Path, line: SentLine) -> None:
@@ -43,6 +45,15 @@ def note_unsent(path: Path, line: SentLine) -> None:
         Unwritable: the disk declines; the mail counts as one that left.
     """
     _append(path, line.at, f"{BACK}{line.message_id}", line.keys)
+
+
+def note_returned(path: Path, line: SentLine) -> None:
+    """Write down that a mail that left came back, whoever learns it: what it said has still to be told.
+
+    Raises:
+        Unwritable: the disk declines.
+    """
+    _append(path, line.at, f"{RETURNED}{line.message_id}", line.keys)
 
 
 def _append(path: Path, at: dt.datetime, message_id: str, keys: tuple[str, ...]) -> None:
@@ -68,13 +79,17 @@ def sent_lines(path: Path) -> Iterator[SentLine]:
     """All that left and is still written down, oldest first; a line cut off by a crash is left out, and what did not leave after all."""
     left: list[SentLine] = []
     for line in _written(path):
-        if line.message_id.startswith(BACK):
-            name = line.message_id.removeprefix(BACK)
-            last = next((n for n in reversed(range(len(left))) if left[n].message_id == name), None)
-            if last is not None:
-                del left[last]
-        else:
+        mark, name = line.message_id[:1], line.message_id[1:]
+        if mark not in {BACK, RETURNED}:
             left.append(line)
+            continue
+        last = next((n for n in reversed(range(len(left))) if left[n].message_id == name), None)
+        if last is None:
+            continue
+        if mark == BACK:
+            del left[last]
+        else:
+            left[last] = replace(left[last], is_back=True)
     yield from left
 
 

@@ -124,7 +124,9 @@ cli = typer.Typer(
 def dondoc(
     context: typer.Context,
     lang: Annotated[str, typer.Option("--lang", help="vi | en")] = "",
-    home: Annotated[Path | None, typer.Option("--home", help="thư mục dữ liệu")] = None,
+    home: Annotated[
+        Path | None, typer.Option("--home", metavar="THƯ MỤC", help="thư mục dữ liệu")
+    ] = None,
 ) -> None:
     """Đôn Đốc: đọc kế hoạch, không để sót thời hạn nào."""
     from dondoc.cli.context import Shared

@@ -37,7 +37,7 @@ def register(app: typer.Typer) -> None:
     def bounces(
         context: typer.Context,
         read: Annotated[bool, typer.Option("--read", help="đọc hộp thư đã đặt (IMAP, Maildir)")] = False,
-        maildir: Annotated[Path | None, typer.Option("--maildir", help="đọc thư mục Maildir này")] = None,
+        maildir: Annotated[Path | None, typer.Option("--maildir", metavar="THƯ MỤC", help="đọc thư mục Maildir này")] = None,
         seen: Annotated[int | None, typer.Option("--seen", metavar="SỐ", min=1, max=LARGEST_NUMBER, help="thư số này đã đọc và xử lý")] = None,
         alive: Annotated[str, typer.Option("--alive", metavar="ĐỊA CHỈ", help="địa chỉ đã dùng lại được")] = "",
         by: Annotated[str, typer.Option("--by", help="người đã đọc")] = "",

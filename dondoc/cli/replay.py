@@ -19,7 +19,7 @@ def register(app: typer.Typer) -> None:
         plan: Annotated[str, typer.Argument(help="tệp văn bản, plan.yaml, hoặc - (đầu vào chuẩn)")],
         first: Annotated[dt.date, typer.Option("--from", **DAY, help="ngày đầu")],
         last: Annotated[dt.date, typer.Option("--to", **DAY, help="ngày cuối")],
-        out: Annotated[Path, typer.Option("--out", help="thư mục kết quả")],
+        out: Annotated[Path, typer.Option("--out", metavar="THƯ MỤC", help="thư mục kết quả")],
         roster: Annotated[Path | None, typer.Option("--roster", help="danh sách cơ quan")] = None,
         history: Annotated[Path | None, typer.Option("--history", help="diễn biến (.yaml)")] = None,
         rule: Annotated[list[str] | None, typer.Option("--rule", help="ID=A | ID=B")] = None,

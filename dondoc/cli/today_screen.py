@@ -1,7 +1,7 @@
 """The day's list on a terminal, and as data."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from calendars.civil import local_day
@@ -49,6 +49,10 @@ def today_lines(found: Today, lang: str) -> Iterator[str]:
             if is_vi
             else f"  … and {found.more_calls} more offices (dondoc sheet)"
         )
+    yield from _section(
+        "Việc của chính cơ quan đôn đốc" if is_vi else "The coordinator's own duties",
+        _call_lines((replace(call, post="", phone="") for call in found.ours), lang),
+    )
     yield from _section(
         "Trao đổi, đề nghị phối hợp" if is_vi else "To talk with", _call_lines(found.talks, lang)
     )

@@ -35,7 +35,13 @@ DAY: dict[str, Any] = {"parser": day, "metavar": "NGÀY"}
 MOMENT: dict[str, Any] = {"parser": moment, "metavar": "THỜI_ĐIỂM"}
 CUT_OFF: dict[str, Any] = {"parser": cut_off, "metavar": "THỜI_ĐIỂM"}
 """What such an option needs beside its names: `typer.Option("--until", **DAY, help=…)`."""
-ENGLISH = {"NGÀY": "DAY", "THỜI_ĐIỂM": "MOMENT", "SỐ": "NUMBER", "ĐỊA CHỈ": "ADDRESS"}
+ENGLISH = {
+    "NGÀY": "DAY",
+    "THỜI_ĐIỂM": "MOMENT",
+    "SỐ": "NUMBER",
+    "ĐỊA CHỈ": "ADDRESS",
+    "THƯ MỤC": "FOLDER",
+}
 """What options that name it themselves take, in English."""
 ARGUMENTS = {
     "days": ("TỆP_NGÀY_NGHỈ", "DAYS"),

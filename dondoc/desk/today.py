@@ -114,6 +114,8 @@ class Today:
 
     `unconfirmed` counts the events and rhythms whose time passed without a word, `to_confirm` says whose they are.
 
+    `ours` is what a coordinator itself still owes under a plan it urges: nobody calls itself.
+
     `dead` are addresses that bounced or were refused, `to_read` replies and unclear bounces, `in_doubt` mails of which nobody knows
     whether they arrived. `provisional_after` is the last day whose rest days are certain, where it has passed: nothing after it is called
     overdue (None = all are).
@@ -122,6 +124,7 @@ class Today:
     day: dt.date
     pending: tuple[Pending, ...] = ()
     calls: tuple[Call, ...] = ()
+    ours: tuple[Call, ...] = ()
     more_calls: int = 0
     talks: tuple[Call, ...] = ()
     questions: tuple[Question, ...] = ()
@@ -139,7 +142,8 @@ class Today:
     @property
     def is_free(self) -> bool:
         """Whether nothing waits for anybody."""
-        lists = (self.pending, self.calls, self.talks, self.questions, self.reviews, self.letters)
+        duties = (self.calls, self.ours, self.talks, self.reviews)
+        lists = (*duties, self.pending, self.questions, self.letters)
         post = (self.unreachable, self.dead, self.to_read, self.in_doubt)
         is_over = any(one.is_over for one in self.answers)
         waits = any(lists) or any(post) or self.unconfirmed or is_over
@@ -167,6 +171,7 @@ def load_today(app: App, *, now: dt.datetime) -> Today:
             Pending(sheet.version.lineage, sheet.title, len(sheet.undecided)) for sheet in pending
         ),
         calls=calls[:MOST_CALLS],
+        ours=desk.ours(cases),
         more_calls=max(len(calls) - MOST_CALLS, 0),
         talks=desk.talks(cases),
         questions=(
@@ -220,10 +225,21 @@ class _Desk:
 
     def calls(self, cases: Iterable[Case]) -> tuple[Call, ...]:
         """Offices that may be named, past a date or due by the next working day, with nothing received."""
+        return self._pressing(case for case in cases if not self._is_ours(case))
+
+    def ours(self, cases: Iterable[Case]) -> tuple[Call, ...]:
+        """The same of whoever urges the plan: it is no call, but its work all the same."""
+        return self._pressing(case for case in cases if self._is_ours(case))
+
+    def _pressing(self, cases: Iterable[Case]) -> tuple[Call, ...]:
         found = self._by_office(
             case for case in cases if self._is_pressing(case) and self._exists(case)
         )
         return tuple(sorted(found, key=lambda call: (-call.since, -len(call.duties), call.office)))
+
+    def _is_ours(self, case: Case) -> bool:
+        key = case.occurrence.key
+        return key.office == self.facts[key.plan].in_force.coordinator.code
 
     def talks(self, cases: Iterable[Case]) -> tuple[Call, ...]:
         """Bodies nobody may blame whose day has passed: a word between colleagues, no more."""

@@ -103,7 +103,7 @@ def test_what_an_option_takes_is_told_in_no_programming_language(lang: str) -> N
         if parameter.param_type_name == "option"
     }
 
-    told = {"vi": {"SỐ", "CHỮ", "TỆP", "NGÀY", "THỜI_ĐIỂM", "ĐỊA CHỈ"}, "en": {"NUMBER", "TEXT", "FILE", "DAY", "MOMENT", "ADDRESS"}}  # fmt: skip
+    told = {"vi": {"SỐ", "CHỮ", "TỆP", "NGÀY", "THỜI_ĐIỂM", "ĐỊA CHỈ", "THƯ MỤC"}, "en": {"NUMBER", "TEXT", "FILE", "DAY", "MOMENT", "ADDRESS", "FOLDER"}}  # fmt: skip
     assert kinds == {" ", *told[lang]}
 
 
@@ -156,6 +156,18 @@ def test_help_speaks_the_language_asked_for(capsys: pytest.CaptureFixture[str]) 
     )
     assert not any(it in said["vi"] for it in ("Usage", "Options", "Show this", "<str>", "<bool>"))
     assert not any(it in said["en"] for it in ("Ví dụ", "cơ quan", "<str>", "<bool>"))
+
+
+@pytest.mark.parametrize(("lang", "folder"), [("vi", "THƯ MỤC"), ("en", "FOLDER")])
+@pytest.mark.parametrize("words", ["--home", "replay --out", "bounces --maildir"])
+def test_an_option_that_takes_a_folder_says_so(
+    words: str, lang: str, folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    *command, option = words.split()
+
+    run(["--lang", lang, *command, "--help"])
+
+    assert f"{option} {folder}" in " ".join(capsys.readouterr().out.split())
 
 
 @pytest.mark.parametrize("words", [(), ("timeline",), ("read",)], ids=["all", "timeline", "read"])

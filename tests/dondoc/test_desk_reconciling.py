@@ -10,10 +10,12 @@ from openpyxl import load_workbook
 from calendars.civil import at
 from calendars.workdays import load_work_calendar
 from dondoc.cli.today_screen import today_lines
+from dondoc.desk.entries.closing import Word, revoke_plan
 from dondoc.desk.papers.mark_errors import (
     JustOpened,
     NobodyReconciles,
     NobodyToMark,
+    PlanRevoked,
     RoundOver,
 )
 from dondoc.desk.papers.reconciling import (
@@ -324,6 +326,15 @@ def test_without_anybody_to_ask_nothing_is_opened(tmp_path: Path) -> None:
 
     with pytest.raises(NobodyToMark):
         open_round(world)
+
+
+def test_nobody_is_asked_about_a_plan_that_was_revoked(world: World) -> None:
+    revoke_plan(world.app, LINEAGE, Word(document="45/QĐ-UBND", second="Trưởng phòng"))
+
+    for plan in ("", "7/KH-UBND"):
+        with pytest.raises(PlanRevoked) as refused:
+            draft_reconciliation(world.app, ReconcileRequest(2024, plan), now=world.clock.now())
+        assert "7/KH-UBND" in refused.value.vi
 
 
 def test_without_a_coordinator_nothing_is_opened(tmp_path: Path) -> None:

@@ -4,6 +4,8 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from dondoc.desk.mail.confirming import confirm
 from dondoc.desk.mail.deliver import deliver
 from dondoc.desk.mail.returned import take_returned
@@ -12,7 +14,7 @@ from dondoc.desk.plans.roster import replace_roster
 from dondoc.desk.tick import tick
 from dondoc.store.schema import open_store
 from dondoc.witness import Witness
-from notifications.notice import Reason
+from notifications.notice import NoticeState, Reason
 from plans.plan import Kind
 from plans.roster import Roster
 from tests.desk_world import OFFICES, World, make_obligation, make_plan, open_world
@@ -75,6 +77,41 @@ def test_what_came_back_before_the_backup_is_still_to_be_told(tmp_path: Path) ->
     a_morning(world, 5)
 
     assert "moi@xd.example" in world.relay.recipients
+
+
+@pytest.mark.parametrize("is_learnt_first", [True, False], ids=["before", "after"])
+def test_what_came_back_after_the_backup_is_still_to_be_told(
+    tmp_path: Path, *, is_learnt_first: bool
+) -> None:
+    """Whether the bounce came before the backup was put in place or only then: the mail it names has reached nobody."""
+    url = f"sqlite:///{tmp_path / 'dondoc.sqlite'}"
+    world = open_world(tmp_path, url=url, plan=PLAN)
+    secret = b"the secret of this test"
+    world.app = replace(world.app, witness=Witness(tmp_path / "witness"), secret=secret)
+    look_out(world.app, now=world.at(2, 1, 8))
+    world.app.store.close()
+    shutil.copy(tmp_path / "dondoc.sqlite", tmp_path / "backup")
+    world = reopened(world, url)
+    a_morning(world, 1)
+    (mail,) = [one for one in world.relay.taken if TO in str(one["To"])]
+    back = bounce(str(mail["X-Dondoc-Envelope"]))
+    if is_learnt_first:
+        take_returned(world.app, back, now=world.at(2, 1, 9))
+    told = {one.key for one in world.notices() if one.notice.key.recipient == "so-xay-dung"}
+    world.app.store.close()
+    shutil.copy(tmp_path / "backup", tmp_path / "dondoc.sqlite")
+    world = reopened(world, url)
+    a_morning(world, 1, 10)
+    confirm(world.app, by="Quản trị")
+    if not is_learnt_first:
+        take_returned(world.app, back, now=world.at(2, 1, 11))
+
+    a_morning(world, 2)
+
+    assert world.relay.recipients.count(TO) == 2
+    others = [one for one in world.relay.recipients if one != TO]
+    assert len(others) == len(set(others))
+    assert told <= {one.key for one in world.notices() if one.state is NoticeState.ACCEPTED}
 
 
 TO = "cchc@xaydung.example"

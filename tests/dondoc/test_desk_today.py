@@ -103,13 +103,19 @@ def test_a_calendar_that_is_no_longer_certain_is_said_with_its_mend(world: World
 
 def test_whom_to_call_the_working_day_before(world: World) -> None:
     assert [call.office for call in today(world, 2, 28).calls] == []
-    assert [call.office for call in today(world, 2, 29).calls] == ["Sở Nội vụ", "Sở Xây dựng"]
+    assert [call.office for call in today(world, 2, 29).calls] == ["Sở Xây dựng"]
 
 
 def test_whom_to_call_after_the_day_with_post_and_phone(world: World) -> None:
-    first, *_ = today(world, 3, 5).calls
+    offices = tuple(
+        replace(one, focal_post="Chuyên viên", phone="0201") if one.code == "so-xay-dung" else one
+        for one in OFFICES
+    )
+    replace_roster(world.app, Roster(offices))
 
-    assert first == Call("Sở Nội vụ", "Chuyên viên", "0200", first.duties)
+    (first,) = today(world, 3, 5).calls
+
+    assert first == Call("Sở Xây dựng", "Chuyên viên", "0201", first.duties)
     (duty,) = first.duties
     assert (duty.title, duty.due, duty.since) == ("Việc III.1/q1", dt.date(2024, 3, 1), 2)
 
@@ -118,7 +124,7 @@ def test_who_has_sent_is_not_called(world: World) -> None:
     world.at(2, 29)
     world.say(Verb.SUBMIT, "III.1/q1", "SXD", document="1/BC")
 
-    assert [call.office for call in today(world, 3, 5).calls] == ["Sở Nội vụ"]
+    assert today(world, 3, 5).calls == ()
 
 
 def test_no_more_than_ten_are_called_and_the_rest_is_counted(tmp_path: Path) -> None:
@@ -148,6 +154,17 @@ def test_a_letter_is_offered_from_the_fifth_working_day_without_the_coordinator(
 ) -> None:
     assert today(world, 3, 7).letters == ()
     assert today(world, 3, 8).letters == (Wave("7/KH-UBND", dt.date(2024, 3, 1), 1),)
+
+
+def test_the_coordinator_is_not_told_to_call_itself(world: World) -> None:
+    found = today(world, 3, 7)
+
+    assert "Sở Nội vụ" not in [call.office for call in found.calls]
+    assert [duty.title for call in found.ours for duty in call.duties] == ["Việc III.1/q1"]
+    lines = list(today_lines(found, "vi"))
+    assert lines[lines.index("Việc của chính cơ quan đôn đốc:") + 1] == (
+        "  - Sở Nội vụ: Việc III.1/q1 (7/KH-UBND, 01/3/2024)"
+    )
 
 
 def test_a_submission_that_waits_is_on_the_list(world: World) -> None:

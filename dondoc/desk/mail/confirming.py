@@ -117,13 +117,18 @@ def _count_sent(
 
 
 def _not_known_back(unit: Unit, lines: Sequence[SentLine]) -> Iterator[SentLine]:
-    """The mails of the journal save those of which this ledger knows that they came back: what they said has still to be told."""
-    back = {
-        message_id: len(known)
-        for message_id, known in bounces_of(unit, [line.message_id for line in lines]).items()
-    }
+    """The mails of the journal save those that came back, as it says or this ledger knows: what they said has still to be told."""
+    back = Counter(
+        {
+            message_id: len(known)
+            for message_id, known in bounces_of(unit, [line.message_id for line in lines]).items()
+        }
+    )
+    back.subtract(line.message_id for line in lines if line.is_back)
     for line in lines:
-        if back.get(line.message_id, 0) > 0:
+        if line.is_back:
+            continue
+        if back[line.message_id] > 0:
             back[line.message_id] -= 1
         else:
             yield line

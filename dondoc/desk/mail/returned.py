@@ -20,6 +20,7 @@ from dondoc.bootstrap import App, make_boxes
 from dondoc.desk.mail.contacts import Post, load_post
 from dondoc.desk.mail.outcome import call_operator, known_occurrences
 from dondoc.desk.mail.returned_errors import BoxesHeld, NoBox, NotDead, NothingToSettle
+from dondoc.desk.mail.returned_lost import note_back, tell_again
 from dondoc.desk.mail.sending import look_out
 from dondoc.envelopes import open_envelope
 from dondoc.store import meta
@@ -228,6 +229,8 @@ def _take(app: App, found: Returned, sha256: str, *, now: dt.datetime) -> Taken 
         effect = Effect.NOTHING
         if message is not None and named.is_current:
             effect = _follow(unit, app, message, found, now=now)
+        elif named.lost and found.kind in {Kind.HARD, Kind.SOFT}:
+            effect = tell_again(unit, app, named.lost, after=_rest(found.kind), now=now)
         mail = ReturnedMail(
             sha256=sha256,
             kind=found.kind,
@@ -276,18 +279,25 @@ def revive(app: App, address: str, *, now: dt.datetime) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """The mail of ours it is about. `is_current`: by the signed id of the try that is under way, which alone has an effect."""
+    """The mail of ours it is about. `is_current`: by the signed id of the try that is under way, which alone has an effect.
+
+    `lost` is the Message-ID of one that bears our signature and that this ledger does not know: it left after the backup put in place.
+    """
 
     message: Message | None = None
     is_current: bool = False
     is_forged: bool = False
+    lost: str = ""
 
 
 def _named(unit: Unit, app: App, found: Returned) -> _Named:
     """By the ids it holds, if the signature is ours; else, without any effect, by what it says it answers."""
+    lost = ""
     for envelope in found.ids:
         key = open_envelope(app.secret, envelope)
-        message = load_message(unit, f"<{key}@{app.settings.domain}>") if key else None
+        message_id = f"<{key}@{app.settings.domain}>" if key else ""
+        message = load_message(unit, message_id) if key else None
+        lost = lost or message_id
         if message is not None:
             return _Named(message, is_current=hmac.compare_digest(envelope, _envelope(message)))
     if found.kind in {Kind.REPLY, Kind.AUTO}:
@@ -295,7 +305,7 @@ def _named(unit: Unit, app: App, found: Returned) -> _Named:
             message = load_message(unit, answered)
             if message is not None:
                 return _Named(message, is_forged=bool(found.ids))
-    return _Named(is_forged=bool(found.ids))
+    return _Named(is_forged=bool(found.ids) and not lost, lost=lost)
 
 
 def _envelope(message: Message) -> str:
@@ -304,12 +314,18 @@ def _envelope(message: Message) -> str:
     return str(headers["X-Dondoc-Envelope"] or "")
 
 
+def _rest(kind: Kind) -> dt.timedelta:
+    """After how long the same address is tried again."""
+    return AFTER_A_SOFT_BOUNCE if kind is Kind.SOFT else dt.timedelta()
+
+
 def _follow(unit: Unit, app: App, message: Message, found: Returned, *, now: dt.datetime) -> Effect:
     if found.kind not in {Kind.HARD, Kind.SOFT}:
         return Effect.NOTHING
     lost = [stored for stored in notices_in(unit, message.message_id) if stored.state in _SENT]
     if not take_back(unit, message.message_id, found.words):
         return Effect.NOTHING  # the second bounce of one mail
+    note_back(app, message.message_id, [stored.key for stored in lost], now=now)
     is_dead = found.kind is Kind.HARD or message.tries >= MOST_SOFT
     if is_dead:
         bury_address(unit, message.address, now=now, answer=found.words)
@@ -317,7 +333,7 @@ def _follow(unit: Unit, app: App, message: Message, found: Returned, *, now: dt.
     fate = (
         Fate(NoticeState.RETRY, Reason.CONTACT_DEAD, now)
         if is_dead
-        else Fate(NoticeState.RETRY, Reason.REFUSED, now + AFTER_A_SOFT_BOUNCE)
+        else Fate(NoticeState.RETRY, Reason.REFUSED, now + _rest(found.kind))
     )
     settle_notices(unit, [stored.key for stored in lost], fate)
     occurrences = known_occurrences(stored.notice.key.occurrence for stored in lost)

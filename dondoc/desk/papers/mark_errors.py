@@ -94,3 +94,14 @@ class OpenWithoutMail(MarksRefused):
             f"Đợt đối chiếu năm {year} của kế hoạch {listed} đã mở không kèm thư; mở đợt khác kèm thư bằng --redo --mail.",
             f"The reconciliation of {year} of plan {listed} was opened without mail; open another round with --redo --mail.",
         )
+
+
+class PlanRevoked(MarksRefused):
+    """Nobody answers for a plan that does not hold any more."""
+
+    def __init__(self, year: int, plans: Sequence[str]) -> None:
+        listed = ", ".join(plans)
+        super().__init__(
+            f"Không mở đối chiếu năm {year}: kế hoạch {listed} đã bị bãi bỏ; chưa có gì thay đổi. Bảng chấm của phần đã làm vẫn lập được bằng “dondoc marks”.",
+            f"No reconciliation of {year} was opened: plan {listed} is revoked; nothing has changed. The marks of what was done can still be made with `dondoc marks`.",
+        )

@@ -9,13 +9,20 @@ from calendars.civil import local_day
 from dondoc.bootstrap import App
 from dondoc.desk.facts import PlanFacts, load_cases, load_facts
 from dondoc.desk.judging import may_be_named
-from dondoc.desk.papers.mark_errors import FIRST_YEAR, MarkedByOthers, NoSuchYear, NothingToMark
+from dondoc.desk.papers.mark_errors import (
+    FIRST_YEAR,
+    MarkedByOthers,
+    NoSuchYear,
+    NothingToMark,
+    PlanRevoked,
+)
 from dondoc.desk.papers.report_errors import NotYet
 from dondoc.desk.papers.reports import answered_on, answering_entry, is_day_told
 from dondoc.desk.scopes import plan_lineage, plan_ref
 from dondoc.store.engine import Unit
 from dondoc.store.occurrences import Selection, select
 from dondoc.store.reconciliations import Reconciliation, reconciliations
+from dondoc.store.values import VersionState
 from notifications.mail import Coordinator
 from notifications.papers.mark_values import (
     MarkCell,
@@ -39,11 +46,12 @@ _ENDING = frozenset({Verb.EXEMPT, Verb.CANCEL, Verb.SUPERSEDE, Verb.REASSIGN, Ve
 
 @dataclass(frozen=True, slots=True)
 class MarkRequest:
-    """Which sheet: a year; `plan` "" = every plan of the one coordinator; `as_of` None = now."""
+    """Which sheet: a year; `plan` "" = every plan of the one coordinator; `as_of` None = now; `is_asking`: offices are to answer for it."""
 
     year: int
     plan: str = ""
     as_of: dt.datetime | None = None
+    is_asking: bool = False
 
 
 def load_marks(app: App, request: MarkRequest, *, now: dt.datetime) -> MarkFacts:
@@ -59,6 +67,8 @@ def load_marks(app: App, request: MarkRequest, *, now: dt.datetime) -> MarkFacts
         raise NoSuchYear(request.year, local_day(now).year)
     with app.store.read() as unit:
         followed = _followed(load_facts(unit, at=as_of), request.plan, as_of=as_of)
+        if request.is_asking:
+            followed = _answerable(followed, request.year)
         cases = _cases(unit, app, followed, request.year, as_of=as_of)
         opened = reconciliations(unit, request.year, at=as_of)
     if not cases:
@@ -105,6 +115,14 @@ def _followed(
         for lineage, fact in sorted(facts.items())
         if lineage in named and fact.in_force.activated_at <= as_of
     }
+
+
+def _answerable(facts: dict[str, PlanFacts], year: int) -> dict[str, PlanFacts]:
+    """The plans that anybody can be asked about: none that was revoked."""
+    left = {key: fact for key, fact in facts.items() if fact.version.state is not VersionState.REVOKED}  # fmt: skip
+    if facts and not left:
+        raise PlanRevoked(year, [plan_ref(fact).number or key for key, fact in facts.items()])
+    return left
 
 
 def _cases(

@@ -88,7 +88,7 @@ def draft_reconciliation(
     Raises:
         MarksRefused: there is nothing to reconcile, nobody to ask, or the round is over. UnknownPlan: nothing answers to that name.
     """
-    facts = load_marks(app, MarkRequest(request.year, request.plan), now=now)
+    facts = load_marks(app, MarkRequest(request.year, request.plan, is_asking=True), now=now)
     if not facts.offices:
         raise NobodyToMark(request.year)
     if facts.coordinator.name == NO_COORDINATOR.name:
