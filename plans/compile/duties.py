@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from plans.compile.harvest import Harvest, Setting
+from plans.compile.when.inner_rules import inner_rule
 from plans.compile.when.rates import is_on_days, on_its_days, shared_out
 from plans.compile.when.timed import Timed
 from plans.compile.words import is_one_off, is_report_title
@@ -72,6 +73,12 @@ def _when(draft: Draft, setting: Setting) -> tuple[Rule, str | None, int]:
     time = draft.time
     if draft.rate is not None and isinstance(draft.rate.rule, Quota):
         return _of_rate(draft.rate, draft.rate.rule, time, setting)
+    if draft.rate is not None and time is not None and _is_rhythm(draft.rate.rule):
+        return (
+            _rhythm_in(draft.rate, time, span_of(setting)),
+            f"{draft.rate.when}; {time.when}",
+            draft.rate.line,
+        )
     if time is not None:
         rule, when, line = _counted(time, draft.count)
         return _spanned(rule, setting), when, line
@@ -80,9 +87,8 @@ def _when(draft: Draft, setting: Setting) -> tuple[Rule, str | None, int]:
     if setting.general is not None:
         general = setting.general
         return _counted(Timed(general.when, general.rule, draft.line), draft.count)
-    if is_one_off(draft.title):
-        return NoTime(), None, draft.line
-    return Continuous(span_of(setting)), None, draft.line
+    unsaid = NoTime() if is_one_off(draft.title) else Continuous(span_of(setting))
+    return unsaid, None, draft.line
 
 
 def _of_rate(
@@ -102,6 +108,25 @@ def _of_rate(
     if _ends(time.rule) and _names_no_period(rate):
         return _counted(time, rate)[0], words, rate.line
     return _rated(quota, time, setting), words, rate.line
+
+
+def _is_rhythm(rule: Rule) -> bool:
+    return isinstance(inner_rule(rule), Recurring | WindowRecurring | Frequency)
+
+
+def _rhythm_in(rate: Timed, time: Timed, whole: Span) -> Rule:
+    """How often, in the time told beside it ("Tần suất: hằng tuần" and "Thời gian: từ tháng 3 đến tháng 6"): both where they don't fit together."""
+    match rate.rule, time.rule:
+        case Recurring() | WindowRecurring() as rhythm, Between(last=CivilDay()) as window:
+            return replace(rhythm, span=Span(window.first, window.last))
+        case _, Between(first=first, last=last) if Span(first, last) == whole:
+            return rate.rule
+        case _, Continuous():
+            return rate.rule
+        case rhythm, _ if inner_rule(time.rule) == inner_rule(rhythm):
+            return time.rule
+        case _:
+            return Several((rate.rule, time.rule))
 
 
 def _spanned(rule: Rule, setting: Setting) -> Rule:
