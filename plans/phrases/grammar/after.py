@@ -25,6 +25,8 @@ def read_after(c: Cursor) -> Node | None:
             return _behind_a_day(c, node, start)
         if isinstance(node, DayOf) and node.clock is not None:
             return node._replace(bound="")  # "sau 15 giờ hằng ngày"
+        if isinstance(node, DayOf) and node.cycle is not None and c.kinds[start + 1] == "DAY":
+            return node  # "sau ngày 15 hằng tháng"
         c.at = start + 1
         if c.kind(1) == "HOUR" and c.token().value in _AFTERNOON and c.kind(2) != "SINCE":
             c.at += 2

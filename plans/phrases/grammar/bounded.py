@@ -211,13 +211,34 @@ def read_hours_of_rate(c: Cursor, number: int) -> DayOf | None:
     start = c.at
     c.at += c.kind() != "AT"
     bound = read_bound(c)
+    c.skip(*_HALVES)
     clock = read_clock(c)
-    more = () if clock is None else read_more_clocks(c)
+    more = () if clock is None else _hours_with_halves(c)
     if clock is None or len(more) != number - 1 or c.kind() in _OTHER_DAYS - {","}:
         c.at = start
         return None
     c.take(")")
     return DayOf(bound, (), Cycle("day"), clock, "", more)
+
+
+_HALVES = frozenset(("AM", "PM", "NOON"))
+
+
+def _hours_with_halves(c: Cursor) -> tuple[Clock, ...]:
+    """The other hours of a list: `sáng 5h, trưa 11h, chiều 17h`; an hour of the afternoon is told by its own number."""
+    more = list(read_more_clocks(c))
+    while c.kind() in (",", "AND") and c.kind(1) in _HALVES:
+        start = c.at
+        c.at += 2
+        another = read_clock(c)
+        if another is None or (c.kinds[start + 1] == "PM" and another.hour < _NOON):
+            c.at = start
+            break
+        more.append(another)
+    return tuple(more)
+
+
+_NOON = 12
 
 
 def read_daily(c: Cursor) -> DayOf | None:
@@ -302,7 +323,7 @@ def _place(c: Cursor, bound: str) -> Node | None:
         return read(c, bound)
     if kind == "WEEK":
         week = positions.read_week_of(c)
-        return _before_week(week) if bound == "strict" and week is not None else week
+        return _before_week(week) if bound == "strict" and isinstance(week, WeekOf) else week
     following = c.kind(1) if kind == "DAY" else ""
     if following in ("WEEKDAY", "ORDINAL"):
         return (

@@ -1,6 +1,6 @@
 """Feasts whose day everybody knows; seasons and meetings of which nobody says when they are.
 
-feast    = [ BEFORE | AFTER | IN | OCCASION ] FEAST [ day | year ]           (Tết Trung thu, trước Tết Dương lịch 2034)
+feast    = [ BEFORE | AFTER | IN | OCCASION ] FEAST [ day | year ] [ amount ]           (Tết Trung thu, trước Tết Dương lịch 2034)
 lunar    = [ DAY ] ( RAM | MUNG NUM | NUM ) { ( "," | AND ) … } [ LUNAR ] EVERY MONTH      (mùng 1 và rằm hằng tháng)
 season   = [ BEFORE | AFTER | IN ] SEASON [ year ]                           (trước mùa mưa bão)
 semester = "học kỳ" number [ SCHOOLYEAR years ]                                (học kỳ I năm học 2024-2025)
@@ -58,7 +58,7 @@ _LEADS = frozenset(("BEFORE", "IN", "AFTER", "AND", ",", "OCCASION"))
 _LONGEST_LEAD = 6  # "trước, trong và sau"
 
 
-def read_around(c: Cursor) -> Dated | Trigger | Aside | None:
+def read_around(c: Cursor) -> Dated | Offset | Trigger | Aside | None:
     """`trước Quốc khánh` (the day before), `sau mùa mưa bão`, `trước Tết Dương lịch` (of which year is not said)."""
     start = c.at
     bound = {"BEFORE": "strict", "AFTER": "after"}.get(c.kind(), "on")
@@ -78,11 +78,20 @@ def read_around(c: Cursor) -> Dated | Trigger | Aside | None:
             return Aside("reference-moment")
         c.at += 2 * c.follows("EVERY", "YEAR")
         return Trigger(f"{words[:1].lower()}{words[1:]}")
+    middle = c.at
     feast = _feast(c, bound)
     if feast is None:
         c.at = start
         return _around_an_event(c)
-    return feast
+    return _days_ahead(c, feast, c.words(middle, c.at)) or feast
+
+
+def _days_ahead(c: Cursor, feast: Dated, name: str) -> Offset | None:
+    """`trước Tết Trung thu 3 ngày`, `trước Quốc khánh ít nhất 10 ngày`: so long before the feast."""
+    ahead = offsets.read_ahead_of_day(c, feast)
+    if ahead is None or ahead.anchor_day is None or not ahead.anchor_day.is_lunar:
+        return ahead
+    return ahead._replace(anchor=name, anchor_day=None)
 
 
 def _around_an_event(c: Cursor) -> Trigger | None:

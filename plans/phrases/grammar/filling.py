@@ -72,6 +72,7 @@ def range_of(first: Day | Period | WeekIn, last: Day | Period | WeekIn) -> Range
         or isinstance(last, WeekIn)
         or _year_of(first)
         or not _is_late(filled, last)
+        or _is_slip(filled, last)
         or _shift_of(first) < last.shift
     ):
         return Range(filled, last)
@@ -100,6 +101,13 @@ def _shift_of(item: Day | Period | WeekIn) -> int:
 
 def _year_of(item: Day | Period | WeekIn) -> int:
     return item.month.year if isinstance(item, WeekIn) else item.year
+
+
+def _is_slip(first: Day | Period, last: Day | Period) -> bool:
+    """`từ 10/7 đến 05/7`: within one month no year lies between; `từ 15/12 đến 14/12` is a whole one."""
+    if not isinstance(first, Day) or not isinstance(last, Day):
+        return False
+    return first.month == last.month and first.day > last.day + 1
 
 
 def _is_late(first: Day | Period, last: Day | Period) -> bool:

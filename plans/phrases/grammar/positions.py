@@ -20,6 +20,7 @@ from plans.phrases.nodes import (
     DaysOf,
     Node,
     Period,
+    WeekIn,
     WeekOf,
     WorkdayOf,
 )
@@ -319,13 +320,16 @@ def _is_of_a_rhythm(c: Cursor, start: int) -> bool:
     return is_monthly and c.kind() in _ENDS
 
 
-def read_week_of(c: Cursor) -> WeekOf | None:
+def read_week_of(c: Cursor) -> WeekOf | Dated | None:
     """`tuần đầu tiên của tháng`, `tuần thứ hai hàng tháng`."""
     start = c.at
     c.at += 1
     ordinal = read_ordinal(c)
     more = () if ordinal is None else read_more_weeks(c)
     place = None if ordinal is None else read_place(c)
+    if ordinal is not None and place is None and (months := read_listed_months(c)):
+        weeks = (WeekIn(number, month) for month in months for number in (ordinal, *more))
+        return Dated("", tuple(weeks))  # "tuần cuối các tháng 3, 6"
     if ordinal is not None and place is None and _is_of_a_rhythm(c, start):
         return WeekOf(ordinal, None, more)  # "02 lần/tháng (tuần 1 và tuần 3)"
     if (

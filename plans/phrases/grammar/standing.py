@@ -221,6 +221,8 @@ def read_after_tet(c: Cursor) -> Offset | Trigger | None:
 
 def read_at_tet(c: Cursor) -> Trigger | None:
     """`dịp Tết Nguyên đán`."""
+    if c.kind(1) == "FROM":
+        return None  # "trực Tết từ 28 tháng Chạp đến …": what is done, and when
     return Trigger(TET) if _tet(c, ahead=0) else None
 
 

@@ -2,6 +2,7 @@
 
 state    = date ( "đủ" | "đã" | "mới" | … ) [ amount ] | "có" ( AT | UNTIL ) date | date "trở về trước" | FROM date UNTIL THIS
          | ( "sinh" | things "ban hành" … ) ( BEFORE | AFTER | FROM ) date         (các văn bản ban hành trước ngày 01/7: which ones)
+         | "lùi" … FROM date "sang"                                              (lùi thời hạn từ 30/6 sang 31/8: the first holds no more)
          | UNTIL clock date "," … IS NUM                        (Đến 15 giờ ngày 28/1, diện tích có nước là 381 ha)
 """
 
@@ -77,9 +78,18 @@ def is_of_what(c: Cursor, start: int) -> bool:
     words = " ".join(token.text for token in c.tokens[first:start])
     if not words.endswith(_DONE_TO):
         return False
+    if _PERSONS_DONE_TO.search(words) is not None or c.token().text in _GOES_ON_WITH:
+        return _THINGS.search(f"các {words}") is not None
     found = _THINGS.search(words)
     # a verb stands before what it is done to: "các văn bản ban hành trước ngày 01/7" alone may be an order
     return found is not None and words[: found.start()].strip()[-1:].isalpha()
+
+
+_PERSONS_DONE_TO = re.compile(
+    r"(?:doanh nghiệp|công chức|viên chức|đảng viên) (?:được )?(?:thành lập|tuyển dụng|bổ nhiệm|kết nạp)$"
+)
+_GOES_ON_WITH = frozenset(("phải", "được", "thì", "chưa", "còn", "không"))
+"""Behind the day, what is to be done with such ones: "các hồ sơ tiếp nhận trước ngày 01/6 phải giải quyết xong …"."""
 
 
 def read_state(c: Cursor, node: Dated, start: int) -> Dated | Aside:
@@ -99,10 +109,26 @@ def read_state(c: Cursor, node: Dated, start: int) -> Dated | Aside:
         c.at += 1
         read_amount(c)
         return Aside("reference-moment")
-    if node.bound == "from" and c.follows("UNTIL", "THIS"):
-        c.at += 2
+    if node.bound == "from" and (_until_now(c) or _is_moved(c, start)):
         return Aside("reference-moment")
     return node
+
+
+def _until_now(c: Cursor) -> bool:
+    is_said = c.follows("UNTIL", "THIS")
+    c.at += 2 * is_said
+    return is_said
+
+
+_FARTHEST_MOVE = 8
+_MOVES = frozenset(("lùi", "dời", "chỉnh", "chuyển", "đổi", "hạn"))
+
+
+def _is_moved(c: Cursor, start: int) -> bool:
+    """Whether a time is put off: in `lùi thời hạn từ 30/6 sang 31/8` the first holds no more."""
+    if c.token().text != "sang":
+        return False
+    return any(token.text in _MOVES for token in c.tokens[max(start - _FARTHEST_MOVE, 0) : start])
 
 
 _LIMITS = frozenset(("strict", "last", "from"))

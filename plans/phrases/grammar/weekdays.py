@@ -281,6 +281,11 @@ def _in_week(c: Cursor, node: WeekdayOf, after: int) -> WeekdayOf:
     place = read_place(c)
     if isinstance(place, Period):
         return node._replace(week=ordinal, month=place)
+    months = read_listed_months(c) if place is None else ()
+    if months:  # "thứ Bảy tuần cuối các tháng 3, 6"
+        named = tuple(month.first for month in months)
+        node = node._replace(months=named)
+        place = Cycle("month", 1, 0, 0, months[0].year)
     cycle = place if isinstance(place, Cycle) else Cycle("month")
     return node._replace(week=ordinal, cycle=cycle, more=more)
 

@@ -151,17 +151,24 @@ def rule_of_day(node: DayOf, cycles: tuple[Cycle, ...], context: Context) -> tup
     if node.bound == "strict" and node.clock is None:
         numbers, months = _days_before(numbers, months)
         notes.append(("strict-bound", ""))
+    is_after = node.bound == "after" and all(0 < number < _SHORTEST_MONTH for number in numbers)
+    if is_after:  # "sau ngày 15 hằng tháng": from the 16th on
+        numbers = tuple(number + 1 for number in numbers)
     if months and not cycles[0].month:
         notes.append(("last-month", ""))
     by_day = f";BYMONTHDAY={','.join(map(str, numbers))}"
     frequency = "FREQ=YEARLY" if place.is_yearly else "FREQ=MONTHLY"
     middle = ";X-PERIOD-LAST-MONTH" if is_term else months_part(months)
-    return recurrence(
+    rule = recurrence(
         frequency + middle + by_day,
         shifted_span(place, context),
         time_of(node.clock, node.half_day),
-        due=due,
-    ), tuple(notes)
+        due=due and not is_after,
+    )
+    return (Modified(rule, ("earliest",)) if is_after else rule), tuple(notes)
+
+
+_SHORTEST_MONTH = 28
 
 
 def _in_term(cycle: Cycle, term: Cycle | None) -> Cycle:

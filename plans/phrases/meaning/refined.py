@@ -200,6 +200,7 @@ def _narrower(wide: Outcome, narrow: Outcome, c: Cursor) -> Rule | None:
         said = _within(wide, narrow._replace(rule=narrow.rule.rule), c)
         return None if said is None else replace(narrow.rule, rule=said)
     is_told = _is_vague(wide, narrow, c) or _are_parts(wide, narrow, c)
+    is_told = is_told or _is_length_of(wide, narrow, c)
     return narrow.rule if is_told else _of_each_year(wide, narrow, c) or _within(wide, narrow, c)
 
 
@@ -239,7 +240,9 @@ def _within(wide: Outcome, narrow: Outcome, c: Cursor) -> Rule | None:
     """`Tháng 5 (từ 10-15/5)`, `trong quý III, chậm nhất 20/9`: one duty, its time said more exactly."""
     if not isinstance(wide.rule, Between) or wide.rule.last is None:
         return None
-    is_bracketed = c.kinds[narrow.first - 1] == "(" or c.kinds[wide.end] == "("
+    is_bracketed = c.kinds[narrow.first - 1] == "(" or (
+        c.kinds[wide.end] == "(" and ")" not in c.kinds[wide.end : narrow.first]
+    )
     first, last = _date(wide.rule.first), _date(wide.rule.last)
     match narrow.rule:
         case Due(day=day, time=None, midnight=False) if (
@@ -263,6 +266,17 @@ def _within(wide: Outcome, narrow: Outcome, c: Cursor) -> Rule | None:
             return _days_of_the_month(wide.rule.first, day, narrow, c)
         case _:
             return None
+
+
+def _is_length_of(wide: Outcome, narrow: Outcome, c: Cursor) -> bool:
+    """`06 tháng (từ tháng 3 đến tháng 8)`: the bracket says which six months, no half-year."""
+    is_count = c.kinds[wide.first : wide.end + 1] == ["NUM", "MONTH", "("]
+    match narrow.rule:
+        case Between(first=first, last=CivilDay() as last) if is_count and is_months(narrow.rule):
+            years = (last.year or last.offset) - (first.year or first.offset)
+            return 12 * years + last.month - first.month + 1 == c.tokens[wide.first].value
+        case _:
+            return False
 
 
 _PART, _OF_PART = frozenset(("FIRST", "MID", "LAST", "TENDAYS")), frozenset(("MONTH", "QUARTER"))

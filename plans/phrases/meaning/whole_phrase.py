@@ -87,7 +87,8 @@ def _quota_with_bound(rules: list[Rule]) -> list[Rule]:
         if isinstance(r, Quota) and "-" not in r.unit and (r.unit.isdigit() or r.unit == "Y")
     ]
     due = [r for r in rules if isinstance(r, Due) and r.time is None]
-    if len(bare) != 1 or len(due) != 1 or len(rules) != 2:  # noqa: PLR2004 -- a number and its day
+    others = [r for r in rules if not (isinstance(r, Between) and is_year_window(r))]
+    if len(bare) != 1 or len(due) != 1 or len(others) != 2:  # noqa: PLR2004 -- a number and its day
         return rules
     return [Quota(None, "", None, bare[0].at_least, bare[0].low, due[0].day)]
 
@@ -109,7 +110,6 @@ def _without_said_rates(rules: list[Rule]) -> list[Rule]:
         if not (
             isinstance(rule, Quota)
             and rule.total is None
-            and not rule.at_least
             and (f"FREQ={_FREQ.get(rule.unit)}", rule.low) in said
         )
     ]
