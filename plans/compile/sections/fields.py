@@ -94,9 +94,10 @@ def read_field(node: Node) -> Field | None:
     )
     if heads_deeds or any(_is_strong_line(child) for child in node.children):
         return None
-    is_who = label in {Label.LEAD, Label.SUPPORTING}
-    if is_who and (_says_what(node.children) if not match else not value and _acts(node.children)):
-        return None
+    if label in {Label.LEAD, Label.SUPPORTING} and not value:
+        heads_deeds = _acts(node.children) if match else _says_what(node.children)
+        if heads_deeds or _heads_deeds_of_all(words, node.children):
+            return None
     return Field(label, words.strip(" :"), value, node.line, node, is_whole=True)
 
 
@@ -154,6 +155,12 @@ def _says_what_all_do(text: str) -> bool:
     """Whether a class stands before the colon, and what it does behind it: "Các cơ quan, đơn vị: Rà soát …"."""
     clause = read_clause(text) if _ALL.match(text) else None
     return clause is not None and bool(clause.lead)
+
+
+def _heads_deeds_of_all(words: str, pieces: tuple[Node, ...]) -> bool:
+    """Whether a class stands alone over what it does, and no list of names: "Các cơ quan, đơn vị:" over "- Bàn giao hồ sơ …"."""
+    is_class = _ALL.match(words) is not None
+    return is_class and not any(starts_with_agency(piece.text) for piece in pieces)
 
 
 _ALL = re.compile(r"(?:Các|Những|Mọi) ")

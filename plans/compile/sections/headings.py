@@ -7,7 +7,7 @@ from plans.compile.outline import Node
 from plans.compile.sections.fields import LONGEST_BARE
 from plans.compile.who.agencies import split_agencies
 from plans.compile.who.colons import heads_list
-from plans.compile.who.heads import starts_with_agency
+from plans.compile.who.heads import HEAD, starts_with_agency
 from plans.compile.who.sentences import APPOSITION, read_clause
 from plans.compile.words import fold, label_of
 
@@ -78,7 +78,10 @@ def _is_class(text: str) -> bool:
     return is_short and not (is_label or is_charged) and _CLASS.match(fold(words)) is not None
 
 
-_CHARGED_TO = re.compile(r"\b(?:có|chịu) trách nhiệm (?!liên quan|quản lý|trong)")
+_CHARGED_TO = re.compile(
+    r"\b(?:có|chịu) trách nhiệm(?:$| (?!liên quan|quản lý|trong))"
+    r"|\bthực hiện (?:(?:các|những) )?(?:nhiệm vụ|nội dung|công việc)(?: \w+)?(?: sau| như sau)"
+)
 """What says what a class has to do, and not which class it is: "Các đơn vị *có trách nhiệm báo cáo* định kỳ: …"."""
 
 
@@ -99,7 +102,9 @@ def bodies_of_heading(text: str) -> Bodies:
         return _named(_MATTER.sub("", duties["who"]))
     if not is_agency_heading(text):
         return ()
-    return (words,) if read_clause(words) is not None else split_agencies(words)
+    head = HEAD.match(words)
+    names = words[head.start("head") :] if head else words
+    return split_agencies(names) if read_clause(words) is None else (names,)
 
 
 def _named(who: str) -> Bodies:

@@ -292,8 +292,8 @@ def _only_heads(draft: Draft, further: Harvest, details: Harvest) -> bool:
     dated = any(isinstance(inner_rule(o.rule), Due | DueRecurring) for o in details.obligations)
     if is_heading and dated and draft.text.rstrip().endswith(":") and _is_rhythm(draft.time):
         return True
-    heads_reports = draft.text.rstrip().endswith(":") and is_report(draft.text)
-    is_bare = (is_heading or heads_reports) and draft.time is None
+    calls_for_them = draft.text.rstrip().endswith(":") and bool(details.obligations)
+    is_bare = (is_heading or calls_for_them) and draft.time is None
     return is_bare and bool(further.obligations or details.obligations)
 
 

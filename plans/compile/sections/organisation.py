@@ -129,7 +129,8 @@ def _read_piece(node: Node, lead: Bodies, setting: Setting) -> Harvest:
         return _with_children(node, rest.strip(), bodies, setting)
     if node.children and text.endswith(":"):
         clause = read_clause(text)
-        return read_organisation(node, clause.lead if clause else lead, setting)
+        bodies = clause.lead if clause else bodies_of_heading(text) or lead
+        return read_organisation(node, bodies, setting)
     if node.children and not _is_sentence(text):
         return read_organisation(node, bodies_of_heading(text) or lead, setting)
     return _with_children(node, text, lead, setting)
