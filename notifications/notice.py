@@ -4,6 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from plans.timeline import OccurrenceKey, parse_occurrence_key
+
 
 class Purpose(StrEnum):
     """Why somebody is told. `overdue` and `escalation` accuse; the others do not."""
@@ -113,6 +115,11 @@ class NoticeKey:
                 self.role,
             )
         )
+
+    @property
+    def about(self) -> OccurrenceKey:
+        """The parts of what it is about; of a whole obligation, or a whole plan, what is left open is `*`."""
+        return parse_occurrence_key(self.occurrence)
 
 
 def parse_notice_key(text: str) -> NoticeKey:

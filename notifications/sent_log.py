@@ -56,7 +56,7 @@ class SentLog:
 
     def coordinator_of(self, key: NoticeKey) -> str:
         """Who urges what a notice is about, and speaks in its mail."""
-        return self.coordinators.get(key.occurrence.partition("|")[0], "")
+        return self.coordinators.get(key.about.plan, "")
 
 
 def mailbox_address(text: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from notifications.notice import Envelope, Notice, Purpose, Role
+from plans.timeline import parse_occurrence_key
 
 _HELD = frozenset({Purpose.REMINDER, Purpose.OVERDUE, Purpose.ESCALATION, Purpose.REVIEW})
 
@@ -33,7 +34,8 @@ class Matcher:
         >>> Matcher(offices=("dai",)).matches("20/2018|PL/1|dai|2018-M03")
         True
         """
-        parts = occurrence.split("|")
+        key = parse_occurrence_key(occurrence)
+        parts = (key.plan, key.obligation, key.office, key.period)
         accepted = (self.plans, self.obligations, self.offices, self.periods)
         return all(not some or part in some for part, some in zip(parts, accepted, strict=True))
 

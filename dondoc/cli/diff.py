@@ -218,7 +218,7 @@ def _told(found: Consequences) -> list[dict[str, str]]:
                 "office": found.names.get(key.recipient, key.recipient),
                 "role": key.role.value,
                 "purpose": key.purpose.value,
-                "obligation": key.occurrence.split("|")[1],
+                "obligation": key.about.obligation,
                 "occurrence": key.occurrence,
             }
         )

@@ -190,8 +190,7 @@ def _reconcile(context: typer.Context, order: _Order, out: Path | None, *, as_js
         for name, content in draft.files:
             stack.enter_context(kept(folder / name, content))
         record_opening(app, draft)
-    silent = len(draft.left_out) + len(draft.ours)
-    count, day = len(draft.facts.offices) - silent, draft.reply_by
+    count, day = len(draft.asked), draft.reply_by
     if as_json:
         print_json(
             {

@@ -25,6 +25,7 @@ from dondoc.store.reconciliations import Reconciliation, last_reconciliations
 from notifications.plan_in_force import Doubt
 from plans.ledger import WAITING, Case, HoldKind, State, Timeliness
 from plans.roster import Office
+from plans.timeline import parse_occurrence_key
 
 MOST_CALLS = 10
 NEAR_DAYS = 1
@@ -262,9 +263,8 @@ class _Desk:
             for doubt in found:
                 opens = doubt.earliest and doubt.earliest - dt.timedelta(days=days)
                 if doubt.settled_at is None and (opens is None or opens <= local_day(self.now)):
-                    yield self._question(
-                        lineage, doubt.id.split("|")[1], doubt.code, doubt.earliest
-                    )
+                    obligation = parse_occurrence_key(doubt.id).obligation
+                    yield self._question(lineage, obligation, doubt.code, doubt.earliest)
 
     def to_be_ruled(self, cases: Iterable[Case]) -> Iterator[Question]:
         """Obligations whose time was past before anybody followed them, with how many wait."""

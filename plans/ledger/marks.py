@@ -34,6 +34,8 @@ class Mark(StrEnum):
 
 COUNTED = frozenset({Mark.ON_TIME, Mark.LATE, Mark.MISSING})
 """The marks a figure is made of."""
+OVER = frozenset({Mark.EXEMPTED, Mark.CANCELLED, Mark.PASSED_ON})
+"""The marks of what an office does not owe any more."""
 AGAINST = frozenset({Mark.LATE, Mark.MISSING})
 """The marks an office must have been asked about before they count."""
 _STATES = {

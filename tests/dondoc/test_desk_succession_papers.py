@@ -112,6 +112,18 @@ def test_a_sheet_is_addressed_to_who_carries_on(world: World) -> None:
     assert title == "Phiếu đối chiếu báo cáo năm 2024 - Sở Nông nghiệp và Môi trường (kế thừa Sở Xây dựng, kết thúc hoạt động ngày 30/4/2024)"  # fmt: skip
 
 
+def test_of_an_ended_office_whose_duties_were_passed_on_nothing_is_missing(world: World) -> None:
+    before = len(world.relay.taken)
+    world.at(5, 2)
+    succeed(world.app, "Chi cục Muối", Decision((HEIR.name,), "9/QĐ", second="Bình"))
+
+    assert draft(world).left_out == ()
+    world.run(5, 3)
+    mails = [text(mail) for mail in sent_since(world, before)]
+    (told,) = (it for it in mails if "KHÔNG CÒN PHẢI THỰC HIỆN" in it and "Chi cục Muối" in it)
+    assert "nếu cơ quan còn hoạt động" in " ".join(told.split())
+
+
 def test_who_left_nobody_gets_no_sheet_and_what_it_lacks_does_not_count(world: World) -> None:
     made = draft(world)
 

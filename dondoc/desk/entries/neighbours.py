@@ -68,8 +68,8 @@ def _not_to_be_given(
         elif case.assessment.state is not State.SUPERSEDED:
             yield from _already_there(leaving, name)
     for key, entry in doubled:
-        plan, _, office, _ = key.split("|")
-        yield from _already_there((entry,), facts[plan].offices[office].name)
+        at = parse_occurrence_key(key)
+        yield from _already_there((entry,), facts[at.plan].offices[at.office].name)
 
 
 def _already_there(entries: Iterable[Entry], name: str) -> Iterator[AlreadyThere]:
@@ -95,9 +95,9 @@ def merged_into(
     }
     found = [(entry.occurrence, name) for key, name in held.items() for entry in going[key]]
     for key, entry in doubled:
-        plan, _, office, _ = key.split("|")
+        at = parse_occurrence_key(key)
         if key not in held:
-            found.append((entry.occurrence, facts[plan].offices[office].name))
+            found.append((entry.occurrence, facts[at.plan].offices[at.office].name))
     return tuple(sorted(found))
 
 

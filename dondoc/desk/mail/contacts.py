@@ -15,6 +15,7 @@ from dondoc.store.offices import load_roster
 from dondoc.store.returned import ReturnedMail, waiting_returned
 from notifications.returned import Kind
 from plans.roster import Office
+from plans.timeline import parse_occurrence_key
 
 MOST_DUTIES = 3  # named of a digest's; the others are counted
 
@@ -129,7 +130,7 @@ def _to_read(found: _ToldOf) -> ToRead:
 
 def _doubtful(facts: Mapping[str, PlanFacts], key: str) -> str:
     """The title of an obligation that is asked about as a whole."""
-    lineage, obligation, *_ = key.split("|")
-    fact = facts.get(lineage)
-    found = fact.obligations.get(obligation) if fact else None
+    about = parse_occurrence_key(key)
+    fact = facts.get(about.plan)
+    found = fact.obligations.get(about.obligation) if fact else None
     return found.title if found else key

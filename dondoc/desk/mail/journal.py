@@ -26,6 +26,7 @@ from dondoc.store.occurrences import Selection, select
 from dondoc.store.overdue import count_overdue, first_overdue
 from dondoc.store.values import StoredNotice
 from notifications.notice import NoticeState, Purpose, Reason, Role
+from plans.timeline import parse_occurrence_key
 
 LISTED = 200  # lines of one kind in an account; of the others it says how many
 WAITING = {NoticeState.DUE, NoticeState.DEFERRED, NoticeState.RETRY, NoticeState.IN_FLIGHT}
@@ -192,10 +193,10 @@ class _Lines:
 
 def _doubt_title(facts: Mapping[str, PlanFacts], key: str) -> str:
     """The title of an obligation whose meaning is asked about (`lineage|obligation|*|*`); "" for an occurrence."""
-    lineage, obligation, *rest = key.split("|")
-    if rest != ["*", "*"] or lineage not in facts:
+    about = parse_occurrence_key(key)
+    if (about.office, about.period) != ("*", "*") or about.plan not in facts:
         return ""
-    found = facts[lineage].obligations.get(obligation)
+    found = facts[about.plan].obligations.get(about.obligation)
     return found.title if found else ""
 
 

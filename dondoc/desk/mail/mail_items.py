@@ -96,8 +96,7 @@ def _for_operator(
             else words.say(f"value.unled.{key.purpose}")
         )
         return replace(item, note=said)
-    lead, plan = key.occurrence.split("|")[2], key.occurrence.split("|")[0]
-    fact = facts[plan]
+    lead, fact = key.about.office, facts[key.about.plan]
     known = (fact.offices.get(key.recipient), fact.in_force.coordinator)
     name = next((one.name for one in known if one and one.code == key.recipient), key.recipient)
     if key.recipient == lead:
@@ -279,10 +278,10 @@ def _question(
     notice: Notice, cases: Mapping[str, Case], facts: Mapping[str, PlanFacts]
 ) -> MailItem:
     """The item of a doubt about a whole obligation."""
-    lineage, obligation_id = notice.key.occurrence.split("|")[:2]
-    fact = facts[lineage]
-    obligation = fact.obligations[obligation_id]
-    mine = [case for case in cases.values() if case.occurrence.key.obligation == obligation_id]
+    about = notice.key.about
+    fact = facts[about.plan]
+    obligation = fact.obligations[about.obligation]
+    mine = [case for case in cases.values() if case.occurrence.key.obligation == obligation.id]
     days = {dates.nominal for case in mine for dates in case.occurrence.readings}
     return MailItem(
         obligation=obligation.id,

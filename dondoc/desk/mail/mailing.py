@@ -58,12 +58,12 @@ class Letter:
     @property
     def speaking(self) -> tuple[PlanFacts, ...]:
         """The plans it is about: all urged by one coordinator, save in the operator's list."""
-        plans = dict.fromkeys(n.key.occurrence.partition("|")[0] for n in self.parcel.notices)
+        plans = dict.fromkeys(n.key.about.plan for n in self.parcel.notices)
         return tuple(self.facts[plan] for plan in plans)
 
     def policy_of(self, key: NoticeKey) -> EscalationPolicy:
         """The ladders of the plan a notice is about."""
-        return self.facts[key.occurrence.split("|")[0]].in_force.policy
+        return self.facts[key.about.plan].in_force.policy
 
     def message_id(self, settings: Settings) -> str:
         """Made from the notices alone: the same notices are the same mail."""

@@ -34,6 +34,7 @@ from notifications.notice import (
 from notifications.silences import Silence, silenced_until
 from notifications.wanted import calendar_year, held, is_announced, still_wanted
 from plans.ledger import Case
+from plans.timeline import parse_occurrence_key
 
 _FOLLOWS = frozenset({Purpose.CORRECTION, Purpose.RELEASE})
 
@@ -122,7 +123,7 @@ def _moot(unit: Unit, shelf: Shelf, ready: Sequence[StoredNotice]) -> Iterator[t
     settled = _settled_doubts(unit, shelf, ready)
     for stored in ready:
         key = stored.notice.key
-        if key.occurrence.split("|")[0] not in shelf.facts:
+        if key.about.plan not in shelf.facts:
             yield stored.key, Reason.PLAN_REVOKED
         elif key.occurrence in settled or _is_announced(shelf, key):
             yield stored.key, Reason.FULFILLED
@@ -140,8 +141,8 @@ def _is_announced(shelf: Shelf, key: NoticeKey) -> bool:
 
 
 def _settled_doubts(unit: Unit, shelf: Shelf, ready: Sequence[StoredNotice]) -> frozenset[str]:
-    asked = {s.notice.key.occurrence for s in ready if s.notice.key.occurrence not in shelf.cases}
-    plans = {occurrence.split("|")[0] for occurrence in asked} & set(shelf.facts)
+    keys = (stored.notice.key for stored in ready)
+    plans = {key.about.plan for key in keys if key.occurrence not in shelf.cases} & set(shelf.facts)
     return frozenset(
         doubt.id
         for plan in plans
@@ -177,7 +178,7 @@ def _hold(
 
 def _was_reached(shelf: Shelf, key: NoticeKey) -> bool:
     """Whether somebody else may hear that an office is late: it was told of the duty, or can be."""
-    office = key.occurrence.split("|")[2]
+    office = key.about.office
     if key.recipient == office or shelf.reaches(office):
         return True
     about = [one for one in shelf.stored.get(key.occurrence, ()) if one.sent_at is not None]
@@ -230,8 +231,8 @@ def _attempt(shelf: Shelf, parcel: Parcel) -> int:
 def _cases_of(unit: Unit, shelf: Shelf, parcel: Parcel) -> dict[str, Case]:
     keys = dict.fromkeys(notice.key.occurrence for notice in parcel.notices)
     cases = {key: shelf.cases[key] for key in keys if key in shelf.cases}
-    doubtful = [key.split("|") for key in keys if key not in shelf.cases]
-    selections = [Selection(plans=(plan,), obligations=(duty,)) for plan, duty, *_ in doubtful]
+    doubtful = [parse_occurrence_key(key) for key in keys if key not in shelf.cases]
+    selections = [Selection(plans=(key.plan,), obligations=(key.obligation,)) for key in doubtful]
     if carries_year(parcel):
         plans = _of_its_coordinator(shelf, parcel)
         selections.append(Selection(plans=plans, offices=(parcel.recipient,)))
@@ -246,7 +247,7 @@ def _cases_of(unit: Unit, shelf: Shelf, parcel: Parcel) -> dict[str, Case]:
 
 def _of_its_coordinator(shelf: Shelf, parcel: Parcel) -> tuple[str, ...]:
     """The plans of whoever speaks in a mail: what another coordinator gives the office comes from that one."""
-    spoken = {key.occurrence.partition("|")[0] for key in (n.key for n in parcel.notices)}
+    spoken = {notice.key.about.plan for notice in parcel.notices}
     codes = {shelf.facts[plan].in_force.coordinator.code for plan in spoken}
     return tuple(
         plan for plan, fact in shelf.facts.items() if fact.in_force.coordinator.code in codes

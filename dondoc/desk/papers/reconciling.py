@@ -25,6 +25,7 @@ from notifications.papers.reconcile_sheet import reconcile_sheet
 from notifications.papers.reconcile_values import ReconcileFacts
 from notifications.papers.render import render_slip
 from notifications.plan_in_force import NO_COORDINATOR
+from plans.ledger.marks import OVER
 
 ANSWER_DAYS = 7
 WORKED_DAYS = 3
@@ -53,14 +54,19 @@ class ReconcileDraft:
     opened: tuple[Reconciliation, ...]
 
     @property
+    def asked(self) -> tuple[MarkOffice, ...]:
+        """Who gets a sheet."""
+        return tuple(_asked(self.facts))
+
+    @property
     def left_out(self) -> tuple[MarkOffice, ...]:
         """Offices that have ended and for which nobody is named who carries on: no sheet, and what they lack does not count."""
-        return tuple(office for office in self.facts.offices if not office.has_somebody)
+        return tuple(one for one in self.facts.offices if not one.has_somebody and _is_held(one))
 
     @property
     def ours(self) -> tuple[MarkOffice, ...]:
         """Those whose rows the coordinator itself would have to answer for: it does not ask itself, they count as the ledger has them."""
-        return tuple(office for office in self.facts.offices if office.is_ours)
+        return tuple(one for one in self.facts.offices if one.is_ours and _is_held(one))
 
     @property
     def is_mailed(self) -> bool:
@@ -148,6 +154,15 @@ def _is_mailed(plan: MarkPlan) -> bool:
 
 def _owes(office: MarkOffice, plan: MarkPlan) -> bool:
     return any(cell.plan == plan.name for cell in office.owed)
+
+
+def _asked(facts: MarkFacts) -> Iterator[MarkOffice]:
+    return (one for one in facts.offices if one.has_somebody and not one.is_ours)
+
+
+def _is_held(office: MarkOffice) -> bool:
+    """Whether anything is still held against it: what it was released from, or another has taken over, needs nobody's word."""
+    return any(cell.mark not in OVER for cell in office.owed)
 
 
 def _files(facts: MarkFacts, reply_by: dt.date, lang: Lang) -> Iterator[tuple[str, bytes]]:
