@@ -203,6 +203,7 @@ def _is_said_elsewhere(state: Group, found: Found, behind: list[Found], c: Curso
 
 def _take(state: Group, found: Found, following: Node | None) -> None:
     node = found.node if state.clock is None else _at_the_hour(state, found, state.clock)
+    node = _hour_of_each_day(state, node) or node
     match node:
         case Dated():
             take_dated(state, node, found, following)
@@ -220,6 +221,21 @@ def _take(state: Group, found: Found, following: Node | None) -> None:
             _take_plain(state, node, found)
         case _:
             assert_never(node)
+
+
+def _hour_of_each_day(state: Group, node: Node) -> DayOf | None:
+    """`2 ngày một lần, trước 16h`: behind a rhythm of days the hours are an hour of the day, and no length."""
+    said = [cycle for cycle, _, _ in state.pending]
+    match node:
+        case Offset(amount=int(hour), unit="h", side="before", anchor="X") if (
+            len(said) == 1 and said[0].unit == "day" and hour < _HOURS_OF_A_DAY
+        ):
+            return DayOf("strict", (), said[0], Clock(hour, 0))
+        case _:
+            return None
+
+
+_HOURS_OF_A_DAY = 24
 
 
 def _at_the_hour(state: Group, found: Found, clock: Clock) -> Node:

@@ -28,6 +28,8 @@ def doubt_if_partly_read(rule: Rule, found: list[Found], c: Cursor) -> Rule:
     starts = {each.first for each in found if isinstance(each.node, Dated)}
     taken = {place for each in found for place in range(each.first, each.end)}
     for place in range(c.size):
+        if place not in taken and c.kinds[place] in _UNITS and _has_a_letter(c, place, starts):
+            return Invalid(PARTLY_READ, rule)
         if place in taken or c.kinds[place] not in _UNREAD:
             continue
         if _has_its_own_sense(c, place):
@@ -37,6 +39,15 @@ def doubt_if_partly_read(rule: Rule, found: list[Found], c: Cursor) -> Rule:
         if behind or ahead:
             return Invalid(PARTLY_READ, rule)
     return rule
+
+
+_UNITS = frozenset(("QUARTER", "MONTH"))
+
+
+def _has_a_letter(c: Cursor, place: int, starts: set[int]) -> bool:
+    """`Quý m/2034`: letters where the unit's number stands, and its year: which one it is nobody can read."""
+    is_row = c.kinds[place + 1] == "WORD" and c.kinds[place + 2] in ("/", "-")
+    return is_row and place + 3 in starts
 
 
 def _has_its_own_sense(c: Cursor, place: int) -> bool:

@@ -367,6 +367,8 @@ def _says_rhythm_again(days: Outcome, rhythm: Outcome, c: Cursor) -> bool:
         case Recurring(rrule=rrule), Frequency(rrule="FREQ=WEEKLY"):
             is_name = 0 < len(between) <= _NEAR and set(between) == {"WORD"}
             return is_name and rrule.startswith("FREQ=WEEKLY")
+        case Recurring(rrule=rrule), Frequency(rrule="FREQ=MONTHLY") if not between:
+            return rrule.startswith("FREQ=MONTHLY;BYDAY=")  # "Chủ nhật cuối tháng hằng tháng"
         case _:
             return False
 

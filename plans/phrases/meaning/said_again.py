@@ -35,6 +35,8 @@ def said_again(before: Outcome, told: Outcome, c: Cursor) -> Rule | None:
         return None
     if between[0] == "(":
         return _day_of_event(before.rule, told.rule, between) or _in_both_calendars(before, told, c)
+    if between == [","] and c.kinds[told.first] in _STRICT:
+        return _day_of_event(before.rule, told.rule, ["("])  # "trước mùa mưa, xong trước 31/8"
     return None if between == [","] else _in_both_calendars(before, told, c)
 
 
@@ -68,7 +70,7 @@ def _day_of_event(before: Rule, told: Rule, between: list[str]) -> Rule | None:
             return Due(day)
         case (Relative(), OnDays(days=(_,)) as dated) | ((Due() | OnDays()) as dated, Relative()):
             return dated
-        case EventTriggered(event=event), Due() as dated if event.startswith("trước"):
+        case EventTriggered(event=event), Due() as dated if event.lower().startswith("trước"):
             return dated  # "trước khi vào mùa mưa (trước 30/4)"
         case Due(day=first) as dated, OnDays(days=(day,), time=None) | Due(day=day, time=None) if (
             first == day

@@ -28,27 +28,27 @@ _TELLS = frozenset(("(", ",", ":", "-", ";", "AT", "IN", "BEFORE", "LATEST"))
 def without_told_rates(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
     """`2 lần/năm (tháng 6 và tháng 12)`, `01 lần/quý, vào tháng cuối quý`: the times are those of the rate."""
     kept: list[Outcome] = []
-    for place, outcome in enumerate(outcomes):
+    for outcome in reversed(outcomes):  # "04 số/năm, mỗi quý 01 số, ngày 15 tháng cuối quý"
         is_rate = isinstance(outcome.rule, Quota | Frequency) and c.kinds[outcome.end] in _TELLS
-        told = _all_told(outcomes, place + 1) if is_rate else []
+        told = _all_told(kept) if is_rate else []
         is_told = _tells(outcome.rule, told) or (
             c.kinds[outcome.end] == "(" and _names_its_quarters(outcome.rule, told)
         )
         if not is_told:
             kept.append(outcome)
-    return kept
+    return kept[::-1]
 
 
 _MOST_TOLD = 53  # the weeks of a year: no rate says more days one by one
 
 
-def _all_told(outcomes: list[Outcome], first: int) -> list[Rule]:
-    """Every rule from there on that is a time; none where they are more than a rate could tell."""
-    if len(outcomes) - first > _MOST_TOLD:
+def _all_told(behind: list[Outcome]) -> list[Rule]:
+    """Every rule behind that is a time, in no order; none where they are more than a rate could tell."""
+    if len(behind) > _MOST_TOLD:
         return []
     return [
         each
-        for later in outcomes[first:]
+        for later in behind
         for each in each_rule(later.rule)
         if not isinstance(each, NotADeadline)
     ]
@@ -111,7 +111,8 @@ def _times_a_year(rule: Rule) -> int:
             return low  # "10 lớp (05 lớp trong quý II, 05 lớp trong quý III)"
         case Recurring(rrule=rrule) | DueRecurring(rrule=rrule) | WindowRecurring(rrule=rrule):
             parts = dict(part.partition("=")[::2] for part in rrule.split(";"))
-            is_yearly = parts.get("FREQ") == "YEARLY" and "BYMONTH" in parts
+            is_one_day = parts.get("BYMONTHDAY", ",").isdigit()
+            is_yearly = "BYMONTH" in parts and (parts.get("FREQ") == "YEARLY" or is_one_day)
             return len(parts["BYMONTH"].split(",")) if is_yearly else _NEVER
         case _:
             return _NEVER
