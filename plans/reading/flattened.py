@@ -232,10 +232,12 @@ def _starts(words: Sequence[str], first: int, kinds: Sequence[Label]) -> list[in
     A figure in a cell is none, where the row is whole with it.
     """
     starts = [first]
+    last = ""
     while True:
         start = starts[-1]
+        last = words[start] if words[start][:1].isdigit() else last
         whole = start + len(kinds)
-        if whole < len(words) and _follows(words[start], words[whole]):
+        if whole < len(words) and _follows(words[start], words[whole], last):
             starts.append(whole)
             continue
         is_whole = whole <= len(words) and fits(words[start:whole], kinds)
@@ -243,7 +245,7 @@ def _starts(words: Sequence[str], first: int, kinds: Sequence[Label]) -> list[in
             starts.append(early)
             continue
         later = range(whole if is_whole else start + 1, min(start + _MOST_LINES, len(words)))
-        following = next((i for i in later if _follows(words[start], words[i])), None)
+        following = next((i for i in later if _follows(words[start], words[i], last)), None)
         if following is None:
             return starts
         starts.append(following)
@@ -267,15 +269,19 @@ def _early(words: Sequence[str], start: int, whole: int) -> int | None:
     return early
 
 
-def _follows(mark: str, other: str) -> bool:
-    """Whether a mark can be that of the next row: "2" or "1.1" after "1", "1" after a group, any mark of a group."""
+def _follows(mark: str, other: str, last: str = "") -> bool:
+    """Whether a mark can be that of the next row: "2" or "1.1" after "1", any mark of a group.
+
+    After a group stands "1", or what follows the last number before the group, where rows are counted through all groups.
+    """
     if not mark or not _ordinal(other):
         return False
     before, after = mark.strip(" .)"), other.strip(" .)")
     if not after[0].isdigit():
         return after != before
     if not before[0].isdigit():
-        return after in {"1", "01"} or after.endswith((".1", ".01"))
+        is_first = after in {"1", "01"} or after.endswith((".1", ".01"))
+        return is_first or _follows(last, other)
     own, new = before.split("."), after.split(".")
     if len(new) == len(own) + 1:
         return new[:-1] == own and int(new[-1]) == 1

@@ -36,7 +36,7 @@ def kinds_of(heading: Sequence[str]) -> tuple[Label, ...]:
 _TIME = re.compile(
     r"(?:(?:ban hành|trình|hoàn thành|thực hiện|triển khai|bắt đầu)\b.{0,80}?\b(?:trong|trước|từ|chậm nhất|muộn nhất)|giai đoạn|từ|sau|trước|đến|hết|trong|chậm nhất|muộn nhất|cuối|đầu"
     r"|giữa|ngày|tháng|quý|năm|tuần|dự kiến|q\.?\s?[1-4i]|t\.?\s?\d)\b.*\d.*|(?:ngày |tháng )\d{1,2}\b[\d\s/.,–-]*|\d{1,2}[/.-]\d[\d\s/.,–-]*|\d{4}[\d\s/.,–-]*"
-    r"|quý [iv]+\b.*|(?:không quá )?\d+(?:,\d+)? (?:giờ|ngày|tháng|phút)\b.*|giờ hành chính|không tính thời gian|(?:hoạt động |(?:tổ chức |triển khai )?thực hiện )?(?:thường xuyên|hằng|hàng|định kỳ|liên tục|khi có|sau khi|ngay sau|theo (?:kế hoạch|tiến độ|lộ trình|quy định|yêu cầu|hướng dẫn|(?:các )?mốc|thời (?:gian|hạn)))\b.*",
+    r"|quý [iv]+\b.*|(?:không quá )?\d+(?:,\d+)? (?:giờ|ngày|tháng|phút)\b.*|(?:cả|mỗi) (?:ngày|tuần|tháng|quý|năm)\b.*|giờ hành chính|không tính thời gian|(?:hoạt động |(?:tổ chức |triển khai )?thực hiện )?(?:thường xuyên|hằng|hàng|định kỳ|liên tục|khi có|sau khi|ngay sau|theo (?:kế hoạch|tiến độ|lộ trình|quy định|yêu cầu|hướng dẫn|(?:các )?mốc|thời (?:gian|hạn)))\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 _RATE = re.compile(

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from plans.compile.who.sentences import read_clause, read_supporting
+from plans.compile.who.helpers import read_supporting
+from plans.compile.who.sentences import read_clause
 from tests.corpus_documents import seen_of
 from tests.small_plans import ANNEX, HEAD, bound, seen, tabbed
 

@@ -33,6 +33,21 @@ NOTES: dict[str, tuple[str, str, list[str]]] = {
         "Theo Kế hoạch số 12/KH-UBND ngày 05/01/2031",
         ["window=2031-05-01..2031-05-31"],
     ),
+    "a window inside the row's is the row's": (
+        "Quý II",
+        "Tháng 5",
+        ["window=2031-05-01..2031-05-31"],
+    ),
+    "a span inside the row's": (
+        "Quý II/2031",
+        "Từ 02/6 đến 20/6",
+        ["window=2031-06-02..2031-06-20"],
+    ),
+    "a window around the row's own": (
+        "Tháng 5/2031",
+        "Quý II",
+        ["window=2031-05-01..2031-05-31"],
+    ),
     "the row's own day again": ("trước 15/6/2031", "Chậm nhất 14/6/2031", ["due=2031-06-14"]),
 }
 
@@ -45,7 +60,15 @@ def test_a_note_sets_the_last_day_of_its_row(time: str, note: str, rules: list[s
     assert "not-understood" not in {d["code"] for d in found["diagnostics"]}
 
 
-@pytest.mark.parametrize("note", ["Hoàn thành trước 15/9/2031", "Dự kiến khai mạc ngày 20/8/2031"])
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Hoàn thành trước 15/9/2031",
+        "Dự kiến khai mạc ngày 20/8/2031",
+        "Tháng 8",
+        "Từ 20/3 đến 15/4/2031",
+    ],
+)
 def test_a_day_in_a_note_that_does_not_fit_is_asked_about(note: str) -> None:
     found = seen_of((PLAN + TABLE.format(time="Quý II", note=note)).encode())
 

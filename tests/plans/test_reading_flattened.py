@@ -39,6 +39,23 @@ TABLES: dict[str, tuple[str, list[Duty]]] = {
             ("PL/2", "Tập huấn", ["Hội đồng di sản"], ["Sở Y tế"], "due=2026-04-30"),
         ],
     ),
+    "rows counted through all groups, groups of two ranks": (
+        flat(
+            TITLES,
+            ("A", "BẢO TÀNG"),
+            ("I", "CHUẨN BỊ"),
+            ("1", "Lập danh mục", A, B, "Quý I/2026"),
+            ("II", "KIỂM KÊ"),
+            ("2", "Tập huấn", B, A, "Mỗi quý 01 lần"),
+            ("B", "THƯ VIỆN"),
+            ("3", "Phát phiếu", A, C, "Trước ngày 15/8/2026"),
+        ),
+        [
+            ("PL/1", "Lập danh mục", [A], [B], "due=2026-03-31"),
+            ("PL/2", "Tập huấn", [B], [A], "quota=1/quarter in 2026"),
+            ("PL/3", "Phát phiếu", [A], [C], "due=2026-08-14"),
+        ],
+    ),
     "a line for each cell": (f"{flat(*ROWS)}\nNơi nhận:\n- Như trên;\n", WANTED),
     "blank lines between all cells": (
         f"{flat(*ROWS, by=chr(10) * 2)}\nNơi nhận:\n- Như trên;\n",

@@ -11,8 +11,8 @@ from plans.compile.sections.report_times import find_report_times, tells_what_co
 from plans.compile.sections.reports import Place, is_report, report_obligations
 from plans.compile.when.timed import Timed
 from plans.compile.when.times import find_duty_times
+from plans.compile.who.helpers import read_supporting
 from plans.compile.who.receivers import handed_on
-from plans.compile.who.sentences import read_supporting
 from plans.compile.words import fold
 from plans.plan import Obligation
 

@@ -16,7 +16,8 @@ from plans.compile.sections.headings import is_agency_heading
 from plans.compile.sections.reports import Place
 from plans.compile.who.agencies import split_agencies
 from plans.compile.who.heads import starts_with_agency
-from plans.compile.who.sentences import read_clause, read_supporting
+from plans.compile.who.helpers import read_supporting
+from plans.compile.who.sentences import read_clause
 from plans.compile.who.splitting import split_clauses, split_sentences
 from plans.compile.who.verbs import begins_with_verb
 from plans.compile.words import fold, is_closing

@@ -204,8 +204,9 @@ def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
         return read_details(node.children, None, (), setting)
     is_reported = clause is not None and is_report(spoken.text)
     reports_first = is_reported and _reports_first(spoken.text)
-    if clause is not None and is_reported and not reports_first:
-        place = Place(node.address, _reporter(spoken.text, clause.lead), spoken.line)
+    is_shared = clause is not None and bool(_clauses_of_others(spoken.text, clause.lead))
+    if clause is not None and is_reported and not is_shared:
+        place = Place(node.address, clause.lead, spoken.line)
         reports = report_obligations(spoken.text, place, setting)
         if reports.obligations:
             return reports
@@ -248,15 +249,6 @@ def _reports_first(text: str) -> bool:
     """Whether one body reports and then another does: each by its own day ("Các xã báo cáo … trước ngày 25; Sở A … trước ngày 30")."""
     first, *_ = split_clauses((split_sentences(text) or (text,))[0])
     return is_report(first) and binds_several(text)
-
-
-def _reporter(text: str, lead: tuple[str, ...]) -> tuple[str, ...]:
-    """Who reports where several sentences act: the subject of the first that lays a report down, else the item's."""
-    for sentence in split_sentences(text):
-        if is_report(sentence):
-            clause = read_clause(sentence)
-            return clause.lead if clause is not None and clause.lead else lead
-    return lead
 
 
 def _clauses_of_others(text: str, lead: tuple[str, ...]) -> list[tuple[int, int]]:

@@ -22,11 +22,11 @@ from plans.compile.when.preferred_hours import find_hours
 from plans.compile.who.actors import behind_topic, read_doer
 from plans.compile.who.agencies import split_agencies
 from plans.compile.who.colons import heads_list
+from plans.compile.who.helpers import read_supporting
 from plans.compile.who.sentences import (
     Clause,
     names_another,
     read_clause,
-    read_supporting,
 )
 from plans.compile.who.splitting import split_clauses, split_sentences
 from plans.compile.who.verbs import LONGEST_TOPIC, begins_with_verb

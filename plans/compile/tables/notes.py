@@ -1,4 +1,4 @@
-"""What the column of notes dates: the row's own last day ("Hoàn thành trước ngày 15/6"), or a further duty ("Báo cáo kết quả trước ngày 10/10").
+"""What the column of notes dates: the row's own time ("Hoàn thành trước ngày 15/6", "Tháng 11"), or a further duty ("Báo cáo kết quả trước ngày 10/10").
 
 A note may also only tell or cite. What it dates without a limit, or by a day that the row's own time leaves no room for, is asked about.
 """
@@ -15,6 +15,7 @@ from plans.compile.who.sentences import read_clause
 from plans.compile.words import fold, is_report_title
 from plans.diagnostics import diagnose
 from plans.plan import Kind, Obligation
+from plans.reading.merged import is_time
 from plans.rule import Between, CivilDay, Due, DueRecurring, NoTime, OnDays
 
 _NAME = re.compile(r"\s*ghi chú\s*:\s*", re.IGNORECASE)
@@ -25,29 +26,36 @@ _IS_THE_LIMIT = re.compile(
 """A note that is but a limit."""
 
 
-def last_day_in(note: str, line: int, setting: Setting) -> Timed | None:
-    """The last day that a note sets for its row; None where it says anything else."""
+def time_in(note: str, line: int, setting: Setting) -> Timed | None:
+    """The last day that a note sets for its row, or the window that is all it says; None where it says anything else."""
     words = _NAME.sub("", note).strip()
+    if is_time(words):
+        time = read_time(words, line, hint="Thời gian", kind="task", setting=setting)
+        if time is not None and isinstance(time.rule, Between):
+            return time
     if _IS_THE_LIMIT.fullmatch(fold(words).strip(" .;()")) is None:
         return None
     time = read_time(words, line, hint="Thời gian hoàn thành", kind="task", setting=setting)
     return time if time is not None and isinstance(time.rule, Due) else None
 
 
-def with_last_day(own: Timed | None, limit: Timed | None) -> Timed | None:
-    """A row's time with the last day of its note: that day where the cell is blank, else the end of the window it lies in.
+def narrowed(own: Timed | None, noted: Timed | None) -> Timed | None:
+    """A row's time narrowed by its note: the note's where the cell is blank, else what it leaves of the window that it lies in.
 
-    Two last days are the row's own: which holds is asked (`read_note`).
+    Two times that do not fit are the row's own: which holds is asked (`read_note`).
     """
-    if limit is None or not isinstance(limit.rule, Due):
+    if noted is None:
         return own
     if own is None or isinstance(own.rule, NoTime):
-        return limit
-    window = own.rule
-    if isinstance(window, Between) and _lies_in(limit.rule.day, window):
-        narrowed = replace(window, last=limit.rule.day)
-        return replace(own, when=f"{own.when} ({limit.when})", rule=narrowed)
-    return own
+        return noted
+    match own.rule, noted.rule:
+        case Between() as window, Due(day=day) if _lies_in(day, window):
+            rule = replace(window, last=day)
+        case Between() as window, Between() as rule if _is_within(rule, window):
+            pass
+        case _:
+            return own
+    return replace(own, when=f"{own.when} ({noted.when})", rule=rule)
 
 
 def _lies_in(day: CivilDay, window: Between) -> bool:
@@ -101,11 +109,22 @@ def _asked(own: Obligation, words: str) -> Harvest:
 
 
 def _holds(limit: Timed, own: Obligation) -> bool:
-    """Whether a row's rule has the last day of its note."""
+    """Whether a row's rule has the last day of its note, or fits in its window; what is no single time has nothing to fit."""
     match own.rule, limit.rule:
         case Due(day=day), Due(day=by):
             return day == by
         case Between(last=CivilDay() as last), Due(day=by):
             return last == by
+        case Due(day=day), Between() as window:
+            return _lies_in(day, window)
+        case Between() as own_window, Between() as window:
+            return own_window == window or _is_within(own_window, window)
+        case _, Between():
+            return True
         case _:
             return False
+
+
+def _is_within(inner: Between, outer: Between) -> bool:
+    """Whether a window lies in another: "Tháng 6" beside the note "Quý II"."""
+    return _lies_in(inner.first, outer) and inner.last is not None and _lies_in(inner.last, outer)

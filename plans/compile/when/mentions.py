@@ -17,8 +17,9 @@ from plans.compile.when.not_held import (
     is_of_a_rest,
     lasts_until,
 )
-from plans.compile.when.nouns import is_attribute
+from plans.compile.when.other_kinds import DOTTED, is_of_another_kind
 from plans.compile.when.told import (
+    is_aim_of_orders,
     is_ordered_elsewhere,
     is_told_by,
     is_told_of_that_day,
@@ -77,6 +78,7 @@ def _is_told_by_words(before: str, when: str, after: str) -> bool:
         (
             _IS_OF_A_THING.search(before) is not None
             and _AT_THE_LATEST.match(when) is None
+            and not (_BOUND.match(when) and _FINISHES_OVERDUE.search(before))
             and "danh mục" not in before
             and AT_A_MEETING.search(before) is None
         )
@@ -86,56 +88,22 @@ def _is_told_by_words(before: str, when: str, after: str) -> bool:
         or was_done_by_then(before, when, after)
         or was_said_at(before, when, after)
         or is_ordered_elsewhere(before)
+        or is_aim_of_orders(before, after)
         or is_of_a_rest(before, when)
         or (_HONOURS.search(before) or _SESSION.search(before) or _FOR_OTHERS.search(before))
         is not None
         or is_told_by(before, when)
-        or _is_of_another_kind(before, when, after)
-    )
-
-
-def _is_of_another_kind(before: str, when: str, after: str) -> bool:
-    """Whether the words date nothing done: a piece's number ("tại mục 1.3"), an age, a year's first budget or figures, a figure to reach."""
-    is_place = _DOTTED.fullmatch(when) is not None and (
-        _PLACE.search(before) is not None or _SAID.search(before) is None
-    )
-    is_of_a_paper = when.startswith("ngày") and (
-        _NUMBER_BEFORE.search(before) is not None or _LAW_BEFORE.search(before) is not None
-    )
-    is_budget = when.startswith("đầu năm") and before.rstrip().endswith(
-        ("dự toán", "số liệu", "chất lượng")
-    )
-    is_a_number = before.rstrip().endswith("số") and after.startswith("/")
-    is_valid_until = when.startswith("thời hạn đến") and _LICENCE.search(before) is not None
-    is_round_the_clock = _ROUND_THE_CLOCK.fullmatch(when) is not None
-    is_rest = "được nghỉ" in when
-    is_reached = _YEAR_AHEAD.search(when) is not None and _A_FIGURE.match(after) is not None
-    return (
-        is_place
-        or is_of_a_paper
-        or is_budget
-        or is_reached
-        or is_rest
-        or is_a_number
-        or is_valid_until
-        or is_round_the_clock
-        or (when in {"đầu năm", "cuối năm"} and is_attribute(before.rstrip()))
-        or (_AGE.match(after) or _IN_MONTHS_OLD.match(after)) is not None
+        or is_of_another_kind(before, when, after)
     )
 
 
 def _numbers_pieces(text: str, start: int, when: str) -> bool:
     """Whether what looks like days and months numbers the pieces that the sentence names, however long their list is."""
-    if _DOTTED.match(when.removeprefix("từ ")) is None or _PIECES.fullmatch(when) is None:
+    if DOTTED.match(when.removeprefix("từ ")) is None or _PIECES.fullmatch(when) is None:
         return False
     return _OF_PIECES.search(fold(text[max(0, start - _FAR_BACK) : start])) is not None
 
 
-_LICENCE = re.compile(r"\b(?:hành nghề|giấy phép|chứng chỉ|giấy chứng nhận|hợp đồng|thẻ)\b")
-"""What holds until a day: "chứng chỉ hành nghề …, *thời hạn đến ngày* 17/4/2028"."""
-_ROUND_THE_CLOCK = re.compile(r"(?:trong |suốt |trong suốt |liên tục )*24/7")
-"""All day, each day ("trực tổng đài *24/7*"), and no day in July where no word of a day stands before it."""
-_DOTTED = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})*")
 _PIECES = re.compile(
     r"(?:từ )?\d{1,2}\.\d{1,2}(?:\.\d{1,2})*(?:(?:,? (?:đến|và|từ) |, (?:từ )?)\d{1,2}\.\d{1,2}(?:\.\d{1,2})*)+"
 )
@@ -143,22 +111,6 @@ _OF_PIECES = re.compile(
     r"\b(?:mục|điểm|khoản|điều|phần|nội dung|chỉ tiêu|tiêu chí)[\s\d.,]*(?:[\s\d.,]|và|từ|đến)*$"
 )
 """Numbers of pieces and what they are of: "hướng dẫn các *tiêu chí 1.3, 2.1, từ 5.1 đến 5.8*"."""
-_PLACE = re.compile(
-    r"\b(?:mục|điểm|khoản|điều|phần|phụ lục|bảng|biểu|mẫu|hình|dự án|nội dung|nhiệm vụ|chỉ tiêu|tiêu chí)(?: số)?(?:[\s(),-]|và|(?<![^\W_])(?:[ivx]{2,4}|[a-zđ]|\d{1,2}(?:\.\d{1,2})*)(?![^\W_]))*$"
-)
-_SAID = re.compile(r"(?:\b(?:ngày|trước|đến|hết|từ|vào|sau|hạn|nhất|là|và|ngày:)|[-–,;(/])\s*$")
-"""What tells that "15.3" is a day and no number of a piece."""
-_NUMBER_BEFORE = re.compile(r"\d[a-zđ]?\s?(?:/\s?\d{4}\s?)?/\s?[a-zđ][\w.&-]*\s*$")
-"""A paper's number right before its day: "văn bản số 672/VPUB-V.2 *ngày 15/7*"."""
-_LAW_BEFORE = re.compile(
-    r"\b(?:luật|pháp lệnh|hiến pháp)(?! (?:sư|gia)\b)(?:(?! (?:báo cáo|gửi|nộp|hoàn thành|tổ chức|vào|xong)\b)[^;.:])*$"
-)
-"""A law's name right before the day it was passed: "theo Luật Đê điều, phòng chống lụt bão *ngày 29/6/2031*"."""
-_YEAR_AHEAD = re.compile(r"(?:đến|hết) năm \d{4}$")
-_A_FIGURE = re.compile(r"\s*,? ?(?:phấn đấu |dự kiến |ước )?(?:đạt|tăng|giảm)(?: \w+){0,4} \d")
-"""What is reached in a year ahead: "diện tích rừng *đến năm 2028 đạt 900 ha*"."""
-_AGE = re.compile(r"\s*tuổi\b")
-_IN_MONTHS_OLD = re.compile(r"\s*(?:đến|-|và)\s*(?:dưới )?\d{1,2} (?:tháng )?tuổi\b")
 
 
 def _lies_apart(rule: Rule, before: str, when: str, setting: Setting) -> bool:
@@ -208,6 +160,10 @@ _IS_OF_A_THING = re.compile(
 """Words whose time is their own, whenever it is."""
 _AT_THE_LATEST = re.compile(r"(?:chậm|muộn|trễ) nhất\b|hạn (?:chót|cuối)\b|xong\b|hoàn thành\b")
 """What sets a last day whatever it follows: "xử lý hồ sơ quá hạn *chậm nhất* ngày 30/6"."""
+_FINISHES_OVERDUE = re.compile(
+    r"(?<!báo cáo )(?<!kết quả )(?<!đã )(?<!chưa )\b(?:hoàn thành|(?:giải quyết|xử lý|khắc phục|thực hiện) (?:xong|dứt điểm|toàn bộ))\b[^;.:]*\bquá hạn\s*$"
+)
+"""What is overdue is to be got done by then; by a day that is past it was overdue: "*Hoàn thành dứt điểm* các nhiệm vụ quá hạn trước ngày …"."""
 _REACHED = re.compile(
     r"\bđủ (?:từ )?\d+ (?:tuổi|năm|tháng)\b(?:[^;.,]|,(?! ?(?:gửi|nộp|trình|báo cáo|hoàn thành|xong|chậm nhất)\b))*$"
 )

@@ -52,6 +52,10 @@ def is_barred_before(before: str, when: str) -> bool:
 _LASTS = re.compile(
     r"\b(?:gia hạn|kéo dài|tạm (?:dừng|hoãn|ngừng|đình chỉ|nghỉ)|miễn(?:,? giảm)?|giãn|khoanh|giữ nguyên|bảo lưu|được (?:phép|tiếp tục|ủy quyền|biệt phái)|tiếp tục được)\b(?![^,;.]*\b(?:hoàn thành|báo cáo|gửi|trình|nộp hồ sơ)\b)[^,;.]{0,110}$"
 )
+_IS_OPEN = re.compile(
+    r"\W*(?:\d[\d.]*\W+)?(?:hội chợ|triển lãm|lễ hội|festival|ngày hội|tuần lễ|trưng bày|hội thi|giải (?:đấu|thể thao|bóng|chạy|cờ))\b(?:(?!\b(?:hoàn thành|báo cáo|gửi|trình|nộp|phải)\b)[^;.])*(?:\bdiễn ra|\bkéo dài|\bmở cửa|thu hút [^,;.]*,?)\s*$"
+)
+"""Until when an event goes on that is told of: "*Hội chợ do Hiệp hội A tổ chức*, dự kiến thu hút … , *diễn ra* đến hết ngày …"."""
 _REST = re.compile(
     r"\bnghỉ (?:thêm|bù|phép|ốm|thai sản|không(?: hưởng)? lương|lễ|tết|học|liền|liên tục|từ|vào|ngày|đến|\d)(?!.*\b(?:báo cáo|trực|hoàn thành|gửi|phân công|tổ chức|thực hiện|bố trí)\b)[^;.,]{0,60}$|\bnghỉ\s*$"
 )
@@ -92,7 +96,9 @@ def lasts_until(before: str, when: str) -> bool:
     >>> lasts_until("gia hạn xong hợp đồng, báo cáo ", "trước ngày 30/6/2031")
     False
     """
+    if when.startswith("dự kiến ") and (until := _UNTIL.search(when)) is not None:
+        before, when = f"{before} {when[: until.start()]}", when[until.start() :]
     if _PUT_OFF.search(before):
         return _UNTIL.match(when.removeprefix("hoàn thành ")) is not None
-    told = _LASTS.search(before) or _IS_IN_FORCE.search(before)
+    told = _LASTS.search(before) or _IS_IN_FORCE.search(before) or _IS_OPEN.match(before)
     return _UNTIL.match(when) is not None and told is not None

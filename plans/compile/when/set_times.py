@@ -57,7 +57,10 @@ def dates_a_duty(time: Timed, text: str, setting: Setting) -> bool:
             return not is_told and not describes_a_noun(text, time.start)
         case Relative(anchor=anchor):
             before = fold(words_before(text, time.start))
-            return anchor != UNNAMED and not lasts_for(before, fold(time.when))
+            after = fold(text[time.end : time.end + NEAR])
+            is_counted = anchor != UNNAMED or _COUNTS_ON.match(after) is not None
+            is_term = is_counted and not lasts_for(before, fold(time.when))
+            return is_term and _PASSED.search(before) is None
         case Quota() as rate:
             is_in_all = rate.unit in {"", "Y"} or rate.unit.isdigit()
             is_counted = bool(rate.unit) or rate.by is not None
@@ -81,6 +84,12 @@ def dates_a_duty(time: Timed, text: str, setting: Setting) -> bool:
             is_stretch = isinstance(rule, Continuous) and _begins_and_ends(rule.span)
             ends = isinstance(rule, EventTriggered) and _ends_by_an_event(time, text)
             return ends or (is_stretch and not tells_a_custom(text, time.start, time.end))
+
+
+_PASSED = re.compile(r"(?<!không )\bquá\s*$")
+"""A term that has run out is a condition: "*quá* 05 ngày kể từ ngày nhận được mà không trả lời thì …"."""
+_COUNTS_ON = re.compile(r"(?:tiếp theo|kế tiếp|tiếp đó)\b")
+"""A term counted from the end of what is told before it: "trong vòng 10 ngày *tiếp theo*"."""
 
 
 def _ends_by_an_event(time: Timed, text: str) -> bool:

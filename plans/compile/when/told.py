@@ -20,6 +20,23 @@ def was_done_by_then(before: str, when: str, after: str) -> bool:
     return told.match(after) is not None
 
 
+def is_aim_of_orders(before: str, after: str) -> bool:
+    """Whether the (folded) words around a time tell only what the orders that follow are for.
+
+    >>> is_aim_of_orders("để ", " giải ngân hết vốn, chủ tịch ubnd tỉnh yêu cầu:")
+    True
+    >>> is_aim_of_orders("để ", " giải ngân hết vốn, yêu cầu sở a rà soát")
+    False
+    """
+    return _FOR_AN_AIM.match(before) is not None and _ORDERS_FOLLOW.fullmatch(after) is not None
+
+
+_FOR_AN_AIM = re.compile(r"\W*(?:để|nhằm|với mục tiêu|với quyết tâm)\b[^.;:]*$")
+_ORDERS_FOLLOW = re.compile(
+    r"[^.;:]*,\s[^.;:,]{0,80}\b(?:yêu cầu|chỉ đạo|đề nghị|giao|chỉ thị)\b[^.;:]{0,80}:\s*"
+)
+
+
 _OPENS = re.compile(
     r"\W*(?:\([^()]{2,40}\)\W*)?(?:(?:theo|đến nay|hiện nay|(?:trong )?(?:thời gian|những năm|năm|giai đoạn|nhiệm kỳ) (?:qua|vừa qua)|vừa qua)\b[^;:]{0,90},\s*|trong (?:vòng )?\d+ (?:ngày|tuần|tháng),?\s*)?"
 )

@@ -13,6 +13,7 @@ from plans.compile.who.agencies import known_names_end, split_agencies
 from plans.compile.who.bracketed import by_part
 from plans.compile.who.colons import heads_list, part_after_names
 from plans.compile.who.heads import HEAD, starts_with_agency
+from plans.compile.who.helpers import WITH, read_supporting
 from plans.compile.who.name_ends import TIMED, end_by_place, end_of_name
 from plans.compile.who.telling import WHEN_BEHIND, has_written, is_done_to, tells
 from plans.compile.who.verbs import (
@@ -77,6 +78,12 @@ _TERM_OF = re.compile(
 _TOPIC = re.compile(r"(?:Đối với|Về|Riêng)\s[^:;.]{3,100}:\s+(?=\S)")
 
 
+_PAPER = re.compile(
+    r"(?:[Dd]anh sách|[Hh]ồ sơ|[Bb]áo cáo|[Vv]ăn bản|[Tt]ài liệu|[Ss]ố liệu|[Tt]ham luận|[Ýý] kiến)\s[^,;:.()]{0,60}?(?<!của)(?<!cho)(?<!với)(?<!về)(?<!tới)(?<!tại)(?<!đến)(?<!do)(?<!từ)\s(?=các [^,;:.()]{3,40}?\s(?:gửi|nộp)\b)"
+)
+"""What a class sends in, named before it: "danh sách đại biểu *các đơn vị gửi về* Sở A"."""
+
+
 _APART = re.compile(r"[Rr]iêng(?: đối)?(?: với)?\s+(?=\S)")
 
 
@@ -85,7 +92,7 @@ def _without_topic(text: str) -> str:
     apart = _APART.match(text)
     if apart is not None and HEAD.match(text[apart.end() :]):
         return text[apart.end() :]
-    topic = _TOPIC.match(text)
+    topic = _TOPIC.match(text) or _PAPER.match(text)
     is_order = topic is not None and HEAD.match(text[topic.end() :]) is not None
     return text[topic.end() :] if topic is not None and is_order else text
 
@@ -169,7 +176,7 @@ _DONE_THEN = re.compile(
 """Words behind a time that say what is done then."""
 _SENTENCE_PART = re.compile(r"[;:.]\s|[;:.]$")
 _FEELS = re.compile(
-    r"(?:mong|tin|hoan nghênh|ghi nhận|cảm ơn|chúc|kêu gọi|trân trọng|đang|đã|vừa|mới|chưa|còn|nhận|thấy|cho rằng|gồm)\b"
+    r"(?:mong|tin|hoan nghênh|ghi nhận|cảm ơn|chúc|kêu gọi|trân trọng|đang|đã|vừa|mới|chưa|còn(?! lại)|nhận|thấy|cho rằng|gồm)\b"
 )
 """What a body says, wishes or has, behind its name: nothing that it has to do."""
 _FEWEST_WORDS_DONE = 3
@@ -257,13 +264,15 @@ def _without_time(text: str) -> str:
         first = next(iter(find_times(told[:_LONGEST_TIME], _ANY_YEAR)), None)
         if first is None or first.start > 0:
             break
-        told = told[first.end :].lstrip(" ,)")
+        told = _BEHIND_A_TIME.sub("", told[first.end :])
         if HEAD.match(told):
             break
     return told
 
 
 _RHYTHM_FIRST = re.compile(r"(?:[Hh][ằà]ng|[Mm]ỗi) (?:ngày|tuần|tháng|quý|năm)\s+")
+_BEHIND_A_TIME = re.compile(r"^(?:\s*\([^()]{2,60}\))?[ ,;)]*(?:và(?= [tc](?:rước|hậm)\b)\s)?")
+"""What parts a time from the next or from the names: "trước ngày 10/6 *(đối với báo cáo 6 tháng) và* trước ngày …"."""
 _MOST_TIMES = 4
 _LONGEST_TIME = 160
 _ANY_YEAR = Context()
@@ -373,43 +382,14 @@ def _without_trust(names: str) -> str:
 
 
 _ADVERB_AT_END = re.compile(r"\s+(?:đã|đang|cũng|mới|chỉ|còn|luôn|(?:đều )?rất|đều)\s*$")
-_WITH = re.compile(
-    r"(?:phối hợp|\bPhối hợp(?=(?: chặt chẽ| thường xuyên)?,? (?:cùng|với)\b))(?: chặt chẽ| thường xuyên| cùng)?,?(?: với| cùng với| cùng)?\s+(?=(?:các|cơ quan|đơn vị|[A-ZĐỦ]))"
-)
-
-
-def read_supporting(predicate: str) -> tuple[str, ...]:
-    """The bodies after "phối hợp với", up to the next verb.
-
-    >>> read_supporting("chủ trì, phối hợp với các cơ quan, đoàn thể triển khai phong trào")
-    ('các cơ quan, đoàn thể',)
-    """
-    match = _WITH.search(predicate)
-    if match is None:
-        return ()
-    head = HEAD.match(predicate[match.end() :])
-    if head is None:
-        return ()
-    start = match.end()
-    end = first_verb(predicate, start + head.end("head"))
-    names = predicate[start : end if end is not None else start + LONGEST_SUBJECT]
-    return split_agencies(_MATTER.sub("", names.strip(" ,;:.")))
-
-
 _LEADS_WITH = re.compile(r"(?:có trách nhiệm\s+)?chủ trì,?\s+(?:và\s+)?$")
 
 
 def ends_in_helpers(clause: str) -> bool:
     """Whether a clause breaks off in the list of those its lead works with: "Sở A chủ trì, phối hợp với Sở B"."""
     told = read_clause(clause)
-    match = _WITH.search(told.rest) if told else None
+    match = WITH.search(told.rest) if told else None
     if told is None or match is None or not _LEADS_WITH.match(told.rest[: match.start()]):
         return False
     head = HEAD.match(told.rest[match.end() :])
     return head is not None and first_verb(told.rest, match.end() + head.end("head")) is None
-
-
-_MATTER = re.compile(
-    r"\s+(?:trong(?: (?:việc|quá trình|công tác)\b.*)?|(?:để|nhằm)(?: .*)?)$", re.DOTALL
-)
-"""What the bodies are worked with for, behind their names: "Sở A *trong việc*", "các cơ quan *để*"."""

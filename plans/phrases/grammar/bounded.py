@@ -97,7 +97,8 @@ def _after_bound(c: Cursor, bound: str, start: int) -> Node | None:
         return offsets.read_bounded_offset(c, bound)
     is_each = c.kind() == "EVERY" and c.kind(1) in _EVENT_STARTS  # "trước mỗi cuộc họp ít nhất …"
     is_hour = c.follows("HOUR", "WORD")  # "trước giờ khai mạc"
-    is_event = c.kind() in _EVENT_STARTS or is_each or is_hour
+    is_visit = c.follows("WORKDAY", "OF")  # "trước ngày làm việc của đoàn 05 ngày"
+    is_event = c.kind() in _EVENT_STARTS or is_each or is_hour or is_visit
     if bound == "strict" and c.kinds[start] in _BEFORE_EVENTS and is_event:
         return _before_event(c, is_until=c.kinds[start] == "UNTIL")
     return None
