@@ -51,3 +51,14 @@ def test_a_duty_is_the_same_in_every_frame(frame: str) -> None:
             misread.append((sentence, found))
 
     assert not misread
+
+
+def test_who_does_what_no_list_of_verbs_knows_is_asked_and_not_guessed() -> None:
+    told = (
+        "đến người dân trước ngày 15/6/2027",
+        "theo Quyết định số 45/QĐ-UBND, trước ngày 15/6/2027",
+    )
+
+    assert [
+        read(f"Giao Ban Quản lý các khu công nghiệp chuyển tải thông điệp {w}.") for w in told
+    ] == [[("", "due=2027-06-14")]] * 2
