@@ -1,6 +1,6 @@
 """What domain-model.md §4 owes to everybody by now, of duties whose story is plain enough to be told without the ledger (nothing lost).
 
-`owed` names what is missing: reminders, rungs, corrections, releases and reconciliations that ought to be in the ledger and are not, or that were
+`owed` names what is missing: assignments, reminders, rungs, corrections, releases and reconciliations that ought to be in the ledger and are not, or that were
 given up for a reason that is not true of such a duty.
 """
 
@@ -48,8 +48,27 @@ def owed(
         mine.setdefault(one.occurrence, []).append(one)
     for key, duty in outside.duties.items():
         found, told = mine.get(key, []), [line for line in left if line.key.occurrence == key]
-        for rule in (_reminders, _rungs, _answers):
+        for rule in (_assignment, _reminders, _rungs, _answers):
             yield from (f"{what}: {key}" for what in rule(duty, found, told, outside, seen))
+
+
+def _assignment(
+    duty: Duty, found: Sequence[Kept], told: Sequence[Line], outside: Outside, seen: dt.datetime
+) -> Iterator[str]:
+    """Its office is told at the start what it owes, unless its day had passed by then."""
+    del told
+    last, start = duty.last_day(outside.days), outside.activated_at
+    if last is None or not duty.is_plain(outside) or not (local_date(start) <= last and start <= seen):  # fmt: skip
+        return
+    mine = [
+        one
+        for one in found
+        if (one.purpose, one.recipient, one.role) == (Purpose.ASSIGNMENT, duty.office, Role.OFFICER)
+    ]
+    if not mine:
+        yield "no assignment"
+    elif not duty.entries and all(one.reason in UNTRUE for one in mine):
+        yield f"assignment given up: {mine[-1].reason}"
 
 
 def _reminders(
