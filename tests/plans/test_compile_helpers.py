@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.small_plans import dated, seen
+from tests.small_plans import HEAD, dated, duties, seen
 
 ITEM = (
     "ỦY BAN NHÂN DÂN\nTỈNH LAM SƠN\n\nSố: 15/KH-UBND\n\nLam Sơn, ngày 05 tháng 01 năm 2031\n\n"
@@ -104,3 +104,22 @@ RULES: dict[str, tuple[str, list[str]]] = {
 @pytest.mark.parametrize(("item", "rules"), RULES.values(), ids=RULES.keys())
 def test_what_dates_a_duty(item: str, rules: list[str]) -> None:
     assert [rule for _, rule in dated(ITEM.format(item))] == rules
+
+
+REPORTS = """III. CHẾ ĐỘ BÁO CÁO
+
+1. Báo cáo tháng: các phòng gửi Phòng Số trước ngày 20 hằng tháng; Phòng Số tổng hợp, trình Giám đốc ký báo cáo UBND tỉnh trước ngày 25 hằng tháng.
+
+2. Báo cáo năm: gửi trước ngày 15/11/2026.
+
+3. Văn phòng Sở đề xuất khen thưởng trước ngày 15/12/2026.
+"""
+
+
+def test_reports_behind_topics_are_of_who_is_named_there_and_then_of_the_first() -> None:
+    assert [lead for _, _, lead, _ in duties(HEAD + REPORTS)] == [
+        ["Các phòng"],
+        ["Phòng Số"],
+        ["Các phòng"],
+        ["Văn phòng Sở"],
+    ]

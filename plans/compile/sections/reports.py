@@ -313,7 +313,7 @@ def _pieces(node: Node) -> tuple[Node, ...]:
 def _bearers(texts: tuple[str, ...]) -> Bodies:
     """Who reports: the subject of the first sentence under the heading that has one."""
     for text in texts:
-        clause = read_clause(text)
+        clause = read_clause(text) or behind_topic(text)
         if clause is not None and clause.lead:
             return clause.lead
     return ()
@@ -347,7 +347,8 @@ def _listed(child: Node, place: Place, setting: Setting) -> Harvest:
 def binds_several(text: str) -> bool:
     """Whether a paragraph charges one body after another: "Giao Sở A …; Sở B …"."""
     parts = (part for sentence in split_sentences(text) for part in split_clauses(sentence))
-    leads = {clause.lead for part in parts if (clause := read_clause(part)) and clause.lead}
+    told = (read_clause(part) or behind_topic(part) for part in parts)
+    leads = {clause.lead for clause in told if clause is not None and clause.lead}
     return len(leads) > 1
 
 
