@@ -22,6 +22,7 @@ BODIES = (
     "Kho bạc Nhà nước khu vực V",
     "Cổng Thông tin điện tử tỉnh",
     "Hiệp hội Doanh nghiệp tỉnh",
+    "Liên minh Hợp tác xã tỉnh",
     "UBND các xã, phường",
     "các sở, ban, ngành",
     "các cơ quan, đơn vị",

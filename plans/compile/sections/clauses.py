@@ -9,12 +9,14 @@ from plans.compile.sections.fields import is_bare_time
 from plans.compile.sections.rates import repeats, without_rates
 from plans.compile.sections.report_times import find_report_times, tells_what_counts
 from plans.compile.sections.reports import Place, is_report, report_obligations
+from plans.compile.when.inner_rules import inner_rule
 from plans.compile.when.timed import Timed
 from plans.compile.when.times import find_duty_times
 from plans.compile.who.helpers import read_supporting
 from plans.compile.who.receivers import handed_on
 from plans.compile.words import fold
 from plans.plan import Obligation
+from plans.rule import Between, Due, OnDays
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,12 @@ class Origin:
     place: Place
     taken: int = 0
     item: Obligation | None = None
+
+    @property
+    def is_of_another(self) -> bool:
+        """Whether it binds a body that its item does not: the same day is a duty of its own then ("Sở A … trước ngày 15/6; Sở B … trước ngày 15/6")."""
+        bodies = set(self.place.lead)
+        return self.item is not None and bool(bodies - {*self.item.lead, *self.item.supporting})
 
     def numbered(self, further: int) -> Place:
         """The place of the next duty but `further`: the first takes the piece's own address, others are counted."""
@@ -116,7 +124,8 @@ def _reports(clause: str, origin: Origin, setting: Setting) -> tuple[Obligation,
     item = origin.item
     if item is None:
         return found
-    return tuple(o for o in found if o.when not in {None, "định kỳ"} and o.rule != item.rule)
+    said = tuple(o for o in found if o.when not in {None, "định kỳ"})
+    return said if origin.is_of_another else tuple(o for o in said if o.rule != item.rule)
 
 
 def _timed(clause: str, origin: Origin, setting: Setting) -> tuple[Obligation, ...]:
@@ -130,9 +139,13 @@ def _timed(clause: str, origin: Origin, setting: Setting) -> tuple[Obligation, .
 def _own_times(clause: str, origin: Origin, setting: Setting) -> list[Timed]:
     kept: dict[object, Timed] = {}
     found = find_duty_times(clause, origin.place.line, kind="task", setting=setting)
+    item = origin.item
     for time in without_rates(found):
-        if origin.item is None or not (
-            repeats(time, origin.item) or (time.when == origin.item.when and is_bare_time(clause))
+        is_own = origin.is_of_another and isinstance(inner_rule(time.rule), Due | Between | OnDays)
+        if (
+            item is None
+            or is_own
+            or not (repeats(time, item) or (time.when == item.when and is_bare_time(clause)))
         ):
             kept.setdefault(time.rule, time)
     return list(kept.values())

@@ -13,7 +13,7 @@ _PLAYS = re.compile(
     re.IGNORECASE,
 )
 _NO_PART = re.compile(
-    r"(?:[ÔôBb][ng]?[gà]|[Đđ]ồng chí|[Cc]ác|[Mm]ỗi|[Ss]ố|[Ll]à|[Ll]úc|[Vv]ào|[Tt]ừ|trước|sau|chậm|muộn|trong|dự|đợt|ngày|tháng|quý|năm|hằng|hàng|định)$"
+    r"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Cc]ác|[Mm]ỗi|[Ss]ố|[Ll]à|[Ll]úc|[Vv]ào|[Tt]ừ|trước|sau|chậm|muộn|trong|dự|đợt|ngày|tháng|quý|năm|hằng|hàng|định)$"
 )
 """What begins no part behind a colon: persons, lists, numbers, hours and times."""
 

@@ -37,7 +37,7 @@ _PLACED = re.compile(
 )
 """A name that ends in its place, with words behind it that are its verb, known or not: "Điện lực khu vực Bến Đình *cắt tỉa* …"."""
 _OF_THE_PROVINCE = re.compile(
-    rf"[{CAPITALS}](?:(?!\b(?:các|những|mọi)\b)[^,;:.()]){{4,90}}?\b(?:tỉnh|xã|phường)(?=\s[^\W\d_])(?!\s[{CAPITALS}])"
+    rf"[{CAPITALS}](?:(?!\b(?:các|những|mọi)\b)[^,;:.()]){{4,90}}?\b(?:tỉnh|(?<!tác )xã|phường)(?=\s[^\W\d_])(?!\s[{CAPITALS}])"
     r"(?!\s(?:và|cùng|hoặc|hay|các|những|tại|ở|thuộc|của|là|có|với|do|được|theo|cấp|trên|trong|ngoài|phía|đã|đang|chưa|không|khóa|nhiệm|liên|lân|khác|để|về|nơi|đến|nhà|lỵ|ủy|uỷ|đoàn|đội|lộ|năm|tháng|quý|ngày|kỳ|giai đoạn|số|mới|cũ|hiện|trước|sau|hằng|hàng|định|khu|thường|chuyên|hội|viên|luận|giao|nghèo|đạt|đặc|biên|bãi|vùng|miền|ven|nào|này|đăng|loại|còn|trọng)\b)"
 )
 """A body of the province or of a commune, its verb known or not: "Công ty Điện lực tỉnh *bảo trì* lưới điện"."""

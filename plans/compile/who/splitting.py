@@ -94,11 +94,15 @@ def _apart(clause: str) -> list[str]:
     return [clause]
 
 
-_BEFORE_A_BODY = re.compile(r",\s+(?=[A-ZĐỦ])")
-_ENDS_IN_A_TIME = re.compile(
-    r"(?:\d|\b[IVX]{1,3}|\d ngày(?: làm việc)?|\d (?:ngày|giờ)(?: làm việc)?,? (?:kể )?(?:từ|sau) [^,;()]{3,60})$"
+_BEFORE_A_BODY = re.compile(
+    r",\s+(?=[A-ZĐỦ]|(?:các|thủ trưởng|chủ tịch|giám đốc|chánh|hiệu trưởng) )"
 )
-_HAS_A_TIME = re.compile(r"\b(?:trước|chậm nhất|muộn nhất|trong|xong|hoàn thành)\b[^,;]{0,30}\d")
+_ENDS_IN_A_TIME = re.compile(
+    r"(?:\d|\b[IVX]{1,3}|\b(?:hằng|hàng|mỗi) (?:tuần|tháng|quý|năm)|\d ngày(?: làm việc)?|\d (?:ngày|giờ)(?: làm việc)?,? (?:kể )?(?:từ|sau) [^,;()]{3,60})$"
+)
+_HAS_A_TIME = re.compile(
+    r"\b(?:trước|chậm nhất|muộn nhất|trong|xong|hoàn thành|đến hết|từ ngày|vào)\b[^,;]{0,30}(?:\d|\b[IVX]+\b|hằng|hàng)"
+)
 
 
 def by_bodies(clause: str) -> list[str]:
