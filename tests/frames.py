@@ -3,6 +3,7 @@
 from calendars.workdays import load_work_calendar
 from plans.compile import compile_plan
 from plans.normal_form import format_rule
+from plans.plan import Plan
 from plans.reading import read_document
 
 CALENDAR = load_work_calendar()
@@ -55,12 +56,16 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def compiled(text: str) -> Plan:
+    """The plan whose one section begins with `text` as its first item."""
+    return compile_plan(read_document((HEAD + text).encode()), calendar=CALENDAR).plan
+
+
 def duties_of_item(text: str) -> list[tuple[str, str, str]]:
     """The duties of the item under `HEAD`, without the one behind it: who leads, who helps, and the rule, names in small letters."""
-    plan = compile_plan(read_document((HEAD + text + AFTER).encode()), calendar=CALENDAR).plan
     found = [
         ("+".join(o.lead).lower(), "+".join(o.supporting).lower(), format_rule(o.rule))
-        for o in plan.obligations
+        for o in compiled(text + AFTER).obligations
     ]
     found.remove(("sở xây dựng", "", "due=2027-12-19"))
     return found

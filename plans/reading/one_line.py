@@ -58,6 +58,8 @@ def _by_its_rule(raw: str, rule: "re.Match[str]") -> list[str]:
 
 def _by_its_numbers(raw: str) -> list[str]:
     """The heading and rows of a table without bars at its edges, each row begun by the next number; nothing where one is missing."""
+    if raw.strip().startswith("|") and raw.strip().endswith("|"):
+        return []  # a row between bars, in which a month may end in 1 ("Tháng 1")
     cells = _cells(raw)
     first = next((at for at, cell in enumerate(cells) if cell.endswith(" 1")), 0)
     width = first + 1

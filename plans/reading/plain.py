@@ -206,7 +206,8 @@ class _Reader:
             return True
         if table is not None and table.goes_on_with(cells, after_gap=self.gap):
             return False
-        if tables.is_heading(cells):
+        is_row = table is not None and table.has_its_time_in(cells)
+        if tables.is_heading(cells) and not is_row:
             self._start(number, tables.heading_of(cells))
             return True
         return False

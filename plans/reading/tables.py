@@ -59,6 +59,14 @@ class TableBuilder:
         """Whether the row is this table's heading, repeated after a page break."""
         return bool(self.heading) and _fold(cells) in (self.printed or [_folded(self.heading)])
 
+    def has_its_time_in(self, cells: Sequence[str]) -> bool:
+        """Whether a period stands under the heading's time, so that the cells are a row, whatever their words."""
+        pairs = zip(self.heading, heading_of(cells), strict=False)
+        is_as_wide = len(cells) == len(self.heading)
+        return is_as_wide and any(
+            _TIMES.search(head) and _DATED.search(word) for head, word in pairs
+        )
+
     def take_heading_above_rule(self) -> None:
         """Make the one row taken so far the heading, whatever its words: a rule under it says so."""
         if not self.heading and len(self.rows) == 1:
@@ -87,6 +95,8 @@ class TableBuilder:
             return False
         if parse_marker(words[0]) is not None or any(len(word) > _MAX_HEAD_CELL for word in words):
             return False
+        if len(words) >= max(MIN_ROW, len(self.heading)):
+            return False  # a whole row whose first cell is "các cơ quan liên quan"
         self.heading = (*self.heading[:-1], f"{self.heading[-1]} {words[0]}", *words[1:])
         return True
 
@@ -211,6 +221,7 @@ def _are_periods_under(upper: Sequence[str], lower: Sequence[str]) -> bool:
 
 
 _TIMES = re.compile(r"\b(?:tháng|quý|thời gian|thời hạn|tiến độ)\b", re.IGNORECASE)
+_DATED = re.compile(r"\d|[Qq]uý [IVX]")
 _YEAR = re.compile(r"(?:[Nn]ăm )?20\d\d")
 
 
