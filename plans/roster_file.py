@@ -24,7 +24,6 @@ COLUMNS = tuple(
     field.name for field in fields(Office) if field.name not in {"collective", "unlisted"}
 )
 REQUIRED = ("code", "name", "kind")
-_LISTS = frozenset({"aliases", "groups"})
 _DATES = frozenset({"valid_from", "valid_to", "acting_from", "acting_to"})
 _SPANS = (
     ("valid_from", "valid_to", "ngày kết thúc trước ngày bắt đầu"),

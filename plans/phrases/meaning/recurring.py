@@ -32,7 +32,6 @@ from plans.rule import (
     WindowRecurring,
 )
 
-_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _FREQUENCIES = {
     "day": "FREQ=DAILY",
     "week": "FREQ=WEEKLY",
