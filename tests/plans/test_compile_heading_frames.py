@@ -41,3 +41,9 @@ def test_each_point_under_a_heading_is_of_the_body_it_names(heading: str) -> Non
             misread.append((text, found))
 
     assert not misread
+
+
+def test_a_lead_in_that_names_a_deed_is_a_duty_beside_its_points() -> None:
+    text = "Sở Y tế xây dựng đề án trạm y tế, trong đó:\n- Lấy ý kiến các xã trước ngày 15/6/2027."
+
+    assert [rule for _, _, rule in duties_of_item(text)] == ["continuous in 2027", "due=2027-06-14"]

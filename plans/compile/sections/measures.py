@@ -284,9 +284,21 @@ def _only_heads(draft: Draft, further: Harvest, details: Harvest) -> bool:
     dated = any(isinstance(inner_rule(o.rule), Due | DueRecurring) for o in details.obligations)
     if is_heading and dated and draft.text.rstrip().endswith(":") and _is_rhythm(draft.time):
         return True
-    calls_for_them = draft.text.rstrip().endswith(":") and bool(details.obligations)
-    is_bare = (is_heading or calls_for_them) and draft.time is None
+    is_bare = (is_heading or _only_charges(draft.text)) and draft.time is None
     return is_bare and bool(further.obligations or details.obligations)
+
+
+def _only_charges(text: str) -> bool:
+    """Whether a lead-in names no deed of its own: "Sở A có trách nhiệm:", "Sở A báo cáo … như sau:"; not "Sở A xây dựng đề án, trong đó:"."""
+    clause = read_clause(text) if text.rstrip().endswith(":") else None
+    if clause is None:
+        return False
+    return is_report(text) or _CHARGES_ONLY.fullmatch(fold(clause.rest)) is not None
+
+
+_CHARGES_ONLY = re.compile(
+    r"(?:(?:có|chịu) trách nhiệm|chủ trì|phối hợp với [^:;.]*|tổ chức|triển khai|thực hiện|tập trung|các|những|nhiệm vụ|nội dung|công việc|như|sau|đây|và|[\s,:])+"
+)
 
 
 def _is_rhythm(time: Timed | None) -> bool:
