@@ -179,6 +179,12 @@ _ENTRIES = (
         "“{text}” was not understood: state the time or the content of this part.",
     ),
     Entry(
+        "time-left-out",
+        Severity.DOUBT,
+        "Câu này còn nêu “{when}” nhưng chưa nhiệm vụ nào có thời gian ấy: nếu là thời hạn, đề nghị bổ sung.",
+        "The sentence also says “{when}”, which no duty of it has: where it is a time of one, add it.",
+    ),
+    Entry(
         "not-a-plan",
         Severity.REMARK,
         "Đây là {genre}; {count} đoạn khác được để lại, không theo dõi[ (có ngày, thời hạn ở dòng {lines})].",

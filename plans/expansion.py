@@ -12,7 +12,7 @@ from typing import assert_never
 
 from calendars.civil import DAY, Window, add_months, last_day_of_month
 from calendars.explanation import Step
-from calendars.lunar import solar_day
+from calendars.lunar import lunar_month_days, solar_day
 from calendars.periods import key_of, period_window
 from calendars.recurrence import Recurrence, expand, expand_deadlines
 from calendars.rrule_text import parse_rrule
@@ -161,14 +161,15 @@ def _single(  # noqa: C901, PLR0911 -- one line a form
 
 
 def resolve(day: CivilDay, year: int) -> dt.date:
-    """The date of a day whose year may be open; a day the month lacks means its last day.
+    """The date of a day whose year may be open; a day the month lacks, of the sun or the moon, means its last day.
 
     >>> resolve(CivilDay(None, 2, 29), 2018)
     datetime.date(2018, 2, 28)
     """
     number = day.year if day.year is not None else year + day.offset
     if day.lunar:
-        return solar_day(number, day.month, day.day)
+        length = lunar_month_days(number, day.month)
+        return solar_day(number, day.month, min(day.day, length))
     return dt.date(number, day.month, min(day.day, last_day_of_month(number, day.month).day))
 
 

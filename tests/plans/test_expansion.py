@@ -180,6 +180,14 @@ def test_a_day_the_month_lacks_is_its_last() -> None:
     assert resolve(CivilDay(None, 2, 29), 2020) == dt.date(2020, 2, 29)
 
 
+def test_the_thirtieth_of_a_month_of_the_moon_that_has_29_days_is_its_last() -> None:
+    """ "từ 23 đến 30 tháng Chạp": the lunar years 2029 and 2030 end on a 29th."""
+    for year in range(2017, 2037):
+        last = resolve(CivilDay(year, 12, 30, lunar=True), year)
+        new_year = resolve(CivilDay(year + 1, 1, 1, lunar=True), year)
+        assert last == new_year - dt.timedelta(days=1)
+
+
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_every_code_has_its_sentence(lang: str) -> None:
     day = dt.date(2018, 3, 1)

@@ -15,6 +15,7 @@ from plans.compile.checks.known import (
     Piece,
     known_of,
 )
+from plans.compile.checks.left_out import left_out
 from plans.compile.checks.lost_times import (
     OF_A_YEAR,
     unread_cells,
@@ -68,6 +69,7 @@ def unread(
         *unread_moments(pieces, known),
         *unread_cells(nodes, known, setting),
         *whose_times(plan, setting),
+        *left_out(pieces, known, setting),
     )
 
 
