@@ -55,13 +55,14 @@ from plans.compile.sections.regimes import bind_own_reports, bind_terms, without
 from plans.compile.sections.routing import read_section
 from plans.compile.sections.sent_in import whom_it_asks, with_sent_in
 from plans.compile.sections.set_apart import without_set_apart
+from plans.compile.sections.stage_spans import within_stages
 from plans.compile.tables.captions import caption_of
 from plans.compile.tables.rows import prefixes, read_table
 from plans.compile.when.statements import only_states, sentence_of
 from plans.compile.who.roles import roles_in, with_roles_named
 from plans.diagnostics import diagnose
 from plans.document import Document, Table
-from plans.plan import Compiled, Diagnostic, Identity, Plan
+from plans.plan import Compiled, Diagnostic, Identity, Obligation, Plan
 from plans.rule import Between
 
 
@@ -109,7 +110,7 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
     is_in_halves = genre in {Genre.ACCOUNT, Genre.SUBMISSION}
     to_come = lines_to_come(nodes) if is_in_halves else None
     kept = of_genre(harvest, genre, setting, to_come)
-    kept = replace(kept, obligations=within_general_time(kept.obligations, setting))
+    kept = replace(kept, obligations=_in_their_days(kept.obligations, nodes, setting))
     kept = _borne(kept, keeper_of_calendar(document, identity))
     left = len(harvest.obligations) - len(kept.obligations)
     named = title_of_notice(document, identity.title)
@@ -158,6 +159,13 @@ def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
         *doubted,
     )
     return Compiled(plan, _ordered(diagnostics))
+
+
+def _in_their_days(
+    obligations: tuple[Obligation, ...], nodes: tuple[Node, ...], setting: Setting
+) -> tuple[Obligation, ...]:
+    """Rhythms and rates without a time of their own, in the days of their stage, else in those stated for the whole."""
+    return within_general_time(within_stages(obligations, nodes, setting), setting)
 
 
 def _harvest(

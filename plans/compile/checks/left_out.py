@@ -167,7 +167,7 @@ _OCCASION = re.compile(
 )
 """What something is done for, not when: "tuyên truyền *Quốc khánh 2/9*", "*chào mừng Ngày Quốc tế Phụ nữ 8/3*"."""
 _IS_OF = re.compile(
-    r"\b(?:đợt|(?:sơ kết|tổng kết|báo cáo|kết quả|đánh giá|số liệu|tình hình)\b[^,;.]*)\s*$"
+    r"\b(?:đợt|(?:sơ kết|tổng kết|báo cáo(?! viên)|kết quả|đánh giá|số liệu|tình hình)\b[^,;.]*)\s*$"
 )
 """What is of a period, whenever it is made: "*sơ kết* 6 tháng đầu năm", "(*đợt* 2/9)"."""
 _VAGUE = re.compile(r"(?:đầu|giữa|cuối) năm\b|\d tháng(?:,| và|$)")
@@ -179,9 +179,13 @@ _PURPOSE = re.compile(r"\b(?:để|nhằm)\b[^,;.]*$")
 
 
 def _has_its_days(time: Timed, duties: _Duties, setting: Setting) -> bool:
-    """Whether the duties have the days of a time: all of a day's or rhythm's, one within a span."""
+    """Whether the duties have the days of a time: all of a day's or rhythm's, one within a span; those of a rate are only proposed."""
     days = dates_of(time.rule, setting)
-    rules = tuple(duty.rule for duty in duties if isinstance(duty, Obligation))
+    rules = tuple(
+        duty.rule
+        for duty in duties
+        if isinstance(duty, Obligation) and not isinstance(inner_rule(duty.rule), Quota | Frequency)
+    )
     match inner_rule(time.rule):
         case Between(first=first) if days:
             begins = first.solar()

@@ -31,19 +31,19 @@ def within_general_time(
     whole, general = setting.period, setting.general
     if general is None or whole is None or not isinstance(general.rule, Between):
         return obligations
-    days = _window(general.rule.first, general.rule.last)
+    days = window_of(general.rule.first, general.rule.last)
     if days is None or days == whole or not whole.first <= days.first <= days.last <= whole.last:
         return obligations
-    return tuple(replace(o, rule=_over(o.rule, whole, days)) for o in obligations)
+    return tuple(replace(o, rule=over_days(o.rule, whole, days)) for o in obligations)
 
 
-def _window(first: CivilDay, last: CivilDay | None) -> Window | None:
+def window_of(first: CivilDay, last: CivilDay | None) -> Window | None:
     """The days from the first to the last; None where one is open or of no solar calendar, or they are told backwards."""
     begin, end = first.solar(), None if last is None else last.solar()
     return None if begin is None or end is None or end < begin else Window(begin, end)
 
 
-def _over(rule: Rule, whole: Window, days: Window) -> Rule:
+def over_days(rule: Rule, whole: Window, days: Window) -> Rule:
     """A rule over `days` where it goes over the whole period."""
     match rule:
         case (
@@ -53,11 +53,11 @@ def _over(rule: Rule, whole: Window, days: Window) -> Rule:
         ):
             return replace(rule, span=_moved(span, whole, days))
         case Modified(rule=inner):
-            return replace(rule, rule=_over(inner, whole, days))
+            return replace(rule, rule=over_days(inner, whole, days))
         case Several(rules=rules):
-            return replace(rule, rules=tuple(_over(each, whole, days) for each in rules))
+            return replace(rule, rules=tuple(over_days(each, whole, days) for each in rules))
         case Ambiguous(readings=readings):
-            return replace(rule, readings=tuple(_over(each, whole, days) for each in readings))
+            return replace(rule, readings=tuple(over_days(each, whole, days) for each in readings))
         case _:
             return rule
 
@@ -69,7 +69,7 @@ _A_FEW_DAYS = dt.timedelta(days=3)
 
 def _moved(span: Span, whole: Window, days: Window) -> Span:
     """The span over `days`, as much later than they as it was later than the whole period; as it is where it is a span of its own."""
-    said = _window(span.first, span.last)
+    said = window_of(span.first, span.last)
     if said is None:
         return span
     later = (said.first - whole.first, said.last - whole.last)

@@ -181,9 +181,18 @@ def _label(clause: str, start: int, time: Timed, setting: Setting) -> tuple[str,
 
 
 def _nearest(words: str, setting: Setting) -> str:
-    """The last sentence, clause or bracket of the words where that names a period: what is said before it was of all the reports."""
+    """The last sentence, clause or bracket of the words where that names a period, or the list behind a colon that begins with one: what is said before it was of all the reports."""
     last = re.split(r"[.;]\s|\(", words)[-1]
+    listed = _LISTED_BEHIND.search(last)
+    last = listed["listed"] if listed else last
     return last if read_periods(last, setting.year) else words
+
+
+_LISTED_BEHIND = re.compile(
+    r":\s+(?:đối với )?(?P<listed>(?:báo cáo\b|kỳ\b|quý\b|tháng\b|năm\b|tuần\b|\d{1,2} tháng\b|sáu tháng\b|chín tháng\b)[^:]*)$",
+    re.IGNORECASE,
+)
+"""The first of a list of reports behind those it is of: "báo cáo quý, 6 tháng, năm: *báo cáo quý I* trước ngày …"."""
 
 
 def _per_period(time: Timed, label: str, setting: Setting) -> list[tuple[Period | None, Timed]]:

@@ -85,10 +85,12 @@ _FIXED_NAMES = (
     r"|Kho bạc [Nn]hà nước|Ngân hàng Nhà nước|Ngân hàng Chính sách xã hội|Bảo hiểm xã hội|Liên đoàn Lao động|Bưu điện|Tòa án nhân dân|Viện [Kk]iểm sát nhân dân"
     r"|Cục (?:Thuế|Thống kê|Hải quan|Thi hành án dân sự|Quản lý thị trường)|Chi cục (?:Thuế|Kiểm lâm|Thủy lợi|Thú y|Trồng trọt và Bảo vệ thực vật|Bảo vệ môi trường|Hải quan)"
     r"|Bộ Chỉ huy (?:[Qq]uân sự|[Bb]ộ đội [Bb]iên phòng)|Liên minh Hợp tác xã|Phòng (?:Nội vụ|Tư pháp|Tài chính - Kế hoạch|Y tế|Kinh tế|Văn hóa và Thông tin|Giáo dục và Đào tạo|Tài nguyên và Môi trường|Nông nghiệp và Môi trường)"
+    r"|(?:Tỉnh|Thành|Thị|Huyện|Quận|Xã) [Đđ]oàn(?! (?:thanh|viên))|(?:Tỉnh|Thành|Thị|Huyện|Quận) ủy(?! viên)|Ban [Cc]án sự [Đđ]ảng(?: UBND)?"
 )
 """Bodies that every province has, by their whole name ("facts/vn-administration.md"); what stands behind it is no part of it."""
+_OF_ITS_LEVEL = r" (?:tỉnh|thành phố|thị xã|quận|huyện|xã|phường)(?! (?:ủy|đoàn|đội|hội|viên|lỵ))| (?:Tỉnh|Thành|Thị|Huyện|Quận|Đảng) ủy(?! viên)"
 _KNOWN = re.compile(
-    rf"(?:[Ss]ở (?:{_FIELD.pattern})|Bộ (?:{_FIELD.pattern}|Công an|Quốc phòng|Ngoại giao)|Công an (?:tỉnh|thành phố|huyện|xã|phường)|Thanh tra (?:tỉnh|thành phố|huyện|sở|Sở)|{_FIXED_NAMES})(?![\w-])(?!,? (?:Khoa học|Thể thao|Hạ tầng|Thống kê|Gia đình|Điện ảnh|và (?:Truyền|[A-ZĐ])))"
+    rf"(?:[Ss]ở (?:{_FIELD.pattern})|Bộ (?:{_FIELD.pattern}|Công an|Quốc phòng|Ngoại giao)|Công an (?:tỉnh|thành phố|huyện|xã|phường)|Thanh tra (?:tỉnh|thành phố|huyện|sở|Sở)|{_FIXED_NAMES})(?:{_OF_ITS_LEVEL})?(?![\w-])(?!,? (?:Khoa học|Thể thao|Hạ tầng|Thống kê|Gia đình|Điện ảnh|và (?:Truyền|[A-ZĐ])))"
 )
 _SIDE_BY_SIDE = re.compile(
     rf"(?:(?<=Thông tin và Truyền thông)|(?<=Khoa học và Công nghệ)|(?<=Giáo dục và Đào tạo)|(?<=Nông nghiệp và Môi trường)|(?<=Tài nguyên và Môi trường)"

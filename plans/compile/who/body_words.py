@@ -90,7 +90,7 @@ ONE = (
     r"Công an",
     r"Công đoàn",
     r"Ban (?=[A-ZĐ])",
-    r"Ban (?:bầu cử|công tác|quản lý|quản trị|chỉ đạo|tuyên giáo|dân vận|tổ chức|dân tộc|biên tập|thường trực|nội chính)\b",
+    r"Ban (?:bầu cử|cán sự|công tác|quản lý|quản trị|chỉ đạo|tuyên giáo|dân vận|tổ chức|dân tộc|biên tập|thường trực|nội chính)\b",
     r"Trường\b(?! hợp)",
     r"Trung tâm",
     r"Tỉnh [Đđ]oàn",

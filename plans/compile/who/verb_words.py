@@ -31,6 +31,7 @@ VERBS = (
     "lựa chọn|kết thúc|trên cơ sở",
     "theo (?:chức năng|dõi)",
     "khai thác|sử dụng",
+    "(?:giải|thuyết) trình|sao gửi|quyên góp|tạo lập|kiểm duyệt|ra thông báo|truyền hình trực tiếp",
     "(?<!quy )(?<!chương )(?<!công )(?<!lộ )trình",
     "hỗ trợ|niêm yết|truyền thông",
     "(?<!Phối hợp )phổ biến",
