@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from plans.document import Block, Line, Section
 from plans.reading import furniture
 from plans.reading.margins import CONNECTIVES, FAREWELL, Margin
-from plans.reading.markers import Level, Marker, parse_marker, parse_period
+from plans.reading.markers import Level, Marker, parse_marker, parse_period, small_roman
 from plans.reading.node import Node
 from plans.reading.tables import TableBuilder
 
@@ -21,6 +21,10 @@ _MAX_RUN = 20
 _ALONE = re.compile(r"[-–+•*]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|(?:Số|SỐ)\s*:?")
 """A mark alone on its line: a bullet, a decimal number, "Số:" over a paper's number; other marks alone begin pieces that the next line fills."""
 _CLOSING = re.compile(r"\.\s?/\s?\.?\s*$|/\s?\.\s*$")
+
+_SECTIONS = frozenset(
+    {Level.PART, Level.CHAPTER, Level.DIVISION, Level.ARTICLE, Level.CAPITAL, Level.ROMAN}
+)
 
 
 def _root() -> Node:
@@ -67,6 +71,8 @@ class TreeBuilder:
         marker = parse_marker(line.text)
         if marker is None and not self.has_lost_table:
             marker = parse_period(line.text)
+        if marker and marker.level is Level.LETTER and not self._goes_on_in_letters(marker):
+            marker = small_roman(marker) or marker
         if marker and not self._is_marked(marker, adjacent=adjacent):
             marker = None
         if marker and self.margin.is_apposed(self.last, marker):
@@ -106,21 +112,37 @@ class TreeBuilder:
         return _freeze(self.root)
 
     def _is_marked(self, marker: Marker, *, adjacent: bool) -> bool:
-        """Whether a mark is one: a decimal needs its parent number, what goes on in a broken sentence is none."""
+        """Whether a mark is one: a decimal needs the number above it, what goes on in a broken sentence is none."""
         if marker.level in {Level.QUARTER, Level.MONTH}:
             return self.last is None or self.last.text.rsplit(" ", 1)[-1] not in CONNECTIVES
         if adjacent and self.margin.ends_with(self.last, marker):
             return False
         if marker.level is Level.DECIMAL:
             prefix = marker.mark.rpartition(".")[0]
-            return any(
-                n.mark in {prefix, marker.mark.rpartition(".")[0]} or n.kind == marker.kind
-                for n in self.open
-            )
+            known = any(n.mark == prefix or n.kind == marker.kind for n in self.open)
+            is_of_a_roman = prefix.partition(".")[0].strip("IVX") == ""
+            return known or is_of_a_roman or self._counts_its_section(marker, prefix)
+        if marker.level is Level.TOLD and marker.ordinal > 1:
+            return self._follows(marker)
         if marker.level not in {Level.NUMBER, Level.PAREN} or marker.ordinal <= 1 or not adjacent:
             return True
-        expected = any(n.kind == marker.kind and n.ordinal + 1 == marker.ordinal for n in self.open)
-        return expected or self.last is None or self.last.is_finished()
+        return self._follows(marker) or self.last is None or self.last.is_finished()
+
+    def _follows(self, marker: Marker) -> bool:
+        """Whether it is the next of a series that is open."""
+        return any(n.kind == marker.kind and n.ordinal + 1 == marker.ordinal for n in self.open)
+
+    def _goes_on_in_letters(self, marker: Marker) -> bool:
+        """Whether a letter that may be a small Roman number ("i)") is the next of its list, or stands in none of those."""
+        is_in_romans = any(n.level is Level.SMALL_ROMAN for n in self.open)
+        return self._follows(marker) and not is_in_romans
+
+    def _counts_its_section(self, marker: Marker, prefix: str) -> bool:
+        """Whether a first decimal counts the items of the section it stands in: "2.1. Chuyên mục …", or "1.1.", right under "II."."""
+        top = self.open[-1] if self.open else None
+        if top is None or top.level not in _SECTIONS or marker.ordinal != 1:
+            return False
+        return prefix in {"1", str(top.ordinal)} and marker.text[:1].isupper()
 
     def _add_marked(self, marker: Marker, line: Line) -> None:
         if marker.level is Level.BULLET:
@@ -163,7 +185,7 @@ class TreeBuilder:
         top = self.open[-1] if self.open else None
         if top is None or top is not self.last or len(self.open) >= MAX_DEPTH:
             return False
-        calls = top.introduces() if again else False
+        calls = top.introduces() if again else _heads_points(top)
         if marker.level is Level.NAMED and top.level is Level.LETTER:
             calls = not top.text.endswith((".", ";"))
         return top.level is not None and top.level > marker.level and calls
@@ -223,6 +245,19 @@ class TreeBuilder:
             self.root.children.append(paragraph)
         if run:
             self.open.clear()
+
+
+def _heads_points(node: Node) -> bool:
+    """Whether a bullet names what the numbered points behind it are of, as every bullet before it does: "- Công tác thể chế", "a) …"."""
+    if node.level is not Level.BULLET or node.parent is None or len(node.text) > _LONGEST_NAME:
+        return False
+    if node.is_finished() or ":" in node.text:
+        return False
+    before = (n for n in node.parent.children if isinstance(n, Node) and n is not node)
+    return all(n.children for n in before if n.level is Level.BULLET)
+
+
+_LONGEST_NAME = 80
 
 
 def _trailing_paragraphs(parent: Node) -> list[Node]:

@@ -1,10 +1,11 @@
 """The numbering and bullets a line may begin with.
 
-Kinds from the outermost in: `Phần`, `Chương`, `Mục`, `Điều`, `A.`, `I.`, `1.`, `1.1.`, `Hoạt động 1:`, `1)`, `a)`, then the bullets `-` and `+`.
+Kinds from the outermost in: `Phần`, `Chương`, `Mục`, `Điều`, `A.`, `I.`, `1.`, `1.1.` and `II.1.`, `Hoạt động 1:`, `Thứ nhất,`, `1)`, `a)` and `1a)`,
+`i)`, then the bullets `-` and `+`.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from plans.remembered import remembered
@@ -24,8 +25,10 @@ class Level(IntEnum):
     NUMBER = 10
     DECIMAL = 11
     NAMED = 12
+    TOLD = 13
     PAREN = 18
     LETTER = 20
+    SMALL_ROMAN = 22
     RECIPIENTS = 28
     BULLET = 30
 
@@ -59,7 +62,7 @@ _NUMERAL = r"(?P<n>[IVXL]+|\d{1,3}|thứ \w+|THỨ \w+)"
 _END = r"\s*(?:[.:]\s*|$)"
 _DIVISION = re.compile(rf"(?P<w>Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Điều)\s+{_NUMERAL}{_END}")
 _NAMED = re.compile(
-    r"(?P<w>Hoạt động|Bước|BƯỚC|Nhiệm vụ|Nội dung|Nhóm nhiệm vụ|Nhóm giải pháp|Dự án|Tiểu dự án)\s+(?P<n>\d{1,2})\s*[:.]\s+(?=\S)"
+    r"(?P<w>Hoạt động|Bước|BƯỚC|Nhiệm vụ|Nội dung|Nhóm nhiệm vụ|Nhóm giải pháp|Giải pháp|Dự án|Tiểu dự án)\s+(?:(?P<n>\d{1,2})|thứ (?P<p>nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))\s*[:.]\s+(?=\S)"
 )
 """An item numbered with its kind: "Hoạt động 1: Khảo sát …"."""
 _ROMAN = re.compile(
@@ -71,9 +74,22 @@ _NUMBER = re.compile(
 )
 _PAREN = re.compile(r"\(?(?P<n>\d{1,2})\)(?:\s+(?=\S)|(?=[^\W\d_]))")
 _DECIMAL = re.compile(
-    r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,4})[.\-–]?\s+(?=\S)|(?P<m>\d{1,2}(?:\.\d{1,2}){1,4})\.(?=[^\W\d_])"
+    r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,4})[.)\-–]?\s+(?=\S)|(?P<m>\d{1,2}(?:\.\d{1,2}){1,4})\.(?=[^\W\d_])"
 )
-_LETTER = re.compile(r"(?P<n>[a-zđ])\)\s*(?=\S|$)|(?P<m>[a-zđ])\.\s+(?=\S)")
+_OF_SECTION = re.compile(
+    r"(?P<s>[IVX]{1,5}|[A-K])\s?[.\-–]\s?(?P<n>\d{1,2}(?:\.\d{1,2}){0,3})[.):]?\s+(?=[A-ZĐÀ-Ỵ“\"])"
+)
+"""A number told with that of its section: "II.1. Nội dung", "A.2) Sở Y tế"."""
+_LETTER = re.compile(
+    r"(?:\(|\d{1,2}(?:\.\d{1,2}){0,3}\.?)?(?P<n>[a-zđ])\)\s*(?=\S|$)|(?P<m>[a-zđ])(?:[./]\s+(?=\S)|\s?[-–]\s+(?=[A-ZĐÀ-Ỵ]))"
+)
+_SMALL_ROMAN = re.compile(r"\(?(?P<n>[ivx]{1,5})\)\s*(?=\S)")
+_TOLD = re.compile(
+    r"(?:[Tt]hứ (?P<n>nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\s?[,:.]|(?P<m>Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười) là\s?[,:]?)\s+(?=\D)"
+)
+"""A place in a list told in words: "Thứ nhất, …", "Hai là: …"."""
+_PLACES = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_COUNTS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _BULLET = re.compile(r"(?P<n>[-–—•▪●○◦·‐‑+])(?:\s+(?=\S)|(?=[^\W\d_]|[“\"(]|\d+\s?%))")
 _DIVISION_LEVELS = {
     "phần": Level.PART,
@@ -114,12 +130,21 @@ def _numbered(text: str) -> Marker | None:
         return Marker(level, mark, _ordinal(division["n"]), text[division.end() :])
     named = _NAMED.match(text)
     if named:
-        mark = f"{named['w']} {named['n']}"
-        return Marker(Level.NAMED, mark, int(named["n"]), text[named.end() :])
+        number = int(named["n"]) if named["n"] else _PLACES.index(named["p"]) + 1
+        return Marker(Level.NAMED, f"{named['w']} {number}", number, text[named.end() :])
+    of_section = _OF_SECTION.match(text)
+    if of_section:
+        mark = f"{of_section['s']}.{of_section['n']}"
+        ordinal = int(mark.rpartition(".")[2])
+        return Marker(Level.DECIMAL, mark, ordinal, text[of_section.end() :])
+    told = _TOLD.match(text)
+    if told:
+        place = _PLACES.index(told["n"]) if told["n"] else _COUNTS.index(told["m"].lower())
+        return Marker(Level.TOLD, told[0].strip(" ,:."), place + 1, text[told.end() :])
     part = _ROMAN.match(text)
     if part and 0 < _roman(part["n"]) <= _MAX_ROMAN:
         return Marker(Level.ROMAN, part["n"], _roman(part["n"]), text[part.end() :])
-    return _decimal(text) or _letter(text) or _series(text)
+    return _letter(text) or _decimal(text) or _small_roman(text) or _series(text)
 
 
 _PERIOD = re.compile(
@@ -169,6 +194,27 @@ def _letter(text: str) -> Marker | None:
         return None
     mark = match["n"] or match["m"]
     return Marker(Level.LETTER, mark, _LETTERS.find(mark) + 1, text[match.end() :])
+
+
+def _small_roman(text: str) -> Marker | None:
+    """A number like "ii)"; of a single letter the list it stands in decides (`small_roman`)."""
+    match = _SMALL_ROMAN.match(text)
+    value = _roman(match["n"].upper()) if match else -1
+    if match is None or value <= 0:
+        return None
+    return Marker(Level.SMALL_ROMAN, match["n"], value, text[match.end() :])
+
+
+def small_roman(marker: Marker) -> Marker | None:
+    """A letter as the small Roman number it may be, or None.
+
+    >>> small_roman(Marker(Level.LETTER, "v", 20, "Sở A"))
+    Marker(level=<Level.SMALL_ROMAN: 22>, mark='v', ordinal=5, text='Sở A')
+    """
+    value = _roman(marker.mark.upper()) if marker.mark in {"i", "v", "x"} else -1
+    if marker.level is not Level.LETTER or value <= 0:
+        return None
+    return replace(marker, level=Level.SMALL_ROMAN, ordinal=value)
 
 
 def _ordinal(numeral: str) -> int:
