@@ -21,6 +21,15 @@ def test_a_last_sentence_that_only_names_the_body_is_no_duty_of_its_own(last: st
     ]
 
 
+def test_a_last_sentence_that_names_the_body_and_with_whom_gives_both() -> None:
+    item = "Hội nghị\\n- Tổ chức 12 hội nghị tại các xã (quý II: 06 hội nghị, quý III: 06 hội nghị). Báo Lam Sơn chủ trì, phối hợp với Sở Nội vụ, UBND các xã."
+
+    assert [(duty["lead"], duty["with"], duty["rule"]) for duty in dated(item)] == [
+        (["Báo Lam Sơn"], ["Sở Nội vụ", "UBND các xã"], "quota=6/2031-Q2"),
+        (["Báo Lam Sơn"], ["Sở Nội vụ", "UBND các xã"], "quota=6/2031-Q3"),
+    ]
+
+
 @pytest.mark.parametrize("tail", [", do Báo Lam Sơn chủ trì.", " (Báo Lam Sơn chủ trì)."])
 def test_a_body_named_behind_the_time_of_a_bullet_bears_it(tail: str) -> None:
     (duty,) = dated(f"Trên mặt báo\\n- Phát hành số chuyên đề trong tháng 5{tail}")

@@ -33,6 +33,16 @@ NOTES: dict[str, tuple[str, str, list[str]]] = {
         "Theo Kế hoạch số 12/KH-UBND ngày 05/01/2031",
         ["window=2031-05-01..2031-05-31"],
     ),
+    "a day that is all it says, inside the row's window": (
+        "Tháng 12/2031",
+        "Thứ Hai, ngày 22/12",
+        ["window=2031-12-01..2031-12-22"],
+    ),
+    "a number that may be a share": (
+        "Tháng 5/2031",
+        "10/12",
+        ["window=2031-05-01..2031-05-31"],
+    ),
     "a window inside the row's is the row's": (
         "Quý II",
         "Tháng 5",

@@ -88,6 +88,7 @@ def leads(sentence: str) -> list[Any]:
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
+        ("Phó Hiệu trưởng: diễn tập xong trước ngày 20/5/2031.", ["Phó Hiệu trưởng"]),
         ("Huyện đoàn chiếu phim lưu động trước ngày 20/5/2031.", ["Huyện đoàn"]),
         (
             "Công an tỉnh, Bộ Chỉ huy Quân sự tỉnh nắm tình hình, báo cáo trước ngày 20/5/2031.",

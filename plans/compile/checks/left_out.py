@@ -34,6 +34,7 @@ from plans.rule import (
     OnDays,
     Quota,
     Recurring,
+    Rule,
     WindowRecurring,
 )
 
@@ -178,18 +179,33 @@ _PURPOSE = re.compile(r"\b(?:để|nhằm)\b[^,;.]*$")
 """The same of a rhythm: "có biện pháp *để hàng tuần* có tiếp nhận ý kiến"."""
 
 
+def _is_proposed(rule: Rule) -> bool:
+    """Whether the days of a rule are only proposed: those of a rhythm or rate, but for a number of times in a period told ("quý II: 06 hội nghị")."""
+    match rule:
+        case Frequency():
+            return True
+        case Quota(unit=unit):
+            return not unit[:1].isdigit()
+        case _:
+            return False
+
+
 def _has_its_days(time: Timed, duties: _Duties, setting: Setting) -> bool:
     """Whether the duties have the days of a time: all of a day's or rhythm's, one within a span; those of a rate are only proposed."""
     days = dates_of(time.rule, setting)
     rules = tuple(
         duty.rule
         for duty in duties
-        if isinstance(duty, Obligation) and not isinstance(inner_rule(duty.rule), Quota | Frequency)
+        if isinstance(duty, Obligation) and not _is_proposed(inner_rule(duty.rule))
     )
     match inner_rule(time.rule):
         case Between(first=first) if days:
             begins = first.solar()
-            once = (rule for rule in rules if isinstance(inner_rule(rule), Due | OnDays | Between))
+            once = (
+                rule
+                for rule in rules
+                if isinstance(inner_rule(rule), Due | OnDays | Between | Quota)
+            )
             return any(
                 (begins is None or begins <= day) and day <= max(days)
                 for rule in once

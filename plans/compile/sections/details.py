@@ -75,7 +75,8 @@ def _read(
     obligations: list[Obligation] = []
     standing: list[Standing] = []
     targets: list[Target] = []
-    sentences, lead = _with_bearer(_charges(passage.text), lead)
+    sentences, last = _with_bearer(_charges(passage.text))
+    lead = last.lead if last is not None else lead
     for sentence in sentences:
         if states_a_target(sentence):
             targets.append(target_of(passage.address, sentence, passage.line))
@@ -90,6 +91,8 @@ def _read(
         made = _of_sentence(sentence, subject, origin, setting)
         if item is not None and (item.when or sentence) in sentence:
             made = tuple(replace(o, rule=_within(o.rule, item.rule)) for o in made)
+        if last is not None:
+            made = tuple(replace(o, supporting=o.supporting or last.supporting) for o in made)
         obligations.extend(replace(o, source=Source(passage.line, passage.text)) for o in made)
         stands = passage.may_stand or (
             passage.is_of_item and item is not None and not _is_of(bodies, item)
@@ -100,18 +103,16 @@ def _read(
     return Harvest(tuple(obligations), tuple(standing), tuple(targets))
 
 
-def _with_bearer(
-    sentences: tuple[str, ...], lead: tuple[str, ...]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The sentences without a last one that only says who does what they say ("… . Báo A chủ trì thực hiện."), and who that is."""
+def _with_bearer(sentences: tuple[str, ...]) -> tuple[tuple[str, ...], Clause | None]:
+    """The sentences without a last one that only says who does what they say, with whom ("… . Báo A chủ trì, phối hợp với B."), and that one."""
     last = read_clause(sentences[-1]) if len(sentences) > 1 else None
     if last is None or not last.lead or _ONLY_BEARS.fullmatch(fold(last.rest)) is None:
-        return sentences, lead
-    return sentences[:-1], last.lead
+        return sentences, None
+    return sentences[:-1], last
 
 
 _ONLY_BEARS = re.compile(
-    r"(?:chủ trì|phụ trách|đảm nhiệm|chịu trách nhiệm|thực hiện)(?:,? (?:tổ chức|triển khai|thực hiện))*[ .;]*"
+    r"(?:chủ trì|phụ trách|đảm nhiệm|chịu trách nhiệm|thực hiện)(?:,? (?:tổ chức|triển khai|thực hiện))*(?:,? phối hợp(?: chặt chẽ)?(?: cùng| với)? (?!.*\b(?:tổ chức|triển khai|thực hiện|xây dựng|báo cáo|tham mưu)\b)[^.]*)?[ .;]*"
 )
 
 

@@ -39,6 +39,26 @@ def time_in(note: str, line: int, setting: Setting) -> Timed | None:
     return time if time is not None and isinstance(time.rule, Due) else None
 
 
+_A_DAY = re.compile(
+    r"(?:(?:thứ [^\W\d]+|chủ nhật|sáng|chiều|tối)[,\s]+)*(?:ngày )?\d{1,2}/\d{1,2}(?:/\d{4})?"
+)
+
+
+def day_in(note: str, own: Timed | None, line: int, setting: Setting) -> Timed | None:
+    """The day that is all a note says, where it lies in the row's own window ("22/12" beside the month 12); any other number may be anything."""
+    words = _NAME.sub("", note).strip(" .;")
+    if own is None or not isinstance(own.rule, Between) or not _A_DAY.fullmatch(fold(words)):
+        return None
+    time = read_time(words, line, hint="Thời gian", kind="task", setting=setting)
+    match time:
+        case Timed(rule=Due(day=day)) if _lies_in(day, own.rule):
+            return time
+        case Timed(rule=OnDays(days=(day,))) if _lies_in(day, own.rule):
+            return replace(time, rule=Due(day))
+        case _:
+            return None
+
+
 def narrowed(own: Timed | None, noted: Timed | None) -> Timed | None:
     """A row's time narrowed by its note: the note's where the cell is blank, else what it leaves of the window that it lies in.
 

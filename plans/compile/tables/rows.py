@@ -24,7 +24,7 @@ from plans.compile.tables.columns import (
     title_in,
 )
 from plans.compile.tables.groups import is_group, lent
-from plans.compile.tables.notes import narrowed, read_note, time_in
+from plans.compile.tables.notes import day_in, narrowed, read_note, time_in
 from plans.compile.tables.procedures import lists_procedures, sets_out_steps
 from plans.compile.tables.row_times import (
     UNSAID,
@@ -163,8 +163,8 @@ def _read_row(row: Row, columns: Columns, lead: Cell, address: str, setting: Set
     title, rate = title_in(row, columns), _rate(row, columns)
     said = read_cell(time_text(row, columns), row.line, columns.time_heading or UNSAID, setting)
     note = cell_of(row, columns.notes).text
-    limit = time_in(note, row.line, setting)
     own = as_held(read_report_cell(said, title, setting), columns)
+    limit = time_in(note, row.line, setting) or day_in(note, own, row.line, setting)
     draft = Draft(
         address=address,
         title=title,

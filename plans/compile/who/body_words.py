@@ -68,7 +68,7 @@ SEVERAL = (
 """What bodies are called in the plural, behind "các"."""
 ONE = (
     r"[Tt]hủ trưởng",
-    r"[Pp]hó (?:[Cc]hủ tịch|[Gg]iám đốc|[Tt]rưởng|[Tt]hủ tướng|[Bb]í thư)",
+    r"[Pp]hó (?:[Cc]hủ tịch|[Gg]iám đốc|[Hh]iệu trưởng|[Tt]rưởng|[Tt]hủ tướng|[Bb]í thư)",
     r"[Cc]hủ tịch",
     r"[Gg]iám đốc",
     r"[Cc]hánh",

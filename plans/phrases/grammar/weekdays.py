@@ -35,11 +35,17 @@ def read_weekday_of(c: Cursor, bound: str) -> WeekdayOf | None:
     ordinal = read_ordinal(c) if c.kind() in ("FIRST", "LAST", "ORDINAL", "WEEKDAY") else None
     place = read_place(c) if ordinal is not None or c.kind() != "," else None
     if isinstance(place, Cycle) and (ordinal is None or -1 <= ordinal <= _WEEKS):
-        return node._replace(nth=ordinal or 0, cycle=place)
+        is_each = ordinal is None and _are_all(c, start)
+        return node._replace(nth=ordinal or 0, cycle=Cycle("week") if is_each else place)
     if ordinal is not None and (named := _of_named_months(c, node._replace(nth=ordinal), place)):
         return named
     c.at = start if _counts_meetings(c, start) else after
     return None if c.at == start else node
+
+
+def _are_all(c: Cursor, start: int) -> bool:
+    """`các thứ Bảy trong tháng`, `vào ngày thứ Bảy các tháng`: every one of them."""
+    return any(c.kinds[place] in ("OTHER", "EVERY") for place in range(max(0, start - 2), start))
 
 
 def _of_named_months(
@@ -201,7 +207,11 @@ def length_of_ordinal(c: Cursor) -> int:
         _is_of_a_year(c) or _is_before_a_year(c, length) or (is_word and _enumerates(c))
     ):
         return length
-    if not length or c.kind(length) in _SAID_OFTEN or says_of_when(c, c.at + length):
+    is_held = bool(c.at) and c.tokens[c.at - 1].text in _HELD
+    is_of_when = says_of_when(c, c.at + length) and not (
+        is_held and c.kind(length + 1) in ("MONTH", "QUARTER")
+    )
+    if not length or c.kind(length) in _SAID_OFTEN or is_of_when:
         return 0
     for place in range(c.at - 1, max(c.at - 2 - _LONGEST_DOING, -1), -1):
         if c.tokens[place].text in _RANKED and (place == c.at - 1 or c.kinds[place] == "ONCE"):
@@ -214,7 +224,19 @@ def length_of_ordinal(c: Cursor) -> int:
 
 
 _HELD = frozenset(("lớp", "cuộc", "số", "hội nghị", "bản tin", "hội thảo", "cuộc thi", "hội thi"))
-_HELD |= {"đoàn", "chuyến", "bài", "chuyên đề", "tọa đàm", "đối thoại", "kỳ", "tập", "tập huấn"}
+_HELD |= {
+    "phiên",
+    "phiên chợ",
+    "đoàn",
+    "chuyến",
+    "bài",
+    "chuyên đề",
+    "tọa đàm",
+    "đối thoại",
+    "kỳ",
+    "tập",
+    "tập huấn",
+}
 """What is held one after the other: "lớp thứ hai trong tháng 9" is the second one; who means Monday writes "thứ Hai" or how often."""
 
 

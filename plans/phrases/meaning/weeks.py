@@ -22,6 +22,8 @@ from plans.phrases.meaning.recurring import (
 from plans.phrases.nodes import Cycle, Dated, Day, Period, WeekdayOf, WeekOf, WorkdayOf
 from plans.rule import Ambiguous, Invalid, OnDays, Recurring, Rule, WindowRecurring
 
+_LONGER = frozenset(("month", "quarter", "half", "nine", "year"))
+"""Periods of which a bare weekday is one day nobody can tell: "thứ Tư hằng tháng"; "các thứ Tư trong tháng" are all."""
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
@@ -50,9 +52,11 @@ def rule_of_weekday(
             if cycle.unit != "week" or cycle.every == 1
             else f"FREQ=WEEKLY;INTERVAL={cycle.every}"
         )
-        return recurrence(
+        weekly = recurrence(
             f"{base};BYDAY={names}", days.year_span(context, cycle.year), time, due=due
-        ), ()
+        )
+        is_open = bool(cycles) and all(each.unit in _LONGER for each in cycles)
+        return (Invalid(PARTLY_READ, weekly) if is_open else weekly), ()
     number = node.nth or node.week
     place = (
         place_of((cycle._replace(month=cycle.month or (1 if number > 0 else -1)),))
