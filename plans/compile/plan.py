@@ -58,6 +58,7 @@ from plans.compile.sections.set_apart import without_set_apart
 from plans.compile.sections.stage_spans import within_stages
 from plans.compile.tables.captions import caption_of
 from plans.compile.tables.rows import prefixes, read_table
+from plans.compile.unnumbered import with_headings_counted
 from plans.compile.when.statements import only_states, sentence_of
 from plans.compile.who.roles import roles_in, with_roles_named
 from plans.diagnostics import diagnose
@@ -68,6 +69,10 @@ from plans.rule import Between
 
 def compile_plan(document: Document, *, calendar: WorkCalendar) -> Compiled:
     """The plan a document lays down, and everything in it that a person must look at."""
+    return _compiled(with_headings_counted(document), calendar)
+
+
+def _compiled(document: Document, calendar: WorkCalendar) -> Compiled:
     identity, doubts = read_identity(document)
     identity = name_cited(identity, document)
     genre = genre_of(document, identity)

@@ -126,7 +126,7 @@ def _is_cell(told: Sequence[str], *, is_airy: bool) -> bool:
     if not kept or any(line.startswith("#") for line in kept):
         return False
     first = clean_piece(kept[0])
-    is_text = furniture.is_appendix_head(first) or furniture.ends_table(first)
+    is_text = furniture.is_appendix_head(first) or furniture.closes_document(first)
     return not is_text and (is_airy or len(kept) == len(told))
 
 

@@ -90,7 +90,7 @@ def _texts(lines: Sequence[str], first: int, most: int, *, is_broken: bool = Fal
         is_section = (
             found and _SECTION.match(words) and not _heads_rows(lines, number, is_broken=is_broken)
         )
-        if is_text or furniture.ends_table(words) or is_section:
+        if is_text or furniture.closes_document(words) or is_section:
             break
         found.append(_Text(number, words))
         last = words if _ROW_NUMBER.fullmatch(words) else last

@@ -158,7 +158,7 @@ def is_day_line(text: str) -> bool:
     return _DAY_LINE.fullmatch(text) is not None
 
 
-def ends_table(text: str) -> bool:
+def closes_document(text: str) -> bool:
     """Whether a cell is of a signature block: recipients, or who signs for whom."""
     return is_recipients(text) or bool(_SIGNS.match(text))
 

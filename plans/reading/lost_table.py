@@ -48,7 +48,7 @@ class LostTable:
         """Whether a line can stand in it: no article, signature or appendix begins there, and it is no line of running text."""
         piece = pieces[0]
         marker = parse_marker(piece)
-        if furniture.ends_table(piece) or furniture.is_appendix_head(piece):
+        if furniture.closes_document(piece) or furniture.is_appendix_head(piece):
             return False
         if marker is not None and (
             marker.level <= Level.ARTICLE or _is_titled_section(marker.level, marker.text)

@@ -58,6 +58,7 @@ _CALLS_A_NUMBER = re.compile(
     re.IGNORECASE,
 )
 """Words behind which a number goes on with the sentence: "trước ngày 31 tháng ⏎ 01."."""
+_ENDS = (".", ";", ",", "!", "?", "…", "/")
 _MIN_BODY = 40
 _LONG_SENTENCE = 100
 """Letters that a broken sentence has at least, and a heading has not."""
@@ -116,7 +117,12 @@ class Margin:
             return text[0].islower() and self._has_no_room(last, text)
         if last.text.endswith(";") and text[0].islower() and self._is_wrapped(last):
             return True
-        return bool(last.mark) and not FAREWELL.match(text) and self._has_no_room(last, text)
+        is_text = bool(last.mark) and not FAREWELL.match(text) and not self._may_head(text)
+        return is_text and self._has_no_room(last, text)
+
+    def _may_head(self, text: str) -> bool:
+        """Whether a line may head what follows it: it ends before the margin and ends no sentence ("Sở Y tế:", "Công an tỉnh")."""
+        return len(text) < WRAPPED * self.width and not text.endswith(_ENDS)
 
     def _has_no_room(self, last: Node, text: str) -> bool:
         """Whether the first word of a line would have gone beyond the margin on the line before."""

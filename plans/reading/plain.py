@@ -171,7 +171,7 @@ class _Reader:
             return True
         if not (table.accepts(cells, after_gap=self.gap) if table else tables.starts_table(cells)):
             return False
-        if any(furniture.ends_table(clean_piece(cell)) for cell in cells):
+        if any(furniture.closes_document(clean_piece(cell)) for cell in cells):
             return False
         if table is None:
             table = self._start(number, self.heading if len(cells) == len(self.heading) else ())

@@ -52,7 +52,11 @@ def tells_rows(words: str) -> bool:
 
 def take(table: TableBuilder, line: int, words: str, *, after_gap: bool) -> bool:
     """Take a line as a row or the rest of one; False where the table has ended before it."""
-    if _SECTION.match(words) or furniture.is_appendix_head(words) or furniture.ends_table(words):
+    if (
+        _SECTION.match(words)
+        or furniture.is_appendix_head(words)
+        or furniture.closes_document(words)
+    ):
         return False
     if _ROW.match(words):
         table.rows.append((line, [words]))

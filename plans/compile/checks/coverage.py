@@ -13,6 +13,7 @@ from itertools import zip_longest
 from plans.compile.citations import parse_citations
 from plans.compile.outline import Node, addressed, last_line, walk
 from plans.compile.sections.reports import is_report
+from plans.compile.unnumbered import with_headings_counted
 from plans.compile.who.sentences import read_clause
 from plans.compile.words import appendix_mark, fold, is_closing
 from plans.document import Document, Line, Table
@@ -56,6 +57,7 @@ _AMENDS = "amends-plan"
 
 def coverage(document: Document, compiled: Compiled) -> tuple[Covered, ...]:
     """Every line of the document with what became of it."""
+    document = with_headings_counted(document)
     nodes = addressed(document)
     frame = _frame(document, nodes)
     taken = _of_text(nodes, compiled) | _of_tables(document, nodes, compiled)

@@ -127,18 +127,17 @@ def with_charged(children: Iterable[Node], above: Bodies) -> Iterator[tuple[Node
 
 
 def _leads_in(node: Node) -> bool:
-    """Whether a paragraph calls for what follows it, or is but a name; one after an item hangs under that, though it speaks of the next."""
-    is_line = node.is_paragraph and not node.children
-    return is_line and (node.text.rstrip().endswith(":") or is_agency_heading(node.text))
+    """Whether a paragraph calls for what follows it; one after an item hangs under that, though it speaks of the next."""
+    return node.is_paragraph and not node.children and node.text.rstrip().endswith(":")
 
 
 _ORDERS = re.compile(r"(?:giao(?: cho)?|phân công|yêu cầu|đề nghị)\s+(?=\S)", re.IGNORECASE)
 
 
 def _charged(text: str) -> Bodies:
-    """Whom a paragraph charges with the points after it; a body may be but named ("Giao Sở Nội vụ:", "Sở Nội vụ")."""
+    """Whom a paragraph charges with the points after it; a body may be but named ("Giao Sở Nội vụ:")."""
     clause = read_clause(text)
     if clause is not None and clause.lead:
         return clause.lead
     order = _ORDERS.match(text.strip())
-    return bodies_of_heading(text.strip()[order.end() if order else 0 :])
+    return bodies_of_heading(text.strip()[order.end() :]) if order else ()
