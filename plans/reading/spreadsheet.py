@@ -61,7 +61,7 @@ def _heading_row(placed: Sequence[grid.Placed]) -> int:
 
 
 def csv_separator(data: bytes) -> str:
-    """The separator of a list of tasks stored as .csv; "" where the text is none."""
+    """The separator of a list of tasks stored as .csv; "" where the text is none, or tabs part its cells, which may hold commas."""
     lines = data[:200_000].decode("utf-8-sig", "replace").splitlines()[:_SNIFFED]
     if any(len(line) > _LONGEST_SNIFFED for line in lines):
         return ""
@@ -74,7 +74,7 @@ def _is_table(lines: Sequence[str], mark: str) -> bool:
     except csv.Error:
         return False
     wide = (i for i, row in enumerate(rows) if len(row) >= _MIN_COLUMNS and is_heading(row))
-    head = next(wide, None)
+    head = next((i for i in wide if not any("\t" in cell for cell in rows[i])), None)
     if head is None or head + 1 >= len(rows):
         return False
     after = rows[head + 1 :]

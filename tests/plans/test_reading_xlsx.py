@@ -87,6 +87,19 @@ def test_a_quoted_cell_may_hold_the_separator_and_line_ends() -> None:
     ]
 
 
+def test_commas_in_cells_that_tabs_part_part_none() -> None:
+    text = (
+        "Nhiệm vụ, giải pháp\tTrách nhiệm thực hiện\tCơ quan, đơn vị phối hợp\tThời gian hoàn thành\n"
+        "Cập nhật dữ liệu\tCông an tỉnh\tCác sở, ban, ngành\tTháng 5\n"
+        "Báo cáo\tCác sở, ban, ngành\tSở Nội vụ\tTháng 6\n"
+    )
+
+    (table,) = read_document(text.encode()).blocks
+
+    assert isinstance(table, Table)
+    assert [row.cells[0].text for row in table.rows] == ["Cập nhật dữ liệu", "Báo cáo"]
+
+
 def test_prose_with_commas_is_no_list() -> None:
     text = "Cơ quan chủ trì, đơn vị phối hợp, thời gian thực hiện ghi dưới đây.\nSở A, Sở B làm.\nXong."
 
