@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from plans.compile.harvest import Harvest, Setting
 from plans.compile.when.inner_rules import inner_rule
+from plans.compile.when.over_days import over_days, window_of
 from plans.compile.when.rates import is_on_days, on_its_days, shared_out
 from plans.compile.when.timed import Timed
 from plans.compile.words import is_one_off, is_report_title
@@ -100,7 +101,7 @@ def _of_rate(
     words = f"{rate.when}; {time.when}"
     if is_on_days(time.rule) or isinstance(time.rule, DueRecurring):
         own = _rated(quota, None, setting)
-        both = on_its_days(own, time.rule, setting) if isinstance(own, Quota) else None
+        both = _on_days_of(own, time.rule, setting) if isinstance(own, Quota) else None
         if both is not None:
             return both, words, rate.line
     if _names_no_period(rate) and (each := shared_out(quota, time.rule, setting)) is not None:
@@ -108,6 +109,14 @@ def _of_rate(
     if _ends(time.rule) and _names_no_period(rate):
         return _counted(time, rate)[0], words, rate.line
     return _rated(quota, time, setting), words, rate.line
+
+
+def _on_days_of(rate: Quota, days: Rule, setting: Setting) -> Rule | None:
+    """A number and the days told beside it, those in the number's own months: "20 số (02 số/tháng, từ tháng 3 đến tháng 12)"."""
+    own = window_of(rate.span.first, rate.span.last) if rate.span is not None else None
+    if own is not None and setting.period is not None:
+        days = over_days(days, setting.period, own)
+    return on_its_days(rate, days, setting)
 
 
 def _is_rhythm(rule: Rule) -> bool:

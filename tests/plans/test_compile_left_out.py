@@ -64,6 +64,17 @@ def test_what_only_tells_of_something_is_not_asked_about(sentence: str) -> None:
     assert _left_out(seen_of(HEAD.format(sentence).encode())) == []
 
 
+def test_a_time_on_a_line_of_its_own_under_a_duty_is_asked_about() -> None:
+    item = (
+        'Chuyên mục "Hỏi - Đáp"\n- Số lượng: 09 số (01 số/tháng, bắt đầu từ tháng 4).\n'
+        "- Lịch lên sóng: 20h30 thứ Năm tuần thứ ba hằng tháng.\n- Đơn vị thực hiện: Đài tỉnh."
+    )
+    seen = seen_of(HEAD.format(item).encode())
+    kept = " | ".join([*(duty["when"] or "" for duty in seen["obligations"]), *_left_out(seen)])
+
+    assert "20h30 thứ Năm tuần thứ ba hằng tháng" in kept
+
+
 def test_of_a_row_whose_column_tells_the_time_only_days_are_asked_about() -> None:
     rows = (
         "| STT | Nội dung | Chủ trì | Thời gian |\n| --- | --- | --- | --- |\n"

@@ -192,3 +192,15 @@ def test_a_line_that_says_when_it_is_on_air_is_the_time(label: str) -> None:
     assert [duty["rule"] for duty in dated(item)] == [
         "rrule=FREQ=WEEKLY;BYDAY=MO in 2031; time=19:45"
     ]
+
+
+def test_the_days_of_a_rate_come_in_its_own_months() -> None:
+    """ "10 số (01 số/tháng, từ tháng 3 đến tháng 12)" and "ngày 15 hằng tháng" told in two lines: ten days, none in January."""
+    item = (
+        'Chuyên mục "Hỏi - Đáp"\n- Số lượng: 10 số (01 số/tháng, từ tháng 3 đến tháng 12).\n'
+        "- Thời gian phát sóng: ngày 15 hằng tháng.\n- Đơn vị thực hiện: Đài tỉnh."
+    )
+
+    assert [duty["rule"] for duty in dated(item)] == [
+        "rrule=FREQ=MONTHLY;BYMONTHDAY=15 in 2031-03-01..2031-12-31"
+    ]

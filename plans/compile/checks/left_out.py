@@ -55,13 +55,25 @@ _Told = tuple[int, str, _Duties, bool]
 
 
 def _told(pieces: tuple[Piece, ...], known: Known) -> Iterator[_Told]:
-    """The pieces of text that hold duties: their first line, their words, the duties on their lines and under them, False."""
+    """The pieces of text that hold duties, or say more of the one above: their first line, their words, the duties their times may be of, False."""
     for piece in pieces:
-        numbers = sorted(lines_of(piece.node))
+        node = piece.node
+        numbers = sorted(lines_of(node))
         own = tuple(duty for number in numbers for duty in known.by_line.get(number, ()))
-        if own:
-            duties = dict.fromkeys((*own, *known.under(piece.node.address)))
-            yield piece.node.line, piece.node.text, tuple(duties), False
+        duties = (*own, *known.under(node.address)) if own else _of_the_item(piece, known)
+        if duties:
+            yield node.line, node.text, tuple(dict.fromkeys(duties)), False
+
+
+def _of_the_item(piece: Piece, known: Known) -> _Duties:
+    """The duties of the item that a line without a number is of ("Phát sóng: thứ Năm hằng tuần" under it)."""
+    item = piece.above[-1] if piece.above else None
+    if item is None or piece.node.is_numbered or piece.node.children:
+        return ()
+    itself = known.of(item)
+    if itself is None:
+        return ()
+    return (itself, *known.under(item.address))
 
 
 def _rows(pieces: tuple[Piece, ...], known: Known) -> Iterator[_Told]:
@@ -109,7 +121,7 @@ _MONTH = re.compile(
 
 
 def _is_taken(time: Timed, duties: _Duties) -> bool:
-    words = fold(time.when).strip(" .;,()")
+    words = fold(time.when).rpartition(": ")[2].strip(" .;,()")
     taken = (fold(duty.when) for duty in duties if isinstance(duty, Obligation) and duty.when)
     return any(words in when or when in words for when in taken)
 
@@ -184,7 +196,7 @@ def _is_proposed(rule: Rule) -> bool:
     match rule:
         case Frequency():
             return True
-        case Quota(unit=unit):
+        case Quota(unit=unit, by=None):
             return not unit[:1].isdigit()
         case _:
             return False

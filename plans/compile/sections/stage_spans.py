@@ -6,10 +6,10 @@ from dataclasses import replace
 from calendars.civil import Window
 from plans.compile.harvest import Setting
 from plans.compile.outline import Node, last_line, walk
-from plans.compile.sections.general_rhythms import over_days, window_of
 from plans.compile.when.around import words_before
 from plans.compile.when.dates import day_of
 from plans.compile.when.inner_rules import inner_rule
+from plans.compile.when.over_days import over_days, window_of
 from plans.compile.when.times import find_duty_times
 from plans.compile.who.sentences import read_clause
 from plans.compile.words import fold
