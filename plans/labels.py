@@ -89,6 +89,7 @@ _LABEL_WORDS: tuple[tuple[Label, str], ...] = (
         r"^(hạn( chót| cuối)?( (?:hoàn thành|thực hiện|xử lý|trình|báo cáo|gửi|nộp|trả lời|hoàn tất))?|hoàn thành( trước)?|lộ trình( thực hiện)?)$",
     ),
     (Label.SUPPORTING, rf"^(?:{_BODY}[\w, /]*? )?phối hợp(?!(?: \w+)? với \S)"),
+    (Label.SUPPORTING, rf"^{_BODY}(?![\w, /]*{_ACTS})[\w, ]*/ ?phối hợp$"),
     (Label.EVIDENCE, r"^(dự kiến )?(sản phẩm|kết quả|đầu ra|minh chứng|tài liệu kiểm chứng)"),
     (
         Label.CONTENT,

@@ -16,6 +16,21 @@ TABLES: dict[str, tuple[tuple[str, ...], list[tuple[str, str, list[str], list[st
             ("PL/2", "Số hóa hồ sơ", ["Sở B"], [], "window=2026-04-01..2026-09-30"),
         ],
     ),
+    "who orders or helps, beside who does it": (
+        (
+            "TT | Chương trình | Đơn vị đặt hàng/phối hợp | Phòng thực hiện | Thời gian",
+            "1 | Nước sạch | Sở B | Phòng Chuyên đề | Tháng 6/2026",
+        ),
+        [
+            (
+                "PL/1",
+                "Nước sạch",
+                ["Phòng Chuyên đề"],
+                ["Sở B"],
+                "window=2026-06-01..2026-06-30",
+            )
+        ],
+    ),
     "a heading with the mark of a footnote": (
         (
             "TT | Nhiệm vụ | Cơ quan chủ trì[1] | Cơ quan phối hợp(*) | Thời hạn",

@@ -81,7 +81,7 @@ def test_a_list_of_reports_behind_those_it_is_of_makes_each_once(name: str) -> N
 
 
 def leads(sentence: str) -> list[Any]:
-    found = seen_of(f"{PLAN}1. {sentence}\n".encode())
+    found = seen_of(f"{PLAN}III. TỔ CHỨC THỰC HIỆN\n\n1. {sentence}\n".encode())
     return [o["lead"] for o in (*found["obligations"], *found["standing"])]
 
 
@@ -89,6 +89,14 @@ def leads(sentence: str) -> list[Any]:
     ("sentence", "expected"),
     [
         ("Phó Hiệu trưởng: diễn tập xong trước ngày 20/5/2031.", ["Phó Hiệu trưởng"]),
+        (
+            "Sở Y tế: cơ quan thường trực, đầu mối tổng hợp; gửi tài liệu trước ngày 20/5/2031.",
+            ["Sở Y tế"],
+        ),
+        (
+            "Trong Tháng hành động, Đài Phát thanh và Truyền hình tỉnh chạy chữ 04 lần/ngày.",
+            ["Đài Phát thanh và Truyền hình tỉnh"],
+        ),
         ("Huyện đoàn chiếu phim lưu động trước ngày 20/5/2031.", ["Huyện đoàn"]),
         (
             "Công an tỉnh, Bộ Chỉ huy Quân sự tỉnh nắm tình hình, báo cáo trước ngày 20/5/2031.",

@@ -20,9 +20,10 @@ from plans.compile.sections.reports import Place, is_report, read_report_section
 from plans.compile.sections.targets import states_a_target, target_of
 from plans.compile.when.preferred_hours import find_hours
 from plans.compile.who.actors import behind_topic, read_doer
-from plans.compile.who.agencies import split_agencies
+from plans.compile.who.agencies import is_class, split_agencies
 from plans.compile.who.colons import heads_list
 from plans.compile.who.helpers import read_supporting
+from plans.compile.who.roles import only_names_a_role
 from plans.compile.who.sentences import (
     Clause,
     names_another,
@@ -270,9 +271,12 @@ _EACH_OF_THEM = re.compile(r"mỗi (?:cơ quan|đơn vị|địa phương|tổ c
 
 
 def _meant(named: Bodies, above: Bodies) -> Bodies:
-    """Those above, where a sentence only says "each of them" ("*Mỗi cơ quan* có ít nhất 02 tin, bài")."""
-    is_each = len(named) == 1 and _EACH_OF_THEM.fullmatch(fold(named[0])) is not None
-    return above if is_each and above else named
+    """Those above, where a sentence only says "each of them" ("*Mỗi cơ quan* có ít nhất 02 tin, bài"), or the one above by its role ("Sở A: *cơ quan thường trực* …")."""
+    if len(named) != 1 or not above:
+        return named
+    is_each = _EACH_OF_THEM.fullmatch(fold(named[0])) is not None
+    is_one = len(above) == 1 and not is_class(above[0])
+    return above if is_each or (is_one and only_names_a_role(named[0])) else named
 
 
 _APART = re.compile(

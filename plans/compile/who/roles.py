@@ -20,7 +20,7 @@ _SAYS_A_ROLE = re.compile(_ROLE, re.IGNORECASE)
 _ADDRESSED = re.compile(r"Kính gửi\s*:\s*(?P<name>[^;,.:]{4,120}?)\s*[.;]?")
 _ONE_ADDRESSED = "quý "
 _ONLY_ROLE = re.compile(
-    rf"{_ROLE}(?: (?:của )?(?:ban chỉ đạo|tổ công tác|hội đồng|kế hoạch)(?: tỉnh| huyện| thành phố| xã)?)?"
+    rf"{_ROLE}(?:,? (?:và )?đầu mối)?(?: (?:của )?(?:ban chỉ đạo|tổ công tác|hội đồng|kế hoạch)(?: tỉnh| huyện| thành phố| xã)?)?"
     r"|quý (?:sở|ban|bộ|cục|ngành|cơ quan|đơn vị|phòng|ủy ban|ubnd|trường|bệnh viện|trung tâm|công ty|hội)"
 )
 
@@ -43,6 +43,15 @@ def roles_in(texts: Iterable[str]) -> dict[str, str]:
             name = _last_name(match["name"])
             given.setdefault(fold(match["role"]), set()).add(name)
     return {role: next(iter(names)) for role, names in given.items() if len(names) == 1}
+
+
+def only_names_a_role(name: str) -> bool:
+    """Whether a name only says what a body is for the plan.
+
+    >>> only_names_a_role("Cơ quan thường trực, đầu mối"), only_names_a_role("Cơ quan Thuế")
+    (True, False)
+    """
+    return _ONLY_ROLE.fullmatch(fold(name)) is not None
 
 
 def _last_name(words: str) -> str:

@@ -41,8 +41,8 @@ def read_feast(c: Cursor) -> Dated | None:
 
 def _feast(c: Cursor, bound: str) -> Dated | None:
     day = _FEASTS.get(c.token().text)
-    if day is None or c.token(-1).text.endswith("tập"):
-        return None  # "tập trung thu hút …": two verbs, no feast
+    if day is None or c.token(-1).text.endswith(("tập", "bánh")):
+        return None  # "tập trung thu hút …": two verbs; "bánh trung thu": a cake
     c.at += 1
     start = c.at
     c.skip("(", "DAY", "-")

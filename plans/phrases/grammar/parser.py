@@ -16,6 +16,7 @@ from plans.phrases.grammar import (
     answers,
     asides,
     bounded,
+    campaigns,
     citations,
     counted,
     exceptions,
@@ -317,7 +318,7 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
         bounded.read_bounded,
         quotas.read_quota,
     ),
-    "IN": (_within, offsets.read_same_day, feasts.read_around),
+    "IN": (campaigns.read_campaign, _within, offsets.read_same_day, feasts.read_around),
     "AT": (
         _if(feasts.read_at_lunar_month_days, "DAY", "MUNG", "RAM"),
         bounded.read_bounded,
@@ -408,6 +409,7 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
     "OCCASION": (occasions.read_occasion, feasts.read_feast),
     "VISION": (occasions.read_vision,),
     "OTHER": (
+        campaigns.read_campaign,
         _if(weekdays.read_working_days, "WORKDAY"),
         _if(weekdays.read_daily_except, "DAY"),
         rhythms.read_each,

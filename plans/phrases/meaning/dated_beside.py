@@ -22,6 +22,7 @@ from plans.phrases.nodes import (
     Found,
     Node,
     Period,
+    Range,
     Rhythm,
     Tees,
     WeekdayOf,
@@ -101,12 +102,41 @@ def _take_named(state: Group, said: Dated, found: Found, following: Node | None)
     if isinstance(following, Rhythm) and names_days(node):
         state.used = following.cycles
     elif state.pending:
-        state.used = state.take_cycles()
+        _settle(state, node)
     if state.pending and not names_days(node):
         if is_whole_year(node) and node.bound != "at":
             return
         state.flush()  # "hằng năm, tổng kết vào năm 2030"
     state.add(rule_of_dated(node, state.context), found)
+
+
+def _settle(state: Group, node: Dated) -> None:
+    """A rhythm that waits, beside a time: it comes back in a stretch long enough, and is dated by any other."""
+    if _holds_several(node, state):
+        state.flush()
+    else:
+        state.used = state.take_cycles()
+
+
+_DAYS = {"day": 1, "week": 7, "month": 31, "quarter": 92}
+
+
+def _holds_several(node: Dated, state: Group) -> bool:
+    """`hằng tuần, từ ngày 01/3 đến ngày 31/5`: a stretch in which what waits comes back, and no day of it."""
+    match node.items:
+        case (Day(month=int(begins)),) if begins and node.bound == "from":
+            return True
+        case (Range(first=Day(month=int(begins)) as first, last=Day(month=int(ends)) as last),) if (
+            begins and ends
+        ):
+            days = (ends - begins) * 30 + last.day - first.day
+            turns = last.year - first.year if first.year and last.year else int(days < 0)
+            days += turns * 365
+            return all(
+                days > _DAYS.get(each.unit, 366) * each.every for each, _, _ in state.pending
+            )
+        case _:
+            return False
 
 
 _OFTEN = frozenset(("day", "week", "month", "quarter"))
