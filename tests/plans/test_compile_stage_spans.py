@@ -97,6 +97,10 @@ def leads(sentence: str) -> list[Any]:
             "Trong Tháng hành động, Đài Phát thanh và Truyền hình tỉnh chạy chữ 04 lần/ngày.",
             ["Đài Phát thanh và Truyền hình tỉnh"],
         ),
+        (
+            "Trung tâm Trợ giúp pháp lý nhà nước tỉnh mở lớp trước ngày 20/5/2031.",
+            ["Trung tâm Trợ giúp pháp lý nhà nước tỉnh"],
+        ),
         ("Huyện đoàn chiếu phim lưu động trước ngày 20/5/2031.", ["Huyện đoàn"]),
         (
             "Công an tỉnh, Bộ Chỉ huy Quân sự tỉnh nắm tình hình, báo cáo trước ngày 20/5/2031.",
@@ -131,3 +135,38 @@ def test_the_month_of_a_meeting_of_speakers_is_asked_about() -> None:
     )
     doubts = seen_of((PLAN + text).encode())["diagnostics"]
     assert any(doubt["code"] == "time-left-out" for doubt in doubts)
+
+
+SENTENCES: dict[str, tuple[str, list[str]]] = {
+    "from a day on, at two hours, until another": (
+        '1. Từ ngày 01/3/2031, Báo Lam Sơn phát mục "Mỗi ngày một câu hỏi" vào 6 giờ 30 và 18 giờ 45 hằng ngày đến hết ngày 14/4/2031.\n',
+        [
+            "rrule=FREQ=DAILY in 2031-03-01..2031-04-14; time=06:30 && rrule=FREQ=DAILY in 2031-03-01..2031-04-14; time=18:45"
+        ],
+    ),
+    "a beginning of what does not come back": (
+        "1. Từ ngày 01/3/2031, Sở Y tế dùng mẫu mới; báo cáo trước ngày 20/4/2031.\n",
+        ["window=2031-03-01..", "due=2031-04-19"],
+    ),
+    "a feast and what is done for it": (
+        "1. Ngày hội Sen Lam Sơn (09/8): Sở Y tế mở cửa khám từ ngày 03/8 đến ngày 08/8/2031.\n",
+        ["window=2031-08-03..2031-08-08"],
+    ),
+    "a feast that is all there is": (
+        "1. Ngày hội Sen Lam Sơn (09/8): Sở Y tế chủ trì.\n",
+        ["on=2031-08-09"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SENTENCES)
+def test_a_sentence_of_a_programme(name: str) -> None:
+    text, expected = SENTENCES[name]
+    assert rules(f"III. TỔ CHỨC THỰC HIỆN\n\n{text}") == expected
+
+
+def test_a_body_before_a_colon_and_how_often_bears_it() -> None:
+    found = seen_of(
+        f"{PLAN}III. HOẠT ĐỘNG\n\n1. Phát thanh\n\n- Đài Truyền thanh huyện: mỗi tuần 02 buổi.\n".encode()
+    )
+    assert [o["lead"] for o in found["obligations"]] == [["Đài Truyền thanh huyện"]]

@@ -12,6 +12,7 @@ from plans.compile.sections.field_drafts import NOTHING_ABOVE, Inherited
 from plans.compile.sections.fields import Field, own_fields
 from plans.compile.sections.hour_items import Line, read_event
 from plans.compile.sections.measures import read_item
+from plans.compile.when.set_times import FEAST_FIRST
 from plans.compile.when.times import read_time
 from plans.compile.words import Label, fold, is_closing
 from plans.rule import OnDays
@@ -95,7 +96,7 @@ def _opens(node: Node) -> "re.Match[str] | None":
 
 def _item(node: Node, setting: Setting, above: Inherited = NOTHING_ABOVE) -> Harvest:
     match = _opens(node)
-    if match is None:
+    if match is None or FEAST_FIRST.match(node.text):
         is_nothing = is_closing(node.text) or (node.is_paragraph and not above.fields)
         return NOTHING if is_nothing else read_item(node, setting, above)
     told = match["told"]

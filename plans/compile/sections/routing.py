@@ -214,7 +214,7 @@ def _dates(item: Node, setting: Setting) -> bool:
     return bool(find_duty_times(item.text, item.line, kind="task", setting=setting))
 
 
-_IS_MADE_KNOWN = re.compile(r"\bđược (?:công bố|ban hành|phê duyệt|thông qua)\b")
+_IS_MADE_KNOWN = re.compile(r"(?:\bđược|,) (?:công bố|ban hành|phê duyệt|thông qua)\b")
 
 
 def _item(node: Node, setting: Setting) -> Harvest:

@@ -13,6 +13,7 @@ from plans.compile.when.timed import Timed
 from plans.compile.who.verbs import begins_with_verb
 from plans.compile.words import fold
 from plans.rule import (
+    Between,
     CivilDay,
     Due,
     DueRecurring,
@@ -20,6 +21,7 @@ from plans.rule import (
     Recurring,
     Relative,
     Rule,
+    Several,
     Span,
 )
 
@@ -52,6 +54,12 @@ def _joined(
         ) and not between.strip(" )"):
             span = Span(rhythm.span.first, last)
             return (_with_span(above, rhythm, span, text, time.end),)
+        case Between(first=first, last=None), rhythm if _GOES_BEFORE.fullmatch(
+            text[: above.start]
+        ) and _IS_TOLD.fullmatch(between):
+            begun = _begun(rhythm, first)
+            when = text[above.start : time.end]
+            return (replace(time, when=when, rule=begun, start=above.start),) if begun else ()
         case Due(day=last), (Recurring() | DueRecurring()) as rhythm if _ONWARDS.fullmatch(
             between
         ) and _FROM_NOW.search(fold(text[max(0, above.start - _NOW) : above.start])):
@@ -77,6 +85,25 @@ _FROM_NOW = re.compile(r"\btừ nay\s*$")
 _NOW = 12
 """Characters in which "từ nay" stands before a time."""
 _BEHIND = re.compile(r"(?P<own>.+?),\s+từ\s+(?:ngày\s+)?[\d/.-]+", re.IGNORECASE | re.DOTALL)
+
+
+def _begun(rule: Rule, first: CivilDay) -> Rule | None:
+    """What comes back, from a day on, at several hours of the day too; None for anything else, and for what has ended by then."""
+    match rule:
+        case Recurring(span=Span(last=last)) | DueRecurring(span=Span(last=last)):
+            begin, end = first.solar(), last.solar() if last is not None else None
+            is_over = begin is None or (end is not None and end < begin)
+            return None if is_over else replace(rule, span=Span(first, last))
+        case Several(rules=rules):
+            parts = tuple(part for each in rules if (part := _begun(each, first)) is not None)
+            return Several(parts) if len(parts) == len(rules) else None
+        case _:
+            return None
+
+
+_GOES_BEFORE = re.compile(r"[\s+•–-]*")
+_IS_TOLD = re.compile(r",[^.;]{0,160}")
+"""What is done from a day on, between that and how often: "*Từ ngày 01/02*, phát chuyên mục … vào 6 giờ 30 hằng ngày"."""
 
 
 def _with_span(

@@ -148,12 +148,16 @@ _BOUND_IN_IT = re.compile(
 
 
 _TOPIC = re.compile(r"\s*(?:Đối với|Về|Riêng)\b[^:.;]{0,80}:")
+FEAST_FIRST = re.compile(
+    r"[\s+•–-]*Ngày [^\W\d_][^:.;()\d]{2,80}\((?:ngày )?\d{1,2}/\d{1,2}\):(?=[^\n]*?(?:\d/\d|tháng \d|quý [IVX\d]))"
+)
+"""A feast with its day before a colon, behind which what is done for it has times of its own: "Ngày Pháp luật (09/11): *Sở A … từ ngày 03/11* …"."""
 _BOUND_FIRST = re.compile(r"(?:trước|chậm nhất|muộn nhất|đến|hết|hoàn thành|xong)\b")
 
 
 def _is_in_a_topic(time: Timed, text: str) -> bool:
     """Whether the time only names what is spoken of: "*Đối với khen thưởng cuối năm*: các sở gửi hồ sơ …"."""
-    topic = _TOPIC.match(text)
+    topic = _TOPIC.match(text) or FEAST_FIRST.match(text)
     is_inside = topic is not None and time.end <= topic.end()
     return is_inside and _BOUND_FIRST.match(fold(time.when)) is None
 

@@ -33,9 +33,26 @@ def read_actor(text: str) -> Clause | None:
     after = behind_topic(text) or _ordered_behind(text)
     if after is not None:
         return after
+    if (labelled := _named_before_a_rate(text)) is not None:
+        return labelled
     starts = islice((match.end() for match in _INSIDE.finditer(text)), _MOST_PLACES)
     inside = (read_clause(text[start : start + 2 * LONGEST_SUBJECT]) for start in starts)
     return next((found for found in inside if found and _CHARGED.match(found.rest)), None)
+
+
+_HOW_OFTEN = re.compile(
+    r"(?:mỗi|hằng|hàng|định kỳ|ít nhất|tối thiểu|tần suất)\b|\d{1,3} [^\W\d_]+(?: [^\W\d_]+)?\s?/",
+    re.IGNORECASE,
+)
+
+
+def _named_before_a_rate(text: str) -> Clause | None:
+    """The bodies before a colon behind which only stands how often: "Đài Truyền thanh huyện: *mỗi tuần* 02 chương trình"."""
+    names, _, told = text.partition(": ")
+    is_name = starts_with_agency(names) and len(names) <= LONGEST_TOPIC and not VERB.search(names)
+    if not is_name or _HOW_OFTEN.match(told) is None:
+        return None
+    return Clause(split_agencies(names), (), told)
 
 
 _PURPOSE = re.compile(r"(?:Để|Nhằm)\s")

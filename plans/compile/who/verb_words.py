@@ -36,7 +36,7 @@ VERBS = (
     "hỗ trợ|niêm yết|truyền thông",
     "(?<!Phối hợp )phổ biến",
     "quảng bá|tái cấu trúc|số hóa|nâng cấp|mở rộng|lắp đặt|mua sắm|trang bị|xử lý|giải quyết",
-    "bàn giao|sắp xếp|kiện toàn|chi trả|phân bổ|quyết toán|ký kết|khắc phục|thống kê|giúp(?! việc)",
+    "bàn giao|sắp xếp|kiện toàn|chi trả|phân bổ|quyết toán|ký kết|khắc phục|thống kê|(?<![Tt]rợ )giúp(?! việc)",
     "(?<![Bb]ộ phận )tiếp nhận|đón tiếp",
     "tiếp(?= công dân| dân| khách| xúc)",
     "giới thiệu|đổi mới|viết|sản xuất",

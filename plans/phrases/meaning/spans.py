@@ -71,12 +71,20 @@ def _until(before: Outcome, end: Outcome, c: Cursor) -> Rule | None:
     is_until = c.kinds[end.first] == "UNTIL" and (
         not between or (between == [","] and c.tokens[end.first].text in _GOES_ON_UNTIL)
     )
-    match before.rule, end.rule:
-        case (
-            Recurring(span=Span() as span) | DueRecurring(span=Span() as span),
-            Due(day=day, time=None, midnight=False),
-        ) if is_until and _is_before(span.first, day):
-            return replace(before.rule, span=Span(span.first, day))
+    if not is_until or not isinstance(end.rule, Due) or end.rule.time or end.rule.midnight:
+        return None
+    return _ended(before.rule, end.rule.day)
+
+
+def _ended(rule: Rule, day: CivilDay) -> Rule | None:
+    """What comes back, until a day; at several hours of the day too."""
+    match rule:
+        case Recurring(span=Span() as span) | DueRecurring(span=Span() as span):
+            is_later = _is_before(span.first, day)
+            return replace(rule, span=Span(span.first, day)) if is_later else None
+        case Several(rules=rules):
+            parts = tuple(part for each in rules if (part := _ended(each, day)) is not None)
+            return Several(parts) if len(parts) == len(rules) else None
         case _:
             return None
 
@@ -116,6 +124,10 @@ def _rate_of_its_own(window: Outcome, rate: Outcome, c: Cursor) -> Rule | None:
         case Between(last=CivilDay()), Quota():
             rules = _rate([window.rule, rate.rule])
             return rules[0] if len(rules) == 1 else None
+        case Several(rules=rules), Quota(span=None, unit="day" | "week") as quota:
+            windows = [each for each in rules if isinstance(each, Between) and each.last]
+            each_in = tuple(replace(quota, span=Span(w.first, w.last)) for w in windows)
+            return Several(each_in) if len(windows) == len(rules) else None
         case Several(rules=rules), Quota(low=1, high=None, unit="month") if all(
             isinstance(each, Between) and _is_one_month(each) for each in rules
         ):
