@@ -101,6 +101,14 @@ def leads(sentence: str) -> list[Any]:
             "Trung tâm Trợ giúp pháp lý nhà nước tỉnh mở lớp trước ngày 20/5/2031.",
             ["Trung tâm Trợ giúp pháp lý nhà nước tỉnh"],
         ),
+        (
+            "Phòng Thư ký - Xuất bản: gửi ảnh trước ngày 20/5/2031.",
+            ["Phòng Thư ký - Xuất bản"],
+        ),
+        (
+            "Đảng ủy xã: lãnh đạo UBND xã chỉ đạo mở lớp trước ngày 20/5/2031.",
+            ["Đảng ủy xã"],
+        ),
         ("Huyện đoàn chiếu phim lưu động trước ngày 20/5/2031.", ["Huyện đoàn"]),
         (
             "Công an tỉnh, Bộ Chỉ huy Quân sự tỉnh nắm tình hình, báo cáo trước ngày 20/5/2031.",
@@ -170,3 +178,21 @@ def test_a_body_before_a_colon_and_how_often_bears_it() -> None:
         f"{PLAN}III. HOẠT ĐỘNG\n\n1. Phát thanh\n\n- Đài Truyền thanh huyện: mỗi tuần 02 buổi.\n".encode()
     )
     assert [o["lead"] for o in found["obligations"]] == [["Đài Truyền thanh huyện"]]
+
+
+def test_a_second_rate_of_another_number_is_asked_about() -> None:
+    text = "III. HOẠT ĐỘNG\n\n1. Đối thoại với Nhân dân: cấp tỉnh ít nhất 01 cuộc/năm, cấp xã ít nhất 02 cuộc/năm (xong cuộc thứ nhất trước 30/6).\n"
+    doubts = seen_of((PLAN + text).encode())["diagnostics"]
+    assert any(doubt["code"] == "time-left-out" for doubt in doubts)
+
+
+def test_a_season_and_its_rhythm_beside_the_weekdays_of_the_year() -> None:
+    text = (
+        "III. HOẠT ĐỘNG\n\n1. Phát thanh\n\n- Thời gian: 5 giờ 30 phút thứ Hai hằng tuần; mùa khô (từ tháng 10 đến tháng 12) phát hằng ngày.\n\n"
+        "- Cơ quan chủ trì: Công an tỉnh; UBND các xã bố trí địa điểm, kinh phí.\n"
+    )
+    (duty,) = seen_of((PLAN + text).encode())["obligations"]
+    assert duty["rule"] == (
+        "rrule=FREQ=WEEKLY;BYDAY=MO in 2031; time=05:30 && quota=1/day in 2031-10-01..2031-12-31"
+    )
+    assert (duty["lead"], duty["with"]) == (["Công an tỉnh"], ["UBND các xã"])

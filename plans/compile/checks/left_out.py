@@ -132,16 +132,22 @@ def _belongs_to(time: Timed, taken: list[Timed], sentence: str) -> bool:
     "02 lần/tuần vào thứ Ba và thứ Sáu", "sơ kết 6 tháng đầu năm vào tháng 7".
     """
     match inner_rule(time.rule):
-        case Quota():
+        case Quota() as rate:
             between = (
                 sentence[min(time.end, each.end) : max(time.start, each.start)] for each in taken
             )
-            return any(";" not in words for words in between)
+            is_another = any(_is_another_rate(rate, inner_rule(each.rule)) for each in taken)
+            return not is_another and any(";" not in words for words in between)
         case Between():
             behind = (sentence[time.end : each.start] for each in taken if each.start >= time.end)
             return any(_CLAUSE_ENDS.search(words) is None for words in behind)
         case _:
             return False
+
+
+def _is_another_rate(rate: Quota, other: Rule) -> bool:
+    """Whether two rates of one unit have other numbers: "cấp tỉnh 01 cuộc/năm, cấp huyện *02 cuộc/năm*"."""
+    return isinstance(other, Quota) and other.unit == rate.unit and other.low != rate.low
 
 
 _CLAUSE_ENDS = re.compile(r"[,:;.)]")

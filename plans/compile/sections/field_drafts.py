@@ -139,9 +139,25 @@ def bodies_of_fields(fields: tuple[Field, ...]) -> Bodies:
 def _named(field: Field | None) -> Bodies:
     if field is None:
         return Bodies()
-    first = (read_bodies(each.rstrip(" .;,")) for each in split_sentences(field.value)[:1])
+    sentences = split_sentences(field.value)
+    first = _in_parts(sentences[0]) if sentences else ()
     below = (_of_a_bullet(child.text) for child in field.node.children if field.is_whole)
     return joined((*first, *below))
+
+
+def _in_parts(value: str) -> tuple[Bodies, ...]:
+    """The bodies of a line; one that does something of its own behind a semicolon helps ("Công an xã; *UBND các xã bố trí địa điểm, kinh phí*")."""
+    first, *later = value.rstrip(" .;,").split("; ")
+    told = [_of_a_bullet(part) for part in later]
+    if all(read_bodies(part) == bodies for part, bodies in zip(later, told, strict=True)):
+        return (read_bodies(value.rstrip(" .;,")),)
+    helping = (
+        Bodies(supporting=(*bodies.lead, *bodies.supporting))
+        if bodies != read_bodies(part)
+        else bodies
+        for part, bodies in zip(later, told, strict=True)
+    )
+    return (read_bodies(first), *helping)
 
 
 _FEWEST_WORDS = 5

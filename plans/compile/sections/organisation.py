@@ -276,7 +276,16 @@ def _meant(named: Bodies, above: Bodies) -> Bodies:
         return named
     is_each = _EACH_OF_THEM.fullmatch(fold(named[0])) is not None
     is_one = len(above) == 1 and not is_class(above[0])
-    return above if is_each or (is_one and only_names_a_role(named[0])) else named
+    is_its_own = only_names_a_role(named[0]) or (
+        _OF_THE_PARTY.match(above[0]) and named[0].startswith("lãnh đạo ")
+    )
+    return above if is_each or (is_one and is_its_own) else named
+
+
+_OF_THE_PARTY = re.compile(
+    r"(?:Ban [Cc]án sự|Đảng|Tỉnh|Thành|Huyện|Thị|Quận|Ban Thường vụ|Chi bộ)\b"
+)
+"""Who leads and directs others: "Đảng ủy A: *lãnh đạo UBND xã chỉ đạo …*" is what it does, and no body."""
 
 
 _APART = re.compile(

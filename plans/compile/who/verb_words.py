@@ -51,7 +51,7 @@ VERBS = (
     "phát động|phân công|đưa vào|hằng",
     "hàng (?:ngày|năm|tháng|quý|tuần)",
     "đôn|góp",
-    "(?<!đăng )(?<!Đăng )ký",
+    "(?<!đăng )(?<!Đăng )(?<![Tt]hư )ký",
     "tuyển (?:sinh|dụng|chọn)",
     r"(?<!cùng )(?<!phân )cấp(?! (?:tỉnh|thành|huyện|xã|ủy|uỷ|phòng|sở|trưởng|cứu|nước|thoát|trên|dưới|cơ sở|bộ|học|trung|tiểu|thôn|quốc|[IVX\d]))",
     "(?<!nhà thầu )(?<!đơn vị )thi công",

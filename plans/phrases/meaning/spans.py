@@ -118,9 +118,12 @@ def _rate_of_its_own(window: Outcome, rate: Outcome, c: Cursor) -> Rule | None:
     between = c.kinds[window.end : rate.first]
     lead = range(max(window.first - _LONGEST_LEAD, 0), window.first)
     is_special = any(c.tokens[place].text == "riêng" for place in lead)
-    if not _BESIDE.issuperset(between) or ("," in between and not is_special):
+    is_told = between == [")", "WORD"]
+    if not (is_told or _BESIDE.issuperset(between)) or ("," in between and not is_special):
         return None
     match window.rule, rate.rule:
+        case Between(last=CivilDay()), Frequency():
+            return _in_window(rate.rule, window.rule)
         case Between(last=CivilDay()), Quota():
             rules = _rate([window.rule, rate.rule])
             return rules[0] if len(rules) == 1 else None
