@@ -168,14 +168,14 @@ def _with_hung_times(node: Node) -> Node:
 
 
 def _with_shared_bearers(children: tuple[Node, ...]) -> tuple[Node, ...]:
-    """The pieces, plain lines on who does the work taken out of the last lettered one where none before it has any: they are of all.
+    """The pieces, plain lines on who does the work taken out of the last one of a group where none before it has any: they are of all.
 
-    "a) Chuyên mục …", "b) Phóng sự …", "Cơ quan thực hiện: Đài A" on a line of its own.
+    "a) Chuyên mục …" or "1.1. Chuyên mục …", "b) Phóng sự …", "Cơ quan thực hiện: Đài A" on a line of its own.
     """
     last = children[-1] if children else None
     if last is None or len(children) < _FEWEST_SHARING:
         return children
-    if not all(_LETTER.fullmatch(child.mark) for child in children):
+    if not all(_PART.fullmatch(child.mark) for child in children):
         return children
     kept = list(last.children)
     shared: list[Node] = []
@@ -188,7 +188,8 @@ def _with_shared_bearers(children: tuple[Node, ...]) -> tuple[Node, ...]:
 
 
 _FEWEST_SHARING = 2
-_LETTER = re.compile(r"[a-zđ][.)]?")
+_PART = re.compile(r"[a-zđ][.)]?|\d+(?:\.\d+)+[.)]?")
+"""The mark of a part of an item."""
 _BEARERS = frozenset({Label.LEAD, Label.SUPPORTING})
 
 

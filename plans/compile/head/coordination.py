@@ -31,9 +31,14 @@ _OF_ALL_OF_IT = re.compile(
 """Carrying it out, with nothing after it: the whole plan ("Giao Sở A theo dõi, đôn đốc việc thực hiện.")."""
 _SUMS_UP = re.compile(
     r"tổng hợp[^.;]{0,60}?báo cáo|cơ quan thường trực|(?:cơ quan|làm) đầu mối"
-    r"|đôn đốc[^.;]{0,60}?báo cáo (?:chủ tịch )?(?:ubnd|ủy ban)",
+    r"|đôn đốc[^.;]{0,60}?(?:báo cáo (?:chủ tịch )?(?:ubnd|ủy ban)|tham mưu[^.;]{0,60}?(?:sơ kết|tổng kết))",
     re.IGNORECASE,
 )
+_LEADS_IT = re.compile(
+    r"\b(?:là|làm) (?:(?:cơ quan|đơn vị|bộ phận) )?(?:đầu mối|thường trực)[^.;]{0,40}?(?:triển khai|thực hiện|theo dõi)[^.;]{0,30}?kế hoạch(?! (?:tài chính|kinh phí))",
+    re.IGNORECASE,
+)
+"""Whose plan it is to carry out, where nobody is told to urge the others."""
 _CHARGED = re.compile(
     r"(?:^|\s)[Gg]iao\s+(?:cho\s+)?(?P<who>[^,.;:]{4,80}?)(?=\s+(?:là|làm|chủ trì|giúp|tham mưu|theo dõi|đôn đốc|có)\b|,)"
 )
@@ -136,9 +141,10 @@ def _sentences(
 
 def _score(sentence: str) -> int:
     urges = _URGES.search(sentence) is not None
-    if not urges and not _WATCHES.search(sentence):
+    leads = _LEADS_IT.search(sentence) is not None
+    if not urges and not leads and not _WATCHES.search(sentence):
         return 0
-    score = 2 if urges else 0
+    score = (2 if urges else 0) + (_ENOUGH if leads else 0)
     score += 3 if _OF_THE_PLAN.search(sentence) else 0
     score += 2 if _OF_THE_OFFICES.search(sentence) else 0
     score += 2 if _OF_ALL_OF_IT.search(sentence) else 0

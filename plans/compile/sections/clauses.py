@@ -14,6 +14,7 @@ from plans.compile.when.timed import Timed
 from plans.compile.when.times import find_duty_times
 from plans.compile.who.helpers import read_supporting
 from plans.compile.who.receivers import handed_on
+from plans.compile.who.verbs import VERB
 from plans.compile.words import fold
 from plans.plan import Obligation
 from plans.rule import Between, Due, OnDays
@@ -137,18 +138,27 @@ def _timed(clause: str, origin: Origin, setting: Setting) -> tuple[Obligation, .
 
 
 def _own_times(clause: str, origin: Origin, setting: Setting) -> list[Timed]:
-    kept: dict[object, Timed] = {}
+    kept: list[Timed] = []
     found = find_duty_times(clause, origin.place.line, kind="task", setting=setting)
     item = origin.item
     for time in without_rates(found):
         is_own = origin.is_of_another and isinstance(inner_rule(time.rule), Due | Between | OnDays)
-        if (
-            item is None
-            or is_own
-            or not (repeats(time, item) or (time.when == item.when and is_bare_time(clause)))
-        ):
-            kept.setdefault(time.rule, time)
-    return list(kept.values())
+        is_of_item = (
+            item is not None
+            and not is_own
+            and (repeats(time, item) or (time.when == item.when and is_bare_time(clause)))
+        )
+        if not is_of_item and not any(_is_told_again(time, before, clause) for before in kept):
+            kept.append(time)
+    return kept
+
+
+def _is_told_again(time: Timed, before: Timed, clause: str) -> bool:
+    """Whether a time only repeats one before it: between the two no other deed is told ("lập danh sách trước ngày 15/3 *và trình UBND tỉnh* trước ngày 15/3")."""
+    if time.rule != before.rule:
+        return False
+    between = clause[before.end : time.start].strip(" ,;()")
+    return VERB.match(_AND.sub("", fold(between))) is None
 
 
 def _whole(words: str) -> str:

@@ -16,9 +16,10 @@ from plans.compile.sections.reports import Place
 from plans.compile.sections.targets import states_a_target, target_of
 from plans.compile.when.times import find_calls
 from plans.compile.who.actors import behind_topic, read_actor
+from plans.compile.who.bearer_sentences import apart_from_bearer
 from plans.compile.who.sentences import Clause, read_clause
 from plans.compile.who.splitting import split_clauses, split_sentences
-from plans.compile.words import Label, fold, is_closing
+from plans.compile.words import Label, is_closing
 from plans.plan import Obligation, Source, Standing, Target
 from plans.rule import Between, CivilDay, Quota, Recurring, Rule, Span
 
@@ -75,9 +76,9 @@ def _read(
     obligations: list[Obligation] = []
     standing: list[Standing] = []
     targets: list[Target] = []
-    sentences, last = _with_bearer(_charges(passage.text))
-    lead = last.lead if last is not None else lead
-    for sentence in sentences:
+    text, bearer = apart_from_bearer(passage.text)
+    lead = bearer.lead if bearer else lead
+    for sentence in _charges(text):
         if states_a_target(sentence):
             targets.append(target_of(passage.address, sentence, passage.line))
             continue
@@ -89,10 +90,10 @@ def _read(
         taken = passage.taken + len(obligations) + len(standing)
         origin = Origin(Place(passage.address, bodies, passage.line), taken, item)
         made = _of_sentence(sentence, subject, origin, setting)
+        if bearer is not None and bodies == bearer.lead:
+            made = tuple(replace(o, supporting=o.supporting or bearer.supporting) for o in made)
         if item is not None and (item.when or sentence) in sentence:
             made = tuple(replace(o, rule=_within(o.rule, item.rule)) for o in made)
-        if last is not None:
-            made = tuple(replace(o, supporting=o.supporting or last.supporting) for o in made)
         obligations.extend(replace(o, source=Source(passage.line, passage.text)) for o in made)
         stands = passage.may_stand or (
             passage.is_of_item and item is not None and not _is_of(bodies, item)
@@ -101,19 +102,6 @@ def _read(
             address = origin.numbered(0).address
             standing.append(Standing(address, sentence, bodies, subject.supporting, passage.line))
     return Harvest(tuple(obligations), tuple(standing), tuple(targets))
-
-
-def _with_bearer(sentences: tuple[str, ...]) -> tuple[tuple[str, ...], Clause | None]:
-    """The sentences without a last one that only says who does what they say, with whom ("… . Báo A chủ trì, phối hợp với B."), and that one."""
-    last = read_clause(sentences[-1]) if len(sentences) > 1 else None
-    if last is None or not last.lead or _ONLY_BEARS.fullmatch(fold(last.rest)) is None:
-        return sentences, None
-    return sentences[:-1], last
-
-
-_ONLY_BEARS = re.compile(
-    r"(?:chủ trì|phụ trách|đảm nhiệm|chịu trách nhiệm|thực hiện)(?:,? (?:tổ chức|triển khai|thực hiện))*(?:,? phối hợp(?: chặt chẽ)?(?: cùng| với)? (?!.*\b(?:tổ chức|triển khai|thực hiện|xây dựng|báo cáo|tham mưu)\b)[^.]*)?[ .;]*"
-)
 
 
 _ON_A_DAY = re.compile(r"Ngày \d{1,2}/\d{1,2}(?:/\d{4})?,\s")

@@ -1,5 +1,6 @@
 """From the labelled lines of an item to what is known of its duty: who, when or how often, and with what result."""
 
+import re
 from dataclasses import dataclass, replace
 
 from plans.compile.duties import Draft
@@ -19,7 +20,7 @@ from plans.compile.when.times import find_counts, find_duty_times, read_time
 from plans.compile.who.actors import read_actor
 from plans.compile.who.bodies import Bodies, joined, read_bodies
 from plans.compile.who.sentences import Clause, read_clause
-from plans.compile.who.splitting import split_sentences
+from plans.compile.who.splitting import split_clauses, split_sentences
 from plans.compile.words import Label, fold
 from plans.rule import Quota, Several
 
@@ -49,8 +50,9 @@ def draft_of_fields(node: Node, stated: Inherited, setting: Setting) -> Draft:
     count = find_counts(pieces, setting) if rate is None else None
     bodies = bodies_of_fields(fields)
     clause = None if bodies.lead else actor_of(node.text, stated.lead)
-    if not bodies.lead and clause is None and (spoken := spoken_below(node)) is not None:
-        clause = read_clause(spoken.text)
+    if not bodies.lead and clause is None:
+        spoken = spoken_below(node)
+        clause = read_clause(spoken.text) if spoken else _told_in_fields(fields)
     return Draft(
         address=node.address,
         title=title_of(node),
@@ -63,6 +65,16 @@ def draft_of_fields(node: Node, stated: Inherited, setting: Setting) -> Draft:
         text=node.text,
         count=count,
     )
+
+
+def _told_in_fields(fields: tuple[Field, ...]) -> Clause | None:
+    """Who is told to do it behind another label's value: "Số lượng: 02 cuộc, quý II và quý IV; *Sở A chủ trì, phối hợp với Sở B*"."""
+    clauses = (one for field in fields for one in split_clauses(field.value)[1:])
+    told = (read_clause(one) for one in clauses)
+    return next((c for c in told if c and c.lead and _LEADS.match(c.rest)), None)
+
+
+_LEADS = re.compile(r"(?:chủ trì|thực hiện|chịu trách nhiệm|phụ trách|đảm nhận)\b")
 
 
 def _as_to(text: str) -> tuple[str, ...]:

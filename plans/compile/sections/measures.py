@@ -28,6 +28,7 @@ from plans.compile.sections.field_drafts import (
 )
 from plans.compile.sections.fields import (
     STRONG,
+    Field,
     first_field,
     gathers_bodies,
     has_fields_below,
@@ -46,6 +47,7 @@ from plans.compile.when.inner_rules import inner_rule
 from plans.compile.when.timed import Timed
 from plans.compile.when.times import find_duty_times
 from plans.compile.who.actors import behind_topic
+from plans.compile.who.bearer_sentences import bearer_alone
 from plans.compile.who.sentences import Clause, read_clause
 from plans.compile.who.splitting import split_clauses, split_sentences
 from plans.compile.words import Label, Role, fold, is_closing, item_role
@@ -75,7 +77,8 @@ def _charges(sentence: str) -> bool:
     if clause is None or not clause.lead:
         return False
     words = fold(clause.rest)
-    return words.startswith(_CHARGES) or _REGULARLY.search(words) is not None
+    is_charged = words.startswith(_CHARGES) or bearer_alone(sentence) is not None
+    return is_charged or _REGULARLY.search(words) is not None
 
 
 _CHARGES = ("chủ trì", "chịu trách nhiệm", "có trách nhiệm")
@@ -109,9 +112,11 @@ def read_item(node: Node, setting: Setting, inherited: Inherited = NOTHING_ABOVE
     if is_closing(node.text) or only_frames(node):
         return NOTHING
     fields = own_fields(node)
-    if any(map(_is_item_below, node.children)):
+    items = tuple(filter(_is_item_below, node.children))
+    if items or _is_told_in_parts(node, fields, setting):
         lead = bodies_of_heading(node.text) or inherited.lead
-        return _heading(node, setting, Inherited((*fields, *inherited.fields), lead))
+        of_all = tuple(field for field in fields if not any(field.node is item for item in items))
+        return _heading(node, setting, Inherited((*of_all, *inherited.fields), lead))
     if any(map(is_strong, fields)):
         return _labelled(node, Inherited((*fields, *inherited.fields), inherited.lead), setting)
     numbered = tuple(child for child in node.children if child.is_numbered)
@@ -176,6 +181,30 @@ def _labelled(node: Node, stated: Inherited, setting: Setting) -> Harvest:
     below = (c for c in node.children if c is not spoken or not is_all)
     details = tuple(c for c in below if not _is_consumed(c))
     return gather((main, read_details(details, obligation, obligation.lead, setting)))
+
+
+def _is_told_in_parts(node: Node, fields: Sequence[Field], setting: Setting) -> bool:
+    """Whether an item is but the heading of two or more parts, each with a time of its own: "3. Tập huấn" over "- Lớp …: tháng 5", "- Lớp …: quý III".
+
+    Its labelled lines only say who does them all; days in its closing bracket are those in which they lie.
+    """
+    words = _IN_BRACKETS.sub("", node.text).rstrip()
+    is_told = words.endswith((".", ";")) or _dates(words, node, setting)
+    if is_told or not fields or not _BEARERS.issuperset(field.label for field in fields):
+        return False
+    parts = [c for c in node.children if not c.is_paragraph and read_field(c) is None]
+    is_dated = all(_dates(part.text, part, setting) for part in parts)
+    works = any(not is_report(part.text) for part in parts)
+    return len(parts) >= _FEWEST_PARTS and is_dated and works
+
+
+def _dates(words: str, node: Node, setting: Setting) -> bool:
+    return bool(find_duty_times(words, node.line, kind="task", setting=setting))
+
+
+_IN_BRACKETS = re.compile(r"\([^()]*\d[^()]*\)\W*$")
+_BEARERS = frozenset({Label.LEAD, Label.SUPPORTING})
+_FEWEST_PARTS = 2
 
 
 def _is_consumed(child: Node) -> bool:

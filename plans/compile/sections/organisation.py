@@ -21,6 +21,7 @@ from plans.compile.sections.targets import states_a_target, target_of
 from plans.compile.when.preferred_hours import find_hours
 from plans.compile.who.actors import behind_topic, read_doer
 from plans.compile.who.agencies import is_class, split_agencies
+from plans.compile.who.bearer_sentences import apart_from_bearer
 from plans.compile.who.colons import heads_list
 from plans.compile.who.helpers import read_supporting
 from plans.compile.who.roles import only_names_a_role
@@ -185,7 +186,9 @@ def _scheduled(
     """The obligations in a duty: its reports, and any clause with a time of its own."""
     made: list[Obligation] = []
     untimed: list[tuple[str, Bodies]] = []
-    for sentence in split_sentences(text):
+    own, bearer = apart_from_bearer(text)
+    lead = bearer.lead if bearer else lead
+    for sentence in split_sentences(own):
         bodies, told = _subject(sentence, lead), ""
         said: set[str] = set()
         clauses = split_clauses(sentence)
@@ -199,7 +202,8 @@ def _scheduled(
             said.update(named)
             origin = Origin(Place(node.address, bodies, node.line), len(made))
             found = clause_obligations(clause, origin, setting)
-            made.extend(_with_helpers(duty, first or _leading(clauses[0], lead)) for duty in found)
+            leading = bearer or first or _leading(clauses[0], lead)
+            made.extend(_with_helpers(duty, leading) for duty in found)
             if not found:
                 untimed.append((clause, bodies))
     # What another body does without a time is a duty of its own, though a single one has a time.

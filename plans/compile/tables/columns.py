@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from plans.compile.tables.report_column import REPORTS
 from plans.compile.words import Label, fold, tidy
 from plans.document import Cell, Row
 from plans.labels import column_label
@@ -34,6 +35,7 @@ class Columns:
     is_schedule: bool = False
     task: str = ""
     notes: int | None = None
+    reports: int | None = None
 
 
 def read_columns(heading: Sequence[str]) -> Columns | None:
@@ -82,6 +84,7 @@ def read_columns(heading: Sequence[str]) -> Columns | None:
         is_schedule=is_schedule,
         task=task,
         notes=_find(heading, _NOTES),
+        reports=_find(heading, REPORTS) if time is not None else None,
     )
 
 

@@ -26,6 +26,7 @@ from plans.compile.tables.columns import (
 from plans.compile.tables.groups import is_group, lent
 from plans.compile.tables.notes import day_in, narrowed, read_note, time_in
 from plans.compile.tables.procedures import lists_procedures, sets_out_steps
+from plans.compile.tables.report_column import read_report
 from plans.compile.tables.row_times import (
     UNSAID,
     are_hours,
@@ -189,6 +190,7 @@ def _read_row(row: Row, columns: Columns, lead: Cell, address: str, setting: Set
             _within_words(row, columns, made, setting),
             _stages(row, columns, made, setting),
             read_note(note, limit, made.obligations[0], setting),
+            read_report(cell_of(row, columns.reports).text, made.obligations[0], setting),
         )
     )
     if columns.lead is None or cell_of(row, columns.lead).text or not lead.text:

@@ -4,6 +4,7 @@ import re
 from itertools import islice
 
 from plans.compile.who.agencies import split_agencies
+from plans.compile.who.bearer_sentences import apart_from_bearer
 from plans.compile.who.heads import starts_with_agency
 from plans.compile.who.sentences import Clause, read_clause
 from plans.compile.who.splitting import split_sentences
@@ -24,7 +25,7 @@ def read_actor(text: str) -> Clause | None:
     >>> read_actor("Bản tin hằng tuần do Sở Nội vụ biên tập").lead
     ('Sở Nội vụ',)
     """
-    charged = _charged_last(text)
+    charged = _charged_last(text) or apart_from_bearer(text)[1]
     if charged is not None:
         return charged
     clause = read_clause(text)
@@ -37,7 +38,21 @@ def read_actor(text: str) -> Clause | None:
         return labelled
     starts = islice((match.end() for match in _INSIDE.finditer(text)), _MOST_PLACES)
     inside = (read_clause(text[start : start + 2 * LONGEST_SUBJECT]) for start in starts)
-    return next((found for found in inside if found and _CHARGED.match(found.rest)), None)
+    charged = next((found for found in inside if found and _CHARGED.match(found.rest)), None)
+    return charged or _in_whose_medium(text)
+
+
+_MEDIUM = re.compile(
+    r"(?:Trên|Qua)\s+(?:sóng\s+)?(?P<who>(?:Báo|Đài|Tạp chí)\s[^:;.]{2,120}):\s+(?=\S)"
+)
+
+
+def _in_whose_medium(text: str) -> Clause | None:
+    """Whose paper or station something appears in, where nobody else is charged with it: "Trên *Báo A*: mỗi tuần 01 chuyên mục"."""
+    medium = _MEDIUM.match(text)
+    if medium is None or VERB.search(medium["who"]):
+        return None
+    return Clause(split_agencies(medium["who"]), (), text[medium.end() :])
 
 
 _HOW_OFTEN = re.compile(

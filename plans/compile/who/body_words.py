@@ -23,6 +23,7 @@ SEVERAL = (
     r"[Tt]ổ chức",
     r"[Tt]ổ\b(?! hợp)",
     r"[Đđ]oàn thể",
+    r"[Đđ]oàn (?=kiểm tra|thanh tra|giám sát|khảo sát|công tác|liên ngành|gửi|báo cáo|tổng hợp|hoàn thành|tiến hành)",
     r"[Đđ]ịa phương",
     r"[Cc]hi,? (?:bộ|đảng bộ|ủy|đoàn|hội)",
     r"[Đđ]ảng (?:bộ|ủy)",

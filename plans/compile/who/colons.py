@@ -7,7 +7,9 @@ from plans.compile.who.heads import starts_with_agency
 from plans.compile.who.verbs import VERB, first_verb
 
 _AFTER_NAMES = re.compile(r"(?P<names>[^:;.\n]{2,120}):\s+(?=(?P<first>[^\W\d_]+) [^\W_])")
-_IS_A_PART = re.compile(r"(?:Chủ trì|Phối hợp|Có trách nhiệm|Chịu trách nhiệm|Là đầu mối)\b")
+_IS_A_PART = re.compile(
+    r"(?:Chủ trì|Phối hợp|Có trách nhiệm|Chịu trách nhiệm|[Ll]à (?:(?:cơ quan|đơn vị|bộ phận) )?(?:đầu mối|thường trực|chủ trì))\b"
+)
 _PLAYS = re.compile(
     r"\b(?:chủ trì|(?<!Hội đồng )phối hợp|trách nhiệm|thực hiện|giao(?! thông)|đề nghị|yêu cầu|gồm|như sau)\b",
     re.IGNORECASE,
@@ -24,11 +26,13 @@ def part_after_names(text: str, start: int, after_head: int) -> int | None:
     Before "Chủ trì" and its like even what looks like a verb is a name's ("Trung tâm Kiểm soát thanh toán: *Chủ trì* …").
     """
     match = _AFTER_NAMES.match(text, start)
-    if match is None or _PLAYS.search(match["names"]) or _NO_PART.match(match["first"]):
+    if match is None or _PLAYS.search(match["names"]):
         return None
     told = text[match.end() :]
     if _IS_A_PART.match(told):
         return match.end()
+    if _NO_PART.match(match["first"]):
+        return None
     verb = first_verb(text, after_head)
     is_done_before = verb is not None and verb < match.end("names")
     is_list = starts_with_agency(told) or heads_list(match["names"], told)

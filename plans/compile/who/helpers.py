@@ -16,6 +16,10 @@ _HELPED_BY = re.compile(
     r"(?:có trách nhiệm |làm )?(?:chủ trì|đầu mối)(?: thực hiện)?[,;]\s+(?=(?:các|[A-ZĐỦ])[^;:.]{3,200}?\s(?:cùng )?phối hợp\b(?!\s(?:với|cùng|chặt chẽ)))"
 )
 """Who helps, named before it is said: "Sở A chủ trì, *Sở B, Sở C phối hợp* tổ chức …"."""
+_BESIDE = re.compile(
+    r"(?:có trách nhiệm |làm )?(?:chủ trì|đầu mối)(?: thực hiện)?,?\s+cùng(?: với)?\s+(?=(?:các|cơ quan|đơn vị|[A-ZĐỦ]))"
+)
+"""Who helps the one that leads: "Sở A chủ trì, *cùng Sở B* tổ chức …"."""
 
 
 def read_supporting(predicate: str) -> tuple[str, ...]:
@@ -24,7 +28,7 @@ def read_supporting(predicate: str) -> tuple[str, ...]:
     >>> read_supporting("chủ trì, phối hợp với các cơ quan, đoàn thể triển khai phong trào")
     ('các cơ quan, đoàn thể',)
     """
-    match = _HELPED_BY.match(predicate) or WITH.search(predicate)
+    match = _HELPED_BY.match(predicate) or _BESIDE.match(predicate) or WITH.search(predicate)
     if match is None:
         return ()
     head = HEAD.match(predicate[match.end() :])

@@ -161,8 +161,9 @@ def _taken_apart(text: str, start: int, after_head: int) -> Clause | None:
 
 _IN_NO_NAME = re.compile(
     r"(?<!tổ chức) theo (?!ngành)| (?<!liên quan )đến (?=người|các|nhân dân)| giai đoạn \d| số \d+/"
+    r"|^(?:[Mm]ỗi|[Tt]ừng) \D*\s\d+ [a-zà-ỹđ]"
 )
-"""What is in no name of a body: a verb that no list knows stands before it, so who acts is asked ("Sở A *chuyển tải thông điệp đến người dân* …")."""
+"""What is in no name of a body: a verb that no list knows stands before it, so who acts is asked ("Sở A *chuyển tải thông điệp đến người dân* …"), or an amount does ("mỗi xã *05 băng rôn*")."""
 
 
 def _end_without_verb(text: str, start: int) -> int | None:
@@ -172,10 +173,19 @@ def _end_without_verb(text: str, start: int) -> int | None:
     last = stop.start() if stop else limit
     timed = TIMED.search(text, start, last)
     is_between = timed is not None and _DONE_THEN.search(text, timed.end(), last) is not None
+    if timed is not None and _is_but_a_time(text[timed.start() + 1 : last]):
+        return timed.start() + 1
     end = timed.start() + 1 if timed and is_between else end_by_place(text, start, last)
     if end is None or _FEELS.match(text, end):
         return None
     return end if len(text[end:last].split()) >= _FEWEST_WORDS_DONE else None
+
+
+def _is_but_a_time(words: str) -> bool:
+    """Whether words are one time and nothing else: in a list of bodies and days, what they do is told before it ("các cơ quan còn lại *trong quý IV*")."""
+    told = words.strip(" ,")
+    first = next(iter(find_times(told[:_LONGEST_TIME], _ANY_YEAR)), None)
+    return first is not None and first.start == 0 and first.end >= len(told)
 
 
 _DONE_THEN = re.compile(
