@@ -81,7 +81,7 @@ _LABEL_WORDS: tuple[tuple[Label, str], ...] = (
     (Label.TIME, r"^(tháng|quý|tuần|ngày|ngày, tháng)$"),
     (
         Label.TIME,
-        r"^(?:kỳ|lịch|giờ|ngày|thời điểm) (?:đăng|phát|phát sóng|phát hành|xuất bản|lên sóng|ra)$",
+        r"^(?:kỳ|lịch|giờ|khung giờ|ngày|thời điểm) (?:đăng|phát|phát sóng|phát hành|xuất bản|lên sóng|ra)$",
     ),
     (Label.TIME, r"^(tháng|quý|ngày) (trình|thực hiện|hoàn thành|tổ chức|triển khai|ban hành)\b"),
     (

@@ -11,6 +11,7 @@ from itertools import zip_longest
 from plans.compile.sections.headings import is_agency_heading
 from plans.compile.who.heads import starts_with_agency
 from plans.compile.who.sentences import read_clause
+from plans.compile.who.verbs import begins_with_verb
 from plans.compile.words import Role, appendix_mark, fold, role_of
 from plans.document import Block, Document, Section
 from plans.reading.furniture import closes_document, is_capitals
@@ -39,6 +40,7 @@ def _with_named_items(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     kept: list[Block] = []
     count = 0
     heads = False
+    is_plain = not any(map(_is_point, blocks))
     for block, following in zip_longest(blocks, blocks[1:]):
         if not isinstance(block, Section):
             kept.append(block)
@@ -46,10 +48,11 @@ def _with_named_items(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
             continue
         own = replace(block, children=_with_named_items(block.children))
         head = kept[-1] if heads else None
-        if isinstance(head, Section) and _is_point(own):
+        if isinstance(head, Section) and (_is_point(own) or _is_deed(own)):
             kept[-1] = replace(head, children=(*head.children, own))
             continue
-        is_line = _is_heading_line(own, _LONGEST_NAMES) and _is_point(following)
+        is_line = _is_heading_line(own, _LONGEST_NAMES) and not is_plain
+        is_line = is_line and (_is_point(following) or _is_deed(following))
         heads = is_line and _only_names(own.text)
         count += heads
         kept.append(replace(own, mark=str(count)) if heads else own)
@@ -73,6 +76,14 @@ def _is_point(block: Block | None) -> bool:
     return isinstance(block, Section) and _POINT.fullmatch(block.mark) is not None
 
 
+def _is_deed(block: Block | None) -> bool:
+    """Whether a block is a sentence without a mark that says what is to be done and not by whom."""
+    if not isinstance(block, Section) or block.mark or not block.text.rstrip().endswith((".", ";")):
+        return False
+    words = block.text.strip()
+    return begins_with_verb(words[:1].lower() + words[1:])
+
+
 _POINT = re.compile(r"[-+]|[a-zđ]")
 
 
@@ -80,18 +91,31 @@ def _in_sections(document: Document) -> Document:
     """The document with its sections under their headings, where no section is numbered."""
     if any(_is_numbered_section(block) for block in document.blocks):
         return document
-    titles = _titles(document.blocks)
+    blocks = tuple(each for block in document.blocks for each in _taken_apart(block))
+    titles = _titles(blocks)
     if len(titles) < _FEWEST:
         return document
-    kept: list[Block] = list(document.blocks[: titles[0]])
-    end = _end(document.blocks, titles[-1])
+    kept: list[Block] = list(blocks[: titles[0]])
+    end = _end(blocks, titles[-1])
     for place, (first, following) in enumerate(zip(titles, (*titles[1:], end), strict=True), 1):
-        heading = document.blocks[first]
+        heading = blocks[first]
         assert isinstance(heading, Section)  # noqa: S101 -- `_titles` gives sections
-        kept.append(
-            replace(heading, mark=roman(place), children=document.blocks[first + 1 : following])
-        )
-    return replace(document, blocks=(*kept, *document.blocks[end:]))
+        kept.append(replace(heading, mark=roman(place), children=blocks[first + 1 : following]))
+    return replace(document, blocks=(*kept, *blocks[end:]))
+
+
+def _taken_apart(block: Block) -> tuple[Block, ...]:
+    """A block, and behind it what hangs under its last item from a line on that names a section: it is none of the item's."""
+    if not isinstance(block, Section) or not block.children:
+        return (block,)
+    is_sentence = block.text.rstrip().endswith((".", ";"))
+    for at, child in enumerate(block.children):
+        words = _text(child)
+        is_of_another = is_sentence and words[:1].isupper() and not starts_with_agency(words)
+        if _is_heading_line(child) and (_heads(words) or is_of_another):
+            return (replace(block, children=block.children[:at]), *block.children[at:])
+    last, *rest = _taken_apart(block.children[-1])
+    return (replace(block, children=(*block.children[:-1], last)), *rest)
 
 
 def _is_numbered_section(block: Block) -> bool:

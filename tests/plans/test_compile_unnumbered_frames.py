@@ -94,3 +94,39 @@ def test_who_signs_and_who_gets_a_copy_stand_in_no_section() -> None:
     text = f"{HEAD}MỤC ĐÍCH\nNâng cao hiệu quả.\nTỔ CHỨC THỰC HIỆN\n- Sở Y tế phát tờ rơi trước ngày 15/4/2027.\nNơi nhận:\n- Sở Nội vụ;\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLê Thị Bình\n"
 
     assert _read(text) == [("sở y tế", "due=2027-04-14")]
+
+
+def test_an_item_above_is_no_heading_of_the_section_behind_it() -> None:
+    """A line that names a section hangs under the last item before it in the text; what is done under it is not that item's."""
+    text = (
+        f"{HEAD}Mục đích\nNâng cao hiệu quả.\nNội dung\n1. Quý I: Đề án 06.\n2. Quý II: An toàn thông tin.\n"
+        "Hình thức tuyên truyền\n- Báo Hải Minh đăng bài vào ngày 15 hằng tháng.\nTổ chức thực hiện\nSở Nội vụ\n"
+        "- Theo dõi, tổng kết trước ngày 15/12/2027.\nSở Tài chính\nThẩm định dự toán trong quý I/2027.\n"
+    )
+
+    assert _read(text)[2:] == [
+        ("báo hải minh", "rrule=FREQ=MONTHLY;BYMONTHDAY=15 in 2027"),
+        ("sở nội vụ", "due=2027-12-14"),
+        ("sở tài chính", "window=2027-01-01..2027-03-31"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["HÌNH THỨC TUYÊN TRUYỀN", "TRÊN BÁO, ĐÀI", "HỘI NGHỊ", "CUỘC THI", "TUYÊN TRUYỀN TRỰC QUAN"],
+)
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        (
+            "Báo Hải Minh: mở chuyên trang, đăng thứ Ba hằng tuần.",
+            [("báo hải minh", "rrule=FREQ=WEEKLY;BYDAY=TU in 2027")],
+        ),
+        ("Sở Y tế tổ chức hội nghị trong tháng 4.", [("sở y tế", "window=2027-04-01..2027-04-30")]),
+        ("Hội nghị của ngành y tế trong năm học.", []),
+    ],
+)
+def test_a_body_acts_in_time_whatever_the_heading_is(
+    heading: str, sentence: str, wanted: list[tuple[str, str]]
+) -> None:
+    assert _read(f"{HEAD}I. MỤC ĐÍCH\nNâng cao hiệu quả.\nII. {heading}\n- {sentence}\n") == wanted

@@ -107,6 +107,17 @@ def is_dated_work(section: Node, setting: Setting) -> bool:
     return False
 
 
+def acts_in_time(section: Node, setting: Setting) -> bool:
+    """Whether in a section whose heading announces nothing a body does something by a time or at times ("- Báo A: đăng thứ Ba hằng tuần")."""
+    return any(
+        (clause := read_clause(sentence)) is not None
+        and bool(clause.lead)
+        and bool(find_duty_times(sentence, node.line, kind="task", setting=setting))
+        for node in walk((section,))
+        for sentence in split_sentences(node.text)
+    )
+
+
 def read_item(node: Node, setting: Setting, inherited: Inherited = NOTHING_ABOVE) -> Harvest:
     """The duties of one item of a measures section."""
     if is_closing(node.text) or only_frames(node):

@@ -18,7 +18,12 @@ from plans.compile.sections.headings import (
     is_agency_heading,
     only_heads_tables,
 )
-from plans.compile.sections.measures import is_dated_work, read_item, sets_out_measures
+from plans.compile.sections.measures import (
+    acts_in_time,
+    is_dated_work,
+    read_item,
+    sets_out_measures,
+)
 from plans.compile.sections.organisation import read_organisation
 from plans.compile.sections.reports import is_report, read_report_section
 from plans.compile.sections.school_year import is_school_year, read_school_year
@@ -133,6 +138,7 @@ def _by_its_items(section: Node, role: Role, setting: Setting) -> Harvest:
     if is_calendar(section) and not tells_what_was(section.text):
         return read_calendar(section, setting)
     is_open = role in {Role.OPEN, Role.BACKGROUND} and not sets_out_measures(section)
+    is_open = is_open and not (role is Role.OPEN and acts_in_time(section, setting))
     own = _own_rhythm(section, setting) if role is Role.OPEN else NOTHING
     promises = names_measures(section.text) or is_article(section) or _is_of_articles(section)
     if is_open and not (promises and is_dated_work(section, setting)):
