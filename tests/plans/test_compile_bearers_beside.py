@@ -174,6 +174,40 @@ def test_two_deeds_by_one_day_are_two_and_a_day_said_twice_is_one() -> None:
     assert bound(f"{ORGANISED}1. {once}.\n") == [(["Sở Nội vụ"], BY_15_4)]
 
 
+@pytest.mark.parametrize("joint", [", cùng ", ", cùng với ", " cùng ", ", và ", "; "])
+def test_who_is_named_beside_another_is_a_name_of_their_own(joint: str) -> None:
+    text = f"1. Tập huấn\na) Lớp một: trước ngày 15/4/2026.\nb) Lớp hai: trước ngày 20/4/2026.\nThực hiện: Công an tỉnh{joint}Sở Y tế.\n"
+
+    assert bound(f"{DONE}{text}") == [
+        (["Công an tỉnh", "Sở Y tế"], BY_15_4),
+        (["Công an tỉnh", "Sở Y tế"], BY_20_4),
+    ]
+
+
+def test_a_class_within_a_branch_is_one() -> None:
+    months = "Tháng 3: Hưởng ứng tuần lễ. (Các cơ quan, đơn vị trong ngành)\n\nTháng 5: Dạy bơi. (Sở Nội vụ)\n"
+
+    assert leads(f"{DONE}{months}") == [
+        (["Các cơ quan, đơn vị trong ngành"], []),
+        (["Sở Nội vụ"], []),
+    ]
+
+
+@pytest.mark.parametrize(
+    "parts", [("Đợt 1", "Đợt 2"), ("Cấp tỉnh", "Cấp xã"), ("Vòng loại", "Vòng cuối")]
+)
+def test_a_part_that_is_but_counted_has_what_is_done_from_its_heading(
+    parts: tuple[str, str],
+) -> None:
+    first, second = parts
+    text = f"1. Khám sàng lọc (tháng 4/2026)\n- {first}: trước ngày 15/4/2026.\n- {second}: trước ngày 20/4/2026.\n- Đơn vị thực hiện: Sở Y tế.\n"
+
+    assert [title for _, title, *_ in whole(f"{DONE}{text}")] == [
+        f"Khám sàng lọc: {first}: trước ngày 15/4/2026.",
+        f"Khám sàng lọc: {second}: trước ngày 20/4/2026.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "coordinator"),
     [

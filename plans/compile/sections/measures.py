@@ -50,7 +50,7 @@ from plans.compile.who.actors import behind_topic
 from plans.compile.who.bearer_sentences import bearer_alone
 from plans.compile.who.sentences import Clause, read_clause
 from plans.compile.who.splitting import split_clauses, split_sentences
-from plans.compile.words import Label, Role, fold, is_closing, item_role
+from plans.compile.words import Label, Role, fold, is_closing, item_role, tidy
 from plans.plan import Kind
 from plans.rule import Between, Due, DueRecurring, Frequency, OnDays
 
@@ -127,7 +127,8 @@ def read_item(node: Node, setting: Setting, inherited: Inherited = NOTHING_ABOVE
     if items or _is_told_in_parts(node, fields, setting):
         lead = bodies_of_heading(node.text) or inherited.lead
         of_all = tuple(field for field in fields if not any(field.node is item for item in items))
-        return _heading(node, setting, Inherited((*of_all, *inherited.fields), lead))
+        told = _heading(node, setting, Inherited((*of_all, *inherited.fields), lead))
+        return told if items else _named_by_heading(told, node)
     if any(map(is_strong, fields)):
         return _labelled(node, Inherited((*fields, *inherited.fields), inherited.lead), setting)
     numbered = tuple(child for child in node.children if child.is_numbered)
@@ -213,6 +214,19 @@ def _dates(words: str, node: Node, setting: Setting) -> bool:
     return bool(find_duty_times(words, node.line, kind="task", setting=setting))
 
 
+def _named_by_heading(told: Harvest, node: Node) -> Harvest:
+    """The duties of an item's parts; a part that is but counted ("Đợt 1: tháng 4") has what is done from the heading."""
+    heading = tidy(_IN_BRACKETS.sub("", node.text).strip(" :"))
+    named = (
+        replace(o, title=f"{heading}: {o.title}") if _IS_COUNTED.match(fold(o.title)) else o
+        for o in told.obligations
+    )
+    return replace(told, obligations=tuple(named))
+
+
+_IS_COUNTED = re.compile(
+    r"(?:đợt|lần|kỳ|vòng|giai đoạn|bước|khóa|cấp|tuyến)\s[^:,;.]{1,16}:|(?:trước|trong|từ|vào|ngày|tháng|quý|chậm nhất)\b"
+)
 _IN_BRACKETS = re.compile(r"\([^()]*\d[^()]*\)\W*$")
 _BEARERS = frozenset({Label.LEAD, Label.SUPPORTING})
 _FEWEST_PARTS = 2

@@ -20,7 +20,7 @@ LONGEST = 4_000
 """Longer texts are no list of agencies: they stay one entry."""
 
 _SEPARATOR = re.compile(
-    r"\s*[,;]\s*và\s+(?=\S)|\s*[,;\n]+\s*|\s+và\s+(?!phát thanh)(?=\S)|\s+(?:cùng(?: với)?(?!\s+cấp\b)|\+)\s+(?=\S)"
+    r"\s*[,;]\s*(?:và|cùng(?: với)?(?!\s+cấp\b))\s+(?=\S)|\s*[,;\n]+\s*|\s+và\s+(?!phát thanh)(?=\S)|\s+(?:cùng(?: với)?(?!\s+cấp\b)|\+)\s+(?=\S)"
 )
 _TRAILING = " \t\n;.,:/-–…"
 _LEADING = re.compile(
@@ -36,7 +36,7 @@ _LEVELS = r"(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|
 _COLLECTIVES = r"(?:bộ|sở|ban|ngành|đoàn thể|hội|cơ quan|đơn vị|tổ chức|địa phương|phòng|doanh nghiệp|cá nhân|trường|cấp|chi cục|cục(?! bộ)|vụ|khoa(?! học)|trung tâm|bệnh viện|trạm y tế)"
 _BARE_TAIL = (
     r"(?:\s+(?:có liên quan|liên quan|khác|thành viên|chuyên môn|[Tt]ỉnh|[Tt]hành phố|huyện|quận|thị xã|xã|phường|cấp tỉnh|cấp huyện|cấp xã|trung ương|Trung ương|địa phương|nêu trên"
-    r"|ngang bộ|trực thuộc|thuộc tỉnh|trên địa bàn|trên địa bàn tỉnh|trên địa bàn thành phố|ngành))*"
+    r"|ngang bộ|trực thuộc|thuộc tỉnh|trên địa bàn|trên địa bàn tỉnh|trên địa bàn thành phố|(?:trong |toàn )?ngành))*"
 )
 _COORDINATED = re.compile(
     rf"{_COLLECTIVES}(?:\s+{_COLLECTIVES})?{_BARE_TAIL}(?:\s+(?:được|đã|đang|có|thuộc|không|chưa|còn|ngoài|nằm)\s[^,;]*)?(?:\s*\([^()]*\))?"

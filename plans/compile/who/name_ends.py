@@ -31,14 +31,16 @@ def end_of_name(text: str, start: int, end: int) -> int:
     return _behind_what_they_lack(text, start, _end_of_board(text, start, end))
 
 
+_GOES_ON = "và|cùng|hoặc|hay|các|những|tại|ở|thuộc|của|là|có|với|do|được|theo|cấp|trên|trong|ngoài|phía|đã|đang|chưa|không"
+"""Small words behind which a name goes on, or something is told of it, and no verb of duty stands; each shape below adds what would be the second half of its own names."""
 _PLACED = re.compile(
     rf"\b(?:tỉnh|huyện|xã|phường|đặc khu|khu vực)\s+(?:[IVX]{{1,4}}(?!\w)|[1-9]\d?(?!\w)|[{CAPITALS}][\w'’]*(?:\s[{CAPITALS}][\w'’]*)*(?:\s[1-9]\d?(?!\w))?)"
-    rf"(?=\s[^\W\d_])(?!\s[{CAPITALS}])(?!\s(?:và|cùng|hoặc|hay|các|những|tại|ở|thuộc|của|là|có|với|do|được|theo|cấp|trên|trong|ngoài|phía|đã|đang|chưa|không|xã|phường|tỉnh|huyện|thôn|bản|khu)\b)"
+    rf"(?=\s[^\W\d_])(?!\s[{CAPITALS}])(?!\s(?:{_GOES_ON}|xã|phường|tỉnh|huyện|thôn|bản|khu)\b)"
 )
 """A name that ends in its place, with words behind it that are its verb, known or not: "Điện lực khu vực Bến Đình *cắt tỉa* …"."""
 _OF_THE_PROVINCE = re.compile(
     rf"[{CAPITALS}](?:(?!\b(?:các|những|mọi)\b)[^,;:.()]){{4,90}}?\b(?:tỉnh|(?<!tác )xã|phường)(?=\s[^\W\d_])(?!\s[{CAPITALS}])"
-    r"(?!\s(?:và|cùng|hoặc|hay|các|những|tại|ở|thuộc|của|là|có|với|do|được|theo|cấp|trên|trong|ngoài|phía|đã|đang|chưa|không|khóa|nhiệm|liên|lân|khác|để|về|nơi|đến|nhà|lỵ|ủy|uỷ|đoàn|đội|lộ|năm|tháng|quý|ngày|kỳ|giai đoạn|số|mới|cũ|hiện|trước|sau|hằng|hàng|định|khu|thường|chuyên|hội|viên|luận|giao|nghèo|đạt|đặc|biên|bãi|vùng|miền|ven|nào|này|đăng|loại|còn|trọng)\b)"
+    rf"(?!\s(?:{_GOES_ON}|khóa|nhiệm|liên|lân|khác|để|về|nơi|đến|nhà|lỵ|ủy|uỷ|đoàn|đội|lộ|năm|tháng|quý|ngày|kỳ|giai đoạn|số|mới|cũ|hiện|trước|sau|hằng|hàng|định|khu|thường|chuyên|hội|viên|luận|giao|nghèo|đạt|đặc|biên|bãi|vùng|miền|ven|nào|này|đăng|loại|còn|trọng)\b)"
 )
 """A body of the province or of a commune, its verb known or not: "Công ty Điện lực tỉnh *bảo trì* lưới điện"."""
 TIMED = re.compile(
@@ -50,12 +52,12 @@ _MORE_NAMES = re.compile(r"[,;(]|\bvà\s+(?=[A-ZĐ]|các\b)")
 _LEVELS = r"(?:xã|phường|thị trấn|huyện|thị xã|quận|thành phố|đặc khu)"
 _OF_A_LEVEL = re.compile(
     rf"\b(?:UBND|Đài [Tt]ruyền thanh|Công an|Phòng [^,;]{{2,40}}?|Trạm [Yy] tế|Hội [^,;]{{2,30}}?)\s(?:các|cấp)\s{_LEVELS}(?:(?:,|\svà)\s{_LEVELS})*(?=\s[^\W\d_])(?!\s[{CAPITALS}])"
-    r"(?!\s(?:và|cùng|hoặc|các|những|tại|ở|thuộc|của|có|với|do|được|theo|cấp|trên|trong|ngoài|phía|vùng|miền|biên|ven|điểm|còn|khó|nông|loại|mới|đạt|chưa|không|trọng|đăng|đặc|là|lân|nơi|nào|này|khác|liên|hội|đoàn|ủy|đội)\b)"
+    rf"(?!\s(?:{_GOES_ON}|vùng|miền|biên|ven|điểm|còn|khó|nông|loại|mới|đạt|trọng|đăng|đặc|lân|nơi|nào|này|khác|liên|hội|đoàn|ủy|đội)\b)"
 )
 """Bodies of a level, whatever verb stands behind it: "Đài truyền thanh các xã, thị trấn *thu phát* …"."""
 _OF_ALL = re.compile(
     rf"[Cc]ác (?:sở,? ban,? ngành|sở, ngành|cơ quan, đơn vị|phòng, ban|ban, ngành)(?: (?:cấp )?(?:tỉnh|huyện|xã|thành phố))?(?=\s[^\W\d_])(?!\s[{CAPITALS}])"
-    r"(?!\s(?:và|cùng|hoặc|hay|các|những|tại|ở|thuộc|trực|của|có|với|do|được|theo|cấp|trên|trong|ngoài|là|liên|khác|nêu|nhà|chuyên|sự|đoàn|địa|trung|hành|đảng|chức|tham mưu tổng|giúp|chưa|đã|đang|còn|không|tỉnh|huyện|xã|thành|phải|mới|nào|này)\b)"
+    rf"(?!\s(?:{_GOES_ON}|trực|liên|khác|nêu|nhà|chuyên|sự|đoàn|địa|trung|hành|đảng|chức|tham mưu tổng|giúp|còn|tỉnh|huyện|xã|thành|phải|mới|nào|này)\b)"
 )
 """A class of all, whatever verb stands behind it: "các sở, ban, ngành *chuyển tải* …"."""
 _ONLY_WHEN = re.compile(r"(?:chậm nhất|trước ngày|định kỳ|hằng|hàng)\b")
@@ -64,7 +66,7 @@ _SYLLABLE = rf"[{CAPITALS}][a-zà-ỹ]+"
 _CALLED_BY_PLACE = re.compile(
     rf"(?<!\w)(?!(?:Phó|Thủ|Chủ|Giám|Bí|Chánh|Trưởng|Lãnh|Khu|Vùng|Quỹ|Cảng|Ban|Sở|Bộ|Cục|Vụ|Viện|Hội|Phòng|Đội|Tổ|Đài|Báo|Đảng|Đoàn|Vườn|Hạt|Trạm|Trường|Tỉnh|Thành|Nhà|Làng|Dự|Ủy|Lực|Công|Đại|Cao|Trung|Tổng|Chi|Tòa|Đồng|Cổng|Trang)\s)"
     rf"{_SYLLABLE}(?:\s{_SYLLABLE})+(?=\s[^\W\d_])(?!\s[{CAPITALS}])"
-    r"(?!\s(?:và|cùng|hoặc|hay|các|những|tại|ở|thuộc|của|là|có|với|do|được|theo|cấp|trên|trong|ngoài|phía|đã|đang|chưa|không|xã|phường|thị|tỉnh|huyện|thành phố|thôn|bản|khu|chi|cơ sở|số|tế|học|nghệ|nghiệp|thông|vận|thể|hóa|hoá|sản|quản|trình|đất|đai|sự|môi|trợ|tư|chính|điện|nước|sách|sinh|thủy|lâm|bảo|phụ|thanh|nông|cựu)\b)"
+    rf"(?!\s(?:{_GOES_ON}|xã|phường|thị|tỉnh|huyện|thành phố|thôn|bản|khu|chi|cơ sở|số|tế|học|nghệ|nghiệp|thông|vận|thể|hóa|hoá|sản|quản|trình|đất|đai|sự|môi|trợ|tư|chính|điện|nước|sách|sinh|thủy|lâm|bảo|phụ|thanh|nông|cựu)\b)"
 )
 """A name that ends in a place without its level: "Viễn thông *An Bình* nâng …"; one capital letter begins a word ("Kiểm soát bệnh tật")."""
 
