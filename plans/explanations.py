@@ -120,6 +120,10 @@ _NOTES: dict[str, tuple[str, str]] = {
         "có ngày nhưng không rõ tháng: cần xác nhận",
         "a day without its month: to be confirmed",
     ),
+    "week-not-stated": (
+        "có thứ nhưng không rõ tuần nào (“tuần sau”, “tuần này”): cần xác nhận",
+        "a weekday of this or the next week, told from another day: to be confirmed",
+    ),
     "impossible-date": ("không có ngày này trong lịch", "no calendar has this day"),
     "reversed-range": (
         "ngày kết thúc đứng trước ngày bắt đầu",

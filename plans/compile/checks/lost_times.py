@@ -192,7 +192,7 @@ def unread_moments(pieces: tuple[Piece, ...], known: Known) -> tuple[Diagnostic,
         if not piece.is_general and (piece.above or piece.node.is_numbered)
         if not _has_a_time(piece.node, known)
         for sentence in split_sentences(piece.node.text)
-        if _BY_A_MOMENT.search(sentence)
+        if _BY_A_MOMENT.search(sentence) or _IN_A_WEEK.search(sentence)
     )
 
 
@@ -203,10 +203,17 @@ def _has_a_time(node: Node, known: Known) -> bool:
 
 _BY_A_MOMENT = re.compile(
     r"\b(?:gửi|nộp|báo cáo|hoàn thành|trình|xong|đăng ký|trả lời|cung cấp)\b[^;.]{0,160}?"
-    r"(?:\b(?:trong|hết|cuối|ngay trong) (?:tuần|tháng) này\b|\b(?:trong|ngay) (?:ngày )?hôm nay\b|\bngày mai\b|\b(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?)(?: lúc)? \d{1,2}\s?(?:h|giờ)(?!\w*\s(?:làm việc\b|kể từ|sau|trước)))",
+    r"(?:\b(?:trong|hết|cuối|ngay trong|vào) (?:tuần|tháng) (?:này|tới|sau)\b|\b(?:trong|ngay) (?:ngày )?hôm nay\b|\bngày mai\b|\b(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?)(?: lúc)? \d{1,2}\s?(?:h|giờ)(?!\w*\s(?:làm việc\b|kể từ|sau|trước)))",
     re.IGNORECASE,
 )
 """Limits told from the day of writing, or by their hour alone."""
+
+
+_IN_A_WEEK = re.compile(
+    r"\b(?:vào|trong|từ|hết|xong) (?:các )?tuần (?:thứ )?\d{1,2}\b(?! (?:tuổi|của tháng|tháng|của quý))",
+    re.IGNORECASE,
+)
+"""A week by its number, of a year or a school year: "kiểm tra vào *tuần 9 và tuần 27*"."""
 
 
 OF_A_YEAR = re.compile(r"(?:Trong )?[Nn]ăm (?P<year>20\d\d)\s*[:,]\s*")

@@ -19,9 +19,10 @@ from plans.compile.who.actors import behind_topic, read_actor
 from plans.compile.who.bearer_sentences import apart_from_bearer
 from plans.compile.who.sentences import Clause, read_clause
 from plans.compile.who.splitting import split_clauses, split_sentences
+from plans.compile.who.verbs import begins_with_verb
 from plans.compile.words import Label, is_closing
 from plans.plan import Obligation, Source, Standing, Target
-from plans.rule import Between, CivilDay, Quota, Recurring, Rule, Span
+from plans.rule import Ambiguous, Between, CivilDay, Quota, Recurring, Rule, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def _read(
         if bearer is not None and bodies == bearer.lead:
             made = tuple(replace(o, supporting=o.supporting or bearer.supporting) for o in made)
         if item is not None and (item.when or sentence) in sentence:
-            made = tuple(replace(o, rule=_within(o.rule, item.rule)) for o in made)
+            made = tuple(replace(o, rule=_beside(o, item, sentence)) for o in made)
         obligations.extend(replace(o, source=Source(passage.line, passage.text)) for o in made)
         stands = passage.may_stand or (
             passage.is_of_item and item is not None and not _is_of(bodies, item)
@@ -150,6 +151,22 @@ def _calls(
 
 
 _EACH_WEEK = ("FREQ=WEEKLY", "FREQ=DAILY")
+
+
+def _beside(made: Obligation, item: Obligation, sentence: str) -> Rule:
+    """The rule of a duty told in one sentence with the item; behind a verb of its own, whether it goes on all year is left open.
+
+    "tổ chức đối thoại trong tháng 5 *và họp giao ban* thứ Hai hằng tuần".
+    """
+    within = _within(made.rule, item.rule)
+    start = sentence.find(item.when or sentence) + len(item.when or sentence)
+    end = sentence.find(made.when or "", start) if made.when else -1
+    own = _AND.split(sentence[start:end])[1:] if end > start else []
+    is_apart = bool(own) and begins_with_verb(own[-1].strip())
+    return Ambiguous((made.rule, within)) if is_apart and within != made.rule else within
+
+
+_AND = re.compile(r"\bvà\b|\bđồng thời\b|;")
 
 
 def _within(rule: Rule, whole: Rule) -> Rule:

@@ -1,11 +1,13 @@
 """Rates beside other times: "02 lần/tuần" and the days it is on, a sum in brackets, a rhythm that an item says twice."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from plans.compile.when.inner_rules import inner_rule, rhythm
 from plans.compile.when.rates import is_number_of, is_on_days, says_less
 from plans.compile.when.timed import Timed
+from plans.compile.words import fold
 from plans.plan import Obligation
 from plans.rule import (
     Between,
@@ -58,7 +60,7 @@ def _joined_rates(times: Sequence[Timed]) -> list[Timed]:
             kept[-1] = replace(time, when=f"{above.when} ({time.when})", start=above.start)
         elif above is None or not isinstance(above.rule, Quota) or above.rule.unit not in _RATES:
             kept.append(time)
-        elif isinstance(time.rule, Quota) and 0 < time.start - above.end <= _BRACKET:
+        elif isinstance(time.rule, Quota) and _is_summed(time, above):
             kept[-1] = replace(above, rule=_summed(above.rule, time.rule), end=time.end)
         elif isinstance(time.rule, Between) and 0 < time.start - above.end <= _reach(time.rule):
             span = Span(time.rule.first, time.rule.last)
@@ -66,6 +68,13 @@ def _joined_rates(times: Sequence[Timed]) -> list[Timed]:
         else:
             kept.append(time)
     return kept
+
+
+def _is_summed(time: Timed, above: Timed) -> bool:
+    """Whether a number right behind a rate is its sum, and no other number at the same rate ("mỗi tháng 04 tin, *02 bài*")."""
+    rates = (time.rule, above.rule)
+    is_other = all(isinstance(rate, Quota) and rate.unit in _RATES for rate in rates)
+    return 0 < time.start - above.end <= _BRACKET and not (is_other and rates[0] != rates[1])
 
 
 def _reach(window: Between) -> int:
@@ -136,9 +145,18 @@ def repeats(time: Timed, item: Obligation) -> bool:
     if rhythm(time.rule) is None or rhythm(time.rule) != rhythm(item.rule):
         return False
     if isinstance(time.rule, Quota):
+        things = _PRINTED.search(fold(time.when)), _PRINTED.search(fold(item.when or ""))
+        if things[0] and things[1] and things[0][1] != things[1][1]:
+            return False  # "mỗi tháng 04 tin, 02 bài"
         return not _has_own_days(item.rule) or is_number_of(time.rule, item.rule)
     is_told_more = isinstance(item.rule, Quota) or _has_own_days(item.rule)
     return not (_has_own_days(time.rule) and is_told_more)
+
+
+_PRINTED = re.compile(
+    r"\b\d+ (tin|bài|phóng sự|video|clip|bản tin|chuyên mục|chuyên trang|infographic)\b"
+)
+"""What newspapers and pages make, of each so many."""
 
 
 def _has_own_days(rule: Rule) -> bool:

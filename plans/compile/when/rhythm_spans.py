@@ -35,7 +35,9 @@ def with_their_spans(
     """The times of a text, each rhythm with the beginning or the end that stands beside it."""
     kept: list[Timed] = []
     for time in times:
-        pair = kept and _joined(kept[-1], time, text, issued, read)
+        pair = kept and (
+            _in_months(kept[-1], time, text) or _joined(kept[-1], time, text, issued, read)
+        )
         if pair:
             kept[-1:] = pair
         else:
@@ -77,6 +79,24 @@ def _joined(
             return ()
 
 
+def _in_months(above: Timed, time: Timed, text: str) -> tuple[Timed, ...]:
+    """A weekly rhythm in the months told right behind it: "thứ Ba hằng tuần *trong các tháng 6, 7, 8*"; () where they are no months with an end."""
+    rhythm, months = above.rule, time.rule
+    is_weekly = isinstance(rhythm, Recurring) and rhythm.rrule.startswith("FREQ=WEEKLY")
+    if not is_weekly or _IN_THEM.fullmatch(text[above.end : time.start]) is None:
+        return ()
+    windows = months.rules if isinstance(months, Several) else (months,)
+    spans = [Span(w.first, w.last) for w in windows if isinstance(w, Between) and w.last]
+    if len(spans) != len(windows):
+        return ()
+    rules: tuple[Rule, ...] = tuple(
+        replace(rhythm, span=span) for span in spans if isinstance(rhythm, Recurring)
+    )
+    rule = rules[0] if len(rules) == 1 else Several(rules)
+    return (replace(above, when=text[above.start : time.end], rule=rule, end=time.end),)
+
+
+_IN_THEM = re.compile(r"\s+(?:(?:trong|của)\s+)?(?:(?:các|những)\s+)?")
 _AFTER = re.compile(r"(?:ngay )?sau (?:khi )?", re.IGNORECASE)
 """What a term is counted from, told before it: "*Sau mỗi cuộc kiểm tra*, trong thời hạn 15 ngày, …"."""
 _UNTIL = re.compile(r"(?:cho )?đến\b")

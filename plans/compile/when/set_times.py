@@ -35,6 +35,7 @@ from plans.rule import (
     Quota,
     Recurring,
     Relative,
+    Rule,
     Span,
     WindowRecurring,
 )
@@ -65,6 +66,7 @@ def dates_a_duty(time: Timed, text: str, setting: Setting) -> bool:
             is_in_all = rate.unit in {"", "Y"} or rate.unit.isdigit()
             is_counted = bool(rate.unit) or rate.by is not None
             is_told = tells_a_custom(text, time.start, time.end)
+            is_in_all = is_in_all and not _is_of_each_term(time.rule)
             return (is_counted and not is_told) and (
                 not is_in_all or is_owed_number(rate, text, time.start, time.end, setting)
             )
@@ -84,6 +86,11 @@ def dates_a_duty(time: Timed, text: str, setting: Setting) -> bool:
             is_stretch = isinstance(rule, Continuous) and _begins_and_ends(rule.span)
             ends = isinstance(rule, EventTriggered) and _ends_by_an_event(time, text)
             return ends or (is_stretch and not tells_a_custom(text, time.start, time.end))
+
+
+def _is_of_each_term(rule: Rule) -> bool:
+    """`01 buổi/học kỳ`: so many in each term of a school year is a rate."""
+    return isinstance(rule, Modified) and "per học kỳ" in rule.modifiers
 
 
 _PASSED = re.compile(r"(?<!không )\bquá\s*$")
@@ -120,6 +127,12 @@ _AND_AGAIN = re.compile(
     r"\b(?:trong|vào|trước)\s(?:tháng|quý|ngày|năm)\s[^,;()]{1,18}\([^()]{1,24}\)\s*(?:và|,)\s*$"
 )
 """A second time behind the first and its brackets: "trong tháng 6 (lần 1) và *tháng 9* (lần 2)"."""
+_STAGE_OF_IT = re.compile(
+    r"\b(?:(?:đợt|lần|vòng|lớp|bước) (?:\d+|[ivx]+)\b[^;()]{0,40},\s*|(?:sơ khảo|sơ loại|bán kết|chung khảo|chung kết)\s*"
+    r"|\d+ (?:cuộc|lớp|buổi|đợt|hội nghị|phiên|số|kỳ)(?: [^\W\d_]+){0,3},\s*)$"
+)
+_ENDS_A_PART = re.compile(r"\s*(?:[,;.)]|$)")
+"""Stages, rounds and numbers whose time is all that follows: "đợt 1: 12.000 tờ, *quý I*;", "chung khảo *tháng 9*", "02 cuộc, *quý II và quý IV*"."""
 _STARTS_SET = re.compile(
     r"^(?:thường (?:kỳ|lệ)|\w+ tháng (?:một|0?1) lần|trong|trước|chậm nhất|muộn nhất|đến|hết|hoàn thành|hoàn tất|kết thúc|vào|từ|xong|cuối|đầu|giữa|dự kiến|ngày|thời hạn|thời gian|thời điểm|hạn)\b"
 )
@@ -175,6 +188,7 @@ def _is_set(time: Timed, text: str, setting: Setting) -> bool:
         or (_begins_before_its_bound(time) and _BOUND_IN_IT.search(when))
         or _SETTING_WORDS.search(before)
         or _AND_AGAIN.search(before)
+        or (_STAGE_OF_IT.search(before) and _ENDS_A_PART.match(text, time.end))
         or (_OF_A_MONTH.match(when) and AT_A_MEETING.search(before))
         or (_is_appointed(time, before) and not is_over(time.rule, setting))
         or opens_its_clause(
@@ -218,7 +232,7 @@ def _begins_before_its_bound(time: Timed) -> bool:
 def _is_told_after_a_colon(time: Timed, text: str) -> bool:
     """Whether the time is all that is said of what stands before a colon: "Tổng kết, trao giải: tháng 10"."""
     before = words_before(text, time.start).rstrip()
-    after = text[time.end : time.end + NEAR].lstrip()
+    after = text[time.end : time.end + NEAR].lstrip(" )")
     is_last = time.end + NEAR >= len(text) and not after.strip(" .;/")
     is_behind_a_dash = before.endswith((" -", " –")) and is_last
     return is_behind_a_dash or (before.endswith(":") and (is_last or after[:1] in {".", ";", "("}))

@@ -31,6 +31,7 @@ from plans.compile.words import fold
 from plans.phrases import Context, find_times, read_phrase
 from plans.phrases.meaning.left_out import PARTLY_READ
 from plans.rule import (
+    Ambiguous,
     Between,
     Due,
     DueRecurring,
@@ -101,8 +102,10 @@ _OPEN_END = re.compile(
 
 def _of_the_rest(rule: Rule, until: str, after: str) -> Rule:
     """A rhythm of "các tháng còn lại" or up to an event: which periods those are, other words say; it is proposed and asked about."""
-    is_rhythm = isinstance(inner_rule(rule), Recurring | DueRecurring | WindowRecurring | Frequency)
-    if not is_rhythm:
+    inner = inner_rule(rule)
+    is_rhythm = isinstance(inner, Recurring | DueRecurring | WindowRecurring | Frequency)
+    is_rate = isinstance(inner, Quota) and inner.unit.isalpha() and inner.span is None
+    if not (is_rhythm or is_rate):
         return rule
     is_part = _THE_REST.search(until[-NEAR:]) or _GARBLED.search(until[-NEAR:])
     return Invalid(PARTLY_READ, rule) if is_part or _OPEN_END.match(after) else rule
@@ -192,6 +195,11 @@ def as_deadline(time: Timed, text: str) -> Timed:
                 return replace(time, rule=Due(day, time=time.rule.time))
         case Recurring(rrule=rrule, span=span, time=clock) if _is_sent_then(time, text):
             return replace(time, rule=DueRecurring(rrule, span, clock))
+        case Ambiguous(readings=(Recurring(), *_) as readings) if _is_sent_then(time, text):
+            sent = (
+                DueRecurring(r.rrule, r.span, r.time) for r in readings if isinstance(r, Recurring)
+            )
+            return replace(time, rule=Ambiguous(tuple(sent)))
     return time
 
 

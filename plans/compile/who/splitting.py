@@ -48,11 +48,23 @@ _RATE = re.compile(r"\d+ \w+(?: \w+)?\s?/\s?(?:tuần|tháng|quý|năm)\W*$")
 """When a rate holds belongs to it: "tần suất 02 lần/tháng; *thời gian quan trắc từ tháng 3 đến tháng 10*"."""
 
 
+_OWN_PERIOD = re.compile(
+    r"(?:riêng )?(?:báo cáo )?tháng \d{1,2}\b|riêng (?:báo cáo )?quý (?:[ivx]+|\d)\b", re.IGNORECASE
+)
+_EACH_PERIOD = re.compile(
+    r"\b(?:hằng|hàng|mỗi|các) (?:tháng|quý)\b[^;.]*$|\btháng (?:đầu|cuối)(?: của)?(?: mỗi)? quý\b[^;.]*$",
+    re.IGNORECASE,
+)
+"""A month with a day of its own belongs to the rhythm it is left out of: "trước ngày 28 hằng tháng; *riêng tháng 12* trước ngày 25"."""
+
+
 def _with_shifts(parts: list[str], joint: str) -> tuple[str, ...]:
     whole: list[str] = []
     for part in parts:
         goes_on = _SHIFTS.match(part) or _COUNTS_PARTS.match(part)
-        if whole and (goes_on or (_TELLS_WHEN.match(part) and _RATE.search(whole[-1]))):
+        if (whole and _OWN_PERIOD.match(part) and _EACH_PERIOD.search(whole[-1])) or (
+            whole and (goes_on or (_TELLS_WHEN.match(part) and _RATE.search(whole[-1])))
+        ):
             whole[-1] = f"{whole[-1]}{joint}{part}"
         else:
             whole.append(part)

@@ -318,8 +318,15 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
         bounded.read_bounded,
         quotas.read_quota,
     ),
-    "IN": (campaigns.read_campaign, _within, offsets.read_same_day, feasts.read_around),
+    "IN": (
+        campaigns.read_campaign,
+        _if(standing.read_in_holidays, "OTHER", "REST", "OCCASION"),
+        _within,
+        offsets.read_same_day,
+        feasts.read_around,
+    ),
     "AT": (
+        _if(standing.read_in_holidays, "OTHER", "REST", "OCCASION"),
         _if(feasts.read_at_lunar_month_days, "DAY", "MUNG", "RAM"),
         bounded.read_bounded,
     ),
@@ -406,7 +413,7 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
     "STAGE": (_plain,),
     "SCHOOLYEAR": (_plain,),
     "BIRTH": (occasions.read_occasion,),
-    "OCCASION": (occasions.read_occasion, feasts.read_feast),
+    "OCCASION": (standing.read_in_holidays, occasions.read_occasion, feasts.read_feast),
     "VISION": (occasions.read_vision,),
     "OTHER": (
         campaigns.read_campaign,

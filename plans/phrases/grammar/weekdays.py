@@ -293,6 +293,9 @@ def _enumerates(c: Cursor) -> bool:
 
 def _in_week(c: Cursor, node: WeekdayOf, after: int) -> WeekdayOf:
     c.at += 1
+    if c.kind() in _ONE_WEEK and c.kind(1) not in _NUMBERS:
+        c.at += 1
+        return node._replace(cycle=Cycle("week", shift=1))
     ordinal = read_ordinal(c)
     if ordinal is None:
         return node._replace(cycle=Cycle("week"))
@@ -310,6 +313,10 @@ def _in_week(c: Cursor, node: WeekdayOf, after: int) -> WeekdayOf:
         place = Cycle("month", 1, 0, 0, months[0].year)
     cycle = place if isinstance(place, Cycle) else Cycle("month")
     return node._replace(week=ordinal, cycle=cycle, more=more)
+
+
+_ONE_WEEK = frozenset(("AFTER", "NEXT", "THIS", "BEFORE", "PREVIOUS"))
+"""What makes it the day of one week, told from another: `thứ Tư tuần sau`; behind a weekly rhythm it is a day of each."""
 
 
 def read_more_weeks(c: Cursor) -> tuple[int, ...]:

@@ -1,21 +1,30 @@
 """Numbers and rates beside what was said before them in their group: `02 số` behind `hằng tháng` are so many a month."""
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 
+from plans.phrases.meaning.dated import rule_of_dated
 from plans.phrases.meaning.group import NEAR, Group, Outcome
+from plans.phrases.meaning.placed import are_months
 from plans.phrases.meaning.quota_rules import number_over_years, rule_of_times
 from plans.phrases.nodes import (
     Cycle,
+    Dated,
     Found,
     Times,
 )
+from plans.phrases.words.cursor import Cursor
 from plans.rule import (
     Ambiguous,
+    Between,
     DueRecurring,
     NotADeadline,
+    Quota,
     Recurring,
     Rule,
     Several,
+    Span,
     WindowRecurring,
 )
 
@@ -33,9 +42,25 @@ def take_times(state: Group, said: Times, found: Found) -> None:
         state.flush()
     if not node.unit and node.period is None and len(state.head) == 1 and state.head[0].first:
         node, state.head = node._replace(period=state.head[0]), ()
-    state.add(rule_of_times(node, state.context), found)
+    rule, notes = rule_of_times(node, state.context)
+    state.add((_in_months_of(state, node, rule), notes), found)
     if node.unit in _DATED_BY_A_RATE:
         state.used = (Cycle(node.unit, node.every),)  # "02 số/tháng (ngày 10 và 25)"
+
+
+def _in_months_of(state: Group, node: Times, rule: Rule) -> Rule:
+    """`Tháng 5, tháng 7: 02 buổi/tuần`: the rate holds in the months that head the line."""
+    if node.unit not in ("day", "week") or not isinstance(rule, Quota) or rule.span is not None:
+        return rule
+    if not are_months(state.head) or state.is_report:
+        return rule
+    months = (rule_of_dated(Dated("", (month,)), state.context)[0] for month in state.head)
+    rates = tuple(
+        replace(rule, span=Span(month.first, month.last))
+        for month in months
+        if isinstance(month, Between)
+    )
+    return rates[0] if len(rates) == 1 else Several(rates)
 
 
 def _left_beside(state: Group, node: Times, found: Found) -> Times | None:
@@ -92,3 +117,62 @@ def _is_told(before: Rule, node: Times) -> bool:
 
 
 _DATED_BY_A_RATE = frozenset(("week", "month", "quarter", "year"))
+
+
+def share_rates(group: list[Found], c: Cursor) -> list[Found]:
+    """`mỗi tháng 04 tin, 02 bài`, `04 tin, 02 bài/tháng`: numbers of several things side by side are all of the one rate told."""
+    shared = list(group)
+    for first, last in pairwise(range(len(group))):
+        _share(shared, first, last, c)
+    for last, first in pairwise(reversed(range(len(group)))):
+        _share(shared, last, first, c)
+    return shared
+
+
+def _share(group: list[Found], rated: int, bare: int, c: Cursor) -> None:
+    """Gives the second number the rate of the first, where only a comma or "và" and the things' names stand between."""
+    rate, count = group[rated].node, group[bare].node
+    if not isinstance(rate, Times) or not isinstance(count, Times) or not _is_rate(rate):
+        return
+    if count.unit or count.period or count.total or count.per:
+        return
+    first, last = _in_order(group[rated], group[bare])
+    between = c.kinds[first.end : last.first]
+    marks = [kind for kind in between if kind != "WORD"]
+    is_list = marks in ([","], ["AND"], [",", "AND"]) and len(between) <= _LONGEST_THING
+    if is_list and _are_of_one_rate(group[rated], group[bare], c):
+        is_least = count.is_least or (rate.is_least and rated < bare)
+        node = count._replace(unit=rate.unit, every=rate.every, is_least=is_least)
+        group[bare] = group[bare]._replace(node=node)
+
+
+def _are_of_one_rate(rated: Found, bare: Found, c: Cursor) -> bool:
+    """Whether two numbers are of two things; before the rate only of what is printed or sent ("02 hội nghị, 04 lớp/quý" may be two in all)."""
+    things = [_thing(each, c) for each in (rated, bare)]
+    if things[0] == things[1] or "" in things:
+        return False
+    return rated.first < bare.first or (
+        c.kinds[rated.first] == "NUM" and _PRINTED.issuperset(things)
+    )
+
+
+def _thing(found: Found, c: Cursor) -> str:
+    """The word for what is counted; "" for a mere number of times."""
+    return next((t.text for t in c.tokens[found.first : found.end] if t.kind == "THING"), "")
+
+
+_PRINTED = frozenset(("tin", "bài", "bài viết", "tin bài", "phóng sự", "video", "video clip"))
+_PRINTED |= {"clip", "infographic", "chuyên mục", "chuyên trang", "chuyên đề", "bản tin"}
+
+
+def _in_order(one: Found, other: Found) -> tuple[Found, Found]:
+    return (one, other) if one.first < other.first else (other, one)
+
+
+def _is_rate(times: Times) -> bool:
+    return times.unit in _SHARED and not (times.period or times.total or times.per)
+
+
+_SHARED = frozenset(("day", "week", "month", "quarter"))
+_LONGEST_THING = 5
+"""Tokens between two numbers of one rate: ", ", " ảnh và ", " về cải cách, "."""

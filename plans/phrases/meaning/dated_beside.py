@@ -103,7 +103,7 @@ def _take_named(state: Group, said: Dated, found: Found, following: Node | None)
         state.used = following.cycles
     elif state.pending:
         _settle(state, node)
-    if state.pending and not names_days(node):
+    if state.pending and not (names_days(node) or _are_as_many(state, node)):
         if is_whole_year(node) and node.bound != "at":
             return
         state.flush()  # "hằng năm, tổng kết vào năm 2030"
@@ -139,6 +139,17 @@ def _holds_several(node: Dated, state: Group) -> bool:
             return False
 
 
+def _are_as_many(state: Group, node: Dated) -> bool:
+    """`6 tháng một lần, vào tháng 5 và tháng 11`: as many months as the rhythm has turns in a year are those turns."""
+    months = [item for item in node.items if isinstance(item, Period) and item.unit == "month"]
+    if len(months) != len(node.items) or len(state.pending) != 1:
+        return False
+    cycle = state.pending[0][0]
+    turns = _TURNS.get(cycle.unit, 0) // cycle.every
+    return turns > 1 and turns == len(months) and all(m.first == m.last > 0 for m in months)
+
+
+_TURNS = {"half": 2, "quarter": 4, "month": 12}
 _OFTEN = frozenset(("day", "week", "month", "quarter"))
 """Units of which one day of the year cannot be the day; of a half-year it may be."""
 

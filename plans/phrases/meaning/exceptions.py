@@ -76,7 +76,7 @@ def _special_periods(rhythm: Outcome, special: Outcome, c: Cursor) -> tuple[Peri
     """The months, quarters or the year behind `riêng`."""
     place = special_at(c, rhythm.end, special.first)
     if place is None:
-        return _in_brackets(rhythm, special, c)
+        return _in_brackets(rhythm, c)
     c.at = place + 1
     while c.at < place + _LONGEST_LEAD and c.kind() in ("REPORT", "WORD", "IN"):
         c.at += 1
@@ -88,16 +88,19 @@ def special_at(c: Cursor, first: int, end: int) -> int | None:
     return next((at for at in range(first, end) if c.tokens[at].text == _SPECIAL), None)
 
 
+_PARTS, _BOUNDS = frozenset(("(", ";")), frozenset(("BEFORE", "LATEST", "BEFORE_INCL"))
+"""Marks behind which the months need no colon before their last day: `(tháng 6 trước ngày 08)`."""
 _IS_SAID, _APART = frozenset((":", "IS")), frozenset(("(", ";", ",", "BREAK"))
 
 
-def _in_brackets(rhythm: Outcome, special: Outcome, c: Cursor) -> tuple[Period, ...]:
+def _in_brackets(rhythm: Outcome, c: Cursor) -> tuple[Period, ...]:
     """`ngày 25 hằng tháng (tháng 2: ngày 23)`, `ngày 25 hằng tháng; tháng 12: ngày 15`: the months that a bracket or clause begins with."""
     mark = c.kinds[rhythm.end]
-    if mark not in _APART or _IS_SAID.isdisjoint(c.kinds[rhythm.end : special.end]):
+    if mark not in _APART:
         return ()
     c.at = rhythm.end + 1
     months = tuple(item for item in read_items(c) if isinstance(item, Period) and item.first)
     if mark != "(" and any(month.unit != "month" for month in months):
         return ()  # "ngày 25 hằng tháng; quý I: 20/3": another report
-    return months if c.kind() in _IS_SAID else ()
+    is_said = c.kind() in _IS_SAID or (mark in _PARTS and c.kind() in _BOUNDS)
+    return months if is_said else ()

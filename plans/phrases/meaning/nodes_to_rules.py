@@ -10,8 +10,9 @@ from typing import assert_never
 
 from plans.phrases.context import Context, is_completion
 from plans.phrases.meaning import recurring
+from plans.phrases.meaning.choices import one_of_two
 from plans.phrases.meaning.conditions import condition_of, explained, said_behind, with_conditions
-from plans.phrases.meaning.counted_beside import take_times
+from plans.phrases.meaning.counted_beside import share_rates, take_times
 from plans.phrases.meaning.dated import rule_of_dated
 from plans.phrases.meaning.dated_beside import YEARLY, is_a_month, take_dated, take_tees
 from plans.phrases.meaning.exceptions import special_at
@@ -24,7 +25,7 @@ from plans.phrases.meaning.neighbours import (
     right_behind,
     with_years,
 )
-from plans.phrases.meaning.placed import take_placed
+from plans.phrases.meaning.placed import are_months, take_placed
 from plans.phrases.meaning.plain_rules import plain_rule
 from plans.phrases.nodes import (
     Aside,
@@ -85,7 +86,7 @@ def outcomes_of(groups: list[list[Found]], cursor: Cursor, context: Context) -> 
     if "OR" in cursor.kinds:
         groups = [[_as_a_choice(found, cursor) for found in group] for group in groups]
     for said in groups:
-        group = said if len(said) == 1 else with_years(said, context)
+        group = said if len(said) == 1 else share_rates(with_years(said, context), cursor)
         state = Group(context, named, placed)
         if len(group) > 1:
             _take_each(state, group, cursor, contexts)
@@ -93,7 +94,8 @@ def outcomes_of(groups: list[list[Found]], cursor: Cursor, context: Context) -> 
             _take_alone(state, _in_its_year(state, group[0], contexts), cursor)
         _end(state, group)
         placed = state.placed
-        results.append([explained(each) for each in with_conditions(state.outcomes, cursor)])
+        outcomes = [one_of_two(each, cursor) for each in with_conditions(state.outcomes, cursor)]
+        results.append([explained(each) for each in outcomes])
     return results
 
 
@@ -107,10 +109,45 @@ def _take_each(state: Group, group: list[Found], c: Cursor, contexts: tuple[OfAY
             continue
         if state.pending and special_at(c, state.pending[-1][2], found.first) is not None:
             state.flush()  # "hằng quý, riêng quý IV trước 15/12"
-        found = _in_its_year(state, said, contexts)
+        if months := _months_that_head_a_rate(group, index, c):
+            state.head = months
+            continue
+        found = _in_the_rhythm(state, _in_its_year(state, said, contexts), c)
         gap = 1 if isinstance(found.node, _REACHING) or is_a_month(found.node) else 0
         following = right_behind(group, index, gap) or _head_behind(group, index)
         _take(state, found, following)
+
+
+def _months_that_head_a_rate(group: list[Found], index: int, c: Cursor) -> tuple[Period, ...]:
+    """`phát thanh tháng 5, 7, 10: 03 buổi/ngày`: the months in which the rate behind the colon holds; () where none does."""
+    said, behind = group[index], group[index + 1 : index + 2]
+    rate = behind[0].node if behind else None
+    if not isinstance(said.node, Dated) or not isinstance(rate, Times):
+        return ()
+    if rate.unit not in ("day", "week") or c.kinds[said.end : behind[0].first] != [":"]:
+        return ()
+    months = tuple(item for item in said.node.items if isinstance(item, Period))
+    return months if len(months) == len(said.node.items) and are_months(months) else ()
+
+
+_LONGER = frozenset(("month", "quarter", "half"))
+
+
+def _in_the_rhythm(state: Group, found: Found, c: Cursor) -> Found:
+    """`02 tháng/lần, vào tuần cuối của tháng`: the month is that of the rhythm said before, and not each month."""
+    cycles = [cycle for cycle, _, _ in state.pending]
+    is_longer = len(cycles) == 1 and cycles[0].unit in _LONGER and cycles[0] != Cycle("month")
+    is_each = not _EACH.isdisjoint(c.kinds[found.first : found.end])
+    if not is_longer or is_each or c.kinds[found.end - 1] != "MONTH":
+        return found
+    match found.node:
+        case (DayOf() | WeekOf() | DaysOf()) as node if node.cycle == Cycle("month"):
+            return found._replace(node=node._replace(cycle=None))
+        case _:
+            return found
+
+
+_EACH = frozenset(("EVERY", "OTHER"))
 
 
 def _as_a_choice(found: Found, c: Cursor) -> Found:

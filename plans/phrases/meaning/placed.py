@@ -1,5 +1,6 @@
 """Days, weekdays, weeks and working days of recurring periods: which rhythm dates them, among those said around."""
 
+from dataclasses import replace
 from typing import TypeAlias, assert_never
 
 from plans.phrases.context import Context, is_completion
@@ -24,15 +25,21 @@ from plans.phrases.nodes import (
     WeekOf,
     WorkdayOf,
 )
-from plans.rule import Invalid, Quota, Rule
+from plans.rule import Between, DueRecurring, Invalid, Quota, Recurring, Rule, Several, Span
 
 Placed: TypeAlias = DayOf | WeekdayOf | WorkdayOf | WeekOf | DaysOf
 
 
 def take_placed(state: Group, node: Placed, found: Found, following: Node | None) -> None:
     """Add the rule of a place inside a recurring period, dated by what was said with, before or right behind it."""
+    if isinstance(node, WeekdayOf) and node.cycle == _ANOTHER_WEEK:
+        _take_of_another_week(state, node, found)
+    else:
+        _take_in_period(state, _as_activity(node, state.context), found, following)
+
+
+def _take_in_period(state: Group, node: Placed, found: Found, following: Node | None) -> None:
     context = state.context
-    node = _as_activity(node, context)
     if (
         isinstance(node, DayOf)
         and isinstance(following, Head)
@@ -42,11 +49,8 @@ def take_placed(state: Group, node: Placed, found: Found, following: Node | None
     if isinstance(node, DayOf) and node.days and _is_of_head(state, node):
         state.add(recurring.days_in_periods(node, state.head, context), found)
         return
-    if isinstance(node, DaysOf) and node.cycle is None and len(state.head) == 1 and node.last > 0:
-        month = state.head[0]
-        first = Day(node.first, month.last, month.year, month.shift)
-        run = Dated("", (Range(first, first._replace(day=node.last)),))
-        state.add(rule_of_dated(run, context), found)
+    if isinstance(node, DaysOf) and (run := run_in_months(node, state.head)):
+        _take_run(state, rule_of_dated(run, context), found)
         return
     if isinstance(node, DayOf):
         node = _after_the_period(state, _placed_as_before(state, node, following))
@@ -61,6 +65,65 @@ def take_placed(state: Group, node: Placed, found: Found, following: Node | None
         if not _is_part(node.cycle, state.used):
             state.flush()
     state.add(_rule(node, cycles, context), found)
+
+
+def run_in_months(node: DaysOf, head: tuple[Period, ...]) -> Dated | None:
+    """`Tháng 5, tháng 7: … trong 10 ngày đầu tháng`: the run of days in each of the months that head the line."""
+    is_of_them = node.cycle is None or (node.cycle == Cycle("month", 1, 1) and are_months(head))
+    if not is_of_them or not head or node.last <= 0 or (node.cycle is None and len(head) > 1):
+        return None
+    firsts = (Day(node.first, month.last, month.year, month.shift) for month in head)
+    return Dated("", tuple(Range(first, first._replace(day=node.last)) for first in firsts))
+
+
+def _take_run(state: Group, run: tuple[Rule, Notes], found: Found) -> None:
+    """Adds a run of days in named months; a rate by the day right before it holds on those days ("03 buổi/ngày trong 10 ngày đầu tháng")."""
+    last = state.outcomes[-1] if state.outcomes else None
+    rate = _rate_of_a_day(last.rule) if last is not None and last.end == found.first else None
+    if last is None or rate is None:
+        state.add(run, found)
+        return
+    runs = run[0].rules if isinstance(run[0], Several) else (run[0],)
+    spans = [Span(each.first, each.last) for each in runs if isinstance(each, Between)]
+    rates = [replace(rate, span=span) for span in spans]
+    state.outcomes[-1] = last._replace(rule=join([*rates]), end=found.end)
+
+
+def _rate_of_a_day(rule: Rule) -> Quota | None:
+    """The rate by the day, also where it holds in several months."""
+    first = rule.rules[0] if isinstance(rule, Several) else rule
+    return first if isinstance(first, Quota) and first.unit == "day" else None
+
+
+def are_months(head: tuple[Period, ...]) -> bool:
+    """Whether a line is headed by single months."""
+    return bool(head) and all(p.unit == "month" and p.first == p.last > 0 for p in head)
+
+
+_ANOTHER_WEEK = Cycle("week", shift=1)
+_NO_WEEK = "week-not-stated"
+
+
+def _take_of_another_week(state: Group, node: WeekdayOf, found: Found) -> None:
+    """`thứ Hai tuần sau`: a day of each week behind a weekly rhythm; else which week it is, the words leave open."""
+    if _is_weekly(state):
+        _take_in_period(state, node._replace(cycle=Cycle("week")), found, None)
+    else:
+        state.add((Invalid(_NO_WEEK), ((_NO_WEEK, ""),)), found)
+
+
+def _is_weekly(state: Group) -> bool:
+    """Whether a weekly rhythm or report is told before a day "tuần sau": `Hằng tuần, … trước thứ Hai tuần sau`."""
+    said = (
+        *(cycle for cycle, _, _ in state.pending),
+        *state.used,
+        *head_cycles(state.head),
+        *hinted_cycles(state.context.hint),
+    )
+    return any(cycle.unit == "week" for cycle in said) or any(
+        isinstance(each.rule, Recurring | DueRecurring) and "FREQ=WEEKLY" in each.rule.rrule
+        for each in state.outcomes
+    )
 
 
 def _in_month_of(node: DayOf, following: Node | None) -> Dated | None:

@@ -18,6 +18,7 @@ from plans.phrases.meaning.exceptions import (
     without_special,
 )
 from plans.phrases.meaning.group import Outcome
+from plans.phrases.meaning.joining import with_modifier
 from plans.phrases.meaning.named_weekdays import days_of_weekday
 from plans.phrases.meaning.said_again import said_again
 from plans.phrases.meaning.spans import is_year_window
@@ -89,22 +90,26 @@ def without_remarks(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
             or _is_played_again(outcome, c)
         ):
             continue
-        day = None if before is None else said_again(before, outcome, c)
-        if before is not None and day is not None:
-            kept[-1] = before._replace(rule=day, end=outcome.end)
-            continue
-        named = None if before is None else days_of_weekday(before, outcome, c)
-        if before is not None and named is not None:
-            kept[-1] = before._replace(rule=named, end=outcome.end)
-            continue
-        bounded = None if before is None else _bounded_at_once(before, outcome, c)
-        if before is not None and bounded is not None:
-            kept[-1] = before._replace(rule=bounded, end=outcome.end)
+        joined = None if before is None else _joined(before, outcome, c)
+        if joined is not None:
+            kept[-1] = joined
             continue
         if before is not None:
             kept[-1:] = without_special(before, outcome, c)
         kept.append(outcome)
     return kept
+
+
+def _joined(before: Outcome, told: Outcome, c: Cursor) -> Outcome | None:
+    """Two neighbours as the one time that they say; None where they are two."""
+    awaited = _under_condition(before, told, c)
+    if awaited is not None:
+        return awaited
+    for says in (_counted_right_behind, said_again, days_of_weekday, _bounded_at_once):
+        rule = says(before, told, c)
+        if rule is not None:
+            return before._replace(rule=rule, end=told.end)
+    return None
 
 
 def _bounded_at_once(wide: Outcome, narrow: Outcome, c: Cursor) -> Rule | None:
@@ -357,7 +362,37 @@ def _tells_what_comes_first(time: Outcome, event: Outcome, c: Cursor) -> bool:
     is_behind = c.kinds[event.first - 1] == "(" and time.end == event.first - 1
     is_after = c.kinds[event.first] == "AFTER" and c.kinds[event.end] == ")"
     is_event = isinstance(event.rule, EventTriggered) and isinstance(time.rule, Between | Due)
-    return is_behind and is_after and is_event
+    return is_behind and is_after and is_event and not _is_condition(event.rule)
+
+
+def _counted_right_behind(period: Outcome, count: Outcome, c: Cursor) -> Rule | None:
+    """`quý II 03 cuộc, quý III 04 cuộc` inside a sentence: nothing stands between the period and its number."""
+    return counted_in(period, count, c) if count.first == period.end else None
+
+
+def _is_condition(rule: Rule) -> bool:
+    """`(sau khi có kinh phí)`, `(sau khi được phê duyệt)`: what may as well not come."""
+    return isinstance(rule, EventTriggered) and _MAY_NOT_COME.match(rule.event) is not None
+
+
+_MAY_NOT_COME = re.compile(r"(?:sau )?(?:khi )?(?:có|được|bố trí|cấp) ", re.IGNORECASE)
+
+
+def _under_condition(time: Outcome, event: Outcome, c: Cursor) -> Outcome | None:
+    """`Quý IV (sau khi có kinh phí)`: the quarter, if the event comes."""
+    is_behind = (
+        c.kinds[time.end] == "(" and event.first == time.end + 1 and _is_condition(event.rule)
+    )
+    if (
+        not is_behind
+        or c.kinds[event.end] != ")"
+        or not isinstance(time.rule, Between | Due | OnDays)
+    ):
+        return None
+    words = c.text[c.tokens[event.first].start : c.tokens[event.end - 1].end]
+    text = f"cond={words[:1].lower()}{words[1:]}"
+    notes = (*time.notes, ("awaits-event", text.removeprefix("cond=")))
+    return Outcome(with_modifier(time.rule, text), time.first, event.end, notes)
 
 
 def _says_rhythm_again(days: Outcome, rhythm: Outcome, c: Cursor) -> bool:
@@ -379,8 +414,14 @@ _GREETS = re.compile(r"\b(?:mừng|kỷ niệm|nhân dịp)\b[^.;]*$", re.IGNORE
 
 def _is_played_again(outcome: Outcome, c: Cursor) -> bool:
     """`thứ Năm tuần đầu của tháng, phát lại vào 6h00 sáng thứ Sáu`: when the same is shown once more."""
-    words = [token.text for token in c.tokens[max(outcome.first - 2, 0) : outcome.first]]
-    return words in (["phát", "lại"], ["chiếu", "lại"])
+    place = outcome.first
+    while place > 1 and c.kinds[place - 1] in _WHEN_OF_A_DAY:
+        place -= 1
+    words = [token.text for token in c.tokens[max(place - 2, 0) : place]]
+    return words in (["phát", "lại"], ["chiếu", "lại"], ["phát sóng", "lại"])
+
+
+_WHEN_OF_A_DAY = frozenset(("AT", "NOON", "AM", "PM", "DAY"))
 
 
 def _is_occasion(before: Outcome, feast: Outcome, c: Cursor) -> bool:
