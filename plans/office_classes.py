@@ -46,6 +46,8 @@ _ONE_AGENCY = phrase_keys(
 )
 _DISTRICT = phrase_keys(("huyện", "quận", "thị xã", "thành phố"))
 _COMMUNE = phrase_keys(("xã", "phường", "thị trấn", "đặc khu"))
+_PROVINCE, _CITY = split_words("tỉnh"), split_words("thành phố")
+_PROVINCES = "cấp tỉnh"
 _LEVEL = word_key("cấp")
 _SCOPES = phrase_keys(
     ("trên địa bàn", "trực thuộc", "thuộc", "đóng", "đặt", "được tổ chức", "tại", "cấp tỉnh")
@@ -173,7 +175,10 @@ def _levels_of(text: str) -> tuple[Words, tuple[str, ...]]:
         return (), ()
     first = without_head(pieces[0]) or pieces[0]
     body, level, marked = _level_at_end(first)
-    levels = [level, *(_whole_level(piece) for piece in pieces[1:])]
+    rest = pieces[1:]
+    if level == _PROVINCES and rest[:1] and _without_many(rest[0]) == _CITY:
+        rest = rest[1:]  # a city beside provinces is one of their level
+    levels = [level, *(_whole_level(piece) for piece in rest)]
     if "" in levels or (len(levels) == 1 and not marked) or not body:
         return first, ()
     return body, tuple(dict.fromkeys(levels))
@@ -187,11 +192,19 @@ def _level_at_end(words: Words) -> tuple[Words, str, bool]:
             if words[-len(noun) :] == noun and rest:
                 marked = rest[-1] == _LEVEL or rest[-1] in MANY or rest[-1].isdigit()
                 return (rest[:-1] if marked else rest), level, marked
+    rest = words[: -len(_PROVINCE)]
+    many = bool(rest) and (rest[-1] in MANY or rest[-1].isdigit())
+    if words[-len(_PROVINCE) :] == _PROVINCE and many:
+        return rest[:-1], _PROVINCES, True
     return words, "", False
 
 
+def _without_many(words: Words) -> Words:
+    return words[1:] if words[:1] and (words[0] == _LEVEL or words[0] in MANY) else words
+
+
 def _whole_level(words: Words) -> str:
-    plain = words[1:] if words[:1] and (words[0] == _LEVEL or words[0] in MANY) else words
+    plain = _without_many(words)
     for nouns, level in ((_DISTRICT, "cấp huyện"), (_COMMUNE, "cấp xã")):
         if plain in nouns:
             return level

@@ -228,11 +228,14 @@ def _assigned(roster: Roster, plan: Plan, *, on: dt.date) -> tuple[Office, ...]:
 
 
 def _behind(name: str, roster: Roster, plan: Plan, *, on: dt.date) -> tuple[Office, ...]:
-    """The offices behind one printed name; an office that has ended keeps what names it, for its heir to take over."""
+    """The offices behind one printed name; an office that has ended keeps what names it, for its heir to take over.
+
+    A group of the roster is a class whatever its words ("Khối thi đua số 3").
+    """
     home = home_of(plan.identity.issuer)
     office = resolve(roster, name, on=on, home=home) or _named(roster.offices, name, home)
     itself = () if office is None else (office,)
-    if is_class(name) and not is_vague(name):
+    if (office is None or is_class(name)) and not is_vague(name):
         return (*members(roster, name, on=on), *itself)
     return itself
 
@@ -313,7 +316,7 @@ def _unanswered(roster: Roster, plan: Plan, names: Iterable[str]) -> Iterator[st
 
 def _filled(roster: Roster, name: str) -> bool:
     """Whether some office, of whatever time, belongs to every class the name holds."""
-    if not is_class(name) or is_vague(name):
+    if is_vague(name):
         return False
     groups = {key for office in roster.offices for key in _group_keys(office)}
     return groups.issuperset(class_keys(without_exception(name)[0]))

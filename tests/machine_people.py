@@ -20,7 +20,7 @@ from dondoc.desk.papers.letters import LetterRequest, draft_letter, record_order
 from dondoc.desk.plans.roster import current_roster, replace_roster
 from dondoc.replay.changes import amend_plan, announce_day
 from dondoc.replay.history import Amended, RestDay
-from plans.ledger import Verb
+from plans.ledger import State, Verb
 from plans.roster import Roster
 from tests.desk_world import LINEAGE
 from tests.machine_checks import effective_days, none
@@ -129,7 +129,10 @@ class People(RuleBasedStateMachine):
             to="Báo Lam Sơn" if verb in {Verb.DELEGATE, Verb.REASSIGN} else "",
             second="" if bare else "Ông Nam",
         )
-        match = Match(obligations=(duty,), offices=(office,) if office else ())
+        chosen = tuple(
+            State
+        )  # of every time of the duty at once: who names no state is asked which
+        match = Match(obligations=(duty,), offices=(office,) if office else (), states=chosen)
         with suppress(Refusal):
             check_clock(self.app)
             record(self.app, match, statement, is_history=bare)

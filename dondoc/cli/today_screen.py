@@ -1,6 +1,6 @@
 """The day's list on a terminal, and as data."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -10,6 +10,7 @@ from dondoc.cli.rest_days import UNVERIFIED
 from dondoc.desk.today import EXTENSION, SUCCESSION, Call, Duty, Pending, Question, Today
 from notifications.dates import Lang, format_date, format_day
 from plans.ledger import State
+from plans.timeline import ONCE, parse_occurrence_key
 
 
 def today_record(found: Today) -> Any:  # noqa: ANN401 -- any JSON value
@@ -63,8 +64,10 @@ def today_lines(found: Today, lang: str) -> Iterator[str]:
         (_question_line(one, shown) for one in found.questions),
     )
     yield from _section(
-        "Kết quả đã gửi, chờ xem" if is_vi else "Submitted, to be looked at",
-        (f"{one.plan} {one.title} ({format_date(one.due, shown)})" for one in found.reviews),
+        "Kết quả đã gửi, chờ xem (dondoc record MỤC accept, hoặc return --reason)"
+        if is_vi
+        else "Submitted, to be looked at (dondoc record ITEM accept, or return --reason)",
+        _several_lines(found.reviews, lang),
     )
     yield from _section(
         "Có thể ra công văn đôn đốc (dondoc letter)"
@@ -84,10 +87,10 @@ def today_lines(found: Today, lang: str) -> Iterator[str]:
         _answer_lines(found, lang),
     )
     yield from _section(
-        f"Chưa có xác nhận: {found.unconfirmed} lần (dondoc record MỤC submit --done-on NGÀY, hoặc rule --outcome missed)"
+        f"Chưa có xác nhận: {found.unconfirmed} lần (dondoc record MỤC submit --period KỲ --done-on NGÀY, hoặc rule --outcome missed)"
         if is_vi
-        else f"Not confirmed: {found.unconfirmed} occurrences (dondoc record ITEM submit --done-on DAY, or rule --outcome missed)",
-        _call_lines(found.to_confirm, lang),
+        else f"Not confirmed: {found.unconfirmed} occurrences (dondoc record ITEM submit --period PERIOD --done-on DAY, or rule --outcome missed)",
+        _call_lines(found.to_confirm, lang, about=_several_lines),
     )
     yield from _section(
         "Chưa có địa chỉ thư dùng được (bổ sung danh bạ, rồi dondoc roster load TỆP)"
@@ -220,14 +223,48 @@ def _section(heading: str, lines: Iterable[str]) -> Iterator[str]:
         yield from (f"  - {line}" for line in found)
 
 
-def _call_lines(calls: Iterable[Call], lang: str) -> Iterator[str]:
+def _call_lines(
+    calls: Iterable[Call],
+    lang: str,
+    *,
+    about: Callable[[Iterable[Duty], str], Iterable[str]] | None = None,
+) -> Iterator[str]:
     for call in calls:
         contact = ", ".join(part for part in (call.post, call.phone) if part)
-        about = "; ".join(
-            f"{duty.title} ({duty.plan}, {format_date(duty.due, 'en' if lang == 'en' else 'vi')}{_sent_back(duty, lang)})"
-            for duty in call.duties
-        )
-        yield f"{call.office}{f' ({contact})' if contact else ''}: {about}"
+        told = "; ".join((about or _duty_words)(call.duties, lang))
+        yield f"{call.office}{f' ({contact})' if contact else ''}: {told}"
+
+
+def _duty_words(duties: Iterable[Duty], lang: str) -> Iterator[str]:
+    for duty in duties:
+        day = format_date(duty.due, "en" if lang == "en" else "vi")
+        yield f"{duty.title} ({duty.plan}, {day}{_sent_back(duty, lang)})"
+
+
+_MOST_PERIODS = 6
+
+
+def _several_lines(duties: Iterable[Duty], lang: str) -> Iterator[str]:
+    """Each duty once, with its id and the periods that wait: what one needs to record them."""
+    groups: dict[tuple[str, str], list[Duty]] = {}
+    for duty in duties:
+        obligation = parse_occurrence_key(duty.key).obligation
+        groups.setdefault((duty.plan, obligation), []).append(duty)
+    for (plan, obligation), found in groups.items():
+        day = format_date(found[0].due, "en" if lang == "en" else "vi")
+        yield f"{plan} {obligation} {found[0].title} ({_period_words(found, lang)}{day})"
+
+
+def _period_words(duties: list[Duty], lang: str) -> str:
+    """Which periods, and how many times where that is more (several offices)."""
+    periods = dict.fromkeys(parse_occurrence_key(duty.key).period for duty in duties)
+    named = [period for period in periods if period != ONCE]
+    shown = ", ".join(named[:_MOST_PERIODS]) + (", …" if len(named) > _MOST_PERIODS else "")
+    times = ""
+    if len(duties) > 1:
+        times = f"{len(duties)} times: " if lang == "en" else f"{len(duties)} lần: "
+    earliest = _EARLIEST["en" if lang == "en" else "vi"] + " " if len(duties) > 1 else ""
+    return f"{times}{shown}{'; ' if shown and times else ', ' if shown else ''}{earliest}"
 
 
 def _sent_back(duty: Duty, lang: str) -> str:

@@ -63,6 +63,10 @@ def test_two_offices_are_never_taken_for_one(one: str, other: str) -> None:
             "các đơn vị ngành dọc trên địa bàn tỉnh",
         ),
         ("các đơn vị sự nghiệp công lập tỉnh", "đơn vị sự nghiệp thuộc UBND tỉnh"),
+        (
+            *("UBND các tỉnh, thành phố", "Ủy ban nhân dân 34 tỉnh, thành phố", "UBND các tỉnh"),
+            "Chủ tịch UBND các tỉnh, thành phố trực thuộc Trung ương",
+        ),
     ],
     ids=lambda spellings: spellings[0],
 )
@@ -78,6 +82,8 @@ def test_one_class_under_many_names(spellings: tuple[str, ...]) -> None:
         "Đoàn Khối các cơ quan tỉnh",
         "UBND huyện Đông",
         "UBND thành phố An Bình",
+        "UBND tỉnh",
+        "UBND tỉnh An Bình",
         "Sở Văn hóa, Thể thao và Du lịch",
         "Sở Lao động - Thương binh và Xã hội",
         "Ban Tuyên giáo Tỉnh ủy",

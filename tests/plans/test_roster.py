@@ -314,3 +314,18 @@ def test_whom_a_class_excepts_is_not_liable(name: str, liable: list[str]) -> Non
     found = liable_offices((name,), completed(roster, plan), plan, on=ON)
 
     assert [one.name for one, _ in found] == liable
+
+
+def test_a_group_of_the_roster_is_a_class_whatever_its_words() -> None:
+    offices = tuple(
+        Office(f"x{n}", f"Trường số {n}", groups=("Khối thi đua số 3",)) for n in (1, 2)
+    )
+    plan = plan_of(("Khối thi đua số 3",), ("Trường số 1",))
+    roster = completed(Roster(offices), plan)
+
+    liable = [
+        [office.code for office, _ in liable_offices(one.lead, roster, plan, on=ON)]
+        for one in plan.obligations
+    ]
+
+    assert (roster.offices, liable) == (offices, [["x1", "x2"], ["x1"]])

@@ -12,6 +12,7 @@ from dondoc.desk.entries.astray import doubtful_year
 from dondoc.desk.entries.following import follow_up
 from dondoc.desk.entries.neighbours import merged_into, refused_by_neighbours
 from dondoc.desk.entries.record_errors import SeveralPlans
+from dondoc.desk.entries.several import check_one_meant
 from dondoc.desk.entries.undated import DATING, check_day_known, name_day
 from dondoc.desk.errors import ChangedMeanwhile, DeskRefusal, NotTheirs
 from dondoc.desk.facts import PlanFacts, load_cases, load_facts
@@ -101,6 +102,7 @@ def record(
 
     Raises:
         UnknownOccurrence, UnknownOffice: nothing matches.
+        SeveralMeant: what is said of one time would be entered for several.
     """
     at = now or app.clock.now()
     check_evidence(app, statement.evidence)
@@ -119,6 +121,8 @@ def record(
         meant = _meant(cases, match)
         if statement.verb is not Verb.VOID:
             meant = _without_passed_on(meant, match)
+        if not is_history:
+            _check_one_meant(meant, match, statement.verb)
         cases = with_written(unit, meant)
         recorded = _record(cases, facts, statement, at=at, is_history=is_history)
         declined = refused_by_neighbours(unit, app, facts, recorded.entries, now=at)
@@ -150,6 +154,13 @@ def _meant(cases: tuple[Case, ...], match: Match) -> tuple[Case, ...]:
     if match.obligations and not match.plans and len(plans) > 1:
         raise SeveralPlans(match.obligations, tuple(plans))
     return meant
+
+
+def _check_one_meant(cases: tuple[Case, ...], match: Match, verb: Verb) -> None:
+    """A key or a state is a choice of its own; else what is said of one time needs its office and period."""
+    if not (match.keys or match.states):
+        names_office, names_period = bool(match.offices), bool(match.periods)
+        check_one_meant(cases, verb, names_office=names_office, names_period=names_period)
 
 
 def _without_passed_on(cases: tuple[Case, ...], match: Match) -> tuple[Case, ...]:

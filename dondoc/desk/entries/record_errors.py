@@ -82,6 +82,45 @@ class SeveralPlans(DeskRefusal):
         )
 
 
+class SeveralMeant(DeskRefusal):
+    """What is said of one time, of a duty with several periods or offices and none of them named."""
+
+    def __init__(self, obligation: str, offices: tuple[str, ...], periods: tuple[str, ...]) -> None:
+        self.offices, self.periods = offices, periods
+        has = (
+            [
+                (
+                    f"{len(offices)} cơ quan ({_some(offices)})",
+                    f"{len(offices)} offices ({_some(offices)})",
+                )
+            ]
+            if offices
+            else []
+        )
+        if periods:
+            has.append(
+                (
+                    f"{len(periods)} kỳ ({_some(periods)})",
+                    f"{len(periods)} periods ({_some(periods)})",
+                )
+            )
+        options = " ".join(
+            name for name, found in (("--office", offices), ("--period", periods)) if found
+        )
+        options_vi, options_en = options.replace(" ", " và "), options.replace(" ", " and ")
+        super().__init__(
+            f"Nhiệm vụ {obligation} có {', '.join(vi for vi, _ in has)}; đề nghị nêu đúng nội dung được ghi nhận ({options_vi}). Chưa có gì thay đổi.",
+            f"{obligation} has {', '.join(en for _, en in has)}; say which is meant ({options_en}). Nothing has changed.",
+        )
+
+
+_MOST_NAMED = 6
+
+
+def _some(names: tuple[str, ...]) -> str:
+    return ", ".join(names[:_MOST_NAMED]) + (", …" if len(names) > _MOST_NAMED else "")
+
+
 class NoDayYet(DeskRefusal):
     """A duty that is in the plan and waits for a day: nothing of it is followed before somebody names one."""
 

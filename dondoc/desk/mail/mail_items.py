@@ -207,7 +207,7 @@ def _asked(app: App, notice: Notice, case: Case) -> str:
     return load_words(lang_of(app)).say(
         "value.question.contest" if said.verb is Verb.CONTEST else "value.question.request",
         office=case.occurrence.office_name,
-        reason=said.reason,
+        reason=f" ({said.reason})" if said.reason else "",
         day=format_day(said.due, lang_of(app)) if said.due else "",
     )
 
