@@ -142,7 +142,8 @@ def test_many_are_entered_at_once_and_what_the_rules_decline_is_listed(world: Wo
     world.at(2, 20)
     world.say(Verb.SUBMIT, "III.1/q1", "SXD", document="9/BC")
 
-    done = world.say(Verb.SUBMIT, "III.1/q1", document="8/BC")
+    both = Match(obligations=("III.1/q1",), offices=("SXD", "Sở Nội vụ"))
+    done = record(world.app, both, Statement(Verb.SUBMIT, document="8/BC"))
 
     assert [entry.actor for entry in done.entries] == ["Sở Nội vụ"]
     assert [refusal.en for refusal in done.refused] == [
@@ -197,7 +198,8 @@ def test_the_status_as_of_a_day_is_the_same_later(world: World) -> None:
         world.run(month, 6)
     then = load_status(world.app, as_of=dt.date(2024, 4, 6))
     world.at(5, 6)
-    world.say(Verb.SUBMIT, "III.1/q1", document="9/BC", done_on=dt.date(2024, 5, 6))
+    for office in ("SXD", "Sở Nội vụ"):
+        world.say(Verb.SUBMIT, "III.1/q1", office, document="9/BC", done_on=dt.date(2024, 5, 6))
     world.run(5, 6)
 
     later = load_status(world.app, as_of=dt.date(2024, 4, 6))

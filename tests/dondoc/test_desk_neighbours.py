@@ -135,7 +135,8 @@ def test_a_count_as_of_a_day_does_not_know_what_came_later(world: World) -> None
     then = load_status(world.app, as_of=dt.date(2024, 3, 31))
     world.at(4, 5)
     world.say(Verb.REASSIGN, "PL/1", "SXD", to="Đài Lam Sơn")
-    world.say(Verb.SUBMIT, "III.1/q1", by="coordinator", done_on=dt.date(2024, 2, 28))
+    for office in ("SXD", "Sở Nội vụ"):
+        world.say(Verb.SUBMIT, "III.1/q1", office, by="coordinator", done_on=dt.date(2024, 2, 28))
 
     later = load_status(world.app, as_of=dt.date(2024, 3, 31))
 

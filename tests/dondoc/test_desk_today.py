@@ -181,7 +181,9 @@ def test_an_event_nobody_confirmed_is_counted_and_nobody_called(world: World) ->
     assert [(one.office, [duty.title for duty in one.duties]) for one in found.to_confirm] == [
         ("Đài Lam Sơn", ["Việc PL/2"])
     ]
-    assert any("Đài Lam Sơn: Việc PL/2" in line for line in today_lines(found, "vi"))
+    assert any(
+        "Đài Lam Sơn: 7/KH-UBND PL/2 Việc PL/2 (" in line for line in today_lines(found, "vi")
+    )
     assert "Đài Lam Sơn" not in [call.office for call in found.calls]
 
 

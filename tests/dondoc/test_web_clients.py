@@ -108,7 +108,7 @@ def test_a_poll_costs_304_until_something_is_recorded(site: Site) -> None:
     assert [(it.status, it.read()) for it in (by_tag, by_date)] == [(304, b""), (304, b"")]
 
     site.clock.sleep(60)
-    match = Match(obligations=("PL/6",))
+    match = Match(obligations=("PL/6",), offices=("Công an tỉnh",))
     record(site.app, match, Statement(Verb.SUBMIT, document="9/BC"), now=site.clock.now())
     site.clock.sleep(FRESH)
     after = site.get(If_None_Match=tag)
