@@ -5,7 +5,7 @@ their ordinal among their unnumbered siblings. An address holds no line number, 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
@@ -137,7 +137,7 @@ def addressed(document: Document) -> tuple[Node, ...]:
         len(document.blocks),
     )
     nodes = (*outline(document.blocks[:cut]), *outline(document.blocks[cut:], APPENDIX))
-    return _under_their_weeks(tuple(map(_with_hung_times, nodes)))
+    return _under_their_weeks(tuple(map(_with_hung_lines, nodes)))
 
 
 def _under_their_weeks(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
@@ -155,16 +155,30 @@ def _under_their_weeks(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     return tuple(kept)
 
 
-def _with_hung_times(node: Node) -> Node:
-    """The node, with each time told on a line of its own under the piece above it, where its pieces tell several so.
+def _with_hung_lines(node: Node) -> Node:
+    """The node, with each time or bearer told on a line of its own under the piece above it, where its pieces tell several so.
 
     "Sở A" heads "Lập danh mục …", "Thời gian hoàn thành: Tháng 3", "Tập huấn …", "Thời gian hoàn thành: Tháng 5": each time is that
     of one piece, not of the heading.
     """
-    below = tuple(map(_with_hung_times, node.children))
+    below = tuple(map(_with_hung_lines, node.children))
     children = _with_shared_bearers(_under_their_weeks(below))
-    is_hung = _tell_times_each(children) or _tells_a_time_between(children)
-    return replace(node, children=_hung(children) if is_hung else children)
+    is_hung = any(
+        _tell_each(children, tells) or _tells_between(children, tells)
+        for tells in (_is_time_line, _tells_who_leads, _tells_a_number)
+    )
+    return replace(node, children=hung(children) if is_hung else children)
+
+
+def _tells_a_number(node: Node) -> bool:
+    return _label_of_line(node) is Label.RATE
+
+
+def _label_of_line(node: Node) -> Label | None:
+    """What a line announces that is but a label and its value."""
+    label, colon, told = node.text.partition(":")
+    is_line = not node.children and not node.is_numbered and bool(colon and told.strip())
+    return label_of(label) if is_line else None
 
 
 def _with_shared_bearers(children: tuple[Node, ...]) -> tuple[Node, ...]:
@@ -199,6 +213,11 @@ def _names_bearers(node: Node) -> bool:
     return bool(node.is_paragraph and colon and told.strip()) and label_of(label) in _BEARERS
 
 
+def _tells_who_leads(node: Node) -> bool:
+    """Whether a line is but the label of who does it, and a name."""
+    return _label_of_line(node) is Label.LEAD
+
+
 _TIME_LINE = re.compile(
     r"(?:\W\s*)?thời (?:gian|hạn)(?: (?:thực hiện|hoàn thành|triển khai|tổ chức|dự kiến))*\s*:\s*\S",
     re.IGNORECASE,
@@ -216,21 +235,25 @@ WEEK = re.compile(
 """A week with its days: "Tuần 2 (từ 08/9 đến 13/9)", what is done in it behind it or below."""
 
 
-def _tell_times_each(children: tuple[Node, ...]) -> bool:
-    """Whether several lines tell a time, each with a piece of its own right before its lines."""
-    times = [index for index, node in enumerate(children) if _is_time_line(node)]
+Tells = Callable[[Node], bool]
+"""Whether a line only tells one thing of the piece above it: when, or who."""
+
+
+def _tell_each(children: tuple[Node, ...], tells: Tells) -> bool:
+    """Whether several lines tell a time, or who does it, each with a piece of its own right before its lines."""
+    places = [index for index, node in enumerate(children) if tells(node)]
     pieces = [
-        any(not _is_line_of_a_piece(node) for node in children[first + 1 : then])
-        for first, then in pairwise((-1, *times))
+        any(not is_line_of_a_piece(node) for node in children[first + 1 : then])
+        for first, then in pairwise((-1, *places))
     ]
-    return len(times) > 1 and all(pieces)
+    return len(places) > 1 and all(pieces)
 
 
-def _tells_a_time_between(children: tuple[Node, ...]) -> bool:
-    """Whether a plain line tells a time right behind one bullet and before the next: it is that of the first, and not of all."""
+def _tells_between(children: tuple[Node, ...], tells: Tells) -> bool:
+    """Whether a plain line tells it right behind one bullet and before the next: it is that of the first, and not of all."""
     return any(
         line.is_paragraph
-        and _is_time_line(line)
+        and tells(line)
         and _is_bullet_of_work(above)
         and _is_bullet_of_work(below)
         for above, line, below in zip(children, children[1:], children[2:], strict=False)
@@ -247,17 +270,18 @@ def _is_time_line(node: Node) -> bool:
     return not node.children and not node.is_numbered and _TIME_LINE.match(node.text) is not None
 
 
-def _is_line_of_a_piece(node: Node) -> bool:
+def is_line_of_a_piece(node: Node) -> bool:
     """Whether a node only tells who, when or how of the piece above it."""
     label = node.text.partition(":")[0]
     is_line = not node.is_numbered and _LABELLED.match(node.text) is not None
     return is_line and label_of(label) not in {None, Label.CONTENT}
 
 
-def _hung(children: tuple[Node, ...]) -> tuple[Node, ...]:
+def hung(children: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The pieces, each labelled line under the piece above it."""
     kept: list[Node] = []
     for node in children:
-        if kept and _is_line_of_a_piece(node):
+        if kept and is_line_of_a_piece(node):
             kept[-1] = replace(kept[-1], children=(*kept[-1].children, node))
         else:
             kept.append(node)

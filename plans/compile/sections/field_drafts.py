@@ -14,6 +14,7 @@ from plans.compile.sections.fields import (
     title_of,
 )
 from plans.compile.sections.headings import bodies_of_heading
+from plans.compile.sections.rates import without_rates
 from plans.compile.sections.reports import binds_several
 from plans.compile.when.timed import Timed
 from plans.compile.when.times import find_counts, find_duty_times, read_time
@@ -108,7 +109,7 @@ def actor_of(text: str, above: tuple[str, ...]) -> Clause | None:
 
 def _said_in_title(node: Node, setting: Setting) -> Timed | None:
     """The times that an item's own words set where no labelled line does ("Chiến dịch … đợt 1: tháng 4; đợt 2: tháng 7")."""
-    times = find_duty_times(title_of(node), node.line, kind="task", setting=setting)
+    times = without_rates(find_duty_times(title_of(node), node.line, kind="task", setting=setting))
     if len(times) < 2:  # noqa: PLR2004 -- nothing to join
         return times[0] if times else None
     each = (time.rule for time in times)

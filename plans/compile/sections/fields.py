@@ -81,7 +81,7 @@ def read_field(node: Node) -> Field | None:
     """The node as a field up to the next label in its line, None where it carries none, or heads fields of its own and is an item."""
     match = _LABELLED.match(node.text) or _TIME_TOLD.match(node.text)
     words, value = (match["label"], _own_value(match["value"])) if match else (node.text, "")
-    label = label_of(words)
+    label = _label_outside_brackets(words)
     if label is None or not (value or node.children) or (not match and _ORGANISES.match(words)):
         return None
     if match and _is_a_sentence(label, words, value, node.text):
@@ -99,6 +99,13 @@ def read_field(node: Node) -> Field | None:
         if heads_deeds or _heads_deeds_of_all(words, node.children):
             return None
     return Field(label, words.strip(" :"), value, node.line, node, is_whole=True)
+
+
+def _label_outside_brackets(words: str) -> Label | None:
+    """What words before a colon announce; nothing in "Tổ chức 02 lớp (Thực hiện: Sở A)", where the colon stands inside brackets."""
+    label = label_of(words)
+    is_inside = label is not Label.TIME and words.count("(") > words.count(")")
+    return None if is_inside else label
 
 
 _ORGANISES = re.compile(r"tổ chức (?:triển khai )?thực hiện\b", re.IGNORECASE)
@@ -312,6 +319,7 @@ def _inline_labels(text: str) -> tuple[tuple[int, int, str, Label], ...]:
     """Where the fields of a paragraph begin and their values, in their order: at the usual labels, and at who or when behind a stop."""
     usual = ((m.start(), m.end(), m["label"], label_of(m["label"])) for m in _INLINE.finditer(text))
     found = [(start, begin, words, label) for start, begin, words, label in usual if label]
+    found = found or _label_in_brackets(text)
     taken = {begin for _, begin, _, _ in found}
     after = [one for one in _labels_after(text) if one[1] not in taken]
     if not found and not any(label in STRONG for _, _, _, label in after):
@@ -331,6 +339,21 @@ def _opening_label(text: str, end: int) -> list[tuple[int, int, str, Label]]:
     if opened is None or label is None or opened.end() >= end:
         return []
     return [(opened.start(), opened.end(), opened["label"], label)]
+
+
+_LAST_BRACKET = re.compile(
+    rf"\(\s*(?P<label>[^\W\d][^:;.,()]{{1,{LONGEST_LABEL - 1}}})\s*:\s*(?=\S)[^()]*(?:\([^()]*\)[^()]*)*\)[\s.;]*$"
+)
+
+
+def _label_in_brackets(text: str) -> list[tuple[int, int, str, Label]]:
+    """The label in the brackets that end a text: "Treo băng rôn (*Thực hiện*: Sở A)"."""
+    match = _LAST_BRACKET.search(text)
+    label = label_of(match["label"]) if match else None
+    if match is None or label not in STRONG or label is None:
+        return []
+    begin = text.index(":", match.start()) + 1
+    return [(match.start(), begin, match["label"], label)]
 
 
 def first_field(fields: tuple[Field, ...], label: Label) -> Field | None:

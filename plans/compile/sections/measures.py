@@ -46,7 +46,7 @@ from plans.compile.sections.targets import read_targets, states_a_target, target
 from plans.compile.when.inner_rules import inner_rule
 from plans.compile.when.timed import Timed
 from plans.compile.when.times import find_duty_times
-from plans.compile.who.actors import behind_topic
+from plans.compile.who.actors import behind_topic, read_actor
 from plans.compile.who.bearer_sentences import bearer_alone
 from plans.compile.who.sentences import Clause, read_clause
 from plans.compile.who.splitting import split_clauses, split_sentences
@@ -73,6 +73,8 @@ def _is_assigned(node: Node) -> bool:
 
 
 def _charges(sentence: str) -> bool:
+    if _DONE_BY.search(sentence) is not None and (doer := read_actor(sentence)) is not None:
+        return bool(doer.lead)
     clause = read_clause(sentence) or behind_topic(sentence)
     if clause is None or not clause.lead:
         return False
@@ -81,11 +83,14 @@ def _charges(sentence: str) -> bool:
     return is_charged or _REGULARLY.search(words) is not None
 
 
+_DONE_BY = re.compile(r"\([^()]* (?:thực hiện|chủ trì)\)[\s.;]*$")
+"""Who does it, in brackets at the end: "(*Sở A thực hiện*)"."""
 _CHARGES = ("chủ trì", "chịu trách nhiệm", "có trách nhiệm")
 _REGULARLY = re.compile(
     r"(?:trước|chậm nhất|muộn nhất|vào)\b[^.;]{0,30}\d|(?:vào|sáng|chiều|ngày) [^.;]{0,40}(?:hằng|mỗi) (?:tuần|tháng|quý|năm)"
+    r"|\d [^\W\d_][^.;]{0,40}(?:/|mỗi |trong )(?:tuần|tháng|quý|năm)\b|mỗi (?:tuần|tháng|quý|năm) \d+ "
 )
-"""A day or a regular time in a body's own sentence."""
+"""A day, a regular time or a rate in a body's own sentence."""
 
 
 _IN_A_PERIOD = re.compile(
@@ -124,7 +129,7 @@ def read_item(node: Node, setting: Setting, inherited: Inherited = NOTHING_ABOVE
         return NOTHING
     fields = own_fields(node)
     items = tuple(filter(_is_item_below, node.children))
-    if items or _is_told_in_parts(node, fields, setting):
+    if items or _is_told_in_parts(node, fields, setting) or _closes_with_bearers(node, fields, setting):
         lead = bodies_of_heading(node.text) or inherited.lead
         of_all = tuple(field for field in fields if not any(field.node is item for item in items))
         told = _heading(node, setting, Inherited((*of_all, *inherited.fields), lead))
@@ -170,14 +175,40 @@ def _is_item_below(child: Node) -> bool:
     return read_field(child) is None and has_fields_below(child) and not gathers_bodies(child)
 
 
+def _closes_with_bearers(node: Node, fields: Sequence[Field], setting: Setting) -> bool:
+    """Whether an item heads points of work, one of them dated, and ends with who does them: "1. Tuyên truyền trên báo chí" over them and "Thực hiện: Báo A"."""
+    strong = [field for field in fields if is_strong(field)]
+    if not strong or any(field.label not in _BEARERS or not field.is_whole for field in strong):
+        return False
+    lines = [child for child in node.children if any(child is field.node for field in strong)]
+    points = node.children[: len(node.children) - len(lines)]
+    if not points or any(child in lines or not _is_point(child) for child in points):
+        return False
+    if node.text.rstrip().endswith((".", ";")) or read_clause(node.text) is not None:
+        return False
+    dated = (
+        find_duty_times(child.text, child.line, kind="task", setting=setting) for child in points
+    )
+    return any(dated) and not any(read_field(child) for child in points)
+
+
+def _is_point(child: Node) -> bool:
+    """Whether a piece is a point of work: a marked one, or a line in which no other body acts."""
+    return not child.is_paragraph or read_clause(child.text) is None
+
+
+_BEARERS = frozenset({Label.LEAD, Label.SUPPORTING})
+
+
 def _heading(node: Node, setting: Setting, inherited: Inherited) -> Harvest:
     """An item that only heads others: each child is read, its plain sentences too."""
     parts = []
+    lead = inherited.lead or bodies_of_fields(inherited.fields).lead
     for child in node.children:
         if read_field(child) is not None:
             continue
         if child.is_paragraph and not has_fields_below(child):
-            parts.append(read_details((child,), None, inherited.lead, setting))
+            parts.append(read_details((child,), None, lead, setting))
         else:
             parts.append(read_item(child, setting, inherited))
     return gather(parts)

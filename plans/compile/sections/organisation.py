@@ -14,7 +14,12 @@ from plans.compile.sections.clauses import Origin, clause_obligations
 from plans.compile.sections.details import read_details
 from plans.compile.sections.field_drafts import Inherited
 from plans.compile.sections.fields import has_fields_below, is_strong, own_fields
-from plans.compile.sections.headings import bodies_of_heading, is_agency_heading, with_charged
+from plans.compile.sections.headings import (
+    bodies_of_heading,
+    is_agency_heading,
+    with_charged,
+    with_hung_lines,
+)
 from plans.compile.sections.measures import read_item
 from plans.compile.sections.reports import Place, is_report, read_report_section
 from plans.compile.sections.targets import states_a_target, target_of
@@ -120,6 +125,7 @@ def _read(node: Node, lead: Bodies, setting: Setting) -> Harvest:
 
 
 def _read_piece(node: Node, lead: Bodies, setting: Setting) -> Harvest:
+    node = with_hung_lines(node)
     if any(map(is_strong, own_fields(node))) or has_fields_below(node):
         return read_item(node, setting, Inherited(lead=lead))
     text = node.text.strip()

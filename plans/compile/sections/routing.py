@@ -17,6 +17,8 @@ from plans.compile.sections.headings import (
     heads_duties_of,
     is_agency_heading,
     only_heads_tables,
+    under_bare_names,
+    with_hung_lines,
 )
 from plans.compile.sections.measures import (
     acts_in_time,
@@ -65,6 +67,7 @@ def read_section(section: Node, setting: Setting) -> Harvest:
         case Role.ORGANISATION | Role.FUNDING if not _sets_out_measures_too(section):
             return read_organisation(section, bodies_of_heading(section.text), setting)
         case role:
+            section = replace(section, children=under_bare_names(section.children))
             found = _by_its_items(section, role, setting)
             if role is Role.BACKGROUND and not found.obligations:
                 found = gather((found, read_orders_among(section, setting)))
@@ -249,6 +252,7 @@ def _tells_how_things_stand(node: Node) -> bool:
 
 def _plain_item(node: Node, setting: Setting) -> Harvest:
     """An item of its own; duties under an agency's name; or an introduction, which is nobody's duty."""
+    node = with_hung_lines(node)
     fields = own_fields(node)
     if _only_frames(node) and not any(field.label is Label.LEAD for field in fields):
         return _event(node, setting)

@@ -147,9 +147,9 @@ def _has_both_ends(time: Timed) -> bool:
 _COMES_OFTEN = re.compile(r"(?:mỗi|/) ?(?:tuần|tháng|quý)\b[^,;.]{0,20}$")
 """A rate that begins on a day: "mỗi tuần 1 kỳ *bắt đầu từ ngày 05/9*"; a school year that does is told."""
 _HELD_THEN = re.compile(
-    r"\b(?:trao giải|trao thưởng|tổng kết|khai mạc|phát động|ra mắt|khánh thành|tuyên dương|vinh danh|mít tinh)(?: [^\W\d_]+){0,3}\s*$"
+    r"\b(?:trao giải|trao thưởng|tổng kết|khai mạc|phát động|ra mắt|khánh thành|tuyên dương|vinh danh|mít tinh|\d+ (?:tin|bài|phóng sự|chuyên (?:đề|mục|trang)|số|video|clip|bản tin|chương trình|cuộc|buổi|đợt|hội nghị|tọa đàm|băng rôn|pa ?n[oô]|áp phích)(?:, (?:bài|ảnh|clip))*)(?: [^\W\d_]+){0,3}\s*$"
 )
-"""What is held on an occasion: "trao giải *dịp 10/10*"."""
+"""What is held or published on an occasion: "trao giải *dịp 10/10*", "đăng 02 bài *nhân dịp …*"."""
 _SET_FOR_AN_OCCASION = re.compile(
     r"(?:hưởng ứng|chào mừng|(?:nhân )?(?:dịp )?kỷ niệm)\b[^,;]*\b(?:vào|trong|từ|đúng)(?: (?:sáng|chiều|tối|đêm))?(?: (?:ngày|tháng|quý)| \d)"
 )
@@ -187,6 +187,7 @@ def _is_set(time: Timed, text: str, setting: Setting) -> bool:
         or _is_told_after_a_colon(time, text)
         or (_begins_before_its_bound(time) and _BOUND_IN_IT.search(when))
         or _SETTING_WORDS.search(before)
+        or (_OF_A_MONTH.match(when) and _NUMBER_OF_THINGS.search(before))
         or _AND_AGAIN.search(before)
         or (_STAGE_OF_IT.search(before) and _ENDS_A_PART.match(text, time.end))
         or (_OF_A_MONTH.match(when) and AT_A_MEETING.search(before))
@@ -209,6 +210,10 @@ _MARKS = re.compile(r"[ +•-]*")
 _COLON = re.compile(r"\s*:")
 
 
+_NUMBER_OF_THINGS = re.compile(
+    r"\d (?:cuộc|buổi|đợt|lớp|hội nghị|tọa đàm|phóng sự|bài|tin|chuyên (?:đề|mục|trang)|số)(?: [^\W\d_]+){0,4},\s*$"
+)
+"""So many things and when they come behind a comma: "02 đợt, *quý I và quý III*"."""
 _OF_A_MONTH = re.compile(r"(?:(?:định|thường) kỳ )?(?:tháng|quý)\b")
 
 

@@ -23,6 +23,7 @@ from plans.compile.when.mentions import (
 )
 from plans.compile.when.names import is_of_a_name
 from plans.compile.when.open_years import settled
+from plans.compile.when.owed_numbers import bare_numbers
 from plans.compile.when.rhythm_spans import with_their_spans
 from plans.compile.when.set_times import dates_a_duty
 from plans.compile.when.timed import Timed
@@ -227,11 +228,12 @@ def find_duty_times(text: str, line: int, *, kind: str, setting: Setting) -> tup
 
 def _judge(text: str, line: int, kind: str, setting: Setting) -> tuple[Timed, ...]:
     found = all_times(text, line, kind, setting)
-    return tuple(
+    dating = tuple(
         as_deadline(time, text)
         for time, following in zip_longest(found, found[1:])
         if dates_a_duty(time, text, setting) and not names_a_report(time, following, text)
     )
+    return dating or tuple(bare_numbers(found, text, setting))
 
 
 _judged = lru_cache(maxsize=512)(_judge)

@@ -324,7 +324,7 @@ def read_week_of(c: Cursor) -> WeekOf | Dated | None:
     """`tuần đầu tiên của tháng`, `tuần thứ hai hàng tháng`."""
     start = c.at
     c.at += 1
-    ordinal = read_ordinal(c)
+    ordinal = read_ordinal(c) or None  # "tuần 0" is none
     more = () if ordinal is None else read_more_weeks(c)
     place = None if ordinal is None else read_place(c)
     if ordinal is not None and place is None and (months := read_listed_months(c)):

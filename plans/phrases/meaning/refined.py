@@ -21,6 +21,7 @@ from plans.phrases.meaning.group import Outcome
 from plans.phrases.meaning.joining import with_modifier
 from plans.phrases.meaning.named_weekdays import days_of_weekday
 from plans.phrases.meaning.said_again import said_again
+from plans.phrases.meaning.shared_rates import with_shared_rates
 from plans.phrases.meaning.spans import is_year_window
 from plans.phrases.meaning.told_rates import without_told_rates
 from plans.phrases.words.cursor import Cursor
@@ -78,7 +79,8 @@ def refine(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
 def without_remarks(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
     """What only says of which report a day is, or which months are left out, is no duty: in a cell and in a sentence."""
     kept: list[Outcome] = []
-    for outcome in _without_years_of_topics(_without_rhythms_of_data(outcomes, c), c):
+    shared = with_shared_rates(outcomes, c)
+    for outcome in _without_years_of_topics(_without_rhythms_of_data(shared, c), c):
         before = kept[-1] if kept else None
         if before is not None and (
             _tells_of_report(before, outcome, c)
