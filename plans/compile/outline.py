@@ -274,6 +274,7 @@ def is_line_of_a_piece(node: Node) -> bool:
     """Whether a node only tells who, when or how of the piece above it."""
     label = node.text.partition(":")[0]
     is_line = not node.is_numbered and _LABELLED.match(node.text) is not None
+    is_line = is_line and label.count("(") == label.count(")")  # not "Mở lớp (Chủ trì: Sở A)"
     return is_line and label_of(label) not in {None, Label.CONTENT}
 
 

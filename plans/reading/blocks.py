@@ -71,6 +71,8 @@ class TreeBuilder:
         marker = parse_marker(line.text)
         if marker is None and not self.has_lost_table:
             marker = parse_period(line.text)
+            if marker and marker.mark.startswith("Từ") and not self._heads_months(line):
+                marker = None
         if marker and marker.level is Level.LETTER and not self._goes_on_in_letters(marker):
             marker = small_roman(marker) or marker
         if marker and not self._is_marked(marker, adjacent=adjacent):
@@ -83,6 +85,11 @@ class TreeBuilder:
             self._join(line)
         else:
             self._add_paragraph(line)
+
+    def _heads_months(self, line: Line) -> bool:
+        """Whether "Từ tháng 3 đến tháng 5" heads what follows, by its colon or behind other months; alone it may be a label's value."""
+        is_next = any(node.level in {Level.QUARTER, Level.MONTH} for node in self.open)
+        return is_next or line.text.rstrip().endswith(":")
 
     def keep(self, line: Line, words: str) -> None:
         """Keep a line with the piece above it, of whose words only these are its own."""

@@ -67,6 +67,12 @@ _ROLE_OF_A_BODY = re.compile(
 )
 
 
+_STARTS_ANEW = re.compile(
+    r"(?:(?:Đơn vị|Cơ quan) (?:thực hiện|chủ trì|phối hợp)|Thực hiện|Chủ trì|Thời (?:gian|hạn)(?: thực hiện| hoàn thành)?|0?[69] tháng (?:đầu|cuối) năm(?: \d{4})?)\s*:\s"
+)
+"""How a labelled line begins, which goes on with nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Margin:
     """Where lines end: `wrapped` tells that they were broken at a margin of `width`, `early` that each paragraph's first line was broken before it."""
@@ -96,6 +102,8 @@ class Margin:
         """Whether an unfinished piece was broken by a margin or a page, and this is what follows."""
         if last.text.rsplit(" ", 1)[-1] in CONNECTIVES:
             return True
+        if _STARTS_ANEW.match(text):
+            return False
         begins_low = text[0].islower()
         if adjacent:
             is_listed = last.text.endswith(",") and len(last.text) >= _MIN_BODY

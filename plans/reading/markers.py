@@ -151,17 +151,22 @@ _PERIOD = re.compile(
     r"(?P<w>Quý|QUÝ|Tháng|THÁNG)\s+(?P<n>\d{1,2}|[IV]{1,3})(?P<more>(?:\s*(?:,|-|–|và|\+)\s*(?:tháng |quý )?(?:\d{1,2}|[IV]{1,3}))*(?:\s*/\s*20\d\d|\s+(?:năm|NĂM)\s+20\d\d)?)\s*:?"
 )
 _MOST_MONTHS = 12
+_MONTHS_IN_WORDS = re.compile(
+    r"(?P<half>0?[69] tháng (?P<w>đầu|cuối) năm(?: 20\d\d)?)\s*:?"
+    r"|(?P<span>Từ tháng \d{1,2}(?:/20\d\d)? đến (?:hết )?tháng \d{1,2}(?:\s*/\s*20\d\d| năm 20\d\d)?)\s*:?"
+)
+"""Several months in words that head what is done in them: "6 tháng cuối năm", "Từ tháng 8 đến tháng 10:"."""
 
 
 def parse_period(text: str) -> Marker | None:
-    """A line that is but a month or quarter, the heading of what is done in it.
+    """A line that is but a month, a quarter or several months, the heading of what is done in it.
 
     >>> parse_period("THÁNG 03/2024:")
     Marker(level=<Level.MONTH: 8>, mark='Tháng 3/2024', ordinal=3, text='')
     """
     match = _PERIOD.fullmatch(text)
     if match is None:
-        return None
+        return _months_in_words(text)
     ordinal = _ordinal(match["n"])
     level = Level.QUARTER if match["w"].capitalize() == "Quý" else Level.MONTH
     if not 0 < ordinal <= _MOST_MONTHS:
@@ -169,6 +174,15 @@ def parse_period(text: str) -> Marker | None:
     number = str(ordinal) if match["n"].isdigit() else match["n"]
     more = match["more"].replace("NĂM", "năm")
     return Marker(level, f"{match['w'].capitalize()} {number}{more}", ordinal, "")
+
+
+def _months_in_words(text: str) -> Marker | None:
+    match = _MONTHS_IN_WORDS.fullmatch(text)
+    if match is None:
+        return None
+    if match["half"]:
+        return Marker(Level.QUARTER, match["half"], 1 if match["w"] == "đầu" else 2, "")
+    return Marker(Level.MONTH, match["span"], 1, "")
 
 
 def _series(text: str) -> Marker | None:

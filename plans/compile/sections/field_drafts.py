@@ -9,6 +9,7 @@ from plans.compile.outline import Node
 from plans.compile.sections.fields import (
     Field,
     first_field,
+    own_fields,
     read_field,
     split_duty,
     title_of,
@@ -42,8 +43,8 @@ def draft_of_fields(node: Node, stated: Inherited, setting: Setting) -> Draft:
     fields = stated.fields
     rate = time_of_field(first_field(fields, Label.RATE), setting)
     time = time_of_field(_own_time(fields), setting)
-    if time is None and rate is None:
-        time = _said_in_title(node, setting)
+    if rate is None and (time is None or not _is_own(_own_time(fields), node)):
+        time = _said_in_title(node, setting) or time
     elif rate is None:
         rate = _rate_in_title(node, setting)
     evidence = first_field(fields, Label.EVIDENCE)
@@ -76,6 +77,11 @@ def _told_in_fields(fields: tuple[Field, ...]) -> Clause | None:
 
 
 _LEADS = re.compile(r"(?:chủ trì|thực hiện|chịu trách nhiệm|phụ trách|đảm nhận)\b")
+
+
+def _is_own(field: Field | None, node: Node) -> bool:
+    """Whether a labelled line is the item's own, and not what a heading above states: its words' own day comes before that."""
+    return field is not None and field in own_fields(node)
 
 
 def _as_to(text: str) -> tuple[str, ...]:

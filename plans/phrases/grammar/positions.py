@@ -320,11 +320,17 @@ def _is_of_a_rhythm(c: Cursor, start: int) -> bool:
     return is_monthly and c.kind() in _ENDS
 
 
+def _week_number(c: Cursor) -> int | None:
+    """Which week of a month; None for one that no month has."""
+    number = read_ordinal(c)
+    return number if number and -1 <= number <= _WEEKS else None
+
+
 def read_week_of(c: Cursor) -> WeekOf | Dated | None:
     """`tuần đầu tiên của tháng`, `tuần thứ hai hàng tháng`."""
     start = c.at
     c.at += 1
-    ordinal = read_ordinal(c) or None  # "tuần 0" is none
+    ordinal = _week_number(c)
     more = () if ordinal is None else read_more_weeks(c)
     place = None if ordinal is None else read_place(c)
     if ordinal is not None and place is None and (months := read_listed_months(c)):
@@ -332,12 +338,7 @@ def read_week_of(c: Cursor) -> WeekOf | Dated | None:
         return Dated("", tuple(weeks))  # "tuần cuối các tháng 3, 6"
     if ordinal is not None and place is None and _is_of_a_rhythm(c, start):
         return WeekOf(ordinal, None, more)  # "02 lần/tháng (tuần 1 và tuần 3)"
-    if (
-        ordinal is None
-        or not isinstance(place, Cycle)
-        or place.unit == "week"
-        or not -1 <= ordinal <= _WEEKS
-    ):
+    if ordinal is None or not isinstance(place, Cycle) or place.unit == "week":
         c.at = start
         return None
     return WeekOf(ordinal, place, more)
