@@ -39,6 +39,7 @@ _LEADS_IT = re.compile(
     re.IGNORECASE,
 )
 """Whose plan it is to carry out, where nobody is told to urge the others."""
+_DUTIES_OF = re.compile(r"(?:trách nhiệm|nhiệm vụ) của\s+", re.IGNORECASE)
 _CHARGED = re.compile(
     r"(?:^|\s)[Gg]iao\s+(?:cho\s+)?(?P<who>[^,.;:]{4,80}?)(?=\s+(?:là|làm|chủ trì|giúp|tham mưu|theo dõi|đôn đốc|có)\b|,)"
 )
@@ -61,6 +62,7 @@ def read_coordinator(document: Document) -> str | None:
     """
     best: _Candidate | None = None
     sums_up: list[str] = []
+    of_all: list[str] = []
     for sentence, said, headings in _sentences(document.blocks, ()):
         score = _score(sentence)
         is_summary = _SUMS_UP_REPORTS.search(sentence) is not None
@@ -71,12 +73,21 @@ def read_coordinator(document: Document) -> str | None:
             continue
         if is_summary:
             sums_up.append(name)
+            of_all.extend([name] if _SUMS_UP_ALL.match(sentence) else [])
         if score >= _ENOUGH and (best is None or score > best.score):
             best = _Candidate(name, score)
     if best is not None:
         return shorten(best.name)
     receivers = {body_key(each) for each in _receivers(document)}
-    return next((shorten(name) for name in sums_up if body_key(name) in receivers), None)
+    told = next((name for name in sums_up if body_key(name) in receivers), None)
+    told = told or (of_all[0] if len(set(of_all)) == 1 else None)
+    return None if told is None else shorten(told)
+
+
+_SUMS_UP_ALL = re.compile(
+    r"\s*(?:UBND [^,.;]{2,40} )?[Gg]iao\s[^.;]*\btổng hợp\b[^.;]{0,60}\bkết quả (?:(?:triển khai|tổ chức) )?thực hiện(?: Kế hoạch[^.;]{0,30})?\s*[.;/]*\s*$"
+)
+"""Who alone is charged with the results of the whole plan: "*Giao Sở A tổng hợp, báo cáo UBND tỉnh kết quả thực hiện.*"."""
 
 
 _ASKED = re.compile(r"\s*(?:Trân trọng |Kính )?(?:đề nghị|mời|phối hợp)\b", re.IGNORECASE)
@@ -167,7 +178,7 @@ def _subject(sentence: str, said: tuple[str, ...], headings: tuple[str, ...]) ->
         if colon and starts_with_agency(label):
             return _single(split_agencies(label))
     for text in (sentence.partition(":")[0] if ":" in sentence else "", *reversed(headings)):
-        heading = text.strip(" :.")
+        heading = _DUTIES_OF.sub("", text.strip(" :."), count=1)
         if heading and len(heading) <= _LONGEST_HEADING and starts_with_agency(heading):
             charged = read_clause(heading)
             return _single(charged.lead if charged else split_agencies(heading))
