@@ -167,7 +167,24 @@ def _with_hung_lines(node: Node) -> Node:
         _tell_each(children, tells) or _tells_between(children, tells)
         for tells in (_is_time_line, _tells_who_leads, _tells_a_number)
     )
-    return replace(node, children=hung(children) if is_hung else children)
+    if not is_hung:
+        return replace(node, children=children)
+    own, shared = _apart_from_shared(children)
+    return replace(node, children=(*hung(own), *shared))
+
+
+def _apart_from_shared(
+    children: tuple[Node, ...],
+) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
+    """The pieces, and the lines behind the last of several that alone say who does it: they are of all."""
+    cut = len(children)
+    while cut and _label_of_line(children[cut - 1]) in _BEARERS:
+        cut -= 1
+    pieces = sum(not is_line_of_a_piece(child) for child in children[:cut])
+    is_told = any(_label_of_line(child) in _BEARERS for child in walk(children[:cut]))
+    if pieces < _FEWEST_SHARING or is_told or not any(map(_tells_who_leads, children[cut:])):
+        return children, ()
+    return children[:cut], children[cut:]
 
 
 def _tells_a_number(node: Node) -> bool:

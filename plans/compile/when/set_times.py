@@ -121,7 +121,7 @@ _LONGEST_SUBJECT = 160
 
 _SETTING_WORDS = re.compile(
     r"(?:\(|\b(?:trong|trước|chậm nhất|muộn nhất|đến hết|hết|hoàn thành|khởi công|vào|từ|xong|thời gian|thời hạn|(?:thượng|trung|hạ) tuần|cuối|giữa|đầu|đến ngày"
-    r"|(?:trong|vào) dịp|dự kiến|ngày|(?:đợt|lần|giai đoạn|cuộc|kỳ|vòng|lớp|phiên|bước) (?:\d+|[ivx]+))\b)[\s:]*(?:ngày|tháng|quý|là|vào|trong|các)?\s*$"
+    r"|(?:trong|vào) dịp|dự kiến|ngày|(?:đợt|lần|giai đoạn|cuộc|kỳ|vòng|lớp|phiên|bước) (?:\d+|[ivx]+))\b)[\s:,]*(?:ngày|tháng|quý|là|vào|trong|các)?\s*$"
 )
 _AND_AGAIN = re.compile(
     r"\b(?:trong|vào|trước)\s(?:tháng|quý|ngày|năm)\s[^,;()]{1,18}\([^()]{1,24}\)\s*(?:và|,)\s*$"

@@ -28,7 +28,7 @@ def read_actor(text: str) -> Clause | None:
     charged = _charged_last(text) or apart_from_bearer(text)[1]
     if charged is not None:
         return charged
-    clause = read_clause(text)
+    clause = read_clause(text) or _behind_stage(text)
     if clause is not None:
         return clause
     after = behind_topic(text) or _ordered_behind(text)
@@ -68,6 +68,18 @@ def _named_before_a_rate(text: str) -> Clause | None:
     if not is_name or _HOW_OFTEN.match(told) is None:
         return None
     return Clause(split_agencies(names), (), told)
+
+
+_STAGE = re.compile(
+    r"(?:Giai đoạn|Đợt|Bước|Vòng|Chặng) (?:\d{1,2}|[IVX]{1,4})\s*(?:\([^()]{2,60}\)|,\s[^:,;.]{3,60}?,)\s*(?=[A-ZĐ])"
+)
+
+
+def _behind_stage(text: str) -> Clause | None:
+    """Who acts behind a stage and its time in brackets: "Đợt 1 (tháng 3) *Sở A* ra quân …"."""
+    stage = _STAGE.match(text)
+    clause = read_clause(text[stage.end() :]) if stage else None
+    return clause if clause is not None and clause.lead else None
 
 
 _PURPOSE = re.compile(r"(?:Để|Nhằm)\s")

@@ -130,8 +130,17 @@ def _head_periods(c: Cursor) -> list[Period]:
         if found is None:
             c.at = start
             break
+        periods.extend(_between(periods, found) if c.kinds[start] == "-" else ())
         periods.extend(found)
     return periods
+
+
+def _between(before: list[Period], found: list[Period]) -> list[Period]:
+    """`Tháng 8 – tháng 10: …`: the months that a dash passes over."""
+    first, last = before[-1], found[0]
+    if first.unit != last.unit or first.unit not in ("month", "quarter") or first.part or last.part:
+        return []
+    return [last._replace(first=n, last=n) for n in range(first.first + 1, last.first)]
 
 
 def _as_one(periods: list[Period]) -> list[Period]:
