@@ -129,7 +129,11 @@ def read_item(node: Node, setting: Setting, inherited: Inherited = NOTHING_ABOVE
         return NOTHING
     fields = own_fields(node)
     items = tuple(filter(_is_item_below, node.children))
-    if items or _is_told_in_parts(node, fields, setting) or _closes_with_bearers(node, fields, setting):
+    if (
+        items
+        or _is_told_in_parts(node, fields, setting)
+        or _closes_with_bearers(node, fields, setting)
+    ):
         lead = bodies_of_heading(node.text) or inherited.lead
         of_all = tuple(field for field in fields if not any(field.node is item for item in items))
         told = _heading(node, setting, Inherited((*of_all, *inherited.fields), lead))
@@ -195,9 +199,6 @@ def _closes_with_bearers(node: Node, fields: Sequence[Field], setting: Setting) 
 def _is_point(child: Node) -> bool:
     """Whether a piece is a point of work: a marked one, or a line in which no other body acts."""
     return not child.is_paragraph or read_clause(child.text) is None
-
-
-_BEARERS = frozenset({Label.LEAD, Label.SUPPORTING})
 
 
 def _heading(node: Node, setting: Setting, inherited: Inherited) -> Harvest:
