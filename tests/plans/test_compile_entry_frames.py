@@ -109,6 +109,8 @@ def told(place: str, mark: str, words: str, body: str) -> str:
     "words",
     [
         "Quản lý 02 lớp học tình thương.",
+        "Duy trì 03 chuyên mục đã có trên Cổng.",
+        "Kết quả năm 2026: 12 tin, 05 bài.",
         "Đã xây dựng 02 phóng sự về chuyển đổi số.",
         "Sử dụng 05 phóng sự của Bộ Nội vụ trong các buổi sinh hoạt.",
         "Tiếp tục thực hiện 03 đề án đã được phê duyệt.",

@@ -11,7 +11,7 @@ from plans.rule import Quota
 
 _HOLDING = re.compile(
     r"\b(?:tổ chức|mở|tiến hành|biên soạn|xây dựng|sản xuất|thực hiện|phát hành|phát sóng|thành lập|ra mắt|công nhận|đăng(?: tải)?|xuất bản|in"
-    r"|treo|lắp đặt|viết|dựng|duy trì|tuyên truyền"
+    r"|treo|lắp đặt|viết|dựng|tuyên truyền"
     r"|(?:kiểm tra|thanh tra|giám sát|khảo sát|tập huấn|đối thoại|tọa đàm|giao lưu)(?: [^\W\d_]+){0,4}:?)"
     r"(?: (?:ít nhất|tối thiểu|từ))?\s*$"
 )
@@ -21,7 +21,7 @@ _YEAR_BEHIND = re.compile(
 )
 """The year that the number is of: in "02 hội nghị trước tháng 11 *năm 2027*" it is the month's."""
 _TOLD = re.compile(
-    r"\b(?:đã|từng|năm (?:trước|ngoái|qua))\b|\b(?:được|kết quả|trong đó)(?: [^\W\d_]+){0,2}[ :,(]*$"
+    r"\b(?:đã|từng|năm (?:trước|ngoái|qua))\b|\b(?:được|kết quả|trong đó)(?: [^\W_]+){0,2}[ :,(]*$"
 )
 _THING = re.compile(
     r"(?:ít nhất |tối thiểu )?\d[\d.]* (?:tin|bài|phóng sự|chuyên (?:đề|mục|trang)|số|video|clip|bản tin|chương trình|infographic|ấn phẩm"
@@ -58,17 +58,16 @@ def bare_numbers(times: Sequence[Timed], text: str, setting: Setting) -> list[Ti
     if setting.general is not None or setting.assumes_period or not _is_of_one_year(setting):
         return []
     owed: list[Timed] = []
+    before: Timed | None = None
     for time in times:
-        is_number = isinstance(time.rule, Quota) and _is_of_the_year(time.rule, setting)
-        if not is_number or _THING.match(fold(text[time.start : time.start + NEAR])) is None:
+        if not isinstance(time.rule, Quota):
             continue
-        goes_on = bool(owed) and _JOINS.fullmatch(text[owed[-1].end : time.start]) is not None
-        if (
-            goes_on
-            or _is_made(text, time.start)
-            or _is_all_that_is_said(text, time.start, time.end)
-        ):
-            owed.append(time)
+        goes_on = before is not None and _JOINS.fullmatch(text[before.end : time.start])
+        is_owed = _is_made(text, time.start) or _is_all_that_is_said(text, time.start, time.end)
+        is_thing = _THING.match(fold(text[time.start : time.start + NEAR])) is not None
+        if is_thing and _is_of_the_year(time.rule, setting):
+            owed.extend([time] if ((before in owed) if goes_on else is_owed) else [])
+        before = time
     return owed
 
 
