@@ -285,7 +285,7 @@ def _is_consumed(child: Node) -> bool:
 
 def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
     """An item without labels: who and when stand in its sentence, or in the first one under it."""
-    clause, spoken = _speaker(node, inherited.lead)
+    clause, spoken = _speaker(node, inherited.lead or bodies_of_fields(inherited.fields).lead)
     if clause is not None and spoken is not node and binds_several(spoken.text):
         return read_details(node.children, None, (), setting)
     is_reported = clause is not None and is_report(spoken.text)
