@@ -11,7 +11,7 @@ _RATES = frozenset(("day", "week", "month", "2months", "quarter", "6months"))
 _HELD = re.compile(
     r"cuộc|buổi|đợt|lớp|hội (?:nghị|thảo|thi)|tọa đàm|phiên|tập huấn|chuyến|diễn đàn"
 )
-"""What takes place; the other things are published. Those of one kind share a rate: "05 hội nghị, 02 tin/tháng" are five in all."""
+"""What takes place shares no rate, what is published does: "05 hội nghị, 02 tin/tháng" are five in all."""
 _LONGEST_NAME = 4
 """Words of a thing's name before the comma or "và": "02 tin, bài *viết về gương điển hình*, 01 phóng sự/tháng"."""
 
@@ -50,13 +50,13 @@ _NAMES = frozenset(("NUM", "NUMERAL", "THING", "TIMES", "WORD", ",", "/", "ATLEA
 
 
 def _share(first: Outcome, last: Outcome, c: Cursor) -> bool:
-    """Whether only a comma or "và" parts two things of one kind."""
+    """Whether only a comma or "và" parts two things that are published."""
     *name, joint = c.kinds[first.end : last.first] or [""]
     is_near = joint in {",", "AND"} and len(name) <= _LONGEST_NAME
     things = _thing(first, c), _thing(last, c)
     is_other = "" not in things and things[0] != things[1]
-    is_same_kind = len({_HELD.match(thing) is None for thing in things}) == 1
-    return is_near and {"WORD", "THING"}.issuperset(name) and is_other and is_same_kind
+    is_published = not any(map(_HELD.match, things))
+    return is_near and {"WORD", "THING"}.issuperset(name) and is_other and is_published
 
 
 def _thing(each: Outcome, c: Cursor) -> str:
