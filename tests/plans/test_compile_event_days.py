@@ -3,6 +3,7 @@
 import pytest
 
 from tests.corpus_documents import seen_of
+from tests.one_sentence import HEAD as PLAN
 
 HEAD = (
     "UBND TỈNH HẢI MINH\n\nSố: 44/KH-UBND\n\nHải Minh, ngày 20 tháng 4 năm 2031\n\nKẾ HOẠCH\n\nKiểm tra công tác văn thư năm 2031\n\n"
@@ -95,3 +96,13 @@ FEASTS = {
 @pytest.mark.parametrize(("sentence", "wanted"), FEASTS.items(), ids=FEASTS.keys())
 def test_a_feast_that_names_what_is_held_is_no_day(sentence: str, wanted: list[str]) -> None:
     assert said(sentence) == wanted
+
+
+def test_a_day_by_its_name_among_topics_of_a_quarter_is_no_time_of_its_own() -> None:
+    text = PLAN.replace(
+        "1. {}",
+        "1. Quý III: Dịch vụ công.\n2. Quý IV: Kinh tế số, Ngày Chuyển đổi số quốc gia 10/10.",
+    )
+    found = seen_of(text.encode())["obligations"]
+
+    assert [duty["when"] for duty in found[:2]] == ["Quý III", "Quý IV"]

@@ -179,8 +179,9 @@ def _is_set(time: Timed, text: str, setting: Setting) -> bool:
     """Whether words set the date ("trong quý I", "trước ngày …", "(tháng 6)"), and it is not only mentioned."""
     before = fold(words_before(text, time.start))
     when = fold(time.when).removeprefix("mới " if before.rstrip().endswith("năm học") else "")
+    is_topic = _NAMED_DAY.match(when) is not None and _AMONG_TOPICS.search(before) is not None
     return bool(
-        _STARTS_SET.search(when)
+        (_STARTS_SET.search(when) and not is_topic)
         or _SET_FOR_AN_OCCASION.match(when)
         or (when.startswith(("dịp", "nhân dịp")) and _HELD_THEN.search(before))
         or (when.startswith("bắt đầu") and (_has_both_ends(time) or _COMES_OFTEN.search(before)))
@@ -197,6 +198,11 @@ def _is_set(time: Timed, text: str, setting: Setting) -> bool:
         )
         or _heads_its_line(time, text)
     )
+
+
+_NAMED_DAY = re.compile(r"ngày (?=[^\W\d])")
+_AMONG_TOPICS = re.compile(r"(?:[^\W\d][,;]|\svà)\s*$")
+"""A day by its name behind other things is one of them: "Quý IV: kinh tế số, *Ngày Chuyển đổi số quốc gia 10/10*"."""
 
 
 def _heads_its_line(time: Timed, text: str) -> bool:
