@@ -166,8 +166,6 @@ def repeats(time: Timed, item: Obligation) -> bool:
         return True
     if rhythm(time.rule) is None or rhythm(time.rule) != rhythm(item.rule):
         return False
-    if isinstance(time.rule, Quota) and isinstance(item.rule, Quota):
-        return time.rule.low == item.rule.low  # "mỗi tháng 02 tin, 01 bài" are two
     if isinstance(time.rule, Quota):
         things = _PRINTED.search(fold(time.when)), _PRINTED.search(fold(item.when or ""))
         if things[0] and things[1] and things[0][1] != things[1][1]:
