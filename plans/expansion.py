@@ -353,11 +353,15 @@ def _quota(  # noqa: PLR0911 -- one line a shape of quota
 
 
 def _total(rule: Quota, window: Window) -> Slots:
-    """A bare total: one slot for the whole span, due by its day."""
+    """A bare total: one slot for the whole span, due by its day; where no day is told, the last of the span is only proposed."""
     last = window.last if rule.by is None else resolve(rule.by, window.first.year)
     whole = Window(window.first, last) if last >= window.first else None
-    step = Step("quota-total", last, detail=format_rule(rule))
-    return (Slot(_key(window), last, whole, required=rule.total or 1, steps=(step,)),)
+    is_proposed = rule.by is None
+    step = Step("proposed" if is_proposed else "quota-total", last, detail=format_rule(rule))
+    required = rule.total or 1
+    return (
+        Slot(_key(window), last, whole, required=required, proposed=is_proposed, steps=(step,)),
+    )
 
 
 def _in_named_period(rule: Quota, period: Window) -> Slots:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from plans.compile.harvest import Harvest, Setting
 from plans.compile.when.inner_rules import inner_rule
 from plans.compile.when.over_days import over_days, window_of
+from plans.compile.when.owed_numbers import in_all
 from plans.compile.when.rates import is_on_days, on_its_days, shared_out
 from plans.compile.when.timed import Timed
 from plans.compile.words import is_one_off, is_report_title
@@ -97,7 +98,9 @@ def _of_rate(
 ) -> tuple[Rule, str, int]:
     """A number of times and, where it is told, when they are."""
     if time is None:
-        return _rated(quota, None, setting), rate.when, rate.line
+        is_bare = _names_no_period(rate) and quota.total is None
+        rule = in_all(quota, setting) if is_bare else _rated(quota, None, setting)
+        return rule, rate.when, rate.line
     words = f"{rate.when}; {time.when}"
     if is_on_days(time.rule) or isinstance(time.rule, DueRecurring):
         own = _rated(quota, None, setting)

@@ -236,7 +236,7 @@ DUTIES: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
     ),
     "a number of thousands is read whole": (
         "II. NHIỆM VỤ\n\n1. In sổ tay\n\n- Cơ quan thực hiện: Sở Y tế.\n\n- Số lượng: 5.000 cuốn.\n",
-        [("II.1", "quota", ["Sở Y tế"], "quota=5000/2026")],
+        [("II.1", "quota", ["Sở Y tế"], "quota=5000 total in 2026")],
     ),
 }
 

@@ -71,6 +71,7 @@ ONE_READING = {
     ],
     "quota=1/month total=5 in 2018": ["2018 2018-12-31 ×5?"],
     "quota=2 total by 2018-10-31": ["2018 2018-10-31 ×2"],
+    "quota=2 total in 2018": ["2018 2018-12-31 ×2?"],  # by when, nobody has said
     "quota=2/2018-Q3": ["2018-Q3 2018-09-30 ×2"],
     "quota=2/Y": ["2018 2018-12-31 ×2"],
     "relative<=+5wd after 2018-02-12": ["once 2018-02-26"],

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from plans.compile.harvest import Setting
 from plans.compile.when.around import NEAR, words_before
+from plans.compile.when.dates import day_of
 from plans.compile.when.timed import Timed
 from plans.compile.words import fold
-from plans.rule import Quota
+from plans.rule import Quota, Rule, Span
 
 _HOLDING = re.compile(
     r"\b(?:tổ chức|mở|tiến hành|biên soạn|xây dựng|sản xuất|thực hiện|phát hành|phát sóng|thành lập|ra mắt|công nhận|đăng(?: tải)?|xuất bản|in"
@@ -51,7 +53,7 @@ def is_owed_number(quota: Quota, text: str, start: int, end: int, setting: Setti
 
 
 def bare_numbers(times: Sequence[Timed], text: str, setting: Setting) -> list[Timed]:
-    """The numbers owed in a text that says no other time: its plan's one year is theirs.
+    """The numbers owed in a text that says no other time, each in all over the plan's one year: its last day is only proposed.
 
     A plan that states a time for all of it, or no period, leaves that open.
     """
@@ -68,7 +70,16 @@ def bare_numbers(times: Sequence[Timed], text: str, setting: Setting) -> list[Ti
         if is_thing and _is_of_the_year(time.rule, setting):
             owed.extend([time] if ((before in owed) if goes_on else is_owed) else [])
         before = time
-    return owed
+    return [replace(time, rule=in_all(time.rule, setting)) for time in owed]
+
+
+def in_all(rule: Rule, setting: Setting) -> Rule:
+    """A number that says no time, over the plan's period: by when, the text leaves open, so nobody is accused by it."""
+    period = setting.period
+    if not isinstance(rule, Quota) or period is None:
+        return rule
+    span = Span(day_of(period.first), day_of(period.last))
+    return replace(rule, low=None, unit="", total=rule.total or rule.low, span=span)
 
 
 def _is_of_the_year(quota: Quota, setting: Setting) -> bool:
