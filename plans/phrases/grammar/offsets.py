@@ -117,6 +117,8 @@ def read_bounded_offset(c: Cursor, bound: str) -> Node | None:
         return shared
     if bound == "strict" and not is_after:
         return _ahead(c, node)
+    if bound in ("in", "within") and node.side == "before":
+        return node._replace(is_bound=False, is_earliest=True)  # "trong 15 ngày trước ngày bầu cử"
     if node.anchor == "X" and c.take("ASOF"):
         relatives.read_anchor(c)
         return Aside("duration")  # "trong vòng 12 tháng tính đến ngày nộp": looked back over
