@@ -61,11 +61,13 @@ def _with_named_items(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 def _only_names(text: str) -> bool:
     """Whether a line is but the names of bodies; what charges them ("Giao Sở A:", "Sở A có trách nhiệm:") is a sentence."""
-    names = text.strip().rstrip(":")
+    names = _ASKS.sub("", text.strip()).rstrip(":")
     is_sentence = _CHARGES.search(fold(names)) is not None or read_clause(names) is not None
     return starts_with_agency(names) and is_agency_heading(names) and not is_sentence
 
 
+_ASKS = re.compile(r"(?:Giao|Phân công|Yêu cầu|Đề nghị)\s+(?=[^:]+$)")
+"""Before a name that stands alone it is no lead-in: "Đề nghị Ủy ban MTTQ Việt Nam tỉnh" over what is asked of it."""
 _CHARGES = re.compile(
     r"^(?:giao|phân công|yêu cầu|đề nghị)\b|\b(?:trách nhiệm|chủ trì|thực hiện)\b"
 )

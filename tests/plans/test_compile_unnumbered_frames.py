@@ -102,12 +102,14 @@ def test_an_item_above_is_no_heading_of_the_section_behind_it() -> None:
         f"{HEAD}Mục đích\nNâng cao hiệu quả.\nNội dung\n1. Quý I: Đề án 06.\n2. Quý II: An toàn thông tin.\n"
         "Hình thức tuyên truyền\n- Báo Hải Minh đăng bài vào ngày 15 hằng tháng.\nTổ chức thực hiện\nSở Nội vụ\n"
         "- Theo dõi, tổng kết trước ngày 15/12/2027.\nSở Tài chính\nThẩm định dự toán trong quý I/2027.\n"
+        "Đề nghị Ủy ban MTTQ Việt Nam tỉnh\nGiám sát việc thực hiện trong quý III/2027.\n"
     )
 
     assert _read(text)[2:] == [
         ("báo hải minh", "rrule=FREQ=MONTHLY;BYMONTHDAY=15 in 2027"),
         ("sở nội vụ", "due=2027-12-14"),
         ("sở tài chính", "window=2027-01-01..2027-03-31"),
+        ("ủy ban mttq việt nam tỉnh", "window=2027-07-01..2027-09-30"),
     ]
 
 

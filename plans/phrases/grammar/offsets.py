@@ -117,11 +117,16 @@ def read_bounded_offset(c: Cursor, bound: str) -> Node | None:
         return shared
     if bound == "strict" and not is_after:
         return _ahead(c, node)
-    if bound in ("in", "within") and node.side == "before":
-        return node._replace(is_bound=False, is_earliest=True)  # "trong 15 ngày trước ngày bầu cử"
+    return _within(c, node, bound)
+
+
+def _within(c: Cursor, node: Offset, bound: str) -> Offset | Aside:
+    """What an amount of time within which something is done comes to: before an event it says when that may begin ("trong 15 ngày trước ngày bầu cử")."""
     if node.anchor == "X" and c.take("ASOF"):
         relatives.read_anchor(c)
         return Aside("duration")  # "trong vòng 12 tháng tính đến ngày nộp": looked back over
+    if bound in ("in", "within") and node.side == "before":
+        return node._replace(is_bound=False, is_earliest=True)
     return node
 
 
