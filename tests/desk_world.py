@@ -166,6 +166,12 @@ class World:
         match = Match(obligations=(obligation,), offices=(office,) if office else ())
         return record(self.app, match, replace(Statement(verb), **said))  # type: ignore[arg-type]  # a test's own words
 
+    def say_of_all(self, verb: Verb, obligation: str, office: str = "", **said: object) -> Recorded:
+        """The same of every office and period, chosen as `--state` chooses them."""
+        offices = (office,) if office else ()
+        match = Match(obligations=(obligation,), offices=offices, states=tuple(State))
+        return record(self.app, match, replace(Statement(verb), **said))  # type: ignore[arg-type]  # a test's own words
+
     def notices(self) -> tuple[StoredNotice, ...]:
         with self.app.store.read() as unit:
             return all_notices(unit)

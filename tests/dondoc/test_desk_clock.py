@@ -90,7 +90,7 @@ def test_no_day_before_it_was_put_right_is_another_one(world: World) -> None:
     world.run(2, 19)
     before = load_status(world.app, as_of=dt.date(2024, 2, 18)).whole
     world.run(4, 5)
-    world.say(Verb.SUBMIT, "III.1/q1", document="5/BC", done_on=dt.date(2024, 2, 19))
+    world.say_of_all(Verb.SUBMIT, "III.1/q1", document="5/BC", done_on=dt.date(2024, 2, 19))
     put_back(world, 2, 20)
     world.run(2, 21)
 

@@ -59,7 +59,7 @@ def test_events_and_series_are_the_same_times_all_through_the_year(
     for month in range(1, 13):
         world.run(month, 16)
         if month == 3:
-            world.say(Verb.SUBMIT, "II.2", "Sở Xây dựng", document="1/BC")
+            world.say_of_all(Verb.SUBMIT, "II.2", "Sở Xây dựng", document="1/BC")
         if month == 5:
             world.say(Verb.EXTEND, "II.4", due=dt.date(2024, 7, 5), document="2/QĐ", reason="bão")
         if month == 6:
@@ -97,7 +97,13 @@ def test_a_series_is_one_event_and_an_override_for_each_time_that_stands_otherwi
 
 def test_to_dos_are_the_same_entries_with_what_is_done_and_when(world: World) -> None:
     world.at(2, 14)
-    world.say(Verb.SUBMIT, "II.2", "Sở Xây dựng", document="1/BC", done_on=dt.date(2024, 2, 13))
+    world.say_of_all(
+        Verb.SUBMIT,
+        "II.2",
+        "Sở Xây dựng",
+        document="1/BC",
+        done_on=dt.date(2024, 2, 13),
+    )
     feed = make_feed(world.app, Scope(ScopeKind.OFFICE, "so-xay-dung"), as_of=world.at(2, 16))
 
     calendar = icalendar.Calendar.from_ical(feed.render(Form.TODOS))

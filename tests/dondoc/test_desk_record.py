@@ -212,7 +212,7 @@ def test_an_office_that_handed_the_duty_on_does_not_get_it_back_by_such_a_ruling
 def test_one_document_may_fulfil_several_occurrences(world: World) -> None:
     world.at(2, 20)
 
-    done = world.say(Verb.SUBMIT, "III.1/q1", document="9/BC", by="coordinator")
+    done = world.say_of_all(Verb.SUBMIT, "III.1/q1", document="9/BC", by="coordinator")
 
     assert len({entry.occurrence for entry in done.entries}) == 2
     assert {entry.document for entry in done.entries} == {"9/BC"}
@@ -226,8 +226,11 @@ def test_a_file_is_kept_once_under_its_hash(world: World, tmp_path: Path) -> Non
     paper.write_bytes(PDF)
     world.at(2, 20)
 
-    done = world.say(
-        Verb.SUBMIT, "III.1/q1", by="coordinator", evidence=(str(paper), "https://a.example/1")
+    done = world.say_of_all(
+        Verb.SUBMIT,
+        "III.1/q1",
+        by="coordinator",
+        evidence=(str(paper), "https://a.example/1"),
     )
 
     (named, link) = done.entries[0].evidence

@@ -148,7 +148,7 @@ def test_a_proposed_date_counts_in_no_rate(tmp_path: Path) -> None:
     rhythm = make_obligation("II.1", Kind.REPORT, "quota=1/month in 2024", ("Sở Xây dựng",), "hằng tháng")  # fmt: skip
     world = open_world(tmp_path, plan=make_plan(rhythm))
     world.at(12, 30)
-    world.say(Verb.SUBMIT, "II.1", "SXD", document="1/BC-SXD", done_on=dt.date(2024, 12, 1))
+    world.say_of_all(Verb.SUBMIT, "II.1", "SXD", document="1/BC-SXD", done_on=dt.date(2024, 12, 1))
 
     tally = counted(world, "2024")
 

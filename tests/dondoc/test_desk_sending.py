@@ -189,7 +189,7 @@ def test_what_a_clock_ahead_has_found_is_void_and_comes_again_only_when_true(
     look_out(world.app, now=world.at(2, 20))
     done = confirm(world.app, by="Quản trị")
     after = breached(world)
-    world.say(Verb.SUBMIT, "III.1/q1", document="1/BC")
+    world.say_of_all(Verb.SUBMIT, "III.1/q1", document="1/BC")
     for day in (20, 21, 23, 26):
         world.run(2, day)
     for day in (4, 5, 11, 20, 21):
