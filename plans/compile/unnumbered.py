@@ -38,25 +38,33 @@ def with_headings_counted(document: Document) -> Document:
 def _with_named_items(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks with the bullets behind a line that is but a body's name put under it, at every depth."""
     kept: list[Block] = []
+    below: list[Block] = []
     count = 0
-    heads = False
     is_plain = not any(map(_is_point, blocks))
     for block, following in zip_longest(blocks, blocks[1:]):
-        if not isinstance(block, Section):
-            kept.append(block)
-            heads = False
+        own = block
+        if isinstance(block, Section):
+            own = replace(block, children=_with_named_items(block.children))
+        if below and (_is_point(own) or _is_deed(own)):
+            below.append(own)
             continue
-        own = replace(block, children=_with_named_items(block.children))
-        head = kept[-1] if heads else None
-        if isinstance(head, Section) and (_is_point(own) or _is_deed(own)):
-            kept[-1] = replace(head, children=(*head.children, own))
-            continue
+        _hang(kept, below)
+        below = []
         is_line = _is_heading_line(own, _LONGEST_NAMES) and not is_plain
         is_line = is_line and (_is_point(following) or _is_deed(following))
-        heads = is_line and _only_names(own.text)
-        count += heads
-        kept.append(replace(own, mark=str(count)) if heads else own)
+        if is_line and isinstance(own, Section) and _only_names(own.text):
+            count += 1
+            below = [replace(own, mark=str(count))]
+        else:
+            kept.append(own)
+    _hang(kept, below)
     return tuple(kept)
+
+
+def _hang(kept: list[Block], below: list[Block]) -> None:
+    """Add a head, the first of `below`, with the rest under it."""
+    if below and isinstance(head := below[0], Section):
+        kept.append(replace(head, children=(*head.children, *below[1:])))
 
 
 def _only_names(text: str) -> bool:
