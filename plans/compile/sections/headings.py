@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import zip_longest
 
 from plans.compile.outline import Node, hung, is_line_of_a_piece
 from plans.compile.sections.fields import LONGEST_BARE
@@ -11,7 +10,6 @@ from plans.compile.who.agencies import split_agencies
 from plans.compile.who.colons import heads_list
 from plans.compile.who.heads import HEAD, starts_with_agency
 from plans.compile.who.sentences import APPOSITION, read_clause
-from plans.compile.who.verbs import begins_with_verb
 from plans.compile.words import fold, label_of
 
 Bodies = tuple[str, ...]
@@ -123,46 +121,6 @@ def with_hung_lines(node: Node) -> Node:
     if first is None or is_line_of_a_piece(first) or not is_agency_heading(node.text):
         return node
     return replace(node, children=hung(node.children))
-
-
-def under_bare_names(children: tuple[Node, ...]) -> tuple[Node, ...]:
-    """The pieces, those after a line that is but a body's name hung under it ("**Báo A**" over "a) Đăng …", "- Mở …")."""
-    heads = [
-        _is_bare_name(child) and _is_work(after)
-        for child, after in zip_longest(children, children[1:])
-    ]
-    if not any(heads):
-        return children
-    kept: list[Node] = []
-    is_open = False
-    for child, is_head in zip(children, heads, strict=True):
-        if is_open and not is_head:
-            kept[-1] = replace(kept[-1], children=(*kept[-1].children, child))
-        else:
-            kept.append(child)
-        is_open = is_open or is_head
-    return tuple(kept)
-
-
-_LONGEST_BARE_NAME = 16
-
-
-def _is_bare_name(node: Node) -> bool:
-    """Whether a plain line without anything under it is but the names of bodies."""
-    text = node.text.strip()
-    is_short = len(text.split()) <= _LONGEST_BARE_NAME and text[-1:] not in {".", ";", ","}
-    is_line = node.is_paragraph and not node.children and text[:1].isupper() and is_short
-    return is_line and is_agency_heading(text)
-
-
-def _is_work(node: Node | None) -> bool:
-    """Whether a piece is a point of its own: marked or begun with what is done, and neither a name nor a labelled line."""
-    if node is None or is_agency_heading(node.text):
-        return False
-    if node.is_paragraph and not begins_with_verb(fold(node.text)):
-        return False
-    label, colon, _ = node.text.partition(":")
-    return not (colon and label_of(label) is not None)
 
 
 def with_charged(children: Iterable[Node], above: Bodies) -> Iterator[tuple[Node, Bodies]]:

@@ -17,7 +17,6 @@ from plans.compile.sections.headings import (
     heads_duties_of,
     is_agency_heading,
     only_heads_tables,
-    under_bare_names,
     with_hung_lines,
 )
 from plans.compile.sections.measures import (
@@ -67,7 +66,6 @@ def read_section(section: Node, setting: Setting) -> Harvest:
         case Role.ORGANISATION | Role.FUNDING if not _sets_out_measures_too(section):
             return read_organisation(section, bodies_of_heading(section.text), setting)
         case role:
-            section = replace(section, children=under_bare_names(section.children))
             found = _by_its_items(section, role, setting)
             if role is Role.BACKGROUND and not found.obligations:
                 found = gather((found, read_orders_among(section, setting)))
