@@ -129,11 +129,7 @@ def read_item(node: Node, setting: Setting, inherited: Inherited = NOTHING_ABOVE
         return NOTHING
     fields = own_fields(node)
     items = tuple(filter(_is_item_below, node.children))
-    if (
-        items
-        or _is_told_in_parts(node, fields, setting)
-        or _closes_with_bearers(node, fields, setting)
-    ):
+    if items or _is_told_in_parts(node, fields, setting):
         lead = bodies_of_heading(node.text) or inherited.lead
         of_all = tuple(field for field in fields if not any(field.node is item for item in items))
         told = _heading(node, setting, Inherited((*of_all, *inherited.fields), lead))
@@ -179,23 +175,6 @@ def _is_item_below(child: Node) -> bool:
     return read_field(child) is None and has_fields_below(child) and not gathers_bodies(child)
 
 
-def _closes_with_bearers(node: Node, fields: Sequence[Field], setting: Setting) -> bool:
-    """Whether an item heads points of work, one of them dated, and ends with who does them: "1. Tuyên truyền trên báo chí" over them and "Thực hiện: Báo A"."""
-    strong = [field for field in fields if is_strong(field)]
-    if not strong or any(field.label not in _BEARERS or not field.is_whole for field in strong):
-        return False
-    lines = [child for child in node.children if any(child is field.node for field in strong)]
-    points = node.children[: len(node.children) - len(lines)]
-    if not points or any(child in lines or not _is_point(child) for child in points):
-        return False
-    if node.text.rstrip().endswith((".", ";")) or read_clause(node.text) is not None:
-        return False
-    dated = (
-        find_duty_times(child.text, child.line, kind="task", setting=setting) for child in points
-    )
-    return any(dated) and not any(read_field(child) for child in points)
-
-
 def _is_point(child: Node) -> bool:
     """Whether a piece is a point of work: a marked one, or a line in which no other body acts."""
     return not child.is_paragraph or read_clause(child.text) is None
@@ -228,18 +207,31 @@ def _labelled(node: Node, stated: Inherited, setting: Setting) -> Harvest:
 
 
 def _is_told_in_parts(node: Node, fields: Sequence[Field], setting: Setting) -> bool:
-    """Whether an item is but the heading of two or more parts, each with a time of its own: "3. Tập huấn" over "- Lớp …: tháng 5", "- Lớp …: quý III".
+    """Whether an item is but the heading of parts with times of their own: "3. Tập huấn" over "- Lớp …: tháng 5", "- Lớp …: quý III".
 
-    Its labelled lines only say who does them all; days in its closing bracket are those in which they lie.
+    Its labelled lines only say who does them all; days in its closing bracket are those in which they lie. Where such a line closes
+    the item ("1. Tuyên truyền" over points, "Thực hiện: Báo A" behind them), one part with a time is enough.
     """
     words = _IN_BRACKETS.sub("", node.text).rstrip()
-    is_told = words.endswith((".", ";")) or _dates(words, node, setting)
-    if is_told or not fields or not _BEARERS.issuperset(field.label for field in fields):
+    if words.endswith((".", ";")) or not fields:
         return False
-    parts = [c for c in node.children if not c.is_paragraph and read_field(c) is None]
-    is_dated = all(_dates(part.text, part, setting) for part in parts)
+    if not _BEARERS.issuperset(field.label for field in fields) or _dates(words, node, setting):
+        return False
+    points = [c for c in node.children if _is_point(c) and read_field(c) is None]
+    parts = [point for point in points if not point.is_paragraph]
+    dated = [point for point in points if _dates(point.text, point, setting)]
+    if dated and _close(node, fields, node.children[len(points) :]):
+        return True
     works = any(not is_report(part.text) for part in parts)
-    return len(parts) >= _FEWEST_PARTS and is_dated and works
+    return len(parts) >= _FEWEST_PARTS and all(part in dated for part in parts) and works
+
+
+def _close(node: Node, fields: Sequence[Field], behind: tuple[Node, ...]) -> bool:
+    """Whether the pieces behind the points of a heading are all whole lines of who does it."""
+    strong = [field for field in fields if is_strong(field)]
+    are_lines = all(any(line is field.node for field in strong) for line in behind)
+    is_heading = read_clause(node.text) is None
+    return bool(behind) and are_lines and all(f.is_whole for f in strong) and is_heading
 
 
 def _dates(words: str, node: Node, setting: Setting) -> bool:

@@ -1,6 +1,7 @@
 """Campaigns and other stretches that come and go, of which the words do not say when: what comes back "in" them comes back only then.
 
 campaign = ( IN | "riêng" ) [ OTHER ] ( "đợt cao điểm" | "Tháng hành động" | "chiến dịch" | "dịp lễ" | … )    (trong các đợt cao điểm)
+         | DAILY [ IN | AT ] [ OTHER ] ( "dịp lễ" | "lễ, Tết" | … )                                      (hằng ngày dịp nghỉ lễ, Tết)
 """
 
 import re
@@ -9,7 +10,10 @@ from plans.phrases.nodes import Trigger
 from plans.phrases.words.cursor import Cursor
 
 _NAME = re.compile(
-    r"(?:(?:các|mỗi|từng|những) )?(?:đợt (?:cao điểm|ra quân)|(?:tháng|tuần lễ|thời gian|ngày|dịp) (?:cao điểm|hành động)|chiến dịch|(?:dịp|ngày|kỳ) (?:nghỉ )?lễ(?:,? tết)?)"
+    r"(?:(?:trong|vào) )?(?:(?:các|mỗi|từng|những) )?(?:đợt (?:cao điểm|ra quân)|(?:tháng|tuần lễ|thời gian|ngày|dịp) (?:cao điểm|hành động)|chiến dịch|(?:(?:dịp|ngày|kỳ) )?(?:nghỉ )?(?:dịp )?lễ(?: lớn)?(?:(?:,| và)? tết)?)"
+)
+_TET = re.compile(
+    r"(?:(?:trong|vào) )?(?:(?:các|mỗi|từng|những) )?(?:dịp |nghỉ )+tết(?: nguyên đán)?"
 )
 _LONGEST = 7
 _DATING = frozenset(
@@ -19,20 +23,25 @@ _ENDS = frozenset(("", ",", ":", ";", ".", "BREAK", "NUM", "NUMERAL", "EVERY", "
 
 
 def read_campaign(c: Cursor) -> Trigger | None:
-    """`trong Tháng hành động`, `riêng các đợt cao điểm`; one whose days stand beside it is dated by them."""
+    """`trong Tháng hành động`, `riêng các đợt cao điểm`, `hằng ngày vào dịp nghỉ lễ`; one whose days stand beside it is dated by them."""
     start = c.at
-    if c.kind() == "IN":
+    comes_daily = c.kind(-1) in ("DAILY", "DAY")
+    if c.kind() == "IN" or (comes_daily and c.kind() == "AT"):
         c.at += 1
-    elif c.token(-1).text != "riêng":
+    elif not comes_daily and c.token(-1).text != "riêng":
         return None
     first = c.at
     lengths = range(min(_LONGEST, c.size - first), 0, -1)
-    length = next((n for n in lengths if _NAME.fullmatch(_lower(c, first, n))), 0)
+    names = (_NAME, _TET) if comes_daily else (_NAME,)
+    length = next(
+        (n for n in lengths if any(name.fullmatch(_lower(c, first, n)) for name in names)), 0
+    )
     c.at = first + length
     if not length or _is_dated(c):
         c.at = start
         return None
-    return Trigger(f"trong {_lower(c, first, length)}")
+    words = _lower(c, first, length).removeprefix("trong ").removeprefix("vào ")
+    return Trigger(f"trong {words.replace('tết', 'Tết').replace('Tết nguyên', 'Tết Nguyên')}")
 
 
 def _lower(c: Cursor, first: int, length: int) -> str:

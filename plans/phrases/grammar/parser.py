@@ -320,13 +320,12 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
     ),
     "IN": (
         campaigns.read_campaign,
-        _if(standing.read_in_holidays, "OTHER", "REST", "OCCASION"),
         _within,
         offsets.read_same_day,
         feasts.read_around,
     ),
     "AT": (
-        _if(standing.read_in_holidays, "OTHER", "REST", "OCCASION"),
+        _if(campaigns.read_campaign, "OTHER", "REST", "OCCASION"),
         _if(feasts.read_at_lunar_month_days, "DAY", "MUNG", "RAM"),
         bounded.read_bounded,
     ),
@@ -413,7 +412,7 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
     "STAGE": (_plain,),
     "SCHOOLYEAR": (_plain,),
     "BIRTH": (occasions.read_occasion,),
-    "OCCASION": (standing.read_in_holidays, occasions.read_occasion, feasts.read_feast),
+    "OCCASION": (campaigns.read_campaign, occasions.read_occasion, feasts.read_feast),
     "VISION": (occasions.read_vision,),
     "OTHER": (
         campaigns.read_campaign,

@@ -211,29 +211,6 @@ def read_before_tet(c: Cursor) -> Offset | Trigger | None:
     return Offset(1, "d", "before", TET, is_bound=True)
 
 
-def read_in_holidays(c: Cursor) -> Trigger | None:
-    """`hằng ngày trong các dịp nghỉ lễ, Tết`: what comes each day, only on feasts whose days nobody names."""
-    start = c.at
-    if c.kinds[start - 1] not in ("DAILY", "DAY") or start == 0:
-        return None
-    c.at += c.kind() in ("IN", "AT")
-    c.skip("OTHER")
-    begin = c.at
-    while c.kind() in ("REST", "TET", "AND", ",") or c.token().text in _HOLIDAYS:
-        c.at += 1
-    c.at -= c.kind(-1) in ("AND", ",")
-    if c.at <= begin or c.kind() in ("NUM", "DAY"):
-        c.at = start
-        return None
-    words = c.words(start, c.at)
-    first, _, rest = words.partition(" ")
-    return Trigger(f"trong {rest if first.lower() in _AT else words}".lower().replace("tết", "Tết"))
-
-
-_HOLIDAYS = frozenset(("dịp", "lễ", "dịp lễ", "lớn", "vào dịp"))
-_AT = frozenset(("trong", "vào"))
-
-
 def read_after_tet(c: Cursor) -> Offset | Trigger | None:
     """`sau Tết Nguyên đán`: no day is said; `sau Tết Nguyên đán 10 ngày` is counted from it."""
     if not _tet(c, ahead=1):
