@@ -36,7 +36,7 @@ from plans.compile.head.halves import lines_to_come
 from plans.compile.head.identity import read_identity
 from plans.compile.head.letters import is_letter, known_since, latest_cited
 from plans.compile.head.own_calendar import keeper_of_calendar
-from plans.compile.outline import Node, addressed, is_division, walk
+from plans.compile.outline import Node, is_division, walk
 from plans.compile.sections.calendar_items import read_dated_lines
 from plans.compile.sections.closing import read_closings, read_outside
 from plans.compile.sections.common_charge import charged_above
@@ -58,6 +58,7 @@ from plans.compile.sections.set_apart import without_set_apart
 from plans.compile.sections.stage_spans import within_stages
 from plans.compile.tables.captions import caption_of
 from plans.compile.tables.rows import prefixes, read_table
+from plans.compile.tree import addressed
 from plans.compile.unnumbered import with_headings_counted
 from plans.compile.when.statements import only_states, sentence_of
 from plans.compile.who.roles import roles_in, with_roles_named

@@ -11,8 +11,9 @@ from enum import StrEnum
 from itertools import zip_longest
 
 from plans.compile.citations import parse_citations
-from plans.compile.outline import Node, addressed, last_line, walk
+from plans.compile.outline import Node, last_line, walk
 from plans.compile.sections.reports import is_report
+from plans.compile.tree import addressed
 from plans.compile.unnumbered import with_headings_counted
 from plans.compile.who.sentences import read_clause
 from plans.compile.words import appendix_mark, fold, is_closing

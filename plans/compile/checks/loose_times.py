@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from plans.compile.harvest import Setting
 from plans.compile.head.plan_years import heads_calendar
-from plans.compile.outline import Node, addressed, walk
+from plans.compile.outline import Node, walk
 from plans.compile.sections.clauses import binds_outsiders
 from plans.compile.tables.procedures import lists_procedures
+from plans.compile.tree import addressed
 from plans.compile.when.dates import dates_of, is_over
 from plans.compile.when.timed import Timed
 from plans.compile.when.times import find_appointments, find_duty_times

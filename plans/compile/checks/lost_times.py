@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from plans.compile.checks.known import ANNOUNCES, RESTS_ON, Known, Piece, has_duty, lines_of
 from plans.compile.harvest import Setting
-from plans.compile.outline import WEEK, Node, walk
+from plans.compile.outline import Node, walk
 from plans.compile.sections.clauses import binds_outsiders
 from plans.compile.sections.fields import only_frames
 from plans.compile.sections.headings import only_heads_tables
+from plans.compile.tree import WEEK
 from plans.compile.when.dates import is_over
 from plans.compile.when.inner_rules import inner_rule
 from plans.compile.when.times import find_appointments, find_duty_times

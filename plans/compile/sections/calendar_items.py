@@ -9,16 +9,16 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from plans.compile.harvest import NOTHING, Harvest, Setting, gather
-from plans.compile.outline import WEEK, Node, hung, is_line_of_a_piece
+from plans.compile.outline import Node
 from plans.compile.sections.field_drafts import NOTHING_ABOVE, Inherited
 from plans.compile.sections.fields import Field, own_fields, read_field
 from plans.compile.sections.headings import (
     bodies_of_heading,
     is_agency_heading,
-    with_hung_lines,
 )
 from plans.compile.sections.hour_items import Line, read_event
 from plans.compile.sections.measures import read_item
+from plans.compile.tree import WEEK, hung, is_line_of_a_piece
 from plans.compile.when.set_times import FEAST_FIRST
 from plans.compile.when.times import read_time
 from plans.compile.words import Label, fold, is_closing
@@ -98,7 +98,6 @@ def read_calendar(section: Node, setting: Setting) -> Harvest:
         return NOTHING
     if _is_period(section):
         return _item(section, setting)
-    section = with_hung_lines(section)
     above = _with_bearers(section, Inherited(lead=bodies_of_heading(section.text)))
     found: list[Harvest] = []
     for node, charged in _with_heads(section.children, above):

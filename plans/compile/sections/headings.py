@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
-from plans.compile.outline import Node, hung, is_line_of_a_piece
+from plans.compile.outline import Node
 from plans.compile.sections.fields import LONGEST_BARE
 from plans.compile.who.agencies import split_agencies
 from plans.compile.who.colons import heads_list
@@ -113,14 +112,6 @@ def _named(who: str) -> Bodies:
     if starts_with_agency(who):
         return split_agencies(who) if read_clause(who) is None else (who,)
     return (who,) if len(who.split()) <= _LONGEST_NAME else ()
-
-
-def with_hung_lines(node: Node) -> Node:
-    """A body's name over points of work, each labelled line among them hung under the point above it."""
-    first = node.children[0] if node.children else None
-    if first is None or is_line_of_a_piece(first) or not is_agency_heading(node.text):
-        return node
-    return replace(node, children=hung(node.children))
 
 
 def with_charged(children: Iterable[Node], above: Bodies) -> Iterator[tuple[Node, Bodies]]:

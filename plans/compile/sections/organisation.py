@@ -18,7 +18,6 @@ from plans.compile.sections.headings import (
     bodies_of_heading,
     is_agency_heading,
     with_charged,
-    with_hung_lines,
 )
 from plans.compile.sections.measures import read_item
 from plans.compile.sections.reports import Place, is_report, read_report_section
@@ -125,7 +124,6 @@ def _read(node: Node, lead: Bodies, setting: Setting) -> Harvest:
 
 
 def _read_piece(node: Node, lead: Bodies, setting: Setting) -> Harvest:
-    node = with_hung_lines(node)
     if any(map(is_strong, own_fields(node))) or has_fields_below(node):
         return read_item(node, setting, Inherited(lead=lead))
     text = node.text.strip()

@@ -17,7 +17,6 @@ from plans.compile.sections.headings import (
     heads_duties_of,
     is_agency_heading,
     only_heads_tables,
-    with_hung_lines,
 )
 from plans.compile.sections.measures import (
     acts_in_time,
@@ -250,7 +249,6 @@ def _tells_how_things_stand(node: Node) -> bool:
 
 def _plain_item(node: Node, setting: Setting) -> Harvest:
     """An item of its own; duties under an agency's name; or an introduction, which is nobody's duty."""
-    node = with_hung_lines(node)
     fields = own_fields(node)
     if _only_frames(node) and not any(field.label is Label.LEAD for field in fields):
         return _event(node, setting)
