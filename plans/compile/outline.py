@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from plans.compile.words import Role, fold, role_of
+from plans.compile.words import LATEST, Role, fold, role_of
 from plans.document import Block, Section, Table
 
 APPENDIX = "PL"
@@ -109,7 +109,7 @@ _CAPTION = re.compile(
     r"(?:(?:phụ lục|phụ biểu|biểu|bảng)(?: (?:số )?(?:[ivxl]+|\d+))?\s*[.:–-]?\s*)?"
     r"(?:(?:phụ lục|bảng|biểu|nội dung|(?:các )?chủ đề|danh (?:mục|sách)|lịch|kế hoạch|tiến độ|phân công|khung|tổng hợp)\b[^.;]*)"
 )
-_BINDS = re.compile(r"\b(?:trước|chậm nhất|muộn nhất|hoàn thành|xong|hạn|báo cáo|gửi|nộp|trình)\b")
+_BINDS = re.compile(rf"\b(?:trước|{LATEST}|hoàn thành|xong|hạn|báo cáo|gửi|nộp|trình)\b")
 _LONGEST_CAPTION = 120
 
 

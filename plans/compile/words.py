@@ -13,6 +13,7 @@ from plans.labels import FRAMES, LONGEST_LABEL, Label, label_of
 
 __all__ = [
     "BASES",
+    "LATEST",
     "LONGEST_HEADING",
     "LONGEST_LABEL",
     "Label",
@@ -45,6 +46,13 @@ def tidy(text: str) -> str:
 
 BASES = ("căn cứ", "xét đề nghị", "theo đề nghị")
 """How (folded) what a document rests on begins: who asked for it there, and when, is nobody's duty."""
+
+
+LATEST = (
+    r"(?:(?:chậm|muộn|trễ|lâu) nhất|không (?:được |để )?(?:chậm|muộn|trễ) (?:hơn|quá)|không sau"
+    r"|(?:không (?:được |để )?(?:vượt )?quá|tối đa)(?= (?:đến |là |hết |vào )*(?:(?:ngày|tháng|quý) \S*\d|\d{1,2}/\d)))"
+)
+"""What sets a last day, as a part of a pattern on folded words; "không quá" and "tối đa" do so before a day, not before a number."""
 
 
 class Role(Enum):

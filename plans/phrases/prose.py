@@ -352,7 +352,16 @@ def dates_a_document(each: Found, cursor: Cursor) -> bool:
     if kinds[max(0, each.first - 2) : each.first] in (["-", "WORD"], ["/", "WORD"]):
         return True  # "… số 15/KH-UBND ngày 22/7/2025", its beginning read with the words before
     end = each.end + (kinds[each.end] == ".")
-    if end != cursor.size or not 1 < each.first <= _LONGEST_PLACE:
+    if end != cursor.size or not 1 < each.first <= _LONGEST_PLACE or kinds[each.first] != "DAY":
         return False
     leads = kinds[: each.first]
-    return leads[-1] == "," and set(leads[:-1]) <= {"WORD", "PLACE", "."}
+    place = cursor.words(0, each.first - 1)
+    is_name = place.islower() or all(
+        word[:1].isupper() or word.lower() in _OF_PLACES for word in place.split()
+    )  # "Rà soát hồ sơ, ngày 24/7" is no head of a document
+    return leads[-1] == "," and set(leads[:-1]) <= {"WORD", "PLACE", ".", "-"} and is_name
+
+
+_OF_PLACES = frozenset(
+    ("tỉnh", "thành", "phố", "tp", "tp.", "xã", "phường", "quận", "huyện", "thị", "trấn")
+)

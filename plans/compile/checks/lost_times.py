@@ -17,7 +17,7 @@ from plans.compile.when.times import find_appointments, find_duty_times
 from plans.compile.who.sentences import read_clause
 from plans.compile.who.splitting import split_sentences
 from plans.compile.who.verbs import begins_with_verb
-from plans.compile.words import fold, is_closing
+from plans.compile.words import LATEST, fold, is_closing
 from plans.diagnostics import diagnose
 from plans.plan import Diagnostic, Obligation
 from plans.reading.furniture import is_recipients
@@ -84,7 +84,7 @@ def _only_names_a_table(node: Node) -> bool:
     return only_heads_tables(node) and _LIMITS.search(node.text) is None
 
 
-_LIMITS = re.compile(r"\d|\b(?:trước|chậm nhất|hoàn thành|hạn)\b", re.IGNORECASE)
+_LIMITS = re.compile(rf"\d|\b(?:trước|{LATEST}|hoàn thành|hạn)\b", re.IGNORECASE)
 
 
 def unread_limits(

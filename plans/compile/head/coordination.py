@@ -10,6 +10,7 @@ from plans.compile.who.agencies import is_class, split_agencies
 from plans.compile.who.heads import starts_with_agency
 from plans.compile.who.sentences import read_clause
 from plans.compile.who.splitting import split_clauses, split_sentences
+from plans.compile.words import LATEST
 from plans.document import Block, Document, Section
 from plans.names import body_key
 from plans.roster import guess_kind
@@ -107,7 +108,7 @@ def _receivers(document: Document) -> Iterator[str]:
             yield from split_agencies(who)
 
 
-_BEFORE_THE_DAY = re.compile(r"\s(?:để|trước|chậm nhất|trong|theo|vào|kết quả|chủ trì)\b|\s\d")
+_BEFORE_THE_DAY = re.compile(rf"\s(?:để|trước|{LATEST}|trong|theo|vào|kết quả|chủ trì)\b|\s\d")
 
 
 def read_creditor(document: Document, issuing: Committee | None) -> str | None:

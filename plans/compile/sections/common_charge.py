@@ -20,7 +20,7 @@ from plans.compile.who.helpers import read_supporting
 from plans.compile.who.sentences import read_clause
 from plans.compile.who.splitting import split_clauses, split_sentences
 from plans.compile.who.verbs import begins_with_verb
-from plans.compile.words import fold, is_closing
+from plans.compile.words import LATEST, fold, is_closing
 from plans.plan import Obligation, Standing
 from plans.rule import Between, Rule
 
@@ -144,6 +144,6 @@ def _lies_ahead(rule: Rule, setting: Setting) -> bool:
 
 
 _BY_WHEN = re.compile(
-    r"(?:(?:xong|hoàn thành|gửi|nộp|báo cáo)\b[^,;]*?)?(?:trước|chậm nhất|muộn nhất|định kỳ|hằng (?:tuần|tháng|quý|năm))\b"
+    rf"(?:(?:xong|hoàn thành|gửi|nộp|báo cáo)\b[^,;]*?)?(?:trước|{LATEST}|định kỳ|hằng (?:tuần|tháng|quý|năm))\b"
 )
 """How a limit or a rhythm begins; "đến hết năm 2026" and "từ ngày …" may be what a point tells of."""

@@ -12,7 +12,7 @@ from plans.compile.outline import Node
 from plans.compile.who.colons import heads_list
 from plans.compile.who.heads import starts_with_agency
 from plans.compile.who.sentences import read_clause
-from plans.compile.words import LONGEST_LABEL, Label, fold, label_of, tidy
+from plans.compile.words import LATEST, LONGEST_LABEL, Label, fold, label_of, tidy
 from plans.remembered import remembered
 
 STRONG = frozenset({Label.TIME, Label.RATE, Label.LEAD, Label.SUPPORTING})
@@ -41,7 +41,7 @@ _LABELLED = re.compile(
     rf"^(?P<label>[^:;.!?]{{2,{LONGEST_LABEL}}})\s*:\s*(?P<value>.*)$", re.DOTALL
 )
 _TIME_TOLD = re.compile(
-    r"^(?P<label>Thời (?:gian|hạn) (?:thực hiện|hoàn thành|triển khai))\s+(?P<value>(?:sau khi|ngay sau|trước|trong|từ|chậm nhất|hằng|định kỳ|thường xuyên|quý)\b.*)$",
+    rf"^(?P<label>Thời (?:gian|hạn) (?:thực hiện|hoàn thành|triển khai))\s+(?P<value>(?:sau khi|ngay sau|trước|trong|từ|{LATEST}|hằng|định kỳ|thường xuyên|quý)\b.*)$",
     re.DOTALL | re.IGNORECASE,
 )
 """A label of time that goes on without a colon: "Thời gian thực hiện sau khi Nghị quyết được ban hành."."""
@@ -123,7 +123,7 @@ _SENDS = re.compile(r"\b(?:gửi|nộp|trình|báo cáo)\b.*\b(?:về|cho|đến
 
 
 _STAGE_LINE = re.compile(
-    r"(?:(?:trước|chậm nhất|từ|trong|đến|vào|ngày|tháng|quý|sáng|chiều)\b[^:;]{0,60}\d[^:;]{0,30}|\d{1,2}/\d{1,2}[^:;]{0,30}):\s+\S"
+    rf"(?:(?:trước|{LATEST}|từ|trong|đến|vào|ngày|tháng|quý|sáng|chiều)\b[^:;]{{0,60}}\d[^:;]{{0,30}}|\d{{1,2}}/\d{{1,2}}[^:;]{{0,30}}):\s+\S"
 )
 
 
@@ -186,7 +186,7 @@ def _acts(pieces: tuple[Node, ...]) -> bool:
 _DUTY = re.compile(
     r"(?:chủ trì|phối hợp|thực hiện|tổ chức(?! (?:chính trị|xã hội|đảng|đoàn|hội|quốc tế|tôn giáo|pháp chế|hành chính|cán bộ))|xây dựng|tham mưu|chủ động|căn cứ|theo|kịp thời|khi có|gửi|cung cấp|đề xuất|mời|lập|hướng dẫn|kiểm tra|tiếp nhận|rà soát|chỉ đạo|bố trí|chuẩn bị|tổng hợp)\b"
 )
-_SAYS_WHEN = re.compile(r"(?:trước|tháng|quý|ngày|từ|thường xuyên|chậm nhất|\d)", re.IGNORECASE)
+_SAYS_WHEN = re.compile(rf"(?:trước|tháng|quý|ngày|từ|thường xuyên|{LATEST}|\d)", re.IGNORECASE)
 """A value that is a time, whatever stands before the colon: who does it by then is no label."""
 LONGEST_BARE = 7
 """Words of a label that stands alone on its line ("d) Sản phẩm, kết quả dự kiến"); longer ones are titles."""
@@ -219,7 +219,7 @@ def own_fields(node: Node) -> tuple[Field, ...]:
 
 
 _ONLY_WHEN = re.compile(
-    r"(?:(?:từ|đến|trước|trong|ngày|tháng|quý|năm|chậm nhất|hết|giờ|phút|và|vào|lúc|buổi|sáng|chiều|dự kiến|hoàn thành|xong|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|\d+h?\d*)\b|[\s,.;()/:–-])+"
+    rf"(?:(?:từ|đến|trước|trong|ngày|tháng|quý|năm|{LATEST}|hết|giờ|phút|và|vào|lúc|buổi|sáng|chiều|dự kiến|hoàn thành|xong|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|\d+h?\d*)\b|[\s,.;()/:–-])+"
 )
 _A_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|ngày \d{1,2} tháng \d{1,2}")
 
@@ -290,7 +290,7 @@ _SAID_INLINE = STRONG | {Label.EVIDENCE}
 
 
 _BRACKETED = re.compile(
-    r"\(\s*(?P<who>[^();]{3,120}?)\s*[;,]\s*(?P<when>(?:(?:hoàn thành|xong|trước|trong|chậm nhất|muộn nhất|thời (?:gian|hạn)|quý|tháng|ngày|năm|từ|hằng|thường xuyên)\b|\d)[^()]*)\)[\s.;]*$",
+    rf"\(\s*(?P<who>[^();]{{3,120}}?)\s*[;,]\s*(?P<when>(?:(?:hoàn thành|xong|trước|trong|{LATEST}|thời (?:gian|hạn)|quý|tháng|ngày|năm|từ|hằng|thường xuyên)\b|\d)[^()]*)\)[\s.;]*$",
     re.IGNORECASE,
 )
 """Who and when in brackets at the end: "Sửa đổi Quy chế (Văn phòng UBND tỉnh; trong tháng 4)"."""

@@ -20,7 +20,7 @@ from plans.compile.when.times import find_duty_times, read_time
 from plans.compile.who.actors import read_actor
 from plans.compile.who.splitting import split_sentences
 from plans.compile.who.verbs import begins_with_verb
-from plans.compile.words import fold, label_of
+from plans.compile.words import LATEST, fold, label_of
 from plans.rule import OnDays, Recurring
 
 _HOUR = r"\d{1,2}(?:\s*(?:giờ|h|g)(?:\s*\d{2}(?:\s*(?:phút|['’p]))?)?['’]?|:\d{2})(?!\w)"
@@ -44,7 +44,7 @@ _SPAN_OF_HOURS = re.compile(r"từ\s+(?=[^:;,.]{1,20}?(?:đến|[-–])\s*\d)", 
 _NUMBER = re.compile(r"\d{1,2}-\s+(?=\d{2}[h:])")
 """The number of an event before its hour: "*2-* 09h00: …"."""
 _NO_EVENT = re.compile(
-    r"(?:phút|đến|hằng|hàng|mỗi|các ngày|tất cả|trước|sau|trong|của|là|ngày|cùng ngày|và|hoặc)\b|.*\b(?:hạn (?:cuối|chót|nộp)|hết hạn|phải|trước ngày|chậm nhất|hoàn thành|đã)\b|.*\b(?:trước|sau|đến|tới|hết|trong|vòng|quá|muộn nhất|kể từ)$",
+    rf"(?:phút|đến|hằng|hàng|mỗi|các ngày|tất cả|trước|sau|trong|của|là|ngày|cùng ngày|và|hoặc)\b|.*\b(?:hạn (?:cuối|chót|nộp)|hết hạn|phải|trước ngày|{LATEST}|hoàn thành|đã)\b|.*\b(?:trước|sau|đến|tới|hết|trong|vòng|quá|muộn nhất|kể từ)$",
     re.DOTALL,
 )
 """What goes on with the time, sets a last day or tells what was: no event."""

@@ -50,7 +50,7 @@ from plans.compile.who.actors import behind_topic, read_actor
 from plans.compile.who.bearer_sentences import bearer_alone
 from plans.compile.who.sentences import Clause, read_clause
 from plans.compile.who.splitting import split_clauses, split_sentences
-from plans.compile.words import Label, Role, fold, is_closing, item_role, tidy
+from plans.compile.words import LATEST, Label, Role, fold, is_closing, item_role, tidy
 from plans.plan import Kind
 from plans.rule import Between, Due, DueRecurring, Frequency, OnDays
 
@@ -87,7 +87,7 @@ _DONE_BY = re.compile(r"\([^()]* (?:thực hiện|chủ trì)\)[\s.;]*$")
 """Who does it, in brackets at the end: "(*Sở A thực hiện*)"."""
 _CHARGES = ("chủ trì", "chịu trách nhiệm", "có trách nhiệm")
 _REGULARLY = re.compile(
-    r"(?:trước|chậm nhất|muộn nhất|vào)\b[^.;]{0,30}\d|(?:vào|sáng|chiều|ngày) [^.;]{0,40}(?:hằng|mỗi) (?:tuần|tháng|quý|năm)"
+    rf"(?:trước|{LATEST}|vào)\b[^.;]{{0,30}}\d|(?:vào|sáng|chiều|ngày) [^.;]{{0,40}}(?:hằng|mỗi) (?:tuần|tháng|quý|năm)"
     r"|\d [^\W\d_][^.;]{0,40}(?:/|mỗi |trong )(?:tuần|tháng|quý|năm)\b|mỗi (?:tuần|tháng|quý|năm) \d+ "
 )
 """A day, a regular time or a rate in a body's own sentence."""
@@ -249,7 +249,7 @@ def _named_by_heading(told: Harvest, node: Node) -> Harvest:
 
 
 _IS_COUNTED = re.compile(
-    r"(?:đợt|lần|kỳ|vòng|giai đoạn|bước|khóa|cấp|tuyến)\s[^:,;.]{1,16}:|(?:trước|trong|từ|vào|ngày|tháng|quý|chậm nhất)\b"
+    rf"(?:đợt|lần|kỳ|vòng|giai đoạn|bước|khóa|cấp|tuyến)\s[^:,;.]{{1,16}}:|(?:trước|trong|từ|vào|ngày|tháng|quý|{LATEST})\b"
 )
 _IN_BRACKETS = re.compile(r"\([^()]*\d[^()]*\)\W*$")
 _BEARERS = frozenset({Label.LEAD, Label.SUPPORTING})

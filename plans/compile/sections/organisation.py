@@ -36,7 +36,7 @@ from plans.compile.who.sentences import (
 )
 from plans.compile.who.splitting import split_clauses, split_sentences
 from plans.compile.who.verbs import LONGEST_TOPIC, begins_with_verb
-from plans.compile.words import BASES, Role, fold, is_closing, is_source_of_money, item_role
+from plans.compile.words import BASES, LATEST, Role, fold, is_closing, is_source_of_money, item_role
 from plans.plan import Obligation, PreferredTime, Source, Standing
 from plans.rule import Ambiguous
 
@@ -297,7 +297,7 @@ _OF_THE_PARTY = re.compile(
 
 
 _APART = re.compile(
-    r"(?:riêng|đối với)\s+(?P<names>[^;:.]{3,120}?),?\s+(?=(?:hoàn thành|xong|gửi|nộp)?\s*(?:trước|chậm nhất|trong|đến)\b)",
+    rf"(?:riêng|đối với)\s+(?P<names>[^;:.]{{3,120}}?),?\s+(?=(?:hoàn thành|xong|gửi|nộp)?\s*(?:trước|{LATEST}|trong|đến)\b)",
     re.IGNORECASE,
 )
 """Bodies with a time of their own beside all the others: "riêng Sở Y tế trước 31/01"."""

@@ -21,7 +21,7 @@ from plans.compile.who.actors import behind_topic
 from plans.compile.who.receivers import handed_on
 from plans.compile.who.sentences import acts_unnamed, names_another, read_clause
 from plans.compile.who.splitting import by_bodies, split_clauses, split_sentences
-from plans.compile.words import fold, is_closing
+from plans.compile.words import LATEST, fold, is_closing
 from plans.plan import Kind, Obligation, Standing
 from plans.rule import Due, DueRecurring, Rule, Several
 
@@ -29,7 +29,7 @@ Bodies = tuple[str, ...]
 
 _REPORT = re.compile(
     r"\b(định kỳ [^,;.]{0,40}?báo cáo|báo cáo (định kỳ|về|ubnd|ủy ban|kết quả|tình hình|quý|tháng|năm|sơ kết|tổng kết"
-    r"|\d+ tháng|sáu tháng|chín tháng|hằng|gửi|cho|với|công tác|việc|tiến độ|sở|văn phòng|tuần|đột xuất|ngày|trước|chậm nhất|vào|số(?! \d)"
+    rf"|\d+ tháng|sáu tháng|chín tháng|hằng|gửi|cho|với|công tác|việc|tiến độ|sở|văn phòng|tuần|đột xuất|ngày|trước|{LATEST}|vào|số(?! \d)"
     r"|chủ tịch|lãnh đạo|thường trực|ban (?!hành)|hđnd|giám đốc|chính phủ|thủ tướng|bộ|tỉnh ủy|huyện ủy|cấp (?:trên|ủy|có thẩm quyền)|các|cơ quan|đơn vị|nhanh|bằng văn bản)"
     r"|^(gửi )?báo cáo|(gửi|nộp|lập|xây dựng|tổng hợp,?) báo cáo|chế độ báo cáo)"
 )
@@ -166,7 +166,7 @@ def _single_days(rule: Rule) -> tuple[Rule, ...]:
 _NAMED_AFTER = re.compile(
     r"\s*\((?P<inside>[^()]{2,30})\)"
     r"|\s*(?:đối với|cho)\s+(?:các\s+)?(?:kỳ\s+)?báo cáo\s+(?P<behind>[^;.()]{2,60}?)"
-    r"(?=\s*(?:[;.]|$|,?\s*(?:và\s+)?(?:trước|chậm nhất|muộn nhất|vào|ngày|theo|gửi|về)\b))"
+    rf"(?=\s*(?:[;.]|$|,?\s*(?:và\s+)?(?:trước|{LATEST}|vào|ngày|theo|gửi|về)\b))"
 )
 """A report's period said behind its day: "trước ngày 05/6 (6 tháng)", "trước ngày 05/6 đối với báo cáo 6 tháng"."""
 
@@ -224,7 +224,7 @@ def _per_period(time: Timed, label: str, setting: Setting) -> list[tuple[Period 
 
 
 _UNIT_FIRST = re.compile(
-    r"(?:định kỳ\s+)?(?P<period>(?:\d{1,2}\s+)?(?:tháng|quý|năm))(?=\s+\(?(?:trước|chậm nhất|muộn nhất)\s)",
+    rf"(?:định kỳ\s+)?(?P<period>(?:\d{{1,2}}\s+)?(?:tháng|quý|năm))(?=\s+\(?(?:trước|{LATEST})\s)",
     re.IGNORECASE,
 )
 """A report's period said right before its day: "tháng trước ngày 14, quý trước ngày 14 tháng cuối quý"."""

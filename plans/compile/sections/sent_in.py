@@ -20,7 +20,7 @@ from plans.compile.who.heads import starts_with_agency
 from plans.compile.who.sentences import read_clause
 from plans.compile.who.splitting import split_clauses, split_sentences
 from plans.compile.who.verbs import begins_with_verb
-from plans.compile.words import is_closing
+from plans.compile.words import LATEST, is_closing
 from plans.plan import Obligation
 from plans.rule import Due, DueRecurring
 
@@ -132,7 +132,7 @@ _PAPER = re.compile(
 )
 """How a sentence begins that says what is to be sent in."""
 _TERM = re.compile(
-    r"(?:Thời (?:gian|hạn)|Hạn (?:cuối|chót))(?:\s(?:gửi|nộp|báo cáo|đăng ký|hoàn thành|thực hiện|trả lời|góp ý|nhận|tổng hợp)\b[^:.;]{0,80}?)?\s*:?\s*(?:là )?(?:chậm nhất|muộn nhất|trước|đến hết|hết|xong)\b"
+    rf"(?:Thời (?:gian|hạn)|Hạn (?:cuối|chót))(?:\s(?:gửi|nộp|báo cáo|đăng ký|hoàn thành|thực hiện|trả lời|góp ý|nhận|tổng hợp)\b[^:.;]{{0,80}}?)?\s*:?\s*(?:là )?(?:{LATEST}|trước|đến hết|hết|xong)\b"
 )
 """How one begins that only says by when."""
 _TOLD = re.compile(

@@ -8,7 +8,7 @@ import re
 from plans.compile.harvest import Harvest
 from plans.compile.outline import Node, walk
 from plans.compile.who.sentences import read_clause
-from plans.compile.words import fold
+from plans.compile.words import LATEST, fold
 from plans.plan import Target
 
 _FIGURE = re.compile(r"\d\s*%|\d\s*phần trăm", re.IGNORECASE)
@@ -43,7 +43,7 @@ _SHARE = re.compile(
     r"(?:hằng năm,? )?(?:phấn đấu,? )?(?:(?:giảm|tăng|duy trì|tỷ lệ|trên|ít nhất|tối thiểu|số)\b[^.]{0,200}?)?\d{1,3}(?:[.,]\d+)?\s?%"
 )
 _BY_A_DAY = re.compile(
-    r"\b(?:hoàn thành|hoàn thiện|xong|trình|gửi|nộp|báo cáo|ban hành|chậm nhất|muộn nhất|trước (?:ngày|tháng|quý))\b|\d/\d"
+    rf"\b(?:hoàn thành|hoàn thiện|xong|trình|gửi|nộp|báo cáo|ban hành|{LATEST}|trước (?:ngày|tháng|quý))\b|\d/\d"
 )
 """A share to reach without a day ("Trên 80% số trạm …"), and the words that make a duty of one."""
 

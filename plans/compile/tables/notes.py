@@ -12,7 +12,7 @@ from plans.compile.when.inner_rules import inner_rule
 from plans.compile.when.timed import Timed
 from plans.compile.when.times import find_duty_times, read_time
 from plans.compile.who.sentences import read_clause
-from plans.compile.words import fold, is_report_title
+from plans.compile.words import LATEST, fold, is_report_title
 from plans.diagnostics import diagnose
 from plans.plan import Kind, Obligation
 from plans.reading.merged import is_time
@@ -21,7 +21,7 @@ from plans.rule import Between, CivilDay, Due, DueRecurring, NoTime, OnDays
 _NAME = re.compile(r"\s*ghi chú\s*:\s*", re.IGNORECASE)
 _IS_THE_LIMIT = re.compile(
     r"(?:(?:phải|cần|yêu cầu|đề nghị|phấn đấu) )?(?:(?:thời )?hạn(?: (?:cuối|chót|hoàn thành))?[ :]+|(?:hoàn thành|hoàn tất|xong|kết thúc)[ :,]*)?"
-    r"(?:trước|chậm nhất|muộn nhất|đến hết|xong)\b[^;]*"
+    rf"(?:trước|{LATEST}|đến hết|xong)\b[^;]*"
 )
 """A note that is but a limit."""
 

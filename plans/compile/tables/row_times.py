@@ -11,7 +11,7 @@ from plans.compile.tables.milestones import read_milestones
 from plans.compile.when.dates import day_of
 from plans.compile.when.timed import Timed
 from plans.compile.when.times import read_time
-from plans.compile.words import fold, is_report_title
+from plans.compile.words import LATEST, fold, is_report_title
 from plans.document import Cell, Row
 from plans.rule import Between, Due, Invalid, NoTime, OnDays, Recurring, Several
 
@@ -134,7 +134,7 @@ def _whole_school_year(words: str, line: int, setting: Setting) -> Timed | None:
     return Timed(words, rule, line, 0, len(words))
 
 
-_BOUND = re.compile(r"\b(?:trước|đến|hết|chậm nhất|muộn nhất|hạn|xong|hoàn thành)\b")
+_BOUND = re.compile(rf"\b(?:trước|đến|hết|{LATEST}|hạn|xong|hoàn thành)\b")
 
 
 def as_held(time: Timed | None, columns: Columns) -> Timed | None:
@@ -167,7 +167,7 @@ def time_text(row: Row, columns: Columns) -> str:
 
 
 _OF_ITSELF = re.compile(
-    r"(?:trước|chậm nhất|muộn nhất|đến|xong)\b.*|thường xuyên|liên tục|hằng|hàng (?:ngày|tuần|tháng|quý|năm)|định kỳ|.*\b(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)\b"
+    rf"(?:trước|{LATEST}|đến|xong)\b.*|thường xuyên|liên tục|hằng|hàng (?:ngày|tuần|tháng|quý|năm)|định kỳ|.*\b(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)\b"
 )
 """What goes on or comes again is no beginning, though it stands in the column of beginnings (a cell over both)."""
 _CLOCK = re.compile(

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 
 from plans.compile.harvest import Setting
-from plans.compile.words import fold
+from plans.compile.words import LATEST, fold
 from plans.rule import Between, CivilDay, Due, OnDays, Rule
 
 
@@ -58,5 +58,5 @@ def limit_of_what_began(
     return Due(rule.last), found.start("limit")
 
 
-_FINISHES = re.compile(r",\s*(?P<limit>(?:và )?(?:xong|hoàn thành|hoàn tất|chậm nhất|muộn nhất)\b)")
+_FINISHES = re.compile(rf",\s*(?P<limit>(?:và )?(?:xong|hoàn thành|hoàn tất|{LATEST})\b)")
 _OF_A_YEAR = re.compile(r"^năm \d{4},? (?P<limit>(?:cho )?(?:đến|tới)(?: hết)? ngày\b)")

@@ -7,14 +7,15 @@ import datetime as dt
 import re
 
 from plans.compile.harvest import Setting
+from plans.compile.words import LATEST
 from plans.remembered import remembered
 from plans.rule import Between, Rule
 
 
 def is_of_data(rule: Rule, before: str, when: str, setting: Setting) -> bool:
     """Whether a time, told behind the (folded) words `before`, only says over which days or up to which moment something is counted."""
-    if when.startswith("đến thời điểm"):
-        return False  # it opens its sentence, and binds by then (`begins_a_bound`)
+    if when.startswith("đến thời điểm") or _BINDS.match(when):
+        return False  # it opens its sentence, and binds by then (`begins_a_bound`); or says that it binds
     is_span = isinstance(rule, Between) and _FROM.match(when) is not None
     if is_span and (_COUNTED.search(before) or _looks_back(rule, before, setting)):
         return True
@@ -25,6 +26,7 @@ def is_of_data(rule: Rule, before: str, when: str, setting: Setting) -> bool:
     )
 
 
+_BINDS = re.compile(LATEST)
 _SENT_UNTIL = re.compile(
     r"(?:^|[\s,;])(?:gửi|nộp)(?: \w+)? kết quả(?: (?!đạt|tính|thực hiện|triển khai)[^\s,;.]+){0,3}\s*$"
 )

@@ -28,4 +28,8 @@ def is_a_last_day(before: str, when: str) -> bool:
     """
     is_held = _HOLDS.search(before) or _TAKES_PART.search(before)
     is_sent = _SENDS.search(before) is not None and is_held is None
-    return is_sent or _FINISHES.search(before) is not None or when.startswith("hoàn thành")
+    return (
+        is_sent
+        or _FINISHES.search(before) is not None
+        or when.startswith(("hoàn thành", "kết thúc"))
+    )

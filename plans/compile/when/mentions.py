@@ -27,7 +27,7 @@ from plans.compile.when.told import (
     was_said_at,
 )
 from plans.compile.who.sentences import read_clause
-from plans.compile.words import fold
+from plans.compile.words import LATEST, fold
 from plans.remembered import remembered
 from plans.rule import Between, OnDays, Recurring, Rule
 
@@ -165,7 +165,7 @@ _FINISHES_OVERDUE = re.compile(
 )
 """What is overdue is to be got done by then; by a day that is past it was overdue: "*Hoàn thành dứt điểm* các nhiệm vụ quá hạn trước ngày …"."""
 _REACHED = re.compile(
-    r"\bđủ (?:từ )?\d+ (?:tuổi|năm|tháng)\b(?:[^;.,]|,(?! ?(?:gửi|nộp|trình|báo cáo|hoàn thành|xong|chậm nhất)\b))*$"
+    rf"\bđủ (?:từ )?\d+ (?:tuổi|năm|tháng)\b(?:[^;.,]|,(?! ?(?:gửi|nộp|trình|báo cáo|hoàn thành|xong|{LATEST})\b))*$"
 )
 _REACHES = re.compile(r"\s*đủ (?:từ )?\d+ (?:tuổi|năm|tháng)\b")
 """An age or a length of service reckoned to a day: "từ đủ 55 tuổi đến ngày …", "đến ngày … đủ 20 năm"."""

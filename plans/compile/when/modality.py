@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from plans.compile.who.sentences import Clause, read_clause
 from plans.compile.who.verbs import begins_with_verb
-from plans.compile.words import fold
+from plans.compile.words import LATEST, fold
 from plans.remembered import remembered
 
 _LONGEST = 300
@@ -66,7 +66,7 @@ _SAYS_MAY = re.compile(rf"(?:cũng |chỉ |đều |vẫn )?{_MAY}\s(?!là\b)")
 _MAY_IN_IT = re.compile(rf"\b(?<!nhất )(?<!để ){_MAY}\s(?!là\b)(?P<rest>.*)", re.DOTALL)
 _MUST_AGAIN = re.compile(
     r"\b(?:phải|yêu cầu|đề nghị|có trách nhiệm|nhưng|song)\b"
-    r"|,\s*(?:và |rồi )?(?:hoàn thành|hoàn tất|xong|gửi|báo cáo|chậm nhất|muộn nhất|thời hạn|hạn)\b|,\s*$"
+    rf"|,\s*(?:và |rồi )?(?:hoàn thành|hoàn tất|xong|gửi|báo cáo|{LATEST}|thời hạn|hạn)\b|,\s*$"
 )
 """What ends a permission and lays down a duty behind it: "có thể kết hợp các hình thức, *hoàn thành* trước ngày …"."""
 
@@ -93,7 +93,7 @@ def _clause_of(sentence: str) -> Clause | None:
 
 
 _DUTY = re.compile(
-    r"\b(?:phải|cần|yêu cầu|đề nghị|(?<!bàn )(?<!chuyển )giao|có trách nhiệm|chậm nhất|muộn nhất|hạn cuối|khẩn trương)\b|[:,(]\s*$"
+    rf"\b(?:phải|cần|yêu cầu|đề nghị|(?<!bàn )(?<!chuyển )giao|có trách nhiệm|{LATEST}|hạn cuối|khẩn trương)\b|[:,(]\s*$"
 )
 _PREDICATE = re.compile(
     r"\s*(?:trở (?:đi|về trước|về sau|lại đây)\s+)?(?:(?:thì|vẫn|đều|cũng|sẽ)\s+)*"
@@ -148,9 +148,9 @@ _OF_THOSE = re.compile(
 )
 """Whom or what a duty is for, told by a day of theirs: "*đối với người tốt nghiệp* trước ngày …"."""
 _THEN_ITS_LIMIT = re.compile(
-    r"\s*,(?:(?! đối với )[^;.]){0,80}?\s(?:xong|hoàn thành|chậm nhất|muộn nhất|trước|trong)\b[^,;]{0,20}\d"
+    rf"\s*,(?:(?! đối với )[^;.]){{0,80}}?\s(?:xong|hoàn thành|{LATEST}|trước|trong)\b[^,;]{{0,20}}\d"
 )
-_ITS_LIMIT = re.compile(r"\s*(?:xong|hoàn thành|chậm nhất|muộn nhất|trước|trong)\b[^,;]{0,20}\d")
+_ITS_LIMIT = re.compile(rf"\s*(?:xong|hoàn thành|{LATEST}|trước|trong)\b[^,;]{{0,20}}\d")
 """The duty's own time right behind one that tells which things are meant: "thanh toán các chứng từ phát sinh trước ngày 20/5 *xong trong tháng 6*"."""
 _TOPIC = re.compile(r"\W*(?:đối với|riêng|với)\s[^,;:]*")
 _HOLDS_FOR_IT = re.compile(
@@ -186,7 +186,7 @@ _ONLY_FOR = re.compile(
 )
 """For which things or people something holds: "*chỉ áp dụng đối với* hộ nộp đơn trước ngày 01/11"."""
 _IF = re.compile(
-    r"\W*(?:nếu|giả sử|(?:trong )?trường hợp)\b(?!.*\b(?:thì|phải|đề nghị|yêu cầu|chậm nhất|muộn nhất)\b)[^,;:]*$"
+    rf"\W*(?:nếu|giả sử|(?:trong )?trường hợp)\b(?!.*\b(?:thì|phải|đề nghị|yêu cầu|{LATEST})\b)[^,;:]*$"
 )
 _THEN = re.compile(r"[^,;:.]*?(?:\bthì\b|,)")
 """A time inside a condition: "*Nếu* đến ngày 15/8 chủ đầu tư chưa khởi công *thì* …" sets no last day."""

@@ -21,7 +21,7 @@ from plans.compile.when.opening_periods import opens_its_clause
 from plans.compile.when.owed_numbers import is_owed_number
 from plans.compile.when.timed import Timed
 from plans.compile.when.whole_periods import is_whole_period
-from plans.compile.words import fold
+from plans.compile.words import LATEST, fold
 from plans.rule import (
     Between,
     Continuous,
@@ -120,7 +120,7 @@ _LONGEST_SUBJECT = 160
 
 
 _SETTING_WORDS = re.compile(
-    r"(?:\(|\b(?:trong|trước|chậm nhất|muộn nhất|đến hết|hết|hoàn thành|khởi công|vào|từ|xong|thời gian|thời hạn|(?:thượng|trung|hạ) tuần|cuối|giữa|đầu|đến ngày"
+    rf"(?:\(|\b(?:trong|trước|{LATEST}|đến hết|hết|hoàn thành|khởi công|vào|từ|xong|thời gian|thời hạn|(?:thượng|trung|hạ) tuần|cuối|giữa|đầu|đến ngày"
     r"|(?:trong|vào) dịp|dự kiến|ngày|(?:đợt|lần|giai đoạn|cuộc|kỳ|vòng|lớp|phiên|bước) (?:\d+|[ivx]+))\b)[\s:,]*(?:ngày|tháng|quý|là|vào|trong|các)?\s*$"
 )
 _AND_AGAIN = re.compile(
@@ -134,7 +134,7 @@ _STAGE_OF_IT = re.compile(
 _ENDS_A_PART = re.compile(r"\s*(?:[,;.)]|$)")
 """Stages, rounds and numbers whose time is all that follows: "đợt 1: 12.000 tờ, *quý I*;", "chung khảo *tháng 9*", "02 cuộc, *quý II và quý IV*"."""
 _STARTS_SET = re.compile(
-    r"^(?:thường (?:kỳ|lệ)|\w+ tháng (?:một|0?1) lần|trong|trước|chậm nhất|muộn nhất|đến|hết|hoàn thành|hoàn tất|kết thúc|vào|từ|xong|cuối|đầu|giữa|dự kiến|ngày|thời hạn|thời gian|thời điểm|hạn)\b"
+    rf"^(?:thường (?:kỳ|lệ)|\w+ tháng (?:một|0?1) lần|trong|trước|{LATEST}|đến|hết|hoàn thành|hoàn tất|kết thúc|vào|từ|xong|cuối|đầu|giữa|(?:thượng|trung|hạ) tuần|dự kiến|ngày|thời hạn|thời gian|thời điểm|hạn)\b"
 )
 
 
@@ -155,7 +155,7 @@ _SET_FOR_AN_OCCASION = re.compile(
 )
 """The day of what is held for an occasion: "mít tinh *hưởng ứng Ngày Sức khỏe vào ngày 07/4*"."""
 _BOUND_IN_IT = re.compile(
-    r"\b(?:trước|chậm nhất|muộn nhất|đến hết|hoàn thành|xong|trong (?:quý|tháng))\b[^,;.]{0,25}\d[^,;]{0,25}$"
+    rf"\b(?:trước|{LATEST}|đến hết|hoàn thành|xong|trong (?:quý|tháng))\b[^,;.]{{0,25}}\d[^,;]{{0,25}}$"
 )
 """A bound behind the condition that a time begins with: "Trường hợp chưa có quy chế thì ban hành *trước* ngày …"."""
 
@@ -165,7 +165,7 @@ FEAST_FIRST = re.compile(
     r"[\s+•–-]*Ngày [^\W\d_][^:.;()\d]{2,80}\((?:ngày )?\d{1,2}/\d{1,2}\):(?=[^\n]*?(?:\d/\d|tháng \d|quý [IVX\d]))"
 )
 """A feast with its day before a colon, behind which what is done for it has times of its own: "Ngày Pháp luật (09/11): *Sở A … từ ngày 03/11* …"."""
-_BOUND_FIRST = re.compile(r"(?:trước|chậm nhất|muộn nhất|đến|hết|hoàn thành|xong)\b")
+_BOUND_FIRST = re.compile(rf"(?:trước|{LATEST}|đến|hết|hoàn thành|xong)\b")
 
 
 def _is_in_a_topic(time: Timed, text: str) -> bool:
@@ -184,7 +184,10 @@ def _is_set(time: Timed, text: str, setting: Setting) -> bool:
         (_STARTS_SET.search(when) and not is_topic)
         or _SET_FOR_AN_OCCASION.match(when)
         or (when.startswith(("dịp", "nhân dịp")) and _HELD_THEN.search(before))
-        or (when.startswith("bắt đầu") and (_has_both_ends(time) or _COMES_OFTEN.search(before)))
+        or (
+            when.startswith(("bắt đầu", "kể từ"))
+            and (_has_both_ends(time) or _COMES_OFTEN.search(before))
+        )
         or _is_told_after_a_colon(time, text)
         or (_begins_before_its_bound(time) and _BOUND_IN_IT.search(when))
         or _SETTING_WORDS.search(before)

@@ -10,7 +10,7 @@ from plans.compile.when.inner_rules import inner_rule
 from plans.compile.who.heads import starts_with_agency
 from plans.compile.who.splitting import split_sentences
 from plans.compile.who.verbs import begins_with_verb
-from plans.compile.words import fold
+from plans.compile.words import LATEST, fold
 from plans.plan import Obligation
 from plans.rule import Between, Due, DueRecurring, OnDays, Recurring, Relative, Rule
 
@@ -77,7 +77,7 @@ _LABEL = re.compile(
     r"[:(–]\s*$|^(?:thời (?:gian|điểm|hạn)|lịch|vòng|giai đoạn|bước|chặng|phiên|ca|(?:đợt|kỳ|lần) (?:\d|[ivx]))\b"
 )
 _MUST = re.compile(
-    r"\b(?:phải|cần|yêu cầu|đề nghị|(?<!bàn )(?<!chuyển )giao(?! thông| lưu| dịch| ban| tiếp| nhận| thừa)|có trách nhiệm|chậm nhất|muộn nhất|hạn cuối|khẩn trương)\b"
+    rf"\b(?:phải|cần|yêu cầu|đề nghị|(?<!bàn )(?<!chuyển )giao(?! thông| lưu| dịch| ban| tiếp| nhận| thừa)|có trách nhiệm|{LATEST}|hạn cuối|khẩn trương)\b"
 )
 _RELATIVE = re.compile(r"\bdo [^,;:]{3,60}? (?:phát động|tổ chức|ban hành|chủ trì|đăng cai)\b")
 """Whose it is: "cuộc thi *do Bộ A phát động* …" says nothing of what is done here."""

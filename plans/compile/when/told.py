@@ -3,6 +3,7 @@
 import re
 
 from plans.compile.harvest import Setting
+from plans.compile.words import LATEST
 from plans.rule import OnDays, Rule
 
 
@@ -152,7 +153,7 @@ _COUNTS_PARTS = re.compile(
     r"\W*(?!.*\b(?:yêu cầu|đề nghị|giao)\b)[^;.,]{3,60}? có \d[^;.]{0,80}?[,;] trong đó (?:có )?\d[^;.]*$"
 )
 """How many there are, and of which sort: "Toàn tỉnh *có 120 dự án, trong đó 45* dự án phải hoàn thành trước ngày …"."""
-_LIMIT = re.compile(r"(?:trước|chậm nhất|muộn nhất|đến|hết|trong|hoàn thành|xong)\b")
+_LIMIT = re.compile(rf"(?:trước|{LATEST}|đến|hết|trong|hoàn thành|xong)\b")
 _REPLACED = re.compile(r"\bthay (?:cho|vì)\s*$")
 """What no longer holds: "đến trước tháng 9 (*thay cho* trước tháng 6)"."""
 _TOOK_PLACE = re.compile(

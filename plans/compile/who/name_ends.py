@@ -4,6 +4,7 @@ import re
 
 from plans.compile.who.body_words import CAPITALS
 from plans.compile.who.verbs import LONGEST_SUBJECT, first_verb
+from plans.compile.words import LATEST
 
 
 def end_of_name(text: str, start: int, end: int) -> int:
@@ -44,7 +45,7 @@ _OF_THE_PROVINCE = re.compile(
 )
 """A body of the province or of a commune, its verb known or not: "Công ty Điện lực tỉnh *bảo trì* lưới điện"."""
 TIMED = re.compile(
-    r"\s(?:(?:(?:vào|từ|trước|đến hết|đến|hết|chậm nhất|muộn nhất|trong) )?(?:ngày \d{1,2}|tháng \d{1,2}|quý [IVX\d]{1,3})"
+    rf"\s(?:(?:(?:vào|từ|trước|đến hết|đến|hết|{LATEST}|trong) )?(?:ngày \d{{1,2}}|tháng \d{{1,2}}|quý [IVX\d]{{1,3}})"
     r"|(?:vào )(?:sáng |chiều |tối |ngày )?(?:[Tt]hứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|\d)|[Cc]hủ [Nn]hật)|(?:trong|đến hết|hết|trước) (?:năm \d{4}|\d{1,2} tháng (?:đầu|cuối)|\d{1,2} (?:ngày|tháng|tuần)))\b"
 )
 """A time between the names and their verb: "UBND các xã *ngày 15 hằng tháng* gửi …", "Sở Y tế *trong quý II* tổ chức …"."""
@@ -60,7 +61,7 @@ _OF_ALL = re.compile(
     rf"(?!\s(?:{_GOES_ON}|trực|liên|khác|nêu|nhà|chuyên|sự|đoàn|địa|trung|hành|đảng|chức|tham mưu tổng|giúp|còn|tỉnh|huyện|xã|thành|phải|mới|nào|này)\b)"
 )
 """A class of all, whatever verb stands behind it: "các sở, ban, ngành *chuyển tải* …"."""
-_ONLY_WHEN = re.compile(r"(?:chậm nhất|trước ngày|định kỳ|hằng|hàng)\b")
+_ONLY_WHEN = re.compile(rf"(?:{LATEST}|trước ngày|định kỳ|hằng|hàng)\b")
 """What stands for a verb where a time follows the names at once; behind other words, one of those is the verb."""
 _SYLLABLE = rf"[{CAPITALS}][a-zà-ỹ]+"
 _CALLED_BY_PLACE = re.compile(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from plans.compile.who.agencies import split_agencies
 from plans.compile.who.heads import starts_with_agency
+from plans.compile.words import LATEST
 
 _PURPOSE = re.compile(
     r"\b(?:gửi|nộp|báo cáo|đăng ký|chuyển)\b(?P<between>[^;]*?)[\s,]+(?:để|nhằm)\s+(?:(?P<who>[^,;.]{4,80}?)\s+)?(?P<told>(?:kịp thời\s+)?tổng hợp\b[^;]*)$",
@@ -15,7 +16,7 @@ _PURPOSE = re.compile(
 )
 _RECEIVER = re.compile(
     r"(?:\b(?:về|cho|tới|đến|qua)|^)\s+(?P<who>[A-ZĐỦ][^,;:.()]{3,80}?)"
-    r"(?=\s*(?:[,;:(]|$)|\s+(?:trước|chậm nhất|muộn nhất|vào|để|theo|trong|định kỳ|hằng|hàng|bằng|qua)\b)"
+    rf"(?=\s*(?:[,;:(]|$)|\s+(?:trước|{LATEST}|vào|để|theo|trong|định kỳ|hằng|hàng|bằng|qua)\b)"
 )
 
 

@@ -22,16 +22,17 @@ from plans.compile.who.verbs import (
     VERB,
     first_verb,
 )
+from plans.compile.words import LATEST
 from plans.phrases import Context, find_times
 
 _ADVERBIAL = re.compile(
-    r"^(?:[Đđ]ịnh kỳ|[Hh][ằà]ng (?:năm|quý|tháng|tuần)|[Mm]ỗi (?:ngày|tuần|tháng|quý|năm|kỳ|học kỳ|lần|khi|đợt|vụ|buổi|sáng|chiều|tối)|[Tt]rước ngày|[Tt]rước tháng|[Cc]hậm nhất|[Tt]rong (?:năm|quý|tháng))"
+    rf"^(?:[Đđ]ịnh kỳ|[Hh][ằà]ng (?:năm|quý|tháng|tuần)|[Mm]ỗi (?:ngày|tuần|tháng|quý|năm|kỳ|học kỳ|lần|khi|đợt|vụ|buổi|sáng|chiều|tối)|[Tt]rước ngày|[Tt]rước tháng|(?i:{LATEST})|[Tt]rong (?:năm|quý|tháng))"
     r"\b[^,;:.]{0,60}(?:,\s*(?:và\s+)?(?:\d{1,2}\s+|[Hh][ằà]ng\s+|mỗi\s+)?(?:tháng|quý|năm)\b[^,;:.]{0,60}){0,6},\s*(?=\S)"
     r"|^(?:Sau đó|(?:Sau khi k|K)ết thúc\b(?:(?! (?:của|cho|với|tại|ở|do|về|và|giữa) các )[^,;:.]){3,80}?)\s+(?=các (?:đơn vị|địa phương|sở|ngành|huyện|xã|phường|trường|cơ quan|phòng|bệnh viện|trung tâm)\b)"
 )
 """A time before the subject, a list of periods too: "Định kỳ hằng quý, 6 tháng, năm (trước ngày …), các sở …"."""
 _OPENING = re.compile(
-    r"(?:Khi|Riêng|Sau|Trước|Nhận được|Trên đây là|Đối với|Ngay sau|Trường hợp|Nếu|Hết|Kết thúc|Trên cơ sở|Căn cứ|Thực hiện (?=(?:Kế hoạch|Thông báo|Công văn|Quyết định|Chỉ thị|Nghị quyết|Công điện|Kết luận|Chương trình|Văn bản|ý kiến|chỉ đạo)[^,;:(]*,)|Với (?:vai trò|tư cách)|Theo|Để|Nhằm|Trong (?:vòng|thời (?:hạn|gian)|quá trình|(?i:(?:các |mỗi )?(?:đợt|dịp|tháng (?:hành động|cao điểm)|tuần lễ|chiến dịch|mùa|ngày lễ)))|Chậm nhất|Muộn nhất|Từ (?:ngày|nay|tháng|quý|năm)|Đến (?:thời điểm|ngày|hết|tháng|quý|cuối)|Vào|Đầu|Cuối)\b"
+    rf"(?:Khi|Riêng|Sau|Trước|Nhận được|Trên đây là|Đối với|Ngay sau|Trường hợp|Nếu|Hết|Kết thúc|Trên cơ sở|Căn cứ|Thực hiện (?=(?:Kế hoạch|Thông báo|Công văn|Quyết định|Chỉ thị|Nghị quyết|Công điện|Kết luận|Chương trình|Văn bản|ý kiến|chỉ đạo)[^,;:(]*,)|Với (?:vai trò|tư cách)|Theo|Để|Nhằm|Trong (?:vòng|thời (?:hạn|gian)|quá trình|(?i:(?:các |mỗi )?(?:đợt|dịp|tháng (?:hành động|cao điểm)|tuần lễ|chiến dịch|mùa|ngày lễ)))|(?i:{LATEST})|Từ (?:ngày|nay|tháng|quý|năm)|Đến (?:thời điểm|ngày|hết|tháng|quý|cuối)|Vào|Đầu|Cuối)\b"
 )
 """A circumstance before the comma that the names follow: "Căn cứ Kế hoạch này, các sở …"."""
 
@@ -230,7 +231,7 @@ def _asked(names: str, rest: str) -> Clause | None:
 
 _CHARGES = re.compile(r"(?:giao(?: cho)?|phân công)\s")
 _ACTS = re.compile(
-    r"(?!(?:chậm nhất|trước|quản lý|sử dụng|khai thác|xong|hoàn thành (?:trước|trong|xong))\b)"
+    rf"(?!(?:{LATEST}|trước|quản lý|sử dụng|khai thác|xong|hoàn thành (?:trước|trong|xong))\b)"
 )
 """Who is charged by an office has to do something itself: in "Sở A *giao* các trường *chỉ tiêu* trước ngày …" the office acts."""
 
@@ -265,7 +266,9 @@ _MOST_COMMAS = 8
 
 
 _TIME_FIRST = re.compile(
-    r"(?:[Tt]rước|[Cc]hậm nhất|[Mm]uộn nhất|[Vv]ào|[Tt]rong|[Tt]ừ|[Đđ]ến|[Hh]ết|[Xx]ong|[Đđ]ịnh kỳ|[Hh][ằà]ng|[Mm]ỗi|[Tt]háng \d+|[Qq]uý [IVX\d]+|0?\d tháng (?:đầu|cuối) năm)\b"
+    rf"(?:trước|{LATEST}|hạn (?:cuối|chót)|ngay trong|kịp trước|vào|trong|từ|đến|hết|xong|hoàn thành|kể từ|bắt đầu|giữa|đầu|cuối"
+    r"|(?:thượng|trung|hạ) tuần|định kỳ|h[ằà]ng|mỗi|ít nhất|tối thiểu|(?:nhân )?dịp|thứ|chủ nhật|các ngày|tuần|tháng [\divx]+|quý [ivx\d]+|\d)\b",
+    re.IGNORECASE,
 )
 """Not "Ngày 10/4/2024, UBND tỉnh …": so tell the news what was done."""
 
@@ -386,7 +389,7 @@ def _is_bare(text: str, at: int) -> bool:
     return _MORE.match(text, after) is not None or VERB.match(text, after) is not None
 
 
-_TERM = re.compile(r"(?:,\s*|\bthì\s+)(trong (?:thời hạn|thời gian|vòng)|chậm nhất|muộn nhất)\b")
+_TERM = re.compile(rf"(?:,\s*|\bthì\s+)(trong (?:thời hạn|thời gian|vòng)|{LATEST})\b")
 """The term behind a condition: "Trường hợp phải bổ sung …, *trong thời hạn* 05 ngày …, Sở A thông báo"."""
 
 

@@ -7,6 +7,7 @@ from plans.compile.who.colons import heads_list
 from plans.compile.who.heads import starts_with_agency
 from plans.compile.who.sentences import ends_in_helpers, read_clause
 from plans.compile.who.verbs import LONGEST_SUBJECT, LONGEST_TOPIC
+from plans.compile.words import LATEST
 from plans.remembered import remembered
 
 _LONGEST_WORD = 20
@@ -113,7 +114,7 @@ _ENDS_IN_A_TIME = re.compile(
     r"(?:\d|\b[IVX]{1,3}|\b(?:hằng|hàng|mỗi) (?:tuần|tháng|quý|năm)|\d ngày(?: làm việc)?|\d (?:ngày|giờ)(?: làm việc)?,? (?:kể )?(?:từ|sau) [^,;()]{3,60})$"
 )
 _HAS_A_TIME = re.compile(
-    r"\b(?:trước|chậm nhất|muộn nhất|trong|xong|hoàn thành|đến hết|từ ngày|vào)\b[^,;]{0,30}(?:\d|\b[IVX]+\b|hằng|hàng)"
+    rf"\b(?:trước|{LATEST}|trong|xong|hoàn thành|đến hết|từ ngày|vào)\b[^,;]{{0,30}}(?:\d|\b[IVX]+\b|hằng|hàng)"
 )
 
 

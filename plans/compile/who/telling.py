@@ -3,6 +3,7 @@
 import re
 
 from plans.compile.who.heads import HEAD
+from plans.compile.words import LATEST
 
 WHEN_BEHIND = re.compile(
     r"\s+(?:(?:ngay )?(?:sau )?khi|nếu|để|theo (?:chức năng|nhiệm vụ|thẩm quyền|quy định|lĩnh vực|phân công))\b.*$",
@@ -35,7 +36,7 @@ _HAS = re.compile(r"\scó (?:\d+|hai|ba|bốn|nhiều) (?:loại|nhóm|hình th�
 _ABOVE = re.compile(
     r"(?:Các )?(?:[Bb]ộ(?! (?:Chỉ huy|Tư lệnh|[Pp]hận|đội|máy|môn)\b)|Chính phủ|Quốc hội|Thủ tướng|Ban Bí thư)\b"
 )
-_WILL = re.compile(r"(?:sẽ|dự kiến)\s(?![^;.]*\b(?:trước|chậm nhất|muộn nhất)\b)")
+_WILL = re.compile(rf"(?:sẽ|dự kiến)\s(?![^;.]*\b(?:trước|{LATEST})\b)")
 """What the ministries and the Government are going to do: no province's plan binds them ("Bộ Y tế *sẽ* ban hành hướng dẫn"); a last day does."""
 _BY_A_BODY = re.compile(r"\bđược\s+(?=[A-ZĐỦ])")
 

@@ -141,7 +141,13 @@ _PERIODS = frozenset(("MONTH", "QUARTER", "YEAR"))
 
 
 def read_past(c: Cursor) -> Aside | None:
-    """`đã ban hành … ngày 12/3/2018`, `vừa qua, ngày …`."""
+    """`đã ban hành … ngày 12/3/2018`, `vừa qua, ngày …`; not `đăng ký ngày …`."""
+    is_registration = c.token(-1).text == "đăng" and c.token().text == "ký ngày"
+    return None if is_registration else _past(c)
+
+
+def _past(c: Cursor) -> Aside | None:
+    """What is past up to its day or period, or up to words that say it is none."""
     start = c.at
     c.at += 1
     while c.at < c.size and c.at - start < _TITLE and c.kind() not in _HARD:

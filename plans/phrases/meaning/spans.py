@@ -101,14 +101,16 @@ def _begun_and_done(begin: Outcome, end: Outcome, c: Cursor) -> Rule | None:
         case (
             OnDays(days=(day,), time=hour) | Between(first=day, last=None, begin=hour),
             OnDays(days=(last,), time=time) | Due(day=last, time=time),
-        ) if hour is not None and _begins(begin, c) and _is_before(_in_year_of(day, last), last):
+        ) if _begins(begin, c, hour) and _is_before(_in_year_of(day, last), last):
             return Between(_in_year_of(day, last), last, hour, time)
         case _:
             return None
 
 
-def _begins(begin: Outcome, c: Cursor) -> bool:
-    """Whether a time is said to be a beginning: "bắt đầu từ 8h00 ngày 03/4", "bắt đầu 8h00 ngày 03/4"."""
+def _begins(begin: Outcome, c: Cursor, hour: dt.time | None) -> bool:
+    """Whether a time is said to be a beginning: "từ ngày 20/10", "bắt đầu từ 8h00 ngày 03/4", "bắt đầu 8h00 ngày 03/4"."""
+    if hour is None:
+        return c.kinds[begin.first] == "FROM"
     place = begin.first - (begin.first > 0 and c.kinds[begin.first] != "FROM")
     return c.tokens[place].text.startswith("bắt đầu")
 

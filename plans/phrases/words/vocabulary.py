@@ -36,8 +36,8 @@ _TERMS: dict[str, str] = {
     "OTHER": "các|những",
     # bounds
     "BEFORE": "trước|xong trước",
-    "BEFORE_INCL": "trước hoặc trong|trước và trong|trong hoặc trước|trước hoặc vào|trước hoặc đúng",
-    "LATEST": "chậm nhất|muộn nhất|trễ nhất|không chậm hơn|không muộn hơn|không trễ hơn|không được chậm hơn|chậm nhất là|muộn nhất là|trễ nhất là|hạn chót|hạn cuối|hạn cuối cùng|thời hạn cuối cùng|hạn chót là|hạn cuối cùng là|không quá|không được quá|không được vượt quá|tối đa|nhiều nhất|không vượt quá|lâu nhất|không sau|không chậm quá|không muộn quá|không trễ quá|chậm không quá",
+    "BEFORE_INCL": "trước hoặc trong|trong và trước|trước và trong|trong hoặc trước|trước hoặc vào|trước hoặc đúng",
+    "LATEST": "chậm nhất|muộn nhất|trễ nhất|không chậm hơn|không muộn hơn|không trễ hơn|không được chậm hơn|chậm nhất là|muộn nhất là|trễ nhất là|hạn chót|hạn cuối|hạn cuối cùng|thời hạn cuối cùng|hạn chót là|hạn cuối cùng là|không quá|không được quá|không được vượt quá|không để quá|không được để quá|không được muộn hơn|không được trễ hơn|tối đa|nhiều nhất|không vượt quá|lâu nhất|không sau|không chậm quá|không muộn quá|không trễ quá|chậm không quá",
     "UNTIL": "đến|tới|đến hết|tới hết|hết|cho đến|cho tới|cho đến hết|kéo dài đến|đến trong|kéo dài đến hết",
     "FROM": "từ|bắt đầu từ|khởi đầu từ|bắt đầu",
     "SINCE": "tính bắt đầu từ|kể khi|từ khi|từ lúc|kế từ|kế từ khi|kẻ từ|kê từ|kê từ khi|kể tù|kể từ|tính từ|kể từ khi|tính từ khi|được tính từ|tính kể từ|kể từ lúc",
