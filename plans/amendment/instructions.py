@@ -5,7 +5,7 @@ a person then writes the plan as it reads after the change.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -20,8 +20,15 @@ _ADDED = "BS"
 _ROW = re.compile(r"\b(?:dòng(?: số)?|stt|số thứ tự|nhiệm vụ số|hàng(?: số)?)\s*(?P<row>\d{1,3})\b")
 _APPENDIX = re.compile(r"\bphụ lục(?: số)?\s+(?P<mark>[ivx]{1,5}|\d{1,2})\b")
 _PLACE = re.compile(
-    r"(?:\bđiểm (?P<point>[a-zđ])\s*,?\s*)?(?:\bkhoản (?P<clause>\d{1,2})\s*,?\s*)?\b(?:mục|phần) (?P<section>[ivx]{1,5}(?:\.\d{1,2}){0,2}|\d{1,2}(?:\.\d{1,2}){0,2})\b"
+    r"(?:\bđiểm (?P<point>[a-zđ])\s*(?:,|của|thuộc|vào)?\s*)?(?:\bkhoản (?P<clause>\d{1,2})\s*(?:,|của|thuộc|vào)?\s*)?\b(?:mục|phần) (?P<section>[ivx]{1,5}(?:\.\d{1,2}){0,2}|\d{1,2}(?:\.\d{1,2}){0,2})\b"
 )
+_AND = r"\s*(?:,|;|và|đến|[-–])\s*"
+_SEVERAL = re.compile(
+    rf"\b(?:dòng|stt|số thứ tự|nhiệm vụ số|hàng)(?: số)?\s*\d{{1,3}}{_AND}\d{{1,3}}\b(?!/)"
+    rf"|\bđiểm [a-zđ]{_AND}(?:điểm )?[a-zđ]\b|\bkhoản \d{{1,2}}{_AND}(?:khoản )?\d|\bmục [ivx]{{1,5}}{_AND}(?:mục )?[ivx]"
+)
+"""More than one place in one breath: "dòng 5, 7", "điểm a và điểm b khoản 2"."""
+_IN_QUOTES = re.compile(r"[“\"][^”\"]*[”\"]?")
 _DROPS = re.compile(r"^(?:bãi bỏ|hủy bỏ|bỏ)\b")
 _TIME = re.compile(r"\b(?:thời gian|thời hạn|tiến độ)\b|^(?:gia hạn|kéo dài|lùi)\b")
 _LEAD = re.compile(r"\b(?:cơ quan|đơn vị) chủ trì\b")
@@ -32,6 +39,7 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"^[“\"](?P<words>[^”\"]+)[”\"]")
+_YEAR = re.compile(r"\b20\d\d\b")
 _HINTS = ("Thời gian thực hiện", "Thời gian hoàn thành", "")
 
 
@@ -50,7 +58,11 @@ class _Drop:
 
 @dataclass(frozen=True, slots=True)
 class _Put:
+    """`told` are the decision's own duties that the rows were taken from, in the same order; `dropped` what the place no longer says."""
+
     rows: tuple[Obligation, ...]
+    told: tuple[Obligation, ...] = ()
+    dropped: tuple[Obligation, ...] = ()
 
 
 _Change: TypeAlias = _Drop | _Put
@@ -80,22 +92,29 @@ def carry_out(before: Compiled, decision: Compiled) -> tuple[Compiled, tuple[Unc
     rows = {obligation.id: obligation for obligation in old.obligations}
     unclear = []
     told = _told_under(decision)
+    its = decision.plan.identity
     used: dict[str, str] = {}
     for point in _points(decision):
         anew = told.get(point.line, ())
         known = tuple(rows.values())
-        change = _told_anew(point, anew, known) if anew else _read(point, known, old.identity)
+        change = (
+            _told_anew(point, anew, known, reads_alike=_reads_alike(anew, its, old.identity))
+            if anew
+            else _read(point, known, old.identity)
+        )
         match change:
             case _Drop(rows=dropped):
                 for row in dropped:
                     del rows[row.id]
-            case _Put(rows=put):
+            case _Put(rows=put, told=told_here, dropped=dropped):
+                for row in dropped:
+                    del rows[row.id]
                 rows |= {row.id: row for row in put}
-                used |= {one.id: row.id for one, row in zip(anew, put, strict=False)}
+                used |= {one.id: row.id for one, row in zip(told_here, put, strict=False)}
             case None:
                 unclear.append(point)
     new = tuple(one for one in decision.plan.obligations if one.id not in used)
-    added = _added(new, rows)
+    added = _added(new, rows, _places_given(decision))
     names = used | {one.id: put.id for one, put in zip(new, added, strict=True)}
     stays = {one.id for one in old.obligations if rows.get(one.id) == one}
     kept = (found for found in before.diagnostics if found.at in stays)
@@ -104,7 +123,6 @@ def carry_out(before: Compiled, decision: Compiled) -> tuple[Compiled, tuple[Unc
         for found in decision.diagnostics
         if found.at is not None and found.at in names
     )
-    its = decision.plan.identity
     identity = replace(old.identity, number=its.number, issued=its.issued)
     plan = replace(old, identity=identity, obligations=(*rows.values(), *added))
     return Compiled(plan, (*kept, *doubts)), tuple(unclear)
@@ -121,14 +139,48 @@ def _only_adds(found: Diagnostic) -> bool:
     return fold(dict(found.facts).get("text", "")).startswith("bổ sung")
 
 
-def _added(new: Sequence[Obligation], rows: dict[str, Obligation]) -> list[Obligation]:
-    found = [replace(one, id=f"{_ADDED}/{one.id}") for one in new]
+def _added(
+    new: Sequence[Obligation], rows: dict[str, Obligation], places: Mapping[int, str]
+) -> list[Obligation]:
+    """New duties under the place their point gives them in the old plan, where that is free; else under the point's number."""
     taken = set(rows)
-    return [one if one.id not in taken else replace(one, id=f"{one.id}+") for one in found]
+    added = []
+    for one in new:
+        name = f"{_ADDED}/{one.id}"
+        place = places.get(one.source.line)
+        if place is not None and place + _suffix(one) not in taken:
+            name = place + _suffix(one)
+        name = name if name not in taken else f"{name}+"
+        taken.add(name)
+        added.append(replace(one, id=name))
+    return added
+
+
+def _places_given(decision: Compiled) -> dict[int, str]:
+    """By the line of a point that adds a duty the place it gives it ("Bổ sung điểm c vào khoản 3 Mục II")."""
+    given = {}
+    for found in decision.diagnostics:
+        if found.code == POINT and _only_adds(found):
+            announced = fold(dict(found.facts).get("text", "")).partition(":")[0]
+            places = tuple(_PLACE.finditer(announced))
+            if len(places) == 1 and (places[0]["point"] or places[0]["clause"]):
+                section, clause, point = places[0].group("section", "clause", "point")
+                parts = (section.upper(), clause, point)
+                given[found.line or 0] = ".".join(part for part in parts if part)
+    return given
+
+
+def _suffix(one: Obligation) -> str:
+    """What tells the duties of one sentence, or the periods of one report, apart: "/2" of "III.1/2"."""
+    _, sign, rest = one.id.partition("/")
+    return sign + rest
+
+
+# -- what a point tells anew -------------------------------------------------------------------------------------------------
 
 
 def _told_under(decision: Compiled) -> dict[int, tuple[Obligation, ...]]:
-    """The rows that stand in a table under each point, by the point's line."""
+    """The rows that stand in a table under each point, or in its own words, by the point's line."""
     starts = sorted(found.line or 0 for found in decision.diagnostics if found.code == POINT)
     under: dict[int, tuple[Obligation, ...]] = {}
     for one in decision.plan.obligations:
@@ -138,9 +190,24 @@ def _told_under(decision: Compiled) -> dict[int, tuple[Obligation, ...]]:
     return under
 
 
+def _reads_alike(anew: Sequence[Obligation], its: Identity, old: Identity) -> bool:
+    """Whether times told anew mean in the plan what they mean in the decision: of one period, or with their year."""
+    return its.period == old.period or all(
+        one.when is None or _YEAR.search(one.when) is not None for one in anew
+    )
+
+
 def _told_anew(
-    point: Unclear, anew: Sequence[Obligation], rows: Sequence[Obligation]
+    point: Unclear, anew: Sequence[Obligation], rows: Sequence[Obligation], *, reads_alike: bool
 ) -> _Put | None:
+    """What a point gives anew in the place of what it names; None where that is not certain."""
+    if not reads_alike:
+        return None
+    said = tuple(one for one in anew if one.source.line == point.line)
+    return _in_words(point, said, rows) if said else _in_rows(point, anew, rows)
+
+
+def _in_rows(point: Unclear, anew: Sequence[Obligation], rows: Sequence[Obligation]) -> _Put | None:
     """The rows of a point's table in the places of those with their numbers; None where one has no such place."""
     words = fold(point.text)
     named = {match["row"].lstrip("0") for match in _ROW.finditer(words)}
@@ -152,7 +219,34 @@ def _told_anew(
         if len(place) != 1 or (named and number not in named):
             return None
         put.append(replace(one, id=place[0].id))
-    return _Put(tuple(put)) if named <= {row.id.rpartition("/")[2] for row in put} else None
+    is_whole = named <= {row.id.rpartition("/")[2] for row in put}
+    return _Put(tuple(put), tuple(anew)) if is_whole else None
+
+
+def _in_words(
+    point: Unclear, said: Sequence[Obligation], rows: Sequence[Obligation]
+) -> _Put | None:
+    """The words of a point ("Sửa đổi điểm b khoản 1 Mục II như sau: “b) …”") in the place it names.
+
+    None where they leave out whom or by when: what stood above the old words (a name, a time) is not in the new ones.
+    """
+    words = fold(point.text).partition(":")[0]
+    named = () if _ROW.search(words) else _named(words, rows)
+    if not named or not all(_is_as_full(one, named) for one in said):
+        return None
+    place = named[0].id.partition("/")[0]
+    kinds = {row.kind for row in named}
+    kind = named[0].kind if len(kinds) == 1 else None
+    put = tuple(replace(one, id=place + _suffix(one), kind=kind or one.kind) for one in said)
+    names = {one.id for one in put}
+    return _Put(put, tuple(said), tuple(row for row in named if row.id not in names))
+
+
+def _is_as_full(one: Obligation, before: Sequence[Obligation]) -> bool:
+    had_lead = any(row.lead for row in before)
+    had_time = any(not isinstance(row.rule, NoTime) for row in before)
+    has_time = not isinstance(one.rule, NoTime | NotADeadline | Invalid)
+    return (bool(one.lead) or not had_lead) and (has_time or not had_time)
 
 
 # -- one point -----------------------------------------------------------------------------------------------------------
@@ -187,6 +281,8 @@ def _other_time(row: Obligation, new: str, identity: Identity) -> Obligation | N
 
 def _named(words: str, rows: Sequence[Obligation]) -> tuple[Obligation, ...]:
     """The rows a point names; none where it names several places, or a place that is not exactly one row or the periods of one report."""
+    if _SEVERAL.search(_IN_QUOTES.sub("", words)):
+        return ()
     by_row = tuple(_ROW.finditer(words))
     places = tuple(_PLACE.finditer(words))
     if len(by_row) == 1 and not places:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from plans.compile.citations import parse_number
-from plans.compile.outline import Node, walk
+from plans.compile.outline import Node, is_article, walk
 from plans.compile.words import fold
 from plans.diagnostics import diagnose
 from plans.plan import Diagnostic, Identity
@@ -23,6 +23,9 @@ _CHANGES = re.compile(
     r"|tại [^:]{1,80}\b(?:sửa|điều chỉnh|thay)\b)"
 )
 _ADDS = re.compile(r"^bổ sung\b")
+_PLACE = re.compile(
+    r"\b(?:dòng(?: số)? \d|stt|số thứ tự|nhiệm vụ số|hàng số|điểm [a-zđ]\b|khoản \d|mục (?:[ivx]+|\d)\b)"
+)
 
 
 def is_amendment(identity: Identity) -> bool:
@@ -39,34 +42,44 @@ def changes(nodes: tuple[Node, ...], identity: Identity) -> Iterator[Diagnostic]
     facts = {"number": number} if number else {}
     for node in walk(nodes):
         words = fold(node.text)
-        if node.text and (_changes(node) or (_ADDS.match(words) and node.is_numbered)):
+        if node.text and (_changes(node) or (_ADDS.match(words) and _is_point(node))):
             yield diagnose("amends-plan", None, node.line, text=node.text, **facts)
 
 
 def _changes(node: Node) -> bool:
-    return node.is_numbered and _CHANGES.match(fold(node.text)) is not None
+    return _is_point(node) and _CHANGES.match(fold(node.text)) is not None
+
+
+def _is_point(node: Node) -> bool:
+    """A numbered point, or an article that itself names a place of the other plan and is no heading over points."""
+    if is_article(node) and not any(child.is_numbered for child in node.children):
+        return _PLACE.search(fold(node.text)) is not None
+    return node.is_numbered
 
 
 def without_changes(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     """The pieces that change nothing in another plan, what they add in its own words; what stands under a change goes with it.
 
-    Of a change that gives rows anew ("Sửa đổi dòng 5 Phụ lục như sau:" and a table) the tables stay: their rows are duties.
+    Of a change that gives rows anew ("Sửa đổi dòng 5 Phụ lục như sau:" and a table, "Sửa đổi điểm b khoản 1 Mục II như sau: “b) …”") what it gives
+    stays: the new rows and words are duties.
     """
-    return tuple(
-        replace(_as_added(node), children=without_changes(node.children))
-        if not _changes(node)
-        else _only_tables(node)
-        for node in nodes
-        if not _changes(node) or _tells_anew(node)
-    )
+    joined = map(_with_its_words, nodes)
+    return tuple(_kept(node) for node in joined if not _changes(node) or _tells_anew(node))
+
+
+def _kept(node: Node) -> Node:
+    if not _changes(node):
+        return replace(_as_added(node), children=without_changes(node.children))
+    return _only_tables(node) if _has_tables(node) else _in_words(node, _TOLD_ANEW)
 
 
 _DROPS = re.compile(r"^(?:bãi bỏ|hủy bỏ|bỏ)\b")
 
 
 def _tells_anew(node: Node) -> bool:
-    """Whether the tables under a change hold rows as they read from now on; those of what is dropped do not."""
-    return _has_tables(node) and _DROPS.match(fold(node.text)) is None
+    """Whether a change gives rows or words as they read from now on; what is dropped does not."""
+    tells = _has_tables(node) or _TOLD_ANEW.match(node.text) is not None
+    return tells and _DROPS.match(fold(node.text)) is None
 
 
 def _has_tables(node: Node) -> bool:
@@ -79,14 +92,33 @@ def _only_tables(node: Node) -> Node:
 
 
 _ADDED = re.compile(r"^bổ sung [^:]{1,120}:\s*(?=\S)", re.IGNORECASE)
+_TOLD_ANEW = re.compile(r"^[^:“\"]{1,200}\bnhư sau\s*:\s*(?=[“\"])", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"](?P<words>[^”\"]*)[”\"]?")
-_OWN_MARK = re.compile(r"^(?:[a-zđ]\)|\d{1,2}[.)])\s+")
+_WHOLE_QUOTE = re.compile(r"[“\"][^“”\"]+[”\"][.;]?")
+_OWN_MARK = re.compile(r"^(?:[a-zđ]\)|\d{1,2}[.)]|[-+])\s+")
+
+
+def _with_its_words(node: Node) -> Node:
+    """A point that ends in a colon, joined with the one quoted line under it: "Bổ sung điểm c vào khoản 3 Mục II như sau:" and "“c) …”"."""
+    if not node.text.endswith(":") or len(node.children) != 1 or not _is_point(node):
+        return node
+    below = node.children[0]
+    if below.children or _has_tables(node) or _WHOLE_QUOTE.fullmatch(below.text) is None:
+        return node
+    text = f"{node.text} {below.text}"
+    lines = (*node.section.lines, *below.section.lines)
+    return replace(node, section=replace(node.section, text=text, lines=lines), children=())
 
 
 def _as_added(node: Node) -> Node:
     """A point "Bổ sung khoản 6 vào Mục II: “6. Sở Y tế …”" as the item it adds."""
-    match = _ADDED.match(node.text)
-    if match is None or not node.is_numbered:
+    return _in_words(node, _ADDED) if _is_point(node) else node
+
+
+def _in_words(node: Node, announced: re.Pattern[str]) -> Node:
+    """A point as what it says behind the words that announce it, without quotation marks and the number it has in the other plan."""
+    match = announced.match(node.text)
+    if match is None:
         return node
     words = _QUOTED.sub(lambda quoted: quoted["words"], node.text[match.end() :], count=1)
     text = _OWN_MARK.sub("", words)

@@ -191,6 +191,11 @@ def test_what_a_point_adds_becomes_a_row_of_its_own() -> None:
         "Thay cơ quan chủ trì tại dòng 5 Phụ lục sang Sở Y tế; phối hợp: Sở Nội vụ.",
         "Sửa đổi thời gian và cơ quan chủ trì tại dòng 5 Phụ lục thành Sở Y tế, tháng 9/2026.",
         "Gia hạn nhiệm vụ số 9 đến hết ngày 31/10/2026 và giao Sở Y tế báo cáo.",
+        "Bãi bỏ nội dung tại dòng 5, 7 Phụ lục.",
+        "Bãi bỏ nội dung tại dòng 5 và 7 Phụ lục.",
+        "Bãi bỏ nội dung tại dòng 5-7 Phụ lục.",
+        "Bãi bỏ điểm a và điểm b khoản 2 Mục II.",
+        "Bãi bỏ điểm a, b khoản 2 Mục II.",
     ],
     ids=[
         "no-such-row",
@@ -203,6 +208,11 @@ def test_what_a_point_adds_becomes_a_row_of_its_own() -> None:
         "with",
         "both",
         "more",
+        "two-rows-dropped",
+        "two-rows-dropped-and",
+        "rows-from-to",
+        "two-points",
+        "two-letters",
     ],
 )
 def test_a_point_that_is_not_understood_is_left_to_a_person(point: str) -> None:
