@@ -114,7 +114,8 @@ def carry_out(before: Compiled, decision: Compiled) -> tuple[Compiled, tuple[Unc
             case None:
                 unclear.append(point)
     new = tuple(one for one in decision.plan.obligations if one.id not in used)
-    added = _added(new, rows, _places_given(decision))
+    taken = {*rows, *(one.id for one in old.obligations)}
+    added = _added(new, taken, _places_given(decision))
     names = used | {one.id: put.id for one, put in zip(new, added, strict=True)}
     stays = {one.id for one in old.obligations if rows.get(one.id) == one}
     kept = (found for found in before.diagnostics if found.at in stays)
@@ -140,10 +141,10 @@ def _only_adds(found: Diagnostic) -> bool:
 
 
 def _added(
-    new: Sequence[Obligation], rows: dict[str, Obligation], places: Mapping[int, str]
+    new: Sequence[Obligation], taken: set[str], places: Mapping[int, str]
 ) -> list[Obligation]:
     """New duties under the place their point gives them in the old plan, where that is free; else under the point's number."""
-    taken = set(rows)
+    taken = set(taken)
     added = []
     for one in new:
         name = f"{_ADDED}/{one.id}"
@@ -270,13 +271,19 @@ def _read(point: Unclear, rows: Sequence[Obligation], identity: Identity) -> _Ch
 
 
 def _other_lead(row: Obligation, new: str) -> Obligation | None:
-    """Another lead, where nothing but a name is said."""
-    return None if _MORE.search(fold(new)) else replace(row, lead=(new,))
+    """Another lead, where nothing but a name is said; a title that names the one lead names the new one."""
+    if _MORE.search(fold(new)):
+        return None
+    title = row.title.replace(row.lead[0], new, 1) if len(row.lead) == 1 else row.title
+    return replace(row, lead=(new,), title=title)
 
 
 def _other_time(row: Obligation, new: str, identity: Identity) -> Obligation | None:
     rule = _reread(row, new, identity)
-    return None if rule is None else replace(row, when=new, rule=rule)
+    if rule is None:
+        return None
+    title = row.title.replace(row.when, new, 1) if row.when else row.title
+    return replace(row, title=title, when=new, rule=rule)
 
 
 def _named(words: str, rows: Sequence[Obligation]) -> tuple[Obligation, ...]:

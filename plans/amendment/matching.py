@@ -75,10 +75,14 @@ class _Pool:
         self.pairs.append(Pair(old, new))
 
 
-def match_obligations(old: Plan, new: Plan) -> Matching:
-    """The matching of two versions; the same value whatever is asked how often."""
+def match_obligations(old: Plan, new: Plan, *, by_row: bool = False) -> Matching:
+    """The matching of two versions; the same value whatever is asked how often.
+
+    `by_row`: the new version came about point by point, each naming its row; one number is one duty then, whatever it says now.
+    """
     pool = _Pool({o.id: o for o in old.obligations}, {o.id: o for o in new.obligations})
-    for key in (_number_words_lead, _number_words, _words_lead):
+    keys: tuple[Key, ...] = (_number,) if by_row else ()
+    for key in (*keys, _number_words_lead, _number_words, _words_lead):
         _pair_by(pool, key)
     near = _near(pool)
     place = {obligation.id: number for number, obligation in enumerate(new.obligations)}
@@ -108,6 +112,10 @@ def _words(obligation: Obligation) -> Words:
 
 def _lead(obligation: Obligation) -> frozenset[Words]:
     return frozenset(map(body_key, obligation.lead))
+
+
+def _number(obligation: Obligation) -> Hashable:
+    return obligation.id
 
 
 def _number_words_lead(obligation: Obligation) -> Hashable:

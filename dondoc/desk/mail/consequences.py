@@ -95,8 +95,7 @@ def consequences_of_draft(app: App, plan: str, data: bytes, *, name: str) -> Con
     compiled = read_plan(data, name=name)
     found: list[Consequences] = []
     with _trial(app) as unit:
-        changed, lineage = as_amended(unit, compiled, plan)
-        imported = keep_draft(unit, app, changed, Source(data, name), amends=lineage)
+        imported = keep_draft(unit, app, as_amended(unit, compiled, plan), Source(data, name))
         version = imported.version
         if version.state not in {VersionState.DRAFT, VersionState.IN_REVIEW}:
             found.append(Consequences(version.lineage))

@@ -4,7 +4,7 @@ Only what is otherwise is asked again; what merely looks like a duty of the vers
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dondoc.desk.errors import PlanNotNamed, PointsUnclear
 from dondoc.desk.facts import compiled_of, plan_of
@@ -19,13 +19,23 @@ from plans.planfile import format_plan
 BEFORE_ISSUE = "before-issue"
 
 
-def beside(draft: PlanVersion, compiled: Compiled, before: Sequence[PlanVersion]) -> PlanVersion:
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """What an imported document makes: a plan, the lineage it belongs to ("": its own), and whether it came about row by row."""
+
+    compiled: Compiled
+    lineage: str
+    by_row: bool = False
+
+
+def beside(draft: PlanVersion, amended: Amended, before: Sequence[PlanVersion]) -> PlanVersion:
     """The draft as an amendment of the version in force among those `before`; as it is where there is none."""
+    compiled = amended.compiled
     in_force = [version for version in before if version.state is VersionState.IN_FORCE]
     if not in_force:
         return draft
     old = compiled_of(in_force[-1].plan_yaml)
-    matching = match_obligations(old.plan, compiled.plan)
+    matching = match_obligations(old.plan, compiled.plan, by_row=amended.by_row)
     earlier = [o for version in before for o in compiled_of(version.plan_yaml).plan.obligations]
     named = aligned(compiled, matching, earlier)
     renamed = {
@@ -47,7 +57,7 @@ def beside(draft: PlanVersion, compiled: Compiled, before: Sequence[PlanVersion]
     )
 
 
-def as_amended(unit: Unit, compiled: Compiled, amends: str) -> tuple[Compiled, str]:
+def as_amended(unit: Unit, compiled: Compiled, amends: str) -> Amended:
     """A decision that only names rows of a plan in force as that plan after the change, and the plan's lineage; anything else as it is.
 
     Raises:
@@ -56,7 +66,7 @@ def as_amended(unit: Unit, compiled: Compiled, amends: str) -> tuple[Compiled, s
     """
     cited = Citation(amends, None) if amends else amended_plan(compiled.plan.identity)
     if cited is None or not names_rows(compiled):
-        return compiled, amends
+        return Amended(compiled, amends)
     in_force = [
         version
         for version in load_versions(unit, VersionState.IN_FORCE)
@@ -65,12 +75,12 @@ def as_amended(unit: Unit, compiled: Compiled, amends: str) -> tuple[Compiled, s
     if len(in_force) > 1:
         raise PlanNotNamed(cited.number, tuple(version.lineage for version in in_force))
     if not in_force:
-        return compiled, amends
+        return Amended(compiled, amends)
     old = compiled_of(in_force[0].plan_yaml)
     changed, unclear = carry_out(replace(old, plan=plan_of(in_force[0])), compiled)
     if unclear:
         raise PointsUnclear(in_force[0].lineage, tuple((one.line, one.text) for one in unclear))
-    return changed, in_force[0].lineage
+    return Amended(changed, in_force[0].lineage, by_row=True)
 
 
 def _is_cited(lineage: str, cited: Citation) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 from calendars.workdays import load_work_calendar
 from dondoc.bootstrap import App
 from dondoc.desk.errors import NoPlanInIt, NotAPlan
-from dondoc.desk.plans.drafts import as_amended, beside
+from dondoc.desk.plans.drafts import Amended, as_amended, beside
 from dondoc.desk.plans.families import conflicts_of
 from dondoc.desk.plans.review import named_versions
 from dondoc.ocr import Tesseract
@@ -65,11 +65,12 @@ def import_plan(app: App, data: bytes, *, name: str, amends: str = "") -> Import
     compiled = read_plan(data, name=name)
     with app.store.write() as unit:
         unit.alone()
-        compiled, amends = as_amended(unit, compiled, amends)
+        amended = as_amended(unit, compiled, amends)
+        compiled = amended.compiled
         if _lays_nothing(compiled.plan):
-            amended = amended_plan(compiled.plan.identity) if names_rows(compiled) else None
-            raise NoPlanInIt(PurePath(name).name, amended)
-        return keep_draft(unit, app, compiled, Source(data, PurePath(name).name), amends=amends)
+            other = amended_plan(compiled.plan.identity) if names_rows(compiled) else None
+            raise NoPlanInIt(PurePath(name).name, other)
+        return keep_draft(unit, app, amended, Source(data, PurePath(name).name))
 
 
 def _is_our_table(data: bytes, name: str) -> bool:
@@ -99,10 +100,9 @@ class Source:
     name: str
 
 
-def keep_draft(
-    unit: Unit, app: App, compiled: Compiled, source: Source, *, amends: str = ""
-) -> Imported:
+def keep_draft(unit: Unit, app: App, amended: Amended, source: Source) -> Imported:
     """What was read as a draft of its lineage, inside a transaction."""
+    compiled, amends = amended.compiled, amended.lineage
     text = format_plan(compiled)
     draft = PlanVersion(
         lineage=compiled.plan.lineage,
@@ -117,6 +117,6 @@ def keep_draft(
     if amends:
         draft = replace(draft, lineage=named_versions(load_versions(unit), amends)[0].lineage)
     before = load_versions(unit, lineage=draft.lineage)
-    stored = add_version(unit, beside(draft, compiled, before), source.data)
+    stored = add_version(unit, beside(draft, amended, before), source.data)
     conflicts = conflicts_of(unit, compiled.plan)
     return Imported(stored, stored not in before, compiled, conflicts)
