@@ -39,6 +39,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.LOWER_RUNG: "chờ bậc dưới được gửi trước, đủ số ngày làm việc giữa hai bậc",
     Reason.ACKNOWLEDGED: "cơ quan chủ trì vừa tiếp nhận, tạm chưa báo tiếp",
     Reason.LEAD_UNREACHED: "chưa có địa chỉ nhận của cơ quan chủ trì, nên chưa báo nơi khác",
+    Reason.DATE_NOT_TOLD: "chờ cơ quan được báo thời hạn mới trước, ít nhất một ngày làm việc",
     Reason.SENDING_STOPPED: "việc gửi thư đang tạm dừng hoặc chờ xác nhận",
     Reason.SENT_BEFORE: "đã gửi trước khi khôi phục dữ liệu",
     Reason.REFUSED: "hệ thống thư chưa nhận thư này",

@@ -87,6 +87,7 @@ class Reason(StrEnum):
     LOWER_RUNG = "lower_rung"
     ACKNOWLEDGED = "acknowledged"
     LEAD_UNREACHED = "lead_unreached"
+    DATE_NOT_TOLD = "date_not_told"
     SENDING_STOPPED = "sending_stopped"
     SENT_BEFORE = "sent_before"
     REFUSED = "refused"

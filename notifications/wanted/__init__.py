@@ -1,6 +1,7 @@
 """Which notices ought to exist: `wanted(...)`, when there can be new ones: `next_wanted(...)`, and whether one still holds."""
 
 from notifications.wanted.alike import Crowd, Outlook, Wanted, wanted_as
+from notifications.wanted.answers import is_new_date
 from notifications.wanted.delegation import HANDED_ON
 from notifications.wanted.guards import still_wanted
 from notifications.wanted.holds import UNDECIDED, held
@@ -24,6 +25,7 @@ __all__ = [
     "coming",
     "held",
     "is_announced",
+    "is_new_date",
     "is_reply",
     "is_resumption",
     "is_succession",

@@ -23,6 +23,7 @@ from notifications.wanted.monthly import listed_for_review
 from plans.ledger import RELEASED, Breach, State, Verb
 
 RECONCILED = "reconciled-"
+_NEW_DATE = "due-"
 _VISIBLE = dt.timedelta(days=90)
 
 
@@ -65,9 +66,14 @@ def corrections(desk: Desk, matter: Matter, previous: Matter | None) -> Iterator
     for told in told_before(desk, matter):
         was_before = told.key.due_rev < now.due_rev and told.at <= matter.epoch.start
         if told.key.purpose in DIRECT and was_before:
-            name = f"due-{now.due_rev}"
+            name = f"{_NEW_DATE}{now.due_rev}"
             made = answer_to(matter, told, Purpose.CORRECTION, name, matter.epoch.start)
             yield _unless_ended(desk, made)
+
+
+def is_new_date(key: NoticeKey) -> bool:
+    """Whether a notice tells a date in the place of another one told before."""
+    return key.purpose is Purpose.CORRECTION and key.milestone.startswith(_NEW_DATE)
 
 
 def reconciliations(desk: Desk, matter: Matter, breach: Breach) -> Iterator[Notice]:

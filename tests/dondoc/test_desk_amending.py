@@ -166,6 +166,38 @@ def test_a_date_that_comes_near_needs_a_persons_word(world: World) -> None:
     assert (nothing, entries(world)) == ([], [("amend", "III.1/q1")])
 
 
+def test_nobody_hears_on_one_day_that_a_date_is_nearer_and_that_it_has_passed(world: World) -> None:
+    """Mail stood still over the new date: the correction leaves first, what says that something is missing a working day later."""
+    world.at(3, 11, 9)
+    amended(world, due(REPORT, "2024-03-13"))
+    activate(world.app, LINEAGE, confirm_short=True)
+
+    world.run(3, 18)
+    first = [m["Subject"].split(":")[0] for m in world.relay.taken if "xaydung" in str(m["To"])][1:]
+    waiting = {
+        (stored.notice.key.milestone, stored.notice.key.role.value)
+        for stored in world.notices()
+        if stored.reason is not None and stored.reason.value == "date_not_told"
+    }
+    world.run(3, 19)
+    then = [m["Subject"].split(":")[0] for m in world.relay.taken if "xaydung" in str(m["To"])][1:]
+
+    assert first == ["Đã đối chiếu, thời hạn nay là 13/3/2024"]
+    assert waiting == {("T+1", "officer"), ("T+1", "coordinator"), ("T+3", "head")}
+    assert then == [*first, "Chưa ghi nhận được, thời hạn 13/3/2024"]
+
+
+def test_a_release_says_that_the_duty_is_another_offices_now(world: World) -> None:
+    world.at(2, 1, 9)
+    amended(world, REPORT, replace(TASK, lead=("Sở Nội vụ",)))
+    activate(world.app, LINEAGE)
+
+    world.run(2, 1, 14)
+
+    (released,) = [m for m in world.relay.taken if str(m["Subject"]).startswith("Không còn phải")]
+    assert "đã giao cơ quan khác" in " ".join(released.get_body(("plain",)).get_content().split())
+
+
 def test_the_same_version_again_is_no_amendment(world: World) -> None:
     again = import_plan(world.app, make_plan(REPORT, TASK), name="khac-ten.yaml")
     dry = consequences_of_draft(world.app, LINEAGE, make_plan(REPORT, TASK), name="plan.yaml")

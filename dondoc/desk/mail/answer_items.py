@@ -46,7 +46,10 @@ def say_passed_on(words: Words, notice: Notice, case: Case) -> str:
     """That the duty is another office's now, or the work another's; "" where nobody does it any more. No office is named."""
     if notice.key.milestone.startswith(HANDED_ON):
         return words.say("value.handed-back")
-    is_passed = bool(case.entries) and case.entries[-1].verb is Verb.REASSIGN
+    last = case.entries[-1] if case.entries else None
+    is_passed = last is not None and (
+        last.verb is Verb.REASSIGN or (last.verb is Verb.SUPERSEDE and bool(last.to))
+    )
     is_agency = notice.key.role in {Role.OFFICER, Role.HEAD}
     return words.say("value.passed-on") if is_passed and is_agency else ""
 

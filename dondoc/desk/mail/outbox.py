@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from calendars.civil import local_day
 from dondoc.bootstrap import App
 from dondoc.desk.facts import load_cases, load_doubts, load_facts
 from dondoc.desk.mail.mailing import Letter, carries_calendar, carries_year
@@ -32,7 +33,7 @@ from notifications.notice import (
     Role,
 )
 from notifications.silences import Silence, silenced_until
-from notifications.wanted import calendar_year, held, is_announced, still_wanted
+from notifications.wanted import calendar_year, held, is_announced, is_new_date, still_wanted
 from plans.ledger import Case
 from plans.timeline import parse_occurrence_key
 
@@ -172,6 +173,8 @@ def _hold(
         return Reason.SILENCED, until
     if notice.accuses and not _was_reached(shelf, notice.key):
         return Reason.LEAD_UNREACHED, shelf.next_morning()
+    if notice.accuses and _learns_date_today(shelf, notice.key):
+        return Reason.DATE_NOT_TOLD, shelf.next_morning()
     case = shelf.cases.get(notice.key.occurrence)
     return None if case is None else held(notice, case, now=shelf.now)
 
@@ -184,6 +187,20 @@ def _was_reached(shelf: Shelf, key: NoticeKey) -> bool:
     about = [one for one in shelf.stored.get(key.occurrence, ()) if one.sent_at is not None]
     mailboxes = {(one.notice.key.recipient, one.notice.key.role) for one in about}
     return bool(mailboxes & {(office, Role.OFFICER), (office, Role.HEAD)})
+
+
+def _learns_date_today(shelf: Shelf, key: NoticeKey) -> bool:
+    """Whether the lead's correction about this very date has not left yet, or only today: what moved while mail stood still is held against nobody at once."""
+    today = local_day(shelf.now)
+    return any(
+        stored.ready_at is not None
+        if stored.sent_at is None
+        else local_day(stored.sent_at) == today
+        for stored in shelf.stored.get(key.occurrence, ())
+        if is_new_date(stored.notice.key)
+        and stored.notice.key.due_rev == key.due_rev
+        and stored.notice.key.recipient == key.about.office
+    )
 
 
 def _put_off_unreachable(unit: Unit, shelf: Shelf, lost: Sequence[StoredNotice]) -> None:
