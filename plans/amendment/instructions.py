@@ -282,7 +282,8 @@ def _other_time(row: Obligation, new: str, identity: Identity) -> Obligation | N
     rule = _reread(row, new, identity)
     if rule is None:
         return None
-    title = row.title.replace(row.when, new, 1) if row.when else row.title
+    shown = f"đến {new}" if fold(new).startswith("hết ") else new
+    title = row.title.replace(row.when, shown, 1) if row.when else row.title
     return replace(row, title=title, when=new, rule=rule)
 
 

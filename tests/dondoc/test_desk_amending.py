@@ -195,7 +195,9 @@ def test_a_release_says_that_the_duty_is_another_offices_now(world: World) -> No
     world.run(2, 1, 14)
 
     (released,) = [m for m in world.relay.taken if str(m["Subject"]).startswith("Không còn phải")]
-    assert "đã giao cơ quan khác" in " ".join(released.get_body(("plain",)).get_content().split())
+    body = released.get_body(("plain",))
+    assert body is not None
+    assert "đã giao cơ quan khác" in " ".join(body.get_content().split())
 
 
 def test_the_same_version_again_is_no_amendment(world: World) -> None:

@@ -124,6 +124,21 @@ def test_an_amendment_is_itself_amended() -> None:
     assert due["I.2.c"] == "due=2026-09-29"
 
 
+def test_a_title_names_the_new_time_and_lead() -> None:
+    changed, _ = carry_out(
+        read(PLAN),
+        read(
+            DECISION
+            + "Điều 1. Sửa đổi:\n1. Gia hạn nhiệm vụ tại điểm a khoản 2 mục I đến hết ngày 31/7/2026.\n"
+            "2. Thay cơ quan chủ trì tại điểm b khoản 2 mục I từ Sở Xây dựng thành Sở Nội vụ.\n"
+        ),
+    )
+
+    titles = {o.id: o.title.rstrip(".") for o in changed.plan.obligations}
+    assert titles["I.2.a"] == "Sở Y tế số hóa hồ sơ đến hết ngày 31/7/2026"
+    assert titles["I.2.b"] == "Sở Nội vụ chỉnh lý tài liệu trước ngày 31/8/2026"
+
+
 @pytest.mark.parametrize(
     "point",
     [
