@@ -24,8 +24,8 @@ _SHARES: Mapping[str, float] = {
     "office": 26,
     "due": 20.5,
     "done_on": 20.5,
-    "days": 18,
-    "evidence": 25,
+    "days": 16,
+    "evidence": 22,
     "reason": 30,
 }
 
@@ -80,21 +80,29 @@ def appendix_names(facts: ReportFacts) -> dict[str, str]:
 
 def _appendix(chosen: _List, facts: ReportFacts) -> Appendix:
     words = paper_words()
-    shares = {**_SHARES, "office": _ROOMY} if len(chosen.columns) <= _FEW else _SHARES
-    rest = _WIDTH - sum(shares[name] for name in chosen.columns if name != _DUTY)
+    names = _told(chosen, facts)
+    shares = {**_SHARES, "office": _ROOMY} if len(names) <= _FEW else _SHARES
+    rest = _WIDTH - sum(shares[name] for name in names if name != _DUTY)
     columns = tuple(
         Column(
             words.say(f"report.column.{name}"),
             rest if name == _DUTY else shares[name],
             Align.CENTRE if name in _CENTRED else Align.LEFT,
         )
-        for name in chosen.columns
+        for name in names
     )
     moment = words.say("letter.as_of", moment=format_moment(facts.as_of))
-    table = Table(columns, tuple(_cells(chosen, facts)), size=_SIZE)
+    rows = ([cells[chosen.columns.index(name)] for name in names] for cells in _cells(chosen, facts))  # fmt: skip
+    table = Table(columns, tuple(map(tuple, rows)), size=_SIZE)
     title = words.say(f"report.appendix.{chosen.name}")
     notes = (moment, *_parts(chosen, facts))
     return Appendix(title, (*(Paragraph(note, Style.NOTE) for note in notes), table))
+
+
+def _told(chosen: _List, facts: ReportFacts) -> tuple[str, ...]:
+    """The columns that say something: where nothing late has come yet none has evidence, and its room is the duty's."""
+    filled = zip(chosen.columns, zip(*_cells(chosen, facts), strict=True), strict=True)
+    return tuple(name for name, cells in filled if any(cells))
 
 
 def _parts(chosen: _List, facts: ReportFacts) -> Iterator[str]:
