@@ -32,6 +32,7 @@ _NAMES = {
     "relay": "máy chủ thư",
     "database": "sổ theo dõi",
     "chain": "mắt xích",
+    "guards": "khóa sổ",
     "evidence": "tài liệu kiểm chứng",
     "documents": "văn bản gốc",
     "sending": "gửi thư",
@@ -254,7 +255,14 @@ def _chain(app: Any) -> Iterator[Finding]:  # noqa: ANN401 -- an App, imported o
     from dondoc.desk.health import check_ledger
 
     found = check_ledger(app)
-    if found.broken is None:
+    if found.cut_off and found.broken is None:
+        yield Finding(
+            "chain",
+            False,
+            f"các mục ghi nhận sau mục thứ {found.entries} không còn trong sổ; đề nghị so với bản sao lưu gần nhất.",
+            f"the entries behind number {found.entries} are gone; compare the latest backup.",
+        )
+    elif found.broken is None:
         yield Finding(
             "chain",
             True,
@@ -267,6 +275,14 @@ def _chain(app: Any) -> Iterator[Finding]:  # noqa: ANN401 -- an App, imported o
             False,
             f"mục ghi nhận số {found.broken} không còn như khi ghi; đề nghị so với bản sao lưu gần nhất.",
             f"entry {found.broken} is not as it was written; compare the latest backup.",
+        )
+    if found.unguarded:
+        listed = ", ".join(found.unguarded)
+        yield Finding(
+            "guards",
+            False,
+            f"cơ sở dữ liệu không còn giữ các bảng {listed}: có người đã gỡ khóa chống sửa, xóa; đề nghị so với bản sao lưu gần nhất.",
+            f"the database no longer keeps the tables {listed}: somebody took the guards against change away; compare the latest backup.",
         )
     if found.lost:
         listed = ", ".join(found.lost[:5])

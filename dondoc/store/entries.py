@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from dondoc.store import tables
+from dondoc.store import meta, tables
 from dondoc.store.bulk import among, insert_missing, keyed, raw_rows
 from dondoc.store.chain import FIRST, first_broken, link
 from dondoc.store.engine import Unit
@@ -40,6 +40,7 @@ def append_entries(unit: Unit, entries: Iterable[Entry]) -> int:
         for row in rows:
             previous = row["hash"] = link(previous, row)
         unit.connection.execute(sa.insert(E), rows)
+        meta.write(unit, meta.CHAIN_END, previous)
         looks = [{"k": row["occurrence"], "look": row["recorded_at"]} for row in rows]
         unit.connection.execute(
             sa.update(tables.occurrence)
@@ -60,6 +61,12 @@ def broken_link(unit: Unit) -> int | None:
     """The number of the first entry that does not follow from the one before it; None where the chain holds."""
     rows = unit.connection.execute(sa.select(E).order_by(E.c.seq)).mappings()
     return first_broken(rows)  # type: ignore[arg-type]  # a row mapping is a mapping by name
+
+
+def is_cut_off(unit: Unit) -> bool:
+    """Whether the last entry written is not the last one there: the end of the chain was taken away. A ledger of before this was noted says nothing."""
+    noted = meta.read(unit, meta.CHAIN_END)
+    return noted not in {"", last_link(unit)}
 
 
 def all_evidence(unit: Unit) -> tuple[str, ...]:

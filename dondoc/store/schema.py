@@ -9,7 +9,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from dondoc.store.engine import Store, Unit, open_engine
+from dondoc.store.engine import MEMORY, Store, Unit, open_engine
 from dondoc.store.errors import DatabaseMisshapen, DatabaseNewer
 from dondoc.store.tables import metadata
 
@@ -72,6 +72,39 @@ def schema_faults(unit: Unit) -> tuple[str, ...]:
         faults += (f"-{name}.{column}" for column in sorted(known - real.keys()))
         faults += (f"+{name}.{column}" for column in sorted(real.keys() - known) if real[column])
     return tuple(faults)
+
+
+_GUARDS = {  # table, name and text of each trigger that is in force; the text only where it can be compared
+    "sqlite": "SELECT tbl_name, name, sql FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": (
+        "SELECT c.relname, '', '' FROM pg_trigger AS t JOIN pg_class AS c ON c.oid = t.tgrelid"
+        " WHERE c.relnamespace = current_schema()::regnamespace"
+        " AND NOT t.tgisinternal AND t.tgenabled <> 'D'"
+    ),
+}
+
+
+def unguarded(unit: Unit) -> tuple[str, ...]:
+    """The tables of which the database no longer refuses to change or remove what is kept: triggers that this schema makes and that are gone.
+
+    On PostgreSQL a table counts as guarded while one of its triggers is in force.
+    """
+    fresh = open_store(MEMORY)
+    try:
+        with fresh.read() as made:
+            wanted = _guards(made)
+    finally:
+        fresh.close()
+    found = _guards(unit)
+    if unit.connection.dialect.name == "postgresql":
+        guarded = {table for table, _, _ in found}
+        return tuple(sorted({table for table, _, _ in wanted} - guarded))
+    return tuple(sorted({table for table, _, _ in wanted - found}))
+
+
+def _guards(unit: Unit) -> set[tuple[str, str, str]]:
+    rows = unit.connection.execute(sa.text(_GUARDS[unit.connection.dialect.name]))
+    return {(table, name, text) for table, name, text in rows}
 
 
 def _upgrade(store: Store) -> None:

@@ -138,7 +138,17 @@ def test_nothing_that_is_kept_can_be_truncated(world: World) -> None:
     said = {name: refused(world, f"TRUNCATE {name} CASCADE") for name in KEPT}
 
     assert {why.partition(" ")[2] for why in said.values()} == {"is kept, never removed"}
-    assert check_ledger(world.app).broken is None
+    found = check_ledger(world.app)
+    assert (found.broken, found.cut_off, found.unguarded) == (None, False, ())
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize("ledger_url", ["postgresql"], indirect=True)
+def test_a_table_without_its_guards_is_named(world: World) -> None:
+    with world.app.store.write() as unit:
+        unit.connection.execute(sa.text("ALTER TABLE breach DISABLE TRIGGER ALL"))
+
+    assert check_ledger(world.app).unguarded == ("breach",)
 
 
 @pytest.mark.parametrize("table", ["entry", "breach"])
