@@ -200,6 +200,25 @@ def test_a_release_says_that_the_duty_is_another_offices_now(world: World) -> No
     assert "đã giao cơ quan khác" in " ".join(body.get_content().split())
 
 
+def test_who_gets_a_duty_by_an_amendment_reads_by_which_document(world: World) -> None:
+    """The plan as issued gives it to somebody else, or does not hold it at all."""
+    world.at(2, 1, 9)
+    import_plan(world.app, DECISION.encode(), name="quyet-dinh.txt")
+    accept_clear(world.app, LINEAGE)
+    activate(world.app, LINEAGE)
+
+    world.run(2, 1, 14)
+
+    said = [
+        " ".join(body.get_content().split())
+        for mail in world.relay.taken
+        if str(mail["Subject"]).startswith("Nhiệm vụ và lịch")
+        and (body := mail.get_body(("plain",))) is not None
+    ]
+    assert ["văn bản số 61/KH-UBND ngày 01/02/2024" in text for text in said[-1:]] == [True]
+    assert not any("61/KH-UBND" in text for text in said[:-1])
+
+
 def test_the_same_version_again_is_no_amendment(world: World) -> None:
     again = import_plan(world.app, make_plan(REPORT, TASK), name="khac-ten.yaml")
     dry = consequences_of_draft(world.app, LINEAGE, make_plan(REPORT, TASK), name="plan.yaml")

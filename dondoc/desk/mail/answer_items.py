@@ -1,7 +1,9 @@
 """What a mail says of what was received, sent back, answered, passed on or taken back: the words and papers of the ledger's entries."""
 
+import datetime as dt
 from dataclasses import replace
 
+from dondoc.store.values import PlanVersion
 from notifications.dates import format_day
 from notifications.mail import MailItem, Paper
 from notifications.notice import Notice, Role
@@ -66,6 +68,14 @@ def with_reply(words: Words, notice: Notice, case: Case, item: MailItem) -> Mail
             return replace(_with_paper(item, answer), reply=said)
     msg = f"no answer of the ledger is {notice.key}"
     raise ValueError(msg)
+
+
+def with_amending_paper(item: MailItem, case: Case, version: PlanVersion) -> MailItem:
+    """The item with the document that amended the plan, where the duty came to its office by it: the plan as issued does not hold it."""
+    number, _, issued = version.review.document.partition(" ")
+    if not number or case.occurrence.since != version.activated_at:
+        return item
+    return replace(item, paper=Paper(number, dt.date.fromisoformat(issued) if issued else None))
 
 
 def with_last_paper(item: MailItem, case: Case) -> MailItem:

@@ -11,6 +11,7 @@ from dondoc.desk.judging import may_be_named
 from dondoc.desk.mail.answer_items import (
     say_passed_on,
     say_supplement,
+    with_amending_paper,
     with_last_paper,
     with_reply,
     with_sent_back,
@@ -64,6 +65,8 @@ def item_of(
         item = replace(item, liable=item.office)
     elif (ended := inherited_from(case, fact, notice)) is not None:
         item = replace(item, liable=item.office, ended=ended.valid_to)
+    if notice.key.purpose is Purpose.ASSIGNMENT:
+        item = with_amending_paper(item, case, fact.version)
     item = _told(app, notice, case, item, days=_Days(app, fact, now))
     if notice.key.role is Role.OPERATOR:
         return _for_operator(app, notice, item, facts)
