@@ -83,12 +83,19 @@ def succeed(
 
 
 def show_merged(context: typer.Context, done: Any) -> None:  # noqa: ANN401 -- a Recorded, imported only when the command runs
-    """What became one with a duty that the heir has already."""
+    """What became one with a duty that the heir has already: a line for each duty and heir, with its times."""
+    from plans.timeline import parse_occurrence_key
+
+    times: dict[tuple[str, str, str], list[str]] = {}
     for occurrence, heir in done.merged:
+        key = parse_occurrence_key(occurrence)
+        times.setdefault((key.plan, key.obligation, heir), []).append(key.period)
+    for (plan, obligation, heir), periods in times.items():
+        listed = ", ".join(periods)
         say(
             context,
-            f"{occurrence}: {heir} đã có chính nhiệm vụ này nên hai nhiệm vụ gộp làm một, theo thời hạn đang có ở {heir}; nếu phải thực hiện riêng, đề nghị ghi thành nhiệm vụ khác trong bản điều chỉnh kế hoạch.",
-            f"{occurrence}: {heir} has this very duty, so the two are one now, by the date that holds at {heir}; if each is to be done by itself, make it a duty of its own in an amendment of the plan.",
+            f"{plan} {obligation} ({listed}): {heir} đã có chính nhiệm vụ này nên hai nhiệm vụ gộp làm một, theo thời hạn đang có ở {heir}; nếu phải thực hiện riêng, đề nghị ghi thành nhiệm vụ khác trong bản điều chỉnh kế hoạch.",
+            f"{plan} {obligation} ({listed}): {heir} has this very duty, so the two are one now, by the date that holds at {heir}; if each is to be done by itself, make it a duty of its own in an amendment of the plan.",
         )
 
 
