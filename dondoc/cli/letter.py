@@ -1,6 +1,7 @@
 """`dondoc letter`: the letter that urges, drafted for signature."""
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -58,7 +59,7 @@ def register(app: typer.Typer) -> None:
         draft = draft_letter(app, request, now=app.clock.now())
         with kept(out, draft.content):
             record_order(app, draft)
-        names, day = ", ".join(draft.office_names), draft.reply_by
+        names, day = _named(draft.office_names, shared(context).lang), draft.reply_by
         if as_json:
             print_json(
                 {
@@ -76,6 +77,16 @@ def register(app: typer.Typer) -> None:
             f"Đã soạn {out}, gửi {names}; đề nghị gửi kết quả chậm nhất {printed(day)}. Số, ngày, chữ ký để trống.",
             f"Drafted {out} to {names}; it asks for the result by {day.isoformat()}. Number, date and signature are blank.",
         )
+
+
+_MOST_NAMED = 12
+
+
+def _named(offices: Sequence[str], lang: str) -> str:
+    """The offices by name, or how many where there are more than a person reads in a line."""
+    if len(offices) <= _MOST_NAMED:
+        return ", ".join(offices)
+    return f"{len(offices)} offices" if lang == "en" else f"{len(offices)} cơ quan"
 
 
 def _list(context: typer.Context, plan: str, *, as_json: bool) -> None:

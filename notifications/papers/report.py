@@ -7,6 +7,7 @@ asked stand in a table of their own without "đúng hạn" and "quá hạn".
 from collections.abc import Iterable, Iterator, Sequence
 
 from notifications.dates import format_date, format_moment
+from notifications.papers.letter import MOST_NAMED
 from notifications.papers.model import (
     Align,
     Appendix,
@@ -166,9 +167,11 @@ def _late(facts: ReportFacts) -> Iterator[Block]:
     said = [words.say(f"report.late.{key}", appendix=appendix_names(facts)["late"], **blanks)]
     missing = [row for row in facts.ranked if row.tally.overdue]
     for name, is_sent_back in (("nothing", False), ("sent_back", True)):
-        offices = _listed(row.office for row in missing if row.is_sent_back is is_sent_back)
-        if offices:
-            said.append(words.say(f"report.late.{name}", offices=offices))
+        offices = {row.office for row in missing if row.is_sent_back is is_sent_back}
+        if len(offices) > MOST_NAMED:
+            said.append(words.say(f"report.late.{name}.many", count=len(offices)))
+        elif offices:
+            said.append(words.say(f"report.late.{name}", offices=_listed(offices)))
     yield Paragraph(" ".join(said))
 
 

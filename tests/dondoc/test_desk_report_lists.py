@@ -2,11 +2,14 @@
 
 import datetime as dt
 import io
+from dataclasses import replace
 from pathlib import Path
 
 from docx import Document
 
 from dondoc.desk.papers.reports import ReportRequest, draft_report
+from notifications.papers.model import Paragraph
+from notifications.papers.report import compose_report
 from plans.ledger import Verb
 from plans.plan import Kind
 from tests.desk_world import make_obligation, make_plan, open_world
@@ -48,3 +51,20 @@ def test_a_column_that_is_empty_gives_its_room_to_the_duty(tmp_path: Path) -> No
     assert "Văn bản, tài liệu kiểm chứng" in late
     assert "Văn bản, tài liệu kiểm chứng" not in open_
     assert open_["Nhiệm vụ"] > late["Nhiệm vụ"] > late["Cơ quan"]
+
+
+def test_more_offices_than_a_line_holds_are_counted_in_the_text(tmp_path: Path) -> None:
+    """A hundred communes stand in the appendix; the text says how many."""
+    world = open_world(tmp_path, plan=make_plan(REPORT))
+    facts = draft_report(world.app, ReportRequest("2024-Q1"), now=world.at(4, 8)).facts
+    (row,) = (row for row in facts.rows if row.tally.overdue)
+    many = tuple(replace(row, office=f"UBND xã {number}") for number in range(1, 14))
+
+    text = [
+        block.text
+        for block in compose_report(replace(facts, rows=many)).blocks
+        if isinstance(block, Paragraph)
+    ]
+
+    (said,) = (one for one in text if one.startswith("Có 13 lần chưa hoàn thành quá hạn"))
+    assert said.endswith("chưa ghi nhận được kết quả của 13 cơ quan có tên tại phụ lục đó.")
