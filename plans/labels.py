@@ -35,7 +35,7 @@ _LABEL_WORDS: tuple[tuple[Label, str], ...] = (
     (Label.NUMBER, r"^(stt|tt|số tt|số thứ tự|số)$"),
     (
         Label.OTHER,
-        r"^(ghi chú|căn cứ|địa điểm|kinh phí|đối tượng|thành phần|phạm vi|địa bàn|quy mô|đơn vị tính|đvt)",
+        r"^(ghi chú|biểu mẫu|mẫu (?:biểu|báo cáo)|căn cứ|địa điểm|kinh phí|đối tượng|thành phần|phạm vi|địa bàn|quy mô|đơn vị tính|đvt)",
     ),
     (
         Label.OTHER,

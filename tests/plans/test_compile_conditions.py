@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.one_sentence import dated
+from tests.corpus_documents import seen_of
+from tests.one_sentence import HEAD, dated
 
 NOBODY = {
     "a condition": "Nếu đến ngày 20/7/2031 hộ nuôi cá chưa di dời lồng thì xã không xét hỗ trợ.",
@@ -79,6 +80,19 @@ def test_what_is_only_told_beside_a_day_has_no_deadline(sentence: str) -> None:
 @pytest.mark.parametrize(("sentence", "rule"), SOMEBODY.values(), ids=SOMEBODY)
 def test_its_twin_that_binds_keeps_its_time(sentence: str, rule: str) -> None:
     assert [duty["rule"] for duty in dated(sentence)] == [rule]
+
+
+def test_a_condition_of_the_next_sentence_makes_no_second_duty_and_no_name() -> None:
+    found = seen_of(
+        HEAD.format(
+            "Chủ tịch UBND tỉnh tiếp dân vào ngày 12 hằng tháng. Trường hợp bận việc, Chủ tịch UBND tỉnh ủy quyền cho Phó Chủ tịch UBND tỉnh tiếp thay."
+        ).encode()
+    )
+
+    held = [(duty["lead"], duty["rule"]) for duty in found["obligations"] if duty["due"]]
+    assert held == [(["Chủ tịch UBND tỉnh"], "rrule=FREQ=MONTHLY;BYMONTHDAY=12 in 2031")]
+    names = {name for duty in found["standing"] for name in duty["lead"]}
+    assert not any("ủy quyền" in name for name in names)
 
 
 def test_a_span_that_began_long_ago_is_still_only_looked_at() -> None:

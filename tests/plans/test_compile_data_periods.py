@@ -40,6 +40,16 @@ def test_what_a_letter_counts_over_is_no_window(sentence: str, wanted: list[str]
     assert dated(f"{LETTER}1. {sentence}\n") == wanted
 
 
+@pytest.mark.parametrize("begun", ["Báo cáo tháng", "Về báo cáo tháng", "Đối với báo cáo tháng"])
+def test_what_a_report_is_of_may_be_said_before_it(begun: str) -> None:
+    (found,) = seen_of(
+        f"{LETTER}- {begun} theo biểu B2, thời gian chốt số liệu ngày 24 tháng báo cáo, gửi Sở Nội vụ trước ngày 27 hằng tháng.\n".encode()
+    )["obligations"]
+
+    assert found["rule"] == "due-rrule=FREQ=MONTHLY;BYMONTHDAY=26 in 2031"
+    assert found["lead"] == ["các cơ quan"]
+
+
 IN_A_PLAN = {
     "Thuế tỉnh đối chiếu số thu phát sinh trong quý I/2031 trước ngày 20/4/2031.": [
         "due=2031-04-19"

@@ -90,6 +90,8 @@ def test_a_period_and_its_last_day_are_one_duty(text: str, wanted: list[str]) ->
     [
         ("Thực hiện Năm Nước sạch nông thôn 2031 trên địa bàn tỉnh", "2031-01-01..2031-12-31"),
         ("THỰC HIỆN NĂM NƯỚC SẠCH NÔNG THÔN 2031", "2031-01-01..2031-12-31"),
+        ("Kỷ niệm 50 năm Ngày lập huyện (12/2/1981 - 12/2/2031)", "2031-01-01..2031-12-31"),
+        ("Trồng rừng (từ 15/12/2031 - 10/01/2032)", "2031-01-01..2031-12-31"),
         ("Sơ kết 05 Năm Nước sạch nông thôn 2026 - 2030", None),
         ("TỔNG KẾT 05 NĂM THI HÀNH LUẬT TÀI NGUYÊN NƯỚC 2023", None),
         ("Tổng kết năm thi hành Luật Tài nguyên nước 2023", None),

@@ -92,8 +92,15 @@ def _whole_year(window: Window) -> Window:
     return Window(dt.date(window.first.year, 1, 1), dt.date(window.last.year, 12, 31))
 
 
+_ANNIVERSARY = re.compile(
+    r"(?P<day>\d{1,2}[/.-]\d{1,2})[/.-]\d{4}(?=\s*[-–—]\s*(?P=day)[/.-]\d{4})"
+)
+"""The day that is remembered, before the same day of the plan's year: "(*30/4/1975* - 30/4/2025)"."""
+
+
 def _named(text: str) -> Iterator[Named]:
     """The periods named; years that cannot be a plan's are none."""
+    text = _ANNIVERSARY.sub(lambda found: " " * len(found[0]), text)
     position = 0
     while match := _PERIOD.search(text, position):
         position = match.end()

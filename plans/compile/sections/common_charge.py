@@ -132,9 +132,13 @@ def _orders(text: str) -> Iterator[str]:
     for sentence in split_sentences(text):
         if read_clause(sentence) is not None:
             return
-        words = fold(sentence)
+        words = _OF_A_REPORT.sub("", fold(sentence))
         if begins_with_verb(words) or _BY_WHEN.match(words):
             yield from split_clauses(sentence)
+
+
+_OF_A_REPORT = re.compile(r"^(?:về|đối với|riêng)(?: các)? (?=báo cáo\b)")
+"""What a point is about, said before it: "*Về* báo cáo tháng, gửi Sở A trước ngày 28 hằng tháng"."""
 
 
 def _lies_ahead(rule: Rule, setting: Setting) -> bool:

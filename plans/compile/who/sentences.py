@@ -162,9 +162,9 @@ def _taken_apart(text: str, start: int, after_head: int) -> Clause | None:
 
 _IN_NO_NAME = re.compile(
     r"(?<!tổ chức) theo (?!ngành)| (?<!liên quan )đến (?=người|các|nhân dân)| giai đoạn \d| số \d+/"
-    r"|^(?:[Mm]ỗi|[Tt]ừng) \D*\s\d+ [a-zà-ỹđ]"
+    r"|^(?:[Mm]ỗi|[Tt]ừng) \D*\s\d+ [a-zà-ỹđ]|^(?:cơ quan|đơn vị|nơi|bên) (?:đó|ấy)$"
 )
-"""What is in no name of a body: a verb that no list knows stands before it, so who acts is asked ("Sở A *chuyển tải thông điệp đến người dân* …"), or an amount does ("mỗi xã *05 băng rôn*")."""
+"""What is in no name of a body: a verb that no list knows stands before it, so who acts is asked ("Sở A *chuyển tải thông điệp đến người dân* …"), or an amount does ("mỗi xã *05 băng rôn*"); "cơ quan *đó*" is one that only the place tells."""
 
 
 def _end_without_verb(text: str, start: int) -> int | None:

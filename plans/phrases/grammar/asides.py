@@ -5,6 +5,7 @@ aside    = DATA … range | ASOF item | SINCE day UNTIL day | EFFECT … [ day ]
 """
 
 from plans.phrases.grammar.amounts import read_amount
+from plans.phrases.grammar.clocks import read_clock_with_half
 from plans.phrases.grammar.dates import read_item, read_items
 from plans.phrases.grammar.lengths import read_length_from_a_day
 from plans.phrases.grammar.relatives import read_anchor
@@ -192,6 +193,7 @@ _IN_TERM = frozenset(
         "FIRST",
     )
 ) | {"QUARTER", "EVERY", "THIS", "ROMAN", "/", "ORDINAL", "WEEKDAY"}
+_COUNTED = _IN_TERM | {"HOUR"}
 _LONGEST_TERM = 14
 
 
@@ -220,23 +222,28 @@ def _rest_of_range(c: Cursor) -> None:
 
 
 def read_counted_from(c: Cursor) -> Aside | None:
-    """`tính từ ngày A đến ngày B`: a period over which data are counted."""
+    """`tính từ ngày A đến ngày B`, `được tính từ 0h00 ngày A đến hết ngày B hằng năm`: a period over which data are counted."""
     start = c.at
-    if not c.token().text.startswith("tính"):
+    if "tính" not in c.token().text:
         return None
     c.at += 1
     item = read_item(c)
-    if isinstance(item, Range):
+    if isinstance(item, Range) and c.kind() != "EVERY":
         return Aside("data-period", item)
+    c.at = start + 1
+    first = _stretch(c, _COUNTED)
+    if "NUM" in first and c.take("UNTIL") and "NUM" in _stretch(c, _COUNTED):
+        return Aside("reference-moment")
     c.at = start
     return None
 
 
 def read_as_of(c: Cursor) -> Aside | None:
-    """`tính đến ngày 31/12/2017`."""
+    """`tính đến ngày 31/12/2017`, `tính đến 17 giờ 00 ngày 04/11`."""
     start = c.at
     c.at += 1
     c.skip("UNTIL", "AT", "IS")
+    read_clock_with_half(c)
     if read_item(c) is None:
         c.at = start
         return None

@@ -2,6 +2,7 @@
 
 counted  = TERM [ units ] [ ":" ] FROM … range                                (Kỳ báo cáo 6 tháng: từ ngày 01/01 đến ngày 30/6)
 | ( "năm tài chính" | "năm ngân sách" | "cộng dồn" | "lũy kế" ) FROM range
+| WEEKDAY { ( "," | AND ) ( WEEKDAY | REST ) } [ ":" ] REST          (Thứ bảy, Chủ nhật: nghỉ)
 | [ FROM ] item REST                                                                  (ngày 11/02/2026 nghỉ Tết)
 """
 
@@ -105,10 +106,14 @@ _LONGEST_DAYS = 24  # "từ ngày 10 tháng 02 năm 2026 đến hết ngày 16 t
 def read_day_off(c: Cursor) -> Aside | None:
     """`Ngày 11/02/2026 nghỉ Tết Nguyên đán`, `từ ngày 10/02 đến ngày 16/02 nghỉ Tết`: days named as those nobody works on."""
     start = c.at
-    if "REST" not in c.kinds[start : start + _LONGEST_DAYS]:
+    is_reason = c.token(-1).text in ("vì", "do")
+    if not is_reason and "REST" not in c.kinds[start : start + _LONGEST_DAYS]:
         return None
     c.take("FROM")
     item = read_item(c)
+    if is_reason and item is not None and c.follows("COINCIDE", "WEEKDAY"):
+        c.at += 2  # "trước ngày 04/12, vì ngày 05/12 rơi vào thứ Sáu"
+        return Aside("reference-moment")
     c.take(":", ",")
     if item is not None and c.kind() == "REST" and c.token().text.startswith("nghỉ"):
         while c.kind() in ("REST", "WORD", "TET", "FEAST", "OCCASION"):
@@ -120,6 +125,18 @@ def read_day_off(c: Cursor) -> Aside | None:
     return None
 
 
+def read_weekdays_off(c: Cursor) -> Aside | None:
+    """`Thứ bảy, Chủ nhật và các ngày lễ: nghỉ`: days of the week that nobody works on."""
+    start = c.at
+    while c.at - start < _LONGEST_DAYS and c.kind() in _WEEKDAYS:
+        c.at += 1
+    if (c.token().text == "nghỉ" and c.kind(-1) != ",") or c.token(-1).text.startswith("nghỉ"):
+        return Aside("holiday")
+    c.at = start
+    return None
+
+
+_WEEKDAYS = frozenset(("WEEKDAY", "AND", ",", ":", "-", "OTHER", "REST"))
 _PAID = frozenset(("lương", "trợ", "phụ", "hưởng", "đóng", "hỗ", "sinh", "thu", "chi", "phí"))
 _LONGEST_AMOUNT = 6
 

@@ -344,7 +344,8 @@ def read_item(c: Cursor) -> Item | None:
         return first
     if c.kinds[c.at] in _BEFORE_ITS_WEEK and (week := _week_behind(c, first)):
         return week
-    if c.kinds[c.at] in _ON_TO_AN_END and (span := _span_from(c, first, start)):
+    is_to_an_end = c.kinds[c.at] in _ON_TO_AN_END or c.kinds[start - 1] in _BEGINS
+    if is_to_an_end and (span := _span_from(c, first, start)):
         return span
     if (
         isinstance(first, Day)
@@ -408,7 +409,7 @@ def _range_from(c: Cursor, first: Day | Period | WeekIn, middle: int) -> Range |
     is_told_twice = isinstance(first, Day) and c.kind() == "(" and _skip_told_by_the_moon(c)
     if is_told_twice:
         c.take(",")
-    if not c.take("-", "UNTIL"):
+    if not c.take("-", "UNTIL") and not _ends_at(c):
         return None
     is_open = c.take("BEFORE")
     if c.kind(1) in ("DAY", "NUM"):
@@ -421,6 +422,16 @@ def _range_from(c: Cursor, first: Day | Period | WeekIn, middle: int) -> Range |
     if is_told_twice:
         _skip_told_by_the_moon(c)
     return range_of(first, last)._replace(is_open=is_open)
+
+
+def _ends_at(c: Cursor) -> bool:
+    """`bắt đầu từ ngày 20/10 [và kết thúc vào] ngày 20/11`, taken."""
+    length = 2 if c.follows(",", "AND") else int(c.kind() in ("AND", ","))
+    if c.token(length).text != "kết thúc":
+        return False
+    c.at += length + 1
+    c.take("AT")
+    return True
 
 
 def _skip_told_by_the_moon(c: Cursor) -> bool:

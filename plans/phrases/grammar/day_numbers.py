@@ -12,7 +12,7 @@ sep      = "/" | "." | "-"
 from plans.phrases.grammar.filling import like
 from plans.phrases.nodes import Day, Period, Range
 from plans.phrases.words.cursor import Cursor
-from plans.phrases.words.numerals import adjacent, is_year, read_number, read_year, skip_explanation
+from plans.phrases.words.numerals import adjacent, is_year, read_number, read_year
 
 _DAYS, _MONTHS, _YEAR_DIGITS = 31, 12, 4
 
@@ -116,7 +116,7 @@ def read_day_numbers(c: Cursor, *, is_said: bool) -> Day | Range | Period | None
         if numeric is not None:
             return numeric
     c.at = start + 1
-    day = _number_and_month(c, number, is_said=is_said)
+    day = read_with_month(c, Day(number))
     if day.month or is_said or (c.kind(-2) in _LIST_STARTS and is_listed(c)):
         return day
     c.at = start
@@ -283,17 +283,6 @@ def _is_share(c: Cursor, start: int) -> bool:
     if c.follows("YEAR", ")") and c.kinds[start - 1] == "(":
         return True  # "nửa năm (1/2 năm)"
     return c.token().text in _SCORED and c.kinds[start - 1] not in _BOUNDS
-
-
-def _number_and_month(c: Cursor, number: int, *, is_said: bool) -> Day:
-    """What stands behind a day's number, which may be said again: `ngày 20 (hai mươi) tháng 01`."""
-    start = c.at
-    if is_said:
-        skip_explanation(c)
-    day = read_with_month(c, Day(number))
-    if not day.month:
-        c.at = start
-    return day
 
 
 def read_with_month(c: Cursor, day: Day) -> Day:

@@ -24,7 +24,8 @@ def read_head(c: Cursor) -> Head | Rhythm | None:
         if rhythm is None:
             rhythm = read_counted(c)  # "báo cáo định kỳ 06 tháng/lần"
         if rhythm is not None:
-            return rhythm
+            is_told = bool(rhythm.cycles) and _is_said_behind(c, start)
+            return _reports_told_behind(rhythm.cycles) if is_told else rhythm
         c.skip("EVERY")
     middle = c.at
     if is_report and is_periodic and (cycles := read_units(c)) and _stands_alone(c):

@@ -422,7 +422,7 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
         _if(answers.read_part_of_term, "PLACE"),
         *_PLACES,
     ),
-    "WEEKDAY": (_plain,),
+    "WEEKDAY": (counted.read_weekdays_off, _plain),
     "ORDINAL": (_plain,),
     "ENGMONTH": (_plain,),
     "LETTERT": (

@@ -22,8 +22,10 @@ _THINGS = frozenset(("THING", "ONCE", "TIMES", "REPORT"))
 def read_quota(c: Cursor) -> Times | None:
     """A quota; None with nothing taken where no thing is counted."""
     start = c.at
-    if "PAST" in c.kinds[max(start - _JUST_BEFORE, 0) : start] or c.kind(-1) == "AFTER":
-        return None  # "đã tổ chức 12 lớp", "sau 03 lần kiểm tra": told, not owed
+    if "PAST" in c.kinds[max(start - _JUST_BEFORE, 0) : start] or c.kind(-1) in ("AFTER", "HOUR"):
+        return (
+            None  # "đã tổ chức 12 lớp", "sau 03 lần kiểm tra": told, not owed; "5h05 Chuyên mục …"
+        )
     if (_word_before(c, start), _word_before(c, start - 1)) == ("với", "đối"):
         return None  # "đối với 01 sản phẩm": of which ones
     is_least = c.kind() == "ATLEAST" or c.token(-1).text == "trên"

@@ -11,7 +11,7 @@ anchor   = a day | words up to the clause's end
 
 from plans.phrases.days import month_length
 from plans.phrases.grammar.amounts import read_amount
-from plans.phrases.grammar.dates import read_item
+from plans.phrases.grammar.dates import read_item, read_items
 from plans.phrases.grammar.places import read_place
 from plans.phrases.nodes import (
     Aside,
@@ -132,10 +132,21 @@ def read_offset(c: Cursor, *, is_bound: bool, is_certain: bool) -> Node | None:
     anchor, day = _anchor_behind_side(c)
     if is_in_brackets:
         c.take(")")
+    elif anchor and c.kind() == "(":
+        _skip_its_days(c)
     if anchor and not (is_apart and side == "before" and day is not None):
         return Offset(*amount, side, anchor, is_bound or has_since, day)
     c.at = middle  # "trong 05 ngày làm việc, xong trước ngày 20/8": a length, and a day of its own
     return Offset(*amount, "after", "X", is_bound or is_certain) if is_certain else None
+
+
+def _skip_its_days(c: Cursor) -> None:
+    """`30 ngày kể từ ngày kết thúc đợt đo (ngày 31/3, 30/6, 30/9)`: a bracket that lists when the event is, taken; one day alone may be the last."""
+    start = c.at
+    c.at += 1
+    days = read_items(c)
+    if len(days) < 2 or not all(isinstance(day, Day) for day in days) or not c.take(")"):  # noqa: PLR2004 -- a list
+        c.at = start
 
 
 def _counted_from_nothing(c: Cursor, number: int, unit: str, *, is_certain: bool) -> Offset:

@@ -103,7 +103,7 @@ def read_state(c: Cursor, node: Dated, start: int) -> Dated | Aside:
     is_had = c.tokens[start - 1].text == "có" and c.kinds[start] in ("AT", "UNTIL")
     if (start and is_had) or (node.bound in _LIMITS and is_of_what(c, start)):
         return Aside("reference-moment")
-    if node.bound == "last" and node.clock and c.kind() == "," and _tells_a_state(c):
+    if node.bound == "last" and c.kind() == "," and _tells_a_state(c, has_hour=bool(node.clock)):
         return Aside("reference-moment")
     if node.bound == "last" and c.token().text in _WAS_SO:
         c.at += 1
@@ -135,15 +135,17 @@ _LIMITS = frozenset(("strict", "last", "from"))
 _LONGEST_STATE = 16
 
 
-def _tells_a_state(c: Cursor) -> bool:
-    """`Đến 15 giờ ngày 28/1, diện tích có nước là 381 ha`: what is measured or forecast at that hour."""
+def _tells_a_state(c: Cursor, *, has_hour: bool) -> bool:
+    """`Đến 15 giờ ngày 28/1, diện tích có nước là 381 ha`: measured or forecast at that hour; `Đến ngày 04/01, Sở A vẫn chưa nhận được`."""
     for place in range(c.at + 1, min(c.at + _LONGEST_STATE, c.size)):
         if c.kinds[place] in (";", ".", "BREAK"):
             return False
         is_number = c.kinds[place + 1] == "NUM"
-        if (c.kinds[place] == "IS" and is_number) or (
-            c.tokens[place].text == "ở" and (is_number or c.kinds[place + 1] == "AT")
-        ):
+        word = c.tokens[place].text
+        if word == "vẫn" and c.kinds[place + 1] == "NOT":
+            return True
+        is_measured = is_number and (c.kinds[place] == "IS" or word == "ở")
+        if has_hour and (is_measured or (word == "ở" and c.kinds[place + 1] == "AT")):
             return True
     return False
 

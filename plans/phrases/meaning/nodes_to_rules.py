@@ -222,12 +222,16 @@ _DATED = (Dated, DayOf, WeekdayOf, WorkdayOf, WeekOf, DaysOf)
 def _is_said_elsewhere(state: Group, found: Found, behind: list[Found], c: Cursor) -> bool:
     """Whether a condition or a `dự kiến` is not of the time before it: it waits for the one behind, or is of a thing ("dự kiến kết quả")."""
     node = found.node
-    if isinstance(node, Modifier) and node.text.startswith("cond=") and state.outcomes and behind:
+    condition = node.text if isinstance(node, Modifier) and node.text.startswith("cond=") else ""
+    if condition and state.outcomes and c.kinds[found.first - 1] == ".":
+        state.waiting = condition if behind else state.waiting
+        return True  # "… ngày 15 hằng tháng. Trường hợp có việc đột xuất, … ủy quyền cho …"
+    if condition and state.outcomes and behind:
         is_of_next = c.kinds[found.end] == ")" and behind[0].first == found.end + 1
         if c.tokens[found.end].text == "thì" or (
             is_of_next and state.outcomes[-1].end < found.first - 1
         ):
-            state.waiting = node.text  # "trả trong ngày, nếu nhận sau 15 giờ thì trả vào ngày …"
+            state.waiting = condition  # "trả trong ngày, nếu nhận sau 15 giờ thì trả vào ngày …"
             return True
         return False
     if node != Modifier("tentative") or not state.outcomes:

@@ -57,14 +57,20 @@ def whole_rule(outcomes: list[Outcome], context: Context) -> Rule:
 
 
 def _begins_in_a_year(outcomes: list[Outcome], context: Context) -> bool:
-    """`năm 2013 và kiện toàn hằng năm`: done in that year, and again in each; `hằng năm, tổng kết vào năm 2030`: another thing in a later year."""
+    """`năm 2013 và kiện toàn hằng năm`: done in that year, and again in each; `hằng năm, sơ kết vào năm 2028 và tổng kết vào năm 2030`: other things in later years."""
     match outcomes:
         case [Outcome(rule=Between()) as year, Outcome(rule=Frequency("FREQ=YEARLY")) as rhythm]:
             return rhythm.first - year.end > 1
-        case [Outcome(rule=Frequency()) as rhythm, Outcome(rule=Between(first=first)) as year]:
-            return year.first - rhythm.end > 1 and first.year not in (None, context.year)
+        case [Outcome(rule=Frequency()) as rhythm, Outcome(rule=Between()) as year, *others]:
+            later = [each.rule for each in (year, *others)]
+            is_another = year.first - rhythm.end > 1
+            return is_another and all(_is_in_another_year(each, context) for each in later)
         case _:
             return False
+
+
+def _is_in_another_year(rule: Rule, context: Context) -> bool:
+    return isinstance(rule, Between) and rule.first.year not in (None, context.year)
 
 
 def _standing_over(rules: list[Rule]) -> list[Rule]:

@@ -1,6 +1,6 @@
 """Numbers in digits and words, ordinals, Roman numerals.
 
-number   = NUM { "." NUM } | words ; an explanation in brackets is skipped: "02 (hai)"
+number   = NUM { "." NUM } | words
 words    = [ unit ] "mươi" [ unit ] | "mười" [ unit ] | unit
 ordinal  = FIRST | LAST | ORDINAL number | WEEKDAY     (tuần thứ hai: the second) | number | ROMAN
 """
@@ -50,8 +50,6 @@ def read_number(c: Cursor) -> int | None:
     if value < 0:
         c.at = start
         return None
-    if c.kinds[c.at] == "(":
-        skip_explanation(c)
     return value
 
 
@@ -73,17 +71,6 @@ def _words(c: Cursor) -> int:
         value += c.token().value
         c.at += 1
     return value
-
-
-def skip_explanation(c: Cursor) -> None:
-    """Go past a number said again in brackets: `20 (hai mươi)`."""
-    if c.kind() != "(":
-        return
-    ahead = 1
-    while ahead < 4 and c.kind(ahead) in ("NUM", "NUMERAL", "TENS", "YEAR"):  # noqa: PLR2004 -- the longest numeral
-        ahead += 1
-    if ahead > 1 and c.kind(ahead) == ")":
-        c.at += ahead + 1
 
 
 def read_ordinal(c: Cursor) -> int | None:

@@ -84,7 +84,62 @@ def _join(pieces: list[Token], *, is_bare: bool) -> list[Token]:
             end = pieces[at + length - 1].end
         add(make(Token, (term.kind, term.value, words, start, end)))
         at += length
-    return tokens
+    return tokens if all(each[0] != "(" for each in tokens) else _said_once(tokens)
+
+
+def _said_once(tokens: list[Token]) -> list[Token]:
+    """Without the words of a number that a bracket says again: `ngày 06 (sáu) tháng 7 (bảy)`, `năm (05) ngày`."""
+    kept: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        end = at + 1
+        while tokens[at].kind == "(" and end < len(tokens) and tokens[end].kind in _NUMBER_WORDS:
+            end += 1
+        length = _said_before(kept, tokens[at + 1 : end])
+        if length and end < len(tokens) and tokens[end].kind == ")":
+            digits = [
+                each for each in (*kept[-length:], *tokens[at + 1 : end]) if each.kind == "NUM"
+            ]
+            kept[-length:] = digits[:1]
+            at = end
+        else:
+            kept.append(tokens[at])
+        at += 1
+    return kept
+
+
+def _said_before(kept: list[Token], inside: list[Token]) -> int:
+    """How many tokens before a bracket say the number that it says, one of the two in digits; 0 where none do."""
+    is_in_digits = len(inside) == 1 and inside[0].kind == "NUM"
+    for length in range(
+        1, 1 + min(len(kept), (_LONGEST_NUMBER if is_in_digits else 1) * bool(inside))
+    ):
+        words = kept[-length:]
+        is_other = all((word.kind != "NUM") == is_in_digits for word in words)
+        if (
+            is_other
+            and _NUMBER_WORDS.issuperset(word.kind for word in words)
+            and _value(words) == _value(inside)
+        ):
+            return length
+    return 0
+
+
+_LONGEST_NUMBER = 3
+
+
+def _value(words: list[Token]) -> int | None:
+    """The number that words or digits say, below a hundred; None where they say none."""
+    value: int | None = None
+    for word in words:
+        if word.kind == "TENS":
+            value = (1 if value is None else value) * 10
+        else:
+            value = (value or 0) + (5 if word.kind == "YEAR" else word.value)
+    return value
+
+
+_NUMBER_WORDS = frozenset(("NUM", "NUMERAL", "TENS", "YEAR"))
 
 
 def _take(pieces: list[Token], at: int, tokens: list[Token]) -> int:

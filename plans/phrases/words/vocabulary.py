@@ -76,7 +76,7 @@ _TERMS: dict[str, str] = {
     "ATLEAST": "ít nhất|tối thiểu|không ít hơn|không dưới|từ ít nhất|ít nhất là|tối thiểu là",
     "THING": "tiết|tiết học|chủ đề|số|tin|bài|tin bài|bài viết|phóng sự|chuyên đề|chuyên mục|chuyên trang|cuộc|đợt|lớp|hội nghị|buổi|chương trình|ấn phẩm|video|clip|video clip|tờ|cuốn|bản tin|đoàn|mô hình|hội thảo|hội thi|cuộc thi|tọa đàm|kênh|phiên|trang|chuyến|bộ|tác phẩm|sản phẩm|cuộc họp|cuộc kiểm tra|lớp tập huấn|đợt tập huấn|lượt|kỳ phát sóng|số báo|chương trình phát sóng|câu chuyện|tin tức|infographic|tập huấn|bản|chuyên san|tạp chí|phiên họp|phóng sự ngắn|lần phát sóng|hội chợ|lễ hội|hội thao|hội diễn|liên hoan|diễn đàn|sự kiện|khóa|phiên chợ|băng rôn|băng-rôn|pano|pa nô|panô|áp phích|tờ gấp|tờ rơi|khẩu hiệu|cụm cổ động",
     "PLACE": "học kỳ|xã|phường|huyện|đơn vị|cơ quan|sở|địa phương|thị trấn|trường|người|cán bộ|thôn",
-    "INSTEAD": "thay cho|thay vì",
+    "INSTEAD": "thay cho|thay vì|quy định cũ là|quy định cũ|trước đây là|hạn cũ là|mốc cũ là",
     # parts of the day
     "AM": "sáng|buổi sáng",
     "PM": "chiều|buổi chiều|tối|buổi tối",
