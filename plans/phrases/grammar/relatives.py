@@ -253,6 +253,8 @@ _HEADS = frozenset(("WORD", "PLACE", "SCHOOLYEAR"))
 
 def _is_running(c: Cursor, unit: str) -> bool:
     """Behind an amount `liên tục`, `gần nhất`, `liền kề trước ngày …`, `trở về trước`, taken: how long something lasted or lasts."""
+    if unit == "wh" and (c.follows(",", "DAY", "NUM") or c.follows(",", "FROM", "NUM")):
+        return True  # "½ ngày, ngày 18/6": how long what is on that day takes
     start = c.at
     if _is_share_of_time(c) or _is_looked_back_over(c):
         return True

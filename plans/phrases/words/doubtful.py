@@ -1,4 +1,4 @@
-"""Words and numbers that the words around make something else: "năm (05) ngày" is five, "ngày công dân" no working day, "quý H" the second quarter."""
+"""Words and numbers that the words around make something else: "năm (05) ngày" is five, "ngày công dân" no working day, "Q.Tân An" no quarter, "quý H" the second quarter."""
 
 from plans.phrases.words.pieces import Token
 from plans.phrases.words.spelling import STROKES, UNITS_OF_DATES
@@ -22,7 +22,21 @@ def _is_quarters_number(tokens: list[Token]) -> bool:
 
 
 DOUBTFUL = frozenset(
-    ("quý", "trung", "ngay", "ngày", "tới", "năm", "thứ", "hiện", "sinh", "ước", "chốt", *STROKES)
+    (
+        "quý",
+        "q",
+        "trung",
+        "ngay",
+        "ngày",
+        "tới",
+        "năm",
+        "thứ",
+        "hiện",
+        "sinh",
+        "ước",
+        "chốt",
+        *STROKES,
+    )
 )
 
 
@@ -60,6 +74,8 @@ def _alone(length: int, term: Term, pieces: list[Token], at: int) -> Term | None
         return _OTHER_WORD
     if word == "năm" and _is_five(pieces, at):
         return _FIVE
+    if word == "q" and _is_of_an_address(pieces, at):
+        return _OTHER_WORD
     if term.kind == "WEEKDAY" and pieces[at + length].text == "mươi":
         return _ORDINAL  # "ngày thứ ba mươi": the thirtieth, no Tuesday
     return None
@@ -90,6 +106,23 @@ _BEHIND_CONG = frozenset(
     ]
 )
 """What makes a word of its own with "công": "công dân", "công bố", "công trình"."""
+
+
+_QUARTERS_WRITTEN = frozenset(("i", "ii", "iii", "iv", "1", "2", "3", "4", "01", "02", "03", "04"))
+
+
+def _is_of_an_address(pieces: list[Token], at: int) -> bool:
+    """Whether `Q.` is the district behind a street or ward: `Phường 4, Q.Tân An`, `P.7, Q.3`; a quarter's number is told otherwise."""
+    following = pieces[at + 2] if pieces[at + 1].kind == "." else pieces[at + 1]
+    if pieces[at + 1].kind == "." and following.text not in _QUARTERS_WRITTEN:
+        return True
+    before = pieces[max(at - 4, 0) : at]
+    is_listed = len(before) > 2 and before[-1].kind == "," and before[-2].kind == "NUM"  # noqa: PLR2004 -- "phường 4,"
+    ward = before[-4].text if is_listed and before[-3].kind == "." and len(before) > 3 else ""  # noqa: PLR2004 -- "P.4,"
+    return is_listed and (ward or before[-3].text) in _WARDS
+
+
+_WARDS = frozenset(("phường", "p", "f"))
 
 
 def _is_five(pieces: list[Token], at: int) -> bool:

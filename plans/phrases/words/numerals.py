@@ -138,6 +138,9 @@ def read_year(c: Cursor) -> tuple[int, int]:
     """A year behind a day, month or quarter → (year, shift); (0, 0) and nothing taken where none is said."""
     start = c.at
     mark = c.kind()
+    if mark == "YEAR" and c.follows("YEAR", "EVERY", "YEAR"):
+        c.at += 1  # "ngày 01 tháng 3 năm hằng năm"
+        return 0, 0
     if mark in ("/", "-", ".") and c.kind(1) == "NUM" and (mark != "." or adjacent(c, 0)):
         year = _year_in_digits(c, mark)
         if year:
