@@ -18,12 +18,17 @@ NOBODY = {
     "what happens each year": "Sâu róm thường phá thông từ tháng 3 đến tháng 5 hằng năm.",
     "what was said at a meeting": "Tại hội nghị ngày 04/01/2031, đồng chí Bí thư nhấn mạnh bốn việc lớn.",
     "how long a loan runs": "Tiền vay được trả dần trong 12 năm, kể từ năm 2034.",
+    "what is not to be left until a day": "Các chủ đầu tư lập hồ sơ khi có khối lượng, tránh để dồn thanh toán đến cuối năm.",
     "an order and what came of it": "Chủ tịch UBND tỉnh yêu cầu Sở Y tế nộp hồ sơ trước ngày 20/3/2031, đến nay Sở vẫn chưa nộp.",
 }
 SOMEBODY = {
     "behind a condition": (
         "Nếu hộ nuôi cá chưa di dời lồng thì Sở Y tế báo cáo trước ngày 20/7/2031.",
         "due=2031-07-19; cond=nếu hộ nuôi cá chưa di dời lồng",
+    ),
+    "what is done so as not to be late": (
+        "Để tránh dồn việc, Sở Y tế thanh toán xong trước ngày 20/7/2031.",
+        "due=2031-07-19",
     ),
     "behind a condition and a comma": (
         "Trường hợp có dịch, Sở Y tế phun thuốc xong trước ngày 20/7/2031.",

@@ -5,6 +5,12 @@ import pytest
 from plans.compile.who.sentences import read_clause
 
 SUBJECTS = {
+    "UBND tỉnh yêu cầu 05 sở, ngành rà soát quỹ đất.": ("05 sở, ngành",),
+    "Sở Y tế đề nghị 15 bệnh viện lập danh sách.": ("15 bệnh viện",),
+    "UBND tỉnh giao 03 xã ven sông rà soát đê.": ("03 xã ven sông",),
+    "UBND tỉnh yêu cầu toàn bộ các xã rà soát.": ("toàn bộ các xã",),
+    "UBND tỉnh yêu cầu rà soát 05 sở.": ("UBND tỉnh",),
+    "Chủ tịch UBND huyện triệu tập cuộc họp.": ("Chủ tịch UBND huyện",),
     "Ban Quản lý các Khu công nghiệp rà soát quỹ đất.": ("Ban Quản lý các Khu công nghiệp",),
     "Ban Quản lý chợ thu phí.": ("Ban Quản lý chợ",),
     "Trung tâm Phát triển quỹ đất tỉnh hoàn thành giải phóng mặt bằng.": (
@@ -62,3 +68,7 @@ def test_a_name_ends_where_its_body_begins_to_act(sentence: str, lead: tuple[str
 
 def test_a_price_is_no_newspaper() -> None:
     assert read_clause("Báo giá gửi về Sở Y tế trước ngày 15/6.") is None
+
+
+def test_who_orders_so_many_is_not_bound_where_their_verb_is_unknown() -> None:
+    assert read_clause("UBND tỉnh yêu cầu 05 xã ven sông vun đê.") is None

@@ -12,6 +12,7 @@ from plans.compile.when.begun import began_long_ago, floor_of, last_day
 from plans.compile.when.data_periods import is_of_data
 from plans.compile.when.modality import binds_nobody
 from plans.compile.when.not_held import (
+    is_avoided,
     is_barred_before,
     is_not_held,
     is_of_a_rest,
@@ -90,6 +91,7 @@ def _is_told_by_words(before: str, when: str, after: str) -> bool:
         or is_ordered_elsewhere(before)
         or is_aim_of_orders(before, after)
         or is_of_a_rest(before, when)
+        or is_avoided(before)
         or (_HONOURS.search(before) or _SESSION.search(before) or _FOR_OTHERS.search(before))
         is not None
         or is_told_by(before, when)

@@ -52,6 +52,19 @@ def is_barred_before(before: str, when: str) -> bool:
 _LASTS = re.compile(
     r"\b(?:gia hạn|kéo dài|tạm (?:dừng|hoãn|ngừng|đình chỉ|nghỉ)|miễn(?:,? giảm)?|giãn|khoanh|giữ nguyên|bảo lưu|được (?:phép|tiếp tục|ủy quyền|biệt phái)|tiếp tục được)\b(?![^,;.]*\b(?:hoàn thành|báo cáo|gửi|trình|nộp hồ sơ)\b)[^,;.]{0,110}$"
 )
+_AVOIDED = re.compile(r"\btránh\b(?![^,;.]*\b(?:chậm|quá|trễ)\b)[^,;.]{0,110}$")
+
+
+@lru_cache(maxsize=1_024)
+def is_avoided(before: str) -> bool:
+    """Whether the (folded) words say what is not to be left until a day.
+
+    >>> is_avoided("hoàn thiện hồ sơ, tránh dồn thanh toán "), is_avoided("tránh báo cáo chậm ")
+    (True, False)
+    """
+    return _AVOIDED.search(before) is not None
+
+
 _IS_OPEN = re.compile(
     r"\W*(?:\d[\d.]*\W+)?(?:hội chợ|triển lãm|lễ hội|festival|ngày hội|tuần lễ|trưng bày|hội thi|giải (?:đấu|thể thao|bóng|chạy|cờ))\b(?:(?!\b(?:hoàn thành|báo cáo|gửi|trình|nộp|phải)\b)[^;.])*(?:\bdiễn ra|\bkéo dài|\bmở cửa|thu hút [^,;.]*,?)\s*$"
 )

@@ -148,6 +148,8 @@ def _taken_apart(text: str, start: int, after_head: int) -> Clause | None:
         names, rest = text[start:end], text[end:].lstrip()
     if is_done_to(names, rest) or tells(names, rest) or names.strip(" ,") in _NOBODY:
         return None
+    if (number := _ASKS_SO_MANY.match(rest)) is not None:
+        return _so_many_asked(number["number"], rest[number.end() :])
     asked = _asked(names, rest)
     if asked is not None:
         return asked
@@ -227,6 +229,22 @@ def _asked(names: str, rest: str) -> Clause | None:
     if charged is None or _CHARGES.match(rest) is None:
         return charged if _CLASS_ASKED.match(told) else None
     return charged if _ACTS.match(charged.rest) else None
+
+
+_ASKS_SO_MANY = re.compile(
+    rf"{_ASKS.pattern}(?P<number>(?:(?:cả|đủ|tất cả|toàn bộ) )?(?:\d{{1,3}}(?:/\d{{1,3}})? |(?<=bộ )các ))(?=(?:sở|ban|ngành|bộ|cơ quan|đơn vị|địa phương|xã|phường|huyện|thị xã|thành phố|tỉnh|bệnh viện|trường|phòng)\b)",
+    re.IGNORECASE,
+)
+"""An order to a class told by its number: "yêu cầu *05* sở, ngành rà soát …"."""
+
+
+def _so_many_asked(number: str, told: str) -> Clause | None:
+    """The class that an order binds, with its number; None where the words do not say what it does: never who orders it."""
+    charged = _read_clause(f"các {told}")
+    if charged is None or not charged.lead:
+        return None
+    lead = (number + charged.lead[0].removeprefix("các "), *charged.lead[1:])
+    return Clause(lead, charged.supporting, charged.rest)
 
 
 _CHARGES = re.compile(r"(?:giao(?: cho)?|phân công)\s")

@@ -57,7 +57,7 @@ VERBS = (
     "(?<!nhà thầu )(?<!đơn vị )thi công",
     "nghiệm thu|khởi công|khánh thành|sơ tuyển",
     "thu (?:hồi|gom|thập|phí|nhận)",
-    "sưu tầm|chỉnh lý|trân trọng",
+    "sưu tầm|chỉnh lý|trân trọng|triệu tập",
     "(?<!được )(?:ủy|uỷ) quyền",
     "tu (?:bổ|sửa)",
     "sửa chữa|trồng|phun|tiêm|khám|(?<!Cảnh sát )điều tra|thẩm tra|ra mắt|phân loại|kết nối|tích hợp|trao|thăm",

@@ -3,6 +3,7 @@
 state    = date ( "đủ" | "đã" | "mới" | … ) [ amount ] | "có" ( AT | UNTIL ) date | date "trở về trước" | FROM date UNTIL THIS
          | ( "sinh" | things "ban hành" … ) ( BEFORE | AFTER | FROM ) date         (các văn bản ban hành trước ngày 01/7: which ones)
          | "lùi" … FROM date "sang"                                              (lùi thời hạn từ 30/6 sang 31/8: the first holds no more)
+         | ( BEFORE | UNTIL ) date [ EVERY YEAR ] "thì" | UNTIL date "kết quả" … "đạt" NUM
          | UNTIL clock date "," … IS NUM                        (Đến 15 giờ ngày 28/1, diện tích có nước là 381 ha)
 """
 
@@ -103,7 +104,7 @@ def read_state(c: Cursor, node: Dated, start: int) -> Dated | Aside:
     is_had = c.tokens[start - 1].text == "có" and c.kinds[start] in ("AT", "UNTIL")
     if (start and is_had) or (node.bound in _LIMITS and is_of_what(c, start)):
         return Aside("reference-moment")
-    if node.bound == "last" and c.kind() == "," and _tells_a_state(c, has_hour=bool(node.clock)):
+    if node.bound in _LIMITS and (_is_told_of(c, node) or _ends_a_condition(c, start)):
         return Aside("reference-moment")
     if node.bound == "last" and c.token().text in _WAS_SO:
         c.at += 1
@@ -112,6 +113,33 @@ def read_state(c: Cursor, node: Dated, start: int) -> Dated | Aside:
     if node.bound == "from" and (_until_now(c) or _is_moved(c, start)):
         return Aside("reference-moment")
     return node
+
+
+def _is_told_of(c: Cursor, node: Dated) -> bool:
+    """Whether the words behind a day tell how things were on it."""
+    if node.bound != "last":
+        return False
+    is_apart = c.kind() == ","
+    return (is_apart and _tells_a_state(c, has_hour=bool(node.clock))) or _results_follow(c)
+
+
+def _results_follow(c: Cursor) -> bool:
+    """`đến ngày 29/8 kết quả giải ngân đạt 43%`: what had come of it by then."""
+    ahead = int(c.kind() == ",")
+    if (c.token(ahead).text, c.token(ahead + 1).text) != ("kết", "quả"):
+        return False
+    words = [token.text for token in c.tokens[c.at : c.at + _LONGEST_STATE]]
+    return "đạt" in words and "NUM" in c.kinds[c.at + words.index("đạt") : c.at + _LONGEST_STATE]
+
+
+def _ends_a_condition(c: Cursor, start: int) -> bool:
+    """`Đối với các đơn vị kết thúc năm trước tháng 12 hằng năm thì …`, its rhythm taken: which of them are meant."""
+    ahead = 2 * c.follows("EVERY", "YEAR")
+    words = " ".join(token.text for token in c.tokens[max(start - _LONGEST_STATE, 0) : start])
+    if c.token(ahead).text != "thì" or "đối với" not in words.rpartition(",")[2]:
+        return False
+    c.at += ahead
+    return True
 
 
 def _until_now(c: Cursor) -> bool:
