@@ -11,6 +11,8 @@ MONTHLY = {
     "Ngày 15 hằng tháng gửi ảnh hoạt động về Phòng Nội vụ.": DUE,
     "Vào ngày 15 hằng tháng, UBND các xã gửi số liệu về Phòng Nội vụ.": DUE,
     "UBND các xã ngày 15 hằng tháng gửi báo cáo về Phòng Nội vụ.": DUE,
+    "Sở Y tế tổng hợp, báo cáo UBND tỉnh vào ngày 15 hằng tháng. Sở Nội vụ tổng hợp chung.": DUE,
+    "Ngày 15 hằng tháng, Sở Y tế tổng hợp, báo cáo UBND tỉnh. Sở Nội vụ tổng hợp chung.": DUE,
     "Sở Y tế tổ chức giao ban vào ngày 15 hằng tháng.": HELD,
     "Ngày 15 hằng tháng tổ chức giao ban và gửi kết quả về Sở Y tế.": HELD,
 }

@@ -5,6 +5,9 @@ import pytest
 from plans.compile.who.sentences import read_clause
 
 SUBJECTS = {
+    "Ngày 05 hằng tháng (từ tháng 02 đến tháng 9), Phòng Y tế báo cáo số ca.": ("Phòng Y tế",),
+    "Ngày 25 của tháng cuối quý, Phòng Y tế báo cáo số ca.": ("Phòng Y tế",),
+    "Sáng thứ Hai hằng tuần, Phòng Y tế giao ban.": ("Phòng Y tế",),
     "UBND tỉnh yêu cầu 05 sở, ngành rà soát quỹ đất.": ("05 sở, ngành",),
     "Sở Y tế đề nghị 15 bệnh viện lập danh sách.": ("15 bệnh viện",),
     "UBND tỉnh giao 03 xã ven sông rà soát đê.": ("03 xã ven sông",),
@@ -72,3 +75,7 @@ def test_a_price_is_no_newspaper() -> None:
 
 def test_who_orders_so_many_is_not_bound_where_their_verb_is_unknown() -> None:
     assert read_clause("UBND tỉnh yêu cầu 05 xã ven sông vun đê.") is None
+
+
+def test_a_day_that_came_once_tells_news() -> None:
+    assert read_clause("Ngày 10/4/2031, Phòng Y tế tổ chức giao ban.") is None

@@ -22,7 +22,7 @@ from plans.compile.who.splitting import split_clauses, split_sentences
 from plans.compile.who.verbs import begins_with_verb
 from plans.compile.words import Label, is_closing
 from plans.plan import Obligation, Source, Standing, Target
-from plans.rule import Ambiguous, Between, CivilDay, Quota, Recurring, Rule, Span
+from plans.rule import Ambiguous, Between, CivilDay, DueRecurring, Quota, Recurring, Rule, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,3 +190,16 @@ def read_further(text: str, item: Obligation, setting: Setting) -> Harvest:
     """What an item's own sentence holds beside the time that is the item's."""
     passage = Passage(item.id, item.source.line, text, may_stand=False, taken=1, is_of_item=True)
     return _read(passage, item, item.lead, setting)
+
+
+def said_once(item: Obligation, further: Harvest) -> tuple[Obligation, Harvest]:
+    """A report on days that come again as the deadline it is, and no event of the same days beside it: "Sở A tổng hợp, báo cáo … vào ngày 05 hằng tháng. Sở B …"."""
+    for found in further.obligations:
+        event, deadline = item.rule, found.rule
+        if not isinstance(event, Recurring) or not isinstance(deadline, DueRecurring):
+            continue
+        if (event.rrule, event.span) == (deadline.rrule, deadline.span) and item.lead == found.lead:
+            others = tuple(each for each in further.obligations if each is not found)
+            reported = replace(item, rule=deadline, kind=found.kind)
+            return reported, replace(further, obligations=others)
+    return item, further

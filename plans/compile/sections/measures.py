@@ -15,7 +15,7 @@ from dataclasses import replace
 from plans.compile.duties import Draft, to_harvest
 from plans.compile.harvest import NOTHING, Harvest, Setting, gather
 from plans.compile.outline import Node, walk
-from plans.compile.sections.details import read_details, read_further
+from plans.compile.sections.details import read_details, read_further, said_once
 from plans.compile.sections.field_drafts import (
     NOTHING_ABOVE,
     Inherited,
@@ -310,9 +310,10 @@ def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
     (item,) = to_harvest(draft, setting).obligations
     if reports_first:
         item = replace(item, kind=Kind.REPORT)
-    main = Harvest(obligations=(item,))
     rest = tuple(child for child in node.children if child is not spoken)
     further = read_further(_dating(node, spoken, times).text, item, setting) if times else NOTHING
+    item, further = said_once(item, further)
+    main = Harvest(obligations=(item,))
     details = read_details(rest, item, draft.lead, setting)
     is_others = (
         bool(others) and not (own or draft.lead or draft.time) and setting.general is not None

@@ -285,10 +285,11 @@ _MOST_COMMAS = 8
 
 _TIME_FIRST = re.compile(
     rf"(?:trước|{LATEST}|hạn (?:cuối|chót)|ngay trong|kịp trước|vào|trong|từ|đến|hết|xong|hoàn thành|kể từ|bắt đầu|giữa|đầu|cuối"
-    r"|(?:thượng|trung|hạ) tuần|định kỳ|h[ằà]ng|mỗi|ít nhất|tối thiểu|(?:nhân )?dịp|thứ|chủ nhật|các ngày|tuần|tháng [\divx]+|quý [ivx\d]+|\d)\b",
+    r"|(?:thượng|trung|hạ) tuần|định kỳ|h[ằà]ng|mỗi|ít nhất|tối thiểu|(?:nhân )?dịp|thứ|chủ nhật|các ngày|tuần|tháng [\divx]+|quý [ivx\d]+|\d"
+    r"|ngày (?:mùng |mồng )?\d{1,2} (?=(?:h[ằà]ng|mỗi|các|của|tháng (?:đầu|cuối))\b)[^\W\d]+|(?:sáng|chiều) thứ)\b",
     re.IGNORECASE,
 )
-"""Not "Ngày 10/4/2024, UBND tỉnh …": so tell the news what was done."""
+"""A day that comes again ("Ngày 05 hằng tháng, …"), not "Ngày 10/4/2024, UBND tỉnh …": so tell the news what was done."""
 
 
 def _without_time(text: str) -> str:
