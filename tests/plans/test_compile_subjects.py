@@ -73,8 +73,31 @@ def test_a_price_is_no_newspaper() -> None:
     assert read_clause("Báo giá gửi về Sở Y tế trước ngày 15/6.") is None
 
 
-def test_who_orders_so_many_is_not_bound_where_their_verb_is_unknown() -> None:
-    assert read_clause("UBND tỉnh yêu cầu 05 xã ven sông vun đê.") is None
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "UBND tỉnh yêu cầu 05 xã ven sông vun đê.",
+        "UBND tỉnh yêu cầu hiệu trưởng các trường nộp danh sách trước ngày 15/6.",
+        "Sở Y tế yêu cầu chủ quầy thuốc nộp danh sách trước ngày 15/6.",
+        "Sở Y tế đề nghị các hộ dân nộp danh sách trước ngày 15/6.",
+    ],
+)
+def test_who_orders_is_not_bound_where_no_list_holds_whom(sentence: str) -> None:
+    assert read_clause(sentence) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sở Y tế đề nghị danh hiệu thi đua trước ngày 15/6.",
+        "Sở Y tế đề nghị khen thưởng trước ngày 15/6.",
+    ],
+)
+def test_what_an_office_proposes_is_its_own(sentence: str) -> None:
+    clause = read_clause(sentence)
+
+    assert clause is not None
+    assert clause.lead == ("Sở Y tế",)
 
 
 def test_a_day_that_came_once_tells_news() -> None:

@@ -31,7 +31,8 @@ from plans.compile.sections.fields import STRONG, read_field
 from plans.compile.sections.general_times import acts
 from plans.compile.sections.headings import is_agency_heading
 from plans.compile.sections.reports import is_report
-from plans.compile.who.sentences import Clause, read_clause
+from plans.compile.who.clause import Clause
+from plans.compile.who.sentences import read_clause
 from plans.compile.who.splitting import split_sentences
 from plans.compile.words import Label, Role, fold, is_closing, item_role, role_of
 from plans.diagnostics import diagnose

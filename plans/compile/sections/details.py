@@ -17,7 +17,8 @@ from plans.compile.sections.targets import states_a_target, target_of
 from plans.compile.when.times import find_calls
 from plans.compile.who.actors import behind_topic, read_actor
 from plans.compile.who.bearer_sentences import apart_from_bearer
-from plans.compile.who.sentences import Clause, read_clause
+from plans.compile.who.clause import Clause
+from plans.compile.who.sentences import read_clause
 from plans.compile.who.splitting import split_clauses, split_sentences
 from plans.compile.who.verbs import begins_with_verb
 from plans.compile.words import Label, is_closing

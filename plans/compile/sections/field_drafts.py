@@ -21,7 +21,8 @@ from plans.compile.when.timed import Timed
 from plans.compile.when.times import find_counts, find_duty_times, read_time
 from plans.compile.who.actors import read_actor
 from plans.compile.who.bodies import Bodies, joined, read_bodies
-from plans.compile.who.sentences import Clause, read_clause
+from plans.compile.who.clause import Clause
+from plans.compile.who.sentences import read_clause
 from plans.compile.who.splitting import split_clauses, split_sentences
 from plans.compile.words import Label, fold
 from plans.rule import Quota, Several

@@ -48,7 +48,8 @@ from plans.compile.when.timed import Timed
 from plans.compile.when.times import find_duty_times
 from plans.compile.who.actors import behind_topic, read_actor
 from plans.compile.who.bearer_sentences import bearer_alone
-from plans.compile.who.sentences import Clause, read_clause
+from plans.compile.who.clause import Clause
+from plans.compile.who.sentences import read_clause
 from plans.compile.who.splitting import split_clauses, split_sentences
 from plans.compile.words import LATEST, Label, Role, fold, is_closing, item_role, tidy
 from plans.plan import Kind

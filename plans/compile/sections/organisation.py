@@ -26,11 +26,11 @@ from plans.compile.when.preferred_hours import find_hours
 from plans.compile.who.actors import behind_topic, read_doer
 from plans.compile.who.agencies import is_class, split_agencies
 from plans.compile.who.bearer_sentences import apart_from_bearer
+from plans.compile.who.clause import Clause
 from plans.compile.who.colons import heads_list
 from plans.compile.who.helpers import read_supporting
 from plans.compile.who.roles import only_names_a_role
 from plans.compile.who.sentences import (
-    Clause,
     names_another,
     read_clause,
 )

@@ -7,7 +7,8 @@ Only a duty has a deadline. A permission ("có thể nộp trước ngày …") 
 import re
 from functools import lru_cache
 
-from plans.compile.who.sentences import Clause, read_clause
+from plans.compile.who.clause import Clause
+from plans.compile.who.sentences import read_clause
 from plans.compile.who.verbs import begins_with_verb
 from plans.compile.words import LATEST, fold
 from plans.remembered import remembered

@@ -5,8 +5,9 @@ from itertools import islice
 
 from plans.compile.who.agencies import split_agencies
 from plans.compile.who.bearer_sentences import apart_from_bearer
+from plans.compile.who.clause import Clause
 from plans.compile.who.heads import starts_with_agency
-from plans.compile.who.sentences import Clause, read_clause
+from plans.compile.who.sentences import read_clause
 from plans.compile.who.splitting import split_sentences
 from plans.compile.who.verbs import LONGEST_SUBJECT, LONGEST_TOPIC, VERB
 

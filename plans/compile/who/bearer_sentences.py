@@ -3,8 +3,9 @@
 import re
 
 from plans.compile.who.bodies import read_bodies
+from plans.compile.who.clause import Clause
 from plans.compile.who.heads import starts_with_agency
-from plans.compile.who.sentences import Clause, read_clause
+from plans.compile.who.sentences import read_clause
 from plans.compile.who.splitting import split_sentences
 from plans.compile.who.verbs import VERB
 

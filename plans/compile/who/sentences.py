@@ -6,15 +6,16 @@ before the first such verb; a verb's words inside a name ("Ban Chỉ đạo", "c
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from plans.compile.who.agencies import known_names_end, split_agencies
 from plans.compile.who.bracketed import by_part
+from plans.compile.who.clause import Clause
 from plans.compile.who.colons import heads_list, part_after_names
 from plans.compile.who.heads import HEAD, starts_with_agency
 from plans.compile.who.helpers import WITH, read_supporting
 from plans.compile.who.name_ends import TIMED, end_by_place, end_of_name
+from plans.compile.who.orders import ABOVE, bound_by_order
 from plans.compile.who.telling import WHEN_BEHIND, has_written, is_done_to, tells
 from plans.compile.who.verbs import (
     ENTRUSTED,
@@ -35,15 +36,6 @@ _OPENING = re.compile(
     rf"(?:Khi|Riêng|Sau|Trước|Nhận được|Trên đây là|Đối với|Ngay sau|Trường hợp|Nếu|Hết|Kết thúc|Trên cơ sở|Căn cứ|Thực hiện (?=(?:Kế hoạch|Thông báo|Công văn|Quyết định|Chỉ thị|Nghị quyết|Công điện|Kết luận|Chương trình|Văn bản|ý kiến|chỉ đạo)[^,;:(]*,)|Với (?:vai trò|tư cách)|Theo|Để|Nhằm|Trong (?:vòng|thời (?:hạn|gian)|quá trình|(?i:(?:các |mỗi )?(?:đợt|dịp|tháng (?:hành động|cao điểm)|tuần lễ|chiến dịch|mùa|ngày lễ)))|(?i:{LATEST})|Từ (?:ngày|nay|tháng|quý|năm)|Đến (?:thời điểm|ngày|hết|tháng|quý|cuối)|Vào|Đầu|Cuối)\b"
 )
 """A circumstance before the comma that the names follow: "Căn cứ Kế hoạch này, các sở …"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A sentence of duty taken apart: who, with whom, and what is left from the verb on."""
-
-    lead: tuple[str, ...]
-    supporting: tuple[str, ...]
-    rest: str
 
 
 def read_clause(sentence: str) -> Clause | None:
@@ -148,10 +140,8 @@ def _taken_apart(text: str, start: int, after_head: int) -> Clause | None:
         names, rest = text[start:end], text[end:].lstrip()
     if is_done_to(names, rest) or tells(names, rest) or names.strip(" ,") in _NOBODY:
         return None
-    if (number := _ASKS_SO_MANY.match(rest)) is not None:
-        return _so_many_asked(number["number"], rest[number.end() :])
-    asked = _asked(names, rest)
-    if asked is not None:
+    asked, is_of_others = bound_by_order(names, rest, _read_clause)
+    if asked is not None or is_of_others:
         return asked
     names = _LED_BY.sub("", APPOSITION.sub("", _without_trust(names)))
     led = rest.startswith(("làm ", "chủ trì"))
@@ -206,54 +196,6 @@ _NOBODY = frozenset(("cơ quan", "đơn vị"))
 """What names no body by itself: whoever is bound above is meant, or nobody is."""
 _MARK = re.compile(r"\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s+(?=\S)")
 """The number of a clause in a running list: "(2) Công an tỉnh chủ trì …"."""
-_ASKS = re.compile(
-    r"(?:(?:trân trọng|kính|cũng) )?(?:đề nghị|yêu cầu|giao(?: cho)?|phân công)\s+(?=\S)"
-)
-_ABOVE = re.compile(
-    r"(?:(?:Đồng chí )?(?:Phó )?(?:Chủ tịch|Thủ tướng|Bí thư)\b|(?:Bộ|Thứ) trưởng\b|UBND|HĐND|[UỦ]y ban|Chính phủ|Văn phòng (?:Chính phủ|UBND|[UỦ]y ban|HĐND|Đoàn)|Bộ\b|Ban (?:Chỉ đạo|Thường vụ)|Đoàn (?:kiểm tra|giám sát|thanh tra|khảo sát|công tác)\b|Thường (?:trực|vụ)|(?:Tỉnh|Thành|Huyện|Đảng) ủy\b)"
-)
-_CLASS_ASKED = re.compile(
-    r"(?:[Cc]ác|[Qq]uý|[Tt]hủ trưởng|[Cc]hủ tịch|UBND các|[UỦ]y ban nhân dân các)\b"
-)
-
-
-def _asked(names: str, rest: str) -> Clause | None:
-    """Whom a body that asks or charges others binds: "UBND tỉnh yêu cầu *các sở* báo cáo …"; an office asks classes only."""
-    order = _ASKS.match(rest)
-    if order is None or HEAD.match(rest[order.end() :]) is None:
-        return None
-    told = rest[order.end() :]
-    if _ABOVE.match(names.strip()):
-        return _read_clause(told)
-    charged = _read_clause(told)
-    if charged is None or _CHARGES.match(rest) is None:
-        return charged if _CLASS_ASKED.match(told) else None
-    return charged if _ACTS.match(charged.rest) else None
-
-
-_ASKS_SO_MANY = re.compile(
-    rf"{_ASKS.pattern}(?P<number>(?:(?:cả|đủ|tất cả|toàn bộ) )?(?:\d{{1,3}}(?:/\d{{1,3}})? |(?<=bộ )các ))(?=(?:sở|ban|ngành|bộ|cơ quan|đơn vị|địa phương|xã|phường|huyện|thị xã|thành phố|tỉnh|bệnh viện|trường|phòng)\b)",
-    re.IGNORECASE,
-)
-"""An order to a class told by its number: "yêu cầu *05* sở, ngành rà soát …"."""
-
-
-def _so_many_asked(number: str, told: str) -> Clause | None:
-    """The class that an order binds, with its number; None where the words do not say what it does: never who orders it."""
-    charged = _read_clause(f"các {told}")
-    if charged is None or not charged.lead:
-        return None
-    lead = (number + charged.lead[0].removeprefix("các "), *charged.lead[1:])
-    return Clause(lead, charged.supporting, charged.rest)
-
-
-_CHARGES = re.compile(r"(?:giao(?: cho)?|phân công)\s")
-_ACTS = re.compile(
-    rf"(?!(?:{LATEST}|trước|quản lý|sử dụng|khai thác|xong|hoàn thành (?:trước|trong|xong))\b)"
-)
-"""Who is charged by an office has to do something itself: in "Sở A *giao* các trường *chỉ tiêu* trước ngày …" the office acts."""
-
-
 _LED_BY = re.compile(
     r"(?<=\S)\s+do\s+(?:đồng chí|ông|bà|(?:Phó )?(?:Giám đốc|Chánh|Chủ tịch|Trưởng|Cục trưởng))\b[^;]*$"
 )
@@ -372,7 +314,7 @@ def _from_the_ordered(text: str) -> str:
 
 
 _ORDERS = re.compile(
-    rf",\s+(?:(?:Bộ|Sở|Ban|Tỉnh|Phòng) |{_ABOVE.pattern}[^,;.:]{{0,60}}? )?(?=(?:đề nghị|yêu cầu|giao(?: cho)?)\s)|\bthì\s+(?=\S)"
+    rf",\s+(?:(?:Bộ|Sở|Ban|Tỉnh|Phòng) |{ABOVE.pattern}[^,;.:]{{0,60}}? )?(?=(?:đề nghị|yêu cầu|giao(?: cho)?)\s)|\bthì\s+(?=\S)"
 )
 
 
