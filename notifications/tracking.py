@@ -37,11 +37,12 @@ _WIDTHS: Mapping[str, float] = {
     "document": 18,
     "issued": 13,
     "arrived": 13,
+    "required": 10,
     "quantity": 10,
     "note": 28,
     "key": 24,
 }
-_CENTRED = frozenset({1, 6, 9, 10, 11})
+_CENTRED = frozenset({1, 6, 9, 10, 11, 12})
 _OPINION = "opinion"  # a column of the reconciliation sheet, which comes back like this table
 _NEEDED = ("document", "issued", "key")
 _SEARCHED = 20
@@ -63,7 +64,7 @@ _COUNT = re.compile(r"\d{1,6}")
 
 @dataclass(frozen=True, slots=True)
 class TrackedRow:
-    """One occurrence as the table shows it. `due` is the day to aim at; `required` > 1 marks a quota, `done` what is counted so far.
+    """One occurrence as the table shows it. `due` is the day to aim at; `required` is how many the plan asks for (0 = nothing is counted), `done` what is counted so far.
 
     `document`, `issued` (the day it was done) and `note` are what the ledger holds, "" and None where nothing is recorded.
     """
@@ -75,7 +76,7 @@ class TrackedRow:
     title: str
     due: dt.date
     state: str
-    required: int = 1
+    required: int = 0
     done: int = 0
     document: str = ""
     issued: dt.date | None = None
@@ -155,7 +156,8 @@ def tracking_sheet(rows: Sequence[TrackedRow], *, moment: str, lang: Lang = "vi"
             shown.document or None,
             shown.issued,
             None,
-            shown.done or None if shown.required > 1 else None,
+            shown.required or None,
+            shown.done or None if shown.required else None,
             shown.note or None,
             row.key,
         )

@@ -112,7 +112,9 @@ def register(app: typer.Typer) -> None:
             states=tuple(map(State, state or ())),
         )
         if not verb:
-            show_track(context, load_track(app, match), office_names(app), as_json=as_json)
+            now = app.clock.now()
+            cases = load_track(app, match, now=now)
+            show_track(context, cases, office_names(app), now, as_json=as_json)
             return
         statement = Statement(
             verb=Verb(verb),

@@ -1,16 +1,16 @@
 """`dondoc record OCCURRENCE` without a verb: how it stands and what was recorded, as data or for a person."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import typer
 
-from calendars.civil import DAY, ZONE, printed
+from calendars.civil import DAY, ZONE, end_of, printed
 from dondoc.cli.context import print_json, shared
 from notifications.words import Words, load_words
-from plans.ledger import Breach, By, Case, Entry, HoldKind, Verb
-from plans.ledger.course import Review, review_of
+from plans.ledger import DONE, RELEASED, Breach, By, Case, Entry, HoldKind, Verb
+from plans.ledger.course import Review, counts, review_of
 from plans.ledger.view import track_view
 
 _REVIEWS = {
@@ -71,19 +71,58 @@ _DAY_WORDS = {
 
 
 def show_track(
-    context: typer.Context, cases: tuple[Case, ...], names: Mapping[str, str], *, as_json: bool
+    context: typer.Context,
+    cases: tuple[Case, ...],
+    names: Mapping[str, str],
+    now: dt.datetime,
+    *,
+    as_json: bool,
 ) -> None:
-    """Print each occurrence with its entries; the number before an entry is what `--seen` takes. `names` are offices' by their codes."""
+    """Print each occurrence as it stands at `now` with its entries; the number before an entry is what `--seen` takes. `names` are offices' by their codes."""
     if as_json:
         print_json([track_view(case) for case in cases])
         return
     lang = shared(context).lang
     for case in cases:
-        for line in _lines(case, names, lang):
+        for line in _lines(case, names, now, lang):
             typer.echo(line)
+    for line in _totals(cases, now, lang):
+        typer.echo(line)
 
 
-def _lines(case: Case, names: Mapping[str, str], lang: str) -> list[str]:
+def _totals(cases: Iterable[Case], now: dt.datetime, lang: str) -> Iterator[str]:
+    """What a number told for each month comes to, where several of its periods are shown: 23/24."""
+    shared_by: dict[tuple[str, str, str], list[Case]] = {}
+    for case in cases:
+        key = case.occurrence.key
+        if counts(case.occurrence) and case.assessment.state not in RELEASED:
+            shared_by.setdefault((key.plan, key.obligation, key.office), []).append(case)
+    for (_, obligation, _), found in shared_by.items():
+        if len(found) > 1:
+            done = sum(case.assessment.progress for case in found)
+            required = sum(case.occurrence.required for case in found)
+            expected = sum(_expected(case, now) for case in found)
+            office = found[0].occurrence.office_name
+            yield (
+                f"{office}, {obligation}: {len(found)} periods, done so far {_count(done, required, expected, 1)}"
+                if lang == "en"
+                else f"{office}, {obligation}: cộng {len(found)} kỳ, đã làm {_count(done, required, expected, 0)}"
+            )
+
+
+def _expected(case: Case, now: dt.datetime) -> int:
+    """Of a period that is over all; of one that runs its part."""
+    is_over = now >= end_of(case.assessment.due_latest)
+    return case.occurrence.required if is_over else case.assessment.expected
+
+
+def _count(done: int, required: int, expected: int, which: int) -> str:
+    """`1/2`, with what should be done by now where that is more."""
+    by_now = ("theo tiến độ đến nay cần {}", "{} expected by now")[which].format(expected)
+    return f"{done}/{required}" + (f" ({by_now})" if expected > done else "")
+
+
+def _lines(case: Case, names: Mapping[str, str], now: dt.datetime, lang: str) -> list[str]:
     words = load_words("en" if lang == "en" else "vi")
     which = int(lang == "en")
     stood = case.assessment
@@ -95,9 +134,11 @@ def _lines(case: Case, names: Mapping[str, str], lang: str) -> list[str]:
         f"  {case.occurrence.office_name} · {case.occurrence.title}",
         f"  {state} · {due} · {_REVIEWS[review_of(case.occurrence)][which]}",
     ]
-    if case.occurrence.required > 1:
+    if counts(case.occurrence):
         done = ("đã làm", "done so far")[which]
-        lines.append(f"  {done} {stood.progress}/{case.occurrence.required}")
+        expected = 0 if stood.state in DONE else _expected(case, now)
+        said = _count(stood.progress, case.occurrence.required, expected, which)
+        lines.append(f"  {done} {said}")
     if stood.received_at is not None:
         received = ("nhận lần đầu", "first received")[which]
         lines.append(f"  {received} {stood.received_at.astimezone(ZONE):%d/%m/%Y %H:%M}")

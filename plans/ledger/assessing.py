@@ -134,6 +134,7 @@ def assess(
         delegate=course.delegate,
         asked_due=course.request.due if course.request is not None else None,
         withdrawn=tuple(_withdrawn(setting, taken, moment) for taken, moment in course.withdrawn),
+        is_accepted=course.is_accepted,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from calendars.civil import local_day, printed
 from calendars.errors import Refusal
-from plans.ledger.course import Review, in_order, is_confirmed_by_list, is_soft, review_of
+from plans.ledger.course import is_confirmed_by_list, is_soft
 from plans.ledger.saying import Fault, field_faults
 from plans.ledger.values import RELEASED, Breach, By, Case, Entry, State, Verb
 from plans.plan import Kind
@@ -237,13 +237,7 @@ def _may_accept(case: Case) -> bool:
 
 def _is_only_received(case: Case) -> bool:
     """Fulfilled by receipt alone: nobody has accepted or ruled it yet."""
-    deciding = [
-        entry.verb
-        for entry in in_order(case.entries)
-        if entry.verb in {Verb.SUBMIT, Verb.ACCEPT, Verb.RETURN, Verb.RULE, Verb.REOPEN}
-    ]
-    received = review_of(case.occurrence) is Review.RECEIPT and deciding[-1:] == [Verb.SUBMIT]
-    return case.assessment.state is State.FULFILLED and received
+    return case.assessment.state is State.FULFILLED and not case.assessment.is_accepted
 
 
 def _may_rule(case: Case, entry: Entry) -> bool:

@@ -38,6 +38,11 @@ def is_soft(occurrence: Occurrence) -> bool:
     return occurrence.proposed or occurrence.kind in {Kind.QUOTA, Kind.PROGRAMME, Kind.STANDING}
 
 
+def counts(occurrence: Occurrence) -> bool:
+    """Whether a number is counted: several are owed, or a quota of one in its period."""
+    return occurrence.required > 1 or occurrence.kind is Kind.QUOTA
+
+
 def is_confirmed_by_list(occurrence: Occurrence) -> bool:
     """Whether its time passing leaves it unconfirmed instead of overdue: events, quotas, rhythms."""
     rhythm = occurrence.proposed and occurrence.key.period != ONCE

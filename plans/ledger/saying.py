@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from calendars.civil import end_of, local_day, printed
-from plans.ledger.course import reading_index
+from plans.ledger.course import counts, reading_index
 from plans.ledger.values import DONE, Assessment, By, Case, Entry, HoldKind, Verb
-from plans.plan import Kind
 from plans.powers import comes_from_issuer
 
 MOST = 100_000  # more is a slip of the hand, and no column has to hold it
@@ -218,7 +217,7 @@ def _mark_faults(case: Case, entry: Entry) -> Iterator[Fault]:
 def _correction_faults(case: Case, entry: Entry) -> Iterator[Fault]:
     """Only a number of several is put right like this, only downwards; what was complete by it needs a second person."""
     occurrence, progress = case.occurrence, case.assessment.progress
-    if occurrence.required <= 1 and occurrence.kind is not Kind.QUOTA:
+    if not counts(occurrence):
         yield Fault(
             "not-a-number",
             "nhiệm vụ này không đếm số lượng; nếu ghi nhầm kết quả, đề nghị ghi nhận “return” (outcome missing) hoặc “reopen”",

@@ -13,6 +13,7 @@ from plans.ledger.course import (
     Course,
     Done,
     Review,
+    counts,
     dates_of,
     is_confirmed_by_list,
     own_dates,
@@ -76,7 +77,7 @@ def _worked(  # noqa: C901, PLR0911, PLR0912 -- the table, one line each
             taken_back = entry.to == occurrence.key.office
             return replace(course, delegate="" if taken_back else entry.to)
         case state, Verb.PROGRESS if state in _LIVE:
-            return _submitted(occurrence, course, entry) if occurrence.required > 1 else course
+            return _submitted(occurrence, course, entry) if counts(occurrence) else course
         case state, Verb.SUBMIT if state in _LIVE:
             return _submitted(occurrence, course, entry)
         case State.FULFILLED, Verb.SUBMIT | Verb.PROGRESS if occurrence.kind is Kind.QUOTA:
@@ -118,12 +119,14 @@ def _corrected(
     return replace(course, counted=counted, first_done=first, last_done=done)
 
 
-def _reduced(counted: tuple[Done, ...], excess: int, day: dt.date | None) -> tuple[Done, ...]:
+def _reduced(
+    counted: tuple[Done, ...], excess: int, day: dt.date | None = None
+) -> tuple[Done, ...]:
     """What is left of the submissions: first those of `day` lose, then the last."""
     left = list(counted)
     order = sorted(range(len(left)), key=lambda index: (left[index].on == day, index), reverse=True)
     for index in order:
-        taken = min(excess, left[index].quantity)
+        taken = min(max(excess, 0), left[index].quantity)
         left[index] = replace(left[index], quantity=left[index].quantity - taken)
         excess -= taken
     return tuple(done for done in left if done.quantity)
@@ -161,11 +164,14 @@ def _submitted(occurrence: Occurrence, course: Course, entry: Entry) -> Course:
     done = _reached(counted, occurrence.required)
     if done is None:
         return replace(course, counted=counted)
-    receipt = review_of(occurrence) is Review.RECEIPT
+    review = review_of(occurrence)
+    is_settled = review is Review.RECEIPT or (
+        review is Review.LIST and entry.by is By.COORDINATOR  # who would confirm it says it itself
+    )
     first = done if course.returned_due is None else course.first_done or done
     return replace(
         course,
-        state=State.FULFILLED if receipt else State.SUBMITTED,
+        state=State.FULFILLED if is_settled else State.SUBMITTED,
         counted=counted,
         first_done=first,
         last_done=done,
@@ -234,6 +240,8 @@ def _reopened(
 ) -> Course:
     """Open again: its old date where that is still to come, else the one named, else the short date of a return.
 
+    Of a number nothing is lost but what made it complete: the least that is still to do is one. Fewer than that are put right by `correct`.
+
     With a date of its own it is like something sent back: what came first keeps its day, what comes now is held to the short date.
     """
     today = local_day(entry.recorded_at)
@@ -242,7 +250,7 @@ def _reopened(
     return replace(
         course,
         state=State.OPEN,
-        counted=(),
+        counted=_reduced(course.counted, course.progress - (occurrence.required - 1)),
         first_done=course.first_done if is_short else None,
         last_done=None,
         is_accepted=False,

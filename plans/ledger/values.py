@@ -187,7 +187,7 @@ class Assessment:
     `holds` are the pauses of the ladder that began before the moment, ended ones too. `expected` is how many should be done by now where a
     number is required (`shortfall` the difference), `internal_date` the coordinator's own mark (reminds, never accuses), `delegate` the office
     the lead gave the work to while it stays liable, `asked_due` the date of an extension that is asked for and not decided, `withdrawn`
-    the fulfilments taken back.
+    the fulfilments taken back, `is_accepted` whether what fulfilled it was looked at or ruled, more than received.
     """
 
     state: State
@@ -215,6 +215,7 @@ class Assessment:
     delegate: str = ""
     asked_due: dt.date | None = None
     withdrawn: tuple[Stamp, ...] = ()
+    is_accepted: bool = False
 
     @property
     def shortfall(self) -> int:

@@ -74,7 +74,7 @@ def test_complete_all_the_same_keeps_its_state_and_takes_the_right_day() -> None
 
     # 2 on the 5th and 1 on the 20th: complete on the 20th, not on the 5th
     assert (found.state, found.progress, found.timeliness) == (
-        *(State.SUBMITTED, 3),
+        *(State.FULFILLED, 3),
         Timeliness.ON_TIME,
     )
     late = replace(SMALL, readings=report("3/15").readings)

@@ -20,10 +20,12 @@ from notifications.text import clean_text
 from notifications.tracking import KeyedRow, RowFault, TrackedRow, repeated
 from notifications.words import load_words
 from plans.ledger import DONE, RELEASED, By, Case, Entry, Timeliness, Verb, check_entry, check_shown
+from plans.ledger.course import counts
 from plans.ledger.showing import NOTHING_SHOWN
 from plans.plan import Kind
 
 _REPORTING = frozenset({Verb.SUBMIT, Verb.ACCEPT})
+_COUNTING = _REPORTING | {Verb.PROGRESS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def load_tracking(
 
 def _tracked(case: Case, fact: PlanFacts) -> TrackedRow:
     occurrence, assessment = case.occurrence, case.assessment
-    last = next((entry for entry in reversed(case.entries) if entry.verb in _REPORTING), None)
+    last = next(reversed(_reports(case)), None)
     is_told = last is not None and assessment.state in DONE
     is_late = assessment.timeliness is Timeliness.OVERDUE and not assessment.is_contested
     overdue = is_late and may_be_named(case, fact)
@@ -77,12 +79,18 @@ def _tracked(case: Case, fact: PlanFacts) -> TrackedRow:
         title=occurrence.title,
         due=assessment.nominal if occurrence.is_event else assessment.due_earliest,
         state="overdue" if overdue else assessment.state.value,
-        required=occurrence.required,
+        required=occurrence.required if counts(occurrence) else 0,
         done=assessment.progress,
         document=last.document if last is not None and is_told else "",
         issued=last.done_on if last is not None and is_told else None,
         note=last.note if last is not None and is_told else "",
     )
+
+
+def _reports(case: Case) -> list[Entry]:
+    """The entries that say something was done; of what is counted a part too."""
+    verbs = _COUNTING if counts(case.occurrence) else _REPORTING
+    return [entry for entry in case.entries if entry.verb in verbs]
 
 
 # -- back --------------------------------------------------------------------------------------------------------------
@@ -218,10 +226,9 @@ def _is_recorded(row: KeyedRow, case: Case) -> bool:
     else:
         same_count = True
     return same_count and any(
-        entry.verb in _REPORTING
-        and entry.document == row.document
+        entry.document == row.document
         and (row.issued is None or row.issued in {entry.done_on, entry.document_date})
-        for entry in case.entries
+        for entry in _reports(case)
     )
 
 
