@@ -104,24 +104,27 @@ def record_from(context: typer.Context, path: Path, actor: str, *, as_json: bool
 
 def today(
     context: typer.Context,
+    whole: Annotated[bool, typer.Option("--all", help="cả danh sách, không rút gọn")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
 ) -> None:
     """Việc cần làm hôm nay: gọi cho ai, còn điểm nào chờ kết luận, có công văn nào nên ra.
+
+    Danh sách gọn trong một màn hình; --all cho xem hết.
 
     Ví dụ: dondoc today
     """
     from dondoc.cli.today_screen import today_lines, today_record
     from dondoc.desk.mail.sending import sending
     from dondoc.desk.mail.sending_words import kept_lines
-    from dondoc.desk.today import load_today
+    from dondoc.desk.today import MOST_CALLS, load_today
 
     app = app_of(context)
-    found = load_today(app, now=app.clock.now())
+    found = load_today(app, now=app.clock.now(), most=None if whole else MOST_CALLS)
     if as_json:
         print_json(today_record(found))
         return
     lang = shared(context).lang
-    for line in (*today_lines(found, lang), *kept_lines(sending(app), lang)):
+    for line in (*today_lines(found, lang, whole=whole), *kept_lines(sending(app), lang)):
         typer.echo(line)
 
 

@@ -1,16 +1,21 @@
 """The day's list on a terminal, and as data."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
+from functools import partial
 from typing import Any
 
-from calendars.civil import local_day
-from dondoc.cli.bounces import NO_SENDER, NO_SUBJECT
 from dondoc.cli.rest_days import UNVERIFIED
+from dondoc.cli.today_post import dead_lines, doubt_lines, mail_lines
 from dondoc.desk.today import EXTENSION, SUCCESSION, Call, Duty, Pending, Question, Today
 from notifications.dates import Lang, format_date, format_day
+from notifications.text import shorten
 from plans.ledger import State
 from plans.timeline import ONCE, parse_occurrence_key
+
+MOST_LINES = 5
+"""How many lines a part of the list has on one screen; the calls are ten."""
 
 
 def today_record(found: Today) -> Any:  # noqa: ANN401 -- any JSON value
@@ -26,9 +31,10 @@ def today_record(found: Today) -> Any:  # noqa: ANN401 -- any JSON value
     return plain(asdict(found))
 
 
-def today_lines(found: Today, lang: str) -> Iterator[str]:
-    """The list as lines; empty parts are left out."""
+def today_lines(found: Today, lang: str, *, whole: bool = False) -> Iterator[str]:
+    """The list as lines that fit a screen, or `whole`; empty parts are left out."""
     is_vi = lang != "en"
+    section = partial(_section, lang=lang, most=None if whole else MOST_LINES)
     shown: Lang = "vi" if is_vi else "en"
     yield (
         f"Việc hôm nay, {format_day(found.day)}"
@@ -37,39 +43,36 @@ def today_lines(found: Today, lang: str) -> Iterator[str]:
     )
     if found.is_free:
         yield "Không có việc nào chờ." if is_vi else "Nothing waits."
-    yield from _section(
+    yield from section(
         "Chưa đưa vào theo dõi (dondoc review, rồi activate)"
         if is_vi
         else "Not in force yet (dondoc review, then activate)",
         (_pending_line(one, shown) for one in found.pending),
     )
-    yield from _section("Gọi điện" if is_vi else "To call", _call_lines(found.calls, lang))
+    calls = _call_lines(found.calls, lang)
+    yield from _section("Gọi điện" if is_vi else "To call", calls, lang=lang, most=None)
     if found.more_calls:
-        yield (
-            f"  … và {found.more_calls} cơ quan khác (dondoc sheet)"
-            if is_vi
-            else f"  … and {found.more_calls} more offices (dondoc sheet)"
-        )
-    yield from _section(
+        yield _more(found.more_calls, lang, "cơ quan", "offices")
+    yield from section(
         "Việc của chính cơ quan đôn đốc" if is_vi else "The coordinator's own duties",
         _call_lines((replace(call, post="", phone="") for call in found.ours), lang),
     )
-    yield from _section(
+    yield from section(
         "Trao đổi, đề nghị phối hợp" if is_vi else "To talk with", _call_lines(found.talks, lang)
     )
-    yield from _section(
+    yield from section(
         "Chờ kết luận (dondoc record MỤC rule …)"
         if is_vi
         else "To rule on (dondoc record ITEM rule …)",
         (_question_line(one, shown) for one in found.questions),
     )
-    yield from _section(
-        "Kết quả đã gửi, chờ xem (dondoc record MỤC accept, hoặc return --reason)"
+    yield from section(
+        "Kết quả đã gửi, chờ xem (dondoc record MỤC accept --state submitted, hoặc return --reason)"
         if is_vi
-        else "Submitted, to be looked at (dondoc record ITEM accept, or return --reason)",
+        else "Submitted, to be looked at (dondoc record ITEM accept --state submitted, or return --reason)",
         _several_lines(found.reviews, lang),
     )
-    yield from _section(
+    yield from section(
         "Có thể ra công văn đôn đốc (dondoc letter)"
         if is_vi
         else "A letter is offered (dondoc letter)",
@@ -80,31 +83,31 @@ def today_lines(found: Today, lang: str) -> Iterator[str]:
             for one in found.letters
         ),
     )
-    yield from _section(
+    yield from section(
         "Đối chiếu báo cáo năm (dondoc marks)"
         if is_vi
         else "The year's reconciliation (dondoc marks)",
         _answer_lines(found, lang),
     )
-    yield from _section(
+    yield from section(
         f"Chưa có xác nhận: {found.unconfirmed} lần (dondoc record MỤC submit --period KỲ --done-on NGÀY, hoặc rule --outcome missed)"
         if is_vi
         else f"Not confirmed: {found.unconfirmed} occurrences (dondoc record ITEM submit --period PERIOD --done-on DAY, or rule --outcome missed)",
-        _call_lines(found.to_confirm, lang, about=_several_lines),
+        _to_confirm_lines(found.to_confirm, lang, whole=whole),
     )
-    yield from _section(
+    yield from section(
         "Chưa có địa chỉ thư dùng được (bổ sung danh bạ, rồi dondoc roster load TỆP)"
         if is_vi
         else "No working address (add it to the roster, then dondoc roster load FILE)",
         found.unreachable,
     )
-    yield from _section(
-        "Địa chỉ thư không còn dùng" if is_vi else "Dead addresses", _dead_lines(found, lang)
+    yield from section(
+        "Địa chỉ thư không còn dùng" if is_vi else "Dead addresses", dead_lines(found, lang)
     )
-    yield from _section(
-        "Thư chưa rõ đã đến hay chưa" if is_vi else "Mail in doubt", _doubt_lines(found, lang)
+    yield from section(
+        "Thư chưa rõ đã đến hay chưa" if is_vi else "Mail in doubt", doubt_lines(found, lang)
     )
-    yield from _section("Thư chờ đọc" if is_vi else "Mail to be read", _mail_lines(found, lang))
+    yield from section("Thư chờ đọc" if is_vi else "Mail to be read", mail_lines(found, lang))
     if found.provisional_after:
         day = format_date(found.provisional_after, shown)
         known = "Lịch nghỉ mới chắc chắn đến" if is_vi else "Rest days are certain up to"
@@ -127,8 +130,8 @@ _ASKED: dict[str, dict[Lang, str]] = {
         "en": "past before it was followed: rule --outcome done | exempt | due",
     },
     State.CONTESTED.value: {
-        "vi": "cơ quan có ý kiến không thuộc trách nhiệm: rule --outcome stands | exempt, hoặc reassign --to",
-        "en": "contested: rule --outcome stands | exempt, or reassign --to",
+        "vi": "cơ quan có ý kiến: rule --outcome stands | exempt, reassign --to, hoặc submit nếu đã gửi",
+        "en": "contested: rule --outcome stands | exempt, reassign --to, or submit if it was sent",
     },
     EXTENSION: {
         "vi": "đề nghị gia hạn: extend --due --document, hoặc reject-extension",
@@ -151,8 +154,10 @@ def _question_line(one: Question, lang: Lang) -> str:
     is_one = one.count == 1 and one.code != "two-readings"
     since = {"vi": "thời hạn", "en": "due"}[lang] if is_one else _EARLIEST[lang]
     day = f", {since} {format_date(one.earliest, lang)}" if one.earliest else ""
-    whose = f" · {one.office}" if one.office else ""
-    title = f" {one.title}" if one.title else ""
+    periods = "".join(f", {period}" for period in one.periods[:_MOST_PERIODS] if period != ONCE)
+    said = f": “{one.said}”" if one.said else ""
+    whose = f" · {one.office}{periods}{said}" if one.office else ""
+    title = f" {shorten(one.title, _TITLE)}" if one.title else ""
     return f"{one.plan} {one.obligation}{title}{whose} ({asked}{often}{day})"
 
 
@@ -179,80 +184,78 @@ def _answer_lines(found: Today, lang: str) -> Iterator[str]:
             yield f"năm {one.year}, {one.plan}: {ends} {format_date(one.reply_by)}{next_step}"
 
 
-def _dead_lines(found: Today, lang: str) -> Iterator[str]:
-    """Each with the two ways to settle it: a new address, or the old one once its mailbox was mended."""
-    for one in found.dead:
-        owner = ", ".join(one.offices)
-        day = format_date(local_day(one.since), "en" if lang == "en" else "vi")
-        known = f"{one.address}{f' ({owner})' if owner else ''}"
-        yield (
-            f"{known}, since {day}: {one.said} → dondoc roster load FILE, or dondoc bounces --alive {one.address}"
-            if lang == "en"
-            else f"{known}, từ {day}: {one.said} → dondoc roster load TỆP, hoặc dondoc bounces --alive {one.address}"
-        )
-
-
-def _doubt_lines(found: Today, lang: str) -> Iterator[str]:
-    """Each with how to find out, and what to say then."""
-    for one in found.in_doubt:
-        day = format_date(local_day(one.tried_at), "en" if lang == "en" else "vi")
-        name = one.message_id.strip("<>")
-        yield (
-            f"{one.office} ({one.address}), {day}: {one.subject} → ask the office or look for {name} in the relay's log, then dondoc sending settle {name} --arrived or --again, --by NAME"
-            if lang == "en"
-            else f"{one.office} ({one.address}), {day}: {one.subject} → hỏi cơ quan nhận hoặc tìm {name} trong nhật ký máy chủ thư, rồi dondoc sending settle {name} --arrived hoặc --again, --by NGƯỜI"
-        )
-
-
-def _mail_lines(found: Today, lang: str) -> Iterator[str]:
-    for one in found.to_read:
-        about = "; ".join(one.duties)
-        if one.more:
-            about += f" (+{one.more})"
-        is_en = lang == "en"
-        head = f"{one.sender or NO_SENDER[is_en]}: {one.subject or NO_SUBJECT[is_en]}"
-        said = head if one.sender or one.subject else one.words or head
-        link = " – về " if lang != "en" else ", about "
-        yield f"{said}{link + about if about else ''} → dondoc bounces --seen {one.number}"
-
-
-def _section(heading: str, lines: Iterable[str]) -> Iterator[str]:
+def _section(heading: str, lines: Iterable[str], *, lang: str, most: int | None) -> Iterator[str]:
     found = list(lines)
-    if found:
-        yield f"{heading}:"
-        yield from (f"  - {line}" for line in found)
+    if not found:
+        return
+    yield f"{heading}:"
+    yield from (f"  - {line}" for line in found[:most])
+    if most is not None and len(found) > most:
+        yield _more(len(found) - most, lang, "dòng", "lines")
 
 
-def _call_lines(
-    calls: Iterable[Call],
-    lang: str,
-    *,
-    about: Callable[[Iterable[Duty], str], Iterable[str]] | None = None,
-) -> Iterator[str]:
+def _more(count: int, lang: str, vi: str, en: str) -> str:
+    """That there is more than is shown, and how to see it."""
+    if lang == "en":
+        return f"  … and {count} more {en} (dondoc today --all)"
+    return f"  … và {count} {vi} khác (dondoc today --all)"
+
+
+def _call_lines(calls: Iterable[Call], lang: str) -> Iterator[str]:
     for call in calls:
-        contact = ", ".join(part for part in (call.post, call.phone) if part)
-        told = "; ".join((about or _duty_words)(call.duties, lang))
-        yield f"{call.office}{f' ({contact})' if contact else ''}: {told}"
+        yield f"{_reached(call)}: {'; '.join(_several_lines(call.duties, lang))}"
 
 
-def _duty_words(duties: Iterable[Duty], lang: str) -> Iterator[str]:
-    for duty in duties:
-        day = format_date(duty.due, "en" if lang == "en" else "vi")
-        yield f"{duty.title} ({duty.plan}, {day}{_sent_back(duty, lang)})"
+def _reached(call: Call) -> str:
+    """The office, with its post and phone."""
+    contact = ", ".join(part for part in (call.post, call.phone) if part)
+    return f"{call.office}{f' ({contact})' if contact else ''}"
 
 
+def _to_confirm_lines(calls: Sequence[Call], lang: str, *, whole: bool) -> Iterator[str]:
+    """Office by office; where there are many, duty by duty with the first of them."""
+    if whole or len(calls) <= MOST_LINES:
+        yield from _call_lines(calls, lang)
+        return
+    offices: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    duties: defaultdict[str, list[Duty]] = defaultdict(list)
+    for call in calls:
+        for duty in call.duties:
+            about = f"{duty.plan}|{parse_occurrence_key(duty.key).obligation}"
+            offices[about][_reached(call)] = None
+            duties[about].append(duty)
+    for about, names in offices.items():
+        first = "; ".join(list(names)[:_MOST_NAMES])
+        count = f"{len(names)} offices: " if lang == "en" else f"{len(names)} cơ quan: "
+        more = "; …" if len(names) > _MOST_NAMES else ""
+        yield f"{''.join(_several_lines(duties[about], lang))}: {count}{first}{more}"
+
+
+_MOST_NAMES = 3
+_TITLE = 80  # the id beside it says which it is
 _MOST_PERIODS = 6
 
 
 def _several_lines(duties: Iterable[Duty], lang: str) -> Iterator[str]:
-    """Each duty once, with its id and the periods that wait: what one needs to record them."""
-    groups: dict[tuple[str, str], list[Duty]] = {}
+    """Each duty once, with its id, the periods that wait and what was counted: what one needs to record them."""
+    groups: dict[tuple[str, str, bool], list[Duty]] = {}
     for duty in duties:
         obligation = parse_occurrence_key(duty.key).obligation
-        groups.setdefault((duty.plan, obligation), []).append(duty)
-    for (plan, obligation), found in groups.items():
+        groups.setdefault((duty.plan, obligation, duty.is_sent_back), []).append(duty)
+    for (plan, obligation, _), found in groups.items():
         day = format_date(found[0].due, "en" if lang == "en" else "vi")
-        yield f"{plan} {obligation} {found[0].title} ({_period_words(found, lang)}{day})"
+        remarks = f"{_counted(found, lang)}{_sent_back(found[0], lang)}"
+        title = shorten(found[0].title, _TITLE)
+        yield f"{plan} {obligation} {title} ({_period_words(found, lang)}{day}{remarks})"
+
+
+def _counted(duties: list[Duty], lang: str) -> str:
+    """How many of the number that is owed: the caller asks for the rest."""
+    required = sum(duty.required for duty in duties)
+    if required <= len(duties):
+        return ""
+    done = sum(duty.done for duty in duties)
+    return f", {done}/{required} done" if lang == "en" else f", đã làm {done}/{required}"
 
 
 def _period_words(duties: list[Duty], lang: str) -> str:

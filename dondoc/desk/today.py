@@ -23,7 +23,8 @@ from dondoc.desk.plans.review import pending_sheets
 from dondoc.store.occurrences import Selection, select
 from dondoc.store.reconciliations import Reconciliation, last_reconciliations
 from notifications.plan_in_force import Doubt
-from plans.ledger import WAITING, Case, HoldKind, State, Timeliness
+from notifications.text import clean_text
+from plans.ledger import WAITING, Case, HoldKind, State, Timeliness, Verb
 from plans.roster import Office
 from plans.timeline import parse_occurrence_key
 
@@ -39,7 +40,7 @@ _UNANSWERED = frozenset({State.OPEN, State.RETURNED})
 class Duty:
     """One duty to speak about: `due` is the day that counts, `since` the working days since it passed (0 = not passed yet).
 
-    `is_sent_back`: something was received, and more was asked for.
+    `is_sent_back`: something was received, and more was asked for. `done` counts towards `required`.
     """
 
     key: str
@@ -48,6 +49,8 @@ class Duty:
     due: dt.date
     since: int
     is_sent_back: bool = False
+    done: int = 0
+    required: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,8 @@ class Call:
 class Question:
     """What only the coordinator can settle: an obligation with the code of the doubt, and how many occurrences wait for it.
 
-    `office` is whose they are, where it is about one office: what it contests or asks, or that it has ended.
+    `office` is whose they are, where it is about one office: what it contests or asks, or that it has ended; `said` its own words, `periods`
+    the times they are about.
     """
 
     plan: str
@@ -79,6 +83,8 @@ class Question:
     count: int = 0
     earliest: dt.date | None = None
     office: str = ""
+    said: str = ""
+    periods: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +157,8 @@ class Today:
         return not (waits or self.provisional_after)
 
 
-def load_today(app: App, *, now: dt.datetime) -> Today:
-    """The list as the ledger stands at `now`."""
+def load_today(app: App, *, now: dt.datetime, most: int | None = MOST_CALLS) -> Today:
+    """The list as the ledger stands at `now`, with at most so many offices to call (None = all)."""
     with app.store.read() as unit:
         facts = load_facts(unit)
         found = select(unit, Selection(plans=tuple(facts))) if facts else ()
@@ -171,9 +177,9 @@ def load_today(app: App, *, now: dt.datetime) -> Today:
         pending=tuple(
             Pending(sheet.version.lineage, sheet.title, len(sheet.undecided)) for sheet in pending
         ),
-        calls=calls[:MOST_CALLS],
+        calls=calls[:most],
         ours=desk.ours(cases),
-        more_calls=max(len(calls) - MOST_CALLS, 0),
+        more_calls=len(calls) - len(calls[:most]),
         talks=desk.talks(cases),
         questions=(
             *desk.open_doubts(doubts),
@@ -202,6 +208,13 @@ def _asked_by(case: Case) -> str:
     if case.assessment.state is State.CONTESTED:
         return State.CONTESTED.value
     return EXTENSION if case.assessment.asked_due is not None else ""
+
+
+def _words(case: Case, code: str) -> str:
+    """What the office wrote with its last objection or request."""
+    verb = Verb.CONTEST if code == State.CONTESTED.value else Verb.REQUEST_EXTENSION
+    said = [entry.reason for entry in case.entries if entry.verb is verb]
+    return clean_text(said[-1], 120) if said else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,7 +302,9 @@ class _Desk:
         for (lineage, obligation, code, office), found in sorted(groups.items()):
             earliest = min(case.assessment.due_earliest for case in found)
             question = self._question(lineage, obligation, code, earliest)
-            yield replace(question, count=len(found), office=office)
+            periods = tuple(case.occurrence.key.period for case in found)
+            said = "; ".join(dict.fromkeys(filter(None, (_words(case, code) for case in found))))
+            yield replace(question, count=len(found), office=office, said=said, periods=periods)
         yield from self._left_behind(orphaned)
 
     def _left_behind(self, orphaned: Iterable[Case]) -> Iterator[Question]:
@@ -363,7 +378,16 @@ class _Desk:
         key = case.occurrence.key
         sent_back = case.to_come_again is not None
         plan = self._number(key.plan)
-        return Duty(str(key), plan, case.occurrence.title, due, passed, is_sent_back=sent_back)
+        return Duty(
+            str(key),
+            plan,
+            case.occurrence.title,
+            due,
+            passed,
+            is_sent_back=sent_back,
+            done=case.assessment.progress,
+            required=case.occurrence.required,
+        )
 
     def _by_office(self, cases: Iterable[Case]) -> tuple[Call, ...]:
         groups: defaultdict[str, list[Case]] = defaultdict(list)

@@ -141,7 +141,7 @@ def waiting_for_review(desk: Desk, matter: Matter, *, is_monthly: bool) -> Itera
     n, wanted_at = policy.after, desk.at(desk.calendar.shift(day, policy.after))
     while True:
         following = policy.repeat.after(n)
-        ends = desk.at(desk.calendar.shift(day, following))
+        ends = desk.at(desk.week_opening(desk.calendar.shift(day, following)))
         name = f"R+{n}" if again <= 1 else f"R+{n}/{again}"
         when = Milestone(Purpose.REVIEW, name, wanted_at, ends)
         yield to_coordinator(desk, matter, when, role=role)

@@ -12,6 +12,7 @@ from notifications.policy import EscalationPolicy
 from plans.ledger import WAITING, Assessment, Case, State, Verb
 from plans.roster import Office, heirs_on
 
+_WEEK = dt.timedelta(days=7)
 DIRECT = frozenset(
     {
         Purpose.ASSIGNMENT,
@@ -49,6 +50,12 @@ class Desk:
     def at(self, day: dt.date) -> dt.datetime:
         """The milestone's hour of that day."""
         return dt.datetime.combine(day, self.plan.policy.hour, ZONE)
+
+    def week_opening(self, day: dt.date) -> dt.date:
+        """The first working day of the day's week, of the next one where that has passed: what only repeats comes then, in one list."""
+        monday = day - dt.timedelta(days=day.weekday())
+        first = self.calendar.following(monday)
+        return first if day <= first else self.calendar.following(monday + _WEEK)
 
     def opening(self, month: dt.date) -> dt.date:
         """The first working day of the month that the day lies in: the day its list goes out."""

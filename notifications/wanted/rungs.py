@@ -49,6 +49,13 @@ class _Climb:
         days = (shift(day, n - below) for below, day in self.told if below <= n)
         return self._free(max((shift(self.armed, n), *days)), role)
 
+    def line_at(self, n: int) -> dt.datetime:
+        """The moment of the coordinator's line T+n: a step of the ladder on its day, a repeat with the others of its week."""
+        moment = self.at(n, Role.COORDINATOR)
+        if n <= self.ladder.after[-1].n:
+            return moment
+        return self._free(self.desk.week_opening(local_day(moment)), Role.COORDINATOR)
+
     def first_at(self) -> dt.datetime:
         """The moment of the first rung, whenever it really left."""
         return self._free(self.desk.calendar.shift(self.armed, self.first.n), Role.OFFICER)
@@ -136,11 +143,11 @@ def _rung(climb: _Climb, step: Step) -> Notice | None:
 
 def _line(climb: _Climb, step: Step) -> Notice:
     """A line on the coordinator's list; the first one waits for the agency's first rung as long as that does."""
-    wanted_at = climb.at(step.n, Role.COORDINATOR)
+    wanted_at = climb.line_at(step.n)
     if step.n <= climb.first.n and not climb.is_begun:
         ends = climb.given_up_at(step.n, wanted_at)
     else:
-        ends = climb.at(_next_count(climb.ladder, step.n), Role.COORDINATOR)
+        ends = climb.line_at(_next_count(climb.ladder, step.n))
     when = Milestone(Purpose.ESCALATION, step.milestone, wanted_at, ends)
     skip = _why_skipped(climb, step, local_day(wanted_at))
     return to_coordinator(climb.desk, climb.matter, when, skip=skip)
@@ -175,10 +182,10 @@ def _next_count(ladder: Ladder, n: int) -> int:
 def _repeats(climb: _Climb) -> Iterator[Notice]:
     desk, matter, ladder = climb.desk, climb.matter, climb.ladder
     n = ladder.repeat.after(ladder.after[-1].n)
-    wanted_at = climb.at(n, Role.COORDINATOR)
+    wanted_at = climb.line_at(n)
     while True:
         following = ladder.repeat.after(n)
-        ends = climb.at(following, Role.COORDINATOR)
+        ends = climb.line_at(following)
         skip = _why_not(desk, matter, local_day(wanted_at))
         when = Milestone(Purpose.ESCALATION, f"T+{n}", wanted_at, ends)
         yield to_coordinator(desk, matter, when, skip=skip)

@@ -163,7 +163,7 @@ def test_the_coordinator_is_not_told_to_call_itself(world: World) -> None:
     assert [duty.title for call in found.ours for duty in call.duties] == ["Việc III.1/q1"]
     lines = list(today_lines(found, "vi"))
     assert lines[lines.index("Việc của chính cơ quan đôn đốc:") + 1] == (
-        "  - Sở Nội vụ: Việc III.1/q1 (7/KH-UBND, 01/3/2024)"
+        "  - Sở Nội vụ: 7/KH-UBND III.1/q1 Việc III.1/q1 (2024-Q1, 01/3/2024)"
     )
 
 
@@ -202,7 +202,10 @@ def test_what_an_office_contests_or_asks_for_waits_for_an_answer_however_long(wo
         ("PL/1", "extension_pending", "Sở Xây dựng"),
     ]
     lines = "\n".join(today_lines(today(world, 3, 20), "vi"))
-    assert "không thuộc trách nhiệm: rule --outcome stands" in lines
+    assert (
+        "Sở Xây dựng, 2024-Q1: “không thuộc chức năng” (cơ quan có ý kiến: rule --outcome stands"
+        in lines
+    )
 
     world.say(Verb.RULE, "III.1/q1", "Sở Xây dựng", outcome="stands", reason="đúng chức năng")
     world.say(Verb.REJECT_EXTENSION, "PL/1", reason="đủ thời gian")

@@ -42,7 +42,7 @@ def put_right(world: World, verb: Verb, **said: object) -> list[Got]:
 
 def story(world: World, lang: str = "vi") -> list[str]:
     (case,) = load_track(world.app, Match(obligations=("III.1",)))
-    return _lines(case, {}, lang)
+    return _lines(case, {}, world.clock.now(), lang)
 
 
 def test_the_letter_says_what_is_taken_back_and_why(world: World) -> None:

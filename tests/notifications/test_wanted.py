@@ -29,7 +29,7 @@ from tests.notice_world import (
 def test_a_report_due_on_a_rest_day_reminds_before_it_and_accuses_after_the_legal_day() -> None:
     third_quarter = duty("1/9")
 
-    found = wanted_of(third_quarter, now="30/9 08:00")
+    found = wanted_of(third_quarter, now="1/10 08:00")
 
     assert lines(found) == [
         "24/8 08:00 reminder T-5 officer",
@@ -39,7 +39,7 @@ def test_a_report_due_on_a_rest_day_reminds_before_it_and_accuses_after_the_lega
         "07/9 08:00 escalation T+3 head",
         "11/9 08:00 escalation T+5 coordinator",
         "18/9 08:00 escalation T+10 coordinator",
-        "25/9 08:00 escalation T+15 coordinator",
+        "01/10 08:00 escalation T+15 coordinator",  # a repeat: with all others of its week
     ]
 
 
@@ -80,6 +80,21 @@ def test_the_lines_of_the_coordinator_thin_out() -> None:
     coordinator = [n.key.milestone for n in found if n.key.role is Role.COORDINATOR]
 
     assert coordinator == ["T+1", "T+5", "T+10", "T+15", "T+20", "T+40", "T+60", "T+80", "T+100"]
+
+
+def test_what_only_repeats_comes_with_all_others_of_its_week_on_its_first_working_day() -> None:
+    days = [duty(day) for day in ("1/3", "5/3", "7/3", "9/3", "20/4")]
+
+    repeats = [
+        n.wanted_at.date()
+        for late in days
+        for n in wanted_of(late, now="30/7 08:00")
+        if n.key.role is Role.COORDINATOR and int(n.key.milestone[2:]) > 10
+    ]
+
+    assert len(repeats) > 20
+    # 30 April is a holiday, as is the first of May: that week begins on Wednesday
+    assert {day.isoweekday() for day in repeats if day != dt.date(2018, 5, 2)} == {1}
 
 
 @pytest.mark.parametrize(
@@ -170,7 +185,7 @@ def test_a_rung_to_the_agency_lasts_and_a_line_to_the_coordinator_ends_with_the_
         ("T+1", Role.OFFICER, moment("2/10 08:00")),
         ("T+3", Role.HEAD, moment("2/10 08:00")),
         ("T+5", Role.COORDINATOR, moment("18/9 08:00")),
-        ("T+10", Role.COORDINATOR, moment("25/9 08:00")),
+        ("T+10", Role.COORDINATOR, moment("1/10 08:00")),
     ]
 
 

@@ -45,8 +45,11 @@ def test_a_task_that_waits_for_review_comes_back_to_the_coordinator_alone() -> N
     accepted = entry(task, Verb.ACCEPT, "5/4 09:00")
 
     assert lines(wanted_of(task, [sent, accepted])) == [
+        "27/3 08:00 review R+5 coordinator !fulfilled",
+    ]
+    assert lines(wanted_of(task, [sent], now="9/4 08:00")) == [
         "27/3 08:00 review R+5 coordinator",
-        "03/4 08:00 review R+10 coordinator !fulfilled",
+        "09/4 08:00 review R+10 coordinator",  # a repeat: with all others of its week
     ]
 
 

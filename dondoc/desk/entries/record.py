@@ -25,10 +25,15 @@ from dondoc.store.notices import told_keys
 from dondoc.store.occurrences import Selection, select
 from plans.ledger import RELEASED, By, Case, Entry, State, Verb, check_entry, check_new, check_shown
 
+ALL = "*"
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Which occurrences are meant, in people's words: an office by its name, alias or code; empty parts match all."""
+    """Which occurrences are meant, in people's words: an office by its name, alias or code; empty parts match all.
+
+    `ALL` for the offices or periods matches all as well, and says that all are meant.
+    """
 
     obligations: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
@@ -165,7 +170,7 @@ def _check_one_meant(cases: tuple[Case, ...], match: Match, verb: Verb) -> None:
 
 def _without_passed_on(cases: tuple[Case, ...], match: Match) -> tuple[Case, ...]:
     """Whoever names a duty means the office that owes it now; one that handed it on is meant only where it is named."""
-    if match.keys or match.offices or match.states:
+    if match.keys or match.states or set(match.offices) - {ALL}:
         return cases
     live = {_slot(case) for case in cases if case.assessment.state not in RELEASED}
     return tuple(
@@ -242,8 +247,10 @@ def selection_of(facts: Mapping[str, PlanFacts], match: Match, *, on: dt.date) -
     return Selection(
         plans=plans,
         obligations=match.obligations,
-        offices=tuple(known_office(facts.values(), name, on=on) for name in match.offices),
-        periods=match.periods,
+        offices=()
+        if ALL in match.offices
+        else tuple(known_office(facts.values(), name, on=on) for name in match.offices),
+        periods=() if ALL in match.periods else match.periods,
         keys=match.keys,
     )
 

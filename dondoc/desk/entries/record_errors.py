@@ -85,7 +85,14 @@ class SeveralPlans(DeskRefusal):
 class SeveralMeant(DeskRefusal):
     """What is said of one time, of a duty with several periods or offices and none of them named."""
 
-    def __init__(self, obligation: str, offices: tuple[str, ...], periods: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        obligation: str,
+        offices: tuple[str, ...],
+        periods: tuple[str, ...],
+        *,
+        may_be_all: bool = False,
+    ) -> None:
         self.offices, self.periods = offices, periods
         has = (
             [
@@ -107,10 +114,12 @@ class SeveralMeant(DeskRefusal):
         options = " ".join(
             name for name, found in (("--office", offices), ("--period", periods)) if found
         )
+        all_vi = "; “*” là tất cả" if may_be_all else ""
+        all_en = "; “*” means all" if may_be_all else ""
         options_vi, options_en = options.replace(" ", " và "), options.replace(" ", " and ")
         super().__init__(
-            f"Nhiệm vụ {obligation} có {', '.join(vi for vi, _ in has)}; đề nghị nêu đúng nội dung được ghi nhận ({options_vi}). Chưa có gì thay đổi.",
-            f"{obligation} has {', '.join(en for _, en in has)}; say which is meant ({options_en}). Nothing has changed.",
+            f"Nhiệm vụ {obligation} có {', '.join(vi for vi, _ in has)}; đề nghị nêu đúng nội dung được ghi nhận ({options_vi}{all_vi}). Chưa có gì thay đổi.",
+            f"{obligation} has {', '.join(en for _, en in has)}; say which is meant ({options_en}{all_en}). Nothing has changed.",
         )
 
 
