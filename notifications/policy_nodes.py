@@ -90,7 +90,12 @@ def fields_of(
     found = mapping(node)
     for name, value in found.items():
         if name not in required and name not in optional:
-            raise PolicyRefusal(line_of(value), f"khóa lạ {name!r}", f"unknown key {name!r}")
+            known = ", ".join((*required, *optional))
+            raise PolicyRefusal(
+                line_of(value),
+                f"khóa lạ {name!r} (ở đây có: {known})",
+                f"unknown key {name!r} (known here: {known})",
+            )
     for name in required:
         if name not in found:
             raise PolicyRefusal(line_of(node), f"thiếu khóa {name!r}", f"missing key {name!r}")

@@ -1,7 +1,6 @@
 """The day's list on a terminal, and as data."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
 from functools import partial
 from typing import Any
@@ -93,7 +92,7 @@ def today_lines(found: Today, lang: str, *, whole: bool = False) -> Iterator[str
         f"Chưa có xác nhận: {found.unconfirmed} lần (dondoc record MỤC submit --period KỲ --done-on NGÀY, hoặc rule --outcome missed)"
         if is_vi
         else f"Not confirmed: {found.unconfirmed} occurrences (dondoc record ITEM submit --period PERIOD --done-on DAY, or rule --outcome missed)",
-        _to_confirm_lines(found.to_confirm, lang, whole=whole),
+        _call_lines(found.to_confirm, lang, names=None if whole else _MOST_NAMES),
     )
     yield from section(
         "Chưa có địa chỉ thư dùng được (bổ sung danh bạ, rồi dondoc roster load TỆP)"
@@ -201,34 +200,25 @@ def _more(count: int, lang: str, vi: str, en: str) -> str:
     return f"  … và {count} {vi} khác (dondoc today --all)"
 
 
-def _call_lines(calls: Iterable[Call], lang: str) -> Iterator[str]:
+def _call_lines(calls: Iterable[Call], lang: str, *, names: int | None = None) -> Iterator[str]:
+    """Office by office; offices with the very same to say stand in one line, the first `names` of them by name."""
+    alike: dict[str, list[Call]] = {}
     for call in calls:
-        yield f"{_reached(call)}: {'; '.join(_several_lines(call.duties, lang))}"
+        alike.setdefault("; ".join(_several_lines(call.duties, lang)), []).append(call)
+    for told, offices in alike.items():
+        if len(offices) == 1:
+            yield f"{_reached(offices[0])}: {told}"
+            continue
+        first = "; ".join(_reached(call) for call in offices[:names])
+        more = "; …" if len(offices[:names]) < len(offices) else ""
+        count = f"{len(offices)} offices" if lang == "en" else f"{len(offices)} cơ quan"
+        yield f"{told}: {count}: {first}{more}"
 
 
 def _reached(call: Call) -> str:
     """The office, with its post and phone."""
     contact = ", ".join(part for part in (call.post, call.phone) if part)
     return f"{call.office}{f' ({contact})' if contact else ''}"
-
-
-def _to_confirm_lines(calls: Sequence[Call], lang: str, *, whole: bool) -> Iterator[str]:
-    """Office by office; where there are many, duty by duty with the first of them."""
-    if whole or len(calls) <= MOST_LINES:
-        yield from _call_lines(calls, lang)
-        return
-    offices: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    duties: defaultdict[str, list[Duty]] = defaultdict(list)
-    for call in calls:
-        for duty in call.duties:
-            about = f"{duty.plan}|{parse_occurrence_key(duty.key).obligation}"
-            offices[about][_reached(call)] = None
-            duties[about].append(duty)
-    for about, names in offices.items():
-        first = "; ".join(list(names)[:_MOST_NAMES])
-        count = f"{len(names)} offices: " if lang == "en" else f"{len(names)} cơ quan: "
-        more = "; …" if len(names) > _MOST_NAMES else ""
-        yield f"{''.join(_several_lines(duties[about], lang))}: {count}{first}{more}"
 
 
 _MOST_NAMES = 3

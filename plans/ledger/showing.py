@@ -75,9 +75,10 @@ _SAME = ("verb", "by", "document", "document_date", "done_on", "quantity", "note
 def check_new(case: Case, entry: Entry) -> EntryRefused | None:
     """The refusal of a submission that says word for word what was recorded already: two people keyed one document, or one pressed twice.
 
-    A quota would count it twice. What was asked for again since (returned, reopened, corrected) may be said again.
+    A quota would count it twice. What was asked for again since (returned, reopened, corrected) may be said again; what names neither
+    document nor day is not known to be the same.
     """
-    if entry.verb not in {Verb.SUBMIT, Verb.PROGRESS} or not entry.document:
+    if entry.verb not in {Verb.SUBMIT, Verb.PROGRESS} or not (entry.document or entry.done_on):
         return None
     for known in reversed(in_order(case.entries)):
         if known.verb in _ANEW:

@@ -60,6 +60,14 @@ def test_another_time_is_entered(world: World, other: dict[str, Any]) -> None:
     assert (len(done.entries), codes(done)) == (1, [])
 
 
+def test_a_day_without_a_document_is_the_same_day_too_and_no_day_is_not(world: World) -> None:
+    day = {"done_on": dt.date(2024, 2, 1)}
+
+    said = [world.say(Verb.PROGRESS, "PL/2", **more) for more in (day, day, {**day, "note": "số thứ hai"}, {}, {})]  # fmt: skip
+
+    assert [codes(one) for one in said] == [[], ["twice"], [], [], []]
+
+
 def test_what_was_sent_back_may_come_again_under_its_number(world: World) -> None:
     world.say(Verb.SUBMIT, "PL/1", **SAID)
     world.say(Verb.RETURN, "PL/1", reason="thiếu biểu")

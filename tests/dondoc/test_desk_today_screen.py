@@ -28,7 +28,7 @@ def test_what_a_hundred_communes_have_not_confirmed_is_one_line() -> None:
 
     assert heading.startswith("Chưa có xác nhận: 100 lần")
     assert line == (
-        "  - 7/KH-UBND PL/1 Việc PL/1 (100 lần: 2024-M03; sớm nhất 29/3/2024): "
+        "  - 7/KH-UBND PL/1 Việc PL/1 (2024-M03, 29/3/2024): "
         "100 cơ quan: Xã 001 (Văn phòng, 02 1); Xã 002 (Văn phòng, 02 2); Xã 003 (Văn phòng, 02 3); …"
     )
 
@@ -36,7 +36,18 @@ def test_what_a_hundred_communes_have_not_confirmed_is_one_line() -> None:
 def test_the_whole_names_each_of_them() -> None:
     found = Today(DAY, unconfirmed=100, to_confirm=communes(100))
 
-    assert len(list(today_lines(found, "vi", whole=True))) == 102
+    *_, line = today_lines(found, "vi", whole=True)
+
+    assert all(f"Xã {number:03} (Văn phòng, 02 {number})" in line for number in range(1, 101))
+
+
+def test_offices_to_call_about_the_same_stand_in_one_line_each_with_its_phone() -> None:
+    other = Call("Xã 900", "", "", (duty("xa-900", "2024-M02"),))
+
+    _, _, *lines = today_lines(Today(DAY, calls=(*communes(9), other)), "vi")
+
+    assert len(lines) == 2
+    assert lines[0].count("Văn phòng, 02 ") == 9
 
 
 def test_a_part_has_some_lines_and_says_how_many_there_are_more() -> None:

@@ -115,7 +115,7 @@ def test_after_a_long_outage_the_ladder_begins_where_the_agency_first_heard(
         "escalation T+3 head 2018-03-21 08:00",
         "escalation T+5 coordinator 2018-03-23 08:00",
         "escalation T+10 coordinator 2018-03-30 08:00",
-        "escalation T+15 coordinator 2018-04-06 08:00",
+        "escalation T+15 coordinator 2018-04-09 08:00",
     ]
 
 

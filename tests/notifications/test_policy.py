@@ -74,7 +74,7 @@ def test_an_overdue_line_repeats_weekly_four_times_then_monthly() -> None:
             "line 9: expected deadline, monthly, none; got 'steep'",
             id="a ladder that is not there",
         ),
-        pytest.param("event:", "events:", "line 14: unknown key 'events'", id="a key misspelt"),
+        pytest.param("event:", "events:", "line 14: unknown key 'events' (known here: hour, mail_hours, kinds, event, rhythm, ladders, caps, review, decisions)", id="a key misspelt"),
         pytest.param(
             "milestone: T-1,",
             "milestone: T-0,",
@@ -108,7 +108,7 @@ def test_an_overdue_line_repeats_weekly_four_times_then_monthly() -> None:
         pytest.param("lasts: 20", "lasts: 10", "line 37: lasts must exceed the last step", id="too short"),
         pytest.param("mails_a_week: 2", "mails_a_week: 0", "line 39: expected 1 … 999, got '0'", id="a cap of nothing"),
         pytest.param("07:30-11:00", "11:00-07:30", "line 6: the hours are not in order", id="hours backwards"),
-        pytest.param("short:", "short: 5\n    other:", "line 22: unknown key 'other'", id="a key that is unknown"),
+        pytest.param("short:", "short: 5\n    other:", "line 22: unknown key 'other' (known here: long_window_months, short, long, courtesy, after, repeat, lasts)", id="a key that is unknown"),
     ],
 )  # fmt: skip
 def test_a_policy_that_cannot_be_meant_is_refused_with_its_line(
