@@ -203,7 +203,7 @@ def test_a_number_keyed_too_high_is_put_right_and_both_stay(
     assert again[0] == 1
     assert "số đúng 3 không ít hơn số đã ghi nhận 3" in again[2]
     lines = shown.splitlines()
-    assert "  đã làm 3/24" in lines
+    assert "  đã làm 3/24 (theo tiến độ đến nay cần 24)" in lines
     assert [line.split("  ")[-1] for line in lines if "#" in line] == [
         "báo tiến độ · Sở Nội vụ · +13",
         "đính chính số lượng · Sở Nội vụ · = 3 · ghi nhầm",
@@ -226,7 +226,7 @@ def test_a_correction_that_is_refused_changes_nothing(
 
     assert code == 1
     assert sentence in err
-    assert "  đã làm 13/24" in said(capsys, "record", quota)[1].splitlines()
+    assert "  đã làm 13/24 (theo tiến độ đến nay cần 24)" in said(capsys, "record", quota)[1].splitlines()
 
 
 def test_a_table_goes_with_no_duty(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -93,7 +93,7 @@ def test_a_table_comes_back_and_is_entered_once(world: World) -> None:
     book = load_workbook(io.BytesIO(tracking_sheet(rows, moment="nay")))
     sheet = book.worksheets[0]
     for cells in sheet.iter_rows(min_row=5):
-        if cells[12].value == Q1_XD:
+        if cells[13].value == Q1_XD:
             cells[7].value, cells[8].value = "15/BC-SXD", FEB_27
     filled = io.BytesIO()
     book.save(filled)
