@@ -226,7 +226,10 @@ def test_a_correction_that_is_refused_changes_nothing(
 
     assert code == 1
     assert sentence in err
-    assert "  đã làm 13/24 (theo tiến độ đến nay cần 24)" in said(capsys, "record", quota)[1].splitlines()
+    assert (
+        "  đã làm 13/24 (theo tiến độ đến nay cần 24)"
+        in said(capsys, "record", quota)[1].splitlines()
+    )
 
 
 def test_a_table_goes_with_no_duty(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
