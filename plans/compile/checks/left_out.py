@@ -21,6 +21,7 @@ from plans.compile.when.modality import tells_a_custom
 from plans.compile.when.nouns import describes_a_noun, is_attribute
 from plans.compile.when.timed import Timed
 from plans.compile.when.times import all_times, read_time
+from plans.compile.when.told import is_shown_again
 from plans.compile.when.whole_periods import is_whole_period
 from plans.compile.who.splitting import split_sentences
 from plans.compile.words import fold
@@ -156,6 +157,8 @@ _CLAUSE_ENDS = re.compile(r"[,:;.)]")
 def _may_be_owed(time: Timed, sentence: str, setting: Setting) -> bool:
     """Whether nothing tells that the time is none of a duty; a bare number of times is its size, no time."""
     before = fold(words_before(sentence, time.start))
+    if is_shown_again(before):
+        return False
     match inner_rule(time.rule):
         case Due() | OnDays() | Between() as rule:
             return not (

@@ -20,6 +20,7 @@ from plans.compile.when.open_hours import is_open_then
 from plans.compile.when.opening_periods import opens_its_clause
 from plans.compile.when.owed_numbers import is_owed_number
 from plans.compile.when.timed import Timed
+from plans.compile.when.told import is_shown_again
 from plans.compile.when.whole_periods import is_whole_period
 from plans.compile.words import LATEST, fold
 from plans.rule import (
@@ -43,6 +44,11 @@ from plans.rule import (
 
 def dates_a_duty(time: Timed, text: str, setting: Setting) -> bool:
     """Whether a time found in running text dates a duty there."""
+    return not is_shown_again(fold(words_before(text, time.start))) and _dates(time, text, setting)
+
+
+def _dates(time: Timed, text: str, setting: Setting) -> bool:
+    """Whether what the rule is, and what stands around it, date a duty."""
     match inner_rule(time.rule):
         case Recurring() | DueRecurring() | WindowRecurring():
             return not (
@@ -138,6 +144,12 @@ _STARTS_SET = re.compile(
 )
 
 
+_SAYS_HOW_OFTEN = re.compile(
+    r"^\d{1,2} tháng(?:/| một | 0?1 )lần\b|\bmỗi (?:tháng|quý)(?: (?:một|\d{1,2}) [^\W\d_]+)$"
+)
+"""Months told with how often something is done in them: "*06 tháng/lần* (tháng 6 và tháng 12)", "tháng 3, 6, 9 *mỗi tháng 01 cuộc*"."""
+
+
 def _has_both_ends(time: Timed) -> bool:
     """Whether a span says its beginning and its end: "bắt đầu từ 8h00 ngày 03/4, kết thúc 17h00 ngày 30/4"."""
     rule = inner_rule(time.rule)
@@ -182,6 +194,7 @@ def _is_set(time: Timed, text: str, setting: Setting) -> bool:
     is_topic = _NAMED_DAY.match(when) is not None and _AMONG_TOPICS.search(before) is not None
     return bool(
         (_STARTS_SET.search(when) and not is_topic)
+        or _SAYS_HOW_OFTEN.search(when)
         or _SET_FOR_AN_OCCASION.match(when)
         or (when.startswith(("dịp", "nhân dịp")) and _HELD_THEN.search(before))
         or (

@@ -95,6 +95,24 @@ _WRITES = re.compile(
 _BY_NUMBER = re.compile(r"(?:[^;.:]|\.(?=\w))*\b(?:số \d|đã|vừa)")
 
 
+def is_shown_again(before: str) -> bool:
+    """Whether the (folded) words before a time say that what was told before is shown once more then: no time of another duty.
+
+    >>> (
+    ...     is_shown_again("phát sóng tối thứ tư hằng tuần; phát lại "),
+    ...     is_shown_again("bản tin phát lại "),
+    ... )
+    (True, False)
+    """
+    return _SHOWN_AGAIN.search(before) is not None
+
+
+_SHOWN_AGAIN = re.compile(
+    r"(?:\d|\bthứ \w+|\bchủ nhật|\b(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng)\b)[^.]*[,;(]\s*(?:và |được )*(?:phát|chiếu|phát sóng) lại(?: vào| lúc)?\s*$"
+)
+"""A rerun of what the words before have said when it is shown: "vào tối thứ Tư hằng tuần; *phát lại* sáng thứ Sáu"."""
+
+
 def is_told_by(before: str, when: str) -> bool:
     """Whether the (folded) words before a time say that it no longer holds, that a meeting took place then, or that a paper came out.
 

@@ -44,6 +44,8 @@ _SHIFTS = re.compile(
 
 _COUNTS_PARTS = re.compile(r"trong đó (?:có )?\d", re.IGNORECASE)
 """A number told in its parts is one clause: "giao 60 nhiệm vụ; *trong đó có 12* nhiệm vụ quá hạn"."""
+_SHOWN_AGAIN = re.compile(r"(?:và |được )?(?:phát|chiếu|phát sóng|đăng) lại\b", re.IGNORECASE)
+"""A rerun belongs to what is shown: "vào tối thứ Tư hằng tuần; *phát lại* sáng thứ Sáu"."""
 _TELLS_WHEN = re.compile(r"thời gian(?: \w+){0,3}?:? (?:từ|vào|trong)\b", re.IGNORECASE)
 _RATE = re.compile(r"\d+ \w+(?: \w+)?\s?/\s?(?:tuần|tháng|quý|năm)\W*$")
 """When a rate holds belongs to it: "tần suất 02 lần/tháng; *thời gian quan trắc từ tháng 3 đến tháng 10*"."""
@@ -62,7 +64,7 @@ _EACH_PERIOD = re.compile(
 def _with_shifts(parts: list[str], joint: str) -> tuple[str, ...]:
     whole: list[str] = []
     for part in parts:
-        goes_on = _SHIFTS.match(part) or _COUNTS_PARTS.match(part)
+        goes_on = _SHIFTS.match(part) or _COUNTS_PARTS.match(part) or _SHOWN_AGAIN.match(part)
         if (whole and _OWN_PERIOD.match(part) and _EACH_PERIOD.search(whole[-1])) or (
             whole and (goes_on or (_TELLS_WHEN.match(part) and _RATE.search(whole[-1])))
         ):

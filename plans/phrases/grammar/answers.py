@@ -175,16 +175,40 @@ _WORDS = frozenset(("WORD", "THING", "MEETING", "SCHOOLYEAR", "EVERY", "OF", "PL
 def read_end_of_period(c: Cursor) -> Dated | None:
     """`khi kết thúc năm 2026` and no more: the period's last day, on which it is done; that of a school year no law names."""
     start = c.at
-    if c.token().text != "khi kết thúc":
+    day = _last_day_of_period(c) if c.token().text == "khi kết thúc" else None
+    if day is None or c.kind() not in _ENDS_SENTENCE:
+        c.at = start
         return None
+    return Dated("on", (day,))
+
+
+def read_before_end_of_period(c: Cursor) -> Dated | None:
+    """`[trước] khi kết thúc quý II`, `khi hết năm 2027`: by its last day; "trước khi kết thúc năm 15 ngày" is counted from it."""
+    start = c.at
+    if c.token().text == "khi" and c.kind(1) == "UNTIL" and c.token(1).text == "hết":
+        c.at += 1
+    elif c.token().text != "khi kết thúc":
+        return None
+    day = _last_day_of_period(c)
+    if day is None or c.kind() in ("NUM", "NUMERAL", "WORD", "ATLEAST"):
+        c.at = start
+        return None
+    return Dated("last", (day,))
+
+
+def _last_day_of_period(c: Cursor) -> Day | None:
+    """The last day of the year, quarter or month that the words behind the next one name."""
     c.at += 1
     period = read_period(c) if c.kind() in ("YEAR", "QUARTER", "MONTH") else None
-    if not isinstance(period, Period) or period.part or c.kind() not in _ENDS_SENTENCE:
-        c.at = start
+    if (
+        not isinstance(period, Period)
+        or period.part
+        or (period.unit != "year" and not period.first)
+    ):
         return None
     month = months_of(period)[1] if period.unit != "year" else _LAST_MONTH
     length = month_length(period.year or None, month)
-    return Dated("on", (Day(length, month, period.year, period.shift),))
+    return Day(length, month, period.year, period.shift)
 
 
 _ENDS_SENTENCE = _ENDS - {","}

@@ -8,7 +8,7 @@ half-day = AM | PM
 
 from collections.abc import Callable
 
-from plans.phrases.grammar import dates, offsets, positions, relatives, rhythms, weekdays
+from plans.phrases.grammar import answers, dates, offsets, positions, relatives, rhythms, weekdays
 from plans.phrases.grammar.bounds import (
     is_moment,
     read_bound,
@@ -122,7 +122,7 @@ def _before_event(c: Cursor, *, is_until: bool) -> Node | None:
     node = relatives.read_before_event(c)
     if node is not None and is_until:
         return node._replace(is_bound=True)
-    return node or offsets.read_before_event(c)
+    return node or answers.read_before_end_of_period(c) or offsets.read_before_event(c)
 
 
 def _bare_unit(c: Cursor, bound: str) -> Node | None:

@@ -101,6 +101,8 @@ _FAILURES = re.compile(
 )
 """A duty not done: what follows then is no condition of it ("trước ngày 02/9, nếu chậm phải kiểm điểm")."""
 _CLAUSE_STARTS = frozenset(("", "NEXT", ",", ";", ".", "BREAK", "-", ":", "("))
+_ENDS_A_TIME = frozenset(("NUM", "NUMERAL", "ROMAN", "YEAR"))
+"""What a time ends with that a condition may stand right behind: "trong quý IV *nếu* được phê duyệt"."""
 _IN_NO_CONDITION = frozenset(
     ("DAY", "NUM", "MONTH", "QUARTER", "BEFORE", "LATEST", "UNTIL", ";", "BREAK")
 )
@@ -123,19 +125,33 @@ def _is_when_it_holds(c: Cursor) -> bool:
 def _condition(c: Cursor) -> Modifier | None:
     """`nếu có vướng mắc,`, `trường hợp có thiên tai thì`: the words up to the duty; a date among them is left for itself."""
     start = c.at
-    if c.kind(-1) not in _CLAUSE_STARTS or c.token().text.startswith("trừ"):
+    is_behind = c.kind(-1) in _ENDS_A_TIME and c.token().text == "nếu"
+    if c.token().text.startswith("trừ") or not (is_behind or c.kind(-1) in _CLAUSE_STARTS):
         return None
-    c.at += 1
-    while c.at < c.size and c.at - start < _LONGEST_CONDITION:
-        if c.kind() in (",", ":", ")", ".") or c.token().text == "thì":
-            break
-        if _is_when_it_holds(c):
-            continue
-        if c.kind() in _IN_NO_CONDITION:
-            c.at = start
-            return None
-        c.at += 1
+    if not _take_condition(c, is_behind=is_behind) or (is_behind and c.token().text == "thì"):
+        c.at = start
+        return None  # "trước ngày 30/9 nếu còn vướng mắc thì báo cáo …": of what follows
     words = c.words(start, c.at)
     if any(said in words for said in _CONSEQUENCES) or (start and _FAILURES.match(words)):
         return None  # "nếu không có ý kiến coi như thống nhất": what follows from silence, no condition of the duty
     return Modifier(f"cond={words[:1].lower()}{words[1:]}")
+
+
+def _take_condition(c: Cursor, *, is_behind: bool) -> bool:
+    """Step over the words of a condition; False where a date stands in it that is none of the condition's."""
+    start = c.at
+    ends = _ENDS_BEHIND if is_behind else _ENDS_A_CONDITION
+    c.at += 1
+    while c.at < c.size and c.at - start < _LONGEST_CONDITION:
+        if c.kind() in ends or c.token().text == "thì":
+            break
+        if _is_when_it_holds(c):
+            continue
+        if c.kind() in _IN_NO_CONDITION:
+            return False
+        c.at += 1
+    return True
+
+
+_ENDS_A_CONDITION = frozenset((",", ":", ")", "."))
+_ENDS_BEHIND = _ENDS_A_CONDITION | {";", "BREAK"}

@@ -104,9 +104,10 @@ def _take_named(state: Group, said: Dated, found: Found, following: Node | None)
     elif state.pending:
         _settle(state, node)
     if state.pending and not (names_days(node) or _are_as_many(state, node)):
-        if is_whole_year(node) and node.bound != "at":
+        begins = node.bound == "from" and isinstance(node.items[0], Period)
+        if is_whole_year(node) and node.bound != "at" and not begins:
             return
-        state.flush()  # "hằng năm, tổng kết vào năm 2030"
+        state.flush()  # "hằng năm, tổng kết vào năm 2030", "hằng năm, bắt đầu từ 2036"
     state.add(rule_of_dated(node, state.context), found)
 
 

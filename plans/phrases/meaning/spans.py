@@ -36,6 +36,8 @@ _UNITS = {
     "FREQ=MONTHLY;INTERVAL=6": "6months",
 }
 
+_EACH = {**_UNITS, "FREQ=YEARLY": "year"}
+
 
 def spanned(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
     """The outcomes of one clause group: `ngày 15 hằng tháng, từ tháng 3/2024` is one rule from March on."""
@@ -258,9 +260,8 @@ def _in_window(rule: Rule, window: Between) -> Rule | None:
             return None  # "giữa kỳ vào tháng 6", "trước ngày 25/11 hằng năm; Quý II/2024"
         case Recurring() | DueRecurring() | WindowRecurring():
             return replace(rule, span=span)
-        case Frequency(rrule=rrule) if rrule in _UNITS and not is_year_window(window):
-            end = window.last or replace(window.first, month=12, day=31)
-            return Quota(1, _UNITS[rrule], span=Span(window.first, end))
+        case Frequency(rrule=rrule):
+            return _each_in_window(rrule, window)
         case Several(rules=rules) | Ambiguous(readings=rules):
             parts = tuple(p for p in (_in_window(each, window) for each in rules) if p is not None)
             return type(rule)(parts) if len(parts) == len(rules) else None
@@ -269,6 +270,21 @@ def _in_window(rule: Rule, window: Between) -> Rule | None:
             return None if part is None else Modified(part, modifiers)
         case _:
             return None
+
+
+def _each_in_window(rrule: str, window: Between) -> Quota | None:
+    """A bare rhythm as long as the window lasts: to the year's end where none is said, on and on from a year ("hằng năm, bắt đầu từ 2036")."""
+    if _begins_with_a_year(window):
+        return Quota(1, _EACH[rrule], span=Span(window.first, None)) if rrule in _EACH else None
+    if rrule not in _UNITS or is_year_window(window):
+        return None
+    end = window.last or replace(window.first, month=12, day=31)
+    return Quota(1, _UNITS[rrule], span=Span(window.first, end))
+
+
+def _begins_with_a_year(window: Between) -> bool:
+    """Whether it goes on from the first day of a year without an end."""
+    return window.last is None and (window.first.month, window.first.day) == (1, 1)
 
 
 _MONTH_OF_A_YEAR = re.compile(r"FREQ=YEARLY;BYMONTH=(\d+);")
