@@ -64,6 +64,11 @@ class _Climb:
         """When the unsent rung T+n to the agency is not worth sending any more."""
         return self.desk.at(self.desk.calendar.shift(local_day(wanted_at), self.ladder.lasts - n))
 
+    def followed_at(self, n: int, wanted_at: dt.datetime, following: int) -> dt.datetime:
+        """When the line T+`following` takes the place of T+n: their working time apart, however late the first is wanted."""
+        apart = self.desk.calendar.shift(local_day(wanted_at), following - n)
+        return max(self.line_at(following), self.desk.at(apart))
+
     def _free(self, day: dt.date, role: Role) -> dt.datetime:
         """The milestone's hour of that day, of the first working day after the holds where it falls into some."""
         moment = self.desk.at(day)
@@ -147,7 +152,7 @@ def _line(climb: _Climb, step: Step) -> Notice:
     if step.n <= climb.first.n and not climb.is_begun:
         ends = climb.given_up_at(step.n, wanted_at)
     else:
-        ends = climb.line_at(_next_count(climb.ladder, step.n))
+        ends = climb.followed_at(step.n, wanted_at, _next_count(climb.ladder, step.n))
     when = Milestone(Purpose.ESCALATION, step.milestone, wanted_at, ends)
     skip = _why_skipped(climb, step, local_day(wanted_at))
     return to_coordinator(climb.desk, climb.matter, when, skip=skip)

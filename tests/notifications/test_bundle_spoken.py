@@ -68,6 +68,35 @@ def test_what_is_said_about_a_late_duty_holds_what_it_should_and_no_longer(
         assert not [breach for breach in missed if breach.voided_at is not None]
 
 
+def test_a_line_that_was_held_and_missed_its_hours_still_comes_before_the_head_hears() -> None:
+    """More time was asked for on the day itself; of the day on which that hold ends only the pass at noon is run."""
+    due = dt.date(2018, 3, 2)
+    occurrence = duty(due.isoformat(), office=FINANCE, kind=Kind.REPORT)
+    said = [
+        entry(
+            occurrence,
+            Verb.REQUEST_EXTENSION,
+            "2018-03-02 07:45",
+            by=By.OFFICE,
+            reason="x",
+            due=due + DAY,
+        )
+    ]
+    passes = working_moments(due - 9 * DAY, due + 14 * DAY, [(8, 0), (12, 0), (14, 0)])
+    lost = {"2018-03-08 08", "2018-03-08 14"}
+    moments = [now for now in passes if now.strftime("%Y-%m-%d %H") not in lost]
+
+    result = run([occurrence], moments, entries=said, roster=EVERYBODY)
+
+    check_mails(result, [occurrence], said)
+    assert [n.key.milestone for _, mail in result.mails for n in mail.notices if n.accuses] == [
+        "T+1",
+        "T+1",
+        "T+3",
+        "T+5",
+    ]
+
+
 def test_however_many_duties_a_mailbox_gets_no_more_than_the_caps() -> None:
     """A duty on every working day of six weeks, and nobody answers."""
     days = [dt.date(2018, 3, 1) + DAY * n for n in range(42)]
