@@ -48,7 +48,8 @@ def check_mails(result: Run, occurrences: list[Occurrence], entries: list[Entry]
     before: list[Line] = []
     for when, parcel in result.mails:
         lines = lines_of(when, parcel)
-        assert not [*broken(lines, before, outside_at(when, occurrences, entries))]
+        found = [*broken(lines, before, outside_at(when, occurrences, entries))]
+        assert not found, found
         before += lines
 
 
@@ -61,7 +62,8 @@ def check_owed(
         Kept(k.occurrence, k.purpose, k.milestone, k.recipient, k.role, _reason(end))
         for k, end in result.ends.items()
     ]
-    assert not [*owed(kept, left, outside_at(seen, occurrences, entries), seen=seen)]
+    missing = [*owed(kept, left, outside_at(seen, occurrences, entries), seen=seen)]
+    assert not missing, missing
 
 
 def _reason(end: str) -> Reason | None:

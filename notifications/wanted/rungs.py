@@ -69,6 +69,10 @@ class _Climb:
         apart = self.desk.calendar.shift(local_day(wanted_at), following - n)
         return max(self.line_at(following), self.desk.at(apart))
 
+    def is_passed(self, n: int) -> bool:
+        """Whether a higher rung has left: the line T+n, lost while nothing was sent, would only say less than is known."""
+        return n > self.first.n and any(rung > n for rung, _ in self.told)
+
     def _free(self, day: dt.date, role: Role) -> dt.datetime:
         """The milestone's hour of that day, of the first working day after the holds where it falls into some."""
         moment = self.desk.at(day)
@@ -162,6 +166,9 @@ def _why_skipped(climb: _Climb, step: Step, day: dt.date) -> Reason | None:
     reason = _why_not(climb.desk, climb.matter, day)
     if reason is None and step.tell is Role.HEAD and not climb.desk.plan.is_led:
         return Reason.NEEDS_RULING  # nobody could have answered the list that comes before
+    is_line = step.tell is Role.COORDINATOR
+    if reason is None and is_line and climb.is_passed(step.n):
+        return Reason.INHIBITED
     if reason is None and _was_told(climb.desk, climb.matter, step):
         return Reason.INHIBITED
     return reason
@@ -192,6 +199,8 @@ def _repeats(climb: _Climb) -> Iterator[Notice]:
         following = ladder.repeat.after(n)
         ends = climb.line_at(following)
         skip = _why_not(desk, matter, local_day(wanted_at))
+        if climb.is_passed(n):
+            skip = skip or Reason.INHIBITED
         when = Milestone(Purpose.ESCALATION, f"T+{n}", wanted_at, ends)
         yield to_coordinator(desk, matter, when, skip=skip)
         if wanted_at > desk.until or not matter.epoch.holds(wanted_at):

@@ -17,7 +17,7 @@ from tests.desk_world import LINEAGE, OFFICES, World, open_world
 
 Q1_XD = f"{LINEAGE}|III.1/q1|so-xay-dung|2024-Q1"
 FEB_27 = dt.date(2024, 2, 27)
-NUMBER, OFFICE, PLACE, DOCUMENT, ISSUED, KEY = 1, 2, 4, 8, 9, 13
+NUMBER, OFFICE, PLACE, DOCUMENT, ISSUED, KEY = 1, 2, 4, 8, 9, 14
 
 
 @pytest.fixture

@@ -95,7 +95,7 @@ def test_a_duty_is_not_given_to_who_has_it_already(joint: World) -> None:
 def test_two_offices_duties_are_not_given_to_a_third_in_one_command(joint: World) -> None:
     joint.at(2, 1)
 
-    done = joint.say(Verb.REASSIGN, "PL/1", to="Sở Nội vụ")
+    done = joint.say_of_all(Verb.REASSIGN, "PL/1", to="Sở Nội vụ")
 
     assert [type(refusal).__name__ for refusal in done.refused] == ["AlreadyThere"]
     assert (len(done.entries), done.merged) == (1, ())
