@@ -167,10 +167,11 @@ def _told_before(told: Iterable[Line], entry: Entry) -> Iterator[Line]:
 def _answer_to(entry: Entry, line: Line, duty: Duty, outside: Outside) -> Purpose | None:
     if entry.verb in {Verb.EXEMPT, Verb.CANCEL}:
         return Purpose.RELEASE
-    if entry.verb is Verb.EXTEND and entry.document:
-        return Purpose.CORRECTION
     days = outside.days
     last = max(days.on_or_after(reading.nominal) for reading in duty.said.readings)
+    if entry.verb is Verb.EXTEND and entry.document:
+        is_later = entry.due is None or days.on_or_after(entry.due) > last
+        return Purpose.CORRECTION if is_later else None  # the same day again is no news
     is_in_time = entry.done_on is not None and entry.done_on <= last
     is_report = entry.verb is Verb.SUBMIT and duty.is_firm and duty.said.kind.value == "report"
     return Purpose.CORRECTION if is_report and is_in_time and line.accuses else None

@@ -71,7 +71,7 @@ def world(ledger_url: str, tmp_path: Path) -> World:
     world = open_world(tmp_path, url=ledger_url)
     world.run(1, 15)
     world.run(3, 4)
-    world.say(Verb.ACKNOWLEDGE, "III.1/q1")
+    world.say_of_all(Verb.ACKNOWLEDGE, "III.1/q1")
     stop(world.app, by="A", reason="x")
     start(world.app, by="A")
     with world.app.store.write() as unit:
