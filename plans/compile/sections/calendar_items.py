@@ -21,6 +21,7 @@ from plans.compile.sections.measures import read_item
 from plans.compile.tree import WEEK, hung, is_line_of_a_piece
 from plans.compile.when.set_times import FEAST_FIRST
 from plans.compile.when.times import read_time
+from plans.compile.who.sentences import read_clause
 from plans.compile.words import Label, fold, is_closing
 from plans.plan import Obligation
 from plans.rule import Invalid, NoTime, OnDays
@@ -75,6 +76,13 @@ def read_dated_lines(nodes: tuple[Node, ...], setting: Setting) -> tuple[tuple[N
         found.append(inside)
         kept.append(replace(node, children=below))
     return tuple(kept), gather(found)
+
+
+def read_dated_point(point: Node, setting: Setting) -> Harvest | None:
+    """The duty of a numbered point that begins with its day and tells which body acts then ("3. Ngày 21/10: UBND các xã nộp …"); None for any other."""
+    match = _DATED.fullmatch(point.text)
+    clause = read_clause(match["told"]) if match and not point.children else None
+    return _item(point, setting) if clause is not None and clause.lead else None
 
 
 def _begins_with_a_day(node: Node) -> bool:

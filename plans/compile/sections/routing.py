@@ -6,7 +6,12 @@ from dataclasses import replace
 from plans.compile.duties import Draft, to_harvest
 from plans.compile.harvest import NOTHING, Harvest, Setting, gather
 from plans.compile.outline import APPENDIX, Node, is_article, walk
-from plans.compile.sections.calendar_items import is_calendar, read_calendar, within
+from plans.compile.sections.calendar_items import (
+    is_calendar,
+    read_calendar,
+    read_dated_point,
+    within,
+)
 from plans.compile.sections.closing import read_orders_among
 from plans.compile.sections.common_charge import read_charged
 from plans.compile.sections.details import read_details
@@ -53,8 +58,8 @@ from plans.rule import NoTime, Recurring
 def read_section(section: Node, setting: Setting) -> Harvest:
     """The duties and targets of one top-level section."""
     setting = with_own_time(section, setting)
-    if _is_one_duty(section):
-        return read_organisation(_under(section), (), setting)
+    if (alone := _alone(section, setting)) is not None:
+        return alone
     match _announced(section):
         case Role.OPEN if _is_addressed(section.text):
             return read_organisation(_under(section), (), setting)
@@ -70,6 +75,13 @@ def read_section(section: Node, setting: Setting) -> Harvest:
                 found = gather((found, read_orders_among(section, setting)))
             bound = _charged(section, setting)
             return found if found.obligations else _with_charged(found, section, bound, setting)
+
+
+def _alone(section: Node, setting: Setting) -> Harvest | None:
+    """What a section that is but one sentence owes: by the day it begins with, or by the body that acts in it; None for any other."""
+    dated = read_dated_point(section, setting)
+    is_one = dated is None and _is_one_duty(section)
+    return read_organisation(_under(section), (), setting) if is_one else dated
 
 
 def _told_by_time(node: Node, setting: Setting) -> Harvest:

@@ -76,8 +76,8 @@ def _duties(nodes: tuple[Node, ...], setting: Setting) -> Iterator[Harvest]:
         if node.is_numbered:
             over = () if starts_with_agency(node.text) else listed or over
             asked, listed = over or to, ()
-            if not over and not starts_with_agency(node.text):
-                yield Harvest(obligations=tuple(_papers(node, to, setting)))
+            if not starts_with_agency(node.text):
+                yield Harvest(obligations=tuple(_papers(node, over or to, setting)))
             for below in node.children:
                 if below.is_paragraph:
                     yield Harvest(obligations=tuple(_papers(below, over or to, setting)))

@@ -14,9 +14,9 @@ def end_of_name(text: str, start: int, end: int) -> int:
     >>> text[: end_of_name(text, 0, text.find("gửi"))]
     'Các đơn vị chưa gửi báo cáo '
     """
-    timed = TIMED.search(text, start, end)
-    if timed is not None:
-        return timed.start() + 1
+    for timed in TIMED.finditer(text, start, end):
+        if text.count("(", start, timed.start()) <= text.count(")", start, timed.start()):
+            return timed.start() + 1
     placed = _PLACED.search(text, start, end)
     if placed is not None and not _MORE_NAMES.search(text, placed.end(), end):
         return placed.end() + 1

@@ -29,9 +29,10 @@ _ASKS = re.compile(
 ABOVE = re.compile(
     r"(?:(?:Đồng chí )?(?:Phó )?(?:Chủ tịch|Thủ tướng|Bí thư)\b|(?:Bộ|Thứ) trưởng\b|UBND|HĐND|[UỦ]y ban|Chính phủ|Văn phòng (?:Chính phủ|UBND|[UỦ]y ban|HĐND|Đoàn)|Bộ\b|Ban (?:Chỉ đạo|Thường vụ)|Đoàn (?:kiểm tra|giám sát|thanh tra|khảo sát|công tác)\b|Thường (?:trực|vụ)|(?:Tỉnh|Thành|Huyện|Đảng) ủy\b)"
 )
-_CLASS_ASKED = re.compile(
-    r"(?:[Cc]ác|[Qq]uý|[Tt]hủ trưởng|[Cc]hủ tịch|UBND các|[UỦ]y ban nhân dân các)\b"
-)
+_CLASS_ASKED = re.compile(r"(?:[Cc]ác|[Qq]uý|[Tt]hủ trưởng|[Cc]hủ tịch)\b")
+
+_OF_A_CLASS = re.compile(r"\s(?:các|những|từng) ")
+"""A class told by what its bodies are or by their heads: "UBND *các* xã", "Trưởng *các* phòng"."""
 
 
 def _asked(names: str, rest: str, read: Read) -> Clause | None:
@@ -44,7 +45,10 @@ def _asked(names: str, rest: str, read: Read) -> Clause | None:
         return read(told)
     charged = read(told)
     if charged is None or _CHARGES.match(rest) is None:
-        return charged if _CLASS_ASKED.match(told) else None
+        is_class = _CLASS_ASKED.match(told) or (
+            charged and charged.lead and _OF_A_CLASS.search(charged.lead[0])
+        )
+        return charged if is_class else None
     return charged if _ACTS.match(charged.rest) else None
 
 

@@ -356,13 +356,15 @@ _TERM = re.compile(rf"(?:,\s*|\bthì\s+)(trong (?:thời hạn|thời gian|vòng
 
 def _without_trust(names: str) -> str:
     """Drops "được giao …" unless it names this plan's own charges, which is then part of the name."""
-    names = _ADVERB_AT_END.sub("", WHEN_BEHIND.sub("", names))
+    names = _ADVERB_AT_END.sub("", WHEN_BEHIND.sub("", _ENTRUSTED_ASIDE.sub("", names)))
     match = ENTRUSTED.search(names)
     if match is None or match.group().rstrip().lower().endswith("kế hoạch này"):
         return names.strip(" ,;:")
     return names[: match.start()].strip(" ,;:")
 
 
+_ENTRUSTED_ASIDE = re.compile(r"\s*\((?:đã )?được (?:giao|phân công)\b[^()]*\)")
+"""What a class was entrusted with, in brackets: "các phòng *(đã được giao tại Công văn số …)* báo cáo"."""
 _ADVERB_AT_END = re.compile(r"\s+(?:đã|đang|cũng|mới|chỉ|còn|luôn|(?:đều )?rất|đều)\s*$")
 _LEADS_WITH = re.compile(r"(?:có trách nhiệm\s+)?chủ trì,?\s+(?:và\s+)?$")
 

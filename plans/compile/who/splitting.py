@@ -163,10 +163,18 @@ def _ends_in_names(text: str) -> bool:
     """Whether a clause is names alone, a short topic before them or not ("Đối với khối xã: UBND các xã")."""
     topic, colon, told = text.partition(": ")
     is_topic = colon and len(topic) <= LONGEST_TOPIC and not starts_with_agency(text)
-    names = told if is_topic else _AS_TO.sub("", text)
+    names = told if is_topic else _behind_an_order(_AS_TO.sub("", text))
     return starts_with_agency(names) and _is_names(names)
 
 
+def _behind_an_order(text: str) -> str:
+    """Whom a body orders: "Sở A yêu cầu *các sở, ban, ngành*; UBND các xã báo cáo …" binds them all; else the text as it is."""
+    order = _ORDER.match(text)
+    is_order = order is not None and starts_with_agency(text)
+    return text[order.end() :] if order and is_order else text
+
+
+_ORDER = re.compile(r"[^,;:.]{2,80}? (?:đề nghị|yêu cầu|giao(?: cho)?)\s+(?=\S)")
 _AS_TO = re.compile(r"^Đối với\s+(?=\S)")
 
 

@@ -219,9 +219,14 @@ def _numeric(c: Cursor, number: int, *, is_said: bool) -> Day | Period | None:
     if (
         mark == "-"
         and not is_full
-        and not (is_said and adjacent(c, 1) and c.kind(3) not in ("EVERY", "OF", "MONTH", "/"))
+        and not (
+            is_said
+            and (adjacent(c, 1) or number > month.value <= _MONTHS)
+            and c.kind(3) not in ("EVERY", "OF", "MONTH", "/")
+        )
         and not (c.kind(3) == "EVERY" and c.kind(4) == "YEAR" and month.value <= _MONTHS)
         and not _is_bounded_day(c)
+        and not _is_end_of_a_span(c)
     ):
         return None
     c.at += 3
@@ -244,6 +249,30 @@ def _is_bounded_day(c: Cursor) -> bool:
     is_pair = c.kind(ahead + 1) == "-" and c.kind(ahead + 2) == "NUM"
     is_falling = c.token(ahead).value > c.token(ahead + 2).value
     return is_pair and is_falling and c.kind(ahead + 3) not in _COUNTING
+
+
+def _is_end_of_a_span(c: Cursor) -> bool:
+    """`từ [ngày] 16 - 2 đến [ngày] 22 - 5`: both ends are a day and a month written alike, blanks around the dash or not."""
+    first = c.at
+    for place in range(c.at - 1, max(c.at - _FARTHEST_FROM, -1), -1):
+        if c.kinds[place] not in _OF_A_SPAN:
+            first = place + 1 if c.kinds[place] == "FROM" else c.at
+            break
+    span = [t for t in c.tokens[first : first + _LONGEST_SPAN] if t.kind != "DAY"]
+    if [token.kind for token in span[:7]] != ["NUM", "-", "NUM", "UNTIL", "NUM", "-", "NUM"]:
+        return False
+    ends = ((span[0].value, span[2].value), (span[4].value, span[6].value))
+    is_said = "DAY" in c.kinds[first : first + _LONGEST_SPAN]
+    behind = [token.kind for token in span[7:] if token.kind not in ("-", "/")]
+    return (
+        all(day <= _DAYS and month <= _MONTHS for day, month in ends)
+        and (is_said or any(day > month for day, month in ends))
+        and (behind[:2] == ["EVERY", "YEAR"] or _COUNTING.isdisjoint(set(behind[:1]) - {"NUM"}))
+    )
+
+
+_OF_A_SPAN = frozenset(("NUM", "-", "UNTIL", "DAY"))
+_FARTHEST_FROM, _LONGEST_SPAN = 8, 11
 
 
 def _is_month_and_short_year(c: Cursor, number: int) -> bool:

@@ -272,6 +272,7 @@ def read_elsewhere(c: Cursor) -> Elsewhere | None:
         kinds.append("PLANWORD" if is_plan else c.kind())
         c.at += 1
     end = c.at
+    _its_date(c, c.words(start + 1, end))
     if "CCHC" in kinds and ("REPORT" in kinds or "TERM" in kinds):
         rhythm = rhythms.read_rhythm(c) if c.kind() == "EVERY" else None
         return Elsewhere("cchc-reports", cycles or (rhythm.cycles if rhythm else ()))
@@ -329,7 +330,19 @@ _LEADS_TO_A_TIME = frozenset(("IN", "AT", "DONE", "WITHIN", "UNTIL"))
 _TIMES = frozenset(("MONTH", "QUARTER", "DAY", "NUM", "HALF", "FIRST", "MID", "LAST", "WEEK"))
 
 
+def _its_date(c: Cursor, words: str) -> None:
+    """Takes the day of a numbered document behind a comma: "theo Quyết định số 61/QĐ-SNV*, ngày 19/01/2031*"."""
+    start = c.at
+    if c.kind() != "," or c.kind(1) != "DAY" or _ENDS_IN_NUMBER.search(words) is None:
+        return
+    c.at += 1
+    item = read_item(c)
+    if not isinstance(item, Day) or not item.year:
+        c.at = start
+
+
 _NUMBER = re.compile(r"(?=[\d/]*[^\W\d])\d+[a-z]?(?:/\d{4})?/[\w-]+(?:/[\w-]+)*", re.IGNORECASE)
+_ENDS_IN_NUMBER = re.compile(rf"(?:{_NUMBER.pattern})$", re.IGNORECASE)
 _LONGEST_ID = 60
 
 
