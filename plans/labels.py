@@ -133,7 +133,7 @@ _COLUMNS = tuple(
     for label, pattern in (
         (
             Label.CONTENT,
-            r"(?:môn|bài)(?: (?:thi|kiểm tra|học))?$|(?:tên )?(?:nhiệm vụ|công việc|hoạt động|chuyên đề|chủ đề|hạng mục|giải pháp|chương trình)",
+            r"(?:môn|bài)(?: (?:thi|kiểm tra|học))?$|(?:mô tả|diễn giải|sự kiện)(?: (?:nội dung|công việc|hoạt động))?$|(?:tên )?(?:nhiệm vụ|công việc|hoạt động|chuyên đề|chủ đề|hạng mục|giải pháp|chương trình)",
         ),
         (
             Label.LEAD,

@@ -21,7 +21,7 @@ from plans.compile.words import LATEST, fold, is_closing
 from plans.diagnostics import diagnose
 from plans.plan import Diagnostic, Obligation
 from plans.reading.furniture import is_recipients
-from plans.rule import Continuous, Due, DueRecurring, Recurring
+from plans.rule import Between, Continuous, Due, DueRecurring, Recurring
 
 
 def unread_days(
@@ -98,7 +98,8 @@ def unread_limits(
         if not is_recipients(node.text) and not RESTS_ON.fullmatch(node.text)
         if fold(node.text) not in title and not ANNOUNCES.search(node.text)
         for sentence in split_sentences(node.text)
-        if _ASKS_FOR.search(sentence) and not binds_outsiders(sentence)
+        if _ASKS_FOR.search(sentence) or _DATES_A_STAGE.fullmatch(sentence)
+        if not binds_outsiders(sentence)
         if not _IN_FORCE.search(sentence)
         if _sets_a_limit(sentence, node, known, setting)
     )
@@ -119,6 +120,10 @@ _ASKS_FOR = re.compile(
 )
 
 
+_DATES_A_STAGE = re.compile(
+    r"(?:Vòng|Chung kết|Bán kết|Sơ kh?ảo|Chung khảo|Đợt|Giai đoạn|Lễ|Khai mạc|Bế mạc|Tổng kết|Trao giải)\b[^:.;,]{0,60}:\s[^:]{6,160}"
+)
+"""A line that only says when a stage or an event is: "Vòng loại: đến hết ngày 31/5"."""
 _IN_FORCE = re.compile(r"\b(?:có|hết) hiệu lực\b", re.IGNORECASE)
 """How long a document holds: "Nghị quyết này có hiệu lực … và được thực hiện đến hết ngày …"."""
 
@@ -128,8 +133,10 @@ def _sets_a_limit(sentence: str, node: Node, known: Known, setting: Setting) -> 
     told = [duty for number in lines_of(node) for duty in known.by_line.get(number, ())]
     owed = [duty.when or "" for duty in told if isinstance(duty, Obligation)]
     times = find_duty_times(sentence, node.line, kind="task", setting=setting)
+    is_stage = _DATES_A_STAGE.fullmatch(sentence) is not None
+    limits = (Due, DueRecurring, Between) if is_stage else (Due, DueRecurring)
     return any(
-        isinstance(inner_rule(time.rule), Due | DueRecurring)
+        isinstance(inner_rule(time.rule), limits)
         and not is_over(time.rule, setting)
         and not any(time.when in when or when in time.when for when in owed)
         for time in times

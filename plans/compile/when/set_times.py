@@ -20,7 +20,7 @@ from plans.compile.when.open_hours import is_open_then
 from plans.compile.when.opening_periods import opens_its_clause
 from plans.compile.when.owed_numbers import is_owed_number
 from plans.compile.when.timed import Timed
-from plans.compile.when.told import is_shown_again
+from plans.compile.when.told import is_rhythm_of_an_aim, is_shown_again
 from plans.compile.when.whole_periods import is_whole_period
 from plans.compile.words import LATEST, fold
 from plans.rule import (
@@ -60,7 +60,9 @@ def _dates(time: Timed, text: str, setting: Setting) -> bool:
                 or only_names_a_feast(time.when, text, time.start)
             )
         case Frequency():
-            is_told = tells_a_custom(text, time.start, time.end)
+            is_told = tells_a_custom(text, time.start, time.end) or is_rhythm_of_an_aim(
+                fold(text[: time.start][-4 * NEAR :]), fold(text[time.end :][: 4 * NEAR])
+            )
             return not is_told and not describes_a_noun(text, time.start)
         case Relative(anchor=anchor):
             before = fold(words_before(text, time.start))

@@ -32,10 +32,24 @@ def is_aim_of_orders(before: str, after: str) -> bool:
     return _FOR_AN_AIM.match(before) is not None and _ORDERS_FOLLOW.fullmatch(after) is not None
 
 
+def is_rhythm_of_an_aim(before: str, after: str) -> bool:
+    """Whether the (folded) words around a rhythm tell what an order behind them is for: the rhythm is the aim's.
+
+    >>> is_rhythm_of_an_aim("để chi trợ cấp ", " kịp thời, sở a yêu cầu các xã rà soát")
+    True
+    >>> is_rhythm_of_an_aim("để chi kịp thời, sở a yêu cầu các xã ", " báo cáo")
+    False
+    """
+    return _FOR_AN_AIM.match(before) is not None and _ORDERS_BEHIND.match(after) is not None
+
+
 _FOR_AN_AIM = re.compile(r"\W*(?:để|nhằm|với mục tiêu|với quyết tâm)\b[^.;:]*$")
 _ORDERS_FOLLOW = re.compile(
     r"[^.;:]*,\s[^.;:,]{0,80}\b(?:yêu cầu|chỉ đạo|đề nghị|giao|chỉ thị)\b[^.;:]{0,80}:\s*"
 )
+
+
+_ORDERS_BEHIND = re.compile(r"[^.;:]*,\s[^.;:,]{0,80}\b(?:yêu cầu|chỉ đạo|đề nghị|giao|chỉ thị)\b")
 
 
 _OPENS = re.compile(

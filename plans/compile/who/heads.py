@@ -5,8 +5,10 @@ import re
 from plans.compile.who.body_words import ENTRIES, ENTRIES_IN_SMALL, ONE, SEVERAL, SUBJECTS
 
 _LEAD_IN = r"(?:(?:(?:[Kk]ính|[Tt]rân trọng) đề nghị|[Đđ]ề nghị|[Gg]iao(?: cho)?|[Yy]êu cầu|[Mm]ời|[Pp]hân công(?! lãnh đạo)|[Ủủ]y quyền|(?:[Tt]hống nhất|[Đđ]ồng ý)(?: chủ trương)? (?:để|giao|cho(?: phép)?))\s+(?=\S))?"
+_ALL_OF = r"(?:(?:[Tt]ất cả|[Tt]oàn (?:bộ|thể)) (?=các ))?"
+"""All of a class are that class: "*Tất cả* các xã …"."""
 HEAD = re.compile(
-    rf"^{_LEAD_IN}(?P<head>(?:[Cc]ác|[Mm]ỗi|[Tt]ừng) (?:{'|'.join(SEVERAL)})|{'|'.join((*SUBJECTS, *ONE))})"
+    rf"^{_LEAD_IN}{_ALL_OF}(?P<head>(?:[Cc]ác|[Mm]ỗi|[Mm]ọi|[Tt]ừng) (?:{'|'.join(SEVERAL)})|{'|'.join((*SUBJECTS, *ONE))})"
 )
 _ENTRY = re.compile(rf"(?:{'|'.join((*ENTRIES, *ONE))})(?:(?<=\s)|(?!\w))")
 _ENTRY_IN_SMALL = re.compile(rf"(?:{'|'.join(ENTRIES_IN_SMALL)})(?:(?<=\s)|(?!\w))")

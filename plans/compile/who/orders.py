@@ -31,7 +31,7 @@ ABOVE = re.compile(
 )
 _CLASS_ASKED = re.compile(r"(?:[Cc]ác|[Qq]uý|[Tt]hủ trưởng|[Cc]hủ tịch)\b")
 
-_OF_A_CLASS = re.compile(r"\s(?:các|những|từng) ")
+_OF_A_CLASS = re.compile(r"(?:^|\s)(?:các|những|từng) ")
 """A class told by what its bodies are or by their heads: "UBND *các* xã", "Trưởng *các* phòng"."""
 
 

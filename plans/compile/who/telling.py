@@ -31,6 +31,10 @@ _SAID = re.compile(
     r",\s(?:cho biết|cho hay|nhấn mạnh|khẳng định|bày tỏ)\b|\s(?:cho biết|cho hay|nhấn mạnh|khẳng định)\s*[:,]|\squy định,"
 )
 """Who is quoted: "Ông A, Giám đốc Sở B, *cho biết* …"."""
+_LAYS_OUT = re.compile(
+    r"(?:có ý kiến|thống nhất|kết luận)\b(?![^.;]*\b(?:yêu cầu|đề nghị|giao)\b)[^.;]*\b(?:như sau|sau đây|dưới đây)\s*:?\s*$"
+)
+"""What only leads in what follows: "UBND tỉnh *có ý kiến như sau:*", "Ban Tổ chức *thống nhất Kế hoạch … như sau:*"."""
 _HAS = re.compile(r"\scó (?:\d+|hai|ba|bốn|nhiều) (?:loại|nhóm|hình thức)\b")
 """How many kinds of something a body knows: "cơ quan thanh tra *có 03 loại* báo cáo"."""
 _ABOVE = re.compile(
@@ -47,6 +51,7 @@ def tells(names: str, rest: str) -> bool:
         _DID.match(rest) is not None
         or _GOT.match(rest) is not None
         or _HAS_BEEN.match(rest) is not None
+        or _LAYS_OUT.match(rest) is not None
         or _GOT.search(WHEN_BEHIND.sub("", names)) is not None
     )
     wrote = _WROTE.search(f"{names} ") or _WROTE.match(f" {rest}")

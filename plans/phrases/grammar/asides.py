@@ -6,6 +6,7 @@ aside    = DATA … range | ASOF item | SINCE day UNTIL day | EFFECT … [ day ]
 
 from plans.phrases.grammar.amounts import read_amount
 from plans.phrases.grammar.clocks import read_clock_with_half
+from plans.phrases.grammar.dated_weekdays import skip_weekday
 from plans.phrases.grammar.dates import read_item, read_items
 from plans.phrases.grammar.lengths import read_length_from_a_day
 from plans.phrases.grammar.relatives import read_anchor
@@ -278,7 +279,10 @@ def read_rest(c: Cursor) -> Aside | None:
             c.at += 1
         if read_item(c) is None:
             break
+        skip_weekday(c)
         found = True
+        if c.take("UNTIL") and read_item(c) is not None:
+            skip_weekday(c)  # "nghỉ Tết từ ngày 11/02 (thứ Tư) đến hết ngày 17/02 (thứ Ba)"
     return Aside("holiday") if found else None
 
 

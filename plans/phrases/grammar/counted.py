@@ -126,16 +126,36 @@ def read_day_off(c: Cursor) -> Aside | None:
 
 
 def read_weekdays_off(c: Cursor) -> Aside | None:
-    """`Thứ bảy, Chủ nhật và các ngày lễ: nghỉ`: days of the week that nobody works on."""
+    """`Thứ bảy, Chủ nhật và các ngày lễ: nghỉ`, `nghỉ cố định 2 ngày thứ Bảy, Chủ nhật hằng tuần`: days of the week that nobody works on."""
     start = c.at
+    is_off = _is_off(c)
     while c.at - start < _LONGEST_DAYS and c.kind() in _WEEKDAYS:
         c.at += 1
     if (c.token().text == "nghỉ" and c.kind(-1) != ",") or c.token(-1).text.startswith("nghỉ"):
+        return Aside("holiday")
+    if is_off:
+        c.at -= c.kind(-1) in (",", "AND", ":", "-")
+        c.at += 2 * c.follows("EVERY", "WEEK")
         return Aside("holiday")
     c.at = start
     return None
 
 
+def _is_off(c: Cursor) -> bool:
+    """Whether `nghỉ` stands before weekdays, with how many they are or not."""
+    for place in range(c.at - 1, max(c.at - _LONGEST_OFF, -1), -1):
+        if c.tokens[place].text == "nghỉ":
+            return True
+        if c.tokens[place].text not in ("cố", "định") and c.kinds[place] not in (
+            "NUM",
+            "DAY",
+            "OTHER",
+        ):
+            return False
+    return False
+
+
+_LONGEST_OFF = 6
 _WEEKDAYS = frozenset(("WEEKDAY", "AND", ",", ":", "-", "OTHER", "REST"))
 _PAID = frozenset(("lương", "trợ", "phụ", "hưởng", "đóng", "hỗ", "sinh", "thu", "chi", "phí"))
 _LONGEST_AMOUNT = 6

@@ -43,18 +43,38 @@ def skip_weekday(c: Cursor) -> None:
 
 
 def _in_brackets(c: Cursor) -> int:
-    """`(thứ Sáu)`, `(sáng thứ Năm)`, `(thứ 6)` behind one day."""
+    """`(thứ Sáu)`, `(sáng thứ Năm)`, `(thứ 6)`, `(thứ Sáu, nhằm ngày 10/3 âm lịch)` behind one day."""
     start = c.at
     c.at += 1
     c.take("AM", "PM")
-    if c.kind() == "WEEKDAY" and c.kind(1) == ")":
+    weekday = -1
+    if c.kind() == "WEEKDAY":
+        weekday = c.token().value
+        c.at += 1
+    elif c.follows("ORDINAL", "NUM") and c.token(1).value in _NUMBERED_WEEKDAYS:
+        weekday = c.token(1).value - 2
         c.at += 2
-        return c.token(-2).value
-    if c.follows("ORDINAL", "NUM", ")") and c.token(1).value in _NUMBERED_WEEKDAYS:
-        c.at += 3
-        return c.token(-2).value - 2
+    if c.kind() == "," and c.token(1).text.split()[:1] in _BY_THE_MOON:
+        c.at = next((at for at in range(c.at, c.size) if c.kinds[at] == ")"), c.at)
+    if weekday >= 0 and c.take(")"):
+        return weekday
     c.at = start
     return -1
+
+
+def length_behind_a_date(c: Cursor) -> int:
+    """How many tokens a weekday in brackets behind a date takes, whatever read the date: `nghỉ lễ ngày 02/9/2031 (thứ Ba)` is no rhythm; 0 for any other."""
+    if c.kind(-1) != "(" or c.kind(-2) != "NUM" or c.kind(-3) not in _IN_A_DATE:
+        return 0
+    start = c.at
+    c.at -= 1
+    is_weekday = _in_brackets(c) >= 0
+    end, c.at = (c.at if is_weekday else start), start
+    return end - start
+
+
+_IN_A_DATE = frozenset(("/", "-", ".", "YEAR", "MONTH"))
+_BY_THE_MOON = (["nhằm"], ["tức"])
 
 
 def _weekdays_told(c: Cursor) -> int:

@@ -168,11 +168,14 @@ def _goes_on(c: Cursor) -> bool:
         return mark in _JOINTS
     if c.follows(";", "NUM", "/", "NUM") and c.kind(4) in _BEHIND_DAYS:
         return True  # "trước ngày 20/3; 20/6; 20/9 hằng năm"
+    if c.follows(";", "NUM", "/", "NUM") and c.kind(-1) == "NUM" and c.kind(-2) in _BARE_DAY:
+        return True  # "các ngày 09; 10/4/2026": the month is said at the end
     is_last = c.kind(2) == "." and not c.kind(3)
     return c.kind(1) in ("NUM", "ROMAN") and (is_last or c.kind(2) in _ENDS_OF_LIST)
 
 
 _BEHIND_DAYS = frozenset(("", ";", ".", "EVERY"))
+_BARE_DAY = frozenset(("DAY", "AND", ",", ";"))
 _ENDS_OF_LIST = frozenset(("", ";", ",", "AND", ")"))
 
 

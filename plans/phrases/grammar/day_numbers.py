@@ -355,8 +355,8 @@ _COUNTED = frozenset(("THING", "ONCE", "TIMES", "PLACE", "%", "/", "-"))
 
 def _lunar(c: Cursor, day: Day) -> Day:
     kind = c.kind()
-    if kind == "LUNAR":
-        c.at += 1
+    if kind == "LUNAR" or (kind == "," and c.kind(1) == "LUNAR"):
+        c.at += 1 + (kind == ",")
         return day._replace(is_lunar=True)
     if kind == "(" and c.follows("(", "LUNAR", ")"):
         c.at += 3

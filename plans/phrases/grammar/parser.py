@@ -19,6 +19,7 @@ from plans.phrases.grammar import (
     campaigns,
     citations,
     counted,
+    dated_weekdays,
     exceptions,
     feasts,
     heads,
@@ -96,7 +97,7 @@ def _length_of_number(c: Cursor, kind: str) -> int:
         return numbering.length_of_number(c)
     if kind in ("FIRST", "LAST"):
         return int(numbering.ranks_what_is_held(c))
-    return weekdays.length_of_ordinal(c)
+    return dated_weekdays.length_behind_a_date(c) or weekdays.length_of_ordinal(c)
 
 
 _NUMBERS = frozenset(("ORDINAL", "WEEKDAY", "NUM", "FIRST", "LAST"))
