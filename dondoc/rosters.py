@@ -49,7 +49,7 @@ def _yaml_rows(path: Path, data: bytes) -> list[tuple[object, ...]]:
     items = yaml.safe_load(text)
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
         raise RosterUnreadable(path, "cần một danh sách các cơ quan", "expected a list of offices")
-    heading = tuple(dict.fromkeys((*COLUMNS, *(str(key) for item in items for key in item))))
+    heading = tuple(dict.fromkeys(str(key) for item in items for key in item)) or COLUMNS
     return [heading, *(tuple(_yaml_cell(item.get(column)) for column in heading) for item in items)]
 
 

@@ -169,19 +169,35 @@ def _department_run(words: Words) -> int:
 
 def _levels_of(text: str) -> tuple[Words, tuple[str, ...]]:
     """The body and the levels of "X các huyện, thị xã, thành phố" or "X cấp huyện"; no level where it is one office."""
-    cut = re.split(r"[,;/]|\bvà\b", unicodedata.normalize("NFC", text))
-    pieces = [_before_scope(piece) or piece for piece in map(name_key, cut) if piece]
-    if not pieces:
+    named, separators = _listed(text)
+    if not named:
         return (), ()
-    first = without_head(pieces[0]) or pieces[0]
+    size = len(named)
+    while size > 1 and _whole_level(named[size - 1]):
+        size -= 1
+    if any(sign != "và" for sign in separators[: size - 1]):
+        return named[0], ()
+    whole = tuple(itertools.chain(*named[:size]))  # "Phòng Văn hóa và Thông tin các huyện"
+    first, rest = without_head(whole) or whole, named[size:]
     body, level, marked = _level_at_end(first)
-    rest = pieces[1:]
     if level == _PROVINCES and rest[:1] and _without_many(rest[0]) == _CITY:
         rest = rest[1:]  # a city beside provinces is one of their level
-    levels = [level, *(_whole_level(piece) for piece in rest)]
-    if "" in levels or (len(levels) == 1 and not marked) or not body:
+    if not level or not body or not (rest or marked):
         return first, ()
-    return body, tuple(dict.fromkeys(levels))
+    return body, tuple(dict.fromkeys((level, *map(_whole_level, rest))))
+
+
+def _listed(text: str) -> tuple[list[Words], list[str]]:
+    """The pieces of a list without where they are, and the signs or the "và" between them."""
+    cut = _BETWEEN.split(unicodedata.normalize("NFC", text))
+    pieces = [
+        (name_key(piece), sign) for piece, sign in zip(cut[::2], ["", *cut[1::2]], strict=True)
+    ]
+    filled = [(_before_scope(words) or words, sign) for words, sign in pieces if words]
+    return [words for words, _ in filled], [sign for _, sign in filled[1:]]
+
+
+_BETWEEN = re.compile(r"([,;/]|\bvà\b)")
 
 
 def _level_at_end(words: Words) -> tuple[Words, str, bool]:

@@ -4,7 +4,8 @@
     acting_email,acting_from,acting_to      (optional: who stands in for the head, and when)
 
 UTF-8 with or without a byte order mark; the heading row tells `,` from `;` and tab. Lists inside a cell are separated by
-`;`. Dates are ISO or as documents write them (`01/7/2025`). Every fault is found at once, each with its line.
+`;`. Dates are ISO or as documents write them (`01/7/2025`). Headings and kinds may be Vietnamese (`roster_words`); a row
+without a code takes one made of its name. Every fault is found at once, each with its line.
 """
 
 import csv
@@ -17,13 +18,14 @@ from dataclasses import dataclass, fields
 
 from calendars.errors import Refusal
 from calendars.typed import typed_day
-from plans.names import name_key
+from plans.names import name_key, slug
 from plans.roster import Office, OfficeKind, Roster
+from plans.roster_words import HEADINGS, KINDS, column_of, kind_code
 
 COLUMNS = tuple(
     field.name for field in fields(Office) if field.name not in {"collective", "unlisted"}
 )
-REQUIRED = ("code", "name", "kind")
+REQUIRED = ("name", "kind")
 _DATES = frozenset({"valid_from", "valid_to", "acting_from", "acting_to"})
 _SPANS = (
     ("valid_from", "valid_to", "ngày kết thúc trước ngày bắt đầu"),
@@ -33,7 +35,6 @@ _MAILS = frozenset({"focal_email", "email", "head_email", "acting_email"})
 _SHOWN = 5
 _MAIL = re.compile(r"[^\s@,;<>()\"]+@[^\s@,;<>()\"]+")
 _CODE = re.compile(r"[\w.-]+")
-_KINDS = ", ".join(OfficeKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ def _roster_of(rows: Sequence[tuple[int, Sequence[str]]]) -> Roster:
     filled = [(line, row) for line, row in rows if any(cell.strip() for cell in row)]
     if not filled:
         raise RosterRefused([_EMPTY])
-    heading = [_clean(cell).casefold() for cell in filled[0][1]]
+    heading = [column_of(_clean(cell)) for cell in filled[0][1]]
     if faults := tuple(_heading_faults(filled[0][0], heading)):
         raise RosterRefused(faults)
     records, faults = _records(heading, filled[1:])
@@ -154,14 +155,16 @@ def _roster_of(rows: Sequence[tuple[int, Sequence[str]]]) -> Roster:
 def _heading_faults(line: int, heading: Sequence[str]) -> Iterator[RosterFault]:
     for column in REQUIRED:
         if column not in heading:
-            yield RosterFault(line, f"thiếu cột “{column}”", f"column {column!r} is missing")
+            vi = f"thiếu cột “{HEADINGS[column]}” ({column})"
+            yield RosterFault(line, vi, f"column {column!r} is missing")
     for column in dict.fromkeys(heading):
         if column and column not in COLUMNS:
             yield RosterFault(
                 line, f"cột “{column}” không có trong mẫu", f"unknown column {column!r}"
             )
         if column and heading.count(column) > 1:
-            yield RosterFault(line, f"cột “{column}” có hai lần", f"column {column!r} stands twice")
+            vi = f"cột “{HEADINGS.get(column, column)}” có hai lần"
+            yield RosterFault(line, vi, f"column {column!r} stands twice")
 
 
 def _records(
@@ -177,7 +180,10 @@ def _records(
         if spare or unnamed:
             vi = f"“{(spare or unnamed)[0]}” nằm ngoài các cột có tên"
             faults.append(RosterFault(line, vi, f"{(spare or unnamed)[0]!r} is under no column"))
-        records.append((line, dict.fromkeys(COLUMNS, "") | dict(zip(heading, cells, strict=False))))
+        named = dict.fromkeys(COLUMNS, "") | dict(zip(heading, cells, strict=False))
+        named["kind"] = kind_code(named["kind"])
+        named["code"] = named["code"] or slug(name_key(named["name"]))
+        records.append((line, named))
     return records, tuple(faults)
 
 
@@ -210,8 +216,10 @@ def _cell_faults(line: int, cells: dict[str, str]) -> Iterator[RosterFault]:
             line, vi, f"code {cells['code']!r} must be letters, digits, dots or dashes"
         )
     if cells["kind"] not in set(OfficeKind):
-        vi = f"loại “{cells['kind']}” không có (dùng: {_KINDS})"
-        yield RosterFault(line, vi, f"unknown kind {cells['kind']!r} (use: {_KINDS})")
+        vi = f"loại “{cells['kind']}” không có (dùng: {', '.join(KINDS.values())})"
+        yield RosterFault(
+            line, vi, f"unknown kind {cells['kind']!r} (use: {', '.join(OfficeKind)})"
+        )
     for column in sorted(_MAILS):
         if cells[column] and not _MAIL.fullmatch(cells[column]):
             vi = f"“{cells[column]}” không phải một địa chỉ thư"

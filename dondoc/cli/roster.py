@@ -82,7 +82,7 @@ def _draft(context: typer.Context, plan: str, out: Path, lang: str) -> None:
         raise typer.BadParameter(msg)
     read = read_plan(read_bytes(plan), name="" if plan == "-" else Path(plan).name).plan
     drafted = draft_roster(current_roster(app_of(context)), read)
-    write_bytes(out, roster_sheet(drafted.roster))
+    write_bytes(out, roster_sheet(drafted.roster, lang))
     count = len(drafted.roster.offices)
     if lang == "en":
         typer.echo(f"{out}: {count} offices.")
@@ -92,14 +92,14 @@ def _draft(context: typer.Context, plan: str, out: Path, lang: str) -> None:
     else:
         typer.echo(f"Đã lập {out}: {count} cơ quan.")
         typer.echo(
-            "Đề nghị điền địa chỉ thư (focal_email: đầu mối, email: văn thư, head_email: lãnh đạo) và kiểm tra cột kind."
+            "Đề nghị điền các cột “Thư đầu mối”, “Thư văn thư”, “Thư lãnh đạo” và kiểm tra cột “Loại cơ quan”."
         )
     if drafted.classes:
         listed = "; ".join(drafted.classes)
         typer.echo(
-            f"Groups the plan names: {listed}. Add a row for each member and put the group's name into its column groups."
+            f"Groups the plan names: {listed}. Add a row for each member (it needs no code) and put the group's name into its column groups."
             if lang == "en"
-            else f"Nhóm cơ quan trong kế hoạch: {listed}. Thêm mỗi thành viên một hàng, ghi tên nhóm vào cột groups."
+            else f"Nhóm cơ quan trong kế hoạch: {listed}. Thêm mỗi thành viên một hàng (không cần ghi mã), ghi tên nhóm vào cột “Thuộc nhóm”."
         )
     typer.echo(f"{'Next' if lang == 'en' else 'Tiếp theo'}: dondoc roster load {out}")
 
@@ -225,21 +225,12 @@ def _record(office: Any, columns: tuple[str, ...]) -> dict[str, Any]:  # noqa: A
     return {column: plain(getattr(office, column)) for column in columns}
 
 
-_KINDS = {
-    "state": "cơ quan nhà nước",
-    "public-unit": "đơn vị sự nghiệp",
-    "press": "báo chí",
-    "party": "cơ quan Đảng",
-    "front": "Mặt trận",
-    "union": "đoàn thể",
-    "central": "cơ quan Trung ương",
-}
-
-
 def _table(roster: Any, lang: str) -> None:  # noqa: ANN401 -- a Roster, imported only when the command runs
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
+
+    from plans.roster_words import KINDS
 
     heading = {
         "vi": ("Cơ quan", "Loại", "Nhóm", "Đầu mối"),
@@ -249,7 +240,7 @@ def _table(roster: Any, lang: str) -> None:  # noqa: ANN401 -- a Roster, importe
     for column, ratio in zip(heading, (5, 2, 3, 5), strict=True):
         table.add_column(column, ratio=ratio, overflow="fold")
     for office in roster.offices:
-        kind = office.kind.value if lang == "en" else _KINDS[office.kind.value]
+        kind = office.kind.value if lang == "en" else KINDS[office.kind]
         table.add_row(
             Text.assemble(office.name, ("".join(f"\n{line}" for line in _small(office)), "dim")),
             kind,

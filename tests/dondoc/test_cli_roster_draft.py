@@ -10,6 +10,7 @@ from calendars.workdays import load_work_calendar
 from dondoc.example.plan import example_plan
 from dondoc.rosters import read_roster
 from plans.roster_file import COLUMNS
+from plans.roster_words import HEADINGS, KINDS
 from tests.cli_world import said
 
 
@@ -49,8 +50,20 @@ def test_the_first_row_is_the_heading_and_no_cell_is_a_formula(
 
     sheet = openpyxl.load_workbook(out).worksheets[0]
 
-    assert tuple(cell.value for cell in sheet[1]) == COLUMNS
+    assert tuple(cell.value for cell in sheet[1]) == tuple(HEADINGS.values())
+    assert {cell.value for cell in sheet["C"][1:]} <= set(KINDS.values())
+    assert sheet.data_validations.dataValidation[0].formula1 == f'"{",".join(KINDS.values())}"'
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
+
+
+def test_in_english_it_has_the_columns_of_the_roster_file(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = plan.with_name("new.xlsx")
+    assert said(capsys, "--lang", "en", "roster", "draft", plan, "--out", out)[0] == 0
+
+    assert tuple(cell.value for cell in openpyxl.load_workbook(out).worksheets[0][1]) == COLUMNS
+    assert said(capsys, "roster", "load", out)[0] == 0
 
 
 def test_what_is_known_already_stays_as_it_is(

@@ -62,6 +62,11 @@ def test_two_offices_are_never_taken_for_one(one: str, other: str) -> None:
             "cơ quan Trung ương đóng tại địa phương",
             "các đơn vị ngành dọc trên địa bàn tỉnh",
         ),
+        (
+            "Phòng Giáo dục và Đào tạo các huyện, thị xã",
+            "Phòng Giáo dục và Đào tạo cấp huyện",
+            "Phòng GD&ĐT các quận và huyện",
+        ),
         ("các đơn vị sự nghiệp công lập tỉnh", "đơn vị sự nghiệp thuộc UBND tỉnh"),
         (
             *("UBND các tỉnh, thành phố", "Ủy ban nhân dân 34 tỉnh, thành phố", "UBND các tỉnh"),
@@ -81,6 +86,7 @@ def test_one_class_under_many_names(spellings: tuple[str, ...]) -> None:
         "Ban Quản lý các khu công nghiệp",
         "Đoàn Khối các cơ quan tỉnh",
         "UBND huyện Đông",
+        "Phòng Giáo dục và Đào tạo huyện",
         "UBND thành phố An Bình",
         "UBND tỉnh",
         "UBND tỉnh An Bình",

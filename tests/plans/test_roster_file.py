@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from plans.roster import Office, OfficeKind, Roster
 from plans.roster_file import COLUMNS, RosterRefused, format_roster, parse_roster, parse_roster_rows
+from plans.roster_words import HEADINGS, KINDS, column_of, kind_code
 
 HEADING = "code,name,kind,aliases,groups,valid_from,valid_to,focal_email"
 
@@ -57,6 +58,21 @@ def test_the_rows_of_a_sheet_are_read_likewise() -> None:
     )
 
 
+def test_headings_and_kinds_may_be_vietnamese_and_codes_are_made_of_names() -> None:
+    data = "TÊN CƠ QUAN;Loai co quan;Thư đầu mối;Thuộc nhóm\nSở Y tế;Cơ quan nhà nước;yte@x.example;các sở, ban, ngành\nTỉnh đoàn;ĐOÀN THỂ;;\n"
+
+    assert parse_roster(data.encode()).offices == (
+        Office("so-y-te", "Sở Y tế", groups=("các sở, ban, ngành",), focal_email="yte@x.example"),
+        Office("tinh-doan", "Tỉnh đoàn", OfficeKind.UNION),
+    )
+
+
+def test_every_column_and_kind_has_its_words() -> None:
+    assert tuple(HEADINGS) == COLUMNS
+    assert tuple(column_of(heading) for heading in HEADINGS.values()) == COLUMNS
+    assert [kind_code(KINDS[kind]) for kind in OfficeKind] == list(OfficeKind)
+
+
 def test_several_heirs_and_who_stands_in_for_the_head_are_read() -> None:
     data = csv_of(
         "a,X,state,31/12/2024,b; c,pgd@x.example,2024-05-01,31/5/2024",
@@ -85,16 +101,18 @@ REFUSED = "Chưa nạp danh sách cơ quan: {}. Đề nghị sửa tệp rồi n
         pytest.param(b"\xff\xfe\x00", "tệp không phải văn bản UTF-8", id="binary"),
         pytest.param(b"code,name,kind\n\0,X,state", "tệp không phải văn bản", id="zero bytes"),
         pytest.param(b"code,name,kind\n", "tệp không có cơ quan nào", id="heading only"),
-        pytest.param(b"code,name\na,X", "dòng 1: thiếu cột “kind”", id="missing column"),
+        pytest.param(b"code,name\na,X", "dòng 1: thiếu cột “Loại cơ quan” (kind)", id="missing column"),
         pytest.param(b"code,name,kind,mail\na,X,state,", "dòng 1: cột “mail” không có trong mẫu", id="unknown column"),
-        pytest.param(b"code,name,kind,code\na,X,state,", "dòng 1: cột “code” có hai lần", id="double column"),
-        pytest.param(csv_of("a,X,sở"), f"dòng 2: loại “sở” không có (dùng: {', '.join(OfficeKind)})", id="unknown kind"),
+        pytest.param(b"code,name,kind,code\na,X,state,", "dòng 1: cột “Mã” có hai lần", id="double column"),
+        pytest.param(csv_of("a,X,sở"), f"dòng 2: loại “sở” không có (dùng: {', '.join(KINDS.values())})", id="unknown kind"),
         pytest.param(csv_of("a,X,state", "A,Y,state"), "dòng 3: mã “A” trùng dòng 2", id="double code"),
         pytest.param(csv_of("a,X,state", "b,Y,state,x"), "dòng 3: tên “x” đã là của cơ quan ở dòng 2 trong cùng thời gian", id="double name"),
         pytest.param(csv_of("a,X,state,,,31/02/2020"), "dòng 2: ngày “31/02/2020” không đọc được (viết 2025-07-01)", id="bad date"),
         pytest.param(csv_of("a,X,state,,,2020-02-01,2020-01-01"), "dòng 2: ngày kết thúc trước ngày bắt đầu", id="ends before it begins"),
         pytest.param(csv_of("a,X,state,,,,,a@x b@x"), "dòng 2: “a@x b@x” không phải một địa chỉ thư", id="two addresses"),
         pytest.param(csv_of('a,X,state,,,,,"a@x\nBcc: b@x"'), "dòng 2: “a@x Bcc: b@x” không phải một địa chỉ thư", id="a header in an address"),
+        pytest.param("Tên cơ quan,Loại,Tên cơ quan\nX,báo chí,Y".encode(), "dòng 1: thiếu cột “Loại cơ quan” (kind); dòng 1: cột “Tên cơ quan” có hai lần; dòng 1: cột “loại” không có trong mẫu", id="Vietnamese headings, two faulty"),
+        pytest.param(csv_of(",X,state", "x,Y,state"), "dòng 3: mã “x” trùng dòng 2", id="a code given to what has none"),
         pytest.param(csv_of("a b,X,state"), "dòng 2: mã “a b” phải gồm chữ, số, dấu chấm hoặc gạch nối", id="bad code"),
         pytest.param(csv_of("a,,state"), "dòng 2: thiếu tên cơ quan", id="no name"),
         pytest.param(csv_of("a,X,state,,,,,,more"), "dòng 2: “more” nằm ngoài các cột có tên", id="a cell too many"),
