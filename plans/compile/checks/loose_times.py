@@ -172,7 +172,7 @@ def _all_tables(document: Document) -> tuple[Table, ...]:
 
 
 _NO_CHARGE = re.compile(
-    r"^\W*Lưu\s*:|^\W*[Nn]gày (?:ban hành|(?:có |hết )?hiệu lực|bị bãi bỏ)|(?:^\s*|(?<=[^\s\d]))\(\d{1,2}/\d{1,2}/\d{4}\)\s*$|^\s*[\"“][^\"”]*[\"”]\s*$|^\W*[^,;:.]{3,80} nhận được\s"
+    r"^\W*Lưu\s*:|^\W*[Nn]gày (?:ban hành|(?:có |hết )?hiệu lực|bị bãi bỏ)|(?:^\s*|(?<=[^\s\d]))\(\d{1,2}/\d{1,2}/\d{4}\)\s*$|^\s*[\"“][^\"”]*[\"”]\s*$|^\W*[^,;:.]{3,80}(?<!ngày)(?<!khi)(?<!sau)(?<!lúc) nhận được\s"
     r"|(?:\b[Đđ]ược đăng|^\W*(?:[Đđ]ăng|[Cc]ập nhật|[Nn]gày (?:viết|đăng|cập nhật)))(?: (?:lúc|ngày|vào|lần cuối))?\W+(?:ngày\W+)?(?:(?:[Tt]hứ \w+|[Cc]hủ nhật)\W+)?"
     r"(?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2}:\d{2}|\d{1,2} [Tt]háng \d)|\(GMT"
 )
@@ -180,7 +180,7 @@ _NO_CHARGE = re.compile(
 
 
 _FORECAST = re.compile(
-    r"\bsẽ có (?:khoảng|gần|trên|hơn) \d|\bnghỉ (?:[Tt]ết|[Ll]ễ)\b[^;.,]{0,60}\b\d+ ngày\b|\btính đến ngày hôm nay\b|\b(?:có|xảy ra) (?:mưa|gió|dông|lốc|nắng nóng|rét|lũ|triều cường|bão)\b|\b(?:vị trí tâm|tâm) (?:bão|áp thấp)|\b(?:bão|áp thấp nhiệt đới|không khí lạnh)\b[^.;]{0,80}\bdi chuyển\b"
+    r"^\W*[Tt]heo dự báo\b|\bsẽ có (?:khoảng|gần|trên|hơn) \d|\bnghỉ (?:[Tt]ết|[Ll]ễ)\b[^;.,]{0,60}\b\d+ ngày\b|\btính đến ngày hôm nay\b|\b(?:có|xảy ra) (?:mưa|gió|dông|lốc|nắng nóng|rét|lũ|triều cường|bão)\b|\b(?:vị trí tâm|tâm) (?:bão|áp thấp)|\b(?:bão|áp thấp nhiệt đới|không khí lạnh)\b[^.;]{0,80}\bdi chuyển\b"
 )
 """What the weather is or will be, what is the state today, how many there will be or how long the holidays are, and when: nobody's duty."""
 

@@ -144,7 +144,7 @@ def _is_formal(piece: Piece, known: Known) -> bool:
 def _has_points(piece: Piece) -> bool:
     """Whether points stand under a piece, or after a paragraph in the same item ("Giao Sở A chủ trì:" before "a) …")."""
     beside = piece.above[-1].children if piece.above and piece.node.is_paragraph else ()
-    follow = any(each.is_numbered and each.line > piece.node.line for each in beside)
+    follow = any(not each.is_paragraph and each.line > piece.node.line for each in beside)
     return bool(piece.node.children) or follow
 
 

@@ -126,6 +126,17 @@ def with_charged(children: Iterable[Node], above: Bodies) -> Iterator[tuple[Node
             charged = _charged(last.text) or charged
 
 
+def charges_all(section: Node) -> bool:
+    """Whether a paragraph right under a heading charges bodies with the points after it: "*Các sở, UBND các xã* thực hiện một số công việc *sau:*"."""
+    first = section.children[0] if len(section.children) > 1 else None
+    if first is None or not _leads_in(first) or _FOLLOWING.search(fold(first.text)) is None:
+        return False
+    return bool(_charged(first.text)) and not any(child.is_numbered for child in section.children)
+
+
+_FOLLOWING = re.compile(r"\b(?:sau|sau đây|dưới đây)\s*:$")
+
+
 def _leads_in(node: Node) -> bool:
     """Whether a paragraph calls for what follows it; one after an item hangs under that, though it speaks of the next."""
     return node.is_paragraph and not node.children and node.text.rstrip().endswith(":")

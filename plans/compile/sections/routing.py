@@ -19,6 +19,7 @@ from plans.compile.sections.fields import has_fields_below, is_stage_line, own_f
 from plans.compile.sections.general_times import acts, opened_stage, with_own_time
 from plans.compile.sections.headings import (
     bodies_of_heading,
+    charges_all,
     heads_duties_of,
     is_agency_heading,
     only_heads_tables,
@@ -78,10 +79,13 @@ def read_section(section: Node, setting: Setting) -> Harvest:
 
 
 def _alone(section: Node, setting: Setting) -> Harvest | None:
-    """What a section that is but one sentence owes: by the day it begins with, or by the body that acts in it; None for any other."""
-    dated = read_dated_point(section, setting)
-    is_one = dated is None and _is_one_duty(section)
-    return read_organisation(_under(section), (), setting) if is_one else dated
+    """What a section owes that is but one sentence, by its day or its body, or whose first paragraph charges all points; None for any other."""
+    if (dated := read_dated_point(section, setting)) is not None:
+        return dated
+    charges = charges_all(section) and not is_report(section.children[0].text)
+    if charges and not has_fields_below(section):
+        return read_organisation(section, (), setting)
+    return read_organisation(_under(section), (), setting) if _is_one_duty(section) else None
 
 
 def _told_by_time(node: Node, setting: Setting) -> Harvest:

@@ -206,6 +206,7 @@ def _is_set(time: Timed, text: str, setting: Setting) -> bool:
         or _is_told_after_a_colon(time, text)
         or (_begins_before_its_bound(time) and _BOUND_IN_IT.search(when))
         or _SETTING_WORDS.search(before)
+        or _NAMES_THE_LAST_DAY.search(before)
         or (_OF_A_MONTH.match(when) and _NUMBER_OF_THINGS.search(before))
         or _AND_AGAIN.search(before)
         or (_STAGE_OF_IT.search(before) and _ENDS_A_PART.match(text, time.end))
@@ -234,6 +235,8 @@ _MARKS = re.compile(r"[ +•-]*")
 _COLON = re.compile(r"\s*:")
 
 
+_NAMES_THE_LAST_DAY = re.compile(r"\b(?:hạn (?:cuối|chót)|thời hạn)\b[^.;:,]{0,50}\blà\s*$")
+"""What makes a bare date a last day: "*Hạn cuối tham gia chương trình là* 28/12/2031"."""
 _NUMBER_OF_THINGS = re.compile(
     r"\d (?:cuộc|buổi|đợt|lớp|hội nghị|tọa đàm|phóng sự|bài|tin|chuyên (?:đề|mục|trang)|số)(?: [^\W\d_]+){0,4},\s*$"
 )

@@ -33,6 +33,8 @@ SEVERAL = (
     r"[Tt]rạm",
     r"[Hh]ội\b(?! nghị| thảo| thi\b| chợ| diễn)",
     r"UBND",
+    r"(?:CĐ|[Cc]ông đoàn) (?=cơ sở|bộ phận)",
+    r"CĐCS\b",
     r"[Cc]án bộ",
     r"[Pp]hó",
     r"[Cc]ụm",

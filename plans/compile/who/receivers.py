@@ -11,7 +11,7 @@ from plans.compile.who.heads import starts_with_agency
 from plans.compile.words import LATEST
 
 _PURPOSE = re.compile(
-    r"\b(?:gửi|nộp|báo cáo|đăng ký|chuyển)\b(?P<between>[^;]*?)[\s,]+(?:để|nhằm)\s+(?:(?P<who>[^,;.]{4,80}?)\s+)?(?P<told>(?:kịp thời\s+)?tổng hợp\b[^;]*)$",
+    r"\b(?:gửi|nộp|báo cáo|đăng ký|chuyển)\b(?P<between>[^;]*?)[\s,]+(?:để|nhằm)\s+(?:(?P<who>[^,;.]{2,80}?)\s+)?(?P<told>(?:(?:kịp thời|tổ chức)\s+)?(?:tổng hợp|thẩm định)\b[^;]*)$",
     re.DOTALL,
 )
 _RECEIVER = re.compile(
@@ -37,11 +37,14 @@ def handed_on(clause: str) -> HandedOn | None:
     ... ).receiver
     ('Sở A',)
     """
-    purpose = _PURPOSE.search(clause) if "tổng hợp" in clause else None
+    has_purpose = "tổng hợp" in clause or "thẩm định" in clause
+    purpose = _PURPOSE.search(clause) if has_purpose else None
     if purpose is None:
         return None
     named = purpose["who"] or ""
-    if not starts_with_agency(named):
+    if (
+        not starts_with_agency(named) or " " not in named
+    ):  # "để *sở* thẩm định": the one named before
         found = (match["who"] for match in _RECEIVER.finditer(purpose["between"]))
         named = next(filter(starts_with_agency, found), "")
     own = clause[: purpose.end("between")].rstrip(" ,")

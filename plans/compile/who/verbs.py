@@ -46,7 +46,7 @@ _CHARGED_CLASS = re.compile(
 )
 """What tells which of a class are meant: "các cơ quan chủ trì nội dung … tổng hợp"."""
 _NOUN_ORGANISATION = re.compile(
-    r"tổ chức(?=\s*(?:,|;|chính trị|đoàn thể|xã hội|đảng|Đảng|có liên quan|liên quan|và|hội(?! thi| nghị| thảo| diễn| thao| chợ| chữ| xuân)|quần chúng|trên địa bàn))"
+    r"tổ chức(?=\s*(?:,|;|cán bộ\b|chính trị|đoàn thể|xã hội|đảng|Đảng|có liên quan|liên quan|và|hội(?! thi| nghị| thảo| diễn| thao| chợ| chữ| xuân)|quần chúng|trên địa bàn))"
 )
 ENTRUSTED = re.compile(
     r"\s+được (?:giao|phân công)\b(?:[^;.]{0,45}?(?:Kế hoạch này|kế hoạch này))?"
@@ -105,7 +105,7 @@ def _is_of_a_name(text: str, start: int, at: int, end: int) -> bool:
 _OF_A_LIST = re.compile(r"\bthuộc (?:danh sách|diện|đối tượng|kế hoạch|phạm vi|lịch)\s+$")
 """What tells which of a class are meant: "các đơn vị không thuộc danh sách *kiểm tra* tự kiểm tra"."""
 _POST_BEFORE = re.compile(
-    r"\b(?:[Cc]án bộ|[Cc]ông chức|[Cc]huyên viên|[Gg]iáo viên|[Ủủ]y viên|Phó [^,;:.]{4,30}|[Ll]ãnh đạo(?: [^,;:.]{2,30})?)\s*$"
+    r"\b(?:[Đđ]ơn vị|[Bb]ộ phận|[Cc]án bộ|[Cc]ông chức|[Cc]huyên viên|[Gg]iáo viên|[Ủủ]y viên|Phó [^,;:.]{4,30}|[Ll]ãnh đạo(?: [^,;:.]{2,30})?)\s*$"
 )
 _CLAUSE_ENDS = re.compile(r"[,;:.]|$")
 

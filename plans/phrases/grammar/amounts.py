@@ -50,7 +50,9 @@ def _and_a_half(c: Cursor, number: int, unit: str) -> tuple[int, str]:
 
 
 def _without_rest_days(c: Cursor, number: int, unit: str) -> tuple[int, str]:
-    """`10 ngày, không kể ngày nghỉ, ngày lễ`, `10 ngày (không tính thứ Bảy, Chủ nhật)`: working days, taken."""
+    """`10 ngày, không kể ngày nghỉ, ngày lễ`, `10 ngày (không tính thứ Bảy, Chủ nhật)`: working days, taken; `80 ngày làm việc thực tế`."""
+    if unit in ("d", "wd") and c.token().text == "thực" and c.token(1).text == "tế":
+        c.at += 2
     start = c.at
     c.take(",", "(")
     if unit != "d" or not c.take("EXCEPT"):

@@ -36,9 +36,28 @@ def read_cited(c: Cursor) -> Aside | None:
     c.skip("(", "PAST")
     if c.kind() != "DAY" or read_item(c) is None:
         c.at = middle
+    elif c.tokens[start - 1].text.endswith("số"):
+        _skip_topics_year(c)
     return Aside("cited-document")
 
 
+def _skip_topics_year(c: Cursor) -> None:
+    """Takes what a cited paper is about, up to its year: "Chỉ thị số 04/CT-UBND ngày 19/4/2031 *về công tác phòng, chống thiên tai năm 2031*"."""
+    start = c.at
+    if c.token().text != "về":
+        return
+    while c.at - start < _LONGEST_TOPIC and c.kind() in _OF_A_TOPIC:
+        c.at += 1
+    if c.take("YEAR") and c.kind() == "NUM" and is_year(c.token().value):
+        c.at += 1
+    else:
+        c.at = start
+
+
+_LONGEST_TOPIC = 20
+_OF_A_TOPIC = frozenset(
+    ("WORD", ",", "AND", "THING", "PLACE", "PLANWORD", "CCHC", "OF", "RULES", "OTHER", "BODY")
+)
 _TYPED = {"/": ("-",), "-": ("-", "/")}
 """What stands behind the kind of a document written small: `12/qđ-ubnd`, `05-ct/tw`."""
 

@@ -3,6 +3,7 @@
 from plans.phrases.grammar import dates
 from plans.phrases.nodes import Dated, Day, Item
 from plans.phrases.words.cursor import Cursor
+from plans.phrases.words.numerals import is_year
 
 _NUMBERED_WEEKDAYS = range(2, 8)  # thứ 2 to thứ 7
 
@@ -15,6 +16,8 @@ def read_weekday_then_date(c: Cursor, bound: str) -> Dated | None:
     weekday = c.token().value if c.kind() == "WEEKDAY" else numbered
     c.at += 1 if c.kind() == "WEEKDAY" else 2
     c.skip(",", "(", "-")
+    if weekday >= 0 and (day := _in_blanks(c)) is not None:
+        return Dated(bound, (day,), weekday=weekday)
     if weekday >= 0 and c.kind() in ("DAY", "NUM"):
         items = dates.read_items(c)
         if len(items) == 1 and isinstance(items[0], Day) and items[0].month:
@@ -22,6 +25,20 @@ def read_weekday_then_date(c: Cursor, bound: str) -> Dated | None:
             return Dated(bound, items, weekday=weekday)
     c.at = start
     return None
+
+
+def _in_blanks(c: Cursor) -> Day | None:
+    """`thứ Năm, 06 06 2031`: a date whose parts only blanks part, as stamps of pages have it."""
+    day, month, year = (c.token(ahead).value for ahead in range(3))
+    if not c.follows("NUM", "NUM", "NUM") or not is_year(year):
+        return None
+    if not (1 <= day <= _DAYS and 1 <= month <= _MONTHS):
+        return None
+    c.at += 3
+    return Day(day, month, year)
+
+
+_DAYS, _MONTHS = 31, 12
 
 
 def weekday_behind(c: Cursor, items: tuple[Item, ...]) -> int:

@@ -29,7 +29,7 @@ def read_quota(c: Cursor) -> Times | None:
     if (_word_before(c, start), _word_before(c, start - 1)) == ("với", "đối"):
         return None  # "đối với 01 sản phẩm": of which ones
     is_least = c.kind() == "ATLEAST" or c.token(-1).text == "trên"
-    is_most = c.kind() == "LATEST"
+    is_most = c.kind() == "LATEST" or _must_not_exceed(c, start)
     c.skip("ATLEAST", "LATEST", "FROM", "AT", "IS")
     number = read_number(c)
     upper = _upper(c)
@@ -55,6 +55,19 @@ def read_quota(c: Cursor) -> Times | None:
     return _unless_criterion(c, start, _in_period(c, times, is_once=is_once))
 
 
+def _must_not_exceed(c: Cursor, start: int) -> bool:
+    """`không thanh tra quá 02 lần trong một năm`: how often at most, and nothing that is owed."""
+    if _word_before(c, start) != "quá":
+        return False
+    for place in range(start - 2, max(start - 2 - _FARTHEST_NOT, -1), -1):
+        if c.kinds[place] == "NOT":
+            return True
+        if c.kinds[place] not in ("WORD", "THING", "OTHER", "PLACE"):
+            return False
+    return False
+
+
+_FARTHEST_NOT = 8
 _HOLDING = frozenset(("số", "kỳ", "buổi", "lớp", "cuộc", "đợt", "bài", "tin", "hội nghị", "phiên"))
 
 

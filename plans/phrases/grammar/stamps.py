@@ -57,7 +57,7 @@ def _is_passed_on(c: Cursor) -> bool:
 
 
 _PAPERS = frozenset(
-    ("đến", "ký", "nhận", "ban hành", "cấp", "lập", "in", "phát hành", "ban", "vào")
+    ("đến", "ký", "nhận", "ban hành", "cấp", "lập", "in", "phát hành", "ban", "vào", "đăng")
 )
 
 
