@@ -27,6 +27,7 @@ from plans.phrases.grammar.dated_weekdays import (
     skip_weekday,
     weekday_behind,
 )
+from plans.phrases.grammar.places import read_place
 from plans.phrases.grammar.states import is_barred, is_to_be_done, read_state
 from plans.phrases.nodes import (
     Clock,
@@ -131,15 +132,31 @@ def _bare_unit(c: Cursor, bound: str) -> Node | None:
     if bound == "in" and unit == "YEAR":
         c.at += 1
         return Dated(bound, (Period("year", 0, 0),))
-    is_bare = c.kind(1) not in (
-        "NUM",
-        "NUMERAL",
-        "NAMEDMONTH",
-    )  # "hết tháng 2 âm lịch" is one month
+    is_bare = c.kind(1) not in _WHICH_UNIT
     if bound == "last" and is_bare and unit in _LAST_DAYS and c.token(-1).text.endswith("hết"):
-        c.at += 1
-        return _LAST_DAYS[unit]
+        return _end_of_the_next(c, unit) or _end_of_unit(c, unit)
     return None
+
+
+_WHICH_UNIT = frozenset(
+    ("NUM", "NUMERAL", "NAMEDMONTH", "ORDINAL", "FIRST", "LAST", "MID", "WEEKDAY")
+)
+"""What behind a unit says which one it is: "hết tháng 2 âm lịch", "hết tháng thứ 3 kể từ ngày ký"."""
+
+
+def _end_of_the_next(c: Cursor, unit: str) -> DayOf | None:
+    """`hết tháng sau`, `hết quý kế tiếp`, `hết tháng liền sau quý báo cáo`; nothing taken where no next one is said."""
+    start = c.at
+    place = read_place(c) if unit != "YEAR" else None
+    if isinstance(place, Cycle) and place.shift:
+        return DayOf("last", (-1,), place._replace(month=-1) if unit == "QUARTER" else place)
+    c.at = start
+    return None
+
+
+def _end_of_unit(c: Cursor, unit: str) -> Node:
+    c.at += 1
+    return _LAST_DAYS[unit]
 
 
 _LAST_DAYS: dict[str, Node] = {
@@ -339,12 +356,15 @@ def _place(c: Cursor, bound: str) -> Node | None:
 
 
 def _before_week(week: WeekOf) -> WeekOf | DayOf:
-    """`trước tuần cuối của tháng`: by the day before its last seven days begin; the first week begins with the month."""
-    if week.cycle is None or week.cycle.unit != "month" or week.more:
+    """`trước tuần cuối của tháng`: by the day before its last seven days begin; the first week begins with the month, or with the quarter."""
+    cycle = week.cycle
+    if cycle is None or cycle.unit not in ("month", "quarter") or week.more:
         return week
+    if cycle.unit == "quarter" and not cycle.month:
+        cycle = cycle._replace(month=-1 if week.number < 0 else 1)
     if week.number == 1:
-        return DayOf("strict", (1,), week.cycle)
-    return DayOf("last", (-8 if week.number < 0 else 7 * week.number - 7,), week.cycle)
+        return DayOf("strict", (1,), cycle)
+    return DayOf("last", (-8 if week.number < 0 else 7 * week.number - 7,), cycle)
 
 
 def _weekday(c: Cursor, bound: str) -> Node | None:
@@ -356,6 +376,8 @@ def _workday(c: Cursor, bound: str) -> Node | None:
 
 
 _PLACES: dict[str, Callable[[Cursor, str], Node | None]] = {
+    "MONTH": positions.read_month_of,
+    "HALF": positions.read_half_of,
     "WEEKDAY": _weekday,
     "ORDINAL": _weekday,
     "LETTERT": weekdays.read_abbreviated,

@@ -385,7 +385,7 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
     "MONTH": (
         _if(feasts.read_lunar_month, "NUM", "NUMERAL"),
         rhythms.read_bare_units,
-        _if(positions.read_month_of, "FIRST", "LAST", "MID", "ORDINAL"),
+        _if(positions.read_month_of, "FIRST", "LAST", "MID", "ORDINAL", "WEEKDAY"),
         *_PLACES,
     ),
     "QUARTER": (rhythms.read_bare_units, *_PLACES),

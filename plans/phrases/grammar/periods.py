@@ -227,10 +227,9 @@ _COMPARING = frozenset(("dưới", "trên", "đủ", "hơn", "quá"))
 
 def _half(c: Cursor) -> Period | Range | None:
     c.at += 1
-    part = c.kind()
-    if part not in ("FIRST", "LAST"):
+    part = read_which_half(c)
+    if not part:
         return None
-    c.at += 1
     c.take("OF")
     if c.kind() == "MONTH":
         return _half_month(c, part)
@@ -241,24 +240,39 @@ def _half(c: Cursor) -> Period | Range | None:
     return None if said is None else Period("half", half, half, *said)
 
 
+def read_which_half(c: Cursor) -> str:
+    """FIRST or LAST behind `nửa`, taken: "nửa sau" is the last as "nửa cuối" is; "" for neither."""
+    if c.kind() == "AFTER" and c.token().text == "sau" and c.kind(1) in _HALVED:
+        c.at += 1
+        return "LAST"
+    return c.kind(-1) if c.take("FIRST", "LAST") else ""
+
+
+_HALVED = frozenset(("OF", "MONTH", "QUARTER", "YEAR", "EVERY"))
+
+
 def _half_month(c: Cursor, part: str) -> Range | None:
-    """`nửa đầu tháng 6`: days 1 to 15; the rest."""
     month = read_month(c)
-    if month is None or month.unit != "month":
-        return None
+    return None if month is None or month.unit != "month" else half_of_month(month, part)
+
+
+def half_of_month(month: Period, part: str) -> Range:
+    """`nửa đầu tháng 6`: days 1 to 15 (part FIRST); the rest (LAST)."""
     first = Day(1, month.first, month.year, month.shift)
-    return (
-        Range(first, first._replace(day=15))
-        if part == "FIRST"
-        else Range(first._replace(day=16), month)
-    )
+    if part == "FIRST":
+        return Range(first, first._replace(day=15))
+    return Range(first._replace(day=16), month)
 
 
 def _half_quarter(c: Cursor, part: str) -> Range | None:
-    """`nửa cuối quý II`: up to the 15th of its middle month; the rest."""
     quarter = _quarter(c)
     if quarter is None or quarter.unit != "quarter" or not quarter.first:
         return None
+    return half_of_quarter(quarter, part)
+
+
+def half_of_quarter(quarter: Period, part: str) -> Range:
+    """`nửa cuối quý II`: up to the 15th of its middle month (part FIRST); the rest (LAST)."""
     middle = Day(15, quarter.first * 3 - 1, quarter.year, quarter.shift)
     if part == "FIRST":
         return Range(middle._replace(day=1, month=middle.month - 1), middle)

@@ -21,6 +21,13 @@ class Named(NamedTuple):
     periods: tuple[Period, ...]
     month: int
 
+    @property
+    def months(self) -> tuple[Period, ...]:
+        """The chosen month of each quarter, its last where none is chosen."""
+        month = {-1: 3, 0: 3}.get(self.month, self.month)
+        numbers = [(period, period.first * 3 - 3 + month) for period in self.periods]
+        return tuple(Period("month", n, n, period.year, period.shift) for period, n in numbers)
+
 
 def read_place(c: Cursor) -> Cycle | Named | Period | None:
     """The recurring (or named) period behind a day; None with nothing taken."""
@@ -91,7 +98,7 @@ def _month_place(c: Cursor) -> Cycle | Named | Period | None:
         return following
     if c.kind() == "DONE" or c.kind() == "QUARTER":
         return _quarter_place(c, -1)
-    ordinal = 2 if c.follows("MID", "QUARTER") and c.take("MID") else read_ordinal(c)
+    ordinal = _middle_of_a_quarter(c) or read_ordinal(c)
     if ordinal is not None and -1 <= ordinal <= 6:  # noqa: PLR2004 -- months of a half-year
         place = _quarter_place(c, ordinal)
         place = place or _month_of_rhythm_before(c, start, ordinal)
@@ -100,6 +107,15 @@ def _month_place(c: Cursor) -> Cycle | Named | Period | None:
         return place
     c.take("REPORT")
     return Cycle("month")
+
+
+def _middle_of_a_quarter(c: Cursor) -> int:
+    """2 at `tháng giữa quý`, `tháng giữa của mỗi quý`, the rank taken; 0 where no quarter stands behind it."""
+    behind = next((ahead for ahead in range(1, 4) if c.kind(ahead) not in _BEFORE_QUARTERS), 0)
+    return 2 if c.kind() == "MID" and c.kind(behind) == "QUARTER" and c.take("MID") else 0
+
+
+_BEFORE_QUARTERS = frozenset(("OF", "IN", "OTHER", "EVERY"))
 
 
 def _month_of_rhythm_before(c: Cursor, start: int, month: int) -> Cycle | None:
@@ -228,6 +244,13 @@ def _skip_longer_periods(c: Cursor, *, is_last: bool) -> None:
 
 
 _IN_QUARTERS = (6, 9)
+
+
+def months_told(c: Cursor, place: Cycle | Named | Period | None) -> tuple[Period, ...]:
+    """The months that a place chooses in named quarters, or those listed where there is no place."""
+    if isinstance(place, Named):
+        return place.months if place.month else ()
+    return read_listed_months(c) if place is None else ()
 
 
 def read_listed_months(c: Cursor) -> tuple[Period, ...]:

@@ -4,13 +4,20 @@ day-of     = DAY ( numbers | FIRST | LAST ) place | ( FIRST | MID | LAST ) place
 numbers    = NUM { ( "," | AND | "-" | UNTIL ) [ DAY ] NUM }
 week-of    = WEEK ordinal { ( "," | AND ) [ WEEK ] ordinal } place
 workday-of = WORKDAY ordinal place                                        (place: places.py)
+month-of   = MONTH ( ordinal | MID ) place                                (hết tháng đầu của quý sau)
+half-of    = HALF ( FIRST | LAST | AFTER ) place                          (nửa đầu tháng cuối quý)
 """
 
 from itertools import pairwise
 
 from plans.phrases.grammar.clocks import read_clock
-from plans.phrases.grammar.periods import read_period
-from plans.phrases.grammar.places import Named, read_listed_months, read_place
+from plans.phrases.grammar.periods import (
+    half_of_month,
+    half_of_quarter,
+    read_period,
+    read_which_half,
+)
+from plans.phrases.grammar.places import Named, months_told, read_listed_months, read_place
 from plans.phrases.grammar.weekdays import read_more_weeks, read_weekday_of
 from plans.phrases.nodes import (
     Cycle,
@@ -152,15 +159,8 @@ def _is_span_of_report(c: Cursor) -> bool:
 
 def _in_named(bound: str, days: list[int], named: Named) -> Dated:
     """The days in the named quarters' chosen month."""
-    month = {-1: 3, 0: 3}.get(named.month, named.month)
-    return Dated(
-        bound,
-        tuple(
-            Day(day, p.first * 3 - 3 + month, p.year, p.shift)
-            for p in named.periods
-            for day in days
-        ),
-    )
+    days_of = (Day(day, m.first, m.year, m.shift) for m in named.months for day in days)
+    return Dated(bound, tuple(days_of))
 
 
 def _edge(c: Cursor, bound: str) -> Node | None:
@@ -170,14 +170,13 @@ def _edge(c: Cursor, bound: str) -> Node | None:
     place = read_place(c)
     if place is None or (isinstance(place, Cycle) and place.unit == "week"):
         return None  # which day begins a week is not said
+    part = {"FIRST": "first", "MID": "mid", "LAST": "last"}[edge]
     if isinstance(place, Period):
-        part = {"FIRST": "first", "MID": "mid", "LAST": "last"}[edge]
         return Dated(bound, tuple(p._replace(part=part) for p in (place, *_more_months(c, place))))
-    day = {"FIRST": 1, "MID": _MID, "LAST": -1}[edge]
     if isinstance(place, Named):
-        return Dated(
-            bound, tuple(p._replace(part="first" if day == 1 else "last") for p in place.periods)
-        )
+        named = place.months if place.month else place.periods
+        return Dated(bound, tuple(period._replace(part=part) for period in named))
+    day = {"FIRST": 1, "MID": _MID, "LAST": -1}[edge]
     if place.unit in ("quarter", "year", "half") and not place.month:
         place = place._replace(month=1 if day == 1 else -1)
     is_loose = place.unit == "quarter" and edge != "MID" and not is_day and bound in _LOOSE
@@ -213,20 +212,45 @@ def _bare_month(c: Cursor) -> Period | None:
     return Period("month", number, number)
 
 
-def read_month_of(c: Cursor) -> Node | None:
-    """`tháng cuối quý`, `tháng đầu của quý sau`, `tháng cuối của quý I` without a day: by its last day."""
+def read_month_of(c: Cursor, bound: str = "") -> Node | None:
+    """`tháng cuối quý`, `hết tháng đầu của quý sau`, `trước tháng thứ hai của quý I`: a month of quarters without a day; with no bound, or in it, by its last day."""
     start = c.at
-    place = read_place(c) if c.kind(1) in ("FIRST", "LAST", "MID", "ORDINAL") else None
+    place = read_place(c) if c.kind(1) in _RANKS_OF_MONTHS else None
     if isinstance(place, Cycle) and place.unit == "quarter":
-        return DaysOf(1, -1, place)
+        return _whole(bound, 1, -1, place)
     if isinstance(place, Named):
-        months = (
-            (p, p.first * 3 - 3 + ({-1: 3, 0: 3}.get(place.month, place.month)))
-            for p in place.periods
-        )
-        return Dated("", tuple(Period("month", m, m, p.year, p.shift) for p, m in months))
+        return Dated(bound, place.months)
     c.at = start
     return None
+
+
+_RANKS_OF_MONTHS = frozenset(("FIRST", "LAST", "MID", "ORDINAL", "WEEKDAY"))
+
+
+def read_half_of(c: Cursor, bound: str) -> Node | None:
+    """`nửa đầu tháng cuối quý`, `nửa cuối hằng tháng`: days 1 to 15, or the rest; `nửa đầu mỗi quý`: of each quarter."""
+    start = c.at
+    c.at += 1
+    half = read_which_half(c)
+    place = read_place(c) if half else None
+    if isinstance(place, Cycle) and (place.unit == "month" or place.month):
+        if half == "FIRST":
+            return _whole(bound, 1, _MID, place)
+        return _whole("strict" if bound == "strict" else "last", _MID + 1, -1, place)
+    if isinstance(place, Named) and place.month:
+        return Dated(bound, tuple(half_of_month(month, half) for month in place.months))
+    if place == Cycle("quarter"):
+        quarters = (Period("quarter", number, number) for number in range(1, 5))
+        return Dated(bound, tuple(half_of_quarter(quarter, half) for quarter in quarters))
+    c.at = start
+    return None
+
+
+def _whole(bound: str, first: int, last: int, place: Cycle) -> DayOf | DaysOf:
+    """A stretch of days in a recurring month under its bound: before it, by its end, or in it."""
+    if bound == "strict":
+        return DayOf(bound, (first,), place)
+    return DayOf(bound, (last,), place) if bound == "last" else DaysOf(first, last, place)
 
 
 def read_edge_of(c: Cursor, bound: str) -> Node | None:
@@ -269,18 +293,11 @@ def read_workday_of(c: Cursor, bound: str) -> WorkdayOf | None:
         c.at = start
         return None  # "ngày làm việc cuối cùng của tuần thứ ba": no form says that
     if isinstance(place, Named):
-        month = 1 if ordinal > 0 else 3
-        return WorkdayOf(
-            bound,
-            ordinal,
-            None,
-            Period(
-                "month",
-                place.periods[0].first * 3 - 3 + month,
-                place.periods[0].first * 3 - 3 + month,
-                place.periods[0].year,
-            ),
-        )
+        chosen = place if place.month else place._replace(month=1 if ordinal > 0 else -1)
+        if len(chosen.months) > 1:
+            c.at = start
+            return None  # one day each of several months: no form says that
+        place = chosen.months[0]
     if isinstance(place, Period):
         return WorkdayOf(bound, ordinal, None, place)
     return WorkdayOf(bound, ordinal, place)
@@ -333,7 +350,7 @@ def read_week_of(c: Cursor) -> WeekOf | Dated | None:
     ordinal = _week_number(c)
     more = () if ordinal is None else read_more_weeks(c)
     place = None if ordinal is None else read_place(c)
-    if ordinal is not None and place is None and (months := read_listed_months(c)):
+    if ordinal is not None and (months := months_told(c, place)):
         weeks = (WeekIn(number, month) for month in months for number in (ordinal, *more))
         return Dated("", tuple(weeks))  # "tuần cuối các tháng 3, 6"
     if ordinal is not None and place is None and _is_of_a_rhythm(c, start):

@@ -6,7 +6,7 @@ week       = [ OF ] WEEK ordinal
 tees       = LETTERT NUM { ( "," | AND | "-" ) [ LETTERT ] NUM } [ year ]     (T2-T6: weekdays of a programme, months of a task)
 """
 
-from plans.phrases.grammar.places import Named, read_listed_months, read_place
+from plans.phrases.grammar.places import Named, months_told, read_place
 from plans.phrases.nodes import Aside, Cycle, Period, Tees, WeekdayOf
 from plans.phrases.words.cursor import Cursor
 from plans.phrases.words.numerals import read_ordinal, read_year, read_year_said
@@ -56,7 +56,7 @@ def _of_named_months(
         place = _edge_of_year(c, node.nth)
     if isinstance(place, Period):
         return node._replace(month=place)
-    months = read_listed_months(c) if place is None else ()
+    months = months_told(c, place)
     if not months:
         return None
     cycle = Cycle("month", 1, 0, 0, months[0].year)
@@ -306,8 +306,7 @@ def _in_week(c: Cursor, node: WeekdayOf, after: int) -> WeekdayOf:
     place = read_place(c)
     if isinstance(place, Period):
         return node._replace(week=ordinal, month=place)
-    months = read_listed_months(c) if place is None else ()
-    if months:  # "thứ Bảy tuần cuối các tháng 3, 6"
+    if months := months_told(c, place):  # "thứ Bảy tuần cuối các tháng 3, 6"
         named = tuple(month.first for month in months)
         node = node._replace(months=named)
         place = Cycle("month", 1, 0, 0, months[0].year)

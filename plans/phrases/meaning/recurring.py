@@ -146,8 +146,10 @@ def rule_of_day(node: DayOf, cycles: tuple[Cycle, ...], context: Context) -> tup
     term = next((c for c in cycles if c.unit == "term"), None)
     place = place_of(tuple(_in_term(c, term) for c in known)) if known else Place(())
     due = is_deadline(node.bound, context, is_long=bool(place.months) or is_term)
-    numbers, months = node.days, place.months
+    span, numbers, months = shifted_span(place, context), node.days, place.months
     if node.bound == "strict" and node.clock is None:
+        if numbers == (1,) and place.shift > 0:
+            span = _day_earlier(span)  # "trước ngày 01 tháng sau": the last day of the month itself
         numbers, months = _days_before(numbers, months)
         notes.append(("strict-bound", ""))
     is_after = node.bound == "after" and all(0 < number < _SHORTEST_MONTH for number in numbers)
@@ -160,7 +162,7 @@ def rule_of_day(node: DayOf, cycles: tuple[Cycle, ...], context: Context) -> tup
     middle = ";X-PERIOD-LAST-MONTH" if is_term else months_part(months)
     rule = recurrence(
         frequency + middle + by_day,
-        shifted_span(place, context),
+        span,
         time_of(node.clock, node.half_day),
         due=due and not is_after,
     )
@@ -193,6 +195,18 @@ def _days_before(
     return tuple(
         number - 1 if number > 1 else -1 if number == 1 else number - 1 for number in numbers
     ), months
+
+
+def _day_earlier(span: Span) -> Span:
+    """A span from the first of a month to the end of one, begun and ended a day earlier."""
+    first, last = span.first, span.last or span.first
+    month = (first.month - 2) % 12 + 1
+    turn = first.month == 1
+    year = first.year - turn if first.year is not None else None
+    begin = CivilDay(
+        year, month, days.month_length(year, month), first.offset - (turn and year is None)
+    )
+    return Span(begin, replace(last, day=last.day - 1))
 
 
 def days_in_periods(
