@@ -93,3 +93,11 @@ def test_a_last_day_named_by_a_bare_date_is_not_lost() -> None:
     text = f"{LETTER}Lưu ý:\n\n- Hạn cuối tham gia chương trình là 28/12/2031 nên các đồng chí nhanh chóng triển khai.\n"
 
     assert "28/12/2031" in " ".join(d["message"] for d in seen_of(text.encode())["diagnostics"])
+
+
+def test_reports_that_are_spared_are_owed_by_nobody() -> None:
+    text = f"{LETTER}Đề nghị các phòng Nội vụ không thực hiện báo cáo hằng tháng và hằng quý.\n"
+    seen = seen_of(text.encode())
+
+    assert seen["obligations"] == []
+    assert [o["lead"] for o in seen["standing"]] == [["các phòng Nội vụ"]]

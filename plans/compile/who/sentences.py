@@ -365,7 +365,7 @@ def _without_trust(names: str) -> str:
 
 _ENTRUSTED_ASIDE = re.compile(r"\s*\((?:đã )?được (?:giao|phân công)\b[^()]*\)")
 """What a class was entrusted with, in brackets: "các phòng *(đã được giao tại Công văn số …)* báo cáo"."""
-_ADVERB_AT_END = re.compile(r"\s+(?:đã|đang|cũng|mới|chỉ|còn|luôn|(?:đều )?rất|đều)\s*$")
+_ADVERB_AT_END = re.compile(r"\s+(?:không|đã|đang|cũng|mới|chỉ|còn|luôn|(?:đều )?rất|đều)\s*$")
 _LEADS_WITH = re.compile(r"(?:có trách nhiệm\s+)?chủ trì,?\s+(?:và\s+)?$")
 
 

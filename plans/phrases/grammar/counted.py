@@ -161,6 +161,30 @@ _PAID = frozenset(("lương", "trợ", "phụ", "hưởng", "đóng", "hỗ", "s
 _LONGEST_AMOUNT = 6
 
 
+def read_spared_reports(c: Cursor) -> Aside | None:
+    """`không thực hiện báo cáo hằng tháng và hằng quý`: the reports that a clause spares, with their rhythms; None for any other."""
+    start = c.at
+    place = start - 1
+    while place > max(start - _LONGEST_SPARED, 0) and c.tokens[place].text in _SPARING:
+        place -= 1
+    if c.tokens[place].text != "không" or c.kinds[place] != "NOT":
+        return None
+    c.at += 1
+    while c.kind() == "EVERY" and c.kind(1) in _RHYTHMS:
+        c.at += 2
+        if c.kind() in (",", "AND") and c.kind(1) == "EVERY":
+            c.at += 1
+    if c.at > start + 1:
+        return Aside("reference-moment")
+    c.at = start
+    return None
+
+
+_LONGEST_SPARED = 6
+_SPARING = frozenset(("thực", "hiện", "phải", "lập", "gửi", "nộp", "yêu", "cầu", "làm", "cần"))
+_RHYTHMS = frozenset(("WEEK", "MONTH", "QUARTER", "YEAR"))
+
+
 def is_of_an_amount(c: Cursor) -> bool:
     """Whether `hằng tháng` tells how an amount is counted: `mức trợ cấp hằng tháng`, `mức lương cơ sở hằng tháng`."""
     for place in range(c.at - 1, max(c.at - _LONGEST_AMOUNT, -1), -1):

@@ -444,7 +444,11 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
     "ALTERNATE": (_every,),
     "PARITY": (_plain,),
     "PERIODIC": (_if(heads.read_periods_in_brackets, "("), heads.read_told_behind, _periodic),
-    "REPORT": (_if(bounded.read_daily, "DAY"), heads.read_head),
+    "REPORT": (
+        _if(counted.read_spared_reports, "EVERY"),
+        _if(bounded.read_daily, "DAY"),
+        heads.read_head,
+    ),
     "STANDING": (standing.read_standing,),
     "DEMAND": (standing.read_demand,),
     "TRIGGER": (
