@@ -37,6 +37,35 @@ SENTENCES: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
         "1. Sở Y tế báo cáo tiến độ vào thứ Sáu hằng tuần, từ ngày 01/5/2031.\n",
         [(HEALTH, "due-rrule=FREQ=WEEKLY;BYDAY=FR from 2031-05-01")],
     ),
+    "days before what is done at a rate": (
+        "1. Sở Y tế mở chuyên mục trên sóng; từ ngày 12/5 đến ngày 25/5/2031 phát hằng ngày.\n",
+        [(HEALTH, "quota=1/day in 2031-05-12..2031-05-25")],
+    ),
+    "days before hours of the day": (
+        "1. Sở Y tế phát bản tin ít nhất 02 lần/tuần. Riêng từ ngày 12/5 đến ngày 25/5/2031 phát mỗi ngày 02 lần (6h00 và 18h00).\n",
+        [
+            (HEALTH, "quota>=2/week in 2031"),
+            (
+                HEALTH,
+                "rrule=FREQ=DAILY in 2031-05-12..2031-05-25; time=06:00 && rrule=FREQ=DAILY in 2031-05-12..2031-05-25; time=18:00",
+            ),
+        ],
+    ),
+    "a beginning before a rate": (
+        "1. Sở Y tế mở chuyên mục hỏi đáp từ tháng 4/2031, mỗi tuần ít nhất 02 tin.\n",
+        [(HEALTH, "quota>=2/week in 2031-04-01..2031-12-31")],
+    ),
+    "days of one thing, a rhythm of the next": (
+        "1. Sở Y tế mở đợt cao điểm từ ngày 12/5 đến ngày 25/5/2031, phân công cán bộ trực, báo cáo trước 16 giờ thứ Sáu hằng tuần.\n",
+        [
+            (HEALTH, "window=2031-05-12..2031-05-25"),
+            (HEALTH, FRIDAYS.format("2031") + "; time=16:00"),
+        ],
+    ),
+    "a paper and how many": (
+        "1. Tuyên truyền trên báo\n- Báo Lam Sơn: 18 kỳ chuyên trang (02 kỳ/tháng, từ tháng 4 đến tháng 12).\n",
+        [(["Báo Lam Sơn"], "quota=2/month in 2031-04-01..2031-12-31")],
+    ),
     "an end that is another duty's": (
         "1. Sở Y tế báo cáo thứ Sáu hằng tuần; xét nghiệm xong trước ngày 30/4/2031.\n",
         [(HEALTH, FRIDAYS.format("2031")), (HEALTH, "due=2031-04-29")],

@@ -56,9 +56,8 @@ def _joined_rates(times: Sequence[Timed]) -> list[Timed]:
         above = kept[-1] if kept else None
         if above is not None and _is_feast_of(time, above):
             continue
-        within = _within_the_one_before(time, above)
-        if within is not None:
-            kept[-1] = within
+        if above is not None and _narrows(time, above):
+            kept[-1] = replace(time, when=f"{above.when} ({time.when})", start=above.start)
         elif above is None or not isinstance(above.rule, Quota) or above.rule.unit not in _RATES:
             kept.append(time)
         elif isinstance(time.rule, Quota) and _is_summed(time, above):
@@ -76,27 +75,6 @@ def _is_summed(time: Timed, above: Timed) -> bool:
     rates = (time.rule, above.rule)
     is_other = all(isinstance(rate, Quota) and rate.unit in _RATES for rate in rates)
     return 0 < time.start - above.end <= _BRACKET and not (is_other and rates[0] != rates[1])
-
-
-def _within_the_one_before(time: Timed, above: Timed | None) -> Timed | None:
-    """A time in the window told right before it: nearer days of it, or a rate over it."""
-    if above is not None and _narrows(time, above):
-        return replace(time, when=f"{above.when} ({time.when})", start=above.start)
-    return _over(above, time) if above is not None and _is_span_of(above, time) else None
-
-
-def _is_span_of(window: Timed, rate: Timed) -> bool:
-    """Whether months are told right before a rate that names none: "*từ tháng 3 đến tháng 11*, mỗi tháng 02 tin"."""
-    is_rate = isinstance(rate.rule, Quota) and rate.rule.unit in _RATES and rate.rule.span is None
-    return is_rate and _window(window.rule) is not None and 0 < rate.start - window.end <= _BRACKET
-
-
-def _over(window: Timed, rate: Timed) -> Timed:
-    """A rate over the months told before it."""
-    if not isinstance(rate.rule, Quota):
-        return rate
-    rule = replace(rate.rule, span=_window(window.rule))
-    return replace(rate, when=f"{window.when}, {rate.when}", rule=rule, start=window.start)
 
 
 def _reach(window: Between) -> int:

@@ -18,6 +18,8 @@ from plans.rule import (
     Due,
     DueRecurring,
     EventTriggered,
+    Frequency,
+    Quota,
     Recurring,
     Relative,
     Rule,
@@ -69,6 +71,12 @@ def _joined(
             return (_with_span(time, rhythm, Span(first, last), text, time.end),)
         case (Recurring() | DueRecurring()) as rhythm, (Recurring() | DueRecurring()) as other:
             return _parted(above, time, (rhythm, other), between, read)
+        case Between(), Quota() | Frequency() as rate if _is_rate(rate) and _goes_on(between):
+            return _over(above, time, text, read)
+        case Between(first=first, last=CivilDay() as last), rhythm if _goes_on(between):
+            held = _held(rhythm, Span(first, last))
+            when = text[above.start : time.end]
+            return (replace(time, when=when, rule=held, start=above.start),) if held else ()
         case EventTriggered(event=event), Relative(anchor="X") as term if (
             _AFTER.match(event) and between.strip() == ","
         ):
@@ -77,6 +85,30 @@ def _joined(
             return (replace(time, when=told, rule=rule, start=above.start),)
         case _:
             return ()
+
+
+def _is_rate(rate: Quota | Frequency) -> bool:
+    """Whether a rate names no days that it is over."""
+    return isinstance(rate, Frequency) or (rate.unit in _RATES and rate.span is None)
+
+
+def _goes_on(between: str) -> bool:
+    """Whether what comes back stands right behind days, or behind what is done: "*từ 10/5 đến 23/5* phát hằng ngày"."""
+    done = between.strip(" ,(")
+    return not done or (len(done) <= _SHORT and "," not in done and begins_with_verb(done))
+
+
+def _over(window: Timed, rate: Timed, text: str, read: Read) -> tuple[Timed, ...]:
+    """A rate over the days told before it; () where the two together say no more than each."""
+    rule = read(f"{rate.when} {window.when}")
+    if not (isinstance(rule, Quota) and rule.span):
+        return ()
+    return (replace(rate, when=text[window.start : rate.end], rule=rule, start=window.start),)
+
+
+_RATES = frozenset({"month", "week", "quarter", "day"})
+_SHORT = 20
+"""Characters of a verb and its object between days and a rate."""
 
 
 def _in_months(above: Timed, time: Timed, text: str) -> tuple[Timed, ...]:
@@ -105,6 +137,21 @@ _FROM_NOW = re.compile(r"\btừ nay\s*$")
 _NOW = 12
 """Characters in which "từ nay" stands before a time."""
 _BEHIND = re.compile(r"(?P<own>.+?),\s+từ\s+(?:ngày\s+)?[\d/.-]+", re.IGNORECASE | re.DOTALL)
+
+
+def _held(rule: Rule, span: Span) -> Rule | None:
+    """What comes back each day or week, within the days told before it; None for anything else."""
+    match rule:
+        case Recurring(rrule=rrule) | DueRecurring(rrule=rrule) if rrule.startswith(_OFTEN):
+            return replace(rule, span=span)
+        case Several(rules=rules):
+            parts = tuple(part for each in rules if (part := _held(each, span)) is not None)
+            return Several(parts) if len(parts) == len(rules) else None
+        case _:
+            return None
+
+
+_OFTEN = ("FREQ=DAILY", "FREQ=WEEKLY")
 
 
 def _begun(rule: Rule, first: CivilDay) -> Rule | None:

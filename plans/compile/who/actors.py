@@ -57,13 +57,13 @@ def _in_whose_medium(text: str) -> Clause | None:
 
 
 _HOW_OFTEN = re.compile(
-    r"(?:mỗi|hằng|hàng|định kỳ|ít nhất|tối thiểu|tần suất)\b|\d{1,3} [^\W\d_]+(?: [^\W\d_]+)?\s?/",
+    r"(?:mỗi|hằng|hàng|định kỳ|ít nhất|tối thiểu|tần suất)\b|\d{1,3} (?!(?:ngày|giờ|phút|tuần|tháng|quý|năm)\b)[^\W\d_]{2}",
     re.IGNORECASE,
 )
 
 
 def _named_before_a_rate(text: str) -> Clause | None:
-    """The bodies before a colon behind which only stands how often: "Đài Truyền thanh huyện: *mỗi tuần* 02 chương trình"."""
+    """The bodies before a colon behind which only stands how often or how many: "Đài Truyền thanh huyện: *mỗi tuần* 02 chương trình", "Báo A: *18 kỳ* …"."""
     names, _, told = text.partition(": ")
     is_name = starts_with_agency(names) and len(names) <= LONGEST_TOPIC and not VERB.search(names)
     if not is_name or _HOW_OFTEN.match(told) is None:

@@ -98,7 +98,7 @@ def _after_bound(c: Cursor, bound: str, start: int) -> Node | None:
         return offsets.read_bounded_offset(c, bound)
     is_each = c.kind() == "EVERY" and c.kind(1) in _EVENT_STARTS  # "trước mỗi cuộc họp ít nhất …"
     is_hour = c.follows("HOUR", "WORD")  # "trước giờ khai mạc"
-    is_visit = c.follows("WORKDAY", "OF")  # "trước ngày làm việc của đoàn 05 ngày"
+    is_visit = c.follows("WORKDAY", "OF") or (c.kind() == "WORKDAY" and c.token(1).text == "với")
     is_event = c.kind() in _EVENT_STARTS or is_each or is_hour or is_visit
     if bound == "strict" and c.kinds[start] in _BEFORE_EVENTS and is_event:
         return _before_event(c, is_until=c.kinds[start] == "UNTIL")
@@ -182,7 +182,8 @@ def read_place_or_date(c: Cursor, bound: str) -> Node | None:
     start = c.at
     half, clock = _half_day_and_clock(c) if c.kinds[start] in _TIMES_OF_DAY else ("", None)
     middle = c.at
-    more = read_more_clocks(c) if clock is not None and c.kind() == "AND" else ()
+    more = read_more_clocks(c) if clock is not None and c.kind() in ("AND", ",") else ()
+    c.at += bool(more) and c.kind() == "OTHER"  # "05h30 và 17h30 các ngày thứ Ba, thứ Năm"
     node = _place(c, bound) or _dated(c, bound)
     if more and isinstance(node, DayOf | WeekdayOf):
         return node._replace(
@@ -191,7 +192,7 @@ def read_place_or_date(c: Cursor, bound: str) -> Node | None:
     if more:
         c.at, node = middle, None
     if node is None:
-        if clock is not None and (bound or c.kind() == "DAILY") and c.kind() in _GOES_ON:
+        if clock is not None and (bound or more or c.kind() == "DAILY") and c.kind() in _GOES_ON:
             return _daily(c, bound, clock, start)
         c.at = start
         return None

@@ -75,6 +75,8 @@ def _after_colon(c: Cursor, hour: int) -> Clock | None:
     minutes = c.token(2)
     if minutes.kind != "NUM" or len(minutes.text) != 2 or minutes.value > _MINUTES:  # noqa: PLR2004 -- MM
         return None
+    if minutes.start > c.token(1).end and c.token().end == c.token(1).start:
+        return None  # "Lớp 1: 27-28/3": a label and its days
     c.at += 3
     return Clock(hour, minutes.value if hour < _HOURS else 0)
 
