@@ -68,7 +68,7 @@ _LABEL_WORDS: tuple[tuple[Label, str], ...] = (
     ),
     (
         Label.TIME,
-        r"^(dự kiến )?(thời gian|thời hạn|thời điểm|tiến độ|mốc thời gian|ngày (bắt đầu|kết thúc|hoàn thành|thực hiện|trình|gửi|nộp|báo cáo))",
+        r"^(dự kiến )?(thời gian|thời hạn|thời điểm|tiến độ|mốc thời gian|ngày (bắt đầu|kết thúc|hoàn thành|thực hiện|trình|gửi|nộp|báo cáo))|^hạn gửi\b",
     ),
     (
         Label.TIME,

@@ -29,7 +29,10 @@ _UNDER_SIGNED_BY = re.compile(
 _SIGNED_AT = re.compile(
     r"(?i:(?:ngày|thời gian|ngày giờ) ký)\s*:\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:,?\s+\d{1,2}:\d{2}(?::\d{2})?)?(?:\s*[+-]\d{1,2}:?\d{2})?"
 )
-_RECIPIENTS = re.compile(r"(?:nơi nhận|kính gửi)\s*:", re.IGNORECASE)
+_RECIPIENTS = re.compile(
+    r"(?:nơi nhận|kính gửi)\s*:|nơi nhận(?:\s*$|\s+(?=[KT]/?[TML][.\s]))", re.IGNORECASE
+)
+"""Without a colon too, before the signature in the column beside it: "Nơi nhận   K/T TRƯỞNG BAN"."""
 _SIGNS = re.compile(r"(?:TM|KT|TL|TUQ|Q)\.\s*(?!I{1,3}\b|IV\b)[A-ZĐÀ-Ỹ]{2}")
 _APPENDIX = re.compile(
     r"(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Phụ biểu)(?:\s+(?:SỐ\s+|số\s+)?(?:[IVXL]+|\d{1,2}|[A-H]))?\s*[.:]?"

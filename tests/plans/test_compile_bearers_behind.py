@@ -37,6 +37,22 @@ def test_a_body_named_behind_the_time_of_a_bullet_bears_it(tail: str) -> None:
     assert duty["lead"] == ["Báo Lam Sơn"]
 
 
+def test_a_body_behind_a_dash_at_the_end_bears_it() -> None:
+    (duty,) = dated(
+        "Giám sát\\n- Giám sát tuyến xã (xong trước 15/9/2031) - Phòng Kế hoạch nghiệp vụ."
+    )
+
+    assert (duty["lead"], duty["rule"]) == (["Phòng Kế hoạch nghiệp vụ"], "due=2031-09-14")
+
+
+def test_a_body_behind_another_s_sentence_bears_its_own_number() -> None:
+    duties = dated(
+        "Pano\n- Sở Xây dựng: lắp đặt 10 pano, xong trước ngày 26/3/2031. Sở Tư pháp: 03 mẫu tờ rơi trong quý II/2031."
+    )
+
+    assert [duty["lead"] for duty in duties] == [["Sở Xây dựng"], ["Sở Tư pháp"]]
+
+
 def test_a_last_sentence_with_work_of_its_own_leaves_the_others_as_they_are() -> None:
     item = "Trên mặt báo\\n- Phát hành số chuyên đề trong tháng 5. Sở Nội vụ cung cấp tài liệu trong tháng 4."
 

@@ -26,6 +26,11 @@ BEARERS: dict[str, tuple[str, list[str], list[str]]] = {
         ["Công an xã"],
         ["Trung tâm Học tập cộng đồng xã"],
     ),
+    "a helper before a colon and what is done": (
+        "Công an xã phối hợp Đài truyền thanh huyện: chuyên mục phòng cháy, phát trước ngày 15/4/2031.",
+        ["Công an xã"],
+        ["Đài truyền thanh huyện"],
+    ),
     "a whole of checks": (
         "Sở Xây dựng (Phòng Hạ tầng) tổng kiểm tra bể nước trước ngày 15/4/2031.",
         ["Sở Xây dựng (Phòng Hạ tầng)"],

@@ -31,6 +31,7 @@ TOLD_TWICE = {
         "tháng 6",
         "20/7/2031",
     ],
+    "Sở Y tế tổ chức tọa đàm ngày 20/5/2031, gửi giấy mời trước 08 ngày.": ["trước 08 ngày"],
 }
 """Sentence → words that some duty's time or the doubt has to hold: read or asked about, never dropped."""
 

@@ -28,6 +28,15 @@ def test_addressees_and_recipients_are_charged_with_nothing() -> None:
     assert "not-understood" not in codes
 
 
+def test_recipients_without_a_colon_beside_the_signature_are_charged_with_nothing() -> None:
+    found = seen(
+        HEAD
+        + "II. NHIỆM VỤ\n\n1. Giao Sở Nội vụ báo cáo trước ngày 20/5/2026.\n\nNơi nhận                K/T TRƯỞNG BAN\n"
+        "- Thường trực Tỉnh ủy (để b/c),         PHÓ TRƯỞNG BAN\n- Các huyện ủy,\n- Lưu.\n                 Lê Văn An\n"
+    )
+    assert (len(found["obligations"]), found["standing"]) == (1, [])
+
+
 def test_an_item_whose_sentence_names_another_class_is_known() -> None:
     found = seen(
         HEAD

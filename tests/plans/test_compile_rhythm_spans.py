@@ -55,6 +55,34 @@ SENTENCES: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
         "1. Sở Y tế mở chuyên mục hỏi đáp từ tháng 4/2031, mỗi tuần ít nhất 02 tin.\n",
         [(HEALTH, "quota>=2/week in 2031-04-01..2031-12-31")],
     ),
+    "busy months at a rate of their own": (
+        "1. Sở Y tế tổ chức ít nhất 05 hội nghị/tháng; các tháng cao điểm (tháng 5, tháng 10) ít nhất 08 hội nghị/tháng.\n",
+        [
+            (HEALTH, "quota>=5/month in 2031"),
+            (
+                HEALTH,
+                "quota>=8/month in 2031-05-01..2031-05-31 && quota>=8/month in 2031-10-01..2031-10-31",
+            ),
+        ],
+    ),
+    "a paper that comes out, a centre that publishes": (
+        "1. Tuyên truyền\n- Báo Lam Sơn ra số đặc biệt vào ngày 06/5/2031.\n- Hằng tháng (chậm nhất ngày 05 tháng sau), Trung tâm công khai danh sách hồ sơ trễ hạn; cán bộ để trễ hạn phải xin lỗi.\n",
+        [
+            (["Báo Lam Sơn"], "on=2031-05-06"),
+            (
+                ["Trung tâm"],
+                "due-rrule=FREQ=MONTHLY;BYMONTHDAY=5 in 2031-02-01..2032-01-31",
+            ),
+        ],
+    ),
+    "every day by an hour, up to an event": (
+        "1. Sở Y tế báo cáo hằng ngày trước 15h đến khi công bố hết dịch.\n",
+        [(HEALTH, "invalid(partly-read); suggest=due-rrule=FREQ=DAILY in 2031; time=15:00")],
+    ),
+    "a feast before what is done for it": (
+        "1. Ngày Thế giới phòng chống lao 24/3: Sở Y tế tổ chức mít tinh sáng 22/3/2031.\n",
+        [(HEALTH, "on=2031-03-22; time=AM")],
+    ),
     "days of one thing, a rhythm of the next": (
         "1. Sở Y tế mở đợt cao điểm từ ngày 12/5 đến ngày 25/5/2031, phân công cán bộ trực, báo cáo trước 16 giờ thứ Sáu hằng tuần.\n",
         [

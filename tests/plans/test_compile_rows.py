@@ -11,6 +11,25 @@ DUTIES: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
         "II. NHIỆM VỤ\n\n| TT | Nội dung | ĐV TH | T/gian TH |\n|---|---|---|---|\n| 1 | Luật A | Sở Y tế | T6-T7 |\n",
         [("II/1", "task", ["Sở Y tế"], "window=2026-06-01..2026-07-31")],
     ),
+    "days of the week beside what comes each week, months beside what comes each year": (
+        "II. NHIỆM VỤ\n\n| TT | Nội dung | Chủ trì | Thời gian |\n|---|---|---|---|\n| 1 | Phát tin | Sở Y tế | 3 buổi/tuần (T2, T4, T6) |\n| 2 | Đối thoại | Sở Y tế | 2 lần/năm (T5, T11) |\n",
+        [
+            ("II/1", "programme", ["Sở Y tế"], "rrule=FREQ=WEEKLY;BYDAY=MO,WE,FR in 2026"),
+            (
+                "II/2",
+                "task",
+                ["Sở Y tế"],
+                "window=2026-05-01..2026-05-31 && window=2026-11-01..2026-11-30",
+            ),
+        ],
+    ),
+    "by when an article is sent, beside the month it is for": (
+        "PHỤ LỤC\n\n| Tháng | Đơn vị viết | Chủ đề | Hạn gửi tin |\n|---|---|---|---|\n| 9/2026 | Sở Y tế | Vắc xin | 10/9 |\n| 10/2026 | Sở Xây dựng | Nhà ở | Trước 15/10 |\n",
+        [
+            ("PL/1", "task", ["Sở Y tế"], "due=2026-09-10"),
+            ("PL/2", "task", ["Sở Xây dựng"], "due=2026-10-14"),
+        ],
+    ),
     "a bullet in a row keeps a day of its own": (
         "II. PHÂN CÔNG\n\n| Thời gian | Nội dung | Cơ quan thực hiện |\n|---|---|---|\n| Quý II | - Kiểm tra<br>- Sơ kết (trước 20/6) | Sở Y tế |\n",
         [

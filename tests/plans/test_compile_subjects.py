@@ -15,6 +15,10 @@ SUBJECTS = {
     "UBND tỉnh yêu cầu rà soát 05 sở.": ("UBND tỉnh",),
     "Chủ tịch UBND huyện triệu tập cuộc họp.": ("Chủ tịch UBND huyện",),
     "Ban Quản lý các Khu công nghiệp rà soát quỹ đất.": ("Ban Quản lý các Khu công nghiệp",),
+    "TTYT các huyện lập danh sách.": ("TTYT các huyện",),
+    "Khối thi đua số 2 tổ chức ký giao ước.": ("Khối thi đua số 2",),
+    "Mỗi quận, huyện tổ chức ít nhất 02 hội nghị.": ("Mỗi quận, huyện",),
+    "Hội đồng kiểm tra 06 đơn vị.": ("Hội đồng",),
     "Ban Quản lý chợ thu phí.": ("Ban Quản lý chợ",),
     "Trung tâm Phát triển quỹ đất tỉnh hoàn thành giải phóng mặt bằng.": (
         "Trung tâm Phát triển quỹ đất tỉnh",

@@ -15,7 +15,7 @@ from plans.compile.sections.clauses import binds_outsiders
 from plans.compile.when.around import words_before
 from plans.compile.when.dates import dates_of, is_over
 from plans.compile.when.feasts import only_names_a_feast
-from plans.compile.when.inner_rules import inner_rule
+from plans.compile.when.inner_rules import UNNAMED, inner_rule
 from plans.compile.when.mentions import is_mention
 from plans.compile.when.modality import tells_a_custom
 from plans.compile.when.nouns import describes_a_noun, is_attribute
@@ -35,6 +35,7 @@ from plans.rule import (
     OnDays,
     Quota,
     Recurring,
+    Relative,
     Rule,
     WindowRecurring,
 )
@@ -180,6 +181,8 @@ def _may_be_owed(time: Timed, sentence: str, setting: Setting) -> bool:
                 or describes_a_noun(sentence, time.start)
                 or _PURPOSE.search(before)
             )
+        case Relative(side="before", anchor=anchor, bound=bound):
+            return bound and anchor == UNNAMED  # "chuẩn bị giấy mời trước 10 ngày"
         case _:
             return False
 

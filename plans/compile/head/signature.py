@@ -58,7 +58,7 @@ _POSTS = {
 }
 _POST = re.compile("|".join(sorted(_POSTS, key=len, reverse=True)))
 _DEGREE = re.compile(
-    r"^(?:(?:PGS|GS|TS|ThS|BS|DS|BS\s?CK\s?I{1,2}|KS|CN)\s*[.,]\s*)+|^(?:(?:Thiếu|Trung|Thượng|Đại) (?:tá|tướng|úy)|Đồng chí)\s+"
+    r"^(?:(?:PGS|GS|TS|ThS|BS|DS|BS\.?\s?CK\s?I{1,2}|KS|CN)\s*[.,]\s*)+|^(?:(?:Thiếu|Trung|Thượng|Đại) (?:tá|tướng|úy)|Đồng chí)\s+"
 )
 """A degree or rank before the signer's name."""
 _POST_AND_NAME = re.compile(

@@ -92,6 +92,8 @@ _ABBREVIATED = (
     (re.compile(r"\bT\.?\s?(?=(?:0?[1-9]|1[0-2])\b)"), "Tháng "),
 )
 """How cells shorten what they say: "TX", "Q4", "T3 - T9/2026"."""
+_WEEKLY = re.compile(r"(?:/|\b(?:hằng|hàng|mỗi|một|trong))\s*tuần\b")
+"""Beside what comes each week "T2, T4" are days of it, which the time language reads itself."""
 
 
 def read_cell(text: str, line: int, heading: str, setting: Setting) -> Timed | None:
@@ -99,7 +101,8 @@ def read_cell(text: str, line: int, heading: str, setting: Setting) -> Timed | N
     words = text.strip()
     if (whole_year := _whole_school_year(words, line, setting)) is not None:
         return whole_year
-    for short, whole in _ABBREVIATED:
+    is_weekly = _WEEKLY.search(fold(words)) is not None
+    for short, whole in _ABBREVIATED[: -1 if is_weekly else None]:
         words = short.sub(whole, words)
 
     def read(words: str) -> Timed | None:

@@ -38,7 +38,9 @@ def with_their_spans(
     kept: list[Timed] = []
     for time in times:
         pair = kept and (
-            _in_months(kept[-1], time, text) or _joined(kept[-1], time, text, issued, read)
+            _in_months(kept[-1], time, text)
+            or _over_days(kept[-1], time, text, read)
+            or _joined(kept[-1], time, text, issued, read)
         )
         if pair:
             kept[-1:] = pair
@@ -58,12 +60,6 @@ def _joined(
         ) and not between.strip(" )"):
             span = Span(rhythm.span.first, last)
             return (_with_span(above, rhythm, span, text, time.end),)
-        case Between(first=first, last=None), rhythm if _GOES_BEFORE.fullmatch(
-            text[: above.start]
-        ) and _IS_TOLD.fullmatch(between):
-            begun = _begun(rhythm, first)
-            when = text[above.start : time.end]
-            return (replace(time, when=when, rule=begun, start=above.start),) if begun else ()
         case Due(day=last), (Recurring() | DueRecurring()) as rhythm if _ONWARDS.fullmatch(
             between
         ) and _FROM_NOW.search(fold(text[max(0, above.start - _NOW) : above.start])):
@@ -71,12 +67,6 @@ def _joined(
             return (_with_span(time, rhythm, Span(first, last), text, time.end),)
         case (Recurring() | DueRecurring()) as rhythm, (Recurring() | DueRecurring()) as other:
             return _parted(above, time, (rhythm, other), between, read)
-        case Between(), Quota() | Frequency() as rate if _is_rate(rate) and _goes_on(between):
-            return _over(above, time, text, read)
-        case Between(first=first, last=CivilDay() as last), rhythm if _goes_on(between):
-            held = _held(rhythm, Span(first, last))
-            when = text[above.start : time.end]
-            return (replace(time, when=when, rule=held, start=above.start),) if held else ()
         case EventTriggered(event=event), Relative(anchor="X") as term if (
             _AFTER.match(event) and between.strip() == ","
         ):
@@ -87,6 +77,30 @@ def _joined(
             return ()
 
 
+def _over_days(above: Timed, time: Timed, text: str, read: Read) -> tuple[Timed, ...]:
+    """What comes back, over the days told before it; () where neither says so."""
+    between = text[above.end : time.start]
+    rule: Rule | None = None
+    match above.rule, time.rule:
+        case Between(), Quota() | Frequency() as rate if _is_rate(rate) and _goes_on(between):
+            read_together = read(f"{time.when} {above.when}")
+            rule = read_together if isinstance(read_together, Quota) else None
+        case Several() as months, Quota() as rate if _is_rate(rate) and _goes_on(between):
+            rates = tuple(replace(rate, span=span) for span in _spans(months))
+            rule = Several(rates) if rates else None
+        case Between(first=first, last=CivilDay() as last), rhythm if _goes_on(between):
+            rule = _held(rhythm, Span(first, last))
+        case Between(first=first, last=None), rhythm if _GOES_BEFORE.fullmatch(
+            text[: above.start]
+        ) and _IS_TOLD.fullmatch(between):
+            rule = _begun(rhythm, first)
+        case _:
+            pass
+    if rule is None or (isinstance(rule, Quota) and rule.span is None):
+        return ()
+    return (replace(time, when=text[above.start : time.end], rule=rule, start=above.start),)
+
+
 def _is_rate(rate: Quota | Frequency) -> bool:
     """Whether a rate names no days that it is over."""
     return isinstance(rate, Frequency) or (rate.unit in _RATES and rate.span is None)
@@ -94,16 +108,8 @@ def _is_rate(rate: Quota | Frequency) -> bool:
 
 def _goes_on(between: str) -> bool:
     """Whether what comes back stands right behind days, or behind what is done: "*từ 10/5 đến 23/5* phát hằng ngày"."""
-    done = between.strip(" ,(")
+    done = between.strip(" ,()")
     return not done or (len(done) <= _SHORT and "," not in done and begins_with_verb(done))
-
-
-def _over(window: Timed, rate: Timed, text: str, read: Read) -> tuple[Timed, ...]:
-    """A rate over the days told before it; () where the two together say no more than each."""
-    rule = read(f"{rate.when} {window.when}")
-    if not (isinstance(rule, Quota) and rule.span):
-        return ()
-    return (replace(rate, when=text[window.start : rate.end], rule=rule, start=window.start),)
 
 
 _RATES = frozenset({"month", "week", "quarter", "day"})
@@ -117,15 +123,21 @@ def _in_months(above: Timed, time: Timed, text: str) -> tuple[Timed, ...]:
     is_weekly = isinstance(rhythm, Recurring) and rhythm.rrule.startswith("FREQ=WEEKLY")
     if not is_weekly or _IN_THEM.fullmatch(text[above.end : time.start]) is None:
         return ()
-    windows = months.rules if isinstance(months, Several) else (months,)
-    spans = [Span(w.first, w.last) for w in windows if isinstance(w, Between) and w.last]
-    if len(spans) != len(windows):
+    spans = _spans(months)
+    if not spans:
         return ()
     rules: tuple[Rule, ...] = tuple(
         replace(rhythm, span=span) for span in spans if isinstance(rhythm, Recurring)
     )
     rule = rules[0] if len(rules) == 1 else Several(rules)
     return (replace(above, when=text[above.start : time.end], rule=rule, end=time.end),)
+
+
+def _spans(months: Rule) -> tuple[Span, ...]:
+    """The windows of a rule that is nothing else, each with its end; () for any other."""
+    windows = months.rules if isinstance(months, Several) else (months,)
+    spans = tuple(Span(w.first, w.last) for w in windows if isinstance(w, Between) and w.last)
+    return spans if len(spans) == len(windows) else ()
 
 
 _IN_THEM = re.compile(r"\s+(?:(?:trong|của)\s+)?(?:(?:các|những)\s+)?")

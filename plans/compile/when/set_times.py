@@ -142,7 +142,7 @@ _STAGE_OF_IT = re.compile(
 _ENDS_A_PART = re.compile(r"\s*(?:[,;.)]|$)")
 """Stages, rounds and numbers whose time is all that follows: "đợt 1: 12.000 tờ, *quý I*;", "chung khảo *tháng 9*", "02 cuộc, *quý II và quý IV*"."""
 _STARTS_SET = re.compile(
-    rf"^(?:thường (?:kỳ|lệ)|\w+ tháng (?:một|0?1) lần|trong|trước|{LATEST}|đến|hết|hoàn thành|hoàn tất|kết thúc|vào|từ|xong|cuối|đầu|giữa|(?:thượng|trung|hạ) tuần|dự kiến|ngày|thời hạn|thời gian|thời điểm|hạn)\b"
+    rf"^(?:thường (?:kỳ|lệ)|\w+ tháng (?:một|0?1) lần|trong|trước|{LATEST}|đến|hết|hoàn thành|hoàn tất|kết thúc|vào|từ|xong|cuối|đầu|giữa|(?:thượng|trung|hạ) tuần|dự kiến|ngày|thời hạn|thời gian|thời điểm|hạn|(?:sáng|chiều|tối)(?= (?:ngày )?\d))\b"
 )
 
 
@@ -176,7 +176,7 @@ _BOUND_IN_IT = re.compile(
 
 _TOPIC = re.compile(r"\s*(?:Đối với|Về|Riêng)\b[^:.;]{0,80}:")
 FEAST_FIRST = re.compile(
-    r"[\s+•–-]*Ngày [^\W\d_][^:.;()\d]{2,80}\((?:ngày )?\d{1,2}/\d{1,2}\):(?=[^\n]*?(?:\d/\d|tháng \d|quý [IVX\d]))"
+    r"[\s+•–-]*Ngày [^\W\d_][^:.;()\d]{2,80}(?:\((?:ngày )?\d{1,2}/\d{1,2}\)|\s\d{1,2}/\d{1,2}):(?=[^\n]*?(?:\d/\d|tháng \d|quý [IVX\d]))"
 )
 """A feast with its day before a colon, behind which what is done for it has times of its own: "Ngày Pháp luật (09/11): *Sở A … từ ngày 03/11* …"."""
 _BOUND_FIRST = re.compile(rf"(?:trước|{LATEST}|đến|hết|hoàn thành|xong)\b")

@@ -16,6 +16,8 @@ _ONLY_BEARS = re.compile(
     r"(?:,? (?:phối hợp(?: chặt chẽ)?(?: cùng)?|cùng)(?: với)? (?P<helpers>[^.;]+?))?[ .;]*"
 )
 _BRACKET = re.compile(r"\((?P<names>[^()]{3,240}(?:\([^()]*\)[^()]*)?)\)[ .;]*$")
+_BEHIND_DASH = re.compile(r"[)\d]\s+[-–]\s+(?P<names>[^()–]{3,120})$")
+"""The bearer behind a dash at the end: "lần 2 trước 30/11) - *Phòng Kinh tế*."."""
 _OF_A_BODY = re.compile(
     r"\b(?:về|gửi|cho|tới|đến|với|của|tại|là|gồm|do|theo|thuộc|trong|trên|cùng|\d+|các|những|một số)\s(?:\d+ )?(?:cơ quan|đơn vị|sở|ngành|ban|phòng|địa phương|tổ chức|bộ phận|đầu mối|huyện|xã|phường|nơi|thường trực)\b[^,;.:()]*$",
     re.IGNORECASE,
@@ -56,6 +58,9 @@ def apart_from_bearer(text: str) -> tuple[str, Clause | None]:
     if bracket is not None and before and not _OF_A_BODY.search(before):
         told = _named(bracket["names"])
         return (before, told) if told else (text, None)
+    dash = _BEHIND_DASH.search(text)
+    if dash is not None and (told := _named(dash["names"])) is not None:
+        return text[: dash.start() + 1], told
     *sentences, last = split_sentences(text) or ("",)
     if not sentences:
         return text, None

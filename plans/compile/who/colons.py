@@ -6,7 +6,9 @@ from plans.compile.who.agencies import split_agencies, starts_with_fields
 from plans.compile.who.heads import starts_with_agency
 from plans.compile.who.verbs import VERB, first_verb
 
-_AFTER_NAMES = re.compile(r"(?P<names>[^:;.\n]{2,120}):\s+(?=(?P<first>[^\W\d_]+) [^\W_])")
+_AFTER_NAMES = re.compile(
+    r"(?P<names>[^:;.\n]{2,120}):\s+(?=(?P<first>[^\W\d_]+(?= [^\W_])|\d{1,3}(?= [^\W\d_])))"
+)
 _IS_A_PART = re.compile(
     r"(?:Chủ trì|Phối hợp|Có trách nhiệm|Chịu trách nhiệm|[Ll]à (?:(?:cơ quan|đơn vị|bộ phận) )?(?:đầu mối|thường trực|chủ trì))\b"
 )

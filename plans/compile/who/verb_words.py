@@ -60,7 +60,7 @@ VERBS = (
     "sưu tầm|chỉnh lý|trân trọng|triệu tập",
     "(?<!được )(?:ủy|uỷ) quyền",
     "tu (?:bổ|sửa)",
-    "sửa chữa|trồng|phun|tiêm|khám|(?<!Cảnh sát )điều tra|thẩm tra|ra mắt|phân loại|kết nối|tích hợp|trao|thăm",
+    "sửa chữa|trồng|phun|tiêm|khám|(?<!Cảnh sát )điều tra|thẩm tra|ra (?:mắt|số)|phân loại|kết nối|tích hợp|trao|thăm",
     "họp|xuất phát|khởi hành",
     "lãnh đạo(?=,? chỉ đạo)",
     "làm (?:hồ sơ|chủ đầu tư|nòng cốt|[Tt]rưởng (?:đoàn|ban)|[Tt]ổ trưởng)",

@@ -14,12 +14,12 @@ _NO_VERB_AFTER = re.compile(
 )
 _KIND_BEFORE = re.compile(r"\b(?:Trung tâm|Quỹ|Viện|Đội|Hội|Hội đồng|Ban|Tổ|Phòng)\s*$")
 _CERTAIN = re.compile(
-    r"(?:thực hiện|triển khai|tiến hành|g[ửở]i|hoàn thành|phối hợp(?! (?:PBGDPL|phổ biến,? giáo dục pháp luật)\b)|phải)\b"
+    r"(?:thực hiện|triển khai|tiến hành|g[ửở]i|hoàn thành|công khai|niêm yết|phối hợp(?! (?:PBGDPL|phổ biến,? giáo dục pháp luật)\b)|phải)\b"
 )
 """Verbs that are no part of a name behind a bare kind of body: "Trung tâm *thực hiện* báo cáo …"."""
 _COUNCIL_BEFORE = re.compile(r"\bHội đồng\s*$")
 _OF_A_COUNCIL = re.compile(
-    r"(?:tổng hợp|tổ chức (?:việc|họp|thi|lấy)|họp|thông báo|ban hành|công bố|báo cáo)\b"
+    r"(?:tổng hợp|kiểm tra(?= \d)|tổ chức (?:việc|họp|thi|lấy)|họp|thông báo|ban hành|công bố|báo cáo)\b"
 )
 """What a council does, and what is no part of its name ("Hội đồng *tổng hợp* kết quả", not "Hội đồng thẩm định")."""
 _HOW = re.compile(

@@ -270,7 +270,9 @@ def read_daily(c: Cursor) -> DayOf | None:
         bound = read_bound(c)
         clock = read_clock(c)
         more = () if clock is None else read_more_clocks(c)
-        if clock is not None and (bound or not is_report) and c.kind() not in _OTHER_DAYS:
+        goes_to_event = c.kind() == "UNTIL" and c.kind(1) not in _OTHER_DAYS
+        is_whole = c.kind() not in _OTHER_DAYS or goes_to_event
+        if clock is not None and (bound or not is_report) and is_whole:
             c.take(")")
             return DayOf(bound, (), Cycle("day"), clock, "", more)
     c.at = start
