@@ -111,7 +111,15 @@ def _of_rate(
         return _rated(each, None, setting), words, rate.line
     if _ends(time.rule) and _names_no_period(rate):
         return _counted(time, rate)[0], words, rate.line
+    if _names_no_period(rate) and isinstance(time.rule, Several):
+        return _at_its_times(quota, time.rule), words, rate.line
     return _rated(quota, time, setting), words, rate.line
+
+
+def _at_its_times(quota: Quota, times: Several) -> Rule:
+    """A number and the months it is done in: those alone where they are as many ("04 lớp", "T3, T5, T8, T10"), else both."""
+    is_each = (quota.total or quota.low) == len(times.rules)
+    return times if is_each else Several((quota, *times.rules))
 
 
 def _on_days_of(rate: Quota, days: Rule, setting: Setting) -> Rule | None:

@@ -23,6 +23,23 @@ DUTIES: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
             ),
         ],
     ),
+    "so many courses and the months they are held in": (
+        "II. NHIỆM VỤ\n\n| TT | Nội dung | Số lớp | Đơn vị mở lớp | Thời gian mở lớp |\n|---|---|---|---|---|\n| 1 | Ngạch chuyên viên | 02 | Sở Y tế | T3, T8 |\n| 2 | Tiếng dân tộc | 04 | Sở Y tế | Quý II, quý III |\n",
+        [
+            (
+                "II/1",
+                "task",
+                ["Sở Y tế"],
+                "window=2026-03-01..2026-03-31 && window=2026-08-01..2026-08-31",
+            ),
+            (
+                "II/2",
+                "quota",
+                ["Sở Y tế"],
+                "quota=4/2026 && window=2026-04-01..2026-06-30 && window=2026-07-01..2026-09-30",
+            ),
+        ],
+    ),
     "by when an article is sent, beside the month it is for": (
         "PHỤ LỤC\n\n| Tháng | Đơn vị viết | Chủ đề | Hạn gửi tin |\n|---|---|---|---|\n| 9/2026 | Sở Y tế | Vắc xin | 10/9 |\n| 10/2026 | Sở Xây dựng | Nhà ở | Trước 15/10 |\n",
         [

@@ -177,7 +177,6 @@ ONE = (
     r"Chủ đầu tư",
     r"BHXH",
     r"TT(?:YT|VH|GDTX|GDNN|KSBT|PVHCC)\w*",
-    r"TT (?=Y tế|VH|GD|PVHCC)",
     r"CDC\b",
     r"Khối (?=thi đua)",
     r"TAND",

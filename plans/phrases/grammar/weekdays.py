@@ -1,7 +1,7 @@
 """Weekdays with the week or period they stand in, also by the letter T.
 
 weekday-of = [ DAY ] weekdays [ "(" ] ( week [ place ] | ordinal place | WEEK | EVERY WEEK )
-weekdays   = weekday { ( "," | AND | OR | "-" | UNTIL ) weekday } ;  weekday = WEEKDAY | ORDINAL NUM | LETTERT NUM
+weekdays   = weekday { ( "," | AND | OR | "-" | UNTIL ) ( weekday | its name without "thứ" ) } ;  weekday = WEEKDAY | ORDINAL NUM | LETTERT NUM
 week       = [ OF ] WEEK ordinal
 tees       = LETTERT NUM { ( "," | AND | "-" ) [ LETTERT ] NUM } [ year ]     (T2-T6: weekdays of a programme, months of a task)
 """
@@ -338,7 +338,7 @@ def _weekdays(c: Cursor) -> tuple[int, ...]:
     days: list[int] = []
     is_run, begin = False, c.at
     while True:
-        weekday = _weekday(c, is_list=bool(days))
+        weekday = _weekday(c, days[-1] if days else None)
         if weekday is None:
             break
         if is_run:
@@ -355,12 +355,23 @@ def _weekdays(c: Cursor) -> tuple[int, ...]:
             c.at = start
             break  # "sáng thứ 2, chiều thứ 5"
         c.skip("AND", "DAY", "AM", "PM")
-        if c.kind() not in ("WEEKDAY", "ORDINAL", "NUM", "LETTERT"):
+        is_day = c.kind() in ("WEEKDAY", "ORDINAL", "NUM", "LETTERT")
+        if not is_day and _bare(c, days[-1]) is None:
             c.at = start
             break
     return tuple(dict.fromkeys(days))
 
 
+def _bare(c: Cursor, before: int) -> int | None:
+    """A later day of a list that is told without its `thứ`: `thứ Hai, Tư, Sáu`; nothing is taken, "thứ Hai, năm 2031" is none."""
+    day = _BARE_NAMES.get(c.token().text.lower())
+    if day is None or day <= before or c.kind(1) not in _BEHIND_BARE:
+        return None
+    return day
+
+
+_BARE_NAMES = {"ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5}
+_BEHIND_BARE = frozenset(("", ",", "AND", ";", ".", ")", "BREAK", "EVERY"))
 _HALVES = frozenset(("AM", "PM"))
 
 
@@ -424,7 +435,9 @@ def _tees(c: Cursor, bound: str) -> Tees | None:
     return Tees(bound, tuple(numbers), is_run, year)
 
 
-def _weekday(c: Cursor, *, is_list: bool) -> int | None:
+def _weekday(c: Cursor, before: int | None) -> int | None:
+    """A day of the week, behind the one `before` in a list."""
+    is_list = before is not None
     if c.kind() == "WEEKDAY":
         if not is_list and _is_science(c):
             return None
@@ -436,7 +449,9 @@ def _weekday(c: Cursor, *, is_list: bool) -> int | None:
     if number.kind == "NUM" and 2 <= number.value <= _LAST_WEEKDAY + 1 and named:  # noqa: PLR2004 -- thứ 2 to thứ 7
         c.at += ahead + 1
         return number.value - 2
-    return None
+    bare = _bare(c, before) if before is not None else None
+    c.at += bare is not None
+    return bare
 
 
 _BESIDE_A_DAY = frozenset(("WEEKDAY", "LETTERT", "ORDINAL"))
