@@ -38,9 +38,9 @@ def read_supporting(predicate: str) -> tuple[str, ...]:
     end = first_verb(predicate, start + head.end("head"))
     placed = end_by_place(predicate, start, start + LONGEST_SUBJECT if end is None else end)
     names = predicate[start : placed or end or start + LONGEST_SUBJECT]
-    head, _, told = names.partition(": ")
-    if told and not head.startswith(("các ", "Các ")) and not starts_with_agency(told):
-        names = head  # "Khoa A phối hợp Đài tỉnh: chuyên mục …"
+    listed, _, told = names.partition(": ")
+    if told and not listed.startswith(("các ", "Các ")) and not starts_with_agency(told):
+        names = listed  # "Khoa A phối hợp Đài tỉnh: chuyên mục …"
     return split_agencies(_MATTER.sub("", names.strip(" ,;:.")))
 
 
