@@ -21,6 +21,16 @@ class NoSuchFile(Refusal):
         self.name = name
 
 
+class FolderInUse(Refusal):
+    """A folder that is to hold these files alone holds others."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"Thư mục {path} đã có tệp; chưa ghi gì. Đề nghị chọn thư mục trống hoặc chưa có.",
+            f"The folder {path} holds files already; nothing was written. Choose an empty or a new one.",
+        )
+
+
 class NotWritable(Refusal):
     """A file could not be written."""
 

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from dondoc.cli.context import app_of, print_json, say, shared
+from dondoc.cli.rehearsed import Mails, mail_records, show_mails, write_mails
 from dondoc.desk.mail.consequences import Consequences
 from plans.amendment import Change, RowChange
 
@@ -58,13 +59,14 @@ def diff(
     new: Annotated[
         str, typer.Argument(help="bản mới: tệp, plan.yaml; hoặc số kế hoạch có bản đang chờ")
     ],
+    mails: Mails = None,
     as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
 ) -> None:
     """Hai bản của một kế hoạch khác nhau những gì, và mỗi cơ quan sẽ nhận thông báo gì; không thay đổi gì.
 
     Ví dụ: dondoc diff 12/KH-UBND ke-hoach.txt
     """
-    show_consequences(context, _compared(context, old, new), as_json=as_json)
+    show_consequences(context, _compared(context, old, new), mails, as_json=as_json)
 
 
 def _compared(context: typer.Context, old: str, new: str) -> Consequences:
@@ -97,8 +99,11 @@ def _compared(context: typer.Context, old: str, new: str) -> Consequences:
 # -- what is shown -----------------------------------------------------------------------------------------------------
 
 
-def show_consequences(context: typer.Context, found: Consequences, *, as_json: bool) -> None:
-    """The difference and the notices, for a person or a program."""
+def show_consequences(
+    context: typer.Context, found: Consequences, mails: Path | None = None, *, as_json: bool
+) -> None:
+    """The difference and the notices, for a person or a program; the mails go to the folder `mails` as well."""
+    write_mails(found, mails)
     if as_json:
         print_json(_record(found))
         return
@@ -122,6 +127,7 @@ def show_consequences(context: typer.Context, found: Consequences, *, as_json: b
             f"? {new} resembles {old}: a reviewer must say.",
         )
     _show_told(context, found, lang)
+    show_mails(context, found, mails)
 
 
 def _lines(row: RowChange, lang: str) -> list[str]:
@@ -182,6 +188,7 @@ def _record(found: Consequences) -> dict[str, Any]:
         "kept": list(amendment.kept) if amendment else [],
         "moot": found.moot,
         "notices": _told(found),
+        "mails": mail_records(found),
     }
 
 

@@ -6,8 +6,10 @@ from typing import Annotated, Any
 
 import typer
 
+from dondoc.bootstrap import App
 from dondoc.cli.context import acting_app_of, app_of, print_json, say, shared
 from dondoc.cli.policy import policy_text
+from dondoc.cli.rehearsed import Mails, show_mails, write_mails
 
 
 def register(app: typer.Typer) -> None:
@@ -193,28 +195,50 @@ def activate(
     confirm_short: Annotated[
         bool, typer.Option("--confirm-short", help="xác nhận thời hạn rút còn dưới 5 ngày làm việc")
     ] = False,
+    mails: Mails = None,
     as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
 ) -> None:
     """Đưa một kế hoạch đã rà soát vào theo dõi; chạy lại không thay đổi gì.
 
-    Nếu là bản điều chỉnh, --dry-run cho biết việc gì thay đổi và mỗi cơ quan sẽ nhận thông báo gì.
+    Nếu là bản điều chỉnh, --dry-run cho biết việc gì thay đổi và mỗi cơ quan sẽ nhận thông báo gì; --mails ghi từng thư để đọc trước.
 
     Ví dụ: dondoc activate 12/KH-UBND --dry-run
     """
     from dondoc.cli.activation_screen import show_activation
     from dondoc.desk.plans.activate import activate as put_into_force
-    from dondoc.desk.plans.activate import preview
 
+    if mails is not None and not dry_run:
+        is_en = shared(context).lang == "en"
+        raise typer.BadParameter(
+            "--mails needs --dry-run" if is_en else "--mails đi cùng --dry-run"
+        )
     app = app_of(context) if dry_run else acting_app_of(context)
     text = policy_text(policy) if policy else ""
     if dry_run:
-        done = preview(app, plan, policy=text)
-        if done.amendment is not None:
-            from dondoc.cli.diff import show_consequences
-            from dondoc.desk.mail.consequences import consequences_of
+        _rehearse(context, app, plan, text, mails, as_json=as_json)
+        return
+    done = put_into_force(app, plan, policy=text, confirm_short=confirm_short)
+    show_activation(context, app, done, dry_run=False, as_json=as_json)
 
-            show_consequences(context, consequences_of(app, plan, policy=text), as_json=as_json)
-            return
-    else:
-        done = put_into_force(app, plan, policy=text, confirm_short=confirm_short)
-    show_activation(context, app, done, dry_run=dry_run, as_json=as_json)
+
+def _rehearse(
+    context: typer.Context, app: App, plan: str, policy: str, mails: Path | None, *, as_json: bool
+) -> None:
+    """What the activation would cause; its mails are composed where it amends, or where somebody wants to read them."""
+    from dondoc.cli.activation_screen import show_activation
+    from dondoc.cli.diff import show_consequences
+    from dondoc.desk.mail.consequences import consequences_of
+    from dondoc.desk.plans.activate import preview
+
+    done = preview(app, plan, policy=policy)
+    if done.amendment is None and mails is None:
+        show_activation(context, app, done, dry_run=True, as_json=as_json)
+        return
+    found = consequences_of(app, plan, policy=policy)
+    if done.amendment is not None:
+        show_consequences(context, found, mails, as_json=as_json)
+        return
+    write_mails(found, mails)
+    show_activation(context, app, done, dry_run=True, as_json=as_json)
+    if not as_json:
+        show_mails(context, found, mails)

@@ -14,6 +14,7 @@ from dondoc.clock import FixedClock
 from dondoc.desk.facts import load_facts
 from dondoc.desk.judging import knowing
 from dondoc.desk.mail.deliver import deliver
+from dondoc.desk.mail.rehearsal import rehearse
 from dondoc.desk.plans.activate import Activation, activate, prepare, put_into_force
 from dondoc.desk.plans.drafts import as_amended
 from dondoc.desk.plans.importing import Source, import_plan, keep_draft, read_plan
@@ -33,6 +34,7 @@ from dondoc.store.schema import open_store
 from dondoc.store.values import PlanVersion, StoredNotice, VersionState
 from dondoc.store.versions import change_state
 from notifications.channels import Receipt
+from notifications.message import FinishedEmail
 from notifications.notice import NoticeState
 from plans.amendment import Difference
 from plans.plan import Plan
@@ -48,7 +50,7 @@ class Consequences:
     """What comes of an activation: what it does to the ledger, what is told to whom, how many waiting notices it makes moot.
 
     `near` are (new id, old id) of duties that only look alike: they were taken for the same where they keep their number. `names` are the
-    offices by code.
+    offices by code, `mails` what the told would read.
     """
 
     lineage: str
@@ -57,6 +59,7 @@ class Consequences:
     moot: int = 0
     near: tuple[tuple[str, str], ...] = ()
     names: dict[str, str] = field(default_factory=dict)
+    mails: tuple[FinishedEmail, ...] = ()
 
     @property
     def difference(self) -> Difference:
@@ -174,17 +177,19 @@ def _tried(unit: Unit, app: App, plan: str, policy: str) -> Consequences:
     look_within(unit, app, now=now)
     after = {stored.key: stored for stored in notices_since(unit, now)}
     waits = [key for key, stored in before.items() if stored.state in _WAITING]
+    told = tuple(
+        stored
+        for key, stored in after.items()
+        if key not in before and stored.state in _WAITING and stored.ready_at is not None
+    )
     return Consequences(
         activation.version.lineage,
         activation,
-        told=tuple(
-            stored
-            for key, stored in after.items()
-            if key not in before and stored.state in _WAITING and stored.ready_at is not None
-        ),
+        told=told,
         moot=sum(key not in after or after[key].state not in _WAITING for key in waits),
         near=activation.version.review.near,
         names=_names(unit),
+        mails=tuple(rehearse(unit, app, frozenset(stored.key for stored in told), now=now)),
     )
 
 

@@ -153,7 +153,7 @@ def _send_letters(
             if stops or last_seq(unit) != outgoing.seq:
                 look_again = not stops
                 break
-            claimed = _claim(unit, app, letter, message, outgoing, now=now)
+            claimed = claim_letter(unit, app, letter, message, outgoing, now=now)
             count = beat(unit, app.witness) if app.witness is not None else None
         if app.witness is not None and count is not None:
             app.witness.write(count)
@@ -191,7 +191,7 @@ def _put_off(app: App, keys: list[str], *, now: dt.datetime) -> None:
         change_notices(unit, keys, Fate(NoticeState.RETRY, Reason.NOT_MADE, now + AFTER_A_BUG))
 
 
-def _claim(  # noqa: PLR0913 -- the transaction, the mail as values and as bytes, and the moment
+def claim_letter(  # noqa: PLR0913 -- the transaction, the mail as values and as bytes, and the moment
     unit: Unit,
     app: App,
     letter: Letter,
