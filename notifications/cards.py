@@ -132,7 +132,7 @@ def _calendar_card(items: tuple[MailItem, ...], setting: Setting) -> Card:
         rows.append(Row(words.say("label.past"), value, Weight.SMALL))
     if is_year and first.supporting:
         rows.append(Row(words.say("label.supporting"), join(first.supporting)))
-    if is_year and first.paper is not None:
+    if is_year:
         rows += paper_rows(first, setting)
     return Card(first.title, (*rows, *source_rows(first, setting)))
 

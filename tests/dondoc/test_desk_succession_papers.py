@@ -124,6 +124,32 @@ def test_of_an_ended_office_whose_duties_were_passed_on_nothing_is_missing(world
     assert "nếu cơ quan còn hoạt động" in " ".join(told.split())
 
 
+def test_an_heir_reads_by_which_document_and_from_whom_the_duty_came(world: World) -> None:
+    before = len(world.relay.taken)
+    world.at(5, 2)
+    decision = Decision((HEIR.name,), "9/QĐ-UBND", second="Bình", reason="theo đề án")
+    succeed(world.app, "Sở Xây dựng", decision)
+    world.run(5, 3)
+
+    (mail,) = to_heir(sent_since(world, before))
+    words = " ".join(text(mail).split())
+    assert "Căn cứ: văn bản số 9/QĐ-UBND" in words
+    assert "Lý do: tiếp nhận nhiệm vụ của Sở Xây dựng, kết thúc hoạt động ngày 30/4/2024" in words
+    assert "theo đề án" not in words
+
+
+def test_a_duty_reassigned_cites_its_document_and_names_nobody(world: World) -> None:
+    before = len(world.relay.taken)
+    world.at(4, 26)
+    world.say(Verb.REASSIGN, "III.2", "Sở Xây dựng", to=HEIR.code, document="11/UBND-NC")
+    world.run(4, 26, 9)
+
+    (mail,) = to_heir(sent_since(world, before))
+    words = " ".join(text(mail).split())
+    assert "Căn cứ: văn bản số 11/UBND-NC" in words
+    assert "Sở Xây dựng" not in words
+
+
 def test_who_left_nobody_gets_no_sheet_and_what_it_lacks_does_not_count(world: World) -> None:
     made = draft(world)
 

@@ -17,6 +17,7 @@ from dondoc.desk.mail.answer_items import (
     with_sent_back,
     with_withdrawn,
 )
+from dondoc.desk.mail.handed_on import with_handing_on
 from dondoc.desk.scopes import plan_ref
 from notifications.dates import Lang, format_date, format_day
 from notifications.items import mail_item
@@ -67,6 +68,7 @@ def item_of(
         item = replace(item, liable=item.office, ended=ended.valid_to)
     if notice.key.purpose is Purpose.ASSIGNMENT:
         item = with_amending_paper(item, case, fact.version)
+        item = with_handing_on(load_words(lang_of(app)), item, case, cases.values(), fact)
     item = _told(app, notice, case, item, days=_Days(app, fact, now))
     if notice.key.role is Role.OPERATOR:
         return _for_operator(app, notice, item, facts)

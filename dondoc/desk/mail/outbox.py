@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from calendars.civil import local_day
 from dondoc.bootstrap import App
 from dondoc.desk.facts import load_cases, load_doubts, load_facts
+from dondoc.desk.mail.handed_on import givers_of
 from dondoc.desk.mail.mailing import Letter, carries_calendar, carries_year
 from dondoc.desk.mail.outcome import call_operator
 from dondoc.desk.mail.sent_before import sent_log
@@ -253,6 +254,7 @@ def _cases_of(unit: Unit, shelf: Shelf, parcel: Parcel) -> dict[str, Case]:
     if carries_year(parcel):
         plans = _of_its_coordinator(shelf, parcel)
         selections.append(Selection(plans=plans, offices=(parcel.recipient,)))
+        selections.extend(givers_of(cases.values(), shelf.facts))
     for selection in selections:
         found = select(unit, selection)
         for case in load_cases(
