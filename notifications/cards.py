@@ -33,6 +33,7 @@ from notifications.rows import (
     source_rows,
 )
 from notifications.words import Words, cite_paper
+from plans.ordering import collation_key
 
 _T = TypeVar("_T")
 
@@ -54,7 +55,9 @@ class Card:
 def make_cards(section: Section, mail: Mail, words: Words) -> tuple[Card, ...]:
     """The cards of a section, in the order of their days."""
     setting = Setting(section, mail, words)
-    items = sorted(section.items, key=lambda item: (item.day or dt.date.max, item.obligation))
+    items = sorted(
+        section.items, key=lambda item: (item.day or dt.date.max, collation_key(item.obligation))
+    )
     if section.topic is Topic.CALENDAR:
         label = words.say("label.note")
         return tuple(Card(one.title, (Row(label, one.note, Weight.STRONG),)) for one in items)
@@ -83,7 +86,7 @@ def _same_but_days(group: tuple[MailItem, ...]) -> tuple[object, ...]:
     first = group[0]
     is_alone = len(first.readings) > 1 or first.day is None
     own = (first.last, first.readings) if is_alone else ()
-    offices = tuple(sorted(item.office for item in group))
+    offices = tuple(sorted((item.office for item in group), key=collation_key))
     return (*_same_duty(first), first.note, first.next_on, first.proposed, offices, own)
 
 

@@ -9,6 +9,7 @@ from dondoc.cli.context import app_of, print_json, say, shared
 from dondoc.cli.rehearsed import Mails, mail_records, show_mails, write_mails
 from dondoc.desk.mail.consequences import Consequences
 from plans.amendment import Change, RowChange
+from plans.ordering import collation_key
 
 _CHANGES = {
     "vi": {
@@ -153,7 +154,7 @@ def _show_told(context: typer.Context, found: Consequences, lang: str) -> None:
     for told in _told(found):
         words = _PURPOSES[lang].get(told["purpose"], told["purpose"])
         by_office.setdefault(told["office"], {}).setdefault(words, []).append(told["obligation"])
-    for office in sorted(by_office):
+    for office in sorted(by_office, key=collation_key):
         said = "; ".join(
             f"{words}: {', '.join(dict.fromkeys(ids))}" for words, ids in by_office[office].items()
         )

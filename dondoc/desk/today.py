@@ -8,6 +8,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from calendars.civil import end_of, local_day
 from calendars.workdays import WorkCalendar
@@ -25,6 +26,7 @@ from dondoc.store.reconciliations import Reconciliation, last_reconciliations
 from notifications.plan_in_force import Doubt
 from notifications.text import clean_text
 from plans.ledger import WAITING, Case, HoldKind, State, Timeliness, Verb
+from plans.ordering import collation_key
 from plans.roster import Office
 from plans.timeline import parse_occurrence_key
 
@@ -34,6 +36,9 @@ SHOWN_DAYS = 5
 EXTENSION = HoldKind.EXTENSION_PENDING.value
 SUCCESSION = "succession"
 _UNANSWERED = frozenset({State.OPEN, State.RETURNED})
+
+_Names = TypeVar("_Names", bound=tuple[str, ...])
+_V = TypeVar("_V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +254,11 @@ class _Desk:
         found = self._by_office(
             case for case in cases if self._is_pressing(case) and self._exists(case)
         )
-        return tuple(sorted(found, key=lambda call: (-call.since, -len(call.duties), call.office)))
+        return tuple(
+            sorted(
+                found, key=lambda call: (-call.since, -len(call.duties), collation_key(call.office))
+            )
+        )
 
     def _is_ours(self, case: Case) -> bool:
         key = case.occurrence.key
@@ -266,7 +275,7 @@ class _Desk:
             and case.assessment.state in _UNANSWERED
             and self.now >= end_of(case.assessment.due_latest)
         )
-        return tuple(sorted(self._by_office(passed), key=lambda call: call.office))
+        return tuple(sorted(self._by_office(passed), key=lambda call: collation_key(call.office)))
 
     def open_doubts(self, doubts: Mapping[str, tuple[Doubt, ...]]) -> Iterator[Question]:
         """Doubts about what an obligation means, open since their week has come."""
@@ -286,7 +295,7 @@ class _Desk:
             if case.assessment.state is State.NEEDS_RULING:
                 key = case.occurrence.key
                 counts[key.plan, key.obligation].append(case.assessment.due_latest)
-        for (lineage, obligation), days in sorted(counts.items()):
+        for (lineage, obligation), days in _in_order(counts):
             asked = self._question(lineage, obligation, State.NEEDS_RULING.value, min(days))
             yield Question(
                 asked.plan, obligation, asked.title, asked.code, len(days), asked.earliest
@@ -299,7 +308,7 @@ class _Desk:
             code, key = _asked_by(case), case.occurrence.key
             if code:
                 groups[key.plan, key.obligation, code, case.occurrence.office_name].append(case)
-        for (lineage, obligation, code, office), found in sorted(groups.items()):
+        for (lineage, obligation, code, office), found in _in_order(groups):
             earliest = min(case.assessment.due_earliest for case in found)
             question = self._question(lineage, obligation, code, earliest)
             periods = tuple(case.occurrence.key.period for case in found)
@@ -312,7 +321,7 @@ class _Desk:
         groups: defaultdict[tuple[str, str], list[Case]] = defaultdict(list)
         for case in orphaned:
             groups[case.occurrence.key.plan, case.occurrence.office_name].append(case)
-        for (lineage, office), found in sorted(groups.items()):
+        for (lineage, office), found in _in_order(groups):
             ids = ", ".join(dict.fromkeys(case.occurrence.key.obligation for case in found))
             earliest = min(case.assessment.due_earliest for case in found)
             number = self._number(lineage)
@@ -321,12 +330,14 @@ class _Desk:
     def to_confirm(self, cases: Iterable[Case]) -> tuple[Call, ...]:
         """Events and rhythms whose time passed without a word, by office."""
         waiting = (case for case in cases if case.assessment.state is State.UNCONFIRMED)
-        return tuple(sorted(self._by_office(waiting), key=lambda call: call.office))
+        return tuple(sorted(self._by_office(waiting), key=lambda call: collation_key(call.office)))
 
     def reviews(self, cases: Iterable[Case]) -> tuple[Duty, ...]:
         """Submissions that wait for the coordinator."""
         waiting = (case for case in cases if case.assessment.state is State.SUBMITTED)
-        return tuple(sorted(map(self._duty, waiting), key=lambda duty: (duty.due, duty.key)))
+        return tuple(
+            sorted(map(self._duty, waiting), key=lambda duty: (duty.due, collation_key(duty.key)))
+        )
 
     def unreachable(self, cases: Iterable[Case], dead: frozenset[str]) -> tuple[str, ...]:
         """Offices with something still to do whom no address reaches."""
@@ -339,7 +350,7 @@ class _Desk:
                 address and address not in dead for address in (office.focal_email, office.email)
             )
         }
-        return tuple(sorted(names))
+        return tuple(sorted(names, key=collation_key))
 
     # -- one case ------------------------------------------------------------------------------------------------------
 
@@ -397,7 +408,9 @@ class _Desk:
 
     def _call(self, cases: list[Case]) -> Call:
         office = self._office(cases[0])
-        duties = sorted(map(self._duty, cases), key=lambda duty: (duty.due, duty.key))
+        duties = sorted(
+            map(self._duty, cases), key=lambda duty: (duty.due, collation_key(duty.key))
+        )
         return Call(
             office=cases[0].occurrence.office_name,
             post=office.focal_post if office else "",
@@ -418,3 +431,8 @@ class _Desk:
         found = self.facts[lineage].obligations.get(obligation)
         title = found.title if found else obligation
         return Question(self._number(lineage), obligation, title, code, 0, earliest)
+
+
+def _in_order(groups: Mapping[_Names, _V]) -> list[tuple[_Names, _V]]:
+    """Groups by the parts of their names."""
+    return sorted(groups.items(), key=lambda group: tuple(map(collation_key, group[0])))

@@ -30,6 +30,7 @@ from notifications.papers.report_values import (
 )
 from notifications.papers.words import cite_fully, cite_shortly, paper_words
 from plans.ledger import Tally
+from plans.ordering import collation_key
 
 _SIZE = 11.0
 _COUNTS = ("counted", "on_time", "late", "in_term", "overdue", "undetermined")
@@ -147,7 +148,7 @@ def _apart(facts: ReportFacts) -> Table:
         )
         for name, share in names
     )
-    offices = sorted({row.office for row in facts.apart})
+    offices = sorted({row.office for row in facts.apart}, key=collation_key)
     rows = []
     for number, office in enumerate(offices, 1):
         mine = [row for row in facts.apart if row.office == office and not row.tally.other]
@@ -176,7 +177,7 @@ def _late(facts: ReportFacts) -> Iterator[Block]:
 
 
 def _listed(offices: Iterable[str]) -> str:
-    return ", ".join(sorted(set(offices)))
+    return ", ".join(sorted(set(offices), key=collation_key))
 
 
 def _rest(facts: ReportFacts) -> Iterator[Block]:

@@ -10,6 +10,7 @@ from notifications.mail import PlanRef
 from notifications.papers.model import Issuer
 from notifications.papers.words import paper_words
 from plans.ledger import Tally
+from plans.ordering import collation_key
 from plans.plan import Kind
 
 _ANNEX = "PL"
@@ -118,7 +119,7 @@ def grouped(
     found: defaultdict[str, Tally] = defaultdict(Tally)
     for row in rows:
         found[name(row)] += row.tally
-    return tuple(sorted(found.items()))
+    return tuple(sorted(found.items(), key=lambda group: collation_key(group[0])))
 
 
 def section_of(row: ReportRow) -> str:

@@ -21,6 +21,7 @@ from dondoc.store.values import End, PlanVersion, VersionState
 from dondoc.store.versions import end_version, load_versions
 from plans.ledger import RELEASED, By, Case, Entry, State, Verb, check_entry
 from plans.ledger.saying import SECOND
+from plans.ordering import collation_key
 
 _SETTLED = RELEASED | {State.FULFILLED, State.MISSED}
 
@@ -115,7 +116,10 @@ def _open(unit: Unit, app: App, plan: str, now: dt.datetime) -> Closing:
     stored = select(unit, Selection(plans=(version.lineage,)))
     cases = load_cases(unit, load_facts(unit), stored, now=now, calendar=app.calendar)
     found = (case for case in cases if case.assessment.state not in _SETTLED)
-    by_day = sorted(found, key=lambda case: (case.assessment.due_latest, str(case.occurrence.key)))
+    by_day = sorted(
+        found,
+        key=lambda case: (case.assessment.due_latest, collation_key(str(case.occurrence.key))),
+    )
     return Closing(version, tuple(by_day))
 
 

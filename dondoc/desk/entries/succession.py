@@ -20,6 +20,7 @@ from dondoc.store.engine import Unit
 from dondoc.store.occurrences import Selection, select
 from plans.ledger import WAITING, Case, State, Verb
 from plans.names import home_of
+from plans.ordering import collation_key
 from plans.roster import Office, Roster, resolve
 
 _LIVE = WAITING | {State.UNCONFIRMED, State.NEEDS_RULING, State.SUSPENDED, State.SUBMITTED}
@@ -63,13 +64,17 @@ def load_inheritances(app: App, *, now: dt.datetime) -> tuple[Inheritance, ...]:
             proposed=tuple(offices[heir] for heir in offices[code].heirs if heir in offices),
             cases=tuple(
                 sorted(
-                    mine, key=lambda case: (case.assessment.due_earliest, str(case.occurrence.key))
+                    mine,
+                    key=lambda case: (
+                        case.assessment.due_earliest,
+                        collation_key(str(case.occurrence.key)),
+                    ),
                 )
             ),
         )
         for code, mine in by_office.items()
     ]
-    return tuple(sorted(found, key=lambda one: (one.ended_on, one.office.name)))
+    return tuple(sorted(found, key=lambda one: (one.ended_on, collation_key(one.office.name))))
 
 
 def waiting_for_heirs(

@@ -22,6 +22,7 @@ from notifications.words import load_words
 from plans.ledger import DONE, RELEASED, By, Case, Entry, Timeliness, Verb, check_entry, check_shown
 from plans.ledger.course import counts
 from plans.ledger.showing import NOTHING_SHOWN
+from plans.ordering import collation_key
 from plans.plan import Kind
 
 _REPORTING = frozenset({Verb.SUBMIT, Verb.ACCEPT})
@@ -62,7 +63,9 @@ def load_tracking(
     ]
     if not rows:
         raise NothingToTrack(plan or office)
-    return tuple(sorted(rows, key=lambda row: (row.office, row.due, row.key)))
+    return tuple(
+        sorted(rows, key=lambda row: (collation_key(row.office), row.due, collation_key(row.key)))
+    )
 
 
 def _tracked(case: Case, fact: PlanFacts) -> TrackedRow:

@@ -27,6 +27,7 @@ from dondoc.store.engine import Unit
 from dondoc.store.entries import entries_of, next_counted
 from dondoc.store.occurrences import Selection, revisions, select
 from plans.ledger import Case, Verb, next_look
+from plans.ordering import collation_key
 from plans.roster import Office
 
 EPOCH = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
@@ -195,7 +196,7 @@ def _heirs(
     ]
     offices = {known.code: known.name for fact in facts.values() for known in fact.offices.values()}
     codes = dict.fromkeys(code for entry in named for code in entry.to.split(";"))
-    names = tuple(sorted(offices.get(code, code) for code in codes))
+    names = tuple(sorted((offices.get(code, code) for code in codes), key=collation_key))
     return names, max((entry.recorded_at for entry in named), default=None)
 
 

@@ -23,6 +23,7 @@ from notifications.papers.brief_values import (
 )
 from notifications.papers.render import render_slip
 from plans.ledger import DONE, RELEASED, Case, State
+from plans.ordering import collation_key
 from plans.plan import Obligation
 from plans.roster import liable_offices
 
@@ -96,7 +97,9 @@ def _dated(
         _row(found, facts[plan], is_lead=not is_helped)
         for (is_helped, plan, _), found in groups.items()
     ]
-    yield from sorted(rows, key=lambda row: (not row.is_lead, row.days[0].day, row.obligation))
+    yield from sorted(
+        rows, key=lambda row: (not row.is_lead, row.days[0].day, collation_key(row.obligation))
+    )
 
 
 def _row(found: list[Case], fact: PlanFacts, *, is_lead: bool) -> BriefRow:

@@ -41,6 +41,7 @@ from notifications.papers.letter import LetterFacts, LetterItem, LetterSigner, c
 from notifications.papers.render import render_paper
 from notifications.plan_in_force import NO_COORDINATOR
 from plans.ledger import WAITING, Case, State, Timeliness
+from plans.ordering import collation_key
 
 REFORM = ("cải cách hành chính", "CCHC")
 _PASSED = WAITING | {State.UNCONFIRMED, State.MISSED}
@@ -298,7 +299,7 @@ def letter_facts(
         as_of=now,
         reply_by=reply_by or proposed,
         done=wave.done,
-        items=tuple(sorted(items, key=lambda item: (order.get(item.obligation, len(order)), item.office))),
+        items=tuple(sorted(items, key=lambda item: (order.get(item.obligation, len(order)), collation_key(item.office)))),
     )  # fmt: skip
 
 

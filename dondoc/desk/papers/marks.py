@@ -36,6 +36,7 @@ from notifications.papers.mark_values import (
 from notifications.papers.reconcile_values import ReconcileFacts
 from plans.ledger import RELEASED, Case, Entry, Mark, Verb, mark_of
 from plans.ledger.marks import mark_apart, mark_year
+from plans.ordering import collation_key
 from plans.plan import Kind
 from plans.plan_periods import plan_period
 from plans.roster import Office, heirs_on
@@ -91,7 +92,7 @@ def office_sheet(
 ) -> ReconcileFacts:
     """The reconciliation sheet of the one office whose cases these are (of these plans, one at least)."""
     sheet = _Sheet(facts, {}, as_of)
-    cells = sorted(map(sheet.cell, cases), key=lambda cell: (cell.last, cell.key))
+    cells = sorted(map(sheet.cell, cases), key=lambda cell: (cell.last, collation_key(cell.key)))
     ended, heirs = sheet.ending(cases[0])
     return ReconcileFacts(
         year=year,
@@ -182,7 +183,16 @@ class _Sheet:
             plans=self.plans,
             reports=tuple(reports.values()),
             offices=self.offices(ranked, tuple(reports)),
-            apart=tuple(sorted(apart, key=lambda cell: (cell.office, cell.last, cell.key))),
+            apart=tuple(
+                sorted(
+                    apart,
+                    key=lambda cell: (
+                        collation_key(cell.office),
+                        cell.last,
+                        collation_key(cell.key),
+                    ),
+                )
+            ),
             as_of=self.as_of,
             today=local_day(self.as_of),
         )
@@ -300,7 +310,7 @@ def _reports(cases: Sequence[Case], facts: Mapping[str, PlanFacts]) -> dict[_Col
         )
         for column, report in found.items()
     }
-    return dict(sorted(told.items(), key=lambda item: (item[1].due, item[0])))
+    return dict(sorted(told.items(), key=lambda item: (item[1].due, *map(collation_key, item[0]))))
 
 
 def _twins(

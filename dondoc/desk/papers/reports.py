@@ -32,6 +32,7 @@ from notifications.papers.report_values import (
     name_period,
 )
 from plans.ledger import DONE, RELEASED, Case, Entry, Verb
+from plans.ordering import collation_key
 from plans.plan import Kind
 
 _UNITS = ("Q", "H", "M", "")
@@ -162,7 +163,12 @@ def _facts(  # noqa: PLR0913 -- the request, and what it was resolved to
 
 
 def _ordered(rows: Iterable[ReportRow]) -> tuple[ReportRow, ...]:
-    return tuple(sorted(rows, key=lambda row: (row.due, row.plan, row.obligation, row.office)))
+    return tuple(
+        sorted(
+            rows,
+            key=lambda row: (row.due, *map(collation_key, (row.plan, row.obligation, row.office))),
+        )
+    )
 
 
 def _row(app: App, case: Case, fact: PlanFacts, *, as_of: dt.datetime) -> ReportRow:

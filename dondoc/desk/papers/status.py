@@ -13,6 +13,7 @@ from dondoc.desk.papers.report_errors import NotYet
 from dondoc.store.notices import count_notices
 from dondoc.store.occurrences import Selection, select
 from plans.ledger import Case, Tally, tally_of
+from plans.ordering import collation_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +79,4 @@ def _by(
     groups: defaultdict[str, Tally] = defaultdict(Tally)
     for case, tally in counted:
         groups[name(case)] += tally
-    return tuple(sorted(groups.items()))
+    return tuple(sorted(groups.items(), key=lambda group: collation_key(group[0])))

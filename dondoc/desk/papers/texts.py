@@ -21,6 +21,7 @@ from notifications.mail import PlanRef
 from notifications.text import clean_text
 from notifications.words import Words, cite_plan_shortly, load_words
 from plans.ledger import DONE, RELEASED, Case, State, Timeliness
+from plans.ordering import collation_key
 from plans.plan import Kind
 
 THANKED_DAYS = 10
@@ -79,7 +80,10 @@ class _Writer:
             if case.assessment.state not in _LEFT_OUT:
                 key = case.occurrence.key
                 groups[key.plan, key.obligation, case.assessment.due_latest].append(case)
-        for (lineage, _, due), found in sorted(groups.items()):
+        ordered = sorted(
+            groups.items(), key=lambda group: (*map(collation_key, group[0][:2]), group[0])
+        )
+        for (lineage, _, due), found in ordered:
             sent = sum(case.assessment.state in DONE for case in found)
             if len(found) > 1 and sent and self._is_near(due):
                 yield Text(
@@ -101,7 +105,8 @@ class _Writer:
                 )
                 office, plan = case.occurrence.office_name, case.occurrence.key.plan
                 groups[office, plan, day, _is_returned(case)].append(case)
-        return tuple(self._line(found, day) for (_, _, day, _), found in sorted(groups.items()))
+        ordered = sorted(groups.items(), key=lambda group: (collation_key(group[0][0]), group[0]))
+        return tuple(self._line(found, day) for (_, _, day, _), found in ordered)
 
     def _line(self, cases: list[Case], day: dt.date) -> Text:
         case = cases[0]
