@@ -31,6 +31,17 @@ class FolderInUse(Refusal):
         )
 
 
+class OtherFormat(Refusal):
+    """A name says another format than what is written into it."""
+
+    def __init__(self, path: Path, ending: str) -> None:
+        right = path.with_suffix(ending)
+        super().__init__(
+            f"Tệp được lập là {ending}, không ghi vào {path}; chưa ghi gì. Đề nghị đặt tên {right}.",
+            f"What is written is {ending} and does not go into {path}; nothing was written. Name it {right}.",
+        )
+
+
 class NotWritable(Refusal):
     """A file could not be written."""
 
@@ -53,6 +64,28 @@ class NoRoom(Refusal):
             f"Không ghi được{where} ({vi}); đề nghị giải phóng dung lượng đĩa, kiểm tra quyền ghi rồi chạy lại.",
             f"Cannot write{where} ({en}); free space on the disk, check the right to write, then run it again.",
         )
+
+
+_FORMATS = frozenset(
+    {
+        *(".doc", ".docx", ".odt", ".rtf", ".pdf", ".txt", ".md", ".html", ".htm", ".eml"),
+        *(".xls", ".xlsx", ".ods", ".csv", ".ics", ".svg", ".json", ".yaml", ".yml", ".zip"),
+    }
+)
+
+
+def with_ending(path: Path, ending: str) -> Path:
+    """A name as the format asks for it: without an ending it gets its own ("quy 1.2018" has none); a pipe or device stays as it is.
+
+    Raises:
+        OtherFormat: it ends in another one.
+    """
+    found = path.suffix.lower()
+    if found == ending or (path.exists() and not path.is_file()):
+        return path
+    if found in _FORMATS:
+        raise OtherFormat(path, ending)
+    return path.with_name(path.name + ending)
 
 
 def write_text(path: Path, text: str) -> None:

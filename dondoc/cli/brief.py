@@ -24,8 +24,9 @@ def register(app: typer.Typer) -> None:
         Ví dụ: dondoc brief --office "Sở Công Thương" --out phieu.docx
         """
         from dondoc.desk.papers.briefs import make_brief
-        from dondoc.files import write_together
+        from dondoc.files import with_ending, write_together
 
+        out = with_ending(out, ".docx")
         app = app_of(context)
         made = make_brief(app, office, now=app.clock.now(), plan=plan)
         sheet, calendar = out.with_suffix(".xlsx"), out.with_suffix(".ics")

@@ -31,10 +31,11 @@ def sheet(
     Ví dụ: dondoc record --from bang.xlsx
     """
     from dondoc.desk.entries.tracking import load_tracking
-    from dondoc.files import write_bytes
+    from dondoc.files import with_ending, write_bytes
     from notifications.dates import Lang, format_moment
     from notifications.tracking import tracking_sheet
 
+    out = with_ending(out, ".xlsx")
     app = app_of(context)
     now = app.clock.now()
     lang: Lang = "en" if shared(context).lang == "en" else "vi"

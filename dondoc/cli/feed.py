@@ -44,11 +44,12 @@ def make(
     """
     from dondoc.desk.feeds.feed import Form, make_feed
     from dondoc.desk.feeds.tokens import make_link
-    from dondoc.files import write_bytes
+    from dondoc.files import with_ending, write_bytes
 
     if series and todo:
         msg = "--series | --todo"
         raise typer.BadParameter(msg)
+    out = None if out is None else with_ending(out, ".ics")
     form = Form.SERIES if series else Form.TODOS if todo else Form.EVENTS
     app = app_of(context)
     scope = _scope(app, office, plan, everything=everything)

@@ -37,7 +37,7 @@ def register(app: typer.Typer) -> None:
         Ví dụ: dondoc letter --plan 12/KH-UBND --wave 2018-03-01 --out cong-van.docx
         """
         from dondoc.desk.papers.letters import LetterRequest, Signer, draft_letter, record_order
-        from dondoc.files import kept
+        from dondoc.files import kept, with_ending
 
         if deputy and committee:
             msg = "--deputy | --committee"
@@ -45,6 +45,7 @@ def register(app: typer.Typer) -> None:
         if listed:
             _list(context, plan, as_json=as_json)
             return
+        out = with_ending(out, ".docx")
         app = acting_app_of(context)
         signer = Signer.COMMITTEE if committee else Signer.DEPUTY if deputy else Signer.HEAD
         request = LetterRequest(

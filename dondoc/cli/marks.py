@@ -68,9 +68,10 @@ def _show(
     as_json: bool,
 ) -> None:
     from dondoc.desk.papers.marks import MarkRequest, load_marks
-    from dondoc.files import write_bytes
+    from dondoc.files import with_ending, write_bytes
     from notifications.papers.mark_sheet import mark_sheet
 
+    out = None if out is None else with_ending(out, ".xlsx")
     app = app_of(context)
     facts = load_marks(app, MarkRequest(year, plan, as_of), now=app.clock.now())
     lang = _lang(context)

@@ -33,9 +33,10 @@ def register(app: typer.Typer) -> None:
         """
         from dondoc.desk.papers.letters import Signer
         from dondoc.desk.papers.reports import ReportRequest, draft_report
-        from dondoc.files import write_together
+        from dondoc.files import with_ending, write_together
         from notifications.papers.report_values import rate_of, total
 
+        out = with_ending(out, ".docx")
         app = app_of(context)
         signer = Signer.DEPUTY if deputy else Signer.HEAD
         request = ReportRequest(period, plan=plan, as_of=as_of, unit=unit, signer=signer)

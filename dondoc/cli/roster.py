@@ -73,13 +73,11 @@ def register(app: typer.Typer) -> None:
 def _draft(context: typer.Context, plan: str, out: Path, lang: str) -> None:
     from dondoc.desk.plans.importing import read_plan
     from dondoc.desk.plans.roster import current_roster
-    from dondoc.files import read_bytes, write_bytes
+    from dondoc.files import read_bytes, with_ending, write_bytes
     from notifications.roster_sheet import roster_sheet
     from plans.roster import draft_roster
 
-    if out.suffix.lower() != ".xlsx":
-        msg = "--out needs a name in .xlsx"
-        raise typer.BadParameter(msg)
+    out = with_ending(out, ".xlsx")
     read = read_plan(read_bytes(plan), name="" if plan == "-" else Path(plan).name).plan
     drafted = draft_roster(current_roster(app_of(context)), read)
     write_bytes(out, roster_sheet(drafted.roster, lang))

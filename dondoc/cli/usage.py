@@ -25,7 +25,6 @@ _REASONS = (
     (re.compile(r"^(.*), not ('.*')$"), "{}, không phải {}", "{}, not {}"),
     (re.compile(r"^(--[a-z-]+(?: \| --[a-z-]+)+)$"), "chọn một trong {}", "choose one of {}"),
     (re.compile(r"^(--[a-z-]+) needs (--[a-z-]+) and (--[a-z-]+)$"), "{} cần {} và {}", "{} needs {} and {}"),
-    (re.compile(r"^(--[a-z-]+) needs a name in (\.[a-z]+)$"), "{} cần tên tệp {}", "{} needs a name in {}"),
 )  # fmt: skip
 _SEE = {"vi": "Xem: {path} --help", "en": "See: {path} --help"}
 _NO_COMMAND = "No such command "

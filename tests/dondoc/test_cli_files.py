@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from dondoc.files import NotWritable, kept, write_bytes, write_together
+from dondoc.files import (
+    NotWritable,
+    OtherFormat,
+    kept,
+    with_ending,
+    write_bytes,
+    write_together,
+)
+from tests.cli_world import follow, make_home, said
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LIMITED = """
@@ -111,3 +119,57 @@ def test_what_is_kept_appears_only_if_the_rest_succeeds(tmp_path: Path) -> None:
         raise Stopped
 
     assert list(tmp_path.iterdir()) == []
+
+
+# -- the ending of a name ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("bang", "bang.xlsx"),
+        ("bang.xlsx", "bang.xlsx"),
+        ("BANG.XLSX", "BANG.XLSX"),
+        ("quý 1.2018", "quý 1.2018.xlsx"),
+        ("so 12.KH", "so 12.KH.xlsx"),
+    ],
+)
+def test_a_name_without_an_ending_gets_that_of_its_format(typed: str, written: str) -> None:
+    assert with_ending(Path(typed), ".xlsx") == Path(written)
+
+
+@pytest.mark.parametrize("typed", ["bang.docx", "bang.pdf", "bang.xls", "bang.CSV"])
+def test_a_name_that_says_another_format_is_refused(typed: str) -> None:
+    with pytest.raises(OtherFormat) as refused:
+        with_ending(Path(typed), ".xlsx")
+
+    assert "Đề nghị đặt tên" in refused.value.vi
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(("marks", "--year", "2024", "--out"), id="marks"),
+        pytest.param(("report", "2024", "--out"), id="report"),
+        pytest.param(("brief", "--office", "Sở Xây dựng", "--out"), id="brief"),
+        pytest.param(("sheet", "--out"), id="sheet"),
+        pytest.param(("feed", "make", "--all", "--out"), id="feed"),
+        pytest.param(("letter", "--plan", "7/KH-UBND", "--wave", "2024-03-01", "--out"), id="letter"),
+        pytest.param(("roster", "draft", "{plan}", "--out"), id="roster"),
+    ],
+)  # fmt: skip
+def test_every_command_that_writes_a_paper_minds_its_ending(
+    words: tuple[str, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    home = make_home(tmp_path, monkeypatch)
+    follow(home, capsys)
+    before = set(home.iterdir())
+    command = [word.replace("{plan}", str(home / "plan.yaml")) for word in words]
+
+    code, _, err = said(capsys, *command, home / "ten.pdf")
+
+    assert (code, "Tệp được lập là" in err) == (1, True)
+    assert set(home.iterdir()) == before

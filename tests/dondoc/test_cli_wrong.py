@@ -306,7 +306,6 @@ def test_a_number_of_two_years_asks_for_the_year(
 @pytest.mark.parametrize(
     ("words", "vi", "en"),
     [
-        (("roster", "draft", "{plan}", "--out", "x.csv"), "--out cần tên tệp .xlsx", "--out needs a name in .xlsx"),
         (("policy", "set", "7/KH-UBND", "x.yaml", "--rearm"), "--rearm cần --by và --reason", "--rearm needs --by and --reason"),
         (("feed", "make", "--out", "x.ics"), "chọn một trong --office | --plan | --all", "choose one of --office | --plan | --all"),
     ],
