@@ -318,12 +318,14 @@ def _speaker(case: Case, fact: PlanFacts, statement: Statement, at: dt.datetime)
         By.CREDITOR: fact.in_force.creditor,
     }
     capacity = statement.capacity
+    is_ours = case.occurrence.key.office == coordinator.code
+    confirms_itself = is_ours and statement.verb is Verb.SUBMIT
     if capacity in set(By):
-        by = By(capacity)
+        by = By.COORDINATOR if capacity == By.OFFICE and confirms_itself else By(capacity)
         return by, names.get(by, by.value)
     code = office_code([fact], capacity, on=local_day(at))
-    own_work = statement.verb in _OWN_WORK
-    if code == case.occurrence.key.office and (own_work or code != coordinator.code):
+    own_work = statement.verb in _OWN_WORK and not confirms_itself
+    if code == case.occurrence.key.office and (own_work or not is_ours):
         return By.OFFICE, case.occurrence.office_name
     if code == case.assessment.delegate and statement.verb in {Verb.SUBMIT, Verb.PROGRESS}:
         return By.OFFICE, fact.offices[code].name
