@@ -111,6 +111,18 @@ class PointsUnclear(DeskRefusal):
         )
 
 
+class PointsUntold(DeskRefusal):
+    """A document says in its title that it changes a plan in force, and does not say point by point what."""
+
+    def __init__(self, lineage: str) -> None:
+        super().__init__(
+            f"Văn bản nêu sửa đổi kế hoạch {lineage} đang được theo dõi, nhưng không đọc được từng điểm sửa đổi. Chưa có gì thay đổi; nếu đây là toàn văn kế hoạch sau sửa đổi, "
+            f"nhập với --amends {lineage}; nếu không, đề nghị nhập toàn văn (plan.yaml) với --amends {lineage}, hoặc --amends - để theo dõi riêng bên cạnh kế hoạch ấy.",
+            f"The document says that it changes plan {lineage}, which is in force, and its points were not read. Nothing has changed; if it is the whole plan as it reads from now on, "
+            f"import it with --amends {lineage}; if not, import the whole text (plan.yaml) with --amends {lineage}, or --amends - to follow it by itself beside that plan.",
+        )
+
+
 class PlanNotNamed(DeskRefusal):
     """A decision changes a plan by a number that several plans in force bear."""
 

@@ -28,6 +28,14 @@ _SEVERAL = re.compile(
     rf"|\bđiểm [a-zđ]{_AND}(?:điểm )?[a-zđ]\b|\bkhoản \d{{1,2}}{_AND}(?:khoản )?\d|\bmục [ivx]{{1,5}}{_AND}(?:mục )?[ivx]"
 )
 """More than one place in one breath: "dòng 5, 7", "điểm a và điểm b khoản 2"."""
+_DROPPED_ROWS = re.compile(
+    r"\b(?:dòng(?: số)?|stt|số thứ tự|nhiệm vụ số|hàng(?: số)?) (?P<rows>\d{1,3}(?:(?:, | và )\d{1,3})+)\b(?!/)"
+)
+"""Several rows that go: "Bãi bỏ số thứ tự 2, 3 và 5"."""
+_REPLACES = re.compile(
+    r"^(?:điều \d+\W+)?thay thế (?:toàn bộ )?(?:các )?phụ lục\b.{0,160}\bbằng\b.{0,20}\bphụ lục\b"
+)
+"""A whole appendix anew: "Thay thế Phụ lục kèm theo Kế hoạch … bằng Phụ lục kèm theo Quyết định này"."""
 _IN_QUOTES = re.compile(r"[“\"][^”\"]*[”\"]?")
 _DROPS = re.compile(r"^(?:bãi bỏ|hủy bỏ|bỏ)\b")
 _TIME = re.compile(r"\b(?:thời gian|thời hạn|tiến độ)\b|^(?:gia hạn|kéo dài|lùi)\b")
@@ -71,6 +79,11 @@ _Change: TypeAlias = _Drop | _Put
 def names_rows(compiled: Compiled) -> bool:
     """Whether a document changes another plan point by point."""
     return any(found.code == POINT for found in compiled.diagnostics)
+
+
+def replaces_appendix(compiled: Compiled) -> bool:
+    """Whether it gives a whole appendix anew: its rows may go by other numbers than they did."""
+    return any(_REPLACES.search(fold(point.text)) for point in _points(compiled))
 
 
 def amended_plan(identity: Identity) -> Citation | None:
@@ -202,8 +215,10 @@ def _told_anew(
     point: Unclear, anew: Sequence[Obligation], rows: Sequence[Obligation], *, reads_alike: bool
 ) -> _Put | None:
     """What a point gives anew in the place of what it names; None where that is not certain."""
-    if not reads_alike:
+    if not reads_alike or _DROPS.match(fold(point.text)):
         return None
+    if _REPLACES.search(fold(point.text)):
+        return _whole_appendix(point, anew, rows)
     said = tuple(one for one in anew if one.source.line == point.line)
     return _in_words(point, said, rows) if said else _in_rows(point, anew, rows)
 
@@ -222,6 +237,20 @@ def _in_rows(point: Unclear, anew: Sequence[Obligation], rows: Sequence[Obligati
         put.append(replace(one, id=place[0].id))
     is_whole = named <= {row.id.rpartition("/")[2] for row in put}
     return _Put(tuple(put), tuple(anew)) if is_whole else None
+
+
+def _whole_appendix(
+    point: Unclear, anew: Sequence[Obligation], rows: Sequence[Obligation]
+) -> _Put | None:
+    """The rows of the decision's appendix in the place of all the plan's; None where one of several appendices is meant."""
+    before = tuple(row for row in rows if _is_in_appendix(row))
+    if not before or _APPENDIX.search(fold(point.text)) or not all(map(_is_in_appendix, anew)):
+        return None
+    return _Put(tuple(anew), tuple(anew), before)
+
+
+def _is_in_appendix(row: Obligation) -> bool:
+    return row.id.partition("/")[0].split(".")[0] == "PL"
 
 
 def _in_words(
@@ -255,7 +284,8 @@ def _is_as_full(one: Obligation, before: Sequence[Obligation]) -> bool:
 
 def _read(point: Unclear, rows: Sequence[Obligation], identity: Identity) -> _Change | None:
     words = fold(point.text)
-    named = _named(words, rows)
+    named = _listed(words, rows) if _DROPS.match(words) else ()
+    named = named or _named(words, rows)
     if not named:
         return None
     if _DROPS.match(words):
@@ -303,13 +333,25 @@ def _named(words: str, rows: Sequence[Obligation]) -> tuple[Obligation, ...]:
     return ()
 
 
+def _listed(words: str, rows: Sequence[Obligation]) -> tuple[Obligation, ...]:
+    """Several rows of the appendix named by their numbers; none where one of them is not exactly one place."""
+    lists = tuple(_DROPPED_ROWS.finditer(words))
+    if len(lists) != 1 or _PLACE.search(words):
+        return ()
+    mark = _APPENDIX.search(words)
+    found = [
+        _one_place(_in_appendix(number, mark["mark"] if mark else "", rows))
+        for number in re.findall(r"\d+", lists[0]["rows"])
+    ]
+    return tuple(row for place in found for row in place) if all(found) else ()
+
+
 def _in_appendix(number: str, mark: str, rows: Sequence[Obligation]) -> tuple[Obligation, ...]:
     found = []
     for one in rows:
         prefix, _, row = one.id.partition("/")
-        is_appendix = prefix.split(".")[0] == "PL"
         fits = not mark or "." not in prefix or fold(prefix.partition(".")[2]) == mark
-        if is_appendix and row == number and fits:
+        if _is_in_appendix(one) and row == number and fits:
             found.append(one)
     return tuple(found)
 

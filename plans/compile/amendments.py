@@ -25,6 +25,7 @@ _CHANGES = re.compile(
 _ADDS = re.compile(r"^bổ sung\b")
 _PLACE = re.compile(
     r"\b(?:dòng(?: số)? \d|stt|số thứ tự|nhiệm vụ số|hàng số|điểm [a-zđ]\b|khoản \d|mục (?:[ivx]+|\d)\b)"
+    r"|^thay thế (?:toàn bộ )?(?:các )?phụ lục\b"
 )
 
 

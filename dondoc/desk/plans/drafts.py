@@ -6,17 +6,20 @@ Only what is otherwise is asked again; what merely looks like a duty of the vers
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dondoc.desk.errors import PlanNotNamed, PointsUnclear
+from dondoc.desk.errors import PlanNotNamed, PointsUnclear, PointsUntold
 from dondoc.desk.facts import compiled_of, plan_of
 from dondoc.store.engine import Unit
 from dondoc.store.values import PlanVersion, Review, VersionState
 from dondoc.store.versions import load_versions
 from plans.amendment import aligned, match_obligations
-from plans.amendment.instructions import amended_plan, carry_out, names_rows
+from plans.amendment.instructions import amended_plan, carry_out, names_rows, replaces_appendix
+from plans.compile.amendments import is_amendment
 from plans.plan import Citation, Compiled, Diagnostic, Identity, Obligation
 from plans.planfile import format_plan
 
 BEFORE_ISSUE = "before-issue"
+APART = "-"
+"""Said of a document that speaks of changing another plan: it is followed by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +65,14 @@ def as_amended(unit: Unit, compiled: Compiled, amends: str) -> Amended:
 
     Raises:
         PointsUnclear: one of its points is not understood; none is carried out. PlanNotNamed: several plans bear the number it changes, and it does
-            not say of which year.
+            not say of which year. PointsUntold: its title says that it changes a plan in force, and no point of it is found.
     """
-    cited = Citation(amends, None) if amends else amended_plan(compiled.plan.identity)
-    if cited is None or not names_rows(compiled):
+    if amends == APART:
+        return Amended(compiled, "")
+    identity = compiled.plan.identity
+    cited = Citation(amends, None) if amends else amended_plan(identity)
+    is_by_points = names_rows(compiled)
+    if cited is None or not (is_by_points or (is_amendment(identity) and not amends)):
         return Amended(compiled, amends)
     in_force = [
         version
@@ -76,11 +83,13 @@ def as_amended(unit: Unit, compiled: Compiled, amends: str) -> Amended:
         raise PlanNotNamed(cited.number, tuple(version.lineage for version in in_force))
     if not in_force:
         return Amended(compiled, amends)
+    if not is_by_points:
+        raise PointsUntold(in_force[0].lineage)
     old = compiled_of(in_force[0].plan_yaml)
     changed, unclear = carry_out(replace(old, plan=plan_of(in_force[0])), compiled)
     if unclear:
         raise PointsUnclear(in_force[0].lineage, tuple((one.line, one.text) for one in unclear))
-    return Amended(changed, in_force[0].lineage, by_row=True)
+    return Amended(changed, in_force[0].lineage, by_row=not replaces_appendix(compiled))
 
 
 def _is_cited(lineage: str, cited: Citation) -> bool:
