@@ -6,6 +6,8 @@ quota, a rhythm) has no document of its own.
 """
 
 import datetime as dt
+import itertools
+from dataclasses import replace
 
 from calendars.civil import local_day, printed
 from calendars.periods import period_window
@@ -69,29 +71,43 @@ def _begins(case: Case) -> dt.date:
 
 
 _ANEW = frozenset({Verb.RETURN, Verb.REOPEN, Verb.CORRECT})
+_DONE = frozenset({Verb.SUBMIT, Verb.PROGRESS})
 _SAME = ("verb", "by", "document", "document_date", "done_on", "quantity", "note", "evidence")
 
 
 def check_new(case: Case, entry: Entry) -> EntryRefused | None:
-    """The refusal of a submission that says word for word what was recorded already: two people keyed one document, or one pressed twice.
+    """The refusal of what was recorded already word for word: two people keyed one document or one call, or one pressed twice.
 
-    A quota would count it twice. What was asked for again since (returned, reopened, corrected) may be said again; what names neither
-    document nor day is not known to be the same.
+    A quota would count it twice, an office would have used up its renewal. Of what was done this holds until it was asked for again (returned,
+    reopened, corrected), where document or day are named; of anything else, where it was the last that was said, and today.
     """
-    if entry.verb not in {Verb.SUBMIT, Verb.PROGRESS} or not (entry.document or entry.done_on):
+    known = _done_already(case, entry) if entry.verb in _DONE else _said_last(case, entry)
+    if known is None:
         return None
-    for known in reversed(in_order(case.entries)):
-        if known.verb in _ANEW:
-            return None
-        if all(getattr(known, name) == getattr(entry, name) for name in _SAME):
-            day = printed(local_day(known.recorded_at))
-            return EntryRefused(
-                entry,
-                "twice",
-                f"đã ghi nhận đúng như vậy ngày {day} (mục #{known.seq}); nếu là một lần khác, đề nghị nêu thêm ở --note",
-                f"the very same was recorded on {local_day(known.recorded_at)} (#{known.seq}); if it is another time, say so with --note",
-            )
-    return None
+    day = local_day(known.recorded_at)
+    return EntryRefused(
+        entry,
+        "twice",
+        f"đã ghi nhận đúng như vậy ngày {printed(day)} (mục #{known.seq}); nếu là một lần khác, đề nghị nêu thêm ở --note",
+        f"the very same was recorded on {day} (#{known.seq}); if it is another time, say so with --note",
+    )
+
+
+def _done_already(case: Case, entry: Entry) -> Entry | None:
+    if not (entry.document or entry.done_on):
+        return None
+    since = itertools.takewhile(lambda one: one.verb not in _ANEW, reversed(in_order(case.entries)))
+    said = [getattr(entry, name) for name in _SAME]
+    return next((one for one in since if [getattr(one, name) for name in _SAME] == said), None)
+
+
+def _said_last(case: Case, entry: Entry) -> Entry | None:
+    if not case.entries:
+        return None
+    last = in_order(case.entries)[-1]
+    is_today = local_day(last.recorded_at) == local_day(entry.recorded_at)
+    said_now = replace(last, recorded_at=entry.recorded_at, actor=entry.actor)
+    return last if is_today and said_now == entry else None
 
 
 def _has_no_day(entry: Entry) -> bool:

@@ -42,6 +42,31 @@ def test_what_was_said_word_for_word_is_declined(world: World, obligation: str, 
 
 
 @pytest.mark.parametrize(
+    ("verb", "said"),
+    [
+        (Verb.ACKNOWLEDGE, {}),
+        (Verb.TOLERATE, {"due": dt.date(2024, 6, 5), "reason": "chờ ký"}),
+        (Verb.INTERNAL_DATE, {"due": dt.date(2024, 5, 20)}),
+    ],
+)
+def test_whatever_was_just_said_is_not_said_again_the_same_day(
+    world: World, verb: Verb, said: dict[str, Any]
+) -> None:
+    """Two people answer one call: a second acknowledgement would have used up the renewal."""
+    first = world.say(verb, "PL/1", **said, actor="An")
+    second = world.say(verb, "PL/1", **said, actor="Bình")
+    world.at(2, 5, 9)
+    later = world.say(verb, "PL/1", **said)
+
+    assert (len(first.entries), codes(second), len(later.entries)) == (1, ["twice"], 1)
+
+
+def test_what_was_said_before_something_else_may_be_said_again(world: World) -> None:
+    for due in (dt.date(2024, 5, 20), dt.date(2024, 5, 24), dt.date(2024, 5, 20)):
+        assert len(world.say(Verb.INTERNAL_DATE, "PL/1", due=due).entries) == 1
+
+
+@pytest.mark.parametrize(
     "other",
     [
         {"document": "16/BC-SXD"},
