@@ -20,7 +20,6 @@ import typer
 
 from calendars.errors import Refusal
 from dondoc.bootstrap import App, make_spool, open_app
-from dondoc.desk.errors import NothingToReview
 from dondoc.desk.feeds.subscriptions import FeedDesk
 from dondoc.desk.feeds.tokens import list_links, make_link
 from dondoc.desk.health import read_health
@@ -31,6 +30,7 @@ from dondoc.desk.mail.sending_words import ask
 from dondoc.desk.plans.activate import activate
 from dondoc.desk.plans.importing import import_plan
 from dondoc.desk.plans.in_force import plans_in_force
+from dondoc.desk.plans.plan_errors import NothingToReview
 from dondoc.desk.plans.review import accept_clear, leave_open
 from dondoc.desk.plans.roster import current_roster, replace_roster
 from dondoc.desk.scopes import find_scope

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from calendars.civil import local_day
 from dondoc.cli.bounces import NO_SENDER, NO_SUBJECT
-from dondoc.desk.today import Today
+from dondoc.desk.agenda import Today
 from notifications.dates import format_date
 
 

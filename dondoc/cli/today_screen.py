@@ -7,7 +7,7 @@ from typing import Any
 
 from dondoc.cli.rest_days import UNVERIFIED
 from dondoc.cli.today_post import dead_lines, doubt_lines, mail_lines
-from dondoc.desk.today import EXTENSION, SUCCESSION, Call, Duty, Pending, Question, Today
+from dondoc.desk.agenda import EXTENSION, SUCCESSION, Call, Duty, Pending, Question, Today
 from notifications.dates import Lang, format_date, format_day
 from notifications.text import shorten
 from plans.ledger import State

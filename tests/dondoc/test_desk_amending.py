@@ -9,23 +9,21 @@ import pytest
 from calendars.civil import at, local_day
 from dondoc.desk.entries.closing import Word, close_plan, revoke_plan
 from dondoc.desk.entries.closing_errors import NoSecond
-from dondoc.desk.errors import (
-    BadAnswers,
-    NoPlanInIt,
-    NotInForce,
-    NotReviewed,
-    PlanNotNamed,
-    PlanOver,
-    PointsUnclear,
-    ShortNotice,
-    StillOpen,
-)
+from dondoc.desk.errors import BadAnswers, NotInForce, StillOpen
 from dondoc.desk.feeds.feed import make_feed
 from dondoc.desk.mail.consequences import consequences_of, consequences_of_draft
 from dondoc.desk.mail.deliver import deliver
 from dondoc.desk.papers.status import load_status
 from dondoc.desk.plans.activate import activate
 from dondoc.desk.plans.importing import import_plan
+from dondoc.desk.plans.plan_errors import (
+    NoPlanInIt,
+    NotReviewed,
+    PlanNotNamed,
+    PlanOver,
+    PointsUnclear,
+    ShortNotice,
+)
 from dondoc.desk.plans.review import accept_clear, decide, open_review, read_answers
 from dondoc.desk.scopes import Scope, ScopeKind
 from dondoc.desk.tick import tick

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from dondoc.desk.errors import PointsUnclear, PointsUntold
 from dondoc.desk.mail.consequences import consequences_of_draft
 from dondoc.desk.plans.activate import activate
 from dondoc.desk.plans.importing import import_plan
+from dondoc.desk.plans.plan_errors import PointsUnclear, PointsUntold
 from dondoc.desk.plans.review import accept_clear, leave_open
 from dondoc.store.versions import load_versions
 from tests.desk_world import World, open_world

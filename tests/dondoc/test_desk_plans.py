@@ -3,16 +3,12 @@ from pathlib import Path
 
 import pytest
 
-from dondoc.desk.errors import (
-    BadAnswers,
-    NothingDated,
-    NothingToReview,
-    NotReviewed,
-)
+from dondoc.desk.errors import BadAnswers
 from dondoc.desk.facts import load_doubts
 from dondoc.desk.plans.activate import activate, preview
 from dondoc.desk.plans.importing import import_plan
 from dondoc.desk.plans.in_force import plans_in_force
+from dondoc.desk.plans.plan_errors import NothingDated, NothingToReview, NotReviewed
 from dondoc.desk.plans.review import accept_clear, decide, leave_open, open_review, read_answers
 from dondoc.desk.plans.roster import current_roster, load_roster_file, replace_roster
 from dondoc.store.entries import all_entries

@@ -11,9 +11,9 @@ from alembic.config import Config
 
 from calendars.civil import at
 from dondoc.cli.app import run
-from dondoc.desk.errors import AlreadyFollowed, NoRegimeDates, NotElsewhere, RegimeTaken
 from dondoc.desk.facts import load_cases, load_doubts, load_facts
 from dondoc.desk.plans.activate import activate
+from dondoc.desk.plans.plan_errors import AlreadyFollowed, NoRegimeDates, NotElsewhere, RegimeTaken
 from dondoc.desk.plans.regimes import (
     Word,
     add_regime,

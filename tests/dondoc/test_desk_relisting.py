@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from dondoc.desk.errors import OfficesMissing
 from dondoc.desk.facts import load_cases, load_facts
 from dondoc.desk.plans.activate import activate, preview
+from dondoc.desk.plans.plan_errors import OfficesMissing
 from dondoc.desk.plans.roster import current_roster, replace_roster
 from dondoc.desk.today import load_today
 from dondoc.store.entries import all_entries, breached_keys

@@ -8,12 +8,10 @@ import pytest
 
 from calendars.civil import at
 from calendars.workdays import DayFact, DayKind
-from dondoc.desk.errors import (
-    BadCalendarFile,
-)
 from dondoc.desk.judging import knowing
 from dondoc.desk.papers.status import load_status
 from dondoc.desk.plans.announcing import announce, parse_days
+from dondoc.desk.plans.plan_errors import BadCalendarFile
 from dondoc.store.calendar_versions import Announcement
 from dondoc.store.entries import all_entries
 from plans.ledger import Verb

@@ -10,9 +10,10 @@ from calendars.civil import at
 from dondoc.desk.entries.record import Match
 from dondoc.desk.entries.succession import Decision, load_inheritances, succeed
 from dondoc.desk.entries.track import load_track
-from dondoc.desk.errors import HeirNotThere, NothingToInherit, OfficesMissing
+from dondoc.desk.errors import HeirNotThere, NothingToInherit
 from dondoc.desk.feeds.feed import make_feed
 from dondoc.desk.mail.mailing import address_of
+from dondoc.desk.plans.plan_errors import OfficesMissing
 from dondoc.desk.plans.roster import replace_roster
 from dondoc.desk.scopes import Scope, ScopeKind, find_scope
 from dondoc.desk.today import load_today

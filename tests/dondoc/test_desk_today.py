@@ -6,12 +6,13 @@ import pytest
 
 from calendars.civil import ZONE
 from dondoc.cli.today_screen import today_lines
+from dondoc.desk.agenda import Call, Today, Wave
 from dondoc.desk.papers.texts import load_texts
 from dondoc.desk.plans import review
 from dondoc.desk.plans.activate import activate
 from dondoc.desk.plans.importing import import_plan
 from dondoc.desk.plans.roster import replace_roster
-from dondoc.desk.today import MOST_CALLS, Call, Today, Wave, load_today
+from dondoc.desk.today import MOST_CALLS, load_today
 from plans.ledger import Verb
 from plans.plan import Kind
 from plans.roster import Office, Roster

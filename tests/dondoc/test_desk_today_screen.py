@@ -3,7 +3,7 @@
 import datetime as dt
 
 from dondoc.cli.today_screen import MOST_LINES, today_lines
-from dondoc.desk.today import Call, Duty, Question, Today
+from dondoc.desk.agenda import Call, Duty, Question, Today
 
 DAY = dt.date(2024, 4, 2)
 MARCH = dt.date(2024, 3, 29)

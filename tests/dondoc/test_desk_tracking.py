@@ -10,8 +10,9 @@ from openpyxl import load_workbook
 from calendars.civil import local_day
 from dondoc.desk.entries.record import Match, Statement, record
 from dondoc.desk.entries.tracking import SheetRecorded, load_tracking, record_rows
-from dondoc.desk.errors import NotAPlan, NothingToTrack
+from dondoc.desk.errors import NothingToTrack
 from dondoc.desk.plans.importing import import_plan
+from dondoc.desk.plans.plan_errors import NotAPlan
 from notifications.tracking import KeyedRow, TrackedRow, parse_tracking, tracking_sheet
 from plans.ledger import Verb
 from plans.plan import Kind

@@ -10,9 +10,10 @@ import pytest
 
 from dondoc.desk.entries.record import Match
 from dondoc.desk.entries.silences import Word, end, silence, silences
-from dondoc.desk.errors import BadSilence, LadderArmed, NoSuchSilence
+from dondoc.desk.errors import BadSilence, NoSuchSilence
 from dondoc.desk.mail.notices import Question, unsent
 from dondoc.desk.plans.activate import activate
+from dondoc.desk.plans.plan_errors import LadderArmed
 from dondoc.desk.plans.policies import Rearming, choose, ladders_of
 from dondoc.desk.plans.review import accept_clear, leave_open
 from dondoc.store.errors import UnknownOccurrence, UnknownOffice

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from calendars.civil import local_day
 from calendars.errors import Both
 from dondoc.bootstrap import App
-from dondoc.desk.errors import BadAnswers, LadderArmed, NothingDated, NotReviewed, PlanOver
+from dondoc.desk.errors import BadAnswers
 from dondoc.desk.facts import facts_of
 from dondoc.desk.plans.amending import Amendment, amend, plan_amendment
+from dondoc.desk.plans.plan_errors import LadderArmed, NothingDated, NotReviewed, PlanOver
 from dondoc.desk.plans.relisting import Relisting, relisting_of
 from dondoc.desk.plans.review import named_versions, sheet_of
 from dondoc.store.engine import Unit

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from calendars.civil import local_day, printed
 from dondoc.bootstrap import App
-from dondoc.desk.errors import ShortNotice
 from dondoc.desk.facts import facts_of, load_cases, plan_of
+from dondoc.desk.plans.plan_errors import ShortNotice
 from dondoc.store.engine import Unit
 from dondoc.store.entries import append_entries
 from dondoc.store.occurrences import Selection, add_occurrences, replan, select

@@ -16,9 +16,9 @@ from calendars.errors import Both
 from calendars.typed import TypedError, typed_day
 from calendars.workdays import DayFact, DayKind, WorkCalendar
 from dondoc.bootstrap import App
-from dondoc.desk.errors import BadCalendarFile
 from dondoc.desk.facts import PlanFacts, load_cases, load_facts
 from dondoc.desk.plans.amending import MOVED
+from dondoc.desk.plans.plan_errors import BadCalendarFile
 from dondoc.store.calendar_versions import (
     Announcement,
     announcements,

@@ -6,8 +6,8 @@ Only what is otherwise is asked again; what merely looks like a duty of the vers
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dondoc.desk.errors import PlanNotNamed, PointsUnclear, PointsUntold
 from dondoc.desk.facts import compiled_of, plan_of
+from dondoc.desk.plans.plan_errors import PlanNotNamed, PointsUnclear, PointsUntold
 from dondoc.store.engine import Unit
 from dondoc.store.values import PlanVersion, Review, VersionState
 from dondoc.store.versions import load_versions

@@ -6,9 +6,9 @@ from pathlib import Path, PurePath
 
 from calendars.workdays import load_work_calendar
 from dondoc.bootstrap import App
-from dondoc.desk.errors import NoPlanInIt, NotAPlan
 from dondoc.desk.plans.drafts import Amended, as_amended, beside
 from dondoc.desk.plans.families import conflicts_of
+from dondoc.desk.plans.plan_errors import NoPlanInIt, NotAPlan
 from dondoc.desk.plans.review import named_versions
 from dondoc.ocr import Tesseract
 from dondoc.old_files import LibreOffice

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from dondoc.bootstrap import App
-from dondoc.desk.errors import NoOriginal
+from dondoc.desk.plans.plan_errors import NoOriginal
 from dondoc.desk.plans.review import named_versions
 from dondoc.store.engine import Unit
 from dondoc.store.errors import UnknownPlan

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from dondoc.bootstrap import App
-from dondoc.desk.errors import LadderArmed
+from dondoc.desk.plans.plan_errors import LadderArmed
 from dondoc.desk.plans.review import named_versions
 from dondoc.store.engine import Unit
 from dondoc.store.ladders import change_ladder, ladder_changes

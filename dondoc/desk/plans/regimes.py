@@ -8,8 +8,8 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from dondoc.bootstrap import App
-from dondoc.desk.errors import AlreadyFollowed, NoRegimeDates, NotElsewhere, RegimeTaken
 from dondoc.desk.facts import binding_of, facts_of, plan_of
+from dondoc.desk.plans.plan_errors import AlreadyFollowed, NoRegimeDates, NotElsewhere, RegimeTaken
 from dondoc.desk.plans.review import decide, named_versions
 from dondoc.store.engine import Unit
 from dondoc.store.errors import UnknownObligation, UnknownRegime

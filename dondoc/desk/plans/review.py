@@ -8,9 +8,10 @@ import yaml
 from calendars.errors import Both
 from dondoc.bootstrap import App
 from dondoc.desk.edits import edited, faults_of, merged_edits, read_edits
-from dondoc.desk.errors import BadAnswers, NothingToReview
+from dondoc.desk.errors import BadAnswers
 from dondoc.desk.facts import compiled_of, is_doubt
 from dondoc.desk.plan_names import named_plan
+from dondoc.desk.plans.plan_errors import NothingToReview
 from dondoc.store.engine import Unit
 from dondoc.store.values import PlanVersion, Review, VersionState
 from dondoc.store.versions import change_state, load_versions

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from calendars.civil import local_day
 from dondoc.bootstrap import App
-from dondoc.desk.errors import OfficesMissing
 from dondoc.desk.facts import load_cases, load_facts
+from dondoc.desk.plans.plan_errors import OfficesMissing
 from dondoc.desk.plans.relisting import Relisting, pending_relistings
 from dondoc.store.contacts import forget_dead_addresses
 from dondoc.store.engine import Unit
