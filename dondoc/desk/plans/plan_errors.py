@@ -1,5 +1,7 @@
 """What the desk declines to do with plans, rosters, regimes and rest days, each in one sentence."""
 
+import datetime as dt
+
 from calendars.civil import Window, printed
 from calendars.errors import Both, listed
 from dondoc.desk.errors import DeskRefusal
