@@ -117,8 +117,8 @@ def test_the_same_report_of_two_plans_stays_two_columns_that_name_each_other(
     facts = marks(world)
 
     assert [(one.plan, one.obligation, one.twins) for one in facts.reports] == [
-        ("31/KH-UBND", "V.7", (("7/KH-UBND", "III.2"),)),
         ("7/KH-UBND", "III.2", (("31/KH-UBND", "V.7"),)),
+        ("31/KH-UBND", "V.7", (("7/KH-UBND", "III.2"),)),
     ]
     book = load_workbook(io.BytesIO(mark_sheet(facts, lang="vi")))
     heads = [str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row]

@@ -45,11 +45,11 @@ def test_the_table_shows_everything_followed_by_office_and_day(world: World) -> 
 
     assert [(row.office, row.obligation) for row in rows] == [
         ("Ban Tuyên giáo Tỉnh ủy", "PL/3"),
+        ("Đài Lam Sơn", "PL/2"),
         ("Sở Nội vụ", "III.1/q1"),
         ("Sở Xây dựng", "PL/4"),
         ("Sở Xây dựng", "III.1/q1"),
         ("Sở Xây dựng", "PL/1"),
-        ("Đài Lam Sơn", "PL/2"),
     ]
     assert tracked(world, Q1_XD).due == dt.date(2024, 3, 1)
 
