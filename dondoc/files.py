@@ -1,5 +1,7 @@
 """Files a person names: read with a bound, written whole, or refused in one sentence."""
 
+import errno
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
@@ -78,8 +80,10 @@ def with_ending(path: Path, ending: str) -> Path:
     """A name as the format asks for it: without an ending it gets its own ("quy 1.2018" has none); a pipe or device stays as it is.
 
     Raises:
-        OtherFormat: it ends in another one.
+        OtherFormat: it ends in another one. NotWritable: it is a folder.
     """
+    if path.is_dir():
+        raise NotWritable(path, IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)))
     found = path.suffix.lower()
     if found == ending or (path.exists() and not path.is_file()):
         return path

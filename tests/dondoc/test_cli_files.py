@@ -170,6 +170,8 @@ def test_every_command_that_writes_a_paper_minds_its_ending(
     command = [word.replace("{plan}", str(home / "plan.yaml")) for word in words]
 
     code, _, err = said(capsys, *command, home / "ten.pdf")
+    folder = said(capsys, *command, home)
 
     assert (code, "Tệp được lập là" in err) == (1, True)
+    assert (folder[0], "đây là một thư mục" in folder[2]) == (1, True)
     assert set(home.iterdir()) == before

@@ -1,6 +1,7 @@
 """Two people key one document, or one presses twice: it is entered once, and counts once."""
 
 import datetime as dt
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -91,6 +92,15 @@ def test_a_day_without_a_document_is_the_same_day_too_and_no_day_is_not(world: W
     said = [world.say(Verb.PROGRESS, "PL/2", **more) for more in (day, day, {**day, "note": "số thứ hai"}, {}, {})]  # fmt: skip
 
     assert [codes(one) for one in said] == [[], ["twice"], [], [], []]
+
+
+def test_a_number_over_two_lines_or_in_other_code_points_is_the_same_number(world: World) -> None:
+    number = "15/BC-SĐT"
+    decomposed = unicodedata.normalize("NFD", number)
+    said = [world.say(Verb.SUBMIT, "PL/1", **{**SAID, "document": text}) for text in (number, f" {decomposed}\n")]  # fmt: skip
+
+    assert said[0].entries[0].document == number
+    assert codes(said[1]) == ["twice"]
 
 
 def test_what_was_sent_back_may_come_again_under_its_number(world: World) -> None:

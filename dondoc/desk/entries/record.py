@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from typing import Any
 
 from calendars.civil import local_day
 from calendars.errors import Refusal
@@ -23,6 +24,7 @@ from dondoc.store.errors import UnknownOccurrence
 from dondoc.store.evidence import CHUNK, examine, is_link, keep, parse_kept
 from dondoc.store.notices import told_keys
 from dondoc.store.occurrences import Selection, select
+from notifications.text import clean_text
 from plans.ledger import RELEASED, By, Case, Entry, State, Verb, check_entry, check_new, check_shown
 
 ALL = "*"
@@ -292,7 +294,7 @@ def _check_seen(case: Case, statement: Statement) -> None:
 
 def _entry(case: Case, fact: PlanFacts, statement: Statement, at: dt.datetime) -> Entry:
     by, actor = _speaker(case, fact, statement, at)
-    said = {name: getattr(statement, name) for name in _FIELDS}
+    said = {name: _one_line(getattr(statement, name)) for name in _FIELDS}
     if statement.quantity is None:
         said["quantity"] = _NOT_SAID if statement.verb is Verb.CORRECT else 1
     if statement.to:
@@ -300,6 +302,11 @@ def _entry(case: Case, fact: PlanFacts, statement: Statement, at: dt.datetime) -
         said["to"] = ";".join(office_code([fact], name, on=local_day(at)) for name in named if name)
     entry = Entry(str(case.occurrence.key), statement.verb, by, statement.actor or actor, at)
     return replace(entry, **said)
+
+
+def _one_line(said: Any) -> Any:  # noqa: ANN401 -- whatever a field holds
+    """Texts as one line, composed: what was keyed over two lines, or on another keyboard, is the same number."""
+    return clean_text(said, max(len(said), 1)) if isinstance(said, str) else said
 
 
 _NOT_SAID = -1  # a number nobody may say: the rules ask for it
