@@ -86,7 +86,7 @@ _LABEL_WORDS: tuple[tuple[Label, str], ...] = (
     (Label.TIME, r"^(tháng|quý|ngày) (trình|thực hiện|hoàn thành|tổ chức|triển khai|ban hành)\b"),
     (
         Label.TIME,
-        r"^(hạn( chót| cuối)?( (?:hoàn thành|thực hiện|xử lý|trình|báo cáo|gửi|nộp|trả lời|hoàn tất))?|hoàn thành( trước)?|lộ trình( thực hiện)?)$",
+        r"^(hạn( chót| cuối)?( (?:hoàn thành|thực hiện|xử lý|trình|báo cáo|gửi|nộp|trả lời|hoàn tất))?|hoàn thành( trước)?|deadline|lộ trình( thực hiện)?)$",
     ),
     (Label.SUPPORTING, rf"^(?:{_BODY}[\w, /]*? )?phối hợp(?!(?: \w+)? với \S)"),
     (Label.SUPPORTING, rf"^{_BODY}(?![\w, /]*{_ACTS})[\w, ]*/ ?phối hợp$"),
@@ -104,11 +104,34 @@ _LABEL_WORDS: tuple[tuple[Label, str], ...] = (
         r"^(?:các )?(?:sở|ban|ngành|bộ|phòng)(?:, (?:sở|ban|ngành|phòng|đơn vị))* chủ trì\b",
     ),
     (Label.LEAD, rf"^(?:{_BODY}|người|lãnh đạo|tổ chức, cá nhân)\b[\w, /()]*{_ACTS}$"),
+    (Label.LEAD, rf"^{_BODY} (?:thực hiện |lập |gửi )?báo cáo$"),
     (Label.LEAD, rf"^{_ACTS}( (chính|thực hiện|chủ trì))*$|^(?:phân công|giao)( thực hiện)?$"),
     (Label.LEAD, r"^trách nhiệm( thực hiện| chủ trì| chính)?$"),
 )
 _LABELS = tuple((label, re.compile(pattern)) for label, pattern in _LABEL_WORDS)
 LONGEST_LABEL = 60
+
+
+_SHORT_WORDS = tuple(
+    (re.compile(pattern, re.IGNORECASE), word)
+    for pattern, word in (
+        (r"\btgth\b", "thời gian thực hiện"),
+        (r"\bt[/.]\s?gian\b|\btg\b", "thời gian"),
+        (r"(?<=\S )th(?![\w/])", "thực hiện"),
+        (r"(?<=\S )ht(?![\w/])", "hoàn thành"),
+        (r"\b(?:đ/vị|đvị)\b|\bđv(?= )", "đơn vị"),
+        (r"\bcq(?= )", "cơ quan"),
+        (r"(?<=\S )p/?h(?![\w/])", "phối hợp"),
+        (r"(?<=\S )c/?t(?![\w/])", "chủ trì"),
+    )
+)
+"""How labels and the headings of narrow columns shorten their words: "T/gian TH", "ĐV PH"."""
+
+
+def _spelled_out(words: str) -> str:
+    for short, word in _SHORT_WORDS:
+        words = short.sub(word, words)
+    return words
 
 
 def label_of(words: str) -> Label | None:
@@ -117,7 +140,9 @@ def label_of(words: str) -> Label | None:
     >>> label_of("Cơ quan chủ trì thực hiện"), label_of("Thời hạn hoàn thành"), label_of("Trong đó")
     (<Label.LEAD: 3>, <Label.TIME: 1>, None)
     """
-    plain = fold(words).strip(" .:;*-")
+    if len(words) > 2 * LONGEST_LABEL:
+        return None
+    plain = fold(_spelled_out(words)).strip(" .:;*-")
     if not plain or len(plain) > LONGEST_LABEL:
         return None
     return _label(plain)
@@ -163,26 +188,11 @@ _COLUMNS = tuple(
         ),
         (
             Label.TIME,
-            r"(?:hạn (?:xử lý|trình|báo cáo|gửi|nộp|trả lời|hoàn tất)|deadline)$",
+            r"hạn (?:xử lý|trình|báo cáo|gửi|nộp|trả lời|hoàn tất)$",
         ),
     )
 )
 """The first whose words (folded) the heading begins with."""
-
-
-_SHORT_WORDS = tuple(
-    (re.compile(pattern, re.IGNORECASE), word)
-    for pattern, word in (
-        (r"\bt[/.]\s?gian\b|\btg\b", "thời gian"),
-        (r"(?<=\S )th(?![\w/])", "thực hiện"),
-        (r"(?<=\S )ht(?![\w/])", "hoàn thành"),
-        (r"\b(?:đ/vị|đvị)\b|\bđv(?= )", "đơn vị"),
-        (r"\bcq(?= )", "cơ quan"),
-        (r"(?<=\S )p/?h(?![\w/])", "phối hợp"),
-        (r"(?<=\S )c/?t(?![\w/])", "chủ trì"),
-    )
-)
-"""How headings of narrow columns shorten their words: "T/gian TH", "ĐV PH"."""
 
 
 _NOTE_MARK = re.compile(r"\s*(?:\[\d{1,2}\]|\(?\*{1,3}\)?)\s*$")
@@ -199,8 +209,6 @@ def column_label(heading: str) -> Label | None:
     ... )
     (<Label.CONTENT: 6>, None, <Label.TIME: 1>)
     """
-    heading = _NOTE_MARK.sub("", heading)
-    for short, word in _SHORT_WORDS:
-        heading = short.sub(word, heading)
+    heading = _spelled_out(_NOTE_MARK.sub("", heading))
     words = fold(heading).strip(" .:;*-")
     return next((label for label, pattern in _COLUMNS if pattern.match(words)), label_of(heading))

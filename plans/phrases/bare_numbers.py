@@ -6,6 +6,9 @@ from unicodedata import normalize
 
 from plans.folding import fold
 
+_BEFORE = re.compile(r"\btrước(?: ngày)?$")
+_A_DAY = re.compile(r"(?:(?:ngày|tháng|quý) )?(?:\d|[ivx]+\b)")
+"""What stands under "Hoàn thành trước" is the first day that is too late."""
 _UNIT = re.compile(r"(?P<unit>tháng|quý)(?:[\s/,](?:[^\W\d]|[\s/,()])*(?:20\d\d)?)?")
 _NUMBER = r"(?:\d{1,2}(?:\s?/\s?\d{4})?|[IVX]{1,4}(?:\s?/\s?\d{4})?)"
 _NUMBERS = re.compile(rf"(?:từ )?{_NUMBER}(?:\s*(?:[-–—,;+&]|đến|và)\s*{_NUMBER})*", re.IGNORECASE)
@@ -23,7 +26,11 @@ def named_by_heading(text: str, heading: str) -> str:
 
     >>> named_by_heading("04-5", "Tháng"), named_by_heading("từ 4 đến 6", "Tháng thực hiện")
     ('tháng 04-tháng 5', 'từ tháng 4 đến tháng 6')
+    >>> named_by_heading("25/10/2027", "Hoàn thành trước")
+    'trước 25/10/2027'
     """
+    if _BEFORE.search(fold(heading).strip(" .:")) and _A_DAY.match(fold(text)):
+        return f"trước {text}"
     unit = _unit_of(heading)
     if not unit or len(text) > _LONGEST:
         return text

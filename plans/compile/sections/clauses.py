@@ -60,13 +60,11 @@ def clause_obligations(clause: str, origin: Origin, setting: Setting) -> tuple[O
 
 def _apart(clause: str, origin: Origin, setting: Setting) -> tuple[str, str, tuple[str, ...]]:
     """A clause apart from what the receiver does by a time of its own with what is sent in, and who that is."""
-    handed = handed_on(clause)
-    if handed is not None and all(
-        find_duty_times(words, origin.place.line, kind="task", setting=setting)
-        for words in (handed.own, handed.told)
-    ):
-        return handed.own, handed.told, handed.receiver
-    return clause, "", ()
+    line = origin.place.line
+    handed = handed_on(
+        clause, lambda words: bool(find_duty_times(words, line, kind="task", setting=setting))
+    )
+    return (handed.own, handed.told, handed.receiver) if handed else (clause, "", ())
 
 
 def _parts(clause: str, origin: Origin, setting: Setting) -> tuple[str, ...]:

@@ -46,14 +46,14 @@ _TIME_TOLD = re.compile(
 )
 """A label of time that goes on without a colon: "Thời gian thực hiện sau khi Nghị quyết được ban hành."."""
 _INLINE = re.compile(
-    r"(?P<label>(?:[Tt]hời (?:gian|hạn|điểm)(?: (?:thực hiện|hoàn thành|tổ chức|dự kiến|triển khai))?"
+    r"(?P<label>(?:(?:(?:[Dd]ự kiến|[Mm]ốc) )?[Tt]hời (?:gian|hạn|điểm)(?:, tiến độ)?(?: (?:thực hiện|hoàn thành|tổ chức|dự kiến|triển khai))?"
     r"|(?:[Cc]ơ quan|[Đđ]ơn vị)(?:, (?:cơ quan|đơn vị))?(?: chủ trì| thực hiện| phối hợp| đầu mối)+"
     r"|[Cc]hủ trì(?: thực hiện)?|(?<!quy chế )(?<!chương trình )[Pp]hối hợp(?: thực hiện)?|[Ss]ản phẩm(?:, kết quả)?(?: dự kiến)?))\s*:\s*"
 )
 
 
 _NEXT = re.compile(
-    rf"(?P<stop>[;.])\s+(?P<label>[^\W\d][^:;.,()]{{1,{LONGEST_LABEL - 1}}})\s*:\s*(?=\S)"
+    rf"(?P<stop>[;.])\s+(?P<label>(?:[Tt]hời gian, )?[^\W\d][^:;.,()]{{1,{LONGEST_LABEL - 1}}})\s*:\s*(?=\S)"
 )
 """The next label of a line that holds several: "Thực hiện: Sở A; số lượng: 02 tin/tuần"."""
 

@@ -53,7 +53,7 @@ from plans.compile.who.sentences import read_clause
 from plans.compile.who.splitting import split_clauses, split_sentences
 from plans.compile.words import LATEST, Label, Role, fold, is_closing, item_role, tidy
 from plans.plan import Kind
-from plans.rule import Between, Due, DueRecurring, Frequency, OnDays
+from plans.rule import Between, CrossReference, Due, DueRecurring, Frequency, OnDays
 
 
 def sets_out_measures(section: Node) -> bool:
@@ -288,7 +288,7 @@ def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
         place = Place(node.address, clause.lead, spoken.line)
         reports = report_obligations(spoken.text, place, setting)
         if reports.obligations:
-            return reports
+            return _with_points(reports, node, spoken, setting)
     times = without_rates(
         find_duty_times(spoken.text, spoken.line, kind="task", setting=setting)
         or find_duty_times(node.text, node.line, kind="task", setting=setting)
@@ -323,6 +323,18 @@ def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
     if (is_others and further.obligations) or _only_heads(draft, further, details):
         return gather((NOTHING if draft.time and not is_others else further, details))
     return gather((main, further, details))
+
+
+def _with_points(reports: Harvest, node: Node, spoken: Node, setting: Setting) -> Harvest:
+    """The reports of an item's sentence and what its points hold beside them; where these date what the sentence only announces, they are the reports."""
+    points = tuple(child for child in node.children if child is not spoken)
+    first = reports.obligations[0]
+    announces = spoken.text.rstrip().endswith(":") and all(
+        isinstance(inner_rule(o.rule), CrossReference | Frequency) for o in reports.obligations
+    )
+    told = read_details(points, None if announces else first, first.lead, setting)
+    is_told = announces and any(o.lead == first.lead for o in told.obligations)
+    return told if is_told else gather((reports, told))
 
 
 def _reports_first(text: str) -> bool:

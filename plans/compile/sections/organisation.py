@@ -20,7 +20,8 @@ from plans.compile.sections.headings import (
     with_charged,
 )
 from plans.compile.sections.measures import read_item
-from plans.compile.sections.reports import Place, is_report, read_report_section
+from plans.compile.sections.report_sections import read_report_section
+from plans.compile.sections.reports import Place, is_report
 from plans.compile.sections.targets import states_a_target, target_of
 from plans.compile.when.preferred_hours import find_hours
 from plans.compile.who.actors import behind_topic, read_doer

@@ -10,8 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from plans.compile.duties import Draft, span_of, to_harvest
-from plans.compile.harvest import NOTHING, Harvest, Setting, gather
-from plans.compile.outline import Node
+from plans.compile.harvest import Harvest, Setting, gather
 from plans.compile.sections.report_periods import Period, read_periods
 from plans.compile.sections.report_times import find_report_times
 from plans.compile.when.dates import dates_of, day_of
@@ -19,10 +18,10 @@ from plans.compile.when.timed import Timed
 from plans.compile.when.times import find_duty_times, read_time
 from plans.compile.who.actors import behind_topic
 from plans.compile.who.receivers import handed_on
-from plans.compile.who.sentences import acts_unnamed, names_another, read_clause
+from plans.compile.who.sentences import read_clause
 from plans.compile.who.splitting import by_bodies, split_clauses, split_sentences
-from plans.compile.words import LATEST, fold, is_closing
-from plans.plan import Kind, Obligation, Standing
+from plans.compile.words import LATEST, fold
+from plans.plan import Kind, Obligation
 from plans.rule import Due, DueRecurring, Rule, Several
 
 Bodies = tuple[str, ...]
@@ -62,10 +61,10 @@ class Place:
 
 def report_obligations(clause: str, place: Place, setting: Setting) -> Harvest:
     """The reports one clause lays down: one for each period with a date, or one bound to a rhythm or regime."""
-    handed = handed_on(clause)
-    if handed is not None and all(
-        find_report_times(words, place.line, setting=setting) for words in (handed.own, handed.told)
-    ):
+    handed = handed_on(
+        clause, lambda words: bool(find_report_times(words, place.line, setting=setting))
+    )
+    if handed is not None:
         sent = report_obligations(handed.own, place, setting)
         further = replace(place, address=f"{place.address}/2", lead=handed.receiver)
         return gather((sent, report_obligations(handed.told, further, setting)))
@@ -288,122 +287,9 @@ def _report(title: str, place: Place, time: Timed, setting: Setting) -> Obligati
     return replace(made, kind=Kind.REPORT)
 
 
-def read_report_section(node: Node, lead: Bodies, setting: Setting) -> Harvest:
-    """A section on reporting: its list of dated reports, else its sentences one by one."""
-    heading, _, after = node.text.partition(":")
-    own_words = after if after.strip() and read_clause(heading) is None else node.text
-    bearers = _bearers((own_words, *(child.text for child in node.children), node.text)) or lead
-    listed: list[Harvest] = []
-    for child in node.children:
-        found = _listed(child, Place(node.address, bearers, child.line), setting)
-        follows = any(part.obligations for part in listed) and child.is_paragraph
-        listed.append(_after_list(child, setting) if follows and found == NOTHING else found)
-    if any(part.obligations for part in listed):
-        return gather(listed)
-    speaks = read_clause(own_words) is not None or own_words is after or not node.children
-    own = _sentences(node, own_words, bearers, setting) if speaks else NOTHING
-    pieces = _pieces(node)
-    return gather((own, *(_sentences(piece, piece.text, bearers, setting) for piece in pieces)))
-
-
-def _after_list(child: Node, setting: Setting) -> Harvest:
-    """A paragraph after the list: what another body then does with the reports, by a date of its own."""
-    clause = read_clause(child.text)
-    if clause is None or not clause.lead:
-        return NOTHING
-    found = _sentences(child, child.text, clause.lead, setting)
-    return Harvest(obligations=tuple(o for o in found.obligations if is_dated(o.rule)))
-
-
-def _pieces(node: Node) -> tuple[Node, ...]:
-    return tuple(piece for child in node.children for piece in (child, *_pieces(child)))
-
-
-def _bearers(texts: tuple[str, ...]) -> Bodies:
-    """Who reports: the subject of the first sentence under the heading that has one."""
-    for text in texts:
-        clause = read_clause(text) or behind_topic(text)
-        if clause is not None and clause.lead:
-            return clause.lead
-    return ()
-
-
-def _listed(child: Node, place: Place, setting: Setting) -> Harvest:
-    """A line of the list ("Báo cáo quý 1 và quý 3: chậm nhất …"); what stands in it without a time is a standing duty."""
-    clause = read_clause(child.text) or behind_topic(child.text)
-    own = replace(place, line=child.line)
-    if clause is not None and clause.lead:
-        own = replace(own, lead=clause.lead, address=child.address)
-    elif acts_unnamed(child.text):
-        own = replace(own, lead=())
-    below = gather(_listed(piece, own, setting) for piece in child.children)
-    if child.is_paragraph:
-        return below
-    if binds_several(child.text) or len(split_sentences(child.text)) > 1:
-        return gather((_sentences(child, child.text, own.lead, setting), below))
-    if below.obligations and child.text.rstrip().endswith(":"):
-        return below
-    found = report_obligations(child.text, own, setting)
-    if found.obligations:
-        made = tuple(_named(o, child, own.address, setting) for o in found.obligations)
-        return gather((Harvest(obligations=made), below))
-    if child.children or child.text.endswith(":"):
-        return below
-    words = child.text.rstrip(" ;")
-    return Harvest(standing=(Standing(child.address, words, own.lead, (), child.line),))
-
-
 def binds_several(text: str) -> bool:
     """Whether a paragraph charges one body after another: "Giao Sở A …; Sở B …"."""
     parts = (part for sentence in split_sentences(text) for part in split_clauses(sentence))
     told = (read_clause(part) or behind_topic(part) for part in parts)
     leads = {clause.lead for clause in told if clause is not None and clause.lead}
     return len(leads) > 1
-
-
-def _named(obligation: Obligation, child: Node, address: str, setting: Setting) -> Obligation:
-    """A listed report takes the section's address and its period's code; a single one keeps its line's own words."""
-    if obligation.id != address or address == child.address:
-        return obligation
-    label, colon, _ = child.text.partition(":")
-    periods = read_periods(label, setting.year)
-    last_part = periods[0].code if len(periods) == 1 else child.address.rpartition("/")[2]
-    keeps_own = child.is_numbered and len(periods) != 1
-    return replace(
-        obligation,
-        id=child.address if keeps_own else f"{address}/{last_part}",
-        title=label.strip() if colon else obligation.title,
-    )
-
-
-def _sentences(node: Node, text: str, bearers: Bodies, setting: Setting) -> Harvest:
-    """The reports of a paragraph, sentence by sentence: a chain of bearers gives each its own date."""
-    if is_closing(text):
-        return NOTHING
-    made: list[Obligation] = []
-    beside: list[Standing] = []
-    bodies = bearers
-    for sentence in split_sentences(text):
-        for clause in split_clauses(sentence):
-            own = read_clause(clause)
-            is_another = acts_unnamed(clause) or names_another(clause)
-            bodies = own.lead if own and own.lead else () if is_another else bodies
-            taken = len(made) + len(beside)
-            address = node.address if not taken else f"{node.address}/{taken + 1}"
-            found = report_obligations(clause, Place(address, bodies, node.line), setting)
-            made.extend(found.obligations)
-            if made and own and own.lead and not found.obligations:
-                words = clause.rstrip(" .;")
-                beside.append(Standing(address, words, own.lead, own.supporting, node.line))
-    if made or (node.is_paragraph and text.endswith(":")):
-        return Harvest(tuple(made), tuple(beside))
-    return _standing(node, text, bearers)
-
-
-def _standing(node: Node, text: str, bearers: Bodies) -> Harvest:
-    clause = read_clause(text)
-    if clause is None:
-        return NOTHING
-    lead = clause.lead or bearers
-    words = text.rstrip(" ;")
-    return Harvest(standing=(Standing(node.address, words, lead, clause.supporting, node.line),))

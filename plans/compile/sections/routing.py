@@ -31,7 +31,8 @@ from plans.compile.sections.measures import (
     sets_out_measures,
 )
 from plans.compile.sections.organisation import read_organisation
-from plans.compile.sections.reports import is_report, read_report_section
+from plans.compile.sections.report_sections import read_report_section
+from plans.compile.sections.reports import is_report
 from plans.compile.sections.school_year import is_school_year, read_school_year
 from plans.compile.sections.targets import read_targets
 from plans.compile.when.inner_rules import inner_rule

@@ -4,10 +4,12 @@ What stands behind the purpose is the receiver's, not the sender's.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from plans.compile.who.agencies import split_agencies
 from plans.compile.who.heads import starts_with_agency
+from plans.compile.who.verbs import first_verb
 from plans.compile.words import LATEST
 
 _PURPOSE = re.compile(
@@ -22,18 +24,23 @@ _RECEIVER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class HandedOn:
-    """A sentence in two: what its subject sends in, what is then done with it, and by whom (empty where nobody is named)."""
+    """A sentence in two: what its subject sends in, what is then done with it, and by whom (empty where nobody is named, or it is open who)."""
 
     own: str
     told: str
     receiver: tuple[str, ...]
 
 
-def handed_on(clause: str) -> HandedOn | None:
-    """A clause apart from what the receiver does with the paper; None where it tells of no such purpose.
+def handed_on(clause: str, is_dated: Callable[[str], bool]) -> HandedOn | None:
+    """A clause apart from what the receiver does with the paper by a day of its own; None where it tells of no such purpose.
+
+    The second day is the receiver's where the sending has one. Where the first is of a deed told before, the day behind the
+    purpose is that of the sending ("lập danh sách trước ngày 15/6; *đồng thời* gửi Sở A để tổng hợp trước ngày 20/6"); where only
+    "và" or a comma parts the two, whose it is stays open.
 
     >>> handed_on(
-    ...     "Các xã gửi báo cáo về Sở A trước ngày 15/6 để tổng hợp, trình UBND tỉnh"
+    ...     "Các xã gửi báo cáo về Sở A trước ngày 15/6 để tổng hợp, trình UBND tỉnh ngày 20/6",
+    ...     lambda words: "ngày" in words,
     ... ).receiver
     ('Sở A',)
     """
@@ -41,11 +48,38 @@ def handed_on(clause: str) -> HandedOn | None:
     purpose = _PURPOSE.search(clause) if has_purpose else None
     if purpose is None:
         return None
+    own = clause[: purpose.end("between")].rstrip(" ,")
+    if not (is_dated(own) and is_dated(purpose["told"])) or _sends_apart(own, is_dated):
+        return None
     named = purpose["who"] or ""
     if (
         not starts_with_agency(named) or " " not in named
     ):  # "để *sở* thẩm định": the one named before
         found = (match["who"] for match in _RECEIVER.finditer(purpose["between"]))
         named = next(filter(starts_with_agency, found), "")
-    own = clause[: purpose.end("between")].rstrip(" ,")
-    return HandedOn(own, purpose["told"], split_agencies(named) if named else ())
+    is_told = bool(named) and not _is_open(own, is_dated)
+    return HandedOn(own, purpose["told"], split_agencies(named) if is_told else ())
+
+
+_SENDS = r"(?:gửi|nộp|báo cáo|đăng ký|chuyển)\b"
+_APART = re.compile(r"(?:[.;]|\bđồng thời|\bsau đó|\btrên cơ sở đó),?\s+|,\s+(?=\S)", re.IGNORECASE)
+_JOINED = re.compile(rf"(?:,|\svà)\s+(?={_SENDS})")
+
+
+def _sends_apart(own: str, is_dated: Callable[[str], bool]) -> bool:
+    """Whether the sending stands apart, or is of another body, and has no day: what is dated before it is another deed."""
+    return any(
+        not is_dated(own[joint.end() :])
+        for joint in _APART.finditer(own)
+        if joint[0] != ", " or starts_with_agency(own[joint.end() :])
+        if is_dated(own[: joint.start()]) and re.search(_SENDS, own[joint.end() :])
+    )
+
+
+def _is_open(own: str, is_dated: Callable[[str], bool]) -> bool:
+    """Whether the day is that of a deed to which the sending is only joined: "lập danh sách *trước ngày 15/6 và gửi* Sở A"."""
+    verb = first_verb(own, 0)
+    joints = list(_JOINED.finditer(own, verb or 0))
+    if verb is None or not joints or is_dated(own[joints[-1].end() :]):
+        return False
+    return is_dated(own[verb : joints[-1].start()])

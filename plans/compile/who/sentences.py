@@ -33,7 +33,7 @@ _ADVERBIAL = re.compile(
 )
 """A time before the subject, a list of periods too: "Định kỳ hằng quý, 6 tháng, năm (trước ngày …), các sở …"."""
 _OPENING = re.compile(
-    rf"(?:Khi|Riêng|Sau|Trước|Nhận được|Trên đây là|Đối với|Ngay sau|Trường hợp|Nếu|Hết|Kết thúc|Trên cơ sở|Căn cứ|Thực hiện (?=(?:Kế hoạch|Thông báo|Công văn|Quyết định|Chỉ thị|Nghị quyết|Công điện|Kết luận|Chương trình|Văn bản|ý kiến|chỉ đạo)[^,;:(]*,)|Với (?:vai trò|tư cách)|Theo|Để|Nhằm|Trong (?:vòng|thời (?:hạn|gian)|quá trình|(?i:(?:các |mỗi )?(?:đợt|dịp|tháng (?:hành động|cao điểm)|tuần lễ|chiến dịch|mùa|ngày lễ)))|(?i:{LATEST})|Từ (?:ngày|nay|tháng|quý|năm)|Đến (?:thời điểm|ngày|hết|tháng|quý|cuối)|Vào|Đầu|Cuối)\b"
+    rf"(?:(?i:Khi|Trên cơ sở|Căn cứ|Ngay sau)|Riêng|Sau|Trước|Nhận được|Trên đây là|Đối với|Trường hợp|Nếu|Hết|Kết thúc|Thực hiện (?=(?:Kế hoạch|Thông báo|Công văn|Quyết định|Chỉ thị|Nghị quyết|Công điện|Kết luận|Chương trình|Văn bản|ý kiến|chỉ đạo)[^,;:(]*,)|Với (?:vai trò|tư cách)|Theo|Để|Nhằm|Trong (?:vòng|thời (?:hạn|gian)|quá trình|(?i:(?:các |mỗi )?(?:đợt|dịp|tháng (?:hành động|cao điểm)|tuần lễ|chiến dịch|mùa|ngày lễ)))|(?i:{LATEST})|Từ (?:ngày|nay|tháng|quý|năm)|Đến (?:thời điểm|ngày|hết|tháng|quý|cuối)|Vào|Đầu|Cuối)\b"
 )
 """A circumstance before the comma that the names follow: "Căn cứ Kế hoạch này, các sở …"."""
 
@@ -227,7 +227,7 @@ _MOST_COMMAS = 8
 
 _TIME_FIRST = re.compile(
     rf"(?:trước|{LATEST}|hạn (?:cuối|chót)|ngay trong|kịp trước|vào|trong|từ|đến|hết|xong|hoàn thành|kể từ|bắt đầu|giữa|đầu|cuối"
-    r"|(?:thượng|trung|hạ) tuần|định kỳ|h[ằà]ng|mỗi|ít nhất|tối thiểu|(?:nhân )?dịp|thứ|chủ nhật|các ngày|tuần|tháng [\divx]+|quý [ivx\d]+|\d"
+    r"|(?:thượng|trung|hạ) tuần|định kỳ|h[ằà]ng|mỗi|ít nhất|tối thiểu|(?:nhân )?dịp|thứ|chủ nhật|các ngày|tuần|tháng [\divx]+|quý [ivx\d]+|\d+|(?:một|hai|ba) (?:tuần|tháng)|quý(?=/)"
     r"|ngày (?:mùng |mồng )?\d{1,2} (?=(?:h[ằà]ng|mỗi|các|của|tháng (?:đầu|cuối))\b)[^\W\d]+|(?:sáng|chiều) thứ)\b",
     re.IGNORECASE,
 )
@@ -236,6 +236,8 @@ _TIME_FIRST = re.compile(
 
 def _without_time(text: str) -> str:
     """The sentence behind the times it begins with: "Trong tháng 5, 8 và 11 năm 2026, Sở A …", "Định kỳ 06 tháng (trước …), năm (trước …) Sở A …"."""
+    urged = _URGED_FIRST.match(text)
+    text = text[urged.end() :] if urged else text
     if _TIME_FIRST.match(text) is None:
         return text
     rhythm = _RHYTHM_FIRST.match(text)
@@ -252,6 +254,12 @@ def _without_time(text: str) -> str:
     return told
 
 
+_URGED_FIRST = re.compile(
+    r"(?:(?:phấn đấu|(?:bảo|đảm) (?:bảo|đảm)|dự kiến|cơ bản|phải|yêu cầu|cố gắng|kịp|đúng hạn|dứt điểm|hoàn (?:thành|tất|thiện)|xong|ngay|(?:thời (?:gian|hạn)|hạn|tiến độ)(?: (?:hoàn thành|xong|thực hiện))?|mỗi (?:tuần|tháng|quý|năm) (?:một|\d{1,2}) lần,?)\s+)+"
+    rf"(?=(?:trước|{LATEST}|trong|đến|vào|từ)\b)",
+    re.IGNORECASE,
+)
+"""How urgent a time before the subject is, or how often: "*Phấn đấu hoàn thành* trước ngày 26/10, Sở A …"."""
 _RHYTHM_FIRST = re.compile(r"(?:[Hh][ằà]ng|[Mm]ỗi) (?:ngày|tuần|tháng|quý|năm)\s+")
 _BEHIND_A_TIME = re.compile(r"^(?:\s*\([^()]{2,60}\))?[ ,;)]*(?:và(?= [tc](?:rước|hậm)\b)\s)?")
 """What parts a time from the next or from the names: "trước ngày 10/6 *(đối với báo cáo 6 tháng) và* trước ngày …"."""

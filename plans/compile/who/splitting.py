@@ -117,6 +117,7 @@ _ENDS_IN_A_TIME = re.compile(
 )
 _HAS_A_TIME = re.compile(
     rf"\b(?:trước|{LATEST}|trong|xong|hoàn thành|đến hết|từ ngày|vào)\b[^,;]{{0,30}}(?:\d|\b[IVX]+\b|hằng|hàng)"
+    r"|\b(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)\b"
 )
 
 

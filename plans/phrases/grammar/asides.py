@@ -4,6 +4,9 @@ aside    = DATA … range | ASOF item | SINCE day UNTIL day | EFFECT … [ day ]
 | DURATION amount
 """
 
+import re
+from itertools import takewhile
+
 from plans.phrases.grammar.amounts import read_amount
 from plans.phrases.grammar.clocks import read_clock_with_half
 from plans.phrases.grammar.dated_weekdays import skip_weekday
@@ -21,18 +24,11 @@ _HARD = frozenset((";", "BREAK"))
 def read_data_period(c: Cursor) -> Aside | None:
     """`số liệu từ ngày 15/12/2017 đến ngày 14/3/2018`, `số liệu năm 2023`."""
     start = c.at
+    if _are_worked_on(c):
+        return None
     c.at += 1
-    if c.kind() in ("YEAR", "QUARTER", "MONTH", "OF") and c.kind(1):
-        c.take("OF")
-        item = read_item(c)
-        if (
-            isinstance(item, Period)
-            and item.first
-            and not item.part
-            and c.kind() not in ("BEFORE", "LATEST")
-        ):
-            return Aside("data-period", item)
-        c.at = start + 1
+    if (period := _period_of_data(c)) is not None:
+        return Aside("data-period", period)
     while c.at - start < _AHEAD and c.at < c.size and c.kind() not in _HARD:
         kind = c.kind()
         if kind in ("FROM", "SINCE", "ASOF", "UNTIL"):
@@ -52,6 +48,36 @@ def read_data_period(c: Cursor) -> Aside | None:
     return None
 
 
+def _period_of_data(c: Cursor) -> Period | None:
+    """`số liệu (của) năm 2023`, taken: the period the data are of."""
+    start = c.at
+    if c.kind() in ("YEAR", "QUARTER", "MONTH", "OF") and c.kind(1):
+        c.take("OF")
+        item = read_item(c)
+        is_named = isinstance(item, Period) and item.first and not item.part
+        if isinstance(item, Period) and is_named and c.kind() not in _LAST_DAYS:
+            return item
+    c.at = start
+    return None
+
+
+def _are_worked_on(c: Cursor) -> bool:
+    """Whether data are what is worked on then ("cập nhật cơ sở *dữ liệu* từ ngày 20 đến ngày 25 hằng tháng"); with a last day of the work behind, the span is the data's."""
+    at = c.token().start
+    works = _WORKS_ON if c.token().text == "dữ liệu" else _GATHERS
+    if works.search(c.text[max(0, at - _LONGEST_WORK) : at].lower()) is None:
+        return False
+    clause = takewhile(lambda kind: kind not in _HARD, c.kinds[c.at : c.size])
+    return _LAST_DAYS.isdisjoint(clause)
+
+
+_LONGEST_WORK = 40
+_LAST_DAYS = frozenset(("BEFORE", "LATEST"))
+_WORKS_ON = re.compile(
+    r"(?:\bcơ sở|\b(?:cập nhật|nhập|thu thập|số hóa|số hoá|làm sạch|làm giàu|kết nối|chia sẻ|đồng bộ|tích hợp|xây dựng|chuyển đổi|rà soát|chuẩn hóa|chuẩn hoá|đối soát|khai thác)(?: [^\s,;.()]+){0,3})\s$"
+)
+"""What is done with data, not up to when they count; figures ("số liệu") are of a span, but for those that are only gathered."""
+_GATHERS = re.compile(r"\bthu thập (?:các )?$")
 _OF_THE_PERIOD = frozenset((":", ",", "AND", "(", "FIGURES"))
 
 

@@ -17,9 +17,13 @@ def read_head(c: Cursor) -> Head | Rhythm | None:
     if not is_report and not c.has_colon:
         return None
     c.at += is_report
-    is_periodic = c.token(-1).text == "báo cáo định kỳ" or c.kind() == "PERIODIC"
+    is_periodic = is_report and (c.token(-1).text == "báo cáo định kỳ" or c.kind() == "PERIODIC")
+    is_bracketed = False
     if is_report:
-        c.skip("PERIODIC", "(", "AT", "OF")
+        behind = c.at
+        c.skip("PERIODIC", "(", "OF")
+        is_bracketed = "(" in c.kinds[behind : c.at]
+        is_periodic = is_periodic or is_bracketed
         rhythm = read_rhythm(c) if c.kind() == "EVERY" else None
         if rhythm is None:
             rhythm = read_counted(c)  # "báo cáo định kỳ 06 tháng/lần"
@@ -28,7 +32,7 @@ def read_head(c: Cursor) -> Head | Rhythm | None:
             return _reports_told_behind(rhythm.cycles) if is_told else rhythm
         c.skip("EVERY")
     middle = c.at
-    if is_report and is_periodic and (cycles := read_units(c)) and _stands_alone(c):
+    if is_periodic and (cycles := _units_alone(c, is_bracketed=is_bracketed)):
         return Rhythm(cycles) if not _is_said_behind(c, start) else _reports_told_behind(cycles)
     c.at = middle
     periods = _head_periods(c)
@@ -43,6 +47,14 @@ def read_head(c: Cursor) -> Head | Rhythm | None:
         is_report,
         is_report and _is_said_behind(c, start),
     )
+
+
+def _units_alone(c: Cursor, *, is_bracketed: bool) -> tuple[Cycle, ...]:
+    """`báo cáo định kỳ 6 tháng, năm`, `báo cáo (6 tháng, năm)`: only how often; () where a day follows, or a period is a certain one."""
+    cycles = read_units(c)
+    if not cycles or (is_bracketed and not c.take(")")):
+        return ()
+    return cycles if _stands_alone(c) else ()
 
 
 def read_periods_in_brackets(c: Cursor) -> Head | None:

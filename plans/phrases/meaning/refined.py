@@ -99,7 +99,7 @@ def without_remarks(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
         if before is not None:
             kept[-1:] = without_special(before, outcome, c)
         kept.append(outcome)
-    return kept
+    return without_told_rates(kept, c, is_prose=True)
 
 
 def _joined(before: Outcome, told: Outcome, c: Cursor) -> Outcome | None:

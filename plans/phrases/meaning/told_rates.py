@@ -25,20 +25,49 @@ from plans.rule import (
 _TELLS = frozenset(("(", ",", ":", "-", ";", "AT", "IN", "BEFORE", "LATEST"))
 
 
-def without_told_rates(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
-    """`2 lần/năm (tháng 6 và tháng 12)`, `01 lần/quý, vào tháng cuối quý`: the times are those of the rate."""
+def without_told_rates(
+    outcomes: list[Outcome], c: Cursor, *, is_prose: bool = False
+) -> list[Outcome]:
+    """`2 lần/năm (tháng 6 và tháng 12)`, `01 lần/quý, vào tháng cuối quý`: the times are those of the rate; inside a sentence, those right behind it."""
     kept: list[Outcome] = []
     for outcome in reversed(outcomes):  # "04 số/năm, mỗi quý 01 số, ngày 15 tháng cuối quý"
         is_rate = isinstance(outcome.rule, Quota | Frequency) and c.kinds[outcome.end] in _TELLS
-        told = _all_told(kept) if is_rate else []
+        behind = _right_behind(outcome, kept, c) if is_rate and is_prose else kept
+        told = _all_told(behind) if is_rate else []
+        if is_prose and not (_comes_back(outcome.rule) and all(map(_is_of_days, told))):
+            told = []
         is_told = _tells(outcome.rule, told) or (
             c.kinds[outcome.end] == "(" and _names_its_quarters(outcome.rule, told)
         )
         if not is_told:
             kept.append(outcome)
+        elif is_prose and not isinstance(kept[-1].rule, Due | OnDays):
+            kept[-1] = kept[-1]._replace(first=outcome.first)
     return kept[::-1]
 
 
+def _comes_back(rate: Rule) -> bool:
+    return isinstance(rate, Quota) and rate.unit in {"week", "month", "quarter", "year"}
+
+
+def _is_of_days(rule: Rule) -> bool:
+    first = rule.readings[0] if isinstance(rule, Ambiguous) else rule
+    return isinstance(first, Due | OnDays | Recurring | DueRecurring | WindowRecurring)
+
+
+def _right_behind(rate: Outcome, later: list[Outcome], c: Cursor) -> list[Outcome]:
+    """What follows the rate with nothing but joints between: another deed's time is none of it ("họp 01 lần/tháng, báo cáo trước ngày 20")."""
+    chain: list[Outcome] = []
+    end = rate.end
+    for outcome in reversed(later):
+        if not _JOINTS.issuperset(c.kinds[end : outcome.first]):
+            break
+        chain.append(outcome)
+        end = outcome.end
+    return chain
+
+
+_JOINTS = frozenset(("(", ",", ":", "-", "AND"))
 _MOST_TOLD = 53  # the weeks of a year: no rate says more days one by one
 
 
@@ -78,16 +107,25 @@ def _tells(rate: Rule, told: list[Rule]) -> bool:
         case Frequency(rrule=rrule) if rrule in _IN_A_YEAR:
             is_dated = all(isinstance(r, Between | Due | OnDays) for r in told)
             return len(told) == _IN_A_YEAR[rrule] and is_dated
-        case Quota(low=int(low), at_least=False, high=None):
-            firsts = [each.readings[0] if isinstance(each, Ambiguous) else each for each in told]
-            return len(told) == low and all(
-                isinstance(each, Recurring | DueRecurring | WindowRecurring) for each in firsts
-            )
+        case Quota(low=int(low), high=None):
+            return sum(_times_in(rate.unit, each) for each in told) == low
         case _:
             return False
 
 
 _NEVER = 99
+_DAYS_SAID = re.compile(r"BY(?:DAY|MONTHDAY)=(?P<days>[^;]+)")
+_FREQ = {"week": "FREQ=WEEKLY", "month": "FREQ=MONTHLY"}
+
+
+def _times_in(unit: str, rule: Rule) -> int:
+    """How often in each `unit` what comes back does: "ngày 10 và ngày 25" twice a month."""
+    first = rule.readings[0] if isinstance(rule, Ambiguous) else rule
+    if not isinstance(first, Recurring | DueRecurring | WindowRecurring):
+        return _NEVER
+    days = _DAYS_SAID.search(first.rrule)
+    is_of_unit = first.rrule.partition(";")[0] == _FREQ.get(unit)
+    return len(days["days"].split(",")) if days and is_of_unit else 1
 
 
 def _lasts_years(rule: Rule) -> bool:

@@ -1,7 +1,5 @@
 """One rule for a whole phrase: what another part already says more exactly is dropped."""
 
-import re
-
 from plans.phrases.context import Context
 from plans.phrases.days import year_span
 from plans.phrases.meaning.counts import rate_with_total
@@ -22,7 +20,6 @@ from plans.rule import (
     Frequency,
     NotADeadline,
     Quota,
-    Recurring,
     Rule,
     Span,
 )
@@ -34,7 +31,7 @@ def whole_rule(outcomes: list[Outcome], context: Context) -> Rule:
         return outcomes[0].rule
     said = [o.rule for o in outcomes]
     rules: list[Rule] = [r for r in said if not isinstance(r, NotADeadline)] or said
-    rules = _without_said_rates(_quota_with_bound(rules))
+    rules = _quota_with_bound(rules)
     rules = over_window(begun_and_ended(rate_with_total(rules, year_span(context))))
     due = [r for r in rules if isinstance(r, Due)]
     if due and len(rules) > 1:
@@ -97,28 +94,6 @@ def _quota_with_bound(rules: list[Rule]) -> list[Rule]:
     if len(bare) != 1 or len(due) != 1 or len(others) != 2:  # noqa: PLR2004 -- a number and its day
         return rules
     return [Quota(None, "", None, bare[0].at_least, bare[0].low, due[0].day)]
-
-
-_FREQ = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
-_DAYS_SAID = re.compile(r"BY(?:DAY|MONTHDAY)=(?P<days>[^;]+)")
-
-
-def _without_said_rates(rules: list[Rule]) -> list[Rule]:
-    """`02 lần/tuần vào thứ ba và thứ sáu`: the days are as many as the rate, which says nothing more."""
-    said = {
-        (rule.rrule.partition(";")[0], len(match["days"].split(",")))
-        for rule in rules
-        if isinstance(rule, Recurring) and (match := _DAYS_SAID.search(rule.rrule))
-    }
-    return [
-        rule
-        for rule in rules
-        if not (
-            isinstance(rule, Quota)
-            and rule.total is None
-            and (f"FREQ={_FREQ.get(rule.unit)}", rule.low) in said
-        )
-    ]
 
 
 def _is_year_around(rule: Between, due: list[Due]) -> bool:

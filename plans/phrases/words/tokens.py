@@ -176,6 +176,8 @@ def _longest(branch: Branch | None, pieces: list[Token], at: int) -> tuple[int, 
 
 _OTHER_WORDS = frozenset(("thư", "khí", "chữ", "kê", "kể"))
 """Words of their own that no lost accent made: "văn thư năm 2027" names no Thursday, "không khí được …" no event, "kiểm kê trước 01/10" no day before."""
+_WHOLE = frozenset((first, "quy") for first in ("nội", "chính", "pháp", "hồi", "vi", "quân"))
+"""Words whose second half is no quarter that lost its accent: "nội quy 6 tháng/lần"."""
 _SAFE_BARE = frozenset(("thang", "ngay", "quy", "tuan", "nam", "truoc"))
 
 
@@ -189,7 +191,9 @@ def _without_diacritics(pieces: list[Token], at: int) -> tuple[int, Term | None]
         and not pieces[at + 1].text.isascii()
     ):
         return 0, None  # "số thu năm 2027": what comes in, no Thursday
-    if term is not None and pieces[at].text in _OTHER_WORDS:
+    if term is not None and (
+        pieces[at].text in _OTHER_WORDS or (pieces[at - (at > 0)].text, pieces[at].text) in _WHOLE
+    ):
         return 0, None
     if length > 1:
         words = " ".join(piece.text for piece in pieces[at : at + length])
