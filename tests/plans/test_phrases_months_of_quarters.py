@@ -131,3 +131,22 @@ def test_a_month_of_a_named_quarter_is_that_month(frame: str) -> None:
 def test_what_stands_next_to_them(phrase: str, rule: str) -> None:
     """The last two: which month is meant nobody can say, so none is (they were the end of each month)."""
     assert _read(phrase) == rule
+
+
+@pytest.mark.parametrize(
+    ("phrase", "rule"),
+    [
+        ("ngày đầu tiên của quý II", "due=2024-04-01"),
+        ("ngày đầu tiên của năm 2024", "due=2024-01-01"),
+        ("ngày đầu tiên của 6 tháng cuối năm", "due=2024-07-01"),
+        ("những ngày đầu tiên của quý II", "window=2024-04-01..2024-04-30"),
+        ("ngày làm việc cuối cùng của 6 tháng đầu năm", "due-rrule=FREQ=YEARLY;BYMONTH=6;X-LAST-WORKDAY in 2024"),
+        ("trước khi kết thúc năm", "due=2024-12-31"),
+        ("trước khi hết 6 tháng đầu năm", "due=2024-06-30"),
+        ("trước khi hết 3 tháng", "relative=-3m before khi hết"),
+    ],
+)  # fmt: skip
+def test_the_first_and_last_days_of_longer_periods(phrase: str, rule: str) -> None:
+    read = read_phrase(phrase, Context(year=2024, kind="task")).rule
+    assert read is not None
+    assert format_rule(read) == rule

@@ -183,7 +183,7 @@ def read_end_of_period(c: Cursor) -> Dated | None:
 
 
 def read_before_end_of_period(c: Cursor) -> Dated | None:
-    """`[trước] khi kết thúc quý II`, `khi hết năm 2027`: by its last day; "trước khi kết thúc năm 15 ngày" is counted from it."""
+    """`[trước] khi kết thúc quý II`, `trước khi hết năm`: by its last day; "trước khi kết thúc năm 15 ngày" is counted from it."""
     start = c.at
     if c.token().text == "khi" and c.kind(1) == "UNTIL" and c.token(1).text == "hết":
         c.at += 1
@@ -197,9 +197,13 @@ def read_before_end_of_period(c: Cursor) -> Dated | None:
 
 
 def _last_day_of_period(c: Cursor) -> Day | None:
-    """The last day of the year, quarter or month that the words behind the next one name."""
+    """The last day of the year, quarter or months that the words behind the next one name; of the year itself behind `trước khi`."""
+    is_before = c.kind(-1) == "BEFORE" or c.kind(-2) == "BEFORE"
     c.at += 1
-    period = read_period(c) if c.kind() in ("YEAR", "QUARTER", "MONTH") else None
+    if is_before and c.kind() == "YEAR" and c.kind(1) in _ENDS:
+        c.at += 1
+        return Day(31, _LAST_MONTH)
+    period = read_period(c) if c.kind() in _PERIODS else None
     if (
         not isinstance(period, Period)
         or period.part
@@ -211,6 +215,7 @@ def _last_day_of_period(c: Cursor) -> Day | None:
     return Day(length, month, period.year, period.shift)
 
 
+_PERIODS = frozenset(("YEAR", "QUARTER", "MONTH", "NUM", "NUMERAL", "HALF"))
 _ENDS_SENTENCE = _ENDS - {","}
 _LAST_MONTH = 12
 

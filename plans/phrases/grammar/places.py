@@ -22,8 +22,13 @@ class Named(NamedTuple):
     month: int
 
     @property
+    def chosen(self) -> tuple[Period, ...]:
+        """The months chosen in the quarters, or the quarters themselves."""
+        return self.months if self.month else self.periods
+
+    @property
     def months(self) -> tuple[Period, ...]:
-        """The chosen month of each quarter, its last where none is chosen."""
+        """The chosen month of each quarter, the quarter's last where none is chosen."""
         month = {-1: 3, 0: 3}.get(self.month, self.month)
         numbers = [(period, period.first * 3 - 3 + month) for period in self.periods]
         return tuple(Period("month", n, n, period.year, period.shift) for period, n in numbers)

@@ -10,6 +10,7 @@ half-of    = HALF ( FIRST | LAST | AFTER ) place                          (nửa
 
 from itertools import pairwise
 
+from plans.phrases.days import months_of
 from plans.phrases.grammar.clocks import read_clock
 from plans.phrases.grammar.periods import (
     half_of_month,
@@ -166,16 +167,19 @@ def _in_named(bound: str, days: list[int], named: Named) -> Dated:
 def _edge(c: Cursor, bound: str) -> Node | None:
     """`ngày cuối cùng của tháng`, `ngày đầu quý sau`."""
     edge, is_day = c.kind(), c.kind(-1) == "DAY"
+    is_one_day = is_day and c.kind(-2) != "OTHER" and c.token().text in _ONE
     c.at += 1
-    place = read_place(c)
+    place = read_place(c) or (_longer_period(c) if is_one_day else None)
     if place is None or (isinstance(place, Cycle) and place.unit == "week"):
         return None  # which day begins a week is not said
     part = {"FIRST": "first", "MID": "mid", "LAST": "last"}[edge]
+    if is_one_day and edge == "FIRST" and not isinstance(place, Cycle):
+        first = place.chosen if isinstance(place, Named) else (place, *_more_months(c, place))
+        return Dated(bound, tuple(Day(1, months_of(p)[0], p.year, p.shift) for p in first))
     if isinstance(place, Period):
         return Dated(bound, tuple(p._replace(part=part) for p in (place, *_more_months(c, place))))
     if isinstance(place, Named):
-        named = place.months if place.month else place.periods
-        return Dated(bound, tuple(period._replace(part=part) for period in named))
+        return Dated(bound, tuple(period._replace(part=part) for period in place.chosen))
     day = {"FIRST": 1, "MID": _MID, "LAST": -1}[edge]
     if place.unit in ("quarter", "year", "half") and not place.month:
         place = place._replace(month=1 if day == 1 else -1)
@@ -184,6 +188,8 @@ def _edge(c: Cursor, bound: str) -> Node | None:
 
 
 _LOOSE = frozenset(("", "at", "in"))
+_ONE = frozenset(("đầu tiên", "thứ nhất", "cuối cùng"))
+"""A rank that makes it one day: "ngày đầu tiên của quý II", where "ngày đầu năm" is about then."""
 
 
 def _more_months(c: Cursor, first: Period) -> tuple[Period, ...]:
@@ -288,7 +294,7 @@ def read_workday_of(c: Cursor, bound: str) -> WorkdayOf | None:
     if ordinal is None or not -1 <= ordinal <= _DAYS or not ordinal or is_dated:
         c.at = start
         return None
-    place = read_place(c) or _week_or_year(c)
+    place = read_place(c) or _week_or_longer(c)
     if isinstance(place, Cycle) and place.unit == "week" and c.kind() in _WHICH:
         c.at = start
         return None  # "ngày làm việc cuối cùng của tuần thứ ba": no form says that
@@ -306,17 +312,26 @@ def read_workday_of(c: Cursor, bound: str) -> WorkdayOf | None:
 _WHICH = frozenset(("ORDINAL", "WEEKDAY", "FIRST", "LAST", "NUM"))
 
 
-def _week_or_year(c: Cursor) -> Cycle | Period | None:
-    """`của tuần`, `cuối năm`, `của năm 2024`."""
+def _week_or_longer(c: Cursor) -> Cycle | Period | None:
+    """`của tuần`, `cuối năm`, `của năm 2024`, `của 6 tháng đầu năm`."""
     start = c.at
     c.skip("OF", "IN")
     if c.take("WEEK"):
         return Cycle("week")
-    if c.kind() == "YEAR":
-        year = read_period(c)
-        if isinstance(year, Period):
-            return year
-        c.at += 1
+    c.at = start
+    return _longer_period(c)
+
+
+def _longer_period(c: Cursor) -> Cycle | Period | None:
+    """A year, or several of its months, behind a day or working day that is its first or last."""
+    start = c.at
+    c.skip("OF", "IN")
+    here = c.at
+    period = read_period(c) if c.kind() == "YEAR" or c.follows("NUM", "MONTH") else None
+    if isinstance(period, Period):
+        return period
+    c.at = here
+    if c.take("YEAR"):
         return Cycle("year")
     c.at = start
     return None
