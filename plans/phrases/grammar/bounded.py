@@ -36,11 +36,13 @@ from plans.phrases.nodes import (
     Day,
     DayOf,
     DaysOf,
+    Item,
     Node,
     Period,
     Range,
     Tees,
     WeekdayOf,
+    WeekIn,
     WeekOf,
     WorkdayOf,
 )
@@ -293,8 +295,8 @@ def _with_clock(c: Cursor, node: Node, clock: Clock | None, half: str) -> Node:
         numbers = range(node.numbers[0], node.numbers[-1] + 1) if node.is_run else node.numbers
         days = tuple(n - 2 for n in numbers if n in _NUMBERED_WEEKDAYS)
         node = WeekdayOf(node.bound, days, cycle=Cycle("week")) if days else node  # "8h00 T7"
-    if not isinstance(node, _WITH_CLOCK):
-        return node
+    if not isinstance(node, _WITH_CLOCK) or (isinstance(node, WeekdayOf) and node.clock):
+        return node  # its hour stands before its week
     if (
         isinstance(node, Dated)
         and clock is None
@@ -324,7 +326,10 @@ def _time_behind(c: Cursor, half: str) -> tuple[str, Clock | None]:
     """The hour or half day behind a day; behind a comma and before another day it is that one's."""
     start = c.at
     c.at += c.follows("(", "FROM")  # "sáng thứ Bảy hằng tuần (từ 7h30)"
-    c.skip(",", "(", "AT", "BEFORE", *(["FROM"] if c.at > start else []))
+    is_from = c.at > start
+    c.at += c.follows(")", "AT")  # "thứ Bảy (tuần cuối tháng) lúc 19h45"
+    c.skip(",", "(", "AT", "BEFORE", *(["FROM"] if is_from else []))
+    c.at += c.token().text == "thời gian" and c.kind(1) == "NUM" and c.kind(2) in ("HOUR", ":")
     said = half or _half_day(c)
     clock = read_clock(c)
     if c.kinds[start] == "," and c.kind() in ("DAY", "WEEKDAY"):
@@ -343,7 +348,7 @@ def _place(c: Cursor, bound: str) -> Node | None:
     if read is not None:
         return read(c, bound)
     if kind == "WEEK":
-        week = positions.read_week_of(c)
+        week = positions.read_week_of(c, bound)
         return _before_week(week) if bound == "strict" and isinstance(week, WeekOf) else week
     following = c.kind(1) if kind == "DAY" else ""
     if following in ("WEEKDAY", "ORDINAL"):
@@ -399,9 +404,7 @@ def _dated(c: Cursor, bound: str) -> Node | None:
         return None
     items = dates.read_items(c)
     if items and not (_lacks_month(items[0]) or any(map(_lacks_month, items[1:]))):
-        weekday = weekday_behind(c, items)
-        _skip_bracket_before_rhythm(c, start)
-        return Dated(bound, items, weekday=weekday)
+        return _days_of_week(c, items, bound) or _whole_dates(c, items, bound, start)
     end = c.at
     c.at = start
     is_of_quarter = _is_day_of_quarter(c, bound)
@@ -425,6 +428,21 @@ def _dated(c: Cursor, bound: str) -> Node | None:
     if c.kind() in ("FIRST", "LAST", "MID"):
         return positions.read_edge_of(c, bound)
     return None
+
+
+def _whole_dates(c: Cursor, items: tuple[Item, ...], bound: str, start: int) -> Dated:
+    weekday = weekday_behind(c, items)
+    _skip_bracket_before_rhythm(c, start)
+    return Dated(bound, items, weekday=weekday)
+
+
+def _days_of_week(c: Cursor, items: tuple[Item, ...], bound: str) -> WeekdayOf | None:
+    """`tuần 1 tháng 6: thứ Ba`: the days of a named month's week."""
+    week = items[0]
+    if len(items) > 1 or not isinstance(week, WeekIn) or week.month.unit != "month":
+        return None
+    told = WeekdayOf(bound, (), week=week.number, month=week.month)
+    return weekdays.read_days_behind_week(c, told)
 
 
 def _skip_bracket_before_rhythm(c: Cursor, start: int) -> None:

@@ -95,6 +95,22 @@ def read_more_clocks(c: Cursor) -> tuple[Clock, ...]:
     return tuple(more)
 
 
+def read_hour_before_week(c: Cursor) -> tuple[Clock | None, str]:
+    """The hour, or half day, between a weekday and its week: `thứ Tư (19h45) tuần đầu`, `thứ Sáu, 8h00 - 9h00, của tuần cuối`; nothing taken where no week follows."""
+    start = c.at
+    c.skip(",", "(", "AT", "FROM")
+    half = "AM" if c.take("AM") else "PM" if c.take("PM") else ""
+    clock = read_clock_with_half(c)
+    if clock is not None and (c.take("-", "UNTIL") or c.kind(-1) == "-"):
+        read_clock(c)
+    c.skip(")", ",", "OF", "IN", "(")
+    is_week = c.kind() == "WEEK" or (c.kind() in ("FIRST", "LAST") and c.kind(1) == "WEEK")
+    if is_week and (clock is not None or half):
+        return clock, half
+    c.at = start
+    return None, ""
+
+
 def read_hours(c: Cursor) -> Hours | None:
     """`từ 11 giờ đến 12 giờ`."""
     start = c.at

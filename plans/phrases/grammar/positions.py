@@ -19,7 +19,7 @@ from plans.phrases.grammar.periods import (
     read_which_half,
 )
 from plans.phrases.grammar.places import Named, months_told, read_listed_months, read_place
-from plans.phrases.grammar.weekdays import read_more_weeks, read_weekday_of
+from plans.phrases.grammar.weekdays import read_days_behind_week, read_more_weeks, read_weekday_of
 from plans.phrases.nodes import (
     Cycle,
     Dated,
@@ -28,6 +28,7 @@ from plans.phrases.nodes import (
     DaysOf,
     Node,
     Period,
+    WeekdayOf,
     WeekIn,
     WeekOf,
     WorkdayOf,
@@ -358,7 +359,7 @@ def _week_number(c: Cursor) -> int | None:
     return number if number and -1 <= number <= _WEEKS else None
 
 
-def read_week_of(c: Cursor) -> WeekOf | Dated | None:
+def read_week_of(c: Cursor, bound: str) -> WeekOf | WeekdayOf | Dated | None:
     """`tuần đầu tiên của tháng`, `tuần thứ hai hàng tháng`."""
     start = c.at
     c.at += 1
@@ -373,4 +374,5 @@ def read_week_of(c: Cursor) -> WeekOf | Dated | None:
     if ordinal is None or not isinstance(place, Cycle) or place.unit == "week":
         c.at = start
         return None
-    return WeekOf(ordinal, place, more)
+    days = read_days_behind_week(c, WeekdayOf(bound, (), week=ordinal, cycle=place, more=more))
+    return days or WeekOf(ordinal, place, more)

@@ -1,11 +1,13 @@
 """Weekdays with the week or period they stand in, also by the letter T.
 
-weekday-of = [ DAY ] weekdays [ "(" ] ( week [ place ] | ordinal place | WEEK | EVERY WEEK )
+weekday-of = [ DAY ] weekdays [ clock ] [ "(" ] ( week [ place ] | ordinal place | WEEK | EVERY WEEK )
 weekdays   = weekday { ( "," | AND | OR | "-" | UNTIL ) ( weekday | its name without "thứ" ) } ;  weekday = WEEKDAY | ORDINAL NUM | LETTERT NUM
 week       = [ OF ] WEEK ordinal
+days-of    = week place [ clock ] weekdays                                (tuần đầu hằng tháng, 19h45 thứ Tư)
 tees       = LETTERT NUM { ( "," | AND | "-" ) [ LETTERT ] NUM } [ year ]     (T2-T6: weekdays of a programme, months of a task)
 """
 
+from plans.phrases.grammar.clocks import read_clock_with_half, read_hour_before_week
 from plans.phrases.grammar.places import Named, months_told, read_place
 from plans.phrases.nodes import Aside, Cycle, Period, Tees, WeekdayOf
 from plans.phrases.words.cursor import Cursor
@@ -21,8 +23,9 @@ def read_weekday_of(c: Cursor, bound: str) -> WeekdayOf | None:
     if not weekdays:
         c.at = start
         return None
-    node = WeekdayOf(bound, weekdays)
     after = c.at
+    clock, half = read_hour_before_week(c)
+    node = WeekdayOf(bound, weekdays, clock=clock, half_day=half)
     c.skip("OF", "IN", "(", ",")
     if c.kind() == "OTHER" and c.kind(1) == "WEEK":
         c.at += 1
@@ -314,6 +317,26 @@ def _in_week(c: Cursor, node: WeekdayOf, after: int) -> WeekdayOf:
     return node._replace(week=ordinal, cycle=cycle, more=more)
 
 
+def read_days_behind_week(c: Cursor, week: WeekdayOf) -> WeekdayOf | None:
+    """`tuần đầu hằng tháng, thứ Tư`, `tuần cuối tháng (19h45 thứ Sáu)`: the weekdays of a week told before them; nothing taken where they have a place of their own."""
+    start = c.at
+    c.skip(*_BEFORE_DAYS)
+    half = "AM" if c.take("AM") else "PM" if c.take("PM") else ""
+    clock = read_clock_with_half(c)
+    c.skip("IN", "OTHER", "DAY")
+    weekdays = _weekdays(c)
+    c.at -= c.kind(-1) == ","  # "(thứ Bảy, 19h45)": no day of the list
+    if not weekdays or c.kind() in _PLACED_BEHIND or c.follows(",", "DAY", "NUM"):
+        c.at = start
+        return None
+    c.take(")")
+    return week._replace(weekdays=weekdays, clock=clock, half_day=half)
+
+
+_BEFORE_DAYS = (",", "(", ":", "-", "AT", "IN", "OTHER", "DAY")
+_PLACED_BEHIND = frozenset(
+    ("EVERY", "WEEK", "FIRST", "LAST", "OF", "DAY", "NUM", "MONTH", "IN", "ORDINAL", "/")
+)
 _ONE_WEEK = frozenset(("AFTER", "NEXT", "THIS", "BEFORE", "PREVIOUS"))
 """What makes it the day of one week, told from another: `thứ Tư tuần sau`; behind a weekly rhythm it is a day of each."""
 
@@ -403,8 +426,13 @@ def read_abbreviated(c: Cursor, bound: str) -> WeekdayOf | Tees | None:
     is_weekly = is_weekly or (node is not None and _LAST_WEEKDAY in node.weekdays)  # "T7, CN"
     if node is not None and (is_of_a_day or is_weekly or node.nth):
         return node
+    if node is not None and node.week and _PERIODS.intersection(c.kinds[max(start - 10, 0) : c.at]):
+        return node  # "T6 tuần cuối tháng", "Hằng tháng: 19h45 T6 tuần 1"
     c.at = start
     return _tees(c, bound)
+
+
+_PERIODS = frozenset(("EVERY", "MONTH", "QUARTER"))
 
 
 def _tees(c: Cursor, bound: str) -> Tees | None:
