@@ -74,6 +74,11 @@ def test_a_programme_of_a_week_of_the_month_is_that_day(frame: str) -> None:
     ("phrase", "rule"),
     [
         ("tuần 1 tháng 6: thứ Ba", "ambiguous: on=2024-06-04 | on=2024-05-28"),
+        (
+            "Hằng tháng (ngày 5, 20, 19:45)",
+            "rrule=FREQ=MONTHLY;BYMONTHDAY=5,20 in 2024; time=19:45",
+        ),
+        ("Mỗi tuần, thứ Ba, Chủ nhật: 19h45", "rrule=FREQ=WEEKLY;BYDAY=TU,SU in 2024; time=19:45"),
         ("thứ Ba hằng tuần, 19h45", "rrule=FREQ=WEEKLY;BYDAY=TU in 2024; time=19:45"),
     ],
 )

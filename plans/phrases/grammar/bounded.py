@@ -328,7 +328,7 @@ def _time_behind(c: Cursor, half: str) -> tuple[str, Clock | None]:
     c.at += c.follows("(", "FROM")  # "sáng thứ Bảy hằng tuần (từ 7h30)"
     is_from = c.at > start
     c.at += c.follows(")", "AT")  # "thứ Bảy (tuần cuối tháng) lúc 19h45"
-    c.skip(",", "(", "AT", "BEFORE", *(["FROM"] if is_from else []))
+    c.skip(",", "(", ":", "AT", "BEFORE", *(["FROM"] if is_from else []))
     c.at += c.token().text == "thời gian" and c.kind(1) == "NUM" and c.kind(2) in ("HOUR", ":")
     said = half or _half_day(c)
     clock = read_clock(c)

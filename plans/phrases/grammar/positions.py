@@ -128,7 +128,9 @@ def _numbers(c: Cursor) -> tuple[list[int], int]:
             days.append(-1)  # "ngày 15 và ngày cuối tháng"
             break
         number = c.token().value if c.kind() == "NUM" else 0
-        is_hour = c.kind(1) == "HOUR"  # "8 giờ ngày 20 và 14 giờ ngày 21 tháng 7"
+        is_hour = c.kind(1) == "HOUR" or (
+            c.kind(1) == ":" and c.kind(2) == "NUM"
+        )  # "ngày 5, 19:45"
         if not 1 <= number <= _DAYS or is_hour or _opens_a_date(c) or _is_span_of_report(c):
             c.at = start
             break
