@@ -191,6 +191,7 @@ def read_after_event(c: Cursor) -> Offset | None:
     start = c.at
     c.at += 1
     is_event = c.kind() in ("WORD", "THING", "DONE") or c.follows("EVERY", "THING")
+    is_event = is_event or (c.kind() == "DAY" and c.kind(1) in ("WORD", "DONE", "PLANWORD"))
     node = relatives.read_before_event(c) if is_event else None
     is_over = c.kind() in _ENDS or c.token().text in ("phải", "thì")
     if node is None or node.is_bound or not is_over or _is_about(node.anchor):

@@ -197,8 +197,10 @@ def _months_counted(c: Cursor, value: int) -> Period | None:
     is_length = c.kind(-1) in _BEFORE_A_LENGTH or c.token(-1).text in _COMPARING
     is_length = is_length or (c.kind(-1) == "IN" and c.kind(-2) == "ATLEAST")
     c.at += 2
-    if c.token(-3).text == "sơ kết" and c.kind() == "AT":
-        return None  # "sơ kết 6 tháng vào tháng 6": which one, its time follows
+    if (c.token(-3).text == "sơ kết" and c.kind() == "AT") or c.follows("FIRST", "SINCE"):
+        return (
+            None  # "sơ kết 6 tháng vào tháng 6", "3 tháng đầu kể từ ngày …": counted from that day
+        )
     part = c.kind() if c.kind() in ("FIRST", "LAST") else ""
     if part:
         c.at += 1

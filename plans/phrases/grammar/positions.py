@@ -298,9 +298,10 @@ def read_workday_of(c: Cursor, bound: str) -> WorkdayOf | None:
         c.at = start
         return None
     place = read_place(c) or _week_or_longer(c)
-    if isinstance(place, Cycle) and place.unit == "week" and c.kind() in _WHICH:
+    is_of_a_week = isinstance(place, Cycle) and place.unit == "week"
+    if (is_of_a_week and c.kind() in _WHICH) or (place is None and c.kind() == "OF"):
         c.at = start
-        return None  # "ngày làm việc cuối cùng của tuần thứ ba": no form says that
+        return None  # "… của tuần thứ ba": no form says that; "… của đợt kiểm tra": an event's
     if isinstance(place, Named):
         chosen = place if place.month else place._replace(month=1 if ordinal > 0 else -1)
         if len(chosen.months) > 1:

@@ -112,6 +112,7 @@ def read_offset(c: Cursor, *, is_bound: bool, is_certain: bool) -> Node | None:
     amount = read_amount(c)
     if amount is None:
         return None
+    c.at += c.kind() in ("FIRST", "NEXT") and c.kind(1) == "SINCE"  # "3 tháng đầu kể từ ngày …"
     if (run := _run(c, *amount) or _span_counted(c, amount[1])) is not None:
         return run
     if _is_running(c, amount[1]) or _is_of_each(c, amount[1]):
