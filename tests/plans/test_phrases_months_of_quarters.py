@@ -119,6 +119,8 @@ def test_a_month_of_a_named_quarter_is_that_month(frame: str) -> None:
         ("hết quý sau", "due-rrule=FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1 in 2024-04-01..2025-03-31"),
         ("hết tháng liền sau quý báo cáo", "due-rrule=FREQ=MONTHLY;BYMONTH=1,4,7,10;BYMONTHDAY=-1 in 2024-04-01..2025-03-31"),
         ("trước ngày 01 tháng sau", "due-rrule=FREQ=MONTHLY;BYMONTHDAY=-1 in 2024-01-31..2025-01-30"),
+        ("thứ Sáu đầu tiên của tháng sau", "due-rrule=FREQ=MONTHLY;BYDAY=1FR in 2024-02-01..2025-01-31"),
+        ("thứ Sáu cuối cùng của tháng đầu quý sau", "due-rrule=FREQ=MONTHLY;BYMONTH=1,4,7,10;BYDAY=-1FR in 2024-04-01..2025-03-31"),
         ("hết tháng", "due-rrule=FREQ=MONTHLY;BYMONTHDAY=-1 in 2024"),
         ("nửa cuối quý II/2024", "window=2024-05-16..2024-06-30"),
         ("nửa sau quý II/2024", "window=2024-05-16..2024-06-30"),

@@ -452,6 +452,7 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
     "STANDING": (standing.read_standing,),
     "DEMAND": (standing.read_demand,),
     "TRIGGER": (
+        _if(modifiers.read_shift_off_rest, "COINCIDE"),
         _if(answers.read_end_of_period, "YEAR", "QUARTER", "MONTH"),
         standing.read_trigger,
     ),

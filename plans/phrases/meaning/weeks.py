@@ -65,7 +65,7 @@ def rule_of_weekday(
     )
     if node.months:
         place = Place(node.months, 0, cycle.year)
-    span = days.year_span(context, place.year)
+    span = shifted_span(place, context)
     head = f"FREQ=MONTHLY{months_part(place.months)}"
     nth = recurrence(
         f"{head};BYDAY={','.join(f'{number}{_WEEKDAYS[day]}' for day in weekdays)}",
