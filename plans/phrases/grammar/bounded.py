@@ -3,12 +3,11 @@
 bounded  = bound ( place | dated | offset ) | BEFORE event-with-amount
 place    = [ half-day ] [ clock ] ( day-of | weekday-of | workday-of | week-of ) [ [ AT ] clock ]
 dated    = [ half-day ] [ clock ] [ weekday "," ] items [ [ AT ] clock ]
-half-day = AM | PM
 """
 
 from collections.abc import Callable
 
-from plans.phrases.grammar import answers, dates, offsets, positions, relatives, rhythms, weekdays
+from plans.phrases.grammar import answers, dates, offsets, positions, relatives, weekdays
 from plans.phrases.grammar.bounds import (
     is_moment,
     read_bound,
@@ -16,21 +15,16 @@ from plans.phrases.grammar.bounds import (
     skip_occasion,
     skip_words_before_a_date,
 )
-from plans.phrases.grammar.clocks import (
-    read_clock,
-    read_clock_with_half,
-    read_hours,
-    read_more_clocks,
-)
+from plans.phrases.grammar.clocks import read_hours, read_more_clocks
 from plans.phrases.grammar.dated_weekdays import (
     read_weekday_then_date,
     skip_weekday,
     weekday_behind,
 )
+from plans.phrases.grammar.hours_beside import daily_at, half_day_and_clock, with_clock
 from plans.phrases.grammar.places import read_place
 from plans.phrases.grammar.states import is_barred, is_to_be_done, read_state
 from plans.phrases.nodes import (
-    Clock,
     Cycle,
     Dated,
     Day,
@@ -40,16 +34,12 @@ from plans.phrases.nodes import (
     Node,
     Period,
     Range,
-    Tees,
     WeekdayOf,
     WeekIn,
     WeekOf,
-    WorkdayOf,
 )
 from plans.phrases.words.cursor import Cursor
 from plans.phrases.words.numerals import is_decimal
-
-_NUMBERED_WEEKDAYS = range(2, 8)  # thứ 2 to thứ 7
 
 
 def read_bounded(c: Cursor) -> Node | None:
@@ -171,18 +161,10 @@ _BEFORE_EVENTS = frozenset(("BEFORE", "LATEST", "UNTIL"))
 _EVENT_STARTS = ("DAY", "WORD", "TRIGGER", "PLANWORD", "THING", "TERM", "SESSION")
 
 
-def _half_day(c: Cursor) -> str:
-    """The half of the day, taken; both of them ("sáng, chiều thứ Bảy") are none."""
-    if c.kind() == "AM" and c.kind(1) in (",", "AND") and c.kind(2) == "PM":
-        c.at += 3
-        return ""
-    return "AM" if c.take("AM") else "PM" if c.take("PM") else ""
-
-
 def read_place_or_date(c: Cursor, bound: str) -> Node | None:
     """Named days or days of a recurring period, with their clock time."""
     start = c.at
-    half, clock = _half_day_and_clock(c) if c.kinds[start] in _TIMES_OF_DAY else ("", None)
+    half, clock = half_day_and_clock(c) if c.kinds[start] in _TIMES_OF_DAY else ("", None)
     middle = c.at
     more = read_more_clocks(c) if clock is not None and c.kind() in ("AND", ",") else ()
     c.at += bool(more) and c.kind() == "OTHER"  # "05h30 và 17h30 các ngày thứ Ba, thứ Năm"
@@ -195,151 +177,14 @@ def read_place_or_date(c: Cursor, bound: str) -> Node | None:
         c.at, node = middle, None
     if node is None:
         if clock is not None and (bound or more or c.kind() == "DAILY") and c.kind() in _GOES_ON:
-            return _daily(c, bound, clock, start)
+            return daily_at(c, bound, clock, start)
         c.at = start
         return None
-    return _with_clock(c, node, clock, half)
+    return with_clock(c, node, clock, half)
 
 
 _GOES_ON = frozenset(("EVERY", "DAILY", "AND", ",", "NUM"))
 _TIMES_OF_DAY = frozenset(("AM", "PM", "NUM"))
-
-
-def _half_day_and_clock(c: Cursor) -> tuple[str, Clock | None]:
-    half = _half_day(c)
-    clock = read_clock_with_half(c)
-    if c.kind() == "OTHER" and c.kind(1) in ("AM", "PM"):
-        c.at += 1  # "20h15 các tối thứ 3, 5, 7"
-    half = half or _half_day(c)
-    if half or clock:
-        c.skip("IN", "OTHER")
-    return half, clock
-
-
-def _daily(c: Cursor, bound: str, clock: Clock, start: int) -> Node | None:
-    """`trước 16 giờ hàng ngày`, `trước 6 giờ và 16 giờ hàng ngày`."""
-    more = read_more_clocks(c)
-    is_length = not bound and not clock.minute and c.token().text == "mỗi ngày"
-    cycle = None if is_length else rhythms.read_every(c)  # "08 giờ mỗi ngày": how long
-    if cycle is None or cycle.unit not in ("day", "week"):
-        c.at = start
-        return None
-    return DayOf(bound, (), cycle, clock, "", more)
-
-
-def read_hours_of_rate(c: Cursor, number: int) -> DayOf | None:
-    """Behind `02 lần/ngày`: as many hours of the day, `(trước 9 giờ và 16 giờ)`."""
-    start = c.at
-    c.at += c.kind() != "AT"
-    bound = read_bound(c)
-    c.skip(*_HALVES)
-    clock = read_clock(c)
-    more = () if clock is None else _hours_with_halves(c)
-    if clock is None or len(more) != number - 1 or c.kind() in _OTHER_DAYS - {","}:
-        c.at = start
-        return None
-    c.take(")")
-    return DayOf(bound, (), Cycle("day"), clock, "", more)
-
-
-_HALVES = frozenset(("AM", "PM", "NOON"))
-
-
-def _hours_with_halves(c: Cursor) -> tuple[Clock, ...]:
-    """The other hours of a list: `sáng 5h, trưa 11h, chiều 17h`; an hour of the afternoon is told by its own number."""
-    more = list(read_more_clocks(c))
-    while c.kind() in (",", "AND") and c.kind(1) in _HALVES:
-        start = c.at
-        c.at += 2
-        another = read_clock(c)
-        if another is None or (c.kinds[start + 1] == "PM" and another.hour < _NOON):
-            c.at = start
-            break
-        more.append(another)
-    return tuple(more)
-
-
-_NOON = 12
-
-
-def read_daily(c: Cursor) -> DayOf | None:
-    """`hằng ngày, trước 15 giờ`, `hằng ngày lúc 6h00 và 16h00`, `báo cáo ngày (trước 16h)`: the rhythm said first; another day behind it is not meant."""
-    start = c.at
-    is_report = c.follows("REPORT", "DAY") and c.kind(2) in _BEFORE_HOURS
-    c.at += 2 * is_report
-    if is_report or c.take("DAILY"):
-        c.skip(",", "(", ":", "REPORT")
-        bound = read_bound(c)
-        clock = read_clock(c)
-        more = () if clock is None else read_more_clocks(c)
-        goes_to_event = c.kind() == "UNTIL" and c.kind(1) not in _OTHER_DAYS
-        is_whole = c.kind() not in _OTHER_DAYS or goes_to_event
-        if clock is not None and (bound or not is_report) and is_whole:
-            c.take(")")
-            return DayOf(bound, (), Cycle("day"), clock, "", more)
-    c.at = start
-    return None
-
-
-_BEFORE_HOURS = frozenset(("(", ":", "BEFORE", "LATEST", "AT"))
-_OTHER_DAYS = frozenset(("DAY", "NUM", "WEEKDAY", "ORDINAL", "MONTH", "UNTIL", "-", ","))
-
-
-_WITH_CLOCK = (Dated, DayOf, WeekdayOf, WorkdayOf)
-
-
-def _with_clock(c: Cursor, node: Node, clock: Clock | None, half: str) -> Node:
-    if c.at == c.size and not half and not clock:
-        return node
-    if isinstance(node, Tees) and not node.year and (clock or half):
-        numbers = range(node.numbers[0], node.numbers[-1] + 1) if node.is_run else node.numbers
-        days = tuple(n - 2 for n in numbers if n in _NUMBERED_WEEKDAYS)
-        node = WeekdayOf(node.bound, days, cycle=Cycle("week")) if days else node  # "8h00 T7"
-    if not isinstance(node, _WITH_CLOCK) or (isinstance(node, WeekdayOf) and node.clock):
-        return node  # its hour stands before its week
-    if (
-        isinstance(node, Dated)
-        and clock is None
-        and any(isinstance(item, Range) for item in node.items)
-    ):
-        half = ""  # "từ sáng 15/6 đến chiều 16/6": the days are what counts
-    if clock is None:
-        half, clock = _time_behind(c, half)
-    if not half and c.kind() in ("AM", "PM"):
-        half = _half_day(c)
-    if clock is not None and isinstance(node, DayOf | WeekdayOf) and c.kind() in (",", "AND"):
-        node = node._replace(more_clocks=_more_of_the_day(c))
-    return node._replace(clock=clock, half_day=half) if clock or half else node
-
-
-def _more_of_the_day(c: Cursor) -> tuple[Clock, ...]:
-    """`thứ Hai hằng tuần, lúc 6h30 và 17h30`: the other hours of the day; an hour before another day is that one's."""
-    start = c.at
-    more = read_more_clocks(c)
-    if not more or c.kind() in _OTHER_DAYS - {","}:
-        c.at = start
-        return ()
-    return more
-
-
-def _time_behind(c: Cursor, half: str) -> tuple[str, Clock | None]:
-    """The hour or half day behind a day; behind a comma and before another day it is that one's."""
-    start = c.at
-    c.at += c.follows("(", "FROM")  # "sáng thứ Bảy hằng tuần (từ 7h30)"
-    is_from = c.at > start
-    c.at += c.follows(")", "AT")  # "thứ Bảy (tuần cuối tháng) lúc 19h45"
-    c.skip(",", "(", ":", "AT", "BEFORE", *(["FROM"] if is_from else []))
-    c.at += c.token().text == "thời gian" and c.kind(1) == "NUM" and c.kind(2) in ("HOUR", ":")
-    said = half or _half_day(c)
-    clock = read_clock(c)
-    if c.kinds[start] == "," and c.kind() in ("DAY", "WEEKDAY"):
-        c.at = start
-        return half, None  # "trong tháng 6/2024, trước 17 giờ ngày 20/7", "ngày 15, sáng thứ Hai"
-    if clock is None:
-        c.at = start
-    else:
-        c.take(")")
-    return said, clock
 
 
 def _place(c: Cursor, bound: str) -> Node | None:

@@ -23,6 +23,7 @@ from plans.phrases.grammar import (
     exceptions,
     feasts,
     heads,
+    hours_beside,
     lengths,
     modifiers,
     numbering,
@@ -30,6 +31,7 @@ from plans.phrases.grammar import (
     offsets,
     positions,
     quotas,
+    ranks,
     relatives,
     replaced,
     rhythms,
@@ -97,7 +99,7 @@ def _length_of_number(c: Cursor, kind: str) -> int:
         return numbering.length_of_number(c)
     if kind in ("FIRST", "LAST"):
         return int(numbering.ranks_what_is_held(c))
-    return dated_weekdays.length_behind_a_date(c) or weekdays.length_of_ordinal(c)
+    return dated_weekdays.length_behind_a_date(c) or ranks.length_of_ordinal(c)
 
 
 _NUMBERS = frozenset(("ORDINAL", "WEEKDAY", "NUM", "FIRST", "LAST"))
@@ -219,7 +221,7 @@ def _every(c: Cursor) -> Node | None:
     times = quotas.read_rated(c)
     if times is not None:
         return _at_its_hours(c, times)
-    return bounded.read_daily(c) or rhythms.read_rhythm(c)
+    return hours_beside.read_daily(c) or rhythms.read_rhythm(c)
 
 
 def _periodic(c: Cursor) -> Node | None:
@@ -250,7 +252,7 @@ def _quota(c: Cursor) -> Node | None:
 def _at_its_hours(c: Cursor, times: Times) -> Node:
     """`mỗi ngày 02 lần (5h30 và 17h30)`: as many hours as times tell when they are."""
     if times.unit == "day" and c.kind() in ("(", ",", ":", "AT"):
-        return bounded.read_hours_of_rate(c, times.number) or times
+        return hours_beside.read_hours_of_rate(c, times.number) or times
     return times
 
 
@@ -446,7 +448,7 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
     "PERIODIC": (_if(heads.read_periods_in_brackets, "("), heads.read_told_behind, _periodic),
     "REPORT": (
         _if(counted.read_spared_reports, "EVERY"),
-        _if(bounded.read_daily, "DAY"),
+        _if(hours_beside.read_daily, "DAY"),
         heads.read_head,
     ),
     "STANDING": (standing.read_standing,),
