@@ -21,7 +21,7 @@ def roster_sheet(roster: Roster, lang: str = "vi") -> bytes:
     book, sheet = new_sheet("Offices" if lang == "en" else "Danh bạ")
     for number, row in enumerate(_rows(roster, lang), 1):
         for column, value in enumerate(row, 1):
-            cell = write_cell(sheet, number, column, value or None)
+            cell = write_cell(sheet, number, column, value or None, heading=1)
             cell.font = Font(name=FONT, size=12, bold=number == 1)
     for column, name in enumerate(COLUMNS, 1):
         sheet.column_dimensions[get_column_letter(column)].width = _WIDE.get(name, _WIDTH)

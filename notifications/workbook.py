@@ -76,8 +76,10 @@ def write_row(
         cell.alignment = Alignment(horizontal=middle, vertical="top", wrap_text=True)
 
 
-def write_cell(sheet: Worksheet, row: int, column: int, value: Value) -> Cell:
-    """A value in a cell; text always as text, also when the cell is edited later."""
+def write_cell(
+    sheet: Worksheet, row: int, column: int, value: Value, *, heading: int = HEADING_ROW
+) -> Cell:
+    """A value in a cell, ruled from the heading's row on; text always as text, also when the cell is edited later."""
     cell = sheet.cell(row, column)
     assert isinstance(cell, Cell)  # noqa: S101 -- nothing is merged in these sheets
     cell.value = value
@@ -86,7 +88,7 @@ def write_cell(sheet: Worksheet, row: int, column: int, value: Value) -> Cell:
         cell.quotePrefix = value[:1] in {"=", "+", "-", "@"}
     elif isinstance(value, dt.date):
         cell.number_format = _DATE
-    if row >= HEADING_ROW:
+    if row >= heading:
         line = Side(style="thin", color="FF9AA5AF")
         cell.border = Border(left=line, right=line, top=line, bottom=line)
     return cell

@@ -52,6 +52,7 @@ def test_the_first_row_is_the_heading_and_no_cell_is_a_formula(
 
     assert tuple(cell.value for cell in sheet[1]) == tuple(HEADINGS.values())
     assert {cell.value for cell in sheet["C"][1:]} <= set(KINDS.values())
+    assert {cell.border.left.style for cell in sheet["B"]} == {"thin"}
     assert sheet.data_validations.dataValidation[0].formula1 == f'"{",".join(KINDS.values())}"'
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
 
