@@ -30,20 +30,22 @@ def rehearse(
     moment = now
     while moment <= until:
         outgoing = take_outgoing(unit, app, now=moment, mailboxes=MOST)
+        is_stuck = not (outgoing.deferred or outgoing.skipped)
         for letter in outgoing.letters:
             try:
                 message = compose(app, letter, now=moment)
             except BadAddress as refusal:
                 bury_address(unit, letter.address, now=moment, answer=refusal.en)
+                is_stuck = False
                 continue
             attempt = claim_letter(unit, app, letter, message, outgoing, now=moment)
             if attempt is None:
                 continue
+            is_stuck = False
             settle_attempt(unit, app, replace(attempt, answer=_TAKEN), now=moment)
             if any(str(notice.key) in keys for notice in letter.parcel.notices):
                 yield message
         following = first_ready(unit)
-        is_stuck = not (outgoing.letters or outgoing.deferred or outgoing.skipped)
         if following is None or (is_stuck and following <= moment):
             return
         moment = max(following, moment)
