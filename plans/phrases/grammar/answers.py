@@ -13,7 +13,7 @@ answer   = "tx" | "t/xuyên" | "lâu dài" | "vô thời hạn" …             
 from plans.phrases.days import month_length, months_of
 from plans.phrases.grammar.feasts import read_semester
 from plans.phrases.grammar.periods import read_period
-from plans.phrases.nodes import Dated, Day, Offset, Period, Standing, Trigger
+from plans.phrases.nodes import Dated, Day, Item, Offset, Period, Standing, Trigger
 from plans.phrases.words.cursor import Cursor
 
 _BEGINS = frozenset(("", ":", "BREAK", "(", ";", ",", "-"))
@@ -203,12 +203,14 @@ def _last_day_of_period(c: Cursor) -> Day | None:
     if is_before and c.kind() == "YEAR" and c.kind(1) in _ENDS:
         c.at += 1
         return Day(31, _LAST_MONTH)
-    period = read_period(c) if c.kind() in _PERIODS else None
-    if (
-        not isinstance(period, Period)
-        or period.part
-        or (period.unit != "year" and not period.first)
-    ):
+    return last_day_of(read_period(c) if c.kind() in _PERIODS else None)
+
+
+def last_day_of(period: Item | None) -> Day | None:
+    """The last day of a named month, quarter, half or year; None for a part of one, and for what is named by nothing."""
+    if not isinstance(period, Period) or period.part:
+        return None
+    if period.unit != "year" and not period.first:
         return None
     month = months_of(period)[1] if period.unit != "year" else _LAST_MONTH
     length = month_length(period.year or None, month)

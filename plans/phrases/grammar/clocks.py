@@ -15,7 +15,7 @@ _MOST = 24
 
 def read_clock(c: Cursor) -> Clock | None:
     """A clock time: `16 giờ 00`, `7h30`, `24h00`, `08:00`."""
-    if c.kind() != "NUM" or c.token().value > _HOURS:
+    if c.kind() != "NUM" or not 0 <= c.token().value <= _HOURS:  # -1: too long a number
         return None
     hour = c.token().value
     if c.kind(1) == ":":
@@ -27,7 +27,7 @@ def read_clock(c: Cursor) -> Clock | None:
     is_span = c.kind(1) == "-" and c.kind(2) == "NUM" and c.kind(3) in ("HOUR", ":")
     if (
         minutes.kind == "NUM"
-        and minutes.value <= _MINUTES
+        and 0 <= minutes.value <= _MINUTES
         and (is_span or c.kind(1) not in ("/", "-", "HOUR"))
     ):
         c.at += 1

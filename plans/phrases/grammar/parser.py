@@ -40,6 +40,7 @@ from plans.phrases.grammar import (
     weekdays,
 )
 from plans.phrases.grammar.clocks import read_hours
+from plans.phrases.grammar.period_ends import add_from_period_end
 from plans.phrases.grammar.shares import is_share
 from plans.phrases.nodes import (
     Aside,
@@ -89,7 +90,7 @@ def parse(c: Cursor) -> list[Found]:
         if node is None or c.at == start:
             c.at = start + 1
         else:
-            found.append(Found(node, start, c.at))
+            add_from_period_end(found, Found(node, start, c.at), c)
     return found
 
 

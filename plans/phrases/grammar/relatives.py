@@ -398,6 +398,12 @@ def _has_a_day_of_its_own(c: Cursor) -> bool:
     return False
 
 
+_OTHER_AMOUNT = frozenset(("FIRST", "LAST", "ATLEAST", "LATEST", "NUM", "NUMERAL"))
+"""What follows an amount that belongs to the event: "trước khi kết thúc *6 tháng* 05 ngày"."""
+
+_NUMBERED_PERIODS = frozenset(("MONTH", "QUARTER", "YEAR", "/"))
+
+
 def read_before_event(c: Cursor) -> Offset | None:
     """Behind `trước`: the event, then how long before it: `trước ngày khai mạc ít nhất 05 ngày làm việc`."""
     start = c.at
@@ -406,12 +412,13 @@ def read_before_event(c: Cursor) -> Offset | None:
             end = c.at
             c.skip("ATLEAST", "LATEST", "IS")
             amount = read_amount(c)
-            if amount is not None and c.kind() not in ("FIRST", "LAST"):
+            if amount is not None and c.kind() not in _OTHER_AMOUNT:
                 return Offset(
                     amount[0], amount[1], "before", c.words(start, end), c.kinds[end] != "NUM"
                 )
+            is_period = amount is not None or c.kinds[end - 1] in _NUMBERED_PERIODS
             c.at = end
-            if c.kind() in ("NUM", "NUMERAL"):
+            if c.kind() in ("NUM", "NUMERAL") and not is_period:
                 break
         c.at += 1
     c.at = start
