@@ -188,9 +188,10 @@ def read_behind_day(c: Cursor, node: Dated) -> Offset | None:
 
 def read_after_event(c: Cursor) -> Offset | None:
     """`sau hội nghị 03 ngày`, `sau khi kết thúc năm tài chính 90 ngày`: the event, then how long after it."""
-    start = c.at
+    start, is_clause = c.at, c.token().text == "sau khi"
     c.at += 1
     is_event = c.kind() in ("WORD", "THING", "DONE") or c.follows("EVERY", "THING")
+    is_event = is_event or (is_clause and c.kind() == "PLANWORD")
     is_event = is_event or (c.kind() == "DAY" and c.kind(1) in ("WORD", "DONE", "PLANWORD"))
     node = relatives.read_before_event(c) if is_event else None
     is_over = c.kind() in _ENDS or c.token().text in ("phải", "thì")

@@ -205,12 +205,15 @@ _MOST_DAYS = 5
 
 
 def _is_round(c: Cursor) -> bool:
-    """`đợt 1 tháng 3`: the first round, in March."""
-    is_numbered = c.kind(1) == "MONTH" and c.token(-1).text in _NUMBERED
-    return is_numbered and c.token().value <= _MOST_ROUNDS
+    """`đợt 1 tháng 3`: the first round, in March; `kỳ 2 hằng tháng`, `nhóm 2 hằng quý`: the second of each, no day."""
+    is_named = c.token(-1).text in _NUMBERED
+    if c.kind(1) == "EVERY":
+        return is_named or c.kind(-1) in _COUNTED
+    return is_named and c.kind(1) == "MONTH" and c.token().value <= _MOST_ROUNDS
 
 
-_NUMBERED = frozenset(("đợt", "lần", "bước", "vòng", "khóa", "lượt"))
+_COUNTED = frozenset(("WORD", "TERM", "THING"))
+_NUMBERED = frozenset(("đợt", "lần", "bước", "vòng", "khóa", "lượt", "kỳ", "số"))
 _MOST_ROUNDS = 10
 
 

@@ -40,6 +40,9 @@ def read_place(c: Cursor) -> Cycle | Named | Period | None:
     c.skip("OF", "IN", "AT", ",", "(")
     c.at += 2 * c.follows("MONTH", "OF", "MONTH")  # "05 ngày đầu tháng của tháng đầu tiên của quý"
     c.at += c.token().text == "cùng" and c.follows("AND", "MONTH")  # "ngày 18 cùng tháng"
+    c.at += (
+        c.kind() == "OTHER" and c.kind(1) == "MONTH" and c.kind(2) in _RANKS
+    )  # "các tháng cuối quý"
     kind = "" if rhythms.heads_a_day(c) or _heads_another_day(c) else c.kind()
     place: Cycle | Named | Period | None = None
     if kind == "EVERY":
@@ -62,6 +65,9 @@ def read_place(c: Cursor) -> Cycle | Named | Period | None:
     return place
 
 
+_RANKS = frozenset(("FIRST", "LAST", "MID", "ORDINAL"))
+
+
 def _heads_another_day(c: Cursor) -> bool:
     """`hằng tháng trước ngày 20, hằng quý trước ngày 18 …`: behind the comma the next rhythm or period, and a day of its own behind it."""
     if c.kinds[c.at - 1] != ",":
@@ -82,6 +88,29 @@ _DAYS_OF_ITS_OWN = frozenset(("DAY", "BEFORE", "LATEST"))
 _UNITS = frozenset(("WEEK", "MONTH", "QUARTER", "YEAR"))
 _LEADS = frozenset(("BEFORE", "LATEST", "AT", "(", ":"))
 _DAYS = frozenset(("DAY", "NUM", "WEEKDAY", "ORDINAL", "WORKDAY", "BEFORE", "LATEST", "AT"))
+
+
+def follows_named_months(c: Cursor, start: int) -> bool:
+    """Whether months are named right before a place: `tháng 4, tuần cuối`, `tháng 5 và 10: thứ Bảy đầu tiên`; a span of them heads no place."""
+    if c.kinds[start - 1] not in _BEFORE_PLACES:
+        return False
+    end = start - 1
+    at = end
+    while c.kinds[at - 1] in _LISTED_MONTHS and end - at < _LONGEST_LIST:
+        at -= 1
+    return (
+        "MONTH" in c.kinds[at:end]
+        and c.kinds[end - 1] != "MONTH"
+        and c.kinds[at - 1] not in _OF_A_SPAN
+    )
+
+
+_BEFORE_PLACES = frozenset((",", ":", "(", "-"))
+_LISTED_MONTHS = frozenset(
+    ("MONTH", "NUM", "NUMERAL", "NAMEDMONTH", ",", "AND", "/", "EVERY", "YEAR")
+)
+_OF_A_SPAN = frozenset(("FROM", "UNTIL", "-", "DAY", "SINCE"))
+_LONGEST_LIST = 30
 
 
 def _month_in(c: Cursor, cycle: Cycle) -> Cycle:

@@ -18,7 +18,13 @@ from plans.phrases.grammar.periods import (
     read_period,
     read_which_half,
 )
-from plans.phrases.grammar.places import Named, months_told, read_listed_months, read_place
+from plans.phrases.grammar.places import (
+    Named,
+    follows_named_months,
+    months_told,
+    read_listed_months,
+    read_place,
+)
 from plans.phrases.grammar.weekdays import read_days_behind_week, read_more_weeks, read_weekday_of
 from plans.phrases.nodes import (
     Cycle,
@@ -346,6 +352,8 @@ _ENDS = frozenset(("", ".", ";", ")", ",", "BREAK"))
 
 def _is_of_a_rhythm(c: Cursor, start: int) -> bool:
     """Whether a week that names no month stands behind the rhythm whose week it is: in brackets, or behind `vào`."""
+    if follows_named_months(c, start) and c.kind() in _ENDS:
+        return True  # "tháng 4, tuần cuối"
     if c.kinds[start - 1] == "(":
         return c.kind() == ")"
     said = c.kinds[max(start - 4, 0) : start - 1]

@@ -12,7 +12,7 @@ anchor   = a day | words up to the clause's end
 from plans.phrases.days import month_length
 from plans.phrases.grammar.amounts import read_amount
 from plans.phrases.grammar.dates import read_item, read_items
-from plans.phrases.grammar.places import read_place
+from plans.phrases.grammar.places import months_told, read_place
 from plans.phrases.nodes import (
     Aside,
     Cycle,
@@ -323,12 +323,18 @@ def _run_of_days(c: Cursor, count: int) -> Node | None:
         if not is_first:
             return DaysOf(-count, -1, place)
         return DaysOf(1, count, place if place.month else place._replace(month=1))
-    if isinstance(place, Period) and place.unit == "month" and count <= 28:  # noqa: PLR2004 -- in every month
-        begin = 1 if is_first else month_length(place.year or None, place.first) - count + 1
-        first = Day(begin, place.first, place.year, place.shift)
-        return Dated("in", (Range(first, first._replace(day=count) if is_first else place),))
+    months = (place,) if isinstance(place, Period) else months_told(c, place)
+    if months and all(m.unit == "month" for m in months) and count <= 28:  # noqa: PLR2004 -- in every month
+        return Dated("in", tuple(_run_in(month, count, is_first=is_first) for month in months))
     c.at = start
     return None
+
+
+def _run_in(month: Period, count: int, *, is_first: bool) -> Range:
+    """The first or last days of a named month."""
+    begin = 1 if is_first else month_length(month.year or None, month.first) - count + 1
+    first = Day(begin, month.first, month.year, month.shift)
+    return Range(first, first._replace(day=count) if is_first else month)
 
 
 def _run_of_days_of_year(c: Cursor, count: int, *, is_first: bool) -> Dated:

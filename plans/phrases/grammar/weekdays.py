@@ -8,7 +8,7 @@ tees       = LETTERT NUM { ( "," | AND | "-" ) [ LETTERT ] NUM } [ year ]     (T
 """
 
 from plans.phrases.grammar.clocks import read_clock_with_half, read_hour_before_week
-from plans.phrases.grammar.places import Named, months_told, read_place
+from plans.phrases.grammar.places import Named, follows_named_months, months_told, read_place
 from plans.phrases.grammar.ranks import counts_meetings
 from plans.phrases.nodes import Aside, Cycle, Period, Tees, WeekdayOf
 from plans.phrases.words.cursor import Cursor
@@ -41,8 +41,10 @@ def read_weekday_of(c: Cursor, bound: str) -> WeekdayOf | None:
     if isinstance(place, Cycle) and (ordinal is None or -1 <= ordinal <= _WEEKS):
         is_each = ordinal is None and _are_all(c, start)
         return node._replace(nth=ordinal or 0, cycle=Cycle("week") if is_each else place)
-    if ordinal is not None and (named := _of_named_months(c, node._replace(nth=ordinal), place)):
-        return named
+    if ordinal is not None:
+        placed = node._replace(nth=ordinal)
+        if named := _of_named_months(c, placed, place) or _of_months_before(c, placed, start):
+            return named
     c.at = start if counts_meetings(c, start) else after
     return None if c.at == start else node
 
@@ -65,6 +67,11 @@ def _of_named_months(
         return None
     cycle = Cycle("month", 1, 0, 0, months[0].year)
     return node._replace(cycle=cycle, months=tuple(month.first for month in months))
+
+
+def _of_months_before(c: Cursor, node: WeekdayOf, start: int) -> WeekdayOf | None:
+    """`tháng 4 và tháng 8, thứ Bảy đầu tiên`: of the months named before it."""
+    return node if follows_named_months(c, start) and c.kind() in _ENDS else None
 
 
 def _edge_of_year(c: Cursor, ordinal: int) -> Period | None:

@@ -87,7 +87,7 @@ _LENGTHS = {
 def _take_named(state: Group, said: Dated, found: Found, following: Node | None) -> None:
     node = _in_the_heads_year(state, said) if state.head else said
     is_day_in_it = isinstance(following, DayOf | DaysOf) and following.cycle is None
-    if is_day_in_it and (is_head(node) or is_a_month(node)):
+    if is_day_in_it and is_head(node):
         state.head = tuple(item for item in node.items if isinstance(item, Period))
         return
     if state.pending and is_whole_year(node) and not isinstance(node.items[0], Period):
@@ -163,19 +163,6 @@ def _leave_the_other_rhythms(state: Group) -> None:
         state.pending = others
         state.flush()
         state.pending = yearly
-
-
-def is_a_month(node: Node) -> bool:
-    """`tháng 6/2024, trước ngày 20`, `trong tháng 6 (từ ngày 10 đến ngày 20)`: the month of the day that follows."""
-    if not isinstance(node, Dated) or node.bound not in ("", "in", "at") or len(node.items) > 1:
-        return False
-    item = node.items[0]
-    return (
-        isinstance(item, Period)
-        and item.unit == "month"
-        and item.first == item.last > 0
-        and not item.part
-    )
 
 
 _WEEKDAY_NUMBERS = range(2, 8)  # T2 to T7

@@ -14,10 +14,11 @@ from plans.phrases.meaning.choices import one_of_two
 from plans.phrases.meaning.conditions import condition_of, explained, said_behind, with_conditions
 from plans.phrases.meaning.counted_beside import share_rates, take_times
 from plans.phrases.meaning.dated import rule_of_dated
-from plans.phrases.meaning.dated_beside import YEARLY, is_a_month, take_dated, take_tees
+from plans.phrases.meaning.dated_beside import YEARLY, take_dated, take_tees
 from plans.phrases.meaning.exceptions import special_at
 from plans.phrases.meaning.group import NEAR, Group, Outcome
 from plans.phrases.meaning.heading_years import OfAYear, context_at, contexts_of, of_a_school_year
+from plans.phrases.meaning.in_months import with_places_in_months
 from plans.phrases.meaning.neighbours import (
     head_cycles,
     is_label,
@@ -89,6 +90,8 @@ def outcomes_of(groups: list[list[Found]], cursor: Cursor, context: Context) -> 
         group = said if len(said) == 1 else share_rates(with_years(said, context), cursor)
         state = Group(context, named, placed)
         if len(group) > 1:
+            group = with_places_in_months(group, cursor, context)
+        if len(group) > 1:
             _take_each(state, group, cursor, contexts)
         elif group:
             _take_alone(state, _in_its_year(state, group[0], contexts), cursor)
@@ -113,7 +116,7 @@ def _take_each(state: Group, group: list[Found], c: Cursor, contexts: tuple[OfAY
             state.head = months
             continue
         found = _in_the_rhythm(state, _in_its_year(state, said, contexts), c)
-        gap = 1 if isinstance(found.node, _REACHING) or is_a_month(found.node) else 0
+        gap = 1 if isinstance(found.node, _REACHING) else 0
         following = right_behind(group, index, gap) or _head_behind(group, index)
         _take(state, found, following)
 
