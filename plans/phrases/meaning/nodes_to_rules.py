@@ -18,7 +18,7 @@ from plans.phrases.meaning.dated_beside import YEARLY, take_dated, take_tees
 from plans.phrases.meaning.exceptions import special_at
 from plans.phrases.meaning.group import NEAR, Group, Outcome
 from plans.phrases.meaning.heading_years import OfAYear, context_at, contexts_of, of_a_school_year
-from plans.phrases.meaning.in_months import with_places_in_months
+from plans.phrases.meaning.in_periods import with_places_in_periods
 from plans.phrases.meaning.neighbours import (
     head_cycles,
     is_label,
@@ -90,7 +90,7 @@ def outcomes_of(groups: list[list[Found]], cursor: Cursor, context: Context) -> 
         group = said if len(said) == 1 else share_rates(with_years(said, context), cursor)
         state = Group(context, named, placed)
         if len(group) > 1:
-            group = with_places_in_months(group, cursor, context)
+            group = with_places_in_periods(group, cursor, context)
         if len(group) > 1:
             _take_each(state, group, cursor, contexts)
         elif group:

@@ -1,4 +1,4 @@
-"""A place said behind the months in which it lies ("tháng 4 và tháng 8, thứ Bảy đầu tiên"): in these months, and in no others."""
+"""A place said behind the months or quarters in which it lies ("tháng 4 và tháng 8, thứ Bảy đầu tiên"): in these, and in no others."""
 
 import calendar
 import itertools
@@ -83,6 +83,12 @@ def test_each_year_they_come_back_in_their_own_months(head: str, separator: str)
     )
 
 
+_EACH_LAST_MONTH = (
+    "ambiguous: window-rrule=FREQ=MONTHLY;BYMONTH=3,6,9,12;X-WEEK=2-DAYS-8-14; days=7"
+    " | window-rrule=FREQ=MONTHLY;BYMONTH=3,6,9,12;X-WEEK=2-MON-SUN; days=7"
+)
+
+
 @pytest.mark.parametrize(
     ("phrase", "rule"),
     [
@@ -91,10 +97,7 @@ def test_each_year_they_come_back_in_their_own_months(head: str, separator: str)
         ("5 ngày đầu các tháng 4, 8", ("window=2026-04-01..2026-04-05", "window=2026-08-01..2026-08-05")),
         (
             "tuần 2 các tháng cuối quý",
-            (
-                "ambiguous: window-rrule=FREQ=MONTHLY;BYMONTH=3,6,9,12;X-WEEK=2-DAYS-8-14; days=7"
-                " | window-rrule=FREQ=MONTHLY;BYMONTH=3,6,9,12;X-WEEK=2-MON-SUN; days=7",
-            ),
+            (_EACH_LAST_MONTH,),
         ),
         # a rhythm, a span and what another word parts stay what they are
         ("tháng 5, ngày 10 hằng tháng", ("window=2026-05-01..2026-05-31", "rrule=FREQ=MONTHLY;BYMONTHDAY=10 in 2026")),
@@ -119,4 +122,41 @@ def test_later_days_lists_of_months_and_what_is_no_place_in_them(
     ],
 )
 def test_the_number_of_a_thing_is_no_day(phrase: str, rule: str) -> None:
+    assert _read(phrase) == rule
+
+
+QUARTERS = {"quý II": (2,), "Quý II/2026": (2,), "quý II và quý IV": (2, 4), "quý I, III": (1, 3)}
+IN_QUARTERS: dict[str, Callable[[int], str]] = {
+    "trước ngày 20 tháng cuối quý": lambda q: f"due={_day(3 * q, 19)}",
+    "chậm nhất ngày 10 tháng đầu quý": lambda q: f"due={_day(3 * q - 2, 10)}",
+    "ngày cuối cùng của quý": lambda q: f"due={_day(3 * q, _length(3 * q))}",
+    "tháng cuối quý": lambda q: f"window={_day(3 * q, 1)}..{_day(3 * q, _length(3 * q))}",
+    "tháng giữa quý": lambda q: (
+        f"window={_day(3 * q - 1, 1)}..{_day(3 * q - 1, _length(3 * q - 1))}"
+    ),
+    "10 ngày cuối quý": lambda q: (
+        f"window={_day(3 * q, _length(3 * q) - 9)}..{_day(3 * q, _length(3 * q))}"
+    ),
+    "từ ngày 10 đến ngày 15 tháng cuối quý": lambda q: (
+        f"window={_day(3 * q, 10)}..{_day(3 * q, 15)}"
+    ),
+}
+
+
+@pytest.mark.parametrize("place", IN_QUARTERS)
+def test_a_day_lies_in_the_quarters_before_it(place: str) -> None:
+    for (head, quarters), separator in itertools.product(QUARTERS.items(), SEPARATORS):
+        phrase = head + separator.format(place)
+        assert _read(phrase) == " && ".join(map(IN_QUARTERS[place], quarters)), phrase
+
+
+@pytest.mark.parametrize(
+    ("phrase", "rule"),
+    [
+        ("quý II và quý III (tháng 5, tháng 7)", "window=2026-05-01..2026-05-31 && window=2026-07-01..2026-07-31"),
+        ("quý II, quý IV (trước ngày 20)", "window=2026-04-01..2026-06-30 && window=2026-10-01..2026-12-31 && invalid(month-not-stated)"),
+        ("quý II và tháng 9", "window=2026-04-01..2026-06-30 && window=2026-09-01..2026-09-30"),
+    ],
+)  # fmt: skip
+def test_months_beside_quarters(phrase: str, rule: str) -> None:
     assert _read(phrase) == rule
