@@ -43,7 +43,7 @@ _LABEL_WORDS: tuple[tuple[Label, str], ...] = (
     ),
     (
         Label.OTHER,
-        rf"^(?:{_BODY}|cấp) (?:(?:được|chịu sự) (?:thanh tra|kiểm tra|giám sát)|thẩm định|ban hành|phê duyệt|nhận|tiếp nhận|trình$)",
+        rf"^{_BODY}(?:(?:[,/]| và) ?(?:cơ quan|đơn vị|địa phương|tổ chức|cá nhân|doanh nghiệp))+ (?:được|chịu sự) (?:thanh tra|kiểm tra|giám sát|khảo sát)|^(?:{_BODY}|cấp) (?:(?:được|chịu sự) (?:thanh tra|kiểm tra|giám sát|khảo sát)|thẩm định|ban hành|phê duyệt|nhận|tiếp nhận|trình$)",
     ),
     (Label.OTHER, r"^thời kỳ\b|^(thời hạn|niên độ) (thanh tra|kiểm tra|kiểm toán)$"),
     (

@@ -49,8 +49,20 @@ _COMMUNE = phrase_keys(("xã", "phường", "thị trấn", "đặc khu"))
 _PROVINCE, _CITY = split_words("tỉnh"), split_words("thành phố")
 _PROVINCES = "cấp tỉnh"
 _LEVEL = word_key("cấp")
+_COMMITTEE = split_words("ubnd")
 _SCOPES = phrase_keys(
-    ("trên địa bàn", "trực thuộc", "thuộc", "đóng", "đặt", "được tổ chức", "tại", "cấp tỉnh")
+    (
+        "trên địa bàn",
+        "trực thuộc",
+        "thuộc",
+        "đóng",
+        "đặt",
+        "được tổ chức",
+        "tại",
+        "cấp tỉnh",
+        "theo phân cấp",
+        "theo thẩm quyền",
+    )
 )
 _CENTRAL = phrase_keys(("trung ương", "ngành dọc"))
 _UNIT = split_words("đơn vị sự nghiệp")
@@ -182,6 +194,7 @@ def _levels_of(text: str) -> tuple[Words, tuple[str, ...]]:
     body, level, marked = _level_at_end(first)
     if level == _PROVINCES and rest[:1] and _without_many(rest[0]) == _CITY:
         rest = rest[1:]  # a city beside provinces is one of their level
+    body = body or (_COMMITTEE if marked else ())  # "cấp xã" alone: its committee acts
     if not level or not body or not (rest or marked):
         return first, ()
     return body, tuple(dict.fromkeys((level, *map(_whole_level, rest))))

@@ -27,6 +27,7 @@ from plans.rule import (
     OnDemand,
     Quota,
     Recurring,
+    Relative,
     Rule,
     Several,
     Span,
@@ -111,15 +112,20 @@ def _of_rate(
         return _rated(each, None, setting), words, rate.line
     if _ends(time.rule) and _names_no_period(rate):
         return _counted(time, rate)[0], words, rate.line
-    if _names_no_period(rate) and isinstance(time.rule, Several):
+    if _names_no_period(rate) and isinstance(time.rule, _KEPT_BESIDE):
         return _at_its_times(quota, time.rule), words, rate.line
     return _rated(quota, time, setting), words, rate.line
 
 
-def _at_its_times(quota: Quota, times: Several) -> Rule:
+_KEPT_BESIDE = (Several, Ambiguous, EventTriggered, Relative)
+"""Times of which no one last day is known by which a number could be owed: none is lost beside it."""
+
+
+def _at_its_times(quota: Quota, time: Rule) -> Rule:
     """A number and the months it is done in: those alone where they are as many ("04 lớp", "T3, T5, T8, T10"), else both."""
-    is_each = (quota.total or quota.low) == len(times.rules)
-    return times if is_each else Several((quota, *times.rules))
+    times = time.rules if isinstance(time, Several) else (time,)
+    is_each = (quota.total or quota.low) == len(times)
+    return time if is_each else Several((quota, *times))
 
 
 def _on_days_of(rate: Quota, days: Rule, setting: Setting) -> Rule | None:
@@ -139,6 +145,10 @@ def _rhythm_in(rate: Timed, time: Timed, whole: Span) -> Rule:
     match rate.rule, time.rule:
         case Recurring() | WindowRecurring() as rhythm, Between(last=CivilDay()) as window:
             return replace(rhythm, span=Span(window.first, window.last))
+        case Several() | Ambiguous() as rhythms, Between(last=CivilDay()) as window if (
+            bounded := _all_in(rhythms, window, whole)
+        ) is not None:
+            return bounded
         case _, Between(first=first, last=last) if Span(first, last) == whole:
             return rate.rule
         case _, Continuous():
@@ -147,6 +157,15 @@ def _rhythm_in(rate: Timed, time: Timed, whole: Span) -> Rule:
             return time.rule
         case _:
             return Several((rate.rule, time.rule))
+
+
+def _all_in(rhythms: Rule, window: Between, whole: Span) -> Rule | None:
+    """Several rhythms, or the readings of one, each in the time told beside them; None where that has no days of its own."""
+    all_year, own = window_of(whole.first, whole.last), window_of(window.first, window.last)
+    if all_year is None or own is None:
+        return None
+    bounded = over_days(rhythms, all_year, own)
+    return bounded if bounded != rhythms else None
 
 
 def _spanned(rule: Rule, setting: Setting) -> Rule:

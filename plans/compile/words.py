@@ -128,7 +128,9 @@ def tells_what_was(heading: str) -> bool:
     return role_of(heading) is Role.BACKGROUND and _WAS.search(fold(heading)) is not None
 
 
-_MEASURES = re.compile(r"nội dung|nhiệm vụ|giải pháp|biện pháp|công việc|hoạt động")
+_MEASURES = re.compile(
+    r"nội dung|nhiệm vụ|giải pháp|biện pháp|công việc|hoạt động|các chương trình\b|chuyên mục|chuyên trang"
+)
 
 
 def names_measures(heading: str) -> bool:

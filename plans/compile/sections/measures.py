@@ -47,7 +47,7 @@ from plans.compile.when.inner_rules import inner_rule
 from plans.compile.when.timed import Timed
 from plans.compile.when.times import find_duty_times
 from plans.compile.who.actors import behind_topic, read_actor
-from plans.compile.who.bearer_sentences import bearer_alone
+from plans.compile.who.bearer_sentences import apart_from_bearer, bearer_alone
 from plans.compile.who.clause import Clause
 from plans.compile.who.sentences import read_clause
 from plans.compile.who.splitting import split_clauses, split_sentences
@@ -131,7 +131,7 @@ def read_item(node: Node, setting: Setting, inherited: Inherited = NOTHING_ABOVE
     fields = own_fields(node)
     items = tuple(filter(_is_item_below, node.children))
     if items or _is_told_in_parts(node, fields, setting):
-        lead = bodies_of_heading(node.text) or inherited.lead
+        lead = _charged_with_all(node) or inherited.lead
         of_all = tuple(field for field in fields if not any(field.node is item for item in items))
         told = _heading(node, setting, Inherited((*of_all, *inherited.fields), lead))
         return told if items else _named_by_heading(told, node)
@@ -141,13 +141,19 @@ def read_item(node: Node, setting: Setting, inherited: Inherited = NOTHING_ABOVE
     if is_goal(node):
         return _goals(node, setting, inherited)
     if numbered and read_clause(node.text) is None:
-        charged = bodies_of_heading(node.text) or inherited.lead
+        charged = _charged_with_all(node) or inherited.lead
         return gather(
             read_item(child, setting, replace(inherited, lead=lead))
             for child, lead in with_charged(node.children, charged)
             if child.is_numbered
         )
     return _worded(node, inherited, setting)
+
+
+def _charged_with_all(node: Node) -> tuple[str, ...]:
+    """Whom a heading charges with all points under it: it is their names, or ends in them ("1. Trên sóng phát thanh (*Đài A*)")."""
+    alone = apart_from_bearer(node.text)[1]
+    return bodies_of_heading(node.text) or (() if alone is None else alone.lead)
 
 
 def is_goal(node: Node) -> bool:

@@ -64,7 +64,8 @@ def _joined_rates(times: Sequence[Timed]) -> list[Timed]:
             kept[-1] = replace(above, rule=_summed(above.rule, time.rule), end=time.end)
         elif isinstance(time.rule, Between) and 0 < time.start - above.end <= _reach(time.rule):
             span = Span(time.rule.first, time.rule.last)
-            kept[-1] = replace(above, rule=replace(above.rule, span=span), end=time.end)
+            months = replace(above, when=f"{above.when}, {time.when}")
+            kept[-1] = replace(months, rule=replace(above.rule, span=span), end=time.end)
         else:
             kept.append(time)
     return kept

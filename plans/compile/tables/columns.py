@@ -49,6 +49,8 @@ def read_columns(heading: Sequence[str]) -> Columns | None:
         return min(columns, key=lambda i: _rank(label, heading[i]), default=None)
 
     lead, supporting, time = find(Label.LEAD), find(Label.SUPPORTING), find(Label.TIME)
+    lead, given = _from_the_providers(heading, labels, lead)
+    supporting = given if supporting is None else supporting
     supporting = _beside_the_lead(heading, labels, lead) if supporting is None else supporting
     content = _content(heading, labels, find(Label.CONTENT))
     finer = _finer(heading, labels, content)
@@ -103,6 +105,21 @@ def _beside_the_lead(
         return None
     others = (i for i, label in enumerate(labels) if label is Label.LEAD and i != lead)
     return next((i for i in others if _DOES.search(fold(heading[i]))), None)
+
+
+_PROVIDES = re.compile(r"\b(?:cung cấp|chuẩn bị)\b")
+
+
+def _from_the_providers(
+    heading: Sequence[str], labels: Sequence[Label | None], lead: int | None
+) -> tuple[int | None, int | None]:
+    """The column of those who do it, and that of those who only give what it needs: "Đơn vị cung cấp thông tin" beside "Cơ quan đăng, phát"."""
+    leading = [i for i, label in enumerate(labels) if label is Label.LEAD]
+    givers = [i for i in leading if _PROVIDES.search(fold(heading[i]))]
+    doers = [i for i in leading if i not in givers]
+    if not givers or not doers:
+        return lead, None
+    return (doers[0] if lead in givers else lead), givers[0]
 
 
 _EVENT = re.compile(

@@ -27,7 +27,7 @@ def said(table: Table, issued: dt.date | None) -> tuple[str, ...]:
     """The headings of the columns that say something.
 
     A column of marks alone ("x") names no task: "Nội dung" over "Chuyên môn", "Tài chính". A column whose days are all past when
-    the document is issued tells what was done ("Ngày gửi báo cáo"). A column of a year is one of time only where its cells are marks.
+    the document is issued tells what was done ("Ngày gửi báo cáo"), and one of lengths beside another how long it takes. A column of a year is one of time only where its cells are marks.
     A column that no heading tells to be of bodies is one where its cells say so; and where none is of times, one of stages is whose
     cells are times ("Giai đoạn" over "Quý II-III/2026").
     """
@@ -36,6 +36,7 @@ def said(table: Table, issued: dt.date | None) -> tuple[str, ...]:
         _NOTE
         if (column_label(heading) is Label.CONTENT and _is_of_marks(_column(numbered, i)))
         or _says_nothing(heading, _column(table.rows, i), issued)
+        or _tells_how_long(i, table)
         else heading
         for i, heading in enumerate(table.heading)
     )
@@ -111,6 +112,17 @@ def _says_nothing(heading: str, cells: Sequence[str], issued: dt.date | None) ->
     if is_year(heading):
         return not all(map(is_mark, filled))
     return column_label(heading) is Label.TIME and _is_past(heading, filled, issued)
+
+
+_LENGTH = re.compile(r"(?:\d{1,3}|một|nửa) (?:giờ|buổi|ngày|tuần|tháng|tiết|phút)(?:/lớp)?")
+
+
+def _tells_how_long(index: int, table: Table) -> bool:
+    """Whether a column of times holds but lengths ("Thời gian học": "03 ngày"), where another tells when."""
+    times = [i for i, heading in enumerate(table.heading) if column_label(heading) is Label.TIME]
+    filled = [cell for cell in _column(table.rows, index) if cell]
+    is_beside = index in times and len(times) > 1 and bool(filled)
+    return is_beside and all(_LENGTH.fullmatch(fold(cell).strip(" .;")) for cell in filled)
 
 
 def _is_past(heading: str, filled: Sequence[str], issued: dt.date | None) -> bool:

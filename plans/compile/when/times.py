@@ -196,6 +196,8 @@ def as_deadline(time: Timed, text: str) -> Timed:
                 return replace(time, rule=Due(day, time=time.rule.time))
         case Recurring(rrule=rrule, span=span, time=clock) if _is_sent_then(time, text):
             return replace(time, rule=DueRecurring(rrule, span, clock))
+        case DueRecurring(rrule=rrule, span=span, time=clock) if _is_on_air(time, text):
+            return replace(time, rule=Recurring(rrule, span, clock))
         case Ambiguous(readings=(Recurring(), *_) as readings) if _is_sent_then(time, text):
             sent = (
                 DueRecurring(r.rrule, r.span, r.time) for r in readings if isinstance(r, Recurring)
@@ -214,6 +216,16 @@ def _is_sent_then(time: Timed, text: str) -> bool:
 
 
 _SENDS = re.compile(r"(?:gửi|nộp|cung cấp|báo cáo)\b")
+
+
+def _is_on_air(time: Timed, text: str) -> bool:
+    """Whether something is broadcast or appears on these days: "phát 20h00 ngày 15 tháng giữa quý"."""
+    is_free = _OF_ITSELF.match(fold(time.when)) is not None
+    return is_free and _APPEARS.search(fold(words_before(text, time.start))) is not None
+
+
+_OF_ITSELF = re.compile(r"(?:vào |lúc |ngày |\d)")
+_APPEARS = re.compile(r"\b(?:phát|phát sóng|phát lại|lên sóng|đăng|ra|phát hành|xuất bản)\s*$")
 
 
 _NEXT = re.compile(r"\s*(?:kế tiếp|tiếp theo|liền sau|sau đó)\b", re.IGNORECASE)

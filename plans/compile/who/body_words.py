@@ -217,10 +217,13 @@ ONE = (
     r"Tạp chí",
 )
 """How the name of one body begins, or the post or person that heads it."""
+_DO = "tổ chức|hoàn thành|thực hiện|rà soát|tổng hợp|báo cáo|lập|gửi|xây dựng|ban hành|tự"
 SUBJECTS = (
     r"[Nn]gành (?=[A-ZĐ])",
     r"[Cc]ác tỉnh(?=(?:, thành phố)?(?: trực thuộc| từ|\s*(?:[:;.]|$))|[^;:.]{0,120}\b(?:khẩn trương|đẩy nhanh|chủ động|tập trung|chủ trì|rà soát)\b)",
     r"(?:Tỉnh|Thành phố) (?=[A-ZĐ][^;:.]{0,120}\b(?:khẩn trương|đẩy nhanh|hoàn thiện|rà soát|chủ trì|có trách nhiệm)\b)",
+    rf"Cấp (?=(?:huyện|xã) (?:{_DO})\b)",
+    rf"(?:thành phố|thị xã|huyện|quận|xã|phường|thị trấn) (?=[{CAPITALS}][^;:.,()]{{1,40}}? (?:{_DO})\b)",
     r"Thanh tra(?=\s+(?:tỉnh|thành phố|huyện|thị xã|quận|[Ss]ở|[Bb]ộ|Chính phủ|chủ trì|phối hợp|tham mưu|tổng hợp|theo dõi|có trách nhiệm)|\s*(?:[:;.]|$))",
     r"[Cc]ác (?:ông|đồng chí)\b",
     r"Chính phủ",

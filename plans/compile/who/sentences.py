@@ -50,7 +50,7 @@ def read_clause(sentence: str) -> Clause | None:
 
 
 def _read_clause(sentence: str) -> Clause | None:
-    told = _without_topic(_MARK.sub("", sentence.strip(), count=1))
+    told = _without_topic(_out_of_bracket(_MARK.sub("", sentence.strip(), count=1)))
     term = _TERM_OF.match(told)
     if term is not None and HEAD.match(term["who"]):
         return Clause(split_agencies(term["who"]), (), f"{term['deed']}: {told[term.end() :]}")
@@ -75,6 +75,16 @@ _PAPER = re.compile(
     r"(?:[Dd]anh sách|[Hh]ồ sơ|[Bb]áo cáo|[Vv]ăn bản|[Tt]ài liệu|[Ss]ố liệu|[Tt]ham luận|[Ýý] kiến)\s[^,;:.()]{0,60}?(?<!của)(?<!cho)(?<!với)(?<!về)(?<!tới)(?<!tại)(?<!đến)(?<!do)(?<!từ)\s(?=các [^,;:.()]{3,40}?\s(?:gửi|nộp)\b)"
 )
 """What a class sends in, named before it: "danh sách đại biểu *các đơn vị gửi về* Sở A"."""
+
+
+_IN_BRACKET = re.compile(r"\[(?P<names>[^\[\]]{3,120})\]:?\s+(?=\S)")
+
+
+def _out_of_bracket(text: str) -> str:
+    """A sentence whose bodies stand before it in square brackets, with a colon instead: "[Sở A, Sở B] Tổ chức …"."""
+    match = _IN_BRACKET.match(text)
+    is_of_bodies = match is not None and HEAD.match(match["names"]) is not None
+    return f"{match['names']}: {text[match.end() :]}" if match and is_of_bodies else text
 
 
 _APART = re.compile(r"[Rr]iêng(?: đối)?(?: với)?\s+(?=\S)")
@@ -368,7 +378,8 @@ def _without_trust(names: str) -> str:
     match = ENTRUSTED.search(names)
     if match is None or match.group().rstrip().lower().endswith("kế hoạch này"):
         return names.strip(" ,;:")
-    return names[: match.start()].strip(" ,;:")
+    own = names[: match.start()].strip(" ,;:")
+    return own if own.lower() not in _NOBODY else names.strip(" ,;:")
 
 
 _ENTRUSTED_ASIDE = re.compile(r"\s*\((?:đã )?được (?:giao|phân công)\b[^()]*\)")

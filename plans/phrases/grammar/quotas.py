@@ -52,7 +52,7 @@ def read_quota(c: Cursor) -> Times | None:
     if "FROM" in (c.kinds[start], c.kinds[start - 1]) and c.token().text in _CHANGED:
         return _changed_to(c, times)
     times = _with_rest(c, times)
-    return _unless_criterion(c, start, _in_period(c, times, is_once=is_once))
+    return _unless_criterion(c, start, _in_period(c, times, start, is_once=is_once))
 
 
 def _must_not_exceed(c: Cursor, start: int) -> bool:
@@ -281,8 +281,10 @@ def _within(c: Cursor, times: Times) -> Times:
     return times
 
 
-def _in_period(c: Cursor, times: Times, *, is_once: bool) -> Times:
+def _in_period(c: Cursor, times: Times, begun: int, *, is_once: bool) -> Times:
     start = c.at
+    if (own := _bare_period(c, begun)) is not None:
+        return times._replace(period=own)
     if c.kind() == "," and c.kind(1) != "IN" and c.has_colon:
         return times  # "Quý I: 02 cuộc, quý II: 03 cuộc": what follows is the next one's
     is_apart = c.kind() == "," and c.kind(1) != "IN"
@@ -310,6 +312,22 @@ def _in_period(c: Cursor, times: Times, *, is_once: bool) -> Times:
         c.at = start
         return times
     return times._replace(period=period)
+
+
+def _bare_period(c: Cursor, begun: int) -> Period | None:
+    """`02 lớp quý II, 02 lớp quý III`: each number in the period right behind it, where several stand in a row."""
+    start = c.at
+    period = read_period(c) if c.kind() in ("QUARTER", "MONTH") else None
+    is_first = c.kind() in _JOINED and c.kind(1) == "NUM" and c.kind(2) in _THINGS
+    is_further = c.kinds[begun - 1] in _JOINED and c.kinds[begun - 2] in ("NUM", "ROMAN")
+    is_one = isinstance(period, Period) and bool(period.first)
+    if isinstance(period, Period) and is_one and (is_first or (is_further and c.kind() in _ENDS)):
+        return period
+    c.at = start
+    return None
+
+
+_JOINED = frozenset((",", ";", "AND"))
 
 
 def read_rated(c: Cursor) -> Times | None:

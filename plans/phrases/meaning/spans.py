@@ -122,7 +122,8 @@ def _rate_of_its_own(window: Outcome, rate: Outcome, c: Cursor) -> Rule | None:
     between = c.kinds[window.end : rate.first]
     lead = range(max(window.first - _LONGEST_LEAD, 0), window.first)
     is_special = any(c.tokens[place].text == "riêng" for place in lead)
-    is_told = between == [")", "WORD"]
+    words = " ".join(token.text for token in c.tokens[window.end : rate.first])
+    is_told = between == [")", "WORD"] or _RAISED.fullmatch(words) is not None
     if not (is_told or _BESIDE.issuperset(between)) or ("," in between and not is_special):
         return None
     match window.rule, rate.rule:
@@ -143,6 +144,8 @@ def _rate_of_its_own(window: Outcome, rate: Outcome, c: Cursor) -> Rule | None:
             return None
 
 
+_RAISED = re.compile(r"(?:(?:tăng|nâng|giảm)(?: (?:lên|xuống|còn|thành))?|là)")
+"""What stands between months and the other rate that holds in them: "trong tháng 3 *tăng lên* 03 buổi/ngày"."""
 _LONGEST_LEAD = 6
 _BESIDE = frozenset((")", ",", ":"))
 _PARTS = frozenset((",", "AND"))
