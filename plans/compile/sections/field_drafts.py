@@ -58,7 +58,7 @@ def draft_of_fields(node: Node, stated: Inherited, setting: Setting) -> Draft:
         clause = read_clause(spoken.text) if spoken else _told_in_fields(fields)
     return Draft(
         address=node.address,
-        title=title_of(node),
+        title=_content_told(node) or title_of(node),
         lead=bodies.lead or (clause.lead if clause else ()) or stated.lead or _as_to(node.text),
         supporting=bodies.supporting or (clause.supporting if clause else ()),
         time=time,
@@ -68,6 +68,15 @@ def draft_of_fields(node: Node, stated: Inherited, setting: Setting) -> Draft:
         text=node.text,
         count=count,
     )
+
+
+def _content_told(node: Node) -> str:
+    """What is done, where a heading in capitals alone stands over its lines: "NHIỆM VỤ" over "Nội dung: Lập danh mục", "Đơn vị: …"; "" anywhere else."""
+    if not node.text.isupper():
+        return ""
+    told = (f for f in own_fields(node) if f.label is Label.CONTENT and f.is_whole)
+    content = next((f for f in told if fold(f.words).startswith("nội dung")), None)
+    return content.value.rstrip(" .;") if content is not None else ""
 
 
 def _told_in_fields(fields: tuple[Field, ...]) -> Clause | None:

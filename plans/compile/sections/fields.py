@@ -377,7 +377,14 @@ def title_of(node: Node) -> str:
         _BRACKETED.search(node.text) if _bracketed(node) else None
     )
     words = node.text[: match.start()] if match and match.start() else node.text
-    return tidy(words.strip().rstrip(" :;,-("))
+    return tidy(_NAMES_ITS_WORDS.sub("", words).strip().rstrip(" :;,-("))
+
+
+_NAMES_ITS_WORDS = re.compile(
+    r"^\s*(?:nội dung|tên)(?: (?:công việc|nhiệm vụ|hoạt động|thực hiện|cụ thể))?\s*:\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""The label before what is done: "*Nội dung:* Lập danh mục", and who, when under it."""
 
 
 _DUTY_AFTER = re.compile(

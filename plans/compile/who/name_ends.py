@@ -47,9 +47,10 @@ _OF_THE_PROVINCE = re.compile(
 TIMED = re.compile(
     rf"\s(?:(?:(?:vào|từ|trước|đến hết|đến|hết|{LATEST}|trong) )?(?:ngày \d{{1,2}}|tháng \d{{1,2}}|quý [IVX\d]{{1,3}})"
     r"|(?:vào )(?:sáng |chiều |tối |ngày )?(?:[Tt]hứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|\d)|[Cc]hủ [Nn]hật)|(?:trong|đến hết|hết|trước) (?:năm \d{4}|\d{1,2} tháng (?:đầu|cuối)|\d{1,2} (?:ngày|tháng|tuần))"
-    r"|(?:trong|vào) tuần (?:đầu|cuối|thứ)|vào các ngày \d{1,2}|mỗi (?:ngày|tuần|tháng|quý|năm) (?:\d{1,2}|một|hai) (?:lần|kỳ)|(?:\d{1,2} )?(?:lần|kỳ|tuần|tháng|quý|năm)/(?:lần|\d{0,2} ?(?:tuần|tháng|quý|năm)))\b"
+    r"|(?:trong|vào) tuần (?:đầu|cuối|thứ)|vào các ngày \d{1,2}|mỗi (?:ngày|tuần|tháng|quý|năm) (?:\d{1,2}|một|hai) (?:lần|kỳ)|(?:\d{1,2} )?(?:lần|kỳ|tuần|tháng|quý|năm)/(?:lần|\d{0,2} ?(?:tuần|tháng|quý|năm))"
+    r"|(?<!quá )(?<!trên )(?<!dưới )(?<!từ )(?<!đủ )(?<!trong )(?:(?:tháng|quý)(?:,| và) )*(?:0?[369]|sáu|chín) tháng(?: một lần)?(?:(?:,| và) (?:0?9|chín) tháng)?(?:(?:,| và) (?:cả |một )?năm)?(?=\s*$| (?:tổng hợp, |lập )?(?:báo cáo|gửi)))\b"
 )
-"""A time between the names and their verb: "UBND các xã *ngày 15 hằng tháng* gửi …", "Sở Y tế *trong quý II* tổ chức …"."""
+"""A time between the names and their verb: "UBND các xã *ngày 15 hằng tháng* gửi …", "Sở Y tế *trong quý II* tổ chức …", "Sở Y tế *6 tháng, năm* báo cáo …"."""
 _MORE_NAMES = re.compile(r"[,;(]|\bvà\s+(?=[A-ZĐ]|các\b)")
 _LEVELS = r"(?:xã|phường|thị trấn|huyện|thị xã|quận|thành phố|đặc khu)"
 _OF_A_LEVEL = re.compile(
