@@ -18,7 +18,7 @@ _DIVISION = re.compile(r"^(?:phần|chương|mục) ", re.IGNORECASE)
 _CAPITAL = re.compile(r"[A-HK]")
 _ROMAN = re.compile(r"[IVX]+")
 _NUMBERED = re.compile(
-    r"^(?:(?:phần|chương|mục|(?:nhóm )?(?:hoạt động|nhiệm vụ|nội dung|giải pháp|dự án)|tiểu dự án) )?[\dIVXLC]+(?:\.\d+)*$|^[a-zđêôơư]{1,2}$|^[A-ZĐ]$|^[A-K]\.\d+(?:\.\d+)*$|^[ivx]{1,5}$|^thứ \w+$|^\w+ là$|^(?:tháng|quý) .+$",
+    r"^(?:(?:phần|chương|mục|(?:nhóm )?(?:hoạt động|nhiệm vụ|nội dung|giải pháp|dự án)|tiểu dự án) )?[\dIVXLC]+(?:\.\d+)*$|^[a-zđêôơư]{1,2}$|^[A-ZĐ]$|^[A-ZĐ]\.\d+(?:\.\d+)*$|^[ivx]{1,5}$|^thứ \w+$|^\w+ là$|^(?:tháng|quý) .+$",
     re.IGNORECASE,
 )
 

@@ -37,6 +37,7 @@ from plans.compile.head.identity import read_identity
 from plans.compile.head.letters import is_letter, known_since, latest_cited
 from plans.compile.head.own_calendar import keeper_of_calendar
 from plans.compile.outline import Node, is_division, walk
+from plans.compile.own_days import with_own_days
 from plans.compile.sections.calendar_items import read_dated_lines
 from plans.compile.sections.closing import read_closings, read_outside
 from plans.compile.sections.common_charge import charged_above
@@ -118,6 +119,7 @@ def _compiled(document: Document, calendar: WorkCalendar) -> Compiled:
     kept = of_genre(harvest, genre, setting, to_come)
     kept = replace(kept, obligations=_in_their_days(kept.obligations, nodes, setting))
     kept = _borne(kept, keeper_of_calendar(document, identity))
+    kept = replace(kept, obligations=with_own_days(kept.obligations, setting))
     left = len(harvest.obligations) - len(kept.obligations)
     named = title_of_notice(document, identity.title)
     stops = is_notice(document) and announces_a_stop(named)

@@ -124,16 +124,22 @@ class TreeBuilder:
             return self.last is None or self.last.text.rsplit(" ", 1)[-1] not in CONNECTIVES
         if adjacent and self.margin.ends_with(self.last, marker):
             return False
-        if marker.level is Level.DECIMAL:
-            prefix = marker.mark.rpartition(".")[0]
-            known = any(n.mark == prefix or n.kind == marker.kind for n in self.open)
-            is_of_a_roman = prefix.partition(".")[0].strip("IVX") == ""
-            return known or is_of_a_roman or self._counts_its_section(marker, prefix)
+        if marker.level in {Level.DECIMAL, Level.OF_LETTER}:
+            return self._counts_what_is_open(marker)
         if marker.level is Level.TOLD and marker.ordinal > 1:
             return self._follows(marker)
         if marker.level not in {Level.NUMBER, Level.PAREN} or marker.ordinal <= 1 or not adjacent:
             return True
         return self._follows(marker) or self.last is None or self.last.is_finished()
+
+    def _counts_what_is_open(self, marker: Marker) -> bool:
+        """Whether a number told with the one above it ("2.1.", "a.1)") stands under that."""
+        prefix = marker.mark.rpartition(".")[0]
+        if marker.level is Level.OF_LETTER:
+            return any(n.level is Level.LETTER and n.mark == prefix for n in self.open)
+        known = any(n.mark == prefix or n.kind == marker.kind for n in self.open)
+        is_of_a_roman = prefix.partition(".")[0].strip("IVX") == ""
+        return known or is_of_a_roman or self._counts_its_section(marker, prefix)
 
     def _follows(self, marker: Marker) -> bool:
         """Whether it is the next of a series that is open."""

@@ -1,7 +1,7 @@
 """The numbering and bullets a line may begin with.
 
 Kinds from the outermost in: `Phần`, `Chương`, `Mục`, `Điều`, `A.`, `I.`, `1.`, `1.1.` and `II.1.`, `Hoạt động 1:`, `Thứ nhất,`, `1)`, `a)` and `1a)`,
-`i)`, then the bullets `-` and `+`.
+`a.1)`, `i)`, then the bullets `-` and `+`.
 """
 
 import re
@@ -28,6 +28,7 @@ class Level(IntEnum):
     TOLD = 13
     PAREN = 18
     LETTER = 20
+    OF_LETTER = 21
     SMALL_ROMAN = 22
     RECIPIENTS = 28
     BULLET = 30
@@ -83,6 +84,8 @@ _OF_SECTION = re.compile(
 _LETTER = re.compile(
     r"(?:\(|\d{1,2}(?:\.\d{1,2}){0,3}\.?)?(?P<n>[a-zđ])\)\s*(?=\S|$)|(?P<m>[a-zđ])(?:[./]\s+(?=\S)|\s?[-–]\s+(?=[A-ZĐÀ-Ỵ]))"
 )
+_OF_LETTER = re.compile(r"\(?(?P<s>[a-zđ])\.?(?P<n>\d{1,2})[.)]\s*(?=[^\W\d_]|$)")
+"""A number told with that of its letter: "a.1) Sở Y tế", "b1) Sở Nội vụ"."""
 _SMALL_ROMAN = re.compile(r"\(?(?P<n>[ivx]{1,5})\)\s*(?=\S)")
 _TOLD = re.compile(
     r"(?:[Tt]hứ (?P<n>nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\s?[,:.]|(?P<m>Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười) là\s?[,:]?)\s+(?=\D)"
@@ -144,7 +147,9 @@ def _numbered(text: str) -> Marker | None:
     part = _ROMAN.match(text)
     if part and 0 < _roman(part["n"]) <= _MAX_ROMAN:
         return Marker(Level.ROMAN, part["n"], _roman(part["n"]), text[part.end() :])
-    return _letter(text) or _decimal(text) or _small_roman(text) or _series(text)
+    return (
+        _letter(text) or _of_letter(text) or _decimal(text) or _small_roman(text) or _series(text)
+    )
 
 
 _PERIOD = re.compile(
@@ -208,6 +213,14 @@ def _letter(text: str) -> Marker | None:
         return None
     mark = match["n"] or match["m"]
     return Marker(Level.LETTER, mark, _LETTERS.find(mark) + 1, text[match.end() :])
+
+
+def _of_letter(text: str) -> Marker | None:
+    match = _OF_LETTER.match(text)
+    if not match:
+        return None
+    mark = f"{match['s']}.{match['n']}"
+    return Marker(Level.OF_LETTER, mark, int(match["n"]), text[match.end() :])
 
 
 def _small_roman(text: str) -> Marker | None:

@@ -217,12 +217,24 @@ def _are_periods_under(upper: Sequence[str], lower: Sequence[str]) -> bool:
         return True
     first = next(i for i, word in enumerate(lower) if word)
     is_run = are_months(named) or are_quarters(named)
-    return is_run and _TIMES.search(upper[first]) is not None
+    return is_run and _tells_time(upper[first])
 
 
 _TIMES = re.compile(r"\b(?:tháng|quý|thời gian|thời hạn|tiến độ)\b", re.IGNORECASE)
 _DATED = re.compile(r"\d|[Qq]uý [IVX]")
-_YEAR = re.compile(r"(?:[Nn]ăm )?20\d\d")
+_YEAR = re.compile(r"(?:năm )?(?P<year>20\d\d)", re.IGNORECASE)
+_NAMES_A_YEAR = re.compile(r"20\d\d")
+
+
+def _tells_time(upper: str) -> bool:
+    """Whether the upper cell of a heading says that what stands under it are months or quarters: of a time, or of one year."""
+    return _TIMES.search(upper) is not None or _YEAR.fullmatch(upper) is not None
+
+
+def _of_its_year(period: str, upper: str) -> str:
+    """A month or quarter under a year is of that year: "Quý I" under "Năm 2028"."""
+    year = _YEAR.fullmatch(upper)
+    return f"{period}/{year['year']}" if year and not _NAMES_A_YEAR.search(period) else period
 
 
 def _without_years(named: Sequence[str]) -> list[str]:
@@ -241,11 +253,11 @@ def _joined_heading(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ..
         if _YEAR.fullmatch(part):
             joined.append(part)
             continue
-        if column_period(part) or (part.isdigit() and _TIMES.search(above)):
-            joined.append(part if column_period(part) else f"Tháng {part}")
+        if column_period(part) or (part.isdigit() and _tells_time(above)):
+            joined.append(_of_its_year(part if column_period(part) else f"Tháng {part}", above))
             continue
-        if are_quarters(named) and part in named and _TIMES.search(above):
-            joined.append(f"Quý {part}")
+        if are_quarters(named) and part in named and _tells_time(above):
+            joined.append(_of_its_year(f"Quý {part}", above))
             continue
         whole = part if _WHO.search(part) else f"{above} {part.lower()}".strip()
         joined.append(whole if part else main)

@@ -113,3 +113,19 @@ def test_each_item_keeps_its_body_and_day(section: str) -> None:
             misread.append((item, point, found))
 
     assert not misread
+
+
+@pytest.mark.parametrize("mark", ["{}.{}) ", "{}{}) ", "({}.{}) ", "{}.{}. ", "{}{}. "])
+def test_points_numbered_with_their_letter_are_duties_of_their_own(mark: str) -> None:
+    lines, wanted = ["II. NHIỆM VỤ", "1. Công tác văn thư"], []
+    for letter, body in zip("abcdđ", BODIES, strict=True):
+        lines.append(f"{letter}) Rà soát hồ sơ")
+        for number in (1, 2):
+            lines.append(
+                f"{mark.format(letter, number)}{body} lập danh mục trước ngày {number + 1}/3/2027."
+            )
+            wanted.append((f"II.1.{letter}.{number}", (body,), f"due=2027-03-{number:02d}"))
+    text = HEAD + "\n".join(lines)
+    plan = compile_plan(read_document(text.encode()), calendar=CALENDAR).plan
+
+    assert [(o.id, o.lead, format_rule(o.rule)) for o in plan.obligations] == wanted

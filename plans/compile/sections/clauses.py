@@ -10,6 +10,7 @@ from plans.compile.sections.rates import repeats, without_rates
 from plans.compile.sections.report_times import find_report_times, tells_what_counts
 from plans.compile.sections.reports import Place, is_report, report_obligations
 from plans.compile.when.inner_rules import inner_rule
+from plans.compile.when.rhythm_spans import is_of_an_occasion
 from plans.compile.when.timed import Timed
 from plans.compile.when.times import find_duty_times
 from plans.compile.who.helpers import read_supporting
@@ -77,6 +78,7 @@ def _parts(clause: str, origin: Origin, setting: Setting) -> tuple[str, ...]:
     ):
         parting = _PARTS.search(clause, time.end, report)
         is_duty = len(clause[: time.start].split()) >= _SHORTEST_DUTY
+        is_duty = is_duty and not is_of_an_occasion(clause, time.start)
         if parting and is_duty and _is_dated(clause[parting.end() :], origin, setting):
             return (clause[: parting.start()], clause[parting.end() :].strip())
     return (clause,)

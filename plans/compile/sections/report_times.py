@@ -20,8 +20,10 @@ from plans.rule import (
     CrossReference,
     Due,
     DueRecurring,
+    EventTriggered,
     Frequency,
     Invalid,
+    OnDemand,
     Recurring,
     Relative,
 )
@@ -102,12 +104,33 @@ def _dates_a_report(time: Timed, clause: str, setting: Setting) -> bool:
                 only_names_a_feast(time.when, clause, time.start)
                 or tells_a_custom(clause, time.start, time.end)
             )
-        case Between() if _REPORTED_ON.fullmatch(fold(time.when)):
-            return False
         case Between() | Relative():
-            return dates_a_duty(time, clause, setting)
+            is_reported_on = _REPORTED_ON.fullmatch(fold(time.when)) is not None
+            return not is_reported_on and dates_a_duty(time, clause, setting)
+        case OnDemand() | EventTriggered() as rule:
+            return _is_on_call(rule, time, clause)
         case _:
             return False
+
+
+def _is_on_call(rule: OnDemand | EventTriggered, time: Timed, clause: str) -> bool:
+    """Whether it is a report that somebody asks for, or that comes each time something took place."""
+    if isinstance(rule, OnDemand):
+        until = fold(clause[max(0, time.end - _FAR_ENOUGH) : time.end])
+        return _IS_ASKED_FOR.search(until) is not None
+    before = fold(clause[max(0, time.start - _FAR_ENOUGH) : time.start])
+    return _EACH_TIME.match(fold(time.when)) is not None and "báo cáo" in before
+
+
+_FAR_ENOUGH = 300
+"""Characters before a time in which the report stands that it is of."""
+_IS_ASKED_FOR = re.compile(
+    r"\bbáo cáo (?:[^\W\d]+ ){0,3}(?:đột xuất|(?:khi (?:có|được)|theo) yêu cầu)(?: của [^;.,]{2,60})?$"
+    r"|\bbáo cáo\b[^.;]*\b(?:hoặc|và|,)\s+(?:báo cáo )?đột xuất(?: (?:khi (?:có|được)|theo) yêu cầu)?(?: của [^;.,]{2,60})?$"
+)
+"""A report that somebody may ask for at any time: "báo cáo định kỳ hằng quý và *báo cáo đột xuất khi có yêu cầu*"."""
+_EACH_TIME = re.compile(r"(?:ngay )?(?:sau|khi kết thúc|kết thúc|sau khi kết thúc) (?:mỗi|từng)\b")
+"""What comes again whenever it comes: "báo cáo *sau mỗi đợt kiểm tra*"."""
 
 
 def _is_of_a_noun(time: Timed, clause: str) -> bool:

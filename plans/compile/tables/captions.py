@@ -1,4 +1,4 @@
-"""What is told over a table for all its rows: the day of its hours ("NGÀY 1: THỨ HAI, NGÀY 24/8/2026"), whose schedule it is."""
+"""What is told over a table for all its rows: the day of its hours ("NGÀY 1: THỨ HAI, NGÀY 24/8/2026"), whose schedule it is, what its bodies hand in ("LỊCH NỘP HỒ SƠ")."""
 
 import re
 from collections.abc import Sequence
@@ -17,10 +17,11 @@ _WHOSE = re.compile(r"tiếp công dân\b.{0,60}?\bcủa (?P<who>[^\d,;:(]{3,80}
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """The day over a table and whose schedule it is; "" where nothing tells."""
+    """The day over a table, whose schedule it is and what its bodies are to do; "" where nothing tells."""
 
     day: str = ""
     bearer: str = ""
+    task: str = ""
 
 
 NO_CAPTION = Caption()
@@ -31,7 +32,26 @@ def caption_of(table: Table, document: Document, title: str | None) -> Caption:
     lines = [line.text for line in document.lines[: table.line - 1] if line.text.strip()]
     whose = _WHOSE.search((title or "").strip())
     day = _day(lines[-_MOST_LINES_ABOVE:]) or _day_of_meeting(lines[-_MOST_LINES_OF_HEAD:])
-    return Caption(day, whose["who"].strip() if whose else "")
+    return Caption(day, whose["who"].strip() if whose else "", _task(lines))
+
+
+_OWED = re.compile(r"\b(?:nộp|gửi|trình|trực(?! thuộc| tiếp| tuyến)|giao nộp|báo cáo)\b")
+_LOOKED_AT = re.compile(
+    r"\b(?:kiểm tra|thanh tra|giám sát|làm việc|thẩm định|tiếp (?:công )?dân|đánh giá|phân bổ|cấp phát|kết quả|tiếp nhận|nhận|đã)\b"
+)
+"""Of what the bodies of a table are but looked at, or what is given to them."""
+_LONGEST_TASK = 200
+_MARK = re.compile(r"(?:\(?[\dIVXa-zđ]{1,4}[.)]|[-–+•*])\s+")
+
+
+def _task(above: Sequence[str]) -> str:
+    """What the line right above a table says that its bodies hand in, or keep watch ("LỊCH NỘP HỒ SƠ NĂM 2027", "Các đơn vị gửi số liệu như sau:")."""
+    text = above[-1].strip(" *#") if above else ""
+    words = fold(text)
+    is_owed = _OWED.search(words) is not None and _LOOKED_AT.search(words) is None
+    return (
+        _MARK.sub("", text, count=1).rstrip(" :.") if is_owed and len(text) <= _LONGEST_TASK else ""
+    )
 
 
 def _day_of_meeting(above: Sequence[str]) -> str:

@@ -38,8 +38,11 @@ class Columns:
     reports: int | None = None
 
 
-def read_columns(heading: Sequence[str]) -> Columns | None:
-    """The columns of a table of duties; None where it has neither agency nor time beside its content."""
+def read_columns(heading: Sequence[str], task: str = "") -> Columns | None:
+    """The columns of a table of duties; None where it has neither agency nor time beside its content.
+
+    Of bodies and their times alone it is a table of the `task` that its caption tells.
+    """
     labels = [column_label(words) for words in heading]
 
     def find(label: Label) -> int | None:
@@ -58,10 +61,15 @@ def read_columns(heading: Sequence[str]) -> Columns | None:
     periods = periods if len(periods) > 1 else ()
     is_schedule = any(_EVENT.fullmatch(fold(words).strip(" .:")) for words in heading)
     is_schedule = is_schedule or (content is not None and _is_object(heading[content]))
-    task = _held(heading) if content is None and is_schedule and time is not None else ""
+    if task and content is None and time is None:
+        time = _find(heading, HANDED_IN)
+    if content is not None or lead is None or (time is None and not periods):
+        task = ""
+    if content is None and is_schedule and time is not None:
+        task = _held(heading)
     is_beat = content is not None and _BEAT.match(fold(heading[content])) is not None
-    if lead is None and (task or is_beat):
-        lead = _find(heading, _PERSON)
+    if lead is None:
+        lead = _find(heading, _PERSON if task or is_beat else _MEMBER)
     is_bound = lead is not None or time is not None or supporting is not None or bool(periods)
     if (content is None and not task) or not is_bound:
         return None
@@ -90,6 +98,8 @@ def read_columns(heading: Sequence[str]) -> Columns | None:
     )
 
 
+HANDED_IN = re.compile(r"(?:thời gian|thời hạn|ngày|hạn) (?:giao )?(?:nộp|gửi|nhận)(?: .*)?")
+"""When bodies hand in what the caption of their table tells, or anybody else what its rows name."""
 _NOTES = re.compile(r"ghi chú(?: .*)?|lưu ý")
 
 
@@ -131,6 +141,7 @@ _HALF = re.compile(r"buổi|buổi (?:thi|kiểm tra|học|họp)|giờ (?:phát
 _PERSON = re.compile(
     r"(?:chức vụ|chức danh|họ và tên|họ tên)(?:[,;/ -]+(?:chức vụ|chức danh|đơn vị|cơ quan))*(?: công tác)?"
 )
+_MEMBER = re.compile(r"(?:các )?thành viên(?: (?:đoàn|tổ|ban|hội đồng|thực hiện|phụ trách).*)?")
 _HELD = re.compile(r"(?:người|lãnh đạo|cán bộ|công chức|ngày) (?P<what>(?:tiếp|trực|họp|thi)\b.*)")
 
 
@@ -161,13 +172,18 @@ def is_year(heading: str) -> bool:
     return _YEAR.fullmatch(fold(heading).strip(" .:")) is not None
 
 
+def is_period(heading: str) -> bool:
+    """Whether a column's heading is but a month, a quarter or a year."""
+    return bool(_period(heading))
+
+
 def _period(heading: str) -> str:
     year = _YEAR.fullmatch(fold(heading).strip(" .:"))
     return f"năm {year[1]}" if year else column_period(heading)
 
 
 _NO_TASK = re.compile(
-    r"(?:số(?:,| và)? (?:văn bản|hiệu|ký hiệu|công văn|điện thoại|quyết định)|họ |chức |điện thoại|email|địa chỉ|năm sinh)"
+    r"(?:tuần (?:thứ )?(?:\d|[ivx]+$)|số(?:,| và)? (?:văn bản|hiệu|ký hiệu|công văn|điện thoại|quyết định)|họ |chức |điện thoại|email|địa chỉ|năm sinh)"
 )
 
 

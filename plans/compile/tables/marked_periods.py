@@ -66,7 +66,17 @@ def _follows(before: str, period: str) -> bool:
     first, second = _NUMBER.fullmatch(before), _NUMBER.fullmatch(period)
     if first is None or second is None or first["unit"] != second["unit"]:
         return False
+    if _place(first["n"]) == _LAST_OF_YEAR.get(first["unit"]) and _place(second["n"]) == 1:
+        return _year(second["year"]) == _year(first["year"]) + 1 > 1
     return _place(second["n"]) == _place(first["n"]) + 1 and first["year"] == second["year"]
+
+
+_LAST_OF_YEAR = {"tháng": 12, "quý": 4}
+
+
+def _year(words: str) -> int:
+    """The year behind a period, 0 where none is named."""
+    return int(words.strip(" /-") or 0)
 
 
 def _place(number: str) -> int:

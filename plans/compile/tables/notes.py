@@ -1,12 +1,13 @@
 """What the column of notes dates: the row's own time ("Hoàn thành trước ngày 15/6", "Tháng 11"), or a further duty ("Báo cáo kết quả trước ngày 10/10").
 
-A note may also only tell or cite. What it dates without a limit, or by a day that the row's own time leaves no room for, is asked about.
+What moves the row's time or makes it wait for an event stands in `moving_notes`. A note may also only tell or cite. What it dates without a limit, or by a day that the row's own time leaves no room for, is asked about.
 """
 
 import re
 from dataclasses import replace
 
 from plans.compile.harvest import NOTHING, Harvest, Setting
+from plans.compile.tables.moving_notes import moves
 from plans.compile.when.dates import is_over
 from plans.compile.when.inner_rules import inner_rule
 from plans.compile.when.timed import Timed
@@ -16,7 +17,7 @@ from plans.compile.words import LATEST, fold, is_report_title
 from plans.diagnostics import diagnose
 from plans.plan import Kind, Obligation
 from plans.reading.merged import is_time
-from plans.rule import Between, CivilDay, Due, DueRecurring, NoTime, OnDays
+from plans.rule import Between, CivilDay, Due, DueRecurring, NoTime, OnDays, Relative
 
 _NAME = re.compile(r"\s*ghi chú\s*:\s*", re.IGNORECASE)
 _IS_THE_LIMIT = re.compile(
@@ -87,9 +88,11 @@ def _lies_in(day: CivilDay, window: Between) -> bool:
 def read_note(note: str, limit: Timed | None, own: Obligation, setting: Setting) -> Harvest:
     """The further duties of a note, and a question for a day to come in it that is neither the row's nor a duty's."""
     words = _NAME.sub("", note).strip()
+    line = own.source.line
+    if moves(words):
+        return NOTHING if limit is not None else _asked(own, words)
     if not any(map(str.isdigit, words)):
         return NOTHING
-    line = own.source.line
     if limit is not None:
         return NOTHING if _holds(limit, own) else _asked(own, words)
     dated = find_duty_times(words, line, kind="task", setting=setting)
@@ -99,7 +102,7 @@ def read_note(note: str, limit: Timed | None, own: Obligation, setting: Setting)
         if isinstance(time.rule, Due | DueRecurring) and time.rule != own.rule
     )
     is_open = not owed and any(
-        isinstance(inner_rule(time.rule), Due | OnDays | Between)
+        isinstance(inner_rule(time.rule), Due | OnDays | Between | Relative)
         and time.rule != own.rule
         and not is_over(time.rule, setting)
         for time in dated

@@ -15,15 +15,19 @@ from plans.compile.harvest import NOTHING, Harvest, Setting, gather
 from plans.compile.tables.captions import NO_CAPTION, Caption
 from plans.compile.tables.columns import (
     EMPTY,
+    HANDED_IN,
     Columns,
     cell_of,
     content_of,
     is_of_targets,
+    is_period,
     mark_of,
     read_columns,
     title_in,
 )
 from plans.compile.tables.groups import is_group, lent
+from plans.compile.tables.marked_periods import is_mark
+from plans.compile.tables.moving_notes import moved, waiting
 from plans.compile.tables.notes import day_in, narrowed, read_note, time_in
 from plans.compile.tables.procedures import lists_procedures, sets_out_steps
 from plans.compile.tables.report_column import read_report
@@ -49,7 +53,7 @@ from plans.diagnostics import diagnose
 from plans.document import Cell, Document, Row, Table
 from plans.labels import column_label
 from plans.plan import Target
-from plans.rule import Due, NoTime, OnDays, Quota
+from plans.rule import Between, Due, NoTime, OnDays, Quota
 
 
 def read_table(
@@ -58,7 +62,9 @@ def read_table(
     """The duties of a table, ids `<prefix>/<row number>`."""
     if is_of_targets(table.heading):
         return _targets(table, prefix)
-    columns = None if lists_procedures(table.heading) else read_columns(said(table, setting.issued))
+    is_of_procedures = lists_procedures(table.heading)
+    headings = said(table, setting.issued)
+    columns = None if is_of_procedures else read_columns(headings, caption.task)
     if columns is None:
         return _unread(table, setting)
     parts: list[Harvest] = []
@@ -166,12 +172,14 @@ def _read_row(row: Row, columns: Columns, lead: Cell, address: str, setting: Set
     note = cell_of(row, columns.notes).text
     own = as_held(read_report_cell(said, title, setting), columns)
     limit = time_in(note, row.line, setting) or day_in(note, own, row.line, setting)
+    other = moved(note, own, row.line, setting)
+    time = other or waiting(note, own, row.line, setting) or narrowed(own, limit)
     draft = Draft(
         address=address,
         title=title,
         lead=bodies.lead,
         supporting=joined((Bodies((), bodies.supporting), helpers)).supporting,
-        time=narrowed(own, limit),
+        time=time,
         rate=read_time(
             rate or _rate_of_result(row, columns, own),
             row.line,
@@ -189,7 +197,7 @@ def _read_row(row: Row, columns: Columns, lead: Cell, address: str, setting: Set
             made,
             _within_words(row, columns, made, setting),
             _stages(row, columns, made, setting),
-            read_note(note, limit, made.obligations[0], setting),
+            read_note(note, other or limit, made.obligations[0], setting),
             read_report(cell_of(row, columns.reports).text, made.obligations[0], setting),
         )
     )
@@ -278,28 +286,50 @@ _MONEY = re.compile(r"kinh phí|thành tiền|đơn giá|số tiền|mức chi|d
 
 
 def _sets_days(table: Table, labels: Sequence[Label | None], setting: Setting) -> bool:
-    """Whether a column of times holds a day to come, whatever the other columns are."""
+    """Whether a column of times holds a day to come, whatever the other columns are; beside bodies a month or quarter to come too."""
+    is_of_bodies = Label.LEAD in labels
     times = (
         read_cell(cell_of(row, index).text, row.line, table.heading[index], setting)
         for index, label in enumerate(labels)
-        if label is Label.TIME
+        if label is Label.TIME or (is_of_bodies and HANDED_IN.fullmatch(fold(table.heading[index])))
         for row in table.rows
     )
     return any(
-        isinstance(inner_rule(time.rule), Due | OnDays) and not is_over(time.rule, setting)
+        isinstance(inner_rule(time.rule), Due | OnDays | Between if is_of_bodies else Due | OnDays)
+        and not is_over(time.rule, setting)
         for time in times
         if time is not None
     )
 
 
+_WEEK = re.compile(r"tuần (?:thứ )?(?:\d{1,2}|[ivx]{1,4})(?:\D.*)?")
+_FEWEST = 2
+
+
+def _tells_weeks(table: Table, labels: Sequence[Label | None]) -> bool:
+    """Whether marks or words in columns of weeks or periods say when bodies have their turn, and no column says at what."""
+    if Label.LEAD not in labels:
+        return False
+    times = [i for i, h in enumerate(table.heading) if is_period(h) or _WEEK.fullmatch(fold(h))]
+    cells = [cell_of(row, i).text.strip() for row in table.rows for i in times]
+    said_in = [text for text in cells if text.strip("-–— ")]
+    are_turns = all(is_mark(text) or _WEEK.match(fold(text)) for text in said_in)
+    return len(times) >= _FEWEST and bool(said_in) and are_turns
+
+
 def _unread(table: Table, setting: Setting) -> Harvest:
-    """A table that names tasks but neither who nor when, or days but no task, is said not to be understood; any other holds no duties."""
+    """A table that names tasks but neither who nor when, or days or whose turn it is but no task, is said not to be understood; any other holds no duties."""
     if len(table.heading) == 1:
         return _run_together(table)
+    if not table.heading and table.rows:
+        first, *rest = table.rows
+        heading_row = tuple(cell.text for cell in first.cells)
+        table = replace(table, heading=heading_row, rows=tuple(rest))
     labels = [column_label(words) for words in table.heading]
     heading = " | ".join(table.heading)
     is_of_tasks = Label.CONTENT in labels and not _MONEY.search(fold(heading))
-    if not table.rows or not (is_of_tasks or _sets_days(table, labels, setting)):
+    is_told = is_of_tasks or _sets_days(table, labels, setting) or _tells_weeks(table, labels)
+    if not table.rows or not is_told:
         return NOTHING
     return Harvest(diagnostics=(diagnose("not-understood", None, table.line, text=heading),))
 

@@ -19,6 +19,7 @@ from plans.rule import (
     DueRecurring,
     EventTriggered,
     Frequency,
+    NotADeadline,
     Quota,
     Recurring,
     Relative,
@@ -79,7 +80,8 @@ def _joined(
 
 def _over_days(above: Timed, time: Timed, text: str, read: Read) -> tuple[Timed, ...]:
     """What comes back, over the days told before it; () where neither says so."""
-    between = text[above.end : time.start]
+    above = _without_its_feast(above, read)
+    between = "" if _is_of_its_days(above, time, text) else text[above.end : time.start]
     rule: Rule | None = None
     match above.rule, time.rule:
         case Between(), Quota() | Frequency() as rate if _is_rate(rate) and _goes_on(between):
@@ -112,6 +114,30 @@ def _goes_on(between: str) -> bool:
     return not done or (len(done) <= _SHORT and "," not in done and begins_with_verb(done))
 
 
+def _without_its_feast(above: Timed, read: Read) -> Timed:
+    """The days in brackets behind a feast that is no duty: "dịp nghỉ lễ (*từ 30/8 đến 03/9*)"; any other time as it is."""
+    feast, bracket, days = above.when.partition("(")
+    if not isinstance(above.rule, NotADeadline) or not bracket or ")" in days:
+        return above
+    rule = read(days)
+    start = above.start + len(feast) + 1
+    return replace(above, when=days, rule=rule, start=start) if isinstance(rule, Between) else above
+
+
+def _is_of_its_days(above: Timed, time: Timed, text: str) -> bool:
+    """Whether the days stand in brackets behind the occasion that the sentence begins with: "*Trong dịp lễ (từ 10/5 đến 15/5)*, Sở A báo cáo hằng ngày"."""
+    between = text[above.end : time.start]
+    return is_of_an_occasion(text, above.start) and _CLOSES.fullmatch(between) is not None
+
+
+def is_of_an_occasion(text: str, start: int) -> bool:
+    """Whether a time only says when the occasion is that a sentence begins with: "Trong dịp lễ (*từ 10/5 đến 15/5*), Sở A …"."""
+    return start <= _LONGEST_OPENING and _OPENS.fullmatch(text[:start]) is not None
+
+
+_LONGEST_OPENING = 200
+_OPENS = re.compile(r"(?:[^;]*\.\s+)?\W*(?:trong|vào)\s[^.;()]*\(", re.IGNORECASE)
+_CLOSES = re.compile(r"\)\s*[,:]?\s[^.;()]{0,120}")
 _RATES = frozenset({"month", "week", "quarter", "day"})
 _SHORT = 20
 """Characters of a verb and its object between days and a rate."""

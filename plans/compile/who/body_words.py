@@ -215,6 +215,7 @@ ONE = (
     r"Chi nhánh",
     r"Nhà xuất bản",
     r"Tạp chí",
+    r"P[ABCHKVX]\d\d\b",
 )
 """How the name of one body begins, or the post or person that heads it."""
 _DO = "tổ chức|hoàn thành|thực hiện|rà soát|tổng hợp|báo cáo|lập|gửi|xây dựng|ban hành|tự"

@@ -20,7 +20,9 @@ _FULL_NAME = re.compile(rf"{_WORD}(?:\s{_WORD}){{1,4}}(?:\s*\([^()]*\))?")
 
 
 def is_person(words: str) -> bool:
-    """Whether words are only a person's name: each begins with a capital ("Lê Thị Xuân")."""
+    """Whether words are only a person's name: each begins with a capital ("Lê Thị Xuân", "đ/c Lê Thị Xuân")."""
+    if _PERSON.fullmatch(words) is not None:
+        return True
     return _FULL_NAME.fullmatch(words) is not None and not opens_entry(words)
 
 

@@ -93,7 +93,8 @@ def _ended(rule: Rule, day: CivilDay) -> Rule | None:
 
 def _begun_and_done(begin: Outcome, end: Outcome, c: Cursor) -> Rule | None:
     """`bắt đầu quý III/2027, kết thúc quý II/2028`, `từ quý II và hoàn thành trong quý IV`: from the one to the end of the other."""
-    if not _PARTS.issuperset(c.kinds[begin.end : end.first]) or c.kinds[end.first] != "DONE":
+    is_done = c.kinds[end.first] == "DONE" or c.tokens[end.first].text.startswith("xong")
+    if not _PARTS.issuperset(c.kinds[begin.end : end.first]) or not is_done:
         return None
     match begin.rule, end.rule:
         case Between(first=first, last=None), Between(first=later, last=CivilDay() as last) if (
