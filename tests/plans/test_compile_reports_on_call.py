@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.small_plans import HEAD, bound
+from tests.small_plans import HEAD, bound, standing
 
 POINT = f"{HEAD}IV. TỔ CHỨC THỰC HIỆN\n\n1. {{}}\n"
 PERIODIC = {
@@ -30,15 +30,15 @@ def test_a_report_on_demand_stands_beside_the_periodic_one(periodic: str, on_cal
     assert found == [(["Sở Y tế"], PERIODIC[periodic]), (["Sở Y tế"], "on-demand")]
 
 
-def test_a_report_on_demand_is_a_line_of_its_own() -> None:
+def test_a_line_of_the_list_that_is_only_sent_when_asked_for_stands() -> None:
     text = (
         f"{HEAD}IV. CHẾ ĐỘ BÁO CÁO\n\n1. Sở Y tế báo cáo quý trước ngày 15 của tháng cuối quý.\n"
         "2. Báo cáo đột xuất khi có yêu cầu.\n"
     )
 
+    assert [lead for _, lead in standing(text)] == [["Sở Y tế"]]
     assert bound(text) == [
         (["Sở Y tế"], "due-rrule=FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=14 in 2026"),
-        (["Sở Y tế"], "on-demand"),
     ]
 
 

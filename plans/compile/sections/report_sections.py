@@ -19,6 +19,7 @@ from plans.compile.who.sentences import acts_unnamed, names_another, read_clause
 from plans.compile.who.splitting import split_clauses, split_sentences
 from plans.compile.words import Label, is_closing, label_of
 from plans.plan import Obligation, Standing
+from plans.rule import OnDemand
 
 
 def read_report_section(node: Node, lead: Bodies, setting: Setting) -> Harvest:
@@ -75,7 +76,7 @@ def _labels(text: str) -> bool:
 
 
 def _listed(child: Node, place: Place, setting: Setting) -> Harvest:
-    """A line of the list ("Báo cáo quý 1 và quý 3: chậm nhất …"); what stands in it without a time is a standing duty."""
+    """A line of the list ("Báo cáo quý 1 và quý 3: chậm nhất …"); what stands in it without a time, or is only sent when asked for, is a standing duty."""
     clause = read_clause(child.text) or behind_topic(child.text)
     own = replace(place, line=child.line)
     if clause is not None and clause.lead:
@@ -90,7 +91,7 @@ def _listed(child: Node, place: Place, setting: Setting) -> Harvest:
     if below.obligations and child.text.rstrip().endswith(":"):
         return below
     found = report_obligations(child.text, own, setting)
-    if found.obligations:
+    if not all(isinstance(o.rule, OnDemand) for o in found.obligations):
         made = tuple(_named(o, child, own.address, setting) for o in found.obligations)
         return gather((Harvest(obligations=made), below))
     if child.children or child.text.endswith(":"):
