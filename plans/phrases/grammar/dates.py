@@ -285,10 +285,10 @@ _PARTS_OF_YEAR = frozenset(("quarter", "half", "nine"))
 _ENDS_OF_PHRASE = frozenset(("", ".", ";", ")", "BREAK"))
 
 
-def _same_day_of(c: Cursor, before: Item, begin: int) -> Day | WeekIn | None:
-    """`ngày 15 tháng 6 và tháng 12`, `tuần đầu tháng 6 và tháng 12`: the day or week said once holds in each month."""
+def _same_day_of(c: Cursor, before: Item, begin: int) -> Day | Period | WeekIn | Range | None:
+    """`ngày 15 tháng 6 và tháng 12`, `tuần đầu tháng 6 và tháng 12`, `ngày 10 - 15 tháng 6 và tháng 12`: what is said once holds in each month."""
     if (
-        not isinstance(before, Day | WeekIn)
+        not isinstance(before, Day | WeekIn | Range)
         or c.kind() != "MONTH"
         or "MONTH" not in c.kinds[begin : c.at]
     ):
@@ -298,9 +298,20 @@ def _same_day_of(c: Cursor, before: Item, begin: int) -> Day | WeekIn | None:
     if isinstance(month, Period) and month.unit == "month" and month.first and not month.part:
         if isinstance(before, WeekIn):
             return WeekIn(before.number, month)
+        if isinstance(before, Range):
+            return _same_days_of(before, month)
         return Day(before.day, month.first, month.year, month.shift, before.is_lunar)
     c.at = start
     return None
+
+
+def _same_days_of(before: Range, month: Period) -> Range | Period:
+    """The days of one month in another; a longer span goes on with the month itself."""
+    first, last = before.first, before.last
+    if not isinstance(first, Day) or not isinstance(last, Day) or first.month != last.month:
+        return month
+    place = Day(0, month.first, month.year, month.shift)
+    return Range(place._replace(day=first.day), place._replace(day=last.day))
 
 
 def _same_day_of_number(c: Cursor, before: Item, begin: int) -> Day | None:

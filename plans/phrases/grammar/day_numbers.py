@@ -102,7 +102,9 @@ def read_day_numbers(c: Cursor, *, is_said: bool) -> Day | Range | Period | None
     ):
         c.at += 5
         return Day(number, month.value, c.token(-1).value)  # "30/VI/2024"
-    if mark in ("/", ".", "-") and month.kind == "NUM":
+    if c.follows("NUM", "-", "NUM", "OTHER", "MONTH"):
+        is_said = False  # "ngày 15-20 các tháng 3, 9": days inside months (positions.py)
+    elif mark in ("/", ".", "-") and month.kind == "NUM":
         if (
             mark == "-"
             and c.kind(3) in ("/", ".")

@@ -8,6 +8,7 @@ month-of   = MONTH ( ordinal | MID ) place                                (hết
 half-of    = HALF ( FIRST | LAST | AFTER ) place                          (nửa đầu tháng cuối quý)
 """
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from plans.phrases.days import months_of
@@ -34,6 +35,7 @@ from plans.phrases.nodes import (
     DaysOf,
     Node,
     Period,
+    Range,
     WeekdayOf,
     WeekIn,
     WeekOf,
@@ -56,7 +58,19 @@ def read_day_of(c: Cursor, bound: str) -> Node | None:
         node = _cut_off(c, bound) or _numbered(c, bound)
     elif c.kind() in ("FIRST", "MID", "LAST"):
         node = _edge(c, bound)
-    return _or_back(c, start, node)
+    return _or_back(c, start, _to_its_end(c, node) if bound == "from" else node)
+
+
+def _to_its_end(c: Cursor, node: Node | None) -> Node | None:
+    """`từ ngày 25 tháng này đến ngày 05 tháng sau`: by the last day, which no window of as many days in each month says; the day alone elsewhere."""
+    start = c.at
+    if isinstance(node, DayOf) and c.take("UNTIL"):
+        c.take("LAST")
+        last = read_day_of(c, "last") if c.kind() == "DAY" else None
+        if isinstance(last, DayOf) and last.cycle is not None and last.cycle.shift > 0:
+            return last
+    c.at = start
+    return node
 
 
 def read_counted_day(c: Cursor, bound: str) -> DayOf | None:
@@ -95,14 +109,8 @@ def _numbered(c: Cursor, bound: str) -> Node | None:
     days, run_to = _numbers(c)
     if not days or not all(day == -1 or 1 <= day <= _DAYS for day in days):
         return None
-    if (
-        not run_to
-        and c.kind() in ("OTHER", "OF", "PARITY", "IN")
-        and (months := read_listed_months(c))
-    ):
-        return Dated(
-            bound, tuple(Day(day, m.first, m.year, m.shift) for m in months for day in days)
-        )
+    if c.kind() in ("OTHER", "OF", "PARITY", "IN") and (months := read_listed_months(c)):
+        return _in_months(bound, (days[0], run_to) if run_to else days, months, is_run=run_to > 0)
     place = read_place(c)
     if place is None and c.follows("/", "MONTH"):
         c.at += 2
@@ -110,7 +118,7 @@ def _numbered(c: Cursor, bound: str) -> Node | None:
     if isinstance(place, Period):
         return None
     if isinstance(place, Named):
-        return _in_named(bound, days, place)
+        return _in_months(bound, days, place.months, is_run=run_to > 0)
     if run_to:
         return DaysOf(days[0], run_to, place)
     return DayOf(bound, tuple(days), place)
@@ -167,10 +175,14 @@ def _is_span_of_report(c: Cursor) -> bool:
     )
 
 
-def _in_named(bound: str, days: list[int], named: Named) -> Dated:
-    """The days in the named quarters' chosen month."""
-    days_of = (Day(day, m.first, m.year, m.shift) for m in named.months for day in days)
-    return Dated(bound, tuple(days_of))
+def _in_months(
+    bound: str, days: Sequence[int], months: tuple[Period, ...], *, is_run: bool
+) -> Dated:
+    """The days, or those from the first to the last of them, in each of the months."""
+    numbered = [[Day(day, m.first, m.year, m.shift) for day in days] for m in months]
+    if is_run:
+        return Dated("", tuple(Range(each[0], each[-1]) for each in numbered))
+    return Dated(bound, tuple(day for each in numbered for day in each))
 
 
 def _edge(c: Cursor, bound: str) -> Node | None:

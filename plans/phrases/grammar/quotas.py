@@ -372,6 +372,9 @@ def read_unit_then_times(c: Cursor) -> Times | Rhythm | None:
         return None
     if c.kind() in ("NUM", "NUMERAL") and c.kind(1) in _UNITS and c.kind(2) == "/":
         return _times_of_units(c)
+    if _is_units_then_times(c) and (cycle := _unit(c)):
+        c.at += 2
+        return Times(c.token(-2).value, unit=cycle.unit, every=cycle.every)
     if c.kind() in ("NUM", "NUMERAL") and c.token().value == 1 and c.kind(-1) not in _NAMES_ONE:
         c.at += 1
     name, number, thing = _UNITS.get(c.kind(), ""), c.token(1), c.token(2)
@@ -388,6 +391,19 @@ def read_unit_then_times(c: Cursor) -> Times | Rhythm | None:
     if number.value == 1 and thing.kind == "ONCE":
         return Rhythm((Cycle(name),))
     return Times(number.value, unit=name)
+
+
+def _is_units_then_times(c: Cursor) -> bool:
+    """`2 tháng 1 số`, `hai tuần một buổi`: every two of the units, and no second of January."""
+    is_counted = c.kind() in ("NUM", "NUMERAL") and 1 < c.token().value <= _MOST_UNITS
+    is_rate = c.kind(1) in _UNITS and c.kind(2) in ("NUM", "NUMERAL")
+    is_rate = is_rate and (c.kind(3) == "THING" or c.token(3).text in _TIMES)
+    is_rhythm = c.kind(3) == "ONCE" and c.token(2).value == 1
+    return is_counted and is_rate and not is_rhythm and c.kind(-1) in _BEGINS_RATE
+
+
+_MOST_UNITS = 12
+_BEGINS_RATE = frozenset(("", ",", "(", ":", ";", "BREAK", "EVERY", "PERIODIC", "-"))
 
 
 def _times_of_units(c: Cursor) -> Times | None:

@@ -1,30 +1,24 @@
 """Numbers and rates beside what was said before them in their group: `02 số` behind `hằng tháng` are so many a month."""
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
-from plans.phrases.meaning.dated import rule_of_dated
 from plans.phrases.meaning.group import NEAR, Group, Outcome
-from plans.phrases.meaning.placed import are_months
+from plans.phrases.meaning.placed import in_head
 from plans.phrases.meaning.quota_rules import number_over_years, rule_of_times
 from plans.phrases.nodes import (
     Cycle,
-    Dated,
     Found,
     Times,
 )
 from plans.phrases.words.cursor import Cursor
 from plans.rule import (
     Ambiguous,
-    Between,
     DueRecurring,
     NotADeadline,
-    Quota,
     Recurring,
     Rule,
     Several,
-    Span,
     WindowRecurring,
 )
 
@@ -43,24 +37,9 @@ def take_times(state: Group, said: Times, found: Found) -> None:
     if not node.unit and node.period is None and len(state.head) == 1 and state.head[0].first:
         node, state.head = node._replace(period=state.head[0]), ()
     rule, notes = rule_of_times(node, state.context)
-    state.add((_in_months_of(state, node, rule), notes), found)
+    state.add((in_head(state, rule), notes), found)
     if node.unit in _DATED_BY_A_RATE:
         state.used = (Cycle(node.unit, node.every),)  # "02 số/tháng (ngày 10 và 25)"
-
-
-def _in_months_of(state: Group, node: Times, rule: Rule) -> Rule:
-    """`Tháng 5, tháng 7: 02 buổi/tuần`: the rate holds in the months that head the line."""
-    if node.unit not in ("day", "week") or not isinstance(rule, Quota) or rule.span is not None:
-        return rule
-    if not are_months(state.head) or state.is_report:
-        return rule
-    months = (rule_of_dated(Dated("", (month,)), state.context)[0] for month in state.head)
-    rates = tuple(
-        replace(rule, span=Span(month.first, month.last))
-        for month in months
-        if isinstance(month, Between)
-    )
-    return rates[0] if len(rates) == 1 else Several(rates)
 
 
 def _left_beside(state: Group, node: Times, found: Found) -> Times | None:

@@ -89,6 +89,7 @@ def _take_named(state: Group, said: Dated, found: Found, following: Node | None)
     is_day_in_it = isinstance(following, DayOf | DaysOf) and following.cycle is None
     if is_day_in_it and is_head(node):
         state.head = tuple(item for item in node.items if isinstance(item, Period))
+        state.heading = len(state.outcomes)
         return
     if state.pending and is_whole_year(node) and not isinstance(node.items[0], Period):
         return  # "hằng năm, giai đoạn 2024-2030"

@@ -28,16 +28,18 @@ _PLACES = (DayOf, DaysOf, WeekdayOf, WorkdayOf, WeekOf)
 _OF_A_MONTH = (None, Cycle("month"), Cycle("month", month=1))
 _EACH = frozenset(("EVERY", "OTHER"))
 _YEARLY = Rhythm((Cycle("year"),))
+_MONTHLY = Rhythm((Cycle("month"),))
 _OPENS = frozenset(("(", ":"))
 
 
-def with_places_in_periods(group: list[Found], c: Cursor, context: Context) -> list[Found]:
+def with_places_in_periods(said: list[Found], c: Cursor, context: Context) -> list[Found]:
     """The group with each place in the months or quarters right before it; these only say where the places lie and are no time of their own.
 
     Later days of the line that name no period lie in the same months ("tháng 5: trước ngày 20 …, ngày 25 …").
     """
     result: list[Found] = []
     heads: tuple[Period, ...] = ()
+    group = _with_quarters_first(said)
     for index, found in enumerate(group):
         behind = group[index + 1 : index + 3]
         if heads and (nodes := _in_them(found, heads, c, context)):
@@ -48,6 +50,19 @@ def with_places_in_periods(group: list[Found], c: Cursor, context: Context) -> l
             heads = _periods_that_head(found, behind, c, context)
             if not heads:
                 result.append(found)
+    return result
+
+
+def _with_quarters_first(group: list[Found]) -> list[Found]:
+    """`hằng tháng trong quý II, trước ngày 20`: the quarters between a rhythm and its day are what the line is about."""
+    result = list(group)
+    for index, (rhythm, quarter, day) in enumerate(zip(group, group[1:], group[2:], strict=False)):
+        is_day = isinstance(day.node, DayOf | DaysOf) and day.node.cycle is None
+        is_near = quarter.first == rhythm.end and day.first <= quarter.end + 1
+        named = _named(quarter.node, "quarter") if is_day and is_near else ()
+        if named and rhythm.node == _MONTHLY:
+            head = Found(Head(named), rhythm.first, rhythm.first)
+            result[index : index + 2] = [head, rhythm._replace(end=quarter.end)]
     return result
 
 

@@ -9,6 +9,7 @@ from plans.phrases.meaning.dated import Notes, rule_of_dated
 from plans.phrases.meaning.group import Group
 from plans.phrases.meaning.joining import join
 from plans.phrases.meaning.neighbours import head_cycles, hinted_cycles
+from plans.phrases.meaning.spans import in_windows
 from plans.phrases.nodes import (
     Cycle,
     Dated,
@@ -64,7 +65,22 @@ def _take_in_period(state: Group, node: Placed, found: Found, following: Node | 
         state.used = tuple(cycle for cycle, _, _ in state.pending)
         if not _is_part(node.cycle, state.used):
             state.flush()
-    state.add(_rule(node, cycles, context), found)
+    rule, notes = _rule(node, cycles, context)
+    state.add((in_head(state, rule), notes), found)
+
+
+_PARTS_OF_YEAR = frozenset(("month", "quarter", "half", "nine"))
+
+
+def in_head(state: Group, rule: Rule) -> Rule:
+    """`Quý II: ngày 15 hằng tháng`, `hằng tháng trong quý II, trước ngày 20`: what comes back does so in the period that the line is about."""
+    if not state.head or state.is_report or state.context.kind == "report":
+        return rule
+    is_over_it = state.label is not None or not state.is_head_spent
+    if not is_over_it or not all(p.first > 0 and p.unit in _PARTS_OF_YEAR for p in state.head):
+        return rule
+    windows = [rule_of_dated(Dated("", (p,)), state.context)[0] for p in state.head]
+    return in_windows(rule, windows) or rule
 
 
 def run_in_months(node: DaysOf, head: tuple[Period, ...]) -> Dated | None:
@@ -239,10 +255,16 @@ def _is_part(cycle: Cycle, said: tuple[Cycle, ...]) -> bool:
 
 def _is_of_head(state: Group, node: DayOf) -> bool:
     """Whether the head says which months are meant; a half-year that has its day does not, where each quarter is named."""
-    if not state.head or not _head_rules(node, state.head):
+    if not state.head or not _head_rules(node, state.head) or _is_within_head(state):
         return False
     is_of_quarters = node.cycle is not None and node.cycle.unit == "quarter"
     return not (state.is_head_spent and is_of_quarters and state.head[0].unit in _LONGER_YET)
+
+
+def _is_within_head(state: Group) -> bool:
+    """`Quý II: hằng tháng, trước ngày 20`: a rhythm that comes back in the period dates the day, and not its last month."""
+    is_longer = all(p.first > 0 and p.unit in _LONGER for p in state.head)
+    return is_longer and not state.is_report and any(e[0] == Cycle("month") for e in state.pending)
 
 
 _LONGER_YET = _LONGER - {"quarter"}

@@ -361,11 +361,13 @@ def rule_of_days(node: DaysOf, cycles: tuple[Cycle, ...], context: Context) -> t
     if (node.first, node.last) == (1, -1):
         return _whole_months(place, context)
     length = node.last - node.first + 1
+    if (
+        length <= 0
+    ):  # "từ ngày 25 đến ngày 05 hằng tháng": a window of as many days in each month does not say when it ends
+        return rule_of_day(DayOf("last", (node.last,), cycle), (cycle,), context)
     head = f"FREQ=MONTHLY{months_part(place.months)}"
     span = shifted_span(place, context) if place.year or place.shift else None
-    return WindowRecurring(
-        f"{head};BYMONTHDAY={node.first}", length if length > 0 else length + 31, span
-    ), ()
+    return WindowRecurring(f"{head};BYMONTHDAY={node.first}", length, span), ()
 
 
 def _whole_months(place: Place, context: Context) -> tuple[Rule, Notes]:

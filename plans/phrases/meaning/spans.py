@@ -1,7 +1,9 @@
 """How long something that comes back goes on: a window said beside it is no duty of its own, but its span."""
 
+import calendar
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from plans.normal_form import format_rule
@@ -243,6 +245,8 @@ def _is_one_month(window: Between) -> bool:
 
 def _is_often(rule: Rule) -> bool:
     """Whether it comes back several times in a month."""
+    if isinstance(rule, Quota):
+        return rule.unit in ("day", "week")
     return "FREQ=WEEKLY" in format_rule(rule) or "FREQ=DAILY" in format_rule(rule)
 
 
@@ -252,8 +256,58 @@ def _merged(first: Rule, second: Rule) -> Rule | None:
             return None if isinstance(second, Between) else _in_window(second, first)
         case _, Between():
             return _in_window(first, second)
+        case _, Several(rules=rules):
+            return in_windows(first, rules)
+        case Several(rules=rules), _:
+            return in_windows(second, rules)
         case _:
             return None
+
+
+def in_windows(rule: Rule, windows: Sequence[Rule]) -> Rule | None:
+    """`thứ Hai hằng tuần trong tháng 4 và tháng 8`: the rule in each of the windows, those that follow on one another as one; None where they are no windows."""
+    spans: list[Between] = []
+    for window in windows:
+        if not isinstance(window, Between) or window.last is None or is_of_years(window):
+            return None
+        last = spans[-1].last if spans else None
+        if last is not None and _follows(window.first, last):
+            spans[-1] = replace(spans[-1], last=window.last)
+        else:
+            spans.append(window)
+    if any(map(_is_month, windows)) and not _is_often(rule):
+        if rule == Quota(1, "month") and len(windows) > 1:
+            return Several(tuple(windows))  # "các tháng 7, 8, 9: mỗi tháng một lần"
+        if not isinstance(rule, Quota):
+            return None
+    parts = [_rate_in(rule, span) or _in_window(rule, span) for span in spans]
+    kept = tuple(part for part in parts if part is not None)
+    if len(kept) < len(parts):
+        return None
+    return kept[0] if len(kept) == 1 else Several(kept)
+
+
+def _rate_in(rule: Rule, window: Between) -> Quota | None:
+    """A rate by a unit shorter than the window."""
+    if not isinstance(rule, Quota) or rule.span is not None or rule.low is None or rule.total:
+        return None
+    is_shorter = rule.unit in ("day", "week", "month")
+    return replace(rule, span=Span(window.first, window.last)) if is_shorter else None
+
+
+def _is_month(rule: Rule) -> bool:
+    return isinstance(rule, Between) and _is_one_month(rule)
+
+
+def _follows(first: CivilDay, last: CivilDay) -> bool:
+    """Whether a day is the one after another."""
+    year = last.year if last.year is not None else _ANY_YEAR + last.offset
+    other = first.year if first.year is not None else _ANY_YEAR + first.offset
+    end = dt.date(year, last.month, min(last.day, calendar.monthrange(year, last.month)[1]))
+    return end + dt.timedelta(days=1) == dt.date(other, first.month, first.day)
+
+
+_ANY_YEAR = 2000
 
 
 def _in_window(rule: Rule, window: Between) -> Rule | None:

@@ -1,6 +1,7 @@
 """Rates whose times are told beside them: the times are those of the rate, which is no duty of its own."""
 
 import re
+from collections import Counter
 
 from plans.phrases.meaning.exceptions import each_rule, is_months
 from plans.phrases.meaning.group import Outcome
@@ -19,6 +20,7 @@ from plans.rule import (
     Quota,
     Recurring,
     Rule,
+    Span,
     WindowRecurring,
 )
 
@@ -107,13 +109,25 @@ def _tells(rate: Rule, told: list[Rule]) -> bool:
         case Frequency(rrule=rrule) if rrule in _IN_A_YEAR:
             is_dated = all(isinstance(r, Between | Due | OnDays) for r in told)
             return len(told) == _IN_A_YEAR[rrule] and is_dated
+        case Quota(low=int(low), unit="quarter", high=None) if all(map(_is_between, told)):
+            return Counter(map(_quarter_of, told)) == dict.fromkeys(range(_QUARTERS), low)
         case Quota(low=int(low), high=None):
             return sum(_times_in(rate.unit, each) for each in told) == low
         case _:
             return False
 
 
-_NEVER = 99
+def _is_between(rule: Rule) -> bool:
+    return isinstance(rule, Between | Due)
+
+
+def _quarter_of(rule: Rule) -> int:
+    """In which quarter, counted from 0, a day or window ends; -1 where it has no end."""
+    last = rule.last if isinstance(rule, Between) else rule.day if isinstance(rule, Due) else None
+    return (last.month - 1) // 3 if last else -1
+
+
+_NEVER = 999
 _DAYS_SAID = re.compile(r"BY(?:DAY|MONTHDAY)=(?P<days>[^;]+)")
 _FREQ = {"week": "FREQ=WEEKLY", "month": "FREQ=MONTHLY"}
 
@@ -124,6 +138,8 @@ def _times_in(unit: str, rule: Rule) -> int:
     if not isinstance(first, Recurring | DueRecurring | WindowRecurring):
         return _NEVER
     days = _DAYS_SAID.search(first.rrule)
+    if days and unit == "month" and first.rrule.startswith("FREQ=WEEKLY;BYDAY"):
+        return len(days["days"].split(",")) * _WEEKS_OF_MONTH
     is_of_unit = first.rrule.partition(";")[0] == _FREQ.get(unit)
     return len(days["days"].split(",")) if days and is_of_unit else 1
 
@@ -143,17 +159,49 @@ def _times_a_year(rule: Rule) -> int:
             return _NEVER if _lasts_years(rule) else 1
         case OnDays(days=days):
             return len(days)
-        case Modified(rule=inner):
+        case Modified(rule=inner) | Ambiguous(readings=(inner, *_)):
             return _times_a_year(inner)
         case Quota(low=int(low), unit=unit, high=None, total=None) if _PART_OF_YEAR.match(unit):
             return low  # "10 lớp (05 lớp trong quý II, 05 lớp trong quý III)"
-        case Recurring(rrule=rrule) | DueRecurring(rrule=rrule) | WindowRecurring(rrule=rrule):
-            parts = dict(part.partition("=")[::2] for part in rrule.split(";"))
-            is_one_day = parts.get("BYMONTHDAY", ",").isdigit()
-            is_yearly = "BYMONTH" in parts and (parts.get("FREQ") == "YEARLY" or is_one_day)
-            return len(parts["BYMONTH"].split(",")) if is_yearly else _NEVER
+        case Recurring() | DueRecurring() | WindowRecurring():
+            is_all_year = "BYMONTH=" in rule.rrule or _is_whole_year(rule.span)
+            return _turns_of_a_year(rule.rrule) if is_all_year else _NEVER
         case _:
             return _NEVER
+
+
+_PLACES = ("BYMONTHDAY", "BYDAY")
+_WEEKS_OF_YEAR, _WEEKS_OF_MONTH, _MONTHS_OF_YEAR = 52, 4, 12
+
+
+def _turns_of_a_year(rrule: str) -> int:
+    """How often what comes back each week, in each month or in the months named does in a year."""
+    parts = dict(part.partition("=")[::2] for part in rrule.split(";"))
+    days = next((len(parts[name].split(",")) for name in _PLACES if name in parts), 1)
+    months = len(parts["BYMONTH"].split(",")) if "BYMONTH" in parts else _MONTHS_OF_YEAR
+    match parts:
+        case {"INTERVAL": _}:
+            return _NEVER
+        case {"FREQ": "WEEKLY"}:
+            return days * _WEEKS_OF_YEAR
+        case {"FREQ": "MONTHLY"}:
+            return days * months
+        case {"FREQ": "YEARLY", "BYMONTH": _}:
+            return months
+        case _:
+            return _NEVER
+
+
+def _is_whole_year(span: Span | None) -> bool:
+    """Whether what comes back does so for a year, that of the plan or one that begins later."""
+    if span is None or span.last is None:
+        return span is None
+    return _months_from(span.first, span.last) == _MONTHS_OF_YEAR and span.first.day == 1
+
+
+def _months_from(first: CivilDay, last: CivilDay) -> int:
+    years = (last.year or last.offset) - (first.year or first.offset)
+    return 12 * years + last.month - first.month + 1
 
 
 _IN_A_YEAR = {"FREQ=MONTHLY;INTERVAL=6": 2, "FREQ=MONTHLY;INTERVAL=3": 4}
