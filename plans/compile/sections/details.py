@@ -88,7 +88,7 @@ def _read(
         told = subject or behind_topic(sentence)
         is_news = _ON_A_DAY.match(sentence) is not None  # "Ngày 11/5, UBND xã tổ chức họp"
         told = told if told or lead or is_news else read_actor(sentence)
-        bodies = told.lead if told and told.lead and told.rest else lead
+        bodies = told.lead if told and told.lead and told.rest else _named_in(sentence) or lead
         taken = passage.taken + len(obligations) + len(standing)
         origin = Origin(Place(passage.address, bodies, passage.line), taken, item)
         made = _of_sentence(sentence, subject, origin, setting)
@@ -117,8 +117,7 @@ def _charges(text: str) -> tuple[str, ...]:
         parts: list[str] = []
         lead: tuple[str, ...] = ()
         for clause in split_clauses(sentence):
-            subject = read_clause(clause)
-            bound = subject.lead if subject and subject.lead else lead
+            bound = _named_in(clause) or lead
             if parts and bound == lead:
                 parts[-1] = f"{parts[-1]}; {clause}"
             else:
@@ -126,6 +125,15 @@ def _charges(text: str) -> tuple[str, ...]:
             lead = bound
         charges.extend(parts if len(parts) > 1 else (sentence,))
     return tuple(charges)
+
+
+def _named_in(clause: str) -> tuple[str, ...]:
+    """Whom a clause binds by name: its subject, or the bodies that its closing bracket says do it ("lễ mít tinh ngày 08/11 (*Sở A chủ trì*)")."""
+    subject = read_clause(clause)
+    if subject is not None and subject.lead:
+        return subject.lead
+    told = apart_from_bearer(clause)[1]
+    return () if told is None else told.lead
 
 
 def _of_sentence(

@@ -21,6 +21,7 @@ from plans.compile.who.receivers import handed_on
 from plans.compile.who.sentences import read_clause
 from plans.compile.who.splitting import by_bodies, split_clauses, split_sentences
 from plans.compile.words import LATEST, fold
+from plans.phrases.meaning.left_out import without_months
 from plans.plan import Kind, Obligation
 from plans.rule import Due, DueRecurring, Rule, Several
 
@@ -83,7 +84,25 @@ def report_obligations(clause: str, place: Place, setting: Setting) -> Harvest:
         is_first = period is None and number == 1
         own = place if is_first else replace(place, address=f"{place.address}/{last}")
         reports.append(_report(title, own, time, setting))
-    return Harvest(obligations=tuple(reports))
+    return Harvest(obligations=_in_the_other_months(tuple(reports), clause))
+
+
+_OWN_MONTH = re.compile(r"(?:\briêng |; )(?:báo cáo )?tháng (?P<month>\d{1,2})\b", re.IGNORECASE)
+
+
+def _in_the_other_months(reports: tuple[Obligation, ...], clause: str) -> tuple[Obligation, ...]:
+    """A monthly report without the months that have a day of their own: "báo cáo tháng vào ngày 23, gửi Sở A; *riêng tháng 12* trước ngày 10"."""
+    said = {int(found["month"]) for found in _OWN_MONTH.finditer(clause)}
+    own = {one.rule.day.month for one in reports if isinstance(one.rule, Due)} & said
+    return tuple(
+        replace(one, rule=replace(one.rule, rrule=without_months(one.rule.rrule, tuple(own))))
+        if own and isinstance(one.rule, DueRecurring) and _EACH_MONTH.match(one.rule.rrule)
+        else one
+        for one in reports
+    )
+
+
+_EACH_MONTH = re.compile(r"FREQ=MONTHLY;BYMONTHDAY=\d+$")
 
 
 def _of_each(parts: list[str], place: Place, setting: Setting) -> Harvest:

@@ -208,12 +208,17 @@ def _content(
 
 _FORM = re.compile(r"(?:hình thức|cách thức|phương thức|phương pháp)\b")
 _NAME = re.compile(r"(?:tên|danh mục|loại) \w")
+_TAUGHT = re.compile(r"đối tượng\b")
+"""Who is taught, beside the form in which they are: "Đối tượng", "Hình thức"."""
 
 
 def _named(heading: Sequence[str], labels: Sequence[Label | None], form: int | None) -> int | None:
     """The column of names ("Tên tài liệu") where the table has no task, or only in which form something is done."""
     named = (i for i, label in enumerate(labels) if label is None and _NAME.match(fold(heading[i])))
-    return next(named, form)
+    taught = (
+        i for i, words in enumerate(heading) if form is not None and _TAUGHT.match(fold(words))
+    )
+    return next(named, next(taught, form))
 
 
 _TARGET = re.compile(r"(?:tên )?(?:các )?(?:chỉ tiêu|chỉ số|tiêu chí|mục tiêu)\b")

@@ -317,6 +317,30 @@ def _tells_weeks(table: Table, labels: Sequence[Label | None]) -> bool:
     return len(times) >= _FEWEST and bool(said_in) and are_turns
 
 
+def _is_of_days(table: Table, labels: Sequence[Label | None], setting: Setting) -> bool:
+    """Whether several columns under no known heading hold nothing but times to come ("Nộp hồ sơ", "Thẩm tra", "Trình Hội đồng")."""
+    unknown = [index for index, label in enumerate(labels) if label is None]
+    times = [
+        [
+            read_cell(text, row.line, UNSAID, setting)
+            for row in table.rows
+            if (text := cell_of(row, index).text)
+        ]
+        for index in unknown
+    ]
+    dated = sum(
+        bool(column) and all(_is_to_come(time, setting) for time in column) for column in times
+    )
+    return dated >= _FEWEST
+
+
+def _is_to_come(time: Timed | None, setting: Setting) -> bool:
+    """Whether a cell is a day or a period, and not past."""
+    if time is None or is_over(time.rule, setting):
+        return False
+    return isinstance(inner_rule(time.rule), Due | OnDays | Between)
+
+
 def _unread(table: Table, setting: Setting) -> Harvest:
     """A table that names tasks but neither who nor when, or days or whose turn it is but no task, is said not to be understood; any other holds no duties."""
     if len(table.heading) == 1:
@@ -328,7 +352,8 @@ def _unread(table: Table, setting: Setting) -> Harvest:
     labels = [column_label(words) for words in table.heading]
     heading = " | ".join(table.heading)
     is_of_tasks = Label.CONTENT in labels and not _MONEY.search(fold(heading))
-    is_told = is_of_tasks or _sets_days(table, labels, setting) or _tells_weeks(table, labels)
+    is_dated = _sets_days(table, labels, setting) or _is_of_days(table, labels, setting)
+    is_told = is_of_tasks or is_dated or _tells_weeks(table, labels)
     if not table.rows or not is_told:
         return NOTHING
     return Harvest(diagnostics=(diagnose("not-understood", None, table.line, text=heading),))

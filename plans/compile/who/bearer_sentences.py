@@ -56,7 +56,7 @@ def apart_from_bearer(text: str) -> tuple[str, Clause | None]:
     bracket = _BRACKET.search(text)
     before = text[: bracket.start()].rstrip() if bracket else ""
     if bracket is not None and before and not _OF_A_BODY.search(before):
-        told = _named(bracket["names"])
+        told = None if _is_of_its_last_clause(before) else _named(bracket["names"])
         return (before, told) if told else (text, None)
     dash = _BEHIND_DASH.search(text)
     if dash is not None and (told := _named(dash["names"])) is not None:
@@ -68,6 +68,13 @@ def apart_from_bearer(text: str) -> tuple[str, Clause | None]:
     if told is None and not _OF_A_PLACE.search(sentences[-1]):
         told = _named(last) if last.rstrip().endswith((".", "/")) else None
     return (" ".join(sentences), told) if told else (text, None)
+
+
+def _is_of_its_last_clause(before: str) -> bool:
+    """Whether a body of its own does what stands before a semicolon: "Các sở hưởng ứng …; lễ mít tinh … (Sở A chủ trì)" is Sở A's in its second half only."""
+    first, semicolon, _ = before.partition("; ")
+    clause = read_clause(first) if semicolon else None
+    return clause is not None and bool(clause.lead)
 
 
 def _named(words: str) -> Clause | None:

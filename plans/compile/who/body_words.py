@@ -137,6 +137,7 @@ ONE = (
     r"Đội (?=[A-ZĐ]|quản lý)",
     r"Hạt Kiểm lâm",
     r"Đồn Biên phòng",
+    r"Bộ đội Biên phòng",
     r"Công chức (?=[A-ZĐ]|chuyên môn)",
     r"Thành viên (?=Ban\b|Tổ\b|Hội đồng|UBND|[UỦ]y ban)",
     r"Hợp tác xã",

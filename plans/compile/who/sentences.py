@@ -51,6 +51,7 @@ def read_clause(sentence: str) -> Clause | None:
 
 def _read_clause(sentence: str) -> Clause | None:
     told = _without_topic(_out_of_bracket(_MARK.sub("", sentence.strip(), count=1)))
+    told = _without_membership(told)
     term = _TERM_OF.match(told)
     if term is not None and HEAD.match(term["who"]):
         return Clause(split_agencies(term["who"]), (), f"{term['deed']}: {told[term.end() :]}")
@@ -75,6 +76,19 @@ _PAPER = re.compile(
     r"(?:[Dd]anh sách|[Hh]ồ sơ|[Bb]áo cáo|[Vv]ăn bản|[Tt]ài liệu|[Ss]ố liệu|[Tt]ham luận|[Ýý] kiến)\s[^,;:.()]{0,60}?(?<!của)(?<!cho)(?<!với)(?<!về)(?<!tới)(?<!tại)(?<!đến)(?<!do)(?<!từ)\s(?=các [^,;:.()]{3,40}?\s(?:gửi|nộp)\b)"
 )
 """What a class sends in, named before it: "danh sách đại biểu *các đơn vị gửi về* Sở A"."""
+
+
+_MEMBERS = re.compile(
+    r"\s+là (?:các )?(?:cơ quan |đơn vị )?thành viên (?:của )?(?:Ban|Hội đồng|Tổ)\b[^,;:.]{0,60}?(?:,| và)\s+(?=\S)"
+)
+
+
+def _without_membership(text: str) -> str:
+    """A list of bodies without the board that the first are members of: "Các sở *là thành viên Ban Chỉ đạo và* UBND các xã báo cáo …"."""
+    match = _MEMBERS.search(text[:LONGEST_SUBJECT])
+    if match is None or not HEAD.match(text) or not HEAD.match(text[match.end() :]):
+        return text
+    return f"{text[: match.start()]}; {text[match.end() :]}"
 
 
 _IN_BRACKET = re.compile(r"\[(?P<names>[^\[\]]{3,120})\]:?\s+(?=\S)")

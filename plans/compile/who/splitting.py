@@ -55,7 +55,8 @@ _OWN_PERIOD = re.compile(
     r"(?:riêng )?(?:báo cáo )?tháng \d{1,2}\b|riêng (?:báo cáo )?quý (?:[ivx]+|\d)\b", re.IGNORECASE
 )
 _EACH_PERIOD = re.compile(
-    r"\b(?:hằng|hàng|mỗi|các) (?:tháng|quý)\b[^;.]*$|\btháng (?:đầu|cuối)(?: của)?(?: mỗi)? quý\b[^;.]*$",
+    r"\b(?:hằng|hàng|mỗi|các) (?:tháng|quý)\b[^;.]*$|\btháng (?:đầu|cuối)(?: của)?(?: mỗi)? quý\b[^;.]*$"
+    r"|\bbáo cáo(?: kết quả| công tác| tình hình)? tháng,? (?:vào|trước|chậm nhất|ngày)\b[^;.]*$",
     re.IGNORECASE,
 )
 """A month with a day of its own belongs to the rhythm it is left out of: "trước ngày 28 hằng tháng; *riêng tháng 12* trước ngày 25"."""

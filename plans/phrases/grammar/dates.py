@@ -399,8 +399,10 @@ _ON_TO_AN_END = frozenset(("-", "UNTIL", "("))
 def _span_from(c: Cursor, first: Day | Period | WeekIn, start: int) -> Range | None:
     """The span that the item read from `start` on begins; None with nothing more taken where it begins none."""
     middle = c.at
-    if isinstance(first, Period) and c.follows("-", "BEFORE") and c.kinds[start - 1] not in _BEGINS:
-        return None  # "6 tháng - trước 05/6": of what the day is
+    if isinstance(first, Period) and c.kinds[start - 1] not in _BEGINS:
+        is_its_day = c.follows("-", "DAY") and first.unit in _REPORTED
+        if is_its_day or c.follows("-", "BEFORE"):
+            return None  # "6 tháng - trước 05/6", "6 tháng - ngày 15/6": of what the day is
     is_told = c.kinds[start - 1] in _TOLD_OF_ITS_YEAR and _is_a_year(first)
     span = _range_from(c, first, middle)
     if span is not None and not (is_told and isinstance(span.last, Day)):
@@ -410,6 +412,7 @@ def _span_from(c: Cursor, first: Day | Period | WeekIn, start: int) -> Range | N
 
 
 _BEGINS = frozenset(("FROM", "SINCE"))
+_REPORTED = frozenset(("quarter", "half", "nine"))
 _TOLD_OF_ITS_YEAR = frozenset(("WORD", "OF", "PLANWORD", "REPORT", "LAW"))
 """Behind which a year says of what something is: "vốn *của* năm 2030 đến hết ngày 31/01/2031" ends on that day and began with no year."""
 

@@ -1,0 +1,100 @@
+"""Who does one part of a sentence: the bracket behind its last clause, the second of a list behind a membership; which month a monthly report leaves to another day."""
+
+from itertools import product
+
+import pytest
+
+from tests.small_plans import HEAD, bound, dated, duties_of_rows, seen
+
+DONE = f"{HEAD}II. NỘI DUNG\n\n"
+ORGANISED = f"{HEAD}IV. TỔ CHỨC THỰC HIỆN\n\n"
+
+FIRST = {
+    "Các sở, UBND các xã hưởng ứng từ ngày 01/11 đến ngày 15/11/2026": (
+        ["Các sở", "UBND các xã"],
+        "window=2026-11-01..2026-11-15",
+    ),
+    "Sở Y tế mở lớp trước ngày 15/5/2026": (["Sở Y tế"], "due=2026-05-14"),
+}
+LAST = {
+    "lễ mít tinh vào 8h00 ngày 09/11/2026": "on=2026-11-09T08:00",
+    "tổng kết trong tháng 12": "window=2026-12-01..2026-12-31",
+}
+
+
+@pytest.mark.parametrize(("first", "last"), tuple(product(FIRST, LAST)))
+@pytest.mark.parametrize("says", ["Sở Nội vụ chủ trì", "Sở Nội vụ"])
+def test_a_bracket_behind_the_last_clause_is_of_that_one(first: str, last: str, says: str) -> None:
+    text = f"{DONE}1. {first}; {last} ({says}).\n"
+
+    assert bound(text) == [FIRST[first], (["Sở Nội vụ"], LAST[last])]
+
+
+def test_a_bracket_behind_clauses_of_nobody_is_of_all() -> None:
+    text = f"{DONE}1. Rà soát trong tháng 5; tổng kết trong tháng 12 (Sở Nội vụ chủ trì).\n"
+
+    assert [lead for lead, _ in bound(text)] == 2 * [["Sở Nội vụ"]]
+
+
+BOARDS = ("Ban Chỉ đạo", "Hội đồng phối hợp", "Tổ công tác 06")
+OTHERS = ("UBND các xã", "Công an tỉnh", "Bộ đội Biên phòng tỉnh")
+
+
+@pytest.mark.parametrize(("board", "other"), tuple(product(BOARDS, OTHERS)))
+@pytest.mark.parametrize("joint", [" và", ","])
+def test_who_stands_behind_the_members_of_a_board_is_bound_too(
+    board: str, other: str, joint: str
+) -> None:
+    text = f"{ORGANISED}1. Các sở, ngành là thành viên {board}{joint} {other} gửi báo cáo trước ngày 15/5/2026.\n"
+
+    assert bound(text) == [(["Các sở, ngành", other], "due=2026-05-14")]
+
+
+REPORTS = (
+    "báo cáo kết quả tháng vào ngày 23, gửi Văn phòng; riêng tháng 12 gửi",
+    "báo cáo tháng chậm nhất ngày 23; riêng tháng 12",
+    "báo cáo công tác tháng vào ngày 23 về Văn phòng; tháng 12 gửi",
+    "báo cáo kết quả hằng tháng vào ngày 23; riêng tháng 12",
+)
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_a_month_with_a_day_of_its_own_is_none_of_the_monthly_ones(report: str) -> None:
+    rules = [rule for _, rule in bound(f"{ORGANISED}1. Các phòng {report} trước ngày 10.\n")]
+
+    assert rules == [
+        "due-rrule=FREQ=MONTHLY;BYMONTH=1,2,3,4,5,6,7,8,9,10,11;BYMONTHDAY=23 in 2026",
+        "due=2026-12-09",
+    ]
+
+
+@pytest.mark.parametrize(
+    "label", ["6 tháng - ngày 15/6", "6 tháng: ngày 15/6", "6 tháng (ngày 15/6)"]
+)
+def test_a_dash_between_a_reports_period_and_its_day_is_no_span(label: str) -> None:
+    text = f"{ORGANISED}1. UBND các xã gửi báo cáo về Sở A: {label}; năm - ngày 30/11.\n"
+
+    assert [rule for _, rule in dated(text)] == ["due=2026-06-15", "due=2026-11-30"]
+
+
+def test_columns_of_days_under_unknown_headings_are_asked_about() -> None:
+    rows = (
+        "| Xã đăng ký | Huyện | Nộp hồ sơ | Thẩm tra | Trình Hội đồng |",
+        "|---|---|---|---|---|",
+        "| Xã Đồi Cọ | Tây Sa | 30/6/2026 | Tháng 7/2026 | 15/8/2026 |",
+        "| Xã Suối Mơ | Kim Bồng | 31/8/2026 | Tháng 9/2026 | 20/10/2026 |",
+    )
+    found = seen("\n".join((f"{HEAD}PHỤ LỤC\n", *rows, "")))
+
+    assert "not-understood" in [d["code"] for d in found["diagnostics"]]
+
+
+def test_who_is_taught_names_a_course_where_only_its_form_stands_beside() -> None:
+    found = duties_of_rows(
+        "TT | Đối tượng | Hình thức | Thời gian | Đơn vị chủ trì",
+        "1 | Hòa giải viên | Trực tiếp | Tháng 5/2026 | Sở Tư pháp",
+    )
+
+    assert [(title, rule) for _, title, *_, rule in found] == [
+        ("Hòa giải viên", "window=2026-05-01..2026-05-31")
+    ]
