@@ -1,7 +1,10 @@
 """Behind `sau`: a day, a length of time, an event.
 
 after    = AFTER ( place | dated [ amount ] | offset | event [ amount ] )         (sau ngày 30/6, sau 30 ngày kể từ …, sau hội nghị 03 ngày)
+| AFTER event                                                                  (Sau hội nghị tổng kết: as a whole answer)
 """
+
+import re
 
 from plans.phrases.grammar import bounded, offsets, relatives, standing
 from plans.phrases.grammar.amounts import read_amount
@@ -67,7 +70,29 @@ def _behind_event(c: Cursor) -> Offset | Trigger | None:
         if words:
             return Trigger(c.words(start, c.at).lower())
     c.at = start
-    return None
+    return _event_alone(c)
+
+
+def _event_alone(c: Cursor) -> Trigger | None:
+    """`Sau hội nghị tổng kết`, `Sau Đại hội chi bộ` and nothing else: when that is over."""
+    end = c.size - (c.kinds[c.size - 1] == ".")
+    is_alone = not c.at and 1 < end <= _LONGEST_EVENT and _OTHER.isdisjoint(c.kinds[1:end])
+    if not is_alone or _EVENT.match(c.words(1, end)) is None:
+        return None
+    c.at = end
+    return Trigger(c.words(0, end))
+
+
+_LONGEST_EVENT = 12
+_OTHER = frozenset(
+    ("NUM", "NUMERAL", ",", ";", ":", "(", "BREAK", "BEFORE", "LATEST", "MONTH", "DAY")
+)
+_EVENT = re.compile(
+    r"(?:đại hội|hội nghị|hội thảo|hội thi|hội diễn|cuộc |kỳ thi|kỳ họp|bầu cử|đợt |lễ |khóa |lớp |sáp nhập|sắp xếp|hợp nhất|kiểm tra|thanh tra|giám sát"
+    r"|khai mạc|bế mạc|khai giảng|sơ kết|tổng kết|nghiệm thu|tập huấn|khảo sát|thẩm định|phê duyệt|ban hành)",
+    re.IGNORECASE,
+)
+"""What takes place once and is over then."""
 
 
 _UNITS = frozenset(("MONTH", "QUARTER", "YEAR"))
