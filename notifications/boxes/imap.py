@@ -62,7 +62,9 @@ class ImapBox:
         """What bears no mark yet, in the order of its arrival."""
         with self._explained():
             imap = self._ready()
-            uids = self._unhandled(imap, most)
+            self._move_left(imap, most)
+            wanted = f"UNKEYWORD {HANDLED}" if self._keeps_keywords else "UNSEEN"
+            uids = self._found(imap, wanted, most)
         for uid in uids:
             with self._explained():
                 found = _fetch(imap, uid)
@@ -101,9 +103,16 @@ class ImapBox:
             self._keeps_keywords = b"\\*" in flags or HANDLED.encode().lower() in flags.lower()
         return self._imap
 
-    def _unhandled(self, imap: imaplib.IMAP4, most: int) -> list[str]:
-        """The first `most` UIDs without our mark, asked for in parts: a box of years would not fit into one answer."""
-        wanted = f"UNKEYWORD {HANDLED}" if self._keeps_keywords else "UNSEEN"
+    def _move_left(self, imap: imaplib.IMAP4, most: int) -> None:
+        """Move what is marked and still here: a pass was killed between the two, or the folder was named only later."""
+        if self._moves and self._keeps_keywords:
+            left = self._found(imap, f"KEYWORD {HANDLED}", most)
+            if left:
+                _ok(imap.uid("MOVE", ",".join(left), encode_folder(self._server.done)))
+                self._count -= len(left)
+
+    def _found(self, imap: imaplib.IMAP4, wanted: str, most: int) -> list[str]:
+        """The first `most` UIDs of what is wanted, asked for in parts: a box of years would not fit into one answer."""
         found: list[str] = []
         for first in range(1, self._count + 1, WINDOW):
             last = min(first + WINDOW - 1, self._count)

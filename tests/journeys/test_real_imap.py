@@ -89,6 +89,23 @@ def test_handled_mail_is_moved_where_a_folder_is_named_for_it(world: World, imap
     assert take(world, imap.box(folder="Đã đọc & lưu")) == {}
 
 
+def test_what_is_marked_and_was_not_moved_is_moved_by_the_next_pass(
+    world: World, imap: RealImap
+) -> None:
+    """As a pass leaves it that is killed between the mark and the move."""
+    for word in ("một", "hai"):
+        imap.put(plain("Re: x", word, sender=TO))
+    assert take(world, imap.box()) == {Kind.REPLY: 2}
+    assert len(imap.names("cur")) == 2
+    imap.put(plain("Re: x", "ba", sender=TO))
+
+    assert take(world, imap.box(done="xong")) == {Kind.REPLY: 1}
+
+    assert imap.names("cur") == imap.names("new") == []
+    assert len(imap.names("cur", ".xong")) == 3
+    assert take(world, imap.box(done="xong")) == {}
+
+
 @dataclass(slots=True)
 class DyingBox:
     """The process ends when it is about to mark the first mail."""
