@@ -164,6 +164,15 @@ def facts_of(
     )
 
 
+def earlier_of(unit: Unit, version: PlanVersion) -> tuple[PlanVersion, ...]:
+    """The versions that were in force before this one, oldest first."""
+    return tuple(
+        known
+        for known in load_versions(unit, lineage=version.lineage)
+        if known.state is VersionState.AMENDED and known.number < version.number
+    )
+
+
 def _in_force(
     version: PlanVersion, plan: Plan, roster: Roster, opened: Iterable[Reconciliation]
 ) -> PlanInForce:

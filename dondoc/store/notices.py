@@ -313,11 +313,14 @@ class Unsent:
 
 
 def unsent_notices(unit: Unit, wanted: Unsent, *, limit: int) -> tuple[StoredNotice, ...]:
-    """The notices nobody has got, or not at the first address: those that wait, by their moment, then the others, latest first."""
+    """The notices nobody has got, or not at the first address: those that wait, by their moment, then the others, latest first.
+
+    Those of one moment stand by their keys: in which order a pass wrote them is the database's affair.
+    """
     statement = (
         sa.select(N)
         .where(*wanted.conditions())
-        .order_by(N.c.ready_at.is_(None), N.c.ready_at, N.c.wanted_at.desc(), N.c.id)
+        .order_by(N.c.ready_at.is_(None), N.c.ready_at, N.c.wanted_at.desc(), by_bytes(N.c.key))
         .limit(limit)
     )
     return tuple(stored_notice(row) for row in unit.connection.execute(statement))

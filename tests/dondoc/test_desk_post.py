@@ -30,9 +30,10 @@ from dondoc.up import PASS, catch_up
 from flows.returned_page import returned_page, returned_summary
 from notifications.notice import Reason, Role
 from notifications.returned import Kind
+from plans import plan
 from plans.ledger import Verb
 from plans.roster import Roster
-from tests.desk_world import OFFICES, World, open_world
+from tests.desk_world import OFFICES, World, make_obligation, make_plan, open_world
 from tests.returned_mails import away, dsn, recipient
 
 OPERATOR = "vanhanh@noivu.example"
@@ -299,6 +300,21 @@ def test_the_operators_page_shows_counts_and_offices_but_no_address(
 
 
 # -- commands ------------------------------------------------------------------------------------------------------------
+
+
+def test_notices_of_one_moment_stand_by_their_keys(tmp_path: Path) -> None:
+    """In which order a pass wrote them is the database's affair: those wanted before others with a smaller key, too."""
+    names = ("PL/9", "PL/1", "PL/5")
+    reports = (
+        make_obligation(n, plan.Kind.REPORT, "due=2024-03-29", ("Sở Xây dựng",)) for n in names
+    )
+    world = open_world(tmp_path, plan=make_plan(*reports))
+    world.tick(1, 15)
+
+    keys = [stored.key for stored in unsent(world.app, Question()).notices]
+
+    assert len(keys) == len(names)
+    assert keys == sorted(keys)
 
 
 def test_notices_say_what_became_of_a_bounce(

@@ -11,7 +11,7 @@ from calendars.civil import local_day
 from calendars.errors import Both
 from dondoc.bootstrap import App
 from dondoc.desk.errors import BadAnswers
-from dondoc.desk.facts import facts_of
+from dondoc.desk.facts import earlier_of, facts_of
 from dondoc.desk.plans.amending import Amendment, amend, plan_amendment
 from dondoc.desk.plans.plan_errors import LadderArmed, NothingDated, NotReviewed, PlanOver
 from dondoc.desk.plans.relisting import Relisting, relisting_of
@@ -150,7 +150,8 @@ def prepare(unit: Unit, app: App, plan: str, at: dt.datetime, policy: str) -> Ac
 def _expanded(unit: Unit, app: App, version: PlanVersion, at: dt.datetime) -> Activation:
     """A version alone: its occurrences, which of them were past when it came into force, which go through the coordinator itself."""
     roster = load_roster(unit)
-    fact = facts_of(version, roster, rulings_in_force(unit).get(version.lineage, ()))
+    earlier = earlier_of(unit, version) if version.state is VersionState.IN_FORCE else ()
+    fact = facts_of(version, roster, rulings_in_force(unit).get(version.lineage, ()), earlier)
     occurrences = expand_plan(
         fact.plan, calendar=app.calendar, roster=roster, bindings=fact.bindings
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from calendars.civil import local_day, printed
 from dondoc.bootstrap import App
-from dondoc.desk.facts import facts_of, load_cases, plan_of
+from dondoc.desk.facts import earlier_of, facts_of, load_cases, plan_of
 from dondoc.desk.plans.plan_errors import ShortNotice
 from dondoc.store.engine import Unit
 from dondoc.store.entries import append_entries
@@ -129,7 +129,8 @@ class _Draft:
         roster = load_roster(unit)
         rulings = rulings_in_force(unit).get(old.lineage, ())
         facts = facts_of(old, roster, rulings)
-        after = facts_of(replace(new, activated_at=now), roster, rulings, (old,))
+        earlier = (*earlier_of(unit, old), old)
+        after = facts_of(replace(new, activated_at=now), roster, rulings, earlier)
         expanded = [
             expand_plan(plan, calendar=app.calendar, roster=roster, bindings=facts.bindings)
             for plan in (plan_of(old), plan_of(new))
