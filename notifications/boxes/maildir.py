@@ -47,12 +47,16 @@ class MaildirBox:
             raise NoMaildirError(self._folder)
         with os.scandir(self._folder / "new") as found:
             names = sorted(entry.name for entry in found if entry.is_file(follow_symlinks=False))
-        return (self._read(name) for name in itertools.islice(names, most))
+        found = (self._read(name) for name in itertools.islice(names, most))
+        return (mail for mail in found if mail is not None)
 
-    def _read(self, name: str) -> Arrived:
+    def _read(self, name: str) -> Arrived | None:
+        """One mail; None where another pass was quicker."""
         try:
             with (self._folder / "new" / name).open("rb") as file:
                 return Arrived(name, file.read(LARGEST))
+        except FileNotFoundError:
+            return None
         except OSError as fault:
             return Arrived(name, b"", fault.strerror or str(fault))
 

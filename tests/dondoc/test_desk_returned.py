@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from dondoc.desk.mail.returned import latest, take_maildir, take_returned
 from dondoc.envelopes import load_secret, open_envelope, sign_envelope
 from dondoc.store.entries import last_seq
-from notifications.boxes import NoMaildirError
+from notifications.boxes import MaildirBox, NoMaildirError
 from notifications.notice import Reason
 from notifications.returned import Kind, read_returned
 from tests.desk_world import World, open_world
@@ -121,6 +121,22 @@ def test_a_maildir_is_read_once(world: World, tmp_path: Path) -> None:
     assert (dict(first.kinds), dict(second.kinds)) == ({Kind.HARD: 1, Kind.REPLY: 1}, {})
     assert not list((folder / "new").iterdir())
     assert len(list((folder / "cur").iterdir())) == 3
+
+
+def test_what_another_pass_took_meanwhile_is_no_unclear_mail(world: World, tmp_path: Path) -> None:
+    """Two desks read one Maildir at once: the slower one finds mails gone that it had listed."""
+    folder = tmp_path / "Maildir"
+    for name in ("new", "cur", "tmp"):
+        (folder / name).mkdir(parents=True)
+    for number in range(3):
+        (folder / "new" / f"{number}.a").write_bytes(plain(f"Re: {number}", "đã gửi", sender=TO))
+    slower = MaildirBox(folder).arrived(10)
+    next(slower)
+
+    taken = take_maildir(world.app, folder, now=world.at(1, 15, 9))
+
+    assert dict(taken.kinds) == {Kind.REPLY: 3}
+    assert list(slower) == []
 
 
 def test_a_folder_that_is_no_maildir_is_refused(world: World, tmp_path: Path) -> None:

@@ -222,6 +222,7 @@ def take_returned(app: App, content: bytes, *, now: dt.datetime) -> Taken | None
 
 def _take(app: App, found: Returned, sha256: str, *, now: dt.datetime) -> Taken | None:
     with app.store.write() as unit:
+        unit.alone()  # two may read one box at once
         if is_known(unit, sha256):
             return None
         named = _named(unit, app, found)
