@@ -110,7 +110,13 @@ def role_of(heading: str) -> Role:
     words = fold(heading).strip(" .:;-")
     if len(words) > LONGEST_HEADING:
         return Role.OPEN
-    return _role(words)
+    role = _role(words)
+    return Role.OPEN if role in _SPEAKS_ONLY and _SETS_A_LIMIT.match(words) else role
+
+
+_SPEAKS_ONLY = frozenset({Role.GOALS, Role.BACKGROUND})
+_SETS_A_LIMIT = re.compile(rf"(?:trước|{LATEST}) (?:[^\s,:]+ ){{0,4}}?ngày \d[^,:]{{0,30}}, [^:]+$")
+"""A sentence that opens with its last day is no heading: "Trước ngày 05/12, gửi các *chỉ tiêu* theo mẫu"."""
 
 
 @lru_cache(maxsize=1_024)

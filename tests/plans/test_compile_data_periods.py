@@ -77,6 +77,7 @@ REPORTS = {
     "Các sở báo cáo năm trước ngày 20/12/2031.": ["due=2031-12-19"],
     "Các sở báo cáo tháng trước ngày 25.": ["due-rrule=FREQ=MONTHLY;BYMONTHDAY=24 in 2031"],
     "Thời gian chốt số liệu: báo cáo quý I từ ngày 15/12/2030 đến ngày 14/3/2031; báo cáo quý II từ ngày 15/3/2031 đến ngày 14/6/2031.": [],
+    "Báo cáo quý: tính từ ngày 15 của tháng trước kỳ báo cáo đến ngày 14 của tháng cuối quý thuộc kỳ báo cáo (Quý I: từ ngày 15 tháng 12 năm trước đến ngày 14 tháng 3; Quý II: từ ngày 15 tháng 3 đến ngày 14 tháng 6).": [],
 }
 
 

@@ -4,6 +4,7 @@ from itertools import product
 
 import pytest
 
+from tests.corpus_documents import seen_of
 from tests.frames import capital, duties_of_item
 
 WORDS = (
@@ -89,3 +90,28 @@ def test_what_is_finished_behind_a_comma_is_no_head_of_a_letter() -> None:
     sentence = "Sở Y tế rà soát hồ sơ, ngày 24/7."
 
     assert [rule for _, _, rule in duties_of_item(sentence)] == ["on=2027-07-24"]
+
+
+@pytest.mark.parametrize(
+    "thing",
+    ["các chỉ tiêu", "chỉ tiêu được giao", "mục tiêu của ngành", "thực trạng cơ sở dữ liệu"],
+)
+@pytest.mark.parametrize(
+    "opening",
+    ["Trước ngày 26/10/2027", "Trước 16 giờ ngày 26/10/2027", "Chậm nhất là ngày 25/10/2027"],
+)
+def test_a_point_that_opens_with_its_last_day_is_no_heading_of_goals(
+    opening: str, thing: str
+) -> None:
+    text = (
+        "UBND TỈNH BÌNH HÀ\nSỞ Y TẾ\n\nSố: 15/SYT-VP\n\nBình Hà, ngày 06 tháng 10 năm 2027\n\nV/v báo cáo nhanh\n\n"
+        "Kính gửi: Các trung tâm y tế.\n\nSở Y tế đề nghị các trung tâm y tế thực hiện báo cáo nhanh như sau:\n\n"
+        f"1. {opening}, báo cáo đầy đủ {thing} theo mẫu.\n\n2. Trước ngày 05/11/2027, gửi hồ sơ.\n"
+    )
+
+    found = [(o["rule"][:14], o["lead"]) for o in seen_of(text.encode())["obligations"]]
+
+    assert found == [
+        (f"due=2027-10-{26 if '16 giờ' in opening else 25}", ["các trung tâm y tế"]),
+        ("due=2027-11-04", ["các trung tâm y tế"]),
+    ]

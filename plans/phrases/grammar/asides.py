@@ -196,9 +196,23 @@ def read_term_of_data(c: Cursor) -> Aside | None:
             c.at = start
             return None  # "từ ngày 01/10 năm trước đến ngày 30/4 năm sau": a season
         if "NUM" in last and (is_said or is_of_term):
+            _skip_each_term(c)
             return Aside("reference-moment")
     c.at = start
     return None
+
+
+def _skip_each_term(c: Cursor) -> None:
+    """`(Quý I: từ ngày 15 tháng 12 năm trước đến ngày 14 tháng 3; Quý II: …)`: the term behind it, told for each quarter."""
+    if not (c.kind() == "(" and c.kind(1) in _NAMES_OF_TERMS and c.kind(3) == ":"):
+        return
+    behind = c.kinds[c.at : c.at + _LONGEST_LIST]
+    if ")" in behind:
+        c.at += behind.index(")") + 1
+
+
+_NAMES_OF_TERMS = frozenset(("QUARTER", "MONTH"))
+_LONGEST_LIST = 120
 
 
 _OF_ITS_TERM = frozenset(("BEFORE", "PREVIOUS", "TERM", "REPORT"))

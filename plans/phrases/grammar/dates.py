@@ -233,7 +233,7 @@ def _goes_on_from_there(c: Cursor) -> bool:
         )
         c.at += 4 * is_later
         return is_later
-    if c.token().text == "trở" and c.token(1).text == "đi":
+    if (c.token().text, c.token(1).text) == _ONWARD:
         c.at += 2
         return True
     return False
@@ -426,6 +426,7 @@ def _range_from(c: Cursor, first: Day | Period | WeekIn, middle: int) -> Range |
     is_told_twice = isinstance(first, Day) and c.kind() == "(" and _skip_told_by_the_moon(c)
     if is_told_twice:
         c.take(",")
+    _skip_onward(c)
     if not c.take("-", "UNTIL") and not _ends_at(c):
         return None
     is_open = c.take("BEFORE")
@@ -439,6 +440,16 @@ def _range_from(c: Cursor, first: Day | Period | WeekIn, middle: int) -> Range |
     if is_told_twice:
         _skip_told_by_the_moon(c)
     return range_of(first, last)._replace(is_open=is_open)
+
+
+def _skip_onward(c: Cursor) -> None:
+    """`từ ngày 20/10 trở đi đến hết ngày 31/10`: "trở đi" says nothing where the end is told; taken only there."""
+    if (c.token().text, c.token(1).text) == _ONWARD:
+        length = 2 + (c.kind(2) == ",")
+        c.at += length if c.kind(length) == "UNTIL" else 0
+
+
+_ONWARD = ("trở", "đi")
 
 
 def _ends_at(c: Cursor) -> bool:
