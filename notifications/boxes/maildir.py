@@ -47,8 +47,8 @@ class MaildirBox:
             raise NoMaildirError(self._folder)
         with os.scandir(self._folder / "new") as found:
             names = sorted(entry.name for entry in found if entry.is_file(follow_symlinks=False))
-        found = (self._read(name) for name in itertools.islice(names, most))
-        return (mail for mail in found if mail is not None)
+        mails = (self._read(name) for name in itertools.islice(names, most))
+        return (mail for mail in mails if mail is not None)
 
     def _read(self, name: str) -> Arrived | None:
         """One mail; None where another pass was quicker."""
