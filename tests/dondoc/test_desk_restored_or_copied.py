@@ -55,7 +55,9 @@ def test_a_backup_restored_sends_nothing_until_somebody_confirms(tmp_path: Path)
     shutil.copy(tmp_path / "backup", tmp_path / "dondoc.sqlite")
 
     world = reopened(world, tmp_path)
+    told_before_any_pass = sending(world.app).question
 
+    assert told_before_any_pass == "restored"
     assert [morning(world, minute) for minute in (10, 20)] == [0, 0]
     assert sending(world.app).question == "restored"
     kept = [s for s in world.notices() if s.state.value == "deferred"]

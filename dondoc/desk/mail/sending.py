@@ -6,7 +6,7 @@ a jump not even the pass runs: it would accuse by a clock that is wrong.
 
 import datetime as dt
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from dondoc.bootstrap import App
@@ -68,9 +68,14 @@ class Sending:
 
 
 def sending(app: App) -> Sending:
-    """Whether mail may leave now."""
+    """Whether mail may leave now, with what the next pass would ask before it lets any leave; nothing is written."""
+    sign, now = _sign(app), app.clock.now()
     with app.store.read() as unit:
-        return sending_in(unit)
+        found = sending_in(unit)
+        question = _question(unit, app, sign, found, now=now)
+    if question is None:
+        return found
+    return replace(found, locks=(*found.locks, SendingChange(Turn.LOCK, "", question.value, now)))
 
 
 def sending_in(unit: Unit) -> Sending:
