@@ -160,3 +160,42 @@ def test_a_day_lies_in_the_quarters_before_it(place: str) -> None:
 )  # fmt: skip
 def test_months_beside_quarters(phrase: str, rule: str) -> None:
     assert _read(phrase) == rule
+
+
+@pytest.mark.parametrize("head", ["quý IV hằng năm", "hằng năm, vào quý IV", "tháng 12 hằng năm"])
+@pytest.mark.parametrize(
+    "behind", [" (trước 15/12)", ", trước ngày 15/12", ", chậm nhất ngày 14/12"]
+)
+def test_the_last_day_of_what_comes_back_each_year_does_so_too(head: str, behind: str) -> None:
+    assert _read(head + behind) == "due-rrule=FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=14 in 2026"
+    other = _read(head + behind.replace("/12", "/3"))
+    assert other.startswith("window-rrule=FREQ=YEARLY")
+    assert other.endswith("due=2026-03-14")
+
+
+@pytest.mark.parametrize(
+    ("years", "span"),
+    [
+        ("từ năm 2028 đến năm 2030", "in 2028-01-01..2030-12-31"),
+        ("từ 2028 đến 2030", "in 2028-01-01..2030-12-31"),
+        ("giai đoạn 2028-2030", "in 2028-01-01..2030-12-31"),
+        ("bắt đầu từ năm 2028", "from 2028-01-01"),
+        ("từ năm 2028 trở đi", "from 2028-01-01"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("rhythm", "day", "rule"),
+    [
+        ("hằng năm", "trước ngày 15/12", "due-rrule=FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=14"),
+        ("hằng tháng", "trước ngày 20", "due-rrule=FREQ=MONTHLY;BYMONTHDAY=19"),
+        (
+            "hằng quý",
+            "trước ngày 20 tháng cuối quý",
+            "due-rrule=FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=19",
+        ),
+    ],
+)
+def test_years_between_a_rhythm_and_its_day_are_how_long_it_goes_on(
+    rhythm: str, day: str, rule: str, years: str, span: str
+) -> None:
+    assert _read(f"{rhythm}, {years}, {day}") == f"{rule} {span}"

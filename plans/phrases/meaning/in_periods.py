@@ -4,6 +4,7 @@ from typing import TypeAlias
 
 from plans.phrases import days
 from plans.phrases.context import Context
+from plans.phrases.meaning.neighbours import names_days
 from plans.phrases.nodes import (
     Cycle,
     Dated,
@@ -39,7 +40,7 @@ def with_places_in_periods(said: list[Found], c: Cursor, context: Context) -> li
     """
     result: list[Found] = []
     heads: tuple[Period, ...] = ()
-    group = _with_quarters_first(said)
+    group = _with_years_last(_with_quarters_first(said))
     for index, found in enumerate(group):
         behind = group[index + 1 : index + 3]
         if heads and (nodes := _in_them(found, heads, c, context)):
@@ -64,6 +65,38 @@ def _with_quarters_first(group: list[Found]) -> list[Found]:
             head = Found(Head(named), rhythm.first, rhythm.first)
             result[index : index + 2] = [head, rhythm._replace(end=quarter.end)]
     return result
+
+
+def _with_years_last(group: list[Found]) -> list[Found]:
+    """`hằng năm, từ năm 2028 đến năm 2030, trước ngày 15/12`: the years between a rhythm and its day are how long it goes on, as behind the day."""
+    result = list(group)
+    for index, (rhythm, years, day) in enumerate(zip(group, group[1:], group[2:], strict=False)):
+        is_day = _says_when(day.node)
+        is_near = years.first <= rhythm.end + 1 and day.first <= years.end + 2  # "(…), "
+        if isinstance(rhythm.node, Rhythm) and is_day and is_near and _are_years(years.node):
+            result[index + 1 : index + 3] = [day, years]
+    return result
+
+
+def _says_when(node: Node) -> bool:
+    """A place in each period, a day, or months and quarters."""
+    is_of_days = isinstance(node, Dated) and names_days(node)
+    return (
+        isinstance(node, _PLACES)
+        or is_of_days
+        or bool(_named(node, "month") or _named(node, "quarter"))
+    )
+
+
+def _are_years(node: Node) -> bool:
+    """`từ năm 2028 đến năm 2030`, `giai đoạn 2028-2030`, `bắt đầu từ năm 2028`: years from one to another, or on and on."""
+    match node:
+        case Dated(items=(Range(first=Period(unit="year"), last=Period(unit="year") | None),)):
+            return True
+        case Dated(bound="from", items=(Period(unit="year"),)):
+            return True
+        case _:
+            return False
 
 
 def _periods_that_head(

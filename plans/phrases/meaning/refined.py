@@ -215,18 +215,34 @@ _IN_MONTHS = re.compile(r"FREQ=YEARLY;BYMONTH=(\d+);")
 
 
 def _of_each_year(wide: Outcome, narrow: Outcome, c: Cursor) -> Rule | None:
-    """`Tháng 12 hằng năm (trước 15/12)`: the bracket says the last day in the month that comes back each year."""
-    if c.kinds[wide.end] != "(" or narrow.first != wide.end + 1 or c.kinds[narrow.end] != ")":
+    """`Tháng 12 hằng năm (trước 15/12)`, `quý IV hằng năm, trước ngày 15/12`: the last day in the months that come back each year."""
+    is_next = narrow.first == wide.end + 1
+    is_bracket = c.kinds[wide.end] == "(" and c.kinds[narrow.end] == ")"
+    is_bounded = c.kinds[wide.end] == "," and c.kinds[narrow.first] in _BOUNDS
+    if not is_next or not (is_bracket or is_bounded):
         return None
     match wide.rule, narrow.rule:
         case WindowRecurring() | DueRecurring() as each, Due(day=day, time=None) if (
-            month := _IN_MONTHS.match(each.rrule)
-        ) and int(month[1]) == day.month:
+            day.month in _months_of_each_year(each)
+        ):
             year = replace(day, month=1, day=1), replace(day, month=12, day=31)
             rrule = f"FREQ=YEARLY;BYMONTH={day.month};BYMONTHDAY={day.day}"
             return DueRecurring(rrule, each.span or Span(*year))
         case _:
             return None
+
+
+def _months_of_each_year(rule: WindowRecurring | DueRecurring) -> range:
+    """The months in which it lies each year; none where it is no window of months, or goes on into the next year."""
+    first = _IN_MONTHS.match(rule.rrule)
+    if first is None:
+        return range(0)
+    days = rule.days if isinstance(rule, WindowRecurring) else 1
+    last = int(first[1]) + max(round(days / _DAYS_OF_MONTH), 1) - 1
+    return range(int(first[1]), last + 1) if last <= _LAST_MONTH else range(0)
+
+
+_DAYS_OF_MONTH, _LAST_MONTH = 30.5, 12
 
 
 _EVENTS = frozenset(("AFTER", "TRIGGER", "ATONCE"))
