@@ -216,8 +216,17 @@ def span_window(span: Span | None, period: Window) -> Window | None:
     if span is None:
         return period
     first = resolve(span.first, period.first.year)
-    last = period.last if span.last is None else resolve(span.last, period.last.year)
+    last = period.last if span.last is None else resolve(span.last, _last_year(span, period))
     return Window(first, last) if first <= last else None
+
+
+def _last_year(span: Span, period: Window) -> int:
+    """The year in which a span ends that names none: that of the plan's end for a whole year, of its beginning for part of one ("trong quý II")."""
+    first, last = span.first, span.last
+    if last is None or first.year is not None or last.year is not None:
+        return period.last.year
+    months = 12 * (last.offset - first.offset) + last.month - first.month + 1
+    return period.last.year if months >= 12 else period.first.year  # noqa: PLR2004 -- months of a year
 
 
 def _recurring(

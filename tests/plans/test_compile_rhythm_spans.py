@@ -18,6 +18,27 @@ def duties(text: str) -> list[tuple[Any, ...]]:
 HEALTH = ["Sở Y tế"]
 FRIDAYS = "due-rrule=FREQ=WEEKLY;BYDAY=FR in {}"
 SENTENCES: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
+    "a rhythm in the quarter that its sentence opens with": (
+        "1. Trong quý II, Sở Y tế họp giao ban vào thứ Hai hằng tuần.\n",
+        [(HEALTH, "rrule=FREQ=WEEKLY;BYDAY=MO in 2031-04-01..2031-06-30")],
+    ),
+    "a rate in two months": (
+        "1. Trong tháng 4 và tháng 8, Sở Y tế kiểm tra 02 lần mỗi tuần.\n",
+        [
+            (
+                HEALTH,
+                "quota=2/week in 2031-04-01..2031-04-30 && quota=2/week in 2031-08-01..2031-08-31",
+            )
+        ],
+    ),
+    "a day of each month in a span of months": (
+        "1. Từ tháng 4 đến tháng 8, Sở Y tế họp giao ban ngày 15 hằng tháng.\n",
+        [(HEALTH, "rrule=FREQ=MONTHLY;BYMONTHDAY=15 in 2031-04-01..2031-08-31")],
+    ),
+    "the years between a rhythm and who has its day": (
+        "1. Sở Y tế báo cáo hằng năm, từ năm 2032 đến năm 2034, trước ngày 15/12.\n",
+        [(HEALTH, "due-rrule=FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=14 in 2032-01-01..2034-12-31")],
+    ),
     "an end behind the rhythm": (
         "1. Sở Y tế báo cáo hằng tuần (chiều thứ Sáu) đến hết tháng 4/2031.\n",
         [(HEALTH, FRIDAYS.format("2031-01-01..2031-04-30") + "; time=PM")],

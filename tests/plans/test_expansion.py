@@ -119,6 +119,18 @@ def test_an_ambiguous_milestone_beside_a_plain_one_keeps_both(calendar: WorkCale
     ]
 
 
+def test_a_part_of_an_open_year_is_one_of_the_first_year(calendar: WorkCalendar) -> None:
+    """A plan of four years: a quarter that names no year does not run on into the last, where "in Y" covers them all."""
+    period = Window(dt.date(2027, 1, 1), dt.date(2030, 12, 31))
+    said = "rrule=FREQ=MONTHLY;BYMONTHDAY=15 in {}"
+    part, whole, later = (
+        slots(parse_rule(said.format(span)), period, calendar=calendar)[0]
+        for span in ("Y-04-01..Y-06-30", "Y", "Y-02-01..Y+1-01-31")
+    )
+    assert [slot.nominal.isoformat() for slot in part] == ["2027-04-15", "2027-05-15", "2027-06-15"]
+    assert len(whole) == len(later) == 48
+
+
 def test_fifty_two_issues_at_one_a_week_fit_the_year(calendar: WorkCalendar) -> None:
     for year in (2018, 2019, 2020):
         (found,) = dates(f"quota=1/week total=52 in {year}", calendar, year)

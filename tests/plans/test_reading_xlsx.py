@@ -131,7 +131,9 @@ def test_a_sheet_of_a_billion_cells_takes_neither_time_nor_memory(data: bytes) -
     finally:
         tracemalloc.stop()
 
-    assert time.process_time() - began < 8
+    assert (
+        time.process_time() - began < 30
+    )  # it would be hours; a busy machine counts more than a quiet one
     assert peak < 200_000_000
 
 

@@ -13,6 +13,7 @@ from plans.compile.when.timed import Timed
 from plans.compile.who.verbs import begins_with_verb
 from plans.compile.words import fold
 from plans.rule import (
+    Ambiguous,
     Between,
     CivilDay,
     Due,
@@ -42,6 +43,7 @@ def with_their_spans(
             _in_months(kept[-1], time, text)
             or _over_days(kept[-1], time, text, read)
             or _joined(kept[-1], time, text, issued, read)
+            or _in_the_opening(kept[-1], time, text)
         )
         if pair:
             kept[-1:] = pair
@@ -90,6 +92,9 @@ def _over_days(above: Timed, time: Timed, text: str, read: Read) -> tuple[Timed,
         case Several() as months, Quota() as rate if _is_rate(rate) and _goes_on(between):
             rates = tuple(replace(rate, span=span) for span in _spans(months))
             rule = Several(rates) if rates else None
+        case Several() as windows, rhythm if _goes_on(between) and _comes_back(rhythm):
+            held = tuple(h for s in _spans(windows) if (h := _held(rhythm, s)) is not None)
+            rule = Several(held) if held and len(held) == len(windows.rules) else None
         case Between(first=first, last=CivilDay() as last), rhythm if _goes_on(between):
             rule = _held(rhythm, Span(first, last))
         case Between(first=first, last=None), rhythm if _GOES_BEFORE.fullmatch(
@@ -103,6 +108,10 @@ def _over_days(above: Timed, time: Timed, text: str, read: Read) -> tuple[Timed,
     return (replace(time, when=text[above.start : time.end], rule=rule, start=above.start),)
 
 
+def _comes_back(rule: Rule) -> bool:
+    return isinstance(rule, Recurring | DueRecurring)
+
+
 def _is_rate(rate: Quota | Frequency) -> bool:
     """Whether a rate names no days that it is over."""
     return isinstance(rate, Frequency) or (rate.unit in _RATES and rate.span is None)
@@ -112,6 +121,56 @@ def _goes_on(between: str) -> bool:
     """Whether what comes back stands right behind days, or behind what is done: "*từ 10/5 đến 23/5* phát hằng ngày"."""
     done = between.strip(" ,()")
     return not done or (len(done) <= _SHORT and "," not in done and begins_with_verb(done))
+
+
+def _in_the_opening(above: Timed, time: Timed, text: str) -> tuple[Timed, ...]:
+    """`Trong quý II, Sở A họp vào thứ Hai hằng tuần`: what comes back in a clause that opens with a window does so in it; () elsewhere.
+
+    The window is a time of its own only where another deed stands before what comes back ("Trong quý II, Sở A lập kế hoạch và họp hằng tuần").
+    """
+    between = text[above.end : time.start]
+    if _OPENING.fullmatch(text[: above.start]) is None or _THEN_WHO.fullmatch(between) is None:
+        return ()
+    spans = _spans(above.rule)
+    parts = tuple(part for span in spans if (part := _limited(time.rule, span)) is not None)
+    if not parts or len(parts) < len(spans):
+        return ()
+    rule = parts[0] if len(parts) == 1 else Several(parts)
+    limited = replace(time, when=f"{above.when}, {time.when}", rule=rule)
+    has_deed = any(begins_with_verb(part) for part in _AND.split(between)[1:])
+    return (above, limited) if has_deed else (limited,)
+
+
+_OPENING = re.compile(r"(?:.*[.;]\s+)?\W*(?:(?:trong|vào|riêng)\s+)?", re.IGNORECASE | re.DOTALL)
+_THEN_WHO = re.compile(r"\s*,\s[^.;:()]{2,160}")
+_AND = re.compile(r"\s(?:và|đồng thời|rồi|sau đó)\s|,\s")
+
+
+def _limited(rule: Rule, span: Span) -> Rule | None:
+    """What comes back more than once in a window, in it; None for anything else."""
+    last = span.last
+    months = (
+        0 if last is None else _MONTHS * _years(span.first, last) + last.month - span.first.month
+    )
+    match rule:
+        case Quota(unit=unit, span=None) if unit in _RATES and (months or unit != "month"):
+            return replace(rule, span=span)
+        case Recurring(rrule=rrule) | DueRecurring(rrule=rrule) if (
+            months and rrule.startswith("FREQ=MONTHLY") and "BYMONTH=" not in rrule
+        ):
+            return replace(rule, span=span)
+        case Ambiguous(readings=readings):
+            parts = tuple(p for each in readings if (p := _limited(each, span)) is not None)
+            return Ambiguous(parts) if len(parts) == len(readings) else None
+        case _:
+            return _held(rule, span)
+
+
+def _years(first: CivilDay, last: CivilDay) -> int:
+    return (last.year or last.offset) - (first.year or first.offset)
+
+
+_MONTHS = 12
 
 
 def _without_its_feast(above: Timed, read: Read) -> Timed:

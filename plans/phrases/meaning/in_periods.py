@@ -71,11 +71,19 @@ def _with_years_last(group: list[Found]) -> list[Found]:
     """`hằng năm, từ năm 2028 đến năm 2030, trước ngày 15/12`: the years between a rhythm and its day are how long it goes on, as behind the day."""
     result = list(group)
     for index, (rhythm, years, day) in enumerate(zip(group, group[1:], group[2:], strict=False)):
-        is_day = _says_when(day.node)
-        is_near = years.first <= rhythm.end + 1 and day.first <= years.end + 2  # "(…), "
-        if isinstance(rhythm.node, Rhythm) and is_day and is_near and _are_years(years.node):
-            result[index + 1 : index + 3] = [day, years]
+        is_next = years.first <= rhythm.end + 1 and day.first <= years.end + _FAR
+        if (
+            is_next
+            and isinstance(rhythm.node, Rhythm)
+            and _are_years(years.node)
+            and _says_when(day.node)
+        ):
+            result[index + 1 : index + 3] = [day, years._replace(first=day.end, end=day.end)]
     return result
+
+
+_FAR = 24
+"""Tokens between the years and the day: who does what stands there ("Hằng năm, từ năm 2028, Sở A báo cáo trước ngày 15/12")."""
 
 
 def _says_when(node: Node) -> bool:
