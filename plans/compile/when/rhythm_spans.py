@@ -126,24 +126,25 @@ def _goes_on(between: str) -> bool:
 def _in_the_opening(above: Timed, time: Timed, text: str) -> tuple[Timed, ...]:
     """`Trong quý II, Sở A họp vào thứ Hai hằng tuần`: what comes back in a clause that opens with a window does so in it; () elsewhere.
 
-    The window is a time of its own only where another deed stands before what comes back ("Trong quý II, Sở A lập kế hoạch và họp hằng tuần").
+    Where another deed stands before what comes back ("Trong quý II, Sở A lập kế hoạch và hằng tuần họp"), each has its own time.
     """
     between = text[above.end : time.start]
     if _OPENING.fullmatch(text[: above.start]) is None or _THEN_WHO.fullmatch(between) is None:
+        return ()
+    others = _AND.split(between)[2:]
+    if any(not part.strip() or begins_with_verb(part) for part in others):
         return ()
     spans = _spans(above.rule)
     parts = tuple(part for span in spans if (part := _limited(time.rule, span)) is not None)
     if not parts or len(parts) < len(spans):
         return ()
     rule = parts[0] if len(parts) == 1 else Several(parts)
-    limited = replace(time, when=f"{above.when}, {time.when}", rule=rule)
-    has_deed = any(begins_with_verb(part) for part in _AND.split(between)[1:])
-    return (above, limited) if has_deed else (limited,)
+    return (replace(time, when=f"{above.when}, {time.when}", rule=rule),)
 
 
 _OPENING = re.compile(r"(?:.*[.;]\s+)?\W*(?:(?:trong|vào|riêng)\s+)?", re.IGNORECASE | re.DOTALL)
 _THEN_WHO = re.compile(r"\s*,\s[^.;:()]{2,160}")
-_AND = re.compile(r"\s(?:và|đồng thời|rồi|sau đó)\s|,\s")
+_AND = re.compile(r"(?:,\s|\s)(?:và|đồng thời|rồi|sau đó)\s|,\s")
 
 
 def _limited(rule: Rule, span: Span) -> Rule | None:
