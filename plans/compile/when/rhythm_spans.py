@@ -129,7 +129,7 @@ def _in_the_opening(above: Timed, time: Timed, text: str) -> tuple[Timed, ...]:
     Where another deed stands before what comes back ("Trong quý II, Sở A lập kế hoạch và hằng tuần họp"), each has its own time.
     """
     between = text[above.end : time.start]
-    if _OPENING.fullmatch(text[: above.start]) is None or _THEN_WHO.fullmatch(between) is None:
+    if _THEN_WHO.fullmatch(between) is None or not _opens(text, above.start):
         return ()
     others = _AND.split(between)[2:]
     if any(not part.strip() or begins_with_verb(part) for part in others):
@@ -142,7 +142,16 @@ def _in_the_opening(above: Timed, time: Timed, text: str) -> tuple[Timed, ...]:
     return (replace(time, when=f"{above.when}, {time.when}", rule=rule),)
 
 
-_OPENING = re.compile(r"(?:.*[.;]\s+)?\W*(?:(?:trong|vào|riêng)\s+)?", re.IGNORECASE | re.DOTALL)
+def _opens(text: str, start: int) -> bool:
+    """Whether nothing but a word or two stands before a time in its clause; looked for no farther back, so that a line of many times stays linear."""
+    before = text[max(0, start - _NEAR) : start]
+    return (_AT_HEAD if start <= _NEAR else _BEHIND_CLAUSE).search(before) is not None
+
+
+_NEAR = 24
+_LEAD = r"\W*(?:(?:trong|vào|riêng)\s+)?$"
+_AT_HEAD = re.compile(rf"(?:^|[.;]\s+){_LEAD}", re.IGNORECASE)
+_BEHIND_CLAUSE = re.compile(rf"[.;]\s+{_LEAD}", re.IGNORECASE)
 _THEN_WHO = re.compile(r"\s*,\s[^.;:()]{2,160}")
 _AND = re.compile(r"(?:,\s|\s)(?:và|đồng thời|rồi|sau đó)\s|,\s")
 

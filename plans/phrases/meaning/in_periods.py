@@ -1,10 +1,9 @@
 """Places inside months or quarters that are said first: `tháng 5 và tháng 10 (trước ngày 20)`, `tháng 4, tuần cuối`, `quý II, ngày 20 tháng cuối quý`."""
 
-from typing import TypeAlias
-
 from plans.phrases import days
 from plans.phrases.context import Context
 from plans.phrases.meaning.neighbours import names_days
+from plans.phrases.meaning.placed import Placed
 from plans.phrases.nodes import (
     Cycle,
     Dated,
@@ -24,8 +23,6 @@ from plans.phrases.nodes import (
 )
 from plans.phrases.words.cursor import Cursor
 
-Placed: TypeAlias = DayOf | DaysOf | WeekdayOf | WorkdayOf | WeekOf
-_PLACES = (DayOf, DaysOf, WeekdayOf, WorkdayOf, WeekOf)
 _OF_A_MONTH = (None, Cycle("month"), Cycle("month", month=1))
 _EACH = frozenset(("EVERY", "OTHER"))
 _YEARLY = Rhythm((Cycle("year"),))
@@ -90,7 +87,7 @@ def _says_when(node: Node) -> bool:
     """A place in each period, a day, or months and quarters."""
     is_of_days = isinstance(node, Dated) and names_days(node)
     return (
-        isinstance(node, _PLACES)
+        isinstance(node, Placed)
         or is_of_days
         or bool(_named(node, "month") or _named(node, "quarter"))
     )
@@ -141,7 +138,7 @@ def _in_them(
     node = found.node
     if isinstance(node, Dated):
         return _months_of_quarters(found, node, heads, c)
-    if not isinstance(node, _PLACES):
+    if not isinstance(node, Placed):
         return ()
     is_of_each = not _EACH.isdisjoint(c.kinds[found.first : found.end])
     months = () if is_of_each and node.cycle is not None else _months_meant(node, heads)
