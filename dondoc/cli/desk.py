@@ -115,7 +115,7 @@ def today(
     Ví dụ: dondoc today
     """
     from dondoc.cli.today_screen import today_lines, today_record
-    from dondoc.desk.mail.sending import sending
+    from dondoc.desk.mail.sending import foreseen
     from dondoc.desk.mail.sending_words import kept_lines
     from dondoc.desk.today import MOST_CALLS, load_today
 
@@ -125,7 +125,7 @@ def today(
         print_json(today_record(found))
         return
     lang = shared(context).lang
-    for line in (*today_lines(found, lang, whole=whole), *kept_lines(sending(app), lang)):
+    for line in (*today_lines(found, lang, whole=whole), *kept_lines(foreseen(app), lang)):
         typer.echo(line)
 
 

@@ -218,10 +218,10 @@ def _moment(instant: dt.datetime | None) -> str:
 
 def _sending(app: Any) -> Finding:  # noqa: ANN401 -- an App, imported only when the command runs
     """Whether mail may leave."""
-    from dondoc.desk.mail.sending import sending
+    from dondoc.desk.mail.sending import foreseen
     from dondoc.desk.mail.sending_words import sending_lines
 
-    found = sending(app)
+    found = foreseen(app)
     vi, en = (" ".join(sending_lines(found, lang)) for lang in ("vi", "en"))
     return Finding("sending", found.is_open, vi, en)
 

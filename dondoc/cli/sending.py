@@ -33,10 +33,10 @@ def status(
 
     Ví dụ: dondoc sending status
     """
-    from dondoc.desk.mail.sending import sending as load
+    from dondoc.desk.mail.sending import foreseen
     from dondoc.desk.mail.sending_words import sending_lines
 
-    found = load(app_of(context))
+    found = foreseen(app_of(context))
     if as_json:
         stop_ = found.stop
         print_json(

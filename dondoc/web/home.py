@@ -11,7 +11,7 @@ from calendars.civil import ZONE, local_day
 from dondoc.bootstrap import App
 from dondoc.desk.judging import up_to_date
 from dondoc.desk.mail.journal import Overdue, OverdueLine, overdue_now, provisional_after
-from dondoc.desk.mail.sending import Sending, sending
+from dondoc.desk.mail.sending import Sending, foreseen
 from dondoc.desk.mail.sending_words import kept_lines
 from dondoc.desk.papers.status import load_status
 from dondoc.desk.plans.in_force import plans_in_force
@@ -40,7 +40,7 @@ def home_page(app: App) -> str:
     moment = f"{now.astimezone(ZONE):%H:%M}, {format_day(local_day(now))}"
     parts = [
         f"<header><h1>Đôn Đốc</h1><p>Số liệu ghi nhận đến {moment}</p></header>",
-        _waits(sending(app)),
+        _waits(foreseen(app)),
         *_plans(app),
         _overdue(overdue_now(app, now=now)),
         _soon(due_soon(app, now=now)),

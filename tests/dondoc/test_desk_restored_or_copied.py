@@ -11,7 +11,7 @@ import pytest
 from calendars.civil import at
 from dondoc.desk.mail.confirming import confirm
 from dondoc.desk.mail.deliver import deliver
-from dondoc.desk.mail.sending import look_out, sending
+from dondoc.desk.mail.sending import foreseen, look_out, sending
 from dondoc.desk.tick import tick
 from dondoc.sent_journal import SentLine, note_sent, sent_lines
 from dondoc.store.schema import open_store
@@ -55,9 +55,9 @@ def test_a_backup_restored_sends_nothing_until_somebody_confirms(tmp_path: Path)
     shutil.copy(tmp_path / "backup", tmp_path / "dondoc.sqlite")
 
     world = reopened(world, tmp_path)
-    told_before_any_pass = sending(world.app).question
+    told_before_any_pass = (foreseen(world.app).question, sending(world.app).question)
 
-    assert told_before_any_pass == "restored"
+    assert told_before_any_pass == ("restored", None)
     assert [morning(world, minute) for minute in (10, 20)] == [0, 0]
     assert sending(world.app).question == "restored"
     kept = [s for s in world.notices() if s.state.value == "deferred"]

@@ -68,7 +68,13 @@ class Sending:
 
 
 def sending(app: App) -> Sending:
-    """Whether mail may leave now, with what the next pass would ask before it lets any leave; nothing is written."""
+    """What keeps mail from leaving now; what nobody has been asked yet keeps nothing."""
+    with app.store.read() as unit:
+        return sending_in(unit)
+
+
+def foreseen(app: App) -> Sending:
+    """The same with what the next pass would ask before it lets any mail leave; nothing is written."""
     sign, now = _sign(app), app.clock.now()
     with app.store.read() as unit:
         found = sending_in(unit)
