@@ -109,7 +109,7 @@ class DayOf(NamedTuple):
 
 
 class WeekdayOf(NamedTuple):
-    """Weekdays (0 = Monday): `nth` of the period, or of its `week`-th week; both 0 = each week. `more` are further weeks, `months` those that are meant (() = all)."""
+    """Weekdays (0 = Monday): `nth` of the period, or of its `week`-th week; both 0 = each week. `more` are further weeks, `months` those named (() = each of its rhythm)."""
 
     bound: str
     weekdays: tuple[int, ...]
@@ -118,9 +118,8 @@ class WeekdayOf(NamedTuple):
     cycle: Cycle | None = None
     clock: Clock | None = None
     half_day: str = ""
-    month: Period | None = None
     more: tuple[int, ...] = ()
-    months: tuple[int, ...] = ()
+    months: tuple[Period, ...] = ()
     more_clocks: tuple[Clock, ...] = ()
 
 
@@ -134,23 +133,24 @@ class Tees(NamedTuple):
 
 
 class WorkdayOf(NamedTuple):
-    """The n-th working day (-1 = last) of a recurring period or a named one."""
+    """The n-th working day (-1 = last) of a recurring period or of each one named."""
 
     bound: str
     number: int
     cycle: Cycle | None = None
-    period: Period | None = None
+    periods: tuple[Period, ...] = ()
     week: int = 0
     clock: Clock | None = None
     half_day: str = ""
 
 
 class WeekOf(NamedTuple):
-    """A whole week inside a recurring period; `more` are further ones."""
+    """A whole week inside a recurring period; `more` are further ones, `months` those named (() = each of its rhythm)."""
 
     number: int
     cycle: Cycle | None = None
     more: tuple[int, ...] = ()
+    months: tuple[Period, ...] = ()
 
 
 class DaysOf(NamedTuple):

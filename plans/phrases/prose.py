@@ -165,7 +165,7 @@ def carry_weeks(found: list[Found], cursor: Cursor) -> list[Found]:
         node, behind = kept[place].node, kept[place + 1].node
         if not isinstance(node, WeekdayOf) or not isinstance(behind, WeekdayOf):
             continue
-        is_bare = not (node.nth or node.week or node.cycle or node.month)
+        is_bare = not (node.nth or node.week or node.cycle or node.months)
         between = cursor.kinds[kept[place].end : kept[place + 1].first]
         if is_bare and between in (["AND"], [","]):
             week = behind._replace(weekdays=node.weekdays, bound=node.bound or behind.bound)

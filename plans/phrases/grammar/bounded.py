@@ -286,7 +286,7 @@ def _days_of_week(c: Cursor, items: tuple[Item, ...], bound: str) -> WeekdayOf |
     week = items[0]
     if len(items) > 1 or not isinstance(week, WeekIn) or week.month.unit != "month":
         return None
-    told = WeekdayOf(bound, (), week=week.number, month=week.month)
+    told = WeekdayOf(bound, (), week=week.number, months=(week.month,))
     return weekdays.read_days_behind_week(c, told)
 
 

@@ -1,7 +1,8 @@
 """The recurring or named period in which a day, weekday or week is counted.
 
 place      = [ OF ] ( EVERY MONTH | MONTH [ NEXT ] | MONTH ordinal [ OF ] ( QUARTER | TERM | YEAR ) [ NEXT ] [ year ]
-| QUARTER NEXT | EVERY … )
+| QUARTER NEXT | EVERY … | months )
+months     = ( [ OTHER ] MONTH NUM [ year ] | OTHER PARITY ) { ( "," | AND ) [ MONTH ] NUM [ year ] }       (tháng 3, 6 và 9/2027)
 """
 
 from typing import NamedTuple
@@ -281,9 +282,11 @@ _IN_QUARTERS = (6, 9)
 
 
 def months_told(c: Cursor, place: Cycle | Named | Period | None) -> tuple[Period, ...]:
-    """The months that a place chooses in named quarters, or those listed where there is no place."""
+    """The months that a place names or chooses in named quarters, or those listed where there is no place."""
     if isinstance(place, Named):
         return place.months if place.month else ()
+    if isinstance(place, Period):
+        return _in_their_years([place, *read_more_months(c, place)])
     return read_listed_months(c) if place is None else ()
 
 
@@ -309,6 +312,24 @@ def read_listed_months(c: Cursor) -> tuple[Period, ...]:
         c.at = start
         return ()
     return _in_their_years(months)
+
+
+def read_more_months(c: Cursor, first: Period) -> tuple[Period, ...]:
+    """`tháng 3, tháng 6 và 9/2027`: the months that go on the list behind one that is named; behind it mere numbers are months as well."""
+    more: list[Period] = []
+    while first.unit == "month" and c.kind() in (",", "AND") and c.kind(1) in ("MONTH", "NUM"):
+        start = c.at
+        c.at += 1
+        c.take("MONTH")
+        month = read_month_number(c)
+        if month is None or month.unit != "month" or c.kind() not in _BEHIND_MONTHS:
+            c.at = start
+            break
+        more.append(month)
+    return tuple(more)
+
+
+_BEHIND_MONTHS = frozenset(("", ".", ";", ")", ",", "AND", "EVERY", "BREAK"))
 
 
 def _in_their_years(months: list[Period]) -> tuple[Period, ...]:

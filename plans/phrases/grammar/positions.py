@@ -24,6 +24,7 @@ from plans.phrases.grammar.places import (
     follows_named_months,
     months_told,
     read_listed_months,
+    read_more_months,
     read_place,
 )
 from plans.phrases.grammar.weekdays import read_days_behind_week, read_more_weeks, read_weekday_of
@@ -190,15 +191,19 @@ def _edge(c: Cursor, bound: str) -> Node | None:
     edge, is_day = c.kind(), c.kind(-1) == "DAY"
     is_one_day = is_day and c.kind(-2) != "OTHER" and c.token().text in _ONE
     c.at += 1
+    if is_one_day and c.kind() in _ENDS and follows_named_months(c, c.at - 2):
+        return DayOf(bound, (1 if edge == "FIRST" else -1,))  # "tháng 5: ngày cuối cùng"
     place = read_place(c) or (_longer_period(c) if is_one_day else None)
     if place is None or (isinstance(place, Cycle) and place.unit == "week"):
         return None  # which day begins a week is not said
     part = {"FIRST": "first", "MID": "mid", "LAST": "last"}[edge]
     if is_one_day and edge == "FIRST" and not isinstance(place, Cycle):
-        first = place.chosen if isinstance(place, Named) else (place, *_more_months(c, place))
+        first = place.chosen if isinstance(place, Named) else (place, *read_more_months(c, place))
         return Dated(bound, tuple(Day(1, months_of(p)[0], p.year, p.shift) for p in first))
     if isinstance(place, Period):
-        return Dated(bound, tuple(p._replace(part=part) for p in (place, *_more_months(c, place))))
+        return Dated(
+            bound, tuple(p._replace(part=part) for p in (place, *read_more_months(c, place)))
+        )
     if isinstance(place, Named):
         return Dated(bound, tuple(period._replace(part=part) for period in place.chosen))
     day = {"FIRST": 1, "MID": _MID, "LAST": -1}[edge]
@@ -211,32 +216,6 @@ def _edge(c: Cursor, bound: str) -> Node | None:
 _LOOSE = frozenset(("", "at", "in"))
 _ONE = frozenset(("đầu tiên", "thứ nhất", "cuối cùng"))
 """A rank that makes it one day: "ngày đầu tiên của quý II", where "ngày đầu năm" is about then."""
-
-
-def _more_months(c: Cursor, first: Period) -> tuple[Period, ...]:
-    """`ngày đầu tiên của tháng 3, tháng 6`: the months that go on the list."""
-    more: list[Period] = []
-    while first.unit == "month" and c.kind() in (",", "AND") and c.kind(1) in ("MONTH", "NUM"):
-        start = c.at
-        c.at += 1
-        month = read_period(c) if c.kind() == "MONTH" else _bare_month(c)
-        if not isinstance(month, Period) or month.unit != "month" or not month.first:
-            c.at = start
-            break
-        more.append(month)
-    return tuple(more)
-
-
-_BEHIND_MONTHS = frozenset(("", ".", ";", ")", ",", "AND", "EVERY", "BREAK"))
-
-
-def _bare_month(c: Cursor) -> Period | None:
-    """`tháng 3, 6, 9`: behind a month by name mere numbers are months as well."""
-    number = c.token().value
-    if not 1 <= number <= _MONTHS or c.kind(1) not in _BEHIND_MONTHS:
-        return None
-    c.at += 1
-    return Period("month", number, number)
 
 
 def read_month_of(c: Cursor, bound: str = "") -> Node | None:
@@ -316,19 +295,15 @@ def read_workday_of(c: Cursor, bound: str) -> WorkdayOf | None:
         c.at = start
         return None
     place = read_place(c) or _week_or_longer(c)
+    if isinstance(place, Named) and not place.month:
+        place = place._replace(month=1 if ordinal > 0 else -1)
+    if months := months_told(c, place):
+        return WorkdayOf(bound, ordinal, None, months)
     is_of_a_week = isinstance(place, Cycle) and place.unit == "week"
     if (is_of_a_week and c.kind() in _WHICH) or (place is None and c.kind() == "OF"):
         c.at = start
         return None  # "… của tuần thứ ba": no form says that; "… của đợt kiểm tra": an event's
-    if isinstance(place, Named):
-        chosen = place if place.month else place._replace(month=1 if ordinal > 0 else -1)
-        if len(chosen.months) > 1:
-            c.at = start
-            return None  # one day each of several months: no form says that
-        place = chosen.months[0]
-    if isinstance(place, Period):
-        return WorkdayOf(bound, ordinal, None, place)
-    return WorkdayOf(bound, ordinal, place)
+    return WorkdayOf(bound, ordinal, place if isinstance(place, Cycle) else None)
 
 
 _WHICH = frozenset(("ORDINAL", "WEEKDAY", "FIRST", "LAST", "NUM"))
@@ -389,7 +364,8 @@ def read_week_of(c: Cursor, bound: str) -> WeekOf | WeekdayOf | Dated | None:
     ordinal = _week_number(c)
     more = () if ordinal is None else read_more_weeks(c)
     place = None if ordinal is None else read_place(c)
-    if ordinal is not None and (months := months_told(c, place)):
+    months = () if ordinal is None else months_told(c, place)
+    if ordinal is not None and months != (place,) and months:
         weeks = (WeekIn(number, month) for month in months for number in (ordinal, *more))
         return Dated("", tuple(weeks))  # "tuần cuối các tháng 3, 6"
     if ordinal is not None and place is None and _is_of_a_rhythm(c, start):

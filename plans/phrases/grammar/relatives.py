@@ -12,7 +12,7 @@ anchor   = a day | words up to the clause's end
 from plans.phrases.days import month_length
 from plans.phrases.grammar.amounts import read_amount
 from plans.phrases.grammar.dates import read_item, read_items
-from plans.phrases.grammar.places import months_told, read_place
+from plans.phrases.grammar.places import follows_named_months, months_told, read_place
 from plans.phrases.nodes import (
     Aside,
     Cycle,
@@ -108,12 +108,12 @@ def read_counted_day(c: Cursor, bound: str) -> Offset | None:
 
 def read_offset(c: Cursor, *, is_bound: bool, is_certain: bool) -> Node | None:
     """From the amount on. `is_certain` where the words before already say it is a period counted from an event."""
-    is_latest = c.kind(-1) == "LATEST"
+    begin, is_latest = c.at, c.kind(-1) == "LATEST"
     amount = read_amount(c)
     if amount is None:
         return None
     c.at += c.kind() in ("FIRST", "NEXT") and c.kind(1) == "SINCE"  # "3 tháng đầu kể từ ngày …"
-    if (run := _run(c, *amount) or _span_counted(c, amount[1])) is not None:
+    if (run := _run(c, begin, *amount) or _span_counted(c, amount[1])) is not None:
         return run
     if _is_running(c, amount[1]) or _is_of_each(c, amount[1]):
         return Aside("duration")
@@ -200,15 +200,21 @@ def _anchor_behind_side(c: Cursor) -> tuple[str, Day | None]:
     return (anchor or "X", day) if not c.kind() else (anchor, day)
 
 
-def _run(c: Cursor, count: int, unit: str) -> Node | None:
-    """`10 ngày đầu tháng`, `05 ngày làm việc cuối cùng của tháng`."""
+def _run(c: Cursor, begin: int, count: int, unit: str) -> Node | None:
+    """`10 ngày đầu tháng`, `05 ngày làm việc cuối cùng của tháng`; of the months named before it ("tháng 5: 10 ngày đầu")."""
     if c.kind() not in ("FIRST", "LAST") or unit not in ("d", "wd", "w"):
         return None
-    read_run = _run_of_workdays if unit == "wd" else _run_of_days
-    return read_run(c, count * _DAYS_OF_WEEK if unit == "w" else count)
+    if unit == "wd":
+        return _run_of_workdays(c, count)
+    count *= _DAYS_OF_WEEK if unit == "w" else 1
+    if c.kind(1) in _ENDS_OF_PLACES and count <= _SHORTEST and follows_named_months(c, begin):
+        c.at += 1
+        return DaysOf(1, count) if c.kind(-1) == "FIRST" else DaysOf(-count, -1)
+    return _run_of_days(c, count)
 
 
-_DAYS_OF_WEEK = 7
+_DAYS_OF_WEEK, _SHORTEST = 7, 28
+_ENDS_OF_PLACES = frozenset(("", ".", ";", ")", ",", "BREAK"))
 _LONG = frozenset(("w", "m", "y"))
 
 
@@ -306,7 +312,7 @@ def _run_of_workdays(c: Cursor, count: int) -> WorkdayOf | None:
     if isinstance(place, Cycle) and count <= 31:  # noqa: PLR2004 -- days of a month
         return WorkdayOf("last", number, place)
     if isinstance(place, Period) and place.unit in ("month", "quarter"):
-        return WorkdayOf("last", number, None, place)
+        return WorkdayOf("last", number, None, (place,))
     c.at = start
     return None
 
@@ -323,8 +329,8 @@ def _run_of_days(c: Cursor, count: int) -> Node | None:
         if not is_first:
             return DaysOf(-count, -1, place)
         return DaysOf(1, count, place if place.month else place._replace(month=1))
-    months = (place,) if isinstance(place, Period) else months_told(c, place)
-    if months and all(m.unit == "month" for m in months) and count <= 28:  # noqa: PLR2004 -- in every month
+    months = months_told(c, place)
+    if months and all(m.unit == "month" for m in months) and count <= _SHORTEST:
         return Dated("in", tuple(_run_in(month, count, is_first=is_first) for month in months))
     c.at = start
     return None

@@ -112,6 +112,7 @@ def _more_units(c: Cursor, cycles: list[Cycle]) -> None:
             or c.kind() in ("NUM", "ROMAN")
             or (c.tokens[start].kind in ("/", "-") and c.kind() == "ONCE")
             or (c.kind() in ("FIRST", "LAST") and c.kind(1) == "YEAR" and c.kind(2) == "NUM")
+            or (cycle.unit in ("day", "week") and c.kind() in _RANKS)  # "hằng năm, tuần cuối …"
         ):
             c.at = start
             return
@@ -121,6 +122,9 @@ def _more_units(c: Cursor, cycles: list[Cycle]) -> None:
         cycles.append(cycle)
         if c.kind() == "NUMERAL" and _is_once(c):
             c.at += 2  # "hằng tháng, 03 tháng hoặc 06 tháng một lần"
+
+
+_RANKS = frozenset(("FIRST", "LAST", "MID", "ORDINAL", "WEEKDAY"))
 
 
 def _many(c: Cursor, first: Cycle) -> Rhythm:

@@ -60,13 +60,8 @@ def _of_named_months(
     """`thứ Hai đầu tiên của tháng 6`, `… của các tháng chẵn`, `… của các tháng 3, 6, 9`."""
     if place is None and node.nth in (1, -1):
         place = _edge_of_year(c, node.nth)
-    if isinstance(place, Period):
-        return node._replace(month=place)
     months = months_told(c, place)
-    if not months:
-        return None
-    cycle = Cycle("month", 1, 0, 0, months[0].year)
-    return node._replace(cycle=cycle, months=tuple(month.first for month in months))
+    return node._replace(months=months) if months else None
 
 
 def _of_months_before(c: Cursor, node: WeekdayOf, start: int) -> WeekdayOf | None:
@@ -159,12 +154,8 @@ def _in_week(c: Cursor, node: WeekdayOf, after: int) -> WeekdayOf:
         return node
     more = read_more_weeks(c)
     place = read_place(c)
-    if isinstance(place, Period):
-        return node._replace(week=ordinal, month=place)
     if months := months_told(c, place):  # "thứ Bảy tuần cuối các tháng 3, 6"
-        named = tuple(month.first for month in months)
-        node = node._replace(months=named)
-        place = Cycle("month", 1, 0, 0, months[0].year)
+        return node._replace(week=ordinal, months=months, more=more)
     cycle = place if isinstance(place, Cycle) else Cycle("month")
     return node._replace(week=ordinal, cycle=cycle, more=more)
 

@@ -12,7 +12,7 @@ from plans.phrases.meaning.neighbours import (
     names_days,
 )
 from plans.phrases.meaning.placed import take_placed
-from plans.phrases.meaning.weeks import rule_of_weekday
+from plans.phrases.meaning.weeks import rule_of_weekday, rule_of_weeks_each_year
 from plans.phrases.nodes import (
     Cycle,
     Dated,
@@ -98,7 +98,8 @@ def _take_named(state: Group, said: Dated, found: Found, following: Node | None)
     if (before or after) and not any(map(has_year, node.items)):
         state.used = (YEARLY,)
         _leave_the_other_rhythms(state)
-        state.add(recurring.rule_of_yearly(node, state.context), found)
+        weeks = rule_of_weeks_each_year(node, state.context)
+        state.add(weeks or recurring.rule_of_yearly(node, state.context), found)
         return
     if isinstance(following, Rhythm) and names_days(node):
         state.used = following.cycles

@@ -150,9 +150,9 @@ def _in_months(node: Placed, months: tuple[Period, ...], context: Context) -> tu
         case DayOf(days=()) | DayOf(is_loose=True) | WeekdayOf(nth=0, week=0):
             return ()
         case WeekdayOf():
-            return tuple(node._replace(cycle=None, month=month) for month in months)
+            return tuple(node._replace(cycle=None, months=(month,)) for month in months)
         case WorkdayOf():
-            return tuple(node._replace(cycle=None, period=month) for month in months)
+            return tuple(node._replace(cycle=None, periods=(month,)) for month in months)
         case _:
             return (_dated(node, months, context),)
 

@@ -161,10 +161,21 @@ def _cycles_said(state: Group, node: Placed, following: Node | None) -> tuple[Cy
     if isinstance(following, Head) and following.is_behind:
         return head_cycles(following.periods)
     is_dated_before = bool(state.pending or head_cycles(state.head))
-    if not is_dated_before and isinstance(following, Rhythm):
+    if isinstance(following, Rhythm) and not is_dated_before and _may_date(following, node):
         state.used = following.cycles
         return following.cycles
     return ()
+
+
+def _may_date(behind: Rhythm, node: Placed) -> bool:
+    """Whether a rhythm behind a place can be its own: days in named months come back each year or not at all."""
+    is_named = (isinstance(node, WeekdayOf) and node.months) or (
+        isinstance(node, WorkdayOf) and node.periods
+    )
+    return not is_named or behind == _YEARLY
+
+
+_YEARLY = Rhythm((Cycle("year"),))
 
 
 def _fitting(node: Placed, cycles: tuple[Cycle, ...]) -> tuple[Cycle, ...]:

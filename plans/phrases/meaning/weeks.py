@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from plans.phrases import days
-from plans.phrases.context import Context
+from plans.phrases.context import Context, is_completion
 from plans.phrases.meaning.dated import Notes, rule_of_dated
 from plans.phrases.meaning.joining import join
 from plans.phrases.meaning.left_out import PARTLY_READ
@@ -19,8 +19,8 @@ from plans.phrases.meaning.recurring import (
     shifted_span,
     time_of,
 )
-from plans.phrases.nodes import Cycle, Dated, Day, Period, WeekdayOf, WeekOf, WorkdayOf
-from plans.rule import Ambiguous, Invalid, OnDays, Recurring, Rule, WindowRecurring
+from plans.phrases.nodes import Cycle, Dated, Day, Period, WeekdayOf, WeekIn, WeekOf, WorkdayOf
+from plans.rule import Ambiguous, Invalid, OnDays, Recurring, Rule, Span, WindowRecurring
 
 _LONGER = frozenset(("month", "quarter", "half", "nine", "year"))
 """Periods of which a bare weekday is one day nobody can tell: "thứ Tư hằng tháng"; "các thứ Tư trong tháng" are all."""
@@ -37,8 +37,8 @@ def rule_of_weekday(
             rule_of_weekday(single._replace(week=week), cycles, context)
             for week in (node.week, *node.more)
         )
-    if node.month is not None:
-        return _weekday_in_month(node, node.month, context)
+    if is_apart(node.months, cycles):
+        return _each(_weekday_in_month(node, month, context) for month in node.months)
     cycle = cycles[0] if cycles else Cycle("week")
     time = time_of(node.clock, node.half_day)
     due = node.bound in ("strict", "last") or (context.kind == "report" and cycle.unit != "day")
@@ -63,9 +63,9 @@ def rule_of_weekday(
         if cycle.unit not in ("week", "term")
         else Place(())
     )
-    if node.months:
-        place = Place(node.months, 0, cycle.year)
     span = shifted_span(place, context)
+    if node.months:
+        place, span = Place(numbers_of(node.months)), span_of(node.months, context)
     head = f"FREQ=MONTHLY{months_part(place.months)}"
     nth = recurrence(
         f"{head};BYDAY={','.join(f'{number}{_WEEKDAYS[day]}' for day in weekdays)}",
@@ -80,6 +80,23 @@ def rule_of_weekday(
     return Ambiguous((nth, whole)), (
         ("two-readings", _differing(weekdays, number, place.months, context.year)),
     )
+
+
+def is_apart(months: tuple[Period, ...], cycles: tuple[Cycle, ...]) -> bool:
+    """Whether named months are dated one by one: one of this year, or several of different years; the others come back."""
+    years = {(month.year, month.shift) for month in months}
+    is_yearly = years == {(0, 0)} and any(cycle.unit == "year" for cycle in cycles)
+    return bool(months) and (len(years) > 1 or (len(months) == 1 and not is_yearly))
+
+
+def numbers_of(months: tuple[Period, ...]) -> tuple[int, ...]:
+    """The months by number, in their order in the year."""
+    return tuple(sorted({month.first for month in months}))
+
+
+def span_of(months: tuple[Period, ...], context: Context) -> Span:
+    """The year of months that are all of one."""
+    return days.year_span(context, months[0].year, months[0].shift)
 
 
 def _each(found: Iterable[tuple[Rule, Notes]]) -> tuple[Rule, Notes]:
@@ -167,16 +184,11 @@ def rule_of_workday(
     if node.bound == "strict" and number > 1:
         number -= 1
     part = "X-LAST-WORKDAY" if number == -1 else f"X-WORKDAY={number}"
-    if node.period is not None:
-        first, last = days.months_of(node.period)
-        month = first if number > 0 else last
-        span = days.year_span(context, node.period.year, node.period.shift)
-        due = is_deadline(node.bound, context, is_long=True)
-        return recurrence(f"FREQ=YEARLY;BYMONTH={month};{part}", span, time, due=due), (
-            ("workday", ""),
-        )
-    cycle = cycles[0] if cycles else Cycle("month")
     due = is_deadline(node.bound, context, is_long=True)
+    if node.periods:
+        rules = [_workday_in(period, context, part, time, due=due) for period in node.periods]
+        return join(rules), (("workday", ""),)
+    cycle = cycles[0] if cycles else Cycle("month")
     if cycle.unit == "week":
         return recurrence(f"FREQ=WEEKLY;{part}", days.year_span(context), time, due=due), (
             ("workday", ""),
@@ -191,11 +203,30 @@ def rule_of_workday(
     ), (("workday", ""),)
 
 
+def _workday_in(period: Period, context: Context, part: str, time: str, *, due: bool) -> Rule:
+    """The working day in a named month, or in the first or last of a longer period."""
+    first, last = days.months_of(period)
+    month = last if "LAST" in part else first
+    span = days.year_span(context, period.year, period.shift)
+    return recurrence(f"FREQ=YEARLY;BYMONTH={month};{part}", span, time, due=due)
+
+
+def rule_of_weeks_each_year(node: Dated, context: Context) -> tuple[Rule, Notes] | None:
+    """`tuần cuối tháng 11 hằng năm`: the weeks of named months that come back each year; None for any other time, and for one that ends with them."""
+    weeks = [item for item in node.items if isinstance(item, WeekIn) and item.month.unit == "month"]
+    if len(weeks) < len(node.items) or node.bound not in ("", "in", "at") or is_completion(context):
+        return None
+    numbers = dict.fromkeys(week.number for week in weeks)
+    named = {n: tuple(week.month for week in weeks if week.number == n) for n in numbers}
+    each = (WeekOf(number, Cycle("month"), (), months) for number, months in named.items())
+    return _each(rule_of_week(node, (), context) for node in each)
+
+
 def rule_of_week(node: WeekOf, cycles: tuple[Cycle, ...], context: Context) -> tuple[Rule, Notes]:
     """`tuần đầu tiên của tháng`: seven days of the month, or a Monday–Sunday week."""
     if node.more:
         return _each(
-            rule_of_week(WeekOf(week, node.cycle), cycles, context)
+            rule_of_week(node._replace(number=week, more=()), cycles, context)
             for week in (node.number, *node.more)
         )
     cycle = cycles[0] if cycles else Cycle("month")
@@ -205,6 +236,8 @@ def rule_of_week(node: WeekOf, cycles: tuple[Cycle, ...], context: Context) -> t
         if cycle.unit != "week"
         else Place(())
     )
+    if node.months:
+        place = Place(numbers_of(node.months))
     head = f"FREQ=MONTHLY{months_part(place.months)}"
     span = shifted_span(place, context) if place.shift else None
     if node.number < 0:
