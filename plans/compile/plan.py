@@ -26,6 +26,7 @@ from plans.compile.head.genre import (
     Genre,
     genre_of,
     is_of_a_period,
+    loose_of_genre,
     of_genre,
     of_genre_doubts,
     rests_on_a_period,
@@ -63,6 +64,7 @@ from plans.compile.tree import addressed
 from plans.compile.unnumbered import with_headings_counted
 from plans.compile.when.statements import only_states, sentence_of
 from plans.compile.who.roles import roles_in, with_roles_named
+from plans.compile.words import Role, role_of
 from plans.diagnostics import diagnose
 from plans.document import Document, Table
 from plans.plan import Compiled, Diagnostic, Identity, Obligation, Plan
@@ -140,7 +142,8 @@ def _compiled(document: Document, calendar: WorkCalendar) -> Compiled:
     left += len(not_read) - len(doubted)
     loose = (
         loose_times(plan, document, programme.headings, whole_tree, setting)
-        if genre is Genre.NEWS or (genre is Genre.PLAN and not sections and not stops)
+        if genre is Genre.NEWS
+        or (genre in {Genre.PLAN, Genre.REGULATION} and not sections and not stops)
         else ()
     )
     told = [d.line for d in loose if d.line is not None] if genre is Genre.NEWS else []
@@ -163,7 +166,7 @@ def _compiled(document: Document, calendar: WorkCalendar) -> Compiled:
         ),
         *_of_the_whole(plan, identity, document, whole_tree, genre),
         *recognition_doubts(plan.obligations, document),
-        *(loose if genre is Genre.PLAN else ()),
+        *loose_of_genre(loose, genre, setting),
         *doubted,
     )
     return Compiled(plan, _ordered(diagnostics))
@@ -181,7 +184,7 @@ def _harvest(
 ) -> Harvest:
     """What all parts of a document hold, section by section and outside them, with what points above ask to be sent in."""
     loose = (
-        (read_outside(programme.rest, setting),)
+        (read_outside(programme.rest, sections, setting),)
         if sections
         else _unsectioned(programme.rest, setting)
     )
@@ -264,8 +267,10 @@ def _sections(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
 
 
 def _is_laid_out(node: Node) -> bool:
-    """Whether an article sets its matter out in numbered pieces, as a section does ("Điều 2. Tổ chức thực hiện")."""
-    return node.mark.startswith("Điều") and any(child.is_numbered for child in node.children)
+    """Whether an article sets its matter out in numbered pieces, as a section does ("Điều 2. Tổ chức thực hiện"), or says who reports when."""
+    is_set_out = any(child.is_numbered for child in node.children)
+    is_of_reports = bool(node.children) and role_of(node.text) is Role.REPORTS
+    return node.mark.startswith("Điều") and (is_set_out or is_of_reports)
 
 
 def _tables(

@@ -245,6 +245,21 @@ def of_genre_doubts(
             yield doubt
 
 
+def loose_of_genre(
+    loose: Iterable[Diagnostic], genre: Genre, setting: Setting
+) -> tuple[Diagnostic, ...]:
+    """The times nobody was found for that are asked about: all of a plan, of a regulation those that come back ("trước ngày 15/11 hằng năm")."""
+    if genre is Genre.PLAN:
+        return tuple(loose)
+    return tuple(
+        doubt
+        for doubt in loose
+        if genre is Genre.REGULATION
+        for time in find_duty_times(dict(doubt.facts)["text"], 0, kind="task", setting=setting)[:1]
+        if isinstance(inner_rule(time.rule), DueRecurring)
+    )
+
+
 def said_once(
     genre: Genre, plan: Plan, document: Document, *, left: int, lines: Iterable[int] = ()
 ) -> tuple[Diagnostic, ...]:

@@ -30,12 +30,13 @@ _GOES_ON = re.compile(
 """How a sentence begins that goes on with those of the one before it: by when it is done, when they report."""
 
 
-def read_outside(nodes: tuple[Node, ...], setting: Setting) -> Harvest:
+def read_outside(nodes: tuple[Node, ...], sections: tuple[Node, ...], setting: Setting) -> Harvest:
     """The dated duties of the paragraphs that no section holds, and of the bullets under them."""
+    held = {section.line for section in sections}
     loose = (
         n
         for n in nodes
-        if not n.is_numbered and not any(c.is_numbered for c in n.children)
+        if not n.is_numbered and n.line not in held and not any(c.is_numbered for c in n.children)
         if not fold(n.text).startswith(BASES) and not _RESTS_ON.fullmatch(n.text)
     )
     inside = (n for node in nodes if node.is_numbered for n in walk((node,)) if is_closing(n.text))

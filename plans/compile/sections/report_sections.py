@@ -1,10 +1,12 @@
 """A section on reporting: who reports, its list of dated reports, else its sentences one by one."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from plans.compile.harvest import NOTHING, Harvest, Setting, gather
-from plans.compile.outline import Node
+from plans.compile.outline import Node, walk
 from plans.compile.sections.report_periods import read_periods
+from plans.compile.sections.report_times import find_report_times
 from plans.compile.sections.reports import (
     Bodies,
     Place,
@@ -17,7 +19,7 @@ from plans.compile.who.agencies import split_agencies
 from plans.compile.who.heads import starts_with_agency
 from plans.compile.who.sentences import acts_unnamed, names_another, read_clause
 from plans.compile.who.splitting import split_clauses, split_sentences
-from plans.compile.words import Label, is_closing, label_of
+from plans.compile.words import Label, fold, is_closing, label_of
 from plans.plan import Obligation, Standing
 from plans.rule import OnDemand
 
@@ -26,7 +28,8 @@ def read_report_section(node: Node, lead: Bodies, setting: Setting) -> Harvest:
     """A section on reporting: its list of dated reports, else its sentences one by one."""
     heading, _, after = node.text.partition(":")
     own_words = after if after.strip() and read_clause(heading) is None else node.text
-    bearers = _bearers((own_words, *(child.text for child in node.children), node.text)) or lead
+    above = tuple(child.text for child in _of_all(node.children, setting))
+    bearers = _bearers((own_words, *above, node.text)) or lead
     node = replace(node, children=tuple(c for c in node.children if not _labels(c.text)))
     listed: list[Harvest] = []
     for child in node.children:
@@ -39,6 +42,25 @@ def read_report_section(node: Node, lead: Bodies, setting: Setting) -> Harvest:
     own = _sentences(node, own_words, bearers, setting) if speaks else NOTHING
     pieces = _pieces(node)
     return gather((own, *(_sentences(piece, piece.text, bearers, setting) for piece in pieces)))
+
+
+def _of_all(children: tuple[Node, ...], setting: Setting) -> Iterator[Node]:
+    """The lines that may say who sends all reports.
+
+    Behind a report that is dated and names nobody, who is named with a day of its own, or to gather what comes in, only takes it further:
+    "Báo cáo quý: trước ngày 10 …; *Sở A tổng hợp*, báo cáo trước ngày 25 …".
+    """
+    has_begun = False
+    for child in children:
+        is_apart = bool(child.children) or _is_dated(child, setting)
+        if not has_begun or not (is_apart or "tổng hợp" in fold(child.text)):
+            yield child
+        has_begun = has_begun or any(_is_dated(piece, setting) for piece in walk((child,)))
+
+
+def _is_dated(piece: Node, setting: Setting) -> bool:
+    times = find_report_times(piece.text, piece.line, setting=setting)
+    return any(is_dated(time.rule) for time in times)
 
 
 def _after_list(child: Node, setting: Setting) -> Harvest:

@@ -195,7 +195,14 @@ def _label(clause: str, start: int, time: Timed, setting: Setting) -> tuple[str,
     period = (after["inside"] or after["behind"]) if after else ""
     if after and read_periods(period, setting.year):
         return period, after.end()
-    return _nearest(clause[start : time.start], setting), time.end
+    return _nearest(_WHAT_COUNTS.sub(" ", clause[start : time.start]), setting), time.end
+
+
+_WHAT_COUNTS = re.compile(
+    r"\((?:số liệu|thời gian|thời điểm|kỳ|mốc|được|tính|lấy|chốt|từ)\b[^()]*\b(?:đến|tính|lấy|chốt)\b[^()]*\)",
+    re.IGNORECASE,
+)
+"""Over which days a report counts, told in a bracket: "báo cáo 6 tháng *(số liệu tính từ ngày đầu năm đến hết tháng 6)*"; its periods are none of the report's."""
 
 
 def _nearest(words: str, setting: Setting) -> str:

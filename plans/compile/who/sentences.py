@@ -127,7 +127,8 @@ def acts_unnamed(sentence: str) -> bool:
     found = _UNNAMED.match(text)
     if found is None or read_clause(sentence) is not None:
         return False
-    return VERB.match(text[:1].lower() + text[1:]) is None
+    is_charged = found[0].endswith("có trách nhiệm")  # "Tổ chức kiểm dịch có trách nhiệm …"
+    return is_charged or VERB.match(text[:1].lower() + text[1:]) is None
 
 
 def names_another(clause: str) -> bool:

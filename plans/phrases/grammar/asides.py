@@ -188,6 +188,8 @@ def read_term_of_data(c: Cursor) -> Aside | None:
         c.at = start
         return None
     first = _stretch(c, _IN_TERM)
+    if is_said and _is_whole_period(c, start):
+        return Aside("reference-moment")
     if c.kind() == "UNTIL" and not first.isdisjoint(_OF_ITS_TERM):
         c.at += 1
         last = _stretch(c, _IN_TERM)
@@ -200,6 +202,31 @@ def read_term_of_data(c: Cursor) -> Aside | None:
             return Aside("reference-moment")
     c.at = start
     return None
+
+
+def _is_whole_period(c: Cursor, start: int) -> bool:
+    """`từ ngày 01 của tháng đầu quý đến ngày cuối của tháng cuối quý`, `… 01 tháng 01 của năm đến hết ngày 31 tháng 12 của năm`, taken: the period reported on."""
+    middle = c.at
+    if not c.take("UNTIL"):
+        return False
+    _stretch(c, _IN_TERM)
+    first = [kind for kind in c.kinds[start + 1 : middle] if kind in _TELLING]
+    last = [kind for kind in c.kinds[middle + 1 : c.at] if kind in _TELLING]
+    one = next((token.value for token in c.tokens[start:middle] if token.kind == "NUM"), 0)
+    if one == 1 and (first, last) in _WHOLE_PERIODS:
+        return True
+    c.at = middle
+    return False
+
+
+_TELLING = frozenset(
+    ("NUM", "FIRST", "LAST", "MONTH", "QUARTER", "YEAR", "THIS", "NEXT", "PREVIOUS", "BEFORE")
+)
+_WHOLE_PERIODS = (
+    (["NUM", "MONTH", "FIRST", "QUARTER"], ["LAST", "MONTH", "LAST", "QUARTER"]),
+    (["NUM", "FIRST", "QUARTER"], ["LAST", "QUARTER"]),
+    (["NUM", "MONTH", "NUM", "YEAR"], ["NUM", "MONTH", "NUM", "YEAR"]),
+)
 
 
 def _skip_each_term(c: Cursor) -> None:

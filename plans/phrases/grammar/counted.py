@@ -39,7 +39,6 @@ def read_term_reported(c: Cursor) -> Aside | None:
     return aside
 
 
-_COUNTED = (("tài", "chính"), ("ngân", "sách"), ("cộng", "dồn"))
 _CUMULATED = ("lũy", "luỹ")
 
 
@@ -48,14 +47,14 @@ def read_counted_span(c: Cursor) -> Aside | None:
     start = c.at
     at = 1 + (c.kind(-1) == ",")
     pair = (c.token(-at - 1).text, c.token(-at).text)
-    is_year = pair[0] in ("tài", "ngân") and c.kind(-at - 2) == "YEAR"
+    is_year = (pair in _BUDGETED and c.kind(-at - 2) == "YEAR") or _of_whose_year(c)
     is_cumulated = pair[1] in _CUMULATED and c.token().text == "kế từ"
     is_of_papers = pair == ("ban", "hành") and c.kind(-at - 2) in ("PLANWORD", "LAW")
     if (is_of_papers or pair == ("phát", "sinh")) and (papers := _range_behind(c)):
         return papers
     if pair in _DONE_SO_FAR and (result := _span_of_results(c)):
         return result
-    if not is_cumulated and (pair not in _COUNTED or (pair[0] != "cộng" and not is_year)):
+    if not is_cumulated and not is_year and pair != ("cộng", "dồn"):
         return None
     c.at += 1
     item = read_item(c)
@@ -66,6 +65,21 @@ def read_counted_span(c: Cursor) -> Aside | None:
         return Aside("data-period", item)
     c.at = start
     return None
+
+
+def _of_whose_year(c: Cursor) -> bool:
+    """`năm tài chính của Quỹ bảo lãnh tín dụng từ ngày …`: whether the year's owner stands between."""
+    for place in range(c.at - 1, max(c.at - _LONGEST_OWNER, 2), -1):
+        if c.kinds[place] == "OF":
+            pair = (c.tokens[place - 2].text, c.tokens[place - 1].text)
+            return pair in _BUDGETED and c.kinds[place - 3] == "YEAR"
+        if c.kinds[place] not in ("WORD", "PLACE", "THING"):
+            return False
+    return False
+
+
+_LONGEST_OWNER = 12
+_BUDGETED = (("tài", "chính"), ("ngân", "sách"))
 
 
 def _range_behind(c: Cursor) -> Aside | None:

@@ -242,7 +242,7 @@ def _periodic(c: Cursor) -> Node | None:
     if c.token().text == "theo định kỳ" and c.follows("PERIODIC", "REPORT", "CCHC"):
         return standing.read_elsewhere(c)
     c.at = start + 1
-    if c.kind() == "REPORT" or c.size == 1:
+    if c.size == 1 or (c.kind() == "REPORT" and not rhythms.is_told_how_often(c)):
         return Elsewhere("own-reports")
     return None
 

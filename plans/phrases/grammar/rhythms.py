@@ -374,3 +374,26 @@ def read_between(c: Cursor) -> Rhythm | None:
             return Rhythm((_named(name, first), *last.cycles), is_choice=True)
     c.at = start
     return None
+
+
+def is_told_how_often(c: Cursor) -> bool:
+    """`định kỳ báo cáo UBND tỉnh hằng quý`, `… 6 tháng một lần`: whether the clause says how often itself."""
+    for place in range(c.at + 1, c.size - 1):
+        kinds = c.kinds[place : place + 2]
+        if kinds[0] in _CLAUSE_ENDS:
+            return False
+        if kinds[0] == "EVERY" and kinds[1] in _OFTEN and not _is_of_money(c, place):
+            return True
+        if kinds[0] in ("NUM", "NUMERAL") and kinds[1] in _OFTEN:
+            return "ONCE" in c.kinds[place + 2 : place + 4]
+    return False
+
+
+def _is_of_money(c: Cursor, place: int) -> bool:
+    """`báo cáo chi trả trợ cấp hằng tháng`: how often it is paid."""
+    return (c.tokens[place - 2].text, c.tokens[place - 1].text) in _MONEY
+
+
+_MONEY = frozenset((("trợ", "cấp"), ("phụ", "cấp"), ("tiền", "lương"), ("lương", "hưu")))
+_CLAUSE_ENDS = frozenset((";", ".", "BREAK"))
+_OFTEN = frozenset(("WEEK", "MONTH", "QUARTER", "YEAR", "NUM"))
