@@ -109,7 +109,7 @@ def _list_from(c: Cursor, first: Item, begin: int) -> tuple[Item, ...]:
             or _same_day_of(c, items[-1], begin)
             or read_item(c)
         )
-        if item is None or not _same_sort(items[-1], item):
+        if item is None or not _same_sort(items[-1], item) or _is_of_each_month(c, items, item):
             c.at = start
             break
         bare = bare + 1 if isinstance(item, Day) and not item.month else 0
@@ -131,6 +131,16 @@ def _list_from(c: Cursor, first: Item, begin: int) -> tuple[Item, ...]:
     if _goes_on_for_years(c) or _goes_on_from_there(c):
         return (*filled[:-1], Range(ends(filled[-1])[0], None))
     return filled
+
+
+def _is_of_each_month(c: Cursor, items: list[Item], item: Item) -> bool:
+    """`ngày 15/5, ngày 20 hằng tháng`: behind a day of one month the next has a rhythm of its own."""
+    last = ends(items[-1])[1]
+    is_open = isinstance(item, Day) and not item.month and isinstance(last, Day) and last.month > 0
+    return is_open and c.kind() == "EVERY" and c.kind(1) in _IN_PARTS_OF_RHYTHMS
+
+
+_IN_PARTS_OF_RHYTHMS = frozenset(("MONTH", "QUARTER"))
 
 
 def _around_the_turn(c: Cursor, first: Item) -> tuple[Item, ...]:
@@ -256,23 +266,37 @@ def _another(c: Cursor, before: Item) -> Item | None:
         return Period("year", 0, 0, before.year, before.shift) if is_end else None
     if isinstance(before, Day) and c.kind() == "NUM" and not _counts(c):
         return read_day_numbers(c, is_said=not before.month or _has_its_month(c))
-    if isinstance(before, Period) and before.unit == "month" and before.first:
+    if isinstance(before, Range) and c.kind() == "NUM" and c.kind(1) in ("-", "UNTIL"):
+        return _another_span(c, before)
+    return _another_period(c, before) if isinstance(before, Period) and before.first else None
+
+
+def _another_period(c: Cursor, before: Period) -> Period | None:
+    """The month or quarter of a bare number behind one that is named."""
+    if before.unit == "month":
         if c.kind() == "LETTERT" and c.kind(1) == "NUM":
             c.at += 1
         is_span = c.kind(1) == "MONTH"  # "tháng 3, 6 tháng đầu năm"
         return None if _counts(c) or is_span or _is_day_and_month(c) else read_month_number(c)
-    if (
-        isinstance(before, Period)
-        and before.unit == "quarter"
-        and c.kind() in ("ROMAN", "NUM")
-        and before.first
-    ):
+    if before.unit == "quarter" and c.kind() in ("ROMAN", "NUM"):
         value = c.token().value
         if 1 <= value <= 4 and not _counts(c):  # noqa: PLR2004 -- quarters
             c.at += 1
             year, shift = read_year(c)
             return Period("quarter", value, value, year, shift)
     return None
+
+
+def _another_span(c: Cursor, before: Range) -> Range | None:
+    """`tháng 3-5, 9-11`: behind a span of months mere numbers are the months of another; None with nothing taken elsewhere."""
+    start = c.at
+    is_of_months = isinstance(before.last, Period) and before.last.unit == "month"
+    first = read_month_number(c) if is_of_months else None
+    last = read_month_number(c) if first is not None and c.take("-", "UNTIL") else None
+    if first is None or last is None or c.kind() not in (*_ENDS_OF_LIST, ".", "BREAK", ":", "("):
+        c.at = start
+        return None
+    return range_of(first, last)
 
 
 def _has_its_month(c: Cursor) -> bool:
@@ -293,6 +317,8 @@ def _same_day_of(c: Cursor, before: Item, begin: int) -> Day | Period | WeekIn |
         or "MONTH" not in c.kinds[begin : c.at]
     ):
         return None
+    if isinstance(before, Range) and not isinstance(before.first, Day):
+        return None  # "tháng 3 - 5 và tháng 9 - 11": another span
     start = c.at
     month = read_period(c)
     if isinstance(month, Period) and month.unit == "month" and month.first and not month.part:

@@ -11,6 +11,7 @@ from plans.phrases.nodes import (
     Clock,
     Cycle,
     Dated,
+    Day,
     DayOf,
     Node,
     Range,
@@ -100,7 +101,8 @@ def read_daily(c: Cursor) -> DayOf | None:
         clock = read_clock(c)
         more = () if clock is None else read_more_clocks(c)
         goes_to_event = c.kind() == "UNTIL" and c.kind(1) not in _OTHER_DAYS
-        is_whole = c.kind() not in _OTHER_DAYS or goes_to_event
+        is_spanned = c.kind() == "," and c.kind(1) in _OF_A_SPAN
+        is_whole = c.kind() not in _OTHER_DAYS or goes_to_event or is_spanned
         if clock is not None and (bound or not is_report) and is_whole:
             c.take(")")
             return DayOf(bound, (), Cycle("day"), clock, "", more)
@@ -108,6 +110,7 @@ def read_daily(c: Cursor) -> DayOf | None:
     return None
 
 
+_OF_A_SPAN = frozenset(("FROM", "SINCE", "IN", "MONTH", "QUARTER"))
 _BEFORE_HOURS = frozenset(("(", ":", "BEFORE", "LATEST", "AT"))
 _OTHER_DAYS = frozenset(("DAY", "NUM", "WEEKDAY", "ORDINAL", "MONTH", "UNTIL", "-", ","))
 
@@ -132,7 +135,7 @@ def with_clock(c: Cursor, node: Node, clock: Clock | None, half: str) -> Node:
     ):
         half = ""  # "từ sáng 15/6 đến chiều 16/6": the days are what counts
     if clock is None:
-        half, clock = _time_behind(c, half)
+        half, clock = _time_behind(c, half, is_of_a_day=not _names_periods(node))
     if not half and c.kind() in ("AM", "PM"):
         half = _half_day(c)
     if clock is not None and isinstance(node, DayOf | WeekdayOf) and c.kind() in (",", "AND"):
@@ -150,8 +153,13 @@ def _more_of_the_day(c: Cursor) -> tuple[Clock, ...]:
     return more
 
 
-def _time_behind(c: Cursor, half: str) -> tuple[str, Clock | None]:
-    """The hour or half day behind a day; behind a comma and before another day it is that one's."""
+def _names_periods(node: Node) -> bool:
+    """Whether it is months, quarters or a span: in "quý II (19h45 thứ Bảy hằng tuần)" the hour is of the day behind it."""
+    return isinstance(node, Dated) and not any(isinstance(item, Day) for item in node.items)
+
+
+def _time_behind(c: Cursor, half: str, *, is_of_a_day: bool) -> tuple[str, Clock | None]:
+    """The hour or half day behind a day; behind a comma, or a period, and before another day it is that one's."""
     start = c.at
     c.at += c.follows("(", "FROM")  # "sáng thứ Bảy hằng tuần (từ 7h30)"
     is_from = c.at > start
@@ -160,7 +168,8 @@ def _time_behind(c: Cursor, half: str) -> tuple[str, Clock | None]:
     c.at += c.token().text == "thời gian" and c.kind(1) == "NUM" and c.kind(2) in ("HOUR", ":")
     said = half or _half_day(c)
     clock = read_clock(c)
-    if c.kinds[start] == "," and c.kind() in ("DAY", "WEEKDAY"):
+    is_apart = c.kinds[start] == "," or not is_of_a_day
+    if is_apart and c.kind() in ("DAY", "WEEKDAY"):
         c.at = start
         return half, None  # "trong tháng 6/2024, trước 17 giờ ngày 20/7", "ngày 15, sáng thứ Hai"
     if clock is None:

@@ -353,10 +353,8 @@ def read_rated(c: Cursor) -> Times | None:
 
 
 def _is_listed(c: Cursor) -> bool:
-    """Whether another month or quarter goes on the list."""
-    if c.kind() in ("-", "UNTIL") and c.kind(1) in ("ROMAN", "QUARTER", "MONTH"):
-        return True
-    if c.kind() not in ("AND", ",", "OR"):
+    """Whether another month or quarter goes on the list, or a span goes on to it."""
+    if c.kind() not in ("AND", ",", "OR", "-", "UNTIL"):
         return False
     is_number = c.kind(1) in ("NUM", "ROMAN") and c.kind(2) not in (*_THINGS, *_UNITS)
     return is_number or c.kind(1) in ("MONTH", "QUARTER")

@@ -5,6 +5,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from plans.normal_form import format_rule
 from plans.phrases.meaning.group import Outcome
@@ -46,14 +47,10 @@ def spanned(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
     if len(outcomes) < 2:  # noqa: PLR2004 -- what comes back, and how long
         return outcomes
     kept: list[Outcome] = []
-    for outcome in outcomes:
+    for outcome in _with_windows_together(outcomes, c):
         before = kept[-1] if kept else None
         merged = None if before is None else _whole_days(before, outcome, c)
-        if (
-            before is not None
-            and merged is None
-            and _JOINTS.issuperset(c.kinds[before.end : outcome.first])
-        ):
+        if before is not None and merged is None and _is_beside(before, outcome, c):
             merged = _merged(before.rule, outcome.rule)
         if before is not None and merged is None:
             merged = (
@@ -67,6 +64,41 @@ def spanned(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
             notes = tuple(n for n in (*before.notes, *outcome.notes) if n[0] != "period-window")
             kept[-1] = Outcome(merged, before.first, outcome.end, notes)
     return kept
+
+
+def _is_beside(before: Outcome, outcome: Outcome, c: Cursor) -> bool:
+    """Whether nothing but a mark stands between; a colon behind windows only, which are what the line is about."""
+    between = c.kinds[before.end : outcome.first]
+    return _JOINTS.issuperset(between) or (between == [":"] and _is_windows(before.rule))
+
+
+def _is_windows(rule: Rule) -> bool:
+    return isinstance(rule, Several) and all(isinstance(each, Between) for each in rule.rules)
+
+
+def _with_windows_together(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
+    """`ngày 15 hằng tháng, từ tháng 1 đến tháng 6 và từ tháng 9 đến tháng 12`: windows on a list beside what comes back are one answer to how long it does; the outcomes as they are elsewhere."""
+    kept: list[Outcome] = []
+    for outcome in outcomes:
+        before = kept[-1] if kept else None
+        if before is None or not _are_listed(before, outcome, c):
+            kept.append(outcome)
+            continue
+        rules = before.rule.rules if isinstance(before.rule, Several) else (before.rule,)
+        notes = tuple(dict.fromkeys((*before.notes, *outcome.notes)))
+        kept[-1] = Outcome(Several((*rules, outcome.rule)), before.first, outcome.end, notes)
+    is_joined = any(
+        _is_beside(first, last, c) and _is_windows(first.rule) != _is_windows(last.rule)
+        for first, last in pairwise(kept)
+    )
+    return kept if is_joined else outcomes
+
+
+def _are_listed(first: Outcome, last: Outcome, c: Cursor) -> bool:
+    """Whether two windows stand on one list: `từ tháng 3 đến tháng 5, từ tháng 9 đến tháng 11`."""
+    is_first = _is_windows(first.rule) or isinstance(first.rule, Between)
+    between = c.kinds[first.end : last.first]
+    return is_first and isinstance(last.rule, Between) and between in ([","], ["AND"])
 
 
 def _until(before: Outcome, end: Outcome, c: Cursor) -> Rule | None:
@@ -275,16 +307,29 @@ def in_windows(rule: Rule, windows: Sequence[Rule]) -> Rule | None:
             spans[-1] = replace(spans[-1], last=window.last)
         else:
             spans.append(window)
-    if any(map(_is_month, windows)) and not _is_often(rule):
+    is_of_few = any(map(_is_month, windows)) and len(windows) > 1 and _day_in(rule, spans[0])
+    if any(map(_is_month, windows)) and not _is_often(rule) and not is_of_few:
         if rule == Quota(1, "month") and len(windows) > 1:
             return Several(tuple(windows))  # "các tháng 7, 8, 9: mỗi tháng một lần"
         if not isinstance(rule, Quota):
             return None
-    parts = [_rate_in(rule, span) or _in_window(rule, span) for span in spans]
+    parts = [
+        _day_in(rule, span) or _rate_in(rule, span) or _in_window(rule, span) for span in spans
+    ]
     kept = tuple(part for part in parts if part is not None)
     if len(kept) < len(parts):
         return None
     return kept[0] if len(kept) == 1 else Several(kept)
+
+
+def _day_in(rule: Rule, window: Between) -> Recurring | DueRecurring | None:
+    """A day of each month in the window: "ngày 15 hằng tháng (tháng 3 và tháng 9)"."""
+    if not isinstance(rule, Recurring | DueRecurring) or not rule.rrule.startswith(_ON_A_DAY):
+        return None
+    return replace(rule, span=Span(window.first, window.last))
+
+
+_ON_A_DAY = "FREQ=MONTHLY;BYMONTHDAY="
 
 
 def _rate_in(rule: Rule, window: Between) -> Quota | None:
