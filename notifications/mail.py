@@ -114,7 +114,7 @@ class MailItem:
 
     Dates as in domain-model.md §3: a reminder asks for `safe`, `effective` stands in one small line; an event has its day
     (`nominal`) only. `readings` are the days an ambiguous phrase may mean (more than one = not settled yet).
-    `was` is the day that held before a correction; `paper` the document received, or the one that changes or releases;
+    `was` is the day people were asked to keep before a correction, `was_last` the last day then, each where it is another now; `paper` the document received, or the one that changes or releases;
     `supplement` says of what was received and sent back that the rest is still awaited ("" = nothing was), `asked_until` until when an extension is asked for and not decided, `objected_on` the day of an objection that is not answered. `reply` says what became of what the office asked for ("" = it is no answer), `withdrawn` the due day of a "chưa ghi nhận được" that is taken back. `is_short`: the last day is that of a submission sent back. `expected` is how many of `required` should be done by now; `liable` names the lead where the mail goes to its delegate, `ended` (its last day) with it where the mail goes to who carries on for it.
     `mark` is the coordinator's own day (mốc nội bộ) where a mail reminds of that; the plan's date holds beside it. `note` a reason or a question; `next_on` the day the next step is taken if nobody answers. Items of one `twin` ("" = none) are the
     same report in several plans (plans/twins.py): one line, whose `also` names the other places.
@@ -140,6 +140,7 @@ class MailItem:
     readings: tuple[dt.date, ...] = ()
     steps: tuple[Step, ...] = ()
     was: dt.date | None = None
+    was_last: dt.date | None = None
     paper: Paper | None = None
     done_on: dt.date | None = None
     note: str = ""
@@ -162,6 +163,11 @@ class MailItem:
     def day(self) -> dt.date | None:
         """The day people are asked to keep: the coordinator's own mark, the event's own, else the safe one."""
         return self.mark or (self.nominal if self.is_event else self.safe)
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether a correction changes the day asked for or the last one."""
+        return self.was is not None or self.was_last is not None
 
     @property
     def shortfall(self) -> int:

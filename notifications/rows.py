@@ -192,9 +192,7 @@ def corrected_rows(item: MailItem, setting: Setting) -> Rows:
         yield Row(words.say("label.withdrawn"), value, Weight.STRONG)
     if item.done_on is None:
         yield from asked_rows(item, setting)
-        if item.was is not None:
-            value = words.say("value.was", day=setting.day(item.was))
-            yield Row(words.say("label.was"), value, Weight.SMALL)
+        yield from _was_rows(item, setting)
     else:
         in_time = item.last is not None and item.done_on <= item.last
         value = words.say(
@@ -202,6 +200,17 @@ def corrected_rows(item: MailItem, setting: Setting) -> Rows:
         )
         yield Row(words.say("label.done"), value, Weight.STRONG)
     yield from paper_rows(item, setting)
+
+
+def _was_rows(item: MailItem, setting: Setting) -> Rows:
+    """The day that was asked for, or the last day where only that is another now."""
+    words = setting.words
+    if item.was is not None:
+        value = words.say("value.was", day=setting.day(item.was))
+        yield Row(words.say("label.was"), value, Weight.SMALL)
+    elif item.was_last is not None:
+        value = words.say("value.last", day=setting.day(item.was_last))
+        yield Row(words.say("label.was.last"), value, Weight.SMALL)
 
 
 def reply_rows(item: MailItem, setting: Setting) -> Rows:
@@ -297,8 +306,15 @@ def name_correction(item: MailItem, setting: Setting) -> str:
     if item.done_on is not None:
         return name_received(item, setting)
     cited = cite_paper(words, item.paper) if item.paper else ""
-    was = words.say("value.was.desk", day=setting.day(item.was)) if item.was else ""
+    was = _name_was(item, setting)
     gone = (
         words.say("value.withdrawn.desk", day=setting.day(item.withdrawn)) if item.withdrawn else ""
     )
-    return join(part for part in (gone, cited, was) if part) or words.say("value.unnumbered")
+    return join(part for part in (gone, cited, was) if part) or words.say("value.updated")
+
+
+def _name_was(item: MailItem, setting: Setting) -> str:
+    """What held before, beside the last day that holds now: the last day then, or else the day that was asked for."""
+    if item.was_last is not None:
+        return setting.words.say("value.was.last.desk", day=setting.day(item.was_last))
+    return setting.words.say("value.was.desk", day=setting.day(item.was)) if item.was else ""

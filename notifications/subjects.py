@@ -37,7 +37,7 @@ def _for_agency(section: Section, mail: Mail, words: Words) -> str:
     says_last = section.topic.accuses or section.topic in _SAYS_LAST
     day = item.last if says_last else item.day
     base = f"subject.{section.topic.value}"
-    is_moved = section.topic is Topic.CORRECTION and item.was is not None and day is not None
+    is_moved = section.topic is Topic.CORRECTION and item.is_moved and day is not None
     keys = (
         *((f"{base}.moved",) if is_moved else ()),
         *((f"{base}.undated",) if day is None else ()),

@@ -64,6 +64,19 @@ class Obligation:
     source: Source
 
 
+def bare_title(title: str) -> str:
+    """The title without what ends its sentence in the document: it stands in subjects, in calendars and in front of brackets.
+
+    >>> bare_title("Báo cáo tình hình quý 1. ")
+    'Báo cáo tình hình quý 1'
+    >>> bare_title("Phát thanh, truyền hình, pa nô v.v.")
+    'Phát thanh, truyền hình, pa nô v.v.'
+    """
+    words = title.rstrip(" ;,:/")
+    is_part = words.endswith(("..", "v.v.", "vv."))
+    return words if is_part or not words.endswith(".") else words[:-1].rstrip() or title
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A duty without a date of its own: reviewed at each report, never overdue by itself."""

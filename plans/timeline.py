@@ -15,7 +15,7 @@ from calendars.explanation import Step
 from calendars.workdays import WorkCalendar
 from plans.expansion import ONCE as ONE_OFF
 from plans.expansion import Slot, slots
-from plans.plan import Kind, Obligation, Plan
+from plans.plan import Kind, Obligation, Plan, bare_title
 from plans.plan_periods import own_period, plan_period
 from plans.regimes.binding import Binding, bound_slots, cross_reference
 from plans.roster import Office, Roster, completed, liable_offices
@@ -283,7 +283,7 @@ def _template(
     return Occurrence(
         key=OccurrenceKey("", obligation.id, "", own_period(obligation.id, key, period)),
         kind=obligation.kind,
-        title=obligation.title,
+        title=bare_title(obligation.title),
         office_name="",
         readings=readings,
         window=preferred.window,

@@ -23,7 +23,7 @@ from plans.diagnostics import severity
 from plans.ledger import Assessor, Breach, Case, Entry, Verb
 from plans.ledger.course import in_order
 from plans.names import home_of, variant_key
-from plans.plan import Compiled, Diagnostic, Kind, Obligation, Plan, Severity
+from plans.plan import Compiled, Diagnostic, Kind, Obligation, Plan, Severity, bare_title
 from plans.plan_periods import plan_period
 from plans.planfile import parse_plan
 from plans.regimes import (
@@ -122,14 +122,16 @@ def compiled_of(plan_yaml: str) -> Compiled:
 
 
 def plan_of(version: PlanVersion) -> Plan:
-    """The plan of a version, as edited at review, without what was struck there, under the ids its duties had before."""
+    """The plan of a version, as edited at review, without what was struck there, under the ids its duties had before, titles without their full stops."""
     plan = edited(compiled_of(version.plan_yaml).plan, version.review.edits)
     struck = {obligation for obligation, _ in version.review.struck}
     names = {new: old for new, old in version.review.matches if old}
     return replace(
         plan,
         obligations=tuple(
-            replace(o, id=names.get(o.id, o.id)) for o in plan.obligations if o.id not in struck
+            replace(o, id=names.get(o.id, o.id), title=bare_title(o.title))
+            for o in plan.obligations
+            if o.id not in struck
         ),
     )
 

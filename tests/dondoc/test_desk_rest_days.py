@@ -15,6 +15,7 @@ from dondoc.desk.plans.plan_errors import BadCalendarFile
 from dondoc.store.calendar_versions import Announcement
 from dondoc.store.entries import all_entries
 from plans.ledger import Verb
+from plans.normal_form import parse_rule
 from plans.plan import Kind
 from tests.desk_world import LINEAGE, World, make_obligation, make_plan, open_world
 
@@ -109,6 +110,25 @@ def test_a_date_that_moved_after_somebody_was_told_is_one_line_in_one_mail(tmp_p
     assert "thời hạn nay là 01/4/2024" in mail["Subject"]
     assert text.count("Trước đây:") == 1
     assert "Đề nghị gửi" not in text
+
+
+def test_a_last_day_that_moves_alone_is_told_with_the_one_before(tmp_path: Path) -> None:
+    """Due on a Sunday: the Friday before stays the day asked for, the Monday after becomes a rest day."""
+    sunday = replace(REPORT, rule=parse_rule("due=2024-04-14"), when="14/4")
+    world = open_world(tmp_path, plan=make_plan(sunday))
+    for day in (5, 11):
+        world.run(4, day)
+    world.at(4, 11, 14)
+    announce(world.app, announcement(world, "2024-04-15"))
+    world.relay.taken.clear()
+    world.run(4, 11, 15)
+
+    (mail,) = world.relay.taken
+    body = mail.get_body(("plain",))
+    assert body is not None
+    assert "thời hạn nay là 16/4/2024" in mail["Subject"]
+    assert "Đề nghị gửi: trong ngày thứ Sáu, 12/4/2024" in body.get_content()
+    assert "Thời hạn trước đây: hết ngày thứ Hai, 15/4/2024" in body.get_content()
 
 
 @pytest.mark.parametrize(

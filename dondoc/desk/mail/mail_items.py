@@ -36,7 +36,7 @@ from notifications.wanted import (
     is_suspension,
 )
 from notifications.words import load_words
-from plans.ledger import Case, Verb, assess, mark_of
+from plans.ledger import Assessment, Case, Verb, assess, mark_of
 from plans.plan import Kind, Obligation
 from plans.roster import Office
 from plans.twins import twin_of
@@ -158,10 +158,7 @@ def _told(  # noqa: C901 -- a table, one line a purpose
         case Purpose.CORRECTION if is_suspension(key) or is_resumption(key):
             item = with_last_paper(item, case)
         case Purpose.CORRECTION:
-            before = _day_before(days, case)
-            # a ruling may confirm the day that was told
-            was = None if before == item.day else before
-            item = replace(with_last_paper(item, case), was=was)
+            item = _with_days_before(days, case, with_last_paper(item, case))
             item = with_withdrawn(words, notice, case, item)
         case Purpose.REVIEW if key.milestone.startswith(RECONCILE):
             item = _to_check(app, notice, case, item, days=days)
@@ -305,8 +302,22 @@ def _question(
     )
 
 
-def _day_before(days: _Days, case: Case) -> dt.date | None:
-    """The day people were asked to keep before the last change of dates."""
+def _with_days_before(days: _Days, case: Case, item: MailItem) -> MailItem:
+    """The item with the days that held before and are others now: a ruling may confirm a day that was told, a rest day move the last one alone."""
+    before = _before(days, case)
+    if before is None:
+        return item
+    asked = before.nominal if case.occurrence.is_event else before.due_earliest
+    last = None if item.is_event or item.proposed else before.due_latest
+    return replace(
+        item,
+        was=None if asked == item.day else asked,
+        was_last=None if last == item.last else last,
+    )
+
+
+def _before(days: _Days, case: Case) -> Assessment | None:
+    """How it stood before the last change of dates."""
     current = case.assessment.due_rev
     for entry in reversed(case.entries):
         before = assess(
@@ -317,5 +328,5 @@ def _day_before(days: _Days, case: Case) -> dt.date | None:
             calendar=days.app.calendar,
         )
         if before.due_rev < current:
-            return before.nominal if case.occurrence.is_event else before.due_earliest
+            return before
     return None

@@ -14,7 +14,7 @@ from dondoc.store.versions import load_versions
 from plans.amendment import aligned, match_obligations
 from plans.amendment.instructions import amended_plan, carry_out, names_rows, replaces_appendix
 from plans.compile.amendments import is_amendment
-from plans.plan import Citation, Compiled, Diagnostic, Identity, Obligation
+from plans.plan import Citation, Compiled, Diagnostic, Identity, Obligation, bare_title
 from plans.planfile import format_plan
 
 BEFORE_ISSUE = "before-issue"
@@ -149,5 +149,6 @@ def _carried(before: Review, same: frozenset[str]) -> Review:
 
 
 def _said(obligation: Obligation) -> Obligation:
-    """What an obligation says, wherever it stands in the document."""
-    return replace(obligation, source=replace(obligation.source, line=0, text=""))
+    """What an obligation says, wherever it stands in the document and however its title ends."""
+    source = replace(obligation.source, line=0, text="")
+    return replace(obligation, title=bare_title(obligation.title), source=source)
