@@ -95,12 +95,16 @@ def confirm(
     Ví dụ: dondoc sending confirm --by "Quản trị" --reason "khôi phục sau khi thay ổ đĩa" --sent-until 2018-03-02T08:00
     """
     from dondoc.desk.mail.confirming import confirm as answer
+    from dondoc.desk.mail.sending_words import name_question
 
     done = answer(app_of(context), by=by, reason=reason, sent_until=sent_until)
+    vi, en = (
+        "; ".join(name_question(one, lang) for one in done.questions) for lang in ("vi", "en")
+    )
     say(
         context,
-        f"Đã xác nhận; thư được gửi từ lượt tới. {done.counted} thông báo coi như đã gửi, {done.voided} lần quá thời hạn ghi trước ngày được xóa bỏ.",
-        f"Confirmed; mail leaves from the next pass on. {done.counted} notices count as sent, {done.voided} breaches dated ahead are void.",
+        f"Đã xác nhận ({vi}); thư được gửi từ lượt tới. {done.counted} thông báo coi như đã gửi, {done.voided} lần quá thời hạn ghi trước ngày được xóa bỏ.",
+        f"Confirmed ({en}); mail leaves from the next pass on. {done.counted} notices count as sent, {done.voided} breaches dated ahead are void.",
     )
 
 

@@ -354,4 +354,6 @@ def test_a_clock_set_back_runs_no_pass_and_says_how_to_go_on(
 
     assert code == 1
     assert "dondoc sending confirm" in out + err
-    assert answered[1].startswith("Confirmed; mail leaves from the next pass on.")
+    assert answered[1].startswith(
+        "Confirmed (the machine's clock is behind the ledger); mail leaves from the next pass on."
+    )

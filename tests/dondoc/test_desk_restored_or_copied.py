@@ -43,7 +43,8 @@ def morning(world: World, minute: int = 0) -> int:
     return deliver(world.app, now=now).accepted
 
 
-def test_a_backup_restored_sends_nothing_until_somebody_confirms(tmp_path: Path) -> None:
+def restored_before_any_pass(tmp_path: Path) -> World:
+    """The backup of before the first five mails, put back after they have left."""
     world = on_file(tmp_path)
     look_out(world.app, now=MORNING)
     tick(world.app, now=MORNING)
@@ -54,7 +55,22 @@ def test_a_backup_restored_sends_nothing_until_somebody_confirms(tmp_path: Path)
     world.app.store.close()
     shutil.copy(tmp_path / "backup", tmp_path / "dondoc.sqlite")
 
-    world = reopened(world, tmp_path)
+    return reopened(world, tmp_path)
+
+
+def test_a_backup_restored_may_be_confirmed_before_the_pass_that_would_ask(tmp_path: Path) -> None:
+    world = restored_before_any_pass(tmp_path)
+
+    done = confirm(world.app, by="Quản trị")
+
+    assert (done.questions, done.counted) == (("restored",), 6)
+    assert [morning(world, minute) for minute in (10, 20)] == [0, 0]
+    assert sending(world.app).is_open
+    assert {s.reason for s in world.notices() if s.sent_at} == {Reason.SENT_BEFORE}
+
+
+def test_a_backup_restored_sends_nothing_until_somebody_confirms(tmp_path: Path) -> None:
+    world = restored_before_any_pass(tmp_path)
     told_before_any_pass = (foreseen(world.app).question, sending(world.app).question)
 
     assert told_before_any_pass == ("restored", None)

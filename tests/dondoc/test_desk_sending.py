@@ -10,7 +10,7 @@ from dondoc.clock import FixedClock
 from dondoc.desk.errors import BadSending
 from dondoc.desk.mail.confirming import confirm
 from dondoc.desk.mail.deliver import deliver
-from dondoc.desk.mail.sending import look_out, sending, start, stop
+from dondoc.desk.mail.sending import foreseen, look_out, sending, start, stop
 from dondoc.desk.tick import tick
 from dondoc.store.entries import breached_keys
 from dondoc.web.home import home_page
@@ -155,6 +155,41 @@ def test_after_more_than_three_days_off_one_question_is_asked(world: World) -> N
     confirm(world.app, by="Quản trị")
     assert look_out(world.app, now=now).is_open
     assert deliver(world.app, now=now).accepted > 0
+
+
+def test_what_a_person_confirms_before_the_pass_that_would_ask_is_not_asked(world: World) -> None:
+    world.tick(1, 15)
+    now = world.at(1, 19, 9)
+    assert foreseen(world.app).question == "off"
+
+    done = confirm(world.app, by="Quản trị")
+
+    assert done.questions == ("off",)
+    assert look_out(world.app, now=now).is_open
+    assert foreseen(world.app).is_open
+    tick(world.app, now=now)
+    assert deliver(world.app, now=now).accepted > 0
+
+
+def test_an_answer_to_an_older_question_holds_for_the_gap_since(world: World) -> None:
+    """Off, asked, off again before anybody answered: one answer, and the next gap is asked about anew."""
+    world.tick(1, 15)
+    look_out(world.app, now=world.at(1, 19, 9))
+
+    now = world.at(1, 26, 9)
+    confirm(world.app, by="Quản trị")
+
+    assert look_out(world.app, now=now).is_open
+    assert look_out(world.app, now=world.at(1, 30, 10)).question == "off"
+
+
+def test_nothing_is_confirmed_where_nothing_would_be_asked(world: World) -> None:
+    world.tick(1, 15)
+    world.at(1, 18)
+
+    with pytest.raises(BadSending):
+        confirm(world.app, by="Quản trị")
+    assert sending(world.app).is_open
 
 
 def test_a_clock_in_doubt_is_noticed_while_another_question_waits(world: World) -> None:

@@ -12,7 +12,15 @@ from dataclasses import dataclass
 
 from dondoc.bootstrap import App
 from dondoc.desk.errors import BadSending
-from dondoc.desk.mail.sending import Question, Sending, beat, clock_mark, needs_word, sending_in
+from dondoc.desk.mail.sending import (
+    Question,
+    Sending,
+    ask,
+    beat,
+    clock_mark,
+    needs_word,
+    sign_of,
+)
 from dondoc.desk.tick import tick
 from dondoc.sent_journal import SentLine, sent_lines
 from dondoc.store import meta
@@ -41,8 +49,9 @@ from notifications.notice import (
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What a confirmation settled: notices that count as sent, breaches dated ahead that are void."""
+    """What a confirmation settled: the questions it answers, notices that count as sent, breaches dated ahead that are void."""
 
+    questions: tuple[Question, ...] = ()
     counted: int = 0
     voided: int = 0
 
@@ -50,7 +59,7 @@ class Settled:
 def confirm(
     app: App, *, by: str, reason: str = "", sent_until: dt.datetime | None = None
 ) -> Settled:
-    """Answer the program's question; whatever was due up to `sent_until` counts as sent.
+    """Answer the program's question, or the one its next pass would ask; whatever was due up to `sent_until` counts as sent.
 
     Raises:
         BadSending: nobody answers for it, or nothing is asked.
@@ -58,8 +67,9 @@ def confirm(
     needs_word(by=by)
     now = app.clock.now()
     seen = 0 if app.witness is None else app.witness.pulse()
+    sign = sign_of(app)
     with app.store.write() as unit:
-        found = sending_in(unit)
+        found = ask(unit, app, sign, now=now)
         if not found.locks:
             raise BadSending.nothing_asked()
         voided = _set_clock(unit, app, found, by=by, now=now)
@@ -71,7 +81,7 @@ def confirm(
         count = beat(unit, app.witness, after=seen)
     if app.witness is not None:
         app.witness.write(count)
-    return Settled(counted, voided)
+    return Settled(found.questions, counted, voided)
 
 
 def _set_clock(unit: Unit, app: App, found: Sending, *, by: str, now: dt.datetime) -> int:

@@ -15,7 +15,7 @@ from dondoc.desk.errors import BadSending, NotByThisClock
 from dondoc.store import meta
 from dondoc.store.engine import Unit
 from dondoc.store.notices import hold_ready
-from dondoc.store.sending import SendingChange, Turn, add_change, locks, stopped
+from dondoc.store.sending import SendingChange, Turn, add_change, last_change, locks, stopped
 from dondoc.store.tables import format_instant, parse_instant
 from dondoc.store.values import Fate, VersionState
 from dondoc.store.versions import load_versions
@@ -75,7 +75,7 @@ def sending(app: App) -> Sending:
 
 def foreseen(app: App) -> Sending:
     """The same with what the next pass would ask before it lets any mail leave; nothing is written."""
-    sign, now = _sign(app), app.clock.now()
+    sign, now = sign_of(app), app.clock.now()
     with app.store.read() as unit:
         found = sending_in(unit)
         question = _question(unit, app, sign, found, now=now)
@@ -158,14 +158,11 @@ def beat(unit: Unit, witness: Witness | None, *, after: int = 0) -> Count:
 
 def look_out(app: App, *, now: dt.datetime) -> Sending:
     """Before a pass: look for the signs, ask where there is one, and count the pass."""
-    sign = _sign(app)
+    sign = sign_of(app)
     with app.store.write() as unit:
-        found = sending_in(unit)
-        question = _question(unit, app, sign, found, now=now)
-        if question is not None:
-            add_change(unit, SendingChange(Turn.LOCK, "", question.value, now))
-            return sending_in(unit)
-        if found.holds_passes:
+        before = sending_in(unit)
+        found = ask(unit, app, sign, now=now)
+        if found != before or found.holds_passes:
             return found
         meta.write(unit, meta.CLOCK_MARK, clock_mark(app.clock, now))
         if found.locks:
@@ -174,6 +171,16 @@ def look_out(app: App, *, now: dt.datetime) -> Sending:
     if app.witness is not None:
         app.witness.write(count)
     return found
+
+
+def ask(unit: Unit, app: App, sign: Sign | None, *, now: dt.datetime) -> Sending:
+    """Ask what there is to ask by now; what keeps mail from leaving then."""
+    found = sending_in(unit)
+    question = _question(unit, app, sign, found, now=now)
+    if question is None:
+        return found
+    add_change(unit, SendingChange(Turn.LOCK, "", question.value, now))
+    return sending_in(unit)
 
 
 def check_clock(app: App) -> None:
@@ -194,7 +201,7 @@ def check_clock(app: App) -> None:
         raise NotByThisClock
 
 
-def _sign(app: App) -> Sign | None:
+def sign_of(app: App) -> Sign | None:
     """What the file says of the ledger; the ledger is read after it, so it is never behind by itself."""
     witness = app.witness
     if witness is None:
@@ -217,7 +224,7 @@ def _question(
     by_clock = _by_clock(unit, app, now=now)
     if by_clock is not None or found.locks:
         return by_clock
-    last = _last_pass(unit)
+    last = _last_look(unit)
     return Question.OFF if last is not None and now - last > OFF else None
 
 
@@ -227,6 +234,13 @@ def _by_clock(unit: Unit, app: App, *, now: dt.datetime) -> Question | None:
         return Question.JUMPED
     last = _last_pass(unit)
     return Question.WENT_BACK if last is not None and last - now > JUMP else None
+
+
+def _last_look(unit: Unit) -> dt.datetime | None:
+    """When the last pass was, where a plan is followed, or a person confirmed since: who has just answered is not asked again."""
+    last = _last_pass(unit)
+    answer = last_change(unit, Turn.CONFIRM, Turn.CONFIRM)
+    return last if last is None or answer is None else max(last, answer.recorded_at)
 
 
 def _last_pass(unit: Unit) -> dt.datetime | None:

@@ -37,6 +37,12 @@ def ask(question: Question, lang: str) -> str:
     return f"Việc gửi thư chờ xác nhận: {vi}. Xác nhận: dondoc sending confirm --by NGƯỜI_XÁC_NHẬN"
 
 
+def name_question(question: Question, lang: str) -> str:
+    """What was found, in a few words: what a confirmation answers."""
+    vi, en = QUESTIONS[question.value]
+    return (en if lang == "en" else vi).partition(":")[0].partition(",")[0]
+
+
 def sending_lines(found: Sending, lang: str) -> Iterator[str]:
     """One line for each thing that keeps mail; one that says that mail leaves where there is none."""
     yield from kept_lines(found, lang)
