@@ -71,9 +71,12 @@ def _opening(mail: Mail, words: Words) -> str:
         "coordinator": mail.coordinator.name,
         "office": mail.recipient.office,
     }
+    role = mail.recipient.role
+    if mail.is_for_desk:
+        return words.say("opening.operator" if role is Role.OPERATOR else "opening.desk", **blanks)
     if mail.is_own:
-        return words.say("opening.own", **blanks)
-    if mail.recipient.role is Role.HEAD:
+        return words.say("opening.own.head" if role is Role.HEAD else "opening.own", **blanks)
+    if role is Role.HEAD:
         return words.say("opening.head", **blanks)
     count = sum(len(section.items) for section in mail.sections)
     return words.say("opening.one" if count == 1 else "opening.many", **blanks)
@@ -97,7 +100,7 @@ def _blocks(mail: Mail, words: Words) -> tuple[Block, ...]:
 
 def _block(section: Section, mail: Mail, words: Words, *, first: int) -> Block:
     topic = section.topic.value
-    manner = "desk" if mail.is_for_desk else "courtesy" if section.courtesy else "plain"
+    manner = _manner(section, mail)
     blanks = {
         "coordinator": mail.coordinator.name,
         "office": mail.recipient.office,
@@ -120,6 +123,15 @@ def _block(section: Section, mail: Mail, words: Words, *, first: int) -> Block:
         cards=make_cards(section, mail, words),
         after=_present(after),
     )
+
+
+def _manner(section: Section, mail: Mail) -> str:
+    """How the recipient is spoken to: the desk, the coordinator's own house, a body that is only asked to take part, an agency."""
+    if mail.is_for_desk:
+        return "desk"
+    if mail.is_own:
+        return "own"
+    return "courtesy" if section.courtesy else "plain"
 
 
 def _answer_by(section: Section, words: Words) -> str:

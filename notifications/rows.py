@@ -294,10 +294,11 @@ def name_received(item: MailItem, setting: Setting) -> str:
     """What was received: its document, its day."""
     words = setting.words
     cited = cite_paper(words, item.paper) if item.paper else ""
-    parts = [cited or words.say("value.unnumbered")]
+    has_happened = item.is_event and item.done_on is not None  # its day is what there is to know
+    parts = [cited] if cited or has_happened else [words.say("value.unnumbered")]
     if item.done_on is not None:
         parts.append(words.say("value.done", day=setting.day(item.done_on)))
-    return join(parts)
+    return join(part for part in parts if part)
 
 
 def name_correction(item: MailItem, setting: Setting) -> str:

@@ -412,6 +412,16 @@ SAMPLES: dict[str, Mail] = {
         office=DESK.name,
         role=Role.OPERATOR,
     ),
+    "own-assignment": a_mail(
+        dt.date(2018, 2, 12), Section(Topic.ASSIGNMENT, (Q1,)), office=DESK.name
+    ),
+    "own-overdue": a_mail(dt.date(2018, 3, 2), Section(Topic.OVERDUE, (Q1,)), office=DESK.name),
+    "own-escalation": a_mail(
+        dt.date(2018, 3, 6),
+        Section(Topic.ESCALATION, (Q1,)),
+        office=DESK.name,
+        role=Role.HEAD,
+    ),
     "own-head": a_mail(
         dt.date(2018, 3, 9),
         Section(Topic.REVIEW, (replace(Q1, office=DESK.name),)),
