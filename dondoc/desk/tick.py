@@ -223,7 +223,10 @@ def _existed(case: Case, facts: Mapping[str, PlanFacts], day: dt.date) -> bool:
 def _look_at_questions(unit: Unit, app: App, *, now: dt.datetime) -> TickReport:
     """What is asked about whole plans; the first of them asks the operator about the calendar as well."""
     report, calendar, looks = TickReport(), app.calendar, plan_looks(unit)
-    due = sorted(plan for (plan, _), look in looks.items() if look is not None and look <= now)
+    if _plans_due(looks, now):
+        unit.alone()  # another pass may be asking of the same plans: what it has written is there then
+        looks = plan_looks(unit)
+    due = _plans_due(looks, now)
     first = first_plan(plan for plan, _ in looks)
     for lineage, fact in load_facts(unit, plans=due).items() if due else ():
         if fact.version.state is not VersionState.IN_FORCE:
@@ -240,6 +243,10 @@ def _look_at_questions(unit: Unit, app: App, *, now: dt.datetime) -> TickReport:
         report += _write(unit, [changes], now=now)
         set_plan_look(unit, fact.version, changes.look_at)
     return report
+
+
+def _plans_due(looks: Mapping[tuple[str, int], dt.datetime | None], now: dt.datetime) -> list[str]:
+    return sorted(plan for (plan, _), look in looks.items() if look is not None and look <= now)
 
 
 # -- what ought to be there, against what is ----------------------------------------------------------------------------

@@ -225,21 +225,6 @@ def test_the_same_version_again_is_no_amendment(world: World) -> None:
     assert (dry.difference.is_empty, dry.told, dry.moot) == (True, (), 0)
 
 
-def test_activated_again_an_amended_plan_is_still_followed_since_its_first_version(
-    world: World,
-) -> None:
-    """What passed between the two was not past before anybody followed it: nothing of it waits for a ruling."""
-    world.run(4, 8, 9)
-    amended(world, REPORT, due(TASK, "2024-07-31"))
-    activate(world.app, LINEAGE)
-
-    again = activate(world.app, LINEAGE)
-
-    assert (len(again.occurrences), again.past) == (2, ())
-    status = load_status(world.app, as_of=dt.date(2024, 4, 5))
-    assert dict(status.plans)[LINEAGE].needs_ruling == 0
-
-
 def test_what_was_taken_away_can_be_given_back(world: World) -> None:
     world.at(2, 1, 9)
     amended(world, REPORT)

@@ -5,27 +5,28 @@ Activating twice changes nothing, save that a roster which came or grew since gi
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from calendars.civil import local_day
 from calendars.errors import Both
 from dondoc.bootstrap import App
 from dondoc.desk.errors import BadAnswers
-from dondoc.desk.facts import earlier_of, facts_of
+from dondoc.desk.facts import PlanFacts, earlier_of, facts_of, load_cases
 from dondoc.desk.plans.amending import Amendment, amend, plan_amendment
 from dondoc.desk.plans.plan_errors import LadderArmed, NothingDated, NotReviewed, PlanOver
 from dondoc.desk.plans.relisting import Relisting, relisting_of
 from dondoc.desk.plans.review import named_versions, sheet_of
 from dondoc.store.engine import Unit
 from dondoc.store.entries import append_entries
-from dondoc.store.occurrences import add_occurrences
+from dondoc.store.occurrences import Selection, add_occurrences, select
 from dondoc.store.offices import load_roster
 from dondoc.store.rulings import rulings_in_force
 from dondoc.store.values import PlanVersion, VersionState
 from dondoc.store.versions import change_state, load_versions
 from notifications.policy import default_policy, load_policy
 from notifications.policy_text import format_policy
-from plans.ledger import By, Entry, Verb
+from plans.ledger import DONE, By, Entry, State, Verb
 from plans.ledger.course import reading_index
 from plans.plan import Kind
 from plans.roster import Roster
@@ -136,7 +137,8 @@ def prepare(unit: Unit, app: App, plan: str, at: dt.datetime, policy: str) -> Ac
     if in_force is None or version.state is VersionState.IN_FORCE:
         return activation
     amendment = plan_amendment(unit, app, in_force, version, now=at)
-    planned = (*(one.now for one in amendment.changed), *amendment.added)
+    undone = (one.now for one in amendment.changed if one.was.assessment.state not in DONE)
+    planned = (*undone, *amendment.added)
     today = local_day(at)
     return replace(
         activation,
@@ -158,8 +160,7 @@ def _expanded(unit: Unit, app: App, version: PlanVersion, at: dt.datetime) -> Ac
     if not occurrences:
         raise NothingDated(version.lineage)
     _check_readings(version, occurrences)
-    today = local_day(fact.in_force.activated_at)
-    past = tuple(o for o in occurrences if max(dates.legal for dates in o.readings) < today)
+    past = tuple(_past(unit, app, fact, occurrences, at))
     to_itself = tuple(o for o in occurrences if fact.is_to_itself(o) and o not in past)
     relisting = None
     if version.state is VersionState.IN_FORCE:
@@ -171,6 +172,21 @@ def _expanded(unit: Unit, app: App, version: PlanVersion, at: dt.datetime) -> Ac
     return Activation(
         version, occurrences, 0, past, to_itself, relisting=relisting, undated=undated
     )
+
+
+def _past(
+    unit: Unit, app: App, fact: PlanFacts, occurrences: tuple[Occurrence, ...], at: dt.datetime
+) -> Iterator[Occurrence]:
+    """What waits for a ruling since it was past already: of a plan that is followed as its ledger says, else by the dates."""
+    known = select(unit, Selection(plans=(fact.version.lineage,)))
+    facts = {fact.version.lineage: fact}
+    for case in load_cases(unit, facts, known, now=at, calendar=app.calendar):
+        if case.assessment.state is State.NEEDS_RULING:
+            yield case.occurrence
+    followed = {str(one.key) for one in known}
+    for one in occurrences:
+        if str(one.key) not in followed and max(d.legal for d in one.readings) < local_day(at):
+            yield one
 
 
 def _armed(version: PlanVersion, policy: str) -> str:

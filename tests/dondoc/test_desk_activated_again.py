@@ -1,0 +1,70 @@
+"""A plan that is followed is put into force again: what it says then is what its ledger says."""
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dondoc.desk.papers.status import load_status
+from dondoc.desk.plans.activate import activate
+from dondoc.desk.plans.importing import import_plan
+from dondoc.desk.plans.review import accept_clear
+from plans.ledger import Verb
+from plans.normal_form import parse_rule
+from plans.plan import Kind, Obligation
+from tests.desk_world import LINEAGE, World, make_obligation, make_plan, open_world
+
+REPORT = make_obligation("III.1/q1", Kind.REPORT, "due=2024-03-29", ("Sở Xây dựng",), "ngày 29/3")
+TASK = make_obligation("PL/1", Kind.TASK, "due=2024-06-28", ("Sở Xây dựng",), "tháng 6")
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    made = open_world(tmp_path, plan=make_plan(REPORT, TASK))
+    made.run(1, 15, 9)
+    return made
+
+
+def due(obligation: Obligation, day: str) -> Obligation:
+    return replace(obligation, rule=parse_rule(f"due={day}"), when=day)
+
+
+def amended(world: World, *obligations: Obligation) -> None:
+    import_plan(world.app, make_plan(*obligations), name="ban-moi.yaml")
+    accept_clear(world.app, LINEAGE)
+
+
+def test_activated_again_an_amended_plan_is_still_followed_since_its_first_version(
+    world: World,
+) -> None:
+    """What passed between the two was not past before anybody followed it: nothing of it waits for a ruling."""
+    world.run(4, 8, 9)
+    amended(world, REPORT, due(TASK, "2024-07-31"))
+    activate(world.app, LINEAGE)
+
+    again = activate(world.app, LINEAGE)
+
+    assert (len(again.occurrences), again.past) == (2, ())
+    status = load_status(world.app, as_of=dt.date(2024, 4, 5))
+    assert dict(status.plans)[LINEAGE].needs_ruling == 0
+
+
+def test_activated_again_a_plan_names_what_waits_for_a_ruling_as_its_ledger_does(
+    world: World,
+) -> None:
+    """The amendment moves one duty to a day that is past and brings another: both wait, until one of them is ruled."""
+    world.run(3, 20, 9)
+    late = make_obligation("PL/2", Kind.TASK, "due=2024-03-01", ("Sở Xây dựng",), "tháng 3")
+    amended(world, due(REPORT, "2024-03-08"), TASK, late)
+    first = activate(world.app, LINEAGE, confirm_short=True)
+    asked = activate(world.app, LINEAGE)
+    world.at(3, 21)
+    world.say_of_all(Verb.RULE, "PL/2", outcome="done")
+
+    again = activate(world.app, LINEAGE)
+
+    waits = ["III.1/q1", "PL/2"]
+    assert sorted(one.key.obligation for one in first.past) == waits
+    assert sorted(one.key.obligation for one in asked.past) == waits
+    assert [one.key.obligation for one in again.past] == ["III.1/q1"]
