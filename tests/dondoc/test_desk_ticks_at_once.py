@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from dondoc.desk import tick as passes
+from dondoc.desk.tick import tick
+from dondoc.store.filed import filed_of
 from plans.plan import Diagnostic, Kind
 from tests.desk_world import make_obligation, make_plan, open_world
 from tests.postgresql import running_postgresql
@@ -41,9 +42,9 @@ def test_what_expired_is_counted_by_one_of_them(
         world = open_world(tmp_path, url=url, plan=plan)
         first = world.tick(1, 15)
         now = world.at(4, 1, 9)
-        monkeypatch.setattr(passes, "filed_of", meeting(passes.filed_of))
+        monkeypatch.setattr("dondoc.desk.tick.filed_of", meeting(filed_of))
         with ThreadPoolExecutor(2) as both:
-            done = [both.submit(passes.tick, world.app, now=now) for _ in range(2)]
+            done = [both.submit(tick, world.app, now=now) for _ in range(2)]
         reports = [one.result() for one in done]
         stored = world.notices()
         world.app.store.close()
