@@ -154,3 +154,27 @@ def test_whom_a_list_names_a_sentence_may_bind() -> None:
     names = ("Viễn thông tỉnh", "Thống kê tỉnh", "Bà Xuân", "BQL dự án", "Hợp tác xã Rau sạch")
     assert all(opens_entry(name) and starts_with_agency(name) for name in names)
     assert not set(ENTRIES) & set(ONE)
+
+
+@pytest.mark.parametrize("body", ["Cơ quan", "Đơn vị"])
+@pytest.mark.parametrize("given", ["được giao", "được phân công"])
+@pytest.mark.parametrize("charge", ["quản lý di tích", "chủ trì", "quản lý trụ sở"])
+@pytest.mark.parametrize(
+    "deed", ["lập báo cáo năm", "gửi hồ sơ về Sở A", "tổng hợp số liệu", "báo cáo Sở A"]
+)
+def test_what_one_is_entrusted_with_tells_which_is_meant(
+    body: str, given: str, charge: str, deed: str
+) -> None:
+    clause = read_clause(f"{body} {given} {charge} {deed}")
+
+    assert clause is not None
+    assert (clause.lead, clause.rest) == ((f"{body} {given} {charge}",), deed)
+
+
+@pytest.mark.parametrize("fund", ["Quỹ", "Quỹ Bảo vệ rừng", "Trung tâm", "Hội đồng"])
+@pytest.mark.parametrize("deed", ["lập và nộp báo cáo", "nộp báo cáo năm", "lập báo cáo tài chính"])
+def test_what_a_fund_hands_in_is_no_part_of_its_name(fund: str, deed: str) -> None:
+    clause = read_clause(f"{fund} {deed} trước ngày 31/3")
+
+    assert clause is not None
+    assert clause.lead == (fund,)

@@ -73,3 +73,33 @@ def test_the_year_of_an_accounts_is_no_span_of_work(year: str, owner: str) -> No
     phrase = f"năm {year}{owner} từ ngày 01 tháng 01 đến ngày 31 tháng 12 hằng năm"
 
     assert _read(phrase) == "not-a-deadline(reference-moment)"
+
+
+IN_WORDS = {
+    "tháng ba": "window-rrule=FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=1; days=31",
+    "tháng mười": "window-rrule=FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=1; days=31",
+    "quý hai": "window-rrule=FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=1; days=91",
+    "quý IV": "window-rrule=FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=1; days=92",
+}
+
+
+@pytest.mark.parametrize("period", IN_WORDS)
+@pytest.mark.parametrize("frame", ["định kỳ {}", "khám sức khỏe định kỳ {}", "rà soát định kỳ {}"])
+def test_a_period_named_in_words_behind_periodic_is_no_rhythm_and_day(
+    period: str, frame: str
+) -> None:
+    assert _read(f"{frame.format(period)} hằng năm") == IN_WORDS[period]
+
+
+@pytest.mark.parametrize(
+    ("units", "rules"),
+    [
+        ("06 tháng, hằng năm", ("FREQ=MONTHLY;INTERVAL=6", "FREQ=YEARLY")),
+        ("hằng quý, 6 tháng", ("FREQ=MONTHLY;INTERVAL=3", "FREQ=MONTHLY;INTERVAL=6")),
+    ],
+)
+def test_how_often_may_stand_in_a_bracket(units: str, rules: tuple[str, ...]) -> None:
+    expected = " && ".join(f"frequency={rule}; no-date" for rule in rules)
+
+    for to in ("Hội đồng", "UBND tỉnh", "Ban Chỉ đạo"):
+        assert _read(f"định kỳ báo cáo {to} ({units})") == expected

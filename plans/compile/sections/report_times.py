@@ -28,7 +28,10 @@ from plans.rule import (
     Relative,
 )
 
-_PERIODIC_REPORT = re.compile(r"\bđịnh kỳ\b(?=[^,;.]{0,30}\bbáo cáo\b)|(?<=báo cáo )\bđịnh kỳ\b")
+_PERIODIC_REPORT = re.compile(
+    r"(?<!sức khỏe )(?<!kiểm tra )(?<!kiểm định )(?<!bảo dưỡng )\bđịnh kỳ\b(?=[^,;.]{0,30}\bbáo cáo\b)|(?<=báo cáo )\bđịnh kỳ\b"
+)
+"""A report said to be periodic; what is periodic in itself ("khám sức khỏe *định kỳ*") makes none so."""
 
 
 def find_report_times(clause: str, line: int, *, setting: Setting) -> tuple[Timed, ...]:

@@ -14,7 +14,7 @@ _NO_VERB_AFTER = re.compile(
 )
 _KIND_BEFORE = re.compile(r"\b(?:Trung tâm|Quỹ|Viện|Đội|Hội|Hội đồng|Ban|Tổ|Phòng)\s*$")
 _CERTAIN = re.compile(
-    r"(?:thực hiện|triển khai|tiến hành|g[ửở]i|hoàn thành|công khai|niêm yết|phối hợp(?! (?:PBGDPL|phổ biến,? giáo dục pháp luật)\b)|phải)\b"
+    r"(?:thực hiện|triển khai|tiến hành|g[ửở]i|nộp|lập(?= (?:và|báo cáo))|hoàn thành|công khai|niêm yết|phối hợp(?! (?:PBGDPL|phổ biến,? giáo dục pháp luật)\b)|phải)\b"
 )
 """Verbs that are no part of a name behind a bare kind of body: "Trung tâm *thực hiện* báo cáo …"."""
 _COUNCIL_BEFORE = re.compile(r"\bHội đồng\s*$")
@@ -94,7 +94,7 @@ def _is_of_a_name(text: str, start: int, at: int, end: int) -> bool:
         return True
     if _OF_A_FIELD.match(text, at) and _OFFICE_BEFORE.search(text, near, at):
         return True
-    if _OF_A_LIST.search(text, near, at):
+    if _OF_A_LIST.search(text, near, at) or _tells_charge(text, near, at, end):
         return True
     if text.startswith("phụ trách", at) and _tells_which(text, start, at, end):
         return True
@@ -107,6 +107,22 @@ _OF_A_LIST = re.compile(r"\bthuộc (?:danh sách|diện|đối tượng|kế ho
 _POST_BEFORE = re.compile(
     r"\b(?:[Đđ]ơn vị|[Bb]ộ phận|[Cc]án bộ|[Cc]ông chức|[Cc]huyên viên|[Gg]iáo viên|[Ủủ]y viên|Phó [^,;:.]{4,30}|[Ll]ãnh đạo(?: [^,;:.]{2,30})?)\s*$"
 )
+_ENTRUSTED_ONE = re.compile(
+    r"(?<![Cc]ác )(?<!, )(?:[Cc]ơ quan|[Đđ]ơn vị) được (?:giao|phân công)\s+$"
+)
+_ACTS_BEHIND = re.compile(
+    r"[^,;:.()]{0,60}?\s(?:lập|gửi|nộp|báo cáo|tổng hợp|trình|có trách nhiệm)\b"
+)
+"""What the one is entrusted with tells which is meant, where it then acts: "Cơ quan được giao *quản lý* tài sản lập báo cáo"."""
+
+
+def _tells_charge(text: str, near: int, at: int, end: int) -> bool:
+    """Whether a verb tells what one body is entrusted with, and thereby which is meant; what it does stands behind."""
+    is_one = _ENTRUSTED_ONE.search(text, near, at) is not None
+    is_followed = not text.startswith("theo dõi", at)  # "theo" ends a name
+    return is_one and is_followed and _ACTS_BEHIND.match(text, end) is not None
+
+
 _CLAUSE_ENDS = re.compile(r"[,;:.]|$")
 
 

@@ -297,7 +297,7 @@ def read_periodic(c: Cursor) -> Rhythm | None:
     return _many(c, cycle)
 
 
-_DATING = frozenset(("NUM", "ROMAN", "ONCE", "FIRST", "LAST", "MID"))
+_DATING = frozenset(("NUM", "NUMERAL", "ROMAN", "ONCE", "FIRST", "LAST", "MID"))
 
 
 def _is_unit(c: Cursor, ahead: int) -> bool:
@@ -384,8 +384,9 @@ def is_told_how_often(c: Cursor) -> bool:
             return False
         if kinds[0] == "EVERY" and kinds[1] in _OFTEN and not _is_of_money(c, place):
             return True
-        if kinds[0] in ("NUM", "NUMERAL") and kinds[1] in _OFTEN:
-            return "ONCE" in c.kinds[place + 2 : place + 4]
+        is_counted = kinds[0] in ("NUM", "NUMERAL") and kinds[1] in _OFTEN
+        if is_counted and "ONCE" in c.kinds[place + 2 : place + 4]:
+            return True
     return False
 
 

@@ -302,6 +302,8 @@ def _leaves(c: Cursor) -> bool:
         return False
     if kind in _LEADS_TO_A_TIME and (c.kind(1) in _TIMES or c.follows(kind, "YEAR", "NUM")):
         return True  # "theo Quyết định số 468/QĐ-TTg … trong quý II"
+    if kind in ("FROM", "SINCE") and c.kind(1) in ("DAY", "MONTH") and c.kind(2) == "NUM":
+        return c.kind(-1) != "EFFECT"  # "theo quy định tại Điều 8 từ ngày 01/7/2026"
     return kind in (",", ")", "(", ":") or kind in ("LATEST", "BEFORE", "STANDING", "EVERY")
 
 

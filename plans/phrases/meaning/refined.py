@@ -127,12 +127,27 @@ _CLOSES = frozenset(("", ",", ".", ";", ")", "BREAK"))
 
 def _without_years_of_topics(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
     """`báo cáo kết quả trong năm … trước ngày 15/12`, `… ít nhất 15% trong năm`: a day or a span in the clause says when, the year only of what."""
-    years = [e for e in outcomes if c.kinds[e.first : e.end] == ["IN", "YEAR"] and not _peaks(e, c)]
+    years = [
+        e
+        for e in outcomes
+        if (c.kinds[e.first : e.end] == ["IN", "YEAR"] and not _peaks(e, c)) or _is_for_a_year(e, c)
+    ]
     if not years:
         return outcomes
     dated = [each for each in outcomes if _is_dated(each.rule)]
     told = [year for year in years if any(_is_one_clause(year, other, c) for other in dated)]
     return [each for each in outcomes if each not in told]
+
+
+def _is_for_a_year(outcome: Outcome, c: Cursor) -> bool:
+    """`danh mục cho năm tiếp theo, gửi trước ngày 30/11 hằng năm`: what it is made for, and not when."""
+    is_year = isinstance(outcome.rule, Between) and is_year_window(outcome.rule)
+    is_said = outcome.first > 0
+    return (
+        is_year
+        and is_said
+        and (c.kinds[outcome.first - 1] == "OF" or c.tokens[outcome.first - 1].text == "cho")
+    )
 
 
 _PEAKS = frozenset((("cao", "điểm"), ("trọng", "tâm"), ("tập", "trung"), ("trọng", "điểm")))
