@@ -70,8 +70,8 @@ class Clock(NamedTuple):
 class Cycle(NamedTuple):
     """A rhythm: every `every` `unit`s (day, week, month, quarter, half, nine, year, term).
 
-    `month` is the month inside a longer period that is meant (-1 the last, 1 the first, 0 not said), `shift` 1 the period
-    after the one reported on, `year` a year said with it.
+    `month` is the month inside a longer period that is meant (-1 the last, 1 the first, 0 not said), `more_months` further ones,
+    `shift` 1 the period after the one reported on, `year` a year said with it.
     """
 
     unit: str
@@ -79,6 +79,7 @@ class Cycle(NamedTuple):
     month: int = 0
     shift: int = 0
     year: int = 0
+    more_months: tuple[int, ...] = ()
 
 
 class Dated(NamedTuple):

@@ -239,14 +239,14 @@ def carry_yearly(found: list[Found], cursor: Cursor) -> list[Found]:
 
 
 def carry_places(found: list[Found], cursor: Cursor) -> list[Found]:
-    """`xã gửi trước ngày 15, huyện gửi trước ngày 18 tháng cuối quý`: the place said with the last day of a chain dates the others."""
+    """`xã gửi trước ngày 15, huyện gửi trước ngày 18 tháng cuối quý`, `phát ngày 15, phát lại ngày 16 hằng tháng`: the place said with the last day of a chain dates the others."""
     if len(found) < 2 or any(isinstance(each.node, Rhythm | Head) for each in found[:-1]):  # noqa: PLR2004 -- a chain
         return found
     kept = list(found)
     last = next((n for n in range(len(found) - 1, -1, -1) if isinstance(found[n].node, DayOf)), 0)
     place = found[last].node
     rhythm = found[-1].node if last == len(found) - 2 else None
-    for number in range(last):
+    for number in range(last + (rhythm is not None)):
         node = found[number].node
         if (
             not isinstance(node, DayOf)
@@ -257,9 +257,20 @@ def carry_places(found: list[Found], cursor: Cursor) -> list[Found]:
             continue
         is_one_clause = not _HARD.intersection(cursor.kinds[found[number].end : found[last].first])
         cycle = place.cycle or (rhythm.cycles[0] if isinstance(rhythm, Rhythm) else None)
-        if cycle is not None and is_one_clause and node.bound == place.bound != "":
+        is_chain = place.bound != "" or _is_near(found[number], found[last], cursor)
+        if cycle is not None and is_one_clause and node.bound == place.bound and is_chain:
             kept[number] = found[number]._replace(node=node._replace(cycle=cycle))
-    return kept
+    is_told = kept != found and isinstance(rhythm, Rhythm) and len(rhythm.cycles) == 1
+    return kept[:-1] if is_told else kept
+
+
+def _is_near(day: Found, last: Found, cursor: Cursor) -> bool:
+    """Whether few words and a mark part two days of a list that say no bound."""
+    between = cursor.kinds[day.end : last.first]
+    return len(between) <= _LONGEST_CHAIN and bool({",", "AND"} & set(between))
+
+
+_LONGEST_CHAIN = 8
 
 
 _HARD = frozenset((";", "BREAK", "."))

@@ -130,6 +130,47 @@ def test_a_week_of_each_year_is_a_window(week: str, name: str, frame: str) -> No
         )
 
 
+RANKS = {
+    "tháng đầu và tháng cuối quý": "1,3,4,6,7,9,10,12",
+    "tháng thứ nhất, thứ hai của mỗi quý": "1,2,4,5,7,8,10,11",
+    "tháng giữa và tháng cuối của quý": "2,3,5,6,8,9,11,12",
+}
+
+
+@pytest.mark.parametrize("months", RANKS)
+def test_two_months_of_each_quarter_are_both_meant(months: str) -> None:
+    """The last of them alone was, and a day before them had no month."""
+    in_them = f"BYMONTH={RANKS[months]}"
+    assert (
+        _read(f"trước ngày 10 {months}") == f"due-rrule=FREQ=MONTHLY;{in_them};BYMONTHDAY=9 in 2026"
+    )
+    assert (
+        _read(f"ngày cuối cùng của {months}")
+        == f"due-rrule=FREQ=MONTHLY;{in_them};BYMONTHDAY=-1 in 2026"
+    )
+    assert (
+        _read(f"từ ngày 10 đến ngày 15 {months}")
+        == f"window-rrule=FREQ=MONTHLY;{in_them};BYMONTHDAY=10; days=6"
+    )
+    windows = re.findall(r"window=2026-(\d\d)", _read(months))
+    assert _months(list(map(int, windows))) == RANKS[months]
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "cấp xã ngày 15, cấp tỉnh ngày 17 hằng tháng",
+        "ngày 15 (cấp xã), ngày 17 (cấp tỉnh) hằng tháng",
+        "ngày 15 họp giao ban và ngày 17 họp kiểm điểm hằng tháng",
+        "ngày 15 họp tổ, ngày 17 họp ban hằng tháng",
+    ],
+)
+def test_the_rhythm_behind_a_chain_of_days_is_that_of_each(phrase: str) -> None:
+    assert _read(phrase) == " && ".join(
+        f"rrule=FREQ=MONTHLY;BYMONTHDAY={day} in 2026" for day in (15, 17)
+    )
+
+
 @pytest.mark.parametrize(
     ("phrase", "rule"),
     [
@@ -140,6 +181,11 @@ def test_a_week_of_each_year_is_a_window(week: str, name: str, frame: str) -> No
         ("Hằng năm, thứ Sáu cuối cùng của tháng 11", "rrule=FREQ=MONTHLY;BYMONTH=11;BYDAY=-1FR in 2026"),
         ("Tháng 12 hằng năm, thứ Sáu cuối cùng", "rrule=FREQ=MONTHLY;BYMONTH=12;BYDAY=-1FR in 2026"),
         ("Tháng 12 hằng năm, ngày cuối cùng", "due-rrule=FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31 in 2026"),
+        ("tháng đầu và tháng cuối quý II", "window=2026-04-01..2026-04-30 && window=2026-06-01..2026-06-30"),
+        ("tháng 4 và tháng 8 (tuần 5)", "ambiguous: window=2026-04-29..2026-04-30 | window=2026-04-27..2026-05-03 && ambiguous: window=2026-08-29..2026-08-31 | window=2026-08-24..2026-08-30"),
+        ("tháng 4 (tuần 5) và tháng 8 (tuần 4)", "ambiguous: window=2026-04-29..2026-04-30 | window=2026-04-27..2026-05-03 && ambiguous: window=2026-08-22..2026-08-28 | window=2026-08-17..2026-08-23"),
+        ("phát ngày 15, phát lại ngày 16 hằng tháng", "rrule=FREQ=MONTHLY;BYMONTHDAY=15 in 2026"),
+        ("trong 15 ngày từ ngày ký", "relative<=+15d after ngày ký"),
         ("thứ Hai tuần đầu tháng 3, 6 cuộc", "ambiguous: on=2026-03-02 | on=2026-02-23 && quota=6/2026"),
     ],
 )  # fmt: skip

@@ -52,7 +52,28 @@ def read_items(c: Cursor) -> tuple[Item, ...]:
     if kind == "NUM" and c.kind(-1) == "IN" and (months := _counted_months(c)):
         return months
     first = read_item(c)
-    return () if first is None else _list_from(c, first, begin)
+    if first is None:
+        return ()
+    return _of_its_year(c, first, begin) or _list_from(c, first, begin)
+
+
+def _of_its_year(c: Cursor, first: Item, begin: int) -> tuple[Item, ...]:
+    """`Năm 2027, quý I và quý II`: a year that opens the line says of which year the months or quarters behind its comma are; () with nothing taken elsewhere."""
+    if not isinstance(first, Period) or first.unit != "year" or not first.year or first.part:
+        return ()
+    if c.kind() != "," or c.kind(1) not in _PERIODS or begin:
+        return ()
+    start = c.at
+    c.at += 1
+    items = read_items(c)
+    within = [i for i in items if isinstance(i, Period) and i.unit != "year" and not i.year]
+    if not items or len(within) < len(items) or any(item.shift for item in within):
+        c.at = start
+        return ()
+    return tuple(item._replace(year=first.year) for item in within)
+
+
+_PERIODS = frozenset(("MONTH", "QUARTER"))
 
 
 def _counted_months(c: Cursor) -> tuple[Item, ...]:
@@ -109,7 +130,8 @@ def _list_from(c: Cursor, first: Item, begin: int) -> tuple[Item, ...]:
             or _same_day_of(c, items[-1], begin)
             or read_item(c)
         )
-        if item is None or not _same_sort(items[-1], item) or _is_of_each_month(c, items, item):
+        is_of_list = item is not None and _same_sort(items[-1], item)
+        if item is None or not is_of_list or _has_its_own(c, items[-1], item, begin):
             c.at = start
             break
         bare = bare + 1 if isinstance(item, Day) and not item.month else 0
@@ -123,7 +145,7 @@ def _list_from(c: Cursor, first: Item, begin: int) -> tuple[Item, ...]:
         and not (isinstance(first, Period) and first.first)
     ):
         return (first,)
-    filled = filled_from_behind(items)
+    filled = filled_from_behind(_with_week_behind(items))
     if is_choice:
         filled = chosen(filled)
     elif len(filled) == 2 and is_apart:  # noqa: PLR2004 -- both sides of a turn
@@ -133,11 +155,25 @@ def _list_from(c: Cursor, first: Item, begin: int) -> tuple[Item, ...]:
     return filled
 
 
-def _is_of_each_month(c: Cursor, items: list[Item], item: Item) -> bool:
-    """`ngày 15/5, ngày 20 hằng tháng`: behind a day of one month the next has a rhythm of its own."""
-    last = ends(items[-1])[1]
-    is_open = isinstance(item, Day) and not item.month and isinstance(last, Day) and last.month > 0
-    return is_open and c.kind() == "EVERY" and c.kind(1) in _IN_PARTS_OF_RHYTHMS
+def _with_week_behind(items: list[Item]) -> list[Item]:
+    """`tháng 4 và tháng 8 (tuần 2)`: the week said once, behind the last month, is that of each, as "tuần cuối" is."""
+    *months, last = items
+    are_months = all(isinstance(each, Period) and each.unit == "month" for each in months)
+    if not isinstance(last, WeekIn) or not months or not are_months:
+        return items
+    return [*(WeekIn(last.number, each) for each in months if isinstance(each, Period)), last]
+
+
+def _has_its_own(c: Cursor, before: Item, item: Item, begin: int) -> bool:
+    """Whether what stands behind a mark is no more of the list: a day with a rhythm ("ngày 15/5, ngày 20 hằng tháng"), or a month of each year ("từ năm 2028, tháng 11")."""
+    last = ends(before)[1]
+    if isinstance(item, Day) and isinstance(last, Day):
+        is_open = not item.month and last.month > 0
+        return is_open and c.kind() == "EVERY" and c.kind(1) in _IN_PARTS_OF_RHYTHMS
+    if not isinstance(item, Period) or not isinstance(last, Period) or item.year or item.shift:
+        return False
+    are_years = isinstance(before, Range) or c.kinds[begin - 1] in _BEGINS
+    return are_years and last.unit == "year" and item.unit in _IN_PARTS
 
 
 _IN_PARTS_OF_RHYTHMS = frozenset(("MONTH", "QUARTER"))
@@ -323,7 +359,8 @@ def _same_day_of(c: Cursor, before: Item, begin: int) -> Day | Period | WeekIn |
     month = read_period(c)
     if isinstance(month, Period) and month.unit == "month" and month.first and not month.part:
         if isinstance(before, WeekIn):
-            return WeekIn(before.number, month)
+            own = _week_behind(c, month) if c.kind() in _BEFORE_ITS_WEEK else None
+            return own or WeekIn(before.number, month)  # "tháng 4 (tuần 2) và tháng 8 (tuần 3)"
         if isinstance(before, Range):
             return _same_days_of(before, month)
         return Day(before.day, month.first, month.year, month.shift, before.is_lunar)

@@ -21,6 +21,7 @@ class Named(NamedTuple):
 
     periods: tuple[Period, ...]
     month: int
+    more_months: tuple[int, ...] = ()
 
     @property
     def chosen(self) -> tuple[Period, ...]:
@@ -29,9 +30,9 @@ class Named(NamedTuple):
 
     @property
     def months(self) -> tuple[Period, ...]:
-        """The chosen month of each quarter, the quarter's last where none is chosen."""
-        month = {-1: 3, 0: 3}.get(self.month, self.month)
-        numbers = [(period, period.first * 3 - 3 + month) for period in self.periods]
+        """The chosen months of each quarter, the quarter's last where none is chosen."""
+        chosen = [{-1: 3, 0: 3}.get(month, month) for month in (self.month, *self.more_months)]
+        numbers = [(p, p.first * 3 - 3 + month) for p in self.periods for month in chosen]
         return tuple(Period("month", n, n, period.year, period.shift) for period, n in numbers)
 
 
@@ -135,7 +136,10 @@ def _month_place(c: Cursor) -> Cycle | Named | Period | None:
         return _quarter_place(c, -1)
     ordinal = _middle_of_a_quarter(c) or read_ordinal(c)
     if ordinal is not None and -1 <= ordinal <= 6:  # noqa: PLR2004 -- months of a half-year
+        more = _more_ranks(c)
         place = _quarter_place(c, ordinal)
+        if more:
+            place = None if place is None else place._replace(more_months=more)
         place = place or _month_of_rhythm_before(c, start, ordinal)
         if place is None:
             c.at = start
@@ -144,10 +148,36 @@ def _month_place(c: Cursor) -> Cycle | Named | Period | None:
     return Cycle("month")
 
 
+def _more_ranks(c: Cursor) -> tuple[int, ...]:
+    """`tháng đầu và tháng cuối quý`, `tháng thứ nhất, thứ ba của quý`: the other months of each quarter; () with nothing taken elsewhere."""
+    start = c.at
+    ranks: list[int] = []
+    while c.kind() in (",", "AND") and len(ranks) < _MONTHS_OF_A_QUARTER:
+        c.at += 1
+        c.take("AND")
+        c.take("MONTH")
+        rank = _middle_of_a_quarter(c) or read_ordinal(c)
+        if rank is None or not -1 <= rank <= _MONTHS_OF_A_QUARTER or not rank:
+            c.at = start
+            return ()
+        ranks.append(rank)
+    behind = next((ahead for ahead in range(4) if c.kind(ahead) not in _BEFORE_QUARTERS), 0)
+    if c.kind(behind) not in _QUARTERS:
+        c.at = start
+        return ()
+    return tuple(ranks)
+
+
+_MONTHS_OF_A_QUARTER = 3
+_QUARTERS = frozenset(("QUARTER", "TERM"))
+
+
 def _middle_of_a_quarter(c: Cursor) -> int:
-    """2 at `tháng giữa quý`, `tháng giữa của mỗi quý`, the rank taken; 0 where no quarter stands behind it."""
+    """2 at `tháng giữa quý`, `tháng giữa của mỗi quý`, `tháng giữa và tháng cuối …`, the rank taken; 0 where no quarter stands behind it."""
     behind = next((ahead for ahead in range(1, 4) if c.kind(ahead) not in _BEFORE_QUARTERS), 0)
-    return 2 if c.kind() == "MID" and c.kind(behind) == "QUARTER" and c.take("MID") else 0
+    is_listed = c.kind(1) in (",", "AND") and c.kind(2) == "MONTH"
+    is_of_it = c.kind(behind) == "QUARTER" or is_listed
+    return 2 if c.kind() == "MID" and is_of_it and c.take("MID") else 0
 
 
 _BEFORE_QUARTERS = frozenset(("OF", "IN", "OTHER", "EVERY"))

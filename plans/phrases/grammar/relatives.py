@@ -298,7 +298,7 @@ def _is_from_a_day(c: Cursor) -> bool:
     start = c.at
     c.at += 1
     is_day = c.kind() == "DAY" and not isinstance(read_item(c), Range)
-    is_moment = c.token().text == "thời điểm"
+    is_moment = c.token().text in ("thời điểm", "ngày ký", "ngày cấp")
     c.at = start
     return is_day or is_moment
 

@@ -19,6 +19,7 @@ from plans.phrases.meaning.exceptions import special_at
 from plans.phrases.meaning.group import NEAR, Group, Outcome
 from plans.phrases.meaning.heading_years import OfAYear, context_at, contexts_of, of_a_school_year
 from plans.phrases.meaning.in_periods import with_places_in_periods
+from plans.phrases.meaning.listed_years import with_listed_years
 from plans.phrases.meaning.neighbours import (
     head_cycles,
     is_label,
@@ -89,6 +90,8 @@ def outcomes_of(groups: list[list[Found]], cursor: Cursor, context: Context) -> 
     for said in groups:
         group = said if len(said) == 1 else share_rates(with_years(said, context), cursor)
         state = Group(context, named, placed)
+        if "YEAR" in cursor.kinds or "STAGE" in cursor.kinds:
+            group = with_listed_years(group, cursor)
         if len(group) > 1:
             group = with_places_in_periods(group, cursor, context)
         if len(group) > 1:

@@ -69,9 +69,13 @@ def place_of(cycles: tuple[Cycle, ...]) -> Place:
         step = _STEPS.get(cycle.unit, 0) * cycle.every
         if not step or step == 1:
             return Place((), cycle.shift, cycle.year)
-        after = cycle.month if cycle.month > 0 else step + 1 + (cycle.month or -1)
-        month = min(after, 12)
-        months.update(min(start + month - 1, 12) for start in range(1, 13 if step < 9 else 2, step))  # noqa: PLR2004 -- months
+        for number in (cycle.month, *cycle.more_months):
+            after = number if number > 0 else step + 1 + (number or -1)
+            month = min(after, 12)
+            months.update(
+                min(start + month - 1, 12)
+                for start in range(1, 13 if step < 9 else 2, step)  # noqa: PLR2004 -- months
+            )
     first = cycles[0]
     return Place(tuple(sorted(months)), first.shift, first.year, len(months) == 1)
 
