@@ -10,8 +10,9 @@ from itertools import takewhile
 from plans.phrases.grammar.amounts import read_amount
 from plans.phrases.grammar.clocks import read_clock_with_half
 from plans.phrases.grammar.dated_weekdays import skip_weekday
-from plans.phrases.grammar.dates import read_item, read_items
+from plans.phrases.grammar.dates import read_item
 from plans.phrases.grammar.lengths import read_length_from_a_day
+from plans.phrases.grammar.lists import read_items
 from plans.phrases.grammar.relatives import read_anchor
 from plans.phrases.nodes import Aside, Dated, Day, Item, Modifier, Offset, Period, Range
 from plans.phrases.words.cursor import Cursor

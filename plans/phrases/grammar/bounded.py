@@ -7,7 +7,7 @@ dated    = [ half-day ] [ clock ] [ weekday "," ] items [ [ AT ] clock ]
 
 from collections.abc import Callable
 
-from plans.phrases.grammar import answers, dates, offsets, positions, relatives, weekdays
+from plans.phrases.grammar import answers, lists, offsets, positions, relatives, weekdays
 from plans.phrases.grammar.bounds import (
     is_moment,
     read_bound,
@@ -247,7 +247,7 @@ def _dated(c: Cursor, bound: str) -> Node | None:
     start = c.at
     if is_decimal(c):
         return None
-    items = dates.read_items(c)
+    items = lists.read_items(c)
     if items and not (_lacks_month(items[0]) or any(map(_lacks_month, items[1:]))):
         return _days_of_week(c, items, bound) or _whole_dates(c, items, bound, start)
     end = c.at

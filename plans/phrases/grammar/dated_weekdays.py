@@ -1,6 +1,6 @@
 """A weekday said with its date, before it or behind: `thứ Hai, ngày 15/6`, `15/6/2018 (thứ Sáu)`."""
 
-from plans.phrases.grammar import dates
+from plans.phrases.grammar import lists
 from plans.phrases.nodes import Dated, Day, Item
 from plans.phrases.words.cursor import Cursor
 from plans.phrases.words.numerals import is_year
@@ -19,7 +19,7 @@ def read_weekday_then_date(c: Cursor, bound: str) -> Dated | None:
     if weekday >= 0 and (day := _in_blanks(c)) is not None:
         return Dated(bound, (day,), weekday=weekday)
     if weekday >= 0 and c.kind() in ("DAY", "NUM"):
-        items = dates.read_items(c)
+        items = lists.read_items(c)
         if len(items) == 1 and isinstance(items[0], Day) and items[0].month:
             c.take(")")
             return Dated(bound, items, weekday=weekday)

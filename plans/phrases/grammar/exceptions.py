@@ -6,7 +6,7 @@ months   = [ OTHER ] items | [ OTHER ] MONTH ( FIRST | LAST ) [ OF ] QUARTER | [
 """
 
 from plans.phrases.days import months_of
-from plans.phrases.grammar.dates import read_items
+from plans.phrases.grammar.lists import read_items
 from plans.phrases.grammar.rhythms import read_units
 from plans.phrases.nodes import Aside, Except, Item, Period
 from plans.phrases.words.cursor import Cursor

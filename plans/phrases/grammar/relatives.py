@@ -11,7 +11,8 @@ anchor   = a day | words up to the clause's end
 
 from plans.phrases.days import month_length
 from plans.phrases.grammar.amounts import read_amount
-from plans.phrases.grammar.dates import read_item, read_items
+from plans.phrases.grammar.dates import read_item
+from plans.phrases.grammar.lists import read_items
 from plans.phrases.grammar.places import follows_named_months, months_told, read_place
 from plans.phrases.nodes import (
     Aside,

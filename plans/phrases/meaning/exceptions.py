@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from plans.phrases import days
-from plans.phrases.grammar.dates import read_items
+from plans.phrases.grammar.lists import read_items
 from plans.phrases.meaning.group import Outcome
 from plans.phrases.meaning.left_out import PARTLY_READ, in_other_months, without_months
 from plans.phrases.nodes import Period
