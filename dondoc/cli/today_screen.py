@@ -125,8 +125,8 @@ _ASKED: dict[str, dict[Lang, str]] = {
     },
     "impossible-date": {"vi": "ngày không có trong lịch", "en": "a day no calendar has"},
     State.NEEDS_RULING.value: {
-        "vi": "đã qua thời hạn trước khi theo dõi: rule --outcome done | exempt | due",
-        "en": "past before it was followed: rule --outcome done | exempt | due",
+        "vi": "đã qua thời hạn trước khi giao hoặc theo dõi: rule --outcome done | exempt | due",
+        "en": "past before it was assigned or followed: rule --outcome done | exempt | due",
     },
     State.CONTESTED.value: {
         "vi": "cơ quan có ý kiến: rule --outcome stands | exempt, reassign --to, hoặc submit nếu đã gửi",

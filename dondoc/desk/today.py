@@ -177,17 +177,16 @@ class _Desk:
                     yield self._question(lineage, obligation, doubt.code, doubt.earliest)
 
     def to_be_ruled(self, cases: Iterable[Case]) -> Iterator[Question]:
-        """Obligations whose time was past before anybody followed them, with how many wait."""
-        counts: defaultdict[tuple[str, str], list[dt.date]] = defaultdict(list)
+        """Obligations whose time was past before anybody followed them, with how many wait; an office that one came to only later is named, as its title is not."""
+        counts: defaultdict[tuple[str, str, str], list[dt.date]] = defaultdict(list)
         for case in cases:
             if case.assessment.state is State.NEEDS_RULING:
-                key = case.occurrence.key
-                counts[key.plan, key.obligation].append(case.assessment.due_latest)
-        for (lineage, obligation), days in _in_order(counts):
+                key, came_later = case.occurrence.key, case.occurrence.since is not None
+                office = case.occurrence.office_name if came_later else ""
+                counts[key.plan, key.obligation, office].append(case.assessment.due_latest)
+        for (lineage, obligation, office), days in _in_order(counts):
             asked = self._question(lineage, obligation, State.NEEDS_RULING.value, min(days))
-            yield Question(
-                asked.plan, obligation, asked.title, asked.code, len(days), asked.earliest
-            )
+            yield replace(asked, count=len(days), office=office)
 
     def asked(self, cases: Iterable[Case], orphaned: Iterable[Case]) -> Iterator[Question]:
         """What an office contests or asks more time for, and what an office that has ended has left; an answer is owed, whatever still holds the ladder."""

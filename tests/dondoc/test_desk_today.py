@@ -54,7 +54,22 @@ def test_a_question_is_told_in_the_readers_words(world: World) -> None:
     found = today(world, 2, 1)
 
     assert [line for line in today_lines(found, "vi") if "PL/4" in line] == [
-        "  - 7/KH-UBND PL/4 Việc PL/4 (đã qua thời hạn trước khi theo dõi: rule --outcome done | exempt | due, thời hạn 05/01/2024)"
+        "  - 7/KH-UBND PL/4 Việc PL/4 (đã qua thời hạn trước khi giao hoặc theo dõi: rule --outcome done | exempt | due, thời hạn 05/01/2024)"
+    ]
+
+
+def test_what_was_past_when_it_was_given_to_another_office_names_that_office(world: World) -> None:
+    """Its title may begin with the office that had it before."""
+    world.at(2, 1)
+    world.say(Verb.REASSIGN, "PL/1", "SXD", to="Đài Lam Sơn", second="Bình")
+    world.at(6, 10)
+    world.say(Verb.REASSIGN, "PL/1", "Đài Lam Sơn", to="Báo Lam Sơn", second="Bình")
+
+    found = [one for one in today(world, 6, 10, 9).questions if one.code == "needs_ruling"]
+
+    assert [(one.obligation, one.office) for one in found] == [
+        ("PL/1", "Báo Lam Sơn"),
+        ("PL/4", ""),
     ]
 
 
