@@ -143,6 +143,14 @@ def test_a_machine_off_overnight_raises_no_question(world: World) -> None:
     assert look_out(world.app, now=world.at(1, 18, 8)).is_open
 
 
+def test_a_pass_each_working_day_at_one_hour_raises_no_question_on_a_monday(world: World) -> None:
+    """From Friday to Monday it is three days, and as much as the machine took longer to begin."""
+    world.tick(1, 19, 8)
+
+    assert look_out(world.app, now=world.at(1, 22, 8, 20)).is_open
+    assert look_out(world.app, now=world.at(1, 22, 9, 20)).question == "off"
+
+
 def test_after_more_than_three_days_off_one_question_is_asked(world: World) -> None:
     world.tick(1, 15)
     now = world.at(1, 19, 9)

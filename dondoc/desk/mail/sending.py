@@ -22,7 +22,8 @@ from dondoc.store.versions import load_versions
 from dondoc.witness import Count, Sign, Witness
 from notifications.notice import NoticeState, Reason
 
-OFF = dt.timedelta(days=3)
+OFF = dt.timedelta(days=3, hours=1)
+"""Three days, and what a pass at the same hour each working day starts later by on a Monday than on the Friday before."""
 JUMP = dt.timedelta(minutes=15)  # more than a time server ever puts right at once
 
 
