@@ -109,3 +109,16 @@ def test_periods_over_which_a_report_counts_are_no_reports_of_their_own(counted:
     for (name, day, rule), deed in itertools.product(terms, ("", "gửi ", "báo cáo ")):
         text = f"{HEAD}III. CHẾ ĐỘ BÁO CÁO\nSở Y tế báo cáo như sau:\n- {name} {counted}: {deed}{day}.\n"
         assert bound(text) == [(["Sở Y tế"], rule)], text
+
+
+@pytest.mark.parametrize("behind", ["", " hằng năm"])
+def test_the_months_of_two_days_name_no_monthly_report(behind: str) -> None:
+    text = (
+        f"{HEAD}III. CHẾ ĐỘ BÁO CÁO\n"
+        f"1. Định kỳ trước ngày 30 tháng 6 và 31 tháng 12{behind}, Sở Y tế báo cáo Sở Nội vụ.\n"
+    )
+
+    found = seen(text)["obligations"]
+
+    assert not [o["title"] for o in found if "hằng tháng" in o["title"]]
+    assert {tuple(o["lead"]) for o in found} == {("Sở Y tế",)}

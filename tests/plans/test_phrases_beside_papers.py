@@ -53,3 +53,25 @@ def test_since_when_a_paper_is_in_force_stays_part_of_it(force: str) -> None:
     found = _read(f"theo Luật Lưu trữ {force} từ ngày 01/7/2025")
 
     assert found.startswith("cross-reference=regime:")
+
+
+FORMS = ("theo mẫu quy định tại Phụ lục II", "theo biểu mẫu quy định tại Thông tư này")
+OFTEN = {
+    "hằng năm": "frequency=FREQ=YEARLY; no-date",
+    "hằng quý": "frequency=FREQ=MONTHLY;INTERVAL=3; no-date",
+    "trước ngày 16/7 hằng năm": "due-rrule=FREQ=YEARLY;BYMONTH=7;BYMONTHDAY=15 in 2026",
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("when", OFTEN)
+def test_the_form_of_a_report_is_not_when_it_is_due(form: str, when: str) -> None:
+    assert _read(f"{when}, Sở Y tế gửi báo cáo ({form})") == OFTEN[when]
+    assert _read(f"{when} gửi báo cáo {form}") == OFTEN[when]
+
+
+@pytest.mark.parametrize("paper", ["Điều lệ", "Quy chế làm việc", "Nội quy"])
+def test_how_often_at_least_is_no_part_of_the_paper_before_it(paper: str) -> None:
+    for joint in (" nhưng ít nhất", " và ít nhất", ", tối thiểu"):
+        found = _read(f"họp định kỳ theo quy định của {paper}{joint} 06 tháng một lần")
+        assert found == "quota>=1/6months", joint

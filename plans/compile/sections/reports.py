@@ -232,7 +232,7 @@ def _per_period(time: Timed, label: str, setting: Setting) -> list[tuple[Period 
             (None, time)
         ]  # "mỗi năm …; báo cáo vào ngày 05/6 và ngày 05/12 hằng năm": both are its days
     if len(rules) > 1 and not periods:
-        periods = read_periods(time.when, setting.year)
+        periods = read_periods(_NAMED_MONTH.sub("", time.when), setting.year)
     if len(rules) == 1 and periods:
         return [
             (
@@ -248,6 +248,8 @@ def _per_period(time: Timed, label: str, setting: Setting) -> list[tuple[Period 
     return [(None, replace(time, rule=rule)) for rule in rules]
 
 
+_NAMED_MONTH = re.compile(r"\btháng \d{1,2}|\bh[ằà]ng năm", re.IGNORECASE)
+"""The month of a day, and that it comes each year: "ngày 30 tháng 6 và 31 tháng 12 hằng năm" names no monthly report."""
 _UNIT_FIRST = re.compile(
     rf"(?:định kỳ\s+)?(?P<period>(?:\d{{1,2}}\s+)?(?:tháng|quý|năm))(?=\s+\(?(?:trước|{LATEST})\s)",
     re.IGNORECASE,

@@ -260,7 +260,7 @@ def read_with_report(c: Cursor) -> Elsewhere | None:
 def read_elsewhere(c: Cursor) -> Elsewhere | None:
     """`theo thời gian báo cáo CCHC`, `theo quy định`, `theo Kế hoạch số …`."""
     start = c.at
-    if c.token(-1).text == "thể":
+    if c.token(-1).text == "thể" or c.token(1).text in _FORMS:
         return None
     c.at += 1
     kinds: list[str] = []
@@ -288,6 +288,10 @@ def read_elsewhere(c: Cursor) -> Elsewhere | None:
     return Elsewhere(_regime(c.words(start + 1, end)))
 
 
+_FORMS = frozenset(("mẫu", "biểu"))
+"""How a report looks, and not when it is due: "theo mẫu quy định tại Phụ lục"."""
+
+
 def _units(c: Cursor) -> tuple[Cycle, ...]:
     """The rhythm of a report; of "6 tháng đầu năm" the half's place in the year says no more."""
     cycles = rhythms.read_units(c)
@@ -304,6 +308,8 @@ def _leaves(c: Cursor) -> bool:
         return True  # "theo Quyết định số 468/QĐ-TTg … trong quý II"
     if kind in ("FROM", "SINCE") and c.kind(1) in ("DAY", "MONTH") and c.kind(2) == "NUM":
         return c.kind(-1) != "EFFECT"  # "theo quy định tại Điều 8 từ ngày 01/7/2026"
+    if c.token().text == "nhưng" or kind == "ATLEAST":
+        return True  # "theo Điều lệ nhưng ít nhất 06 tháng một lần"
     return kind in (",", ")", "(", ":") or kind in ("LATEST", "BEFORE", "STANDING", "EVERY")
 
 
