@@ -98,3 +98,71 @@ def test_who_is_taught_names_a_course_where_only_its_form_stands_beside() -> Non
     assert [(title, rule) for _, title, *_, rule in found] == [
         ("Hòa giải viên", "window=2026-05-01..2026-05-31")
     ]
+
+
+OTHERS_BEHIND_A_COLON = {
+    "Quỹ Vì trẻ em: UBND các xã, phường nộp trước ngày 31/7.": ["UBND các xã, phường"],
+    "Quỹ Bảo trì đường bộ: Sở Xây dựng quyết toán trước ngày 31/7.": ["Sở Xây dựng"],
+    "Cổng Thông tin điện tử: các sở gửi tin, bài trước ngày 31/7.": ["các sở"],
+    "Văn phòng Sở: Phòng Tổng hợp rà soát trước ngày 31/7.": ["Văn phòng Sở"],
+    "Quỹ Bảo trì đường bộ: Quyết toán trước ngày 31/7.": ["Quỹ Bảo trì đường bộ"],
+}
+
+
+@pytest.mark.parametrize("sentence", OTHERS_BEHIND_A_COLON)
+def test_before_a_colon_a_fund_or_a_page_does_nothing_that_others_do(sentence: str) -> None:
+    found = bound(f"{HEAD}III. NHIỆM VỤ\n\n1. {sentence}\n")
+
+    assert found == [(OTHERS_BEHIND_A_COLON[sentence], "due=2026-07-30")]
+
+
+OCCASIONS = ("Tháng hành động vì trẻ em", "Tuần lễ nước sạch", "Đợt cao điểm", "Chiến dịch hè")
+DONE_IN_THEM = {
+    "Sở Y tế treo băng rôn.": "window=2026-06-01..2026-06-30",
+    "Sở Y tế khám sức khỏe trước ngày 15/6.": "due=2026-06-14",
+    "Sở Y tế ra quân vào sáng thứ Bảy hằng tuần.": "rrule=FREQ=WEEKLY;BYDAY=SA in 2026-06-01..2026-06-30; time=AM",
+}
+
+
+@pytest.mark.parametrize("done", DONE_IN_THEM)
+@pytest.mark.parametrize("occasion", OCCASIONS)
+def test_when_an_occasion_is_makes_no_duty_beside_what_is_done_in_it(
+    occasion: str, done: str
+) -> None:
+    found = bound(f"{HEAD}III. NHIỆM VỤ\n\n1. {occasion} (01/6 - 30/6): {done}\n")
+
+    assert found == [(["Sở Y tế"], DONE_IN_THEM[done])]
+
+
+FROM_WHERE = (
+    "Kinh phí: 180 triệu đồng từ ngân sách xã; ",
+    "Kinh phí thực hiện 180 triệu đồng; ",
+    "Nguồn kinh phí: ngân sách tỉnh. ",
+)
+
+
+@pytest.mark.parametrize("heading", ["", "III. KINH PHÍ\n\n"])
+@pytest.mark.parametrize("source", FROM_WHERE)
+def test_who_allots_money_by_a_day_is_read_behind_where_it_comes_from(
+    source: str, heading: str
+) -> None:
+    told = f"1. {source}Sở Tài chính cấp 50% trong quý I, phần còn lại trước ngày 30/8.\n"
+
+    assert bound(f"{HEAD}{heading}{told}") == [
+        (["Sở Tài chính"], "window=2026-01-01..2026-03-31"),
+        (["Sở Tài chính"], "due=2026-08-29"),
+    ]
+
+
+@pytest.mark.parametrize("verb", ["thanh quyết toán", "thanh, quyết toán", "thanh lý tài sản"])
+@pytest.mark.parametrize("body", ["Các đơn vị", "Các phòng", "UBND các xã"])
+def test_who_settles_accounts_is_named_without_the_verb(body: str, verb: str) -> None:
+    found = bound(f"{HEAD}III. NHIỆM VỤ\n\n1. {body} {verb} xong trước ngày 25/12.\n")
+
+    assert found == [([body], "due=2026-12-24")]
+
+
+def test_where_courses_are_held_nobody_is_charged_with_them() -> None:
+    told = "1. Địa điểm tập huấn: Trung tâm Văn hóa (ngày 15/3), Trường Chính trị (ngày 20/3)."
+
+    assert all(lead == [] for lead, _ in bound(f"{HEAD}III. NHIỆM VỤ\n\n{told}\n"))

@@ -14,6 +14,17 @@ FRAMES = (
     "Giao {n} {v} {t}, {m} {w} {u}.",
     "{N} {v} ({t}); {m} {w} ({u}).",
     "{N} {v} {t}; giao {m} {w} {u}.",
+    "{N} {v} {t}, {m} {w} {u}.",
+    "{N} {v} {t} và {m} {w} {u}.",
+    "{N} {v} {t}, còn {m} {w} {u}.",
+    "{N} {v} {t}, sau đó {m} {w} {u}.",
+    "{N} {v} {t}, đồng thời {m} {w} {u}.",
+    "{N} {v} ({t}), {m} {w} ({u}).",
+    "Đợt một: {n} {v} {t}; đợt hai: {m} {w} {u}.",
+    "Bước đầu: {n} ({t}), {m} ({u}).",
+    "Bước đầu: {n} ({t}); {m} ({u}).",
+    "Bước đầu: {n} {t}, {m} {u}.",
+    "Quỹ Vì trẻ em: {n} {v} {t}; {m} {w} {u}.",
 )
 DATED = {time: rule for time, rule in TIMES.items() if rule.startswith(("due=", "window="))}
 

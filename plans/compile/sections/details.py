@@ -15,12 +15,13 @@ from plans.compile.sections.fields import STRONG, read_field, split_duty
 from plans.compile.sections.reports import Place
 from plans.compile.sections.targets import states_a_target, target_of
 from plans.compile.when.times import find_calls
-from plans.compile.who.actors import behind_topic, read_actor
+from plans.compile.who.actors import behind_topic, read_actor, subject_of
 from plans.compile.who.bearer_sentences import apart_from_bearer
 from plans.compile.who.clause import Clause
-from plans.compile.who.sentences import read_clause
+from plans.compile.who.heads import starts_with_agency
+from plans.compile.who.sentences import is_but_a_time, read_clause
 from plans.compile.who.splitting import split_clauses, split_sentences
-from plans.compile.who.verbs import begins_with_verb
+from plans.compile.who.verbs import LONGEST_TOPIC, begins_with_verb
 from plans.compile.words import Label, is_closing
 from plans.plan import Obligation, Source, Standing, Target
 from plans.rule import Ambiguous, Between, CivilDay, DueRecurring, Quota, Recurring, Rule, Span
@@ -116,7 +117,8 @@ def _charges(text: str) -> tuple[str, ...]:
     for sentence in split_sentences(text):
         parts: list[str] = []
         lead: tuple[str, ...] = ()
-        for clause in split_clauses(sentence):
+        clauses = split_clauses(sentence)
+        for clause in (clauses[0], *(_with_topic(clause, clauses[0]) for clause in clauses[1:])):
             bound = _named_in(clause) or lead
             if parts and bound == lead:
                 parts[-1] = f"{parts[-1]}; {clause}"
@@ -127,10 +129,21 @@ def _charges(text: str) -> tuple[str, ...]:
     return tuple(charges)
 
 
+def _with_topic(clause: str, first: str) -> str:
+    """A clause that holds but names and their day, with what is done then, which the first one says: "*Kiểm tra:* Sở A (trước 15/3), Sở B (trước 20/3)"."""
+    topic, colon, _ = first.partition(": ")
+    subject = read_clause(clause) if colon and len(topic) <= LONGEST_TOPIC else None
+    is_bare = subject is not None and is_but_a_time(_DONE.sub("", subject.rest))
+    return f"{topic}: {clause}" if is_bare and not starts_with_agency(topic) else clause
+
+
+_DONE = re.compile(r"^(?:hoàn thành|thực hiện|xong)\s+")
+
+
 def _named_in(clause: str) -> tuple[str, ...]:
     """Whom a clause binds by name: its subject, or the bodies that its closing bracket says do it ("lễ mít tinh ngày 08/11 (*Sở A chủ trì*)")."""
-    subject = read_clause(clause)
-    if subject is not None and subject.lead:
+    subject = subject_of(clause)
+    if subject is not None:
         return subject.lead
     told = apart_from_bearer(clause)[1]
     return () if told is None else told.lead

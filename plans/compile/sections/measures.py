@@ -46,7 +46,7 @@ from plans.compile.sections.targets import read_targets, states_a_target, target
 from plans.compile.when.inner_rules import inner_rule
 from plans.compile.when.timed import Timed
 from plans.compile.when.times import find_duty_times
-from plans.compile.who.actors import behind_topic, read_actor
+from plans.compile.who.actors import behind_topic, read_actor, subject_of
 from plans.compile.who.bearer_sentences import apart_from_bearer, bearer_alone
 from plans.compile.who.clause import Clause
 from plans.compile.who.sentences import read_clause
@@ -300,8 +300,8 @@ def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
         or find_duty_times(node.text, node.line, kind="task", setting=setting)
     )
     lead = () if clause is None else clause.lead
-    others = _clauses_of_others(spoken.text, lead) if times else []
-    own = [time for time in times if not _stands_in(time, others)]
+    others = _clauses_of_others(spoken.text, lead)
+    own = _before(others, spoken, setting) or [t for t in times if not _stands_in(t, others)]
     above = bodies_of_fields(inherited.fields)
     draft = Draft(
         address=node.address,
@@ -318,7 +318,8 @@ def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
     if reports_first:
         item = replace(item, kind=Kind.REPORT)
     rest = tuple(child for child in node.children if child is not spoken)
-    further = read_further(_dating(node, spoken, times).text, item, setting) if times else NOTHING
+    told = times or others
+    further = read_further(_dating(node, spoken, times).text, item, setting) if told else NOTHING
     item, further = said_once(item, further)
     main = Harvest(obligations=(item,))
     details = read_details(rest, item, draft.lead, setting)
@@ -357,10 +358,16 @@ def _clauses_of_others(text: str, lead: tuple[str, ...]) -> list[tuple[int, int]
         for clause in split_clauses(sentence):
             begin = text.find(clause, start)
             start = max(start, begin + len(clause))
-            subject = read_clause(clause) if begin > 0 else None
-            if subject is not None and subject.lead and subject.lead != lead:
+            subject = subject_of(clause) if begin > 0 else None
+            if subject is not None and subject.lead != lead:
                 found.append((begin, start))
     return found
+
+
+def _before(others: Sequence[tuple[int, int]], spoken: Node, setting: Setting) -> list[Timed]:
+    """The times of what stands before the clauses of others, read alone: a bare rhythm counts there that a day behind it would explain away."""
+    alone = spoken.text[: others[0][0]] if others else ""
+    return without_rates(find_duty_times(alone, spoken.line, kind="task", setting=setting))
 
 
 def _stands_in(time: Timed, places: Sequence[tuple[int, int]]) -> bool:
@@ -370,7 +377,7 @@ def _stands_in(time: Timed, places: Sequence[tuple[int, int]]) -> bool:
 
 def _dating(node: Node, spoken: Node, times: Sequence[Timed]) -> Node:
     """The piece whose words hold the times: the sentence that says who acts, else the item's own."""
-    return spoken if times[0].line == spoken.line else node
+    return spoken if not times or times[0].line == spoken.line else node
 
 
 def _only_heads(draft: Draft, further: Harvest, details: Harvest) -> bool:

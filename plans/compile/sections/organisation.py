@@ -24,7 +24,7 @@ from plans.compile.sections.report_sections import read_report_section
 from plans.compile.sections.reports import Place, is_report
 from plans.compile.sections.targets import states_a_target, target_of
 from plans.compile.when.preferred_hours import find_hours
-from plans.compile.who.actors import behind_topic, read_doer
+from plans.compile.who.actors import behind_topic, read_doer, subject_of
 from plans.compile.who.agencies import is_class, split_agencies
 from plans.compile.who.bearer_sentences import apart_from_bearer
 from plans.compile.who.clause import Clause
@@ -154,8 +154,21 @@ def _with_children(node: Node, text: str, lead: Bodies, setting: Setting) -> Har
     return gather((own, *(_read(child, bodies, setting) for child in node.children)))
 
 
+def behind_money(text: str) -> str:
+    """What a body does behind where money comes from: "Kinh phí: 180 triệu đồng; *Sở Tài chính cấp 50 % trong quý I*"; any other text as it is."""
+    if _MONEY.match(fold(text)) is None:
+        return text
+    _, *further = (part for one in split_sentences(text) for part in split_clauses(one))
+    first = next((part for part in further if subject_of(part) is not None), None)
+    return text if first is None or is_source_of_money(first) else text[text.find(first) :]
+
+
+_MONEY = re.compile(r"(?:nguồn )?kinh phí\b|nguồn\b|ngân sách\b|dự toán\b")
+
+
 def read_duty(node: Node, text: str, lead: Bodies, setting: Setting) -> Harvest:
     """One duty: obligations where its words say when, else standing under the body that acts."""
+    text = behind_money(text)
     if is_source_of_money(text) or (node.is_paragraph and text.endswith(":")):
         return NOTHING
     if states_a_target(text):
@@ -272,8 +285,8 @@ def _subject(words: str, lead: Bodies) -> Bodies:
     apart = _APART.match(words)
     if apart and is_agency_heading(apart["names"]):
         return split_agencies(apart["names"])
-    clause = read_clause(words)
-    return _meant(clause.lead, lead) if clause and clause.lead else lead
+    clause = subject_of(words)
+    return _meant(clause.lead, lead) if clause else lead
 
 
 _EACH_OF_THEM = re.compile(r"mỗi (?:cơ quan|đơn vị|địa phương|tổ chức)")

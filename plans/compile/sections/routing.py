@@ -30,13 +30,14 @@ from plans.compile.sections.measures import (
     read_item,
     sets_out_measures,
 )
-from plans.compile.sections.organisation import read_organisation
+from plans.compile.sections.organisation import behind_money, read_organisation
 from plans.compile.sections.report_sections import read_report_section
 from plans.compile.sections.reports import is_report
 from plans.compile.sections.school_year import is_school_year, read_school_year
 from plans.compile.sections.targets import read_targets
 from plans.compile.when.inner_rules import inner_rule
 from plans.compile.when.times import find_duty_times, read_time
+from plans.compile.who.actors import subject_of
 from plans.compile.who.agencies import split_agencies
 from plans.compile.who.heads import starts_with_agency
 from plans.compile.who.sentences import read_clause
@@ -193,8 +194,8 @@ _OF_ITS_ARTICLES = frozenset({Role.GOALS, Role.BACKGROUND, Role.TIME})
 
 def _is_one_duty(section: Node) -> bool:
     """Whether a section is but a sentence in which a body acts, whatever its words would announce as a heading."""
-    clause = None if section.children or section.tables else read_clause(section.text)
-    return clause is not None and bool(clause.lead)
+    is_whole = not section.children and not section.tables
+    return is_whole and subject_of(behind_money(section.text)) is not None
 
 
 def _is_addressed(heading: str) -> bool:

@@ -21,6 +21,7 @@ from plans.rule import (
     EventTriggered,
     Frequency,
     NotADeadline,
+    OnDays,
     Quota,
     Recurring,
     Relative,
@@ -68,6 +69,8 @@ def _joined(
         ) and _FROM_NOW.search(fold(text[max(0, above.start - _NOW) : above.start])):
             first = rhythm.span.first if issued is None else _civil(issued)
             return (_with_span(time, rhythm, Span(first, last), text, time.end),)
+        case Between(), Due() | Between() | OnDays() if _is_of_its_days(above, time, text):
+            return (time,)
         case (Recurring() | DueRecurring()) as rhythm, (Recurring() | DueRecurring()) as other:
             return _parted(above, time, (rhythm, other), between, read)
         case EventTriggered(event=event), Relative(anchor="X") as term if (
@@ -205,7 +208,10 @@ def is_of_an_occasion(text: str, start: int) -> bool:
 
 
 _LONGEST_OPENING = 200
-_OPENS = re.compile(r"(?:[^;]*\.\s+)?\W*(?:trong|vào)\s[^.;()]*\(", re.IGNORECASE)
+_OPENS = re.compile(
+    r"(?:[^;]*\.\s+)?\W*(?:(?:trong|vào|dịp|nhân)\s|(?:tháng (?:hành động|cao điểm|an toàn)|tuần lễ|chiến dịch|(?:đợt )?cao điểm|mùa)\b)[^.;()]*\(",
+    re.IGNORECASE,
+)
 _CLOSES = re.compile(r"\)\s*[,:]?\s[^.;()]{0,120}")
 _RATES = frozenset({"month", "week", "quarter", "day"})
 _SHORT = 20

@@ -6,6 +6,7 @@ from itertools import islice
 from plans.compile.who.agencies import split_agencies
 from plans.compile.who.bearer_sentences import apart_from_bearer
 from plans.compile.who.clause import Clause
+from plans.compile.who.colons import OF_A_PLACE
 from plans.compile.who.heads import starts_with_agency
 from plans.compile.who.sentences import read_clause
 from plans.compile.who.splitting import split_sentences
@@ -113,6 +114,8 @@ def behind_topic(text: str, longest: int = LONGEST_TOPIC) -> Clause | None:
     for _ in range(_MOST_COLONS if is_about else 1):
         if not 0 < end <= (_LONGEST_ABOUT if is_about else longest):
             return None
+        if OF_A_PLACE.search(text, 0, end):
+            return None
         told = text[end + 2 :].lstrip()
         if text.count("(", 0, end) == text.count(")", 0, end):
             found = read_clause(told[:1].upper() + told[1:]) or named_alone(told)
@@ -120,6 +123,18 @@ def behind_topic(text: str, longest: int = LONGEST_TOPIC) -> Clause | None:
                 return found
         end = text.find(": ", end + 1)
     return None
+
+
+def subject_of(clause: str) -> Clause | None:
+    """Who acts in a clause, at its beginning or behind its topic ("kiểm tra: *Sở A* tiến hành …"); None where bodies are but named ("phối hợp: Sở B").
+
+    >>> subject_of("tổng kết: Sở Y tế tiến hành trước 15/3").lead, subject_of("phối hợp: Sở Y tế")
+    (('Sở Y tế',), None)
+    """
+    subject = read_clause(clause) or behind_topic(clause)
+    if subject is None or not subject.lead:
+        return None
+    return subject if any(map(str.isalnum, subject.rest)) else None
 
 
 _BY = re.compile(r"\bdo\s+(?=[A-ZĐỦU]|(?:các|thủ trưởng|chủ tịch|giám đốc|chánh|hiệu trưởng)\s)")

@@ -4,6 +4,7 @@ import re
 
 from plans.compile.who.bodies import read_bodies
 from plans.compile.who.clause import Clause
+from plans.compile.who.colons import OF_A_PLACE
 from plans.compile.who.heads import starts_with_agency
 from plans.compile.who.sentences import read_clause
 from plans.compile.who.splitting import split_sentences
@@ -23,10 +24,6 @@ _OF_A_BODY = re.compile(
     re.IGNORECASE,
 )
 """Before a bracket: the names in it say which bodies those words mean ("báo cáo cơ quan thường trực *(Sở A)*")."""
-_OF_A_PLACE = re.compile(
-    r"\b(?:địa điểm|thành phần|đối tượng|nơi nhận|kính gửi|tham dự|khách mời)\b", re.IGNORECASE
-)
-"""Sentences behind which names are no bearers: "Địa điểm: … . Trung tâm Văn hóa tỉnh."."""
 
 
 def bearer_alone(sentence: str) -> Clause | None:
@@ -65,7 +62,7 @@ def apart_from_bearer(text: str) -> tuple[str, Clause | None]:
     if not sentences:
         return text, None
     told = bearer_alone(last)
-    if told is None and not _OF_A_PLACE.search(sentences[-1]):
+    if told is None and not OF_A_PLACE.search(sentences[-1]):
         told = _named(last) if last.rstrip().endswith((".", "/")) else None
     return (" ".join(sentences), told) if told else (text, None)
 

@@ -41,6 +41,10 @@ def part_after_names(text: str, start: int, after_head: int) -> int | None:
     return None if is_done_before or is_list else match.end()
 
 
+OF_A_PLACE = re.compile(
+    r"\b(?:địa điểm|thành phần|đối tượng|nơi nhận|kính gửi|tham dự|khách mời)\b", re.IGNORECASE
+)
+"""Sentences behind which names are no bearers: "Địa điểm: … . Trung tâm Văn hóa tỉnh."."""
 _LISTED_HEAD = re.compile(
     r"[Cc]ác\s+(?:[Ss]ở|[Bb]ộ|[Tt]ập đoàn|[Tt]ổng cục|[Cc]ục|[Vv]ụ)\s*$|(?:UBND|[UỦ]y ban nhân dân)\s+các\s+[\w ,]{2,30}$"
 )

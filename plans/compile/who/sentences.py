@@ -7,6 +7,7 @@ before the first such verb; a verb's words inside a name ("Ban Chỉ đạo", "c
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from plans.compile.who.agencies import known_names_end, split_agencies
 from plans.compile.who.bracketed import by_part
@@ -160,6 +161,8 @@ def _taken_apart(text: str, start: int, after_head: int) -> Clause | None:
     colon = text.find(": ", start, end)
     is_list = heads_list(text[start : max(colon, start)], text[colon + 2 :])
     if colon > 0 and not is_list and text.count("(", start, colon) == text.count(")", start, colon):
+        if (others := _of_others(text[start:colon], text[colon + 2 :])) is not None:
+            return others
         names, rest = text[start:colon], text[colon + 2 :]
     else:
         names, rest = text[start:end], text[end:].lstrip()
@@ -177,6 +180,19 @@ def _taken_apart(text: str, start: int, after_head: int) -> Clause | None:
     return Clause(lead, tuple(dict.fromkeys((*helping, *read_supporting(rest)))), rest)
 
 
+_ONLY_A_TOPIC = re.compile(r"(?:Quỹ|Cổng|Trang)\b")
+_PEERS = re.compile(r"(?:[Cc]ác (?:sở|xã)|UBND|Sở|Công an|Chủ tịch UBND)\b")
+
+
+def _of_others(names: str, told: str) -> Clause | None:
+    """Who acts behind a colon before which no doer stands ("Quỹ Phòng, chống thiên tai: *UBND các xã* thu, nộp …"), or another of its rank does; None for a body's own duties."""
+    if not _ONLY_A_TOPIC.match(names) and not _PEERS.match(told):
+        return None
+    clause = _read_clause(told)
+    acts = clause is not None and clause.lead and VERB.match(clause.rest)
+    return clause if acts else None
+
+
 _IN_NO_NAME = re.compile(
     r"(?<!tổ chức) theo (?!ngành)| (?<!liên quan )đến (?=người|các|nhân dân)| giai đoạn \d| số \d+/"
     r"|^(?:[Mm]ỗi|[Tt]ừng) \D*\s\d+ [a-zà-ỹđ]|^(?:cơ quan|đơn vị|nơi|bên) (?:đó|ấy)$"
@@ -186,12 +202,15 @@ _IN_NO_NAME = re.compile(
 
 def _end_without_verb(text: str, start: int) -> int | None:
     """Where the names end that no known verb follows: in their place, with some words more than a name has behind it."""
+    dated = _DATED_NAMES.match(text, start)
+    if dated is not None and is_but_a_time(dated["time"]):
+        return dated.end("names")
     limit = min(len(text), start + LONGEST_SUBJECT)
     stop = _SENTENCE_PART.search(text, start, limit)
     last = stop.start() if stop else limit
     timed = TIMED.search(text, start, last)
     is_between = timed is not None and _DONE_THEN.search(text, timed.end(), last) is not None
-    if timed is not None and _is_but_a_time(text[timed.start() + 1 : last]):
+    if timed is not None and is_but_a_time(_of_one_body(text[timed.start() + 1 : last])):
         return timed.start() + 1
     end = timed.start() + 1 if timed and is_between else end_by_place(text, start, last)
     if end is None or _FEELS.match(text, end):
@@ -199,9 +218,21 @@ def _end_without_verb(text: str, start: int) -> int | None:
     return end if len(text[end:last].split()) >= _FEWEST_WORDS_DONE else None
 
 
-def _is_but_a_time(words: str) -> bool:
+def _of_one_body(words: str) -> str:
+    """Words up to the comma behind which the next body stands: "*trong tháng 4*, Sở B trong tháng 5"."""
+    commas = islice(re.finditer(r",\s+", words), _MOST_COMMAS)
+    return next((words[: c.start()] for c in commas if HEAD.match(words[c.end() :])), words)
+
+
+_DATED_NAMES = re.compile(
+    r"(?P<names>[^();:.]{3,160}?)\s(?:\(|[-–]\s)(?P<time>[^(),;]{2,60})(?:\)?[,;]\s|[) .,;]*$)"
+)
+"""Bodies with their day in brackets and no deed, which the topic before them tells: "Kiểm tra: …, *Sở B (trước 20/3)*"."""
+
+
+def is_but_a_time(words: str) -> bool:
     """Whether words are one time and nothing else: in a list of bodies and days, what they do is told before it ("các cơ quan còn lại *trong quý IV*")."""
-    told = words.strip(" ,")
+    told = words.strip(" ,.;()")
     first = next(iter(find_times(told[:_LONGEST_TIME], _ANY_YEAR)), None)
     return first is not None and first.start == 0 and first.end >= len(told)
 

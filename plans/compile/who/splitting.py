@@ -3,7 +3,7 @@
 import re
 from itertools import islice
 
-from plans.compile.who.colons import heads_list
+from plans.compile.who.colons import OF_A_PLACE, heads_list
 from plans.compile.who.heads import starts_with_agency
 from plans.compile.who.sentences import ends_in_helpers, read_clause
 from plans.compile.who.verbs import LONGEST_SUBJECT, LONGEST_TOPIC
@@ -111,14 +111,16 @@ def _apart(clause: str) -> list[str]:
 
 
 _BEFORE_A_BODY = re.compile(
-    r",\s+(?=[A-ZĐỦ]|(?:các|thủ trưởng|chủ tịch|giám đốc|chánh|hiệu trưởng) )"
+    r"(?:,\s+(?:(?:và|còn|rồi|sau đó|tiếp đó|đồng thời|trong khi),?\s+)?|\s+(?:và|còn|rồi|sau đó)\s+)"
+    r"(?=[A-ZĐỦ]|(?:các|thủ trưởng|chủ tịch|giám đốc|chánh|hiệu trưởng|trưởng) )"
 )
+"""What joins what one body does and what the next does: a comma, "và", "sau đó"."""
 _ENDS_IN_A_TIME = re.compile(
-    r"(?:\d|\b[IVX]{1,3}|\b(?:hằng|hàng|mỗi) (?:tuần|tháng|quý|năm)|\d ngày(?: làm việc)?|\d (?:ngày|giờ)(?: làm việc)?,? (?:kể )?(?:từ|sau) [^,;()]{3,60})$"
+    r"(?:\d|\b[IVX]{1,3}|\b(?:hằng|hàng|mỗi) (?:tuần|tháng|quý|năm)|\d ngày(?: làm việc)?|\d (?:ngày|giờ)(?: làm việc)?,? (?:kể )?(?:từ|sau) [^,;()]{3,60})\)?$"
 )
 _HAS_A_TIME = re.compile(
-    rf"\b(?:trước|{LATEST}|trong|xong|hoàn thành|đến hết|từ ngày|vào)\b[^,;]{{0,30}}(?:\d|\b[IVX]+\b|hằng|hàng)"
-    r"|\b(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)\b"
+    rf"\b(?:trước|{LATEST}|trong|xong|hoàn thành|đến|từ|vào|ngày|tháng|quý|thứ)\b[^,;]{{0,30}}(?:\d|\b[IVX]+\b|hằng|hàng)"
+    r"|\b(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)\b|\(\d{1,2}/\d{1,2}"
 )
 
 
@@ -141,8 +143,13 @@ _FAR_ENOUGH = 1_000
 """Characters within which the next body says what it does, and when."""
 
 
-def _acts_in_time(clause: str) -> bool:
-    """Whether a clause begins with a body, and has a time of its own."""
+def _acts_in_time(words: str) -> bool:
+    """Whether a clause begins with a body, its topic aside ("Kiểm tra: *Sở A (trước 15/3)*"), and has a time of its own."""
+    topic, colon, told = words.partition(": ")
+    is_topic = colon and len(topic) <= LONGEST_TOPIC and not starts_with_agency(words)
+    if is_topic and OF_A_PLACE.search(topic):
+        return False
+    clause = told if is_topic else words
     if not starts_with_agency(clause) or _HAS_A_TIME.search(clause) is None:
         return False
     told = read_clause(clause)
