@@ -103,7 +103,7 @@ _LABEL_WORDS: tuple[tuple[Label, str], ...] = (
         Label.LEAD,
         r"^(?:các )?(?:sở|ban|ngành|bộ|phòng)(?:, (?:sở|ban|ngành|phòng|đơn vị))* chủ trì\b",
     ),
-    (Label.LEAD, rf"^(?:{_BODY}|người|lãnh đạo|tổ chức, cá nhân)\b[\w, /()]*{_ACTS}$"),
+    (Label.LEAD, rf"^(?:{_BODY}|người|lãnh đạo|tổ chức, cá nhân)\b[\w, /()]*{_ACTS}(?: chính)?$"),
     (Label.LEAD, rf"^{_BODY} (?:thực hiện |lập |gửi )?báo cáo$"),
     (Label.LEAD, rf"^{_ACTS}( (chính|thực hiện|chủ trì))*$|^(?:phân công|giao)( thực hiện)?$"),
     (Label.LEAD, r"^trách nhiệm( thực hiện| chủ trì| chính)?$"),

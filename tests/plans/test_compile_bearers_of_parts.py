@@ -166,3 +166,54 @@ def test_where_courses_are_held_nobody_is_charged_with_them() -> None:
     told = "1. Địa điểm tập huấn: Trung tâm Văn hóa (ngày 15/3), Trường Chính trị (ngày 20/3)."
 
     assert all(lead == [] for lead, _ in bound(f"{HEAD}III. NHIỆM VỤ\n\n{told}\n"))
+
+
+def test_a_day_alone_behind_what_others_do_is_that_of_the_first() -> None:
+    told = "1. Sở Nội vụ kiểm tra trước ngày 15/3; chiến dịch hè: Sở Y tế khám trước ngày 20/5; trước ngày 20/6."
+
+    assert bound(f"{HEAD}III. NHIỆM VỤ\n\n{told}\n") == [
+        (["Sở Nội vụ"], "due=2026-03-14"),
+        (["Sở Y tế"], "due=2026-05-19"),
+        (["Sở Nội vụ"], "due=2026-06-19"),
+    ]
+
+
+REPORTED = "- Báo cáo tháng: ngày 20.\n- Báo cáo 6 tháng: trước ngày 20/6.\n"
+WHO_REPORTS = {
+    "Người thực hiện: Trạm trưởng Trạm Y tế.": ["Trạm trưởng Trạm Y tế"],
+    "Đơn vị thực hiện: Sở Nội vụ.": ["Sở Nội vụ"],
+    "Các đơn vị gửi báo cáo về Sở Nội vụ.": ["Các đơn vị"],
+}
+
+
+@pytest.mark.parametrize("heading", ["Thời hạn báo cáo", "Chế độ báo cáo", "Lịch gửi báo cáo"])
+@pytest.mark.parametrize("told", WHO_REPORTS)
+def test_who_sends_reports_is_told_behind_their_list(told: str, heading: str) -> None:
+    text = f"{ORGANISED}1. Sở Y tế theo dõi.\n\n2. {heading}:\n{REPORTED}{told}\n"
+
+    assert bound(text) == [
+        (WHO_REPORTS[told], "due-rrule=FREQ=MONTHLY;BYMONTHDAY=20 in 2026"),
+        (WHO_REPORTS[told], "due=2026-06-19"),
+    ]
+
+
+FOR_A_DAY = ("hưởng ứng", "tổ chức mít tinh hưởng ứng", "tổ chức các hoạt động nhân")
+
+
+@pytest.mark.parametrize("done", FOR_A_DAY)
+@pytest.mark.parametrize("day", ["09/11", "(09/11)"])
+def test_what_is_done_for_a_day_named_with_its_date_is_done_then(done: str, day: str) -> None:
+    found = bound(f"{HEAD}III. NHIỆM VỤ\n\n1. Sở Tư pháp {done} Ngày Pháp luật Việt Nam {day}.\n")
+
+    assert found == [(["Sở Tư pháp"], "on=2026-11-09")]
+
+
+def test_who_is_chiefly_responsible_is_a_column_of_bearers() -> None:
+    rows = duties_of_rows(
+        "STT | Nội dung | Người/đơn vị chịu trách nhiệm chính | Đơn vị cùng thực hiện | Thời hạn",
+        "1 | Lập danh sách | Văn phòng Sở | Công đoàn | Trước 15/3/2026",
+    )
+
+    assert [(lead, helping) for _, _, lead, helping, _ in rows] == [
+        (["Văn phòng Sở"], ["Công đoàn"])
+    ]

@@ -116,10 +116,12 @@ def _charges(text: str) -> tuple[str, ...]:
     charges: list[str] = []
     for sentence in split_sentences(text):
         parts: list[str] = []
-        lead: tuple[str, ...] = ()
+        first: tuple[str, ...] = ()
+        lead = first
         clauses = split_clauses(sentence)
         for clause in (clauses[0], *(_with_topic(clause, clauses[0]) for clause in clauses[1:])):
-            bound = _named_in(clause) or lead
+            bound = _named_in(clause) or (first if is_but_a_time(clause) else lead)
+            first = first or bound
             if parts and bound == lead:
                 parts[-1] = f"{parts[-1]}; {clause}"
             else:

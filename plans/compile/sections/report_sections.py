@@ -19,6 +19,7 @@ from plans.compile.who.agencies import split_agencies
 from plans.compile.who.heads import starts_with_agency
 from plans.compile.who.sentences import acts_unnamed, names_another, read_clause
 from plans.compile.who.splitting import split_clauses, split_sentences
+from plans.compile.who.verbs import VERB
 from plans.compile.words import Label, fold, is_closing, label_of
 from plans.plan import Obligation, Standing
 from plans.rule import OnDemand
@@ -80,7 +81,7 @@ def _bearers(texts: tuple[str, ...]) -> Bodies:
     """Who reports: whom a labelled line names ("Đơn vị báo cáo: …"), else the subject of the first sentence under the heading that has one."""
     for text in texts:
         label, colon, named = text.partition(":")
-        if colon and label_of(label) is Label.LEAD and starts_with_agency(named.strip()):
+        if colon and label_of(label) is Label.LEAD and _is_a_name(named.strip()):
             return split_agencies(named.strip(" .;"))
     for text in texts:
         if _labels(text):
@@ -89,6 +90,12 @@ def _bearers(texts: tuple[str, ...]) -> Bodies:
         if clause is not None and clause.lead:
             return clause.lead
     return ()
+
+
+def _is_a_name(words: str) -> bool:
+    """Whether a labelled line names somebody, of a known kind or not ("Người thực hiện: *Trạm trưởng Trạm Y tế*")."""
+    is_plain = words[:1].isupper() and not any(map(str.isdigit, words))
+    return starts_with_agency(words) or (is_plain and VERB.search(words) is None)
 
 
 def _labels(text: str) -> bool:

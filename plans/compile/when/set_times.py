@@ -199,6 +199,7 @@ def _is_set(time: Timed, text: str, setting: Setting) -> bool:
         or _SAYS_HOW_OFTEN.search(when)
         or _SET_FOR_AN_OCCASION.match(when)
         or (when.startswith(("dịp", "nhân dịp")) and _HELD_THEN.search(before))
+        or _is_the_occasion_itself(when, before, text[time.end :])
         or (
             when.startswith(("bắt đầu", "kể từ"))
             and (_has_both_ends(time) or _COMES_OFTEN.search(before))
@@ -217,6 +218,18 @@ def _is_set(time: Timed, text: str, setting: Setting) -> bool:
         )
         or _heads_its_line(time, text)
     )
+
+
+def _is_the_occasion_itself(when: str, before: str, after: str) -> bool:
+    """Whether what is done is done for a day named with its date, and nothing follows: "Sở A *tổ chức mít tinh hưởng ứng Ngày Môi trường 05/6*"."""
+    is_named = _FOR_A_DAY.match(when) is not None and _ENDS_A_PART.match(after) is not None
+    return is_named and (_GATHERS.search(before) is not None or when.startswith("hưởng ứng"))
+
+
+_FOR_A_DAY = re.compile(r"(?:hưởng ứng|chào mừng|nhân(?: dịp)?|kỷ niệm) ngày (?=[^\W\d])")
+_GATHERS = re.compile(
+    r"\b(?:mít tinh|lễ(?: phát động| ra quân)?|ra quân|(?:các )?hoạt động|hội thi|tọa đàm|diễu hành|đi bộ|chạy bộ)\s*$"
+)
 
 
 _NAMED_DAY = re.compile(r"ngày (?=[^\W\d])")

@@ -5,7 +5,7 @@ from itertools import islice
 
 from plans.compile.who.colons import OF_A_PLACE, heads_list
 from plans.compile.who.heads import starts_with_agency
-from plans.compile.who.sentences import ends_in_helpers, read_clause
+from plans.compile.who.sentences import ends_in_helpers, is_but_a_time, read_clause
 from plans.compile.who.verbs import LONGEST_SUBJECT, LONGEST_TOPIC
 from plans.compile.words import LATEST
 from plans.remembered import remembered
@@ -127,12 +127,13 @@ _HAS_A_TIME = re.compile(
 def by_bodies(clause: str) -> list[str]:
     """A clause by the bodies that have a time each: "Sở A trả lời trước ngày 05/6, *Sở B tổng hợp trước ngày 20/6*"."""
     start, own = 0, []
+    is_deed_told = _behind_topic(clause) != clause
     for joint in _BEFORE_A_BODY.finditer(clause):
         ends = joint.start()
         if _ENDS_IN_A_TIME.search(clause, max(start, ends - _LONGEST_TIME), ends) is None:
             continue
         behind = clause[joint.end() : joint.end() + _FAR_ENOUGH]
-        if _acts_in_time(clause[start:ends]) and _acts_in_time(behind):
+        if _acts_in_time(clause[start:ends], is_deed_told=is_deed_told) and _acts_in_time(behind):
             own.append(clause[start:ends])
             start = joint.end()
     return [*own, clause[start:]]
@@ -143,17 +144,21 @@ _FAR_ENOUGH = 1_000
 """Characters within which the next body says what it does, and when."""
 
 
-def _acts_in_time(words: str) -> bool:
-    """Whether a clause begins with a body, its topic aside ("Kiểm tra: *Sở A (trước 15/3)*"), and has a time of its own."""
-    topic, colon, told = words.partition(": ")
+def _behind_topic(words: str) -> str:
+    """What stands behind the topic of a clause ("Kiểm tra: *Sở A (trước 15/3)*"); the words themselves where none does, and behind a place."""
+    topic, colon, behind = words.partition(": ")
     is_topic = colon and len(topic) <= LONGEST_TOPIC and not starts_with_agency(words)
-    if is_topic and OF_A_PLACE.search(topic):
-        return False
-    clause = told if is_topic else words
+    return behind if is_topic and not OF_A_PLACE.search(topic) else words
+
+
+def _acts_in_time(words: str, *, is_deed_told: bool = True) -> bool:
+    """Whether a clause begins with a body, its topic aside, and has a time of its own; names with their day alone only where a topic tells the deed."""
+    clause = _behind_topic(words)
     if not starts_with_agency(clause) or _HAS_A_TIME.search(clause) is None:
         return False
     told = read_clause(clause)
-    return told is not None and bool(told.lead)
+    is_bound = told is not None and bool(told.lead)
+    return is_bound and (is_deed_told or told is None or not is_but_a_time(told.rest))
 
 
 def _with_whole_subjects(parts: list[str]) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ VERBS = (
     r"(?<!cùng )(?<!phân )cấp(?! (?:tỉnh|thành|huyện|xã|ủy|uỷ|phòng|sở|trưởng|cứu|nước|thoát|trên|dưới|cơ sở|bộ|học|trung|tiểu|thôn|quốc|[IVX\d](?![\d.,]*\s?(?:%|tỷ|triệu|đồng|suất))))",
     "(?<!nhà thầu )(?<!đơn vị )thi công",
     "nghiệm thu|khởi công|khánh thành|sơ tuyển",
-    "thu (?:hồi|gom|thập|phí|nhận)",
+    "thu (?:hồi|gom|thập|phí|nhận)|thu(?=, nộp| và nộp| nộp)",
     "sưu tầm|chỉnh lý|trân trọng|triệu tập",
     "(?<!được )(?:ủy|uỷ) quyền",
     "tu (?:bổ|sửa)",
