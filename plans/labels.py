@@ -162,7 +162,7 @@ _COLUMNS = tuple(
         ),
         (
             Label.LEAD,
-            r"(?:các )?(?:cơ quan|đơn vị) chủ trì\b|trưởng đoàn$|tổ trưởng$|(?:đoàn|tổ) (?:công tác|thanh tra|kiểm tra|giám sát)$",
+            r"(?:các )?(?:cơ quan|đơn vị) chủ trì\b|chủ trì ?[/–,-] ?(?:\w+ )?phối hợp$|trưởng đoàn$|tổ trưởng$|(?:đoàn|tổ) (?:công tác|thanh tra|kiểm tra|giám sát)$",
         ),
         (
             Label.LEAD,

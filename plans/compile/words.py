@@ -180,7 +180,7 @@ def is_closing(text: str) -> bool:
 
 
 _SOURCE_OF_MONEY = re.compile(
-    r"^(kinh phí|nguồn kinh phí|từ nguồn|nguồn|các nguồn|ngân sách|nguồn xã hội hóa|khuyến khích)\b"
+    r"^((?:tổng )?kinh phí|nguồn kinh phí|từ nguồn|nguồn|các nguồn|ngân sách|nguồn xã hội hóa|khuyến khích)\b"
 )
 _ALLOTTED = re.compile(
     r"được (bố trí|cân đối|giao)|(chủ động|lập|có trách nhiệm) .*(dự toán|kinh phí)"

@@ -217,3 +217,70 @@ def test_who_is_chiefly_responsible_is_a_column_of_bearers() -> None:
     assert [(lead, helping) for _, _, lead, helping, _ in rows] == [
         (["Văn phòng Sở"], ["Công đoàn"])
     ]
+
+
+CLASSES_TOLD_BY = {
+    "Các cơ quan chủ trì cập nhật tiến độ": ["Các cơ quan chủ trì"],
+    "Cơ quan chủ trì có trách nhiệm báo cáo": ["Cơ quan chủ trì"],
+    "Các đơn vị sử dụng ngân sách báo cáo": ["Các đơn vị sử dụng ngân sách"],
+    "Các đơn vị chủ trì tổ chức hội nghị": ["Các đơn vị"],
+}
+
+
+@pytest.mark.parametrize("told", CLASSES_TOLD_BY)
+def test_which_of_a_class_is_meant_stays_in_its_name(told: str) -> None:
+    found = bound(f"{HEAD}III. NHIỆM VỤ\n\n1. {told} trước ngày 15/6.\n")
+
+    assert found == [(CLASSES_TOLD_BY[told], "due=2026-06-14")]
+
+
+def test_who_only_prepares_a_meeting_does_not_hold_it() -> None:
+    told = "1. Họp định kỳ: mỗi quý một phiên, vào ngày 10 của tháng đầu quý; Sở Nội vụ chuẩn bị tài liệu trước ngày 15/3."
+    meeting, preparing = bound(f"{HEAD}III. NHIỆM VỤ\n\n{told}\n")
+
+    assert meeting[0] == []
+    assert preparing == (["Sở Nội vụ"], "due=2026-03-14")
+
+
+STEPS = "Bước 1 (trước 10/6): Sở Y tế hướng dẫn.\nBước 2 (15/6 - 10/7): Các sở lập dự toán.\n"
+
+
+@pytest.mark.parametrize("mark", ["", "- "])
+@pytest.mark.parametrize(
+    "heading", ["CÁC MỐC THỜI GIAN", "TIẾN ĐỘ", "NHIỆM VỤ", "CÁC BƯỚC THỰC HIỆN"]
+)
+def test_steps_with_their_time_in_brackets_are_done_by_who_acts_behind(
+    heading: str, mark: str
+) -> None:
+    lines = "".join(f"{mark}{line}\n" for line in STEPS.splitlines())
+
+    assert bound(f"{HEAD}I. {heading}\n\n{lines}") == [
+        (["Sở Y tế"], "due=2026-06-09"),
+        (["Các sở"], "window=2026-06-15..2026-07-10"),
+    ]
+
+
+@pytest.mark.parametrize("told", ["số liệu lấy đến hết ngày 05", "số liệu được lấy đến ngày 05"])
+def test_up_to_when_the_figures_of_a_report_count_is_no_report(told: str) -> None:
+    text = f"{ORGANISED}1. Các sở báo cáo 6 tháng (trước ngày 10/6), cả năm (trước ngày 25/11); {told} của tháng báo cáo.\n"
+
+    assert bound(text) == [(["Các sở"], "due=2026-06-09"), (["Các sở"], "due=2026-11-24")]
+
+
+BOTH_PARTS = (
+    "Chủ trì/Phối hợp",
+    "Chủ trì / phối hợp",
+    "Cơ quan chủ trì/phối hợp",
+    "Đơn vị chủ trì - Đơn vị phối hợp",
+)
+
+
+@pytest.mark.parametrize("heading", BOTH_PARTS)
+@pytest.mark.parametrize("stroke", ["/", "/ ", " / "])
+def test_behind_the_stroke_of_a_column_of_both_stand_who_help(heading: str, stroke: str) -> None:
+    ((_, _, lead, helping, _),) = duties_of_rows(
+        f"STT | Nhiệm vụ | {heading} | Thời hạn",
+        f"1 | Khảo sát | Sở Nội vụ{stroke}Công an tỉnh, Sở Y tế | Tháng 3",
+    )
+
+    assert (lead, helping) == (["Sở Nội vụ"], ["Công an tỉnh", "Sở Y tế"])

@@ -114,10 +114,9 @@ def is_dated_work(section: Node, setting: Setting) -> bool:
 
 
 def acts_in_time(section: Node, setting: Setting) -> bool:
-    """Whether in a section whose heading announces nothing a body does something by a time or at times ("- Báo A: đăng thứ Ba hằng tuần")."""
+    """Whether in a section whose heading announces nothing a body does something by a time or at times ("- Báo A: đăng thứ Ba hằng tuần", "Bước 1 (trước 10/6): Sở A hướng dẫn …")."""
     return any(
-        (clause := read_clause(sentence)) is not None
-        and bool(clause.lead)
+        subject_of(sentence) is not None
         and bool(find_duty_times(sentence, node.line, kind="task", setting=setting))
         for node in walk((section,))
         for sentence in split_sentences(node.text)

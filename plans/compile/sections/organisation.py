@@ -21,6 +21,7 @@ from plans.compile.sections.headings import (
 )
 from plans.compile.sections.measures import read_item
 from plans.compile.sections.report_sections import read_report_section
+from plans.compile.sections.report_times import tells_what_counts
 from plans.compile.sections.reports import Place, is_report
 from plans.compile.sections.targets import states_a_target, target_of
 from plans.compile.when.preferred_hours import find_hours
@@ -163,7 +164,7 @@ def behind_money(text: str) -> str:
     return text if first is None or is_source_of_money(first) else text[text.find(first) :]
 
 
-_MONEY = re.compile(r"(?:nguồn )?kinh phí\b|nguồn\b|ngân sách\b|dự toán\b")
+_MONEY = re.compile(r"(?:(?:tổng )?nguồn |tổng )?kinh phí\b|nguồn\b|ngân sách\b|dự toán\b")
 
 
 def read_duty(node: Node, text: str, lead: Bodies, setting: Setting) -> Harvest:
@@ -212,7 +213,8 @@ def _scheduled(
         clauses = split_clauses(sentence)
         first = _acting(clauses[0]) if clauses else None
         for own in clauses:
-            clause = f"báo cáo {own}" if is_report(told) and _GOES_ON.match(own) else own
+            goes_on = is_report(told) and _GOES_ON.match(own) and not tells_what_counts(own)
+            clause = f"báo cáo {own}" if goes_on else own
             named = _subject(clause, ())
             named = named if _meant(named, bodies) == named else ()
             unnamed = () if own is not clauses[0] and names_another(clause) else bodies

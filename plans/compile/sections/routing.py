@@ -286,7 +286,7 @@ def _without_fields(node: Node, setting: Setting) -> Harvest:
         return read_details((node,), None, (), setting)
     if only_heads_tables(node):
         return NOTHING
-    is_introduction = node.is_paragraph and read_clause(node.text) is None
+    is_introduction = node.is_paragraph and subject_of(node.text) is None
     says_nothing = is_introduction or is_closing(node.text) or _names_themes(node)
     return NOTHING if says_nothing else read_item(node, setting)
 
@@ -344,7 +344,8 @@ def _stage(node: Node, setting: Setting) -> Harvest:
         period, told = opened
         own = replace(node, section=replace(node.section, text=told[:1].upper() + told[1:]))
         return read_item(own, setting, within(period, node))
-    if _is_stage(node, setting):
+    is_step = _STEP.match(node.text) is not None and subject_of(node.text) is not None
+    if is_step or _is_stage(node, setting):
         return read_item(node, setting)
     event = _event(node, setting)
     return gather(
@@ -352,6 +353,10 @@ def _stage(node: Node, setting: Setting) -> Harvest:
     )
 
 
+_STEP = re.compile(
+    r"(?:Bước|Giai đoạn|Đợt|Vòng|Chặng) (?:\d{1,2}|[IVX]{1,4})\s*\([^()]*\d[^()]*\):\s"
+)
+"""A step with its time in brackets, behind which a body acts: "*Bước 1 (trước 10/6):* Sở A …"."""
 _EVENT = re.compile(
     r"(?:thời gian|thời hạn|hạn|ngày|lịch) (?:dự kiến )?(?P<what>"
     r"(?:tổ chức|diễn ra|khai mạc|bế mạc|thi đấu|tập huấn)\s+(?!thực hiện|triển khai)[^:;.]{3,60}?"

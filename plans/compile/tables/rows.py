@@ -6,7 +6,7 @@ table leaves it blank (a merged cell), and said so.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -47,7 +47,7 @@ from plans.compile.when.dates import is_over
 from plans.compile.when.inner_rules import inner_rule
 from plans.compile.when.timed import Timed
 from plans.compile.when.times import find_duty_times, read_time
-from plans.compile.who.bodies import Bodies, joined, read_bodies
+from plans.compile.who.bodies import Bodies, joined, read_bodies, read_both_parts
 from plans.compile.words import Label, appendix_mark, fold
 from plans.diagnostics import diagnose
 from plans.document import Cell, Document, Row, Table
@@ -165,7 +165,8 @@ def _further(seen: list[str]) -> int:
 
 
 def _read_row(row: Row, columns: Columns, lead: Cell, address: str, setting: Setting) -> Harvest:
-    bodies = _bodies(lead)
+    heading = "" if columns.lead is None else columns.headings[columns.lead]
+    bodies = _bodies(lead, read_both_parts if _BOTH_PARTS.search(fold(heading)) else read_bodies)
     helpers = _bodies(cell_of(row, columns.supporting)).flipped()
     title, rate = title_in(row, columns), _rate(row, columns)
     said = read_cell(time_text(row, columns), row.line, columns.time_heading or UNSAID, setting)
@@ -264,11 +265,15 @@ def _stages(row: Row, columns: Columns, made: Harvest, setting: Setting) -> Harv
     return Harvest(obligations=tuple(found))
 
 
-def _bodies(cell: Cell) -> Bodies:
+_BOTH_PARTS = re.compile(r"\bchủ trì\b.*\bphối hợp\b")
+"""One column of who leads and who helps: "Cơ quan chủ trì/phối hợp"."""
+
+
+def _bodies(cell: Cell, read: Callable[[str], Bodies] = read_bodies) -> Bodies:
     items = _with_brackets(cell.items)
     if len(items) > 1 and not any(":" in item for item in items):
-        return joined(map(read_bodies, items))
-    return read_bodies("; ".join(items))
+        return joined(map(read, items))
+    return read("; ".join(items))
 
 
 def _with_brackets(items: Sequence[str]) -> list[str]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from plans.compile.who.agencies import split_agencies
 from plans.compile.who.bracketed import by_part
+from plans.compile.who.heads import starts_with_agency
 from plans.compile.who.sentences import read_clause
 
 
@@ -64,6 +65,19 @@ def read_bodies(text: str) -> Bodies:
         return Bodies()
     names = [name for name in split_agencies(text) if not _NUMBER_OF_PEOPLE.fullmatch(name)]
     return Bodies(*by_part(tuple(names)))
+
+
+def read_both_parts(text: str) -> Bodies:
+    """The bodies of a cell under "Chủ trì/Phối hợp": those before its stroke lead, those behind it help.
+
+    >>> read_both_parts("Sở Nội vụ/ Bưu điện tỉnh, Sở Y tế")
+    Bodies(lead=('Sở Nội vụ',), supporting=('Bưu điện tỉnh', 'Sở Y tế'))
+    """
+    lead, stroke, helping = text.partition("/")
+    is_parted = stroke and starts_with_agency(lead) and starts_with_agency(helping.strip(" -•"))
+    if not is_parted:
+        return read_bodies(text)
+    return joined((read_bodies(lead), read_bodies(helping).flipped()))
 
 
 _LEVEL = re.compile(

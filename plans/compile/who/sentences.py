@@ -304,10 +304,15 @@ def _without_time(text: str) -> str:
         first = next(iter(find_times(told[:_LONGEST_TIME], _ANY_YEAR)), None)
         if first is None or first.start > 0:
             break
-        told = _BEHIND_A_TIME.sub("", told[first.end :])
+        behind = told[first.end :]
+        told = _BEHIND_A_TIME.sub("", behind)
         if HEAD.match(told):
-            break
+            return text if _ANOTHERS.match(behind) else told
     return told
+
+
+_ANOTHERS = re.compile(r"\s*;")
+"""What ends the clause of a time: "mỗi quý một phiên, vào tuần thứ hai*;* Sở A chuẩn bị …"."""
 
 
 _URGED_FIRST = re.compile(

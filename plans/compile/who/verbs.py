@@ -102,6 +102,12 @@ def _is_of_a_name(text: str, start: int, at: int, end: int) -> bool:
     return is_class and _CHARGED_CLASS.match(text, at) is not None
 
 
+_BARE_CLASS = re.compile(r"\b(?:[Cc]ơ quan|[Đđ]ơn vị|[Tt]ổ chức)\s+$")
+_TOLD_BY = re.compile(
+    r"sử dụng (?:ngân sách|vốn|kinh phí|đất|tài sản công|lao động)\b"
+    r"|(?:chủ trì|phối hợp|thực hiện) (?:(?:cập nhật|rà soát|báo cáo|gửi|nộp|tổng hợp|lập|đăng ký|hoàn thành|chủ động|khẩn trương|định kỳ|thường xuyên|tự)\b|(?:có|chịu) trách nhiệm\b)"
+)
+"""What tells which of a class are meant, its verb behind it: "các đơn vị *sử dụng ngân sách* báo cáo", "các cơ quan *chủ trì* cập nhật"."""
 _OF_A_LIST = re.compile(r"\bthuộc (?:danh sách|diện|đối tượng|kế hoạch|phạm vi|lịch)\s+$")
 """What tells which of a class are meant: "các đơn vị không thuộc danh sách *kiểm tra* tự kiểm tra"."""
 _POST_BEFORE = re.compile(
@@ -117,7 +123,9 @@ _ACTS_BEHIND = re.compile(
 
 
 def _tells_charge(text: str, near: int, at: int, end: int) -> bool:
-    """Whether a verb tells what one body is entrusted with, and thereby which is meant; what it does stands behind."""
+    """Whether a verb tells what one body is entrusted with, or what those of a bare class do, and thereby which are meant; what they have to do stands behind."""
+    if _TOLD_BY.match(text, at) and _BARE_CLASS.search(text, near, at):
+        return True
     is_one = _ENTRUSTED_ONE.search(text, near, at) is not None
     is_followed = not text.startswith("theo dõi", at)  # "theo" ends a name
     return is_one and is_followed and _ACTS_BEHIND.match(text, end) is not None
