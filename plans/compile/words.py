@@ -202,7 +202,7 @@ _ITEM_ROLES = tuple(
             r"^(về )?(thực hiện )?(chế độ|công tác) (thông tin,? )?(và )?báo cáo\b|^báo cáo định kỳ$",
         ),
         (Role.REPORTS, r"^(thông tin,? )?báo cáo( kết quả| kết quả thực hiện)?$"),
-        (Role.REPORTS, r"^(thời (hạn|gian)|lịch)( gửi| nộp)? báo cáo$"),
+        (Role.REPORTS, r"^(thời hạn|lịch)( gửi| nộp)? báo cáo$"),
         (Role.FUNDING, r"^(về |nguồn )?kinh phí\b"),
         (
             Role.TIME,

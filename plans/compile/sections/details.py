@@ -119,7 +119,7 @@ def _charges(text: str) -> tuple[str, ...]:
         first: tuple[str, ...] = ()
         lead = first
         clauses = split_clauses(sentence)
-        for clause in (clauses[0], *(_with_topic(clause, clauses[0]) for clause in clauses[1:])):
+        for clause in (*clauses[:1], *(_with_topic(each, clauses[0]) for each in clauses[1:])):
             bound = _named_in(clause) or (first if is_but_a_time(clause) else lead)
             first = first or bound
             if parts and bound == lead:

@@ -44,6 +44,7 @@ from plans.compile.sections.rates import without_rates
 from plans.compile.sections.reports import Place, binds_several, is_report, report_obligations
 from plans.compile.sections.targets import read_targets, states_a_target, target_of
 from plans.compile.when.inner_rules import inner_rule
+from plans.compile.when.set_times import is_for_a_day
 from plans.compile.when.timed import Timed
 from plans.compile.when.times import find_duty_times
 from plans.compile.who.actors import behind_topic, read_actor, subject_of
@@ -298,6 +299,9 @@ def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
         find_duty_times(spoken.text, spoken.line, kind="task", setting=setting)
         or find_duty_times(node.text, node.line, kind="task", setting=setting)
     )
+    stated = time_of_field(first_field(inherited.fields, Label.TIME), setting)
+    if stated is not None and all(is_for_a_day(time.when) for time in times):
+        times = []
     lead = () if clause is None else clause.lead
     others = _clauses_of_others(spoken.text, lead)
     own = _before(others, spoken, setting) or [t for t in times if not _stands_in(t, others)]
@@ -307,7 +311,7 @@ def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
         title=title_of(node),
         lead=(above.lead if clause is None else _lead(clause, spoken)) or inherited.lead,
         supporting=clause.supporting if clause else above.supporting,
-        time=own[0] if own else time_of_field(first_field(inherited.fields, Label.TIME), setting),
+        time=own[0] if own else stated,
         rate=None,
         evidence=(),
         line=node.line,

@@ -226,6 +226,11 @@ def _is_the_occasion_itself(when: str, before: str, after: str) -> bool:
     return is_named and (_GATHERS.search(before) is not None or when.startswith("hưởng ứng"))
 
 
+def is_for_a_day(when: str) -> bool:
+    """Whether a time is but the day for which something is done, which stands back behind any other: "Tháng 11: *hưởng ứng Ngày Pháp luật (09/11)*"."""
+    return _FOR_A_DAY.match(fold(when)) is not None
+
+
 _FOR_A_DAY = re.compile(r"(?:hưởng ứng|chào mừng|nhân(?: dịp)?|kỷ niệm) ngày (?=[^\W\d])")
 _GATHERS = re.compile(
     r"\b(?:mít tinh|lễ(?: phát động| ra quân)?|ra quân|(?:các )?hoạt động|hội thi|tọa đàm|diễu hành|đi bộ|chạy bộ)\s*$"
