@@ -158,7 +158,7 @@ _COLUMNS = tuple(
     for label, pattern in (
         (
             Label.CONTENT,
-            r"(?:môn|bài)(?: (?:thi|kiểm tra|học))?$|(?:mô tả|diễn giải|sự kiện)(?: (?:nội dung|công việc|hoạt động))?$|(?:tên )?(?:nhiệm vụ|công việc|hoạt động|chuyên đề|chủ đề|hạng mục|giải pháp|chương trình)",
+            r"(?:môn|bài)(?: (?:thi|kiểm tra|học))?$|(?:mô tả|diễn giải|sự kiện)(?: (?:nội dung|công việc|hoạt động))?$|(?:tên )?(?:nhiệm vụ|công việc|hoạt động|chuyên đề|chủ đề|hạng mục|giải pháp|chương trình|nền tảng|phần mềm|hệ thống(?: thông tin)?$)",
         ),
         (
             Label.LEAD,

@@ -31,6 +31,8 @@ _EARLY_RUNS = 15
 _LONGEST_MARK = 6
 _MANY_LINES = 100
 _NEAR_MARGIN = 0.85
+_WIDE = 5
+"""Cells between bars that make a row whatever its heading says: fewer may be the links of a page ("Trang chủ | Tin tức | Liên hệ")."""
 
 
 def read_plain(data: bytes, *, name: str = "") -> Document:
@@ -139,7 +141,8 @@ class _Reader:
             return
         self.together = None
         loose = tables.loose_cells(raw) if len(cells) == 1 else None
-        if loose is not None and (self.table is not None or tables.is_heading(loose)):
+        is_wide = loose is not None and len(loose) >= _WIDE
+        if loose is not None and (is_wide or self.table is not None or tables.is_heading(loose)):
             cells = loose
         if not self._take_row(line.number, cells):
             self._take_text(line, cells)

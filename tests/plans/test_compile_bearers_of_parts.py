@@ -284,3 +284,42 @@ def test_behind_the_stroke_of_a_column_of_both_stand_who_help(heading: str, stro
     )
 
     assert (lead, helping) == (["Sở Nội vụ"], ["Công an tỉnh", "Sở Y tế"])
+
+
+MOVES = ("chuyển sang ngày 18", "dời sang ngày 18", "lùi sang ngày 18")
+
+
+@pytest.mark.parametrize("move", MOVES)
+@pytest.mark.parametrize("joint", ["; tháng 02", ", riêng tháng 02", "; riêng tháng 02"])
+def test_a_month_moved_to_another_day_is_left_out_of_the_rhythm(joint: str, move: str) -> None:
+    text = f"{DONE}1. Trạm Y tế tiêm chủng vào ngày 10 hằng tháng{joint} {move} do nghỉ Tết.\n"
+    (_, rhythm), (_, moved) = bound(text)
+
+    assert rhythm == "rrule=FREQ=MONTHLY;BYMONTH=1,3,4,5,6,7,8,9,10,11,12;BYMONTHDAY=10 in 2026"
+    assert moved == "due=2026-02-18"
+
+
+def test_who_gathers_reports_behind_those_who_send_them_sends_none() -> None:
+    told = "Các đơn vị trực thuộc gửi báo cáo về Sở Nội vụ; Sở Nội vụ tổng hợp."
+    text = f"{HEAD}IV. BÁO CÁO\n\n{REPORTED}{told}\n"
+
+    assert [lead for lead, _ in bound(text)] == [["Các đơn vị trực thuộc"]] * 2
+
+
+@pytest.mark.parametrize("done", ["hoàn thành", "xong"])
+@pytest.mark.parametrize("end", [".", "; tổng kết trước ngày 10/12."])
+def test_a_period_in_which_something_is_finished_dates_it(done: str, end: str) -> None:
+    found = bound(f"{DONE}1. Sở Công Thương đưa hàng lên sàn, quý III {done}{end}\n")
+
+    assert found[0] == (["Sở Công Thương"], "window=2026-07-01..2026-09-30")
+
+
+def test_rows_between_bars_are_a_table_whatever_their_heading_says() -> None:
+    rows = (
+        "Mã | Nền tảng | Chủ quản | Cơ quan chủ trì | Thử nghiệm | Vận hành",
+        "N1 | Kho dữ liệu | UBND tỉnh | Sở Y tế | Tháng 4 | 01/7/2026",
+        "N2 | Bản đồ số | UBND tỉnh | Sở Nội vụ | Tháng 5 | 01/8/2026",
+    )
+    found = seen(f"{HEAD}PHỤ LỤC\n\n" + "\n".join(rows) + "\n")
+
+    assert "not-understood" in {d["code"] for d in found["diagnostics"]}

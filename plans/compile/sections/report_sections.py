@@ -29,7 +29,7 @@ def read_report_section(node: Node, lead: Bodies, setting: Setting) -> Harvest:
     """A section on reporting: its list of dated reports, else its sentences one by one."""
     heading, _, after = node.text.partition(":")
     own_words = after if after.strip() and read_clause(heading) is None else node.text
-    above = tuple(child.text for child in _of_all(node.children, setting))
+    above = tuple(_of_all(node.children, setting))
     bearers = _bearers((own_words, *above, node.text)) or lead
     node = replace(node, children=tuple(c for c in node.children if not _labels(c.text)))
     listed: list[Harvest] = []
@@ -45,8 +45,8 @@ def read_report_section(node: Node, lead: Bodies, setting: Setting) -> Harvest:
     return gather((own, *(_sentences(piece, piece.text, bearers, setting) for piece in pieces)))
 
 
-def _of_all(children: tuple[Node, ...], setting: Setting) -> Iterator[Node]:
-    """The lines that may say who sends all reports.
+def _of_all(children: tuple[Node, ...], setting: Setting) -> Iterator[str]:
+    """The lines, or their first clauses, that may say who sends all reports.
 
     Behind a report that is dated and names nobody, who is named with a day of its own, or to gather what comes in, only takes it further:
     "Báo cáo quý: trước ngày 10 …; *Sở A tổng hợp*, báo cáo trước ngày 25 …".
@@ -54,8 +54,11 @@ def _of_all(children: tuple[Node, ...], setting: Setting) -> Iterator[Node]:
     has_begun = False
     for child in children:
         is_apart = bool(child.children) or _is_dated(child, setting)
-        if not has_begun or not (is_apart or "tổng hợp" in fold(child.text)):
-            yield child
+        first = next(iter(split_clauses(child.text)), "")
+        if not has_begun:
+            yield child.text
+        elif not (is_apart or "tổng hợp" in fold(first)):
+            yield first
         has_begun = has_begun or any(_is_dated(piece, setting) for piece in walk((child,)))
 
 

@@ -212,6 +212,7 @@ def _is_set(time: Timed, text: str, setting: Setting) -> bool:
         or _AND_AGAIN.search(before)
         or (_STAGE_OF_IT.search(before) and _ENDS_A_PART.match(text, time.end))
         or (_OF_A_MONTH.match(when) and AT_A_MEETING.search(before))
+        or (_OF_A_MONTH.match(when) and _IS_DONE_THEN.match(text, time.end))
         or (_is_appointed(time, before) and not is_over(time.rule, setting))
         or opens_its_clause(
             when, words_before(text, time.start), text[time.end : time.end + _LONGEST_SUBJECT]
@@ -255,6 +256,8 @@ _COLON = re.compile(r"\s*:")
 
 _NAMES_THE_LAST_DAY = re.compile(r"\b(?:hạn (?:cuối|chót)|thời hạn)\b[^.;:,]{0,50}\blà\s*$")
 """What makes a bare date a last day: "*Hạn cuối tham gia chương trình là* 28/12/2031"."""
+_IS_DONE_THEN = re.compile(r"\s+(?:hoàn thành|hoàn tất|xong)\s*(?:[;,.]|$)")
+"""What is behind a period in which something is finished: "đưa 50 sản phẩm lên sàn, *quý III* hoàn thành"."""
 _NUMBER_OF_THINGS = re.compile(
     r"\d (?:cuộc|buổi|đợt|lớp|hội nghị|tọa đàm|phóng sự|bài|tin|chuyên (?:đề|mục|trang)|số)(?: [^\W\d_]+){0,4},\s*$"
 )

@@ -46,7 +46,7 @@ _TERMS: dict[str, str] = {
     "IN": "trong|trong cả|cả|trong suốt|suốt|trọn|trong toàn",
     "AT": "vào|lúc|vào lúc|tại|vào khoảng|khoảng|vào hồi|hồi|vào các|vào thời điểm",
     "OF": "của|thuộc",
-    "IS": "là|gồm",
+    "IS": "chuyển sang|dời sang|lùi sang|đổi sang|dời đến|là|gồm",
     "AND": "và|cùng|&",
     "OR": "hoặc|hay",
     "EARLIEST": "sớm nhất|sớm nhất là|sớm nhất từ|không sớm hơn",
