@@ -113,6 +113,8 @@ def _block(section: Section, mail: Mail, words: Words, *, first: int) -> Block:
     handed = [bool(item.liable) and item.ended is None for item in section.items]
     if section.topic is Topic.ASSIGNMENT and any(handed):
         lead = "lead.assignment.handed" if all(handed) else "lead.assignment.mixed"
+    if section.topic is Topic.REPLY and any(item.liable for item in section.items):
+        lead = "lead.reply.others"
     after = [words.say_first(f"after.{topic}.{manner}", f"after.{topic}", **blanks)]
     if section.topic is Topic.ASSIGNMENT:
         after.insert(0, _files(mail, words))

@@ -109,3 +109,32 @@ def test_an_objection_that_is_not_accepted_is_answered(world: World) -> None:
     assert "ý kiến của quý cơ quan (thuộc Sở Nội vụ) không được chấp nhận" in plain(got)
     assert "Lý do: theo mục III của Kế hoạch" in plain(got)
     assert "Đề nghị gửi: trong ngày thứ Sáu, 01/3/2024" in plain(got)
+
+
+@pytest.mark.parametrize(
+    ("question", "verb", "words"),
+    [
+        (Verb.REQUEST_EXTENSION, Verb.REJECT_EXTENSION, "đề nghị gia hạn đến thứ Tư, 20/3/2024 của Sở Xây dựng không được chấp thuận; thời hạn giữ nguyên"),
+        (Verb.CONTEST, Verb.RULE, "ý kiến của Sở Xây dựng không được chấp nhận; nội dung này vẫn thực hiện như đã giao"),
+    ],
+)  # fmt: skip
+def test_who_does_the_work_for_the_office_that_asked_is_not_told_that_it_asked(
+    world: World, question: Verb, verb: Verb, words: str
+) -> None:
+    world.at(2, 26, 9)
+    assert world.say(Verb.DELEGATE, "III.1", to="Đài Lam Sơn").refused == ()
+    world.at(2, 27, 9)
+    asked: dict[str, object] = {"due": LATER} if question is Verb.REQUEST_EXTENSION else {}
+    assert (
+        world.say(question, "III.1", "", reason="thiếu số liệu", by="office", **asked).refused == ()
+    )
+    since = len(world.relay.taken)
+    said: dict[str, object] = {} if verb is Verb.REJECT_EXTENSION else {"outcome": "stands"}
+
+    to_lead = answer(world, verb, reason="đã xem xét", **said)
+    heard = mails_to(world, "cchc@dai.example", since=since)
+    (got,) = [mail for mail in heard if mail.subject.startswith("Trả lời đề nghị")]
+
+    assert words in plain(got)
+    assert "của quý cơ quan" not in plain(got)
+    assert "của quý cơ quan" in plain(to_lead[-1])

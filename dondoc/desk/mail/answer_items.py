@@ -57,11 +57,13 @@ def say_passed_on(words: Words, notice: Notice, case: Case) -> str:
 
 
 def with_reply(words: Words, notice: Notice, case: Case, item: MailItem) -> MailItem:
-    """The item with what the office had asked for, what was said to it, by which paper and why."""
+    """The item with what had been asked for, what was said to it, by which paper and why; whoever works for the office that asked has not asked itself."""
+    whose = ".other" if item.liable else ""
     for question, answer, name in answers_given(case.entries):
         if name == notice.key.milestone:
             said = words.say(
-                f"value.reply.{name.partition('-')[0]}",
+                f"value.reply.{name.partition('-')[0]}{whose}",
+                office=item.liable,
                 day=format_day(question.due, words.lang) if question.due else "",
                 reason=question.reason,
             )
