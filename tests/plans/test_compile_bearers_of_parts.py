@@ -323,3 +323,10 @@ def test_rows_between_bars_are_a_table_whatever_their_heading_says() -> None:
     found = seen(f"{HEAD}PHỤ LỤC\n\n" + "\n".join(rows) + "\n")
 
     assert "not-understood" in {d["code"] for d in found["diagnostics"]}
+
+
+@pytest.mark.parametrize("first", ["Bảo tàng tỉnh (xong trước ngày 30/6)", "Bảo tàng tỉnh (30/6)"])
+def test_names_with_their_day_behind_a_topic_end_where_another_acts(first: str) -> None:
+    text = f"{DONE}1. Lập hồ sơ di tích: {first}, UBND các xã cung cấp tư liệu trước ngày 15/3.\n"
+
+    assert [lead for lead, _ in bound(text)] == [["Bảo tàng tỉnh"], ["UBND các xã"]]

@@ -9,7 +9,7 @@ from plans.compile.who.clause import Clause
 from plans.compile.who.colons import OF_A_PLACE
 from plans.compile.who.heads import starts_with_agency
 from plans.compile.who.sentences import read_clause
-from plans.compile.who.splitting import split_sentences
+from plans.compile.who.splitting import by_bodies, split_sentences
 from plans.compile.who.verbs import LONGEST_SUBJECT, LONGEST_TOPIC, VERB
 
 _INSIDE = re.compile(
@@ -110,6 +110,7 @@ def behind_topic(text: str, longest: int = LONGEST_TOPIC) -> Clause | None:
     ('Sở Y tế',)
     """
     is_about = _ABOUT.match(text) is not None
+    text = by_bodies(text)[0]
     end = text.find(": ")
     for _ in range(_MOST_COLONS if is_about else 1):
         if not 0 < end <= (_LONGEST_ABOUT if is_about else longest):
