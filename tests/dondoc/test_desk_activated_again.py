@@ -68,3 +68,23 @@ def test_activated_again_a_plan_names_what_waits_for_a_ruling_as_its_ledger_does
     assert sorted(one.key.obligation for one in first.past) == waits
     assert sorted(one.key.obligation for one in asked.past) == waits
     assert [one.key.obligation for one in again.past] == ["III.1/q1"]
+
+
+def test_a_correction_names_the_day_that_was_told_and_not_one_that_held_untold(
+    world: World,
+) -> None:
+    """Two amendments in one evening: nobody heard of the day between."""
+    world.run(1, 16)
+    for minute, day in ((40, "2024-04-15"), (45, "2024-04-22")):
+        world.at(3, 6, 16, minute)
+        amended(world, due(REPORT, day), TASK)
+        activate(world.app, LINEAGE)
+    world.relay.taken.clear()
+
+    world.run(3, 7)
+
+    (mail,) = world.relay.taken
+    body = mail.get_body(("plain",))
+    assert body is not None
+    assert "thời hạn nay là 22/4/2024" in mail["Subject"]
+    assert "Trước đây: thứ Sáu, 29/3/2024" in body.get_content()

@@ -47,15 +47,18 @@ def lang_of(app: App) -> Lang:
     return "en" if app.settings.lang == "en" else "vi"
 
 
-def item_of(
-    app: App,
-    notice: Notice,
-    cases: Mapping[str, Case],
-    facts: Mapping[str, PlanFacts],
-    *,
-    now: dt.datetime,
-) -> MailItem:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of all that a mail is about: as in a letter (mailing.py)."""
+
+    cases: Mapping[str, Case]
+    facts: Mapping[str, PlanFacts]
+    told: Mapping[str, int]
+
+
+def item_of(app: App, notice: Notice, known: Known, *, now: dt.datetime) -> MailItem:
     """What a notice is about, as its mail shows it."""
+    cases, facts = known.cases, known.facts
     case = cases.get(notice.key.occurrence)
     if case is None:
         year = calendar_year(notice.key)
@@ -69,7 +72,9 @@ def item_of(
     if notice.key.purpose is Purpose.ASSIGNMENT:
         item = with_amending_paper(item, case, fact.version)
         item = with_handing_on(load_words(lang_of(app)), item, case, cases.values(), fact)
-    item = _told(app, notice, case, item, days=_Days(app, fact, now))
+    item = _told(
+        app, notice, case, item, days=_Days(app, fact, now, known.told.get(notice.key.occurrence))
+    )
     if notice.key.role is Role.OPERATOR:
         return _for_operator(app, notice, item, facts)
     if not _still_asks(notice):
@@ -140,11 +145,12 @@ _INSTANT = dt.timedelta(microseconds=1)
 
 @dataclass(frozen=True, slots=True)
 class _Days:
-    """What days of a case depend on beside the case."""
+    """What days of a case depend on beside the case; `told`: which revision of them the recipient was told last, if another one."""
 
     app: App
     fact: PlanFacts
     now: dt.datetime
+    told: int | None = None
 
 
 def _told(  # noqa: C901 -- a table, one line a purpose
@@ -317,8 +323,8 @@ def _with_days_before(days: _Days, case: Case, item: MailItem) -> MailItem:
 
 
 def _before(days: _Days, case: Case) -> Assessment | None:
-    """How it stood before the last change of dates."""
-    current = case.assessment.due_rev
+    """How it stood when the recipient was told last; of one who was told nothing, before the last change of dates."""
+    last = case.assessment.due_rev - 1 if days.told is None else days.told
     for entry in reversed(case.entries):
         before = assess(
             case.occurrence,
@@ -327,6 +333,6 @@ def _before(days: _Days, case: Case) -> Assessment | None:
             activated_at=days.fact.in_force_of(case.occurrence).activated_at,
             calendar=days.app.calendar,
         )
-        if before.due_rev < current:
+        if before.due_rev <= last:
             return before
     return None

@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from calendars.ics import CalendarEntry, render_calendar
 from dondoc.bootstrap import App
 from dondoc.desk.facts import PlanFacts
 from dondoc.desk.feeds.calendar_entries import View, calendar_entry
-from dondoc.desk.mail.mail_items import case_item, inherited_from, item_of, lang_of
+from dondoc.desk.mail.mail_items import Known, case_item, inherited_from, item_of, lang_of
 from dondoc.desk.papers.marks import office_sheet
 from dondoc.desk.scopes import Scope, ScopeKind, plan_ref
 from dondoc.envelopes import sign_envelope
@@ -43,6 +43,7 @@ class Letter:
     """All that one mail is made from. `cases` are by occurrence key, those of the office's whole year included where it travels.
 
     `in_reply_to` is the mail it answers, `answers` the name beside that one's sender. `attempt`: how often its notices were claimed, this time included.
+    `told`: by occurrence, the revision of the dates that this mailbox was told last, where it is not the one that holds.
     """
 
     parcel: Parcel
@@ -54,6 +55,7 @@ class Letter:
     in_reply_to: str = ""
     answers: str = ""
     attempt: int = 1
+    told: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def speaking(self) -> tuple[PlanFacts, ...]:
@@ -106,10 +108,8 @@ def make_mail(app: App, letter: Letter, *, now: dt.datetime) -> Mail:
     """The mail before it has words."""
     words = load_words(lang_of(app))
     is_operator = letter.parcel.role is Role.OPERATOR
-    pairs = [
-        (notice, item_of(app, notice, letter.cases, letter.facts, now=now))
-        for notice in letter.parcel.notices
-    ]
+    known = Known(letter.cases, letter.facts, letter.told)
+    pairs = [(notice, item_of(app, notice, known, now=now)) for notice in letter.parcel.notices]
     voice = _voice(app, letter.speaking, words)
     return Mail(
         recipient=Recipient(

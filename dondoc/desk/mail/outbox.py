@@ -231,7 +231,25 @@ def _letters(unit: Unit, shelf: Shelf, parcels: Sequence[Parcel]) -> Iterator[Le
             in_reply_to=before.message_id if before else "",
             answers=sender_name(before.content) if before else "",
             attempt=_attempt(shelf, parcel),
+            told=_told_last(shelf, parcel, cases),
         )
+
+
+def _told_last(shelf: Shelf, parcel: Parcel, cases: Mapping[str, Case]) -> dict[str, int]:
+    """The revision of its dates that the mailbox was told last of each case, below the one that holds: between the two, others may have passed untold."""
+    found: dict[str, int] = {}
+    for key, case in cases.items():
+        revisions_told = [
+            stored.notice.key.due_rev
+            for stored in shelf.stored.get(key, ())
+            if stored.sent_at is not None
+            and (stored.notice.key.recipient, stored.notice.key.role)
+            == (parcel.recipient, parcel.role)
+            and stored.notice.key.due_rev < case.assessment.due_rev
+        ]
+        if revisions_told:
+            found[key] = max(revisions_told)
+    return found
 
 
 def _attempt(shelf: Shelf, parcel: Parcel) -> int:
