@@ -92,8 +92,15 @@ def _alone(section: Node, setting: Setting) -> Harvest | None:
 
 def _told_by_time(node: Node, setting: Setting) -> Harvest:
     """What an item's time tells by itself: an event, or what is done stage by stage ("4. Tiến độ:" over "4.1. Trước ngày …: …")."""
+    if _OF_STAGES.match(fold(node.text)) and _are_deeds(node, setting):
+        return _stages(node, setting)
     heads_stages = any(map(is_stage_line, node.children))
     return read_item(node, setting) if heads_stages else _event(node, setting)
+
+
+_OF_STAGES = re.compile(
+    r"(?:các |những )?(?:mốc|lịch|tiến độ|lộ trình|thời gian|vòng|giai đoạn|đợt|chặng|bước)\b"
+)
 
 
 _TOPICS = re.compile(
@@ -269,7 +276,7 @@ def _plain_item(node: Node, setting: Setting) -> Harvest:
     """An item of its own; duties under an agency's name; or an introduction, which is nobody's duty."""
     fields = own_fields(node)
     if _only_frames(node) and not any(field.label is Label.LEAD for field in fields):
-        return _event(node, setting)
+        return _stages(node, setting) if _heads_stages(node) else _event(node, setting)
     if fields:
         return NOTHING if is_closing(node.text) else read_item(node, setting)
     return NOTHING if _names_the_whole(node) else _without_fields(node, setting)
@@ -329,7 +336,30 @@ def _heads_duties(node: Node) -> bool:
 
 def _stages(section: Node, setting: Setting) -> Harvest:
     """What a section on time dates by itself: "Hội thi cấp trường: trước ngày 10/11"; the time of the whole is no stage."""
+    if _are_deeds(section, setting):
+        return gather(read_item(node, setting) for node in section.children)
     return gather(_stage(node, setting) for node in section.children)
+
+
+def _are_deeds(section: Node, setting: Setting) -> bool:
+    """Whether every item under such a heading is dated and names what is done then ("- Tổ chức thi vòng loại từ ngày …", "- Vòng 1 (tháng 8): …")."""
+    items = section.children
+    if len(items) <= 1 or any(item.is_paragraph or item.children for item in items):
+        return False
+    return all(_dates(i, setting) and _FRAMES.match(i.text) is None for i in items)
+
+
+_FRAMES = re.compile(
+    r"(?:(?:các |những )?(?:kế hoạch|thời gian|thời hạn|được|bắt đầu|kết thúc|từ|trong|trước|đến|ngày|tháng|quý|năm|tuần|giai đoạn|đợt|buổi|sáng|chiều|tối)\b|\W*\d)",
+    re.IGNORECASE,
+)
+"""How an item begins that says when the whole is, or a part of it without a name of its own."""
+
+
+def _heads_stages(node: Node) -> bool:
+    """Whether an item on time only heads the stages that are dated under it ("1. Thời gian tổ chức Cuộc thi:")."""
+    label, _, value = node.text.partition(":")
+    return label_of(label) is Label.TIME and not value.strip() and bool(node.children)
 
 
 def _stage(node: Node, setting: Setting) -> Harvest:
