@@ -168,7 +168,7 @@ def _may_be_owed(time: Timed, sentence: str, setting: Setting) -> bool:
                 or only_names_a_feast(time.when, sentence, time.start)
                 or is_attribute(before)
                 or _OCCASION.match(fold(time.when))
-                or _IS_OF.search(before)
+                or (_IS_OF.search(before) and not _is_summed_up_then(before, time.when))
                 or _VAGUE.match(fold(time.when))
                 or is_whole_period(rule, f"{before}{fold(time.when)}", setting.period)
                 or (fold(time.when).startswith("sau") and _NOT_DONE.match(sentence, time.end))
@@ -195,6 +195,14 @@ _IS_OF = re.compile(
     r"\b(?:đợt|(?:sơ kết|tổng kết|báo cáo(?! viên)|kết quả|đánh giá|số liệu|tình hình)\b[^,;.]*)\s*$"
 )
 """What is of a period, whenever it is made: "*sơ kết* 6 tháng đầu năm", "(*đợt* 2/9)"."""
+_SUMS_UP = re.compile(r"\b(?:sơ kết|tổng kết)\s*$")
+
+
+def _is_summed_up_then(before: str, when: str) -> bool:
+    """Whether it is the month in which something is summed up, and not what is: "*tổng kết tháng 12*"."""
+    return _SUMS_UP.search(before) is not None and fold(when).startswith("tháng ")
+
+
 _VAGUE = re.compile(r"(?:đầu|giữa|cuối) năm\b|\d tháng(?:,| và|$)")
 """Parts of the year that name a thing: "dự toán giao *đầu năm 2022*", "báo cáo quý, *6 tháng, 9 tháng* và năm"."""
 _NOT_DONE = re.compile(r"[^.;]*\b(?:không|chưa)\b", re.IGNORECASE)

@@ -141,7 +141,7 @@ def _own_times(clause: str, origin: Origin, setting: Setting) -> list[Timed]:
     kept: list[Timed] = []
     found = find_duty_times(clause, origin.place.line, kind="task", setting=setting)
     item = origin.item
-    for time in without_rates(found):
+    for time in without_rates(found, clause):
         is_own = origin.is_of_another and isinstance(inner_rule(time.rule), Due | Between | OnDays)
         is_of_item = (
             item is not None
@@ -163,6 +163,7 @@ def _is_told_again(time: Timed, before: Timed, clause: str) -> bool:
 
 def _whole(words: str) -> str:
     """The words without half a pair of brackets."""
+    words = words.removeprefix(")").lstrip(" ,;") if words.count("(") < words.count(")") else words
     return words if words.count("(") == words.count(")") else words.strip(" ,;()")
 
 
@@ -186,6 +187,7 @@ def _shares(clause: str, times: list[Timed]) -> list[tuple[str, Timed]]:
         if comes_first:
             start = time.start
             stop = next((t.start for t in times if t.start >= time.end), len(clause))
+        stop += clause.startswith(")", stop)  # "khai mạc (xong trước 31/8), …"
         words = _AND.sub("", _whole(clause[start:stop].strip(" ,;")))
         shares.append((clause if _says_only_when(words, time) else words, time))
     return shares

@@ -125,7 +125,8 @@ def actor_of(text: str, above: tuple[str, ...]) -> Clause | None:
 
 def _said_in_title(node: Node, setting: Setting) -> Timed | None:
     """The times that an item's own words set where no labelled line does ("Chiến dịch … đợt 1: tháng 4; đợt 2: tháng 7")."""
-    times = without_rates(find_duty_times(title_of(node), node.line, kind="task", setting=setting))
+    title = title_of(node)
+    times = without_rates(find_duty_times(title, node.line, kind="task", setting=setting), title)
     if len(times) < 2:  # noqa: PLR2004 -- nothing to join
         return times[0] if times else None
     each = (time.rule for time in times)

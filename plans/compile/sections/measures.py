@@ -295,9 +295,13 @@ def _worded(node: Node, inherited: Inherited, setting: Setting) -> Harvest:
         reports = report_obligations(spoken.text, place, setting)
         if reports.obligations:
             return _with_points(reports, node, spoken, setting)
-    times = without_rates(
-        find_duty_times(spoken.text, spoken.line, kind="task", setting=setting)
-        or find_duty_times(node.text, node.line, kind="task", setting=setting)
+    own_times = find_duty_times(spoken.text, spoken.line, kind="task", setting=setting)
+    times = (
+        without_rates(own_times, spoken.text)
+        if own_times
+        else without_rates(
+            find_duty_times(node.text, node.line, kind="task", setting=setting), node.text
+        )
     )
     stated = time_of_field(first_field(inherited.fields, Label.TIME), setting)
     if stated is not None and all(is_for_a_day(time.when) for time in times):
@@ -370,7 +374,7 @@ def _clauses_of_others(text: str, lead: tuple[str, ...]) -> list[tuple[int, int]
 def _before(others: Sequence[tuple[int, int]], spoken: Node, setting: Setting) -> list[Timed]:
     """The times of what stands before the clauses of others, read alone: a bare rhythm counts there that a day behind it would explain away."""
     alone = spoken.text[: others[0][0]] if others else ""
-    return without_rates(find_duty_times(alone, spoken.line, kind="task", setting=setting))
+    return without_rates(find_duty_times(alone, spoken.line, kind="task", setting=setting), alone)
 
 
 def _stands_in(time: Timed, places: Sequence[tuple[int, int]]) -> bool:

@@ -7,9 +7,11 @@ from dataclasses import replace
 from plans.compile.when.inner_rules import inner_rule, rhythm
 from plans.compile.when.rates import is_number_of, is_on_days, says_less
 from plans.compile.when.timed import Timed
+from plans.compile.who.verbs import begins_with_verb
 from plans.compile.words import fold
 from plans.plan import Obligation
 from plans.rule import (
+    Ambiguous,
     Between,
     CivilDay,
     Due,
@@ -24,12 +26,12 @@ from plans.rule import (
 )
 
 
-def without_rates(times: Sequence[Timed]) -> list[Timed]:
-    """A rate whose days follow in the same clause is no second duty: "02 lần/tuần vào thứ ba và thứ sáu".
+def without_rates(times: Sequence[Timed], text: str) -> list[Timed]:
+    """The times of a text; a rate whose days follow in the same clause is no second duty: "02 lần/tuần vào thứ ba và thứ sáu".
 
     Nor is a number in a year whose times are told one by one: "02 lần/năm (lần 1 trong tháng 4, lần 2 trong tháng 10)".
     """
-    times = _joined_rates(times)
+    times = _joined_rates(times, text)
     if not any(isinstance(time.rule, Quota | Frequency) for time in times):
         return times
     on_days = tuple(dict.fromkeys(time.rule for time in times if is_on_days(time.rule)))
@@ -49,7 +51,7 @@ def _told(rule: Rule) -> int:
     return int(isinstance(rule, Due | Between | OnDays))
 
 
-def _joined_rates(times: Sequence[Timed]) -> list[Timed]:
+def _joined_rates(times: Sequence[Timed], text: str) -> list[Timed]:
     """A rate and the sum in brackets behind it are one; a rate and the months told right after it hold together."""
     kept: list[Timed] = []
     for time in times:
@@ -62,10 +64,9 @@ def _joined_rates(times: Sequence[Timed]) -> list[Timed]:
             kept.append(time)
         elif isinstance(time.rule, Quota) and _is_summed(time, above):
             kept[-1] = replace(above, rule=_summed(above.rule, time.rule), end=time.end)
-        elif isinstance(time.rule, Between) and 0 < time.start - above.end <= _reach(time.rule):
-            span = Span(time.rule.first, time.rule.last)
-            months = replace(above, when=f"{above.when}, {time.when}")
-            kept[-1] = replace(months, rule=replace(above.rule, span=span), end=time.end)
+        elif _is_its_window(time, above, text):
+            rule = replace(above.rule, span=_span(time.rule))
+            kept[-1] = replace(above, when=f"{above.when}, {time.when}", rule=rule, end=time.end)
         else:
             kept.append(time)
     return kept
@@ -76,6 +77,21 @@ def _is_summed(time: Timed, above: Timed) -> bool:
     rates = (time.rule, above.rule)
     is_other = all(isinstance(rate, Quota) and rate.unit in _RATES for rate in rates)
     return 0 < time.start - above.end <= _BRACKET and not (is_other and rates[0] != rates[1])
+
+
+def _is_its_window(time: Timed, rate: Timed, text: str) -> bool:
+    """Whether a window behind a rate is how long it goes on, and not when another thing is done ("đưa tin 02 tin/tuần, *mở chuyên trang trong tháng 9*")."""
+    if not isinstance(time.rule, Between) or not 0 < time.start - rate.end <= _reach(time.rule):
+        return False
+    deeds = _JOINTS.split(text[rate.end : time.start])[1:]
+    return not any(begins_with_verb(deed) for deed in deeds)
+
+
+_JOINTS = re.compile(r"[,;)]\s*(?:và\s+|rồi\s+|đồng thời\s+)?|\s(?:và|rồi|đồng thời)\s+")
+
+
+def _span(rule: Rule) -> Span | None:
+    return Span(rule.first, rule.last) if isinstance(rule, Between) else None
 
 
 def _reach(window: Between) -> int:
@@ -96,8 +112,15 @@ _FEAST_IN_BRACKETS = 6
 
 def _narrows(time: Timed, above: Timed) -> bool:
     """Whether a time in brackets says more closely when inside the window before it: "trong quý II/2026 (tháng 5)"."""
-    inside, whole = _window(time.rule), _window(above.rule)
-    if inside is None or whole is None or not 0 < time.start - above.end <= _BRACKET:
+    inside = _window(time.rule)
+    if inside is None or not 0 < time.start - above.end <= _BRACKET:
+        return False
+    wholes = above.rule.readings if isinstance(above.rule, Ambiguous) else (above.rule,)
+    return any(_lies_in(inside, _window(whole)) for whole in wholes)
+
+
+def _lies_in(inside: Span, whole: Span | None) -> bool:
+    if whole is None:
         return False
     if None in {inside.first.year, whole.first.year} or inside.last is None or whole.last is None:
         return False

@@ -42,6 +42,7 @@ def with_their_spans(
     for time in times:
         pair = kept and (
             _in_months(kept[-1], time, text)
+            or _over_what_follows(kept[-1], time, text, read)
             or _over_days(kept[-1], time, text, read)
             or _joined(kept[-1], time, text, issued, read)
             or _in_the_opening(kept[-1], time, text)
@@ -232,6 +233,49 @@ def _in_months(above: Timed, time: Timed, text: str) -> tuple[Timed, ...]:
     )
     rule = rules[0] if len(rules) == 1 else Several(rules)
     return (replace(above, when=text[above.start : time.end], rule=rule, end=time.end),)
+
+
+def _over_what_follows(above: Timed, time: Timed, text: str, read: Read) -> tuple[Timed, ...]:
+    """What comes back, over the days of the stretch named right behind it: "hằng ngày *trong tuần lễ từ 05/10 đến 11/10*", "mỗi tháng 01 vòng *từ tháng 7 đến tháng 9*"; () elsewhere.
+
+    Behind a comma only at the end of the clause: in "02 tin/tuần, từ tháng 9 đến tháng 11 là 03 tin/tuần" the months are those of the next.
+    """
+    between = text[above.end : time.start]
+    held = _HELD_IN.fullmatch(between)
+    spans = _spans(time.rule)
+    if held is None or not spans or ("," in between and not _ENDS.match(text, time.end)):
+        return ()
+    rule: Rule | None = None
+    match above.rule:
+        case (Quota() | Frequency()) as rate if _is_rate(rate):
+            together = read(f"{above.when} {time.when}")
+            rule = together if _are_rates_in_spans(together) else None
+        case Recurring() | DueRecurring():
+            limits = [_limited(above.rule, span) for span in spans]
+            parts = tuple(part for part in limits if part is not None)
+            whole = parts[0] if len(parts) == 1 else Several(parts)
+            rule = whole if parts and len(parts) == len(spans) else None
+        case _:
+            pass
+    if rule is None:
+        return ()
+    end = time.end + bool(_CLOSING.match(text, time.end) and "(" in between)
+    return (replace(above, when=text[above.start : end], rule=rule, end=end),)
+
+
+def _are_rates_in_spans(rule: Rule | None) -> bool:
+    rules = rule.rules if isinstance(rule, Several) else (rule,)
+    return all(isinstance(each, Quota) and each.span is not None for each in rules)
+
+
+_HELD_IN = re.compile(
+    r"\s*(?:,\s*)?(?:0?1\s+(?!ngày|tuần|tháng|quý|năm|lần)[^\W\d]+(?:\s[^\W\d]+){0,2}\s*,?\s*)?"
+    r"(?:(?:trong|vào|suốt)\s+(?:(?:các|những|suốt)\s+)*(?:đợt|dịp|tuần|tháng|thời gian|thời điểm|khoảng|giai đoạn|chiến dịch|cao điểm|ngày|mùa)\b[^\d,.;:()]{0,60}\s*\(?)?\s*",
+    re.IGNORECASE,
+)
+"""What may stand between: the one thing that comes back, and the name of the stretch."""
+_ENDS = re.compile(r"\s*(?:[.;)]|$)")
+_CLOSING = re.compile(r"\)")
 
 
 def _spans(months: Rule) -> tuple[Span, ...]:

@@ -31,7 +31,7 @@ VERBS = (
     "lựa chọn|kết thúc|trên cơ sở",
     "theo (?:chức năng|dõi)",
     "khai thác|sử dụng",
-    "(?:giải|thuyết) trình|sao gửi|quyên góp|tạo lập|kiểm duyệt|ra thông báo|truyền hình trực tiếp",
+    "(?:giải|thuyết) trình|sao gửi|quyên góp|tạo lập|kiểm duyệt|ra thông báo|truyền hình trực tiếp|tường thuật|ghi hình|dàn dựng|phỏng vấn|trình chiếu",
     "(?<!quy )(?<![Cc]hương )(?<!công )(?<!lộ )trình",
     "hỗ trợ|niêm yết|truyền thông",
     "(?<!Phối hợp )phổ biến",

@@ -37,7 +37,8 @@ def read_form(c: Cursor) -> Aside | None:
     if c.kind(1) not in ("/", ".", "-") or c.kind(2) != "NUM":
         return None
     before = c.token(-2 if c.token(-1).text == "số" else -1).text
-    if before not in _FORMS and not _is_outline(c):
+    is_peak = (c.token(-2).text, before) == ("cao", "điểm")  # "đợt cao điểm 15/5 - 15/6"
+    if is_peak or (before not in _FORMS and not _is_outline(c)):
         return None
     c.at += 1
     while c.kind() in (".", "/", "-") and c.kind(1) == "NUM" and adjacent(c, 0):

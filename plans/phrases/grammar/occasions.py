@@ -46,7 +46,7 @@ def read_occasion(c: Cursor) -> Aside | Dated | None:
             return Aside("reference-moment")
         if isinstance(item, Range) and isinstance(item.last, Day) and not is_birth:
             c.take(")")
-            return Dated("on", (item.first, item.last))
+            return _of_days(item, item.last)
         if isinstance(item, Day) and item.month and not is_birth:
             c.take(")")
             return Dated("on", filled_from_behind([item, *_more_days(c)]))
@@ -55,6 +55,20 @@ def read_occasion(c: Cursor) -> Aside | Dated | None:
         c.at += 1
     c.at = start
     return None
+
+
+def _of_days(item: Range, last: Day) -> Dated:
+    """The two days of a feast (`dịp 30/4 - 01/5`); a week or month that is held (`dịp Tháng hành động (15/4 - 15/5)`) is the whole of it."""
+    first = item.first
+    is_pair = isinstance(first, Day) and 0 <= _ordinal(last) - _ordinal(first) <= _DAYS_OF_A_FEAST
+    return Dated("on", (first, last)) if is_pair else Dated("", (item,))
+
+
+def _ordinal(day: Day) -> int:
+    return day.month * 31 + day.day
+
+
+_DAYS_OF_A_FEAST = 3
 
 
 def _more_days(c: Cursor) -> tuple[Day, ...]:

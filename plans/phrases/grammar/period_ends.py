@@ -79,6 +79,7 @@ def _end_said(words: str) -> Cycle | Day | None:
     c = Cursor(found["period"], tokenize(found["period"]))
     c.skip("EVERY", "OTHER")
     unit = read_unit(c) if c.kind() != "SCHOOLYEAR" else None
+    unit = None if unit is None else _shortest(c, unit)
     c.take("REPORT")
     if unit is None and c.take("TERM"):
         unit = Cycle("term")
@@ -88,6 +89,24 @@ def _end_said(words: str) -> Cycle | Day | None:
     c.at = 0
     day = last_day_of(read_period(c))
     return day if c.at == c.size else None
+
+
+def _shortest(c: Cursor, unit: Cycle) -> Cycle:
+    """`quý và 06 tháng`, `quý, 6 tháng và năm`: each end of the longer ones is one of the shortest."""
+    while c.kind() in (",", "AND") and unit.unit in _IN_OTHERS:
+        start = c.at
+        c.skip(",", "AND")
+        longer = read_unit(c)
+        if longer is None or longer.unit not in _OF_SEVERAL or longer.every != 1:
+            c.at = start
+            break
+    return unit
+
+
+_IN_OTHERS, _OF_SEVERAL = (
+    frozenset(("month", "quarter")),
+    frozenset(("quarter", "half", "nine", "year")),
+)
 
 
 def _last_month(cycle: Cycle) -> Cycle:

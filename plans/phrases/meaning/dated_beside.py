@@ -20,6 +20,7 @@ from plans.phrases.nodes import (
     DayOf,
     DaysOf,
     Found,
+    Item,
     Node,
     Period,
     Range,
@@ -115,7 +116,7 @@ def _take_named(state: Group, said: Dated, found: Found, following: Node | None)
 
 def _settle(state: Group, node: Dated) -> None:
     """A rhythm that waits, beside a time: it comes back in a stretch long enough, and is dated by any other."""
-    if _holds_several(node, state):
+    if holds_several(node, state):
         state.flush()
     else:
         state.used = state.take_cycles()
@@ -124,7 +125,17 @@ def _settle(state: Group, node: Dated) -> None:
 _DAYS = {"day": 1, "week": 7, "month": 31, "quarter": 92}
 
 
-def _holds_several(node: Dated, state: Group) -> bool:
+def has_months(node: Dated) -> bool:
+    """Whether each of its days, or the ends of its spans, has a month."""
+    ends = (end for item in node.items for end in _ends(item))
+    return all(isinstance(end, Day) and end.month > 0 for end in ends)
+
+
+def _ends(item: Item) -> tuple[Item | None, ...]:
+    return (item.first, item.last) if isinstance(item, Range) else (item,)
+
+
+def holds_several(node: Dated, state: Group) -> bool:
     """`hằng tuần, từ ngày 01/3 đến ngày 31/5`: a stretch in which what waits comes back, and no day of it."""
     match node.items:
         case (Day(month=int(begins)),) if begins and node.bound == "from":

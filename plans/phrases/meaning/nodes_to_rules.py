@@ -14,7 +14,13 @@ from plans.phrases.meaning.choices import one_of_two
 from plans.phrases.meaning.conditions import condition_of, explained, said_behind, with_conditions
 from plans.phrases.meaning.counted_beside import share_rates, take_times
 from plans.phrases.meaning.dated import rule_of_dated
-from plans.phrases.meaning.dated_beside import YEARLY, take_dated, take_tees
+from plans.phrases.meaning.dated_beside import (
+    YEARLY,
+    has_months,
+    holds_several,
+    take_dated,
+    take_tees,
+)
 from plans.phrases.meaning.exceptions import special_at
 from plans.phrases.meaning.group import NEAR, Group, Outcome
 from plans.phrases.meaning.heading_years import OfAYear, context_at, contexts_of, of_a_school_year
@@ -113,7 +119,10 @@ def _take_each(state: Group, group: list[Found], c: Cursor, contexts: tuple[OfAY
             continue
         if _is_said_elsewhere(state, found, group[index + 1 : index + 2], c):
             continue
-        if state.pending and special_at(c, state.pending[-1][2], found.first) is not None:
+        if state.pending and (
+            special_at(c, state.pending[-1][2], found.first) is not None
+            or _is_of_another_deed(state, found, c)
+        ):
             state.flush()  # "hằng quý, riêng quý IV trước 15/12"
         if months := _months_that_head_a_rate(group, index, c):
             state.head = months
@@ -122,6 +131,20 @@ def _take_each(state: Group, group: list[Found], c: Cursor, contexts: tuple[OfAY
         gap = 1 if isinstance(found.node, _REACHING) else 0
         following = right_behind(group, index, gap) or _head_behind(group, index)
         _take(state, found, following)
+
+
+def _is_of_another_deed(state: Group, found: Found, c: Cursor) -> bool:
+    """Whether a day with its month stands behind a mark and words of its own: `hằng tháng và trả kết quả trước 31/7`, `kiểm tra hằng tuần, gửi kết quả trước ngày 15/12`; it dates no rhythm of days, weeks or months."""
+    rhythm, first, end = state.pending[-1]
+    node, between = found.node, c.kinds[end : found.first]
+    is_joined = between[:1] in (["AND"], [","]) or c.tokens[end].text == "rồi"
+    is_of_a_noun = c.tokens[first].text.startswith("từng")  # "tiến độ giải ngân từng tháng, gửi …"
+    if rhythm.unit not in _SHORT or len(between) < _FEWEST_WORDS or not is_joined or is_of_a_noun:
+        return False
+    return isinstance(node, Dated) and has_months(node) and not holds_several(node, state)
+
+
+_SHORT, _FEWEST_WORDS = frozenset(("day", "week", "month")), 2
 
 
 def _months_that_head_a_rate(group: list[Found], index: int, c: Cursor) -> tuple[Period, ...]:
