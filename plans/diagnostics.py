@@ -161,6 +161,12 @@ _ENTRIES = (
         "“{when}” is a date that does not exist[; probably {suggest}]. Please confirm; nothing is assumed.",
     ),
     Entry(
+        "day-not-certain",
+        Severity.ERROR,
+        "“{when}” chưa cho biết ngày cụ thể[; có lẽ là {suggest}]. Đề nghị xác nhận; chưa tự sửa.",
+        "“{when}” does not tell a certain day[; probably {suggest}]. Please confirm; nothing is assumed.",
+    ),
+    Entry(
         "ocr-doubt",
         Severity.DOUBT,
         "Bản chụp đọc chưa chắc các chữ: {words}. Đề nghị so với bản gốc trước khi xác nhận.",

@@ -124,6 +124,7 @@ _ASKED: dict[str, dict[Lang, str]] = {
         "en": "which reporting regime is not settled",
     },
     "impossible-date": {"vi": "ngày không có trong lịch", "en": "a day no calendar has"},
+    "day-not-certain": {"vi": "chưa rõ ngày nào", "en": "which day is not certain"},
     State.NEEDS_RULING.value: {
         "vi": "đã qua thời hạn trước khi giao hoặc theo dõi: rule --outcome done | exempt | due",
         "en": "past before it was assigned or followed: rule --outcome done | exempt | due",

@@ -311,6 +311,7 @@ def is_question(diagnostic: Diagnostic) -> bool:
         "period-not-stated",
         "regime-unbound",
         "impossible-date",
+        "day-not-certain",
     }
 
 

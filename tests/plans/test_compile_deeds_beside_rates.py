@@ -114,3 +114,15 @@ def test_who_reports_live_is_named_whole() -> None:
         f"{HEAD}2. Đài Sen tường thuật trực tiếp lễ khai mạc ngày 08/10/2031.\n".encode()
     )
     assert [o["lead"] for o in seen["obligations"]] == [["Đài Sen"]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code"),
+    [
+        ("Gửi số liệu ngày 28.", "day-not-certain"),
+        ("Kiểm tra từ ngày 10/7 đến ngày 05/7.", "day-not-certain"),
+        ("Báo cáo trước ngày 31/6.", "impossible-date"),
+    ],
+)
+def test_only_a_day_of_no_calendar_is_said_not_to_exist(sentence: str, code: str) -> None:
+    assert code in {d["code"] for d in _seen(sentence)["diagnostics"]}

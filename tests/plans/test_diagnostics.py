@@ -25,6 +25,7 @@ PROMISED = {
     "regime-unbound",
     "missing-lead",
     "impossible-date",
+    "day-not-certain",
     "not-understood",
 }
 

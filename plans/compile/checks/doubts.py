@@ -172,9 +172,10 @@ def _by_rule(o: Obligation, rule: Rule, identity: Identity) -> Iterator[Diagnost
             yield diagnose("regime-unbound", o.id, line, when=when, regime=_regime(target, when))
         case Invalid(reason="partly-read" | "year-not-stated"):
             yield diagnose("not-understood", o.id, line, text=when)
-        case Invalid(suggest=suggest):
+        case Invalid(reason=reason, suggest=suggest):
             facts = {"suggest": _day(suggest.day)} if isinstance(suggest, Due) else {}
-            yield diagnose("impossible-date", o.id, line, when=when, **facts)
+            code = "impossible-date" if reason == "impossible-date" else "day-not-certain"
+            yield diagnose(code, o.id, line, when=when, **facts)
         case _:
             pass
 
