@@ -174,10 +174,14 @@ def _by_rule(o: Obligation, rule: Rule, identity: Identity) -> Iterator[Diagnost
             yield diagnose("not-understood", o.id, line, text=when)
         case Invalid(reason=reason, suggest=suggest):
             facts = {"suggest": _day(suggest.day)} if isinstance(suggest, Due) else {}
-            code = "impossible-date" if reason == "impossible-date" else "day-not-certain"
+            code = "day-not-certain" if reason in _OPEN else "impossible-date"
             yield diagnose(code, o.id, line, when=when, **facts)
         case _:
             pass
+
+
+_OPEN = frozenset(("month-not-stated", "week-not-stated", "reversed-range"))
+"""Words that leave open which day is meant; others name one that no calendar has, or that is another weekday."""
 
 
 def _regime(target: str, when: str) -> str:
