@@ -203,6 +203,7 @@ class Offset(NamedTuple):
     is_bare: bool = False
     clock: Clock | None = None
     is_earliest: bool = False
+    is_tentative: bool = False
 
 
 class Standing(NamedTuple):

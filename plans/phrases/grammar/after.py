@@ -6,12 +6,20 @@ after    = AFTER ( place | dated [ amount ] | offset | event [ amount ] )       
 
 import re
 
-from plans.phrases.grammar import bounded, offsets, relatives, standing
+from plans.phrases.grammar import bounded, event_days, offsets, relatives, standing
 from plans.phrases.grammar.amounts import read_amount
 from plans.phrases.grammar.states import is_not_done, is_of_what
 from plans.phrases.nodes import Aside, Dated, DayOf, Item, Node, Offset, Period, Trigger
 from plans.phrases.words.cursor import Cursor
 from plans.phrases.words.numerals import is_year
+
+
+def read_after_its_day(c: Cursor) -> Offset | None:
+    """`sau lễ bế mạc (ngày 15/9) 05 ngày`: an event with its day, then how long after it."""
+    c.at += 1
+    node = event_days.read_counted(c, "after")
+    c.at -= node is None
+    return node
 
 
 def read_after(c: Cursor) -> Node | None:

@@ -7,7 +7,15 @@ dated    = [ half-day ] [ clock ] [ weekday "," ] items [ [ AT ] clock ]
 
 from collections.abc import Callable
 
-from plans.phrases.grammar import answers, lists, offsets, positions, relatives, weekdays
+from plans.phrases.grammar import (
+    answers,
+    event_days,
+    lists,
+    offsets,
+    positions,
+    relatives,
+    weekdays,
+)
 from plans.phrases.grammar.bounds import (
     is_moment,
     read_bound,
@@ -46,7 +54,9 @@ def read_bounded(c: Cursor) -> Node | None:
     """A bound word and what it bounds."""
     start = c.at
     bound = read_bound(c)
-    node = _after_bound(c, bound, start)
+    node = (_of_event_with_its_day(c) if bound == "strict" else None) or _after_bound(
+        c, bound, start
+    )
     if node is None:
         c.at = start
         return None
@@ -95,6 +105,13 @@ def _after_bound(c: Cursor, bound: str, start: int) -> Node | None:
     if bound == "strict" and c.kinds[start] in _BEFORE_EVENTS and is_event:
         return _before_event(c, is_until=c.kinds[start] == "UNTIL")
     return None
+
+
+def _of_event_with_its_day(c: Cursor) -> Node | None:
+    """`trước lễ khai mạc (12/9) 10 ngày`, `trước lễ khai mạc (12/9)`."""
+    if c.kind() not in _EVENT_STARTS and c.kind() not in ("MEETING", "DONE"):
+        return None
+    return event_days.read_counted(c, "before") or event_days.read_before(c)
 
 
 def _at_its_date(c: Cursor, bound: str) -> str:

@@ -214,7 +214,8 @@ def read_meeting(c: Cursor) -> Offset | Trigger | Dated | None:
         c.at += 1
     words = c.words(begin, c.at)
     if not is_both and (dated := _day_of_meeting(c, "strict" if side == "before" else "after")):
-        return offsets.read_ahead_of_day(c, dated) or dated
+        counted = offsets.read_ahead_of_day if side == "before" else offsets.read_behind_day
+        return counted(c, dated) or dated
     is_bound = c.take("ATLEAST", "LATEST")
     amount = read_amount(c)
     if amount is not None:

@@ -117,6 +117,8 @@ _NAMES_A_DAY = frozenset(
 _IN_NO_NAME = frozenset(
     (
         "DAY",
+        "WORKDAY",
+        "WEEK",
         "BEFORE",
         "LATEST",
         "UNTIL",

@@ -13,7 +13,7 @@ def read_ahead_of_day(c: Cursor, node: Dated) -> Offset | None:
     if node.bound != "strict" or len(node.items) > 1 or not isinstance(day, Day) or node.clock:
         return None
     start = c.at
-    is_bound = c.take("ATLEAST")
+    is_bound = c.take("ATLEAST", "LATEST")
     amount = read_amount(c) if c.kind() in ("NUM", "NUMERAL") else None
     if amount is None or c.kind() in ("FIRST", "LAST", "SINCE", "AFTER", "BEFORE", "ONCE", "/"):
         c.at = start
@@ -179,11 +179,12 @@ def _ahead(c: Cursor, node: Offset) -> Offset | None:
 def read_behind_day(c: Cursor, node: Dated) -> Offset | None:
     """`sau ngày 30/6/2025 05 ngày`: so long after the day said."""
     day, start = node.items[0], c.at
+    is_bound = c.take("LATEST", "ATLEAST")
     amount = read_amount(c) if isinstance(day, Day) and c.kind() == "NUM" else None
     if amount is None or not isinstance(day, Day) or c.kind() not in _ENDS:
         c.at = start
         return None
-    return Offset(amount[0], amount[1], "after", "X", is_bound=False, anchor_day=day)
+    return Offset(amount[0], amount[1], "after", "X", is_bound, day)
 
 
 def read_after_event(c: Cursor) -> Offset | None:
@@ -194,7 +195,8 @@ def read_after_event(c: Cursor) -> Offset | None:
     is_event = is_event or (is_clause and c.kind() == "PLANWORD")
     is_event = is_event or (c.kind() == "DAY" and c.kind(1) in ("WORD", "DONE", "PLANWORD"))
     node = relatives.read_before_event(c) if is_event else None
-    is_over = c.kind() in _ENDS or c.token().text in ("phải", "thì")
+    is_over = c.kind() in _ENDS or c.token().text in ("phải", "thì") or c.follows("(", "DAY")
+    is_over = is_over or c.follows("(", "NUM", "/")
     if node is None or node.is_bound or not is_over or _is_about(node.anchor):
         c.at = start
         return None

@@ -343,6 +343,7 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
     "DONE": (bounded.read_bounded, answers.read_end_of_event),
     "AFTER": (
         _if(feasts.read_meeting, "OTHER", "EVERY", "MEETING"),
+        after.read_after_its_day,
         after.read_after,
         standing.read_after_tet,
         feasts.read_around,

@@ -6,10 +6,11 @@ offset   = [ within | LATEST ] amount [ side anchor ]          trong 05 ngày l�
 | AFTER amount [ SINCE anchor ]                       sau 30 ngày kể từ ngày đăng
 | DAY ordinal SINCE anchor                            ngày thứ 45 kể từ ngày kết thúc
 | amount { STANDING | LASTING } [ BEFORE anchor ]     12 tháng liên tục trước ngày nộp: a length that only runs
-anchor   = a day | words up to the clause's end
+anchor   = a day | held (event_days.py) | words up to the clause's end
 """
 
 from plans.phrases.days import month_length
+from plans.phrases.grammar import event_days
 from plans.phrases.grammar.amounts import read_amount
 from plans.phrases.grammar.dates import read_item
 from plans.phrases.grammar.lists import read_items
@@ -363,6 +364,8 @@ def read_anchor(c: Cursor) -> tuple[str, Day | None]:
     if isinstance(item, Day) and item.month:
         return c.words(start, c.at), item
     c.at = start
+    if (held := event_days.read_held(c, "", in_brackets=False)) is not None:
+        return c.words(start, c.at), held.day
     while c.at < c.size and c.at - start < _LONGEST_ANCHOR and not _ends_anchor(c):
         c.at += 1
     return c.words(start, c.at), None

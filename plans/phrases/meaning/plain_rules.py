@@ -48,8 +48,8 @@ def _relative(node: Offset, context: Context) -> Rule:
     if node.anchor_day is not None and days.exists(node.anchor_day, context):
         anchor = day_text(node.anchor_day, context)
     rule = Relative(node.amount, node.unit, node.side, anchor, node.is_bound)
-    if node.is_earliest:
-        return Modified(rule, ("earliest",))
+    if node.is_earliest or node.is_tentative:
+        return Modified(rule, ("earliest" if node.is_earliest else "tentative",))
     time = None if node.clock is None else node.clock.time()
     return rule if time is None else Modified(rule, (f"time={time:%H:%M}",))
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from calendars.lunar import solar_day
 from plans.phrases.meaning.group import Outcome
+from plans.phrases.meaning.plain_rules import format_day
 from plans.phrases.words.cursor import Cursor
 from plans.rule import (
     Ambiguous,
@@ -34,7 +35,13 @@ def said_again(before: Outcome, told: Outcome, c: Cursor) -> Rule | None:
     if not between or not _SAYS_AGAIN.issuperset(between):
         return None
     if between[0] == "(":
-        return _day_of_event(before.rule, told.rule, between) or _in_both_calendars(before, told, c)
+        is_bare = between[-1] in _NO_BOUND and c.kinds[told.first] in _DAYS
+        event = _day_of_event_or_last(before.rule, told.rule) if is_bare else None
+        return (
+            event
+            or _day_of_event(before.rule, told.rule, between)
+            or _in_both_calendars(before, told, c)
+        )
     if between == [","] and c.kinds[told.first] in _STRICT:
         return _day_of_event(before.rule, told.rule, ["("])  # "trước mùa mưa, xong trước 31/8"
     return None if between == [","] else _in_both_calendars(before, told, c)
@@ -59,6 +66,37 @@ _SAYS_AGAIN = frozenset(
     )
 )
 _OF_AN_EVENT = frozenset(("(", "tức", "tức là", "là"))
+
+
+_NO_BOUND, _DAYS = ("(", "ngày"), ("DAY", "NUM")
+
+
+def _day_of_event_or_last(before: Rule, told: Rule) -> Rule | None:
+    """`chậm nhất 05 ngày sau lễ bế mạc (15/9)`: the day in brackets is the event's, or the last one; both are readings, but where one of them cannot be."""
+    days = _plain_days(told)
+    if not isinstance(before, Relative) or len(days) != 1 or _ISO.match(before.anchor):
+        return None
+    (day,) = days
+    on = day.solar()
+    if "bầu cử" in before.anchor.lower() and on is not None and on.weekday() != _SUNDAY:
+        return Due(day)
+    from_event = replace(before, anchor=format_day(day))
+    return Ambiguous((from_event, Due(day)))
+
+
+_ISO = re.compile(r"[\dY]")
+_SUNDAY = 6
+"""An election is held on a Sunday (Luật Bầu cử 85/2015/QH13, Đ.5)."""
+
+
+def _plain_days(rule: Rule) -> tuple[CivilDay, ...]:
+    match rule:
+        case OnDays(days=days, time=None):
+            return days
+        case Due(day=day, time=None):
+            return (day,)
+        case _:
+            return ()
 
 
 def _day_of_event(before: Rule, told: Rule, between: list[str]) -> Rule | None:
