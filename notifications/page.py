@@ -46,7 +46,7 @@ class Page:
 
 def make_page(mail: Mail, words: Words) -> Page:
     """The page of a (clean) mail."""
-    url = mail.public_url or ""
+    url, role = mail.public_url or "", mail.recipient.role.value
     return Page(
         lang=words.lang,
         subject=make_subject(mail, words),
@@ -57,7 +57,7 @@ def make_page(mail: Mail, words: Words) -> Page:
         contact=_contact(mail, words),
         url=url,
         link=words.say("link", url=url) if url else "",
-        footer=words.say("footer", coordinator=mail.coordinator.name),
+        footer=words.say_first(f"footer.{role}", "footer", coordinator=mail.coordinator.name),
     )
 
 

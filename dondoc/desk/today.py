@@ -31,6 +31,7 @@ from dondoc.desk.mail.contacts import post_in
 from dondoc.desk.mail.doubtful import doubtful_in
 from dondoc.desk.mail.journal import provisional_after
 from dondoc.desk.papers.letters import waves_in
+from dondoc.desk.papers.rounds import with_their_days
 from dondoc.desk.plans.review import pending_sheets
 from dondoc.store.occurrences import Selection, select
 from dondoc.store.reconciliations import Reconciliation, last_reconciliations
@@ -60,7 +61,9 @@ def load_today(app: App, *, now: dt.datetime, most: int | None = MOST_CALLS) -> 
         post = post_in(unit, facts)
         in_doubt = doubtful_in(unit, app, facts, now=now)
         waves = waves_in(unit, app, facts, cases, now=now)
-        rounds = last_reconciliations(unit, at=now)
+        rounds = with_their_days(
+            unit, last_reconciliations(unit, at=now), calendar=app.calendar, at=now
+        )
         pending = pending_sheets(unit)
         orphaned = waiting_for_heirs(unit, app, facts, now=now)
     desk = _Desk(facts, app.calendar, now)

@@ -10,12 +10,14 @@ from typing import Any
 import sqlalchemy as sa
 
 from dondoc.store import tables
-from dondoc.store.bulk import insert_missing
+from dondoc.store.bulk import among, insert_missing, keyed
 from dondoc.store.changes import ROUNDS, note_change
 from dondoc.store.engine import Unit
 from dondoc.store.ordering import by_bytes
+from notifications.wanted import RECONCILE
 
 T = tables.reconciliation
+N = tables.notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,20 @@ def mailed_reconciliations(unit: Unit) -> dict[str, tuple[Reconciliation, ...]]:
     for row in unit.connection.execute(statement):
         found[row.plan].append(_reconciliation(row))
     return {plan: tuple(opened) for plan, opened in found.items()}
+
+
+def last_mailed_at(unit: Unit, one: Reconciliation, *, by: dt.datetime) -> dt.datetime | None:
+    """When the last of a round's mails was handed over by a moment; None where none was."""
+    name = f"{RECONCILE}{one.year}-{one.number}"
+    found = [
+        unit.connection.execute(
+            sa.select(sa.func.max(N.c.sent_at)).where(
+                among(unit, N.c.occurrence, some), N.c.milestone == name, N.c.sent_at <= by
+            )
+        ).scalar()
+        for some in keyed(one.rows)
+    ]
+    return max((moment for moment in found if moment is not None), default=None)
 
 
 def _reconciliation(row: Any) -> Reconciliation:  # noqa: ANN401 -- a row of SQLAlchemy's

@@ -22,7 +22,6 @@ from dondoc.desk.papers.reconciling import (
     ReconcileRequest,
     draft_reconciliation,
     record_opening,
-    reply_day,
 )
 from dondoc.desk.today import load_today
 from dondoc.store.engine import MEMORY
@@ -30,6 +29,7 @@ from dondoc.store.reconciliations import reconciliations
 from notifications.papers.mark_sheet import mark_sheet
 from notifications.papers.mark_values import Stage, figures
 from notifications.papers.mark_words import say_stage
+from notifications.papers.reconcile_values import reply_day
 from notifications.words import load_words
 from plans.ledger import Mark, Verb
 from plans.plan import Kind
@@ -91,6 +91,25 @@ def test_seven_days_three_of_them_worked_and_never_a_rest_day(opened: str, reply
 
     assert found.isoformat() == reply_by
     assert calendar.count(dt.date.fromisoformat(opened), found) >= 3
+
+
+@pytest.mark.parametrize(
+    ("day", "hour", "reply_by"),
+    [
+        ((12, 13), (16, 29), "2024-12-20"),  # a Friday, in time for the day's mail
+        ((12, 13), (16, 30), "2024-12-23"),  # a Friday evening: nobody is written to before Monday
+        ((12, 14), (9, 0), "2024-12-23"),
+        ((12, 15), (23, 0), "2024-12-23"),
+        ((12, 16), (6, 0), "2024-12-23"),
+        ((12, 31), (17, 0), "2025-01-09"),
+    ],
+)
+def test_the_seven_days_run_from_when_an_office_can_be_written_to(
+    world: World, day: tuple[int, int], hour: tuple[int, int], reply_by: str
+) -> None:
+    world.at(*day, *hour)
+
+    assert open_round(world).reply_by.isoformat() == reply_by
 
 
 # -- the sheets ----------------------------------------------------------------------------------------------------------

@@ -1,11 +1,14 @@
 """Reconciliation by mail: each office its own sheet, once, through the outbox."""
 
 import datetime as dt
+import io
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
+from calendars.civil import at
 from dondoc.desk.mail.sending import start, stop
 from dondoc.desk.papers.mark_errors import (
     OpenWithoutMail,
@@ -16,6 +19,7 @@ from dondoc.desk.papers.reconciling import (
     draft_reconciliation,
     record_opening,
 )
+from dondoc.desk.today import load_today
 from plans.roster import Office
 from tests.desk_world import (
     OFFICES,
@@ -32,6 +36,7 @@ from tests.reconciling_world import (
     a_year,
     answered,
     keys_of,
+    marks,
     open_round,
     take_back,
 )
@@ -155,6 +160,33 @@ def test_for_an_office_with_two_heirs_a_person_sends_the_sheet_and_the_reason_is
     }
     assert "3-so-van-hoa.xlsx" in dict(draft.files)
     assert kept == {("skipped", "no_recipient")}
+
+
+def test_where_the_mail_left_late_each_office_has_its_seven_days_from_then(world: World) -> None:
+    """A stopped relay, or a mailbox that has had its mails of the week: no mark counts before the days are over."""
+    open_with_mail(world)
+    stop(world.app, by="Trưởng phòng", reason="đang sửa danh bạ")
+    world.run(12, 9, 9)
+    start(world.app, by="Trưởng phòng")
+    before = marks(world)
+    world.run(12, 13, 9)
+    (mail,) = (m for m in world.relay.taken if "đối chiếu" in m["Subject"])
+    stages = []
+    for day, hour in ((13, 10), (16, 23), (20, 23), (21, 0)):
+        now = world.at(12, day, hour)
+        over = [one.is_over for one in load_today(world.app, now=now).answers]
+        stages.append((marks(world).stage.value, *over))
+
+    body = mail.get_body(("plain",))
+    assert body is not None
+    assert "chậm nhất thứ Sáu, 20/12/2024" in " ".join(body.get_content().split())
+    (sheet,) = load_workbook(io.BytesIO(attached(mail))).worksheets
+    assert "chậm nhất thứ Sáu, 20/12/2024" in str(sheet["A2"].value)
+    assert stages == [("open", False), ("open", False), ("open", False), ("passed", True)]
+    assert before.plans[0].round is not None
+    assert before.plans[0].round.reply_by == dt.date(2024, 12, 16)
+    as_of_then = marks(world, at(dt.date(2024, 12, 12), 9)).plans[0].round
+    assert as_of_then == before.plans[0].round
 
 
 def test_passes_lost_or_doubled_ask_once(world: World) -> None:

@@ -18,6 +18,7 @@ from dondoc.desk.mail.answer_items import (
     with_withdrawn,
 )
 from dondoc.desk.mail.handed_on import with_handing_on
+from dondoc.desk.papers.rounds import answer_by
 from dondoc.desk.scopes import plan_ref
 from notifications.dates import Lang, format_date, format_day
 from notifications.items import mail_item
@@ -193,7 +194,8 @@ def _to_check(app: App, notice: Notice, case: Case, item: MailItem, *, days: _Da
     opened = next((one for one in days.fact.in_force.rounds if one.name == name), None)
     mark = mark_of(case, may_be_named=may_be_named(case, days.fact), at=days.now)
     held = say_held(load_words(lang_of(app)), mark, case.assessment.days_late)
-    return replace(item, note=held, next_on=opened.reply_by if opened else None)
+    until = answer_by(opened, days.app.calendar, days.now) if opened else None
+    return replace(item, note=held, next_on=until)
 
 
 def _succession(app: App, case: Case, fact: PlanFacts) -> str:

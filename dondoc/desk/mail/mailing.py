@@ -10,6 +10,7 @@ from dondoc.desk.facts import PlanFacts
 from dondoc.desk.feeds.calendar_entries import View, calendar_entry
 from dondoc.desk.mail.mail_items import Known, case_item, inherited_from, item_of, lang_of
 from dondoc.desk.papers.marks import office_sheet
+from dondoc.desk.papers.rounds import answer_by
 from dondoc.desk.scopes import Scope, ScopeKind, plan_ref
 from dondoc.envelopes import sign_envelope
 from dondoc.settings import Settings
@@ -231,7 +232,7 @@ def _sheet_to_check(
     plans = dict.fromkeys(case.occurrence.key.plan for case in cases)
     names = {n.key.milestone.removeprefix(RECONCILE) for n in asked}
     days = [
-        opened.reply_by
+        answer_by(opened, app.calendar, now)
         for plan in plans
         for opened in letter.facts[plan].in_force.rounds
         if opened.name in names

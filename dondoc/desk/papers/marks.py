@@ -18,6 +18,7 @@ from dondoc.desk.papers.mark_errors import (
 )
 from dondoc.desk.papers.report_errors import NotYet
 from dondoc.desk.papers.reports import answered_on, answering_entry, is_day_told
+from dondoc.desk.papers.rounds import with_their_days
 from dondoc.desk.scopes import plan_lineage, plan_ref
 from dondoc.store.engine import Unit
 from dondoc.store.occurrences import Selection, select
@@ -71,7 +72,8 @@ def load_marks(app: App, request: MarkRequest, *, now: dt.datetime) -> MarkFacts
         if request.is_asking:
             followed = _answerable(followed, request.year)
         cases = _cases(unit, app, followed, request.year, as_of=as_of)
-        opened = reconciliations(unit, request.year, at=as_of)
+        known = reconciliations(unit, request.year, at=as_of)
+        opened = with_their_days(unit, known, calendar=app.calendar, at=as_of)
     if not cases:
         raise NothingToMark(request.year, request.plan)
     shown = {case.occurrence.key.plan for case in cases}

@@ -1,12 +1,14 @@
-"""The reconciliation before the year's marks count: one sheet for each office, seven days for its answer, the opening recorded."""
+"""The reconciliation before the year's marks count: one sheet for each office, seven days for its answer, the opening recorded.
+
+The seven days run from the first hour at which an office can be written to: a round opened on a Friday evening is given out on Monday.
+"""
 
 import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from calendars.civil import DAY, local_day
-from calendars.workdays import WorkCalendar
+from calendars.civil import local_day
 from dondoc.bootstrap import App
 from dondoc.desk.papers.mark_errors import (
     JustOpened,
@@ -22,13 +24,12 @@ from notifications.dates import Lang
 from notifications.papers.mark_values import MarkFacts, MarkOffice, MarkPlan
 from notifications.papers.reconcile import compose_reconciliation
 from notifications.papers.reconcile_sheet import reconcile_sheet
-from notifications.papers.reconcile_values import ReconcileFacts
+from notifications.papers.reconcile_values import ReconcileFacts, reply_day
 from notifications.papers.render import render_slip
 from notifications.plan_in_force import NO_COORDINATOR
+from notifications.quiet import next_sendable
 from plans.ledger.marks import OVER
 
-ANSWER_DAYS = 7
-WORKED_DAYS = 3
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 
 
@@ -76,16 +77,6 @@ class ReconcileDraft:
         return running or any(one.is_mailed for one in self.opened)
 
 
-def reply_day(calendar: WorkCalendar, today: dt.date) -> dt.date:
-    """The last day for replies: seven calendar days, the first not counted, at least three of them worked; never a rest day.
-
-    >>> from calendars.workdays import load_work_calendar
-    >>> reply_day(load_work_calendar(), dt.date(2024, 12, 20)).isoformat()
-    '2024-12-27'
-    """
-    return max(calendar.following(today + DAY * ANSWER_DAYS), calendar.shift(today, WORKED_DAYS))
-
-
 def draft_reconciliation(
     app: App, request: ReconcileRequest, *, now: dt.datetime
 ) -> ReconcileDraft:
@@ -104,7 +95,8 @@ def draft_reconciliation(
     silent = [plan.name for plan in facts.plans if plan not in fresh and not _is_mailed(plan)]
     if request.is_mailed and silent:
         raise OpenWithoutMail(request.year, silent)
-    proposed = reply_day(app.calendar, local_day(now))
+    given = next_sendable(now, accuses=False, calendar=app.calendar)
+    proposed = reply_day(app.calendar, local_day(given))
     reply_by = max([*running, proposed] if fresh else running)
     if reply_by < local_day(now):
         raise RoundOver(request.year, reply_by)
