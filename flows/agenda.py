@@ -32,6 +32,7 @@ ARTIFACTS = (  # the flows' artifacts, by key; links without host hold behind an
     ("danh-muc-buoi-sang", "Danh mục buổi sáng: đã gửi, chưa gửi và vì sao, đã qua thời hạn"),
     ("ra-soat", "Các lượt rà soát"),
     ("gui-thu", "Các lượt gửi thư"),
+    ("bang-cham-nam", "Bảng chấm báo cáo năm: đã đến bước nào, chờ ai"),
     ("ngay-cua-ke-hoach", "Từng ngày trong lịch kế hoạch"),
 )
 UNKNOWN = "(chưa rõ)"

@@ -21,6 +21,7 @@ from dondoc.desk.mail.deliver import deliver as deliver_mail
 from dondoc.desk.mail.journal import Journal, journal, watch
 from dondoc.desk.mail.returned import ReturnedAccount, account, read_boxes
 from dondoc.desk.mail.sending import look_out
+from dondoc.desk.papers.year_end import YearEnd, year_ends
 from dondoc.desk.plans.in_force import cases_in_force, plans_in_force
 from dondoc.desk.tick import tick
 from dondoc.settings import read_settings
@@ -29,6 +30,7 @@ from flows.marks import Marks, marks_of
 from flows.page import journal_page, journal_summary, published_page
 from flows.publish_agenda import NO_MARKS, publish_agenda, withdraw_others
 from flows.returned_page import returned_page, returned_summary
+from flows.year_page import year_page, year_summary
 from plans.timeline import expand_plan
 
 T = TypeVar("T")
@@ -142,6 +144,20 @@ def read_returned(app: App) -> ReturnedAccount:
 async def digest() -> None:
     """At 08:00: a pass, its mail, and the list of what is overdue."""
     await _show("danh-muc-buoi-sang", await asyncio.to_thread(_in_app, tick_and_deliver))
+
+
+@flow(name="marks", flow_run_name="Bảng chấm báo cáo năm")
+async def marks() -> None:
+    """How far the year's marks have come, and what they wait for; it opens and counts nothing."""
+    found = await asyncio.to_thread(_in_app, look_at_marks)
+    await acreate_markdown_artifact(
+        key="bang-cham-nam", markdown=year_page(found), description=year_summary(found)
+    )
+
+
+def look_at_marks(app: App) -> tuple[YearEnd, ...]:
+    """The years that are being marked, as they stand just now."""
+    return year_ends(app, now=app.clock.now())
 
 
 @flow(name="ke-hoach")

@@ -56,6 +56,12 @@ SYSTEM_FLOWS = (
         "08 giờ hằng ngày: rà soát, gửi danh mục buổi sáng và lập bảng nhiệm vụ đang quá thời hạn.",
     ),
     SystemFlow(
+        "marks",
+        "flows.sweep.marks",
+        "10 8 * * *",
+        "Cuối năm và quý I: bảng chấm báo cáo năm đã đến bước nào, chờ ai; phiếu đối chiếu do cơ quan đôn đốc mở, chưa qua bảy ngày thì chưa tính.",
+    ),
+    SystemFlow(
         "publish",
         "flows.sweep.publish",
         "5-59/10 * * * *",

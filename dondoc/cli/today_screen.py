@@ -173,6 +173,13 @@ def _pending_line(one: Pending, lang: Lang) -> str:
 
 
 def _answer_lines(found: Today, lang: str) -> Iterator[str]:
+    for year in found.to_reconcile:
+        plans = ", ".join(year.plans)
+        yield (
+            f"{year.year}, {plans}: every report is past its date; put the marks to the offices: dondoc marks --year {year.year} --reconcile"
+            if lang == "en"
+            else f"năm {year.year}, {plans}: mọi báo cáo đã qua thời hạn, chưa mở đối chiếu: dondoc marks --year {year.year} --reconcile"
+        )
     for one in found.answers:
         if lang == "en":
             ends = "ended on" if one.is_over else "until the end of"

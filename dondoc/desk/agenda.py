@@ -91,6 +91,14 @@ class Answers:
 
 
 @dataclass(frozen=True, slots=True)
+class ToReconcile:
+    """A year whose reports have all come to their last day and that nobody has put to the offices yet, with the plans of one coordinator."""
+
+    year: int
+    plans: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Today:
     """The day's list. `more_calls` counts the offices beyond the first ten; `unreachable` are offices without a working address.
 
@@ -115,6 +123,7 @@ class Today:
     to_confirm: tuple[Call, ...] = ()
     letters: tuple[Wave, ...] = ()
     answers: tuple[Answers, ...] = ()
+    to_reconcile: tuple[ToReconcile, ...] = ()
     unreachable: tuple[str, ...] = ()
     dead: tuple[DeadContact, ...] = ()
     to_read: tuple[ToRead, ...] = ()
@@ -125,7 +134,7 @@ class Today:
     def is_free(self) -> bool:
         """Whether nothing waits for anybody."""
         duties = (self.calls, self.ours, self.talks, self.reviews)
-        lists = (*duties, self.pending, self.questions, self.letters)
+        lists = (*duties, self.pending, self.questions, self.letters, self.to_reconcile)
         post = (self.unreachable, self.dead, self.to_read, self.in_doubt)
         is_over = any(one.is_over for one in self.answers)
         waits = any(lists) or any(post) or self.unconfirmed or is_over

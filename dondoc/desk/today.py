@@ -22,6 +22,7 @@ from dondoc.desk.agenda import (
     Pending,
     Question,
     Today,
+    ToReconcile,
     Wave,
 )
 from dondoc.desk.entries.succession import waiting_for_heirs
@@ -32,6 +33,7 @@ from dondoc.desk.mail.doubtful import doubtful_in
 from dondoc.desk.mail.journal import provisional_after
 from dondoc.desk.papers.letters import waves_in
 from dondoc.desk.papers.rounds import with_their_days
+from dondoc.desk.papers.year_end import SHOWN_DAYS, Waits, year_ends
 from dondoc.desk.plans.review import pending_sheets
 from dondoc.store.occurrences import Selection, select
 from dondoc.store.reconciliations import Reconciliation, last_reconciliations
@@ -44,7 +46,6 @@ from plans.timeline import parse_occurrence_key
 
 MOST_CALLS = 10
 NEAR_DAYS = 1
-SHOWN_DAYS = 5
 _UNANSWERED = frozenset({State.OPEN, State.RETURNED})
 
 _Names = TypeVar("_Names", bound=tuple[str, ...])
@@ -91,6 +92,11 @@ def load_today(app: App, *, now: dt.datetime, most: int | None = MOST_CALLS) -> 
             if wave.offered_at <= now and wave.drafted_at is None
         ),
         answers=desk.answers(rounds),
+        to_reconcile=tuple(
+            ToReconcile(one.facts.year, tuple(plan.name for plan in one.facts.plans))
+            for one in year_ends(app, now=now)
+            if one.waits is Waits.ORDER
+        ),
         unreachable=desk.unreachable(cases, frozenset(found.address for found in post.dead)),
         dead=post.dead,
         to_read=post.to_read,

@@ -328,7 +328,7 @@ def test_a_day_of_the_plan_keeps_its_name_and_does_the_same_pass(product: Prefec
     assert artifact["data"].startswith("## Hạn hôm nay · thử (kế hoạch 12/KH-UBND)\n")
 
 
-@pytest.mark.parametrize("flow", ["deliver", "digest"])
+@pytest.mark.parametrize("flow", ["deliver", "digest", "marks"])
 def test_the_other_flows_complete(product: PrefectServer, flow: str) -> None:
     wait_for(lambda: completed(product, "enforce"))
     run_now(product, flow, "don-doc")

@@ -84,6 +84,30 @@ def load_marks(app: App, request: MarkRequest, *, now: dt.datetime) -> MarkFacts
     return _Sheet(facts, _rounds(opened), as_of).made(request.year, cases)
 
 
+def marks_by_coordinator(app: App, year: int, *, now: dt.datetime) -> tuple[MarkFacts, ...]:
+    """The mark sheet of a year of each body that urges, in the order of their names; without the plans that nobody can be asked about."""
+    with app.store.read() as unit:
+        facts = {
+            lineage: fact
+            for lineage, fact in _followed(load_facts(unit), "", as_of=now).items()
+            if fact.version.state is not VersionState.REVOKED and fact.in_force.is_led
+        }
+        cases = _cases(unit, app, facts, year, as_of=now)
+        known = reconciliations(unit, year, at=now)
+        opened = with_their_days(unit, known, calendar=app.calendar, at=now)
+    groups: defaultdict[str, list[Case]] = defaultdict(list)
+    for case in cases:
+        groups[facts[case.occurrence.key.plan].in_force.coordinator.name].append(case)
+    return tuple(
+        _Sheet(
+            {case.occurrence.key.plan: facts[case.occurrence.key.plan] for case in groups[name]},
+            _rounds(opened),
+            now,
+        ).made(year, groups[name])
+        for name in sorted(groups, key=collation_key)
+    )
+
+
 def office_sheet(
     facts: Mapping[str, PlanFacts],
     cases: Sequence[Case],
