@@ -130,7 +130,8 @@ _LEAD_AND_HELPER = re.compile(
 )
 """Names with their parts behind them: "Sở A chủ trì, Sở B và Sở C phối hợp"."""
 _LEADS_AFTER = re.compile(
-    r"\s+(?:chủ trì|làm đầu mối)(?: tham mưu| thực hiện)?\s*\.?$", re.IGNORECASE
+    r"\s+(?:(?:cùng(?: nhau)?|đồng)\s+)?(?:chủ trì|làm đầu mối)(?: tham mưu| thực hiện)?\s*\.?$",
+    re.IGNORECASE,
 )
 
 

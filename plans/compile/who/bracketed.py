@@ -3,7 +3,9 @@
 import re
 
 _SUPPORTS = re.compile(r"\s*\((?:(?:cơ quan |đơn vị )?phối hợp|PH)\)", re.IGNORECASE)
-_LEADS = re.compile(r"\s*\((?:cơ quan |đơn vị )?(?:chủ trì|đầu mối)\)", re.IGNORECASE)
+_LEADS = re.compile(
+    r"\s*\((?:cơ quan |đơn vị )?(?:(?:cùng |đồng )?chủ trì|đầu mối)\)", re.IGNORECASE
+)
 _LEADS_SHORT = re.compile(r"\s*\(CT\)")
 """Read so only beside a "(PH)": alone it is a chairman as well."""
 

@@ -3,8 +3,13 @@
 import re
 
 from plans.compile.who.body_words import CAPITALS
-from plans.compile.who.verbs import LONGEST_SUBJECT, first_verb
+from plans.compile.who.verbs import LONGEST_SUBJECT, VERB, first_verb
 from plans.compile.words import LATEST
+
+_TOGETHER = r"(?:cùng(?: nhau)?|(?<!hội\s)(?<!cộng\s)(?<!hợp\s)đồng|đồng (?:thời|loạt)|lần lượt|luân phiên|(?<!trật\s)tự|nhanh chóng|liên tục|song song|độc lập)"
+_HOW_TOGETHER = re.compile(rf"\s{_TOGETHER}\s*$", re.IGNORECASE)
+_TOGETHER_FIRST = re.compile(rf"{_TOGETHER}\s+(?={VERB.pattern})")
+"""How several do it, between their names and the verb: "Sở A và Sở B *cùng* chủ trì", "*lần lượt* tổ chức"; a council or a group for order keeps its name."""
 
 
 def end_of_name(text: str, start: int, end: int) -> int:
@@ -13,7 +18,21 @@ def end_of_name(text: str, start: int, end: int) -> int:
     >>> text = "Các đơn vị chưa gửi báo cáo khẩn trương gửi về Sở A"
     >>> text[: end_of_name(text, 0, text.find("gửi"))]
     'Các đơn vị chưa gửi báo cáo '
+    >>> text = "Sở A và Sở B cùng chủ trì hội nghị"
+    >>> text[: end_of_name(text, 0, text.find("chủ trì"))]
+    'Sở A và Sở B '
     """
+    found = _end_before_verb(text, start, end)
+    how = _HOW_TOGETHER.search(text, start, found)
+    return found if how is None else how.start() + 1
+
+
+def what_is_done(told: str) -> str:
+    """What stands behind names from its verb on: "*cùng* chủ trì hội nghị" is "chủ trì hội nghị"."""
+    return _TOGETHER_FIRST.sub("", told, count=1) if _TOGETHER_FIRST.match(told) else told
+
+
+def _end_before_verb(text: str, start: int, end: int) -> int:
     for timed in TIMED.finditer(text, start, end):
         if text.count("(", start, timed.start()) <= text.count(")", start, timed.start()):
             return timed.start() + 1

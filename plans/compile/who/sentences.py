@@ -15,7 +15,7 @@ from plans.compile.who.clause import Clause
 from plans.compile.who.colons import heads_list, part_after_names
 from plans.compile.who.heads import HEAD, starts_with_agency
 from plans.compile.who.helpers import WITH, read_supporting
-from plans.compile.who.name_ends import TIMED, end_by_place, end_of_name
+from plans.compile.who.name_ends import TIMED, end_by_place, end_of_name, what_is_done
 from plans.compile.who.orders import ABOVE, bound_by_order
 from plans.compile.who.telling import WHEN_BEHIND, has_written, is_done_to, tells
 from plans.compile.who.verbs import (
@@ -165,7 +165,7 @@ def _taken_apart(text: str, start: int, after_head: int) -> Clause | None:
             return others
         names, rest = text[start:colon], text[colon + 2 :]
     else:
-        names, rest = text[start:end], text[end:].lstrip()
+        names, rest = text[start:end], what_is_done(text[end:].lstrip())
     if is_done_to(names, rest) or tells(names, rest) or names.strip(" ,") in _NOBODY:
         return None
     asked, is_of_others = bound_by_order(names, rest, _read_clause)
