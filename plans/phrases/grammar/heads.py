@@ -5,6 +5,7 @@ head     = REPORT [ PERIODIC ] units | REPORT period { ( "," | AND ) period } | 
 """
 
 from plans.phrases.grammar.periods import read_period
+from plans.phrases.grammar.report_lists import BEFORE_MEMBERS, SENT, is_listed
 from plans.phrases.grammar.rhythms import read_counted, read_rhythm, read_unit, read_units
 from plans.phrases.nodes import Cycle, Head, Period, Range, Rhythm
 from plans.phrases.words.cursor import Cursor
@@ -14,7 +15,7 @@ def read_head(c: Cursor) -> Head | Rhythm | None:
     """`Báo cáo quý 1 và quý 3`, `báo cáo 06 tháng`, `báo cáo năm`: what the report is about."""
     start = c.at
     is_report = c.kind() == "REPORT"
-    if not is_report and not c.has_colon:
+    if not (is_report or c.has_colon or c.kinds[start - 1] in BEFORE_MEMBERS):
         return None
     c.at += is_report
     is_periodic = is_report and (c.token(-1).text == "báo cáo định kỳ" or c.kind() == "PERIODIC")
@@ -36,7 +37,8 @@ def read_head(c: Cursor) -> Head | Rhythm | None:
         return Rhythm(cycles) if not _is_said_behind(c, start) else _reports_told_behind(cycles)
     c.at = middle
     periods = _head_periods(c)
-    if not periods or not (is_report or c.kind() == ":"):
+    is_named = is_report or c.kind() == ":" or _is_member(c, start)
+    if not periods or not is_named:
         c.at = start
         return None
     if not is_report and len(periods) > 1 and "-" in c.kinds[start : c.at]:
@@ -47,6 +49,16 @@ def read_head(c: Cursor) -> Head | Rhythm | None:
         is_report,
         is_report and _is_said_behind(c, start),
     )
+
+
+_TELL = frozenset(("AT", "BEFORE", "LATEST"))
+
+
+def _is_member(c: Cursor, start: int) -> bool:
+    """`Thời hạn báo cáo: tháng (trước ngày 20); quý gửi trước …`: a member of a list of reports, its time behind."""
+    is_told = (c.kind() == "(" and c.kind(1) in _DATES) or c.token().text in SENT
+    is_bound = start > 0 and c.kind() in _TELL and c.kind(1 + (c.kind(1) == "DAY")) == "NUM"
+    return (is_told or is_bound) and c.kinds[start - 1] in BEFORE_MEMBERS and is_listed(c, start)
 
 
 def _units_alone(c: Cursor, *, is_bracketed: bool) -> tuple[Cycle, ...]:

@@ -1,12 +1,14 @@
 """Hours, and halves of a day, said beside a day or a rhythm: "sáng thứ Bảy (từ 7h30)", "hằng ngày, trước 15 giờ".
 
 half-day = AM | PM
-daily    = ( DAILY | REPORT DAY ) [ "," ] bound clock { ( "," | AND ) clock }   (hằng ngày, trước 15 giờ)
+daily    = DAILY [ "," ] [ bound ] clock { ( "," | AND ) clock }                     (hằng ngày, trước 15 giờ)
+of-day   = ( REPORT DAY | ":" DAY ) [ sent ] bound clock { ( "," | AND ) clock }     (báo cáo ngày gửi trước 15 giờ)
 """
 
 from plans.phrases.grammar import rhythms
 from plans.phrases.grammar.bounds import read_bound
 from plans.phrases.grammar.clocks import read_clock, read_clock_with_half, read_more_clocks
+from plans.phrases.grammar.report_lists import BEFORE_MEMBERS, SENT, is_listed
 from plans.phrases.nodes import (
     Clock,
     Cycle,
@@ -91,27 +93,71 @@ _NOON = 12
 
 
 def read_daily(c: Cursor) -> DayOf | None:
-    """`hằng ngày, trước 15 giờ`, `hằng ngày lúc 6h00 và 16h00`, `báo cáo ngày (trước 16h)`: the rhythm said first; another day behind it is not meant."""
+    """`hằng ngày, trước 15 giờ`, `hằng ngày lúc 6h00 và 16h00`: the rhythm said first; another day behind it is not meant."""
     start = c.at
-    is_report = c.follows("REPORT", "DAY") and c.kind(2) in _BEFORE_HOURS
-    c.at += 2 * is_report
-    if is_report or c.take("DAILY"):
+    if c.take("DAILY"):
         c.skip(",", "(", ":", "REPORT")
         bound = read_bound(c)
         clock = read_clock(c)
         more = () if clock is None else read_more_clocks(c)
         goes_to_event = c.kind() == "UNTIL" and c.kind(1) not in _OTHER_DAYS
         is_spanned = c.kind() == "," and c.kind(1) in _OF_A_SPAN
-        is_whole = c.kind() not in _OTHER_DAYS or goes_to_event or is_spanned
-        if clock is not None and (bound or not is_report) and is_whole:
+        if clock is not None and (c.kind() not in _OTHER_DAYS or goes_to_event or is_spanned):
             c.take(")")
             return DayOf(bound, (), Cycle("day"), clock, "", more)
     c.at = start
     return None
 
 
+def read_report_of_day(c: Cursor) -> DayOf | None:
+    """`báo cáo ngày (trước 16h)`, `báo cáo ngày gửi trước 15 giờ 30, báo cáo tuần …`: the hour of a report of each day."""
+    start = c.at
+    c.at += 2
+    return _sent_each_day(c, start)
+
+
+def read_day_of_report(c: Cursor) -> DayOf | None:
+    """`Thời hạn báo cáo: ngày (trước 16 giờ), tuần …`: a member of a list of reports."""
+    start = c.at
+    if c.kinds[start - 1] not in BEFORE_MEMBERS or not is_listed(c, start):
+        return None
+    c.at += 1
+    return _sent_each_day(c, start)
+
+
+def _sent_each_day(c: Cursor, start: int) -> DayOf | None:
+    """By which hour, behind "báo cáo ngày"; nothing taken where none follows, or a day of its own does."""
+    _skip_to_whom(c)
+    c.skip(",", "(", ":")
+    bound = read_bound(c) if c.kind() in _BEFORE_HOURS else ""
+    clock = read_clock(c) if bound else None
+    more = () if clock is None else read_more_clocks(c)
+    c.take("DAILY")
+    is_listed = c.kind() == "," and c.kind(1) not in _OTHER_DAYS - {"DAY", "MONTH", "NUM"}
+    is_listed = is_listed and not c.follows(",", "DAY", "NUM") and not c.follows(",", "NUM", "/")
+    if clock is None or not (is_listed or c.kind() not in _OTHER_DAYS):
+        c.at = start
+        return None
+    c.take(")")
+    return DayOf(bound, (), Cycle("day"), clock, "", more)
+
+
+def _skip_to_whom(c: Cursor) -> None:
+    """`gửi`, `gửi về Sở Nội vụ`, taken where a bound follows."""
+    start = c.at
+    if c.token().text in SENT:
+        while c.at - start < _FARTHEST_BOUND and c.kind() in _WHOM:
+            c.at += 1
+    if c.kind() not in _BEFORE_HOURS:
+        c.at = start
+
+
+_WHOM = frozenset(("WORD", "PLACE", "BODY", "PLANWORD", "THING"))
+_FARTHEST_BOUND = 8
+
+
 _OF_A_SPAN = frozenset(("FROM", "SINCE", "IN", "MONTH", "QUARTER"))
-_BEFORE_HOURS = frozenset(("(", ":", "BEFORE", "LATEST", "AT"))
+_BEFORE_HOURS = frozenset(("BEFORE", "LATEST", "AT"))
 _OTHER_DAYS = frozenset(("DAY", "NUM", "WEEKDAY", "ORDINAL", "MONTH", "UNTIL", "-", ","))
 
 

@@ -369,6 +369,7 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
         _if(asides.read_term_of_data, "NUM"),
         _if(weekdays.read_daily_except, "IN"),
         _if(quotas.read_unit_then_times, "NUM", "NUMERAL"),
+        _if(hours_beside.read_day_of_report, "BEFORE", "LATEST", "AT", "(", ":", "WORD"),
         _unless(occasions.read_named_day, "NUM"),
         feasts.read_lunar_month_days,
         _if(counted.read_day_off, "NUM"),
@@ -453,7 +454,7 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
     "PERIODIC": (_if(heads.read_periods_in_brackets, "("), heads.read_told_behind, _periodic),
     "REPORT": (
         _if(counted.read_spared_reports, "EVERY"),
-        _if(hours_beside.read_daily, "DAY"),
+        _if(hours_beside.read_report_of_day, "DAY"),
         heads.read_head,
     ),
     "STANDING": (standing.read_standing,),

@@ -27,6 +27,7 @@ from plans.phrases.grammar.places import (
     read_more_months,
     read_place,
 )
+from plans.phrases.grammar.report_lists import SENT
 from plans.phrases.grammar.weekdays import read_days_behind_week, read_more_weeks, read_weekday_of
 from plans.phrases.nodes import (
     Cycle,
@@ -170,7 +171,8 @@ def _is_span_of_report(c: Cursor) -> bool:
         return False
     is_bounded = c.kind(2) in ("BEFORE", "AT") and c.kind(3) in ("DAY", "NUM")
     return (
-        c.kind(2) in ("(", ":", "LATEST")
+        c.kind(2) in ("(", ":", "LATEST", "DONE")
+        or c.token(2).text in SENT
         or is_bounded
         or c.follows("NUM", "MONTH", "FIRST", "YEAR")
     )
