@@ -62,6 +62,7 @@ from plans.compile.tables.captions import caption_of
 from plans.compile.tables.rows import prefixes, read_table
 from plans.compile.tree import addressed
 from plans.compile.unnumbered import with_headings_counted
+from plans.compile.when.hours_alone import is_hours_alone
 from plans.compile.when.statements import only_states, sentence_of
 from plans.compile.who.roles import roles_in, with_roles_named
 from plans.compile.words import Role, role_of
@@ -190,7 +191,9 @@ def _harvest(
     )
     own = (_of_duties(read_section(section, setting)) for section in sections)
     found = gather((programme.events, beside[0], *own, *beside[1:], *map(_of_duties, loose)))
-    found = replace(found, obligations=without_set_apart(found.obligations))
+    owed = tuple(o for o in found.obligations if not is_hours_alone(o.source.text))
+    standing = tuple(s for s in found.standing if not is_hours_alone(s.title))
+    found = replace(found, obligations=without_set_apart(owed), standing=standing)
     return with_sent_in(found, programme.rest, setting)
 
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from plans.compile.outline import APPENDIX, Node, outline, walk
 from plans.compile.sections.headings import is_agency_heading
+from plans.compile.spans_told_apart import with_spans_joined
 from plans.compile.words import Label, appendix_mark, label_of
 from plans.document import Document, Table
 
@@ -26,7 +27,7 @@ def addressed(document: Document) -> tuple[Node, ...]:
         len(document.blocks),
     )
     nodes = (*outline(document.blocks[:cut]), *outline(document.blocks[cut:], APPENDIX))
-    return _under_their_weeks(tuple(map(_with_hung_lines, nodes)))
+    return _under_their_weeks(tuple(map(_with_hung_lines, with_spans_joined(nodes))))
 
 
 def _under_their_weeks(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
@@ -46,7 +47,7 @@ def _under_their_weeks(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
 
 def _with_hung_lines(node: Node) -> Node:
     """The node, with each labelled line among its pieces under the piece it tells of."""
-    below = tuple(map(_with_hung_lines, node.children))
+    below = tuple(map(_with_hung_lines, with_spans_joined(node.children)))
     children = _with_shared_bearers(_under_their_weeks(below))
     if not (_tell_of_pieces(children) or _is_name_over_pieces(node, children)):
         return replace(node, children=children)

@@ -170,6 +170,7 @@ _CLOSING = re.compile(
     r"|(chủ tịch )?(ubnd|ủy ban nhân dân) [\w ]{0,40}?(đề nghị|yêu cầu)"
     r"|(yêu cầu|đề nghị) (các )?(thủ trưởng|giám đốc|chủ tịch|cơ quan|sở|đơn vị|phòng|ban|ngành|ubnd|ủy ban)\b[^.]*(nghiêm túc|triển khai thực hiện kế hoạch này|(quan tâm|khẩn trương|phối hợp)[^.;]{0,20}thực hiện[ ./]*$)"
     r"|[^\W\d][^,.;:\d]{1,40}, ngày \d{1,2} tháng \d{1,2} năm \d{4}[ ./]*$"
+    r"|(với )?(những |các )?nội dung (nêu )?trên,? [^.;:\d]{0,60}\b(thông báo|trân trọng)\b[^.;:\d]*\bbiết\b[^.;:\d]*[ ./]*$"
     r"|nhận được kế hoạch|căn cứ (nội dung )?kế hoạch này,? (yêu cầu|đề nghị))"
 )
 

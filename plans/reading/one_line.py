@@ -35,11 +35,19 @@ def _laid_out(raw: str) -> str:
     if ROW_BREAK in raw:
         return raw
     rule = _RULE.search(raw)
+    if rule is None and _is_a_heading(raw):
+        return raw
     parts = _by_its_rule(raw, rule) if rule else _by_its_numbers(raw)
     if parts:
         return ROW_BREAK.join(parts)
     bare = " ".join(_RULE.sub(" ", raw).replace("|", " ").split())
     return bare if run_together.begins_table(bare) and run_together.tells_rows(bare) else raw
+
+
+def _is_a_heading(raw: str) -> bool:
+    """Whether a line between bars is but the heading, whatever numbers it names ("| TT | Việc | Hạn đợt 1 | Hạn đợt 2 |")."""
+    cells = [cell for cell in _cells(raw) if cell]
+    return raw.strip().startswith("|") and is_heading(cells) and not any(map(str.isdigit, cells))
 
 
 def _by_its_rule(raw: str, rule: "re.Match[str]") -> list[str]:

@@ -204,7 +204,8 @@ _DAY_LINE = re.compile(
 """A day over what takes place on it: "Thứ Hai, ngày 10/3/2025"."""
 SUBHEAD = re.compile(
     r"(?:(?:cơ quan|đơn vị|thời gian|ngày|thời điểm)\s+)?(?:chủ trì|phối hợp|thực hiện|tham mưu|bắt đầu|kết thúc|hoàn thành)"
-    r"(?:\s+(?:chủ trì|phối hợp|thực hiện|chính))?",
+    r"(?:\s+(?:chủ trì|phối hợp|thực hiện|chính))?"
+    r"|(?:đợt|(?:học )?k[ỳì]|lần|vòng|giai đoạn) (?:\d|[IVX]{1,4})(?:(?:\s?[/-]\s?| năm(?: học)? )20\d\d)?",
     re.IGNORECASE,
 )
 _WHO = re.compile(r"\b(?:chủ trì|phối hợp|thực hiện|tham mưu)\b", re.IGNORECASE)

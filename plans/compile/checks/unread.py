@@ -8,6 +8,7 @@ backgrounds ask of everybody in general, unless a single body leads there or a d
 import re
 from collections.abc import Iterator
 
+from plans.compile.checks.bare_days import bare_days
 from plans.compile.checks.known import (
     ANNOUNCES,
     RESTS_ON,
@@ -69,6 +70,7 @@ def unread(
         *unread_years(pieces, known, setting),
         *unread_moments(pieces, known),
         *unread_cells(nodes, known, setting),
+        *bare_days(pieces, known, setting),
         *whose_times(plan, setting),
         *left_out(pieces, known, setting),
     )

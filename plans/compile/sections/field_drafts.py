@@ -17,6 +17,7 @@ from plans.compile.sections.fields import (
 from plans.compile.sections.headings import bodies_of_heading
 from plans.compile.sections.rates import without_rates
 from plans.compile.sections.reports import binds_several
+from plans.compile.when.hours_alone import is_hours_alone
 from plans.compile.when.timed import Timed
 from plans.compile.when.times import find_counts, find_duty_times, read_time
 from plans.compile.who.actors import read_actor
@@ -44,6 +45,8 @@ def draft_of_fields(node: Node, stated: Inherited, setting: Setting) -> Draft:
     fields = stated.fields
     rate = time_of_field(first_field(fields, Label.RATE), setting)
     time = time_of_field(_own_time(fields), setting)
+    if time is not None and is_hours_alone(time.when):
+        time = _said_in_title(node, setting) or time
     if rate is None and (time is None or not _is_own(_own_time(fields), node)):
         time = _said_in_title(node, setting) or time
     elif rate is None:

@@ -249,7 +249,7 @@ _FIRST_CHOICES = {
 
 
 _STAGE = re.compile(
-    r"^(?:thời gian|thời hạn|tháng|ngày|hạn) (?:trình|gửi|ban hành|lấy ý kiến|thẩm định|báo cáo|họp|(?:đợt|kỳ|lần|vòng|giai đoạn) (?:\d|[ivx]))\b"
+    r"^(?:thời gian|thời hạn|tháng|ngày|hạn) (?:trình|gửi|ban hành|lấy ý kiến|thẩm định|báo cáo|họp|(?:(?:thực hiện|hoàn thành|nộp|gửi) )?(?:đợt|(?:học )?k[ỳì]|lần|vòng|giai đoạn) (?:\d|[ivx]{1,4}))\b"
 )
 
 

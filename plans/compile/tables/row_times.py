@@ -98,7 +98,7 @@ _WEEKLY = re.compile(r"(?:/|\b(?:hằng|hàng|mỗi|một|trong))\s*tuần\b")
 
 def read_cell(text: str, line: int, heading: str, setting: Setting) -> Timed | None:
     """The time in a cell, its abbreviations understood; its words stay as written."""
-    words = text.strip()
+    words = _of_its_round(text.strip(), heading)
     if (whole_year := _whole_school_year(words, line, setting)) is not None:
         return whole_year
     is_weekly = _WEEKLY.search(fold(words)) is not None
@@ -120,6 +120,21 @@ def read_report_cell(time: Timed | None, title: str, setting: Setting) -> Timed 
         return time
     again = read_time(time.when, time.line, hint=title, kind="report", setting=setting)
     return time if again is None or isinstance(again.rule, Invalid | NoTime) else again
+
+
+_YEAR_OF_ROUND = re.compile(
+    r"\b(?:đợt|k[ỳì]|lần|vòng|giai đoạn) \w{1,4}(?: ?[/-] ?| năm )(20\d\d)$"
+)
+
+
+def _of_its_round(words: str, heading: str) -> str:
+    """A day in a column of a round that names its year is of that year: "04/8" under "Đợt II/2030".
+
+    >>> _of_its_round("04/8", "Thời gian đợt ii/2030"), _of_its_round("04/8", "Thời gian đợt 2")
+    ('04/8/2030', '04/8')
+    """
+    told = _YEAR_OF_ROUND.search(fold(heading))
+    return words if told is None else _DAY_OF_MONTH.sub(rf"\g<0>/{told[1]}", words)
 
 
 _WHOLE = re.compile(r"(?:cả|trong|suốt) năm(?: học)?")

@@ -42,7 +42,12 @@ from plans.compile.tables.row_times import (
     with_days,
     with_period,
 )
-from plans.compile.tables.said import named_round, said, unknown_times
+from plans.compile.tables.said import (
+    named_round,
+    of_rounds_under_a_time,
+    said,
+    unknown_times,
+)
 from plans.compile.when.dates import is_over
 from plans.compile.when.inner_rules import inner_rule
 from plans.compile.when.timed import Timed
@@ -64,7 +69,8 @@ def read_table(
         return _targets(table, prefix)
     is_of_procedures = lists_procedures(table.heading)
     headings = said(table, setting.issued)
-    columns = None if is_of_procedures else read_columns(headings, caption.task)
+    is_askew = is_of_procedures or of_rounds_under_a_time(table)
+    columns = None if is_askew else read_columns(headings, caption.task)
     if columns is None:
         return _unread(table, setting)
     parts: list[Harvest] = []

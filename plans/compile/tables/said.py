@@ -69,14 +69,17 @@ _A_TIME = re.compile(
 _TIME = "Thời gian"
 
 
-_ROUND = re.compile(r"(?:đợt|kỳ|lần|vòng|giai đoạn) (?:\d|[ivx]{1,4})")
+_ROUND = re.compile(
+    r"(?:(?:(?:thời )?(?:hạn|gian)|ngày)(?: (?:nộp|gửi|báo cáo|thực hiện|hoàn thành|cuối))? )?"
+    r"(?P<round>(?:đợt|(?:học )?k[ỳì]|lần|vòng|giai đoạn) (?:\d|[ivx]{1,4})(?:(?: ?[/-] ?| năm(?: học)? )20\d\d)?)"
+)
 
 
 def _timed(headings: tuple[str, ...], table: Table) -> tuple[str, ...]:
     """The headings, one of stages whose cells are all times named as the column of times; rounds side by side ("Đợt 1", "Đợt 2") each as one."""
     rounds = [i for i, heading in enumerate(headings) if _is_of_times(i, heading, table)]
     if len(rounds) > 1:
-        return tuple(f"{_TIME} {h.lower()}" if i in rounds else h for i, h in enumerate(headings))
+        return tuple(f"{_TIME} {_round(h)}" if i in rounds else h for i, h in enumerate(headings))
     for i, heading in enumerate(headings):
         filled = [fold(cell).strip(" .;") for cell in _column(table.rows, i) if cell]
         if _STAGES.fullmatch(fold(heading).strip(" .:")) is None or len(filled) < _FEWEST:
@@ -86,10 +89,31 @@ def _timed(headings: tuple[str, ...], table: Table) -> tuple[str, ...]:
     return headings
 
 
+def _round(heading: str) -> str:
+    """The round that a heading names: "Hạn nộp đợt 1" → "đợt 1"."""
+    told = _ROUND.fullmatch(fold(heading).strip(" .:"))
+    return heading.lower() if told is None else told["round"]
+
+
+def of_rounds_under_a_time(table: Table) -> bool:
+    """Whether a heading that stood over the columns of several rounds has come down beside them as one of its own: the cells of a row are one fewer."""
+    rounds = [_ROUND.fullmatch(fold(heading).strip(" .:")) is not None for heading in table.heading]
+    return any(
+        rounds[i + 1 : i + 3] == [True, True]
+        and not rounds[i]
+        and column_label(heading) is Label.TIME
+        and _is_of_times(i + 1, table.heading[i + 1], table)
+        for i, heading in enumerate(table.heading)
+    )
+
+
 def named_round(heading: str) -> str:
-    """What a column of times is of, where it was named for a round ("Thời gian đợt 2" → "đợt 2"); any other as it is."""
-    own = heading.removeprefix(f"{_TIME} ")
-    return own if _ROUND.fullmatch(own) is not None else heading
+    """What a column of times is of, where it is one of a round ("Thời gian đợt ii/2031" → "đợt II/2031"); any other as it is."""
+    told = _ROUND.fullmatch(fold(heading).strip(" .:"))
+    return heading if told is None else _ROMAN.sub(lambda m: m[0].upper(), told["round"])
+
+
+_ROMAN = re.compile(r"(?<= )[ivx]+\b")
 
 
 def _is_of_times(index: int, heading: str, table: Table) -> bool:

@@ -6,6 +6,8 @@
 import re
 from functools import lru_cache
 
+from plans.phrases.described import asks_of_those
+
 _STOPS = (
     r"\b(?:không|nghỉ|(?:tạm )?(?:nghỉ|dừng|ngừng|hoãn))(?: tổ chức| việc| lịch)*"
     r" (?:tiếp (?:công )?dân|tiếp dân|họp|giao ban|làm việc|tiếp nhận hồ sơ)\b"
@@ -45,8 +47,11 @@ def is_barred_before(before: str, when: str) -> bool:
     True
     >>> is_barred_before("không tổ chức được thì báo cáo ", "trước ngày 22/8")
     False
+    >>> is_barred_before("gửi phiếu cho các trường không tổ chức thi ", "trước ngày 22/8")
+    False
     """
-    return when.startswith("trước ") and _BARS.search(before) is not None
+    barred = _BARS.search(before) if when.startswith("trước ") else None
+    return barred is not None and not asks_of_those(before[: barred.start()])
 
 
 _LASTS = re.compile(

@@ -32,7 +32,7 @@ _SAID = re.compile(
 )
 """Who is quoted: "Ông A, Giám đốc Sở B, *cho biết* …"."""
 _LAYS_OUT = re.compile(
-    r"(?:có ý kiến|thống nhất|kết luận)\b(?![^.;]*\b(?:yêu cầu|đề nghị|giao)\b)[^.;]*\b(?:như sau|sau đây|dưới đây)\s*:?\s*$"
+    r"(?:có ý kiến|thống nhất|kết luận|thông báo (?i:lịch|kế hoạch|thời gian|chương trình|nội dung))\b(?![^.;]*\b(?:yêu cầu|đề nghị|giao)\b)[^.;]*\b(?:như sau|sau đây|dưới đây)\s*:?\s*$"
 )
 """What only leads in what follows: "UBND tỉnh *có ý kiến như sau:*", "Ban Tổ chức *thống nhất Kế hoạch … như sau:*"."""
 _HAS = re.compile(r"\scó (?:\d+|hai|ba|bốn|nhiều) (?:loại|nhóm|hình thức)\b")

@@ -9,6 +9,7 @@ state    = date ( "đủ" | "đã" | "mới" | … ) [ amount ] | "có" ( AT | U
 
 import re
 
+from plans.phrases.described import asks_of_those
 from plans.phrases.grammar.amounts import read_amount
 from plans.phrases.grammar.dates import read_item
 from plans.phrases.nodes import Aside, Dated
@@ -44,8 +45,14 @@ def is_barred(c: Cursor, start: int) -> bool:
         if kind in _PARTS_CLAUSES or kind in ("DONE", "REPORT") or text in _HANDED_IN:
             return False
         if text == "nghiêm cấm" or (c.tokens[place - 1].text, text) in _BARS:
-            return True
+            words = (
+                token.text for token in c.tokens[max(place - _FARTHEST_BIDDING, 0) : place - 1]
+            )
+            return not asks_of_those(f"{' '.join(words)} ")
     return False
+
+
+_FARTHEST_BIDDING = 16
 
 
 def is_not_done(c: Cursor, start: int) -> bool:

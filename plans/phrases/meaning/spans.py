@@ -128,7 +128,8 @@ def _ended(rule: Rule, day: CivilDay) -> Rule | None:
 def _begun_and_done(begin: Outcome, end: Outcome, c: Cursor) -> Rule | None:
     """`bắt đầu quý III/2027, kết thúc quý II/2028`, `từ quý II và hoàn thành trong quý IV`: from the one to the end of the other."""
     is_done = c.kinds[end.first] == "DONE" or c.tokens[end.first].text.startswith("xong")
-    if not _PARTS.issuperset(c.kinds[begin.end : end.first]) or not is_done:
+    is_so = is_done and _PARTS.issuperset(c.kinds[begin.end : end.first])
+    if not is_so and not _says_both(begin, end, c):
         return None
     match begin.rule, end.rule:
         case Between(first=first, last=None), Between(first=later, last=CivilDay() as last) if (
@@ -136,12 +137,30 @@ def _begun_and_done(begin: Outcome, end: Outcome, c: Cursor) -> Rule | None:
         ):
             return Between(first, last)
         case (
-            OnDays(days=(day,), time=hour) | Between(first=day, last=None, begin=hour),
+            OnDays(days=(day,), time=hour)
+            | Between(first=day, last=None, begin=hour)
+            | Due(day=day, time=hour),
             OnDays(days=(last,), time=time) | Due(day=last, time=time),
-        ) if _begins(begin, c, hour) and _is_before(_in_year_of(day, last), last):
-            return Between(_in_year_of(day, last), last, hour, time)
+        ) if _begins(begin, c, hour) or _says_both(begin, end, c):
+            first = day if _is_before(day, last) else _in_year_of(day, last)
+            return Between(first, last, hour, time) if _is_before(first, last) else None
         case _:
             return None
+
+
+def _says_both(begin: Outcome, end: Outcome, c: Cursor) -> bool:
+    """`bắt đầu thi ngày 18/5; kết thúc nhận bài ngày 15/6`: what begins on the one and ends on the other is told in between."""
+    before = " ".join(token.text for token in c.tokens[max(begin.first - 5, 0) : begin.first + 1])
+    between = " ".join(token.text for token in c.tokens[begin.end : end.first + 1])
+    return _TOLD_TO_BEGIN.search(before) is not None and _TOLD_TO_END.match(between) is not None
+
+
+_TOLD_TO_BEGIN = re.compile(
+    r"(?<!\w)bắt đầu(?: từ)?(?: [^\W\d]+){0,4}(?: :)?(?: (?:từ|vào|lúc|ngày|\d+))*$"
+)
+_TOLD_TO_END = re.compile(
+    r"(?:[,;.–-]|và|\s)*(?:thời gian |ngày |thời điểm )?kết thúc(?: [^\W\d]+){0,5}(?: :)?(?: (?:vào|lúc|ngày|\d+))*$"
+)
 
 
 def _begins(begin: Outcome, c: Cursor, hour: dt.time | None) -> bool:
