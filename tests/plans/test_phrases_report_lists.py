@@ -82,3 +82,24 @@ def test_a_list_may_name_the_reports_by_their_periods(label: str, member: str, m
 )  # fmt: skip
 def test_neighbours(phrase: str, expected: list[str]) -> None:
     assert _read(phrase) == expected
+
+
+@pytest.mark.parametrize("frame", ["{} trước ngày 20", "{}: trước ngày 20", "{} (trước ngày 20)", "{} gửi trước ngày 20"])  # fmt: skip
+@pytest.mark.parametrize(
+    ("months", "numbers"),
+    [
+        ("tháng 3, 6, 9", (3, 6, 9)),
+        ("tháng 3, 6, 9 và 12", (3, 6, 9, 12)),
+        ("các tháng 3, 6 và 9", (3, 6, 9)),
+        ("tháng 3 và 9", (3, 9)),
+        ("tháng 4 - 6", (4, 5, 6)),
+        ("tháng 3, tháng 5 - 6", (3, 5, 6)),
+        ("tháng 3, tháng 6", (3, 6)),
+    ],
+)
+def test_every_month_of_a_report_has_its_day(
+    months: str, numbers: tuple[int, ...], frame: str
+) -> None:
+    """Of "báo cáo tháng 3, 6, 9 trước ngày 20" only March was left."""
+    expected = [f"due=2031-{number:02d}-19" for number in numbers]
+    assert _read(frame.format(f"báo cáo {months}")) == expected

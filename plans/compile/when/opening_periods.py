@@ -8,10 +8,10 @@ from plans.compile.who.verbs import begins_with_verb
 from plans.compile.words import fold
 
 _NEAR = 120
-_PERIOD_FIRST = re.compile(
-    r"(?:(?:đầu|giữa|cuối) )?(?:(?:các )?tháng|quý|0?[69] tháng (?:đầu|cuối))\b[\w\s/,–-]{0,40}"
-)
-_WITH_ITS_YEAR = re.compile(r"(?:tháng|quý) [\w]{1,3}\s?(?:/|năm )\s?\d{4}")
+_PERIOD = r"(?:tuần (?:thứ )?\w{1,4} )?(?:(?:đầu|giữa|cuối) )?(?:(?:các )?tháng|quý|0?[69] tháng (?:đầu|cuối))\b"
+_PERIOD_FIRST = re.compile(rf"{_PERIOD}[\w\s/,–-]{{0,40}}")
+_OPENED_BEFORE = re.compile(rf"(?:^|[;:.]) *(?:(?:trong|vào|từ) )?{_PERIOD}")
+"""A period that the same clause has begun with: behind a comma another may ("*Quý I* rà soát, quý II kiểm tra")."""
 _PART_OF_A_DAY = re.compile(
     r"(?:sáng|trưa|chiều|tối|đêm) (?:ngày )?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
 )
@@ -26,17 +26,42 @@ def opens_its_clause(when: str, before: str, after: str) -> bool:
     True
     >>> opens_its_clause("quý iii", "", ", Sở Y tế đã rà soát danh mục.")
     False
+    >>> opens_its_clause("quý iii", "Quý II khảo sát, ", "thẩm định")
+    True
     """
-    begins = before.rstrip(" -–+•*")
     is_part_of_a_day = _PART_OF_A_DAY.fullmatch(when) is not None
-    if begins and begins[-1] not in ":;":
+    if not _begins(before, is_listed=not is_part_of_a_day):
         return False
     if not is_part_of_a_day and not _PERIOD_FIRST.fullmatch(when):
         return False
     rest = after.lstrip(" ,:")
-    is_exact = is_part_of_a_day or _WITH_ITS_YEAR.fullmatch(when)
-    if is_exact and begins_with_verb(fold(rest[:_NEAR])):
+    if is_part_of_a_day:
+        return begins_with_verb(fold(rest[:_NEAR])) or _acts(rest)
+    return _is_done(fold(rest[:_NEAR]), is_parted=after.lstrip()[:1] == ":") or _acts(rest)
+
+
+def _begins(before: str, *, is_listed: bool) -> bool:
+    """Whether nothing, or the end of a clause, stands before; in a list behind a comma or "và" as well, where its first clause begins with a period."""
+    words = before.rstrip(" -–+•*")
+    if not words or words[-1] in ":;.":
         return True
+    is_member = words[-1] == "," or words.endswith((" và", " rồi"))
+    return is_listed and is_member and _OPENED_BEFORE.search(fold(words)) is not None
+
+
+def _is_done(rest: str, *, is_parted: bool) -> bool:
+    """Whether (folded) words behind a period tell what is to be done in it: a verb, or anything behind a colon but a figure and what was or is."""
+    if is_parted:
+        return rest[:1].isalpha() and not _WAS.match(rest)
+    return begins_with_verb(rest) and not _RESULT.match(rest)
+
+
+_RESULT = re.compile(r"\w+(?: \w+)? (?:được|xong)\b|(?:cần|phải|sẽ|có thể)\b")
+"""What was reached, or what a period is said to need: "Quý I *xây dựng được* 03 mô hình"."""
+
+
+def _acts(rest: str) -> bool:
+    """Whether a body and what it does stand there."""
     if not starts_with_agency(rest):
         return False
     clause = read_clause(rest)

@@ -123,6 +123,7 @@ def _begins_and_ends(span: Span) -> bool:
 
 
 _A_MONTH = 28
+_LONGEST_LIST = 240
 _LONGEST_SUBJECT = 160
 """Characters behind a year within which those who owe something in it are named."""
 
@@ -215,7 +216,9 @@ def _is_set(time: Timed, text: str, setting: Setting) -> bool:
         or (_OF_A_MONTH.match(when) and _IS_DONE_THEN.match(text, time.end))
         or (_is_appointed(time, before) and not is_over(time.rule, setting))
         or opens_its_clause(
-            when, words_before(text, time.start), text[time.end : time.end + _LONGEST_SUBJECT]
+            when,
+            text[max(0, time.start - _LONGEST_LIST) : time.start],
+            text[time.end : time.end + _LONGEST_SUBJECT],
         )
         or _heads_its_line(time, text)
     )

@@ -177,25 +177,48 @@ def _as_one(periods: list[Period]) -> list[Period]:
 
 
 def _same_unit(c: Cursor, before: list[Period]) -> list[Period] | None:
-    """`quý I, III`: a mere number goes on with quarters."""
-    if (
-        not before
-        or before[-1].unit != "quarter"
-        or c.kind() not in ("ROMAN", "NUM")
-        or c.kind(1) in ("MONTH", "YEAR", "/")
-    ):
+    """`quý I, III`, `báo cáo tháng 3, 6, 9`: a mere number goes on with quarters or months."""
+    if not before or before[-1].unit not in _HIGHEST or not before[-1].first:
         return None
+    unit = before[-1].unit
+    is_number = c.kind() == "NUM" or (c.kind() == "ROMAN" and unit == "quarter")
+    ends = c.kind(1) in ("MONTH", "YEAR", "/") if unit == "quarter" else _is_counting(c)
     number = c.token().value
-    if not 1 <= number <= 4:  # noqa: PLR2004 -- quarters
+    if not is_number or ends or not 1 <= number <= _HIGHEST[unit]:
         return None
     c.at += 1
     return [before[-1]._replace(first=number, last=number)]
 
 
+def _is_counting(c: Cursor) -> bool:
+    """Whether the number here counts something or belongs to a date: "báo cáo tháng 3, *02 ngày* sau …", "tháng 3, *15/4*"."""
+    return c.kind(1) in _COUNTS or (c.kind(1) == "WORD" and c.token(1).text not in SENT)
+
+
+_HIGHEST = {"quarter": 4, "month": 12}
+_COUNTS = frozenset(
+    (
+        *("DAY", "WEEK", "MONTH", "QUARTER", "YEAR", "HOUR", "MINUTE", "WORKDAY", "THING", "ONCE"),
+        *("TIMES", "PLACE", "NUM", "%", "/", ".", "EVERY", "REPORT"),
+    )
+)
+
+
+def _each_of(run: Range) -> list[Period] | None:
+    """`tháng 4 - 5`: the months or quarters of a run in one year; None where it is another."""
+    first, last = run.first, run.last
+    if not isinstance(first, Period) or not isinstance(last, Period) or run.is_open:
+        return None
+    is_run = first.unit == last.unit and first.unit in ("month", "quarter")
+    if not is_run or first.year != last.year or first.part or last.part:
+        return None
+    return [last._replace(first=n, last=n) for n in range(first.first, last.first + 1)]
+
+
 def _head_period(c: Cursor) -> list[Period] | None:
     period = read_period(c)
     if isinstance(period, Range):
-        return None
+        return _each_of(period)
     if isinstance(period, Period):
         return [
             Period(period.unit, n, n, period.year, period.shift, period.part)

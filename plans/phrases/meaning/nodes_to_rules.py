@@ -25,6 +25,7 @@ from plans.phrases.meaning.exceptions import special_at
 from plans.phrases.meaning.group import NEAR, Group, Outcome
 from plans.phrases.meaning.heading_years import OfAYear, context_at, contexts_of, of_a_school_year
 from plans.phrases.meaning.in_periods import with_places_in_periods
+from plans.phrases.meaning.labels import DATING, date_by_label, is_of_another_period
 from plans.phrases.meaning.listed_years import with_listed_years
 from plans.phrases.meaning.neighbours import (
     head_cycles,
@@ -127,6 +128,8 @@ def _take_each(state: Group, group: list[Found], c: Cursor, contexts: tuple[OfAY
         if months := _months_that_head_a_rate(group, index, c):
             state.head = months
             continue
+        if isinstance(said.node, Dated) and is_of_another_period(state, said.node):
+            date_by_label(state)
         found = _in_the_rhythm(state, _in_its_year(state, said, contexts), c)
         gap = 1 if isinstance(found.node, _REACHING) else 0
         following = right_behind(group, index, gap) or _head_behind(group, index)
@@ -236,7 +239,7 @@ def _end(state: Group, group: list[Found]) -> None:
     if state.clock is not None:
         _hour_said_behind(state, group)
     if state.label is not None:
-        _label_that_dates_nothing(state)
+        date_by_label(state)
 
 
 def _head_behind(group: list[Found], index: int) -> Head | None:
@@ -392,7 +395,7 @@ def _take_rhythm(state: Group, cycles: tuple[Cycle, ...], found: Found) -> None:
 
 
 def _take_head(state: Group, head: Head, found: Found) -> None:
-    _label_that_dates_nothing(state)
+    date_by_label(state)
     periods = head.periods
     if head.is_remaining:
         rest = [q for q in (1, 2, 3, 4) if q not in state.named]
@@ -403,20 +406,8 @@ def _take_head(state: Group, head: Head, found: Found) -> None:
     state.head, state.is_report = periods, head.is_report
     state.excepted = None
     state.heading = -1 if head.is_behind else len(state.outcomes)
-    if not head.is_report and all(p.first and p.unit in _DATING for p in periods):
+    if not head.is_report and all(p.first and p.unit in DATING for p in periods):
         state.label, state.said = found, len(state.outcomes)
-
-
-_DATING = frozenset(("month", "quarter", "half"))
-
-
-def _label_that_dates_nothing(state: Group) -> None:
-    """`Quý I: xây dựng kế hoạch`: nothing else says when, so the label does."""
-    if state.label is None or len(state.outcomes) > state.said or not state.head:
-        return
-    rule, notes = rule_of_dated(Dated("", state.head), state.context)
-    state.outcomes.append(Outcome(rule, state.label.first, state.label.end, notes))
-    state.label = None
 
 
 def _take_elsewhere(state: Group, node: Elsewhere, found: Found) -> None:
