@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.corpus_documents import seen_of
+from tests.small_plans import HEAD, bound
 
 PLAN = (
     "ỦY BAN NHÂN DÂN\nTỈNH LAM SƠN\n\nSố: 15/KH-UBND\n\nLam Sơn, ngày 01 tháng 01 năm 2031\n\n"
@@ -127,3 +128,26 @@ NAMES: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
 @pytest.mark.parametrize(("text", "expected"), NAMES.values(), ids=NAMES.keys())
 def test_each_clause_binds_whom_it_begins_with(text: str, expected: list[tuple[Any, ...]]) -> None:
     assert duties(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("apart", "own"),
+    [
+        ("riêng tháng 4 tổ chức vào ngày 20", "on=2026-04-20"),
+        ("riêng tháng 4 vào ngày 20", "on=2026-04-20"),
+        ("riêng tháng 4 hoàn thành trước ngày 20", "due=2026-04-19"),
+    ],
+)
+@pytest.mark.parametrize("mark", [",", ";"])
+def test_a_day_behind_what_is_done_in_a_month_set_apart_is_of_that_month(
+    mark: str, apart: str, own: str
+) -> None:
+    others = "rrule=FREQ=MONTHLY;BYMONTH=1,2,3,5,6,7,8,9,10,11,12;BYMONTHDAY=25 in 2026"
+    told = f"{HEAD}II. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế\n\n- Tổ chức giao ban ngày 25 hằng tháng{mark} {apart}.\n"
+    assert bound(told) == [(["Sở Y tế"], others), (["Sở Y tế"], own)]
+
+
+@pytest.mark.parametrize("apart", ["tổ chức tại huyện Bình Sơn", "lồng ghép chuyên đề"])
+def test_a_month_set_apart_without_another_day_keeps_its_own(apart: str) -> None:
+    told = f"{HEAD}II. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế\n\n- Tổ chức giao ban ngày 25 hằng tháng, riêng tháng 4 {apart}.\n"
+    assert bound(told) == [(["Sở Y tế"], "rrule=FREQ=MONTHLY;BYMONTHDAY=25 in 2026")]

@@ -75,7 +75,7 @@ _IS_OPEN = re.compile(
 )
 """Until when an event goes on that is told of: "*Hội chợ do Hiệp hội A tổ chức*, dự kiến thu hút … , *diễn ra* đến hết ngày …"."""
 _REST = re.compile(
-    r"\bnghỉ (?:thêm|bù|phép|ốm|thai sản|không(?: hưởng)? lương|lễ|tết|học|liền|liên tục|từ|vào|ngày|đến|\d)(?!.*\b(?:báo cáo|trực|hoàn thành|gửi|phân công|tổ chức|thực hiện|bố trí)\b)[^;.,]{0,60}$|\bnghỉ\s*$"
+    r"\b(?<!dịp )nghỉ (?:thêm|bù|phép|ốm|thai sản|không(?: hưởng)? lương|lễ|tết|học|liền|liên tục|từ|vào|ngày|đến|\d)(?!.*\b(?:báo cáo|trực|hoàn thành|gửi|phân công|tổ chức|thực hiện|bố trí)\b)[^;.,]{0,60}$|\bnghỉ\s*$"
 )
 _BY = ("trước", "chậm nhất", "muộn nhất", "hạn", "xong", "hoàn thành")
 

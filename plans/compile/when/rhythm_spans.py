@@ -12,6 +12,7 @@ from dataclasses import replace
 from plans.compile.when.timed import Timed
 from plans.compile.who.verbs import begins_with_verb
 from plans.compile.words import fold
+from plans.phrases.meaning.left_out import PARTLY_READ
 from plans.rule import (
     Ambiguous,
     Between,
@@ -20,6 +21,7 @@ from plans.rule import (
     DueRecurring,
     EventTriggered,
     Frequency,
+    Invalid,
     NotADeadline,
     OnDays,
     Quota,
@@ -40,6 +42,8 @@ def with_their_spans(
     """The times of a text, each rhythm with the beginning or the end that stands beside it."""
     kept: list[Timed] = []
     for time in times:
+        if _is_named_before(kept, time, text):
+            kept.pop()
         pair = kept and (
             _in_months(kept[-1], time, text)
             or _over_what_follows(kept[-1], time, text, read)
@@ -52,6 +56,19 @@ def with_their_spans(
         else:
             kept.append(time)
     return kept
+
+
+def _is_named_before(kept: Sequence[Timed], time: Timed, text: str) -> bool:
+    """Whether the last of the times read is but the name of the stretch that follows in brackets, behind what comes back in it: "ngày 25 hằng tháng *trong mùa mưa* (từ tháng 5 …)"."""
+    if len(kept) < _A_PAIR or not isinstance(time.rule, Between | Several):
+        return False
+    rhythm, named = kept[-2:]
+    is_name = isinstance(named.rule, NotADeadline) and fold(named.when).startswith("trong ")
+    comes_back = isinstance(rhythm.rule, Recurring | DueRecurring | Quota | Frequency)
+    return is_name and comes_back and text[named.end : time.start].strip() == "("
+
+
+_A_PAIR = 2
 
 
 def _joined(
@@ -101,6 +118,11 @@ def _over_days(above: Timed, time: Timed, text: str, read: Read) -> tuple[Timed,
             rule = Several(held) if held and len(held) == len(windows.rules) else None
         case Between(first=first, last=CivilDay() as last), rhythm if _goes_on(between):
             rule = _held(rhythm, Span(first, last))
+        case Between(last=None), Quota() | Frequency() as rate if _is_rate(
+            rate
+        ) and _TO_AN_EVENT.fullmatch(between):
+            together = read(f"{time.when} {above.when}")
+            rule = Invalid(PARTLY_READ, together) if isinstance(together, Quota) else None
         case Between(first=first, last=None), rhythm if _GOES_BEFORE.fullmatch(
             text[: above.start]
         ) and _IS_TOLD.fullmatch(between):
@@ -110,6 +132,12 @@ def _over_days(above: Timed, time: Timed, text: str, read: Read) -> tuple[Timed,
     if rule is None or (isinstance(rule, Quota) and rule.span is None):
         return ()
     return (replace(time, when=text[above.start : time.end], rule=rule, start=above.start),)
+
+
+_TO_AN_EVENT = re.compile(
+    r"\s*(?:cho )?đến (?:ngày|khi|lúc|hết) (?=[^\W\d])[^;.,()\d]{3,60},?\s*[^;.,()\d]{0,40}"
+)
+"""An end that is an event, and what is done until then: "từ ngày 01/02 *đến ngày bầu cử phát sóng* hằng ngày"."""
 
 
 def _comes_back(rule: Rule) -> bool:
@@ -269,8 +297,8 @@ def _are_rates_in_spans(rule: Rule | None) -> bool:
 
 
 _HELD_IN = re.compile(
-    r"\s*(?:,\s*)?(?:0?1\s+(?!ngày|tuần|tháng|quý|năm|lần)[^\W\d]+(?:\s[^\W\d]+){0,2}\s*,?\s*)?"
-    r"(?:(?:trong|vào|suốt)\s+(?:(?:các|những|suốt)\s+)*(?:đợt|dịp|tuần|tháng|thời gian|thời điểm|khoảng|giai đoạn|chiến dịch|cao điểm|ngày|mùa)\b[^\d,.;:()]{0,60}\s*\(?)?\s*",
+    r"\s*\)?\s*(?:,\s*)?(?:0?1\s+(?!ngày|tuần|tháng|quý|năm|lần)[^\W\d]+(?:\s[^\W\d]+){0,2}\s*,?\s*)?"
+    r"(?:(?:trong|vào|suốt)\s+(?:(?:các|những|suốt)\s+)*(?:đợt|dịp|tuần|tháng|thời gian|thời điểm|khoảng|giai đoạn|chiến dịch|cao điểm|ngày|mùa|vụ)\b[^\d,.;:()]{0,60}\s*\(?)?\s*",
     re.IGNORECASE,
 )
 """What may stand between: the one thing that comes back, and the name of the stretch."""

@@ -91,7 +91,7 @@ def _dates(time: Timed, text: str, setting: Setting) -> bool:
                 )
             )
         case rule:
-            is_stretch = isinstance(rule, Continuous) and _begins_and_ends(rule.span)
+            is_stretch = isinstance(rule, Continuous) and _is_a_stretch(time, rule.span)
             ends = isinstance(rule, EventTriggered) and _ends_by_an_event(time, text)
             return ends or (is_stretch and not tells_a_custom(text, time.start, time.end))
 
@@ -103,7 +103,7 @@ def _is_of_each_term(rule: Rule) -> bool:
 
 _PASSED = re.compile(r"(?<!không )\bquá\s*$")
 """A term that has run out is a condition: "*quá* 05 ngày kể từ ngày nhận được mà không trả lời thì …"."""
-_COUNTS_ON = re.compile(r"(?:tiếp theo|kế tiếp|tiếp đó)\b")
+_COUNTS_ON = re.compile(r"(?:tiếp theo|kế tiếp|tiếp đó|sau đó)\b")
 """A term counted from the end of what is told before it: "trong vòng 10 ngày *tiếp theo*"."""
 
 
@@ -116,14 +116,21 @@ def _ends_by_an_event(time: Timed, text: str) -> bool:
 _DONE_BEFORE = re.compile(r"\b(?:hoàn thành|hoàn tất|xong)\b[^,;.]*\btrước khi\b")
 
 
-def _begins_and_ends(span: Span) -> bool:
-    """Whether a stretch is one of days that the words name, and no whole year or month: "trực 24/24 giờ từ ngày 20/5 đến hết ngày 25/5"."""
+def _is_a_stretch(time: Timed, span: Span) -> bool:
+    """Whether what goes on does so between two days that the words name, and no whole month or year: "trực 24/24 giờ từ ngày 20/5 đến hết ngày 25/5"."""
     first, last = span.first.solar(), span.last.solar() if span.last else None
-    return first is not None and last is not None and 0 < (last - first).days < _A_MONTH
+    if first is None or last is None or last <= first:
+        return False
+    is_short = (last - first).days < _A_MONTH
+    return is_short or _FROM_DAY_TO_DAY.search(fold(time.when)) is not None
 
 
 _A_MONTH = 28
 _LONGEST_LIST = 240
+_FROM_DAY_TO_DAY = re.compile(
+    r"\b(?:từ|kể từ|bắt đầu)\s(?:ngày )?\d{1,2}[/.-]\d.*\b(?:đến|hết)\s(?:ngày )?\d{1,2}[/.-]\d"
+)
+"""A stretch of whatever length whose two days are named."""
 _LONGEST_SUBJECT = 160
 """Characters behind a year within which those who owe something in it are named."""
 

@@ -13,6 +13,7 @@ from itertools import zip_longest
 from plans.compile.harvest import Setting
 from plans.compile.when.around import NEAR, words_before
 from plans.compile.when.begun import limit_of_what_began
+from plans.compile.when.counts_in_periods import is_part_of_a_number, with_their_periods
 from plans.compile.when.data_periods import begins_a_bound
 from plans.compile.when.dates import dates_of
 from plans.compile.when.from_issue import counted_from_issue
@@ -22,10 +23,12 @@ from plans.compile.when.mentions import (
     is_told,
 )
 from plans.compile.when.names import is_of_a_name
+from plans.compile.when.occasions import without_named_occasions
 from plans.compile.when.open_years import settled
 from plans.compile.when.owed_numbers import bare_numbers
 from plans.compile.when.rhythm_spans import with_their_spans
 from plans.compile.when.set_times import dates_a_duty
+from plans.compile.when.term_events import with_their_events
 from plans.compile.when.timed import Timed
 from plans.compile.who.sentences import read_clause
 from plans.compile.words import fold
@@ -176,10 +179,24 @@ def _found_in(
             meant, cut = Due(meant.days[0], time=meant.time), opened - start
         begins = start + cut
         found.append(Timed(text[begins:end].strip(), meant, line, begins, end))
-    spanned = with_their_spans(
-        found, text, setting.issued, lambda words: read_phrase(words, context).rule
+    named = without_named_occasions(found, text)
+
+    def read(words: str) -> Rule | None:
+        return read_phrase(words, context).rule
+
+    spanned = [_open_ended(t, text) for t in with_their_spans(named, text, setting.issued, read)]
+    counted = with_their_periods(with_their_events(spanned, text, read), text, read)
+    return tuple(replace(t, start=t.start + offset, end=t.end + offset) for t in counted)
+
+
+def _open_ended(time: Timed, text: str) -> Timed:
+    """What comes back from a day on "đến ngày bầu cử": until when, other words say; it is proposed and asked about."""
+    comes_back = isinstance(time.rule, Recurring | DueRecurring | Frequency) or (
+        isinstance(time.rule, Quota) and time.rule.unit.isalpha()
     )
-    return tuple(replace(t, start=t.start + offset, end=t.end + offset) for t in spanned)
+    if not comes_back or _OPEN_END.match(text[time.end : time.end + NEAR]) is None:
+        return time
+    return replace(time, rule=Invalid(PARTLY_READ, time.rule))
 
 
 _IS_THE_LIMIT = re.compile(r"(?:sẽ )?là (?:thời )?hạn\b")
@@ -245,7 +262,9 @@ def _judge(text: str, line: int, kind: str, setting: Setting) -> tuple[Timed, ..
         for time, following in zip_longest(found, found[1:])
         if dates_a_duty(time, text, setting) and not names_a_report(time, following, text)
     )
-    return dating or tuple(bare_numbers(found, text, setting))
+    if dating and not all(is_part_of_a_number(time, text) for time in dating):
+        return dating
+    return (*bare_numbers(found, text, setting), *dating)
 
 
 _judged = lru_cache(maxsize=512)(_judge)

@@ -322,11 +322,35 @@ _URGED_FIRST = re.compile(
 )
 """How urgent a time before the subject is, or how often: "*Phấn đấu hoàn thành* trước ngày 26/10, Sở A …"."""
 _RHYTHM_FIRST = re.compile(r"(?:[Hh][ằà]ng|[Mm]ỗi) (?:ngày|tuần|tháng|quý|năm)\s+")
-_BEHIND_A_TIME = re.compile(r"^(?:\s*\([^()]{2,60}\))?[ ,;)]*(?:và(?= [tc](?:rước|hậm)\b)\s)?")
+_BEHIND_A_TIME = re.compile(
+    r"^(?:\s+(?:tiếp theo|kế tiếp|tiếp đó|sau đó))?(?:\s*\([^()]{2,60}\))?[ ,;)]*(?:và(?= [tc](?:rước|hậm)\b)\s)?"
+)
 """What parts a time from the next or from the names: "trước ngày 10/6 *(đối với báo cáo 6 tháng) và* trước ngày …"."""
 _MOST_TIMES = 4
 _LONGEST_TIME = 160
 _ANY_YEAR = Context()
+
+
+_FOR_WHAT = re.compile(
+    r"(?:Nhân|Trong khuôn khổ|Hưởng ứng|Chào mừng|Kỷ niệm|Phát huy|Thông qua|Qua|Dưới sự|Được sự|Bên cạnh|Cùng với|Song song)\b[^,;:]*,\s+(?=\S)"
+)
+_OF_A_BODY = re.compile(r"\b(?:của|với|cho|tại|giữa|từ)\s+(?=\S)|,\s+(?=\S)")
+
+
+def _behind_what_it_is_for(text: str) -> str | None:
+    """The sentence from the names on, behind the occasion it is for or a word that joins it to the one before; None where that names a body, for the next may only go on with its list ("Phát huy vai trò của Mặt trận, *các đoàn thể* …")."""
+    match = _JOINS.match(text) or _FOR_WHAT.match(text)
+    if match is None or HEAD.match(text[match.end() :]) is None:
+        return None
+    told = match[0].rstrip(", ")
+    is_of_a_body = any(HEAD.match(told[of.end() :]) for of in _OF_A_BODY.finditer(told))
+    return None if is_of_a_body else text[match.end() :]
+
+
+_JOINS = re.compile(
+    r"(?:Bên cạnh|Song song với|Cùng với|Từ|Trên tinh thần|Theo) đó,\s+(?=\S)|(?:Đồng thời|Ngoài ra|Mặt khác|Tiếp tục phát huy|Như vậy|Trước mắt|Tiếp đó),\s+(?=\S)"
+)
+"""What only joins a sentence to the one before it: "*Ngoài ra,* Sở A …"."""
 
 
 def _without_opening(text: str) -> str:
@@ -334,8 +358,9 @@ def _without_opening(text: str) -> str:
 
     After its first comma a circumstance may only go on with nouns; a verb there has the subject of the heading above.
     """
-    if _OPENING.match(text) is None:
-        return text
+    told = _behind_what_it_is_for(text)
+    if told is not None or _OPENING.match(text) is None:
+        return text if told is None else told
     if (bound := _behind_as_to(text)) is not None:
         return bound
     first = end = text.find(", ")

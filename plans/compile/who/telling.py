@@ -6,7 +6,7 @@ from plans.compile.who.heads import HEAD
 from plans.compile.words import LATEST
 
 WHEN_BEHIND = re.compile(
-    r"\s+(?:(?:ngay )?(?:sau )?khi|nếu|để|theo (?:chức năng|nhiệm vụ|thẩm quyền|quy định|lĩnh vực|phân công))\b.*$",
+    r"\s+(?:(?:ngay )?(?:sau )?khi|nếu|để|theo (?:chức năng|nhiệm vụ|thẩm quyền|quy định|lĩnh vực|phân công)|(?:trong(?: thời hạn| vòng| thời gian)?|không quá|chậm nhất(?: sau| là)?|muộn nhất|tối đa) \d+ (?:ngày|giờ|phút|tuần|tháng))\b.*$",
     re.DOTALL,
 )
 """When or how the names act, told between them and their verb: "các sở *khi sơ kết phong trào* gửi …"."""

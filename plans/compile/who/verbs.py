@@ -14,7 +14,7 @@ _NO_VERB_AFTER = re.compile(
 )
 _KIND_BEFORE = re.compile(r"\b(?:Trung tâm|Quỹ|Viện|Đội|Hội|Hội đồng|Ban|Tổ|Phòng)\s*$")
 _CERTAIN = re.compile(
-    r"(?:thực hiện|triển khai|tiến hành|g[ửở]i|nộp|lập(?= (?:và|báo cáo))|hoàn thành|công khai|niêm yết|phối hợp(?! (?:PBGDPL|phổ biến,? giáo dục pháp luật)\b)|phải)\b"
+    r"(?:thực hiện|triển khai|tiến hành|g[ửở]i|nộp|lập(?= (?:và|báo cáo|dự toán|kế hoạch|danh sách|hồ sơ|phương án|biên bản|tờ trình|đề án|dự án)\b)|hoàn thành|công khai|niêm yết|phối hợp(?! (?:PBGDPL|phổ biến,? giáo dục pháp luật)\b)|phải)\b"
 )
 """Verbs that are no part of a name behind a bare kind of body: "Trung tâm *thực hiện* báo cáo …"."""
 _COUNCIL_BEFORE = re.compile(r"\bHội đồng\s*$")
@@ -26,12 +26,20 @@ _HOW = re.compile(
     r"(?:định kỳ|thường xuyên|hằng|hàng (?:ngày|năm|tháng|quý|tuần)|kịp thời|chủ động|căn cứ|tiếp tục|khẩn trương|nghiêm túc)\b"
 )
 """How or how often a body does it: no part of a name behind "phòng", "ban" ("các phòng, ban *định kỳ* gửi …")."""
+_OF_A_CENTRE = re.compile(
+    r"(?:tổng hợp|rà soát|chuẩn bị|hướng dẫn|đề xuất|bàn giao|quyết toán|bố trí|cập nhật|ban hành|thông báo|công bố|mở(?= \d)"
+    r"|xây dựng(?= (?:kế hoạch|dự toán|báo cáo|chương trình|phương án|đề cương)\b)"
+    r"|tổ chức(?= (?:thực hiện|triển khai|và|hội nghị|hội thảo|lớp|tập huấn|các|đoàn|kiểm tra|họp|thu|\d)))(?![^\W\d])"
+)
+_CENTRE_BEFORE = re.compile(r"\b(?:Trung tâm|Quỹ|Viện)\s*$")
+"""What a centre or a fund does that is named by its kind alone: "Văn phòng Trung tâm *tổng hợp* …", "Quỹ *tổ chức thực hiện* …"."""
 _ANY_KIND_BEFORE = re.compile(r"\b(?:Trung tâm|Quỹ|Viện|[Đđ]ội|[Hh]ội|[Bb]an|[Tt]ổ|[Pp]hòng)\s*$")
 _CLASS_BEFORE = re.compile(r"\b[Cc]ác (?:ban|phòng|tổ|đội|hội)\s*$")
 _DOES_BEHIND = (
     (_CERTAIN, _KIND_BEFORE),
     (_CERTAIN, _CLASS_BEFORE),
     (_OF_A_COUNCIL, _COUNCIL_BEFORE),
+    (_OF_A_CENTRE, _CENTRE_BEFORE),
     (_HOW, _ANY_KIND_BEFORE),
 )
 _MANAGES = re.compile(

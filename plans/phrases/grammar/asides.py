@@ -5,7 +5,7 @@ aside    = DATA … range | ASOF item | SINCE day UNTIL day | EFFECT … [ day ]
 """
 
 import re
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from plans.phrases.grammar.amounts import read_amount
 from plans.phrases.grammar.clocks import read_clock_with_half
@@ -25,28 +25,39 @@ _HARD = frozenset((";", "BREAK"))
 def read_data_period(c: Cursor) -> Aside | None:
     """`số liệu từ ngày 15/12/2017 đến ngày 14/3/2018`, `số liệu năm 2023`."""
     start = c.at
-    if _are_worked_on(c):
+    if _are_worked_on(c) or _goes_on_from_now(c):
         return None
     c.at += 1
     if (period := _period_of_data(c)) is not None:
         return Aside("data-period", period)
     while c.at - start < _AHEAD and c.at < c.size and c.kind() not in _HARD:
-        kind = c.kind()
-        if kind in ("FROM", "SINCE", "ASOF", "UNTIL"):
+        if c.kind() in _COUNTS:
             c.at += 1
-            item = read_item(c)
-            if item is None or (isinstance(item, Day) and not item.month):
-                return _to_a_day_of_each(c, item) or _counted_to_the_next(c)
-            if isinstance(item, Range) and kind in ("FROM", "SINCE"):
-                _until_when(c)
-                return Aside("data-period", item)
-            _rest_of_range(c)
-            return Aside("reference-moment", item)
-        if kind in ("LATEST", "BEFORE") or c.token().text in _SENT:
+            return _counted_over(c)
+        if c.kind() == "WORD" and _closes_on_a_day(c):
+            return Aside("reference-moment")
+        if c.kind() in ("LATEST", "BEFORE") or c.token().text in _SENT:
             break
         c.at += 1
     c.at = start
     return None
+
+
+_COUNTS = frozenset(("FROM", "SINCE", "ASOF", "UNTIL"))
+
+
+def _counted_over(c: Cursor) -> Aside | None:
+    """The span or the day up to which data are counted, behind `từ` or `đến`."""
+    kind = c.kind(-1)
+    item = read_item(c)
+    if item is None or (isinstance(item, Day) and not item.month):
+        return _to_a_day_of_each(c, item) or _counted_to_the_next(c)
+    if isinstance(item, Range) and kind in ("FROM", "SINCE"):
+        _until_when(c)
+        return Aside("data-period", item)
+    _rest_of_range(c)
+    _more_days(c)
+    return Aside("reference-moment", item)
 
 
 def _period_of_data(c: Cursor) -> Period | None:
@@ -72,10 +83,16 @@ def _are_worked_on(c: Cursor) -> bool:
     return _LAST_DAYS.isdisjoint(clause)
 
 
+def _goes_on_from_now(c: Cursor) -> bool:
+    """`hỗ trợ tra cứu dữ liệu từ nay đến ngày 15/7`: what goes on from now is work, and no data are of it."""
+    ahead = c.tokens[c.at + 1 : c.at + _AHEAD]
+    return any(a.text == "từ" and b.text == "nay" for a, b in pairwise(ahead))
+
+
 _LONGEST_WORK = 40
 _LAST_DAYS = frozenset(("BEFORE", "LATEST"))
 _WORKS_ON = re.compile(
-    r"(?:\bcơ sở|\b(?:cập nhật|nhập|thu thập|số hóa|số hoá|làm sạch|làm giàu|kết nối|chia sẻ|đồng bộ|tích hợp|xây dựng|chuyển đổi|rà soát|chuẩn hóa|chuẩn hoá|đối soát|khai thác)(?: [^\s,;.()]+){0,3})\s$"
+    r"(?:\bcơ sở|\b(?:cập nhật|nhập|thu thập|số hóa|số hoá|làm sạch|làm giàu|kết nối|chia sẻ|đồng bộ|tích hợp|xây dựng|chuyển đổi|rà soát|chuẩn hóa|chuẩn hoá|đối soát|khai thác|tra cứu|bổ sung|hoàn thiện|xử lý|xác minh|xác thực|tạo lập|cập nhập|bàn giao|hợp nhất|sao lưu|chuyển|di chuyển)(?: [^\s,;.()]+){0,3})\s$"
 )
 """What is done with data, not up to when they count; figures ("số liệu") are of a span, but for those that are only gathered."""
 _GATHERS = re.compile(r"\bthu thập (?:các )?$")
@@ -281,6 +298,34 @@ def _until_when(c: Cursor) -> None:
     """Words such as "của kỳ báo cáo" behind the range."""
     if c.follows("OF", "TERM"):
         c.at += 2
+
+
+def _more_days(c: Cursor) -> None:
+    """`số liệu chốt đến ngày 15/6 và 15/11`: the other days up to which they are counted, taken."""
+    while c.kind() in ("AND", ",") and c.kind(1) in ("DAY", "NUM"):
+        start = c.at
+        is_joined = c.kind() == "AND"
+        c.at += 1
+        item = read_item(c)
+        if not isinstance(item, Day) or not item.month or not (is_joined or c.kind() in _CLOSE):
+            c.at = start
+            return
+
+
+_CLOSE = frozenset((")", ";", ".", "", "AND", "BREAK"))
+
+
+def _closes_on_a_day(c: Cursor) -> bool:
+    """`(số liệu chốt ngày 15/6 và 15/11)`, taken: the days to which the data in a bracket are counted."""
+    start = c.at
+    if c.token().text not in ("chốt", "lấy", "tính") or c.kind(1) != "DAY" or c.kind(-2) != "(":
+        return False
+    c.at += 1
+    if isinstance(read_item(c), Day):
+        _more_days(c)
+        return True
+    c.at = start
+    return False
 
 
 def _rest_of_range(c: Cursor) -> None:

@@ -10,7 +10,7 @@ from plans.phrases.nodes import Trigger
 from plans.phrases.words.cursor import Cursor
 
 _NAME = re.compile(
-    r"(?:(?:trong|vào) )?(?:(?:các|mỗi|từng|những) )?(?:đợt (?:cao điểm|ra quân)|(?:tháng|tuần lễ|thời gian|ngày|dịp) (?:cao điểm|hành động)|chiến dịch|(?:(?:dịp|ngày|kỳ) )?(?:nghỉ )?(?:dịp )?lễ(?: lớn)?(?:(?:,| và)? tết)?)"
+    r"(?:(?:trong|vào) )?(?:(?:các|mỗi|từng|những) )?(?:đợt (?:cao điểm|ra quân|chiến dịch)|(?:tháng|tuần lễ|thời gian|ngày|dịp) (?:cao điểm|hành động)|chiến dịch|(?:(?:dịp|ngày|kỳ) )?(?:nghỉ )?(?:dịp )?lễ(?: lớn)?(?:(?:,| và)? tết)?)"
 )
 _TET = re.compile(
     r"(?:(?:trong|vào) )?(?:(?:các|mỗi|từng|những) )?(?:dịp |nghỉ )+tết(?: nguyên đán)?"

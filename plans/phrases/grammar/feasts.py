@@ -34,9 +34,15 @@ _FEASTS: dict[str, Day] = {
 """Bộ luật Lao động 2019 Đ.112, and custom; the lunar ones by the lunar calendar."""
 
 
-def read_feast(c: Cursor) -> Dated | None:
+def read_feast(c: Cursor) -> Dated | Aside | None:
     """`Tết Trung thu`, `Quốc khánh`: its day, an event; a date written behind it says the same and is taken instead."""
-    return _feast(c, "on")
+    feast = _feast(c, "on")
+    return Aside("reference-moment") if feast is not None and _gives_its_days(c) else feast
+
+
+def _gives_its_days(c: Cursor) -> bool:
+    """Whether the plan tells itself from when to when something is done for the feast: "dịp Tết Trung thu (*từ ngày 15/8 đến ngày 10/9*)"."""
+    return c.kind() == "(" and c.kind(1) in ("FROM", "SINCE") and c.kind(2) in ("DAY", "NUM")
 
 
 def _feast(c: Cursor, bound: str) -> Dated | None:
@@ -83,6 +89,8 @@ def read_around(c: Cursor) -> Dated | Offset | Trigger | Aside | None:
     if feast is None:
         c.at = start
         return _around_an_event(c)
+    if _gives_its_days(c):
+        return Aside("reference-moment")
     return _days_ahead(c, feast, c.words(middle, c.at)) or feast
 
 

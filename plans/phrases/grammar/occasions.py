@@ -50,11 +50,53 @@ def read_occasion(c: Cursor) -> Aside | Dated | None:
         if isinstance(item, Day) and item.month and not is_birth:
             c.take(")")
             return Dated("on", filled_from_behind([item, *_more_days(c)]))
-        if item is not None or c.kind() in _NO_OCCASION:
+        if item is not None or c.kind() in _NO_OCCASION or _is_told_behind(c):
             break
         c.at += 1
     c.at = start
     return None
+
+
+def _is_told_behind(c: Cursor) -> bool:
+    """Whether a comma ends the occasion and what is done for it begins: "nhân dịp Tháng Thanh niên, *Tỉnh đoàn tổ chức* … ngày 22/5"."""
+    if c.kind() != ",":
+        return False
+    if c.kind(1) == "PLACE" or c.follows(",", "OTHER", "PLACE"):
+        return True
+    word = c.token(1)
+    first = c.text[word.start : word.end]
+    acts = (first.islower() and word.text not in _GO_ON) or first in _BODIES
+    return word.kind == "WORD" and acts
+
+
+_GO_ON = frozenset(("kỷ", "lễ", "đại", "mừng", "lập", "thiết"))
+_BODIES = frozenset(
+    [
+        "Ban",
+        "UBND",
+        "Tỉnh",
+        "Thành",
+        "Huyện",
+        "Hội",
+        "Đoàn",
+        "Công",
+        "Trung",
+        "Văn",
+        "Đài",
+        "Báo",
+        "Phòng",
+        "Liên",
+        "Trường",
+        "Mặt",
+        "Ủy",
+        "Bộ",
+        "Cục",
+        "Chi",
+        "Trạm",
+        "Thanh",
+    ]
+)
+"""How the names of those begin who do something then: "…, *Tỉnh* đoàn tổ chức …", "…, *Công* an tỉnh …"."""
 
 
 def _of_days(item: Range, last: Day) -> Dated:

@@ -43,8 +43,9 @@ _LONGEST_LEAD = 3
 def without_special(rhythm: Outcome, special: Outcome, c: Cursor) -> list[Outcome]:
     """`ngày 25 hằng tháng, riêng tháng 12 trước ngày 20`: the rhythm in the other months; [] where the year said is its own."""
     labels = _special_periods(rhythm, special, c)
-    if not labels or not all(isinstance(each, _OWN) for each in each_rule(special.rule)):
-        return [rhythm]
+    is_own = all(isinstance(each, _OWN) for each in each_rule(special.rule))
+    if not labels or not is_own or _only_names_them(special.rule, labels):
+        return [rhythm]  # "riêng tháng 4 tổ chức tại huyện A": another place, and no other day
     label = labels[0]
     match rhythm.rule:
         case WindowRecurring(span=None) as rule if label.unit == "year":
@@ -67,6 +68,13 @@ def without_special(rhythm: Outcome, special: Outcome, c: Cursor) -> list[Outcom
             return [rhythm if isinstance(others, Invalid) else rhythm._replace(rule=others)]
         case _:
             return [rhythm]
+
+
+def _only_names_them(rule: Rule, labels: tuple[Period, ...]) -> bool:
+    """Whether the time behind `riêng` is but the month itself that it sets apart."""
+    if len(labels) != 1 or labels[0].unit != "month" or not isinstance(rule, Between):
+        return False
+    return is_months(rule) and rule.first.month == labels[0].first
 
 
 _OWN = Due | OnDays | Between | DueRecurring

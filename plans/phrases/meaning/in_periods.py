@@ -114,7 +114,23 @@ def _periods_that_head(
     if behind[0].node == _YEARLY and len(behind) > 1:
         found, behind = behind[0], behind[1:]
     is_near = behind[0].first <= found.end + 1 and c.kinds[found.end] not in ("AND", "OR")
+    is_near = is_near or _has_a_deed_between(found, behind[0], c)
     return heads if is_near and _in_them(behind[0], heads, c, context) else ()
+
+
+def _has_a_deed_between(month: Found, day: Found, c: Cursor) -> bool:
+    """`riêng tháng 4 tổ chức vào ngày 20`: what is done in a month set apart stands between it and its day."""
+    if not 0 < day.first - month.end <= _LONGEST_DEED:
+        return False
+    is_apart = any(
+        token.text == "riêng" for token in c.tokens[max(month.first - 2, 0) : month.first]
+    )
+    deed = c.kinds[month.end + (c.kinds[month.end] == ",") : day.first]
+    return is_apart and _DEED.issuperset(deed)
+
+
+_LONGEST_DEED = 7
+_DEED = frozenset(("WORD", "THING", "REPORT", "PLANWORD", "DONE", "MEETING", "PLACE"))
 
 
 def _named(node: Node, unit: str) -> tuple[Period, ...]:

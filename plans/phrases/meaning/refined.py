@@ -462,8 +462,18 @@ def _is_occasion(before: Outcome, feast: Outcome, c: Cursor) -> bool:
     is_feast = not _OCCASIONS.isdisjoint(c.kinds[feast.first : feast.end])
     if not is_feast or not isinstance(before.rule, Due | Between | OnDays):
         return False
+    gap = c.text[c.tokens[before.end - 1].end : c.tokens[feast.first].start]
+    if _HELD_ON_IT.search(gap):
+        return False
     between = c.text[c.tokens[before.end - 1].end : c.tokens[feast.end - 1].start]
     return _GREETS.search(between) is not None
+
+
+_HELD_ON_IT = re.compile(
+    r",[^.;]*\b(?:trao (?:giải|thưởng)|tổng kết|khai mạc|bế mạc|công bố(?: kết quả)?|khánh thành|ra mắt|tuyên dương|biểu dương|vinh danh)\s+(?:trong\s+|vào\s+)?$",
+    re.IGNORECASE,
+)
+"""What is held on the feast itself, behind what was done before it: "nhận bài đến hết ngày 15/4, *tổng kết, trao giải* dịp kỷ niệm 19/5"."""
 
 
 def _lasts_a_year(window: Between) -> bool:

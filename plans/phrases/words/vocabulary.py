@@ -106,7 +106,7 @@ _TERMS: dict[str, str] = {
     "STAGE": "giai đoạn|thời kỳ|các năm|nhiệm kỳ|niên khóa",
     "SCHOOLYEAR": "năm học|nh",
     "BIRTH": "sinh ngày|ngày sinh|năm sinh|sinh năm|thành lập ngày|ngày thành lập|kỷ niệm|nhân kỷ niệm",
-    "WORD": "chu kỳ|tồn tại|tất cả|thu hồi|phản hồi|phục hồi|hồi phục|hồi đáp|hồi âm|theo dõi|khoảng cách|cách quy định|cách quy đổi|trùng lặp|trùng khớp|trùng nhau|trùng tên|quý hiếm|quý giá|quý báu|quý khách|quý vị|quý cơ quan|quý đơn vị|quý sở|quý ông|quý bà|kỷ luật|thường trực|đầu tư|đầu mối|đầu vào|đầu ra|tiếp công dân|tiếp cận|tiếp nhận|tiếp xúc|tiếp tục|cách mạng tháng tám|cách mạng tháng mười|tháng hành động|tháng thanh niên|tháng công nhân|khi nào|bao giờ|bản chính|bản sao|bộ hồ sơ",
+    "WORD": "chu kỳ|điểm đen|tồn tại|tất cả|thu hồi|phản hồi|phục hồi|hồi phục|hồi đáp|hồi âm|theo dõi|khoảng cách|cách quy định|cách quy đổi|trùng lặp|trùng khớp|trùng nhau|trùng tên|quý hiếm|quý giá|quý báu|quý khách|quý vị|quý cơ quan|quý đơn vị|quý sở|quý ông|quý bà|kỷ luật|thường trực|đầu tư|đầu mối|đầu vào|đầu ra|tiếp công dân|tiếp cận|tiếp nhận|tiếp xúc|tiếp tục|cách mạng tháng tám|cách mạng tháng mười|tháng hành động|tháng thanh niên|tháng công nhân|khi nào|bao giờ|bản chính|bản sao|bộ hồ sơ",
     "OCCASION": "dịp|vào dịp|nhân dịp|nhân ngày|nhận ngày|nhận ngày|chào mừng|hưởng ứng|dịp lễ|dịp kỷ niệm|nhân dịp kỷ niệm|chào mừng kỷ niệm|quốc khánh|lễ quốc khánh|ngày quốc khánh|giải phóng miền nam|ngày giải phóng miền nam|quốc tế lao động",
     "VISION": "định hướng|tầm nhìn|định hướng phát triển",
     "NUMBERED": "số hiệu|kèm theo",

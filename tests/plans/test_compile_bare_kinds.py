@@ -1,0 +1,29 @@
+"""Bodies named by their kind alone ("Trung tâm lập …", "Quỹ tổ chức thực hiện …"): the verb is no part of the name."""
+
+import pytest
+
+from tests.small_plans import HEAD, dated
+
+_OVER = f"{HEAD}II. TỔ CHỨC THỰC HIỆN\n\n1. "
+
+
+@pytest.mark.parametrize(
+    ("body", "deed"),
+    [
+        ("Văn phòng Trung tâm", "lập dự toán chi tiết"),
+        ("Trung tâm", "tổng hợp, báo cáo Giám đốc Sở"),
+        ("Trung tâm", "tổ chức hội nghị tập huấn"),
+        ("Trung tâm", "xây dựng kế hoạch tuyển sinh"),
+        ("Quỹ", "tổ chức thực hiện thu, nộp"),
+        ("Trung tâm hỗ trợ nông dân", "tổ chức hội nghị tập huấn"),
+        ("Trung tâm dịch vụ việc làm", "tổ chức các phiên giao dịch"),
+        ("Ban tổ chức hội thi", "gửi báo cáo kết quả"),
+        ("Trạm y tế xã, phường", "lập danh sách trẻ trong độ tuổi"),
+        ("Các chủ hồ chứa thủy lợi", "xây dựng phương án ứng phó"),
+        ("Thành viên BCĐ", "báo cáo kết quả phụ trách địa bàn"),
+        ("Tổ dân phố số 5", "tổ chức họp dân"),
+        ("Nhà văn hóa thiếu nhi tỉnh", "tổ chức hội thi"),
+    ],
+)
+def test_the_name_ends_where_its_deed_begins(body: str, deed: str) -> None:
+    assert dated(f"{_OVER}{body} {deed} trước ngày 20/5/2026.\n") == [([body], "due=2026-05-19")]
