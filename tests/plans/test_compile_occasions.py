@@ -105,3 +105,29 @@ def test_a_watch_between_two_days_goes_on_between_them() -> None:
 def test_what_goes_on_from_now_is_work_and_no_period_of_data() -> None:
     told = f"{_OVER}Hỗ trợ tra cứu dữ liệu, từ nay đến ngày 15/7/2026.\n"
     assert dated(told) == [(["Sở Nội vụ"], "due=2026-07-15")]
+
+
+_EVENTS = ("Lễ phát động", "Tham gia Hội chợ Thương mại (Expo 2026)", "Vòng chung kết")
+_WHEN = {
+    "20/5/2026": "on=2026-05-20",
+    "tháng 11/2026": "window=2026-11-01..2026-11-30",
+    "02 - 05/4/2026": "window=2026-04-02..2026-04-05",
+    "trước ngày 15/6/2026": "due=2026-06-14",
+}
+_BEHIND = (
+    ", tại Quảng trường. Sở Y tế chủ trì.",
+    " tại Hà Nội; Sở Y tế chủ trì.",
+    ", Sở Y tế chủ trì, Sở Tư pháp phối hợp.",
+    ", do Sở Y tế chủ trì.",
+    ", quy mô 200 đại biểu. Sở Y tế chủ trì.",
+    ", địa điểm: Trường Chính trị tỉnh; Sở Y tế chủ trì.",
+)
+
+
+@pytest.mark.parametrize(("event", "behind"), list(itertools.product(_EVENTS, _BEHIND)))
+def test_a_day_behind_a_colon_is_the_events_whatever_is_told_behind_it(
+    event: str, behind: str
+) -> None:
+    for when, rule in _WHEN.items():
+        told = f"{HEAD}II. NHIỆM VỤ\n\n1. {event}: {when}{behind}\n\n2. Sở Tư pháp tổng kết.\n"
+        assert dated(told) == [(["Sở Y tế"], rule)], told

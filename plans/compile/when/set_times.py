@@ -22,6 +22,7 @@ from plans.compile.when.owed_numbers import is_owed_number
 from plans.compile.when.timed import Timed
 from plans.compile.when.told import is_rhythm_of_an_aim, is_shown_again
 from plans.compile.when.whole_periods import is_whole_period
+from plans.compile.who.heads import starts_with_agency
 from plans.compile.words import LATEST, fold
 from plans.rule import (
     Between,
@@ -298,4 +299,15 @@ def _is_told_after_a_colon(time: Timed, text: str) -> bool:
     after = text[time.end : time.end + NEAR].lstrip(" )")
     is_last = time.end + NEAR >= len(text) and not after.strip(" .;/")
     is_behind_a_dash = before.endswith((" -", " –")) and is_last
-    return is_behind_a_dash or (before.endswith(":") and (is_last or after[:1] in {".", ";", "("}))
+    if is_behind_a_dash or not before.endswith(":"):
+        return is_behind_a_dash
+    is_of_others = after.startswith(",") and starts_with_agency(after[1:])
+    is_all = is_last or after[:1] in {".", ";", "("} or is_of_others
+    return is_all or _WHERE_OR_WHO.match(after) is not None
+
+
+_WHERE_OR_WHO = re.compile(
+    r",?\s*(?:(?:dự kiến |tổ chức )?(?:tại|ở) |(?:do|địa điểm|thành phần|quy mô|thời lượng|đối tượng|đơn vị|cơ quan|phòng)\b)",
+    re.IGNORECASE,
+)
+"""What is told of an event behind its day: where it is, who holds it: "Lễ phát động: 20/5/2031, *tại* Quảng trường"."""

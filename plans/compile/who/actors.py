@@ -11,6 +11,7 @@ from plans.compile.who.heads import starts_with_agency
 from plans.compile.who.sentences import read_clause
 from plans.compile.who.splitting import by_bodies, split_sentences
 from plans.compile.who.verbs import LONGEST_SUBJECT, LONGEST_TOPIC, VERB
+from plans.compile.words import fold
 
 _INSIDE = re.compile(
     r"(?:[(;,:.–-]|\bdo|\bgiao(?: cho)?)\s+(?=[A-ZĐỦU]|(?:các|thủ trưởng|chủ tịch|giám đốc|chánh|hiệu trưởng|trưởng|bí thư)\s)|\((?=[A-ZĐỦU]|(?:đồng chí|đ/c) [A-ZĐ]|(?:các|thủ trưởng|chủ tịch|giám đốc|chánh|hiệu trưởng|trưởng|bí thư)\s)"
@@ -38,10 +39,26 @@ def read_actor(text: str) -> Clause | None:
         return after
     if (labelled := _named_before_a_rate(text)) is not None:
         return labelled
-    starts = islice((match.end() for match in _INSIDE.finditer(text)), _MOST_PLACES)
+    found_at = (m for m in _INSIDE.finditer(text) if not _is_of_a_place(text, m.start()))
+    starts = islice((match.end() for match in found_at), _MOST_PLACES)
     inside = (read_clause(text[start : start + 2 * LONGEST_SUBJECT]) for start in starts)
     charged = next((found for found in inside if found and _CHARGED.match(found.rest)), None)
     return charged or _in_whose_medium(text)
+
+
+def _is_of_a_place(text: str, mark: int) -> bool:
+    """Whether names behind a colon or comma are places or guests by their label: "địa điểm*:* Trường Chính trị tỉnh; Sở A chủ trì"."""
+    if text[mark : mark + 1] not in (":", ","):
+        return False
+    before = text[max(0, mark - _LONGEST_LABEL) : mark]
+    *_, last = (None, *OF_A_PLACE.finditer(before))
+    if last is None or _PART.search(before, last.end()) is not None:
+        return False
+    return text[mark] == ":" or fold(last[0]) != "địa điểm"
+
+
+_LONGEST_LABEL = 80
+_PART = re.compile(r"[;.]")
 
 
 _MEDIUM = re.compile(

@@ -155,7 +155,6 @@ ONE = (
     r"Tổ dân phố",
     r"Cảnh sát (?=[A-ZĐ]|giao thông|môi trường|kinh tế|khu vực)",
     r"Khu (?=Quản lý|Bảo tồn)",
-    r"Nhà (?:văn hóa|hát|thiếu nhi)\b",
     r"Người phát ngôn",
     r"Điện lực\b",
     r"Đảng bộ\b",
