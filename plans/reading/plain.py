@@ -21,6 +21,7 @@ from plans.reading.page_furniture import is_page_furniture
 from plans.reading.period_columns import is_index_row
 from plans.reading.pieces import HELD, Piece
 from plans.reading.piped import join_pipe_rows
+from plans.reading.single_bars import lay_out_single_bars
 
 _WRAP_WIDTH = 130
 _WRAP_LINES = 5
@@ -38,7 +39,7 @@ _WIDE = 5
 def read_plain(data: bytes, *, name: str = "") -> Document:
     """Read text: decoded, mark-up off, lines made into sections and tables."""
     raws = furniture.without_running_heads(decode(data, name=name))
-    raws = lay_out_bars(join_pipe_rows(lay_out_one_line(lay_out_tables(raws))))
+    raws = lay_out_single_bars(lay_out_bars(join_pipe_rows(lay_out_one_line(lay_out_tables(raws)))))
     raws = lay_out_columns(lay_out_lines(raws))
     pieces = [Piece(raw, adjacent=True) for raw in raws]
     return assemble(pieces, name=name, broken=True)

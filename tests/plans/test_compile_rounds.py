@@ -169,3 +169,75 @@ def test_an_end_before_its_beginning_is_no_window() -> None:
 
     assert rule is not None
     assert "window" not in format_rule(rule)
+
+
+CELLS = ("Thời gian", "Nội dung công việc", "Phân công")
+ROWS = (("04/10/2026\n7g30", "Rước đèn", "Tổng phụ trách"), ("20/10/2026", "Trao thiệp", "Sở A"))
+
+
+@pytest.mark.parametrize("end", ["", "\n|\n"])
+@pytest.mark.parametrize("between", ["\n|\n"])
+def test_cells_with_single_bars_between_them_are_a_table(end: str, between: str) -> None:
+    cells = between.join((*CELLS, *(cell for row in ROWS for cell in row)))
+    text = f"{PLAN}1. Ngày hội\n- Học sinh xem\nII. TIẾN ĐỘ THỰC HIỆN\n{cells}{end}"
+
+    assert dated(text) == [
+        (["Tổng phụ trách"], "on=2026-10-04T07:30"),
+        (["Sở A"], "due=2026-10-20"),
+    ]
+
+
+def test_cells_that_lost_their_bars_date_nothing_else_and_are_asked_about() -> None:
+    cells = "Rước đèn\n\n04/10/2026\n\nTrao thiệp\n\n20/10/2026"
+    found = seen(
+        f"{PLAN}1. Ngày hội\n- Học sinh xem\nII. TIẾN ĐỘ THỰC HIỆN\n\nCông việc\n\n{cells}\n"
+    )
+    asked = [d["message"] for d in found["diagnostics"] if d["code"] == "not-understood"]
+
+    assert all("2026-10" not in one["rule"] for one in found["obligations"])
+    assert sum("/10/2026" in each for each in asked) == 2
+
+
+@pytest.mark.parametrize(
+    "does", ["gửi báo cáo", "trả lời", "hoàn thành rà soát", "xử lý dứt điểm", "trình dự thảo"]
+)
+@pytest.mark.parametrize(
+    "within",
+    [
+        "trong 03 ngày",
+        "trong vòng 48 giờ",
+        "trong thời hạn 05 ngày làm việc",
+        "chậm nhất sau 03 ngày",
+        "sau 02 tuần",
+        "trước ngày ký 05 ngày",
+    ],
+)
+def test_a_length_counted_from_nothing_is_asked_about(does: str, within: str) -> None:
+    found = seen(f"{PLAN}1. Sở A {does} {within}.\n")
+
+    codes = {each["code"] for each in found["diagnostics"]}
+    assert codes & {"time-left-out", "not-understood"}
+    assert all("due=" not in one["rule"] for one in found["obligations"])
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["tổ chức tập huấn trong 02 ngày", "niêm yết danh sách trong 15 ngày", "báo cáo số liệu trong 03 ngày Tết", "hoàn thành trong 10 ngày, trước ngày 15/6", "tổng kết 01 năm thực hiện Đề án"],
+)  # fmt: skip
+def test_how_long_something_lasts_is_not_asked_about(said: str) -> None:
+    found = seen(f"{PLAN}1. Sở A {said}.\n")
+
+    assert "time-left-out" not in {each["code"] for each in found["diagnostics"]}
+
+
+@pytest.mark.parametrize("heading", ["Tổ chức thực hiện:", "Phân công thực hiện:"])
+def test_deeds_behind_names_are_no_name(heading: str) -> None:
+    text = f"{PLAN}1. Hội thi\n2. {heading}\n- Tổng phụ trách: Tham mưu lập kế hoạch, xếp loại\n- Văn phòng: Chuẩn bị hội trường\n"
+
+    assert all("Tham mưu" not in name for one in seen(text)["obligations"] for name in one["lead"])
+
+
+def test_a_page_that_tells_what_was_done_sets_no_day() -> None:
+    text = "Đội A đã tổ chức các hoạt động chào mừng với kết quả như sau:\n\n1. Tuyên truyền:\n- Treo băng rôn từ ngày 13/11/2026 đến 20/11/2026.\n"
+
+    assert not seen(text)["obligations"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from plans.compile.checks.known import Known, Piece, has_duty
 from plans.compile.harvest import Setting
-from plans.compile.when.dates import dates_of
+from plans.compile.when.dates import dates_of, is_over
 from plans.compile.when.times import read_time
 from plans.compile.words import fold
 from plans.diagnostics import diagnose
@@ -51,5 +51,7 @@ def _rows(text: str) -> Iterator[re.Match[str]]:
 
 def _is_to_come(row: re.Match[str], line: int, setting: Setting) -> bool:
     time = read_time(row["time"], line, hint="thời gian thực hiện", kind="task", setting=setting)
-    days = () if time is None else dates_of(time.rule, setting)
+    if time is None or setting.period is None:
+        return time is not None and not is_over(time.rule, setting)
+    days = dates_of(time.rule, setting)
     return bool(days) and max(days) >= (setting.known_past or dt.date.min)

@@ -17,7 +17,7 @@ from plans.compile.when.dates import dates_of, is_over
 from plans.compile.when.feasts import only_names_a_feast
 from plans.compile.when.inner_rules import UNNAMED, inner_rule
 from plans.compile.when.mentions import is_mention
-from plans.compile.when.modality import tells_a_custom
+from plans.compile.when.modality import lasts_for, tells_a_custom
 from plans.compile.when.nouns import describes_a_noun, is_attribute
 from plans.compile.when.timed import Timed
 from plans.compile.when.times import all_times, read_time
@@ -32,6 +32,7 @@ from plans.rule import (
     Due,
     DueRecurring,
     Frequency,
+    NotADeadline,
     OnDays,
     Quota,
     Recurring,
@@ -92,12 +93,20 @@ def _left_out_of(
 ) -> Iterator[Timed]:
     """The times of a sentence that no duty has; in a row of a table, whose column tells the time, only days."""
     found = all_times(sentence, line, "task", setting)
-    times = (*found, *_bare_months(sentence, line, found, setting))
+    times = (
+        *found,
+        *_bare_months(sentence, line, found, setting),
+        *_bare_lengths(sentence, line, found),
+    )
     taken = [time for time in times if _is_taken(time, duties)]
     for time in times:
-        if time in taken or not _may_be_owed(time, sentence, setting):
+        is_length = _is_a_length(inner_rule(time.rule))
+        is_owed = _is_limited if is_length else _may_be_owed
+        if time in taken or not is_owed(time, sentence, setting):
             continue
         if is_row and not isinstance(inner_rule(time.rule), Due | OnDays):
+            continue
+        if taken and is_length:
             continue
         if not _belongs_to(time, taken, sentence) and not _has_its_days(time, duties, setting):
             yield time
@@ -116,6 +125,18 @@ def _bare_months(
             yield replace(time, start=start, end=end)
 
 
+def _bare_lengths(sentence: str, line: int, found: tuple[Timed, ...]) -> Iterator[Timed]:
+    """Amounts of time that are no time by themselves, for nothing says from when they count: "gửi báo cáo *trong 03 ngày*"."""
+    for told in _LENGTH.finditer(sentence):
+        start, end = told.span()
+        if not any(time.start < end and start < time.end for time in found):
+            yield Timed(told[0], NotADeadline("duration"), line, start, end)
+
+
+_LENGTH = re.compile(
+    r"\btrong (?:vòng |thời (?:hạn|gian) )?\d{1,3} (?:giờ|ngày|tuần)(?: làm việc)?\b(?! (?:sau|kể|từ|trước|tính|khi|của))",
+    re.IGNORECASE,
+)
 _MONTH = re.compile(
     r"\b(?:tháng \d{1,2}(?:/\d{4})?|quý (?:[IVX]+|\d)(?:/\d{4})?)\b(?! (?:tuổi|một lần))",
     re.IGNORECASE,
@@ -185,6 +206,40 @@ def _may_be_owed(time: Timed, sentence: str, setting: Setting) -> bool:
             return bound and anchor == UNNAMED  # "chuẩn bị giấy mời trước 10 ngày"
         case _:
             return False
+
+
+def _is_a_length(rule: Rule) -> bool:
+    """Whether a time is but an amount that is counted from nothing told."""
+    match rule:
+        case Relative(side="after", anchor=anchor):
+            return anchor == UNNAMED
+        case NotADeadline(reason="duration"):
+            return True
+        case _:
+            return False
+
+
+_TO_DO = re.compile(
+    r"\b(?:gửi|nộp|báo cáo(?! viên)|trả lời|phản hồi|hoàn thành|hoàn tất|trình|xử lý|giải quyết|thẩm định|xác minh|khắc phục|cung cấp|thông báo|sơ kết|tổng kết)\b[^,;.:()]{0,80}$"
+)
+_AMOUNT = re.compile(
+    r"(?:(?:trong|sau|chậm nhất|muộn nhất|không quá|tối đa|là|khoảng|vòng|thời (?:hạn|gian))\s)+\d{1,3} (?:giờ|ngày|tuần|tháng)(?: làm việc)?"
+)
+_NEAR = 20
+_WHICH_DAYS = re.compile(r"\s*(?:tết|lễ|nghỉ|qua|vừa qua|đầu|cuối|liền|liên tục|diễn ra|\(?\d)")
+"""What tells the days themselves, in which something lasts: "trong 03 ngày *Tết*"."""
+_BEFORE_AN_EVENT = re.compile(r"\btrước (?:ngày|khi)(?: [^\W\d]+){1,5}\s*$")
+"""What an amount is counted back from: "trình *trước ngày ký* 05 ngày"."""
+
+
+def _is_limited(time: Timed, sentence: str, _: Setting) -> bool:
+    """Whether something is to be done within an amount of time, and nothing says from when it counts: "trả lời trong 05 ngày"; how long something lasts is no limit."""
+    before, when = fold(words_before(sentence, time.start)), fold(time.when)
+    if _WHICH_DAYS.match(fold(sentence[time.end : time.end + _NEAR])) is not None:
+        return False
+    is_ahead = _BEFORE_AN_EVENT.search(before) is not None
+    is_counted = _AMOUNT.fullmatch(f"trong {when}" if is_ahead else when) is not None
+    return _TO_DO.search(before) is not None and is_counted and not lasts_for(before, when)
 
 
 _OCCASION = re.compile(

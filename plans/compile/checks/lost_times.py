@@ -181,9 +181,9 @@ def unread_cells(nodes: tuple[Node, ...], known: Known, setting: Setting) -> tup
     )
 
 
-_FEWEST_CELLS = 3
+_FEWEST_CELLS = 2
 _DAY_ALONE = re.compile(
-    r"(?:(?:trước|đến|hết|xong|từ) )*(?:ngày )?\d{1,2}/\d{1,2}(?:/\d{4})?(?: ?\([^()]{2,40}\))?[.;]?"
+    r"(?:(?:trước|đến|hết|xong|từ) )*(?:ngày )?(?:\d{1,2}(?:/\d{1,2})?(?:/\d{4})? ?[-–] ?)?\d{1,2}/\d{1,2}(?:/\d{4})?(?: \d{1,2} ?[hg:] ?\d{0,2})?(?: ?\([^()]{2,40}\))?[.;]?"
 )
 
 

@@ -99,10 +99,16 @@ def _of_a_page(document: Document, identity: Identity) -> Genre:
     """What a text does that names no type of paper."""
     if identity.number is None and is_procedure_page(document):
         return Genre.PROCEDURE
+    if any(map(_TELLS_RESULTS.search, _heads(document))):
+        return Genre.ACCOUNT
     is_told = is_news(document) and not is_about_a_plan(document)
     return Genre.NEWS if is_told else Genre.PLAN
 
 
+_TELLS_RESULTS = re.compile(
+    r"\bđã (?:tổ chức|thực hiện|triển khai|hoàn thành|tiến hành)\b[^:;]*\bkết quả(?: (?:cụ thể|đạt được|chủ yếu|nổi bật))? (?:như sau|sau đây)\s*:\s*$"
+)
+"""How a page begins that tells what was done: "Liên đội *đã tổ chức … với kết quả như sau:*"."""
 _OF_A_PERIOD = re.compile(
     rf"(?:(?:DỰ THẢO|Dự thảo)\s+)?(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|LỊCH|DANH MỤC|PHƯƠNG ÁN)(?!\w)|{_ISSUES_A_PLAN.pattern}",
     re.IGNORECASE,

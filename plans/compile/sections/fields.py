@@ -179,8 +179,9 @@ def _says_what(pieces: tuple[Node, ...]) -> bool:
 
 
 def _acts(pieces: tuple[Node, ...]) -> bool:
-    """Whether one of the lines under "1. Các đơn vị:" is a deed and no body."""
-    return any(_DUTY.match(fold(piece.text)) for piece in pieces)
+    """Whether one of the lines under "1. Các đơn vị:" is a deed and no body, or a name with its deed ("- Tổng phụ trách: Tham mưu …")."""
+    told = (fold(piece.text) for piece in pieces)
+    return any(_DUTY.match(words) or _DUTY.match(words.partition(": ")[2]) for words in told)
 
 
 _DUTY = re.compile(
@@ -219,7 +220,7 @@ def own_fields(node: Node) -> tuple[Field, ...]:
 
 
 _ONLY_WHEN = re.compile(
-    rf"(?:(?:từ|đến|trước|trong|ngày|tháng|quý|năm|{LATEST}|hết|giờ|phút|và|vào|lúc|buổi|sáng|chiều|dự kiến|hoàn thành|xong|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|\d+h?\d*)\b|[\s,.;()/:–-])+"
+    rf"(?:(?:từ|đến|trước|trong|ngày|tháng|quý|năm|{LATEST}|hết|giờ|phút|và|vào|lúc|buổi|sáng|chiều|dự kiến|hoàn thành|xong|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|\d+[hg]?\d*)\b|[\s,.;()/:–-])+"
 )
 _A_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|ngày \d{1,2} tháng \d{1,2}")
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from plans.compile.harvest import GeneralTime, Setting
 from plans.compile.outline import Node, walk
+from plans.compile.sections.fields import is_bare_time
 from plans.compile.sections.headings import is_agency_heading
 from plans.compile.when.inner_rules import inner_rule
 from plans.compile.when.times import find_duty_times, read_time
@@ -73,11 +74,26 @@ def _is_of_one_body(section: Node) -> bool:
 def _headed_time(section: Node, setting: Setting) -> GeneralTime | None:
     """The time of a section whose own heading is one ("IV. THỜI GIAN THỰC HIỆN")."""
     heading = section.text.partition(":")[0]
-    is_of_time = role_of(heading) is Role.TIME and not _sets_out_stages(section, setting)
+    is_of_time = (
+        role_of(heading) is Role.TIME
+        and not _sets_out_stages(section, setting)
+        and not _holds_cells(section)
+    )
     return _first_stated(section, setting) if is_of_time else None
 
 
 _FEWEST_STAGES = 2
+
+
+def _holds_cells(section: Node) -> bool:
+    """Whether several lines under such a heading are but days, each with a line of words behind it: the cells of a table that lost its columns."""
+    pairs = zip(section.children, section.children[1:], strict=False)
+    days = [
+        day
+        for day, told in pairs
+        if day.is_paragraph and is_bare_time(day.text) and not is_bare_time(told.text)
+    ]
+    return len(days) >= _FEWEST_STAGES
 
 
 def _sets_out_stages(section: Node, setting: Setting) -> bool:

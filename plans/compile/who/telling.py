@@ -35,8 +35,10 @@ _LAYS_OUT = re.compile(
     r"(?:có ý kiến|thống nhất|kết luận|thông báo (?i:lịch|kế hoạch|thời gian|chương trình|nội dung))\b(?![^.;]*\b(?:yêu cầu|đề nghị|giao)\b)[^.;]*\b(?:như sau|sau đây|dưới đây)\s*:?\s*$"
 )
 """What only leads in what follows: "UBND tỉnh *có ý kiến như sau:*", "Ban Tổ chức *thống nhất Kế hoạch … như sau:*"."""
-_HAS = re.compile(r"\scó (?:\d+|hai|ba|bốn|nhiều) (?:loại|nhóm|hình thức)\b")
-"""How many kinds of something a body knows: "cơ quan thanh tra *có 03 loại* báo cáo"."""
+_HAS = re.compile(
+    r"\scó (?:\d+|hai|ba|bốn|nhiều) (?:loại|nhóm|hình thức|giải|phần thi|vòng thi|hạng mục)\b"
+)
+"""How many kinds of something a body knows, or prizes it has: "cơ quan thanh tra *có 03 loại* báo cáo", "mỗi khối lớp *có ba giải*"."""
 _ABOVE = re.compile(
     r"(?:Các )?(?:[Bb]ộ(?! (?:Chỉ huy|Tư lệnh|[Pp]hận|đội|máy|môn)\b)|Chính phủ|Quốc hội|Thủ tướng|Ban Bí thư)\b"
 )
