@@ -172,16 +172,17 @@ def unread_cells(nodes: tuple[Node, ...], known: Known, setting: Setting) -> tup
             row = node.text
         elif not has_duty(Piece(node, (), is_general=False), known) and _is_to_come(node, setting):
             days.append((node, row))
-    if len(days) < _FEWEST_CELLS:
-        return ()
     first = {row: node for node, row in reversed(days)}
+    if len(days) < _FEWEST_CELLS and len(first) < _FEWEST_ROWS:
+        return ()
     return tuple(
         diagnose("not-understood", None, node.line, text=f"{row}: {node.text}")
         for row, node in sorted(first.items(), key=lambda each: each[1].line)
     )
 
 
-_FEWEST_CELLS = 2
+_FEWEST_CELLS = 3
+_FEWEST_ROWS = 2
 _DAY_ALONE = re.compile(
     r"(?:(?:trước|đến|hết|xong|từ) )*(?:ngày )?(?:\d{1,2}(?:/\d{1,2})?(?:/\d{4})? ?[-–] ?)?\d{1,2}/\d{1,2}(?:/\d{4})?(?: \d{1,2} ?[hg:] ?\d{0,2})?(?: ?\([^()]{2,40}\))?[.;]?"
 )
